@@ -1,0 +1,42 @@
+/** What could stand at a place, in words, for the message of a syntax error. */
+import type { IToken, TokenType } from "chevrotain";
+import { type UnitRule, unitParser } from "./parser.js";
+import * as t from "./tokens.js";
+import { ATTRIBUTE_BY_WORD } from "./vocabulary.js";
+
+/** Beyond this many tokens the question costs more than its answer is worth. */
+const LONGEST_PREFIX = 200;
+
+/** Token types that together mean one thing to a reader. */
+const GROUPS: readonly { readonly label: string; readonly types: readonly TokenType[] }[] = [
+  {
+    label: "a value",
+    types: [t.NumberToken, t.QuantityToken, t.ShapeToken, t.LeftBracket, t.LeftParen, t.Minus, t.Identifier],
+  },
+  { label: "an expression", types: [t.NumberToken, t.QuantityToken, t.LeftParen, t.Minus, t.Identifier] },
+  { label: "an operator", types: [t.AdditiveOperator, t.ProductOperator] },
+];
+
+/** What may follow the tokens in the rule; empty where nothing may. */
+export function expectedAt(rule: UnitRule, tokens: readonly IToken[]): string[] {
+  if (tokens.length > LONGEST_PREFIX) return [];
+  if (rule !== "layerStatement") return labels(rule, tokens, "a name");
+  const map = tokens.map((token) => token.image).lastIndexOf("map");
+  if (map > 1) return labels("mapping", tokens.slice(map), "a mapping directive");
+  const attribute = ATTRIBUTE_BY_WORD.get(tokens.at(-1)?.image ?? "");
+  const afterColon = tokens.some((token) => token.tokenType === t.Colon);
+  if (afterColon && attribute !== undefined && attribute.type.kind !== "flag") return ["a value"];
+  return labels(rule, tokens, afterColon ? "an attribute" : "a name");
+}
+
+function labels(rule: UnitRule | "mapping", tokens: readonly IToken[], nameLabel: string): string[] {
+  let types = [...new Set(unitParser.computeContentAssist(rule, tokens as IToken[]).map((path) => path.nextTokenType))];
+  const found: string[] = [];
+  for (const group of GROUPS) {
+    if (!group.types.every((type) => types.includes(type))) continue;
+    found.push(group.label);
+    types = types.filter((type) => !group.types.includes(type));
+  }
+  for (const type of types) found.push(type === t.Identifier ? nameLabel : (type.LABEL ?? type.name));
+  return [...new Set(found)];
+}

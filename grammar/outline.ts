@@ -1,0 +1,166 @@
+/**
+ * Cuts a file's tokens into units before any of them is parsed: a reserved word starts a unit, and so does
+ * `NAME NAME :`, so that a misspelt layer word or any other error costs its own unit and no more.
+ */
+import { type IToken, tokenMatcher } from "chevrotain";
+import type { UnitRule } from "./parser.js";
+import type { SyntaxError } from "./syntax.js";
+import * as t from "./tokens.js";
+import { RESERVED } from "./vocabulary.js";
+
+export interface RawUnit {
+  /** The rule that reads the tokens; without one they start no statement. */
+  readonly rule: UnitRule | undefined;
+  readonly tokens: readonly IToken[];
+  /** An error of the place where the unit stands, spans absolute. */
+  readonly error?: SyntaxError;
+}
+
+type Scope = "file" | "body";
+
+const RULES: ReadonlyMap<string, UnitRule> = new Map([
+  ["import", "importDeclaration"],
+  ["const", "constDeclaration"],
+  ["arch", "archDeclaration"],
+  ["network", "networkHeader"],
+  ["block", "blockHeader"],
+  ["precision", "precisionStatement"],
+  ["input", "inputStatement"],
+  ["use", "useStatement"],
+  ["output", "outputStatement"],
+  ["budget", "budgetStatement"],
+  ["measured", "measuredStatement"],
+]);
+
+const FILE_LEVEL = new Set(["import", "arch", "network", "block"]);
+/** After these a name is wanted, so `NAME NAME :` there is not the start of a layer. */
+const NAME_WANTED = new Set(["from", "as", "on", "extends", "repeat", "via", ",", ".", "(", "["]);
+
+export function outline(tokens: readonly IToken[]): RawUnit[] {
+  const units: RawUnit[] = [];
+  let scope: Scope = "file";
+  /** The header of the body we are in or were in last. */
+  let header: IToken | undefined;
+  let index = 0;
+
+  const take = (end: number, rule: UnitRule | undefined, error?: SyntaxError) => {
+    const slice = tokens.slice(index, end);
+    units.push(error === undefined ? { rule, tokens: slice } : { rule, tokens: slice, error });
+    index = end;
+  };
+
+  while (index < tokens.length) {
+    const token = tokens[index] as IToken;
+    const word = token.image;
+    if (scope === "body" && FILE_LEVEL.has(word)) {
+      scope = "file";
+      markUnclosed(units, header, tokens[index - 1]);
+      header = undefined;
+    }
+    if (word === "}") {
+      const error = scope === "file" ? unexpectedBrace(token) : undefined;
+      take(index + 1, "closeBrace", error);
+      scope = "file";
+    } else if (word === "network" || word === "block") {
+      take(headerEnd(tokens, index), RULES.get(word));
+      scope = "body";
+      header = token;
+    } else if (word === "arch") {
+      take(archEnd(tokens, index), "archDeclaration");
+    } else if (scope === "file" && word !== "import" && word !== "const" && opensBody(tokens, index)) {
+      take(headerEnd(tokens, index), undefined);
+      scope = "body";
+      header = token;
+    } else {
+      const strayed = scope === "file" && RESERVED.has(word) && word !== "import" && word !== "const";
+      // A statement after a closed body: the brace before it was one too many, so the body goes on.
+      const error = strayed ? outsideNetwork(token, header, tokens[index - 1]) : undefined;
+      if (strayed) scope = "body";
+      const rule = RULES.get(word) ?? (tokenMatcher(token, t.LayerWord) ? "layerStatement" : undefined);
+      take(statementEnd(tokens, index), rule, error);
+    }
+  }
+  if (scope === "body") markUnclosed(units, header, tokens.at(-1));
+  return units;
+}
+
+/** Whether a reserved word, a brace or `NAME NAME :` starts a new unit at the index. */
+export function startsUnit(tokens: readonly IToken[], index: number): boolean {
+  const token = tokens[index];
+  if (token === undefined) return true;
+  if (tokenMatcher(token, t.Reserved) || token.tokenType === t.RightBrace) return true;
+  if (!tokenMatcher(token, t.Identifier) || NAME_WANTED.has(token.image)) return false;
+  if (NAME_WANTED.has(tokens[index - 1]?.image ?? "")) return false;
+  const [second, third] = [tokens[index + 1], tokens[index + 2]];
+  if (second === undefined || third === undefined || !tokenMatcher(second, t.Identifier)) return false;
+  return third.tokenType === t.Colon;
+}
+
+function statementEnd(tokens: readonly IToken[], start: number): number {
+  let end = start + 1;
+  while (end < tokens.length && !startsUnit(tokens, end)) {
+    const closing = tokens[end]?.tokenType === t.LeftBrace ? strayBraceEnd(tokens, end) : undefined;
+    end = closing ?? end + 1;
+  }
+  return end;
+}
+
+/** After the `}` that matches a `{` in a statement, if no other statement comes before it. */
+function strayBraceEnd(tokens: readonly IToken[], open: number): number | undefined {
+  for (let index = open + 1; index < tokens.length; index++) {
+    if (tokens[index]?.tokenType === t.RightBrace) return index + 1;
+    if (startsUnit(tokens, index)) return undefined;
+  }
+  return undefined;
+}
+
+/** After the `{` of a header, or before the unit that starts without one. */
+function headerEnd(tokens: readonly IToken[], start: number): number {
+  let end = start + 1;
+  while (end < tokens.length && !startsUnit(tokens, end)) {
+    end++;
+    if (tokens[end - 1]?.tokenType === t.LeftBrace) break;
+  }
+  return end;
+}
+
+/** After the `}` of an architecture; its properties cannot be reserved words. */
+function archEnd(tokens: readonly IToken[], start: number): number {
+  let end = start + 1;
+  while (end < tokens.length && !tokenMatcher(tokens[end] as IToken, t.Reserved)) {
+    end++;
+    if (tokens[end - 1]?.tokenType === t.RightBrace) break;
+  }
+  return end;
+}
+
+/** A misspelt `network` or `block`: unknown words with a `{` before any statement. */
+function opensBody(tokens: readonly IToken[], start: number): boolean {
+  if (tokenMatcher(tokens[start] as IToken, t.Reserved)) return false;
+  return tokens[headerEnd(tokens, start) - 1]?.tokenType === t.LeftBrace;
+}
+
+const spanOf = (token: IToken) => ({ start: token.startOffset, end: token.startOffset + token.image.length });
+
+function unexpectedBrace(token: IToken): SyntaxError {
+  return { code: "IMN001", span: spanOf(token), found: "}", expected: ["a declaration"] };
+}
+
+function outsideNetwork(token: IToken, header: IToken | undefined, before: IToken | undefined): SyntaxError {
+  const error = { code: "IMN004", span: spanOf(token), found: token.image, expected: ["a declaration"] } as const;
+  if (header === undefined || before?.tokenType !== t.RightBrace) return error;
+  return { ...error, related: { span: spanOf(before), what: `\`${header.image}\` was closed here` } };
+}
+
+/** Puts "not closed" on the last unit of a body that ends without its brace. */
+function markUnclosed(units: RawUnit[], header: IToken | undefined, last: IToken | undefined): void {
+  const unit = units.pop();
+  if (unit === undefined || last === undefined) return;
+  const error: SyntaxError = {
+    code: "IMN003",
+    span: spanOf(last),
+    expected: ["`}`"],
+    ...(header && { related: { span: spanOf(header), what: `\`${header.image}\` begins here` } }),
+  };
+  units.push({ ...unit, error: unit.error ?? error });
+}

@@ -1,0 +1,139 @@
+/** One unit's tokens to its node, with at most one syntax error. */
+import { type IRecognitionException, type IToken, tokenMatcher } from "chevrotain";
+import { expectedAt } from "./expected.js";
+import type { RawUnit } from "./outline.js";
+import { type UnitDraft, type UnitRule, unitParser } from "./parser.js";
+import type { Name, Span, SyntaxError, Unit, UnitNode } from "./syntax.js";
+import * as t from "./tokens.js";
+import { ACROSS_DIRECTIVES, ATTRIBUTE_BY_WORD, CLAUSES, MAP_DIRECTIVES } from "./vocabulary.js";
+
+/** Deeper nesting of brackets is refused, so that no reader of the tree can run out of stack. */
+export const MAX_NESTING = 100;
+
+const CLAUSE_WORDS = new Set(CLAUSES.map((row) => row.word));
+const DIRECTIVE_WORDS = new Set([...MAP_DIRECTIVES, ...ACROSS_DIRECTIVES].map((row) => row.word));
+
+/** The unit's node; two where a later line turns out to start a statement of its own. */
+export function parseUnit(text: string, raw: RawUnit, doc: string | undefined): Unit[] {
+  const { rule, tokens } = raw;
+  if (rule === undefined) return [misspeltUnit(tokens, doc)];
+  const deep = tooDeep(tokens);
+  if (deep !== undefined) return [unit({ kind: "unknown" }, tokens, doc, [deep])];
+  const draft = unitParser.read(rule, tokens as IToken[]);
+  const exception = unitParser.errors[0];
+  const split = splitPoint(text, tokens, draft, exception);
+  if (split !== undefined) {
+    const rest = { rule: undefined, tokens: tokens.slice(split) };
+    return [...parseUnit(text, { rule, tokens: tokens.slice(0, split) }, doc), ...parseUnit(text, rest, undefined)];
+  }
+  if (exception === undefined) return [unit(draft, tokens, doc, [])];
+  // An error that follows from the place of the whole unit is reported there.
+  const errors = raw.error === undefined ? [syntaxError(rule, tokens, exception)] : [];
+  return [unit({ ...draft, broken: true }, tokens, doc, errors)];
+}
+
+function unit(
+  draft: UnitDraft,
+  tokens: readonly IToken[],
+  doc: string | undefined,
+  errors: readonly SyntaxError[],
+): Unit {
+  const first = tokens[0] as IToken;
+  const last = tokens.at(-1) as IToken;
+  const span = { start: 0, end: last.startOffset + last.image.length - first.startOffset };
+  return { at: first.startOffset, node: { ...draft, span, ...(doc !== undefined && { doc }) } as UnitNode, errors };
+}
+
+/**
+ * Where a statement really ends if a later line starts with a word that means nothing in it: the error is at that
+ * word, or it was read as an attribute that the language does not have. White space counts nowhere else.
+ */
+function splitPoint(
+  text: string,
+  tokens: readonly IToken[],
+  draft: UnitDraft,
+  exception: IRecognitionException | undefined,
+): number | undefined {
+  const base = (tokens[0] as IToken).startOffset;
+  const suspects = exception
+    ? [exception.token.startOffset]
+    : unknownWords(draft).map((word) => base + word.span.start);
+  const index = tokens.findIndex((token) => suspects.includes(token.startOffset));
+  const [before, token] = [tokens[index - 1], tokens[index]];
+  if (before === undefined || token === undefined || !tokenMatcher(token, t.Identifier)) return undefined;
+  if (ATTRIBUTE_BY_WORD.has(token.image) || CLAUSE_WORDS.has(token.image)) return undefined;
+  return startsLine(text, before, token) ? index : undefined;
+}
+
+function unknownWords(draft: UnitDraft): Name[] {
+  if (draft.kind !== "layer") return [];
+  const directives = [...(draft.mapping?.directives ?? []), ...(draft.mapping?.across?.directives ?? [])];
+  return [
+    ...draft.attributes.filter(({ word }) => !ATTRIBUTE_BY_WORD.has(word.text)),
+    ...directives.filter(({ word }) => !DIRECTIVE_WORDS.has(word.text)),
+  ].map(({ word }) => word);
+}
+
+function startsLine(text: string, before: IToken, token: IToken): boolean {
+  const gap = text.slice(before.startOffset + before.image.length, token.startOffset);
+  return /[\r\n]/.test(gap);
+}
+
+/** A unit that starts with no known word: read as a body's header or as a layer where it is written like one. */
+function misspeltUnit(tokens: readonly IToken[], doc: string | undefined): Unit {
+  const first = tokens[0] as IToken;
+  const span = relative(tokens, first);
+  const opensBody = tokens.at(-1)?.tokenType === t.LeftBrace;
+  const expected = opensBody ? ["`network`", "`block`"] : ["a layer", "a statement"];
+  const error: SyntaxError = { code: "IMN002", span, found: first.image, expected };
+  if (opensBody) return unit(bodyHeader(tokens), tokens, doc, [error]);
+  if (!likeLayer(tokens)) return unit({ kind: "unknown" }, tokens, doc, [error]);
+  const asLayer = { ...first, tokenType: STAND_IN, tokenTypeIdx: STAND_IN.tokenTypeIdx as number };
+  const draft = unitParser.read("layerStatement", [asLayer, ...tokens.slice(1)]);
+  return unit({ ...draft, broken: true }, tokens, doc, [error]);
+}
+
+/** Any layer word does: all layers are written alike. */
+const STAND_IN = t.wordToken("conv");
+
+/** `NAME NAME`, followed by what follows a layer's name. */
+function likeLayer([first, second, third]: readonly IToken[]): boolean {
+  if (first === undefined || second === undefined || second.tokenType === t.PrecisionWord) return false;
+  if (!tokenMatcher(first, t.Identifier) || !tokenMatcher(second, t.Identifier)) return false;
+  return third === undefined || [":", "from", "map"].includes(third.image);
+}
+
+function bodyHeader(tokens: readonly IToken[]): UnitDraft {
+  const name = tokens.find((token, index) => index > 0 && tokenMatcher(token, t.Identifier));
+  return { kind: "network", broken: true, ...(name && { name: { text: name.image, span: relative(tokens, name) } }) };
+}
+
+function syntaxError(rule: UnitRule, tokens: readonly IToken[], exception: IRecognitionException): SyntaxError {
+  const atEnd = Number.isNaN(exception.token.startOffset) || exception.token.image === "";
+  const bad = atEnd ? undefined : exception.token;
+  const readable = bad === undefined ? tokens : tokens.slice(0, tokens.indexOf(bad));
+  const expected = expectedAt(rule, readable);
+  const last = tokens.at(-1) as IToken;
+  if (last.tokenType === t.UnclosedString) {
+    return { code: "IMN003", span: relative(tokens, last), found: last.image, expected: ['`"`'] };
+  }
+  if (bad !== undefined) return { code: "IMN001", span: relative(tokens, bad), found: bad.image, expected };
+  return { code: "IMN001", span: relative(tokens, last), expected };
+}
+
+function relative(tokens: readonly IToken[], token: IToken): Span {
+  const start = token.startOffset - (tokens[0] as IToken).startOffset;
+  return { start, end: start + token.image.length };
+}
+
+function tooDeep(tokens: readonly IToken[]): SyntaxError | undefined {
+  let depth = 0;
+  for (const token of tokens) {
+    if (token.tokenType === t.LeftParen || token.tokenType === t.LeftBracket) depth++;
+    else if (token.tokenType === t.RightParen || token.tokenType === t.RightBracket) depth--;
+    if (depth > MAX_NESTING) {
+      return { code: "IMN005", span: relative(tokens, token), found: token.image, expected: [] };
+    }
+  }
+  return undefined;
+}

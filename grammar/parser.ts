@@ -1,0 +1,511 @@
+/**
+ * The grammar of one unit: an import, a header, a statement. The outline cuts a file into units first, so an
+ * error ends with its unit and the next one is read afresh. Each rule fills a draft as it goes; after an error
+ * the draft keeps what was read.
+ */
+import { EmbeddedActionsParser, type IToken, type TokenType, tokenMatcher } from "chevrotain";
+import type * as syntax from "./syntax.js";
+import * as t from "./tokens.js";
+import { ATTRIBUTE_BY_WORD } from "./vocabulary.js";
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+/** A node under construction; its span is known when the whole unit has been read. */
+type Draft<T> = T extends unknown ? Mutable<Omit<T, "span">> : never;
+export type UnitDraft = Draft<syntax.UnitNode>;
+
+const word = t.wordToken;
+const VALUE_STARTS = [t.NumberToken, t.QuantityToken, t.ShapeToken, t.LeftBracket, t.LeftParen, t.Minus];
+const LITERALS = [t.NumberToken, t.QuantityToken, t.ShapeToken, t.LeftBracket];
+const CLAUSE_STARTS = [word("map"), word("across"), word("from")];
+
+const matches = (token: IToken, types: readonly TokenType[]): boolean =>
+  types.some((type) => tokenMatcher(token, type));
+
+class UnitParser extends EmbeddedActionsParser {
+  /** Offset of the unit's first token: spans count from it. */
+  private base = 0;
+  private draft: UnitDraft = { kind: "unknown" };
+
+  constructor() {
+    super(t.TOKENS, { maxLookahead: 1, recoveryEnabled: false });
+    this.performSelfAnalysis();
+  }
+
+  /** Reads the tokens as one unit by the named rule; the draft holds what was read up to the first error. */
+  read(rule: UnitRule, tokens: IToken[]): UnitDraft {
+    this.input = tokens;
+    this.base = tokens[0]?.startOffset ?? 0;
+    this.draft = { kind: "unknown" };
+    this[rule]();
+    return this.draft;
+  }
+
+  private start<D extends UnitDraft>(draft: D): D {
+    this.draft = draft;
+    return draft;
+  }
+
+  private spanOf(token: IToken): syntax.Span {
+    const start = token.startOffset - this.base;
+    return { start, end: start + token.image.length };
+  }
+
+  private nameOf(token: IToken): syntax.Name {
+    return { text: token.image, span: this.spanOf(token) };
+  }
+
+  private spanFrom(start: number): syntax.Span {
+    const last = this.LA(0);
+    return { start, end: Math.max(start, last.startOffset - this.base + last.image.length) };
+  }
+
+  private here(): number {
+    return this.LA(1).startOffset - this.base;
+  }
+
+  importDeclaration = this.RULE("importDeclaration", () => {
+    const draft = this.start<Draft<syntax.ImportDeclaration>>({ kind: "import" });
+    this.CONSUME(word("import"));
+    const path = this.CONSUME(t.StringToken);
+    draft.path = { text: path.image.slice(1, -1), span: this.spanOf(path) };
+  });
+
+  constDeclaration = this.RULE("constDeclaration", () => {
+    const draft = this.start<Draft<syntax.ConstDeclaration>>({ kind: "const" });
+    this.CONSUME(word("const"));
+    draft.name = this.SUBRULE(this.name);
+    this.CONSUME(t.Equals);
+    draft.value = this.SUBRULE(this.expression);
+  });
+
+  archDeclaration = this.RULE("archDeclaration", () => {
+    const properties: syntax.Attribute[] = [];
+    const draft = this.start<Draft<syntax.ArchDeclaration>>({ kind: "arch", properties });
+    this.CONSUME(word("arch"));
+    draft.name = this.SUBRULE(this.name);
+    this.OPTION(() => {
+      this.CONSUME(word("extends"));
+      draft.base = this.SUBRULE2(this.name);
+    });
+    this.CONSUME(t.LeftBrace);
+    this.MANY(() => properties.push(this.SUBRULE(this.property)));
+    this.CONSUME(t.RightBrace);
+  });
+
+  networkHeader = this.RULE("networkHeader", () => {
+    const draft = this.start<Draft<syntax.NetworkHeader>>({ kind: "network" });
+    this.CONSUME(word("network"));
+    draft.name = this.SUBRULE(this.name);
+    this.OPTION(() => {
+      this.CONSUME(word("on"));
+      draft.arch = this.SUBRULE2(this.name);
+    });
+    this.CONSUME(t.LeftBrace);
+  });
+
+  blockHeader = this.RULE("blockHeader", () => {
+    const parameters: syntax.Parameter[] = [];
+    const draft = this.start<Draft<syntax.BlockHeader>>({ kind: "block", parameters });
+    this.CONSUME(word("block"));
+    draft.name = this.SUBRULE(this.name);
+    this.CONSUME(t.LeftParen);
+    this.MANY_SEP({
+      SEP: t.Comma,
+      DEF: () => {
+        const parameter: Mutable<syntax.Parameter> = { name: this.SUBRULE2(this.name) };
+        this.OPTION(() => {
+          this.CONSUME(t.Equals);
+          parameter.value = this.SUBRULE(this.expression);
+        });
+        parameters.push(parameter);
+      },
+    });
+    this.CONSUME(t.RightParen);
+    this.CONSUME(t.LeftBrace);
+  });
+
+  precisionStatement = this.RULE("precisionStatement", () => {
+    const items: syntax.Precision[] = [];
+    this.start<Draft<syntax.PrecisionStatement>>({ kind: "precision", items });
+    this.CONSUME(word("precision"));
+    this.AT_LEAST_ONE(() => items.push(this.SUBRULE(this.precision)));
+  });
+
+  inputStatement = this.RULE("inputStatement", () => {
+    const precision: syntax.Precision[] = [];
+    const draft = this.start<Draft<syntax.InputStatement>>({ kind: "input", precision });
+    this.CONSUME(word("input"));
+    draft.name = this.SUBRULE(this.name);
+    this.CONSUME(t.Colon);
+    draft.shape = this.SUBRULE(this.value);
+    this.MANY(() => precision.push(this.SUBRULE(this.precision)));
+    this.OPTION(() => {
+      this.CONSUME(word("via"));
+      draft.via = this.SUBRULE(this.expression);
+    });
+  });
+
+  layerStatement = this.RULE("layerStatement", () => {
+    const from: syntax.Reference[] = [];
+    const attributes: syntax.Attribute[] = [];
+    const precision: syntax.Precision[] = [];
+    const op = this.CONSUME(t.LayerWord);
+    const draft = this.start<Draft<syntax.LayerStatement>>({
+      kind: "layer",
+      op: this.nameOf(op),
+      from,
+      attributes,
+      precision,
+    });
+    draft.name = this.SUBRULE(this.name);
+    this.OPTION(() => this.SUBRULE(this.fromClause, { ARGS: [from] }));
+    this.OPTION2(() => {
+      this.CONSUME(t.Colon);
+      this.MANY({
+        GATE: () => !matches(this.LA(1), CLAUSE_STARTS),
+        DEF: () =>
+          this.OR([
+            {
+              GATE: () => tokenMatcher(this.LA(1), t.PrecisionWord),
+              ALT: () => precision.push(this.SUBRULE(this.precision)),
+            },
+            { ALT: () => attributes.push(this.SUBRULE(this.attribute)) },
+          ]),
+      });
+    });
+    this.OPTION3(() => this.SUBRULE(this.mapping, { ARGS: [draft] }));
+  });
+
+  useStatement = this.RULE("useStatement", () => {
+    const args: syntax.Argument[] = [];
+    const from: syntax.Reference[] = [];
+    const draft = this.start<Draft<syntax.UseStatement>>({ kind: "use", args, from });
+    this.CONSUME(word("use"));
+    draft.block = this.SUBRULE(this.name);
+    this.CONSUME(t.LeftParen);
+    this.MANY_SEP({ SEP: t.Comma, DEF: () => args.push(this.SUBRULE(this.argument)) });
+    this.CONSUME(t.RightParen);
+    this.CONSUME(word("as"));
+    draft.name = this.SUBRULE2(this.name);
+    this.OPTION(() => {
+      this.CONSUME(word("repeat"));
+      draft.repeat = this.SUBRULE(this.expression);
+    });
+    this.OPTION2(() => this.SUBRULE(this.fromClause, { ARGS: [from] }));
+  });
+
+  outputStatement = this.RULE("outputStatement", () => {
+    const refs: syntax.Reference[] = [];
+    this.start<Draft<syntax.OutputStatement>>({ kind: "output", refs });
+    this.CONSUME(word("output"));
+    this.SUBRULE(this.references, { ARGS: [refs] });
+  });
+
+  budgetStatement = this.RULE("budgetStatement", () => {
+    const draft = this.start<Draft<syntax.BudgetStatement>>({ kind: "budget" });
+    this.CONSUME(word("budget"));
+    this.SUBRULE(this.metric, { ARGS: [draft] });
+    draft.comparison = this.CONSUME(t.ComparisonOperator).image as syntax.Comparison;
+    draft.value = this.SUBRULE(this.expression);
+    this.OPTION(() => this.SUBRULE(this.clusterCount, { ARGS: [draft] }));
+  });
+
+  measuredStatement = this.RULE("measuredStatement", () => {
+    const draft = this.start<Draft<syntax.MeasuredStatement>>({ kind: "measured" });
+    this.CONSUME(word("measured"));
+    this.SUBRULE(this.metric, { ARGS: [draft] });
+    this.CONSUME(t.Equals);
+    draft.value = this.SUBRULE(this.expression);
+    this.OPTION(() => this.SUBRULE(this.clusterCount, { ARGS: [draft] }));
+  });
+
+  closeBrace = this.RULE("closeBrace", () => {
+    this.start<Draft<syntax.CloseBrace>>({ kind: "close" });
+    this.CONSUME(t.RightBrace);
+  });
+
+  private name = this.RULE("name", (): syntax.Name => this.nameOf(this.CONSUME(t.Identifier)));
+
+  private precision = this.RULE("precision", (): syntax.Precision => {
+    const token = this.CONSUME(t.PrecisionWord);
+    const operand = token.image.startsWith("w") ? "w" : "a";
+    return { operand, bits: Number(token.image.slice(1)), span: this.spanOf(token) };
+  });
+
+  private fromClause = this.RULE("fromClause", (into: syntax.Reference[]) => {
+    this.CONSUME(word("from"));
+    this.SUBRULE(this.references, { ARGS: [into] });
+  });
+
+  private references = this.RULE("references", (into: syntax.Reference[]) => {
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Comma,
+      DEF: () => {
+        const reference = this.SUBRULE(this.reference);
+        this.ACTION(() => into.push(reference));
+      },
+    });
+  });
+
+  private reference = this.RULE("reference", (): syntax.Reference => {
+    const start = this.here();
+    const parts: Mutable<syntax.Reference["parts"][number]>[] = [];
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Dot,
+      DEF: () => {
+        const part: (typeof parts)[number] = { name: this.SUBRULE(this.name) };
+        this.OPTION(() => {
+          this.CONSUME(t.LeftBracket);
+          part.index = this.SUBRULE(this.expression);
+          this.CONSUME(t.RightBracket);
+        });
+        parts.push(part);
+      },
+    });
+    return { parts, span: this.spanFrom(start) };
+  });
+
+  private attribute = this.RULE("attribute", (): syntax.Attribute => {
+    const start = this.here();
+    const name = this.SUBRULE(this.name);
+    const attribute: Draft<syntax.Attribute> = { word: name };
+    this.OPTION({
+      GATE: () => this.valueFollows(name.text),
+      DEF: () => {
+        attribute.value = this.SUBRULE(this.value);
+      },
+    });
+    return { ...attribute, span: this.spanFrom(start) };
+  });
+
+  /**
+   * Whether the next token is the attribute's value. Attribute words are ordinary names where a value must stand,
+   * so `kernels size` reads a constant called `size`, but in `kernels size 3x3` the value of `kernels` is missing.
+   */
+  private valueFollows(attribute: string): boolean {
+    const next = this.LA(1);
+    if (matches(next, VALUE_STARTS)) return true;
+    if (!tokenMatcher(next, t.Identifier) || ATTRIBUTE_BY_WORD.get(attribute)?.type.kind === "flag") return false;
+    const nextIsAttribute = ATTRIBUTE_BY_WORD.has(next.image) || matches(next, CLAUSE_STARTS);
+    if (!nextIsAttribute) return !tokenMatcher(next, t.PrecisionWord) || ATTRIBUTE_BY_WORD.has(attribute);
+    if (!ATTRIBUTE_BY_WORD.has(attribute) || matches(next, CLAUSE_STARTS)) return false;
+    return !matches(this.LA(2), LITERALS);
+  }
+
+  private property = this.RULE("property", (): syntax.Attribute => {
+    const start = this.here();
+    const name = this.SUBRULE(this.name);
+    const value = this.SUBRULE(this.value);
+    return { word: name, value, span: this.spanFrom(start) };
+  });
+
+  private mapping = this.RULE("mapping", (layer: Draft<syntax.LayerStatement>) => {
+    const start = this.here();
+    const directives: syntax.Attribute[] = [];
+    this.CONSUME(word("map"));
+    const mapping: Draft<syntax.Mapping> & { span: syntax.Span } = { directives, span: this.spanFrom(start) };
+    this.ACTION(() => {
+      layer.mapping = mapping;
+    });
+    this.OR([
+      {
+        IGNORE_AMBIGUITIES: true,
+        ALT: () => {
+          mapping.auto = this.spanOf(this.CONSUME(word("auto")));
+        },
+      },
+      { ALT: () => this.SUBRULE(this.directives, { ARGS: [directives] }) },
+    ]);
+    mapping.span = this.spanFrom(start);
+    this.OPTION(() => {
+      const acrossStart = this.here();
+      const across: syntax.Attribute[] = [];
+      this.CONSUME(word("across"));
+      mapping.across = { directives: across, span: this.spanFrom(acrossStart) };
+      this.SUBRULE2(this.directives, { ARGS: [across] });
+      mapping.across = { directives: across, span: this.spanFrom(acrossStart) };
+    });
+    mapping.span = this.spanFrom(start);
+  });
+
+  private directives = this.RULE("directives", (into: syntax.Attribute[]) => {
+    this.MANY({
+      GATE: () => !matches(this.LA(1), CLAUSE_STARTS),
+      DEF: () => {
+        const start = this.here();
+        const name = this.SUBRULE(this.name);
+        const value = this.SUBRULE(this.expression);
+        this.ACTION(() => into.push({ word: name, value, span: this.spanFrom(start) }));
+      },
+    });
+  });
+
+  private argument = this.RULE("argument", (): syntax.Argument => {
+    const start = this.here();
+    const argument: Draft<syntax.Argument> = { value: this.SUBRULE(this.expression) };
+    this.OPTION(() => {
+      this.CONSUME(t.Equals);
+      if (argument.value.kind === "name") argument.name = { text: argument.value.name, span: argument.value.span };
+      argument.value = this.SUBRULE2(this.expression);
+    });
+    return { ...argument, span: this.spanFrom(start) };
+  });
+
+  private metric = this.RULE("metric", (draft: Draft<syntax.BudgetStatement | syntax.MeasuredStatement>) => {
+    const metric = this.SUBRULE(this.name);
+    this.ACTION(() => {
+      draft.metric = metric;
+    });
+    this.OPTION(() => {
+      this.CONSUME(t.LeftParen);
+      const ref = this.SUBRULE(this.reference);
+      this.ACTION(() => {
+        draft.ref = ref;
+      });
+      this.CONSUME(t.RightParen);
+    });
+  });
+
+  private clusterCount = this.RULE(
+    "clusterCount",
+    (draft: Draft<syntax.BudgetStatement | syntax.MeasuredStatement>) => {
+      this.CONSUME(word("on"));
+      const clusters = this.SUBRULE(this.expression);
+      this.ACTION(() => {
+        draft.clusters = clusters;
+      });
+      this.OR([{ ALT: () => this.CONSUME(word("cluster")) }, { ALT: () => this.CONSUME(word("clusters")) }]);
+    },
+  );
+
+  private value = this.RULE(
+    "value",
+    (): syntax.Value =>
+      this.OR<syntax.Value>([
+        { ALT: () => this.shapeLiteral(this.CONSUME(t.ShapeToken)) },
+        {
+          ALT: () => {
+            const start = this.here();
+            const items: syntax.Expression[] = [];
+            this.CONSUME(t.LeftBracket);
+            this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => items.push(this.SUBRULE(this.expression)) });
+            this.CONSUME(t.RightBracket);
+            return { kind: "list", items, span: this.spanFrom(start) };
+          },
+        },
+        { ALT: () => this.SUBRULE2(this.expression) },
+      ]),
+  );
+
+  private shapeLiteral(token: IToken): syntax.ListValue {
+    let start = token.startOffset - this.base;
+    const items = token.image.split("x").map((text): syntax.NumberLiteral => {
+      const span = { start, end: start + text.length };
+      start = span.end + 1;
+      return { kind: "number", value: numberOf(text), text, span };
+    });
+    return { kind: "list", items, span: this.spanOf(token) };
+  }
+
+  private expression = this.RULE("expression", (): syntax.Expression => {
+    const start = this.here();
+    const first = this.SUBRULE(this.product);
+    const rest: Mutable<syntax.ChainExpression["rest"][number]>[] = [];
+    this.MANY(() => {
+      const operator = this.CONSUME(t.AdditiveOperator).image as syntax.Operator;
+      rest.push({ operator, operand: this.SUBRULE2(this.product) });
+    });
+    return rest.length === 0 ? first : { kind: "chain", first, rest, span: this.spanFrom(start) };
+  });
+
+  private product = this.RULE("product", (): syntax.Expression => {
+    const start = this.here();
+    const first = this.SUBRULE(this.signed);
+    const rest: Mutable<syntax.ChainExpression["rest"][number]>[] = [];
+    this.MANY(() => {
+      const operator = this.CONSUME(t.ProductOperator).image as syntax.Operator;
+      rest.push({ operator, operand: this.SUBRULE2(this.signed) });
+    });
+    return rest.length === 0 ? first : { kind: "chain", first, rest, span: this.spanFrom(start) };
+  });
+
+  private signed = this.RULE("signed", (): syntax.Expression => {
+    const start = this.here();
+    let negative = false;
+    this.MANY(() => {
+      this.CONSUME(t.Minus);
+      negative = !negative;
+    });
+    const operand = this.SUBRULE(this.atom);
+    return negative ? { kind: "negate", operand, span: this.spanFrom(start) } : operand;
+  });
+
+  private atom = this.RULE(
+    "atom",
+    (): syntax.Expression =>
+      this.OR<syntax.Expression>([
+        {
+          ALT: () => {
+            const token = this.CONSUME(t.NumberToken);
+            return { kind: "number", value: numberOf(token.image), text: token.image, span: this.spanOf(token) };
+          },
+        },
+        {
+          ALT: () => {
+            const token = this.CONSUME(t.QuantityToken);
+            return this.ACTION(() => this.quantity(token)) as syntax.QuantityLiteral;
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(t.LeftParen);
+            const inner = this.SUBRULE(this.expression);
+            this.CONSUME(t.RightParen);
+            return inner;
+          },
+        },
+        { ALT: () => this.SUBRULE(this.nameOrCall) },
+      ]),
+  );
+
+  private nameOrCall = this.RULE("nameOrCall", (): syntax.Expression => {
+    const start = this.here();
+    const callee = this.SUBRULE(this.name);
+    let expression: syntax.Expression = { kind: "name", name: callee.text, span: callee.span };
+    this.OPTION(() => {
+      const args: syntax.Expression[] = [];
+      this.CONSUME(t.LeftParen);
+      this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => args.push(this.SUBRULE(this.expression)) });
+      this.CONSUME(t.RightParen);
+      expression = { kind: "call", callee, args, span: this.spanFrom(start) };
+    });
+    return expression;
+  });
+
+  private quantity(token: IToken): syntax.QuantityLiteral {
+    const number = t.NumberToken.PATTERN instanceof RegExp ? (t.NumberToken.PATTERN.exec(token.image)?.[0] ?? "") : "";
+    const unit = token.image.slice(number.length);
+    return { kind: "quantity", value: numberOf(number), unit, text: token.image, span: this.spanOf(token) };
+  }
+}
+
+function numberOf(text: string): number {
+  return Number(text.replaceAll("_", ""));
+}
+
+export type UnitRule =
+  | "importDeclaration"
+  | "constDeclaration"
+  | "archDeclaration"
+  | "networkHeader"
+  | "blockHeader"
+  | "precisionStatement"
+  | "inputStatement"
+  | "layerStatement"
+  | "useStatement"
+  | "outputStatement"
+  | "budgetStatement"
+  | "measuredStatement"
+  | "closeBrace";
+
+export const unitParser = new UnitParser();

@@ -1,0 +1,145 @@
+/** The lexer: one token type a reserved word or clause word, built from the vocabulary's tables. */
+import { createToken, type IToken, type ITokenConfig, Lexer, type TokenType } from "chevrotain";
+import { CLAUSES, DECLARATIONS, LAYERS, STATEMENTS } from "./vocabulary.js";
+
+export const Identifier = createToken({ name: "Identifier", pattern: /[A-Za-z_]\w*/, label: "a name" });
+
+/** A word that can name nothing; starts a declaration or statement wherever it stands. */
+export const Reserved = createToken({ name: "Reserved", pattern: Lexer.NA });
+export const LayerWord = createToken({ name: "LayerWord", pattern: Lexer.NA, label: "a layer" });
+
+const words = (rows: readonly { word: string }[], categories: TokenType[]): Map<string, TokenType> =>
+  new Map(
+    rows.map(({ word }) => [
+      word,
+      createToken({ name: `Word_${word}`, pattern: word, longer_alt: Identifier, categories, label: `\`${word}\`` }),
+    ]),
+  );
+
+const declarations = words(DECLARATIONS, [Reserved]);
+const statements = words(STATEMENTS, [Reserved]);
+const layers = words(LAYERS, [Reserved, LayerWord]);
+/** Clause words are ordinary names elsewhere, so each counts as an Identifier. */
+const clauses = words(CLAUSES, [Identifier]);
+
+/** The token type of a reserved or clause word of the vocabulary. */
+export function wordToken(word: string): TokenType {
+  const type = declarations.get(word) ?? statements.get(word) ?? layers.get(word) ?? clauses.get(word);
+  if (type === undefined) throw new Error(`no token for the word "${word}"`);
+  return type;
+}
+
+const punctuation = (name: string, pattern: string): TokenType =>
+  createToken({ name, pattern, label: `\`${pattern}\`` });
+
+export const LeftBrace = punctuation("LeftBrace", "{");
+export const RightBrace = punctuation("RightBrace", "}");
+export const LeftParen = punctuation("LeftParen", "(");
+export const RightParen = punctuation("RightParen", ")");
+export const LeftBracket = punctuation("LeftBracket", "[");
+export const RightBracket = punctuation("RightBracket", "]");
+export const Colon = punctuation("Colon", ":");
+export const Comma = punctuation("Comma", ",");
+export const Dot = punctuation("Dot", ".");
+export const Equals = punctuation("Equals", "=");
+
+export const AdditiveOperator = createToken({ name: "AdditiveOperator", pattern: /[+-]/, label: "an operator" });
+export const Minus = createToken({ name: "Minus", pattern: "-", categories: [AdditiveOperator], label: "`-`" });
+export const ProductOperator = createToken({ name: "ProductOperator", pattern: /[*/%]/, label: "an operator" });
+export const ComparisonOperator = createToken({
+  name: "ComparisonOperator",
+  pattern: /<=|>=|==|<|>/,
+  label: "a comparison",
+});
+
+/** `w4`, `a8`; an ordinary name elsewhere. */
+export const PrecisionWord = createToken({
+  name: "PrecisionWord",
+  pattern: /[wa]\d+/,
+  longer_alt: Identifier,
+  categories: [Identifier],
+  label: "a precision such as `w4`",
+});
+
+export const NumberToken = createToken({
+  name: "Number",
+  pattern: /\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?/,
+  label: "a number",
+});
+/**
+ * A number with its unit joined on. `%` and `/` also divide, so they are units only where that cannot be meant:
+ * `%` not before a name, number or parenthesis, `/` only in `/s`.
+ */
+export const QuantityToken = createToken({
+  name: "Quantity",
+  pattern: /\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?(?:[A-Za-zµ]\w*(?:\/[A-Za-z]+)?|\/s(?!\w)|%(?![\w(]))/,
+  label: "a quantity such as `600MHz`",
+});
+export const ShapeToken = createToken({
+  name: "Shape",
+  pattern: /\d[\d_]*(?:x\d[\d_]*)+/,
+  label: "a shape such as `3x112x112`",
+});
+
+export const StringToken = createToken({ name: "String", pattern: /"[^"\r\n]*"/, label: "a path in quotes" });
+export const UnclosedString = createToken({ name: "UnclosedString", pattern: /"[^"\r\n]*/ });
+/** A run of characters that mean nothing in the language. */
+export const Junk = createToken({ name: "Junk", pattern: Lexer.NA });
+
+const comment = (config: ITokenConfig): TokenType => createToken({ group: "comments", ...config });
+export const DocComment = comment({ name: "DocComment", pattern: /\/\/\/[^\r\n]*/ });
+export const LineComment = comment({ name: "LineComment", pattern: /\/\/[^\r\n]*/ });
+export const BlockComment = comment({ name: "BlockComment", pattern: /\/\*[^]*?\*\//, line_breaks: true });
+export const UnclosedComment = comment({ name: "UnclosedComment", pattern: /\/\*[^]*/, line_breaks: true });
+const WhiteSpace = createToken({ name: "WhiteSpace", pattern: /\s+/, group: Lexer.SKIPPED, line_breaks: true });
+
+/** Every token type, in the order the lexer tries them. */
+export const TOKENS: TokenType[] = [
+  WhiteSpace,
+  DocComment,
+  LineComment,
+  BlockComment,
+  UnclosedComment,
+  ...declarations.values(),
+  ...statements.values(),
+  ...layers.values(),
+  ...clauses.values(),
+  PrecisionWord,
+  Identifier,
+  ShapeToken,
+  QuantityToken,
+  NumberToken,
+  StringToken,
+  UnclosedString,
+  LeftBrace,
+  RightBrace,
+  LeftParen,
+  RightParen,
+  LeftBracket,
+  RightBracket,
+  Colon,
+  Comma,
+  Dot,
+  ComparisonOperator,
+  Equals,
+  Minus,
+  AdditiveOperator,
+  ProductOperator,
+  Junk,
+  Reserved,
+  LayerWord,
+];
+
+const lexer = new Lexer(TOKENS, { positionTracking: "onlyOffset", ensureOptimizations: true });
+
+/** All tokens of a text, comments apart. Never fails: characters that mean nothing become Junk tokens. */
+export function tokenize(text: string): { readonly tokens: IToken[]; readonly comments: IToken[] } {
+  const { tokens, groups, errors } = lexer.tokenize(text);
+  const comments = groups.comments ?? [];
+  if (errors.length === 0) return { tokens, comments };
+  const junk = errors.map(({ offset, length }): IToken => {
+    const image = text.slice(offset, offset + length);
+    return { image, startOffset: offset, tokenType: Junk, tokenTypeIdx: Junk.tokenTypeIdx as number };
+  });
+  return { tokens: [...tokens, ...junk].sort((a, b) => a.startOffset - b.startOffset), comments };
+}

@@ -1,0 +1,71 @@
+/** Units of quantities: `600MHz`, `8B/cycle`, `50%`. One row a unit; all scale to their dimension's base unit. */
+
+export type Dimension =
+  | "frequency"
+  | "voltage"
+  | "bandwidth"
+  | "storage"
+  | "ratio"
+  | "charge"
+  | "power"
+  | "rate"
+  | "time";
+
+export interface UnitRow {
+  readonly text: string;
+  readonly dimension: Dimension;
+  /** Multiplies a value in this unit into the dimension's base unit. */
+  readonly scale: number;
+  readonly documentation: string;
+}
+
+/** Each dimension's base unit, in which values are kept. */
+export const BASE_UNITS: Readonly<Record<Dimension, string>> = {
+  frequency: "Hz",
+  voltage: "V",
+  bandwidth: "B/cycle",
+  storage: "b",
+  ratio: "1",
+  charge: "Ah",
+  power: "W",
+  rate: "/s",
+  time: "s",
+};
+
+export const UNITS: readonly UnitRow[] = [
+  { text: "Hz", dimension: "frequency", scale: 1, documentation: "hertz" },
+  { text: "kHz", dimension: "frequency", scale: 1e3, documentation: "kilohertz" },
+  { text: "MHz", dimension: "frequency", scale: 1e6, documentation: "megahertz" },
+  { text: "GHz", dimension: "frequency", scale: 1e9, documentation: "gigahertz" },
+  { text: "V", dimension: "voltage", scale: 1, documentation: "volt" },
+  { text: "mV", dimension: "voltage", scale: 1e-3, documentation: "millivolt" },
+  { text: "B/cycle", dimension: "bandwidth", scale: 1, documentation: "bytes per clock cycle" },
+  { text: "b/cycle", dimension: "bandwidth", scale: 1 / 8, documentation: "bits per clock cycle" },
+  { text: "b", dimension: "storage", scale: 1, documentation: "bit" },
+  { text: "Kb", dimension: "storage", scale: 1024, documentation: "kilobit, 1024 bits" },
+  { text: "Mb", dimension: "storage", scale: 1024 ** 2, documentation: "megabit, 1024 Kb" },
+  { text: "B", dimension: "storage", scale: 8, documentation: "byte, 8 bits" },
+  { text: "KB", dimension: "storage", scale: 8 * 1024, documentation: "kilobyte, 1024 bytes" },
+  { text: "MB", dimension: "storage", scale: 8 * 1024 ** 2, documentation: "megabyte, 1024 KB" },
+  { text: "%", dimension: "ratio", scale: 0.01, documentation: "per cent" },
+  { text: "mAh", dimension: "charge", scale: 1e-3, documentation: "milliampere-hour" },
+  { text: "Ah", dimension: "charge", scale: 1, documentation: "ampere-hour" },
+  { text: "uW", dimension: "power", scale: 1e-6, documentation: "microwatt" },
+  { text: "mW", dimension: "power", scale: 1e-3, documentation: "milliwatt" },
+  { text: "W", dimension: "power", scale: 1, documentation: "watt" },
+  { text: "/s", dimension: "rate", scale: 1, documentation: "per second" },
+  { text: "us", dimension: "time", scale: 1e-6, documentation: "microsecond" },
+  { text: "ms", dimension: "time", scale: 1e-3, documentation: "millisecond" },
+  { text: "s", dimension: "time", scale: 1, documentation: "second" },
+];
+
+const BY_TEXT = new Map(UNITS.map((row) => [row.text, row]));
+
+export function unitByText(text: string): UnitRow | undefined {
+  return BY_TEXT.get(text);
+}
+
+/** The units that fit a dimension, in table order: `Hz`, `kHz`, ... */
+export function unitsOf(dimension: Dimension): readonly string[] {
+  return UNITS.filter((row) => row.dimension === dimension).map((row) => row.text);
+}

@@ -1,0 +1,351 @@
+/**
+ * The one vocabulary: layers, attributes, mapping directives, architecture properties, metrics and
+ * statements, with type, unit, range, default and documentation. Lexer, parser, checker, formatter,
+ * TextMate grammar and reference pages read it; adding an attribute is one row here.
+ */
+import type { Dimension } from "./units.js";
+
+/** What a value may be. Counts are whole numbers, bounds inclusive. */
+export type ValueType =
+  | { readonly kind: "flag" }
+  | { readonly kind: "count"; readonly min: number; readonly max: number }
+  /** `n`, `nxm` or `[n, m]` (height, width), or one of `words`. */
+  | { readonly kind: "size"; readonly min: number; readonly max: number; readonly words?: readonly string[] }
+  | { readonly kind: "counts"; readonly min: number; readonly max: number }
+  | { readonly kind: "quantity"; readonly dimension: Dimension; readonly min: number; readonly max: number };
+
+export interface WordRow {
+  readonly word: string;
+  readonly documentation: string;
+}
+
+export interface AttributeRow extends WordRow {
+  readonly type: ValueType;
+  /** What holds where it is not written, in words of the language. */
+  readonly default?: string;
+}
+
+export interface LayerRow extends WordRow {
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+  /** How many tensors it reads: one (the layer above unless `from` names another) or two and more. */
+  readonly operands: "one" | "many";
+  /** Has weights in the tiles, so it can be mapped and takes `w`. */
+  readonly weights: boolean;
+}
+
+/** Above this a dimension or count is refused: 2^31 - 1. Products may still grow to 2^53. */
+const LARGE = 2 ** 31 - 1;
+const count = (min: number, max = LARGE): ValueType => ({ kind: "count", min, max });
+const size = (min: number, ...words: string[]): ValueType =>
+  words.length > 0 ? { kind: "size", min, max: LARGE, words } : { kind: "size", min, max: LARGE };
+const FLAG: ValueType = { kind: "flag" };
+
+export const ACTIVATIONS: readonly AttributeRow[] = [
+  { word: "relu", type: FLAG, documentation: "Activation `max(0, x)`." },
+  { word: "relu6", type: FLAG, documentation: "Activation `min(max(0, x), 6)`." },
+  { word: "sigmoid", type: FLAG, documentation: "Activation `1 / (1 + exp(-x))`." },
+  { word: "tanh", type: FLAG, documentation: "Activation: hyperbolic tangent." },
+  { word: "softmax", type: FLAG, documentation: "Activation: exponentials normalised to a sum of 1." },
+  { word: "hswish", type: FLAG, documentation: "Activation `x * relu6(x + 3) / 6`." },
+];
+
+export const ATTRIBUTES: readonly AttributeRow[] = [
+  { word: "kernels", type: count(1), documentation: "Number of kernels, the output channels." },
+  { word: "size", type: size(1), documentation: "Height and width of the kernel or pooling window: `3` is `3x3`." },
+  {
+    word: "stride",
+    type: size(1),
+    default: "1; pooling: the window's size",
+    documentation: "Step of the window over rows and columns.",
+  },
+  {
+    word: "pad",
+    type: size(0, "same", "valid"),
+    default: "0",
+    documentation:
+      "Rows and columns of zeros added on each side; `same` keeps ceil(input / stride) outputs, `valid` is 0.",
+  },
+  { word: "dilation", type: size(1), default: "1", documentation: "Distance between the kernel's taps." },
+  {
+    word: "groups",
+    type: count(1),
+    default: "1",
+    documentation: "Groups of channels that are convolved apart; divides channels and kernels.",
+  },
+  { word: "multiplier", type: count(1), default: "1", documentation: "Kernels for each input channel." },
+  { word: "units", type: count(1), documentation: "Size of the output vector or of the recurrent state." },
+  { word: "sequence", type: FLAG, default: "last step only", documentation: "Returns every step, not the last alone." },
+  {
+    word: "ceil",
+    type: FLAG,
+    default: "rounds down",
+    documentation: "Rounds the output's size up: a window that starts inside the padded map counts.",
+  },
+  { word: "scale", type: size(1), documentation: "Whole-number factor for height and width." },
+  {
+    word: "sparsity",
+    type: { kind: "quantity", dimension: "ratio", min: 0, max: 1 },
+    default: "not stated",
+    documentation: "Share of zero weights or inputs. Recorded in reports; cycles do not depend on it.",
+  },
+  ...ACTIVATIONS,
+];
+
+const ACTIVATION_WORDS = ACTIVATIONS.map((row) => row.word);
+const layer = (
+  word: string,
+  required: readonly string[],
+  optional: readonly string[],
+  documentation: string,
+  more: Partial<LayerRow> = {},
+): LayerRow => ({ word, required, optional, operands: "one", weights: false, documentation, ...more });
+const WEIGHTS = { weights: true };
+const MANY = { operands: "many" } as const;
+
+export const LAYERS: readonly LayerRow[] = [
+  layer(
+    "conv",
+    ["kernels", "size"],
+    ["stride", "pad", "dilation", "groups", "sparsity", ...ACTIVATION_WORDS],
+    "Convolution over a `C x H x W` map.",
+    WEIGHTS,
+  ),
+  layer(
+    "dwconv",
+    ["size"],
+    ["stride", "pad", "dilation", "multiplier", "sparsity", ...ACTIVATION_WORDS],
+    "Depthwise convolution: `multiplier` kernels for each channel.",
+    WEIGHTS,
+  ),
+  layer("fc", ["units"], ["sparsity", ...ACTIVATION_WORDS], "Dense layer; flattens its input.", WEIGHTS),
+  layer("lstm", ["units"], ["sequence", "sparsity"], "LSTM over a `T x F` sequence: 4 gates of `units`.", WEIGHTS),
+  layer("gru", ["units"], ["sequence", "sparsity"], "GRU over a `T x F` sequence: 3 gates of `units`.", WEIGHTS),
+  layer("rnn", ["units"], ["sequence", "sparsity"], "Plain recurrent layer over a `T x F` sequence.", WEIGHTS),
+  layer("maxpool", ["size"], ["stride", "pad", "ceil", "sparsity"], "Maximum over each window."),
+  layer("avgpool", ["size"], ["stride", "pad", "ceil", "sparsity"], "Mean over each window."),
+  layer("globalavgpool", [], ["sparsity"], "Mean over each channel's map: `C x H x W` to `C`."),
+  layer("flatten", [], ["sparsity"], "All values as one vector."),
+  layer("add", [], ["sparsity", ...ACTIVATION_WORDS], "Sum of operands of one shape.", MANY),
+  layer(
+    "mul",
+    [],
+    ["sparsity", ...ACTIVATION_WORDS],
+    "Product of operands of one shape; a `C` vector scales a map's channels.",
+    MANY,
+  ),
+  layer(
+    "concat",
+    [],
+    ["sparsity", ...ACTIVATION_WORDS],
+    "Operands joined along channels (the features of sequences).",
+    MANY,
+  ),
+  layer("upsample", ["scale"], ["sparsity"], "Repeats rows and columns `scale` times."),
+  layer("act", [], ["sparsity", ...ACTIVATION_WORDS], "One activation as a layer of its own."),
+];
+
+/** How a layer lies on the tiles of one cluster. */
+export const MAP_DIRECTIVES: readonly AttributeRow[] = [
+  {
+    word: "stripes",
+    type: count(1),
+    default: "1",
+    documentation: "Groups of tiles that hold the same kernels and work on different rows of the feature map.",
+  },
+  {
+    word: "chains",
+    type: count(1),
+    default: "the fewest that hold the kernel",
+    documentation: "Tiles over which one kernel is cut; partial sums flow from tile to tile.",
+  },
+  {
+    word: "parallel",
+    type: count(1),
+    default: "1",
+    documentation: "Groups of tiles that hold different kernels and work on the same features.",
+  },
+  {
+    word: "slices",
+    type: count(1),
+    default: "1, more only for a kernel that no cluster can hold whole",
+    documentation: "Parts of a kernel that are loaded one after another; their partial sums are accumulated.",
+  },
+];
+
+/** How a layer is cut over clusters. */
+export const ACROSS_DIRECTIVES: readonly AttributeRow[] = [
+  {
+    word: "kernels",
+    type: count(1),
+    default: "1",
+    documentation: "Kernelwise groups of clusters: each group holds other kernels.",
+  },
+  {
+    word: "stripes",
+    type: count(1),
+    default: "1",
+    documentation: "Clusters of one group: the same kernels by broadcast, other rows of the feature map.",
+  },
+];
+
+/** Operands of `w4`, `a4`. */
+export const PRECISIONS: readonly WordRow[] = [
+  { word: "w", documentation: "Bits of a weight, 1 to 8: `w4`." },
+  { word: "a", documentation: "Bits of an activation, 1 to 8: `a4`." },
+];
+
+const quantity = (dimension: Dimension, min: number, max: number): ValueType => ({
+  kind: "quantity",
+  dimension,
+  min,
+  max,
+});
+
+/** Properties of an architecture; the defaults are those of the 18 nm prototype. */
+export const PROPERTIES: readonly (AttributeRow & { readonly default: string })[] = [
+  { word: "clusters", type: count(1, 4096), default: "8", documentation: "Clusters of tiles on the chip." },
+  { word: "tiles", type: count(1, 4096), default: "8", documentation: "In-memory-compute tiles of a cluster." },
+  {
+    word: "rows",
+    type: count(1, 65536),
+    default: "32",
+    documentation: "Rows of a tile; a row holds one kernel or part.",
+  },
+  {
+    word: "row_bits",
+    type: count(1, 1048576),
+    default: "1024",
+    documentation: "Bits of a row, and 1-bit MACs per cycle.",
+  },
+  {
+    word: "row_parallelism",
+    type: { kind: "counts", min: 1, max: 65536 },
+    default: "[1, 2, 4, 8, 16, 32]",
+    documentation: "Modes: how many rows can be read in the same cycle. Modes above `rows` are not used.",
+  },
+  {
+    word: "segments",
+    type: count(1, 65536),
+    default: "4",
+    documentation:
+      "Parts of a tile's rows that are read in parallel. Descriptive: cycles follow from `row_parallelism`.",
+  },
+  {
+    word: "weight_bits",
+    type: count(1, 8),
+    default: "4",
+    documentation: "Native weight precision; up to twice as many bits run as two slices.",
+  },
+  {
+    word: "activation_bits",
+    type: count(1, 8),
+    default: "4",
+    documentation: "Native activation precision; up to twice as many bits run as two passes.",
+  },
+  {
+    word: "weight_bus",
+    type: quantity("bandwidth", 1 / 8, 1048576),
+    default: "8B/cycle",
+    documentation: "Width of each cluster's bus that loads kernels into tiles.",
+  },
+  {
+    word: "clock",
+    type: quantity("frequency", 1, 1e12),
+    default: "600MHz",
+    documentation: "Clock of tiles and buses.",
+  },
+  {
+    word: "supply",
+    type: quantity("voltage", 0, 10),
+    default: "0.525V",
+    documentation: "Supply voltage the clock is stated for. Descriptive.",
+  },
+  {
+    word: "body_bias",
+    type: quantity("voltage", 0, 10),
+    default: "1.5V",
+    documentation: "Forward body bias the clock is stated for. Descriptive.",
+  },
+];
+
+/** What `budget` and `measured` speak of, for the network or for one layer. */
+export interface MetricRow extends WordRow {
+  /** Dimension of its value, or undefined for a plain number. */
+  readonly dimension?: Dimension;
+  /** Depends on the number of clusters, so `on N clusters` means something. */
+  readonly perClusters: boolean;
+}
+
+export const METRICS: readonly MetricRow[] = [
+  { word: "cycles", perClusters: true, documentation: "Clock cycles of one inference." },
+  { word: "latency", dimension: "time", perClusters: true, documentation: "Time of one inference: cycles / clock." },
+  { word: "inferences", dimension: "rate", perClusters: true, documentation: "Inferences per second: clock / cycles." },
+  { word: "macs", perClusters: false, documentation: "Multiply-accumulates of one inference." },
+  { word: "weights", dimension: "storage", perClusters: false, documentation: "Weights without biases." },
+  {
+    word: "utilization",
+    dimension: "ratio",
+    perClusters: false,
+    documentation:
+      "Bits in use of a cluster's tiles in the fullest round; of a network, the mean weighted by cycles on one cluster.",
+  },
+  {
+    word: "rounds",
+    perClusters: false,
+    documentation: "Kernel rounds: how often the tiles of one cluster are loaded; of a network, their sum.",
+  },
+];
+
+export const DECLARATIONS: readonly WordRow[] = [
+  { word: "import", documentation: "Makes the constants, architectures and blocks of another file known here." },
+  { word: "const", documentation: "A whole number with a name." },
+  { word: "arch", documentation: "An architecture: the machine a network runs on." },
+  { word: "network", documentation: "A network with its partitioning directives." },
+  { word: "block", documentation: "Layers with parameters, to be used many times." },
+];
+
+export const STATEMENTS: readonly WordRow[] = [
+  { word: "precision", documentation: "Bits of weights and activations, unless a layer says otherwise." },
+  { word: "input", documentation: "An input of the network, with its shape and the bus it comes over." },
+  { word: "use", documentation: "Places a block's layers here, once or `repeat` times in a row." },
+  { word: "output", documentation: "The network's or block's results; without it, the last layer." },
+  { word: "budget", documentation: "An assertion on the simulated result." },
+  { word: "measured", documentation: "What silicon, an RTL simulation or a publication says, shown beside the model." },
+];
+
+/** Words with a meaning in one place only; elsewhere they are ordinary names. */
+export const CLAUSES: readonly WordRow[] = [
+  { word: "on", documentation: "The architecture of a network, or the clusters of a budget." },
+  { word: "extends", documentation: "Takes every property not given here from another architecture." },
+  { word: "from", documentation: "The layers or inputs that are read; without it, the layer above." },
+  { word: "map", documentation: "How the layer lies on the tiles of a cluster." },
+  { word: "auto", documentation: "The best mapping is found." },
+  { word: "across", documentation: "How the layer is cut over clusters." },
+  { word: "as", documentation: "The name of a block's instance." },
+  { word: "repeat", documentation: "How many copies are chained." },
+  { word: "via", documentation: "The bus, shared by all clusters, that an input comes over." },
+  { word: "cluster", documentation: "The number of clusters a budget or measurement speaks of." },
+  { word: "clusters", documentation: "The number of clusters a budget or measurement speaks of." },
+];
+
+export const FUNCTIONS: readonly WordRow[] = [
+  { word: "min", documentation: "The smallest of its arguments." },
+  { word: "max", documentation: "The largest of its arguments." },
+  { word: "ceil", documentation: "Rounds up: `ceil(7 / 2)` is 4." },
+];
+
+/** A lookup by word over a table. */
+export function indexByWord<R extends WordRow>(rows: readonly R[]): ReadonlyMap<string, R> {
+  return new Map(rows.map((row) => [row.word, row]));
+}
+
+export const LAYER_BY_WORD = indexByWord(LAYERS);
+export const ATTRIBUTE_BY_WORD = indexByWord(ATTRIBUTES);
+export const PROPERTY_BY_WORD = indexByWord(PROPERTIES);
+export const METRIC_BY_WORD = indexByWord(METRICS);
+
+/** Words that can name nothing. */
+export const RESERVED: ReadonlySet<string> = new Set(
+  [...DECLARATIONS, ...STATEMENTS, ...LAYERS].map((row) => row.word),
+);

@@ -1,0 +1,47 @@
+/**
+ * What a layer with weights asks of the machine, independent of how it was written:
+ * dense and recurrent layers arrive here as 1x1 convolutions (see layers.ts).
+ */
+export interface Work {
+  /** Input channels C, height H and width W. */
+  readonly channels: number;
+  readonly height: number;
+  readonly width: number;
+  /** Kernels K and their height and width. */
+  readonly kernels: number;
+  readonly kernelHeight: number;
+  readonly kernelWidth: number;
+  /** Groups g; divides channels and kernels. */
+  readonly groups: number;
+  readonly outputHeight: number;
+  readonly outputWidth: number;
+  /** Evaluations one after another: 1, or the steps T of a recurrent layer. */
+  readonly steps: number;
+  /** Values of the layer's own input; of a recurrent layer without its state. */
+  readonly inputValues: number;
+  readonly weightBits: number;
+  readonly activationBits: number;
+  /** Set for a layer fed by a network input over a bus that all clusters share. */
+  readonly feed?: Feed;
+}
+
+export interface Feed {
+  /** Bytes of the network input. */
+  readonly bytes: number;
+  /** Bytes per cycle. */
+  readonly bus: number;
+}
+
+/** How a layer lies on the tiles of one cluster; all at least 1. */
+export interface Mapping {
+  readonly stripes: number;
+  readonly chains: number;
+  readonly parallel: number;
+  readonly slices: number;
+}
+
+/** How a layer is cut over clusters: kernelwise groups, and stripes within a group. */
+export interface Split {
+  readonly kernels: number;
+  readonly stripes: number;
+}
