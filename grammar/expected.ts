@@ -29,7 +29,19 @@ export function expectedAt(rule: UnitRule, tokens: readonly IToken[]): string[] 
   return labels(rule, tokens, afterColon ? "an attribute" : "a name");
 }
 
+/** Answers by rule and types of the tokens, since junk asks the same again and again. */
+const known = new Map<string, string[]>();
+const MOST_KNOWN = 1000;
+
 function labels(rule: UnitRule | "mapping", tokens: readonly IToken[], nameLabel: string): string[] {
+  const key = [rule, nameLabel, ...tokens.map((token) => token.tokenTypeIdx)].join();
+  const answer = known.get(key) ?? findLabels(rule, tokens, nameLabel);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, answer);
+  return answer;
+}
+
+function findLabels(rule: UnitRule | "mapping", tokens: readonly IToken[], nameLabel: string): string[] {
   let types = [...new Set(unitParser.computeContentAssist(rule, tokens as IToken[]).map((path) => path.nextTokenType))];
   const found: string[] = [];
   for (const group of GROUPS) {

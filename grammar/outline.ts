@@ -4,7 +4,7 @@
  */
 import { type IToken, tokenMatcher } from "chevrotain";
 import type { UnitRule } from "./parser.js";
-import type { SyntaxError } from "./syntax.js";
+import type { SyntaxFault } from "./syntax.js";
 import * as t from "./tokens.js";
 import { RESERVED } from "./vocabulary.js";
 
@@ -13,7 +13,7 @@ export interface RawUnit {
   readonly rule: UnitRule | undefined;
   readonly tokens: readonly IToken[];
   /** An error of the place where the unit stands, spans absolute. */
-  readonly error?: SyntaxError;
+  readonly error?: SyntaxFault;
 }
 
 type Scope = "file" | "body";
@@ -43,7 +43,7 @@ export function outline(tokens: readonly IToken[]): RawUnit[] {
   let header: IToken | undefined;
   let index = 0;
 
-  const take = (end: number, rule: UnitRule | undefined, error?: SyntaxError) => {
+  const take = (end: number, rule: UnitRule | undefined, error?: SyntaxFault) => {
     const slice = tokens.slice(index, end);
     units.push(error === undefined ? { rule, tokens: slice } : { rule, tokens: slice, error });
     index = end;
@@ -96,22 +96,18 @@ export function startsUnit(tokens: readonly IToken[], index: number): boolean {
   return third.tokenType === t.Colon;
 }
 
+/** Before the next unit; a `{` in a statement takes what stands before its `}` with it. */
 function statementEnd(tokens: readonly IToken[], start: number): number {
   let end = start + 1;
-  while (end < tokens.length && !startsUnit(tokens, end)) {
-    const closing = tokens[end]?.tokenType === t.LeftBrace ? strayBraceEnd(tokens, end) : undefined;
-    end = closing ?? end + 1;
+  let inBrace = false;
+  while (end < tokens.length) {
+    if (startsUnit(tokens, end)) {
+      if (!inBrace || tokens[end]?.tokenType !== t.RightBrace) return end;
+      inBrace = false;
+    } else if (tokens[end]?.tokenType === t.LeftBrace) inBrace = true;
+    end++;
   }
   return end;
-}
-
-/** After the `}` that matches a `{` in a statement, if no other statement comes before it. */
-function strayBraceEnd(tokens: readonly IToken[], open: number): number | undefined {
-  for (let index = open + 1; index < tokens.length; index++) {
-    if (tokens[index]?.tokenType === t.RightBrace) return index + 1;
-    if (startsUnit(tokens, index)) return undefined;
-  }
-  return undefined;
 }
 
 /** After the `{` of a header, or before the unit that starts without one. */
@@ -142,11 +138,11 @@ function opensBody(tokens: readonly IToken[], start: number): boolean {
 
 const spanOf = (token: IToken) => ({ start: token.startOffset, end: token.startOffset + token.image.length });
 
-function unexpectedBrace(token: IToken): SyntaxError {
+function unexpectedBrace(token: IToken): SyntaxFault {
   return { code: "IMN001", span: spanOf(token), found: "}", expected: ["a declaration"] };
 }
 
-function outsideNetwork(token: IToken, header: IToken | undefined, before: IToken | undefined): SyntaxError {
+function outsideNetwork(token: IToken, header: IToken | undefined, before: IToken | undefined): SyntaxFault {
   const error = { code: "IMN004", span: spanOf(token), found: token.image, expected: ["a declaration"] } as const;
   if (header === undefined || before?.tokenType !== t.RightBrace) return error;
   return { ...error, related: { span: spanOf(before), what: `\`${header.image}\` was closed here` } };
@@ -156,7 +152,7 @@ function outsideNetwork(token: IToken, header: IToken | undefined, before: IToke
 function markUnclosed(units: RawUnit[], header: IToken | undefined, last: IToken | undefined): void {
   const unit = units.pop();
   if (unit === undefined || last === undefined) return;
-  const error: SyntaxError = {
+  const error: SyntaxFault = {
     code: "IMN003",
     span: spanOf(last),
     expected: ["`}`"],

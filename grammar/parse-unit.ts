@@ -3,7 +3,7 @@ import { type IRecognitionException, type IToken, tokenMatcher } from "chevrotai
 import { expectedAt } from "./expected.js";
 import type { RawUnit } from "./outline.js";
 import { type UnitDraft, type UnitRule, unitParser } from "./parser.js";
-import type { Name, Span, SyntaxError, Unit, UnitNode } from "./syntax.js";
+import type { Name, Span, SyntaxFault, Unit, UnitNode } from "./syntax.js";
 import * as t from "./tokens.js";
 import { ACROSS_DIRECTIVES, ATTRIBUTE_BY_WORD, CLAUSES, MAP_DIRECTIVES } from "./vocabulary.js";
 
@@ -36,7 +36,7 @@ function unit(
   draft: UnitDraft,
   tokens: readonly IToken[],
   doc: string | undefined,
-  errors: readonly SyntaxError[],
+  errors: readonly SyntaxFault[],
 ): Unit {
   const first = tokens[0] as IToken;
   const last = tokens.at(-1) as IToken;
@@ -85,7 +85,7 @@ function misspeltUnit(tokens: readonly IToken[], doc: string | undefined): Unit 
   const span = relative(tokens, first);
   const opensBody = tokens.at(-1)?.tokenType === t.LeftBrace;
   const expected = opensBody ? ["`network`", "`block`"] : ["a layer", "a statement"];
-  const error: SyntaxError = { code: "IMN002", span, found: first.image, expected };
+  const error: SyntaxFault = { code: "IMN002", span, found: first.image, expected };
   if (opensBody) return unit(bodyHeader(tokens), tokens, doc, [error]);
   if (!likeLayer(tokens)) return unit({ kind: "unknown" }, tokens, doc, [error]);
   const asLayer = { ...first, tokenType: STAND_IN, tokenTypeIdx: STAND_IN.tokenTypeIdx as number };
@@ -108,7 +108,7 @@ function bodyHeader(tokens: readonly IToken[]): UnitDraft {
   return { kind: "network", broken: true, ...(name && { name: { text: name.image, span: relative(tokens, name) } }) };
 }
 
-function syntaxError(rule: UnitRule, tokens: readonly IToken[], exception: IRecognitionException): SyntaxError {
+function syntaxError(rule: UnitRule, tokens: readonly IToken[], exception: IRecognitionException): SyntaxFault {
   const atEnd = Number.isNaN(exception.token.startOffset) || exception.token.image === "";
   const bad = atEnd ? undefined : exception.token;
   const readable = bad === undefined ? tokens : tokens.slice(0, tokens.indexOf(bad));
@@ -126,7 +126,7 @@ function relative(tokens: readonly IToken[], token: IToken): Span {
   return { start, end: start + token.image.length };
 }
 
-function tooDeep(tokens: readonly IToken[]): SyntaxError | undefined {
+function tooDeep(tokens: readonly IToken[]): SyntaxFault | undefined {
   let depth = 0;
   for (const token of tokens) {
     if (token.tokenType === t.LeftParen || token.tokenType === t.LeftBracket) depth++;

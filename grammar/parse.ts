@@ -12,7 +12,7 @@ import type {
   NetworkHeader,
   Span,
   Statement,
-  SyntaxError,
+  SyntaxFault,
   SyntaxTree,
   Unit,
 } from "./syntax.js";
@@ -28,7 +28,7 @@ export function parse(text: string): SyntaxTree {
 }
 
 /** The nested view of a flat run of units. */
-function assemble(units: readonly Unit[], errors: readonly SyntaxError[], comments: readonly Comment[]): SyntaxTree {
+function assemble(units: readonly Unit[], errors: readonly SyntaxFault[], comments: readonly Comment[]): SyntaxTree {
   const imports: Unit<ImportDeclaration>[] = [];
   const consts: Unit<ConstDeclaration>[] = [];
   const archs: Unit<ArchDeclaration>[] = [];
@@ -69,7 +69,7 @@ interface MutableBody {
   closed?: boolean;
 }
 
-function allErrors(units: readonly Unit[], others: readonly SyntaxError[]): SyntaxError[] {
+function allErrors(units: readonly Unit[], others: readonly SyntaxFault[]): SyntaxFault[] {
   const errors = [...others];
   for (const unit of units) {
     for (const error of unit.errors) {
@@ -80,11 +80,11 @@ function allErrors(units: readonly Unit[], others: readonly SyntaxError[]): Synt
   return errors.sort((a, b) => a.span.start - b.span.start);
 }
 
-function placeErrors(raw: readonly RawUnit[]): SyntaxError[] {
+function placeErrors(raw: readonly RawUnit[]): SyntaxFault[] {
   return raw.flatMap((unit) => unit.error ?? []);
 }
 
-function unclosedComments(comments: readonly IToken[]): SyntaxError[] {
+function unclosedComments(comments: readonly IToken[]): SyntaxFault[] {
   return comments
     .filter((token) => token.tokenType === UnclosedComment)
     .map((token) => ({

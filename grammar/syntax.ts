@@ -240,13 +240,13 @@ export type UnitNode = ImportDeclaration | ArchDeclaration | NetworkHeader | Blo
 export interface Unit<N extends UnitNode = UnitNode> {
   readonly at: number;
   readonly node: N;
-  readonly errors: readonly SyntaxError[];
+  readonly errors: readonly SyntaxFault[];
 }
 
 export type SyntaxErrorCode = "IMN001" | "IMN002" | "IMN003" | "IMN004" | "IMN005";
 
 /** A syntax error as data; its words are made from it in one place, the diagnostics table. */
-export interface SyntaxError {
+export interface SyntaxFault {
   readonly code: SyntaxErrorCode;
   readonly span: Span;
   /** The text found, or undefined at the end of the file. */
@@ -281,7 +281,7 @@ export interface SyntaxTree {
   readonly blocks: readonly Body<BlockHeader>[];
   readonly comments: readonly Comment[];
   /** All errors of the file, spans absolute, in file order. */
-  readonly errors: readonly SyntaxError[];
+  readonly errors: readonly SyntaxFault[];
 }
 
 /** The span moved from unit-relative to file offsets. */

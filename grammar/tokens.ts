@@ -89,9 +89,14 @@ export const Junk = createToken({ name: "Junk", pattern: Lexer.NA });
 const comment = (config: ITokenConfig): TokenType => createToken({ group: "comments", ...config });
 export const DocComment = comment({ name: "DocComment", pattern: /\/\/\/[^\r\n]*/ });
 export const LineComment = comment({ name: "LineComment", pattern: /\/\/[^\r\n]*/ });
-export const BlockComment = comment({ name: "BlockComment", pattern: /\/\*[^]*?\*\//, line_breaks: true });
-export const UnclosedComment = comment({ name: "UnclosedComment", pattern: /\/\*[^]*/, line_breaks: true });
+export const BlockComment = comment({ name: "BlockComment", pattern: /\/\*[\s\S]*?\*\//, line_breaks: true });
+export const UnclosedComment = comment({ name: "UnclosedComment", pattern: /\/\*[\s\S]*/, line_breaks: true });
 const WhiteSpace = createToken({ name: "WhiteSpace", pattern: /\s+/, group: Lexer.SKIPPED, line_breaks: true });
+
+/** So that `clusters` is not read as `cluster` and a rest. */
+function longestFirst(types: TokenType[]): TokenType[] {
+  return types.sort((a, b) => b.name.length - a.name.length);
+}
 
 /** Every token type, in the order the lexer tries them. */
 export const TOKENS: TokenType[] = [
@@ -100,10 +105,7 @@ export const TOKENS: TokenType[] = [
   LineComment,
   BlockComment,
   UnclosedComment,
-  ...declarations.values(),
-  ...statements.values(),
-  ...layers.values(),
-  ...clauses.values(),
+  ...longestFirst([...declarations.values(), ...statements.values(), ...layers.values(), ...clauses.values()]),
   PrecisionWord,
   Identifier,
   ShapeToken,

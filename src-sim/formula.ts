@@ -14,7 +14,12 @@ export type Expression =
   | { readonly kind: "number"; readonly value: number }
   | { readonly kind: "name"; readonly name: string }
   | { readonly kind: "unary"; readonly operator: "ceil" | "floor"; readonly operand: Expression }
-  | { readonly kind: "binary"; readonly operator: BinaryOperator; readonly left: Expression; readonly right: Expression }
+  | {
+      readonly kind: "binary";
+      readonly operator: BinaryOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
   | { readonly kind: "least"; readonly variable: string; readonly body: Expression };
 
 export type BinaryOperator = Exclude<Operator, "ceil" | "floor">;
@@ -108,13 +113,13 @@ export function namesOf(expression: Expression): ReadonlySet<string> {
 
 /**
  * The formula with numbers for its names, every digit of them: `ceil(112 / (32 * 2)) * 1`.
- * `least p:` disappears; `valueOf` is asked for `p` as well, the mode that was chosen.
+ * `least p:` disappears; `figureOf` is asked for `p` as well, the mode that was chosen.
  */
-export function substitute(text: string, valueOf: (name: string) => number): string {
+export function substitute(text: string, figureOf: (name: string) => number): string {
   return text
     .replace(PREFIX, "")
     .trim()
-    .replace(/[A-Za-z_]\w*/g, (name) => (FUNCTIONS.has(name) ? name : String(valueOf(name))));
+    .replace(/[A-Za-z_]\w*/g, (name) => (FUNCTIONS.has(name) ? name : String(figureOf(name))));
 }
 
 function tokensOf(text: string): Token[] {

@@ -1,0 +1,40 @@
+/** Every file that is derived from a table of the code, with the text it should have. */
+import { textMateGrammar } from "../grammar/textmate.js";
+import { DIAGNOSTICS, pageOf } from "../server/diagnostics/index.js";
+import { REFERENCE_TABLES } from "./reference-tables.js";
+
+export interface GeneratedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** `read` gives the present text of a file whose generated parts are to be replaced. */
+export function generatedFiles(read: (path: string) => string): GeneratedFile[] {
+  return [
+    ...DIAGNOSTICS.map((row) => ({ path: `docs/diagnostics/${row.code}.md`, text: pageOf(row) })),
+    { path: "docs/diagnostics/README.md", text: diagnosticsIndex() },
+    { path: "docs/language.md", text: withTables(read("docs/language.md")) },
+    { path: "grammar/imnpu.tmLanguage.json", text: `${JSON.stringify(textMateGrammar(), undefined, 2)}\n` },
+  ];
+}
+
+function diagnosticsIndex(): string {
+  const rows = DIAGNOSTICS.map(({ code, severity, title }) => `| [${code}](${code}.md) | ${severity} | ${title} |`);
+  return `# Diagnostics
+
+Every diagnostic has a stable code and one severity. \`imnpu explain CODE\` prints its page in the terminal.
+
+| code | severity | what |
+| --- | --- | --- |
+${rows.join("\n")}
+`;
+}
+
+/** Puts each table between its markers, \`<!-- generated: NAME -->\` and \`<!-- end generated -->\`. */
+function withTables(text: string): string {
+  return text.replace(/(<!-- generated: (\w+) -->\n)[^]*?(<!-- end generated -->)/g, (_, start, name, end) => {
+    const make = REFERENCE_TABLES[name];
+    if (make === undefined) throw new Error(`docs/language.md asks for a table "${name}" that does not exist`);
+    return `${start}\n${make()}\n\n${end}`;
+  });
+}

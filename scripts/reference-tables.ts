@@ -1,0 +1,110 @@
+/** The tables of the language reference, from the vocabulary. */
+import { markdownTable } from "markdown-table";
+import { type Dimension, UNITS, unitsOf } from "../grammar/units.js";
+import {
+  ACROSS_DIRECTIVES,
+  ATTRIBUTES,
+  type AttributeRow,
+  CLAUSES,
+  DECLARATIONS,
+  FUNCTIONS,
+  LAYERS,
+  MAP_DIRECTIVES,
+  METRICS,
+  PRECISIONS,
+  PROPERTIES,
+  STATEMENTS,
+  type ValueType,
+  type WordRow,
+} from "../grammar/vocabulary.js";
+
+const code = (text: string) => `\`${text}\``;
+const codes = (words: readonly string[]) => words.map(code).join(" ");
+const LARGEST = 2 ** 31 - 1;
+
+/** Every table by the name of its place in docs/language.md. */
+export const REFERENCE_TABLES: Readonly<Record<string, () => string>> = {
+  layers: () =>
+    table(
+      ["layer", "needs", "may have", "reads", "what it does"],
+      LAYERS.map((row) => [
+        code(row.word),
+        codes(row.required),
+        codes([...row.optional, ...(row.weights ? ["w", "a"] : ["a"])]),
+        row.operands === "one" ? "one" : "two or more",
+        row.documentation,
+      ]),
+    ),
+  attributes: () => attributeTable(ATTRIBUTES),
+  mapping: () =>
+    table(
+      ["clause", "directive", "type", "default", "what it does"],
+      [
+        ...MAP_DIRECTIVES.map((row) => [code("map"), ...attributeCells(row)]),
+        ...ACROSS_DIRECTIVES.map((row) => [code("across"), ...attributeCells(row)]),
+      ],
+    ),
+  properties: () => attributeTable(PROPERTIES),
+  metrics: () =>
+    table(
+      ["metric", "value", "`on N clusters`", "what it is"],
+      METRICS.map((row) => [
+        code(row.word),
+        row.dimension === undefined ? "number" : `quantity: ${codes(unitsOf(row.dimension))}`,
+        row.perClusters ? "yes" : "no",
+        row.documentation,
+      ]),
+    ),
+  units: () =>
+    table(
+      ["unit", "quantity", "meaning"],
+      UNITS.map((row) => [code(row.text), row.dimension, row.documentation]),
+    ),
+  functions: () => wordTable("function", FUNCTIONS),
+  words: () => wordTable("word", [...DECLARATIONS, ...STATEMENTS, ...CLAUSES, ...PRECISIONS]),
+};
+
+function attributeTable(rows: readonly AttributeRow[]): string {
+  return table(["word", "type", "default", "what it does"], rows.map(attributeCells));
+}
+
+function attributeCells(row: AttributeRow): string[] {
+  return [code(row.word), typeText(row.type), row.default ?? "", row.documentation];
+}
+
+function wordTable(what: string, rows: readonly WordRow[]): string {
+  return table(
+    [what, "what it does"],
+    rows.map((row) => [code(row.word), row.documentation]),
+  );
+}
+
+function typeText(type: ValueType): string {
+  switch (type.kind) {
+    case "flag":
+      return "flag";
+    case "count":
+      return `whole number, ${range(type.min, type.max)}`;
+    case "counts":
+      return `list of whole numbers, ${range(type.min, type.max)}`;
+    case "size":
+      return [`${code("n")} or ${code("nxm")}, ${range(type.min, type.max)}`, ...(type.words ?? []).map(code)].join("; ");
+    case "quantity":
+      return `${type.dimension}: ${codes(unitsOf(type.dimension))}, ${quantityRange(type.dimension, type.min, type.max)}`;
+  }
+}
+
+function range(min: number, max: number): string {
+  return max >= LARGEST ? `from ${min}` : `${min} to ${max.toLocaleString("en-US")}`;
+}
+
+function quantityRange(dimension: Dimension, min: number, max: number): string {
+  if (dimension === "ratio") return `${min * 100}% to ${max * 100}%`;
+  const [first] = UNITS.filter((row) => row.dimension === dimension);
+  return `${min} to ${max.toLocaleString("en-US")} ${first?.text ?? ""}`.trim();
+}
+
+/** A Markdown table; a bar in a cell is escaped. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return markdownTable([[...head], ...rows.map((row) => row.map((cell) => cell.replaceAll("|", "\\|")))]);
+}

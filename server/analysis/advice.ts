@@ -1,0 +1,102 @@
+/** What a checked network could do better, and budgets it misses: diagnostics that need figures. */
+import { formatCount, formatMetric } from "../../src-sim/display.js";
+import { modesOf } from "../../src-sim/model.js";
+import type { LayerReport, NetworkReport } from "../../src-sim/report.js";
+import { bestMapping } from "../../src-sim/search.js";
+import type { SearchCache } from "../../src-sim/search-cache.js";
+import { cyclesOn } from "../../src-sim/simulate.js";
+import { replace } from "../diagnostics/diagnostic.js";
+import { IMN306, mappingText } from "../diagnostics/IMN306.js";
+import { IMN307, LOW } from "../diagnostics/IMN307.js";
+import { IMN308 } from "../diagnostics/IMN308.js";
+import { IMN401 } from "../diagnostics/IMN401.js";
+import { isMapped, type MappedLayer, type Network } from "./model.js";
+import { type Problems, placeOf, report } from "./problems.js";
+import type { Simulated } from "./simulate.js";
+
+export function adviseLayers(network: Network, simulated: Simulated, cache: SearchCache): void {
+  for (const [index, layer] of network.layers.entries()) {
+    const figures = simulated.report.layers[index];
+    if (figures === undefined || !isMapped(layer)) continue;
+    fasterMapping(layer, network, cache);
+    lowOccupancy(layer, network, figures);
+  }
+}
+
+/** Only for a network whose every layer is simulated. */
+export function adviseNetwork(network: Network, simulated: Simulated, problems: Problems): void {
+  exceedsCapacity(network, simulated.report, problems);
+  missedBudgets(simulated, problems);
+}
+
+/** Compared on one cluster; with a directed cut on all of them, so that the cut stays legal. */
+function fasterMapping(layer: MappedLayer, { arch }: Network, cache: SearchCache): void {
+  const { node, work, mapping, autoMapping, split } = layer;
+  const clause = node.unit.node.mapping;
+  const used = mapping.stripes * mapping.chains * mapping.parallel;
+  if (autoMapping || clause === undefined || used >= arch.tiles) return;
+  const clusters = split === undefined ? 1 : arch.clusters;
+  const best = bestMapping(work, arch, clusters, split ? { cache, fixed: { split } } : { cache });
+  if (best === undefined) return;
+  const cycles = cyclesOn(work, arch, mapping, split ?? { kernels: 1, stripes: 1 }, clusters);
+  if (best.cycles >= cycles * (1 - NOTHING)) return;
+  const better = best.mapping;
+  // Without its `across`, which stays as it is.
+  const span = { start: clause.span.start, end: clause.directives.at(-1)?.span.end ?? clause.span.start + 3 };
+  const text = `map ${mappingText(better)}`;
+  const fixes = [replace(placeOf(node.site, span), text, `Change to \`${text}\``)];
+  const facts = { used, tiles: arch.tiles, cycles, better, betterCycles: best.cycles, clusters };
+  report(node.site, IMN306, span, facts, { fixes });
+}
+
+/** A gain below this share is rounding. */
+const NOTHING = 1e-9;
+
+function lowOccupancy({ node }: MappedLayer, { arch }: Network, figures: LayerReport): void {
+  const { rowOccupancy, bitMacUtilization, rowParallelism } = figures;
+  if (bitMacUtilization >= LOW || modesOf(arch).length === 0) return;
+  const facts = { bits: rowOccupancy * arch.rowBits, rowBits: arch.rowBits, mode: rowParallelism, share: bitMacUtilization };
+  const { name, op } = node.unit.node;
+  report(node.site, IMN307, name?.span ?? op.span, facts);
+}
+
+function exceedsCapacity({ arch, place }: Network, { totals }: NetworkReport, problems: Problems): void {
+  const needed = totals.weightBytes * 8;
+  const available = arch.clusters * arch.tiles * arch.rows * arch.rowBits;
+  if (needed > available) problems.add(IMN308.at(place, { needed, available }));
+}
+
+function missedBudgets({ budgets, report: { layers } }: Simulated, problems: Problems): void {
+  for (const { statement, result } of budgets) {
+    if (result.met) continue;
+    const { metric, layer, value: limit, place } = statement;
+    const costly = layer === undefined && COST_METRICS.has(metric) ? costliest(layers) : [];
+    const facts = {
+      text: result.text,
+      value: formatMetric(metric, result.value),
+      by: difference(result.value, limit),
+      costliest: costly,
+    };
+    problems.add(IMN401.at(place, facts));
+  }
+}
+
+const COST_METRICS: ReadonlySet<string> = new Set(["cycles", "latency", "inferences"]);
+
+function difference(value: number, limit: number): string {
+  if (limit === 0) return "not 0";
+  const percent = (Math.abs(value - limit) / limit) * 100;
+  return `${formatCount(percent, 1)}% ${value > limit ? "above" : "below"} the limit`;
+}
+
+/** The three layers with the most cycles, each with its share. */
+function costliest(layers: readonly LayerReport[]): string[] {
+  const cyclesOf = ({ cycles }: LayerReport) => Object.values(cycles).at(-1)?.total ?? 0;
+  const total = layers.reduce((sum, layer) => sum + cyclesOf(layer), 0);
+  if (total === 0) return [];
+  return [...layers]
+    .sort((a, b) => cyclesOf(b) - cyclesOf(a))
+    .slice(0, 3)
+    .filter((layer) => cyclesOf(layer) > 0)
+    .map((layer) => `\`${layer.name}\` (${formatCount((cyclesOf(layer) / total) * 100)}%)`);
+}

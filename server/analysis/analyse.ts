@@ -1,0 +1,192 @@
+/** Everything the language says about a file: the phases in their order, Parsed, Bound, Typed, Checked, Simulated. */
+import type { Body as SyntaxBody, NetworkHeader } from "../../grammar/syntax.js";
+import { absolute } from "../../grammar/syntax.js";
+import type { Architecture } from "../../src-sim/architecture.js";
+import { createSearchCache, type SearchCache } from "../../src-sim/search-cache.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { DEFAULT_ARCH, libraryPath, libraryText } from "../library/index.js";
+import { adviseLayers, adviseNetwork } from "./advice.js";
+import { type Architectures, architectures, unknownArch } from "./architecture.js";
+import { type Host, loadFile, type SourceFile } from "./files.js";
+import { constantOfParameter } from "./instances.js";
+import { mapLayer } from "./mapping.js";
+import { metricStatements } from "./metrics.js";
+import type { Network } from "./model.js";
+import { type FileNames, fileNames } from "./names.js";
+import { type Problems, placeOf, problemList } from "./problems.js";
+import { linesOf, type Simulated, simulateNetwork } from "./simulate.js";
+import { reportSyntaxErrors } from "./syntax-errors.js";
+import { typeLayers } from "./types.js";
+import { unroll } from "./unroll.js";
+import { reportUnused, reportUnusedConstants } from "./unused.js";
+import { constantValue } from "./evaluate.js";
+
+export interface AnalyseOptions {
+  readonly host: Host;
+  /** The cluster counts to report; by default one, and all of the network's architecture. */
+  readonly clusters?: readonly number[];
+  /** Networks of more layers, blocks unrolled, are an error. */
+  readonly maxLayers?: number;
+  /** Kept by callers who analyse again and again, so that a mapping is searched for once. */
+  readonly cache?: SearchCache;
+}
+
+export const MAX_LAYERS = 100_000;
+
+export interface AnalysedNetwork {
+  readonly network: Network;
+  readonly simulated: Simulated;
+  /** False if a layer could not be simulated because of an error: the totals are then not those of the network. */
+  readonly whole: boolean;
+}
+
+export interface Analysis {
+  readonly file: SourceFile;
+  readonly networks: readonly AnalysedNetwork[];
+  /** The architectures that the file declares. */
+  readonly archs: readonly Architecture[];
+  /** Of the file and of all it imports; by file, then by place. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The text of every file that a diagnostic may speak of. */
+  readonly textOf: (file: string) => string | undefined;
+}
+
+/** Analyses a text as the file of that path. Never fails; all that is wrong is in `diagnostics`. */
+export function analyse(path: string, text: string, options: AnalyseOptions): Analysis {
+  const problems = problemList();
+  const file = loadFile(path, text, options.host, problems);
+  const files = allFiles(file);
+  for (const each of files) reportSyntaxErrors(each, problems);
+  const names = new Map<SourceFile, FileNames>();
+  const own = fileNames(file, problems, names);
+  const resolveArch = architectures(problems);
+  const archs = [...own.archs.values()].filter(({ place }) => place.file === path).flatMap((arch) => resolveArch(arch) ?? []);
+  const texts = new Map(files.map((each) => [each.path, each.text]));
+  const textOf = (name: string) => texts.get(name);
+  const cache = options.cache ?? createSearchCache();
+  const networks = file.tree.networks.flatMap((body) => {
+    return analyseNetwork(body, own, { problems, resolveArch, cache, textOf, options }) ?? [];
+  });
+  for (const constant of own.scope.constants.values()) {
+    const { used } = constant;
+    constantValue(constant);
+    constant.used = used;
+  }
+  checkUnusedBlocks(own, problems, options);
+  reportUnusedConstants(own, problems);
+  return { file, networks, archs, diagnostics: sorted(problems.list, files), textOf };
+}
+
+interface Context {
+  readonly problems: Problems;
+  readonly resolveArch: Architectures;
+  readonly cache: SearchCache;
+  readonly textOf: Analysis["textOf"];
+  readonly options: AnalyseOptions;
+}
+
+function analyseNetwork(
+  body: SyntaxBody<NetworkHeader>,
+  names: FileNames,
+  { problems, resolveArch, cache, textOf, options }: Context,
+): AnalysedNetwork | undefined {
+  const { header } = body;
+  const { name } = header.node;
+  const site = { file: names.file.path, at: header.at, problems };
+  const { maxLayers = MAX_LAYERS } = options;
+  const graph = unroll(body, names, { problems, maxLayers });
+  const arch = networkArch(header.node, names, site, resolveArch);
+  if (arch === undefined || name === undefined) {
+    // Its mistakes in names are found all the same; what depends on the machine is silent.
+    return undefined;
+  }
+  const clusters = (options.clusters ?? [1, arch.clusters]).filter((count) => count <= arch.clusters);
+  const counts = clusters.length > 0 ? [...new Set(clusters)] : [1];
+  const typed = typeLayers(graph, arch, problems);
+  const mapped = typed.flatMap((layer) => mapLayer(layer, { arch, objective: Math.max(...counts), cache }) ?? []);
+  const source = textOf(site.file) ?? "";
+  const statementText = (unit: { at: number; node: { kind: string; span: { start: number; end: number } } }) => {
+    const { start, end } = absolute(unit, unit.node.span);
+    return source.slice(start + unit.node.kind.length, end).replace(/\s+/g, " ").trim();
+  };
+  const network: Network = {
+    name: name.text,
+    place: placeOf(site, name.span),
+    header,
+    arch,
+    graph,
+    layers: mapped,
+    budgets: metricStatements(graph.root, "budget", arch, statementText),
+    measured: metricStatements(graph.root, "measured", arch, statementText),
+  };
+  reportUnused(graph, problems);
+  const simulated = simulateNetwork(network, counts, linesOf(textOf));
+  const whole = graph.complete && mapped.length === graph.layers.length;
+  adviseLayers(network, simulated, cache);
+  if (whole) adviseNetwork(network, simulated, problems);
+  return { network, simulated, whole };
+}
+
+function networkArch(
+  { arch }: NetworkHeader,
+  names: FileNames,
+  site: { file: string; at: number; problems: Problems },
+  resolveArch: Architectures,
+): Architecture | undefined {
+  if (arch === undefined) return defaultArch();
+  const found = names.archs.get(arch.text);
+  if (found !== undefined) return resolveArch(found);
+  unknownArch(site, names, arch.text, arch.span);
+  return undefined;
+}
+
+/** Blocks that no network uses are unrolled once, with unknown input and parameters, for the mistakes in them. */
+function checkUnusedBlocks(names: FileNames, problems: Problems, { maxLayers = MAX_LAYERS }: AnalyseOptions): void {
+  for (const block of names.blocks.values()) {
+    if (block.used || block.place.file !== names.file.path) continue;
+    const parameters = block.body.header.node.parameters.map(
+      (parameter) => [parameter.name.text, constantOfParameter(parameter, block, { problems })] as const,
+    );
+    const graph = unroll(block.body, block.names, { problems, maxLayers }, new Map(parameters));
+    const arch = defaultArch();
+    if (arch !== undefined) typeLayers(graph, arch, problems);
+  }
+}
+
+/** The architecture of networks that name none, read from the bundled file. */
+export function defaultArch(): Architecture | undefined {
+  known ??= bundledArchs(DEFAULT_ARCH).find((arch) => arch.name === DEFAULT_ARCH);
+  return known;
+}
+
+let known: Architecture | undefined;
+
+/** The architectures of a file of the bundled library. */
+export function bundledArchs(name: string): readonly Architecture[] {
+  const path = libraryPath(name);
+  const text = path && libraryText(path);
+  if (path === undefined || text === undefined) return [];
+  const host: Host = { resolve: (_, target) => ({ kind: "missing", path: target }), read: (each) => ({ kind: "missing", path: each }) };
+  const problems = problemList();
+  const names = fileNames(loadFile(path, text, host, problems), problems);
+  const resolve = architectures(problems);
+  return [...names.archs.values()].flatMap((arch) => resolve(arch) ?? []);
+}
+
+function allFiles(file: SourceFile, found = new Set<SourceFile>()): readonly SourceFile[] {
+  if (!found.has(file)) {
+    found.add(file);
+    for (const imported of file.imports) allFiles(imported.file, found);
+  }
+  return [...found];
+}
+
+function sorted(diagnostics: readonly Diagnostic[], files: readonly SourceFile[]): Diagnostic[] {
+  const order = new Map(files.map((file, index) => [file.path, index]));
+  return [...diagnostics].sort(
+    (a, b) =>
+      (order.get(a.place.file) ?? 0) - (order.get(b.place.file) ?? 0) ||
+      a.place.span.start - b.place.span.start ||
+      a.code.localeCompare(b.code),
+  );
+}

@@ -1,0 +1,115 @@
+/** Second pass over a body: who reads whom. Names may be used before the line that declares them. */
+import { IMN104 } from "../diagnostics/IMN104.js";
+import type { Body, DeclaredStatement, Entry, Source, Unrolling, UseEntry } from "./graph.js";
+import { report, type Site } from "./problems.js";
+import { resolve } from "./references.js";
+
+const UNKNOWN: readonly Source[] = ["unknown"];
+
+/** Links a body, and the instances in it, given what `in` stands for there. */
+export function linkBody(body: Body, unrolling: Unrolling): void {
+  prepare(body, unrolling);
+  connect(body, unrolling);
+}
+
+/** Makes every instance's `in` and result askable, before anything is asked. */
+function prepare(body: Body, unrolling: Unrolling): void {
+  body.result = once(() => resultOf(body));
+  let above = inputOf(body);
+  for (const statement of body.statements) {
+    const { entry } = statement;
+    if (entry?.kind === "use") chainCopies(entry, sourcesOf(body, statement, above, unrolling), unrolling);
+    above = sourceAfter(statement, above);
+  }
+}
+
+/** The first copy reads what the instance reads, each other one the result of the copy before it. */
+function chainCopies(entry: UseEntry, first: () => readonly Source[], unrolling: Unrolling): void {
+  const { copies } = entry;
+  for (const [index, copy] of copies.entries()) {
+    const before = copies[index - 1];
+    copy.inputs = once(() => (before === undefined ? first() : [before.result()]));
+    prepare(copy, unrolling);
+  }
+  let state: "new" | "busy" | "done" = "new";
+  entry.settle = () => {
+    if (state === "new") {
+      state = "busy";
+      for (const copy of copies) copy.inputs?.();
+      state = "done";
+    }
+    return state === "done";
+  };
+}
+
+function connect(body: Body, unrolling: Unrolling): void {
+  let above = inputOf(body);
+  for (const statement of body.statements) {
+    const { entry } = statement;
+    if (entry?.kind === "node" && entry.node.kind === "layer") {
+      entry.node.sources = sourcesOf(body, statement, above, unrolling)();
+    } else if (entry?.kind === "use") {
+      entry.settle();
+      for (const copy of entry.copies) connect(copy, unrolling);
+    }
+    above = sourceAfter(statement, above);
+  }
+}
+
+/** What a layer or instance reads: its `from`, or what stands above it. */
+function sourcesOf(
+  body: Body,
+  { unit, site }: DeclaredStatement,
+  above: (() => Source) | undefined,
+  unrolling: Unrolling,
+): () => readonly Source[] {
+  const { node } = unit;
+  if (node.kind !== "layer" && node.kind !== "use") return () => UNKNOWN;
+  if (node.from.length > 0) return () => node.from.map((ref) => resolve(site, body, ref));
+  if (above !== undefined) return () => [above()];
+  return () => {
+    if (node.name) noInput(site, node.name, body);
+    unrolling.complete = false;
+    return UNKNOWN;
+  };
+}
+
+function noInput(site: Site, name: { text: string; span: { start: number; end: number } }, body: Body): void {
+  report(site, IMN104, name.span, { kind: "no-input", name: name.text, inBlock: body.above.length > 0 });
+}
+
+/** What the next statement without `from` reads. What cannot be read makes it unknown, and silent. */
+function sourceAfter({ unit, entry }: DeclaredStatement, above: (() => Source) | undefined) {
+  if (entry !== undefined) return () => valueOf(entry);
+  const { kind } = unit.node;
+  return kind === "layer" || kind === "use" || kind === "input" || kind === "unknown" ? () => "unknown" as const : above;
+}
+
+/** What the first layer of a block reads; a network's has nothing above it. */
+function inputOf({ inputs }: Body): (() => Source) | undefined {
+  return inputs && (() => inputs()[0] ?? "unknown");
+}
+
+function valueOf(entry: Entry): Source {
+  if (entry.kind === "node") return entry.node;
+  entry.settle();
+  return entry.copies.at(-1)?.result() ?? "unknown";
+}
+
+function resultOf(body: Body): Source {
+  const output = body.statements.find(({ unit }) => unit.node.kind === "output");
+  if (output?.unit.node.kind === "output") {
+    const [ref] = output.unit.node.refs;
+    return ref ? resolve(output.site, body, ref) : "unknown";
+  }
+  const last = body.statements.findLast(({ entry }) => entry !== undefined)?.entry;
+  return last === undefined ? (body.inputs?.()[0] ?? "unknown") : valueOf(last);
+}
+
+function once<T>(compute: () => T): () => T {
+  let value: { readonly of: T } | undefined;
+  return () => {
+    value ??= { of: compute() };
+    return value.of;
+  };
+}

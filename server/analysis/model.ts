@@ -1,0 +1,64 @@
+/** A network with its meaning found: what later phases, the editor and the reports read. */
+import type { BudgetStatement, MeasuredStatement, NetworkHeader, Unit } from "../../grammar/syntax.js";
+import type { Architecture } from "../../src-sim/architecture.js";
+import type { LayerWord, Precision } from "../../src-sim/layers.js";
+import type { Metric } from "../../src-sim/report.js";
+import type { Shape } from "../../src-sim/shapes.js";
+import type { Mapping, Split, Work } from "../../src-sim/work.js";
+import type { Place } from "../diagnostics/diagnostic.js";
+import type { ReadAttributes } from "./attributes.js";
+import type { Graph, LayerNode } from "./graph.js";
+import type { Site } from "./problems.js";
+
+/** A layer whose shapes are known. */
+export interface TypedLayer {
+  readonly node: LayerNode;
+  readonly op: LayerWord;
+  readonly inputs: readonly Shape[];
+  readonly output: Shape;
+  readonly precision: Precision;
+  /** For layers with weights. */
+  readonly work?: Work;
+  readonly attributes: ReadAttributes;
+  readonly sparsity?: number;
+}
+
+/** How a layer with weights is to lie on the machine. */
+export interface MappedLayer extends TypedLayer {
+  readonly work: Work;
+  readonly mapping: Mapping;
+  /** Found by the mapper, not directed. */
+  readonly autoMapping: boolean;
+  /** The cut as directed; without one the best for each number of clusters is found. */
+  readonly split?: Split;
+}
+
+export function isMapped(layer: TypedLayer | MappedLayer): layer is MappedLayer {
+  return "mapping" in layer;
+}
+
+export interface MetricStatement {
+  readonly unit: Unit<BudgetStatement | MeasuredStatement>;
+  readonly site: Site;
+  readonly metric: Metric;
+  /** Undefined for the whole network. */
+  readonly layer?: LayerNode;
+  /** In the metric's base unit. */
+  readonly value: number;
+  readonly clusters: number;
+  /** As written, without its first word. */
+  readonly text: string;
+  readonly place: Place;
+}
+
+export interface Network {
+  readonly name: string;
+  readonly place: Place;
+  readonly header: Unit<NetworkHeader>;
+  readonly arch: Architecture;
+  readonly graph: Graph;
+  /** In file order; a layer with an error in its mapping, or in what it reads, is not among them. */
+  readonly layers: readonly (TypedLayer | MappedLayer)[];
+  readonly budgets: readonly MetricStatement[];
+  readonly measured: readonly MetricStatement[];
+}

@@ -1,0 +1,40 @@
+/** A network's statements to its graph. */
+import type { BlockHeader, Body as SyntaxBody, NetworkHeader } from "../../grammar/syntax.js";
+import { declareBody } from "./declare.js";
+import type { Graph, Source, Unrolling } from "./graph.js";
+import { linkBody } from "./link.js";
+import type { FileNames } from "./names.js";
+import type { Problems } from "./problems.js";
+import { resolve } from "./references.js";
+import type { Constant } from "./scope.js";
+
+export interface UnrollOptions {
+  readonly problems: Problems;
+  /** More layers than this, or instances of blocks, are an error. */
+  readonly maxLayers: number;
+}
+
+/**
+ * Unrolls a network; or a block that nobody uses, so that its own mistakes are found: its input and the parameters
+ * given are then unknown, and silent.
+ */
+export function unroll(
+  { header, statements }: SyntaxBody<NetworkHeader | BlockHeader>,
+  names: FileNames,
+  { problems, maxLayers }: UnrollOptions,
+  parameters: ReadonlyMap<string, Constant> = new Map(),
+): Graph {
+  const unrolling: Unrolling = { inputs: [], layers: [], maxLayers, instances: 0, complete: !header.node.broken };
+  const inBlock = header.node.kind === "block";
+  const source = { statements, names, prefix: "", parameters, precision: {}, above: [], inBlock };
+  const root = declareBody(source, unrolling, problems);
+  if (inBlock) root.inputs = () => ["unknown"];
+  linkBody(root, unrolling);
+  const outputs = root.statements.flatMap(({ unit: { node }, site }): Source[] =>
+    node.kind === "output" ? node.refs.map((ref) => resolve(site, root, ref)) : [],
+  );
+  if (outputs.length === 0) outputs.push(root.result());
+  const { inputs, layers } = unrolling;
+  const unknown = [outputs, ...layers.map(({ sources }) => sources)].some((sources) => sources.includes("unknown"));
+  return { inputs, layers, outputs, complete: unrolling.complete && !unknown, root };
+}

@@ -1,0 +1,28 @@
+import { define } from "./diagnostic.js";
+import { didYouMean, oneOf, shortened } from "./words.js";
+
+export const IMN002 = define<{
+  readonly found: string;
+  readonly expected: readonly string[];
+  readonly suggestion: string | undefined;
+}>({
+  code: "IMN002",
+  severity: "error",
+  title: "Unknown statement",
+  message: ({ found, expected, suggestion }) =>
+    `expected ${oneOf(expected)}, found \`${shortened(found)}\`${didYouMean(suggestion)}`,
+  explanation: `A statement starts with a word of the language: a layer word such as \`conv\`, or one of \`const\`, \`precision\`,
+\`input\`, \`use\`, \`output\`, \`budget\`, \`measured\`; outside a network with \`import\`, \`const\`, \`arch\`, \`network\` or \`block\`.
+
+A misspelt layer is read as the closest one, so that the layers after it keep their shapes and figures.`,
+  bad: `network n {
+  input x: 3x8x8
+  cnv C: kernels 8 size 3x3
+}
+`,
+  good: `network n {
+  input x: 3x8x8
+  conv C: kernels 8 size 3x3
+}
+`,
+});

@@ -1,0 +1,28 @@
+import { define } from "./diagnostic.js";
+
+export const IMN004 = define<{ readonly word: string; readonly where: "file" | "block" }>({
+  code: "IMN004",
+  severity: "error",
+  title: "A statement in the wrong place",
+  message: ({ word, where }) =>
+    where === "file"
+      ? `\`${word}\` stands outside a network or block`
+      : `\`${word}\` cannot stand in a block; it belongs to the network that uses the block`,
+  explanation: `Layers and statements stand between the braces of a \`network\` or \`block\`. Where a \`}\` before the statement is one
+too many, the statement still counts as part of the network that was closed.
+
+\`input\`, \`budget\` and \`measured\` speak of a whole network: in a block, \`in\` is the input.`,
+  bad: `network n {
+  input x: 3x8x8
+  conv C: kernels 8 size 3x3
+}
+  conv D: kernels 8 size 3x3
+}
+`,
+  good: `network n {
+  input x: 3x8x8
+  conv C: kernels 8 size 3x3
+  conv D: kernels 8 size 3x3
+}
+`,
+});

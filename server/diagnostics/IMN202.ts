@@ -1,0 +1,54 @@
+import { define } from "./diagnostic.js";
+import { allOf, didYouMean, quoted } from "./words.js";
+
+export type AttributeProblem =
+  | {
+      readonly kind: "unknown";
+      readonly word: string;
+      /** What it stands at: "`conv`", "`map`", "an architecture". */
+      readonly of: string;
+      readonly takes: readonly string[];
+      readonly suggestion: string | undefined;
+    }
+  | { readonly kind: "missing"; readonly word: string; readonly of: string }
+  | { readonly kind: "repeated"; readonly word: string }
+  | { readonly kind: "no-value"; readonly word: string; readonly expected: string }
+  | { readonly kind: "unwanted-value"; readonly word: string; readonly found: string }
+  | { readonly kind: "second-activation"; readonly word: string; readonly first: string }
+  | { readonly kind: "operands"; readonly of: string; readonly needed: string; readonly found: number }
+  | { readonly kind: "no-mapping"; readonly of: string }
+  | { readonly kind: "no-weights"; readonly word: string; readonly of: string };
+
+const WORDS: { readonly [K in AttributeProblem["kind"]]: (problem: Extract<AttributeProblem, { kind: K }>) => string } = {
+  unknown: ({ word, of, takes, suggestion }) => {
+    const what = takes.length > 0 ? `it takes ${allOf(quoted(takes))}` : "it takes nothing";
+    return `${of} has no \`${word}\`${didYouMean(suggestion) || `; ${what}`}`;
+  },
+  missing: ({ word, of }) => `${of} needs ${word}`,
+  repeated: ({ word }) => `\`${word}\` is given twice`,
+  "no-value": ({ word, expected }) => `\`${word}\` needs a value: ${expected}`,
+  "unwanted-value": ({ word, found }) => `\`${word}\` takes no value, found \`${found}\``,
+  "second-activation": ({ word, first }) => `\`${word}\` is a second activation after \`${first}\`; a layer has one`,
+  operands: ({ of, needed, found }) => `${of} reads ${needed}, found ${found}`,
+  "no-mapping": ({ of }) => `${of} holds no weights, so it takes no mapping: it runs in the stream between layers`,
+  "no-weights": ({ word, of }) => `${of} holds no weights, so it takes no \`${word}\``,
+};
+
+export const IMN202 = define<AttributeProblem>({
+  code: "IMN202",
+  severity: "error",
+  title: "Missing, repeated or unknown attribute",
+  message: (problem) => (WORDS[problem.kind] as (p: AttributeProblem) => string)(problem),
+  explanation: `Each layer has attributes that it needs and others that it may have; each stands once. The same holds for mapping
+directives, the properties of an architecture and the arguments of a block. The language reference lists them all.`,
+  bad: `network n {
+  input x: 3x8x8
+  conv C: kernels 8
+}
+`,
+  good: `network n {
+  input x: 3x8x8
+  conv C: kernels 8 size 3x3
+}
+`,
+});

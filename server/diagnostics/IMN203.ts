@@ -1,0 +1,62 @@
+import { define } from "./diagnostic.js";
+import { oneOf, plural, quoted, shortened } from "./words.js";
+
+export type ValueProblem =
+  /** Another kind of value: a shape where a number must stand. */
+  | { readonly kind: "type"; readonly what: string; readonly expected: string; readonly found: string }
+  | { readonly kind: "unit"; readonly what: string; readonly units: readonly string[]; readonly found: string }
+  | {
+      readonly kind: "range";
+      readonly what: string;
+      readonly found: string;
+      readonly min: string;
+      readonly max: string;
+      readonly nearest: string;
+    }
+  | { readonly kind: "fraction"; readonly value: string; readonly below: string; readonly above: string }
+  | { readonly kind: "overflow"; readonly text: string }
+  | { readonly kind: "zero-division" }
+  | { readonly kind: "arguments"; readonly callee: string; readonly found: number }
+  | { readonly kind: "circular"; readonly chain: readonly string[] }
+  | { readonly kind: "repeat"; readonly copies: number; readonly limit: number }
+  | { readonly kind: "layers"; readonly limit: number };
+
+const WORDS: { readonly [K in ValueProblem["kind"]]: (problem: Extract<ValueProblem, { kind: K }>) => string } = {
+  type: ({ what, expected, found }) => `${what} takes ${expected}, found \`${shortened(found)}\``,
+  unit: ({ what, units, found }) =>
+    `${what} takes a quantity in ${oneOf(quoted(units))} joined to its number, found \`${shortened(found)}\``,
+  range: ({ what, found, min, max, nearest }) =>
+    `${what} takes ${min} to ${max}, found ${found}; the nearest legal value is ${nearest}`,
+  fraction: ({ value, below, above }) =>
+    `a whole number is needed, this is ${value}; \`ceil(...)\` rounds up to ${above}, the nearest below is ${below}`,
+  overflow: ({ text }) =>
+    `\`${shortened(text)}\` is beyond 9,007,199,254,740,991 (2^53 - 1), the largest number that is exact`,
+  "zero-division": () => "division by 0",
+  arguments: ({ callee, found }) => `\`${callee}\` takes one argument, found ${found}`,
+  circular: ({ chain }) => `a constant depends on itself: ${chain.join(" → ")}`,
+  repeat: ({ copies, limit }) =>
+    `\`repeat\` makes ${plural(copies, "copy", "copies")}: with the layers before it more than the limit of ${plural(limit, "layer")}`,
+  layers: ({ limit }) => `the network has more than ${plural(limit, "layer")}, which is the limit; the rest is left out`,
+};
+
+export const IMN203 = define<ValueProblem>({
+  code: "IMN203",
+  severity: "error",
+  title: "Wrong type, unit or range",
+  message: (problem) => (WORDS[problem.kind] as (p: ValueProblem) => string)(problem),
+  explanation: `The value is not of the kind that stands here, its unit is of another quantity, or it lies outside the range. The language
+reference lists each attribute's and property's type, unit, range and default.
+
+Expressions are exact whole-number arithmetic. A division may give a fraction on the way, but its result must be whole: write
+\`ceil(a / b)\` to round up. Numbers beyond 2^53 - 1 are refused, and a network may have at most 100,000 layers.`,
+  bad: `network n {
+  input x: 3x8x8 via 8MHz
+  conv C: kernels 8 size 3x3
+}
+`,
+  good: `network n {
+  input x: 3x8x8 via 8B/cycle
+  conv C: kernels 8 size 3x3
+}
+`,
+});

@@ -1,0 +1,37 @@
+import type { Violation } from "../../src-sim/legal.js";
+import { define } from "./diagnostic.js";
+import { plural } from "./words.js";
+
+type Facts = Extract<Violation, { kind: "too many stripes" | "too many kernel groups" }>;
+
+export const IMN303 = define<Facts>({
+  code: "IMN303",
+  severity: "error",
+  title: "More stripes than rows, or more kernelwise groups than kernels",
+  message: (facts) => {
+    if (facts.kind === "too many kernel groups") {
+      const { groups, kernels, excess } = facts;
+      return `${plural(groups, "kernelwise group")} for ${plural(kernels, "kernel")}: ${excess} too many; \`kernels ${kernels}\` is the most`;
+    }
+    const { stripes, acrossStripes, rows, excess, largest } = facts;
+    const parts = acrossStripes > 1 ? `${stripes} x ${acrossStripes} across clusters = ` : "";
+    const advice =
+      largest.stripes === undefined
+        ? `with \`stripes ${largest.acrossStripes ?? 1}\` across clusters it fits`
+        : `\`stripes ${largest.stripes}\` is the most`;
+    return `${parts}${plural(stripes * acrossStripes, "stripe")} for ${plural(rows, "output row")}: ${excess} too many; ${advice}`;
+  },
+  explanation: `Each stripe works on its own rows of the output map, so there can be no more stripes, times stripes across clusters, than output
+rows. A dense or recurrent layer has one row. Each kernelwise group of clusters holds other kernels, so there can be no
+more groups than kernels.`,
+  bad: `network n {
+  input x: 16x4x4
+  conv C: kernels 64 size 3x3 pad 1 map stripes 8
+}
+`,
+  good: `network n {
+  input x: 16x4x4
+  conv C: kernels 64 size 3x3 pad 1 map stripes 4
+}
+`,
+});

@@ -1,0 +1,30 @@
+import type { Violation } from "../../src-sim/legal.js";
+import type { Split } from "../../src-sim/work.js";
+import { define } from "./diagnostic.js";
+import { oneOf, plural } from "./words.js";
+
+type Facts = Extract<Violation, { kind: "too many clusters" }> & { readonly split: Split };
+
+export const IMN304 = define<Facts>({
+  code: "IMN304",
+  severity: "error",
+  title: "`across` uses more clusters than the architecture has",
+  message: ({ used, available, excess, largest, split }) => {
+    const legal = Object.entries(largest).map(([word, value]) => `\`${word} ${value}\``);
+    const advice = legal.length > 0 ? `${oneOf(legal)} fits` : "no single one of them can mend it: lower both";
+    return `kernels ${split.kernels} x stripes ${split.stripes} across use ${plural(used, "cluster")}, the architecture has ${available}: ${excess} too many; ${advice}`;
+  },
+  explanation: `A layer is cut over \`kernels * stripes\` clusters, and the architecture has no more than its \`clusters\`.
+
+Without \`across\` the best cut is found.`,
+  bad: `network n {
+  input x: 64x56x56
+  conv C: kernels 64 size 3x3 pad 1 map chains 4 parallel 2 across kernels 4 stripes 4
+}
+`,
+  good: `network n {
+  input x: 64x56x56
+  conv C: kernels 64 size 3x3 pad 1 map chains 4 parallel 2 across kernels 2 stripes 4
+}
+`,
+});

@@ -1,0 +1,73 @@
+/** The one table of codes, in code order. */
+import type { DiagnosticRow } from "./diagnostic.js";
+import { IMN001 } from "./IMN001.js";
+import { IMN002 } from "./IMN002.js";
+import { IMN003 } from "./IMN003.js";
+import { IMN004 } from "./IMN004.js";
+import { IMN005 } from "./IMN005.js";
+import { IMN101 } from "./IMN101.js";
+import { IMN102 } from "./IMN102.js";
+import { IMN103 } from "./IMN103.js";
+import { IMN104 } from "./IMN104.js";
+import { IMN105 } from "./IMN105.js";
+import { IMN201 } from "./IMN201.js";
+import { IMN202 } from "./IMN202.js";
+import { IMN203 } from "./IMN203.js";
+import { IMN204 } from "./IMN204.js";
+import { IMN301 } from "./IMN301.js";
+import { IMN302 } from "./IMN302.js";
+import { IMN303 } from "./IMN303.js";
+import { IMN304 } from "./IMN304.js";
+import { IMN305 } from "./IMN305.js";
+import { IMN306 } from "./IMN306.js";
+import { IMN307 } from "./IMN307.js";
+import { IMN308 } from "./IMN308.js";
+import { IMN401 } from "./IMN401.js";
+
+/** What all rows have in common; `message` needs facts of the row's own kind. */
+export type AnyDiagnosticRow = DiagnosticRow<never>;
+
+export const DIAGNOSTICS: readonly AnyDiagnosticRow[] = [
+  IMN001,
+  IMN002,
+  IMN003,
+  IMN004,
+  IMN005,
+  IMN101,
+  IMN102,
+  IMN103,
+  IMN104,
+  IMN105,
+  IMN201,
+  IMN202,
+  IMN203,
+  IMN204,
+  IMN301,
+  IMN302,
+  IMN303,
+  IMN304,
+  IMN305,
+  IMN306,
+  IMN307,
+  IMN308,
+  IMN401,
+];
+
+/** A code's documentation page, in Markdown. */
+export function pageOf({ code, title, severity, explanation, bad, good }: AnyDiagnosticRow): string {
+  const fence = (text: string) => `\`\`\`imnpu\n${text.trimEnd()}\n\`\`\``;
+  return `# ${code}: ${title}
+
+Severity: ${severity}
+
+${explanation}
+
+## Brings it
+
+${fence(bad)}
+
+## Does not
+
+${fence(good)}
+`;
+}

@@ -1,0 +1,48 @@
+/** Phrases that several messages share. */
+import { distance } from "fastest-levenshtein";
+
+/** The known word closest to a misspelt one: at most a third of its letters, and never fewer than one, away. */
+export function closestWord(word: string, known: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
+    const edits = distance(word.toLowerCase(), candidate.toLowerCase());
+    if (edits < bestDistance) [best, bestDistance] = [candidate, edits];
+  }
+  return best;
+}
+
+/** `a`, `b` or `c`. */
+export function oneOf(words: readonly string[]): string {
+  return joined(words, "or");
+}
+
+export function allOf(words: readonly string[]): string {
+  return joined(words, "and");
+}
+
+function joined(words: readonly string[], conjunction: string): string {
+  if (words.length <= 1) return words.join("");
+  return `${words.slice(0, -1).join(", ")} ${conjunction} ${words.at(-1)}`;
+}
+
+/** Words as code: `kernels`. */
+export function quoted(words: readonly string[]): string[] {
+  return words.map((word) => `\`${word}\``);
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
+}
+
+/** A sentence's tail that offers the closest word, or nothing. */
+export function didYouMean(suggestion: string | undefined): string {
+  return suggestion === undefined ? "" : `; did you mean \`${suggestion}\`?`;
+}
+
+/** Text cut to a length that fits a message. */
+export function shortened(text: string, length = 40): string {
+  const line = text.replace(/\s+/g, " ");
+  return line.length <= length ? line : `${line.slice(0, length - 1)}…`;
+}

@@ -1,0 +1,272 @@
+/**
+ * The model: every figure of a layer is one row here, in order of computation. Formulas read the inputs
+ * (inputs.ts) and the rows above. Published rows follow [ST 2023]: "Case Study: Digital SRAM In-Memory Computing
+ * Multi-Tiled Neural Processing Unit for Ultra Low Power Inference Applications", tinyML Talks, 1 August 2023.
+ */
+export type Unit =
+  | "bits"
+  | "bytes"
+  | "cycles"
+  | "kernels"
+  | "MACs"
+  | "parameters"
+  | "passes"
+  | "rounds"
+  | "chains"
+  | "slices"
+  | "tiles"
+  /** 0 to 1. */
+  | "share";
+
+/** What makes a layer use another formula. */
+export type Trait =
+  /** More than one group of channels. */
+  | "grouped"
+  /** More than one step. */
+  | "recurrent"
+  /** Fed by a network input over a bus that all clusters share. */
+  | "fed"
+  /** On more than one cluster. */
+  | "across";
+
+export interface Variant {
+  readonly when: readonly Trait[];
+  readonly formula: string;
+}
+
+export interface FormulaRow {
+  readonly symbol: string;
+  readonly label: string;
+  readonly unit: Unit;
+  readonly formula: string;
+  readonly source: string;
+  /** The first whose traits the layer all has replaces `formula`. */
+  readonly variants?: readonly Variant[];
+  /** Only there for layers with this trait; elsewhere the symbol reads as `formula`, which is then one name. */
+  readonly only?: Trait;
+}
+
+const PUBLISHED = "[ST 2023]";
+const ASSUMED = "assumption";
+
+/** Cycles of one output pixel for `kernels` in each tile: mode p reads p rows, row_bits / p bits of each. */
+const pixelCycles = (kernels: string): string => `least p: ceil(${kernels} / p) * max(1, bits_in_tile * p / row_bits)`;
+
+/** The same where a window of row_bits / p features serves only the rows whose group lies in it. */
+const groupedPixelCycles = (kernels: string): string =>
+  `least p: ceil(${kernels} / min(p, max(1, floor(row_bits * chains * slices / (kernel_bits * p))) * (K / g))) * max(1, bits_in_tile * p / row_bits)`;
+
+export const FORMULAS: readonly FormulaRow[] = [
+  {
+    symbol: "params",
+    label: "Parameters: weights, and one bias for each kernel",
+    unit: "parameters",
+    formula: "K * C * kh * kw + K",
+    variants: [{ when: ["grouped"], formula: "K * (C / g) * kh * kw + K" }],
+    source: PUBLISHED,
+  },
+  {
+    symbol: "macs",
+    label: "Multiply-accumulates",
+    unit: "MACs",
+    formula: "Ho * Wo * K * C * kh * kw",
+    variants: [
+      { when: ["grouped", "recurrent"], formula: "Ho * Wo * T * K * (C / g) * kh * kw" },
+      { when: ["grouped"], formula: "Ho * Wo * K * (C / g) * kh * kw" },
+      { when: ["recurrent"], formula: "Ho * Wo * T * K * C * kh * kw" },
+    ],
+    source: PUBLISHED,
+  },
+  {
+    symbol: "activation_bytes",
+    label: "The layer's input",
+    unit: "bytes",
+    formula: "input_values * a / 8",
+    source: PUBLISHED,
+  },
+  {
+    symbol: "kernel_bits",
+    label: "Bits of one kernel",
+    unit: "bits",
+    formula: "C * kh * kw * w",
+    variants: [{ when: ["grouped"], formula: "(C / g) * kh * kw * w" }],
+    source: PUBLISHED,
+  },
+  {
+    symbol: "weight_bytes",
+    label: "Weights, without biases",
+    unit: "bytes",
+    formula: "K * kernel_bits / 8",
+    source: PUBLISHED,
+  },
+  {
+    symbol: "slices_needed",
+    label: "Fewest slices: parts of a kernel that is longer than a whole cluster",
+    unit: "slices",
+    formula: "ceil(kernel_bits / (tiles * row_bits))",
+    source: ASSUMED,
+  },
+  {
+    symbol: "chains_needed",
+    label: "Fewest tiles in a chain that hold a kernel",
+    unit: "chains",
+    formula: "ceil(kernel_bits / (slices * row_bits))",
+    source: PUBLISHED,
+  },
+  {
+    symbol: "bits_in_tile",
+    label: "Bits of one kernel in each tile of its chain",
+    unit: "bits",
+    formula: "kernel_bits / (chains * slices)",
+    source: PUBLISHED,
+  },
+  {
+    symbol: "kernels_per_tile",
+    label: "Kernels a tile holds",
+    unit: "kernels",
+    formula: "rows",
+    variants: [{ when: ["grouped"], formula: "min(rows, floor(row_bits * chains * slices / kernel_bits) * (K / g))" }],
+    source: PUBLISHED,
+  },
+  {
+    symbol: "rounds",
+    label: "Kernel rounds on one cluster: how often the tiles are loaded",
+    unit: "rounds",
+    formula: "ceil(K / (kernels_per_tile * parallel)) * slices",
+    source: PUBLISHED,
+  },
+  {
+    symbol: "tiles_used",
+    label: "Tiles used",
+    unit: "tiles",
+    formula: "stripes * chains * parallel",
+    source: PUBLISHED,
+  },
+  {
+    symbol: "utilization",
+    label: "Share of a cluster's bits in use, in the fullest round",
+    unit: "share",
+    formula: "stripes * min(K, kernels_per_tile * parallel) * kernel_bits / (slices * tiles * rows * row_bits)",
+    source: PUBLISHED,
+  },
+  {
+    symbol: "kernels_here",
+    label: "Kernels of one kernelwise group of clusters",
+    unit: "kernels",
+    formula: "K",
+    variants: [{ when: ["across"], formula: "ceil(K / G)" }],
+    only: "across",
+    source: PUBLISHED,
+  },
+  {
+    symbol: "kernel_rounds",
+    label: "Rounds over the kernels, for one slice",
+    unit: "rounds",
+    formula: "ceil(kernels_here / (kernels_per_tile * parallel))",
+    source: PUBLISHED,
+  },
+  {
+    symbol: "kernels_full",
+    label: "Kernels of a tile in a full round",
+    unit: "kernels",
+    formula: "ceil(min(kernels_here, kernels_per_tile * parallel) / parallel)",
+    source: PUBLISHED,
+  },
+  {
+    symbol: "kernels_last",
+    label: "Kernels of a tile in the last round",
+    unit: "kernels",
+    formula: "ceil((kernels_here - (kernel_rounds - 1) * kernels_per_tile * parallel) / parallel)",
+    source: PUBLISHED,
+  },
+  {
+    symbol: "pixel_cycles_full",
+    label: "Cycles of one output pixel in a full round, in the fastest mode of row parallelism",
+    unit: "cycles",
+    formula: pixelCycles("kernels_full"),
+    variants: [{ when: ["grouped"], formula: groupedPixelCycles("kernels_full") }],
+    source: PUBLISHED,
+  },
+  {
+    symbol: "pixel_cycles_last",
+    label: "Cycles of one output pixel in the last round, in the fastest mode of row parallelism",
+    unit: "cycles",
+    formula: pixelCycles("kernels_last"),
+    variants: [{ when: ["grouped"], formula: groupedPixelCycles("kernels_last") }],
+    source: PUBLISHED,
+  },
+  {
+    symbol: "row_occupancy",
+    label: "Share of a row's bits that a kernel, or its part, fills",
+    unit: "share",
+    formula: "bits_in_tile / row_bits",
+    source: PUBLISHED,
+  },
+  {
+    symbol: "bit_mac_utilization",
+    label: "Share of a tile's bit-MACs at work in the fullest round",
+    unit: "share",
+    formula: "kernels_full * bits_in_tile / (pixel_cycles_full * row_bits)",
+    source: PUBLISHED,
+  },
+  {
+    symbol: "passes",
+    label: "Passes: activation bits over the native ones",
+    unit: "passes",
+    formula: "ceil(a / activation_bits)",
+    source: PUBLISHED,
+  },
+  {
+    symbol: "compute_cycles",
+    label: "Cycles of computing",
+    unit: "cycles",
+    formula: "Ho * Wo * passes * slices * ((kernel_rounds - 1) * pixel_cycles_full + pixel_cycles_last) / stripes",
+    variants: [
+      {
+        when: ["recurrent", "across"],
+        formula:
+          "Ho * Wo * T * passes * slices * ((kernel_rounds - 1) * pixel_cycles_full + pixel_cycles_last) / (stripes * S)",
+      },
+      {
+        when: ["recurrent"],
+        formula:
+          "Ho * Wo * T * passes * slices * ((kernel_rounds - 1) * pixel_cycles_full + pixel_cycles_last) / stripes",
+      },
+      {
+        when: ["across"],
+        formula:
+          "Ho * Wo * passes * slices * ((kernel_rounds - 1) * pixel_cycles_full + pixel_cycles_last) / (stripes * S)",
+      },
+    ],
+    source: PUBLISHED,
+  },
+  {
+    symbol: "loads",
+    label: "How often the weights are loaded: at every step where they take more than one round",
+    unit: "rounds",
+    formula: "1",
+    variants: [{ when: ["recurrent"], formula: "1 + (T - 1) * min(1, kernel_rounds * slices - 1)" }],
+    only: "recurrent",
+    source: ASSUMED,
+  },
+  {
+    symbol: "load_cycles",
+    label: "Cycles of loading weights, which nothing hides",
+    unit: "cycles",
+    formula: "weight_bytes / weight_bus",
+    variants: [
+      { when: ["recurrent", "across"], formula: "kernels_here * kernel_bits / 8 / weight_bus * loads" },
+      { when: ["recurrent"], formula: "weight_bytes / weight_bus * loads" },
+      { when: ["across"], formula: "kernels_here * kernel_bits / 8 / weight_bus" },
+    ],
+    source: PUBLISHED,
+  },
+  {
+    symbol: "cycles",
+    label: "Cycles of the layer",
+    unit: "cycles",
+    formula: "compute_cycles + load_cycles",
+    variants: [{ when: ["fed"], formula: "max(compute_cycles + load_cycles, input_bytes / input_bus)" }],
+    source: PUBLISHED,
+  },
+];

@@ -1,0 +1,141 @@
+/** Computes rows of the table of formulas for one layer. Everything stays fractional. */
+import type { Architecture } from "./architecture.js";
+import { namesOf, parseFormula } from "./formula.js";
+import { FORMULAS, type FormulaRow, type Trait } from "./formulas.js";
+import { INPUTS, writeInputs } from "./inputs.js";
+import { run } from "./machine.js";
+import { assemble, type Definition, type Program } from "./program.js";
+import type { Mapping, Split, Work } from "./work.js";
+
+/** A row as a certain kind of layer computes it; rows that this kind lacks are replaced in the formula. */
+export interface ActiveRow {
+  readonly row: FormulaRow;
+  readonly formula: string;
+}
+
+/** The rows one kind of layer needs, compiled. `values` and `modes` are those of the last computation. */
+export interface Plan {
+  readonly rows: readonly ActiveRow[];
+  readonly program: Program;
+}
+
+const TRAITS: readonly Trait[] = ["grouped", "recurrent", "fed", "across"];
+const INPUT_SYMBOLS = INPUTS.map((row) => row.symbol);
+const UNCUT: Split = { kernels: 1, stripes: 1 };
+
+const fullPlans: (Plan | undefined)[] = [];
+const cyclePlans: (Plan | undefined)[] = [];
+const modesByArchitecture = new WeakMap<Architecture, readonly number[]>();
+
+/**
+ * Computes every row. Read the result with `figureOf` before the next call: the plan's memory is used again.
+ * On one cluster the split does nothing.
+ * @throws RangeError if the split needs more clusters than there are.
+ */
+export function computeAll(
+  work: Work,
+  architecture: Architecture,
+  mapping: Mapping,
+  split: Split,
+  clusters: number,
+): Plan {
+  return compute(fullPlans, work, architecture, mapping, split, clusters);
+}
+
+/**
+ * Total cycles of a layer with a legal mapping (legal.ts) on `clusters` clusters, fractional. The fast path: computes only
+ * the rows that the total needs. On one cluster the split does nothing.
+ * @throws RangeError if the split needs more clusters than there are.
+ */
+export function cyclesOn(
+  work: Work,
+  architecture: Architecture,
+  mapping: Mapping,
+  split: Split,
+  clusters: number,
+): number {
+  const { program } = compute(cyclePlans, work, architecture, mapping, split, clusters);
+  return program.frame[program.result] as number;
+}
+
+/** The value of an input or row in the plan's last computation. @throws RangeError for a symbol it does not compute. */
+export function figureOf(plan: Plan, symbol: string): number {
+  return read(plan, plan.program.places.get(symbol), symbol);
+}
+
+/** The mode of row parallelism that a `least` row chose. @throws RangeError for any other row. */
+export function modeOf(plan: Plan, symbol: string): number {
+  return read(plan, plan.program.modePlaces.get(symbol), symbol);
+}
+
+/** The modes a tile of the architecture has: those of no more rows than it holds. Ascending. */
+export function modesOf(architecture: Architecture): readonly number[] {
+  let modes = modesByArchitecture.get(architecture);
+  if (modes === undefined) {
+    modes = architecture.rowParallelism.filter((mode) => mode <= architecture.rows);
+    modesByArchitecture.set(architecture, modes);
+  }
+  return modes;
+}
+
+function compute(
+  plans: (Plan | undefined)[],
+  work: Work,
+  architecture: Architecture,
+  mapping: Mapping,
+  split: Split,
+  clusters: number,
+): Plan {
+  if (clusters > 1 && split.kernels * split.stripes > clusters) {
+    throw new RangeError(`a cut over ${split.kernels} x ${split.stripes} clusters on ${clusters}`);
+  }
+  const traits =
+    (work.groups > 1 ? 1 : 0) | (work.steps > 1 ? 2 : 0) | (work.feed === undefined ? 0 : 4) | (clusters > 1 ? 8 : 0);
+  let plan = plans[traits];
+  if (plan === undefined) {
+    plan = makePlan(traits, plans === cyclePlans);
+    plans[traits] = plan;
+  }
+  writeInputs(plan.program.frame, work, architecture, mapping, clusters > 1 ? split : UNCUT);
+  run(plan.program, modesOf(architecture));
+  return plan;
+}
+
+function makePlan(bits: number, cyclesOnly: boolean): Plan {
+  const traits = new Set(TRAITS.filter((_, index) => (bits & (1 << index)) !== 0));
+  const absent = new Map<string, string>();
+  const rows: ActiveRow[] = [];
+  for (const row of FORMULAS) {
+    if (row.only !== undefined && !traits.has(row.only)) {
+      absent.set(row.symbol, row.formula);
+      continue;
+    }
+    const formula = formulaFor(row, traits).replace(/[A-Za-z_]\w*/g, (name) => absent.get(name) ?? name);
+    rows.push({ row, formula });
+  }
+  const definitions: Definition[] = rows.map(({ row, formula }) => ({
+    symbol: row.symbol,
+    expression: parseFormula(formula),
+  }));
+  return { rows, program: assemble(INPUT_SYMBOLS, cyclesOnly ? neededFor("cycles", definitions) : definitions) };
+}
+
+function formulaFor(row: FormulaRow, traits: ReadonlySet<Trait>): string {
+  return row.variants?.find(({ when }) => when.every((trait) => traits.has(trait)))?.formula ?? row.formula;
+}
+
+function neededFor(goal: string, definitions: readonly Definition[]): Definition[] {
+  const needed = new Set([goal]);
+  const kept: Definition[] = [];
+  for (const definition of [...definitions].reverse()) {
+    if (!needed.has(definition.symbol)) continue;
+    kept.unshift(definition);
+    for (const name of namesOf(definition.expression)) needed.add(name);
+  }
+  return kept;
+}
+
+function read(plan: Plan, place: number | undefined, symbol: string): number {
+  if (place === undefined) throw new RangeError(`no formula "${symbol}"`);
+  return plan.program.frame[place] as number;
+}

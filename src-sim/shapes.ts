@@ -1,0 +1,105 @@
+/** Shapes, and what can be wrong with them. `[n]` is a vector, `[T, F]` a sequence, `[C, H, W]` a map. */
+
+export type Shape = readonly number[];
+/** Height, then width. */
+export type Pair = readonly [number, number];
+
+export interface LayerOptions {
+  readonly kernels?: number;
+  readonly size?: Pair;
+  /** Default 1; of pooling, its size. */
+  readonly stride?: Pair;
+  /** Zeros on each side, default 0. `same` keeps ceil(input / stride) outputs, `valid` is 0. */
+  readonly pad?: Pair | "same" | "valid";
+  readonly dilation?: Pair;
+  readonly groups?: number;
+  readonly multiplier?: number;
+  readonly units?: number;
+  /** Returns every step. */
+  readonly sequence?: boolean;
+  /** Pooling rounds its output's size up. */
+  readonly ceil?: boolean;
+  readonly scale?: Pair;
+}
+
+export type Dimension = "channels" | "height" | "width" | "steps" | "features" | "values";
+
+/** Why a layer cannot be, in numbers. Words for people are made where diagnostics are. */
+export type ShapeProblem =
+  | { readonly kind: "missing option"; readonly option: keyof LayerOptions }
+  | { readonly kind: "too few operands"; readonly required: number; readonly available: number }
+  /** `operand` counts from 0; `ranks` are the numbers of dimensions that would do. */
+  | { readonly kind: "rank"; readonly operand: number; readonly shape: Shape; readonly ranks: readonly number[] }
+  | {
+      readonly kind: "operands differ";
+      readonly operand: number;
+      readonly shape: Shape;
+      /** The shape of the operands before it. */
+      readonly first: Shape;
+      /** Undefined where the ranks differ. */
+      readonly dimension?: Dimension;
+    }
+  /** Rows or columns that the window needs, dilated, and those of the padded map; `largest` window that fits. */
+  | {
+      readonly kind: "window";
+      readonly dimension: "height" | "width";
+      readonly required: number;
+      readonly available: number;
+      readonly largest: number;
+    }
+  /** `nearest`: the most groups, no more than asked for, that divide channels and kernels. */
+  | {
+      readonly kind: "groups";
+      readonly groups: number;
+      readonly of: "channels" | "kernels";
+      readonly available: number;
+      readonly nearest: number;
+    }
+  | {
+      readonly kind: "too large";
+      readonly what: "values" | "parameters" | "MACs";
+      /** Approximate: beyond what a number holds exactly. */
+      readonly required: number;
+      readonly available: number;
+    };
+
+export type Inferred = { readonly shape: Shape } | { readonly problem: ShapeProblem };
+
+/** Counts up to here are exact. */
+export const LARGEST_COUNT = 2 ** 53;
+
+/** Number of values; beyond LARGEST_COUNT approximate. */
+export function volume(shape: Shape): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+/** A shape, or the problem that it has more values than can be counted. */
+export function checkedShape(shape: Shape): Inferred {
+  const problem = checkedCount("values", volume(shape));
+  return problem ? { problem } : { shape };
+}
+
+/** The problem of a count beyond LARGEST_COUNT, if it is. */
+export function checkedCount(what: "values" | "parameters" | "MACs", required: number): ShapeProblem | undefined {
+  return required > LARGEST_COUNT ? { kind: "too large", what, required, available: LARGEST_COUNT } : undefined;
+}
+
+/** A vector read as a map of single pixels; sequences and maps as they are. */
+export function asMap(shape: Shape): Shape {
+  return shape.length === 1 ? [shape[0] ?? 1, 1, 1] : shape;
+}
+
+/** The problem of a shape whose rank is not among `ranks`, if it is not. */
+export function checkedRank(shape: Shape, ranks: readonly number[], operand = 0): ShapeProblem | undefined {
+  return ranks.includes(shape.length) ? undefined : { kind: "rank", operand, shape, ranks };
+}
+
+/** What the dimension at an index is called, by rank. */
+export function dimensionAt(shape: Shape, index: number): Dimension {
+  const names: Readonly<Record<number, readonly Dimension[]>> = {
+    1: ["values"],
+    2: ["steps", "features"],
+    3: ["channels", "height", "width"],
+  };
+  return names[shape.length]?.[index] ?? "values";
+}

@@ -1,0 +1,55 @@
+/** The best cut of a layer over clusters. */
+import type { Architecture } from "./architecture.js";
+import { TIE } from "./machine.js";
+import { cyclesOn } from "./model.js";
+import type { Mapping, Split, Work } from "./work.js";
+
+/**
+ * The cut with the fewest cycles for a mapping; of equal ones that over the fewest clusters, then with the fewest
+ * kernelwise groups. Stripes of the mapping times stripes of the cut never exceed the output's rows, unless those of
+ * the mapping do alone.
+ */
+export function bestSplit(work: Work, architecture: Architecture, mapping: Mapping, clusters: number): Split {
+  let best: Split = { kernels: 1, stripes: 1 };
+  if (clusters === 1) return best;
+  let least = Number.POSITIVE_INFINITY;
+  for (const kernels of kernelGroups(work, clusters)) {
+    const cyclesWith = (stripes: number): number =>
+      cyclesOn(work, architecture, mapping, { kernels, stripes }, clusters);
+    const rows = Math.max(1, Math.floor(work.outputHeight / mapping.stripes));
+    const most = Math.min(Math.floor(clusters / kernels), rows);
+    const cycles = cyclesWith(most);
+    if (cycles > least * (1 + TIE)) continue;
+    const enough = fewest(most, (stripes) => cyclesWith(stripes) <= cycles * (1 + TIE));
+    const isFewer = kernels * enough < best.kernels * best.stripes;
+    if (cycles < least * (1 - TIE) || isFewer) {
+      best = { kernels, stripes: enough };
+      least = cycles;
+    }
+  }
+  return best;
+}
+
+/** The numbers of kernelwise groups worth trying: the smallest for each number of kernels in a group. Ascending. */
+export function kernelGroups(work: Work, clusters: number): readonly number[] {
+  const counts: number[] = [];
+  let kernelsHere = Number.POSITIVE_INFINITY;
+  for (let groups = 1; groups <= Math.min(clusters, work.kernels); groups++) {
+    const kernels = Math.ceil(work.kernels / groups);
+    if (kernels < kernelsHere) counts.push(groups);
+    kernelsHere = kernels;
+  }
+  return counts;
+}
+
+/** The smallest of 1 to `most` for which `holds`, which holds for `most` and for all above any for which it does. */
+function fewest(most: number, holds: (count: number) => boolean): number {
+  let low = 1;
+  let high = most;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,0 +1,109 @@
+/** How fast layers are simulated and mappings found, on one core. */
+import type { Architecture } from "../../src-sim/architecture.js";
+import { bestMapping } from "../../src-sim/search.js";
+import { cyclesOn } from "../../src-sim/simulate.js";
+import type { Mapping, Work } from "../../src-sim/work.js";
+
+export interface BenchRow {
+  readonly name: string;
+  /** Median of the runs. */
+  readonly value: number;
+  readonly unit: string;
+  /** (fastest - slowest) / median of the runs, in per cent. */
+  readonly spreadPercent: number;
+  readonly runs: number;
+}
+
+const MACHINE: Architecture = {
+  name: "imnpu18",
+  clusters: 8,
+  tiles: 8,
+  rows: 32,
+  rowBits: 1024,
+  rowParallelism: [1, 2, 4, 8, 16, 32],
+  segments: 4,
+  weightBits: 4,
+  activationBits: 4,
+  weightBus: 8,
+  clock: 600e6,
+  supply: 0.525,
+  bodyBias: 1.5,
+};
+const RUNS = 9;
+const SIMULATIONS = 300_000;
+const SEARCHES = 20;
+const SPLIT = { kernels: 1, stripes: 1 };
+
+/** The distinct layers of the published VGG16-style network with their published mappings, on one cluster. */
+const LAYERS: readonly { readonly work: Work; readonly mapping: Mapping }[] = [
+  layer(3, 112, 32, 8, 1, 1),
+  layer(32, 112, 64, 4, 2, 1),
+  layer(64, 56, 64, 2, 3, 1),
+  layer(64, 56, 112, 1, 3, 2),
+  layer(112, 28, 112, 1, 4, 2),
+  layer(112, 28, 224, 1, 4, 2),
+  layer(224, 14, 224, 1, 8, 1),
+  layer(224, 7, 224, 1, 8, 1),
+];
+
+/** Layer simulations (a layer's total cycles for a given mapping on one cluster) and searches for the best mapping per second. */
+export function benchSimulate(): BenchRow[] {
+  return [
+    row("layer simulations", "layers/s", SIMULATIONS, simulateMany),
+    row("best mapping on 1 cluster", "searches/s", SEARCHES * LAYERS.length, () => searchMany(1)),
+    row("best mapping on 8 clusters", "searches/s", SEARCHES * LAYERS.length, () => searchMany(8)),
+  ];
+}
+
+function row(name: string, unit: string, count: number, work: () => number): BenchRow {
+  work();
+  const rates = Array.from({ length: RUNS }, () => {
+    const start = performance.now();
+    const sum = work();
+    const seconds = (performance.now() - start) / 1000;
+    // The sum is used, so that nothing is optimised away.
+    if (!(sum > 0)) throw new Error(`${name}: no cycles`);
+    return count / seconds;
+  }).sort((one, other) => one - other);
+  const median = rates[Math.floor(RUNS / 2)] ?? 0;
+  const spreadPercent = (((rates.at(-1) ?? 0) - (rates[0] ?? 0)) / median) * 100;
+  return { name, value: median, unit, spreadPercent, runs: RUNS };
+}
+
+function simulateMany(): number {
+  let sum = 0;
+  for (let done = 0; done < SIMULATIONS; ) {
+    for (const { work, mapping } of LAYERS) {
+      if (done++ === SIMULATIONS) break;
+      sum += cyclesOn(work, MACHINE, mapping, SPLIT, 1);
+    }
+  }
+  return sum;
+}
+
+function searchMany(clusters: number): number {
+  let sum = 0;
+  for (let repeat = 0; repeat < SEARCHES; repeat++) {
+    for (const { work } of LAYERS) sum += bestMapping(work, MACHINE, clusters).cycles;
+  }
+  return sum;
+}
+
+function layer(channels: number, size: number, kernels: number, stripes: number, chains: number, parallel: number) {
+  const work: Work = {
+    channels,
+    height: size,
+    width: size,
+    kernels,
+    kernelHeight: 3,
+    kernelWidth: 3,
+    groups: 1,
+    outputHeight: size,
+    outputWidth: size,
+    steps: 1,
+    inputValues: channels * size * size,
+    weightBits: 4,
+    activationBits: 4,
+  };
+  return { work, mapping: { stripes, chains, parallel, slices: 1 } };
+}

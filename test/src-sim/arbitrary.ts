@@ -1,0 +1,102 @@
+/** Random machines, layers and legal mappings. */
+import fc from "fast-check";
+import type { Architecture } from "../../src-sim/architecture.js";
+import type { Mapping, Split, Work } from "../../src-sim/work.js";
+import { IMNPU18 } from "./machines.js";
+
+const between = (min: number, max: number) => fc.integer({ min, max });
+
+export function architectures(tiles = 32, clusters = 16): fc.Arbitrary<Architecture> {
+  return between(1, 48).chain((rows) =>
+    fc
+      .record({
+        tiles: between(1, tiles),
+        clusters: between(1, clusters),
+        rowBits: fc.oneof(between(1, 1500), fc.constantFrom(64, 256, 1024)),
+        usable: fc.uniqueArray(between(1, rows), { minLength: 1, maxLength: 5 }),
+        tooLarge: fc.uniqueArray(between(rows + 1, 100), { maxLength: 2 }),
+        weightBits: between(1, 8),
+        activationBits: between(1, 8),
+        weightBus: fc.constantFrom(0.5, 1, 3, 8, 64),
+      })
+      .map(({ usable, tooLarge, ...more }) => ({
+        ...IMNPU18,
+        ...more,
+        rows,
+        rowParallelism: [...usable, ...tooLarge].sort((one, other) => one - other),
+      })),
+  );
+}
+
+/** Ordinary, grouped, depthwise, dense and recurrent layers at all precisions, some fed by an input's bus. */
+export function works(kernels = 200): fc.Arbitrary<Work> {
+  const precision = { weightBits: between(1, 8), activationBits: between(1, 8) };
+  const feed = fc.option(fc.record({ bytes: between(1, 100_000), bus: fc.constantFrom(0.5, 1, 8, 64) }), { freq: 3 });
+  const place = {
+    height: between(1, 20),
+    width: between(1, 20),
+    kernelHeight: between(1, 5),
+    kernelWidth: between(1, 5),
+    outputHeight: between(1, 20),
+    outputWidth: between(1, 20),
+  };
+  const pixel = { height: 1, width: 1, kernelHeight: 1, kernelWidth: 1, outputHeight: 1, outputWidth: 1 };
+  const ordinary = fc
+    .record({ channels: between(1, 150), kernels: between(1, kernels), ...place, ...precision })
+    .map((more) => ({ ...more, groups: 1, steps: 1 }));
+  const grouped = fc
+    .record({
+      groups: between(2, 40),
+      channelsEach: between(1, 6),
+      kernelsEach: between(1, Math.max(1, Math.floor(kernels / 40))),
+      steps: fc.constantFrom(1, 1, 3),
+      ...place,
+      ...precision,
+    })
+    .map(({ channelsEach, kernelsEach, groups, ...more }) => ({
+      ...more,
+      groups,
+      channels: groups * channelsEach,
+      kernels: groups * kernelsEach,
+    }));
+  const depthwise = fc
+    .record({ groups: between(2, kernels), ...place, ...precision })
+    .map((more) => ({ ...more, channels: more.groups, kernels: more.groups, steps: 1 }));
+  const denseOrRecurrent = fc
+    .record({ channels: between(1, 3000), kernels: between(1, kernels), steps: between(1, 12), ...precision })
+    .map((more) => ({ ...more, ...pixel, groups: 1 }));
+  return fc.tuple(fc.oneof(ordinary, grouped, depthwise, denseOrRecurrent), feed).map(([work, fed]) => ({
+    ...work,
+    inputValues: work.channels * work.height * work.width,
+    ...(fed && { feed: fed }),
+  }));
+}
+
+export interface Case {
+  readonly work: Work;
+  readonly architecture: Architecture;
+  readonly mapping: Mapping;
+  readonly split: Split;
+  readonly clusters: number;
+}
+
+/** A layer with a random legal mapping and cut, seldom a good one; slices and chains beyond need included. */
+export function cases(): fc.Arbitrary<Case> {
+  const part = fc.double({ min: 0, max: 1, noNaN: true });
+  const parts = fc.record({ slices: part, chains: part, parallel: part, stripes: part, kernels: part, across: part });
+  return fc.tuple(works(), architectures(), parts).map(([work, architecture, at]) => {
+    const pick = (share: number, min: number, max: number): number => min + Math.floor(share * (max - min) * 0.999);
+    const { tiles, rowBits, clusters } = architecture;
+    const bits = (work.channels / work.groups) * work.kernelHeight * work.kernelWidth * work.weightBits;
+    const fewest = Math.ceil(bits / (tiles * rowBits));
+    const slices = at.slices < 0.7 ? fewest : fewest + Math.floor(at.slices * 4);
+    const chains = pick(at.chains, Math.ceil(bits / (slices * rowBits)), tiles + 1);
+    const parallel = pick(at.parallel, 1, Math.min(Math.floor(tiles / chains), work.kernels) + 1);
+    const rows = work.outputHeight;
+    const stripes = pick(at.stripes, 1, Math.min(Math.floor(tiles / (chains * parallel)), rows) + 1);
+    const kernels = pick(at.kernels, 1, Math.min(clusters, work.kernels) + 1);
+    const across = pick(at.across, 1, Math.min(Math.floor(clusters / kernels), Math.floor(rows / stripes)) + 1);
+    const mapping = { stripes, chains, parallel, slices };
+    return { work, architecture, mapping, split: { kernels, stripes: across }, clusters };
+  });
+}

@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { violations } from "../../src-sim/legal.js";
+import { bestMapping } from "../../src-sim/search.js";
+import { cyclesOn, simulateLayer } from "../../src-sim/simulate.js";
+import { architectures, cases, works } from "./arbitrary.js";
+import { UNCUT } from "./machines.js";
+
+/** What rounding in binary may add. */
+const SLACK = 1 + 1e-11;
+const runs = { numRuns: 1500 };
+const searches = { numRuns: 300 };
+const more = fc.integer({ min: 1, max: 40 });
+
+describe("with the best mapping", () => {
+  it("more tiles never slow a layer, on one cluster or all", () => {
+    fc.assert(
+      fc.property(works(), architectures(), more, (work, architecture, extra) => {
+        const larger = { ...architecture, tiles: architecture.tiles + extra };
+        for (const clusters of [1, architecture.clusters]) {
+          const before = bestMapping(work, architecture, clusters).cycles;
+          expect(bestMapping(work, larger, clusters).cycles).toBeLessThanOrEqual(before * SLACK);
+        }
+      }),
+      searches,
+    );
+  });
+
+  it("more clusters never slow a layer", () => {
+    fc.assert(
+      fc.property(works(), architectures(), more, (work, architecture, extra) => {
+        const before = bestMapping(work, architecture, architecture.clusters).cycles;
+        const after = bestMapping(work, architecture, architecture.clusters + extra).cycles;
+        expect(after).toBeLessThanOrEqual(before * SLACK);
+      }),
+      searches,
+    );
+  });
+
+  it("no legal mapping is faster", () => {
+    fc.assert(
+      fc.property(cases(), ({ work, architecture, mapping, split, clusters }) => {
+        // Slices beyond the fewest are legal, but the search does not try them.
+        const { slices } = bestMapping(work, architecture, 1).mapping;
+        fc.pre(mapping.slices === slices);
+        const best = bestMapping(work, architecture, clusters).cycles;
+        expect(best).toBeLessThanOrEqual(cyclesOn(work, architecture, mapping, split, clusters) * SLACK);
+      }),
+      searches,
+    );
+  });
+});
+
+describe("with any legal mapping and cut", () => {
+  it("several clusters are never slower than one", () => {
+    fc.assert(
+      fc.property(cases(), ({ work, architecture, mapping, split, clusters }) => {
+        const one = cyclesOn(work, architecture, mapping, UNCUT, 1);
+        expect(cyclesOn(work, architecture, mapping, split, clusters)).toBeLessThanOrEqual(one * SLACK);
+      }),
+      runs,
+    );
+  });
+
+  it("shares lie in 0 to 1 and tiles used within the cluster", () => {
+    fc.assert(
+      fc.property(cases(), ({ work, architecture, mapping }) => {
+        const figures = simulateLayer(work, architecture, mapping, () => UNCUT, [1]);
+        expect(figures.tilesUsed).toBeLessThanOrEqual(architecture.tiles);
+        for (const share of [figures.utilization, figures.rowOccupancy, figures.bitMacUtilization]) {
+          expect(share).toBeGreaterThan(0);
+          expect(share).toBeLessThanOrEqual(SLACK);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it("computing is never faster than every bit-MAC of every tile at work", () => {
+    fc.assert(
+      fc.property(cases(), ({ work, architecture, mapping, split, clusters }) => {
+        const figures = simulateLayer(work, architecture, mapping, () => split, [1, clusters]);
+        const passes = Math.ceil(work.activationBits / architecture.activationBits);
+        const atPeak = (figures.macs * work.weightBits * passes) / (architecture.tiles * architecture.rowBits);
+        expect((figures.cycles["1"]?.compute ?? 0) * SLACK).toBeGreaterThanOrEqual(atPeak);
+        const used = clusters === 1 ? 1 : split.kernels * split.stripes;
+        expect((figures.cycles[clusters]?.compute ?? 0) * used * SLACK).toBeGreaterThanOrEqual(atPeak);
+      }),
+      runs,
+    );
+  });
+
+  it("every figure is a finite number", () => {
+    fc.assert(
+      fc.property(cases(), ({ work, architecture, mapping, split, clusters }) => {
+        const { cycles, assumptions, ...figures } = simulateLayer(work, architecture, mapping, () => split, [
+          1,
+          clusters,
+        ]);
+        const numbers = [
+          ...Object.values(figures),
+          ...Object.values(cycles).flatMap(({ compute, load, total }) => [compute, load, total]),
+        ];
+        expect(numbers.filter((value) => !Number.isFinite(value) || value <= 0)).toEqual([]);
+        expect(new Set(assumptions).size).toBe(assumptions.length);
+      }),
+      runs,
+    );
+  });
+
+  it("nothing is a violation", () => {
+    fc.assert(
+      fc.property(cases(), ({ work, architecture, mapping, split }) => {
+        expect(violations(work, architecture, mapping, split)).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  it("simulating twice, or another layer in between, changes nothing", () => {
+    fc.assert(
+      fc.property(cases(), cases(), (one, other) => {
+        const simulate = ({ work, architecture, mapping, split, clusters }: typeof one) =>
+          simulateLayer(work, architecture, mapping, () => split, [1, clusters]);
+        const first = simulate(one);
+        simulate(other);
+        expect(simulate(one)).toEqual(first);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

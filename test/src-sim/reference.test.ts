@@ -1,0 +1,91 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { cyclesOn, simulateLayer } from "../../src-sim/simulate.js";
+import { cases } from "./arbitrary.js";
+import { convolution, dense, IMNPU18, mapped, UNCUT } from "./machines.js";
+import { reference } from "./reference.js";
+
+/** Equal but for rounding in binary. */
+function near(value: number | undefined, expected: number): void {
+  expect(Math.abs((value ?? Number.NaN) - expected)).toBeLessThanOrEqual(1e-10 * Math.abs(expected));
+}
+
+describe("the closed form against the loop over every round", () => {
+  it("agrees in every figure, for random layers, machines, mappings and cuts", () => {
+    fc.assert(
+      fc.property(cases(), ({ work, architecture, mapping, split, clusters }) => {
+        const figures = simulateLayer(work, architecture, mapping, () => split, [1, clusters]);
+        const one = reference(work, architecture, mapping, UNCUT, 1);
+        expect(figures.kernelBits).toBe(one.kernelBits);
+        expect(figures.rounds).toBe(one.rounds);
+        expect(figures.tilesUsed).toBe(one.tilesUsed);
+        expect(figures.rowParallelism).toBe(one.mode);
+        expect(figures.params).toBe(one.params);
+        expect(figures.macs).toBe(one.macs);
+        near(figures.utilization, one.utilization);
+        near(figures.weightBytes, one.weightBytes);
+        near(figures.activationBytes, one.activationBytes);
+        for (const count of [1, clusters]) {
+          const expected = reference(work, architecture, mapping, split, count);
+          const cycles = figures.cycles[count];
+          near(cycles?.compute, expected.compute);
+          near(cycles?.load, expected.load);
+          near(cycles?.total, expected.total);
+          expect(cyclesOn(work, architecture, mapping, split, count)).toBe(cycles?.total);
+        }
+      }),
+      { numRuns: 4000 },
+    );
+  });
+});
+
+describe("one layer on one cluster", () => {
+  const on = (work: Parameters<typeof cyclesOn>[0], mapping = mapped(1, 1, 1)) =>
+    simulateLayer(work, IMNPU18, mapping, () => UNCUT, [1]);
+
+  it("a 3x3 depthwise layer at 4 bits holds 28 kernels in a tile and reaches 144 bit-MACs in mode 4", () => {
+    const figures = on(convolution(28, 8, 28, { groups: 28 }));
+    expect(figures.rounds).toBe(1);
+    expect(figures.rowParallelism).toBe(4);
+    expect(figures.bitMacUtilization * 1024).toBe(144);
+    expect(on(convolution(29, 8, 29, { groups: 29 })).rounds).toBe(2);
+  });
+
+  it("5 to 8 activation bits take two passes", () => {
+    const compute = (activationBits: number) => on(convolution(8, 4, 8, { activationBits })).cycles["1"]?.compute ?? 0;
+    expect([1, 4, 5, 8].map((bits) => compute(bits) / compute(4))).toEqual([1, 1, 2, 2]);
+  });
+
+  it("weights of more than native bits take more bits of the kernel, and the report says so", () => {
+    const wide = on(convolution(8, 4, 8, { weightBits: 8 }));
+    expect(wide.kernelBits).toBe(2 * on(convolution(8, 4, 8)).kernelBits);
+    expect(wide.assumptions).toEqual([expect.stringContaining("two slices side by side")]);
+  });
+
+  it("a recurrent layer of one round loads its weights once, of two rounds at every step", () => {
+    const load = (kernels: number) => on(dense(16, kernels, { steps: 10 })).cycles["1"]?.load;
+    expect(load(32)).toBe((32 * 64) / 8 / 8);
+    expect(load(33)).toBe((10 * 33 * 64) / 8 / 8);
+  });
+
+  it("a kernel in two slices is computed twice over half the bits", () => {
+    const figures = on(convolution(1024, 4, 8), mapped(1, 8, 1, 5));
+    expect(figures.rounds).toBe(5);
+    expect(figures.cycles["1"]?.compute).toBe((16 * 8 * 36864) / (8 * 1024));
+  });
+
+  it("load binds where it is larger, input where its bus is slower than both together", () => {
+    const bound = (work: Parameters<typeof on>[0]) => on(work).cycles["1"]?.bound;
+    expect(bound(dense(64, 32))).toBe("load");
+    expect(bound(dense(64, 32, { feed: { bytes: 10_000, bus: 1 } }))).toBe("input");
+    expect(bound(dense(64, 32, { feed: { bytes: 1, bus: 1 } }))).toBe("load");
+    expect(bound(convolution(64, 8, 32))).toBe("compute");
+  });
+
+  it("refuses a cut over more clusters than there are, but on one cluster it does nothing", () => {
+    const cut = { kernels: 2, stripes: 4 };
+    const work = convolution(8, 8, 8);
+    expect(() => cyclesOn(work, IMNPU18, mapped(1, 1, 1), cut, 7)).toThrow(RangeError);
+    expect(cyclesOn(work, IMNPU18, mapped(1, 1, 1), cut, 1)).toBe(cyclesOn(work, IMNPU18, mapped(1, 1, 1), UNCUT, 1));
+  });
+});

@@ -1,0 +1,140 @@
+/**
+ * The specification once more, as slowly and plainly as it can be said: loops over every slice and every round.
+ * Shares no code with src-sim, only the shapes of its data.
+ */
+import type { Architecture } from "../../src-sim/architecture.js";
+import type { Mapping, Split, Work } from "../../src-sim/work.js";
+
+export interface ReferenceResult {
+  readonly kernelBits: number;
+  readonly rounds: number;
+  readonly tilesUsed: number;
+  readonly utilization: number;
+  readonly mode: number;
+  readonly params: number;
+  readonly macs: number;
+  readonly weightBytes: number;
+  readonly activationBytes: number;
+  readonly compute: number;
+  readonly load: number;
+  readonly total: number;
+}
+
+export function reference(
+  work: Work,
+  arch: Architecture,
+  mapping: Mapping,
+  split: Split,
+  clusters: number,
+): ReferenceResult {
+  const K = work.kernels;
+  const perKernel = (work.channels / work.groups) * work.kernelHeight * work.kernelWidth;
+  const kernelBits = perKernel * work.weightBits;
+  const weightBytes = (K * perKernel * work.weightBits) / 8;
+
+  let kernelsPerTile = arch.rows;
+  if (work.groups > 1) {
+    // How many kernels lie side by side in a row, counted one by one.
+    let sideBySide = 0;
+    while ((sideBySide + 1) * kernelBits <= arch.rowBits * mapping.chains * mapping.slices) sideBySide++;
+    kernelsPerTile = Math.min(arch.rows, sideBySide * (K / work.groups));
+  }
+
+  const kernelsInRounds = (kernels: number): number[] => {
+    const rounds: number[] = [];
+    let left = kernels;
+    while (left > 0) {
+      const now = Math.min(left, kernelsPerTile * mapping.parallel);
+      rounds.push(now);
+      left -= now;
+    }
+    return rounds;
+  };
+
+  const pixel = (k: number): { cycles: number; mode: number } => {
+    let best = { cycles: Number.POSITIVE_INFINITY, mode: 0 };
+    for (const p of arch.rowParallelism) {
+      if (p > arch.rows) continue;
+      let together = p;
+      if (work.groups > 1) {
+        let n = 0;
+        while ((n + 1) * kernelBits * p <= arch.rowBits * mapping.chains * mapping.slices && n < p) n++;
+        together = Math.min(p, Math.max(1, n) * (K / work.groups));
+      }
+      const bits = kernelBits / (mapping.chains * mapping.slices);
+      const cycles = Math.ceil(k / together) * Math.max(1, (bits * p) / arch.rowBits);
+      if (cycles < best.cycles * (1 + 1e-11)) best = { cycles: Math.min(cycles, best.cycles), mode: p };
+    }
+    return best;
+  };
+
+  const passes = Math.ceil(work.activationBits / arch.activationBits);
+  const G = clusters === 1 ? 1 : split.kernels;
+  const S = clusters === 1 ? 1 : split.stripes;
+  const kernelsHere = Math.ceil(K / G);
+  let compute = 0;
+  let loadsOfTiles = 0;
+  for (let slice = 0; slice < mapping.slices; slice++) {
+    for (const kernels of kernelsInRounds(kernelsHere)) {
+      const k = Math.ceil(kernels / mapping.parallel);
+      const pixels = (work.outputHeight * work.outputWidth) / mapping.stripes / S;
+      compute += work.steps * pixels * passes * pixel(k).cycles;
+      loadsOfTiles++;
+    }
+  }
+  const timesLoaded = loadsOfTiles > 1 ? work.steps : 1;
+  const load = (timesLoaded * ((weightBytes * kernelsHere) / K)) / arch.weightBus;
+  const fullest = kernelsInRounds(K)[0] ?? 0;
+  return {
+    kernelBits,
+    rounds: kernelsInRounds(K).length * mapping.slices,
+    tilesUsed: mapping.stripes * mapping.chains * mapping.parallel,
+    utilization: (mapping.stripes * fullest * (kernelBits / mapping.slices)) / (arch.tiles * arch.rows * arch.rowBits),
+    mode: pixel(Math.ceil(fullest / mapping.parallel)).mode,
+    params: K * perKernel + K,
+    macs: work.outputHeight * work.outputWidth * work.steps * K * perKernel,
+    weightBytes,
+    activationBytes: (work.inputValues * work.activationBits) / 8,
+    compute,
+    load,
+    total: Math.max(compute + load, work.feed ? work.feed.bytes / work.feed.bus : 0),
+  };
+}
+
+/** Every mapping and cut tried, and the best by the order that the search promises. */
+export function bruteForce(work: Work, arch: Architecture, clusters: number): { mapping: Mapping; split: Split } {
+  const kernelBits = (work.channels / work.groups) * work.kernelHeight * work.kernelWidth * work.weightBits;
+  let slices = 1;
+  while (slices * arch.tiles * arch.rowBits < kernelBits) slices++;
+  const tried: { mapping: Mapping; split: Split; keys: number[] }[] = [];
+  for (let chains = 1; chains <= arch.tiles; chains++) {
+    if (chains * slices * arch.rowBits < kernelBits) continue;
+    for (let parallel = 1; chains * parallel <= arch.tiles && parallel <= work.kernels; parallel++) {
+      for (let stripes = 1; stripes * chains * parallel <= arch.tiles && stripes <= work.outputHeight; stripes++) {
+        const mapping = { stripes, chains, parallel, slices };
+        const one = reference(work, arch, mapping, UNCUT, 1);
+        for (let G = 1; G <= clusters && G <= work.kernels; G++) {
+          for (let S = 1; G * S <= clusters && stripes * S <= work.outputHeight; S++) {
+            const split = { kernels: G, stripes: S };
+            const { total } = reference(work, arch, mapping, split, clusters);
+            tried.push({
+              mapping,
+              split,
+              keys: [total, one.total, one.tilesUsed, one.rounds, chains, parallel, G * S, G],
+            });
+          }
+        }
+      }
+    }
+  }
+  let left = tried;
+  for (let key = 0; key < 8; key++) {
+    const least = Math.min(...left.map(({ keys }) => keys[key] ?? 0));
+    left = left.filter(({ keys }) => (keys[key] ?? 0) <= least * (1 + 1e-11));
+  }
+  const [best] = left;
+  if (best === undefined) throw new Error("no mapping at all");
+  return best;
+}
+
+const UNCUT: Split = { kernels: 1, stripes: 1 };

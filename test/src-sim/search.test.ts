@@ -1,0 +1,107 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { violations } from "../../src-sim/legal.js";
+import { bestMapping } from "../../src-sim/search.js";
+import { createSearchCache } from "../../src-sim/search-cache.js";
+import { bestSplit } from "../../src-sim/split.js";
+import { architectures, works } from "./arbitrary.js";
+import { convolution, dense, IMNPU18, mapped } from "./machines.js";
+import { bruteForce } from "./reference.js";
+
+describe("the best mapping", () => {
+  it("is the one that trying every mapping and cut finds, ties included", () => {
+    fc.assert(
+      fc.property(works(40), architectures(10, 5), (work, architecture) => {
+        for (const clusters of [1, architecture.clusters]) {
+          const { mapping, split } = bestMapping(work, architecture, clusters);
+          const expected = bruteForce(work, architecture, clusters);
+          expect({ mapping, split }).toEqual({ mapping: expected.mapping, split: expected.split });
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("is legal, whatever the layer and the machine", () => {
+    fc.assert(
+      fc.property(works(), architectures(), (work, architecture) => {
+        const { mapping, split } = bestMapping(work, architecture, architecture.clusters);
+        expect(violations(work, architecture, mapping, split)).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("cuts a kernel longer than the cluster into the fewest slices", () => {
+    expect(bestMapping(convolution(2000, 4, 8), IMNPU18, 1).mapping).toEqual(mapped(1, 8, 1, 9));
+  });
+
+  it("spreads a kernel over more tiles than it needs where nothing else uses them", () => {
+    expect(bestMapping(dense(1280, 32), IMNPU18, 1).mapping).toEqual(mapped(1, 8, 1));
+  });
+
+  it("uses no tile that gains nothing", () => {
+    expect(bestMapping(dense(1, 1), IMNPU18, 8)).toMatchObject({
+      mapping: mapped(1, 1, 1),
+      split: { kernels: 1, stripes: 1 },
+    });
+  });
+});
+
+describe("what is fixed", () => {
+  const work = convolution(64, 56, 112);
+  const search = (fixed: object) => bestMapping(work, IMNPU18, 8, { fixed });
+
+  it("stays, and the rest is the best with it", () => {
+    expect(search({ mapping: { stripes: 1 } })?.mapping.stripes).toBe(1);
+    expect(search({ mapping: mapped(1, 3, 2) })?.mapping).toEqual(mapped(1, 3, 2));
+    expect(search({ split: { kernels: 1, stripes: 2 } })?.split).toEqual({ kernels: 1, stripes: 2 });
+  });
+
+  it("keeps the stripes of mapping and cut within the output's rows", () => {
+    const flat = convolution(64, 4, 8);
+    const best = bestMapping(flat, IMNPU18, 8, { fixed: { split: { kernels: 1, stripes: 4 } } });
+    expect(best?.mapping.stripes).toBe(1);
+  });
+
+  it("finds nothing where nothing legal is left", () => {
+    expect(search({ mapping: { chains: 2 } })).toBeUndefined();
+    expect(search({ mapping: { stripes: 3 } })).toBeUndefined();
+    expect(search({ mapping: { chains: 9 } })).toBeUndefined();
+    expect(search({ mapping: { stripes: 57, chains: 1 } })).toBeUndefined();
+    expect(search({ split: { kernels: 3, stripes: 3 } })).toBeUndefined();
+    expect(search({ split: { kernels: 1, stripes: 57 } })).toBeUndefined();
+  });
+});
+
+describe("the best cut of a mapping", () => {
+  it("takes no more clusters than the input's bus can feed", () => {
+    const fed = convolution(3, 112, 32, { feed: { bytes: 18816, bus: 8 } });
+    expect(bestSplit(fed, IMNPU18, mapped(8, 1, 1), 8)).toEqual({ kernels: 1, stripes: 3 });
+  });
+
+  it("does nothing on one cluster", () => {
+    expect(bestSplit(convolution(3, 112, 32), IMNPU18, mapped(8, 1, 1), 1)).toEqual({ kernels: 1, stripes: 1 });
+  });
+});
+
+describe("the search's memory", () => {
+  it("gives the same answer for the same layer and machine, by content", () => {
+    const cache = createSearchCache();
+    const first = bestMapping(convolution(64, 56, 112), IMNPU18, 8, { cache });
+    expect(bestMapping(convolution(64, 56, 112), { ...IMNPU18 }, 8, { cache })).toBe(first);
+    expect(bestMapping(convolution(64, 56, 113), IMNPU18, 8, { cache })).not.toBe(first);
+    expect(bestMapping(convolution(64, 56, 112), IMNPU18, 4, { cache })).not.toBe(first);
+    expect(bestMapping(convolution(64, 56, 112), { ...IMNPU18, tiles: 4 }, 8, { cache })).not.toBe(first);
+  });
+
+  it("is bounded, and forgets the oldest first", () => {
+    const cache = createSearchCache(2);
+    const search = (kernels: number) => bestMapping(dense(8, kernels), IMNPU18, 1, { cache });
+    const [one, two, three] = [search(1), search(2), search(3)];
+    expect(cache.entries.size).toBe(2);
+    expect(search(2)).toBe(two);
+    expect(search(3)).toBe(three);
+    expect(search(1)).not.toBe(one);
+  });
+});

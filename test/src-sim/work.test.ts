@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { type LayerWord, workOf } from "../../src-sim/layers.js";
+import type { LayerOptions, Shape } from "../../src-sim/shapes.js";
+
+const PRECISION = { weightBits: 4, activationBits: 2 };
+const work = (op: LayerWord, input: Shape, options: LayerOptions) => workOf(op, [input], options, PRECISION);
+const pixel = { height: 1, width: 1, kernelHeight: 1, kernelWidth: 1, outputHeight: 1, outputWidth: 1 };
+
+describe("the work of a layer", () => {
+  it("conv", () => {
+    expect(work("conv", [4, 9, 7], { kernels: 6, size: [3, 2], groups: 2, stride: [2, 1] })).toEqual({
+      channels: 4,
+      height: 9,
+      width: 7,
+      kernels: 6,
+      kernelHeight: 3,
+      kernelWidth: 2,
+      groups: 2,
+      outputHeight: 4,
+      outputWidth: 6,
+      steps: 1,
+      inputValues: 252,
+      weightBits: 4,
+      activationBits: 2,
+    });
+  });
+
+  it("conv on a vector is one pixel", () => {
+    expect(work("conv", [16], { kernels: 6, size: [1, 1] })).toMatchObject({ ...pixel, channels: 16, inputValues: 16 });
+  });
+
+  it("dwconv: as many groups as channels", () => {
+    const options: LayerOptions = { size: [3, 3], multiplier: 2 };
+    expect(work("dwconv", [8, 5, 5], options)).toMatchObject({ channels: 8, groups: 8, kernels: 16, outputHeight: 3 });
+  });
+
+  it("fc flattens its input", () => {
+    const expected = { ...pixel, channels: 224 * 49, kernels: 10, groups: 1, steps: 1, inputValues: 224 * 49 };
+    expect(work("fc", [224, 7, 7], { units: 10 })).toEqual({ ...expected, ...PRECISION });
+  });
+
+  it.each([
+    ["lstm", 4],
+    ["gru", 3],
+    ["rnn", 1],
+  ] as const)("%s: %d gates over features and state, at every step", (op, gates) => {
+    const expected = { ...pixel, channels: 48, kernels: gates * 32, groups: 1, steps: 20, inputValues: 320 };
+    expect(work(op, [20, 16], { units: 32 })).toEqual({ ...expected, ...PRECISION });
+    expect(work(op, [16], { units: 32 })).toMatchObject({ steps: 1, inputValues: 16 });
+  });
+
+  it("carries the bus that feeds it", () => {
+    const feed = { bytes: 18816, bus: 8 };
+    expect(workOf("fc", [[16]], { units: 1 }, PRECISION, feed)?.feed).toEqual(feed);
+  });
+
+  it("is nothing for layers without weights, and where the shape is a problem", () => {
+    expect(work("maxpool", [8, 4, 4], { size: [2, 2] })).toBeUndefined();
+    expect(work("act", [8, 4, 4], {})).toBeUndefined();
+    expect(work("conv", [8, 4, 4], { kernels: 1, size: [5, 5] })).toBeUndefined();
+    expect(work("fc", [8], {})).toBeUndefined();
+  });
+});
