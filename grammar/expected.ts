@@ -20,6 +20,9 @@ const GROUPS: readonly { readonly label: string; readonly types: readonly TokenT
 /** What may follow the tokens in the rule; empty where nothing may. */
 export function expectedAt(rule: UnitRule, tokens: readonly IToken[]): string[] {
   if (tokens.length > LONGEST_PREFIX) return [];
+  if (rule === "archDeclaration") return labels(rule, tokens, inBody(tokens) ? "a property" : "a name");
+  const asserts = rule === "budgetStatement" || rule === "measuredStatement";
+  if (asserts && tokens.length === 1) return labels(rule, tokens, "a metric");
   if (rule !== "layerStatement") return labels(rule, tokens, "a name");
   const map = tokens.map((token) => token.image).lastIndexOf("map");
   if (map > 1) return labels("mapping", tokens.slice(map), "a mapping directive");
@@ -27,6 +30,10 @@ export function expectedAt(rule: UnitRule, tokens: readonly IToken[]): string[] 
   const afterColon = tokens.some((token) => token.tokenType === t.Colon);
   if (afterColon && attribute !== undefined && attribute.type.kind !== "flag") return ["a value"];
   return labels(rule, tokens, afterColon ? "an attribute" : "a name");
+}
+
+function inBody(tokens: readonly IToken[]): boolean {
+  return tokens.some((token) => token.tokenType === t.LeftBrace);
 }
 
 /** Answers by rule and types of the tokens, since junk asks the same again and again. */

@@ -7,7 +7,7 @@ export interface Line {
   /** Comments in front, the statement's tokens with the comments between them, comments behind. */
   readonly items: readonly Item[];
   /** Without one the line holds comments only. */
-  readonly segment?: Segment;
+  readonly segment: Segment | undefined;
   /** Index in `items` after the statement's last token; comments behind begin here. */
   readonly statementEnd: number;
   readonly depth: number;
@@ -15,9 +15,10 @@ export interface Line {
   readonly blank: boolean;
 }
 
+/** Comments in front, then a segment's items, then comments behind. */
 interface OpenLine {
   readonly items: Item[];
-  segment?: Segment;
+  segment: Segment | undefined;
   statementEnd: number;
 }
 
@@ -25,41 +26,44 @@ export function linesOf(items: readonly Item[], tree: SyntaxTree): Line[] {
   const { segments, lastDepth } = segmentsOf(items, tree);
   const lines = cut(items, segments);
   const blanks = blankLines(lines);
-  let depth = lastDepth;
-  const placed = lines.map((line) => line as OpenLine & { depth: number });
-  for (const line of placed.reverse()) {
+  const depths = lines.map(() => 0);
+  let below = lastDepth;
+  for (let index = lines.length - 1; index >= 0; index--) {
     // Comments are indented with what follows; above a closing brace they belong to the body.
-    if (line.segment !== undefined) depth = line.segment.commentDepth;
-    line.depth = line.segment?.depth ?? depth;
+    const segment = lines[index]?.segment;
+    if (segment !== undefined) below = segment.commentDepth;
+    depths[index] = segment?.depth ?? below;
   }
-  return placed.reverse().map((line, index) => ({ ...line, blank: blanks[index] === true }));
+  return lines.map(({ items, segment, statementEnd }, index) => ({
+    items,
+    segment,
+    statementEnd,
+    depth: depths[index] as number,
+    blank: blanks[index] as boolean,
+  }));
 }
 
 function cut(items: readonly Item[], segments: readonly Segment[]): OpenLine[] {
   const lines: OpenLine[] = [];
   let line: OpenLine | undefined;
-  let index = 0;
-  let next = 0;
-  const open = (): OpenLine => {
-    const opened = { items: [], statementEnd: 0 };
-    lines.push(opened);
-    return opened;
-  };
-  while (index < items.length) {
+  let nextSegment = 0;
+  for (let index = 0; index < items.length; ) {
     const item = items[index] as Item;
-    const sameLine = line !== undefined && item.lineEnds === 0;
-    const segment = segments[next];
-    if (segment === undefined || item.start < segment.start) {
-      if (!sameLine || line === undefined) line = open();
+    const segment = segments[nextSegment];
+    const begins = segment !== undefined && item.start >= segment.start;
+    if (line === undefined || item.lineEnds > 0 || (begins && line.segment !== undefined)) {
+      line = { items: [], segment: undefined, statementEnd: 0 };
+      lines.push(line);
+    }
+    if (!begins) {
       line.items.push(item);
       index++;
       continue;
     }
-    if (!sameLine || line === undefined || line.segment !== undefined) line = open();
     while (index < items.length && (items[index] as Item).start < segment.end) line.items.push(items[index++] as Item);
     line.segment = segment;
     line.statementEnd = line.items.length;
-    next++;
+    nextSegment++;
   }
   return lines;
 }

@@ -26,9 +26,9 @@ export function segmentsOf(
   let nextItem = 0;
   for (const unit of tree.units) {
     const { node } = unit;
-    const span = { start: unit.at, end: unit.at + node.span.end };
+    const [start, end] = [unit.at, unit.at + node.span.end];
     const first = nextItem;
-    while (nextItem < items.length && (items[nextItem] as Item).start < span.end) nextItem++;
+    while (nextItem < items.length && (items[nextItem] as Item).start < end) nextItem++;
     const depth = FILE_LEVEL.has(node.kind) ? 0 : ANYWHERE.has(node.kind) ? scope : 1;
     const opens = node.kind === "network" || node.kind === "block";
     const verbatim = isBroken(unit);
@@ -37,7 +37,7 @@ export function segmentsOf(
     } else {
       const role = opens ? "open" : node.kind === "close" || node.kind === "layer" ? node.kind : "statement";
       const commentDepth = role === "close" ? scope : depth;
-      segments.push({ ...span, role, depth, commentDepth, verbatim });
+      segments.push({ start, end, role, depth, commentDepth, verbatim });
     }
     scope = opens ? 1 : depth;
   }

@@ -44,21 +44,23 @@ export function formatEdits(text: string, { range, tree = parse(text) }: FormatO
   const edits: TextEdit[] = [];
   const lineEnds = { lf: 0, crlf: 0 };
   let end = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
-  const replace = (start: number, gap: string) => {
+  const replace = (start: number, gap: string, wanted: boolean) => {
     const source = text.slice(end, start);
     countLineEnds(source, lineEnds);
-    if (source !== gap || gap.includes("\n")) edits.push({ span: { start: end, end: start }, text: gap });
+    const changes = source !== gap || gap.includes("\n");
+    if (wanted && changes) edits.push({ span: { start: end, end: start }, text: gap });
   };
   for (const [index, line] of lines.entries()) {
     const touched = range === undefined || touches(line, range);
     for (const [place, item] of line.items.entries()) {
       const gap = place === 0 ? lineStart(text, lines, index) : (gaps[index]?.[place] as string);
-      if (touched && !isFixed(line, place)) replace(item.start, gap);
+      if (!isFixed(line, place)) replace(item.start, gap, touched);
       end = item.end;
     }
   }
-  const atEnd = items.at(-1)?.kind !== "unclosedComment" && (range === undefined || range.end >= end);
-  if (atEnd) replace(text.length, items.length > 0 ? "\n" : "");
+  if (items.at(-1)?.kind !== "unclosedComment") {
+    replace(text.length, items.length > 0 ? "\n" : "", range === undefined || range.end >= end);
+  }
   return withLineEnds(text, edits, lineEnds);
 }
 

@@ -6,7 +6,7 @@ import { type IToken, tokenMatcher } from "chevrotain";
 import type { UnitRule } from "./parser.js";
 import type { SyntaxFault } from "./syntax.js";
 import * as t from "./tokens.js";
-import { RESERVED } from "./vocabulary.js";
+import { PROPERTY_BY_WORD, RESERVED } from "./vocabulary.js";
 
 export interface RawUnit {
   /** The rule that reads the tokens; without one they start no statement. */
@@ -68,9 +68,13 @@ export function outline(tokens: readonly IToken[]): RawUnit[] {
     } else if (word === "arch") {
       take(archEnd(tokens, index), "archDeclaration");
     } else if (scope === "file" && word !== "import" && word !== "const" && opensBody(tokens, index)) {
-      take(headerEnd(tokens, index), undefined);
-      scope = "body";
-      header = token;
+      const end = headerEnd(tokens, index);
+      if (opensArch(tokens.slice(index, end + 1))) take(archEnd(tokens, index), undefined);
+      else {
+        take(end, undefined);
+        scope = "body";
+        header = token;
+      }
     } else {
       const strayed = scope === "file" && RESERVED.has(word) && word !== "import" && word !== "const";
       // A statement after a closed body: the brace before it was one too many, so the body goes on.
@@ -134,6 +138,12 @@ function archEnd(tokens: readonly IToken[], start: number): number {
 function opensBody(tokens: readonly IToken[], start: number): boolean {
   if (tokenMatcher(tokens[start] as IToken, t.Reserved)) return false;
   return tokens[headerEnd(tokens, start) - 1]?.tokenType === t.LeftBrace;
+}
+
+/** Whether the first brace is followed by a property, as in a misspelt `arch`. */
+export function opensArch(tokens: readonly IToken[]): boolean {
+  const open = tokens.findIndex((token) => token.tokenType === t.LeftBrace);
+  return open >= 0 && PROPERTY_BY_WORD.has(tokens[open + 1]?.image ?? "");
 }
 
 const spanOf = (token: IToken) => ({ start: token.startOffset, end: token.startOffset + token.image.length });

@@ -1,7 +1,7 @@
 /** One unit's tokens to its node, with at most one syntax error. */
-import { type IRecognitionException, type IToken, tokenMatcher } from "chevrotain";
+import { type IRecognitionException, type IToken, type TokenType, tokenMatcher } from "chevrotain";
 import { expectedAt } from "./expected.js";
-import type { RawUnit } from "./outline.js";
+import { opensArch, type RawUnit } from "./outline.js";
 import { type UnitDraft, type UnitRule, unitParser } from "./parser.js";
 import type { Name, Span, SyntaxFault, Unit, UnitNode } from "./syntax.js";
 import * as t from "./tokens.js";
@@ -16,9 +16,9 @@ const DIRECTIVE_WORDS = new Set([...MAP_DIRECTIVES, ...ACROSS_DIRECTIVES].map((r
 /** The unit's node; two where a later line turns out to start a statement of its own. */
 export function parseUnit(text: string, raw: RawUnit, doc: string | undefined): Unit[] {
   const { rule, tokens } = raw;
-  if (rule === undefined) return [misspeltUnit(tokens, doc)];
   const deep = tooDeep(tokens);
   if (deep !== undefined) return [unit({ kind: "unknown" }, tokens, doc, [deep])];
+  if (rule === undefined) return [misspeltUnit(tokens, doc)];
   const draft = unitParser.read(rule, tokens as IToken[]);
   const exception = unitParser.errors[0];
   const split = splitPoint(text, tokens, draft, exception);
@@ -55,14 +55,16 @@ function splitPoint(
   exception: IRecognitionException | undefined,
 ): number | undefined {
   const base = (tokens[0] as IToken).startOffset;
-  const suspects = exception
-    ? [exception.token.startOffset]
-    : unknownWords(draft).map((word) => base + word.span.start);
-  const index = tokens.findIndex((token) => suspects.includes(token.startOffset));
-  const [before, token] = [tokens[index - 1], tokens[index]];
-  if (before === undefined || token === undefined || !tokenMatcher(token, t.Identifier)) return undefined;
-  if (ATTRIBUTE_BY_WORD.has(token.image) || CLAUSE_WORDS.has(token.image)) return undefined;
-  return startsLine(text, before, token) ? index : undefined;
+  const suspects = new Set(unknownWords(draft).map((word) => base + word.span.start));
+  if (exception !== undefined) suspects.add(exception.token.startOffset);
+  if (suspects.size === 0) return undefined;
+  for (const [index, token] of tokens.entries()) {
+    if (!suspects.has(token.startOffset) || !tokenMatcher(token, t.Identifier)) continue;
+    if (ATTRIBUTE_BY_WORD.has(token.image) || CLAUSE_WORDS.has(token.image)) continue;
+    const before = tokens[index - 1];
+    if (before !== undefined && startsLine(text, before, token)) return index;
+  }
+  return undefined;
 }
 
 function unknownWords(draft: UnitDraft): Name[] {
@@ -79,18 +81,22 @@ function startsLine(text: string, before: IToken, token: IToken): boolean {
   return /[\r\n]/.test(gap);
 }
 
-/** A unit that starts with no known word: read as a body's header or as a layer where it is written like one. */
+/** A unit that starts with no known word: read as what it is written like, a body's header, an arch or a layer. */
 function misspeltUnit(tokens: readonly IToken[], doc: string | undefined): Unit {
   const first = tokens[0] as IToken;
-  const span = relative(tokens, first);
-  const opensBody = tokens.at(-1)?.tokenType === t.LeftBrace;
-  const expected = opensBody ? ["`network`", "`block`"] : ["a layer", "a statement"];
-  const error: SyntaxFault = { code: "IMN002", span, found: first.image, expected };
-  if (opensBody) return unit(bodyHeader(tokens), tokens, doc, [error]);
-  if (!likeLayer(tokens)) return unit({ kind: "unknown" }, tokens, doc, [error]);
-  const asLayer = { ...first, tokenType: STAND_IN, tokenTypeIdx: STAND_IN.tokenTypeIdx as number };
-  const draft = unitParser.read("layerStatement", [asLayer, ...tokens.slice(1)]);
-  return unit({ ...draft, broken: true }, tokens, doc, [error]);
+  const error = (...expected: string[]): SyntaxFault[] => [
+    { code: "IMN002", span: relative(tokens, first), found: first.image, expected },
+  ];
+  const readAs = (rule: UnitRule, type: TokenType) => {
+    const standIn = { ...first, tokenType: type, tokenTypeIdx: type.tokenTypeIdx as number };
+    return { ...unitParser.read(rule, [standIn, ...tokens.slice(1)]), broken: true };
+  };
+  if (opensArch(tokens)) return unit(readAs("archDeclaration", t.wordToken("arch")), tokens, doc, error("`arch`"));
+  if (tokens.at(-1)?.tokenType === t.LeftBrace) {
+    return unit(bodyHeader(tokens), tokens, doc, error("`network`", "`block`"));
+  }
+  const draft: UnitDraft = likeLayer(tokens) ? readAs("layerStatement", STAND_IN) : { kind: "unknown" };
+  return unit(draft, tokens, doc, error("a layer", "a statement"));
 }
 
 /** Any layer word does: all layers are written alike. */

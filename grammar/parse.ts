@@ -24,7 +24,7 @@ export function parse(text: string): SyntaxTree {
   const docs = docsByToken(text, tokens, comments);
   const raw = outline(tokens);
   const units = raw.flatMap((unit) => parseUnit(text, unit, docs.get(unit.tokens[0] as IToken)));
-  return assemble(units, [...placeErrors(raw), ...unclosedComments(comments)], comments.map(toComment));
+  return assemble(units, placeErrors(raw, comments), comments.map(toComment));
 }
 
 /** The nested view of a flat run of units. */
@@ -80,19 +80,15 @@ function allErrors(units: readonly Unit[], others: readonly SyntaxFault[]): Synt
   return errors.sort((a, b) => a.span.start - b.span.start);
 }
 
-function placeErrors(raw: readonly RawUnit[]): SyntaxFault[] {
-  return raw.flatMap((unit) => unit.error ?? []);
-}
-
-function unclosedComments(comments: readonly IToken[]): SyntaxFault[] {
-  return comments
-    .filter((token) => token.tokenType === UnclosedComment)
-    .map((token) => ({
-      code: "IMN003",
-      span: { start: token.startOffset, end: token.startOffset + 2 },
-      found: "/*",
-      expected: ["`*/`"],
-    }));
+/** Errors of places. What follows from a comment without an end, a missing brace for one, is not told. */
+function placeErrors(raw: readonly RawUnit[], comments: readonly IToken[]): SyntaxFault[] {
+  const open = comments.find((token) => token.tokenType === UnclosedComment);
+  if (open === undefined) return raw.flatMap((unit) => unit.error ?? []);
+  const errors = raw.flatMap((unit, index) =>
+    unit.error === undefined || (index === raw.length - 1 && unit.error.code === "IMN003") ? [] : unit.error,
+  );
+  const span = { start: open.startOffset, end: open.startOffset + 2 };
+  return [...errors, { code: "IMN003", span, found: "/*", expected: ["`*/`"] }];
 }
 
 function toComment(token: IToken): Comment {

@@ -17,7 +17,8 @@ for (const { path, text } of generatedFiles((path) => readFileSync(path, "utf8")
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
 }
-if (stale.length > 0) console.log(`${check ? "out of date" : "written"}:\n${stale.map((path) => `  ${path}`).join("\n")}`);
+if (stale.length > 0)
+  console.log(`${check ? "out of date" : "written"}:\n${stale.map((path) => `  ${path}`).join("\n")}`);
 if (check && stale.length > 0) {
   console.error("run `npm run generate` and commit the result");
   process.exitCode = 1;

@@ -1,4 +1,5 @@
 /** Every file that is derived from a table of the code, with the text it should have. */
+import { languageConfiguration } from "../grammar/language-configuration.js";
 import { textMateGrammar } from "../grammar/textmate.js";
 import { DIAGNOSTICS, pageOf } from "../server/diagnostics/index.js";
 import { REFERENCE_TABLES } from "./reference-tables.js";
@@ -14,8 +15,13 @@ export function generatedFiles(read: (path: string) => string): GeneratedFile[] 
     ...DIAGNOSTICS.map((row) => ({ path: `docs/diagnostics/${row.code}.md`, text: pageOf(row) })),
     { path: "docs/diagnostics/README.md", text: diagnosticsIndex() },
     { path: "docs/language.md", text: withTables(read("docs/language.md")) },
-    { path: "grammar/imnpu.tmLanguage.json", text: `${JSON.stringify(textMateGrammar(), undefined, 2)}\n` },
+    { path: "grammar/imnpu.tmLanguage.json", text: json(textMateGrammar()) },
+    { path: "grammar/language-configuration.json", text: json(languageConfiguration()) },
   ];
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
 function diagnosticsIndex(): string {
@@ -32,7 +38,7 @@ ${rows.join("\n")}
 
 /** Puts each table between its markers, \`<!-- generated: NAME -->\` and \`<!-- end generated -->\`. */
 function withTables(text: string): string {
-  return text.replace(/(<!-- generated: (\w+) -->\n)[^]*?(<!-- end generated -->)/g, (_, start, name, end) => {
+  return text.replace(/(<!-- generated: (\w+) -->\n)[\s\S]*?(<!-- end generated -->)/g, (_, start, name, end) => {
     const make = REFERENCE_TABLES[name];
     if (make === undefined) throw new Error(`docs/language.md asks for a table "${name}" that does not exist`);
     return `${start}\n${make()}\n\n${end}`;

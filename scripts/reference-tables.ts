@@ -88,7 +88,9 @@ function typeText(type: ValueType): string {
     case "counts":
       return `list of whole numbers, ${range(type.min, type.max)}`;
     case "size":
-      return [`${code("n")} or ${code("nxm")}, ${range(type.min, type.max)}`, ...(type.words ?? []).map(code)].join("; ");
+      return [`${code("n")} or ${code("nxm")}, ${range(type.min, type.max)}`, ...(type.words ?? []).map(code)].join(
+        "; ",
+      );
     case "quantity":
       return `${type.dimension}: ${codes(unitsOf(type.dimension))}, ${quantityRange(type.dimension, type.min, type.max)}`;
   }

@@ -1,5 +1,5 @@
 /** Every layer word: the shape it makes, and, if it has weights, the work it asks of the machine. */
-import { type Lowered, lowerConvolution, lowerDense, lowerDepthwise, recurrent } from "./lowering.js";
+import { type Geometry, type Lowered, lowerConvolution, lowerDense, lowerDepthwise, recurrent } from "./lowering.js";
 import { inferAdd, inferConcat, inferMul } from "./operands.js";
 import {
   checkedCount,
@@ -51,27 +51,11 @@ export function isLayerWord(word: string): word is LayerWord {
   return Object.hasOwn(RULES, word);
 }
 
-/** The shape a layer makes of its inputs, or the first problem that keeps it from making one. */
-export function inferOutput(op: LayerWord, inputs: readonly Shape[], options: LayerOptions): Inferred {
-  const made = apply(op, inputs, options);
-  return "problem" in made ? { problem: made.problem } : { shape: made.shape };
-}
-
-/** The work of a layer with weights; undefined for other layers, and where `inferOutput` has a problem. */
-export function workOf(
-  op: LayerWord,
-  inputs: readonly Shape[],
-  options: LayerOptions,
-  precision: Precision,
-  feed?: Feed,
-): Work | undefined {
-  const made = apply(op, inputs, options);
-  if (!("geometry" in made)) return undefined;
-  const { weightBits, activationBits } = precision;
-  return { ...made.geometry, weightBits, activationBits, ...(feed && { feed }) };
-}
-
-function apply(op: LayerWord, inputs: readonly Shape[], options: LayerOptions): Inferred | Lowered {
+/**
+ * The shape a layer makes of its inputs, with the geometry of its work if it has weights; or the first problem that
+ * keeps it from making one.
+ */
+export function inferLayer(op: LayerWord, inputs: readonly Shape[], options: LayerOptions): Inferred | Lowered {
   const rule: LayerRule = RULES[op];
   const [input] = inputs;
   if (input === undefined || inputs.length < rule.fewestOperands) {
@@ -82,6 +66,11 @@ function apply(op: LayerWord, inputs: readonly Shape[], options: LayerOptions): 
   if (option !== undefined) return { problem: { kind: "missing option", option } };
   if (rule.lower) return countable(rule.lower(input, options));
   return rule.infer?.(inputs, options) ?? { shape: input };
+}
+
+/** The work of a layer's geometry at a precision; `feed` where a network input's bus feeds it. */
+export function workOf(geometry: Geometry, { weightBits, activationBits }: Precision, feed?: Feed): Work {
+  return { ...geometry, weightBits, activationBits, ...(feed && { feed }) };
 }
 
 function countable(lowered: Lowered): Lowered {

@@ -42,7 +42,8 @@ interface Candidate {
 /**
  * The mapping with the fewest cycles on `clusters` clusters, and the cut that goes with it. Of equal ones: fewest cycles
  * on one cluster, then fewest tiles, then fewest kernel rounds, then fewest chains, then fewest parallel groups.
- * Slices are the fewest with which a whole cluster holds the kernel, unless fixed. On one cluster a fixed split does
+ * Slices are the fewest with which a whole cluster holds the kernel, unless fixed: more of them may be faster where a
+ * long chain leaves tiles idle, but cost accumulators that the model does not count. On one cluster a fixed split does
  * nothing. `undefined` only if what is fixed admits no legal mapping.
  */
 export function bestMapping(work: Work, architecture: Architecture, clusters: number): Best;
@@ -65,7 +66,8 @@ export function bestMapping(
   { fixed = {}, cache }: { readonly fixed?: Fixed | undefined; readonly cache?: SearchCache | undefined } = {},
 ): Best | undefined {
   if (cache === undefined) return search(work, architecture, clusters, fixed);
-  return recall(cache, [work, architecture, clusters, fixed], () => search(work, architecture, clusters, fixed));
+  const question = `mapping ${clusters} ${JSON.stringify(fixed)}`;
+  return recall(cache, architecture, work, question, () => search(work, architecture, clusters, fixed));
 }
 
 function search(work: Work, architecture: Architecture, clusters: number, fixed: Fixed): Best | undefined {

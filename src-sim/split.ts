@@ -2,6 +2,7 @@
 import type { Architecture } from "./architecture.js";
 import { TIE } from "./machine.js";
 import { cyclesOn } from "./model.js";
+import { recall, type SearchCache } from "./search-cache.js";
 import type { Mapping, Split, Work } from "./work.js";
 
 /**
@@ -9,7 +10,20 @@ import type { Mapping, Split, Work } from "./work.js";
  * kernelwise groups. Stripes of the mapping times stripes of the cut never exceed the output's rows, unless those of
  * the mapping do alone.
  */
-export function bestSplit(work: Work, architecture: Architecture, mapping: Mapping, clusters: number): Split {
+export function bestSplit(
+  work: Work,
+  architecture: Architecture,
+  mapping: Mapping,
+  clusters: number,
+  cache?: SearchCache,
+): Split {
+  if (cache === undefined) return search(work, architecture, mapping, clusters);
+  const find = () => search(work, architecture, mapping, clusters);
+  const { stripes, chains, parallel, slices } = mapping;
+  return recall(cache, architecture, work, `split ${clusters} ${stripes} ${chains} ${parallel} ${slices}`, find);
+}
+
+function search(work: Work, architecture: Architecture, mapping: Mapping, clusters: number): Split {
   let best: Split = { kernels: 1, stripes: 1 };
   if (clusters === 1) return best;
   let least = Number.POSITIVE_INFINITY;

@@ -55,7 +55,12 @@ const NOTHING = 1e-9;
 function lowOccupancy({ node }: MappedLayer, { arch }: Network, figures: LayerReport): void {
   const { rowOccupancy, bitMacUtilization, rowParallelism } = figures;
   if (bitMacUtilization >= LOW || modesOf(arch).length === 0) return;
-  const facts = { bits: rowOccupancy * arch.rowBits, rowBits: arch.rowBits, mode: rowParallelism, share: bitMacUtilization };
+  const facts = {
+    bits: rowOccupancy * arch.rowBits,
+    rowBits: arch.rowBits,
+    mode: rowParallelism,
+    share: bitMacUtilization,
+  };
   const { name, op } = node.unit.node;
   report(node.site, IMN307, name?.span ?? op.span, facts);
 }

@@ -1,5 +1,5 @@
 /** Everything the language says about a file: the phases in their order, Parsed, Bound, Typed, Checked, Simulated. */
-import type { Body as SyntaxBody, NetworkHeader } from "../../grammar/syntax.js";
+import type { NetworkHeader, Body as SyntaxBody } from "../../grammar/syntax.js";
 import { absolute } from "../../grammar/syntax.js";
 import type { Architecture } from "../../src-sim/architecture.js";
 import { createSearchCache, type SearchCache } from "../../src-sim/search-cache.js";
@@ -19,7 +19,6 @@ import { reportSyntaxErrors } from "./syntax-errors.js";
 import { typeLayers } from "./types.js";
 import { unroll } from "./unroll.js";
 import { reportUnused, reportUnusedConstants } from "./unused.js";
-import { constantValue } from "./evaluate.js";
 
 export interface AnalyseOptions {
   readonly host: Host;
@@ -60,18 +59,15 @@ export function analyse(path: string, text: string, options: AnalyseOptions): An
   const names = new Map<SourceFile, FileNames>();
   const own = fileNames(file, problems, names);
   const resolveArch = architectures(problems);
-  const archs = [...own.archs.values()].filter(({ place }) => place.file === path).flatMap((arch) => resolveArch(arch) ?? []);
+  const archs = [...own.archs.values()]
+    .filter(({ place }) => place.file === path)
+    .flatMap((arch) => resolveArch(arch) ?? []);
   const texts = new Map(files.map((each) => [each.path, each.text]));
   const textOf = (name: string) => texts.get(name);
   const cache = options.cache ?? createSearchCache();
   const networks = file.tree.networks.flatMap((body) => {
     return analyseNetwork(body, own, { problems, resolveArch, cache, textOf, options }) ?? [];
   });
-  for (const constant of own.scope.constants.values()) {
-    const { used } = constant;
-    constantValue(constant);
-    constant.used = used;
-  }
   checkUnusedBlocks(own, problems, options);
   reportUnusedConstants(own, problems);
   return { file, networks, archs, diagnostics: sorted(problems.list, files), textOf };
@@ -107,7 +103,10 @@ function analyseNetwork(
   const source = textOf(site.file) ?? "";
   const statementText = (unit: { at: number; node: { kind: string; span: { start: number; end: number } } }) => {
     const { start, end } = absolute(unit, unit.node.span);
-    return source.slice(start + unit.node.kind.length, end).replace(/\s+/g, " ").trim();
+    return source
+      .slice(start + unit.node.kind.length, end)
+      .replace(/\s+/g, " ")
+      .trim();
   };
   const network: Network = {
     name: name.text,
@@ -120,7 +119,7 @@ function analyseNetwork(
     measured: metricStatements(graph.root, "measured", arch, statementText),
   };
   reportUnused(graph, problems);
-  const simulated = simulateNetwork(network, counts, linesOf(textOf));
+  const simulated = simulateNetwork(network, counts, { lineOf: linesOf(textOf), cache });
   const whole = graph.complete && mapped.length === graph.layers.length;
   adviseLayers(network, simulated, cache);
   if (whole) adviseNetwork(network, simulated, problems);
@@ -166,7 +165,10 @@ export function bundledArchs(name: string): readonly Architecture[] {
   const path = libraryPath(name);
   const text = path && libraryText(path);
   if (path === undefined || text === undefined) return [];
-  const host: Host = { resolve: (_, target) => ({ kind: "missing", path: target }), read: (each) => ({ kind: "missing", path: each }) };
+  const host: Host = {
+    resolve: (_, target) => ({ kind: "missing", path: target }),
+    read: (each) => ({ kind: "missing", path: each }),
+  };
   const problems = problemList();
   const names = fileNames(loadFile(path, text, host, problems), problems);
   const resolve = architectures(problems);

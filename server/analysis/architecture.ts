@@ -1,7 +1,7 @@
 /** Declared architectures to the simulator's: properties read, those of the base taken over, defaults filled in. */
 import { parse } from "../../grammar/parse.js";
 import type { Attribute } from "../../grammar/syntax.js";
-import { type AttributeRow, PROPERTIES } from "../../grammar/vocabulary.js";
+import { PROPERTIES, PROPERTY_BY_WORD } from "../../grammar/vocabulary.js";
 import type { Architecture } from "../../src-sim/architecture.js";
 import { replace } from "../diagnostics/diagnostic.js";
 import { IMN101 } from "../diagnostics/IMN101.js";
@@ -11,6 +11,8 @@ import { LIBRARY_NAMES } from "../library/index.js";
 import { type AttributeValue, type ReadAttributes, readAttributes } from "./attributes.js";
 import type { Arch, FileNames } from "./names.js";
 import { type Problems, placeOf, problemList, report, type Site } from "./problems.js";
+
+const OWNER = { name: "an architecture", rows: PROPERTY_BY_WORD };
 
 /** Where each property of the language is kept in the simulator's architecture. */
 export const FIELD_OF_PROPERTY: Readonly<Record<string, Exclude<keyof Architecture, "name">>> = {
@@ -32,35 +34,39 @@ export const FIELD_OF_PROPERTY: Readonly<Record<string, Exclude<keyof Architectu
 export type Architectures = (arch: Arch) => Architecture | undefined;
 
 export function architectures(problems: Problems): Architectures {
-  const known = new Map<Arch, Architecture | undefined | "busy">();
+  const known = new Map<Arch, Architecture | undefined>();
 
   const resolve = (arch: Arch): Architecture | undefined => {
-    const found = known.get(arch);
-    if (found !== undefined) return found === "busy" ? circular(arch) : found;
-    if (known.has(arch)) return undefined;
-    known.set(arch, "busy");
-    const built = build(arch);
-    known.set(arch, built);
-    return built;
+    const path = new Set<Arch>();
+    let at: Arch | undefined = arch;
+    while (at !== undefined && !known.has(at) && !path.has(at)) {
+      path.add(at);
+      at = baseOf(at);
+    }
+    const circle = at !== undefined && path.has(at) ? [...path].slice([...path].indexOf(at)) : [];
+    if (at !== undefined && circle.length > 0) reportCircle(at, circle);
+    for (const each of [...path].reverse()) known.set(each, circle.includes(each) ? undefined : build(each));
+    return known.get(arch);
   };
+
+  const baseOf = ({ unit, names }: Arch) => unit.node.base && names.archs.get(unit.node.base.text);
 
   const siteOf = (arch: Arch): Site => ({ file: arch.names.file.path, at: arch.unit.at, problems });
 
-  const circular = (arch: Arch): undefined => {
-    problems.add(IMN203.at(arch.place, { kind: "circular", chain: [arch.name, arch.name] }));
-    return undefined;
+  const reportCircle = (arch: Arch, circle: readonly Arch[]) => {
+    const chain = [...circle, arch].map(({ name }) => name);
+    problems.add(IMN203.at(arch.place, { kind: "circular", what: "architecture", chain }));
   };
 
   const build = (arch: Arch): Architecture | undefined => {
     const site = siteOf(arch);
     const { base, properties, broken } = arch.unit.node;
-    const owner = { name: "an architecture", rows: PROPERTIES };
-    const read = readAttributes(site, arch.names.scope, properties, owner);
+    const read = readAttributes(site, arch.names.scope, properties, OWNER);
     let ground: Architecture | undefined = DEFAULTS;
     if (base !== undefined) {
-      const parent = arch.names.archs.get(base.text);
+      const parent = baseOf(arch);
       if (parent === undefined) unknownArch(site, arch.names, base.text, base.span);
-      ground = parent && resolve(parent);
+      ground = parent && known.get(parent);
     }
     if (ground === undefined || broken) return undefined;
     const built = withProperties(arch.name, ground, read);
@@ -95,8 +101,7 @@ const DEFAULTS: Architecture = (() => {
   if (unit === undefined) throw new Error("the defaults of the property table cannot be read");
   const site = { file: "", at: 0, problems: problemList() };
   const properties: readonly Attribute[] = unit.node.properties;
-  const rows: readonly AttributeRow[] = PROPERTIES;
-  const read = readAttributes(site, { constants: new Map() }, properties, { name: "", rows });
+  const read = readAttributes(site, { constants: new Map() }, properties, OWNER);
   const built = withProperties("defaults", {} as Architecture, read);
   if (built === undefined) throw new Error("the defaults of the property table are not legal");
   return built;

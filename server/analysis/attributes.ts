@@ -1,7 +1,7 @@
 /** Words with values, read against their table: attributes of layers, mapping directives, properties of architectures. */
 import type { Attribute, Expression, Name, Span, Value } from "../../grammar/syntax.js";
 import { type Dimension, unitByText, unitsOf } from "../../grammar/units.js";
-import { type AttributeRow, indexByWord, type ValueType } from "../../grammar/vocabulary.js";
+import type { AttributeRow, ValueType } from "../../grammar/vocabulary.js";
 import { replace } from "../diagnostics/diagnostic.js";
 import { IMN202 } from "../diagnostics/IMN202.js";
 import { IMN203 } from "../diagnostics/IMN203.js";
@@ -24,16 +24,20 @@ export type ReadAttributes = ReadonlyMap<string, ReadAttribute | undefined>;
 export interface Owner {
   /** As messages name it: "`conv`", "`map`", "an architecture". */
   readonly name: string;
-  readonly rows: readonly AttributeRow[];
+  readonly rows: ReadonlyMap<string, AttributeRow>;
 }
 
-export function readAttributes(site: Site, scope: Scope, attributes: readonly Attribute[], owner: Owner): ReadAttributes {
-  const rows = indexByWord(owner.rows);
+export function readAttributes(
+  site: Site,
+  scope: Scope,
+  attributes: readonly Attribute[],
+  owner: Owner,
+): ReadAttributes {
   const read = new Map<string, ReadAttribute | undefined>();
   const first = new Map<string, Name>();
   for (const attribute of attributes) {
     const { word } = attribute;
-    const row = rows.get(word.text);
+    const row = owner.rows.get(word.text);
     const before = first.get(word.text);
     if (row === undefined) unknownWord(site, word, owner);
     else if (before !== undefined) repeatedWord(site, word, before);
@@ -47,7 +51,7 @@ export function readAttributes(site: Site, scope: Scope, attributes: readonly At
 }
 
 function unknownWord(site: Site, { text, span }: Name, { name, rows }: Owner): void {
-  const takes = rows.map((row) => row.word);
+  const takes = [...rows.keys()];
   const suggestion = closestWord(text, takes);
   const fixes = suggestion ? [replace(placeOf(site, span), suggestion, `Change to \`${suggestion}\``)] : [];
   report(site, IMN202, span, { kind: "unknown", word: text, of: name, takes, suggestion }, { fixes });
@@ -136,7 +140,14 @@ export function readQuantity(
   return inRange(site, value.span, what, value.value * unit.scale, type, show);
 }
 
-function inRange(site: Site, span: Span, what: string, value: number, { min, max }: Range, show: (n: number) => string) {
+function inRange(
+  site: Site,
+  span: Span,
+  what: string,
+  value: number,
+  { min, max }: Range,
+  show: (n: number) => string,
+) {
   if (value >= min && value <= max) return value;
   const nearest = show(value < min ? min : max);
   report(site, IMN203, span, { kind: "range", what, found: show(value), min: show(min), max: show(max), nearest });

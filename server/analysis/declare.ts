@@ -6,6 +6,7 @@ import { IMN004 } from "../diagnostics/IMN004.js";
 import { IMN102 } from "../diagnostics/IMN102.js";
 import { IMN203 } from "../diagnostics/IMN203.js";
 import { closestWord } from "../diagnostics/words.js";
+import { settle } from "./constants.js";
 import type { Body, Entry, LayerNode, StatedPrecision, Unrolling } from "./graph.js";
 import { instancesOf } from "./instances.js";
 import { type Block, constantOf, type FileNames } from "./names.js";
@@ -29,6 +30,8 @@ export interface BodySource {
 export interface Declaring extends BodySource {
   readonly scope: Scope;
   readonly unrolling: Unrolling;
+  /** Declares the body of a block that is used here. */
+  readonly declare: (source: BodySource) => Body;
 }
 
 const NETWORK_ONLY = new Set(["input", "budget", "measured"]);
@@ -43,7 +46,8 @@ export function declareBody(source: BodySource, unrolling: Unrolling, problems: 
     return { file: names.file.path, at, problems: node.broken ? SILENT : problems };
   };
   const precision = statedPrecision(source.precision, readPrecision(statements, siteOf));
-  const declaring: Declaring = { ...source, precision, scope, unrolling };
+  const declare = (inner: BodySource) => declareBody(inner, unrolling, problems);
+  const declaring: Declaring = { ...source, precision, scope, unrolling, declare };
   const claim = nameClaims();
 
   for (const unit of statements) {
@@ -52,6 +56,8 @@ export function declareBody(source: BodySource, unrolling: Unrolling, problems: 
     const constant = constantOf(unit as Unit<typeof unit.node>, site, scope);
     if (constant && claim(site, unit.node.name, WHAT.const)) constants.set(constant.name, constant);
   }
+
+  for (const constant of constants.values()) settle(constant);
 
   const entries = new Map<string, Entry>();
   const declared = statements.map((unit) => {
@@ -120,7 +126,8 @@ function declareStatement(unit: Unit<Statement>, site: Site, declaring: Declarin
 function roomForLayer(site: Site, { op }: LayerStatement, unrolling: Unrolling): boolean {
   const { layers, maxLayers } = unrolling;
   if (layers.length < maxLayers) return true;
-  if (unrolling.complete) report(site, IMN203, op.span, { kind: "layers", limit: maxLayers });
+  if (!unrolling.full) report(site, IMN203, op.span, { kind: "layers", limit: maxLayers });
+  unrolling.full = true;
   unrolling.complete = false;
   return false;
 }

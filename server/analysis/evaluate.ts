@@ -5,10 +5,10 @@ import { replace } from "../diagnostics/diagnostic.js";
 import { IMN101 } from "../diagnostics/IMN101.js";
 import { IMN203 } from "../diagnostics/IMN203.js";
 import { closestWord } from "../diagnostics/words.js";
-import * as exact from "./exact.js";
 import type { Exact } from "./exact.js";
+import * as exact from "./exact.js";
 import { placeOf, report, type Site } from "./problems.js";
-import { type Constant, lookup, namesIn, type Scope } from "./scope.js";
+import { lookup, namesIn, type Scope } from "./scope.js";
 
 const OPERATIONS: Readonly<Record<Operator, (a: Exact, b: Exact) => Exact | exact.ArithmeticProblem>> = {
   "+": exact.add,
@@ -18,7 +18,10 @@ const OPERATIONS: Readonly<Record<Operator, (a: Exact, b: Exact) => Exact | exac
   "%": exact.remainder,
 };
 
-/** A whole number, or undefined once its error is reported (or already was, at a name's definition). */
+/**
+ * A whole number, or undefined once its error is reported (or already was, at a name's definition).
+ * The constants of a scope are settled (constants.ts) before anything in it is evaluated.
+ */
 export function evaluateWhole(site: Site, scope: Scope, expression: Expression): number | undefined {
   const value = evaluate(site, scope, expression);
   if (value === undefined || value.denominator === 1) return value?.numerator;
@@ -64,7 +67,8 @@ function name(site: Site, scope: Scope, expression: Extract<Expression, { kind: 
     unknownConstant(site, scope, expression);
     return undefined;
   }
-  const value = constantValue(constant);
+  constant.used = true;
+  const { value } = constant;
   return value === undefined ? undefined : { numerator: value, denominator: 1 };
 }
 
@@ -72,35 +76,6 @@ function unknownConstant(site: Site, scope: Scope, { name, span }: Extract<Expre
   const suggestion = closestWord(name, namesIn(scope));
   const fixes = suggestion ? [replace(placeOf(site, span), suggestion, `Change to \`${suggestion}\``)] : [];
   report(site, IMN101, span, { what: "const", name, suggestion }, { fixes });
-}
-
-/** A constant's value, computed once; a circle is reported where it closes. */
-export function constantValue(constant: Constant): number | undefined {
-  constant.used = true;
-  if (constant.state === "done" || constant.definition === undefined) return constant.value;
-  const { site, expression, scope } = constant.definition;
-  if (constant.state === "busy") {
-    const chain = [...busyNames(scope, constant), constant.name];
-    site.problems.add(IMN203.at(constant.place, { kind: "circular", chain }));
-    constant.state = "done";
-    return undefined;
-  }
-  constant.state = "busy";
-  const value = evaluateWhole(site, scope, expression);
-  // A circle found on the way has set the state to done, without a value.
-  if (constant.state === "busy") constant.value = value;
-  constant.state = "done";
-  return constant.value;
-}
-
-function busyNames(scope: Scope, first: Constant): string[] {
-  const names: string[] = [];
-  for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
-    for (const constant of at.constants.values()) {
-      if (constant.state === "busy" && constant !== first) names.push(constant.name);
-    }
-  }
-  return [first.name, ...names];
 }
 
 function chain(site: Site, scope: Scope, expression: ChainExpression): Exact | undefined {

@@ -23,6 +23,8 @@ export interface SourceFile {
   readonly imports: readonly { readonly declaration: Unit<ImportDeclaration>; readonly file: SourceFile }[];
 }
 
+const MAX_IMPORT_DEPTH = 100;
+
 /** Reads a file's imports, depth first, each file once. A name without dot or slash is one of the library's. */
 export function loadFile(path: string, text: string, host: Host, problems: Problems): SourceFile {
   const loaded = new Map<string, SourceFile>();
@@ -50,6 +52,9 @@ export function loadFile(path: string, text: string, host: Host, problems: Probl
     if ("kind" in resolved) return resolved;
     const start = chain.indexOf(resolved.path);
     if (start >= 0) return { kind: "circular", chain: [...chain.slice(start), resolved.path] };
+    if (chain.length > MAX_IMPORT_DEPTH) {
+      return { kind: "unreadable", path: resolved.path, reason: `imports go deeper than ${MAX_IMPORT_DEPTH} files` };
+    }
     const known = loaded.get(resolved.path);
     if (known !== undefined) return { file: known };
     const bundled = libraryText(resolved.path);

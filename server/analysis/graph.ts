@@ -105,5 +105,7 @@ export interface Unrolling {
   readonly maxLayers: number;
   /** Instances of blocks made so far. */
   instances: number;
+  /** The limit is reached: nothing more is unrolled. */
+  full: boolean;
   complete: boolean;
 }

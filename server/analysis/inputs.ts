@@ -21,7 +21,12 @@ export function inputTensor(input: InputNode, arch: Architecture): Tensor | unde
   for (const item of items) {
     if (item.item.operand === "a") continue;
     const found = `w${item.item.bits}`;
-    report(site, IMN203, item.item.span, { kind: "type", what: "an input", expected: "a precision such as `a8`", found });
+    report(site, IMN203, item.item.span, {
+      kind: "type",
+      what: "an input",
+      expected: "a precision such as `a8`",
+      found,
+    });
   }
   const stated = statedPrecision({}, items).a;
   const bits = items.every((item) => legalBits(item, arch)) ? stated : undefined;

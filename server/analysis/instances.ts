@@ -1,13 +1,15 @@
 /** `use`: which block, with which arguments, how many times. */
+import { MAX_NESTING } from "../../grammar/parse-unit.js";
 import type { Argument, Parameter, UseStatement } from "../../grammar/syntax.js";
 import { type Place, replace } from "../diagnostics/diagnostic.js";
+import { IMN005 } from "../diagnostics/IMN005.js";
 import { IMN101 } from "../diagnostics/IMN101.js";
 import { IMN104 } from "../diagnostics/IMN104.js";
 import { IMN202 } from "../diagnostics/IMN202.js";
 import { IMN203 } from "../diagnostics/IMN203.js";
 import { closestWord } from "../diagnostics/words.js";
 import { repeatedWord } from "./attributes.js";
-import { type Declaring, declareBody } from "./declare.js";
+import type { Declaring } from "./declare.js";
 import { evaluateWhole } from "./evaluate.js";
 import type { Body, UseEntry, UseSite } from "./graph.js";
 import type { Block } from "./names.js";
@@ -16,9 +18,9 @@ import type { Constant, Scope } from "./scope.js";
 
 /** The instances of a `use`; without copies after an error, which has been reported. */
 export function instancesOf(use: UseSite, place: Place, declaring: Declaring): UseEntry {
-  const { unit, site } = use;
+  const { unit } = use;
   const { node } = unit;
-  const { scope, unrolling, above, prefix, precision } = declaring;
+  const { scope, unrolling, above, prefix, precision, declare } = declaring;
   const repeated = node.repeat !== undefined;
   const name = prefix + (node.name?.text ?? "");
   const block = usableBlock(use, declaring);
@@ -30,8 +32,7 @@ export function instancesOf(use: UseSite, place: Place, declaring: Declaring): U
     unrolling.complete = false;
     return entry;
   }
-  for (let copy = 0; copy < count; copy++) {
-    if (copy > 0 && !unrolling.complete) break;
+  for (let copy = 0; copy < count && !unrolling.full; copy++) {
     unrolling.instances++;
     const source = {
       statements: block.body.statements,
@@ -42,7 +43,7 @@ export function instancesOf(use: UseSite, place: Place, declaring: Declaring): U
       above: [...above, block],
       inBlock: true,
     };
-    copies.push(declareBody(source, unrolling, site.problems));
+    copies.push(declare(source));
   }
   return entry;
 }
@@ -58,6 +59,10 @@ function usableBlock({ unit, site }: UseSite, { names, above }: Declaring): Bloc
     return undefined;
   }
   block.used = true;
+  if (above.length >= MAX_NESTING) {
+    report(site, IMN005, wanted.span, { what: "blocks", limit: MAX_NESTING });
+    return undefined;
+  }
   if (!above.includes(block)) return block;
   const chain = [...above.slice(above.indexOf(block)), block].map((each) => each.name);
   report(site, IMN104, wanted.span, { kind: "self-use", chain });
@@ -78,6 +83,7 @@ function repeatCount({ unit, site }: UseSite, { scope, unrolling }: Declaring): 
   }
   if (copies > maxLayers - Math.max(layers.length, instances)) {
     report(site, IMN203, repeat.span, { kind: "repeat", copies, limit: maxLayers });
+    unrolling.full = true;
     return undefined;
   }
   return copies;

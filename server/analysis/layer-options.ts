@@ -1,34 +1,43 @@
 /** A layer's attributes, checked against its row of the vocabulary, as the simulator's options. */
 import type { Name } from "../../grammar/syntax.js";
-import { ACTIVATIONS, ATTRIBUTE_BY_WORD, type AttributeRow, type LayerRow } from "../../grammar/vocabulary.js";
+import { ACTIVATIONS, ATTRIBUTE_BY_WORD, indexByWord, LAYERS, type LayerRow } from "../../grammar/vocabulary.js";
 import type { LayerOptions } from "../../src-sim/shapes.js";
 import { IMN202 } from "../diagnostics/IMN202.js";
 import { oneOf, quoted } from "../diagnostics/words.js";
-import { type AttributeValue, type ReadAttributes, readAttributes } from "./attributes.js";
+import { type AttributeValue, type Owner, type ReadAttributes, readAttributes } from "./attributes.js";
 import type { LayerNode } from "./graph.js";
 import { report } from "./problems.js";
 
-const ACTIVATION_WORDS = ACTIVATIONS.map((row) => row.word);
+const ACTIVATION_WORDS: ReadonlySet<string> = new Set(ACTIVATIONS.map((row) => row.word));
+
+/** Each layer word with the attributes it takes, in the order of its row. */
+const OWNERS: ReadonlyMap<string, Owner> = new Map(
+  LAYERS.map(({ word, required, optional }) => {
+    const rows = [...required, ...optional].flatMap((each) => ATTRIBUTE_BY_WORD.get(each) ?? []);
+    return [word, { name: `\`${word}\``, rows: indexByWord(rows) }];
+  }),
+);
 
 /** The attributes of a layer, read once however many instances share its values. */
 export function layerAttributes(node: LayerNode, row: LayerRow): ReadAttributes {
-  const { attributes } = node.unit.node;
-  const words = [...row.required, ...row.optional];
-  const rows = words.map((word) => ATTRIBUTE_BY_WORD.get(word)).filter((found): found is AttributeRow => found !== undefined);
-  const read = readAttributes(node.site, node.scope, attributes, { name: `\`${row.word}\``, rows });
+  const owner = OWNERS.get(row.word);
+  if (owner === undefined) throw new Error(`no layer "${row.word}"`);
+  const read = readAttributes(node.site, node.scope, node.unit.node.attributes, owner);
   oneActivation(node, row, read);
   return read;
 }
 
 function oneActivation(node: LayerNode, row: LayerRow, read: ReadAttributes): void {
   const { op, attributes } = node.unit.node;
-  const given: Name[] = attributes.map(({ word }) => word).filter(({ text }) => ACTIVATION_WORDS.includes(text) && read.has(text));
+  const given: Name[] = attributes
+    .map(({ word }) => word)
+    .filter(({ text }) => ACTIVATION_WORDS.has(text) && read.has(text));
   const [first, second] = given;
   if (first !== undefined && second !== undefined && second.text !== first.text) {
     report(node.site, IMN202, second.span, { kind: "second-activation", word: second.text, first: first.text });
   }
   if (row.word === "act" && first === undefined) {
-    const word = `one of ${oneOf(quoted(ACTIVATION_WORDS))}`;
+    const word = `one of ${oneOf(quoted([...ACTIVATION_WORDS]))}`;
     report(node.site, IMN202, op.span, { kind: "missing", word, of: "`act`" });
   }
 }

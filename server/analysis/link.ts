@@ -80,9 +80,11 @@ function noInput(site: Site, name: { text: string; span: { start: number; end: n
 
 /** What the next statement without `from` reads. What cannot be read makes it unknown, and silent. */
 function sourceAfter({ unit, entry }: DeclaredStatement, above: (() => Source) | undefined) {
-  if (entry !== undefined) return () => valueOf(entry);
+  if (entry !== undefined) return () => sourceOfEntry(entry);
   const { kind } = unit.node;
-  return kind === "layer" || kind === "use" || kind === "input" || kind === "unknown" ? () => "unknown" as const : above;
+  return kind === "layer" || kind === "use" || kind === "input" || kind === "unknown"
+    ? () => "unknown" as const
+    : above;
 }
 
 /** What the first layer of a block reads; a network's has nothing above it. */
@@ -90,7 +92,7 @@ function inputOf({ inputs }: Body): (() => Source) | undefined {
   return inputs && (() => inputs()[0] ?? "unknown");
 }
 
-function valueOf(entry: Entry): Source {
+function sourceOfEntry(entry: Entry): Source {
   if (entry.kind === "node") return entry.node;
   entry.settle();
   return entry.copies.at(-1)?.result() ?? "unknown";
@@ -103,7 +105,7 @@ function resultOf(body: Body): Source {
     return ref ? resolve(output.site, body, ref) : "unknown";
   }
   const last = body.statements.findLast(({ entry }) => entry !== undefined)?.entry;
-  return last === undefined ? (body.inputs?.()[0] ?? "unknown") : valueOf(last);
+  return last === undefined ? (body.inputs?.()[0] ?? "unknown") : sourceOfEntry(last);
 }
 
 function once<T>(compute: () => T): () => T {

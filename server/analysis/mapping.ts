@@ -1,6 +1,6 @@
 /** `map` clauses: directives read, the rest filled in or found, and what no machine could run reported. */
 import type { Span } from "../../grammar/syntax.js";
-import { ACROSS_DIRECTIVES, MAP_DIRECTIVES } from "../../grammar/vocabulary.js";
+import { ACROSS_DIRECTIVES, indexByWord, MAP_DIRECTIVES } from "../../grammar/vocabulary.js";
 import type { Architecture } from "../../src-sim/architecture.js";
 import { completeMapping, type Violation, violations } from "../../src-sim/legal.js";
 import { bestMapping } from "../../src-sim/search.js";
@@ -46,8 +46,8 @@ export function mapLayer(layer: TypedLayer, options: MapOptions): TypedLayer | M
   return isLegal(mapped, options.arch, directives, across) ? mapped : undefined;
 }
 
-const MAP_OWNER = { name: "`map`", rows: MAP_DIRECTIVES };
-const ACROSS_OWNER = { name: "`across`", rows: ACROSS_DIRECTIVES };
+const MAP_OWNER = { name: "`map`", rows: indexByWord(MAP_DIRECTIVES) };
+const ACROSS_OWNER = { name: "`across`", rows: indexByWord(ACROSS_DIRECTIVES) };
 const UNCUT: Split = { kernels: 1, stripes: 1 };
 
 type Numbers = { readonly [word in keyof Mapping | keyof Split]?: number };
@@ -88,11 +88,11 @@ function isLegal(
   const found = distinct(violations(work, arch, mapping, split));
   const clause = node.unit.node.mapping;
   const fallback = clause?.span ?? node.unit.node.op.span;
-  const valueOf = (read: ReadAttributes | undefined, word: string) => read?.get(word)?.attribute;
+  const directiveOf = (read: ReadAttributes | undefined, word: string) => read?.get(word)?.attribute;
 
   /** At the directive's number, with the largest legal one as a fix; else at the clause. */
   const at = (read: ReadAttributes | undefined, word: string, legal: number | undefined, clauseSpan: Span) => {
-    const attribute = valueOf(read, word);
+    const attribute = directiveOf(read, word);
     const span = attribute?.span ?? clauseSpan;
     const value = attribute?.value?.span;
     const extras: Extras =
@@ -110,13 +110,13 @@ function isLegal(
       report(site, IMN301, span, violation, extras);
     },
     "too many tiles": (violation) => {
-      const [word, legal] = Object.entries(violation.largest).find(([each]) => valueOf(directives, each)) ?? [];
+      const [word, legal] = Object.entries(violation.largest).find(([each]) => directiveOf(directives, each)) ?? [];
       const fixes = at(directives, word ?? "", legal, fallback).extras;
       report(site, IMN302, fallback, { ...violation, mapping }, fixes);
     },
     "too many stripes": (violation) => {
       const { largest } = violation;
-      const inside = largest.stripes !== undefined && valueOf(directives, "stripes") !== undefined;
+      const inside = largest.stripes !== undefined && directiveOf(directives, "stripes") !== undefined;
       const { span, extras } = inside
         ? at(directives, "stripes", largest.stripes, fallback)
         : at(across, "stripes", largest.acrossStripes, acrossSpan);
@@ -127,7 +127,7 @@ function isLegal(
       report(site, IMN303, span, violation, extras);
     },
     "too many clusters": (violation) => {
-      const [word, legal] = Object.entries(violation.largest).find(([each]) => valueOf(across, each)) ?? [];
+      const [word, legal] = Object.entries(violation.largest).find(([each]) => directiveOf(across, each)) ?? [];
       const fixes = at(across, word ?? "", legal, acrossSpan).extras;
       report(site, IMN304, acrossSpan, { ...violation, split }, fixes);
     },

@@ -1,6 +1,7 @@
 /** `budget` and `measured` statements: what they speak of, with their values in base units. */
-import { METRIC_BY_WORD, type MetricRow } from "../../grammar/vocabulary.js";
+
 import type { BudgetStatement, MeasuredStatement, Unit } from "../../grammar/syntax.js";
+import { METRIC_BY_WORD, type MetricRow } from "../../grammar/vocabulary.js";
 import type { Architecture } from "../../src-sim/architecture.js";
 import type { Metric } from "../../src-sim/report.js";
 import { replace } from "../diagnostics/diagnostic.js";
@@ -77,7 +78,12 @@ function clusterCount(
   if (node.clusters === undefined) return arch.clusters;
   if (row !== undefined && !row.perClusters) {
     const expected = "no `on`, as it does not depend on the number of clusters";
-    report(site, IMN203, node.clusters.span, { kind: "type", what: `\`${row.word}\``, expected, found: sourceOf(node.clusters) });
+    report(site, IMN203, node.clusters.span, {
+      kind: "type",
+      what: `\`${row.word}\``,
+      expected,
+      found: sourceOf(node.clusters),
+    });
     return undefined;
   }
   return readCount(site, scope, node.clusters, "`on`", { min: 1, max: arch.clusters });
@@ -102,4 +108,3 @@ function metricValue({ scope }: Body, { node }: MetricUnit, site: Site, row: Met
   }
   return readCount(site, scope, value, what, { min: measured ? 1 : 0, max: Number.MAX_SAFE_INTEGER });
 }
-

@@ -1,7 +1,16 @@
 /** What a file's declarations and its imports make known: constants, architectures and blocks by name. */
-import type { ArchDeclaration, BlockHeader, Body, ConstDeclaration, Name, NetworkHeader, Unit } from "../../grammar/syntax.js";
+import type {
+  ArchDeclaration,
+  BlockHeader,
+  Body,
+  ConstDeclaration,
+  Name,
+  NetworkHeader,
+  Unit,
+} from "../../grammar/syntax.js";
 import type { Place } from "../diagnostics/diagnostic.js";
 import { IMN102 } from "../diagnostics/IMN102.js";
+import { settle } from "./constants.js";
 import type { SourceFile } from "./files.js";
 import { type Problems, placeOf, type Site } from "./problems.js";
 import type { Constant, Scope } from "./scope.js";
@@ -49,10 +58,15 @@ export function fileNames(file: SourceFile, problems: Problems, known = new Map<
     const own = (place: Place) => place.file === imported.file.path;
     for (const arch of theirs.archs.values()) if (own(arch.place)) add(archs, arch, "an architecture");
     for (const block of theirs.blocks.values()) if (own(block.place)) add(blocks, block, "a block");
-    for (const constant of theirs.scope.constants.values()) if (own(constant.place)) add(constants, constant, "a const");
+    for (const constant of theirs.scope.constants.values())
+      if (own(constant.place)) add(constants, constant, "a const");
   }
 
-  function add<T extends { readonly name: string; readonly place: Place }>(into: Map<string, T>, item: T, what: string) {
+  function add<T extends { readonly name: string; readonly place: Place }>(
+    into: Map<string, T>,
+    item: T,
+    what: string,
+  ) {
     const before = declared.get(item.name);
     if (before === undefined) {
       declared.set(item.name, { what, place: item.place });
@@ -64,11 +78,15 @@ export function fileNames(file: SourceFile, problems: Problems, known = new Map<
   }
 
   const site = (unit: { readonly at: number }): Site => ({ file: file.path, at: unit.at, problems });
-  const named = (unit: { readonly at: number }, name: Name) => ({ name: name.text, place: placeOf(site(unit), name.span) });
+  const named = (unit: { readonly at: number }, name: Name) => ({
+    name: name.text,
+    place: placeOf(site(unit), name.span),
+  });
   for (const unit of file.tree.consts) {
     const constant = constantOf(unit, site(unit), names.scope);
     if (constant !== undefined) add(constants, constant, "a const");
   }
+  for (const constant of constants.values()) settle(constant);
   for (const unit of file.tree.archs) {
     if (unit.node.name) add(archs, { kind: "arch", ...named(unit, unit.node.name), unit, names }, "an architecture");
   }
@@ -98,4 +116,3 @@ export function constantOf(unit: Unit<ConstDeclaration>, site: Site, scope: Scop
     used: false,
   };
 }
-

@@ -48,7 +48,12 @@ function copyOf(site: Site, body: Body, part: Part, entry: UseEntry, last: boole
   if (part.index === undefined) {
     if (repeated && !last) {
       const expected = `an index from 0 to ${copies.length - 1}, as in \`${part.name.text}[0]\``;
-      report(site, IMN203, part.name.span, { kind: "type", what: "a repeated instance", expected, found: part.name.text });
+      report(site, IMN203, part.name.span, {
+        kind: "type",
+        what: "a repeated instance",
+        expected,
+        found: part.name.text,
+      });
       return undefined;
     }
     return copies.at(-1);

@@ -1,9 +1,11 @@
 /** A checked network to its report: every figure is src-sim's. */
 import { lineIndex, positionAt } from "../../grammar/lines.js";
+import { METRIC_BY_WORD } from "../../grammar/vocabulary.js";
 import { compare, errorPercent, layerMetric, networkMetric, totalsOf } from "../../src-sim/network.js";
-import type { BudgetResult, LayerReport, MeasuredFigure, NetworkReport, Totals } from "../../src-sim/report.js";
+import type { BudgetResult, ByClusters, LayerReport, MeasuredFigure, NetworkReport } from "../../src-sim/report.js";
+import type { SearchCache } from "../../src-sim/search-cache.js";
 import { volume } from "../../src-sim/shapes.js";
-import { simulateLayer, simulateStream } from "../../src-sim/simulate.js";
+import { type LayerFigures, simulateLayer, simulateStream } from "../../src-sim/simulate.js";
 import { bestSplit } from "../../src-sim/split.js";
 import type { Split } from "../../src-sim/work.js";
 import type { LayerNode } from "./graph.js";
@@ -20,86 +22,133 @@ export interface Simulated {
 /** The line, from 1, on which a layer's statement stands in its file. */
 export type LineOf = (node: LayerNode) => number;
 
+export interface SimulateOptions {
+  readonly lineOf: LineOf;
+  readonly cache?: SearchCache;
+}
+
 /** Simulates a network on each number of clusters. The cut reported is that over the largest of them. */
-export function simulateNetwork(network: Network, clusterCounts: readonly number[], lineOf: LineOf): Simulated {
+export function simulateNetwork(
+  network: Network,
+  clusterCounts: readonly number[],
+  options: SimulateOptions,
+): Simulated {
   const { arch, layers, budgets, measured } = network;
   const asked = [...budgets, ...measured].map(({ clusters }) => clusters);
   const counts = [...new Set([1, ...clusterCounts, ...asked])].sort((a, b) => a - b);
-  const largest = Math.max(...clusterCounts);
-  const full = layers.map((layer) => layerReport(layer, network, counts, largest, lineOf));
-  const totals = totalsOf(full, arch.clock, counts);
-  const byNode = new Map(layers.map((layer, index) => [layer.node, full[index] as LayerReport]));
-  const valueOf = ({ metric, layer, clusters }: MetricStatement): number | undefined => {
-    if (layer === undefined) return networkMetric(totals, metric, arch.clock, clusters);
-    const report = byNode.get(layer);
-    return report && layerMetric(report, metric, arch.clock, clusters);
-  };
-  const figures = new Map<LayerNode | undefined, MeasuredFigure[]>();
-  for (const statement of measured) {
-    const figure = measuredFigure(statement, valueOf(statement));
-    if (figure !== undefined) figures.set(statement.layer, [...(figures.get(statement.layer) ?? []), figure]);
-  }
-  const shown = full.map((report, index) => ({
-    ...report,
-    cycles: pick(report.cycles, clusterCounts),
-    measured: figures.get(layers[index]?.node) ?? [],
-  }));
-  const results = budgets.flatMap((statement) => budgetResult(statement, valueOf(statement)) ?? []);
+  const context = { network, counts, largest: Math.max(...clusterCounts), ...options, measured: byLayer(measured) };
+  const reports = layers.map((layer) => layerReport(layer, context));
+  const byNode = new Map(layers.map((layer, index) => [layer.node, reports[index]]));
+  const totals = totalsOf(reports, arch.clock, counts);
+  const networkValue = ({ metric, clusters }: MetricStatement) => networkMetric(totals, metric, arch.clock, clusters);
+  const results = budgets.flatMap((statement) => {
+    const report = statement.layer && byNode.get(statement.layer);
+    if (statement.layer === undefined) return budgetResult(statement, networkValue(statement)) ?? [];
+    return (
+      (report && budgetResult(statement, layerMetric(report, statement.metric, arch.clock, statement.clusters))) ?? []
+    );
+  });
+  const only = <T>(from: ByClusters<T>): ByClusters<T> =>
+    Object.fromEntries(clusterCounts.map((clusters) => [String(clusters), from[clusters] as T]));
+  const isMore = counts.length > clusterCounts.length;
   return {
     budgets: results,
     report: {
       name: network.name,
       arch: arch.name,
       clockHz: arch.clock,
-      layers: shown,
-      totals: shownTotals(totals, clusterCounts),
-      measured: figures.get(undefined) ?? [],
+      layers: isMore ? reports.map((report) => ({ ...report, cycles: only(report.cycles) })) : reports,
+      totals: { ...totals, cycles: only(totals.cycles), inferencesPerSecond: only(totals.inferencesPerSecond) },
+      measured: (context.measured.get(undefined) ?? []).flatMap(
+        (each) => measuredFigure(each, networkValue(each)) ?? [],
+      ),
       budgets: results.map(({ result }) => result),
     },
   };
 }
 
-/** The cut of a layer over a number of clusters: the directed one where it fits, else the best. */
-export function splitFor(layer: MappedLayer, network: Network, clusters: number): Split {
-  const { split, work, mapping } = layer;
-  if (split !== undefined && split.kernels * split.stripes <= clusters) return split;
-  return bestSplit(work, network.arch, mapping, clusters);
+function byLayer(
+  statements: readonly MetricStatement[],
+): ReadonlyMap<LayerNode | undefined, readonly MetricStatement[]> {
+  const found = new Map<LayerNode | undefined, MetricStatement[]>();
+  for (const statement of statements) {
+    const known = found.get(statement.layer);
+    if (known === undefined) found.set(statement.layer, [statement]);
+    else known.push(statement);
+  }
+  return found;
 }
 
-function layerReport(
-  layer: TypedLayer | MappedLayer,
-  network: Network,
-  counts: readonly number[],
-  largest: number,
-  lineOf: LineOf,
-): LayerReport {
-  const { node, inputs, output, precision, sparsity } = layer;
-  const base = {
+/** The cut of a layer over a number of clusters: the directed one where it fits, else the best. */
+export function splitFor(layer: MappedLayer, network: Network, clusters: number, cache?: SearchCache): Split {
+  const { split, work, mapping } = layer;
+  if (split !== undefined && split.kernels * split.stripes <= clusters) return split;
+  return bestSplit(work, network.arch, mapping, clusters, cache);
+}
+
+interface Context extends SimulateOptions {
+  readonly network: Network;
+  readonly counts: readonly number[];
+  readonly largest: number;
+  readonly measured: ReturnType<typeof byLayer>;
+}
+
+function layerReport(layer: TypedLayer | MappedLayer, context: Context): LayerReport {
+  const { network, counts, lineOf, measured } = context;
+  const { node, op, inputs, output, sparsity } = layer;
+  const lying = isMapped(layer) ? mappedFigures(layer, context) : undefined;
+  const figures = lying?.figures ?? streamFigures(layer, counts);
+  const { cycles, assumptions } = figures;
+  const found: LayerReport = {
     name: node.name,
-    op: layer.op,
+    op,
     line: lineOf(node),
     input: inputs[0] ?? [],
     output,
+    kernels: figures.kernels,
+    weightBits: figures.weightBits,
+    activationBits: figures.activationBits,
+    params: figures.params,
+    macs: figures.macs,
+    activationBytes: figures.activationBytes,
+    weightBytes: figures.weightBytes,
+    kernelBits: figures.kernelBits,
+    mapping: lying?.mapping ?? null,
+    across: lying?.across ?? null,
+    rowParallelism: figures.rowParallelism,
+    rowOccupancy: figures.rowOccupancy,
+    bitMacUtilization: figures.bitMacUtilization,
+    utilization: figures.utilization,
+    rounds: figures.rounds,
+    cycles,
     measured: [],
+    assumptions,
     ...(sparsity !== undefined && { sparsity }),
   };
-  if (!isMapped(layer)) {
-    const values = inputs.reduce((sum, shape) => sum + volume(shape), 0);
-    const { tilesUsed: _, ...figures } = simulateStream(values, precision.activationBits, counts);
-    return { ...base, ...figures, mapping: null, across: null };
-  }
+  const statements = measured.get(node);
+  if (statements === undefined) return found;
+  const { clock } = network.arch;
+  const value = ({ metric, clusters }: MetricStatement) => layerMetric(found, metric, clock, clusters);
+  return { ...found, measured: statements.flatMap((each) => measuredFigure(each, value(each)) ?? []) };
+}
+
+function streamFigures({ inputs, precision }: TypedLayer, counts: readonly number[]): LayerFigures {
+  const values = inputs.reduce((sum, shape) => sum + volume(shape), 0);
+  return simulateStream(values, precision.activationBits, counts);
+}
+
+function mappedFigures(layer: MappedLayer, { network, counts, largest, cache }: Context) {
   const { mapping, autoMapping, split, work } = layer;
-  const splits = new Map(counts.map((clusters) => [clusters, splitFor(layer, network, clusters)]));
-  const cut = (clusters: number): Split => splits.get(clusters) ?? UNCUT;
-  const { tilesUsed, ...figures } = simulateLayer(work, network.arch, mapping, cut, counts);
-  const needed = (split?.kernels ?? 1) * (split?.stripes ?? 1);
-  const short = counts.filter((clusters) => clusters > 1 && clusters < needed);
+  const several = counts.filter((clusters) => clusters > 1);
+  const splits = new Map(several.map((clusters) => [clusters, splitFor(layer, network, clusters, cache)]));
+  const simulated = simulateLayer(work, network.arch, mapping, (clusters) => splits.get(clusters) ?? UNCUT, counts);
+  const needed = split === undefined ? 1 : split.kernels * split.stripes;
+  const short = several.filter((clusters) => clusters < needed).map((clusters) => shortNote(clusters, needed));
+  const assumptions = short.length > 0 ? [...simulated.assumptions, ...short] : simulated.assumptions;
   return {
-    ...base,
-    ...figures,
-    assumptions: [...figures.assumptions, ...short.map((clusters) => shortNote(clusters, needed))],
-    mapping: { ...mapping, tilesUsed, auto: autoMapping },
-    across: { ...(largest > 1 ? cut(largest) : (split ?? UNCUT)), auto: split === undefined },
+    figures: { ...simulated, assumptions },
+    mapping: { ...mapping, tilesUsed: simulated.tilesUsed, auto: autoMapping },
+    across: { ...(splits.get(largest) ?? split ?? UNCUT), auto: split === undefined },
   };
 }
 
@@ -112,7 +161,8 @@ function shortNote(clusters: number, needed: number): string {
 function measuredFigure(statement: MetricStatement, model: number | undefined): MeasuredFigure | undefined {
   if (model === undefined) return undefined;
   const { metric, clusters, value } = statement;
-  return { metric, clusters, value, model, errorPercent: errorPercent(model, value) };
+  const perClusters = METRIC_BY_WORD.get(metric)?.perClusters === true;
+  return { metric, ...(perClusters && { clusters }), value, model, errorPercent: errorPercent(model, value) };
 }
 
 function budgetResult(statement: MetricStatement, value: number | undefined) {
@@ -120,19 +170,6 @@ function budgetResult(statement: MetricStatement, value: number | undefined) {
   if (value === undefined || node.kind !== "budget" || node.comparison === undefined) return undefined;
   const met = compare(value, node.comparison, statement.value);
   return { statement, result: { text: statement.text, value, met } };
-}
-
-function shownTotals(totals: Totals, clusterCounts: readonly number[]): Totals {
-  const { cycles, inferencesPerSecond } = totals;
-  return {
-    ...totals,
-    cycles: pick(cycles, clusterCounts),
-    inferencesPerSecond: pick(inferencesPerSecond, clusterCounts),
-  };
-}
-
-function pick<T>(from: Readonly<Record<string, T>>, clusterCounts: readonly number[]): Record<string, T> {
-  return Object.fromEntries(clusterCounts.map((clusters) => [String(clusters), from[clusters] as T]));
 }
 
 /** Lines of the files' texts, each indexed once. */

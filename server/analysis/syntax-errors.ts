@@ -35,6 +35,6 @@ function syntaxDiagnostic(file: string, error: SyntaxFault): Diagnostic {
     case "IMN004":
       return IMN004.at(place, { word: found ?? "", where: "file" }, { related });
     case "IMN005":
-      return IMN005.at(place, { limit: MAX_NESTING });
+      return IMN005.at(place, { what: "brackets", limit: MAX_NESTING });
   }
 }

@@ -2,7 +2,7 @@
 import type { Span } from "../../grammar/syntax.js";
 import { LAYER_BY_WORD, type LayerRow } from "../../grammar/vocabulary.js";
 import type { Architecture } from "../../src-sim/architecture.js";
-import { inferOutput, isLayerWord, workOf } from "../../src-sim/layers.js";
+import { inferLayer, isLayerWord, workOf } from "../../src-sim/layers.js";
 import type { Shape, ShapeProblem } from "../../src-sim/shapes.js";
 import { replace } from "../diagnostics/diagnostic.js";
 import { IMN201 } from "../diagnostics/IMN201.js";
@@ -41,7 +41,11 @@ export function typeLayers(graph: Graph, arch: Architecture, problems: Problems)
   return graph.layers.flatMap((node) => typed.get(node) ?? []);
 }
 
-function typeLayer(node: LayerNode, arch: Architecture, tensors: Map<Source, Tensor | undefined>): TypedLayer | undefined {
+function typeLayer(
+  node: LayerNode,
+  arch: Architecture,
+  tensors: Map<Source, Tensor | undefined>,
+): TypedLayer | undefined {
   const { op } = node;
   const row = op === undefined ? undefined : LAYER_BY_WORD.get(op);
   if (op === undefined || row === undefined || !isLayerWord(op)) return undefined;
@@ -52,7 +56,7 @@ function typeLayer(node: LayerNode, arch: Architecture, tensors: Map<Source, Ten
   const known = operands.filter((tensor) => tensor !== undefined);
   if (known.length < operands.length) return undefined;
   const inputs = known.map((tensor) => tensor.shape);
-  const inferred = inferOutput(op, inputs, options);
+  const inferred = inferLayer(op, inputs, options);
   if ("problem" in inferred) {
     shapeProblem(node, inferred.problem, attributes);
     return undefined;
@@ -64,7 +68,7 @@ function typeLayer(node: LayerNode, arch: Architecture, tensors: Map<Source, Ten
   if (precision === undefined) return undefined;
   const fed = known[0]?.feed;
   const feed = fed && { bytes: (fed.values * precision.activationBits) / 8, bus: fed.bus };
-  const work = workOf(op, inputs, options, precision, feed);
+  const work = "geometry" in inferred ? workOf(inferred.geometry, precision, feed) : undefined;
   const sparsity = attributes.get("sparsity")?.value;
   return {
     node,
@@ -101,7 +105,8 @@ function operandsFit(node: LayerNode, row: LayerRow): boolean {
 function shapeProblem(node: LayerNode, problem: ShapeProblem, attributes: ReadAttributes): void {
   const { op, name, from } = node.unit.node;
   const { value, nearest } = culprit(problem, attributes);
-  const operand = problem.kind === "operands differ" || problem.kind === "rank" ? from[problem.operand]?.span : undefined;
+  const operand =
+    problem.kind === "operands differ" || problem.kind === "rank" ? from[problem.operand]?.span : undefined;
   const span: Span = value ?? operand ?? name?.span ?? op.span;
   const fixes =
     value && nearest !== undefined ? [replace(placeOf(node.site, value), nearest, `Change to \`${nearest}\``)] : [];

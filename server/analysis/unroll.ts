@@ -1,5 +1,5 @@
 /** A network's statements to its graph. */
-import type { BlockHeader, Body as SyntaxBody, NetworkHeader } from "../../grammar/syntax.js";
+import type { BlockHeader, NetworkHeader, Body as SyntaxBody } from "../../grammar/syntax.js";
 import { declareBody } from "./declare.js";
 import type { Graph, Source, Unrolling } from "./graph.js";
 import { linkBody } from "./link.js";
@@ -24,7 +24,14 @@ export function unroll(
   { problems, maxLayers }: UnrollOptions,
   parameters: ReadonlyMap<string, Constant> = new Map(),
 ): Graph {
-  const unrolling: Unrolling = { inputs: [], layers: [], maxLayers, instances: 0, complete: !header.node.broken };
+  const unrolling: Unrolling = {
+    inputs: [],
+    layers: [],
+    maxLayers,
+    instances: 0,
+    full: false,
+    complete: !header.node.broken,
+  };
   const inBlock = header.node.kind === "block";
   const source = { statements, names, prefix: "", parameters, precision: {}, above: [], inBlock };
   const root = declareBody(source, unrolling, problems);
@@ -34,7 +41,9 @@ export function unroll(
     node.kind === "output" ? node.refs.map((ref) => resolve(site, root, ref)) : [],
   );
   if (outputs.length === 0) outputs.push(root.result());
-  const { inputs, layers } = unrolling;
+  // Beyond the limit nothing is simulated, rather than a part that looks like the whole.
+  const { inputs } = unrolling;
+  const layers = unrolling.full ? [] : unrolling.layers;
   const unknown = [outputs, ...layers.map(({ sources }) => sources)].some((sources) => sources.includes("unknown"));
   return { inputs, layers, outputs, complete: unrolling.complete && !unknown, root };
 }

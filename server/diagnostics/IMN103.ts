@@ -21,7 +21,8 @@ export const IMN103 = define<{ readonly target: string; readonly problem: Import
   code: "IMN103",
   severity: "error",
   title: "Import not possible",
-  message: ({ target, problem }) => `cannot import "${target}": ${(REASONS[problem.kind] as (p: ImportProblem) => string)(problem)}`,
+  message: ({ target, problem }) =>
+    `cannot import "${target}": ${(REASONS[problem.kind] as (p: ImportProblem) => string)(problem)}`,
   explanation: `An import names a file relative to the importing one (\`import "./machines.imnpu"\`), or a file of the bundled library by its
 bare name (\`import "imnpu18"\`). Imports stay inside the workspace, or the folder tree of the file that is checked, and
 files may not import each other in a circle.`,

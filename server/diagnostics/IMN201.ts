@@ -9,7 +9,8 @@ const RANKS: Readonly<Record<number, string>> = { 1: "a vector", 2: "a sequence 
 const WORDS: { readonly [K in ShapeProblem["kind"]]: (problem: Extract<ShapeProblem, { kind: K }>) => string } = {
   "missing option": ({ option }) => `\`${option}\` is missing`,
   "too few operands": ({ required, available }) => `needs ${required} operands or more, found ${available}`,
-  rank: ({ shape, ranks }) => `reads ${oneOf(ranks.map((rank) => RANKS[rank] ?? `${rank} dimensions`))}, found ${shapeText(shape)}`,
+  rank: ({ shape, ranks }) =>
+    `reads ${oneOf(ranks.map((rank) => RANKS[rank] ?? `${rank} dimensions`))}, found ${shapeText(shape)}`,
   "operands differ": ({ shape, first, dimension, operand }) =>
     `operand ${operand + 1} is ${shapeText(shape)}, the operands before it are ${shapeText(first)}: ${
       dimension === undefined ? "their dimensions differ in number" : `their ${dimension} differ`

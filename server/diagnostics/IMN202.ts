@@ -19,20 +19,21 @@ export type AttributeProblem =
   | { readonly kind: "no-mapping"; readonly of: string }
   | { readonly kind: "no-weights"; readonly word: string; readonly of: string };
 
-const WORDS: { readonly [K in AttributeProblem["kind"]]: (problem: Extract<AttributeProblem, { kind: K }>) => string } = {
-  unknown: ({ word, of, takes, suggestion }) => {
-    const what = takes.length > 0 ? `it takes ${allOf(quoted(takes))}` : "it takes nothing";
-    return `${of} has no \`${word}\`${didYouMean(suggestion) || `; ${what}`}`;
-  },
-  missing: ({ word, of }) => `${of} needs ${word}`,
-  repeated: ({ word }) => `\`${word}\` is given twice`,
-  "no-value": ({ word, expected }) => `\`${word}\` needs a value: ${expected}`,
-  "unwanted-value": ({ word, found }) => `\`${word}\` takes no value, found \`${found}\``,
-  "second-activation": ({ word, first }) => `\`${word}\` is a second activation after \`${first}\`; a layer has one`,
-  operands: ({ of, needed, found }) => `${of} reads ${needed}, found ${found}`,
-  "no-mapping": ({ of }) => `${of} holds no weights, so it takes no mapping: it runs in the stream between layers`,
-  "no-weights": ({ word, of }) => `${of} holds no weights, so it takes no \`${word}\``,
-};
+const WORDS: { readonly [K in AttributeProblem["kind"]]: (problem: Extract<AttributeProblem, { kind: K }>) => string } =
+  {
+    unknown: ({ word, of, takes, suggestion }) => {
+      const what = takes.length > 0 ? `it takes ${allOf(quoted(takes))}` : "it takes nothing";
+      return `${of} has no \`${word}\`${didYouMean(suggestion) || `; ${what}`}`;
+    },
+    missing: ({ word, of }) => `${of} needs ${word}`,
+    repeated: ({ word }) => `\`${word}\` is given twice`,
+    "no-value": ({ word, expected }) => `\`${word}\` needs a value: ${expected}`,
+    "unwanted-value": ({ word, found }) => `\`${word}\` takes no value, found \`${found}\``,
+    "second-activation": ({ word, first }) => `\`${word}\` is a second activation after \`${first}\`; a layer has one`,
+    operands: ({ of, needed, found }) => `${of} reads ${needed}, found ${found}`,
+    "no-mapping": ({ of }) => `${of} holds no weights, so it takes no mapping: it runs in the stream between layers`,
+    "no-weights": ({ word, of }) => `${of} holds no weights, so it takes no \`${word}\``,
+  };
 
 export const IMN202 = define<AttributeProblem>({
   code: "IMN202",

@@ -17,7 +17,7 @@ export type ValueProblem =
   | { readonly kind: "overflow"; readonly text: string }
   | { readonly kind: "zero-division" }
   | { readonly kind: "arguments"; readonly callee: string; readonly found: number }
-  | { readonly kind: "circular"; readonly chain: readonly string[] }
+  | { readonly kind: "circular"; readonly what: string; readonly chain: readonly string[] }
   | { readonly kind: "repeat"; readonly copies: number; readonly limit: number }
   | { readonly kind: "layers"; readonly limit: number };
 
@@ -33,10 +33,11 @@ const WORDS: { readonly [K in ValueProblem["kind"]]: (problem: Extract<ValueProb
     `\`${shortened(text)}\` is beyond 9,007,199,254,740,991 (2^53 - 1), the largest number that is exact`,
   "zero-division": () => "division by 0",
   arguments: ({ callee, found }) => `\`${callee}\` takes one argument, found ${found}`,
-  circular: ({ chain }) => `a constant depends on itself: ${chain.join(" → ")}`,
+  circular: ({ what, chain }) => `${what} \`${chain[0]}\` depends on itself: ${chain.join(" → ")}`,
   repeat: ({ copies, limit }) =>
     `\`repeat\` makes ${plural(copies, "copy", "copies")}: with the layers before it more than the limit of ${plural(limit, "layer")}`,
-  layers: ({ limit }) => `the network has more than ${plural(limit, "layer")}, which is the limit; the rest is left out`,
+  layers: ({ limit }) =>
+    `the network has more than ${plural(limit, "layer")}, which is the limit; the rest is left out`,
 };
 
 export const IMN203 = define<ValueProblem>({

@@ -1,14 +1,15 @@
 /** Phrases that several messages share. */
 import { distance } from "fastest-levenshtein";
 
-/** The known word closest to a misspelt one: at most a third of its letters, and never fewer than one, away. */
+/** The known word closest to a misspelt one: at most a third of its letters, rounded up, away. */
 export function closestWord(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let bestDistance = Math.ceil(word.length / 3) + 1;
   for (const candidate of known) {
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
     const edits = distance(word.toLowerCase(), candidate.toLowerCase());
-    if (edits < bestDistance) [best, bestDistance] = [candidate, edits];
+    const shares = edits < Math.max(word.length, candidate.length);
+    if (shares && edits < bestDistance) [best, bestDistance] = [candidate, edits];
   }
   return best;
 }

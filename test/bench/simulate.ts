@@ -3,16 +3,7 @@ import type { Architecture } from "../../src-sim/architecture.js";
 import { bestMapping } from "../../src-sim/search.js";
 import { cyclesOn } from "../../src-sim/simulate.js";
 import type { Mapping, Work } from "../../src-sim/work.js";
-
-export interface BenchRow {
-  readonly name: string;
-  /** Median of the runs. */
-  readonly value: number;
-  readonly unit: string;
-  /** (fastest - slowest) / median of the runs, in per cent. */
-  readonly spreadPercent: number;
-  readonly runs: number;
-}
+import { type BenchRow, rowOf } from "./machine.js";
 
 const MACHINE: Architecture = {
   name: "imnpu18",
@@ -49,13 +40,13 @@ const LAYERS: readonly { readonly work: Work; readonly mapping: Mapping }[] = [
 /** Layer simulations (a layer's total cycles for a given mapping on one cluster) and searches for the best mapping per second. */
 export function benchSimulate(): BenchRow[] {
   return [
-    row("layer simulations", "layers/s", SIMULATIONS, simulateMany),
+    row("layer simulations", "layers/s", SIMULATIONS, simulateMany, "> 1,000,000"),
     row("best mapping on 1 cluster", "searches/s", SEARCHES * LAYERS.length, () => searchMany(1)),
     row("best mapping on 8 clusters", "searches/s", SEARCHES * LAYERS.length, () => searchMany(8)),
   ];
 }
 
-function row(name: string, unit: string, count: number, work: () => number): BenchRow {
+function row(name: string, unit: string, count: number, work: () => number, goal?: string): BenchRow {
   work();
   const rates = Array.from({ length: RUNS }, () => {
     const start = performance.now();
@@ -64,10 +55,8 @@ function row(name: string, unit: string, count: number, work: () => number): Ben
     // The sum is used, so that nothing is optimised away.
     if (!(sum > 0)) throw new Error(`${name}: no cycles`);
     return count / seconds;
-  }).sort((one, other) => one - other);
-  const median = rates[Math.floor(RUNS / 2)] ?? 0;
-  const spreadPercent = (((rates.at(-1) ?? 0) - (rates[0] ?? 0)) / median) * 100;
-  return { name, value: median, unit, spreadPercent, runs: RUNS };
+  });
+  return rowOf(name, unit, rates, goal);
 }
 
 function simulateMany(): number {

@@ -1,5 +1,5 @@
 /** Runs the analysis on texts in memory. */
-import { analyse, type Analysis, type AnalyseOptions } from "../../server/analysis/analyse.js";
+import { type AnalyseOptions, type Analysis, analyse } from "../../server/analysis/analyse.js";
 import type { Host } from "../../server/analysis/files.js";
 
 /** A host of files by name, all in one folder. */

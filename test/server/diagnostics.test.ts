@@ -12,7 +12,9 @@ describe("every diagnostic's examples", () => {
     });
     it(`${row.code}: the good example has no error or warning, and not this code`, () => {
       const analysis = analyseText(row.good);
-      const found = analysis.diagnostics.filter(({ code, severity }) => severity !== "information" || code === row.code);
+      const found = analysis.diagnostics.filter(
+        ({ code, severity }) => severity !== "information" || code === row.code,
+      );
       expect(listed({ ...analysis, diagnostics: found })).toEqual([]);
     });
   }

@@ -4,7 +4,7 @@ import { violations } from "../../src-sim/legal.js";
 import { bestMapping } from "../../src-sim/search.js";
 import { cyclesOn, simulateLayer } from "../../src-sim/simulate.js";
 import { architectures, cases, works } from "./arbitrary.js";
-import { UNCUT } from "./machines.js";
+import { convolution, IMNPU18, mapped, UNCUT } from "./machines.js";
 
 /** What rounding in binary may add. */
 const SLACK = 1 + 1e-11;
@@ -37,10 +37,9 @@ describe("with the best mapping", () => {
     );
   });
 
-  it("no legal mapping is faster", () => {
+  it("no legal mapping of as many slices is faster", () => {
     fc.assert(
       fc.property(cases(), ({ work, architecture, mapping, split, clusters }) => {
-        // Slices beyond the fewest are legal, but the search does not try them.
         const { slices } = bestMapping(work, architecture, 1).mapping;
         fc.pre(mapping.slices === slices);
         const best = bestMapping(work, architecture, clusters).cycles;
@@ -48,6 +47,14 @@ describe("with the best mapping", () => {
       }),
       searches,
     );
+  });
+
+  it("more slices than needed can be faster, where a chain leaves tiles idle that stripes could use", () => {
+    const work = convolution(140, 8, 1);
+    const best = bestMapping(work, IMNPU18, 1);
+    expect(best.mapping).toEqual(mapped(1, 5, 1));
+    expect(cyclesOn(work, IMNPU18, mapped(8, 1, 1, 5), UNCUT, 1)).toBeLessThan(best.cycles);
+    expect(bestMapping(work, IMNPU18, 1, { fixed: { mapping: { slices: 5 } } })?.mapping).toEqual(mapped(8, 1, 1, 5));
   });
 });
 

@@ -58,6 +58,18 @@ describe("violations", () => {
     });
   });
 
+  it("too many tiles, where kernels or output rows leave less than the tiles would", () => {
+    const narrow = convolution(8, 7, 3);
+    expect(of(mapped(1, 1, 16), { kernels: 1, stripes: 1 }, narrow)).toMatchObject([
+      { kind: "too many tiles", largest: { parallel: 3 } },
+      { kind: "idle parallel groups" },
+    ]);
+    expect(of(mapped(16, 1, 1), { kernels: 1, stripes: 2 }, narrow)).toMatchObject([
+      { kind: "too many tiles", largest: { stripes: 3 } },
+      { kind: "too many stripes" },
+    ]);
+  });
+
   it("more stripes than output rows", () => {
     const flat = convolution(8, 7, 8);
     expect(of(mapped(2, 1, 1), { kernels: 1, stripes: 4 }, flat)).toEqual([

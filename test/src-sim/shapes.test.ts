@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LAYERS } from "../../grammar/vocabulary.js";
-import { inferOutput, isLayerWord, LAYER_WORDS, type LayerWord } from "../../src-sim/layers.js";
+import { inferLayer, isLayerWord, LAYER_WORDS, type LayerWord } from "../../src-sim/layers.js";
 import type { LayerOptions, Shape } from "../../src-sim/shapes.js";
 
 type Row = readonly [op: LayerWord, inputs: readonly Shape[], options: LayerOptions, expected: Shape];
 
 /** The shape, or the problem. */
 function infer(op: LayerWord, inputs: readonly Shape[], options: LayerOptions = {}): unknown {
-  const made = inferOutput(op, inputs, options);
+  const made = inferLayer(op, inputs, options);
   return "shape" in made ? made.shape : made.problem;
 }
 
@@ -120,7 +120,7 @@ describe("output shapes", () => {
             pad: [pad, 0],
             dilation: [dilation, 1],
           };
-          const made = inferOutput("conv", [[1, length, 1]], options);
+          const made = inferLayer("conv", [[1, length, 1]], options);
           expect("shape" in made ? made.shape[1] : 0).toBe(places);
         },
       ),
@@ -132,7 +132,7 @@ describe("output shapes", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 30 }), count, fc.nat(2), (length, size, padding) => {
         const pad = Math.min(padding, Math.floor(size / 2));
-        const made = inferOutput("maxpool", [[1, length, 1]], { size: [size, 1], pad: [pad, 0], ceil: true });
+        const made = inferLayer("maxpool", [[1, length, 1]], { size: [size, 1], pad: [pad, 0], ceil: true });
         const places = "shape" in made ? (made.shape[1] ?? 0) : 0;
         const lastStart = (places - 1) * size - pad;
         expect(lastStart).toBeLessThan(length);

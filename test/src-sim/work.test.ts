@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { type LayerWord, workOf } from "../../src-sim/layers.js";
+import { inferLayer, type LayerWord, workOf } from "../../src-sim/layers.js";
 import type { LayerOptions, Shape } from "../../src-sim/shapes.js";
+import type { Feed, Work } from "../../src-sim/work.js";
 
 const PRECISION = { weightBits: 4, activationBits: 2 };
-const work = (op: LayerWord, input: Shape, options: LayerOptions) => workOf(op, [input], options, PRECISION);
+function work(op: LayerWord, input: Shape, options: LayerOptions, feed?: Feed): Work | undefined {
+  const made = inferLayer(op, [input], options);
+  return "geometry" in made ? workOf(made.geometry, PRECISION, feed) : undefined;
+}
+
 const pixel = { height: 1, width: 1, kernelHeight: 1, kernelWidth: 1, outputHeight: 1, outputWidth: 1 };
 
 describe("the work of a layer", () => {
@@ -51,7 +56,7 @@ describe("the work of a layer", () => {
 
   it("carries the bus that feeds it", () => {
     const feed = { bytes: 18816, bus: 8 };
-    expect(workOf("fc", [[16]], { units: 1 }, PRECISION, feed)?.feed).toEqual(feed);
+    expect(work("fc", [16], { units: 1 }, feed)?.feed).toEqual(feed);
   });
 
   it("is nothing for layers without weights, and where the shape is a problem", () => {

@@ -1,0 +1,22 @@
+/** `--clusters 1,8`: for which numbers of clusters the figures are shown. */
+import { InvalidArgumentError } from "commander";
+import type { Network } from "../server/analysis/model.js";
+import { plural } from "../server/diagnostics/words.js";
+import { Failure } from "./failure.js";
+
+export function parseClusters(text: string): number[] {
+  return text.split(",").map((part) => {
+    const count = Number(part);
+    if (/^\s*\d+\s*$/.test(part) && count >= 1 && Number.isSafeInteger(count)) return count;
+    const found = part.trim() === "" ? "nothing" : `\`${part.trim()}\``;
+    throw new InvalidArgumentError(`Found ${found} where a number of clusters belongs, 1 or more, as in \`1,8\`.`);
+  });
+}
+
+/** @throws Failure if the network's architecture has fewer clusters than asked for. */
+export function checkClusters(counts: readonly number[] | undefined, { name, arch }: Network): void {
+  const most = Math.max(...(counts ?? []));
+  if (most <= arch.clusters) return;
+  const has = `${name} runs on ${arch.name}, which has ${plural(arch.clusters, "cluster")}`;
+  throw new Failure(`--clusters ${most}: ${has}; ${arch.clusters} is the most that can be asked for`);
+}

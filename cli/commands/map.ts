@@ -1,0 +1,112 @@
+/** `imnpu map FILE`: maps and simulates, and reports layer by layer. */
+import { Command, Option } from "commander";
+import type { AnalysedNetwork, Analysis } from "../../server/analysis/analyse.js";
+import { plural } from "../../server/diagnostics/words.js";
+import { analyseFile, countOf, type Found, foundIn } from "../analysed.js";
+import { checkClusters, parseClusters } from "../clusters.js";
+import { Failure, unknownName } from "../failure.js";
+import type { Terminal } from "../terminal.js";
+
+type Format = "table" | "json" | "csv" | "markdown";
+
+interface Options {
+  readonly network?: string;
+  readonly clusters?: readonly number[];
+  readonly format: Format;
+  readonly explain?: string;
+}
+
+export function mapCommand(terminal: Terminal): Command {
+  const format = new Option("--format <format>", "how the report is written")
+    .choices(["table", "json", "csv", "markdown"])
+    .default("table");
+  const clusters = new Option(
+    "--clusters <counts>",
+    "numbers of clusters, such as 1,8; by default 1 and all",
+  ).argParser(parseClusters);
+  return new Command("map")
+    .description("Maps and simulates networks, and says what each layer costs.")
+    .argument("<file>", "the file; - is standard input")
+    .option("--network <name>", "this network only")
+    .addOption(format)
+    .addOption(clusters)
+    .addOption(new Option("--explain <layer>", "how this layer's figures come about, step by step"))
+    .addHelpText("after", "\nExample:\n  imnpu map examples/vgg16_style.imnpu --clusters 1,8 --format csv")
+    .action((file: string, options: Options) => map(file, options, terminal));
+}
+
+async function map(file: string, options: Options, terminal: Terminal): Promise<void> {
+  if (options.explain !== undefined && options.format !== "table") {
+    throw new Failure(`--explain is for reading only: leave \`--format ${options.format}\` out`);
+  }
+  const analysis = await analyseFile(file, terminal, options.clusters);
+  const found = foundIn(analysis);
+  await remark(found, terminal);
+  if (countOf(found, "error") > 0) {
+    terminal.status = 1;
+    return;
+  }
+  const mapped = chosen(file, analysis, options.network);
+  for (const { network } of mapped) checkClusters(options.clusters, network);
+  terminal.out.write(await written(mapped, found, options, terminal));
+  const notes = countOf(found, "information");
+  if (notes > 0) terminal.remarks.write(`${plural(notes, "note")}: see \`imnpu check ${file}\`\n`);
+}
+
+/** Errors and warnings in full; notes are only counted, as they do not touch the report. */
+async function remark(found: readonly Found[], { remarks }: Terminal): Promise<void> {
+  const told = found.filter(({ diagnostic }) => diagnostic.severity !== "information");
+  if (told.length === 0) return;
+  const { textOf } = await import("../formats/text.js");
+  remarks.write(`${told.map((each) => textOf(each, remarks.colours)).join("\n")}\n`);
+}
+
+function chosen(file: string, { networks }: Analysis, name: string | undefined): readonly AnalysedNetwork[] {
+  if (networks.length === 0)
+    throw new Failure(`${file}: has no network to map; one is declared by \`network NAME { ... }\``);
+  if (name === undefined) return networks;
+  const found = networks.filter(({ network }) => network.name === name);
+  const names = networks.map(({ network }) => network.name);
+  if (found.length === 0) throw unknownName("network", name, names);
+  return found;
+}
+
+async function written(
+  mapped: readonly AnalysedNetwork[],
+  found: readonly Found[],
+  { format, explain }: Options,
+  { out }: Terminal,
+): Promise<string> {
+  if (explain !== undefined) return explanation(mapped, explain, out.colours);
+  const reports = mapped.map(({ simulated }) => simulated.report);
+  switch (format) {
+    case "json":
+      return (await import("../formats/json.js")).reportJson(reports, found);
+    case "csv":
+      return (await import("../formats/csv.js")).csvText(reports);
+    case "markdown": {
+      const [{ sheetOf }, { markdownText }] = await Promise.all([
+        import("../sheet.js"),
+        import("../formats/markdown.js"),
+      ]);
+      return mapped.map(({ simulated }) => markdownText(sheetOf(simulated))).join("\n");
+    }
+    case "table": {
+      const [{ sheetOf }, { tableText }] = await Promise.all([import("../sheet.js"), import("../formats/table.js")]);
+      return mapped.map(({ simulated }) => tableText(sheetOf(simulated), out.colours)).join("\n\n");
+    }
+  }
+}
+
+async function explanation(
+  mapped: readonly AnalysedNetwork[],
+  layer: string,
+  colours: Terminal["out"]["colours"],
+): Promise<string> {
+  const { explained } = await import("../explained.js");
+  const { explanationText } = await import("../formats/explanation.js");
+  const all = mapped.flatMap(({ network, simulated }) => explained(network, simulated, layer) ?? []);
+  const names = mapped.flatMap(({ simulated }) => simulated.report.layers.map(({ name }) => name));
+  if (all.length === 0) throw unknownName("layer", layer, [...new Set(names)]);
+  return all.map((each) => explanationText(each, colours)).join("\n\n");
+}

@@ -1,0 +1,46 @@
+/** A layer's figures step by step, on each number of clusters: what `map --explain` shows. */
+
+import { isMapped, type MappedLayer, type Network } from "../server/analysis/model.js";
+import type { Simulated } from "../server/analysis/simulate.js";
+import { splitFor } from "../server/analysis/simulate.js";
+import { explainLayer, type Step } from "../src-sim/explain.js";
+import { namesOf, parseFormula } from "../src-sim/formula.js";
+import { INPUTS, writeInputs } from "../src-sim/inputs.js";
+import type { LayerReport } from "../src-sim/report.js";
+import type { Split } from "../src-sim/work.js";
+
+export interface Explained {
+  readonly network: Network;
+  readonly report: LayerReport;
+  /** Empty for a layer without weights. */
+  readonly on: readonly ExplainedOn[];
+}
+
+export interface ExplainedOn {
+  readonly clusters: number;
+  readonly split: Split;
+  /** What the steps start from, each that a formula reads. */
+  readonly inputs: readonly { readonly symbol: string; readonly label: string; readonly value: number }[];
+  readonly steps: readonly Step[];
+}
+
+/** Undefined if the network has no layer of that name. */
+export function explained(network: Network, { report }: Simulated, layerName: string): Explained | undefined {
+  const layer = network.layers.find(({ node }) => node.name === layerName);
+  const layerReport = report.layers.find(({ name }) => name === layerName);
+  if (layer === undefined || layerReport === undefined) return undefined;
+  const counts = Object.keys(report.totals.cycles).map(Number);
+  const on = isMapped(layer) ? counts.map((clusters) => explainedOn(network, layer, clusters)) : [];
+  return { network, report: layerReport, on };
+}
+
+function explainedOn(network: Network, layer: MappedLayer, clusters: number): ExplainedOn {
+  const { work, mapping } = layer;
+  const split = splitFor(layer, network, clusters);
+  const steps = explainLayer(work, network.arch, mapping, split, clusters);
+  const frame = new Float64Array(INPUTS.length);
+  writeInputs(frame, work, network.arch, mapping, split);
+  const read = new Set(steps.flatMap(({ formula }) => [...namesOf(parseFormula(formula))]));
+  const inputs = INPUTS.map(({ symbol, label }, place) => ({ symbol, label, value: frame[place] ?? 0 }));
+  return { clusters, split, steps, inputs: inputs.filter(({ symbol }) => read.has(symbol)) };
+}

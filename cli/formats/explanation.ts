@@ -1,0 +1,97 @@
+/** How a layer's figures come about, for reading: each formula, then with its numbers, then its value and source. */
+import { plural } from "../../server/diagnostics/words.js";
+import { formatFigure, formatShape } from "../../src-sim/display.js";
+import type { Step } from "../../src-sim/explain.js";
+import type { Explained, ExplainedOn } from "../explained.js";
+import type { Colours } from "../terminal.js";
+import { wrap } from "../width.js";
+
+const WIDTH = 100;
+const INDENT = "  ";
+
+export function explanationText({ network, report, on }: Explained, colours: Colours): string {
+  const { name, op, line, input, output } = report;
+  const shapes = `${formatShape(input)} to ${formatShape(output)}`;
+  const title = colours.bold(`${name} of ${network.name}: ${op}, ${shapes}, line ${line}`);
+  const [first, ...further] = on;
+  if (first === undefined) {
+    return `${title}\n\nNo weights, so no cycles: it runs in the stream between the layers that have some.\n`;
+  }
+  const parts = [
+    title,
+    ...[first, ...further].flatMap((each, index) => section(each, index === 0 ? undefined : first, report, colours)),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function section(
+  { clusters, split, inputs, steps }: ExplainedOn,
+  first: ExplainedOn | undefined,
+  { mapping, across }: Explained["report"],
+  colours: Colours,
+): string[] {
+  const cut = clusters > 1 ? `across kernels ${split.kernels} stripes ${split.stripes}` : "";
+  const found = across?.auto === true ? " (found)" : "";
+  const lies = `map stripes ${mapping?.stripes} chains ${mapping?.chains} parallel ${mapping?.parallel} slices ${mapping?.slices}`;
+  const directed = `${lies}${mapping?.auto === true ? " (found)" : ""}`;
+  const heading = [
+    colours.bold(`On ${plural(clusters, "cluster")}`),
+    cut === "" ? directed : `${directed}, ${cut}${found}`,
+  ];
+  const before = new Map(first?.steps.map((step) => [step.symbol, step]));
+  const same = steps.filter((step) => isSame(step, before.get(step.symbol)));
+  const repeated = first && same.length > 0 ? [asBefore(same, first.clusters)] : [];
+  const known = new Map(first?.inputs.map(({ symbol, value }) => [symbol, value]));
+  const fresh = inputs.filter(({ symbol, value }) => known.get(symbol) !== value);
+  return [
+    heading.join(": "),
+    ...(fresh.length > 0 ? [inputLines(fresh)] : []),
+    ...repeated,
+    ...steps.filter((step) => !same.includes(step)).map((step) => stepText(step, colours)),
+  ];
+}
+
+function isSame(step: Step, other: Step | undefined): boolean {
+  return step.substituted === other?.substituted && step.assumption === other.assumption;
+}
+
+function asBefore(steps: readonly Step[], clusters: number): string {
+  const figures = steps.map(({ symbol, value, unit }) => `${symbol} = ${formatFigure(value, unit)}`).join(", ");
+  return indented(`As on ${plural(clusters, "cluster")}: ${figures}`, INDENT, INDENT).join("\n");
+}
+
+function inputLines(inputs: ExplainedOn["inputs"]): string {
+  const symbols = Math.max(...inputs.map(({ symbol }) => symbol.length));
+  const values = Math.max(...inputs.map(({ value }) => String(value).length));
+  return inputs
+    .map(
+      ({ symbol, label, value }) => `${INDENT}${symbol.padEnd(symbols)} = ${String(value).padStart(values)}  ${label}`,
+    )
+    .join("\n");
+}
+
+/**
+ *   Bits of one kernel
+ *     kernel_bits = C * kh * kw * w
+ *                 = 3 * 3 * 3 * 4
+ *                 = 108 bits                       [ST 2023]
+ */
+function stepText(step: Step, colours: Colours): string {
+  const { symbol, label, formula, substituted, value, unit, source, assumption, mode } = step;
+  const equals = `${INDENT.repeat(2)}${symbol} = `;
+  const below = `${" ".repeat(equals.length - 2)}= `;
+  const result = `${below}${formatFigure(value, unit)}${mode === undefined ? "" : `, p = ${mode}`}`;
+  return [
+    ...indented(label, INDENT, INDENT),
+    ...indented(formula, equals, " ".repeat(equals.length + 2)),
+    ...(substituted === String(value) ? [] : indented(substituted, below, " ".repeat(equals.length + 2))),
+    `${result.padEnd(WIDTH - source.length - 1)} ${colours.dim(source)}`,
+    ...(assumption === undefined
+      ? []
+      : indented(`assumes: ${assumption}`, INDENT.repeat(2), INDENT.repeat(3)).map(colours.yellow)),
+  ].join("\n");
+}
+
+function indented(text: string, first: string, rest: string): string[] {
+  return wrap(text, WIDTH - rest.length).map((line, index) => (index === 0 ? first : rest) + line);
+}

@@ -1,0 +1,39 @@
+/** A network as Markdown, for reports and pull requests. */
+import { markdownTable } from "markdown-table";
+import type { Sheet } from "../sheet.js";
+import { widthOf } from "../width.js";
+
+export function markdownText({ title, columns, rows, footers, ...lists }: Sheet): string {
+  const { measured, budgets, legend, notes } = lists;
+  const table = markdownTable(
+    [columns.map(({ head }) => head.replace("\n", " ")), ...rows, ...footers.map((cells) => cells.map(strong))].map(
+      (cells) => cells.map((cell) => escaped(cell.trim())),
+    ),
+    { align: columns.map(({ left }) => (left ? "left" : "right")), stringLength: widthOf },
+  );
+  const parts = [
+    `## ${escaped(title)}`,
+    table,
+    listed("Measured:", measured.map(escaped)),
+    listed(
+      "Budgets:",
+      budgets.map(({ text, value, met }) => `${met ? "met" : "**missed**"}: \`${text}\`, ${value}`),
+    ),
+    legend.map((line) => escaped(line)).join("\n"),
+    notes.map((note, index) => `${index + 1}. ${escaped(note)}`).join("\n"),
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function strong(cell: string): string {
+  return cell === "" ? "" : `**${cell}**`;
+}
+
+function listed(heading: string, lines: readonly string[]): string {
+  return lines.length === 0 ? "" : [heading, "", ...lines.map((line) => `- ${line}`)].join("\n");
+}
+
+/** Names may hold `_`, and marks are `*`; the `**` put around totals stay. */
+function escaped(text: string): string {
+  return text.replace(/[_[\]<>|\\]|(?<!\*)\*(?!\*)/g, "\\$&");
+}

@@ -1,0 +1,11 @@
+/** Measured figures among a layer's or a network's. */
+import type { MeasuredFigure, Metric } from "../src-sim/report.js";
+
+/** The last one given of a metric on that number of clusters. */
+export function measuredOn(
+  figures: readonly MeasuredFigure[],
+  metric: Metric,
+  clusters: string,
+): MeasuredFigure | undefined {
+  return figures.findLast((figure) => figure.metric === metric && String(figure.clusters) === clusters);
+}

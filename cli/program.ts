@@ -1,0 +1,60 @@
+/** The command line as a whole: its commands, and how it ends. */
+import { Command, CommanderError } from "commander";
+import { archCommand } from "./commands/arch.js";
+import { checkCommand } from "./commands/check.js";
+import { explainCommand } from "./commands/explain.js";
+import { formatCommand } from "./commands/fmt.js";
+import { mapCommand } from "./commands/map.js";
+import { Failure } from "./failure.js";
+import type { Status, Terminal } from "./terminal.js";
+import { VERSION } from "./version.js";
+import { safe } from "./width.js";
+
+/** Runs a command line, without the words `node` and `imnpu`. Never throws. */
+export async function run(words: readonly string[], terminal: Terminal): Promise<Status> {
+  try {
+    await program(terminal).parseAsync(words, { from: "user" });
+    return terminal.status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    terminal.remarks.write(`imnpu: ${error instanceof Failure ? safe(error.message) : internal(error)}\n`);
+    return 2;
+  }
+}
+
+function program(terminal: Terminal): Command {
+  const program = new Command("imnpu")
+    .description("Maps neural networks onto tiled in-memory-computing processors, and says what each layer costs.")
+    .version(VERSION, "-V, --version", "prints the version")
+    .helpOption("-h, --help", "prints help")
+    .helpCommand("help [command]", "prints help for a command")
+    .addHelpText("after", "\nExample:\n  imnpu map examples/vgg16_style.imnpu --clusters 1,8");
+  const commands = [checkCommand, mapCommand, formatCommand, explainCommand, archCommand];
+  for (const make of commands) program.addCommand(make(terminal).helpOption("-h, --help", "prints help"));
+  for (const command of [program, ...program.commands]) speakThrough(command, terminal);
+  return program;
+}
+
+/** Commander throws where it would end the process, and tells mistakes in one line. */
+function speakThrough(command: Command, { out, remarks }: Terminal): void {
+  command.exitOverride();
+  command.configureOutput({
+    writeOut: (text) => out.write(text),
+    writeErr: (text) => remarks.write(text),
+    outputError: (text, write) => {
+      const told = text
+        .replace(/^error: /, "")
+        .trim()
+        .replace(/\s*\n\s*/g, " ");
+      const help = command.parent === null ? "imnpu --help" : `imnpu ${command.name()} --help`;
+      write(`imnpu: ${safe(told)} (see \`${help}\`)\n`);
+    },
+  });
+}
+
+/** A mistake in imnpu itself. */
+function internal(error: unknown): string {
+  const what = safe(error instanceof Error ? error.message : String(error)).slice(0, 300);
+  const line = `internal error: ${what}; please report it with the file that brings it`;
+  return process.env.IMNPU_DEBUG && error instanceof Error ? `${line}\n${error.stack}` : line;
+}

@@ -1,0 +1,11 @@
+/** Quantities as the language writes them: `600MHz`, `8B/cycle`, `0.525V`. */
+import { type Dimension, UNITS } from "../grammar/units.js";
+import { roundHalfUp } from "../src-sim/display.js";
+
+/** In the largest unit, from the base unit up, of which there is at least one. */
+export function quantityText(value: number, dimension: Dimension, gap = ""): string {
+  const units = UNITS.filter((unit) => unit.dimension === dimension && unit.scale >= 1);
+  const base = units.find(({ scale }) => scale === 1);
+  const { text, scale } = units.findLast((unit) => value >= unit.scale) ?? base ?? { text: "", scale: 1 };
+  return `${roundHalfUp(value / scale, 6)}${gap}${text}`;
+}

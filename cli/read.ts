@@ -1,0 +1,127 @@
+/** Files and standard input as text. What cannot be read is said in words, never thrown. */
+import { isUtf8 } from "node:buffer";
+import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { closestWord } from "../server/diagnostics/words.js";
+import { Failure } from "./failure.js";
+import type { Terminal } from "./terminal.js";
+
+/** The name that stands for standard input. */
+export const STANDARD_INPUT = "-";
+
+/** No mapping is written in files of this size; it keeps endless ones, such as devices, from filling the memory. */
+export const MAX_BYTES = 64 * 1024 ** 2;
+const TOO_LARGE = `is larger than ${MAX_BYTES / 1024 ** 2} MB`;
+const CHUNK = 64 * 1024;
+const EXTENSION = ".imnpu";
+
+export type ReadText =
+  | { readonly text: string }
+  | { readonly problem: "missing" | "unreadable"; readonly reason: string };
+
+/** The text of a file the user named, or of standard input. A byte order mark is kept if asked for. */
+export async function readNamed(path: string, terminal: Terminal, { keepMark = false } = {}): Promise<string> {
+  if (path === "") throw new Failure("the name of a file is empty; `-` is standard input");
+  const isInput = path === STANDARD_INPUT;
+  const place = resolve(terminal.workingDirectory, path);
+  const read = isInput ? decode(await terminal.readStandardInput(), keepMark) : readTextFile(place, keepMark);
+  if ("text" in read) return read.text;
+  if (read.problem === "missing") throw new Failure(`${path}: ${read.reason}${neighbour(path, place)}`);
+  const hint = read.reason === REASONS.EISDIR ? `; name its files, as in ${join(path, `*${EXTENSION}`)}` : "";
+  throw new Failure(`${isInput ? "standard input" : path}: ${read.reason}${hint}`);
+}
+
+export function readTextFile(path: string, keepMark = false): ReadText {
+  try {
+    return decode(readBytes(path), keepMark);
+  } catch (error) {
+    return problemOf(error);
+  }
+}
+
+function readBytes(path: string): Uint8Array {
+  const file = openSync(path, "r");
+  try {
+    if (fstatSync(file).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for (;;) {
+      const chunk = new Uint8Array(CHUNK);
+      const length = readSync(file, chunk);
+      if (length === 0) return Buffer.concat(chunks);
+      size += length;
+      chunks.push(chunk.subarray(0, length));
+      if (size > MAX_BYTES) return Buffer.concat(chunks);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function decode(bytes: Uint8Array, keepMark: boolean): ReadText {
+  if (bytes.length > MAX_BYTES) return { problem: "unreadable", reason: TOO_LARGE };
+  if (isUtf8(bytes)) return { text: new TextDecoder("utf-8", { ignoreBOM: keepMark }).decode(bytes) };
+  if (bytes[0] === 0xff || bytes[0] === 0xfe) {
+    return { problem: "unreadable", reason: "is not UTF-8 but looks like UTF-16; save it as UTF-8" };
+  }
+  const at = firstInvalid(bytes);
+  if (at === undefined) return { problem: "unreadable", reason: "is not UTF-8: ends within a character; save it as UTF-8" };
+  const line = 1 + bytes.subarray(0, at).filter((byte) => byte === 10).length;
+  const found = (bytes[at] ?? 0).toString(16).padStart(2, "0");
+  const reason = `is not UTF-8: byte ${at + 1}, in line ${line}, is 0x${found}; save it as UTF-8`;
+  return { problem: "unreadable", reason };
+}
+
+/** The index of the byte that starts no character, or undefined if the text only ends too soon. */
+function firstInvalid(bytes: Uint8Array): number | undefined {
+  let valid = 0;
+  let invalid = bytes.length + 1;
+  while (valid + 1 < invalid) {
+    const middle = (valid + invalid) >> 1;
+    if (isPrefix(bytes.subarray(0, middle))) valid = middle;
+    else invalid = middle;
+  }
+  if (valid === bytes.length) return undefined;
+  // What precedes may be the beginning of a character that does not go on.
+  while (!isUtf8(bytes.subarray(0, valid))) valid--;
+  return valid;
+}
+
+function isPrefix(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const REASONS: Readonly<Record<string, string | undefined>> = {
+  EACCES: "may not be read: permission denied",
+  EPERM: "may not be read: permission denied",
+  EISDIR: "is a directory, not a file",
+  ELOOP: "is a symbolic link that leads back to itself",
+  ENAMETOOLONG: "is too long a name",
+};
+
+function problemOf(error: unknown): ReadText {
+  const code = codeOf(error);
+  if (code === "ENOENT" || code === "ENOTDIR") return { problem: "missing", reason: "there is no such file" };
+  return { problem: "unreadable", reason: REASONS[code] ?? `cannot be read (${code})` };
+}
+
+export function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : String(error);
+}
+
+/** The file of the same folder that may have been meant. */
+function neighbour(path: string, place: string): string {
+  const stem = (name: string) => basename(name, EXTENSION);
+  try {
+    const files = new Map(readdirSync(dirname(place)).map((name) => [stem(name), name]));
+    const closest = files.get(closestWord(stem(path), files.keys()) ?? "");
+    return closest === undefined ? "" : `; did you mean ${join(dirname(path), closest)}?`;
+  } catch {
+    return "";
+  }
+}

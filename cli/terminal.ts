@@ -1,0 +1,68 @@
+/** What a command sees of the outside: where results and remarks go, and how they may look. */
+import pc from "picocolors";
+import { MAX_BYTES } from "./read.js";
+
+export type Colours = ReturnType<typeof pc.createColors>;
+
+/** 0 no errors; 1 errors in the input; 2 wrong usage or an unreadable file. */
+export type Status = 0 | 1 | 2;
+
+export interface Stream {
+  write(text: string): void;
+  readonly colours: Colours;
+  /** Whether a person reads along. */
+  readonly isTerminal: boolean;
+}
+
+export interface Terminal {
+  /** Results. */
+  readonly out: Stream;
+  /** Everything else. */
+  readonly remarks: Stream;
+  /** All of it, or more than may be read. */
+  readStandardInput(): Promise<Uint8Array>;
+  /** What relative paths are relative to; absolute. */
+  readonly workingDirectory: string;
+  /** What the process ends with. */
+  status: Status;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Colour on a terminal only; `FORCE_COLOR` asks for it elsewhere, and `NO_COLOR` always wins. */
+export function wantsColour(isTerminal: boolean, { NO_COLOR, FORCE_COLOR, TERM }: Environment): boolean {
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== "") return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
+  return isTerminal && TERM !== "dumb";
+}
+
+/** The process's own streams. */
+export function processTerminal(): Terminal {
+  return {
+    out: streamOf(process.stdout),
+    remarks: streamOf(process.stderr),
+    readStandardInput: async () => {
+      const chunks: Uint8Array[] = [];
+      let size = 0;
+      for await (const chunk of process.stdin) {
+        chunks.push(chunk as Uint8Array);
+        size += (chunk as Uint8Array).length;
+        if (size > MAX_BYTES) break;
+      }
+      return Buffer.concat(chunks);
+    },
+    workingDirectory: process.cwd(),
+    status: 0,
+  };
+}
+
+function streamOf(stream: NodeJS.WriteStream): Stream {
+  const isTerminal = stream.isTTY === true;
+  return {
+    write: (text) => {
+      stream.write(text);
+    },
+    colours: pc.createColors(wantsColour(isTerminal, process.env)),
+    isTerminal,
+  };
+}

@@ -1,0 +1,166 @@
+/** The TextMate grammar, made from the lexer's tokens and the vocabulary, so that no word is missing in it. */
+import {
+  common,
+  includes,
+  LAYER_WORDS,
+  NAME,
+  RESERVED_WORD,
+  type TextMateRule,
+  wordPattern,
+} from "./textmate-common.js";
+import {
+  ACROSS_DIRECTIVES,
+  ACTIVATIONS,
+  ATTRIBUTES,
+  MAP_DIRECTIVES,
+  METRICS,
+  PROPERTIES,
+  type WordRow,
+} from "./vocabulary.js";
+
+export interface TextMateGrammar {
+  readonly name: string;
+  readonly scopeName: string;
+  readonly patterns: readonly TextMateRule[];
+  readonly repository: Readonly<Record<string, TextMateRule>>;
+}
+
+/** A statement ends where a reserved word or a brace begins. */
+const STATEMENT_END = `(?=${RESERVED_WORD}|[{}])`;
+const CLAUSE = "keyword.control.clause.imnpu";
+const STATEMENT = "keyword.control.statement.imnpu";
+const LAYER_NAME = "entity.name.function.layer.imnpu";
+
+/** A statement that begins with a word and, on the same line, a name. */
+const statement = (
+  word: string,
+  scopes: { readonly word: string; readonly name: string },
+  patterns: readonly string[],
+  end = STATEMENT_END,
+): TextMateRule => ({
+  begin: `\\b(${word})\\b(?:\\s+(?!${RESERVED_WORD})(${NAME}))?`,
+  beginCaptures: { 1: { name: scopes.word }, 2: { name: scopes.name } },
+  end,
+  patterns: includes(...patterns),
+});
+
+const named = (rows: readonly WordRow[], name: string): TextMateRule => ({ match: wordPattern(rows), name });
+const clause = (word: string, nameScope: string): TextMateRule => ({
+  match: `\\b(${word})\\s+(${NAME})`,
+  captures: { 1: { name: CLAUSE }, 2: { name: nameScope } },
+});
+
+const declarations: Record<string, TextMateRule> = {
+  import: { match: "\\bimport\\b", name: "keyword.control.import.imnpu" },
+  const: statement("const", { word: "keyword.control.declaration.imnpu", name: "variable.other.constant.imnpu" }, [
+    "comments",
+    "expression",
+  ]),
+  arch: {
+    ...statement(
+      "arch",
+      { word: "keyword.control.declaration.imnpu", name: "entity.name.type.arch.imnpu" },
+      ["comments", "extends", "nested", "property", "value"],
+      `\\}|(?=${RESERVED_WORD})`,
+    ),
+    endCaptures: { 0: { name: "punctuation.section.braces.imnpu" } },
+  },
+  network: statement("network", { word: "keyword.control.declaration.imnpu", name: "entity.name.type.network.imnpu" }, [
+    "comments",
+    "on",
+  ]),
+  block: statement("block", { word: "keyword.control.declaration.imnpu", name: "entity.name.type.block.imnpu" }, [
+    "comments",
+    "parameter",
+    "expression",
+  ]),
+};
+
+const statements: Record<string, TextMateRule> = {
+  precisionStatement: {
+    begin: "\\bprecision\\b",
+    beginCaptures: { 0: { name: STATEMENT } },
+    end: STATEMENT_END,
+    patterns: includes("comments", "precision"),
+  },
+  input: statement("input", { word: STATEMENT, name: LAYER_NAME }, ["comments", "via", "precision", "value"]),
+  layer: statement(LAYER_WORDS, { word: "storage.type.layer.imnpu", name: LAYER_NAME }, [
+    "comments",
+    "from",
+    "attributes",
+    "mapping",
+  ]),
+  use: statement("use", { word: STATEMENT, name: "entity.name.type.block.imnpu" }, [
+    "comments",
+    "as",
+    "repeat",
+    "from",
+    "parameter",
+    "expression",
+  ]),
+  output: statement("output", { word: STATEMENT, name: "variable.other.reference.imnpu" }, ["comments", "expression"]),
+  assertion: {
+    begin: "\\b(?:budget|measured)\\b",
+    beginCaptures: { 0: { name: STATEMENT } },
+    end: STATEMENT_END,
+    patterns: includes("comments", "nested", "metric", "onClusters", "expression"),
+  },
+};
+
+const clauses: Record<string, TextMateRule> = {
+  on: clause("on", "entity.name.type.arch.imnpu"),
+  extends: clause("extends", "entity.name.type.arch.imnpu"),
+  as: clause("as", LAYER_NAME),
+  via: { match: "\\bvia\\b", name: CLAUSE },
+  repeat: { match: "\\brepeat\\b", name: CLAUSE },
+  onClusters: { match: "\\b(?:on|clusters?)\\b", name: CLAUSE },
+  from: {
+    begin: "\\bfrom\\b",
+    beginCaptures: { 0: { name: CLAUSE } },
+    end: `(?=:|\\bmap\\b|${RESERVED_WORD}|[{}])`,
+    patterns: includes("comments", "expression"),
+  },
+  attributes: {
+    begin: ":",
+    beginCaptures: { 0: { name: "punctuation.separator.colon.imnpu" } },
+    end: `(?=\\b(?:map|across)\\b|${RESERVED_WORD}|[{}])`,
+    patterns: includes("comments", "nested", "function", "activation", "attribute", "choice", "precision", "value"),
+  },
+  mapping: {
+    begin: "\\b(?:map|across)\\b",
+    beginCaptures: { 0: { name: CLAUSE } },
+    end: STATEMENT_END,
+    patterns: includes("comments", "nested", "across", "auto", "directive", "expression"),
+  },
+  across: { match: "\\bacross\\b", name: CLAUSE },
+  auto: { match: "\\bauto\\b", name: "constant.language.auto.imnpu" },
+};
+
+const choices = ATTRIBUTES.flatMap(({ type }) => (type.kind === "size" ? (type.words ?? []) : []));
+
+const words: Record<string, TextMateRule> = {
+  activation: named(ACTIVATIONS, "support.constant.activation.imnpu"),
+  attribute: named(
+    ATTRIBUTES.filter((row) => !ACTIVATIONS.includes(row)),
+    "entity.other.attribute-name.imnpu",
+  ),
+  choice: named(
+    choices.map((word) => ({ word, documentation: "" })),
+    "constant.language.imnpu",
+  ),
+  directive: named([...MAP_DIRECTIVES, ...ACROSS_DIRECTIVES], "keyword.other.directive.imnpu"),
+  metric: named(METRICS, "support.function.metric.imnpu"),
+  property: named(PROPERTIES, "support.type.property-name.imnpu"),
+  parameter: { match: `\\b${NAME}\\b(?=\\s*=(?!=))`, name: "variable.parameter.imnpu" },
+};
+
+/** The grammar for editors, as plain data; the checked-in JSON is this. */
+export function textMateGrammar(): TextMateGrammar {
+  const top = ["comments", ...Object.keys(declarations), ...Object.keys(statements), "expression"];
+  return {
+    name: "IMNPU",
+    scopeName: "source.imnpu",
+    patterns: includes(...top),
+    repository: { ...declarations, ...statements, ...clauses, ...words, ...common },
+  };
+}

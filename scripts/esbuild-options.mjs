@@ -1,0 +1,38 @@
+/** How TypeScript is bundled: the same for what is shipped and for the project's own scripts. */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+
+/** @type {import("esbuild").BuildOptions} */
+const COMMON = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  target: "es2023",
+  loader: { ".imnpu": "text" },
+  define: {
+    IMNPU_VERSION: JSON.stringify(manifest.version),
+    IMNPU_HOMEPAGE: JSON.stringify(manifest.homepage ?? ""),
+  },
+  // Names stay, so that an error report can be read.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: "eof",
+  logLevel: "warning",
+};
+
+/** For Node: one CommonJS file that needs nothing beside it. */
+export function nodeOptions(entry, outfile) {
+  return {
+    ...COMMON,
+    entryPoints: [entry],
+    outfile,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    // The ES module builds of dependencies are smaller and drop what is not used.
+    mainFields: ["module", "main"],
+  };
+}

@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, it } from "vitest";
+
+/** Who may use whom, and which packages: the table of ARCHITECTURE.md. A folder may always use itself. */
+const HOUSE: Readonly<Record<string, { readonly folders: readonly string[]; readonly packages: readonly string[] }>> = {
+  "src-sim": { folders: [], packages: [] },
+  grammar: { folders: [], packages: ["chevrotain"] },
+  server: { folders: ["grammar", "src-sim"], packages: ["fastest-levenshtein"] },
+  cli: {
+    folders: ["server", "grammar", "src-sim"],
+    packages: [
+      "node:*",
+      "cli-table3",
+      "commander",
+      "csv-stringify",
+      "markdown-table",
+      "node-sarif-builder",
+      "picocolors",
+      "sarif",
+    ],
+  },
+};
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+  /** Only types: nothing of it is left when the program runs. */
+  readonly types: boolean;
+}
+
+/** `import ... from "x"`, `export ... from "x"`, `import "x"` and `import("x")`. */
+const IMPORT = /^(?:import|export)\s+(?:([\w\s{},*$]+?)\s+from\s+)?"([^"]+)"|\bimport\("([^"]+)"\)/gm;
+
+function importsOf(folder: string): Import[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
+    .flatMap((name) => {
+      const file = join(folder, name);
+      return [...readFileSync(file, "utf8").matchAll(IMPORT)].map(([, clause, target, dynamic]) => {
+        return { file, target: target ?? dynamic ?? "", types: clause !== undefined && isTypes(clause) };
+      });
+    });
+}
+
+function isTypes(clause: string): boolean {
+  if (clause.startsWith("type ")) return true;
+  const names = /^\{([^}]*)\}$/
+    .exec(clause)?.[1]
+    ?.split(",")
+    .map((name) => name.trim());
+  return names?.filter(Boolean).every((name) => name.startsWith("type ")) ?? false;
+}
+
+/** What stands in the way of an import, or undefined. */
+function objection(folder: string, { file, target }: Import): string | undefined {
+  const rule = HOUSE[folder];
+  if (rule === undefined) return `no rule for ${folder}`;
+  if (target.startsWith(".")) {
+    const [room] = normalize(join(dirname(file), target)).split(/[\\/]/);
+    return room === folder || rule.folders.includes(room ?? "") ? undefined : `${file} uses ${room}`;
+  }
+  const isNode = target.startsWith("node:") || builtinModules.includes(target);
+  const name = target.startsWith("@") ? target.split("/").slice(0, 2).join("/") : (target.split("/")[0] as string);
+  const allowed = isNode ? rule.packages.includes("node:*") : rule.packages.includes(name);
+  return allowed ? undefined : `${file} uses the package ${target}`;
+}
+
+describe("the house", () => {
+  for (const folder of Object.keys(HOUSE)) {
+    it(`${folder} uses only what it may`, () => {
+      const imports = importsOf(folder);
+      expect(imports.length).toBeGreaterThan(0);
+      expect(imports.flatMap((each) => objection(folder, each) ?? [])).toEqual([]);
+    });
+  }
+
+  it("has no circles between files, types apart", () => {
+    const uses = new Map<string, string[]>();
+    for (const folder of Object.keys(HOUSE)) {
+      for (const { file, target, types } of importsOf(folder)) {
+        if (types || !target.startsWith(".")) continue;
+        const path = normalize(join(dirname(file), target)).replace(/\.js$/, ".ts");
+        uses.set(file, [...(uses.get(file) ?? []), path]);
+      }
+    }
+    expect(circles(uses)).toEqual([]);
+  });
+});
+
+function circles(uses: ReadonlyMap<string, readonly string[]>): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]) => {
+    if (path.includes(file)) found.push([...path.slice(path.indexOf(file)), file].join(" -> "));
+    if (done.has(file) || path.includes(file)) return;
+    for (const next of uses.get(file) ?? []) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of uses.keys()) visit(file, []);
+  return found;
+}

@@ -1,0 +1,26 @@
+/** `npm run bench`: every figure with the machine's facts, as medians with their spread. Goals are for comparison only. */
+import { markdownTable } from "markdown-table";
+import { type BenchRow, machineFacts } from "./machine.js";
+import { benchPipeline } from "./pipeline.js";
+import { benchProcess } from "./process.js";
+import { benchSimulate } from "./simulate.js";
+
+const show = (value: number) => value.toLocaleString("en-US", { maximumFractionDigits: value < 100 ? 1 : 0 });
+const rows: BenchRow[] = [...benchSimulate(), ...benchPipeline(), ...benchProcess()];
+console.log(`${machineFacts()}\n`);
+console.log(
+  markdownTable(
+    [
+      ["what", "median", "unit", "spread", "runs", "goal"],
+      ...rows.map(({ name, value, unit, spreadPercent, runs, goal }) => [
+        name,
+        show(value),
+        unit,
+        runs > 1 ? `±${show(spreadPercent)}%` : "",
+        String(runs),
+        goal ?? "",
+      ]),
+    ],
+    { align: ["l", "r", "l", "r", "r", "l"] },
+  ),
+);

@@ -1,0 +1,119 @@
+import { expect, test } from "vitest";
+import { imnpu } from "./run.js";
+
+/** Directed, found, sliced and streamed layers, with every kind of measured figure. */
+const SMALL = `import "imnpu18"
+
+network small on imnpu18 {
+  precision w4 a4
+  input image: 64x8x8
+
+  conv    C1: kernels 64 size 3x3 pad 1  map stripes 2 chains 3   across kernels 2 stripes 4
+  maxpool P1: size 2x2
+  fc      F1: units 10 w2
+
+  budget cycles <= 3_000 on 1 cluster
+  budget inferences >= 1_000_000/s
+
+  measured cycles = 2_000 on 1 cluster
+  measured inferences = 300_000/s on 1 cluster
+  measured cycles(C1) = 2_000 on 1 cluster
+  measured rounds(C1) = 2
+  measured latency = 1us on 4 clusters
+}
+`;
+const files = { "small.imnpu": SMALL };
+
+test("a table", async () => {
+  const { out, status } = await imnpu("map small.imnpu", { files });
+  expect(out).toMatchInlineSnapshot(`""`);
+  expect(status).toBe(0);
+});
+
+test("Markdown", async () => {
+  const { out } = await imnpu("map small.imnpu --format markdown --clusters 1", { files });
+  expect(out).toMatchInlineSnapshot(`""`);
+});
+
+test("comma-separated values, unrounded", async () => {
+  const { out } = await imnpu("map small.imnpu --format csv", { files });
+  expect(out).toMatchInlineSnapshot(`""`);
+});
+
+test("JSON", async () => {
+  const { out } = await imnpu("map small.imnpu --format json --clusters 1", { files });
+  expect(JSON.parse(out)).toMatchInlineSnapshot();
+});
+
+test("how a layer's figures come about", async () => {
+  const { out } = await imnpu("map small.imnpu --explain F1", { files });
+  expect(out).toMatchInlineSnapshot(`""`);
+  for (const line of out.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
+});
+
+test("a layer without weights has nothing to explain", async () => {
+  const { out, status } = await imnpu("map small.imnpu --explain P1", { files });
+  expect(out).toBe(
+    "P1 of small: maxpool, 64×8×8 to 64×4×4, line 8\n\nNo weights, so no cycles: it runs in the stream between the layers that have some.\n",
+  );
+  expect(status).toBe(0);
+});
+
+const TWO = `network one { input x: 3x8x8 conv C: kernels 8 size 1 }
+network two { input x: 3x8x8 conv C: kernels 16 size 1 conv D: kernels 8 size 1 w8 a8 sparsity 50% }
+`;
+
+test("several networks, or the one asked for", async () => {
+  const files = { "n.imnpu": TWO };
+  const titles = async (words: string) => (await imnpu(words, { files })).out.match(/^\w+ on .*$/gm);
+  expect(await titles("map n.imnpu")).toEqual(["one on imnpu18, 600 MHz, w4 a4", "two on imnpu18, 600 MHz"]);
+  expect(await titles("map n.imnpu --network two")).toEqual(["two on imnpu18, 600 MHz"]);
+  const { out } = await imnpu("map n.imnpu --network two", { files });
+  // Precision is a column where it differs.
+  expect(out).toMatch(/^layer {2}op +C×H×W +K +w,a +params/m);
+  expect(out).toMatch(/^D +conv +16×8×8 +8 +8,8 /m);
+});
+
+test("a layer that several networks have is explained in each", async () => {
+  const { out } = await imnpu("map n.imnpu --explain C --clusters 1", { files: { "n.imnpu": TWO } });
+  expect(out.match(/^C of .*$/gm)).toEqual([
+    "C of one: conv, 3×8×8 to 8×8×8, line 1",
+    "C of two: conv, 3×8×8 to 16×8×8, line 2",
+  ]);
+});
+
+test("the numbers of clusters asked for, in ascending order", async () => {
+  const { out } = await imnpu("map small.imnpu --format json --clusters 4,2,4", { files });
+  const [network] = JSON.parse(out).networks;
+  expect(Object.keys(network.totals.cycles)).toEqual(["2", "4"]);
+  expect(Object.keys(network.layers[0].cycles)).toEqual(["2", "4"]);
+});
+
+test("standard input", async () => {
+  const { out, status } = await imnpu("map - --format json", { input: SMALL });
+  const { networks, diagnostics } = JSON.parse(out);
+  expect(networks).toHaveLength(1);
+  expect(diagnostics[0].file).toBe("-");
+  expect(status).toBe(0);
+});
+
+test("an error: diagnostics on standard error, nothing on standard output", async () => {
+  for (const format of ["table", "json", "csv", "markdown"]) {
+    const text = "network n { input x: 64x8x8 conv C: kernels 64 size 3 map chains 2 conv D: kernels 4 size 1 map parallel 8 }";
+    const { status, out, remarks } = await imnpu(`map n.imnpu --format ${format}`, { files: { "n.imnpu": text } });
+    expect({ status, out }).toEqual({ status: 1, out: "" });
+    expect(remarks.match(/\b(error|warning|information) IMN\d+/g)).toEqual(["error IMN301", "warning IMN305"]);
+  }
+});
+
+test("a missed budget is an error", async () => {
+  const text = SMALL.replace("3_000", "300");
+  const { status, out, remarks } = await imnpu("map n.imnpu --format json", { files: { "n.imnpu": text } });
+  expect({ status, out }).toEqual({ status: 1, out: "" });
+  expect(remarks).toContain("error IMN401 budget `cycles <= 300 on 1 cluster` is missed");
+});
+
+test("notes are counted only, after the result", async () => {
+  const { remarks } = await imnpu("map n.imnpu", { files: { "n.imnpu": TWO } });
+  expect(remarks).toMatch(/^\d+ notes?: see `imnpu check n\.imnpu`\n$/);
+});

@@ -1,0 +1,208 @@
+/** Arbitrary .imnpu files for property tests: syntactically valid ones, and soups of tokens and of characters. */
+import fc from "fast-check";
+import { tokenize } from "../../grammar/tokens.js";
+import {
+  ACROSS_DIRECTIVES,
+  ATTRIBUTES,
+  CLAUSES,
+  DECLARATIONS,
+  LAYERS,
+  MAP_DIRECTIVES,
+  METRICS,
+  PROPERTIES,
+  STATEMENTS,
+} from "../../grammar/vocabulary.js";
+
+/** Tokens without white space. */
+type Tokens = fc.Arbitrary<readonly string[]>;
+
+const wordsOf = (rows: readonly { readonly word: string }[]) => rows.map((row) => row.word);
+const plainName = fc.constantFrom("N", "image", "C1_1", "C2", "longer_name_3", "_", "K");
+/** Words that mean something elsewhere are names like any other. */
+const anyName = fc.oneof(
+  { weight: 4, arbitrary: plainName },
+  { weight: 1, arbitrary: fc.constantFrom("map", "size", "from", "on", "w4", "auto", "as", "relu", "clusters") },
+);
+const number = fc.constantFrom("0", "1", "3", "32", "900_000", "0.525", "1e6", "12");
+const quantity = fc.constantFrom("600MHz", "8B/cycle", "50%", "4_000/s", "5ms", "2Mb", "0.525V");
+
+const sequence = (...parts: (string | fc.Arbitrary<string> | Tokens)[]): Tokens =>
+  fc
+    .tuple(
+      ...parts.map(
+        (part): fc.Arbitrary<string | readonly string[]> => (typeof part === "string" ? fc.constant(part) : part),
+      ),
+    )
+    .map((values) => values.flat());
+const optional = (part: Tokens): Tokens => fc.oneof(fc.constant([]), part);
+const many = (part: Tokens, maxLength: number, minLength = 0): Tokens =>
+  fc.array(part, { minLength, maxLength }).map((parts) => parts.flat());
+const separated = (part: Tokens, separator: string, maxLength: number, minLength = 0): Tokens =>
+  fc
+    .array(part, { minLength, maxLength })
+    .map((parts) => parts.flatMap((tokens, index) => (index > 0 ? [separator, ...tokens] : tokens)));
+const one = (...words: readonly string[]): Tokens => fc.constantFrom(...words).map((word) => [word]);
+const single = (word: fc.Arbitrary<string>): Tokens => word.map((text) => [text]);
+
+const expression: Tokens = fc.letrec<{ expression: readonly string[] }>((tie) => ({
+  expression: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    single(number),
+    single(quantity),
+    single(plainName),
+    sequence("-", tie("expression")),
+    sequence("(", tie("expression"), ")"),
+    sequence(tie("expression"), one("+", "-", "*", "/", "%"), tie("expression")),
+    sequence(one("min", "max", "ceil"), "(", separated(tie("expression"), ",", 3, 1), ")"),
+  ),
+})).expression;
+
+const value: Tokens = fc.oneof(
+  expression,
+  one("3x112x112", "2x2", "3x3"),
+  sequence("[", separated(expression, ",", 3, 1), "]"),
+);
+const reference = separated(sequence(anyName, optional(sequence("[", expression, "]"))), ".", 3, 1);
+const fromClause = sequence("from", separated(reference, ",", 3, 1));
+const precision = one("w4", "a4", "w2", "a8", "w1");
+
+const isFlag = (row: (typeof ATTRIBUTES)[number]) => row.type.kind === "flag";
+const attribute = fc.oneof(
+  one(...wordsOf(ATTRIBUTES.filter(isFlag))),
+  sequence(one(...wordsOf(ATTRIBUTES.filter((row) => !isFlag(row)))), value),
+  precision,
+);
+const directives = (rows: readonly { readonly word: string }[]) => many(sequence(one(...wordsOf(rows)), expression), 3);
+const mapping = sequence(
+  "map",
+  fc.oneof(one("auto"), directives(MAP_DIRECTIVES)),
+  optional(sequence("across", directives(ACROSS_DIRECTIVES))),
+);
+const layer = sequence(
+  one(...wordsOf(LAYERS)),
+  anyName,
+  optional(fromClause),
+  optional(sequence(":", many(attribute, 4))),
+  optional(mapping),
+);
+const metric = sequence(one(...wordsOf(METRICS)), optional(sequence("(", reference, ")")));
+const onClusters = optional(sequence("on", single(number), one("cluster", "clusters")));
+const constant = sequence("const", anyName, "=", expression);
+const argument = fc.oneof(expression, sequence(plainName, "=", expression));
+
+export const statement: Tokens = fc.oneof(
+  { weight: 6, arbitrary: layer },
+  { weight: 1, arbitrary: constant },
+  { weight: 1, arbitrary: sequence("precision", many(precision, 2, 1)) },
+  {
+    weight: 1,
+    arbitrary: sequence("input", anyName, ":", value, many(precision, 2), optional(sequence("via", single(quantity)))),
+  },
+  {
+    weight: 1,
+    arbitrary: sequence(
+      sequence("use", anyName, "(", separated(argument, ",", 3), ")", "as", anyName),
+      optional(sequence("repeat", expression)),
+      optional(fromClause),
+    ),
+  },
+  { weight: 1, arbitrary: sequence("output", separated(reference, ",", 3, 1)) },
+  {
+    weight: 1,
+    arbitrary: sequence("budget", metric, one("<=", ">=", "<", ">", "=="), expression, onClusters),
+  },
+  { weight: 1, arbitrary: sequence("measured", metric, "=", expression, onClusters) },
+);
+
+const body = sequence("{", many(statement, 6), "}");
+const parameter = sequence(anyName, optional(sequence("=", expression)));
+const declaration: Tokens = fc.oneof(
+  { weight: 1, arbitrary: sequence("import", one('"imnpu18"', '"./a b.imnpu"')) },
+  { weight: 1, arbitrary: constant },
+  {
+    weight: 1,
+    arbitrary: sequence(
+      sequence("arch", anyName, optional(sequence("extends", anyName))),
+      sequence("{", many(sequence(one(...wordsOf(PROPERTIES)), value), 4), "}"),
+    ),
+  },
+  { weight: 3, arbitrary: sequence("network", anyName, optional(sequence("on", anyName)), body) },
+  { weight: 1, arbitrary: sequence("block", anyName, "(", separated(parameter, ",", 3), ")", body) },
+);
+
+/** The tokens of a valid file. */
+export const validTokens: Tokens = many(declaration, 4);
+
+const commentText = fc.constantFrom("", " note", " C1 }", " é😀 wide", " * ");
+const comment = fc.oneof(
+  commentText.map((text) => `//${text}\n`),
+  commentText.map((text) => `///${text}\n`),
+  commentText.map((text) => `/*${text}*/`),
+  commentText.map((text) => `/*${text}\n   ${text}*/`),
+);
+const blank = fc.constantFrom("", " ", "  ", "\n", "\n  ", "\n\n\n", "\t");
+const gap = fc.oneof(
+  { weight: 5, arbitrary: blank },
+  { weight: 1, arbitrary: fc.tuple(blank, comment, blank).map((parts) => parts.join("")) },
+);
+const gaps = fc.array(gap, { minLength: 1, maxLength: 60 });
+
+/** A syntactically valid file with random white space and comments. */
+export const validFile: fc.Arbitrary<string> = fc
+  .tuple(validTokens, gaps, fc.constantFrom("\n", "\n", "\r\n"), fc.constantFrom("", "", "\uFEFF"))
+  .map(([tokens, between, lineEnd, mark]) => mark + joined(tokens, between).replaceAll("\n", lineEnd));
+
+/** Tokens with the gaps between them, in turn; a space more where tokens would run together. */
+export function joined(tokens: readonly string[], between: readonly string[]): string {
+  let text = "";
+  /** What stands since the last white space, as text and as the tokens it must be. */
+  let run = "";
+  let runTokens: string[] = [];
+  for (const [index, token] of tokens.entries()) {
+    const gap = between[index % between.length] ?? " ";
+    if (gap !== "" || !staysApart(run + token, [...runTokens, token])) {
+      // `/` and a comment would be another comment.
+      text += gap === "" || (run.endsWith("/") && gap.startsWith("/")) ? ` ${gap}` : gap;
+      [run, runTokens] = ["", []];
+    }
+    text += token;
+    run += token;
+    runTokens.push(token);
+  }
+  return text + (between[tokens.length % between.length] ?? "");
+}
+
+function staysApart(text: string, expected: readonly string[]): boolean {
+  const { tokens, comments } = tokenize(text);
+  // A quantity's `%` may be read otherwise before white space.
+  if (comments.length > 0 || /\d%$/.test(text)) return expected.length === 1;
+  return tokens.length === expected.length && tokens.every((token, index) => token.image === expected[index]);
+}
+
+const soupToken = fc.oneof(
+  fc.constantFrom(...wordsOf([...DECLARATIONS, ...STATEMENTS, ...LAYERS])),
+  fc.constantFrom(...wordsOf([...CLAUSES, ...ATTRIBUTES, ...MAP_DIRECTIVES])),
+  anyName,
+  number,
+  quantity,
+  fc.constantFrom("3x3", "w4", '"a"', '"open', "convv", "bogus"),
+  fc.constantFrom("{", "}", "(", ")", "[", "]", ":", ",", ".", "=", "<=", "-", "+", "*", "/", "%"),
+  fc.constantFrom("// c\n", "/// d\n", "/* b */", "/*\n*/", "§", "é", "😀", "/*"),
+);
+const soupGap = fc.constantFrom("", " ", " ", "\n", "\n\n", "\r\n", "\t", "\u2028", "\uFEFF");
+
+/** Words and signs of the language in any order. */
+export const tokenSoup: fc.Arbitrary<string> = fc
+  .array(fc.tuple(soupToken, soupGap), { maxLength: 60, size: "medium" })
+  .map((parts) => parts.flat().join(""));
+
+/** Statements that are valid, next to such as are not. */
+export const brokenFile: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.array(fc.oneof(statement, fc.array(soupToken, { maxLength: 6 }), one("{", "}", "network n {")), {
+      maxLength: 12,
+      size: "medium",
+    }),
+    fc.array(gap, { minLength: 1, maxLength: 40 }),
+  )
+  .map(([statements, between]) => `network n {\n${joined(statements.flat(), between)}`);

@@ -1,0 +1,118 @@
+/** A syntax tree as text, one unit a line; lists in square brackets, every chain and sign in parentheses. */
+import { parse } from "../../grammar/parse.js";
+import type { Attribute, Expression, Reference, Statement, UnitNode, Value } from "../../grammar/syntax.js";
+
+export function printTree(text: string): string[] {
+  return parse(text).units.map(({ node }) => printNode(node));
+}
+
+export function printNode(node: UnitNode): string {
+  const parts = [...partsOf(node), node.broken ? "BROKEN" : "", node.doc === undefined ? "" : `doc "${node.doc}"`];
+  return [node.kind, ...parts].filter((part) => part !== "").join(" ");
+}
+
+function partsOf(node: UnitNode): string[] {
+  const missing = "?";
+  switch (node.kind) {
+    case "import":
+      return [node.path?.text ?? missing];
+    case "arch":
+      return [node.name?.text ?? missing, after("extends", node.base?.text), list(node.properties.map(printAttribute))];
+    case "network":
+      return [node.name?.text ?? missing, after("on", node.arch?.text)];
+    case "block":
+      return [
+        node.name?.text ?? missing,
+        list(node.parameters.map(({ name, value }) => (value ? `${name.text}=${printValue(value)}` : name.text))),
+      ];
+    default:
+      return statementParts(node);
+  }
+}
+
+function statementParts(node: Statement | Extract<UnitNode, { kind: "close" }>): string[] {
+  const missing = "?";
+  switch (node.kind) {
+    case "const":
+      return [node.name?.text ?? missing, node.value ? printValue(node.value) : missing];
+    case "precision":
+      return node.items.map(({ operand, bits }) => `${operand}${bits}`);
+    case "input":
+      return [
+        node.name?.text ?? missing,
+        node.shape ? printValue(node.shape) : missing,
+        ...node.precision.map(({ operand, bits }) => `${operand}${bits}`),
+        after("via", node.via && printValue(node.via)),
+      ];
+    case "layer":
+      return layerParts(node);
+    case "use":
+      return [
+        node.block?.text ?? missing,
+        list(node.args.map(({ name, value }) => (name ? `${name.text}=${printValue(value)}` : printValue(value)))),
+        after("as", node.name?.text),
+        after("repeat", node.repeat && printValue(node.repeat)),
+        after("from", node.from.map(printReference).join(", ")),
+      ];
+    case "output":
+      return [node.refs.map(printReference).join(", ")];
+    case "budget":
+    case "measured":
+      return [
+        node.metric?.text ?? missing,
+        after("of", node.ref && printReference(node.ref)),
+        node.kind === "budget" ? (node.comparison ?? missing) : "",
+        node.value ? printValue(node.value) : missing,
+        after("on", node.clusters && printValue(node.clusters)),
+      ];
+    default:
+      return [];
+  }
+}
+
+function layerParts(node: Extract<Statement, { kind: "layer" }>): string[] {
+  const { mapping } = node;
+  return [
+    node.op.text,
+    node.name?.text ?? "?",
+    after("from", node.from.map(printReference).join(", ")),
+    node.attributes.length > 0 ? list(node.attributes.map(printAttribute)) : "",
+    ...node.precision.map(({ operand, bits }) => `${operand}${bits}`),
+    mapping ? `map ${mapping.auto ? "auto" : list(mapping.directives.map(printAttribute))}` : "",
+    mapping?.across ? `across ${list(mapping.across.directives.map(printAttribute))}` : "",
+  ];
+}
+
+const after = (word: string, text: string | undefined) => (text === undefined || text === "" ? "" : `${word} ${text}`);
+const list = (parts: readonly string[]) => `[${parts.join(", ")}]`;
+
+function printAttribute({ word, value }: Attribute): string {
+  return value === undefined ? word.text : `${word.text}=${printValue(value)}`;
+}
+
+function printReference({ parts }: Reference): string {
+  return parts.map(({ name, index }) => name.text + (index ? `[${printValue(index)}]` : "")).join(".");
+}
+
+function printValue(value: Value): string {
+  return value.kind === "list" ? list(value.items.map(printExpression)) : printExpression(value);
+}
+
+function printExpression(expression: Expression): string {
+  switch (expression.kind) {
+    case "number":
+      return String(expression.value);
+    case "quantity":
+      return `${expression.value} ${expression.unit}`;
+    case "name":
+      return expression.name;
+    case "negate":
+      return `(-${printExpression(expression.operand)})`;
+    case "call":
+      return `${expression.callee.text}(${expression.args.map(printExpression).join(", ")})`;
+    case "chain":
+      return `(${printExpression(expression.first)}${expression.rest
+        .map(({ operator, operand }) => ` ${operator} ${printExpression(operand)}`)
+        .join("")})`;
+  }
+}
