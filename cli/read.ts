@@ -65,7 +65,8 @@ function decode(bytes: Uint8Array, keepMark: boolean): ReadText {
     return { problem: "unreadable", reason: "is not UTF-8 but looks like UTF-16; save it as UTF-8" };
   }
   const at = firstInvalid(bytes);
-  if (at === undefined) return { problem: "unreadable", reason: "is not UTF-8: ends within a character; save it as UTF-8" };
+  if (at === undefined)
+    return { problem: "unreadable", reason: "is not UTF-8: ends within a character; save it as UTF-8" };
   const line = 1 + bytes.subarray(0, at).filter((byte) => byte === 10).length;
   const found = (bytes[at] ?? 0).toString(16).padStart(2, "0");
   const reason = `is not UTF-8: byte ${at + 1}, in line ${line}, is 0x${found}; save it as UTF-8`;

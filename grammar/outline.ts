@@ -41,6 +41,8 @@ export function outline(tokens: readonly IToken[]): RawUnit[] {
   let scope: Scope = "file";
   /** The header of the body we are in or were in last. */
   let header: IToken | undefined;
+  /** Whether that body is still open; one that a stray statement begins has no brace to miss. */
+  let open = false;
   let index = 0;
 
   const take = (end: number, rule: UnitRule | undefined, error?: SyntaxFault) => {
@@ -54,17 +56,20 @@ export function outline(tokens: readonly IToken[]): RawUnit[] {
     const word = token.image;
     if (scope === "body" && FILE_LEVEL.has(word)) {
       scope = "file";
-      markUnclosed(units, header, tokens[index - 1]);
+      if (open) markUnclosed(units, header, tokens[index - 1]);
       header = undefined;
+      open = false;
     }
     if (word === "}") {
       const error = scope === "file" ? unexpectedBrace(token) : undefined;
       take(index + 1, "closeBrace", error);
       scope = "file";
+      open = false;
     } else if (word === "network" || word === "block") {
       take(headerEnd(tokens, index), RULES.get(word));
       scope = "body";
       header = token;
+      open = true;
     } else if (word === "arch") {
       take(archEnd(tokens, index), "archDeclaration");
     } else if (scope === "file" && word !== "import" && word !== "const" && opensBody(tokens, index)) {
@@ -74,6 +79,7 @@ export function outline(tokens: readonly IToken[]): RawUnit[] {
         take(end, undefined);
         scope = "body";
         header = token;
+        open = true;
       }
     } else {
       const strayed = scope === "file" && RESERVED.has(word) && word !== "import" && word !== "const";
@@ -84,7 +90,7 @@ export function outline(tokens: readonly IToken[]): RawUnit[] {
       take(statementEnd(tokens, index), rule, error);
     }
   }
-  if (scope === "body") markUnclosed(units, header, tokens.at(-1));
+  if (open) markUnclosed(units, header, tokens.at(-1));
   return units;
 }
 

@@ -169,7 +169,7 @@ class UnitParser extends EmbeddedActionsParser {
               GATE: () => tokenMatcher(this.LA(1), t.PrecisionWord),
               ALT: () => precision.push(this.SUBRULE(this.precision)),
             },
-            { ALT: () => attributes.push(this.SUBRULE(this.attribute)) },
+            { ALT: () => this.SUBRULE(this.attribute, { ARGS: [attributes] }) },
           ]),
       });
     });
@@ -265,17 +265,19 @@ class UnitParser extends EmbeddedActionsParser {
     return { parts, span: this.spanFrom(start) };
   });
 
-  private attribute = this.RULE("attribute", (): syntax.Attribute => {
+  /** Pushed before its value is read, so that the draft has it where the value is wrong. */
+  private attribute = this.RULE("attribute", (into: syntax.Attribute[]) => {
     const start = this.here();
     const name = this.SUBRULE(this.name);
-    const attribute: Draft<syntax.Attribute> = { word: name };
+    const attribute: Mutable<syntax.Attribute> = { word: name, span: name.span };
+    this.ACTION(() => into.push(attribute));
     this.OPTION({
       GATE: () => this.valueFollows(name.text),
       DEF: () => {
         attribute.value = this.SUBRULE(this.value);
+        attribute.span = this.spanFrom(start);
       },
     });
-    return { ...attribute, span: this.spanFrom(start) };
   });
 
   /**
@@ -334,8 +336,10 @@ class UnitParser extends EmbeddedActionsParser {
       DEF: () => {
         const start = this.here();
         const name = this.SUBRULE(this.name);
-        const value = this.SUBRULE(this.expression);
-        this.ACTION(() => into.push({ word: name, value, span: this.spanFrom(start) }));
+        const directive: Mutable<syntax.Attribute> = { word: name, span: name.span };
+        this.ACTION(() => into.push(directive));
+        directive.value = this.SUBRULE(this.expression);
+        directive.span = this.spanFrom(start);
       },
     });
   });

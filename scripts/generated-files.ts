@@ -1,8 +1,14 @@
 /** Every file that is derived from a table of the code, with the text it should have. */
+import pc from "picocolors";
+import { tableText } from "../cli/formats/table.js";
+import { sheetOf } from "../cli/sheet.js";
 import { languageConfiguration } from "../grammar/language-configuration.js";
 import { textMateGrammar } from "../grammar/textmate.js";
+import { analyse } from "../server/analysis/analyse.js";
+import type { Host } from "../server/analysis/files.js";
 import { DIAGNOSTICS, pageOf } from "../server/diagnostics/index.js";
 import { REFERENCE_TABLES } from "./reference-tables.js";
+import { terminalPicture } from "./terminal-picture.js";
 
 export interface GeneratedFile {
   readonly path: string;
@@ -14,11 +20,27 @@ export function generatedFiles(read: (path: string) => string): GeneratedFile[] 
   return [
     ...DIAGNOSTICS.map((row) => ({ path: `docs/diagnostics/${row.code}.md`, text: pageOf(row) })),
     { path: "docs/diagnostics/README.md", text: diagnosticsIndex() },
+    { path: "docs/images/map.svg", text: mapPicture(read("examples/vgg16_style.imnpu")) },
     { path: "docs/language.md", text: withTables(read("docs/language.md")) },
     { path: "grammar/imnpu.tmLanguage.json", text: json(textMateGrammar()) },
     { path: "grammar/language-configuration.json", text: json(languageConfiguration()) },
   ];
 }
+
+/** What `imnpu map` prints for the published network, without its lists of budgets and notes. */
+function mapPicture(text: string): string {
+  const { networks } = analyse("vgg16_style.imnpu", text, { host: NO_FILES });
+  const [network] = networks;
+  if (network === undefined) throw new Error("examples/vgg16_style.imnpu has no network");
+  const table = tableText(sheetOf(network.simulated), pc.createColors(false));
+  const output = table.slice(0, table.indexOf("\nBudgets"));
+  return terminalPicture({ command: "imnpu map examples/vgg16_style.imnpu", output });
+}
+
+const NO_FILES: Host = {
+  resolve: (_, path) => ({ kind: "missing", path }),
+  read: (path) => ({ kind: "missing", path }),
+};
 
 function json(value: object): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;

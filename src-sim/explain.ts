@@ -17,7 +17,7 @@ export interface Step {
   /** Unrounded. */
   readonly value: number;
   readonly unit: Unit;
-  /** "[ST 2023]", or "assumption". */
+  /** "[ST 2023]", "fitted to [ST 2023]", or "assumption". */
   readonly source: string;
   /** What this step assumes beyond its source. */
   readonly assumption?: string;
@@ -40,7 +40,7 @@ export function explainLayer(
   clusters: number,
 ): Step[] {
   const plan = computeAll(work, architecture, mapping, split, clusters);
-  return plan.rows.map(({ row, formula }) => {
+  return plan.rows.map(({ row, formula, source }) => {
     const isLeast = plan.program.modePlaces.has(row.symbol);
     const mode = isLeast ? modeOf(plan, row.symbol) : undefined;
     const notes = assumptionsFor(work, architecture, mapping, split, clusters, row.symbol);
@@ -51,7 +51,7 @@ export function explainLayer(
       substituted: substitute(formula, (name) => (name === "p" && mode !== undefined ? mode : figureOf(plan, name))),
       value: figureOf(plan, row.symbol),
       unit: row.unit,
-      source: row.source,
+      source,
       ...(notes.length > 0 && { assumption: notes.join(" ") }),
       ...(mode !== undefined && { mode }),
     };

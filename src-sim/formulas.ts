@@ -32,6 +32,8 @@ export type Trait =
 export interface Variant {
   readonly when: readonly Trait[];
   readonly formula: string;
+  /** Where the variant comes from, if not from where the row does. */
+  readonly source?: string;
 }
 
 export interface FormulaRow {
@@ -47,6 +49,8 @@ export interface FormulaRow {
 }
 
 const PUBLISHED = "[ST 2023]";
+/** [ST 2023] gives the figures but not the rule behind them. */
+const FITTED = "fitted to [ST 2023]";
 const ASSUMED = "assumption";
 
 /** Cycles of one output pixel for `kernels` in each tile: mode p reads p rows, row_bits / p bits of each. */
@@ -125,7 +129,13 @@ export const FORMULAS: readonly FormulaRow[] = [
     label: "Kernels a tile holds",
     unit: "kernels",
     formula: "rows",
-    variants: [{ when: ["grouped"], formula: "min(rows, floor(row_bits * chains * slices / kernel_bits) * (K / g))" }],
+    variants: [
+      {
+        when: ["grouped"],
+        formula: "min(rows, floor(row_bits * chains * slices / kernel_bits) * (K / g))",
+        source: ASSUMED,
+      },
+    ],
     source: PUBLISHED,
   },
   {
@@ -154,7 +164,7 @@ export const FORMULAS: readonly FormulaRow[] = [
     label: "Kernels of one kernelwise group of clusters",
     unit: "kernels",
     formula: "K",
-    variants: [{ when: ["across"], formula: "ceil(K / G)" }],
+    variants: [{ when: ["across"], formula: "ceil(K / G)", source: FITTED }],
     only: "across",
     source: PUBLISHED,
   },
@@ -184,7 +194,7 @@ export const FORMULAS: readonly FormulaRow[] = [
     label: "Cycles of one output pixel in a full round, in the fastest mode of row parallelism",
     unit: "cycles",
     formula: pixelCycles("kernels_full"),
-    variants: [{ when: ["grouped"], formula: groupedPixelCycles("kernels_full") }],
+    variants: [{ when: ["grouped"], formula: groupedPixelCycles("kernels_full"), source: ASSUMED }],
     source: PUBLISHED,
   },
   {
@@ -192,7 +202,7 @@ export const FORMULAS: readonly FormulaRow[] = [
     label: "Cycles of one output pixel in the last round, in the fastest mode of row parallelism",
     unit: "cycles",
     formula: pixelCycles("kernels_last"),
-    variants: [{ when: ["grouped"], formula: groupedPixelCycles("kernels_last") }],
+    variants: [{ when: ["grouped"], formula: groupedPixelCycles("kernels_last"), source: ASSUMED }],
     source: PUBLISHED,
   },
   {
@@ -226,16 +236,19 @@ export const FORMULAS: readonly FormulaRow[] = [
         when: ["recurrent", "across"],
         formula:
           "Ho * Wo * T * passes * slices * ((kernel_rounds - 1) * pixel_cycles_full + pixel_cycles_last) / (stripes * S)",
+        source: ASSUMED,
       },
       {
         when: ["recurrent"],
         formula:
           "Ho * Wo * T * passes * slices * ((kernel_rounds - 1) * pixel_cycles_full + pixel_cycles_last) / stripes",
+        source: ASSUMED,
       },
       {
         when: ["across"],
         formula:
           "Ho * Wo * passes * slices * ((kernel_rounds - 1) * pixel_cycles_full + pixel_cycles_last) / (stripes * S)",
+        source: FITTED,
       },
     ],
     source: PUBLISHED,
@@ -245,7 +258,7 @@ export const FORMULAS: readonly FormulaRow[] = [
     label: "How often the weights are loaded: at every step where they take more than one round",
     unit: "rounds",
     formula: "1",
-    variants: [{ when: ["recurrent"], formula: "1 + (T - 1) * min(1, kernel_rounds * slices - 1)" }],
+    variants: [{ when: ["recurrent"], formula: "1 + (T - 1) * min(1, kernel_rounds * slices - 1)", source: ASSUMED }],
     only: "recurrent",
     source: ASSUMED,
   },
@@ -255,9 +268,13 @@ export const FORMULAS: readonly FormulaRow[] = [
     unit: "cycles",
     formula: "weight_bytes / weight_bus",
     variants: [
-      { when: ["recurrent", "across"], formula: "kernels_here * kernel_bits / 8 / weight_bus * loads" },
-      { when: ["recurrent"], formula: "weight_bytes / weight_bus * loads" },
-      { when: ["across"], formula: "kernels_here * kernel_bits / 8 / weight_bus" },
+      {
+        when: ["recurrent", "across"],
+        formula: "kernels_here * kernel_bits / 8 / weight_bus * loads",
+        source: ASSUMED,
+      },
+      { when: ["recurrent"], formula: "weight_bytes / weight_bus * loads", source: ASSUMED },
+      { when: ["across"], formula: "kernels_here * kernel_bits / 8 / weight_bus", source: FITTED },
     ],
     source: PUBLISHED,
   },

@@ -11,6 +11,7 @@ import type { Mapping, Split, Work } from "./work.js";
 export interface ActiveRow {
   readonly row: FormulaRow;
   readonly formula: string;
+  readonly source: string;
 }
 
 /** The rows one kind of layer needs, compiled. `values` and `modes` are those of the last computation. */
@@ -110,18 +111,15 @@ function makePlan(bits: number, cyclesOnly: boolean): Plan {
       absent.set(row.symbol, row.formula);
       continue;
     }
-    const formula = formulaFor(row, traits).replace(/[A-Za-z_]\w*/g, (name) => absent.get(name) ?? name);
-    rows.push({ row, formula });
+    const variant = row.variants?.find(({ when }) => when.every((trait) => traits.has(trait)));
+    const formula = (variant ?? row).formula.replace(/[A-Za-z_]\w*/g, (name) => absent.get(name) ?? name);
+    rows.push({ row, formula, source: variant?.source ?? row.source });
   }
   const definitions: Definition[] = rows.map(({ row, formula }) => ({
     symbol: row.symbol,
     expression: parseFormula(formula),
   }));
   return { rows, program: assemble(INPUT_SYMBOLS, cyclesOnly ? neededFor("cycles", definitions) : definitions) };
-}
-
-function formulaFor(row: FormulaRow, traits: ReadonlySet<Trait>): string {
-  return row.variants?.find(({ when }) => when.every((trait) => traits.has(trait)))?.formula ?? row.formula;
 }
 
 function neededFor(goal: string, definitions: readonly Definition[]): Definition[] {

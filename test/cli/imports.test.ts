@@ -89,7 +89,9 @@ test("a file that imports itself, and a circle of two", async () => {
 
 test("what cannot be read says why", async () => {
   const folder = folderWith({
-    "net.imnpu": ["./none.imnpu", "./folder", "./latin.imnpu", "./loop.imnpu"].map((path) => `import "${path}"\n`).join(""),
+    "net.imnpu": ["./none.imnpu", "./folder", "./latin.imnpu", "./loop.imnpu"]
+      .map((path) => `import "${path}"\n`)
+      .join(""),
     "latin.imnpu": Buffer.from([0xe9, 0x0a]),
   });
   mkdirSync(join(folder, "folder"));

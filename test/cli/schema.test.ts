@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { expect, test } from "vitest";
+import { imnpu, ROOT } from "./run.js";
+
+const SCHEMA = JSON.parse(readFileSync(join(ROOT, "docs/schema/report-1.schema.json"), "utf8"));
+const isReport = new Ajv2020({ allErrors: true }).compile(SCHEMA);
+const EXAMPLES = readdirSync(join(ROOT, "examples"), { recursive: true, encoding: "utf8" }).filter((file) =>
+  file.endsWith(".imnpu"),
+);
+
+test.each(EXAMPLES)("the report of %s follows the schema", async (file) => {
+  const { out, status } = await imnpu(["map", join("examples", file), "--format", "json"]);
+  expect(status).toBe(0);
+  isReport(JSON.parse(out));
+  expect(isReport.errors).toBeNull();
+});
+
+test("a network without cycles has no finite rate: null", async () => {
+  const input = "network n { input x: 3x8x8 maxpool P: size 2 budget inferences >= 1/s }";
+  const { out } = await imnpu("map - --format json", { input });
+  const report = JSON.parse(out);
+  isReport(report);
+  expect(isReport.errors).toBeNull();
+  expect(report.networks[0].totals.inferencesPerSecond).toEqual({ "1": null, "8": null });
+  expect(report.networks[0].budgets).toEqual([{ text: "inferences >= 1/s", value: null, met: true }]);
+});
+
+test("the schema refuses what lacks a field or has another type, and takes additions", async () => {
+  const { out } = await imnpu("map examples/vgg16_style.imnpu --format json");
+  const changed = (change: (report: { networks: Record<string, unknown>[] }) => void) => {
+    const report = JSON.parse(out);
+    change(report);
+    return isReport(report);
+  };
+  expect(changed((report) => delete report.networks[0]?.clockHz)).toBe(false);
+  expect(changed((report) => Object.assign(report, { schema: "imnpu-report/2" }))).toBe(false);
+  expect(changed((report) => Object.assign(report.networks[0] ?? {}, { layers: {} }))).toBe(false);
+  expect(changed((report) => Object.assign(report, { added: 1 }))).toBe(true);
+});
+
+test("every field of a real report is in the schema", async () => {
+  const { out } = await imnpu("map examples/vgg16_style.imnpu --format json");
+  const [network] = JSON.parse(out).networks;
+  const known = (name: string) => Object.keys(SCHEMA.$defs[name].properties).sort();
+  expect(known("network")).toEqual(Object.keys(network).sort());
+  expect(known("layer")).toEqual([...Object.keys(network.layers[0]), "sparsity"].sort());
+  expect(known("totals")).toEqual(Object.keys(network.totals).sort());
+  expect(known("measured")).toEqual(Object.keys(network.measured[0]).sort());
+});

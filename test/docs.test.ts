@@ -1,0 +1,105 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, it } from "vitest";
+import { format } from "../grammar/format.js";
+import { analyseText, listed } from "./server/analyse.js";
+
+const PAGES = [
+  ...readdirSync(".").filter((name) => name.endsWith(".md")),
+  ...readdirSync("docs", { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => join("docs", name)),
+];
+
+interface Fence {
+  readonly page: string;
+  readonly language: string;
+  /** What stands behind the language, such as `exit=1`. */
+  readonly note: string;
+  readonly text: string;
+}
+
+function fencesOf(page: string): Fence[] {
+  return [...readFileSync(page, "utf8").matchAll(/^```(\w+)([^\n]*)\n([\s\S]*?)^```$/gm)].map(
+    ([, language = "", note = "", text = ""]) => ({ page, language, note: note.trim(), text }),
+  );
+}
+
+const FENCES = PAGES.flatMap(fencesOf);
+
+/** A line of a `sh` fence as the words of its command. */
+function commandsOf({ text }: Fence): string[] {
+  return text.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("#"));
+}
+
+describe("the docs", () => {
+  const shells = FENCES.filter(({ language }) => language === "sh");
+
+  it("show commands", () => {
+    expect(shells.length).toBeGreaterThan(5);
+  });
+
+  const seen = new Set<string>();
+  for (const fence of shells) {
+    const status = Number(/exit=(\d)/.exec(fence.note)?.[1] ?? 0);
+    for (const command of commandsOf(fence)) {
+      if (seen.has(command)) continue;
+      seen.add(command);
+      it(`${fence.page}: ${command}`, () => {
+        // `imnpu` is the command as built; everything else is the shell's.
+        const script = `imnpu() { "${process.execPath}" dist/cli.js "$@"; }; ${command}`;
+        const run = spawnSync("bash", ["-c", script], { encoding: "utf8" });
+        expect({ status: run.status, stderr: /^ {4}at /m.test(run.stderr) }).toEqual({ status, stderr: false });
+        expect(run.stdout + run.stderr).not.toBe("");
+      });
+    }
+  }
+
+  for (const page of PAGES.filter((each) => !each.startsWith(join("docs", "diagnostics")))) {
+    const networks = fencesOf(page).filter(({ language }) => language === "imnpu");
+    if (networks.length === 0) continue;
+    it(`${page}: examples are formatted, and legal but for the one that shows an error`, () => {
+      for (const { text } of networks) {
+        expect(format(text)).toBe(text);
+        const { diagnostics } = analyseText(text);
+        const errors = listed({
+          ...analyseText(text),
+          diagnostics: diagnostics.filter((each) => each.severity === "error"),
+        });
+        expect(errors).toEqual(
+          text.startsWith("network short")
+            ? ["IMN301 «chains 2» kernel needs 2,304 bits, `chains 2` holds 2,048: 256 too many; `chains 3` fits"]
+            : [],
+        );
+      }
+    });
+  }
+
+  it("link to files and headings that exist", () => {
+    const broken = PAGES.flatMap((page) =>
+      [...readFileSync(page, "utf8").matchAll(/\]\(([^)\s]+)\)/g)]
+        .map(([, target = ""]) => target)
+        .filter((target) => !/^https?:/.test(target) && !reachable(page, target))
+        .map((target) => `${page}: ${target}`),
+    );
+    expect(broken).toEqual([]);
+  });
+});
+
+function reachable(page: string, target: string): boolean {
+  const [path = "", heading] = target.split("#");
+  const file = path === "" ? page : normalize(join(dirname(page), path));
+  if (!existsSync(file)) return false;
+  if (heading === undefined) return true;
+  const headings = [...readFileSync(file, "utf8").matchAll(/^#+ (.+)$/gm)].map(([, text = ""]) => slug(text));
+  return headings.includes(heading);
+}
+
+/** A heading's anchor as GitHub makes it. */
+function slug(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\w\- ]/g, "")
+    .replaceAll(" ", "-");
+}
