@@ -5,6 +5,7 @@ import type { Diagnostic, Place, Severity } from "../server/diagnostics/diagnost
 import { plural } from "../server/diagnostics/words.js";
 import { createSearchCache } from "../src-sim/search-cache.js";
 import { fileHost } from "./host.js";
+import { withProgress } from "./progress.js";
 import { readNamed } from "./read.js";
 import type { Terminal } from "./terminal.js";
 
@@ -31,7 +32,8 @@ const cache = createSearchCache();
  */
 export async function analyseFile(path: string, terminal: Terminal, clusters?: readonly number[]): Promise<Analysis> {
   const text = await readNamed(path, terminal);
-  return analyse(path, text, { host: fileHost(path, terminal.workingDirectory), cache, ...(clusters && { clusters }) });
+  const options = { host: fileHost(path, terminal.workingDirectory), cache, ...(clusters && { clusters }) };
+  return withProgress(terminal.remarks, `analysing ${path}`, () => analyse(path, text, options));
 }
 
 export function foundIn({ diagnostics, textOf }: Analysis): Found[] {

@@ -2,7 +2,7 @@
 import { realpathSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import type { Host } from "../server/analysis/files.js";
-import { codeOf, readTextFile, STANDARD_INPUT } from "./read.js";
+import { isMissing, readTextFile, reasonOf, STANDARD_INPUT } from "./read.js";
 
 /**
  * A host for one file, its path relative to the working directory `from`, and all it imports. Imports may come from the file's own folder tree and, if the file is inside
@@ -36,28 +36,22 @@ export function fileHost(file: string, from: string): Host {
         return folders.some((each) => isInside(real, each)) ? { path: nameFor(real) } : outside(real);
       } catch (error) {
         const told = shortest(path, workingDirectory);
-        const code = codeOf(error);
-        if (code === "ENOENT" || code === "ENOTDIR") return { kind: "missing", path: told };
-        return { kind: "unreadable", path: told, reason: reasonOf(code) };
+        if (isMissing(error)) return { kind: "missing", path: told };
+        return { kind: "unreadable", path: told, reason: clause(reasonOf(error)) };
       }
     },
     read(name) {
       const read = readTextFile(realOf.get(name) ?? name);
       if ("text" in read) return read;
       if (read.problem === "missing") return { kind: "missing", path: name };
-      return { kind: "unreadable", path: name, reason: `it ${read.reason}` };
+      return { kind: "unreadable", path: name, reason: clause(read.reason) };
     },
   };
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: "permission denied",
-  ELOOP: "it is a symbolic link that leads back to itself",
-  ERR_INVALID_ARG_VALUE: "no file can have this name",
-};
-
-function reasonOf(code: string): string {
-  return REASONS[code] ?? code;
+/** A reason that follows a colon. */
+function clause(reason: string): string {
+  return reason.startsWith("is ") ? `it ${reason}` : reason;
 }
 
 /** The path without links; as it is where there is nothing. */

@@ -98,20 +98,32 @@ function isPrefix(bytes: Uint8Array): boolean {
 }
 
 const REASONS: Readonly<Record<string, string | undefined>> = {
-  EACCES: "may not be read: permission denied",
-  EPERM: "may not be read: permission denied",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "the file system is read-only",
+  ENOSPC: "the disk is full",
   EISDIR: "is a directory, not a file",
   ELOOP: "is a symbolic link that leads back to itself",
   ENAMETOOLONG: "is too long a name",
+  ERR_INVALID_ARG_VALUE: "is no name that a file can have",
 };
 
-function problemOf(error: unknown): ReadText {
+/** What went wrong with a file, in words that can follow its name. */
+export function reasonOf(error: unknown): string {
   const code = codeOf(error);
-  if (code === "ENOENT" || code === "ENOTDIR") return { problem: "missing", reason: "there is no such file" };
-  return { problem: "unreadable", reason: REASONS[code] ?? `cannot be read (${code})` };
+  return REASONS[code] ?? code;
 }
 
-export function codeOf(error: unknown): string {
+export function isMissing(error: unknown): boolean {
+  return ["ENOENT", "ENOTDIR"].includes(codeOf(error));
+}
+
+function problemOf(error: unknown): ReadText {
+  if (isMissing(error)) return { problem: "missing", reason: "there is no such file" };
+  return { problem: "unreadable", reason: reasonOf(error) };
+}
+
+function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }
 

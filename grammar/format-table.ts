@@ -50,14 +50,16 @@ function place(rows: readonly Omit<Placed, "columns" | "end">[]): Placed[] {
   const nameColumn = widest(placed, ({ row, cells }) => row.line.depth * INDENT + widthOfCell(cells, 0)) + 1;
   const plain = placed.filter(({ cells }) => cells[2]?.kind !== "from");
   const nameWidth = widest(plain.length > 0 ? plain : placed, ({ cells }) => widthOfCell(cells, 1));
-  const widths = attributeWidths(placed);
+  const fits = (cells: readonly Cell[]) => widthOfCell(cells, 1) <= nameWidth;
+  // Behind a name that overflows its column nothing lies in a column.
+  const widths = attributeWidths(placed.filter(({ cells }) => fits(cells)));
   for (const { row, cells, columns } of placed) {
-    const group = widths.get(groupOf(row, cells)) as number[];
+    const group = fits(cells) ? widths.get(groupOf(row, cells)) : undefined;
     let column = nameColumn;
     for (let index = 1; beforeClauses(cells[index]); index++) {
       columns.push(column);
       const width = widthOfCell(cells, index);
-      column += (index === 1 ? Math.max(width, nameWidth) : (group[index] as number)) + 1;
+      column += (index === 1 ? Math.max(width, nameWidth) : (group?.[index] ?? width)) + 1;
     }
   }
   placeClause(placed, "map");

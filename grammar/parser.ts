@@ -21,13 +21,18 @@ const CLAUSE_STARTS = [word("map"), word("across"), word("from")];
 const matches = (token: IToken, types: readonly TokenType[]): boolean =>
   types.some((type) => tokenMatcher(token, type));
 
-class UnitParser extends EmbeddedActionsParser {
+export interface ParserOptions {
+  /** Checks the grammar itself for ambiguities, which costs time at every start and is done by a test. */
+  readonly validate: boolean;
+}
+
+export class UnitParser extends EmbeddedActionsParser {
   /** Offset of the unit's first token: spans count from it. */
   private base = 0;
   private draft: UnitDraft = { kind: "unknown" };
 
-  constructor() {
-    super(t.TOKENS, { maxLookahead: 1, recoveryEnabled: false });
+  constructor({ validate }: ParserOptions) {
+    super(t.TOKENS, { maxLookahead: 1, recoveryEnabled: false, skipValidations: !validate });
     this.performSelfAnalysis();
   }
 
@@ -512,4 +517,4 @@ export type UnitRule =
   | "measuredStatement"
   | "closeBrace";
 
-export const unitParser = new UnitParser();
+export const unitParser = new UnitParser({ validate: false });

@@ -132,7 +132,12 @@ export const TOKENS: TokenType[] = [
   LayerWord,
 ];
 
-const lexer = new Lexer(TOKENS, { positionTracking: "onlyOffset", ensureOptimizations: true });
+/** `validate` checks the token types themselves, which costs time at every start and is done by a test. */
+export function createLexer({ validate }: { readonly validate: boolean }): Lexer {
+  return new Lexer(TOKENS, { positionTracking: "onlyOffset", ensureOptimizations: true, skipValidations: !validate });
+}
+
+const lexer = createLexer({ validate: false });
 
 /** All tokens of a text, comments apart. Never fails: characters that mean nothing become Junk tokens. */
 export function tokenize(text: string): { readonly tokens: IToken[]; readonly comments: IToken[] } {

@@ -204,8 +204,8 @@ const quantity = (dimension: Dimension, min: number, max: number): ValueType => 
 
 /** Properties of an architecture; the defaults are those of the 18 nm prototype. */
 export const PROPERTIES: readonly (AttributeRow & { readonly default: string })[] = [
-  { word: "clusters", type: count(1, 4096), default: "8", documentation: "Clusters of tiles on the chip." },
-  { word: "tiles", type: count(1, 4096), default: "8", documentation: "In-memory-compute tiles of a cluster." },
+  { word: "clusters", type: count(1, 1024), default: "8", documentation: "Clusters of tiles on the chip." },
+  { word: "tiles", type: count(1, 1024), default: "8", documentation: "In-memory-compute tiles of a cluster." },
   {
     word: "rows",
     type: count(1, 65536),

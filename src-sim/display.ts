@@ -104,8 +104,23 @@ export function formatMetric(metric: Metric, value: number): string {
 
 /** A value of the table of formulas: shares in per cent, fractions with up to three places. */
 export function formatFigure(value: number, unit: Unit): string {
-  return unit === "share" ? formatPercent(value, 1) : `${formatTrimmed(value, 3)} ${unit}`;
+  if (unit === "share") return formatPercent(value, 1);
+  return `${formatTrimmed(value, 3)} ${value === 1 ? SINGULAR[unit] : unit}`;
 }
+
+const SINGULAR: Readonly<Record<Exclude<Unit, "share">, string>> = {
+  bits: "bit",
+  bytes: "byte",
+  cycles: "cycle",
+  kernels: "kernel",
+  MACs: "MAC",
+  parameters: "parameter",
+  passes: "pass",
+  rounds: "round",
+  chains: "chain",
+  slices: "slice",
+  tiles: "tile",
+};
 
 /** Rounded half up in decimal, away from zero: 56.25 to 56.3 at one place, whatever its binary form. */
 export function roundHalfUp(value: number, places: number): number {

@@ -16,9 +16,9 @@ const HOUSE: Readonly<Record<string, { readonly folders: readonly string[]; read
       "commander",
       "csv-stringify",
       "markdown-table",
-      "node-sarif-builder",
       "picocolors",
       "sarif",
+      "string-width",
     ],
   },
 };

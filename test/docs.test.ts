@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, normalize, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { format } from "../grammar/format.js";
 import { analyseText, listed } from "./server/analyse.js";
@@ -75,6 +76,20 @@ describe("the docs", () => {
       }
     });
   }
+
+  it("README.md: the mistake it shows is told as it says", () => {
+    const fences = fencesOf("README.md");
+    const file = fences.find(({ text }) => text.startsWith("network short"))?.text ?? "";
+    const told = fences.find(({ text }) => text.startsWith("short.imnpu:"))?.text;
+    const folder = mkdtempSync(join(tmpdir(), "imnpu-docs-"));
+    writeFileSync(join(folder, "short.imnpu"), file);
+    const run = spawnSync(process.execPath, [resolve("dist/cli.js"), "check", "short.imnpu"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    rmSync(folder, { recursive: true });
+    expect({ status: run.status, out: run.stdout }).toEqual({ status: 1, out: told });
+  });
 
   it("link to files and headings that exist", () => {
     const broken = PAGES.flatMap((page) =>

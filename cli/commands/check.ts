@@ -19,9 +19,9 @@ export function checkCommand(terminal: Terminal): Command {
 }
 
 async function check(files: readonly string[], format: Format, terminal: Terminal): Promise<void> {
-  const each: Found[] = [];
-  for (const file of new Set(files)) each.push(...foundIn(await analyseFile(file, terminal)));
-  const found = distinct(each);
+  const inEach: Found[][] = [];
+  for (const file of new Set(files)) inEach.push(foundIn(await analyseFile(file, terminal)));
+  const found = distinct(inEach.flat());
   terminal.out.write(await written(found, format, terminal));
   if (format === "text") terminal.remarks.write(`${countsInWords(found)} in ${plural(new Set(files).size, "file")}\n`);
   if (countOf(found, "error") > 0) terminal.status = 1;

@@ -5,7 +5,7 @@ import { Command, Option } from "commander";
 import { format } from "../../grammar/format.js";
 import { plural } from "../../server/diagnostics/words.js";
 import { Failure } from "../failure.js";
-import { codeOf, readNamed, STANDARD_INPUT } from "../read.js";
+import { readNamed, reasonOf, STANDARD_INPUT } from "../read.js";
 import type { Terminal } from "../terminal.js";
 
 interface Options {
@@ -53,6 +53,6 @@ function writeText(file: string, text: string, workingDirectory: string): void {
   try {
     writeFileSync(resolve(workingDirectory, file), text);
   } catch (error) {
-    throw new Failure(`${file}: cannot be written (${codeOf(error)})`);
+    throw new Failure(`${file}: cannot be written: ${reasonOf(error)}`);
   }
 }

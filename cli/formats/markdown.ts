@@ -1,7 +1,7 @@
 /** A network as Markdown, for reports and pull requests. */
 import { markdownTable } from "markdown-table";
 import type { Sheet } from "../sheet.js";
-import { widthOf } from "../width.js";
+import { safe, widthOf } from "../width.js";
 
 export function markdownText({ title, columns, rows, footers, ...lists }: Sheet): string {
   const { measured, budgets, legend, notes } = lists;
@@ -17,12 +17,17 @@ export function markdownText({ title, columns, rows, footers, ...lists }: Sheet)
     listed("Measured:", measured.map(escaped)),
     listed(
       "Budgets:",
-      budgets.map(({ text, value, met }) => `${met ? "met" : "**missed**"}: \`${text}\`, ${value}`),
+      budgets.map(({ text, value, met }) => `${met ? "met" : "**missed**"}: \`${code(text)}\`, ${value}`),
     ),
     legend.map((line) => escaped(line)).join("\n"),
     notes.map((note, index) => `${index + 1}. ${escaped(note)}`).join("\n"),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+/** A comment in an assertion may hold anything. */
+function code(text: string): string {
+  return safe(text).replaceAll("`", "'");
 }
 
 function strong(cell: string): string {

@@ -2,31 +2,13 @@
 import Table from "cli-table3";
 import type { Sheet } from "../sheet.js";
 import type { Colours } from "../terminal.js";
-import { widthOf, wrap } from "../width.js";
+import { safe, widthOf, wrap } from "../width.js";
 
-/** Rules above and below the layers, and nothing else. */
-const LINES = {
-  top: "",
-  "top-mid": "",
-  "top-left": "",
-  "top-right": "",
-  bottom: "",
-  "bottom-mid": "",
-  "bottom-left": "",
-  "bottom-right": "",
-  left: "",
-  "left-mid": "",
-  mid: "\u2500",
-  "mid-mid": "",
-  right: "",
-  "right-mid": "",
-  middle: "",
-};
 const TEXT_WIDTH = 100;
 
 export function tableText(sheet: Sheet, colours: Colours): string {
   const { title, measured, budgets, legend, notes } = sheet;
-  const budgetWidth = Math.max(...budgets.map(({ text }) => widthOf(text)), 0);
+  const budgetWidth = budgets.reduce((width, { text }) => Math.max(width, text.length), 0);
   const parts = [
     colours.bold(title),
     grid(sheet, colours),
@@ -35,7 +17,7 @@ export function tableText(sheet: Sheet, colours: Colours): string {
       "Budgets",
       budgets.map(({ text, value, met }) => {
         const verdict = met ? colours.green("met   ") : colours.red("missed");
-        return `${verdict}  ${text.padEnd(budgetWidth)}  ${value}`;
+        return `${verdict}  ${safe(text).padEnd(budgetWidth)}  ${value}`;
       }),
       colours,
     ),
@@ -48,26 +30,42 @@ export function tableText(sheet: Sheet, colours: Colours): string {
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
+/** Rules above and below the layers, and no others: columns are told apart by their alignment. */
 function grid({ columns, rows, footers }: Sheet, colours: Colours): string {
-  const spaced = (cells: readonly string[]) => cells.map((cell, at) => (columns[at]?.apart ? ` ${cell}` : cell));
   const table = new Table({
-    head: columns.map(({ head, apart }) => twoLines(head, apart ? " " : "")),
-    chars: LINES,
+    chars: NO_BORDERS,
+    style: { "padding-left": 0, "padding-right": 0, head: [], border: [] },
     colAligns: columns.map(({ left }) => (left ? "left" : "right")),
-    style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 1 },
   });
-  for (const cells of [...rows, ...footers]) table.push(spaced(cells));
+  const spaced = (cells: readonly string[]) => cells.map((cell, at) => (columns[at]?.apart ? ` ${cell}` : cell));
+  const heads = columns.map(({ head }) => head.split("\n"));
+  const upper = heads.map((lines) => (lines.length > 1 ? (lines[0] ?? "") : ""));
+  const lower = heads.map((lines) => lines.at(-1) ?? "");
+  table.push(...[upper, lower, ...rows, ...footers].map(spaced));
   const lines = table.toString().split("\n");
-  const [upper = "", lower = "", rule = "", ...body] = lines.map((line) => line.trimEnd());
-  const ruled = colours.dim(rule.slice(0, -1));
-  const layers = body.slice(0, rows.length);
-  return [upper, lower, ruled, ...layers, ruled, ...body.slice(rows.length)].join("\n");
+  const rule = colours.dim("\u2500".repeat(widthOf(lines[0] ?? "")));
+  const written = lines.map((line) => line.trimEnd());
+  const layers = written.slice(2, 2 + rows.length);
+  return [...written.slice(0, 2), rule, ...layers, rule, ...written.slice(2 + rows.length)].join("\n");
 }
 
-function twoLines(head: string, gap: string): string {
-  const [first = "", second] = head.split("\n");
-  return second === undefined ? `\n${gap}${first}` : `${gap}${first}\n${gap}${second}`;
-}
+const NO_BORDERS = {
+  top: "",
+  "top-mid": "",
+  "top-left": "",
+  "top-right": "",
+  bottom: "",
+  "bottom-mid": "",
+  "bottom-left": "",
+  "bottom-right": "",
+  left: "",
+  "left-mid": "",
+  mid: "",
+  "mid-mid": "",
+  right: "",
+  "right-mid": "",
+  middle: " ",
+};
 
 function listed(heading: string, lines: readonly string[], colours: Colours): string {
   return lines.length === 0 ? "" : [colours.bold(heading), ...lines.map((line) => `  ${line}`)].join("\n");

@@ -36,7 +36,14 @@ export function simulateNetwork(
   const { arch, layers, budgets, measured } = network;
   const asked = [...budgets, ...measured].map(({ clusters }) => clusters);
   const counts = [...new Set([1, ...clusterCounts, ...asked])].sort((a, b) => a - b);
-  const context = { network, counts, largest: Math.max(...clusterCounts), ...options, measured: byLayer(measured) };
+  const context = {
+    network,
+    counts,
+    shown: clusterCounts,
+    largest: Math.max(...clusterCounts),
+    ...options,
+    measured: byLayer(measured),
+  };
   const reports = layers.map((layer) => layerReport(layer, context));
   const byNode = new Map(layers.map((layer, index) => [layer.node, reports[index]]));
   const totals = totalsOf(reports, arch.clock, counts);
@@ -88,7 +95,10 @@ export function splitFor(layer: MappedLayer, network: Network, clusters: number,
 
 interface Context extends SimulateOptions {
   readonly network: Network;
+  /** All that are simulated, ascending. */
   readonly counts: readonly number[];
+  /** Those of them to report. */
+  readonly shown: readonly number[];
   readonly largest: number;
   readonly measured: ReturnType<typeof byLayer>;
 }
@@ -137,14 +147,18 @@ function streamFigures({ inputs, precision }: TypedLayer, counts: readonly numbe
   return simulateStream(values, precision.activationBits, counts);
 }
 
-function mappedFigures(layer: MappedLayer, { network, counts, largest, cache }: Context) {
+function mappedFigures(layer: MappedLayer, { network, counts, shown, largest, cache }: Context) {
   const { mapping, autoMapping, split, work } = layer;
   const several = counts.filter((clusters) => clusters > 1);
   const splits = new Map(several.map((clusters) => [clusters, splitFor(layer, network, clusters, cache)]));
-  const simulated = simulateLayer(work, network.arch, mapping, (clusters) => splits.get(clusters) ?? UNCUT, counts);
+  const cut = (clusters: number) => splits.get(clusters) ?? UNCUT;
+  const simulated = simulateLayer(work, network.arch, mapping, cut, counts);
   const needed = split === undefined ? 1 : split.kernels * split.stripes;
-  const short = several.filter((clusters) => clusters < needed).map((clusters) => shortNote(clusters, needed));
-  const assumptions = short.length > 0 ? [...simulated.assumptions, ...short] : simulated.assumptions;
+  const short = shown.filter((clusters) => clusters > 1 && clusters < needed);
+  // What only a budget or a measurement asks for brings no note into the report.
+  const isMore = counts.length > shown.length;
+  const notes = (isMore ? simulateLayer(work, network.arch, mapping, cut, shown) : simulated).assumptions;
+  const assumptions = short.length > 0 ? [...notes, ...short.map((each) => shortNote(each, needed))] : notes;
   return {
     figures: { ...simulated, assumptions },
     mapping: { ...mapping, tilesUsed: simulated.tilesUsed, auto: autoMapping },

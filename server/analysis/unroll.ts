@@ -40,7 +40,7 @@ export function unroll(
   const outputs = root.statements.flatMap(({ unit: { node }, site }): Source[] =>
     node.kind === "output" ? node.refs.map((ref) => resolve(site, root, ref)) : [],
   );
-  if (outputs.length === 0) outputs.push(root.result());
+  if (outputs.length === 0 && root.entries.size > 0) outputs.push(root.result());
   // Beyond the limit nothing is simulated, rather than a part that looks like the whole.
   const { inputs } = unrolling;
   const layers = unrolling.full ? [] : unrolling.layers;

@@ -1,3 +1,4 @@
+import { formatCount } from "../../src-sim/display.js";
 import type { Violation } from "../../src-sim/legal.js";
 import { define } from "./diagnostic.js";
 import { plural } from "./words.js";
@@ -10,7 +11,7 @@ export const IMN301 = define<Facts>({
   title: "The chain is too short for the kernel",
   message: ({ kernelBits, heldBits, excessBits, chains, slices, fits }) => {
     const held = slices > 1 ? `\`chains ${chains} slices ${slices}\`` : `\`chains ${chains}\``;
-    return `kernel needs ${plural(kernelBits, "bit")}, ${held} holds ${heldBits.toLocaleString("en-US")}: ${excessBits.toLocaleString("en-US")} too many; \`chains ${fits}\` fits`;
+    return `kernel needs ${plural(kernelBits, "bit")}, ${held} holds ${formatCount(heldBits)}: ${formatCount(excessBits)} too many; \`chains ${fits}\` fits`;
   },
   explanation: `A kernel has \`(C / groups) * kernel height * kernel width * weight bits\` bits. A chain of tiles holds \`chains * row_bits\` of them,
 and \`slices\` times as many when it is loaded in slices. A shorter chain cannot hold the kernel.

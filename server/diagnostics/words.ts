@@ -1,5 +1,6 @@
 /** Phrases that several messages share. */
 import { distance } from "fastest-levenshtein";
+import { formatCount } from "../../src-sim/display.js";
 
 /** The known word closest to a misspelt one: at most a third of its letters, rounded up, away. */
 export function closestWord(word: string, known: Iterable<string>): string | undefined {
@@ -34,7 +35,7 @@ export function quoted(words: readonly string[]): string[] {
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
 /** A sentence's tail that offers the closest word, or nothing. */

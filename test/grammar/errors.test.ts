@@ -103,11 +103,11 @@ describe("in statements", () => {
 
 test("errors are in file order, one for each mistake", () => {
   const text =
-    "network n {\n  conv «,»\n  «convv» B: size 3\n  conv A: kernels «)»\n  input x: «4»\nblock b «{»\n}\n«}»";
+    "network n {\n  conv «3»\n  «convv» B: size 3\n  conv A: kernels «)»\n  input x: «4»\nblock b «{»\n}\n«}»";
   expect(markedErrors(unmarked(text))).toEqual({
     text,
     errors: [
-      'IMN001 "," -> a name',
+      'IMN001 "3" -> a name',
       'IMN002 "convv" -> a layer, a statement',
       'IMN001 ")" -> a value',
       "IMN003 end -> `}` (`network` begins here)",

@@ -111,7 +111,7 @@ network n {
     expectAnnotations(`
 import "imnpu18"
 arch a extends imnpu18 { tiles 0 tils 4 clock 600 tiles 9 }
-//                             ^ IMN203 \`tiles\` takes 1 to 4096, found 0; the nearest legal value is 1
+//                             ^ IMN203 \`tiles\` takes 1 to 1024, found 0; the nearest legal value is 1
 //                               ^^^^ IMN202 an architecture has no \`tils\`; did you mean \`tiles\`?
 //                                            ^^^ IMN203 \`clock\` takes a quantity in \`Hz\`, \`kHz\`, \`MHz\` or \`GHz\` joined to its number, found \`600\`
 //                                                ^^^^^ IMN202 \`tiles\` is given twice

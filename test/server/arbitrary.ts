@@ -1,0 +1,132 @@
+/** Random networks that mostly make sense: layers with random attributes, operands and mappings. */
+import fc from "fast-check";
+
+const number = fc.oneof(
+  { weight: 8, arbitrary: fc.integer({ min: 0, max: 20 }).map(String) },
+  { weight: 3, arbitrary: fc.constantFrom("64", "128", "1_000", "K", "K * 2", "ceil(K / 3)", "min(K, 5)") },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom("9_007_199_254_740_991", "2_147_483_647", "7 / 2", "1 / 0", "0.5", "50%", "Q"),
+  },
+);
+const size = fc.oneof(number, fc.constantFrom("1x1", "3x3", "2x2", "5x1", "[3, K]", "3x3x3"));
+const optional = (text: fc.Arbitrary<string>) => fc.option(text, { nil: "" });
+const word = (name: string, value: fc.Arbitrary<string>) => value.map((text) => `${name} ${text}`);
+const joined = (...parts: fc.Arbitrary<string>[]) => fc.tuple(...parts).map((texts) => texts.filter(Boolean).join(" "));
+
+const layerName = fc.integer({ min: 0, max: 12 }).map((index) => `L${index}`);
+const reference = fc.oneof(layerName, fc.constantFrom("x", "y", "B", "B[0]", "B[1].A", "in", "nowhere"));
+const from = optional(fc.array(reference, { minLength: 1, maxLength: 3 }).map((refs) => `from ${refs.join(", ")}`));
+const precision = optional(fc.constantFrom("w2", "a8", "w8 a8", "w9", "w0", "a4"));
+const activation = optional(fc.constantFrom("relu", "tanh", "softmax"));
+
+const directives = joined(
+  optional(word("stripes", number)),
+  optional(word("chains", number)),
+  optional(word("parallel", number)),
+  optional(word("slices", number)),
+);
+const across = optional(word("across", joined(optional(word("kernels", number)), optional(word("stripes", number)))));
+const mapping = optional(word("map", joined(fc.oneof(directives, fc.constant("auto")), across)));
+
+const attributes: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  conv: joined(
+    word("kernels", number),
+    word("size", size),
+    optional(word("stride", size)),
+    optional(word("pad", fc.oneof(size, fc.constantFrom("same", "valid")))),
+    optional(word("dilation", size)),
+    optional(word("groups", number)),
+    activation,
+    precision,
+  ),
+  dwconv: joined(
+    word("size", size),
+    optional(word("multiplier", number)),
+    optional(word("pad", fc.constant("same"))),
+    precision,
+  ),
+  fc: joined(word("units", number), activation, precision),
+  lstm: joined(word("units", number), optional(fc.constant("sequence"))),
+  gru: word("units", number),
+  maxpool: joined(word("size", size), optional(word("stride", size)), optional(fc.constant("ceil"))),
+  globalavgpool: fc.constant(""),
+  flatten: fc.constant(""),
+  add: activation,
+  mul: activation,
+  concat: activation,
+  upsample: word("scale", size),
+  act: activation,
+};
+
+const layer = fc
+  .constantFrom(...Object.keys(attributes))
+  .chain((op) =>
+    fc
+      .tuple(layerName, from, attributes[op] as fc.Arbitrary<string>, mapping)
+      .map(
+        ([name, source, attribute, map]) => `${op} ${name} ${source}${attribute === "" ? "" : `: ${attribute}`} ${map}`,
+      ),
+  );
+
+const metric = fc.constantFrom("cycles", "latency", "inferences", "macs", "weights", "utilization", "rounds", "cycls");
+const limit = fc.constantFrom("5_000", "5ms", "4_000/s", "50%", "2Mb", "0", "K");
+const subject = optional(reference.map((ref) => `(${ref})`));
+const clusters = optional(fc.constantFrom("on 1 cluster", "on 8 clusters", "on 9 clusters", "on K clusters"));
+const assertion = fc.oneof(
+  fc.tuple(metric, subject, limit, clusters).map(([what, of, value, on]) => `budget ${what}${of} <= ${value} ${on}`),
+  fc.tuple(metric, subject, limit, clusters).map(([what, of, value, on]) => `measured ${what}${of} = ${value} ${on}`),
+);
+const use = fc.constantFrom(
+  "use block_a(3) as B repeat 2",
+  "use block_a(K) as B from x",
+  "use block_b() as B",
+  "use block_a() as B",
+);
+const other = fc.constantFrom(
+  "precision w4 a4",
+  "precision w2",
+  "output L1, L2",
+  "const K = 7",
+  "input y: 10x4 a8",
+  "input z: 3x8",
+);
+
+const statement = fc.oneof(
+  { weight: 10, arbitrary: layer },
+  { weight: 1, arbitrary: assertion },
+  { weight: 1, arbitrary: use },
+  { weight: 1, arbitrary: other },
+);
+
+const shape = fc.constantFrom(
+  "3x16x16",
+  "64x7x7",
+  "10x4",
+  "100",
+  "[K, 8, 8]",
+  "1x1x1",
+  "2_000_000_000x2_000_000_000x2",
+);
+const via = optional(fc.constantFrom("via 8B/cycle", "via 8MHz", "via 1b/cycle"));
+
+/** A file with one network, blocks and an architecture; many are legal, the others have mistakes of every kind. */
+export const network: fc.Arbitrary<string> = fc
+  .tuple(
+    shape,
+    via,
+    fc.array(statement, { minLength: 1, maxLength: 9 }),
+    fc.constantFrom("", " on imnpu18", " on tiny"),
+  )
+  .map(
+    ([input, bus, statements, arch]) => `import "imnpu18"
+const K = 6
+arch tiny extends imnpu18 { tiles 2 rows 4 row_bits 64 row_parallelism [1, 2] clusters 3 }
+block block_a(k) { conv A: kernels k size 1 fc C: units k output A }
+block block_b() { use block_a(2) as B repeat 2 add S from B[0], B[1] }
+network n${arch} {
+  input x: ${input} ${bus}
+  ${statements.join("\n  ")}
+}
+`,
+  );

@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parse } from "../../grammar/parse.js";
+import { always } from "../grammar/always.js";
+import { brokenFile, tokenSoup, validFile } from "../grammar/arbitrary.js";
+import { analyseText } from "./analyse.js";
+import { network } from "./arbitrary.js";
+
+/** What must hold of the analysis of any text. */
+function checkAnalysis(text: string): void {
+  const { diagnostics, networks, textOf } = analyseText(text);
+  for (const { message, place, related, fixes } of diagnostics) {
+    const places = [
+      place,
+      ...related.map((each) => each.place),
+      ...fixes.flatMap(({ edits }) => edits.map((edit) => edit.place)),
+    ];
+    for (const { file, span } of places) {
+      expect(span.start).toBeGreaterThanOrEqual(0);
+      expect(span.end).toBeGreaterThanOrEqual(span.start);
+      expect(span.end).toBeLessThanOrEqual((textOf(file) ?? "").length);
+    }
+    expect(message).not.toMatch(/undefined|NaN|Infinity|\[object/);
+  }
+  const hasErrors = diagnostics.some(({ severity }) => severity === "error");
+  for (const { simulated, whole } of networks) {
+    if (!hasErrors) expect(whole).toBe(true);
+    for (const { cycles, utilization } of simulated.report.layers) {
+      expect(utilization).toBeGreaterThanOrEqual(0);
+      expect(utilization).toBeLessThanOrEqual(1);
+      for (const { total } of Object.values(cycles)) expect(Number.isFinite(total)).toBe(true);
+    }
+  }
+}
+
+const EXAMPLE = readFileSync("examples/vgg16_style.imnpu", "utf8");
+
+describe("the analysis of any text says only what is true of it", () => {
+  it("of random networks", () => always(network, checkAnalysis, 500));
+  it("of valid files by grammar", () => always(validFile, checkAnalysis, 100));
+  it("of broken files", () => always(brokenFile, checkAnalysis, 100));
+  it("of token soup", () => always(tokenSoup, checkAnalysis, 100));
+  it("of any prefix of an example", () => {
+    always(fc.nat(EXAMPLE.length), (length) => checkAnalysis(EXAMPLE.slice(0, length)), 60);
+  });
+  it("of an example with any piece cut out or doubled", () => {
+    const piece = fc.tuple(fc.nat(EXAMPLE.length), fc.nat(60), fc.boolean());
+    always(
+      piece,
+      ([start, length, doubled]) => {
+        const end = start + length;
+        checkAnalysis(EXAMPLE.slice(0, doubled ? end : start) + EXAMPLE.slice(doubled ? start : end));
+      },
+      80,
+    );
+  });
+});
+
+describe("every fix of a random network", () => {
+  it("keeps the file as readable as it was, and removes what it mends", () => {
+    always(
+      network,
+      (text) => {
+        const { diagnostics } = analyseText(text);
+        for (const { code, place, fixes } of diagnostics) {
+          for (const { edits } of fixes) {
+            const mended = applied(text, edits);
+            expect(parse(mended).errors.length).toBeLessThanOrEqual(parse(text).errors.length);
+            const still = analyseText(mended).diagnostics.filter((each) => each.code === code);
+            expect(still.map((each) => each.place.span.start)).not.toContain(place.span.start);
+          }
+        }
+      },
+      250,
+    );
+  });
+});
+
+function applied(
+  text: string,
+  edits: readonly { place: { span: { start: number; end: number } }; newText: string }[],
+): string {
+  return [...edits]
+    .sort((a, b) => b.place.span.start - a.place.span.start)
+    .reduce((so, { place: { span }, newText }) => so.slice(0, span.start) + newText + so.slice(span.end), text);
+}
