@@ -39,6 +39,8 @@ interface Candidate {
   readonly rounds: number;
 }
 
+const NOTHING: Fixed = {};
+
 /**
  * The mapping with the fewest cycles on `clusters` clusters, and the cut that goes with it. Of equal ones: fewest cycles
  * on one cluster, then fewest tiles, then fewest kernel rounds, then fewest chains, then fewest parallel groups.
@@ -63,10 +65,10 @@ export function bestMapping(
   work: Work,
   architecture: Architecture,
   clusters: number,
-  { fixed = {}, cache }: { readonly fixed?: Fixed | undefined; readonly cache?: SearchCache | undefined } = {},
+  { fixed = NOTHING, cache }: { readonly fixed?: Fixed | undefined; readonly cache?: SearchCache | undefined } = {},
 ): Best | undefined {
   if (cache === undefined) return search(work, architecture, clusters, fixed);
-  const question = `mapping ${clusters} ${JSON.stringify(fixed)}`;
+  const question = `mapping ${clusters} ${fixed === NOTHING ? "" : JSON.stringify(fixed)}`;
   return recall(cache, architecture, work, question, () => search(work, architecture, clusters, fixed));
 }
 
