@@ -7,7 +7,10 @@ import { describe, expect, it } from "vitest";
 const HOUSE: Readonly<Record<string, { readonly folders: readonly string[]; readonly packages: readonly string[] }>> = {
   "src-sim": { folders: [], packages: [] },
   grammar: { folders: [], packages: ["chevrotain"] },
-  server: { folders: ["grammar", "src-sim"], packages: ["fastest-levenshtein"] },
+  server: {
+    folders: ["grammar", "src-sim"],
+    packages: ["fastest-levenshtein", "vscode-languageserver", "vscode-languageserver-types", "vscode-uri"],
+  },
   cli: {
     folders: ["server", "grammar", "src-sim"],
     packages: [
