@@ -1,28 +1,13 @@
-/** Files as the commands see them: analysed, their diagnostics with lines in place of offsets. */
-import { type LineIndex, lineIndex, lineText, type Position, positionAt } from "../grammar/lines.js";
+/** Files as the commands see them: read and analysed, and their diagnostics counted. */
 import { type Analysis, analyse } from "../server/analysis/analyse.js";
-import type { Diagnostic, Place, Severity } from "../server/diagnostics/diagnostic.js";
+import type { Severity } from "../server/diagnostics/diagnostic.js";
 import { plural } from "../server/diagnostics/words.js";
+import type { Found } from "../server/report/found.js";
 import { createSearchCache } from "../src-sim/search-cache.js";
 import { fileHost } from "./host.js";
 import { withProgress } from "./progress.js";
 import { readNamed } from "./read.js";
 import type { Terminal } from "./terminal.js";
-
-/** A place by lines and characters from 0. */
-export interface LinePlace {
-  readonly file: string;
-  readonly start: Position;
-  readonly end: Position;
-  /** The first line's text. */
-  readonly text: string;
-}
-
-/** A diagnostic, and where its places are. */
-export interface Found {
-  readonly diagnostic: Diagnostic;
-  readonly locate: (place: Place) => LinePlace;
-}
 
 const cache = createSearchCache();
 
@@ -34,24 +19,6 @@ export async function analyseFile(path: string, terminal: Terminal, clusters?: r
   const text = await readNamed(path, terminal);
   const options = { host: fileHost(path, terminal.workingDirectory), cache, ...(clusters && { clusters }) };
   return withProgress(terminal.remarks, `analysing ${path}`, () => analyse(path, text, options));
-}
-
-export function foundIn({ diagnostics, textOf }: Analysis): Found[] {
-  const locate = locator(textOf);
-  return diagnostics.map((diagnostic) => ({ diagnostic, locate }));
-}
-
-function locator(textOf: Analysis["textOf"]): Found["locate"] {
-  const indexes = new Map<string, LineIndex>();
-  return ({ file, span }) => {
-    let index = indexes.get(file);
-    if (index === undefined) {
-      index = lineIndex(textOf(file) ?? "");
-      indexes.set(file, index);
-    }
-    const start = positionAt(index, span.start);
-    return { file, start, end: positionAt(index, span.end), text: lineText(index, start.line) };
-  };
 }
 
 /** Each mistake once, though several files import the file it is in. */

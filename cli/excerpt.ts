@@ -1,5 +1,5 @@
 /** A source line with what is at fault underlined. */
-import { expandTabs, safe, widthOf } from "./width.js";
+import { expandTabs, safe, widthOf } from "../server/report/width.js";
 
 export interface Excerpt {
   readonly source: string;

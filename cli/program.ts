@@ -1,5 +1,6 @@
 /** The command line as a whole: its commands, and how it ends. */
 import { Command, CommanderError } from "commander";
+import { safe } from "../server/report/width.js";
 import { archCommand } from "./commands/arch.js";
 import { checkCommand } from "./commands/check.js";
 import { explainCommand } from "./commands/explain.js";
@@ -8,7 +9,6 @@ import { mapCommand } from "./commands/map.js";
 import { Failure } from "./failure.js";
 import type { Status, Terminal } from "./terminal.js";
 import { VERSION } from "./version.js";
-import { safe } from "./width.js";
 
 /** Runs a command line, without the words `node` and `imnpu`. Never throws. */
 export async function run(words: readonly string[], terminal: Terminal): Promise<Status> {

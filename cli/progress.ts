@@ -1,6 +1,7 @@
 /** A line that says what is being done, on a terminal only; results never mix with it. */
+
+import { safe } from "../server/report/width.js";
 import type { Stream } from "./terminal.js";
-import { safe } from "./width.js";
 
 const CLEAR_LINE = "\r\x1b[K";
 

@@ -1,12 +1,12 @@
 /** Every file that is derived from a table of the code, with the text it should have. */
 import pc from "picocolors";
 import { tableText } from "../cli/formats/table.js";
-import { sheetOf } from "../cli/sheet.js";
 import { languageConfiguration } from "../grammar/language-configuration.js";
 import { textMateGrammar } from "../grammar/textmate.js";
 import { analyse } from "../server/analysis/analyse.js";
 import type { Host } from "../server/analysis/files.js";
 import { DIAGNOSTICS, pageOf } from "../server/diagnostics/index.js";
+import { sheetOf } from "../server/report/sheet.js";
 import { REFERENCE_TABLES } from "./reference-tables.js";
 import { terminalPicture } from "./terminal-picture.js";
 

@@ -1,5 +1,5 @@
 /** Text as a terminal shows it, as an SVG picture: for the README, made from the command's real output. */
-import { widthOf } from "../cli/width.js";
+import { widthOf } from "../server/report/width.js";
 
 const COLUMN = 7.23;
 const LINE = 18;

@@ -9,7 +9,16 @@ const HOUSE: Readonly<Record<string, { readonly folders: readonly string[]; read
   grammar: { folders: [], packages: ["chevrotain"] },
   server: {
     folders: ["grammar", "src-sim"],
-    packages: ["fastest-levenshtein", "vscode-languageserver", "vscode-languageserver-types", "vscode-uri"],
+    packages: [
+      "csv-stringify",
+      "fastest-levenshtein",
+      "markdown-table",
+      "string-width",
+      "vscode-languageserver",
+      "vscode-languageserver-textdocument",
+      "vscode-languageserver-types",
+      "vscode-uri",
+    ],
   },
   cli: {
     folders: ["server", "grammar", "src-sim"],

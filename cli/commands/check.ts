@@ -1,7 +1,8 @@
 /** `imnpu check FILE...`: what is wrong in files, and how to mend it. */
 import { Command, Option } from "commander";
 import { plural } from "../../server/diagnostics/words.js";
-import { analyseFile, countOf, countsInWords, distinct, type Found, foundIn } from "../analysed.js";
+import { type Found, foundIn } from "../../server/report/found.js";
+import { analyseFile, countOf, countsInWords, distinct } from "../analysed.js";
 import type { Terminal } from "../terminal.js";
 
 type Format = "text" | "json" | "sarif";
@@ -34,7 +35,7 @@ async function written(found: readonly Found[], format: Format, terminal: Termin
       return found.map((each) => textOf(each, terminal.out.colours)).join("\n");
     }
     case "json":
-      return (await import("../formats/json.js")).diagnosticsJson(found);
+      return (await import("../../server/report/json.js")).diagnosticsJson(found);
     case "sarif":
       return (await import("../formats/sarif.js")).sarif(found);
   }

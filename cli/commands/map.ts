@@ -2,7 +2,8 @@
 import { Command, Option } from "commander";
 import type { AnalysedNetwork, Analysis } from "../../server/analysis/analyse.js";
 import { plural } from "../../server/diagnostics/words.js";
-import { analyseFile, countOf, type Found, foundIn } from "../analysed.js";
+import { type Found, foundIn } from "../../server/report/found.js";
+import { analyseFile, countOf } from "../analysed.js";
 import { checkClusters, parseClusters } from "../clusters.js";
 import { Failure, unknownName } from "../failure.js";
 import type { Terminal } from "../terminal.js";
@@ -81,18 +82,21 @@ async function written(
   const reports = mapped.map(({ simulated }) => simulated.report);
   switch (format) {
     case "json":
-      return (await import("../formats/json.js")).reportJson(reports, found);
+      return (await import("../../server/report/json.js")).reportJson(reports, found);
     case "csv":
-      return (await import("../formats/csv.js")).csvText(reports);
+      return (await import("../../server/report/csv.js")).csvText(reports);
     case "markdown": {
       const [{ sheetOf }, { markdownText }] = await Promise.all([
-        import("../sheet.js"),
-        import("../formats/markdown.js"),
+        import("../../server/report/sheet.js"),
+        import("../../server/report/markdown.js"),
       ]);
       return mapped.map(({ simulated }) => markdownText(sheetOf(simulated))).join("\n");
     }
     case "table": {
-      const [{ sheetOf }, { tableText }] = await Promise.all([import("../sheet.js"), import("../formats/table.js")]);
+      const [{ sheetOf }, { tableText }] = await Promise.all([
+        import("../../server/report/sheet.js"),
+        import("../formats/table.js"),
+      ]);
       return mapped.map(({ simulated }) => tableText(sheetOf(simulated), out.colours)).join("\n\n");
     }
   }

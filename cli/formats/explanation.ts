@@ -1,10 +1,10 @@
 /** How a layer's figures come about, for reading: each formula, then with its numbers, then its value and source. */
 import { plural } from "../../server/diagnostics/words.js";
+import { wrap } from "../../server/report/width.js";
 import { formatFigure, formatShape } from "../../src-sim/display.js";
 import type { Step } from "../../src-sim/explain.js";
 import type { Explained, ExplainedOn } from "../explained.js";
 import type { Colours } from "../terminal.js";
-import { wrap } from "../width.js";
 
 const WIDTH = 100;
 const INDENT = "  ";

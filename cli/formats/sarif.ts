@@ -2,7 +2,7 @@
 import type { Log, PhysicalLocation, Region, ReportingDescriptor, Result } from "sarif";
 import type { Fix, Place, Severity } from "../../server/diagnostics/diagnostic.js";
 import { DIAGNOSTICS, pageOf } from "../../server/diagnostics/index.js";
-import type { Found, LinePlace } from "../analysed.js";
+import type { Found, LinePlace } from "../../server/report/found.js";
 import { STANDARD_INPUT } from "../read.js";
 import { HOMEPAGE, VERSION } from "../version.js";
 

@@ -1,8 +1,8 @@
 /** A network as a table for the terminal. */
 import Table from "cli-table3";
-import type { Sheet } from "../sheet.js";
+import type { Sheet } from "../../server/report/sheet.js";
+import { safe, widthOf, wrap } from "../../server/report/width.js";
 import type { Colours } from "../terminal.js";
-import { safe, widthOf, wrap } from "../width.js";
 
 const TEXT_WIDTH = 100;
 

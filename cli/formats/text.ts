@@ -1,9 +1,9 @@
 /** Diagnostics for people: message, source line with a caret, what else explains it, and how to mend it. */
 import type { Severity } from "../../server/diagnostics/diagnostic.js";
-import type { Found, LinePlace } from "../analysed.js";
+import type { Found, LinePlace } from "../../server/report/found.js";
+import { safe } from "../../server/report/width.js";
 import { excerptOf } from "../excerpt.js";
 import type { Colours } from "../terminal.js";
-import { safe } from "../width.js";
 
 /**
  * examples/a.imnpu:3:51: error IMN301 kernel needs 2,304 bits, ...

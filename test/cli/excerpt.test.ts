@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { excerptOf } from "../../cli/excerpt.js";
 import { wantsColour } from "../../cli/terminal.js";
-import { expandTabs, safe, widthOf, wrap } from "../../cli/width.js";
+import { expandTabs, safe, widthOf, wrap } from "../../server/report/width.js";
 
 /** The range stands between `[` and `]`. */
 function underlined(marked: string): string {

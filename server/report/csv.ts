@@ -1,7 +1,7 @@
 /** Layers as comma-separated values, one a line, unrounded, for spreadsheets and scripts. */
 import { stringify } from "csv-stringify/sync";
 import type { LayerReport, NetworkReport } from "../../src-sim/report.js";
-import { measuredOn } from "../measured.js";
+import { measuredOn } from "./measured.js";
 
 type Value = string | number | undefined;
 type Field = readonly [head: string, value: (layer: LayerReport, network: NetworkReport) => Value];

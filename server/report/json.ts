@@ -1,7 +1,8 @@
 /** The report and diagnostics as JSON; the schema is docs/schema/report-1.schema.json. */
-import type { Fix } from "../../server/diagnostics/diagnostic.js";
+
 import type { NetworkReport, Report, ReportDiagnostic } from "../../src-sim/report.js";
-import type { Found, LinePlace } from "../analysed.js";
+import type { Fix } from "../diagnostics/diagnostic.js";
+import type { Found, LinePlace } from "./found.js";
 
 export function reportJson(networks: readonly NetworkReport[], found: readonly Found[]): string {
   const report: Report = { schema: "imnpu-report/1", networks, diagnostics: found.map(diagnosticOf) };
