@@ -5,6 +5,7 @@ import { archCommand } from "./commands/arch.js";
 import { checkCommand } from "./commands/check.js";
 import { explainCommand } from "./commands/explain.js";
 import { formatCommand } from "./commands/fmt.js";
+import { lspCommand } from "./commands/lsp.js";
 import { mapCommand } from "./commands/map.js";
 import { Failure } from "./failure.js";
 import type { Status, Terminal } from "./terminal.js";
@@ -29,7 +30,7 @@ function program(terminal: Terminal): Command {
     .helpOption("-h, --help", "prints help")
     .helpCommand("help [command]", "prints help for a command")
     .addHelpText("after", "\nExample:\n  imnpu map examples/vgg16_style.imnpu --clusters 1,8");
-  const commands = [checkCommand, mapCommand, formatCommand, explainCommand, archCommand];
+  const commands = [checkCommand, mapCommand, formatCommand, explainCommand, archCommand, lspCommand];
   for (const make of commands) program.addCommand(make(terminal).helpOption("-h, --help", "prints help"));
   for (const command of [program, ...program.commands]) speakThrough(command, terminal);
   return program;

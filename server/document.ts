@@ -60,7 +60,9 @@ function shownFigures({ networks }: Analysis, before: DocumentModel | undefined)
   return new Map(
     networks.map(({ network, simulated: { report }, whole }): [string, ShownNetwork] => {
       const last = before?.figures.get(network.name);
-      const layers = new Map<string, ShownLayer>(report.layers.map((each) => [each.name, { report: each, stale: false }]));
+      const layers = new Map<string, ShownLayer>(
+        report.layers.map((each) => [each.name, { report: each, stale: false }]),
+      );
       for (const { name } of network.graph.layers) {
         const old = last?.layers.get(name);
         if (!layers.has(name) && old !== undefined) layers.set(name, { report: old.report, stale: true });

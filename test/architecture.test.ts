@@ -45,9 +45,12 @@ interface Import {
 /** `import ... from "x"`, `export ... from "x"`, `import "x"` and `import("x")`. */
 const IMPORT = /^(?:import|export)\s+(?:([\w\s{},*$]+?)\s+from\s+)?"([^"]+)"|\bimport\("([^"]+)"\)/gm;
 
+/** Wiring of a process or a worker, which may use what its surroundings have. */
+const WIRING = new Set(["main.node.ts", "main.browser.ts"]);
+
 function importsOf(folder: string): Import[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts") && !WIRING.has(name))
     .flatMap((name) => {
       const file = join(folder, name);
       return [...readFileSync(file, "utf8").matchAll(IMPORT)].map(([, clause, target, dynamic]) => {

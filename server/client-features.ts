@@ -1,0 +1,33 @@
+/** What the client can do, as far as the server's answers depend on it. A client that says nothing gets plain answers. */
+import type { ClientCapabilities } from "vscode-languageserver";
+
+export interface ClientFeatures {
+  readonly configuration: boolean;
+  readonly configurationRegistration: boolean;
+  readonly watchedFilesRegistration: boolean;
+  readonly codeLensRefresh: boolean;
+  readonly inlayHintRefresh: boolean;
+  readonly relatedInformation: boolean;
+  readonly markdown: boolean;
+  readonly snippets: boolean;
+  readonly hierarchicalSymbols: boolean;
+  readonly documentChanges: boolean;
+  readonly codeActionLiterals: boolean;
+}
+
+export function clientFeatures(capabilities: ClientCapabilities | undefined): ClientFeatures {
+  const { workspace, textDocument } = capabilities ?? {};
+  return {
+    configuration: workspace?.configuration === true,
+    configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchedFilesRegistration: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
+    inlayHintRefresh: workspace?.inlayHint?.refreshSupport === true,
+    relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
+    markdown: textDocument?.hover?.contentFormat?.includes("markdown") === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+  };
+}

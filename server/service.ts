@@ -1,0 +1,102 @@
+/** The language service: documents, settings and baselines behind every feature. Knows no connection. */
+import type { PublishDiagnosticsParams } from "vscode-languageserver";
+import { type ClientFeatures, clientFeatures } from "./client-features.js";
+import type { DocumentModel, ShownNetwork } from "./document.js";
+import { diagnosticsOf } from "./features/diagnostics.js";
+import { libraryText } from "./library/index.js";
+import type {
+  BaselineParams,
+  BaselineResult,
+  ClientSettings,
+  ReportParams,
+  ReportResult,
+  StatusParams,
+  StatusResult,
+} from "./protocol.js";
+import { reportText } from "./report/text.js";
+import { statusAt } from "./status.js";
+import { createWorkspace, DEFAULT_SETTINGS, type FileAccess, type Workspace } from "./workspace.js";
+
+/** What the settings switch on and off in answers. */
+export interface ShownSettings {
+  readonly codeLens: boolean;
+  readonly shapeHints: boolean;
+  readonly mappingHints: boolean;
+}
+
+export interface Service {
+  readonly workspace: Workspace;
+  client(): ClientFeatures;
+  setClient(client: ClientFeatures): void;
+  shown(): ShownSettings;
+  setSettings(settings: ClientSettings): void;
+  /** What to publish; undefined for a document that is not open or not ready. */
+  diagnostics(uri: string): PublishDiagnosticsParams | undefined;
+  /** The figures pinned for a document, by network name. */
+  baselineOf(uri: string): ReadonlyMap<string, ShownNetwork> | undefined;
+  report(params: ReportParams): Promise<ReportResult>;
+  status(params: StatusParams): StatusResult | null;
+  baseline(params: BaselineParams): Promise<BaselineResult>;
+  library(uri: string): string | null;
+}
+
+interface Baseline {
+  readonly figures: ReadonlyMap<string, ShownNetwork>;
+  readonly text: string;
+}
+
+export function createService(files: FileAccess): Service {
+  const workspace = createWorkspace(files);
+  const baselines = new Map<string, Baseline>();
+  let client = clientFeatures(undefined);
+  let shown: ShownSettings = { codeLens: true, shapeHints: true, mappingHints: true };
+
+  return {
+    workspace,
+    client: () => client,
+    setClient(features) {
+      client = features;
+    },
+    shown: () => shown,
+    setSettings({ display, clusters, server }) {
+      const { codeLens = true, inlayHints: { shapes = true, mapping = true } = {} } = display ?? {};
+      shown = { codeLens, shapeHints: shapes, mappingHints: mapping };
+      workspace.setSettings({
+        clusters: (clusters ?? []).filter((count) => Number.isInteger(count) && count > 0),
+        maxLayers: server?.maxLayers ?? DEFAULT_SETTINGS.maxLayers,
+      });
+    },
+    diagnostics(uri) {
+      const model = workspace.model(uri);
+      if (model === undefined) return undefined;
+      const diagnostics = diagnosticsOf(model, { relatedInformation: client.relatedInformation });
+      return { uri, diagnostics, ...(model.version !== undefined && { version: model.version }) };
+    },
+    baselineOf: (uri) => baselines.get(uri)?.figures,
+    report: ({ uri, format }) => reportOf(workspace.model(uri), format),
+    status({ uri, position }) {
+      const model = workspace.model(uri);
+      return model === undefined ? null : statusAt(model, position);
+    },
+    async baseline({ uri, action }) {
+      if (action === "clear") baselines.delete(uri);
+      else {
+        const model = workspace.model(uri);
+        const { text } = await reportOf(model, "markdown");
+        if (model !== undefined && text !== undefined) baselines.set(uri, { figures: model.figures, text });
+      }
+      return baselines.get(uri)?.text ?? null;
+    },
+    library: (uri) => libraryText(uri) ?? null,
+  };
+}
+
+/** Like `imnpu map`: nothing where the file has an error, so that no part is taken for the whole. */
+async function reportOf(model: DocumentModel | undefined, format: ReportParams["format"]): Promise<ReportResult> {
+  if (model === undefined) return { problem: "The document is not open." };
+  const errors = model.analysis.diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length > 0)
+    return { problem: `The file has ${errors.length === 1 ? "an error" : "errors"}: ${errors[0]?.message}` };
+  if (model.analysis.networks.length === 0) return { problem: "The file has no network to map." };
+  return { text: await reportText(model.analysis, format) };
+}

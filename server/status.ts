@@ -1,0 +1,37 @@
+/** The network at a position in a few words, for a status bar. */
+import type { Position } from "vscode-languageserver-types";
+import { formatCount, formatRate } from "../src-sim/display.js";
+import type { NetworkReport } from "../src-sim/report.js";
+import { plural } from "./diagnostics/words.js";
+import { type DocumentModel, offsetAt } from "./document.js";
+import type { StatusResult } from "./protocol.js";
+
+/** The network whose braces hold the position, else the file's last; null where none has figures. */
+export function statusAt({ analysis, lines, figures }: DocumentModel, position: Position): StatusResult | null {
+  const offset = offsetAt(lines, position);
+  const { networks } = analysis.file.tree;
+  const body = networks.find(({ span }) => span.start <= offset && offset <= span.end) ?? networks.at(-1);
+  const name = body?.header.node.name?.text;
+  const shown = name === undefined ? undefined : figures.get(name);
+  if (shown?.report === undefined) return null;
+  return { text: shortText(shown.report), tooltip: tooltipOf(shown.report, shown.stale) };
+}
+
+function shortText({ totals }: NetworkReport): string {
+  const [clusters] = Object.keys(totals.cycles);
+  if (clusters === undefined) return "";
+  return `${formatCount(totals.cycles[clusters] ?? Number.NaN)} cycles · ${rate(totals.inferencesPerSecond[clusters])}`;
+}
+
+function tooltipOf({ name, arch, totals }: NetworkReport, stale: boolean): string {
+  const lines = Object.entries(totals.cycles).map(([clusters, cycles]) => {
+    const on = plural(Number(clusters), "cluster");
+    return `${formatCount(cycles)} cycles, ${rate(totals.inferencesPerSecond[clusters])} on ${on}`;
+  });
+  const note = stale ? ["Before the present error"] : [];
+  return [`${name} on ${arch}`, ...lines, ...note].join("\n");
+}
+
+function rate(perSecond: number | null | undefined): string {
+  return formatRate(perSecond).replace("/s", " inf/s");
+}

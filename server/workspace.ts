@@ -1,0 +1,152 @@
+/** Open documents and files on disk, with what the analysis says of each; changed texts are analysed when next asked for. */
+import { URI, Utils } from "vscode-uri";
+import type { SearchCache } from "../src-sim/search-cache.js";
+import { createSearchCache } from "../src-sim/search-cache.js";
+import { analyse, MAX_LAYERS } from "./analysis/analyse.js";
+import type { Host, SourceFile } from "./analysis/files.js";
+import type { ImportProblem } from "./diagnostics/IMN103.js";
+import { type DocumentModel, documentModel } from "./document.js";
+
+/** Files that are not open; handed in, so that the service knows no file system. */
+export interface FileAccess {
+  /** The text; why there is none; or "pending" where it is being fetched and `filesChanged` will be called. */
+  readonly read: (uri: string) => { readonly text: string } | ImportProblem | "pending";
+  /** Where the file really is, links followed; the same URI where that means nothing. */
+  readonly realUri: (uri: string) => string;
+}
+
+export interface WorkspaceSettings {
+  /** Cluster counts to show; empty for one and all of the architecture. */
+  readonly clusters: readonly number[];
+  readonly maxLayers: number;
+}
+
+export const DEFAULT_SETTINGS: WorkspaceSettings = { clusters: [], maxLayers: MAX_LAYERS };
+
+interface OpenDocument {
+  readonly version: number;
+  readonly text: string;
+}
+
+export interface Workspace {
+  open(uri: string, version: number, text: string): void;
+  close(uri: string): void;
+  isOpen(uri: string): boolean;
+  /** The documents whose figures depend on the file, itself included if open. */
+  dependents(uri: string): readonly string[];
+  /** Files that are not open changed, or what they hold has arrived. */
+  filesChanged(uris: readonly string[]): readonly string[];
+  /** Folders whose files may import each other. */
+  setFolders(uris: readonly string[]): void;
+  setSettings(settings: WorkspaceSettings): void;
+  /** The model of an open document; undefined for any other, and as long as a file it imports is on its way. */
+  model(uri: string): DocumentModel | undefined;
+  /** Of all open documents. */
+  models(): readonly DocumentModel[];
+}
+
+export function createWorkspace(files: FileAccess): Workspace {
+  const documents = new Map<string, OpenDocument>();
+  const models = new Map<string, DocumentModel>();
+  /** The last model of each document, though its text has changed since: for figures that stay while one types. */
+  const last = new Map<string, DocumentModel>();
+  const imports = new Map<string, ReadonlySet<string>>();
+  const cache: SearchCache = createSearchCache();
+  let folders: readonly string[] = [];
+  let settings = DEFAULT_SETTINGS;
+
+  const forget = (uris: Iterable<string>) => {
+    for (const uri of uris) models.delete(uri);
+  };
+
+  const dependents = (uri: string): readonly string[] =>
+    [...documents.keys()].filter((each) => each === uri || imports.get(each)?.has(uri) === true);
+
+  const build = (uri: string, { version, text }: OpenDocument): DocumentModel | undefined => {
+    const asked = new Set<string>();
+    let pending = false;
+    const host: Host = {
+      resolve: (from, target) => resolveImport(uri, from, target, folders, files.realUri),
+      read: (file) => {
+        asked.add(file);
+        const open = documents.get(file);
+        const read = open === undefined ? files.read(file) : { text: open.text };
+        if (read !== "pending") return read;
+        pending = true;
+        return { kind: "unreadable", path: file, reason: "it is being fetched" };
+      },
+    };
+    const { clusters, maxLayers } = settings;
+    const options = { host, maxLayers, cache, ...(clusters.length > 0 && { clusters }) };
+    const analysis = analyse(uri, text, options);
+    imports.set(uri, new Set([...asked, ...filesOf(analysis.file)]));
+    return pending ? undefined : documentModel({ uri, version, text, analysis, before: last.get(uri) });
+  };
+
+  const workspace: Workspace = {
+    open(uri, version, text) {
+      documents.set(uri, { version, text });
+      forget(dependents(uri));
+    },
+    close(uri) {
+      const affected = dependents(uri);
+      documents.delete(uri);
+      last.delete(uri);
+      imports.delete(uri);
+      forget(affected);
+    },
+    isOpen: (uri) => documents.has(uri),
+    dependents,
+    filesChanged(uris) {
+      const affected = uris.filter((uri) => !documents.has(uri)).flatMap(dependents);
+      forget(affected);
+      return [...new Set(affected)];
+    },
+    setFolders(uris) {
+      folders = uris;
+      models.clear();
+    },
+    setSettings(changed) {
+      settings = changed;
+      models.clear();
+    },
+    model(uri) {
+      const document = documents.get(uri);
+      if (document === undefined) return undefined;
+      const known = models.get(uri);
+      if (known !== undefined) return known;
+      const model = build(uri, document);
+      if (model === undefined) return undefined;
+      models.set(uri, model);
+      last.set(uri, model);
+      return model;
+    },
+    models: () => [...documents.keys()].flatMap((uri) => workspace.model(uri) ?? []),
+  };
+  return workspace;
+}
+
+function filesOf({ path, imports }: SourceFile): string[] {
+  return [path, ...imports.flatMap(({ file }) => filesOf(file))];
+}
+
+/** Imports stay in the folder tree of the document, or in a workspace folder that holds it. */
+function resolveImport(
+  document: string,
+  from: string,
+  target: string,
+  folders: readonly string[],
+  realUri: FileAccess["realUri"],
+): { readonly path: string } | ImportProblem {
+  const uri = Utils.resolvePath(Utils.dirname(URI.parse(from)), target).toString();
+  const own = Utils.dirname(URI.parse(document)).toString();
+  const allowed = [own, ...folders.filter((folder) => isInside(document, folder))];
+  const isAllowed = (file: string) =>
+    allowed.some((folder) => isInside(file, folder) || isInside(file, realUri(folder)));
+  if (isAllowed(uri) && isAllowed(realUri(uri))) return { path: uri };
+  return { kind: "outside", path: uri, folders: allowed };
+}
+
+function isInside(uri: string, folder: string): boolean {
+  return uri.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
+}

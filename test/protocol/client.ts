@@ -1,0 +1,126 @@
+/** A client of the real server process over standard input and output, as any editor is one. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { onTestFinished } from "vitest";
+import {
+  createProtocolConnection,
+  type Diagnostic,
+  type InitializeParams,
+  type InitializeResult,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver-protocol/node";
+import { buildCli, CLI } from "../cli/run.js";
+
+/** Everything on: what a capable editor announces. */
+export const CAPABLE: InitializeParams["capabilities"] = {
+  workspace: { configuration: true, workspaceEdit: { documentChanges: true } },
+  textDocument: {
+    publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1] } },
+    hover: { contentFormat: ["markdown", "plaintext"] },
+    completion: { completionItem: { snippetSupport: true, documentationFormat: ["markdown"] } },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "refactor"] } } },
+  },
+};
+
+export interface StartedServer {
+  readonly connection: ProtocolConnection;
+  readonly process: ChildProcess;
+  readonly initialized: InitializeResult;
+  /** What the process wrote to standard error so far. */
+  readonly remarks: () => string;
+  /** Ends with the process's exit code. */
+  readonly ended: Promise<number | null>;
+  open(uri: string, text: string, version?: number): void;
+  change(uri: string, version: number, changes: readonly Change[]): void;
+  /** The next diagnostics published for this version of the document, or a later one. */
+  diagnosticsOf(uri: string, version: number): Promise<readonly Diagnostic[]>;
+}
+
+interface Change {
+  readonly range?: { start: Position; end: Position };
+  readonly text: string;
+}
+
+interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface StartOptions {
+  readonly capabilities?: InitializeParams["capabilities"];
+  readonly folders?: readonly string[];
+  /** Answers to `workspace/configuration`. */
+  readonly settings?: unknown;
+}
+
+/** Starts the built command's server and shakes hands with it; ended after the test at the latest. */
+export async function startServer(options: StartOptions = {}): Promise<StartedServer> {
+  const child = spawn(process.execPath, [CLI, "lsp", "--stdio"], { stdio: "pipe" });
+  let remarks = "";
+  child.stderr.on("data", (chunk) => {
+    remarks += String(chunk);
+  });
+  const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  onTestFinished(() => {
+    connection.dispose();
+    child.kill();
+  });
+  const published = publishedDiagnostics(connection);
+  connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) =>
+    items.map(() => options.settings ?? null),
+  );
+  connection.onRequest("client/registerCapability", () => null);
+  connection.onRequest("workspace/codeLens/refresh", () => null);
+  connection.onRequest("workspace/inlayHint/refresh", () => null);
+  connection.listen();
+  const { capabilities = CAPABLE, folders } = options;
+  const workspaceFolders = folders?.map((uri) => ({ uri, name: uri })) ?? null;
+  const params: InitializeParams = { processId: process.pid, rootUri: null, capabilities, workspaceFolders };
+  const initialized: InitializeResult = await connection.sendRequest("initialize", params);
+  await connection.sendNotification("initialized", {});
+  return {
+    connection,
+    process: child,
+    initialized,
+    remarks: () => remarks,
+    ended,
+    open: (uri, text, version = 1) =>
+      void connection.sendNotification("textDocument/didOpen", {
+        textDocument: { uri, languageId: "imnpu", version, text },
+      }),
+    change: (uri, version, contentChanges) =>
+      void connection.sendNotification("textDocument/didChange", { textDocument: { uri, version }, contentChanges }),
+    diagnosticsOf: published.of,
+  };
+}
+
+function publishedDiagnostics(connection: ProtocolConnection) {
+  const latest = new Map<string, PublishDiagnosticsParams>();
+  const waiting = new Set<() => void>();
+  connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
+    latest.set(params.uri, params);
+    for (const look of [...waiting]) look();
+  });
+  return {
+    of: (uri: string, version: number) =>
+      new Promise<readonly Diagnostic[]>((resolve) => {
+        const look = () => {
+          const params = latest.get(uri);
+          if (params === undefined || (params.version ?? 0) < version) return;
+          waiting.delete(look);
+          resolve(params.diagnostics);
+        };
+        waiting.add(look);
+        look();
+      }),
+  };
+}
+
+export { buildCli };
