@@ -3,12 +3,12 @@
  * error ends with its unit and the next one is read afresh. Each rule fills a draft as it goes; after an error
  * the draft keeps what was read.
  */
-import { EmbeddedActionsParser, type IToken, type TokenType, tokenMatcher } from "chevrotain";
+import { type IToken, type TokenType, tokenMatcher } from "chevrotain";
+import { ExpressionParser, type Mutable, type ParserOptions } from "./expression-parser.js";
 import type * as syntax from "./syntax.js";
 import * as t from "./tokens.js";
 import { ATTRIBUTE_BY_WORD } from "./vocabulary.js";
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** A node under construction; its span is known when the whole unit has been read. */
 type Draft<T> = T extends unknown ? Mutable<Omit<T, "span">> : never;
 export type UnitDraft = Draft<syntax.UnitNode>;
@@ -21,18 +21,11 @@ const CLAUSE_STARTS = [word("map"), word("across"), word("from")];
 const matches = (token: IToken, types: readonly TokenType[]): boolean =>
   types.some((type) => tokenMatcher(token, type));
 
-export interface ParserOptions {
-  /** Checks the grammar itself for ambiguities, which costs time at every start and is done by a test. */
-  readonly validate: boolean;
-}
-
-export class UnitParser extends EmbeddedActionsParser {
-  /** Offset of the unit's first token: spans count from it. */
-  private base = 0;
+export class UnitParser extends ExpressionParser {
   private draft: UnitDraft = { kind: "unknown" };
 
-  constructor({ validate }: ParserOptions) {
-    super(t.TOKENS, { maxLookahead: 1, recoveryEnabled: false, skipValidations: !validate });
+  constructor(options: ParserOptions) {
+    super(options);
     this.performSelfAnalysis();
   }
 
@@ -48,24 +41,6 @@ export class UnitParser extends EmbeddedActionsParser {
   private start<D extends UnitDraft>(draft: D): D {
     this.draft = draft;
     return draft;
-  }
-
-  private spanOf(token: IToken): syntax.Span {
-    const start = token.startOffset - this.base;
-    return { start, end: start + token.image.length };
-  }
-
-  private nameOf(token: IToken): syntax.Name {
-    return { text: token.image, span: this.spanOf(token) };
-  }
-
-  private spanFrom(start: number): syntax.Span {
-    const last = this.LA(0);
-    return { start, end: Math.max(start, last.startOffset - this.base + last.image.length) };
-  }
-
-  private here(): number {
-    return this.LA(1).startOffset - this.base;
   }
 
   importDeclaration = this.RULE("importDeclaration", () => {
@@ -229,45 +204,9 @@ export class UnitParser extends EmbeddedActionsParser {
     this.CONSUME(t.RightBrace);
   });
 
-  private name = this.RULE("name", (): syntax.Name => this.nameOf(this.CONSUME(t.Identifier)));
-
-  private precision = this.RULE("precision", (): syntax.Precision => {
-    const token = this.CONSUME(t.PrecisionWord);
-    const operand = token.image.startsWith("w") ? "w" : "a";
-    return { operand, bits: Number(token.image.slice(1)), span: this.spanOf(token) };
-  });
-
   private fromClause = this.RULE("fromClause", (into: syntax.Reference[]) => {
     this.CONSUME(word("from"));
     this.SUBRULE(this.references, { ARGS: [into] });
-  });
-
-  private references = this.RULE("references", (into: syntax.Reference[]) => {
-    this.AT_LEAST_ONE_SEP({
-      SEP: t.Comma,
-      DEF: () => {
-        const reference = this.SUBRULE(this.reference);
-        this.ACTION(() => into.push(reference));
-      },
-    });
-  });
-
-  private reference = this.RULE("reference", (): syntax.Reference => {
-    const start = this.here();
-    const parts: Mutable<syntax.Reference["parts"][number]>[] = [];
-    this.AT_LEAST_ONE_SEP({
-      SEP: t.Dot,
-      DEF: () => {
-        const part: (typeof parts)[number] = { name: this.SUBRULE(this.name) };
-        this.OPTION(() => {
-          this.CONSUME(t.LeftBracket);
-          part.index = this.SUBRULE(this.expression);
-          this.CONSUME(t.RightBracket);
-        });
-        parts.push(part);
-      },
-    });
-    return { parts, span: this.spanFrom(start) };
   });
 
   /** Pushed before its value is read, so that the draft has it where the value is wrong. */
@@ -386,120 +325,6 @@ export class UnitParser extends EmbeddedActionsParser {
       this.OR([{ ALT: () => this.CONSUME(word("cluster")) }, { ALT: () => this.CONSUME(word("clusters")) }]);
     },
   );
-
-  private value = this.RULE(
-    "value",
-    (): syntax.Value =>
-      this.OR<syntax.Value>([
-        { ALT: () => this.shapeLiteral(this.CONSUME(t.ShapeToken)) },
-        {
-          ALT: () => {
-            const start = this.here();
-            const items: syntax.Expression[] = [];
-            this.CONSUME(t.LeftBracket);
-            this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => items.push(this.SUBRULE(this.expression)) });
-            this.CONSUME(t.RightBracket);
-            return { kind: "list", items, span: this.spanFrom(start) };
-          },
-        },
-        { ALT: () => this.SUBRULE2(this.expression) },
-      ]),
-  );
-
-  private shapeLiteral(token: IToken): syntax.ListValue {
-    let start = token.startOffset - this.base;
-    const items = token.image.split("x").map((text): syntax.NumberLiteral => {
-      const span = { start, end: start + text.length };
-      start = span.end + 1;
-      return { kind: "number", value: numberOf(text), text, span };
-    });
-    return { kind: "list", items, span: this.spanOf(token) };
-  }
-
-  private expression = this.RULE("expression", (): syntax.Expression => {
-    const start = this.here();
-    const first = this.SUBRULE(this.product);
-    const rest: Mutable<syntax.ChainExpression["rest"][number]>[] = [];
-    this.MANY(() => {
-      const operator = this.CONSUME(t.AdditiveOperator).image as syntax.Operator;
-      rest.push({ operator, operand: this.SUBRULE2(this.product) });
-    });
-    return rest.length === 0 ? first : { kind: "chain", first, rest, span: this.spanFrom(start) };
-  });
-
-  private product = this.RULE("product", (): syntax.Expression => {
-    const start = this.here();
-    const first = this.SUBRULE(this.signed);
-    const rest: Mutable<syntax.ChainExpression["rest"][number]>[] = [];
-    this.MANY(() => {
-      const operator = this.CONSUME(t.ProductOperator).image as syntax.Operator;
-      rest.push({ operator, operand: this.SUBRULE2(this.signed) });
-    });
-    return rest.length === 0 ? first : { kind: "chain", first, rest, span: this.spanFrom(start) };
-  });
-
-  private signed = this.RULE("signed", (): syntax.Expression => {
-    const start = this.here();
-    let negative = false;
-    this.MANY(() => {
-      this.CONSUME(t.Minus);
-      negative = !negative;
-    });
-    const operand = this.SUBRULE(this.atom);
-    return negative ? { kind: "negate", operand, span: this.spanFrom(start) } : operand;
-  });
-
-  private atom = this.RULE(
-    "atom",
-    (): syntax.Expression =>
-      this.OR<syntax.Expression>([
-        {
-          ALT: () => {
-            const token = this.CONSUME(t.NumberToken);
-            return { kind: "number", value: numberOf(token.image), text: token.image, span: this.spanOf(token) };
-          },
-        },
-        {
-          ALT: () => {
-            const token = this.CONSUME(t.QuantityToken);
-            return this.ACTION(() => this.quantity(token)) as syntax.QuantityLiteral;
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(t.LeftParen);
-            const inner = this.SUBRULE(this.expression);
-            this.CONSUME(t.RightParen);
-            return inner;
-          },
-        },
-        { ALT: () => this.SUBRULE(this.nameOrCall) },
-      ]),
-  );
-
-  private nameOrCall = this.RULE("nameOrCall", (): syntax.Expression => {
-    const start = this.here();
-    const callee = this.SUBRULE(this.name);
-    let expression: syntax.Expression = { kind: "name", name: callee.text, span: callee.span };
-    this.OPTION(() => {
-      const args: syntax.Expression[] = [];
-      this.CONSUME(t.LeftParen);
-      this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => args.push(this.SUBRULE(this.expression)) });
-      this.CONSUME(t.RightParen);
-      expression = { kind: "call", callee, args, span: this.spanFrom(start) };
-    });
-    return expression;
-  });
-
-  private quantity(token: IToken): syntax.QuantityLiteral {
-    const number = t.NumberToken.PATTERN instanceof RegExp ? (t.NumberToken.PATTERN.exec(token.image)?.[0] ?? "") : "";
-    const unit = token.image.slice(number.length);
-    return { kind: "quantity", value: numberOf(number), unit, text: token.image, span: this.spanOf(token) };
-  }
-}
-
-function numberOf(text: string): number {
-  return Number(text.replaceAll("_", ""));
 }
 
 export type UnitRule =
