@@ -6,6 +6,7 @@ import { LAYERS } from "../grammar/vocabulary.js";
 import { analyse, bundledArchs, defaultArch } from "../server/analysis/analyse.js";
 import type { Host } from "../server/analysis/files.js";
 import expected from "./examples.expected.json" with { type: "json" };
+import { IMNPU18 } from "./src-sim/machines.js";
 
 interface Expected {
   readonly network: string;
@@ -64,21 +65,7 @@ describe("the examples", () => {
 
 describe("the bundled architecture", () => {
   it("is the machine of [ST 2023]", () => {
-    expect(defaultArch()).toEqual({
-      name: "imnpu18",
-      clusters: 8,
-      tiles: 8,
-      rows: 32,
-      rowBits: 1024,
-      rowParallelism: [1, 2, 4, 8, 16, 32],
-      segments: 4,
-      weightBits: 4,
-      activationBits: 4,
-      weightBus: 8,
-      clock: 600e6,
-      supply: 0.525,
-      bodyBias: 1.5,
-    });
+    expect(defaultArch()).toEqual(IMNPU18);
     expect(bundledArchs("imnpu18")).toHaveLength(1);
   });
 

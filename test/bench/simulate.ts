@@ -1,25 +1,10 @@
 /** How fast layers are simulated and mappings found, on one core. */
-import type { Architecture } from "../../src-sim/architecture.js";
 import { bestMapping } from "../../src-sim/search.js";
 import { cyclesOn } from "../../src-sim/simulate.js";
 import type { Mapping, Work } from "../../src-sim/work.js";
+import { IMNPU18 } from "../src-sim/machines.js";
 import { type BenchRow, rowOf } from "./machine.js";
 
-const MACHINE: Architecture = {
-  name: "imnpu18",
-  clusters: 8,
-  tiles: 8,
-  rows: 32,
-  rowBits: 1024,
-  rowParallelism: [1, 2, 4, 8, 16, 32],
-  segments: 4,
-  weightBits: 4,
-  activationBits: 4,
-  weightBus: 8,
-  clock: 600e6,
-  supply: 0.525,
-  bodyBias: 1.5,
-};
 const RUNS = 9;
 const SIMULATIONS = 300_000;
 const SEARCHES = 20;
@@ -64,7 +49,7 @@ function simulateMany(): number {
   for (let done = 0; done < SIMULATIONS; ) {
     for (const { work, mapping } of LAYERS) {
       if (done++ === SIMULATIONS) break;
-      sum += cyclesOn(work, MACHINE, mapping, SPLIT, 1);
+      sum += cyclesOn(work, IMNPU18, mapping, SPLIT, 1);
     }
   }
   return sum;
@@ -73,7 +58,7 @@ function simulateMany(): number {
 function searchMany(clusters: number): number {
   let sum = 0;
   for (let repeat = 0; repeat < SEARCHES; repeat++) {
-    for (const { work } of LAYERS) sum += bestMapping(work, MACHINE, clusters).cycles;
+    for (const { work } of LAYERS) sum += bestMapping(work, IMNPU18, clusters).cycles;
   }
   return sum;
 }
