@@ -13,6 +13,8 @@ export interface ClientFeatures {
   readonly hierarchicalSymbols: boolean;
   readonly documentChanges: boolean;
   readonly codeActionLiterals: boolean;
+  readonly definitionLinks: boolean;
+  readonly foldingLimit: number | undefined;
 }
 
 export function clientFeatures(capabilities: ClientCapabilities | undefined): ClientFeatures {
@@ -29,5 +31,7 @@ export function clientFeatures(capabilities: ClientCapabilities | undefined): Cl
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    foldingLimit: textDocument?.foldingRange?.rangeLimit,
   };
 }

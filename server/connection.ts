@@ -3,14 +3,16 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   type InitializeParams,
   type InitializeResult,
   type TextDocumentContentChangeEvent,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { CAPABILITIES } from "./capabilities.js";
 import { type ClientFeatures, clientFeatures } from "./client-features.js";
 import type { ClientSettings } from "./protocol.js";
-import { capabilities, registerRequests } from "./requests.js";
+import { registerRequests } from "./requests.js";
 import { createService, type Service } from "./service.js";
 import type { FileAccess } from "./workspace.js";
 
@@ -39,7 +41,7 @@ export function startServer(connection: Connection, runtime: Runtime): RunningSe
     service.setClient(client);
     const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     service.workspace.setFolders(folders);
-    return { capabilities: capabilities(client), serverInfo: { name: "imnpu" } };
+    return { capabilities: CAPABILITIES, serverInfo: { name: "imnpu" } };
   });
 
   connection.onInitialized(async () => {
@@ -99,6 +101,15 @@ export function startServer(connection: Connection, runtime: Runtime): RunningSe
   });
 
   const filesChanged = (uris: readonly string[]) => publish(service.workspace.filesChanged(uris));
+
+  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) => {
+    const gone = new Set(removed.map(({ uri }) => uri));
+    service.workspace.setFolders([
+      ...service.workspace.folders().filter((uri) => !gone.has(uri)),
+      ...added.map(({ uri }) => uri),
+    ]);
+    publish([...documents.keys()]);
+  });
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const uris = changes.map(({ uri }) => uri);

@@ -21,6 +21,8 @@ const files: FileAccess = {
     return known === null ? { kind: "missing", path: uri } : { text: known };
   },
   realUri: (uri) => uri,
+  // A worker sees the files that are open, and those that they import.
+  list: () => [],
 };
 
 const server = startServer(connection, {

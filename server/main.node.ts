@@ -1,5 +1,6 @@
 /** The server as a process: standard input and output, or Node's own channel. Wiring only. */
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 import { startServer } from "./connection.js";
@@ -20,6 +21,10 @@ const files: FileAccess = {
       return problemOf(uri, error);
     }
   },
+  list(folder) {
+    const { scheme, fsPath } = URI.parse(folder);
+    return scheme === "file" ? networksIn(fsPath).map((path) => URI.file(path).toString()) : [];
+  },
   realUri(uri) {
     const parsed = URI.parse(uri);
     if (parsed.scheme !== "file") return uri;
@@ -30,6 +35,33 @@ const files: FileAccess = {
     }
   },
 };
+
+/** Folders that hold other people's files. */
+const SKIPPED = new Set(["node_modules", ".git"]);
+const MOST_FILES = 2000;
+
+/** Breadth first, so that of too many the files near the top are found. */
+function networksIn(top: string): string[] {
+  const found: string[] = [];
+  const folders = [top];
+  for (let folder = folders.shift(); folder !== undefined && found.length < MOST_FILES; folder = folders.shift()) {
+    for (const entry of entriesOf(folder)) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory() && !SKIPPED.has(entry.name)) folders.push(path);
+      else if (entry.isFile() && entry.name.endsWith(".imnpu")) found.push(path);
+    }
+  }
+  return found.slice(0, MOST_FILES);
+}
+
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // A folder that may not be read has no files for us.
+    return [];
+  }
+}
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: "permission denied",

@@ -1,15 +1,30 @@
-/** Every request the server answers: the capability it announces, and which feature answers it. */
-import type { Connection, ServerCapabilities } from "vscode-languageserver";
-import { TextDocumentSyncKind } from "vscode-languageserver";
-import type { ClientFeatures } from "./client-features.js";
+/** Every request the server answers, and which feature answers it. */
+import {
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+  type SemanticTokensParams,
+  type SemanticTokensRangeParams,
+} from "vscode-languageserver";
 import type { DocumentModel } from "./document.js";
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from "./features/call-hierarchy.js";
+import { codeActions } from "./features/code-actions.js";
 import { codeLenses } from "./features/code-lens.js";
+import { completion } from "./features/completion.js";
 import { definition } from "./features/definition.js";
 import { documentLinks } from "./features/document-links.js";
+import { documentSymbols } from "./features/document-symbols.js";
 import { foldingRanges } from "./features/folding.js";
+import { formatDocument, formatOnType, formatRange } from "./features/formatting.js";
 import { highlights } from "./features/highlights.js";
+import { hover } from "./features/hover.js";
 import { inlayHints } from "./features/inlay-hints.js";
 import { references } from "./features/references.js";
+import { prepareRename, RenameRefused, rename } from "./features/rename.js";
+import { selectionRanges } from "./features/selection-ranges.js";
+import { semanticTokens } from "./features/semantic-tokens.js";
+import { signatureHelp } from "./features/signature-help.js";
+import { workspaceSymbols } from "./features/workspace-symbols.js";
 import {
   BASELINE_REQUEST,
   type BaselineParams,
@@ -21,35 +36,30 @@ import {
   type StatusParams,
 } from "./protocol.js";
 import type { Service } from "./service.js";
-
-export function capabilities(_client: ClientFeatures): ServerCapabilities {
-  return {
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-    codeLensProvider: {},
-    definitionProvider: true,
-    documentHighlightProvider: true,
-    documentLinkProvider: {},
-    foldingRangeProvider: true,
-    inlayHintProvider: true,
-    referencesProvider: true,
-  };
-}
+import { importableFrom } from "./workspace.js";
 
 interface InDocument {
   readonly textDocument: { readonly uri: string };
 }
 
+/** Answers for an open document; null for any other. */
+type Within = <P extends InDocument, R>(
+  answer: (model: DocumentModel, params: P) => R,
+) => (params: P) => Exclude<R, undefined> | null;
+
 export function registerRequests(connection: Connection, service: Service): void {
   const { workspace } = service;
-  /** Answers for an open document; null for any other. */
-  const within =
-    <P extends InDocument, R>(answer: (model: DocumentModel, params: P) => R) =>
-    (params: P): R | null => {
-      const model = workspace.model(params.textDocument.uri);
-      return model === undefined ? null : answer(model, params);
-    };
+  const within: Within = (answer) => (params) => {
+    const model = workspace.model(params.textDocument.uri);
+    return model === undefined ? null : ((answer(model, params) ?? null) as never);
+  };
+  registerFigures(connection, service, within);
+  registerNavigation(connection, service, within);
+  registerEdits(connection, service, within);
+  registerOwn(connection, service);
+}
 
+function registerFigures(connection: Connection, service: Service, within: Within): void {
   connection.onCodeLens(
     within((model) => (service.shown().codeLens ? codeLenses(model, { baseline: service.baselineOf(model.uri) }) : [])),
   );
@@ -59,21 +69,85 @@ export function registerRequests(connection: Connection, service: Service): void
       return inlayHints(model, { shapes: shapeHints, mapping: mappingHints, range });
     }),
   );
+  connection.onHover(
+    within((model, { position }) => {
+      const { markdown } = service.client();
+      return hover(model, position, { markdown, cache: service.workspace.cache });
+    }),
+  );
+}
+
+function registerNavigation(connection: Connection, { workspace, client }: Service, within: Within): void {
   connection.onDefinition(
     within((model, { position }) => {
       const found = definition(model, position);
-      return found === undefined ? null : { uri: found.targetUri, range: found.targetSelectionRange };
+      if (client().definitionLinks) return found && [found];
+      return found && { uri: found.targetUri, range: found.targetSelectionRange };
     }),
   );
   connection.onReferences(
-    within((model, { position, context }) =>
-      references(model, position, { includeDeclaration: context.includeDeclaration }, workspace.models()),
+    within((model, { position, context: { includeDeclaration } }) =>
+      references(model, position, { includeDeclaration }, workspace.models()),
     ),
   );
   connection.onDocumentHighlight(within((model, { position }) => highlights(model, position)));
   connection.onDocumentLinks(within((model) => documentLinks(model)));
-  connection.onFoldingRanges(within((model) => foldingRanges(model)));
+  connection.onDocumentSymbol(within((model) => documentSymbols(model)));
+  connection.onFoldingRanges(within((model) => foldingRanges(model, { limit: client().foldingLimit })));
+  connection.onSelectionRanges(within((model, { positions }) => selectionRanges(model, positions)));
+  connection.onWorkspaceSymbol(({ query }) => workspaceSymbols(workspace.models(), query));
+  const noTokens = { data: [] };
+  connection.languages.semanticTokens.on(
+    (params: SemanticTokensParams) => within((model) => semanticTokens(model))(params) ?? noTokens,
+  );
+  connection.languages.semanticTokens.onRange(
+    (params: SemanticTokensRangeParams) =>
+      within((model, { range }: SemanticTokensRangeParams) => semanticTokens(model, range))(params) ?? noTokens,
+  );
+  connection.languages.callHierarchy.onPrepare(within((model, { position }) => prepareCallHierarchy(model, position)));
+  connection.languages.callHierarchy.onIncomingCalls(({ item }) => incomingCalls(workspace.models(), item));
+  connection.languages.callHierarchy.onOutgoingCalls(({ item }) => outgoingCalls(workspace.models(), item));
+}
 
+function registerEdits(connection: Connection, { workspace, client }: Service, within: Within): void {
+  connection.onPrepareRename(within((model, { position }) => refusable(() => prepareRename(model, position))));
+  connection.onRenameRequest(
+    within((model, { position, newName }) => refusable(() => rename(model, position, newName, workspace.models()))),
+  );
+  connection.onCompletion(
+    within((model, { position }) => {
+      const { snippets, markdown } = client();
+      const imports = importableFrom(model.uri, workspace.files());
+      return completion(model, position, { snippets, markdown, imports, cache: workspace.cache });
+    }),
+  );
+  connection.onSignatureHelp(
+    within((model, { position }) => signatureHelp(model, position, { markdown: client().markdown })),
+  );
+  connection.onCodeAction(
+    within((model, { range, context: { diagnostics, only } }) => {
+      const { documentChanges, codeActionLiterals } = client();
+      // Without literals only commands could be answered, and no command of ours edits.
+      if (!codeActionLiterals) return [];
+      return codeActions(model, range, { diagnostics, only, documentChanges, cache: workspace.cache });
+    }),
+  );
+  connection.onDocumentFormatting(within((model) => formatDocument(model)));
+  connection.onDocumentRangeFormatting(within((model, { range }) => formatRange(model, range)));
+  connection.onDocumentOnTypeFormatting(within((model, { position, ch }) => formatOnType(model, position, ch)));
+}
+
+/** A refusal is an error to the client, in words that it shows. */
+function refusable<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RenameRefused) throw new ResponseError(LSPErrorCodes.RequestFailed, error.message);
+    throw error;
+  }
+}
+
+function registerOwn(connection: Connection, service: Service): void {
   connection.onRequest(REPORT_REQUEST, (params: ReportParams) => service.report(params));
   connection.onRequest(STATUS_REQUEST, (params: StatusParams) => service.status(params));
   connection.onRequest(BASELINE_REQUEST, async (params: BaselineParams) => {

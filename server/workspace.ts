@@ -13,6 +13,8 @@ export interface FileAccess {
   readonly read: (uri: string) => { readonly text: string } | ImportProblem | "pending";
   /** Where the file really is, links followed; the same URI where that means nothing. */
   readonly realUri: (uri: string) => string;
+  /** The `.imnpu` files of a folder and all below it, as far as they can be listed. */
+  readonly list: (folder: string) => readonly string[];
 }
 
 export interface WorkspaceSettings {
@@ -24,11 +26,14 @@ export interface WorkspaceSettings {
 export const DEFAULT_SETTINGS: WorkspaceSettings = { clusters: [], maxLayers: MAX_LAYERS };
 
 interface OpenDocument {
-  readonly version: number;
+  /** Undefined for a file on disk. */
+  readonly version: number | undefined;
   readonly text: string;
 }
 
 export interface Workspace {
+  /** The searches for mappings done so far, by content. */
+  readonly cache: SearchCache;
   open(uri: string, version: number, text: string): void;
   close(uri: string): void;
   isOpen(uri: string): boolean;
@@ -37,11 +42,14 @@ export interface Workspace {
   /** Files that are not open changed, or what they hold has arrived. */
   filesChanged(uris: readonly string[]): readonly string[];
   /** Folders whose files may import each other. */
+  folders(): readonly string[];
   setFolders(uris: readonly string[]): void;
   setSettings(settings: WorkspaceSettings): void;
   /** The model of an open document; undefined for any other, and as long as a file it imports is on its way. */
   model(uri: string): DocumentModel | undefined;
-  /** Of all open documents. */
+  /** All files that are known: open, or in a workspace folder. */
+  files(): readonly string[];
+  /** Of all open documents, and of all files of the workspace folders. */
   models(): readonly DocumentModel[];
 }
 
@@ -83,7 +91,19 @@ export function createWorkspace(files: FileAccess): Workspace {
     return pending ? undefined : documentModel({ uri, version, text, analysis, before: last.get(uri) });
   };
 
+  /** A file that is not open, as it is on disk; read anew when it has changed. */
+  const onDisk = (uri: string): DocumentModel | undefined => {
+    const known = models.get(uri);
+    if (known !== undefined) return known;
+    const read = files.read(uri);
+    if (read === "pending" || "kind" in read) return undefined;
+    const model = build(uri, { version: undefined, text: read.text });
+    if (model !== undefined) models.set(uri, model);
+    return model;
+  };
+
   const workspace: Workspace = {
+    cache,
     open(uri, version, text) {
       documents.set(uri, { version, text });
       forget(dependents(uri));
@@ -98,10 +118,13 @@ export function createWorkspace(files: FileAccess): Workspace {
     isOpen: (uri) => documents.has(uri),
     dependents,
     filesChanged(uris) {
-      const affected = uris.filter((uri) => !documents.has(uri)).flatMap(dependents);
-      forget(affected);
+      const closed = uris.filter((uri) => !documents.has(uri));
+      const affected = closed.flatMap(dependents);
+      const filesOnDisk = [...models.keys()].filter((uri) => !documents.has(uri));
+      forget([...affected, ...filesOnDisk]);
       return [...new Set(affected)];
     },
+    folders: () => folders,
     setFolders(uris) {
       folders = uris;
       models.clear();
@@ -121,9 +144,18 @@ export function createWorkspace(files: FileAccess): Workspace {
       last.set(uri, model);
       return model;
     },
-    models: () => [...documents.keys()].flatMap((uri) => workspace.model(uri) ?? []),
+    files: () => [...new Set([...documents.keys(), ...folders.flatMap(files.list)])],
+    models: () => workspace.files().flatMap((uri) => (documents.has(uri) ? workspace.model(uri) : onDisk(uri)) ?? []),
   };
   return workspace;
+}
+
+/** Other files as an import of the document writes them: `./part.imnpu`. Only those in its own folder tree. */
+export function importableFrom(document: string, files: readonly string[]): string[] {
+  const folder = `${Utils.dirname(URI.parse(document)).toString()}/`;
+  return files
+    .filter((uri) => uri !== document && uri.startsWith(folder))
+    .map((uri) => `./${decodeURIComponent(uri.slice(folder.length))}`);
 }
 
 function filesOf({ path, imports }: SourceFile): string[] {

@@ -60,6 +60,23 @@ describe("diagnostics", () => {
     expect(short(await server.diagnosticsOf(uriOf("main.imnpu"), 1))).toEqual(["IMN101 1:35"]);
   });
 
+  it("and references reach files of the workspace that are not open", async () => {
+    const { uriOf, folder } = folderOf({
+      "part.imnpu": "const K = 4",
+      "user.imnpu": 'import "./part.imnpu"\nnetwork n { input x: 8 fc A: units K }',
+    });
+    const server = await startServer({ folders: [pathToFileURL(folder).toString()] });
+    server.open(uriOf("part.imnpu"), "const K = 4");
+    const found: Location[] = await server.connection.sendRequest("textDocument/references", {
+      textDocument: { uri: uriOf("part.imnpu") },
+      position: { line: 0, character: 6 },
+      context: { includeDeclaration: false },
+    });
+    expect(found).toEqual([
+      { uri: uriOf("user.imnpu"), range: { start: { line: 1, character: 35 }, end: { line: 1, character: 36 } } },
+    ]);
+  });
+
   it("never leave the document's folder and the workspace", async () => {
     const { uriOf, folder } = folderOf({ "main.imnpu": "" });
     const outside = folderOf({ "secret.imnpu": "const K = 4" });
@@ -151,10 +168,8 @@ describe("the protocol", () => {
     const range = { start: position, end: position };
     for (const { method, params } of requests(server.initialized.capabilities, position, range)) {
       const textDocument = { uri: "file:///never.imnpu" };
-      expect({ method, answer: await server.connection.sendRequest(method, { ...params, textDocument }) }).toEqual({
-        method,
-        answer: null,
-      });
+      const answer = await server.connection.sendRequest(method, { ...params, textDocument });
+      expect({ method, answer }).toEqual({ method, answer: method.includes("semanticTokens") ? { data: [] } : null });
     }
     expect(server.remarks()).toBe("");
   });
@@ -253,7 +268,9 @@ describe("every request, at every position", () => {
           const atPosition = requests(server.initialized.capabilities, position, { start: position, end: position });
           const asked = character === 0 ? atPosition : atPosition.filter(({ params }) => "position" in params);
           const answers = await Promise.all(
-            asked.map(({ method, params }) => server.connection.sendRequest(method, { ...params, ...document })),
+            asked.map(({ method, params }) =>
+              server.connection.sendRequest(method, { ...params, ...document }).catch(refused),
+            ),
           );
           for (const range of rangesIn(answers)) expect(range.end.line).toBeLessThan(lines.length);
         }
@@ -263,6 +280,15 @@ describe("every request, at every position", () => {
     120_000,
   );
 });
+
+/** A rename that cannot be is refused with an error that a person reads; any other error is a mistake. */
+function refused(error: { readonly code: number; readonly message: string }): null {
+  expect(error).toMatchObject({
+    code: -32803,
+    message: "`imnpu18` belongs to the bundled library, which cannot be changed",
+  });
+  return null;
+}
 
 interface RangeLike {
   readonly start: { readonly line: number };

@@ -1,0 +1,1 @@
+export declare function installDebian(...packages: string[]): boolean;

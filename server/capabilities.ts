@@ -1,0 +1,35 @@
+/** What the server announces; the answers are in requests.ts. */
+import { type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver";
+import { CODE_ACTION_KINDS } from "./features/code-actions.js";
+import { COMPLETION_TRIGGERS } from "./features/completion.js";
+import { FIRST_TYPE_TRIGGER, MORE_TYPE_TRIGGERS } from "./features/formatting.js";
+import { SEMANTIC_TOKENS_LEGEND } from "./features/semantic-tokens.js";
+import { SIGNATURE_TRIGGERS } from "./features/signature-help.js";
+
+export const CAPABILITIES: ServerCapabilities = {
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  callHierarchyProvider: true,
+  codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
+  codeLensProvider: {},
+  completionProvider: { triggerCharacters: [...COMPLETION_TRIGGERS] },
+  definitionProvider: true,
+  documentFormattingProvider: true,
+  documentHighlightProvider: true,
+  documentLinkProvider: {},
+  documentOnTypeFormattingProvider: {
+    firstTriggerCharacter: FIRST_TYPE_TRIGGER,
+    moreTriggerCharacter: [...MORE_TYPE_TRIGGERS],
+  },
+  documentRangeFormattingProvider: true,
+  documentSymbolProvider: true,
+  foldingRangeProvider: true,
+  hoverProvider: true,
+  inlayHintProvider: true,
+  referencesProvider: true,
+  renameProvider: { prepareProvider: true },
+  selectionRangeProvider: true,
+  semanticTokensProvider: { legend: SEMANTIC_TOKENS_LEGEND, full: true, range: true },
+  signatureHelpProvider: { triggerCharacters: [...SIGNATURE_TRIGGERS] },
+  workspaceSymbolProvider: true,
+};

@@ -1,0 +1,69 @@
+/** Edits of code actions: text set as the formatter sets it, in the form that the client takes. */
+import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver-types";
+import { formatEdits } from "../../grammar/format.js";
+import type { Span } from "../../grammar/syntax.js";
+import { type DocumentModel, rangeOf } from "../document.js";
+import type { FixEdit } from "./diagnostics.js";
+
+export interface EditOptions {
+  /** Edits with the version they are for; else a plain map by file. */
+  readonly documentChanges: boolean;
+}
+
+/** A change of the open file. */
+export interface SpanEdit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+export function workspaceEdit(
+  model: DocumentModel,
+  edits: readonly FixEdit[],
+  { documentChanges }: EditOptions,
+): WorkspaceEdit {
+  const byFile = new Map<string, TextEdit[]>();
+  for (const { uri, range, newText } of edits) byFile.set(uri, [...(byFile.get(uri) ?? []), { range, newText }]);
+  if (!documentChanges) return { changes: Object.fromEntries(byFile) };
+  const changes = [...byFile].map(([uri, own]): TextDocumentEdit => {
+    const version = uri === model.uri ? (model.version ?? null) : null;
+    return { textDocument: { uri, version }, edits: own };
+  });
+  return { documentChanges: changes };
+}
+
+export function ownEdits({ uri, lines }: DocumentModel, edits: readonly SpanEdit[]): FixEdit[] {
+  return edits.map(({ span, text }) => ({ uri, range: rangeOf(lines, span), newText: text }));
+}
+
+/**
+ * The edits with the white space inside their text as the formatter would set it: one edit as in its statement alone,
+ * which costs no look at the file; several as in the whole file, where they may stand in one table.
+ */
+export function formatted({ text }: DocumentModel, edits: readonly SpanEdit[], statement?: Span): SpanEdit[] {
+  const [opening, closing] = statement === undefined ? ["", ""] : ["network n {\n", "\n}\n"];
+  const { start, end } = statement ?? { start: 0, end: text.length };
+  let whole = opening;
+  let at = start;
+  const places = edits.map((edit) => {
+    whole += text.slice(at, edit.span.start);
+    const place = { start: whole.length, end: whole.length + edit.text.length };
+    whole += edit.text;
+    at = edit.span.end;
+    return place;
+  });
+  whole += text.slice(at, end) + closing;
+  const gaps = formatEdits(whole);
+  return edits.map(({ span }, index) => ({ span, text: set(whole, places[index] as Span, gaps) }));
+}
+
+/** A part of a text with those of the changes that lie in it. */
+function set(text: string, { start, end }: Span, gaps: ReturnType<typeof formatEdits>): string {
+  let result = "";
+  let at = start;
+  for (const gap of gaps) {
+    if (gap.span.start < start || gap.span.end > end) continue;
+    result += text.slice(at, gap.span.start) + gap.text;
+    at = gap.span.end;
+  }
+  return result + text.slice(at, end);
+}

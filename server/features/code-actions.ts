@@ -1,0 +1,153 @@
+/** What can be done about the place of the cursor: quick fixes, better mappings, extraction of a block. */
+import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from "vscode-languageserver-types";
+import { absolute } from "../../grammar/syntax.js";
+import type { SearchCache } from "../../src-sim/search-cache.js";
+import { plural } from "../diagnostics/words.js";
+import { type DocumentModel, offsetAt } from "../document.js";
+import { type EditOptions, formatted, ownEdits, type SpanEdit, workspaceEdit } from "./action-edits.js";
+import { extractEdits } from "./action-extract.js";
+import { bestChange, gainText, type MappingChange, pinnedEdit, statementsOf } from "./action-mapping.js";
+import { type DiagnosticData, type FixData, fixData } from "./diagnostics.js";
+import { unitAt } from "./hover-names.js";
+import { layerStatements, type StatementLayers } from "./layer-figures.js";
+
+export interface CodeActionOptions extends EditOptions {
+  /** Those at the place, as they were published: their fixes are in their data. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The kinds asked for, with all below them; by default all. */
+  readonly only?: readonly string[] | undefined;
+  readonly cache?: SearchCache | undefined;
+}
+
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.imnpu`;
+export const BEST_MAPPING = `${CodeActionKind.RefactorRewrite}.bestMapping`;
+export const PIN_MAPPING = `${CodeActionKind.RefactorRewrite}.pinMapping`;
+export const EXTRACT_BLOCK = `${CodeActionKind.RefactorExtract}.block`;
+export const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, FIX_ALL, BEST_MAPPING, PIN_MAPPING, EXTRACT_BLOCK] as const;
+
+export function codeActions(model: DocumentModel, range: Range, options: CodeActionOptions): CodeAction[] {
+  const makers: readonly (readonly [string, () => CodeAction[]])[] = [
+    [CodeActionKind.QuickFix, () => quickFixes(model, options)],
+    [FIX_ALL, () => fixAll(model, options)],
+    [BEST_MAPPING, () => bestMappings(model, range, options)],
+    [PIN_MAPPING, () => pins(model, range, options)],
+    [EXTRACT_BLOCK, () => extraction(model, range, options)],
+  ];
+  return makers.flatMap(([kind, make]) => (isWanted(kind, options.only) ? make() : []));
+}
+
+function isWanted(kind: string, only: readonly string[] | undefined): boolean {
+  if (only === undefined) return true;
+  return only.some((wanted) => wanted === "" || kind === wanted || kind.startsWith(`${wanted}.`));
+}
+
+function quickFixes(model: DocumentModel, options: CodeActionOptions): CodeAction[] {
+  return options.diagnostics.flatMap((diagnostic) => {
+    const fixes = fixesOf(diagnostic);
+    return fixes.map((fix) => ({
+      title: fix.title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnostic],
+      ...(fixes.length === 1 && { isPreferred: true }),
+      edit: workspaceEdit(model, fix.edits, options),
+    }));
+  });
+}
+
+function fixesOf({ data }: Diagnostic): readonly FixData[] {
+  const fixes = (data as Partial<DiagnosticData> | undefined)?.fixes;
+  return Array.isArray(fixes) ? fixes : [];
+}
+
+/** The safe fixes of the whole file, without those that touch one before them. */
+function fixAll(model: DocumentModel, options: CodeActionOptions): CodeAction[] {
+  let end = -1;
+  const edits = model.analysis.diagnostics
+    .filter(({ place }) => place.file === model.uri)
+    .flatMap(({ fixes }) => fixes.filter(({ safe }) => safe).slice(0, 1))
+    .sort((a, b) => (a.edits[0]?.place.span.start ?? 0) - (b.edits[0]?.place.span.start ?? 0))
+    .flatMap((fix) => {
+      const spans = fix.edits.map(({ place }) => place.span);
+      if (fix.edits.some(({ place }) => place.file !== model.uri) || spans.some(({ start }) => start < end)) return [];
+      end = Math.max(end, ...spans.map((span) => span.end + 1));
+      return fixData(model, fix).edits;
+    });
+  if (edits.length === 0) return [];
+  return [{ title: "Fix all that is safe to fix", kind: FIX_ALL, edit: workspaceEdit(model, edits, options) }];
+}
+
+function bestMappings(model: DocumentModel, range: Range, options: CodeActionOptions): CodeAction[] {
+  const actions: CodeAction[] = [];
+  const statement = statementAt(model, range);
+  const change = statement && bestChange(model, statement, options.cache);
+  if (statement && change) {
+    const title = `Apply the best mapping to ${statement.unit.node.name?.text ?? "the layer"}: ${gainText(change)}`;
+    actions.push({ title, kind: BEST_MAPPING, edit: layerEdit(model, statement, change.edit, options) });
+  }
+  const name = networkAt(model, range, options);
+  const all =
+    name === undefined ? [] : statementsOf(model, name).flatMap((each) => bestChange(model, each, options.cache) ?? []);
+  const [first] = all;
+  if (name === undefined || first === undefined || (all.length === 1 && change)) return actions;
+  const sum = (cycles: (each: MappingChange) => number) => all.reduce((total, each) => total + cycles(each), 0);
+  const gain = { clusters: first.clusters, before: sum(({ before }) => before), after: sum(({ after }) => after) };
+  const title = `Apply the best mapping to ${plural(all.length, "layer")} of ${name}: ${gainText(gain)}`;
+  const edits = ownEdits(
+    model,
+    formatted(
+      model,
+      all.map(({ edit }) => edit),
+    ),
+  );
+  return [...actions, { title, kind: BEST_MAPPING, edit: workspaceEdit(model, edits, options) }];
+}
+
+function pins(model: DocumentModel, range: Range, options: CodeActionOptions): CodeAction[] {
+  const actions: CodeAction[] = [];
+  const statement = statementAt(model, range);
+  const edit = statement && pinnedEdit(model, statement);
+  if (statement && edit) {
+    const title = `Pin the mapping of ${statement.unit.node.name?.text ?? "the layer"}`;
+    actions.push({ title, kind: PIN_MAPPING, edit: layerEdit(model, statement, edit, options) });
+  }
+  const name = networkAt(model, range, options);
+  const all = name === undefined ? [] : statementsOf(model, name).flatMap((each) => pinnedEdit(model, each) ?? []);
+  if (name === undefined || all.length === 0 || (all.length === 1 && edit)) return actions;
+  const title = `Pin the mappings of ${plural(all.length, "layer")} of ${name}`;
+  return [
+    ...actions,
+    { title, kind: PIN_MAPPING, edit: workspaceEdit(model, ownEdits(model, formatted(model, all)), options) },
+  ];
+}
+
+function extraction(model: DocumentModel, { start, end }: Range, options: CodeActionOptions): CodeAction[] {
+  const selected = { start: offsetAt(model.lines, start), end: offsetAt(model.lines, end) };
+  const edits = selected.start < selected.end ? extractEdits(model, selected) : undefined;
+  if (edits === undefined) return [];
+  return [
+    { title: "Extract a block", kind: EXTRACT_BLOCK, edit: workspaceEdit(model, ownEdits(model, edits), options) },
+  ];
+}
+
+function statementAt(model: DocumentModel, { start }: Range) {
+  const unit = unitAt(model.analysis.file.tree.units, offsetAt(model.lines, start));
+  if (unit?.node.kind !== "layer") return undefined;
+  return layerStatements(model).find((each) => each.unit.at === unit.at);
+}
+
+function layerEdit(model: DocumentModel, { unit }: StatementLayers, edit: SpanEdit, options: EditOptions) {
+  return workspaceEdit(model, ownEdits(model, formatted(model, [edit], absolute(unit, unit.node.span))), options);
+}
+
+/**
+ * The network whose text the place is in. Unless asked for, its own actions show at its header only: an editor asks at
+ * every move of the cursor.
+ */
+function networkAt(model: DocumentModel, { start }: Range, { only }: CodeActionOptions): string | undefined {
+  const offset = offsetAt(model.lines, start);
+  const body = model.analysis.file.tree.networks.find(({ header, span }) => {
+    const end = only === undefined ? absolute(header, header.node.span).end : span.end;
+    return span.start <= offset && offset <= end;
+  });
+  return body?.header.node.name?.text;
+}

@@ -1,0 +1,114 @@
+/** Costs above networks and layers. A lens keeps its place and its last figures while a statement has an error. */
+import type { CodeLens, Command } from "vscode-languageserver-types";
+import { absolute, type Span } from "../../grammar/syntax.js";
+import { formatCount, formatPercent, formatRate } from "../../src-sim/display.js";
+import type { LayerReport, NetworkReport } from "../../src-sim/report.js";
+import { plural } from "../diagnostics/words.js";
+import { type DocumentModel, rangeOf, type ShownNetwork } from "../document.js";
+import { architectureOf, type LayerInstance, layerStatements } from "./layer-figures.js";
+
+export interface CodeLensOptions {
+  /** The cluster counts of a network's lenses; by default all that were simulated. */
+  readonly clusters?: readonly number[];
+  /** The figures to compare with, by network name. */
+  readonly baseline?: ReadonlyMap<string, Pick<ShownNetwork, "report" | "layers">> | undefined;
+}
+
+export const RUN_MAPPING = "imnpu.runMapping";
+
+export function codeLenses(model: DocumentModel, options: CodeLensOptions = {}): CodeLens[] {
+  const placed = [...networkLenses(model, options), ...layerLenses(model, options)];
+  return placed
+    .sort((a, b) => a.span.start - b.span.start)
+    .map(({ span, command }) => ({ range: rangeOf(model.lines, span), command }));
+}
+
+interface Placed {
+  readonly span: Span;
+  readonly command: Command;
+}
+
+/** Text only: a command without a name does nothing. */
+const figure = (title: string): Command => ({ title, command: "" });
+
+function networkLenses(model: DocumentModel, options: CodeLensOptions): Placed[] {
+  return model.analysis.file.tree.networks.flatMap(({ header }) => {
+    const { name } = header.node;
+    if (name === undefined) return [];
+    const span = absolute(header, name.span);
+    const report = model.figures.get(name.text)?.report;
+    const lines = report === undefined ? [] : totalLines(report, options);
+    const run: Command = { title: "Run mapping", command: RUN_MAPPING, arguments: [model.uri, name.text] };
+    return [...lines.map(figure), run].map((command) => ({ span, command }));
+  });
+}
+
+function totalLines(report: NetworkReport, { clusters, baseline }: CodeLensOptions): string[] {
+  const { cycles, inferencesPerSecond } = report.totals;
+  const counts = Object.keys(cycles).filter((count) => clusters === undefined || clusters.includes(Number(count)));
+  const before = baseline?.get(report.name)?.report?.totals.cycles;
+  return counts.map((count, index) => {
+    const total = cycles[count] ?? Number.NaN;
+    const rate = formatRate(inferencesPerSecond[count]).replace("/s", " inf/s");
+    const unit = index === 0 ? " cycles" : "";
+    return joined(
+      `${formatCount(total)}${unit}`,
+      `${rate} (${plural(Number(count), "cluster")})`,
+      change(total, before?.[count]),
+    );
+  });
+}
+
+function layerLenses(model: DocumentModel, options: CodeLensOptions): Placed[] {
+  return layerStatements(model).flatMap(({ unit, instances }) => {
+    const { name } = unit.node;
+    const weighted = instances.filter(({ shown }) => shown !== undefined && shown.report.mapping !== null);
+    if (name === undefined || weighted.length === 0) return [];
+    return { span: absolute(unit, name.span), command: figure(layerLine(weighted, options)) };
+  });
+}
+
+/** The figures of one layer, or of several instances that agree; else what they cost together. */
+function layerLine(instances: readonly LayerInstance[], { baseline }: CodeLensOptions): string {
+  const reports = instances.flatMap(({ shown }) => shown?.report ?? []);
+  const [first, ...others] = reports;
+  if (first === undefined) return "";
+  const count = first.cycles["1"] ? "1" : (Object.keys(first.cycles)[0] ?? "1");
+  const cyclesOf = ({ cycles }: LayerReport) => cycles[count]?.total ?? Number.NaN;
+  const total = reports.reduce((sum, report) => sum + cyclesOf(report), 0);
+  const before = instances.map(({ networkName, name }) => {
+    const known = baseline?.get(networkName)?.layers.get(name);
+    return known === undefined ? undefined : cyclesOf(known.report);
+  });
+  const known = before.filter((cycles) => cycles !== undefined);
+  const sumBefore = known.length < before.length ? undefined : known.reduce((sum, cycles) => sum + cycles, 0);
+  const on = count === "1" ? "" : ` on ${count} clusters`;
+  const text = layerText(first, instances, cyclesOf(first), on);
+  const agree = others.every((other) => layerText(other, instances, cyclesOf(other), on) === text);
+  const figures = agree ? text : `${formatCount(total)} cycles${on} in all`;
+  const several = others.length === 0 ? undefined : `${agree ? "each of " : ""}${reports.length} instances`;
+  return joined(figures, several, change(total, sumBefore));
+}
+
+function layerText(report: LayerReport, instances: readonly LayerInstance[], cycles: number, on: string): string {
+  const { utilization, rounds, mapping } = report;
+  const tiles = architectureOf(instances)?.tiles;
+  const used = formatCount(mapping?.tilesUsed ?? 0);
+  return joined(
+    `${formatCount(cycles)} cycles${on}`,
+    `${formatPercent(utilization, 1)} util`,
+    plural(rounds, "round"),
+    `${tiles === undefined ? used : `${used}/${formatCount(tiles)}`} tiles`,
+  );
+}
+
+/** `▲ 3.1% since baseline`; nothing where it rounds to nothing. */
+function change(now: number, before: number | undefined): string | undefined {
+  if (before === undefined || !(before > 0)) return undefined;
+  const share = formatPercent(Math.abs(now - before) / before, 1);
+  return share === formatPercent(0, 1) ? undefined : `${now > before ? "▲" : "▼"} ${share} since baseline`;
+}
+
+function joined(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join(" · ");
+}

@@ -1,0 +1,44 @@
+/** What a layer asks of the machine, also while its own mapping has an error. */
+import type { Architecture } from "../../src-sim/architecture.js";
+import type { Work } from "../../src-sim/work.js";
+import type { LayerNode, Source } from "../analysis/graph.js";
+import { inputTensor } from "../analysis/inputs.js";
+import type { Network } from "../analysis/model.js";
+import { SILENT } from "../analysis/problems.js";
+import type { Tensor } from "../analysis/tensor.js";
+import { typeLayer } from "../analysis/type-layer.js";
+
+/** So many layers up the work is looked for; those with weights, which most are, end the way. */
+const FARTHEST = 200;
+
+export function layerWork({ layers, arch }: Network, node: LayerNode): Work | undefined {
+  const known = layers.find((each) => each.node === node);
+  if (known !== undefined) return known.work;
+  const typed = new Map(layers.map((each) => [each.node, each]));
+  const found = new Map<Source, Tensor | undefined>();
+  const tensorOf = (source: Source, far: number): Tensor | undefined => {
+    if (source === "unknown" || far > FARTHEST) return undefined;
+    if (found.has(source)) return found.get(source);
+    found.set(source, undefined);
+    const layer = source.kind === "layer" ? typed.get(source) : undefined;
+    const tensor =
+      source.kind === "input"
+        ? inputTensor({ ...source, site: { ...source.site, problems: SILENT } }, arch)
+        : layer?.work !== undefined
+          ? { shape: layer.output }
+          : typedSilently(source, arch, tensorOf, far).output;
+    found.set(source, tensor);
+    return tensor;
+  };
+  return typedSilently(node, arch, tensorOf, 0).layer?.work;
+}
+
+function typedSilently(
+  node: LayerNode,
+  arch: Architecture,
+  tensorOf: (source: Source, far: number) => Tensor | undefined,
+  far: number,
+) {
+  const operands = node.sources.map((source) => tensorOf(source, far + 1));
+  return typeLayer({ ...node, site: { ...node.site, problems: SILENT } }, arch, operands);
+}

@@ -1,0 +1,186 @@
+/** Every name in a file, where it is declared and where it is used, with what it means. */
+import type { Position } from "vscode-languageserver-types";
+import type { LineIndex } from "../../grammar/lines.js";
+import type { Reference, Span, Statement, Unit, Value } from "../../grammar/syntax.js";
+import { absolute } from "../../grammar/syntax.js";
+import type { SourceFile } from "../analysis/files.js";
+import { type DocumentModel, offsetAt } from "../document.js";
+import {
+  type AnyBody,
+  type BlockScope,
+  type BodyScope,
+  type Construct,
+  type Declaration,
+  fileScope,
+  keyOf,
+  type Part,
+} from "./declarations.js";
+import { eachExpression, eachValue, referencesOf, touches } from "./walk.js";
+
+export type { Construct, Declaration } from "./declarations.js";
+
+export interface Occurrence {
+  readonly name: string;
+  /** Absolute in the file. */
+  readonly span: Span;
+  /** What it means; of a name that nothing declares, what could stand there. */
+  readonly construct: Construct;
+  readonly declares: boolean;
+  /** Undefined for a name that nothing declares. */
+  readonly declaration: Declaration | undefined;
+}
+
+export interface Occurrences {
+  /** In the order of the file. */
+  readonly list: readonly Occurrence[];
+  /** Those of one declaration, which may come from another model. */
+  readonly of: (declaration: Declaration) => readonly Occurrence[];
+}
+
+const known = new WeakMap<SourceFile, Occurrences>();
+
+/** The names of a file; computed once for each text. */
+export function occurrencesIn(file: SourceFile): Occurrences {
+  let found = known.get(file);
+  if (found === undefined) {
+    const list = collect(file).sort((a, b) => a.span.start - b.span.start);
+    let groups: ReadonlyMap<string, readonly Occurrence[]> | undefined;
+    const of = (declaration: Declaration) => {
+      groups ??= grouped(list);
+      return groups.get(keyOf(declaration)) ?? [];
+    };
+    found = { list, of };
+    known.set(file, found);
+  }
+  return found;
+}
+
+/** The name at a position, or the one that ends there. */
+export function occurrenceAt(model: DocumentModel, position: Position): Occurrence | undefined {
+  const { list } = occurrencesIn(model.analysis.file);
+  const offset = offsetAt(model.lines, position);
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] as Occurrence).span.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const found = list[low - 1];
+  return found && touches(found.span, offset) ? found : undefined;
+}
+
+export interface LinedFile {
+  readonly file: SourceFile;
+  readonly lines: LineIndex;
+}
+
+/** The files of some models, and after them those they import; each path once. */
+export function filesOf(models: readonly DocumentModel[]): readonly LinedFile[] {
+  const found = new Map<string, LinedFile>();
+  for (const { uri, analysis, lines } of models) if (!found.has(uri)) found.set(uri, { file: analysis.file, lines });
+  const addImports = ({ imports }: SourceFile, linesOf: DocumentModel["linesOf"]) => {
+    for (const { file } of imports) {
+      if (found.has(file.path)) continue;
+      found.set(file.path, { file, lines: linesOf(file.path) });
+      addImports(file, linesOf);
+    }
+  };
+  for (const { analysis, linesOf } of models) addImports(analysis.file, linesOf);
+  return [...found.values()];
+}
+
+function grouped(list: readonly Occurrence[]): Map<string, Occurrence[]> {
+  const groups = new Map<Declaration, Occurrence[]>();
+  for (const occurrence of list) {
+    const { declaration } = occurrence;
+    if (declaration === undefined) continue;
+    const group = groups.get(declaration);
+    if (group === undefined) groups.set(declaration, [occurrence]);
+    else group.push(occurrence);
+  }
+  return new Map([...groups].map(([declaration, group]) => [keyOf(declaration), group]));
+}
+
+type Constants = ReadonlyMap<string, Declaration>;
+type Placed = { readonly at: number };
+
+function collect(file: SourceFile): Occurrence[] {
+  const { tree } = file;
+  const scope = fileScope(file);
+  const list: Occurrence[] = [];
+
+  const declared = (declarations: readonly Declaration[]) => {
+    for (const declaration of declarations) {
+      const { name, construct, place } = declaration;
+      list.push({ name, span: place.span, construct, declares: true, declaration });
+    }
+  };
+  const use = (unit: Placed, name: string, span: Span, declaration: Declaration | undefined, wanted: Construct) => {
+    const construct = declaration?.construct ?? wanted;
+    list.push({ name, span: absolute(unit, span), construct, declares: false, declaration });
+  };
+  /** Inner names hide those of the file. */
+  const constants = (unit: Placed, value: Value, inner: Constants) => {
+    eachExpression(value, (expression) => {
+      if (expression.kind !== "name") return;
+      const { name, span } = expression;
+      use(unit, name, span, inner.get(name) ?? scope.constants.get(name), "const");
+    });
+  };
+
+  const statement = (body: BodyScope, unit: Unit<Statement>) => {
+    const { node } = unit;
+    eachValue(node, (value) => constants(unit, value, body.constants));
+    for (const each of referencesOf(node)) reference(body, unit, each);
+    if (node.kind !== "use") return;
+    const block = node.block && scope.blocks.get(node.block.text);
+    if (node.block) use(unit, node.block.text, node.block.span, block?.declaration, "block");
+    const parameters = block?.file.bodyOf(block.body).parameters;
+    for (const { name } of node.args) {
+      if (name) use(unit, name.text, name.span, parameters?.get(name.text), "parameter");
+    }
+  };
+
+  /** Indices are written in this body, the parts after the first in the bodies of the blocks. */
+  const reference = (body: BodyScope, unit: Unit<Statement>, { parts }: Reference) => {
+    let inside: BodyScope | undefined = body;
+    for (const [at, { name, index }] of parts.entries()) {
+      if (index) constants(unit, index, body.constants);
+      if (at === 0 && name.text === "in" && body.in) {
+        use(unit, name.text, name.span, body.in, "input");
+        inside = undefined;
+        continue;
+      }
+      const part: Part | undefined = inside?.parts.get(name.text);
+      use(unit, name.text, name.span, part?.declaration, "layer");
+      const block: BlockScope | undefined = part?.block && inside?.file.blocks.get(part.block.text);
+      inside = block?.file.bodyOf(block.body);
+    }
+  };
+
+  const body = (each: AnyBody) => {
+    const { header, statements } = each;
+    const { node } = header;
+    const inner = scope.bodyOf(each);
+    declared(inner.own);
+    if (node.kind === "network" && node.arch) {
+      use(header, node.arch.text, node.arch.span, scope.archs.get(node.arch.text), "arch");
+    }
+    eachValue(node, (value) => constants(header, value, inner.parameters));
+    for (const unit of statements) statement(inner, unit);
+  };
+
+  declared(scope.own);
+  for (const unit of tree.consts) eachValue(unit.node, (value) => constants(unit, value, NONE));
+  for (const unit of tree.archs) {
+    const { base } = unit.node;
+    if (base) use(unit, base.text, base.span, scope.archs.get(base.text), "arch");
+    eachValue(unit.node, (value) => constants(unit, value, NONE));
+  }
+  for (const each of tree.networks) body(each);
+  for (const each of tree.blocks) body(each);
+  return list;
+}
+
+const NONE: Constants = new Map();

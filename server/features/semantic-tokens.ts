@@ -1,0 +1,131 @@
+/** Colours that need the meaning of names: the TextMate grammar has coloured the rest. */
+import type { Range, SemanticTokens, SemanticTokensEdit, SemanticTokensLegend } from "vscode-languageserver-types";
+import type { Span, Unit, Value } from "../../grammar/syntax.js";
+import { FUNCTIONS } from "../../grammar/vocabulary.js";
+import { type DocumentModel, offsetAt } from "../document.js";
+import { libraryText } from "../library/index.js";
+import { type Construct, type Occurrence, occurrencesIn } from "./occurrences.js";
+import { eachAttribute, eachExpression, eachIndex, eachValue, isChoice } from "./walk.js";
+
+const TYPES = ["namespace", "class", "function", "variable", "parameter", "property", "enumMember"] as const;
+const MODIFIERS = ["declaration", "readonly", "defaultLibrary"] as const;
+
+type TokenType = (typeof TYPES)[number];
+type TokenModifier = (typeof MODIFIERS)[number];
+
+/** Standard types and modifiers only, so that every theme knows them. */
+export const SEMANTIC_TOKENS_LEGEND: SemanticTokensLegend = { tokenTypes: [...TYPES], tokenModifiers: [...MODIFIERS] };
+
+/** All tokens of a document, or those that touch a range. Names that nothing declares have none. */
+export function semanticTokens(model: DocumentModel, range?: Range): SemanticTokens {
+  const start = range ? offsetAt(model.lines, range.start) : 0;
+  const end = range ? offsetAt(model.lines, range.end) : model.text.length;
+  const inRange = tokensOf(model).filter((token) => token.start + token.length >= start && token.start <= end);
+  return { data: encoded(inRange, model.lines.starts) };
+}
+
+/** The one edit that makes the tokens before those after; none where they are equal. */
+export function semanticTokensEdits(before: readonly number[], after: readonly number[]): SemanticTokensEdit[] {
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start++;
+  if (start === before.length && start === after.length) return [];
+  let same = 0;
+  const shorter = Math.min(before.length, after.length) - start;
+  while (same < shorter && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
+  return [{ start, deleteCount: before.length - start - same, data: after.slice(start, after.length - same) }];
+}
+
+interface Token {
+  readonly start: number;
+  readonly length: number;
+  readonly type: TokenType;
+  /** One bit each, in the order of the legend. */
+  readonly modifiers: number;
+}
+
+const known = new WeakMap<DocumentModel, readonly Token[]>();
+
+function tokensOf(model: DocumentModel): readonly Token[] {
+  let tokens = known.get(model);
+  if (tokens === undefined) {
+    const { file } = model.analysis;
+    const list: Token[] = [];
+    for (const each of occurrencesIn(file).list) {
+      const token = nameToken(each);
+      if (token !== undefined) list.push(token);
+    }
+    for (const unit of file.tree.units) addWords(unit, list);
+    tokens = list.sort((a, b) => a.start - b.start);
+    known.set(model, tokens);
+  }
+  return tokens;
+}
+
+const bit = (modifier: TokenModifier) => 1 << MODIFIERS.indexOf(modifier);
+const DECLARATION = bit("declaration");
+const READONLY = bit("readonly");
+const LIBRARY = bit("defaultLibrary");
+
+function nameToken({ declaration, declares, span }: Occurrence): Token | undefined {
+  if (declaration === undefined) return undefined;
+  const { construct, implicit, place } = declaration;
+  // `in` is handed to a block as its parameters are.
+  const type = implicit ? "parameter" : TYPE_OF[construct];
+  const fixed = construct === "const" ? READONLY : 0;
+  const bundled = libraryText(place.file) === undefined ? 0 : LIBRARY;
+  const modifiers = (declares ? DECLARATION : 0) | fixed | bundled;
+  return { start: span.start, length: span.end - span.start, type, modifiers };
+}
+
+const TYPE_OF: Readonly<Record<Construct, TokenType>> = {
+  network: "namespace",
+  arch: "class",
+  block: "function",
+  const: "variable",
+  layer: "variable",
+  input: "variable",
+  instance: "variable",
+  parameter: "parameter",
+};
+
+const FUNCTION_WORDS = new Set(FUNCTIONS.map(({ word }) => word));
+
+/** Words of attributes and metrics, words as values, units, and functions. */
+function addWords({ node, at }: Unit, tokens: Token[]): void {
+  const add = ({ start, end }: Span, type: TokenType, modifiers = 0) => {
+    tokens.push({ start: at + start, length: end - start, type, modifiers });
+  };
+  const addValue = (value: Value) => {
+    eachExpression(value, (expression) => {
+      const { kind, span } = expression;
+      if (kind === "quantity") add({ start: span.end - expression.unit.length, end: span.end }, "enumMember");
+      else if (kind === "call" && FUNCTION_WORDS.has(expression.callee.text)) {
+        add(expression.callee.span, "function", LIBRARY);
+      }
+    });
+  };
+  eachAttribute(node, (attribute) => {
+    add(attribute.word.span, "property");
+    if (attribute.value && isChoice(attribute)) add(attribute.value.span, "enumMember");
+  });
+  if ((node.kind === "budget" || node.kind === "measured") && node.metric) add(node.metric.span, "property");
+  eachValue(node, addValue);
+  eachIndex(node, addValue);
+}
+
+/** Five numbers a token: lines and characters since the one before, length, type, modifiers. */
+function encoded(tokens: readonly Token[], starts: readonly number[]): number[] {
+  const data: number[] = [];
+  let line = 0;
+  let lastLine = 0;
+  let lastCharacter = 0;
+  for (const { start, length, type, modifiers } of tokens) {
+    while ((starts[line + 1] ?? Number.POSITIVE_INFINITY) <= start) line++;
+    const character = start - (starts[line] ?? 0);
+    const sinceLast = line === lastLine ? character - lastCharacter : character;
+    data.push(line - lastLine, sinceLast, length, TYPES.indexOf(type), modifiers);
+    lastLine = line;
+    lastCharacter = character;
+  }
+  return data;
+}

@@ -1,0 +1,97 @@
+/** What stands in a unit, whatever its kind: attributes, references, values and the expressions in them. */
+import type { Attribute, Expression, Reference, Span, UnitNode, Value } from "../../grammar/syntax.js";
+import { ATTRIBUTE_BY_WORD } from "../../grammar/vocabulary.js";
+
+/** Words with values: a layer's attributes and mapping, an architecture's properties. */
+export function eachAttribute(node: UnitNode, visit: (attribute: Attribute) => void): void {
+  if (node.kind === "arch") for (const property of node.properties) visit(property);
+  if (node.kind !== "layer") return;
+  const { attributes, mapping } = node;
+  for (const attribute of attributes) visit(attribute);
+  for (const directive of mapping?.directives ?? []) visit(directive);
+  for (const directive of mapping?.across?.directives ?? []) visit(directive);
+}
+
+export function referencesOf(node: UnitNode): readonly Reference[] {
+  switch (node.kind) {
+    case "layer":
+    case "use":
+      return node.from;
+    case "output":
+      return node.refs;
+    case "budget":
+    case "measured":
+      return node.ref === undefined ? [] : [node.ref];
+    default:
+      return [];
+  }
+}
+
+/** Whether an attribute's value is one of its own words, as in `pad same`, and not a constant's name. */
+export function isChoice({ word, value }: Attribute): boolean {
+  if (value?.kind !== "name") return false;
+  const type = ATTRIBUTE_BY_WORD.get(word.text)?.type;
+  return type?.kind === "size" && type.words?.includes(value.name) === true;
+}
+
+/** Every value of a unit that is computed; indices of references, and words such as `same`, are not among them. */
+export function eachValue(node: UnitNode, visit: (value: Value) => void): void {
+  const see = (value: Value | undefined) => {
+    if (value !== undefined) visit(value);
+  };
+  switch (node.kind) {
+    case "const":
+      see(node.value);
+      break;
+    case "arch":
+    case "layer":
+      eachAttribute(node, (attribute) => {
+        if (!isChoice(attribute)) see(attribute.value);
+      });
+      break;
+    case "block":
+      for (const { value } of node.parameters) see(value);
+      break;
+    case "input":
+      see(node.shape);
+      see(node.via);
+      break;
+    case "use":
+      for (const { value } of node.args) see(value);
+      see(node.repeat);
+      break;
+    case "budget":
+    case "measured":
+      see(node.value);
+      see(node.clusters);
+      break;
+    default:
+  }
+}
+
+/** The indices of a unit's references. */
+export function eachIndex(node: UnitNode, visit: (index: Expression) => void): void {
+  for (const { parts } of referencesOf(node)) {
+    for (const { index } of parts) if (index !== undefined) visit(index);
+  }
+}
+
+/** Visits every expression in a value, outer ones first. */
+export function eachExpression(value: Value, visit: (expression: Expression) => void): void {
+  if (value.kind === "list") {
+    for (const item of value.items) eachExpression(item, visit);
+    return;
+  }
+  visit(value);
+  if (value.kind === "negate") eachExpression(value.operand, visit);
+  else if (value.kind === "call") for (const argument of value.args) eachExpression(argument, visit);
+  else if (value.kind === "chain") {
+    eachExpression(value.first, visit);
+    for (const { operand } of value.rest) eachExpression(operand, visit);
+  }
+}
+
+/** Whether an offset lies in a span or at its end. */
+export function touches({ start, end }: Span, offset: number): boolean {
+  return start <= offset && offset <= end;
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import type { DocumentModel } from "../../../server/document.js";
+import { type CodeLensOptions, codeLenses } from "../../../server/features/code-lens.js";
+import { example } from "./examples.js";
+import { marked, modelOf } from "./marked.js";
+
+function titles(model: DocumentModel, options: CodeLensOptions = {}): string[] {
+  return codeLenses(model, options).map(({ range, command }) => `${range.start.line}: ${command?.title}`);
+}
+
+const TWO =
+  "network n {\n  input x: 64x56x56\n  conv A: kernels 64 size 3x3 pad 1 map chains 3\n  conv B: kernels 8 size 1\n}\n";
+
+describe("code lenses", () => {
+  it("show the published figures of the VGG16-style network", () => {
+    expect(titles(modelOf(example("vgg16_style"))).slice(0, 6)).toEqual([
+      "7: 865,214 cycles · 693 inf/s (1 cluster)",
+      "7: 125,618 · 4,776 inf/s (8 clusters)",
+      "7: Run mapping",
+      "11: 5,346 cycles · 10.5% util · 1 round · 8/8 tiles",
+      "12: 114,048 cycles · 56.3% util · 2 rounds · 8/8 tiles",
+      "14: 77,568 cycles · 56.3% util · 2 rounds · 6/8 tiles",
+    ]);
+  });
+
+  it("stand at the names, run the mapping of their network, and else do nothing", () => {
+    const { model, ranges } = marked(TWO.replace("network n", "network ⟦n⟧").replace("conv A", "conv ⟦A⟧"));
+    const lenses = codeLenses(model, { clusters: [1] });
+    expect(lenses.map(({ range }) => range).slice(0, 3)).toEqual([ranges[0], ranges[0], ranges[1]]);
+    expect(lenses[1]?.command).toEqual({
+      title: "Run mapping",
+      command: "imnpu.runMapping",
+      arguments: ["file:///main.imnpu", "n"],
+    });
+    expect(lenses[0]?.command?.command).toBe("");
+  });
+
+  it("compare with a baseline, slower and faster", () => {
+    const baseline = modelOf(TWO).figures;
+    const slower = modelOf(TWO.replace("kernels 8 size 1", "kernels 16 size 1"));
+    const faster = modelOf(TWO.replace("chains 3", "chains 8"));
+    expect(titles(modelOf(TWO), { baseline }).join()).not.toContain("baseline");
+    expect(titles(slower, { baseline }).filter((title) => title.includes("▲"))).toHaveLength(3);
+    expect(titles(faster, { baseline })[3]).toBe(
+      "2: 58,752 cycles · 28.1% util · 2 rounds · 8/8 tiles · ▼ 61.6% since baseline",
+    );
+  });
+
+  it("keep number, order and figures while a statement is broken", () => {
+    const model = modelOf(TWO);
+    for (const broken of [
+      TWO.replace("chains 3", "chains "),
+      TWO.replace("kernels 64", "kernels"),
+      TWO.replace("size 1", "size"),
+      TWO.replace("64x56x56", ""),
+      TWO.replace("conv A", "cnv A"),
+    ]) {
+      expect(titles(modelOf(broken, { before: model }))).toEqual(titles(model));
+    }
+  });
+
+  it("leave out a layer whose figures were never known", () => {
+    const broken = TWO.replace("chains 3", "chains 1");
+    const other = "3: 816 cycles · 6.3% util · 1 round · 8/8 tiles";
+    expect(titles(modelOf(broken))).toEqual(["0: Run mapping", other]);
+  });
+
+  it("tell of a block what each of its instances costs, or all together", () => {
+    const block = "block b() {\n  conv A: kernels 64 size 3x3 pad 1\n}\n";
+    const equal = `${block}network n { input x: 64x8x8 use b() as B repeat 3 }\n`;
+    const different = `${block}network n { input x: 32x8x8 use b() as B use b() as C }\n`;
+    expect(titles(modelOf(equal))[0]).toMatch(/^1: [\d,]+ cycles · .* · each of 3 instances$/);
+    expect(titles(modelOf(different))[0]).toMatch(/^1: [\d,]+ cycles in all · 2 instances$/);
+    expect(titles(modelOf(block))).toEqual([]);
+  });
+
+  it("say on how many clusters where one is not among those shown", () => {
+    expect(titles(modelOf(TWO, { clusters: [8] }))).toEqual([
+      "0: 19,218 cycles · 31,221 inf/s (8 clusters)",
+      "0: Run mapping",
+      "2: 19,104 cycles on 8 clusters · 28.1% util · 2 rounds · 3/8 tiles",
+      "3: 114 cycles on 8 clusters · 6.3% util · 1 round · 8/8 tiles",
+    ]);
+  });
+
+  it("of an empty document are none", () => {
+    expect(titles(modelOf(""))).toEqual([]);
+  });
+});

@@ -1,0 +1,175 @@
+import { describe, expect, it } from "vitest";
+import type { CompletionItem, TextEdit } from "vscode-languageserver-types";
+import { parse } from "../../../grammar/parse.js";
+import { type CompletionOptions, completion } from "../../../server/features/completion.js";
+import { applied } from "./edits.js";
+import { marked } from "./marked.js";
+
+const OPTIONS: CompletionOptions = { snippets: false, markdown: false, imports: ["./blocks.imnpu"] };
+
+function items(fixture: string, options: Partial<CompletionOptions> = {}): CompletionItem[] {
+  const { model, cursor } = marked(fixture);
+  const found = completion(model, cursor, { ...OPTIONS, ...options });
+  return [...found].sort((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1));
+}
+
+const labels = (fixture: string): string =>
+  items(fixture)
+    .map(({ label }) => label)
+    .join(" ");
+
+/** A statement, with the cursor, in a network. */
+const within = (statement: string): string => `const K = 3
+block b(k, n = 2) { conv A: kernels k size n }
+network n {
+  input x: 64x56x56
+  ${statement}
+  fc Z: units 4
+}
+`;
+
+const LAYERS = "conv dwconv fc lstm gru rnn maxpool avgpool globalavgpool flatten add mul concat upsample act";
+const ACTIVATIONS = "relu relu6 sigmoid tanh softmax hswish";
+const BITS = "1 2 3 4 5 6 7 8".split(" ");
+const PRECISIONS = [...BITS.map((bits) => `w${bits}`), ...BITS.map((bits) => `a${bits}`)].join(" ");
+const OPERANDS = "K min max ceil";
+const CONV = "conv C: kernels 64 size 3x3 pad 1";
+
+describe("completion", () => {
+  it.each([
+    ["an empty document", "‸", "import const arch network block"],
+    ["a half-typed declaration", "net‸", "import const arch network block"],
+    ["after a network's name", "network n ‸", "on"],
+    ["the body of a block", "block b() { ‸ }", `${LAYERS} precision use output const`],
+    ["properties not given", "arch a { tiles 4 rows 8 clusters 1 row_bits 64 segments 1 clock ‸ }", "600MHz"],
+    ["units that fit a property", "arch a { clock 5‸ }", "5Hz 5kHz 5MHz 5GHz 600MHz"],
+    ["a const's value", "const A = 1\nconst B = ‸", "A min max ceil"],
+    ["a new statement", within("‸"), `${LAYERS} precision input use output budget measured const`],
+    ["a layer's name", within("conv ‸"), ""],
+    ["after a layer's name", within("conv C ‸"), "from"],
+    ["attributes", within("maxpool P: ‸"), "size stride pad ceil sparsity a1 a2 a3 a4 a5 a6 a7 a8"],
+    ["attributes not given", within("fc F: units 4 w4 ‸"), `sparsity ${ACTIVATIONS} map a1 a2 a3 a4 a5 a6 a7 a8`],
+    ["one activation at most", within("fc F: relu ‸"), `units sparsity ${PRECISIONS}`],
+    ["a value's words", within("conv C: pad ‸"), `same valid ${OPERANDS}`],
+    ["a value", within("conv C: kernels ‸"), OPERANDS],
+    ["an operand", within("conv C: kernels (K + ‸"), OPERANDS],
+    ["a mapping", within(`${CONV} map ‸`), "auto stripes chains parallel slices"],
+    ["directives not given", within(`${CONV} map chains 3 ‸ parallel 2`), "stripes slices across"],
+    ["after auto", within(`${CONV} map auto ‸`), "across"],
+    ["a cut", within(`${CONV} map auto across stripes 2 ‸`), "kernels"],
+    ["sources, the nearest above first", within(`${CONV}\n  add A from ‸`), "C x Z"],
+    ["indices of an instance", within("use b(4) as B repeat 3\n  add A from B[‸"), `0 1 2 ${OPERANDS}`],
+    ["layers of an instance", within("use b(4) as B repeat 3\n  add A from B[0].‸"), "A"],
+    ["a block's input", "block b() { conv A: kernels 1 size 1 add S from A, ‸ }", "A in"],
+    ["blocks", within("use ‸"), "b"],
+    ["arguments", within("use b(‸"), `${OPERANDS} k = n =`],
+    ["after arguments", within("use b(3) ‸"), "as"],
+    ["after an instance", within("use b(3) as B ‸"), "repeat from"],
+    ["after a repetition", within("use b(3) as B repeat 2 ‸"), "from"],
+    ["outputs", within("output ‸"), "x Z"],
+    ["precision words", within("precision w4 ‸"), "a1 a2 a3 a4 a5 a6 a7 a8"],
+    ["an input's bus", within("input y: 8 a4 ‸"), "via"],
+    ["bandwidths", within("input y: 8 via 8‸"), "8B/cycle 8b/cycle"],
+    ["metrics", within("budget ‸"), "cycles latency inferences macs weights utilization rounds"],
+    ["layers of a budget", within("budget cycles(‸"), "Z"],
+    ["comparisons", within("budget cycles ‸"), "<= >= < > =="],
+    ["a measurement", within("measured cycles ‸"), "="],
+    ["times", within("budget latency <= 5‸"), "5us 5ms 5s"],
+    ["after a limit", within("budget cycles <= 5 ‸"), "on"],
+    ["after a limit that no cluster changes", within("budget rounds <= 5 ‸"), ""],
+    ["numbers of clusters", within("budget cycles <= 5 on ‸"), `1 cluster 8 clusters ${OPERANDS}`],
+    ["the word after the number", within("budget cycles <= 5 on 8 ‸"), "clusters"],
+    ["imports", 'import "‸', "imnpu18 ./blocks.imnpu"],
+    ["imports in quotes", 'import "imn‸pu18"', "imnpu18 ./blocks.imnpu"],
+    ["comments", within("// conv ‸"), ""],
+    ["block comments", within("/* conv ‸ */"), ""],
+    ["other strings", within('conv "‸"'), ""],
+  ])("offers in %s", (_, fixture, expected) => {
+    expect(labels(fixture)).toBe(expected);
+  });
+
+  it("ranks the legal values of a directive by their cycles", () => {
+    const chains = items(within(`${CONV} map chains ‸`)).filter(({ detail }) => detail?.endsWith("cycles"));
+    expect(chains.map(({ label, detail }) => `${label}: ${detail}`)).toEqual([
+      "8: 58,752 cycles",
+      "7: 66,816 cycles",
+      "6: 77,568 cycles",
+      "5: 92,621 cycles",
+      "4: 115,200 cycles",
+      "3: 152,832 cycles",
+    ]);
+    expect(chains[0]?.preselect).toBe(true);
+    const stripes = items(within(`${CONV} map stripes ‸ chains 4`)).filter(({ detail }) => detail?.endsWith("cycles"));
+    expect(stripes.map(({ label }) => label)).toEqual(["2", "1"]);
+    const across = items(within(`${CONV} map chains 3 across kernels 4 stripes ‸`)).filter(({ detail }) => detail);
+    expect(across.slice(0, 2).map(({ label, detail }) => `${label}: ${detail}`)).toEqual([
+      "2: 19,392 cycles on 8 clusters",
+      "1: 38,208 cycles on 8 clusters",
+    ]);
+  });
+
+  it("offers values that bring no new syntax error", () => {
+    for (const statement of [
+      `${CONV} map chains ‸`,
+      `${CONV} map stripes ‸ chains 3`,
+      `${CONV} map auto across kernels ‸`,
+    ]) {
+      const { model } = marked(within(statement));
+      for (const { textEdit } of items(within(statement)).filter(({ detail }) => detail?.includes("cycles"))) {
+        expect(parse(applied(model.text, [textEdit as TextEdit])).errors).toEqual([]);
+      }
+    }
+  });
+
+  it("replaces the word under the cursor, to its end", () => {
+    const { model, cursor, ranges } = marked(within(`${CONV} map ⟦str‸ip⟧ 2`));
+    const [first] = completion(model, cursor, OPTIONS);
+    expect(first?.textEdit).toMatchObject({ range: ranges[0], newText: "auto" });
+  });
+
+  it("continues a statement on a deeper line, begins one on a line of its own", () => {
+    expect(labels(within(`${CONV}\n    ‸`))).toContain("stride");
+    expect(labels(within(`${CONV}\n  ‸`))).not.toContain("stride");
+    expect(labels(within(`${CONV} ‸`))).not.toContain("conv");
+  });
+
+  it("offers whole layers and a network as snippets to clients that take them", () => {
+    const find = (fixture: string, label: string) => {
+      const found = items(fixture, { snippets: true }).find((item) => item.label === label);
+      return { format: found?.insertTextFormat, text: (found?.textEdit as TextEdit | undefined)?.newText };
+    };
+    const place = (number: number, text: string) => `\${${number}:${text}}`;
+    expect(find(within(`${CONV.replace("C:", "C1:")}\n  ‸`), "conv")).toEqual({
+      format: 2,
+      text: `conv ${place(1, "C2")}: kernels ${place(2, "32")} size ${place(3, "3x3")} pad ${place(4, "1")}$0`,
+    });
+    expect(find(within("use ‸"), "b")).toEqual({ format: 2, text: `b(${place(1, "k")}) as ${place(2, "B")}` });
+    expect(find("‸", "network").format).toBe(2);
+    expect(items("‸").every(({ insertTextFormat }) => insertTextFormat === 1)).toBe(true);
+  });
+
+  it("imports a bundled architecture that it completes", () => {
+    const { model, cursor } = marked("network n on ‸ { }\n");
+    const [item] = completion(model, cursor, OPTIONS);
+    const edits = [item?.textEdit as TextEdit, ...(item?.additionalTextEdits ?? [])];
+    expect(applied(model.text, edits)).toBe('import "imnpu18"\nnetwork n on imnpu18 { }\n');
+    expect(labels('import "imnpu18"\nnetwork n on ‸ { }\n')).toBe("imnpu18");
+  });
+
+  it("closes the quotes of an import that is open", () => {
+    const { model, cursor } = marked('import "‸');
+    const [item] = completion(model, cursor, OPTIONS);
+    expect(applied(model.text, [item?.textEdit as TextEdit])).toBe('import "imnpu18"');
+  });
+
+  it("documents what it offers", () => {
+    const [kernels] = items(within("conv C: ker‸"), { markdown: true });
+    expect(kernels?.documentation).toEqual({
+      kind: "markdown",
+      value: "**Attribute `kernels`**\n\nNumber of kernels, the output channels.\n\n- Takes a whole number from 1.",
+    });
+    expect(kernels?.textEdit).toMatchObject({
+      range: { start: { line: 4, character: 10 }, end: { line: 4, character: 13 } },
+    });
+  });
+});

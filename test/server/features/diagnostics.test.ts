@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { type DiagnosticOptions, diagnosticsByFile, diagnosticsOf } from "../../../server/features/diagnostics.js";
+import { type MarkedOptions, marked } from "./marked.js";
+
+function found(fixture: string, options: DiagnosticOptions = {}, marks: MarkedOptions = {}) {
+  const { model, ranges } = marked(fixture, marks);
+  return { list: diagnosticsOf(model, options), ranges };
+}
+
+const MISSPELT = "network n {\n  input image: 3x8x8\n  conv C from ⟦imgae⟧: kernels 8 size 3x3\n}\n";
+
+describe("diagnostics", () => {
+  it("carry code, page, place and the edits of their fixes", () => {
+    const { list, ranges } = found(MISSPELT, { pages: "https://example.org/diagnostics" });
+    expect(list.filter(({ severity }) => severity === 1)).toEqual([
+      {
+        range: ranges[0],
+        severity: 1,
+        code: "IMN101",
+        source: "imnpu",
+        message: "there is no layer or input `imgae` here; did you mean `image`?",
+        codeDescription: { href: "https://example.org/diagnostics/IMN101.md" },
+        data: {
+          fixes: [
+            {
+              title: "Change to `image`",
+              safe: false,
+              edits: [{ uri: "file:///main.imnpu", range: ranges[0], newText: "image" }],
+            },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it("link no page without an address", () => {
+    expect(found(MISSPELT).list[0]).not.toHaveProperty("codeDescription");
+  });
+
+  it("point to a second place only for clients that show it", () => {
+    const twice = "const ⟦K⟧ = 1\nconst K = 2\nnetwork n { input x: K fc F: units K }\n";
+    const { list, ranges } = found(twice);
+    const related = [
+      { location: { uri: "file:///main.imnpu", range: ranges[0] }, message: "`K` is first defined here" },
+    ];
+    expect(list.find(({ code }) => code === "IMN102")?.relatedInformation).toEqual(related);
+    const plain = found(twice, { relatedInformation: false }).list;
+    expect(plain.every((each) => each.relatedInformation === undefined)).toBe(true);
+  });
+
+  it("mark what can be removed", () => {
+    const { list } = found("const K = 1\nnetwork n { input x: 4 fc F: units 8 }\n");
+    expect(list.map(({ code, severity, tags }) => ({ code, severity, tags }))).toContainEqual({
+      code: "IMN105",
+      severity: 2,
+      tags: [1],
+    });
+  });
+
+  it("of an empty document are none", () => {
+    expect(found("").list).toEqual([]);
+  });
+
+  it("are told for each file, so that a mended one is cleared", () => {
+    const files = { "other.imnpu": "const K = \n", "good.imnpu": "const L = 1\n" };
+    const text =
+      'import "imnpu18"\nimport "./other.imnpu"\nimport "./good.imnpu"\nnetwork n { input x: L fc F: units 8 }\n';
+    const byFile = diagnosticsByFile(marked(text, { files }).model);
+    expect([...byFile].map(([file, list]) => [file, list.map(({ code }) => code)])).toEqual([
+      ["file:///main.imnpu", expect.not.arrayContaining(["IMN001"])],
+      ["file:///other.imnpu", ["IMN001"]],
+      ["file:///good.imnpu", []],
+    ]);
+  });
+});

@@ -1,0 +1,169 @@
+import { describe, expect, it } from "vitest";
+import { type HoverOptions, hover } from "../../../server/features/hover.js";
+import { escapeMarkdown } from "../../../server/features/hover-text.js";
+import { type MarkedOptions, marked, modelOf } from "./marked.js";
+
+const MARKDOWN = { markdown: true };
+
+function text(fixture: string, options: HoverOptions = MARKDOWN, marks: MarkedOptions = {}): string | undefined {
+  const { model, cursor } = marked(fixture, marks);
+  const found = hover(model, cursor, options);
+  return found === undefined ? undefined : (found.contents as { value: string }).value;
+}
+
+const NETWORK = `const K = 32 * 2
+arch small extends imnpu18 { clock 600MHz tiles 4 }
+/// Two layers.
+block pair(k) { conv A: kernels k size 1 conv B: kernels k size 3x3 pad same }
+/// A *small* <b>network</b>.
+network n on imnpu18 {
+  precision w4 a4
+  input image: 3x112x112 via 8B/cycle
+  /// The first one.
+  conv C1: kernels K size 3x3 pad 1 map stripes 8 across stripes 8
+  use pair(min(K, 8)) as L from C1
+  fc F from L: units 900_000 relu map auto
+  budget cycles(C1) <= 6_000 on 1 cluster
+  measured cycles(C1) = 10_000 on 1 cluster
+}
+`;
+/** The cursor before the first occurrence of a piece of the network, or before what `|` in it marks. */
+const at = (piece: string): string =>
+  NETWORK.replace(piece.replace("|", ""), piece.includes("|") ? piece.replace("|", "‸") : `‸${piece}`);
+const imported = `import "imnpu18"\n`;
+
+describe("hover on a layer", () => {
+  const shown = text(imported + at("conv |C1"));
+
+  it("has the columns of the published tables", () => {
+    expect(shown).toContain("**C1: conv, 3×112×112 → 64×112×112**\n\nThe first one.");
+    for (const row of [
+      "| C×H×W | 3×112×112 |",
+      "| K | 64 |",
+      "| params | 1,792 |",
+      "| kernel bits | 108 |",
+      "| map | stripes 8 chains 1 |",
+      "| across | stripes 8 |",
+      "| tiles | 8 of 8 |",
+      "| rounds | 2 |",
+    ]) {
+      expect(shown?.split("\n")).toContain(row);
+    }
+  });
+
+  it("tells cycles, what bounds them, and how full a row is", () => {
+    expect(shown).toContain("| on | cycles | compute | load | bound by |\n|---|---:|---:|---:|---:|\n| 1 cluster |");
+    expect(shown).toMatch(/\| 8 clusters \| .* \| the input's bus \|/);
+    expect(shown).toContain("A kernel fills 10.5% of a row: 108 b. In mode p = 32, 100.0% of a tile's bit-MACs work.");
+  });
+
+  it("fills in the formulas with its own numbers", () => {
+    expect(shown).toContain("- `kernel_bits = C * kh * kw * w` = `3 * 3 * 3 * 4` = 108 bits, \\[ST 2023\\]");
+    expect(shown).toContain("- `rounds = ");
+    expect(shown).toContain("- `cycles = max(");
+  });
+
+  it("names a faster mapping, what was measured, and assumptions", () => {
+    expect(shown).toMatch(/- Faster on 8 clusters: `map .*`: [\d,]+ cycles, [\d.]+% fewer|No mapping is faster\./);
+    expect(shown).toMatch(/- Measured `cycles` on 1 cluster: 10,000, model [\d,]+, error [+-][\d.]+%/);
+    expect(shown).toMatch(/Assumptions:\n\n- [\s\S]*- The cost on several clusters was fitted/);
+  });
+
+  it("is the same on the layer's word, and tells the range", () => {
+    expect(text(imported + at("conv C1"))).toBe(shown);
+    const { model, cursor, ranges } = marked(`${imported}network n { input x: 8 fc ⟦‸F⟧: units 4 }\n`);
+    expect(hover(model, cursor, MARKDOWN)?.range).toEqual(ranges[0]);
+  });
+
+  it("of a layer without weights says why it costs nothing", () => {
+    expect(text("network n { input x: 3x8x8 maxpool ‸P: size 2 }\n")).toBe(
+      "**P: maxpool, 3×8×8 → 3×4×4**\n\nNo weights, so no cycles: it runs in the stream between the layers that have some.",
+    );
+  });
+
+  it("of a block lists its instances", () => {
+    const block = "block b(k) { fc ‸A: units k map chains 1 }\nnetwork n { input x: 4 use b(4) as B use b(8) as C }\n";
+    expect(text(block)).toContain(`| instance | output | cycles on 1 | cycles on 8 |
+|---|---:|---:|---:|
+| B.A | 4 | 2 | 1 |
+| C.A | 8 | 3 | 1 |`);
+  });
+
+  it("keeps the last figures while the statement is broken, and says so", () => {
+    const good = "network n { input x: 8 fc F: units 4 map chains 1 }\n";
+    const broken = "network n { input x: 8 fc ‸F: units 4 map chains }\n";
+    const kept = text(broken, MARKDOWN, { before: modelOf(good) });
+    expect(kept).toContain("An error keeps this layer from being simulated: the figures are those from before it.");
+    expect(kept).toContain("| K | 4 |");
+    expect(text(broken)).toBe("```imnpu\nnetwork n { input x: 8 fc F: units 4 map chains }\n```\n\nIn n.");
+  });
+
+  it("is plain text where the client wants it", () => {
+    const plain = text(imported + at("conv |C1"), { markdown: false });
+    expect(plain).not.toMatch(/[`|]|\*\*|\\/);
+    expect(plain).toContain("figure");
+  });
+});
+
+describe("hover elsewhere", () => {
+  it.each([
+    ["kernels", "**Attribute `kernels`**\n\nNumber of kernels, the output channels.\n\n- Takes a whole number from 1."],
+    ["|stripes 8 across", "**Mapping directive `stripes`**"],
+    ["across |stripes", "**Cut over clusters `stripes`**"],
+    [
+      "tiles",
+      "**Property `tiles`**\n\nIn-memory-compute tiles of a cluster.\n\n- Takes a whole number.\n- From 1 to 1,024.\n- Default: 8.",
+    ],
+    ["cycles(C1) <=", "**Metric `cycles`**"],
+    ["precision", "**Keyword `precision`**"],
+    ["from C1", "**Keyword `from`**"],
+    ["extends", "**Keyword `extends`**"],
+    ["on imnpu18", "**Keyword `on`**"],
+    ["auto", "**Keyword `auto`**"],
+    ["min(", "**Function `min`**"],
+    ["relu", "**Attribute `relu`**"],
+    ["same", "**Attribute `pad`**"],
+    ["clusters", "**Keyword `cluster"],
+    ["w4", "**w4**\n\nBits of a weight, 1 to 8: `w4`.\n\nimnpu18 has 4 bits: w4 runs as it is."],
+    [
+      "600MHz",
+      "**`600MHz`: 600 megahertz**\n\n- 600,000,000 Hz, hertz\n- 600,000 kHz, kilohertz\n- 0.6 GHz, gigahertz",
+    ],
+    ["900_000", "900,000"],
+  ])("%s", (piece, expected) => {
+    const fixture =
+      piece === "clusters" ? "network n { input x: 8 budget cycles <= 5 on 8 ‸clusters }\n" : imported + at(piece);
+    expect(text(fixture)?.slice(0, expected.length)).toBe(expected);
+  });
+
+  it("of a name shows its declaration, its value and its text", () => {
+    expect(text(imported + at("|K size"))).toBe("```imnpu\nconst K = 32 * 2\n```\n\n= 64");
+    expect(text(imported + at("use |pair"))).toBe(
+      "```imnpu\nblock pair(k) { conv A: kernels k size 1 conv B: kernels k size 3x3 pad same }\n```\n\nTwo layers.",
+    );
+    expect(text(imported + at("cycles(|C1) <="))).toMatch(/```\n\nThe first one\.\n\nIn n\.$/);
+    expect(text(imported + at("network |n on"))).toContain("A \\*small\\* \\<b\\>network\\</b\\>.");
+    expect(text(imported + at("on |imnpu18"))).toMatch(/^```imnpu\narch imnpu18 \{\n```\n\nThe 18 nm FD-SOI prototype/);
+  });
+
+  it("converts bits to bytes", () => {
+    expect(text("network n { input x: 8 budget weights <= ‸2Mb }\n")).toBe(
+      "**`2Mb`: 2 megabit, 1024 Kb**\n\n- 2,097,152 b, bit\n- 2,048 Kb, kilobit, 1024 bits\n- 262,144 B, byte, 8 bits\n- 256 KB, kilobyte, 1024 bytes\n- 0.25 MB, megabyte, 1024 KB",
+    );
+  });
+
+  it("lets no text of the document become markup", () => {
+    const hostile = "/// ![x](https://evil.example/a.png) `` ``` <script> [a](b) www.evil.example\nnetwork ‸n { }\n";
+    expect(text(hostile)).toBe(
+      "```imnpu\nnetwork n { }\n```\n\n\\!\\[x\\](https\\://evil.example/a.png) \\`\\` \\`\\`\\` \\<script\\> \\[a\\](b) www\\.evil.example",
+    );
+    expect(text("network ‸n { } // ```` fence\n")).toMatch(/^`{5}imnpu\n/);
+    expect(escapeMarkdown("a|b_c*d")).toBe("a\\|b\\_c\\*d");
+  });
+
+  it("is silent in comments, between words and in an empty document", () => {
+    expect(text("// kern‸els\n")).toBeUndefined();
+    expect(text("network n {  ‸  }\n")).toBeUndefined();
+    expect(text("‸")).toBeUndefined();
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { offsetAt } from "../../../server/document.js";
+import { type InlayHintOptions, inlayHints } from "../../../server/features/inlay-hints.js";
+import { type MarkedOptions, marked, modelOf } from "./marked.js";
+
+const ALL = { shapes: true, mapping: true };
+
+/** The text with each hint where it shows. */
+function shown(fixture: string, options: InlayHintOptions = ALL, marks: MarkedOptions = {}): string {
+  const { model } = marked(fixture, marks);
+  const hints = inlayHints(model, options).reverse();
+  return hints.reduce((text, { position, label }) => {
+    const at = offsetAt(model.lines, position);
+    return `${text.slice(0, at)} ‹${label}›${text.slice(at)}`;
+  }, model.text);
+}
+
+const NETWORK = `network n {
+  input x: 64x56x56
+  conv A: kernels 64 size 3x3 pad 1 // first
+  conv B: kernels 64 size 3x3 map chains 3
+  conv C: kernels 8 size 1 map auto across kernels 2
+  maxpool P: size 2
+}
+`;
+
+describe("inlay hints", () => {
+  it("show each layer's output, and the mapping found for layers without one", () => {
+    expect(shown(NETWORK)).toBe(`network n {
+  input x: 64x56x56
+  conv A: kernels 64 size 3x3 pad 1 ‹map chains 4 parallel 2› ‹→ 64×56×56› // first
+  conv B: kernels 64 size 3x3 map chains 3 ‹→ 64×54×54›
+  conv C: kernels 8 size 1 map auto ‹= stripes 8 chains 1› across kernels 2 ‹→ 8×54×54›
+  maxpool P: size 2 ‹→ 8×27×27›
+}
+`);
+  });
+
+  it("are switched off one by one", () => {
+    expect(shown(NETWORK, { shapes: false, mapping: true })).not.toContain("→");
+    expect(shown(NETWORK, { shapes: true, mapping: false })).not.toContain("‹map");
+    expect(shown(NETWORK, { shapes: false, mapping: false })).toBe(NETWORK);
+  });
+
+  it("keep to the range asked for", () => {
+    const { model, ranges } = marked(NETWORK.replace("conv B", "⟦conv B").replace("chains 3", "chains 3⟧"));
+    const [range] = ranges;
+    expect(inlayHints(model, range ? { ...ALL, range } : ALL).map(({ label }) => label)).toEqual(["→ 64×54×54"]);
+  });
+
+  it("can be accepted: the edit writes the mapping", () => {
+    const [hint] = inlayHints(modelOf(NETWORK), ALL);
+    expect(hint?.textEdits).toEqual([
+      { range: { start: hint?.position, end: hint?.position }, newText: " map chains 4 parallel 2" },
+    ]);
+    expect(hint?.tooltip).toMatch(/^Found by the mapper: [\d,]+ cycles on 8 clusters, across kernels \d stripes \d$/);
+  });
+
+  it("tell of a block what all instances share, and list what they do not", () => {
+    const block = "block b(k) { conv A: kernels k size 1 map chains 1 }\n";
+    const same = `${block}network n { input x: 4x8x8 use b(4) as B use b(4) as C }\n`;
+    const other = `${block}network n { input x: 4x8x8 use b(4) as B use b(8) as C }\n`;
+    expect(shown(same)).toContain("chains 1 ‹→ 4×8×8›");
+    expect(shown(other)).toContain("chains 1 ‹→ …›");
+    expect(inlayHints(modelOf(other), ALL)[0]?.tooltip).toBe("B.A: 4×8×8\nC.A: 8×8×8");
+    const many = `${block}network n { input x: 4x8x8 use b(4) as B repeat 20 use b(5) as C }\n`;
+    expect(
+      String(inlayHints(modelOf(many), ALL)[0]?.tooltip)
+        .split("\n")
+        .slice(-2),
+    ).toEqual(["B[9].A: 4×8×8", "and 11 more"]);
+  });
+
+  it("stay while a statement is broken", () => {
+    const before = modelOf(NETWORK);
+    const labels = (model: typeof before) => inlayHints(model, ALL).map(({ label }) => label);
+    expect(labels(modelOf(NETWORK.replace("chains 3", "chains"), { before }))).toEqual(labels(before));
+  });
+
+  it("of an empty document are none", () => {
+    expect(inlayHints(modelOf(""), ALL)).toEqual([]);
+  });
+});
