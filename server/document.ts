@@ -56,9 +56,19 @@ export function documentModel({ uri, version, text, analysis, before }: ModelSou
   return { uri, version, text, lines: linesOf(uri), analysis, figures, linesOf };
 }
 
-function shownFigures({ networks }: Analysis, before: DocumentModel | undefined): ReadonlyMap<string, ShownNetwork> {
-  return new Map(
-    networks.map(({ network, simulated: { report }, whole }): [string, ShownNetwork] => {
+function shownFigures(
+  { networks, file }: Analysis,
+  before: DocumentModel | undefined,
+): ReadonlyMap<string, ShownNetwork> {
+  // A network whose header has an error, or whose architecture is unknown for now, keeps all its figures.
+  const kept = file.tree.networks.flatMap(({ header }): [string, ShownNetwork][] => {
+    const name = header.node.name?.text ?? "";
+    const last = before?.figures.get(name);
+    return last === undefined ? [] : [[name, { ...last, stale: true }]];
+  });
+  return new Map([
+    ...kept,
+    ...networks.map(({ network, simulated: { report }, whole }): [string, ShownNetwork] => {
       const last = before?.figures.get(network.name);
       const layers = new Map<string, ShownLayer>(
         report.layers.map((each) => [each.name, { report: each, stale: false }]),
@@ -69,7 +79,7 @@ function shownFigures({ networks }: Analysis, before: DocumentModel | undefined)
       }
       return [network.name, { report: whole ? report : last?.report, layers, stale: !whole }];
     }),
-  );
+  ]);
 }
 
 export function rangeOf(lines: LineIndex, { start, end }: Span): Range {

@@ -53,17 +53,16 @@ export function formatted({ text }: DocumentModel, edits: readonly SpanEdit[], s
   });
   whole += text.slice(at, end) + closing;
   const gaps = formatEdits(whole);
-  return edits.map(({ span }, index) => ({ span, text: set(whole, places[index] as Span, gaps) }));
-}
-
-/** A part of a text with those of the changes that lie in it. */
-function set(text: string, { start, end }: Span, gaps: ReturnType<typeof formatEdits>): string {
-  let result = "";
-  let at = start;
-  for (const gap of gaps) {
-    if (gap.span.start < start || gap.span.end > end) continue;
-    result += text.slice(at, gap.span.start) + gap.text;
-    at = gap.span.end;
-  }
-  return result + text.slice(at, end);
+  let next = 0;
+  return edits.map(({ span }, index) => {
+    const { start, end } = places[index] as Span;
+    while ((gaps[next]?.span.start ?? end) < start) next++;
+    let result = "";
+    let from = start;
+    for (let gap = gaps[next]; gap !== undefined && gap.span.end <= end; gap = gaps[++next]) {
+      result += whole.slice(from, gap.span.start) + gap.text;
+      from = gap.span.end;
+    }
+    return { span, text: result + whole.slice(from, end) };
+  });
 }

@@ -1,7 +1,7 @@
 /** What can be done about the place of the cursor: quick fixes, better mappings, extraction of a block. */
 import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from "vscode-languageserver-types";
 import { absolute } from "../../grammar/syntax.js";
-import type { SearchCache } from "../../src-sim/search-cache.js";
+import { createSearchCache, type SearchCache } from "../../src-sim/search-cache.js";
 import { plural } from "../diagnostics/words.js";
 import { type DocumentModel, offsetAt } from "../document.js";
 import { type EditOptions, formatted, ownEdits, type SpanEdit, workspaceEdit } from "./action-edits.js";
@@ -77,16 +77,17 @@ function fixAll(model: DocumentModel, options: CodeActionOptions): CodeAction[] 
 }
 
 function bestMappings(model: DocumentModel, range: Range, options: CodeActionOptions): CodeAction[] {
+  const { cache = createSearchCache() } = options;
   const actions: CodeAction[] = [];
   const statement = statementAt(model, range);
-  const change = statement && bestChange(model, statement, options.cache);
+  const change = statement && bestChange(model, statement, cache);
   if (statement && change) {
     const title = `Apply the best mapping to ${statement.unit.node.name?.text ?? "the layer"}: ${gainText(change)}`;
     actions.push({ title, kind: BEST_MAPPING, edit: layerEdit(model, statement, change.edit, options) });
   }
   const name = networkAt(model, range, options);
   const all =
-    name === undefined ? [] : statementsOf(model, name).flatMap((each) => bestChange(model, each, options.cache) ?? []);
+    name === undefined ? [] : statementsOf(model, name).flatMap((each) => bestChange(model, each, cache) ?? []);
   const [first] = all;
   if (name === undefined || first === undefined || (all.length === 1 && change)) return actions;
   const sum = (cycles: (each: MappingChange) => number) => all.reduce((total, each) => total + cycles(each), 0);
@@ -139,6 +140,9 @@ function layerEdit(model: DocumentModel, { unit }: StatementLayers, edit: SpanEd
   return workspaceEdit(model, ownEdits(model, formatted(model, [edit], absolute(unit, unit.node.span))), options);
 }
 
+/** A network of more is large. */
+const MOST_STATEMENTS = 1000;
+
 /**
  * The network whose text the place is in. Unless asked for, its own actions show at its header only: an editor asks at
  * every move of the cursor.
@@ -149,5 +153,6 @@ function networkAt(model: DocumentModel, { start }: Range, { only }: CodeActionO
     const end = only === undefined ? absolute(header, header.node.span).end : span.end;
     return span.start <= offset && offset <= end;
   });
-  return body?.header.node.name?.text;
+  const isLarge = body !== undefined && body.statements.length > MOST_STATEMENTS;
+  return only === undefined && isLarge ? undefined : body?.header.node.name?.text;
 }
