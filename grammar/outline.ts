@@ -14,9 +14,27 @@ export interface RawUnit {
   readonly tokens: readonly IToken[];
   /** An error of the place where the unit stands, spans absolute. */
   readonly error?: SyntaxFault;
+  /** Where the outline stood before the unit. */
+  readonly state: OutlineState;
 }
 
-type Scope = "file" | "body";
+/** All that cutting units depends on besides the tokens from there on. */
+export interface OutlineState {
+  readonly scope: "file" | "body";
+  /** The first word of the body we are in or were in last. */
+  readonly header: { readonly text: string; readonly start: number } | undefined;
+  /** Whether that body is still open; one that a stray statement begins has no brace to miss. */
+  readonly open: boolean;
+}
+
+export const OUTSIDE: OutlineState = { scope: "file", header: undefined, open: false };
+
+export interface OutlineOptions {
+  /** The token to begin with, by default the first, and where the outline stands there. */
+  readonly from?: { readonly index: number; readonly state: OutlineState };
+  /** Asked before every unit; true ends the outline there. */
+  readonly endsAt?: (index: number, state: OutlineState) => boolean;
+}
 
 const RULES: ReadonlyMap<string, UnitRule> = new Map([
   ["import", "importDeclaration"],
@@ -36,40 +54,40 @@ const FILE_LEVEL = new Set(["import", "arch", "network", "block"]);
 /** After these a name is wanted, so `NAME NAME :` there is not the start of a layer. */
 const NAME_WANTED = new Set(["from", "as", "on", "extends", "repeat", "via", ",", ".", "(", "["]);
 
-export function outline(tokens: readonly IToken[]): RawUnit[] {
+/** The units, and the index of the token before which the outline was ended, if it was. */
+export function outline(
+  tokens: readonly IToken[],
+  { from = { index: 0, state: OUTSIDE }, endsAt }: OutlineOptions = {},
+): { readonly units: RawUnit[]; readonly end: number | undefined } {
   const units: RawUnit[] = [];
-  let scope: Scope = "file";
-  /** The header of the body we are in or were in last. */
-  let header: IToken | undefined;
-  /** Whether that body is still open; one that a stray statement begins has no brace to miss. */
-  let open = false;
-  let index = 0;
+  let { index, state } = from;
+  let before = state;
 
   const take = (end: number, rule: UnitRule | undefined, error?: SyntaxFault) => {
-    const slice = tokens.slice(index, end);
-    units.push(error === undefined ? { rule, tokens: slice } : { rule, tokens: slice, error });
+    const unit = { rule, tokens: tokens.slice(index, end), state: before };
+    units.push(error === undefined ? unit : { ...unit, error });
     index = end;
+  };
+  const enter = (token: IToken) => {
+    state = { scope: "body", header: { text: token.image, start: token.startOffset }, open: true };
   };
 
   while (index < tokens.length) {
     const token = tokens[index] as IToken;
     const word = token.image;
-    if (scope === "body" && FILE_LEVEL.has(word)) {
-      scope = "file";
-      if (open) markUnclosed(units, header, tokens[index - 1]);
-      header = undefined;
-      open = false;
+    before = state;
+    if (state.scope === "body" && FILE_LEVEL.has(word)) {
+      if (state.open) markUnclosed(units, state, tokens[index - 1]);
+      state = OUTSIDE;
     }
+    if (endsAt?.(index, before)) return { units, end: index };
+    const { scope, header } = state;
     if (word === "}") {
-      const error = scope === "file" ? unexpectedBrace(token) : undefined;
-      take(index + 1, "closeBrace", error);
-      scope = "file";
-      open = false;
+      take(index + 1, "closeBrace", scope === "file" ? unexpectedBrace(token) : undefined);
+      state = { scope: "file", header, open: false };
     } else if (word === "network" || word === "block") {
       take(headerEnd(tokens, index), RULES.get(word));
-      scope = "body";
-      header = token;
-      open = true;
+      enter(token);
     } else if (word === "arch") {
       take(archEnd(tokens, index), "archDeclaration");
     } else if (scope === "file" && word !== "import" && word !== "const" && opensBody(tokens, index)) {
@@ -77,21 +95,19 @@ export function outline(tokens: readonly IToken[]): RawUnit[] {
       if (opensArch(tokens.slice(index, end + 1))) take(archEnd(tokens, index), undefined);
       else {
         take(end, undefined);
-        scope = "body";
-        header = token;
-        open = true;
+        enter(token);
       }
     } else {
       const strayed = scope === "file" && RESERVED.has(word) && word !== "import" && word !== "const";
       // A statement after a closed body: the brace before it was one too many, so the body goes on.
       const error = strayed ? outsideNetwork(token, header, tokens[index - 1]) : undefined;
-      if (strayed) scope = "body";
+      if (strayed) state = { ...state, scope: "body" };
       const rule = RULES.get(word) ?? (tokenMatcher(token, t.LayerWord) ? "layerStatement" : undefined);
       take(statementEnd(tokens, index), rule, error);
     }
   }
-  if (open) markUnclosed(units, header, tokens.at(-1));
-  return units;
+  if (state.open) markUnclosed(units, state, tokens.at(-1));
+  return { units, end: undefined };
 }
 
 /** Whether a reserved word, a brace or `NAME NAME :` starts a new unit at the index. */
@@ -158,21 +174,25 @@ function unexpectedBrace(token: IToken): SyntaxFault {
   return { code: "IMN001", span: spanOf(token), found: "}", expected: ["a declaration"] };
 }
 
-function outsideNetwork(token: IToken, header: IToken | undefined, before: IToken | undefined): SyntaxFault {
+function outsideNetwork(token: IToken, header: OutlineState["header"], before: IToken | undefined): SyntaxFault {
   const error = { code: "IMN004", span: spanOf(token), found: token.image, expected: ["a declaration"] } as const;
   if (header === undefined || before?.tokenType !== t.RightBrace) return error;
-  return { ...error, related: { span: spanOf(before), what: `\`${header.image}\` was closed here` } };
+  return { ...error, related: { span: spanOf(before), what: `\`${header.text}\` was closed here` } };
 }
 
 /** Puts "not closed" on the last unit of a body that ends without its brace. */
-function markUnclosed(units: RawUnit[], header: IToken | undefined, last: IToken | undefined): void {
+function markUnclosed(units: RawUnit[], { header }: OutlineState, last: IToken | undefined): void {
   const unit = units.pop();
   if (unit === undefined || last === undefined) return;
+  const related = header && {
+    span: { start: header.start, end: header.start + header.text.length },
+    what: `\`${header.text}\` begins here`,
+  };
   const error: SyntaxFault = {
     code: "IMN003",
     span: spanOf(last),
     expected: ["`}`"],
-    ...(header && { related: { span: spanOf(header), what: `\`${header.image}\` begins here` } }),
+    ...(related && { related }),
   };
   units.push({ ...unit, error: unit.error ?? error });
 }

@@ -1,11 +1,13 @@
 /** One unit's tokens to its node, with at most one syntax error. */
 import { type IRecognitionException, type IToken, type TokenType, tokenMatcher } from "chevrotain";
 import { expectedAt } from "./expected.js";
-import { opensArch, type RawUnit } from "./outline.js";
+import { type RawUnit as OutlinedUnit, opensArch } from "./outline.js";
 import { type UnitDraft, type UnitRule, unitParser } from "./parser.js";
 import type { Name, Span, SyntaxFault, Unit, UnitNode } from "./syntax.js";
 import * as t from "./tokens.js";
 import { ACROSS_DIRECTIVES, ATTRIBUTE_BY_WORD, CLAUSES, MAP_DIRECTIVES } from "./vocabulary.js";
+
+type RawUnit = Pick<OutlinedUnit, "rule" | "tokens" | "error">;
 
 /** Deeper nesting of brackets is refused, so that no reader of the tree can run out of stack. */
 export const MAX_NESTING = 100;
@@ -29,8 +31,11 @@ export function parseUnit(text: string, raw: RawUnit, doc: string | undefined): 
   if (exception === undefined) return [unit(draft, tokens, doc, [])];
   // An error that follows from the place of the whole unit is reported there.
   const errors = raw.error === undefined ? [syntaxError(rule, tokens, exception)] : [];
-  return [unit({ ...draft, broken: true }, tokens, doc, errors)];
+  draft.broken = true;
+  return [unit(draft, tokens, doc, errors)];
 }
+
+type Mutable<T> = T extends unknown ? { -readonly [K in keyof T]: T[K] } : never;
 
 function unit(
   draft: UnitDraft,
@@ -40,8 +45,11 @@ function unit(
 ): Unit {
   const first = tokens[0] as IToken;
   const last = tokens.at(-1) as IToken;
-  const span = { start: 0, end: last.startOffset + last.image.length - first.startOffset };
-  return { at: first.startOffset, node: { ...draft, span, ...(doc !== undefined && { doc }) } as UnitNode, errors };
+  // The draft becomes the node: copies of many drafts would each get a layout of their own, slow to read ever after.
+  const node = draft as Mutable<UnitNode>;
+  node.span = { start: 0, end: last.startOffset + last.image.length - first.startOffset };
+  if (doc !== undefined) node.doc = doc;
+  return { at: first.startOffset, node, errors };
 }
 
 /**
@@ -89,7 +97,9 @@ function misspeltUnit(tokens: readonly IToken[], doc: string | undefined): Unit 
   ];
   const readAs = (rule: UnitRule, type: TokenType) => {
     const standIn = { ...first, tokenType: type, tokenTypeIdx: type.tokenTypeIdx as number };
-    return { ...unitParser.read(rule, [standIn, ...tokens.slice(1)]), broken: true };
+    const draft = unitParser.read(rule, [standIn, ...tokens.slice(1)]);
+    draft.broken = true;
+    return draft;
   };
   if (opensArch(tokens)) return unit(readAs("archDeclaration", t.wordToken("arch")), tokens, doc, error("`arch`"));
   if (tokens.at(-1)?.tokenType === t.LeftBrace) {

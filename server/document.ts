@@ -52,8 +52,20 @@ export function documentModel({ uri, version, text, analysis, before }: ModelSou
     }
     return index;
   };
-  const figures = shownFigures(analysis, before);
-  return { uri, version, text, lines: linesOf(uri), analysis, figures, linesOf };
+  const model = { uri, version, text, lines: linesOf(uri), analysis, linesOf };
+  // Figures of an earlier text are needed where something is broken, and are then taken over at once: models are not
+  // to hold on to the ones before them.
+  const isWhole =
+    analysis.networks.length === analysis.file.tree.networks.length && analysis.networks.every(({ whole }) => whole);
+  if (!isWhole) return { ...model, figures: shownFigures(analysis, before) };
+  let figures: DocumentModel["figures"] | undefined;
+  return {
+    ...model,
+    get figures() {
+      figures ??= shownFigures(analysis, undefined);
+      return figures;
+    },
+  };
 }
 
 function shownFigures(

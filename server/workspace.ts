@@ -4,6 +4,7 @@ import type { SearchCache } from "../src-sim/search-cache.js";
 import { createSearchCache } from "../src-sim/search-cache.js";
 import { analyse, MAX_LAYERS } from "./analysis/analyse.js";
 import type { Host, SourceFile } from "./analysis/files.js";
+import { createMemory, type Memory } from "./analysis/memory.js";
 import type { ImportProblem } from "./diagnostics/IMN103.js";
 import { type DocumentModel, documentModel } from "./document.js";
 
@@ -59,6 +60,8 @@ export function createWorkspace(files: FileAccess): Workspace {
   /** The last model of each document, though its text has changed since: for figures that stay while one types. */
   const last = new Map<string, DocumentModel>();
   const imports = new Map<string, ReadonlySet<string>>();
+  /** What each document's last analysis leaves to the next one. */
+  const memories = new Map<string, Memory>();
   const cache: SearchCache = createSearchCache();
   let folders: readonly string[] = [];
   let settings = DEFAULT_SETTINGS;
@@ -85,7 +88,9 @@ export function createWorkspace(files: FileAccess): Workspace {
       },
     };
     const { clusters, maxLayers } = settings;
-    const options = { host, maxLayers, cache, ...(clusters.length > 0 && { clusters }) };
+    const memory = memories.get(uri) ?? createMemory();
+    memories.set(uri, memory);
+    const options = { host, maxLayers, cache, memory, ...(clusters.length > 0 && { clusters }) };
     const analysis = analyse(uri, text, options);
     imports.set(uri, new Set([...asked, ...filesOf(analysis.file)]));
     return pending ? undefined : documentModel({ uri, version, text, analysis, before: last.get(uri) });
@@ -113,6 +118,7 @@ export function createWorkspace(files: FileAccess): Workspace {
       documents.delete(uri);
       last.delete(uri);
       imports.delete(uri);
+      memories.delete(uri);
       forget(affected);
     },
     isOpen: (uri) => documents.has(uri),

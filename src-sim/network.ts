@@ -17,20 +17,21 @@ export function totalsOf(layers: readonly CountedLayer[], clockHz: number, clust
   const cycles: Record<string, number> = {};
   const inferencesPerSecond: Record<string, number | null> = {};
   for (const clusters of clusterCounts) {
-    const total = sum(layers, (layer) => cyclesOf(layer, clusters));
+    let total = 0;
+    for (const layer of layers) total += cyclesOf(layer, clusters);
     cycles[clusters] = total;
     inferencesPerSecond[clusters] = total > 0 ? clockHz / total : null;
   }
-  const onOne = sum(layers, (layer) => cyclesOf(layer, 1));
-  return {
-    macs: sum(layers, ({ macs }) => macs),
-    params: sum(layers, ({ params }) => params),
-    weightBytes: sum(layers, ({ weightBytes }) => weightBytes),
-    cycles,
-    inferencesPerSecond,
-    utilization: onOne > 0 ? sum(layers, (layer) => layer.utilization * (cyclesOf(layer, 1) / onOne)) : 0,
-    rounds: sum(layers, ({ rounds }) => rounds),
-  };
+  let [macs, params, weightBytes, rounds, onOne, utilization] = [0, 0, 0, 0, 0, 0];
+  for (const layer of layers) {
+    macs += layer.macs;
+    params += layer.params;
+    weightBytes += layer.weightBytes;
+    rounds += layer.rounds;
+    onOne += cyclesOf(layer, 1);
+  }
+  if (onOne > 0) for (const layer of layers) utilization += layer.utilization * (cyclesOf(layer, 1) / onOne);
+  return { macs, params, weightBytes, cycles, inferencesPerSecond, utilization, rounds };
 }
 
 /**
@@ -103,8 +104,4 @@ function cyclesOf(layer: CountedLayer, clusters: number): number {
   const cycles = layer.cycles[clusters];
   if (cycles === undefined) throw new RangeError(`a layer was not simulated on ${clusters} clusters`);
   return cycles.total;
-}
-
-function sum(layers: readonly CountedLayer[], figure: (layer: CountedLayer) => number): number {
-  return layers.reduce((total, layer) => total + figure(layer), 0);
 }

@@ -9,14 +9,15 @@ import { adviseLayers, adviseNetwork } from "./advice.js";
 import { type Architectures, architectures, unknownArch } from "./architecture.js";
 import { type Host, loadFile, type SourceFile } from "./files.js";
 import { constantOfParameter } from "./instances.js";
-import { mapLayer } from "./mapping.js";
+import { checkLayers } from "./layers.js";
+import { createMemory, type Memory, type RememberedBodies, rememberedArchs, rememberedBodies } from "./memory.js";
 import { metricStatements } from "./metrics.js";
 import type { Network } from "./model.js";
 import { type FileNames, fileNames } from "./names.js";
 import { type Problems, placeOf, problemList } from "./problems.js";
 import { linesOf, type Simulated, simulateNetwork } from "./simulate.js";
+import { sortedDiagnostics } from "./sorted.js";
 import { reportSyntaxErrors } from "./syntax-errors.js";
-import { typeLayers } from "./types.js";
 import { unroll } from "./unroll.js";
 import { reportUnused, reportUnusedConstants } from "./unused.js";
 
@@ -28,6 +29,11 @@ export interface AnalyseOptions {
   readonly maxLayers?: number;
   /** Kept by callers who analyse again and again, so that a mapping is searched for once. */
   readonly cache?: SearchCache;
+  /**
+   * Kept by callers who analyse one file after every change, one memory a file: what a change does not touch is then
+   * not read, checked or simulated again. The result is the same.
+   */
+  readonly memory?: Memory;
 }
 
 export const MAX_LAYERS = 100_000;
@@ -53,24 +59,26 @@ export interface Analysis {
 /** Analyses a text as the file of that path. Never fails; all that is wrong is in `diagnostics`. */
 export function analyse(path: string, text: string, options: AnalyseOptions): Analysis {
   const problems = problemList();
-  const file = loadFile(path, text, options.host, problems);
+  const memory = options.memory ?? createMemory();
+  const file = loadFile(path, text, { host: options.host, problems, parsed: memory.parsed });
   const files = allFiles(file);
   for (const each of files) reportSyntaxErrors(each, problems);
   const names = new Map<SourceFile, FileNames>();
   const own = fileNames(file, problems, names);
-  const resolveArch = architectures(problems);
+  const resolveArch = rememberedArchs(architectures(problems), memory);
   const archs = [...own.archs.values()]
     .filter(({ place }) => place.file === path)
     .flatMap((arch) => resolveArch(arch) ?? []);
   const texts = new Map(files.map((each) => [each.path, each.text]));
   const textOf = (name: string) => texts.get(name);
   const cache = options.cache ?? createSearchCache();
-  const networks = file.tree.networks.flatMap((body) => {
-    return analyseNetwork(body, own, { problems, resolveArch, cache, textOf, options }) ?? [];
-  });
-  checkUnusedBlocks(own, problems, options);
+  const bodies = rememberedBodies(memory);
+  const context = { problems, resolveArch, cache, textOf, bodies, options };
+  const networks = file.tree.networks.flatMap((body) => analyseNetwork(body, own, context) ?? []);
+  checkUnusedBlocks(own, context);
   reportUnusedConstants(own, problems);
-  return { file, networks, archs, diagnostics: sorted(problems.list, files), textOf };
+  bodies.done();
+  return { file, networks, archs, diagnostics: sortedDiagnostics(problems.list, files), textOf };
 }
 
 interface Context {
@@ -78,19 +86,20 @@ interface Context {
   readonly resolveArch: Architectures;
   readonly cache: SearchCache;
   readonly textOf: Analysis["textOf"];
+  readonly bodies: RememberedBodies;
   readonly options: AnalyseOptions;
 }
 
 function analyseNetwork(
-  body: SyntaxBody<NetworkHeader>,
+  syntax: SyntaxBody<NetworkHeader>,
   names: FileNames,
-  { problems, resolveArch, cache, textOf, options }: Context,
+  { problems, resolveArch, cache, textOf, bodies, options }: Context,
 ): AnalysedNetwork | undefined {
-  const { header } = body;
+  const { header } = syntax;
   const { name } = header.node;
   const site = { file: names.file.path, at: header.at, problems };
   const { maxLayers = MAX_LAYERS } = options;
-  const graph = unroll(body, names, { problems, maxLayers });
+  const graph = unroll(syntax, names, { problems, maxLayers });
   const arch = networkArch(header.node, names, site, resolveArch);
   if (arch === undefined || name === undefined) {
     // Its mistakes in names are found all the same; what depends on the machine is silent.
@@ -98,8 +107,10 @@ function analyseNetwork(
   }
   const clusters = (options.clusters ?? [1, arch.clusters]).filter((count) => count <= arch.clusters);
   const counts = clusters.length > 0 ? [...new Set(clusters)] : [1];
-  const typed = typeLayers(graph, arch, problems);
-  const mapped = typed.flatMap((layer) => mapLayer(layer, { arch, objective: Math.max(...counts), cache }) ?? []);
+  const mapping = { objective: Math.max(...counts), cache };
+  const body = `network ${name.text}`;
+  const { layers, memos } = checkLayers(graph, { arch, mapping, problems, before: bodies.before(body) });
+  bodies.keep(body, memos);
   const source = textOf(site.file) ?? "";
   const statementText = (unit: { at: number; node: { kind: string; span: { start: number; end: number } } }) => {
     const { start, end } = absolute(unit, unit.node.span);
@@ -114,14 +125,14 @@ function analyseNetwork(
     header,
     arch,
     graph,
-    layers: mapped,
+    layers,
     budgets: metricStatements(graph.root, "budget", arch, statementText),
     measured: metricStatements(graph.root, "measured", arch, statementText),
   };
   reportUnused(graph, problems);
-  const simulated = simulateNetwork(network, counts, { lineOf: linesOf(textOf), cache });
-  const whole = graph.complete && mapped.length === graph.layers.length;
-  adviseLayers(network, simulated, cache);
+  const simulated = simulateNetwork(network, counts, { lineOf: linesOf(textOf), cache, memos });
+  const whole = graph.complete && layers.length === graph.layers.length;
+  adviseLayers(network, simulated, { problems, cache, memos });
   if (whole) adviseNetwork(network, simulated, problems);
   return { network, simulated, whole };
 }
@@ -140,7 +151,8 @@ function networkArch(
 }
 
 /** Blocks that no network uses are unrolled once, with unknown input and parameters, for the mistakes in them. */
-function checkUnusedBlocks(names: FileNames, problems: Problems, { maxLayers = MAX_LAYERS }: AnalyseOptions): void {
+function checkUnusedBlocks(names: FileNames, { problems, bodies, options }: Context): void {
+  const { maxLayers = MAX_LAYERS } = options;
   for (const block of names.blocks.values()) {
     if (block.used || block.place.file !== names.file.path) continue;
     const parameters = block.body.header.node.parameters.map(
@@ -148,7 +160,9 @@ function checkUnusedBlocks(names: FileNames, problems: Problems, { maxLayers = M
     );
     const graph = unroll(block.body, block.names, { problems, maxLayers }, new Map(parameters));
     const arch = defaultArch();
-    if (arch !== undefined) typeLayers(graph, arch, problems);
+    if (arch === undefined) continue;
+    const body = `block ${block.name}`;
+    bodies.keep(body, checkLayers(graph, { arch, problems, before: bodies.before(body) }).memos);
   }
 }
 
@@ -170,7 +184,7 @@ export function bundledArchs(name: string): readonly Architecture[] {
     read: (each) => ({ kind: "missing", path: each }),
   };
   const problems = problemList();
-  const names = fileNames(loadFile(path, text, host, problems), problems);
+  const names = fileNames(loadFile(path, text, { host, problems }), problems);
   const resolve = architectures(problems);
   return [...names.archs.values()].flatMap((arch) => resolve(arch) ?? []);
 }
@@ -181,14 +195,4 @@ function allFiles(file: SourceFile, found = new Set<SourceFile>()): readonly Sou
     for (const imported of file.imports) allFiles(imported.file, found);
   }
   return [...found];
-}
-
-function sorted(diagnostics: readonly Diagnostic[], files: readonly SourceFile[]): Diagnostic[] {
-  const order = new Map(files.map((file, index) => [file.path, index]));
-  return [...diagnostics].sort(
-    (a, b) =>
-      (order.get(a.place.file) ?? 0) - (order.get(b.place.file) ?? 0) ||
-      a.place.span.start - b.place.span.start ||
-      a.code.localeCompare(b.code),
-  );
 }

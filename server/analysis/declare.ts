@@ -7,7 +7,7 @@ import { IMN102 } from "../diagnostics/IMN102.js";
 import { IMN203 } from "../diagnostics/IMN203.js";
 import { closestWord } from "../diagnostics/words.js";
 import { settle } from "./constants.js";
-import type { Body, Entry, LayerNode, StatedPrecision, Unrolling } from "./graph.js";
+import type { Body, DeclaredStatement, Entry, InputNode, LayerNode, StatedPrecision, Unrolling } from "./graph.js";
 import { instancesOf } from "./instances.js";
 import { type Block, constantOf, type FileNames } from "./names.js";
 import { readPrecision, statedPrecision } from "./precision.js";
@@ -48,7 +48,8 @@ export function declareBody(source: BodySource, unrolling: Unrolling, problems: 
   const precision = statedPrecision(source.precision, readPrecision(statements, siteOf));
   const declare = (inner: BodySource) => declareBody(inner, unrolling, problems);
   const declaring: Declaring = { ...source, precision, scope, unrolling, declare };
-  const claim = nameClaims();
+  const entries = new Map<string, Entry>();
+  const claim = nameClaims(entries);
 
   for (const unit of statements) {
     if (unit.node.kind !== "const" || unit.node.name === undefined) continue;
@@ -59,17 +60,16 @@ export function declareBody(source: BodySource, unrolling: Unrolling, problems: 
 
   for (const constant of constants.values()) settle(constant);
 
-  const entries = new Map<string, Entry>();
-  const declared = statements.map((unit) => {
+  const declared = statements.map((unit): DeclaredStatement => {
     const site = siteOf(unit);
     const { node } = unit;
     if (node.broken || node.kind === "unknown") unrolling.complete = false;
     if (inBlock && NETWORK_ONLY.has(node.kind)) {
       report(site, IMN004, { start: 0, end: node.kind.length }, { word: node.kind, where: "block" });
-      return { unit, site };
+      return { unit, site, entry: undefined };
     }
     const entry = declareStatement(unit, site, declaring);
-    if (entry === undefined) return { unit, site };
+    if (entry === undefined) return { unit, site, entry };
     const { name } = node as { name: Name };
     if (claim(site, name, WHAT[node.kind as keyof typeof WHAT])) entries.set(name.text, entry);
     return { unit, site, entry };
@@ -77,17 +77,19 @@ export function declareBody(source: BodySource, unrolling: Unrolling, problems: 
   return { names, scope, entries, statements: declared, above, inputs: undefined, result: () => "unknown" };
 }
 
-/** Takes names for declarations; a second claim to one is reported. */
-function nameClaims(): (site: Site, name: Name, what: string) => boolean {
-  const taken = new Map<string, { readonly what: string; readonly place: Place }>();
-  return (site, { text, span }, what) => {
-    const before = taken.get(text);
-    if (before === undefined) {
-      taken.set(text, { what, place: placeOf(site, span) });
+/** Takes names for constants and entries; a second claim to one is reported. */
+function nameClaims(entries: ReadonlyMap<string, Entry>): (site: Site, name: Name, what: string) => boolean {
+  const constants = new Map<string, Place>();
+  return (site, name, what) => {
+    const entry = entries.get(name.text);
+    const place = constants.get(name.text) ?? entry?.place;
+    if (place === undefined) {
+      if (what === WHAT.const) constants.set(name.text, placeOf(site, name.span));
       return true;
     }
-    const related = [{ place: before.place, message: `\`${text}\` is first defined here` }];
-    report(site, IMN102, span, { name: text, what: before.what }, { related });
+    const related = [{ place, message: `\`${name.text}\` is first defined here` }];
+    const before = entry === undefined ? WHAT.const : WHAT[entry.kind === "node" ? entry.node.kind : "use"];
+    report(site, IMN102, name.span, { name: name.text, what: before }, { related });
     return false;
   };
 }
@@ -98,20 +100,25 @@ function declareStatement(unit: Unit<Statement>, site: Site, declaring: Declarin
   if (node.name === undefined) return undefined;
   const { prefix, scope, unrolling, precision } = declaring;
   const place = placeOf(site, node.name.span);
-  const base = { name: prefix + node.name.text, site, scope, place };
+  const name = prefix + node.name.text;
+  // Written out: there is one for every layer at every key press, and objects spread into others take much longer.
   switch (node.kind) {
     case "use":
       return instancesOf({ unit: unit as Unit<UseStatement>, site }, place, declaring);
     case "input": {
-      const input = { ...base, kind: "input", unit: unit as Unit<InputStatement> } as const;
+      const input: InputNode = { kind: "input", name, site, scope, place, unit: unit as Unit<InputStatement> };
       unrolling.inputs.push(input);
       return { kind: "node", node: input, place };
     }
     case "layer": {
       if (!roomForLayer(site, node, unrolling)) return undefined;
       const layer: LayerNode = {
-        ...base,
         kind: "layer",
+        name,
+        index: unrolling.layers.length,
+        site,
+        scope,
+        place,
         unit: unit as Unit<LayerStatement>,
         op: LAYER_BY_WORD.has(node.op.text) ? node.op.text : closestWord(node.op.text, LAYER_BY_WORD.keys()),
         precision,

@@ -7,7 +7,7 @@ import { IMN203 } from "../diagnostics/IMN203.js";
 import { closestWord } from "../diagnostics/words.js";
 import type { Exact } from "./exact.js";
 import * as exact from "./exact.js";
-import { placeOf, report, type Site } from "./problems.js";
+import { placeOf, report, SILENT, type Site } from "./problems.js";
 import { lookup, namesIn, type Scope } from "./scope.js";
 
 const OPERATIONS: Readonly<Record<Operator, (a: Exact, b: Exact) => Exact | exact.ArithmeticProblem>> = {
@@ -63,6 +63,7 @@ function number(site: Site, value: number, { span, text }: Expression & { text: 
 
 function name(site: Site, scope: Scope, expression: Extract<Expression, { kind: "name" }>): Exact | undefined {
   const constant = lookup(scope, expression.name);
+  if (site.problems !== SILENT) site.problems.reads.push({ name: expression.name, constant });
   if (constant === undefined) {
     unknownConstant(site, scope, expression);
     return undefined;

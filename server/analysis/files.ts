@@ -1,5 +1,6 @@
 /** A file with all it imports. File access is handed in; the bundled library needs none. */
-import { parse } from "../../grammar/parse.js";
+import { type Parsed, parseText } from "../../grammar/parse.js";
+import { reparse } from "../../grammar/reparse.js";
 import type { ImportDeclaration, SyntaxTree, Unit } from "../../grammar/syntax.js";
 import { IMN103, type ImportProblem } from "../diagnostics/IMN103.js";
 import { LIBRARY_NAMES, libraryPath, libraryText } from "../library/index.js";
@@ -25,12 +26,22 @@ export interface SourceFile {
 
 const MAX_IMPORT_DEPTH = 100;
 
+export interface LoadOptions {
+  readonly host: Host;
+  readonly problems: Problems;
+  /** Texts and trees of the last time, by path; afterwards those of this time. */
+  readonly parsed?: Map<string, Parsed>;
+}
+
 /** Reads a file's imports, depth first, each file once. A name without dot or slash is one of the library's. */
-export function loadFile(path: string, text: string, host: Host, problems: Problems): SourceFile {
+export function loadFile(path: string, text: string, { host, problems, parsed = new Map() }: LoadOptions): SourceFile {
   const loaded = new Map<string, SourceFile>();
 
   const load = (path: string, text: string, above: readonly string[]): SourceFile => {
-    const tree = parse(text);
+    const before = parsed.get(path);
+    const now = before === undefined ? parseText(text) : reparse(before, text);
+    parsed.set(path, now);
+    const { tree } = now;
     const imports: { declaration: Unit<ImportDeclaration>; file: SourceFile }[] = [];
     const chain = [...above, path];
     for (const declaration of tree.imports) {
@@ -63,7 +74,9 @@ export function loadFile(path: string, text: string, host: Host, problems: Probl
     return { file: load(resolved.path, read.text, chain) };
   };
 
-  return load(path, text, []);
+  const file = load(path, text, []);
+  for (const known of parsed.keys()) if (!loaded.has(known)) parsed.delete(known);
+  return file;
 }
 
 function resolveTarget(from: string, target: string, host: Host): { readonly path: string } | ImportProblem {

@@ -27,6 +27,8 @@ export interface InputNode extends NodeBase {
 
 export interface LayerNode extends NodeBase {
   readonly kind: "layer";
+  /** Its place among the graph's layers. */
+  readonly index: number;
   readonly unit: Unit<LayerStatement>;
   /** The layer word; for a misspelt one the closest, or undefined if none is close. */
   readonly op: string | undefined;
@@ -79,7 +81,7 @@ export interface Body {
 export interface DeclaredStatement {
   readonly unit: Unit<Statement>;
   readonly site: Site;
-  readonly entry?: Entry;
+  readonly entry: Entry | undefined;
 }
 
 /** A `use` as a declared statement. */

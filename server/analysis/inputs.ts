@@ -7,7 +7,7 @@ import { readCount, readQuantity, sourceOf } from "./attributes.js";
 import type { InputNode } from "./graph.js";
 import { legalBits, statedPrecision } from "./precision.js";
 import { report } from "./problems.js";
-import type { Tensor } from "./types.js";
+import type { Tensor } from "./tensor.js";
 
 const DIMENSION = { min: 1, max: 2 ** 31 - 1 };
 const BUS = { dimension: "bandwidth", min: 1 / 8, max: 2 ** 20 } as const;

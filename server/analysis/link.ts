@@ -6,6 +6,9 @@ import { resolve } from "./references.js";
 
 const UNKNOWN: readonly Source[] = ["unknown"];
 
+/** What a statement without `from` reads: an entry's result, a block's own input, or nothing that is known. */
+type Above = Entry | "input" | "unknown" | undefined;
+
 /** Links a body, and the instances in it, given what `in` stands for there. */
 export function linkBody(body: Body, unrolling: Unrolling): void {
   prepare(body, unrolling);
@@ -15,11 +18,14 @@ export function linkBody(body: Body, unrolling: Unrolling): void {
 /** Makes every instance's `in` and result askable, before anything is asked. */
 function prepare(body: Body, unrolling: Unrolling): void {
   body.result = once(() => resultOf(body));
-  let above = inputOf(body);
+  let above = firstAbove(body);
   for (const statement of body.statements) {
     const { entry } = statement;
-    if (entry?.kind === "use") chainCopies(entry, sourcesOf(body, statement, above, unrolling), unrolling);
-    above = sourceAfter(statement, above);
+    if (entry?.kind === "use") {
+      const read = above;
+      chainCopies(entry, () => sourcesOf(body, statement, read, unrolling), unrolling);
+    }
+    above = aboveNext(statement, above);
   }
 }
 
@@ -43,16 +49,16 @@ function chainCopies(entry: UseEntry, first: () => readonly Source[], unrolling:
 }
 
 function connect(body: Body, unrolling: Unrolling): void {
-  let above = inputOf(body);
+  let above = firstAbove(body);
   for (const statement of body.statements) {
     const { entry } = statement;
     if (entry?.kind === "node" && entry.node.kind === "layer") {
-      entry.node.sources = sourcesOf(body, statement, above, unrolling)();
+      entry.node.sources = sourcesOf(body, statement, above, unrolling);
     } else if (entry?.kind === "use") {
       entry.settle();
       for (const copy of entry.copies) connect(copy, unrolling);
     }
-    above = sourceAfter(statement, above);
+    above = aboveNext(statement, above);
   }
 }
 
@@ -60,36 +66,37 @@ function connect(body: Body, unrolling: Unrolling): void {
 function sourcesOf(
   body: Body,
   { unit, site }: DeclaredStatement,
-  above: (() => Source) | undefined,
+  above: Above,
   unrolling: Unrolling,
-): () => readonly Source[] {
+): readonly Source[] {
   const { node } = unit;
-  if (node.kind !== "layer" && node.kind !== "use") return () => UNKNOWN;
-  if (node.from.length > 0) return () => node.from.map((ref) => resolve(site, body, ref));
-  if (above !== undefined) return () => [above()];
-  return () => {
-    if (node.name) noInput(site, node.name, body);
-    unrolling.complete = false;
-    return UNKNOWN;
-  };
+  if (node.kind !== "layer" && node.kind !== "use") return UNKNOWN;
+  if (node.from.length > 0) return node.from.map((ref) => resolve(site, body, ref));
+  if (above !== undefined) return [sourceOf(above, body)];
+  if (node.name) noInput(site, node.name, body);
+  unrolling.complete = false;
+  return UNKNOWN;
 }
 
 function noInput(site: Site, name: { text: string; span: { start: number; end: number } }, body: Body): void {
   report(site, IMN104, name.span, { kind: "no-input", name: name.text, inBlock: body.above.length > 0 });
 }
 
-/** What the next statement without `from` reads. What cannot be read makes it unknown, and silent. */
-function sourceAfter({ unit, entry }: DeclaredStatement, above: (() => Source) | undefined) {
-  if (entry !== undefined) return () => sourceOfEntry(entry);
-  const { kind } = unit.node;
-  return kind === "layer" || kind === "use" || kind === "input" || kind === "unknown"
-    ? () => "unknown" as const
-    : above;
+/** The first layer of a block reads what the instance does; a network's has nothing above it. */
+function firstAbove({ inputs }: Body): Above {
+  return inputs && "input";
 }
 
-/** What the first layer of a block reads; a network's has nothing above it. */
-function inputOf({ inputs }: Body): (() => Source) | undefined {
-  return inputs && (() => inputs()[0] ?? "unknown");
+/** What the next statement without `from` reads. What cannot be read makes it unknown, and silent. */
+function aboveNext({ unit, entry }: DeclaredStatement, above: Above): Above {
+  if (entry !== undefined) return entry;
+  const { kind } = unit.node;
+  return kind === "layer" || kind === "use" || kind === "input" || kind === "unknown" ? "unknown" : above;
+}
+
+function sourceOf(above: Entry | "input" | "unknown", { inputs }: Body): Source {
+  if (above === "unknown") return above;
+  return above === "input" ? (inputs?.()[0] ?? "unknown") : sourceOfEntry(above);
 }
 
 function sourceOfEntry(entry: Entry): Source {

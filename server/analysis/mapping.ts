@@ -5,7 +5,7 @@ import type { Architecture } from "../../src-sim/architecture.js";
 import { completeMapping, type Violation, violations } from "../../src-sim/legal.js";
 import { bestMapping } from "../../src-sim/search.js";
 import type { SearchCache } from "../../src-sim/search-cache.js";
-import type { Mapping, Split } from "../../src-sim/work.js";
+import type { Mapping, Split, Work } from "../../src-sim/work.js";
 import { type Extras, replace } from "../diagnostics/diagnostic.js";
 import { IMN202 } from "../diagnostics/IMN202.js";
 import { IMN301 } from "../diagnostics/IMN301.js";
@@ -14,7 +14,7 @@ import { IMN303 } from "../diagnostics/IMN303.js";
 import { IMN304 } from "../diagnostics/IMN304.js";
 import { IMN305 } from "../diagnostics/IMN305.js";
 import { type ReadAttributes, readAttributes } from "./attributes.js";
-import type { MappedLayer, TypedLayer } from "./model.js";
+import { type MappedLayer, type TypedLayer, withMapping } from "./model.js";
 import { placeOf, report } from "./problems.js";
 
 export interface MapOptions {
@@ -39,10 +39,10 @@ export function mapLayer(layer: TypedLayer, options: MapOptions): TypedLayer | M
   const cut = across && numbers(across);
   if ((directives && !directed) || (across && !cut)) return undefined;
   const split: Split | undefined = cut && { kernels: cut.kernels ?? 1, stripes: cut.stripes ?? 1 };
-  const weighted = { ...layer, work };
-  if (clause === undefined || clause.auto !== undefined) return mapAutomatically(weighted, split, across, options);
-  const mapping = completeMapping(work, options.arch, directed ?? {});
-  const mapped = { ...weighted, mapping, autoMapping: false, ...(split && { split }) };
+  const lay = (mapping: Mapping, autoMapping: boolean) =>
+    withMapping(layer, { work, mapping, autoMapping, ...(split && { split }) });
+  if (clause === undefined || clause.auto !== undefined) return mapAutomatically(work, lay, split, across, options);
+  const mapped = lay(completeMapping(work, options.arch, directed ?? {}), false);
   return isLegal(mapped, options.arch, directives, across) ? mapped : undefined;
 }
 
@@ -62,19 +62,18 @@ function numbers(read: ReadAttributes): Numbers | undefined {
 }
 
 function mapAutomatically(
-  layer: TypedLayer & Pick<MappedLayer, "work">,
+  work: Work,
+  lay: (mapping: Mapping, autoMapping: boolean) => MappedLayer,
   split: Split | undefined,
   across: ReadAttributes | undefined,
   { arch, objective, cache }: MapOptions,
 ): MappedLayer | undefined {
-  const { work } = layer;
-  const base = { ...layer, autoMapping: true, ...(split && { split }) };
-  if (split === undefined) return { ...base, mapping: bestMapping(work, arch, objective, { cache }).mapping };
+  if (split === undefined) return lay(bestMapping(work, arch, objective, { cache }).mapping, true);
   const plain = completeMapping(work, arch, {});
-  if (!isLegal({ ...base, mapping: plain }, arch, undefined, across)) return undefined;
+  if (!isLegal(lay(plain, true), arch, undefined, across)) return undefined;
   const clusters = Math.max(objective, split.kernels * split.stripes);
   const best = bestMapping(work, arch, clusters, { cache, fixed: { split } });
-  return { ...base, mapping: best?.mapping ?? plain };
+  return lay(best?.mapping ?? plain, true);
 }
 
 /** Reports every violation at the directive that is at fault; only warnings leave the mapping legal. */

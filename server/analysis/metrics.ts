@@ -23,10 +23,13 @@ export function metricStatements(
   arch: Architecture,
   textOf: (unit: MetricUnit) => string,
 ): MetricStatement[] {
-  return root.statements.flatMap(({ unit, site }) => {
-    if (unit.node.kind !== kind || unit.node.broken) return [];
-    return readStatement(root, unit as MetricUnit, site, arch, textOf(unit as MetricUnit)) ?? [];
-  });
+  const found: MetricStatement[] = [];
+  for (const { unit, site } of root.statements) {
+    if (unit.node.kind !== kind || unit.node.broken) continue;
+    const statement = readStatement(root, unit as MetricUnit, site, arch, textOf(unit as MetricUnit));
+    if (statement !== undefined) found.push(statement);
+  }
+  return found;
 }
 
 function readStatement(

@@ -4,7 +4,17 @@ import type { Graph, LayerNode } from "./graph.js";
 import type { Problems } from "./problems.js";
 
 /** Every layer after those it reads, otherwise in file order. Layers of a circle, and those behind one, are left out. */
-export function dataflowOrder({ layers }: Graph, problems: Problems): LayerNode[] {
+export function dataflowOrder({ layers }: Graph, problems: Problems): readonly LayerNode[] {
+  return layers.every(readsAbove) ? layers : sortedByFlow(layers, problems);
+}
+
+function readsAbove({ index, sources }: LayerNode): boolean {
+  for (const source of sources)
+    if (source !== "unknown" && source.kind === "layer" && source.index >= index) return false;
+  return true;
+}
+
+function sortedByFlow(layers: readonly LayerNode[], problems: Problems): LayerNode[] {
   const waiting = new Map<LayerNode, number>();
   const readers = new Map<LayerNode, LayerNode[]>();
   const ordered: LayerNode[] = [];

@@ -20,9 +20,11 @@ export function readPrecision(
   statements: readonly Unit<Statement>[],
   siteOf: (unit: Unit<Statement>) => Site,
 ): readonly PrecisionItem[] {
-  return statements.flatMap((unit) =>
-    unit.node.kind === "precision" ? unit.node.items.map((item) => ({ site: siteOf(unit), item })) : [],
-  );
+  const found: PrecisionItem[] = [];
+  for (const unit of statements) {
+    if (unit.node.kind === "precision") for (const item of unit.node.items) found.push({ site: siteOf(unit), item });
+  }
+  return found;
 }
 
 /** The bits stated, over those stated further out; a second statement for one operand is reported. */

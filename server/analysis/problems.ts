@@ -2,29 +2,28 @@
 import { absolute, type Span } from "../../grammar/syntax.js";
 import type { Diagnostic, DiagnosticKind, Extras, Place } from "../diagnostics/diagnostic.js";
 
-/** Collects diagnostics; the same code at the same place counts once, however often a block is used. */
+/** Collects what the analysis finds, in the order it finds it. */
 export interface Problems {
+  /** The same code at the same place may be here often, as a block is used: sorted.ts keeps the first. */
   readonly list: readonly Diagnostic[];
   add(diagnostic: Diagnostic): void;
+  /** The names of constants that were looked up, and what they stood for. */
+  readonly reads: ConstantRead[];
+}
+
+export interface ConstantRead {
+  readonly name: string;
+  /** Undefined where no constant has the name. */
+  readonly constant: { readonly value: number | undefined } | undefined;
 }
 
 export function problemList(): Problems {
   const list: Diagnostic[] = [];
-  const seen = new Set<string>();
-  return {
-    list,
-    add(diagnostic) {
-      const { file, span } = diagnostic.place;
-      const key = `${diagnostic.code} ${span.start} ${span.end} ${file}`;
-      if (seen.has(key)) return;
-      seen.add(key);
-      list.push(diagnostic);
-    },
-  };
+  return { list, add: (diagnostic) => list.push(diagnostic), reads: [] };
 }
 
 /** Takes diagnostics that nobody needs to see. */
-export const SILENT: Problems = { list: [], add: () => {} };
+export const SILENT: Problems = { list: [], add: () => {}, reads: [] };
 
 /** A unit of a file under analysis: places its spans and takes its diagnostics. */
 export interface Site {

@@ -9,7 +9,9 @@ import { type LayerFigures, simulateLayer, simulateStream } from "../../src-sim/
 import { bestSplit } from "../../src-sim/split.js";
 import type { Split } from "../../src-sim/work.js";
 import type { LayerNode } from "./graph.js";
+import type { LayerMemos } from "./layer-memo.js";
 import { isMapped, type MappedLayer, type MetricStatement, type Network, type TypedLayer } from "./model.js";
+import { reportAt } from "./report-at.js";
 
 /** A network's figures: those to show, and those that its budgets and measurements ask for besides. */
 export interface Simulated {
@@ -25,6 +27,8 @@ export type LineOf = (node: LayerNode) => number;
 export interface SimulateOptions {
   readonly lineOf: LineOf;
   readonly cache?: SearchCache;
+  /** What is known of the graph's layers, by their index. */
+  readonly memos?: LayerMemos | undefined;
 }
 
 /** Simulates a network on each number of clusters. The cut reported is that over the largest of them. */
@@ -41,30 +45,34 @@ export function simulateNetwork(
     counts,
     shown: clusterCounts,
     largest: Math.max(...clusterCounts),
+    key: `${counts.join()} ${clusterCounts.join()}`,
     ...options,
     measured: byLayer(measured),
   };
   const reports = layers.map((layer) => layerReport(layer, context));
-  const byNode = new Map(layers.map((layer, index) => [layer.node, reports[index]]));
-  const totals = totalsOf(reports, arch.clock, counts);
+  const byIndex: LayerReport[] = [];
+  for (const [place, { node }] of layers.entries()) byIndex[node.index] = (reports[place] as LayerReports).full;
+  const totals = totalsOf(
+    reports.map(({ full }) => full),
+    arch.clock,
+    counts,
+  );
   const networkValue = ({ metric, clusters }: MetricStatement) => networkMetric(totals, metric, arch.clock, clusters);
   const results = budgets.flatMap((statement) => {
-    const report = statement.layer && byNode.get(statement.layer);
+    const report = statement.layer && byIndex[statement.layer.index];
     if (statement.layer === undefined) return budgetResult(statement, networkValue(statement)) ?? [];
     return (
       (report && budgetResult(statement, layerMetric(report, statement.metric, arch.clock, statement.clusters))) ?? []
     );
   });
-  const only = <T>(from: ByClusters<T>): ByClusters<T> =>
-    Object.fromEntries(clusterCounts.map((clusters) => [String(clusters), from[clusters] as T]));
-  const isMore = counts.length > clusterCounts.length;
+  const only = <T>(from: ByClusters<T>) => onlyCounts(from, clusterCounts);
   return {
     budgets: results,
     report: {
       name: network.name,
       arch: arch.name,
       clockHz: arch.clock,
-      layers: isMore ? reports.map((report) => ({ ...report, cycles: only(report.cycles) })) : reports,
+      layers: reports.map(({ shown }) => shown),
       totals: { ...totals, cycles: only(totals.cycles), inferencesPerSecond: only(totals.inferencesPerSecond) },
       measured: (context.measured.get(undefined) ?? []).flatMap(
         (each) => measuredFigure(each, networkValue(each)) ?? [],
@@ -72,6 +80,10 @@ export function simulateNetwork(
       budgets: results.map(({ result }) => result),
     },
   };
+}
+
+function onlyCounts<T>(from: ByClusters<T>, counts: readonly number[]): ByClusters<T> {
+  return Object.fromEntries(counts.map((clusters) => [String(clusters), from[clusters] as T]));
 }
 
 function byLayer(
@@ -101,18 +113,60 @@ interface Context extends SimulateOptions {
   readonly shown: readonly number[];
   readonly largest: number;
   readonly measured: ReturnType<typeof byLayer>;
+  /** The counts as text: figures found for the same are still good. */
+  readonly key: string;
 }
 
-function layerReport(layer: TypedLayer | MappedLayer, context: Context): LayerReport {
-  const { network, counts, lineOf, measured } = context;
+/** A layer's report on all counts, and on those to show. */
+interface LayerReports {
+  readonly full: LayerReport;
+  readonly shown: LayerReport;
+}
+
+function layerReport(layer: TypedLayer | MappedLayer, context: Context): LayerReports {
+  const { node } = layer;
+  const { network, measured } = context;
+  const plain = unmeasured(layer, context);
+  const statements = measured.get(node);
+  if (statements === undefined) return plain;
+  const { clock } = network.arch;
+  const value = ({ metric, clusters }: MetricStatement) => layerMetric(plain.full, metric, clock, clusters);
+  const figures = statements.flatMap((each) => measuredFigure(each, value(each)) ?? []);
+  return { full: { ...plain.full, measured: figures }, shown: { ...plain.shown, measured: figures } };
+}
+
+/** The reports without measurements, as they were if nothing they are found from has changed. */
+function unmeasured(layer: TypedLayer | MappedLayer, context: Context): LayerReports {
+  const { node } = layer;
+  const { counts, shown, key, lineOf, memos } = context;
+  const memo = memos?.memos[node.index];
+  const known = memo?.figures;
+  const line = lineOf(node);
+  if (known?.key === key) {
+    if (known.full.line !== line || known.full.name !== node.name) {
+      const isMore = known.full !== known.shown;
+      known.full = reportAt(known.full, node.name, line);
+      known.shown = isMore ? reportAt(known.shown, node.name, line) : known.full;
+    }
+    return known;
+  }
+  const full = newReport(layer, line, context);
+  const reports = {
+    full,
+    shown: counts.length > shown.length ? { ...full, cycles: onlyCounts(full.cycles, shown) } : full,
+  };
+  if (memo !== undefined) memo.figures = { key, ...reports, advice: undefined };
+  return reports;
+}
+
+function newReport(layer: TypedLayer | MappedLayer, line: number, context: Context): LayerReport {
   const { node, op, inputs, output, sparsity } = layer;
   const lying = isMapped(layer) ? mappedFigures(layer, context) : undefined;
-  const figures = lying?.figures ?? streamFigures(layer, counts);
-  const { cycles, assumptions } = figures;
-  const found: LayerReport = {
+  const figures = lying?.figures ?? streamFigures(layer, context.counts);
+  return {
     name: node.name,
     op,
-    line: lineOf(node),
+    line,
     input: inputs[0] ?? [],
     output,
     kernels: figures.kernels,
@@ -130,16 +184,11 @@ function layerReport(layer: TypedLayer | MappedLayer, context: Context): LayerRe
     bitMacUtilization: figures.bitMacUtilization,
     utilization: figures.utilization,
     rounds: figures.rounds,
-    cycles,
+    cycles: figures.cycles,
     measured: [],
-    assumptions,
+    assumptions: lying?.assumptions ?? figures.assumptions,
     ...(sparsity !== undefined && { sparsity }),
   };
-  const statements = measured.get(node);
-  if (statements === undefined) return found;
-  const { clock } = network.arch;
-  const value = ({ metric, clusters }: MetricStatement) => layerMetric(found, metric, clock, clusters);
-  return { ...found, measured: statements.flatMap((each) => measuredFigure(each, value(each)) ?? []) };
 }
 
 function streamFigures({ inputs, precision }: TypedLayer, counts: readonly number[]): LayerFigures {
@@ -153,6 +202,8 @@ function mappedFigures(layer: MappedLayer, { network, counts, shown, largest, ca
   const splits = new Map(several.map((clusters) => [clusters, splitFor(layer, network, clusters, cache)]));
   const cut = (clusters: number) => splits.get(clusters) ?? UNCUT;
   const simulated = simulateLayer(work, network.arch, mapping, cut, counts);
+  const { stripes, chains, parallel, slices } = mapping;
+  const across = splits.get(largest) ?? split ?? UNCUT;
   const needed = split === undefined ? 1 : split.kernels * split.stripes;
   const short = shown.filter((clusters) => clusters > 1 && clusters < needed);
   // What only a budget or a measurement asks for brings no note into the report.
@@ -160,9 +211,10 @@ function mappedFigures(layer: MappedLayer, { network, counts, shown, largest, ca
   const notes = (isMore ? simulateLayer(work, network.arch, mapping, cut, shown) : simulated).assumptions;
   const assumptions = short.length > 0 ? [...notes, ...short.map((each) => shortNote(each, needed))] : notes;
   return {
-    figures: { ...simulated, assumptions },
-    mapping: { ...mapping, tilesUsed: simulated.tilesUsed, auto: autoMapping },
-    across: { ...(splits.get(largest) ?? split ?? UNCUT), auto: split === undefined },
+    figures: simulated,
+    assumptions,
+    mapping: { stripes, chains, parallel, slices, tilesUsed: simulated.tilesUsed, auto: autoMapping },
+    across: { kernels: across.kernels, stripes: across.stripes, auto: split === undefined },
   };
 }
 
@@ -186,15 +238,25 @@ function budgetResult(statement: MetricStatement, value: number | undefined) {
   return { statement, result: { text: statement.text, value, met } };
 }
 
-/** Lines of the files' texts, each indexed once. */
+/** Lines of the files' texts, each indexed once. Layers that are asked for in their order are found at once. */
 export function linesOf(textOf: (file: string) => string | undefined): LineOf {
   const indexes = new Map<string, ReturnType<typeof lineIndex>>();
+  let file: string | undefined;
+  let index = lineIndex("");
+  let line = 0;
   return ({ site, unit }) => {
-    let index = indexes.get(site.file);
-    if (index === undefined) {
-      index = lineIndex(textOf(site.file) ?? "");
-      indexes.set(site.file, index);
+    if (site.file !== file) {
+      file = site.file;
+      index = indexes.get(file) ?? lineIndex(textOf(file) ?? "");
+      indexes.set(file, index);
+      line = 0;
     }
-    return positionAt(index, unit.at).line + 1;
+    const { starts } = index;
+    const start = (each: number) => starts[each] ?? Number.POSITIVE_INFINITY;
+    if (unit.at < start(line) || unit.at >= start(line + NEAR)) line = positionAt(index, unit.at).line;
+    while (unit.at >= start(line + 1)) line++;
+    return line + 1;
   };
 }
+
+const NEAR = 8;

@@ -27,7 +27,7 @@ function syntaxDiagnostic(file: string, error: SyntaxFault): Diagnostic {
       return IMN001.at(place, { found, expected }, { related });
     case "IMN002": {
       const suggestion = closestWord(found ?? "", STARTERS);
-      const fixes = suggestion ? [replace(place, suggestion, `Change to \`${suggestion}\``)] : [];
+      const fixes = suggestion ? [replace(place, suggestion, `Change to \`${suggestion}\``, true)] : [];
       return IMN002.at(place, { found: found ?? "", expected, suggestion }, { related, fixes });
     }
     case "IMN003":

@@ -37,13 +37,14 @@ export function unroll(
   const root = declareBody(source, unrolling, problems);
   if (inBlock) root.inputs = () => ["unknown"];
   linkBody(root, unrolling);
-  const outputs = root.statements.flatMap(({ unit: { node }, site }): Source[] =>
-    node.kind === "output" ? node.refs.map((ref) => resolve(site, root, ref)) : [],
-  );
+  const outputs: Source[] = [];
+  for (const { unit, site } of root.statements) {
+    if (unit.node.kind === "output") for (const ref of unit.node.refs) outputs.push(resolve(site, root, ref));
+  }
   if (outputs.length === 0 && root.entries.size > 0) outputs.push(root.result());
   // Beyond the limit nothing is simulated, rather than a part that looks like the whole.
   const { inputs } = unrolling;
   const layers = unrolling.full ? [] : unrolling.layers;
-  const unknown = [outputs, ...layers.map(({ sources }) => sources)].some((sources) => sources.includes("unknown"));
+  const unknown = outputs.includes("unknown") || layers.some(({ sources }) => sources.includes("unknown"));
   return { inputs, layers, outputs, complete: unrolling.complete && !unknown, root };
 }

@@ -1,7 +1,6 @@
 /** Names that nothing reads. */
-import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { IMN105 } from "../diagnostics/IMN105.js";
-import type { Body, Graph, Source } from "./graph.js";
+import type { Body, Graph, InputNode, LayerNode, Source } from "./graph.js";
 import type { FileNames } from "./names.js";
 import type { Problems } from "./problems.js";
 import type { Constant, Scope } from "./scope.js";
@@ -9,19 +8,28 @@ import type { Constant, Scope } from "./scope.js";
 /** Layers, inputs, instances and constants of a network, and of the instances in it, that go nowhere. */
 export function reportUnused(graph: Graph, problems: Problems): void {
   if (!graph.complete) return;
-  const read = new Set<Source>(graph.outputs);
-  for (const layer of graph.layers) for (const source of layer.sources) read.add(source);
-  const found = [...graph.inputs, ...graph.layers]
-    .filter((node) => !read.has(node))
-    .map((node): Diagnostic => IMN105.at(node.place, { what: node.kind, name: node.name }));
-  // A layer of a block counts as unused only if no instance of the block uses it.
-  const used = new Set(graph.layers.filter((layer) => read.has(layer)).map(({ place }) => placeKey(place)));
-  for (const diagnostic of found) if (!used.has(placeKey(diagnostic.place))) problems.add(diagnostic);
+  for (const node of unread(graph)) problems.add(IMN105.at(node.place, { what: node.kind, name: node.name }));
   reportConstants(graph.root, problems);
 }
 
-function placeKey({ file, span }: Diagnostic["place"]): string {
-  return `${span.start} ${file}`;
+/** A layer of a block counts as unused only if no instance of the block uses it. */
+function unread({ inputs, layers, outputs }: Graph): readonly (InputNode | LayerNode)[] {
+  const isRead: boolean[] = new Array(layers.length).fill(false);
+  const readInputs = new Set<Source>();
+  const read = (source: Source) => {
+    if (source === "unknown") return;
+    if (source.kind === "layer") isRead[source.index] = true;
+    else readInputs.add(source);
+  };
+  for (const output of outputs) read(output);
+  for (const { sources } of layers) for (const source of sources) read(source);
+  const without = layers.filter(({ index }) => !isRead[index]);
+  const statements = new Set(without.map(({ unit }) => unit.node));
+  if (without.length > 0) for (const { index, unit } of layers) if (isRead[index]) statements.delete(unit.node);
+  return [
+    ...inputs.filter((input) => !readInputs.has(input)),
+    ...without.filter(({ unit }) => statements.has(unit.node)),
+  ];
 }
 
 function reportConstants(body: Body, problems: Problems): void {

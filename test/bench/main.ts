@@ -1,12 +1,13 @@
 /** `npm run bench`: every figure with the machine's facts, as medians with their spread. Goals are for comparison only. */
 import { markdownTable } from "markdown-table";
+import { benchEdits } from "./edits.js";
 import { type BenchRow, machineFacts } from "./machine.js";
 import { benchPipeline } from "./pipeline.js";
 import { benchProcess } from "./process.js";
 import { benchSimulate } from "./simulate.js";
 
 const show = (value: number) => value.toLocaleString("en-US", { maximumFractionDigits: value < 100 ? 1 : 0 });
-const rows: BenchRow[] = [...benchSimulate(), ...benchPipeline(), ...benchProcess()];
+const rows: BenchRow[] = [...benchSimulate(), ...benchPipeline(), ...benchEdits(), ...benchProcess()];
 console.log(`${machineFacts()}\n`);
 console.log(
   markdownTable(

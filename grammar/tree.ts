@@ -1,0 +1,83 @@
+/** The nested view of a flat run of units, and all errors of a file in order. */
+import type {
+  ArchDeclaration,
+  BlockHeader,
+  Body,
+  Comment,
+  ConstDeclaration,
+  ImportDeclaration,
+  NetworkHeader,
+  Span,
+  Statement,
+  SyntaxFault,
+  SyntaxTree,
+  Unit,
+} from "./syntax.js";
+import { absolute } from "./syntax.js";
+
+/** `placeErrors` are those that no single unit has; spans absolute. */
+export function assemble(
+  units: readonly Unit[],
+  placeErrors: readonly SyntaxFault[],
+  comments: readonly Comment[],
+): SyntaxTree {
+  const imports: Unit<ImportDeclaration>[] = [];
+  const consts: Unit<ConstDeclaration>[] = [];
+  const archs: Unit<ArchDeclaration>[] = [];
+  const bodies: MutableBody[] = [];
+  let body: MutableBody | undefined;
+  for (const unit of units) {
+    const { node } = unit;
+    if (node.kind === "network" || node.kind === "block") {
+      if (body !== undefined) closeSpan(body);
+      body = { header: unit as MutableBody["header"], statements: [], last: unit, span: unit.node.span };
+      bodies.push(body);
+    } else if (node.kind === "import") imports.push(unit as Unit<ImportDeclaration>);
+    else if (node.kind === "arch") archs.push(unit as Unit<ArchDeclaration>);
+    else if (node.kind === "const" && (body === undefined || body.closed)) consts.push(unit as Unit<ConstDeclaration>);
+    else if (body !== undefined) {
+      body.last = unit;
+      body.closed = node.kind === "close";
+      if (node.kind !== "close") body.statements.push(unit as Unit<Statement>);
+    }
+  }
+  if (body !== undefined) closeSpan(body);
+  const ofKind = <H extends NetworkHeader | BlockHeader>(kind: H["kind"]) =>
+    bodies.flatMap(({ header, statements, span }) =>
+      header.node.kind === kind ? [{ header: header as Unit<H>, statements, span }] : [],
+    ) satisfies Body<H>[];
+  return {
+    units,
+    imports,
+    consts,
+    archs,
+    networks: ofKind<NetworkHeader>("network"),
+    blocks: ofKind<BlockHeader>("block"),
+    comments,
+    errors: allErrors(units, placeErrors),
+  };
+}
+
+interface MutableBody {
+  readonly header: Unit<NetworkHeader | BlockHeader>;
+  readonly statements: Unit<Statement>[];
+  last: Unit;
+  span: Span;
+  closed?: boolean;
+}
+
+function closeSpan(body: MutableBody): void {
+  const { header, last } = body;
+  body.span = { start: header.at, end: last.at + last.node.span.end };
+}
+
+function allErrors(units: readonly Unit[], others: readonly SyntaxFault[]): SyntaxFault[] {
+  const errors = [...others];
+  for (const unit of units) {
+    for (const error of unit.errors) {
+      const related = error.related && { ...error.related, span: absolute(unit, error.related.span) };
+      errors.push({ ...error, span: absolute(unit, error.span), ...(related && { related }) });
+    }
+  }
+  return errors.sort((a, b) => a.span.start - b.span.start);
+}
