@@ -3,21 +3,35 @@ import { chmod } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { nodeOptions, ROOT } from "./esbuild-options.mjs";
+import { browserOptions, nodeOptions, ROOT } from "./esbuild-options.mjs";
 
-/** Each bundle: its entry, its file, and whether it is run by its name. */
-const BUNDLES = [{ entry: "cli/main.ts", file: "cli.js", executable: true }];
+/** Each bundle: its entry, its file, where it runs, and whether it is run by its name. */
+const BUNDLES = [
+  { entry: "cli/main.ts", file: "cli.js", options: nodeOptions, executable: true },
+  { entry: "server/main.node.ts", file: "server.js", options: nodeOptions },
+  { entry: "server/main.browser.ts", file: "server.browser.js", options: browserOptions, format: "iife" },
+  { entry: "client/extension.ts", file: "client.js", options: nodeOptions, external: ["vscode"] },
+  {
+    entry: "client/extension.browser.ts",
+    file: "client.browser.js",
+    options: browserOptions,
+    format: "cjs",
+    external: ["vscode"],
+  },
+];
 
 /** @param {string} folder relative to the project's. */
 export async function buildAll(folder = "dist") {
   await Promise.all(BUNDLES.map((each) => bundle(each, folder)));
 }
 
-async function bundle({ entry, file, executable }, folder) {
+async function bundle({ entry, file, options, executable, ...more }, folder) {
   const outfile = join(folder, file);
-  const options = nodeOptions(entry, outfile);
-  if (executable) options.banner = { js: "#!/usr/bin/env node" };
-  await build(options);
+  await build({
+    ...options(entry, outfile),
+    ...more,
+    ...(executable && { banner: { js: "#!/usr/bin/env node" } }),
+  });
   if (executable) await chmod(join(ROOT, outfile), 0o755);
 }
 

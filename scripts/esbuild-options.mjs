@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+/** The extension's and the package's. */
+export const MANIFEST = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 
 /** @type {import("esbuild").BuildOptions} */
 const COMMON = {
@@ -13,8 +14,8 @@ const COMMON = {
   target: "es2023",
   loader: { ".imnpu": "text" },
   define: {
-    IMNPU_VERSION: JSON.stringify(manifest.version),
-    IMNPU_HOMEPAGE: JSON.stringify(manifest.homepage ?? ""),
+    IMNPU_VERSION: JSON.stringify(MANIFEST.version),
+    IMNPU_HOMEPAGE: JSON.stringify(MANIFEST.homepage ?? ""),
   },
   // Names stay, so that an error report can be read.
   minifyWhitespace: true,
@@ -35,4 +36,9 @@ export function nodeOptions(entry, outfile) {
     // The ES module builds of dependencies are smaller and drop what is not used.
     mainFields: ["module", "main"],
   };
+}
+
+/** For a page or a web worker: one script that needs nothing beside it. */
+export function browserOptions(entry, outfile) {
+  return { ...COMMON, entryPoints: [entry], outfile, platform: "browser", mainFields: ["browser", "module", "main"] };
 }

@@ -1,50 +1,69 @@
 /**
- * All that must hold, by one command: format and lint, types, the build, files derived from tables, and every test.
- * Later steps run even if an earlier one fails, so that one run tells all; the last line counts the tests.
+ * All that must hold, by one command: format and lint, types, the build, files derived from tables, every test, and the
+ * tests in a real editor. Later steps run even if an earlier one fails, so that one run tells all; the last line counts
+ * the tests.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { findOrInstallChromium } from "./chromium.mjs";
 import { ROOT } from "./esbuild-options.mjs";
 
-const RESULTS = "dist/test-results.json";
-
-/** Each step: its name, and a command of the project's own packages. */
+/** Each step: its name, a command of the project's own packages, and where it leaves its counts; without, it is one. */
 const STEPS = [
   { name: "format and lint", command: ["npx", "biome", "check", "."] },
   { name: "types", command: ["npx", "tsc", "-b"] },
   { name: "build", command: ["node", "scripts/build.mjs"] },
   { name: "generated files", command: ["node", "scripts/run.mjs", "scripts/generate.ts", "--check"] },
-  {
-    name: "tests",
-    command: ["npx", "vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${RESULTS}`],
-  },
+  vitest("tests", "dist/test-results.json"),
+  { ...vitest("tests in the editor", "dist/test-results-e2e.json", "vitest.e2e.config.mts"), needs: chromium },
 ];
 
-mkdirSync(new URL("../dist", import.meta.url), { recursive: true });
-rmSync(new URL(`../${RESULTS}`, import.meta.url), { force: true });
+const FAILED = { passed: 0, failures: 1, skipped: 0 };
+const PASSED = { passed: 1, failures: 0, skipped: 0 };
 
-const failed = STEPS.filter(({ name, command: [program, ...rest] }) => {
-  console.log(`\n== ${name}`);
-  const { status } = spawnSync(program, rest, { cwd: ROOT, stdio: "inherit", shell: process.platform === "win32" });
-  return status !== 0;
-});
+mkdirSync(new URL("../dist", import.meta.url), { recursive: true });
+const ended = STEPS.map((step) => ({ ...step, ...run(step) }));
 
 console.log("");
-for (const { name } of failed) console.log(`failed: ${name}`);
-const { passed, failures, skipped } = counts();
+for (const { name, failures } of ended) if (failures > 0) console.log(`failed: ${name}`);
+for (const { name, missing } of ended) if (missing) console.log(`NOT RUN: ${name}: ${missing}`);
+const [passed, failures, skipped] = ["passed", "failures", "skipped"].map((key) =>
+  ended.reduce((sum, step) => sum + step[key], 0),
+);
 console.log(`${passed} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
-process.exitCode = failed.length > 0 || failures > 0 || passed === 0 ? 1 : 0;
+process.exitCode = failures > 0 || passed === 0 ? 1 : 0;
 
-/** Steps before the tests count as one test each. */
-function counts() {
-  const early = failed.filter(({ name }) => name !== "tests").length;
-  const own = STEPS.length - 1;
+function vitest(name, results, config) {
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${results}`];
+  return { name, results, command: ["npx", "vitest", "run", ...reporters, ...(config ? ["--config", config] : [])] };
+}
+
+function run({ name, command: [program, ...rest], results, needs }) {
+  console.log(`\n== ${name}`);
+  const missing = needs?.();
+  // What cannot be run where everything should be is a failure, and one where a person lacks a program is not.
+  if (missing) return { ...(process.env.CI ? FAILED : { ...PASSED, passed: 0, skipped: 1 }), missing };
+  if (results) rmSync(new URL(`../${results}`, import.meta.url), { force: true });
+  const { status } = spawnSync(program, rest, { cwd: ROOT, stdio: "inherit", shell: process.platform === "win32" });
+  if (!results) return status === 0 ? PASSED : FAILED;
+  const counted = counts(results);
+  // A run can fail for more than its tests: it found none, or its set-up broke.
+  return status !== 0 && counted.failures === 0 ? { ...counted, failures: 1 } : counted;
+}
+
+function counts(results) {
   try {
     const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(
-      readFileSync(new URL(`../${RESULTS}`, import.meta.url), "utf8"),
+      readFileSync(new URL(`../${results}`, import.meta.url), "utf8"),
     );
-    return { passed: numPassedTests + own - early, failures: numFailedTests + early, skipped: numPendingTests };
+    return { passed: numPassedTests, failures: numFailedTests, skipped: numPendingTests };
   } catch {
-    return { passed: own - early, failures: early + 1, skipped: 0 };
+    return FAILED;
   }
+}
+
+/** What is missing for the editor, in words. */
+function chromium() {
+  if (findOrInstallChromium() !== undefined) return undefined;
+  return "no Chromium; install Chromium, Chrome or Edge, or set CHROME_PATH to one";
 }

@@ -1,0 +1,25 @@
+/** What both builds do when a mapping file is opened or a command is run. Nothing here waits for the server. */
+import { commands, type ExtensionContext } from "vscode";
+import { createBaselines } from "./baseline/baselines.js";
+import { registerCommands } from "./commands/index.js";
+import { registerLibraryDocuments } from "./documents/library.js";
+import { createReportDocuments } from "./documents/report.js";
+import { type CreateClient, startServer } from "./language-server/server.js";
+import { registerStatusBar } from "./status-bar/status-bar.js";
+
+export function activateWith(context: ExtensionContext, createClient: CreateClient): void {
+  const begun = performance.now();
+  const server = startServer(createClient);
+  const reports = createReportDocuments();
+  const baselines = createBaselines();
+  context.subscriptions.push(
+    server,
+    reports,
+    baselines,
+    registerLibraryDocuments(server),
+    registerStatusBar(server),
+    ...registerCommands({ server, reports, baselines }),
+  );
+  void commands.executeCommand("setContext", "imnpu.active", true);
+  server.log.info(`Activated in ${(performance.now() - begun).toFixed(1)} ms`);
+}

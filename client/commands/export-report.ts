@@ -1,0 +1,44 @@
+/** Export Report: asks for the format and the file, and writes it. */
+import { commands, type QuickPickItem, Uri, window, workspace } from "vscode";
+import { fetchReport, type ReportFormat } from "./fetch-report.js";
+import type { Parts } from "./index.js";
+import { baseName, targetOf } from "./target.js";
+
+interface Format extends QuickPickItem {
+  readonly format: ReportFormat;
+  readonly extension: string;
+}
+
+const FORMATS: readonly Format[] = [
+  { label: "Markdown", detail: "A table for a page or a review", format: "markdown", extension: "md" },
+  { label: "CSV", detail: "A row for each layer, for a spreadsheet", format: "csv", extension: "csv" },
+  { label: "JSON", detail: "Everything, with a schema, for programs", format: "json", extension: "json" },
+];
+
+export async function exportReport({ server }: Parts, given?: unknown): Promise<void> {
+  const uri = targetOf(given);
+  if (uri === undefined) return;
+  const picked = await window.showQuickPick(FORMATS, { title: "Export Report", placeHolder: "Format" });
+  if (picked === undefined) return;
+  const text = await fetchReport(server, uri, picked.format);
+  if (text === undefined) return;
+  const file = await window.showSaveDialog({
+    title: "Export Report",
+    defaultUri: defaultFile(uri, picked.extension),
+    filters: { [picked.label]: [picked.extension] },
+  });
+  if (file === undefined) return;
+  await workspace.fs.writeFile(file, new TextEncoder().encode(text));
+  const choice = await window.showInformationMessage(`The report is in ${file.path}.`, "Open");
+  if (choice !== undefined) await commands.executeCommand("vscode.open", file);
+}
+
+/** Beside the file; an untitled document's goes into the first folder. */
+function defaultFile(uri: Uri, extension: string): Uri {
+  const name = `${baseName(uri)}-mapping.${extension}`;
+  if (uri.scheme !== "untitled" && workspace.fs.isWritableFileSystem(uri.scheme) === true) {
+    return Uri.joinPath(uri, "..", name);
+  }
+  const [folder] = workspace.workspaceFolders ?? [];
+  return folder === undefined ? Uri.from({ scheme: "file", path: `/${name}` }) : Uri.joinPath(folder.uri, name);
+}

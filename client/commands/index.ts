@@ -1,0 +1,48 @@
+/** Every command of the extension, by its name in the manifest. */
+import { commands, type Disposable, window } from "vscode";
+import type { Baselines } from "../baseline/baselines.js";
+import type { ReportDocuments } from "../documents/report.js";
+import type { LanguageServer } from "../language-server/server.js";
+import { newNetwork } from "../new-network/new-network.js";
+import { clearBaseline, compareWithBaseline, pinBaseline } from "./baseline.js";
+import { exportReport } from "./export-report.js";
+import { runMapping } from "./run-mapping.js";
+
+export interface Parts {
+  readonly server: LanguageServer;
+  readonly reports: ReportDocuments;
+  readonly baselines: Baselines;
+}
+
+/** Runs with the arguments a menu, a lens or a key binding gives. */
+type Command = (parts: Parts, ...given: readonly unknown[]) => Promise<void>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  "imnpu.runMapping": runMapping,
+  "imnpu.newNetwork": (_, template) => newNetwork(template),
+  "imnpu.pinBaseline": pinBaseline,
+  "imnpu.clearBaseline": clearBaseline,
+  "imnpu.compareWithBaseline": compareWithBaseline,
+  "imnpu.exportReport": exportReport,
+  "imnpu.showServerLog": async ({ server }) => server.log.show(),
+  "imnpu.restartServer": ({ server }) => server.restart(),
+};
+
+export function registerCommands(parts: Parts): Disposable[] {
+  return Object.entries(COMMANDS).map(([name, command]) =>
+    commands.registerCommand(name, async (...given: readonly unknown[]) => {
+      try {
+        await command(parts, ...given);
+      } catch (error) {
+        parts.server.log.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        await tell(parts, error);
+      }
+    }),
+  );
+}
+
+async function tell({ server }: Parts, error: unknown): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error);
+  const choice = await window.showErrorMessage(`IMNPU: ${message}`, "Show Log");
+  if (choice !== undefined) server.log.show();
+}

@@ -1,0 +1,119 @@
+/** The language server as the rest of the extension sees it: requests, a restart, a log. */
+import { type CancellationToken, type Disposable, type LogOutputChannel, window } from "vscode";
+import {
+  type BaseLanguageClient,
+  CloseAction,
+  ErrorAction,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  State,
+} from "vscode-languageclient";
+import { registerFileReader } from "./read-file.js";
+import { createRestartPolicy } from "./restart-policy.js";
+import { createTraceChannel } from "./trace.js";
+
+export interface LanguageServer extends Disposable {
+  readonly log: LogOutputChannel;
+  /** Waits for the server if it is starting; rejects if it has stopped. */
+  request<Result>(method: string, params: object, token?: CancellationToken): Promise<Result>;
+  /** Starts the server anew, whatever state it is in. */
+  restart(): Promise<void>;
+  /** Called each time the server becomes ready. */
+  onReady(listener: () => void): Disposable;
+}
+
+export interface ClientParts {
+  readonly id: string;
+  readonly name: string;
+  readonly options: LanguageClientOptions;
+}
+
+/** Makes the client for a process or for a worker. */
+export type CreateClient = (parts: ClientParts) => BaseLanguageClient;
+
+const ID = "imnpu";
+const NAME = "IMNPU Language Server";
+/** Errors in a row, without a message that could be read between them, after which the connection is given up. */
+const MOST_ERRORS = 3;
+
+export function startServer(createClient: CreateClient): LanguageServer {
+  const log = window.createOutputChannel(NAME, { log: true });
+  const trace = createTraceChannel(log);
+  const policy = createRestartPolicy();
+  /** Ends the pause before a restart. */
+  let hurry: (() => void) | undefined;
+
+  const closed = async () => {
+    const { restart, delay } = policy.closed(Date.now());
+    if (!restart) {
+      void tellStopped();
+      return {
+        action: CloseAction.DoNotRestart,
+        handled: true,
+        message: "The server keeps ending; it is not restarted.",
+      };
+    }
+    await pause(delay);
+    return { action: CloseAction.Restart, handled: true, message: "The server has ended; it is restarted." };
+  };
+
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        hurry = undefined;
+        resolve();
+      };
+      const timer = setTimeout(done, milliseconds);
+      hurry = done;
+    });
+
+  const tellStopped = async () => {
+    const message = "The IMNPU language server has ended five times within three minutes and stays off.";
+    const choice = await window.showErrorMessage(message, "Restart", "Show Log");
+    if (choice === "Restart") await server.restart();
+    if (choice === "Show Log") log.show();
+  };
+
+  const client = createClient({
+    id: ID,
+    name: NAME,
+    options: {
+      documentSelector: [{ language: "imnpu" }],
+      outputChannel: log,
+      traceOutputChannel: trace,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      errorHandler: {
+        closed,
+        error: (_error, _message, count) => ({
+          action: (count ?? 0) <= MOST_ERRORS ? ErrorAction.Continue : ErrorAction.Shutdown,
+          handled: true,
+        }),
+      },
+    },
+  });
+  registerFileReader(client);
+
+  const server: LanguageServer = {
+    log,
+    request: (method, params, token) => client.sendRequest(method, params, token),
+    async restart() {
+      policy.reset();
+      if (hurry !== undefined) return hurry();
+      // A server that does not answer is left to end by itself.
+      if (client.needsStop()) await client.stop().catch((error: unknown) => log.warn(String(error)));
+      await client.start();
+    },
+    onReady: (listener) => client.onDidChangeState(({ newState }) => newState === State.Running && listener()),
+    dispose() {
+      hurry?.();
+      // Ends the process; the promise is of no use to an editor that is closing.
+      void client.dispose().catch(() => undefined);
+      trace.dispose();
+      log.dispose();
+    },
+  };
+
+  client.start().catch((error: unknown) => log.error(`The server did not start: ${String(error)}`));
+  return server;
+}

@@ -1,0 +1,5 @@
+export interface PackOptions {
+  readonly outfile?: string;
+  readonly browserOnly?: boolean;
+}
+export function pack(options?: PackOptions): Promise<{ readonly outfile: string; readonly size: number }>;

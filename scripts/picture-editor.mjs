@@ -1,0 +1,71 @@
+/** Takes the pictures of the editor in `docs/images`, for the README: `node scripts/picture-editor.mjs`. */
+import { rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { chromium } from "playwright-core";
+import { buildAll } from "./build.mjs";
+import { findChromium, QUIET } from "./chromium.mjs";
+import { copyExamples, folderUrl, installEditor, startWorkbench } from "./editor.mjs";
+import { ROOT } from "./esbuild-options.mjs";
+import { pack } from "./package.mjs";
+
+/** Larger ones make a README slow. */
+const LARGEST = 200_000;
+const FILE = "vgg16_style.imnpu";
+const SETTINGS = {
+  "files.autoSave": "off",
+  "workbench.colorTheme": "Default Dark Modern",
+  "workbench.activityBar.location": "hidden",
+  "workbench.sideBar.location": "right",
+  "window.commandCenter": false,
+  "workbench.layoutControl.enabled": false,
+  "editor.minimap.enabled": false,
+  "breadcrumbs.enabled": false,
+  "editor.cursorBlinking": "solid",
+};
+
+await buildAll();
+await installEditor();
+const { outfile } = await pack({ outfile: join(ROOT, "dist/pictures/imnpu.vsix") });
+const { origin, stop } = await startWorkbench({ extensions: [outfile], settings: SETTINGS });
+const folder = await copyExamples();
+const browser = await chromium.launch({ executablePath: findChromium(), args: QUIET });
+try {
+  const page = await browser.newPage({ viewport: { width: 1120, height: 640 }, colorScheme: "dark" });
+  await page.goto(folderUrl(origin, folder, FILE));
+  await page.locator(".codelens-decoration").filter({ hasText: "5,346 cycles" }).waitFor();
+  await page.keyboard.press("Control+b");
+  await goTo(page, 13, 68);
+  // The network's own lines, from its description on.
+  for (let line = 1; line < 7; line++) await page.keyboard.press("Control+ArrowDown");
+  await page.locator(".codelens-decoration").filter({ hasText: "39,029 cycles" }).first().waitFor();
+  await take(page, "editor.png");
+
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type("1");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Shift+m");
+  await page.locator(".markers-panel .monaco-list-row").filter({ hasText: "IMN301" }).waitFor();
+  await page.keyboard.press("Control+1");
+  await page.keyboard.press("Control+.");
+  await page.locator(".action-widget .monaco-list-row.action").first().waitFor();
+  await take(page, "editor-fix.png");
+} finally {
+  await browser.close();
+  await stop();
+  await rm(dirname(folder), { recursive: true, force: true });
+}
+
+async function goTo(page, line, column) {
+  await page.keyboard.press("Control+g");
+  await page.locator(".quick-input-widget input[type=text]").fill(`:${line}:${column}`);
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: `Ln ${line}, Col ${column}` }).waitFor();
+}
+
+async function take(page, name) {
+  const path = join(ROOT, "docs/images", name);
+  await page.screenshot({ path });
+  const { size } = await stat(path);
+  if (size > LARGEST) throw new Error(`${path} has ${size} bytes, ${size - LARGEST} more than it may`);
+  console.log(`${path} (${Math.ceil(size / 1024)} KB)`);
+}

@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startWorkbench, type Workbench } from "../../scripts/editor.mjs";
+import { pack } from "../../scripts/package.mjs";
+import { closeBrowser, type Editor, openEditor } from "./editor.js";
+import { serverProcesses } from "./processes.js";
+
+const FILE = "vgg16_style.imnpu";
+const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
+
+describe("in the browser alone, as vscode.dev runs it", () => {
+  let workbench: Workbench;
+  let editor: Editor;
+
+  beforeAll(async () => {
+    const { outfile } = await pack({ outfile: "dist/e2e/imnpu-browser.vsix", browserOnly: true });
+    workbench = await startWorkbench({ extensions: [outfile], settings: { "files.autoSave": "off" } });
+    editor = await openEditor({ file: FILE, origin: workbench.origin });
+  });
+  afterAll(async () => {
+    await closeBrowser();
+    await workbench?.stop();
+  });
+
+  it("shows the published figures, by a worker", async () => {
+    await editor.lenses().filter({ hasText: "5,346 cycles · 10.5% util · 1 round · 8/8 tiles" }).waitFor();
+    await editor.lenses().filter({ hasText: "865,214 cycles · 693 inf/s (1 cluster)" }).waitFor();
+    expect(serverProcesses(workbench.home)).toEqual([]);
+  });
+
+  it("tells mistakes as one types", async () => {
+    await editor.replace(SOURCE, "map stripes 4 chains 2", "map stripes 4 chains 1");
+    await editor.showProblems();
+    await editor.page.locator(".markers-panel .monaco-list-row").filter({ hasText: "IMN301" }).waitFor();
+    await editor.key("Mod+1");
+    await editor.revert();
+    await editor.lenses().filter({ hasText: "114,048 cycles" }).waitFor();
+  });
+
+  it("reads imports through the editor", async () => {
+    writeFileSync(`${editor.folder}/arch.imnpu`, 'import "imnpu18"\n\narch wide extends imnpu18 {\n  tiles 16\n}\n');
+    await editor.replace(SOURCE, 'import "imnpu18"', 'import "arch.imnpu"');
+    await editor.replace(SOURCE.replace('import "imnpu18"', 'import "arch.imnpu"'), "on imnpu18", "on wide");
+    await editor.lenses().filter({ hasText: "8/16 tiles" }).first().waitFor();
+    await editor.revert();
+  });
+
+  it("restarts its server", async () => {
+    await editor.run("IMNPU: Restart Language Server");
+    await editor.lenses().filter({ hasText: "inf/s" }).first().waitFor();
+    await editor.run("IMNPU: Run Mapping");
+    await editor.page.locator(".tab").filter({ hasText: "vgg16_style mapping" }).waitFor();
+  });
+});

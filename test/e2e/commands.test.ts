@@ -1,0 +1,116 @@
+import { readFileSync } from "node:fs";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { closeBrowser, type Editor, openEditor, until } from "./editor.js";
+
+const FILE = "vgg16_style.imnpu";
+const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
+
+describe("commands", () => {
+  let editor: Editor;
+  const tab = (name: string | RegExp) => editor.page.locator(".tab").filter({ hasText: name });
+
+  beforeAll(async () => {
+    editor = await openEditor({ file: FILE });
+    await editor.lenses().first().waitFor();
+  });
+  afterEach(async () => {
+    await editor.key("Mod+1");
+    await editor.run("View: Close Other Editors in Group");
+    await editor.run("View: Close Editors in Other Groups");
+  });
+  afterAll(closeBrowser);
+
+  it("Run Mapping shows the report", async () => {
+    await editor.run("IMNPU: Run Mapping");
+    await tab(/vgg16_style mapping/).waitFor();
+    const report = await editor.inFrames("vgg16_style on imnpu18");
+    expect(
+      await report
+        .locator("td")
+        .filter({ hasText: /^865,214$/ })
+        .count(),
+    ).toBeGreaterThan(0);
+  });
+
+  it("the lens above a network runs it", async () => {
+    await editor.lenses().locator("a").filter({ hasText: "Run mapping" }).first().click();
+    await tab(/vgg16_style mapping/).waitFor();
+  });
+
+  it("the title bar runs it", async () => {
+    await editor.page.locator(".editor-actions .codicon-play").click();
+    await tab(/vgg16_style mapping/).waitFor();
+  });
+
+  it("says in words why there is no report", async () => {
+    await editor.replace(SOURCE, "map stripes 4 chains 2", "map stripes 4 chains 1");
+    await editor.run("IMNPU: Run Mapping");
+    const message = editor.page.locator(".notification-toast").filter({ hasText: /error/i });
+    await message.getByText("Show Problems").click();
+    await editor.page.locator(".markers-panel .monaco-list-row").filter({ hasText: "IMN301" }).waitFor();
+    await editor.key("Mod+1");
+    await editor.revert();
+    await editor.lenses().filter({ hasText: "865,214 cycles" }).waitFor();
+  });
+
+  it("pins a baseline, compares with it, clears it", async () => {
+    expect(await editor.offered("IMNPU: Baseline")).toEqual(["IMNPU: Pin Baseline"]);
+    await editor.run("IMNPU: Pin Baseline");
+    await editor.replace(SOURCE, "kernels 32", "kernels 16");
+    await editor.lenses().filter({ hasText: "since baseline" }).first().waitFor();
+    await editor.run("IMNPU: Compare with Baseline");
+    await tab("baseline ↔ now").waitFor();
+    const sides = editor.page.locator(".monaco-diff-editor");
+    await sides.locator(".modified .view-line").filter({ hasText: "C1\\_1" }).first().waitFor();
+    await sides.locator(".original .view-line").filter({ hasText: "5,346" }).first().waitFor();
+    await editor.key("Control+F4");
+    await editor.open(FILE);
+    await editor.run("IMNPU: Clear Baseline");
+    await editor.lenses().filter({ hasText: "since baseline" }).first().waitFor({ state: "detached" });
+    await editor.revert();
+  });
+
+  it("exports the report", async () => {
+    await editor.run("IMNPU: Export Report...");
+    await editor.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "JSON" }).click();
+    const name = editor.page.locator(".quick-input-widget input[type=text]");
+    await editor.page.locator(".quick-input-title").filter({ hasText: "Export Report" }).waitFor();
+    const file = `${editor.folder}/vgg16_style-mapping.json`;
+    await until(async () => ((await name.inputValue()) === file ? file : undefined), `the name ${file}`);
+    await editor.key("Enter");
+    await editor.page.locator(".notification-toast").filter({ hasText: "vgg16_style-mapping.json" }).waitFor();
+    const report = JSON.parse(readFileSync(file, "utf8"));
+    expect(JSON.stringify(report)).toContain("865214");
+  });
+
+  it("starts a new network from a template", async () => {
+    await editor.run("IMNPU: New Network...");
+    await editor.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "Residual network" }).click();
+    await tab("Untitled-1").waitFor();
+    await editor.line("network residual_network on imnpu18").waitFor();
+    await editor.lenses().filter({ hasText: "inf/s" }).waitFor();
+    await editor.run("View: Revert and Close Editor");
+  });
+
+  it("are offered for mapping files only", async () => {
+    const everywhere = ["IMNPU: New Network...", "IMNPU: Restart Language Server", "IMNPU: Show Language Server Log"];
+    expect(await editor.offered("IMNPU:")).toEqual(
+      [...everywhere, "IMNPU: Export Report...", "IMNPU: Pin Baseline", "IMNPU: Run Mapping"].sort(),
+    );
+    await editor.run("Preferences: Open Keyboard Shortcuts (JSON)");
+    await tab("keybindings.json").waitFor();
+    expect(await editor.offered("IMNPU:")).toEqual(everywhere);
+  });
+
+  it("has a walkthrough", async () => {
+    await editor.run("Welcome: Open Walkthrough...");
+    await editor.page
+      .locator(".quick-input-list .monaco-list-row")
+      .filter({ hasText: "Map your first network" })
+      .click();
+    await editor.page.getByText("Open the Sample").click();
+    await tab("Untitled-1").waitFor();
+    await editor.line("network vgg16_style on imnpu18").waitFor();
+    await editor.run("View: Revert and Close Editor");
+  });
+});

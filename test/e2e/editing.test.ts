@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { closeBrowser, type Editor, inOrder, openEditor } from "./editor.js";
+
+const FILE = "vgg16_style.imnpu";
+const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
+const C1_2 = "map stripes 4 chains 2";
+
+describe("editing", () => {
+  let editor: Editor;
+
+  beforeAll(async () => {
+    editor = await openEditor({ file: FILE });
+    await editor.lenses().first().waitFor();
+  });
+  afterEach(async () => {
+    await editor.key("Mod+1");
+    await editor.revert();
+    await editor.goBehind(SOURCE, "//");
+    await editor.lenses().filter({ hasText: "865,214 cycles" }).waitFor();
+  });
+  afterAll(closeBrowser);
+
+  it("tells a chain that is too short, and mends it", async () => {
+    await editor.replace(SOURCE, C1_2, "map stripes 4 chains 1");
+    const problem = editor.page.locator(".markers-panel .monaco-list-row").filter({ hasText: "IMN301" });
+    await editor.showProblems();
+    await problem.waitFor();
+    expect(await problem.innerText()).toContain("kernel needs 1,152 bits");
+
+    await editor.key("Mod+1");
+    await editor.goBehind(SOURCE, "map stripes 4 chains");
+    await editor.key("Mod+.");
+    const fixes = editor.page.locator(".action-widget .monaco-list-row.action");
+    await fixes.first().waitFor();
+    expect(await fixes.first().innerText()).toContain("Change to `chains 2`");
+    await editor.key("Enter");
+    await problem.waitFor({ state: "detached" });
+    await editor.line("map stripes 4 chains 2").waitFor();
+  });
+
+  it("renews the figures of a layer that changes", async () => {
+    await editor.replace(SOURCE, "kernels 32", "kernels 16");
+    await editor.lenses().filter({ hasText: "5,346 cycles" }).waitFor({ state: "detached" });
+    await editor.lenses().filter({ hasText: "114,048 cycles" }).waitFor({ state: "detached" });
+    expect(await editor.lenses().count()).toBeGreaterThan(10);
+  });
+
+  it("completes what fits behind `map stripes`", async () => {
+    await editor.replace(SOURCE, "map stripes 8 ", "map stripes ");
+    await editor.key("Control+Space");
+    const rows = editor.page.locator(".suggest-widget.visible .monaco-list-row");
+    await rows.first().waitFor();
+    const labels = await inOrder(rows);
+    // Three stripes and more wait for the input, whose bus is the limit.
+    expect(labels).toEqual(["3", "4", "5", "6", "7", "8", "2", "1", "min", "max", "ceil"]);
+    expect(await rows.first().innerText()).toContain("2,352 cycles on 8 clusters");
+  });
+
+  it("renames a layer with all that reads it", async () => {
+    await editor.goBehind(SOURCE, "conv    C1_1");
+    await editor.key("F2");
+    const box = editor.page.locator(".rename-box input");
+    await box.waitFor();
+    await box.fill("First");
+    await editor.key("Enter");
+    await editor.line("conv First").waitFor();
+    await editor.goBehind(SOURCE, "measured cycles(");
+    await editor.line("measured cycles(First) = 5_346").waitFor();
+  });
+
+  it("formats the document like a table", async () => {
+    await editor.replace(SOURCE, "conv    C1_1: kernels 32  size", "conv C1_1:   kernels 32 size");
+    await editor.run("Format Document");
+    // Exactly so many spaces: what is shown holds no-break spaces.
+    await editor.line(/^\u00a0{2}conv\u00a0{4}C1_1:\u00a0kernels\u00a032\u00a0{2}size/).waitFor();
+  });
+});

@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { closeBrowser, type Editor, openEditor } from "./editor.js";
+
+const FILE = "vgg16_style.imnpu";
+const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
+
+describe("the published network, opened", () => {
+  let editor: Editor;
+
+  beforeAll(async () => {
+    editor = await openEditor({ file: FILE });
+  });
+  afterAll(closeBrowser);
+
+  it("shows the published figures above layers and network", async () => {
+    const layer = editor.lenses().filter({ hasText: "5,346 cycles" });
+    await layer.waitFor();
+    expect(await layer.textContent()).toBe("5,346 cycles · 10.5% util · 1 round · 8/8 tiles");
+    const network = await editor.lenses().filter({ hasText: "inf/s" }).textContent();
+    expect(network).toContain("865,214 cycles · 693 inf/s (1 cluster)");
+    expect(network).toContain("125,618 · 4,776 inf/s (8 clusters)");
+  });
+
+  it("shows each lens just above its layer", async () => {
+    const lens = await editor.lenses().filter({ hasText: "5,346 cycles" }).boundingBox();
+    const line = await editor.line("conv C1_1: kernels 32").boundingBox();
+    expect((line?.y ?? 0) - (lens?.y ?? 0)).toBeGreaterThan(0);
+    expect((line?.y ?? 0) - (lens?.y ?? 0)).toBeLessThan(40);
+  });
+
+  it("shows the output shapes behind the layers", async () => {
+    await editor.line("conv C1_1: kernels 32").filter({ hasText: "→ 32×112×112" }).waitFor();
+  });
+
+  it("tells the network's figures in the status bar", async () => {
+    await editor.goBehind(SOURCE, "conv    C1_2");
+    const item = editor.page.locator("[id*='imnpu.status']");
+    await item.waitFor();
+    expect(await item.innerText()).toContain("865,214 cycles · 693 inf/s");
+  });
+
+  it("explains a layer on hover", async () => {
+    await editor.line("conv C1_1: kernels 32").getByText("C1_1", { exact: true }).hover();
+    const card = editor.page.locator(".monaco-hover:visible").filter({ hasText: "5,346" }).first();
+    await card.waitFor();
+    expect(await card.innerText()).toMatch(/10\.5 ?%/);
+  });
+
+  it("lists the network and its layers in the outline", async () => {
+    await editor.key("Mod+Shift+o");
+    const rows = editor.page.locator(".quick-input-list .monaco-list-row .label-name");
+    await rows.filter({ hasText: "vgg16_style" }).waitFor();
+    const names = (await rows.allTextContents()).map((name) => name.trim());
+    expect(names.slice(0, 4)).toEqual(["vgg16_style", "image", "C1_1", "C1_2"]);
+    await editor.key("Escape");
+  });
+
+  it("opens the bundled architecture, read-only", async () => {
+    await editor.goBehind(SOURCE, "on imnpu18");
+    await editor.key("F12");
+    await editor.page.locator(".tab.active").filter({ hasText: "imnpu18.imnpu" }).waitFor();
+    await editor.line("arch imnpu18").waitFor();
+  });
+});

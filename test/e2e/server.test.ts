@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, inject, it } from "vitest";
+import { closeBrowser, type Editor, openEditor, until } from "./editor.js";
+import { serverProcesses } from "./processes.js";
+
+const FILE = "vgg16_style.imnpu";
+const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
+/** Restarts until it is given up. */
+const RESTARTS = 4;
+
+describe("the language server", () => {
+  let editor: Editor;
+  /** Of pages that are closed, not yet ended. */
+  let earlier: readonly number[] = [];
+
+  const oneServer = (other?: number) =>
+    until(
+      () => serverProcesses(inject("home")).find((id) => id !== other && !earlier.includes(id)),
+      "a language server",
+    );
+
+  const kill = async () => {
+    const id = await oneServer();
+    process.kill(id, "SIGKILL");
+    return id;
+  };
+
+  beforeAll(async () => {
+    earlier = serverProcesses(inject("home"));
+    editor = await openEditor({ file: FILE });
+    await editor.lenses().filter({ hasText: "5,346 cycles" }).waitFor();
+  });
+  afterAll(closeBrowser);
+
+  it("is back after it was killed, without a word", async () => {
+    await oneServer(await kill());
+    await editor.replace(SOURCE, "kernels 32", "kernels 16");
+    await editor.lenses().filter({ hasText: "2,673 cycles" }).waitFor();
+    await editor.page.locator(".notification-toast").waitFor({ state: "detached" });
+  });
+
+  it("is given up after too many ends, in one message, and is back when asked for", async () => {
+    for (let times = 1; times < RESTARTS; times++) await oneServer(await kill());
+    await kill();
+    const message = editor.page.locator(".notification-toast").filter({ hasText: "stays off" });
+    await message.waitFor();
+    await message.getByText("Restart", { exact: true }).click();
+    await oneServer();
+    await editor.replace(SOURCE.replace("kernels 32", "kernels 16"), "kernels 16", "kernels 32");
+    await editor.lenses().filter({ hasText: "5,346 cycles" }).waitFor();
+  });
+
+  it("can be restarted by hand", async () => {
+    const before = await oneServer();
+    await editor.run("IMNPU: Restart Language Server");
+    await oneServer(before);
+    await editor.replace(SOURCE, "kernels 32", "kernels 16");
+    await editor.lenses().filter({ hasText: "2,673 cycles" }).waitFor();
+  });
+});

@@ -1,0 +1,15 @@
+/** The tests in a real editor, one after another: `npx vitest run --config vitest.e2e.config.mts`. */
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/e2e/**/*.test.ts"],
+    globalSetup: ["test/e2e/setup.ts"],
+    setupFiles: ["test/e2e/pictures.ts"],
+    fileParallelism: false,
+    // The picture of a failure is taken before the next test's ground is laid.
+    sequence: { hooks: "list" },
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
