@@ -45,29 +45,24 @@ export interface Editor {
   readonly inFrames: (text: string) => Promise<Frame>;
   /** Replaces the folder's settings, as a person edits the file. */
   readonly set: (settings: Readonly<Record<string, unknown>>) => void;
-  readonly close: () => Promise<void>;
 }
 
 let browser: Browser | undefined;
+/** The temporary folders of all editors of a file. */
+const parents: string[] = [];
 
 export async function openEditor({ file, origin = inject("origin"), folder }: OpenOptions): Promise<Editor> {
   browser ??= await chromium.launch({ executablePath: inject("chromium"), args: [...QUIET] });
-  const place = join(mkdtempSync(join(tmpdir(), "imnpu-")), "examples");
+  const parent = mkdtempSync(join(tmpdir(), "imnpu-"));
+  parents.push(parent);
+  const place = join(parent, "examples");
   await cp(folder ?? "examples", place, { recursive: true });
   const context = await browser.newContext({ viewport: { width: 1600, height: 1200 } });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
   await page.goto(folderUrl(origin, place, file));
   await page.locator(".monaco-editor .view-line").first().waitFor();
-  const editor = editorOn(page, place);
-  return {
-    ...editor,
-    async close() {
-      await leave(page);
-      await context.close();
-      rmSync(place, { recursive: true, force: true });
-    },
-  };
+  return editorOn(page, place);
 }
 
 /** Takes a picture of each page that is open. */
@@ -88,9 +83,10 @@ export async function closeBrowser(): Promise<void> {
   for (const context of browser?.contexts() ?? []) for (const page of context.pages()) await leave(page);
   await browser?.close();
   browser = undefined;
+  for (const parent of parents.splice(0)) rmSync(parent, { recursive: true, force: true });
 }
 
-function editorOn(page: Page, folder: string): Omit<Editor, "close"> {
+function editorOn(page: Page, folder: string): Editor {
   const input = page.locator(".quick-input-widget:not([style*='display: none']) input[type=text]");
   const rows = page.locator(".quick-input-list .monaco-list-row");
   const key = (keys: string) => page.keyboard.press(keys.replace("Mod", MODIFIER));
