@@ -1,5 +1,6 @@
 /** `npm run bench`: every figure with the machine's facts, as medians with their spread. Goals are for comparison only. */
 import { markdownTable } from "markdown-table";
+import { benchEditor } from "./editor.js";
 import { benchEdits } from "./edits.js";
 import { type BenchRow, machineFacts } from "./machine.js";
 import { benchPipeline } from "./pipeline.js";
@@ -7,10 +8,14 @@ import { benchProcess } from "./process.js";
 import { benchSimulate } from "./simulate.js";
 
 const show = (value: number) => value.toLocaleString("en-US", { maximumFractionDigits: value < 100 ? 1 : 0 });
-const rows: BenchRow[] = [...benchSimulate(), ...benchPipeline(), ...benchEdits(), ...benchProcess()];
-console.log(`${machineFacts()}\n`);
-console.log(
-  markdownTable(
+async function main(): Promise<void> {
+  const rows = [...benchSimulate(), ...benchPipeline(), ...benchEdits(), ...(await benchEditor()), ...benchProcess()];
+  console.log(`${machineFacts()}\n`);
+  console.log(tableOf(rows));
+}
+
+function tableOf(rows: readonly BenchRow[]): string {
+  return markdownTable(
     [
       ["what", "median", "unit", "spread", "runs", "goal"],
       ...rows.map(({ name, value, unit, spreadPercent, runs, goal }) => [
@@ -23,5 +28,7 @@ console.log(
       ]),
     ],
     { align: ["l", "r", "l", "r", "r", "l"] },
-  ),
-);
+  );
+}
+
+void main();
