@@ -6,6 +6,7 @@
 import type { IToken } from "chevrotain";
 import { type Change, changeBetween } from "./change.js";
 import { docsByToken } from "./docs.js";
+import { firstUnitFrom } from "./find-unit.js";
 import { cutMover, movedComment, movedOffset, movedUnit } from "./move.js";
 import { OUTSIDE, type OutlineState, outline, type RawUnit } from "./outline.js";
 import { addPiece, type Cut, type Parsed, type Piece, parsedOf, pieceOf, toComment } from "./parse.js";
@@ -22,7 +23,7 @@ export function reparse(before: Parsed, text: string): Parsed {
   const change = changeBetween(before.text, text);
   if (change === undefined) return before;
   const start = startOf(before, change);
-  const behind = lowerBound(before.tree.units, change.end);
+  const behind = firstUnitFrom(before.tree.units, change.end);
   for (let reach = FIRST_REACH; ; reach *= GROWTH) {
     const limit = before.tree.units[behind + reach];
     const end = limit === undefined ? text.length : limit.at + change.shift;
@@ -50,23 +51,11 @@ function startOf({ tree: { units }, cuts }: Parsed, change: Change): Start {
     while (at >= 0 && cuts[at] === undefined) at--;
     return at;
   };
-  const last = cutBefore(lowerBound(units, change.start - LOOKAHEAD));
+  const last = cutBefore(firstUnitFrom(units, change.start - LOOKAHEAD));
   const unit = cutBefore(last);
   const lexed = units[cutBefore(unit)];
   const cut = cuts[unit];
   return lexed === undefined || cut === undefined ? TOP : { at: lexed.at, unit, state: cut.state };
-}
-
-/** The index of the first unit at the offset or behind it. */
-function lowerBound(units: readonly Unit[], offset: number): number {
-  let low = 0;
-  let high = units.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((units[middle] as Unit).at < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 interface Read {
@@ -163,7 +152,7 @@ function oldUnits(before: Parsed, change: Change, raw: RawUnit, doc: string | un
   const isBehind = first.startOffset >= change.end + change.shift;
   if (!isBehind && end + LOOKAHEAD > change.start) return undefined;
   const shift = isBehind ? change.shift : 0;
-  const index = lowerBound(tree.units, first.startOffset - shift);
+  const index = firstUnitFrom(tree.units, first.startOffset - shift);
   const [unit, cut] = [tree.units[index], cuts[index]];
   if (unit?.at !== first.startOffset - shift || cut === undefined || unit.node.doc !== doc) return undefined;
   if (cut.rule !== raw.rule || (cut.error === undefined) !== (raw.error === undefined)) return undefined;

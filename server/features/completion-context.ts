@@ -1,5 +1,6 @@
 /** Where the cursor stands in the text, by the tokens around it: it holds while the statement is broken. */
 import type { Position } from "vscode-languageserver-types";
+import { firstUnitFrom } from "../../grammar/find-unit.js";
 import { positionAt } from "../../grammar/lines.js";
 import type { Span, Unit } from "../../grammar/syntax.js";
 import { LeftBrace, LeftBracket, LeftParen, RightBracket, RightParen, tokenize } from "../../grammar/tokens.js";
@@ -35,7 +36,7 @@ export function contextAt(model: DocumentModel, position: Position): CursorConte
   const offset = offsetAt(lines, position);
   if (isInComment(model, offset)) return undefined;
   const replaced = wordAround(text, offset);
-  const index = lastBefore(tree.units, replaced.start);
+  const index = firstUnitFrom(tree.units, replaced.start) - 1;
   const unit = tree.units[index];
   const tokens = unit === undefined ? [] : tokenize(text.slice(unit.at, unit.at + unit.node.span.end)).tokens;
   const at = unit?.at ?? 0;
@@ -98,17 +99,6 @@ function isWordPart(text: string, index: number): boolean {
   return (
     /\w/.test(character) || (character === "." && /\d/.test(text[index - 1] ?? "") && /\d/.test(text[index + 1] ?? ""))
   );
-}
-
-function lastBefore(units: readonly Unit[], offset: number): number {
-  let low = 0;
-  let high = units.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((units[middle] as Unit).at < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 /** The header of the body that is open at a unit. */

@@ -2,7 +2,7 @@
 import { bestMapping } from "../../src-sim/search.js";
 import { cyclesOn } from "../../src-sim/simulate.js";
 import type { Mapping, Work } from "../../src-sim/work.js";
-import { IMNPU18 } from "../src-sim/machines.js";
+import { convolution, IMNPU18, mapped } from "../src-sim/machines.js";
 import { type BenchRow, rowOf } from "./machine.js";
 
 const RUNS = 9;
@@ -64,20 +64,5 @@ function searchMany(clusters: number): number {
 }
 
 function layer(channels: number, size: number, kernels: number, stripes: number, chains: number, parallel: number) {
-  const work: Work = {
-    channels,
-    height: size,
-    width: size,
-    kernels,
-    kernelHeight: 3,
-    kernelWidth: 3,
-    groups: 1,
-    outputHeight: size,
-    outputWidth: size,
-    steps: 1,
-    inputValues: channels * size * size,
-    weightBits: 4,
-    activationBits: 4,
-  };
-  return { work, mapping: { stripes, chains, parallel, slices: 1 } };
+  return { work: convolution(channels, size, kernels), mapping: mapped(stripes, chains, parallel) };
 }

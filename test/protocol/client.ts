@@ -1,4 +1,4 @@
-/** A client of the real server process over standard input and output, as any editor is one. */
+/** Talks to the real server process over standard input and output, as any editor does. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { onTestFinished } from "vitest";
 import {
