@@ -83,12 +83,17 @@ export function createService(files: FileAccess): Service {
       else {
         const model = workspace.model(uri);
         const { text } = await reportOf(model, "markdown");
-        if (model !== undefined && text !== undefined) baselines.set(uri, { figures: model.figures, text });
+        if (model !== undefined && text !== undefined) baselines.set(uri, { figures: pinned(model.figures), text });
       }
       return baselines.get(uri)?.text ?? null;
     },
     library: (uri) => libraryText(uri) ?? null,
   };
+}
+
+/** A copy: the model's own figures go on with the document. */
+function pinned(figures: DocumentModel["figures"]): DocumentModel["figures"] {
+  return new Map([...figures].map(([name, shown]) => [name, { ...shown, layers: new Map(shown.layers) }]));
 }
 
 /** Like `imnpu map`: nothing where the file has an error, so that no part is taken for the whole. */

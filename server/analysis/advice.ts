@@ -10,7 +10,7 @@ import { IMN306, mappingText } from "../diagnostics/IMN306.js";
 import { IMN307, LOW } from "../diagnostics/IMN307.js";
 import { IMN308 } from "../diagnostics/IMN308.js";
 import { IMN401 } from "../diagnostics/IMN401.js";
-import { foundSince, type LayerMemos, reportAgain } from "./layer-memo.js";
+import { foundSince, reportAgain } from "./layer-memo.js";
 import { isMapped, type MappedLayer, type Network } from "./model.js";
 import { type Problems, placeOf, report } from "./problems.js";
 import type { Simulated } from "./simulate.js";
@@ -18,24 +18,23 @@ import type { Simulated } from "./simulate.js";
 export interface AdviceOptions {
   readonly problems: Problems;
   readonly cache: SearchCache;
-  readonly memos?: LayerMemos | undefined;
 }
 
 export function adviseLayers(network: Network, simulated: Simulated, options: AdviceOptions): void {
-  const { problems, cache, memos } = options;
+  const { problems, cache } = options;
   for (const [index, layer] of network.layers.entries()) {
     const figures = simulated.report.layers[index];
     if (figures === undefined || !isMapped(layer)) continue;
     const { node } = layer;
-    const memo = memos?.memos[node.index]?.figures;
+    const memo = node.memo?.figures;
     if (memo?.advice !== undefined) {
-      reportAgain(memo.advice, node.site.at, problems);
+      reportAgain(memo.advice, node.unit.at, problems);
       continue;
     }
     const first = problems.list.length;
     fasterMapping(layer, network, cache);
     lowOccupancy(layer, network, figures);
-    if (memo !== undefined) memo.advice = { at: node.site.at, list: foundSince(problems, first) };
+    if (memo !== undefined) memo.advice = { at: node.unit.at, list: foundSince(problems, first) };
   }
 }
 

@@ -52,14 +52,19 @@ function connect(body: Body, unrolling: Unrolling): void {
   let above = firstAbove(body);
   for (const statement of body.statements) {
     const { entry } = statement;
-    if (entry?.kind === "node" && entry.node.kind === "layer") {
-      entry.node.sources = sourcesOf(body, statement, above, unrolling);
+    if (entry?.kind === "layer") {
+      const sources = sourcesOf(body, statement, above, unrolling);
+      if (!sameSources(entry.sources, sources)) entry.sources = sources;
     } else if (entry?.kind === "use") {
       entry.settle();
       for (const copy of entry.copies) connect(copy, unrolling);
     }
     above = aboveNext(statement, above);
   }
+}
+
+function sameSources(a: readonly Source[], b: readonly Source[]): boolean {
+  return a.length === b.length && a.every((source, index) => source === b[index]);
 }
 
 /** What a layer or instance reads: its `from`, or what stands above it. */
@@ -100,7 +105,7 @@ function sourceOf(above: Entry | "input" | "unknown", { inputs }: Body): Source 
 }
 
 function sourceOfEntry(entry: Entry): Source {
-  if (entry.kind === "node") return entry.node;
+  if (entry.kind !== "use") return entry;
   entry.settle();
   return entry.copies.at(-1)?.result() ?? "unknown";
 }

@@ -9,9 +9,7 @@ import { type LayerFigures, simulateLayer, simulateStream } from "../../src-sim/
 import { bestSplit } from "../../src-sim/split.js";
 import type { Split } from "../../src-sim/work.js";
 import type { LayerNode } from "./graph.js";
-import type { LayerMemos } from "./layer-memo.js";
 import { isMapped, type MappedLayer, type MetricStatement, type Network, type TypedLayer } from "./model.js";
-import { reportAt } from "./report-at.js";
 
 /** A network's figures: those to show, and those that its budgets and measurements ask for besides. */
 export interface Simulated {
@@ -27,8 +25,6 @@ export type LineOf = (node: LayerNode) => number;
 export interface SimulateOptions {
   readonly lineOf: LineOf;
   readonly cache?: SearchCache;
-  /** What is known of the graph's layers, by their index. */
-  readonly memos?: LayerMemos | undefined;
 }
 
 /** Simulates a network on each number of clusters. The cut reported is that over the largest of them. */
@@ -138,16 +134,13 @@ function layerReport(layer: TypedLayer | MappedLayer, context: Context): LayerRe
 /** The reports without measurements, as they were if nothing they are found from has changed. */
 function unmeasured(layer: TypedLayer | MappedLayer, context: Context): LayerReports {
   const { node } = layer;
-  const { counts, shown, key, lineOf, memos } = context;
-  const memo = memos?.memos[node.index];
+  const { counts, shown, key, lineOf } = context;
+  const { memo } = node;
   const known = memo?.figures;
   const line = lineOf(node);
   if (known?.key === key) {
-    if (known.full.line !== line || known.full.name !== node.name) {
-      const isMore = known.full !== known.shown;
-      known.full = reportAt(known.full, node.name, line);
-      known.shown = isMore ? reportAt(known.shown, node.name, line) : known.full;
-    }
+    known.full.line = line;
+    known.shown.line = line;
     return known;
   }
   const full = newReport(layer, line, context);

@@ -1,9 +1,8 @@
 /** The analysis' diagnostics as the protocol has them, with the edits of their fixes. */
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic as LspDiagnostic } from "vscode-languageserver-types";
-import type { SourceFile } from "../analysis/files.js";
+import { formatCount } from "../../src-sim/display.js";
 import type { Diagnostic, Fix, Severity } from "../diagnostics/diagnostic.js";
 import { type DocumentModel, locationOf } from "../document.js";
-import { libraryText } from "../library/index.js";
 
 export interface DiagnosticOptions {
   /** Where the codes' pages are, `https://.../diagnostics/`; without it no page is linked. */
@@ -32,23 +31,38 @@ export interface FixEdit {
   readonly newText: string;
 }
 
-/** Those of the open file. */
+/**
+ * As many as editors show of one file (VS Code: 1,000). All of them are sent at every key press, so that what nobody
+ * sees would be most of the work in a large file.
+ */
+export const MOST_SHOWN = 1_000;
+
+/** Those of the open file; of too many the gravest, with a last one that says how many are left out. */
 export function diagnosticsOf(model: DocumentModel, options: DiagnosticOptions = {}): LspDiagnostic[] {
-  return model.analysis.diagnostics
-    .filter(({ place }) => place.file === model.uri)
-    .map((each) => protocolDiagnostic(model, each, options));
+  const own = model.analysis.diagnostics.filter(({ place }) => place.file === model.uri);
+  const shown = gravest(own, MOST_SHOWN).map((each) => protocolDiagnostic(model, each, options));
+  if (shown.length < own.length) shown.push(leftOut(own.length - shown.length));
+  return shown;
 }
 
-/** Those of every file that was read, so that a file whose mistakes are mended is cleared; bundled files apart. */
-export function diagnosticsByFile(
-  model: DocumentModel,
-  options: DiagnosticOptions = {},
-): ReadonlyMap<string, readonly LspDiagnostic[]> {
-  const found = new Map<string, LspDiagnostic[]>(filesOf(model.analysis.file).map((file) => [file, []]));
-  for (const each of model.analysis.diagnostics) {
-    found.get(each.place.file)?.push(protocolDiagnostic(model, each, options));
-  }
-  return found;
+/** In the order they have; all, or one fewer than the limit. */
+function gravest(all: readonly Diagnostic[], limit: number): readonly Diagnostic[] {
+  if (all.length <= limit) return all;
+  const ranked = GRAVEST_FIRST.flatMap((wanted) => all.filter(({ severity }) => severity === wanted));
+  const kept = new Set(ranked.slice(0, limit - 1));
+  return all.filter((each) => kept.has(each));
+}
+
+const GRAVEST_FIRST: readonly Severity[] = ["error", "warning", "information"];
+
+function leftOut(count: number): LspDiagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    range: { start, end: start },
+    severity: DiagnosticSeverity.Information,
+    source: SOURCE,
+    message: `${formatCount(count)} more are not shown here, none graver than those that are; \`imnpu check\` lists all`,
+  };
 }
 
 export function fixData(model: DocumentModel, { title, safe, edits }: Fix): FixData {
@@ -83,12 +97,4 @@ function protocolDiagnostic(
     ...(tags && unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
     ...(data.fixes.length > 0 && { data }),
   };
-}
-
-function filesOf(file: SourceFile, found = new Set<SourceFile>()): string[] {
-  if (!found.has(file)) {
-    found.add(file);
-    for (const imported of file.imports) filesOf(imported.file, found);
-  }
-  return [...found].map(({ path }) => path).filter((path) => libraryText(path) === undefined);
 }

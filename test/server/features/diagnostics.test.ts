@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type DiagnosticOptions, diagnosticsByFile, diagnosticsOf } from "../../../server/features/diagnostics.js";
+import { type DiagnosticOptions, diagnosticsOf, MOST_SHOWN } from "../../../server/features/diagnostics.js";
 import { type MarkedOptions, marked } from "./marked.js";
 
 function found(fixture: string, options: DiagnosticOptions = {}, marks: MarkedOptions = {}) {
@@ -61,15 +61,20 @@ describe("diagnostics", () => {
     expect(found("").list).toEqual([]);
   });
 
-  it("are told for each file, so that a mended one is cleared", () => {
-    const files = { "other.imnpu": "const K = \n", "good.imnpu": "const L = 1\n" };
-    const text =
-      'import "imnpu18"\nimport "./other.imnpu"\nimport "./good.imnpu"\nnetwork n { input x: L fc F: units 8 }\n';
-    const byFile = diagnosticsByFile(marked(text, { files }).model);
-    expect([...byFile].map(([file, list]) => [file, list.map(({ code }) => code)])).toEqual([
-      ["file:///main.imnpu", expect.not.arrayContaining(["IMN001"])],
-      ["file:///other.imnpu", ["IMN001"]],
-      ["file:///good.imnpu", []],
-    ]);
+  it("are at most as many as an editor shows: the gravest, in file order, and how many are left out", () => {
+    const layers = Array.from({ length: 1_100 }, (_, index) => `  fc F${index}: units 8 map stripes 1`);
+    const text = ["network n {", "  input x: 8", ...layers, "  fc LAST: units 8 map stripes 99", "}", ""].join("\n");
+    const { list } = found(text);
+    expect(list).toHaveLength(MOST_SHOWN);
+    expect(list.filter(({ severity }) => severity === 1).map(({ range }) => range.start.line)).toEqual([1_102]);
+    const lines = list.slice(0, -1).map(({ range }) => range.start.line);
+    expect(lines).toEqual([...lines].sort((a, b) => a - b));
+    const all = marked(text).model.analysis.diagnostics.length;
+    expect(list.at(-1)).toEqual({
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      severity: 3,
+      source: "imnpu",
+      message: `${(all - MOST_SHOWN + 1).toLocaleString("en-US")} more are not shown here, none graver than those that are; \`imnpu check\` lists all`,
+    });
   });
 });
