@@ -30,7 +30,10 @@ export interface ShownNetwork {
 }
 
 /** The last good figures of a document, by network name: handed from each model to the next, which brings them up to date. */
-export type KnownFigures = Map<string, { layers: Map<string, LayerReport>; report: NetworkReport | undefined; stale: boolean }>;
+export type KnownFigures = Map<
+  string,
+  { layers: Map<string, LayerReport>; report: NetworkReport | undefined; stale: boolean }
+>;
 
 export interface ModelSource {
   readonly uri: string;

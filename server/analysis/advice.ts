@@ -11,7 +11,7 @@ import { IMN307, LOW } from "../diagnostics/IMN307.js";
 import { IMN308 } from "../diagnostics/IMN308.js";
 import { IMN401 } from "../diagnostics/IMN401.js";
 import { foundSince, reportAgain } from "./layer-memo.js";
-import { isMapped, type MappedLayer, type Network } from "./model.js";
+import { isMapped, type MappedLayer, type Network, type TypedLayer } from "./model.js";
 import { type Problems, placeOf, report } from "./problems.js";
 import type { Simulated } from "./simulate.js";
 
@@ -22,9 +22,9 @@ export interface AdviceOptions {
 
 export function adviseLayers(network: Network, simulated: Simulated, options: AdviceOptions): void {
   const { problems, cache } = options;
-  for (const [index, layer] of network.layers.entries()) {
-    const figures = simulated.report.layers[index];
-    if (figures === undefined || !isMapped(layer)) continue;
+  const { layers } = simulated.report;
+  for (let index = 0; index < layers.length; index++) {
+    const [layer, figures] = [network.layers[index] as TypedLayer, layers[index] as LayerReport];
     const { node } = layer;
     const memo = node.memo?.figures;
     if (memo?.advice !== undefined) {
@@ -32,8 +32,10 @@ export function adviseLayers(network: Network, simulated: Simulated, options: Ad
       continue;
     }
     const first = problems.list.length;
-    fasterMapping(layer, network, cache);
-    lowOccupancy(layer, network, figures);
+    if (isMapped(layer)) {
+      fasterMapping(layer, network, cache);
+      lowOccupancy(layer, network, figures);
+    }
     if (memo !== undefined) memo.advice = { at: node.unit.at, list: foundSince(problems, first) };
   }
 }

@@ -74,7 +74,10 @@ export function analyse(path: string, text: string, options: AnalyseOptions): An
   const textOf = (name: string) => texts.get(name);
   const cache = options.cache ?? createSearchCache();
   const { networks: bodies, blocks } = file.tree;
-  const graphs = rememberedGraphs(memory, [...bodies, ...blocks].map(({ header }) => graphName(header.node)));
+  const graphs = rememberedGraphs(
+    memory,
+    [...bodies, ...blocks].map(({ header }) => graphName(header.node)),
+  );
   const context = { problems, resolveArch, cache, textOf, graphs, options };
   const networks = bodies.flatMap((body) => analyseNetwork(body, own, context) ?? []);
   checkUnusedBlocks(own, context);

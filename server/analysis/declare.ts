@@ -106,7 +106,12 @@ function earlierStatements(
   if (before === undefined) return () => undefined;
   const old = before.statements;
   const longer = statements.length - old.length;
-  return (unit, index) => [old[index], old[index - longer]].find((each) => each?.unit === unit);
+  return (unit, index) => {
+    const fromBeginning = old[index];
+    if (fromBeginning?.unit === unit) return fromBeginning;
+    const fromEnd = old[index - longer];
+    return fromEnd?.unit === unit ? fromEnd : undefined;
+  };
 }
 
 /** The instances that a changed `use` of the same name had, for each to take over what has not changed in it; once. */

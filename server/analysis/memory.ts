@@ -47,7 +47,8 @@ export function rememberedGraphs(memory: Memory, names: readonly string[]): Reme
     before(name) {
       const inPlace = memory.graphs[kept.length];
       const renamed = inPlace !== undefined && !present.has(inPlace.name) ? inPlace : undefined;
-      const found = [...left].find((each) => each.name === name) ?? (renamed && left.has(renamed) ? renamed : undefined);
+      const found =
+        [...left].find((each) => each.name === name) ?? (renamed && left.has(renamed) ? renamed : undefined);
       if (found === undefined) return undefined;
       left.delete(found);
       return found.graph;

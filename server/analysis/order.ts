@@ -69,6 +69,9 @@ function reportCircle(circle: readonly LayerNode[], problems: Problems): void {
   if (first === undefined) return;
   const turned = [...circle.slice(circle.indexOf(first)), ...circle.slice(0, circle.indexOf(first)), first];
   const chain = turned.map((layer) => layer.name).reverse();
-  const related = others.map((layer) => ({ place: placeOfName(layer), message: `\`${layer.name}\` is part of the circle` }));
+  const related = others.map((layer) => ({
+    place: placeOfName(layer),
+    message: `\`${layer.name}\` is part of the circle`,
+  }));
   problems.add(IMN104.at(placeOfName(first), { kind: "cycle", chain }, { related }));
 }

@@ -46,8 +46,6 @@ export function simulateNetwork(
     measured: byLayer(measured),
   };
   const reports = layers.map((layer) => layerReport(layer, context));
-  const byIndex: LayerReport[] = [];
-  for (const [place, { node }] of layers.entries()) byIndex[node.index] = (reports[place] as LayerReports).full;
   const totals = totalsOf(
     reports.map(({ full }) => full),
     arch.clock,
@@ -55,8 +53,8 @@ export function simulateNetwork(
   );
   const networkValue = ({ metric, clusters }: MetricStatement) => networkMetric(totals, metric, arch.clock, clusters);
   const results = budgets.flatMap((statement) => {
-    const report = statement.layer && byIndex[statement.layer.index];
     if (statement.layer === undefined) return budgetResult(statement, networkValue(statement)) ?? [];
+    const report = statement.layer.memo?.figures?.full;
     return (
       (report && budgetResult(statement, layerMetric(report, statement.metric, arch.clock, statement.clusters))) ?? []
     );
@@ -123,7 +121,7 @@ function layerReport(layer: TypedLayer | MappedLayer, context: Context): LayerRe
   const { node } = layer;
   const { network, measured } = context;
   const plain = unmeasured(layer, context);
-  const statements = measured.get(node);
+  const statements = measured.size === 0 ? undefined : measured.get(node);
   if (statements === undefined) return plain;
   const { clock } = network.arch;
   const value = ({ metric, clusters }: MetricStatement) => layerMetric(plain.full, metric, clock, clusters);

@@ -58,9 +58,7 @@ function selectionOf(model: DocumentModel, { start, end }: Span): Selection | un
     const span = absolute(unit, unit.node.span);
     return span.start < end && start < span.end;
   });
-  const nodes = touched.flatMap(({ entry }) =>
-    entry?.kind === "layer" ? entry : [],
-  );
+  const nodes = touched.flatMap(({ entry }) => (entry?.kind === "layer" ? entry : []));
   const [first, last] = [nodes[0], nodes.at(-1)];
   if (first === undefined || last === undefined || nodes.length < Math.max(2, touched.length)) return undefined;
   const inside = new Set<Source>(nodes);

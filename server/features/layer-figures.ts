@@ -48,7 +48,9 @@ function findStatements(model: DocumentModel): StatementLayers[] {
   for (const { header, statements } of networks) {
     const network = analysed.get(header);
     if (network !== undefined) for (const each of ofNetwork(model, network, inBlocks)) found.push(each);
-    else for (const unit of statements.filter(isNamedLayer)) found.push({ unit, instances: lastGood(model, header, unit) });
+    else
+      for (const unit of statements.filter(isNamedLayer))
+        found.push({ unit, instances: lastGood(model, header, unit) });
   }
   for (const { statements } of blocks) {
     for (const unit of statements.filter(isNamedLayer)) found.push({ unit, instances: inBlocks.get(unit) ?? [] });
