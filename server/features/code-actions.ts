@@ -4,12 +4,13 @@ import { absolute } from "../../grammar/syntax.js";
 import { createSearchCache, type SearchCache } from "../../src-sim/search-cache.js";
 import { plural } from "../diagnostics/words.js";
 import { type DocumentModel, offsetAt } from "../document.js";
-import { type EditOptions, formatted, ownEdits, type SpanEdit, workspaceEdit } from "./action-edits.js";
+import { formatted, ownEdits, type SpanEdit } from "./action-edits.js";
 import { extractEdits } from "./action-extract.js";
 import { bestChange, gainText, type MappingChange, pinnedEdit, statementsOf } from "./action-mapping.js";
 import { type DiagnosticData, type FixData, fixData } from "./diagnostics.js";
 import { unitAt } from "./hover-names.js";
 import { layerStatements, type StatementLayers } from "./layer-figures.js";
+import { type EditOptions, workspaceEdit } from "./workspace-edit.js";
 
 export interface CodeActionOptions extends EditOptions {
   /** Those at the place, as they were published: their fixes are in their data. */
@@ -49,7 +50,7 @@ function quickFixes(model: DocumentModel, options: CodeActionOptions): CodeActio
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnostic],
       ...(fixes.length === 1 && { isPreferred: true }),
-      edit: workspaceEdit(model, fix.edits, options),
+      edit: workspaceEdit([model], fix.edits, options),
     }));
   });
 }
@@ -73,7 +74,7 @@ function fixAll(model: DocumentModel, options: CodeActionOptions): CodeAction[] 
       return fixData(model, fix).edits;
     });
   if (edits.length === 0) return [];
-  return [{ title: "Fix all that is safe to fix", kind: FIX_ALL, edit: workspaceEdit(model, edits, options) }];
+  return [{ title: "Fix all that is safe to fix", kind: FIX_ALL, edit: workspaceEdit([model], edits, options) }];
 }
 
 function bestMappings(model: DocumentModel, range: Range, options: CodeActionOptions): CodeAction[] {
@@ -100,7 +101,7 @@ function bestMappings(model: DocumentModel, range: Range, options: CodeActionOpt
       all.map(({ edit }) => edit),
     ),
   );
-  return [...actions, { title, kind: BEST_MAPPING, edit: workspaceEdit(model, edits, options) }];
+  return [...actions, { title, kind: BEST_MAPPING, edit: workspaceEdit([model], edits, options) }];
 }
 
 function pins(model: DocumentModel, range: Range, options: CodeActionOptions): CodeAction[] {
@@ -117,7 +118,7 @@ function pins(model: DocumentModel, range: Range, options: CodeActionOptions): C
   const title = `Pin the mappings of ${plural(all.length, "layer")} of ${name}`;
   return [
     ...actions,
-    { title, kind: PIN_MAPPING, edit: workspaceEdit(model, ownEdits(model, formatted(model, all)), options) },
+    { title, kind: PIN_MAPPING, edit: workspaceEdit([model], ownEdits(model, formatted(model, all)), options) },
   ];
 }
 
@@ -126,7 +127,7 @@ function extraction(model: DocumentModel, { start, end }: Range, options: CodeAc
   const edits = selected.start < selected.end ? extractEdits(model, selected) : undefined;
   if (edits === undefined) return [];
   return [
-    { title: "Extract a block", kind: EXTRACT_BLOCK, edit: workspaceEdit(model, ownEdits(model, edits), options) },
+    { title: "Extract a block", kind: EXTRACT_BLOCK, edit: workspaceEdit([model], ownEdits(model, edits), options) },
   ];
 }
 
@@ -137,7 +138,7 @@ function statementAt(model: DocumentModel, { start }: Range) {
 }
 
 function layerEdit(model: DocumentModel, { unit }: StatementLayers, edit: SpanEdit, options: EditOptions) {
-  return workspaceEdit(model, ownEdits(model, formatted(model, [edit], absolute(unit, unit.node.span))), options);
+  return workspaceEdit([model], ownEdits(model, formatted(model, [edit], absolute(unit, unit.node.span))), options);
 }
 
 /** A network of more is large. */
