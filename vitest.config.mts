@@ -13,5 +13,10 @@ export default defineConfig({
       },
     },
   ],
-  test: { include: ["test/**/*.test.ts"], exclude: ["test/e2e/**"], testTimeout: 60_000 },
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["test/e2e/**"],
+    globalSetup: ["test/build.ts"],
+    testTimeout: 60_000,
+  },
 });

@@ -10,8 +10,9 @@ import { registerStatusBar } from "./status-bar/status-bar.js";
 export function activateWith(context: ExtensionContext, createClient: CreateClient): void {
   const begun = performance.now();
   const server = startServer(createClient);
+  const { version } = context.extension.packageJSON as { version: string };
   const reports = createReportDocuments();
-  const baselines = createBaselines();
+  const baselines = createBaselines({ server, state: context.workspaceState, version });
   context.subscriptions.push(
     server,
     reports,

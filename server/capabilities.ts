@@ -29,7 +29,7 @@ export const CAPABILITIES: ServerCapabilities = {
   referencesProvider: true,
   renameProvider: { prepareProvider: true },
   selectionRangeProvider: true,
-  semanticTokensProvider: { legend: SEMANTIC_TOKENS_LEGEND, full: true, range: true },
+  semanticTokensProvider: { legend: SEMANTIC_TOKENS_LEGEND, full: { delta: true }, range: true },
   signatureHelpProvider: { triggerCharacters: [...SIGNATURE_TRIGGERS] },
   workspaceSymbolProvider: true,
 };

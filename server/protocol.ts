@@ -1,5 +1,6 @@
-/** What the server and its own clients say to each other beyond LSP. Types only: clients use them, never the server's code. */
+/** What the server and its own clients say to each other beyond LSP. Types and names only: clients use them, never the server's code. */
 import type { Position } from "vscode-languageserver-types";
+import type { NetworkReport } from "../src-sim/report.js";
 
 /** Asks for the report of a document's networks as text. */
 export const REPORT_REQUEST = "imnpu/report";
@@ -25,14 +26,18 @@ export interface StatusResult {
   readonly tooltip: string;
 }
 
-/** Keeps the present figures of a document to compare with, or forgets them. */
+/** Keeps the present figures of a document to compare with, forgets them, or takes back those that a server before kept. */
 export const BASELINE_REQUEST = "imnpu/baseline";
-export interface BaselineParams {
-  readonly uri: string;
-  readonly action: "pin" | "clear";
+export type BaselineParams =
+  | { readonly uri: string; readonly action: "pin" | "clear" }
+  | { readonly uri: string; readonly action: "restore"; readonly networks: Baseline["networks"] };
+export interface Baseline {
+  /** As Markdown. */
+  readonly report: string;
+  readonly networks: readonly NetworkReport[];
 }
-/** The report kept, as Markdown; null where none is kept. */
-export type BaselineResult = string | null;
+/** What was pinned; null where nothing was. */
+export type BaselineResult = Baseline | null;
 
 /** Asks for the text of a bundled file, `imnpu-library:/NAME.imnpu`. */
 export const LIBRARY_REQUEST = "imnpu/libraryText";

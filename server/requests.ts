@@ -3,6 +3,7 @@ import {
   type Connection,
   LSPErrorCodes,
   ResponseError,
+  type SemanticTokensDeltaParams,
   type SemanticTokensParams,
   type SemanticTokensRangeParams,
 } from "vscode-languageserver";
@@ -36,6 +37,7 @@ import {
   type StatusParams,
 } from "./protocol.js";
 import type { Service } from "./service.js";
+import { createTokenMemory } from "./token-memory.js";
 import { importableFrom } from "./workspace.js";
 
 interface InDocument {
@@ -55,6 +57,7 @@ export function registerRequests(connection: Connection, service: Service): void
   };
   registerFigures(connection, service, within);
   registerNavigation(connection, service, within);
+  registerTokens(connection, service, within);
   registerEdits(connection, service, within);
   registerOwn(connection, service);
 }
@@ -96,23 +99,38 @@ function registerNavigation(connection: Connection, { workspace, client }: Servi
   connection.onFoldingRanges(within((model) => foldingRanges(model, { limit: client().foldingLimit })));
   connection.onSelectionRanges(within((model, { positions }) => selectionRanges(model, positions)));
   connection.onWorkspaceSymbol(({ query }) => workspaceSymbols(workspace.models(), query));
-  const noTokens = { data: [] };
-  connection.languages.semanticTokens.on(
-    (params: SemanticTokensParams) => within((model) => semanticTokens(model))(params) ?? noTokens,
-  );
-  connection.languages.semanticTokens.onRange(
-    (params: SemanticTokensRangeParams) =>
-      within((model, { range }: SemanticTokensRangeParams) => semanticTokens(model, range))(params) ?? noTokens,
-  );
   connection.languages.callHierarchy.onPrepare(within((model, { position }) => prepareCallHierarchy(model, position)));
   connection.languages.callHierarchy.onIncomingCalls(({ item }) => incomingCalls(workspace.models(), item));
   connection.languages.callHierarchy.onOutgoingCalls(({ item }) => outgoingCalls(workspace.models(), item));
 }
 
+function registerTokens({ languages }: Connection, { workspace }: Service, within: Within): void {
+  const noTokens = { data: [] };
+  const memory = createTokenMemory(workspace.isOpen);
+  languages.semanticTokens.on(
+    (params: SemanticTokensParams) =>
+      within((model) => memory.full(model.uri, semanticTokens(model)))(params) ?? noTokens,
+  );
+  languages.semanticTokens.onDelta(
+    (params: SemanticTokensDeltaParams) =>
+      within((model, { previousResultId }: SemanticTokensDeltaParams) =>
+        memory.delta(model.uri, previousResultId, semanticTokens(model)),
+      )(params) ?? noTokens,
+  );
+  languages.semanticTokens.onRange(
+    (params: SemanticTokensRangeParams) =>
+      within((model, { range }: SemanticTokensRangeParams) => ({ data: semanticTokens(model, range) }))(params) ??
+      noTokens,
+  );
+}
+
 function registerEdits(connection: Connection, { workspace, client }: Service, within: Within): void {
   connection.onPrepareRename(within((model, { position }) => refusable(() => prepareRename(model, position))));
   connection.onRenameRequest(
-    within((model, { position, newName }) => refusable(() => rename(model, position, newName, workspace.models()))),
+    within((model, { position, newName }) => {
+      const { documentChanges } = client();
+      return refusable(() => rename(model, position, newName, { models: workspace.models(), documentChanges }));
+    }),
   );
   connection.onCompletion(
     within((model, { position }) => {

@@ -1,5 +1,6 @@
 /** The language service: documents, settings and baselines behind every feature. Knows no connection. */
 import type { PublishDiagnosticsParams } from "vscode-languageserver";
+import { createBaselines } from "./baselines.js";
 import { type ClientFeatures, clientFeatures } from "./client-features.js";
 import type { DocumentModel, ShownNetwork } from "./document.js";
 import { diagnosticsOf } from "./features/diagnostics.js";
@@ -40,16 +41,20 @@ export interface Service {
   library(uri: string): string | null;
 }
 
-interface Baseline {
-  readonly figures: ReadonlyMap<string, ShownNetwork>;
-  readonly text: string;
-}
-
 export function createService(files: FileAccess): Service {
   const workspace = createWorkspace(files);
-  const baselines = new Map<string, Baseline>();
+  const baselines = createBaselines();
   let client = clientFeatures(undefined);
   let shown: ShownSettings = { codeLens: true, shapeHints: true, mappingHints: true };
+
+  const pin = async (uri: string): Promise<BaselineResult> => {
+    const model = workspace.model(uri);
+    const { text } = await reportOf(model, "markdown");
+    if (model === undefined || text === undefined) return null;
+    const networks = model.analysis.networks.map(({ simulated }) => simulated.report);
+    baselines.pin(uri, networks);
+    return { report: text, networks };
+  };
 
   return {
     workspace,
@@ -72,28 +77,20 @@ export function createService(files: FileAccess): Service {
       const diagnostics = diagnosticsOf(model, { relatedInformation: client.relatedInformation });
       return { uri, diagnostics, ...(model.version !== undefined && { version: model.version }) };
     },
-    baselineOf: (uri) => baselines.get(uri)?.figures,
+    baselineOf: baselines.of,
     report: ({ uri, format }) => reportOf(workspace.model(uri), format),
     status({ uri, position }) {
       const model = workspace.model(uri);
       return model === undefined ? null : statusAt(model, position);
     },
-    async baseline({ uri, action }) {
-      if (action === "clear") baselines.delete(uri);
-      else {
-        const model = workspace.model(uri);
-        const { text } = await reportOf(model, "markdown");
-        if (model !== undefined && text !== undefined) baselines.set(uri, { figures: pinned(model.figures), text });
-      }
-      return baselines.get(uri)?.text ?? null;
+    async baseline(params) {
+      const { uri, action } = params;
+      if (action === "clear") baselines.clear(uri);
+      if (action === "restore") baselines.pin(uri, params.networks);
+      return action === "pin" ? pin(uri) : null;
     },
     library: (uri) => libraryText(uri) ?? null,
   };
-}
-
-/** A copy: the model's own figures go on with the document. */
-function pinned(figures: DocumentModel["figures"]): DocumentModel["figures"] {
-  return new Map([...figures].map(([name, shown]) => [name, { ...shown, layers: new Map(shown.layers) }]));
 }
 
 /** Like `imnpu map`: nothing where the file has an error, so that no part is taken for the whole. */

@@ -12,9 +12,9 @@ export async function pinBaseline({ server, baselines }: Parts, given?: unknown)
   const uri = targetOf(given);
   if (uri === undefined) return;
   await workspace.openTextDocument(uri);
-  const report = await server.request<BaselineResult>(BASELINE_REQUEST, paramsOf(uri, "pin"));
-  if (report === null) return tellProblem("There are no figures to keep: the file has errors.");
-  baselines.set(uri, report);
+  const baseline = await server.request<BaselineResult>(BASELINE_REQUEST, paramsOf(uri, "pin"));
+  if (baseline === null) return tellProblem("There are no figures to keep: the file has errors.");
+  baselines.set(uri, baseline);
   window.setStatusBarMessage(`$(pinned) Baseline of ${baseName(uri)} pinned`, TOLD);
 }
 
@@ -39,11 +39,11 @@ export async function compareWithBaseline({ server, reports, baselines }: Parts,
   if (now === undefined) return;
   const name = baseName(uri);
   // Plain text: Markdown's lines would be wrapped, and a table's rows with them.
-  const left = reports.put(uri, `${name} baseline.txt`, before);
+  const left = reports.put(uri, `${name} baseline.txt`, before.report);
   const right = reports.put(uri, `${name} now.txt`, now);
   await commands.executeCommand("vscode.diff", left, right, `${name}: baseline ↔ now`);
 }
 
-function paramsOf(uri: Uri, action: BaselineParams["action"]): BaselineParams {
+function paramsOf(uri: Uri, action: "pin" | "clear"): BaselineParams {
   return { uri: uri.toString(), action };
 }

@@ -110,7 +110,7 @@ const DEFAULTS: Architecture = (() => {
 export function unknownArch(site: Site, names: FileNames, name: string, span: { start: number; end: number }): void {
   if (LIBRARY_NAMES.includes(name)) {
     const top = { file: site.file, span: { start: 0, end: 0 } };
-    const fixes = [replace(top, `import "${name}"\n`, `Import "${name}"`)];
+    const fixes = [replace(top, `import "${name}"\n`, `Import "${name}"`, true)];
     report(site, IMN101, span, { what: "architecture", name, hint: `add \`import "${name}"\`` }, { fixes });
     return;
   }

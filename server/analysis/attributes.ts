@@ -2,11 +2,11 @@
 import type { Attribute, Expression, Name, Span, Value } from "../../grammar/syntax.js";
 import { type Dimension, unitByText, unitsOf } from "../../grammar/units.js";
 import type { AttributeRow, ValueType } from "../../grammar/vocabulary.js";
-import { replace } from "../diagnostics/diagnostic.js";
 import { IMN202 } from "../diagnostics/IMN202.js";
 import { IMN203 } from "../diagnostics/IMN203.js";
-import { closestWord, oneOf, quoted } from "../diagnostics/words.js";
+import { oneOf, quoted } from "../diagnostics/words.js";
 import { evaluateWhole } from "./evaluate.js";
+import { misspeltWord } from "./misspelt.js";
 import { placeOf, report, type Site } from "./problems.js";
 import type { Scope } from "./scope.js";
 
@@ -35,11 +35,12 @@ export function readAttributes(
 ): ReadAttributes {
   const read = new Map<string, ReadAttribute | undefined>();
   const first = new Map<string, Name>();
+  const given = new Set(attributes.map(({ word }) => word.text));
   for (const attribute of attributes) {
     const { word } = attribute;
     const row = owner.rows.get(word.text);
     const before = first.get(word.text);
-    if (row === undefined) unknownWord(site, word, owner);
+    if (row === undefined) unknownWord(site, word, owner, given);
     else if (before !== undefined) repeatedWord(site, word, before);
     else {
       first.set(word.text, word);
@@ -50,10 +51,9 @@ export function readAttributes(
   return read;
 }
 
-function unknownWord(site: Site, { text, span }: Name, { name, rows }: Owner): void {
+function unknownWord(site: Site, { text, span }: Name, { name, rows }: Owner, given: ReadonlySet<string>): void {
   const takes = [...rows.keys()];
-  const suggestion = closestWord(text, takes);
-  const fixes = suggestion ? [replace(placeOf(site, span), suggestion, `Change to \`${suggestion}\``)] : [];
+  const { suggestion, fixes } = misspeltWord(placeOf(site, span), text, takes, given);
   report(site, IMN202, span, { kind: "unknown", word: text, of: name, takes, suggestion }, { fixes });
 }
 

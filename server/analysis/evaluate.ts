@@ -7,6 +7,7 @@ import { IMN203 } from "../diagnostics/IMN203.js";
 import { closestWord } from "../diagnostics/words.js";
 import type { Exact } from "./exact.js";
 import * as exact from "./exact.js";
+import { misspeltWord } from "./misspelt.js";
 import { placeOf, report, SILENT, type Site } from "./problems.js";
 import { lookup, namesIn, type Scope } from "./scope.js";
 
@@ -97,8 +98,8 @@ function call(site: Site, scope: Scope, expression: CallExpression): Exact | und
   const values = args.map((argument) => evaluate(site, scope, argument));
   const known = FUNCTIONS.map((row) => row.word);
   if (!known.includes(callee.text)) {
-    const suggestion = closestWord(callee.text, known);
-    report(site, IMN101, callee.span, { what: "function", name: callee.text, suggestion });
+    const { suggestion, fixes } = misspeltWord(placeOf(site, callee.span), callee.text, known);
+    report(site, IMN101, callee.span, { what: "function", name: callee.text, suggestion }, { fixes });
     return undefined;
   }
   if (callee.text === "ceil" && args.length !== 1) {

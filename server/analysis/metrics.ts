@@ -4,12 +4,11 @@ import type { BudgetStatement, MeasuredStatement, Unit } from "../../grammar/syn
 import { METRIC_BY_WORD, type MetricRow } from "../../grammar/vocabulary.js";
 import type { Architecture } from "../../src-sim/architecture.js";
 import type { Metric } from "../../src-sim/report.js";
-import { replace } from "../diagnostics/diagnostic.js";
 import { IMN101 } from "../diagnostics/IMN101.js";
 import { IMN203 } from "../diagnostics/IMN203.js";
-import { closestWord } from "../diagnostics/words.js";
 import { readCount, readQuantity, sourceOf } from "./attributes.js";
 import type { Body, LayerNode } from "./graph.js";
+import { misspeltWord } from "./misspelt.js";
 import type { MetricStatement } from "./model.js";
 import { placeOf, report, type Site } from "./problems.js";
 import { resolve } from "./references.js";
@@ -55,8 +54,7 @@ function metricRow({ node }: MetricUnit, site: Site): MetricRow | undefined {
   if (metric === undefined) return undefined;
   const row = METRIC_BY_WORD.get(metric.text);
   if (row !== undefined) return row;
-  const suggestion = closestWord(metric.text, METRIC_BY_WORD.keys());
-  const fixes = suggestion ? [replace(placeOf(site, metric.span), suggestion, `Change to \`${suggestion}\``)] : [];
+  const { suggestion, fixes } = misspeltWord(placeOf(site, metric.span), metric.text, METRIC_BY_WORD.keys());
   report(site, IMN101, metric.span, { what: "metric", name: metric.text, suggestion }, { fixes });
   return undefined;
 }

@@ -2,14 +2,14 @@
 import { MAX_NESTING } from "../../grammar/parse-unit.js";
 import type { SyntaxFault } from "../../grammar/syntax.js";
 import { DECLARATIONS, LAYERS, STATEMENTS } from "../../grammar/vocabulary.js";
-import { type Diagnostic, replace } from "../diagnostics/diagnostic.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { IMN001 } from "../diagnostics/IMN001.js";
 import { IMN002 } from "../diagnostics/IMN002.js";
 import { IMN003 } from "../diagnostics/IMN003.js";
 import { IMN004 } from "../diagnostics/IMN004.js";
 import { IMN005 } from "../diagnostics/IMN005.js";
-import { closestWord } from "../diagnostics/words.js";
 import type { SourceFile } from "./files.js";
+import { misspeltWord } from "./misspelt.js";
 import type { Problems } from "./problems.js";
 
 const STARTERS = [...DECLARATIONS, ...STATEMENTS, ...LAYERS].map((row) => row.word);
@@ -26,8 +26,7 @@ function syntaxDiagnostic(file: string, error: SyntaxFault): Diagnostic {
     case "IMN001":
       return IMN001.at(place, { found, expected }, { related });
     case "IMN002": {
-      const suggestion = closestWord(found ?? "", STARTERS);
-      const fixes = suggestion ? [replace(place, suggestion, `Change to \`${suggestion}\``, true)] : [];
+      const { suggestion, fixes } = misspeltWord(place, found ?? "", STARTERS);
       return IMN002.at(place, { found: found ?? "", expected, suggestion }, { related, fixes });
     }
     case "IMN003":

@@ -14,7 +14,8 @@ export const IMN002 = define<{
   explanation: `A statement starts with a word of the language: a layer word such as \`conv\`, or one of \`const\`, \`precision\`,
 \`input\`, \`use\`, \`output\`, \`budget\`, \`measured\`; outside a network with \`import\`, \`const\`, \`arch\`, \`network\` or \`block\`.
 
-A misspelt layer is read as the closest one, so that the layers after it keep their shapes and figures.`,
+A misspelt layer is read as the closest one, so that the layers after it keep their shapes and figures. The fix
+puts the closest word in; it is safe to apply to a whole file where one word alone is a single slip away.`,
   bad: `network n {
   input x: 3x8x8
   cnv C: kernels 8 size 3x3

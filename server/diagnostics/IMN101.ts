@@ -16,7 +16,9 @@ export const IMN101 = define<{
   explanation: `The name is not known at this place. Layers, inputs and instances are known in their own network or block; constants,
 blocks and architectures in their file and in the files that import it directly.
 
-Where a known name is close, the fix puts it in.`,
+Where a known name is close, the fix puts it in. For a function or metric one slip away, and for the import of a bundled
+architecture, the fix is safe to apply to a whole file; a layer, constant, block or architecture may as well be one that
+is yet to be written, so its fix waits to be asked for.`,
   bad: `network n {
   input image: 3x8x8
   conv C from imgae: kernels 8 size 3x3

@@ -41,7 +41,10 @@ export const IMN202 = define<AttributeProblem>({
   title: "Missing, repeated or unknown attribute",
   message: (problem) => (WORDS[problem.kind] as (p: AttributeProblem) => string)(problem),
   explanation: `Each layer has attributes that it needs and others that it may have; each stands once. The same holds for mapping
-directives, the properties of an architecture and the arguments of a block. The language reference lists them all.`,
+directives, the properties of an architecture and the arguments of a block. The language reference lists them all.
+
+For a misspelt word the fix puts the closest in; it is safe to apply to a whole file where one word alone is a single slip
+away and is not given already.`,
   bad: `network n {
   input x: 3x8x8
   conv C: kernels 8

@@ -14,7 +14,11 @@ export interface TextEdit {
   readonly newText: string;
 }
 
-/** A change that mends the cause; safe ones can be applied to all at once. */
+/**
+ * A change that mends the cause. A safe one can be applied unasked, as on saving: only one text can be meant, and nothing
+ * but the mistake changes. So misspelt words of the language and missing imports are safe (IMN002, IMN101, IMN202);
+ * another name, shape, value or mapping (IMN101, IMN2xx, IMN3xx) is a decision, and its fix waits to be asked for.
+ */
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];

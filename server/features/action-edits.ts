@@ -1,14 +1,8 @@
-/** Edits of code actions: text set as the formatter sets it, in the form that the client takes. */
-import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver-types";
+/** Edits of code actions: text set as the formatter sets it. */
 import { formatEdits } from "../../grammar/format.js";
 import type { Span } from "../../grammar/syntax.js";
 import { type DocumentModel, rangeOf } from "../document.js";
-import type { FixEdit } from "./diagnostics.js";
-
-export interface EditOptions {
-  /** Edits with the version they are for; else a plain map by file. */
-  readonly documentChanges: boolean;
-}
+import type { FileEdit } from "./workspace-edit.js";
 
 /** A change of the open file. */
 export interface SpanEdit {
@@ -16,22 +10,7 @@ export interface SpanEdit {
   readonly text: string;
 }
 
-export function workspaceEdit(
-  model: DocumentModel,
-  edits: readonly FixEdit[],
-  { documentChanges }: EditOptions,
-): WorkspaceEdit {
-  const byFile = new Map<string, TextEdit[]>();
-  for (const { uri, range, newText } of edits) byFile.set(uri, [...(byFile.get(uri) ?? []), { range, newText }]);
-  if (!documentChanges) return { changes: Object.fromEntries(byFile) };
-  const changes = [...byFile].map(([uri, own]): TextDocumentEdit => {
-    const version = uri === model.uri ? (model.version ?? null) : null;
-    return { textDocument: { uri, version }, edits: own };
-  });
-  return { documentChanges: changes };
-}
-
-export function ownEdits({ uri, lines }: DocumentModel, edits: readonly SpanEdit[]): FixEdit[] {
+export function ownEdits({ uri, lines }: DocumentModel, edits: readonly SpanEdit[]): FileEdit[] {
   return edits.map(({ span, text }) => ({ uri, range: rangeOf(lines, span), newText: text }));
 }
 

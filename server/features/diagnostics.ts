@@ -1,7 +1,7 @@
-/** The analysis' diagnostics as the protocol has them, with the edits of their fixes. */
+/** The analysis' diagnostics as the protocol has them. Their fixes are code actions, which know the newest text. */
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic as LspDiagnostic } from "vscode-languageserver-types";
 import { formatCount } from "../../src-sim/display.js";
-import type { Diagnostic, Fix, Severity } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Severity } from "../diagnostics/diagnostic.js";
 import { type DocumentModel, locationOf } from "../document.js";
 
 export interface DiagnosticOptions {
@@ -13,23 +13,6 @@ export interface DiagnosticOptions {
 }
 
 export const SOURCE = "imnpu";
-
-/** A diagnostic's fixes, kept with it so that code actions need no analysis. */
-export interface DiagnosticData {
-  readonly fixes: readonly FixData[];
-}
-
-export interface FixData {
-  readonly title: string;
-  readonly safe: boolean;
-  readonly edits: readonly FixEdit[];
-}
-
-export interface FixEdit {
-  readonly uri: string;
-  readonly range: LspDiagnostic["range"];
-  readonly newText: string;
-}
 
 /**
  * As many as editors show of one file (VS Code: 1,000). All of them are sent at every key press, so that what nobody
@@ -65,14 +48,6 @@ function leftOut(count: number): LspDiagnostic {
   };
 }
 
-export function fixData(model: DocumentModel, { title, safe, edits }: Fix): FixData {
-  return {
-    title,
-    safe,
-    edits: edits.map(({ place, newText }) => ({ ...locationOf(model, place), newText })),
-  };
-}
-
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
@@ -81,10 +56,9 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 function protocolDiagnostic(
   model: DocumentModel,
-  { code, severity, message, place, related, fixes, unnecessary }: Diagnostic,
+  { code, severity, message, place, related, unnecessary }: Diagnostic,
   { pages, relatedInformation = true, tags = true }: DiagnosticOptions,
 ): LspDiagnostic {
-  const data: DiagnosticData = { fixes: fixes.map((fix) => fixData(model, fix)) };
   const others = related.map((each) => ({ location: locationOf(model, each.place), message: each.message }));
   return {
     range: locationOf(model, place).range,
@@ -95,6 +69,5 @@ function protocolDiagnostic(
     ...(pages !== undefined && { codeDescription: { href: `${pages.replace(/\/*$/, "/")}${code}.md` } }),
     ...(relatedInformation && others.length > 0 && { relatedInformation: others }),
     ...(tags && unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
-    ...(data.fixes.length > 0 && { data }),
   };
 }

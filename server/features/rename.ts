@@ -1,5 +1,5 @@
 /** A new name for a declaration and all its uses, or the reason why not. */
-import type { Position, Range, TextEdit, WorkspaceEdit } from "vscode-languageserver-types";
+import type { Position, Range, WorkspaceEdit } from "vscode-languageserver-types";
 import { positionAt } from "../../grammar/lines.js";
 import { parse } from "../../grammar/parse.js";
 import { RESERVED } from "../../grammar/vocabulary.js";
@@ -8,6 +8,7 @@ import { type DocumentModel, rangeOf } from "../document.js";
 import { libraryText } from "../library/index.js";
 import { type Construct, type Declaration, fileScope } from "./declarations.js";
 import { filesOf, type LinedFile, type Occurrence, occurrenceAt, occurrencesIn } from "./occurrences.js";
+import { type EditOptions, workspaceEdit } from "./workspace-edit.js";
 
 /** Thrown with a message for the person who renames; the service answers with it and LSP's `RequestFailed`. */
 export class RenameRefused extends Error {
@@ -25,6 +26,11 @@ export function prepareRename(
   return { range: rangeOf(model.lines, found.span), placeholder: found.name };
 }
 
+export interface RenameOptions extends Partial<EditOptions> {
+  /** All that are known, besides the one asked about. */
+  readonly models?: readonly DocumentModel[];
+}
+
 /**
  * The edits of all files at hand: those of the models and those they import. Refuses with `RenameRefused` where the new
  * name is none or is taken, and where any name of any of these files would then mean something else.
@@ -33,24 +39,22 @@ export function rename(
   model: DocumentModel,
   position: Position,
   newName: string,
-  models: readonly DocumentModel[] = [],
+  { models: others = [], documentChanges = false }: RenameOptions = {},
 ): WorkspaceEdit | undefined {
   const declaration = occurrenceAt(model, position)?.declaration;
   if (declaration === undefined) return undefined;
   refuseFixed(declaration);
-  if (newName === declaration.name) return { changes: {} };
+  const models = [model, ...others];
+  if (newName === declaration.name) return workspaceEdit(models, [], { documentChanges });
   refuseIllegal(newName);
-  const files = filesOf([model, ...models]);
+  const files = filesOf(models);
   for (const { file } of files) refuseTaken(file, declaration, newName, model);
   const places = new Map(files.map(({ file }) => [file.path, occurrencesIn(file).of(declaration)]));
   refuseChangedMeaning(files, places, declaration, newName);
-  const changes: Record<string, TextEdit[]> = {};
-  for (const { file, lines } of files) {
-    const found = places.get(file.path) ?? [];
-    if (found.length > 0)
-      changes[file.path] = found.map(({ span }) => ({ range: rangeOf(lines, span), newText: newName }));
-  }
-  return { changes };
+  const edits = files.flatMap(({ file: { path }, lines }) =>
+    (places.get(path) ?? []).map(({ span }) => ({ uri: path, range: rangeOf(lines, span), newText: newName })),
+  );
+  return workspaceEdit(models, edits, { documentChanges });
 }
 
 function refuseFixed({ place, name, implicit }: Declaration): void {

@@ -1,5 +1,5 @@
 /** Colours that need the meaning of names: the TextMate grammar has coloured the rest. */
-import type { Range, SemanticTokens, SemanticTokensEdit, SemanticTokensLegend } from "vscode-languageserver-types";
+import type { Range, SemanticTokensEdit, SemanticTokensLegend } from "vscode-languageserver-types";
 import type { Span, Unit, Value } from "../../grammar/syntax.js";
 import { FUNCTIONS } from "../../grammar/vocabulary.js";
 import { type DocumentModel, offsetAt } from "../document.js";
@@ -16,12 +16,15 @@ type TokenModifier = (typeof MODIFIERS)[number];
 /** Standard types and modifiers only, so that every theme knows them. */
 export const SEMANTIC_TOKENS_LEGEND: SemanticTokensLegend = { tokenTypes: [...TYPES], tokenModifiers: [...MODIFIERS] };
 
-/** All tokens of a document, or those that touch a range. Names that nothing declares have none. */
-export function semanticTokens(model: DocumentModel, range?: Range): SemanticTokens {
+/**
+ * All tokens of a document, or those that touch a range, as the protocol's numbers. Names that nothing declares have
+ * none.
+ */
+export function semanticTokens(model: DocumentModel, range?: Range): number[] {
   const start = range ? offsetAt(model.lines, range.start) : 0;
   const end = range ? offsetAt(model.lines, range.end) : model.text.length;
   const inRange = tokensOf(model).filter((token) => token.start + token.length >= start && token.start <= end);
-  return { data: encoded(inRange, model.lines.starts) };
+  return encoded(inRange, model.lines.starts);
 }
 
 /** The one edit that makes the tokens before those after; none where they are equal. */

@@ -1,12 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { run } from "../../cli/program.js";
 import type { Terminal } from "../../cli/terminal.js";
-import { buildCli, CLI, folderWith, imnpu, ROOT, spawnImnpu } from "./run.js";
-
-beforeAll(buildCli);
+import { CLI, folderWith, imnpu, ROOT, spawnImnpu } from "./run.js";
 
 const GOOD = "network n { input x: 3x8x8 conv C: kernels 8 size 1 }\n";
 const BAD = "network n { input x: 3x8x8 conv C: kernels 8 }\n";

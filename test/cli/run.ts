@@ -1,5 +1,5 @@
 /** Runs the command line: in this process, or as the bundled one. */
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -7,6 +7,7 @@ import pc from "picocolors";
 import { onTestFinished } from "vitest";
 import { run } from "../../cli/program.js";
 import type { Status, Terminal } from "../../cli/terminal.js";
+import { BUNDLES } from "../build.js";
 
 export const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -62,14 +63,8 @@ export async function imnpu(words: string | readonly string[], setting: Setting 
   return checked({ status, ...written });
 }
 
-const BUNDLE = "dist/test-cli";
-
-/** Bundles as `npm run build` does, beside what is shipped. */
-export function buildCli(): void {
-  execFileSync(process.execPath, ["scripts/build.mjs", BUNDLE], { cwd: ROOT });
-}
-
-export const CLI = join(ROOT, BUNDLE, "cli.js");
+/** Built before all tests. */
+export const CLI = join(ROOT, BUNDLES, "cli.js");
 
 /** The bundled one, as a process of its own. */
 export function spawnImnpu(words: string | readonly string[], setting: Setting = {}): Ran {

@@ -11,7 +11,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
-import { buildCli, CLI } from "../cli/run.js";
+import { CLI } from "../cli/run.js";
 
 /** Everything on: what a capable editor announces. */
 export const CAPABLE: InitializeParams["capabilities"] = {
@@ -68,7 +68,9 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
-  onTestFinished(() => {
+  onTestFinished(async () => {
+    // Answers that are on their way to the server arrive before it ends.
+    if (child.exitCode === null) await Promise.race([connection.sendRequest("shutdown").catch(() => null), ended]);
     connection.dispose();
     child.kill();
   });
@@ -122,5 +124,3 @@ function publishedDiagnostics(connection: ProtocolConnection) {
       }),
   };
 }
-
-export { buildCli };

@@ -2,15 +2,12 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { installDebian } from "../../scripts/debian.mjs";
 import { CLI } from "../cli/run.js";
-import { buildCli } from "./client.js";
 
 const works = () => spawnSync("nvim", ["--version"]).status === 0;
 const isThere = works() || (installDebian("neovim") && works());
-
-beforeAll(() => buildCli());
 
 /** In continuous integration the second client must be there: then a missing one fails. */
 it.runIf(isThere || process.env.CI)("Neovim shows diagnostics and hover of the VGG example", () => {

@@ -82,7 +82,7 @@ function checkDocument(model: DocumentModel): void {
     expect(startLine).toBeLessThan(endLine);
     expect(endLine).toBeLessThan(model.lines.starts.length);
   }
-  const { data } = semanticTokens(model);
+  const data = semanticTokens(model);
   // Tokens are in order and do not overlap.
   for (let at = 5; at < data.length; at += 5) {
     if (data[at] === 0) expect(data[at + 1]).toBeGreaterThanOrEqual(data[at - 3] as number);

@@ -20,7 +20,7 @@ function edited({ uri, text, lines }: DocumentModel, edit: ReturnType<typeof ren
 
 function renamed(fixture: string, newName: string, options: MarkedOptions = {}): string {
   const { model, cursor, models } = marked(fixture, options);
-  return edited(model, rename(model, cursor, newName, models));
+  return edited(model, rename(model, cursor, newName, { models }));
 }
 
 function refusal(fixture: string, newName: string, options: MarkedOptions = {}): string {
@@ -58,12 +58,32 @@ network n { input x: LONGER use f(n = LONGER, K = 4) as L budget cycles(L.A) <= 
       "other.imnpu": 'import "./lib.imnpu"\nblock g() { use f() as A }',
     };
     const { model, models, cursor } = marked('import "./lib.imnpu"\nnetwork n { input x: 8 use ‸f() as F }', { files });
-    const edit = rename(model, cursor, "dense", models);
+    const edit = rename(model, cursor, "dense", { models });
     expect(models.map((each) => edited(each, edit))).toEqual([
       'import "./lib.imnpu"\nnetwork n { input x: 8 use dense() as F }',
       "block dense() { fc A: units 4 }",
       'import "./lib.imnpu"\nblock g() { use dense() as A }',
     ]);
+  });
+
+  it("names the versions of open files where the client takes them", () => {
+    const files = { "lib.imnpu": "block f() { fc A: units 4 }" };
+    const { model, models, cursor } = marked('import "./lib.imnpu"\nnetwork n { input x: 8 use ‸f() as F }', {
+      files,
+      version: 7,
+    });
+    const open = models.filter(({ uri }) => uri === model.uri);
+    const versions = (given: typeof models) =>
+      rename(model, cursor, "g", { models: given, documentChanges: true })?.documentChanges?.map((change) =>
+        "textDocument" in change ? change.textDocument : undefined,
+      );
+    expect(versions(open)).toEqual([
+      { uri: "file:///main.imnpu", version: 7 },
+      { uri: "file:///lib.imnpu", version: null },
+    ]);
+    expect(versions(models)?.map((each) => each?.version)).toEqual([7, 1]);
+    expect(rename(model, cursor, "g", { models, documentChanges: true })?.changes).toBeUndefined();
+    expect(rename(model, cursor, "f", { models, documentChanges: true })).toEqual({ documentChanges: [] });
   });
 
   it("works in a file with errors, and mends a name that was misspelt where it is declared", () => {
@@ -166,9 +186,12 @@ function shape(text: string, name: string): string[] {
 }
 
 function messages(text: string, name: string): string[] {
-  return listed(modelOf(text).analysis)
-    .map((each) => each.replace(/; did you mean.*/, "").replaceAll("FRESH_1", name))
-    .sort();
+  return (
+    listed(modelOf(text).analysis)
+      // What is quoted may be cut short, at another letter of another name.
+      .map((each) => each.replace(/; did you mean.*|, found `.*/, "").replaceAll("FRESH_1", name))
+      .sort()
+  );
 }
 
 function nameErrors(text: string): number {

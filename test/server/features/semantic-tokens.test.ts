@@ -13,7 +13,7 @@ function tokens(
 ): string[] {
   const { model, text, ranges } = marked(fixture, options);
   const lines = text.split(/\r\n|\r|\n/);
-  const { data } = semanticTokens(model, inRange ? ranges[0] : undefined);
+  const data = semanticTokens(model, inRange ? ranges[0] : undefined);
   const found: string[] = [];
   let [line, character] = [0, 0];
   for (let at = 0; at < data.length; at += 5) {

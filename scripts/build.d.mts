@@ -1,0 +1,1 @@
+export function buildAll(folder?: string): Promise<void>;

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import type { CodeLens } from "vscode-languageserver-protocol/node";
+import type { BaselineParams, BaselineResult } from "../../server/protocol.js";
+import { document, EXAMPLE, URI } from "./asked.js";
+import { type StartedServer, startServer } from "./client.js";
+
+const CHANGED = EXAMPLE.replace("stripes 8             across", "stripes 4             across");
+const SLOWER = "10,638 cycles · 5.3% util · 1 round · 4/8 tiles";
+
+async function titles({ connection }: StartedServer): Promise<(string | undefined)[]> {
+  const lenses: CodeLens[] = await connection.sendRequest("textDocument/codeLens", document);
+  return lenses.map(({ command }) => command?.title);
+}
+
+function ask({ connection }: StartedServer, params: BaselineParams): Promise<BaselineResult> {
+  return connection.sendRequest("imnpu/baseline", params);
+}
+
+describe("a baseline", () => {
+  it("stands beside the figures until it is cleared", async () => {
+    const server = await startServer();
+    server.open(URI, EXAMPLE);
+    await ask(server, { uri: URI, action: "pin" });
+    expect(await titles(server)).toContain("5,346 cycles · 10.5% util · 1 round · 8/8 tiles");
+    server.change(URI, 2, [{ text: CHANGED }]);
+    expect(await titles(server)).toContain(`${SLOWER} · ▲ 99.0% since baseline`);
+    expect(await ask(server, { uri: URI, action: "clear" })).toBeNull();
+    expect(await titles(server)).toContain(SLOWER);
+  });
+
+  it("is handed back to a server that is started anew, whatever its document says by then", async () => {
+    const first = await startServer();
+    first.open(URI, EXAMPLE);
+    const pinned = await ask(first, { uri: URI, action: "pin" });
+    expect(pinned?.report).toContain("**865,214**");
+    const second = await startServer();
+    await ask(second, { uri: URI, action: "restore", networks: pinned?.networks ?? [] });
+    second.open(URI, CHANGED);
+    const now = await titles(second);
+    first.change(URI, 2, [{ text: CHANGED }]);
+    expect(now).toContain(`${SLOWER} · ▲ 99.0% since baseline`);
+    expect(now).toEqual(await titles(first));
+  });
+
+  it("is not pinned where the file has an error or no network", async () => {
+    const server = await startServer();
+    server.open(URI, "const K = 3\n");
+    expect(await ask(server, { uri: URI, action: "pin" })).toBeNull();
+    server.change(URI, 2, [{ text: EXAMPLE.replace("chains 2", "chains 1") }]);
+    expect(await ask(server, { uri: URI, action: "pin" })).toBeNull();
+    expect(await ask(server, { uri: "file:///none", action: "pin" })).toBeNull();
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import type { CodeLens, InlayHint } from "vscode-languageserver-protocol/node";
+import { document, EXAMPLE, URI } from "./asked.js";
+import { startServer } from "./client.js";
+
+describe("figures", () => {
+  it("stand in lenses and hints, and follow the settings", async () => {
+    const server = await startServer({ settings: { clusters: [1, 4] } });
+    server.open(URI, EXAMPLE);
+    await server.diagnosticsOf(URI, 1);
+    const lenses: CodeLens[] = await server.connection.sendRequest("textDocument/codeLens", document);
+    const titles = lenses.map(({ command }) => command?.title);
+    expect(titles).toContain("5,346 cycles · 10.5% util · 1 round · 8/8 tiles");
+    expect(titles).toContain("865,214 cycles · 693 inf/s (1 cluster)");
+    expect(titles.filter((title) => title?.includes("4 clusters"))).toHaveLength(1);
+    const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const hints: InlayHint[] = await server.connection.sendRequest("textDocument/inlayHint", { ...document, range });
+    expect(hints.map(({ label }) => label)).toContain("→ 32×112×112");
+  });
+
+  it("stay while a statement is broken", async () => {
+    const server = await startServer();
+    server.open(URI, EXAMPLE);
+    const titles = async () => {
+      const lenses: CodeLens[] = await server.connection.sendRequest("textDocument/codeLens", document);
+      return lenses.map(({ command }) => command?.title);
+    };
+    const before = await titles();
+    server.change(URI, 2, [{ text: EXAMPLE.replace("conv    C1_1: kernels 32 ", "conv    C1_1: kernels = ") }]);
+    expect(await titles()).toEqual(before);
+  });
+
+  it("come as reports and status to our own client", async () => {
+    const server = await startServer();
+    server.open(URI, EXAMPLE);
+    const report = await server.connection.sendRequest<{ text: string }>("imnpu/report", { uri: URI, format: "json" });
+    expect(JSON.parse(report.text).networks[0].totals.cycles).toEqual({ "1": 865213.5, "8": 125617.5 });
+    const status = await server.connection.sendRequest("imnpu/status", {
+      uri: URI,
+      position: { line: 0, character: 0 },
+    });
+    expect(status).toEqual({
+      text: "865,214 cycles · 693 inf/s",
+      tooltip:
+        "vgg16_style on imnpu18\n865,214 cycles, 693 inf/s on 1 cluster\n125,618 cycles, 4,776 inf/s on 8 clusters",
+    });
+    const broken = await server.connection.sendRequest("imnpu/report", { uri: "file:///none", format: "csv" });
+    expect(broken).toEqual({ problem: "The document is not open." });
+    const library = await server.connection.sendRequest<string>("imnpu/libraryText", {
+      uri: "imnpu-library:/imnpu18.imnpu",
+    });
+    expect(library).toContain("arch imnpu18");
+  });
+});
