@@ -184,9 +184,9 @@ function spliced(before: Parsed, text: string, change: Change, start: Start, rea
   const cuts: (Cut | undefined)[] = before.cuts.slice(0, start.unit);
   for (const piece of read.pieces) addPiece(piece, units, cuts);
   const moved = cutMover(change);
-  for (const [index, unit] of rest.entries()) {
-    const cut = before.cuts[read.join + index];
-    units.push(unit);
+  for (let index = read.join; index < oldUnits.length; index++) {
+    const cut = before.cuts[index];
+    units.push(oldUnits[index] as Unit);
     cuts.push(cut && moved(cut));
   }
   const comments = [...read.comments];

@@ -20,24 +20,28 @@ export interface AdviceOptions {
   readonly cache: SearchCache;
 }
 
-export function adviseLayers(network: Network, simulated: Simulated, options: AdviceOptions): void {
-  const { problems, cache } = options;
-  const { layers } = simulated.report;
-  for (let index = 0; index < layers.length; index++) {
-    const [layer, figures] = [network.layers[index] as TypedLayer, layers[index] as LayerReport];
-    const { node } = layer;
-    const memo = node.memo?.figures;
-    if (memo?.advice !== undefined) {
-      reportAgain(memo.advice, node.unit.at, problems);
-      continue;
-    }
-    const first = problems.list.length;
-    if (isMapped(layer)) {
-      fasterMapping(layer, network, cache);
-      lowOccupancy(layer, network, figures);
-    }
-    if (memo !== undefined) memo.advice = { at: node.unit.at, list: foundSince(problems, first) };
+export function adviseLayers(network: Network, { problems, cache }: AdviceOptions): void {
+  // By nodes, which all have one layout: the layers' own several make this loop of every key press slow.
+  for (const { memo, unit } of network.graph.layers) {
+    const figures = memo?.figures;
+    if (memo?.layer === undefined || figures === undefined) continue;
+    if (figures.advice === undefined) {
+      const first = problems.list.length;
+      adviseLayer(memo.layer, figures.shown, network, cache);
+      figures.advice = { at: unit.at, list: foundSince(problems, first) };
+    } else reportAgain(figures.advice, unit.at, problems);
   }
+}
+
+function adviseLayer(
+  layer: TypedLayer | MappedLayer,
+  figures: Pick<LayerReport, "rowOccupancy" | "bitMacUtilization" | "rowParallelism">,
+  network: Network,
+  cache: SearchCache,
+): void {
+  if (!isMapped(layer)) return;
+  fasterMapping(layer, network, cache);
+  lowOccupancy(layer, network, figures);
 }
 
 /** Only for a network whose every layer is simulated. */
@@ -69,7 +73,7 @@ function fasterMapping(layer: MappedLayer, { arch }: Network, cache: SearchCache
 /** A gain below this share is rounding. */
 const NOTHING = 1e-9;
 
-function lowOccupancy({ node }: MappedLayer, { arch }: Network, figures: LayerReport): void {
+function lowOccupancy({ node }: MappedLayer, { arch }: Network, figures: Parameters<typeof adviseLayer>[1]): void {
   const { rowOccupancy, bitMacUtilization, rowParallelism } = figures;
   if (bitMacUtilization >= LOW || modesOf(arch).length === 0) return;
   const facts = {

@@ -137,7 +137,7 @@ function analyseNetwork(
   reportUnused(graph, problems);
   const simulated = simulateNetwork(network, counts, { lineOf: linesOf(textOf), cache });
   const whole = graph.complete && layers.length === graph.layers.length;
-  adviseLayers(network, simulated, { problems, cache });
+  adviseLayers(network, { problems, cache });
   if (whole) adviseNetwork(network, simulated, problems);
   return { network, simulated, whole };
 }

@@ -61,8 +61,9 @@ export function declareBody(source: BodySource, unrolling: Unrolling, problems: 
   const precision = statedPrecision(source.precision, readPrecision(statements, siteOf));
   const declare = (inner: BodySource) => declareBody(inner, unrolling, problems);
   const declaring: Declaring = { ...source, precision, scope, unrolling, declare };
-  const entries = new Map<string, Entry>();
-  const claim = nameClaims(entries);
+  const known = before !== undefined && declaresSameNames(statements, before) ? before : undefined;
+  const entries = known?.entries ?? new Map<string, Entry>();
+  const { claim, distinct } = known === undefined ? nameClaims(entries) : ALL_DISTINCT;
 
   for (const unit of statements) {
     if (unit.node.kind !== "const" || unit.node.name === undefined) continue;
@@ -85,12 +86,36 @@ export function declareBody(source: BodySource, unrolling: Unrolling, problems: 
     }
     const entry = declareStatement(unit, site, declaring, old === undefined ? changedUse(unit) : old.entry);
     const same = old !== undefined && old.entry === entry;
-    if (entry === undefined) return same ? old : { unit, site, entry };
-    const { name } = node as { name: Name };
-    if (claim(site, name, WHAT[entry.kind])) entries.set(name.text, entry);
+    if (same && known !== undefined) return old;
+    const name = "name" in node ? node.name : undefined;
+    if (name !== undefined && entry === undefined && known !== undefined) entries.delete(name.text);
+    if (name !== undefined && entry !== undefined && claim(site, name, WHAT[entry.kind])) entries.set(name.text, entry);
     return same ? old : { unit, site, entry };
   });
-  return { names, prefix, scope, entries, statements: declared, above, inputs: undefined, result: () => "unknown" };
+  return {
+    names,
+    prefix,
+    scope,
+    entries,
+    distinct: distinct() && !unrolling.full,
+    statements: declared,
+    above,
+    inputs: undefined,
+    result: () => "unknown",
+  };
+}
+
+/** The same kinds and names in the same order, none of them twice: the entries are then the old ones, changed ones apart. */
+function declaresSameNames(statements: readonly Unit<Statement>[], { distinct, statements: old }: Body): boolean {
+  if (!distinct || statements.length !== old.length) return false;
+  return statements.every((unit, index) => {
+    const before = (old[index] as DeclaredStatement).unit;
+    return unit === before || (unit.node.kind === before.node.kind && nameOf(unit) === nameOf(before));
+  });
+}
+
+function nameOf({ node }: Unit<Statement>): string | undefined {
+  return "name" in node ? node.name?.text : undefined;
 }
 
 /** The scope as before, for the layers that are taken over, with the constants of now. */
@@ -137,9 +162,18 @@ function earlierUses(
 }
 
 /** Takes names for constants and entries; a second claim to one is reported. */
-function nameClaims(entries: ReadonlyMap<string, Entry>): (site: Site, name: Name, what: string) => boolean {
+interface Claims {
+  readonly claim: (site: Site, name: Name, what: string) => boolean;
+  /** No claim has been refused. */
+  readonly distinct: () => boolean;
+}
+
+const ALL_DISTINCT: Claims = { claim: () => true, distinct: () => true };
+
+function nameClaims(entries: ReadonlyMap<string, Entry>): Claims {
   const constants = new Map<string, Place>();
-  return (site, name, what) => {
+  let isDistinct = true;
+  const claim: Claims["claim"] = (site, name, what) => {
     const entry = entries.get(name.text);
     const place = constants.get(name.text) ?? (entry && placeOfName(entry));
     if (place === undefined) {
@@ -148,8 +182,10 @@ function nameClaims(entries: ReadonlyMap<string, Entry>): (site: Site, name: Nam
     }
     const related = [{ place, message: `\`${name.text}\` is first defined here` }];
     report(site, IMN102, name.span, { name: name.text, what: WHAT[entry?.kind ?? "const"] }, { related });
+    isDistinct = false;
     return false;
   };
+  return { claim, distinct: () => isDistinct };
 }
 
 function declareStatement(

@@ -76,7 +76,9 @@ export interface Body {
   /** Before the names of its layers: empty, or `L1[2].`. */
   readonly prefix: string;
   readonly scope: Scope;
-  readonly entries: ReadonlyMap<string, Entry>;
+  readonly entries: Map<string, Entry>;
+  /** Every name is declared once. */
+  readonly distinct: boolean;
   readonly statements: readonly DeclaredStatement[];
   /** The blocks it is an instance of, outermost first; empty for a network. */
   readonly above: readonly Block[];

@@ -21,12 +21,19 @@ function prepare(body: Body, unrolling: Unrolling): void {
   let above = firstAbove(body);
   for (const statement of body.statements) {
     const { entry } = statement;
-    if (entry?.kind === "use") {
-      const read = above;
-      chainCopies(entry, () => sourcesOf(body, statement, read, unrolling), unrolling);
-    }
+    if (entry?.kind === "use") prepareUse(entry, { body, statement, above }, unrolling);
     above = aboveNext(statement, above);
   }
+}
+
+interface UsedAt {
+  readonly body: Body;
+  readonly statement: DeclaredStatement;
+  readonly above: Above;
+}
+
+function prepareUse(entry: UseEntry, { body, statement, above }: UsedAt, unrolling: Unrolling): void {
+  chainCopies(entry, () => sourcesOf(body, statement, above, unrolling), unrolling);
 }
 
 /** The first copy reads what the instance reads, each other one the result of the copy before it. */
@@ -53,8 +60,7 @@ function connect(body: Body, unrolling: Unrolling): void {
   for (const statement of body.statements) {
     const { entry } = statement;
     if (entry?.kind === "layer") {
-      const sources = sourcesOf(body, statement, above, unrolling);
-      if (!sameSources(entry.sources, sources)) entry.sources = sources;
+      entry.sources = sourcesOf(body, statement, above, unrolling, entry.sources);
     } else if (entry?.kind === "use") {
       entry.settle();
       for (const copy of entry.copies) connect(copy, unrolling);
@@ -63,21 +69,21 @@ function connect(body: Body, unrolling: Unrolling): void {
   }
 }
 
-function sameSources(a: readonly Source[], b: readonly Source[]): boolean {
-  return a.length === b.length && a.every((source, index) => source === b[index]);
-}
-
-/** What a layer or instance reads: its `from`, or what stands above it. */
+/** What a layer or instance reads: its `from`, or what stands above it; the array of `before` if it is the same. */
 function sourcesOf(
   body: Body,
   { unit, site }: DeclaredStatement,
   above: Above,
   unrolling: Unrolling,
+  before?: readonly Source[],
 ): readonly Source[] {
   const { node } = unit;
   if (node.kind !== "layer" && node.kind !== "use") return UNKNOWN;
   if (node.from.length > 0) return node.from.map((ref) => resolve(site, body, ref));
-  if (above !== undefined) return [sourceOf(above, body)];
+  if (above !== undefined) {
+    const source = sourceOf(above, body);
+    return before?.length === 1 && before[0] === source ? before : [source];
+  }
   if (node.name) noInput(site, node.name, body);
   unrolling.complete = false;
   return UNKNOWN;
