@@ -5,11 +5,17 @@ import { benchEdits } from "./edits.js";
 import { type BenchRow, machineFacts } from "./machine.js";
 import { benchPipeline } from "./pipeline.js";
 import { benchProcess } from "./process.js";
+import { benchServerMemory } from "./server-memory.js";
 import { benchSimulate } from "./simulate.js";
+import { benchStartUp } from "./start-up.js";
 
 const show = (value: number) => value.toLocaleString("en-US", { maximumFractionDigits: value < 100 ? 1 : 0 });
 async function main(): Promise<void> {
-  const rows = [...benchSimulate(), ...benchPipeline(), ...benchEdits(), ...(await benchEditor()), ...benchProcess()];
+  const rows = [
+    ...[...benchSimulate(), ...benchPipeline(), ...benchEdits()],
+    ...[...(await benchEditor()), ...(await benchStartUp()), ...(await benchServerMemory())],
+    ...benchProcess(),
+  ];
   console.log(`${machineFacts()}\n`);
   console.log(tableOf(rows));
 }

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { languageConfiguration } from "../../grammar/language-configuration.js";
 import { textMateGrammar } from "../../grammar/textmate.js";
-import { ATTRIBUTE_BY_WORD, CLAUSES, LAYERS, METRICS, PROPERTIES, RESERVED } from "../../grammar/vocabulary.js";
 import { scopesOf } from "./textmate-scopes.js";
 
 const checkedIn = (name: string): unknown =>
@@ -308,52 +307,5 @@ const LINES: readonly { readonly title: string; readonly text: string; readonly 
 describe("scopes", () => {
   test.each(LINES)("$title", async ({ text, scopes }) => {
     expect(await scopesOf(text)).toEqual(scopes);
-  });
-});
-
-describe("every word of the vocabulary", () => {
-  test.each(LAYERS)("$word", async ({ word, required, optional }) => {
-    const attributes = [...required, ...optional];
-    const scopes = await scopesOf(`${word} A: ${attributes.join(" ")}`);
-    const scopeOf = (attribute: string) =>
-      ATTRIBUTE_BY_WORD.get(attribute)?.type.kind === "flag" && !["sequence", "ceil"].includes(attribute)
-        ? "support.constant.activation"
-        : "entity.other.attribute-name";
-    expect(scopes).toEqual([
-      `${word} storage.type.layer`,
-      "A entity.name.function.layer",
-      ": punctuation.separator.colon",
-      ...attributes.map((attribute) => `${attribute} ${scopeOf(attribute)}`),
-    ]);
-  });
-
-  test("properties and metrics", async () => {
-    for (const { word } of PROPERTIES) {
-      expect(await scopesOf(`arch a { ${word} 1 }`)).toContain(`${word} support.type.property-name`);
-    }
-    for (const { word } of METRICS) {
-      expect(await scopesOf(`budget ${word} <= 3`)).toContain(`${word} support.function.metric`);
-    }
-  });
-
-  test("reserved words are keywords even after an unfinished statement", async () => {
-    for (const word of RESERVED) {
-      const scope = LAYERS.some((row) => row.word === word) ? /storage\.type\.layer/ : /keyword\.control/;
-      expect((await scopesOf(`conv A: kernels\n${word} B`)).at(-2)).toMatch(scope);
-    }
-  });
-
-  test("words of one place are names in others", async () => {
-    for (const { word } of CLAUSES) {
-      expect(await scopesOf(`conv ${word}: size 3`)).toContain(`${word} entity.name.function.layer`);
-    }
-    expect(await scopesOf("output kernels, relu, stripes")).toEqual([
-      "output keyword.control.statement",
-      "kernels variable.other.reference",
-      ", punctuation.separator.comma",
-      "relu variable.other.reference",
-      ", punctuation.separator.comma",
-      "stripes variable.other.reference",
-    ]);
   });
 });

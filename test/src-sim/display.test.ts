@@ -44,6 +44,18 @@ describe("counts", () => {
 });
 
 describe("shares and errors", () => {
+  it("of shares round half up in decimal too", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 200_000 }), fc.integer({ min: 0, max: 2 }), (thousandths, places) => {
+        const unit = 10 ** (3 - places);
+        const expected = Math.floor((thousandths + unit / 2) / unit) * unit;
+        const text = display.formatPercent(thousandths / 100_000, places).replace("%", "");
+        expect(Math.round(Number(text) * 1000)).toBe(expected);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it.each([
     [0.5625, 0, "56%"],
     [0.5625, 1, "56.3%"],

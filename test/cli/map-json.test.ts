@@ -1,0 +1,241 @@
+import { expect, test } from "vitest";
+import { imnpu } from "./run.js";
+import { files } from "./small.js";
+
+test("JSON", async () => {
+  const { out } = await imnpu("map small.imnpu --format json --clusters 1", { files });
+  expect(JSON.parse(out)).toMatchInlineSnapshot(`
+    {
+      "diagnostics": [
+        {
+          "code": "IMN306",
+          "file": "small.imnpu",
+          "message": "2 tiles of 8 idle; \`map chains 4 parallel 2\` takes 1,296 cycles instead of 1,344 on 8 clusters, 3.6% fewer",
+          "range": {
+            "end": {
+              "character": 63,
+              "line": 6,
+            },
+            "start": {
+              "character": 41,
+              "line": 6,
+            },
+          },
+          "severity": "information",
+        },
+      ],
+      "networks": [
+        {
+          "arch": "imnpu18",
+          "budgets": [
+            {
+              "met": true,
+              "text": "cycles <= 5_000 on 1 cluster",
+              "value": 4163,
+            },
+            {
+              "met": true,
+              "text": "inferences >= 400_000/s",
+              "value": 425833.92476933997,
+            },
+          ],
+          "clockHz": 600000000,
+          "layers": [
+            {
+              "across": {
+                "auto": false,
+                "kernels": 2,
+                "stripes": 4,
+              },
+              "activationBits": 4,
+              "activationBytes": 2048,
+              "assumptions": [],
+              "bitMacUtilization": 1,
+              "cycles": {
+                "1": {
+                  "bound": "load",
+                  "compute": 1536,
+                  "load": 2304,
+                  "total": 3840,
+                },
+              },
+              "input": [
+                64,
+                8,
+                8,
+              ],
+              "kernelBits": 2304,
+              "kernels": 64,
+              "line": 7,
+              "macs": 2359296,
+              "mapping": {
+                "auto": false,
+                "chains": 3,
+                "parallel": 1,
+                "slices": 1,
+                "stripes": 2,
+                "tilesUsed": 6,
+              },
+              "measured": [
+                {
+                  "clusters": 1,
+                  "errorPercent": 92,
+                  "metric": "cycles",
+                  "model": 3840,
+                  "value": 2000,
+                },
+                {
+                  "errorPercent": 0,
+                  "metric": "rounds",
+                  "model": 2,
+                  "value": 2,
+                },
+              ],
+              "name": "C1",
+              "op": "conv",
+              "output": [
+                64,
+                8,
+                8,
+              ],
+              "params": 36928,
+              "rounds": 2,
+              "rowOccupancy": 0.75,
+              "rowParallelism": 32,
+              "utilization": 0.5625,
+              "weightBits": 4,
+              "weightBytes": 18432,
+            },
+            {
+              "across": null,
+              "activationBits": 4,
+              "activationBytes": 2048,
+              "assumptions": [],
+              "bitMacUtilization": 0,
+              "cycles": {
+                "1": {
+                  "bound": "none",
+                  "compute": 0,
+                  "load": 0,
+                  "total": 0,
+                },
+              },
+              "input": [
+                64,
+                8,
+                8,
+              ],
+              "kernelBits": 0,
+              "kernels": 0,
+              "line": 8,
+              "macs": 0,
+              "mapping": null,
+              "measured": [],
+              "name": "P1",
+              "op": "maxpool",
+              "output": [
+                64,
+                4,
+                4,
+              ],
+              "params": 0,
+              "rounds": 0,
+              "rowOccupancy": 0,
+              "rowParallelism": 0,
+              "utilization": 0,
+              "weightBits": 0,
+              "weightBytes": 0,
+            },
+            {
+              "across": {
+                "auto": true,
+                "kernels": 1,
+                "stripes": 1,
+              },
+              "activationBits": 4,
+              "activationBytes": 512,
+              "assumptions": [],
+              "bitMacUtilization": 1,
+              "cycles": {
+                "1": {
+                  "bound": "load",
+                  "compute": 3,
+                  "load": 320,
+                  "total": 323,
+                },
+              },
+              "input": [
+                64,
+                4,
+                4,
+              ],
+              "kernelBits": 2048,
+              "kernels": 10,
+              "line": 9,
+              "macs": 10240,
+              "mapping": {
+                "auto": true,
+                "chains": 2,
+                "parallel": 4,
+                "slices": 1,
+                "stripes": 1,
+                "tilesUsed": 8,
+              },
+              "measured": [],
+              "name": "F1",
+              "op": "fc",
+              "output": [
+                10,
+              ],
+              "params": 10250,
+              "rounds": 1,
+              "rowOccupancy": 1,
+              "rowParallelism": 1,
+              "utilization": 0.078125,
+              "weightBits": 2,
+              "weightBytes": 2560,
+            },
+          ],
+          "measured": [
+            {
+              "clusters": 1,
+              "errorPercent": 108.14999999999999,
+              "metric": "cycles",
+              "model": 4163,
+              "value": 2000,
+            },
+            {
+              "clusters": 1,
+              "errorPercent": -51.95772279606054,
+              "metric": "inferences",
+              "model": 144126.8316118184,
+              "value": 300000,
+            },
+            {
+              "clusters": 4,
+              "errorPercent": 76.16666666666667,
+              "metric": "latency",
+              "model": 0.0000017616666666666666,
+              "value": 0.000001,
+            },
+          ],
+          "name": "small",
+          "totals": {
+            "cycles": {
+              "1": 4163,
+            },
+            "inferencesPerSecond": {
+              "1": 144126.8316118184,
+            },
+            "macs": 2369536,
+            "params": 47178,
+            "rounds": 3,
+            "utilization": 0.524918177996637,
+            "weightBytes": 20992,
+          },
+        },
+      ],
+      "schema": "imnpu-report/1",
+    }
+  `);
+});
