@@ -1,5 +1,6 @@
 /** What the client can do, as far as the server's answers depend on it. A client that says nothing gets plain answers. */
 import type { ClientCapabilities } from "vscode-languageserver";
+import type { InitializationOptions } from "./protocol.js";
 
 export interface ClientFeatures {
   readonly configuration: boolean;
@@ -15,9 +16,14 @@ export interface ClientFeatures {
   readonly codeActionLiterals: boolean;
   readonly definitionLinks: boolean;
   readonly foldingLimit: number | undefined;
+  /** It has our commands, so that lenses can name them. */
+  readonly commands: boolean;
 }
 
-export function clientFeatures(capabilities: ClientCapabilities | undefined): ClientFeatures {
+export function clientFeatures(
+  capabilities: ClientCapabilities | undefined,
+  options?: InitializationOptions | null,
+): ClientFeatures {
   const { workspace, textDocument } = capabilities ?? {};
   return {
     configuration: workspace?.configuration === true,
@@ -33,5 +39,6 @@ export function clientFeatures(capabilities: ClientCapabilities | undefined): Cl
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     foldingLimit: textDocument?.foldingRange?.rangeLimit,
+    commands: options?.commands === true,
   };
 }

@@ -11,7 +11,12 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { CAPABILITIES } from "./capabilities.js";
 import { type ClientFeatures, clientFeatures } from "./client-features.js";
-import type { ClientSettings } from "./protocol.js";
+import {
+  ANALYSED_NOTIFICATION,
+  type AnalysedParams,
+  type ClientSettings,
+  type InitializationOptions,
+} from "./protocol.js";
 import { rehearsal } from "./rehearsal.js";
 import { registerRequests } from "./requests.js";
 import { createService, type Service } from "./service.js";
@@ -38,7 +43,7 @@ export function startServer(connection: Connection, runtime: Runtime): RunningSe
   let client: ClientFeatures = clientFeatures(undefined);
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
-    client = clientFeatures(params.capabilities);
+    client = clientFeatures(params.capabilities, params.initializationOptions as InitializationOptions | null);
     service.setClient(client);
     const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     service.workspace.setFolders(folders);
@@ -142,7 +147,10 @@ function diagnosticsPublisher(
     waiting.clear();
     for (const uri of uris) {
       const found = service.diagnostics(uri);
-      if (found !== undefined) connection.sendDiagnostics(found);
+      if (found === undefined) continue;
+      connection.sendDiagnostics(found);
+      if (service.client().commands)
+        connection.sendNotification(ANALYSED_NOTIFICATION, { uri } satisfies AnalysedParams);
     }
     if (!rehearsing) rehearse(rehearsal(), defer);
     rehearsing = true;

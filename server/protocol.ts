@@ -1,5 +1,7 @@
 /** What the server and its own clients say to each other beyond LSP. Types and names only: clients use them, never the server's code. */
-import type { Position } from "vscode-languageserver-types";
+import type { Location, Position } from "vscode-languageserver-types";
+import type { HeatmapNetwork } from "../src-sim/heatmap.js";
+import type { HeatmapChanges } from "../src-sim/heatmap-changes.js";
 import type { NetworkReport } from "../src-sim/report.js";
 
 /** Asks for the report of a document's networks as text. */
@@ -38,6 +40,79 @@ export interface Baseline {
 }
 /** What was pinned; null where nothing was. */
 export type BaselineResult = Baseline | null;
+
+/** What our own client says of itself when it starts the server. */
+export interface InitializationOptions {
+  /** It has the commands that lenses name. */
+  readonly commands?: boolean;
+}
+
+/** A document was analysed anew: its figures may have changed. Sent to clients with our commands. */
+export const ANALYSED_NOTIFICATION = "imnpu/analysed";
+export interface AnalysedParams {
+  readonly uri: string;
+}
+
+/** Asks for a network as the heatmap draws it; what changed since, if the view names the version it has. */
+export const HEATMAP_REQUEST = "imnpu/heatmap";
+export interface HeatmapParams {
+  readonly uri: string;
+  /** By default the document's first. */
+  readonly network?: string;
+  readonly known?: number;
+}
+/** `stale` says in a sentence why the figures are not those of the present text; null where they are. */
+export type HeatmapResult =
+  | {
+      readonly kind: "network";
+      /** The names of all networks of the document. */
+      readonly networks: readonly string[];
+      readonly network: HeatmapNetwork;
+      readonly version: number;
+      readonly stale: string | null;
+    }
+  | {
+      readonly kind: "changes";
+      readonly changes: HeatmapChanges;
+      readonly version: number;
+      readonly stale: string | null;
+    }
+  | { readonly kind: "nothing"; readonly networks: readonly string[]; readonly reason: string };
+
+/** Asks for the pinned figures of a network to compare with; null where none are pinned. */
+export const PINNED_REQUEST = "imnpu/pinned";
+export interface PinnedParams {
+  readonly uri: string;
+  readonly network: string;
+}
+export type PinnedResult = HeatmapNetwork | null;
+
+/** Asks for all networks of a document, for a report; `problem` says in words why there is none. */
+export const HEATMAPS_REQUEST = "imnpu/heatmaps";
+export interface HeatmapsParams {
+  readonly uri: string;
+}
+export interface HeatmapsResult {
+  readonly networks?: readonly HeatmapNetwork[];
+  readonly problem?: string;
+}
+
+/** Asks which network and layer stand at a position; null outside networks. */
+export const LAYER_AT_REQUEST = "imnpu/layerAt";
+export interface LayerAtParams {
+  readonly uri: string;
+  readonly position: Position;
+}
+export type LayerAtResult = { readonly network: string; readonly layer?: string } | null;
+
+/** Asks where a layer is declared. */
+export const LAYER_LOCATION_REQUEST = "imnpu/layerLocation";
+export interface LayerLocationParams {
+  readonly uri: string;
+  readonly network: string;
+  readonly layer: string;
+}
+export type LayerLocationResult = Location | null;
 
 /** Asks for the text of a bundled file, `imnpu-library:/NAME.imnpu`. */
 export const LIBRARY_REQUEST = "imnpu/libraryText";

@@ -38,6 +38,7 @@ import {
 } from "./protocol.js";
 import type { Service } from "./service.js";
 import { createTokenMemory } from "./token-memory.js";
+import { registerViews } from "./view-requests.js";
 import { importableFrom } from "./workspace.js";
 
 interface InDocument {
@@ -60,12 +61,15 @@ export function registerRequests(connection: Connection, service: Service): void
   registerTokens(connection, service, within);
   registerEdits(connection, service, within);
   registerOwn(connection, service);
+  registerViews(connection, service);
 }
 
 function registerFigures(connection: Connection, service: Service, within: Within): void {
-  connection.onCodeLens(
-    within((model) => (service.shown().codeLens ? codeLenses(model, { baseline: service.baselineOf(model.uri) }) : [])),
-  );
+  const lensesOf = (model: DocumentModel) => {
+    if (!service.shown().codeLens) return [];
+    return codeLenses(model, { baseline: service.baselineOf(model.uri), commands: service.client().commands });
+  };
+  connection.onCodeLens(within(lensesOf));
   connection.languages.inlayHint.on(
     within((model, { range }) => {
       const { shapeHints, mappingHints } = service.shown();

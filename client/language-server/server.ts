@@ -8,6 +8,7 @@ import {
   RevealOutputChannelOn,
   State,
 } from "vscode-languageclient";
+import type { InitializationOptions } from "../../server/protocol.js";
 import { registerFileReader } from "./read-file.js";
 import { createRestartPolicy } from "./restart-policy.js";
 import { createTraceChannel } from "./trace.js";
@@ -80,6 +81,7 @@ export function startServer(createClient: CreateClient): LanguageServer {
     name: NAME,
     options: {
       documentSelector: [{ language: "imnpu" }],
+      initializationOptions: { commands: true } satisfies InitializationOptions,
       outputChannel: log,
       traceOutputChannel: trace,
       revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -215,7 +215,8 @@ function mappedFigures(layer: MappedLayer, { network, counts, shown, largest, ca
   };
 }
 
-const UNCUT: Split = { kernels: 1, stripes: 1 };
+/** The whole layer on one cluster. */
+export const UNCUT: Split = { kernels: 1, stripes: 1 };
 
 function shortNote(clusters: number, needed: number): string {
   return `The directed \`across\` needs ${needed} clusters; on ${clusters} the best cut for that many is used.`;

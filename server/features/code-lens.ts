@@ -11,10 +11,13 @@ export interface CodeLensOptions {
   /** The cluster counts of a network's lenses; by default all that were simulated. */
   readonly clusters?: readonly number[];
   /** The figures to compare with, by network name. */
+  /** The client has our commands. */
+  readonly commands?: boolean;
   readonly baseline?: ReadonlyMap<string, Pick<ShownNetwork, "report" | "layers">> | undefined;
 }
 
-export const RUN_MAPPING = "imnpu.runMapping";
+const RUN_MAPPING = "imnpu.runMapping";
+const OPEN_HEATMAP = "imnpu.openHeatmap";
 
 export function codeLenses(model: DocumentModel, options: CodeLensOptions = {}): CodeLens[] {
   const placed = [...networkLenses(model, options), ...layerLenses(model, options)];
@@ -38,8 +41,12 @@ function networkLenses(model: DocumentModel, options: CodeLensOptions): Placed[]
     const span = absolute(header, name.span);
     const report = model.figures.get(name.text)?.report;
     const lines = report === undefined ? [] : totalLines(report, options);
-    const run: Command = { title: "Run mapping", command: RUN_MAPPING, arguments: [model.uri, name.text] };
-    return [...lines.map(figure), run].map((command) => ({ span, command }));
+    const ofNetwork = { arguments: [model.uri, name.text] };
+    const commands: readonly Command[] = [
+      { title: "Run mapping", command: RUN_MAPPING, ...ofNetwork },
+      { title: "Heatmap", command: OPEN_HEATMAP, ...ofNetwork },
+    ];
+    return [...lines.map(figure), ...(options.commands ? commands : [])].map((command) => ({ span, command }));
   });
 }
 
@@ -64,7 +71,12 @@ function layerLenses(model: DocumentModel, options: CodeLensOptions): Placed[] {
     const { name } = unit.node;
     const weighted = instances.filter(({ report }) => report !== undefined && report.mapping !== null);
     if (name === undefined || weighted.length === 0) return [];
-    return { span: absolute(unit, name.span), command: figure(layerLine(weighted, options)) };
+    const title = layerLine(weighted, options);
+    const [{ networkName, name: layer }] = weighted as [LayerInstance];
+    const command = options.commands
+      ? { title, command: OPEN_HEATMAP, arguments: [model.uri, networkName, layer] }
+      : figure(title);
+    return { span: absolute(unit, name.span), command };
   });
 }
 

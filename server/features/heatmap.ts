@@ -1,0 +1,71 @@
+/** Networks as the heatmap draws them: their figures, and where their kernels lie on each number of clusters. */
+import { type HeatmapLayer, type HeatmapNetwork, heatmapLayer } from "../../src-sim/heatmap.js";
+import { type Placement, placementOf } from "../../src-sim/placement.js";
+import type { ByClusters, LayerReport, NetworkReport } from "../../src-sim/report.js";
+import type { SearchCache } from "../../src-sim/search-cache.js";
+import type { AnalysedNetwork } from "../analysis/analyse.js";
+import { isMapped, type MappedLayer, type Network, type TypedLayer } from "../analysis/model.js";
+import { splitFor, UNCUT } from "../analysis/simulate.js";
+
+/** A network without errors. Layers that did not change since they were last asked for are the same objects. */
+export function heatmapNetwork({ network, simulated }: AnalysedNetwork, cache: SearchCache): HeatmapNetwork {
+  const { report } = simulated;
+  const layers = network.layers.map((layer, place) => {
+    return layerOf(layer, report.layers[place] as LayerReport, network, cache);
+  });
+  return { ...figuresOf(report), layers };
+}
+
+/** A network of which only the figures are kept. */
+export function pinnedNetwork(report: NetworkReport): HeatmapNetwork {
+  return { ...figuresOf(report), layers: report.layers.map((layer) => heatmapLayer(layer, null)) };
+}
+
+function figuresOf({ name, arch, clockHz, totals, measured, budgets }: NetworkReport): Omit<HeatmapNetwork, "layers"> {
+  return { name, arch, clockHz, totals, measured, budgets };
+}
+
+interface Made {
+  readonly report: LayerReport;
+  readonly layer: HeatmapLayer;
+}
+
+/** By the layer, which is the same object as long as nothing it is found from changes. */
+const made = new WeakMap<TypedLayer | MappedLayer, Made>();
+
+function layerOf(
+  layer: TypedLayer | MappedLayer,
+  report: LayerReport,
+  network: Network,
+  cache: SearchCache,
+): HeatmapLayer {
+  const known = made.get(layer);
+  if (known !== undefined && isSame(known.report, report)) return known.layer;
+  const placements = isMapped(layer) ? placementsOf(layer, Object.keys(report.cycles), network, cache) : null;
+  const now = heatmapLayer(report, placements);
+  made.set(layer, { report, layer: now });
+  return now;
+}
+
+/** The report of a measured layer is made anew each time, with the same figures for the same cluster counts. */
+function isSame(a: LayerReport, b: LayerReport): boolean {
+  if (a === b) return true;
+  return (
+    JSON.stringify([Object.keys(a.cycles), a.measured]) === JSON.stringify([Object.keys(b.cycles), b.measured]) &&
+    a.measured.length > 0
+  );
+}
+
+function placementsOf(
+  layer: MappedLayer,
+  counts: readonly string[],
+  network: Network,
+  cache: SearchCache,
+): ByClusters<Placement> {
+  const placed = counts.map((count): [string, Placement] => {
+    const clusters = Number(count);
+    const split = clusters > 1 ? splitFor(layer, network, clusters, cache) : UNCUT;
+    return [count, placementOf(layer.work, network.arch, layer.mapping, split, clusters)];
+  });
+  return Object.fromEntries(placed);
+}
