@@ -33,10 +33,11 @@ export const DATA_ID = "data";
 
 /** The page for a web view. Nothing is allowed but the view's own script, style sheet and fonts. */
 export function viewPage({ source, script, style, nonce }: ViewPage): string {
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${source}; font-src ${source}`;
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${source} 'nonce-${nonce}'; font-src ${source}`;
   return page({
     title: "Heatmap",
     policy,
+    nonce,
     head: `<link rel="stylesheet" href="${escaped(style)}">`,
     end: `<script nonce="${escaped(nonce)}" src="${escaped(script)}"></script>`,
   });
@@ -48,6 +49,7 @@ export function reportPage({ title, networks, baselines, script, style, nonce }:
   return page({
     title: `${title} \u2013 IMNPU mapping report`,
     policy: `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`,
+    nonce,
     head: `<style nonce="${escaped(nonce)}">${closed(style, "style")}</style>`,
     end: [
       `<noscript>This report needs scripts to be allowed. It loads nothing and sends nothing.</noscript>`,
@@ -60,16 +62,18 @@ export function reportPage({ title, networks, baselines, script, style, nonce }:
 interface Parts {
   readonly title: string;
   readonly policy: string;
+  readonly nonce: string;
   readonly head: string;
   readonly end: string;
 }
 
-function page({ title, policy, head, end }: Parts): string {
+function page({ title, policy, nonce, head, end }: Parts): string {
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
+<meta property="csp-nonce" content="${escaped(nonce)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title>
 ${head}

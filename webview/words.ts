@@ -46,12 +46,12 @@ export function tileInWords({ cluster, tile, use }: TileContent, { mapping }: Pl
   return `${place}: ${parts.join(", ")}, ${kernelsInWords(use.kernels)}`;
 }
 
-/** What a cluster does beside the others; empty where it is alone. */
-export function clusterInWords({ kernelGroup, acrossStripe }: TileUse, { split }: Placement): string {
+/** What a cluster does beside the others, a line each; nothing where it is alone. */
+export function clusterInWords({ kernelGroup, acrossStripe }: TileUse, { split }: Placement): string[] {
   const parts: string[] = [];
   if (split.kernels > 1) parts.push(`kernels ${kernelGroup + 1}/${split.kernels}`);
   if (split.stripes > 1) parts.push(`stripe ${acrossStripe + 1}/${split.stripes}`);
-  return parts.join(" ");
+  return parts;
 }
 
 /** Bits of a kernel, or of a row; fractions as the model has them. */

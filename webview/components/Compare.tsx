@@ -43,7 +43,7 @@ export function Compare({ store }: { readonly store: Store }): VNode {
       <p class="keys">
         <Key kind="before">baseline</Key>
         <Key kind="after">now</Key>
-        <span class="unit">cycles</span>
+        <span class="unit">difference in cycles</span>
       </p>
       <BarList
         id="change-"

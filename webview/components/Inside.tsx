@@ -1,5 +1,5 @@
 /** Inside a tile: rows x bits, and which kernels, or parts of kernels, lie where. */
-import { axisX, barX, cellY, text } from "@observablehq/plot";
+import { axisX, barX, cell, text } from "@observablehq/plot";
 import type { VNode } from "preact";
 import { useCallback, useMemo, useRef, useState } from "preact/hooks";
 import { formatCount, formatPercent } from "../../src-sim/display.js";
@@ -93,7 +93,7 @@ function drawRows(
         label: null,
         render: decoration,
       }),
-      cellY(all, { y: (row) => row, className: "empty", insetTop: 1, insetBottom: 1, render: decoration }),
+      cell(all, { y: (row) => row, className: "empty", insetTop: 1, insetBottom: 1, render: decoration }),
       barX(contents, {
         x1: "from",
         x2: "to",
@@ -112,7 +112,7 @@ function drawRows(
         className: "note",
         render: decoration,
       }),
-      cellY(contents, { y: "row", className: "hit", insetLeft: -LEFT, insetRight: -RIGHT, render: asOptions(said) }),
+      cell(contents, { y: "row", className: "hit", insetLeft: -LEFT, insetRight: -RIGHT, render: asOptions(said) }),
     ],
   });
 }

@@ -31,7 +31,7 @@ export function Legend({ mapping }: { readonly mapping: Mapping }): VNode {
   const letters = [
     mapping.stripes > 1 && "S stripe: the same kernels, other rows of the map",
     mapping.parallel > 1 && "P parallel group: other kernels, the same features",
-    mapping.chains > 1 && "→ chain: parts of the same kernels, partial sums flow along",
+    mapping.chains > 1 && "→ C chain: parts of the same kernels, partial sums flow along",
   ].filter((each) => each !== false);
   return (
     <div class="legend">

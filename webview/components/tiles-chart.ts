@@ -19,12 +19,15 @@ type Used = TileContent & { readonly use: TileUse; readonly colour: string };
 const TOP = 20;
 /** Between tiles, in pixels; links of chains lie there. */
 const GAP = 8;
+const NARROW_PAGE = 480;
 /** Narrower tiles bear no words. */
 const NARROW = 34;
+/** Wider tiles bear large ones. */
+const ROOMY = 46;
 
 export function drawTiles(tiles: readonly TileContent[], options: TilesOptions): SVGElement {
   const { id, width, placement, chains } = options;
-  const marginLeft = width < 480 ? 62 : 104;
+  const marginLeft = width < NARROW_PAGE ? 60 : 72;
   const side = (width - marginLeft - 4) / placement.tiles;
   const height = Math.round(Math.min(48, Math.max(30, side * 0.75)));
   const used = tiles.filter((each): each is TileContent & { use: TileUse } => each.use !== undefined);
@@ -61,7 +64,7 @@ export function drawTiles(tiles: readonly TileContent[], options: TilesOptions):
         frameAnchor: "left",
         textAnchor: "start",
         dx: -marginLeft,
-        className: "name",
+        className: "note",
         render: decoration,
       }),
       cell(filled, {
@@ -78,7 +81,7 @@ export function drawTiles(tiles: readonly TileContent[], options: TilesOptions):
         text: ({ use }) => formatPercent(use.occupancy),
         dy: -7,
         fill: ink,
-        className: "share",
+        className: side < ROOMY ? "share small" : "share",
         render: decoration,
       }),
       text(worded, {
@@ -115,9 +118,8 @@ function groupOf({ stripe, parallelGroup, chainPosition }: TileUse, { mapping }:
 }
 
 function titleOf({ cluster, use }: TileContent, placement: Placement, width: number): string {
-  const beside = use === undefined ? "idle" : clusterInWords(use, placement);
-  const title = width < 480 ? `${cluster + 1}` : `cluster ${cluster + 1}`;
-  return beside === "" ? title : `${title}\n${beside}`;
+  const beside = use === undefined ? ["idle"] : clusterInWords(use, placement);
+  return [width < NARROW_PAGE ? `cl. ${cluster + 1}` : `cluster ${cluster + 1}`, ...beside].join("\n");
 }
 
 function range(count: number): number[] {
