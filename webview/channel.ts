@@ -48,13 +48,14 @@ function reportChannel(): Channel {
     document.getElementById(DATA_ID)?.textContent ?? "",
   ) as ReportContent;
   const names = networks.map(({ name }) => name);
+  const pinned = new Map(Object.entries(baselines ?? {}));
   let hear: (message: ToPage) => void = () => undefined;
 
   const show = (name: string | undefined) => {
     const network = networks.find((each) => each.name === name) ?? networks[0];
     if (network === undefined) return hear({ type: "nothing", document: title, title, reason: "No networks." });
     hear({ type: "network", document: title, title, networks: names, network, version: 0, stale: null });
-    hear({ type: "baseline", baseline: baselines?.[network.name] ?? null });
+    hear({ type: "baseline", baseline: pinned.get(network.name) ?? null });
   };
 
   return {
@@ -66,7 +67,21 @@ function reportChannel(): Channel {
       hear = each;
     },
     load: () => history.state,
-    save: (state) => history.replaceState(state, ""),
+    save: rarely((state) => history.replaceState(state, "")),
     commands: false,
+  };
+}
+
+/** Browsers count how often a page changes its history. */
+function rarely(save: (state: unknown) => void): (state: unknown) => void {
+  let waiting: { readonly state: unknown } | undefined;
+  const flush = () => {
+    if (waiting !== undefined) save(waiting.state);
+    waiting = undefined;
+  };
+  addEventListener("pagehide", flush);
+  return (state) => {
+    if (waiting === undefined) setTimeout(flush, 300);
+    waiting = { state };
   };
 }

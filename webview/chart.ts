@@ -22,6 +22,8 @@ export interface Option {
 export function asOptions(options: readonly Option[]): RenderFunction {
   return (index, scales, values, dimensions, context, next) => {
     const group = next?.(index, scales, values, dimensions, context) ?? null;
+    // Named, it would stand between the list box and its options.
+    group?.removeAttribute("aria-label");
     for (const [order, datum] of index.entries()) {
       const option = options[datum];
       const shape = group?.children[order];

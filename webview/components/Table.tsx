@@ -75,7 +75,8 @@ export function Table({ store }: { readonly store: Store }): VNode {
         </div>
       </div>
       <p class="note">
-        * mapping found, not directed. MACs are the network's; utilization is weighted by cycles on one cluster.
+        {layers.some(({ mapping }) => mapping?.auto) && "* mapping found, not directed. "}
+        The total of utilization is weighted by cycles on one cluster.
       </p>
     </Section>
   );

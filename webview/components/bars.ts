@@ -131,5 +131,5 @@ function scaleX({ longest }: BarsFrame) {
 
 function ticksOf(frame: BarsFrame): number {
   const { width, marginLeft, marginRight } = marginsOf(frame);
-  return Math.max(1, Math.floor((width - marginLeft - marginRight) / 110));
+  return Math.max(2, Math.floor((width - marginLeft - marginRight) / 110));
 }

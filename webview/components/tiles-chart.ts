@@ -20,16 +20,15 @@ const TOP = 20;
 /** Between tiles, in pixels; links of chains lie there. */
 const GAP = 8;
 const NARROW_PAGE = 480;
-/** Narrower tiles bear no words. */
-const NARROW = 34;
-/** Wider tiles bear large ones. */
-const ROOMY = 46;
+/** Narrower tiles bear no words, and wider ones theirs in fewer lines. */
+const [NARROW, ROOMY] = [30, 46];
 
 export function drawTiles(tiles: readonly TileContent[], options: TilesOptions): SVGElement {
   const { id, width, placement, chains } = options;
   const marginLeft = width < NARROW_PAGE ? 60 : 72;
   const side = (width - marginLeft - 4) / placement.tiles;
-  const height = Math.round(Math.min(48, Math.max(30, side * 0.75)));
+  const roomy = side >= ROOMY;
+  const height = roomy ? Math.round(Math.min(48, side * 0.75)) : 46;
   const used = tiles.filter((each): each is TileContent & { use: TileUse } => each.use !== undefined);
   const filled: Used[] = used.map((each) => ({ ...each, colour: occupancyColour(each.use.occupancy) }));
   const worded = side >= NARROW ? filled : [];
@@ -79,16 +78,16 @@ export function drawTiles(tiles: readonly TileContent[], options: TilesOptions):
         x: "tile",
         y: "cluster",
         text: ({ use }) => formatPercent(use.occupancy),
-        dy: -7,
+        dy: roomy ? -7 : -12,
         fill: ink,
-        className: side < ROOMY ? "share small" : "share",
+        className: roomy ? "share" : "share small",
         render: decoration,
       }),
       text(worded, {
         x: "tile",
         y: "cluster",
-        text: ({ use }) => groupOf(use, placement),
-        dy: 8,
+        text: ({ use }) => groupOf(use, placement).join(roomy ? " " : "\n"),
+        dy: roomy ? 8 : 7,
         fill: ink,
         className: "group",
         render: decoration,
@@ -108,13 +107,13 @@ export function drawTiles(tiles: readonly TileContent[], options: TilesOptions):
   });
 }
 
-/** Which stripe and which parallel group: "S2 P1"; only what there is more than one of. */
-function groupOf({ stripe, parallelGroup, chainPosition }: TileUse, { mapping }: Placement): string {
+/** Which stripe and which parallel group, "S2" and "P1"; only what there is more than one of. */
+function groupOf({ stripe, parallelGroup, chainPosition }: TileUse, { mapping }: Placement): string[] {
   const parts: string[] = [];
   if (mapping.stripes > 1) parts.push(`S${stripe + 1}`);
   if (mapping.parallel > 1) parts.push(`P${parallelGroup + 1}`);
   if (mapping.chains > 1 && parts.length < 2) parts.push(`C${chainPosition + 1}`);
-  return parts.join(" ");
+  return parts;
 }
 
 function titleOf({ cluster, use }: TileContent, placement: Placement, width: number): string {
