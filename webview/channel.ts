@@ -1,5 +1,6 @@
 /** The page's line to its host: an editor, or the data that a report carries within itself. */
 import { type FromPage, readToPage, type ToPage } from "./messages.js";
+import { unpacked } from "./packed.js";
 import { DATA_ID, type ReportContent } from "./page.js";
 
 export interface Channel {
@@ -44,24 +45,23 @@ function editorChannel(api: EditorApi): Channel {
 
 /** Answers from the embedded data. What is chosen is kept with the page's entry in the history. */
 function reportChannel(): Channel {
-  const { title, networks, baselines } = JSON.parse(
-    document.getElementById(DATA_ID)?.textContent ?? "",
-  ) as ReportContent;
-  const names = networks.map(({ name }) => name);
-  const pinned = new Map(Object.entries(baselines ?? {}));
+  const content = unpacked(document.getElementById(DATA_ID)?.textContent ?? "") as Promise<ReportContent>;
   let hear: (message: ToPage) => void = () => undefined;
 
-  const show = (name: string | undefined) => {
+  const show = async (name: string | undefined) => {
+    const { title, networks, baselines } = await content;
     const network = networks.find((each) => each.name === name) ?? networks[0];
     if (network === undefined) return hear({ type: "nothing", document: title, title, reason: "No networks." });
+    const names = networks.map((each) => each.name);
+    const baseline = new Map(Object.entries(baselines ?? {})).get(network.name) ?? null;
     hear({ type: "network", document: title, title, networks: names, network, version: 0, stale: null });
-    hear({ type: "baseline", baseline: pinned.get(network.name) ?? null });
+    hear({ type: "baseline", baseline });
   };
 
   return {
     post(message) {
-      if (message.type === "ready") show((history.state as { network?: string } | null)?.network);
-      if (message.type === "network") show(message.network);
+      if (message.type === "ready") void show((history.state as { network?: string } | null)?.network);
+      if (message.type === "network") void show(message.network);
     },
     listen(each) {
       hear = each;

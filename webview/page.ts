@@ -1,5 +1,6 @@
 /** The heatmap's HTML document, in an editor's web view or as a file of its own. Text only: no DOM, no editor. */
 import type { HeatmapNetwork } from "../src-sim/heatmap.js";
+import { packed } from "./packed.js";
 
 export interface ViewPage {
   /** Where the view's resources come from: `webview.cspSource`. */
@@ -44,7 +45,8 @@ export function viewPage({ source, script, style, nonce }: ViewPage): string {
 }
 
 /** The page as one file that opens without a network and without an editor. */
-export function reportPage({ title, networks, baselines, script, style, nonce }: ReportPage): string {
+export async function reportPage(report: ReportPage): Promise<string> {
+  const { title, networks, baselines, script, style, nonce } = report;
   const content: ReportContent = { title, networks, ...(baselines && { baselines }) };
   return page({
     title: `${title} \u2013 IMNPU mapping report`,
@@ -53,7 +55,7 @@ export function reportPage({ title, networks, baselines, script, style, nonce }:
     head: `<style nonce="${escaped(nonce)}">${closed(style, "style")}</style>`,
     end: [
       `<noscript>This report needs scripts to be allowed. It loads nothing and sends nothing.</noscript>`,
-      `<script type="application/json" id="${DATA_ID}">${embedded(content)}</script>`,
+      `<script type="text/plain" id="${DATA_ID}">${await packed(content)}</script>`,
       `<script nonce="${escaped(nonce)}">${closed(script, "script")}</script>`,
     ].join("\n"),
   });
@@ -96,11 +98,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 function escaped(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
-}
-
-/** JSON in which no text can end its element or begin a comment. */
-function embedded(content: ReportContent): string {
-  return JSON.stringify(content).replaceAll("<", "\\u003c");
 }
 
 /** Code of our own that may hold the end of its element within a string. */

@@ -2,6 +2,7 @@
 import { markdownTable } from "markdown-table";
 import { benchEditor } from "./editor.js";
 import { benchEdits } from "./edits.js";
+import { benchHeatmap } from "./heatmap.js";
 import { type BenchRow, machineFacts } from "./machine.js";
 import { benchPipeline } from "./pipeline.js";
 import { benchProcess } from "./process.js";
@@ -9,7 +10,14 @@ import { benchSimulate } from "./simulate.js";
 
 const show = (value: number) => value.toLocaleString("en-US", { maximumFractionDigits: value < 100 ? 1 : 0 });
 async function main(): Promise<void> {
-  const rows = [...benchSimulate(), ...benchPipeline(), ...benchEdits(), ...(await benchEditor()), ...benchProcess()];
+  const rows = [
+    ...benchSimulate(),
+    ...benchPipeline(),
+    ...benchEdits(),
+    ...(await benchEditor()),
+    ...(await benchHeatmap()),
+    ...benchProcess(),
+  ];
   console.log(`${machineFacts()}\n`);
   console.log(tableOf(rows));
 }

@@ -58,7 +58,7 @@ export async function openHeatmap(width = 1280): Promise<Heatmap> {
     page,
     complaints,
     close: () => page.close(),
-    openReport: (networks, baselines) => show(page, reportOf(networks, baselines)),
+    openReport: (networks, baselines) => reportOf(networks, baselines).then((html) => show(page, html)),
     async openView(theme = "dark") {
       await page.addInitScript(fakeEditor);
       await show(page, viewHtml());
@@ -89,7 +89,10 @@ async function show(page: Page, html: string): Promise<void> {
   await page.goto(pathToFileURL(file).href);
 }
 
-function reportOf(networks: readonly HeatmapNetwork[], baselines: Record<string, HeatmapNetwork> = {}): string {
+function reportOf(
+  networks: readonly HeatmapNetwork[],
+  baselines: Record<string, HeatmapNetwork> = {},
+): Promise<string> {
   const [script, style] = ["js", "css"].map((kind) => readFileSync(`dist/webview.${kind}`, "utf8")) as [string, string];
   return reportPage({ title: "vgg16_style.imnpu", networks, baselines, script, style, nonce: "abc123" });
 }

@@ -11,12 +11,16 @@ const SAMPLES: Readonly<Record<string, () => string>> = {
   "10000_layers": () => generateNetwork({ layers: 10_000 }),
 };
 
-mkdirSync("dist/webview", { recursive: true });
-const [script, style] = ["js", "css"].map((kind) => readFileSync(`dist/webview.${kind}`, "utf8")) as [string, string];
-for (const [title, text] of Object.entries(SAMPLES)) {
-  const networks = heatmapsOf(text());
-  const baselines = Object.fromEntries(networks.map((network) => [network.name, network]));
-  const file = resolve(`dist/webview/${title}.html`);
-  writeFileSync(file, reportPage({ title, networks, baselines, script, style, nonce: "sample" }));
-  console.log(`file://${file}`);
+async function main(): Promise<void> {
+  mkdirSync("dist/webview", { recursive: true });
+  const [script, style] = ["js", "css"].map((kind) => readFileSync(`dist/webview.${kind}`, "utf8")) as [string, string];
+  for (const [title, text] of Object.entries(SAMPLES)) {
+    const networks = heatmapsOf(text());
+    const baselines = Object.fromEntries(networks.map((network) => [network.name, network]));
+    const file = resolve(`dist/webview/${title}.html`);
+    writeFileSync(file, await reportPage({ title, networks, baselines, script, style, nonce: "sample" }));
+    console.log(`file://${file}`);
+  }
 }
+
+void main();

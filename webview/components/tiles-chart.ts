@@ -31,6 +31,7 @@ export function drawTiles(tiles: readonly TileContent[], options: TilesOptions):
   const height = roomy ? Math.round(Math.min(48, side * 0.75)) : 46;
   const used = tiles.filter((each): each is TileContent & { use: TileUse } => each.use !== undefined);
   const filled: Used[] = used.map((each) => ({ ...each, colour: occupancyColour(each.use.occupancy) }));
+  const idle = tiles.filter(({ use }) => use === undefined);
   const worded = side >= NARROW ? filled : [];
   const clusters = tiles.filter(({ tile }) => tile === 0);
   const said = tiles.map((each, index) => ({ id: `${id}${index}`, label: tileInWords(each, placement) }));
@@ -74,6 +75,7 @@ export function drawTiles(tiles: readonly TileContent[], options: TilesOptions):
         className: "tile",
         render: decoration,
       }),
+      cell(idle, { x: "tile", y: "cluster", inset: inset + 0.5, className: "idle", render: decoration }),
       text(worded, {
         x: "tile",
         y: "cluster",
