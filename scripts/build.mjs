@@ -3,7 +3,7 @@ import { chmod } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { browserOptions, nodeOptions, ROOT } from "./esbuild-options.mjs";
+import { browserOptions, nodeOptions, pageOptions, ROOT } from "./esbuild-options.mjs";
 
 /** Each bundle: its entry, its file, where it runs, and whether it is run by its name. */
 const BUNDLES = [
@@ -18,6 +18,7 @@ const BUNDLES = [
     format: "cjs",
     external: ["vscode"],
   },
+  { entry: "webview/main.tsx", file: "webview.js", options: pageOptions },
 ];
 
 /** @param {string} folder relative to the project's. */

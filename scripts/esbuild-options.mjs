@@ -42,3 +42,8 @@ export function nodeOptions(entry, outfile) {
 export function browserOptions(entry, outfile) {
   return { ...COMMON, entryPoints: [entry], outfile, platform: "browser", mainFields: ["browser", "module", "main"] };
 }
+
+/** For the heatmap: a script and the style sheet beside it, as small as they get, as a report carries them within itself. */
+export function pageOptions(entry, outfile) {
+  return { ...browserOptions(entry, outfile), format: "iife", minify: true };
+}

@@ -11,7 +11,8 @@ if (script === undefined) {
 }
 const outfile = join("dist", "scripts", `${basename(script, ".ts")}.cjs`);
 try {
-  await build({ ...nodeOptions(script, outfile), sourcemap: "inline" });
+  // The browser's driver looks for files of its own beside it.
+  await build({ ...nodeOptions(script, outfile), sourcemap: "inline", external: ["playwright-core"] });
 } catch {
   // esbuild has printed what is wrong.
   process.exit(1);

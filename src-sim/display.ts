@@ -51,6 +51,14 @@ export function formatError(percent: number): string {
   return `${rounded > 0 ? "+" : ""}${formatCount(rounded, 2)}%`;
 }
 
+/** With a sign and an arrow that says the same: 1234 -> "▲ +1,234"; what rounds to nothing is "0". */
+export function formatDifference(value: number): string {
+  if (!Number.isFinite(value)) return NONE;
+  const rounded = roundHalfUp(value, 0);
+  if (rounded === 0) return "0";
+  return rounded > 0 ? `\u25b2 +${formatCount(rounded)}` : `\u25bc ${formatCount(rounded)}`;
+}
+
 /** Powers of 1024, at most two places: 2097152 -> "2 Mb". */
 export function formatBits(bits: number): string {
   return formatScaled(bits, BITS, 1024);

@@ -2,6 +2,7 @@
 import { markdownTable } from "markdown-table";
 import { benchEditor } from "./editor.js";
 import { benchEdits } from "./edits.js";
+import { benchHeatmap } from "./heatmap.js";
 import { type BenchRow, machineFacts } from "./machine.js";
 import { benchPipeline } from "./pipeline.js";
 import { benchProcess } from "./process.js";
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
   const rows = [
     ...[...benchSimulate(), ...benchPipeline(), ...benchEdits()],
     ...[...(await benchEditor()), ...(await benchStartUp()), ...(await benchServerMemory())],
+    ...(await benchHeatmap()),
     ...benchProcess(),
   ];
   console.log(`${machineFacts()}\n`);

@@ -1,0 +1,172 @@
+/// <reference lib="dom" />
+/** The heatmap's page in Chromium: opening a large network, and what a person does with it, to the finished layout. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { findChromium, QUIET } from "../../scripts/chromium.mjs";
+import type { HeatmapLayer, HeatmapNetwork } from "../../src-sim/heatmap.js";
+import { reportPage, viewPage } from "../../webview/page.js";
+import { heatmapsOf } from "../webview/heatmaps.js";
+import { generateNetwork } from "./generate.js";
+import { type BenchRow, rowOf } from "./machine.js";
+
+const OPENINGS = 5;
+const STEPS = 100;
+const FRAME = "p95 <= 16 ms";
+
+export async function benchHeatmap(): Promise<BenchRow[]> {
+  const executablePath = findChromium();
+  if (executablePath === undefined) return [];
+  const browser = await chromium.launch({ executablePath, args: [...QUIET] });
+  try {
+    return [await openingRow(browser, 10_000), ...(await stepRows(browser, 1_000))];
+  } finally {
+    await browser.close();
+  }
+}
+
+/** A report on the disk, from its address to its first layers and their tiles. */
+async function openingRow(browser: Browser, layers: number): Promise<BenchRow> {
+  const [script, style] = [readFileSync("dist/webview.js", "utf8"), readFileSync("dist/webview.css", "utf8")];
+  const networks = heatmapsOf(generateNetwork({ layers }));
+  const address = write("report.html", await reportPage({ title: "bench", networks, script, style, nonce: "bench" }));
+  const times: number[] = [];
+  for (let each = 0; each < OPENINGS; each++) {
+    const page = await browser.newPage();
+    await page.goto(address, { waitUntil: "commit" });
+    times.push(await page.evaluate(drawn));
+    await page.close();
+  }
+  const name = `heatmap: a report of ${layers.toLocaleString("en-US")} layers opens`;
+  return rowOf(name, "ms", times, "< 2,000 ms");
+}
+
+/** Runs in the page: milliseconds from its start until layers and tiles were on the screen. */
+function drawn(): Promise<number> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const there = ["layer-0", "tile-0"].every((id) => document.getElementById(id) !== null);
+      if (there) requestAnimationFrame(() => resolve(performance.now()));
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}
+
+async function stepRows(browser: Browser, layers: number): Promise<BenchRow[]> {
+  const [network] = heatmapsOf(generateNetwork({ layers })) as [HeatmapNetwork];
+  const page = await openView(browser, network);
+  const most = network.layers.reduce((best, layer) => (layer.rounds > best.rounds ? layer : best));
+  const rows: BenchRow[] = [];
+  for (const [name, step] of Object.entries(STEPS_OF)) {
+    const times = await page.evaluate(step, {
+      steps: STEPS,
+      layer: most,
+      after: changed(network.layers[20] as HeatmapLayer),
+      network,
+    });
+    rows.push(...timesOf(`heatmap: ${name}, ${layers.toLocaleString("en-US")} layers`, times));
+  }
+  await page.close();
+  return rows;
+}
+
+async function openView(browser: Browser, network: HeatmapNetwork): Promise<Page> {
+  const [script, style] = ["js", "css"].map((kind) => pathToFileURL(resolve(`dist/webview.${kind}`)).href) as [
+    string,
+    string,
+  ];
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+  await page.addInitScript(() => {
+    const api = { postMessage: () => undefined, getState: () => null, setState: () => undefined };
+    Object.assign(globalThis, { acquireVsCodeApi: () => api });
+  });
+  await page.goto(write("view.html", viewPage({ source: "file:", script, style, nonce: "bench" })));
+  const message = {
+    type: "network",
+    document: "bench",
+    title: "bench",
+    networks: [network.name],
+    network,
+    version: 0,
+    stale: null,
+  };
+  await page.evaluate((data) => window.postMessage(data, "*"), message);
+  await page.evaluate(drawn);
+  return page;
+}
+
+interface Given {
+  readonly steps: number;
+  readonly layer: HeatmapLayer;
+  readonly after: HeatmapLayer;
+  readonly network: HeatmapNetwork;
+}
+
+/** Each runs in the page, and says what each of its steps took until the layout was done. */
+const STEPS_OF: Readonly<Record<string, (given: Given) => Promise<number[]>>> = {
+  "a step of the rounds' slider": async ({ steps, layer }) => {
+    const times: number[] = [];
+    dispatchEvent(new MessageEvent("message", { data: { type: "select", layer: layer.name } }));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const slider = document.querySelector("input[type=range]") as HTMLInputElement;
+    for (let each = 0; each < steps; each++) {
+      const start = performance.now();
+      slider.value = String((each % layer.rounds) + 1);
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+      document.body.getBoundingClientRect();
+      times.push(performance.now() - start);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return times;
+  },
+  "a change of one layer in sight": async ({ steps, after, network: { layers: _, ...network } }) => {
+    const times: number[] = [];
+    dispatchEvent(new MessageEvent("message", { data: { type: "select", layer: after.name } }));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    for (let version = 1; version <= steps; version++) {
+      const layer = { ...after, utilization: 1 / version };
+      const layers = { kind: "replace", replaced: [{ index: 20, layer }] };
+      const data = { type: "changes", changes: { network, layers }, version, stale: null };
+      const start = performance.now();
+      dispatchEvent(new MessageEvent("message", { data }));
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+      document.body.getBoundingClientRect();
+      times.push(performance.now() - start);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return times;
+  },
+  "a step of scrolling": async ({ steps }) => {
+    const times: number[] = [];
+    const box = document.querySelector(".bars .scroll") as HTMLElement;
+    for (let each = 0; each < steps; each++) {
+      const start = performance.now();
+      box.scrollTop += 120;
+      box.dispatchEvent(new Event("scroll"));
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+      document.body.getBoundingClientRect();
+      times.push(performance.now() - start);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return times;
+  },
+};
+
+function changed(layer: HeatmapLayer): HeatmapLayer {
+  const cycles = Object.entries(layer.cycles).map(([count, each]) => [count, { ...each, total: each.total * 1.01 }]);
+  return { ...layer, cycles: Object.fromEntries(cycles) };
+}
+
+function timesOf(name: string, times: readonly number[]): BenchRow[] {
+  const late = [...times].sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Number.NaN;
+  return [rowOf(name, "ms", times), rowOf(`${name}, p95`, "ms", [late], FRAME)];
+}
+
+function write(name: string, html: string): string {
+  mkdirSync("dist/bench", { recursive: true });
+  writeFileSync(`dist/bench/${name}`, html);
+  return pathToFileURL(resolve(`dist/bench/${name}`)).href;
+}

@@ -1,0 +1,61 @@
+/** The report, a file of its own, in a browser. */
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { HOSTILE, madeHostile } from "../webview/hostile.js";
+import { chosen, closeHeatmaps, edited, type Heatmap, label, openHeatmap, vgg } from "./heatmap.js";
+
+let heatmap: Heatmap;
+beforeEach(async () => {
+  heatmap = await openHeatmap();
+});
+afterEach(async () => {
+  expect(heatmap.complaints).toEqual([]);
+  await heatmap.close();
+});
+afterAll(closeHeatmaps);
+
+describe("the report", () => {
+  it("shows all five parts", async () => {
+    await heatmap.openReport([vgg], { [vgg.name]: edited });
+    await expect.poll(() => heatmap.layers.getByRole("option").count()).toBe(vgg.layers.length);
+    expect(await heatmap.tiles.getByRole("option").count()).toBe(8);
+    expect(await heatmap.rows.getByRole("option").count()).toBe(32);
+    await heatmap.tab("table").click();
+    expect(await heatmap.table.getByRole("row").count()).toBe(vgg.layers.length + 3);
+    await heatmap.tab("compare").click();
+    expect(await label(heatmap.changes.getByRole("option").nth(10))).toMatch(
+      /^C4_1, .* cycles before, 71,442 now, ▲ \+/,
+    );
+  });
+
+  it("keeps what was chosen over a reload, and has no commands", async () => {
+    await heatmap.openReport([vgg]);
+    await heatmap.layers.getByRole("option", { name: /^C4_2/ }).click();
+    await heatmap.page.getByRole("slider").fill("4");
+    await heatmap.page.waitForTimeout(400);
+    await heatmap.page.reload();
+    await expect.poll(() => label(chosen(heatmap.layers))).toMatch(/^C4_2/);
+    expect(await heatmap.page.getByText("Kernel round 4 of 7").count()).toBe(1);
+    expect(await heatmap.page.getByRole("button", { name: "Export" }).count()).toBe(0);
+  });
+
+  it("goes from network to network", async () => {
+    await heatmap.openReport([vgg, { ...edited, name: "edited" }]);
+    await heatmap.page.getByRole("combobox", { name: "Network" }).click();
+    await heatmap.page.getByRole("option", { name: "edited" }).click();
+    await expect.poll(() => heatmap.page.getByRole("heading", { level: 1 }).textContent()).toBe("edited");
+  });
+
+  it("makes nothing of names but text", async () => {
+    const hostile = madeHostile(vgg);
+    await heatmap.openReport([hostile], { [hostile.name]: hostile });
+    await expect.poll(() => heatmap.layers.getByRole("option").count()).toBe(vgg.layers.length);
+    expect(await heatmap.page.getByRole("heading", { level: 1 }).textContent()).toBe(hostile.name);
+    const labels = await heatmap.layers
+      .getByRole("option")
+      .evaluateAll((all) => all.map((each) => each.getAttribute("aria-label")));
+    for (const [index, name] of HOSTILE.entries()) expect(labels[index]?.startsWith(name)).toBe(true);
+    for (const part of ["table", "compare"] as const) await heatmap.tab(part).click();
+    expect(await heatmap.page.locator("img, iframe, [onload], [onerror], script[src]").count()).toBe(0);
+    expect(await heatmap.page.title()).not.toContain("harmed");
+  });
+});

@@ -1,0 +1,113 @@
+/** What VS Code tells a web view of its theme: the body's class, and of the variables those that the page reads. */
+export type EditorTheme = "light" | "dark" | "hc-dark" | "hc-light";
+
+interface Theme {
+  readonly kind: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+const FONT = { "font-family": "system-ui, sans-serif", "font-size": "13px" };
+
+export const EDITOR_THEMES: Readonly<Record<EditorTheme, Theme>> = {
+  light: theme("vscode-light", {
+    "editor-background": "#ffffff",
+    foreground: "#3b3b3b",
+    descriptionForeground: "#3b3b3b",
+    "panel-border": "#e5e5e5",
+    focusBorder: "#005fb8",
+    "list-inactiveSelectionBackground": "#e4e6f1",
+    "list-hoverBackground": "#f2f2f2",
+    "button-background": "#005fb8",
+    "button-foreground": "#ffffff",
+    "button-secondaryBackground": "#e5e5e5",
+    "button-secondaryForeground": "#3b3b3b",
+    "dropdown-background": "#ffffff",
+    "dropdown-border": "#cecece",
+    "checkbox-background": "#f8f8f8",
+    "checkbox-border": "#cecece",
+    "checkbox-foreground": "#3b3b3b",
+    "panelTitle-activeForeground": "#3b3b3b",
+    "panelTitle-inactiveForeground": "#3b3b3b",
+    "charts-blue": "#1a85ff",
+    "charts-orange": "#d18616",
+    "charts-green": "#388a34",
+    "charts-red": "#e51400",
+  }),
+  dark: theme("vscode-dark", {
+    "editor-background": "#1f1f1f",
+    foreground: "#cccccc",
+    descriptionForeground: "#9d9d9d",
+    "panel-border": "#2b2b2b",
+    focusBorder: "#0078d4",
+    "list-inactiveSelectionBackground": "#37373d",
+    "list-hoverBackground": "#2a2d2e",
+    "button-background": "#0078d4",
+    "button-foreground": "#ffffff",
+    "button-secondaryBackground": "#313131",
+    "button-secondaryForeground": "#cccccc",
+    "dropdown-background": "#313131",
+    "dropdown-border": "#3c3c3c",
+    "checkbox-background": "#313131",
+    "checkbox-border": "#3c3c3c",
+    "checkbox-foreground": "#cccccc",
+    "panelTitle-activeForeground": "#cccccc",
+    "panelTitle-inactiveForeground": "#9d9d9d",
+    "charts-blue": "#3794ff",
+    "charts-orange": "#d18616",
+    "charts-green": "#89d185",
+    "charts-red": "#f14c4c",
+  }),
+  "hc-dark": theme("vscode-high-contrast", {
+    "editor-background": "#000000",
+    foreground: "#ffffff",
+    descriptionForeground: "rgba(255, 255, 255, 0.7)",
+    contrastBorder: "#6fc3df",
+    contrastActiveBorder: "#f38518",
+    "panel-border": "#6fc3df",
+    focusBorder: "#f38518",
+    "button-foreground": "#ffffff",
+    "button-border": "#6fc3df",
+    "button-secondaryForeground": "#ffffff",
+    "dropdown-background": "#000000",
+    "dropdown-border": "#6fc3df",
+    "checkbox-background": "#000000",
+    "checkbox-border": "#6fc3df",
+    "checkbox-foreground": "#ffffff",
+    "panelTitle-activeForeground": "#ffffff",
+    "panelTitle-inactiveForeground": "#ffffff",
+    "charts-blue": "#3794ff",
+    "charts-orange": "#d18616",
+    "charts-green": "#89d185",
+    "charts-red": "#f48771",
+  }),
+  "hc-light": theme("vscode-high-contrast-light vscode-high-contrast", {
+    "editor-background": "#ffffff",
+    foreground: "#292929",
+    descriptionForeground: "rgba(41, 41, 41, 0.9)",
+    contrastBorder: "#0f4a85",
+    contrastActiveBorder: "#006bbd",
+    "panel-border": "#0f4a85",
+    focusBorder: "#006bbd",
+    "button-background": "#0f4a85",
+    "button-foreground": "#ffffff",
+    "button-border": "#0f4a85",
+    "button-secondaryBackground": "#ffffff",
+    "button-secondaryForeground": "#0f4a85",
+    "dropdown-background": "#ffffff",
+    "dropdown-border": "#0f4a85",
+    "checkbox-background": "#ffffff",
+    "checkbox-border": "#0f4a85",
+    "checkbox-foreground": "#292929",
+    "panelTitle-activeForeground": "#292929",
+    "panelTitle-inactiveForeground": "#292929",
+    "charts-blue": "#1a85ff",
+    "charts-orange": "#d18616",
+    "charts-green": "#374e06",
+    "charts-red": "#b5200d",
+  }),
+};
+
+function theme(kind: string, variables: Readonly<Record<string, string>>): Theme {
+  const named = Object.entries({ ...FONT, ...variables }).map(([name, value]) => [`--vscode-${name}`, value]);
+  return { kind, variables: Object.fromEntries(named) };
+}

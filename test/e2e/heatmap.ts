@@ -1,0 +1,152 @@
+/// <reference lib="dom" />
+/** The heatmap's page in a browser: as a report, and as an editor's view whose editor is a fake. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Browser, chromium, type Locator, type Page } from "playwright-core";
+import { findChromium, QUIET } from "../../scripts/chromium.mjs";
+import type { HeatmapNetwork } from "../../src-sim/heatmap.js";
+import type { Part, ToPage } from "../../webview/messages.js";
+import { reportPage, viewPage } from "../../webview/page.js";
+import { heatmapsOf } from "../webview/heatmaps.js";
+import { EDITOR_THEMES, type EditorTheme } from "./heatmap-themes.js";
+
+const TEXT = readFileSync("examples/vgg16_style.imnpu", "utf8");
+/** The published network, and the same with fewer kernels in one layer. */
+export const [vgg] = heatmapsOf(TEXT) as [HeatmapNetwork];
+export const [edited] = heatmapsOf(TEXT.replace(/(C4_1.*kernels )224/, "$1192")) as [HeatmapNetwork];
+
+export interface Heatmap {
+  readonly page: Page;
+  /** All that the browser has to say, which should be nothing. */
+  readonly complaints: readonly string[];
+  readonly close: () => Promise<void>;
+  readonly openReport: (
+    networks: readonly HeatmapNetwork[],
+    baselines?: Record<string, HeatmapNetwork>,
+  ) => Promise<void>;
+  readonly openView: (theme?: EditorTheme) => Promise<void>;
+  readonly setTheme: (theme: EditorTheme) => Promise<void>;
+  readonly send: (message: ToPage) => Promise<void>;
+  /** What the page has posted to its host. */
+  readonly posted: () => Promise<unknown[]>;
+  readonly layers: Locator;
+  readonly tiles: Locator;
+  readonly rows: Locator;
+  readonly changes: Locator;
+  readonly table: Locator;
+  readonly tab: (part: Part) => Locator;
+  /** What stands against the use by all, as axe-core finds it. */
+  readonly barriers: () => Promise<string[]>;
+}
+
+let browser: Browser | undefined;
+let folder = "";
+
+export async function openHeatmap(width = 1280): Promise<Heatmap> {
+  browser ??= await chromium.launch({ executablePath: findChromium() ?? "", args: [...QUIET] });
+  folder ||= mkdtempSync(join(tmpdir(), "imnpu-heatmap-"));
+  mkdirSync("dist/e2e", { recursive: true });
+  const page = await browser.newPage({ viewport: { width, height: 1000 } });
+  const complaints: string[] = [];
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  const list = (name: string | RegExp) => page.getByRole("listbox", { name });
+  return {
+    page,
+    complaints,
+    close: () => page.close(),
+    openReport: (networks, baselines) => reportOf(networks, baselines).then((html) => show(page, html)),
+    async openView(theme = "dark") {
+      await page.addInitScript(fakeEditor);
+      await show(page, viewHtml());
+      await page.evaluate(applyTheme, EDITOR_THEMES[theme]);
+    },
+    setTheme: (theme) => page.evaluate(applyTheme, EDITOR_THEMES[theme]),
+    send: (message) => page.evaluate((each) => window.postMessage(each, "*"), message),
+    posted: () => page.evaluate(() => (globalThis as unknown as { posted: unknown[] }).posted),
+    layers: list(/^Layers by cycles/),
+    tiles: list(/^Tiles of/),
+    rows: list(/^Rows in use/),
+    changes: list("Layers, baseline and now"),
+    table: page.getByRole("grid"),
+    tab: (part) => page.getByRole("tab", { name: part, exact: false }),
+    barriers: () => barriersOf(page),
+  };
+}
+
+export async function closeHeatmaps(): Promise<void> {
+  await browser?.close();
+  browser = undefined;
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function show(page: Page, html: string): Promise<void> {
+  const file = join(folder, "page.html");
+  writeFileSync(file, html);
+  await page.goto(pathToFileURL(file).href);
+}
+
+function reportOf(
+  networks: readonly HeatmapNetwork[],
+  baselines: Record<string, HeatmapNetwork> = {},
+): Promise<string> {
+  const [script, style] = ["js", "css"].map((kind) => readFileSync(`dist/webview.${kind}`, "utf8")) as [string, string];
+  return reportPage({ title: "vgg16_style.imnpu", networks, baselines, script, style, nonce: "abc123" });
+}
+
+function viewHtml(): string {
+  const [script, style] = ["js", "css"].map((kind) => pathToFileURL(`dist/webview.${kind}`).href) as [string, string];
+  return viewPage({ source: "file:", script, style, nonce: "abc123" });
+}
+
+type Theme = (typeof EDITOR_THEMES)[EditorTheme];
+
+function applyTheme({ kind, variables }: Theme): void {
+  for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(name, value);
+  document.body.className = kind;
+  document.body.dataset.vscodeThemeKind = kind;
+}
+
+/** Runs in the page before all else. What is posted is kept, and so is the state, from one load to the next. */
+function fakeEditor(): void {
+  const posted: unknown[] = [];
+  Object.assign(globalThis, {
+    posted,
+    acquireVsCodeApi: () => ({
+      postMessage: (message: unknown) => posted.push(message),
+      getState: () => JSON.parse(sessionStorage.getItem("state") ?? "null"),
+      setState: (state: unknown) => sessionStorage.setItem("state", JSON.stringify(state)),
+    }),
+  });
+}
+
+interface Axe {
+  run(options: {
+    preload: false;
+  }): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+}
+
+async function barriersOf(page: Page): Promise<string[]> {
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run({ preload: false }));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+/** As the host sends it. */
+export function shown(network: HeatmapNetwork): ToPage {
+  const networks = [network.name, "other"];
+  return { type: "network", document: "file:///vgg", title: "vgg", networks, network, version: 0, stale: null };
+}
+
+export function chosen(list: Locator): Locator {
+  return list.locator("[aria-selected=true]");
+}
+
+export function label(mark: Locator): Promise<string | null> {
+  return mark.getAttribute("aria-label");
+}

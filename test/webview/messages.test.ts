@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { readFromPage, readToPage } from "../../webview/messages.js";
+import { heatmapsOf } from "./heatmaps.js";
+
+const [network] = heatmapsOf(
+  'network n on imnpu18 {\n  input i: 3x8x8\n  conv C1: kernels 8 size 3x3 pad 1\n}\nimport "imnpu18"',
+);
+
+const SHOWN = {
+  type: "network",
+  document: "file:///n.imnpu",
+  title: "n.imnpu",
+  networks: ["n"],
+  network,
+  version: 0,
+  stale: null,
+};
+
+describe("messages to the page", () => {
+  for (const message of [
+    SHOWN,
+    {
+      type: "changes",
+      changes: { network: {}, layers: { kind: "replace", replaced: [] } },
+      version: 1,
+      stale: "The text has an error.",
+    },
+    { type: "nothing", document: "file:///n.imnpu", title: "n.imnpu", reason: "There is no network." },
+    { type: "select", layer: "C1" },
+    { type: "show", part: "compare" },
+    { type: "baseline", baseline: network },
+    { type: "baseline", baseline: null },
+  ]) {
+    it(`${message.type} is read as it was sent`, () => expect(readToPage(message)).toEqual(message));
+  }
+
+  it("a network's layers are not copied", () => {
+    const read = readToPage(SHOWN);
+    expect(read?.type === "network" && read.network.layers).toBe(network?.layers);
+  });
+
+  for (const [what, message] of Object.entries<unknown>({
+    nothing: undefined,
+    null: null,
+    "a text": "network",
+    "a list": [SHOWN],
+    "an unknown type": { type: "eval", code: "1" },
+    "a type of the other direction": { type: "ready" },
+    "a network of text": { ...SHOWN, network: "<b>n</b>" },
+    "a network without layers": { ...SHOWN, network: { ...network, layers: undefined } },
+    "layers that are no list": { ...SHOWN, network: { ...network, layers: { length: 1e9 } } },
+    "a name that is no text": { ...SHOWN, network: { ...network, name: { toString: "x" } } },
+    "names that are no texts": { ...SHOWN, networks: [{}] },
+    "no version": { ...SHOWN, version: undefined },
+    "half a version": { ...SHOWN, version: 0.5 },
+    "a sentence without end": { ...SHOWN, stale: "x".repeat(10_000) },
+    "changes that are a list": { type: "changes", changes: [], version: 1, stale: null },
+    "a layer that is no name": { type: "select", layer: 1 },
+    "an unknown part": { type: "show", part: "__proto__" },
+  })) {
+    it(`refuses ${what}`, () => expect(readToPage(message)).toBeUndefined());
+  }
+});
+
+describe("messages from the page", () => {
+  for (const message of [
+    { type: "ready" },
+    { type: "select", layer: "C1" },
+    { type: "network", network: "n" },
+    { type: "command", command: "export" },
+  ]) {
+    it(`${message.type} is read as it was sent`, () => expect(readFromPage(message)).toEqual(message));
+  }
+
+  for (const [what, message] of Object.entries<unknown>({
+    "a command that is none of ours": { type: "command", command: "workbench.action.terminal.sendSequence" },
+    "a layer that is an object": { type: "select", layer: { name: "C1" } },
+    "a type of the other direction": SHOWN,
+    nothing: undefined,
+  })) {
+    it(`refuses ${what}`, () => expect(readFromPage(message)).toBeUndefined());
+  }
+
+  it("drops fields that it does not know", () =>
+    expect(readFromPage({ type: "ready", command: "export" })).toEqual({ type: "ready" }));
+});

@@ -1,0 +1,26 @@
+/** `npm run webview`: the heatmap page with sample data, to be opened in a browser; the page's own editor is a fake. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { reportPage } from "../../webview/page.js";
+import { generateNetwork } from "../bench/generate.js";
+import { heatmapsOf } from "./heatmaps.js";
+
+const SAMPLES: Readonly<Record<string, () => string>> = {
+  vgg16_style: () => readFileSync("examples/vgg16_style.imnpu", "utf8"),
+  "1000_layers": () => generateNetwork({ layers: 1_000 }),
+  "10000_layers": () => generateNetwork({ layers: 10_000 }),
+};
+
+async function main(): Promise<void> {
+  mkdirSync("dist/webview", { recursive: true });
+  const [script, style] = ["js", "css"].map((kind) => readFileSync(`dist/webview.${kind}`, "utf8")) as [string, string];
+  for (const [title, text] of Object.entries(SAMPLES)) {
+    const networks = heatmapsOf(text());
+    const baselines = Object.fromEntries(networks.map((network) => [network.name, network]));
+    const file = resolve(`dist/webview/${title}.html`);
+    writeFileSync(file, await reportPage({ title, networks, baselines, script, style, nonce: "sample" }));
+    console.log(`file://${file}`);
+  }
+}
+
+void main();

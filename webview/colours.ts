@@ -1,0 +1,26 @@
+/** Colours that stand for figures. All others are the theme's, in style.css. */
+import { scale } from "@observablehq/plot";
+
+/** Cividis: even in lightness, and the same to people with any colour vision. From nothing to all. */
+const occupancy = scale({ color: { type: "linear", scheme: "cividis", domain: [0, 1] } });
+
+export function occupancyColour(share: number): string {
+  return String(occupancy.apply(Math.min(1, Math.max(0, share))));
+}
+
+/** Black or white, whichever is easier to read on it. */
+export function inkOn(colour: string): "black" | "white" {
+  return luminance(colour) > 0.179 ? "black" : "white";
+}
+
+/** Relative luminance (WCAG 2) of `rgb(r, g, b)` or `#rrggbb`. */
+function luminance(colour: string): number {
+  const parts = colour.startsWith("#")
+    ? [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
+    : (colour.match(/\d+/g) ?? []).map(Number);
+  const [red = 0, green = 0, blue = 0] = parts.map((part) => {
+    const share = part / 255;
+    return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

@@ -1,0 +1,85 @@
+/** Above all parts: which network, its totals, its budgets, and for how many clusters. */
+import type { VNode } from "preact";
+import { formatBytes, formatCount, formatMacs, formatPercent, formatRate, formatTime } from "../../src-sim/display.js";
+import type { HeatmapNetwork } from "../../src-sim/heatmap.js";
+import { Button, Dropdown, Switch } from "../controls.js";
+import type { Store } from "../store.js";
+
+export function Header({ store, network }: { readonly store: Store; readonly network: HeatmapNetwork }): VNode {
+  const { title, networks, stale, baseline } = store.state.value;
+  const clusters = store.clusters.value;
+  const counts = Object.keys(network.totals.cycles);
+  return (
+    <header class="page">
+      <div class="line">
+        <div class="name">
+          <h1>{network.name}</h1>
+          <span class="of">
+            {title} · {network.arch}
+          </span>
+        </div>
+        {networks.length > 1 && (
+          <Dropdown
+            label="Network"
+            value={network.name}
+            values={networks.map((name) => ({ value: name, text: name }))}
+            onChoose={store.showNetwork}
+          />
+        )}
+        {store.commands && (
+          <div class="commands">
+            <Button onClick={() => store.run("export")}>Export</Button>
+            <Button onClick={() => store.run(baseline ? "clearBaseline" : "pinBaseline")}>
+              {baseline ? "Clear baseline" : "Pin baseline"}
+            </Button>
+          </div>
+        )}
+      </div>
+      <p class="stale" role="status">
+        {stale}
+      </p>
+      <div class="line">
+        {counts.length > 1 && (
+          <Switch
+            label="Number of clusters"
+            value={clusters}
+            values={counts.map((count) => ({ value: count, text: count === "1" ? "1 cluster" : `${count} clusters` }))}
+            onChoose={(count) => store.choose({ clusters: count })}
+          />
+        )}
+      </div>
+      <dl class="figures">
+        {figuresOf(network, clusters).map(([what, figure]) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd>{figure}</dd>
+          </div>
+        ))}
+      </dl>
+      {network.budgets.length > 0 && (
+        <ul class="budgets" aria-label="Budgets">
+          {network.budgets.map(({ text, met }) => (
+            <li key={text} class={met ? "met" : "missed"}>
+              <span aria-hidden="true">{met ? "✓" : "✗"}</span> {text}{" "}
+              <span class="verdict">{met ? "met" : "missed"}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </header>
+  );
+}
+
+function figuresOf({ totals, clockHz }: HeatmapNetwork, clusters: string): readonly (readonly [string, string])[] {
+  const cycles = totals.cycles[clusters] ?? Number.NaN;
+  return [
+    ["cycles", formatCount(cycles)],
+    ["inferences", formatRate(totals.inferencesPerSecond[clusters])],
+    ["latency", formatTime(cycles / clockHz)],
+    ["MACs", formatMacs(totals.macs)],
+    ["parameters", formatCount(totals.params)],
+    ["weights", formatBytes(totals.weightBytes)],
+    ["utilization", formatPercent(totals.utilization, 1)],
+    ["kernel rounds", formatCount(totals.rounds)],
+  ];
+}

@@ -1,0 +1,171 @@
+/** The table of all figures. Only rows in sight are in the document; what is read out knows how many there are. */
+import type { VNode } from "preact";
+import { memo } from "preact/compat";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import type { HeatmapLayer } from "../../src-sim/heatmap.js";
+import { type Column, charactersOf, columnsOf, nextSort, type Sort, sorted } from "../columns.js";
+import type { Store } from "../store.js";
+import { moved } from "./ListBox.js";
+import { reveal, useRowWindow } from "./measure.js";
+import { Section } from "./Section.js";
+
+const ROW_HEIGHT = 24;
+/** Head and totals stick to the edges of what scrolls. */
+const STUCK = 40 + 2 * ROW_HEIGHT;
+
+export function Table({ store }: { readonly store: Store }): VNode {
+  const box = useRef<HTMLDivElement>(null);
+  const network = store.network.value;
+  const { sort } = store.view.value;
+  const columns = useMemo(() => (network ? columnsOf(network) : []), [network]);
+  const layers = useMemo(() => sorted(network?.layers ?? [], columns, sort), [network, columns, sort]);
+  const name = store.layer.value?.name;
+  const selected = useMemo(() => layers.findIndex((layer) => layer.name === name), [layers, name]);
+  const { start, end } = useRowWindow(box, layers.length, ROW_HEIGHT);
+  const shown = layers.slice(start, end);
+
+  useLayoutEffect(() => {
+    if (box.current && selected >= 0) reveal(box.current, selected, ROW_HEIGHT, STUCK);
+  }, [selected]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "ArrowLeft" || event.key === "ArrowRight") return;
+    const next = moved(event.key, { selected, count: layers.length, columns: 1, page: 10 });
+    const layer = next === undefined ? undefined : layers[next];
+    if (layer === undefined) return;
+    event.preventDefault();
+    store.select(layer.name);
+  };
+  const onClick = ({ target }: Event) => {
+    const row = (target as Element).closest<HTMLElement>("tr[data-index]");
+    const layer = layers[Number(row?.dataset.index)];
+    if (layer) store.select(layer.name);
+  };
+
+  return (
+    <Section name="table" title="All figures">
+      <div class="scroll" ref={box}>
+        <div class="room" style={{ paddingTop: room(start), paddingBottom: room(layers.length - end) }}>
+          <table
+            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows are chosen by keys, as a grid's.
+            role="grid"
+            tabIndex={0}
+            aria-label="Layers and their figures"
+            aria-rowcount={layers.length + 3}
+            aria-colcount={columns.length}
+            aria-activedescendant={selected >= start && selected < end ? `line-${selected}` : undefined}
+            onKeyDown={onKeyDown}
+            onClick={onClick}
+          >
+            <Widths columns={columns} layers={network?.layers ?? []} />
+            <Head columns={columns} sort={sort} onSort={(column) => store.choose({ sort: nextSort(sort, column) })} />
+            <tbody>
+              {shown.map((layer, offset) => (
+                <Row
+                  key={layer.name}
+                  index={start + offset}
+                  selected={start + offset === selected}
+                  {...{ layer, columns }}
+                />
+              ))}
+            </tbody>
+            <Foot columns={columns} rows={layers.length} />
+          </table>
+        </div>
+      </div>
+      <p class="note">
+        {layers.some(({ mapping }) => mapping?.auto) && "* mapping found, not directed. "}
+        The total of utilization is weighted by cycles on one cluster.
+      </p>
+    </Section>
+  );
+}
+
+/** Of rows that are not in the document. */
+function room(rows: number): string {
+  return `${rows * ROW_HEIGHT}px`;
+}
+
+const Widths = memo(
+  ({ columns, layers }: { readonly columns: readonly Column[]; readonly layers: readonly HeatmapLayer[] }) => (
+    <colgroup>
+      {columns.map((column) => (
+        <col key={column.head} style={{ width: `calc(${charactersOf(column, layers) + 0.5}ch + 18px)` }} />
+      ))}
+    </colgroup>
+  ),
+);
+
+interface HeadProps {
+  readonly columns: readonly Column[];
+  readonly sort: Sort | null;
+  readonly onSort: (column: string) => void;
+}
+
+function Head({ columns, sort, onSort }: HeadProps): VNode {
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        {columns.map(({ head, left }) => (
+          <th key={head} scope="col" class={left ? "left" : ""} aria-sort={orderOf(head, sort)}>
+            <button type="button" onClick={() => onSort(head)}>
+              {head}
+              <span aria-hidden="true">{ARROWS[orderOf(head, sort)]}</span>
+            </button>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+const ARROWS = { none: "", ascending: " ▲", descending: " ▼" } as const;
+
+function orderOf(head: string, sort: Sort | null): keyof typeof ARROWS {
+  if (sort?.column !== head) return "none";
+  return sort.descending ? "descending" : "ascending";
+}
+
+interface RowProps {
+  readonly layer: HeatmapLayer;
+  readonly index: number;
+  readonly columns: readonly Column[];
+  readonly selected: boolean;
+}
+
+const Row = memo(({ layer, index, columns, selected }: RowProps) => (
+  <tr id={`line-${index}`} data-index={index} aria-rowindex={index + 2} aria-selected={selected}>
+    {columns.map(({ head, left, cell }, place) =>
+      place === 0 ? (
+        <th key={head} scope="row" class="left" title={layer.name}>
+          {cell(layer)}
+        </th>
+      ) : (
+        <td key={head} class={left ? "left" : ""}>
+          {cell(layer)}
+        </td>
+      ),
+    )}
+  </tr>
+));
+
+function Foot({ columns, rows }: { readonly columns: readonly Column[]; readonly rows: number }): VNode {
+  return (
+    <tfoot>
+      {(["total", "rate"] as const).map((line, order) => (
+        <tr key={line} aria-rowindex={rows + 2 + order}>
+          {columns.map((column, place) =>
+            place === 0 ? (
+              <th key={column.head} scope="row" class="left">
+                {column[line]}
+              </th>
+            ) : (
+              <td key={column.head}>{column[line]}</td>
+            ),
+          )}
+        </tr>
+      ))}
+    </tfoot>
+  );
+}

@@ -1,0 +1,51 @@
+/** Clusters x tiles: what each tile holds of the chosen layer in the chosen kernel round. */
+import type { VNode } from "preact";
+import { useCallback, useRef } from "preact/hooks";
+import { chainsInRound } from "../../src-sim/placement-tiles.js";
+import type { Store } from "../store.js";
+import { Chart } from "./Chart.js";
+import { Legend } from "./Legend.js";
+import { ListBox } from "./ListBox.js";
+import { useWidth } from "./measure.js";
+import { Rounds } from "./Rounds.js";
+import { Section } from "./Section.js";
+import { drawTiles } from "./tiles-chart.js";
+
+const ID = "tile-";
+
+export function Tiles({ store }: { readonly store: Store }): VNode {
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
+  const layer = store.layer.value;
+  const placement = store.placement.value;
+  const tiles = store.tiles.value;
+  const round = store.round.value;
+  const tile = store.tile.value;
+  const chart = useCallback(() => {
+    if (placement === undefined) throw new Error("there is nothing to draw");
+    return drawTiles(tiles, { id: ID, width, placement, chains: chainsInRound(placement, round) });
+  }, [tiles, placement, round, width]);
+
+  return (
+    <Section name="tiles" title={<>Clusters × tiles {layer && <span class="of">{layer.name}</span>}</>}>
+      {placement === undefined && <p class="none">This layer has no weights: it runs in the stream between layers.</p>}
+      {placement && (
+        <Rounds rounds={placement.rounds} round={round} onChoose={(each) => store.choose({ round: each })} />
+      )}
+      <ListBox
+        box={box}
+        class="rows"
+        id={ID}
+        label={`Tiles of ${layer?.name ?? "the layer"} in kernel round ${round + 1}`}
+        count={tiles.length}
+        columns={placement?.tiles ?? 1}
+        page={(placement?.tiles ?? 1) * 4}
+        selected={tile && placement ? tile.cluster * placement.tiles + tile.tile : -1}
+        onSelect={(index) => store.choose({ tile: index })}
+      >
+        {placement && width > 0 && <Chart draw={chart} />}
+      </ListBox>
+      {placement && <Legend mapping={placement.mapping} />}
+    </Section>
+  );
+}

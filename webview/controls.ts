@@ -1,0 +1,95 @@
+/** The page's controls. The one file that knows which library they come from. */
+import {
+  provideVSCodeDesignSystem,
+  vsCodeButton,
+  vsCodeDropdown,
+  vsCodeOption,
+  vsCodePanels,
+  vsCodePanelTab,
+  vsCodePanelView,
+  vsCodeRadio,
+  vsCodeRadioGroup,
+} from "@vscode/webview-ui-toolkit";
+import { type ComponentChildren, h, type VNode } from "preact";
+
+export function registerControls(): void {
+  provideVSCodeDesignSystem().register(
+    vsCodeButton(),
+    vsCodeDropdown(),
+    vsCodeOption(),
+    vsCodePanels(),
+    vsCodePanelTab(),
+    vsCodePanelView(),
+    vsCodeRadio(),
+    vsCodeRadioGroup(),
+  );
+}
+
+type Props = Readonly<Record<string, unknown>>;
+
+/** The library's elements are unknown to JSX. */
+function element(name: string, props: Props, ...children: ComponentChildren[]): VNode {
+  return h<Props>(name, props, ...children) as VNode;
+}
+
+export interface ButtonProps {
+  readonly onClick: () => void;
+  readonly children: ComponentChildren;
+}
+
+export function Button({ onClick, children }: ButtonProps): VNode {
+  return element("vscode-button", { appearance: "secondary", onClick }, children);
+}
+
+export interface ChoiceProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly values: readonly { readonly value: T; readonly text: string }[];
+  readonly onChoose: (value: T) => void;
+}
+
+/** One of many, in a list that opens. */
+export function Dropdown<T extends string>({ label, value, values, onChoose }: ChoiceProps<T>): VNode {
+  const options = values.map((each) =>
+    element("vscode-option", { key: each.value, value: each.value, selected: each.value === value }, each.text),
+  );
+  return element("vscode-dropdown", { "aria-label": label, onChange: told(value, onChoose) }, options);
+}
+
+/** One of a few, all in sight. */
+export function Switch<T extends string>({ label, value, values, onChoose }: ChoiceProps<T>): VNode {
+  const radios = values.map((each) => element("vscode-radio", { key: each.value, value: each.value }, each.text));
+  return element("vscode-radio-group", { "aria-label": label, value, onChange: told(value, onChoose) }, radios);
+}
+
+export interface TabsProps<T extends string> extends ChoiceProps<T> {
+  readonly children: ComponentChildren;
+}
+
+/** Parts of which one is in sight; the child is what the chosen one shows. */
+export function Tabs<T extends string>({ label, value, values, onChoose, children }: TabsProps<T>): VNode {
+  const onChange = (event: Event) => {
+    const { target, currentTarget } = event;
+    if (target !== currentTarget) return;
+    const chosen = (target as HTMLElement & { readonly activeid: string }).activeid as T;
+    if (chosen !== value) onChoose(chosen);
+  };
+  return element("vscode-panels", { "aria-label": label, activeid: value, onChange }, [
+    ...values.map((each) => element("vscode-panel-tab", { key: each.value, id: each.value }, each.text)),
+    ...values.map((each) =>
+      element(
+        "vscode-panel-view",
+        { key: `${each.value}-view`, id: `${each.value}-view` },
+        each.value === value ? children : null,
+      ),
+    ),
+  ]);
+}
+
+/** The controls also tell of changes that were made from here. */
+function told<T extends string>(value: T, onChoose: (value: T) => void) {
+  return ({ target }: Event) => {
+    const chosen = (target as HTMLElement & { readonly value: T }).value;
+    if (chosen !== value) onChoose(chosen);
+  };
+}

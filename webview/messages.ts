@@ -1,0 +1,86 @@
+/**
+ * What the page and its host say to each other, and the checks that both sides make on what they hear.
+ *
+ * Checked are the envelope and the fields the page reads first, not every figure: a network of 10,000 layers is checked in
+ * well under a millisecond. What is deeper can at worst be drawn wrong, as all text becomes text nodes and no field is code.
+ */
+import * as v from "valibot";
+import type { HeatmapNetwork } from "../src-sim/heatmap.js";
+import type { HeatmapChanges } from "../src-sim/heatmap-changes.js";
+
+const sentence = v.pipe(v.string(), v.maxLength(1_000));
+const name = v.pipe(v.string(), v.maxLength(10_000));
+const version = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** A plain object with these fields, whatever else it has. */
+const record = v.custom<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+);
+
+const network = v.pipe(
+  v.looseObject({
+    name,
+    arch: name,
+    clockHz: v.number(),
+    layers: v.custom<readonly unknown[]>(Array.isArray),
+    totals: v.looseObject({ cycles: record, inferencesPerSecond: record }),
+    measured: v.custom<readonly unknown[]>(Array.isArray),
+    budgets: v.custom<readonly unknown[]>(Array.isArray),
+  }),
+  v.transform((value) => value as unknown as HeatmapNetwork),
+);
+
+const changes = v.pipe(
+  record,
+  v.transform((value) => value as unknown as HeatmapChanges),
+);
+
+/** Why the figures are not those of the text as it stands, in a sentence; null where they are. */
+const stale = v.nullable(sentence);
+
+const toPage = v.variant("type", [
+  v.object({
+    type: v.literal("network"),
+    /** Names the document for good, as its URI does; kept with the page's state. */
+    document: name,
+    /** What people call the document. */
+    title: sentence,
+    /** The names of all networks of the document. */
+    networks: v.pipe(v.array(name), v.maxLength(10_000)),
+    network,
+    /** Counts what was sent; the next change bears the next number. */
+    version,
+    stale,
+  }),
+  v.object({ type: v.literal("changes"), changes, version, stale }),
+  /** There is nothing to show, and why. */
+  v.object({ type: v.literal("nothing"), document: name, title: sentence, reason: sentence }),
+  v.object({ type: v.literal("select"), layer: name }),
+  v.object({ type: v.literal("show"), part: v.picklist(["map", "table", "compare"]) }),
+  v.object({ type: v.literal("baseline"), baseline: v.nullable(network) }),
+]);
+
+const fromPage = v.variant("type", [
+  /** Asks for the whole network and the baseline; also where a change was missed. */
+  v.object({ type: v.literal("ready") }),
+  v.object({ type: v.literal("select"), layer: name }),
+  v.object({ type: v.literal("network"), network: name }),
+  v.object({ type: v.literal("command"), command: v.picklist(["export", "pinBaseline", "clearBaseline"]) }),
+]);
+
+export type ToPage = v.InferOutput<typeof toPage>;
+export type FromPage = v.InferOutput<typeof fromPage>;
+export type Part = Extract<ToPage, { type: "show" }>["part"];
+export type Command = Extract<FromPage, { type: "command" }>["command"];
+
+/** The page's ear: undefined for anything that is not a message of the host. */
+export function readToPage(value: unknown): ToPage | undefined {
+  const read = v.safeParse(toPage, value);
+  return read.success ? read.output : undefined;
+}
+
+/** The host's ear: undefined for anything that is not a message of the page. */
+export function readFromPage(value: unknown): FromPage | undefined {
+  const read = v.safeParse(fromPage, value);
+  return read.success ? read.output : undefined;
+}

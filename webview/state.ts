@@ -1,0 +1,136 @@
+/** What the page knows and what the person chose, as plain values, and how a message changes them. */
+import * as v from "valibot";
+import type { HeatmapLayer, HeatmapNetwork } from "../src-sim/heatmap.js";
+import { type HeatmapChanges, withChanges } from "../src-sim/heatmap-changes.js";
+import type { ToPage } from "./messages.js";
+
+export interface State {
+  readonly document: string;
+  readonly title: string;
+  readonly networks: readonly string[];
+  /** Null before the first one arrives, and where there is none. */
+  readonly network: HeatmapNetwork | null;
+  readonly version: number;
+  readonly baseline: HeatmapNetwork | null;
+  /** Why the figures are older than the text. */
+  readonly stale: string | null;
+  /** Why there is no network. */
+  readonly reason: string | null;
+}
+
+export const EMPTY: State = {
+  document: "",
+  title: "",
+  networks: [],
+  network: null,
+  version: 0,
+  baseline: null,
+  stale: null,
+  reason: null,
+};
+
+const view = v.object({
+  part: v.picklist(["map", "table", "compare"]),
+  /** A layer's name; kept where the layer is gone for as long as a person types. */
+  layer: v.nullable(v.string()),
+  clusters: v.nullable(v.string()),
+  /** From 0. */
+  round: v.number(),
+  /** Counts from cluster to cluster, from 0. */
+  tile: v.number(),
+  order: v.picklist(["file", "cost"]),
+  sort: v.nullable(v.object({ column: v.string(), descending: v.boolean() })),
+});
+
+/** What the person chose. */
+export type View = v.InferOutput<typeof view>;
+export type Order = View["order"];
+
+export const FIRST_VIEW: View = {
+  part: "map",
+  layer: null,
+  clusters: null,
+  round: 0,
+  tile: 0,
+  order: "file",
+  sort: null,
+};
+
+const saved = v.object({ document: v.string(), network: v.string(), views: v.record(v.string(), view) });
+
+/** What outlives the page: the network shown, and the views of it and of those shown before. */
+export type Saved = v.InferOutput<typeof saved>;
+
+const KEPT_VIEWS = 20;
+
+export function readSaved(value: unknown): Saved | undefined {
+  const read = v.safeParse(saved, value);
+  return read.success ? read.output : undefined;
+}
+
+export function viewIn(state: Saved | undefined, document: string, network: string): View {
+  return state?.views[keyOf(document, network)] ?? FIRST_VIEW;
+}
+
+/** The view of the network shown comes last; the oldest are forgotten. */
+export function withView(before: Saved | undefined, document: string, network: string, chosen: View): Saved {
+  const key = keyOf(document, network);
+  const others = Object.entries(before?.views ?? {}).filter(([each]) => each !== key);
+  const views = Object.fromEntries([...others.slice(1 - KEPT_VIEWS), [key, chosen]]);
+  return { document, network, views };
+}
+
+function keyOf(document: string, network: string): string {
+  return `${document}#${network}`;
+}
+
+/** The state after a message; undefined where a change was missed, so that the whole must be asked for again. */
+export function received(state: State, message: ToPage): State | undefined {
+  switch (message.type) {
+    case "network": {
+      const { type: _, ...rest } = message;
+      const same = message.document === state.document && message.network.name === state.network?.name;
+      return { ...rest, baseline: same ? state.baseline : null, reason: null };
+    }
+    case "changes": {
+      const { changes, version, stale } = message;
+      const network = version === state.version + 1 ? changed(state.network, changes) : undefined;
+      return network && { ...state, network, version, stale };
+    }
+    case "nothing": {
+      const { document, title, reason } = message;
+      return { ...EMPTY, document, title, reason };
+    }
+    case "baseline":
+      return { ...state, baseline: message.baseline };
+    default:
+      return state;
+  }
+}
+
+/** Undefined where the changes were made for another state. */
+function changed(network: HeatmapNetwork | null, changes: HeatmapChanges): HeatmapNetwork | undefined {
+  try {
+    return network === null ? undefined : withChanges(network, changes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A view with only what the network has. */
+export interface Fitted {
+  readonly layer: HeatmapLayer | undefined;
+  readonly clusters: string;
+}
+
+export function fitted({ layer, clusters }: View, network: HeatmapNetwork): Fitted {
+  const counts = Object.keys(network.totals.cycles);
+  return {
+    layer: network.layers.find(({ name }) => name === layer) ?? firstWithWeights(network),
+    clusters: clusters !== null && counts.includes(clusters) ? clusters : (counts[0] ?? "1"),
+  };
+}
+
+function firstWithWeights({ layers }: HeatmapNetwork): HeatmapLayer | undefined {
+  return layers.find(({ mapping }) => mapping !== null) ?? layers[0];
+}

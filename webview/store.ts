@@ -1,0 +1,103 @@
+/** The page's memory: what was received, what was chosen, and what follows from both. A part redraws what it reads. */
+import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import type { HeatmapLayer, HeatmapNetwork } from "../src-sim/heatmap.js";
+import type { Placement } from "../src-sim/placement.js";
+import { type TileContent, tilesInRound } from "../src-sim/placement-tiles.js";
+import type { Channel } from "./channel.js";
+import type { Command, ToPage } from "./messages.js";
+import { EMPTY, FIRST_VIEW, fitted, readSaved, received, type State, type View, viewIn, withView } from "./state.js";
+
+export interface Store {
+  readonly state: ReadonlySignal<State>;
+  readonly view: ReadonlySignal<View>;
+  readonly network: ReadonlySignal<HeatmapNetwork | null>;
+  readonly clusters: ReadonlySignal<string>;
+  readonly layer: ReadonlySignal<HeatmapLayer | undefined>;
+  /** In the order chosen. */
+  readonly layers: ReadonlySignal<readonly HeatmapLayer[]>;
+  readonly placement: ReadonlySignal<Placement | undefined>;
+  readonly round: ReadonlySignal<number>;
+  readonly tiles: ReadonlySignal<readonly TileContent[]>;
+  readonly tile: ReadonlySignal<TileContent | undefined>;
+  /** False where nobody takes commands. */
+  readonly commands: boolean;
+  readonly choose: (chosen: Partial<View>) => void;
+  /** Chooses a layer here and in the editor. */
+  readonly select: (layer: string) => void;
+  readonly showNetwork: (name: string) => void;
+  readonly run: (command: Command) => void;
+}
+
+export function createStore(channel: Channel): Store {
+  const state = signal<State>(EMPTY);
+  const view = signal<View>(FIRST_VIEW);
+  let saved = readSaved(channel.load());
+
+  const network = computed(() => state.value.network);
+  const fit = computed(() => (network.value ? fitted(view.value, network.value) : undefined));
+  const layer = computed(() => fit.value?.layer);
+  const clusters = computed(() => fit.value?.clusters ?? "1");
+  const order = computed(() => view.value.order);
+  const layers = computed(() => inOrder(network.value?.layers ?? [], order.value, clusters.value));
+  const placement = computed(() => layer.value?.placements?.[clusters.value]);
+  const round = computed(() => Math.min(view.value.round, Math.max(0, (placement.value?.rounds ?? 1) - 1)));
+  const tiles = computed(() => (placement.value ? tilesInRound(placement.value, round.value) : []));
+  const tile = computed(() => tiles.value[Math.min(view.value.tile, tiles.value.length - 1)]);
+
+  const choose = (chosen: Partial<View>) => {
+    view.value = { ...view.peek(), ...chosen };
+  };
+
+  const goTo = (name: string) => {
+    if (name !== layer.peek()?.name) choose({ layer: name, round: 0, tile: 0 });
+  };
+
+  const hear = (message: ToPage) => {
+    if (message.type === "select") return goTo(message.layer);
+    if (message.type === "show") return choose({ part: message.part });
+    const next = received(state.peek(), message);
+    if (next === undefined) return channel.post({ type: "ready" });
+    batch(() => {
+      const before = state.peek();
+      const other = next.document !== before.document || next.network?.name !== before.network?.name;
+      if (other && next.network) view.value = viewIn(saved, next.document, next.network.name);
+      state.value = next;
+    });
+  };
+
+  effect(() => {
+    const { document, network: shown } = state.value;
+    if (shown === null) return;
+    saved = withView(saved, document, shown.name, view.value);
+    channel.save(saved);
+  });
+  channel.listen(hear);
+  channel.post({ type: "ready" });
+
+  return {
+    state,
+    view,
+    network,
+    clusters,
+    layer,
+    layers,
+    placement,
+    round,
+    tiles,
+    tile,
+    commands: channel.commands,
+    choose,
+    select(name) {
+      goTo(name);
+      channel.post({ type: "select", layer: name });
+    },
+    showNetwork: (name) => channel.post({ type: "network", network: name }),
+    run: (command) => channel.post({ type: "command", command }),
+  };
+}
+
+function inOrder(layers: readonly HeatmapLayer[], order: View["order"], clusters: string): readonly HeatmapLayer[] {
+  if (order === "file") return layers;
+  const cost = (layer: HeatmapLayer) => layer.cycles[clusters]?.total ?? 0;
+  return [...layers].sort((a, b) => cost(b) - cost(a));
+}

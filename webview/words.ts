@@ -1,0 +1,80 @@
+/** What the parts say of a layer, a tile or a kernel, in the words of the field; figures as `display` makes them. */
+
+import type { LayerComparison } from "../src-sim/compare.js";
+import { formatCount, formatDifference, formatError, formatPercent } from "../src-sim/display.js";
+import type { HeatmapLayer } from "../src-sim/heatmap.js";
+import type { Placement } from "../src-sim/placement.js";
+import type { RowContent } from "../src-sim/placement-rows.js";
+import type { TileContent, TileUse } from "../src-sim/placement-tiles.js";
+
+export function cyclesInWords(layer: HeatmapLayer, clusters: string): string {
+  const cycles = layer.cycles[clusters];
+  if (layer.mapping === null || cycles === undefined) return `${layer.name}, ${layer.op}, no cycles`;
+  const { compute, load, total } = cycles;
+  const waiting = waitOf(layer, clusters);
+  return [
+    `${layer.name}, ${layer.op}, ${formatCount(total)} cycles`,
+    `compute ${formatCount(compute)}`,
+    `weight load ${formatCount(load)}`,
+    ...(waiting > 0 ? [`waiting for the input ${formatCount(waiting)}`] : []),
+  ].join(", ");
+}
+
+/** Cycles beyond compute and load, where the input's bus is the slowest. */
+export function waitOf(layer: HeatmapLayer, clusters: string): number {
+  const { compute = 0, load = 0, total = 0 } = layer.cycles[clusters] ?? {};
+  return Math.max(0, total - compute - load);
+}
+
+export function layerInWords(layer: HeatmapLayer, clusters: string): string {
+  if (layer.mapping === null) return cyclesInWords(layer, clusters);
+  return `${cyclesInWords(layer, clusters)}, utilization ${formatPercent(layer.utilization, 1)}, ${rounds(layer.rounds)}`;
+}
+
+/** "kernels 33 to 64": counted from 1, as people do. */
+export function kernelsInWords({ first, count }: TileUse["kernels"]): string {
+  return count === 1 ? `kernel ${first + 1}` : `kernels ${first + 1} to ${first + count}`;
+}
+
+export function tileInWords({ cluster, tile, use }: TileContent, { mapping }: Placement): string {
+  const place = `cluster ${cluster + 1}, tile ${tile + 1}`;
+  if (use === undefined) return `${place}: idle`;
+  const parts = [`${formatPercent(use.occupancy, 1)} full`, `stripe ${use.stripe + 1} of ${mapping.stripes}`];
+  if (mapping.parallel > 1) parts.push(`parallel group ${use.parallelGroup + 1} of ${mapping.parallel}`);
+  if (mapping.chains > 1) parts.push(`place ${use.chainPosition + 1} of ${mapping.chains} in its chain`);
+  if (mapping.slices > 1) parts.push(`slice ${use.slice + 1} of ${mapping.slices}`);
+  return `${place}: ${parts.join(", ")}, ${kernelsInWords(use.kernels)}`;
+}
+
+/** What a cluster does beside the others, a line each; nothing where it is alone. */
+export function clusterInWords({ kernelGroup, acrossStripe }: TileUse, { split }: Placement): string[] {
+  const parts: string[] = [];
+  if (split.kernels > 1) parts.push(`kernels ${kernelGroup + 1}/${split.kernels}`);
+  if (split.stripes > 1) parts.push(`stripe ${acrossStripe + 1}/${split.stripes}`);
+  return parts;
+}
+
+/** Bits of a kernel, or of a row; fractions as the model has them. */
+export function bitsInWords({ from, to }: TileUse["bits"]): string {
+  const places = Number.isInteger(from) && Number.isInteger(to) ? 0 : 1;
+  return `bits ${formatCount(from, places)} to ${formatCount(to, places)}`;
+}
+
+export function rowInWords(content: RowContent, use: TileUse): string {
+  return `row ${content.row + 1}: kernel ${content.kernel + 1}, ${bitsInWords(use.bits)} of it in columns ${bitsInWords(content).slice(5)}`;
+}
+
+export function comparisonInWords({ name, before, after, change }: LayerComparison): string {
+  if (before === null) return `${name}, new, ${formatCount(change.after)} cycles`;
+  if (after === null) return `${name}, gone, was ${formatCount(change.before)} cycles`;
+  return `${name}, ${formatCount(change.before)} cycles before, ${formatCount(change.after)} now, ${formatDifference(change.difference)}${share(change.percent)}`;
+}
+
+/** " (+1.2%)"; nothing where there is no share. */
+export function share(percent: number | null): string {
+  return percent === null || percent === 0 ? "" : ` (${formatError(percent)})`;
+}
+
+export function rounds(count: number): string {
+  return count === 1 ? "1 kernel round" : `${formatCount(count)} kernel rounds`;
+}
