@@ -4,6 +4,7 @@ import { createBaselines } from "./baseline/baselines.js";
 import { registerCommands } from "./commands/index.js";
 import { registerLibraryDocuments } from "./documents/library.js";
 import { createReportDocuments } from "./documents/report.js";
+import { createHeatmaps } from "./heatmap/views.js";
 import { type CreateClient, startServer } from "./language-server/server.js";
 import { registerStatusBar } from "./status-bar/status-bar.js";
 
@@ -12,14 +13,17 @@ export function activateWith(context: ExtensionContext, createClient: CreateClie
   const server = startServer(createClient);
   const { version } = context.extension.packageJSON as { version: string };
   const reports = createReportDocuments();
+  const extension = context.extensionUri;
+  const heatmaps = createHeatmaps({ server, extension });
   const baselines = createBaselines({ server, state: context.workspaceState, version });
   context.subscriptions.push(
     server,
     reports,
     baselines,
+    heatmaps,
     registerLibraryDocuments(server),
     registerStatusBar(server),
-    ...registerCommands({ server, reports, baselines }),
+    ...registerCommands({ server, reports, baselines, heatmaps, extension }),
   );
   void commands.executeCommand("setContext", "imnpu.active", true);
   server.log.info(`Activated in ${(performance.now() - begun).toFixed(1)} ms`);

@@ -18,7 +18,7 @@ const BUNDLES = [
     format: "cjs",
     external: ["vscode"],
   },
-  { entry: "webview/main.tsx", file: "webview.js", options: pageOptions },
+  { entry: "webview/main.tsx", file: "heatmap/page.js", options: pageOptions },
 ];
 
 /** @param {string} folder relative to the project's. */

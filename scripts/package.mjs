@@ -13,6 +13,8 @@ const FILES = {
   LICENSE: "LICENSE",
   "dist/client.js": "dist/client.js",
   "dist/client.browser.js": "dist/client.browser.js",
+  "dist/heatmap/page.js": "dist/heatmap/page.js",
+  "dist/heatmap/page.css": "dist/heatmap/page.css",
   "dist/server.js": "dist/server.js",
   "dist/server.browser.js": "dist/server.browser.js",
   "grammar/imnpu.tmLanguage.json": "grammar/imnpu.tmLanguage.json",

@@ -95,3 +95,10 @@ export function offsetAt({ text, starts }: LineIndex, { line, character }: Posit
 function lineEnd(text: string, next: number): number {
   return text[next - 1] === "\n" && text[next - 2] === "\r" ? next - 2 : next - 1;
 }
+
+/** Why there is no report of the document, in words; undefined where there is one. */
+export function problemOf({ analysis }: DocumentModel): string | undefined {
+  const errors = analysis.diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) return `The file has ${errors.length === 1 ? "an error" : "errors"}: ${errors[0]?.message}`;
+  return analysis.networks.length === 0 ? "The file has no network to map." : undefined;
+}

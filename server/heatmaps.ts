@@ -1,7 +1,7 @@
 /** What each open view was last sent, so that it is sent what changed. */
 import type { HeatmapNetwork } from "../src-sim/heatmap.js";
 import { changesBetween } from "../src-sim/heatmap-changes.js";
-import type { DocumentModel } from "./document.js";
+import { type DocumentModel, problemOf } from "./document.js";
 import { heatmapNetwork } from "./features/heatmap.js";
 import type { HeatmapParams, HeatmapResult, HeatmapsResult } from "./protocol.js";
 import type { Workspace } from "./workspace.js";
@@ -19,14 +19,14 @@ interface Sent {
 }
 
 const STALE = "The text has an error: these are the figures from before it.";
+const UNMAPPED = "This network cannot be mapped as it stands.";
 const MOST_KEPT = 64;
 
 export function createHeatmaps({ model: modelOf, cache }: Pick<Workspace, "model" | "cache">): Heatmaps {
   const sent = new Map<string, Sent>();
-  let version = 0;
 
   const keep = (key: string, network: HeatmapNetwork): Sent => {
-    const now = { network, version: ++version };
+    const now = { network, version: (sent.get(key)?.version ?? 0) + 1 };
     sent.delete(key);
     sent.set(key, now);
     const [oldest] = sent.keys();
@@ -41,7 +41,8 @@ export function createHeatmaps({ model: modelOf, cache }: Pick<Workspace, "model
     const key = `${uri}#${name}`;
     const last = sent.get(key);
     const analysed = model.analysis.networks.find(({ network, whole }) => network.name === name && whole);
-    if (analysed === undefined && last === undefined) return { kind: "nothing", networks, reason: problemOf(model) };
+    if (analysed === undefined && last === undefined)
+      return { kind: "nothing", networks, reason: problemOf(model) ?? UNMAPPED };
     const stale = analysed === undefined ? STALE : null;
     const now = analysed === undefined ? (last as Sent).network : heatmapNetwork(analysed, cache);
     if (last === undefined || last.version !== known) {
@@ -59,20 +60,13 @@ export function createHeatmaps({ model: modelOf, cache }: Pick<Workspace, "model
     all(uri) {
       const model = modelOf(uri);
       if (model === undefined) return { problem: "The document is not open." };
-      const { networks, diagnostics } = model.analysis;
-      const hasError = diagnostics.some(({ severity }) => severity === "error");
-      if (hasError || networks.length === 0) return { problem: problemOf(model) };
-      return { networks: networks.map((each) => heatmapNetwork(each, cache)) };
+      const problem = problemOf(model);
+      if (problem !== undefined) return { problem };
+      return { networks: model.analysis.networks.map((each) => heatmapNetwork(each, cache)) };
     },
   };
 }
 
 function namesOf({ analysis }: DocumentModel): string[] {
   return analysis.file.tree.networks.flatMap(({ header }) => header.node.name?.text ?? []);
-}
-
-function problemOf({ analysis }: DocumentModel): string {
-  const error = analysis.diagnostics.find(({ severity }) => severity === "error");
-  if (error !== undefined) return `The file has an error: ${error.message}`;
-  return "The file has no network to map.";
 }

@@ -34,8 +34,6 @@ export type BaselineParams =
   | { readonly uri: string; readonly action: "pin" | "clear" }
   | { readonly uri: string; readonly action: "restore"; readonly networks: Baseline["networks"] };
 export interface Baseline {
-  /** As Markdown. */
-  readonly report: string;
   readonly networks: readonly NetworkReport[];
 }
 /** What was pinned; null where nothing was. */

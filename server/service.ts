@@ -2,7 +2,7 @@
 import type { PublishDiagnosticsParams } from "vscode-languageserver";
 import { createBaselines } from "./baselines.js";
 import { type ClientFeatures, clientFeatures } from "./client-features.js";
-import type { DocumentModel, ShownNetwork } from "./document.js";
+import { type DocumentModel, problemOf, type ShownNetwork } from "./document.js";
 import { diagnosticsOf } from "./features/diagnostics.js";
 import { libraryText } from "./library/index.js";
 import type {
@@ -37,7 +37,7 @@ export interface Service {
   baselineOf(uri: string): ReadonlyMap<string, ShownNetwork> | undefined;
   report(params: ReportParams): Promise<ReportResult>;
   status(params: StatusParams): StatusResult | null;
-  baseline(params: BaselineParams): Promise<BaselineResult>;
+  baseline(params: BaselineParams): BaselineResult;
   library(uri: string): string | null;
 }
 
@@ -47,13 +47,12 @@ export function createService(files: FileAccess): Service {
   let client = clientFeatures(undefined);
   let shown: ShownSettings = { codeLens: true, shapeHints: true, mappingHints: true };
 
-  const pin = async (uri: string): Promise<BaselineResult> => {
+  const pin = (uri: string): BaselineResult => {
     const model = workspace.model(uri);
-    const { text } = await reportOf(model, "markdown");
-    if (model === undefined || text === undefined) return null;
+    if (model === undefined || problemOf(model) !== undefined) return null;
     const networks = model.analysis.networks.map(({ simulated }) => simulated.report);
     baselines.pin(uri, networks);
-    return { report: text, networks };
+    return { networks };
   };
 
   return {
@@ -83,7 +82,7 @@ export function createService(files: FileAccess): Service {
       const model = workspace.model(uri);
       return model === undefined ? null : statusAt(model, position);
     },
-    async baseline(params) {
+    baseline(params) {
       const { uri, action } = params;
       if (action === "clear") baselines.clear(uri);
       if (action === "restore") baselines.pin(uri, params.networks);
@@ -96,9 +95,6 @@ export function createService(files: FileAccess): Service {
 /** Like `imnpu map`: nothing where the file has an error, so that no part is taken for the whole. */
 async function reportOf(model: DocumentModel | undefined, format: ReportParams["format"]): Promise<ReportResult> {
   if (model === undefined) return { problem: "The document is not open." };
-  const errors = model.analysis.diagnostics.filter(({ severity }) => severity === "error");
-  if (errors.length > 0)
-    return { problem: `The file has ${errors.length === 1 ? "an error" : "errors"}: ${errors[0]?.message}` };
-  if (model.analysis.networks.length === 0) return { problem: "The file has no network to map." };
-  return { text: await reportText(model.analysis, format) };
+  const problem = problemOf(model);
+  return problem === undefined ? { text: await reportText(model.analysis, format) } : { problem };
 }

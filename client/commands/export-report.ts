@@ -1,26 +1,35 @@
 /** Export Report: asks for the format and the file, and writes it. */
 import { commands, type QuickPickItem, Uri, window, workspace } from "vscode";
-import { fetchReport, type ReportFormat } from "./fetch-report.js";
+import { HEATMAPS_REQUEST, type HeatmapsParams, type HeatmapsResult } from "../../server/protocol.js";
+import { reportHtml } from "../heatmap/html.js";
+import { fetchReport, type ReportFormat, tellProblem } from "./fetch-report.js";
 import type { Parts } from "./index.js";
 import { baseName, targetOf } from "./target.js";
 
 interface Format extends QuickPickItem {
-  readonly format: ReportFormat;
+  readonly format: ReportFormat | "html";
   readonly extension: string;
 }
 
 const FORMATS: readonly Format[] = [
+  {
+    label: "HTML",
+    detail: "The heatmap with all its views, in one file that opens offline",
+    format: "html",
+    extension: "html",
+  },
   { label: "Markdown", detail: "A table for a page or a review", format: "markdown", extension: "md" },
   { label: "CSV", detail: "A row for each layer, for a spreadsheet", format: "csv", extension: "csv" },
   { label: "JSON", detail: "Everything, with a schema, for programs", format: "json", extension: "json" },
 ];
 
-export async function exportReport({ server }: Parts, given?: unknown): Promise<void> {
+export async function exportReport(parts: Parts, given?: unknown): Promise<void> {
   const uri = targetOf(given);
   if (uri === undefined) return;
   const picked = await window.showQuickPick(FORMATS, { title: "Export Report", placeHolder: "Format" });
   if (picked === undefined) return;
-  const text = await fetchReport(server, uri, picked.format);
+  const { format } = picked;
+  const text = format === "html" ? await fetchPage(parts, uri) : await fetchReport(parts.server, uri, format);
   if (text === undefined) return;
   const file = await window.showSaveDialog({
     title: "Export Report",
@@ -31,6 +40,16 @@ export async function exportReport({ server }: Parts, given?: unknown): Promise<
   await workspace.fs.writeFile(file, new TextEncoder().encode(text));
   const choice = await window.showInformationMessage(`The report is in ${file.path}.`, "Open");
   if (choice !== undefined) await commands.executeCommand("vscode.open", file);
+}
+
+/** The heatmap of the document's networks as a page of its own. */
+async function fetchPage({ server, extension }: Parts, uri: Uri): Promise<string | undefined> {
+  await workspace.openTextDocument(uri);
+  const params: HeatmapsParams = { uri: uri.toString() };
+  const { networks, problem } = await server.request<HeatmapsResult>(HEATMAPS_REQUEST, params);
+  if (networks !== undefined) return await reportHtml({ title: baseName(uri), networks }, extension);
+  void tellProblem(problem ?? "There is nothing to report.");
+  return undefined;
 }
 
 /** Beside the file; an untitled document's goes into the first folder. */

@@ -1,17 +1,22 @@
 /** Every command of the extension, by its name in the manifest. */
-import { commands, type Disposable, window } from "vscode";
+import { commands, type Disposable, type Uri, window } from "vscode";
 import type { Baselines } from "../baseline/baselines.js";
 import type { ReportDocuments } from "../documents/report.js";
+import type { Heatmaps } from "../heatmap/views.js";
 import type { LanguageServer } from "../language-server/server.js";
 import { newNetwork } from "../new-network/new-network.js";
 import { clearBaseline, compareWithBaseline, pinBaseline } from "./baseline.js";
 import { exportReport } from "./export-report.js";
+import { openHeatmap } from "./open-heatmap.js";
 import { runMapping } from "./run-mapping.js";
 
 export interface Parts {
   readonly server: LanguageServer;
   readonly reports: ReportDocuments;
   readonly baselines: Baselines;
+  readonly heatmaps: Heatmaps;
+  /** Where the extension is installed. */
+  readonly extension: Uri;
 }
 
 /** Runs with the arguments a menu, a lens or a key binding gives. */
@@ -19,6 +24,7 @@ type Command = (parts: Parts, ...given: readonly unknown[]) => Promise<void>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   "imnpu.runMapping": runMapping,
+  "imnpu.openHeatmap": openHeatmap,
   "imnpu.newNetwork": (_, template) => newNetwork(template),
   "imnpu.pinBaseline": pinBaseline,
   "imnpu.clearBaseline": clearBaseline,

@@ -17,6 +17,7 @@ export interface LanguageServer extends Disposable {
   readonly log: LogOutputChannel;
   /** Waits for the server if it is starting; rejects if it has stopped. */
   request<Result>(method: string, params: object, token?: CancellationToken): Promise<Result>;
+  onNotification<Params>(method: string, listener: (params: Params) => void): Disposable;
   /** Starts the server anew, whatever state it is in. */
   restart(): Promise<void>;
   /** Called each time the server becomes ready. */
@@ -99,6 +100,7 @@ export function startServer(createClient: CreateClient): LanguageServer {
   const server: LanguageServer = {
     log,
     request: (method, params, token) => client.sendRequest(method, params, token),
+    onNotification: (method, listener) => client.onNotification(method, listener),
     async restart() {
       policy.reset();
       if (hurry !== undefined) return hurry();

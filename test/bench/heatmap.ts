@@ -28,7 +28,7 @@ export async function benchHeatmap(): Promise<BenchRow[]> {
 
 /** A report on the disk, from its address to its first layers and their tiles. */
 async function openingRow(browser: Browser, layers: number): Promise<BenchRow> {
-  const [script, style] = [readFileSync("dist/webview.js", "utf8"), readFileSync("dist/webview.css", "utf8")];
+  const [script, style] = [readFileSync("dist/heatmap/page.js", "utf8"), readFileSync("dist/heatmap/page.css", "utf8")];
   const networks = heatmapsOf(generateNetwork({ layers }));
   const address = write("report.html", await reportPage({ title: "bench", networks, script, style, nonce: "bench" }));
   const times: number[] = [];
@@ -73,7 +73,7 @@ async function stepRows(browser: Browser, layers: number): Promise<BenchRow[]> {
 }
 
 async function openView(browser: Browser, network: HeatmapNetwork): Promise<Page> {
-  const [script, style] = ["js", "css"].map((kind) => pathToFileURL(resolve(`dist/webview.${kind}`)).href) as [
+  const [script, style] = ["js", "css"].map((kind) => pathToFileURL(resolve(`dist/heatmap/page.${kind}`)).href) as [
     string,
     string,
   ];

@@ -73,8 +73,8 @@ describe("the manifest", () => {
     expect(always).toEqual(["imnpu.newNetwork"]);
   });
 
-  it("starts for mapping files and commands only", () => {
-    expect(manifest.activationEvents).toEqual([]);
+  it("starts for mapping files, commands and views only", () => {
+    expect(manifest.activationEvents).toEqual(["onWebviewPanel:imnpu.heatmap"]);
   });
 
   it("describes and types each setting, with a default that is legal", () => {

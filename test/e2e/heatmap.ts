@@ -93,12 +93,18 @@ function reportOf(
   networks: readonly HeatmapNetwork[],
   baselines: Record<string, HeatmapNetwork> = {},
 ): Promise<string> {
-  const [script, style] = ["js", "css"].map((kind) => readFileSync(`dist/webview.${kind}`, "utf8")) as [string, string];
+  const [script, style] = ["js", "css"].map((kind) => readFileSync(`dist/heatmap/page.${kind}`, "utf8")) as [
+    string,
+    string,
+  ];
   return reportPage({ title: "vgg16_style.imnpu", networks, baselines, script, style, nonce: "abc123" });
 }
 
 function viewHtml(): string {
-  const [script, style] = ["js", "css"].map((kind) => pathToFileURL(`dist/webview.${kind}`).href) as [string, string];
+  const [script, style] = ["js", "css"].map((kind) => pathToFileURL(`dist/heatmap/page.${kind}`).href) as [
+    string,
+    string,
+  ];
   return viewPage({ source: "file:", script, style, nonce: "abc123" });
 }
 

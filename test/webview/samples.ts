@@ -13,7 +13,10 @@ const SAMPLES: Readonly<Record<string, () => string>> = {
 
 async function main(): Promise<void> {
   mkdirSync("dist/webview", { recursive: true });
-  const [script, style] = ["js", "css"].map((kind) => readFileSync(`dist/webview.${kind}`, "utf8")) as [string, string];
+  const [script, style] = ["js", "css"].map((kind) => readFileSync(`dist/heatmap/page.${kind}`, "utf8")) as [
+    string,
+    string,
+  ];
   for (const [title, text] of Object.entries(SAMPLES)) {
     const networks = heatmapsOf(text());
     const baselines = Object.fromEntries(networks.map((network) => [network.name, network]));
