@@ -1,4 +1,4 @@
-/** Places behind a change, moved by its shift. What lies before it stays the same value. */
+/** Places behind a change, moved by its shift. Units are moved where they are; all else that moves is a new value. */
 import type { Change } from "./change.js";
 import type { OutlineState } from "./outline.js";
 import type { Cut } from "./parse.js";
@@ -10,8 +10,10 @@ export function movedOffset(offset: number, { start, end, shift }: Change): numb
   return offset >= end ? offset + shift : undefined;
 }
 
-export function movedUnit(unit: Unit, shift: number): Unit {
-  return shift === 0 ? unit : { at: unit.at + shift, node: unit.node, errors: unit.errors };
+/** Units stay the same objects, so that what is known of them need not be found again. */
+export function moveUnits(units: readonly Unit[], shift: number): void {
+  if (shift === 0) return;
+  for (const unit of units as readonly { at: number }[]) unit.at += shift;
 }
 
 export function movedComment({ kind, span }: Comment, shift: number): Comment {

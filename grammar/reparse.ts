@@ -1,5 +1,6 @@
 /**
- * The tree of a changed text from that of the text before. Tokens depend only on the text from their start on, and
+ * The tree of a changed text from that of the text before, which is used up: units behind the change move with it, as
+ * the same objects. Tokens depend only on the text from their start on, and
  * units only on the tokens from theirs and the outline's state: so reading starts a little before the change, and
  * ends where an old unit stands at its old place in the old state. The result is that of `parseText`.
  */
@@ -7,7 +8,7 @@ import type { IToken } from "chevrotain";
 import { type Change, changeBetween } from "./change.js";
 import { docsByToken } from "./docs.js";
 import { firstUnitFrom } from "./find-unit.js";
-import { cutMover, movedComment, movedOffset, movedUnit } from "./move.js";
+import { cutMover, movedComment, movedOffset, moveUnits } from "./move.js";
 import { OUTSIDE, type OutlineState, outline, type RawUnit } from "./outline.js";
 import { addPiece, type Cut, type Parsed, type Piece, parsedOf, pieceOf, toComment } from "./parse.js";
 import { parseUnit } from "./parse-unit.js";
@@ -61,6 +62,8 @@ function startOf({ tree: { units }, cuts }: Parsed, change: Change): Start {
 interface Read {
   readonly pieces: readonly Piece[];
   readonly comments: readonly Comment[];
+  /** Old units among the pieces that stand behind the change, not moved yet. */
+  readonly behind: readonly Unit[];
   /** The old unit from which on everything is as it was; the number of old units if none. */
   readonly join: number;
 }
@@ -88,13 +91,17 @@ function readRange(
   if (joinedAt === undefined && !whole) return undefined;
   const joinOffset = joinedAt === undefined ? text.length : (tokens[joinedAt] as IToken).startOffset;
   const docs = docsByToken(text, tokens, comments);
+  const moving: Unit[] = [];
   const pieces = raw.map((each) => {
     const doc = docs.get(each.tokens[0] as IToken);
-    return pieceOf(each, oldUnits(before, change, each, doc) ?? parseUnit(text, each, doc));
+    const old = oldUnits(before, change, each, doc);
+    if (old !== undefined && isBehind(each, change)) moving.push(...old);
+    return pieceOf(each, old ?? parseUnit(text, each, doc));
   });
   const kept = oldComments.length === 0 ? [] : oldComments.filter(({ span }) => span.start < start.at);
   const found = comments.filter(({ startOffset }) => startOffset < joinOffset).map(toComment);
-  return { pieces, comments: [...kept, ...found], join: joinedAt === undefined ? units.length : join.unit() };
+  const joined = joinedAt === undefined ? units.length : join.unit();
+  return { pieces, comments: [...kept, ...found], behind: moving, join: joined };
 }
 
 /** Tokens of a part of the text, from a token's start on, with offsets in the text. */
@@ -144,14 +151,18 @@ function sameState(old: OutlineState, now: OutlineState, change: Change): boolea
   return old.header === undefined || movedOffset(old.header.start, change) === now.header?.start;
 }
 
-/** The old units that stand where the same tokens were cut by the same rule. */
+function isBehind({ tokens: [first] }: RawUnit, { end, shift }: Change): boolean {
+  return first !== undefined && first.startOffset >= end + shift;
+}
+
+/** The old units that stood where the same tokens were cut by the same rule. */
 function oldUnits(before: Parsed, change: Change, raw: RawUnit, doc: string | undefined): readonly Unit[] | undefined {
   const { tree, cuts } = before;
   const [first, last] = [raw.tokens[0] as IToken, raw.tokens.at(-1) as IToken];
   const end = last.startOffset + last.image.length;
-  const isBehind = first.startOffset >= change.end + change.shift;
-  if (!isBehind && end + LOOKAHEAD > change.start) return undefined;
-  const shift = isBehind ? change.shift : 0;
+  const behind = isBehind(raw, change);
+  if (!behind && end + LOOKAHEAD > change.start) return undefined;
+  const shift = behind ? change.shift : 0;
   const index = firstUnitFrom(tree.units, first.startOffset - shift);
   const [unit, cut] = [tree.units[index], cuts[index]];
   if (unit?.at !== first.startOffset - shift || cut === undefined || unit.node.doc !== doc) return undefined;
@@ -160,21 +171,24 @@ function oldUnits(before: Parsed, change: Change, raw: RawUnit, doc: string | un
   while (next < cuts.length && cuts[next] === undefined) next++;
   const lastUnit = tree.units[next - 1] as Unit;
   if (lastUnit.at + lastUnit.node.span.end !== end - shift) return undefined;
-  return tree.units.slice(index, next).map((each) => movedUnit(each, shift));
+  return tree.units.slice(index, next);
 }
 
 function spliced(before: Parsed, text: string, change: Change, start: Start, read: Read): Parsed {
   const { units: oldUnits, comments: oldComments } = before.tree;
+  const from = oldUnits[read.join]?.at ?? Number.POSITIVE_INFINITY;
+  const rest = oldUnits.slice(read.join);
+  moveUnits(read.behind, change.shift);
+  moveUnits(rest, change.shift);
   const units = oldUnits.slice(0, start.unit);
   const cuts: (Cut | undefined)[] = before.cuts.slice(0, start.unit);
   for (const piece of read.pieces) addPiece(piece, units, cuts);
   const moved = cutMover(change);
   for (let index = read.join; index < oldUnits.length; index++) {
     const cut = before.cuts[index];
-    units.push(movedUnit(oldUnits[index] as Unit, change.shift));
+    units.push(oldUnits[index] as Unit);
     cuts.push(cut && moved(cut));
   }
-  const from = oldUnits[read.join]?.at ?? Number.POSITIVE_INFINITY;
   const comments = [...read.comments];
   for (const comment of oldComments) if (comment.span.start >= from) comments.push(movedComment(comment, change.shift));
   return parsedOf(text, units, cuts, comments);

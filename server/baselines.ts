@@ -23,6 +23,6 @@ export function createBaselines(): Baselines {
 }
 
 function shown(report: NetworkReport): ShownNetwork {
-  const layers = new Map(report.layers.map((layer) => [layer.name, { report: layer, stale: false }]));
+  const layers = new Map(report.layers.map((layer) => [layer.name, layer]));
   return { report, layers, stale: false };
 }

@@ -12,6 +12,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { CAPABILITIES } from "./capabilities.js";
 import { type ClientFeatures, clientFeatures } from "./client-features.js";
 import type { ClientSettings } from "./protocol.js";
+import { rehearsal } from "./rehearsal.js";
 import { registerRequests } from "./requests.js";
 import { createService, type Service } from "./service.js";
 import type { FileAccess } from "./workspace.js";
@@ -133,6 +134,7 @@ function diagnosticsPublisher(
 ): (uris: readonly string[]) => void {
   const waiting = new Set<string>();
   let scheduled = false;
+  let rehearsing = false;
 
   const flush = () => {
     scheduled = false;
@@ -142,6 +144,8 @@ function diagnosticsPublisher(
       const found = service.diagnostics(uri);
       if (found !== undefined) connection.sendDiagnostics(found);
     }
+    if (!rehearsing) rehearse(rehearsal(), defer);
+    rehearsing = true;
   };
 
   return (uris) => {
@@ -150,4 +154,9 @@ function diagnosticsPublisher(
     scheduled = true;
     defer(flush);
   };
+}
+
+/** Step by step, each after the messages that are already waiting. */
+function rehearse(steps: Generator<void>, defer: Runtime["defer"]): void {
+  if (!steps.next().done) defer(() => rehearse(steps, defer));
 }

@@ -14,7 +14,7 @@ export interface DocumentModel {
   readonly text: string;
   readonly lines: LineIndex;
   readonly analysis: Analysis;
-  /** The figures to show, by network name; those of layers that cannot be simulated now are the last good ones. */
+  /** The figures to show, by network name. */
   readonly figures: ReadonlyMap<string, ShownNetwork>;
   /** Line starts of any file the analysis read. */
   readonly linesOf: (uri: string) => LineIndex;
@@ -23,26 +23,27 @@ export interface DocumentModel {
 export interface ShownNetwork {
   /** Undefined as long as the network has never been simulated whole. */
   readonly report: NetworkReport | undefined;
-  readonly layers: ReadonlyMap<string, ShownLayer>;
-  /** Of an earlier text: the present one has an error. */
+  /** By name; of layers that cannot be simulated now the last good ones. */
+  readonly layers: ReadonlyMap<string, LayerReport>;
+  /** The report is of an earlier text: the present one has an error. */
   readonly stale: boolean;
 }
 
-export interface ShownLayer {
-  readonly report: LayerReport;
-  readonly stale: boolean;
-}
+/** The last good figures of a document, by network name: handed from each model to the next, which brings them up to date. */
+export type KnownFigures = Map<
+  string,
+  { layers: Map<string, LayerReport>; report: NetworkReport | undefined; stale: boolean }
+>;
 
 export interface ModelSource {
   readonly uri: string;
   readonly version: number | undefined;
   readonly text: string;
   readonly analysis: Analysis;
-  /** The model of the text before, for the last good figures. */
-  readonly before?: DocumentModel | undefined;
+  readonly known?: KnownFigures;
 }
 
-export function documentModel({ uri, version, text, analysis, before }: ModelSource): DocumentModel {
+export function documentModel({ uri, version, text, analysis, known = new Map() }: ModelSource): DocumentModel {
   const indexes = new Map<string, LineIndex>([[uri, lineIndex(text)]]);
   const linesOf = (file: string): LineIndex => {
     let index = indexes.get(file);
@@ -52,46 +53,25 @@ export function documentModel({ uri, version, text, analysis, before }: ModelSou
     }
     return index;
   };
-  const model = { uri, version, text, lines: linesOf(uri), analysis, linesOf };
-  // Figures of an earlier text are needed where something is broken, and are then taken over at once: models are not
-  // to hold on to the ones before them.
-  const isWhole =
-    analysis.networks.length === analysis.file.tree.networks.length && analysis.networks.every(({ whole }) => whole);
-  if (!isWhole) return { ...model, figures: shownFigures(analysis, before) };
-  let figures: DocumentModel["figures"] | undefined;
-  return {
-    ...model,
-    get figures() {
-      figures ??= shownFigures(analysis, undefined);
-      return figures;
-    },
-  };
+  update(known, analysis);
+  return { uri, version, text, lines: linesOf(uri), analysis, figures: known, linesOf };
 }
 
-function shownFigures(
-  { networks, file }: Analysis,
-  before: DocumentModel | undefined,
-): ReadonlyMap<string, ShownNetwork> {
-  // A network whose header has an error, or whose architecture is unknown for now, keeps all its figures.
-  const kept = file.tree.networks.flatMap(({ header }): [string, ShownNetwork][] => {
-    const name = header.node.name?.text ?? "";
-    const last = before?.figures.get(name);
-    return last === undefined ? [] : [[name, { ...last, stale: true }]];
-  });
-  return new Map([
-    ...kept,
-    ...networks.map(({ network, simulated: { report }, whole }): [string, ShownNetwork] => {
-      const last = before?.figures.get(network.name);
-      const layers = new Map<string, ShownLayer>(
-        report.layers.map((each) => [each.name, { report: each, stale: false }]),
-      );
-      for (const { name } of network.graph.layers) {
-        const old = last?.layers.get(name);
-        if (!layers.has(name) && old !== undefined) layers.set(name, { report: old.report, stale: true });
-      }
-      return [network.name, { report: whole ? report : last?.report, layers, stale: !whole }];
-    }),
-  ]);
+function update(known: KnownFigures, { networks, file }: Analysis): void {
+  const named = new Set(file.tree.networks.map(({ header }) => header.node.name?.text));
+  for (const [name, figures] of known) {
+    // A network whose header has an error, or whose architecture is unknown for now, keeps all its figures.
+    if (named.has(name)) figures.stale = true;
+    else known.delete(name);
+  }
+  for (const { network, simulated, whole } of networks) {
+    const { report } = simulated;
+    const before = known.get(network.name);
+    const isGrown = whole && before !== undefined && before.layers.size > report.layers.length;
+    const layers = isGrown ? new Map() : (before?.layers ?? new Map());
+    for (const layer of report.layers) layers.set(layer.name, layer);
+    known.set(network.name, { layers, report: whole ? report : before?.report, stale: !whole });
+  }
 }
 
 export function rangeOf(lines: LineIndex, { start, end }: Span): Range {

@@ -6,7 +6,7 @@ import { analyse, MAX_LAYERS } from "./analysis/analyse.js";
 import type { Host, SourceFile } from "./analysis/files.js";
 import { createMemory, type Memory } from "./analysis/memory.js";
 import type { ImportProblem } from "./diagnostics/IMN103.js";
-import { type DocumentModel, documentModel } from "./document.js";
+import { type DocumentModel, documentModel, type KnownFigures } from "./document.js";
 
 /** Files that are not open; handed in, so that the service knows no file system. */
 export interface FileAccess {
@@ -57,8 +57,8 @@ export interface Workspace {
 export function createWorkspace(files: FileAccess): Workspace {
   const documents = new Map<string, OpenDocument>();
   const models = new Map<string, DocumentModel>();
-  /** The last model of each document, though its text has changed since: for figures that stay while one types. */
-  const last = new Map<string, DocumentModel>();
+  /** Of each document, for figures that stay while one types. */
+  const figures = new Map<string, KnownFigures>();
   const imports = new Map<string, ReadonlySet<string>>();
   /** What each document's last analysis leaves to the next one. */
   const memories = new Map<string, Memory>();
@@ -93,7 +93,10 @@ export function createWorkspace(files: FileAccess): Workspace {
     const options = { host, maxLayers, cache, memory, ...(clusters.length > 0 && { clusters }) };
     const analysis = analyse(uri, text, options);
     imports.set(uri, new Set([...asked, ...filesOf(analysis.file)]));
-    return pending ? undefined : documentModel({ uri, version, text, analysis, before: last.get(uri) });
+    if (pending) return undefined;
+    const known = figures.get(uri) ?? new Map();
+    if (version !== undefined) figures.set(uri, known);
+    return documentModel({ uri, version, text, analysis, known });
   };
 
   /** A file that is not open, as it is on disk; read anew when it has changed. */
@@ -116,7 +119,7 @@ export function createWorkspace(files: FileAccess): Workspace {
     close(uri) {
       const affected = dependents(uri);
       documents.delete(uri);
-      last.delete(uri);
+      figures.delete(uri);
       imports.delete(uri);
       memories.delete(uri);
       forget(affected);
@@ -147,7 +150,6 @@ export function createWorkspace(files: FileAccess): Workspace {
       const model = build(uri, document);
       if (model === undefined) return undefined;
       models.set(uri, model);
-      last.set(uri, model);
       return model;
     },
     files: () => [...new Set([...documents.keys(), ...folders.flatMap(files.list)])],

@@ -18,3 +18,12 @@ export interface HeatmapNetwork {
   readonly measured: readonly MeasuredFigure[];
   readonly budgets: readonly BudgetResult[];
 }
+
+/**
+ * A layer as the heatmap draws it. Whoever keeps reports between edits keeps these too: `changesBetween` sends a layer
+ * again if its object is another one.
+ */
+export function heatmapLayer(report: LayerReport, placements: ByClusters<Placement> | null): HeatmapLayer {
+  const { line: _, ...layer } = report;
+  return { ...layer, placements };
+}

@@ -1,5 +1,7 @@
 /** Where the kernels of a layer lie: which tile holds which kernels, and which of their bits, in each kernel round. */
-import type { Mapping, Split } from "./work.js";
+import type { Architecture } from "./architecture.js";
+import { computeAll, figureOf } from "./model.js";
+import type { Mapping, Split, Work } from "./work.js";
 
 /** All that is needed to say what any tile holds in any kernel round. Plain data. */
 export interface Placement {
@@ -19,4 +21,38 @@ export interface Placement {
   readonly kernelsPerTile: number;
   /** Kernel rounds on this number of clusters. */
   readonly rounds: number;
+}
+
+const UNCUT: Split = { kernels: 1, stripes: 1 };
+
+/**
+ * The placement of a layer with a legal mapping (legal.ts) on `clusters` clusters. What tiles and rows then hold is asked
+ * of `tilesInRound` and `rowsInTile`. On one cluster `rounds` are those of the report; on several, those of a kernelwise
+ * group's share of the kernels, which are never more. Source: the table of formulas.
+ * @throws RangeError if the split needs more clusters than there are.
+ */
+export function placementOf(
+  work: Work,
+  architecture: Architecture,
+  mapping: Mapping,
+  split: Split,
+  clusters: number,
+): Placement {
+  const plan = computeAll(work, architecture, mapping, split, clusters);
+  const { tiles, rows, rowBits } = architecture;
+  const { kernels, groups } = work;
+  const { stripes, chains, parallel, slices } = mapping;
+  return {
+    clusters,
+    tiles,
+    rows,
+    rowBits,
+    kernels,
+    groups,
+    kernelBits: figureOf(plan, "kernel_bits"),
+    mapping: { stripes, chains, parallel, slices },
+    split: clusters > 1 ? { kernels: split.kernels, stripes: split.stripes } : UNCUT,
+    kernelsPerTile: figureOf(plan, "kernels_per_tile"),
+    rounds: figureOf(plan, "kernel_rounds") * slices,
+  };
 }

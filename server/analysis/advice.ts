@@ -10,33 +10,38 @@ import { IMN306, mappingText } from "../diagnostics/IMN306.js";
 import { IMN307, LOW } from "../diagnostics/IMN307.js";
 import { IMN308 } from "../diagnostics/IMN308.js";
 import { IMN401 } from "../diagnostics/IMN401.js";
-import { foundSince, type LayerMemos, reportAgain } from "./layer-memo.js";
-import { isMapped, type MappedLayer, type Network } from "./model.js";
+import { foundSince, reportAgain } from "./layer-memo.js";
+import { isMapped, type MappedLayer, type Network, type TypedLayer } from "./model.js";
 import { type Problems, placeOf, report } from "./problems.js";
 import type { Simulated } from "./simulate.js";
 
 export interface AdviceOptions {
   readonly problems: Problems;
   readonly cache: SearchCache;
-  readonly memos?: LayerMemos | undefined;
 }
 
-export function adviseLayers(network: Network, simulated: Simulated, options: AdviceOptions): void {
-  const { problems, cache, memos } = options;
-  for (const [index, layer] of network.layers.entries()) {
-    const figures = simulated.report.layers[index];
-    if (figures === undefined || !isMapped(layer)) continue;
-    const { node } = layer;
-    const memo = memos?.memos[node.index]?.figures;
-    if (memo?.advice !== undefined) {
-      reportAgain(memo.advice, node.site.at, problems);
-      continue;
-    }
-    const first = problems.list.length;
-    fasterMapping(layer, network, cache);
-    lowOccupancy(layer, network, figures);
-    if (memo !== undefined) memo.advice = { at: node.site.at, list: foundSince(problems, first) };
+export function adviseLayers(network: Network, { problems, cache }: AdviceOptions): void {
+  // By nodes, which all have one layout: the layers' own several make this loop of every key press slow.
+  for (const { memo, unit } of network.graph.layers) {
+    const figures = memo?.figures;
+    if (memo?.layer === undefined || figures === undefined) continue;
+    if (figures.advice === undefined) {
+      const first = problems.list.length;
+      adviseLayer(memo.layer, figures.shown, network, cache);
+      figures.advice = { at: unit.at, list: foundSince(problems, first) };
+    } else reportAgain(figures.advice, unit.at, problems);
   }
+}
+
+function adviseLayer(
+  layer: TypedLayer | MappedLayer,
+  figures: Pick<LayerReport, "rowOccupancy" | "bitMacUtilization" | "rowParallelism">,
+  network: Network,
+  cache: SearchCache,
+): void {
+  if (!isMapped(layer)) return;
+  fasterMapping(layer, network, cache);
+  lowOccupancy(layer, network, figures);
 }
 
 /** Only for a network whose every layer is simulated. */
@@ -68,7 +73,7 @@ function fasterMapping(layer: MappedLayer, { arch }: Network, cache: SearchCache
 /** A gain below this share is rounding. */
 const NOTHING = 1e-9;
 
-function lowOccupancy({ node }: MappedLayer, { arch }: Network, figures: LayerReport): void {
+function lowOccupancy({ node }: MappedLayer, { arch }: Network, figures: Parameters<typeof adviseLayer>[1]): void {
   const { rowOccupancy, bitMacUtilization, rowParallelism } = figures;
   if (bitMacUtilization >= LOW || modesOf(arch).length === 0) return;
   const facts = {

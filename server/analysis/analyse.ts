@@ -1,5 +1,5 @@
 /** Everything the language says about a file: the phases in their order, Parsed, Bound, Typed, Checked, Simulated. */
-import type { NetworkHeader, Body as SyntaxBody } from "../../grammar/syntax.js";
+import type { BlockHeader, NetworkHeader, Body as SyntaxBody } from "../../grammar/syntax.js";
 import { absolute } from "../../grammar/syntax.js";
 import type { Architecture } from "../../src-sim/architecture.js";
 import { createSearchCache, type SearchCache } from "../../src-sim/search-cache.js";
@@ -10,11 +10,11 @@ import { type Architectures, architectures, unknownArch } from "./architecture.j
 import { type Host, loadFile, type SourceFile } from "./files.js";
 import { constantOfParameter } from "./instances.js";
 import { checkLayers } from "./layers.js";
-import { createMemory, type Memory, type RememberedBodies, rememberedArchs, rememberedBodies } from "./memory.js";
+import { createMemory, type Memory, type RememberedGraphs, rememberedArchs, rememberedGraphs } from "./memory.js";
 import { metricStatements } from "./metrics.js";
 import type { Network } from "./model.js";
 import { type FileNames, fileNames } from "./names.js";
-import { type Problems, placeOf, problemList } from "./problems.js";
+import { type Problems, placeOf, problemList, type Site } from "./problems.js";
 import { linesOf, type Simulated, simulateNetwork } from "./simulate.js";
 import { sortedDiagnostics } from "./sorted.js";
 import { reportSyntaxErrors } from "./syntax-errors.js";
@@ -31,7 +31,7 @@ export interface AnalyseOptions {
   readonly cache?: SearchCache;
   /**
    * Kept by callers who analyse one file after every change, one memory a file: what a change does not touch is then
-   * not read, checked or simulated again. The result is the same.
+   * not read, checked or simulated again. The result is the same, and holds until the next analysis with the memory.
    */
   readonly memory?: Memory;
 }
@@ -58,8 +58,9 @@ export interface Analysis {
 
 /** Analyses a text as the file of that path. Never fails; all that is wrong is in `diagnostics`. */
 export function analyse(path: string, text: string, options: AnalyseOptions): Analysis {
-  const problems = problemList();
   const memory = options.memory ?? createMemory();
+  const { problems } = memory;
+  problems.clear();
   const file = loadFile(path, text, { host: options.host, problems, parsed: memory.parsed });
   const files = allFiles(file);
   for (const each of files) reportSyntaxErrors(each, problems);
@@ -72,12 +73,16 @@ export function analyse(path: string, text: string, options: AnalyseOptions): An
   const texts = new Map(files.map((each) => [each.path, each.text]));
   const textOf = (name: string) => texts.get(name);
   const cache = options.cache ?? createSearchCache();
-  const bodies = rememberedBodies(memory);
-  const context = { problems, resolveArch, cache, textOf, bodies, options };
-  const networks = file.tree.networks.flatMap((body) => analyseNetwork(body, own, context) ?? []);
+  const { networks: bodies, blocks } = file.tree;
+  const graphs = rememberedGraphs(
+    memory,
+    [...bodies, ...blocks].map(({ header }) => graphName(header.node)),
+  );
+  const context = { problems, resolveArch, cache, textOf, graphs, options };
+  const networks = bodies.flatMap((body) => analyseNetwork(body, own, context) ?? []);
   checkUnusedBlocks(own, context);
   reportUnusedConstants(own, problems);
-  bodies.done();
+  graphs.done();
   return { file, networks, archs, diagnostics: sortedDiagnostics(problems.list, files), textOf };
 }
 
@@ -86,20 +91,22 @@ interface Context {
   readonly resolveArch: Architectures;
   readonly cache: SearchCache;
   readonly textOf: Analysis["textOf"];
-  readonly bodies: RememberedBodies;
+  readonly graphs: RememberedGraphs;
   readonly options: AnalyseOptions;
 }
 
 function analyseNetwork(
   syntax: SyntaxBody<NetworkHeader>,
   names: FileNames,
-  { problems, resolveArch, cache, textOf, bodies, options }: Context,
+  { problems, resolveArch, cache, textOf, graphs, options }: Context,
 ): AnalysedNetwork | undefined {
   const { header } = syntax;
   const { name } = header.node;
-  const site = { file: names.file.path, at: header.at, problems };
+  const site = { file: names.file.path, unit: header, problems };
   const { maxLayers = MAX_LAYERS } = options;
-  const graph = unroll(syntax, names, { problems, maxLayers });
+  const known = graphName(header.node);
+  const graph = unroll(syntax, names, { problems, maxLayers, before: graphs.before(known) });
+  graphs.keep(known, graph);
   const arch = networkArch(header.node, names, site, resolveArch);
   if (arch === undefined || name === undefined) {
     // Its mistakes in names are found all the same; what depends on the machine is silent.
@@ -108,9 +115,7 @@ function analyseNetwork(
   const clusters = (options.clusters ?? [1, arch.clusters]).filter((count) => count <= arch.clusters);
   const counts = clusters.length > 0 ? [...new Set(clusters)] : [1];
   const mapping = { objective: Math.max(...counts), cache };
-  const body = `network ${name.text}`;
-  const { layers, memos } = checkLayers(graph, { arch, mapping, problems, before: bodies.before(body) });
-  bodies.keep(body, memos);
+  const layers = checkLayers(graph, { arch, mapping, problems });
   const source = textOf(site.file) ?? "";
   const statementText = (unit: { at: number; node: { kind: string; span: { start: number; end: number } } }) => {
     const { start, end } = absolute(unit, unit.node.span);
@@ -130,17 +135,21 @@ function analyseNetwork(
     measured: metricStatements(graph.root, "measured", arch, statementText),
   };
   reportUnused(graph, problems);
-  const simulated = simulateNetwork(network, counts, { lineOf: linesOf(textOf), cache, memos });
+  const simulated = simulateNetwork(network, counts, { lineOf: linesOf(textOf), cache });
   const whole = graph.complete && layers.length === graph.layers.length;
-  adviseLayers(network, simulated, { problems, cache, memos });
+  adviseLayers(network, { problems, cache });
   if (whole) adviseNetwork(network, simulated, problems);
   return { network, simulated, whole };
+}
+
+function graphName({ kind, name }: NetworkHeader | BlockHeader): string {
+  return `${kind} ${name?.text ?? ""}`;
 }
 
 function networkArch(
   { arch }: NetworkHeader,
   names: FileNames,
-  site: { file: string; at: number; problems: Problems },
+  site: Site,
   resolveArch: Architectures,
 ): Architecture | undefined {
   if (arch === undefined) return defaultArch();
@@ -151,18 +160,19 @@ function networkArch(
 }
 
 /** Blocks that no network uses are unrolled once, with unknown input and parameters, for the mistakes in them. */
-function checkUnusedBlocks(names: FileNames, { problems, bodies, options }: Context): void {
+function checkUnusedBlocks(names: FileNames, { problems, graphs, options }: Context): void {
   const { maxLayers = MAX_LAYERS } = options;
   for (const block of names.blocks.values()) {
     if (block.used || block.place.file !== names.file.path) continue;
     const parameters = block.body.header.node.parameters.map(
       (parameter) => [parameter.name.text, constantOfParameter(parameter, block, { problems })] as const,
     );
-    const graph = unroll(block.body, block.names, { problems, maxLayers }, new Map(parameters));
+    const known = graphName(block.body.header.node);
+    const options = { problems, maxLayers, before: graphs.before(known) };
+    const graph = unroll(block.body, block.names, options, new Map(parameters));
+    graphs.keep(known, graph);
     const arch = defaultArch();
-    if (arch === undefined) continue;
-    const body = `block ${block.name}`;
-    bodies.keep(body, checkLayers(graph, { arch, problems, before: bodies.before(body) }).memos);
+    if (arch !== undefined) checkLayers(graph, { arch, problems });
   }
 }
 

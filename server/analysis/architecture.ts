@@ -51,7 +51,7 @@ export function architectures(problems: Problems): Architectures {
 
   const baseOf = ({ unit, names }: Arch) => unit.node.base && names.archs.get(unit.node.base.text);
 
-  const siteOf = (arch: Arch): Site => ({ file: arch.names.file.path, at: arch.unit.at, problems });
+  const siteOf = (arch: Arch): Site => ({ file: arch.names.file.path, unit: arch.unit, problems });
 
   const reportCircle = (arch: Arch, circle: readonly Arch[]) => {
     const chain = [...circle, arch].map(({ name }) => name);
@@ -99,7 +99,7 @@ function withProperties(name: string, ground: Architecture, read: ReadAttributes
 const DEFAULTS: Architecture = (() => {
   const [unit] = parse(`arch defaults { ${PROPERTIES.map((row) => `${row.word} ${row.default}`).join(" ")} }`).archs;
   if (unit === undefined) throw new Error("the defaults of the property table cannot be read");
-  const site = { file: "", at: 0, problems: problemList() };
+  const site = { file: "", unit: { at: 0 }, problems: problemList() };
   const properties: readonly Attribute[] = unit.node.properties;
   const read = readAttributes(site, { constants: new Map() }, properties, OWNER);
   const built = withProperties("defaults", {} as Architecture, read);

@@ -1,5 +1,5 @@
 /** First pass over a body: every name it declares, with the blocks it uses unrolled. */
-import type { InputStatement, LayerStatement, Name, Statement, Unit, UseStatement } from "../../grammar/syntax.js";
+import type { LayerStatement, Name, Statement, Unit } from "../../grammar/syntax.js";
 import { LAYER_BY_WORD } from "../../grammar/vocabulary.js";
 import type { Place } from "../diagnostics/diagnostic.js";
 import { IMN004 } from "../diagnostics/IMN004.js";
@@ -7,7 +7,16 @@ import { IMN102 } from "../diagnostics/IMN102.js";
 import { IMN203 } from "../diagnostics/IMN203.js";
 import { closestWord } from "../diagnostics/words.js";
 import { settle } from "./constants.js";
-import type { Body, DeclaredStatement, Entry, InputNode, LayerNode, StatedPrecision, Unrolling } from "./graph.js";
+import {
+  type Body,
+  type DeclaredStatement,
+  type Entry,
+  type LayerNode,
+  placeOfName,
+  type StatedPrecision,
+  type Unrolling,
+  type UseEntry,
+} from "./graph.js";
 import { instancesOf } from "./instances.js";
 import { type Block, constantOf, type FileNames } from "./names.js";
 import { readPrecision, statedPrecision } from "./precision.js";
@@ -24,6 +33,8 @@ export interface BodySource {
   readonly precision: StatedPrecision;
   readonly above: readonly Block[];
   readonly inBlock: boolean;
+  /** The body as it was before an edit: what stands in it as before is taken over. */
+  readonly before: Body | undefined;
 }
 
 /** What the statements of a body share while they are declared. */
@@ -38,18 +49,21 @@ const NETWORK_ONLY = new Set(["input", "budget", "measured"]);
 const WHAT = { const: "a const", layer: "a layer", input: "an input", use: "an instance" } as const;
 
 export function declareBody(source: BodySource, unrolling: Unrolling, problems: Problems): Body {
-  const { names, statements, above, inBlock } = source;
+  const { names, prefix, statements, above, inBlock } = source;
+  const before = source.before?.prefix === prefix ? source.before : undefined;
   const constants = new Map<string, Constant>(source.parameters);
-  const scope: Scope = { constants, parent: names.scope };
+  const scope = scopeOf(constants, names.scope, before);
+  const earlier = earlierStatements(statements, before);
   // A statement with a syntax error has its one diagnostic; what else it lacks follows from that.
-  const siteOf = ({ at, node }: Unit<Statement>): Site => {
-    return { file: names.file.path, at, problems: node.broken ? SILENT : problems };
+  const siteOf = (unit: Unit<Statement>): Site => {
+    return { file: names.file.path, unit, problems: unit.node.broken ? SILENT : problems };
   };
   const precision = statedPrecision(source.precision, readPrecision(statements, siteOf));
   const declare = (inner: BodySource) => declareBody(inner, unrolling, problems);
   const declaring: Declaring = { ...source, precision, scope, unrolling, declare };
-  const entries = new Map<string, Entry>();
-  const claim = nameClaims(entries);
+  const known = before !== undefined && declaresSameNames(statements, before) ? before : undefined;
+  const entries = known?.entries ?? new Map<string, Entry>();
+  const { claim, distinct } = known === undefined ? nameClaims(entries) : ALL_DISTINCT;
 
   for (const unit of statements) {
     if (unit.node.kind !== "const" || unit.node.name === undefined) continue;
@@ -60,74 +74,155 @@ export function declareBody(source: BodySource, unrolling: Unrolling, problems: 
 
   for (const constant of constants.values()) settle(constant);
 
-  const declared = statements.map((unit): DeclaredStatement => {
-    const site = siteOf(unit);
+  const changedUse = earlierUses(statements, before);
+  const declared = statements.map((unit, index): DeclaredStatement => {
+    const old = earlier(unit, index);
+    const site = old?.site ?? siteOf(unit);
     const { node } = unit;
     if (node.broken || node.kind === "unknown") unrolling.complete = false;
     if (inBlock && NETWORK_ONLY.has(node.kind)) {
       report(site, IMN004, { start: 0, end: node.kind.length }, { word: node.kind, where: "block" });
       return { unit, site, entry: undefined };
     }
-    const entry = declareStatement(unit, site, declaring);
-    if (entry === undefined) return { unit, site, entry };
-    const { name } = node as { name: Name };
-    if (claim(site, name, WHAT[node.kind as keyof typeof WHAT])) entries.set(name.text, entry);
-    return { unit, site, entry };
+    const entry = declareStatement(unit, site, declaring, old === undefined ? changedUse(unit) : old.entry);
+    const same = old !== undefined && old.entry === entry;
+    if (same && known !== undefined) return old;
+    const name = "name" in node ? node.name : undefined;
+    if (name !== undefined && entry === undefined && known !== undefined) entries.delete(name.text);
+    if (name !== undefined && entry !== undefined && claim(site, name, WHAT[entry.kind])) entries.set(name.text, entry);
+    return same ? old : { unit, site, entry };
   });
-  return { names, scope, entries, statements: declared, above, inputs: undefined, result: () => "unknown" };
+  return {
+    names,
+    prefix,
+    scope,
+    entries,
+    distinct: distinct() && !unrolling.full,
+    statements: declared,
+    above,
+    inputs: undefined,
+    result: () => "unknown",
+  };
+}
+
+/** The same kinds and names in the same order, none of them twice: the entries are then the old ones, changed ones apart. */
+function declaresSameNames(statements: readonly Unit<Statement>[], { distinct, statements: old }: Body): boolean {
+  if (!distinct || statements.length !== old.length) return false;
+  return statements.every((unit, index) => {
+    const before = (old[index] as DeclaredStatement).unit;
+    return unit === before || (unit.node.kind === before.node.kind && nameOf(unit) === nameOf(before));
+  });
+}
+
+function nameOf({ node }: Unit<Statement>): string | undefined {
+  return "name" in node ? node.name?.text : undefined;
+}
+
+/** The scope as before, for the layers that are taken over, with the constants of now. */
+function scopeOf(constants: ReadonlyMap<string, Constant>, parent: Scope, before: Body | undefined): Scope {
+  return before === undefined ? { constants, parent } : Object.assign(before.scope, { constants, parent });
+}
+
+/** Finds statements of the body before: at the same place from its beginning or from its end. */
+function earlierStatements(
+  statements: readonly Unit<Statement>[],
+  before: Body | undefined,
+): (unit: Unit<Statement>, index: number) => DeclaredStatement | undefined {
+  if (before === undefined) return () => undefined;
+  const old = before.statements;
+  const longer = statements.length - old.length;
+  return (unit, index) => {
+    const fromBeginning = old[index];
+    if (fromBeginning?.unit === unit) return fromBeginning;
+    const fromEnd = old[index - longer];
+    return fromEnd?.unit === unit ? fromEnd : undefined;
+  };
+}
+
+/** The instances that a changed `use` of the same name had, for each to take over what has not changed in it; once. */
+function earlierUses(
+  statements: readonly Unit<Statement>[],
+  before: Body | undefined,
+): (unit: Unit<Statement>) => UseEntry | undefined {
+  let gone: Map<string | undefined, UseEntry> | undefined;
+  return ({ node }) => {
+    if (node.kind !== "use" || before === undefined) return undefined;
+    if (gone === undefined) {
+      const present = new Set(statements);
+      const entries = before.statements.flatMap(({ unit, entry }) =>
+        entry?.kind === "use" && !present.has(unit) ? entry : [],
+      );
+      gone = new Map(entries.map((entry) => [entry.unit.node.name?.text, entry]));
+    }
+    const name = node.name?.text;
+    const found = gone.get(name);
+    gone.delete(name);
+    return found;
+  };
 }
 
 /** Takes names for constants and entries; a second claim to one is reported. */
-function nameClaims(entries: ReadonlyMap<string, Entry>): (site: Site, name: Name, what: string) => boolean {
+interface Claims {
+  readonly claim: (site: Site, name: Name, what: string) => boolean;
+  /** No claim has been refused. */
+  readonly distinct: () => boolean;
+}
+
+const ALL_DISTINCT: Claims = { claim: () => true, distinct: () => true };
+
+function nameClaims(entries: ReadonlyMap<string, Entry>): Claims {
   const constants = new Map<string, Place>();
-  return (site, name, what) => {
+  let isDistinct = true;
+  const claim: Claims["claim"] = (site, name, what) => {
     const entry = entries.get(name.text);
-    const place = constants.get(name.text) ?? entry?.place;
+    const place = constants.get(name.text) ?? (entry && placeOfName(entry));
     if (place === undefined) {
       if (what === WHAT.const) constants.set(name.text, placeOf(site, name.span));
       return true;
     }
     const related = [{ place, message: `\`${name.text}\` is first defined here` }];
-    const before = entry === undefined ? WHAT.const : WHAT[entry.kind === "node" ? entry.node.kind : "use"];
-    report(site, IMN102, name.span, { name: name.text, what: before }, { related });
+    report(site, IMN102, name.span, { name: name.text, what: WHAT[entry?.kind ?? "const"] }, { related });
+    isDistinct = false;
     return false;
   };
+  return { claim, distinct: () => isDistinct };
 }
 
-function declareStatement(unit: Unit<Statement>, site: Site, declaring: Declaring): Entry | undefined {
+function declareStatement(
+  unit: Unit<Statement>,
+  site: Site,
+  declaring: Declaring,
+  old: Entry | undefined,
+): Entry | undefined {
   const { node } = unit;
   if (node.kind !== "layer" && node.kind !== "input" && node.kind !== "use") return undefined;
   if (node.name === undefined) return undefined;
-  const { prefix, scope, unrolling, precision } = declaring;
-  const place = placeOf(site, node.name.span);
+  const { prefix, scope, unrolling } = declaring;
   const name = prefix + node.name.text;
-  // Written out: there is one for every layer at every key press, and objects spread into others take much longer.
   switch (node.kind) {
     case "use":
-      return instancesOf({ unit: unit as Unit<UseStatement>, site }, place, declaring);
+      return instancesOf({ unit: unit as Unit<typeof node>, site }, declaring, old?.kind === "use" ? old : undefined);
     case "input": {
-      const input: InputNode = { kind: "input", name, site, scope, place, unit: unit as Unit<InputStatement> };
+      const input =
+        old?.kind === "input" ? old : { kind: node.kind, name, site, scope, unit: unit as Unit<typeof node> };
       unrolling.inputs.push(input);
-      return { kind: "node", node: input, place };
+      return input;
     }
     case "layer": {
       if (!roomForLayer(site, node, unrolling)) return undefined;
-      const layer: LayerNode = {
-        kind: "layer",
-        name,
-        index: unrolling.layers.length,
-        site,
-        scope,
-        place,
-        unit: unit as Unit<LayerStatement>,
-        op: LAYER_BY_WORD.has(node.op.text) ? node.op.text : closestWord(node.op.text, LAYER_BY_WORD.keys()),
-        precision,
-        sources: [],
-      };
+      const layer = old?.kind === "layer" ? old : newLayer(name, site, unit as Unit<typeof node>, scope);
+      layer.index = unrolling.layers.length;
+      layer.precision = declaring.precision;
       unrolling.layers.push(layer);
-      return { kind: "node", node: layer, place };
+      return layer;
     }
   }
+}
+
+function newLayer(name: string, site: Site, unit: Unit<LayerStatement>, scope: Scope): LayerNode {
+  const { text } = unit.node.op;
+  const op = LAYER_BY_WORD.has(text) ? text : closestWord(text, LAYER_BY_WORD.keys());
+  return { kind: "layer", name, index: 0, site, scope, unit, op, precision: {}, sources: [], memo: undefined };
 }
 
 function roomForLayer(site: Site, { op }: LayerStatement, unrolling: Unrolling): boolean {

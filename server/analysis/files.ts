@@ -49,7 +49,7 @@ export function loadFile(path: string, text: string, { host, problems, parsed = 
       if (target === undefined) continue;
       const found = follow(chain, target.text);
       if ("kind" in found) {
-        const site = { file: path, at: declaration.at, problems };
+        const site = { file: path, unit: declaration, problems };
         report(site, IMN103, target.span, { target: target.text, problem: found });
       } else imports.push({ declaration, file: found.file });
     }

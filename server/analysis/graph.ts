@@ -1,8 +1,12 @@
-/** A network unrolled: blocks expanded, every name resolved, every layer with what it reads. */
-import type { InputStatement, LayerStatement, Statement, Unit, UseStatement } from "../../grammar/syntax.js";
+/**
+ * A network unrolled: blocks expanded, every name resolved, every layer with what it reads. What an edit does not touch
+ * is the same object in the next graph (memory.ts).
+ */
+import type { InputStatement, LayerStatement, Name, Statement, Unit, UseStatement } from "../../grammar/syntax.js";
 import type { Place } from "../diagnostics/diagnostic.js";
+import type { LayerMemo } from "./layer-memo.js";
 import type { Block, FileNames } from "./names.js";
-import type { Site } from "./problems.js";
+import { placeOf, type Site } from "./problems.js";
 import type { Scope } from "./scope.js";
 
 /** Bits as stated for a part of the program; undefined where nobody stated any. */
@@ -16,8 +20,6 @@ interface NodeBase {
   readonly name: string;
   readonly site: Site;
   readonly scope: Scope;
-  /** The name at its declaration. */
-  readonly place: Place;
 }
 
 export interface InputNode extends NodeBase {
@@ -28,31 +30,29 @@ export interface InputNode extends NodeBase {
 export interface LayerNode extends NodeBase {
   readonly kind: "layer";
   /** Its place among the graph's layers. */
-  readonly index: number;
+  index: number;
   readonly unit: Unit<LayerStatement>;
   /** The layer word; for a misspelt one the closest, or undefined if none is close. */
   readonly op: string | undefined;
-  readonly precision: StatedPrecision;
+  /** Around it, not its own. */
+  precision: StatedPrecision;
   /** What it reads; filled in when the graph is linked. */
   sources: readonly Source[];
+  /** What is known of it, checked before it is used again. */
+  memo: LayerMemo | undefined;
 }
 
 /** What a name stands for: a tensor's producer, or unknown after an error that has been reported. */
 export type Source = LayerNode | InputNode | "unknown";
 
 /** What a name of a body stands for. */
-export type Entry = NodeEntry | UseEntry;
-
-export interface NodeEntry {
-  readonly kind: "node";
-  readonly place: Place;
-  readonly node: LayerNode | InputNode;
-}
+export type Entry = LayerNode | InputNode | UseEntry;
 
 export interface UseEntry {
   readonly kind: "use";
-  readonly place: Place;
   readonly name: string;
+  readonly site: Site;
+  readonly unit: Unit<UseStatement>;
   /** One, or as many as `repeat` says; none after an error. */
   readonly copies: readonly Body[];
   readonly repeated: boolean;
@@ -64,11 +64,21 @@ export interface UseEntry {
   read: boolean;
 }
 
+/** The name at its declaration. */
+export function placeOfName({ site, unit }: { readonly site: Site; readonly unit: Unit<Statement> }): Place {
+  const { name } = unit.node as { readonly name: Name };
+  return placeOf(site, name.span);
+}
+
 /** One network, or one instance of a block: its statements with the names they declare. */
 export interface Body {
   readonly names: FileNames;
+  /** Before the names of its layers: empty, or `L1[2].`. */
+  readonly prefix: string;
   readonly scope: Scope;
-  readonly entries: ReadonlyMap<string, Entry>;
+  readonly entries: Map<string, Entry>;
+  /** Every name is declared once. */
+  readonly distinct: boolean;
   readonly statements: readonly DeclaredStatement[];
   /** The blocks it is an instance of, outermost first; empty for a network. */
   readonly above: readonly Block[];

@@ -1,7 +1,7 @@
 /** `use`: which block, with which arguments, how many times. */
 import { MAX_NESTING } from "../../grammar/parse-unit.js";
 import type { Argument, Parameter, UseStatement } from "../../grammar/syntax.js";
-import { type Place, replace } from "../diagnostics/diagnostic.js";
+import { replace } from "../diagnostics/diagnostic.js";
 import { IMN005 } from "../diagnostics/IMN005.js";
 import { IMN101 } from "../diagnostics/IMN101.js";
 import { IMN104 } from "../diagnostics/IMN104.js";
@@ -17,8 +17,8 @@ import { placeOf, report, type Site } from "./problems.js";
 import type { Constant, Scope } from "./scope.js";
 
 /** The instances of a `use`; without copies after an error, which has been reported. */
-export function instancesOf(use: UseSite, place: Place, declaring: Declaring): UseEntry {
-  const { unit } = use;
+export function instancesOf(use: UseSite, declaring: Declaring, before: UseEntry | undefined): UseEntry {
+  const { unit, site } = use;
   const { node } = unit;
   const { scope, unrolling, above, prefix, precision, declare } = declaring;
   const repeated = node.repeat !== undefined;
@@ -26,7 +26,7 @@ export function instancesOf(use: UseSite, place: Place, declaring: Declaring): U
   const block = usableBlock(use, declaring);
   const count = repeatCount(use, declaring);
   const copies: Body[] = [];
-  const entry: UseEntry = { kind: "use", place, name, copies, repeated, settle: () => true, read: false };
+  const entry: UseEntry = { kind: "use", name, site, unit, copies, repeated, settle: () => true, read: false };
   const parameters = block && bindArguments(use, scope, block);
   if (block === undefined || count === undefined || parameters === undefined) {
     unrolling.complete = false;
@@ -42,6 +42,7 @@ export function instancesOf(use: UseSite, place: Place, declaring: Declaring): U
       precision,
       above: [...above, block],
       inBlock: true,
+      before: before?.copies[copy],
     };
     copies.push(declare(source));
   }
@@ -119,7 +120,7 @@ export function constantOfParameter(
   { problems }: Pick<Site, "problems">,
   before?: ReadonlyMap<string, Constant>,
 ): Constant {
-  const site = { file: block.names.file.path, at: block.body.header.at, problems };
+  const site = { file: block.names.file.path, unit: block.body.header, problems };
   const scope: Scope = { constants: before ?? new Map(), parent: block.names.scope };
   const definition = value && before && { site, expression: value, scope };
   const constant = { name: name.text, place: placeOf(site, name.span), value: undefined, used: true };

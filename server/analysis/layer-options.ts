@@ -52,8 +52,9 @@ export function layerOptions(node: LayerNode, row: LayerRow, read: ReadAttribute
   }
   const options: Record<string, AttributeValue> = {};
   for (const [word, attribute] of read) {
+    if (!OPTION_WORDS.has(word)) continue;
     if (attribute === undefined) return undefined;
-    if (OPTION_WORDS.has(word)) options[word] = attribute.value;
+    options[word] = attribute.value;
   }
   return options as LayerOptions;
 }

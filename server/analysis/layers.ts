@@ -2,17 +2,9 @@
 import type { Architecture } from "../../src-sim/architecture.js";
 import type { Graph, LayerNode, Source } from "./graph.js";
 import { inputTensor } from "./inputs.js";
-import {
-  alignedMemos,
-  foundSince,
-  type LayerMemo,
-  type LayerMemos,
-  NO_MEMOS,
-  readAgain,
-  reportAgain,
-} from "./layer-memo.js";
+import { foundSince, type LayerMemo, readAgain, reportAgain } from "./layer-memo.js";
 import { type MapOptions, mapLayer } from "./mapping.js";
-import { foundOf, layerAt, type MappedLayer, type TypedLayer } from "./model.js";
+import type { MappedLayer, TypedLayer } from "./model.js";
 import { dataflowOrder } from "./order.js";
 import { checkPrecisionStatements } from "./precision.js";
 import type { Problems } from "./problems.js";
@@ -24,36 +16,27 @@ export interface CheckOptions {
   /** Without it, layers are typed only. */
   readonly mapping?: Pick<MapOptions, "objective" | "cache">;
   readonly problems: Problems;
-  readonly before?: LayerMemos | undefined;
 }
 
-export interface CheckedLayers {
-  /** In file order, without those that have an error. */
-  readonly layers: readonly (TypedLayer | MappedLayer)[];
-  /** Of all layers of the graph, by their index. */
-  readonly memos: LayerMemos;
-}
-
-export function checkLayers(graph: Graph, options: CheckOptions): CheckedLayers {
-  const { arch, problems, before = NO_MEMOS } = options;
+/** In file order, without those that have an error. */
+export function checkLayers(graph: Graph, options: CheckOptions): readonly (TypedLayer | MappedLayer)[] {
+  const { arch, problems } = options;
   checkPrecisionStatements(graph.root, arch);
   const inputs = new Map<Source, Tensor | undefined>();
   for (const input of graph.inputs) inputs.set(input, inputTensor(input, arch));
   const tensors: (Tensor | undefined)[] = new Array(graph.layers.length);
   const checked: (TypedLayer | MappedLayer | undefined)[] = new Array(graph.layers.length);
-  const memos = alignedMemos(graph.layers, before);
   const tensorOf = (source: Source) => {
     if (source === "unknown") return undefined;
     return source.kind === "layer" ? tensors[source.index] : inputs.get(source);
   };
   for (const node of workOrder(graph, problems)) {
     const { index } = node;
-    const memo = memoFor(memos[index], node, tensorOf, options);
-    memos[index] = memo;
-    tensors[index] = memo.tensor;
-    checked[index] = memo.found && layerAt(memo.found, node);
+    node.memo = memoFor(node.memo, node, tensorOf, options);
+    tensors[index] = node.memo.tensor;
+    checked[index] = node.memo.layer;
   }
-  return { layers: checked.filter((layer) => layer !== undefined), memos: { layers: graph.layers, memos } };
+  return checked.filter((layer) => layer !== undefined);
 }
 
 /** Layers of a circle have no shapes, but their attributes are read all the same, after all others. */
@@ -80,14 +63,14 @@ function memoFor(known: LayerMemo | undefined, node: LayerNode, tensorOf: Tensor
 }
 
 function again(memo: LayerMemo, node: LayerNode, { problems }: CheckOptions): LayerMemo {
-  reportAgain(memo.problems, node.site.at, problems);
+  reportAgain(memo.problems, node.unit.at, problems);
   return memo;
 }
 
 function holds(memo: LayerMemo, node: LayerNode, tensorOf: TensorOf, { arch, mapping }: CheckOptions): boolean {
   const { operands, precision } = memo;
   const { sources } = node;
-  if (!memo.lasting || memo.statement !== node.unit.node) return false;
+  if (!memo.lasting) return false;
   if (memo.arch !== arch || memo.objective !== mapping?.objective) return false;
   if (precision.w !== node.precision.w || precision.a !== node.precision.a) return false;
   if (operands.length !== sources.length) return false;
@@ -105,7 +88,6 @@ function checkLayer(node: LayerNode, tensorOf: TensorOf, { arch, mapping, proble
   const checked = layer && mapping ? mapLayer(layer, { arch, ...mapping }) : layer;
   const reads = problems.reads.splice(0);
   return {
-    statement: node.unit.node,
     precision: node.precision,
     // A broken statement is silent, and what it reads is not told; an unknown name may become known.
     lasting: node.unit.node.broken !== true && reads.every(({ constant }) => constant !== undefined),
@@ -114,8 +96,8 @@ function checkLayer(node: LayerNode, tensorOf: TensorOf, { arch, mapping, proble
     objective: mapping?.objective,
     reads: reads.map(({ name, constant }) => ({ name, value: constant?.value })),
     tensor: output,
-    found: checked && foundOf(checked),
-    problems: { at: node.site.at, list: foundSince(problems, first) },
+    layer: checked,
+    problems: { at: node.unit.at, list: foundSince(problems, first) },
     figures: undefined,
     earlier: undefined,
   };

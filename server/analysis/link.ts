@@ -21,12 +21,19 @@ function prepare(body: Body, unrolling: Unrolling): void {
   let above = firstAbove(body);
   for (const statement of body.statements) {
     const { entry } = statement;
-    if (entry?.kind === "use") {
-      const read = above;
-      chainCopies(entry, () => sourcesOf(body, statement, read, unrolling), unrolling);
-    }
+    if (entry?.kind === "use") prepareUse(entry, { body, statement, above }, unrolling);
     above = aboveNext(statement, above);
   }
+}
+
+interface UsedAt {
+  readonly body: Body;
+  readonly statement: DeclaredStatement;
+  readonly above: Above;
+}
+
+function prepareUse(entry: UseEntry, { body, statement, above }: UsedAt, unrolling: Unrolling): void {
+  chainCopies(entry, () => sourcesOf(body, statement, above, unrolling), unrolling);
 }
 
 /** The first copy reads what the instance reads, each other one the result of the copy before it. */
@@ -52,8 +59,8 @@ function connect(body: Body, unrolling: Unrolling): void {
   let above = firstAbove(body);
   for (const statement of body.statements) {
     const { entry } = statement;
-    if (entry?.kind === "node" && entry.node.kind === "layer") {
-      entry.node.sources = sourcesOf(body, statement, above, unrolling);
+    if (entry?.kind === "layer") {
+      entry.sources = sourcesOf(body, statement, above, unrolling, entry.sources);
     } else if (entry?.kind === "use") {
       entry.settle();
       for (const copy of entry.copies) connect(copy, unrolling);
@@ -62,17 +69,21 @@ function connect(body: Body, unrolling: Unrolling): void {
   }
 }
 
-/** What a layer or instance reads: its `from`, or what stands above it. */
+/** What a layer or instance reads: its `from`, or what stands above it; the array of `before` if it is the same. */
 function sourcesOf(
   body: Body,
   { unit, site }: DeclaredStatement,
   above: Above,
   unrolling: Unrolling,
+  before?: readonly Source[],
 ): readonly Source[] {
   const { node } = unit;
   if (node.kind !== "layer" && node.kind !== "use") return UNKNOWN;
   if (node.from.length > 0) return node.from.map((ref) => resolve(site, body, ref));
-  if (above !== undefined) return [sourceOf(above, body)];
+  if (above !== undefined) {
+    const source = sourceOf(above, body);
+    return before?.length === 1 && before[0] === source ? before : [source];
+  }
   if (node.name) noInput(site, node.name, body);
   unrolling.complete = false;
   return UNKNOWN;
@@ -100,7 +111,7 @@ function sourceOf(above: Entry | "input" | "unknown", { inputs }: Body): Source 
 }
 
 function sourceOfEntry(entry: Entry): Source {
-  if (entry.kind === "node") return entry.node;
+  if (entry.kind !== "use") return entry;
   entry.settle();
   return entry.copies.at(-1)?.result() ?? "unknown";
 }

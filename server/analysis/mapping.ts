@@ -14,7 +14,7 @@ import { IMN303 } from "../diagnostics/IMN303.js";
 import { IMN304 } from "../diagnostics/IMN304.js";
 import { IMN305 } from "../diagnostics/IMN305.js";
 import { type ReadAttributes, readAttributes } from "./attributes.js";
-import { type MappedLayer, type TypedLayer, withMapping } from "./model.js";
+import type { MappedLayer, TypedLayer } from "./model.js";
 import { placeOf, report } from "./problems.js";
 
 export interface MapOptions {
@@ -39,8 +39,9 @@ export function mapLayer(layer: TypedLayer, options: MapOptions): TypedLayer | M
   const cut = across && numbers(across);
   if ((directives && !directed) || (across && !cut)) return undefined;
   const split: Split | undefined = cut && { kernels: cut.kernels ?? 1, stripes: cut.stripes ?? 1 };
-  const lay = (mapping: Mapping, autoMapping: boolean) =>
-    withMapping(layer, { work, mapping, autoMapping, ...(split && { split }) });
+  const lay = (mapping: Mapping, autoMapping: boolean): MappedLayer => {
+    return { ...layer, work, mapping, autoMapping, ...(split && { split }) };
+  };
   if (clause === undefined || clause.auto !== undefined) return mapAutomatically(work, lay, split, across, options);
   const mapped = lay(completeMapping(work, options.arch, directed ?? {}), false);
   return isLegal(mapped, options.arch, directives, across) ? mapped : undefined;

@@ -37,46 +37,6 @@ export function isMapped(layer: TypedLayer | MappedLayer): layer is MappedLayer 
   return "mapping" in layer;
 }
 
-/** What is found of a layer, wherever its statement stands. */
-export type FoundLayer = Omit<TypedLayer, "node"> | Omit<MappedLayer, "node">;
-
-// Field by field: objects that are spread into others may each get a layout of their own, slow to read ever after.
-
-export function foundOf(layer: TypedLayer | MappedLayer): FoundLayer {
-  const { op, inputs, output, precision, attributes } = layer;
-  return withRest({ op, inputs, output, precision, attributes }, layer);
-}
-
-export function layerAt(found: FoundLayer, node: LayerNode): TypedLayer | MappedLayer {
-  const { op, inputs, output, precision, attributes } = found;
-  return withRest({ node, op, inputs, output, precision, attributes }, found);
-}
-
-/** A layer with weights as it lies on the machine. */
-export function withMapping(layer: TypedLayer, lying: Pick<MappedLayer, "work" | "mapping" | "autoMapping" | "split">) {
-  const mapped = layerAt(layer, layer.node) as Mutable<MappedLayer>;
-  mapped.work = lying.work;
-  mapped.mapping = lying.mapping;
-  mapped.autoMapping = lying.autoMapping;
-  if (lying.split !== undefined) mapped.split = lying.split;
-  return mapped as MappedLayer;
-}
-
-/** The fields that only some layers have. */
-function withRest<T extends FoundLayer>(to: T, from: FoundLayer): T {
-  const layer: Partial<Mutable<MappedLayer>> = to;
-  if (from.work !== undefined) layer.work = from.work;
-  if (from.sparsity !== undefined) layer.sparsity = from.sparsity;
-  if ("mapping" in from) {
-    layer.mapping = from.mapping;
-    layer.autoMapping = from.autoMapping;
-    if (from.split !== undefined) layer.split = from.split;
-  }
-  return to;
-}
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
 export interface MetricStatement {
   readonly unit: Unit<BudgetStatement | MeasuredStatement>;
   readonly site: Site;

@@ -77,8 +77,8 @@ export function fileNames(file: SourceFile, problems: Problems, known = new Map<
     }
   }
 
-  const site = (unit: { readonly at: number }): Site => ({ file: file.path, at: unit.at, problems });
-  const named = (unit: { readonly at: number }, name: Name) => ({
+  const site = (unit: Site["unit"]): Site => ({ file: file.path, unit, problems });
+  const named = (unit: Site["unit"], name: Name) => ({
     name: name.text,
     place: placeOf(site(unit), name.span),
   });

@@ -1,6 +1,6 @@
 /** Layers in the order data flows; circles are reported and left out with all that follows from them. */
 import { IMN104 } from "../diagnostics/IMN104.js";
-import type { Graph, LayerNode } from "./graph.js";
+import { type Graph, type LayerNode, placeOfName } from "./graph.js";
 import type { Problems } from "./problems.js";
 
 /** Every layer after those it reads, otherwise in file order. Layers of a circle, and those behind one, are left out. */
@@ -65,10 +65,13 @@ function reportCircles(left: readonly LayerNode[], problems: Problems): void {
 
 /** Named at the layer that stands first in the file. */
 function reportCircle(circle: readonly LayerNode[], problems: Problems): void {
-  const [first, ...others] = [...circle].sort((a, b) => a.place.span.start - b.place.span.start);
+  const [first, ...others] = [...circle].sort((a, b) => a.unit.at - b.unit.at);
   if (first === undefined) return;
   const turned = [...circle.slice(circle.indexOf(first)), ...circle.slice(0, circle.indexOf(first)), first];
   const chain = turned.map((layer) => layer.name).reverse();
-  const related = others.map((layer) => ({ place: layer.place, message: `\`${layer.name}\` is part of the circle` }));
-  problems.add(IMN104.at(first.place, { kind: "cycle", chain }, { related }));
+  const related = others.map((layer) => ({
+    place: placeOfName(layer),
+    message: `\`${layer.name}\` is part of the circle`,
+  }));
+  problems.add(IMN104.at(placeOfName(first), { kind: "cycle", chain }, { related }));
 }

@@ -42,7 +42,7 @@ export function statedPrecision(outer: StatedPrecision, items: readonly Precisio
 
 /** The span of an item as seen from another unit of the same file. */
 function toSite({ site, item }: PrecisionItem, from: Site): { start: number; end: number } {
-  const shift = site.at - from.at;
+  const shift = site.unit.at - from.unit.at;
   return { start: item.span.start + shift, end: item.span.end + shift };
 }
 

@@ -9,6 +9,8 @@ export interface Problems {
   add(diagnostic: Diagnostic): void;
   /** The names of constants that were looked up, and what they stood for. */
   readonly reads: ConstantRead[];
+  /** Empties both, for the next analysis. */
+  clear(): void;
 }
 
 export interface ConstantRead {
@@ -19,21 +21,26 @@ export interface ConstantRead {
 
 export function problemList(): Problems {
   const list: Diagnostic[] = [];
-  return { list, add: (diagnostic) => list.push(diagnostic), reads: [] };
+  const reads: ConstantRead[] = [];
+  const clear = () => {
+    list.length = 0;
+    reads.length = 0;
+  };
+  return { list, reads, add: (diagnostic) => list.push(diagnostic), clear };
 }
 
 /** Takes diagnostics that nobody needs to see. */
-export const SILENT: Problems = { list: [], add: () => {}, reads: [] };
+export const SILENT: Problems = { list: [], reads: [], add: () => {}, clear: () => {} };
 
-/** A unit of a file under analysis: places its spans and takes its diagnostics. */
+/** A unit of a file under analysis: places its spans, wherever it stands by then, and takes its diagnostics. */
 export interface Site {
   readonly file: string;
-  readonly at: number;
+  readonly unit: { readonly at: number };
   readonly problems: Problems;
 }
 
 export function placeOf(site: Site, span: Span): Place {
-  return { file: site.file, span: absolute(site, span) };
+  return { file: site.file, span: absolute(site.unit, span) };
 }
 
 /** Reports at a span of the site's unit. */

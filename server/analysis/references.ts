@@ -6,7 +6,7 @@ import { IMN104 } from "../diagnostics/IMN104.js";
 import { IMN203 } from "../diagnostics/IMN203.js";
 import { closestWord } from "../diagnostics/words.js";
 import { evaluateWhole } from "./evaluate.js";
-import type { Body, Source, UseEntry } from "./graph.js";
+import { type Body, placeOfName, type Source, type UseEntry } from "./graph.js";
 import { placeOf, report, type Site } from "./problems.js";
 
 type Part = Reference["parts"][number];
@@ -21,7 +21,7 @@ export function resolve(site: Site, body: Body, reference: Reference): Source {
     const entry = at.entries.get(part.name.text);
     const last = index === reference.parts.length - 1;
     if (entry === undefined) return unknownName(site, at, part);
-    if (entry.kind === "node") return part.index || !last ? notAnInstance(site, part) : entry.node;
+    if (entry.kind !== "use") return part.index || !last ? notAnInstance(site, part) : entry;
     entry.read = true;
     const copy = copyOf(site, body, part, entry, last);
     if (copy === undefined) return "unknown";
@@ -31,8 +31,9 @@ export function resolve(site: Site, body: Body, reference: Reference): Source {
   return "unknown";
 }
 
-function circle(site: Site, { place, name }: UseEntry): Source {
-  site.problems.add(IMN104.at(place, { kind: "cycle", chain: [name, name] }));
+function circle(site: Site, entry: UseEntry): Source {
+  const { name } = entry;
+  site.problems.add(IMN104.at(placeOfName(entry), { kind: "cycle", chain: [name, name] }));
   return "unknown";
 }
 

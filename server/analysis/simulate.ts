@@ -9,9 +9,8 @@ import { type LayerFigures, simulateLayer, simulateStream } from "../../src-sim/
 import { bestSplit } from "../../src-sim/split.js";
 import type { Split } from "../../src-sim/work.js";
 import type { LayerNode } from "./graph.js";
-import type { LayerMemos } from "./layer-memo.js";
+import type { LayerMemo } from "./layer-memo.js";
 import { isMapped, type MappedLayer, type MetricStatement, type Network, type TypedLayer } from "./model.js";
-import { reportAt } from "./report-at.js";
 
 /** A network's figures: those to show, and those that its budgets and measurements ask for besides. */
 export interface Simulated {
@@ -27,8 +26,6 @@ export type LineOf = (node: LayerNode) => number;
 export interface SimulateOptions {
   readonly lineOf: LineOf;
   readonly cache?: SearchCache;
-  /** What is known of the graph's layers, by their index. */
-  readonly memos?: LayerMemos | undefined;
 }
 
 /** Simulates a network on each number of clusters. The cut reported is that over the largest of them. */
@@ -37,7 +34,7 @@ export function simulateNetwork(
   clusterCounts: readonly number[],
   options: SimulateOptions,
 ): Simulated {
-  const { arch, layers, budgets, measured } = network;
+  const { arch, graph, budgets, measured } = network;
   const asked = [...budgets, ...measured].map(({ clusters }) => clusters);
   const counts = [...new Set([1, ...clusterCounts, ...asked])].sort((a, b) => a - b);
   const context = {
@@ -49,9 +46,10 @@ export function simulateNetwork(
     ...options,
     measured: byLayer(measured),
   };
-  const reports = layers.map((layer) => layerReport(layer, context));
-  const byIndex: LayerReport[] = [];
-  for (const [place, { node }] of layers.entries()) byIndex[node.index] = (reports[place] as LayerReports).full;
+  // By nodes, which all have one layout: the layers' own several make this loop of every key press slow.
+  const reports: LayerReports[] = [];
+  for (const node of graph.layers)
+    if (node.memo?.layer !== undefined) reports.push(layerReport(node, node.memo, context));
   const totals = totalsOf(
     reports.map(({ full }) => full),
     arch.clock,
@@ -59,8 +57,8 @@ export function simulateNetwork(
   );
   const networkValue = ({ metric, clusters }: MetricStatement) => networkMetric(totals, metric, arch.clock, clusters);
   const results = budgets.flatMap((statement) => {
-    const report = statement.layer && byIndex[statement.layer.index];
     if (statement.layer === undefined) return budgetResult(statement, networkValue(statement)) ?? [];
+    const report = statement.layer.memo?.figures?.full;
     return (
       (report && budgetResult(statement, layerMetric(report, statement.metric, arch.clock, statement.clusters))) ?? []
     );
@@ -123,40 +121,39 @@ interface LayerReports {
   readonly shown: LayerReport;
 }
 
-function layerReport(layer: TypedLayer | MappedLayer, context: Context): LayerReports {
-  const { node } = layer;
+function layerReport(node: LayerNode, memo: LayerMemo, context: Context): LayerReports {
   const { network, measured } = context;
-  const plain = unmeasured(layer, context);
-  const statements = measured.get(node);
-  if (statements === undefined) return plain;
-  const { clock } = network.arch;
-  const value = ({ metric, clusters }: MetricStatement) => layerMetric(plain.full, metric, clock, clusters);
-  const figures = statements.flatMap((each) => measuredFigure(each, value(each)) ?? []);
-  return { full: { ...plain.full, measured: figures }, shown: { ...plain.shown, measured: figures } };
+  const plain = unmeasured(node, memo, context);
+  const statements = measured.size === 0 ? undefined : measured.get(node);
+  return statements === undefined ? plain : withMeasured(plain, statements, network.arch.clock);
+}
+
+function withMeasured(
+  { full, shown }: LayerReports,
+  statements: readonly MetricStatement[],
+  clock: number,
+): LayerReports {
+  const measured = statements.flatMap((each) => {
+    return measuredFigure(each, layerMetric(full, each.metric, clock, each.clusters)) ?? [];
+  });
+  return { full: { ...full, measured }, shown: { ...shown, measured } };
 }
 
 /** The reports without measurements, as they were if nothing they are found from has changed. */
-function unmeasured(layer: TypedLayer | MappedLayer, context: Context): LayerReports {
-  const { node } = layer;
-  const { counts, shown, key, lineOf, memos } = context;
-  const memo = memos?.memos[node.index];
-  const known = memo?.figures;
+function unmeasured(node: LayerNode, memo: LayerMemo, context: Context): LayerReports {
+  const { counts, shown, key, lineOf } = context;
+  const known = memo.figures;
   const line = lineOf(node);
   if (known?.key === key) {
-    if (known.full.line !== line || known.full.name !== node.name) {
-      const isMore = known.full !== known.shown;
-      known.full = reportAt(known.full, node.name, line);
-      known.shown = isMore ? reportAt(known.shown, node.name, line) : known.full;
-    }
+    known.full.line = line;
+    known.shown.line = line;
     return known;
   }
-  const full = newReport(layer, line, context);
-  const reports = {
-    full,
-    shown: counts.length > shown.length ? { ...full, cycles: onlyCounts(full.cycles, shown) } : full,
-  };
-  if (memo !== undefined) memo.figures = { key, ...reports, advice: undefined };
-  return reports;
+  const full = newReport(memo.layer as TypedLayer, line, context);
+  const isMore = counts.length > shown.length;
+  const figures = { key, full, shown: isMore ? { ...full, cycles: onlyCounts(full.cycles, shown) } : full };
+  memo.figures = { ...figures, advice: undefined };
+  return figures;
 }
 
 function newReport(layer: TypedLayer | MappedLayer, line: number, context: Context): LayerReport {
@@ -252,9 +249,10 @@ export function linesOf(textOf: (file: string) => string | undefined): LineOf {
       line = 0;
     }
     const { starts } = index;
-    const start = (each: number) => starts[each] ?? Number.POSITIVE_INFINITY;
-    if (unit.at < start(line) || unit.at >= start(line + NEAR)) line = positionAt(index, unit.at).line;
-    while (unit.at >= start(line + 1)) line++;
+    const { at } = unit;
+    const far = starts[line + NEAR];
+    if (at < (starts[line] as number) || (far !== undefined && at >= far)) line = positionAt(index, at).line;
+    while (line + 1 < starts.length && at >= (starts[line + 1] as number)) line++;
     return line + 1;
   };
 }

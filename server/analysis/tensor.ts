@@ -13,5 +13,7 @@ export function sameTensor(a: Tensor | undefined, b: Tensor | undefined): boolea
   if (a === b) return true;
   if (a === undefined || b === undefined) return false;
   if (a.bits !== b.bits || a.feed?.values !== b.feed?.values || a.feed?.bus !== b.feed?.bus) return false;
-  return a.shape.length === b.shape.length && a.shape.every((dimension, axis) => dimension === b.shape[axis]);
+  if (a.shape.length !== b.shape.length) return false;
+  for (let axis = 0; axis < a.shape.length; axis++) if (a.shape[axis] !== b.shape[axis]) return false;
+  return true;
 }

@@ -12,6 +12,8 @@ export interface UnrollOptions {
   readonly problems: Problems;
   /** More layers than this, or instances of blocks, are an error. */
   readonly maxLayers: number;
+  /** The graph of the text before, which is used up. */
+  readonly before?: Graph | undefined;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface UnrollOptions {
 export function unroll(
   { header, statements }: SyntaxBody<NetworkHeader | BlockHeader>,
   names: FileNames,
-  { problems, maxLayers }: UnrollOptions,
+  { problems, maxLayers, before }: UnrollOptions,
   parameters: ReadonlyMap<string, Constant> = new Map(),
 ): Graph {
   const unrolling: Unrolling = {
@@ -33,7 +35,7 @@ export function unroll(
     complete: !header.node.broken,
   };
   const inBlock = header.node.kind === "block";
-  const source = { statements, names, prefix: "", parameters, precision: {}, above: [], inBlock };
+  const source = { statements, names, prefix: "", parameters, precision: {}, above: [], inBlock, before: before?.root };
   const root = declareBody(source, unrolling, problems);
   if (inBlock) root.inputs = () => ["unknown"];
   linkBody(root, unrolling);

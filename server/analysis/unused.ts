@@ -1,6 +1,6 @@
 /** Names that nothing reads. */
 import { IMN105 } from "../diagnostics/IMN105.js";
-import type { Body, Graph, InputNode, LayerNode, Source } from "./graph.js";
+import { type Body, type Graph, type InputNode, type LayerNode, placeOfName, type Source } from "./graph.js";
 import type { FileNames } from "./names.js";
 import type { Problems } from "./problems.js";
 import type { Constant, Scope } from "./scope.js";
@@ -8,7 +8,7 @@ import type { Constant, Scope } from "./scope.js";
 /** Layers, inputs, instances and constants of a network, and of the instances in it, that go nowhere. */
 export function reportUnused(graph: Graph, problems: Problems): void {
   if (!graph.complete) return;
-  for (const node of unread(graph)) problems.add(IMN105.at(node.place, { what: node.kind, name: node.name }));
+  for (const node of unread(graph)) problems.add(IMN105.at(placeOfName(node), { what: node.kind, name: node.name }));
   reportConstants(graph.root, problems);
 }
 

@@ -2,7 +2,7 @@
 import { formatEdits } from "../../grammar/format.js";
 import type { Span } from "../../grammar/syntax.js";
 import { type DocumentModel, rangeOf } from "../document.js";
-import type { FixEdit } from "./diagnostics.js";
+import type { FileEdit } from "./workspace-edit.js";
 
 /** A change of the open file. */
 export interface SpanEdit {
@@ -10,7 +10,7 @@ export interface SpanEdit {
   readonly text: string;
 }
 
-export function ownEdits({ uri, lines }: DocumentModel, edits: readonly SpanEdit[]): FixEdit[] {
+export function ownEdits({ uri, lines }: DocumentModel, edits: readonly SpanEdit[]): FileEdit[] {
   return edits.map(({ span, text }) => ({ uri, range: rangeOf(lines, span), newText: text }));
 }
 

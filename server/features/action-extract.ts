@@ -2,7 +2,7 @@
 import { format } from "../../grammar/format.js";
 import { absolute, type LayerStatement, type Span, type Unit } from "../../grammar/syntax.js";
 import type { AnalysedNetwork } from "../analysis/analyse.js";
-import type { LayerNode, Source } from "../analysis/graph.js";
+import { type LayerNode, placeOfName, type Source } from "../analysis/graph.js";
 import type { DocumentModel } from "../document.js";
 import type { SpanEdit } from "./action-edits.js";
 import { freeName } from "./completion-statements.js";
@@ -58,9 +58,7 @@ function selectionOf(model: DocumentModel, { start, end }: Span): Selection | un
     const span = absolute(unit, unit.node.span);
     return span.start < end && start < span.end;
   });
-  const nodes = touched.flatMap(({ entry }) =>
-    entry?.kind === "node" && entry.node.kind === "layer" ? entry.node : [],
-  );
+  const nodes = touched.flatMap(({ entry }) => (entry?.kind === "layer" ? entry : []));
   const [first, last] = [nodes[0], nodes.at(-1)];
   if (first === undefined || last === undefined || nodes.length < Math.max(2, touched.length)) return undefined;
   const inside = new Set<Source>(nodes);
@@ -101,7 +99,7 @@ function bodyConstants(model: DocumentModel, span: Span): string[] {
 /** Uses of the layers outside: the result by the instance's name, in budgets and measurements all by their path. */
 function renamed(model: DocumentModel, { nodes, span, result }: Selection, instance: string): SpanEdit[] {
   const { list } = occurrencesIn(model.analysis.file);
-  const places = new Map(nodes.map((node) => [node.place.span.start, node]));
+  const places = new Map(nodes.map((node) => [placeOfName(node).span.start, node]));
   const nodeOf = ({ declares, declaration }: Occurrence) =>
     declares || declaration?.place.file !== model.uri ? undefined : places.get(declaration.place.span.start);
   return list.flatMap((occurrence) => {

@@ -49,9 +49,9 @@ interface Best {
   readonly after: number;
 }
 
-function bestOf({ network, layer, shown }: LayerInstance, cache: SearchCache | undefined): Best | undefined {
-  if (network === undefined || layer === undefined || !isMapped(layer) || shown === undefined) return undefined;
-  const { cycles } = shown.report;
+function bestOf({ network, layer, report }: LayerInstance, cache: SearchCache | undefined): Best | undefined {
+  if (network === undefined || layer === undefined || !isMapped(layer) || report === undefined) return undefined;
+  const { cycles } = report;
   const clusters = Math.max(...Object.keys(cycles).map(Number));
   const before = cycles[clusters]?.total;
   if (before === undefined) return undefined;
@@ -67,9 +67,9 @@ function bestOf({ network, layer, shown }: LayerInstance, cache: SearchCache | u
 /** The mapping and cut that were found, where either was; undefined where instances of a block differ. */
 export function pinnedEdit(model: DocumentModel, { unit, instances }: StatementLayers): SpanEdit | undefined {
   const texts = new Set(
-    instances.map(({ network, layer, shown }) => {
-      if (network === undefined || layer === undefined || !isMapped(layer) || shown === undefined) return undefined;
-      const { mapping, across } = shown.report;
+    instances.map(({ network, layer, report }) => {
+      if (network === undefined || layer === undefined || !isMapped(layer) || report === undefined) return undefined;
+      const { mapping, across } = report;
       if (mapping === null || across === null) return undefined;
       const isCut = across.kernels * across.stripes > 1;
       return mapping.auto || (across.auto && isCut) ? clauseText(mapping, across) : undefined;

@@ -1,20 +1,18 @@
 /** What can be done about the place of the cursor: quick fixes, better mappings, extraction of a block. */
-import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from "vscode-languageserver-types";
+import { type CodeAction, CodeActionKind, type Range } from "vscode-languageserver-types";
 import { absolute } from "../../grammar/syntax.js";
 import { createSearchCache, type SearchCache } from "../../src-sim/search-cache.js";
 import { plural } from "../diagnostics/words.js";
 import { type DocumentModel, offsetAt } from "../document.js";
 import { formatted, ownEdits, type SpanEdit } from "./action-edits.js";
 import { extractEdits } from "./action-extract.js";
+import { type FixOptions, fixAll, quickFixes } from "./action-fixes.js";
 import { bestChange, gainText, type MappingChange, pinnedEdit, statementsOf } from "./action-mapping.js";
-import { type DiagnosticData, type FixData, fixData } from "./diagnostics.js";
 import { unitAt } from "./hover-names.js";
 import { layerStatements, type StatementLayers } from "./layer-figures.js";
 import { type EditOptions, workspaceEdit } from "./workspace-edit.js";
 
-export interface CodeActionOptions extends EditOptions {
-  /** Those at the place, as they were published: their fixes are in their data. */
-  readonly diagnostics: readonly Diagnostic[];
+export interface CodeActionOptions extends FixOptions {
   /** The kinds asked for, with all below them; by default all. */
   readonly only?: readonly string[] | undefined;
   readonly cache?: SearchCache | undefined;
@@ -28,8 +26,8 @@ export const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, FIX_ALL, BEST_MAPPING
 
 export function codeActions(model: DocumentModel, range: Range, options: CodeActionOptions): CodeAction[] {
   const makers: readonly (readonly [string, () => CodeAction[]])[] = [
-    [CodeActionKind.QuickFix, () => quickFixes(model, options)],
-    [FIX_ALL, () => fixAll(model, options)],
+    [CodeActionKind.QuickFix, () => quickFixes(model, CodeActionKind.QuickFix, options)],
+    [FIX_ALL, () => fixAll(model, FIX_ALL, options)],
     [BEST_MAPPING, () => bestMappings(model, range, options)],
     [PIN_MAPPING, () => pins(model, range, options)],
     [EXTRACT_BLOCK, () => extraction(model, range, options)],
@@ -40,41 +38,6 @@ export function codeActions(model: DocumentModel, range: Range, options: CodeAct
 function isWanted(kind: string, only: readonly string[] | undefined): boolean {
   if (only === undefined) return true;
   return only.some((wanted) => wanted === "" || kind === wanted || kind.startsWith(`${wanted}.`));
-}
-
-function quickFixes(model: DocumentModel, options: CodeActionOptions): CodeAction[] {
-  return options.diagnostics.flatMap((diagnostic) => {
-    const fixes = fixesOf(diagnostic);
-    return fixes.map((fix) => ({
-      title: fix.title,
-      kind: CodeActionKind.QuickFix,
-      diagnostics: [diagnostic],
-      ...(fixes.length === 1 && { isPreferred: true }),
-      edit: workspaceEdit([model], fix.edits, options),
-    }));
-  });
-}
-
-function fixesOf({ data }: Diagnostic): readonly FixData[] {
-  const fixes = (data as Partial<DiagnosticData> | undefined)?.fixes;
-  return Array.isArray(fixes) ? fixes : [];
-}
-
-/** The safe fixes of the whole file, without those that touch one before them. */
-function fixAll(model: DocumentModel, options: CodeActionOptions): CodeAction[] {
-  let end = -1;
-  const edits = model.analysis.diagnostics
-    .filter(({ place }) => place.file === model.uri)
-    .flatMap(({ fixes }) => fixes.filter(({ safe }) => safe).slice(0, 1))
-    .sort((a, b) => (a.edits[0]?.place.span.start ?? 0) - (b.edits[0]?.place.span.start ?? 0))
-    .flatMap((fix) => {
-      const spans = fix.edits.map(({ place }) => place.span);
-      if (fix.edits.some(({ place }) => place.file !== model.uri) || spans.some(({ start }) => start < end)) return [];
-      end = Math.max(end, ...spans.map((span) => span.end + 1));
-      return fixData(model, fix).edits;
-    });
-  if (edits.length === 0) return [];
-  return [{ title: "Fix all that is safe to fix", kind: FIX_ALL, edit: workspaceEdit([model], edits, options) }];
 }
 
 function bestMappings(model: DocumentModel, range: Range, options: CodeActionOptions): CodeAction[] {

@@ -62,7 +62,7 @@ function totalLines(report: NetworkReport, { clusters, baseline }: CodeLensOptio
 function layerLenses(model: DocumentModel, options: CodeLensOptions): Placed[] {
   return layerStatements(model).flatMap(({ unit, instances }) => {
     const { name } = unit.node;
-    const weighted = instances.filter(({ shown }) => shown !== undefined && shown.report.mapping !== null);
+    const weighted = instances.filter(({ report }) => report !== undefined && report.mapping !== null);
     if (name === undefined || weighted.length === 0) return [];
     return { span: absolute(unit, name.span), command: figure(layerLine(weighted, options)) };
   });
@@ -70,36 +70,52 @@ function layerLenses(model: DocumentModel, options: CodeLensOptions): Placed[] {
 
 /** The figures of one layer, or of several instances that agree; else what they cost together. */
 function layerLine(instances: readonly LayerInstance[], { baseline }: CodeLensOptions): string {
-  const reports = instances.flatMap(({ shown }) => shown?.report ?? []);
+  const reports = instances.flatMap(({ report }) => report ?? []);
   const [first, ...others] = reports;
   if (first === undefined) return "";
-  const count = first.cycles["1"] ? "1" : (Object.keys(first.cycles)[0] ?? "1");
+  const count = fewestClusters(first);
   const cyclesOf = ({ cycles }: LayerReport) => cycles[count]?.total ?? Number.NaN;
   const total = reports.reduce((sum, report) => sum + cyclesOf(report), 0);
   const before = instances.map(({ networkName, name }) => {
     const known = baseline?.get(networkName)?.layers.get(name);
-    return known === undefined ? undefined : cyclesOf(known.report);
+    return known === undefined ? undefined : cyclesOf(known);
   });
   const known = before.filter((cycles) => cycles !== undefined);
   const sumBefore = known.length < before.length ? undefined : known.reduce((sum, cycles) => sum + cycles, 0);
-  const on = count === "1" ? "" : ` on ${count} clusters`;
-  const text = layerText(first, instances, cyclesOf(first), on);
-  const agree = others.every((other) => layerText(other, instances, cyclesOf(other), on) === text);
+  const on = onClusters(count);
+  const tiles = architectureOf(instances)?.tiles;
+  const text = layerText(first, tiles);
+  const agree = others.every((other) => layerText(other, tiles) === text);
   const figures = agree ? text : `${formatCount(total)} cycles${on} in all`;
   const several = others.length === 0 ? undefined : `${agree ? "each of " : ""}${reports.length} instances`;
   return joined(figures, several, change(total, sumBefore));
 }
 
-function layerText(report: LayerReport, instances: readonly LayerInstance[], cycles: number, on: string): string {
-  const { utilization, rounds, mapping } = report;
-  const tiles = architectureOf(instances)?.tiles;
+/** Made once for each report, which stays the same object while its layer does. */
+const texts = new WeakMap<LayerReport, { readonly tiles: number | undefined; readonly text: string }>();
+
+function layerText(report: LayerReport, tiles: number | undefined): string {
+  const known = texts.get(report);
+  if (known !== undefined && known.tiles === tiles) return known.text;
+  const { cycles, utilization, rounds, mapping } = report;
+  const count = fewestClusters(report);
   const used = formatCount(mapping?.tilesUsed ?? 0);
-  return joined(
-    `${formatCount(cycles)} cycles${on}`,
+  const text = joined(
+    `${formatCount(cycles[count]?.total ?? Number.NaN)} cycles${onClusters(count)}`,
     `${formatPercent(utilization, 1)} util`,
     plural(rounds, "round"),
     `${tiles === undefined ? used : `${used}/${formatCount(tiles)}`} tiles`,
   );
+  texts.set(report, { tiles, text });
+  return text;
+}
+
+function fewestClusters({ cycles }: LayerReport): string {
+  return cycles["1"] ? "1" : (Object.keys(cycles)[0] ?? "1");
+}
+
+function onClusters(count: string): string {
+  return count === "1" ? "" : ` on ${count} clusters`;
 }
 
 /** `▲ 3.1% since baseline`; nothing where it rounds to nothing. */

@@ -80,7 +80,7 @@ function referenceCandidate(
   return {
     label: name,
     kind: construct === "instance" ? CompletionItemKind.Module : CompletionItemKind.Variable,
-    detail: figures ? `${figures.report.op} → ${formatShape(figures.report.output)}` : construct,
+    detail: figures ? `${figures.op} → ${formatShape(figures.output)}` : construct,
     documentation: nameParts(model, declaration),
     group,
   };

@@ -1,9 +1,8 @@
-/** The analysis' diagnostics as the protocol has them, with the edits of their fixes. */
+/** The analysis' diagnostics as the protocol has them. Their fixes are code actions, which know the newest text. */
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic as LspDiagnostic } from "vscode-languageserver-types";
-import type { SourceFile } from "../analysis/files.js";
-import type { Diagnostic, Fix, Severity } from "../diagnostics/diagnostic.js";
+import { formatCount } from "../../src-sim/display.js";
+import type { Diagnostic, Severity } from "../diagnostics/diagnostic.js";
 import { type DocumentModel, locationOf } from "../document.js";
-import { libraryText } from "../library/index.js";
 
 export interface DiagnosticOptions {
   /** Where the codes' pages are, `https://.../diagnostics/`; without it no page is linked. */
@@ -15,47 +14,37 @@ export interface DiagnosticOptions {
 
 export const SOURCE = "imnpu";
 
-/** A diagnostic's fixes, kept with it so that code actions need no analysis. */
-export interface DiagnosticData {
-  readonly fixes: readonly FixData[];
-}
+/**
+ * As many as editors show of one file (VS Code: 1,000). All of them are sent at every key press, so that what nobody
+ * sees would be most of the work in a large file.
+ */
+export const MOST_SHOWN = 1_000;
 
-export interface FixData {
-  readonly title: string;
-  readonly safe: boolean;
-  readonly edits: readonly FixEdit[];
-}
-
-export interface FixEdit {
-  readonly uri: string;
-  readonly range: LspDiagnostic["range"];
-  readonly newText: string;
-}
-
-/** Those of the open file. */
+/** Those of the open file; of too many the gravest, with a last one that says how many are left out. */
 export function diagnosticsOf(model: DocumentModel, options: DiagnosticOptions = {}): LspDiagnostic[] {
-  return model.analysis.diagnostics
-    .filter(({ place }) => place.file === model.uri)
-    .map((each) => protocolDiagnostic(model, each, options));
+  const own = model.analysis.diagnostics.filter(({ place }) => place.file === model.uri);
+  const shown = gravest(own, MOST_SHOWN).map((each) => protocolDiagnostic(model, each, options));
+  if (shown.length < own.length) shown.push(leftOut(own.length - shown.length));
+  return shown;
 }
 
-/** Those of every file that was read, so that a file whose mistakes are mended is cleared; bundled files apart. */
-export function diagnosticsByFile(
-  model: DocumentModel,
-  options: DiagnosticOptions = {},
-): ReadonlyMap<string, readonly LspDiagnostic[]> {
-  const found = new Map<string, LspDiagnostic[]>(filesOf(model.analysis.file).map((file) => [file, []]));
-  for (const each of model.analysis.diagnostics) {
-    found.get(each.place.file)?.push(protocolDiagnostic(model, each, options));
-  }
-  return found;
+/** In the order they have; all, or one fewer than the limit. */
+function gravest(all: readonly Diagnostic[], limit: number): readonly Diagnostic[] {
+  if (all.length <= limit) return all;
+  const ranked = GRAVEST_FIRST.flatMap((wanted) => all.filter(({ severity }) => severity === wanted));
+  const kept = new Set(ranked.slice(0, limit - 1));
+  return all.filter((each) => kept.has(each));
 }
 
-export function fixData(model: DocumentModel, { title, safe, edits }: Fix): FixData {
+const GRAVEST_FIRST: readonly Severity[] = ["error", "warning", "information"];
+
+function leftOut(count: number): LspDiagnostic {
+  const start = { line: 0, character: 0 };
   return {
-    title,
-    safe,
-    edits: edits.map(({ place, newText }) => ({ ...locationOf(model, place), newText })),
+    range: { start, end: start },
+    severity: DiagnosticSeverity.Information,
+    source: SOURCE,
+    message: `${formatCount(count)} more are not shown here, none graver than those that are; \`imnpu check\` lists all`,
   };
 }
 
@@ -67,10 +56,9 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 function protocolDiagnostic(
   model: DocumentModel,
-  { code, severity, message, place, related, fixes, unnecessary }: Diagnostic,
+  { code, severity, message, place, related, unnecessary }: Diagnostic,
   { pages, relatedInformation = true, tags = true }: DiagnosticOptions,
 ): LspDiagnostic {
-  const data: DiagnosticData = { fixes: fixes.map((fix) => fixData(model, fix)) };
   const others = related.map((each) => ({ location: locationOf(model, each.place), message: each.message }));
   return {
     range: locationOf(model, place).range,
@@ -81,14 +69,5 @@ function protocolDiagnostic(
     ...(pages !== undefined && { codeDescription: { href: `${pages.replace(/\/*$/, "/")}${code}.md` } }),
     ...(relatedInformation && others.length > 0 && { relatedInformation: others }),
     ...(tags && unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
-    ...(data.fixes.length > 0 && { data }),
   };
-}
-
-function filesOf(file: SourceFile, found = new Set<SourceFile>()): string[] {
-  if (!found.has(file)) {
-    found.add(file);
-    for (const imported of file.imports) filesOf(imported.file, found);
-  }
-  return [...found].map(({ path }) => path).filter((path) => libraryText(path) === undefined);
 }

@@ -73,7 +73,7 @@ function statementSymbol(
       return symbol(model, unit, { kind: SYMBOL_KINDS.input, name: node.name, span, detail });
     }
     case "layer": {
-      const report = node.name && figures?.layers.get(node.name.text)?.report;
+      const report = node.name && figures?.layers.get(node.name.text);
       const detail = report === undefined ? node.op.text : `${node.op.text} → ${formatShape(report.output)}`;
       return symbol(model, unit, { kind: SYMBOL_KINDS.layer, name: node.name, span, detail });
     }

@@ -33,10 +33,10 @@ const IMPORTANT = ["kernel_bits", "rounds", "utilization", "compute_cycles", "lo
 const MOST_LISTED = 10;
 
 export function layerParts(instances: readonly LayerInstance[], cache: SearchCache | undefined): Part[] {
-  const known = instances.filter(({ shown }) => shown !== undefined);
+  const known = instances.filter(({ report }) => report !== undefined);
   const [first] = known;
-  if (first?.shown === undefined) return [];
-  const { report, stale } = first.shown;
+  if (first?.report === undefined) return [];
+  const { report, stale } = first;
   const parts = [
     title(`${first.name}: ${report.op}, ${formatShape(report.input)} → ${formatShape(report.output)}`),
     ...(stale
@@ -63,12 +63,12 @@ export function layerParts(instances: readonly LayerInstance[], cache: SearchCac
 const list = (items: readonly string[]): Part => ({ kind: "list", items: items.map((item) => [item]) });
 
 function instanceTable(instances: readonly LayerInstance[]): Part {
-  const rows = instances.slice(0, MOST_LISTED).flatMap(({ name, shown }) => {
-    if (shown === undefined) return [];
-    const { output, cycles } = shown.report;
+  const rows = instances.slice(0, MOST_LISTED).flatMap(({ name, report }) => {
+    if (report === undefined) return [];
+    const { output, cycles } = report;
     return [[name, formatShape(output), ...Object.values(cycles).map(({ total }) => formatCount(total))]];
   });
-  const counts = Object.keys(instances[0]?.shown?.report.cycles ?? {});
+  const counts = Object.keys(instances[0]?.report?.cycles ?? {});
   const more = instances.length - rows.length;
   const rest = more > 0 ? [[`and ${formatCount(more)} more`, "", ...counts.map(() => "")]] : [];
   return {

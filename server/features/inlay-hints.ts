@@ -46,14 +46,14 @@ function mappingHint(
   instances: readonly LayerInstance[],
 ): InlayHint[] {
   const clause = unit.node.mapping;
-  const automatic = instances.every(({ shown }) => shown?.report.mapping?.auto === true);
+  const automatic = instances.every(({ report }) => report?.mapping?.auto === true);
   if (!automatic || (clause !== undefined && clause.auto === undefined)) return [];
   const text = ({ mapping }: LayerReport) => (mapping === null ? "" : mappingText(mapping));
   const agreed = agreedText(instances, text);
   if (agreed === undefined) return [];
   const { position, range } = placeAt(model, clause?.auto ? unit.at + clause.auto.end : endOf(unit));
   const label = `${clause === undefined ? "map" : "="} ${agreed.text}`;
-  const tooltip = agreed.one ? foundText(instances[0]?.shown?.report) : listed(instances, text);
+  const tooltip = agreed.one ? foundText(instances[0]?.report) : listed(instances, text);
   const edit = clause === undefined && agreed.one ? [{ range, newText: ` ${label}` }] : undefined;
   return [
     { position, label, kind: InlayHintKind.Parameter, paddingLeft: true, tooltip, ...(edit && { textEdits: edit }) },
@@ -72,7 +72,7 @@ type TextOf = (report: LayerReport) => string;
 
 /** What all instances have in common; `…` where they differ, undefined where nothing is known. */
 function agreedText(instances: readonly LayerInstance[], textOf: TextOf): { text: string; one: boolean } | undefined {
-  const texts = new Set(instances.flatMap(({ shown }) => (shown === undefined ? [] : textOf(shown.report))));
+  const texts = new Set(instances.flatMap(({ report }) => (report === undefined ? [] : textOf(report))));
   const [text] = texts;
   if (text === undefined) return undefined;
   return texts.size === 1 ? { text, one: true } : { text: "…", one: false };
@@ -81,7 +81,7 @@ function agreedText(instances: readonly LayerInstance[], textOf: TextOf): { text
 const MOST_LISTED = 10;
 
 function listed(instances: readonly LayerInstance[], textOf: TextOf): string {
-  const known = instances.flatMap(({ name, shown }) => (shown === undefined ? [] : `${name}: ${textOf(shown.report)}`));
+  const known = instances.flatMap(({ name, report }) => (report === undefined ? [] : `${name}: ${textOf(report)}`));
   const more = known.length > MOST_LISTED ? [`and ${formatCount(known.length - MOST_LISTED)} more`] : [];
   return [...known.slice(0, MOST_LISTED), ...more].join("\n");
 }

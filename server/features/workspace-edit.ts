@@ -1,7 +1,13 @@
 /** Edits of one file or of several, in the form that the client takes. */
-import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver-types";
-import type { DocumentModel } from "../document.js";
-import type { FixEdit } from "./diagnostics.js";
+import type { Range, TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver-types";
+import type { Fix } from "../diagnostics/diagnostic.js";
+import { type DocumentModel, locationOf } from "../document.js";
+
+export interface FileEdit {
+  readonly uri: string;
+  readonly range: Range;
+  readonly newText: string;
+}
 
 export interface EditOptions {
   /** Edits with the version they are for, so that a client refuses them once the text is another; else a plain map by file. */
@@ -11,7 +17,7 @@ export interface EditOptions {
 /** The models are of the files whose versions are known; a file that is not open has none. */
 export function workspaceEdit(
   models: readonly DocumentModel[],
-  edits: readonly FixEdit[],
+  edits: readonly FileEdit[],
   { documentChanges }: EditOptions,
 ): WorkspaceEdit {
   const byFile = new Map<string, TextEdit[]>();
@@ -26,4 +32,8 @@ export function workspaceEdit(
     return { textDocument: { uri, version: versionOf(uri) }, edits: own };
   });
   return { documentChanges: changes };
+}
+
+export function fixEdits(model: DocumentModel, { edits }: Fix): FileEdit[] {
+  return edits.map(({ place, newText }) => ({ ...locationOf(model, place), newText }));
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AnalyseOptions, type Analysis, analyse } from "../../server/analysis/analyse.js";
+import { placeOfName } from "../../server/analysis/graph.js";
 import { createMemory } from "../../server/analysis/memory.js";
 import { createSearchCache } from "../../src-sim/search-cache.js";
 import { generateNetwork } from "../bench/generate.js";
@@ -14,7 +15,7 @@ import { network } from "./arbitrary.js";
 /** All that can be observed of an analysis, as values: nodes by name and place instead of by identity. */
 function observed({ file, networks, archs, diagnostics }: Analysis): unknown {
   const sourceName = (source: Analysis["networks"][number]["network"]["graph"]["outputs"][number]) =>
-    source === "unknown" ? source : [source.kind, source.name, source.place];
+    source === "unknown" ? source : [source.kind, source.name, placeOfName(source)];
   return {
     tree: file.tree,
     archs,
@@ -24,23 +25,24 @@ function observed({ file, networks, archs, diagnostics }: Analysis): unknown {
       report: simulated.report,
       results: simulated.budgets.map(({ result, statement }) => [result, statement.place, statement.unit.at]),
       name: [network.name, network.place, network.header, network.arch],
-      layers: network.layers.map(({ node, ...layer }) => ({ ...layer, node: [node.name, node.place] })),
+      layers: network.layers.map(({ node, ...layer }) => ({ ...layer, node: [node.name, placeOfName(node)] })),
       metrics: [...network.budgets, ...network.measured].map(({ layer, site, ...rest }) => [
         rest,
         layer && sourceName(layer),
-        site.at,
+        site.unit.at,
       ]),
       graph: {
         inputs: network.graph.inputs.map(sourceName),
         outputs: network.graph.outputs.map(sourceName),
         complete: network.graph.complete,
-        layers: network.graph.layers.map(({ name, index, unit, site, place, sources, precision, op }) => {
+        layers: network.graph.layers.map((node) => {
+          const { name, index, unit, site, sources, precision, op } = node;
           return {
             name,
             index,
             unit,
-            at: [site.file, site.at],
-            place,
+            at: [site.file, site.unit.at],
+            place: placeOfName(node),
             sources: sources.map(sourceName),
             precision,
             op,
@@ -50,7 +52,7 @@ function observed({ file, networks, archs, diagnostics }: Analysis): unknown {
           name,
           { value, used, place },
         ]),
-        entries: [...network.graph.root.entries].map(([name, { kind, place }]) => [name, kind, place]),
+        entries: [...network.graph.root.entries].map(([name, entry]) => [name, entry.kind, placeOfName(entry)]),
       },
     })),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type DiagnosticOptions, diagnosticsByFile, diagnosticsOf } from "../../../server/features/diagnostics.js";
+import { type DiagnosticOptions, diagnosticsOf, MOST_SHOWN } from "../../../server/features/diagnostics.js";
 import { type MarkedOptions, marked } from "./marked.js";
 
 function found(fixture: string, options: DiagnosticOptions = {}, marks: MarkedOptions = {}) {
@@ -10,7 +10,7 @@ function found(fixture: string, options: DiagnosticOptions = {}, marks: MarkedOp
 const MISSPELT = "network n {\n  input image: 3x8x8\n  conv C from ⟦imgae⟧: kernels 8 size 3x3\n}\n";
 
 describe("diagnostics", () => {
-  it("carry code, page, place and the edits of their fixes", () => {
+  it("carry code, page and place", () => {
     const { list, ranges } = found(MISSPELT, { pages: "https://example.org/diagnostics" });
     expect(list.filter(({ severity }) => severity === 1)).toEqual([
       {
@@ -20,15 +20,6 @@ describe("diagnostics", () => {
         source: "imnpu",
         message: "there is no layer or input `imgae` here; did you mean `image`?",
         codeDescription: { href: "https://example.org/diagnostics/IMN101.md" },
-        data: {
-          fixes: [
-            {
-              title: "Change to `image`",
-              safe: false,
-              edits: [{ uri: "file:///main.imnpu", range: ranges[0], newText: "image" }],
-            },
-          ],
-        },
       },
     ]);
   });
@@ -61,15 +52,20 @@ describe("diagnostics", () => {
     expect(found("").list).toEqual([]);
   });
 
-  it("are told for each file, so that a mended one is cleared", () => {
-    const files = { "other.imnpu": "const K = \n", "good.imnpu": "const L = 1\n" };
-    const text =
-      'import "imnpu18"\nimport "./other.imnpu"\nimport "./good.imnpu"\nnetwork n { input x: L fc F: units 8 }\n';
-    const byFile = diagnosticsByFile(marked(text, { files }).model);
-    expect([...byFile].map(([file, list]) => [file, list.map(({ code }) => code)])).toEqual([
-      ["file:///main.imnpu", expect.not.arrayContaining(["IMN001"])],
-      ["file:///other.imnpu", ["IMN001"]],
-      ["file:///good.imnpu", []],
-    ]);
+  it("are at most as many as an editor shows: the gravest, in file order, and how many are left out", () => {
+    const layers = Array.from({ length: 1_100 }, (_, index) => `  fc F${index}: units 8 map stripes 1`);
+    const text = ["network n {", "  input x: 8", ...layers, "  fc LAST: units 8 map stripes 99", "}", ""].join("\n");
+    const { list } = found(text);
+    expect(list).toHaveLength(MOST_SHOWN);
+    expect(list.filter(({ severity }) => severity === 1).map(({ code }) => code)).toEqual(["IMN302", "IMN303"]);
+    const lines = list.slice(0, -1).map(({ range }) => range.start.line);
+    expect(lines).toEqual([...lines].sort((a, b) => a - b));
+    const all = marked(text).model.analysis.diagnostics.length;
+    expect(list.at(-1)).toEqual({
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      severity: 3,
+      source: "imnpu",
+      message: `${(all - MOST_SHOWN + 1).toLocaleString("en-US")} more are not shown here, none graver than those that are; \`imnpu check\` lists all`,
+    });
   });
 });

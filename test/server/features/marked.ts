@@ -8,7 +8,7 @@ import type { Position, Range } from "vscode-languageserver-types";
 import { type LineIndex, lineIndex, positionAt } from "../../../grammar/lines.js";
 import { type AnalyseOptions, type Analysis, analyse } from "../../../server/analysis/analyse.js";
 import type { Host } from "../../../server/analysis/files.js";
-import { type DocumentModel, documentModel, offsetAt } from "../../../server/document.js";
+import { type DocumentModel, documentModel, type KnownFigures, offsetAt } from "../../../server/document.js";
 
 export const MAIN = "file:///main.imnpu";
 
@@ -50,7 +50,15 @@ export function marked(fixture: string, options: MarkedOptions = {}): Marked {
 export function modelOf(text: string, options: MarkedOptions = {}, uri = MAIN): DocumentModel {
   const { files, before, version = 1, ...rest } = options;
   const analysis: Analysis = analyse(uri, text, { host: uriHost({ ...files }, uri, text), ...rest });
-  return documentModel({ uri, version, text, analysis, before });
+  return documentModel({ uri, version, text, analysis, known: knownFigures(before) });
+}
+
+/** The figures of a model, for one of a later text to go on with; the model's own stay as they are. */
+function knownFigures(before: DocumentModel | undefined): KnownFigures {
+  const entries = [...(before?.figures ?? [])].map(([name, { layers, ...rest }]) => {
+    return [name, { ...rest, layers: new Map(layers) }] as const;
+  });
+  return new Map(entries);
 }
 
 /** The text with each range between `⟦` and `⟧`: the opposite of `marked`. */
