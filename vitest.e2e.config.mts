@@ -9,9 +9,8 @@ export default defineConfig({
     fileParallelism: false,
     // The picture of a failure is taken before the next test's ground is laid.
     sequence: { hooks: "list" },
-    // A real browser on a busy machine: a test that fails is tried again, and a mistake fails every time.
-    retry: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Longer than what each step waits at most, PATIENCE.
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
   },
 });

@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { closeBrowser, type Editor, openEditor, until } from "./editor.js";
+import { closeBrowser, type Editor, openEditor, PATIENCE, until } from "./editor.js";
 
 const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
 
 describe("commands", () => {
   let editor: Editor;
+  /** The list fills as one types; what counts is where it comes to rest. */
+  const expectOffered = (words: string, titles: readonly string[]) =>
+    expect.poll(() => editor.offered(words), { timeout: PATIENCE }).toEqual(titles);
   const tab = (name: string | RegExp) => editor.page.locator(".tab").filter({ hasText: name });
 
   beforeAll(async () => {
@@ -54,7 +57,7 @@ describe("commands", () => {
   });
 
   it("pins a baseline, compares with it, clears it", async () => {
-    expect(await editor.offered("IMNPU: Baseline")).toEqual(["IMNPU: Pin Baseline"]);
+    await expectOffered("IMNPU: Baseline", ["IMNPU: Pin Baseline"]);
     await editor.run("IMNPU: Pin Baseline");
     await editor.replace(SOURCE, "kernels 32", "kernels 16");
     await editor.lenses().filter({ hasText: "since baseline" }).first().waitFor();
@@ -94,12 +97,11 @@ describe("commands", () => {
 
   it("are offered for mapping files only", async () => {
     const everywhere = ["IMNPU: New Network...", "IMNPU: Restart Language Server", "IMNPU: Show Language Server Log"];
-    expect(await editor.offered("IMNPU:")).toEqual(
-      [...everywhere, "IMNPU: Export Report...", "IMNPU: Pin Baseline", "IMNPU: Run Mapping"].sort(),
-    );
+    const here = ["IMNPU: Export Report...", "IMNPU: Pin Baseline", "IMNPU: Run Mapping"];
+    await expectOffered("IMNPU:", [...everywhere, ...here].sort());
     await editor.run("Preferences: Open Keyboard Shortcuts (JSON)");
     await tab("keybindings.json").waitFor();
-    expect(await editor.offered("IMNPU:")).toEqual(everywhere);
+    await expectOffered("IMNPU:", everywhere);
   });
 
   it("has a walkthrough", async () => {

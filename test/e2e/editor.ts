@@ -9,7 +9,7 @@ import { QUIET } from "../../scripts/chromium.mjs";
 import { folderUrl } from "../../scripts/editor.mjs";
 
 /** Long enough for a busy machine; nothing waits longer than it has to. */
-export const PATIENCE = 15_000;
+export const PATIENCE = 45_000;
 const MODIFIER = process.platform === "darwin" ? "Meta" : "Control";
 
 export interface OpenOptions {

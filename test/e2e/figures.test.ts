@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeBrowser, type Editor, openEditor } from "./editor.js";
+import { closeBrowser, type Editor, openEditor, PATIENCE } from "./editor.js";
 
 const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
@@ -31,7 +31,7 @@ describe("the published network, opened", () => {
       const pixels = await distance();
       return pixels > 0 && pixels < 40;
     };
-    await expect.poll(isJustAbove, { timeout: 20_000 }).toBe(true);
+    await expect.poll(isJustAbove, { timeout: PATIENCE }).toBe(true);
   });
 
   it("shows the output shapes behind the layers", async () => {

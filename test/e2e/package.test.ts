@@ -4,8 +4,8 @@ import { closeBrowser, type Editor, openEditor, until } from "./editor.js";
 
 const FILE = "vgg16_style.imnpu";
 
-/** Of the extension's own code, in milliseconds: the goal is 50 on a machine with nothing else to do. */
-const SLOWEST = 200;
+/** To load and to activate, in milliseconds, on a machine as busy as may be; the goal for our own code is 50. */
+const SLOWEST = 1_000;
 const LARGEST = 2 ** 20;
 
 describe("the packed extension", () => {
@@ -22,9 +22,9 @@ describe("the packed extension", () => {
   });
 
   it("is there at once", async () => {
-    await editor.run("IMNPU: Show Language Server Log");
-    const log = editor.page.locator(".output-view .view-lines");
-    const told = async () => /Activated.in.([\d.]+).ms/.exec((await log.textContent()) ?? "")?.[1];
+    await editor.run("Developer: Show Running Extensions");
+    const row = editor.page.locator(".runtime-extensions-editor .monaco-list-row").filter({ hasText: "IMNPU Mapping" });
+    const told = async () => /Activation:\s*(\d+)\s*ms/.exec(await row.innerText())?.[1];
     const milliseconds = await until(told, "the time of the activation");
     expect(Number(milliseconds)).toBeLessThan(SLOWEST);
   });

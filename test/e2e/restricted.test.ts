@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { startWorkbench, type Workbench } from "../../scripts/editor.mjs";
-import { closeBrowser, type Editor, openEditor } from "./editor.js";
+import { closeBrowser, type Editor, openEditor, PATIENCE } from "./editor.js";
 
 const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
@@ -32,6 +32,8 @@ describe("in Restricted Mode", () => {
     await editor.key("Mod+1");
     await editor.revert();
     await editor.lenses().filter({ hasText: "114,048 cycles" }).waitFor();
-    expect(await editor.offered("IMNPU: Run Mapping")).toContain("IMNPU: Run Mapping");
+    await expect
+      .poll(() => editor.offered("IMNPU: Run Mapping"), { timeout: PATIENCE })
+      .toContain("IMNPU: Run Mapping");
   });
 });
