@@ -1,0 +1,158 @@
+import { readFileSync } from "node:fs";
+import type { Frame, Locator } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { closeBrowser, type Editor, openEditor, until } from "./editor.js";
+
+const FILE = "vgg16_style.imnpu";
+const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
+const FASTER = SOURCE.replace("kernels 32", "kernels 16");
+
+describe("the heatmap in the editor", () => {
+  let editor: Editor;
+  let view: Frame;
+  const layers = () => view.getByRole("listbox", { name: /^Layers by cycles/ });
+  const tiles = () => view.getByRole("listbox", { name: /^Tiles of/ });
+  const selected = (list: Locator) => list.locator("[aria-selected=true]");
+  const shows = (list: Locator, words: RegExp) =>
+    expect.poll(() => selected(list).getAttribute("aria-label"), { timeout: 20_000 }).toMatch(words);
+  const opened = async () => {
+    view = await editor.inFrames("Layers × time");
+  };
+  const cursor = (line: number) => editor.page.getByRole("button", { name: `Ln ${line},` }).waitFor();
+  const lineOf = (text: string) => SOURCE.slice(0, SOURCE.indexOf(text)).split("\n").length;
+  /** A change of the text, whose effect comes back to the view. */
+  const edit = async (source: string, text: string, by: string) => {
+    await editor.key("Mod+1");
+    await editor.replace(source, text, by);
+  };
+
+  beforeAll(async () => {
+    editor = await openEditor({ file: FILE });
+    await editor.lenses().first().waitFor();
+  });
+  afterAll(closeBrowser);
+
+  it("opens from the lens of a layer, on that layer", async () => {
+    await editor.lenses().locator("a").filter({ hasText: "114,048 cycles" }).first().click();
+    await opened();
+    await shows(layers(), /^C1_2, conv, 114,048 cycles/);
+  });
+
+  it("leads to the line of a layer that is selected in it", async () => {
+    await layers().getByRole("option", { name: /^C3_3/ }).click();
+    await cursor(lineOf("C3_3"));
+    await layers().press("ArrowDown");
+    await shows(layers(), /^P3/);
+    await cursor(lineOf("P3:"));
+  });
+
+  it("follows the cursor", async () => {
+    await editor.key("Mod+1");
+    await editor.goBehind(SOURCE, "conv    C4_2");
+    await shows(layers(), /^C4_2/);
+  });
+
+  it("walks the kernel rounds and shows other numbers of clusters", async () => {
+    await view.getByText("Kernel round 1 of 7").waitFor();
+    await view.getByRole("slider").focus();
+    for (let round = 2; round <= 7; round++) await view.getByRole("slider").press("ArrowRight");
+    await view.getByText("Kernel round 7 of 7").waitFor();
+    await shows(tiles(), /kernels 193 to 224$/);
+    await view.getByRole("radio", { name: "8 clusters" }).click();
+    await expect.poll(() => tiles().getByRole("option").count()).toBe(64);
+    await view.getByText("125,618").first().waitFor();
+    await view.getByRole("radio", { name: "1 cluster", exact: true }).click();
+    await expect.poll(() => tiles().getByRole("option").count()).toBe(8);
+  });
+
+  it("changes with the text, totals and colours of cells", async () => {
+    await layers().getByRole("option", { name: /^C1_2/ }).click();
+    const last = tiles().getByRole("option").last();
+    await expect.poll(() => last.getAttribute("aria-label")).toMatch(/56\.3% full/);
+    const fill = () =>
+      last
+        .locator("rect")
+        .first()
+        .evaluate((each) => getComputedStyle(each).fill);
+    const before = await fill();
+    await edit(SOURCE, "map stripes 4 chains 2", "map stripes 3 chains 2");
+    await shows(layers(), /^C1_2, conv, 151,/);
+    await expect.poll(() => last.getAttribute("aria-label")).toMatch(/idle/);
+    expect(await fill()).not.toBe(before);
+    await view.locator("dl").getByText("902,").waitFor();
+    await editor.revert();
+    await view.locator("dl").getByText("865,214").waitFor();
+  });
+
+  it("keeps its figures while the text has an error, and says so", async () => {
+    await edit(SOURCE, "map stripes 4 chains 2", "map stripes 4 chains 1");
+    await view.getByText("these are the figures from before it").waitFor();
+    await view.locator("dl").getByText("865,214").waitFor();
+    await editor.revert();
+    await view.getByText("these are the figures from before it").waitFor({ state: "detached" });
+  });
+
+  it("compares with a baseline pinned in it", async () => {
+    await view.getByRole("button", { name: "Pin baseline" }).click();
+    await view.getByRole("button", { name: "Clear baseline" }).waitFor();
+    await edit(SOURCE, "kernels 32", "kernels 16");
+    await editor.lenses().filter({ hasText: "since baseline" }).first().waitFor();
+    await editor.run("IMNPU: Compare with Baseline");
+    await view.getByRole("tab", { name: "Compare", selected: true }).waitFor();
+    const changes = view.getByRole("listbox", { name: "Layers, baseline and now" });
+    await expect
+      .poll(() => changes.getByRole("option", { name: /^C1_1/ }).getAttribute("aria-label"))
+      .toMatch(/5,346.*2,673/);
+    await editor.page.screenshot({ path: "dist/e2e/heatmap-compare.png" });
+    await view.getByRole("button", { name: "Clear baseline" }).click();
+    await editor.lenses().filter({ hasText: "since baseline" }).first().waitFor({ state: "detached" });
+    await editor.key("Mod+1");
+    await editor.replace(FASTER, "kernels 16", "kernels 32");
+    await view.getByRole("tab", { name: "Map" }).click();
+  });
+
+  it("exports a report that opens by itself", async () => {
+    await view.getByRole("button", { name: "Export" }).click();
+    await editor.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "HTML" }).click();
+    const name = editor.page.locator(".quick-input-widget input[type=text]");
+    const file = `${editor.folder}/vgg16_style-mapping.html`;
+    await until(async () => ((await name.inputValue()) === file ? file : undefined), `the name ${file}`);
+    await editor.key("Enter");
+    await editor.page.locator(".notification-toast").filter({ hasText: "vgg16_style-mapping.html" }).waitFor();
+    const report = await editor.page.context().newPage();
+    const complaints: string[] = [];
+    report.on("console", (message) => complaints.push(message.text()));
+    await report.goto(`file://${file}`);
+    await report.getByText("865,214").first().waitFor();
+    await report.close();
+    expect(complaints).toEqual([]);
+  });
+
+  it("is as it was after it was hidden, and after the window was loaded anew", async () => {
+    await layers().getByRole("option", { name: /^C2_2/ }).click();
+    await view.getByText("Kernel round 1 of 2").waitFor();
+    await view.getByRole("slider").press("ArrowRight");
+    await view.getByText("Kernel round 2 of 2").waitFor();
+    await editor.key("Mod+2");
+    await editor.open("lstm.imnpu");
+    await editor.key("Control+F4");
+    await opened();
+    await view.getByText("Kernel round 2 of 2").waitFor();
+    await shows(layers(), /^C2_2/);
+    await editor.key("Mod+1");
+    await editor.page.reload();
+    await editor.page.locator(".monaco-editor .view-line").first().waitFor();
+    await opened();
+    await view.getByText("Kernel round 2 of 2").waitFor();
+    await shows(layers(), /^C2_2/);
+  });
+
+  it("shows the network of the file that the editor goes to", async () => {
+    await editor.key("Mod+1");
+    await editor.open("lstm.imnpu");
+    await editor.page.locator(".tab").filter({ hasText: "Heatmap: lstm" }).waitFor();
+    await view.getByRole("heading", { name: "lstm" }).waitFor();
+    await editor.open(FILE);
+    await view.getByRole("heading", { name: "vgg16_style" }).waitFor();
+  });
+});
