@@ -15,6 +15,8 @@ const FILES = {
   "dist/client.browser.js": "dist/client.browser.js",
   "dist/server.js": "dist/server.js",
   "dist/server.browser.js": "dist/server.browser.js",
+  "dist/webview.js": "dist/webview.js",
+  "dist/webview.css": "dist/webview.css",
   "grammar/imnpu.tmLanguage.json": "grammar/imnpu.tmLanguage.json",
   "grammar/language-configuration.json": "grammar/language-configuration.json",
   "snippets/imnpu.json": "snippets/imnpu.json",
