@@ -23,7 +23,7 @@ export interface RowWindow {
 }
 
 /** Rows are drawn this many at a time, so that scrolling seldom draws at all. */
-const STEP = 16;
+const STEP = 8;
 
 /** The rows of a scrolling element that are in sight, and some before and behind. All rows are of one height. */
 export function useRowWindow(place: RefObject<HTMLElement | null>, count: number, rowHeight: number): RowWindow {
