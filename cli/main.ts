@@ -1,6 +1,4 @@
 /** The process: streams, signals and exit status around the commands. */
-import { run } from "./program.js";
-import { processTerminal } from "./terminal.js";
 
 /** A reader that stops early, such as `head`, ends the process without a word. */
 for (const stream of [process.stdout, process.stderr]) {
@@ -9,7 +7,16 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-run(process.argv.slice(2), processTerminal()).then((status) => {
+const words = process.argv.slice(2);
+
+/** Editors wait for the server: it starts without what only the other commands need. */
+const isServer = words.join(" ") === "lsp --stdio";
+
+async function main(): Promise<void> {
+  if (isServer) return void (await import("../server/main.node.js"));
+  const [{ run }, { processTerminal }] = await Promise.all([import("./program.js"), import("./terminal.js")]);
   // Not `process.exit`, which would lose what is still on its way into a pipe.
-  process.exitCode = status;
-});
+  process.exitCode = await run(words, processTerminal());
+}
+
+void main();

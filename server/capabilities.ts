@@ -11,7 +11,7 @@ export const CAPABILITIES: ServerCapabilities = {
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   callHierarchyProvider: true,
   codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
-  codeLensProvider: {},
+  codeLensProvider: { resolveProvider: true },
   completionProvider: { triggerCharacters: [...COMPLETION_TRIGGERS] },
   definitionProvider: true,
   documentFormattingProvider: true,

@@ -10,7 +10,7 @@ import {
 import type { DocumentModel } from "./document.js";
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from "./features/call-hierarchy.js";
 import { codeActions } from "./features/code-actions.js";
-import { codeLenses } from "./features/code-lens.js";
+import { codeLenses, type LensData, lensCommand } from "./features/code-lens.js";
 import { completion } from "./features/completion.js";
 import { definition } from "./features/definition.js";
 import { documentLinks } from "./features/document-links.js";
@@ -65,11 +65,23 @@ export function registerRequests(connection: Connection, service: Service): void
 }
 
 function registerFigures(connection: Connection, service: Service, within: Within): void {
-  const lensesOf = (model: DocumentModel) => {
-    if (!service.shown().codeLens) return [];
-    return codeLenses(model, { baseline: service.baselineOf(model.uri), commands: service.client().commands });
+  const options = ({ uri }: DocumentModel) => {
+    return { baseline: service.baselineOf(uri), commands: service.client().commands };
   };
-  connection.onCodeLens(within(lensesOf));
+  /** Of the documents asked about, each known by its number to lenses without words. */
+  const documents: string[] = [];
+  const numberOf = (uri: string) => (documents.includes(uri) ? documents.indexOf(uri) : documents.push(uri) - 1);
+  connection.onCodeLens(
+    within((model) => {
+      if (!service.shown().codeLens) return [];
+      return codeLenses(model, { ...options(model), document: numberOf(model.uri) });
+    }),
+  );
+  connection.onCodeLensResolve((lens) => {
+    const { document, name } = lens.data as LensData;
+    const model = service.workspace.model(documents[document] ?? "");
+    return model === undefined ? lens : { ...lens, command: lensCommand(model, lens, name, options(model)) };
+  });
   connection.languages.inlayHint.on(
     within((model, { range }) => {
       const { shapeHints, mappingHints } = service.shown();

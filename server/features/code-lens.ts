@@ -1,44 +1,64 @@
-/** Costs above networks and layers. A lens keeps its place and its last figures while a statement has an error. */
+/**
+ * Costs above networks and layers. A lens keeps its place and its last figures while a statement has an error. In a file
+ * of very many layers only places are answered at first, and editors ask for the words of those in sight.
+ */
 import type { CodeLens, Command } from "vscode-languageserver-types";
-import { absolute, type Span } from "../../grammar/syntax.js";
-import { formatCount, formatPercent, formatRate } from "../../src-sim/display.js";
-import type { LayerReport, NetworkReport } from "../../src-sim/report.js";
-import { plural } from "../diagnostics/words.js";
-import { type DocumentModel, rangeOf, type ShownNetwork } from "../document.js";
-import { architectureOf, type LayerInstance, layerStatements } from "./layer-figures.js";
+import { absolute } from "../../grammar/syntax.js";
+import { type DocumentModel, offsetAt, rangeOf } from "../document.js";
+import { layerStatements, type StatementLayers } from "./layer-figures.js";
+import { type LensTextOptions, layerLine, totalLines } from "./lens-text.js";
 
-export interface CodeLensOptions {
-  /** The cluster counts of a network's lenses; by default all that were simulated. */
-  readonly clusters?: readonly number[];
-  /** The figures to compare with, by network name. */
+export interface CodeLensOptions extends LensTextOptions {
   /** The client has our commands. */
   readonly commands?: boolean;
-  readonly baseline?: ReadonlyMap<string, Pick<ShownNetwork, "report" | "layers">> | undefined;
+  /** Kept with a lens that has no words yet, to know its document by; without it all lenses have words. */
+  readonly document?: number;
 }
+
+/** Of a lens without words. */
+export interface LensData {
+  readonly document: number;
+  /** The layer's, as its statement has it. */
+  readonly name: string;
+}
+
+/** So many lenses are answered with their words. */
+export const MOST_WORDED = 2_000;
 
 const RUN_MAPPING = "imnpu.runMapping";
 const OPEN_HEATMAP = "imnpu.openHeatmap";
 
+/** In file order. */
 export function codeLenses(model: DocumentModel, options: CodeLensOptions = {}): CodeLens[] {
-  const placed = [...networkLenses(model, options), ...layerLenses(model, options)];
-  return placed
-    .sort((a, b) => a.span.start - b.span.start)
-    .map(({ span, command }) => ({ range: rangeOf(model.lines, span), command }));
+  const networks = networkLenses(model, options);
+  const layers = layerLenses(model, options);
+  if (networks.length === 0) return layers;
+  return [...networks, ...layers].sort(
+    ({ range: { start: a } }, { range: { start: b } }) => a.line - b.line || a.character - b.character,
+  );
 }
 
-interface Placed {
-  readonly span: Span;
-  readonly command: Command;
+/** The words of a layer's lens, in the text as it is by now; none where the layer is gone. */
+export function lensCommand(
+  model: DocumentModel,
+  { range: { start } }: CodeLens,
+  name: string,
+  options: CodeLensOptions,
+): Command {
+  const offset = offsetAt(model.lines, start);
+  const named = layerStatements(model).filter(({ unit }) => unit.node.name?.text === name);
+  const found = named.find(({ unit }) => unit.at <= offset && offset <= unit.at + unit.node.span.end) ?? named[0];
+  return (found && commandOf(model, found, options)) ?? figure("");
 }
 
 /** Text only: a command without a name does nothing. */
 const figure = (title: string): Command => ({ title, command: "" });
 
-function networkLenses(model: DocumentModel, options: CodeLensOptions): Placed[] {
+function networkLenses(model: DocumentModel, options: CodeLensOptions): CodeLens[] {
   return model.analysis.file.tree.networks.flatMap(({ header }) => {
     const { name } = header.node;
     if (name === undefined) return [];
-    const span = absolute(header, name.span);
+    const range = rangeOf(model.lines, absolute(header, name.span));
     const report = model.figures.get(name.text)?.report;
     const lines = report === undefined ? [] : totalLines(report, options);
     const ofNetwork = { arguments: [model.uri, name.text] };
@@ -46,97 +66,50 @@ function networkLenses(model: DocumentModel, options: CodeLensOptions): Placed[]
       { title: "Run mapping", command: RUN_MAPPING, ...ofNetwork },
       { title: "Heatmap", command: OPEN_HEATMAP, ...ofNetwork },
     ];
-    return [...lines.map(figure), ...(options.commands ? commands : [])].map((command) => ({ span, command }));
+    return [...lines.map(figure), ...(options.commands ? commands : [])].map((command) => ({ range, command }));
   });
 }
 
-function totalLines(report: NetworkReport, { clusters, baseline }: CodeLensOptions): string[] {
-  const { cycles, inferencesPerSecond } = report.totals;
-  const counts = Object.keys(cycles).filter((count) => clusters === undefined || clusters.includes(Number(count)));
-  const before = baseline?.get(report.name)?.report?.totals.cycles;
-  return counts.map((count, index) => {
-    const total = cycles[count] ?? Number.NaN;
-    const rate = formatRate(inferencesPerSecond[count]).replace("/s", " inf/s");
-    const unit = index === 0 ? " cycles" : "";
-    return joined(
-      `${formatCount(total)}${unit}`,
-      `${rate} (${plural(Number(count), "cluster")})`,
-      change(total, before?.[count]),
-    );
-  });
+function layerLenses(model: DocumentModel, options: CodeLensOptions): CodeLens[] {
+  const statements = layerStatements(model);
+  const { document } = options;
+  const isWorded = document === undefined || statements.length <= MOST_WORDED;
+  const rangeAt = rangesInOrder(model);
+  const lenses: CodeLens[] = [];
+  for (const statement of statements) {
+    const { name } = statement.unit.node;
+    if (name === undefined || !hasCost(statement)) continue;
+    const range = rangeAt(statement.unit.at + name.span.start, name.text.length);
+    if (isWorded) lenses.push({ range, command: commandOf(model, statement, options) ?? figure("") });
+    else lenses.push({ range, data: { document, name: name.text } satisfies LensData });
+  }
+  return lenses;
 }
 
-function layerLenses(model: DocumentModel, options: CodeLensOptions): Placed[] {
-  return layerStatements(model).flatMap(({ unit, instances }) => {
-    const { name } = unit.node;
-    const weighted = instances.filter(({ report }) => report !== undefined && report.mapping !== null);
-    if (name === undefined || weighted.length === 0) return [];
-    const title = layerLine(weighted, options);
-    const [{ networkName, name: layer }] = weighted as [LayerInstance];
-    const command = options.commands
-      ? { title, command: OPEN_HEATMAP, arguments: [model.uri, networkName, layer] }
-      : figure(title);
-    return { span: absolute(unit, name.span), command };
-  });
+function hasCost({ instances }: StatementLayers): boolean {
+  for (const { report } of instances) if (report !== undefined && report.mapping !== null) return true;
+  return false;
 }
 
-/** The figures of one layer, or of several instances that agree; else what they cost together. */
-function layerLine(instances: readonly LayerInstance[], { baseline }: CodeLensOptions): string {
-  const reports = instances.flatMap(({ report }) => report ?? []);
-  const [first, ...others] = reports;
-  if (first === undefined) return "";
-  const count = fewestClusters(first);
-  const cyclesOf = ({ cycles }: LayerReport) => cycles[count]?.total ?? Number.NaN;
-  const total = reports.reduce((sum, report) => sum + cyclesOf(report), 0);
-  const before = instances.map(({ networkName, name }) => {
-    const known = baseline?.get(networkName)?.layers.get(name);
-    return known === undefined ? undefined : cyclesOf(known);
-  });
-  const known = before.filter((cycles) => cycles !== undefined);
-  const sumBefore = known.length < before.length ? undefined : known.reduce((sum, cycles) => sum + cycles, 0);
-  const on = onClusters(count);
-  const tiles = architectureOf(instances)?.tiles;
-  const text = layerText(first, tiles);
-  const agree = others.every((other) => layerText(other, tiles) === text);
-  const figures = agree ? text : `${formatCount(total)} cycles${on} in all`;
-  const several = others.length === 0 ? undefined : `${agree ? "each of " : ""}${reports.length} instances`;
-  return joined(figures, several, change(total, sumBefore));
+function commandOf(
+  model: DocumentModel,
+  { instances }: StatementLayers,
+  options: CodeLensOptions,
+): Command | undefined {
+  const weighted = instances.length === 1 ? instances : instances.filter(({ report }) => report?.mapping);
+  const [first] = weighted;
+  if (first === undefined) return undefined;
+  const title = layerLine(weighted, options);
+  if (!options.commands) return figure(title);
+  return { title, command: OPEN_HEATMAP, arguments: [model.uri, first.networkName, first.name] };
 }
 
-/** Made once for each report, which stays the same object while its layer does. */
-const texts = new WeakMap<LayerReport, { readonly tiles: number | undefined; readonly text: string }>();
-
-function layerText(report: LayerReport, tiles: number | undefined): string {
-  const known = texts.get(report);
-  if (known !== undefined && known.tiles === tiles) return known.text;
-  const { cycles, utilization, rounds, mapping } = report;
-  const count = fewestClusters(report);
-  const used = formatCount(mapping?.tilesUsed ?? 0);
-  const text = joined(
-    `${formatCount(cycles[count]?.total ?? Number.NaN)} cycles${onClusters(count)}`,
-    `${formatPercent(utilization, 1)} util`,
-    plural(rounds, "round"),
-    `${tiles === undefined ? used : `${used}/${formatCount(tiles)}`} tiles`,
-  );
-  texts.set(report, { tiles, text });
-  return text;
-}
-
-function fewestClusters({ cycles }: LayerReport): string {
-  return cycles["1"] ? "1" : (Object.keys(cycles)[0] ?? "1");
-}
-
-function onClusters(count: string): string {
-  return count === "1" ? "" : ` on ${count} clusters`;
-}
-
-/** `▲ 3.1% since baseline`; nothing where it rounds to nothing. */
-function change(now: number, before: number | undefined): string | undefined {
-  if (before === undefined || !(before > 0)) return undefined;
-  const share = formatPercent(Math.abs(now - before) / before, 1);
-  return share === formatPercent(0, 1) ? undefined : `${now > before ? "▲" : "▼"} ${share} since baseline`;
-}
-
-function joined(...parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined).join(" · ");
+/** Ranges of one line, asked for from the text's beginning to its end. */
+function rangesInOrder({ lines: { starts } }: DocumentModel): (start: number, length: number) => CodeLens["range"] {
+  let line = 0;
+  return (start, length) => {
+    while (line + 1 < starts.length && (starts[line + 1] as number) <= start) line++;
+    const character = start - (starts[line] as number);
+    return { start: { line, character }, end: { line, character: character + length } };
+  };
 }

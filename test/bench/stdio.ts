@@ -32,9 +32,11 @@ export interface StdioServer {
 export interface StdioOptions {
   /** What Node is given before the server's own words. */
   readonly program?: readonly string[];
+  /** Called before the protocol begins. */
+  readonly started?: () => Promise<void>;
 }
 
-export async function startStdio({ program = ["dist/cli.js"] }: StdioOptions = {}): Promise<StdioServer> {
+export async function startStdio({ program = ["dist/cli.js"], started }: StdioOptions = {}): Promise<StdioServer> {
   const child = spawn(process.execPath, [...program, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "inherit", "ipc"] });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout as NonNullable<typeof child.stdout>),
@@ -49,6 +51,7 @@ export async function startStdio({ program = ["dist/cli.js"] }: StdioOptions = {
       arrived = resolve;
     });
   connection.listen();
+  await started?.();
   await connection.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities: {} });
   await connection.sendNotification("initialized", {});
   let version = 1;

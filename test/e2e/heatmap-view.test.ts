@@ -18,12 +18,21 @@ describe("the heatmap in the editor", () => {
   const opened = async () => {
     view = await editor.inFrames("Layers × time");
   };
-  const cursor = (line: number) => editor.page.getByRole("button", { name: `Ln ${line},` }).waitFor();
+  /** The status bar tells it only while the text has the focus. */
+  const cursorIsAt = async (line: number) => {
+    await editor.key("Mod+1");
+    await editor.page.getByRole("button", { name: `Ln ${line},` }).waitFor();
+  };
   const lineOf = (text: string) => SOURCE.slice(0, SOURCE.indexOf(text)).split("\n").length;
   /** A change of the text, whose effect comes back to the view. */
   const edit = async (source: string, text: string, by: string) => {
     await editor.key("Mod+1");
     await editor.replace(source, text, by);
+  };
+
+  const openOther = async () => {
+    await editor.page.locator(".explorer-folders-view .monaco-list-row").filter({ hasText: "lstm.imnpu" }).click();
+    await editor.page.locator(".tab.active").filter({ hasText: "lstm.imnpu" }).first().waitFor();
   };
 
   beforeAll(async () => {
@@ -40,10 +49,10 @@ describe("the heatmap in the editor", () => {
 
   it("leads to the line of a layer that is selected in it", async () => {
     await layers().getByRole("option", { name: /^C3_3/ }).click();
-    await cursor(lineOf("C3_3"));
+    await cursorIsAt(lineOf("C3_3"));
     await layers().press("ArrowDown");
     await shows(layers(), /^P3/);
-    await cursor(lineOf("P3:"));
+    await cursorIsAt(lineOf("P3:"));
   });
 
   it("follows the cursor", async () => {
@@ -69,16 +78,16 @@ describe("the heatmap in the editor", () => {
     await layers().getByRole("option", { name: /^C1_2/ }).click();
     const last = tiles().getByRole("option").last();
     await expect.poll(() => last.getAttribute("aria-label")).toMatch(/56\.3% full/);
-    const fill = () =>
-      last
-        .locator("rect")
-        .first()
-        .evaluate((each) => getComputedStyle(each).fill);
-    const before = await fill();
+    const colours = () =>
+      tiles()
+        .locator(".tile rect")
+        .evaluateAll((all) => all.map((each) => getComputedStyle(each).fill));
+    const before = await colours();
+    expect(before).toHaveLength(8);
     await edit(SOURCE, "map stripes 4 chains 2", "map stripes 3 chains 2");
     await shows(layers(), /^C1_2, conv, 151,/);
     await expect.poll(() => last.getAttribute("aria-label")).toMatch(/idle/);
-    expect(await fill()).not.toBe(before);
+    await expect.poll(colours).toHaveLength(6);
     await view.locator("dl").getByText("902,").waitFor();
     await editor.revert();
     await view.locator("dl").getByText("865,214").waitFor();
@@ -134,8 +143,8 @@ describe("the heatmap in the editor", () => {
     await view.getByRole("slider").press("ArrowRight");
     await view.getByText("Kernel round 2 of 2").waitFor();
     await editor.key("Mod+2");
-    await editor.open("lstm.imnpu");
-    await editor.key("Control+F4");
+    await openOther();
+    await editor.run("View: Close Editor");
     await opened();
     await view.getByText("Kernel round 2 of 2").waitFor();
     await shows(layers(), /^C2_2/);
@@ -149,9 +158,9 @@ describe("the heatmap in the editor", () => {
 
   it("shows the network of the file that the editor goes to", async () => {
     await editor.key("Mod+1");
-    await editor.open("lstm.imnpu");
-    await editor.page.locator(".tab").filter({ hasText: "Heatmap: lstm" }).waitFor();
-    await view.getByRole("heading", { name: "lstm" }).waitFor();
+    await openOther();
+    await editor.page.locator(".tab").filter({ hasText: "Heatmap: activity" }).waitFor();
+    await view.getByRole("heading", { name: "activity" }).waitFor();
     await editor.open(FILE);
     await view.getByRole("heading", { name: "vgg16_style" }).waitFor();
   });

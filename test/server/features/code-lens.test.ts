@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { CodeLens } from "vscode-languageserver-types";
 import type { DocumentModel } from "../../../server/document.js";
-import { type CodeLensOptions, codeLenses } from "../../../server/features/code-lens.js";
+import { type CodeLensOptions, codeLenses, lensCommand, MOST_WORDED } from "../../../server/features/code-lens.js";
+import { generateNetwork } from "../../bench/generate.js";
 import { example } from "./examples.js";
 import { marked, modelOf } from "./marked.js";
 
@@ -13,26 +15,56 @@ const TWO =
 
 describe("code lenses", () => {
   it("show the published figures of the VGG16-style network", () => {
-    expect(titles(modelOf(example("vgg16_style"))).slice(0, 6)).toEqual([
+    expect(titles(modelOf(example("vgg16_style")), { commands: true }).slice(0, 7)).toEqual([
       "7: 865,214 cycles · 693 inf/s (1 cluster)",
       "7: 125,618 · 4,776 inf/s (8 clusters)",
       "7: Run mapping",
+      "7: Heatmap",
       "11: 5,346 cycles · 10.5% util · 1 round · 8/8 tiles",
       "12: 114,048 cycles · 56.3% util · 2 rounds · 8/8 tiles",
       "14: 77,568 cycles · 56.3% util · 2 rounds · 6/8 tiles",
     ]);
   });
 
-  it("stand at the names, run the mapping of their network, and else do nothing", () => {
+  it("stand at the names", () => {
     const { model, ranges } = marked(TWO.replace("network n", "network ⟦n⟧").replace("conv A", "conv ⟦A⟧"));
-    const lenses = codeLenses(model, { clusters: [1] });
-    expect(lenses.map(({ range }) => range).slice(0, 3)).toEqual([ranges[0], ranges[0], ranges[1]]);
-    expect(lenses[1]?.command).toEqual({
-      title: "Run mapping",
-      command: "imnpu.runMapping",
-      arguments: ["file:///main.imnpu", "n"],
-    });
-    expect(lenses[0]?.command?.command).toBe("");
+    expect(codeLenses(model, { clusters: [1] }).map(({ range }) => range)).toEqual([
+      ranges[0],
+      ranges[1],
+      expect.anything(),
+    ]);
+  });
+
+  it("lead to the report and the heatmap in clients that have our commands, and else do nothing", () => {
+    const model = modelOf(TWO);
+    const commands = (options: CodeLensOptions) =>
+      codeLenses(model, { clusters: [1], ...options }).map(({ command }) => [command?.command, command?.arguments]);
+    expect(commands({})).toEqual([
+      ["", undefined],
+      ["", undefined],
+      ["", undefined],
+    ]);
+    expect(commands({ commands: true })).toEqual([
+      ["", undefined],
+      ["imnpu.runMapping", ["file:///main.imnpu", "n"]],
+      ["imnpu.openHeatmap", ["file:///main.imnpu", "n"]],
+      ["imnpu.openHeatmap", ["file:///main.imnpu", "n", "A"]],
+      ["imnpu.openHeatmap", ["file:///main.imnpu", "n", "B"]],
+    ]);
+  });
+
+  it("of very many layers get their words one by one, of the text as it is by then", () => {
+    const text = generateNetwork({ layers: MOST_WORDED + 1 });
+    const all = codeLenses(modelOf(text));
+    const places = codeLenses(modelOf(text), { document: 3 });
+    expect(places.map(({ range }) => range)).toEqual(all.map(({ range }) => range));
+    const [last, worded] = [places.at(-1), all.at(-1)] as [CodeLens, CodeLens];
+    expect(last).toEqual({ range: worded.range, data: { document: 3, name: `C${MOST_WORDED}` } });
+    const moved = modelOf(text.replace("precision w4 a4\n", "precision w4 a4\n\n"));
+    for (const model of [modelOf(text), moved]) {
+      expect(lensCommand(model, last, `C${MOST_WORDED}`, {})).toEqual(worded.command);
+    }
+    expect(lensCommand(moved, last, "GONE", {})).toEqual({ title: "", command: "" });
   });
 
   it("compare with a baseline, slower and faster", () => {
@@ -41,7 +73,7 @@ describe("code lenses", () => {
     const faster = modelOf(TWO.replace("chains 3", "chains 8"));
     expect(titles(modelOf(TWO), { baseline }).join()).not.toContain("baseline");
     expect(titles(slower, { baseline }).filter((title) => title.includes("▲"))).toHaveLength(3);
-    expect(titles(faster, { baseline })[3]).toBe(
+    expect(titles(faster, { baseline })[2]).toBe(
       "2: 58,752 cycles · 28.1% util · 2 rounds · 8/8 tiles · ▼ 61.6% since baseline",
     );
   });
@@ -62,7 +94,7 @@ describe("code lenses", () => {
   it("leave out a layer whose figures were never known", () => {
     const broken = TWO.replace("chains 3", "chains 1");
     const other = "3: 816 cycles · 6.3% util · 1 round · 8/8 tiles";
-    expect(titles(modelOf(broken))).toEqual(["0: Run mapping", other]);
+    expect(titles(modelOf(broken))).toEqual([other]);
   });
 
   it("tell of a block what each of its instances costs, or all together", () => {
@@ -77,7 +109,6 @@ describe("code lenses", () => {
   it("say on how many clusters where one is not among those shown", () => {
     expect(titles(modelOf(TWO, { clusters: [8] }))).toEqual([
       "0: 19,218 cycles · 31,221 inf/s (8 clusters)",
-      "0: Run mapping",
       "2: 19,104 cycles on 8 clusters · 28.1% util · 2 rounds · 3/8 tiles",
       "3: 114 cycles on 8 clusters · 6.3% util · 1 round · 8/8 tiles",
     ]);
