@@ -1,4 +1,5 @@
 /** What a command sees of the outside: where results and remarks go, and how they may look. */
+import { join } from "node:path";
 import pc from "picocolors";
 import { MAX_BYTES } from "./read.js";
 
@@ -23,6 +24,8 @@ export interface Terminal {
   readStandardInput(): Promise<Uint8Array>;
   /** What relative paths are relative to; absolute. */
   readonly workingDirectory: string;
+  /** Where the heatmap's page is, for reports of its own; absolute. */
+  readonly pageFolder: string;
   /** What the process ends with. */
   status: Status;
 }
@@ -52,6 +55,7 @@ export function processTerminal(): Terminal {
       return Buffer.concat(chunks);
     },
     workingDirectory: process.cwd(),
+    pageFolder: join(__dirname, "heatmap"),
     status: 0,
   };
 }

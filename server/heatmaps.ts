@@ -2,8 +2,8 @@
 import type { HeatmapNetwork } from "../src-sim/heatmap.js";
 import { changesBetween } from "../src-sim/heatmap-changes.js";
 import { type DocumentModel, problemOf } from "./document.js";
-import { heatmapNetwork } from "./features/heatmap.js";
 import type { HeatmapParams, HeatmapResult, HeatmapsResult } from "./protocol.js";
+import { heatmapNetwork } from "./report/heatmap.js";
 import type { Workspace } from "./workspace.js";
 
 export interface Heatmaps {

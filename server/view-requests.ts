@@ -1,6 +1,5 @@
 /** The requests of the heatmap's view. */
 import type { Connection } from "vscode-languageserver";
-import { pinnedNetwork } from "./features/heatmap.js";
 import { layerAt, layerLocation } from "./features/layer-at.js";
 import { createHeatmaps } from "./heatmaps.js";
 import {
@@ -19,6 +18,7 @@ import {
   type PinnedParams,
   type PinnedResult,
 } from "./protocol.js";
+import { pinnedNetwork } from "./report/heatmap.js";
 import type { Service } from "./service.js";
 
 export function registerViews(connection: Connection, { workspace, baselineOf }: Service): void {

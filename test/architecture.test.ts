@@ -29,6 +29,7 @@ const HOUSE: Readonly<Record<string, Rule>> = {
   },
   cli: {
     folders: ["server", "grammar", "src-sim"],
+    files: ["webview/page.js"],
     packages: [
       "node:*",
       "cli-table3",

@@ -8,7 +8,7 @@ import { checkClusters, parseClusters } from "../clusters.js";
 import { Failure, unknownName } from "../failure.js";
 import type { Terminal } from "../terminal.js";
 
-type Format = "table" | "json" | "csv" | "markdown";
+type Format = "table" | "json" | "csv" | "markdown" | "html";
 
 interface Options {
   readonly network?: string;
@@ -19,7 +19,7 @@ interface Options {
 
 export function mapCommand(terminal: Terminal): Command {
   const format = new Option("--format <format>", "how the report is written")
-    .choices(["table", "json", "csv", "markdown"])
+    .choices(["table", "json", "csv", "markdown", "html"])
     .default("table");
   const clusters = new Option(
     "--clusters <counts>",
@@ -49,7 +49,7 @@ async function map(file: string, options: Options, terminal: Terminal): Promise<
   }
   const mapped = chosen(file, analysis, options.network);
   for (const { network } of mapped) checkClusters(options.clusters, network);
-  terminal.out.write(await written(mapped, found, options, terminal));
+  terminal.out.write(await written(file, mapped, found, options, terminal));
   const notes = countOf(found, "information");
   if (notes > 0) terminal.remarks.write(`${plural(notes, "note")}: see \`imnpu check ${file}\`\n`);
 }
@@ -73,10 +73,11 @@ function chosen(file: string, { networks }: Analysis, name: string | undefined):
 }
 
 async function written(
+  file: string,
   mapped: readonly AnalysedNetwork[],
   found: readonly Found[],
   { format, explain }: Options,
-  { out }: Terminal,
+  { out, pageFolder }: Terminal,
 ): Promise<string> {
   if (explain !== undefined) return explanation(mapped, explain, out.colours);
   const reports = mapped.map(({ simulated }) => simulated.report);
@@ -92,6 +93,8 @@ async function written(
       ]);
       return mapped.map(({ simulated }) => markdownText(sheetOf(simulated))).join("\n");
     }
+    case "html":
+      return (await import("../formats/html.js")).htmlText(file, mapped, pageFolder);
     case "table": {
       const [{ sheetOf }, { tableText }] = await Promise.all([
         import("../../server/report/sheet.js"),

@@ -57,6 +57,7 @@ export async function imnpu(words: string | readonly string[], setting: Setting 
     remarks: stream("remarks"),
     readStandardInput: async () => Buffer.from(input),
     workingDirectory: files === undefined ? folder : folderWith(files),
+    pageFolder: join(ROOT, BUNDLES, "heatmap"),
     status: 0,
   };
   const status: Status = await run(listed(words), terminal);

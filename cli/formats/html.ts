@@ -1,0 +1,20 @@
+/** The heatmap as a page of its own. */
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { AnalysedNetwork } from "../../server/analysis/analyse.js";
+import { heatmapNetwork } from "../../server/report/heatmap.js";
+import { createSearchCache } from "../../src-sim/search-cache.js";
+import { reportPage } from "../../webview/page.js";
+
+/** `folder` holds the page's script and style sheet. */
+export async function htmlText(file: string, mapped: readonly AnalysedNetwork[], folder: string): Promise<string> {
+  const cache = createSearchCache();
+  return await reportPage({
+    title: basename(file, ".imnpu"),
+    networks: mapped.map((each) => heatmapNetwork(each, cache)),
+    script: readFileSync(join(folder, "page.js"), "utf8"),
+    style: readFileSync(join(folder, "page.css"), "utf8"),
+    nonce: randomUUID().replaceAll("-", ""),
+  });
+}
