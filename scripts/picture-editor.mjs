@@ -40,6 +40,18 @@ try {
   await page.locator(".codelens-decoration").filter({ hasText: "39,029 cycles" }).first().waitFor();
   await take(page, "editor.png");
 
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.locator(".codelens-decoration a").filter({ hasText: "135,744 cycles" }).first().click();
+  await frameWith(page, "Kernel round 1 of 2");
+  // The layer is selected, and the pointer out of the way.
+  await page.mouse.move(400, 860);
+  await page.waitForTimeout(500);
+  await take(page, "heatmap.png");
+  await page.keyboard.press("Control+1");
+  await page.setViewportSize({ width: 1120, height: 640 });
+  await page.locator(".tab").filter({ hasText: "Heatmap" }).locator(".codicon-close").click();
+  await goTo(page, 13, 68);
+
   await page.keyboard.press("Backspace");
   await page.keyboard.type("1");
   await page.keyboard.press("Escape");
@@ -53,6 +65,21 @@ try {
   await browser.close();
   await stop();
   await rm(dirname(folder), { recursive: true, force: true });
+}
+
+/** A view is a frame within a frame. */
+async function frameWith(page, text) {
+  for (;;) {
+    for (const frame of page.frames())
+      if (
+        (await frame
+          .getByText(text)
+          .count()
+          .catch(() => 0)) > 0
+      )
+        return frame;
+    await page.waitForTimeout(100);
+  }
 }
 
 async function goTo(page, line, column) {

@@ -5,7 +5,8 @@ import type { LanguageServer } from "../language-server/server.js";
 
 export interface Followed {
   readonly uri: Uri;
-  readonly network: string;
+  /** Undefined outside networks, in a document that the cursor was not in before. */
+  readonly network: string | undefined;
   readonly layer: string | undefined;
   /** The cursor was in another network, or in another document, before. */
   readonly another: boolean;
@@ -24,7 +25,7 @@ const PAUSE = 30;
 export function followEditor({ server, wanted, follow }: FollowParts): Disposable {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asking: CancellationTokenSource | undefined;
-  let last: string | undefined;
+  let last: Pick<Followed, "uri" | "network"> | undefined;
 
   const tell = async (editor: TextEditor) => {
     const own = new CancellationTokenSource();
@@ -33,11 +34,11 @@ export function followEditor({ server, wanted, follow }: FollowParts): Disposabl
     const params: LayerAtParams = { uri: uri.toString(), position: editor.selection.active };
     try {
       const found = await server.request<LayerAtResult>(LAYER_AT_REQUEST, params, own.token);
-      if (found === null || own.token.isCancellationRequested) return;
-      const { network, layer } = found;
-      const key = `${params.uri}#${network}`;
-      follow({ uri, network, layer, another: key !== last });
-      last = key;
+      const sameFile = last?.uri.toString() === params.uri;
+      if (own.token.isCancellationRequested || (found === null && sameFile)) return;
+      const { network, layer } = found ?? {};
+      follow({ uri, network, layer, another: !sameFile || network !== last?.network });
+      last = { uri, network };
     } catch (error) {
       if (!own.token.isCancellationRequested) server.log.debug(`layer at the cursor: ${String(error)}`);
     }

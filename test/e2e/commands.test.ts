@@ -62,12 +62,10 @@ describe("commands", () => {
     await editor.replace(SOURCE, "kernels 32", "kernels 16");
     await editor.lenses().filter({ hasText: "since baseline" }).first().waitFor();
     await editor.run("IMNPU: Compare with Baseline");
-    await tab("baseline ↔ now").waitFor();
-    const sides = editor.page.locator(".monaco-diff-editor");
-    await sides.locator(".modified .view-line").filter({ hasText: "C1\\_1" }).first().waitFor();
-    await sides.locator(".original .view-line").filter({ hasText: "5,346" }).first().waitFor();
-    await editor.key("Control+F4");
-    await editor.open(FILE);
+    const heatmap = await editor.inFrames("Baseline and now");
+    await heatmap.getByRole("tab", { name: "Compare", selected: true }).waitFor();
+    await heatmap.getByText("2,673").first().waitFor();
+    await editor.key("Mod+1");
     await editor.run("IMNPU: Clear Baseline");
     await editor.lenses().filter({ hasText: "since baseline" }).first().waitFor({ state: "detached" });
     await editor.revert();
@@ -97,7 +95,7 @@ describe("commands", () => {
 
   it("are offered for mapping files only", async () => {
     const everywhere = ["IMNPU: New Network...", "IMNPU: Restart Language Server", "IMNPU: Show Language Server Log"];
-    const here = ["IMNPU: Export Report...", "IMNPU: Pin Baseline", "IMNPU: Run Mapping"];
+    const here = ["IMNPU: Export Report...", "IMNPU: Open Heatmap", "IMNPU: Pin Baseline", "IMNPU: Run Mapping"];
     await expectOffered("IMNPU:", [...everywhere, ...here].sort());
     await editor.run("Preferences: Open Keyboard Shortcuts (JSON)");
     await tab("keybindings.json").waitFor();
