@@ -1,18 +1,8 @@
-import { readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+import { networksAsText } from "./vitest.text.mjs";
 
 export default defineConfig({
-  plugins: [
-    {
-      // The bundled library's files are imported as text, as esbuild's `text` loader does.
-      name: "imnpu-text",
-      enforce: "pre",
-      load(id) {
-        if (id.endsWith(".imnpu")) return `export default ${JSON.stringify(readFileSync(id, "utf8"))};`;
-        return undefined;
-      },
-    },
-  ],
+  plugins: [networksAsText],
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/e2e/**"],

@@ -1,7 +1,9 @@
 /** The tests in a real editor, one after another: `npx vitest run --config vitest.e2e.config.mts`. */
 import { defineConfig } from "vitest/config";
+import { networksAsText } from "./vitest.text.mjs";
 
 export default defineConfig({
+  plugins: [networksAsText],
   test: {
     include: ["test/e2e/**/*.test.ts"],
     globalSetup: ["test/e2e/setup.ts"],

@@ -112,7 +112,7 @@ export interface LayerLocationParams {
 }
 export type LayerLocationResult = Location | null;
 
-/** Asks for the text of a bundled file, `imnpu-library:/NAME.imnpu`. */
+/** Asks for the text of a bundled file, `imnpu-library:/NAME.imnpu`, or of a diagnostic's page, `imnpu-library:/CODE.md`. */
 export const LIBRARY_REQUEST = "imnpu/libraryText";
 export interface LibraryParams {
   readonly uri: string;

@@ -4,7 +4,7 @@ import { createBaselines } from "./baselines.js";
 import { type ClientFeatures, clientFeatures } from "./client-features.js";
 import { type DocumentModel, problemOf, type ShownNetwork } from "./document.js";
 import { diagnosticsOf } from "./features/diagnostics.js";
-import { libraryText } from "./library/index.js";
+import { libraryText, PAGES, pageText } from "./library/index.js";
 import type {
   BaselineParams,
   BaselineResult,
@@ -73,7 +73,10 @@ export function createService(files: FileAccess): Service {
     diagnostics(uri) {
       const model = workspace.model(uri);
       if (model === undefined) return undefined;
-      const diagnostics = diagnosticsOf(model, { relatedInformation: client.relatedInformation });
+      const diagnostics = diagnosticsOf(model, {
+        relatedInformation: client.relatedInformation,
+        ...(client.commands && { pages: PAGES }),
+      });
       return { uri, diagnostics, ...(model.version !== undefined && { version: model.version }) };
     },
     baselineOf: baselines.of,
@@ -88,7 +91,7 @@ export function createService(files: FileAccess): Service {
       if (action === "restore") baselines.pin(uri, params.networks);
       return action === "pin" ? pin(uri) : null;
     },
-    library: (uri) => libraryText(uri) ?? null,
+    library: (uri) => libraryText(uri) ?? pageText(uri) ?? null,
   };
 }
 

@@ -1,4 +1,4 @@
-/** The bundled files, `imnpu-library:/NAME.imnpu`, as read-only documents. */
+/** The bundled files, `imnpu-library:/NAME.imnpu`, and the diagnostics' pages, as read-only documents. */
 import { type Disposable, workspace } from "vscode";
 import { LIBRARY_REQUEST, type LibraryParams, type LibraryResult } from "../../server/protocol.js";
 import type { LanguageServer } from "../language-server/server.js";

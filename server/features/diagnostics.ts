@@ -5,7 +5,7 @@ import type { Diagnostic, Severity } from "../diagnostics/diagnostic.js";
 import { type DocumentModel, locationOf } from "../document.js";
 
 export interface DiagnosticOptions {
-  /** Where the codes' pages are, `https://.../diagnostics/`; without it no page is linked. */
+  /** What stands before a code and `.md` in its page's address; without it no page is linked. */
   readonly pages?: string | undefined;
   /** What the client can show. */
   readonly relatedInformation?: boolean;

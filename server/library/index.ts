@@ -1,4 +1,5 @@
-/** The bundled library: architectures as files of the language, imported by their bare names. */
+/** The bundled library: architectures as files of the language, imported by their bare names; and the diagnostics' pages. */
+import { DIAGNOSTICS, pageOf } from "../diagnostics/index.js";
 import imnpu18 from "./imnpu18.imnpu";
 
 /** The architecture of a network without `on`. */
@@ -12,6 +13,14 @@ export const LIBRARY_NAMES: readonly string[] = Object.keys(FILES);
 /** The path that stands for a bundled file, `imnpu-library:/imnpu18.imnpu`. */
 export function libraryPath(name: string): string | undefined {
   return Object.hasOwn(FILES, name) ? `${SCHEME}${name}.imnpu` : undefined;
+}
+
+/** In front of a code and `.md`: its page, for clients that read bundled files. */
+export const PAGES = SCHEME;
+
+export function pageText(path: string): string | undefined {
+  const row = DIAGNOSTICS.find(({ code }) => path === `${PAGES}${code}.md`);
+  return row && pageOf(row);
 }
 
 export function libraryText(path: string): string | undefined {

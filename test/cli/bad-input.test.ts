@@ -50,7 +50,7 @@ test.each([
   ],
   [
     "map net.imnpu --format xml",
-    "option '--format <format>' argument 'xml' is invalid. Allowed choices are table, json, csv, markdown. (see `imnpu map --help`)",
+    "option '--format <format>' argument 'xml' is invalid. Allowed choices are table, json, csv, markdown, html. (see `imnpu map --help`)",
   ],
   ["map", "missing required argument 'file' (see `imnpu map --help`)"],
   ["map net.imnpu net.imnpu", "too many arguments for 'map'. Expected 1 argument but got 2. (see `imnpu map --help`)"],

@@ -45,6 +45,13 @@ describe("in the browser alone, as vscode.dev runs it", () => {
     await editor.revert();
   });
 
+  it("shows the heatmap", async () => {
+    await editor.run("IMNPU: Open Heatmap");
+    const heatmap = await editor.inFrames("Layers × time");
+    await heatmap.locator("dl").getByText("865,214").waitFor();
+    await editor.key("Mod+1");
+  });
+
   it("restarts its server", async () => {
     await editor.run("IMNPU: Restart Language Server");
     await editor.lenses().filter({ hasText: "inf/s" }).first().waitFor();

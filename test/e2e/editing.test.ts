@@ -27,6 +27,7 @@ describe("editing", () => {
     await editor.showProblems();
     await problem.waitFor();
     expect(await problem.innerText()).toContain("kernel needs 1,152 bits");
+    expect(await problem.getByRole("link").getAttribute("href")).toBe("imnpu-library:/IMN301.md");
 
     await editor.key("Mod+1");
     await editor.goBehind(SOURCE, "map stripes 4 chains");

@@ -1,0 +1,9 @@
+/** The bundled library's files are imported as text, as esbuild's `text` loader does. */
+import { readFileSync } from "node:fs";
+import type { Plugin } from "vitest/config";
+
+export const networksAsText: Plugin = {
+  name: "imnpu-text",
+  enforce: "pre",
+  load: (id) => (id.endsWith(".imnpu") ? `export default ${JSON.stringify(readFileSync(id, "utf8"))};` : undefined),
+};
