@@ -44,9 +44,9 @@ try {
   await page.locator(".codelens-decoration a").filter({ hasText: "135,744 cycles" }).first().click();
   const view = await frameWith(page, "Kernel round 1 of 2");
   await view.getByText(/^kernels 1 to 32, bits/).scrollIntoViewIfNeeded();
-  await view.locator("main").evaluate((main) => main.ownerDocument.scrollingElement.scrollBy(0, 260));
+  await view.locator("main").evaluate((main) => main.ownerDocument.scrollingElement.scrollBy(0, 120));
   // The pointer is out of the way.
-  await page.mouse.move(400, 940);
+  await page.mouse.move(400, 14);
   await page.waitForTimeout(500);
   await take(page, "heatmap.png");
   await page.keyboard.press("Control+1");

@@ -1,26 +1,17 @@
 /** First pass over a body: every name it declares, with the blocks it uses unrolled. */
-import type { LayerStatement, Name, Statement, Unit } from "../../grammar/syntax.js";
+import type { LayerStatement, Statement, Unit } from "../../grammar/syntax.js";
 import { LAYER_BY_WORD } from "../../grammar/vocabulary.js";
-import type { Place } from "../diagnostics/diagnostic.js";
 import { IMN004 } from "../diagnostics/IMN004.js";
-import { IMN102 } from "../diagnostics/IMN102.js";
 import { IMN203 } from "../diagnostics/IMN203.js";
 import { closestWord } from "../diagnostics/words.js";
+import { ALL_DISTINCT, nameClaims, WHAT } from "./claims.js";
 import { settle } from "./constants.js";
-import {
-  type Body,
-  type DeclaredStatement,
-  type Entry,
-  type LayerNode,
-  placeOfName,
-  type StatedPrecision,
-  type Unrolling,
-  type UseEntry,
-} from "./graph.js";
+import { declaresSameNames, earlierStatements, earlierUses, scopeOf } from "./earlier.js";
+import type { Body, DeclaredStatement, Entry, LayerNode, StatedPrecision, Unrolling } from "./graph.js";
 import { instancesOf } from "./instances.js";
 import { type Block, constantOf, type FileNames } from "./names.js";
 import { readPrecision, statedPrecision } from "./precision.js";
-import { type Problems, placeOf, report, SILENT, type Site } from "./problems.js";
+import { type Problems, report, SILENT, type Site } from "./problems.js";
 import type { Constant, Scope } from "./scope.js";
 
 export interface BodySource {
@@ -46,7 +37,6 @@ export interface Declaring extends BodySource {
 }
 
 const NETWORK_ONLY = new Set(["input", "budget", "measured"]);
-const WHAT = { const: "a const", layer: "a layer", input: "an input", use: "an instance" } as const;
 
 export function declareBody(source: BodySource, unrolling: Unrolling, problems: Problems): Body {
   const { names, prefix, statements, above, inBlock } = source;
@@ -103,89 +93,6 @@ export function declareBody(source: BodySource, unrolling: Unrolling, problems: 
     inputs: undefined,
     result: () => "unknown",
   };
-}
-
-/** The same kinds and names in the same order, none of them twice: the entries are then the old ones, changed ones apart. */
-function declaresSameNames(statements: readonly Unit<Statement>[], { distinct, statements: old }: Body): boolean {
-  if (!distinct || statements.length !== old.length) return false;
-  return statements.every((unit, index) => {
-    const before = (old[index] as DeclaredStatement).unit;
-    return unit === before || (unit.node.kind === before.node.kind && nameOf(unit) === nameOf(before));
-  });
-}
-
-function nameOf({ node }: Unit<Statement>): string | undefined {
-  return "name" in node ? node.name?.text : undefined;
-}
-
-/** The scope as before, for the layers that are taken over, with the constants of now. */
-function scopeOf(constants: ReadonlyMap<string, Constant>, parent: Scope, before: Body | undefined): Scope {
-  return before === undefined ? { constants, parent } : Object.assign(before.scope, { constants, parent });
-}
-
-/** Finds statements of the body before: at the same place from its beginning or from its end. */
-function earlierStatements(
-  statements: readonly Unit<Statement>[],
-  before: Body | undefined,
-): (unit: Unit<Statement>, index: number) => DeclaredStatement | undefined {
-  if (before === undefined) return () => undefined;
-  const old = before.statements;
-  const longer = statements.length - old.length;
-  return (unit, index) => {
-    const fromBeginning = old[index];
-    if (fromBeginning?.unit === unit) return fromBeginning;
-    const fromEnd = old[index - longer];
-    return fromEnd?.unit === unit ? fromEnd : undefined;
-  };
-}
-
-/** The instances that a changed `use` of the same name had, for each to take over what has not changed in it; once. */
-function earlierUses(
-  statements: readonly Unit<Statement>[],
-  before: Body | undefined,
-): (unit: Unit<Statement>) => UseEntry | undefined {
-  let gone: Map<string | undefined, UseEntry> | undefined;
-  return ({ node }) => {
-    if (node.kind !== "use" || before === undefined) return undefined;
-    if (gone === undefined) {
-      const present = new Set(statements);
-      const entries = before.statements.flatMap(({ unit, entry }) =>
-        entry?.kind === "use" && !present.has(unit) ? entry : [],
-      );
-      gone = new Map(entries.map((entry) => [entry.unit.node.name?.text, entry]));
-    }
-    const name = node.name?.text;
-    const found = gone.get(name);
-    gone.delete(name);
-    return found;
-  };
-}
-
-/** Takes names for constants and entries; a second claim to one is reported. */
-interface Claims {
-  readonly claim: (site: Site, name: Name, what: string) => boolean;
-  /** No claim has been refused. */
-  readonly distinct: () => boolean;
-}
-
-const ALL_DISTINCT: Claims = { claim: () => true, distinct: () => true };
-
-function nameClaims(entries: ReadonlyMap<string, Entry>): Claims {
-  const constants = new Map<string, Place>();
-  let isDistinct = true;
-  const claim: Claims["claim"] = (site, name, what) => {
-    const entry = entries.get(name.text);
-    const place = constants.get(name.text) ?? (entry && placeOfName(entry));
-    if (place === undefined) {
-      if (what === WHAT.const) constants.set(name.text, placeOf(site, name.span));
-      return true;
-    }
-    const related = [{ place, message: `\`${name.text}\` is first defined here` }];
-    report(site, IMN102, name.span, { name: name.text, what: WHAT[entry?.kind ?? "const"] }, { related });
-    isDistinct = false;
-    return false;
-  };
-  return { claim, distinct: () => isDistinct };
 }
 
 function declareStatement(

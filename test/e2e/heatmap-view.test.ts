@@ -18,15 +18,20 @@ describe("the heatmap in the editor", () => {
   const opened = async () => {
     view = await editor.inFrames("Layers × time");
   };
-  /** The status bar tells it only while the text has the focus. */
-  const cursorIsAt = async (line: number) => {
-    await editor.key("Mod+1");
-    await editor.page.getByRole("button", { name: `Ln ${line},` }).waitFor();
+  /** A page that has just got the focus may take a key for itself. The status bar tells of the cursor while the text has the focus. */
+  const toText = async (cursor: RegExp | string = /^Ln \d+/) => {
+    const told = editor.page.getByRole("button", { name: cursor });
+    const there = async () => {
+      await editor.key("Mod+1");
+      return (await told.isVisible()) ? true : undefined;
+    };
+    await until(there, `the cursor at ${cursor}`);
   };
+  const cursorIsAt = (line: number) => toText(`Ln ${line},`);
   const lineOf = (text: string) => SOURCE.slice(0, SOURCE.indexOf(text)).split("\n").length;
   /** A change of the text, whose effect comes back to the view. */
   const edit = async (source: string, text: string, by: string) => {
-    await editor.key("Mod+1");
+    await toText();
     await editor.replace(source, text, by);
   };
 
@@ -56,7 +61,7 @@ describe("the heatmap in the editor", () => {
   });
 
   it("follows the cursor", async () => {
-    await editor.key("Mod+1");
+    await toText();
     await editor.goBehind(SOURCE, "conv    C4_2");
     await shows(layers(), /^C4_2/);
   });
@@ -115,7 +120,7 @@ describe("the heatmap in the editor", () => {
     await editor.page.screenshot({ path: "dist/e2e/heatmap-compare.png" });
     await view.getByRole("button", { name: "Clear baseline" }).click();
     await editor.lenses().filter({ hasText: "since baseline" }).first().waitFor({ state: "detached" });
-    await editor.key("Mod+1");
+    await toText();
     await editor.replace(FASTER, "kernels 16", "kernels 32");
     await editor.key("Mod+s");
     await editor.page.locator(".tab.dirty").waitFor({ state: "detached" });
@@ -150,7 +155,7 @@ describe("the heatmap in the editor", () => {
     await opened();
     await view.getByText("Kernel round 2 of 2").waitFor();
     await shows(layers(), /^C2_2/);
-    await editor.key("Mod+1");
+    await toText();
     // With a file in the address the editor opens that alone.
     const address = new URL(editor.page.url());
     address.searchParams.delete("payload");
@@ -162,7 +167,7 @@ describe("the heatmap in the editor", () => {
   });
 
   it("shows the network of the file that the editor goes to", async () => {
-    await editor.key("Mod+1");
+    await toText();
     await openOther("lstm.imnpu");
     await editor.page.locator(".tab").filter({ hasText: "Heatmap: activity" }).waitFor();
     await view.getByRole("heading", { name: "activity" }).waitFor();
