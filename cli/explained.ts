@@ -1,8 +1,8 @@
 /** A layer's figures step by step, on each number of clusters: what `map --explain` shows. */
 
+import { splitFor } from "../server/analysis/layer-report.js";
 import { isMapped, type MappedLayer, type Network } from "../server/analysis/model.js";
 import type { Simulated } from "../server/analysis/simulate.js";
-import { splitFor } from "../server/analysis/simulate.js";
 import { explainLayer, type Step } from "../src-sim/explain.js";
 import { namesOf, parseFormula } from "../src-sim/formula.js";
 import { INPUTS, writeInputs } from "../src-sim/inputs.js";

@@ -1,6 +1,6 @@
 /** The figures pinned for each document, to compare with. A client hands them back to a server that has forgotten them. */
 import type { NetworkReport } from "../src-sim/report.js";
-import type { ShownNetwork } from "./document.js";
+import { byName, type ShownNetwork } from "./known-figures.js";
 
 export interface Baselines {
   /** By network name. */
@@ -14,15 +14,13 @@ export function createBaselines(): Baselines {
   return {
     of: (uri) => pinned.get(uri),
     pin(uri, networks) {
-      pinned.set(uri, new Map(networks.map((report) => [report.name, shown(report)])));
+      pinned.set(
+        uri,
+        new Map(networks.map((report) => [report.name, { report, layers: byName(report.layers), stale: false }])),
+      );
     },
     clear(uri) {
       pinned.delete(uri);
     },
   };
-}
-
-function shown(report: NetworkReport): ShownNetwork {
-  const layers = new Map(report.layers.map((layer) => [layer.name, layer]));
-  return { report, layers, stale: false };
 }

@@ -2,9 +2,9 @@
 import type { Location, Position, Range } from "vscode-languageserver-types";
 import { type LineIndex, lineIndex, positionAt } from "../grammar/lines.js";
 import type { Span } from "../grammar/syntax.js";
-import type { LayerReport, NetworkReport } from "../src-sim/report.js";
 import type { Analysis } from "./analysis/analyse.js";
 import type { Place } from "./diagnostics/diagnostic.js";
+import { bringUpToDate, type KnownFigures, type ShownNetwork } from "./known-figures.js";
 
 /** The files of the analysis are named by their URIs; bundled ones by `imnpu-library:/NAME.imnpu`. */
 export interface DocumentModel {
@@ -19,21 +19,6 @@ export interface DocumentModel {
   /** Line starts of any file the analysis read. */
   readonly linesOf: (uri: string) => LineIndex;
 }
-
-export interface ShownNetwork {
-  /** Undefined as long as the network has never been simulated whole. */
-  readonly report: NetworkReport | undefined;
-  /** By name; of layers that cannot be simulated now the last good ones. */
-  readonly layers: ReadonlyMap<string, LayerReport>;
-  /** The report is of an earlier text: the present one has an error. */
-  readonly stale: boolean;
-}
-
-/** The last good figures of a document, by network name: handed from each model to the next, which brings them up to date. */
-export type KnownFigures = Map<
-  string,
-  { layers: Map<string, LayerReport>; report: NetworkReport | undefined; stale: boolean }
->;
 
 export interface ModelSource {
   readonly uri: string;
@@ -53,25 +38,8 @@ export function documentModel({ uri, version, text, analysis, known = new Map() 
     }
     return index;
   };
-  update(known, analysis);
+  bringUpToDate(known, analysis);
   return { uri, version, text, lines: linesOf(uri), analysis, figures: known, linesOf };
-}
-
-function update(known: KnownFigures, { networks, file }: Analysis): void {
-  const named = new Set(file.tree.networks.map(({ header }) => header.node.name?.text));
-  for (const [name, figures] of known) {
-    // A network whose header has an error, or whose architecture is unknown for now, keeps all its figures.
-    if (named.has(name)) figures.stale = true;
-    else known.delete(name);
-  }
-  for (const { network, simulated, whole } of networks) {
-    const { report } = simulated;
-    const before = known.get(network.name);
-    const isGrown = whole && before !== undefined && before.layers.size > report.layers.length;
-    const layers = isGrown ? new Map() : (before?.layers ?? new Map());
-    for (const layer of report.layers) layers.set(layer.name, layer);
-    known.set(network.name, { layers, report: whole ? report : before?.report, stale: !whole });
-  }
 }
 
 export function rangeOf(lines: LineIndex, { start, end }: Span): Range {

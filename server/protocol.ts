@@ -1,5 +1,5 @@
 /** What the server and its own clients say to each other beyond LSP. Types and names only: clients use them, never the server's code. */
-import type { Location, Position } from "vscode-languageserver-types";
+import type { CodeLens, Location, Position } from "vscode-languageserver-types";
 import type { HeatmapNetwork } from "../src-sim/heatmap.js";
 import type { HeatmapChanges } from "../src-sim/heatmap-changes.js";
 import type { NetworkReport } from "../src-sim/report.js";
@@ -43,6 +43,30 @@ export type BaselineResult = Baseline | null;
 export interface InitializationOptions {
   /** It has the commands that lenses name. */
   readonly commands?: boolean;
+}
+
+/**
+ * Asks where a document's lenses stand, in few characters: for a file of very many layers, whose lenses are otherwise
+ * the largest answer by far. Their words are asked for with `codeLens/resolve`.
+ */
+export const LENS_PLACES_REQUEST = "imnpu/lensPlaces";
+export interface LensPlacesParams {
+  readonly uri: string;
+}
+export interface LensPlaces {
+  readonly document: number;
+  readonly networks: readonly CodeLens[];
+  /** Line and character of each layer's name, one after the other. */
+  readonly places: readonly number[];
+  /** With a blank between them. */
+  readonly names: string;
+}
+export type LensPlacesResult = LensPlaces | null;
+/** Kept with a lens that has no words yet. */
+export interface LensData {
+  readonly document: number;
+  /** The layer's, as its statement has it. */
+  readonly name: string;
 }
 
 /** A document was analysed anew: its figures may have changed. Sent to clients with our commands. */

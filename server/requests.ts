@@ -10,7 +10,7 @@ import {
 import type { DocumentModel } from "./document.js";
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from "./features/call-hierarchy.js";
 import { codeActions } from "./features/code-actions.js";
-import { codeLenses, type LensData, lensCommand } from "./features/code-lens.js";
+import { codeLenses, lensCommand, lensPlaces } from "./features/code-lens.js";
 import { completion } from "./features/completion.js";
 import { definition } from "./features/definition.js";
 import { documentLinks } from "./features/document-links.js";
@@ -29,6 +29,9 @@ import { workspaceSymbols } from "./features/workspace-symbols.js";
 import {
   BASELINE_REQUEST,
   type BaselineParams,
+  LENS_PLACES_REQUEST,
+  type LensData,
+  type LensPlacesParams,
   LIBRARY_REQUEST,
   type LibraryParams,
   REPORT_REQUEST,
@@ -77,6 +80,10 @@ function registerFigures(connection: Connection, service: Service, within: Withi
       return codeLenses(model, { ...options(model), document: numberOf(model.uri) });
     }),
   );
+  connection.onRequest(LENS_PLACES_REQUEST, ({ uri }: LensPlacesParams) => {
+    const model = service.workspace.model(uri);
+    return model === undefined || !service.shown().codeLens ? null : lensPlaces(model, options(model), numberOf(uri));
+  });
   connection.onCodeLensResolve((lens) => {
     const { document, name } = lens.data as LensData;
     const model = service.workspace.model(documents[document] ?? "");

@@ -2,8 +2,9 @@
 import type { PublishDiagnosticsParams } from "vscode-languageserver";
 import { createBaselines } from "./baselines.js";
 import { type ClientFeatures, clientFeatures } from "./client-features.js";
-import { type DocumentModel, problemOf, type ShownNetwork } from "./document.js";
+import { type DocumentModel, problemOf } from "./document.js";
 import { diagnosticsOf } from "./features/diagnostics.js";
+import type { ShownNetwork } from "./known-figures.js";
 import { libraryText, PAGES, pageText } from "./library/index.js";
 import type {
   BaselineParams,

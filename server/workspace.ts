@@ -6,7 +6,8 @@ import { analyse, MAX_LAYERS } from "./analysis/analyse.js";
 import type { Host, SourceFile } from "./analysis/files.js";
 import { createMemory, type Memory } from "./analysis/memory.js";
 import type { ImportProblem } from "./diagnostics/IMN103.js";
-import { type DocumentModel, documentModel, type KnownFigures } from "./document.js";
+import { type DocumentModel, documentModel } from "./document.js";
+import type { KnownFigures } from "./known-figures.js";
 
 /** Files that are not open; handed in, so that the service knows no file system. */
 export interface FileAccess {

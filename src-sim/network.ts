@@ -14,24 +14,32 @@ export type Comparison = "<=" | ">=" | "<" | ">" | "==";
  * @throws RangeError if a layer does not.
  */
 export function totalsOf(layers: readonly CountedLayer[], clockHz: number, clusterCounts: readonly number[]): Totals {
-  const cycles: Record<string, number> = {};
-  const inferencesPerSecond: Record<string, number | null> = {};
-  for (const clusters of clusterCounts) {
-    let total = 0;
-    for (const layer of layers) total += cyclesOf(layer, clusters);
-    cycles[clusters] = total;
-    inferencesPerSecond[clusters] = total > 0 ? clockHz / total : null;
-  }
-  let [macs, params, weightBytes, rounds, onOne, utilization] = [0, 0, 0, 0, 0, 0];
+  const keys = clusterCounts.map(String);
+  const sums = keys.map(() => 0);
+  let [macs, params, weightBytes, rounds, onOne, utilized] = [0, 0, 0, 0, 0, 0];
   for (const layer of layers) {
+    const { cycles } = layer;
+    for (let index = 0; index < keys.length; index++) (sums[index] as number) += totalIn(cycles, keys[index] as string);
+    const total = totalIn(cycles, "1");
     macs += layer.macs;
     params += layer.params;
     weightBytes += layer.weightBytes;
     rounds += layer.rounds;
-    onOne += cyclesOf(layer, 1);
+    onOne += total;
+    utilized += layer.utilization * total;
   }
-  if (onOne > 0) for (const layer of layers) utilization += layer.utilization * (cyclesOf(layer, 1) / onOne);
-  return { macs, params, weightBytes, cycles, inferencesPerSecond, utilization, rounds };
+  const cycles = Object.fromEntries(keys.map((key, index) => [key, sums[index] as number]));
+  const rateOf = (total: number) => (total > 0 ? clockHz / total : null);
+  const inferencesPerSecond = Object.fromEntries(keys.map((key) => [key, rateOf(cycles[key] as number)]));
+  return {
+    macs,
+    params,
+    weightBytes,
+    cycles,
+    inferencesPerSecond,
+    utilization: onOne > 0 ? utilized / onOne : 0,
+    rounds,
+  };
 }
 
 /**
@@ -100,8 +108,8 @@ function metricOf(
   }
 }
 
-function cyclesOf(layer: CountedLayer, clusters: number): number {
-  const cycles = layer.cycles[clusters];
-  if (cycles === undefined) throw new RangeError(`a layer was not simulated on ${clusters} clusters`);
-  return cycles.total;
+function totalIn(cycles: CountedLayer["cycles"], clusters: string): number {
+  const found = cycles[clusters];
+  if (found === undefined) throw new RangeError(`a layer was not simulated on ${clusters} clusters`);
+  return found.total;
 }

@@ -9,6 +9,7 @@ import {
   State,
 } from "vscode-languageclient";
 import type { InitializationOptions } from "../../server/protocol.js";
+import { createLensMiddleware } from "./lens-places.js";
 import { registerFileReader } from "./read-file.js";
 import { createRestartPolicy } from "./restart-policy.js";
 import { createTraceChannel } from "./trace.js";
@@ -77,7 +78,7 @@ export function startServer(createClient: CreateClient): LanguageServer {
     if (choice === "Show Log") log.show();
   };
 
-  const client = createClient({
+  const client: BaseLanguageClient = createClient({
     id: ID,
     name: NAME,
     options: {
@@ -85,6 +86,7 @@ export function startServer(createClient: CreateClient): LanguageServer {
       initializationOptions: { commands: true } satisfies InitializationOptions,
       outputChannel: log,
       traceOutputChannel: trace,
+      middleware: createLensMiddleware(() => client),
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       errorHandler: {
         closed,

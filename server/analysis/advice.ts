@@ -28,7 +28,7 @@ export function adviseLayers(network: Network, { problems, cache }: AdviceOption
     if (figures.advice === undefined) {
       const first = problems.list.length;
       adviseLayer(memo.layer, figures.shown, network, cache);
-      figures.advice = { at: unit.at, list: foundSince(problems, first) };
+      figures.advice = foundSince(problems, first, unit.at);
     } else reportAgain(figures.advice, unit.at, problems);
   }
 }

@@ -10,12 +10,13 @@ import { type Architectures, architectures, unknownArch } from "./architecture.j
 import { type Host, loadFile, type SourceFile } from "./files.js";
 import { constantOfParameter } from "./instances.js";
 import { checkLayers } from "./layers.js";
+import type { Lines } from "./lines.js";
 import { createMemory, type Memory, type RememberedGraphs, rememberedArchs, rememberedGraphs } from "./memory.js";
 import { metricStatements } from "./metrics.js";
 import type { Network } from "./model.js";
 import { type FileNames, fileNames } from "./names.js";
 import { type Problems, placeOf, problemList, type Site } from "./problems.js";
-import { linesOf, type Simulated, simulateNetwork } from "./simulate.js";
+import { type Simulated, simulateNetwork } from "./simulate.js";
 import { sortedDiagnostics } from "./sorted.js";
 import { reportSyntaxErrors } from "./syntax-errors.js";
 import { unroll } from "./unroll.js";
@@ -78,7 +79,9 @@ export function analyse(path: string, text: string, options: AnalyseOptions): An
     memory,
     [...bodies, ...blocks].map(({ header }) => graphName(header.node)),
   );
-  const context = { problems, resolveArch, cache, textOf, graphs, options };
+  const { lines } = memory;
+  lines.begin(textOf);
+  const context = { problems, resolveArch, cache, lines, textOf, graphs, options };
   const networks = bodies.flatMap((body) => analyseNetwork(body, own, context) ?? []);
   checkUnusedBlocks(own, context);
   reportUnusedConstants(own, problems);
@@ -90,6 +93,7 @@ interface Context {
   readonly problems: Problems;
   readonly resolveArch: Architectures;
   readonly cache: SearchCache;
+  readonly lines: Lines;
   readonly textOf: Analysis["textOf"];
   readonly graphs: RememberedGraphs;
   readonly options: AnalyseOptions;
@@ -98,7 +102,7 @@ interface Context {
 function analyseNetwork(
   syntax: SyntaxBody<NetworkHeader>,
   names: FileNames,
-  { problems, resolveArch, cache, textOf, graphs, options }: Context,
+  { problems, resolveArch, cache, lines, textOf, graphs, options }: Context,
 ): AnalysedNetwork | undefined {
   const { header } = syntax;
   const { name } = header.node;
@@ -135,7 +139,7 @@ function analyseNetwork(
     measured: metricStatements(graph.root, "measured", arch, statementText),
   };
   reportUnused(graph, problems);
-  const simulated = simulateNetwork(network, counts, { lineOf: linesOf(textOf), cache });
+  const simulated = simulateNetwork(network, counts, { lines, cache });
   const whole = graph.complete && layers.length === graph.layers.length;
   adviseLayers(network, { problems, cache });
   if (whole) adviseNetwork(network, simulated, problems);

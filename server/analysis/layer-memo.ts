@@ -29,13 +29,11 @@ export interface LayerMemo {
 export interface FiguresMemo {
   /** The cluster counts it was simulated for. */
   readonly key: string;
-  /** Without measurements, on all counts and on those to show; only their lines change. */
-  readonly full: Lined;
-  readonly shown: Lined;
+  /** Without measurements, on all counts and on those to show. */
+  readonly full: LayerReport;
+  readonly shown: LayerReport;
   advice: Placed | undefined;
 }
-
-type Lined = Omit<LayerReport, "line"> & { line: number };
 
 /** Diagnostics of one unit, where it stood last. */
 export interface Placed {
@@ -52,17 +50,18 @@ export function readAgain(reads: LayerMemo["reads"], scope: Scope): boolean {
   return true;
 }
 
-const NO_PROBLEMS: readonly Diagnostic[] = [];
+/** One for all units without diagnostics: most have none, and every key press asks. */
+const NOTHING: Placed = { at: 0, list: [] };
 
-/** The diagnostics added after the first so many. */
-export function foundSince(problems: Problems, first: number): readonly Diagnostic[] {
-  return problems.list.length === first ? NO_PROBLEMS : problems.list.slice(first);
+/** The diagnostics added after the first so many, of a unit that stands at `at`. */
+export function foundSince(problems: Problems, first: number, at: number): Placed {
+  return problems.list.length === first ? NOTHING : { at, list: problems.list.slice(first) };
 }
 
 /** Adds a unit's diagnostics again, moved to where the unit stands now. All their places are in it. */
 export function reportAgain(placed: Placed, at: number, problems: Problems): void {
+  if (placed === NOTHING) return;
   const { list } = placed;
-  if (list.length === 0) return;
   const shift = at - placed.at;
   placed.at = at;
   for (const diagnostic of list) {

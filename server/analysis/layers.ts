@@ -97,7 +97,7 @@ function checkLayer(node: LayerNode, tensorOf: TensorOf, { arch, mapping, proble
     reads: reads.map(({ name, constant }) => ({ name, value: constant?.value })),
     tensor: output,
     layer: checked,
-    problems: { at: node.unit.at, list: foundSince(problems, first) },
+    problems: foundSince(problems, first, node.unit.at),
     figures: undefined,
     earlier: undefined,
   };

@@ -61,6 +61,7 @@ function connect(body: Body, unrolling: Unrolling): void {
     const { entry } = statement;
     if (entry?.kind === "layer") {
       entry.sources = sourcesOf(body, statement, above, unrolling, entry.sources);
+      if (entry.sources.includes("unknown")) unrolling.complete = false;
     } else if (entry?.kind === "use") {
       entry.settle();
       for (const copy of entry.copies) connect(copy, unrolling);

@@ -7,6 +7,7 @@ import type { Parsed } from "../../grammar/parse.js";
 import type { Architecture } from "../../src-sim/architecture.js";
 import type { Architectures } from "./architecture.js";
 import type { Graph } from "./graph.js";
+import { createLines, type Lines } from "./lines.js";
 import { type Problems, problemList } from "./problems.js";
 
 export interface Memory {
@@ -16,6 +17,8 @@ export interface Memory {
   graphs: readonly NamedGraph[];
   /** By name: equal ones stay the same object. */
   readonly archs: Map<string, Architecture>;
+  /** Where the layers that are kept stand. */
+  readonly lines: Lines;
   /** Where the layers that are kept report; emptied for each analysis. */
   readonly problems: Problems;
 }
@@ -27,7 +30,7 @@ interface NamedGraph {
 }
 
 export function createMemory(): Memory {
-  return { parsed: new Map(), graphs: [], archs: new Map(), problems: problemList() };
+  return { parsed: new Map(), graphs: [], archs: new Map(), lines: createLines(), problems: problemList() };
 }
 
 export interface RememberedGraphs {

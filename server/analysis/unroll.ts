@@ -47,6 +47,5 @@ export function unroll(
   // Beyond the limit nothing is simulated, rather than a part that looks like the whole.
   const { inputs } = unrolling;
   const layers = unrolling.full ? [] : unrolling.layers;
-  const unknown = outputs.includes("unknown") || layers.some(({ sources }) => sources.includes("unknown"));
-  return { inputs, layers, outputs, complete: unrolling.complete && !unknown, root };
+  return { inputs, layers, outputs, complete: unrolling.complete && !outputs.includes("unknown"), root };
 }

@@ -2,9 +2,11 @@
  * Costs above networks and layers. A lens keeps its place and its last figures while a statement has an error. In a file
  * of very many layers only places are answered at first, and editors ask for the words of those in sight.
  */
-import type { CodeLens, Command } from "vscode-languageserver-types";
+import type { CodeLens, Command, Position } from "vscode-languageserver-types";
 import { absolute } from "../../grammar/syntax.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../document.js";
+import type { LensData, LensPlaces } from "../protocol.js";
+import { costingUnits } from "./costing-units.js";
 import { layerStatements, type StatementLayers } from "./layer-figures.js";
 import { type LensTextOptions, layerLine, totalLines } from "./lens-text.js";
 
@@ -13,13 +15,6 @@ export interface CodeLensOptions extends LensTextOptions {
   readonly commands?: boolean;
   /** Kept with a lens that has no words yet, to know its document by; without it all lenses have words. */
   readonly document?: number;
-}
-
-/** Of a lens without words. */
-export interface LensData {
-  readonly document: number;
-  /** The layer's, as its statement has it. */
-  readonly name: string;
 }
 
 /** So many lenses are answered with their words. */
@@ -36,6 +31,19 @@ export function codeLenses(model: DocumentModel, options: CodeLensOptions = {}):
   return [...networks, ...layers].sort(
     ({ range: { start: a } }, { range: { start: b } }) => a.line - b.line || a.character - b.character,
   );
+}
+
+/** Where all lenses stand, those of layers without their words, whatever their number; to a tenth of the characters. */
+export function lensPlaces(model: DocumentModel, options: CodeLensOptions, document: number): LensPlaces {
+  const units = costingUnits(model);
+  const placeAt = placesInOrder(model);
+  const places: number[] = [];
+  for (const { at, node } of units) {
+    const { line, character } = placeAt(at + node.name.span.start);
+    places.push(line, character);
+  }
+  const names = units.map(({ node }) => node.name.text).join(" ");
+  return { document, networks: networkLenses(model, options), places, names };
 }
 
 /** The words of a layer's lens, in the text as it is by now; none where the layer is gone. */
@@ -71,24 +79,24 @@ function networkLenses(model: DocumentModel, options: CodeLensOptions): CodeLens
 }
 
 function layerLenses(model: DocumentModel, options: CodeLensOptions): CodeLens[] {
-  const statements = layerStatements(model);
+  const units = costingUnits(model);
   const { document } = options;
-  const isWorded = document === undefined || statements.length <= MOST_WORDED;
-  const rangeAt = rangesInOrder(model);
-  const lenses: CodeLens[] = [];
-  for (const statement of statements) {
-    const { name } = statement.unit.node;
-    if (name === undefined || !hasCost(statement)) continue;
-    const range = rangeAt(statement.unit.at + name.span.start, name.text.length);
-    if (isWorded) lenses.push({ range, command: commandOf(model, statement, options) ?? figure("") });
-    else lenses.push({ range, data: { document, name: name.text } satisfies LensData });
+  const placeAt = placesInOrder(model);
+  const rangeOfName = ({ at, node: { name } }: (typeof units)[number]): CodeLens["range"] => {
+    const start = placeAt(at + name.span.start);
+    return { start, end: { line: start.line, character: start.character + name.text.length } };
+  };
+  if (document !== undefined && units.length > MOST_WORDED) {
+    return units.map((unit) => {
+      const data: LensData = { document, name: unit.node.name.text };
+      return { range: rangeOfName(unit), data };
+    });
   }
-  return lenses;
-}
-
-function hasCost({ instances }: StatementLayers): boolean {
-  for (const { report } of instances) if (report !== undefined && report.mapping !== null) return true;
-  return false;
+  const statements = new Map(layerStatements(model).map((statement) => [statement.unit, statement]));
+  return units.map((unit) => {
+    const statement = statements.get(unit);
+    return { range: rangeOfName(unit), command: (statement && commandOf(model, statement, options)) ?? figure("") };
+  });
 }
 
 function commandOf(
@@ -104,12 +112,11 @@ function commandOf(
   return { title, command: OPEN_HEATMAP, arguments: [model.uri, first.networkName, first.name] };
 }
 
-/** Ranges of one line, asked for from the text's beginning to its end. */
-function rangesInOrder({ lines: { starts } }: DocumentModel): (start: number, length: number) => CodeLens["range"] {
+/** Positions asked for from the text's beginning to its end. */
+function placesInOrder({ lines: { starts } }: DocumentModel): (offset: number) => Position {
   let line = 0;
-  return (start, length) => {
-    while (line + 1 < starts.length && (starts[line + 1] as number) <= start) line++;
-    const character = start - (starts[line] as number);
-    return { start: { line, character }, end: { line, character: character + length } };
+  return (offset) => {
+    while (line + 1 < starts.length && (starts[line + 1] as number) <= offset) line++;
+    return { line, character: offset - (starts[line] as number) };
   };
 }

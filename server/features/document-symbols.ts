@@ -3,7 +3,8 @@ import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
 import type { ArchDeclaration, Name, Span, Statement, Unit, Value } from "../../grammar/syntax.js";
 import { absolute } from "../../grammar/syntax.js";
 import { formatShape } from "../../src-sim/display.js";
-import { type DocumentModel, rangeOf, type ShownNetwork } from "../document.js";
+import { type DocumentModel, rangeOf } from "../document.js";
+import type { ShownNetwork } from "../known-figures.js";
 import type { AnyBody, Construct } from "./declarations.js";
 
 export const SYMBOL_KINDS: Readonly<Record<Construct, SymbolKind>> = {

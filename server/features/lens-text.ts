@@ -2,7 +2,7 @@
 import { formatCount, formatPercent, formatRate } from "../../src-sim/display.js";
 import type { LayerReport, NetworkReport } from "../../src-sim/report.js";
 import { plural } from "../diagnostics/words.js";
-import type { ShownNetwork } from "../document.js";
+import type { ShownNetwork } from "../known-figures.js";
 import { architectureOf, type LayerInstance } from "./layer-figures.js";
 
 export interface LensTextOptions {

@@ -4,8 +4,8 @@ import { type Placement, placementOf } from "../../src-sim/placement.js";
 import type { ByClusters, LayerReport, NetworkReport } from "../../src-sim/report.js";
 import type { SearchCache } from "../../src-sim/search-cache.js";
 import type { AnalysedNetwork } from "../analysis/analyse.js";
+import { splitFor, UNCUT } from "../analysis/layer-report.js";
 import { isMapped, type MappedLayer, type Network, type TypedLayer } from "../analysis/model.js";
-import { splitFor, UNCUT } from "../analysis/simulate.js";
 
 /** A network without errors. Layers that did not change since they were last asked for are the same objects. */
 export function heatmapNetwork({ network, simulated }: AnalysedNetwork, cache: SearchCache): HeatmapNetwork {

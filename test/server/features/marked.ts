@@ -8,7 +8,8 @@ import type { Position, Range } from "vscode-languageserver-types";
 import { type LineIndex, lineIndex, positionAt } from "../../../grammar/lines.js";
 import { type AnalyseOptions, type Analysis, analyse } from "../../../server/analysis/analyse.js";
 import type { Host } from "../../../server/analysis/files.js";
-import { type DocumentModel, documentModel, type KnownFigures, offsetAt } from "../../../server/document.js";
+import { type DocumentModel, documentModel, offsetAt } from "../../../server/document.js";
+import type { KnownFigures } from "../../../server/known-figures.js";
 
 export const MAIN = "file:///main.imnpu";
 
@@ -56,7 +57,7 @@ export function modelOf(text: string, options: MarkedOptions = {}, uri = MAIN): 
 /** The figures of a model, for one of a later text to go on with; the model's own stay as they are. */
 function knownFigures(before: DocumentModel | undefined): KnownFigures {
   const entries = [...(before?.figures ?? [])].map(([name, { layers, ...rest }]) => {
-    return [name, { ...rest, layers: new Map(layers) }] as const;
+    return [name, { ...rest, layers: new Map(layers), latest: [] }] as const;
   });
   return new Map(entries);
 }

@@ -1,0 +1,47 @@
+/** Code lenses of long files, whose places the server says in few characters; their words are fetched as they come in sight. */
+import { CodeLens, Range, type TextDocument } from "vscode";
+import type { BaseLanguageClient, Middleware, CodeLens as ProtocolLens } from "vscode-languageclient";
+import {
+  LENS_PLACES_REQUEST,
+  type LensData,
+  type LensPlaces,
+  type LensPlacesParams,
+  type LensPlacesResult,
+} from "../../server/protocol.js";
+
+type LensMiddleware = Required<Pick<Middleware, "provideCodeLenses" | "resolveCodeLens">>;
+
+/** Documents of more lines are long. */
+const LONG = 2_000;
+
+export function createLensMiddleware(client: () => BaseLanguageClient): LensMiddleware {
+  /** Of the lenses without words. */
+  const known = new WeakMap<CodeLens, ProtocolLens>();
+
+  const lensesOf = ({ document, networks, places, names }: LensPlaces): CodeLens[] => {
+    const lenses: CodeLens[] = [];
+    for (const [index, name] of (names === "" ? [] : names.split(" ")).entries()) {
+      const [line, start] = [places[index * 2] ?? 0, places[index * 2 + 1] ?? 0];
+      const lens = new CodeLens(new Range(line, start, line, start + name.length));
+      known.set(lens, { range: lens.range, data: { document, name } satisfies LensData });
+      lenses.push(lens);
+    }
+    const worded = networks.flatMap((lens) => client().protocol2CodeConverter.asCodeLens(lens) ?? []);
+    return [...worded, ...lenses];
+  };
+
+  return {
+    async provideCodeLenses(document: TextDocument, token, next) {
+      if (document.lineCount <= LONG) return next(document, token);
+      const params: LensPlacesParams = { uri: client().code2ProtocolConverter.asUri(document.uri) };
+      const found = await client().sendRequest<LensPlacesResult>(LENS_PLACES_REQUEST, params, token);
+      return found && lensesOf(found);
+    },
+    async resolveCodeLens(lens, token, next) {
+      const asked = known.get(lens);
+      if (asked === undefined) return next(lens, token);
+      const { command } = await client().sendRequest<ProtocolLens>("codeLens/resolve", asked, token);
+      return Object.assign(lens, command && { command: client().protocol2CodeConverter.asCommand(command) });
+    },
+  };
+}
