@@ -20,36 +20,34 @@ interface Sent {
 
 const STALE = "The text has an error: these are the figures from before it.";
 const UNMAPPED = "This network cannot be mapped as it stands.";
-const MOST_KEPT = 64;
 
 export function createHeatmaps({ model: modelOf, cache }: Pick<Workspace, "model" | "cache">): Heatmaps {
-  const sent = new Map<string, Sent>();
+  /** By the figures that a document has for as long as it is open, then by network. */
+  const sent = new WeakMap<DocumentModel["figures"], Map<string, Sent>>();
+  let count = 0;
 
-  const keep = (key: string, network: HeatmapNetwork): Sent => {
-    const now = { network, version: (sent.get(key)?.version ?? 0) + 1 };
-    sent.delete(key);
-    sent.set(key, now);
-    const [oldest] = sent.keys();
-    if (sent.size > MOST_KEPT && oldest !== undefined) sent.delete(oldest);
-    return now;
+  const sentOf = ({ figures }: DocumentModel): Map<string, Sent> => {
+    const known = sent.get(figures) ?? new Map();
+    sent.set(figures, known);
+    return known;
   };
 
-  const answer = (model: DocumentModel, { uri, network: wanted, known }: HeatmapParams): HeatmapResult => {
+  const answer = (model: DocumentModel, { network: wanted, known }: HeatmapParams): HeatmapResult => {
     const networks = namesOf(model);
     const name = wanted !== undefined && networks.includes(wanted) ? wanted : networks[0];
     if (name === undefined) return { kind: "nothing", networks, reason: "There is no network in this file yet." };
-    const key = `${uri}#${name}`;
-    const last = sent.get(key);
+    const views = sentOf(model);
+    const last = views.get(name);
     const analysed = model.analysis.networks.find(({ network, whole }) => network.name === name && whole);
     if (analysed === undefined && last === undefined)
       return { kind: "nothing", networks, reason: problemOf(model) ?? UNMAPPED };
     const stale = analysed === undefined ? STALE : null;
     const now = analysed === undefined ? (last as Sent).network : heatmapNetwork(analysed, cache);
-    if (last === undefined || last.version !== known) {
-      return { kind: "network", networks, network: now, version: keep(key, now).version, stale };
-    }
-    const changes = changesBetween(last.network, now);
-    return { kind: "changes", changes, version: keep(key, now).version, stale };
+    const version = ++count;
+    views.set(name, { network: now, version });
+    if (last?.version !== known || last === undefined)
+      return { kind: "network", networks, network: now, version, stale };
+    return { kind: "changes", changes: changesBetween(last.network, now), version, stale };
   };
 
   return {

@@ -22,8 +22,10 @@ export function createLensMiddleware(client: () => BaseLanguageClient): LensMidd
     const lenses: CodeLens[] = [];
     for (const [index, name] of (names === "" ? [] : names.split(" ")).entries()) {
       const [line, start] = [places[index * 2] ?? 0, places[index * 2 + 1] ?? 0];
-      const lens = new CodeLens(new Range(line, start, line, start + name.length));
-      known.set(lens, { range: lens.range, data: { document, name } satisfies LensData });
+      const end = start + name.length;
+      const lens = new CodeLens(new Range(line, start, line, end));
+      const range = { start: { line, character: start }, end: { line, character: end } };
+      known.set(lens, { range, data: { document, name } satisfies LensData });
       lenses.push(lens);
     }
     const worded = networks.flatMap((lens) => client().protocol2CodeConverter.asCodeLens(lens) ?? []);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CodeLens, InlayHint } from "vscode-languageserver-protocol/node";
+import { LENS_PLACES_REQUEST, type LensData, type LensPlaces } from "../../server/protocol.js";
 import { document, EXAMPLE, URI } from "./asked.js";
 import { startServer } from "./client.js";
 
@@ -16,6 +17,22 @@ describe("figures", () => {
     const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
     const hints: InlayHint[] = await server.connection.sendRequest("textDocument/inlayHint", { ...document, range });
     expect(hints.map(({ label }) => label)).toContain("→ 32×112×112");
+  });
+
+  it("of long files come as places to our own client, and their words one by one", async () => {
+    const server = await startServer({ settings: { clusters: [1] } });
+    server.open(URI, EXAMPLE);
+    await server.diagnosticsOf(URI, 1);
+    const found: LensPlaces = await server.connection.sendRequest(LENS_PLACES_REQUEST, { uri: URI });
+    const [line = 0, character = 0] = found.places;
+    const [name = ""] = found.names.split(" ");
+    const start = { line, character };
+    const range = { start, end: { line, character: character + name.length } };
+    const lens: CodeLens = { range, data: { document: found.document, name } satisfies LensData };
+    const { command } = await server.connection.sendRequest<CodeLens>("codeLens/resolve", lens);
+    expect([name, command?.title]).toEqual(["C1_1", "5,346 cycles · 10.5% util · 1 round · 8/8 tiles"]);
+    expect(found.places).toHaveLength(2 * found.names.split(" ").length);
+    expect(await server.connection.sendRequest(LENS_PLACES_REQUEST, { uri: "file:///other.imnpu" })).toBeNull();
   });
 
   it("stay while a statement is broken", async () => {

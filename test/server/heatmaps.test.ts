@@ -11,6 +11,7 @@ const VGG = example("vgg16_style");
 
 interface Opened {
   readonly heatmaps: Heatmaps;
+  readonly workspace: Workspace;
   readonly change: (text: string) => void;
 }
 
@@ -23,7 +24,7 @@ function opened(text: string): Opened {
   let version = 0;
   const change = (next: string) => workspace.open(URI, ++version, next);
   change(text);
-  return { heatmaps: createHeatmaps(workspace), change };
+  return { heatmaps: createHeatmaps(workspace), workspace, change };
 }
 
 type Of<Kind extends HeatmapResult["kind"]> = Extract<HeatmapResult, { kind: Kind }>;
@@ -115,5 +116,16 @@ describe("heatmaps", () => {
     const broken = opened("network n {\n  input x: 8\n  fc F: units\n}\n");
     expect(broken.heatmaps.answer({ uri: URI })).toMatchObject({ kind: "nothing", networks: ["n"] });
     expect(broken.heatmaps.all(URI).problem).toMatch(/^The file has an error: /);
+  });
+
+  it("forget a document that is closed", () => {
+    const document = opened(VGG);
+    const { version } = whole(document);
+    document.workspace.close(URI);
+    expect(document.heatmaps.answer({ uri: URI })).toBeUndefined();
+    document.change(VGG.replace("kernels 32", "kernels"));
+    expect(document.heatmaps.answer({ uri: URI, known: version })).toMatchObject({ kind: "nothing" });
+    document.change(VGG);
+    expect(document.heatmaps.answer({ uri: URI, known: version })).toMatchObject({ kind: "network" });
   });
 });

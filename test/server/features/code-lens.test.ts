@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { CodeLens } from "vscode-languageserver-types";
 import type { DocumentModel } from "../../../server/document.js";
-import { type CodeLensOptions, codeLenses, lensCommand, MOST_WORDED } from "../../../server/features/code-lens.js";
+import {
+  type CodeLensOptions,
+  codeLenses,
+  lensCommand,
+  lensPlaces,
+  MOST_WORDED,
+} from "../../../server/features/code-lens.js";
 import { generateNetwork } from "../../bench/generate.js";
 import { example } from "./examples.js";
 import { marked, modelOf } from "./marked.js";
@@ -65,6 +71,14 @@ describe("code lenses", () => {
       expect(lensCommand(model, last, `C${MOST_WORDED}`, {})).toEqual(worded.command);
     }
     expect(lensCommand(moved, last, "GONE", {})).toEqual({ title: "", command: "" });
+  });
+
+  it("of our own client are places in few characters, the same for any number of layers", () => {
+    const model = modelOf(TWO);
+    const { networks, ...rest } = lensPlaces(model, { commands: true }, 5);
+    expect(networks).toEqual(codeLenses(model, { commands: true }).slice(0, 4));
+    expect(rest).toEqual({ document: 5, places: [2, 7, 3, 7], names: "A B" });
+    expect(lensPlaces(modelOf(""), {}, 0)).toEqual({ document: 0, networks: [], places: [], names: "" });
   });
 
   it("compare with a baseline, slower and faster", () => {

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, it } from "vitest";
+import { generateNetwork } from "../bench/generate.js";
+import { closeBrowser, type Editor, openEditor } from "./editor.js";
+
+const COST = /util · .* tiles/;
+const TEXT = generateNetwork({ layers: 2_500 });
+
+describe("a file of very many layers", () => {
+  const folder = mkdtempSync(join(tmpdir(), "imnpu-long-"));
+  let editor: Editor;
+
+  beforeAll(async () => {
+    writeFileSync(join(folder, "long.imnpu"), TEXT);
+    editor = await openEditor({ file: "long.imnpu", folder });
+  });
+  afterAll(async () => {
+    await closeBrowser();
+    rmSync(folder, { recursive: true });
+  });
+
+  const lens = (title: string | RegExp) => editor.lenses().filter({ hasText: title });
+
+  it("has lenses for the layers in sight, at its beginning and its end", async () => {
+    await lens("Heatmap").first().waitFor();
+    await lens(COST).first().waitFor();
+    await editor.goBehind(TEXT, "C2499");
+    // The first one in the page may be one that was scrolled out of sight.
+    await lens(COST).last().waitFor();
+  });
+
+  it("has lenses that follow an edit and lead to the heatmap", async () => {
+    await editor.goBehind(TEXT, "C2499");
+    const before = await lens(COST).last().innerText();
+    await editor.page.keyboard.press("End");
+    await editor.page.keyboard.type(" // a remark");
+    await lens(before).last().waitFor();
+    await lens(before).last().locator("a").click();
+    await editor.inFrames("C2499");
+  });
+});
