@@ -9,7 +9,8 @@ import { withProgress } from "./progress.js";
 import { readNamed } from "./read.js";
 import type { Terminal } from "./terminal.js";
 
-const cache = createSearchCache();
+/** Searches done once for all analyses of a command. */
+export const cache = createSearchCache();
 
 /**
  * Reads and analyses a file, `-` for standard input.
@@ -17,8 +18,18 @@ const cache = createSearchCache();
  */
 export async function analyseFile(path: string, terminal: Terminal, clusters?: readonly number[]): Promise<Analysis> {
   const text = await readNamed(path, terminal);
-  const options = { host: fileHost(path, terminal.workingDirectory), cache, ...(clusters && { clusters }) };
-  return withProgress(terminal.remarks, `analysing ${path}`, () => analyse(path, text, options));
+  return analyseText(path, text, terminal, clusters);
+}
+
+/** Analyses a text as the file of that path, `-` for standard input. */
+export function analyseText(
+  path: string,
+  text: string,
+  { workingDirectory, remarks }: Terminal,
+  clusters?: readonly number[],
+): Analysis {
+  const options = { host: fileHost(path, workingDirectory), cache, ...(clusters && { clusters }) };
+  return withProgress(remarks, `analysing ${path}`, () => analyse(path, text, options));
 }
 
 /** Each mistake once, though several files import the file it is in. */

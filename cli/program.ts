@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { safe } from "../server/report/width.js";
 import { archCommand } from "./commands/arch.js";
+import { automapCommand } from "./commands/automap.js";
 import { checkCommand } from "./commands/check.js";
 import { explainCommand } from "./commands/explain.js";
 import { formatCommand } from "./commands/fmt.js";
@@ -30,7 +31,7 @@ function program(terminal: Terminal): Command {
     .helpOption("-h, --help", "prints help")
     .helpCommand("help [command]", "prints help for a command")
     .addHelpText("after", "\nExample:\n  imnpu map examples/vgg16_style.imnpu --clusters 1,8");
-  const commands = [checkCommand, mapCommand, formatCommand, explainCommand, archCommand, lspCommand];
+  const commands = [checkCommand, mapCommand, automapCommand, formatCommand, explainCommand, archCommand, lspCommand];
   for (const make of commands) program.addCommand(make(terminal).helpOption("-h, --help", "prints help"));
   for (const command of [program, ...program.commands]) speakThrough(command, terminal);
   return program;

@@ -1,12 +1,11 @@
 /** `imnpu fmt FILE...`: formats. */
-import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { Command, Option } from "commander";
 import { format } from "../../grammar/format.js";
 import { plural } from "../../server/diagnostics/words.js";
 import { Failure } from "../failure.js";
-import { readNamed, reasonOf, STANDARD_INPUT } from "../read.js";
+import { readNamed, STANDARD_INPUT } from "../read.js";
 import type { Terminal } from "../terminal.js";
+import { writeText } from "../write.js";
 
 interface Options {
   readonly check?: true;
@@ -47,12 +46,4 @@ async function formatFiles(files: readonly string[], { check, write }: Options, 
     return;
   }
   terminal.out.write(texts.map(({ formatted }) => formatted).join(""));
-}
-
-function writeText(file: string, text: string, workingDirectory: string): void {
-  try {
-    writeFileSync(resolve(workingDirectory, file), text);
-  } catch (error) {
-    throw new Failure(`${file}: cannot be written: ${reasonOf(error)}`);
-  }
 }

@@ -1,11 +1,12 @@
 /** `imnpu map FILE`: maps and simulates, and reports layer by layer. */
 import { Command, Option } from "commander";
-import type { AnalysedNetwork, Analysis } from "../../server/analysis/analyse.js";
+import type { AnalysedNetwork } from "../../server/analysis/analyse.js";
 import { plural } from "../../server/diagnostics/words.js";
 import { type Found, foundIn } from "../../server/report/found.js";
 import { analyseFile, countOf } from "../analysed.js";
 import { checkClusters, parseClusters } from "../clusters.js";
 import { Failure, unknownName } from "../failure.js";
+import { chosen, remark } from "../networks.js";
 import type { Terminal } from "../terminal.js";
 
 type Format = "table" | "json" | "csv" | "markdown" | "html";
@@ -52,24 +53,6 @@ async function map(file: string, options: Options, terminal: Terminal): Promise<
   terminal.out.write(await written(file, mapped, found, options, terminal));
   const notes = countOf(found, "information");
   if (notes > 0) terminal.remarks.write(`${plural(notes, "note")}: see \`imnpu check ${file}\`\n`);
-}
-
-/** Errors and warnings in full; notes are only counted, as they do not touch the report. */
-async function remark(found: readonly Found[], { remarks }: Terminal): Promise<void> {
-  const told = found.filter(({ diagnostic }) => diagnostic.severity !== "information");
-  if (told.length === 0) return;
-  const { textOf } = await import("../formats/text.js");
-  remarks.write(`${told.map((each) => textOf(each, remarks.colours)).join("\n")}\n`);
-}
-
-function chosen(file: string, { networks }: Analysis, name: string | undefined): readonly AnalysedNetwork[] {
-  if (networks.length === 0)
-    throw new Failure(`${file}: has no network to map; one is declared by \`network NAME { ... }\``);
-  if (name === undefined) return networks;
-  const found = networks.filter(({ network }) => network.name === name);
-  const names = networks.map(({ network }) => network.name);
-  if (found.length === 0) throw unknownName("network", name, names);
-  return found;
 }
 
 async function written(

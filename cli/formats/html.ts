@@ -3,16 +3,24 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { AnalysedNetwork } from "../../server/analysis/analyse.js";
-import { heatmapNetwork } from "../../server/report/heatmap.js";
+import { heatmapNetwork, pinnedNetwork } from "../../server/report/heatmap.js";
 import { createSearchCache } from "../../src-sim/search-cache.js";
 import { reportPage } from "../../webview/page.js";
 
-/** `folder` holds the page's script and style sheet. */
-export async function htmlText(file: string, mapped: readonly AnalysedNetwork[], folder: string): Promise<string> {
+/** `folder` holds the page's script and style sheet; the baselines are what networks of the same name are compared with. */
+export async function htmlText(
+  file: string,
+  mapped: readonly AnalysedNetwork[],
+  folder: string,
+  baselines: readonly AnalysedNetwork[] = [],
+): Promise<string> {
   const cache = createSearchCache();
   return await reportPage({
     title: basename(file, ".imnpu"),
     networks: mapped.map((each) => heatmapNetwork(each, cache)),
+    ...(baselines.length > 0 && {
+      baselines: Object.fromEntries(baselines.map(({ simulated: { report } }) => [report.name, pinnedNetwork(report)])),
+    }),
     script: readFileSync(join(folder, "page.js"), "utf8"),
     style: readFileSync(join(folder, "page.css"), "utf8"),
     nonce: randomUUID().replaceAll("-", ""),

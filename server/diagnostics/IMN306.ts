@@ -3,15 +3,13 @@ import type { Mapping } from "../../src-sim/work.js";
 import { define } from "./diagnostic.js";
 import { plural } from "./words.js";
 
-/** A mapping as it is written: directives that are 1 by default are left out. */
-export function mappingText({ stripes, chains, parallel, slices }: Mapping): string {
-  const words = [
-    stripes > 1 && `stripes ${stripes}`,
-    `chains ${chains}`,
-    parallel > 1 && `parallel ${parallel}`,
-    slices > 1 && `slices ${slices}`,
-  ];
-  return words.filter((word) => word !== false).join(" ");
+const WORDS = ["stripes", "chains", "parallel", "slices"] as const;
+const NOTHING: ReadonlyMap<string, string> = new Map();
+
+/** A mapping as it is written: directives that are 1 by default are left out; those kept stand as their text is. */
+export function mappingText(mapping: Mapping, kept = NOTHING): string {
+  const isWritten = (word: keyof Mapping) => word === "chains" || mapping[word] > 1;
+  return WORDS.flatMap((word) => kept.get(word) ?? (isWritten(word) ? `${word} ${mapping[word]}` : [])).join(" ");
 }
 
 export const IMN306 = define<{

@@ -2,12 +2,13 @@
 import { type CodeAction, CodeActionKind, type Range } from "vscode-languageserver-types";
 import { absolute } from "../../grammar/syntax.js";
 import { createSearchCache, type SearchCache } from "../../src-sim/search-cache.js";
+import { statementsToMap } from "../automap/network.js";
 import { plural } from "../diagnostics/words.js";
 import { type DocumentModel, offsetAt } from "../document.js";
 import { formatted, ownEdits, type SpanEdit } from "./action-edits.js";
 import { extractEdits } from "./action-extract.js";
 import { type FixOptions, fixAll, quickFixes } from "./action-fixes.js";
-import { bestChange, gainText, type MappingChange, pinnedEdit, statementsOf } from "./action-mapping.js";
+import { bestChange, gainText, pinnedEdit } from "./action-mapping.js";
 import { unitAt } from "./hover-names.js";
 import { layerStatements, type StatementLayers } from "./layer-figures.js";
 import { type EditOptions, workspaceEdit } from "./workspace-edit.js";
@@ -46,17 +47,14 @@ function bestMappings(model: DocumentModel, range: Range, options: CodeActionOpt
   const statement = statementAt(model, range);
   const change = statement && bestChange(model, statement, cache);
   if (statement && change) {
-    const title = `Apply the best mapping to ${statement.unit.node.name?.text ?? "the layer"}: ${gainText(change)}`;
+    const title = `Apply the best mapping to ${statement.unit.node.name?.text ?? "the layer"}: ${gainText([change])}`;
     actions.push({ title, kind: BEST_MAPPING, edit: layerEdit(model, statement, change.edit, options) });
   }
   const name = networkAt(model, range, options);
   const all =
-    name === undefined ? [] : statementsOf(model, name).flatMap((each) => bestChange(model, each, cache) ?? []);
-  const [first] = all;
-  if (name === undefined || first === undefined || (all.length === 1 && change)) return actions;
-  const sum = (cycles: (each: MappingChange) => number) => all.reduce((total, each) => total + cycles(each), 0);
-  const gain = { clusters: first.clusters, before: sum(({ before }) => before), after: sum(({ after }) => after) };
-  const title = `Apply the best mapping to ${plural(all.length, "layer")} of ${name}: ${gainText(gain)}`;
+    name === undefined ? [] : statementsToMap(model, name).flatMap((each) => bestChange(model, each, cache) ?? []);
+  if (name === undefined || all.length === 0 || (all.length === 1 && change)) return actions;
+  const title = `Apply the best mapping to ${plural(all.length, "layer")} of ${name}: ${gainText(all)}`;
   const edits = ownEdits(
     model,
     formatted(
@@ -76,7 +74,7 @@ function pins(model: DocumentModel, range: Range, options: CodeActionOptions): C
     actions.push({ title, kind: PIN_MAPPING, edit: layerEdit(model, statement, edit, options) });
   }
   const name = networkAt(model, range, options);
-  const all = name === undefined ? [] : statementsOf(model, name).flatMap((each) => pinnedEdit(model, each) ?? []);
+  const all = name === undefined ? [] : statementsToMap(model, name).flatMap((each) => pinnedEdit(model, each) ?? []);
   if (name === undefined || all.length === 0 || (all.length === 1 && edit)) return actions;
   const title = `Pin the mappings of ${plural(all.length, "layer")} of ${name}`;
   return [

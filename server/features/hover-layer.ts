@@ -14,8 +14,8 @@ import { explainLayer } from "../../src-sim/explain.js";
 import type { Bound, LayerReport } from "../../src-sim/report.js";
 import { bestMapping } from "../../src-sim/search.js";
 import type { SearchCache } from "../../src-sim/search-cache.js";
-import type { Split } from "../../src-sim/work.js";
 import { isMapped, type MappedLayer, type Network } from "../analysis/model.js";
+import { acrossText, clauseText } from "../automap/clause.js";
 import { mappingText } from "../diagnostics/IMN306.js";
 import { plural } from "../diagnostics/words.js";
 import { code, type Part, type Phrase, paragraph, title, words } from "./hover-text.js";
@@ -145,8 +145,7 @@ function alternatives(layer: MappedLayer, network: Network, report: LayerReport,
       : bestMapping(layer.work, network.arch, clusters);
     const gain = 1 - best.cycles / total;
     if (!(gain > NOTHING)) return [];
-    const cut = clusters > 1 ? acrossText(best.split) : "";
-    const text = `map ${mappingText(best.mapping)}${cut && ` across ${cut}`}`;
+    const text = clauseText(best.mapping, clusters > 1 ? best.split : undefined);
     const than = `: ${formatCount(best.cycles)} cycles, ${formatPercent(gain, 1)} fewer`;
     return [[`Faster on ${plural(clusters, "cluster")}: `, code(text), than]];
   });
@@ -155,11 +154,6 @@ function alternatives(layer: MappedLayer, network: Network, report: LayerReport,
 
 /** A gain below this share is rounding. */
 const NOTHING = 1e-9;
-
-export function acrossText({ kernels, stripes }: Split): string {
-  const parts = [kernels > 1 && `kernels ${kernels}`, stripes > 1 && `stripes ${stripes}`];
-  return parts.filter((part) => part !== false).join(" ");
-}
 
 function measuredList({ measured }: LayerReport): Part[] {
   if (measured.length === 0) return [];

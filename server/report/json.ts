@@ -34,7 +34,7 @@ export function diagnosticsJson(found: readonly Found[]): string {
   );
 }
 
-function diagnosticOf({ diagnostic, locate }: Found): ReportDiagnostic {
+export function diagnosticOf({ diagnostic, locate }: Found): ReportDiagnostic {
   const { code, severity, message, place } = diagnostic;
   const { file, range } = rangeIn(locate(place));
   return { file, code, severity, message, range };
@@ -45,6 +45,6 @@ function rangeIn({ file, start, end }: LinePlace): Pick<ReportDiagnostic, "file"
 }
 
 /** Numbers that are not finite become null. */
-function jsonText(value: unknown): string {
+export function jsonText(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }

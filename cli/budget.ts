@@ -1,0 +1,73 @@
+/** `--budget "cycles <= 600_000 on 1 cluster"`: read as if it stood in the network. */
+import type { AnalysedNetwork, Analysis } from "../server/analysis/analyse.js";
+import type { MetricStatement } from "../server/analysis/model.js";
+import { isReachable, type MappedFile } from "../server/automap/file.js";
+import { quoted } from "../server/diagnostics/words.js";
+import { formatMetric } from "../src-sim/display.js";
+import { compare, networkMetric } from "../src-sim/network.js";
+import { Failure } from "./failure.js";
+import type { Terminal } from "./terminal.js";
+
+interface Asked {
+  /** The file's. */
+  readonly text: string;
+  readonly network: string | undefined;
+  readonly read: (text: string, counts?: readonly number[]) => Analysis;
+}
+
+/** @throws Failure if it is no budget that fewer cycles reach, or the file has several networks and none is named. */
+export function budgetOf(budget: string, { text, network, read }: Asked): MetricStatement {
+  const bodies = read(text).file.tree.networks.filter(
+    ({ header }) => network === undefined || header.node.name?.text === network,
+  );
+  const [body, ...others] = bodies;
+  if (body === undefined)
+    throw new Failure(`--budget: there is no network${network === undefined ? "" : ` \`${network}\``}`);
+  if (others.length > 0) {
+    const names = bodies.flatMap(({ header }) => header.node.name?.text ?? []);
+    throw new Failure(`--budget: the file has the networks ${quoted(names).join(", ")}; name one with \`--network\``);
+  }
+  const close = text.lastIndexOf("}", body.span.end);
+  const before = "\nbudget ";
+  const analysis = read(`${text.slice(0, close)}${before}${budget}\n${text.slice(close)}`);
+  const from = close + before.length;
+  const isOwn = (start: number) => start >= from - before.length && start <= from + budget.length + 1;
+  const wrong = analysis.diagnostics.find(
+    ({ severity, code, place }) => severity === "error" && code !== "IMN401" && isOwn(place.span.start),
+  );
+  if (wrong !== undefined) throw new Failure(`--budget "${budget}": ${wrong.message}`);
+  const statement = analysis.networks
+    .find(({ network: { name } }) => name === body.header.node.name?.text)
+    ?.network.budgets.find(({ unit }) => isOwn(unit.at));
+  if (statement === undefined) throw new Failure(`--budget "${budget}": this is no budget`);
+  if (!isReachable(statement.metric) || statement.layer !== undefined || !isLimit(statement))
+    throw new Failure(
+      `--budget "${budget}": a better mapping lowers cycles; it can reach \`cycles <= N\`, \`latency <= T\` or \`inferences >= N/s\` of the network`,
+    );
+  return statement;
+}
+
+function isLimit({ metric, unit: { node } }: MetricStatement): boolean {
+  const wanted = metric === "inferences" ? ">" : "<";
+  return node.kind === "budget" && node.comparison?.startsWith(wanted) === true;
+}
+
+/** Says whether the budget is reached; where it is not, how far the best mappings come, and the command fails. */
+export function tellReached(budget: MetricStatement, { networks }: MappedFile, terminal: Terminal): boolean {
+  const [mapped] = networks;
+  const reached = mapped && reachedBy(budget, mapped.after);
+  const { node } = budget.unit;
+  if (reached === undefined || node.kind !== "budget" || node.comparison === undefined) return false;
+  const value = formatMetric(budget.metric, reached);
+  if (compare(reached, node.comparison, budget.value)) {
+    terminal.remarks.write(`the budget \`${budget.text}\` is met: ${value}\n`);
+    return true;
+  }
+  terminal.remarks.write(`the budget \`${budget.text}\` cannot be met: the best mappings reach ${value}\n`);
+  terminal.status = 1;
+  return false;
+}
+
+function reachedBy({ metric, clusters }: MetricStatement, { network, simulated }: AnalysedNetwork): number | undefined {
+  return networkMetric(simulated.report.totals, metric, network.arch.clock, clusters);
+}

@@ -1,0 +1,139 @@
+/** `imnpu automap FILE`: maps anew, and reports before and after; writes the clauses if asked to. */
+import { Command, InvalidArgumentError, Option } from "commander";
+import type { AnalysedNetwork } from "../../server/analysis/analyse.js";
+import type { MetricStatement } from "../../server/analysis/model.js";
+import { KEEPABLE } from "../../server/automap/clause.js";
+import { type FileGoal, mapFile } from "../../server/automap/file.js";
+import { plural } from "../../server/diagnostics/words.js";
+import { type Found, foundIn } from "../../server/report/found.js";
+import { analyseText, cache, countOf } from "../analysed.js";
+import { budgetOf, tellReached } from "../budget.js";
+import { checkClusters, parseClusters } from "../clusters.js";
+import { Failure, unknownName } from "../failure.js";
+import { automapText, type Format } from "../formats/automap.js";
+import { chosen, remark } from "../networks.js";
+import { readNamed, STANDARD_INPUT } from "../read.js";
+import type { Terminal } from "../terminal.js";
+import { writeText } from "../write.js";
+
+const FORMATS: readonly Format[] = ["table", "json", "csv", "markdown", "html"];
+
+interface Options {
+  readonly network?: string;
+  readonly clusters?: number;
+  readonly format: Format;
+  readonly layer?: readonly string[];
+  readonly keep?: readonly string[];
+  readonly fixed?: readonly string[];
+  readonly budget?: string;
+  readonly write?: true;
+  readonly check?: true;
+}
+
+export function automapCommand(terminal: Terminal): Command {
+  const clusters = new Option("--clusters <count>", "the number of clusters to be fastest on; by default all");
+  const fixed = new Option("--fixed <words>", `directives that stay where they are written: ${KEEPABLE.join(", ")}`);
+  return new Command("automap")
+    .description("Finds the best mappings, and says what they gain over those of the file.")
+    .argument("<file>", "the file; - is standard input")
+    .option("--network <name>", "this network only")
+    .addOption(clusters.argParser(oneCount))
+    .addOption(new Option("--layer <names>", "these layers only").argParser(list))
+    .addOption(new Option("--keep <names>", "layers whose clauses stay as they are").argParser(list))
+    .addOption(fixed.argParser(words))
+    .option("--budget <budget>", "changes as few clauses as reach it, such as 'cycles <= 600_000 on 1 cluster'")
+    .addOption(new Option("--format <format>", "how the report is written").choices(FORMATS).default("table"))
+    .addOption(new Option("--write", "writes the new clauses into the file; all else stays as it is"))
+    .addOption(new Option("--check", "fails if any layer could be faster; writes nothing").conflicts("write"))
+    .addHelpText("after", "\nExample:\n  imnpu automap examples/vgg16_style.imnpu --clusters 1")
+    .action((file: string, options: Options) => automap(file, options, terminal));
+}
+
+function oneCount(text: string): number {
+  const [count, ...others] = parseClusters(text);
+  if (count === undefined || others.length > 0)
+    throw new InvalidArgumentError(`Found \`${text}\` where one number of clusters belongs, as in \`8\`.`);
+  return count;
+}
+
+function list(text: string): string[] {
+  return text.split(",").map((part) => part.trim());
+}
+
+function words(text: string): string[] {
+  const found = list(text);
+  const unknown = found.find((word) => !KEEPABLE.includes(word));
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`Found \`${unknown}\`; the words are ${KEEPABLE.join(", ")}.`);
+  return found;
+}
+
+async function automap(file: string, options: Options, terminal: Terminal): Promise<void> {
+  const { write, check, network, format } = options;
+  if (write && file === STANDARD_INPUT)
+    throw new Failure("standard input cannot be written back: leave `--write` out, and the report is printed");
+  const text = await readNamed(file, terminal, { keepMark: true });
+  const read = (changed: string, counts?: readonly number[]) => analyseText(file, changed, terminal, counts);
+  const budget = options.budget === undefined ? undefined : budgetOf(options.budget, { text, network, read });
+  const clusters = clustersOf(options, budget);
+  const counts = clusters === undefined ? undefined : [...new Set([1, clusters])];
+  const analysis = read(text, counts);
+  // A missed budget is what a better mapping may mend.
+  const wrong = foundIn(analysis).filter(({ diagnostic }) => diagnostic.code !== "IMN401");
+  if (await stops(wrong, terminal)) return;
+  const before = chosen(file, analysis, network);
+  for (const each of before) checkClusters(counts, each.network);
+  const goal: FileGoal = {
+    ...named(options, before),
+    ...(clusters !== undefined && { clusters }),
+    ...(budget && { budget }),
+  };
+  const source = { path: file, text, analysis, analyse: (changed: string) => read(changed, counts), cache };
+  const mapped = mapFile(source, before, goal);
+  const found = foundIn(mapped.after);
+  if (await stops(found, terminal)) return;
+  if (budget !== undefined && !tellReached(budget, mapped, terminal)) return;
+  terminal.out.write(await automapText(file, mapped, found, format, terminal));
+  if (write) {
+    if (mapped.changed > 0) writeText(file, mapped.text, terminal.workingDirectory);
+    terminal.remarks.write(`${file}: ${plural(mapped.changed, "clause")} written\n`);
+  }
+  if (check && mapped.changed > 0) {
+    terminal.remarks.write(`${plural(mapped.changed, "clause")} could be better: see \`imnpu automap ${file}\`\n`);
+    terminal.status = 1;
+  }
+}
+
+function clustersOf({ clusters }: Options, budget: MetricStatement | undefined): number | undefined {
+  if (budget === undefined || clusters === undefined || clusters === budget.clusters)
+    return budget?.clusters ?? clusters;
+  const on = plural(budget.clusters, "cluster");
+  throw new Failure(`--clusters ${clusters}: the budget is on ${on}, and the mapping is found for these`);
+}
+
+/** The layers and words of the options. @throws Failure for a name that no layer has. */
+function named(
+  { layer, keep, fixed }: Options,
+  networks: readonly AnalysedNetwork[],
+): Pick<FileGoal, "only" | "keep" | "fixed"> {
+  const known = new Set(
+    networks.flatMap(({ network: { graph } }) =>
+      graph.layers.flatMap(({ name, unit }) => [name, unit.node.name?.text ?? name]),
+    ),
+  );
+  const unknown = [...(layer ?? []), ...(keep ?? [])].find((name) => !known.has(name));
+  if (unknown !== undefined) throw unknownName("layer", unknown, [...known]);
+  return {
+    ...(layer && { only: new Set(layer) }),
+    ...(keep && { keep: new Set(keep) }),
+    ...(fixed && { fixed: new Set(fixed) }),
+  };
+}
+
+/** Whether errors end the command; they are told, and so are warnings. */
+async function stops(found: readonly Found[], terminal: Terminal): Promise<boolean> {
+  await remark(found, terminal);
+  if (countOf(found, "error") === 0) return false;
+  terminal.status = 1;
+  return true;
+}

@@ -1,0 +1,57 @@
+/** `map` clauses as text: what the mapper writes, with what the user keeps. */
+import { absolute, type LayerStatement, type Span, type Unit } from "../../grammar/syntax.js";
+import { MAP_DIRECTIVES } from "../../grammar/vocabulary.js";
+import type { Mapping, Split } from "../../src-sim/work.js";
+import { mappingText } from "../diagnostics/IMN306.js";
+import type { DocumentModel } from "../document.js";
+import type { SpanEdit } from "../features/action-edits.js";
+
+/** What of a clause can be kept as it is written: a directive of `map`, or all of `across`. */
+export const KEEPABLE = [...MAP_DIRECTIVES.map(({ word }) => word), "across"] as const;
+
+/** A cut as it is written; empty for one that cuts nothing. */
+export function acrossText({ kernels, stripes }: Split): string {
+  const parts = [kernels > 1 && `kernels ${kernels}`, stripes > 1 && `stripes ${stripes}`];
+  return parts.filter((part) => part !== false).join(" ");
+}
+
+/** A clause; the directives kept, and `across`, stand as their text is. */
+export function clauseText(mapping: Mapping, split: Split | undefined, kept: Kept = NOTHING): string {
+  const cut = split && acrossText(split);
+  const across = kept.get("across") ?? (cut ? `across ${cut}` : undefined);
+  return ["map", mappingText(mapping, kept), ...(across === undefined ? [] : [across])].join(" ");
+}
+
+/** Directives by their word, and `across`, as they are written. */
+export type Kept = ReadonlyMap<string, string>;
+const NOTHING: Kept = new Map();
+
+/** What the words stand for in a statement's clause. */
+export function keptIn({ text }: DocumentModel, unit: Unit<LayerStatement>, words: ReadonlySet<string>): Kept {
+  const { mapping } = unit.node;
+  const written: [string, Span][] = (mapping?.directives ?? []).map(({ word, span }) => [word.text, span]);
+  if (mapping?.across) written.push(["across", mapping.across.span]);
+  const kept = written.filter(([word]) => words.has(word));
+  return new Map(
+    kept.map(([word, span]) => {
+      const { start, end } = absolute(unit, span);
+      return [word, text.slice(start, end)];
+    }),
+  );
+}
+
+/** The edit that puts a clause into a statement; why there is none. White space inside its text is not yet set. */
+export function clauseEdit(
+  model: DocumentModel,
+  unit: Unit<LayerStatement>,
+  text: string,
+): SpanEdit | "same" | "comment" | "broken" {
+  const { mapping, span, broken } = unit.node;
+  if (broken) return "broken";
+  const { end } = absolute(unit, span);
+  if (mapping === undefined) return { span: { start: end, end }, text: ` ${text}` };
+  const place = absolute(unit, mapping.span);
+  const { comments } = model.analysis.file.tree;
+  if (comments.some((comment) => comment.span.start > place.start && comment.span.end < place.end)) return "comment";
+  return model.text.slice(place.start, place.end) === text ? "same" : { span: place, text };
+}

@@ -1,0 +1,76 @@
+/** A network mapped anew, statement by statement, within what the user keeps. */
+import { isMapped } from "../analysis/model.js";
+import type { DocumentModel } from "../document.js";
+import type { SpanEdit } from "../features/action-edits.js";
+import { formatted } from "../features/action-edits.js";
+import { layerStatements, type StatementLayers } from "../features/layer-figures.js";
+import { type Goal, type MappingChange, outcomeOf, type Unchanged } from "./outcome.js";
+
+export interface AutomapGoal extends Goal {
+  /** The layers to map, by their names or those of their statements; by default all. */
+  readonly only?: ReadonlySet<string>;
+  /** Layers whose clauses stay as they are. */
+  readonly keep?: ReadonlySet<string>;
+}
+
+/** A statement of layers with weights, and what becomes of it. */
+export interface StatementOutcome {
+  readonly statement: StatementLayers;
+  readonly outcome: MappingChange | Unchanged | "kept";
+}
+
+/** The statements of a network's layers with weights in the open file, those of the blocks it uses among them. */
+export function statementsToMap(model: DocumentModel, networkName: string): readonly StatementLayers[] {
+  return layerStatements(model).filter(({ instances }) =>
+    instances.some(({ networkName: name, layer }) => name === networkName && layer !== undefined && isMapped(layer)),
+  );
+}
+
+export function mapStatement(
+  model: DocumentModel,
+  statement: StatementLayers,
+  { only, keep, ...goal }: AutomapGoal,
+): StatementOutcome {
+  const isNamed = (names: ReadonlySet<string>) =>
+    names.has(statement.unit.node.name?.text ?? "") || statement.instances.some(({ name }) => names.has(name));
+  const isKept = (only !== undefined && !isNamed(only)) || (keep !== undefined && isNamed(keep));
+  return { statement, outcome: isKept ? "kept" : outcomeOf(model, statement, goal) };
+}
+
+export function changesOf(outcomes: readonly StatementOutcome[]): readonly MappingChange[] {
+  return outcomes.flatMap(({ outcome }) => (typeof outcome === "string" ? [] : [outcome]));
+}
+
+/** The edits of changes, set as the formatter sets them, in file order. */
+export function editsOf(model: DocumentModel, changes: readonly MappingChange[]): readonly SpanEdit[] {
+  const edits = changes.map(({ edit }) => edit).sort((a, b) => a.span.start - b.span.start);
+  return edits.length === 0 ? [] : formatted(model, edits);
+}
+
+export function applied(text: string, edits: readonly SpanEdit[]): string {
+  let result = "";
+  let at = 0;
+  for (const { span, text: by } of edits) {
+    result += text.slice(at, span.start) + by;
+    at = span.end;
+  }
+  return result + text.slice(at);
+}
+
+/**
+ * The fewest changes that are enough: a sum of cycles falls by the sum of its parts' gains, so the greatest gains come
+ * first. All that gain anything where even these are too few.
+ */
+export function fewestChanges(
+  changes: readonly MappingChange[],
+  isEnough: (gain: number) => boolean,
+): readonly MappingChange[] {
+  const gainOf = ({ before, after }: MappingChange) => before.cycles - after.cycles;
+  const greatestFirst = changes.filter((change) => gainOf(change) > 0).sort((a, b) => gainOf(b) - gainOf(a));
+  let gain = 0;
+  return greatestFirst.filter((change) => {
+    if (isEnough(gain)) return false;
+    gain += gainOf(change);
+    return true;
+  });
+}

@@ -1,0 +1,64 @@
+/** Networks before and after mapping, for programs. */
+import { stringify } from "csv-stringify/sync";
+import type { LayerReport, NetworkReport, ReportDiagnostic } from "../../src-sim/report.js";
+import type { MappedNetwork } from "../automap/file.js";
+import { gains, type Outcome, outcomeOf } from "./automap-sheet.js";
+
+/** What `imnpu automap --format json` writes, schema `imnpu-automap/1` (docs/schema/automap-1.schema.json). */
+export interface AutomapReport {
+  readonly schema: "imnpu-automap/1";
+  readonly networks: readonly {
+    readonly name: string;
+    /** The number of clusters mapped for. */
+    readonly clusters: number;
+    readonly layers: readonly { readonly name: string; readonly outcome: Outcome }[];
+    /** By number of clusters. */
+    readonly gain: Readonly<Record<string, number>>;
+    readonly before: NetworkReport;
+    readonly after: NetworkReport;
+  }[];
+  readonly diagnostics: readonly ReportDiagnostic[];
+}
+
+export function automapReport(
+  networks: readonly MappedNetwork[],
+  diagnostics: readonly ReportDiagnostic[],
+): AutomapReport {
+  return {
+    schema: "imnpu-automap/1",
+    networks: networks.map((mapped) => {
+      const [before, after] = [mapped.before.simulated.report, mapped.after.simulated.report];
+      const layers = before.layers.map((layer) => ({ name: layer.name, outcome: outcomeOf(mapped, layer) }));
+      return { name: before.name, clusters: mapped.clusters, layers, gain: gains(before, after), before, after };
+    }),
+    diagnostics,
+  };
+}
+
+/** A layer with weights a line, unrounded. */
+export function automapCsv(networks: readonly MappedNetwork[]): string {
+  const counts = new Set(networks.flatMap(({ before }) => Object.keys(before.simulated.report.totals.cycles)));
+  const lying = ["stripes", "chains", "parallel", "slices", "across_kernels", "across_stripes"];
+  const figures = [...lying, ...[...counts].map((count) => `cycles_${count}`)];
+  const head = [
+    "network",
+    "layer",
+    "op",
+    "outcome",
+    ...["before", "after"].flatMap((of) => figures.map((each) => `${of}_${each}`)),
+  ];
+  const figuresOf = ({ mapping, across, cycles }: LayerReport) => [
+    ...[mapping?.stripes, mapping?.chains, mapping?.parallel, mapping?.slices, across?.kernels, across?.stripes],
+    ...[...counts].map((count) => cycles[count]?.total),
+  ];
+  const rows = networks.flatMap((mapped) => {
+    const { report } = mapped.before.simulated;
+    const after = mapped.after.simulated.report.layers;
+    return report.layers.flatMap((layer, place) => {
+      if (layer.mapping === null) return [];
+      const now = after[place] ?? layer;
+      return [[report.name, layer.name, layer.op, outcomeOf(mapped, layer), ...figuresOf(layer), ...figuresOf(now)]];
+    });
+  });
+  return stringify([head, ...rows]);
+}
