@@ -17,9 +17,8 @@ interface Asked {
 
 /** @throws Failure if it is no budget that fewer cycles reach, or the file has several networks and none is named. */
 export function budgetOf(budget: string, { text, network, read }: Asked): MetricStatement {
-  const bodies = read(text).file.tree.networks.filter(
-    ({ header }) => network === undefined || header.node.name?.text === network,
-  );
+  const declared = read(text).file.tree.networks;
+  const bodies = declared.filter(({ header }) => network === undefined || header.node.name?.text === network);
   const [body, ...others] = bodies;
   if (body === undefined)
     throw new Failure(`--budget: there is no network${network === undefined ? "" : ` \`${network}\``}`);
@@ -36,10 +35,14 @@ export function budgetOf(budget: string, { text, network, read }: Asked): Metric
     ({ severity, code, place }) => severity === "error" && code !== "IMN401" && isOwn(place.span.start),
   );
   if (wrong !== undefined) throw new Failure(`--budget "${budget}": ${wrong.message}`);
+  const { networks } = analysis.file.tree;
+  const now = networks.find(({ span }) => span.start === body.span.start);
+  const isOne = now?.statements.length === body.statements.length + 1;
+  const isAlone = networks.length === declared.length;
   const statement = analysis.networks
     .find(({ network: { name } }) => name === body.header.node.name?.text)
     ?.network.budgets.find(({ unit }) => isOwn(unit.at));
-  if (statement === undefined) throw new Failure(`--budget "${budget}": this is no budget`);
+  if (statement === undefined || !isOne || !isAlone) throw new Failure(`--budget "${budget}": this is no budget`);
   if (!isReachable(statement.metric) || statement.layer !== undefined || !isLimit(statement))
     throw new Failure(
       `--budget "${budget}": a better mapping lowers cycles; it can reach \`cycles <= N\`, \`latency <= T\` or \`inferences >= N/s\` of the network`,

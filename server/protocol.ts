@@ -1,5 +1,6 @@
 /** What the server and its own clients say to each other beyond LSP. Types and names only: clients use them, never the server's code. */
-import type { CodeLens, Location, Position } from "vscode-languageserver-types";
+import type { WorkDoneProgressParams } from "vscode-languageserver";
+import type { CodeLens, Location, Position, WorkspaceEdit } from "vscode-languageserver-types";
 import type { HeatmapNetwork } from "../src-sim/heatmap.js";
 import type { HeatmapChanges } from "../src-sim/heatmap-changes.js";
 import type { NetworkReport } from "../src-sim/report.js";
@@ -135,6 +136,25 @@ export interface LayerLocationParams {
   readonly layer: string;
 }
 export type LayerLocationResult = Location | null;
+
+/** Asks for better clauses of a network, or of one layer; they are applied by the client, in one step. */
+export const AUTOMAP_REQUEST = "imnpu/automap";
+export interface AutomapParams extends WorkDoneProgressParams {
+  readonly uri: string;
+  readonly what: "network" | "layer";
+  /** What stands there is meant. */
+  readonly position: Position;
+  /** The network meant, whatever stands there. */
+  readonly network?: string;
+}
+export interface AutomapResult {
+  /** What was gained, or why nothing was. */
+  readonly message: string;
+  /** Absent where nothing changes. */
+  readonly edit?: WorkspaceEdit;
+  /** Whether an error in the file stands in the way. */
+  readonly isProblem: boolean;
+}
 
 /** Asks for the text of a bundled file, `imnpu-library:/NAME.imnpu`, or of a diagnostic's page, `imnpu-library:/CODE.md`. */
 export const LIBRARY_REQUEST = "imnpu/libraryText";

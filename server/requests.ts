@@ -7,6 +7,7 @@ import {
   type SemanticTokensParams,
   type SemanticTokensRangeParams,
 } from "vscode-languageserver";
+import { registerAutomap } from "./automap-requests.js";
 import type { DocumentModel } from "./document.js";
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from "./features/call-hierarchy.js";
 import { codeActions } from "./features/code-actions.js";
@@ -65,6 +66,7 @@ export function registerRequests(connection: Connection, service: Service): void
   registerEdits(connection, service, within);
   registerOwn(connection, service);
   registerViews(connection, service);
+  registerAutomap(connection, service);
 }
 
 function registerFigures(connection: Connection, service: Service, within: Within): void {

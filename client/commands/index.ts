@@ -5,6 +5,7 @@ import type { ReportDocuments } from "../documents/report.js";
 import type { Heatmaps } from "../heatmap/views.js";
 import type { LanguageServer } from "../language-server/server.js";
 import { newNetwork } from "../new-network/new-network.js";
+import { autoMapLayer, autoMapNetwork } from "./auto-map.js";
 import { clearBaseline, compareWithBaseline, pinBaseline } from "./baseline.js";
 import { exportReport } from "./export-report.js";
 import { openHeatmap } from "./open-heatmap.js";
@@ -24,6 +25,8 @@ type Command = (parts: Parts, ...given: readonly unknown[]) => Promise<void>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   "imnpu.runMapping": runMapping,
+  "imnpu.autoMapNetwork": autoMapNetwork,
+  "imnpu.autoMapLayer": autoMapLayer,
   "imnpu.openHeatmap": openHeatmap,
   "imnpu.newNetwork": (_, template) => newNetwork(template),
   "imnpu.pinBaseline": pinBaseline,

@@ -1,12 +1,15 @@
 /** The language server as the rest of the extension sees it: requests, a restart, a log. */
-import { type CancellationToken, type Disposable, type LogOutputChannel, window } from "vscode";
+import { type CancellationToken, type Disposable, type LogOutputChannel, type WorkspaceEdit, window } from "vscode";
 import {
   type BaseLanguageClient,
   CloseAction,
   ErrorAction,
   type LanguageClientOptions,
+  ProgressType,
+  type WorkspaceEdit as ProtocolEdit,
   RevealOutputChannelOn,
   State,
+  type WorkDoneProgressReport,
 } from "vscode-languageclient";
 import type { InitializationOptions } from "../../server/protocol.js";
 import { createLensMiddleware } from "./lens-places.js";
@@ -18,6 +21,15 @@ export interface LanguageServer extends Disposable {
   readonly log: LogOutputChannel;
   /** Waits for the server if it is starting; rejects if it has stopped. */
   request<Result>(method: string, params: object, token?: CancellationToken): Promise<Result>;
+  /** The same of long work: is told the share that is done, from 0 to 1. */
+  requestWork<Result>(
+    method: string,
+    params: object,
+    token: CancellationToken,
+    tell: (share: number) => void,
+  ): Promise<Result>;
+  /** An edit of the server's as the editor's. */
+  editOf(edit: ProtocolEdit): Promise<WorkspaceEdit>;
   onNotification<Params>(method: string, listener: (params: Params) => void): Disposable;
   /** Starts the server anew, whatever state it is in. */
   restart(): Promise<void>;
@@ -34,6 +46,7 @@ export interface ClientParts {
 /** Makes the client for a process or for a worker. */
 export type CreateClient = (parts: ClientParts) => BaseLanguageClient;
 
+const WORK = new ProgressType<WorkDoneProgressReport>();
 const ID = "imnpu";
 const NAME = "IMNPU Language Server";
 /** Errors in a row, without a message that could be read between them, after which the connection is given up. */
@@ -43,6 +56,7 @@ export function startServer(createClient: CreateClient): LanguageServer {
   const log = window.createOutputChannel(NAME, { log: true });
   const trace = createTraceChannel(log);
   const policy = createRestartPolicy();
+  let works = 0;
   /** Ends the pause before a restart. */
   let hurry: (() => void) | undefined;
 
@@ -102,6 +116,16 @@ export function startServer(createClient: CreateClient): LanguageServer {
   const server: LanguageServer = {
     log,
     request: (method, params, token) => client.sendRequest(method, params, token),
+    async requestWork(method, params, token, tell) {
+      const workDoneToken = `imnpu-${++works}`;
+      const progress = client.onProgress(WORK, workDoneToken, ({ percentage }) => tell((percentage ?? 0) / 100));
+      try {
+        return await client.sendRequest(method, { ...params, workDoneToken }, token);
+      } finally {
+        progress.dispose();
+      }
+    },
+    editOf: async (edit) => (await client.protocol2CodeConverter.asWorkspaceEdit(edit)) as WorkspaceEdit,
     onNotification: (method, listener) => client.onNotification(method, listener),
     async restart() {
       policy.reset();

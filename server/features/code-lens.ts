@@ -21,6 +21,7 @@ export interface CodeLensOptions extends LensTextOptions {
 export const MOST_WORDED = 2_000;
 
 const RUN_MAPPING = "imnpu.runMapping";
+const AUTO_MAP = "imnpu.autoMapNetwork";
 const OPEN_HEATMAP = "imnpu.openHeatmap";
 
 /** In file order. */
@@ -72,6 +73,7 @@ function networkLenses(model: DocumentModel, options: CodeLensOptions): CodeLens
     const ofNetwork = { arguments: [model.uri, name.text] };
     const commands: readonly Command[] = [
       { title: "Run mapping", command: RUN_MAPPING, ...ofNetwork },
+      { title: "Auto-map", command: AUTO_MAP, ...ofNetwork },
       { title: "Heatmap", command: OPEN_HEATMAP, ...ofNetwork },
     ];
     return [...lines.map(figure), ...(options.commands ? commands : [])].map((command) => ({ range, command }));

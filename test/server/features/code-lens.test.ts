@@ -21,10 +21,11 @@ const TWO =
 
 describe("code lenses", () => {
   it("show the published figures of the VGG16-style network", () => {
-    expect(titles(modelOf(example("vgg16_style")), { commands: true }).slice(0, 7)).toEqual([
+    expect(titles(modelOf(example("vgg16_style")), { commands: true }).slice(0, 8)).toEqual([
       "7: 865,214 cycles · 693 inf/s (1 cluster)",
       "7: 125,618 · 4,776 inf/s (8 clusters)",
       "7: Run mapping",
+      "7: Auto-map",
       "7: Heatmap",
       "11: 5,346 cycles · 10.5% util · 1 round · 8/8 tiles",
       "12: 114,048 cycles · 56.3% util · 2 rounds · 8/8 tiles",
@@ -53,6 +54,7 @@ describe("code lenses", () => {
     expect(commands({ commands: true })).toEqual([
       ["", undefined],
       ["imnpu.runMapping", ["file:///main.imnpu", "n"]],
+      ["imnpu.autoMapNetwork", ["file:///main.imnpu", "n"]],
       ["imnpu.openHeatmap", ["file:///main.imnpu", "n"]],
       ["imnpu.openHeatmap", ["file:///main.imnpu", "n", "A"]],
       ["imnpu.openHeatmap", ["file:///main.imnpu", "n", "B"]],
@@ -76,7 +78,7 @@ describe("code lenses", () => {
   it("of our own client are places in few characters, the same for any number of layers", () => {
     const model = modelOf(TWO);
     const { networks, ...rest } = lensPlaces(model, { commands: true }, 5);
-    expect(networks).toEqual(codeLenses(model, { commands: true }).slice(0, 4));
+    expect(networks).toEqual(codeLenses(model, { commands: true }).slice(0, 5));
     expect(rest).toEqual({ document: 5, places: [2, 7, 3, 7], names: "A B" });
     expect(lensPlaces(modelOf(""), {}, 0)).toEqual({ document: 0, networks: [], places: [], names: "" });
   });

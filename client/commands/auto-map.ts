@@ -1,0 +1,36 @@
+/** Auto-map Network and Auto-map Layer: clauses replaced by better ones, in one step that one undo takes back. */
+import { type Uri, window, workspace } from "vscode";
+import { AUTOMAP_REQUEST, type AutomapParams, type AutomapResult } from "../../server/protocol.js";
+import { tellProblem } from "./fetch-report.js";
+import type { Parts } from "./index.js";
+import { withProgress } from "./progress.js";
+import { targetOf } from "./target.js";
+
+export async function autoMapNetwork(parts: Parts, given?: unknown, network?: unknown): Promise<void> {
+  const uri = targetOf(given);
+  if (uri !== undefined) await autoMap(parts, uri, "network", typeof network === "string" ? network : undefined);
+}
+
+export async function autoMapLayer(parts: Parts, given?: unknown): Promise<void> {
+  const uri = targetOf(given);
+  if (uri !== undefined) await autoMap(parts, uri, "layer");
+}
+
+async function autoMap({ server }: Parts, uri: Uri, what: AutomapParams["what"], network?: string): Promise<void> {
+  const document = await workspace.openTextDocument(uri);
+  const editor = window.visibleTextEditors.find((each) => each.document === document);
+  const { line, character } = editor?.selection.active ?? { line: 0, character: 0 };
+  const position = { line, character };
+  const params: AutomapParams = { uri: uri.toString(), what, position, ...(network !== undefined && { network }) };
+  const result = await withProgress("Finding the best mappings", (token, tell) =>
+    server.requestWork<AutomapResult>(AUTOMAP_REQUEST, params, token, tell),
+  );
+  if (result === undefined) return;
+  const { message, edit, isProblem } = result;
+  if (isProblem) return await tellProblem(message);
+  if (edit !== undefined && !(await workspace.applyEdit(await server.editOf(edit)))) {
+    void window.showWarningMessage("The text changed while it was mapped: nothing was changed.");
+    return;
+  }
+  void window.showInformationMessage(message);
+}

@@ -1,0 +1,83 @@
+/** A network or a layer of an open document mapped anew, in steps between which other work can be done. */
+import type { Position, WorkspaceEdit } from "vscode-languageserver-types";
+import { formatCount } from "../../src-sim/display.js";
+import type { SearchCache } from "../../src-sim/search-cache.js";
+import type { AnalysedNetwork } from "../analysis/analyse.js";
+import { plural, quoted } from "../diagnostics/words.js";
+import { type DocumentModel, problemOf } from "../document.js";
+import { ownEdits } from "../features/action-edits.js";
+import { layerAt } from "../features/layer-at.js";
+import { workspaceEdit } from "../features/workspace-edit.js";
+import { changesOf, editsOf, mapStatement, type StatementOutcome, statementsToMap } from "./network.js";
+import type { MappingChange } from "./outcome.js";
+
+export interface DocumentAsked {
+  readonly what: "network" | "layer";
+  readonly position: Position;
+  readonly network?: string | undefined;
+}
+
+export interface DocumentOptions {
+  readonly cache: SearchCache;
+  readonly documentChanges: boolean;
+  /** Called after each statement with the share that is done; awaited. Ends the work by throwing. */
+  readonly pause: (share: number) => Promise<void>;
+}
+
+export interface DocumentMapped {
+  readonly message: string;
+  readonly edit?: WorkspaceEdit;
+  readonly isProblem: boolean;
+}
+
+export async function automapDocument(
+  model: DocumentModel,
+  { what, position, network: wanted }: DocumentAsked,
+  { cache, documentChanges, pause }: DocumentOptions,
+): Promise<DocumentMapped> {
+  const place = layerAt(model, position);
+  const name = wanted ?? place?.network ?? model.analysis.networks[0]?.network.name;
+  const analysed = model.analysis.networks.find(({ network }) => network.name === name);
+  if (name === undefined || analysed === undefined || !analysed.whole)
+    return problem(problemOf(model) ?? "The file has no network to map.");
+  const { layer } = place ?? {};
+  if (what === "layer" && layer === undefined) return problem("Put the cursor on a layer first.");
+  const clusters = Math.max(...Object.keys(analysed.simulated.report.totals.cycles).map(Number));
+  const goal = { clusters, cache, ...(what === "layer" && layer !== undefined && { only: new Set([layer]) }) };
+  const statements = statementsToMap(model, name);
+  const outcomes: StatementOutcome[] = [];
+  for (const statement of statements) {
+    outcomes.push(mapStatement(model, statement, goal));
+    await pause(outcomes.length / statements.length);
+  }
+  const changes = changesOf(outcomes);
+  const subject = what === "layer" && layer !== undefined ? layer : name;
+  if (changes.length === 0) return { message: unchanged(subject, outcomes), isProblem: false };
+  const edit = workspaceEdit([model], ownEdits(model, editsOf(model, changes)), { documentChanges });
+  return { message: `${subject}: ${gained(analysed, changes, clusters)}`, edit, isProblem: false };
+}
+
+function problem(message: string): DocumentMapped {
+  return { message, isProblem: true };
+}
+
+function gained({ simulated }: AnalysedNetwork, changes: readonly MappingChange[], clusters: number): string {
+  const { cycles } = simulated.report.totals;
+  const gains = [
+    { count: clusters, gain: changes.reduce((sum, { before, after }) => sum + before.cycles - after.cycles, 0) },
+    { count: 1, gain: changes.reduce((sum, { before, after }) => sum + before.onOne - after.onOne, 0) },
+  ];
+  const { count, gain } = gains.find((each) => formatCount(each.gain) !== "0") ?? { count: clusters, gain: 0 };
+  const of = `${plural(changes.length, "clause")} changed`;
+  const before = cycles[count];
+  if (before === undefined) return `${formatCount(gain)} cycles fewer on ${plural(count, "cluster")}; ${of}`;
+  return `${formatCount(before - gain)} instead of ${formatCount(before)} cycles on ${plural(count, "cluster")}; ${of}`;
+}
+
+/** Nothing is better, or what is better would lose a comment. */
+function unchanged(subject: string, outcomes: readonly StatementOutcome[]): string {
+  const commented = outcomes.filter(({ outcome }) => outcome === "comment in the clause");
+  if (commented.length === 0) return `${subject}: no mapping is faster.`;
+  const names = commented.map(({ statement }) => statement.unit.node.name?.text ?? "");
+  return `${subject}: a faster mapping would lose the comment inside the clause of ${quoted(names).join(", ")}.`;
+}

@@ -1,0 +1,170 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { expect, test } from "vitest";
+import { folderWith, imnpu, ROOT } from "./run.js";
+
+const SLOW = `// a remark
+network n {
+  input x: 64x56x56
+  conv A: kernels 64 size 3x3 pad 1  map chains 3   // why
+  conv B: kernels 8 size 1
+}
+`;
+const files = { "n.imnpu": SLOW };
+const FASTER = SLOW.replace("map chains 3", "map chains 4 parallel 2");
+
+test("before and after, layer by layer, and the totals", async () => {
+  const { out, status, remarks } = await imnpu("automap n.imnpu --clusters 1", { files });
+  expect({ status, remarks }).toEqual({ status: 0, remarks: "" });
+  expect(out.split("\n")).toEqual([
+    "n on imnpu18, mapped for 1 cluster",
+    "",
+    "             before   after  cycles on 1",
+    "layer  op    st,ch,pa             before    after fewer  outcome",
+    "─".repeat(66),
+    "A      conv  1,3,1    1,4,2      152,832   58,752 61.6%  changed",
+    "B      conv  8,1,1    =              816      816        automatic",
+    "─".repeat(66),
+    "total                            153,648   59,568 61.2%",
+    "inf/s                            3,905/s 10,073/s",
+    "",
+    "Notes",
+    "  automatic: it has no directives, so the mapper's choice is in the figures already",
+    "",
+  ]);
+});
+
+test("the published network, on 1 and on 8 clusters", async () => {
+  const gains = async (clusters: number) => {
+    const { out } = await imnpu(`automap examples/vgg16_style.imnpu --clusters ${clusters} --format json`);
+    return JSON.parse(out).networks[0].gain;
+  };
+  expect(await gains(1)).toEqual({ "1": expect.closeTo(1 - 813_469.5 / 865_213.5, 9) });
+  expect((await gains(8))["8"]).toBeGreaterThan(0.17);
+});
+
+test("--write changes the clauses and nothing else; again, nothing", async () => {
+  const folder = folderWith(files);
+  const text = () => readFileSync(join(folder, "n.imnpu"), "utf8");
+  const first = await imnpu("automap n.imnpu --clusters 1 --write", { folder });
+  expect([first.status, first.remarks, text()]).toEqual([0, "n.imnpu: 1 clause written\n", FASTER]);
+  const second = await imnpu("automap n.imnpu --clusters 1 --write", { folder });
+  expect([second.status, second.remarks, text()]).toEqual([0, "n.imnpu: 0 clauses written\n", FASTER]);
+});
+
+test("without --write the file stays; --check fails where a layer could be faster", async () => {
+  const folder = folderWith(files);
+  const checked = await imnpu("automap n.imnpu --check", { folder });
+  expect([checked.status, checked.remarks]).toEqual([1, "1 clause could be better: see `imnpu automap n.imnpu`\n"]);
+  expect(readFileSync(join(folder, "n.imnpu"), "utf8")).toBe(SLOW);
+  expect((await imnpu("automap n.imnpu --check --clusters 1", { files: { "n.imnpu": FASTER } })).status).toBe(0);
+});
+
+test("a byte order mark and line ends of Windows stay", async () => {
+  const text = `\ufeff${SLOW.replaceAll("\n", "\r\n")}`;
+  const folder = folderWith({ "n.imnpu": text });
+  await imnpu("automap n.imnpu --clusters 1 --write", { folder });
+  expect(readFileSync(join(folder, "n.imnpu"), "utf8")).toBe(text.replace("map chains 3", "map chains 4 parallel 2"));
+});
+
+test("layers, kept layers, fixed words", async () => {
+  const outcome = async (options: string) => {
+    const { out, remarks } = await imnpu(`automap n.imnpu --format csv ${options}`, { files });
+    return remarks || out.split("\n")[1]?.split(",")[3];
+  };
+  expect(await outcome("--layer A")).toBe("changed");
+  expect(await outcome("--layer B")).toBe("kept");
+  expect(await outcome("--keep A,B")).toBe("kept");
+  expect(await outcome("--fixed chains,stripes")).toBe("changed");
+  expect(await outcome("--keep C")).toBe("imnpu: there is no layer `C`; there are `A` and `B`\n");
+  expect(await outcome("--fixed rows")).toMatch(
+    /Found `rows`; the words are stripes, chains, parallel, slices, across/,
+  );
+});
+
+test("a budget is reached with as few clauses as can be", async () => {
+  const text = SLOW.replace("}\n", "  conv C: kernels 64 size 3x3 pad 1  map chains 1\n}\n");
+  const options = (budget: string, more = "") => [
+    ...["automap", "n.imnpu", "--format", "csv", "--budget", budget],
+    ...(more === "" ? [] : more.split(" ")),
+  ];
+  const run = async (budget: string, more = "") => await imnpu(options(budget, more), { files: { "n.imnpu": text } });
+  const outcomes = ({ out }: { out: string }) =>
+    out
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((line) => line.split(",")[3]);
+  const all = await run("cycles <= 70_000 on 1 cluster");
+  expect([all.status, outcomes(all)]).toEqual([0, ["changed", "automatic", "changed"]]);
+  const one = await run("cycles <= 120_000 on 1 cluster");
+  expect([one.status, outcomes(one)]).toEqual([0, ["changed", "automatic", "not needed"]]);
+  const none = await run("latency <= 5ms on 8 clusters");
+  expect([none.status, outcomes(none)]).toEqual([0, ["not needed", "automatic", "not needed"]]);
+  const never = await run("inferences >= 1_000_000/s on 1 cluster", "--write");
+  expect([never.status, never.out]).toEqual([1, ""]);
+  expect(never.remarks).toMatch(/^the budget `inferences >= 1_000_000\/s on 1 cluster` cannot be met: the best/);
+  for (const [budget, told] of [
+    ["macs <= 5", "a better mapping lowers cycles"],
+    ["cycles >= 5", "a better mapping lowers cycles"],
+    ["cycles(A) <= 5", "a better mapping lowers cycles"],
+    ["cycles <= 5MHz", "--budget"],
+    ["cycles <=", "--budget"],
+    ["cycles <= 5 } network m {", "--budget"],
+    ["cycles <= 5 on 9 clusters", "--budget"],
+  ] as const) {
+    const { status, out, remarks } = await run(budget);
+    expect({ budget, status, out }).toEqual({ budget, status: 2, out: "" });
+    expect(remarks).toContain(told);
+  }
+  const other = await run("cycles <= 70_000 on 1 cluster", "--clusters 8");
+  expect(other.remarks).toBe("imnpu: --clusters 8: the budget is on 1 cluster, and the mapping is found for these\n");
+});
+
+test("a missed budget of the file is mended, or reported; other errors end the command", async () => {
+  const budget = (limit: string) => ({
+    "n.imnpu": SLOW.replace("}\n", `  budget cycles <= ${limit} on 1 cluster\n}\n`),
+  });
+  expect((await imnpu("automap n.imnpu --clusters 1", { files: budget("60_000") })).status).toBe(0);
+  const missed = await imnpu("automap n.imnpu --clusters 1 --write", { files: budget("50_000") });
+  expect([missed.status, missed.out]).toEqual([1, ""]);
+  expect(missed.remarks).toContain("IMN401");
+  const broken = await imnpu("automap n.imnpu", { files: { "n.imnpu": SLOW.replace("chains 3", "chains 1") } });
+  expect([broken.status, broken.out]).toEqual([1, ""]);
+  expect(broken.remarks).toContain("IMN301");
+});
+
+test("standard input is mapped, not written", async () => {
+  expect((await imnpu("automap - --clusters 1", { input: SLOW })).out).toContain("1,4,2");
+  const { status, remarks } = await imnpu("automap - --write", { input: SLOW });
+  expect([status, remarks]).toEqual([
+    2,
+    "imnpu: standard input cannot be written back: leave `--write` out, and the report is printed\n",
+  ]);
+  expect((await imnpu("automap n.imnpu --clusters 1,8", { files })).status).toBe(2);
+  expect((await imnpu("automap n.imnpu --clusters 9", { files })).status).toBe(2);
+});
+
+test("JSON follows its schema, which builds on the report's", async () => {
+  const read = (name: string) => JSON.parse(readFileSync(join(ROOT, "docs/schema", name), "utf8"));
+  const isAutomap = new Ajv2020({ allErrors: true, schemas: [read("report-1.schema.json")] }).compile(
+    read("automap-1.schema.json"),
+  );
+  for (const file of ["examples/vgg16_style.imnpu", "examples/mlperf_tiny/keyword_spotting.imnpu"]) {
+    const { out } = await imnpu(["automap", file, "--format", "json"]);
+    const report = JSON.parse(out);
+    isAutomap(report);
+    expect(isAutomap.errors).toBeNull();
+    expect(isAutomap({ ...report, networks: [{}] })).toBe(false);
+  }
+});
+
+test("Markdown and a page that compares", async () => {
+  const markdown = await imnpu("automap n.imnpu --format markdown --clusters 1", { files });
+  expect(markdown.out).toMatch(
+    /^\| A +\| conv +\| 1,3,1 +\| 1,4,2 +\| +152,832 \| +58,752 \| +61\.6% \| changed +\|$/m,
+  );
+  const { out } = await imnpu("automap n.imnpu --format html", { files });
+  expect(out).toMatch(/^<!doctype html>/i);
+});

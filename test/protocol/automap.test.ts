@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import type { WorkspaceEdit } from "vscode-languageserver-protocol/node";
+import { AUTOMAP_REQUEST, type AutomapParams, type AutomapResult } from "../../server/protocol.js";
+import { generateNetwork } from "../bench/generate.js";
+import { applied, editsOf } from "../server/features/edits.js";
+import { EXAMPLE, URI } from "./asked.js";
+import { type StartedServer, startServer } from "./client.js";
+
+const START = { line: 0, character: 0 };
+
+function ask(server: StartedServer, params: Partial<AutomapParams> = {}): Promise<AutomapResult> {
+  const asked: AutomapParams = { uri: URI, what: "network", position: START, ...params };
+  return server.connection.sendRequest(AUTOMAP_REQUEST, asked);
+}
+
+function after(text: string, edit: WorkspaceEdit | undefined): string {
+  return applied(text, editsOf(edit, URI));
+}
+
+test("a network, with an edit for the version it was made from, and what it gains", async () => {
+  const server = await startServer();
+  server.open(URI, EXAMPLE);
+  const { message, edit, isProblem } = await ask(server);
+  expect({ message, isProblem }).toEqual({
+    message: expect.stringMatching(
+      /^vgg16_style: 10\d,\d{3} instead of 125,618 cycles on 8 clusters; 12 clauses changed$/,
+    ),
+    isProblem: false,
+  });
+  expect(edit?.documentChanges).toMatchObject([{ textDocument: { uri: URI, version: 1 } }]);
+  const text = after(EXAMPLE, edit);
+  server.change(URI, 2, [{ text }]);
+  expect(await ask(server)).toEqual({ message: "vgg16_style: no mapping is faster.", isProblem: false });
+});
+
+test("one layer, the one at the position", async () => {
+  const server = await startServer({ settings: { clusters: [1] } });
+  server.open(URI, EXAMPLE);
+  await server.diagnosticsOf(URI, 1);
+  const line = EXAMPLE.split("\n").findIndex((each) => each.includes("C2_1:"));
+  const { message, edit } = await ask(server, { what: "layer", position: { line, character: 10 } });
+  expect(message).toBe("C2_1: 846,398 instead of 865,214 cycles on 1 cluster; 1 clause changed");
+  expect(after(EXAMPLE, edit)).toBe(EXAMPLE.replace("map stripes 2 chains 3  ", "map chains 4 parallel 2 "));
+  expect(await ask(server, { what: "layer" })).toEqual({
+    message: "Put the cursor on a layer first.",
+    isProblem: true,
+  });
+});
+
+test("errors and documents that are not open are told in words", async () => {
+  const server = await startServer();
+  expect(await ask(server)).toEqual({ message: "The document is not open.", isProblem: true });
+  server.open(URI, EXAMPLE.replace("chains 2", "chains 1"));
+  expect(await ask(server)).toMatchObject({
+    message: expect.stringContaining("The file has an error"),
+    isProblem: true,
+  });
+  server.change(URI, 2, [{ text: "" }]);
+  expect(await ask(server)).toEqual({ message: "The file has no network to map.", isProblem: true });
+});
+
+test("long work is told of, ends with an edit of the text, and hears other messages meanwhile", async () => {
+  const server = await startServer();
+  const text = generateNetwork({ layers: 3_000 });
+  server.open(URI, text);
+  await server.diagnosticsOf(URI, 1);
+  const shares: unknown[] = [];
+  server.connection.onNotification("$/progress", ({ token, value }) => {
+    shares.push([token, value]);
+  });
+  const { edit } = await ask(server, { workDoneToken: "t" });
+  expect(editsOf(edit, URI).length).toBeGreaterThan(100);
+  expect(shares.length).toBeGreaterThan(0);
+  expect(shares[0]).toEqual(["t", { kind: "report", percentage: expect.any(Number) }]);
+  const dropped = expect(ask(server)).rejects.toThrow("The text changed while it was mapped.");
+  server.change(URI, 2, [{ range: { start: START, end: START }, text: "\n" }]);
+  await dropped;
+});
