@@ -3,9 +3,9 @@
  * same formulas, already loses.
  */
 import type { Architecture } from "./architecture.js";
-import { completeMapping } from "./legal.js";
+import { chainings } from "./chainings.js";
 import { TIE } from "./machine.js";
-import { computeAll, cyclesOn, figureOf, modesOf } from "./model.js";
+import { computeAll, cyclesOn, figureOf } from "./model.js";
 import { recall, type SearchCache } from "./search-cache.js";
 import { bestSplit, kernelGroups } from "./split.js";
 import type { Mapping, Split, Work } from "./work.js";
@@ -40,13 +40,13 @@ interface Candidate {
 }
 
 const NOTHING: Fixed = {};
+const NO_MAPPING: Partial<Mapping> = {};
 
 /**
- * The mapping with the fewest cycles on `clusters` clusters, and the cut that goes with it. Of equal ones: fewest cycles
- * on one cluster, then fewest tiles, then fewest kernel rounds, then fewest chains, then fewest parallel groups.
- * Slices are the fewest with which a whole cluster holds the kernel, unless fixed: more of them may be faster where a
- * long chain leaves tiles idle, but cost accumulators that the model does not count. On one cluster a fixed split does
- * nothing. `undefined` only if what is fixed admits no legal mapping.
+ * The mapping with the fewest cycles on `clusters` clusters, and the cut that goes with it, of all legal ones (legal.ts)
+ * with any number of slices. Of equal ones: fewest cycles on one cluster, then fewest tiles, then fewest kernel rounds,
+ * then fewest chains, parallel groups and slices. On one cluster a fixed split does nothing. `undefined` only if what is
+ * fixed admits no legal mapping. Why nothing better is missed: docs/mapper.md.
  */
 export function bestMapping(work: Work, architecture: Architecture, clusters: number): Best;
 export function bestMapping(
@@ -77,27 +77,57 @@ function search(work: Work, architecture: Architecture, clusters: number, fixed:
   if (split !== undefined && (split.kernels * split.stripes > clusters || split.kernels > work.kernels))
     return undefined;
   const cuts = split ? [split.kernels] : kernelGroups(work, clusters);
+  const { stripes: onlyStripes, parallel: onlyParallel, ...held } = fixed.mapping ?? NO_MAPPING;
+  const rows = Math.floor(work.outputHeight / (split?.stripes ?? 1));
   let best: Candidate | undefined;
 
-  for (const { slices, chains, parallel, room } of placements(work, architecture, fixed.mapping ?? {})) {
-    const rows = Math.floor(work.outputHeight / (split?.stripes ?? 1));
-    const most = fixed.mapping?.stripes ?? Math.min(room, rows);
-    if (most > room || most > rows || most < 1) continue;
-    const placed = { chains, parallel, slices };
-    const fastestOnOne = cyclesOn(work, architecture, { ...placed, stripes: most }, UNCUT, 1);
-    for (const kernels of cuts) {
-      const perGroup = split?.stripes ?? Math.floor(clusters / kernels);
-      const everyStripe = { ...placed, stripes: Math.min(most * perGroup, work.outputHeight) };
-      const bound = cyclesOn(work, architecture, everyStripe, { kernels, stripes: 1 }, clusters);
-      if (best && order(bound, best.cycles) > 0) continue;
-      if (best && order(bound, best.cycles) === 0 && order(fastestOnOne, best.cyclesOnOne) > 0) continue;
-      for (let stripes = most; stripes >= (fixed.mapping?.stripes ?? 1); stripes--) {
-        const across = split?.stripes ?? Math.min(perGroup, Math.floor(work.outputHeight / stripes));
-        const mapping = { stripes, ...placed };
-        const cycles = cyclesOn(work, architecture, mapping, { kernels, stripes: across }, clusters);
-        if (best && order(cycles, best.cycles) > 0) continue;
-        const candidate = weigh(work, architecture, mapping, cycles);
-        if (!best || compare(candidate, best) < 0) best = candidate;
+  /** No mapping with this chain takes fewer cycles: more parallel groups never take more, so few numbers stand for all. */
+  const leastWith = (chains: number, slices: number, groups: number): number => {
+    let least = Number.POSITIVE_INFINITY;
+    for (let fewest = 1; fewest <= groups; fewest *= 2) {
+      const stripes = Math.min(Math.floor(groups / fewest) * clusters, work.outputHeight);
+      const mapping = { stripes, chains, parallel: Math.min(2 * fewest - 1, groups), slices };
+      const cycles = cyclesOn(work, architecture, mapping, { kernels: cuts.at(-1) ?? 1, stripes: 1 }, clusters);
+      least = Math.min(least, cycles);
+    }
+    return least;
+  };
+
+  for (const { chains, slices } of chainings(work, architecture, held)) {
+    const groups = Math.floor(architecture.tiles / chains);
+    if (best && order(leastWith(chains, slices, groups), best.cycles) > 0) continue;
+    const mostParallel = onlyParallel ?? Math.min(groups, work.kernels);
+    for (let parallel = onlyParallel ?? 1; parallel <= mostParallel; parallel++) {
+      const room = Math.floor(groups / parallel);
+      const most = onlyStripes ?? Math.min(room, rows);
+      if (most > room || most > rows || most < 1) continue;
+      let fastestOnOne: number | undefined;
+      for (const kernels of cuts) {
+        const perGroup = split?.stripes ?? Math.floor(clusters / kernels);
+        const everyStripe = { stripes: Math.min(most * perGroup, work.outputHeight), chains, parallel, slices };
+        const bound = cyclesOn(work, architecture, everyStripe, { kernels, stripes: 1 }, clusters);
+        const towards = best === undefined ? -1 : order(bound, best.cycles);
+        if (towards > 0) continue;
+        if (best && towards === 0) {
+          fastestOnOne ??= cyclesOn(work, architecture, { stripes: most, chains, parallel, slices }, UNCUT, 1);
+          if (order(fastestOnOne, best.cyclesOnOne) > 0) continue;
+        }
+        // Where rows are no limit, fewer stripes never take fewer cycles.
+        const isRoomy = most * perGroup <= work.outputHeight;
+        for (let stripes = most; stripes >= (onlyStripes ?? 1); stripes--) {
+          const across = split?.stripes ?? Math.min(perGroup, Math.floor(work.outputHeight / stripes));
+          const mapping = { stripes, chains, parallel, slices };
+          const isBound = isRoomy && stripes === most;
+          const cycles = isBound
+            ? bound
+            : cyclesOn(work, architecture, mapping, { kernels, stripes: across }, clusters);
+          if (best && order(cycles, best.cycles) > 0) {
+            if (isRoomy) break;
+            continue;
+          }
+          const candidate = weigh(work, architecture, mapping, cycles);
+          if (!best || compare(candidate, best) < 0) best = candidate;
+        }
       }
     }
   }
@@ -105,39 +135,6 @@ function search(work: Work, architecture: Architecture, clusters: number, fixed:
   const { mapping, cyclesOnOne } = best;
   const chosen = split ?? bestSplit(work, architecture, mapping, clusters);
   return { mapping, split: chosen, cycles: cyclesOn(work, architecture, mapping, chosen, clusters), cyclesOnOne };
-}
-
-interface Placement {
-  readonly slices: number;
-  readonly chains: number;
-  readonly parallel: number;
-  /** Stripes that the tiles left over allow. */
-  readonly room: number;
-}
-
-function* placements(work: Work, architecture: Architecture, fixed: Partial<Mapping>): Generator<Placement> {
-  const { tiles, rows } = architecture;
-  const chainRoom = Math.floor(tiles / ((fixed.stripes ?? 1) * (fixed.parallel ?? 1)));
-  const longest = fixed.chains ?? chainRoom;
-  if (longest < 1 || longest > chainRoom) return;
-  const { slices } = completeMapping(work, architecture, fixed);
-  const shortest = completeMapping(work, architecture, { slices }).chains;
-  const plan = computeAll(work, architecture, { stripes: 1, chains: 1, parallel: 1, slices }, UNCUT, 1);
-  // In a chain longer than this no mode gains, and tiles of grouped layers are full: it would only use more tiles.
-  const mode = modesOf(architecture).at(-1) ?? 1;
-  const useful = Math.floor(figureOf(plan, "row_occupancy") * mode * (work.groups > 1 ? Math.max(mode, rows) : 1)) + 1;
-  const chainsFrom = fixed.chains ?? shortest;
-  const chainsTo = fixed.chains ?? Math.min(longest, Math.max(shortest, useful));
-  if (chainsFrom < shortest) return;
-
-  for (let chains = chainsFrom; chains <= chainsTo; chains++) {
-    const left = Math.floor(tiles / (chains * (fixed.stripes ?? 1)));
-    const parallelTo = fixed.parallel ?? Math.min(left, work.kernels);
-    for (let parallel = fixed.parallel ?? 1; parallel <= parallelTo; parallel++) {
-      const room = Math.floor(tiles / (chains * parallel));
-      if (room >= 1) yield { slices, chains, parallel, room };
-    }
-  }
 }
 
 function weigh(work: Work, architecture: Architecture, mapping: Mapping, cycles: number): Candidate {
@@ -158,7 +155,8 @@ function compare(one: Candidate, other: Candidate): number {
     one.tiles - other.tiles ||
     one.rounds - other.rounds ||
     one.mapping.chains - other.mapping.chains ||
-    one.mapping.parallel - other.mapping.parallel
+    one.mapping.parallel - other.mapping.parallel ||
+    one.mapping.slices - other.mapping.slices
   );
 }
 

@@ -230,7 +230,7 @@ test("JSON", async () => {
             "macs": 2369536,
             "params": 47178,
             "rounds": 3,
-            "utilization": 0.524918177996637,
+            "utilization": 0.5249181779966371,
             "weightBytes": 20992,
           },
         },

@@ -101,40 +101,42 @@ export function reference(
   };
 }
 
-/** Every mapping and cut tried, and the best by the order that the search promises. */
+/** Slices tried beyond the fewest that hold the kernel in a chain. */
+const MORE = 3;
+const MORE_GROUPED = 60;
+
+/** Every mapping and cut tried, with many more slices than are needed, and the best by the order that the search promises. */
 export function bruteForce(work: Work, arch: Architecture, clusters: number): { mapping: Mapping; split: Split } {
   const kernelBits = (work.channels / work.groups) * work.kernelHeight * work.kernelWidth * work.weightBits;
-  let slices = 1;
-  while (slices * arch.tiles * arch.rowBits < kernelBits) slices++;
   const tried: { mapping: Mapping; split: Split; keys: number[] }[] = [];
   for (let chains = 1; chains <= arch.tiles; chains++) {
-    if (chains * slices * arch.rowBits < kernelBits) continue;
-    for (let parallel = 1; chains * parallel <= arch.tiles && parallel <= work.kernels; parallel++) {
-      for (let stripes = 1; stripes * chains * parallel <= arch.tiles && stripes <= work.outputHeight; stripes++) {
-        const mapping = { stripes, chains, parallel, slices };
-        const one = reference(work, arch, mapping, UNCUT, 1);
-        for (let G = 1; G <= clusters && G <= work.kernels; G++) {
-          for (let S = 1; G * S <= clusters && stripes * S <= work.outputHeight; S++) {
-            const split = { kernels: G, stripes: S };
-            const { total } = reference(work, arch, mapping, split, clusters);
-            tried.push({
-              mapping,
-              split,
-              keys: [total, one.total, one.tilesUsed, one.rounds, chains, parallel, G * S, G],
-            });
+    let fewest = 1;
+    while (chains * fewest * arch.rowBits < kernelBits) fewest++;
+    for (let slices = fewest; slices <= fewest + (work.groups > 1 ? MORE_GROUPED : MORE); slices++) {
+      for (let parallel = 1; chains * parallel <= arch.tiles && parallel <= work.kernels; parallel++) {
+        for (let stripes = 1; stripes * chains * parallel <= arch.tiles && stripes <= work.outputHeight; stripes++) {
+          const mapping = { stripes, chains, parallel, slices };
+          const one = reference(work, arch, mapping, UNCUT, 1);
+          for (let G = 1; G <= clusters && G <= work.kernels; G++) {
+            for (let S = 1; G * S <= clusters && stripes * S <= work.outputHeight; S++) {
+              const split = { kernels: G, stripes: S };
+              const { total } = reference(work, arch, mapping, split, clusters);
+              const keys = [total, one.total, one.tilesUsed, one.rounds, chains, parallel, slices, G * S, G];
+              tried.push({ mapping, split, keys });
+            }
           }
         }
       }
     }
   }
   let left = tried;
-  for (let key = 0; key < 8; key++) {
+  for (let key = 0; key < 9; key++) {
     const least = Math.min(...left.map(({ keys }) => keys[key] ?? 0));
     left = left.filter(({ keys }) => (keys[key] ?? 0) <= least * (1 + 1e-11));
   }
   const [best] = left;
   if (best === undefined) throw new Error("no mapping at all");
-  return best;
+  return { mapping: best.mapping, split: best.split };
 }
 
 const UNCUT: Split = { kernels: 1, stripes: 1 };

@@ -1,0 +1,46 @@
+/**
+ * How a kernel can be cut over a chain and into slices, without the ways that cannot win. In the terms of formulas.ts:
+ *
+ * Bits in a tile, kernels per tile and kernels read together depend on the product chains x slices alone, and compute
+ * cycles are slices times a sum over the kernel rounds. Of an ordinary layer, in mode p, slices x pixel cycles are
+ * ceil(k / p) x max(slices, kernel bits x p / (chains x row bits)): never less with more slices. So for each chain the
+ * fewest slices that hold the kernel are best. Of a grouped layer more slices put more kernels side by side, which can
+ * more than pay for them, up to the product at which every mode has all its rows at work and a tile is full.
+ * From that product on, longer chains gain nothing either, and use more tiles.
+ */
+import type { Architecture } from "./architecture.js";
+import { computeAll, figureOf, modesOf } from "./model.js";
+import type { Mapping, Work } from "./work.js";
+
+export type Chaining = Pick<Mapping, "chains" | "slices">;
+
+/** Those with the fewest slices first. */
+export function chainings(work: Work, architecture: Architecture, fixed: Partial<Chaining>): readonly Chaining[] {
+  const { tiles } = architecture;
+  const plan = computeAll(work, architecture, { stripes: 1, chains: 1, parallel: 1, slices: 1 }, UNCUT, 1);
+  const rowsOfKernel = figureOf(plan, "row_occupancy");
+  const enough = enoughParts(work, architecture, rowsOfKernel);
+  const found: Chaining[] = [];
+  for (let chains = fixed.chains ?? 1; chains <= (fixed.chains ?? tiles) && chains <= tiles; chains++) {
+    const fewest = Math.max(1, Math.ceil(rowsOfKernel / chains));
+    const most = work.groups > 1 ? Math.max(fewest, Math.ceil(enough / chains)) : fewest;
+    for (let slices = fixed.slices ?? fewest; slices <= (fixed.slices ?? most); slices++) {
+      if (slices < fewest) continue;
+      const shorter = (chains - 1) * slices;
+      const isWasted = fixed.chains === undefined && shorter >= enough && shorter >= rowsOfKernel;
+      if (!isWasted) found.push({ chains, slices });
+    }
+  }
+  return found.sort((one, other) => one.slices - other.slices || one.chains - other.chains);
+}
+
+const UNCUT = { kernels: 1, stripes: 1 };
+
+/** Parts of a kernel, chains x slices, with which nothing is gained any more. */
+function enoughParts({ groups, kernels }: Work, architecture: Architecture, rowsOfKernel: number): number {
+  const mode = modesOf(architecture).at(-1) ?? 1;
+  if (groups === 1) return rowsOfKernel * mode;
+  const kernelsOfGroup = kernels / groups;
+  const sideBySide = Math.max(mode * Math.ceil(mode / kernelsOfGroup), Math.ceil(architecture.rows / kernelsOfGroup));
+  return rowsOfKernel * sideBySide;
+}
