@@ -8,7 +8,10 @@ import * as t from "./tokens.js";
 /** How far a layer statement has come; `end` is its mapping once more than `map auto` is there. */
 type Part = "head" | "attributes" | "map" | "auto" | "end";
 
-const [RESIDENT, AUTO, FROM, MAP] = ["resident", "auto", "from", "map"].map(t.wordToken);
+const RESIDENT = t.wordToken("resident");
+const AUTO = t.wordToken("auto");
+const FROM = t.wordToken("from");
+const MAP = t.wordToken("map");
 
 /** After these a word is a name or an operand, whatever it is called. */
 const OPERAND_WANTED: ReadonlySet<TokenType> = new Set([
@@ -16,11 +19,22 @@ const OPERAND_WANTED: ReadonlySet<TokenType> = new Set([
   ...[t.Minus, t.AdditiveOperator, t.ProductOperator],
 ]);
 
-/** Whether the token of an index belongs to the layer that begins at `start`; asked of indices in rising order. */
+/** Whether the token of an index is a `resident` of the layer that begins at `start`; asked of indices in rising order. */
 export function residentReader(tokens: readonly IToken[], start: number): (index: number) => boolean {
-  const first = tokens[start] as IToken;
+  const isTakenAt = openReader(tokens, start);
+  return (index) => tokens[index]?.tokenType === RESIDENT && tokens[index + 1]?.tokenType !== AUTO && isTakenAt(index);
+}
+
+/** Whether a statement that begins with these tokens takes `resident` behind them for its own. */
+export function takesResident(tokens: readonly IToken[]): boolean {
+  return openReader(tokens, 0)(tokens.length);
+}
+
+function openReader(tokens: readonly IToken[], start: number): (index: number) => boolean {
+  const first = tokens[start];
   // A word that nobody knows may be a misspelt layer.
-  if (!tokenMatcher(first, t.LayerWord) && !tokenMatcher(first, t.Identifier)) return () => false;
+  if (first === undefined || !(tokenMatcher(first, t.LayerWord) || tokenMatcher(first, t.Identifier)))
+    return () => false;
   let part: Part = "head";
   let wantsOperand = true;
   let next = start + 1;
@@ -32,7 +46,6 @@ export function residentReader(tokens: readonly IToken[], start: number): (index
     if (!isOperand) part = partAfter(part, tokenType);
   };
   return (index) => {
-    if (tokens[index]?.tokenType !== RESIDENT || tokens[index + 1]?.tokenType === AUTO) return false;
     for (; next < index; next++) read(tokens[next] as IToken);
     return part === "attributes" || part === "auto";
   };

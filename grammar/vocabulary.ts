@@ -198,9 +198,10 @@ export const MAP_DIRECTIVES: readonly AttributeRow[] = [
 ];
 
 /** Words that may follow `map auto`. */
-export const AUTO_OPTIONS: readonly WordRow[] = [
+export const AUTO_OPTIONS: readonly AttributeRow[] = [
   {
     word: "resident",
+    type: FLAG,
     documentation: "The mapper may keep the layer's weights in the tiles, where that saves the network cycles.",
   },
 ];
