@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createMemory } from "../../server/analysis/memory.js";
 import { isMapped } from "../../server/analysis/model.js";
 import { analyseText } from "./analyse.js";
 import { expectAnnotations } from "./annotations.js";
@@ -57,6 +58,20 @@ network m {
       ["none", "L.A no", "L.B must", "M.S.A must", "M.S.B must", "M.C must", "Z no"],
       ["auto", "L.A may", "L.B must", "M.S.A must", "M.S.B must", "M.C must"],
     ]);
+  });
+
+  it("is found anew when the statement changes, for the layers that it speaks of", () => {
+    const memory = createMemory();
+    const text = (statement: string) => `block b() { resident conv A: kernels 8 size 1 }
+network n { ${statement} input x: 8x8x8 use b() as L conv B: kernels 8 size 1 }`;
+    const layers = (statement: string) => analyseText(text(statement), { memory }).networks[0]?.network.layers ?? [];
+    const [before, after] = [layers("resident"), layers("resident auto")];
+    expect([before, after].map((found) => found.map(({ wish }) => wish))).toEqual([
+      ["must", "must"],
+      ["must", "may"],
+    ]);
+    expect(after.map((layer, index) => layer === before[index])).toEqual([true, false]);
+    expect(layers("resident").map(({ wish }) => wish)).toEqual(["must", "must"]);
   });
 
   it("is not what a statement with a syntax error says", () => {
