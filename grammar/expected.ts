@@ -48,6 +48,13 @@ function labels(rule: UnitRule | "mapping", tokens: readonly IToken[], nameLabel
   return answer;
 }
 
+/** `resident` among attributes is one of them. */
+function isNamed(type: TokenType, nameLabel: string): boolean {
+  return type === t.Identifier || (type === RESIDENT && nameLabel === "an attribute");
+}
+
+const RESIDENT = t.wordToken("resident");
+
 function findLabels(rule: UnitRule | "mapping", tokens: readonly IToken[], nameLabel: string): string[] {
   let types = [...new Set(unitParser.computeContentAssist(rule, tokens as IToken[]).map((path) => path.nextTokenType))];
   const found: string[] = [];
@@ -56,6 +63,6 @@ function findLabels(rule: UnitRule | "mapping", tokens: readonly IToken[], nameL
     found.push(group.label);
     types = types.filter((type) => !group.types.includes(type));
   }
-  for (const type of types) found.push(type === t.Identifier ? nameLabel : (type.LABEL ?? type.name));
+  for (const type of types) found.push(isNamed(type, nameLabel) ? nameLabel : (type.LABEL ?? type.name));
   return [...new Set(found)];
 }

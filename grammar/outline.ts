@@ -3,6 +3,7 @@
  * `NAME NAME :`, so that a misspelt layer word or any other error costs its own unit and no more.
  */
 import { type IToken, tokenMatcher } from "chevrotain";
+import { residentReader } from "./layer-resident.js";
 import type { UnitRule } from "./parser.js";
 import type { SyntaxFault } from "./syntax.js";
 import * as t from "./tokens.js";
@@ -43,6 +44,7 @@ const RULES: ReadonlyMap<string, UnitRule> = new Map([
   ["network", "networkHeader"],
   ["block", "blockHeader"],
   ["precision", "precisionStatement"],
+  ["resident", "residentStatement"],
   ["input", "inputStatement"],
   ["use", "useStatement"],
   ["output", "outputStatement"],
@@ -124,10 +126,11 @@ export function startsUnit(tokens: readonly IToken[], index: number): boolean {
 
 /** Before the next unit; a `{` in a statement takes what stands before its `}` with it. */
 function statementEnd(tokens: readonly IToken[], start: number): number {
+  const isOfLayer = residentReader(tokens, start);
   let end = start + 1;
   let inBrace = false;
   while (end < tokens.length) {
-    if (startsUnit(tokens, end)) {
+    if (startsUnit(tokens, end) && !isOfLayer(end)) {
       if (!inBrace || tokens[end]?.tokenType !== t.RightBrace) return end;
       inBrace = false;
     } else if (tokens[end]?.tokenType === t.LeftBrace) inBrace = true;

@@ -111,6 +111,14 @@ export class UnitParser extends ExpressionParser {
     this.AT_LEAST_ONE(() => items.push(this.SUBRULE(this.precision)));
   });
 
+  residentStatement = this.RULE("residentStatement", () => {
+    const draft = this.start<Draft<syntax.ResidentStatement>>({ kind: "resident" });
+    this.CONSUME(word("resident"));
+    this.OPTION(() => {
+      draft.auto = this.spanOf(this.CONSUME(word("auto")));
+    });
+  });
+
   inputStatement = this.RULE("inputStatement", () => {
     const precision: syntax.Precision[] = [];
     const draft = this.start<Draft<syntax.InputStatement>>({ kind: "input", precision });
@@ -212,7 +220,10 @@ export class UnitParser extends ExpressionParser {
   /** Pushed before its value is read, so that the draft has it where the value is wrong. */
   private attribute = this.RULE("attribute", (into: syntax.Attribute[]) => {
     const start = this.here();
-    const name = this.SUBRULE(this.name);
+    const name = this.OR([
+      { ALT: () => this.SUBRULE(this.name) },
+      { ALT: () => this.nameOf(this.CONSUME(word("resident"))) },
+    ]);
     const attribute: Mutable<syntax.Attribute> = { word: name, span: name.span };
     this.ACTION(() => into.push(attribute));
     this.OPTION({
@@ -258,12 +269,15 @@ export class UnitParser extends ExpressionParser {
         IGNORE_AMBIGUITIES: true,
         ALT: () => {
           mapping.auto = this.spanOf(this.CONSUME(word("auto")));
+          this.OPTION(() => {
+            mapping.resident = this.spanOf(this.CONSUME(word("resident")));
+          });
         },
       },
       { ALT: () => this.SUBRULE(this.directives, { ARGS: [directives] }) },
     ]);
     mapping.span = this.spanFrom(start);
-    this.OPTION(() => {
+    this.OPTION2(() => {
       const acrossStart = this.here();
       const across: syntax.Attribute[] = [];
       this.CONSUME(word("across"));
@@ -334,6 +348,7 @@ export type UnitRule =
   | "networkHeader"
   | "blockHeader"
   | "precisionStatement"
+  | "residentStatement"
   | "inputStatement"
   | "layerStatement"
   | "useStatement"

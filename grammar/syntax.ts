@@ -102,6 +102,8 @@ export interface Attribute {
 
 export interface Mapping {
   readonly auto?: Span;
+  /** The word after `auto`: the mapper may keep the layer's weights. */
+  readonly resident?: Span;
   readonly directives: readonly Attribute[];
   readonly across?: { readonly directives: readonly Attribute[]; readonly span: Span };
   readonly span: Span;
@@ -153,6 +155,12 @@ export interface BlockHeader extends Node {
 export interface PrecisionStatement extends Node {
   readonly kind: "precision";
   readonly items: readonly Precision[];
+}
+
+export interface ResidentStatement extends Node {
+  readonly kind: "resident";
+  /** The mapper chooses among the layers. */
+  readonly auto?: Span;
 }
 
 export interface InputStatement extends Node {
@@ -226,6 +234,7 @@ export interface CloseBrace extends Node {
 export type Statement =
   | ConstDeclaration
   | PrecisionStatement
+  | ResidentStatement
   | InputStatement
   | LayerStatement
   | UseStatement

@@ -30,6 +30,8 @@ const UNIT = sourceOf(QuantityToken).slice(NUMBER.length);
 
 export const NAME = sourceOf(Identifier);
 export const RESERVED_WORD = `\\b(?:${[...RESERVED].join("|")})\\b`;
+/** Where a list of attributes ends: `resident` is one of them, unless `auto` makes it a statement (on the same line: no more is seen). */
+export const ATTRIBUTES_END = `\\b(?:${[...RESERVED].filter((word) => word !== "resident").join("|")}|resident\\s+auto)\\b`;
 export const LAYER_WORDS = LAYERS.map((row) => row.word).join("|");
 
 /** Any word of the table, whole. */

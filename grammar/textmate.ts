@@ -1,5 +1,6 @@
 /** The TextMate grammar, made from the lexer's tokens and the vocabulary, so that no word is missing in it. */
 import {
+  ATTRIBUTES_END,
   common,
   includes,
   LAYER_WORDS,
@@ -29,6 +30,8 @@ export interface TextMateGrammar {
 const STATEMENT_END = `(?=${RESERVED_WORD}|[{}])`;
 const CLAUSE = "keyword.control.clause.imnpu";
 const STATEMENT = "keyword.control.statement.imnpu";
+const AUTO = "constant.language.auto.imnpu";
+const DIRECTIVE = "keyword.other.directive.imnpu";
 const LAYER_NAME = "entity.name.function.layer.imnpu";
 
 /** A statement that begins with a word and, on the same line, a name. */
@@ -83,6 +86,12 @@ const statements: Record<string, TextMateRule> = {
     end: STATEMENT_END,
     patterns: includes("comments", "precision"),
   },
+  residentStatement: {
+    begin: "\\bresident\\b",
+    beginCaptures: { 0: { name: STATEMENT } },
+    end: STATEMENT_END,
+    patterns: includes("comments", "auto"),
+  },
   input: statement("input", { word: STATEMENT, name: LAYER_NAME }, ["comments", "via", "precision", "value"]),
   layer: statement(LAYER_WORDS, { word: "storage.type.layer.imnpu", name: LAYER_NAME }, [
     "comments",
@@ -123,17 +132,21 @@ const clauses: Record<string, TextMateRule> = {
   attributes: {
     begin: ":",
     beginCaptures: { 0: { name: "punctuation.separator.colon.imnpu" } },
-    end: `(?=\\b(?:map|across)\\b|${RESERVED_WORD}|[{}])`,
+    end: `(?=\\b(?:map|across)\\b|${ATTRIBUTES_END}|[{}])`,
     patterns: includes("comments", "nested", "function", "activation", "attribute", "choice", "precision", "value"),
   },
   mapping: {
     begin: "\\b(?:map|across)\\b",
     beginCaptures: { 0: { name: CLAUSE } },
     end: STATEMENT_END,
-    patterns: includes("comments", "nested", "across", "auto", "directive", "expression"),
+    patterns: includes("comments", "nested", "across", "autoResident", "auto", "directive", "expression"),
   },
   across: { match: "\\bacross\\b", name: CLAUSE },
-  auto: { match: "\\bauto\\b", name: "constant.language.auto.imnpu" },
+  autoResident: {
+    match: "\\b(auto)\\s+(resident)\\b(?!\\s+auto\\b)",
+    captures: { 1: { name: AUTO }, 2: { name: DIRECTIVE } },
+  },
+  auto: { match: "\\bauto\\b", name: AUTO },
 };
 
 const choices = ATTRIBUTES.flatMap(({ type }) => (type.kind === "size" ? (type.words ?? []) : []));
@@ -148,7 +161,7 @@ const words: Record<string, TextMateRule> = {
     choices.map((word) => ({ word, documentation: "" })),
     "constant.language.imnpu",
   ),
-  directive: named([...MAP_DIRECTIVES, ...ACROSS_DIRECTIVES], "keyword.other.directive.imnpu"),
+  directive: named([...MAP_DIRECTIVES, ...ACROSS_DIRECTIVES], DIRECTIVE),
   metric: named(METRICS, "support.function.metric.imnpu"),
   property: named(PROPERTIES, "support.type.property-name.imnpu"),
   parameter: { match: `\\b${NAME}\\b(?=\\s*=(?!=))`, name: "variable.parameter.imnpu" },

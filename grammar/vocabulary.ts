@@ -89,6 +89,12 @@ export const ATTRIBUTES: readonly AttributeRow[] = [
     default: "not stated",
     documentation: "Share of zero weights or inputs. Recorded in reports; cycles do not depend on it.",
   },
+  {
+    word: "resident",
+    type: FLAG,
+    default: "what the statement `resident` around it says",
+    documentation: "The layer's weights stay in the tiles: loaded once, not at every inference.",
+  },
   ...ACTIVATIONS,
 ];
 
@@ -107,21 +113,39 @@ export const LAYERS: readonly LayerRow[] = [
   layer(
     "conv",
     ["kernels", "size"],
-    ["stride", "pad", "dilation", "groups", "sparsity", ...ACTIVATION_WORDS],
+    ["stride", "pad", "dilation", "groups", "sparsity", "resident", ...ACTIVATION_WORDS],
     "Convolution over a `C x H x W` map.",
     WEIGHTS,
   ),
   layer(
     "dwconv",
     ["size"],
-    ["stride", "pad", "dilation", "multiplier", "sparsity", ...ACTIVATION_WORDS],
+    ["stride", "pad", "dilation", "multiplier", "sparsity", "resident", ...ACTIVATION_WORDS],
     "Depthwise convolution: `multiplier` kernels for each channel.",
     WEIGHTS,
   ),
-  layer("fc", ["units"], ["sparsity", ...ACTIVATION_WORDS], "Dense layer; flattens its input.", WEIGHTS),
-  layer("lstm", ["units"], ["sequence", "sparsity"], "LSTM over a `T x F` sequence: 4 gates of `units`.", WEIGHTS),
-  layer("gru", ["units"], ["sequence", "sparsity"], "GRU over a `T x F` sequence: 3 gates of `units`.", WEIGHTS),
-  layer("rnn", ["units"], ["sequence", "sparsity"], "Plain recurrent layer over a `T x F` sequence.", WEIGHTS),
+  layer("fc", ["units"], ["sparsity", "resident", ...ACTIVATION_WORDS], "Dense layer; flattens its input.", WEIGHTS),
+  layer(
+    "lstm",
+    ["units"],
+    ["sequence", "sparsity", "resident"],
+    "LSTM over a `T x F` sequence: 4 gates of `units`.",
+    WEIGHTS,
+  ),
+  layer(
+    "gru",
+    ["units"],
+    ["sequence", "sparsity", "resident"],
+    "GRU over a `T x F` sequence: 3 gates of `units`.",
+    WEIGHTS,
+  ),
+  layer(
+    "rnn",
+    ["units"],
+    ["sequence", "sparsity", "resident"],
+    "Plain recurrent layer over a `T x F` sequence.",
+    WEIGHTS,
+  ),
   layer("maxpool", ["size"], ["stride", "pad", "ceil", "sparsity"], "Maximum over each window."),
   layer("avgpool", ["size"], ["stride", "pad", "ceil", "sparsity"], "Mean over each window."),
   layer("globalavgpool", [], ["sparsity"], "Mean over each channel's map: `C x H x W` to `C`."),
@@ -170,6 +194,15 @@ export const MAP_DIRECTIVES: readonly AttributeRow[] = [
     type: count(1),
     default: "1, more only for a kernel that no cluster can hold whole",
     documentation: "Parts of a kernel that are loaded one after another; their partial sums are accumulated.",
+  },
+];
+
+/** Words that may follow `map auto`. */
+export const AUTO_OPTIONS: readonly AttributeRow[] = [
+  {
+    word: "resident",
+    type: FLAG,
+    documentation: "The mapper may keep the layer's weights in the tiles, where that saves the network cycles.",
   },
 ];
 
@@ -307,6 +340,11 @@ export const DECLARATIONS: readonly WordRow[] = [
 
 export const STATEMENTS: readonly WordRow[] = [
   { word: "precision", documentation: "Bits of weights and activations, unless a layer says otherwise." },
+  {
+    word: "resident",
+    documentation:
+      "All weights stay in the tiles: loaded once, not at every inference. With `auto`, those of the layers that the mapper chooses.",
+  },
   { word: "input", documentation: "An input of the network, with its shape and the bus it comes over." },
   { word: "use", documentation: "Places a block's layers here, once or `repeat` times in a row." },
   { word: "output", documentation: "The network's or block's results; without it, the last layer." },
@@ -320,7 +358,7 @@ export const CLAUSES: readonly WordRow[] = [
   { word: "extends", documentation: "Takes every property not given here from another architecture." },
   { word: "from", documentation: "The layers or inputs that are read; without it, the layer above." },
   { word: "map", documentation: "How the layer lies on the tiles of a cluster." },
-  { word: "auto", documentation: "The best mapping is found." },
+  { word: "auto", documentation: "The best mapping is found; after `resident`, the layers that stay are." },
   { word: "across", documentation: "How the layer is cut over clusters." },
   { word: "as", documentation: "The name of a block's instance." },
   { word: "repeat", documentation: "How many copies are chained." },

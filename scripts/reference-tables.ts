@@ -5,6 +5,7 @@ import {
   ACROSS_DIRECTIVES,
   ATTRIBUTES,
   type AttributeRow,
+  AUTO_OPTIONS,
   CLAUSES,
   DECLARATIONS,
   FUNCTIONS,
@@ -41,6 +42,7 @@ export const REFERENCE_TABLES: Readonly<Record<string, () => string>> = {
       ["clause", "directive", "type", "default", "what it does"],
       [
         ...MAP_DIRECTIVES.map((row) => [code("map"), ...attributeCells(row)]),
+        ...AUTO_OPTIONS.map((row) => [code("map auto"), ...attributeCells(row)]),
         ...ACROSS_DIRECTIVES.map((row) => [code("across"), ...attributeCells(row)]),
       ],
     ),

@@ -133,6 +133,7 @@ function analyseNetwork(
     place: placeOf(site, name.span),
     header,
     arch,
+    residency: graph.root.residency?.kind ?? "none",
     graph,
     layers,
     budgets: metricStatements(graph.root, "budget", arch, statementText),

@@ -7,11 +7,20 @@ import { closestWord } from "../diagnostics/words.js";
 import { ALL_DISTINCT, nameClaims, WHAT } from "./claims.js";
 import { settle } from "./constants.js";
 import { declaresSameNames, earlierStatements, earlierUses, scopeOf } from "./earlier.js";
-import type { Body, DeclaredStatement, Entry, LayerNode, StatedPrecision, Unrolling } from "./graph.js";
+import type {
+  Body,
+  DeclaredStatement,
+  Entry,
+  LayerNode,
+  StatedPrecision,
+  StatedResidency,
+  Unrolling,
+} from "./graph.js";
 import { instancesOf } from "./instances.js";
 import { type Block, constantOf, type FileNames } from "./names.js";
 import { readPrecision, statedPrecision } from "./precision.js";
 import { type Problems, report, SILENT, type Site } from "./problems.js";
+import { statedResidency } from "./residency.js";
 import type { Constant, Scope } from "./scope.js";
 
 export interface BodySource {
@@ -22,6 +31,7 @@ export interface BodySource {
   readonly prefix: string;
   readonly parameters: ReadonlyMap<string, Constant>;
   readonly precision: StatedPrecision;
+  readonly residency: StatedResidency | undefined;
   readonly above: readonly Block[];
   readonly inBlock: boolean;
   /** The body as it was before an edit: what stands in it as before is taken over. */
@@ -49,8 +59,9 @@ export function declareBody(source: BodySource, unrolling: Unrolling, problems: 
     return { file: names.file.path, unit, problems: unit.node.broken ? SILENT : problems };
   };
   const precision = statedPrecision(source.precision, readPrecision(statements, siteOf));
+  const residency = statedResidency(source.residency, statements, siteOf);
   const declare = (inner: BodySource) => declareBody(inner, unrolling, problems);
-  const declaring: Declaring = { ...source, precision, scope, unrolling, declare };
+  const declaring: Declaring = { ...source, precision, residency, scope, unrolling, declare };
   const known = before !== undefined && declaresSameNames(statements, before) ? before : undefined;
   const entries = known?.entries ?? new Map<string, Entry>();
   const { claim, distinct } = known === undefined ? nameClaims(entries) : ALL_DISTINCT;
@@ -89,6 +100,7 @@ export function declareBody(source: BodySource, unrolling: Unrolling, problems: 
     entries,
     distinct: distinct() && !unrolling.full,
     statements: declared,
+    residency,
     above,
     inputs: undefined,
     result: () => "unknown",
@@ -120,6 +132,7 @@ function declareStatement(
       const layer = old?.kind === "layer" ? old : newLayer(name, site, unit as Unit<typeof node>, scope);
       layer.index = unrolling.layers.length;
       layer.precision = declaring.precision;
+      layer.residency = declaring.residency;
       unrolling.layers.push(layer);
       return layer;
     }
@@ -129,7 +142,19 @@ function declareStatement(
 function newLayer(name: string, site: Site, unit: Unit<LayerStatement>, scope: Scope): LayerNode {
   const { text } = unit.node.op;
   const op = LAYER_BY_WORD.has(text) ? text : closestWord(text, LAYER_BY_WORD.keys());
-  return { kind: "layer", name, index: 0, site, scope, unit, op, precision: {}, sources: [], memo: undefined };
+  return {
+    kind: "layer",
+    name,
+    index: 0,
+    site,
+    scope,
+    unit,
+    op,
+    precision: {},
+    residency: undefined,
+    sources: [],
+    memo: undefined,
+  };
 }
 
 function roomForLayer(site: Site, { op }: LayerStatement, unrolling: Unrolling): boolean {

@@ -2,7 +2,15 @@
  * A network unrolled: blocks expanded, every name resolved, every layer with what it reads. What an edit does not touch
  * is the same object in the next graph (memory.ts).
  */
-import type { InputStatement, LayerStatement, Name, Statement, Unit, UseStatement } from "../../grammar/syntax.js";
+import type {
+  InputStatement,
+  LayerStatement,
+  Name,
+  ResidentStatement,
+  Statement,
+  Unit,
+  UseStatement,
+} from "../../grammar/syntax.js";
 import type { Place } from "../diagnostics/diagnostic.js";
 import type { LayerMemo } from "./layer-memo.js";
 import type { Block, FileNames } from "./names.js";
@@ -13,6 +21,14 @@ import type { Scope } from "./scope.js";
 export interface StatedPrecision {
   readonly w?: number | undefined;
   readonly a?: number | undefined;
+}
+
+/** The `resident` statement that holds for a part of the program. */
+export interface StatedResidency {
+  /** All layers stay, or those that the mapper chooses. */
+  readonly kind: "all" | "auto";
+  readonly site: Site;
+  readonly node: ResidentStatement;
 }
 
 interface NodeBase {
@@ -36,6 +52,8 @@ export interface LayerNode extends NodeBase {
   readonly op: string | undefined;
   /** Around it, not its own. */
   precision: StatedPrecision;
+  /** Around it, not its own. */
+  residency: StatedResidency | undefined;
   /** What it reads; filled in when the graph is linked. */
   sources: readonly Source[];
   /** What is known of it, checked before it is used again. */
@@ -80,6 +98,8 @@ export interface Body {
   /** Every name is declared once. */
   readonly distinct: boolean;
   readonly statements: readonly DeclaredStatement[];
+  /** Its own `resident` statement, or the one around it. */
+  readonly residency: StatedResidency | undefined;
   /** The blocks it is an instance of, outermost first; empty for a network. */
   readonly above: readonly Block[];
   /** What `in` stands for; undefined in a network. Set when the instance is linked. */

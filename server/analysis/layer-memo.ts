@@ -2,7 +2,7 @@
 import type { Architecture } from "../../src-sim/architecture.js";
 import type { LayerReport } from "../../src-sim/report.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { StatedPrecision } from "./graph.js";
+import type { StatedPrecision, StatedResidency } from "./graph.js";
 import type { MappedLayer, TypedLayer } from "./model.js";
 import type { Problems } from "./problems.js";
 import { lookup, type Scope } from "./scope.js";
@@ -10,6 +10,7 @@ import type { Tensor } from "./tensor.js";
 
 export interface LayerMemo {
   readonly precision: StatedPrecision;
+  readonly residency: StatedResidency["kind"] | undefined;
   readonly operands: readonly (Tensor | undefined)[];
   readonly arch: Architecture;
   /** Clusters that automatic mappings are best for; undefined where the layer was only typed. */

@@ -1,5 +1,5 @@
 /** A layer's attributes, checked against its row of the vocabulary, as the simulator's options. */
-import type { Name } from "../../grammar/syntax.js";
+import type { Attribute, Name } from "../../grammar/syntax.js";
 import { ACTIVATIONS, ATTRIBUTE_BY_WORD, indexByWord, LAYERS, type LayerRow } from "../../grammar/vocabulary.js";
 import type { LayerOptions } from "../../src-sim/shapes.js";
 import { IMN202 } from "../diagnostics/IMN202.js";
@@ -7,6 +7,7 @@ import { oneOf, quoted } from "../diagnostics/words.js";
 import { type AttributeValue, type Owner, type ReadAttributes, readAttributes } from "./attributes.js";
 import type { LayerNode } from "./graph.js";
 import { report } from "./problems.js";
+import { removalOf } from "./residency.js";
 
 const ACTIVATION_WORDS: ReadonlySet<string> = new Set(ACTIVATIONS.map((row) => row.word));
 
@@ -22,9 +23,20 @@ const OWNERS: ReadonlyMap<string, Owner> = new Map(
 export function layerAttributes(node: LayerNode, row: LayerRow): ReadAttributes {
   const owner = OWNERS.get(row.word);
   if (owner === undefined) throw new Error(`no layer "${row.word}"`);
-  const read = readAttributes(node.site, node.scope, node.unit.node.attributes, owner);
+  const { attributes } = node.unit.node;
+  const taken = row.weights ? attributes : attributes.filter((each) => !asksToStay(node, row, each));
+  const read = readAttributes(node.site, node.scope, taken, owner);
   oneActivation(node, row, read);
   return read;
+}
+
+/** `resident` where no weights are, which is reported. */
+function asksToStay(node: LayerNode, row: LayerRow, attribute: Attribute): boolean {
+  const { text, span } = attribute.word;
+  if (text !== "resident") return false;
+  const facts = { kind: "no-weights", word: text, of: `\`${row.word}\`` } as const;
+  report(node.site, IMN202, span, facts, { fixes: [removalOf(node, attribute)] });
+  return true;
 }
 
 function oneActivation(node: LayerNode, row: LayerRow, read: ReadAttributes): void {

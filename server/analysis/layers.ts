@@ -73,6 +73,7 @@ function holds(memo: LayerMemo, node: LayerNode, tensorOf: TensorOf, { arch, map
   if (!memo.lasting) return false;
   if (memo.arch !== arch || memo.objective !== mapping?.objective) return false;
   if (precision.w !== node.precision.w || precision.a !== node.precision.a) return false;
+  if (memo.residency !== node.residency?.kind) return false;
   if (operands.length !== sources.length) return false;
   for (let index = 0; index < sources.length; index++) {
     if (!sameTensor(operands[index], tensorOf(sources[index] as Source))) return false;
@@ -89,6 +90,7 @@ function checkLayer(node: LayerNode, tensorOf: TensorOf, { arch, mapping, proble
   const reads = problems.reads.splice(0);
   return {
     precision: node.precision,
+    residency: node.residency?.kind,
     // A broken statement is silent, and what it reads is not told; an unknown name may become known.
     lasting: node.unit.node.broken !== true && reads.every(({ constant }) => constant !== undefined),
     operands,

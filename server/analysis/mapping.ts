@@ -26,9 +26,9 @@ export interface MapOptions {
 
 /** The layer with its mapping; a layer without weights as it is; undefined where the mapping has an error. */
 export function mapLayer(layer: TypedLayer, options: MapOptions): TypedLayer | MappedLayer | undefined {
-  const { node, work } = layer;
+  const { node, work, wish } = layer;
   const clause = node.unit.node.mapping;
-  if (work === undefined) {
+  if (work === undefined || wish === undefined) {
     if (clause === undefined) return layer;
     report(node.site, IMN202, clause.span, { kind: "no-mapping", of: `\`${layer.op}\`` });
     return undefined;
@@ -40,7 +40,7 @@ export function mapLayer(layer: TypedLayer, options: MapOptions): TypedLayer | M
   if ((directives && !directed) || (across && !cut)) return undefined;
   const split: Split | undefined = cut && { kernels: cut.kernels ?? 1, stripes: cut.stripes ?? 1 };
   const lay = (mapping: Mapping, autoMapping: boolean): MappedLayer => {
-    return { ...layer, work, mapping, autoMapping, ...(split && { split }) };
+    return { ...layer, work, wish, mapping, autoMapping, ...(split && { split }) };
   };
   if (clause === undefined || clause.auto !== undefined) return mapAutomatically(work, lay, split, across, options);
   const mapped = lay(completeMapping(work, options.arch, directed ?? {}), false);

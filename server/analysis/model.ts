@@ -7,8 +7,11 @@ import type { Shape } from "../../src-sim/shapes.js";
 import type { Mapping, Split, Work } from "../../src-sim/work.js";
 import type { Place } from "../diagnostics/diagnostic.js";
 import type { ReadAttributes } from "./attributes.js";
-import type { Graph, LayerNode } from "./graph.js";
+import type { Graph, LayerNode, StatedResidency } from "./graph.js";
 import type { Site } from "./problems.js";
+
+/** Whether a layer's weights are to stay in the tiles: asked for, left to the mapper, or loaded at every inference. */
+export type Wish = "must" | "may" | "no";
 
 /** A layer whose shapes are known. */
 export interface TypedLayer {
@@ -19,6 +22,8 @@ export interface TypedLayer {
   readonly precision: Precision;
   /** For layers with weights. */
   readonly work?: Work;
+  /** For layers with weights. */
+  readonly wish?: Wish;
   readonly attributes: ReadAttributes;
   readonly sparsity?: number;
 }
@@ -26,6 +31,7 @@ export interface TypedLayer {
 /** How a layer with weights is to lie on the machine. */
 export interface MappedLayer extends TypedLayer {
   readonly work: Work;
+  readonly wish: Wish;
   readonly mapping: Mapping;
   /** Found by the mapper, not directed. */
   readonly autoMapping: boolean;
@@ -56,6 +62,8 @@ export interface Network {
   readonly place: Place;
   readonly header: Unit<NetworkHeader>;
   readonly arch: Architecture;
+  /** What its `resident` statement says of the layers that say nothing themselves. */
+  readonly residency: "none" | StatedResidency["kind"];
   readonly graph: Graph;
   /** In file order; a layer with an error in its mapping, or in what it reads, is not among them. */
   readonly layers: readonly (TypedLayer | MappedLayer)[];

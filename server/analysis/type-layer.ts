@@ -13,6 +13,7 @@ import { layerAttributes, layerOptions } from "./layer-options.js";
 import type { TypedLayer } from "./model.js";
 import { layerPrecision } from "./precision.js";
 import { placeOf, report } from "./problems.js";
+import { wishOf } from "./residency.js";
 import type { Tensor } from "./tensor.js";
 
 /** What a layer is, as far as it can be typed, and what flows out of it. */
@@ -54,7 +55,7 @@ export function typeLayer(node: LayerNode, arch: Architecture, operands: readonl
     output: shape,
     precision,
     attributes,
-    ...(work && { work }),
+    ...(work && { work, wish: wishOf(node, attributes) }),
     ...(typeof sparsity === "number" && { sparsity }),
   };
   return { layer, output };

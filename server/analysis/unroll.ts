@@ -35,7 +35,8 @@ export function unroll(
     complete: !header.node.broken,
   };
   const inBlock = header.node.kind === "block";
-  const source = { statements, names, prefix: "", parameters, precision: {}, above: [], inBlock, before: before?.root };
+  const around = { precision: {}, residency: undefined, above: [] };
+  const source = { statements, names, prefix: "", parameters, ...around, inBlock, before: before?.root };
   const root = declareBody(source, unrolling, problems);
   if (inBlock) root.inputs = () => ["unknown"];
   linkBody(root, unrolling);

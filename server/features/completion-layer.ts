@@ -3,8 +3,10 @@ import { CompletionItemKind } from "vscode-languageserver-types";
 import * as t from "../../grammar/tokens.js";
 import {
   ACROSS_DIRECTIVES,
+  ACTIVATIONS,
   ATTRIBUTE_BY_WORD,
   type AttributeRow,
+  AUTO_OPTIONS,
   indexByWord,
   LAYER_BY_WORD,
   type LayerRow,
@@ -45,11 +47,23 @@ export function afterLayer(context: CursorContext, cache: SearchCache | undefine
       return afterAttributes(context, row, tokens, map);
     case "map":
       if (last === undefined) return pending([...clause("auto"), ...directives(context, MAP_DIRECTIVES, "map")]);
-      if (last.image === "auto" && tokens.length === 1) return { candidates: clause("across", 1), complete: true };
+      if (tokens[0]?.image === "auto" && isOfAuto(last)) {
+        return { candidates: [...autoOptions(context, tokens), ...clause("across", 1)], complete: true };
+      }
       return afterDirective(context, "map", tokens, cache);
     case "across":
       return afterDirective(context, "across", tokens, cache);
   }
+}
+
+/** `auto`, or one of the words that may follow it. */
+function isOfAuto({ image }: Token): boolean {
+  return image === "auto" || AUTO_OPTIONS.some(({ word }) => word === image);
+}
+
+function autoOptions({ after }: CursorContext, tokens: readonly Token[]): Candidate[] {
+  const given = new Set([...tokens, ...after].map(({ image }) => image));
+  return AUTO_OPTIONS.filter(({ word }) => !given.has(word)).map((row) => attribute("Mapping directive", row));
 }
 
 /** The section of the statement that the tokens end in, and those of them that belong to it. */
@@ -95,7 +109,7 @@ function afterAttributes(
   const given = new Set([...tokens, ...context.after].map(({ image }) => image));
   const words = row === undefined ? [] : [...row.required, ...row.optional];
   const rows = words.flatMap((word) => (given.has(word) ? [] : (ATTRIBUTE_BY_WORD.get(word) ?? [])));
-  const isActivation = ({ type, word }: AttributeRow) => type.kind === "flag" && word !== "sequence" && word !== "ceil";
+  const isActivation = (each: AttributeRow) => ACTIVATIONS.includes(each);
   const activated = words.some((word) => given.has(word) && isActivation(ATTRIBUTE_BY_WORD.get(word) as AttributeRow));
   const wanted = rows.filter((each) => !(activated && isActivation(each)));
   const missing = row?.required.some((word) => !given.has(word)) === true;

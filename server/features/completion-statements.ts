@@ -1,5 +1,6 @@
 /** Beginnings: what starts a declaration or a statement, with whole ones as snippets. */
 import { CompletionItemKind } from "vscode-languageserver-types";
+import { takesResident } from "../../grammar/layer-resident.js";
 import { DECLARATIONS, LAYERS, type LayerRow, STATEMENTS, type WordRow } from "../../grammar/vocabulary.js";
 import type { CursorContext } from "./completion-context.js";
 import { type Candidate, layerWord } from "./completion-items.js";
@@ -40,9 +41,15 @@ export function statements(context: CursorContext, group = 0): Candidate[] {
   const inBlock = context.body?.header.node.kind === "block";
   const constant = DECLARATIONS.filter(({ word }) => word === "const");
   const others = [...STATEMENTS, ...constant].filter(({ word }) => !inBlock || !NETWORK_ONLY.has(word));
+  const isOpen = takesResident(context.before);
   return [
     ...LAYERS.map((row) => layerWord(row, layerSnippet(row, context), group)),
-    ...others.map((row) => start(row, STATEMENT_SNIPPETS[row.word] ?? DECLARATION_SNIPPETS[row.word], group + 1)),
+    ...others.map((row) => {
+      const snippet = STATEMENT_SNIPPETS[row.word] ?? DECLARATION_SNIPPETS[row.word];
+      // Behind a layer that would take the word for its own, only this is a statement.
+      const label = isOpen && row.word === "resident" ? "resident auto" : row.word;
+      return { ...start(row, snippet, group + 1), label };
+    }),
   ];
 }
 

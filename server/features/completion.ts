@@ -70,6 +70,8 @@ function follows(context: CursorContext, { cache }: CompletionOptions): Follows 
         candidates: precisions(context, ["w", "a"]),
         complete: before.length > 1,
       };
+    case "resident":
+      return whole(before.length === 1 ? clause("auto") : []);
     case "input":
       return afterInput(context);
     case "use":

@@ -5,6 +5,7 @@ import * as t from "../../grammar/tokens.js";
 import {
   ACROSS_DIRECTIVES,
   ATTRIBUTE_BY_WORD,
+  AUTO_OPTIONS,
   CLAUSES,
   DECLARATIONS,
   FUNCTIONS,
@@ -109,7 +110,7 @@ function precisionParts({ analysis }: DocumentModel, { at }: Unit, image: string
 
 const KEYWORDS = indexByWord([...DECLARATIONS, ...STATEMENTS, ...CLAUSES]);
 const FUNCTION_BY_WORD = indexByWord(FUNCTIONS);
-const MAP_BY_WORD = indexByWord(MAP_DIRECTIVES);
+const MAP_BY_WORD = indexByWord([...MAP_DIRECTIVES, ...AUTO_OPTIONS]);
 const ACROSS_BY_WORD = indexByWord(ACROSS_DIRECTIVES);
 
 /** By what the statement has there; in a statement with an error by the word alone. */
@@ -117,7 +118,8 @@ function vocabularyParts({ unit: { node }, token, next }: Under): Part[] {
   const { image, startOffset } = token;
   const func = FUNCTION_BY_WORD.get(image);
   if (func && next?.tokenType === t.LeftParen) return wordParts("Function", func);
-  if (RESERVED.has(image)) {
+  // Within a layer a reserved word is one of its own: `resident`.
+  if (RESERVED.has(image) && !(node.kind === "layer" && startOffset > 0)) {
     const layer = LAYER_BY_WORD.get(image);
     const keyword = KEYWORDS.get(image);
     if (layer) return layerWordParts(layer);

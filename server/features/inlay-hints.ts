@@ -51,7 +51,8 @@ function mappingHint(
   const text = ({ mapping }: LayerReport) => (mapping === null ? "" : mappingText(mapping));
   const agreed = agreedText(instances, text);
   if (agreed === undefined) return [];
-  const { position, range } = placeAt(model, clause?.auto ? unit.at + clause.auto.end : endOf(unit));
+  const words = clause?.resident ?? clause?.auto;
+  const { position, range } = placeAt(model, words ? unit.at + words.end : endOf(unit));
   const label = `${clause === undefined ? "map" : "="} ${agreed.text}`;
   const tooltip = agreed.one ? foundText(instances[0]?.report) : listed(instances, text);
   const edit = clause === undefined && agreed.one ? [{ range, newText: ` ${label}` }] : undefined;

@@ -111,6 +111,7 @@ function addWords({ node, at }: Unit, tokens: Token[]): void {
     add(attribute.word.span, "property");
     if (attribute.value && isChoice(attribute)) add(attribute.value.span, "enumMember");
   });
+  if (node.kind === "layer" && node.mapping?.resident) add(node.mapping.resident, "property");
   if ((node.kind === "budget" || node.kind === "measured") && node.metric) add(node.metric.span, "property");
   eachValue(node, addValue);
   eachIndex(node, addValue);

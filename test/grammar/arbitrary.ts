@@ -4,6 +4,7 @@ import { tokenize } from "../../grammar/tokens.js";
 import {
   ACROSS_DIRECTIVES,
   ATTRIBUTES,
+  AUTO_OPTIONS,
   CLAUSES,
   DECLARATIONS,
   LAYERS,
@@ -75,7 +76,7 @@ const attribute = fc.oneof(
 const directives = (rows: readonly { readonly word: string }[]) => many(sequence(one(...wordsOf(rows)), expression), 3);
 const mapping = sequence(
   "map",
-  fc.oneof(one("auto"), directives(MAP_DIRECTIVES)),
+  fc.oneof(one("auto"), sequence(one("auto"), one(...wordsOf(AUTO_OPTIONS))), directives(MAP_DIRECTIVES)),
   optional(sequence("across", directives(ACROSS_DIRECTIVES))),
 );
 const layer = sequence(
@@ -94,6 +95,7 @@ export const statement: Tokens = fc.oneof(
   { weight: 6, arbitrary: layer },
   { weight: 1, arbitrary: constant },
   { weight: 1, arbitrary: sequence("precision", many(precision, 2, 1)) },
+  { weight: 1, arbitrary: sequence("resident", optional(one("auto"))) },
   {
     weight: 1,
     arbitrary: sequence("input", anyName, ":", value, many(precision, 2), optional(sequence("via", single(quantity)))),

@@ -52,6 +52,25 @@ const BODIES: readonly [title: string, source: string, formatted: string][] = [
   fc A: units 3`,
   ],
   [
+    "weights that stay: a statement stands alone, a layer's word in its line",
+    "resident   auto conv A: kernels 8 size 3\n   resident relu map auto   resident across kernels 2\nfc LONG: units 16\nresident\nfc B: units 3 map chains 2 resident",
+    `
+  resident auto
+  conv A:    kernels 8 size 3 resident relu   map auto resident   across kernels 2
+  fc   LONG: units 16 resident
+  fc   B:    units 3                          map chains 2
+  resident`,
+  ],
+  [
+    "`resident` in one column, and where a comment forces lines",
+    "fc A: units 8 resident\nfc B: units 128 resident relu\nfc C: units 3 // why\n resident",
+    `
+  fc A: units 8   resident
+  fc B: units 128 resident relu
+  fc C: units 3  // why
+      resident`,
+  ],
+  [
     "operators, signs and brackets",
     "const A=1+2*- 3\nconst B = min( 1,( 2-A )% 4 ) / s\nconst C=10%4\nconst D = - ( - 1 ) - -2",
     `

@@ -31,6 +31,7 @@ const STATEMENTS: readonly [text: string, unit: string][] = [
   ["const N = 3", "const N 3"],
   ["precision w4", "precision w4"],
   ["precision w2 a8", "precision w2 a8"],
+  ["resident auto", "resident auto"],
   ["input image: 3x112x112", "input image [3, 112, 112]"],
   ["input image: [3, H, W / 2] a4 via 8B/cycle", "input image [3, H, (W / 2)] a4 via 8 B/cycle"],
   ["input v: 64", "input v 64"],
@@ -48,6 +49,10 @@ const STATEMENTS: readonly [text: string, unit: string][] = [
     "layer conv A [kernels=3] map [parallel=2, slices=2] across [kernels=2, stripes=4]",
   ],
   ["conv A: map auto across stripes 2", "layer conv A map auto across [stripes=2]"],
+  ["conv A: kernels 3 resident relu w4", "layer conv A [kernels=3, resident, relu] w4"],
+  ["conv A: resident map auto", "layer conv A [resident] map auto"],
+  ["conv A map auto resident", "layer conv A map auto resident"],
+  ["conv A: map auto resident across stripes 2", "layer conv A map auto resident across [stripes=2]"],
   ["use B() as L", "use B [] as L"],
   ["use B(1, n = 2 * K) as L repeat 3 from A, C.D", "use B [1, n=(2 * K)] as L repeat 3 from A, C.D"],
   ["output A", "output A"],
@@ -93,6 +98,41 @@ describe.each(Object.entries({ STATEMENTS, NAMES }))("%s", (_, statements) => {
   test("all on one line", () => {
     const text = `network n { ${statements.map(([statement]) => statement).join(" ")} }`;
     expect(printTree(text)).toEqual(["network n", ...statements.map(([, unit]) => unit), "close"]);
+  });
+});
+
+/** The same words, and whose they are. */
+const RESIDENT: readonly [text: string, ...units: string[]][] = [
+  ["resident", "resident"],
+  ["resident resident auto resident", "resident", "resident auto", "resident"],
+  ["fc A resident", "layer fc A", "resident"],
+  ["fc A from map resident", "layer fc A from map", "resident"],
+  ["fc A from B, map: resident", "layer fc A from B, map [resident]"],
+  ["fc A: resident", "layer fc A [resident]"],
+  ["fc A:\n\n resident", "layer fc A [resident]"],
+  ["fc A: resident auto", "layer fc A", "resident auto"],
+  ["fc A: resident resident auto", "layer fc A [resident]", "resident auto"],
+  ["fc A: units resident", "layer fc A [units, resident]"],
+  ["fc A: units (map) resident", "layer fc A [units=map, resident]"],
+  ["fc A: units 2 * map resident", "layer fc A [units=(2 * map), resident]"],
+  ["fc A: units [map, 2] resident", "layer fc A [units=[map, 2], resident]"],
+  ["fc A: units 3 map resident", "layer fc A [units=3] map []", "resident"],
+  ["fc A: units 3 map chains 2 resident", "layer fc A [units=3] map [chains=2]", "resident"],
+  ["fc A: map auto resident", "layer fc A map auto resident"],
+  ["fc A: map auto resident resident", "layer fc A map auto resident", "resident"],
+  ["fc A: map auto resident auto", "layer fc A map auto", "resident auto"],
+  ["fc A: map auto across kernels 2 resident", "layer fc A map auto across [kernels=2]", "resident"],
+  ["fc map map auto resident", "layer fc map map auto resident"],
+  ["fc auto: units auto resident", "layer fc auto [units=auto, resident]"],
+  ["input x: 3 resident", "input x 3", "resident"],
+  ["output A resident", "output A", "resident"],
+];
+
+describe("`resident` is the layer's in an open list and after `map auto`, else a statement", () => {
+  test.each(RESIDENT)("%s", (text, ...units) => {
+    const body = `network n {\n  ${text}\n}\n`;
+    expect(printTree(body)).toEqual(["network n", ...units, "close"]);
+    expect(parse(body).errors).toEqual([]);
   });
 });
 

@@ -26,7 +26,7 @@ export function plainTree(text: string): unknown {
 }
 
 function withoutSpans(tree: SyntaxTree): object {
-  const skip = new Set(["span", "at", "auto"]);
+  const skip = new Set(["span", "at", "auto", "resident"]);
   return JSON.parse(JSON.stringify(tree, (key, value: unknown) => (skip.has(key) ? key : value))) as object;
 }
 
@@ -62,7 +62,7 @@ export function brokenPromises(text: string, tree: SyntaxTree = parse(text)): st
 
 function forEachSpan(node: object, visit: (span: Span) => void): void {
   for (const [key, value] of Object.entries(node) as [string, unknown][]) {
-    if (key === "span" || key === "auto") visit(value as Span);
+    if (["span", "auto", "resident"].includes(key)) visit(value as Span);
     else if (typeof value === "object" && value !== null) forEachSpan(value, visit);
   }
 }

@@ -37,6 +37,8 @@ function statementParts(node: Statement | Extract<UnitNode, { kind: "close" }>):
       return [node.name?.text ?? missing, node.value ? printValue(node.value) : missing];
     case "precision":
       return node.items.map(({ operand, bits }) => `${operand}${bits}`);
+    case "resident":
+      return [node.auto ? "auto" : ""];
     case "input":
       return [
         node.name?.text ?? missing,
@@ -79,6 +81,7 @@ function layerParts(node: Extract<Statement, { kind: "layer" }>): string[] {
     node.attributes.length > 0 ? list(node.attributes.map(printAttribute)) : "",
     ...node.precision.map(({ operand, bits }) => `${operand}${bits}`),
     mapping ? `map ${mapping.auto ? "auto" : list(mapping.directives.map(printAttribute))}` : "",
+    mapping?.resident ? "resident" : "",
     mapping?.across ? `across ${list(mapping.across.directives.map(printAttribute))}` : "",
   ];
 }

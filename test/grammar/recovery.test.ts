@@ -76,6 +76,31 @@ const CASES: readonly {
     units: ["const N 3", "layer fc A [units=3]", "const K 4"],
   },
   {
+    title: "a misspelt layer word before `resident`",
+    text: "network n {\n  fc A: units 3\n  «convv» B: kernels 4 resident map auto resident\n  resident\n  fc C: units 5\n}\n",
+    error: 'IMN002 "convv" -> a layer, a statement',
+    units: [
+      "network n",
+      "layer fc A [units=3]",
+      "layer convv B [kernels=4, resident] map auto resident BROKEN",
+      "resident",
+      "layer fc C [units=5]",
+      "close",
+    ],
+  },
+  {
+    title: "`resident auto` in a statement with an error",
+    text: "network n {\n  fc A: units («3»\n  resident auto\n  fc B: units 4\n}\n",
+    error: "IMN001 end -> an operator, `)`",
+    units: ["network n", "layer fc A [units] BROKEN", "resident auto", "layer fc B [units=4]", "close"],
+  },
+  {
+    title: "a line being typed: `resident auto`",
+    text: "network n {\n  resident «au»\n  fc B: units 4\n}\n",
+    error: 'IMN001 "au" -> `auto`',
+    units: ["network n", "resident BROKEN", "layer fc B [units=4]", "close"],
+  },
+  {
     title: "a brace in a statement",
     text: "network n {\n  fc A «{»\n    units 3\n  }\n  fc B: units 4\n}\n",
     error: 'IMN001 "{" -> `from`, `:`, `map`',

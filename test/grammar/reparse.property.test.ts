@@ -62,6 +62,28 @@ describe("what an edit does not touch stays the same value", () => {
   test("a byte before everything", () => expect(readAnew(LARGE, `\n${LARGE}`)).toBe(0));
 });
 
+/** A line and what follows it, read as other units once `auto` or a colon is typed or deleted. */
+const RESIDENT: readonly (readonly [from: string, to: string])[] = [
+  ["fc F30: units 31\n  resident", "fc F30: units 31\n  resident auto"],
+  ["fc F30: units 31\n  resident", "fc F30: units 31\n  resident\n\n\n\n\n\n\n\n\n\n\n\n  auto"],
+  ["fc F30: units 31\n  resident // a long comment", "fc F30: units 31\n  resident // a long comment\n  auto"],
+  ["fc F30: units 31 resident auto", "fc F30: units 31 resident aut"],
+  ["fc F30 resident", "fc F30: resident"],
+  ["fc F30: map auto resident", "fc F30: map auto resident auto"],
+  ["fc F30: map auto resident", "fc F30: map autos resident"],
+  ["fc F30: map auto resident", "fc F30: map auto across kernels 2 resident"],
+  ["fc F30: units resident auto", "fc F30: units resident * auto"],
+  ["resident\n  fc F30: units 31", "resident auto\n  fc F30: units 31"],
+];
+
+describe("whose `resident` is, is told anew in both directions", () => {
+  test.each(RESIDENT)("%j and %j", (...lines) => {
+    const [first, second] = lines.map((line) => LARGE.replace("fc F30: units 31", line)) as [string, string];
+    expect(readAnew(first, second)).toBeLessThan(5);
+    expect(readAnew(second, first)).toBeLessThan(5);
+  });
+});
+
 test("the same text is the same tree", () => {
   const before = parseText(LARGE);
   expect(reparse(before, before.text)).toBe(before);

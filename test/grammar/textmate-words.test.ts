@@ -7,7 +7,7 @@ describe("every word of the vocabulary", () => {
     const attributes = [...required, ...optional];
     const scopes = await scopesOf(`${word} A: ${attributes.join(" ")}`);
     const scopeOf = (attribute: string) =>
-      ATTRIBUTE_BY_WORD.get(attribute)?.type.kind === "flag" && !["sequence", "ceil"].includes(attribute)
+      ATTRIBUTE_BY_WORD.get(attribute)?.type.kind === "flag" && !["sequence", "ceil", "resident"].includes(attribute)
         ? "support.constant.activation"
         : "entity.other.attribute-name";
     expect(scopes).toEqual([
@@ -29,8 +29,21 @@ describe("every word of the vocabulary", () => {
 
   test("reserved words are keywords even after an unfinished statement", async () => {
     for (const word of RESERVED) {
+      if (word === "resident") continue;
       const scope = LAYERS.some((row) => row.word === word) ? /storage\.type\.layer/ : /keyword\.control/;
       expect((await scopesOf(`conv A: kernels\n${word} B`)).at(-2)).toMatch(scope);
+    }
+  });
+
+  test("`resident` is an attribute, unless `auto` follows on its line", async () => {
+    expect(await scopesOf("conv A: kernels 8\nresident")).toContain("resident entity.other.attribute-name");
+    for (const before of ["conv A: kernels 8", "conv A", "conv A: size 3 map chains 2", "conv A: map auto"]) {
+      expect((await scopesOf(`${before}\nresident auto\nconv B`)).slice(-4)).toEqual([
+        "resident keyword.control.statement",
+        "auto constant.language.auto",
+        "conv storage.type.layer",
+        "B entity.name.function.layer",
+      ]);
     }
   });
 

@@ -27,7 +27,8 @@ const directives = joined(
   optional(word("slices", number)),
 );
 const across = optional(word("across", joined(optional(word("kernels", number)), optional(word("stripes", number)))));
-const mapping = optional(word("map", joined(fc.oneof(directives, fc.constant("auto")), across)));
+const mapping = optional(word("map", joined(fc.oneof(directives, fc.constantFrom("auto", "auto resident")), across)));
+const resident = fc.option(fc.constantFrom("resident", "resident resident"), { nil: "", freq: 3 });
 
 const attributes: Readonly<Record<string, fc.Arbitrary<string>>> = {
   conv: joined(
@@ -38,6 +39,7 @@ const attributes: Readonly<Record<string, fc.Arbitrary<string>>> = {
     optional(word("dilation", size)),
     optional(word("groups", number)),
     activation,
+    resident,
     precision,
   ),
   dwconv: joined(
@@ -46,10 +48,10 @@ const attributes: Readonly<Record<string, fc.Arbitrary<string>>> = {
     optional(word("pad", fc.constant("same"))),
     precision,
   ),
-  fc: joined(word("units", number), activation, precision),
-  lstm: joined(word("units", number), optional(fc.constant("sequence"))),
+  fc: joined(word("units", number), resident, activation, precision),
+  lstm: joined(word("units", number), optional(fc.constant("sequence")), resident),
   gru: word("units", number),
-  maxpool: joined(word("size", size), optional(word("stride", size)), optional(fc.constant("ceil"))),
+  maxpool: joined(word("size", size), optional(word("stride", size)), optional(fc.constant("ceil")), resident),
   globalavgpool: fc.constant(""),
   flatten: fc.constant(""),
   add: activation,
@@ -86,6 +88,8 @@ const use = fc.constantFrom(
 const other = fc.constantFrom(
   "precision w4 a4",
   "precision w2",
+  "resident",
+  "resident auto",
   "output L1, L2",
   "const K = 7",
   "input y: 10x4 a8",
@@ -122,7 +126,7 @@ export const network: fc.Arbitrary<string> = fc
     ([input, bus, statements, arch]) => `import "imnpu18"
 const K = 6
 arch tiny extends imnpu18 { tiles 2 rows 4 row_bits 64 row_parallelism [1, 2] clusters 3 }
-block block_a(k) { conv A: kernels k size 1 fc C: units k output A }
+block block_a(k) { resident auto conv A: kernels k size 1 fc C: units k output A }
 block block_b() { use block_a(2) as B repeat 2 add S from B[0], B[1] }
 network n${arch} {
   input x: ${input} ${bus}

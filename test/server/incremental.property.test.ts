@@ -24,7 +24,7 @@ function observed({ file, networks, archs, diagnostics }: Analysis): unknown {
       whole,
       report: simulated.report,
       results: simulated.budgets.map(({ result, statement }) => [result, statement.place, statement.unit.at]),
-      name: [network.name, network.place, network.header, network.arch],
+      name: [network.name, network.place, network.header, network.arch, network.residency],
       layers: network.layers.map(({ node, ...layer }) => ({ ...layer, node: [node.name, placeOfName(node)] })),
       metrics: [...network.budgets, ...network.measured].map(({ layer, site, ...rest }) => [
         rest,
@@ -36,7 +36,7 @@ function observed({ file, networks, archs, diagnostics }: Analysis): unknown {
         outputs: network.graph.outputs.map(sourceName),
         complete: network.graph.complete,
         layers: network.graph.layers.map((node) => {
-          const { name, index, unit, site, sources, precision, op } = node;
+          const { name, index, unit, site, sources, precision, residency, op } = node;
           return {
             name,
             index,
@@ -45,6 +45,7 @@ function observed({ file, networks, archs, diagnostics }: Analysis): unknown {
             place: placeOfName(node),
             sources: sources.map(sourceName),
             precision,
+            residency: residency && [residency.kind, residency.node, residency.site.unit.at],
             op,
           };
         }),
@@ -82,7 +83,15 @@ function holds([start, changes, options]: readonly [string, readonly Edit[], Par
 const smallEdit: fc.Arbitrary<Edit> = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   removed: fc.integer({ min: 0, max: 2 }),
-  inserted: fc.constantFrom("", "1", "2", "0", "K", "L", " ", "\n", "// x\n", "\n  conv X: kernels 8 size 1\n", "_"),
+  inserted: fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom(
+        ...["", "1", "2", "0", "K", "L", " ", "\n", "// x\n", "\n  conv X: kernels 8 size 1\n", "_"],
+      ),
+    },
+    { weight: 1, arbitrary: fc.constantFrom(" resident ", " auto ", "\nresident auto\n", "resident\n") },
+  ),
 });
 const typing = fc.array(smallEdit, { minLength: 1, maxLength: 8 });
 const options: fc.Arbitrary<Partial<AnalyseOptions>> = fc.constantFrom(
@@ -97,18 +106,19 @@ const withEdits = (text: fc.Arbitrary<string>) => fc.tuple(text, fc.oneof(edits,
 const MIXED = `import "lib.imnpu"
 const N = 3
 const M = N * 2
-block rep(k) { conv A: kernels k size 3x3 pad 1 map stripes 2 conv B: kernels N size 1 add S from in, B }
+block rep(k) { conv A: kernels k size 3x3 pad 1 map stripes 2 resident conv B: kernels N size 1 add S from in, B }
 block alone(q) { conv A: kernels M size 2 fc C: units q }
 network m on small {
   precision w4
+  resident auto
   const Z = M + 1
   input x: 3x16x16 via 8B/cycle
-  conv C1 from x: kernels Z size 3x3 pad same relu map auto across kernels 2
+  conv C1 from x: kernels Z size 3x3 pad same relu map auto resident across kernels 2
   conv C2: kernels M size 3x3 w2 a8 map chains 2 stripes 3
   use rep(M) as R repeat N
   use lib(4) as L from R[1].A
   maxpool P from L.A: size 2
-  fc F: units 10 sparsity 50%
+  fc F: units 10 sparsity 50% resident
   convv G: kernels 9 size 1
   concat K from F, nowhere
   output F

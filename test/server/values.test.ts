@@ -70,7 +70,7 @@ network n {
   conv A: kernels 8
 //^^^^ IMN202 \`conv\` needs \`size\`
   conv B from x: kernels 8 size 3 units 4
-//                                ^^^^^ IMN202 \`conv\` has no \`units\`; it takes \`kernels\`, \`size\`, \`stride\`, \`pad\`, \`dilation\`, \`groups\`, \`sparsity\`, \`relu\`, \`relu6\`, \`sigmoid\`, \`tanh\`, \`softmax\` and \`hswish\`
+//                                ^^^^^ IMN202 \`conv\` has no \`units\`; it takes \`kernels\`, \`size\`, \`stride\`, \`pad\`, \`dilation\`, \`groups\`, \`sparsity\`, \`resident\`, \`relu\`, \`relu6\`, \`sigmoid\`, \`tanh\`, \`softmax\` and \`hswish\`
   conv C from x: kernls 8 size 3 kernels 8
 //               ^^^^^^ IMN202 \`conv\` has no \`kernls\`; did you mean \`kernels\`?
   conv D from x: kernels 8 size 3 size 5

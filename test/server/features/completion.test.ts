@@ -40,22 +40,31 @@ describe("completion", () => {
     ["an empty document", "‸", "import const arch network block"],
     ["a half-typed declaration", "net‸", "import const arch network block"],
     ["after a network's name", "network n ‸", "on"],
-    ["the body of a block", "block b() { ‸ }", `${LAYERS} precision use output const`],
+    ["the body of a block", "block b() { ‸ }", `${LAYERS} precision resident use output const`],
     ["properties not given", "arch a { tiles 4 rows 8 clusters 1 row_bits 64 segments 1 clock ‸ }", "600MHz"],
     ["units that fit a property", "arch a { clock 5‸ }", "5Hz 5kHz 5MHz 5GHz 600MHz"],
     ["a const's value", "const A = 1\nconst B = ‸", "A min max ceil"],
-    ["a new statement", within("‸"), `${LAYERS} precision input use output budget measured const`],
+    ["a new statement", within("‸"), `${LAYERS} precision resident input use output budget measured const`],
     ["a layer's name", within("conv ‸"), ""],
     ["after a layer's name", within("conv C ‸"), "from"],
     ["attributes", within("maxpool P: ‸"), "size stride pad ceil sparsity a1 a2 a3 a4 a5 a6 a7 a8"],
-    ["attributes not given", within("fc F: units 4 w4 ‸"), `sparsity ${ACTIVATIONS} map a1 a2 a3 a4 a5 a6 a7 a8`],
-    ["one activation at most", within("fc F: relu ‸"), `units sparsity ${PRECISIONS}`],
+    [
+      "attributes not given",
+      within("fc F: units 4 w4 ‸"),
+      `sparsity resident ${ACTIVATIONS} map a1 a2 a3 a4 a5 a6 a7 a8`,
+    ],
+    ["one activation at most", within("fc F: relu ‸"), `units sparsity resident ${PRECISIONS}`],
     ["a value's words", within("conv C: pad ‸"), `same valid ${OPERANDS}`],
     ["a value", within("conv C: kernels ‸"), OPERANDS],
     ["an operand", within("conv C: kernels (K + ‸"), OPERANDS],
     ["a mapping", within(`${CONV} map ‸`), "auto stripes chains parallel slices"],
     ["directives not given", within(`${CONV} map chains 3 ‸ parallel 2`), "stripes slices across"],
-    ["after auto", within(`${CONV} map auto ‸`), "across"],
+    ["after auto", within(`${CONV} map auto ‸`), "resident across"],
+    ["after `map auto resident`", within(`${CONV} map auto resident ‸`), "across"],
+    ["between the two", within(`${CONV} map auto ‸ resident`), "across"],
+    ["after a residency", within("resident ‸"), "auto"],
+    ["after a whole residency", within("resident auto ‸"), ""],
+    ["a layer that stays", within("fc F: units 4 resident relu ‸"), `sparsity map ${PRECISIONS}`],
     ["a cut", within(`${CONV} map auto across stripes 2 ‸`), "kernels"],
     ["sources, the nearest above first", within(`${CONV}\n  add A from ‸`), "C x Z"],
     ["indices of an instance", within("use b(4) as B repeat 3\n  add A from B[‸"), `0 1 2 ${OPERANDS}`],
@@ -119,6 +128,20 @@ describe("completion", () => {
         expect(parse(applied(model.text, [textEdit as TextEdit])).errors).toEqual([]);
       }
     }
+  });
+
+  it("offers a residency as it would be read: behind an open list of attributes with `auto` alone", () => {
+    const residencies = (statement: string) =>
+      labels(within(`${statement}\n  ‸`))
+        .replaceAll("resident auto", "resident-auto")
+        .split(" ")
+        .filter((label) => label.startsWith("resident"));
+    expect(residencies("precision w4")).toEqual(["resident"]);
+    expect(residencies("fc F: units 4")).toEqual(["resident-auto"]);
+    expect(residencies("fc F: units 4 map auto")).toEqual(["resident-auto"]);
+    expect(residencies("fc F: units 4 map chains 1")).toEqual(["resident"]);
+    expect(residencies("fc F: units 4\n  output F")).toEqual(["resident"]);
+    expect(residencies("fc F: units 4\n  ")).toEqual(["resident-auto"]);
   });
 
   it("replaces the word under the cursor, to its end", () => {

@@ -136,6 +136,17 @@ describe("hover elsewhere", () => {
     expect(text(fixture)?.slice(0, expected.length)).toBe(expected);
   });
 
+  it.each([
+    ["network n { ‸resident auto fc A: units 3 }", "**Keyword `resident`**\n\nAll weights stay"],
+    ["network n { resident ‸auto fc A: units 3 }", "**Keyword `auto`**"],
+    ["network n { fc A: units 3 ‸resident }", "**Attribute `resident`**\n\nThe layer's weights stay"],
+    ["network n { fc A: units 3 map auto ‸resident }", "**Mapping directive `resident`**\n\nThe mapper may keep"],
+    ["network n { fc A: units 3 map chains 1 ‸resident }", "**Keyword `resident`**"],
+    ["network n { fc A: units 3 ‸resident auto }", "**Keyword `resident`**"],
+  ])("on the words for weights that stay: %s", (fixture, expected) => {
+    expect(text(fixture)?.slice(0, expected.length)).toBe(expected);
+  });
+
   it("of a name shows its declaration, its value and its text", () => {
     expect(text(imported + at("|K size"))).toBe("```imnpu\nconst K = 32 * 2\n```\n\n= 64");
     expect(text(imported + at("use |pair"))).toBe(

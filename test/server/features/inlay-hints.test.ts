@@ -36,6 +36,12 @@ describe("inlay hints", () => {
 `);
   });
 
+  it("stand behind all that belongs to `auto`", () => {
+    expect(shown("network n { input x: 64x54x54 conv C: kernels 8 size 1 map auto resident across kernels 2 }")).toBe(
+      "network n { input x: 64x54x54 conv C: kernels 8 size 1 map auto resident ‹= stripes 8 chains 1› across kernels 2 ‹→ 8×54×54› }",
+    );
+  });
+
   it("are switched off one by one", () => {
     expect(shown(NETWORK, { shapes: false, mapping: true })).not.toContain("→");
     expect(shown(NETWORK, { shapes: true, mapping: false })).not.toContain("‹map");

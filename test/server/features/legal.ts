@@ -9,11 +9,12 @@ const across = joined(fc.constant("across"), optional(counted("kernels", 4)), op
 const mapping = fc.oneof(
   fc.constant(""),
   fc.constant("map auto"),
+  fc.constant("map auto resident"),
   joined(fc.constant("map"), optional(counted("stripes", 4)), optional(counted("parallel", 3)), optional(across)),
 );
 const kernels = fc.oneof(fc.integer({ min: 1, max: 90 }).map(String), fc.constantFrom("K", "K * 2", "J"));
 const conv = fc
-  .tuple(kernels, fc.constantFrom("1", "3x3", "5x1"), fc.constantFrom("", " relu", " w2 a8"), mapping)
+  .tuple(kernels, fc.constantFrom("1", "3x3", "5x1"), fc.constantFrom("", " relu", " w2 a8", " resident"), mapping)
   .map(([count, size, more, map]) => ({ op: "conv", text: `: kernels ${count} size ${size} pad same${more} ${map}` }));
 const other = fc.constantFrom(
   { op: "dwconv", text: ": size 3x3 pad same" },

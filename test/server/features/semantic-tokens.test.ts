@@ -55,6 +55,15 @@ network net on a {
     expect(tokens(text.replaceAll("\n", "\r\n"))).toEqual(tokens(text));
   });
 
+  it("colour `resident` as the attribute or directive that it is, whatever line its `auto` is on", () => {
+    expect(tokens("network n { resident auto fc A: resident map auto\nresident }")).toEqual([
+      "n namespace.declaration",
+      "A variable.declaration",
+      "resident property",
+      "resident property",
+    ]);
+  });
+
   it("of a range are those that touch it", () => {
     expect(tokens("const A = 1\n⟦const B = A\nconst ⟧C = B\n", { inRange: true })).toEqual([
       "B variable.declaration.readonly",
