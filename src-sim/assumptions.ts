@@ -35,12 +35,12 @@ const ASSUMPTIONS: readonly Assumption[] = [
   },
   {
     symbols: ["compute_cycles", "loads"],
-    holdsFor: ({ work }) => work.steps > 1,
+    holdsFor: ({ work, mapping }) => work.steps > 1 && !mapping.resident,
     text: "Recurrent layers are not in [ST 2023]: we assume one dense evaluation for each step, and that weights of more than one round are loaded again at every step.",
   },
   {
     symbols: ["loads"],
-    holdsFor: (situation) => situation.work.steps > 1 && isCutKernelwise(situation),
+    holdsFor: (situation) => situation.work.steps > 1 && !situation.mapping.resident && isCutKernelwise(situation),
     text: "On several clusters a recurrent layer is assumed to load again only if the kernels of one kernelwise group take more than one round.",
   },
   {
@@ -57,6 +57,16 @@ const ASSUMPTIONS: readonly Assumption[] = [
     symbols: ["compute_cycles"],
     holdsFor: (situation) => situation.work.outputHeight % stripesOf(situation) !== 0,
     text: "Striping is taken as perfectly balanced, though the stripes do not divide the output's rows.",
+  },
+  {
+    symbols: ["compute_cycles", "loads"],
+    holdsFor: ({ work, mapping }) => work.steps > 1 && mapping.resident === true,
+    text: "Recurrent layers are not in [ST 2023]: we assume one dense evaluation for each step; weights that stay are loaded once for all steps.",
+  },
+  {
+    symbols: ["load_cycles", "rows_needed", "first_load_cycles", "first_cycles"],
+    holdsFor: ({ mapping }) => mapping.resident === true,
+    text: "Weights that stay are not in [ST 2023]: we assume that they are loaded once, before the first inference, that all kernel rounds then stand in rows of their own, anywhere in a tile, and that computing costs what it costs otherwise.",
   },
   {
     symbols: ["kernels_here", "compute_cycles", "load_cycles"],

@@ -125,6 +125,7 @@ const SINGULAR: Readonly<Record<Exclude<Unit, "share">, string>> = {
   parameters: "parameter",
   passes: "pass",
   rounds: "round",
+  rows: "row",
   chains: "chain",
   slices: "slice",
   tiles: "tile",

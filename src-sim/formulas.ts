@@ -12,6 +12,7 @@ export type Unit =
   | "parameters"
   | "passes"
   | "rounds"
+  | "rows"
   | "chains"
   | "slices"
   | "tiles"
@@ -27,7 +28,9 @@ export type Trait =
   /** Fed by a network input over a bus that all clusters share. */
   | "fed"
   /** On more than one cluster. */
-  | "across";
+  | "across"
+  /** Its weights stay from one inference to the next. */
+  | "resident";
 
 export interface Variant {
   readonly when: readonly Trait[];
@@ -44,7 +47,7 @@ export interface FormulaRow {
   readonly source: string;
   /** The first whose traits the layer all has replaces `formula`. */
   readonly variants?: readonly Variant[];
-  /** Only there for layers with this trait; elsewhere the symbol reads as `formula`, which is then one name. */
+  /** Only there for layers with this trait; elsewhere a symbol that other rows read is `formula`, which is then one name. */
   readonly only?: Trait;
 }
 
@@ -258,7 +261,10 @@ export const FORMULAS: readonly FormulaRow[] = [
     label: "How often the weights are loaded: at every step where they take more than one round",
     unit: "rounds",
     formula: "1",
-    variants: [{ when: ["recurrent"], formula: "1 + (T - 1) * min(1, kernel_rounds * slices - 1)", source: ASSUMED }],
+    variants: [
+      { when: ["resident"], formula: "1", source: ASSUMED },
+      { when: ["recurrent"], formula: "1 + (T - 1) * min(1, kernel_rounds * slices - 1)", source: ASSUMED },
+    ],
     only: "recurrent",
     source: ASSUMED,
   },
@@ -268,6 +274,7 @@ export const FORMULAS: readonly FormulaRow[] = [
     unit: "cycles",
     formula: "weight_bytes / weight_bus",
     variants: [
+      { when: ["resident"], formula: "0", source: ASSUMED },
       {
         when: ["recurrent", "across"],
         formula: "kernels_here * kernel_bits / 8 / weight_bus * loads",
@@ -285,5 +292,31 @@ export const FORMULAS: readonly FormulaRow[] = [
     formula: "compute_cycles + load_cycles",
     variants: [{ when: ["fed"], formula: "max(compute_cycles + load_cycles, input_bytes / input_bus)" }],
     source: PUBLISHED,
+  },
+  {
+    symbol: "rows_needed",
+    label: "Rows of a tile that hold all kernel rounds at once",
+    unit: "rows",
+    formula: "slices * ((kernel_rounds - 1) * kernels_full + kernels_last)",
+    only: "resident",
+    source: ASSUMED,
+  },
+  {
+    symbol: "first_load_cycles",
+    label: "Cycles of loading the weights that stay, once, before the first inference",
+    unit: "cycles",
+    formula: "weight_bytes / weight_bus",
+    variants: [{ when: ["across"], formula: "kernels_here * kernel_bits / 8 / weight_bus" }],
+    only: "resident",
+    source: ASSUMED,
+  },
+  {
+    symbol: "first_cycles",
+    label: "Cycles of the layer in the first inference",
+    unit: "cycles",
+    formula: "compute_cycles + first_load_cycles",
+    variants: [{ when: ["fed"], formula: "max(compute_cycles + first_load_cycles, input_bytes / input_bus)" }],
+    only: "resident",
+    source: ASSUMED,
   },
 ];

@@ -20,7 +20,7 @@ export interface Plan {
   readonly program: Program;
 }
 
-const TRAITS: readonly Trait[] = ["grouped", "recurrent", "fed", "across"];
+const TRAITS: readonly Trait[] = ["grouped", "recurrent", "fed", "across", "resident"];
 const INPUT_SYMBOLS = INPUTS.map((row) => row.symbol);
 const UNCUT: Split = { kernels: 1, stripes: 1 };
 
@@ -91,7 +91,11 @@ function compute(
     throw new RangeError(`a cut over ${split.kernels} x ${split.stripes} clusters on ${clusters}`);
   }
   const traits =
-    (work.groups > 1 ? 1 : 0) | (work.steps > 1 ? 2 : 0) | (work.feed === undefined ? 0 : 4) | (clusters > 1 ? 8 : 0);
+    (work.groups > 1 ? 1 : 0) |
+    (work.steps > 1 ? 2 : 0) |
+    (work.feed === undefined ? 0 : 4) |
+    (clusters > 1 ? 8 : 0) |
+    (mapping.resident ? 16 : 0);
   let plan = plans[traits];
   if (plan === undefined) {
     plan = makePlan(traits, plans === cyclePlans);

@@ -66,6 +66,8 @@ export interface LayerReport {
   readonly utilization: number;
   readonly rounds: number;
   readonly cycles: ByClusters<Cycles>;
+  /** Of a layer whose weights stay: the cycles of the first inference, which loads them. */
+  readonly first?: ByClusters<Cycles>;
   readonly measured: readonly MeasuredFigure[];
   readonly sparsity?: number;
   readonly assumptions: readonly string[];

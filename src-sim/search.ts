@@ -20,7 +20,8 @@ export interface Best {
 
 /** What the search may not change. The split is whole: what `across` leaves out is 1. */
 export interface Fixed {
-  readonly mapping?: Partial<Mapping>;
+  /** Numbers only: weights that stay are planned in residency/. */
+  readonly mapping?: Partial<Omit<Mapping, "resident">>;
   readonly split?: Split;
 }
 

@@ -24,6 +24,7 @@ export type LayerFigures = Pick<
   | "utilization"
   | "rounds"
   | "cycles"
+  | "first"
   | "assumptions"
 > & { readonly tilesUsed: number };
 
@@ -35,6 +36,7 @@ const UNCUT: Split = { kernels: 1, stripes: 1 };
 /**
  * Simulates a layer with a legal mapping (legal.ts). All figures are unrounded; `rounds`, `utilization` and the
  * row figures are those of one cluster, whatever `clusterCounts` holds. Source: [ST 2023] but for `assumptions`.
+ * Of a layer whose weights stay, `cycles` are those of every inference but the first, and `first` those of the first.
  * @throws RangeError if a cut needs more clusters than its count.
  */
 export function simulateLayer(
@@ -45,10 +47,13 @@ export function simulateLayer(
   clusterCounts: readonly number[],
 ): LayerFigures {
   const cycles: Record<string, Cycles> = {};
+  const first: Record<string, Cycles> = {};
   const notes = new Set(assumptionsFor(work, architecture, mapping, UNCUT, 1));
   for (const clusters of clusterCounts) {
     const split = clusters > 1 ? splitFor(clusters) : UNCUT;
-    cycles[clusters] = cyclesFrom(computeAll(work, architecture, mapping, split, clusters));
+    const plan = computeAll(work, architecture, mapping, split, clusters);
+    cycles[clusters] = cyclesFrom(plan, "load_cycles", "cycles");
+    if (mapping.resident) first[clusters] = cyclesFrom(plan, "first_load_cycles", "first_cycles");
     for (const note of assumptionsFor(work, architecture, mapping, split, clusters)) notes.add(note);
   }
   const plan = computeAll(work, architecture, mapping, UNCUT, 1);
@@ -68,6 +73,7 @@ export function simulateLayer(
     rounds: figureOf(plan, "rounds"),
     tilesUsed: figureOf(plan, "tiles_used"),
     cycles,
+    ...(mapping.resident && { first }),
     assumptions: [...notes],
   };
 }
@@ -100,10 +106,10 @@ export function simulateStream(
   };
 }
 
-function cyclesFrom(plan: Plan): Cycles {
+function cyclesFrom(plan: Plan, loadSymbol: string, totalSymbol: string): Cycles {
   const compute = figureOf(plan, "compute_cycles");
-  const load = figureOf(plan, "load_cycles");
-  const total = figureOf(plan, "cycles");
+  const load = figureOf(plan, loadSymbol);
+  const total = figureOf(plan, totalSymbol);
   return { compute, load, total, bound: boundOf(compute, load, total) };
 }
 

@@ -19,8 +19,9 @@ export function bestSplit(
 ): Split {
   if (cache === undefined) return search(work, architecture, mapping, clusters);
   const find = () => search(work, architecture, mapping, clusters);
-  const { stripes, chains, parallel, slices } = mapping;
-  return recall(cache, architecture, work, `split ${clusters} ${stripes} ${chains} ${parallel} ${slices}`, find);
+  const { stripes, chains, parallel, slices, resident = false } = mapping;
+  const question = `split ${clusters} ${stripes} ${chains} ${parallel} ${slices} ${resident}`;
+  return recall(cache, architecture, work, question, find);
 }
 
 function search(work: Work, architecture: Architecture, mapping: Mapping, clusters: number): Split {

@@ -32,12 +32,14 @@ export interface Feed {
   readonly bus: number;
 }
 
-/** How a layer lies on the tiles of one cluster; all at least 1. */
+/** How a layer lies on the tiles of one cluster; all numbers at least 1. */
 export interface Mapping {
   readonly stripes: number;
   readonly chains: number;
   readonly parallel: number;
   readonly slices: number;
+  /** Its weights stay on the tiles from one inference to the next, all kernel rounds at once. */
+  readonly resident?: true;
 }
 
 /** How a layer is cut over clusters: kernelwise groups, and stripes within a group. */

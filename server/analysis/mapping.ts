@@ -51,7 +51,7 @@ const MAP_OWNER = { name: "`map`", rows: indexByWord(MAP_DIRECTIVES) };
 const ACROSS_OWNER = { name: "`across`", rows: indexByWord(ACROSS_DIRECTIVES) };
 const UNCUT: Split = { kernels: 1, stripes: 1 };
 
-type Numbers = { readonly [word in keyof Mapping | keyof Split]?: number };
+type Numbers = { readonly [word in keyof Omit<Mapping, "resident"> | keyof Split]?: number };
 
 function numbers(read: ReadAttributes): Numbers | undefined {
   const found: Record<string, number> = {};

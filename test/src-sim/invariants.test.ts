@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { violations } from "../../src-sim/legal.js";
+import type { Cycles } from "../../src-sim/report.js";
 import { bestMapping } from "../../src-sim/search.js";
 import { cyclesOn, simulateLayer } from "../../src-sim/simulate.js";
 import { architectures, cases, works } from "./arbitrary.js";
@@ -90,13 +91,17 @@ describe("with any legal mapping and cut", () => {
   it("every figure is a finite number", () => {
     fc.assert(
       fc.property(cases(), ({ work, architecture, mapping, split, clusters }) => {
-        const { cycles, assumptions, ...figures } = simulateLayer(work, architecture, mapping, () => split, [
-          1,
-          clusters,
-        ]);
+        const {
+          cycles,
+          first = {},
+          assumptions,
+          ...figures
+        } = simulateLayer(work, architecture, mapping, () => split, [1, clusters]);
         const numbers = [
           ...Object.values(figures),
-          ...Object.values(cycles).flatMap(({ compute, load, total }) => [compute, load, total]),
+          ...[cycles, first]
+            .flatMap(Object.values<Cycles>)
+            .flatMap(({ compute, load, total }) => [compute, load, total]),
         ];
         expect(numbers.filter((value) => !Number.isFinite(value) || value <= 0)).toEqual([]);
         expect(new Set(assumptions).size).toBe(assumptions.length);

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { computeAll, figureOf } from "../../src-sim/model.js";
 import { cyclesOn, simulateLayer } from "../../src-sim/simulate.js";
+import type { Mapping } from "../../src-sim/work.js";
 import { cases } from "./arbitrary.js";
 import { convolution, dense, IMNPU18, mapped, UNCUT } from "./machines.js";
 import { reference } from "./reference.js";
@@ -35,6 +37,28 @@ describe("the closed form against the loop over every round", () => {
         }
       }),
       { numRuns: 4000 },
+    );
+  });
+
+  it("agrees where weights stay: rows, steady cycles and those of the first inference", () => {
+    fc.assert(
+      fc.property(cases(), ({ work, architecture, mapping, split, clusters }) => {
+        const stays: Mapping = { ...mapping, resident: true };
+        const { cycles, first } = simulateLayer(work, architecture, stays, () => split, [1, clusters]);
+        for (const count of [1, clusters]) {
+          const expected = reference(work, architecture, stays, split, count);
+          const plan = computeAll(work, architecture, stays, split, count);
+          expect(figureOf(plan, "rows_needed")).toBe(expected.rowsNeeded);
+          near(cycles[count]?.compute, expected.compute);
+          expect(cycles[count]?.load).toBe(0);
+          near(cycles[count]?.total, expected.total);
+          near(first?.[count]?.compute, expected.compute);
+          near(first?.[count]?.load, expected.firstLoad);
+          near(first?.[count]?.total, expected.firstTotal);
+          expect(cyclesOn(work, architecture, stays, split, count)).toBe(cycles[count]?.total);
+        }
+      }),
+      { numRuns: 2000 },
     );
   });
 });

@@ -18,6 +18,10 @@ export interface ReferenceResult {
   readonly compute: number;
   readonly load: number;
   readonly total: number;
+  /** If the weights stay: rows of a tile that hold everything, and what the first inference costs. */
+  readonly rowsNeeded: number;
+  readonly firstLoad: number;
+  readonly firstTotal: number;
 }
 
 export function reference(
@@ -74,16 +78,20 @@ export function reference(
   const kernelsHere = Math.ceil(K / G);
   let compute = 0;
   let loadsOfTiles = 0;
+  let rowsNeeded = 0;
   for (let slice = 0; slice < mapping.slices; slice++) {
     for (const kernels of kernelsInRounds(kernelsHere)) {
       const k = Math.ceil(kernels / mapping.parallel);
       const pixels = (work.outputHeight * work.outputWidth) / mapping.stripes / S;
       compute += work.steps * pixels * passes * pixel(k).cycles;
       loadsOfTiles++;
+      rowsNeeded += k;
     }
   }
   const timesLoaded = loadsOfTiles > 1 ? work.steps : 1;
-  const load = (timesLoaded * ((weightBytes * kernelsHere) / K)) / arch.weightBus;
+  const loadOnce = (weightBytes * kernelsHere) / K / arch.weightBus;
+  const load = mapping.resident ? 0 : timesLoaded * loadOnce;
+  const fed = work.feed ? work.feed.bytes / work.feed.bus : 0;
   const fullest = kernelsInRounds(K)[0] ?? 0;
   return {
     kernelBits,
@@ -97,7 +105,10 @@ export function reference(
     activationBytes: (work.inputValues * work.activationBits) / 8,
     compute,
     load,
-    total: Math.max(compute + load, work.feed ? work.feed.bytes / work.feed.bus : 0),
+    total: Math.max(compute + load, fed),
+    rowsNeeded,
+    firstLoad: loadOnce,
+    firstTotal: Math.max(compute + loadOnce, fed),
   };
 }
 
