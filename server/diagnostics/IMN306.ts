@@ -8,7 +8,7 @@ const NOTHING: ReadonlyMap<string, string> = new Map();
 
 /** A mapping as it is written: directives that are 1 by default are left out; those kept stand as their text is. */
 export function mappingText(mapping: Mapping, kept = NOTHING): string {
-  const isWritten = (word: keyof Mapping) => word === "chains" || mapping[word] > 1;
+  const isWritten = (word: (typeof WORDS)[number]) => word === "chains" || mapping[word] > 1;
   return WORDS.flatMap((word) => kept.get(word) ?? (isWritten(word) ? `${word} ${mapping[word]}` : [])).join(" ");
 }
 
