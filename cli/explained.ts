@@ -1,6 +1,6 @@
 /** A layer's figures step by step, on each number of clusters: what `map --explain` shows. */
 
-import { splitFor } from "../server/analysis/layer-report.js";
+import { lyingOn } from "../server/analysis/lying.js";
 import { isMapped, type MappedLayer, type Network } from "../server/analysis/model.js";
 import type { Simulated } from "../server/analysis/simulate.js";
 import { explainLayer, type Step } from "../src-sim/explain.js";
@@ -35,8 +35,8 @@ export function explained(network: Network, { report }: Simulated, layerName: st
 }
 
 function explainedOn(network: Network, layer: MappedLayer, clusters: number): ExplainedOn {
-  const { work, mapping } = layer;
-  const split = splitFor(layer, network, clusters);
+  const { work } = layer;
+  const { mapping, split } = lyingOn(layer, network, clusters);
   const steps = explainLayer(work, network.arch, mapping, split, clusters);
   const frame = new Float64Array(INPUTS.length);
   writeInputs(frame, work, network.arch, mapping, split);

@@ -1,9 +1,12 @@
 /** Figures of a whole network, and of what budgets and measurements speak of. Unrounded: see display.ts. */
 import { TIE } from "./machine.js";
-import type { LayerReport, Metric, Totals } from "./report.js";
+import type { ByClusters, LayerReport, Metric, Totals } from "./report.js";
 
 /** What totals and metrics need to know of a layer. */
-export type CountedLayer = Pick<LayerReport, "params" | "macs" | "weightBytes" | "utilization" | "rounds" | "cycles">;
+export type CountedLayer = Pick<
+  LayerReport,
+  "params" | "macs" | "weightBytes" | "utilization" | "rounds" | "cycles" | "first"
+>;
 
 export type Comparison = "<=" | ">=" | "<" | ">" | "==";
 
@@ -106,6 +109,19 @@ function metricOf(
     case "rounds":
       return figures.rounds;
   }
+}
+
+/** Cycles of the first inference by number of clusters, where weights stay on any; layers that are loaded take what they always do. */
+export function firstOf(
+  layers: readonly CountedLayer[],
+  clusterCounts: readonly number[],
+): ByClusters<number> | undefined {
+  if (layers.every(({ first }) => first === undefined)) return undefined;
+  const sums = clusterCounts.map((count): [string, number] => {
+    const key = String(count);
+    return [key, layers.reduce((sum, { first, cycles }) => sum + (first?.[key]?.total ?? totalIn(cycles, key)), 0)];
+  });
+  return Object.fromEntries(sums);
 }
 
 function totalIn(cycles: CountedLayer["cycles"], clusters: string): number {

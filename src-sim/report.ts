@@ -2,6 +2,7 @@
  * The report: what `imnpu map --format json` writes, schema `imnpu-report/1`
  * (docs/schema/report-1.schema.json). Numbers are unrounded.
  */
+import type { Area, Stay } from "./residency/problem.js";
 import type { Mapping, Split } from "./work.js";
 
 export type Bound = "compute" | "load" | "input" | "none";
@@ -68,6 +69,8 @@ export interface LayerReport {
   readonly cycles: ByClusters<Cycles>;
   /** Of a layer whose weights stay: the cycles of the first inference, which loads them. */
   readonly first?: ByClusters<Cycles>;
+  /** Where its weights stay. All numbers count from 0. */
+  readonly stays?: ByClusters<Stay>;
   readonly measured: readonly MeasuredFigure[];
   readonly sparsity?: number;
   readonly assumptions: readonly string[];
@@ -80,10 +83,27 @@ export interface Totals {
   readonly cycles: ByClusters<number>;
   /** 0 cycles make no finite rate: null. */
   readonly inferencesPerSecond: ByClusters<number | null>;
+  /** Cycles of the first inference, where weights stay: it loads them. */
+  readonly first?: ByClusters<number>;
   /** Mean over layers, weighted by cycles on one cluster. */
   readonly utilization: number;
   /** Sum over layers. */
   readonly rounds: number;
+}
+
+/** Which weights stay on a number of clusters. */
+export interface ResidencyReport {
+  /** Layers whose weights stay, and those with weights. */
+  readonly kept: number;
+  readonly layers: number;
+  /** Rows summed over tiles: those that weights stay in, and those of all clusters in use but for the area. */
+  readonly rowsUsed: number;
+  readonly rowsAvailable: number;
+  /** All rows of the first tiles of the first clusters, for layers that are loaded at every inference; null without such. */
+  readonly area: Area | null;
+  /** No choice of layers takes fewer cycles than `bound`; `gap` is the share of the cycles above it. */
+  readonly bound: number;
+  readonly gap: number;
 }
 
 export interface NetworkReport {
@@ -92,6 +112,8 @@ export interface NetworkReport {
   readonly clockHz: number;
   readonly layers: readonly LayerReport[];
   readonly totals: Totals;
+  /** Where weights stay. */
+  readonly residency?: ByClusters<ResidencyReport>;
   readonly measured: readonly MeasuredFigure[];
   readonly budgets: readonly BudgetResult[];
 }

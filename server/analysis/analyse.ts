@@ -16,7 +16,8 @@ import { metricStatements } from "./metrics.js";
 import type { Network } from "./model.js";
 import { type FileNames, fileNames } from "./names.js";
 import { type Problems, placeOf, problemList, type Site } from "./problems.js";
-import { type Simulated, simulateNetwork } from "./simulate.js";
+import { residenceOf } from "./residence.js";
+import { type Simulated, simulatedCounts, simulateNetwork } from "./simulate.js";
 import { sortedDiagnostics } from "./sorted.js";
 import { reportSyntaxErrors } from "./syntax-errors.js";
 import { unroll } from "./unroll.js";
@@ -119,7 +120,7 @@ function analyseNetwork(
   const clusters = (options.clusters ?? [1, arch.clusters]).filter((count) => count <= arch.clusters);
   const counts = clusters.length > 0 ? [...new Set(clusters)] : [1];
   const mapping = { objective: Math.max(...counts), cache };
-  const layers = checkLayers(graph, { arch, mapping, problems });
+  const checked = checkLayers(graph, { arch, mapping, problems });
   const source = textOf(site.file) ?? "";
   const statementText = (unit: { at: number; node: { kind: string; span: { start: number; end: number } } }) => {
     const { start, end } = absolute(unit, unit.node.span);
@@ -128,6 +129,11 @@ function analyseNetwork(
       .replace(/\s+/g, " ")
       .trim();
   };
+  const budgets = metricStatements(graph.root, "budget", arch, statementText);
+  const measured = metricStatements(graph.root, "measured", arch, statementText);
+  const allCounts = simulatedCounts(counts, [...budgets, ...measured]);
+  const residence = residenceOf(checked, { arch, counts: allCounts, ...mapping });
+  const layers = residence?.layers ?? checked;
   const network: Network = {
     name: name.text,
     place: placeOf(site, name.span),
@@ -136,8 +142,9 @@ function analyseNetwork(
     residency: graph.root.residency?.kind ?? "none",
     graph,
     layers,
-    budgets: metricStatements(graph.root, "budget", arch, statementText),
-    measured: metricStatements(graph.root, "measured", arch, statementText),
+    ...(residence && { plans: residence.plans }),
+    budgets,
+    measured,
   };
   reportUnused(graph, problems);
   const simulated = simulateNetwork(network, counts, { lines, cache });

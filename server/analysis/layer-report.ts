@@ -1,12 +1,12 @@
 /** A layer's figures as reports have them. */
 import type { ByClusters, LayerReport } from "../../src-sim/report.js";
+import type { Stay } from "../../src-sim/residency/problem.js";
 import type { SearchCache } from "../../src-sim/search-cache.js";
 import { volume } from "../../src-sim/shapes.js";
 import { type LayerFigures, simulateLayer, simulateStream } from "../../src-sim/simulate.js";
-import { bestSplit } from "../../src-sim/split.js";
-import type { Split } from "../../src-sim/work.js";
 import type { Lines } from "./lines.js";
-import { isMapped, type MappedLayer, type Network, type TypedLayer } from "./model.js";
+import { lyingOn, UNCUT } from "./lying.js";
+import { isMapped, type Lying, type MappedLayer, type Network, type TypedLayer } from "./model.js";
 
 export interface ReportContext {
   readonly lines: Lines;
@@ -25,15 +25,9 @@ export interface LayerReports {
   readonly shown: LayerReport;
 }
 
-/** The cut of a layer over a number of clusters: the directed one where it fits, else the best. */
-export function splitFor(layer: MappedLayer, network: Network, clusters: number, cache?: SearchCache): Split {
-  const { split, work, mapping } = layer;
-  if (split !== undefined && split.kernels * split.stripes <= clusters) return split;
-  return bestSplit(work, network.arch, mapping, clusters, cache);
-}
-
+/** What is there for these counts. */
 export function onlyCounts<T>(from: ByClusters<T>, counts: readonly number[]): ByClusters<T> {
-  return Object.fromEntries(counts.map((clusters) => [String(clusters), from[clusters] as T]));
+  return Object.fromEntries(counts.flatMap((count) => (count in from ? [[String(count), from[count] as T]] : [])));
 }
 
 /** Without measurements. */
@@ -41,18 +35,20 @@ export function layerReports(layer: TypedLayer | MappedLayer, context: ReportCon
   const { counts, shown, lines } = context;
   const lying = isMapped(layer) ? mappedFigures(layer, context) : undefined;
   const figures = lying?.figures ?? streamFigures(layer, counts);
-  const reportOn = (cycles: LayerReport["cycles"]) => reportOf(layer, figures, lying, cycles, lines);
-  const full = reportOn(figures.cycles);
-  return { full, shown: counts.length > shown.length ? reportOn(onlyCounts(figures.cycles, shown)) : full };
+  const reportOn = (counts: readonly number[]) => reportOf(layer, figures, lying, counts, lines);
+  const full = reportOn(counts);
+  return { full, shown: counts.length > shown.length ? reportOn(shown) : full };
 }
 
 function reportOf(
   { node, op, inputs, output, sparsity }: TypedLayer,
   figures: LayerFigures,
   lying: ReturnType<typeof mappedFigures> | undefined,
-  cycles: LayerReport["cycles"],
+  counts: readonly number[],
   lines: Lines,
 ): LayerReport {
+  const first = figures.first && onlyCounts(figures.first, counts);
+  const stays = lying && onlyCounts(lying.stays, counts);
   return {
     name: node.name,
     op,
@@ -77,7 +73,9 @@ function reportOf(
     bitMacUtilization: figures.bitMacUtilization,
     utilization: figures.utilization,
     rounds: figures.rounds,
-    cycles,
+    cycles: onlyCounts(figures.cycles, counts),
+    ...(first && Object.keys(first).length > 0 && { first }),
+    ...(stays && Object.keys(stays).length > 0 && { stays }),
     measured: [],
     assumptions: lying?.assumptions ?? figures.assumptions,
     ...(sparsity !== undefined && { sparsity }),
@@ -90,30 +88,53 @@ function streamFigures({ inputs, precision }: TypedLayer, counts: readonly numbe
 }
 
 function mappedFigures(layer: MappedLayer, { network, counts, shown, largest, cache }: ReportContext) {
-  const { mapping, autoMapping, split, work } = layer;
-  const several = counts.filter((clusters) => clusters > 1);
-  const splits = new Map(several.map((clusters) => [clusters, splitFor(layer, network, clusters, cache)]));
-  const cut = (clusters: number) => splits.get(clusters) ?? UNCUT;
-  const simulated = simulateLayer(work, network.arch, mapping, cut, counts);
+  const { mapping, autoMapping, split } = layer;
+  const lying = new Map(counts.map((clusters) => [clusters, lyingOn(layer, network, clusters, cache)]));
+  const figures = simulated(layer, network, lying, counts);
   const { stripes, chains, parallel, slices } = mapping;
-  const across = splits.get(largest) ?? split ?? UNCUT;
+  const across = lying.get(largest)?.split ?? split ?? UNCUT;
   const needed = split === undefined ? 1 : split.kernels * split.stripes;
   const short = shown.filter((clusters) => clusters > 1 && clusters < needed);
   // What only a budget or a measurement asks for brings no note into the report.
   const isMore = counts.length > shown.length;
-  const notes = (isMore ? simulateLayer(work, network.arch, mapping, cut, shown) : simulated).assumptions;
-  const assumptions = short.length > 0 ? [...notes, ...short.map((each) => shortNote(each, needed))] : notes;
+  const notes = (isMore ? simulated(layer, network, lying, shown) : figures).assumptions;
+  const loaded = layer.wish === "must" ? shown.filter((clusters) => lying.get(clusters)?.stays === undefined) : [];
+  const own = [...short.map((each) => shortNote(each, needed)), ...loaded.map(loadedNote)];
+  const stays = [...lying].flatMap(([clusters, { stays }]) => (stays ? [[String(clusters), stays] as const] : []));
   return {
-    figures: simulated,
-    assumptions,
-    mapping: { stripes, chains, parallel, slices, tilesUsed: simulated.tilesUsed, auto: autoMapping },
+    figures,
+    assumptions: own.length > 0 ? [...notes, ...own] : notes,
+    mapping: { stripes, chains, parallel, slices, tilesUsed: figures.tilesUsed, auto: autoMapping },
     across: { kernels: across.kernels, stripes: across.stripes, auto: split === undefined },
+    stays: Object.fromEntries(stays) as ByClusters<Stay>,
   };
 }
 
-/** The whole layer on one cluster. */
-export const UNCUT: Split = { kernels: 1, stripes: 1 };
+/** On each number of clusters as it lies there: its weights may stay on some and be loaded on others. */
+function simulated(
+  { work, mapping, planned }: MappedLayer,
+  { arch }: Network,
+  lying: ReadonlyMap<number, Lying>,
+  counts: readonly number[],
+): LayerFigures {
+  const cut = (clusters: number) => lying.get(clusters)?.split ?? UNCUT;
+  if (planned === undefined) return simulateLayer(work, arch, mapping, cut, counts);
+  const each = counts.map((count) => simulateLayer(work, arch, lying.get(count)?.mapping ?? mapping, cut, [count]));
+  const [figures = simulateLayer(work, arch, mapping, cut, [])] = each;
+  const first = Object.assign({}, ...each.map((one) => one.first ?? {}));
+  return {
+    ...figures,
+    cycles: Object.assign({}, ...each.map(({ cycles }) => cycles)),
+    ...(Object.keys(first).length > 0 && { first }),
+    assumptions: [...new Set(each.flatMap(({ assumptions }) => assumptions))],
+  };
+}
 
 function shortNote(clusters: number, needed: number): string {
   return `The directed \`across\` needs ${needed} clusters; on ${clusters} the best cut for that many is used.`;
+}
+
+function loadedNote(clusters: number): string {
+  const on = clusters === 1 ? "1 cluster" : `${clusters} clusters`;
+  return `There is no room for its weights to stay on ${on}: they are loaded there at every inference.`;
 }

@@ -3,15 +3,13 @@ import type { BudgetStatement, MeasuredStatement, NetworkHeader, Unit } from "..
 import type { Architecture } from "../../src-sim/architecture.js";
 import type { LayerWord, Precision } from "../../src-sim/layers.js";
 import type { Metric } from "../../src-sim/report.js";
+import type { Residency, Stay, Wish } from "../../src-sim/residency/problem.js";
 import type { Shape } from "../../src-sim/shapes.js";
 import type { Mapping, Split, Work } from "../../src-sim/work.js";
 import type { Place } from "../diagnostics/diagnostic.js";
 import type { ReadAttributes } from "./attributes.js";
 import type { Graph, LayerNode, StatedResidency } from "./graph.js";
 import type { Site } from "./problems.js";
-
-/** Whether a layer's weights are to stay in the tiles: asked for, left to the mapper, or loaded at every inference. */
-export type Wish = "must" | "may" | "no";
 
 /** A layer whose shapes are known. */
 export interface TypedLayer {
@@ -28,6 +26,16 @@ export interface TypedLayer {
   readonly sparsity?: number;
 }
 
+/** How a layer lies on a number of clusters. */
+export interface Lying {
+  /** `resident` where the weights stay. */
+  readonly mapping: Mapping;
+  /** 1 x 1 on one cluster. */
+  readonly split: Split;
+  /** Where the weights stay; undefined where they are loaded at every inference. */
+  readonly stays?: Stay | undefined;
+}
+
 /** How a layer with weights is to lie on the machine. */
 export interface MappedLayer extends TypedLayer {
   readonly work: Work;
@@ -37,6 +45,8 @@ export interface MappedLayer extends TypedLayer {
   readonly autoMapping: boolean;
   /** The cut as directed; without one the best for each number of clusters is found. */
   readonly split?: Split;
+  /** By number of clusters, in a network where weights stay: all layers are then planned together. */
+  readonly planned?: ReadonlyMap<number, Lying>;
 }
 
 export function isMapped(layer: TypedLayer | MappedLayer): layer is MappedLayer {
@@ -67,6 +77,8 @@ export interface Network {
   readonly graph: Graph;
   /** In file order; a layer with an error in its mapping, or in what it reads, is not among them. */
   readonly layers: readonly (TypedLayer | MappedLayer)[];
+  /** By number of clusters, where weights stay. */
+  readonly plans?: ReadonlyMap<number, Residency>;
   readonly budgets: readonly MetricStatement[];
   readonly measured: readonly MetricStatement[];
 }

@@ -1,13 +1,14 @@
 /** A checked network to its report: every figure is src-sim's. */
-import { layerMetric, networkMetric, totalsOf } from "../../src-sim/network.js";
-import type { BudgetResult, NetworkReport } from "../../src-sim/report.js";
+import { firstOf, layerMetric, networkMetric, totalsOf } from "../../src-sim/network.js";
+import type { BudgetResult, ByClusters, NetworkReport, ResidencyReport } from "../../src-sim/report.js";
+import type { Residency } from "../../src-sim/residency/problem.js";
 import type { SearchCache } from "../../src-sim/search-cache.js";
 import type { LayerNode } from "./graph.js";
 import type { LayerMemo } from "./layer-memo.js";
 import { type LayerReports, layerReports, onlyCounts, type ReportContext } from "./layer-report.js";
 import type { Lines } from "./lines.js";
 import { budgetResult, measuredFigure } from "./metric-results.js";
-import type { MetricStatement, Network, TypedLayer } from "./model.js";
+import type { MappedLayer, MetricStatement, Network, TypedLayer } from "./model.js";
 
 /** A network's figures: those to show, and those that its budgets and measurements ask for besides. */
 export interface Simulated {
@@ -22,6 +23,11 @@ export interface SimulateOptions {
   readonly cache?: SearchCache;
 }
 
+/** All numbers of clusters that are simulated: those to show, those that statements ask for, and one. Ascending. */
+export function simulatedCounts(shown: readonly number[], statements: readonly MetricStatement[]): readonly number[] {
+  return [...new Set([1, ...shown, ...statements.map(({ clusters }) => clusters)])].sort((a, b) => a - b);
+}
+
 /** Simulates a network on each number of clusters. The cut reported is that over the largest of them. */
 export function simulateNetwork(
   network: Network,
@@ -29,8 +35,7 @@ export function simulateNetwork(
   options: SimulateOptions,
 ): Simulated {
   const { arch, graph, budgets, measured } = network;
-  const asked = [...budgets, ...measured].map(({ clusters }) => clusters);
-  const counts = [...new Set([1, ...clusterCounts, ...asked])].sort((a, b) => a - b);
+  const counts = simulatedCounts(clusterCounts, [...budgets, ...measured]);
   const context = {
     network,
     counts,
@@ -42,13 +47,13 @@ export function simulateNetwork(
   };
   // By nodes, which all have one layout: the layers' own several make this loop of every key press slow.
   const reports: LayerReports[] = [];
-  for (const node of graph.layers)
-    if (node.memo?.layer !== undefined) reports.push(reportsOf(node, node.memo, context));
-  const totals = totalsOf(
-    reports.map(({ full }) => full),
-    arch.clock,
-    counts,
-  );
+  if (network.plans === undefined) {
+    for (const node of graph.layers)
+      if (node.memo?.layer !== undefined) reports.push(reportsOf(node, node.memo, context));
+  } else for (const layer of network.layers) reports.push(plannedReports(layer, context));
+  const full = reports.map(({ full }) => full);
+  const totals = totalsOf(full, arch.clock, counts);
+  const first = network.plans && firstOf(full, clusterCounts);
   const networkValue = ({ metric, clusters }: MetricStatement) => networkMetric(totals, metric, arch.clock, clusters);
   const results = budgets.flatMap((statement) => {
     if (statement.layer === undefined) return budgetResult(statement, networkValue(statement)) ?? [];
@@ -68,13 +73,29 @@ export function simulateNetwork(
         ...totals,
         cycles: onlyCounts(totals.cycles, clusterCounts),
         inferencesPerSecond: onlyCounts(totals.inferencesPerSecond, clusterCounts),
+        ...(first && { first }),
       },
+      ...(network.plans && { residency: residencyReports(network.plans, clusterCounts) }),
       measured: (context.measured.get(undefined) ?? []).flatMap(
         (each) => measuredFigure(each, networkValue(each)) ?? [],
       ),
       budgets: results.map(({ result }) => result),
     },
   };
+}
+
+function residencyReports(
+  plans: ReadonlyMap<number, Residency>,
+  counts: readonly number[],
+): ByClusters<ResidencyReport> {
+  const reports = counts.flatMap((clusters): (readonly [string, ResidencyReport])[] => {
+    const plan = plans.get(clusters);
+    if (plan === undefined) return [];
+    const { layers, rowsUsed, rowsAvailable, area = null, bound, gap } = plan;
+    const kept = layers.filter(({ stays }) => stays !== undefined).length;
+    return [[String(clusters), { kept, layers: layers.length, rowsUsed, rowsAvailable, area, bound, gap }]];
+  });
+  return Object.fromEntries(reports);
 }
 
 function byLayer(
@@ -93,6 +114,15 @@ interface Context extends ReportContext {
   readonly measured: ReturnType<typeof byLayer>;
   /** The counts as text: figures found for the same are still good. */
   readonly key: string;
+}
+
+/** Where weights stay, a change of one layer may move all others: nothing is taken over. */
+function plannedReports(layer: TypedLayer | MappedLayer, context: Context): LayerReports {
+  const { node } = layer;
+  const plain = layerReports(layer, context);
+  if (node.memo !== undefined) node.memo.figures = { key: "", ...plain, advice: undefined };
+  const statements = context.measured.get(node);
+  return statements === undefined ? plain : withMeasured(plain, statements, context.network.arch.clock);
 }
 
 function reportsOf(node: LayerNode, memo: LayerMemo, context: Context): LayerReports {

@@ -5,7 +5,7 @@ import { bestMapping, type Fixed } from "../../src-sim/search.js";
 import type { SearchCache } from "../../src-sim/search-cache.js";
 import { cyclesOn } from "../../src-sim/simulate.js";
 import type { Mapping, Split } from "../../src-sim/work.js";
-import { splitFor, UNCUT } from "../analysis/layer-report.js";
+import { lyingOn, UNCUT } from "../analysis/lying.js";
 import { isMapped, type MappedLayer, type Network } from "../analysis/model.js";
 import type { DocumentModel } from "../document.js";
 import type { SpanEdit } from "../features/action-edits.js";
@@ -128,9 +128,9 @@ function costOf({ layer, network }: Placed, { mapping, split }: Lying, { cluster
   const { work } = layer;
   const { arch } = network;
   if (violations(work, arch, mapping, split).some(({ kind }) => kind !== "idle parallel groups")) return IMPOSSIBLE;
-  const { split: _, ...free } = layer;
+  const { split: _, planned: __, ...free } = layer;
   const lying: MappedLayer = { ...free, mapping, ...(split && { split }) };
-  const cut = clusters > 1 ? splitFor(lying, network, clusters, cache) : UNCUT;
+  const cut = lyingOn(lying, network, clusters, cache).split;
   return {
     cycles: cyclesOn(work, arch, mapping, cut, clusters),
     onOne: cyclesOn(work, arch, mapping, UNCUT, 1),

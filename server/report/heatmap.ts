@@ -4,7 +4,7 @@ import { type Placement, placementOf } from "../../src-sim/placement.js";
 import type { ByClusters, LayerReport, NetworkReport } from "../../src-sim/report.js";
 import type { SearchCache } from "../../src-sim/search-cache.js";
 import type { AnalysedNetwork } from "../analysis/analyse.js";
-import { splitFor, UNCUT } from "../analysis/layer-report.js";
+import { lyingOn } from "../analysis/lying.js";
 import { isMapped, type MappedLayer, type Network, type TypedLayer } from "../analysis/model.js";
 
 /** A network without errors. Layers that did not change since they were last asked for are the same objects. */
@@ -64,8 +64,8 @@ function placementsOf(
 ): ByClusters<Placement> {
   const placed = counts.map((count): [string, Placement] => {
     const clusters = Number(count);
-    const split = clusters > 1 ? splitFor(layer, network, clusters, cache) : UNCUT;
-    return [count, placementOf(layer.work, network.arch, layer.mapping, split, clusters)];
+    const { mapping, split } = lyingOn(layer, network, clusters, cache);
+    return [count, placementOf(layer.work, network.arch, mapping, split, clusters)];
   });
   return Object.fromEntries(placed);
 }

@@ -21,7 +21,8 @@ describe("automatic mapping", () => {
     await told(/vgg16_style: 10\d,\d{3} instead of 125,618 cycles on 8 clusters; 12 clauses changed/).waitFor();
     await lens(/^81\d,\d{3} cycles/).waitFor();
     await editor.line("map chains 4 parallel 2").waitFor();
-    await editor.run("Undo");
+    await editor.goBehind(SOURCE, "network");
+    await editor.key("Mod+z");
     await lens("865,214 cycles").waitFor();
     expect(await editor.page.locator(".tab.active.dirty").count()).toBe(0);
   });
