@@ -7,12 +7,13 @@ import type { Colours } from "../terminal.js";
 const TEXT_WIDTH = 100;
 
 export function tableText(sheet: Sheet, colours: Colours): string {
-  const { title, measured, budgets, legend, notes } = sheet;
+  const { title, measured, residency, budgets, legend, notes } = sheet;
   const budgetWidth = budgets.reduce((width, { text }) => Math.max(width, text.length), 0);
   const parts = [
     colours.bold(title),
     grid(sheet, colours),
     listed("Measured", measured, colours),
+    listed("Weights that stay", residency.flatMap(hanging), colours),
     listed(
       "Budgets",
       budgets.map(({ text, value, met }) => {

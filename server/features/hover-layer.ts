@@ -18,6 +18,7 @@ import { isMapped, type MappedLayer, type Network } from "../analysis/model.js";
 import { acrossText, clauseText } from "../automap/clause.js";
 import { mappingText } from "../diagnostics/IMN306.js";
 import { plural } from "../diagnostics/words.js";
+import { firstOn, staysText } from "../report/residency.js";
 import { code, type Part, type Phrase, paragraph, title, words } from "./hover-text.js";
 import type { LayerInstance } from "./layer-figures.js";
 
@@ -103,13 +104,16 @@ function figureTable(report: LayerReport, { network }: LayerInstance): Part {
   return { kind: "table", head: ["figure", "value"], rows };
 }
 
-function cycleTable({ cycles }: LayerReport): Part {
+function cycleTable(report: LayerReport): Part {
+  const { cycles, stays } = report;
   const rows = Object.entries(cycles).map(([count, { compute, load, total, bound }]) => [
     plural(Number(count), "cluster"),
     ...[total, compute, load].map((value) => formatCount(value)),
     BOUNDS[bound],
+    ...(stays ? [formatCount(firstOn(report, count)), staysText(report, count) ?? ""] : []),
   ]);
-  return { kind: "table", head: ["on", "cycles", "compute", "load", "bound by"], rows };
+  const staying = stays ? ["first inference", "stays in tiles\u00d7rows"] : [];
+  return { kind: "table", head: ["on", "cycles", "compute", "load", "bound by", ...staying], rows };
 }
 
 /** How full the rows of a chain are, and how many of a tile's bit-MACs work. */

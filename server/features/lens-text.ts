@@ -70,9 +70,16 @@ function layerText(report: LayerReport, tiles: number | undefined): string {
     `${formatPercent(utilization, 1)} util`,
     plural(rounds, "round"),
     `${tiles === undefined ? used : `${used}/${formatCount(tiles)}`} tiles`,
+    report.stays && staysIn(report.stays, Object.keys(cycles)),
   );
   texts.set(report, { tiles, text });
   return text;
+}
+
+/** `weights stay`, and where they do so on some numbers of clusters only, on which. */
+function staysIn(stays: NonNullable<LayerReport["stays"]>, counts: readonly string[]): string {
+  const on = Object.keys(stays);
+  return on.length === counts.length ? "weights stay" : `weights stay on ${on.join(", ")} clusters`;
 }
 
 function fewestClusters({ cycles }: LayerReport): string {

@@ -3,6 +3,7 @@ import { formatCount, formatMetric, formatPercent, formatRate } from "../../src-
 import type { LayerReport, NetworkReport } from "../../src-sim/report.js";
 import type { MappedNetwork } from "../automap/file.js";
 import type { Column } from "./columns.js";
+import { residencySentences } from "./residency.js";
 import type { Sheet } from "./sheet.js";
 
 /** What became of a layer. */
@@ -60,6 +61,7 @@ export function automapSheet(mapped: MappedNetwork): Sheet {
       ["inf/s", ...columns.slice(1).map(({ rate }) => rate ?? "")],
     ],
     measured: [],
+    residency: residencySentences(after),
     budgets: budgets.map(({ statement, result }) => ({
       text: result.text,
       value: formatMetric(statement.metric, result.value),

@@ -2,6 +2,7 @@
 import { formatCount, formatError, formatMacs, formatPercent, formatRate, formatShape } from "../../src-sim/display.js";
 import type { LayerReport, MeasuredFigure, NetworkReport } from "../../src-sim/report.js";
 import { measuredOn } from "./measured.js";
+import { residencyColumns } from "./residency.js";
 
 export interface Column {
   /** `\n` separates its lines. */
@@ -93,7 +94,8 @@ function mark(auto: boolean, marked: boolean): string {
   return auto ? mappingMark : " ";
 }
 
-function cycleColumns({ layers, totals, measured }: NetworkReport, clusters: string): Column[] {
+function cycleColumns(report: NetworkReport, clusters: string): Column[] {
+  const { layers, totals, measured } = report;
   const cycles: Column = {
     head: `cycles\non ${clusters}`,
     apart: true,
@@ -101,14 +103,16 @@ function cycleColumns({ layers, totals, measured }: NetworkReport, clusters: str
     total: formatCount(totals.cycles[clusters] ?? Number.NaN),
     rate: formatRate(totals.inferencesPerSecond[clusters]),
   };
+  const staying = residencyColumns(report, clusters, NONE);
   const ofLayer = (layer: LayerReport) => measuredOn(layer.measured, "cycles", clusters);
   const total = measuredOn(measured, "cycles", clusters);
   const rate = measuredOn(measured, "inferences", clusters);
   if (total === undefined && rate === undefined && layers.every((layer) => ofLayer(layer) === undefined))
-    return [cycles];
+    return [cycles, ...staying];
   const error = (figure: MeasuredFigure | undefined) => (figure ? formatError(figure.errorPercent) : "");
   return [
     cycles,
+    ...staying,
     {
       head: "measured",
       cell: (layer) => count(ofLayer(layer)),

@@ -53,6 +53,8 @@ function clusterFields(clusters: string): Field[] {
     [`compute_cycles_${clusters}`, ({ cycles }) => cycles[clusters]?.compute],
     [`load_cycles_${clusters}`, ({ cycles }) => cycles[clusters]?.load],
     [`bound_${clusters}`, ({ cycles }) => cycles[clusters]?.bound],
+    [`first_cycles_${clusters}`, ({ first }) => first?.[clusters]?.total],
+    [`resident_rows_${clusters}`, ({ stays }) => stays?.[clusters]?.rows],
     [`measured_cycles_${clusters}`, (layer) => measured(layer)?.value],
     [`error_percent_${clusters}`, (layer) => measured(layer)?.errorPercent],
   ];

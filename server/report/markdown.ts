@@ -4,7 +4,7 @@ import type { Sheet } from "./sheet.js";
 import { safe, widthOf } from "./width.js";
 
 export function markdownText({ title, columns, rows, footers, ...lists }: Sheet): string {
-  const { measured, budgets, legend, notes } = lists;
+  const { measured, residency, budgets, legend, notes } = lists;
   const table = markdownTable(
     [columns.map(({ head }) => head.replace("\n", " ")), ...rows, ...footers.map((cells) => cells.map(strong))].map(
       (cells) => cells.map((cell) => escaped(cell.trim())),
@@ -15,6 +15,7 @@ export function markdownText({ title, columns, rows, footers, ...lists }: Sheet)
     `## ${escaped(title)}`,
     table,
     listed("Measured:", measured.map(escaped)),
+    listed("Weights that stay:", residency.map(escaped)),
     listed(
       "Budgets:",
       budgets.map(({ text, value, met }) => `${met ? "met" : "**missed**"}: \`${code(text)}\`, ${value}`),

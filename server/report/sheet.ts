@@ -6,6 +6,7 @@ import type { Simulated } from "../analysis/simulate.js";
 import { type Column, columnsOf, mappingMark, type Numbering } from "./columns.js";
 import { measuredOn } from "./measured.js";
 import { quantityText } from "./quantity.js";
+import { residencySentences } from "./residency.js";
 
 export interface Sheet {
   readonly title: string;
@@ -15,6 +16,8 @@ export interface Sheet {
   readonly footers: readonly (readonly string[])[];
   /** Measured figures that no column shows. */
   readonly measured: readonly string[];
+  /** What weights that stay come to. */
+  readonly residency: readonly string[];
   readonly budgets: readonly { readonly text: string; readonly value: string; readonly met: boolean }[];
   /** What the marks in cells mean. */
   readonly legend: readonly string[];
@@ -31,6 +34,7 @@ export function sheetOf({ report, budgets }: Simulated): Sheet {
     rows: report.layers.map((layer) => columns.map((column) => column.cell(layer))),
     footers: footersOf(columns),
     measured: measuredBeside(report),
+    residency: residencySentences(report),
     budgets: budgets.map(({ statement, result }) => ({
       text: result.text,
       value: formatMetric(statement.metric, result.value),
