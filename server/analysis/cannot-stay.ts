@@ -11,7 +11,7 @@ export function reportCannotStay(node: LayerNode, problem: StayProblem): void {
   const facts = { layer, ...problem };
   const own = attributes.find(({ word }) => word.text === "resident");
   if (own !== undefined) {
-    report(site, IMN309, own.span, facts, { fixes: [removalOf(node, own)] });
+    report(site, IMN309, own.span, facts, { fixes: [removalOf(node)] });
     return;
   }
   const statement = residency && placeOf(residency.site, residency.node.span);

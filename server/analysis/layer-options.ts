@@ -23,20 +23,20 @@ const OWNERS: ReadonlyMap<string, Owner> = new Map(
 export function layerAttributes(node: LayerNode, row: LayerRow): ReadAttributes {
   const owner = OWNERS.get(row.word);
   if (owner === undefined) throw new Error(`no layer "${row.word}"`);
-  const { attributes } = node.unit.node;
-  const taken = row.weights ? attributes : attributes.filter((each) => !asksToStay(node, row, each));
-  const read = readAttributes(node.site, node.scope, taken, owner);
+  const attributes = row.weights ? node.unit.node.attributes : withoutResident(node, row);
+  const read = readAttributes(node.site, node.scope, attributes, owner);
   oneActivation(node, row, read);
   return read;
 }
 
-/** `resident` where no weights are, which is reported. */
-function asksToStay(node: LayerNode, row: LayerRow, attribute: Attribute): boolean {
-  const { text, span } = attribute.word;
-  if (text !== "resident") return false;
-  const facts = { kind: "no-weights", word: text, of: `\`${row.word}\`` } as const;
-  report(node.site, IMN202, span, facts, { fixes: [removalOf(node, attribute)] });
-  return true;
+/** The attributes without `resident`, which a layer without weights cannot ask for. */
+function withoutResident(node: LayerNode, row: LayerRow): readonly Attribute[] {
+  const { attributes } = node.unit.node;
+  const asked = attributes.find(({ word }) => word.text === "resident")?.word;
+  if (asked === undefined) return attributes;
+  const facts = { kind: "no-weights", word: asked.text, of: `\`${row.word}\`` } as const;
+  report(node.site, IMN202, asked.span, facts, { fixes: [removalOf(node)] });
+  return attributes.filter(({ word }) => word.text !== asked.text);
 }
 
 function oneActivation(node: LayerNode, row: LayerRow, read: ReadAttributes): void {

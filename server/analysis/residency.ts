@@ -1,7 +1,7 @@
 /** `resident` statements and words, to what is wished for each layer's weights. */
 import type { Attribute, Name, Statement, Unit } from "../../grammar/syntax.js";
 import type { Wish } from "../../src-sim/residency/problem.js";
-import { type Fix, replace } from "../diagnostics/diagnostic.js";
+import type { Fix } from "../diagnostics/diagnostic.js";
 import { type ReadAttributes, repeatedWord } from "./attributes.js";
 import type { LayerNode, StatedResidency } from "./graph.js";
 import { placeOf, type Site } from "./problems.js";
@@ -38,11 +38,15 @@ export function wishOf({ unit, residency }: LayerNode, attributes: ReadAttribute
 
 const WISHES: { readonly [K in StatedResidency["kind"]]: Wish } = { all: "must", auto: "may" };
 
-/** Takes an attribute out of a layer, with the blank beside it where one alone parts it from its neighbour. */
-export function removalOf({ site, unit: { node } }: LayerNode, { word, span: { start, end } }: Attribute): Fix {
-  const others = [...node.attributes, ...node.precision].map(({ span }) => span);
-  const isBehind = others.some((each) => each.end === start - 1);
-  const isBefore = !isBehind && others.some((each) => each.start === end + 1);
-  const span = { start: isBehind ? start - 1 : start, end: isBefore ? end + 1 : end };
-  return replace(placeOf(site, span), "", `Remove \`${word.text}\``);
+/** Takes `resident` out of a layer's attributes, with the blank beside it where one alone parts it from its neighbour. */
+export function removalOf({ site, unit: { node } }: LayerNode): Fix {
+  const isWord = ({ word }: Attribute) => word.text === WORD;
+  const kept = [...node.attributes.filter((each) => !isWord(each)), ...node.precision].map(({ span }) => span);
+  const edits = node.attributes.filter(isWord).map(({ span: { start, end } }) => {
+    const isBehind = kept.some((each) => each.end === start - 1);
+    const isBefore = !isBehind && kept.some((each) => each.start === end + 1);
+    const span = { start: isBehind ? start - 1 : start, end: isBefore ? end + 1 : end };
+    return { place: placeOf(site, span), newText: "" };
+  });
+  return { title: `Remove \`${WORD}\``, edits, safe: false };
 }

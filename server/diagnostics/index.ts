@@ -22,6 +22,7 @@ import { IMN305 } from "./IMN305.js";
 import { IMN306 } from "./IMN306.js";
 import { IMN307 } from "./IMN307.js";
 import { IMN308 } from "./IMN308.js";
+import { IMN309 } from "./IMN309.js";
 import { IMN401 } from "./IMN401.js";
 
 /** What all rows have in common; `message` needs facts of the row's own kind. */
@@ -50,6 +51,7 @@ export const DIAGNOSTICS: readonly AnyDiagnosticRow[] = [
   IMN306,
   IMN307,
   IMN308,
+  IMN309,
   IMN401,
 ];
 

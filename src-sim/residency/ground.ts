@@ -1,7 +1,8 @@
 /** Free rows of tiles, and the sets of tiles in which a layer can stay. */
+import type { Shape } from "./options.js";
 import type { Area, Stay } from "./problem.js";
 
-/** Free rows by cluster and tile. Rows are taken from the first on, so that those free are the last of a tile. */
+/** Free rows by cluster and tile. Rows are taken from the first on: those free are the last of a tile. */
 export type Ground = number[][];
 
 /** Tiles of one cluster, and the free rows that they leave unused beside the layer. */
@@ -29,7 +30,7 @@ export function stateOf(cluster: readonly number[]): string {
 }
 
 /** The sets of `count` tiles with `rows` free rows in a cluster, of equally free tiles only one; the fullest tiles first. */
-export function* tileSets(cluster: readonly number[], count: number, rows: number): Generator<TileSet> {
+export function* tileSets(cluster: readonly number[], count: number, rows: number): Generator<readonly number[]> {
   const fitting = [...cluster.keys()]
     .filter((tile) => (cluster[tile] as number) >= rows)
     .sort((a, b) => (cluster[a] as number) - (cluster[b] as number) || a - b);
@@ -41,29 +42,57 @@ export function* tileSets(cluster: readonly number[], count: number, rows: numbe
       for (const more of from(place + 1, left - 1)) yield [fitting[place] as number, ...more];
     }
   }
-  for (const tiles of from(0, count)) {
-    const unused = tiles.reduce((sum, tile) => sum + (cluster[tile] as number) - rows, 0);
-    yield { tiles: [...tiles].sort((a, b) => a - b), unused };
+  yield* from(0, count);
+}
+
+/** A cluster that can hold a shape, with the tiles that leave the least unused. */
+export interface Site extends TileSet {
+  readonly cluster: number;
+}
+
+/** The tiles that a layer holds in each of its clusters. */
+export type Held = ReadonlyMap<number, readonly number[]>;
+
+/** The clusters that can hold a shape, those that leave the least unused first. */
+export function sitesOf(ground: Ground, { tiles, rows }: Shape): Site[] {
+  const sites: Site[] = [];
+  for (const [cluster, free] of ground.entries()) {
+    const best = fullestTiles(free, tiles, rows);
+    if (best !== undefined) sites.push({ cluster, ...best });
   }
+  return sites.sort((a, b) => a.unused - b.unused || a.cluster - b.cluster);
+}
+
+/** Where a shape leaves the least unused; undefined where it has no place. */
+export function bestPlace(ground: Ground, shape: Shape): Held | undefined {
+  const sites = sitesOf(ground, shape);
+  if (sites.length < shape.clusters) return undefined;
+  return new Map(sites.slice(0, shape.clusters).map(({ cluster, tiles }) => [cluster, tiles]));
 }
 
 /** Takes rows of tiles, or gives them back where `rows` is negative. */
-export function take(ground: Ground, cluster: number, tiles: readonly number[], rows: number): void {
-  const free = ground[cluster] as number[];
-  for (const tile of tiles) free[tile] = (free[tile] as number) - rows;
+export function take(ground: Ground, held: Held, rows: number): void {
+  for (const [cluster, tiles] of held) {
+    const free = ground[cluster] as number[];
+    for (const tile of tiles) free[tile] = (free[tile] as number) - rows;
+  }
 }
 
-/** Stays with tiles in clusters, in ascending order, on the rows that are free now; `rows` in all of a tile. */
-export function stayOn(
-  ground: Ground,
-  held: ReadonlyMap<number, readonly number[]>,
-  rows: number,
-  rowsOfTile: number,
-): Stay {
+/** Takes the first free rows, and says which. */
+export function settle(ground: Ground, held: Held, rows: number, rowsOfTile: number): Stay {
   const clusters = [...held.keys()].sort((a, b) => a - b);
-  const tiles = clusters.map((cluster) => held.get(cluster) ?? []);
+  const tiles = clusters.map((cluster) => [...(held.get(cluster) ?? [])].sort((a, b) => a - b));
   const rowFrom = clusters.map((cluster, place) =>
     (tiles[place] ?? []).map((tile) => rowsOfTile - (ground[cluster]?.[tile] ?? 0)),
   );
+  take(ground, held, rows);
   return { clusters, tiles, rowFrom, rows };
+}
+
+function fullestTiles(free: readonly number[], count: number, rows: number): TileSet | undefined {
+  const fitting: number[] = [];
+  for (let tile = 0; tile < free.length; tile++) if ((free[tile] as number) >= rows) fitting.push(tile);
+  if (fitting.length < count) return undefined;
+  const tiles = fitting.sort((a, b) => (free[a] as number) - (free[b] as number) || a - b).slice(0, count);
+  return { tiles, unused: tiles.reduce((sum, tile) => sum + (free[tile] as number) - rows, 0) };
 }

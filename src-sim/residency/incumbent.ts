@@ -1,12 +1,13 @@
 /** The best plan found so far, and what is proven of it. */
+import { TIE } from "../machine.js";
 import { type Candidates, choicesIn, type LayerChoice } from "./candidates.js";
+import { type Ground, groundOf, type Held } from "./ground.js";
 import type { ResidentOption } from "./options.js";
-import { pack } from "./pack.js";
-import type { Stay } from "./problem.js";
+import { type Effort, pack } from "./pack.js";
 
 export interface Kept {
   readonly option: ResidentOption;
-  readonly stay: Stay;
+  readonly held: Held;
 }
 
 export interface Plan {
@@ -31,30 +32,46 @@ export function nothingStays(candidates: Candidates): Plan {
   return { area, kept: candidates.layers.map(() => undefined), cost };
 }
 
+/** All rows beside an area, free. */
+export function groundBeside({ areas, problem: { architecture, clusters } }: Candidates, area: number): Ground {
+  return groundOf(clusters, architecture.tiles, architecture.rows, areas[area]);
+}
+
 /** The plan that makes these choices in an area, if places are found for them. */
 export function planFrom(
-  { areas, problem }: Candidates,
+  candidates: Candidates,
   area: number,
   chosen: readonly LayerChoice[],
-  effort = 1,
+  effort: Effort,
 ): Plan | undefined {
-  const { architecture, clusters } = problem;
-  const room = { clusters, tiles: architecture.tiles, rows: architecture.rows, area: areas[area] };
   const staying = chosen.filter(({ options }) => options.length > 0);
-  const packed = pack(
-    staying.map(({ options }) => options),
-    room,
-    effort,
-  );
+  const items = staying.map(({ options }) => options);
+  const packed = pack(items, groundBeside(candidates, area), effort);
   if (packed === undefined) return undefined;
-  let next = 0;
+  const places = packed.values();
   const kept = chosen.map(({ options }): Kept | undefined => {
     if (options.length === 0) return undefined;
-    const place = packed[next++];
-    const option = options[place?.alternative ?? 0];
-    return place && option && { option, stay: place.stay };
+    const { alternative, held } = places.next().value as (typeof packed)[number];
+    return { option: options[alternative] as ResidentOption, held };
   });
   return { area, kept, cost: chosen.reduce((sum, choice) => sum + choice.cost, 0) };
+}
+
+/** Keeps the plan if it costs less than the best. */
+export function offer(incumbent: Incumbent, plan: Plan | undefined): void {
+  if (plan !== undefined && plan.cost < incumbent.best.cost * (1 - TIE)) incumbent.best = plan;
+}
+
+/** Whether no plan in an area can cost less than the best. */
+export function isBeaten({ best, bounds }: Incumbent, area: number): boolean {
+  return (bounds[area] as number) >= best.cost * (1 - TIE);
+}
+
+/** The areas that may hold a better plan, the most promising first. */
+export function promising(incumbent: Incumbent): readonly number[] {
+  const { bounds } = incumbent;
+  const open = [...bounds.keys()].filter((area) => !isBeaten(incumbent, area));
+  return open.sort((a, b) => (bounds[a] as number) - (bounds[b] as number) || a - b);
 }
 
 /** What is proven: no plan in any area costs less. */

@@ -1,7 +1,6 @@
 /** Finds tiles and rows for layers that stay. */
-import { freeRows, type Ground, groundOf, stateOf, stayOn, take, tileSets } from "./ground.js";
+import { freeRows, type Ground, type Held, type Site, sitesOf, stateOf, take, tileSets } from "./ground.js";
 import type { Shape } from "./options.js";
-import type { Area, Stay } from "./problem.js";
 
 /** What is to be placed: one of some shapes. */
 export type Alternatives = readonly Shape[];
@@ -9,18 +8,16 @@ export type Alternatives = readonly Shape[];
 export interface Packed {
   /** Which of the alternatives. */
   readonly alternative: number;
-  readonly stay: Stay;
+  readonly held: Held;
 }
 
-export interface Room {
-  readonly clusters: number;
-  readonly tiles: number;
-  readonly rows: number;
-  readonly area: Area | undefined;
+/** What all searches together may still do; each step tries one set of tiles. */
+export interface Effort {
+  steps: number;
 }
 
-/** Steps of one search; after them it gives up. */
-const STEPS = 2000;
+/** Steps of one search at most. */
+const STEPS = 500;
 /** How often a search may leave the choice that looks best. */
 const MOST_DETOURS = 4;
 
@@ -35,33 +32,27 @@ interface Search {
   readonly items: readonly Alternatives[];
   readonly sequence: readonly number[];
   readonly ground: Ground;
-  readonly rowsOfTile: number;
-  readonly placed: (Packed | undefined)[];
+  readonly packed: (Packed | undefined)[];
   steps: number;
 }
 
-/** A cluster that can hold a shape, with the tiles that leave the least unused. */
-interface Site {
-  readonly cluster: number;
-  readonly unused: number;
-}
-
 /**
- * Places for all items, or undefined where none were found. Deterministic. An item goes where it leaves the least unused;
- * where the rest then does not fit, other places are tried, with few detours from that first. `effort` multiplies the
- * steps of each search.
+ * Places on the ground for all items, or undefined where none were found. Deterministic. An item goes where it leaves the
+ * least unused; where the rest then does not fit, other places are tried, with few detours from that first.
  */
-export function pack(items: readonly Alternatives[], room: Room, effort = 1): readonly Packed[] | undefined {
-  const ground = groundOf(room.clusters, room.tiles, room.rows, room.area);
+export function pack(items: readonly Alternatives[], ground: Ground, effort: Effort): readonly Packed[] | undefined {
   const least = items.reduce((sum, shapes) => sum + Math.min(...shapes.map(roomOf)), 0);
   if (least > freeRows(ground)) return undefined;
   const first = (item: number): Shape => (items[item] as Alternatives)[0] as Shape;
   for (let detours = 0; detours <= MOST_DETOURS; detours++) {
     for (const order of ORDERS) {
+      if (effort.steps <= 0) return undefined;
       const sequence = [...items.keys()].sort((a, b) => order(first(a), first(b)) || a - b);
-      const placed: (Packed | undefined)[] = items.map(() => undefined);
-      const search: Search = { items, sequence, ground, rowsOfTile: room.rows, placed, steps: STEPS * effort };
-      if (placeFrom(search, 0, detours)) return placed as Packed[];
+      const steps = Math.min(STEPS, effort.steps);
+      const search: Search = { items, sequence, ground, packed: items.map(() => undefined), steps };
+      const isDone = placeFrom(search, 0, detours);
+      effort.steps -= steps - search.steps;
+      if (isDone) return search.packed as Packed[];
     }
   }
   return undefined;
@@ -86,11 +77,10 @@ function placeFrom(search: Search, index: number, detours: number): boolean {
     if (left < 0) return false;
     const held = new Map<number, readonly number[]>();
     const isPlaced = placeCopies(search, shape, sites, 0, held, left, (now) => {
-      const stay = stayOn(search.ground, held, shape.rows, search.rowsOfTile);
-      search.placed[item] = { alternative, stay };
-      for (const [cluster, tiles] of held) take(search.ground, cluster, tiles, shape.rows);
+      search.packed[item] = { alternative, held: new Map(held) };
+      take(search.ground, held, shape.rows);
       const isDone = placeFrom(search, index + 1, now);
-      for (const [cluster, tiles] of held) take(search.ground, cluster, tiles, -shape.rows);
+      take(search.ground, held, -shape.rows);
       return isDone;
     });
     if (isPlaced) return true;
@@ -119,8 +109,9 @@ function placeCopies(
     let left = detours - Math.min(seen.size, 1);
     const next = left - 1;
     seen.add(state);
-    for (const { tiles } of tileSets(free, shape.tiles, shape.rows)) {
-      if (left < 0 || search.steps-- <= 0) return false;
+    for (const tiles of tileSets(free, shape.tiles, shape.rows)) {
+      if (left < 0 || search.steps === 0) return false;
+      search.steps--;
       held.set(cluster, tiles);
       if (placeCopies(search, shape, sites, place + 1, held, left, then)) return true;
       held.delete(cluster);
@@ -128,16 +119,6 @@ function placeCopies(
     }
   }
   return false;
-}
-
-/** The clusters that can hold a shape, those that leave the least unused first. */
-function sitesOf(ground: Ground, { tiles, rows }: Shape): Site[] {
-  const sites: Site[] = [];
-  for (const [cluster, free] of ground.entries()) {
-    const [best] = tileSets(free, tiles, rows);
-    if (best !== undefined) sites.push({ cluster, unused: best.unused });
-  }
-  return sites.sort((a, b) => a.unused - b.unused || a.cluster - b.cluster);
 }
 
 function unusedBy({ clusters }: Shape, sites: readonly Site[]): number {

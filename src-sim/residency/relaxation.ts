@@ -17,59 +17,46 @@ export interface Relaxed {
   /** The choice of each layer, by index. */
   readonly picks: readonly number[];
   readonly cost: number;
-  /** No selection costs less; `cost` unless there were too many states. */
+  /** No selection costs less; `cost` unless the table would be too large. */
   readonly bound: number;
 }
 
-/** Selections kept at once; beyond it the linear bound has to do. */
-const MOST_STATES = 20_000;
+/** Numbers of the table, layers x tile-rows, up to which it is solved exactly. */
+const MOST_CELLS = 1_000_000;
 
-/** Partial selections, room ascending and cost descending. */
-interface State extends Choice {
-  readonly pick: number;
-  readonly before: State | undefined;
-}
-
-/** The cheapest selection within the room, of equally cheap ones that of the least room; undefined if none fits. */
+/**
+ * The cheapest selection within the room, of equally cheap ones one of the least room; undefined if none fits. By dynamic
+ * programming in layers x choices x room steps; where the table would be too large, by the linear relaxation.
+ */
 export function relax(layers: readonly Choices[], room: number): Relaxed | undefined {
   const linear = relaxLinearly(layers, room);
   if (linear === undefined) return undefined;
-  const { price, limit } = linear;
-  // What the layers from one on cost at least, with their room at the price of the linear optimum.
-  const rest = [0];
-  for (const choices of [...layers].reverse()) {
-    rest.unshift((rest[0] as number) + Math.min(...choices.map((choice) => choice.cost + price * choice.room)));
+  if (layers.length * (room + 1) > MOST_CELLS) return { picks: linear.picks, cost: linear.limit, bound: linear.bound };
+  let costs = new Float64Array(room + 1).fill(Number.POSITIVE_INFINITY);
+  costs[0] = 0;
+  const picksAt = layers.map((choices) => {
+    const next = new Float64Array(room + 1).fill(Number.POSITIVE_INFINITY);
+    const picks = new Int32Array(room + 1);
+    for (const [pick, { room: taken, cost }] of choices.entries()) {
+      for (let used = taken; used <= room; used++) {
+        const sum = (costs[used - taken] as number) + cost;
+        if (sum >= (next[used] as number)) continue;
+        next[used] = sum;
+        picks[used] = pick;
+      }
+    }
+    costs = next;
+    return picks;
+  });
+  const cost = costs.reduce((least, each) => Math.min(least, each));
+  let used = costs.findIndex((each) => each <= cost * (1 + TIE));
+  const picks = layers.map(() => 0);
+  for (let layer = layers.length - 1; layer >= 0; layer--) {
+    const pick = picksAt[layer]?.[used] ?? 0;
+    picks[layer] = pick;
+    used -= layers[layer]?.[pick]?.room ?? 0;
   }
-  const leastRoom = [0];
-  for (const choices of [...layers].reverse()) leastRoom.unshift((leastRoom[0] as number) + (choices[0]?.room ?? 0));
-
-  let states: State[] = [{ room: 0, cost: 0, pick: 0, before: undefined }];
-  for (const [index, choices] of layers.entries()) {
-    const left = room - (leastRoom[index + 1] as number);
-    const toCome = rest[index + 1] as number;
-    const isWorth = (one: Choice): boolean =>
-      one.room <= left && one.cost + toCome - price * (room - one.room) <= limit * (1 + TIE);
-    const next = choices.flatMap((choice, pick) =>
-      states
-        .map((before) => ({ room: before.room + choice.room, cost: before.cost + choice.cost, pick, before }))
-        .filter(isWorth),
-    );
-    states = unbeaten(next);
-    if (states.length > MOST_STATES) return { picks: linear.picks, cost: linear.limit, bound: linear.bound };
-  }
-  const best = states.at(-1) as State;
-  const picks: number[] = [];
-  for (let state = best; state.before !== undefined; state = state.before) picks.unshift(state.pick);
-  return { picks, cost: best.cost, bound: best.cost };
-}
-
-function unbeaten(states: State[]): State[] {
-  const kept: State[] = [];
-  for (const one of states.sort((a, b) => a.room - b.room || a.cost - b.cost)) {
-    const before = kept.at(-1);
-    if (before === undefined || one.cost < before.cost * (1 - TIE)) kept.push(one);
-  }
-  return kept;
+  return { picks, cost, bound: cost };
 }
 
 export interface Linear {

@@ -2,14 +2,16 @@
 import { TIE } from "../machine.js";
 import { computeAll, figureOf } from "../model.js";
 import { type Candidates, roomBeside } from "./candidates.js";
-import { boundOf, type Incumbent, type Plan } from "./incumbent.js";
+import { type Ground, settle } from "./ground.js";
+import { boundOf, groundBeside, type Incumbent, type Plan } from "./incumbent.js";
 import type { LeftOut, PlannedLayer, Residency } from "./problem.js";
 
 /** The best plan with its figures, and what is proven of it. */
 export function residencyOf(candidates: Candidates, incumbent: Incumbent): Residency {
   const { problem, areas, penalty } = candidates;
   const { best } = incumbent;
-  const layers = problem.layers.map((_, layer) => plannedLayer(candidates, best, layer));
+  const ground = groundBeside(candidates, best.area);
+  const layers = problem.layers.map((_, layer) => plannedLayer(candidates, best, layer, ground));
   const isStreaming = layers.some(({ stays }) => stays === undefined);
   const area = isStreaming ? areas[best.area] : undefined;
   const rowsAvailable = roomBeside(problem, area && { clusters: area.clusters, tiles: area.tiles });
@@ -33,7 +35,12 @@ export function residencyOf(candidates: Candidates, incumbent: Incumbent): Resid
   };
 }
 
-function plannedLayer({ problem, layers }: Candidates, { area, kept }: Plan, layer: number): PlannedLayer {
+function plannedLayer(
+  { problem, layers }: Candidates,
+  { area, kept }: Plan,
+  layer: number,
+  ground: Ground,
+): PlannedLayer {
   const stays = kept[layer];
   if (stays === undefined) {
     const streamed = layers[layer]?.streamed[area - 1];
@@ -44,7 +51,13 @@ function plannedLayer({ problem, layers }: Candidates, { area, kept }: Plan, lay
   const { mapping, split, cycles } = stays.option;
   const { work } = problem.layers[layer] as (typeof problem.layers)[number];
   const plan = computeAll(work, problem.architecture, mapping, split, problem.clusters);
-  return { mapping, split, cycles, first: figureOf(plan, "first_cycles"), stays: stays.stay };
+  return {
+    mapping,
+    split,
+    cycles,
+    first: figureOf(plan, "first_cycles"),
+    stays: settle(ground, stays.held, stays.option.rows, problem.architecture.rows),
+  };
 }
 
 function leftOutOf({ problem, layers }: Candidates, { kept }: Plan, rowsFree: number): LeftOut[] {
