@@ -18,6 +18,8 @@ export interface TileUse {
   readonly chainPosition: number;
   readonly slice: number;
   readonly kernels: KernelRange;
+  /** The row of the first of them. */
+  readonly firstRow: number;
   /** The part of each kernel: bits `from` up to, not including, `to`. Fractional, as bits in a tile are in the model. */
   readonly bits: { readonly from: number; readonly to: number };
   /** Share of the tile's rows x row bits in use, 0 to 1. */
@@ -61,39 +63,71 @@ export function tilesInRound(placement: Placement, round: number): readonly Tile
 export function chainsInRound(placement: Placement, round: number): readonly (readonly number[])[] {
   const { chains } = placement.mapping;
   const found: number[][] = [];
-  for (const [index, { use }] of tilesInRound(placement, round).entries()) {
+  for (const [index, { use, cluster, tile }] of tilesInRound(placement, round).entries()) {
     if (chains === 1 || use?.chainPosition !== 0) continue;
-    found.push(Array.from({ length: chains }, (_, position) => index + position));
+    const { own } = placeIn(placement, cluster, tile) ?? { own: tile };
+    const tileAt = (place: number) => ownTiles(placement, cluster)?.[place] ?? place;
+    found.push(Array.from({ length: chains }, (_, position) => index - tile + tileAt(own + position)));
   }
   return found;
 }
 
-function useOf(placement: Placement, round: number, cluster: number, tile: number): TileUse | undefined {
-  const { mapping, split, kernelBits, rows, rowBits } = placement;
-  const { stripes, chains, parallel, slices } = mapping;
-  if (cluster >= split.kernels * split.stripes || tile >= stripes * parallel * chains) return undefined;
+/** The tiles of a cluster that weights stay in, in the order of the mapping; undefined where they are loaded. */
+function ownTiles({ stays }: Placement, cluster: number): readonly number[] | undefined {
+  return stays && (stays.tiles[stays.clusters.indexOf(cluster)] ?? []);
+}
 
-  const kernelGroup = Math.floor(cluster / split.stripes);
-  const parallelGroup = Math.floor(tile / chains) % parallel;
-  const kernels = kernelsOf(placement, kernelGroup, Math.floor(round / slices), parallelGroup);
+/** The mapping's own numbers for a cluster and tile of the machine; undefined for those that it does not use. */
+function placeIn(placement: Placement, cluster: number, tile: number): { ownCluster: number; own: number } | undefined {
+  const { stays, mapping, split } = placement;
+  const { stripes, chains, parallel } = mapping;
+  const ownCluster = stays ? stays.clusters.indexOf(cluster) : cluster;
+  const own = stays ? (ownTiles(placement, cluster)?.indexOf(tile) ?? -1) : tile;
+  const isUsed = ownCluster >= 0 && ownCluster < split.kernels * split.stripes && own >= 0;
+  return isUsed && own < stripes * parallel * chains ? { ownCluster, own } : undefined;
+}
+
+function useOf(placement: Placement, round: number, cluster: number, tile: number): TileUse | undefined {
+  const { mapping, split, kernelBits, rows, rowBits, stays } = placement;
+  const { chains, parallel, slices } = mapping;
+  const place = placeIn(placement, cluster, tile);
+  if (place === undefined) return undefined;
+  const { ownCluster, own } = place;
+
+  const kernelGroup = Math.floor(ownCluster / split.stripes);
+  const parallelGroup = Math.floor(own / chains) % parallel;
+  const kernelRound = Math.floor(round / slices);
+  const kernels = kernelsOf(placement, kernelGroup, kernelRound, parallelGroup);
   if (kernels.count === 0) return undefined;
 
-  const chainPosition = tile % chains;
+  const chainPosition = own % chains;
   const slice = round % slices;
   const parts = slices * chains;
   const part = slice * chains + chainPosition;
   return {
     kernelGroup,
-    acrossStripe: cluster % split.stripes,
-    stripe: Math.floor(tile / (chains * parallel)),
+    acrossStripe: ownCluster % split.stripes,
+    stripe: Math.floor(own / (chains * parallel)),
     parallelGroup,
     chainPosition,
     slice,
     kernels,
+    firstRow: stays
+      ? (stays.rowFrom[ownCluster]?.[own] ?? 0) + rowsBefore(placement, kernelGroup, kernelRound, slice)
+      : 0,
     // Multiplied first: then one part ends exactly where the next begins.
     bits: { from: (part * kernelBits) / parts, to: ((part + 1) * kernelBits) / parts },
     occupancy: (kernels.count * kernelBits) / (parts * rows * rowBits),
   };
+}
+
+/** Rows of the kernel rounds before, which stand in the same tile at the same time where weights stay. */
+function rowsBefore(placement: Placement, kernelGroup: number, kernelRound: number, slice: number): number {
+  // The first parallel group has the most kernels of any, and as many rows are kept in all.
+  const rowsOf = (each: number) => kernelsOf(placement, kernelGroup, each, 0).count;
+  let before = slice * rowsOf(kernelRound);
+  for (let earlier = 0; earlier < kernelRound; earlier++) before += placement.mapping.slices * rowsOf(earlier);
+  return before;
 }
 
 /** As the model counts them: shares are rounded up, so the last of groups, rounds and tiles may hold fewer, or none. */

@@ -1,6 +1,7 @@
 /** Where the kernels of a layer lie: which tile holds which kernels, and which of their bits, in each kernel round. */
 import type { Architecture } from "./architecture.js";
 import { computeAll, figureOf } from "./model.js";
+import type { Stay } from "./residency/problem.js";
 import type { Mapping, Split, Work } from "./work.js";
 
 /** All that is needed to say what any tile holds in any kernel round. Plain data. */
@@ -21,6 +22,8 @@ export interface Placement {
   readonly kernelsPerTile: number;
   /** Kernel rounds on this number of clusters. */
   readonly rounds: number;
+  /** Where the weights stay; without it they are loaded from the first row of the first tiles of the first clusters. */
+  readonly stays?: Stay;
 }
 
 const UNCUT: Split = { kernels: 1, stripes: 1 };
@@ -37,6 +40,7 @@ export function placementOf(
   mapping: Mapping,
   split: Split,
   clusters: number,
+  stays?: Stay,
 ): Placement {
   const plan = computeAll(work, architecture, mapping, split, clusters);
   const { tiles, rows, rowBits } = architecture;
@@ -54,5 +58,6 @@ export function placementOf(
     split: clusters > 1 ? { kernels: split.kernels, stripes: split.stripes } : UNCUT,
     kernelsPerTile: figureOf(plan, "kernels_per_tile"),
     rounds: figureOf(plan, "kernel_rounds") * slices,
+    ...(stays && { stays }),
   };
 }

@@ -64,8 +64,8 @@ function placementsOf(
 ): ByClusters<Placement> {
   const placed = counts.map((count): [string, Placement] => {
     const clusters = Number(count);
-    const { mapping, split } = lyingOn(layer, network, clusters, cache);
-    return [count, placementOf(layer.work, network.arch, mapping, split, clusters)];
+    const { mapping, split, stays } = lyingOn(layer, network, clusters, cache);
+    return [count, placementOf(layer.work, network.arch, mapping, split, clusters, stays)];
   });
   return Object.fromEntries(placed);
 }

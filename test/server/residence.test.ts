@@ -1,4 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { heatmapNetwork } from "../../server/report/heatmap.js";
+import { rowsInTile } from "../../src-sim/placement-rows.js";
+import { chainsInRound, tilesInRound } from "../../src-sim/placement-tiles.js";
+import { createSearchCache } from "../../src-sim/search-cache.js";
 import { analyseText, listed } from "./analyse.js";
 import { example } from "./features/examples.js";
 
@@ -46,6 +50,37 @@ describe("a network whose weights stay", () => {
       }
     }
     expect(taken.size).toBe(simulated.report.residency?.["8"]?.rowsUsed);
+  });
+
+  it("is drawn where its weights stay: rows of its own for each kernel round, chains in order", () => {
+    const text = withStatement(example("mlperf_tiny/image_classification"), "resident auto");
+    const drawn = heatmapNetwork(networkOf(text, [8]), createSearchCache());
+    const staying = drawn.layers.filter(({ stays }) => stays?.["8"] !== undefined);
+    expect(staying.length).toBeGreaterThan(5);
+    for (const { stays, placements, name } of staying) {
+      const [stay, placement] = [stays?.["8"], placements?.["8"]];
+      if (stay === undefined || placement === undefined) throw new Error(name);
+      const held = new Set<string>();
+      for (let round = 0; round < placement.rounds; round++) {
+        const contents = tilesInRound(placement, round);
+        for (const content of contents) {
+          const from =
+            stay.rowFrom[stay.clusters.indexOf(content.cluster)]?.[
+              stay.tiles[stay.clusters.indexOf(content.cluster)]?.indexOf(content.tile) ?? -1
+            ];
+          for (const { row } of rowsInTile(placement, content)) {
+            expect(row, name).toBeGreaterThanOrEqual(from ?? Number.POSITIVE_INFINITY);
+            expect(row, name).toBeLessThan((from ?? 0) + stay.rows);
+            const key = `${content.cluster} ${content.tile} ${row}`;
+            expect(held.has(key), `${name} ${key}`).toBe(false);
+            held.add(key);
+          }
+        }
+        for (const chain of chainsInRound(placement, round)) {
+          expect(chain.map((place) => contents[place]?.use?.chainPosition)).toEqual([...chain.keys()]);
+        }
+      }
+    }
   });
 
   it("is told of where there is no room on fewer clusters than all, without an error", () => {
