@@ -41,11 +41,19 @@ test("the schema refuses what lacks a field or has another type, and takes addit
 });
 
 test("every field of a real report is in the schema", async () => {
-  const { out } = await imnpu("map examples/vgg16_style.imnpu --format json");
+  const example = readFileSync(join(ROOT, "examples/mlperf_tiny/keyword_spotting.imnpu"), "utf8");
+  const input = example.replace(/^( *precision .*)$/m, "$1\n  resident\n  measured cycles = 1_000 on 8 clusters");
+  const { out } = await imnpu("map - --format json", { input });
+  isReport(JSON.parse(out));
+  expect(isReport.errors).toBeNull();
   const [network] = JSON.parse(out).networks;
+  const staying = network.layers.find(({ stays }: { stays?: object }) => stays !== undefined);
   const known = (name: string) => Object.keys(SCHEMA.$defs[name].properties).sort();
   expect(known("network")).toEqual(Object.keys(network).sort());
-  expect(known("layer")).toEqual([...Object.keys(network.layers[0]), "sparsity"].sort());
+  expect(known("layer")).toEqual([...Object.keys(staying), "sparsity"].sort());
   expect(known("totals")).toEqual(Object.keys(network.totals).sort());
+  const [count] = Object.keys(staying.stays);
+  expect(known("stay")).toEqual(Object.keys(staying.stays[count ?? ""]).sort());
+  expect(known("residency")).toEqual(Object.keys(network.residency[count ?? ""]).sort());
   expect(known("measured")).toEqual(Object.keys(network.measured[0]).sort());
 });
