@@ -26,6 +26,8 @@ export interface Terminal {
   readonly workingDirectory: string;
   /** Where the heatmap's page is, for reports of its own; absolute. */
   readonly pageFolder: string;
+  /** The solver's WebAssembly; absolute. */
+  readonly solverFile: string;
   /** What the process ends with. */
   status: Status;
 }
@@ -56,6 +58,7 @@ export function processTerminal(): Terminal {
     },
     workingDirectory: process.cwd(),
     pageFolder: join(__dirname, "heatmap"),
+    solverFile: join(__dirname, "highs.wasm"),
     status: 0,
   };
 }

@@ -1,5 +1,5 @@
 /** Bundles what is shipped into `dist/`, or into the folder given. */
-import { chmod } from "node:fs/promises";
+import { chmod, copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -24,6 +24,8 @@ const BUNDLES = [
 /** @param {string} folder relative to the project's. */
 export async function buildAll(folder = "dist") {
   await Promise.all(BUNDLES.map((each) => bundle(each, folder)));
+  // The solver finds its WebAssembly beside the command.
+  await copyFile(join(ROOT, "node_modules/highs/build/highs.wasm"), join(ROOT, folder, "highs.wasm"));
 }
 
 async function bundle({ entry, file, options, executable, ...more }, folder) {

@@ -13,6 +13,7 @@ import { Failure, unknownName } from "../failure.js";
 import { automapText, type Format } from "../formats/automap.js";
 import { chosen, remark } from "../networks.js";
 import { readNamed, STANDARD_INPUT } from "../read.js";
+import { solverOf } from "../solve.js";
 import type { Terminal } from "../terminal.js";
 import { writeText } from "../write.js";
 
@@ -26,6 +27,7 @@ interface Options {
   readonly keep?: readonly string[];
   readonly fixed?: readonly string[];
   readonly budget?: string;
+  readonly timeLimit: number;
   readonly write?: true;
   readonly check?: true;
 }
@@ -42,6 +44,11 @@ export function automapCommand(terminal: Terminal): Command {
     .addOption(new Option("--keep <names>", "layers whose clauses stay as they are").argParser(list))
     .addOption(fixed.argParser(words))
     .option("--budget <budget>", "changes as few clauses as reach it, such as 'cycles <= 600_000 on 1 cluster'")
+    .addOption(
+      new Option("--time-limit <seconds>", "how long to look for the best choice of weights that stay")
+        .argParser(seconds)
+        .default(10),
+    )
     .addOption(new Option("--format <format>", "how the report is written").choices(FORMATS).default("table"))
     .addOption(new Option("--write", "writes the new clauses into the file; all else stays as it is"))
     .addOption(new Option("--check", "fails if any layer could be faster; writes nothing").conflicts("write"))
@@ -54,6 +61,13 @@ function oneCount(text: string): number {
   if (count === undefined || others.length > 0)
     throw new InvalidArgumentError(`Found \`${text}\` where one number of clusters belongs, as in \`8\`.`);
   return count;
+}
+
+function seconds(text: string): number {
+  const found = Number(text);
+  if (text.trim() === "" || !(found >= 0) || !Number.isFinite(found))
+    throw new InvalidArgumentError(`Found \`${text}\` where a number of seconds belongs, such as \`60\`.`);
+  return found;
 }
 
 function list(text: string): string[] {
@@ -88,8 +102,14 @@ async function automap(file: string, options: Options, terminal: Terminal): Prom
     ...(clusters !== undefined && { clusters }),
     ...(budget && { budget }),
   };
-  const source = { path: file, text, analysis, analyse: (changed: string) => read(changed, counts), cache };
-  const mapped = mapFile(source, before, goal);
+  const planned = before.find(({ network: { plans } }) => plans !== undefined);
+  if (budget !== undefined && planned !== undefined)
+    throw new Failure(
+      `--budget: weights of ${planned.network.name} stay, so its layers are mapped together; leave \`--budget\` out`,
+    );
+  const plan = solverOf(terminal, options.timeLimit);
+  const source = { path: file, text, analysis, analyse: (changed: string) => read(changed, counts), cache, plan };
+  const mapped = await mapFile(source, before, goal);
   const found = foundIn(mapped.after);
   if (await stops(found, terminal)) return;
   if (budget !== undefined && !tellReached(budget, mapped, terminal)) return;

@@ -15,6 +15,7 @@ import {
   statementsToMap,
 } from "./network.js";
 import type { MappingChange } from "./outcome.js";
+import { type PlanAll, replanned } from "./residence.js";
 
 export interface FileGoal extends Omit<AutomapGoal, "clusters" | "cache"> {
   /** By default all of each network's architecture. */
@@ -46,23 +47,30 @@ export interface FileSource {
   readonly analysis: Analysis;
   readonly analyse: (text: string) => Analysis;
   readonly cache: SearchCache;
+  /** For networks where weights stay. */
+  readonly plan: PlanAll;
 }
 
 /** Maps these networks of a file. Undefined networks in `after` cannot be: only clauses change. */
-export function mapFile(
-  { path, text, analysis, analyse, cache }: FileSource,
+export async function mapFile(
+  { path, text, analysis, analyse, cache, plan }: FileSource,
   networks: readonly AnalysedNetwork[],
   { clusters, budget, ...goal }: FileGoal,
-): MappedFile {
+): Promise<MappedFile> {
   const model = documentModel({ uri: path, version: undefined, text, analysis });
   const clustersOf = ({ network }: AnalysedNetwork) => clusters ?? network.arch.clusters;
   const outcomes = new Map<number, StatementOutcome>();
   for (const each of networks) {
+    const own = { ...goal, clusters: clustersOf(each), cache };
+    if (each.network.plans !== undefined) {
+      for (const outcome of await replanned(model, each, { goal: own, plan, analyse }))
+        outcomes.set(outcome.statement.unit.at, outcome);
+      continue;
+    }
     for (const statement of statementsToMap(model, each.network.name)) {
       const { at } = statement.unit;
       // A block's statement is mapped once, for all networks that use it.
-      if (!outcomes.has(at))
-        outcomes.set(at, mapStatement(model, statement, { ...goal, clusters: clustersOf(each), cache }));
+      if (!outcomes.has(at)) outcomes.set(at, mapStatement(model, statement, own));
     }
   }
   const all = changesOf([...outcomes.values()]);

@@ -26,15 +26,14 @@ export function statementsToMap(model: DocumentModel, networkName: string): read
   );
 }
 
-export function mapStatement(
-  model: DocumentModel,
-  statement: StatementLayers,
-  { only, keep, ...goal }: AutomapGoal,
-): StatementOutcome {
+export function mapStatement(model: DocumentModel, statement: StatementLayers, goal: AutomapGoal): StatementOutcome {
+  return { statement, outcome: isKept(statement, goal) ? "kept" : outcomeOf(model, statement, goal) };
+}
+
+export function isKept({ unit, instances }: StatementLayers, { only, keep }: AutomapGoal): boolean {
   const isNamed = (names: ReadonlySet<string>) =>
-    names.has(statement.unit.node.name?.text ?? "") || statement.instances.some(({ name }) => names.has(name));
-  const isKept = (only !== undefined && !isNamed(only)) || (keep !== undefined && isNamed(keep));
-  return { statement, outcome: isKept ? "kept" : outcomeOf(model, statement, goal) };
+    names.has(unit.node.name?.text ?? "") || instances.some(({ name }) => names.has(name));
+  return (only !== undefined && !isNamed(only)) || (keep !== undefined && isNamed(keep));
 }
 
 export function changesOf(outcomes: readonly StatementOutcome[]): readonly MappingChange[] {

@@ -3,19 +3,20 @@ import { createSearchCache, type SearchCache } from "../search-cache.js";
 import { boundArea } from "./bound.js";
 import { type Candidates, candidatesOf, choicesIn, type LayerChoice, roomBeside } from "./candidates.js";
 import { type Incumbent, isBeaten, nothingStays, offer, planFrom, promising } from "./incumbent.js";
-import { improved, planByInsertion } from "./insert.js";
+import { improved, type Order, planByInsertion } from "./insert.js";
 import type { Effort } from "./pack.js";
 import type { Residency, ResidencyProblem } from "./problem.js";
 import { relax } from "./relaxation.js";
 import { residencyOf } from "./result.js";
 
-/** Areas whose relaxation is solved exactly, and places looked for that meet it. */
-const EXACT = 8;
+/** Choices x tile-rows for which relaxations are solved exactly, and places looked for that meet them. */
+const EXACT_CELLS = 6_000_000;
 /** Areas in which plans are built otherwise, and how many of these plans are improved. */
 const BUILT = 24;
 const IMPROVED = 2;
 /** Prices of a tile-row in them, as multiples of what one more saves in the linear optimum. */
 const PRICES = [1, 3];
+const ORDERS: readonly Order[] = ["gain", "room"];
 /** Steps of all searches for places. */
 const STEPS = 6000;
 
@@ -39,10 +40,19 @@ export function searchAreas(candidates: Candidates): Incumbent {
     return linear?.price ?? 0;
   });
   const effort = { steps: STEPS };
-  for (const area of promising(incumbent).slice(0, EXACT)) solveRelaxed(candidates, incumbent, area, effort);
+  let cells = EXACT_CELLS;
+  for (const area of promising(incumbent)) {
+    cells -= choicesIn(candidates, area).flat().length * roomBeside(problem, areas[area]);
+    if (cells < 0) break;
+    solveRelaxed(candidates, incumbent, area, effort);
+  }
   const plans = promising(incumbent)
     .slice(0, BUILT)
-    .flatMap((area) => PRICES.map((factor) => planByInsertion(candidates, area, (prices[area] as number) * factor)))
+    .flatMap((area) =>
+      PRICES.flatMap((factor) =>
+        ORDERS.map((order) => planByInsertion(candidates, area, (prices[area] as number) * factor, order)),
+      ),
+    )
     .filter((plan) => plan !== undefined)
     .sort((one, other) => one.cost - other.cost);
   for (const plan of plans.slice(0, IMPROVED)) offer(incumbent, improved(candidates, plan));

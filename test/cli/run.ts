@@ -58,6 +58,7 @@ export async function imnpu(words: string | readonly string[], setting: Setting 
     readStandardInput: async () => Buffer.from(input),
     workingDirectory: files === undefined ? folder : folderWith(files),
     pageFolder: join(ROOT, BUNDLES, "heatmap"),
+    solverFile: join(ROOT, "node_modules/highs/build/highs.wasm"),
     status: 0,
   };
   const status: Status = await run(listed(words), terminal);
