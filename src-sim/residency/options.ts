@@ -1,0 +1,78 @@
+/** The ways in which a layer can stay. */
+import type { Architecture } from "../architecture.js";
+import { computeAll, cyclesOn, figureOf } from "../model.js";
+import { recall, type SearchCache } from "../search-cache.js";
+import type { Mapping, Split } from "../work.js";
+import type { ResidencyLayer } from "./problem.js";
+import { waysOf } from "./ways.js";
+
+/** What a layer that stays takes: `rows` rows in each of `tiles` different tiles of each of `clusters` different clusters. */
+export interface Shape {
+  readonly clusters: number;
+  readonly tiles: number;
+  readonly rows: number;
+}
+
+export interface ResidentOption extends Shape {
+  readonly mapping: Mapping;
+  readonly split: Split;
+  /** Tile-rows: clusters x tiles x rows. */
+  readonly room: number;
+  /** Of every inference but the first. */
+  readonly cycles: number;
+}
+
+export interface ResidentOptions {
+  /** Fastest first. None is beaten by another that is no slower and in no part of its shape larger. */
+  readonly options: readonly ResidentOption[];
+  /** The fewest rows of a tile that any mapping needs, whether it fits or not. */
+  readonly fewestRows: number;
+}
+
+/** All ways to stay but those beaten, for what the layer's directives leave open. Remembered for layers of equal content. */
+export function residentOptions(
+  layer: ResidencyLayer,
+  architecture: Architecture,
+  clusters: number,
+  cache: SearchCache,
+): ResidentOptions {
+  const { work, mapping, split } = layer;
+  const question = `resident ${clusters} ${mapping || split ? JSON.stringify([mapping, split]) : ""}`;
+  return recall(cache, architecture, work, question, () => {
+    const found = new Map<number, ResidentOption>();
+    let fewestRows = Number.POSITIVE_INFINITY;
+    for (const { mapping: way, splits } of waysOf(layer, architecture, clusters, true)) {
+      const rows = figureOf(computeAll(work, architecture, way, splits[0] as Split, clusters), "rows_needed");
+      fewestRows = Math.min(fewestRows, rows);
+      if (rows > architecture.rows) continue;
+      const tiles = way.stripes * way.chains * way.parallel;
+      for (const cut of splits) {
+        const taken = cut.kernels * cut.stripes;
+        const shape = (taken * (architecture.tiles + 1) + tiles) * (architecture.rows + 1) + rows;
+        const cycles = cyclesOn(work, architecture, way, cut, clusters);
+        if (cycles >= (found.get(shape)?.cycles ?? Number.POSITIVE_INFINITY)) continue;
+        found.set(shape, {
+          mapping: way,
+          split: cut,
+          clusters: taken,
+          tiles,
+          rows,
+          room: taken * tiles * rows,
+          cycles,
+        });
+      }
+    }
+    return { options: unbeaten([...found.values()]), fewestRows };
+  });
+}
+
+function unbeaten(candidates: ResidentOption[]): ResidentOption[] {
+  const kept: ResidentOption[] = [];
+  for (const one of candidates.sort((a, b) => a.cycles - b.cycles || a.room - b.room || a.tiles - b.tiles)) {
+    const isBeaten = kept.some(
+      ({ clusters, tiles, rows }) => clusters <= one.clusters && tiles <= one.tiles && rows <= one.rows,
+    );
+    if (!isBeaten) kept.push(one);
+  }
+  return kept;
+}

@@ -1,0 +1,126 @@
+/** Finds tiles and rows for layers that stay. */
+import { freeRows, type Ground, type Held, type Site, sitesOf, stateOf, take, tileSets } from "./ground.js";
+import type { Shape } from "./options.js";
+
+/** What is to be placed: one of some shapes. */
+export type Alternatives = readonly Shape[];
+
+export interface Packed {
+  /** Which of the alternatives. */
+  readonly alternative: number;
+  readonly held: Held;
+}
+
+/** What all searches together may still do; each step tries one set of tiles. */
+export interface Effort {
+  steps: number;
+}
+
+/** Steps of one search at most. */
+const STEPS = 500;
+/** How often a search may leave the choice that looks best. */
+const MOST_DETOURS = 4;
+
+/** What is placed first: many rows, many tiles, or much room. */
+const ORDERS: readonly ((one: Shape, other: Shape) => number)[] = [
+  (one, other) => other.rows - one.rows || other.tiles - one.tiles || other.clusters - one.clusters,
+  (one, other) => other.tiles - one.tiles || other.rows - one.rows || other.clusters - one.clusters,
+  (one, other) => roomOf(other) - roomOf(one) || other.rows - one.rows,
+];
+
+interface Search {
+  readonly items: readonly Alternatives[];
+  readonly sequence: readonly number[];
+  readonly ground: Ground;
+  readonly packed: (Packed | undefined)[];
+  steps: number;
+}
+
+/**
+ * Places on the ground for all items, or undefined where none were found. Deterministic. An item goes where it leaves the
+ * least unused; where the rest then does not fit, other places are tried, with few detours from that first.
+ */
+export function pack(items: readonly Alternatives[], ground: Ground, effort: Effort): readonly Packed[] | undefined {
+  const least = items.reduce((sum, shapes) => sum + Math.min(...shapes.map(roomOf)), 0);
+  if (least > freeRows(ground)) return undefined;
+  const first = (item: number): Shape => (items[item] as Alternatives)[0] as Shape;
+  for (let detours = 0; detours <= MOST_DETOURS; detours++) {
+    for (const order of ORDERS) {
+      if (effort.steps <= 0) return undefined;
+      const sequence = [...items.keys()].sort((a, b) => order(first(a), first(b)) || a - b);
+      const steps = Math.min(STEPS, effort.steps);
+      const search: Search = { items, sequence, ground, packed: items.map(() => undefined), steps };
+      const isDone = placeFrom(search, 0, detours);
+      effort.steps -= steps - search.steps;
+      if (isDone) return search.packed as Packed[];
+    }
+  }
+  return undefined;
+}
+
+/** Tile-rows. */
+export function roomOf({ clusters, tiles, rows }: Shape): number {
+  return clusters * tiles * rows;
+}
+
+/** Places the items from `index` on; leaves the ground as it was. */
+function placeFrom(search: Search, index: number, detours: number): boolean {
+  const item = search.sequence[index];
+  if (item === undefined) return true;
+  const shapes = search.items[item] as Alternatives;
+  const tried = shapes
+    .map((shape, alternative) => ({ shape, alternative, sites: sitesOf(search.ground, shape) }))
+    .filter(({ shape, sites }) => sites.length >= shape.clusters)
+    .sort((a, b) => unusedBy(a.shape, a.sites) - unusedBy(b.shape, b.sites) || a.alternative - b.alternative);
+  for (const [place, { shape, alternative, sites }] of tried.entries()) {
+    const left = detours - (place > 0 ? 1 : 0);
+    if (left < 0) return false;
+    const held = new Map<number, readonly number[]>();
+    const isPlaced = placeCopies(search, shape, sites, 0, held, left, (now) => {
+      search.packed[item] = { alternative, held: new Map(held) };
+      take(search.ground, held, shape.rows);
+      const isDone = placeFrom(search, index + 1, now);
+      take(search.ground, held, -shape.rows);
+      return isDone;
+    });
+    if (isPlaced) return true;
+  }
+  return false;
+}
+
+/** Tries clusters from `start` of the sites on, of equal ones only the first, until `then` succeeds. */
+function placeCopies(
+  search: Search,
+  shape: Shape,
+  sites: readonly Site[],
+  start: number,
+  held: Map<number, readonly number[]>,
+  detours: number,
+  then: (detours: number) => boolean,
+): boolean {
+  const missing = shape.clusters - held.size;
+  if (missing === 0) return then(detours);
+  const seen = new Set<string>();
+  for (let place = start; place <= sites.length - missing; place++) {
+    const { cluster } = sites[place] as Site;
+    const free = search.ground[cluster] as number[];
+    const state = stateOf(free);
+    if (seen.has(state)) continue;
+    let left = detours - Math.min(seen.size, 1);
+    const next = left - 1;
+    seen.add(state);
+    for (const tiles of tileSets(free, shape.tiles, shape.rows)) {
+      if (left < 0 || search.steps === 0) return false;
+      search.steps--;
+      held.set(cluster, tiles);
+      if (placeCopies(search, shape, sites, place + 1, held, left, then)) return true;
+      held.delete(cluster);
+      left = next;
+    }
+  }
+  return false;
+}
+
+function unusedBy({ clusters }: Shape, sites: readonly Site[]): number {
+  return sites.slice(0, clusters).reduce((sum, { unused }) => sum + unused, 0);
+}
