@@ -1,7 +1,7 @@
 /** What the planner chooses from: for each layer the ways to stay and what it costs if it does not, in each area. */
 import { TIE } from "../machine.js";
 import type { SearchCache } from "../search-cache.js";
-import { type ResidentOption, type ResidentOptions, residentOptions } from "./options.js";
+import { type ResidentOption, type ResidentOptions, residentOptions, type Shape } from "./options.js";
 import type { Area, ResidencyProblem } from "./problem.js";
 import type { Choice } from "./relaxation.js";
 import { areasOf, type Streamed, streamingCosts } from "./streaming.js";
@@ -14,8 +14,6 @@ export interface LayerChoice extends Choice {
 export interface Candidate extends ResidentOptions {
   readonly isMust: boolean;
   readonly streamed: readonly (Streamed | undefined)[];
-  /** Ways to stay by room ascending, each faster than those before. */
-  readonly ladder: readonly LayerChoice[];
 }
 
 export interface Candidates {
@@ -23,42 +21,66 @@ export interface Candidates {
   readonly layers: readonly Candidate[];
   /** Undefined: none, every layer stays. */
   readonly areas: readonly (Area | undefined)[];
+  /** By area and layer: room ascends, cost descends. A layer without any choice cannot be beside that area. */
+  readonly choices: readonly (readonly (readonly LayerChoice[])[])[];
   /** Added to the cost for each layer left out that must stay: more than any plan takes cycles. */
   readonly penalty: number;
 }
 
 /**
- * @throws RangeError if a directed split needs more clusters than the problem has.
+ * @throws RangeError if what a layer's directives fix does not fit the problem's clusters.
  */
 export function candidatesOf(problem: ResidencyProblem, cache: SearchCache): Candidates {
   const { architecture, clusters } = problem;
   const layers = problem.layers.map((layer): Candidate => {
     const streamed = streamingCosts(layer, architecture, clusters, cache);
-    if (streamed.at(-1) === undefined) throw new RangeError(`a directed mapping or cut that ${clusters} clusters lack`);
-    const isMust = layer.wish === "must";
-    if (layer.wish === "no") return { isMust, streamed, options: [], ladder: [], fewestRows: 0 };
-    const ways = residentOptions(layer, architecture, clusters, cache);
-    return { isMust, streamed, ...ways, ladder: ladderOf(ways.options) };
+    if (streamed.at(-1) === undefined) throw new RangeError(`a mapping or cut that does not fit ${clusters} clusters`);
+    const ways = layer.wish === "no" ? NONE : residentOptions(layer, architecture, clusters, cache);
+    return { isMust: layer.wish === "must", streamed, ...ways };
   });
   const slowest = layers.map(({ streamed, options }) =>
     Math.max(options.at(-1)?.cycles ?? 0, ...streamed.map((one) => one?.cycles ?? 0)),
   );
-  return {
-    problem,
-    layers,
-    areas: [undefined, ...areasOf(architecture, clusters)],
-    penalty: 1 + 2 * slowest.reduce((sum, cycles) => sum + cycles, 0),
-  };
+  const penalty = 1 + 2 * slowest.reduce((sum, cycles) => sum + cycles, 0);
+  const areas = [undefined, ...areasOf(architecture, clusters)];
+  // Layers of equal content share their choices.
+  const first = layers.map((one) => layers.findIndex((other) => isAlike(one, other)));
+  const byRoom = layers.map(({ options }) => [...options].sort((a, b) => a.room - b.room || a.cycles - b.cycles));
+  const choices = areas.map((area, index) => {
+    const own = new Map<number, readonly LayerChoice[]>();
+    return first.map((layer) => {
+      const { isMust, streamed } = layers[layer] as Candidate;
+      const inArea = streamed[index - 1];
+      const limit = inArea === undefined ? undefined : inArea.cycles + (isMust ? penalty : 0);
+      const known = own.get(layer) ?? choicesOf(byRoom[layer] ?? [], limit, (shape) => isBeside(problem, area, shape));
+      own.set(layer, known);
+      return known;
+    });
+  });
+  return { problem, layers, areas, choices, penalty };
 }
 
-/** Each layer's choices in an area (by its index), room ascending and cost descending; a layer without any cannot be there. */
-export function choicesIn({ layers, penalty }: Candidates, area: number): readonly (readonly LayerChoice[])[] {
-  return layers.map(({ isMust, streamed, ladder }) => {
-    const inArea = area === 0 ? undefined : streamed[area - 1];
-    if (inArea === undefined) return ladder;
-    const cost = inArea.cycles + (isMust ? penalty : 0);
-    return [{ room: 0, cost, options: [] }, ...ladder.filter((choice) => choice.cost < cost * (1 - TIE))];
-  });
+const NONE: ResidentOptions = { options: [], fewestRows: 0 };
+
+function isAlike(one: Candidate, other: Candidate): boolean {
+  return one.isMust === other.isMust && one.streamed === other.streamed && one.options === other.options;
+}
+
+/** Whether enough clusters have enough tiles beside an area. */
+export function isBeside({ architecture, clusters }: ResidencyProblem, area: Area | undefined, shape: Shape): boolean {
+  if (area === undefined || shape.tiles <= architecture.tiles - area.tiles) return true;
+  return shape.clusters <= clusters - area.clusters;
+}
+
+/** The choices of each layer in an area. */
+export function choicesIn({ choices }: Candidates, area: number): readonly (readonly LayerChoice[])[] {
+  return choices[area] ?? [];
+}
+
+/** What a layer costs in an area if it does not stay; infinite where it must, as there is none. */
+export function streamedCost({ choices }: Candidates, area: number, layer: number): number {
+  const first = choices[area]?.[layer]?.[0];
+  return first?.room === 0 ? first.cost : Number.POSITIVE_INFINITY;
 }
 
 /** Tile-rows that layers may stay in, beside an area. */
@@ -67,14 +89,23 @@ export function roomBeside({ architecture, clusters }: ResidencyProblem, area: A
   return (clusters * architecture.tiles - inArea) * architecture.rows;
 }
 
-function ladderOf(options: readonly ResidentOption[]): LayerChoice[] {
-  const ladder: LayerChoice[] = [];
-  const byRoom = [...options].sort((a, b) => a.room - b.room || a.cycles - b.cycles);
-  for (const { room, cycles } of byRoom) {
-    const before = ladder.at(-1);
-    if (before !== undefined && cycles >= before.cost * (1 - TIE)) continue;
-    const alike = byRoom.filter((one) => one.room === room && one.cycles <= cycles * (1 + TIE));
-    ladder.push({ room, cost: cycles, options: alike });
+/** `options` by room ascending, then by cycles; `limit`: what it costs not to stay, if it need not. */
+function choicesOf(
+  options: readonly ResidentOption[],
+  limit: number | undefined,
+  fits: (shape: Shape) => boolean,
+): readonly LayerChoice[] {
+  const choices: { room: number; cost: number; options: ResidentOption[] }[] = [];
+  if (limit !== undefined) choices.push({ room: 0, cost: limit, options: [] });
+  for (const option of options) {
+    const last = choices.at(-1);
+    if (last !== undefined && option.cycles >= last.cost * (1 + TIE)) continue;
+    if (!fits(option)) continue;
+    if (last !== undefined && option.cycles >= last.cost * (1 - TIE)) {
+      if (last.room === option.room) last.options.push(option);
+    } else {
+      choices.push({ room: option.room, cost: option.cycles, options: [option] });
+    }
   }
-  return ladder;
+  return choices;
 }

@@ -1,5 +1,5 @@
 /** Builds plans layer by layer, each where it stands best while the others stay where they are. */
-import { type Candidate, type Candidates, choicesIn } from "./candidates.js";
+import { type Candidate, type Candidates, streamedCost } from "./candidates.js";
 import { bestPlace, type Ground, take } from "./ground.js";
 import { groundBeside, type Kept, type Plan } from "./incumbent.js";
 import type { ResidentOption } from "./options.js";
@@ -42,9 +42,7 @@ export function improved(candidates: Candidates, plan: Plan): Plan {
 }
 
 function draftOf(candidates: Candidates, area: number): Draft {
-  const streamed = choicesIn(candidates, area).map(([first]) =>
-    first === undefined || first.room > 0 ? Number.POSITIVE_INFINITY : first.cost,
-  );
+  const streamed = candidates.layers.map((_, layer) => streamedCost(candidates, area, layer));
   return { ground: groundBeside(candidates, area), kept: streamed.map(() => undefined), streamed };
 }
 

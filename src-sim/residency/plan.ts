@@ -9,8 +9,8 @@ import type { Residency, ResidencyProblem } from "./problem.js";
 import { relax } from "./relaxation.js";
 import { residencyOf } from "./result.js";
 
-/** Areas whose relaxation is solved exactly, and places looked for that meet it. */
-const EXACT = 8;
+/** Choices x tile-rows for which relaxations are solved exactly, and places looked for that meet them. */
+const EXACT_CELLS = 6_000_000;
 /** Areas in which plans are built otherwise, and how many of these plans are improved. */
 const BUILT = 24;
 const IMPROVED = 2;
@@ -39,7 +39,12 @@ export function searchAreas(candidates: Candidates): Incumbent {
     return linear?.price ?? 0;
   });
   const effort = { steps: STEPS };
-  for (const area of promising(incumbent).slice(0, EXACT)) solveRelaxed(candidates, incumbent, area, effort);
+  let cells = EXACT_CELLS;
+  for (const area of promising(incumbent)) {
+    cells -= choicesIn(candidates, area).flat().length * roomBeside(problem, areas[area]);
+    if (cells < 0) break;
+    solveRelaxed(candidates, incumbent, area, effort);
+  }
   const plans = promising(incumbent)
     .slice(0, BUILT)
     .flatMap((area) => PRICES.map((factor) => planByInsertion(candidates, area, (prices[area] as number) * factor)))

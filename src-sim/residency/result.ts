@@ -62,11 +62,11 @@ function plannedLayer(
 
 function leftOutOf({ problem, layers }: Candidates, { kept }: Plan, rowsFree: number): LeftOut[] {
   const { rows } = problem.architecture;
-  return layers.flatMap(({ isMust, ladder, fewestRows }, layer): LeftOut[] => {
+  return layers.flatMap(({ isMust, options, fewestRows }, layer): LeftOut[] => {
     if (!isMust || kept[layer] !== undefined) return [];
-    const least = ladder[0];
-    if (least === undefined) return [{ layer, reason: { kind: "no mapping", rowsNeeded: fewestRows, rows } }];
-    return [{ layer, reason: { kind: "no room", rowsNeeded: least.room, rowsAvailable: rowsFree } }];
+    if (options.length === 0) return [{ layer, reason: { kind: "no mapping", rowsNeeded: fewestRows, rows } }];
+    const rowsNeeded = Math.min(...options.map(({ room }) => room));
+    return [{ layer, reason: { kind: "no room", rowsNeeded, rowsAvailable: rowsFree } }];
   });
 }
 

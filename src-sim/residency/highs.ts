@@ -1,0 +1,57 @@
+/** HiGHS, compiled to WebAssembly, as a solver. The only file that knows it. */
+import type { ModelData } from "highs";
+import type { BinaryModel, Solution, Solve } from "./solver.js";
+
+/** Where `highs.wasm` is, if not beside the script, or its bytes. */
+export interface WasmSource {
+  readonly locateFile?: (file: string) => string;
+  readonly wasmBinary?: ArrayBuffer | ArrayBufferView;
+}
+
+/** Loads the solver: script and WebAssembly, both only now. @throws Error if the WebAssembly is not found. */
+export async function loadHighs(source: WasmSource = {}): Promise<Solve> {
+  const { default: load } = await import("highs");
+  const highs = await load(source);
+  const { optimal, infeasible } = highs.constants.modelStatus;
+  return (model, seconds) =>
+    highs.withModel(dataOf(model, highs.constants), (instance): Solution => {
+      instance.options.set({ output_flag: false, time_limit: seconds, mip_rel_gap: 0, mip_abs_gap: 1e-6 });
+      instance.run();
+      const status = instance.getModelStatus();
+      if (status === infeasible) return { status: "infeasible", values: undefined, bound: Number.POSITIVE_INFINITY };
+      const isFound = Number(instance.info.get("primal_solution_status")) === FEASIBLE;
+      return {
+        status: status === optimal ? "optimal" : "stopped",
+        values: isFound ? instance.getSolution().colValue : undefined,
+        bound: Number(instance.info.get("mip_dual_bound")),
+      };
+    });
+}
+
+/** HiGHS's word for a primal solution that is feasible. */
+const FEASIBLE = 2;
+
+type Constants = Awaited<ReturnType<typeof import("highs")["default"]>>["constants"];
+
+function dataOf({ costs, rows }: BinaryModel, constants: Constants): ModelData {
+  const starts = [0];
+  for (const { columns } of rows) starts.push((starts.at(-1) as number) + columns.length);
+  return {
+    numCols: costs.length,
+    numRows: rows.length,
+    colCost: costs,
+    colLower: costs.map(() => 0),
+    colUpper: costs.map(() => 1),
+    rowLower: rows.map(({ lower }) => lower),
+    rowUpper: rows.map(({ upper }) => upper),
+    integrality: costs.map(() => constants.variableType.integer),
+    matrix: {
+      format: "csr",
+      numCols: costs.length,
+      numRows: rows.length,
+      starts,
+      indices: rows.flatMap(({ columns }) => columns),
+      values: rows.flatMap(({ values }) => values),
+    },
+  };
+}
