@@ -13,6 +13,8 @@ const COMMON = {
   bundle: true,
   target: "es2023",
   loader: { ".imnpu": "text" },
+  // Its CommonJS build: the other finds its WebAssembly by the address of a module, which a bundle has none of.
+  alias: { highs: fileURLToPath(new URL("../node_modules/highs/build/highs.js", import.meta.url)) },
   define: {
     IMNPU_VERSION: JSON.stringify(MANIFEST.version),
     IMNPU_HOMEPAGE: JSON.stringify(MANIFEST.homepage ?? ""),
@@ -38,9 +40,11 @@ export function nodeOptions(entry, outfile) {
   };
 }
 
-/** For a page or a web worker: one script that needs nothing beside it. */
+/** For a page or a web worker: one script that needs nothing beside it but, where weights stay, the solver. */
 export function browserOptions(entry, outfile) {
-  return { ...COMMON, entryPoints: [entry], outfile, platform: "browser", mainFields: ["browser", "module", "main"] };
+  const platform = { platform: "browser", mainFields: ["browser", "module", "main"] };
+  // Asked for by the solver in Node only.
+  return { ...COMMON, ...platform, entryPoints: [entry], outfile, external: ["node:crypto", "node:fs"] };
 }
 
 /** For the heatmap: a script and the style sheet beside it, as small as they get, as a report carries them within itself. */

@@ -3,7 +3,7 @@ import { createSearchCache, type SearchCache } from "../search-cache.js";
 import { boundArea } from "./bound.js";
 import { type Candidates, candidatesOf, choicesIn, type LayerChoice, roomBeside } from "./candidates.js";
 import { type Incumbent, isBeaten, nothingStays, offer, planFrom, promising } from "./incumbent.js";
-import { improved, type Order, planByInsertion } from "./insert.js";
+import { improved, planByInsertion } from "./insert.js";
 import type { Effort } from "./pack.js";
 import type { Residency, ResidencyProblem } from "./problem.js";
 import { relax } from "./relaxation.js";
@@ -16,7 +16,6 @@ const BUILT = 24;
 const IMPROVED = 2;
 /** Prices of a tile-row in them, as multiples of what one more saves in the linear optimum. */
 const PRICES = [1, 3];
-const ORDERS: readonly Order[] = ["gain", "room"];
 /** Steps of all searches for places. */
 const STEPS = 6000;
 
@@ -48,11 +47,7 @@ export function searchAreas(candidates: Candidates): Incumbent {
   }
   const plans = promising(incumbent)
     .slice(0, BUILT)
-    .flatMap((area) =>
-      PRICES.flatMap((factor) =>
-        ORDERS.map((order) => planByInsertion(candidates, area, (prices[area] as number) * factor, order)),
-      ),
-    )
+    .flatMap((area) => PRICES.map((factor) => planByInsertion(candidates, area, (prices[area] as number) * factor)))
     .filter((plan) => plan !== undefined)
     .sort((one, other) => one.cost - other.cost);
   for (const plan of plans.slice(0, IMPROVED)) offer(incumbent, improved(candidates, plan));
