@@ -3,10 +3,12 @@ import { Command, Option } from "commander";
 import type { AnalysedNetwork } from "../../server/analysis/analyse.js";
 import { plural } from "../../server/diagnostics/words.js";
 import { type Found, foundIn } from "../../server/report/found.js";
-import { analyseFile, countOf } from "../analysed.js";
+import { analyseText, countOf } from "../analysed.js";
 import { checkClusters, parseClusters } from "../clusters.js";
 import { Failure, unknownName } from "../failure.js";
 import { chosen, remark } from "../networks.js";
+import { readNamed } from "../read.js";
+import { withResidents } from "../residents.js";
 import type { Terminal } from "../terminal.js";
 
 type Format = "table" | "json" | "csv" | "markdown" | "html";
@@ -16,6 +18,7 @@ interface Options {
   readonly clusters?: readonly number[];
   readonly format: Format;
   readonly explain?: string;
+  readonly resident?: true;
 }
 
 export function mapCommand(terminal: Terminal): Command {
@@ -30,6 +33,7 @@ export function mapCommand(terminal: Terminal): Command {
     .description("Maps and simulates networks, and says what each layer costs.")
     .argument("<file>", "the file; - is standard input")
     .option("--network <name>", "this network only")
+    .option("--resident", "as if each network said `resident auto`: weights stay where that is faster")
     .addOption(format)
     .addOption(clusters)
     .addOption(new Option("--explain <layer>", "how this layer's figures come about, step by step"))
@@ -41,7 +45,9 @@ async function map(file: string, options: Options, terminal: Terminal): Promise<
   if (options.explain !== undefined && options.format !== "table") {
     throw new Failure(`--explain is for reading only: leave \`--format ${options.format}\` out`);
   }
-  const analysis = await analyseFile(file, terminal, options.clusters);
+  const text = await readNamed(file, terminal);
+  const asked = options.resident ? withResidents(text) : text;
+  const analysis = analyseText(file, asked, terminal, options.clusters);
   const found = foundIn(analysis);
   await remark(found, terminal);
   if (countOf(found, "error") > 0) {

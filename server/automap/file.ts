@@ -1,5 +1,6 @@
 /** The networks of a file mapped anew: what changes, and the figures that the changed text then has. */
 import { compare } from "../../src-sim/network.js";
+import type { Residency } from "../../src-sim/residency/problem.js";
 import type { SearchCache } from "../../src-sim/search-cache.js";
 import type { AnalysedNetwork, Analysis } from "../analysis/analyse.js";
 import type { MetricStatement } from "../analysis/model.js";
@@ -15,7 +16,7 @@ import {
   statementsToMap,
 } from "./network.js";
 import type { MappingChange } from "./outcome.js";
-import { type PlanAll, replanned } from "./residence.js";
+import { type PlanAll, proven, replanned } from "./residence.js";
 
 export interface FileGoal extends Omit<AutomapGoal, "clusters" | "cache"> {
   /** By default all of each network's architecture. */
@@ -60,11 +61,13 @@ export async function mapFile(
   const model = documentModel({ uri: path, version: undefined, text, analysis });
   const clustersOf = ({ network }: AnalysedNetwork) => clusters ?? network.arch.clusters;
   const outcomes = new Map<number, StatementOutcome>();
+  const plans = new Map<string, Residency>();
   for (const each of networks) {
     const own = { ...goal, clusters: clustersOf(each), cache };
     if (each.network.plans !== undefined) {
-      for (const outcome of await replanned(model, each, { goal: own, plan, analyse }))
-        outcomes.set(outcome.statement.unit.at, outcome);
+      const { planned, outcomes: found } = await replanned(model, each, { goal: own, plan, analyse });
+      for (const outcome of found) outcomes.set(outcome.statement.unit.at, outcome);
+      plans.set(each.network.name, planned);
       continue;
     }
     for (const statement of statementsToMap(model, each.network.name)) {
@@ -85,8 +88,10 @@ export async function mapFile(
       const now = after.networks.find(({ network }) => network.name === before.network.name);
       if (now === undefined) return [];
       const { name } = before.network;
+      const planned = plans.get(name);
+      const shown = planned === undefined ? now : proven(now, planned, clustersOf(before));
       return [
-        { before, after: now, clusters: clustersOf(before), outcomes: byLayer(name, [...outcomes.values()], chosen) },
+        { before, after: shown, clusters: clustersOf(before), outcomes: byLayer(name, [...outcomes.values()], chosen) },
       ];
     }),
   };

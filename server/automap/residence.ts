@@ -37,7 +37,7 @@ export async function replanned(
   model: DocumentModel,
   analysed: AnalysedNetwork,
   { goal, plan, analyse }: ReplanOptions,
-): Promise<readonly StatementOutcome[]> {
+): Promise<{ readonly outcomes: readonly StatementOutcome[]; readonly planned: Residency }> {
   const { network } = analysed;
   const statements = statementsToMap(model, network.name);
   const layers = network.layers.filter(isMapped);
@@ -72,7 +72,19 @@ export async function replanned(
     if (cycles >= least * (1 - NOTHING)) continue;
     [least, best] = [cycles, outcomes];
   }
-  return best;
+  return { outcomes: best, planned };
+}
+
+/** The figures with what is proven of them: the plan had the freedom of all clauses, so nothing takes fewer cycles than its bound. */
+export function proven(after: AnalysedNetwork, { bound }: Residency, clusters: number): AnalysedNetwork {
+  const { report } = after.simulated;
+  const known = report.residency?.[clusters];
+  const cycles = report.totals.cycles[clusters] ?? 0;
+  if (known === undefined || bound <= known.bound) return after;
+  const gap = Math.max(0, cycles - bound) / cycles;
+  const better = { ...known, bound, gap: gap < NOTHING ? 0 : gap };
+  const residency = { ...report.residency, [clusters]: better };
+  return { ...after, simulated: { ...after.simulated, report: { ...report, residency } } };
 }
 
 /** A gain below this share is rounding. */

@@ -28,7 +28,10 @@ export function pinnedEdit(model: DocumentModel, { unit, instances }: StatementL
       const { mapping, across } = report;
       if (mapping === null || across === null) return undefined;
       const isCut = across.kernels * across.stripes > 1;
-      return mapping.auto || (across.auto && isCut) ? clauseText(mapping, across) : undefined;
+      if (!mapping.auto && !(across.auto && isCut)) return undefined;
+      // `map auto resident` goes with its clause: where the weights stay, the layer says so itself.
+      const stays = unit.node.mapping?.resident !== undefined && report.stays !== undefined;
+      return `${stays ? "resident " : ""}${clauseText(mapping, across)}`;
     }),
   );
   const [text] = texts;
