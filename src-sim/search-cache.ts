@@ -28,7 +28,19 @@ export function recall<T>(
   question: string,
   find: () => T,
 ): T {
-  const key = `${question} ${machineNumber(cache, architecture)} ${workKey(cache, work)}`;
+  return recallAll(cache, architecture, [work], question, find);
+}
+
+/** The same for a question about several works. */
+export function recallAll<T>(
+  cache: SearchCache,
+  architecture: Architecture,
+  works: readonly Work[],
+  question: string,
+  find: () => T,
+): T {
+  const about = works.map((work) => workKey(cache, work)).join(",");
+  const key = `${question} ${machineNumber(cache, architecture)} ${about}`;
   if (cache.entries.has(key)) return cache.entries.get(key) as T;
   const result = find();
   cache.entries.set(key, result);

@@ -4,6 +4,7 @@ import { type Candidates, choicesIn, type LayerChoice } from "./candidates.js";
 import { type Ground, groundOf, type Held } from "./ground.js";
 import type { ResidentOption } from "./options.js";
 import { type Effort, pack } from "./pack.js";
+import type { Linear } from "./relaxation.js";
 
 export interface Kept {
   readonly option: ResidentOption;
@@ -21,6 +22,8 @@ export interface Plan {
 
 export interface Incumbent {
   best: Plan;
+  /** For each area its linear relaxation; undefined: no plan is possible in it. */
+  readonly linear: readonly (Linear | undefined)[];
   /** For each area: no plan in it costs less. */
   readonly bounds: number[];
 }

@@ -1,4 +1,5 @@
 /** Builds plans layer by layer, each where it stands best while the others stay where they are. */
+import { TIE } from "../machine.js";
 import { type Candidate, type Candidates, streamedCost } from "./candidates.js";
 import { bestPlace, type Ground, take } from "./ground.js";
 import { groundBeside, type Kept, type Plan } from "./incumbent.js";
@@ -14,36 +15,41 @@ interface Draft {
   readonly kept: (Kept | undefined)[];
   /** Cost of each layer if it does not stay; infinite where it must, as there is no area. */
   readonly streamed: readonly number[];
+  /** Places that may still be looked for. */
+  looks: number;
 }
 
+/** Which layers come first: those that gain most from a tile-row, or those that need most room. */
+export type Order = "gain" | "room";
+
 /**
- * A plan in an area, or undefined if a layer has no place. Layers that gain most from a tile-row come first; each takes the
- * shape that costs least with its tile-rows at a price, in cycles.
+ * A plan in an area, or undefined if a layer has no place. Each layer takes the shape that costs least with its tile-rows at
+ * a price, in cycles.
  */
-export function planByInsertion(candidates: Candidates, area: number, price: number): Plan | undefined {
+export function planByInsertion(candidates: Candidates, area: number, price: number, order: Order): Plan | undefined {
   const { layers } = candidates;
-  const draft = draftOf(candidates, area);
+  const draft = draftOf(candidates, area, Number.POSITIVE_INFINITY);
   const wanted = layers.map(({ options }, layer) => byPrice(options, price, draft.streamed[layer] as number));
-  const gain = (layer: number): number => {
-    const first = wanted[layer]?.[0];
-    return first === undefined ? 0 : ((draft.streamed[layer] as number) - first.cycles) / first.room;
-  };
-  const order = [...layers.keys()].sort((a, b) => compare(gain(b), gain(a)) || roomOf(wanted[b]) - roomOf(wanted[a]));
-  for (const layer of order) insert(draft, layer, wanted[layer] as readonly ResidentOption[]);
+  const keys = wanted.map((options, layer) => {
+    const { cycles, room } = options[0] ?? { cycles: 0, room: 1 };
+    return order === "room" ? room : Math.min(Number.MAX_VALUE, ((draft.streamed[layer] as number) - cycles) / room);
+  });
+  const sequence = [...layers.keys()].sort((a, b) => (keys[b] as number) - (keys[a] as number) || a - b);
+  for (const layer of sequence) insert(draft, layer, wanted[layer] as readonly ResidentOption[]);
   return planOf(draft, area);
 }
 
-/** The plan after taking layers up again, one by one and each with every other, as long as this saves cycles. */
-export function improved(candidates: Candidates, plan: Plan): Plan {
-  const draft = draftOf(candidates, plan.area);
+/** The plan after taking layers up again, one by one and each with every other, as long as this saves cycles; at most so many looks for a place. */
+export function improved(candidates: Candidates, plan: Plan, looks: number): Plan {
+  const draft = draftOf(candidates, plan.area, looks);
   for (const [layer, kept] of plan.kept.entries()) restore(draft, layer, kept);
   for (let round = 0; round < ROUNDS; round++) if (!improve(draft, candidates.layers)) break;
   return planOf(draft, plan.area) ?? plan;
 }
 
-function draftOf(candidates: Candidates, area: number): Draft {
+function draftOf(candidates: Candidates, area: number, looks: number): Draft {
   const streamed = candidates.layers.map((_, layer) => streamedCost(candidates, area, layer));
-  return { ground: groundBeside(candidates, area), kept: streamed.map(() => undefined), streamed };
+  return { ground: groundBeside(candidates, area), kept: streamed.map(() => undefined), streamed, looks };
 }
 
 function planOf(draft: Draft, area: number): Plan | undefined {
@@ -57,21 +63,13 @@ function byPrice(options: readonly ResidentOption[], price: number, limit: numbe
   return options.filter(({ cycles }) => cycles < limit).sort((a, b) => costOf(a) - costOf(b) || a.room - b.room);
 }
 
-function roomOf(options: readonly ResidentOption[] | undefined): number {
-  return options?.[0]?.room ?? 0;
-}
-
-/** Infinite values compare, too. */
-function compare(one: number, other: number): number {
-  return one === other ? 0 : one - other;
-}
-
 function costOf({ kept, streamed }: Draft, layer: number): number {
   return kept[layer]?.option.cycles ?? (streamed[layer] as number);
 }
 
 function insert(draft: Draft, layer: number, options: readonly ResidentOption[]): void {
   for (const option of options.slice(0, TRIED)) {
+    draft.looks--;
     const held = bestPlace(draft.ground, option);
     if (held === undefined) continue;
     take(draft.ground, held, option.rows);
@@ -96,23 +94,37 @@ function restore(draft: Draft, layer: number, kept: Kept | undefined): void {
 /** Takes up each layer, alone or with one other, and puts it to where it is fastest; says whether anything was gained. */
 function improve(draft: Draft, layers: readonly Candidate[]): boolean {
   let isBetter = false;
+  const least = layers.map(({ options }, layer) =>
+    Math.min(options[0]?.cycles ?? Infinity, draft.streamed[layer] as number),
+  );
   for (const one of layers.keys()) {
     for (const other of layers.keys()) {
-      const before = costOf(draft, one) + (other === one ? 0 : costOf(draft, other));
-      const [keptOne, keptOther] = [remove(draft, one), remove(draft, other)];
-      const fastest = (layer: number) =>
-        (layers[layer] as Candidate).options.filter(({ cycles }) => cycles < (draft.streamed[layer] as number));
-      insert(draft, one, fastest(one));
-      if (other !== one) insert(draft, other, fastest(other));
-      const after = costOf(draft, one) + (other === one ? 0 : costOf(draft, other));
-      if (after < before) {
+      if (draft.looks <= 0) return false;
+      const isPair = other !== one;
+      const before = costOf(draft, one) + (isPair ? costOf(draft, other) : 0);
+      const leastOther = isPair ? (least[other] as number) : 0;
+      if (before - leastOther - (least[one] as number) <= before * TIE) continue;
+      const keptOther = isPair ? remove(draft, other) : undefined;
+      const keptOne = remove(draft, one);
+      insertFaster(draft, one, layers, before - leastOther);
+      if (isPair) insertFaster(draft, other, layers, before - costOf(draft, one));
+      const after = costOf(draft, one) + (isPair ? costOf(draft, other) : 0);
+      if (after < before * (1 - TIE)) {
         isBetter = true;
         continue;
       }
       remove(draft, one);
-      restore(draft, other, other === one ? undefined : keptOther);
+      if (isPair) restore(draft, other, keptOther);
       restore(draft, one, keptOne);
     }
   }
   return isBetter;
+}
+
+/** Lets a layer stay where it is fastest, if it takes fewer cycles than the limit and than if it did not stay. */
+function insertFaster(draft: Draft, layer: number, layers: readonly Candidate[], limit: number): void {
+  const options = layers[layer]?.options ?? [];
+  const most = Math.min(limit, draft.streamed[layer] as number);
+  const end = options.findIndex(({ cycles }) => cycles >= most);
+  insert(draft, layer, end < 0 ? options : options.slice(0, end));
 }

@@ -102,20 +102,26 @@ function placeCopies(
   if (missing === 0) return then(detours);
   const seen = new Set<string>();
   for (let place = start; place <= sites.length - missing; place++) {
-    const { cluster } = sites[place] as Site;
+    const { cluster, tiles: fullest } = sites[place] as Site;
     const free = search.ground[cluster] as number[];
     const state = stateOf(free);
     if (seen.has(state)) continue;
-    let left = detours - Math.min(seen.size, 1);
-    const next = left - 1;
+    const left = detours - Math.min(seen.size, 1);
     seen.add(state);
-    for (const tiles of tileSets(free, shape.tiles, shape.rows)) {
-      if (left < 0 || search.steps === 0) return false;
+    const tryTiles = (tiles: readonly number[], detoursLeft: number): boolean => {
       search.steps--;
       held.set(cluster, tiles);
-      if (placeCopies(search, shape, sites, place + 1, held, left, then)) return true;
+      if (placeCopies(search, shape, sites, place + 1, held, detoursLeft, then)) return true;
       held.delete(cluster);
-      left = next;
+      return false;
+    };
+    if (left < 0 || search.steps <= 0) return false;
+    if (tryTiles(fullest, left)) return true;
+    if (left === 0) continue;
+    const [, ...others] = tileSets(free, shape.tiles, shape.rows);
+    for (const tiles of others) {
+      if (search.steps <= 0) return false;
+      if (tryTiles(tiles, left - 1)) return true;
     }
   }
   return false;

@@ -3,7 +3,7 @@ import { createSearchCache, type SearchCache } from "../search-cache.js";
 import { type Candidates, candidatesOf } from "./candidates.js";
 import { boundOf, type Incumbent, isBeaten, offer, promising } from "./incumbent.js";
 import { areaModel } from "./model.js";
-import { searchAreas, solveRelaxed } from "./plan.js";
+import { quickSearch, thoroughSearch } from "./plan.js";
 import type { Residency, ResidencyProblem } from "./problem.js";
 import { residencyOf } from "./result.js";
 import type { Solve } from "./solver.js";
@@ -32,8 +32,6 @@ export interface SolveProgress {
 /** Seconds of one solve in the first round, doubled in each, and at most: as long as nothing else runs. */
 const FIRST_SLICE = 0.5;
 const LONGEST_SLICE = 4;
-/** Steps of the searches for places, for all areas together. */
-const STEPS = 200_000;
 
 /**
  * As `planResidency`, but asks a solver about every area that may hold a better plan, until none does, time is up, or it is
@@ -44,7 +42,7 @@ export async function solveResidency(problem: ResidencyProblem, options: SolveOp
   const { cache = createSearchCache(), timeLimit = 10 } = options;
   const end = Date.now() + timeLimit * 1000;
   const candidates = candidatesOf(problem, cache);
-  const incumbent = searchAreas(candidates);
+  const incumbent = quickSearch(candidates);
   const isOver = (): boolean => options.signal?.aborted === true || Date.now() >= end;
   const rest = async (): Promise<void> => {
     const { cost } = incumbent.best;
@@ -52,11 +50,7 @@ export async function solveResidency(problem: ResidencyProblem, options: SolveOp
     await options.pause();
   };
   await rest();
-  const effort = { steps: STEPS };
-  for (const area of promising(incumbent)) {
-    if (isOver()) break;
-    solveRelaxed(candidates, incumbent, area, effort);
-  }
+  if (!isOver()) thoroughSearch(candidates, incumbent);
   await rest();
   if (!isOver() && promising(incumbent).length > 0) {
     const solve = await options.loadSolver();
