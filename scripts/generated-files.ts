@@ -7,6 +7,7 @@ import { analyse } from "../server/analysis/analyse.js";
 import type { Host } from "../server/analysis/files.js";
 import { DIAGNOSTICS, pageOf } from "../server/diagnostics/index.js";
 import { sheetOf } from "../server/report/sheet.js";
+import { gainTable, residentTable } from "./gain-tables.js";
 import { REFERENCE_TABLES } from "./reference-tables.js";
 import { terminalPicture } from "./terminal-picture.js";
 
@@ -16,12 +17,14 @@ export interface GeneratedFile {
 }
 
 /** `read` gives the present text of a file whose generated parts are to be replaced. */
-export function generatedFiles(read: (path: string) => string): GeneratedFile[] {
+export async function generatedFiles(read: (path: string) => string): Promise<GeneratedFile[]> {
+  const gains = { gains: await gainTable(), residents: residentTable() };
   return [
+    { path: "README.md", text: withTables(read("README.md"), (name) => gains[name as keyof typeof gains]) },
     ...DIAGNOSTICS.map((row) => ({ path: `docs/diagnostics/${row.code}.md`, text: pageOf(row) })),
     { path: "docs/diagnostics/README.md", text: diagnosticsIndex() },
     { path: "docs/images/map.svg", text: mapPicture(read("examples/vgg16_style.imnpu")) },
-    { path: "docs/language.md", text: withTables(read("docs/language.md")) },
+    { path: "docs/language.md", text: withTables(read("docs/language.md"), (name) => REFERENCE_TABLES[name]?.()) },
     { path: "grammar/imnpu.tmLanguage.json", text: json(textMateGrammar()) },
     { path: "grammar/language-configuration.json", text: json(languageConfiguration()) },
   ];
@@ -59,10 +62,10 @@ ${rows.join("\n")}
 }
 
 /** Puts each table between its markers, \`<!-- generated: NAME -->\` and \`<!-- end generated -->\`. */
-function withTables(text: string): string {
+function withTables(text: string, make: (name: string) => string | undefined): string {
   return text.replace(/(<!-- generated: (\w+) -->\n)[\s\S]*?(<!-- end generated -->)/g, (_, start, name, end) => {
-    const make = REFERENCE_TABLES[name];
-    if (make === undefined) throw new Error(`docs/language.md asks for a table "${name}" that does not exist`);
-    return `${start}\n${make()}\n\n${end}`;
+    const table = make(name);
+    if (table === undefined) throw new Error(`the table "${name}" that a page asks for does not exist`);
+    return `${start}\n${table}\n\n${end}`;
   });
 }
