@@ -16,26 +16,35 @@ const FRAME = 8;
 
 const REPORT = new ProgressType<WorkDoneProgressReport>();
 
+/** The same text was analysed anew, as for other settings: what was found so far is of no use. */
+class Renewed extends Error {}
+
 export function registerAutomap(connection: Connection, { workspace, client }: Service): void {
-  connection.onRequest(
-    AUTOMAP_REQUEST,
-    async (params: AutomapParams, token: CancellationToken): Promise<AutomapResult> => {
-      const { uri, workDoneToken, ...asked } = params;
-      const model = workspace.model(uri);
-      if (model === undefined) return { message: "The document is not open.", isProblem: true };
-      let begun = performance.now();
-      const pause = async (share: number) => {
-        if (performance.now() - begun < FRAME) return;
-        if (workDoneToken !== undefined)
-          void connection.sendProgress(REPORT, workDoneToken, { kind: "report", percentage: Math.round(share * 100) });
-        await new Promise((resolve) => setTimeout(resolve));
-        if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
-        if (workspace.model(uri) !== model)
-          throw new ResponseError(LSPErrorCodes.ContentModified, "The text changed while it was mapped.");
-        begun = performance.now();
-      };
-      const { documentChanges } = client();
-      return await automapDocument(model, asked, { cache: workspace.cache, documentChanges, pause });
-    },
-  );
+  const automap = async (params: AutomapParams, token: CancellationToken): Promise<AutomapResult> => {
+    const { uri, workDoneToken, ...asked } = params;
+    const model = workspace.model(uri);
+    if (model === undefined) return { message: "The document is not open.", isProblem: true };
+    let begun = performance.now();
+    const pause = async (share: number) => {
+      if (performance.now() - begun < FRAME) return;
+      if (workDoneToken !== undefined)
+        void connection.sendProgress(REPORT, workDoneToken, { kind: "report", percentage: Math.round(share * 100) });
+      await new Promise((resolve) => setTimeout(resolve));
+      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+      const now = workspace.model(uri);
+      if (now?.text !== model.text)
+        throw new ResponseError(LSPErrorCodes.ContentModified, "The text changed while it was mapped.");
+      if (now !== model) throw new Renewed();
+      begun = performance.now();
+    };
+    const { documentChanges } = client();
+    const tried = (text: string) => workspace.tried(uri, text);
+    try {
+      return await automapDocument(model, asked, { cache: workspace.cache, documentChanges, tried, pause });
+    } catch (error) {
+      if (error instanceof Renewed) return automap(params, token);
+      throw error;
+    }
+  };
+  connection.onRequest(AUTOMAP_REQUEST, automap);
 }

@@ -2,7 +2,7 @@
 import { URI, Utils } from "vscode-uri";
 import type { SearchCache } from "../src-sim/search-cache.js";
 import { createSearchCache } from "../src-sim/search-cache.js";
-import { analyse, MAX_LAYERS } from "./analysis/analyse.js";
+import { type Analysis, analyse, MAX_LAYERS } from "./analysis/analyse.js";
 import type { Host, SourceFile } from "./analysis/files.js";
 import { createMemory, type Memory } from "./analysis/memory.js";
 import type { ImportProblem } from "./diagnostics/IMN103.js";
@@ -49,6 +49,8 @@ export interface Workspace {
   setSettings(settings: WorkspaceSettings): void;
   /** The model of an open document; undefined for any other, and as long as a file it imports is on its way. */
   model(uri: string): DocumentModel | undefined;
+  /** What would be said of a document with another text. */
+  tried(uri: string, text: string): Analysis;
   /** All files that are known: open, or in a workspace folder. */
   files(): readonly string[];
   /** Of all open documents, and of all files of the workspace folders. */
@@ -74,25 +76,32 @@ export function createWorkspace(files: FileAccess): Workspace {
   const dependents = (uri: string): readonly string[] =>
     [...documents.keys()].filter((each) => each === uri || imports.get(each)?.has(uri) === true);
 
+  const hostOf = (uri: string, asked: Set<string>, isPending: () => void): Host => ({
+    resolve: (from, target) => resolveImport(uri, from, target, folders, files.realUri),
+    read: (file) => {
+      asked.add(file);
+      const open = documents.get(file);
+      const read = open === undefined ? files.read(file) : { text: open.text };
+      if (read !== "pending") return read;
+      isPending();
+      return { kind: "unreadable", path: file, reason: "it is being fetched" };
+    },
+  });
+
+  const analyseOptions = () => {
+    const { clusters, maxLayers } = settings;
+    return { maxLayers, cache, ...(clusters.length > 0 && { clusters }) };
+  };
+
   const build = (uri: string, { version, text }: OpenDocument): DocumentModel | undefined => {
     const asked = new Set<string>();
     let pending = false;
-    const host: Host = {
-      resolve: (from, target) => resolveImport(uri, from, target, folders, files.realUri),
-      read: (file) => {
-        asked.add(file);
-        const open = documents.get(file);
-        const read = open === undefined ? files.read(file) : { text: open.text };
-        if (read !== "pending") return read;
-        pending = true;
-        return { kind: "unreadable", path: file, reason: "it is being fetched" };
-      },
-    };
-    const { clusters, maxLayers } = settings;
+    const host = hostOf(uri, asked, () => {
+      pending = true;
+    });
     const memory = memories.get(uri) ?? createMemory();
     memories.set(uri, memory);
-    const options = { host, maxLayers, cache, memory, ...(clusters.length > 0 && { clusters }) };
-    const analysis = analyse(uri, text, options);
+    const analysis = analyse(uri, text, { host, memory, ...analyseOptions() });
     imports.set(uri, new Set([...asked, ...filesOf(analysis.file)]));
     if (pending) return undefined;
     const known = figures.get(uri) ?? new Map();
@@ -153,6 +162,7 @@ export function createWorkspace(files: FileAccess): Workspace {
       models.set(uri, model);
       return model;
     },
+    tried: (uri, text) => analyse(uri, text, { host: hostOf(uri, new Set(), () => undefined), ...analyseOptions() }),
     files: () => [...new Set([...documents.keys(), ...folders.flatMap(files.list)])],
     models: () => workspace.files().flatMap((uri) => (documents.has(uri) ? workspace.model(uri) : onDisk(uri)) ?? []),
   };

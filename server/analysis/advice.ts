@@ -51,7 +51,9 @@ export function adviseNetwork(network: Network, simulated: Simulated, problems: 
 }
 
 /** Compared on one cluster; with a directed cut on all of them, so that the cut stays legal. */
-function fasterMapping(layer: MappedLayer, { arch }: Network, cache: SearchCache): void {
+function fasterMapping(layer: MappedLayer, { arch, plans }: Network, cache: SearchCache): void {
+  // Where weights stay, a mapping has to leave room for others.
+  if (plans !== undefined) return;
   const { node, work, mapping, autoMapping, split } = layer;
   const clause = node.unit.node.mapping;
   const used = mapping.stripes * mapping.chains * mapping.parallel;

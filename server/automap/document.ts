@@ -1,15 +1,24 @@
 /** A network or a layer of an open document mapped anew, in steps between which other work can be done. */
 import type { Position, WorkspaceEdit } from "vscode-languageserver-types";
 import { formatCount } from "../../src-sim/display.js";
+import { planResidency } from "../../src-sim/residency/plan.js";
 import type { SearchCache } from "../../src-sim/search-cache.js";
-import type { AnalysedNetwork } from "../analysis/analyse.js";
+import type { AnalysedNetwork, Analysis } from "../analysis/analyse.js";
 import { plural, quoted } from "../diagnostics/words.js";
 import { type DocumentModel, problemOf } from "../document.js";
 import { ownEdits } from "../features/action-edits.js";
 import { layerAt } from "../features/layer-at.js";
 import { workspaceEdit } from "../features/workspace-edit.js";
-import { changesOf, editsOf, mapStatement, type StatementOutcome, statementsToMap } from "./network.js";
+import {
+  type AutomapGoal,
+  changesOf,
+  editsOf,
+  mapStatement,
+  type StatementOutcome,
+  statementsToMap,
+} from "./network.js";
 import type { MappingChange } from "./outcome.js";
+import { type PlanAll, replanned } from "./residence.js";
 
 export interface DocumentAsked {
   readonly what: "network" | "layer";
@@ -20,6 +29,8 @@ export interface DocumentAsked {
 export interface DocumentOptions {
   readonly cache: SearchCache;
   readonly documentChanges: boolean;
+  /** What would be said of the document with another text. */
+  readonly tried: (text: string) => Analysis;
   /** Called after each statement with the share that is done; awaited. Ends the work by throwing. */
   readonly pause: (share: number) => Promise<void>;
 }
@@ -33,7 +44,7 @@ export interface DocumentMapped {
 export async function automapDocument(
   model: DocumentModel,
   { what, position, network: wanted }: DocumentAsked,
-  { cache, documentChanges, pause }: DocumentOptions,
+  options: DocumentOptions,
 ): Promise<DocumentMapped> {
   const place = layerAt(model, position);
   const name = wanted ?? place?.network ?? model.analysis.networks[0]?.network.name;
@@ -42,19 +53,36 @@ export async function automapDocument(
     return problem(problemOf(model) ?? "The file has no network to map.");
   const { layer } = place ?? {};
   if (what === "layer" && layer === undefined) return problem("Put the cursor on a layer first.");
+  const { cache, documentChanges } = options;
   const clusters = Math.max(...Object.keys(analysed.simulated.report.totals.cycles).map(Number));
   const goal = { clusters, cache, ...(what === "layer" && layer !== undefined && { only: new Set([layer]) }) };
-  const statements = statementsToMap(model, name);
-  const outcomes: StatementOutcome[] = [];
-  for (const statement of statements) {
-    outcomes.push(mapStatement(model, statement, goal));
-    await pause(outcomes.length / statements.length);
-  }
+  const outcomes = await outcomesOf(model, analysed, goal, options);
   const changes = changesOf(outcomes);
   const subject = what === "layer" && layer !== undefined ? layer : name;
   if (changes.length === 0) return { message: unchanged(subject, outcomes), isProblem: false };
   const edit = workspaceEdit([model], ownEdits(model, editsOf(model, changes)), { documentChanges });
   return { message: `${subject}: ${gained(analysed, changes, clusters)}`, edit, isProblem: false };
+}
+
+/** Of one statement after the other; where weights stay, of all together, as planned at once: the extension has no solver. */
+async function outcomesOf(
+  model: DocumentModel,
+  analysed: AnalysedNetwork,
+  goal: AutomapGoal,
+  { cache, tried, pause }: DocumentOptions,
+): Promise<readonly StatementOutcome[]> {
+  const { network } = analysed;
+  if (network.plans !== undefined) {
+    const plan: PlanAll = async (problem) => planResidency(problem, cache);
+    return (await replanned(model, analysed, { goal, plan, analyse: tried })).outcomes;
+  }
+  const statements = statementsToMap(model, network.name);
+  const outcomes: StatementOutcome[] = [];
+  for (const statement of statements) {
+    outcomes.push(mapStatement(model, statement, goal));
+    await pause(outcomes.length / statements.length);
+  }
+  return outcomes;
 }
 
 function problem(message: string): DocumentMapped {

@@ -9,12 +9,16 @@ import type { DocumentModel } from "../document.js";
 import type { SpanEdit } from "./action-edits.js";
 import type { StatementLayers } from "./layer-figures.js";
 
-/** A better mapping of a statement's layers, on the largest number of clusters reported; undefined where there is none. */
+/**
+ * A better mapping of a statement's layers, on the largest number of clusters reported; undefined where there is none, and
+ * where weights stay, as layers are then mapped together.
+ */
 export function bestChange(
   model: DocumentModel,
   statement: StatementLayers,
   cache: SearchCache = createSearchCache(),
 ): MappingChange | undefined {
+  if (statement.instances.some(({ network }) => network?.plans !== undefined)) return undefined;
   const counts = statement.instances.flatMap(({ report }) => Object.keys(report?.cycles ?? {}).map(Number));
   const outcome = outcomeOf(model, statement, { clusters: Math.max(1, ...counts), cache });
   return typeof outcome === "string" ? undefined : outcome;

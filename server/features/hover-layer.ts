@@ -142,6 +142,8 @@ function formulas(layer: MappedLayer, network: Network): Part {
 
 /** The best mapping on each number of clusters, if it is faster than this one. */
 function alternatives(layer: MappedLayer, network: Network, report: LayerReport, cache: SearchCache | undefined): Part {
+  if (network.plans !== undefined)
+    return paragraph("Weights stay in this network: its layers are mapped together, each with room for the others.");
   const items = Object.entries(report.cycles).flatMap(([count, { total }]): Phrase[] => {
     const clusters = Number(count);
     const best = cache

@@ -76,3 +76,20 @@ test("long work is told of, ends with an edit of the text, and hears other messa
   server.change(URI, 2, [{ range: { start: START, end: START }, text: "\n" }]);
   await dropped;
 });
+
+test("where weights stay, layers are mapped together, and a clause that says `may` comes to say so itself", async () => {
+  const server = await startServer();
+  const text = `network n {
+  input x: 64x16x16
+  resident auto
+  conv A: kernels 64 size 3x3 pad 1  map chains 3
+  conv B: kernels 64 size 1          map auto resident
+}
+`;
+  server.open(URI, text);
+  await server.diagnosticsOf(URI, 1);
+  const { message, edit } = await ask(server);
+  expect(message).toMatch(/^n: [\d,]+ instead of [\d,]+ cycles on 8 clusters; 1 clause changed$/);
+  expect(after(text, edit)).toMatch(/conv A: kernels 64 size 3x3 pad 1 {2}map .* across /);
+  expect(after(text, edit)).toContain("map auto resident");
+});
