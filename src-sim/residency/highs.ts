@@ -2,10 +2,9 @@
 import type { ModelData } from "highs";
 import type { BinaryModel, Solution, Solve } from "./solver.js";
 
-/** Where `highs.wasm` is, if not beside the script, or its bytes. */
 export interface WasmSource {
+  /** The path or address of `highs.wasm`, if it is not beside the script. */
   readonly locateFile?: (file: string) => string;
-  readonly wasmBinary?: ArrayBuffer | ArrayBufferView;
 }
 
 /** Loads the solver: script and WebAssembly, both only now. @throws Error if the WebAssembly is not found. */

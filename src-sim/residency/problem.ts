@@ -50,7 +50,7 @@ export interface LeftOut {
   readonly layer: number;
   readonly reason: /** No mapping of it has all its kernel rounds in the rows of a tile; `rowsNeeded`: the fewest of any. */
     | { readonly kind: "no mapping"; readonly rowsNeeded: number; readonly rows: number }
-    /** Tile-rows: rows summed over tiles. `rowsNeeded`: the fewest of any mapping; `rowsAvailable`: those left free. */
+    /** Tile-rows: rows summed over tiles. `rowsNeeded`: the fewest of any mapping; `rowsAvailable`: free beside all else. */
     | { readonly kind: "no room"; readonly rowsNeeded: number; readonly rowsAvailable: number };
 }
 

@@ -1,0 +1,76 @@
+/** Random problems of residency. */
+import fc from "fast-check";
+import type { Architecture } from "../../../src-sim/architecture.js";
+import type { Residency, ResidencyProblem, Wish } from "../../../src-sim/residency/problem.js";
+import type { Work } from "../../../src-sim/work.js";
+import { architectures, works } from "../arbitrary.js";
+import { IMNPU18 } from "../machines.js";
+
+const between = (min: number, max: number) => fc.integer({ min, max });
+const wishes = fc.constantFrom<Wish>("must", "may", "may", "no");
+
+/** One or two clusters of one to three tiles of up to four rows, up to three layers that may just fit. */
+export function tinyProblems(): fc.Arbitrary<ResidencyProblem> {
+  const machine: fc.Arbitrary<Architecture> = fc
+    .record({
+      clusters: between(1, 2),
+      tiles: between(1, 3),
+      rows: between(1, 4),
+      weightBus: fc.constantFrom(0.5, 1, 8),
+    })
+    .map((more) => ({ ...IMNPU18, ...more, rowBits: 16, rowParallelism: [1, 2, 4] }));
+  return fc
+    .tuple(machine, fc.array(fc.record({ work: tinyWorks(), wish: wishes }), { minLength: 1, maxLength: 3 }))
+    .map(([architecture, layers]) => ({ architecture, clusters: architecture.clusters, layers }));
+}
+
+/** Machines and networks of any size that a plan takes a moment for. */
+export function problems(): fc.Arbitrary<ResidencyProblem> {
+  const layers = fc.array(fc.record({ work: works(64), wish: wishes }), { minLength: 1, maxLength: 6 });
+  return fc.tuple(architectures(10, 6), layers).map(([architecture, all]) => ({
+    architecture,
+    clusters: architecture.clusters,
+    layers: all,
+  }));
+}
+
+/** Kernels of up to three rows, some grouped, recurrent or fed by a bus. */
+function tinyWorks(): fc.Arbitrary<Work> {
+  return fc
+    .record({
+      channels: between(1, 12),
+      kernels: between(1, 6),
+      groups: fc.constantFrom(1, 1, 2),
+      height: between(1, 3),
+      steps: fc.constantFrom(1, 1, 3),
+      feed: fc.option(fc.record({ bytes: between(1, 40), bus: fc.constantFrom(0.5, 4) }), { freq: 4 }),
+    })
+    .map(({ channels, kernels, groups, height, steps, feed }) => ({
+      channels: channels * groups,
+      height,
+      width: 2,
+      kernels: kernels * groups,
+      kernelHeight: 1,
+      kernelWidth: 1,
+      groups,
+      outputHeight: height,
+      outputWidth: 2,
+      steps,
+      inputValues: channels * groups * height * 2,
+      weightBits: 4,
+      activationBits: 4,
+      ...(feed && { feed }),
+    }));
+}
+
+/** The same network with every mapping and cut fixed, and what stays marked so. */
+export function directedAs({ layers, ...machine }: ResidencyProblem, plan: Residency): ResidencyProblem {
+  return {
+    ...machine,
+    layers: layers.map(({ work }, index) => {
+      const { mapping, split, stays } = plan.layers[index] as Residency["layers"][number];
+      const { resident: _, ...numbers } = mapping;
+      return { work, wish: stays ? "must" : "no", mapping: numbers, split };
+    }),
+  };
+}

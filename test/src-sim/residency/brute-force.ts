@@ -1,0 +1,154 @@
+/** Every area, every way of every layer, every set of clusters and tiles: for tiny machines only. */
+import type { Architecture } from "../../../src-sim/architecture.js";
+import type { ResidencyLayer, ResidencyProblem } from "../../../src-sim/residency/problem.js";
+import type { Mapping, Split, Work } from "../../../src-sim/work.js";
+import { reference } from "../reference.js";
+
+export interface Optimum {
+  readonly leftOut: number;
+  readonly cycles: number;
+}
+
+interface Way {
+  readonly clusters: number;
+  readonly tiles: number;
+  readonly slices: number;
+  readonly rows: number;
+  /** If its weights stay, and if they are loaded. */
+  readonly steady: number;
+  readonly loaded: number;
+}
+
+export function optimum({ architecture, clusters, layers }: ResidencyProblem): Optimum {
+  const ways = layers.map((layer) => waysOf(layer, architecture, clusters));
+  let best: Optimum = { leftOut: Number.POSITIVE_INFINITY, cycles: Number.POSITIVE_INFINITY };
+  const isWorse = ({ leftOut, cycles }: Optimum): boolean =>
+    leftOut > best.leftOut || (leftOut === best.leftOut && cycles >= best.cycles);
+
+  const place = (
+    free: readonly (readonly number[])[],
+    streamed: readonly number[],
+    index: number,
+    sum: Optimum,
+  ): void => {
+    if (isWorse(sum)) return;
+    const layer = layers[index];
+    if (layer === undefined) {
+      best = sum;
+      return;
+    }
+    if (layer.wish !== "no") {
+      for (const way of ways[index] ?? []) {
+        const next = { leftOut: sum.leftOut, cycles: sum.cycles + way.steady };
+        if (isWorse(next)) continue;
+        for (const after of placesOf(free, way)) place(after, streamed, index + 1, next);
+      }
+    }
+    // No area that holds it.
+    if (streamed[index] === Number.POSITIVE_INFINITY) return;
+    const leftOut = sum.leftOut + (layer.wish === "must" ? 1 : 0);
+    place(free, streamed, index + 1, { leftOut, cycles: sum.cycles + (streamed[index] as number) });
+  };
+
+  const whole = (cluster: number, tile: number, area: readonly [number, number]): number =>
+    cluster < area[0] && tile < area[1] ? 0 : architecture.rows;
+  for (let count = 0; count <= clusters; count++) {
+    for (let tiles = count === 0 ? 0 : 1; tiles <= (count === 0 ? 0 : architecture.tiles); tiles++) {
+      const free = range(clusters).map((cluster) =>
+        range(architecture.tiles).map((tile) => whole(cluster, tile, [count, tiles])),
+      );
+      const streamed = layers.map((layer, index) => {
+        const slices = layer.mapping?.slices ?? fewestSlices(layer.work, architecture, tiles);
+        const inArea = (ways[index] ?? []).filter(
+          (way) => way.clusters <= count && way.tiles <= tiles && way.slices === slices,
+        );
+        return Math.min(...inArea.map(({ loaded }) => loaded));
+      });
+      place(free, streamed, 0, { leftOut: 0, cycles: 0 });
+    }
+  }
+  return best;
+}
+
+/** All that are legal; slices are the fewest for some number of tiles, and no more tiles are used than that. */
+function waysOf({ work, mapping, split }: ResidencyLayer, architecture: Architecture, clusters: number): Way[] {
+  const found: Way[] = [];
+  const consider = (whole: Mapping, cut: Split): void => {
+    const { total: loaded, rowsNeeded } = reference(work, architecture, whole, cut, clusters);
+    const { total: steady } = reference(work, architecture, { ...whole, resident: true }, cut, clusters);
+    const tiles = whole.stripes * whole.chains * whole.parallel;
+    found.push({ clusters: cut.kernels * cut.stripes, tiles, slices: whole.slices, rows: rowsNeeded, steady, loaded });
+  };
+  const mappings = mapping ? [mapping] : mappingsOf(work, architecture);
+  for (const whole of mappings) {
+    for (let kernels = 1; kernels <= Math.min(clusters, work.kernels); kernels++) {
+      for (let stripes = 1; kernels * stripes <= clusters; stripes++) {
+        if (stripes * whole.stripes > Math.max(work.outputHeight, whole.stripes)) continue;
+        const isFixed = split !== undefined && clusters > 1;
+        if (isFixed && (split.kernels !== kernels || split.stripes !== stripes)) continue;
+        consider(whole, { kernels, stripes });
+      }
+    }
+  }
+  return found;
+}
+
+function mappingsOf(work: Work, architecture: Architecture): Mapping[] {
+  const found = new Map<string, Mapping>();
+  for (let most = 1; most <= architecture.tiles; most++) {
+    const slices = fewestSlices(work, architecture, most);
+    for (let chains = 1; chains <= most; chains++) {
+      if (chains * slices * architecture.rowBits < bitsOf(work)) continue;
+      for (let parallel = 1; chains * parallel <= most && parallel <= work.kernels; parallel++) {
+        for (let stripes = 1; stripes * chains * parallel <= most && stripes <= work.outputHeight; stripes++) {
+          found.set(`${[slices, chains, parallel, stripes]}`, { stripes, chains, parallel, slices });
+        }
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+function fewestSlices(work: Work, { rowBits }: Architecture, tiles: number): number {
+  return Math.ceil(bitsOf(work) / (Math.max(1, tiles) * rowBits));
+}
+
+function bitsOf({ channels, groups, kernelHeight, kernelWidth, weightBits }: Work): number {
+  return (channels / groups) * kernelHeight * kernelWidth * weightBits;
+}
+
+/** What is free after each way of placing; sets of tiles that leave the same are taken once. */
+function placesOf(
+  free: readonly (readonly number[])[],
+  { clusters, tiles, rows }: Way,
+): (readonly (readonly number[])[])[] {
+  const found = new Map<string, readonly (readonly number[])[]>();
+  for (const chosen of subsets(free.length, clusters)) {
+    const perCluster = chosen.map((cluster) =>
+      subsets(free[cluster]?.length ?? 0, tiles).filter((set) =>
+        set.every((tile) => (free[cluster]?.[tile] ?? 0) >= rows),
+      ),
+    );
+    for (const sets of product(perCluster)) {
+      const after = free.map((row, cluster) => {
+        const set = sets[chosen.indexOf(cluster)] ?? [];
+        return row.map((each, tile) => (set.includes(tile) ? each - rows : each));
+      });
+      found.set(JSON.stringify(after), after);
+    }
+  }
+  return [...found.values()];
+}
+
+function subsets(size: number, count: number): number[][] {
+  if (count === 0) return [[]];
+  return range(size).flatMap((last) => subsets(last, count - 1).map((set) => [...set, last]));
+}
+
+function product<T>(lists: readonly (readonly T[])[]): T[][] {
+  return lists.reduce<T[][]>((all, list) => all.flatMap((head) => list.map((each) => [...head, each])), [[]]);
+}
+
+function range(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}
