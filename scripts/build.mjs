@@ -1,5 +1,5 @@
 /** Bundles what is shipped into `dist/`, or into the folder given. */
-import { chmod } from "node:fs/promises";
+import { chmod, copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -21,9 +21,13 @@ const BUNDLES = [
   { entry: "webview/main.tsx", file: "heatmap/page.js", options: pageOptions },
 ];
 
+/** Beside the bundles, where its script looks for it. */
+const SOLVER = "node_modules/highs/build/highs.wasm";
+
 /** @param {string} folder relative to the project's. */
 export async function buildAll(folder = "dist") {
   await Promise.all(BUNDLES.map((each) => bundle(each, folder)));
+  await copyFile(join(ROOT, SOLVER), join(ROOT, folder, "highs.wasm"));
 }
 
 async function bundle({ entry, file, options, executable, ...more }, folder) {
