@@ -21,11 +21,13 @@ const BUNDLES = [
   { entry: "webview/main.tsx", file: "heatmap/page.js", options: pageOptions },
 ];
 
+/** Beside the bundles, where its script looks for it. */
+const SOLVER = "node_modules/highs/build/highs.wasm";
+
 /** @param {string} folder relative to the project's. */
 export async function buildAll(folder = "dist") {
   await Promise.all(BUNDLES.map((each) => bundle(each, folder)));
-  // The solver finds its WebAssembly beside the command.
-  await copyFile(join(ROOT, "node_modules/highs/build/highs.wasm"), join(ROOT, folder, "highs.wasm"));
+  await copyFile(join(ROOT, SOLVER), join(ROOT, folder, "highs.wasm"));
 }
 
 async function bundle({ entry, file, options, executable, ...more }, folder) {

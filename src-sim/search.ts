@@ -77,7 +77,7 @@ function search(work: Work, architecture: Architecture, clusters: number, fixed:
   const split = clusters > 1 ? fixed.split : undefined;
   if (split !== undefined && (split.kernels * split.stripes > clusters || split.kernels > work.kernels))
     return undefined;
-  const cuts = split ? [split.kernels] : kernelGroups(work, clusters);
+  const cuts = split ? [split.kernels] : fullGroups(work, clusters);
   const { stripes: onlyStripes, parallel: onlyParallel, ...held } = fixed.mapping ?? NO_MAPPING;
   const rows = Math.floor(work.outputHeight / (split?.stripes ?? 1));
   let best: Candidate | undefined;
@@ -136,6 +136,15 @@ function search(work: Work, architecture: Architecture, clusters: number, fixed:
   const { mapping, cyclesOnOne } = best;
   const chosen = split ?? bestSplit(work, architecture, mapping, clusters);
   return { mapping, split: chosen, cycles: cyclesOn(work, architecture, mapping, chosen, clusters), cyclesOnOne };
+}
+
+/** Of the numbers of kernelwise groups that leave as many clusters for stripes the largest: fewer kernels never take more cycles. */
+function fullGroups(work: Work, clusters: number): readonly number[] {
+  const all = kernelGroups(work, clusters);
+  return all.filter((groups, place) => {
+    const larger = all[place + 1];
+    return larger === undefined || Math.floor(clusters / larger) < Math.floor(clusters / groups);
+  });
 }
 
 function weigh(work: Work, architecture: Architecture, mapping: Mapping, cycles: number): Candidate {

@@ -5,6 +5,9 @@ import type { Area, Stay } from "./problem.js";
 /** Free rows by cluster and tile. Rows are taken from the first on: those free are the last of a tile. */
 export type Ground = number[][];
 
+/** Which tiles and clusters come first: close to full, which keeps others whole, or empty, which keeps them level. */
+export type Fill = "fullest" | "emptiest";
+
 /** Tiles of one cluster, and the free rows that they leave unused beside the layer. */
 export interface TileSet {
   readonly tiles: readonly number[];
@@ -29,11 +32,14 @@ export function stateOf(cluster: readonly number[]): string {
   return [...cluster].sort((a, b) => a - b).join(" ");
 }
 
-/** The sets of `count` tiles with `rows` free rows in a cluster, of equally free tiles only one; the fullest tiles first. */
-export function* tileSets(cluster: readonly number[], count: number, rows: number): Generator<readonly number[]> {
-  const fitting = [...cluster.keys()]
-    .filter((tile) => (cluster[tile] as number) >= rows)
-    .sort((a, b) => (cluster[a] as number) - (cluster[b] as number) || a - b);
+/** The sets of `count` tiles with `rows` free rows in a cluster, of equally free tiles only one, in the order of the fill. */
+export function* tileSets(
+  cluster: readonly number[],
+  count: number,
+  rows: number,
+  fill: Fill,
+): Generator<readonly number[]> {
+  const fitting = fittingTiles(cluster, rows, fill);
   const free = (place: number): number => cluster[fitting[place] as number] as number;
   function* from(start: number, left: number): Generator<readonly number[]> {
     if (left === 0) yield [];
@@ -45,7 +51,7 @@ export function* tileSets(cluster: readonly number[], count: number, rows: numbe
   yield* from(0, count);
 }
 
-/** A cluster that can hold a shape, with the tiles that leave the least unused. */
+/** A cluster that can hold a shape, with the tiles that come first. */
 export interface Site extends TileSet {
   readonly cluster: number;
 }
@@ -53,19 +59,19 @@ export interface Site extends TileSet {
 /** The tiles that a layer holds in each of its clusters. */
 export type Held = ReadonlyMap<number, readonly number[]>;
 
-/** The clusters that can hold a shape, those that leave the least unused first. */
-export function sitesOf(ground: Ground, { tiles, rows }: Shape): Site[] {
+/** The clusters that can hold a shape, in the order of the fill. */
+export function sitesOf(ground: Ground, { tiles, rows }: Shape, fill: Fill): Site[] {
   const sites: Site[] = [];
   for (const [cluster, free] of ground.entries()) {
-    const best = fullestTiles(free, tiles, rows);
+    const best = firstTiles(free, tiles, rows, fill);
     if (best !== undefined) sites.push({ cluster, ...best });
   }
-  return sites.sort((a, b) => a.unused - b.unused || a.cluster - b.cluster);
+  return sites.sort((a, b) => SIGN[fill] * (a.unused - b.unused) || a.cluster - b.cluster);
 }
 
-/** Where a shape leaves the least unused; undefined where it has no place. */
-export function bestPlace(ground: Ground, shape: Shape): Held | undefined {
-  const sites = sitesOf(ground, shape);
+/** The first place of a shape in the order of the fill; undefined where it has none. */
+export function firstPlace(ground: Ground, shape: Shape, fill: Fill): Held | undefined {
+  const sites = sitesOf(ground, shape, fill);
   if (sites.length < shape.clusters) return undefined;
   return new Map(sites.slice(0, shape.clusters).map(({ cluster, tiles }) => [cluster, tiles]));
 }
@@ -89,10 +95,17 @@ export function settle(ground: Ground, held: Held, rows: number, rowsOfTile: num
   return { clusters, tiles, rowFrom, rows };
 }
 
-function fullestTiles(free: readonly number[], count: number, rows: number): TileSet | undefined {
+const SIGN: Readonly<Record<Fill, number>> = { fullest: 1, emptiest: -1 };
+
+function fittingTiles(free: readonly number[], rows: number, fill: Fill): number[] {
   const fitting: number[] = [];
   for (let tile = 0; tile < free.length; tile++) if ((free[tile] as number) >= rows) fitting.push(tile);
+  return fitting.sort((a, b) => SIGN[fill] * ((free[a] as number) - (free[b] as number)) || a - b);
+}
+
+function firstTiles(free: readonly number[], count: number, rows: number, fill: Fill): TileSet | undefined {
+  const fitting = fittingTiles(free, rows, fill);
   if (fitting.length < count) return undefined;
-  const tiles = fitting.sort((a, b) => (free[a] as number) - (free[b] as number) || a - b).slice(0, count);
+  const tiles = fitting.slice(0, count);
   return { tiles, unused: tiles.reduce((sum, tile) => sum + (free[tile] as number) - rows, 0) };
 }

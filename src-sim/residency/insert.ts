@@ -1,7 +1,7 @@
 /** Builds plans layer by layer, each where it stands best while the others stay where they are. */
 import { TIE } from "../machine.js";
 import { type Candidate, type Candidates, streamedCost } from "./candidates.js";
-import { bestPlace, type Ground, take } from "./ground.js";
+import { type Fill, firstPlace, type Ground, take } from "./ground.js";
 import { groundBeside, type Kept, type Plan } from "./incumbent.js";
 import type { ResidentOption } from "./options.js";
 
@@ -15,20 +15,29 @@ interface Draft {
   readonly kept: (Kept | undefined)[];
   /** Cost of each layer if it does not stay; infinite where it must, as there is no area. */
   readonly streamed: readonly number[];
+  readonly fill: Fill;
   /** Places that may still be looked for. */
   looks: number;
 }
 
-/** Which layers come first: those that gain most from a tile-row, or those that need most room. */
-export type Order = "gain" | "room";
+/** Which layers come first: those that gain most from a tile-row, or those that need most room; and which tiles. */
+export interface Start {
+  readonly order: "gain" | "room";
+  readonly fill: Fill;
+}
 
 /**
  * A plan in an area, or undefined if a layer has no place. Each layer takes the shape that costs least with its tile-rows at
  * a price, in cycles.
  */
-export function planByInsertion(candidates: Candidates, area: number, price: number, order: Order): Plan | undefined {
+export function planByInsertion(
+  candidates: Candidates,
+  area: number,
+  price: number,
+  { order, fill }: Start,
+): Plan | undefined {
   const { layers } = candidates;
-  const draft = draftOf(candidates, area, Number.POSITIVE_INFINITY);
+  const draft = draftOf(candidates, area, fill, Number.POSITIVE_INFINITY);
   const wanted = layers.map(({ options }, layer) => byPrice(options, price, draft.streamed[layer] as number));
   const keys = wanted.map((options, layer) => {
     const { cycles, room } = options[0] ?? { cycles: 0, room: 1 };
@@ -41,15 +50,15 @@ export function planByInsertion(candidates: Candidates, area: number, price: num
 
 /** The plan after taking layers up again, one by one and each with every other, as long as this saves cycles; at most so many looks for a place. */
 export function improved(candidates: Candidates, plan: Plan, looks: number): Plan {
-  const draft = draftOf(candidates, plan.area, looks);
+  const draft = draftOf(candidates, plan.area, "emptiest", looks);
   for (const [layer, kept] of plan.kept.entries()) restore(draft, layer, kept);
   for (let round = 0; round < ROUNDS; round++) if (!improve(draft, candidates.layers)) break;
   return planOf(draft, plan.area) ?? plan;
 }
 
-function draftOf(candidates: Candidates, area: number, looks: number): Draft {
+function draftOf(candidates: Candidates, area: number, fill: Fill, looks: number): Draft {
   const streamed = candidates.layers.map((_, layer) => streamedCost(candidates, area, layer));
-  return { ground: groundBeside(candidates, area), kept: streamed.map(() => undefined), streamed, looks };
+  return { ground: groundBeside(candidates, area), kept: streamed.map(() => undefined), streamed, fill, looks };
 }
 
 function planOf(draft: Draft, area: number): Plan | undefined {
@@ -70,7 +79,7 @@ function costOf({ kept, streamed }: Draft, layer: number): number {
 function insert(draft: Draft, layer: number, options: readonly ResidentOption[]): void {
   for (const option of options.slice(0, TRIED)) {
     draft.looks--;
-    const held = bestPlace(draft.ground, option);
+    const held = firstPlace(draft.ground, option, draft.fill);
     if (held === undefined) continue;
     take(draft.ground, held, option.rows);
     draft.kept[layer] = { option, held };

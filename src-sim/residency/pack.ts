@@ -1,5 +1,5 @@
 /** Finds tiles and rows for layers that stay. */
-import { freeRows, type Ground, type Held, type Site, sitesOf, stateOf, take, tileSets } from "./ground.js";
+import { type Fill, freeRows, type Ground, type Held, type Site, sitesOf, stateOf, take, tileSets } from "./ground.js";
 import type { Shape } from "./options.js";
 
 /** What is to be placed: one of some shapes. */
@@ -28,28 +28,31 @@ const ORDERS: readonly ((one: Shape, other: Shape) => number)[] = [
   (one, other) => roomOf(other) - roomOf(one) || other.rows - one.rows,
 ];
 
+const FILLS: readonly Fill[] = ["fullest", "emptiest"];
+
 interface Search {
   readonly items: readonly Alternatives[];
   readonly sequence: readonly number[];
   readonly ground: Ground;
+  readonly fill: Fill;
   readonly packed: (Packed | undefined)[];
   steps: number;
 }
 
 /**
- * Places on the ground for all items, or undefined where none were found. Deterministic. An item goes where it leaves the
- * least unused; where the rest then does not fit, other places are tried, with few detours from that first.
+ * Places on the ground for all items, or undefined where none were found. Deterministic. An item goes to the first place in
+ * some order; where the rest then does not fit, other places are tried, with few detours from the first ones at first.
  */
 export function pack(items: readonly Alternatives[], ground: Ground, effort: Effort): readonly Packed[] | undefined {
   const least = items.reduce((sum, shapes) => sum + Math.min(...shapes.map(roomOf)), 0);
   if (least > freeRows(ground)) return undefined;
   const first = (item: number): Shape => (items[item] as Alternatives)[0] as Shape;
   for (let detours = 0; detours <= MOST_DETOURS; detours++) {
-    for (const order of ORDERS) {
+    for (const [order, fill] of ORDERS.flatMap((each) => FILLS.map((other) => [each, other] as const))) {
       if (effort.steps <= 0) return undefined;
       const sequence = [...items.keys()].sort((a, b) => order(first(a), first(b)) || a - b);
       const steps = Math.min(STEPS, effort.steps);
-      const search: Search = { items, sequence, ground, packed: items.map(() => undefined), steps };
+      const search: Search = { items, sequence, ground, fill, packed: items.map(() => undefined), steps };
       const isDone = placeFrom(search, 0, detours);
       effort.steps -= steps - search.steps;
       if (isDone) return search.packed as Packed[];
@@ -69,7 +72,7 @@ function placeFrom(search: Search, index: number, detours: number): boolean {
   if (item === undefined) return true;
   const shapes = search.items[item] as Alternatives;
   const tried = shapes
-    .map((shape, alternative) => ({ shape, alternative, sites: sitesOf(search.ground, shape) }))
+    .map((shape, alternative) => ({ shape, alternative, sites: sitesOf(search.ground, shape, search.fill) }))
     .filter(({ shape, sites }) => sites.length >= shape.clusters)
     .sort((a, b) => unusedBy(a.shape, a.sites) - unusedBy(b.shape, b.sites) || a.alternative - b.alternative);
   for (const [place, { shape, alternative, sites }] of tried.entries()) {
@@ -102,7 +105,7 @@ function placeCopies(
   if (missing === 0) return then(detours);
   const seen = new Set<string>();
   for (let place = start; place <= sites.length - missing; place++) {
-    const { cluster, tiles: fullest } = sites[place] as Site;
+    const { cluster, tiles: first } = sites[place] as Site;
     const free = search.ground[cluster] as number[];
     const state = stateOf(free);
     if (seen.has(state)) continue;
@@ -116,9 +119,9 @@ function placeCopies(
       return false;
     };
     if (left < 0 || search.steps <= 0) return false;
-    if (tryTiles(fullest, left)) return true;
+    if (tryTiles(first, left)) return true;
     if (left === 0) continue;
-    const [, ...others] = tileSets(free, shape.tiles, shape.rows);
+    const [, ...others] = tileSets(free, shape.tiles, shape.rows, search.fill);
     for (const tiles of others) {
       if (search.steps <= 0) return false;
       if (tryTiles(tiles, left - 1)) return true;

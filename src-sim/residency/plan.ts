@@ -3,7 +3,7 @@ import { createSearchCache, recallAll, type SearchCache } from "../search-cache.
 import { boundArea } from "./bound.js";
 import { type Candidates, candidatesOf, choicesIn, type LayerChoice, roomBeside } from "./candidates.js";
 import { type Incumbent, isBeaten, nothingStays, offer, planFrom, promising } from "./incumbent.js";
-import { improved, type Order, planByInsertion } from "./insert.js";
+import { improved, planByInsertion, type Start } from "./insert.js";
 import type { Effort } from "./pack.js";
 import type { Residency, ResidencyProblem } from "./problem.js";
 import { relax } from "./relaxation.js";
@@ -28,7 +28,11 @@ const THOROUGH: Thoroughness = { cells: 200_000_000, steps: 100_000, built: 64, 
 
 /** Prices of a tile-row where plans are built, as multiples of what one more saves in the linear optimum. */
 const PRICES = [1, 3];
-const ORDERS: readonly Order[] = ["gain", "room"];
+const STARTS: readonly Start[] = [
+  { order: "gain", fill: "emptiest" },
+  { order: "room", fill: "emptiest" },
+  { order: "gain", fill: "fullest" },
+];
 
 /**
  * Which layers stay, where, and how all are mapped: of the plans found the one that leaves out the fewest layers that must
@@ -80,7 +84,7 @@ function searchAreas(candidates: Candidates, incumbent: Incumbent, thoroughness:
     .flatMap((area) => {
       const price = incumbent.linear[area]?.price ?? 0;
       return PRICES.flatMap((factor) =>
-        ORDERS.map((order) => planByInsertion(candidates, area, price * factor, order)),
+        STARTS.map((start) => planByInsertion(candidates, area, price * factor, start)),
       );
     })
     .filter((plan) => plan !== undefined)

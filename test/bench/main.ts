@@ -4,6 +4,7 @@ import { benchEditor } from "./editor.js";
 import { benchEdits } from "./edits.js";
 import { benchHeatmap } from "./heatmap.js";
 import { type BenchRow, machineFacts } from "./machine.js";
+import { benchMapper } from "./mapper.js";
 import { benchPipeline } from "./pipeline.js";
 import { benchProcess } from "./process.js";
 import { benchServerMemory } from "./server-memory.js";
@@ -13,7 +14,7 @@ import { benchStartUp } from "./start-up.js";
 const show = (value: number) => value.toLocaleString("en-US", { maximumFractionDigits: value < 100 ? 1 : 0 });
 async function main(): Promise<void> {
   const rows = [
-    ...[...benchSimulate(), ...benchPipeline(), ...benchEdits()],
+    ...[...benchSimulate(), ...benchMapper(), ...benchPipeline(), ...benchEdits()],
     ...[...(await benchEditor()), ...(await benchStartUp()), ...(await benchServerMemory())],
     ...(await benchHeatmap()),
     ...benchProcess(),
