@@ -7,6 +7,7 @@ import type { AnalysedNetwork, Analysis } from "../analysis/analyse.js";
 import { plural, quoted } from "../diagnostics/words.js";
 import { type DocumentModel, problemOf } from "../document.js";
 import { ownEdits } from "../features/action-edits.js";
+import { gainText } from "../features/action-mapping.js";
 import { layerAt } from "../features/layer-at.js";
 import { workspaceEdit } from "../features/workspace-edit.js";
 import {
@@ -17,7 +18,7 @@ import {
   type StatementOutcome,
   statementsToMap,
 } from "./network.js";
-import type { MappingChange } from "./outcome.js";
+import type { Cost, MappingChange } from "./outcome.js";
 import { type PlanAll, replanned } from "./residence.js";
 
 export interface DocumentAsked {
@@ -61,7 +62,7 @@ export async function automapDocument(
   const subject = what === "layer" && layer !== undefined ? layer : name;
   if (changes.length === 0) return { message: unchanged(subject, outcomes), isProblem: false };
   const edit = workspaceEdit([model], ownEdits(model, editsOf(model, changes)), { documentChanges });
-  return { message: `${subject}: ${gained(analysed, changes, clusters)}`, edit, isProblem: false };
+  return { message: `${subject}: ${gained(analysed, changes, what)}`, edit, isProblem: false };
 }
 
 /** Of one statement after the other; where weights stay, of all together, as planned at once: the extension has no solver. */
@@ -89,16 +90,21 @@ function problem(message: string): DocumentMapped {
   return { message, isProblem: true };
 }
 
-function gained({ simulated }: AnalysedNetwork, changes: readonly MappingChange[], clusters: number): string {
-  const { cycles } = simulated.report.totals;
-  const gains = [
-    { count: clusters, gain: changes.reduce((sum, { before, after }) => sum + before.cycles - after.cycles, 0) },
-    { count: 1, gain: changes.reduce((sum, { before, after }) => sum + before.onOne - after.onOne, 0) },
-  ];
-  const { count, gain } = gains.find((each) => formatCount(each.gain) !== "0") ?? { count: clusters, gain: 0 };
+/** Of the network as a whole; of a layer what its statement costs in it. */
+function gained(analysed: AnalysedNetwork, changes: readonly MappingChange[], what: DocumentAsked["what"]): string {
+  const { network, simulated } = analysed;
   const of = `${plural(changes.length, "clause")} changed`;
-  const before = cycles[count];
-  if (before === undefined) return `${formatCount(gain)} cycles fewer on ${plural(count, "cluster")}; ${of}`;
+  if (what === "layer") return `${gainText(changes, network.name)}; ${of}`;
+  const gainOf = (cost: keyof Cost) =>
+    changes.reduce((sum, { gains }) => {
+      const own = gains.get(network.name);
+      return own === undefined ? sum : sum + own.before[cost] - own.after[cost];
+    }, 0);
+  const { cycles } = simulated.report.totals;
+  const most = Math.max(...Object.keys(cycles).map(Number));
+  const isOnOne = formatCount(gainOf("cycles")) === "0" && cycles["1"] !== undefined;
+  const [count, gain] = isOnOne ? [1, gainOf("onOne")] : [most, gainOf("cycles")];
+  const before = cycles[count] ?? 0;
   return `${formatCount(before - gain)} instead of ${formatCount(before)} cycles on ${plural(count, "cluster")}; ${of}`;
 }
 

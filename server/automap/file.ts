@@ -63,9 +63,13 @@ export async function mapFile(
   const outcomes = new Map<number, StatementOutcome>();
   const plans = new Map<string, Residency>();
   for (const each of networks) {
-    const own = { ...goal, clusters: clustersOf(each), cache };
+    const own = { ...goal, clusters: clusters ?? Number.POSITIVE_INFINITY, cache };
     if (each.network.plans !== undefined) {
-      const { planned, outcomes: found } = await replanned(model, each, { goal: own, plan, analyse });
+      const { planned, outcomes: found } = await replanned(model, each, {
+        goal: { ...own, clusters: clustersOf(each) },
+        plan,
+        analyse,
+      });
       for (const outcome of found) outcomes.set(outcome.statement.unit.at, outcome);
       plans.set(each.network.name, planned);
       continue;
@@ -107,7 +111,7 @@ function changesFor(
   const { node } = budget.unit;
   const { clock } = first.network.arch;
   const total = totalOn(first, budget.clusters);
-  return fewestChanges(changes, (gain) => {
+  return fewestChanges(changes, first.network.name, (gain) => {
     const cycles = total - gain;
     const values = { cycles, latency: cycles / clock, inferences: clock / cycles };
     const comparison = node.kind === "budget" ? node.comparison : undefined;

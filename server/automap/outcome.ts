@@ -13,25 +13,34 @@ import type { LayerInstance, StatementLayers } from "../features/layer-figures.j
 import { clauseEdit, clauseText, type Kept, keptIn } from "./clause.js";
 
 export interface Goal {
-  /** The number of clusters to be fastest on; of equal mappings the one that is faster on one cluster. */
+  /**
+   * The number of clusters to be fastest on, or all where an architecture has fewer; of equal mappings the one that is
+   * faster on one cluster.
+   */
   readonly clusters: number;
   /** Words of clauses, of `KEEPABLE`, that stay as they are written. */
   readonly fixed?: ReadonlySet<string>;
   readonly cache: SearchCache;
 }
 
-/** Cycles of all instances of a statement together, unrounded. */
+/** Cycles on the goal's clusters and on one, unrounded. */
 export interface Cost {
   readonly cycles: number;
   readonly onOne: number;
 }
 
-/** A statement's new clause, white space inside not yet set. */
-export interface MappingChange {
-  readonly edit: SpanEdit;
+/** What a change does to the layers of a statement in one network, all its instances together. */
+export interface Gain {
   readonly clusters: number;
   readonly before: Cost;
   readonly after: Cost;
+}
+
+/** A statement's new clause, white space inside not yet set. */
+export interface MappingChange {
+  readonly edit: SpanEdit;
+  /** By network: a block's statement may stand in several. */
+  readonly gains: ReadonlyMap<string, Gain>;
 }
 
 export type Unchanged =
@@ -48,20 +57,19 @@ export function outcomeOf(
   { unit, instances }: StatementLayers,
   goal: Goal,
 ): MappingChange | Unchanged {
-  const layers = instances.flatMap((instance) => placedOf(instance) ?? []);
+  const layers = instances.flatMap((instance) => placedOf(instance, goal) ?? []);
   if (layers.length === 0 || layers.length < instances.length) return "error";
   if (layers.every(({ layer }) => layer.autoMapping && layer.split === undefined)) return "automatic";
-  const kept = keptIn(model, unit, goal.fixed ?? NO_WORDS);
-  const before = sum(layers.map((each) => costOf(each, each.layer, goal)));
-  let choice: { readonly text: string; readonly after: Cost } | undefined;
-  for (const [text, lying] of candidates(model, unit, layers, kept, goal)) {
-    const after = sum(layers.map((each) => costOf(each, keeping(lying, each.layer, kept), goal)));
-    if (isLess(after, choice?.after ?? before)) choice = { text, after };
+  const before = layers.map((each) => costOf(each, each.layer, goal.cache));
+  let choice: { readonly text: string; readonly after: readonly Cost[] } | undefined;
+  for (const [text, candidate] of candidates(model, unit, layers, goal)) {
+    const after = layers.map((each) => costOf(each, candidateFor(candidate, each.layer), goal.cache));
+    if (isLess(sum(after), sum(choice?.after ?? before))) choice = { text, after };
   }
   if (choice === undefined) return "best";
   const edit = clauseEdit(model, unit, choice.text);
   if (typeof edit === "string") return WHY[edit];
-  return { edit, clusters: goal.clusters, before, after: choice.after };
+  return { edit, gains: gainsOf(layers, before, choice.after) };
 }
 
 const NO_WORDS: ReadonlySet<string> = new Set();
@@ -70,6 +78,7 @@ const WHY = { same: "best", comment: "comment in the clause", broken: "error" } 
 interface Placed {
   readonly layer: MappedLayer;
   readonly network: Network;
+  readonly clusters: number;
 }
 
 /** A mapping, and a cut if one is directed. */
@@ -78,8 +87,14 @@ interface Lying {
   readonly split?: Split | undefined;
 }
 
-function placedOf({ layer, network }: LayerInstance): Placed | undefined {
-  return layer === undefined || network === undefined || !isMapped(layer) ? undefined : { layer, network };
+/** What a clause says: of what it keeps, each instance has its own values. */
+interface Candidate extends Lying {
+  readonly kept: Kept;
+}
+
+function placedOf({ layer, network }: LayerInstance, { clusters }: Goal): Placed | undefined {
+  if (layer === undefined || network === undefined || !isMapped(layer)) return undefined;
+  return { layer, network, clusters: Math.min(clusters, network.arch.clusters) };
 }
 
 /** Clauses with what they say, those best for each instance. */
@@ -87,44 +102,45 @@ function candidates(
   model: DocumentModel,
   unit: StatementLayers["unit"],
   layers: readonly Placed[],
-  kept: Kept,
-  { clusters, cache }: Goal,
-): ReadonlyMap<string, Lying> {
-  const found = new Map<string, Lying>();
-  const directed = keptIn(model, unit, new Set(["across"]));
-  for (const { layer, network } of layers) {
+  { fixed = NO_WORDS, cache }: Goal,
+): ReadonlyMap<string, Candidate> {
+  const found = new Map<string, Candidate>();
+  const kept = keptIn(model, unit, fixed);
+  const withCut: Kept = new Map([...kept, ...keptIn(model, unit, new Set(["across"]))]);
+  const add = (mapping: Mapping, split: Split | undefined, kept: Kept) =>
+    found.set(clauseText(mapping, split, kept), { mapping, split, kept });
+  for (const { layer, network, clusters } of layers) {
     const best = bestMapping(layer.work, network.arch, clusters, { cache, fixed: fixedOf(layer, kept, clusters) });
     if (best === undefined) continue;
     const { mapping, split } = best;
-    if (clusters > 1) found.set(clauseText(mapping, split, kept), { mapping, split });
-    else {
-      // On one cluster a directed cut does nothing, and stays as long as it is legal.
-      found.set(clauseText(mapping, undefined, new Map([...kept, ...directed])), { mapping, split: layer.split });
-      found.set(clauseText(mapping, undefined, kept), { mapping });
-    }
+    // On one cluster a directed cut does nothing, and stays as long as it is legal.
+    add(mapping, clusters > 1 ? split : undefined, clusters > 1 ? kept : withCut);
+    // Without a cut each instance, and each number of clusters, gets its best.
+    if (clusters === 1 || layers.length > 1) add(mapping, undefined, kept);
   }
   return found;
 }
 
 /** What the search may not change. A cut over more clusters than there are is none. */
 function fixedOf({ mapping, split }: MappedLayer, kept: Kept, clusters: number): Fixed {
-  const words = Object.entries(mapping).filter(([word]) => kept.has(word));
   const isCut = kept.has("across") && split !== undefined && split.kernels * split.stripes <= clusters;
-  return { mapping: Object.fromEntries(words), ...(isCut && { split }) };
+  return { mapping: wordsOf(mapping, kept), ...(isCut && { split }) };
 }
 
-/** A clause for another instance: what is kept may have another value there. */
-function keeping(lying: Lying, { mapping, split }: MappedLayer, kept: Kept): Lying {
-  const words = Object.entries(mapping).filter(([word]) => kept.has(word));
+function candidateFor({ kept, ...lying }: Candidate, { mapping, split }: MappedLayer): Lying {
   return {
-    mapping: { ...lying.mapping, ...Object.fromEntries(words) },
+    mapping: { ...lying.mapping, ...wordsOf(mapping, kept) },
     split: kept.has("across") ? split : lying.split,
   };
 }
 
+function wordsOf({ stripes, chains, parallel, slices }: Mapping, kept: Kept): Partial<Mapping> {
+  return Object.fromEntries(Object.entries({ stripes, chains, parallel, slices }).filter(([word]) => kept.has(word)));
+}
+
 const IMPOSSIBLE: Cost = { cycles: Number.POSITIVE_INFINITY, onOne: Number.POSITIVE_INFINITY };
 
-function costOf({ layer, network }: Placed, { mapping, split }: Lying, { clusters, cache }: Goal): Cost {
+function costOf({ layer, network, clusters }: Placed, { mapping, split }: Lying, cache: SearchCache): Cost {
   const { work } = layer;
   const { arch } = network;
   if (violations(work, arch, mapping, split).some(({ kind }) => kind !== "idle parallel groups")) return IMPOSSIBLE;
@@ -135,6 +151,21 @@ function costOf({ layer, network }: Placed, { mapping, split }: Lying, { cluster
     cycles: cyclesOn(work, arch, mapping, cut, clusters),
     onOne: cyclesOn(work, arch, mapping, UNCUT, 1),
   };
+}
+
+function gainsOf(
+  layers: readonly Placed[],
+  before: readonly Cost[],
+  after: readonly Cost[],
+): ReadonlyMap<string, Gain> {
+  const gains = new Map<string, Gain>();
+  for (const [place, { network, clusters }] of layers.entries()) {
+    const own = { clusters, before: before[place] ?? IMPOSSIBLE, after: after[place] ?? IMPOSSIBLE };
+    const others = gains.get(network.name);
+    const both = (of: "before" | "after") => (others ? sum([others[of], own[of]]) : own[of]);
+    gains.set(network.name, { clusters, before: both("before"), after: both("after") });
+  }
+  return gains;
 }
 
 function sum(costs: readonly Cost[]): Cost {

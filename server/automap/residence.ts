@@ -121,5 +121,5 @@ function changeOf(
   const before = { cycles: report?.cycles[clusters]?.total ?? 0, onOne: report?.cycles["1"]?.total ?? 0 };
   const { resident: _, ...mapping } = planned.mapping;
   const onOne = cyclesOn(work, network.arch, mapping, UNCUT, 1);
-  return { edit, clusters, before, after: { cycles: planned.cycles, onOne } };
+  return { edit, gains: new Map([[network.name, { clusters, before, after: { cycles: planned.cycles, onOne } }]]) };
 }

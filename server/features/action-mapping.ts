@@ -3,7 +3,7 @@ import { formatCount } from "../../src-sim/display.js";
 import { createSearchCache, type SearchCache } from "../../src-sim/search-cache.js";
 import { isMapped } from "../analysis/model.js";
 import { clauseEdit, clauseText } from "../automap/clause.js";
-import { type MappingChange, outcomeOf } from "../automap/outcome.js";
+import { type Cost, type MappingChange, outcomeOf } from "../automap/outcome.js";
 import { plural } from "../diagnostics/words.js";
 import type { DocumentModel } from "../document.js";
 import type { SpanEdit } from "./action-edits.js";
@@ -44,12 +44,13 @@ export function pinnedEdit(model: DocumentModel, { unit, instances }: StatementL
   return typeof edit === "string" ? undefined : edit;
 }
 
-/** What changes do together. */
-export function gainText(changes: readonly Pick<MappingChange, "clusters" | "before" | "after">[]): string {
-  const total = (cost: "before" | "after", of: "cycles" | "onOne") =>
-    changes.reduce((all, change) => all + change[cost][of], 0);
-  const clusters = changes[0]?.clusters ?? 1;
+/** What changes do together, in all networks or in one. */
+export function gainText(changes: readonly MappingChange[], network?: string): string {
+  const gains = changes.flatMap(({ gains }) =>
+    [...gains].flatMap(([name, gain]) => (name === (network ?? name) ? gain : [])),
+  );
+  const total = (cost: "before" | "after", of: keyof Cost) => gains.reduce((all, gain) => all + gain[cost][of], 0);
   const isEqual = formatCount(total("before", "cycles")) === formatCount(total("after", "cycles"));
-  const [of, on] = isEqual ? (["onOne", 1] as const) : (["cycles", clusters] as const);
+  const [of, on] = isEqual ? (["onOne", 1] as const) : (["cycles", gains[0]?.clusters ?? 1] as const);
   return `${formatCount(total("after", of))} instead of ${formatCount(total("before", of))} cycles on ${plural(on, "cluster")}`;
 }

@@ -168,3 +168,29 @@ test("Markdown and a page that compares", async () => {
   const { out } = await imnpu("automap n.imnpu --format html", { files });
   expect(out).toMatch(/^<!doctype html>/i);
 });
+
+const SHARED = `arch small extends imnpu18 { clusters 2 }
+block b(k) { conv A: kernels k size 3x3 pad 1 map chains 3 }
+network n { input x: 64x56x56 use b(64) as L }
+network m on small { input x: 64x56x56 use b(16) as L conv Z: kernels 64 size 3x3 pad 1 map chains 3 }
+`;
+
+test("a block that several networks use: each counts on its own machine, a budget for its own network", async () => {
+  const run = async (options: string[]) =>
+    await imnpu(["automap", "n.imnpu", ...options], { files: { "n.imnpu": SHARED } });
+  const budget = await run(["--network", "m", "--budget", "cycles <= 45_000 on 1 cluster", "--format", "json"]);
+  expect(budget.status).toBe(0);
+  const [m] = JSON.parse(budget.out).networks;
+  expect(m.after.totals.cycles["1"]).toBeLessThanOrEqual(45_000);
+  const both = JSON.parse((await run(["--format", "json"])).out).networks;
+  expect(both.map(({ clusters }: { clusters: number }) => clusters)).toEqual([8, 2]);
+  for (const { layers } of both) expect(layers[0].outcome).toBe("changed");
+});
+
+test("a kept cut has each instance's own value", async () => {
+  const text = `block b(s) { conv A: kernels 8 size 1 map chains 1 across stripes s }
+network n { input x: 64x8x8 use b(8) as L use b(1) as M }
+`;
+  const { status, remarks } = await imnpu("automap n.imnpu --clusters 1 --write", { files: { "n.imnpu": text } });
+  expect({ status, remarks }).toEqual({ status: 0, remarks: "n.imnpu: 1 clause written\n" });
+});
