@@ -11,13 +11,15 @@ export interface WasmSource {
 export async function loadHighs(source: WasmSource = {}): Promise<Solve> {
   const { default: load } = await import("highs");
   const highs = await load(source);
-  const { optimal, infeasible } = highs.constants.modelStatus;
-  return (model, seconds) =>
-    highs.withModel(dataOf(model, highs.constants), (instance): Solution => {
+  const { optimal, infeasible, unboundedOrInfeasible } = highs.constants.modelStatus;
+  return (model, seconds) => {
+    if (model.costs.length === 0) return withoutVariables(model);
+    return highs.withModel(dataOf(model, highs.constants), (instance): Solution => {
       instance.options.set({ output_flag: false, time_limit: seconds, mip_rel_gap: 0, mip_abs_gap: 1e-6 });
       instance.run();
       const status = instance.getModelStatus();
-      if (status === infeasible) return { status: "infeasible", values: undefined, bound: Number.POSITIVE_INFINITY };
+      // Variables of 0 or 1 are never unbounded.
+      if (status === infeasible || status === unboundedOrInfeasible) return IMPOSSIBLE;
       const isFound = Number(instance.info.get("primal_solution_status")) === FEASIBLE;
       return {
         status: status === optimal ? "optimal" : "stopped",
@@ -25,6 +27,15 @@ export async function loadHighs(source: WasmSource = {}): Promise<Solve> {
         bound: Number(instance.info.get("mip_dual_bound")),
       };
     });
+  };
+}
+
+const IMPOSSIBLE: Solution = { status: "infeasible", values: undefined, bound: Number.POSITIVE_INFINITY };
+
+/** HiGHS says of a model without variables only that it is empty. */
+function withoutVariables({ rows }: BinaryModel): Solution {
+  const isPossible = rows.every(({ lower, upper }) => lower <= 0 && upper >= 0);
+  return isPossible ? { status: "optimal", values: [], bound: 0 } : IMPOSSIBLE;
 }
 
 /** HiGHS's word for a primal solution that is feasible. */
