@@ -46,7 +46,7 @@ const NO_MAPPING: Partial<Mapping> = {};
 /**
  * The mapping with the fewest cycles on `clusters` clusters, and the cut that goes with it, of all legal ones (legal.ts)
  * with any number of slices. Of equal ones: fewest cycles on one cluster, then fewest tiles, then fewest kernel rounds,
- * then fewest chains, parallel groups and slices. On one cluster a fixed split does nothing. `undefined` only if what is
+ * then fewest slices, chains and parallel groups. On one cluster a fixed split does nothing. `undefined` only if what is
  * fixed admits no legal mapping. Why nothing better is missed: docs/mapper.md.
  */
 export function bestMapping(work: Work, architecture: Architecture, clusters: number): Best;
@@ -164,9 +164,9 @@ function compare(one: Candidate, other: Candidate): number {
     order(one.cyclesOnOne, other.cyclesOnOne) ||
     one.tiles - other.tiles ||
     one.rounds - other.rounds ||
+    one.mapping.slices - other.mapping.slices ||
     one.mapping.chains - other.mapping.chains ||
-    one.mapping.parallel - other.mapping.parallel ||
-    one.mapping.slices - other.mapping.slices
+    one.mapping.parallel - other.mapping.parallel
   );
 }
 

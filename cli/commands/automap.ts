@@ -88,13 +88,15 @@ async function automap(file: string, options: Options, terminal: Terminal): Prom
     throw new Failure("standard input cannot be written back: leave `--write` out, and the report is printed");
   const text = await readNamed(file, terminal, { keepMark: true });
   const read = (changed: string, counts?: readonly number[]) => analyseText(file, changed, terminal, counts);
+  // A missed budget is what a better mapping may mend. Warnings are told of the result.
+  const wrong = foundIn(read(text)).filter(
+    ({ diagnostic: { code, severity } }) => severity === "error" && code !== "IMN401",
+  );
+  if (await stops(wrong, terminal)) return;
   const budget = options.budget === undefined ? undefined : budgetOf(options.budget, { text, network, read });
   const clusters = clustersOf(options, budget);
   const counts = clusters === undefined ? undefined : [...new Set([1, clusters])];
   const analysis = read(text, counts);
-  // A missed budget is what a better mapping may mend.
-  const wrong = foundIn(analysis).filter(({ diagnostic }) => diagnostic.code !== "IMN401");
-  if (await stops(wrong, terminal)) return;
   const before = chosen(file, analysis, network);
   for (const each of before) checkClusters(counts, each.network);
   const goal: FileGoal = {

@@ -17,8 +17,8 @@ export interface RankedValue {
   readonly clusters: number;
 }
 
-/** Slices beyond this are never worth a look. */
-const MOST_SLICES = 64;
+/** So many more slices than the kernel needs are looked at. */
+const MORE_SLICES = 64;
 const MOST_VALUES = 64;
 const UNCUT: Split = { kernels: 1, stripes: 1 };
 
@@ -34,7 +34,12 @@ export function rankedValues(
   const { work, arch, scope } = found;
   const tokens = [...context.before.slice(0, -1), ...context.after];
   const { mapping, split, isAutomatic } = directed(tokens, scope);
-  const most = clause === "across" ? arch.clusters : word === "slices" ? MOST_SLICES : arch.tiles;
+  const most =
+    clause === "across"
+      ? arch.clusters
+      : word === "slices"
+        ? completeMapping(work, arch, {}).slices + MORE_SLICES
+        : arch.tiles;
   const ranked: RankedValue[] = [];
   for (let value = 1; value <= most; value++) {
     const cut = clause === "across" ? { ...UNCUT, ...split, [word]: value } : split && { ...UNCUT, ...split };

@@ -169,7 +169,8 @@ test("Markdown and a page that compares", async () => {
   expect(out).toMatch(/^<!doctype html>/i);
 });
 
-const SHARED = `arch small extends imnpu18 { clusters 2 }
+const SHARED = `import "imnpu18"
+arch small extends imnpu18 { clusters 2 }
 block b(k) { conv A: kernels k size 3x3 pad 1 map chains 3 }
 network n { input x: 64x56x56 use b(64) as L }
 network m on small { input x: 64x56x56 use b(16) as L conv Z: kernels 64 size 3x3 pad 1 map chains 3 }

@@ -132,7 +132,7 @@ export function bruteForce(work: Work, arch: Architecture, clusters: number): { 
             for (let S = 1; G * S <= clusters && stripes * S <= work.outputHeight; S++) {
               const split = { kernels: G, stripes: S };
               const { total } = reference(work, arch, mapping, split, clusters);
-              const keys = [total, one.total, one.tilesUsed, one.rounds, chains, parallel, slices, G * S, G];
+              const keys = [total, one.total, one.tilesUsed, one.rounds, slices, chains, parallel, G * S, G];
               tried.push({ mapping, split, keys });
             }
           }
