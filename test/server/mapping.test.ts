@@ -1,4 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { defaultArch } from "../../server/analysis/analyse.js";
+import { isMapped } from "../../server/analysis/model.js";
+import { clauseText } from "../../server/automap/clause.js";
+import type { Architecture } from "../../src-sim/architecture.js";
+import { bestMapping } from "../../src-sim/search.js";
 import { analyseText } from "./analyse.js";
 import { expectAnnotations } from "./annotations.js";
 
@@ -86,6 +92,40 @@ network n {
     expect(layer?.across).toEqual({ kernels: 2, stripes: 4, auto: false });
     expect(layer?.assumptions).toContain(
       "The directed `across` needs 8 clusters; on 2 the best cut for that many is used.",
+    );
+  });
+});
+
+describe("a mapping that was found, written out", () => {
+  const mappedLayer = (clause: string, layer: string, clusters: readonly number[] = [8]) => {
+    const text = `network n {\n  input x: 140x8x8\n  ${layer} ${clause}\n}\n`;
+    const [found] = analyseText(text, { clusters }).networks[0]?.network.layers.filter(isMapped) ?? [];
+    if (found === undefined) throw new Error(text);
+    return found;
+  };
+
+  it("means the same, slices too", () => {
+    const { mapping } = mappedLayer("", "conv C: kernels 1 size 3x3 pad 1", [1]);
+    expect(mapping).toEqual({ stripes: 8, chains: 1, parallel: 1, slices: 5 });
+    expect(clauseText(mapping, undefined)).toBe("map stripes 8 chains 1 slices 5");
+  });
+
+  it("means the same for any layer and cut", () => {
+    const sizes = fc.record({
+      kernels: fc.integer({ min: 1, max: 300 }),
+      size: fc.integer({ min: 1, max: 5 }),
+      groups: fc.constantFrom(1, 1, 2, 7, 140),
+      bits: fc.integer({ min: 1, max: 8 }),
+    });
+    fc.assert(
+      fc.property(sizes, ({ kernels, size, groups, bits }) => {
+        const layer = `conv C: kernels ${kernels * groups} size ${size} pad 2 groups ${groups} w${bits}`;
+        const { mapping, work } = mappedLayer("", layer);
+        const { split } = bestMapping(work, defaultArch() as Architecture, 8);
+        const written = mappedLayer(clauseText(mapping, split), layer);
+        expect(written.mapping).toEqual(mapping);
+        expect(written.split ?? { kernels: 1, stripes: 1 }).toEqual(split);
+      }),
     );
   });
 });
