@@ -92,7 +92,8 @@ function mappedFigures(layer: MappedLayer, { network, counts, shown, largest, ca
   const lying = new Map(counts.map((clusters) => [clusters, lyingOn(layer, network, clusters, cache)]));
   const figures = simulated(layer, network, lying, counts);
   const { stripes, chains, parallel, slices } = mapping;
-  const across = lying.get(largest)?.split ?? split ?? UNCUT;
+  // On one cluster a directed cut does nothing, and is told as it is directed.
+  const across = (largest > 1 ? lying.get(largest)?.split : split) ?? UNCUT;
   const needed = split === undefined ? 1 : split.kernels * split.stripes;
   const short = shown.filter((clusters) => clusters > 1 && clusters < needed);
   // What only a budget or a measurement asks for brings no note into the report.

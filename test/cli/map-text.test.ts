@@ -65,10 +65,10 @@ test("Markdown", async () => {
 test("comma-separated values, unrounded", async () => {
   const { out } = await imnpu("map small.imnpu --format csv", { files });
   expect(out).toMatchInlineSnapshot(`
-    "network,arch,layer,op,line,input,output,kernels,weight_bits,activation_bits,params,macs,activation_bytes,weight_bytes,kernel_bits,stripes,chains,parallel,slices,tiles_used,mapping_auto,across_kernels,across_stripes,across_auto,row_parallelism,row_occupancy,bit_mac_utilization,utilization,rounds,cycles_1,compute_cycles_1,load_cycles_1,bound_1,measured_cycles_1,error_percent_1,cycles_8,compute_cycles_8,load_cycles_8,bound_8,measured_cycles_8,error_percent_8
-    small,imnpu18,C1,conv,7,64x8x8,64x8x8,64,4,4,36928,2359296,2048,18432,2304,2,3,1,1,6,false,2,4,false,32,0.75,1,0.5625,2,3840,1536,2304,load,2000,92,1344,192,1152,load,,
-    small,imnpu18,P1,maxpool,8,64x8x8,64x4x4,0,0,4,0,0,2048,0,0,,,,,,,,,,0,0,0,0,0,0,0,0,none,,,0,0,0,none,,
-    small,imnpu18,F1,fc,9,64x4x4,10,10,2,4,10250,10240,512,2560,2048,1,2,4,1,8,true,5,1,true,1,1,1,0.078125,1,323,3,320,load,,,65,1,64,load,,
+    "network,arch,layer,op,line,input,output,kernels,weight_bits,activation_bits,params,macs,activation_bytes,weight_bytes,kernel_bits,stripes,chains,parallel,slices,tiles_used,mapping_auto,across_kernels,across_stripes,across_auto,row_parallelism,row_occupancy,bit_mac_utilization,utilization,rounds,cycles_1,compute_cycles_1,load_cycles_1,bound_1,first_cycles_1,resident_rows_1,measured_cycles_1,error_percent_1,cycles_8,compute_cycles_8,load_cycles_8,bound_8,first_cycles_8,resident_rows_8,measured_cycles_8,error_percent_8
+    small,imnpu18,C1,conv,7,64x8x8,64x8x8,64,4,4,36928,2359296,2048,18432,2304,2,3,1,1,6,false,2,4,false,32,0.75,1,0.5625,2,3840,1536,2304,load,,,2000,92,1344,192,1152,load,,,,
+    small,imnpu18,P1,maxpool,8,64x8x8,64x4x4,0,0,4,0,0,2048,0,0,,,,,,,,,,0,0,0,0,0,0,0,0,none,,,,,0,0,0,none,,,,
+    small,imnpu18,F1,fc,9,64x4x4,10,10,2,4,10250,10240,512,2560,2048,1,2,4,1,8,true,5,1,true,1,1,1,0.078125,1,323,3,320,load,,,,,65,1,64,load,,,,
     "
   `);
 });
