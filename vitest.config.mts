@@ -8,5 +8,7 @@ export default defineConfig({
     exclude: ["test/e2e/**"],
     globalSetup: ["test/build.ts"],
     testTimeout: 60_000,
+    // One for each core: by default one core is left idle, which of two is half.
+    maxWorkers: "100%",
   },
 });

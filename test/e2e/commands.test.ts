@@ -95,7 +95,10 @@ describe("commands", () => {
 
   it("are offered for mapping files only", async () => {
     const everywhere = ["IMNPU: New Network...", "IMNPU: Restart Language Server", "IMNPU: Show Language Server Log"];
-    const here = ["IMNPU: Export Report...", "IMNPU: Open Heatmap", "IMNPU: Pin Baseline", "IMNPU: Run Mapping"];
+    const here = [
+      ...["IMNPU: Auto-map Layer", "IMNPU: Auto-map Network", "IMNPU: Export Report...", "IMNPU: Open Heatmap"],
+      ...["IMNPU: Pin Baseline", "IMNPU: Run Mapping"],
+    ];
     await expectOffered("IMNPU:", [...everywhere, ...here].sort());
     await editor.run("Preferences: Open Keyboard Shortcuts (JSON)");
     await tab("keybindings.json").waitFor();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { WorkspaceEdit } from "vscode-languageserver-protocol/node";
+import { CancellationTokenSource, LSPErrorCodes, type WorkspaceEdit } from "vscode-languageserver-protocol/node";
 import { AUTOMAP_REQUEST, type AutomapParams, type AutomapResult } from "../../server/protocol.js";
 import { generateNetwork } from "../bench/generate.js";
 import { applied, editsOf } from "../server/features/edits.js";
@@ -75,6 +75,18 @@ test("long work is told of, ends with an edit of the text, and hears other messa
   const dropped = expect(ask(server)).rejects.toThrow("The text changed while it was mapped.");
   server.change(URI, 2, [{ range: { start: START, end: START }, text: "\n" }]);
   await dropped;
+});
+
+test("long work ends when it is cancelled", async () => {
+  const server = await startServer();
+  server.open(URI, generateNetwork({ layers: 3_000 }));
+  await server.diagnosticsOf(URI, 1);
+  const source = new CancellationTokenSource();
+  const params: AutomapParams = { uri: URI, what: "network", position: START };
+  const asked = server.connection.sendRequest<AutomapResult>(AUTOMAP_REQUEST, params, source.token);
+  const ended = expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+  source.cancel();
+  await ended;
 });
 
 test("where weights stay, layers are mapped together, and a clause that says `may` comes to say so itself", async () => {

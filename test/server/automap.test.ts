@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parse } from "../../grammar/parse.js";
 import { mapFile } from "../../server/automap/file.js";
 import { outcomeOf as outcomeOfLayer } from "../../server/report/automap-sheet.js";
 import { planResidency } from "../../src-sim/residency/plan.js";
@@ -42,6 +43,19 @@ async function outcomes(text: string, goal: Goal = {}) {
 /** What a text says but for its `map` clauses. */
 function withoutClauses(text: string): unknown {
   return JSON.parse(JSON.stringify(plainTree(text), (key, value) => (key === "mapping" ? undefined : value)));
+}
+
+/** A text without its `map` clauses, to the byte. */
+function outsideClauses(text: string): string {
+  let result = "";
+  let at = 0;
+  for (const unit of parse(text).units) {
+    const clause = unit.node.kind === "layer" ? unit.node.mapping : undefined;
+    if (clause === undefined) continue;
+    result += text.slice(at, unit.at + clause.span.start);
+    at = unit.at + clause.span.end;
+  }
+  return result + text.slice(at);
 }
 
 const SLOW = "network n {\n  input x: 64x56x56\n  conv A: kernels 64 size 3x3 pad 1  map chains 3\n}\n";
@@ -125,6 +139,7 @@ network m {
       if (before.networks.some(({ network: { plans } }) => plans !== undefined)) return;
       expect((await automap(mapped.text)).text).toBe(mapped.text);
       expect(withoutClauses(mapped.text)).toEqual(withoutClauses(text));
+      expect(outsideClauses(mapped.text)).toBe(outsideClauses(text));
     };
     await fc.assert(fc.asyncProperty(network, isSound), { numRuns: 100 * Number(process.env.IMNPU_RUNS ?? 1) });
   });
