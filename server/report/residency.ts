@@ -26,8 +26,8 @@ function areaText({ area, kept, layers }: ResidencyReport): string {
 }
 
 function provenText({ bound, gap }: ResidencyReport, cycles: number): string {
-  if (gap === 0) return "no other choice takes fewer cycles";
-  return `no choice takes fewer than ${formatCount(bound)} cycles, ${formatPercent(gap, 1)} below these ${formatCount(cycles)}`;
+  if (gap === 0) return "no other choice that is looked at takes fewer cycles";
+  return `no choice that is looked at takes fewer than ${formatCount(bound)} cycles, ${formatPercent(gap, 1)} below these ${formatCount(cycles)}`;
 }
 
 /** Tiles and rows of each that a layer's weights stay in, and its first inference. */

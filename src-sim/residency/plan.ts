@@ -36,7 +36,7 @@ const STARTS: readonly Start[] = [
 
 /**
  * Which layers stay, where, and how all are mapped: of the plans found the one that leaves out the fewest layers that must
- * stay, then with the fewest cycles of an inference in steady state. Deterministic; the gap says what is not proven.
+ * stay, then with the fewest cycles of an inference in steady state. Deterministic; the gap says what is not proven of the ways tried.
  * @throws RangeError if what a layer's directives fix does not fit the problem's clusters.
  */
 export function planResidency(problem: ResidencyProblem, cache: SearchCache = createSearchCache()): Residency {

@@ -23,7 +23,7 @@ export function areasOf(architecture: Architecture, clusters: number): readonly 
 
 /**
  * A layer's fastest way in each of `areasOf`; undefined where what is fixed does not fit. In the whole of the clusters it is
- * that of `bestMapping`. Remembered for layers of equal content.
+ * that of `bestMapping`, unless that one has more slices than are tried here (docs/mapper.md, "Limits"). Remembered for layers of equal content.
  */
 export function streamingCosts(
   layer: ResidencyLayer,
