@@ -8,7 +8,7 @@ import { relaxLinearly } from "./relaxation.js";
 import type { BinaryModel, Row } from "./solver.js";
 
 /** Above this many variables the solver is not asked. */
-export const MOST_VARIABLES = 12_000;
+const MOST_VARIABLES = 12_000;
 
 export interface AreaModel {
   readonly model: BinaryModel;

@@ -62,7 +62,7 @@ export function pack(items: readonly Alternatives[], ground: Ground, effort: Eff
 }
 
 /** Tile-rows. */
-export function roomOf({ clusters, tiles, rows }: Shape): number {
+function roomOf({ clusters, tiles, rows }: Shape): number {
   return clusters * tiles * rows;
 }
 
