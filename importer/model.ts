@@ -1,0 +1,183 @@
+/**
+ * A model as its file says it, in terms that TFLite and ONNX share. The readers (tflite/, onnx/) make it, translate/ turns it
+ * into layers of the language. Weights stay in the file's bytes: nothing here copies them.
+ */
+import type { Pair } from "../src-sim/shapes.js";
+
+/** Where the channels of maps stand in the shapes of tensors: `NCHW` in ONNX, `NHWC` in TFLite. */
+export type Layout = "NCHW" | "NHWC";
+
+/** A number of values, or the name of what is known only when the model runs (`?` where it has no name). */
+export type Dimension = number | string;
+
+/** Bits as stored: 32 for float32, 4 for int4. */
+export interface ElementType {
+  readonly kind: "float" | "int" | "bool" | "other";
+  readonly bits: number;
+}
+
+export interface Tensor {
+  /** As in the file; may be empty. */
+  readonly name: string;
+  /** With the batch, as in the file. Undefined: the file does not say. */
+  readonly shape: readonly Dimension[] | undefined;
+  readonly type: ElementType;
+  /** Of quantised tensors, where the file gives a scale. */
+  readonly isQuantised: boolean;
+  /** Stored values; undefined for what is computed. */
+  readonly constant?: Constant;
+}
+
+export interface Constant {
+  readonly count: number;
+  /** The values, at most `MOST_VALUES`. @throws ImportProblem if there are more, or if they are not in the file. */
+  numbers(): readonly number[];
+}
+
+/** Constants that say shapes, axes and bounds are small; weights are never looked at. */
+export const MOST_VALUES = 65_536;
+
+export type Activation = "relu" | "relu6" | "sigmoid" | "tanh" | "softmax" | "hswish";
+
+/** Rows and columns of zeros around a map; `same` keeps ceil(input / stride) outputs, the odd one stands after or before it. */
+export type Pads =
+  | "same upper"
+  | "same lower"
+  | { readonly top: number; readonly left: number; readonly bottom: number; readonly right: number };
+
+interface Window {
+  readonly size: Pair;
+  readonly stride: Pair;
+  readonly dilation: Pair;
+  readonly pads: Pads;
+}
+
+interface Weights {
+  readonly hasBias: boolean;
+  /** Bits of a stored weight where weights are whole numbers, such as 8 or 4; undefined: floating point. */
+  readonly weightBits: number | undefined;
+}
+
+/**
+ * What a node does. `data` are the tensors (indices) whose values it reads, weights and other constants left out; they are
+ * among the node's inputs. One-dimensional convolutions and pooling have a width of 1.
+ */
+export type Operation =
+  /** Kernels of `channels` (of one group) x size. A depthwise convolution has as many groups as its input has channels. */
+  | ({
+      readonly kind: "conv";
+      readonly data: readonly [number];
+      readonly kernels: number;
+      readonly channels: number;
+      readonly groups: number;
+    } & Window &
+      Weights)
+  /** `features` are the inputs of a unit. `keepsAxes`: applied along the last axis; otherwise the input is flattened behind the batch. */
+  | ({
+      readonly kind: "dense";
+      readonly data: readonly [number];
+      readonly units: number;
+      readonly features: number;
+      readonly keepsAxes: boolean;
+    } & Weights)
+  /** Over the axis `timeAxis` of its input. `results`: what each of the node's outputs is. */
+  | ({
+      readonly kind: "recurrent";
+      readonly word: "lstm" | "gru" | "rnn";
+      readonly data: readonly [number];
+      readonly units: number;
+      readonly features: number;
+      readonly timeAxis: number;
+      readonly directions: 1 | 2;
+      readonly results: readonly ("steps" | "last" | "state")[];
+      /** Shape of each output. */
+      readonly shapes: readonly (readonly number[])[];
+    } & Weights)
+  | ({
+      readonly kind: "pool";
+      readonly which: "max" | "avg";
+      readonly data: readonly [number];
+      readonly ceil: boolean;
+    } & Window)
+  /** Mean or maximum over axes, counted from 0. */
+  | {
+      readonly kind: "reduce";
+      readonly which: "max" | "avg";
+      readonly data: readonly [number];
+      readonly axes: readonly number[];
+      readonly keepsAxes: boolean;
+    }
+  /** Element by element, with broadcasting. */
+  | { readonly kind: "combine"; readonly word: "add" | "mul"; readonly data: readonly number[] }
+  /** A factor and an offset that are constants, one or one a channel: batch normalisation, adding or multiplying by a constant. */
+  | { readonly kind: "affine"; readonly data: readonly [number] }
+  | { readonly kind: "concat"; readonly data: readonly number[]; readonly axis: number }
+  /** Height and width times whole numbers. */
+  | { readonly kind: "resize"; readonly data: readonly [number]; readonly scale: Pair }
+  | { readonly kind: "activation"; readonly data: readonly [number]; readonly activation: Activation }
+  /** To a shape whose dimensions are all known. */
+  | { readonly kind: "reshape"; readonly data: readonly [number]; readonly shape: readonly number[] }
+  /** Axis `i` of the output is axis `order[i]` of the input. */
+  | { readonly kind: "transpose"; readonly data: readonly [number]; readonly order: readonly number[] }
+  /** Zeros (or, before a maximum, the lowest value) before and after each axis. */
+  | {
+      readonly kind: "pad";
+      readonly data: readonly [number];
+      readonly before: readonly number[];
+      readonly after: readonly number[];
+    }
+  /** The values as they are, but in `bits` bits from here on: quantising. `undefined`: in floating point again, bits stay known. */
+  | { readonly kind: "quantise"; readonly data: readonly [number]; readonly bits: number | undefined }
+  /** The values as they are: identity, dropout. */
+  | { readonly kind: "same"; readonly data: readonly [number] }
+  /** The last place of an axis, counted from 0; the axis stays, with 1 place, or goes. */
+  | { readonly kind: "last"; readonly data: readonly [number]; readonly axis: number; readonly keepsAxis: boolean };
+
+/** What a node means, once the shapes of its inputs are known. */
+export type Meaning = (
+  | Operation
+  /** Its outputs are known without running it, such as the shape of a tensor. */
+  | {
+      readonly kind: "known";
+      readonly outputs: readonly { readonly shape: readonly number[]; readonly values: readonly number[] }[];
+    }
+  /** `why` goes on from "`CONV_3D` (node `x`): ", in words for the user, without a full stop. */
+  | { readonly kind: "unsupported"; readonly why: string }
+) & {
+  /** Fused into the node, done last. */
+  readonly activation?: Activation;
+};
+
+/** What is known of tensors (by index) when a node is asked for its meaning. */
+export interface Known {
+  /** Of an input of the node: inferred, all dimensions numbers. */
+  shape(tensor: number): readonly number[];
+  /** A constant of the file, or of a node whose meaning is "known". */
+  constant(tensor: number): Constant | undefined;
+}
+
+export interface FileNode {
+  /** In the format's own spelling: `CONV_2D`, `Conv`, `com.microsoft.QLinearAdd`. */
+  readonly operator: string;
+  /** As in the file; may be empty. */
+  readonly name: string;
+  /** Those present, constants and weights among them. */
+  readonly inputs: readonly number[];
+  readonly outputs: readonly number[];
+  meaning(known: Known): Meaning;
+}
+
+export interface FileModel {
+  readonly format: "TFLite" | "ONNX";
+  /** For the header of the written file: "TFLite schema version 3", "ONNX opset 12, made by pytorch 1.9". One line. */
+  readonly about: string;
+  /** Of its graph, may be empty. */
+  readonly name: string;
+  readonly layout: Layout;
+  readonly tensors: readonly Tensor[];
+  /** Data only: not the constants that some ONNX files list among the inputs. */
+  readonly inputs: readonly number[];
+  readonly outputs: readonly number[];
+  /** In the order of the file; each tensor is written by one node at most. Readers refuse files where this does not hold. */
+  readonly nodes: readonly FileNode[];
+}
