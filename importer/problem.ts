@@ -1,3 +1,5 @@
+import type { Remark } from "./network.js";
+
 /** Why a model cannot be imported: one sentence for the user, without the file's name and without a full stop. */
 export class ImportProblem extends Error {}
 
@@ -6,6 +8,16 @@ export class DynamicShape extends ImportProblem {
   constructor(
     /** Inputs whose dimensions are open; a string is the name of an open one, `?` without. */
     readonly inputs: readonly { readonly name: string; readonly shape: readonly (number | string)[] }[],
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Operators that the language cannot say, all of them: importing around them is the user's choice. The message lists them. */
+export class Unsupported extends ImportProblem {
+  constructor(
+    readonly operators: readonly Pick<Remark, "operator" | "name" | "why">[],
     message: string,
   ) {
     super(message);
