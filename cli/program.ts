@@ -6,11 +6,24 @@ import { automapCommand } from "./commands/automap.js";
 import { checkCommand } from "./commands/check.js";
 import { explainCommand } from "./commands/explain.js";
 import { formatCommand } from "./commands/fmt.js";
+import { importCommand } from "./commands/import.js";
 import { lspCommand } from "./commands/lsp.js";
 import { mapCommand } from "./commands/map.js";
 import { Failure } from "./failure.js";
 import type { Status, Terminal } from "./terminal.js";
 import { VERSION } from "./version.js";
+
+/** In the order of help. */
+const COMMANDS = [
+  checkCommand,
+  mapCommand,
+  automapCommand,
+  importCommand,
+  formatCommand,
+  explainCommand,
+  archCommand,
+  lspCommand,
+];
 
 /** Runs a command line, without the words `node` and `imnpu`. Never throws. */
 export async function run(words: readonly string[], terminal: Terminal): Promise<Status> {
@@ -31,8 +44,7 @@ function program(terminal: Terminal): Command {
     .helpOption("-h, --help", "prints help")
     .helpCommand("help [command]", "prints help for a command")
     .addHelpText("after", "\nExample:\n  imnpu map examples/vgg16_style.imnpu --clusters 1,8");
-  const commands = [checkCommand, mapCommand, automapCommand, formatCommand, explainCommand, archCommand, lspCommand];
-  for (const make of commands) program.addCommand(make(terminal).helpOption("-h, --help", "prints help"));
+  for (const make of COMMANDS) program.addCommand(make(terminal).helpOption("-h, --help", "prints help"));
   for (const command of [program, ...program.commands]) speakThrough(command, terminal);
   return program;
 }

@@ -1,5 +1,4 @@
 /** A line that says what is being done, on a terminal only; results never mix with it. */
-
 import { safe } from "../server/report/width.js";
 import type { Stream } from "./terminal.js";
 
@@ -11,6 +10,22 @@ export function withProgress<T>(remarks: Stream, what: string, work: () => T): T
   remarks.write(`${CLEAR_LINE}${safe(what)} ...`);
   try {
     return work();
+  } finally {
+    remarks.write(CLEAR_LINE);
+  }
+}
+
+/** As `withProgress`, of work that tells the share that is done, from 0 to 1. */
+export async function withShare<T>(
+  remarks: Stream,
+  what: string,
+  work: (tell: (share: number) => void) => Promise<T>,
+): Promise<T> {
+  if (!remarks.isTerminal) return await work(() => undefined);
+  const tell = (share: number) => remarks.write(`${CLEAR_LINE}${safe(what)} ... ${Math.floor(share * 100)}%`);
+  tell(0);
+  try {
+    return await work(tell);
   } finally {
     remarks.write(CLEAR_LINE);
   }

@@ -1,7 +1,7 @@
 /** Files and standard input as text. What cannot be read is said in words, never thrown. */
 import { isUtf8 } from "node:buffer";
 import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { closestWord } from "../server/diagnostics/words.js";
 import { Failure } from "./failure.js";
 import type { Terminal } from "./terminal.js";
@@ -15,20 +15,28 @@ const TOO_LARGE = `is larger than ${MAX_BYTES / 1024 ** 2} MB`;
 const CHUNK = 64 * 1024;
 const EXTENSION = ".imnpu";
 
-export type ReadText =
-  | { readonly text: string }
-  | { readonly problem: "missing" | "unreadable"; readonly reason: string };
+export interface Problem {
+  readonly problem: "missing" | "unreadable";
+  readonly reason: string;
+}
+
+export type ReadText = { readonly text: string } | Problem;
 
 /** The text of a file the user named, or of standard input. A byte order mark is kept if asked for. */
 export async function readNamed(path: string, terminal: Terminal, { keepMark = false } = {}): Promise<string> {
   if (path === "") throw new Failure("the name of a file is empty; `-` is standard input");
   const isInput = path === STANDARD_INPUT;
   const place = resolve(terminal.workingDirectory, path);
-  const read = isInput ? decode(await terminal.readStandardInput(), keepMark) : readTextFile(place, keepMark);
+  const read = isInput ? decode(await terminal.readStandardInput(MAX_BYTES), keepMark) : readTextFile(place, keepMark);
   if ("text" in read) return read.text;
-  if (read.problem === "missing") throw new Failure(`${path}: ${read.reason}${neighbour(path, place)}`);
+  if (isInput) throw new Failure(`standard input: ${read.reason}`);
   const hint = read.reason === REASONS.EISDIR ? `; name its files, as in ${join(path, `*${EXTENSION}`)}` : "";
-  throw new Failure(`${isInput ? "standard input" : path}: ${read.reason}${hint}`);
+  throw failureOf(path, place, read, hint);
+}
+
+/** Why a file the user named cannot be read; where there is none, the one that may have been meant. */
+export function failureOf(path: string, place: string, { problem, reason }: Problem, hint = ""): Failure {
+  return new Failure(`${path}: ${reason}${problem === "missing" ? neighbour(path, place) : hint}`);
 }
 
 export function readTextFile(path: string, keepMark = false): ReadText {
@@ -100,6 +108,8 @@ function isPrefix(bytes: Uint8Array): boolean {
 const REASONS: Readonly<Record<string, string | undefined>> = {
   EACCES: "permission denied",
   EPERM: "permission denied",
+  ENOENT: "there is no such folder",
+  ENOTDIR: "a part of its path is not a folder",
   EROFS: "the file system is read-only",
   ENOSPC: "the disk is full",
   EISDIR: "is a directory, not a file",
@@ -118,7 +128,7 @@ export function isMissing(error: unknown): boolean {
   return ["ENOENT", "ENOTDIR"].includes(codeOf(error));
 }
 
-function problemOf(error: unknown): ReadText {
+export function problemOf(error: unknown): Problem {
   if (isMissing(error)) return { problem: "missing", reason: "there is no such file" };
   return { problem: "unreadable", reason: reasonOf(error) };
 }
@@ -129,7 +139,8 @@ function codeOf(error: unknown): string {
 
 /** The file of the same folder that may have been meant. */
 function neighbour(path: string, place: string): string {
-  const stem = (name: string) => basename(name, EXTENSION);
+  const extension = extname(path) || EXTENSION;
+  const stem = (name: string) => basename(name, extension);
   try {
     const files = new Map(readdirSync(dirname(place)).map((name) => [stem(name), name]));
     const closest = files.get(closestWord(stem(path), files.keys()) ?? "");

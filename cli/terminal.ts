@@ -1,7 +1,6 @@
 /** What a command sees of the outside: where results and remarks go, and how they may look. */
 import { join } from "node:path";
 import pc from "picocolors";
-import { MAX_BYTES } from "./read.js";
 
 export type Colours = ReturnType<typeof pc.createColors>;
 
@@ -20,8 +19,8 @@ export interface Terminal {
   readonly out: Stream;
   /** Everything else. */
   readonly remarks: Stream;
-  /** All of it, or more than may be read. */
-  readStandardInput(): Promise<Uint8Array>;
+  /** All of it, or a little more than `most` bytes where there are more. */
+  readStandardInput(most: number): Promise<Uint8Array>;
   /** What relative paths are relative to; absolute. */
   readonly workingDirectory: string;
   /** Where the heatmap's page is, for reports of its own; absolute. */
@@ -46,13 +45,13 @@ export function processTerminal(): Terminal {
   return {
     out: streamOf(process.stdout),
     remarks: streamOf(process.stderr),
-    readStandardInput: async () => {
+    readStandardInput: async (most) => {
       const chunks: Uint8Array[] = [];
       let size = 0;
       for await (const chunk of process.stdin) {
         chunks.push(chunk as Uint8Array);
         size += (chunk as Uint8Array).length;
-        if (size > MAX_BYTES) break;
+        if (size > most) break;
       }
       return Buffer.concat(chunks);
     },

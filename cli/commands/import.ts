@@ -1,0 +1,100 @@
+/** `imnpu import MODEL -o FILE`: a TFLite or ONNX model as a network of the language. */
+import { existsSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { Command, Option } from "commander";
+import type { Remark } from "../../importer/network.js";
+import type { Imported, ImportOptions } from "../../importer/options.js";
+import { plural } from "../../server/diagnostics/words.js";
+import { safe } from "../../server/report/width.js";
+import { Failure } from "../failure.js";
+import { importBytes } from "../import-model.js";
+import { type GivenShape, oneMoreShape, precision } from "../import-options.js";
+import { withShare } from "../progress.js";
+import { STANDARD_INPUT } from "../read.js";
+import { readModel } from "../read-model.js";
+import type { Terminal } from "../terminal.js";
+import { writeText } from "../write.js";
+
+interface Options {
+  readonly output?: string;
+  readonly shape?: readonly GivenShape[];
+  readonly precision?: NonNullable<ImportOptions["precision"]>;
+  readonly flat?: true;
+  readonly allowUnsupported?: true;
+  readonly force?: true;
+}
+
+/** As many as a person reads. */
+const MOST_LINES = 20;
+const LONGEST_LINE = 300;
+
+export function importCommand(terminal: Terminal): Command {
+  const shape = new Option("--shape <shape>", "of an input that the model leaves open, such as image=1x3x224x224");
+  const bits = new Option("--precision <bits...>", "bits of all weights and activations, such as w4 a4");
+  return new Command("import")
+    .description("Writes a TFLite or ONNX model as a network of the language; weights are counted, not read.")
+    .argument("<model>", "the model's file; - is standard input")
+    .option("-o, --output <file>", "the file to write; by default standard output")
+    .addOption(shape.argParser(oneMoreShape))
+    .addOption(bits.argParser(precision))
+    .option("--flat", "writes repeated layers one by one, without blocks")
+    .option("--allow-unsupported", "goes on around operators that the language cannot say")
+    .option("--force", "replaces the file to write, if there is one")
+    .addHelpText("after", "\nExample:\n  imnpu import examples/models/keywords.onnx -o keywords.imnpu")
+    .action((model: string, options: Options) => importFile(model, options, terminal));
+}
+
+async function importFile(model: string, options: Options, terminal: Terminal): Promise<void> {
+  const { output, shape = [], precision, flat, allowUnsupported } = options;
+  if (output !== undefined) refuseToReplace(output, options, terminal);
+  const bytes = await readModel(model, terminal);
+  const [name, fileName] = model === STANDARD_INPUT ? ["standard input", "model"] : [model, basename(model)];
+  const asked = {
+    fileName,
+    shapes: shape,
+    ...(precision && { precision }),
+    ...(flat && { flat }),
+    ...(allowUnsupported && { allowUnsupported }),
+  };
+  const result = await withShare(terminal.remarks, `importing ${name}`, (tell) =>
+    importBytes(name, bytes, { ...asked, tell }),
+  );
+  if (result instanceof Error) {
+    const { operators } = result;
+    const told = `${plural(operators.length, "operator")} cannot be imported; \`--allow-unsupported\` goes on around them`;
+    terminal.remarks.write(linesOf(`${name}: ${told}`, operators.map(place)));
+    terminal.status = 1;
+    return;
+  }
+  if (output === undefined) terminal.out.write(result.text);
+  else writeText(output, result.text, terminal.workingDirectory);
+  terminal.remarks.write(summary(output ?? name, result));
+}
+
+/** What stands in the file may be a person's own work by now, mappings above all. */
+function refuseToReplace(output: string, { force }: Options, { workingDirectory }: Terminal): void {
+  if (output === "") throw new Failure("the name of the file to write is empty");
+  if (force || !existsSync(resolve(workingDirectory, output))) return;
+  throw new Failure(`${output}: there is such a file; \`--force\` replaces it`);
+}
+
+function summary(file: string, { network, layers, remarks }: Imported): string {
+  const told = `${file}: network ${network}, ${plural(layers, "layer")}`;
+  return linesOf(
+    remarks.length === 0 ? told : `${told}; ${plural(remarks.length, "remark")}`,
+    remarks.map((remark) => `${remark.kind}: ${place(remark)}`),
+  );
+}
+
+function place({ operator, name, why }: Pick<Remark, "operator" | "name" | "why">): string {
+  const of = [operator, name && `\`${name}\``].filter(Boolean).join(" ");
+  return of === "" ? why : `${of}: ${why}`;
+}
+
+/** A line, and those that belong to it, as many as a person reads; names may be hostile. */
+function linesOf(first: string, others: readonly string[]): string {
+  const more = others.length - MOST_LINES;
+  const shown = [...others.slice(0, MOST_LINES), ...(more > 0 ? [`and ${plural(more, "other")}`] : [])];
+  const short = (line: string) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line);
+  return [first, ...shown.map((line) => `  ${short(line)}`)].map((line) => `${safe(line)}\n`).join("");
+}
