@@ -5,10 +5,17 @@ import { registerCommands } from "./commands/index.js";
 import { registerLibraryDocuments } from "./documents/library.js";
 import { createReportDocuments } from "./documents/report.js";
 import { createHeatmaps } from "./heatmap/views.js";
+import type { StartThread } from "./import-model/importer.js";
 import { type CreateClient, startServer } from "./language-server/server.js";
 import { registerStatusBar } from "./status-bar/status-bar.js";
 
-export function activateWith(context: ExtensionContext, createClient: CreateClient): void {
+/** What each build starts in its own way: the server's client, and the importer's worker. */
+export interface Starts {
+  readonly createClient: CreateClient;
+  readonly startImporter: StartThread;
+}
+
+export function activateWith(context: ExtensionContext, { createClient, startImporter }: Starts): void {
   const begun = performance.now();
   const server = startServer(createClient);
   const { version } = context.extension.packageJSON as { version: string };
@@ -23,7 +30,7 @@ export function activateWith(context: ExtensionContext, createClient: CreateClie
     heatmaps,
     registerLibraryDocuments(server),
     registerStatusBar(server),
-    ...registerCommands({ server, reports, baselines, heatmaps, extension }),
+    ...registerCommands({ server, reports, baselines, heatmaps, extension, startImporter, version }),
   );
   void commands.executeCommand("setContext", "imnpu.active", true);
   server.log.info(`Activated in ${(performance.now() - begun).toFixed(1)} ms`);

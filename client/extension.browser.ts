@@ -1,4 +1,4 @@
-/** The extension in a browser, as vscode.dev runs it: the language server is a web worker. */
+/** The extension in a browser, as vscode.dev runs it: language server and importer are web workers. */
 import { type ExtensionContext, Uri, workspace } from "vscode";
 import {
   BrowserMessageReader,
@@ -7,18 +7,34 @@ import {
   type MessageTransports,
 } from "vscode-languageclient/browser";
 import { activateWith } from "./activation.js";
+import type { StartThread } from "./import-model/importer.js";
 
 export function activate(context: ExtensionContext): void {
-  const script = Uri.joinPath(context.extensionUri, "dist", "server.browser.js");
+  const bundle = (name: string) => Uri.joinPath(context.extensionUri, "dist", name);
   let worker: Worker | undefined;
   const start = async (): Promise<MessageTransports> => {
     worker?.terminate();
-    worker = await createWorker(script);
+    worker = await createWorker(bundle("server.browser.js"));
     // The client does not take the editor's workers for workers.
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   context.subscriptions.push({ dispose: () => worker?.terminate() });
-  activateWith(context, ({ id, name, options }) => new LanguageClient(id, name, start, options));
+  activateWith(context, {
+    createClient: ({ id, name, options }) => new LanguageClient(id, name, start, options),
+    startImporter: threadOf(bundle("importer.js")),
+  });
+}
+
+function threadOf(script: Uri): StartThread {
+  return async (tell, fail) => {
+    const worker = await createWorker(script);
+    worker.onmessage = ({ data }) => tell(data);
+    worker.onerror = ({ message }) => fail(message || "its script cannot be run");
+    return {
+      post: (question, moved) => worker.postMessage(question, [...moved]),
+      end: () => worker.terminate(),
+    };
+  };
 }
 
 /** An editor starts no worker from an address on its remote side, so from there the text is fetched first. */

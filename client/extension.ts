@@ -1,11 +1,29 @@
-/** The extension on the desktop and on a server: the language server is a process of its own. */
+/** The extension on the desktop and on a server: the language server is a process of its own, the importer a thread. */
+import { Worker } from "node:worker_threads";
 import { type ExtensionContext, Uri } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { activateWith } from "./activation.js";
+import type { StartThread } from "./import-model/importer.js";
 
 export function activate(context: ExtensionContext): void {
-  const module = Uri.joinPath(context.extensionUri, "dist", "server.js").fsPath;
-  const run = { module, transport: TransportKind.ipc };
+  const bundle = (name: string) => Uri.joinPath(context.extensionUri, "dist", name).fsPath;
+  const run = { module: bundle("server.js"), transport: TransportKind.ipc };
   const debug = { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } };
-  activateWith(context, ({ id, name, options }) => new LanguageClient(id, name, { run, debug }, options));
+  activateWith(context, {
+    createClient: ({ id, name, options }) => new LanguageClient(id, name, { run, debug }, options),
+    startImporter: threadOf(bundle("importer.js")),
+  });
+}
+
+function threadOf(script: string): StartThread {
+  return async (tell, fail) => {
+    const worker = new Worker(script);
+    worker.on("message", tell);
+    worker.on("error", ({ message }) => fail(message));
+    worker.on("exit", (code) => fail(`status ${code}`));
+    return {
+      post: (question, moved) => worker.postMessage(question, moved),
+      end: () => void worker.terminate(),
+    };
+  };
 }

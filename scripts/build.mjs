@@ -3,7 +3,7 @@ import { chmod, copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { browserOptions, nodeOptions, pageOptions, ROOT } from "./esbuild-options.mjs";
+import { browserOptions, nodeOptions, pageOptions, ROOT, workerOptions } from "./esbuild-options.mjs";
 
 /** Each bundle: its entry, its file, where it runs, and whether it is run by its name. */
 const BUNDLES = [
@@ -18,6 +18,7 @@ const BUNDLES = [
     format: "cjs",
     external: ["vscode"],
   },
+  { entry: "client/import-model/worker.ts", file: "importer.js", options: workerOptions },
   { entry: "webview/main.tsx", file: "heatmap/page.js", options: pageOptions },
 ];
 

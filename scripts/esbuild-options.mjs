@@ -51,3 +51,9 @@ export function browserOptions(entry, outfile) {
 export function pageOptions(entry, outfile) {
   return { ...browserOptions(entry, outfile), format: "iife", minify: true };
 }
+
+/** For a worker of Node or of a browser, whichever starts it. */
+export function workerOptions(entry, outfile) {
+  const options = browserOptions(entry, outfile);
+  return { ...options, format: "iife", external: [...options.external, "node:worker_threads"] };
+}

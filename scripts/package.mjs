@@ -13,6 +13,7 @@ const FILES = {
   LICENSE: "LICENSE",
   "dist/client.js": "dist/client.js",
   "dist/client.browser.js": "dist/client.browser.js",
+  "dist/importer.js": "dist/importer.js",
   "dist/heatmap/page.js": "dist/heatmap/page.js",
   "dist/heatmap/page.css": "dist/heatmap/page.css",
   "dist/server.js": "dist/server.js",

@@ -3,11 +3,13 @@ import { commands, type Disposable, type Uri, window } from "vscode";
 import type { Baselines } from "../baseline/baselines.js";
 import type { ReportDocuments } from "../documents/report.js";
 import type { Heatmaps } from "../heatmap/views.js";
+import type { StartThread } from "../import-model/importer.js";
 import type { LanguageServer } from "../language-server/server.js";
 import { newNetwork } from "../new-network/new-network.js";
 import { autoMapLayer, autoMapNetwork } from "./auto-map.js";
 import { clearBaseline, compareWithBaseline, pinBaseline } from "./baseline.js";
 import { exportReport } from "./export-report.js";
+import { importModel } from "./import-model.js";
 import { openHeatmap } from "./open-heatmap.js";
 import { runMapping } from "./run-mapping.js";
 
@@ -18,6 +20,9 @@ export interface Parts {
   readonly heatmaps: Heatmaps;
   /** Where the extension is installed. */
   readonly extension: Uri;
+  readonly startImporter: StartThread;
+  /** Of the extension. */
+  readonly version: string;
 }
 
 /** Runs with the arguments a menu, a lens or a key binding gives. */
@@ -29,6 +34,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "imnpu.autoMapLayer": autoMapLayer,
   "imnpu.openHeatmap": openHeatmap,
   "imnpu.newNetwork": (_, template) => newNetwork(template),
+  "imnpu.importModel": (parts) => importModel(parts),
+  "imnpu.importFile": importModel,
   "imnpu.pinBaseline": pinBaseline,
   "imnpu.clearBaseline": clearBaseline,
   "imnpu.compareWithBaseline": compareWithBaseline,

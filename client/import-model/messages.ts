@@ -1,0 +1,27 @@
+/** What the extension and the importer's worker tell each other. Plain data. */
+import type { Remark } from "../../importer/network.js";
+import type { ImportOptions } from "../../importer/options.js";
+
+/** The bytes come once; what follows asks for the same model with other options. */
+export interface Question {
+  readonly bytes?: Uint8Array;
+  readonly options: Pick<ImportOptions, "fileName" | "version" | "shapes" | "allowUnsupported">;
+}
+
+export interface OpenInput {
+  readonly name: string;
+  /** As in the file, with the batch; a string is the name of an open dimension, `?` without. */
+  readonly shape: readonly (number | string)[];
+}
+
+/** The end of an import. */
+export type Answer =
+  | { readonly kind: "imported"; readonly text: string }
+  | { readonly kind: "open shapes"; readonly inputs: readonly OpenInput[] }
+  | { readonly kind: "unsupported"; readonly operators: readonly Pick<Remark, "operator" | "name" | "why">[] }
+  /** `why` goes on from the model's name. */
+  | { readonly kind: "problem"; readonly why: string }
+  | { readonly kind: "mistake"; readonly message: string };
+
+/** From the worker: the share that is done, 0 to 1, or the end. */
+export type Told = { readonly kind: "share"; readonly share: number } | Answer;

@@ -1,0 +1,32 @@
+/** Open shapes as the person is asked for them. */
+import type { OpenInput } from "./messages.js";
+
+/** For open dimensions of images, and of whatever else. */
+const USUAL = { image: 224, other: 128 };
+
+/** A first guess, to be changed. */
+export function proposed({ shape }: OpenInput): string {
+  const usual = shape.length === 4 ? USUAL.image : USUAL.other;
+  return shape.map((size, axis) => (typeof size === "number" ? size : axis === 0 ? 1 : usual)).join("x");
+}
+
+/** `1x3x{height}x{width}`. */
+export function openShape({ shape }: OpenInput): string {
+  return shape.map((size) => (typeof size === "number" ? size : `{${size}}`)).join("x");
+}
+
+export function shapeOf(text: string): readonly number[] {
+  return text.trim().split("x").map(Number);
+}
+
+/** Why a text is no shape of the input, in words; undefined if it is one. */
+export function objection(text: string, input: OpenInput): string | undefined {
+  if (!/^\d+(x\d+)*$/.test(text.trim())) return `Sizes with an x between them, as in ${proposed(input)}`;
+  const given = shapeOf(text);
+  const { shape } = input;
+  if (given.length !== shape.length)
+    return `${openShape(input)} has ${shape.length} dimensions, ${text.trim()} has ${given.length}`;
+  const wrong = shape.findIndex((size, axis) => typeof size === "number" && size !== given[axis]);
+  if (wrong >= 0) return `Dimension ${wrong + 1} is ${shape[wrong]} in the model, not ${given[wrong]}`;
+  return given.every((size) => size >= 1) ? undefined : "Each dimension is 1 or more";
+}
