@@ -23,6 +23,8 @@ export interface NodeOptions {
   readonly type?: number;
   /** Index of the output that is used; those before it have no name. */
   readonly used?: number;
+  /** Of the batch, where the output has one: default 0. */
+  readonly batchAxis?: number | "none";
 }
 
 export interface OnnxFile {
@@ -48,17 +50,19 @@ export function onnxFile({ names, states, batch }: FileStyle): OnnxFile {
   const nodes: onnxProto.onnx.INodeProto[] = [];
   const initializer: onnxProto.onnx.ITensorProto[] = [];
   const [input, output, valueInfo]: onnxProto.onnx.IValueInfoProto[][] = [[], [], []];
-  const info = (name: string, shape: Shape, type = FLOAT) => ({
+  const info = (name: string, shape: Shape, type = FLOAT, batchAxis: number | "none" = 0) => ({
     name,
     type: {
       tensorType: {
         elemType: type,
-        shape: { dim: shape.map((dimValue, axis) => (axis === 0 && batch === "N" ? { dimParam: "N" } : { dimValue })) },
+        shape: {
+          dim: shape.map((dimValue, axis) => (axis === batchAxis && batch === "N" ? { dimParam: "N" } : { dimValue })),
+        },
       },
     },
   });
   return {
-    node(operator, inputs, shape, { attributes = {}, domain = "", type = FLOAT, used = 0 } = {}) {
+    node(operator, inputs, shape, { attributes = {}, domain = "", type = FLOAT, used = 0, batchAxis = 0 } = {}) {
       const name = `/body/${operator}_${nodes.length}`;
       const made = `${name}_output_${used}`;
       nodes.push({
@@ -69,7 +73,7 @@ export function onnxFile({ names, states, batch }: FileStyle): OnnxFile {
         output: [...Array<string>(used).fill(""), made],
         attribute: Object.entries(attributes).map(([key, value]) => ({ name: key, ...attribute(value) })),
       });
-      if (states) valueInfo?.push(info(made, shape, type));
+      if (states) valueInfo?.push(info(made, shape, type, batchAxis));
       return made;
     },
     constant(type, dims, numbers) {

@@ -135,7 +135,7 @@ function weights(writing: Writing, dims: Shape): string {
   if (graph.weightBits === undefined) return file.constant(FLOAT, dims);
   const type = graph.weightBits === 4 ? INT4 : INT8;
   const [scale = "", zero = ""] = scaled(writing, type);
-  return file.node("DequantizeLinear", [file.constant(type, dims), scale, zero], dims);
+  return file.node("DequantizeLinear", [file.constant(type, dims), scale, zero], dims, NO_BATCH);
 }
 
 const ints = ({ file }: Writing, numbers: readonly number[]) => file.constant(INT64, [numbers.length], numbers);
@@ -154,6 +154,9 @@ function withAxes(
   return file.node(operator, [name, file.constant(INT64, [axes.length], axes)], shape, options);
 }
 
+const NO_BATCH = { batchAxis: "none" } as const;
+/** Of nodes that compute shapes. */
+const NUMBERS = { ...NO_BATCH, type: INT64 };
 const squeeze = ["Squeeze", 13] as const;
 const unsqueeze = ["Unsqueeze", 13] as const;
 const reduceMean = ["ReduceMean", 18] as const;
@@ -212,13 +215,13 @@ function flattened(writing: Writing, { name, shape }: Held, type = FLOAT): Held 
       shape: to,
     };
   }
-  const whole = file.node("Shape", [name], [shape.length], { type: INT64 });
+  const whole = file.node("Shape", [name], [shape.length], NUMBERS);
   const batch = file.node("Gather", [whole, file.constant(INT64, [], [0])], [], {
+    ...NUMBERS,
     attributes: { axis: 0 },
-    type: INT64,
   });
-  const one = withAxes(writing, unsqueeze, batch, [0], [1], { type: INT64 });
-  const target = file.node("Concat", [one, ints(writing, [-1])], [2], { attributes: { axis: 0 }, type: INT64 });
+  const one = withAxes(writing, unsqueeze, batch, [0], [1], NUMBERS);
+  const target = file.node("Concat", [one, ints(writing, [-1])], [2], { ...NUMBERS, attributes: { axis: 0 } });
   return { name: file.node("Reshape", [name, target], to, { type }), shape: to };
 }
 
@@ -348,31 +351,31 @@ function recurrent(
   const { file, dialect } = writing;
   const { last, layout } = dialect;
   const gates = GATES[word] * units;
-  const exchanged = { attributes: { perm: [1, 0, 2] } };
-  const read = layout === 1 ? name : file.node("Transpose", [name], [steps, batch, features], exchanged);
-  const inputs = [read, weights(writing, [1, gates, features]), weights(writing, [1, gates, units])];
-  const operator = word.toUpperCase();
-  const attributes = { hidden_size: units, ...(layout === 1 ? { layout } : {}) };
-  const run = (made: Shape, used: number) =>
-    file.node(operator, [...inputs, file.constant(FLOAT, [1, 2 * gates])], made, { attributes, used });
+  const exchange = (value: string, made: Shape, batchAxis: number) =>
+    layout === 1 ? value : file.node("Transpose", [value], made, { attributes: { perm: [1, 0, 2] }, batchAxis });
+  const inputs = [
+    exchange(name, [steps, batch, features], 1),
+    weights(writing, [1, gates, features]),
+    weights(writing, [1, gates, units]),
+    file.constant(FLOAT, [1, 2 * gates]),
+  ];
+  const run = (made: Shape, used: number, batchAxis: number) => {
+    const attributes = { hidden_size: units, ...(layout === 1 ? { layout } : {}) };
+    return file.node(word.toUpperCase(), inputs, made, { attributes, used, batchAxis });
+  };
   if (!sequence && last === "state") {
-    const state = run(layout === 1 ? [batch, 1, units] : [1, batch, units], 1);
+    const state = layout === 1 ? run([batch, 1, units], 1, 0) : run([1, batch, units], 1, 1);
     return withAxes(writing, squeeze, state, [layout], shape);
   }
-  const all = run(layout === 1 ? [batch, steps, 1, units] : [steps, 1, batch, units], 0);
-  const squeezed = withAxes(
-    writing,
-    squeeze,
-    all,
-    [layout === 1 ? 2 : 1],
-    layout === 1 ? [batch, steps, units] : [steps, batch, units],
-  );
-  const first = layout === 1 ? squeezed : file.node("Transpose", [squeezed], [batch, steps, units], exchanged);
+  const all = layout === 1 ? run([batch, steps, 1, units], 0, 0) : run([steps, 1, batch, units], 0, 2);
+  const each = layout === 1 ? [batch, steps, units] : [steps, batch, units];
+  const squeezed = withAxes(writing, squeeze, all, [1 + layout], each, { batchAxis: 1 - layout });
+  const first = exchange(squeezed, [batch, steps, units], 0);
   if (sequence) return first;
   if (last === "gathered") {
     return file.node("Gather", [first, file.constant(INT64, [], [-1])], shape, { attributes: { axis: 1 } });
   }
-  const bounds = [[-1], [2 ** 31 - 1], [1]].map((each) => ints(writing, each));
+  const bounds = [[-1], [2 ** 31 - 1], [1]].map((numbers) => ints(writing, numbers));
   const sliced = file.node("Slice", [first, ...bounds], [batch, 1, units]);
   return withAxes(writing, squeeze, sliced, [1], shape);
 }

@@ -70,6 +70,11 @@ function activationOf({ activation }: Dice, shape: Shape): Activation | undefine
   return found === "softmax" && shape.length > 1 ? "tanh" : found;
 }
 
+/** Fits always. */
+const alone = ({ dice, shape }: Place): readonly Plan[] => [
+  { operation: { kind: "act" }, activation: activationOf(dice, shape) ?? "relu" },
+];
+
 const KINDS: readonly ((place: Place) => readonly Plan[] | undefined)[] = [
   convolution,
   convolution,
@@ -97,6 +102,7 @@ const KINDS: readonly ((place: Place) => readonly Plan[] | undefined)[] = [
       ? [{ operation: { kind: "swapped" }, activation: activationOf(dice, shape) ?? "relu" }]
       : undefined,
   ({ shape, dice }) => (shape.length === 1 || dice.coin ? undefined : [{ operation: { kind: "flatten" } }]),
+  (place) => (place.dice.coin ? alone(place) : undefined),
 ];
 
 function convolution({ shape, dice }: Place): readonly Plan[] | undefined {
@@ -187,11 +193,6 @@ function excitation({ shape, dice, isPixel }: Place): readonly Plan[] | undefine
       ];
   return [{ operation: { kind: "mean", keeps: dice.coin } }, ...layers, { operation: { kind: "mul" }, second: "base" }];
 }
-
-/** Always fits. */
-const alone = ({ dice, shape }: Place): readonly Plan[] => [
-  { operation: { kind: "act" }, activation: activationOf(dice, shape) ?? "relu" },
-];
 
 function build(input: Shape, rows: readonly Dice[], form: Form, precision: Form["precisions"][number]): Graph {
   const steps: Step[] = [];

@@ -79,8 +79,7 @@ export function tfliteFile(): TfliteFile {
         const name = builder.createString(tensor.name ?? `tensor_${index}`);
         const shape = ints(tensor.shape);
         const signature = tensor.signature && ints(tensor.signature);
-        const scale = tensor.isQuantised && build.QuantizationParameters.createScaleVector(builder, [0.5]);
-        const quantization = scale && build.QuantizationParameters.createQuantizationParameters(builder, 0, 0, scale);
+        const quantization = tensor.isQuantised && scaled(builder);
         build.Tensor.startTensor(builder);
         build.Tensor.addShape(builder, shape);
         build.Tensor.addType(builder, tensor.type ?? TensorType.FLOAT32);
@@ -133,4 +132,11 @@ export function tfliteFile(): TfliteFile {
       return builder.asUint8Array();
     },
   };
+}
+
+function scaled(builder: Builder): Offset {
+  const scale = build.QuantizationParameters.createScaleVector(builder, [0.5]);
+  build.QuantizationParameters.startQuantizationParameters(builder);
+  build.QuantizationParameters.addScale(builder, scale);
+  return build.QuantizationParameters.endQuantizationParameters(builder);
 }
