@@ -1,0 +1,36 @@
+/** Names of inputs and layers: from the model, legal, unique and short. */
+import type { Network } from "../network.js";
+import { type Identifiers, identifiers, legalCharacters, shortest } from "./identifiers.js";
+import { joined, telling, withoutSharedWords } from "./paths.js";
+
+export interface Names {
+  readonly inputs: readonly string[];
+  readonly layers: readonly string[];
+  /** Gives further ones: of instances of blocks. */
+  readonly others: Identifiers;
+}
+
+export function namesOf({ inputs, layers }: Network): Names {
+  const others = identifiers();
+  const inputNames = inputs.map(({ name }) => others.give(inputName(name), "input"));
+  const paths = telling(layers.map(({ origins }) => origins[0]));
+  const short = withoutSharedWords(paths.map(joined)).map(shortest);
+  const layerNames = layers.map(({ word }, index) => others.give(short[index] ?? "", word));
+  return { inputs: inputNames, layers: layerNames, others };
+}
+
+/** Without what exporters put around an input's name. */
+function inputName(name: string): string {
+  const bare = name
+    .slice(0, 1000)
+    .replace(/:\d+$/, "")
+    .replace(/^serving_default_/, "");
+  return shortest(legalCharacters(bare));
+}
+
+/** From the file's name, else from the graph's. */
+export function networkName(fileName: string, graph: string, declared: Identifiers): string {
+  const stem =
+    legalCharacters(fileName.slice(0, 1000).replace(/\.[^.]*$/, "")) || legalCharacters(graph.slice(0, 1000));
+  return declared.give(shortest(stem) || "model", "model");
+}

@@ -1,0 +1,78 @@
+/** A layer's statement without its name and what it reads. */
+import { ATTRIBUTES } from "../../grammar/vocabulary.js";
+import type { LayerWord } from "../../src-sim/layers.js";
+import type { LayerOptions, Pair } from "../../src-sim/shapes.js";
+import type { NetworkLayer } from "../network.js";
+
+export interface Attribute {
+  readonly word: string;
+  /** A whole number, or both sides of a square: what can be a parameter of a block. */
+  readonly count?: number;
+  /** Other values as written, empty for flags. */
+  readonly text?: string;
+  /** The count that holds where none is written. */
+  readonly implied?: number;
+}
+
+export interface Statement {
+  readonly word: LayerWord;
+  /** Those with a default among them, in the order in which they are written. */
+  readonly attributes: readonly Attribute[];
+}
+
+type Option = keyof LayerOptions;
+type Value = Exclude<LayerOptions[Option], undefined | false>;
+
+/** What counts where the layer says nothing. */
+const DEFAULTS: Readonly<Record<string, Partial<Record<Option, Value>>>> = {
+  conv: { stride: [1, 1], pad: [0, 0], dilation: [1, 1], groups: 1 },
+  dwconv: { stride: [1, 1], pad: [0, 0], dilation: [1, 1], multiplier: 1 },
+  maxpool: { pad: [0, 0] },
+  avgpool: { pad: [0, 0] },
+};
+
+const POOLING: ReadonlySet<LayerWord> = new Set(["maxpool", "avgpool"]);
+
+/** `bits` are the layer's own, such as `w8 a8`, or empty. */
+export function statementOf({ word, options, activation }: NetworkLayer, bits: string): Statement {
+  const defaults: Partial<Record<Option, Value>> = {
+    ...DEFAULTS[word],
+    ...(POOLING.has(word) && options.size && { stride: options.size }),
+  };
+  const attributes = ATTRIBUTES.flatMap((row): readonly Attribute[] => {
+    if (row.word === activation) return [{ word: row.word, text: "" }];
+    const option = row.word as Option;
+    const implied = defaults[option];
+    const value = options[option] || implied;
+    return value === undefined ? [] : attribute(row.word, written(value), implied);
+  });
+  return { word, attributes: bits === "" ? attributes : [...attributes, { word: bits, text: "" }] };
+}
+
+function attribute(word: string, value: number | string, implied: Value | undefined): readonly Attribute[] {
+  const least = implied === undefined ? undefined : written(implied);
+  if (typeof value === "string") return value === least ? [] : [{ word, text: value }];
+  return [{ word, count: value, ...(typeof least === "number" && { implied: least }) }];
+}
+
+function written(value: Value): number | string {
+  if (value === "valid") return 0;
+  if (value === true) return "";
+  if (typeof value === "number" || typeof value === "string") return value;
+  const [height, width]: Pair = value;
+  return height === width ? height : `${height}x${width}`;
+}
+
+/** As it stands in the text, what is implied left out. `countOf` writes a count, undefined where it is implied. */
+export function attributesText(
+  attributes: readonly Attribute[],
+  countOf: (attribute: Attribute, index: number) => string | undefined = ({ count, implied }) =>
+    count === implied ? undefined : String(count),
+): string {
+  const texts = attributes.flatMap((each, index) => {
+    const value = each.count === undefined ? each.text : countOf(each, index);
+    if (value === undefined) return [];
+    return value === "" ? each.word : `${each.word} ${value}`;
+  });
+  return texts.join(" ");
+}

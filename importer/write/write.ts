@@ -1,0 +1,48 @@
+/** A network as a file of the language that a person would keep. */
+import { format } from "../../grammar/format.js";
+import type { Network } from "../network.js";
+import type { ImportOptions } from "../options.js";
+import { blockLines } from "./block-lines.js";
+import { nameBlocks } from "./block-names.js";
+import { blocksOf } from "./blocks.js";
+import { bodyLines } from "./body.js";
+import { type About, headerLines } from "./header.js";
+import { identifiers } from "./identifiers.js";
+import { between } from "./interruptions.js";
+import { namesOf, networkName } from "./names.js";
+import { precisionOf, precisionText } from "./precision.js";
+import type { Layers } from "./segments.js";
+import { statementOf } from "./statement.js";
+import { wiringOf } from "./wiring.js";
+
+const MACHINE = "imnpu18";
+
+/** The formatted text, and the network's name in it. */
+export function writeNetwork(
+  network: Network,
+  about: About,
+  options: ImportOptions,
+): { readonly text: string; readonly network: string } {
+  const precision = precisionOf(network, options.precision);
+  const statements = network.layers.map((layer, index) => statementOf(layer, precision.layers[index] ?? ""));
+  const wiring = wiringOf(network);
+  const interruptions = between(network, wiring);
+  const layers: Layers = { statements, ...wiring, breaks: new Set(interruptions.keys()) };
+  const names = namesOf(network);
+  const declared = identifiers([MACHINE]);
+  const name = networkName(options.fileName, about.name, declared);
+  const blocks = nameBlocks(options.flat === true ? [] : blocksOf(layers), layers, names, declared);
+  const stated = precisionText(precision.stated);
+  const lines = [
+    ...headerLines(network, about, options, precision),
+    `import "${MACHINE}"`,
+    "",
+    ...blocks.flatMap((block) => blockLines(block, layers)),
+    `network ${name} on ${MACHINE} {`,
+    ...(stated === "" ? [] : [`precision ${stated}`]),
+    ...bodyLines({ network, layers, names, blocks, interruptions, inputBits: precision.inputs }),
+    "}",
+    "",
+  ];
+  return { text: format(lines.join("\n")), network: name };
+}
