@@ -4,6 +4,8 @@ import type { OpenInput } from "./messages.js";
 /** For open dimensions of images, and of whatever else. */
 const USUAL = { image: 224, other: 128 };
 
+const LARGEST_SIZE = 2 ** 31 - 1;
+
 /** A first guess, to be changed. */
 export function proposed({ shape }: OpenInput): string {
   const usual = shape.length === 4 ? USUAL.image : USUAL.other;
@@ -28,5 +30,6 @@ export function objection(text: string, input: OpenInput): string | undefined {
     return `${openShape(input)} has ${shape.length} dimensions, ${text.trim()} has ${given.length}`;
   const wrong = shape.findIndex((size, axis) => typeof size === "number" && size !== given[axis]);
   if (wrong >= 0) return `Dimension ${wrong + 1} is ${shape[wrong]} in the model, not ${given[wrong]}`;
-  return given.every((size) => size >= 1) ? undefined : "Each dimension is 1 or more";
+  const isLegal = given.every((size) => size >= 1 && size <= LARGEST_SIZE);
+  return isLegal ? undefined : `Each dimension is from 1 to ${LARGEST_SIZE}`;
 }

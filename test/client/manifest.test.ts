@@ -57,7 +57,7 @@ describe("the manifest", () => {
   });
 
   it("uses context keys that the editor knows or the client sets", () => {
-    const theirs = ["editorLangId", "resourceLangId", "imnpu"];
+    const theirs = ["editorLangId", "resourceLangId", "imnpu", "resourceExtname", ".tflite", ".onnx", "false"];
     const set = SOURCES.flatMap((text) =>
       [...text.matchAll(/"(imnpu\.(?:active|hasBaseline))"/g)].map(([, key]) => key),
     );
@@ -70,7 +70,7 @@ describe("the manifest", () => {
   it("shows no command for files of other languages, but those that need none", () => {
     const palette = new Map(contributes.menus.commandPalette.map(({ command, when }) => [command, when]));
     const always = commands.filter((command) => palette.get(command) === undefined);
-    expect(always).toEqual(["imnpu.newNetwork"]);
+    expect(always).toEqual(["imnpu.newNetwork", "imnpu.importModel"]);
   });
 
   it("starts for mapping files, commands and views only", () => {

@@ -94,7 +94,10 @@ describe("commands", () => {
   });
 
   it("are offered for mapping files only", async () => {
-    const everywhere = ["IMNPU: New Network...", "IMNPU: Restart Language Server", "IMNPU: Show Language Server Log"];
+    const everywhere = [
+      ...["IMNPU: Import Model...", "IMNPU: New Network..."],
+      ...["IMNPU: Restart Language Server", "IMNPU: Show Language Server Log"],
+    ];
     const here = [
       ...["IMNPU: Auto-map Layer", "IMNPU: Auto-map Network", "IMNPU: Export Report...", "IMNPU: Open Heatmap"],
       ...["IMNPU: Pin Baseline", "IMNPU: Run Mapping"],
