@@ -1,0 +1,109 @@
+/** Models of both formats against their import: what the text costs is what the model costs, layer by layer. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { format } from "../../grammar/format.js";
+import { costs } from "./models/arithmetic.js";
+import { type Graph, type Shape, shapeAt } from "./models/graph.js";
+import { type Analysed, analysed, importAs } from "./models/imported.js";
+import { dialects, onnxBytes, onnxForm } from "./models/onnx.js";
+import { graphs } from "./models/random.js";
+import { tfliteBytes, tfliteDialects, tfliteForm } from "./models/tflite.js";
+import type { Walked } from "./models/walk.js";
+import { walkOnnx } from "./models/walk-onnx.js";
+import { walkTflite } from "./models/walk-tflite.js";
+
+/** A model's file with the graph it was made of, and what a walk over the file finds. */
+interface Made {
+  readonly graph: Graph;
+  readonly bytes: Uint8Array;
+  readonly walked: Walked;
+}
+
+const onnxModels: fc.Arbitrary<Made> = fc.tuple(graphs(onnxForm), dialects).map(([graph, dialect]) => {
+  // The walk reads shapes that the imported file may leave out.
+  const walked = walkOnnx(onnxBytes(graph, { ...dialect, states: true }));
+  return { graph, bytes: onnxBytes(graph, dialect), walked };
+});
+
+const tfliteModels: fc.Arbitrary<Made> = fc.tuple(graphs(tfliteForm), tfliteDialects).map(([graph, dialect]) => {
+  const bytes = tfliteBytes(graph, dialect);
+  return { graph, bytes, walked: walkTflite(bytes) };
+});
+
+/** The bits of the default architecture, where a model has none. */
+const NATIVE = 4;
+
+/** A map of one pixel is the vector of its channels: the language reads one as the other. */
+function plain(shape: Shape): Shape {
+  const end = shape.findLastIndex((length) => length !== 1);
+  return shape.slice(0, end + 1);
+}
+
+/** Parameters, MACs and the shape of each layer with weights. */
+const figures = (layers: readonly { parameters: number; macs: number; shape?: Shape }[]) =>
+  layers.map(({ parameters, macs, shape = [] }) => `${parameters} ${macs} ${plain(shape).join("x")}`);
+
+const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0);
+
+function expectEqual(found: Analysed, { graph, walked }: Made): void {
+  const { layers, outputs } = found;
+  expect(found.problems).toEqual([]);
+  expect(figures(layers)).toEqual(figures(costs(graph)));
+  expect(layers.map(({ parameters, macs }) => [parameters, macs])).toEqual(
+    walked.layers.map(({ parameters, macs }) => [parameters, macs]),
+  );
+  expect([found.parameters, found.macs]).toEqual([
+    sum(walked.layers.map(({ parameters }) => parameters)),
+    sum(walked.layers.map(({ macs }) => macs)),
+  ]);
+  expect(outputs.map(plain)).toEqual(graph.outputs.map((value) => plain(shapeAt(graph, value))));
+  expect(outputs.map(plain)).toEqual(walked.outputs.map(plain));
+}
+
+const formats = [
+  { format: "ONNX", models: onnxModels },
+  { format: "TFLite", models: tfliteModels },
+];
+
+describe.each(formats)("a $format model", ({ models }) => {
+  it("costs what its text costs, flat and in blocks", async () => {
+    await fc.assert(
+      fc.asyncProperty(models, async (made) => {
+        const { graph, bytes } = made;
+        const [blocks, flat] = [await importAs(bytes), await importAs(bytes, { flat: true })];
+        const precision = { weightBits: graph.weightBits ?? NATIVE, activationBits: graph.activationBits ?? NATIVE };
+        const found = [blocks, flat].map(({ text }) => {
+          expect(format(text)).toBe(text);
+          const facts = analysed(text);
+          expectEqual(facts, made);
+          for (const layer of facts.layers) expect(layer.precision).toEqual(precision);
+          return facts;
+        });
+        expect(found[0]).toEqual(found[1]);
+        expect(blocks.layers).toBe(found[0]?.words.length);
+        expect(flat.text).not.toMatch(/^block /m);
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+
+  it("has the precision that is asked for", async () => {
+    const precisions = fc.record({
+      weightBits: fc.integer({ min: 1, max: 8 }),
+      activationBits: fc.integer({ min: 1, max: 8 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(models, precisions, async (made, precision) => {
+        const found = analysed((await importAs(made.bytes, { precision })).text);
+        expectEqual(found, made);
+        for (const layer of found.layers) expect(layer.precision).toEqual(precision);
+      }),
+      { seed: 2, numRuns: 40 },
+    );
+  });
+
+  it("gives the same text again", async () => {
+    const samples = fc.sample(models, { seed: 3, numRuns: 20 });
+    for (const { bytes } of samples) expect(await importAs(bytes)).toEqual(await importAs(bytes));
+  });
+});
