@@ -1,0 +1,180 @@
+/** Messages of protocol buffers by tables of their fields. Weights and graphs within graphs are passed over, not decoded. */
+import { ImportProblem } from "../problem.js";
+import {
+  guarded,
+  malformed,
+  type NumberKind,
+  type Numbers,
+  type Place,
+  type Reader,
+  readerOf,
+  readInteger,
+  readLength,
+  readText,
+  WIRE,
+  wireOf,
+} from "./wire.js";
+
+export interface Message {
+  readonly name: string;
+  readonly fields: Readonly<Record<string, Field>>;
+}
+
+export interface Field<K extends Kind = Kind, Many extends boolean = boolean> {
+  readonly number: number;
+  readonly kind: K;
+  readonly many: Many;
+}
+
+/** `bytes` are views of the file's; of what is `unread` only the presence is kept. */
+interface Scalars {
+  readonly integer: number;
+  readonly float: number;
+  readonly text: string;
+  readonly bytes: Uint8Array;
+  readonly unread: true;
+}
+
+type Kind = keyof Scalars | NumberKind | Message;
+type Value<K> = K extends Message
+  ? Decoded<K>
+  : K extends keyof Scalars
+    ? Scalars[K]
+    : K extends NumberKind
+      ? Numbers
+      : never;
+type FieldValue<F> =
+  F extends Field<infer K, infer Many> ? (Many extends true ? readonly Value<K>[] : Value<K> | undefined) : never;
+
+/** What a message says, by the names of its fields. Of fields that may stand once, the last counts. */
+export type Decoded<M extends Message> = { readonly [F in keyof M["fields"]]: FieldValue<M["fields"][F]> };
+
+export function one<const K extends Kind>(number: number, kind: K): Field<K, false> {
+  return { number, kind, many: false };
+}
+
+export function many<const K extends Kind>(number: number, kind: K): Field<K, true> {
+  return { number, kind, many: true };
+}
+
+/** Far more than in the largest models: what is decoded takes some hundred times the room of an empty field. */
+const MOST_FIELDS = 4_000_000;
+
+interface Source {
+  readonly reader: Reader;
+  readonly bytes: Uint8Array;
+  left: number;
+}
+
+/** @throws ImportProblem naming the field and its offset where the bytes are no such message. */
+export function decode<M extends Message>(bytes: Uint8Array, message: M): Decoded<M> {
+  return decodeMessage({ reader: readerOf(bytes), bytes, left: MOST_FIELDS }, message, bytes.length);
+}
+
+interface NumberedField {
+  readonly name: string;
+  readonly field: Field;
+}
+
+const BY_NUMBER = new WeakMap<Message, ReadonlyMap<number, NumberedField>>();
+
+function fieldsOf(message: Message): ReadonlyMap<number, NumberedField> {
+  const known = BY_NUMBER.get(message);
+  if (known) return known;
+  const fields = new Map(Object.entries(message.fields).map(([name, field]) => [field.number, { name, field }]));
+  BY_NUMBER.set(message, fields);
+  return fields;
+}
+
+/** Tables are finite and name no message within itself, so that nesting is bounded. */
+function decodeMessage<M extends Message>(source: Source, message: M, end: number): Decoded<M> {
+  const { reader } = source;
+  const outerEnd = reader.len;
+  reader.len = end;
+  const fields = fieldsOf(message);
+  const values: Record<string, unknown> = emptyLists(message);
+  while (reader.pos < end) {
+    const at = reader.pos;
+    const tag = guarded({ message: message.name, field: "field", at }, () => reader.tag());
+    const known = fields.get(tag >>> 3);
+    const place = { message: message.name, field: known?.name ?? `field ${tag >>> 3}`, at };
+    count(source, place);
+    if (known) keep(values, known, readField(source, known.field, tag & 7, place, values[known.name]));
+    else skip(reader, tag, place);
+  }
+  reader.len = outerEnd;
+  return values as Decoded<M>;
+}
+
+/** Shared: a list is made when the first of it is read. */
+const NOTHING: readonly unknown[] = [];
+
+function emptyLists(message: Message): Record<string, unknown> {
+  const lists = Object.entries(message.fields).filter(([, field]) => field.many);
+  return Object.fromEntries(lists.map(([name]) => [name, NOTHING]));
+}
+
+function keep(values: Record<string, unknown>, { name, field }: NumberedField, value: unknown): void {
+  if (!field.many) values[name] = value;
+  else if (values[name] === NOTHING) values[name] = [value];
+  else (values[name] as unknown[]).push(value);
+}
+
+function count(source: Source, { at }: Place): void {
+  if (source.left-- > 0) return;
+  throw new ImportProblem(`the file has more than ${MOST_FIELDS} fields, those after byte ${at} are too many`);
+}
+
+const SCALAR_WIRES: Readonly<Record<keyof Scalars, number>> = {
+  integer: WIRE.varint,
+  float: WIRE.fixed32,
+  text: WIRE.delimited,
+  bytes: WIRE.delimited,
+  unread: WIRE.delimited,
+};
+
+function readField(source: Source, { kind }: Field, wire: number, place: Place, before: unknown): unknown {
+  const { reader, bytes } = source;
+  if (kind === "integers" || kind === "floats" || kind === "doubles") {
+    return readRange(source, kind, wire, place, before as Numbers | undefined);
+  }
+  const expected = typeof kind === "string" ? SCALAR_WIRES[kind] : WIRE.delimited;
+  if (wire !== expected) throw malformed(place, `has wire type ${wire}; ${expected} would be right`);
+  if (kind === "integer") return guarded(place, () => readInteger(reader));
+  if (kind === "float") return guarded(place, () => reader.float());
+  const length = readLength(reader, place);
+  const start = reader.pos;
+  if (typeof kind !== "string") return decodeMessage(source, kind, start + length);
+  reader.pos = start + length;
+  if (kind === "unread") return true;
+  return kind === "bytes" ? bytes.subarray(start, start + length) : readText(bytes, start, start + length);
+}
+
+/** Leaves the numbers where they are. Neighbours join, so that a list of numbers one by one takes no more room than a packed one. */
+function readRange(
+  { reader, bytes }: Source,
+  kind: NumberKind,
+  wire: number,
+  place: Place,
+  before: Numbers | undefined,
+): Numbers {
+  if (wire === WIRE.delimited) reader.pos += readLength(reader, place);
+  else if (wire === wireOf(kind)) guarded(place, () => reader.skipType(wire));
+  else throw malformed(place, `has wire type ${wire}; ${WIRE.delimited} or ${wireOf(kind)} would be right`);
+  const range = { start: place.at, end: reader.pos };
+  if (!before) return { kind, bytes, place, ranges: [range] };
+  const last = before.ranges.at(-1);
+  if (last?.end === range.start) last.end = range.end;
+  else before.ranges.push(range);
+  return before;
+}
+
+const SKIPPED: ReadonlySet<number> = new Set(Object.values(WIRE));
+
+/** Fields of newer versions of the format, and what this one has no use for. */
+function skip(reader: Reader, tag: number, place: Place): void {
+  const wire = tag & 7;
+  if (tag >>> 3 === 0 || !SKIPPED.has(wire)) throw malformed(place, `has wire type ${wire}, which no field has`);
+  if (wire === WIRE.delimited) reader.pos += readLength(reader, place);
+  else guarded(place, () => reader.skipType(wire));
+}
