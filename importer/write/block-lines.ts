@@ -6,6 +6,7 @@ import { keyOf, type Parameter } from "./parameters.js";
 import { printable } from "./printable.js";
 import type { Layers } from "./segments.js";
 import { attributesText } from "./statement.js";
+import { type Stems, stemsOf } from "./stems.js";
 
 /** Of an original name where two stand on a line. */
 const SHORT = 50;
@@ -34,14 +35,30 @@ function parameterText({ name, usual }: Parameter): string {
   return usual === undefined ? name : `${name} = ${usual}`;
 }
 
+/** The names of a model's layers, to say where instances come from. */
+export interface Originals {
+  readonly names: readonly string[];
+  readonly paths: Stems;
+}
+
+export function originalsOf(names: readonly string[]): Originals {
+  return {
+    names,
+    paths: stemsOf(
+      names.map((name) => name.split(";")[0] ?? ""),
+      "/",
+    ),
+  };
+}
+
 /** `use separable(64, s = 2) as S1 repeat 4 from x` with the originals' names above. */
 export function useLines(
   { block, name, uses }: NamedBlock,
   index: number,
   from: string,
-  originals: readonly string[],
+  originals: Originals,
 ): readonly string[] {
-  const { copies, values } = block.uses[index] as Use;
+  const { start, copies, values } = block.uses[index] as Use;
   const instance = uses[index] ?? "";
   const given = block.parameters.flatMap(({ name: parameter, usual }, at) => {
     const value = values[at];
@@ -49,35 +66,31 @@ export function useLines(
     return value === usual ? [] : [`${parameter} = ${value}`];
   });
   const repeat = copies > 1 ? ` repeat ${copies}` : "";
+  const starts = Array.from({ length: copies }, (_, copy) => start + copy * block.length);
   return [
-    ...documented(originals, block.length, instance),
+    ...documented(starts, block.length, instance, originals),
     `use ${name}(${given.join(", ")}) as ${instance}${repeat}${from}`,
   ];
 }
 
 /** The paths of the copies, such as `layer1.0, layer1.1`; where they have none, the first and the last layer's name. */
-function documented(originals: readonly string[], length: number, instance: string): readonly string[] {
-  const copies = Array.from({ length: originals.length / length }, (_, copy) =>
-    pathOf(originals.slice(copy * length, (copy + 1) * length)),
-  );
-  const ends = [copies.at(0), copies.at(-1)] as const;
-  if (copies.every((path) => path !== "")) {
-    const text = copies.length > MOST_NAMED ? between(ends) : copies.map((path) => printable(path, SHORT)).join(", ");
+function documented(
+  starts: readonly number[],
+  length: number,
+  instance: string,
+  { names, paths }: Originals,
+): readonly string[] {
+  const own = starts.map((start) => paths.own(start, length).replace(/^\//, ""));
+  if (own.every((path) => path !== "")) {
+    const text = own.length > MOST_NAMED ? between(own) : own.map((path) => printable(path, SHORT)).join(", ");
     return text === instance ? [] : [`/// ${text}`];
   }
-  const text = between([originals.find((name) => name !== ""), originals.findLast((name) => name !== "")]);
+  const first = starts[0] ?? 0;
+  const text = between(names.slice(first, first + starts.length * length).filter((name) => name !== ""));
   return text === "" ? [] : [`/// ${text}`];
 }
 
-function between([first = "", last = ""]: readonly (string | undefined)[]): string {
+function between(texts: readonly string[]): string {
+  const [first = "", last = ""] = [texts.at(0), texts.at(-1)];
   return first === last ? printable(first) : `${printable(first, SHORT)} to ${printable(last, SHORT)}`;
-}
-
-/** The folders that all names share, without `/` around them. */
-function pathOf(names: readonly string[]): string {
-  const paths = names.map((name) => (name.split(";")[0] ?? "").split("/"));
-  const [first = []] = paths;
-  let shared = 0;
-  while (paths.every((path) => path.length > shared + 1 && path[shared] === first[shared])) shared++;
-  return first.slice(0, shared).join("/").replace(/^\//, "");
 }

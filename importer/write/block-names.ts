@@ -3,6 +3,7 @@ import type { Block, Use } from "./blocks.js";
 import { type Identifiers, identifiers } from "./identifiers.js";
 import type { Names } from "./names.js";
 import type { Layers } from "./segments.js";
+import { type Stems, sharedWords } from "./stems.js";
 
 export interface NamedBlock {
   readonly block: Block;
@@ -17,16 +18,16 @@ export function nameBlocks(
   blocks: readonly Block[],
   layers: Layers,
   names: Names,
+  stems: Stems,
   declared: Identifiers,
 ): readonly NamedBlock[] {
-  const below = countByStem(names.layers);
   return blocks.map((block) => {
     const name = declared.give(kindOf(block, layers), "block");
     return {
       block,
       name,
       layers: layerNames(block, layers, names),
-      uses: block.uses.map((use) => names.others.give(instanceName(use, block, names, below), name)),
+      uses: block.uses.map((use) => names.others.give(instanceName(use, block, stems), name)),
     };
   });
 }
@@ -77,41 +78,11 @@ function withoutNumber(name: string): string {
 }
 
 function withoutStem(names: readonly string[]): readonly string[] {
-  const stem = stemOf(names);
+  const stem = sharedWords(names, "_");
   return stem === "" ? names : names.map((name) => name.slice(stem.length + 1));
 }
 
-/** The words that all names begin with, at least one word less than each has. */
-function stemOf(names: readonly string[]): string {
-  const words = names.map((name) => name.split("_"));
-  const [first = []] = words;
-  let shared = 0;
-  while (words.every((each) => each.length > shared + 1 && each[shared] === first[shared])) shared++;
-  return first.slice(0, shared).join("_");
-}
-
 /** What the layers of a use have in common and no other layer has; empty where there is nothing of the kind. */
-function instanceName(
-  { start, copies }: Use,
-  { length }: Block,
-  { layers }: Names,
-  below: ReadonlyMap<string, number>,
-): string {
-  for (const count of copies > 1 ? [copies, 1] : [1]) {
-    const stem = stemOf(layers.slice(start, start + count * length));
-    if (stem !== "" && below.get(stem) === count * length) return stem;
-  }
-  return "";
-}
-
-/** How many names begin with each run of words. */
-function countByStem(names: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of names) {
-    for (let end = name.indexOf("_"); end >= 0; end = name.indexOf("_", end + 1)) {
-      const stem = name.slice(0, end);
-      counts.set(stem, (counts.get(stem) ?? 0) + 1);
-    }
-  }
-  return counts;
+function instanceName({ start, copies }: Use, { length }: Block, stems: Stems): string {
+  return stems.own(start, copies * length) || stems.own(start, length);
 }

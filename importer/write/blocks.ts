@@ -1,6 +1,7 @@
 /** Which repeated runs of layers become blocks: those that make the text clearly shorter. */
 import { type Parameters, parametersOf } from "./parameters.js";
 import { type Layers, repeatedSegments, type Segment } from "./segments.js";
+import type { Stems } from "./stems.js";
 
 /** One `use`: copies in a row with the same arguments. */
 export interface Use {
@@ -25,11 +26,12 @@ const MOST_BLOCKS = 8;
 
 interface Rated {
   readonly block: Block;
+  /** Statements saved; less for parameters, and for what the model itself does not see as one part. */
   readonly score: number;
 }
 
 /** At most `MOST_BLOCKS`, the one that saves most first; their occurrences do not overlap. */
-export function blocksOf(layers: Layers): readonly Block[] {
+export function blocksOf(layers: Layers, stems: Stems): readonly Block[] {
   const taken = new Uint8Array(layers.statements.length);
   const blocks: Block[] = [];
   const most = ({ length, starts }: Segment) => saved(length, starts.length, 1);
@@ -39,7 +41,7 @@ export function blocksOf(layers: Layers): readonly Block[] {
     segments = segments.filter((segment) => most(segment) >= FEWEST_SAVED);
     for (const segment of segments) {
       if (best !== undefined && most(segment) <= best.score) break;
-      const rated = rate(segment, layers, taken);
+      const rated = rate(segment, layers, stems, taken);
       if (rated !== undefined && rated.score > (best?.score ?? 0)) best = rated;
     }
     if (best === undefined) break;
@@ -54,13 +56,13 @@ function saved(length: number, occurrences: number, uses: number): number {
 }
 
 /** The segment as a block of what is not taken yet; undefined where that is not worth it. */
-function rate({ length, starts }: Segment, layers: Layers, taken: Uint8Array): Rated | undefined {
+function rate({ length, starts }: Segment, layers: Layers, stems: Stems, taken: Uint8Array): Rated | undefined {
   const free = apart(length, starts, taken);
   if (free.length < 2) return undefined;
-  const all = rateAll(length, free, layers);
+  const all = rateAll(length, free, layers, stems);
   if (all !== undefined) return all;
   const same = mostAlike(length, free, layers);
-  return same.length < free.length ? rateAll(length, same, layers) : undefined;
+  return same.length < free.length ? rateAll(length, same, layers, stems) : undefined;
 }
 
 /** From the first on, those that overlap neither each other nor what is taken. */
@@ -73,7 +75,7 @@ function apart(length: number, starts: readonly number[], taken: Uint8Array): re
   });
 }
 
-function rateAll(length: number, starts: readonly number[], layers: Layers): Rated | undefined {
+function rateAll(length: number, starts: readonly number[], layers: Layers, stems: Stems): Rated | undefined {
   if (saved(length, starts.length, 1) < FEWEST_SAVED) return undefined;
   const parameters = parametersOf(layers.statements, length, starts);
   const count = parameters.parameters.length;
@@ -81,7 +83,23 @@ function rateAll(length: number, starts: readonly number[], layers: Layers): Rat
   const uses = usesOf(length, starts, layers, parameters);
   const saving = saved(length, starts.length, uses.length);
   if (saving < FEWEST_SAVED || saving < SMALLEST_SHARE * length * starts.length) return undefined;
-  return { block: { length, uses, ...parameters }, score: saving - count };
+  const named = starts.filter((start) => stems.own(start, length) !== "").length / starts.length;
+  const whole = hasInnerEnd(starts[0] as number, length, layers) ? 0.5 : 1;
+  return { block: { length, uses, ...parameters }, score: (saving - count) * whole * (1 + named) * 0.5 };
+}
+
+/** Whether the run goes on after branches have met: it is then two parts of the network rather than one. */
+function hasInnerEnd(start: number, length: number, { operands, lastReader }: Layers): boolean {
+  const entry = operands[start]?.[0];
+  let reader = start;
+  for (let index = start; index < start + length - 1; index++) {
+    const meets = new Set(operands[index]).size > 1;
+    const isLast =
+      reader <= index && operands.slice(index + 1, start + length).every((places) => !places.includes(entry ?? -1));
+    if (meets && isLast) return true;
+    reader = Math.max(reader, lastReader[index] ?? 0);
+  }
+  return false;
 }
 
 /** Occurrences that agree in all counts, as many as there are of any. */

@@ -1,6 +1,6 @@
 /** The statements of the network: inputs, layers, uses of blocks, outputs. */
 import type { Network } from "../network.js";
-import { useLines } from "./block-lines.js";
+import { originalsOf, useLines } from "./block-lines.js";
 import type { NamedBlock } from "./block-names.js";
 import { unsupportedLines } from "./header.js";
 import type { Interruption } from "./interruptions.js";
@@ -22,6 +22,7 @@ export interface Body {
 
 export function bodyLines(body: Body): readonly string[] {
   const { network, layers, names, interruptions } = body;
+  const originals = originalsOf(network.layers.map(({ origins }) => origins[0]?.name ?? ""));
   const lines: string[] = [];
   const uses = usesByStart(body.blocks);
   const references = new Map<number, string>();
@@ -46,12 +47,11 @@ export function bodyLines(body: Body): readonly string[] {
       references.set(index, name);
       const { word = "", attributes = [] } = layers.statements[index] ?? {};
       const operands = from(layers.operands[index] ?? []);
-      lines.push(...originalLines(originalOf(network, index), name));
+      lines.push(...originalLines(originals.names[index] ?? "", name));
       lines.push(layerLine(word, name, operands, attributesText(attributes)));
       index++;
     } else {
       const { block, instance, length } = use;
-      const originals = Array.from({ length }, (_, offset) => originalOf(network, index + offset));
       lines.push(...useLines(block, use.number, from([use.entry]), originals));
       for (const [offset, reference] of instance.entries()) references.set(index + offset, reference);
       index += length;
@@ -61,10 +61,6 @@ export function bodyLines(body: Body): readonly string[] {
   const outputs = [...new Set(network.outputs.map(placeOf))];
   if (outputs.length !== 1 || outputs[0] !== above) lines.push("", `output ${outputs.map(nameOf).join(", ")}`);
   return lines;
-}
-
-function originalOf({ layers }: Network, index: number): string {
-  return layers[index]?.origins[0]?.name ?? "";
 }
 
 function inputLines({ network, names, inputBits }: Body, index: number): readonly string[] {

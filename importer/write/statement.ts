@@ -43,10 +43,15 @@ export function statementOf({ word, options, activation }: NetworkLayer, bits: s
     if (row.word === activation) return [{ word: row.word, text: "" }];
     const option = row.word as Option;
     const implied = defaults[option];
-    const value = options[option] || implied;
+    const value = needsNone(option, options) ? implied : options[option] || implied;
     return value === undefined ? [] : attribute(row.word, written(value), implied);
   });
   return { word, attributes: bits === "" ? attributes : [...attributes, { word: bits, text: "" }] };
+}
+
+/** Windows of one place need no zeros to keep a map's size. */
+function needsNone(option: Option, { pad, size }: LayerOptions): boolean {
+  return option === "pad" && pad === "same" && size?.[0] === 1 && size[1] === 1;
 }
 
 function attribute(word: string, value: number | string, implied: Value | undefined): readonly Attribute[] {

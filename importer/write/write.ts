@@ -13,6 +13,7 @@ import { namesOf, networkName } from "./names.js";
 import { precisionOf, precisionText } from "./precision.js";
 import type { Layers } from "./segments.js";
 import { statementOf } from "./statement.js";
+import { stemsOf } from "./stems.js";
 import { wiringOf } from "./wiring.js";
 
 const MACHINE = "imnpu18";
@@ -31,7 +32,8 @@ export function writeNetwork(
   const names = namesOf(network);
   const declared = identifiers([MACHINE]);
   const name = networkName(options.fileName, about.name, declared);
-  const blocks = nameBlocks(options.flat === true ? [] : blocksOf(layers), layers, names, declared);
+  const stems = stemsOf(names.layers);
+  const blocks = nameBlocks(options.flat === true ? [] : blocksOf(layers, stems), layers, names, stems, declared);
   const stated = precisionText(precision.stated);
   const lines = [
     ...headerLines(network, about, options, precision),
