@@ -20,7 +20,7 @@ static createNotRead(builder:flatbuffers.Builder):flatbuffers.Offset {
 
 export class QuantizationParameters {
 static startQuantizationParameters(builder:flatbuffers.Builder) {
-  builder.startObject(3);
+  builder.startObject(4);
 }
 
 static addMin(builder:flatbuffers.Builder, minOffset:flatbuffers.Offset) {
@@ -83,16 +83,33 @@ static startScaleVector(builder:flatbuffers.Builder, numElems:number) {
   builder.startVector(4, numElems, 4);
 }
 
+static addZeroPoint(builder:flatbuffers.Builder, zeroPointOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(3, zeroPointOffset, 0);
+}
+
+static createZeroPointVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startZeroPointVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
 static endQuantizationParameters(builder:flatbuffers.Builder):flatbuffers.Offset {
   const offset = builder.endObject();
   return offset;
 }
 
-static createQuantizationParameters(builder:flatbuffers.Builder, minOffset:flatbuffers.Offset, maxOffset:flatbuffers.Offset, scaleOffset:flatbuffers.Offset):flatbuffers.Offset {
+static createQuantizationParameters(builder:flatbuffers.Builder, minOffset:flatbuffers.Offset, maxOffset:flatbuffers.Offset, scaleOffset:flatbuffers.Offset, zeroPointOffset:flatbuffers.Offset):flatbuffers.Offset {
   QuantizationParameters.startQuantizationParameters(builder);
   QuantizationParameters.addMin(builder, minOffset);
   QuantizationParameters.addMax(builder, maxOffset);
   QuantizationParameters.addScale(builder, scaleOffset);
+  QuantizationParameters.addZeroPoint(builder, zeroPointOffset);
   return QuantizationParameters.endQuantizationParameters(builder);
 }
 }
@@ -893,6 +910,37 @@ static createCastOptions(builder:flatbuffers.Builder, inDataType:TensorType, out
   CastOptions.addInDataType(builder, inDataType);
   CastOptions.addOutDataType(builder, outDataType);
   return CastOptions.endCastOptions(builder);
+}
+}
+
+export class FakeQuantOptions {
+static startFakeQuantOptions(builder:flatbuffers.Builder) {
+  builder.startObject(3);
+}
+
+static addMin(builder:flatbuffers.Builder, min:number) {
+  builder.addFieldFloat32(0, min, 0.0);
+}
+
+static addMax(builder:flatbuffers.Builder, max:number) {
+  builder.addFieldFloat32(1, max, 0.0);
+}
+
+static addNumBits(builder:flatbuffers.Builder, numBits:number) {
+  builder.addFieldInt32(2, numBits, 0);
+}
+
+static endFakeQuantOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createFakeQuantOptions(builder:flatbuffers.Builder, min:number, max:number, numBits:number):flatbuffers.Offset {
+  FakeQuantOptions.startFakeQuantOptions(builder);
+  FakeQuantOptions.addMin(builder, min);
+  FakeQuantOptions.addMax(builder, max);
+  FakeQuantOptions.addNumBits(builder, numBits);
+  return FakeQuantOptions.endFakeQuantOptions(builder);
 }
 }
 

@@ -1,0 +1,52 @@
+import type { FileModel, FileNode } from "../model.js";
+import type { OperatorKind } from "./operator-codes.js";
+import { meaningOf } from "./operators/index.js";
+import type { BuiltinOptions, SubGraph } from "./schema.js";
+import { checkedTensor, checkWriters, type Step, stepOf, storedSources } from "./steps.js";
+import type { TfliteTensor } from "./tensors.js";
+import { listOf } from "./vectors.js";
+
+/** @throws ImportProblem if the graph refers to what is not there, or if a tensor is written twice */
+export function graphOf(
+  graph: SubGraph,
+  tensors: readonly TfliteTensor[],
+  kinds: readonly OperatorKind[],
+): Pick<FileModel, "tensors" | "inputs" | "outputs" | "nodes"> {
+  const inputs = listOf(graph.inputsLength(), (index) => graph.inputs(index));
+  const outputs = listOf(graph.outputsLength(), (index) => graph.outputs(index));
+  for (const tensor of [...inputs, ...outputs]) checkedTensor(tensor, tensors, "The graph");
+  const data = inputs.filter((tensor) => tensors[tensor]?.constant === undefined);
+  const steps = listOf(graph.operatorsLength(), (index) => graph.operators(index)).map((table) =>
+    stepOf(table, kinds, tensors),
+  );
+  checkWriters(steps, tensors, data);
+  const sources = storedSources(steps, tensors, outputs);
+  const nodes = steps
+    .filter((step) => !step.outputs.some((tensor) => sources.has(tensor)))
+    .map((step) => nodeOf(step, tensors, sources));
+  return { tensors, inputs: data, outputs, nodes };
+}
+
+function nodeOf(step: Step, tensors: readonly TfliteTensor[], sources: ReadonlyMap<number, number>): FileNode {
+  const { kind, name, outputs, table } = step;
+  const inputs = step.inputs.map((tensor) => (tensor === undefined ? undefined : (sources.get(tensor) ?? tensor)));
+  const node = {
+    operator: kind.name,
+    name,
+    inputs,
+    outputs,
+    tensors,
+    options<Table>(options: BuiltinOptions, reader: Table): Table | undefined {
+      return table.builtinOptionsType() === options ? table.builtinOptions(reader) : undefined;
+    },
+  };
+  const meaning = meaningOf(kind);
+  return {
+    operator: kind.name,
+    name,
+    // State comes from the inference before, not from another node.
+    inputs: inputs.filter((tensor) => tensor !== undefined && tensors[tensor]?.isVariable === false) as number[],
+    outputs,
+    meaning: (known) => meaning(node, known),
+  };
+}

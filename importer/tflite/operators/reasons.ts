@@ -1,0 +1,41 @@
+import { BuiltinOperator } from "../schema.js";
+
+const OTHER_GRAPH = "it runs another graph of the file, and only the first is imported";
+const ONE_STEP =
+  "it computes one step of a sequence and keeps its state for the next inference; sequences as a whole are imported";
+const ACTIVATION = "the language has no such activation";
+const SEVERAL = "it makes several values of one, for which the language has no layer";
+
+/** Why operators are not imported, where there is more to say than that the language has no layer for them. */
+const REASONS: Readonly<Partial<Record<BuiltinOperator, string>>> = {
+  [BuiltinOperator.TRANSPOSE_CONV]: "it spreads each pixel over a window, for which the language has no layer",
+  [BuiltinOperator.L2_POOL_2D]: "the language's pooling takes a maximum or a mean, not a root of squares",
+  [BuiltinOperator.MIRROR_PAD]: "it pads with mirrored values, not with zeros",
+  [BuiltinOperator.LSTM]: ONE_STEP,
+  [BuiltinOperator.RNN]: ONE_STEP,
+  [BuiltinOperator.RELU_N1_TO_1]: ACTIVATION,
+  [BuiltinOperator.RELU_0_TO_1]: ACTIVATION,
+  [BuiltinOperator.LEAKY_RELU]: ACTIVATION,
+  [BuiltinOperator.PRELU]: ACTIVATION,
+  [BuiltinOperator.ELU]: ACTIVATION,
+  [BuiltinOperator.GELU]: ACTIVATION,
+  [BuiltinOperator.LOG_SOFTMAX]: ACTIVATION,
+  [BuiltinOperator.SPLIT]: SEVERAL,
+  [BuiltinOperator.SPLIT_V]: SEVERAL,
+  [BuiltinOperator.UNPACK]: SEVERAL,
+  [BuiltinOperator.IF]: OTHER_GRAPH,
+  [BuiltinOperator.WHILE]: OTHER_GRAPH,
+  [BuiltinOperator.CALL]: OTHER_GRAPH,
+  [BuiltinOperator.CALL_ONCE]: OTHER_GRAPH,
+  [BuiltinOperator.STABLEHLO_COMPOSITE]: OTHER_GRAPH,
+  [BuiltinOperator.STABLEHLO_WHILE]: OTHER_GRAPH,
+  [BuiltinOperator.STABLEHLO_CASE]: OTHER_GRAPH,
+};
+
+const CUSTOM = "it is a custom operator: the file names it, but does not say what it computes";
+const OTHER = "the language has no layer for it";
+
+/** Undefined: a custom operator. */
+export function reasonAgainst(operator: BuiltinOperator | undefined): string {
+  return operator === undefined ? CUSTOM : (REASONS[operator] ?? OTHER);
+}

@@ -1,0 +1,63 @@
+import type { Dimension, Tensor } from "../model.js";
+import { ImportProblem } from "../problem.js";
+import type { CheckedBuffer } from "./checked-buffer.js";
+import { constantOf, type StoredBytes } from "./constants.js";
+import { quoted } from "./place.js";
+import type { Tensor as TensorTable } from "./schema.js";
+import { elementType } from "./types.js";
+import { listOf } from "./vectors.js";
+
+/** More than operators have; a limit on the work that each node makes. */
+export const MOST_DIMENSIONS = 32;
+
+/** What operators ask of tensors beyond what all formats have. */
+export interface TfliteTensor extends Tensor {
+  /** State that is kept from one inference to the next. */
+  readonly isVariable: boolean;
+  /** The stored number that stands for 0, where there is one for all values. */
+  readonly zeroPoint: number;
+}
+
+/** @throws ImportProblem if it has impossible dimensions or fewer values than it says. */
+export function tensorOf(table: TensorTable, stored: StoredBytes | undefined, buffer: CheckedBuffer): TfliteTensor {
+  const name = table.name() ?? "";
+  const type = table.type();
+  const sizes = dimensions(
+    name,
+    listOf(table.shapeLength(), (index) => table.shape(index)),
+  );
+  const quantization = table.quantization();
+  const common = {
+    name,
+    type: elementType(type),
+    isQuantised: elementType(type).kind === "int" && (quantization?.scaleLength() ?? 0) > 0,
+    isVariable: table.isVariable(),
+    zeroPoint: quantization?.zeroPointLength() === 1 ? Number(quantization.zeroPoint(0)) : 0,
+  };
+  if (stored === undefined) return { ...common, shape: openShape(name, table, sizes) };
+  const shape = sizes.map((size) => {
+    if (typeof size === "number") return size;
+    throw new ImportProblem(`Tensor ${quoted(name)} has stored values, but a dimension that is not known`);
+  });
+  const isSparse = table.sparsity() !== null;
+  return { ...common, shape, constant: constantOf({ name, type, shape, isSparse, stored, buffer }) };
+}
+
+/** The signature says which dimensions are open, where the shape has 1 or a default for them. */
+function openShape(name: string, table: TensorTable, sizes: readonly Dimension[]): readonly Dimension[] | undefined {
+  const signature = listOf(table.shapeSignatureLength(), (index) => table.shapeSignature(index));
+  if (signature.length > 0 && signature.length === sizes.length) return dimensions(name, signature);
+  return sizes.length === 0 && !table.hasRank() ? undefined : sizes;
+}
+
+function dimensions(name: string, sizes: readonly number[]): Dimension[] {
+  if (sizes.length > MOST_DIMENSIONS)
+    throw new ImportProblem(
+      `Tensor ${quoted(name)} has ${sizes.length} dimensions; at most ${MOST_DIMENSIONS} are read`,
+    );
+  return sizes.map((size) => {
+    if (size >= 0) return size;
+    if (size === -1) return "?";
+    throw new ImportProblem(`Tensor ${quoted(name)} has the dimension ${size}; dimensions are at least 0`);
+  });
+}

@@ -1,0 +1,28 @@
+import { isPresent, problemAt, required, type TfliteNode } from "./node.js";
+
+export interface StoredWeights {
+  readonly shape: readonly number[];
+  /** Of one weight; undefined: floating point. */
+  readonly bits: number | undefined;
+}
+
+export const COMPUTED_WEIGHTS = "its weights are computed while the model runs, and layers have fixed ones";
+
+/**
+ * Weights at an input; undefined where they are computed.
+ * @throws ImportProblem if they are absent or have not `rank` dimensions of at least 1
+ */
+export function storedWeights(node: TfliteNode, position: number, rank?: number): StoredWeights | undefined {
+  const tensor = node.tensors[required(node, position)];
+  if (tensor?.constant === undefined) return undefined;
+  // Tensors with stored values have no open dimensions.
+  const shape = (tensor.shape ?? []).map(Number);
+  const isSound = (rank === undefined || shape.length === rank) && !shape.includes(0);
+  if (isSound) return { shape, bits: tensor.type.kind === "float" ? undefined : tensor.type.bits };
+  const needed = rank === undefined ? "no dimension may be 0" : `${rank} dimensions of at least 1 are needed`;
+  throw problemAt(node, `its weights are [${shape.join(", ")}], where ${needed}`);
+}
+
+export function hasBias(node: TfliteNode, position: number): { readonly hasBias: boolean } {
+  return { hasBias: isPresent(node, position) };
+}
