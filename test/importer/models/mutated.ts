@@ -1,0 +1,81 @@
+/** Broken files: small changes anywhere in the bytes of a model. */
+import fc from "fast-check";
+
+/** Makes other bytes of bytes; what it is given stays as it is. */
+export type Mutation = (bytes: Uint8Array) => Uint8Array;
+
+/** Bytes and words that lengths, offsets and counts break at. */
+const BYTES = [0, 1, 0x7f, 0x80, 0xff];
+export const WORDS = [0, 1, -1, 2 ** 16, 2 ** 28, 2 ** 31 - 1, -(2 ** 31)];
+
+/** A place in a file, as a share of its length. */
+const place = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+const at = (bytes: Uint8Array, share: number) => Math.floor(bytes.length * share);
+
+function changed(bytes: Uint8Array, change: (copy: Uint8Array) => void): Uint8Array {
+  const copy = bytes.slice();
+  if (copy.length > 0) change(copy);
+  return copy;
+}
+
+export function withWord(bytes: Uint8Array, offset: number, word: number): Uint8Array {
+  return changed(bytes, (copy) => {
+    if (offset + 4 <= copy.length) new DataView(copy.buffer).setInt32(offset, word, true);
+  });
+}
+
+function joined(...parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}
+
+const one: fc.Arbitrary<Mutation> = fc.oneof(
+  fc.tuple(place, fc.nat(7)).map(
+    ([share, bit]): Mutation =>
+      (bytes) =>
+        changed(bytes, (copy) => {
+          const offset = at(copy, share);
+          copy[offset] = (copy[offset] ?? 0) ^ (1 << bit);
+        }),
+  ),
+  fc.tuple(place, fc.oneof(fc.constantFrom(...BYTES), fc.nat(255))).map(
+    ([share, byte]): Mutation =>
+      (bytes) =>
+        changed(bytes, (copy) => copy.fill(byte, at(copy, share), at(copy, share) + 1)),
+  ),
+  fc.tuple(place, fc.oneof(fc.constantFrom(...WORDS), fc.nat(100))).map(
+    ([share, word]): Mutation =>
+      (bytes) =>
+        withWord(bytes, at(bytes, share) & ~3, word),
+  ),
+  place.map(
+    (share): Mutation =>
+      (bytes) =>
+        bytes.slice(0, at(bytes, share)),
+  ),
+  fc.tuple(place, fc.nat(16)).map(
+    ([share, length]): Mutation =>
+      (bytes) =>
+        joined(bytes.slice(0, at(bytes, share)), bytes.slice(at(bytes, share) + length)),
+  ),
+  // A part of the file once more, in place of another or between.
+  fc.tuple(place, place, fc.nat(64), fc.boolean()).map(
+    ([from, to, length, between]): Mutation =>
+      (bytes) => {
+        const part = bytes.slice(at(bytes, from), at(bytes, from) + length);
+        return joined(bytes.slice(0, at(bytes, to)), part, bytes.slice(at(bytes, to) + (between ? 0 : part.length)));
+      },
+  ),
+);
+
+/** One to three changes. */
+export const mutations: fc.Arbitrary<Mutation> = fc.array(one, { minLength: 1, maxLength: 3 }).map(
+  (all): Mutation =>
+    (bytes) =>
+      all.reduce((before, mutation) => mutation(before), bytes),
+);
