@@ -3,6 +3,7 @@ import { markdownTable } from "markdown-table";
 import { benchEditor } from "./editor.js";
 import { benchEdits } from "./edits.js";
 import { benchHeatmap } from "./heatmap.js";
+import { benchImport } from "./import.js";
 import { type BenchRow, machineFacts } from "./machine.js";
 import { benchMapper } from "./mapper.js";
 import { benchPipeline } from "./pipeline.js";
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
     ...[...(await benchEditor()), ...(await benchStartUp()), ...(await benchServerMemory())],
     ...(await benchHeatmap()),
     ...benchProcess(),
+    ...benchImport(),
   ];
   console.log(`${machineFacts()}\n`);
   console.log(tableOf(rows));
