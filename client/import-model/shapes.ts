@@ -6,14 +6,19 @@ const USUAL = { image: 224, other: 128 };
 
 const LARGEST_SIZE = 2 ** 31 - 1;
 
+/** Where the file says nothing at all of the shape. */
+const UNKNOWN = ["?", 3, "?", "?"];
+
 /** A first guess, to be changed. */
-export function proposed({ shape }: OpenInput): string {
+export function proposed(input: OpenInput): string {
+  const shape = input.shape.length === 0 ? UNKNOWN : input.shape;
   const usual = shape.length === 4 ? USUAL.image : USUAL.other;
   return shape.map((size, axis) => (typeof size === "number" ? size : axis === 0 ? 1 : usual)).join("x");
 }
 
 /** `1x3x{height}x{width}`. */
 export function openShape({ shape }: OpenInput): string {
+  if (shape.length === 0) return "all of it";
   return shape.map((size) => (typeof size === "number" ? size : `{${size}}`)).join("x");
 }
 
@@ -26,9 +31,10 @@ export function objection(text: string, input: OpenInput): string | undefined {
   if (!/^\d+(x\d+)*$/.test(text.trim())) return `Sizes with an x between them, as in ${proposed(input)}`;
   const given = shapeOf(text);
   const { shape } = input;
-  if (given.length !== shape.length)
+  if (shape.length > 0 && given.length !== shape.length)
     return `${openShape(input)} has ${shape.length} dimensions, ${text.trim()} has ${given.length}`;
-  const wrong = shape.findIndex((size, axis) => typeof size === "number" && size !== given[axis]);
+  // The batch may be any: a single one is taken.
+  const wrong = shape.findIndex((size, axis) => axis > 0 && typeof size === "number" && size !== given[axis]);
   if (wrong >= 0) return `Dimension ${wrong + 1} is ${shape[wrong]} in the model, not ${given[wrong]}`;
   const isLegal = given.every((size) => size >= 1 && size <= LARGEST_SIZE);
   return isLegal ? undefined : `Each dimension is from 1 to ${LARGEST_SIZE}`;

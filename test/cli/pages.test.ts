@@ -56,12 +56,12 @@ test("an architecture: its properties as the language writes them, and what foll
   expect(out).toMatch(/peak, w4 a4 +19\.7 TOPS +at 600 MHz, two operations per MAC/);
 });
 
-test.each(["--help", "check --help", "map --help", "fmt --help", "explain --help", "arch --help"])(
-  "imnpu %s, with an example",
-  async (words) => {
-    const { status, out, remarks } = await imnpu(words);
-    expect({ status, remarks }).toEqual({ status: 0, remarks: "" });
-    expect(out).toMatch(/^Usage: imnpu /);
-    expect(out).toMatch(/\nExample:\n {2}imnpu \w+/);
-  },
-);
+test.each([
+  "--help",
+  ...["check", "map", "automap", "import", "fmt", "explain", "arch"].map((name) => `${name} --help`),
+])("imnpu %s, with an example", async (words) => {
+  const { status, out, remarks } = await imnpu(words);
+  expect({ status, remarks }).toEqual({ status: 0, remarks: "" });
+  expect(out).toMatch(/^Usage: imnpu /);
+  expect(out).toMatch(/\nExample:\n {2}imnpu \w+/);
+});

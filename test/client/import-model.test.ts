@@ -14,6 +14,14 @@ describe("open shapes", () => {
   it("take a guess as it is", () => {
     expect(objection(proposed(IMAGE), IMAGE)).toBe(undefined);
     expect(shapeOf(" 1x3x224x96 ")).toEqual([1, 3, 224, 96]);
+    expect(objection("8x3x5x5", { name: "image", shape: [1, 3, "h", "w"] })).toBe(undefined);
+  });
+
+  it("may be unknown as a whole", () => {
+    const unknown = { name: "x", shape: [] };
+    expect(openShape(unknown)).toBe("all of it");
+    expect(proposed(unknown)).toBe("1x3x224x224");
+    expect(objection("1x40", unknown)).toBe(undefined);
   });
 
   it.each([

@@ -1,0 +1,192 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, test } from "vitest";
+import { format } from "../../grammar/format.js";
+import { keywords } from "../importer/models/keywords.js";
+import { onnxFile } from "../importer/models/onnx-file.js";
+import { residual } from "../importer/models/residual.js";
+import { folderWith, imnpu, type Setting, spawnImnpu } from "./run.js";
+
+const FILES = {
+  "keywords.tflite": keywords(),
+  "residual.onnx": residual(),
+  "broken.onnx": residual().subarray(0, 999),
+};
+
+/** Two operators that the language has no layers for, between layers that it has. */
+function unsupported(): Uint8Array {
+  const file = onnxFile({ names: "paths", states: true, batch: 1 });
+  const shape = [1, 4, 8, 8];
+  const conv = (input: string) =>
+    file.node("Conv", [input, file.constant(1, [4, 4, 1, 1])], shape, { attributes: { kernel_shape: [1, 1] } });
+  const first = file.node("Erf", [conv(file.input("x", shape))], shape);
+  const second = file.node("DepthToSpace", [conv(first)], [1, 1, 16, 16], { attributes: { blocksize: 2 } });
+  file.output(file.node("Relu", [second], [1, 1, 16, 16]), [1, 1, 16, 16]);
+  return file.bytes(13);
+}
+
+async function refused(words: string, setting: Setting = { files: FILES }): Promise<string> {
+  const { status, out, remarks } = await imnpu(words, setting);
+  expect({ status, out }).toEqual({ status: 2, out: "" });
+  expect(remarks).toMatch(/^imnpu: [^\n]+\n$/);
+  return remarks.slice("imnpu: ".length).trim();
+}
+
+describe("a model", () => {
+  it("comes out as a formatted file, on standard output, with a line that sums up", async () => {
+    const { status, out, remarks } = await imnpu("import keywords.tflite", { files: FILES });
+    expect({ status, remarks }).toEqual({ status: 0, remarks: "keywords.tflite: network keywords, 12 layers\n" });
+    expect(out).toBe(format(out));
+    expect(out).toContain(createHash("sha256").update(FILES["keywords.tflite"]).digest("hex"));
+    expect(out.slice(out.indexOf("block"))).toMatchInlineSnapshot();
+  });
+
+  it("is written into a file, which then is as good as any", async () => {
+    const folder = folderWith(FILES);
+    const ran = await imnpu("import keywords.tflite -o kws.imnpu", { folder });
+    expect(ran).toEqual({ status: 0, out: "", remarks: "kws.imnpu: network keywords, 12 layers\n" });
+    expect(await imnpu("fmt --check kws.imnpu", { folder })).toMatchObject({ status: 0 });
+    expect(await imnpu("check kws.imnpu", { folder })).toMatchObject({ status: 0 });
+    expect(readdirSync(folder).sort()).toEqual(["broken.onnx", "keywords.tflite", "kws.imnpu", "residual.onnx"]);
+  });
+
+  it("comes from standard input", async () => {
+    const { status, out, remarks } = await imnpu("import -", { input: keywords() });
+    expect({ status, remarks }).toEqual({ status: 0, remarks: "standard input: network model, 12 layers\n" });
+    expect(out).toContain("network model on imnpu18 {");
+  });
+
+  it("is the same through the bundle", async () => {
+    const [here, there] = [
+      await imnpu("import keywords.tflite", { files: FILES }),
+      spawnImnpu("import keywords.tflite", { files: FILES }),
+    ];
+    const version = /^\/\/ imnpu [\d.]+$/m;
+    expect({ ...there, out: there.out.replace(version, "") }).toEqual({ ...here, out: here.out.replace(version, "") });
+    expect(spawnImnpu("import -", { input: keywords() }).status).toBe(0);
+  });
+});
+
+describe("options", () => {
+  it("--flat writes layers one by one", async () => {
+    const { out } = await imnpu("import keywords.tflite --flat", { files: FILES });
+    expect(out).not.toContain("block");
+    expect(out.match(/^ {2}dwconv /gm)?.length).toBe(4);
+  });
+
+  it.each(["--precision w4 a4", "--precision w4,a4", "--precision=w4 --precision a4"])("%s", async (words) => {
+    const { out } = await imnpu(`import keywords.tflite ${words}`, { files: FILES });
+    expect(out).toContain("  precision w4 a4\n");
+  });
+
+  it("--precision with quotes, before the model", async () => {
+    expect(await imnpu(["import", "--precision", "w2 a4", "--", "keywords.tflite"], { files: FILES })).toMatchObject({
+      status: 0,
+      out: expect.stringContaining("  precision w2 a4\n"),
+    });
+  });
+
+  it.each(["--shape image=1x3x32x32", "--shape 1x3x32x32"])("%s", async (words) => {
+    const { status, out } = await imnpu(`import residual.onnx ${words}`, { files: FILES });
+    expect(status).toBe(0);
+    expect(out).toContain("  input image: 3x32x32\n");
+  });
+
+  it("--force replaces a file, and a link's target", async () => {
+    const folder = folderWith({ ...FILES, "old.imnpu": "old" });
+    symlinkSync("old.imnpu", join(folder, "link.imnpu"));
+    expect(await imnpu("import keywords.tflite -o link.imnpu --force", { folder })).toMatchObject({ status: 0 });
+    expect(readFileSync(join(folder, "old.imnpu"), "utf8")).toContain("network keywords on imnpu18 {");
+  });
+});
+
+describe("operators that cannot be imported", () => {
+  const files = { "odd.onnx": unsupported() };
+
+  it("are listed, all of them, with status 1, and nothing is written", async () => {
+    const folder = folderWith(files);
+    const { status, out, remarks } = await imnpu("import odd.onnx -o odd.imnpu", { folder });
+    expect({ status, out }).toEqual({ status: 1, out: "" });
+    expect(remarks).toMatchInlineSnapshot();
+    expect(existsSync(join(folder, "odd.imnpu"))).toBe(false);
+  });
+
+  it("are left open with --allow-unsupported, with remarks in the file and beside it", async () => {
+    const { status, out, remarks } = await imnpu("import odd.onnx --allow-unsupported", { files });
+    expect(status).toBe(0);
+    expect(remarks).toMatchInlineSnapshot();
+    expect(out.slice(out.indexOf("network"))).toMatchInlineSnapshot();
+    const checked = await imnpu("check -", { input: out });
+    expect(checked).toMatchObject({ status: 0 });
+  });
+});
+
+test.each([
+  ["import none.onnx", "none.onnx: there is no such file"],
+  ["import residal.onnx", "residal.onnx: there is no such file; did you mean residual.onnx?"],
+  ["import .", ".: is a directory, not a file"],
+  ["import", "missing required argument 'model' (see `imnpu import --help`)"],
+  ["import keywords.tflite -o residual.onnx", "residual.onnx: there is such a file; `--force` replaces it"],
+  ["import keywords.tflite -o no/such.imnpu", "no/such.imnpu: cannot be written: there is no such folder"],
+  [
+    "import keywords.tflite --precision w9",
+    "option '--precision <bits...>' argument 'w9' is invalid. Found `w9`, where 1 to 8 bits are legal, as in `--precision w4 a4`. (see `imnpu import --help`)",
+  ],
+  [
+    "import --precision w4 a4 keywords.tflite",
+    "option '--precision <bits...>' argument 'keywords.tflite' is invalid. Found `keywords.tflite` where bits belong, as in `--precision w4 a4`; the model's name stands before the option. (see `imnpu import --help`)",
+  ],
+  [
+    "import keywords.tflite --precision w4 w4",
+    "option '--precision <bits...>' argument 'w4' is invalid. `w` is given twice, as in `--precision w4 a4`. (see `imnpu import --help`)",
+  ],
+  [
+    "import residual.onnx --shape image=1x3xhxw",
+    "option '--shape <shape>' argument 'image=1x3xhxw' is invalid. Found `image=1x3xhxw` where a shape belongs, as in `image=1x3x224x224`. (see `imnpu import --help`)",
+  ],
+  [
+    "import residual.onnx --shape image=1x3x8x8 --shape image=1x3x9x9",
+    "option '--shape <shape>' argument 'image=1x3x9x9' is invalid. The shape of `image` is given twice. (see `imnpu import --help`)",
+  ],
+  [
+    "import keywords.tflite --shape 1x49x10x1",
+    "keywords.tflite: `--shape` is not needed, for the model leaves no shape open",
+  ],
+])("%s", async (words, told) => {
+  expect(await refused(words)).toBe(told);
+});
+
+test.each([
+  ["import residual.onnx", /^residual\.onnx: input `image` .*open.*--shape image=1x3x224x224/],
+  ["import residual.onnx --shape imag=1x3x8x8", /^residual\.onnx: the model has no input `imag`/],
+  [
+    "import residual.onnx --shape image=1x4x8x8",
+    /^residual\.onnx: the shape 1x4x8x8 given for input `image` does not fit/,
+  ],
+  ["import broken.onnx", /^broken\.onnx: /],
+])("%s", async (words, told) => {
+  expect(await refused(words)).toMatch(told);
+});
+
+test("what is no model", async () => {
+  const files = { "net.imnpu": "network n { }\n", "empty.onnx": "", "text.onnx": "hello" };
+  for (const name of Object.keys(files)) {
+    expect(await refused(`import ${name}`, { files })).toMatch(new RegExp(`^${name}: `));
+  }
+});
+
+test("a file of more than 2 GB", async () => {
+  const folder = folderWith({});
+  writeFileSync(join(folder, "huge.onnx"), "");
+  truncateSync(join(folder, "huge.onnx"), 2 * 1024 ** 3 + 1);
+  expect(await refused("import huge.onnx", { folder })).toBe(
+    "huge.onnx: is larger than 2 GB, the most that TFLite and ONNX files hold",
+  );
+});
+
+test("on a terminal the share that is done is shown while it lasts", async () => {
+  const { remarks } = await imnpu("import keywords.tflite", { files: FILES, colour: true });
+  expect(remarks.startsWith("\r\x1b[Kimporting keywords.tflite ... 0%")).toBe(true);
+  expect(remarks.endsWith("\r\x1b[Kkeywords.tflite: network keywords, 12 layers\n")).toBe(true);
+});

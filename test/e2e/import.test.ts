@@ -1,0 +1,81 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { onnxFile } from "../importer/models/onnx-file.js";
+import { closeBrowser, type Editor, openEditor, until } from "./editor.js";
+
+/** `Erf` makes the shape that it reads. */
+function odd(): Uint8Array {
+  const file = onnxFile({ names: "paths", states: true, batch: 1 });
+  const shape = [1, 4, 8, 8];
+  const weights = file.constant(1, [4, 4, 1, 1]);
+  const conv = file.node("Conv", [file.input("x", shape), weights], shape, { attributes: { kernel_shape: [1, 1] } });
+  file.output(file.node("Erf", [conv], shape), shape);
+  return file.bytes(13);
+}
+
+describe("importing a model", () => {
+  let editor: Editor;
+  const tab = (name: string) => editor.page.locator(".tab.active").filter({ hasText: name });
+  const told = (words: RegExp) => editor.page.locator(".notification-toast").filter({ hasText: words }).first();
+  const file = (name: string) =>
+    editor.page.locator(".explorer-folders-view .monaco-list-row").filter({ hasText: name }).first();
+  const importFile = async (name: string) => {
+    await file(name).click({ button: "right" });
+    await editor.page.locator(".monaco-menu .action-label", { hasText: "Import as .imnpu" }).click();
+  };
+  const text = (name: string) => readFileSync(join(editor.folder, "models", name), "utf8");
+
+  beforeAll(async () => {
+    editor = await openEditor({ file: "lstm.imnpu" });
+    writeFileSync(join(editor.folder, "models/odd.onnx"), odd());
+    writeFileSync(
+      join(editor.folder, "models/broken.tflite"),
+      readFileSync("examples/models/keywords.tflite").subarray(0, 500),
+    );
+    await editor.run("View: Show Explorer");
+    await file("models").click();
+    await file("odd.onnx").waitFor();
+  });
+  afterAll(closeBrowser);
+
+  it("from the explorer: the file is beside the model, open and analysed", async () => {
+    await importFile("keywords.tflite");
+    await tab("keywords.imnpu").waitFor();
+    await editor.line("network keywords on imnpu18").waitFor();
+    await editor.lenses().filter({ hasText: "cycles" }).first().waitFor();
+    expect(text("keywords.imnpu")).toMatch(/^\/\/ Imported from keywords\.tflite/);
+  });
+
+  it("asks where to where there is such a file", async () => {
+    await importFile("keywords.tflite");
+    await editor.page.locator(".quick-input-title").filter({ hasText: "Import Model" }).waitFor();
+    await editor.key("Escape");
+  });
+
+  it("asks for open shapes, and takes none that does not fit", async () => {
+    await importFile("residual.onnx");
+    const box = editor.page.locator(".quick-input-widget input[type=text]");
+    await until(async () => ((await box.inputValue()) === "1x3x224x224" ? true : undefined), "a proposal");
+    await box.fill("1x4x32x32");
+    await editor.page.getByText("Dimension 2 is 3 in the model, not 4").waitFor();
+    await box.fill("1x3x32x32");
+    await editor.key("Enter");
+    await tab("residual.imnpu").waitFor();
+    await editor.line("input image: 3x32x32").waitFor();
+  });
+
+  it("lists what cannot be imported, and goes on around it", async () => {
+    await importFile("odd.onnx");
+    const dialog = editor.page.locator(".monaco-dialog-box");
+    await dialog.filter({ hasText: "Erf" }).waitFor();
+    await dialog.getByText("Import Around Them").click();
+    await tab("odd.imnpu").waitFor();
+    expect(text("odd.imnpu")).toMatch(/^ *\/\/ Not imported: Erf/m);
+  });
+
+  it("says why a broken file cannot be imported", async () => {
+    await importFile("broken.tflite");
+    await told(/broken\.tflite cannot be imported: /).waitFor();
+  });
+});
