@@ -1,0 +1,79 @@
+/** Inputs of the network: those of the model, and those that stand for what is not imported. */
+import type { Shape } from "../../src-sim/shapes.js";
+import type { FileModel, Tensor } from "../model.js";
+import type { NetworkInput, Remark } from "../network.js";
+import { ImportProblem } from "../problem.js";
+import { sayableBits } from "./add-layer.js";
+import { type Draft, remark, type Site, type Value } from "./draft.js";
+import { type Form, languageShape } from "./form.js";
+import { headOf } from "./heads.js";
+import type { Step } from "./steps.js";
+import type { Uses } from "./uses.js";
+import { formFor } from "./wishes.js";
+import { quoted, shapeText } from "./words.js";
+
+/** What is known of the model besides the draft. `values`: of each tensor that is computed so far. */
+export interface Translation {
+  readonly model: FileModel;
+  readonly draft: Draft;
+  readonly shapes: ReadonlyMap<number, Shape>;
+  readonly wishes: ReadonlyMap<number, Form>;
+  readonly uses: Uses;
+  readonly values: Map<number, Value>;
+}
+
+/** Bits of a value as it is stored, if as a whole number that stands for another. Counts and indices are none. */
+export function storedBits(tensor: Tensor | undefined): number | undefined {
+  if (tensor?.type.kind !== "int") return undefined;
+  return tensor.isQuantised || tensor.type.bits <= 8 ? tensor.type.bits : undefined;
+}
+
+/**
+ * Declares an input of the model, and gives the steps that are done with: those that only reshape it.
+ * @throws ImportProblem where it has more dimensions than the language
+ */
+export function addModelInput(translation: Translation, input: number): readonly Step[] {
+  const { model, draft, uses, values } = translation;
+  const name = model.tensors[input]?.name ?? "";
+  const site: Site = { draft, origin: { operator: "input", name } };
+  if (!uses.counts.has(input)) {
+    remark(site, "left out", "no output needs this input");
+    return [];
+  }
+  const { tensor, steps } = headOf(input, uses);
+  const quantised = steps.map(({ operation }) => (operation.kind === "quantise" ? operation.bits : undefined));
+  const bits = quantised.findLast((some) => some !== undefined) ?? storedBits(model.tensors[input]);
+  const value = addInput(translation, { site, name, tensor, bits });
+  if (value === undefined) {
+    const shape = shapeText(translation.shapes.get(tensor) ?? []);
+    throw new ImportProblem(
+      `input ${quoted(name)} has the shape ${shape}; behind the batch there can be up to 3 dimensions`,
+    );
+  }
+  values.set(tensor, value);
+  return steps;
+}
+
+export interface NewInput {
+  readonly site: Site;
+  readonly name: string;
+  /** The tensor that it stands for. */
+  readonly tensor: number;
+  readonly bits: number | undefined;
+  readonly remark?: Remark;
+}
+
+/** Undefined where the tensor has more dimensions than the language. */
+export function addInput(
+  { model, draft, shapes, wishes }: Translation,
+  { site, name, tensor, bits, remark }: NewInput,
+): Value | undefined {
+  const shape = shapes.get(tensor) ?? [];
+  const form = formFor(shape, wishes.get(tensor), model.layout);
+  if (form === undefined) return undefined;
+  const activationBits = sayableBits(site, bits, "activations");
+  const input: NetworkInput = { name, shape: languageShape(form, shape), activationBits, ...(remark && { remark }) };
+  draft.inputs.push(input);
+  const source = { kind: "input", index: draft.inputs.length - 1 } as const;
+  return { source, form, bits, flattenedBy: undefined, zeros: undefined, isOwn: false };
+}

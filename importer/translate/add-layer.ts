@@ -1,0 +1,121 @@
+/** Layers are added here alone, so that each has the shape that both the model and the language say. */
+import { inferLayer, type LayerWord } from "../../src-sim/layers.js";
+import type { LayerOptions, Shape, ShapeProblem } from "../../src-sim/shapes.js";
+import {
+  type Draft,
+  type DraftLayer,
+  keyOf,
+  layerOf,
+  remarkOnce,
+  type Site,
+  shapeOfSource,
+  Unsayable,
+  type Value,
+} from "./draft.js";
+import { type Form, formOf, languageShape, sameAxes, vectorForm } from "./form.js";
+import { shapeText } from "./words.js";
+
+const MOST_BITS = 8;
+
+/** Layers whose values are values of their input. */
+const KEEPS_BITS: ReadonlySet<LayerWord> = new Set(["maxpool", "flatten", "upsample", "concat"]);
+
+export interface NewLayer {
+  readonly word: LayerWord;
+  readonly options?: LayerOptions;
+  readonly operands: readonly Value[];
+  /** Of its result, for the model's shape `tensor`. */
+  readonly form: Form;
+  readonly tensor: Shape;
+  readonly weightBits?: number | undefined;
+}
+
+/** @throws Unsayable where the language has another shape for it, or none */
+export function addLayer(site: Site, { word, options = {}, operands, form, tensor, weightBits }: NewLayer): Value {
+  const { draft, origin } = site;
+  const shape = languageShape(form, tensor);
+  const inferred = inferLayer(
+    word,
+    operands.map(({ source }) => shapeOfSource(draft, source)),
+    options,
+  );
+  if ("problem" in inferred) throw new Unsayable(problemText(word, inferred.problem));
+  if (!sameAxes(inferred.shape, shape)) {
+    throw new Unsayable(`\`${word}\` makes ${shapeText(inferred.shape)} of its input, the model ${shapeText(shape)}`);
+  }
+  const [first] = operands;
+  const layer: DraftLayer = {
+    word,
+    options,
+    activation: undefined,
+    operands: operands.map(({ source }) => source),
+    shape,
+    weightBits: sayableBits(site, weightBits, "weights"),
+    activationBits: sayableBits(site, first?.bits, "activations"),
+    origins: [origin],
+  };
+  draft.layers.push(layer);
+  return {
+    source: { kind: "layer", index: draft.layers.length - 1 },
+    form: formOf(form, tensor),
+    bits: KEEPS_BITS.has(word) ? first?.bits : undefined,
+    flattenedBy: undefined,
+    zeros: undefined,
+    isOwn: true,
+  };
+}
+
+/** Bits as the language has them, 1 to 8; a remark says so where the model has more. */
+export function sayableBits(site: Site, bits: number | undefined, what: "weights" | "activations"): number | undefined {
+  if (bits === undefined || bits <= MOST_BITS) return bits;
+  remarkOnce(
+    site,
+    "assumed",
+    `the model has ${what} of ${bits} bits, the language up to ${MOST_BITS}: none are written`,
+  );
+  return undefined;
+}
+
+/** The value for a layer that does not flatten by itself. `tensor` is its shape in the model. */
+export function materialised(site: Site, value: Value, tensor: Shape): Value {
+  if (value.zeros) throw new Unsayable("zeros are added before it, which only convolutions and pooling can do");
+  return value.flattenedBy ? asVector(site, value, tensor) : value;
+}
+
+/** As one vector, by a layer `flatten` where it is none; each layer is flattened once. */
+export function asVector(site: Site, value: Value, tensor: Shape): Value {
+  const { draft } = site;
+  const { source } = value;
+  if (shapeOfSource(draft, source).length === 1) return { ...value, flattenedBy: undefined };
+  const form = vectorForm(tensor);
+  const key = keyOf(source);
+  const known = draft.flattened.get(key);
+  if (known && isFlatten(draft, known, key)) return { ...known, form };
+  const origin = value.flattenedBy ?? site.origin;
+  const flat = { ...addLayer({ draft, origin }, { word: "flatten", operands: [value], form, tensor }), isOwn: false };
+  draft.flattened.set(key, flat);
+  return flat;
+}
+
+function isFlatten(draft: Draft, { source }: Value, key: string): boolean {
+  const layer = layerOf(draft, source);
+  const [operand] = layer?.operands ?? [];
+  return layer?.word === "flatten" && operand !== undefined && keyOf(operand) === key;
+}
+
+type Texts = { readonly [K in ShapeProblem["kind"]]: (problem: Extract<ShapeProblem, { kind: K }>) => string };
+
+const PROBLEMS: Texts = {
+  "missing option": ({ option }) => `needs \`${option}\``,
+  "too few operands": ({ required, available }) => `needs ${required} operands, the model has ${available}`,
+  rank: ({ shape }) => `cannot read ${shapeText(shape)}`,
+  "operands differ": ({ shape, first }) => `cannot put ${shapeText(shape)} to ${shapeText(first)}`,
+  window: ({ required, available }) => `has a window of ${required} places over ${available}`,
+  groups: ({ groups, of, available }) => `cannot have ${groups} groups of ${available} ${of}`,
+  "too large": ({ what }) => `has more ${what} than can be counted`,
+};
+
+function problemText(word: LayerWord, problem: ShapeProblem): string {
+  const text = PROBLEMS[problem.kind] as (problem: ShapeProblem) => string;
+  return `\`${word}\` ${text(problem)}`;
+}

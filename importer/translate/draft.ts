@@ -1,0 +1,104 @@
+/** The network in the making: what the rules of operations add layers to. */
+import type { Shape } from "../../src-sim/shapes.js";
+import type { Layout } from "../model.js";
+import type { NetworkInput, NetworkLayer, Remark, Source } from "../network.js";
+import type { Form } from "./form.js";
+import type { Sides } from "./windows.js";
+
+/** A node that becomes a layer, or part of one. */
+export type Origin = NetworkLayer["origins"][number];
+
+/** A tensor as a layer or an input makes it. */
+export interface Value {
+  readonly source: Source;
+  readonly form: Form;
+  /** Of an activation, as stored; undefined: floating point, or not known. */
+  readonly bits: number | undefined;
+  /** All values as one vector, though the source makes another shape: the layer `flatten` is written where it is needed, named after this. */
+  readonly flattenedBy: Origin | undefined;
+  /** Zeros around the map that the next layer is to add. */
+  readonly zeros: Sides | undefined;
+  /** Nothing else reads the source: an activation may be fused into it. */
+  readonly isOwn: boolean;
+}
+
+export type DraftLayer = { -readonly [K in keyof Omit<NetworkLayer, "origins">]: NetworkLayer[K] } & {
+  readonly origins: Origin[];
+};
+
+export interface Draft {
+  readonly layout: Layout;
+  readonly inputs: NetworkInput[];
+  readonly layers: DraftLayer[];
+  readonly remarks: Remark[];
+  /** The vector of a source's values, by the source's key; no longer right where the layer was taken back. */
+  readonly flattened: Map<string, Value>;
+  /** What was said once and need not be said again. */
+  readonly said: Set<string>;
+}
+
+/** Where layers and remarks are added: those of a node. */
+export interface Site {
+  readonly draft: Draft;
+  readonly origin: Origin;
+}
+
+/** A node with what it reads and makes, shapes in the model's order of axes. */
+export interface Place extends Site {
+  readonly values: readonly Value[];
+  readonly inputs: readonly Shape[];
+  readonly outputs: readonly Shape[];
+  /** How often each output is read, as an output of the model, too. */
+  readonly uses: readonly number[];
+  /** The form that layers behind would like each output to have. */
+  readonly wishes: readonly (Form | undefined)[];
+}
+
+/** What the language cannot say: goes on from "`CONV_3D` (node `x`): ", without a full stop. Caught where a step is translated. */
+export class Unsayable extends Error {}
+
+export function newDraft(layout: Layout): Draft {
+  return { layout, inputs: [], layers: [], remarks: [], flattened: new Map(), said: new Set() };
+}
+
+/** Before the layer that comes next. */
+export function remark({ draft, origin }: Site, kind: Remark["kind"], why: string): void {
+  draft.remarks.push({ kind, ...origin, why, before: draft.layers.length });
+}
+
+/** As `remark`, but only the first time. */
+export function remarkOnce(site: Site, kind: Remark["kind"], why: string): void {
+  if (site.draft.said.has(why)) return;
+  site.draft.said.add(why);
+  remark(site, kind, why);
+}
+
+export function shapeOfSource({ inputs, layers }: Draft, { kind, index }: Source): Shape {
+  return (kind === "input" ? inputs[index] : layers[index])?.shape ?? [];
+}
+
+/** A name for a source, for sets and maps. */
+export function keyOf({ kind, index }: Source): string {
+  return `${kind} ${index}`;
+}
+
+export function layerOf({ layers }: Draft, { kind, index }: Source): DraftLayer | undefined {
+  return kind === "layer" ? layers[index] : undefined;
+}
+
+/** What a step with one input reads, the shape of that and of its output. */
+export function only({ values, inputs, outputs }: Place): readonly [Value, Shape, Shape] {
+  const [value] = values;
+  if (!value) throw new Unsayable("reads nothing that is computed");
+  return [value, inputs[0] ?? [], outputs[0] ?? []];
+}
+
+/** Takes back what is added from now on. */
+export function rollBack(draft: Draft): () => void {
+  const { layers, remarks, said } = draft;
+  const [layerCount, remarkCount] = [layers.length, remarks.length];
+  return () => {
+    layers.length = layerCount;
+    for (const { why } of remarks.splice(remarkCount)) said.delete(why);
+  };
+}

@@ -1,0 +1,35 @@
+/** The network that leaves the translation. */
+import type { Network, Source } from "../network.js";
+import { ImportProblem } from "../problem.js";
+import type { Translation } from "./add-input.js";
+import { materialised } from "./add-layer.js";
+import { keyOf, remark } from "./draft.js";
+import { quoted } from "./words.js";
+
+/** Outputs are those of the model, and what operators read that are not imported. @throws ImportProblem where nothing is computed */
+export function finish({ model, draft, shapes, values }: Translation, unsaid: ReadonlySet<number>): Network {
+  const outputs = new Map<string, Source>();
+  const add = (source: Source) => outputs.set(keyOf(source), source);
+  for (const tensor of model.outputs) {
+    const value = values.get(tensor);
+    const name = model.tensors[tensor]?.name ?? "";
+    const site = { draft, origin: { operator: "output", name } };
+    if (value) add(materialised(site, value, shapes.get(tensor) ?? []).source);
+    else if (!unsaid.has(tensor)) remark(site, "left out", "no layer computes this output");
+  }
+  if (draft.layers.length === 0) {
+    const [first] = model.outputs;
+    const what =
+      first === undefined
+        ? "has no outputs"
+        : `computes nothing for its output ${quoted(model.tensors[first]?.name ?? "")}`;
+    throw new ImportProblem(`the model ${what} that the language could say`);
+  }
+  const read = new Set(draft.layers.flatMap(({ operands }) => operands.map(keyOf)));
+  for (const index of draft.layers.keys()) {
+    const source: Source = { kind: "layer", index };
+    if (!read.has(keyOf(source))) add(source);
+  }
+  const { inputs, layers, remarks } = draft;
+  return { inputs, layers, outputs: [...outputs.values()], remarks };
+}

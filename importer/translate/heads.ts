@@ -1,0 +1,30 @@
+/** Inputs that are reshaped before anything computes with them: they are declared as they are read. */
+import type { Step } from "./steps.js";
+import type { Uses } from "./uses.js";
+
+export interface Head {
+  /** The tensor in whose shape the input is declared. */
+  readonly tensor: number;
+  /** Steps from the input to it. */
+  readonly steps: readonly Step[];
+}
+
+const KEEPS_VALUES: ReadonlySet<string> = new Set(["same", "quantise", "reshape"]);
+
+/** Follows the input as long as one step alone reads it and keeps its values, up to the last reshape. */
+export function headOf(input: number, { counts, readers }: Uses): Head {
+  const passed: Step[] = [];
+  let head = input;
+  let length = 0;
+  let tensor = input;
+  for (;;) {
+    const step = counts.get(tensor) === 1 ? readers.get(tensor) : undefined;
+    const [output] = step?.node.outputs ?? [];
+    if (!step || output === undefined || !KEEPS_VALUES.has(step.operation.kind) || step.activation) {
+      return { tensor: head, steps: passed.slice(0, length) };
+    }
+    passed.push(step);
+    tensor = output;
+    if (step.operation.kind === "reshape") [head, length] = [tensor, passed.length];
+  }
+}

@@ -1,0 +1,155 @@
+/** Shapes of a model's inputs: those of the file, with what the user says of open dimensions, for a batch of 1. */
+import type { Dimension, FileModel, Known, Tensor } from "../model.js";
+import type { Remark } from "../network.js";
+import { DynamicShape, ImportProblem } from "../problem.js";
+import { checkShape } from "./infer.js";
+import { listed, quoted, shapeText } from "./words.js";
+
+type Given = Readonly<Record<string, readonly number[]>>;
+
+export interface InputShapes {
+  /** By tensor. */
+  readonly shapes: ReadonlyMap<number, readonly number[]>;
+  /** Batches other than 1 that were there before; 0 stands for an open one. */
+  readonly batches: ReadonlySet<number>;
+  readonly remarks: readonly Remark[];
+}
+
+/**
+ * @throws DynamicShape naming all inputs whose open dimensions nobody gives
+ * @throws ImportProblem where a given shape does not fit the file
+ */
+export function shapeInputs(model: FileModel, given: Given = {}): InputShapes {
+  const names = model.inputs.map((tensor) => tensorOf(model, tensor).name);
+  const unknown = Object.keys(given).find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    const known = names.length === 0 ? "it has none" : `its inputs are ${listed(names.map(quoted), 10, ", ")}`;
+    throw new ImportProblem(`the model has no input ${quoted(unknown)}; ${known}`);
+  }
+
+  const readers = firstReaders(model);
+  const shapes = new Map<number, readonly number[]>();
+  const batches = new Set<number>();
+  const remarks: Remark[] = [];
+  const open: { name: string; shape: readonly Dimension[] }[] = [];
+  for (const tensor of model.inputs) {
+    const { name, shape = [], shape: stated } = tensorOf(model, tensor);
+    const wanted = Object.hasOwn(given, name) ? given[name] : undefined;
+    if (wanted) checkGiven(name, stated, wanted);
+    const dimensions = wanted ?? shape;
+    const axis = batchAxis(model, tensor, dimensions, readers.get(tensor));
+    const batch = axis === undefined ? 1 : dimensions[axis];
+    const one = axis === undefined || batch === 1 ? dimensions : dimensions.with(axis, 1);
+    if (stated === undefined && !wanted) open.push({ name, shape: [] });
+    else if (!isKnown(one)) open.push({ name, shape });
+    else {
+      checkInput(name, one);
+      shapes.set(tensor, one);
+    }
+    if (batch === 1 || batch === undefined) continue;
+    batches.add(typeof batch === "number" ? batch : 0);
+    const was = typeof batch === "number" ? `of ${batch}` : "that the file leaves open";
+    const why = `a batch of 1 is taken in place of the batch ${was}`;
+    remarks.push({ kind: "assumed", operator: "input", name, why, before: 0 });
+  }
+  if (open.length > 0) throw new DynamicShape(open, openText(open));
+  return { shapes, batches, remarks };
+}
+
+export function isKnown(shape: readonly Dimension[]): shape is readonly number[] {
+  return shape.every((dimension) => typeof dimension === "number");
+}
+
+function tensorOf(model: FileModel, tensor: number): Tensor {
+  const found = model.tensors[tensor];
+  if (!found) throw new ImportProblem(`names tensor ${tensor}, of which the file has ${model.tensors.length}`);
+  return found;
+}
+
+/** The first axis, or the second where a recurrent node steps along the first. Vectors without a batch have none. */
+function batchAxis(model: FileModel, tensor: number, shape: readonly Dimension[], reader: Reader): number | undefined {
+  if (shape.length < 2) return undefined;
+  return shape.length === 3 && reader && stepsAlongFirst(model, tensor, shape, reader) ? 1 : 0;
+}
+
+type Reader = FileModel["nodes"][number] | undefined;
+
+/** Asks the first node that reads the input; what is open does not matter to its axis of time. */
+function stepsAlongFirst(
+  model: FileModel,
+  tensor: number,
+  shape: readonly Dimension[],
+  reader: Exclude<Reader, undefined>,
+): boolean {
+  const isAlone = reader.inputs.every((index) => index === tensor || model.tensors[index]?.constant);
+  if (!isAlone) return false;
+  const numbers = (dimensions: readonly Dimension[]) => dimensions.map((size) => (typeof size === "number" ? size : 1));
+  const known: Known = {
+    shape: (index) => numbers(index === tensor ? shape : (model.tensors[index]?.shape ?? [])),
+    constant: (index) => model.tensors[index]?.constant,
+  };
+  try {
+    const meaning = reader.meaning(known);
+    return meaning.kind === "recurrent" && meaning.data[0] === tensor && meaning.timeAxis === 0;
+  } catch (error) {
+    if (error instanceof ImportProblem) return false;
+    throw error;
+  }
+}
+
+/** The first node that reads each input. */
+function firstReaders({ inputs, nodes }: FileModel): ReadonlyMap<number, Reader> {
+  const readers = new Map<number, Reader>(inputs.map((tensor) => [tensor, undefined]));
+  for (const node of nodes) {
+    for (const tensor of node.inputs) if (readers.has(tensor) && !readers.get(tensor)) readers.set(tensor, node);
+  }
+  return readers;
+}
+
+function checkGiven(name: string, stated: readonly Dimension[] | undefined, wanted: readonly number[]): void {
+  const input = `the shape ${shapeText(wanted)} given for input ${quoted(name)}`;
+  try {
+    checkShape(wanted);
+  } catch {
+    throw new ImportProblem(`${input} cannot be: dimensions are whole numbers from 1`);
+  }
+  if (stated === undefined) return;
+  if (stated.length !== wanted.length) {
+    const inFile = `in the file it has ${stated.length}, ${shapeText(stated)}`;
+    throw new ImportProblem(`${input} has ${wanted.length} dimensions; ${inFile}, with the batch`);
+  }
+  const differs = stated.some((size, axis) => axis > 0 && typeof size === "number" && size !== wanted[axis]);
+  if (differs) throw new ImportProblem(`${input} does not fit the file, where it is ${shapeText(stated)}`);
+}
+
+function checkInput(name: string, shape: readonly number[]): void {
+  try {
+    checkShape(shape);
+  } catch (error) {
+    if (error instanceof ImportProblem) throw new ImportProblem(`input ${quoted(name)}: ${error.message}`);
+    throw error;
+  }
+}
+
+const TYPICAL_SIDE = 224;
+const TYPICAL_STEPS = 100;
+
+function openText(open: readonly { readonly name: string; readonly shape: readonly Dimension[] }[]): string {
+  const [first] = open;
+  if (!first) return "";
+  const { name, shape } = first;
+  const typical = shape.length === 4 ? TYPICAL_SIDE : TYPICAL_STEPS;
+  const example = shape.map((size, axis) => (typeof size === "number" ? size : axis === 0 ? 1 : typical));
+  const text = shapeText(example.length === 0 ? [1, 3, TYPICAL_SIDE, TYPICAL_SIDE] : example);
+  const what =
+    open.length > 1
+      ? `inputs have open dimensions: ${listed(open.map(inputText), 5, ", ")}`
+      : shape.length === 0
+        ? `input ${quoted(name)} has no shape in the file`
+        : `input ${inputText(first)} has open dimensions`;
+  return `${what}; give ${open.length > 1 ? "their shapes" : "its shape"}, such as ${text} (\`--shape ${quoted(name).slice(1, -1)}=${text}\`)`;
+}
+
+function inputText({ name, shape }: { readonly name: string; readonly shape: readonly Dimension[] }): string {
+  return shape.length === 0 ? quoted(name) : `${quoted(name)} ${shapeText(shape)}`;
+}

@@ -1,0 +1,77 @@
+/** Layers with several operands: sums, products, joined channels. */
+import { type Shape, volume } from "../../src-sim/shapes.js";
+import type { Operation } from "../model.js";
+import { addLayer, asVector, materialised } from "./add-layer.js";
+import { type Place, Unsayable, type Value } from "./draft.js";
+import { type Form, renumbered, sameAxes, sameForm } from "./form.js";
+import { listed, shapeText } from "./words.js";
+
+interface Operand {
+  readonly value: Value;
+  /** In the model. */
+  readonly tensor: Shape;
+  /** With the axes numbered as those of the result. */
+  readonly form: Form;
+}
+
+export function translateCombination({ word }: Extract<Operation, { kind: "combine" }>, place: Place): Value {
+  const [tensor = []] = place.outputs;
+  if (place.values.length < 2) throw new Unsayable("has one computed operand; two or more would be right");
+  const operands = alike(place, operandsOf(place, tensor));
+  const isWhole = (operand: Operand) => volume(operand.tensor) === volume(tensor);
+  const form = operands.find(isWhole)?.form;
+  if (form === undefined)
+    throw new Unsayable(`repeats its operands ${shapesText(place)} to one shape, which no layer can say`);
+  for (const operand of operands) {
+    if (isWhole(operand) ? sameForm(operand.form, form) : word === "mul" && isFactor(operand.form, form)) continue;
+    if (isWhole(operand)) throw new Unsayable("the axes of an operand are exchanged before it, which no layer can say");
+    const may = word === "mul" ? "operands of one shape, or a factor for each channel" : "operands of one shape";
+    throw new Unsayable(`its operands are ${shapesText(place)}; \`${word}\` reads ${may}`);
+  }
+  return addLayer(place, { word, operands: operands.map(({ value }) => value), form, tensor });
+}
+
+export function translateConcat({ axis }: Extract<Operation, { kind: "concat" }>, place: Place): Value {
+  const [tensor = []] = place.outputs;
+  const operands = alike(place, operandsOf(place, tensor));
+  const [first] = operands;
+  if (!first) throw new Unsayable("reads nothing that is computed");
+  if (operands.length === 1) return first.value;
+  const joined = first.form.length === 2 ? 1 : 0;
+  const form = first.form.with(joined, [axis]);
+  const fits = operands.every(({ form: own }) => {
+    const along = own[joined] ?? [];
+    return (along.length === 0 || sameAxes(along, [axis])) && sameForm(own.with(joined, [axis]), form);
+  });
+  if (!fits) throw new Unsayable("joins its operands along an axis other than the channels, which no layer can say");
+  return addLayer(place, { word: "concat", operands: operands.map(({ value }) => value), form, tensor });
+}
+
+/** Broadcasting numbers axes from the last one. */
+function operandsOf(place: Place, result: Shape): readonly Operand[] {
+  return place.values.map((input, at) => {
+    const tensor = place.inputs[at] ?? [];
+    const value = materialised(place, input, tensor);
+    return { value, tensor, form: renumbered(value.form, (axis) => axis + result.length - tensor.length) };
+  });
+}
+
+/** Vectors where others are maps of one pixel, or sequences of one step, with the same values: all as vectors. */
+function alike(place: Place, operands: readonly Operand[]): readonly Operand[] {
+  const ranks = new Set(operands.map(({ form }) => form.length));
+  const areLines = operands.every(({ form }) => form.filter((axes) => axes.length > 0).length <= 1);
+  if (ranks.size === 1 || !areLines) return operands;
+  return operands.map(({ value, tensor, form }) => ({
+    value: asVector(place, value, tensor),
+    tensor,
+    form: [form.flat()],
+  }));
+}
+
+function isFactor(form: Form, map: Form): boolean {
+  return map.length === 3 && sameAxes(form[0] ?? [], map[0] ?? []) && form.slice(1).every((axes) => axes.length === 0);
+}
+
+function shapesText({ inputs }: Place): string {
+  return listed(inputs.map(shapeText), 5, " and ");
+}

@@ -1,0 +1,42 @@
+/** What each operation becomes. */
+import type { Operation } from "../model.js";
+import type { Place, Value } from "./draft.js";
+import { translateCombination, translateConcat } from "./layer-combination.js";
+import { translateConvolution, translateResize } from "./layer-convolution.js";
+import { translateDense } from "./layer-dense.js";
+import { translateActivation, translateScaling } from "./layer-elements.js";
+import { translatePadding, translateQuantising, translateReshape, translateTranspose } from "./layer-moves.js";
+import { translatePooling, translateReduction } from "./layer-pooling.js";
+import { translateLast, translateRecurrent } from "./layer-recurrent.js";
+
+type Kind = Operation["kind"];
+type Rule<K extends Kind> = (
+  operation: Extract<Operation, { kind: K }>,
+  place: Place,
+) => Value | readonly (Value | undefined)[];
+
+const RULES: { readonly [K in Kind]: Rule<K> } = {
+  conv: translateConvolution,
+  dense: translateDense,
+  recurrent: translateRecurrent,
+  pool: translatePooling,
+  reduce: translateReduction,
+  combine: translateCombination,
+  affine: translateScaling,
+  concat: translateConcat,
+  resize: translateResize,
+  activation: translateActivation,
+  reshape: translateReshape,
+  transpose: translateTranspose,
+  pad: translatePadding,
+  quantise: translateQuantising,
+  same: translateQuantising,
+  last: translateLast,
+};
+
+/** A value for each output of the step; undefined for those that nothing reads. @throws Unsayable */
+export function translateOperation(operation: Operation, place: Place): readonly (Value | undefined)[] {
+  const rule = RULES[operation.kind] as Rule<Kind>;
+  const made = rule(operation, place);
+  return "source" in made ? [made] : made;
+}

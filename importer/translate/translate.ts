@@ -1,0 +1,102 @@
+/** A model in terms of the language: every step becomes layers, or part of those before it. */
+import type { FileModel } from "../model.js";
+import type { Network } from "../network.js";
+import { type Pace, partOf } from "../pace.js";
+import { addModelInput, storedBits, type Translation } from "./add-input.js";
+import { newDraft, type Place, remark, rollBack, Unsayable, type Value } from "./draft.js";
+import { finish } from "./finish.js";
+import { shapeInputs } from "./inputs.js";
+import { fuseActivation } from "./layer-elements.js";
+import { orderNodes } from "./order.js";
+import { translateOperation } from "./rules.js";
+import { readSteps, type Step } from "./steps.js";
+import { goOn, type Unsaid, unsupportedProblem } from "./unsupported.js";
+import { usesOf } from "./uses.js";
+import { readWishes } from "./wishes.js";
+
+export interface TranslateOptions {
+  readonly shapes?: Readonly<Record<string, readonly number[]>>;
+  readonly allowUnsupported?: boolean;
+}
+
+/**
+ * @throws ImportProblem where the model contradicts itself, or has operators that the language cannot say
+ * @throws DynamicShape where dimensions of inputs are open
+ * @throws Stopped
+ */
+export async function translate(model: FileModel, options: TranslateOptions, pace: Pace): Promise<Network> {
+  const translation = await begin(model, options, partOf(pace, 0, 0.5));
+  const { uses } = translation;
+  const done = new Set(model.inputs.flatMap((input) => addModelInput(translation, input)));
+  const unsaid: (Unsaid & Pick<Step, "node">)[] = [];
+  for (const [index, step] of uses.steps.entries()) {
+    if (pace.isDue()) await pace.rest(0.5 + (0.5 * index) / uses.steps.length);
+    if (done.has(step)) continue;
+    const why = translateStep(translation, step);
+    if (why === undefined) continue;
+    unsaid.push({ node: step.node, why });
+    goOn(translation, step, why);
+  }
+  if (unsaid.length > 0 && !options.allowUnsupported) throw unsupportedProblem(unsaid, false);
+  return finish(translation, new Set(unsaid.flatMap(({ node }) => node.outputs)));
+}
+
+async function begin(model: FileModel, options: TranslateOptions, pace: Pace): Promise<Translation> {
+  const { nodes, unneeded } = orderNodes(model);
+  const inputs = shapeInputs(model, options.shapes);
+  const read = await readSteps(model, nodes, inputs, pace);
+  if (read.isLost) throw unsupportedProblem(read.steps.flatMap(unsaidOf), true);
+  const draft = newDraft(model.layout);
+  draft.remarks.push(...inputs.remarks);
+  const [first] = unneeded;
+  if (first) {
+    const more = unneeded.length > 1 ? `, nor those of ${unneeded.length - 1} more nodes` : "";
+    const { operator, name } = first;
+    remark({ draft, origin: { operator, name } }, "left out", `no output needs its values${more}`);
+  }
+  const uses = usesOf(read.steps, model.outputs);
+  const wishes = readWishes(uses.steps, read.shapes, model.layout);
+  return { model, draft, shapes: read.shapes, wishes, uses, values: new Map() };
+}
+
+function unsaidOf({ node, operation }: Step): readonly Unsaid[] {
+  return operation.kind === "unsupported" ? [{ node, why: operation.why }] : [];
+}
+
+/** Why the language cannot say it; undefined where it can. */
+function translateStep(translation: Translation, { node, operation, activation }: Step): string | undefined {
+  if (operation.kind === "unsupported") return operation.why;
+  const { draft, model, shapes, wishes, uses, values } = translation;
+  const back = rollBack(draft);
+  const countOf = (tensor: number) => uses.counts.get(tensor) ?? 0;
+  try {
+    const place: Place = {
+      draft,
+      origin: { operator: node.operator, name: node.name },
+      values: operation.data.map((tensor) => computed(values.get(tensor))),
+      inputs: operation.data.map((tensor) => shapes.get(tensor) ?? []),
+      outputs: node.outputs.map((tensor) => shapes.get(tensor) ?? []),
+      uses: node.outputs.map(countOf),
+      wishes: node.outputs.map((tensor) => wishes.get(tensor)),
+    };
+    for (const [at, made] of translateOperation(operation, place).entries()) {
+      const tensor = node.outputs[at];
+      if (tensor === undefined || made === undefined || countOf(tensor) === 0) continue;
+      const value = activation ? fuseActivation(activation, place, made) : made;
+      if (value.zeros && uses.outputs.has(tensor))
+        throw new Unsayable("adds zeros to what leaves the network, which no layer can say");
+      const bits = storedBits(model.tensors[tensor]) ?? value.bits;
+      values.set(tensor, { ...value, bits, isOwn: value.isOwn && countOf(tensor) === 1 });
+    }
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Unsayable)) throw error;
+    back();
+    return error.message;
+  }
+}
+
+function computed(value: Value | undefined): Value {
+  if (value) return value;
+  throw new Unsayable("reads what no layer computes");
+}

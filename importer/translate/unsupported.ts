@@ -1,0 +1,67 @@
+/** Operators that are not imported: the list of them, or the way around them. */
+import type { Remark } from "../network.js";
+import { ImportProblem } from "../problem.js";
+import { addInput, storedBits, type Translation } from "./add-input.js";
+import { sameAxes } from "./form.js";
+import type { Step } from "./steps.js";
+import { listed, nodeText } from "./words.js";
+
+export interface Unsaid {
+  readonly node: { readonly operator: string; readonly name: string };
+  readonly why: string;
+}
+
+const MOST_LINES = 20;
+
+/** All of them. `isLost`: nothing behind the last one is known, as the file does not say its shape. */
+export function unsupportedProblem(unsaid: readonly Unsaid[], isLost: boolean): ImportProblem {
+  const lines = unsaid.map(({ node, why }) => `${nodeText(node)}: ${why}`);
+  const [only = ""] = lines;
+  const what =
+    lines.length === 1 ? only : `${lines.length} operators cannot be imported:\n  ${listed(lines, MOST_LINES, "\n  ")}`;
+  const last = unsaid.at(-1);
+  if (!isLost || !last) return new ImportProblem(what);
+  return new ImportProblem(
+    `${what}\n  the shape of what ${nodeText(last.node)} makes is not in the file, so nothing behind it is known`,
+  );
+}
+
+/**
+ * Layers behind a step that is not imported read what it read, if that has the shape of what it would make, or an input
+ * that stands for it. What it read then leaves the network, if nothing else reads it.
+ */
+export function goOn(translation: Translation, { node, operation }: Step, why: string): void {
+  const { model, draft, shapes, uses, values } = translation;
+  const origin = { operator: node.operator, name: node.name };
+  const remark = (what: string): Remark => ({
+    kind: "unsupported",
+    ...origin,
+    why: `${why}: ${what}`,
+    before: draft.layers.length,
+  });
+  const read = node.outputs.filter((tensor) => uses.readers.has(tensor));
+  if (read.length === 0) draft.remarks.push(remark("left out, and what it reads leaves the network"));
+  for (const tensor of read) {
+    const shape = shapes.get(tensor) ?? [];
+    const like = operation.data.find((input) => sameAxes(shapes.get(input) ?? [], shape) && values.has(input));
+    const value = like === undefined ? undefined : values.get(like);
+    if (value && !value.zeros) {
+      draft.remarks.push(remark("what follows reads its input in its place"));
+      values.set(tensor, { ...value, isOwn: false });
+      continue;
+    }
+    const name = model.tensors[tensor]?.name || node.name || node.operator;
+    const bits = storedBits(model.tensors[tensor]);
+    const input = {
+      site: { draft, origin },
+      name,
+      tensor,
+      bits,
+      remark: remark("this input stands for what it makes"),
+    };
+    const added = addInput(translation, input);
+    if (added === undefined)
+      throw unsupportedProblem([{ node, why: `${why}; what it makes has too many dimensions for an input` }], false);
+    values.set(tensor, added);
+  }
+}

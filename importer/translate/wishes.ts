@@ -1,0 +1,102 @@
+/**
+ * The form in which layers behind read each tensor, passed back over what only moves values. It settles what files do not
+ * say: whether an input of three dimensions is a sequence or a map of one column, which axis of it are the channels.
+ */
+import { type Shape, volume } from "../../src-sim/shapes.js";
+import type { Layout, Operation } from "../model.js";
+import { covers, type Form, formOf, mapForm, renumbered, reshaped, wideAxes } from "./form.js";
+import type { Step } from "./steps.js";
+
+type Wish = (
+  operation: Operation,
+  input: Shape,
+  layout: Layout,
+  output: { readonly tensor: Shape; readonly wish: Form | undefined },
+) => Form | undefined;
+
+const WISHES: { readonly [K in Operation["kind"]]?: Wish } = {
+  conv: (_, input, layout) => {
+    const form = mapForm(layout, input);
+    return form.flat().length > (form[0]?.length ?? 0) ? form : undefined;
+  },
+  pool: (_, input, layout) => mapForm(layout, input),
+  resize: (_, input, layout) => mapForm(layout, input),
+  dense: wishOfDense,
+  recurrent: wishOfRecurrent,
+  reduce: wishOfReduction,
+  combine: passed,
+  concat: passed,
+  affine: passed,
+  activation: passed,
+  quantise: passed,
+  same: passed,
+  pad: passed,
+  reshape: (_, input, __, { tensor, wish }) => wish && reshaped(wish, tensor, input),
+  transpose: (operation, _, __, { wish }) => {
+    const order = operation.kind === "transpose" ? operation.order : [];
+    return wish && renumbered(wish, (axis) => order[axis] ?? axis);
+  },
+};
+
+/** By tensor; what is read first in the order of the data flow counts. */
+export function readWishes(
+  steps: readonly Step[],
+  shapes: ReadonlyMap<number, Shape>,
+  layout: Layout,
+): ReadonlyMap<number, Form> {
+  const wishes = new Map<number, Form>();
+  for (const { node, operation } of steps.toReversed()) {
+    const wishOf = operation.kind === "unsupported" ? undefined : WISHES[operation.kind];
+    if (operation.kind === "unsupported" || !wishOf) continue;
+    const [output = -1] = node.outputs;
+    const made = { tensor: shapes.get(output) ?? [], wish: wishes.get(output) };
+    for (const tensor of operation.data) {
+      const input = shapes.get(tensor) ?? [];
+      const wish = wishOf(operation, input, layout, made);
+      const form = wish && formOf(wish, input);
+      if (form && covers(form, input)) wishes.set(tensor, form);
+    }
+  }
+  return wishes;
+}
+
+/**
+ * The form of a tensor that an input stands for: as wished, or maps as the layout has them, sequences as `T x F`.
+ * Undefined where it has more axes than the language.
+ */
+export function formFor(tensor: Shape, wish: Form | undefined, layout: Layout): Form | undefined {
+  if (wish) return wish;
+  const usual = tensor.length === 4 ? mapForm(layout, tensor) : tensor.slice(1).map((_, axis) => [axis + 1]);
+  const form = formOf(usual, tensor);
+  if (form.length >= 1 && form.length <= 3 && covers(form, tensor)) return form;
+  const wide = wideAxes(tensor);
+  if (wide.length > 3) return undefined;
+  return wide.length === 0 ? [[]] : wide.map((axis) => [axis]);
+}
+
+/** Operands of the result's own shape lie as it does. */
+function passed(_: Operation, input: Shape, __: Layout, { tensor, wish }: Parameters<Wish>[3]): Form | undefined {
+  return input.length === tensor.length ? wish : undefined;
+}
+
+/** Done for several places, a dense layer is a convolution over a map of them. */
+function wishOfDense(operation: Operation, input: Shape): Form | undefined {
+  if (operation.kind !== "dense" || volume(input) === operation.features) return undefined;
+  const last = input.length - 1;
+  const [height, width, more] = wideAxes(input).filter((axis) => axis !== last);
+  if (more !== undefined) return undefined;
+  return [[last], height === undefined ? [] : [height], width === undefined ? [] : [width]];
+}
+
+function wishOfRecurrent(operation: Operation, input: Shape): Form | undefined {
+  return operation.kind === "recurrent" ? [[operation.timeAxis], [input.length - 1]] : undefined;
+}
+
+function wishOfReduction(operation: Operation, input: Shape): Form | undefined {
+  if (operation.kind !== "reduce") return undefined;
+  const reduced = wideAxes(input).filter((axis) => operation.axes.includes(axis));
+  const [channels, more] = wideAxes(input).filter((axis) => !operation.axes.includes(axis));
+  const [height, width, beyond] = reduced;
+  if (height === undefined || more !== undefined || beyond !== undefined) return undefined;
+  return [channels === undefined ? [] : [channels], [height], width === undefined ? [] : [width]];
+}
