@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { format } from "../../grammar/format.js";
-import { costs } from "./models/arithmetic.js";
+import { costs, plain } from "./models/arithmetic.js";
 import { type Graph, type Shape, shapeAt } from "./models/graph.js";
 import { type Analysed, analysed, importAs } from "./models/imported.js";
 import { dialects, onnxBytes, onnxForm } from "./models/onnx.js";
@@ -32,12 +32,6 @@ const tfliteModels: fc.Arbitrary<Made> = fc.tuple(graphs(tfliteForm), tfliteDial
 
 /** The bits of the default architecture, where a model has none. */
 const NATIVE = 4;
-
-/** A map of one pixel is the vector of its channels: the language reads one as the other. */
-function plain(shape: Shape): Shape {
-  const end = shape.findLastIndex((length) => length !== 1);
-  return shape.slice(0, end + 1);
-}
 
 /** Parameters, MACs and the shape of each layer with weights. */
 const figures = (layers: readonly { parameters: number; macs: number; shape?: Shape }[]) =>

@@ -5,6 +5,11 @@ export const product = (numbers: readonly number[]): number => numbers.reduce((a
 
 export const GATES = { lstm: 4, gru: 3, rnn: 1 } as const;
 
+/** Without the ones at its end: a map of one pixel is the vector of its channels, as the language reads it. */
+export function plain(shape: Shape): Shape {
+  return shape.slice(0, shape.findLastIndex((length) => length !== 1) + 1);
+}
+
 /** Rows and columns that a window makes of a map's; below 1 where it does not fit. */
 export function slid({ size, stride, dilation, pad }: Window, [, ...map]: Shape, ceil = false): number[] {
   return map.map((length, side) => {

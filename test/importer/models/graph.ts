@@ -59,6 +59,8 @@ export interface Graph {
   /** Bits of a stored weight; undefined: floating point. */
   readonly weightBits: 4 | 8 | undefined;
   readonly activationBits: 8 | undefined;
+  /** Maps have a width of 1, and files have no axis for it: one-dimensional convolutions and pooling. */
+  readonly isSignal: boolean;
 }
 
 /** The shape of a value: an input, or what a step makes. */

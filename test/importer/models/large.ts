@@ -37,7 +37,14 @@ function chain(layers: number, channels: number): Graph {
     const operation = { kind: "conv", kernels: channels, groups: 1, bias: true, ...window } as const;
     return { operation, reads: [index], shape, activation: "relu" };
   });
-  return { inputs: [shape], steps, outputs: [layers], weightBits: undefined, activationBits: undefined };
+  return {
+    inputs: [shape],
+    steps,
+    outputs: [layers],
+    weightBits: undefined,
+    activationBits: undefined,
+    isSignal: false,
+  };
 }
 
 /** 11 x 512 x 512 x 3 x 3 weights in 32 bits: 104 MB. */

@@ -18,6 +18,7 @@ import type { Form } from "./random.js";
 export const onnxForm: Form = {
   padsPools: true,
   ceil: true,
+  signals: true,
   recurrent: ["lstm", "gru", "rnn"],
   precisions: [
     { weightBits: undefined, activationBits: undefined },
@@ -74,6 +75,13 @@ interface Held {
 
 type Writer<Kind> = (writing: Writing, operation: Kind, reads: readonly Held[], shape: Shape) => string;
 
+/** With the batch. */
+const inFile = ({ isSignal }: Graph, shape: Shape): Shape =>
+  isSignal && shape.length === 3 ? [1, ...shape.slice(0, 2)] : [1, ...shape];
+
+/** The axes of a map's rows and columns. */
+const mapAxes = ({ graph }: Writing) => (graph.isSignal ? [2] : [2, 3]);
+
 export function onnxBytes(graph: Graph, asked: OnnxDialect): Uint8Array {
   const needed = graph.weightBits === 4 ? 21 : usesHardSwish(graph) ? 14 : asked.layout === 1 ? 14 : 11;
   const dialect = { ...asked, opset: Math.max(needed, asked.opset) as OnnxDialect["opset"] };
@@ -81,9 +89,9 @@ export function onnxBytes(graph: Graph, asked: OnnxDialect): Uint8Array {
   const integers = asked.integers && graph.weightBits === 8 && graph.activationBits === 8;
   const writing = { file, graph, dialect, integers };
   const held: string[] = graph.inputs.map((shape, index) =>
-    stored(writing, { name: file.input(`input.${index}`, [1, ...shape]), shape: [1, ...shape] }),
+    stored(writing, { name: file.input(`input.${index}`, inFile(graph, shape)), shape: inFile(graph, shape) }),
   );
-  const heldAt = (value: number) => ({ name: held[value] ?? "", shape: [1, ...shapeAt(graph, value)] });
+  const heldAt = (value: number) => ({ name: held[value] ?? "", shape: inFile(graph, shapeAt(graph, value)) });
   for (const step of graph.steps) held.push(writeStep(writing, step, step.reads.map(heldAt)));
   for (const value of graph.outputs) {
     const output = heldAt(value);
@@ -96,7 +104,7 @@ const usesHardSwish = ({ steps }: Graph) => steps.some(({ activation }) => activ
 
 /** The node, the activation after it, and what quantising needs around them. */
 function writeStep(writing: Writing, { operation, activation, shape }: Step, reads: readonly Held[]): string {
-  const full = [1, ...shape];
+  const full = inFile(writing.graph, shape);
   const whole = writing.integers ? INTEGER[operation.kind]?.(writing, operation as never, reads, full) : undefined;
   if (whole !== undefined && activation === undefined) return whole;
   const before = writing.integers && whole === undefined ? reads.map((read) => floating(writing, read)) : reads;
@@ -171,11 +179,13 @@ function activate(writing: Writing, activation: Activation, name: string, shape:
 }
 
 function swapped(writing: Writing, name: string, activation: Activation | undefined, shape: Shape): string {
-  const [batch = 1, channels = 1, height = 1, width = 1] = shape;
-  const other = [batch, height, width, channels];
-  const there = writing.file.node("Transpose", [name], other, { attributes: { perm: [0, 2, 3, 1] } });
+  const [batch = 1, channels = 1, ...map] = shape;
+  const other = [batch, ...map, channels];
+  const axes = mapAxes(writing);
+  const there = writing.file.node("Transpose", [name], other, { attributes: { perm: [0, ...axes, 1] } });
   const done = activation ? activate(writing, activation, there, other) : there;
-  return writing.file.node("Transpose", [done], shape, { attributes: { perm: [0, 3, 1, 2] } });
+  const back = [0, axes.length + 1, ...axes.map((axis) => axis - 1)];
+  return writing.file.node("Transpose", [done], shape, { attributes: { perm: back } });
 }
 
 /** Of convolutions and pooling. */
@@ -185,9 +195,14 @@ function windowOf(
   { autoPad }: OnnxDialect,
   isPool = false,
 ) {
-  const attributes = { kernel_shape: size, strides: stride, ...(isPool ? {} : { dilations: dilation }) };
+  const each = (numbers: readonly number[]) => numbers.slice(0, map.length);
+  const dilations = isPool ? {} : { dilations: each(dilation) };
+  const attributes = { kernel_shape: each(size), strides: each(stride), ...dilations };
   if (pad !== "same") {
-    return { ...attributes, ...(autoPad && pad.join() === "0,0" ? { auto_pad: "VALID" } : { pads: [...pad, ...pad] }) };
+    return {
+      ...attributes,
+      ...(autoPad && pad.join() === "0,0" ? { auto_pad: "VALID" } : { pads: [...each(pad), ...each(pad)] }),
+    };
   }
   if (autoPad) return { ...attributes, auto_pad: "SAME_UPPER" };
   const all = map.map((length, side) => {
@@ -225,10 +240,13 @@ function flattened(writing: Writing, { name, shape }: Held, type = FLOAT): Held 
   return { name: file.node("Reshape", [name, target], to, { type }), shape: to };
 }
 
+/** Channels, or the features of a sequence. */
+const joinedAxis = ({ isSignal }: Graph, shape: Shape) => (shape.length === 3 && !isSignal ? 2 : 1);
+
 const FLOATING: { readonly [Kind in Operation["kind"]]: Writer<Extract<Operation, { kind: Kind }>> } = {
   conv: (writing, operation, [read = NOTHING], shape) => {
     const { kernels, groups, bias, size } = operation;
-    const kernel = weights(writing, [kernels, (read.shape[1] ?? 1) / groups, ...size]);
+    const kernel = weights(writing, [kernels, (read.shape[1] ?? 1) / groups, ...size.slice(0, read.shape.length - 2)]);
     const { file, dialect } = writing;
     const attributes = { ...windowOf(operation, read.shape, dialect), group: groups };
     return file.node("Conv", [read.name, kernel, ...(bias ? [file.constant(FLOAT, [kernels])] : [])], shape, {
@@ -240,12 +258,13 @@ const FLOATING: { readonly [Kind in Operation["kind"]]: Writer<Extract<Operation
       attributes: { ...windowOf(operation, read.shape, dialect, true), ...(operation.ceil ? { ceil_mode: 1 } : {}) },
     }),
   mean: (writing, { keeps }, [read = NOTHING], shape) => {
-    const pixel = [...read.shape.slice(0, 2), 1, 1];
+    const axes = mapAxes(writing);
+    const pixel = [...read.shape.slice(0, 2), ...axes.map(() => 1)];
     if (writing.dialect.mean === "reduce") {
-      return withAxes(writing, reduceMean, read.name, [2, 3], shape, { attributes: { keepdims: keeps ? 1 : 0 } });
+      return withAxes(writing, reduceMean, read.name, axes, shape, { attributes: { keepdims: keeps ? 1 : 0 } });
     }
     const mean = writing.file.node("GlobalAveragePool", [read.name], pixel);
-    return keeps ? mean : withAxes(writing, squeeze, mean, [2, 3], shape);
+    return keeps ? mean : withAxes(writing, squeeze, mean, axes, shape);
   },
   dense: (writing, { units, bias }, [read = NOTHING], shape) => {
     const { file, dialect } = writing;
@@ -264,31 +283,32 @@ const FLOATING: { readonly [Kind in Operation["kind"]]: Writer<Extract<Operation
   recurrent: (writing, operation, [read = NOTHING], shape) => recurrent(writing, operation, read, shape),
   add: ({ file }, _, reads, shape) => file.node("Add", namesOf(reads), shape),
   mul: ({ file }, _, reads, shape) => file.node("Mul", namesOf(reads), shape),
-  concat: ({ file }, _, reads, shape) =>
-    file.node("Concat", namesOf(reads), shape, { attributes: { axis: shape.length === 3 ? 2 : 1 } }),
+  concat: ({ file, graph }, _, reads, shape) =>
+    file.node("Concat", namesOf(reads), shape, { attributes: { axis: joinedAxis(graph, shape) } }),
   upsample: (writing, { scale }, [read = NOTHING], shape) => {
     const { file, dialect } = writing;
     const none = dialect.opset < 13 ? file.constant(FLOAT, [0]) : "";
     const factors =
       dialect.resize === "scales"
-        ? [file.constant(FLOAT, [4], [1, 1, ...scale])]
+        ? [file.constant(FLOAT, [shape.length], [1, 1, ...scale.slice(0, shape.length - 2)])]
         : [dialect.opset < 13 ? file.constant(FLOAT, [0]) : "", ints(writing, shape)];
     const attributes = { mode: "nearest", coordinate_transformation_mode: "asymmetric", nearest_mode: "floor" };
     return file.node("Resize", [read.name, none, ...factors], shape, { attributes });
   },
   act: (_, __, [read = NOTHING]) => read.name,
-  norm: ({ file, dialect }, _, [read = NOTHING], shape) => {
+  norm: ({ file, dialect, graph }, _, [read = NOTHING], shape) => {
     const channels = shape[1] ?? 1;
     const each = (dims: Shape) => file.constant(FLOAT, dims);
     if (dialect.norm === "one") {
       const constants = [[channels], [channels], [channels], [channels]].map(each);
       return file.node("BatchNormalization", [read.name, ...constants], shape);
     }
-    const scaled = file.node("Mul", [read.name, each([channels, 1, 1])], shape);
-    return file.node("Add", [scaled, each([1, channels, 1, 1])], shape);
+    const ones = graph.isSignal ? [1] : [1, 1];
+    const scaled = file.node("Mul", [read.name, each([channels, ...ones])], shape);
+    return file.node("Add", [scaled, each([1, channels, ...ones])], shape);
   },
   flatten: (writing, _, [read = NOTHING]) => flattened(writing, read).name,
-  pixel: (writing, _, [read = NOTHING], shape) => withAxes(writing, unsqueeze, read.name, [2, 3], shape),
+  pixel: (writing, _, [read = NOTHING], shape) => withAxes(writing, unsqueeze, read.name, mapAxes(writing), shape),
   swapped: (_, __, [read = NOTHING]) => read.name,
 };
 
@@ -297,7 +317,11 @@ const INTEGER: { readonly [Kind in Operation["kind"]]?: Writer<Extract<Operation
   conv: (writing, operation, [read = NOTHING], shape) => {
     const { kernels, groups, bias, size } = operation;
     const { file, dialect } = writing;
-    const kernel = file.constant(INT8, [kernels, (read.shape[1] ?? 1) / groups, ...size]);
+    const kernel = file.constant(INT8, [
+      kernels,
+      (read.shape[1] ?? 1) / groups,
+      ...size.slice(0, read.shape.length - 2),
+    ]);
     const offset = bias ? [file.constant(INT32, [kernels])] : [];
     return file.node(
       "QLinearConv",
@@ -322,7 +346,7 @@ const INTEGER: { readonly [Kind in Operation["kind"]]?: Writer<Extract<Operation
   concat: (writing, _, reads, shape) =>
     writing.file.node("QLinearConcat", [...scaled(writing), ...quantised(writing, reads)], shape, {
       ...OF_MICROSOFT,
-      attributes: { axis: shape.length === 3 ? 2 : 1 },
+      attributes: { axis: joinedAxis(writing.graph, shape) },
     }),
   mean: (writing, { keeps }, [read = NOTHING], shape) =>
     keeps

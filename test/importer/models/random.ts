@@ -18,6 +18,8 @@ export interface Form {
   readonly padsPools: boolean;
   readonly ceil: boolean;
   readonly recurrent: readonly ("lstm" | "gru" | "rnn")[];
+  /** One-dimensional convolutions. */
+  readonly signals: boolean;
   readonly precisions: readonly Pick<Graph, "weightBits" | "activationBits">[];
 }
 
@@ -55,13 +57,14 @@ interface Plan {
 const MOST_STEPS = 14;
 /** Rows or columns of a map. */
 const LONGEST = 24;
+const LONGEST_SIGNAL = 64;
 
 const same = (one: Shape, other: Shape): boolean => one.join() === other.join();
 const window = ({ size, stride, dilation, pad }: Dice): Window => ({
   size,
   stride,
   dilation,
-  pad: pad === 0 ? "same" : [Math.floor((pad - 1) / 2), Math.floor(pad / 2)],
+  pad: pad === 0 ? "same" : [Math.floor((pad - 1) / 2), size[1] === 1 ? 0 : Math.floor(pad / 2)],
 });
 
 /** One that fits a layer with such an output; half the time none. */
@@ -194,12 +197,21 @@ function excitation({ shape, dice, isPixel }: Place): readonly Plan[] | undefine
   return [{ operation: { kind: "mean", keeps: dice.coin } }, ...layers, { operation: { kind: "mul" }, second: "base" }];
 }
 
-function build(input: Shape, rows: readonly Dice[], form: Form, precision: Form["precisions"][number]): Graph {
-  const steps: Step[] = [];
-  const shapes: Shape[] = [input];
+/** A graph of one input, or of two alike that are added up first. */
+function build(
+  inputs: readonly Shape[],
+  rows: readonly Dice[],
+  form: Form,
+  rest: Omit<Graph, "inputs" | "steps" | "outputs">,
+): Graph {
+  const [input = []] = inputs;
+  const steps: Step[] =
+    inputs.length > 1 ? [{ operation: { kind: "add" }, reads: [0, 1], shape: input, activation: undefined }] : [];
+  const shapes: Shape[] = [...inputs, ...steps.map(({ shape }) => shape)];
   const pixels = new Set<number>();
-  for (const dice of rows) {
-    const base = Math.max(0, shapes.length - 1 - (dice.back > 6 ? dice.back - 6 : 0));
+  for (const rolled of rows) {
+    const dice = rest.isSignal ? narrow(rolled) : rolled;
+    const base = Math.max(inputs.length - 1, shapes.length - 1 - (dice.back > 6 ? dice.back - 6 : 0));
     const shape = shapes[base] ?? [];
     const others = shapes.flatMap((each, value) =>
       value !== base && !pixels.has(value) && each.length === shape.length ? [{ value, shape: each }] : [],
@@ -224,8 +236,14 @@ function build(input: Shape, rows: readonly Dice[], form: Form, precision: Form[
     }
   }
   const read = new Set(steps.flatMap(({ reads }) => reads));
-  const outputs = shapes.flatMap((_, value) => (value > 0 && !read.has(value) ? [value] : []));
-  return { inputs: [input], steps, outputs, ...precision };
+  const outputs = shapes.flatMap((_, value) => (value >= inputs.length && !read.has(value) ? [value] : []));
+  return { inputs, steps, outputs, ...rest };
+}
+
+/** Windows of maps without a width. */
+function narrow(dice: Dice): Dice {
+  const { size, stride, dilation } = dice;
+  return { ...dice, size: [size[0], 1], stride: [stride[0], 1], dilation: [dilation[0], 1] };
 }
 
 /** The plans of the first kind, from the one that the dice say, that fit. */
@@ -240,7 +258,10 @@ function planned(place: Place): readonly Plan[] {
 function fits(plans: readonly Plan[], { shape }: Place): boolean {
   const [first] = plans;
   const output = first ? made(first.operation, [shape]) : [];
-  return output.every((length) => length >= 1) && output.slice(1).every((length) => length <= LONGEST);
+  return (
+    output.every((length) => length >= 1) &&
+    output.slice(1).every((length) => length <= (shape[2] === 1 ? LONGEST_SIGNAL : LONGEST))
+  );
 }
 
 const pair = (most: number) => fc.tuple(fc.integer({ min: 1, max: most }), fc.integer({ min: 1, max: most }));
@@ -258,29 +279,33 @@ const row: fc.Arbitrary<Dice> = fc.record({
   coin: fc.boolean(),
 });
 
-const input: fc.Arbitrary<Shape> = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.tuple(fc.integer({ min: 1, max: 8 }), pair(16)).map(([channels, map]) => [channels, ...map]),
-  },
-  { weight: 1, arbitrary: pair(12) },
-  { weight: 1, arbitrary: fc.integer({ min: 1, max: 16 }).map((features) => [features]) },
-);
+const maps = fc.tuple(fc.integer({ min: 1, max: 8 }), pair(16)).map(([channels, map]) => [channels, ...map]);
+const sequences = pair(12);
+const vectors = fc.integer({ min: 1, max: 16 }).map((features) => [features]);
+const signals = pair(LONGEST_SIGNAL).map(([length, channels]) => [1 + (channels % 8), length, 1]);
 
 /** Graphs of up to 14 steps that a form can say, with parts that repeat. */
 export function graphs(form: Form): fc.Arbitrary<Graph> {
   const rows = (most: number) => fc.array(row, { maxLength: most });
+  const inputs = fc.oneof(
+    { weight: 4, arbitrary: fc.record({ shape: maps, isSignal: fc.constant(false) }) },
+    { weight: 1, arbitrary: fc.record({ shape: sequences, isSignal: fc.constant(false) }) },
+    { weight: 1, arbitrary: fc.record({ shape: vectors, isSignal: fc.constant(false) }) },
+    ...(form.signals ? [{ weight: 1, arbitrary: fc.record({ shape: signals, isSignal: fc.constant(true) }) }] : []),
+  );
   return fc
     .tuple(
-      input,
+      inputs,
+      fc.nat(9),
       fc.array(row, { minLength: 1, maxLength: 4 }),
       rows(3),
       fc.integer({ min: 0, max: 4 }),
       rows(3),
       fc.constantFrom(...form.precisions),
     )
-    .map(([shape, head, body, times, tail, precision]) => {
+    .map(([{ shape, isSignal }, chance, head, body, times, tail, precision]) => {
       const repeated = Array.from({ length: times }, () => body).flat();
-      return build(shape, [...head, ...repeated, ...tail], form, precision);
+      const read = chance === 9 ? [shape, shape] : [shape];
+      return build(read, [...head, ...repeated, ...tail], form, { isSignal, ...precision });
     });
 }

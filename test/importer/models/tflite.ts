@@ -18,6 +18,7 @@ import { type TensorOptions, type TfliteFile, tfliteFile } from "./tflite-file.j
 export const tfliteForm: Form = {
   padsPools: false,
   ceil: false,
+  signals: false,
   recurrent: ["lstm", "rnn"],
   precisions: [
     { weightBits: undefined, activationBits: undefined },
