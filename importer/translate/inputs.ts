@@ -24,7 +24,7 @@ export function shapeInputs(model: FileModel, given: Given = {}): InputShapes {
   const unknown = Object.keys(given).find((name) => !names.includes(name));
   if (unknown !== undefined) {
     const known = names.length === 0 ? "it has none" : `its inputs are ${listed(names.map(quoted), 10, ", ")}`;
-    throw new ImportProblem(`the model has no input ${quoted(unknown)}; ${known}`);
+    throw new ImportProblem(`The model has no input ${quoted(unknown)}; ${known}`);
   }
 
   const readers = firstReaders(model);
@@ -62,7 +62,8 @@ export function isKnown(shape: readonly Dimension[]): shape is readonly number[]
 
 function tensorOf(model: FileModel, tensor: number): Tensor {
   const found = model.tensors[tensor];
-  if (!found) throw new ImportProblem(`names tensor ${tensor}, of which the file has ${model.tensors.length}`);
+  if (!found)
+    throw new ImportProblem(`The graph names tensor ${tensor}, of which the file has ${model.tensors.length}`);
   return found;
 }
 
@@ -107,7 +108,7 @@ function firstReaders({ inputs, nodes }: FileModel): ReadonlyMap<number, Reader>
 }
 
 function checkGiven(name: string, stated: readonly Dimension[] | undefined, wanted: readonly number[]): void {
-  const input = `the shape ${shapeText(wanted)} given for input ${quoted(name)}`;
+  const input = `The shape ${shapeText(wanted)} given for input ${quoted(name)}`;
   try {
     checkShape(wanted);
   } catch {
@@ -126,7 +127,7 @@ function checkInput(name: string, shape: readonly number[]): void {
   try {
     checkShape(shape);
   } catch (error) {
-    if (error instanceof ImportProblem) throw new ImportProblem(`input ${quoted(name)}: ${error.message}`);
+    if (error instanceof ImportProblem) throw new ImportProblem(`Input ${quoted(name)}: ${error.message}`);
     throw error;
   }
 }
@@ -143,10 +144,10 @@ function openText(open: readonly { readonly name: string; readonly shape: readon
   const text = shapeText(example.length === 0 ? [1, 3, TYPICAL_SIDE, TYPICAL_SIDE] : example);
   const what =
     open.length > 1
-      ? `inputs have open dimensions: ${listed(open.map(inputText), 5, ", ")}`
+      ? `Inputs have open dimensions: ${listed(open.map(inputText), 5, ", ")}`
       : shape.length === 0
-        ? `input ${quoted(name)} has no shape in the file`
-        : `input ${inputText(first)} has open dimensions`;
+        ? `Input ${quoted(name)} has no shape in the file`
+        : `Input ${inputText(first)} has open dimensions`;
   return `${what}; give ${open.length > 1 ? "their shapes" : "its shape"}, such as ${text} (\`--shape ${quoted(name).slice(1, -1)}=${text}\`)`;
 }
 

@@ -30,6 +30,8 @@ export interface Steps {
   readonly isLost: boolean;
 }
 
+const NOT_COMPUTED: Meaning = { kind: "unsupported", why: "reads what no layer computes" };
+
 /** @throws ImportProblem where the shapes of the model contradict each other, or the file */
 export async function readSteps(
   model: FileModel,
@@ -43,10 +45,13 @@ export async function readSteps(
     shape: (tensor) => shapes.get(tensor) ?? constantShape(model, tensor),
     constant: (tensor) => constants.get(tensor) ?? model.tensors[tensor]?.constant,
   };
+  const isGiven = (tensor: number) => shapes.has(tensor) || model.tensors[tensor]?.constant !== undefined;
+  const isComputed = (tensor: number) => shapes.has(tensor) && !constants.has(tensor);
+  const read = new Set(nodes.flatMap((node) => node.inputs));
   const steps: Step[] = [];
   for (const [index, node] of nodes.entries()) {
     if (pace.isDue()) await pace.rest(index / nodes.length);
-    const meaning = meaningOf(node, known);
+    const meaning = node.inputs.every(isGiven) ? placed(node, () => node.meaning(known)) : NOT_COMPUTED;
     if (meaning.kind === "known") {
       for (const [at, tensor] of node.outputs.entries()) {
         const { shape, values } = meaning.outputs[at] ?? { shape: [], values: [] };
@@ -55,23 +60,18 @@ export async function readSteps(
       }
       continue;
     }
-    const step = stepOf(node, meaning, (tensor) => shapes.has(tensor) && !constants.has(tensor));
+    const step = stepOf(node, meaning, isComputed);
     steps.push(step);
-    const made =
-      step.operation.kind === "unsupported"
-        ? node.outputs.map((tensor) => statedShape(model, tensor, inputs.batches))
-        : inferOutputs(model, step.node, step.operation, shapes, inputs.batches);
+    const { operation } = step;
+    const inferred =
+      operation.kind === "unsupported" ? undefined : inferOutputs(model, node, operation, shapes, inputs.batches);
     for (const [at, tensor] of node.outputs.entries()) {
-      const shape = made[at];
-      if (shape === undefined) return { steps, shapes, isLost: true };
-      shapes.set(tensor, shape);
+      const shape = inferred ? inferred[at] : statedShape(model, tensor, inputs.batches);
+      if (shape) shapes.set(tensor, shape);
+      else if (!inferred && read.has(tensor)) return { steps, shapes, isLost: true };
     }
   }
   return { steps, shapes, isLost: false };
-}
-
-function meaningOf(node: FileNode, known: Known): Meaning {
-  return placed(node, () => node.meaning(known));
 }
 
 /** Problems say which node they are of. */
@@ -111,10 +111,8 @@ function inferOutputs(
   const made = placed(node, () => inferShapes(meant, inputs, model.layout));
   for (const [at, tensor] of node.outputs.entries()) {
     const shape = made[at];
-    if (shape === undefined)
-      throw new ImportProblem(`${nodeText(node)} has ${node.outputs.length} outputs, ${made.length} would be right`);
     const stated = model.tensors[tensor]?.shape;
-    if (stated === undefined || agrees(stated, shape, batches)) continue;
+    if (shape === undefined || stated === undefined || agrees(stated, shape, batches)) continue;
     const found = `the file says that its output is ${shapeText(stated)}`;
     throw new ImportProblem(`${nodeText(node)}: ${found}, from its inputs it is ${shapeText(shape)}`);
   }

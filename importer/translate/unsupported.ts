@@ -22,7 +22,7 @@ export function unsupportedProblem(unsaid: readonly Unsaid[], isLost: boolean): 
   const last = unsaid.at(-1);
   if (!isLost || !last) return new ImportProblem(what);
   return new ImportProblem(
-    `${what}\n  the shape of what ${nodeText(last.node)} makes is not in the file, so nothing behind it is known`,
+    `${what}\n  The shape of what ${nodeText(last.node)} makes is not in the file, so nothing behind it is known`,
   );
 }
 

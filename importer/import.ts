@@ -1,0 +1,34 @@
+/** From the bytes of a model to a file of the language. */
+import type { FileModel } from "./model.js";
+import { readOnnx } from "./onnx/read.js";
+import type { Imported, ImportOptions } from "./options.js";
+import { paceOf, partOf } from "./pace.js";
+import { type Format, recognise } from "./recognise.js";
+import { readTflite } from "./tflite/read.js";
+import { translate } from "./translate/translate.js";
+import { writeNetwork } from "./write/write.js";
+
+const READERS: { readonly [F in Format]: (bytes: Uint8Array) => FileModel } = { TFLite: readTflite, ONNX: readOnnx };
+
+/** Shares of the work: reading the graph, translating it; the rest is writing. */
+const READ = 0.2;
+const TRANSLATED = 0.8;
+
+/**
+ * The bytes are only read, and not kept.
+ * @throws ImportProblem where the file is damaged, or says what the language cannot
+ * @throws DynamicShape where dimensions of inputs are open and `options.shapes` does not give them
+ * @throws Stopped where `options.signal` says so
+ */
+export async function importModel(bytes: Uint8Array, options: ImportOptions): Promise<Imported> {
+  const pace = paceOf(options);
+  await pace.rest(0);
+  const model = READERS[recognise(bytes)](bytes);
+  await pace.rest(READ);
+  const network = await translate(model, options, partOf(pace, READ, TRANSLATED));
+  await pace.rest(TRANSLATED);
+  const { text, network: name } = writeNetwork(network, model, options);
+  await pace.rest(1);
+  const inputs = network.inputs.map((input) => ({ name: input.name, shape: input.shape }));
+  return { text, network: name, layers: network.layers.length, inputs, remarks: network.remarks };
+}
