@@ -57,6 +57,7 @@ export function attributesOf(protos: readonly AttributeProto[]): Attributes {
 function numbersOf(numbers: Numbers | undefined): readonly number[] {
   if (numbers === undefined) return [];
   const count = countNumbers(numbers);
-  if (count > MOST_NUMBERS) throw new ImportProblem(`one of its attributes has ${count} numbers, of at most ${MOST_NUMBERS}`);
+  if (count > MOST_NUMBERS)
+    throw new ImportProblem(`one of its attributes has ${count} numbers, of at most ${MOST_NUMBERS}`);
   return readNumbers(numbers);
 }

@@ -28,7 +28,12 @@ export function flowOrder({ count, before, text }: Flow): number[] {
         order.push(last.node);
         path.pop();
       } else if (states[earlier] === NEW) enter(earlier);
-      else if (states[earlier] === OPEN) throw circle(path.map(({ node }) => node), earlier, text);
+      else if (states[earlier] === OPEN)
+        throw circle(
+          path.map(({ node }) => node),
+          earlier,
+          text,
+        );
     }
   }
   return order;

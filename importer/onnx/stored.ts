@@ -2,16 +2,17 @@
 import { LARGEST_COUNT, volume } from "../../src-sim/shapes.js";
 import { type Constant, type ElementType, MOST_VALUES } from "../model.js";
 import { ImportProblem } from "../problem.js";
-import { checkLocation, isExternal } from "./external.js";
 import { type DataType, dataType, halfValue } from "./element-types.js";
+import { checkLocation, isExternal } from "./external.js";
 import type { TensorProto } from "./messages.js";
 import { listed, quoted } from "./quoted.js";
 import { countNumbers, type Numbers, readNumbers } from "./wire.js";
 
 export interface Stored {
   readonly shape: readonly number[];
-  /** As stored, whatever it was made into since. */
   readonly type: ElementType;
+  /** The type that the values have in the file, whatever they were made into since: that of weights. */
+  readonly origin: ElementType;
   /** The values, at most `MOST_VALUES`; or why nobody can look at them: it goes on from "the values of `x` ". */
   readonly values: (() => readonly number[]) | { readonly why: string };
 }
@@ -38,7 +39,8 @@ export function storedTensor(tensor: TensorProto, name: string): Stored {
   if (!type) throw new ImportProblem(`${what} is of type ${tensor.data_type ?? "none"}; types are from 1 to 26`);
   const shape = tensor.dims === undefined ? [] : dimensionsOf(what, tensor.dims);
   const { kind, bits } = type;
-  return { shape, type: { kind, bits }, values: valuesOf(tensor, type, what, shape) };
+  const element = { kind, bits };
+  return { shape, type: element, origin: element, values: valuesOf(tensor, type, what, shape) };
 }
 
 /** No shape has as many, and what a file says here is read before anything can be compared with it. */
@@ -50,7 +52,8 @@ function dimensionsOf(what: string, numbers: Numbers): number[] {
   const shape = readNumbers(numbers);
   const wrong = shape.find((size) => !Number.isSafeInteger(size) || size < 0);
   if (wrong !== undefined) throw new ImportProblem(`${what} has a dimension of ${wrong}; 0 to 2^53 would be right`);
-  if (countOf(shape) > LARGEST_COUNT) throw new ImportProblem(`${what} has more values than can be counted: ${listed(shape)}`);
+  if (countOf(shape) > LARGEST_COUNT)
+    throw new ImportProblem(`${what} has more values than can be counted: ${listed(shape)}`);
   return shape;
 }
 
@@ -86,7 +89,9 @@ function checkSize(
   unit: string,
 ): void {
   if (found === right) return;
-  throw new ImportProblem(`${what} has ${found} ${unit}; ${right} would be right for ${listed(shape)} of type ${type.name}`);
+  throw new ImportProblem(
+    `${what} has ${found} ${unit}; ${right} would be right for ${listed(shape)} of type ${type.name}`,
+  );
 }
 
 function rawValues(raw: Uint8Array, count: number, { raw: read }: DataType): readonly number[] {

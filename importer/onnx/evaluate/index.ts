@@ -1,0 +1,42 @@
+/** Operators whose results are known where their inputs are. */
+import type { Asked } from "../node.js";
+import type { Stored } from "../stored.js";
+import { ARITHMETIC_EVALUATORS } from "./arithmetic.js";
+import { STRUCTURE_EVALUATORS, shapeOf, sizeOf } from "./structure.js";
+import { VIEW_EVALUATORS } from "./views.js";
+
+type Evaluate = (node: Asked) => readonly Stored[];
+
+const EVALUATORS: Readonly<Record<string, Evaluate>> = {
+  ...VIEW_EVALUATORS,
+  ...STRUCTURE_EVALUATORS,
+  ...ARITHMETIC_EVALUATORS,
+};
+
+/** Known even where the input is computed. */
+const OF_SHAPES: Readonly<Record<string, (node: Asked) => Stored>> = { Shape: shapeOf, Size: sizeOf };
+
+/** QONNX has its operators in several domains. */
+const QONNX = /^(qonnx\.custom_op\.general|finn\.custom_op\.general|onnx\.brevitas)\./;
+
+/**
+ * The outputs of a node that are known without running it; undefined where they are not.
+ * @throws ImportProblem where its inputs contradict each other
+ * @throws Refusal where it asks for what is not known
+ */
+export function evaluate(operator: string, node: Asked): readonly Stored[] | undefined {
+  const name = operator.replace(QONNX, "");
+  const ofShape = find(OF_SHAPES, name);
+  if (ofShape) return [ofShape(node)];
+  const rule = find(EVALUATORS, name);
+  if (!rule || node.inputCount === 0) return undefined;
+  const areKnown = Array.from(
+    { length: node.inputCount },
+    (_, position) => !node.has(position) || node.stored(position),
+  );
+  return areKnown.every(Boolean) ? rule(node) : undefined;
+}
+
+function find<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}

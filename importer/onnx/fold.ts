@@ -1,0 +1,69 @@
+/** What of a graph is known before its inputs are: constants and what is computed of them. The other nodes remain. */
+import type { ElementType, Known } from "../model.js";
+import { ImportProblem } from "../problem.js";
+import { CONSTANT, constantNode } from "./constant-node.js";
+import { FLOAT, OTHER } from "./element-types.js";
+import { evaluate } from "./evaluate/index.js";
+import { type Graph, nodeText } from "./graph.js";
+import { asked, type Facts, type OnnxNode } from "./node.js";
+import { Refusal } from "./refusal.js";
+import type { Stored } from "./stored.js";
+import { outputType } from "./types.js";
+
+/** Values that are computed for one model; far more than shapes take. */
+const MOST_COMPUTED = 4_000_000;
+
+export interface Folded {
+  readonly nodes: readonly OnnxNode[];
+  readonly facts: Facts;
+}
+
+/** @throws ImportProblem where constants contradict each other */
+export function fold({ names, stated, stored: initial, nodes }: Graph): Folded {
+  const stored = new Map(initial);
+  const types: ElementType[] = names.map((_, tensor) => stored.get(tensor)?.type ?? stated.get(tensor)?.type ?? OTHER);
+  const facts: Facts = { names, types, stored, budget: { left: MOST_COMPUTED } };
+
+  function knownOutputs(node: OnnxNode): readonly Stored[] | undefined {
+    if (node.operator === CONSTANT) return constantNode(node.attributes);
+    const areKnown = node.inputs.every((tensor) => tensor === undefined || stored.has(tensor));
+    return areKnown ? evaluate(node.operator, asked(node, facts, NOTHING_ELSE)) : undefined;
+  }
+
+  /** What of a node is to be run; nothing where its outputs are known. */
+  function remains(node: OnnxNode): OnnxNode | undefined {
+    const { operator, attributes, inputs, outputs } = node;
+    const type = (position: number) => types[inputs[position] ?? -1];
+    for (const [position, tensor] of outputs.entries()) {
+      if (tensor !== undefined) types[tensor] = outputType(operator, position, { attributes, type });
+    }
+    const found = knownOutputs(node) ?? [];
+    for (const [position, tensor] of outputs.entries()) {
+      const result = found[position] ?? (operator === DYNAMIC && position > 0 ? SCALE : undefined);
+      if (tensor === undefined || result === undefined) continue;
+      stored.set(tensor, result);
+      types[tensor] = result.type;
+    }
+    const left = outputs.map((tensor) => (tensor !== undefined && stored.has(tensor) ? undefined : tensor));
+    return left.every((tensor) => tensor === undefined) && outputs.length > 0 ? undefined : { ...node, outputs: left };
+  }
+
+  return { nodes: nodes.flatMap((node) => placed(node, remains) ?? []), facts };
+}
+
+/** Scaling by what the values turn out to be has no part in the costs, as scaling by a constant has none. */
+const DYNAMIC = "DynamicQuantizeLinear";
+const SCALE: Stored = { shape: [], type: FLOAT, origin: FLOAT, values: { why: "are known only when the model runs" } };
+
+const NOTHING_ELSE: Known = { shape: () => [], constant: () => undefined };
+
+/** Problems say which node they are of; what the language cannot say is told when the node is asked for its meaning. */
+function placed(node: OnnxNode, look: (node: OnnxNode) => OnnxNode | undefined): OnnxNode | undefined {
+  try {
+    return look(node);
+  } catch (error) {
+    if (error instanceof Refusal) return node;
+    if (!(error instanceof ImportProblem)) throw error;
+    throw new ImportProblem(`${nodeText({ op_type: node.operator, name: node.name })}: ${error.message}`);
+  }
+}

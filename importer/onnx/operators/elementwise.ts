@@ -1,0 +1,57 @@
+/** Sums and products, element by element; with constants they only scale and shift. */
+import type { Meaning } from "../../model.js";
+import type { Asked } from "../node.js";
+import { listed } from "../quoted.js";
+import { Refusal } from "../refusal.js";
+import { broadcast, sameShape } from "../shapes.js";
+
+type Word = "add" | "mul";
+
+/** Two operands; a difference costs what a sum does. */
+export function combination(word: Word, positions: readonly [number, number] = [0, 1]): (node: Asked) => Meaning {
+  return (node) => {
+    const [first, second] = positions;
+    if (node.stored(first)) return affine(node, second, first);
+    if (node.stored(second)) return affine(node, first, second);
+    return { kind: "combine", word, data: [node.data(first), node.data(second)] };
+  };
+}
+
+/** By a constant. */
+export function division(node: Asked): Meaning {
+  if (node.stored(1)) return affine(node, 0, 1);
+  throw new Refusal("it divides by computed values; the language has only sums and products of them");
+}
+
+/** Any number of operands. */
+export function sum(node: Asked): Meaning {
+  const positions = Array.from({ length: node.inputCount }, (_, position) => position);
+  const computed = positions.filter((position) => !node.stored(position));
+  const constant = positions.find((position) => node.stored(position));
+  const [first = 0] = computed;
+  if (computed.length > 1)
+    return { kind: "combine", word: "add", data: computed.map((position) => node.data(position)) };
+  return constant === undefined ? { kind: "same", data: [node.data(first)] } : affine(node, first, constant);
+}
+
+export function normalisation(node: Asked): Meaning {
+  if (node.isRead(1) || node.attributes.integer("training_mode") === 1) {
+    throw new Refusal("it is in training mode, where it normalises by the values that it reads");
+  }
+  if ([1, 2, 3, 4].some((position) => !node.stored(position))) throw new Refusal("its factors are computed");
+  return { kind: "affine", data: [node.data(0)] };
+}
+
+export function negation(node: Asked): Meaning {
+  return { kind: "affine", data: [node.data(0)] };
+}
+
+function affine(node: Asked, position: number, constant: number): Meaning {
+  const data = node.data(position);
+  const shape = node.shape(position);
+  const factors = node.shape(constant);
+  // Up to opset 6 an attribute says where the constant's axes belong.
+  const isPlaced = node.attributes.integer("broadcast") === 1;
+  if (isPlaced || sameShape(broadcast(shape, factors), shape)) return { kind: "affine", data: [data] };
+  throw new Refusal(`a constant of ${listed(factors)} makes ${listed(shape)} larger`);
+}

@@ -1,0 +1,112 @@
+/** What each operator means. Source: https://onnx.ai/onnx/operators/ */
+import type { Meaning } from "../../model.js";
+import type { Asked } from "../node.js";
+import { activation, clipping } from "./activations.js";
+import { convolution } from "./convolution.js";
+import { blockwise, gemm, matMul } from "./dense.js";
+import { combination, division, negation, normalisation, sum } from "./elementwise.js";
+import { concatenation, padding, resizing, upsampling } from "./joining.js";
+import { globalPooling, pooling, quantisedMean, reduction } from "./pooling.js";
+import { dequantising, quantising, quantisingTo, toOneBit } from "./quantisation.js";
+import { recurrent } from "./recurrent.js";
+import { expanding, gathering, gatheringPoints, reshaping, same, slicing, transposition } from "./shaping.js";
+
+type Rule = (node: Asked) => Meaning;
+
+const ONNX: Readonly<Record<string, Rule>> = {
+  Conv: convolution({ weights: 1, bias: 2 }),
+  ConvInteger: convolution({ weights: 1 }),
+  QLinearConv: convolution({ weights: 3, bias: 8 }),
+  Gemm: gemm({ weights: 1, bias: 2 }),
+  MatMul: matMul({ weights: 1 }),
+  MatMulInteger: matMul({ weights: 1 }),
+  QLinearMatMul: matMul({ weights: 3 }),
+  LSTM: recurrent("lstm"),
+  GRU: recurrent("gru"),
+  RNN: recurrent("rnn"),
+  MaxPool: pooling("max"),
+  AveragePool: pooling("avg"),
+  GlobalMaxPool: globalPooling("max"),
+  GlobalAveragePool: globalPooling("avg"),
+  ReduceMax: reduction("max"),
+  ReduceMean: reduction("avg"),
+  Add: combination("add"),
+  Sub: combination("add"),
+  Mul: combination("mul"),
+  Div: division,
+  Sum: sum,
+  Neg: negation,
+  BatchNormalization: normalisation,
+  Concat: concatenation(),
+  Upsample: upsampling,
+  Resize: resizing,
+  Pad: padding,
+  Relu: activation("relu"),
+  Clip: clipping,
+  Sigmoid: activation("sigmoid"),
+  Tanh: activation("tanh"),
+  Softmax: activation("softmax"),
+  HardSwish: activation("hswish"),
+  Reshape: reshaping("Reshape"),
+  Flatten: reshaping("Flatten"),
+  Squeeze: reshaping("Squeeze"),
+  Unsqueeze: reshaping("Unsqueeze"),
+  Transpose: transposition,
+  Identity: same,
+  Dropout: same,
+  Cast: same,
+  Slice: slicing,
+  Gather: gathering,
+  GatherND: gatheringPoints,
+  Expand: expanding,
+  QuantizeLinear: quantising,
+  DequantizeLinear: dequantising,
+  DynamicQuantizeLinear: quantising,
+};
+
+/** Source: https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md */
+const MICROSOFT: Readonly<Record<string, Rule>> = {
+  FusedConv: fused(convolution({ weights: 1, bias: 2 })),
+  FusedGemm: fused(gemm({ weights: 1, bias: 2 })),
+  FusedMatMul: matMul({ weights: 1 }),
+  QGemm: gemm({ weights: 3, bias: 6 }),
+  MatMulNBits: blockwise,
+  MatMulIntegerToFloat: matMul({ weights: 1, bias: 6 }),
+  DynamicQuantizeMatMul: matMul({ weights: 1, bias: 4 }),
+  QLinearAdd: combination("add", [0, 3]),
+  QLinearMul: combination("mul", [0, 3]),
+  QLinearConcat: concatenation(2, 3),
+  QLinearAveragePool: pooling("avg"),
+  QLinearGlobalAveragePool: globalPooling("avg"),
+  QLinearReduceMean: quantisedMean,
+  QLinearSigmoid: activation("sigmoid"),
+  QLinearSoftmax: activation("softmax"),
+  QuantizeLinear: quantising,
+  DequantizeLinear: dequantising,
+};
+
+const QUANTISERS: Readonly<Record<string, Rule>> = { Quant: quantisingTo, BipolarQuant: toOneBit };
+
+export const OPERATORS: ReadonlyMap<string, Rule> = new Map([
+  ...Object.entries(ONNX),
+  ...inDomain("com.microsoft", MICROSOFT),
+  ...["qonnx.custom_op.general", "finn.custom_op.general", "onnx.brevitas"].flatMap((domain) =>
+    inDomain(domain, QUANTISERS),
+  ),
+]);
+
+function inDomain(domain: string, rules: Readonly<Record<string, Rule>>): [string, Rule][] {
+  return Object.entries(rules).map(([name, rule]) => [`${domain}.${name}`, rule]);
+}
+
+const FUSED = { Relu: "relu", Sigmoid: "sigmoid", Tanh: "tanh" } as const;
+
+/** With an activation that an attribute names. */
+function fused(rule: Rule): Rule {
+  return (node) => {
+    const name = node.attributes.text("activation") ?? "";
+    if (name === "") return rule(node);
+    if (Object.hasOwn(FUSED, name)) return { ...rule(node), activation: FUSED[name as keyof typeof FUSED] };
+    return { kind: "unsupported", why: "the language has not the activation that is fused into it" };
+  };
+}

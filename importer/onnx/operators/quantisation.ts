@@ -1,0 +1,24 @@
+/** Quantising on the way: values go on as they are, in other bits. */
+import type { Meaning } from "../../model.js";
+import { quantisedBits } from "../evaluate/views.js";
+import type { Asked } from "../node.js";
+import { Refusal } from "../refusal.js";
+
+export function quantising(node: Asked): Meaning {
+  return { kind: "quantise", data: [node.data(0)], bits: node.outputType(0).bits };
+}
+
+export function dequantising(node: Asked): Meaning {
+  return { kind: "quantise", data: [node.data(0)], bits: undefined };
+}
+
+/** QONNX: the bits are an input. */
+export function quantisingTo(node: Asked): Meaning {
+  const bits = quantisedBits(node);
+  if (bits === undefined) throw new Refusal("its number of bits is not a whole number from 1 to 64");
+  return { kind: "quantise", data: [node.data(0)], bits };
+}
+
+export function toOneBit(node: Asked): Meaning {
+  return { kind: "quantise", data: [node.data(0)], bits: 1 };
+}

@@ -1,0 +1,94 @@
+/** LSTM, GRU and RNN. Clipping, own activations and the order of the reset gate change no costs. */
+import type { Meaning } from "../../model.js";
+import { ImportProblem } from "../../problem.js";
+import { type Asked, integerOf } from "../node.js";
+import { listed } from "../quoted.js";
+import { Refusal } from "../refusal.js";
+import type { Shape } from "../shapes.js";
+import { weightsOf } from "./weights.js";
+
+type Word = "lstm" | "gru" | "rnn";
+const GATES: Readonly<Record<Word, number>> = { lstm: 4, gru: 3, rnn: 1 };
+
+/** Positions of inputs: weights of the input and of the state, directions x gates * units x features or units. */
+const WEIGHTS = 1;
+const STATE_WEIGHTS = 2;
+const BIAS = 3;
+const LENGTHS = 4;
+const STATES = [5, 6];
+const PEEPHOLES = 7;
+
+export function recurrent(word: Word): (node: Asked) => Meaning {
+  return (node) => {
+    refuseUnsaid(node);
+    const input = weightsOf(node, WEIGHTS);
+    const state = weightsOf(node, STATE_WEIGHTS);
+    const units = node.attributes.integer("hidden_size") ?? state.shape[2] ?? 0;
+    const directions = directionsOf(node);
+    const features = input.shape[2] ?? 0;
+    checkWeights(input.shape, [directions, GATES[word] * units, features]);
+    checkWeights(state.shape, [directions, GATES[word] * units, units]);
+    const timeAxis = integerOf(node, "layout", 0) === 1 ? 1 : 0;
+    const outputs = outputsOf(node, { units, directions, timeAxis });
+    return {
+      kind: "recurrent",
+      word,
+      data: [node.data(0)],
+      units,
+      features,
+      timeAxis,
+      directions,
+      results: outputs.map(({ result }) => result),
+      shapes: outputs.map(({ shape }) => shape),
+      hasBias: node.has(BIAS),
+      weightBits: mostBits(input.weightBits, state.weightBits),
+    };
+  };
+}
+
+function refuseUnsaid(node: Asked): void {
+  if (node.has(PEEPHOLES)) throw new Refusal("its gates look at the cell state (peepholes)");
+  const isComputed = (position: number) => node.has(position) && !node.stored(position);
+  if (isComputed(LENGTHS)) throw new Refusal("the lengths of its sequences are computed");
+  if (STATES.some(isComputed))
+    throw new Refusal("it starts from a computed state; the language starts from a constant one");
+}
+
+function directionsOf({ attributes }: Asked): 1 | 2 {
+  const direction = attributes.text("direction") ?? "forward";
+  if (direction === "bidirectional") return 2;
+  if (direction === "forward" || direction === "reverse") return 1;
+  throw new ImportProblem("its `direction` is none of forward, reverse and bidirectional");
+}
+
+function checkWeights(found: Shape, right: Shape): void {
+  if (listed(found) === listed(right) && right.every((size) => size >= 1)) return;
+  throw new ImportProblem(`its weights are ${listed(found)}; ${listed(right)} would be right`);
+}
+
+interface Sizes {
+  readonly units: number;
+  readonly directions: number;
+  readonly timeAxis: number;
+}
+
+/** Of the outputs that somebody reads: all steps, the last one, the cell's last state. */
+function outputsOf(node: Asked, { units, directions, timeAxis }: Sizes) {
+  const shape = node.shape(0);
+  if (shape.length !== 3) throw new ImportProblem(`its input is ${listed(shape)}; 3 dimensions would be right`);
+  const steps = shape[timeAxis] ?? 1;
+  const batch = shape[1 - timeAxis] ?? 1;
+  const isBatchFirst = timeAxis === 1;
+  const all = isBatchFirst ? [batch, steps, directions, units] : [steps, directions, batch, units];
+  const last = isBatchFirst ? [batch, directions, units] : [directions, batch, units];
+  const outputs = [
+    { result: "steps", shape: all },
+    { result: "last", shape: last },
+    { result: "state", shape: last },
+  ] as const;
+  return outputs.filter((_, position) => node.isRead(position));
+}
+
+function mostBits(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? undefined : Math.max(one, other);
+}

@@ -1,0 +1,19 @@
+/** What layers with weights have in common. */
+import type { Asked } from "../node.js";
+import { Refusal } from "../refusal.js";
+import type { Shape } from "../shapes.js";
+
+/** Of an input that holds weights. @throws Refusal if they are computed. */
+export function weightsOf(node: Asked, position: number): { shape: Shape; weightBits: number | undefined } {
+  const stored = node.stored(position);
+  if (!stored) throw new Refusal("its weights are computed, they would have to be constants");
+  const { kind, bits } = stored.origin;
+  return { shape: stored.shape, weightBits: kind === "int" ? bits : undefined };
+}
+
+/** Whether there is a bias. @throws Refusal if it is computed. */
+export function biasOf(node: Asked, position: number | undefined): boolean {
+  if (position === undefined || !node.has(position)) return false;
+  if (node.stored(position)) return true;
+  throw new Refusal("its bias is computed, it would have to be a constant");
+}

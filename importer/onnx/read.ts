@@ -1,0 +1,91 @@
+/** ONNX files as models: https://onnx.ai */
+import type { FileModel, FileNode, Known, Meaning, Tensor } from "../model.js";
+import { ImportProblem } from "../problem.js";
+import { about } from "./about.js";
+import { decode } from "./decode.js";
+import { evaluate } from "./evaluate/index.js";
+import { fold } from "./fold.js";
+import { type Graph, graphOf } from "./graph.js";
+import { MODEL, type ModelProto } from "./messages.js";
+import { asked, type Facts, type OnnxNode } from "./node.js";
+import { OPERATORS } from "./operators/index.js";
+import { whyUnsupported } from "./operators/unsupported.js";
+
+export { isOnnx } from "./is-onnx.js";
+
+import { recognisePatterns } from "./patterns.js";
+import { Refusal } from "./refusal.js";
+import { constantOf, type Stored } from "./stored.js";
+
+/** @throws ImportProblem where the bytes are damaged, or their graph contradicts itself */
+export function readOnnx(bytes: Uint8Array): FileModel {
+  const model = decode(bytes, MODEL);
+  if (!model.graph) throw new ImportProblem("the file holds no graph");
+  const graph = graphOf(model.graph);
+  const { nodes, facts } = fold(graph);
+  const functions = functionNames(model);
+  return {
+    format: "ONNX",
+    about: about(model),
+    name: model.graph.name ?? "",
+    layout: "NCHW",
+    tensors: graph.names.map((name, tensor) => tensorOf(name, tensor, graph, facts)),
+    inputs: graph.inputs,
+    outputs: graph.outputs,
+    nodes: recognisePatterns(nodes, graph.outputs, facts).map((node) => fileNode(node, facts, functions)),
+  };
+}
+
+/** Larger types are sums of products, which are not values that somebody quantised. */
+const MOST_QUANTISED_BITS = 16;
+
+function tensorOf(name: string, tensor: number, { stated }: Graph, { types, stored }: Facts): Tensor {
+  const constant = stored.get(tensor);
+  const type = constant?.origin ?? types[tensor] ?? { kind: "other", bits: 0 };
+  const isQuantised = type.kind === "int" && type.bits <= MOST_QUANTISED_BITS;
+  if (constant) return { name, shape: constant.shape, type, isQuantised, constant: constantOf(name, constant) };
+  return { name, shape: stated.get(tensor)?.shape, type, isQuantised };
+}
+
+function fileNode(node: OnnxNode, facts: Facts, functions: ReadonlySet<string>): FileNode {
+  const { operator, name, inputs, outputs } = node;
+  const isThere = (tensor: number | undefined) => tensor !== undefined;
+  return {
+    operator,
+    name,
+    inputs: inputs.filter(isThere),
+    outputs: outputs.filter(isThere),
+    meaning: (known) => {
+      if (functions.has(operator))
+        return { kind: "unsupported", why: "it is a function of the model; export it inlined" };
+      return meaningOf(node, facts, known);
+    },
+  };
+}
+
+function meaningOf(node: OnnxNode, facts: Facts, known: Known): Meaning {
+  const view = asked(node, facts, known);
+  try {
+    const found = evaluate(node.operator, view);
+    if (found) return knownOutputs(node, found);
+    const rule = OPERATORS.get(node.operator);
+    return rule ? rule(view) : { kind: "unsupported", why: whyUnsupported(node.operator) };
+  } catch (error) {
+    if (error instanceof Refusal) return { kind: "unsupported", why: error.why };
+    throw error;
+  }
+}
+
+function knownOutputs({ outputs }: OnnxNode, found: readonly Stored[]): Meaning {
+  const read = found.filter((_, position) => outputs[position] !== undefined);
+  const unknown = read.find(({ values }) => typeof values !== "function");
+  if (unknown && typeof unknown.values !== "function") {
+    return { kind: "unsupported", why: `its values are known before the model runs, but they ${unknown.values.why}` };
+  }
+  const known = read.flatMap(({ shape, values }) => (typeof values === "function" ? { shape, values: values() } : []));
+  return { kind: "known", outputs: known };
+}
+
+function functionNames({ functions }: ModelProto): ReadonlySet<string> {
+  return new Set(functions.map(({ domain, name = "" }) => (domain ? `${domain}.${name}` : name)));
+}
