@@ -14,10 +14,12 @@ export class DynamicShape extends ImportProblem {
   }
 }
 
-/** Operators that the language cannot say, all of them: importing around them is the user's choice. The message lists them. */
+/** Operators that the language cannot say, all of them. The message lists them. */
 export class Unsupported extends ImportProblem {
   constructor(
     readonly operators: readonly Pick<Remark, "operator" | "name" | "why">[],
+    /** Whether `allowUnsupported` would go on around them. */
+    readonly canBeLeft: boolean,
     message: string,
   ) {
     super(message);

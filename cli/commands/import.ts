@@ -4,6 +4,7 @@ import { basename, resolve } from "node:path";
 import { Command, Option } from "commander";
 import type { Remark } from "../../importer/network.js";
 import type { Imported, ImportOptions } from "../../importer/options.js";
+import type { Unsupported } from "../../importer/problem.js";
 import { plural } from "../../server/diagnostics/words.js";
 import { safe } from "../../server/report/width.js";
 import { Failure } from "../failure.js";
@@ -60,9 +61,7 @@ async function importFile(model: string, options: Options, terminal: Terminal): 
     importBytes(name, bytes, { ...asked, tell }),
   );
   if (result instanceof Error) {
-    const { operators } = result;
-    const told = `${plural(operators.length, "operator")} cannot be imported; \`--allow-unsupported\` goes on around them`;
-    terminal.remarks.write(linesOf(`${name}: ${told}`, operators.map(place)));
+    terminal.remarks.write(refusal(name, result));
     terminal.status = 1;
     return;
   }
@@ -76,6 +75,13 @@ function refuseToReplace(output: string, { force }: Options, { workingDirectory 
   if (output === "") throw new Failure("the name of the file to write is empty");
   if (force || !existsSync(resolve(workingDirectory, output))) return;
   throw new Failure(`${output}: there is such a file; \`--force\` replaces it`);
+}
+
+function refusal(name: string, { operators, canBeLeft }: Unsupported): string {
+  const hint = canBeLeft
+    ? "`--allow-unsupported` goes on around them"
+    : "the file does not say enough of what they make to go on around them";
+  return linesOf(`${name}: ${plural(operators.length, "operator")} cannot be imported; ${hint}`, operators.map(place));
 }
 
 function summary(file: string, { network, layers, remarks }: Imported): string {

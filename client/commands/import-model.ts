@@ -8,7 +8,7 @@ import type { Parts } from "./index.js";
 import { withProgress } from "./progress.js";
 
 type Options = Question["options"];
-type Unsupported = Extract<Answer, { kind: "unsupported" }>["operators"];
+type Unsupported = Extract<Answer, { kind: "unsupported" }>;
 
 /** Neither format can address more. */
 const LARGEST = 2 * 1024 ** 3;
@@ -73,7 +73,7 @@ async function decided(
   name: string,
 ): Promise<Options | undefined> {
   if (answer.kind === "unsupported")
-    return (await wantsAround(answer.operators, name)) ? { ...options, allowUnsupported: true } : undefined;
+    return (await wantsAround(answer, name)) ? { ...options, allowUnsupported: true } : undefined;
   const shapes: Record<string, readonly number[]> = { ...options.shapes };
   for (const input of answer.inputs) {
     const shape = await askShape(input, name);
@@ -94,14 +94,15 @@ async function askShape(input: OpenInput, name: string): Promise<readonly number
   return text === undefined ? undefined : shapeOf(text);
 }
 
-async function wantsAround(operators: Unsupported, name: string): Promise<boolean> {
+async function wantsAround({ operators, canBeLeft }: Unsupported, name: string): Promise<boolean> {
   const more = operators.length - MOST_OPERATORS;
   const lines = operators
     .slice(0, MOST_OPERATORS)
     .map(({ operator, name, why }) => plain(`${operator}${name === "" ? "" : ` "${name}"`}: ${why}`));
   const detail = [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join("\n");
   const message = `${plain(name)} has operators that cannot be imported.`;
-  return (await window.showWarningMessage(message, { modal: true, detail }, GO_ON)) === GO_ON;
+  const choices = canBeLeft ? [GO_ON] : [];
+  return (await window.showWarningMessage(message, { modal: true, detail }, ...choices)) === GO_ON;
 }
 
 /** Beside the model where nothing is in the way; else where the person says. */

@@ -18,7 +18,12 @@ export interface OpenInput {
 export type Answer =
   | { readonly kind: "imported"; readonly text: string }
   | { readonly kind: "open shapes"; readonly inputs: readonly OpenInput[] }
-  | { readonly kind: "unsupported"; readonly operators: readonly Pick<Remark, "operator" | "name" | "why">[] }
+  | {
+      readonly kind: "unsupported";
+      readonly operators: readonly Pick<Remark, "operator" | "name" | "why">[];
+      /** Whether the import can go on around them. */
+      readonly canBeLeft: boolean;
+    }
   /** `why` goes on from the model's name. */
   | { readonly kind: "problem"; readonly why: string }
   | { readonly kind: "mistake"; readonly message: string };

@@ -16,7 +16,10 @@ async function answerTo({ bytes: given, options }: Question, tell: (told: Told) 
     return { kind: "imported", text };
   } catch (error) {
     if (error instanceof DynamicShape) return { kind: "open shapes", inputs: error.inputs };
-    if (error instanceof Unsupported) return { kind: "unsupported", operators: error.operators };
+    if (error instanceof Unsupported) {
+      const { operators, canBeLeft } = error;
+      return { kind: "unsupported", operators, canBeLeft };
+    }
     if (error instanceof ImportProblem) return { kind: "problem", why: error.message };
     return { kind: "mistake", message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

@@ -1,6 +1,6 @@
 /** Operators that are not imported: the list of them, or the way around them. */
 import type { Remark } from "../network.js";
-import { ImportProblem } from "../problem.js";
+import { Unsupported } from "../problem.js";
 import { addInput, storedBits, type Translation } from "./add-input.js";
 import { sameAxes } from "./form.js";
 import type { Step } from "./steps.js";
@@ -14,14 +14,17 @@ export interface Unsaid {
 const MOST_LINES = 20;
 
 /** All of them. `isLost`: nothing behind the last one is known, as the file does not say its shape. */
-export function unsupportedProblem(unsaid: readonly Unsaid[], isLost: boolean): ImportProblem {
+export function unsupportedProblem(unsaid: readonly Unsaid[], isLost: boolean): Unsupported {
   const lines = unsaid.map(({ node, why }) => `${nodeText(node)}: ${why}`);
   const [only = ""] = lines;
   const what =
     lines.length === 1 ? only : `${lines.length} operators cannot be imported:\n  ${listed(lines, MOST_LINES, "\n  ")}`;
   const last = unsaid.at(-1);
-  if (!isLost || !last) return new ImportProblem(what);
-  return new ImportProblem(
+  const operators = unsaid.map(({ node: { operator, name }, why }) => ({ operator, name, why }));
+  if (!isLost || !last) return new Unsupported(operators, true, what);
+  return new Unsupported(
+    operators,
+    false,
     `${what}\n  The shape of what ${nodeText(last.node)} makes is not in the file, so nothing behind it is known`,
   );
 }
@@ -60,8 +63,10 @@ export function goOn(translation: Translation, { node, operation }: Step, why: s
       remark: remark("this input stands for what it makes"),
     };
     const added = addInput(translation, input);
-    if (added === undefined)
-      throw unsupportedProblem([{ node, why: `${why}; what it makes has too many dimensions for an input` }], false);
+    if (added === undefined) {
+      const both = `${why}; what it makes has too many dimensions for an input`;
+      throw new Unsupported([{ ...origin, why: both }], false, `${nodeText(node)}: ${both}`);
+    }
     values.set(tensor, added);
   }
 }
