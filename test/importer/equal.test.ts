@@ -19,15 +19,20 @@ interface Made {
   readonly walked: Walked;
 }
 
+/** Shown as what it was made of: bytes tell nobody what is wrong. */
+function made(graph: Graph, dialect: object, file: Omit<Made, "graph">): Made {
+  return { graph, ...file, ...{ [fc.toStringMethod]: () => JSON.stringify({ graph, dialect }) } };
+}
+
 const onnxModels: fc.Arbitrary<Made> = fc.tuple(graphs(onnxForm), dialects).map(([graph, dialect]) => {
   // The walk reads shapes that the imported file may leave out.
   const walked = walkOnnx(onnxBytes(graph, { ...dialect, states: true }));
-  return { graph, bytes: onnxBytes(graph, dialect), walked };
+  return made(graph, dialect, { bytes: onnxBytes(graph, dialect), walked });
 });
 
 const tfliteModels: fc.Arbitrary<Made> = fc.tuple(graphs(tfliteForm), tfliteDialects).map(([graph, dialect]) => {
   const bytes = tfliteBytes(graph, dialect);
-  return { graph, bytes, walked: walkTflite(bytes) };
+  return made(graph, dialect, { bytes, walked: walkTflite(bytes) });
 });
 
 /** The bits of the default architecture, where a model has none. */
@@ -62,14 +67,14 @@ const formats = [
 describe.each(formats)("a $format model", ({ models }) => {
   it("costs what its text costs, flat and in blocks", async () => {
     await fc.assert(
-      fc.asyncProperty(models, async (made) => {
-        const { graph, bytes } = made;
+      fc.asyncProperty(models, async (model) => {
+        const { graph, bytes } = model;
         const [blocks, flat] = [await importAs(bytes), await importAs(bytes, { flat: true })];
         const precision = { weightBits: graph.weightBits ?? NATIVE, activationBits: graph.activationBits ?? NATIVE };
         const found = [blocks, flat].map(({ text }) => {
           expect(format(text)).toBe(text);
           const facts = analysed(text);
-          expectEqual(facts, made);
+          expectEqual(facts, model);
           for (const layer of facts.layers) expect(layer.precision).toEqual(precision);
           return facts;
         });
@@ -87,9 +92,9 @@ describe.each(formats)("a $format model", ({ models }) => {
       activationBits: fc.integer({ min: 1, max: 8 }),
     });
     await fc.assert(
-      fc.asyncProperty(models, precisions, async (made, precision) => {
-        const found = analysed((await importAs(made.bytes, { precision })).text);
-        expectEqual(found, made);
+      fc.asyncProperty(models, precisions, async (model, precision) => {
+        const found = analysed((await importAs(model.bytes, { precision })).text);
+        expectEqual(found, model);
         for (const layer of found.layers) expect(layer.precision).toEqual(precision);
       }),
       { seed: 2, numRuns: 40 },

@@ -5,9 +5,13 @@ export const product = (numbers: readonly number[]): number => numbers.reduce((a
 
 export const GATES = { lstm: 4, gru: 3, rnn: 1 } as const;
 
-/** Without the ones at its end: a map of one pixel is the vector of its channels, as the language reads it. */
+/**
+ * Without the ones at its end, and of a sequence without a single step: a map of one pixel is the vector of its
+ * channels, a sequence of one step that of its features, as the language reads them.
+ */
 export function plain(shape: Shape): Shape {
-  return shape.slice(0, shape.findLastIndex((length) => length !== 1) + 1);
+  const left = shape.slice(0, shape.findLastIndex((length) => length !== 1) + 1);
+  return left.length === 2 && left[0] === 1 ? left.slice(1) : left;
 }
 
 /** Rows and columns that a window makes of a map's; below 1 where it does not fit. */

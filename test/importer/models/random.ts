@@ -235,9 +235,27 @@ function build(
       steps.push({ operation, reads, shape: output, activation });
     }
   }
+  // A model that computes nothing is none: what is only an input in another form gets an activation.
+  for (const value of unread(inputs, steps)) {
+    if (!isInput(value, inputs, steps)) continue;
+    steps.push({ operation: { kind: "act" }, reads: [value], shape: shapes[value] ?? [], activation: "relu" });
+  }
+  return { inputs, steps, outputs: unread(inputs, steps), ...rest };
+}
+
+function unread(inputs: readonly Shape[], steps: readonly Step[]): number[] {
   const read = new Set(steps.flatMap(({ reads }) => reads));
-  const outputs = shapes.flatMap((_, value) => (value >= inputs.length && !read.has(value) ? [value] : []));
-  return { inputs, steps, outputs, ...rest };
+  return steps.map((_, index) => inputs.length + index).filter((value) => !read.has(value));
+}
+
+const MOVES: ReadonlySet<Operation["kind"]> = new Set(["flatten", "pixel", "norm", "upsample"]);
+
+function isInput(value: number, inputs: readonly Shape[], steps: readonly Step[]): boolean {
+  if (value < inputs.length) return true;
+  const step = steps[value - inputs.length];
+  return (
+    step !== undefined && MOVES.has(step.operation.kind) && step.reads.every((read) => isInput(read, inputs, steps))
+  );
 }
 
 /** Windows of maps without a width. */
