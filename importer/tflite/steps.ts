@@ -47,13 +47,20 @@ export function checkWriters(
   const written = new Set(inputs);
   for (const { kind, outputs } of steps)
     for (const tensor of outputs) {
-      const name = quoted(tensors[tensor]?.name ?? "");
       if (tensors[tensor]?.constant !== undefined)
-        throw new ImportProblem(`A node of ${quoted(kind.name)} writes tensor ${name}, which has stored values`);
+        throw new ImportProblem(
+          `A node of ${quoted(kind.name)} writes tensor ${nameOf(tensor)}, which has stored values`,
+        );
       if (written.has(tensor))
-        throw new ImportProblem(`Two origins make tensor ${name}; each tensor is an input or written by one node`);
+        throw new ImportProblem(
+          `Two origins make tensor ${nameOf(tensor)}; each tensor is an input or written by one node`,
+        );
       written.add(tensor);
     }
+
+  function nameOf(tensor: number): string {
+    return quoted(tensors[tensor]?.name ?? "");
+  }
 }
 
 const UNPACKING: ReadonlySet<number | undefined> = new Set([BuiltinOperator.DEQUANTIZE, BuiltinOperator.DENSIFY]);
