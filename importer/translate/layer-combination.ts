@@ -41,7 +41,8 @@ export function translateConcat({ axis }: Extract<Operation, { kind: "concat" }>
   const form = first.form.with(joined, [axis]);
   const fits = operands.every(({ form: own }) => {
     const along = own[joined] ?? [];
-    return (along.length === 0 || sameAxes(along, [axis])) && sameForm(own.with(joined, [axis]), form);
+    const isJoined = sameAxes(along, [axis]) || (along.length === 0 && !own.flat().includes(axis));
+    return isJoined && sameForm(own.with(joined, [axis]), form);
   });
   if (!fits) throw new Unsayable("joins its operands along an axis other than the channels, which no layer can say");
   return addLayer(place, { word: "concat", operands: operands.map(({ value }) => value), form, tensor });

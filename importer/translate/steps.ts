@@ -89,7 +89,7 @@ function stepOf(
   meaning: Exclude<Meaning, { kind: "known" }>,
   isComputed: (tensor: number) => boolean,
 ): Step {
-  const { activation } = meaning;
+  const activation = meaning.kind === "activation" ? undefined : meaning.activation;
   const unsupported = (why: string): Step => {
     const operation: Unsupported = { kind: "unsupported", why, data: node.inputs.filter(isComputed) };
     return { node, operation, activation: undefined };
