@@ -364,11 +364,6 @@ export enum FullyConnectedOptionsWeightsFormat {
   SHUFFLED4x16INT8 = 1
 }
 
-export enum LSTMKernelType {
-  FULL = 0,
-  BASIC = 1
-}
-
 export class NotRead {
   bb: flatbuffers.ByteBuffer|null = null;
   bb_pos = 0;
@@ -627,22 +622,6 @@ fusedActivationFunction():ActivationFunctionType {
 
 }
 
-export class RNNOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
-  bb_pos = 0;
-  __init(i:number, bb:flatbuffers.ByteBuffer):RNNOptions {
-  this.bb_pos = i;
-  this.bb = bb;
-  return this;
-}
-
-fusedActivationFunction():ActivationFunctionType {
-  const offset = this.bb!.__offset(this.bb_pos, 4);
-  return offset ? this.bb!.readInt8(this.bb_pos + offset) : ActivationFunctionType.NONE;
-}
-
-}
-
 export class SequenceRNNOptions {
   bb: flatbuffers.ByteBuffer|null = null;
   bb_pos = 0;
@@ -791,37 +770,6 @@ fusedActivationFunction():ActivationFunctionType {
 
 }
 
-export class LSTMOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
-  bb_pos = 0;
-  __init(i:number, bb:flatbuffers.ByteBuffer):LSTMOptions {
-  this.bb_pos = i;
-  this.bb = bb;
-  return this;
-}
-
-fusedActivationFunction():ActivationFunctionType {
-  const offset = this.bb!.__offset(this.bb_pos, 4);
-  return offset ? this.bb!.readInt8(this.bb_pos + offset) : ActivationFunctionType.NONE;
-}
-
-cellClip():number {
-  const offset = this.bb!.__offset(this.bb_pos, 6);
-  return offset ? this.bb!.readFloat32(this.bb_pos + offset) : 0.0;
-}
-
-projClip():number {
-  const offset = this.bb!.__offset(this.bb_pos, 8);
-  return offset ? this.bb!.readFloat32(this.bb_pos + offset) : 0.0;
-}
-
-kernelType():LSTMKernelType {
-  const offset = this.bb!.__offset(this.bb_pos, 10);
-  return offset ? this.bb!.readInt8(this.bb_pos + offset) : LSTMKernelType.FULL;
-}
-
-}
-
 export class UnidirectionalSequenceLSTMOptions {
   bb: flatbuffers.ByteBuffer|null = null;
   bb_pos = 0;
@@ -895,27 +843,6 @@ mergeOutputs():boolean {
 timeMajor():boolean {
   const offset = this.bb!.__offset(this.bb_pos, 12);
   return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : true;
-}
-
-}
-
-export class ResizeBilinearOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
-  bb_pos = 0;
-  __init(i:number, bb:flatbuffers.ByteBuffer):ResizeBilinearOptions {
-  this.bb_pos = i;
-  this.bb = bb;
-  return this;
-}
-
-alignCorners():boolean {
-  const offset = this.bb!.__offset(this.bb_pos, 8);
-  return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
-}
-
-halfPixelCenters():boolean {
-  const offset = this.bb!.__offset(this.bb_pos, 10);
-  return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
 }
 
 }
@@ -1061,27 +988,6 @@ offset():boolean {
 
 }
 
-export class CastOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
-  bb_pos = 0;
-  __init(i:number, bb:flatbuffers.ByteBuffer):CastOptions {
-  this.bb_pos = i;
-  this.bb = bb;
-  return this;
-}
-
-inDataType():TensorType {
-  const offset = this.bb!.__offset(this.bb_pos, 4);
-  return offset ? this.bb!.readInt8(this.bb_pos + offset) : TensorType.FLOAT32;
-}
-
-outDataType():TensorType {
-  const offset = this.bb!.__offset(this.bb_pos, 6);
-  return offset ? this.bb!.readInt8(this.bb_pos + offset) : TensorType.FLOAT32;
-}
-
-}
-
 export class FakeQuantOptions {
   bb: flatbuffers.ByteBuffer|null = null;
   bb_pos = 0;
@@ -1103,27 +1009,6 @@ max():number {
 
 numBits():number {
   const offset = this.bb!.__offset(this.bb_pos, 8);
-  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
-}
-
-}
-
-export class PackOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
-  bb_pos = 0;
-  __init(i:number, bb:flatbuffers.ByteBuffer):PackOptions {
-  this.bb_pos = i;
-  this.bb = bb;
-  return this;
-}
-
-valuesCount():number {
-  const offset = this.bb!.__offset(this.bb_pos, 4);
-  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
-}
-
-axis():number {
-  const offset = this.bb!.__offset(this.bb_pos, 6);
   return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
 }
 

@@ -1,6 +1,6 @@
 // Made from schema.fbs by scripts/tflite-schema.mjs.
 import type * as flatbuffers from "flatbuffers";
-import { TensorType, BuiltinOperator, BuiltinOptions, Padding, ActivationFunctionType, FullyConnectedOptionsWeightsFormat, LSTMKernelType } from "../../importer/tflite/schema.js";
+import { TensorType, BuiltinOperator, BuiltinOptions, Padding, ActivationFunctionType, FullyConnectedOptionsWeightsFormat } from "../../importer/tflite/schema.js";
 
 export class NotRead {
 static startNotRead(builder:flatbuffers.Builder) {
@@ -336,27 +336,6 @@ static createPool2DOptions(builder:flatbuffers.Builder, padding:Padding, strideW
 }
 }
 
-export class RNNOptions {
-static startRNNOptions(builder:flatbuffers.Builder) {
-  builder.startObject(1);
-}
-
-static addFusedActivationFunction(builder:flatbuffers.Builder, fusedActivationFunction:ActivationFunctionType) {
-  builder.addFieldInt8(0, fusedActivationFunction, ActivationFunctionType.NONE);
-}
-
-static endRNNOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
-  const offset = builder.endObject();
-  return offset;
-}
-
-static createRNNOptions(builder:flatbuffers.Builder, fusedActivationFunction:ActivationFunctionType):flatbuffers.Offset {
-  RNNOptions.startRNNOptions(builder);
-  RNNOptions.addFusedActivationFunction(builder, fusedActivationFunction);
-  return RNNOptions.endRNNOptions(builder);
-}
-}
-
 export class SequenceRNNOptions {
 static startSequenceRNNOptions(builder:flatbuffers.Builder) {
   builder.startObject(2);
@@ -545,42 +524,6 @@ static createDivOptions(builder:flatbuffers.Builder, fusedActivationFunction:Act
 }
 }
 
-export class LSTMOptions {
-static startLSTMOptions(builder:flatbuffers.Builder) {
-  builder.startObject(4);
-}
-
-static addFusedActivationFunction(builder:flatbuffers.Builder, fusedActivationFunction:ActivationFunctionType) {
-  builder.addFieldInt8(0, fusedActivationFunction, ActivationFunctionType.NONE);
-}
-
-static addCellClip(builder:flatbuffers.Builder, cellClip:number) {
-  builder.addFieldFloat32(1, cellClip, 0.0);
-}
-
-static addProjClip(builder:flatbuffers.Builder, projClip:number) {
-  builder.addFieldFloat32(2, projClip, 0.0);
-}
-
-static addKernelType(builder:flatbuffers.Builder, kernelType:LSTMKernelType) {
-  builder.addFieldInt8(3, kernelType, LSTMKernelType.FULL);
-}
-
-static endLSTMOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
-  const offset = builder.endObject();
-  return offset;
-}
-
-static createLSTMOptions(builder:flatbuffers.Builder, fusedActivationFunction:ActivationFunctionType, cellClip:number, projClip:number, kernelType:LSTMKernelType):flatbuffers.Offset {
-  LSTMOptions.startLSTMOptions(builder);
-  LSTMOptions.addFusedActivationFunction(builder, fusedActivationFunction);
-  LSTMOptions.addCellClip(builder, cellClip);
-  LSTMOptions.addProjClip(builder, projClip);
-  LSTMOptions.addKernelType(builder, kernelType);
-  return LSTMOptions.endLSTMOptions(builder);
-}
-}
-
 export class UnidirectionalSequenceLSTMOptions {
 static startUnidirectionalSequenceLSTMOptions(builder:flatbuffers.Builder) {
   builder.startObject(6);
@@ -665,32 +608,6 @@ static createBidirectionalSequenceLSTMOptions(builder:flatbuffers.Builder, fused
   BidirectionalSequenceLSTMOptions.addMergeOutputs(builder, mergeOutputs);
   BidirectionalSequenceLSTMOptions.addTimeMajor(builder, timeMajor);
   return BidirectionalSequenceLSTMOptions.endBidirectionalSequenceLSTMOptions(builder);
-}
-}
-
-export class ResizeBilinearOptions {
-static startResizeBilinearOptions(builder:flatbuffers.Builder) {
-  builder.startObject(4);
-}
-
-static addAlignCorners(builder:flatbuffers.Builder, alignCorners:boolean) {
-  builder.addFieldInt8(2, +alignCorners, +false);
-}
-
-static addHalfPixelCenters(builder:flatbuffers.Builder, halfPixelCenters:boolean) {
-  builder.addFieldInt8(3, +halfPixelCenters, +false);
-}
-
-static endResizeBilinearOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
-  const offset = builder.endObject();
-  return offset;
-}
-
-static createResizeBilinearOptions(builder:flatbuffers.Builder, alignCorners:boolean, halfPixelCenters:boolean):flatbuffers.Offset {
-  ResizeBilinearOptions.startResizeBilinearOptions(builder);
-  ResizeBilinearOptions.addAlignCorners(builder, alignCorners);
-  ResizeBilinearOptions.addHalfPixelCenters(builder, halfPixelCenters);
-  return ResizeBilinearOptions.endResizeBilinearOptions(builder);
 }
 }
 
@@ -887,32 +804,6 @@ static createStridedSliceOptions(builder:flatbuffers.Builder, beginMask:number, 
 }
 }
 
-export class CastOptions {
-static startCastOptions(builder:flatbuffers.Builder) {
-  builder.startObject(2);
-}
-
-static addInDataType(builder:flatbuffers.Builder, inDataType:TensorType) {
-  builder.addFieldInt8(0, inDataType, TensorType.FLOAT32);
-}
-
-static addOutDataType(builder:flatbuffers.Builder, outDataType:TensorType) {
-  builder.addFieldInt8(1, outDataType, TensorType.FLOAT32);
-}
-
-static endCastOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
-  const offset = builder.endObject();
-  return offset;
-}
-
-static createCastOptions(builder:flatbuffers.Builder, inDataType:TensorType, outDataType:TensorType):flatbuffers.Offset {
-  CastOptions.startCastOptions(builder);
-  CastOptions.addInDataType(builder, inDataType);
-  CastOptions.addOutDataType(builder, outDataType);
-  return CastOptions.endCastOptions(builder);
-}
-}
-
 export class FakeQuantOptions {
 static startFakeQuantOptions(builder:flatbuffers.Builder) {
   builder.startObject(3);
@@ -941,32 +832,6 @@ static createFakeQuantOptions(builder:flatbuffers.Builder, min:number, max:numbe
   FakeQuantOptions.addMax(builder, max);
   FakeQuantOptions.addNumBits(builder, numBits);
   return FakeQuantOptions.endFakeQuantOptions(builder);
-}
-}
-
-export class PackOptions {
-static startPackOptions(builder:flatbuffers.Builder) {
-  builder.startObject(2);
-}
-
-static addValuesCount(builder:flatbuffers.Builder, valuesCount:number) {
-  builder.addFieldInt32(0, valuesCount, 0);
-}
-
-static addAxis(builder:flatbuffers.Builder, axis:number) {
-  builder.addFieldInt32(1, axis, 0);
-}
-
-static endPackOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
-  const offset = builder.endObject();
-  return offset;
-}
-
-static createPackOptions(builder:flatbuffers.Builder, valuesCount:number, axis:number):flatbuffers.Offset {
-  PackOptions.startPackOptions(builder);
-  PackOptions.addValuesCount(builder, valuesCount);
-  PackOptions.addAxis(builder, axis);
-  return PackOptions.endPackOptions(builder);
 }
 }
 
