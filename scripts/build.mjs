@@ -3,13 +3,13 @@ import { chmod, copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { browserOptions, nodeOptions, pageOptions, ROOT, workerOptions } from "./esbuild-options.mjs";
+import { browserOptions, nodeOptions, ROOT, workerOptions } from "./esbuild-options.mjs";
 
 /** Each bundle: its entry, its file, where it runs, and whether it is run by its name. */
 const BUNDLES = [
   { entry: "cli/main.ts", file: "cli.js", options: nodeOptions, executable: true },
   { entry: "server/main.node.ts", file: "server.js", options: nodeOptions },
-  { entry: "server/main.browser.ts", file: "server.browser.js", options: browserOptions, format: "iife" },
+  { entry: "server/main.browser.ts", file: "server.browser.js", options: browserOptions },
   { entry: "client/extension.ts", file: "client.js", options: nodeOptions, external: ["vscode"] },
   {
     entry: "client/extension.browser.ts",
@@ -19,7 +19,7 @@ const BUNDLES = [
     external: ["vscode"],
   },
   { entry: "client/import-model/worker.ts", file: "importer.js", options: workerOptions },
-  { entry: "webview/main.tsx", file: "heatmap/page.js", options: pageOptions },
+  { entry: "webview/main.tsx", file: "heatmap/page.js", options: browserOptions },
 ];
 
 /** Beside the bundles, where its script looks for it. */

@@ -40,20 +40,18 @@ export function nodeOptions(entry, outfile) {
   };
 }
 
-/** For a page or a web worker: one script that needs nothing beside it but, where weights stay, the solver. */
+/**
+ * For a page or a web worker: one script that needs nothing beside it but, where weights stay, the solver. It comes over a
+ * network, so it is as small as it gets; a report carries the heatmap's within itself.
+ */
 export function browserOptions(entry, outfile) {
   const platform = { platform: "browser", mainFields: ["browser", "module", "main"] };
   // Asked for by the solver in Node only.
-  return { ...COMMON, ...platform, entryPoints: [entry], outfile, external: ["node:crypto", "node:fs"] };
-}
-
-/** For the heatmap: a script and the style sheet beside it, as small as they get, as a report carries them within itself. */
-export function pageOptions(entry, outfile) {
-  return { ...browserOptions(entry, outfile), format: "iife", minify: true };
+  const external = ["node:crypto", "node:fs"];
+  return { ...COMMON, ...platform, minify: true, format: "iife", entryPoints: [entry], outfile, external };
 }
 
 /** For a worker of Node or of a browser, whichever starts it. */
 export function workerOptions(entry, outfile) {
-  const options = browserOptions(entry, outfile);
-  return { ...options, format: "iife", external: [...options.external, "node:worker_threads"] };
+  return { ...browserOptions(entry, outfile), external: ["node:worker_threads"] };
 }
