@@ -158,7 +158,7 @@ function readRange(
   place: Place,
   before: Numbers | undefined,
 ): Numbers {
-  if (wire === WIRE.delimited) reader.pos += readLength(reader, place);
+  if (wire === WIRE.delimited) reader.skip(readLength(reader, place));
   else if (wire === wireOf(kind)) guarded(place, () => reader.skipType(wire));
   else throw malformed(place, `has wire type ${wire}; ${WIRE.delimited} or ${wireOf(kind)} would be right`);
   const range = { start: place.at, end: reader.pos };
@@ -175,6 +175,6 @@ const SKIPPED: ReadonlySet<number> = new Set(Object.values(WIRE));
 function skip(reader: Reader, tag: number, place: Place): void {
   const wire = tag & 7;
   if (tag >>> 3 === 0 || !SKIPPED.has(wire)) throw malformed(place, `has wire type ${wire}, which no field has`);
-  if (wire === WIRE.delimited) reader.pos += readLength(reader, place);
+  if (wire === WIRE.delimited) reader.skip(readLength(reader, place));
   else guarded(place, () => reader.skipType(wire));
 }
