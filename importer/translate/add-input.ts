@@ -75,5 +75,5 @@ export function addInput(
   const input: NetworkInput = { name, shape: languageShape(form, shape), activationBits, ...(remark && { remark }) };
   draft.inputs.push(input);
   const source = { kind: "input", index: draft.inputs.length - 1 } as const;
-  return { source, form, bits, flattenedBy: undefined, zeros: undefined, isOwn: false };
+  return { source, form, bits, moved: undefined, zeros: undefined, isOwn: false };
 }

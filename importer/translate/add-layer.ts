@@ -1,9 +1,11 @@
 /** Layers are added here alone, so that each has the shape that both the model and the language say. */
 import { inferLayer, type LayerWord } from "../../src-sim/layers.js";
 import type { LayerOptions, Shape, ShapeProblem } from "../../src-sim/shapes.js";
+import { unreadable } from "./demand.js";
 import {
   type Draft,
   type DraftLayer,
+  isScattered,
   keyOf,
   layerOf,
   remarkOnce,
@@ -59,7 +61,7 @@ export function addLayer(site: Site, { word, options = {}, operands, form, tenso
     source: { kind: "layer", index: draft.layers.length - 1 },
     form: formOf(form, tensor),
     bits: KEEPS_BITS.has(word) ? first?.bits : undefined,
-    flattenedBy: undefined,
+    moved: undefined,
     zeros: undefined,
     isOwn: true,
   };
@@ -79,19 +81,20 @@ export function sayableBits(site: Site, bits: number | undefined, what: "weights
 /** The value for a layer that does not flatten by itself. `tensor` is its shape in the model. */
 export function materialised(site: Site, value: Value, tensor: Shape): Value {
   if (value.zeros) throw new Unsayable("zeros are added before it, which only convolutions and pooling can do");
-  return value.flattenedBy ? asVector(site, value, tensor) : value;
+  if (isScattered(value)) throw unreadable(site, value, tensor);
+  return value.moved ? asVector(site, value, tensor) : value;
 }
 
 /** As one vector, by a layer `flatten` where it is none; each layer is flattened once. */
 export function asVector(site: Site, value: Value, tensor: Shape): Value {
   const { draft } = site;
   const { source } = value;
-  if (shapeOfSource(draft, source).length === 1) return { ...value, flattenedBy: undefined };
+  if (shapeOfSource(draft, source).length === 1) return { ...value, moved: undefined };
   const form = vectorForm(tensor);
   const key = keyOf(source);
   const known = draft.flattened.get(key);
   if (known && isFlatten(draft, known, key)) return { ...known, form };
-  const origin = value.flattenedBy ?? site.origin;
+  const origin = value.moved?.by ?? site.origin;
   const flat = { ...addLayer({ draft, origin }, { word: "flatten", operands: [value], form, tensor }), isOwn: false };
   draft.flattened.set(key, flat);
   return flat;

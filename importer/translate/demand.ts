@@ -1,6 +1,6 @@
 /** What layers demand of the values that they read: that axes lie where the language reads them. */
 import type { Shape } from "../../src-sim/shapes.js";
-import { type Place, shapeOfSource, Unsayable, type Value } from "./draft.js";
+import { type Place, type Site, shapeOfSource, Unsayable, type Value } from "./draft.js";
 import { type Form, mapForm, sameAxes, sameForm } from "./form.js";
 import { shapeText } from "./words.js";
 
@@ -11,19 +11,24 @@ export function demandMap(place: Place, value: Value, tensor: Shape, vectors: bo
   const [first = 1] = tensor;
   if (first !== 1) throw new Unsayable(`is done ${first} times over, along the first axis, which no layer can say`);
   const form = mapForm(place.draft.layout, tensor);
-  if (vectors && !value.flattenedBy && isPixel(value, form)) return form;
-  demand(place, value, form, "a map");
+  if (vectors && !value.moved && isPixel(value, form)) return form;
+  demand(place, value, tensor, form, "a map");
   return form;
 }
 
-/** @throws Unsayable */
-export function demand(place: Place, value: Value, form: Form, what: string): void {
-  const shape = shapeOfSource(place.draft, value.source);
-  if (!value.flattenedBy && sameForm(value.form, form)) return;
-  if (value.flattenedBy || shape.length !== form.length) {
-    throw new Unsayable(`reads ${what}, but its input is ${shapeText(shape)}, which no layer turns into one`);
-  }
-  throw new Unsayable(EXCHANGED);
+/** `tensor` is the value's shape in the model. @throws Unsayable */
+export function demand(site: Site, value: Value, tensor: Shape, form: Form, what: string): void {
+  if (value.moved) throw unreadable(site, value, tensor);
+  if (sameForm(value.form, form)) return;
+  if (value.form.length === form.length) throw new Unsayable(EXCHANGED);
+  const shape = shapeText(shapeOfSource(site.draft, value.source));
+  throw new Unsayable(`reads ${what}, but its input is ${shape}, which no layer turns into one`);
+}
+
+export function unreadable({ draft }: Site, { source }: Value, tensor: Shape): Unsayable {
+  return new Unsayable(
+    `reads ${shapeText(shapeOfSource(draft, source))} as ${shapeText(tensor)}, which no layer can say`,
+  );
 }
 
 function isPixel({ form }: Value, [channels = [], height = [], width = []]: Form): boolean {

@@ -8,14 +8,23 @@ import type { Sides } from "./windows.js";
 /** A node that becomes a layer, or part of one. */
 export type Origin = NetworkLayer["origins"][number];
 
+interface Moved {
+  readonly by: Origin;
+  /** The form and the tensor before, if what came since are reshapes: another one may bring the axes back. */
+  readonly from: { readonly form: Form; readonly tensor: Shape } | undefined;
+}
+
 /** A tensor as a layer or an input makes it. */
 export interface Value {
   readonly source: Source;
   readonly form: Form;
   /** Of an activation, as stored; undefined: floating point, or not known. */
   readonly bits: number | undefined;
-  /** All values as one vector, though the source makes another shape: the layer `flatten` is written where it is needed, named after this. */
-  readonly flattenedBy: Origin | undefined;
+  /**
+   * Set where the source makes another shape. A vector of all values is made by a layer `flatten` where one is needed; any
+   * other shape has an empty form: layers that look at single values alone, or at all of them, can read it.
+   */
+  readonly moved: Moved | undefined;
   /** Zeros around the map that the next layer is to add. */
   readonly zeros: Sides | undefined;
   /** Nothing else reads the source: an activation may be fused into it. */
@@ -101,4 +110,9 @@ export function rollBack(draft: Draft): () => void {
     layers.length = layerCount;
     for (const { why } of remarks.splice(remarkCount)) said.delete(why);
   };
+}
+
+/** Whether no form says how the axes lie. */
+export function isScattered(value: Value): value is Value & { readonly moved: Moved } {
+  return value.moved !== undefined && value.form.length === 0;
 }

@@ -3,7 +3,7 @@ import type { Network, Source } from "../network.js";
 import { ImportProblem } from "../problem.js";
 import type { Translation } from "./add-input.js";
 import { materialised } from "./add-layer.js";
-import { keyOf, remark } from "./draft.js";
+import { isScattered, keyOf, remark } from "./draft.js";
 import { quoted } from "./words.js";
 
 /** Outputs are those of the model, and what operators read that are not imported. @throws ImportProblem where nothing is computed */
@@ -14,7 +14,7 @@ export function finish({ model, draft, shapes, values }: Translation, unsaid: Re
     const value = values.get(tensor);
     const name = model.tensors[tensor]?.name ?? "";
     const site = { draft, origin: { operator: "output", name } };
-    if (value) add(materialised(site, value, shapes.get(tensor) ?? []).source);
+    if (value) add(isScattered(value) ? value.source : materialised(site, value, shapes.get(tensor) ?? []).source);
     else if (!unsaid.has(tensor)) remark(site, "left out", "no layer computes this output");
   }
   if (draft.layers.length === 0) {

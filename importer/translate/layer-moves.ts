@@ -1,6 +1,6 @@
 /** What moves or keeps values without computing: no layer, only another form of the same value. */
 import type { Operation } from "../model.js";
-import { only, type Place, Unsayable, type Value } from "./draft.js";
+import { isScattered, only, type Place, Unsayable, type Value } from "./draft.js";
 import { type Form, renumbered, reshaped, vectorForm, wideAxes } from "./form.js";
 import { mapAxes } from "./infer.js";
 import { NO_ZEROS, type Sides } from "./windows.js";
@@ -8,16 +8,18 @@ import { shapeText } from "./words.js";
 
 export function translateReshape(_: Operation, place: Place): Value {
   const [value, input, tensor] = only(place);
-  const form = reshaped(value.form, input, tensor);
-  if (form) return { ...value, form };
+  const from = value.moved ? value.moved.from : { form: value.form, tensor: input };
+  const form = from && reshaped(from.form, from.tensor, tensor);
+  if (form) return { ...value, form, moved: undefined };
   if (value.zeros)
     throw new Unsayable("reads zeros that are added around a map, which only convolutions and pooling can add");
-  if (wideAxes(tensor).length <= 1) return { ...value, form: vectorForm(tensor), flattenedBy: place.origin };
-  throw new Unsayable(`makes ${shapeText(tensor)} of ${shapeText(input)}, which no layer can say`);
+  const moved = { by: value.moved?.by ?? place.origin, from };
+  return { ...value, form: wideAxes(tensor).length <= 1 ? vectorForm(tensor) : [], moved };
 }
 
 export function translateTranspose({ order }: Extract<Operation, { kind: "transpose" }>, place: Place): Value {
   const [value] = only(place);
+  if (isScattered(value)) return { ...value, moved: { by: value.moved.by, from: undefined } };
   return { ...value, form: renumbered(value.form, (axis) => order.indexOf(axis)) };
 }
 
@@ -35,7 +37,7 @@ export function translatePadding({ before, after }: Extract<Operation, { kind: "
     const amounts = [before[axis] ?? 0, after[axis] ?? 0] as const;
     if (amounts[0] + amounts[1] === 0) continue;
     const side = sideOf(axis, form, place, input.length);
-    if (side === undefined || value.flattenedBy) {
+    if (side === undefined) {
       const sides = `${amounts[0]} before and ${amounts[1]} after axis ${axis} of ${shapeText(input)}`;
       throw new Unsayable(`adds zeros, ${sides}; only around the height and width of maps can be some`);
     }

@@ -38,7 +38,7 @@ function recurrentOperand({ timeAxis, features }: Recurrent, place: Place, value
   const form = formOf([[timeAxis], [input.length - 1]], input);
   const isVector = operand.form.length === 1 && input[timeAxis] === 1;
   if (isVector && sameForm(operand.form, formOf([[input.length - 1]], input))) return operand;
-  demand(place, operand, form, `a sequence of ${features} features`);
+  demand(place, operand, input, form, `a sequence of ${features} features`);
   return operand;
 }
 
@@ -124,7 +124,7 @@ export function translateLast({ axis, keepsAxis }: Extract<Operation, { kind: "l
   if (input[axis] === 1) return { ...value, form: after(value.form) };
   const layer = layerOf(place.draft, value.source);
   const [steps = [], features = []] = value.form;
-  const isLastStep = layer?.options.sequence === true && value.isOwn && !value.flattenedBy && sameAxes(steps, [axis]);
+  const isLastStep = layer?.options.sequence === true && value.isOwn && !value.moved && sameAxes(steps, [axis]);
   if (!layer || !isLastStep)
     throw new Unsayable("takes the last place of an axis, which only recurrent layers can say of their steps");
   const form = after([features]);
