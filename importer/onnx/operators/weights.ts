@@ -1,10 +1,12 @@
 /** What layers with weights have in common. */
+import { ImportProblem } from "../../problem.js";
 import type { Asked } from "../node.js";
 import { Refusal } from "../refusal.js";
 import type { Shape } from "../shapes.js";
 
-/** Of an input that holds weights. @throws Refusal if they are computed. */
+/** Of an input that holds weights. @throws Refusal if they are computed, ImportProblem if there are none. */
 export function weightsOf(node: Asked, position: number): { shape: Shape; weightBits: number | undefined } {
+  if (!node.has(position)) throw new ImportProblem(`it has no weights (input ${position})`);
   const stored = node.stored(position);
   if (!stored) throw new Refusal("its weights are computed, they would have to be constants");
   const { kind, bits } = stored.origin;
