@@ -16,6 +16,8 @@ export interface Step {
 }
 
 const ABSENT = -1;
+/** Far more than nodes have. */
+const MOST_OPERANDS = 10_000;
 
 /** @throws ImportProblem if it refers to an operator or a tensor that is not there */
 export function stepOf(table: Operator, kinds: readonly OperatorKind[], tensors: readonly TfliteTensor[]): Step {
@@ -25,6 +27,9 @@ export function stepOf(table: Operator, kinds: readonly OperatorKind[], tensors:
       `A node is of operator ${table.opcodeIndex()} of the file's list, which has ${kinds.length} operators`,
     );
   const place = `A node of ${quoted(kind.name)}`;
+  const count = table.inputsLength() + table.outputsLength();
+  if (count > MOST_OPERANDS)
+    throw new ImportProblem(`${place} has ${count} inputs and outputs; at most ${MOST_OPERANDS} are read`);
   const numbers = listOf(table.inputsLength(), (index) => table.inputs(index));
   const outputs = listOf(table.outputsLength(), (index) => table.outputs(index)).filter((tensor) => tensor !== ABSENT);
   const inputs = numbers.map((tensor) => (tensor === ABSENT ? undefined : checkedTensor(tensor, tensors, place)));

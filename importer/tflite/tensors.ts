@@ -22,6 +22,9 @@ export interface TfliteTensor extends Tensor {
 export function tensorOf(table: TensorTable, stored: StoredBytes | undefined, buffer: CheckedBuffer): TfliteTensor {
   const name = table.name() ?? "";
   const type = table.type();
+  const rank = Math.max(table.shapeLength(), table.shapeSignatureLength());
+  if (rank > MOST_DIMENSIONS)
+    throw new ImportProblem(`Tensor ${quoted(name)} has ${rank} dimensions; at most ${MOST_DIMENSIONS} are read`);
   const sizes = dimensions(
     name,
     listOf(table.shapeLength(), (index) => table.shape(index)),

@@ -128,12 +128,12 @@ describe("a model that is changed", () => {
 
 describe("a file that refers to the same bytes again and again", () => {
   it("is refused soon", () => {
-    // The vector of nodes holds 50,000 times one node with 10,000 inputs: all together would take minutes.
+    // The vector of nodes holds 50,000 times one node with 9,000 inputs: all together would take minutes.
     const model = modelBytes({
       tensors: [data(1), data(1)],
       inputs: [0],
       outputs: [],
-      operators: [{ code: Op.ADD_N, inputs: Array(10_000).fill(0), outputs: [1] }],
+      operators: [{ code: Op.ADD_N, inputs: Array(9_000).fill(0), outputs: [1] }],
     });
     const nodes = 50_000;
     const bytes = new Uint8Array(model.length + 4 + 4 * nodes);

@@ -219,6 +219,10 @@ describe("files that are wrong", () => {
     ],
     ["A node of `RELU` writes tensor `w`, which has stored values", { tensors: [{}, { ...numbers(1), name: "w" }] }],
     ["Tensor `in` has the dimension -3; dimensions are at least 0", { tensors: [{ name: "in", shape: [-3] }, {}] }],
+    [
+      "A node of `RELU` has 10001 inputs and outputs; at most 10000 are read",
+      { operators: [{ ...relu, inputs: Array(10_000).fill(0) }] },
+    ],
     ["Tensor `in` has 33 dimensions; at most 32 are read", { tensors: [{ name: "in", shape: Array(33).fill(1) }, {}] }],
     [
       "Tensor `w` has stored values, but a dimension that is not known",
