@@ -5,11 +5,11 @@ import type { NetworkInput, Remark } from "../network.js";
 import { ImportProblem } from "../problem.js";
 import { sayableBits } from "./add-layer.js";
 import { type Draft, remark, type Site, type Value } from "./draft.js";
-import { type Form, languageShape } from "./form.js";
+import { languageShape } from "./form.js";
 import { headOf } from "./heads.js";
 import type { Step } from "./steps.js";
 import type { Uses } from "./uses.js";
-import { formFor } from "./wishes.js";
+import { formFor, type Wishes } from "./wishes.js";
 import { quoted, shapeText } from "./words.js";
 
 /** What is known of the model besides the draft. `values`: of each tensor that is computed so far. */
@@ -17,7 +17,7 @@ export interface Translation {
   readonly model: FileModel;
   readonly draft: Draft;
   readonly shapes: ReadonlyMap<number, Shape>;
-  readonly wishes: ReadonlyMap<number, Form>;
+  readonly wishes: Wishes;
   readonly uses: Uses;
   readonly values: Map<number, Value>;
 }
@@ -69,7 +69,7 @@ export function addInput(
   { site, name, tensor, bits, remark }: NewInput,
 ): Value | undefined {
   const shape = shapes.get(tensor) ?? [];
-  const form = formFor(shape, wishes.get(tensor), model.layout);
+  const form = formFor(shape, wishes.forms.get(tensor), model.layout);
   if (form === undefined) return undefined;
   const activationBits = sayableBits(site, bits, "activations");
   const input: NetworkInput = { name, shape: languageShape(form, shape), activationBits, ...(remark && { remark }) };

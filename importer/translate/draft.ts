@@ -59,8 +59,8 @@ export interface Place extends Site {
   readonly outputs: readonly Shape[];
   /** How often each output is read, as an output of the model, too. */
   readonly uses: readonly number[];
-  /** The form that layers behind would like each output to have. */
-  readonly wishes: readonly (Form | undefined)[];
+  /** A layer behind reads the output as a map, and no vector in its place. */
+  readonly wantsMap: boolean;
 }
 
 /** What the language cannot say: goes on from "`CONV_3D` (node `x`): ", without a full stop. Caught where a step is translated. */

@@ -17,13 +17,16 @@ interface Operand {
 export function translateCombination({ word }: Extract<Operation, { kind: "combine" }>, place: Place): Value {
   const [tensor = []] = place.outputs;
   if (place.values.length < 2) throw new Unsayable("has one computed operand; two or more would be right");
-  const operands = alike(place, operandsOf(place, tensor));
+  const read = operandsOf(place, tensor);
   const isWhole = (operand: Operand) => volume(operand.tensor) === volume(tensor);
-  const form = operands.find(isWhole)?.form;
+  const map = word === "mul" ? read.find((operand) => isWhole(operand) && operand.form.length === 3) : undefined;
+  const operands = map ? read : alike(place, read);
+  const form = (map ?? operands.find(isWhole))?.form;
   if (form === undefined)
     throw new Unsayable(`repeats its operands ${shapesText(place)} to one shape, which no layer can say`);
   for (const operand of operands) {
-    if (isWhole(operand) ? sameForm(operand.form, form) : word === "mul" && isFactor(operand.form, form)) continue;
+    if (isWhole(operand) && sameForm(operand.form, form)) continue;
+    if (word === "mul" && isFactor(operand.form, form)) continue;
     if (isWhole(operand)) throw new Unsayable("the axes of an operand are exchanged before it, which no layer can say");
     const may = word === "mul" ? "operands of one shape, or a factor for each channel" : "operands of one shape";
     throw new Unsayable(`its operands are ${shapesText(place)}; \`${word}\` reads ${may}`);

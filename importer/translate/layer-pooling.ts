@@ -18,7 +18,7 @@ export function translatePooling(operation: Extract<Operation, { kind: "pool" }>
   }
   const pads = padOptions(operation, map, value.zeros);
   const isWhole = sameAxes(size, map.slice(1)) && pads.pad === undefined;
-  if (which === "avg" && isWhole && !wantsMap(place)) return addGlobal(place, value, tensor, form);
+  if (which === "avg" && isWhole && !place.wantsMap) return addGlobal(place, value, tensor, form);
   const options: LayerOptions = { size, ...unless(stride, "stride", size), ...pads };
   return addLayer(place, { word: `${which}pool`, options, operands: [value], form, tensor });
 }
@@ -41,7 +41,7 @@ export function translateReduction(
   }
   const form = afterReduction([channels, over[0] ? [] : rows, over[1] ? [] : columns], gone);
   const [, height = 1, width = 1] = languageShape(map.form, input);
-  if (which === "avg" && over.every((is) => is) && !wantsMap(place)) return addGlobal(place, map, tensor, form);
+  if (which === "avg" && over.every((is) => is) && !place.wantsMap) return addGlobal(place, map, tensor, form);
   const size: Pair = [over[0] ? height : 1, over[1] ? width : 1];
   return addLayer(place, { word: `${which}pool`, options: { size }, operands: [map], form, tensor });
 }
@@ -54,9 +54,4 @@ function addGlobal(place: Place, value: Value, tensor: Shape, [channels = []]: F
 /** Axes behind one that goes move up. */
 function afterReduction(form: Form, gone: readonly number[]): Form {
   return renumbered(form, (axis) => axis - gone.filter((other) => other < axis).length);
-}
-
-/** Layers behind that read a map, and no vector in its place. */
-function wantsMap({ wishes }: Place): boolean {
-  return wishes[0]?.length === 3;
 }

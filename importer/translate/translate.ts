@@ -77,7 +77,7 @@ function translateStep(translation: Translation, { node, operation, activation }
       inputs: operation.data.map((tensor) => shapes.get(tensor) ?? []),
       outputs: node.outputs.map((tensor) => shapes.get(tensor) ?? []),
       uses: node.outputs.map(countOf),
-      wishes: node.outputs.map((tensor) => wishes.get(tensor)),
+      wantsMap: node.outputs.some((tensor) => wishes.maps.has(tensor)),
     };
     for (const [at, made] of translateOperation(operation, place).entries()) {
       const tensor = node.outputs[at];

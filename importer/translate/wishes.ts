@@ -4,7 +4,8 @@
  */
 import { type Shape, volume } from "../../src-sim/shapes.js";
 import type { Layout, Operation } from "../model.js";
-import { covers, type Form, formOf, mapForm, renumbered, reshaped, wideAxes } from "./form.js";
+import { covers, type Form, formOf, mapForm, renumbered, reshaped, sameForm, wideAxes } from "./form.js";
+import { mapAxes } from "./infer.js";
 import type { Step } from "./steps.js";
 
 type Wish = (
@@ -15,10 +16,7 @@ type Wish = (
 ) => Form | undefined;
 
 const WISHES: { readonly [K in Operation["kind"]]?: Wish } = {
-  conv: (_, input, layout) => {
-    const form = mapForm(layout, input);
-    return form.flat().length > (form[0]?.length ?? 0) ? form : undefined;
-  },
+  conv: (_, input, layout) => mapForm(layout, input),
   pool: (_, input, layout) => mapForm(layout, input),
   resize: (_, input, layout) => mapForm(layout, input),
   dense: wishOfDense,
@@ -38,13 +36,19 @@ const WISHES: { readonly [K in Operation["kind"]]?: Wish } = {
   },
 };
 
-/** By tensor; what is read first in the order of the data flow counts. */
-export function readWishes(
-  steps: readonly Step[],
-  shapes: ReadonlyMap<number, Shape>,
-  layout: Layout,
-): ReadonlyMap<number, Form> {
+/** Kinds of operations whose layers read no vector as a map of one pixel. */
+const READS_MAPS: ReadonlySet<string> = new Set(["pool", "resize", "pad"]);
+
+export interface Wishes {
+  /** By tensor; what is read first in the order of the data flow counts. */
+  readonly forms: ReadonlyMap<number, Form>;
+  /** Tensors that a vector cannot stand for. */
+  readonly maps: ReadonlySet<number>;
+}
+
+export function readWishes(steps: readonly Step[], shapes: ReadonlyMap<number, Shape>, layout: Layout): Wishes {
   const wishes = new Map<number, Form>();
+  const maps = new Set<number>();
   for (const { node, operation } of steps.toReversed()) {
     const wishOf = operation.kind === "unsupported" ? undefined : WISHES[operation.kind];
     if (operation.kind === "unsupported" || !wishOf) continue;
@@ -54,10 +58,12 @@ export function readWishes(
       const input = shapes.get(tensor) ?? [];
       const wish = wishOf(operation, input, layout, made);
       const form = wish && formOf(wish, input);
-      if (form && covers(form, input)) wishes.set(tensor, form);
+      if (!form || !covers(form, input)) continue;
+      wishes.set(tensor, form);
+      if (READS_MAPS.has(operation.kind) || (maps.has(output) && sameForm(form, made.wish ?? []))) maps.add(tensor);
     }
   }
-  return wishes;
+  return { forms: wishes, maps };
 }
 
 /**
@@ -92,9 +98,10 @@ function wishOfRecurrent(operation: Operation, input: Shape): Form | undefined {
   return operation.kind === "recurrent" ? [[operation.timeAxis], [input.length - 1]] : undefined;
 }
 
-function wishOfReduction(operation: Operation, input: Shape): Form | undefined {
+function wishOfReduction(operation: Operation, input: Shape, layout: Layout): Form | undefined {
   if (operation.kind !== "reduce") return undefined;
   const reduced = wideAxes(input).filter((axis) => operation.axes.includes(axis));
+  if (input.length === 4 && !reduced.includes(mapAxes(layout, 4)[0])) return mapForm(layout, input);
   const [channels, more] = wideAxes(input).filter((axis) => !operation.axes.includes(axis));
   const [height, width, beyond] = reduced;
   if (height === undefined || more !== undefined || beyond !== undefined) return undefined;
