@@ -57,7 +57,7 @@ export function useLines(
   index: number,
   from: string,
   originals: Originals,
-): readonly string[] {
+): string[] {
   const { start, copies, values } = block.uses[index] as Use;
   const instance = uses[index] ?? "";
   const given = block.parameters.flatMap(({ name: parameter, usual }, at) => {

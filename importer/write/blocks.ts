@@ -32,47 +32,54 @@ interface Rated {
 
 /** At most `MOST_BLOCKS`, the one that saves most first; their occurrences do not overlap. */
 export function blocksOf(layers: Layers, stems: Stems): readonly Block[] {
-  const taken = new Uint8Array(layers.statements.length);
   const blocks: Block[] = [];
-  const most = ({ length, starts }: Segment) => saved(length, starts.length, 1);
-  let segments = [...repeatedSegments(layers)].sort((a, b) => most(b) - most(a));
+  const ratings = new Map<Segment, Rated | undefined>();
+  const ratingOf = (segment: Segment) => {
+    if (!ratings.has(segment)) ratings.set(segment, rate(segment, layers, stems));
+    return ratings.get(segment);
+  };
+  let segments = repeatedSegments(layers);
   while (blocks.length < MOST_BLOCKS) {
+    segments = segments.filter((segment) => most(segment) >= FEWEST_SAVED).sort((a, b) => most(b) - most(a));
     let best: Rated | undefined;
-    segments = segments.filter((segment) => most(segment) >= FEWEST_SAVED);
     for (const segment of segments) {
       if (best !== undefined && most(segment) <= best.score) break;
-      const rated = rate(segment, layers, stems, taken);
+      const rated = ratingOf(segment);
       if (rated !== undefined && rated.score > (best?.score ?? 0)) best = rated;
     }
     if (best === undefined) break;
     blocks.push(best.block);
-    for (const { start, copies } of best.block.uses) taken.fill(1, start, start + copies * best.block.length);
+    segments = without(best.block, segments, layers.statements.length);
   }
   return blocks;
+}
+
+function most({ length, starts }: Segment): number {
+  return saved(length, starts.length, 1);
+}
+
+/** The segments without the occurrences that overlap the block's. */
+function without({ length, uses }: Block, segments: readonly Segment[], layers: number): readonly Segment[] {
+  /** How many layers before each are the block's. */
+  const taken = new Uint32Array(layers + 1);
+  for (const { start, copies } of uses) taken.fill(1, start + 1, start + 1 + copies * length);
+  for (let index = 1; index <= layers; index++) taken[index] = (taken[index] ?? 0) + (taken[index - 1] ?? 0);
+  return segments.map((segment) => {
+    const free = segment.starts.filter((start) => taken[start] === taken[start + segment.length]);
+    return free.length === segment.starts.length ? segment : { length: segment.length, starts: free };
+  });
 }
 
 function saved(length: number, occurrences: number, uses: number): number {
   return (occurrences - 1) * length - uses;
 }
 
-/** The segment as a block of what is not taken yet; undefined where that is not worth it. */
-function rate({ length, starts }: Segment, layers: Layers, stems: Stems, taken: Uint8Array): Rated | undefined {
-  const free = apart(length, starts, taken);
-  if (free.length < 2) return undefined;
-  const all = rateAll(length, free, layers, stems);
+/** The segment as a block; undefined where that is not worth it. */
+function rate({ length, starts }: Segment, layers: Layers, stems: Stems): Rated | undefined {
+  const all = rateAll(length, starts, layers, stems);
   if (all !== undefined) return all;
-  const same = mostAlike(length, free, layers);
-  return same.length < free.length ? rateAll(length, same, layers, stems) : undefined;
-}
-
-/** From the first on, those that overlap neither each other nor what is taken. */
-function apart(length: number, starts: readonly number[], taken: Uint8Array): readonly number[] {
-  let end = 0;
-  return starts.filter((start) => {
-    if (start < end || taken.subarray(start, start + length).includes(1)) return false;
-    end = start + length;
-    return true;
-  });
+  const same = mostAlike(length, starts, layers);
+  return same.length < starts.length ? rateAll(length, same, layers, stems) : undefined;
 }
 
 function rateAll(length: number, starts: readonly number[], layers: Layers, stems: Stems): Rated | undefined {

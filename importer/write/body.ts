@@ -8,6 +8,7 @@ import { fromText, layerLine, originalLines } from "./lines.js";
 import type { Names } from "./names.js";
 import type { Layers } from "./segments.js";
 import { attributesText } from "./statement.js";
+import { usesByStart } from "./uses.js";
 import { placeOf } from "./wiring.js";
 
 export interface Body {
@@ -20,79 +21,54 @@ export interface Body {
   readonly inputBits: readonly string[];
 }
 
-export function bodyLines(body: Body): readonly string[] {
+/** Statements between two blank lines, each with the comments above it. */
+type Section = readonly (readonly string[])[];
+
+/** Inputs; layers, uses of blocks, and what stands between them; outputs, where they need to be said. */
+export function sectionsOf(body: Body): readonly Section[] {
   const { network, layers, names, interruptions } = body;
   const originals = originalsOf(network.layers.map(({ origins }) => origins[0]?.name ?? ""));
-  const lines: string[] = [];
   const uses = usesByStart(body.blocks);
-  const references = new Map<number, string>();
+  const references = new Map(names.inputs.map((name, index) => [placeOf({ kind: "input", index }), name]));
   const nameOf = (place: number) => references.get(place) ?? "";
-  let above: number | undefined;
-  const addInput = (index: number) => {
-    lines.push(...inputLines(body, index));
-    above = placeOf({ kind: "input", index });
-  };
-  for (const [index, name] of names.inputs.entries()) references.set(placeOf({ kind: "input", index }), name);
-  for (const [index, { remark }] of network.inputs.entries()) if (remark === undefined) addInput(index);
-  lines.push("");
+  const given = network.inputs.flatMap(({ remark }, index) => (remark === undefined ? [index] : []));
+  const first = given.at(-1);
+  let above = first === undefined ? undefined : placeOf({ kind: "input", index: first });
+  const statements: string[][] = [];
   for (let index = 0; index <= network.layers.length; ) {
-    const interruption = interruptions.get(index);
-    for (const remark of interruption?.remarks ?? []) lines.push(...unsupportedLines(remark));
-    for (const input of interruption?.inputs ?? []) addInput(input);
+    const { remarks = [], inputs = [] } = interruptions.get(index) ?? {};
+    for (const remark of remarks) statements.push(unsupportedLines(remark));
+    for (const input of inputs) {
+      statements.push(inputLines(body, input));
+      above = placeOf({ kind: "input", index: input });
+    }
     if (index === network.layers.length) break;
-    const from = (operands: readonly number[]) => fromText(operands, above, nameOf);
     const use = uses.get(index);
+    const from = fromText(use ? [use.entry] : (layers.operands[index] ?? []), above, nameOf);
     if (use === undefined) {
       const name = names.layers[index] ?? "";
       references.set(index, name);
       const { word = "", attributes = [] } = layers.statements[index] ?? {};
-      const operands = from(layers.operands[index] ?? []);
-      lines.push(...originalLines(originals.names[index] ?? "", name));
-      lines.push(layerLine(word, name, operands, attributesText(attributes)));
+      const line = layerLine(word, name, from, attributesText(attributes));
+      statements.push([...originalLines(originals.names[index] ?? "", name), line]);
       index++;
     } else {
-      const { block, instance, length } = use;
-      lines.push(...useLines(block, use.number, from([use.entry]), originals));
-      for (const [offset, reference] of instance.entries()) references.set(index + offset, reference);
-      index += length;
+      statements.push(useLines(use.block, use.number, from, originals));
+      for (const [offset, reference] of use.results) references.set(index + offset, reference);
+      index += use.length;
     }
     above = index - 1;
   }
   const outputs = [...new Set(network.outputs.map(placeOf))];
-  if (outputs.length !== 1 || outputs[0] !== above) lines.push("", `output ${outputs.map(nameOf).join(", ")}`);
-  return lines;
+  const isLast = outputs.length === 1 && outputs[0] === above;
+  const output = isLast || outputs.length === 0 ? [] : [[`output ${outputs.map(nameOf).join(", ")}`]];
+  return [given.map((index) => inputLines(body, index)), statements, output];
 }
 
-function inputLines({ network, names, inputBits }: Body, index: number): readonly string[] {
+function inputLines({ network, names, inputBits }: Body, index: number): string[] {
   const input = network.inputs[index];
   const name = names.inputs[index] ?? "";
   const shape = input?.shape.join("x") || "1";
   const bits = inputBits[index] ?? "";
   return [...originalLines(input?.name ?? "", name), `input ${name}: ${shape}${bits === "" ? "" : ` ${bits}`}`];
-}
-
-interface PlacedUse {
-  readonly block: NamedBlock;
-  readonly number: number;
-  readonly entry: number;
-  /** Layers of all copies. */
-  readonly length: number;
-  /** References to results of copies, by the place of their last layer after the first. */
-  readonly instance: ReadonlyMap<number, string>;
-}
-
-function usesByStart(blocks: readonly NamedBlock[]): ReadonlyMap<number, PlacedUse> {
-  const found = new Map<number, PlacedUse>();
-  for (const block of blocks) {
-    const { length, uses } = block.block;
-    for (const [number, { start, copies, entry }] of uses.entries()) {
-      const name = block.uses[number] ?? "";
-      const instance = new Map<number, string>();
-      for (let copy = 0; copy < copies; copy++) {
-        instance.set((copy + 1) * length - 1, copy === copies - 1 ? name : `${name}[${copy}]`);
-      }
-      found.set(start, { block, number, entry, length: copies * length, instance });
-    }
-  }
-  return found;
 }

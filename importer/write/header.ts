@@ -93,6 +93,6 @@ function namedText(name: string): string {
 }
 
 /** The comment at the place of an operator that is not imported. */
-export function unsupportedLines({ operator, name, why }: Remark): readonly string[] {
+export function unsupportedLines({ operator, name, why }: Remark): string[] {
   return commentLines(`Not imported: ${printable(operator)}${namedText(name)}: ${printable(why, 400)}.`);
 }

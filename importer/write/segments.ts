@@ -7,7 +7,7 @@ import type { Wiring } from "./wiring.js";
 
 export interface Segment {
   readonly length: number;
-  /** First layers of its occurrences, in order; they may overlap. */
+  /** First layers of its occurrences, in order; they do not overlap. */
   readonly starts: readonly number[];
 }
 
@@ -56,7 +56,10 @@ export function repeatedSegments(layers: Layers): readonly Segment[] {
     growing = repeated.flat();
     if (length === 1) continue;
     for (const runs of repeated) {
-      const starts = runs.filter((run) => isClosed(run, length, layers)).map(({ start }) => start);
+      const starts = apart(
+        runs.filter((run) => isClosed(run, length, layers)).map(({ start }) => start),
+        length,
+      );
       if (starts.length > 1 && !isPower(starts[0] as number, length, kinds)) found.push({ length, starts });
     }
   }
@@ -82,6 +85,16 @@ function grown(run: Growing, length: number, layers: Layers, kinds: readonly num
 function isClosed({ start, entry, reader }: Growing, length: number, { operands }: Layers): boolean {
   const next = start + length;
   return reader < next && operands[next]?.includes(entry) !== true;
+}
+
+/** From the first on, those that do not overlap. */
+function apart(starts: readonly number[], length: number): readonly number[] {
+  let end = 0;
+  return starts.filter((start) => {
+    if (start < end) return false;
+    end = start + length;
+    return true;
+  });
 }
 
 /** Whether the run is the same layers several times: the shorter run is found, too, and says more. */

@@ -1,11 +1,11 @@
 /** A network as a file of the language that a person would keep. */
-import { format } from "../../grammar/format.js";
 import type { Network } from "../network.js";
 import type { ImportOptions } from "../options.js";
 import { blockLines } from "./block-lines.js";
 import { nameBlocks } from "./block-names.js";
 import { blocksOf } from "./blocks.js";
-import { bodyLines } from "./body.js";
+import { sectionsOf } from "./body.js";
+import { formatted } from "./formatted.js";
 import { type About, headerLines } from "./header.js";
 import { identifiers } from "./identifiers.js";
 import { between } from "./interruptions.js";
@@ -35,16 +35,14 @@ export function writeNetwork(
   const stems = stemsOf(names.layers);
   const blocks = nameBlocks(options.flat === true ? [] : blocksOf(layers, stems), layers, names, stems, declared);
   const stated = precisionText(precision.stated);
-  const lines = [
+  const head = [
     ...headerLines(network, about, options, precision),
     `import "${MACHINE}"`,
     "",
     ...blocks.flatMap((block) => blockLines(block, layers)),
     `network ${name} on ${MACHINE} {`,
     ...(stated === "" ? [] : [`precision ${stated}`]),
-    ...bodyLines({ network, layers, names, blocks, interruptions, inputBits: precision.inputs }),
-    "}",
-    "",
   ];
-  return { text: format(lines.join("\n")), network: name };
+  const body = { network, layers, names, blocks, interruptions, inputBits: precision.inputs };
+  return { text: formatted(head, sectionsOf(body)), network: name };
 }
