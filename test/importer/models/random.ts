@@ -205,16 +205,19 @@ function build(
   rest: Omit<Graph, "inputs" | "steps" | "outputs">,
 ): Graph {
   const [input = []] = inputs;
-  const steps: Step[] =
-    inputs.length > 1 ? [{ operation: { kind: "add" }, reads: [0, 1], shape: input, activation: undefined }] : [];
+  const steps: Step[] = inputs.length > 1 ? [{ operation: { kind: "add" }, reads: [0, 1], shape: input }] : [];
+  if (rest.isSignal) steps.push(firstConvolution(inputs.length + steps.length - 1, input));
   const shapes: Shape[] = [...inputs, ...steps.map(({ shape }) => shape)];
+  const first = shapes.length - 1;
   const pixels = new Set<number>();
   for (const rolled of rows) {
     const dice = rest.isSignal ? narrow(rolled) : rolled;
-    const base = Math.max(inputs.length - 1, shapes.length - 1 - (dice.back > 6 ? dice.back - 6 : 0));
+    const base = Math.max(first, shapes.length - 1 - (dice.back > 6 ? dice.back - 6 : 0));
     const shape = shapes[base] ?? [];
     const others = shapes.flatMap((each, value) =>
-      value !== base && !pixels.has(value) && each.length === shape.length ? [{ value, shape: each }] : [],
+      value !== base && value >= first && !pixels.has(value) && each.length === shape.length
+        ? [{ value, shape: each }]
+        : [],
     );
     const place = { shape, form, dice, others: pixels.has(base) ? [] : others, isPixel: pixels.has(base) };
     const plans = planned(place);
@@ -256,6 +259,13 @@ function isInput(value: number, inputs: readonly Shape[], steps: readonly Step[]
   return (
     step !== undefined && MOVES.has(step.operation.kind) && step.reads.every((read) => isInput(read, inputs, steps))
   );
+}
+
+/** Without one, `1 x C x L` in a file could be a sequence as well. */
+function firstConvolution(read: number, shape: Shape): Step {
+  const [channels = 1] = shape;
+  const window = { size: [3, 1], stride: [1, 1], dilation: [1, 1], pad: [1, 0] } as const;
+  return { operation: { kind: "conv", kernels: channels, groups: 1, bias: true, ...window }, reads: [read], shape };
 }
 
 /** Windows of maps without a width. */

@@ -12,7 +12,9 @@ export function walkTflite(bytes: Uint8Array): Walked {
   const operators = Array.from({ length: graph.operatorsLength() }, (_, index) => graph.operators(index));
   return {
     layers: operators.flatMap((operator) => {
-      const code = operator && model.operatorCodes(operator.opcodeIndex())?.builtinCode();
+      const known = operator && model.operatorCodes(operator.opcodeIndex());
+      // Older files have the first of the two alone.
+      const code = Math.max(known?.deprecatedBuiltinCode() ?? 0, known?.builtinCode() ?? 0);
       return (operator && WEIGHTED[code as BuiltinOperator]?.(operator, graph)) ?? [];
     }),
     outputs: Array.from({ length: graph.outputsLength() }, (_, index) =>
