@@ -80,6 +80,11 @@ function inferConvolution(
   const { kernels, channels, groups } = operation;
   const [channelAxis] = mapAxes(layout, input.length);
   const found = input[channelAxis] ?? 1;
+  if (![kernels, channels, groups].every((count) => isCount(count, 1))) {
+    throw new ImportProblem(
+      `has ${kernels} kernels of ${channels} channels in ${groups} groups; there is at least one of each`,
+    );
+  }
   if (channels * groups !== found) {
     throw new ImportProblem(
       `its kernels have ${channels} channels in ${groups} groups, its input has ${found} channels`,

@@ -1,7 +1,8 @@
 /** Shapes of a model's inputs: those of the file, with what the user says of open dimensions, for a batch of 1. */
-import type { Dimension, FileModel, Known, Tensor } from "../model.js";
+import type { Dimension, FileModel, Tensor } from "../model.js";
 import type { Remark } from "../network.js";
 import { DynamicShape, ImportProblem } from "../problem.js";
+import { batchAxes } from "./batch.js";
 import { checkShape } from "./infer.js";
 import { listed, quoted, shapeText } from "./words.js";
 
@@ -27,7 +28,7 @@ export function shapeInputs(model: FileModel, given: Given = {}): InputShapes {
     throw new ImportProblem(`The model has no input ${quoted(unknown)}; ${known}`);
   }
 
-  const readers = firstReaders(model);
+  const batchAxis = batchAxes(model);
   const shapes = new Map<number, readonly number[]>();
   const batches = new Set<number>();
   const remarks: Remark[] = [];
@@ -35,9 +36,9 @@ export function shapeInputs(model: FileModel, given: Given = {}): InputShapes {
   for (const tensor of model.inputs) {
     const { name, shape = [], shape: stated } = tensorOf(model, tensor);
     const wanted = Object.hasOwn(given, name) ? given[name] : undefined;
-    if (wanted) checkGiven(name, stated, wanted);
     const dimensions = wanted ?? shape;
-    const axis = batchAxis(model, tensor, dimensions, readers.get(tensor));
+    const axis = batchAxis(tensor, dimensions);
+    if (wanted) checkGiven(name, stated, wanted, axis);
     const batch = axis === undefined ? 1 : dimensions[axis];
     const one = axis === undefined || batch === 1 ? dimensions : dimensions.with(axis, 1);
     if (stated === undefined && !wanted) open.push({ name, shape: [] });
@@ -67,47 +68,12 @@ function tensorOf(model: FileModel, tensor: number): Tensor {
   return found;
 }
 
-/** The first axis, or the second where a recurrent node steps along the first. Vectors without a batch have none. */
-function batchAxis(model: FileModel, tensor: number, shape: readonly Dimension[], reader: Reader): number | undefined {
-  if (shape.length < 2) return undefined;
-  return shape.length === 3 && reader && stepsAlongFirst(model, tensor, shape, reader) ? 1 : 0;
-}
-
-type Reader = FileModel["nodes"][number] | undefined;
-
-/** Asks the first node that reads the input; what is open does not matter to its axis of time. */
-function stepsAlongFirst(
-  model: FileModel,
-  tensor: number,
-  shape: readonly Dimension[],
-  reader: Exclude<Reader, undefined>,
-): boolean {
-  const isAlone = reader.inputs.every((index) => index === tensor || model.tensors[index]?.constant);
-  if (!isAlone) return false;
-  const numbers = (dimensions: readonly Dimension[]) => dimensions.map((size) => (typeof size === "number" ? size : 1));
-  const known: Known = {
-    shape: (index) => numbers(index === tensor ? shape : (model.tensors[index]?.shape ?? [])),
-    constant: (index) => model.tensors[index]?.constant,
-  };
-  try {
-    const meaning = reader.meaning(known);
-    return meaning.kind === "recurrent" && meaning.data[0] === tensor && meaning.timeAxis === 0;
-  } catch (error) {
-    if (error instanceof ImportProblem) return false;
-    throw error;
-  }
-}
-
-/** The first node that reads each input. */
-function firstReaders({ inputs, nodes }: FileModel): ReadonlyMap<number, Reader> {
-  const readers = new Map<number, Reader>(inputs.map((tensor) => [tensor, undefined]));
-  for (const node of nodes) {
-    for (const tensor of node.inputs) if (readers.has(tensor) && !readers.get(tensor)) readers.set(tensor, node);
-  }
-  return readers;
-}
-
-function checkGiven(name: string, stated: readonly Dimension[] | undefined, wanted: readonly number[]): void {
+function checkGiven(
+  name: string,
+  stated: readonly Dimension[] | undefined,
+  wanted: readonly number[],
+  batch: number | undefined,
+): void {
   const input = `The shape ${shapeText(wanted)} given for input ${quoted(name)}`;
   try {
     checkShape(wanted);
@@ -119,7 +85,7 @@ function checkGiven(name: string, stated: readonly Dimension[] | undefined, want
     const inFile = `in the file it has ${stated.length}, ${shapeText(stated)}`;
     throw new ImportProblem(`${input} has ${wanted.length} dimensions; ${inFile}, with the batch`);
   }
-  const differs = stated.some((size, axis) => axis > 0 && typeof size === "number" && size !== wanted[axis]);
+  const differs = stated.some((size, axis) => axis !== batch && typeof size === "number" && size !== wanted[axis]);
   if (differs) throw new ImportProblem(`${input} does not fit the file, where it is ${shapeText(stated)}`);
 }
 
@@ -148,7 +114,7 @@ function openText(open: readonly { readonly name: string; readonly shape: readon
       : shape.length === 0
         ? `Input ${quoted(name)} has no shape in the file`
         : `Input ${inputText(first)} has open dimensions`;
-  return `${what}; give ${open.length > 1 ? "their shapes" : "its shape"}, such as ${text} (\`--shape ${quoted(name).slice(1, -1)}=${text}\`)`;
+  return `${what}; give ${open.length > 1 ? "their shapes" : "its shape"}, such as ${text} (on the command line \`--shape ${quoted(name).slice(1, -1)}=${text}\`)`;
 }
 
 function inputText({ name, shape }: { readonly name: string; readonly shape: readonly Dimension[] }): string {

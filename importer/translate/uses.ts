@@ -17,7 +17,7 @@ export function usesOf(steps: readonly Step[], outputs: readonly number[]): Uses
   const counts = new Map<number, number>();
   const readers = new Map<number, Step>();
   const read = (tensor: number) => counts.set(tensor, (counts.get(tensor) ?? 0) + 1);
-  for (const output of outputs) read(output);
+  for (const output of new Set(outputs)) read(output);
   const needed: Step[] = [];
   for (const step of steps.toReversed()) {
     if (!step.node.outputs.some((tensor) => counts.has(tensor))) continue;

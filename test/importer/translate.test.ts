@@ -371,6 +371,14 @@ describe("inputs", () => {
     ]);
   });
 
+  it("may have no batch where the first node adds one", async () => {
+    const model = chain([3, 8, 8], [{ kind: "reshape", shape: [1, 3, 8, 8] }, conv(2, 3)]);
+    expect((await linesOf(model)).slice(0, 2)).toEqual([
+      "input x: 3x8x8",
+      "0: conv kernels 2 size 3x3 pad 1x1 from input0 -> 2x8x8",
+    ]);
+  });
+
   it("that no output needs are left out, nodes too", async () => {
     const nodes = [
       { reads: ["x"], makes: ["a"], does: dense(3, 5) },
