@@ -67,3 +67,14 @@ export interface Graph {
 export function shapeAt({ inputs, steps }: Pick<Graph, "inputs" | "steps">, value: number): Shape {
   return inputs[value] ?? steps[value - inputs.length]?.shape ?? [];
 }
+
+const MOVES: ReadonlySet<Operation["kind"]> = new Set(["flatten", "pixel", "norm"]);
+
+/** What a value is before steps that the language has no layers for, or only another form. */
+export function rootOf(graph: Pick<Graph, "inputs" | "steps">, value: number): number {
+  const step = graph.steps[value - graph.inputs.length];
+  if (step === undefined) return value;
+  const { operation, reads } = step;
+  const isMove = MOVES.has(operation.kind) || (operation.kind === "upsample" && operation.scale.join() === "1,1");
+  return isMove ? rootOf(graph, reads[0] ?? 0) : value;
+}

@@ -16,7 +16,7 @@ import {
 import type { Form } from "./random.js";
 
 export const onnxForm: Form = {
-  padsPools: true,
+  pads: true,
   ceil: true,
   signals: true,
   recurrent: ["lstm", "gru", "rnn"],

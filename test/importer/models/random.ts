@@ -7,6 +7,7 @@ import {
   type Graph,
   type Operation,
   type Pair,
+  rootOf,
   type Shape,
   type Step,
   type Window,
@@ -14,8 +15,8 @@ import {
 
 /** What a file format can say. */
 export interface Form {
-  /** Pooling with zeros around the map. */
-  readonly padsPools: boolean;
+  /** Convolutions and pooling have zeros of their own around the map; otherwise a step before convolutions adds them. */
+  readonly pads: boolean;
   readonly ceil: boolean;
   readonly recurrent: readonly ("lstm" | "gru" | "rnn")[];
   /** One-dimensional convolutions. */
@@ -108,10 +109,12 @@ const KINDS: readonly ((place: Place) => readonly Plan[] | undefined)[] = [
   (place) => (place.dice.coin ? alone(place) : undefined),
 ];
 
-function convolution({ shape, dice }: Place): readonly Plan[] | undefined {
+function convolution({ shape, dice, form, isPixel }: Place): readonly Plan[] | undefined {
   if (shape.length !== 3) return undefined;
   const groups = dice.other % 3 === 0 && (shape[0] ?? 1) % 2 === 0 && shape[0] !== 2 ? 2 : 1;
-  const operation = { kind: "conv", kernels: dice.count * groups, groups, bias: dice.coin, ...window(dice) } as const;
+  // Zeros around what the language has as a vector cannot be said.
+  const around = window(isPixel && !form.pads ? { ...dice, pad: 0 } : dice);
+  const operation = { kind: "conv", kernels: dice.count * groups, groups, bias: dice.coin, ...around } as const;
   return [{ operation, activation: activationOf(dice, shape) }];
 }
 
@@ -147,7 +150,7 @@ function pooling({ shape, dice, form, isPixel }: Place): readonly Plan[] | undef
   if (shape.length !== 3 || isPixel) return undefined;
   const { pad } = window(dice);
   const which = dice.coin ? "max" : "avg";
-  const legal = pad === "same" || (form.padsPools && pad.every((each, side) => each * 2 <= (dice.size[side] ?? 1)));
+  const legal = pad === "same" || (form.pads && pad.every((each, side) => each * 2 <= (dice.size[side] ?? 1)));
   const used = legal ? pad : ([0, 0] as const);
   const around = window({ ...dice, dilation: [1, 1] });
   const operation = { kind: "pool", which, ...around, pad: used, ceil: false } as const;
@@ -240,7 +243,7 @@ function build(
   }
   // A model that computes nothing is none: what is only an input in another form gets an activation.
   for (const value of unread(inputs, steps)) {
-    if (!isInput(value, inputs, steps)) continue;
+    if (rootOf({ inputs, steps }, value) >= inputs.length) continue;
     steps.push({ operation: { kind: "act" }, reads: [value], shape: shapes[value] ?? [], activation: "relu" });
   }
   return { inputs, steps, outputs: unread(inputs, steps), ...rest };
@@ -249,16 +252,6 @@ function build(
 function unread(inputs: readonly Shape[], steps: readonly Step[]): number[] {
   const read = new Set(steps.flatMap(({ reads }) => reads));
   return steps.map((_, index) => inputs.length + index).filter((value) => !read.has(value));
-}
-
-const MOVES: ReadonlySet<Operation["kind"]> = new Set(["flatten", "pixel", "norm", "upsample"]);
-
-function isInput(value: number, inputs: readonly Shape[], steps: readonly Step[]): boolean {
-  if (value < inputs.length) return true;
-  const step = steps[value - inputs.length];
-  return (
-    step !== undefined && MOVES.has(step.operation.kind) && step.reads.every((read) => isInput(read, inputs, steps))
-  );
 }
 
 /** Without one, `1 x C x L` in a file could be a sequence as well. */

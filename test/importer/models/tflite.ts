@@ -16,7 +16,7 @@ import type { Form } from "./random.js";
 import { type TensorOptions, type TfliteFile, tfliteFile } from "./tflite-file.js";
 
 export const tfliteForm: Form = {
-  padsPools: false,
+  pads: false,
   ceil: false,
   signals: false,
   recurrent: ["lstm", "rnn"],
