@@ -52,6 +52,17 @@ describe("in the browser alone, as vscode.dev runs it", () => {
     await editor.key("Mod+1");
   });
 
+  it("imports a model, by another worker", async () => {
+    await editor.run("IMNPU: Import Model...");
+    await editor.page.locator(".quick-input-title").filter({ hasText: "Import Model" }).waitFor();
+    await editor.page.locator(".quick-input-widget input[type=text]").fill(`${editor.folder}/models/`);
+    await editor.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "keywords.tflite" }).click();
+    await editor.page.locator(".tab.active").filter({ hasText: "keywords.imnpu" }).waitFor();
+    await editor.line("network keywords on imnpu18").waitFor();
+    await editor.key("Mod+1");
+    await editor.run("View: Close Editor");
+  });
+
   it("restarts its server", async () => {
     await editor.run("IMNPU: Restart Language Server");
     await editor.lenses().filter({ hasText: "inf/s" }).first().waitFor();

@@ -24,6 +24,11 @@ describe("importing a model", () => {
     await file(name).click({ button: "right" });
     await editor.page.locator(".monaco-menu .action-label", { hasText: "Import as .imnpu" }).click();
   };
+  /** Rows move when there is a new one. */
+  const imported = async (name: string) => {
+    await tab(name).waitFor();
+    await file(name).waitFor();
+  };
   const text = (name: string) => readFileSync(join(editor.folder, "models", name), "utf8");
 
   beforeAll(async () => {
@@ -41,7 +46,7 @@ describe("importing a model", () => {
 
   it("from the explorer: the file is beside the model, open and analysed", async () => {
     await importFile("keywords.tflite");
-    await tab("keywords.imnpu").waitFor();
+    await imported("keywords.imnpu");
     await editor.line("network keywords on imnpu18").waitFor();
     await editor.lenses().filter({ hasText: "cycles" }).first().waitFor();
     expect(text("keywords.imnpu")).toMatch(/^\/\/ Imported from keywords\.tflite/);
@@ -61,7 +66,7 @@ describe("importing a model", () => {
     await editor.page.getByText("Dimension 2 is 3 in the model, not 4").waitFor();
     await box.fill("1x3x32x32");
     await editor.key("Enter");
-    await tab("residual.imnpu").waitFor();
+    await imported("residual.imnpu");
     await editor.line("input image: 3x32x32").waitFor();
   });
 
@@ -70,7 +75,7 @@ describe("importing a model", () => {
     const dialog = editor.page.locator(".monaco-dialog-box");
     await dialog.filter({ hasText: "Erf" }).waitFor();
     await dialog.getByText("Import Around Them").click();
-    await tab("odd.imnpu").waitFor();
+    await imported("odd.imnpu");
     expect(text("odd.imnpu")).toMatch(/^ *\/\/ Not imported: Erf/m);
   });
 
