@@ -2,7 +2,7 @@
 import type { Operation } from "../model.js";
 import { isScattered, only, type Place, Unsayable, type Value } from "./draft.js";
 import { type Form, renumbered, reshaped, vectorForm, wideAxes } from "./form.js";
-import { mapAxes } from "./infer.js";
+import { mapAxes } from "./infer-maps.js";
 import { NO_ZEROS, type Sides } from "./windows.js";
 import { shapeText } from "./words.js";
 

@@ -4,7 +4,8 @@ import { type Shape, volume } from "../../src-sim/shapes.js";
 import type { Activation, Constant, FileModel, FileNode, Known, Meaning, Operation } from "../model.js";
 import type { Pace } from "../pace.js";
 import { ImportProblem } from "../problem.js";
-import { checkShape, inferShapes } from "./infer.js";
+import { checkShape } from "./checks.js";
+import { inferShapes } from "./infer.js";
 import { type InputShapes, isKnown } from "./inputs.js";
 import { nodeText, shapeText } from "./words.js";
 

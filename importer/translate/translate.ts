@@ -13,6 +13,7 @@ import { readSteps, type Step } from "./steps.js";
 import { goOn, type Unsaid, unsupportedProblem } from "./unsupported.js";
 import { usesOf } from "./uses.js";
 import { readWishes } from "./wishes.js";
+import { nodeText } from "./words.js";
 
 export interface TranslateOptions {
   readonly shapes?: Readonly<Record<string, readonly number[]>>;
@@ -35,9 +36,10 @@ export async function translate(model: FileModel, options: TranslateOptions, pac
     const why = translateStep(translation, step);
     if (why === undefined) continue;
     unsaid.push({ node: step.node, why });
-    goOn(translation, step, why);
+    const obstacle = goOn(translation, step, why);
+    if (obstacle !== undefined) throw unsupportedProblem(unsaid, obstacle);
   }
-  if (unsaid.length > 0 && !options.allowUnsupported) throw unsupportedProblem(unsaid, false);
+  if (unsaid.length > 0 && !options.allowUnsupported) throw unsupportedProblem(unsaid);
   return finish(translation, new Set(unsaid.flatMap(({ node }) => node.outputs)));
 }
 
@@ -45,9 +47,13 @@ async function begin(model: FileModel, options: TranslateOptions, pace: Pace): P
   const { nodes, unneeded } = orderNodes(model);
   const inputs = shapeInputs(model, options.shapes);
   const read = await readSteps(model, nodes, inputs, pace);
-  if (read.isLost) throw unsupportedProblem(read.steps.flatMap(unsaidOf), true);
+  if (read.isLost) {
+    const unsaid = read.steps.flatMap(unsaidOf);
+    const made = unsaid.slice(-1).map(({ node }) => `what ${nodeText(node)} makes`);
+    throw unsupportedProblem(unsaid, `the shape of ${made} is not in the file, so nothing behind it is known`);
+  }
   const draft = newDraft(model.layout);
-  draft.remarks.push(...inputs.remarks);
+  for (const assumed of inputs.remarks) draft.remarks.push(assumed);
   const [first] = unneeded;
   if (first) {
     const more = unneeded.length > 1 ? `, nor those of ${unneeded.length - 1} more nodes` : "";

@@ -4,7 +4,7 @@ import { Unsupported } from "../problem.js";
 import { addInput, storedBits, type Translation } from "./add-input.js";
 import { sameAxes } from "./form.js";
 import type { Step } from "./steps.js";
-import { listed, nodeText } from "./words.js";
+import { listed, nodeText, shapeText } from "./words.js";
 
 export interface Unsaid {
   readonly node: { readonly operator: string; readonly name: string };
@@ -13,27 +13,22 @@ export interface Unsaid {
 
 const MOST_LINES = 20;
 
-/** All of them. `isLost`: nothing behind the last one is known, as the file does not say its shape. */
-export function unsupportedProblem(unsaid: readonly Unsaid[], isLost: boolean): Unsupported {
+/** All of them so far. `obstacle`: why the import cannot go on around the last one. */
+export function unsupportedProblem(unsaid: readonly Unsaid[], obstacle?: string): Unsupported {
   const lines = unsaid.map(({ node, why }) => `${nodeText(node)}: ${why}`);
   const [only = ""] = lines;
-  const what =
-    lines.length === 1 ? only : `${lines.length} operators cannot be imported:\n  ${listed(lines, MOST_LINES, "\n  ")}`;
-  const last = unsaid.at(-1);
+  const isOne = lines.length === 1;
+  const what = isOne ? only : `${lines.length} operators cannot be imported:\n  ${listed(lines, MOST_LINES, "\n  ")}`;
   const operators = unsaid.map(({ node: { operator, name }, why }) => ({ operator, name, why }));
-  if (!isLost || !last) return new Unsupported(operators, true, what);
-  return new Unsupported(
-    operators,
-    false,
-    `${what}\n  The shape of what ${nodeText(last.node)} makes is not in the file, so nothing behind it is known`,
-  );
+  const message = obstacle === undefined ? what : `${what}${isOne ? "; " : "\n  "}${obstacle}`;
+  return new Unsupported(operators, obstacle === undefined, message);
 }
 
 /**
  * Layers behind a step that is not imported read what it read, if that has the shape of what it would make, or an input
- * that stands for it. What it read then leaves the network, if nothing else reads it.
+ * that stands for it. What it read then leaves the network, if nothing else reads it. Gives what is in the way of that.
  */
-export function goOn(translation: Translation, { node, operation }: Step, why: string): void {
+export function goOn(translation: Translation, { node, operation }: Step, why: string): string | undefined {
   const { model, draft, shapes, uses, values } = translation;
   const origin = { operator: node.operator, name: node.name };
   const remark = (what: string): Remark => ({
@@ -63,10 +58,8 @@ export function goOn(translation: Translation, { node, operation }: Step, why: s
       remark: remark("this input stands for what it makes"),
     };
     const added = addInput(translation, input);
-    if (added === undefined) {
-      const both = `${why}; what it makes has too many dimensions for an input`;
-      throw new Unsupported([{ ...origin, why: both }], false, `${nodeText(node)}: ${both}`);
-    }
+    if (added === undefined) return `no input can stand for what it makes, ${shapeText(shape)}`;
     values.set(tensor, added);
   }
+  return undefined;
 }

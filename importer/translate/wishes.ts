@@ -5,7 +5,7 @@
 import { type Shape, volume } from "../../src-sim/shapes.js";
 import type { Layout, Operation } from "../model.js";
 import { covers, type Form, formOf, mapForm, renumbered, reshaped, sameForm, wideAxes } from "./form.js";
-import { mapAxes } from "./infer.js";
+import { mapAxes } from "./infer-maps.js";
 import type { Step } from "./steps.js";
 
 type Wish = (

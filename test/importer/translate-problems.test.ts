@@ -80,7 +80,7 @@ describe("operators that are not imported", () => {
 
   it("end the import where shapes are lost", async () => {
     expect(await problemOf(around(undefined), { allowUnsupported: true })).toBe(
-      "`TOPK` (node `top`): sorts\n  The shape of what `TOPK` (node `top`) makes is not in the file, so nothing behind it is known",
+      "`TOPK` (node `top`): sorts; the shape of what `TOPK` (node `top`) makes is not in the file, so nothing behind it is known",
     );
   });
 });
