@@ -58,7 +58,7 @@ export function many<const K extends Kind>(number: number, kind: K): Field<K, tr
 }
 
 /** Far more than in the largest models: what is decoded takes some hundred times the room of an empty field. */
-const MOST_FIELDS = 4_000_000;
+const MOST_FIELDS = 2_000_000;
 
 interface Source {
   readonly reader: Reader;
@@ -76,14 +76,26 @@ interface NumberedField {
   readonly field: Field;
 }
 
-const BY_NUMBER = new WeakMap<Message, ReadonlyMap<number, NumberedField>>();
+interface Layout {
+  readonly byNumber: ReadonlyMap<number, NumberedField>;
+  /** A message that says nothing. */
+  readonly empty: Readonly<Record<string, unknown>>;
+}
 
-function fieldsOf(message: Message): ReadonlyMap<number, NumberedField> {
-  const known = BY_NUMBER.get(message);
+/** Shared: a list is made when the first of it is read. */
+const NOTHING: readonly unknown[] = [];
+
+const LAYOUTS = new WeakMap<Message, Layout>();
+
+function layoutOf(message: Message): Layout {
+  const known = LAYOUTS.get(message);
   if (known) return known;
-  const fields = new Map(Object.entries(message.fields).map(([name, field]) => [field.number, { name, field }]));
-  BY_NUMBER.set(message, fields);
-  return fields;
+  const fields = Object.entries(message.fields);
+  const byNumber = new Map(fields.map(([name, field]) => [field.number, { name, field }]));
+  const empty = Object.fromEntries(fields.map(([name, { many }]) => [name, many ? NOTHING : undefined]));
+  const layout = { byNumber, empty };
+  LAYOUTS.set(message, layout);
+  return layout;
 }
 
 /** Tables are finite and name no message within itself, so that nesting is bounded. */
@@ -91,12 +103,12 @@ function decodeMessage<M extends Message>(source: Source, message: M, end: numbe
   const { reader } = source;
   const outerEnd = reader.len;
   reader.len = end;
-  const fields = fieldsOf(message);
-  const values: Record<string, unknown> = emptyLists(message);
+  const { byNumber, empty } = layoutOf(message);
+  const values: Record<string, unknown> = { ...empty };
   while (reader.pos < end) {
     const at = reader.pos;
     const tag = guarded({ message: message.name, field: "field", at }, () => reader.tag());
-    const known = fields.get(tag >>> 3);
+    const known = byNumber.get(tag >>> 3);
     const place = { message: message.name, field: known?.name ?? `field ${tag >>> 3}`, at };
     count(source, place);
     if (known) keep(values, known, readField(source, known.field, tag & 7, place, values[known.name]));
@@ -104,14 +116,6 @@ function decodeMessage<M extends Message>(source: Source, message: M, end: numbe
   }
   reader.len = outerEnd;
   return values as Decoded<M>;
-}
-
-/** Shared: a list is made when the first of it is read. */
-const NOTHING: readonly unknown[] = [];
-
-function emptyLists(message: Message): Record<string, unknown> {
-  const lists = Object.entries(message.fields).filter(([, field]) => field.many);
-  return Object.fromEntries(lists.map(([name]) => [name, NOTHING]));
 }
 
 function keep(values: Record<string, unknown>, { name, field }: NumberedField, value: unknown): void {

@@ -1,11 +1,11 @@
 /** What of a graph is known before its inputs are: constants and what is computed of them. The other nodes remain. */
 import type { ElementType, Known } from "../model.js";
-import { ImportProblem } from "../problem.js";
 import { CONSTANT, constantNode } from "./constant-node.js";
 import { FLOAT, OTHER } from "./element-types.js";
 import { evaluate } from "./evaluate/index.js";
-import { type Graph, nodeText } from "./graph.js";
+import type { Graph } from "./graph.js";
 import { asked, type Facts, type OnnxNode } from "./node.js";
+import { placed } from "./placed.js";
 import { Refusal } from "./refusal.js";
 import type { Stored } from "./stored.js";
 import { outputType } from "./types.js";
@@ -48,7 +48,17 @@ export function fold({ names, stated, stored: initial, nodes }: Graph): Folded {
     return left.every((tensor) => tensor === undefined) && outputs.length > 0 ? undefined : { ...node, outputs: left };
   }
 
-  return { nodes: nodes.flatMap((node) => placed(node, remains) ?? []), facts };
+  /** What the language cannot say is told when the node is asked for its meaning. */
+  function remainsOrRefuses(node: OnnxNode): OnnxNode | undefined {
+    try {
+      return placed(node, () => remains(node));
+    } catch (error) {
+      if (error instanceof Refusal) return node;
+      throw error;
+    }
+  }
+
+  return { nodes: nodes.flatMap((node) => remainsOrRefuses(node) ?? []), facts };
 }
 
 /** Scaling by what the values turn out to be has no part in the costs, as scaling by a constant has none. */
@@ -56,14 +66,3 @@ const DYNAMIC = "DynamicQuantizeLinear";
 const SCALE: Stored = { shape: [], type: FLOAT, origin: FLOAT, values: { why: "are known only when the model runs" } };
 
 const NOTHING_ELSE: Known = { shape: () => [], constant: () => undefined };
-
-/** Problems say which node they are of; what the language cannot say is told when the node is asked for its meaning. */
-function placed(node: OnnxNode, look: (node: OnnxNode) => OnnxNode | undefined): OnnxNode | undefined {
-  try {
-    return look(node);
-  } catch (error) {
-    if (error instanceof Refusal) return node;
-    if (!(error instanceof ImportProblem)) throw error;
-    throw new ImportProblem(`${nodeText({ op_type: node.operator, name: node.name })}: ${error.message}`);
-  }
-}

@@ -6,6 +6,7 @@ import { elementType, OTHER } from "./element-types.js";
 import type { GraphProto, NodeProto, ValueInfoProto } from "./messages.js";
 import type { OnnxNode } from "./node.js";
 import { flowOrder } from "./order.js";
+import { nodeText } from "./placed.js";
 import { quoted } from "./quoted.js";
 import { type Stored, storedTensor } from "./stored.js";
 
@@ -61,10 +62,10 @@ export function graphOf(proto: GraphProto): Graph {
   const data = proto.input.filter(({ name = "" }) => !numbers.has(name));
   const inputs = data.map(({ name = "" }) => add(name, () => "an input of the model"));
   const written = proto.node.map((node) =>
-    node.output.map((name) => (name === "" ? undefined : add(name, () => nodeText(node)))),
+    node.output.map((name) => (name === "" ? undefined : add(name, () => textOf(node)))),
   );
   const read = proto.node.map((node) =>
-    node.input.map((name) => (name === "" ? undefined : find(name, () => nodeText(node)))),
+    node.input.map((name) => (name === "" ? undefined : find(name, () => textOf(node)))),
   );
   const outputs = proto.output.map(({ name = "" }) => find(name, () => "an output of the model"));
 
@@ -78,10 +79,8 @@ export function graphOf(proto: GraphProto): Graph {
   };
 }
 
-/** "`Conv` (node `x`)" */
-export function nodeText(node: { readonly op_type?: string | undefined; readonly name?: string | undefined }): string {
-  const { op_type = "", name = "" } = node;
-  return name === "" ? quoted(op_type) : `${quoted(op_type)} (node ${quoted(name)})`;
+function textOf(node: NodeProto | undefined): string {
+  return nodeText(node?.op_type ?? "", node?.name ?? "");
 }
 
 type Positions = readonly (readonly (number | undefined)[])[];
@@ -97,7 +96,7 @@ function nodesOf(
   const order = flowOrder({
     count: protos.length,
     before: (node) => (read[node] ?? []).flatMap((tensor) => (tensor === undefined ? [] : (writers.get(tensor) ?? []))),
-    text: (node) => nodeText(protos[node] ?? {}),
+    text: (node) => textOf(protos[node]),
   });
   return order.map((index) => {
     const { op_type = "", domain = "", name = "", attribute } = protos[index] as NodeProto;

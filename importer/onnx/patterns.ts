@@ -1,5 +1,6 @@
 /** Hard swish as older opsets write it, in several nodes: x * hardsigmoid(x), or x * clip(x + 3, 0, 6) / 6. */
 import type { Facts, OnnxNode } from "./node.js";
+import { placed } from "./placed.js";
 
 interface Network {
   readonly facts: Facts;
@@ -88,16 +89,16 @@ interface Gate {
 function hardSigmoid(tensor: number, x: number, network: Network): Gate | undefined {
   const node = innerNode(tensor, network);
   if (node?.operator !== "HardSigmoid" || node.inputs[0] !== x) return undefined;
-  const alpha = node.attributes.float("alpha") ?? 0.2;
-  const beta = node.attributes.float("beta") ?? 0.5;
+  const { alpha = 0.2, beta = 0.5 } = floatsOf(node, ["alpha", "beta"]);
   return Math.abs(alpha - 1 / 6) < CLOSE && Math.abs(beta - 0.5) < CLOSE ? { largest: 1, nodes: [node] } : undefined;
 }
 
 function clipped(tensor: number, x: number, network: Network): Gate | undefined {
   const clip = innerNode(tensor, network);
   if (clip?.operator !== "Clip") return undefined;
-  const least = clip.attributes.float("min") ?? singleValue(clip.inputs[1], network);
-  const most = clip.attributes.float("max") ?? singleValue(clip.inputs[2], network);
+  const { min, max } = floatsOf(clip, ["min", "max"]);
+  const least = min ?? singleValue(clip.inputs[1], network);
+  const most = max ?? singleValue(clip.inputs[2], network);
   const add = innerNode(clip.inputs[0], network);
   if (least !== 0 || most !== 6 || add?.operator !== "Add" || add.inputs.length !== 2) return undefined;
   const isShifted = add.inputs.includes(x) && add.inputs.some((input) => singleValue(input, network) === 3);
@@ -114,4 +115,8 @@ function singleValue(tensor: number | undefined, { facts }: Network): number | u
   const stored = tensor === undefined ? undefined : facts.stored.get(tensor);
   if (typeof stored?.values !== "function" || stored.shape.some((size) => size !== 1)) return undefined;
   return stored.values()[0];
+}
+
+function floatsOf(node: OnnxNode, names: readonly string[]): Readonly<Record<string, number | undefined>> {
+  return placed(node, () => Object.fromEntries(names.map((name) => [name, node.attributes.float(name)])));
 }

@@ -148,5 +148,5 @@ export function guarded<T>(place: Place, read: () => T): T {
 }
 
 export function malformed({ message, field, at }: Place, what: string): ImportProblem {
-  return new ImportProblem(`the file is damaged: \`${field}\` of a ${message} at byte ${at} ${what}`);
+  return new ImportProblem(`the file is damaged: \`${field}\` of ${message} at byte ${at} ${what}`);
 }

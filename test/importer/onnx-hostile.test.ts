@@ -61,7 +61,9 @@ describe("a damaged file", () => {
       const message = tryAll(SAMPLE.slice(0, length));
       if (message !== undefined) expect(message).not.toMatch(/\n/);
     }
-    expect(tryAll(SAMPLE.slice(0, 100))).toMatchInlineSnapshot(`"the file is damaged: \`graph\` of a ModelProto at byte 8 says 506 bytes, but 89 are left"`);
+    expect(tryAll(SAMPLE.slice(0, 100))).toMatchInlineSnapshot(
+      `"the file is damaged: \`graph\` of ModelProto at byte 8 says 506 bytes, but 89 are left"`,
+    );
     expect(tryAll(SAMPLE.slice(0, 0))).toBe("the file holds no graph");
   });
 
@@ -100,39 +102,39 @@ describe("a damaged file", () => {
     [
       "a length beyond the end",
       [0x3a, 100, 0x0a],
-      "the file is damaged: `graph` of a ModelProto at byte 0 says 100 bytes, but 1 are left",
+      "the file is damaged: `graph` of ModelProto at byte 0 says 100 bytes, but 1 are left",
     ],
     [
       "a length of 4 GB",
       [0x3a, 255, 255, 255, 255, 15, 0],
-      "the file is damaged: `graph` of a ModelProto at byte 0 is cut off or damaged",
+      "the file is damaged: `graph` of ModelProto at byte 0 is cut off or damaged",
     ],
     [
       "a wrong wire type",
       [0x38, 1],
-      "the file is damaged: `graph` of a ModelProto at byte 0 has wire type 0; 2 would be right",
+      "the file is damaged: `graph` of ModelProto at byte 0 has wire type 0; 2 would be right",
     ],
     [
       "a varint without an end",
       [0x08, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1],
-      "the file is damaged: `ir_version` of a ModelProto at byte 0 is cut off or damaged",
+      "the file is damaged: `ir_version` of ModelProto at byte 0 is cut off or damaged",
     ],
     [
       "a group",
       [0x08, 8, 0x7b],
-      "the file is damaged: `field 15` of a ModelProto at byte 2 has wire type 3, which no field has",
+      "the file is damaged: `field 15` of ModelProto at byte 2 has wire type 3, which no field has",
     ],
     [
       "an inner length beyond its message",
       [0x3a, 3, 0x12, 9, 65, 65, 65],
-      "the file is damaged: `name` of a GraphProto at byte 2 says 9 bytes, but 1 are left",
+      "the file is damaged: `name` of GraphProto at byte 2 says 9 bytes, but 1 are left",
     ],
   ];
   it.each(bytes)("%s", (_, file, message) => expect(tryAll(new Uint8Array(file))).toBe(message));
 });
 
 describe("a file made to do harm", () => {
-  const many = <T>(count: number, make: (index: number) => T): T[] =>
+  const many = <T>(count: number, make: (index: number) => T) =>
     Array.from({ length: count }, (_, index) => make(index));
 
   it("may not compute without end", () => {
@@ -173,13 +175,13 @@ describe("a file made to do harm", () => {
   });
 
   it("may not have fields without number", () => {
-    const empty = new Uint8Array(2 * 4_000_001);
+    const empty = new Uint8Array(2 * 2_000_001);
     for (let at = 0; at < empty.length; at += 2) empty[at] = 0x0a;
     const header = [0x3a, ...varint(empty.length)];
-    const file = new Uint8Array([...header, ...[]].length + empty.length);
+    const file = new Uint8Array(header.length + empty.length);
     file.set(header);
     file.set(empty, header.length);
-    expect(tryAll(file)).toMatch(/^the file has more than 4000000 fields, those after byte \d+ are too many$/);
+    expect(tryAll(file)).toMatch(/^the file has more than 2000000 fields, those after byte \d+ are too many$/);
   });
 });
 

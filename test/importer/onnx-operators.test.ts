@@ -104,6 +104,12 @@ describe("convolutions", () => {
       { inputs, domain: MICROSOFT, attributes: { activation: "Relu" } },
       { ...conv, activation: "relu" },
     ],
+    [
+      "FusedConv with a sum",
+      "FusedConv",
+      { inputs: [...inputs, undefined, map], domain: MICROSOFT },
+      unsupported("a sum is fused into it"),
+    ],
     ["ConvTranspose", "ConvTranspose", { inputs }, unsupported("the language has no transposed convolution")],
   ]);
 });

@@ -3,7 +3,7 @@ import onnxProto from "onnx-proto";
 import { describe, expect, it } from "vitest";
 import { isOnnx, readOnnx } from "../../importer/onnx/read.js";
 import { ImportProblem } from "../../importer/problem.js";
-import { bytesOf, info, knownOf, node, Type, tensor, wholes } from "./onnx-model.js";
+import { bytesOf, info, knownOf, node, real, Type, tensor, wholes } from "./onnx-model.js";
 
 const FLOAT = { kind: "float", bits: 32 };
 const x = info("x", [1, 4]);
@@ -112,6 +112,25 @@ describe("nodes", () => {
       kind: "unsupported",
       why: "it is a function of the model; export it inlined",
     });
+  });
+});
+
+describe("types of what nodes make", () => {
+  const int = (bits: number) => ({ kind: "int", bits });
+  const constants = [real("s", 1), tensor("z", [], Type.UINT8), tensor("w", [4, 4], Type.INT8), tensor("f", [4])];
+  const cases: readonly (readonly [string, onnxProto.onnx.INodeProto, object, boolean])[] = [
+    ["quantised", node("QuantizeLinear", ["x", "s", "z"], ["y"]), int(8), true],
+    ["dequantised", node("DequantizeLinear", ["q", "s", "z"], ["y"]), FLOAT, false],
+    ["a quantised layer's", node("QLinearMatMul", ["q", "s", "z", "w", "s", "z", "s", "z"], ["y"]), int(8), true],
+    ["moved", node("Flatten", ["q"], ["y"]), int(8), true],
+    ["sums of products", node("MatMulInteger", ["q", "w"], ["y"]), int(32), false],
+    ["cast", node("Cast", ["q"], ["y"], { attributes: { to: Type.INT4 } }), int(4), true],
+    ["compared", node("Less", ["x", "f"], ["y"]), { kind: "bool", bits: 8 }, false],
+  ];
+  it.each(cases)("%s", (_, made, type, isQuantised) => {
+    const input = [x, info("q", [1, 4], Type.UINT8)];
+    const { tensors, outputs } = readOnnx(bytesOf({ input, initializer: constants, node: [made], output: [y] }));
+    expect(tensors[outputs[0] ?? -1]).toEqual({ name: "y", shape: undefined, type, isQuantised });
   });
 });
 

@@ -1,6 +1,7 @@
 /** What each operator means. Source: https://onnx.ai/onnx/operators/ */
 import type { Meaning } from "../../model.js";
 import type { Asked } from "../node.js";
+import { Refusal } from "../refusal.js";
 import { activation, clipping } from "./activations.js";
 import { convolution } from "./convolution.js";
 import { blockwise, gemm, matMul } from "./dense.js";
@@ -101,12 +102,16 @@ function inDomain(domain: string, rules: Readonly<Record<string, Rule>>): [strin
 
 const FUSED = { Relu: "relu", Sigmoid: "sigmoid", Tanh: "tanh" } as const;
 
+/** What is added to the result, where a sum is fused too. */
+const ADDED = 3;
+
 /** With an activation that an attribute names. */
 function fused(rule: Rule): Rule {
   return (node) => {
+    if (node.has(ADDED)) throw new Refusal("a sum is fused into it");
     const name = node.attributes.text("activation") ?? "";
     if (name === "") return rule(node);
     if (Object.hasOwn(FUSED, name)) return { ...rule(node), activation: FUSED[name as keyof typeof FUSED] };
-    return { kind: "unsupported", why: "the language has not the activation that is fused into it" };
+    throw new Refusal("the language has not the activation that is fused into it");
   };
 }
