@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { format } from "../../grammar/format.js";
 import { costs, plain } from "./models/arithmetic.js";
+import { computations, computedByGraph } from "./models/computation.js";
 import { type Graph, rootOf, type Shape, shapeAt } from "./models/graph.js";
 import { type Analysed, analysed, importAs } from "./models/imported.js";
 import { dialects, onnxBytes, onnxForm } from "./models/onnx.js";
@@ -62,6 +63,9 @@ function expectEqual(found: Analysed, { graph, walked }: Made): void {
     sum(walked.layers.map(({ macs }) => macs)),
   ]);
   const distinct = distinctOutputs(graph);
+  const table = computations();
+  const computed = computedByGraph(graph, table);
+  expect(found.computed(table)).toEqual(distinct.map((index) => computed[graph.outputs[index] ?? 0]));
   expect(outputs.map(plain)).toEqual(distinct.map((index) => plain(shapeAt(graph, graph.outputs[index] ?? 0))));
   expect(outputs.map(plain)).toEqual(distinct.map((index) => plain(walked.outputs[index] ?? [])));
 }
@@ -85,11 +89,11 @@ describe.each(formats)("a $format model", ({ models }) => {
           for (const layer of facts.layers) expect(layer.precision).toEqual(precision);
           return facts;
         });
-        expect(found[0]).toEqual(found[1]);
+        expect(found[0]?.layers).toEqual(found[1]?.layers);
         expect(blocks.layers).toBe(found[0]?.words.length);
         expect(flat.text).not.toMatch(/^block /m);
       }),
-      { seed: 1, numRuns: 300 },
+      { seed: 1, numRuns: 200 },
     );
   });
 

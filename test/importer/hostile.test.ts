@@ -150,7 +150,7 @@ describe("ONNX", () => {
       says: /target/,
     },
     // The graph of an attribute of a node of a graph, and so on.
-    { what: "graphs in graphs", bytes: () => nested([7, 1, 5, 6, 1, 5, 6, 1, 5, 6], 300_000), says: /./ },
+    { what: "graphs in graphs", bytes: () => nested([7, 1, 5, 6, 1, 5, 6, 1, 5, 6], 100_000), says: /./ },
     {
       what: "a length beyond the end",
       bytes: () => Uint8Array.from([...key(1, 0), 8, ...key(7, LENGTH_DELIMITED), ...varint(2 ** 31 - 1), 1, 2, 3]),
@@ -232,10 +232,10 @@ describe("ONNX", () => {
     expect(text).not.toMatch(/[\p{Cf}\p{Zl}]|(?!\n)\p{Cc}/u);
   });
 
-  it("100,000 nodes in a row", async () => {
+  it("20,000 nodes in a row", async () => {
     const file = onnxFile(STYLE);
     let read = file.input("x", [1, 4, 8, 8]);
-    for (let count = 0; count < 100_000; count++) read = file.node("Identity", [read], []);
+    for (let count = 0; count < 20_000; count++) read = file.node("Identity", [read], []);
     file.output(file.node("Relu", [read], []), [1, 4, 8, 8]);
     expect(await outcome(file.bytes(OPSET), {}, LONG)).toMatch(/^ {2}act /m);
   });

@@ -5,6 +5,7 @@ import { isMapped } from "../../../server/analysis/model.js";
 import type { Precision } from "../../../src-sim/layers.js";
 import { createSearchCache } from "../../../src-sim/search-cache.js";
 import { analyseText } from "../../server/analyse.js";
+import { type Computations, computedByNetwork } from "./computation.js";
 import type { Shape } from "./graph.js";
 
 /** Searches done once for all tests of a file. */
@@ -26,6 +27,8 @@ export interface Analysed {
   readonly layers: readonly AnalysedLayer[];
   readonly words: readonly string[];
   readonly outputs: readonly Shape[];
+  /** What each output computes. */
+  readonly computed: (table: Computations) => readonly number[];
 }
 
 export function importAs(bytes: Uint8Array, options: Partial<ImportOptions> = {}): Promise<Imported> {
@@ -53,5 +56,6 @@ export function analysed(text: string): Analysed {
     outputs: (graph?.outputs ?? []).map((source) =>
       source !== "unknown" && source.kind === "layer" ? (shapes.get(source) ?? []) : [],
     ),
+    computed: (table) => (network ? computedByNetwork(network.network, table) : []),
   };
 }
