@@ -41,13 +41,13 @@ export function importCommand(terminal: Terminal): Command {
     .option("--flat", "writes repeated layers one by one, without blocks")
     .option("--allow-unsupported", "goes on around operators that the language cannot say")
     .option("--force", "replaces the file to write, if there is one")
-    .addHelpText("after", "\nExample:\n  imnpu import examples/models/keywords.onnx -o keywords.imnpu")
+    .addHelpText("after", "\nExample:\n  imnpu import examples/models/keywords.tflite -o keywords.imnpu")
     .action((model: string, options: Options) => importFile(model, options, terminal));
 }
 
 async function importFile(model: string, options: Options, terminal: Terminal): Promise<void> {
   const { output, shape = [], precision, flat, allowUnsupported } = options;
-  if (output !== undefined) refuseToReplace(output, options, terminal);
+  if (output !== undefined) refuseToReplace(output, model, options, terminal);
   const bytes = await readModel(model, terminal);
   const [name, fileName] = model === STANDARD_INPUT ? ["standard input", "model"] : [model, basename(model)];
   const asked = {
@@ -71,9 +71,11 @@ async function importFile(model: string, options: Options, terminal: Terminal): 
 }
 
 /** What stands in the file may be a person's own work by now, mappings above all. */
-function refuseToReplace(output: string, { force }: Options, { workingDirectory }: Terminal): void {
+function refuseToReplace(output: string, model: string, { force }: Options, { workingDirectory }: Terminal): void {
   if (output === "") throw new Failure("the name of the file to write is empty");
-  if (force || !existsSync(resolve(workingDirectory, output))) return;
+  const place = resolve(workingDirectory, output);
+  if (place === resolve(workingDirectory, model)) throw new Failure(`${output}: is the model itself`);
+  if (force || !existsSync(place)) return;
   throw new Failure(`${output}: there is such a file; \`--force\` replaces it`);
 }
 

@@ -1,5 +1,4 @@
 /** A model in the importer's worker: asked again and again, and left by ending the worker. */
-import type { CancellationToken } from "vscode";
 import type { Answer, Question, Told } from "./messages.js";
 
 /** A worker of Node or of a browser. */
@@ -11,9 +10,14 @@ export interface Thread {
 /** Starts a worker that tells what it says and how it fails. */
 export type StartThread = (tell: (told: Told) => void, fail: (reason: string) => void) => Promise<Thread>;
 
+/** Of the editor's tokens. */
+interface Cancellation {
+  onCancellationRequested(listener: () => void): unknown;
+}
+
 export interface Importer {
-  /** @throws if the worker fails; one question at a time. */
-  ask(options: Question["options"], token: CancellationToken, tell: (share: number) => void): Promise<Answer>;
+  /** @throws if the worker fails or is no longer wanted; one question at a time. */
+  ask(options: Question["options"], token: Cancellation, tell: (share: number) => void): Promise<Answer>;
   dispose(): void;
 }
 

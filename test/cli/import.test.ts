@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,7 +7,7 @@ import { format } from "../../grammar/format.js";
 import { keywords } from "../importer/models/keywords.js";
 import { onnxFile } from "../importer/models/onnx-file.js";
 import { residual } from "../importer/models/residual.js";
-import { folderWith, imnpu, type Setting, spawnImnpu } from "./run.js";
+import { CLI, folderWith, imnpu, type Setting, spawnImnpu } from "./run.js";
 
 const FILES = {
   "keywords.tflite": keywords(),
@@ -178,6 +179,7 @@ test.each([
   ["import .", ".: is a directory, not a file"],
   ["import", "missing required argument 'model' (see `imnpu import --help`)"],
   ["import keywords.tflite -o residual.onnx", "residual.onnx: there is such a file; `--force` replaces it"],
+  ["import keywords.tflite --force -o ./keywords.tflite", "./keywords.tflite: is the model itself"],
   ["import keywords.tflite -o no/such.imnpu", "no/such.imnpu: cannot be written: there is no such folder"],
   [
     "import keywords.tflite --precision w9",
@@ -224,6 +226,14 @@ test("what is no model", async () => {
   for (const name of Object.keys(files)) {
     expect(await refused(`import ${name}`, { files })).toMatch(new RegExp(`^${name}: `));
   }
+});
+
+test("a pipe that has a name", () => {
+  const folder = folderWith(FILES);
+  const script = `"${process.execPath}" "${CLI}" import /dev/stdin < <(cat keywords.tflite)`;
+  const { status, stdout } = spawnSync("bash", ["-c", script], { cwd: folder, encoding: "utf8" });
+  expect(status).toBe(0);
+  expect(stdout).toContain("network stdin on imnpu18 {");
 });
 
 test("a file of more than 2 GB", async () => {

@@ -1,0 +1,71 @@
+/** The importer's worker as it is shipped, in a thread of Node. */
+import { resolve } from "node:path";
+import { Worker } from "node:worker_threads";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { type Importer, openImporter, type StartThread } from "../../client/import-model/importer.js";
+import { BUNDLES } from "../build.js";
+import { keywords } from "../importer/models/keywords.js";
+import { residual } from "../importer/models/residual.js";
+
+const OPTIONS = { fileName: "model.tflite", version: "1.2.3" };
+
+const start: StartThread = async (tell, fail) => {
+  const worker = new Worker(resolve(BUNDLES, "importer.js"));
+  worker.on("message", tell);
+  worker.on("error", ({ message }) => fail(message));
+  return { post: (question, moved) => worker.postMessage(question, moved), end: () => void worker.terminate() };
+};
+
+/** As the editor's, and what the person does with it. */
+function cancellable() {
+  const listeners: (() => void)[] = [];
+  const onCancellationRequested = (listener: () => void) => listeners.push(listener);
+  const cancel = () => {
+    for (const listener of listeners) listener();
+  };
+  return { token: { onCancellationRequested }, cancel };
+}
+
+async function opened(bytes: Uint8Array): Promise<Importer> {
+  const importer = await openImporter(start, bytes);
+  onTestFinished(() => importer.dispose());
+  return importer;
+}
+
+const { token: NEVER } = cancellable();
+
+describe("the importer's worker", () => {
+  it("imports, and says how far it is", async () => {
+    const importer = await opened(keywords());
+    const shares: number[] = [];
+    const answer = await importer.ask(OPTIONS, NEVER, (share) => shares.push(share));
+    expect(answer).toEqual({ kind: "imported", text: expect.stringContaining("network model on imnpu18 {") });
+    expect(shares).toEqual([...shares].sort((one, other) => one - other));
+    expect(shares.at(-1)).toBe(1);
+  });
+
+  it("has the bytes that it was given, and they are gone here", async () => {
+    const bytes = residual().slice();
+    const importer = await opened(bytes);
+    expect(await importer.ask(OPTIONS, NEVER, () => undefined)).toEqual({
+      kind: "open shapes",
+      inputs: [{ name: "image", shape: ["batch", 3, "height", "width"] }],
+    });
+    expect(bytes.length).toBe(0);
+    const answer = await importer.ask({ ...OPTIONS, shapes: { image: [1, 3, 32, 32] } }, NEVER, () => undefined);
+    expect(answer).toMatchObject({ kind: "imported", text: expect.stringContaining("input image: 3x32x32") });
+  });
+
+  it("says why a file is no model", async () => {
+    const importer = await opened(new Uint8Array([1, 2, 3]));
+    expect(await importer.ask(OPTIONS, NEVER, () => undefined)).toMatchObject({ kind: "problem" });
+  });
+
+  it("ends when the person has enough", async () => {
+    const importer = await opened(keywords());
+    const { token, cancel } = cancellable();
+    const answer = importer.ask(OPTIONS, token, () => undefined);
+    cancel();
+    await expect(answer).rejects.toThrow("cancelled");
+  });
+});
