@@ -1,5 +1,6 @@
 /** Messages of protocol buffers by tables of their fields. Weights and graphs within graphs are passed over, not decoded. */
 import { ImportProblem } from "../problem.js";
+import type { Decoded, Field, Message, Scalars } from "./schema.js";
 import {
   guarded,
   malformed,
@@ -14,48 +15,6 @@ import {
   WIRE,
   wireOf,
 } from "./wire.js";
-
-export interface Message {
-  readonly name: string;
-  readonly fields: Readonly<Record<string, Field>>;
-}
-
-export interface Field<K extends Kind = Kind, Many extends boolean = boolean> {
-  readonly number: number;
-  readonly kind: K;
-  readonly many: Many;
-}
-
-/** `bytes` are views of the file's; of what is `unread` only the presence is kept. */
-interface Scalars {
-  readonly integer: number;
-  readonly float: number;
-  readonly text: string;
-  readonly bytes: Uint8Array;
-  readonly unread: true;
-}
-
-type Kind = keyof Scalars | NumberKind | Message;
-type Value<K> = K extends Message
-  ? Decoded<K>
-  : K extends keyof Scalars
-    ? Scalars[K]
-    : K extends NumberKind
-      ? Numbers
-      : never;
-type FieldValue<F> =
-  F extends Field<infer K, infer Many> ? (Many extends true ? readonly Value<K>[] : Value<K> | undefined) : never;
-
-/** What a message says, by the names of its fields. Of fields that may stand once, the last counts. */
-export type Decoded<M extends Message> = { readonly [F in keyof M["fields"]]: FieldValue<M["fields"][F]> };
-
-export function one<const K extends Kind>(number: number, kind: K): Field<K, false> {
-  return { number, kind, many: false };
-}
-
-export function many<const K extends Kind>(number: number, kind: K): Field<K, true> {
-  return { number, kind, many: true };
-}
 
 /** Far more than in the largest models: what is decoded takes some hundred times the room of an empty field. */
 const MOST_FIELDS = 2_000_000;
@@ -110,7 +69,6 @@ function decodeMessage<M extends Message>(source: Source, message: M, end: numbe
     const tag = guarded({ message: message.name, field: "field", at }, () => reader.tag());
     const known = byNumber.get(tag >>> 3);
     const place = { message: message.name, field: known?.name ?? `field ${tag >>> 3}`, at };
-    count(source, place);
     if (known) keep(values, known, readField(source, known.field, tag & 7, place, values[known.name]));
     else skip(reader, tag, place);
   }
@@ -144,6 +102,7 @@ function readField(source: Source, { kind }: Field, wire: number, place: Place, 
   }
   const expected = typeof kind === "string" ? SCALAR_WIRES[kind] : WIRE.delimited;
   if (wire !== expected) throw malformed(place, `has wire type ${wire}; ${expected} would be right`);
+  count(source, place);
   if (kind === "integer") return guarded(place, () => readInteger(reader));
   if (kind === "float") return guarded(place, () => reader.float());
   const length = readLength(reader, place);
@@ -155,21 +114,20 @@ function readField(source: Source, { kind }: Field, wire: number, place: Place, 
 }
 
 /** Leaves the numbers where they are. Neighbours join, so that a list of numbers one by one takes no more room than a packed one. */
-function readRange(
-  { reader, bytes }: Source,
-  kind: NumberKind,
-  wire: number,
-  place: Place,
-  before: Numbers | undefined,
-): Numbers {
+function readRange(source: Source, kind: NumberKind, wire: number, place: Place, before: Numbers | undefined): Numbers {
+  const { reader, bytes } = source;
   if (wire === WIRE.delimited) reader.skip(readLength(reader, place));
   else if (wire === wireOf(kind)) guarded(place, () => reader.skipType(wire));
   else throw malformed(place, `has wire type ${wire}; ${WIRE.delimited} or ${wireOf(kind)} would be right`);
   const range = { start: place.at, end: reader.pos };
+  const last = before?.ranges.at(-1);
+  if (before && last?.end === range.start) {
+    last.end = range.end;
+    return before;
+  }
+  count(source, place);
   if (!before) return { kind, bytes, place, ranges: [range] };
-  const last = before.ranges.at(-1);
-  if (last?.end === range.start) last.end = range.end;
-  else before.ranges.push(range);
+  before.ranges.push(range);
   return before;
 }
 

@@ -13,7 +13,7 @@ import { outputType } from "./types.js";
 /** Values that are computed for one model; far more than shapes take. */
 const MOST_COMPUTED = 4_000_000;
 
-export interface Folded {
+interface Folded {
   readonly nodes: readonly OnnxNode[];
   readonly facts: Facts;
 }

@@ -11,7 +11,7 @@ import { quoted } from "./quoted.js";
 import { type Stored, storedTensor } from "./stored.js";
 
 /** What the file states of a tensor. */
-export interface Stated {
+interface Stated {
   readonly type: ElementType;
   readonly shape: readonly Dimension[] | undefined;
 }

@@ -2,7 +2,7 @@
  * The messages of an ONNX file: those of their fields that an import reads.
  * Source: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto (IR version 13)
  */
-import { type Decoded, type Message, many, one } from "./decode.js";
+import { type Decoded, type Message, many, one } from "./schema.js";
 
 const ENTRY = { name: "StringStringEntryProto", fields: { key: one(1, "text"), value: one(2, "text") } } as const;
 

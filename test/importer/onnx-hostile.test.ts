@@ -185,6 +185,20 @@ describe("a file made to do harm", () => {
   });
 });
 
+it("takes numbers one by one as if they stood in one list", () => {
+  const count = 2_500_000;
+  const head = [0x08, ...varint(count), 0x10, Type.INT8, 0x42, 1, 0x77];
+  const numbers = new Uint8Array(2 * count).map((_, at) => (at % 2 === 0 ? 0x28 : 1));
+  const constant = [0x2a, ...varint(head.length + numbers.length), ...head];
+  const output = [0x62, 3, 0x0a, 1, 0x77];
+  const graph = [0x3a, ...varint(constant.length + numbers.length + output.length), ...constant];
+  const file = new Uint8Array(graph.length + numbers.length + output.length);
+  file.set(graph);
+  file.set(numbers, graph.length);
+  file.set(output, graph.length + numbers.length);
+  expect(readOnnx(file).tensors[0]?.constant?.count).toBe(count);
+});
+
 function varint(value: number): number[] {
   const bytes: number[] = [];
   for (let left = value; left > 0; left = Math.floor(left / 128)) bytes.push((left % 128) + (left >= 128 ? 128 : 0));

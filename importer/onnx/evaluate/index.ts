@@ -1,5 +1,6 @@
 /** Operators whose results are known where their inputs are. */
 import type { Asked } from "../node.js";
+import { QONNX_DOMAINS } from "../qonnx.js";
 import type { Stored } from "../stored.js";
 import { ARITHMETIC_EVALUATORS } from "./arithmetic.js";
 import { STRUCTURE_EVALUATORS, shapeOf, sizeOf } from "./structure.js";
@@ -16,16 +17,14 @@ const EVALUATORS: Readonly<Record<string, Evaluate>> = {
 /** Known even where the input is computed. */
 const OF_SHAPES: Readonly<Record<string, (node: Asked) => Stored>> = { Shape: shapeOf, Size: sizeOf };
 
-/** QONNX has its operators in several domains. */
-const QONNX = /^(qonnx\.custom_op\.general|finn\.custom_op\.general|onnx\.brevitas)\./;
-
 /**
  * The outputs of a node that are known without running it; undefined where they are not.
  * @throws ImportProblem where its inputs contradict each other
  * @throws Refusal where it asks for what is not known
  */
 export function evaluate(operator: string, node: Asked): readonly Stored[] | undefined {
-  const name = operator.replace(QONNX, "");
+  const domain = QONNX_DOMAINS.find((name) => operator.startsWith(`${name}.`));
+  const name = domain === undefined ? operator : operator.slice(domain.length + 1);
   const ofShape = find(OF_SHAPES, name);
   if (ofShape) return [ofShape(node)];
   const rule = find(EVALUATORS, name);

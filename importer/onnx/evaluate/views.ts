@@ -2,7 +2,8 @@
 import type { ElementType } from "../../model.js";
 import { elementType, FLOAT } from "../element-types.js";
 import type { Asked } from "../node.js";
-import { RESHAPED, transposedOrder } from "../operators/reshaping.js";
+import { quantisedBits } from "../qonnx.js";
+import { RESHAPED, transposedOrder } from "../reshaping.js";
 import { gather, type Shape, stridesOf } from "../shapes.js";
 import type { Stored } from "../stored.js";
 import { computed, storedAt } from "./computed.js";
@@ -25,12 +26,6 @@ export const VIEW_EVALUATORS: Readonly<Record<string, Evaluate>> = {
   Quant: (node) => [rescaled(storedAt(node, 0).shape, FLOAT, { kind: "int", bits: quantisedBits(node) ?? 32 })],
   BipolarQuant: (node) => [rescaled(storedAt(node, 0).shape, FLOAT, { kind: "int", bits: 1 })],
 };
-
-/** Of a Quant node of QONNX: its fourth input, if that is a constant whole number. */
-export function quantisedBits(node: Asked): number | undefined {
-  const bits = node.values(3)?.[0];
-  return bits !== undefined && Number.isInteger(bits) && bits >= 1 && bits <= 64 ? bits : undefined;
-}
 
 function rescaled(shape: Shape, type: ElementType, origin: ElementType): Stored {
   return { shape, type, origin, values: { why: "are scaled" } };

@@ -1,6 +1,7 @@
 /** What each operator means. Source: https://onnx.ai/onnx/operators/ */
 import type { Meaning } from "../../model.js";
 import type { Asked } from "../node.js";
+import { QONNX_DOMAINS } from "../qonnx.js";
 import { Refusal } from "../refusal.js";
 import { activation, clipping } from "./activations.js";
 import { convolution } from "./convolution.js";
@@ -91,9 +92,7 @@ const QUANTISERS: Readonly<Record<string, Rule>> = { Quant: quantisingTo, Bipola
 export const OPERATORS: ReadonlyMap<string, Rule> = new Map([
   ...Object.entries(ONNX),
   ...inDomain("com.microsoft", MICROSOFT),
-  ...["qonnx.custom_op.general", "finn.custom_op.general", "onnx.brevitas"].flatMap((domain) =>
-    inDomain(domain, QUANTISERS),
-  ),
+  ...QONNX_DOMAINS.flatMap((domain) => inDomain(domain, QUANTISERS)),
 ]);
 
 function inDomain(domain: string, rules: Readonly<Record<string, Rule>>): [string, Rule][] {

@@ -1,7 +1,7 @@
 /** Quantising on the way: values go on as they are, in other bits. */
 import type { Meaning } from "../../model.js";
-import { quantisedBits } from "../evaluate/views.js";
 import type { Asked } from "../node.js";
+import { quantisedBits } from "../qonnx.js";
 import { Refusal } from "../refusal.js";
 
 export function quantising(node: Asked): Meaning {

@@ -3,9 +3,9 @@ import type { Meaning } from "../../model.js";
 import { type Asked, integerOf } from "../node.js";
 import { listed } from "../quoted.js";
 import { Refusal } from "../refusal.js";
+import { RESHAPED, transposedOrder } from "../reshaping.js";
+import { gathered, slicedRanges } from "../selection.js";
 import { axisOf, broadcast, sameShape } from "../shapes.js";
-import { RESHAPED, transposedOrder } from "./reshaping.js";
-import { gathered, slicedRanges } from "./selection.js";
 
 export function same(node: Asked): Meaning {
   if (node.isRead(1)) throw new Refusal("its second output is read");

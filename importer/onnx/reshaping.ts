@@ -1,9 +1,9 @@
 /** Shapes that Reshape and its relatives make: of what is computed and of constants. */
-import { LARGEST_COUNT, volume } from "../../../src-sim/shapes.js";
-import { ImportProblem } from "../../problem.js";
-import { type Asked, integerOf, numbersOf } from "../node.js";
-import { listed } from "../quoted.js";
-import { axesOf, axisOf, type Shape } from "../shapes.js";
+import { LARGEST_COUNT, volume } from "../../src-sim/shapes.js";
+import { ImportProblem } from "../problem.js";
+import { type Asked, integerOf, numbersOf } from "./node.js";
+import { listed } from "./quoted.js";
+import { axesOf, axisOf, type Shape } from "./shapes.js";
 
 type Reshaped = (node: Asked, shape: Shape) => Shape;
 

@@ -1,7 +1,7 @@
 /** Places of axes that Slice, Gather and Pad name. */
-import { ImportProblem } from "../../problem.js";
-import { type Asked, integerOf, numbersOf } from "../node.js";
-import { axesOf, axisOf, type Shape } from "../shapes.js";
+import { ImportProblem } from "../problem.js";
+import { type Asked, integerOf, numbersOf } from "./node.js";
+import { axesOf, axisOf, type Shape } from "./shapes.js";
 
 export interface Range {
   readonly start: number;
