@@ -23,6 +23,9 @@ const FEWEST_SAVED = 4;
 const SMALLEST_SHARE = 0.3;
 const MOST_PARAMETERS = 4;
 const MOST_BLOCKS = 8;
+/** Layers looked at while segments are rated, for each of the network: what would save most comes first. */
+const LOOKS = 40;
+const FEWEST_LOOKS = 20_000;
 
 interface Rated {
   readonly block: Block;
@@ -34,8 +37,12 @@ interface Rated {
 export function blocksOf(layers: Layers, stems: Stems): readonly Block[] {
   const blocks: Block[] = [];
   const ratings = new Map<Segment, Rated | undefined>();
+  let looks = FEWEST_LOOKS + LOOKS * layers.statements.length;
   const ratingOf = (segment: Segment) => {
-    if (!ratings.has(segment)) ratings.set(segment, rate(segment, layers, stems));
+    if (!ratings.has(segment) && looks > 0) {
+      looks -= segment.length * segment.starts.length;
+      ratings.set(segment, rate(segment, layers, stems));
+    }
     return ratings.get(segment);
   };
   let segments = repeatedSegments(layers);
