@@ -55,7 +55,7 @@ interface Plan {
   readonly second?: number | "base";
 }
 
-const MOST_STEPS = 14;
+const MOST_STEPS = 18;
 /** Rows or columns of a map. */
 const LONGEST = 24;
 const LONGEST_SIGNAL = 64;
@@ -300,12 +300,28 @@ const row: fc.Arbitrary<Dice> = fc.record({
   coin: fc.boolean(),
 });
 
+/** Rows of convolutions on maps that stay as large, one after another: two to five times, with other kernels or the same. */
+const repeats: fc.Arbitrary<readonly Dice[]> = fc
+  .record({
+    rows: fc.array(row, { minLength: 2, maxLength: 3 }),
+    counts: fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 2, maxLength: 5 }),
+    differ: fc.boolean(),
+    kinds: fc.array(fc.nat(3), { minLength: 3, maxLength: 3 }),
+  })
+  .map(({ rows, counts, differ, kinds }) => {
+    const plainRows = rows.map((each, index): Dice => {
+      const steady = { back: 0, other: 1, pad: 0, stride: [1, 1], dilation: [1, 1] } as const;
+      return { ...each, ...steady, kind: kinds[index] ?? 0 };
+    });
+    return counts.flatMap((count) => plainRows.map((each) => ({ ...each, count: (differ ? count : counts[0]) ?? 1 })));
+  });
+
 const maps = fc.tuple(fc.integer({ min: 1, max: 8 }), pair(16)).map(([channels, map]) => [channels, ...map]);
 const sequences = pair(12);
 const vectors = fc.integer({ min: 1, max: 16 }).map((features) => [features]);
 const signals = pair(LONGEST_SIGNAL).map(([length, channels]) => [1 + (channels % 8), length, 1]);
 
-/** Graphs of up to 14 steps that a form can say, with parts that repeat. */
+/** Graphs of up to 18 steps that a form can say, with parts that repeat. */
 export function graphs(form: Form): fc.Arbitrary<Graph> {
   const rows = (most: number) => fc.array(row, { maxLength: most });
   const inputs = fc.oneof(
@@ -319,14 +335,12 @@ export function graphs(form: Form): fc.Arbitrary<Graph> {
       inputs,
       fc.nat(9),
       fc.array(row, { minLength: 1, maxLength: 4 }),
-      rows(3),
-      fc.integer({ min: 0, max: 4 }),
+      fc.oneof(rows(8), repeats),
       rows(3),
       fc.constantFrom(...form.precisions),
     )
-    .map(([{ shape, isSignal }, chance, head, body, times, tail, precision]) => {
-      const repeated = Array.from({ length: times }, () => body).flat();
+    .map(([{ shape, isSignal }, chance, head, body, tail, precision]) => {
       const read = chance === 9 ? [shape, shape] : [shape];
-      return build(read, [...head, ...repeated, ...tail], form, { isSignal, ...precision });
+      return build(read, [...head, ...body, ...tail], form, { isSignal, ...precision });
     });
 }
