@@ -1,7 +1,7 @@
 /** Attributes of a node by name and type. */
 import { ImportProblem } from "../problem.js";
+import { quoted } from "../quoted.js";
 import type { AttributeProto, TensorProto } from "./messages.js";
-import { quoted } from "./quoted.js";
 import { countNumbers, type Numbers, readNumbers, readText } from "./wire.js";
 
 export interface Attributes {

@@ -1,13 +1,13 @@
 /** A graph's tensors by number, and its nodes with what they read and write. */
 import type { Dimension, ElementType } from "../model.js";
 import { ImportProblem } from "../problem.js";
+import { quoted } from "../quoted.js";
 import { attributesOf } from "./attributes.js";
 import { elementType, OTHER } from "./element-types.js";
 import type { GraphProto, NodeProto, ValueInfoProto } from "./messages.js";
 import type { OnnxNode } from "./node.js";
 import { flowOrder } from "./order.js";
 import { nodeText } from "./placed.js";
-import { quoted } from "./quoted.js";
 import { type Stored, storedTensor } from "./stored.js";
 
 /** What the file states of a tensor. */

@@ -1,5 +1,5 @@
 import { ImportProblem } from "../problem.js";
-import { quoted } from "./quoted.js";
+import { quoted } from "../quoted.js";
 
 /** "`Conv` (node `x`)" */
 export function nodeText(operator: string, name: string): string {

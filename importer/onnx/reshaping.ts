@@ -1,8 +1,8 @@
 /** Shapes that Reshape and its relatives make: of what is computed and of constants. */
 import { LARGEST_COUNT, volume } from "../../src-sim/shapes.js";
 import { ImportProblem } from "../problem.js";
+import { bracketed } from "../quoted.js";
 import { type Asked, integerOf, numbersOf } from "./node.js";
-import { listed } from "./quoted.js";
 import { axesOf, axisOf, type Shape } from "./shapes.js";
 
 type Reshaped = (node: Asked, shape: Shape) => Shape;
@@ -33,7 +33,7 @@ function isSize(size: number): boolean {
 }
 
 function unfit(shape: Shape, wanted: Shape): ImportProblem {
-  return new ImportProblem(`it makes ${listed(wanted)} of ${listed(shape)}, which has another number of values`);
+  return new ImportProblem(`it makes ${bracketed(wanted)} of ${bracketed(shape)}, which has another number of values`);
 }
 
 function flattened(node: Asked, shape: Shape): Shape {
@@ -47,7 +47,7 @@ function squeezed(node: Asked, shape: Shape): Shape {
   const named = numbersOf(node, 1, "axes");
   const axes = named ? axesOf(named, shape.length) : [...shape.keys()].filter((axis) => shape[axis] === 1);
   const wide = axes.find((axis) => shape[axis] !== 1);
-  if (wide !== undefined) throw new ImportProblem(`it takes away axis ${wide} of ${listed(shape)}, which is not 1`);
+  if (wide !== undefined) throw new ImportProblem(`it takes away axis ${wide} of ${bracketed(shape)}, which is not 1`);
   return shape.filter((_, axis) => !axes.includes(axis));
 }
 
@@ -66,5 +66,7 @@ export function transposedOrder(node: Asked, shape: Shape): readonly number[] {
   if (!order || order.length === 0) return [...shape.keys()].reverse();
   const axes = axesOf(order, shape.length);
   if (axes.length === shape.length) return axes;
-  throw new ImportProblem(`it exchanges ${axes.length} axes of ${listed(shape)}; each would have to stand there once`);
+  throw new ImportProblem(
+    `it exchanges ${axes.length} axes of ${bracketed(shape)}; each would have to stand there once`,
+  );
 }

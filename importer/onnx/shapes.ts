@@ -1,6 +1,6 @@
 /** Axes and shapes, as operators give them. */
 import { ImportProblem } from "../problem.js";
-import { listed } from "./quoted.js";
+import { bracketed } from "../quoted.js";
 
 export type Shape = readonly number[];
 
@@ -15,7 +15,7 @@ export function axisOf(axis: number, rank: number): number {
 export function axesOf(axes: Shape, rank: number): number[] {
   const counted = axes.map((axis) => axisOf(axis, rank));
   if (new Set(counted).size === counted.length) return counted;
-  throw new ImportProblem(`it names an axis twice in ${listed(axes)}`);
+  throw new ImportProblem(`it names an axis twice in ${bracketed(axes)}`);
 }
 
 /** The shape that both are repeated to. @throws ImportProblem where they do not fit. */
@@ -26,7 +26,7 @@ export function broadcast(one: Shape, other: Shape): Shape {
     const second = other[axis - rank + other.length] ?? 1;
     if (first === second || second === 1) return first;
     if (first === 1) return second;
-    throw new ImportProblem(`its operands ${listed(one)} and ${listed(other)} do not fit each other`);
+    throw new ImportProblem(`its operands ${bracketed(one)} and ${bracketed(other)} do not fit each other`);
   });
 }
 

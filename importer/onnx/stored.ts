@@ -2,10 +2,10 @@
 import { LARGEST_COUNT, volume } from "../../src-sim/shapes.js";
 import { type Constant, type ElementType, MOST_VALUES } from "../model.js";
 import { ImportProblem } from "../problem.js";
+import { bracketed, quoted } from "../quoted.js";
 import { type DataType, dataType, halfValue } from "./element-types.js";
 import { checkLocation, isExternal } from "./external.js";
 import type { TensorProto } from "./messages.js";
-import { listed, quoted } from "./quoted.js";
 import { countNumbers, type Numbers, readNumbers } from "./wire.js";
 
 export interface Stored {
@@ -53,7 +53,7 @@ function dimensionsOf(what: string, numbers: Numbers): number[] {
   const wrong = shape.find((size) => !Number.isSafeInteger(size) || size < 0);
   if (wrong !== undefined) throw new ImportProblem(`${what} has a dimension of ${wrong}; 0 to 2^53 would be right`);
   if (countOf(shape) > LARGEST_COUNT)
-    throw new ImportProblem(`${what} has more values than can be counted: ${listed(shape)}`);
+    throw new ImportProblem(`${what} has more values than can be counted: ${bracketed(shape)}`);
   return shape;
 }
 
@@ -90,7 +90,7 @@ function checkSize(
 ): void {
   if (found === right) return;
   throw new ImportProblem(
-    `${what} has ${found} ${unit}; ${right} would be right for ${listed(shape)} of type ${type.name}`,
+    `${what} has ${found} ${unit}; ${right} would be right for ${bracketed(shape)} of type ${type.name}`,
   );
 }
 

@@ -1,5 +1,5 @@
+import { oneLine } from "../quoted.js";
 import type { StoredBytes } from "./constants.js";
-import { oneLine } from "./place.js";
 import type { Model } from "./schema.js";
 import { listOf } from "./vectors.js";
 

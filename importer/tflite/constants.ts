@@ -1,8 +1,8 @@
 import { volume } from "../../src-sim/shapes.js";
 import { type Constant, MOST_VALUES } from "../model.js";
 import { ImportProblem } from "../problem.js";
+import { bracketed, quoted } from "../quoted.js";
 import type { CheckedBuffer } from "./checked-buffer.js";
-import { listed, quoted } from "./place.js";
 import type { Buffer, TensorType } from "./schema.js";
 import { elementType, reader, typeName } from "./types.js";
 
@@ -38,7 +38,7 @@ export function constantOf({ name, type, shape, isSparse, stored, buffer }: Stor
   const needed = Math.ceil((count * elementType(type).bits) / 8);
   if (bytes !== undefined && !isSparse && bytes.length < needed)
     throw new ImportProblem(
-      `Tensor ${quoted(name)} of shape ${listed(shape)} and type ${typeName(type)} needs ${needed} bytes, but the file has ${bytes.length} for it`,
+      `Tensor ${quoted(name)} of shape ${bracketed(shape)} and type ${typeName(type)} needs ${needed} bytes, but the file has ${bytes.length} for it`,
     );
   let values: readonly number[] | undefined;
   return {

@@ -1,6 +1,6 @@
 import type { Activation, Known, Meaning } from "../model.js";
 import { ImportProblem } from "../problem.js";
-import { listed, quoted } from "./place.js";
+import { bracketed, quoted } from "../quoted.js";
 import { ActivationFunctionType, type BuiltinOptions } from "./schema.js";
 import type { TfliteTensor } from "./tensors.js";
 
@@ -45,7 +45,7 @@ export function isPresent(node: TfliteNode, position: number): boolean {
 export function shapeOf(node: TfliteNode, known: Known, position: number, rank?: number): readonly number[] {
   const shape = known.shape(required(node, position));
   if (rank === undefined || shape.length === rank) return shape;
-  throw problemAt(node, `its input ${position + 1} is ${listed(shape)}, where ${rank} dimensions are needed`);
+  throw problemAt(node, `its input ${position + 1} is ${bracketed(shape)}, where ${rank} dimensions are needed`);
 }
 
 /** What is known without running the model; undefined where the input is absent or computed. */

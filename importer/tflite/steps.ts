@@ -1,6 +1,6 @@
 import { ImportProblem } from "../problem.js";
+import { quoted } from "../quoted.js";
 import type { OperatorKind } from "./operator-codes.js";
-import { quoted } from "./place.js";
 import { BuiltinOperator, type Operator } from "./schema.js";
 import type { TfliteTensor } from "./tensors.js";
 import { listOf } from "./vectors.js";

@@ -1,8 +1,8 @@
 import type { Dimension, Tensor } from "../model.js";
 import { ImportProblem } from "../problem.js";
+import { quoted } from "../quoted.js";
 import type { CheckedBuffer } from "./checked-buffer.js";
 import { constantOf, type StoredBytes } from "./constants.js";
-import { quoted } from "./place.js";
 import type { Tensor as TensorTable } from "./schema.js";
 import { elementType } from "./types.js";
 import { listOf } from "./vectors.js";

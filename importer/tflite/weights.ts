@@ -1,5 +1,5 @@
+import { bracketed } from "../quoted.js";
 import { isPresent, problemAt, required, type TfliteNode } from "./node.js";
-import { listed } from "./place.js";
 
 export interface StoredWeights {
   readonly shape: readonly number[];
@@ -21,7 +21,7 @@ export function storedWeights(node: TfliteNode, position: number, rank?: number)
   const isSound = (rank === undefined || shape.length === rank) && !shape.includes(0);
   if (isSound) return { shape, bits: tensor.type.kind === "float" ? undefined : tensor.type.bits };
   const needed = rank === undefined ? "no dimension may be 0" : `${rank} dimensions of at least 1 are needed`;
-  throw problemAt(node, `its weights are ${listed(shape)}, where ${needed}`);
+  throw problemAt(node, `its weights are ${bracketed(shape)}, where ${needed}`);
 }
 
 export function hasBias(node: TfliteNode, position: number): { readonly hasBias: boolean } {

@@ -3,6 +3,7 @@ import type { Shape } from "../../src-sim/shapes.js";
 import type { FileModel, Tensor } from "../model.js";
 import type { NetworkInput, Remark } from "../network.js";
 import { ImportProblem } from "../problem.js";
+import { quoted } from "../quoted.js";
 import { sayableBits } from "./add-layer.js";
 import { type Draft, remark, type Site, type Value } from "./draft.js";
 import { languageShape } from "./form.js";
@@ -10,7 +11,7 @@ import { headOf } from "./heads.js";
 import type { Step } from "./steps.js";
 import type { Uses } from "./uses.js";
 import { formFor, type Wishes } from "./wishes.js";
-import { quoted, shapeText } from "./words.js";
+import { shapeText } from "./words.js";
 
 /** What is known of the model besides the draft. `values`: of each tensor that is computed so far. */
 export interface Translation {

@@ -1,10 +1,10 @@
 /** The network that leaves the translation. */
 import type { Network, Source } from "../network.js";
 import { ImportProblem } from "../problem.js";
+import { quoted } from "../quoted.js";
 import type { Translation } from "./add-input.js";
 import { materialised } from "./add-layer.js";
 import { isScattered, keyOf, remark } from "./draft.js";
-import { quoted } from "./words.js";
 
 /** Outputs are those of the model, and what operators read that are not imported. @throws ImportProblem where nothing is computed */
 export function finish({ model, draft, shapes, values }: Translation, unsaid: ReadonlySet<number>): Network {

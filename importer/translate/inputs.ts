@@ -2,9 +2,10 @@
 import type { Dimension, FileModel, Tensor } from "../model.js";
 import type { Remark } from "../network.js";
 import { DynamicShape, ImportProblem } from "../problem.js";
+import { quoted } from "../quoted.js";
 import { batchAxes } from "./batch.js";
 import { checkShape } from "./checks.js";
-import { listed, quoted, shapeText } from "./words.js";
+import { listed, shapeText } from "./words.js";
 
 type Given = Readonly<Record<string, readonly number[]>>;
 

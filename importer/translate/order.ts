@@ -1,7 +1,8 @@
 /** The nodes that the outputs need, in the order of the data flow. */
 import type { FileModel, FileNode } from "../model.js";
 import { ImportProblem } from "../problem.js";
-import { listed, nodeText, quoted } from "./words.js";
+import { quoted } from "../quoted.js";
+import { listed, nodeText } from "./words.js";
 
 const OPEN = 1;
 const DONE = 2;

@@ -1,14 +1,8 @@
 /** Phrases that the messages of an import share. Names come from files and may hold anything. */
 import type { Dimension } from "../model.js";
+import { quoted } from "../quoted.js";
 
-const LONGEST_NAME = 80;
 const MOST_DIMENSIONS = 12;
-
-/** A name from a file as code, on one line: without control characters and backticks, its middle left out if it is very long. */
-export function quoted(name: string): string {
-  const letters = name.length <= LONGEST_NAME ? name : `${name.slice(0, 50)}…${name.slice(-25)}`;
-  return `\`${letters.replace(/[\p{C}\p{Z}`]/gu, " ")}\``;
-}
 
 /** "`CONV_2D` (node `x`)"; nodes without a name are their operator. */
 export function nodeText({ operator, name }: { readonly operator: string; readonly name: string }): string {

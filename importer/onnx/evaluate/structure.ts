@@ -1,9 +1,9 @@
 /** Shapes as values, and operators that pick values of constants or put them together. */
 import { volume } from "../../../src-sim/shapes.js";
 import { ImportProblem } from "../../problem.js";
+import { bracketed } from "../../quoted.js";
 import { elementType, FLOAT, INT64 } from "../element-types.js";
 import { type Asked, integerOf, numbersOf } from "../node.js";
-import { listed } from "../quoted.js";
 import { gathered, slicedRanges } from "../selection.js";
 import { axesOf, axisOf, gather, type Shape, stridesOf } from "../shapes.js";
 import { countOf, type Stored, storedTensor } from "../stored.js";
@@ -43,7 +43,7 @@ function concatenate(node: Asked): readonly Stored[] {
     if (shape.length === first.shape.length && shape.every((size, at) => at === axis || size === first.shape[at]))
       continue;
     throw new ImportProblem(
-      `its operands ${listed(first.shape)} and ${listed(shape)} differ in more than axis ${axis}`,
+      `its operands ${bracketed(first.shape)} and ${bracketed(shape)} differ in more than axis ${axis}`,
     );
   }
   const shape = first.shape.with(
@@ -109,7 +109,7 @@ function fill(node: Asked): readonly Stored[] {
   const shape = node.values(0) ?? [];
   const wrong = shape.find((size) => !Number.isSafeInteger(size) || size < 0);
   if (wrong !== undefined || !Number.isSafeInteger(countOf(shape)))
-    throw new ImportProblem(`it fills a shape of ${listed(shape)}`);
+    throw new ImportProblem(`it fills a shape of ${bracketed(shape)}`);
   const proto = node.attributes.tensor("value");
   const value = proto && storedTensor(proto, "value");
   const type = proto ? elementType(proto.data_type) : FLOAT;

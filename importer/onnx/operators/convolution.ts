@@ -1,8 +1,8 @@
 /** Convolutions, in floating point and in whole numbers. */
 import type { Meaning } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
+import { bracketed } from "../../quoted.js";
 import { type Asked, integerOf } from "../node.js";
-import { listed } from "../quoted.js";
 import { biasOf, weightsOf } from "./weights.js";
 import { checkMap, kernelShape, windowOf } from "./windows.js";
 
@@ -17,7 +17,8 @@ export function convolution({ weights: position, bias }: Positions): (node: Aske
     const data = node.data(0);
     const { shape, weightBits } = weightsOf(node, position);
     const [kernels = 1, channels = 1, ...size] = shape;
-    if (shape.length < 3) throw new ImportProblem(`its weights are ${listed(shape)}; 3 or 4 dimensions would be right`);
+    if (shape.length < 3)
+      throw new ImportProblem(`its weights are ${bracketed(shape)}; 3 or 4 dimensions would be right`);
     const window = windowOf(node, kernelShape(node, size));
     checkMap(node.shape(0), size.length);
     const groups = integerOf(node, "group", 1);

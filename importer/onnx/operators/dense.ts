@@ -1,8 +1,8 @@
 /** Products of matrices, of which the second is constant: dense layers. */
 import type { Meaning } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
+import { bracketed } from "../../quoted.js";
 import { type Asked, integerOf } from "../node.js";
-import { listed } from "../quoted.js";
 import { Refusal } from "../refusal.js";
 import type { Shape } from "../shapes.js";
 import { biasOf, weightsOf } from "./weights.js";
@@ -19,7 +19,7 @@ export function gemm({ weights, bias }: Positions): (node: Asked) => Meaning {
   return (node) => {
     if (flag(node, "transA")) throw new Refusal("it exchanges the axes of its input (`transA`)");
     const { shape, weightBits } = weightsBehind(node, weights);
-    if (shape.length !== 2) throw new ImportProblem(`its weights are ${listed(shape)}; 2 dimensions would be right`);
+    if (shape.length !== 2) throw new ImportProblem(`its weights are ${bracketed(shape)}; 2 dimensions would be right`);
     const [features = 1, units = 1] = flag(node, "transB") ? shape.toReversed() : shape;
     const hasBias = (node.attributes.float("beta") ?? 1) !== 0 && biasOf(node, bias);
     return { kind: "dense", data: [node.data(0)], units, features, keepsAxes: false, hasBias, weightBits };
@@ -36,7 +36,7 @@ export function matMul({ weights, bias }: Positions): (node: Asked) => Meaning {
     const matrix = matrixOf(shape);
     const [features = 1, units = 1] = flag(node, "transB") ? matrix.toReversed() : matrix;
     if (shape.length > node.shape(0).length)
-      throw new Refusal(`its weights ${listed(shape)} have more dimensions than its input`);
+      throw new Refusal(`its weights ${bracketed(shape)} have more dimensions than its input`);
     const hasBias = biasOf(node, bias);
     return { kind: "dense", data: [node.data(0)], units, features, keepsAxes: true, hasBias, weightBits };
   };
@@ -73,6 +73,6 @@ function matrixOf(shape: Shape): Shape {
   if (rows === undefined || columns === undefined)
     throw new Refusal("its weights are a vector, which takes an axis away");
   if (shape.slice(0, -2).some((size) => size !== 1))
-    throw new Refusal(`it has several matrices of weights: ${listed(shape)}`);
+    throw new Refusal(`it has several matrices of weights: ${bracketed(shape)}`);
   return [rows, columns];
 }

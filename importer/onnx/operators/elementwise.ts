@@ -1,7 +1,7 @@
 /** Sums and products, element by element; with constants they only scale and shift. */
 import type { Meaning } from "../../model.js";
+import { bracketed } from "../../quoted.js";
 import type { Asked } from "../node.js";
-import { listed } from "../quoted.js";
 import { Refusal } from "../refusal.js";
 import { broadcast, sameShape } from "../shapes.js";
 
@@ -53,5 +53,5 @@ function affine(node: Asked, position: number, constant: number): Meaning {
   // Up to opset 6 an attribute says where the constant's axes belong.
   const isPlaced = node.attributes.integer("broadcast") === 1;
   if (isPlaced || sameShape(broadcast(shape, factors), shape)) return { kind: "affine", data: [data] };
-  throw new Refusal(`a constant of ${listed(factors)} makes ${listed(shape)} larger`);
+  throw new Refusal(`a constant of ${bracketed(factors)} makes ${bracketed(shape)} larger`);
 }

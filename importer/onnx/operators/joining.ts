@@ -1,8 +1,8 @@
 /** Concatenation, resizing and padding of maps. */
 import type { Meaning } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
+import { bracketed } from "../../quoted.js";
 import { type Asked, integerOf, numbersOf } from "../node.js";
-import { listed } from "../quoted.js";
 import { Refusal } from "../refusal.js";
 import { axesOf, axisOf, type Shape } from "../shapes.js";
 import { checkSpatial } from "./windows.js";
@@ -84,7 +84,7 @@ function resized(node: Asked, scales: Shape): Meaning {
   checkSpatial(scales.length - 2);
   const isWhole = [height, width].every((scale) => Number.isSafeInteger(scale) && scale >= 1);
   if (batch === 1 && channels === 1 && isWhole) return { kind: "resize", data: [data], scale: [height, width] };
-  throw new Refusal(`its scales are ${listed(scales)}; the language has whole numbers for height and width`);
+  throw new Refusal(`its scales are ${bracketed(scales)}; the language has whole numbers for height and width`);
 }
 
 /** What stands for nothing before a maximum. */
@@ -97,7 +97,7 @@ export function padding(node: Asked): Meaning {
   const named = node.values(3);
   const axes = named ? axesOf(named, rank) : Array.from({ length: rank }, (_, axis) => axis);
   if (!pads || pads.length !== 2 * axes.length || !pads.every(Number.isSafeInteger)) {
-    throw new ImportProblem(`its pads are ${listed(pads ?? [])}; ${2 * axes.length} whole numbers would be right`);
+    throw new ImportProblem(`its pads are ${bracketed(pads ?? [])}; ${2 * axes.length} whole numbers would be right`);
   }
   if (pads.every((pad) => pad === 0)) return { kind: "same", data: [data] };
   if ((node.attributes.text("mode") ?? "constant") !== "constant")

@@ -1,8 +1,8 @@
 /** LSTM, GRU and RNN. Clipping, own activations and the order of the reset gate change no costs. */
 import type { Meaning } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
+import { bracketed } from "../../quoted.js";
 import { type Asked, integerOf } from "../node.js";
-import { listed } from "../quoted.js";
 import { Refusal } from "../refusal.js";
 import type { Shape } from "../shapes.js";
 import { weightsOf } from "./weights.js";
@@ -62,8 +62,8 @@ function directionsOf({ attributes }: Asked): 1 | 2 {
 }
 
 function checkWeights(found: Shape, right: Shape): void {
-  if (listed(found) === listed(right) && right.every((size) => size >= 1)) return;
-  throw new ImportProblem(`its weights are ${listed(found)}; ${listed(right)} would be right`);
+  if (bracketed(found) === bracketed(right) && right.every((size) => size >= 1)) return;
+  throw new ImportProblem(`its weights are ${bracketed(found)}; ${bracketed(right)} would be right`);
 }
 
 interface Sizes {
@@ -75,7 +75,7 @@ interface Sizes {
 /** Of the outputs that somebody reads: all steps, the last one, the cell's last state. */
 function outputsOf(node: Asked, { units, directions, timeAxis }: Sizes) {
   const shape = node.shape(0);
-  if (shape.length !== 3) throw new ImportProblem(`its input is ${listed(shape)}; 3 dimensions would be right`);
+  if (shape.length !== 3) throw new ImportProblem(`its input is ${bracketed(shape)}; 3 dimensions would be right`);
   const steps = shape[timeAxis] ?? 1;
   const batch = shape[1 - timeAxis] ?? 1;
   const isBatchFirst = timeAxis === 1;

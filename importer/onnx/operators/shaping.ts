@@ -1,7 +1,7 @@
 /** Operators that only move values: to another shape, or a part of them on. */
 import type { Meaning } from "../../model.js";
+import { bracketed } from "../../quoted.js";
 import { type Asked, integerOf } from "../node.js";
-import { listed } from "../quoted.js";
 import { Refusal } from "../refusal.js";
 import { RESHAPED, transposedOrder } from "../reshaping.js";
 import { gathered, slicedRanges } from "../selection.js";
@@ -36,7 +36,7 @@ export function slicing(node: Asked): Meaning {
   if (cut.length === 1 && range?.count === 1 && range.start === (shape[axis] ?? 0) - 1) {
     return { kind: "last", data, axis, keepsAxis: true };
   }
-  throw new Refusal(`it takes ${listed(ranges.map(({ count }) => count))} of ${listed(shape)}; ${ONLY_LAST}`);
+  throw new Refusal(`it takes ${bracketed(ranges.map(({ count }) => count))} of ${bracketed(shape)}; ${ONLY_LAST}`);
 }
 
 const ONLY_LAST = "the language has only the last step of a sequence";
@@ -80,5 +80,5 @@ export function expanding(node: Asked): Meaning {
   const shape = node.shape(0);
   const wanted = broadcast(shape, node.values(1) ?? []);
   if (sameShape(shape, wanted)) return { kind: "same", data: [node.data(0)] };
-  throw new Refusal(`it repeats values: ${listed(wanted)} of ${listed(shape)}`);
+  throw new Refusal(`it repeats values: ${bracketed(wanted)} of ${bracketed(shape)}`);
 }

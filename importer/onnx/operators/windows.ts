@@ -3,8 +3,8 @@
 import type { Pair } from "../../../src-sim/shapes.js";
 import type { Pads } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
+import { bracketed } from "../../quoted.js";
 import { type Asked, integerOf } from "../node.js";
-import { listed } from "../quoted.js";
 import { Refusal } from "../refusal.js";
 import type { Shape } from "../shapes.js";
 
@@ -39,7 +39,7 @@ function pairOf(name: string, given: Shape | undefined, rank: number): Pair {
   if (isRight && more.length === 0 && [height, width].every((size) => Number.isSafeInteger(size) && size >= 1)) {
     return [height, width];
   }
-  throw new ImportProblem(`its \`${name}\` is ${listed(given ?? [])}; ${rank} whole numbers from 1 would be right`);
+  throw new ImportProblem(`its \`${name}\` is ${bracketed(given ?? [])}; ${rank} whole numbers from 1 would be right`);
 }
 
 const AUTOMATIC: Readonly<Record<string, Pads | undefined>> = {
@@ -57,7 +57,7 @@ function padsOf(node: Asked, rank: number): Pads {
   }
   const pads = node.attributes.integers("pads") ?? Array.from({ length: 2 * rank }, () => 0);
   if (pads.length !== 2 * rank || !pads.every(Number.isSafeInteger)) {
-    throw new ImportProblem(`its \`pads\` are ${listed(pads)}; ${2 * rank} whole numbers would be right`);
+    throw new ImportProblem(`its \`pads\` are ${bracketed(pads)}; ${2 * rank} whole numbers would be right`);
   }
   if (pads.some((pad) => pad < 0)) throw new Refusal("it cuts off rows or columns by negative pads");
   const [top = 0, left = 0] = pads;
@@ -70,14 +70,14 @@ export function kernelShape(node: Asked, ofWeights?: Shape): Shape {
   const stated = node.attributes.integers("kernel_shape");
   const size = ofWeights ?? stated;
   if (!size) throw new ImportProblem("it says no `kernel_shape`");
-  if (!stated || listed(stated) === listed(size)) return size;
-  throw new ImportProblem(`its \`kernel_shape\` is ${listed(stated)}, that of its weights ${listed(size)}`);
+  if (!stated || bracketed(stated) === bracketed(size)) return size;
+  throw new ImportProblem(`its \`kernel_shape\` is ${bracketed(stated)}, that of its weights ${bracketed(size)}`);
 }
 
 /** @throws ImportProblem where the input is no map of as many spatial axes. */
 export function checkMap(shape: Shape, spatial: number): void {
   if (shape.length === spatial + 2) return;
-  throw new ImportProblem(`its input is ${listed(shape)}; ${spatial + 2} dimensions would be right`);
+  throw new ImportProblem(`its input is ${bracketed(shape)}; ${spatial + 2} dimensions would be right`);
 }
 
 export function flag(node: Asked, name: string): boolean {

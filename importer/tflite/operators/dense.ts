@@ -1,7 +1,7 @@
 import { volume } from "../../../src-sim/shapes.js";
 import type { Known, Meaning } from "../../model.js";
+import { bracketed } from "../../quoted.js";
 import { fused, problemAt, required, shapeOf, type TfliteNode, unsupported } from "../node.js";
-import { listed } from "../place.js";
 import {
   BatchMatMulOptions,
   BuiltinOptions,
@@ -25,7 +25,7 @@ export function fullyConnected(node: TfliteNode, known: Known): Meaning {
   const shape = shapeOf(node, known, DATA);
   const keepsAxes = readsLastAxis(shape, features, options?.keepNumDims() ?? false);
   if (keepsAxes === undefined)
-    throw problemAt(node, `its weights have ${features} features, which an input of ${listed(shape)} does not fill`);
+    throw problemAt(node, `its weights have ${features} features, which an input of ${bracketed(shape)} does not fill`);
   const meaning: Meaning = {
     kind: "dense",
     data: [required(node, DATA)],
@@ -62,7 +62,7 @@ export function matrixMultiplication(node: TfliteNode, known: Known): Meaning {
   const [features = 0, units = 0] = options?.adjY() ? matrix.reverse() : matrix;
   const shape = shapeOf(node, known, DATA);
   if (shape.length < weights.shape.length || shape.at(-1) !== features)
-    throw problemAt(node, `its weights have ${features} features, which an input of ${listed(shape)} does not fill`);
+    throw problemAt(node, `its weights have ${features} features, which an input of ${bracketed(shape)} does not fill`);
   return {
     kind: "dense",
     data: [required(node, DATA)],

@@ -1,6 +1,6 @@
 import type { Known, Meaning } from "../../model.js";
+import { bracketed } from "../../quoted.js";
 import { fused, type MeaningOf, required, type TfliteNode, unsupported } from "../node.js";
-import { listed } from "../place.js";
 import { AddOptions, BuiltinOptions, DivOptions, MulOptions, SubOptions } from "../schema.js";
 
 interface Arithmetic {
@@ -60,7 +60,7 @@ function byConstant(node: TfliteNode, known: Known, position: number): Meaning {
   if (places === 1 && (last === 1 || last === channels) && constant.length <= Math.max(shape.length, 1))
     return { kind: "affine", data: [data] };
   return unsupported(
-    `its constant of shape ${listed(constant)} is neither one value nor one for each of the ${channels} channels`,
+    `its constant of shape ${bracketed(constant)} is neither one value nor one for each of the ${channels} channels`,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Known, Meaning } from "../../model.js";
+import { bracketed } from "../../quoted.js";
 import { knownValues, problemAt, required, shapeOf, type TfliteNode, unsupported } from "../node.js";
-import { listed } from "../place.js";
 
 const PADDINGS = 1;
 const VALUE = 2;
@@ -15,7 +15,7 @@ export function pad(node: TfliteNode, known: Known): Meaning {
   if (paddings.length !== 2 * rank || paddings.some((size) => size < 0))
     throw problemAt(
       node,
-      `its paddings are ${listed(paddings)}, where each of ${rank} axes has one before and one after it, 0 or more`,
+      `its paddings are ${bracketed(paddings)}, where each of ${rank} axes has one before and one after it, 0 or more`,
     );
   const before = paddings.filter((_, index) => index % 2 === 0);
   const after = paddings.filter((_, index) => index % 2 === 1);

@@ -1,6 +1,6 @@
 import type { Known, Meaning } from "../../model.js";
+import { bracketed } from "../../quoted.js";
 import { knownValues, problemAt, required, shapeOf, type TfliteNode, unsupported } from "../node.js";
-import { listed } from "../place.js";
 import { BuiltinOptions, ResizeNearestNeighborOptions } from "../schema.js";
 
 const SIZE = 1;
@@ -35,7 +35,7 @@ function resize(
   if (size === undefined) return unsupported("its size is computed while the model runs");
   const [rows = 0, columns = 0] = size;
   if (size.length !== 2 || rows < 1 || columns < 1)
-    throw problemAt(node, `its size is ${listed(size)}, where a height and a width of at least 1 are needed`);
+    throw problemAt(node, `its size is ${bracketed(size)}, where a height and a width of at least 1 are needed`);
   const data = [required(node, 0)] as const;
   const scale = [rows / height, columns / width] as const;
   if (scale.every((factor) => factor === 1)) return { kind: "same", data };

@@ -1,8 +1,8 @@
 import { volume } from "../../../src-sim/shapes.js";
 import type { Known, Meaning } from "../../model.js";
 import type { ImportProblem } from "../../problem.js";
+import { bracketed } from "../../quoted.js";
 import { axisOf, fused, knownValues, problemAt, required, shapeOf, type TfliteNode, unsupported } from "../node.js";
-import { listed } from "../place.js";
 import { BuiltinOptions, ConcatenationOptions, ReshapeOptions, SqueezeOptions } from "../schema.js";
 import { MOST_DIMENSIONS } from "../tensors.js";
 import { listOf } from "../vectors.js";
@@ -18,7 +18,7 @@ export function reshape(node: TfliteNode, known: Known): Meaning {
   const rest = volume(asked.filter((size) => size !== -1));
   const shape = asked.map((size) => (size === -1 ? volume(from) / rest : size));
   if (open > 1 || shape.some((size) => !Number.isInteger(size) || size < 0) || volume(shape) !== volume(from))
-    throw problemAt(node, `it makes ${listed(asked)} of ${listed(from)}, which has ${volume(from)} values`);
+    throw problemAt(node, `it makes ${bracketed(asked)} of ${bracketed(from)}, which has ${volume(from)} values`);
   return { kind: "reshape", data: [required(node, 0)], shape };
 }
 
@@ -45,7 +45,7 @@ export function squeeze(node: TfliteNode, known: Known): Meaning {
   const named = options ? listOf(options.squeezeDimsLength(), (index) => options.squeezeDims(index)) : [];
   const axes = named.length > 0 ? named.map((axis) => axisOf(node, axis, shape.length)) : [...shape.keys()];
   const wide = named.length > 0 ? axes.find((axis) => shape[axis] !== 1) : undefined;
-  if (wide !== undefined) throw problemAt(node, `it leaves out axis ${wide} of ${listed(shape)}, which is not 1`);
+  if (wide !== undefined) throw problemAt(node, `it leaves out axis ${wide} of ${bracketed(shape)}, which is not 1`);
   const kept = shape.filter((size, axis) => size !== 1 || !axes.includes(axis));
   return { kind: "reshape", data: [required(node, 0)], shape: kept };
 }
@@ -65,7 +65,7 @@ export function transpose(node: TfliteNode, known: Known): Meaning {
   if (asked === undefined) return unsupported(`its order of axes is computed ${COMPUTED}`);
   const order = asked.map((axis) => axisOf(node, axis, rank));
   if (order.length !== rank || new Set(order).size !== rank)
-    throw problemAt(node, `its order of axes is ${listed(asked)}, where each of ${rank} axes stands once`);
+    throw problemAt(node, `its order of axes is ${bracketed(asked)}, where each of ${rank} axes stands once`);
   return { kind: "transpose", data: [required(node, 0)], order };
 }
 
