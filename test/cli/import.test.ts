@@ -53,7 +53,7 @@ describe("a model", () => {
 
         /// keywords/conv2d/Relu;keywords/conv2d/BiasAdd
         conv conv2d: kernels 16 size 10x4 stride 2 pad same relu
-        /// keywords/depthwise_conv2...epthwise_conv2d/BiasAdd to keywords/conv2d_4/Relu;keywords/conv2d_4/BiasAdd
+        /// keywords/depthwise_conv2d/BiasAdd to keywords/conv2d_4/BiasAdd
         use separable() as separable_1 repeat 4
         /// keywords/average_pooling2d/AvgPool
         globalavgpool average_pooling2d
