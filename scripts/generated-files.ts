@@ -1,8 +1,10 @@
 /** Every file that is derived from a table of the code, with the text it should have. */
+import { readFileSync } from "node:fs";
 import pc from "picocolors";
 import { tableText } from "../cli/formats/table.js";
 import { languageConfiguration } from "../grammar/language-configuration.js";
 import { textMateGrammar } from "../grammar/textmate.js";
+import { importModel } from "../importer/import.js";
 import { analyse } from "../server/analysis/analyse.js";
 import type { Host } from "../server/analysis/files.js";
 import { DIAGNOSTICS, pageOf } from "../server/diagnostics/index.js";
@@ -18,16 +20,29 @@ export interface GeneratedFile {
 
 /** `read` gives the present text of a file whose generated parts are to be replaced. */
 export async function generatedFiles(read: (path: string) => string): Promise<GeneratedFile[]> {
+  const imports = { imported: await importedExample() };
   const gains = { gains: await gainTable(), residents: residentTable() };
   return [
     { path: "README.md", text: withTables(read("README.md"), (name) => gains[name as keyof typeof gains]) },
     ...DIAGNOSTICS.map((row) => ({ path: `docs/diagnostics/${row.code}.md`, text: pageOf(row) })),
     { path: "docs/diagnostics/README.md", text: diagnosticsIndex() },
     { path: "docs/images/map.svg", text: mapPicture(read("examples/vgg16_style.imnpu")) },
+    {
+      path: "docs/import.md",
+      text: withTables(read("docs/import.md"), (name) => imports[name as keyof typeof imports]),
+    },
     { path: "docs/language.md", text: withTables(read("docs/language.md"), (name) => REFERENCE_TABLES[name]?.()) },
     { path: "grammar/imnpu.tmLanguage.json", text: json(textMateGrammar()) },
     { path: "grammar/language-configuration.json", text: json(languageConfiguration()) },
   ];
+}
+
+/** What `imnpu import` writes for an example model, without the header, whose version and hash change. */
+async function importedExample(): Promise<string> {
+  const bytes = readFileSync("examples/models/residual.onnx");
+  const options = { fileName: "residual.onnx", hash: "", version: "", shapes: { image: [1, 3, 64, 64] } };
+  const { text } = await importModel(bytes, options);
+  return `\`\`\`imnpu\n${text.slice(text.indexOf("import "))}\`\`\``;
 }
 
 /** What `imnpu map` prints for the published network, without its lists of budgets and notes. */
