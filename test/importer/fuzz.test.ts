@@ -3,10 +3,12 @@ import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mutations, WORDS, withWord } from "./models/mutated.js";
-import { dialects, onnxBytes, onnxForm } from "./models/onnx.js";
+import { onnxBytes } from "./models/onnx.js";
+import { dialects, onnxForm } from "./models/onnx-dialect.js";
 import { outcome } from "./models/outcome.js";
 import { graphs } from "./models/random.js";
-import { tfliteBytes, tfliteDialects, tfliteForm } from "./models/tflite.js";
+import { tfliteBytes } from "./models/tflite.js";
+import { tfliteDialects, tfliteForm } from "./models/tflite-dialect.js";
 
 const onnxModels = fc.tuple(graphs(onnxForm), dialects).map(([graph, dialect]) => onnxBytes(graph, dialect));
 const tfliteModels = fc

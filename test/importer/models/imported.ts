@@ -11,7 +11,7 @@ import type { Shape } from "./graph.js";
 /** Searches done once for all tests of a file. */
 const cache = createSearchCache();
 
-export interface AnalysedLayer {
+interface AnalysedLayer {
   readonly parameters: number;
   readonly macs: number;
   readonly shape: Shape;

@@ -1,7 +1,9 @@
 /** Models of about 100 MB, nearly all of it weights. */
 import type { Graph, Step } from "./graph.js";
-import { type OnnxDialect, onnxBytes } from "./onnx.js";
-import { type TfliteDialect, tfliteBytes } from "./tflite.js";
+import { onnxBytes } from "./onnx.js";
+import type { OnnxDialect } from "./onnx-dialect.js";
+import { tfliteBytes } from "./tflite.js";
+import type { TfliteDialect } from "./tflite-dialect.js";
 
 const ONNX_DIALECT: OnnxDialect = {
   names: "paths",

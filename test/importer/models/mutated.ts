@@ -2,7 +2,7 @@
 import fc from "fast-check";
 
 /** Makes other bytes of bytes; what it is given stays as it is. */
-export type Mutation = (bytes: Uint8Array) => Uint8Array;
+type Mutation = (bytes: Uint8Array) => Uint8Array;
 
 /** Bytes and words that lengths, offsets and counts break at. */
 const BYTES = [0, 1, 0x7f, 0x80, 0xff];

@@ -1,0 +1,38 @@
+/** The ways in which converters write the same thing as TFLite. */
+import fc from "fast-check";
+import type { Form } from "./form.js";
+
+export const tfliteForm: Form = {
+  pads: false,
+  ceil: false,
+  signals: false,
+  recurrent: ["lstm", "rnn"],
+  precisions: [
+    { weightBits: undefined, activationBits: undefined },
+    { weightBits: 8, activationBits: 8 },
+    { weightBits: 4, activationBits: 8 },
+    { weightBits: 8, activationBits: undefined },
+  ],
+};
+
+export interface TfliteDialect {
+  readonly fuses: boolean;
+  /** A RESHAPE before dense layers, which flatten by themselves. */
+  readonly flattens: boolean;
+  /** Inputs and outputs in floating point, with QUANTIZE and DEQUANTIZE behind and before them. */
+  readonly edges: boolean;
+  readonly openBatch: boolean;
+  readonly last: "strided" | "gathered";
+  readonly pixel: "RESHAPE" | "EXPAND_DIMS";
+  readonly negativeAxes: boolean;
+}
+
+export const tfliteDialects: fc.Arbitrary<TfliteDialect> = fc.record<TfliteDialect>({
+  fuses: fc.boolean(),
+  flattens: fc.boolean(),
+  edges: fc.boolean(),
+  openBatch: fc.boolean(),
+  last: fc.constantFrom("strided", "gathered"),
+  pixel: fc.constantFrom("RESHAPE", "EXPAND_DIMS"),
+  negativeAxes: fc.boolean(),
+});
