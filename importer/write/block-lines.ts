@@ -3,6 +3,7 @@ import type { NamedBlock } from "./block-names.js";
 import type { Use } from "./blocks.js";
 import { fromText, layerLine } from "./lines.js";
 import { keyOf, type Parameter } from "./parameters.js";
+import { mainPath, type Origin } from "./paths.js";
 import { printable } from "./printable.js";
 import type { Layers } from "./segments.js";
 import { attributesText } from "./statement.js";
@@ -37,18 +38,14 @@ function parameterText({ name, usual }: Parameter): string {
 
 /** The names of a model's layers, to say where instances come from. */
 export interface Originals {
-  readonly names: readonly string[];
-  readonly paths: Stems;
+  /** Of each layer, the path of its operator where the name lists several. */
+  readonly paths: readonly string[];
+  readonly stems: Stems;
 }
 
-export function originalsOf(names: readonly string[]): Originals {
-  return {
-    names,
-    paths: stemsOf(
-      names.map((name) => name.split(";")[0] ?? ""),
-      "/",
-    ),
-  };
+export function originalsOf(origins: readonly (Origin | undefined)[]): Originals {
+  const paths = origins.map((origin) => (origin ? mainPath(origin) : ""));
+  return { paths, stems: stemsOf(paths, "/") };
 }
 
 /** `use separable(64, s = 2) as S1 repeat 4 from x` with the originals' names above. */
@@ -78,15 +75,15 @@ function documented(
   starts: readonly number[],
   length: number,
   instance: string,
-  { names, paths }: Originals,
+  { paths, stems }: Originals,
 ): readonly string[] {
-  const own = starts.map((start) => paths.own(start, length).replace(/^\//, ""));
+  const own = starts.map((start) => stems.own(start, length).replace(/^\//, ""));
   if (own.every((path) => path !== "")) {
     const text = own.length > MOST_NAMED ? between(own) : own.map((path) => printable(path, SHORT)).join(", ");
     return text === instance ? [] : [`/// ${text}`];
   }
   const first = starts[0] ?? 0;
-  const text = between(names.slice(first, first + starts.length * length).filter((name) => name !== ""));
+  const text = between(paths.slice(first, first + starts.length * length).filter((name) => name !== ""));
   return text === "" ? [] : [`/// ${text}`];
 }
 

@@ -61,7 +61,8 @@ function startsOf({ length, uses }: Block): readonly number[] {
 function layerNames(block: Block, { statements }: Layers, { layers }: Names): readonly string[] {
   const instances = startsOf(block).map((start) => layers.slice(start, start + block.length));
   const own = instances.map(withoutStem);
-  const inner = identifiers(block.parameters.map(({ name }) => name));
+  const inner = identifiers();
+  for (const { name } of block.parameters) inner.give(name, name);
   return Array.from({ length: block.length }, (_, offset) => {
     const rest = own.map((names) => names[offset] ?? "");
     const whole = instances.map((names) => names[offset] ?? "");

@@ -27,7 +27,7 @@ type Section = readonly (readonly string[])[];
 /** Inputs; layers, uses of blocks, and what stands between them; outputs, where they need to be said. */
 export function sectionsOf(body: Body): readonly Section[] {
   const { network, layers, names, interruptions } = body;
-  const originals = originalsOf(network.layers.map(({ origins }) => origins[0]?.name ?? ""));
+  const originals = originalsOf(network.layers.map(({ origins }) => origins[0]));
   const uses = usesByStart(body.blocks);
   const references = new Map(names.inputs.map((name, index) => [placeOf({ kind: "input", index }), name]));
   const nameOf = (place: number) => references.get(place) ?? "";
@@ -50,7 +50,7 @@ export function sectionsOf(body: Body): readonly Section[] {
       references.set(index, name);
       const { word = "", attributes = [] } = layers.statements[index] ?? {};
       const line = layerLine(word, name, from, attributesText(attributes));
-      statements.push([...originalLines(originals.names[index] ?? "", name), line]);
+      statements.push([...originalLines(network.layers[index]?.origins[0]?.name ?? "", name), line]);
       index++;
     } else {
       statements.push(useLines(use.block, use.number, from, originals));

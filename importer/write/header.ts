@@ -24,7 +24,8 @@ export function headerLines(
   const count = layers.length === 1 ? "1 layer" : `${layers.length} layers`;
   const said = about.about.startsWith(about.format) ? about.about : `${about.format}, ${about.about}`;
   const facts = [
-    `Imported from ${printable(options.fileName)} (${printable(said)}): ${count}.`,
+    `Imported from ${printable(options.fileName)}: ${count}.`,
+    printable(said, 400),
     `SHA-256 of the model: ${options.hash}`,
     `imnpu ${options.version}${optionsText(options)}`,
     ...precisionLines(network, precision),
@@ -50,7 +51,7 @@ function optionsText({ shapes = {}, precision = {}, flat, allowUnsupported }: Im
 /** What the precision statement, or its absence, does not say. */
 function precisionLines(network: Network, { stated, taken }: WrittenPrecision): readonly string[] {
   const { weightBits, activationBits } = stated;
-  if (isFloat(network) && weightBits === undefined && activationBits === undefined) {
+  if (isFloat(network.layers) && weightBits === undefined && activationBits === undefined) {
     return ["The model is in floating point and states no bits: the machine's native precision holds."];
   }
   const missing = [

@@ -33,20 +33,23 @@ export interface Identifiers {
   give(name: string, fallback: string): string;
 }
 
-/** `taken` are given already. */
-export function identifiers(taken: Iterable<string> = []): Identifiers {
-  const given = new Set(taken);
+/** `wanted` are names that will be asked for as they are: none of them is made by numbering another. */
+export function identifiers(wanted: Iterable<string> = []): Identifiers {
+  const given = new Set<string>();
+  const kept = new Set(wanted);
   const numbers = new Map<string, number>();
   const numbered = (stem: string, first: number): string => {
     let number = numbers.get(stem) ?? first;
-    while (given.has(`${stem}_${number}`)) number++;
+    while (given.has(`${stem}_${number}`) || kept.has(`${stem}_${number}`)) number++;
     numbers.set(stem, number + 1);
     return `${stem}_${number}`;
   };
   const give = (name: string, fallback: string): string => {
     const stem = name === "" ? fallback : /^\d/.test(name) ? `${fallback}_${name}` : name;
     const isNew = name !== "" && isFree(stem);
-    const found = isNew && !given.has(stem) ? stem : numbered(stem, isNew ? 2 : 1);
+    // Models that count `add`, `add_1`, `add_2` count from 0.
+    const first = isNew ? 2 : kept.has(`${stem}_1`) ? 0 : 1;
+    const found = isNew && !given.has(stem) ? stem : numbered(stem, first);
     given.add(found);
     return found;
   };

@@ -11,11 +11,12 @@ export interface Names {
 }
 
 export function namesOf({ inputs, layers }: Network): Names {
-  const others = identifiers();
-  const inputNames = inputs.map(({ name }) => others.give(inputName(name), "input"));
+  const shortInputs = inputs.map(({ name }) => inputName(name));
   const paths = telling(layers.map(({ origins }) => origins[0]));
-  const short = withoutSharedWords(paths.map(joined)).map(shortest);
-  const layerNames = layers.map(({ word }, index) => others.give(short[index] ?? "", word));
+  const shortLayers = withoutSharedWords(paths.map(joined)).map(shortest);
+  const others = identifiers([...shortInputs, ...shortLayers]);
+  const inputNames = shortInputs.map((name) => others.give(name, "input"));
+  const layerNames = layers.map(({ word }, index) => others.give(shortLayers[index] ?? "", word));
   return { inputs: inputNames, layers: layerNames, others };
 }
 

@@ -18,7 +18,7 @@ const OPERATORS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Of the paths joined by `;` the one of the main operator: a bias is added right there. */
+/** Ends of paths of an operator with weights; a bias is added right there. */
 const MAIN = /\/(BiasAdd|Conv2D|depthwise|MatMul)\d*(\/ReadVariableOp)?$/;
 
 export interface Origin {
@@ -28,7 +28,7 @@ export interface Origin {
 
 /** For each layer the parts of its path that matter, without those that all share. */
 export function telling(origins: readonly (Origin | undefined)[]): readonly (readonly string[])[] {
-  const paths = origins.map((origin) => (origin ? partsOf(origin.name) : []));
+  const paths = origins.map((origin) => (origin ? partsOf(mainPath(origin)) : []));
   const below = layersBelow(paths);
   const layers = paths.map((path, index) => {
     const last = path.at(-1) ?? "";
@@ -40,10 +40,20 @@ export function telling(origins: readonly (Origin | undefined)[]): readonly (rea
   return withoutShared(layers);
 }
 
-function partsOf(name: string): readonly string[] {
+/** Of the paths joined by `;` the one of the layer's own operator, where one says so. */
+export function mainPath({ operator, name }: Origin): string {
   const paths = name.slice(0, LONGEST_READ).split(";");
-  const main = paths.find((path) => MAIN.test(path)) ?? paths[0] ?? "";
-  const parts = main
+  const own = paths.find((path) => MAIN.test(path)) ?? paths.find((path) => isNamed(path, operator));
+  return own ?? paths[0] ?? "";
+}
+
+function isNamed(path: string, operator: string): boolean {
+  const last = path.slice(path.lastIndexOf("/") + 1);
+  return path.includes("/") && plain(last).replace(/\d+$/, "") === plain(operator);
+}
+
+function partsOf(path: string): readonly string[] {
+  const parts = path
     .replace(/:\d+$/, "")
     .replace(/\/ReadVariableOp(_\d+)?$/, "")
     .split("/")
@@ -69,8 +79,11 @@ function layersBelow(paths: readonly (readonly string[])[]): ReadonlyMap<string,
   return counts;
 }
 
+function plain(word: string): string {
+  return word.toLowerCase().replaceAll("_", "");
+}
+
 function saysOperator(part: string, operator = ""): boolean {
-  const plain = (text: string) => text.toLowerCase().replaceAll("_", "");
   const word = plain(part.replace(/_\d+$/, ""));
   return word === plain(operator) || OPERATORS.has(word) || OPERATORS.has(word.replace(/\d+$/, ""));
 }

@@ -1,6 +1,6 @@
 /** Bits: the pair that most layers have as a statement, what differs at its layer. */
 import { LAYER_BY_WORD } from "../../grammar/vocabulary.js";
-import type { Network, NetworkInput, NetworkLayer, Source } from "../network.js";
+import type { Network, NetworkLayer, Source } from "../network.js";
 import type { ImportOptions } from "../options.js";
 
 export interface Precision {
@@ -90,12 +90,7 @@ function receivedBits(network: Network, inputs: readonly (number | undefined)[])
   });
 }
 
-/** Whether nothing in the model has stated bits. */
-export function isFloat({
-  layers,
-}: {
-  readonly layers: readonly NetworkLayer[];
-  readonly inputs: readonly NetworkInput[];
-}) {
+/** Whether the model states no bits at all. */
+export function isFloat(layers: readonly NetworkLayer[]): boolean {
   return layers.every(({ weightBits, activationBits }) => weightBits === undefined && activationBits === undefined);
 }

@@ -14,8 +14,11 @@ function escaped(character: string): string {
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
+/** The first of paths joined by `;` that fit; of one that is longer, both ends. */
 function shortened(text: string, longest: number): string {
   if (text.length <= longest) return text;
+  const end = text.lastIndexOf(";", longest - 4);
+  if (end > 0) return `${text.slice(0, end)};...`;
   const half = (longest - 3) >> 1;
   return `${text.slice(0, longest - 3 - half)}...${text.slice(-half)}`;
 }

@@ -30,7 +30,8 @@ export function writeNetwork(
   const interruptions = between(network, wiring);
   const layers: Layers = { statements, ...wiring, breaks: new Set(interruptions.keys()) };
   const names = namesOf(network);
-  const declared = identifiers([MACHINE]);
+  const declared = identifiers();
+  declared.give(MACHINE, MACHINE);
   const name = networkName(options.fileName, about.name, declared);
   const stems = stemsOf(names.layers);
   const blocks = nameBlocks(options.flat === true ? [] : blocksOf(layers, stems), layers, names, stems, declared);

@@ -85,8 +85,32 @@ const step: fc.Arbitrary<Step> = fc
     },
   }));
 
+const plain = (word: LayerWord, options: LayerOptions, reads: readonly number[] = [0]): Step => {
+  return { word, options, activation: undefined, reads, bits: {} };
+};
+const THREE = { size: [3, 3], pad: "same" } as const;
+
+/** Parts that networks are made of; 9 stands beyond them all, for what they read. */
+const KNOWN: readonly (readonly Step[])[] = [
+  [plain("dwconv", THREE), plain("conv", { kernels: 4, size: [1, 1] })],
+  [
+    plain("conv", { kernels: 2, size: [3, 3], pad: [1, 1] }),
+    plain("conv", { kernels: 4, size: [3, 3], pad: [1, 1], groups: 2 }),
+    plain("conv", { kernels: 4, size: [1, 1] }, [9]),
+    plain("add", {}, [0, 1]),
+  ],
+  [
+    plain("conv", { kernels: 8, size: [1, 1] }),
+    plain("conv", { kernels: 4, ...THREE }, [9]),
+    plain("concat", {}, [1, 0]),
+  ],
+  [plain("fc", { units: 10 }), plain("act", {}), plain("fc", { units: 20 })].map((each) => {
+    return each.word === "act" ? { ...each, activation: "tanh" } : each;
+  }),
+];
+
 const part: fc.Arbitrary<Part> = fc.record({
-  steps: fc.array(step, { minLength: 1, maxLength: 5 }),
+  steps: fc.oneof(fc.array(step, { minLength: 1, maxLength: 5 }), one(...KNOWN)),
   times: one(1, 1, 2, 3, 5),
   more: one(0, 0, 1, 4),
   from: one(0, 0, 0, 1, 3),

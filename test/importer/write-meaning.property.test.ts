@@ -111,7 +111,7 @@ function holds(network: Network): void {
 
 describe("a written network", () => {
   it("means what the model does, flat and with blocks", () => {
-    fc.assert(fc.property(anyNetwork, holds), { numRuns: 300, seed: 1 });
+    fc.assert(fc.property(anyNetwork, holds), { numRuns: 150, seed: 1 });
   });
 
   it.each([
