@@ -36,10 +36,21 @@ export function translateCombination({ word }: Extract<Operation, { kind: "combi
 
 export function translateConcat({ axis }: Extract<Operation, { kind: "concat" }>, place: Place): Value {
   const [tensor = []] = place.outputs;
-  const operands = alike(place, operandsOf(place, tensor));
+  const read = alike(place, operandsOf(place, tensor));
+  // Values in one line may be joined as vectors, whichever of their dimensions they lie on.
+  const areLines = read.every(({ form }) => form.flat().every((own) => own === axis));
+  const operands = areLines && joinedForm(read, axis) === undefined ? asVectors(place, read) : read;
+  const form = joinedForm(operands, axis);
+  if (form === undefined)
+    throw new Unsayable("joins its operands along an axis other than the channels, which no layer can say");
+  if (operands.length === 1) return operands[0]?.value as Value;
+  return addLayer(place, { word: "concat", operands: operands.map(({ value }) => value), form, tensor });
+}
+
+/** Of what is joined along an axis that is the channels of all operands, or the features of sequences; else undefined. */
+function joinedForm(operands: readonly Operand[], axis: number): Form | undefined {
   const [first] = operands;
-  if (!first) throw new Unsayable("reads nothing that is computed");
-  if (operands.length === 1) return first.value;
+  if (first === undefined) return undefined;
   const joined = first.form.length === 2 ? 1 : 0;
   const form = first.form.with(joined, [axis]);
   const fits = operands.every(({ form: own }) => {
@@ -47,8 +58,7 @@ export function translateConcat({ axis }: Extract<Operation, { kind: "concat" }>
     const isJoined = sameAxes(along, [axis]) || (along.length === 0 && !own.flat().includes(axis));
     return isJoined && sameForm(own.with(joined, [axis]), form);
   });
-  if (!fits) throw new Unsayable("joins its operands along an axis other than the channels, which no layer can say");
-  return addLayer(place, { word: "concat", operands: operands.map(({ value }) => value), form, tensor });
+  return fits ? form : undefined;
 }
 
 /** Broadcasting numbers axes from the last one. */
@@ -64,7 +74,10 @@ function operandsOf(place: Place, result: Shape): readonly Operand[] {
 function alike(place: Place, operands: readonly Operand[]): readonly Operand[] {
   const ranks = new Set(operands.map(({ form }) => form.length));
   const areLines = operands.every(({ form }) => form.filter((axes) => axes.length > 0).length <= 1);
-  if (ranks.size === 1 || !areLines) return operands;
+  return ranks.size === 1 || !areLines ? operands : asVectors(place, operands);
+}
+
+function asVectors(place: Place, operands: readonly Operand[]): readonly Operand[] {
   return operands.map(({ value, tensor, form }) => ({
     value: asVector(place, value, tensor),
     tensor,

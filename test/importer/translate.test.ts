@@ -312,6 +312,21 @@ describe("operands", () => {
       "along an axis other than the channels",
     );
   });
+
+  it("are joined as vectors where their values lie in one line", async () => {
+    const lines = await linesOf({
+      layout: "NHWC",
+      inputs: { x: [1, 1, 5, 1] },
+      nodes: [
+        { reads: ["x"], makes: ["r"], does: activation("relu") },
+        { reads: ["r"], makes: ["f"], does: { kind: "reshape", shape: [1, 5] } },
+        { reads: ["f"], makes: ["t"], does: activation("tanh") },
+        { reads: ["f", "t"], makes: ["y"], does: { kind: "concat", axis: 1 } },
+      ],
+      outputs: ["y"],
+    });
+    expect(lines.at(-2)).toMatch(/concat from \d, \d -> 10$/);
+  });
 });
 
 describe("reshapes", () => {
