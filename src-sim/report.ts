@@ -101,9 +101,11 @@ export interface ResidencyReport {
   readonly rowsAvailable: number;
   /** All rows of the first tiles of the first clusters, for layers that are loaded at every inference; null without such. */
   readonly area: Area | null;
-  /** No choice that is looked at (docs/mapper.md, "Limits") takes fewer cycles than `bound`; `gap` is the share of the cycles above it. */
+  /** No choice takes fewer cycles than `bound`; `gap` is the share of the cycles above it. */
   readonly bound: number;
   readonly gap: number;
+  /** Whether that is proven of all choices; false on machines of which not every number of tiles or clusters is tried. */
+  readonly exhaustive: boolean;
 }
 
 export interface NetworkReport {

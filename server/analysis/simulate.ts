@@ -91,9 +91,9 @@ function residencyReports(
   const reports = counts.flatMap((clusters): (readonly [string, ResidencyReport])[] => {
     const plan = plans.get(clusters);
     if (plan === undefined) return [];
-    const { layers, rowsUsed, rowsAvailable, area = null, bound, gap } = plan;
+    const { layers, rowsUsed, rowsAvailable, area = null, bound, gap, exhaustive } = plan;
     const kept = layers.filter(({ stays }) => stays !== undefined).length;
-    return [[String(clusters), { kept, layers: layers.length, rowsUsed, rowsAvailable, area, bound, gap }]];
+    return [[String(clusters), { kept, layers: layers.length, rowsUsed, rowsAvailable, area, bound, gap, exhaustive }]];
   });
   return Object.fromEntries(reports);
 }

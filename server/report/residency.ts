@@ -25,9 +25,10 @@ function areaText({ area, kept, layers }: ResidencyReport): string {
   return `; ${others} loaded into ${plural(area.tiles, "tile")} of ${plural(area.clusters, "cluster")}`;
 }
 
-function provenText({ bound, gap }: ResidencyReport, cycles: number): string {
-  if (gap === 0) return "no other choice that is looked at takes fewer cycles";
-  return `no choice that is looked at takes fewer than ${formatCount(bound)} cycles, ${formatPercent(gap, 1)} below these ${formatCount(cycles)}`;
+function provenText({ bound, gap, exhaustive }: ResidencyReport, cycles: number): string {
+  const tried = exhaustive ? "" : " that is tried";
+  if (gap === 0) return `no other choice${tried} takes fewer cycles`;
+  return `no choice${tried} takes fewer than ${formatCount(bound)} cycles, ${formatPercent(gap, 1)} below these ${formatCount(cycles)}`;
 }
 
 /** Tiles and rows of each that a layer's weights stay in, and its first inference. */

@@ -67,14 +67,13 @@ export interface Residency {
   /** Sums over the layers. Unrounded. */
   readonly cycles: number;
   readonly first: number;
-  /**
-   * No plan of the ways that are tried (docs/mapper.md: those with the fewest slices for some number of tiles) that leaves
-   * out as few layers takes fewer cycles; 0 where not even their number is proven.
-   */
+  /** No plan that leaves out as few layers takes fewer cycles; 0 where not even their number is proven. */
   readonly bound: number;
+  /** False on machines of which not every number of tiles or clusters is tried: bound and gap are proven of those that are. */
+  readonly exhaustive: boolean;
   /** (cycles - bound) / cycles. */
   readonly gap: number;
-  /** `exact`: proven best of the ways that are tried, gap 0. */
+  /** `exact`: proven best, gap 0. */
   readonly method: "exact" | "heuristic";
   /** Rows summed over tiles: those that weights stay in, and those of all clusters in use but for the area. */
   readonly rowsUsed: number;

@@ -5,6 +5,7 @@ import { type Candidates, roomBeside } from "./candidates.js";
 import { type Ground, settle } from "./ground.js";
 import { boundOf, groundBeside, type Incumbent, type Plan } from "./incumbent.js";
 import type { LeftOut, PlannedLayer, Residency } from "./problem.js";
+import { isEveryStepTried } from "./steps.js";
 
 /** The best plan with its figures, and what is proven of it. */
 export function residencyOf(candidates: Candidates, incumbent: Incumbent): Residency {
@@ -27,6 +28,7 @@ export function residencyOf(candidates: Candidates, incumbent: Incumbent): Resid
     cycles,
     first: sumOf(layers, (layer) => layer.first),
     bound,
+    exhaustive: isEveryStepTried(problem.architecture.tiles, problem.clusters),
     gap,
     method: gap === 0 ? "exact" : "heuristic",
     rowsUsed,

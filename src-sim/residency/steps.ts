@@ -3,6 +3,11 @@
 /** Up to here every number is tried. */
 const ALL = 16;
 
+/** Whether no number of tiles or clusters is passed over on a machine. */
+export function isEveryStepTried(tiles: number, clusters: number): boolean {
+  return Math.max(tiles, clusters) <= ALL;
+}
+
 /** 1 to `most`; beyond 16 the powers of two, and `most`. Ascending; none if `most` is below 1. */
 export function stepsTo(most: number): readonly number[] {
   const steps: number[] = [];

@@ -7,7 +7,7 @@ import { recall, type SearchCache } from "../search-cache.js";
 import type { Mapping, Split } from "../work.js";
 import type { Area, ResidencyLayer } from "./problem.js";
 import { stepsTo } from "./steps.js";
-import { slicesIn, waysOf } from "./ways.js";
+import { waysOf } from "./ways.js";
 
 /** The fastest of those that use so many clusters and tiles. */
 export interface Streamed extends Area {
@@ -23,7 +23,7 @@ export function areasOf(architecture: Architecture, clusters: number): readonly 
 
 /**
  * A layer's fastest way in each of `areasOf`; undefined where what is fixed does not fit. In the whole of the clusters it is
- * that of `bestMapping`, unless that one has more slices than are tried here (docs/mapper.md, "Limits"). Remembered for layers of equal content.
+ * that of `bestMapping`. Remembered for layers of equal content.
  */
 export function streamingCosts(
   layer: ResidencyLayer,
@@ -38,10 +38,7 @@ export function streamingCosts(
     const best = bestMapping(work, architecture, clusters, { fixed, cache });
     const known = best === undefined ? [] : [streamed(best.mapping, best.split, best.cycles)];
     const all = [...known, ...fastestByUse(layer, architecture, clusters)];
-    return areasOf(architecture, clusters).map((area) => {
-      const slices = slicesIn(area.tiles, layer, architecture);
-      return fastest(all, (one) => one.mapping.slices === slices && isWithin(one, area));
-    });
+    return areasOf(architecture, clusters).map((area) => fastest(all, (one) => isWithin(one, area)));
   });
 }
 
@@ -50,7 +47,7 @@ function fastestByUse(layer: ResidencyLayer, architecture: Architecture, cluster
   for (const { mapping, splits } of waysOf(layer, architecture, clusters, false)) {
     for (const split of splits) {
       const one = streamed(mapping, split, cyclesOn(layer.work, architecture, mapping, split, clusters));
-      const use = `${mapping.slices} ${one.clusters} ${one.tiles}`;
+      const use = `${one.clusters} ${one.tiles}`;
       if (one.cycles < (found.get(use)?.cycles ?? Number.POSITIVE_INFINITY)) found.set(use, one);
     }
   }

@@ -12,7 +12,6 @@ export interface Optimum {
 interface Way {
   readonly clusters: number;
   readonly tiles: number;
-  readonly slices: number;
   readonly rows: number;
   /** If its weights stay, and if they are loaded. */
   readonly steady: number;
@@ -57,11 +56,8 @@ export function optimum({ architecture, clusters, layers }: ResidencyProblem): O
       const free = range(clusters).map((cluster) =>
         range(architecture.tiles).map((tile) => whole(cluster, tile, [count, tiles])),
       );
-      const streamed = layers.map((layer, index) => {
-        const slices = layer.mapping?.slices ?? fewestSlices(layer.work, architecture, tiles);
-        const inArea = (ways[index] ?? []).filter(
-          (way) => way.clusters <= count && way.tiles <= tiles && way.slices === slices,
-        );
+      const streamed = layers.map((_, index) => {
+        const inArea = (ways[index] ?? []).filter((way) => way.clusters <= count && way.tiles <= tiles);
         return Math.min(...inArea.map(({ loaded }) => loaded));
       });
       place(free, streamed, 0, { leftOut: 0, cycles: 0 });
@@ -70,14 +66,25 @@ export function optimum({ architecture, clusters, layers }: ResidencyProblem): O
   return best;
 }
 
-/** All that are legal; slices are the fewest for some number of tiles, and no more tiles are used than that. */
+/** All that are legal. */
 function waysOf({ work, mapping, split }: ResidencyLayer, architecture: Architecture, clusters: number): Way[] {
-  const found: Way[] = [];
+  const found = new Map<string, Way>();
   const consider = (whole: Mapping, cut: Split): void => {
     const { total: loaded, rowsNeeded } = reference(work, architecture, whole, cut, clusters);
     const { total: steady } = reference(work, architecture, { ...whole, resident: true }, cut, clusters);
     const tiles = whole.stripes * whole.chains * whole.parallel;
-    found.push({ clusters: cut.kernels * cut.stripes, tiles, slices: whole.slices, rows: rowsNeeded, steady, loaded });
+    const count = cut.kernels * cut.stripes;
+    // All that need more rows than there are only differ when loaded.
+    const rows = Math.min(rowsNeeded, architecture.rows + 1);
+    const shape = `${count} ${tiles} ${rows}`;
+    const other = found.get(shape);
+    found.set(shape, {
+      clusters: count,
+      tiles,
+      rows,
+      steady: Math.min(steady, other?.steady ?? steady),
+      loaded: Math.min(loaded, other?.loaded ?? loaded),
+    });
   };
   const mappings = mapping ? [mapping] : mappingsOf(work, architecture);
   for (const whole of mappings) {
@@ -90,27 +97,25 @@ function waysOf({ work, mapping, split }: ResidencyLayer, architecture: Architec
       }
     }
   }
-  return found;
+  return [...found.values()];
 }
 
-function mappingsOf(work: Work, architecture: Architecture): Mapping[] {
-  const found = new Map<string, Mapping>();
-  for (let most = 1; most <= architecture.tiles; most++) {
-    const slices = fewestSlices(work, architecture, most);
-    for (let chains = 1; chains <= most; chains++) {
-      if (chains * slices * architecture.rowBits < bitsOf(work)) continue;
-      for (let parallel = 1; chains * parallel <= most && parallel <= work.kernels; parallel++) {
-        for (let stripes = 1; stripes * chains * parallel <= most && stripes <= work.outputHeight; stripes++) {
-          found.set(`${[slices, chains, parallel, stripes]}`, { stripes, chains, parallel, slices });
+/** So many slices, and more, cut the kernels of a tiny machine into parts of less than a row in any mode. */
+const MOST_SLICES = 48;
+
+function mappingsOf(work: Work, { tiles, rowBits }: Architecture): Mapping[] {
+  const found: Mapping[] = [];
+  for (let slices = 1; slices <= MOST_SLICES; slices++) {
+    for (let chains = 1; chains <= tiles; chains++) {
+      if (chains * slices * rowBits < bitsOf(work)) continue;
+      for (let parallel = 1; chains * parallel <= tiles && parallel <= work.kernels; parallel++) {
+        for (let stripes = 1; stripes * chains * parallel <= tiles && stripes <= work.outputHeight; stripes++) {
+          found.push({ stripes, chains, parallel, slices });
         }
       }
     }
   }
-  return [...found.values()];
-}
-
-function fewestSlices(work: Work, { rowBits }: Architecture, tiles: number): number {
-  return Math.ceil(bitsOf(work) / (Math.max(1, tiles) * rowBits));
+  return found;
 }
 
 function bitsOf({ channels, groups, kernelHeight, kernelWidth, weightBits }: Work): number {

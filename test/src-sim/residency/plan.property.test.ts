@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { planResidency } from "../../../src-sim/residency/plan.js";
+import { bestMapping } from "../../../src-sim/search.js";
 import { createSearchCache } from "../../../src-sim/search-cache.js";
 import { directedAs, problems, tinyProblems } from "./arbitrary.js";
 import { optimum } from "./brute-force.js";
@@ -34,6 +35,18 @@ describe("a plan of what stays", () => {
         if (plan.gap === 0) expect(plan.cycles).toBeLessThanOrEqual(best.cycles * SLACK);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it("of layers that may stay is never slower than loading each of them in its best mapping", () => {
+    fc.assert(
+      fc.property(problems(), (problem) => {
+        const { architecture, clusters } = problem;
+        const layers = problem.layers.map(({ work }) => ({ work, wish: "may" as const }));
+        const loaded = layers.reduce((sum, { work }) => sum + bestMapping(work, architecture, clusters).cycles, 0);
+        expect(planResidency({ ...problem, layers }).cycles).toBeLessThanOrEqual(loaded * SLACK);
+      }),
+      { numRuns: 100 },
     );
   });
 

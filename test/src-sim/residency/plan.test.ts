@@ -39,12 +39,19 @@ describe("layers that stay", () => {
       cycles: 16,
       first: 2064,
       bound: 16,
+      exhaustive: true,
       gap: 0,
       method: "exact",
       rowsUsed: 128,
       rowsAvailable: 256,
       leftOut: [],
     });
+  });
+
+  it("are proven of what is tried only, where a machine has more tiles than are tried one by one", () => {
+    const wide = { ...IMNPU18, tiles: 17 };
+    const plan = planResidency({ architecture: wide, clusters: 1, layers: [layer("must", rows(128))] });
+    expect(plan.exhaustive).toBe(false);
   });
 
   it("share tiles on rows of their own", () => {
