@@ -14,12 +14,22 @@ type Unsupported = Extract<Answer, { kind: "unsupported" }>;
 const LARGEST = 2 * 1024 ** 3;
 /** As many operators as a dialog shows. */
 const MOST_OPERATORS = 12;
+const MODEL = /\.(tflite|onnx)$/i;
 const GO_ON = "Import Around Them";
 
-/** Of the file that the explorer names, else of the one that the person picks. */
-export async function importModel(parts: Parts, given?: unknown): Promise<void> {
-  const uri = given instanceof Uri ? given : await pick();
-  if (uri === undefined) return;
+/** Of the one that the person picks. */
+export async function pickModel(parts: Parts): Promise<void> {
+  const uri = await pick();
+  if (uri !== undefined) await importModel(parts, uri);
+}
+
+/** Of the file in the explorer, and of the others that are selected with it. */
+export async function importFiles(parts: Parts, given?: unknown, selected?: unknown): Promise<void> {
+  const files = Array.isArray(selected) ? selected : [given];
+  for (const file of files) if (file instanceof Uri && MODEL.test(file.path)) await importModel(parts, file);
+}
+
+async function importModel(parts: Parts, uri: Uri): Promise<void> {
   const name = fileName(uri);
   const text = await imported(parts, uri, name);
   if (text === undefined) return;

@@ -9,7 +9,7 @@ import { newNetwork } from "../new-network/new-network.js";
 import { autoMapLayer, autoMapNetwork } from "./auto-map.js";
 import { clearBaseline, compareWithBaseline, pinBaseline } from "./baseline.js";
 import { exportReport } from "./export-report.js";
-import { importModel } from "./import-model.js";
+import { importFiles, pickModel } from "./import-model.js";
 import { openHeatmap } from "./open-heatmap.js";
 import { runMapping } from "./run-mapping.js";
 
@@ -34,8 +34,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "imnpu.autoMapLayer": autoMapLayer,
   "imnpu.openHeatmap": openHeatmap,
   "imnpu.newNetwork": (_, template) => newNetwork(template),
-  "imnpu.importModel": (parts) => importModel(parts),
-  "imnpu.importFile": importModel,
+  "imnpu.importModel": pickModel,
+  "imnpu.importFile": importFiles,
   "imnpu.pinBaseline": pinBaseline,
   "imnpu.clearBaseline": clearBaseline,
   "imnpu.compareWithBaseline": compareWithBaseline,
