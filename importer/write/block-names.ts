@@ -75,7 +75,7 @@ function layerNames(block: Block, { statements }: Layers, { layers }: Names): re
 }
 
 function withoutNumber(name: string): string {
-  return name.replace(/(_?\d+)+$/, "");
+  return name.replace(/[_\d]+$/, "");
 }
 
 function withoutStem(names: readonly string[]): readonly string[] {

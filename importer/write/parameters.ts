@@ -120,6 +120,7 @@ function relation(column: Column, base: Column): ((name: string) => string) | un
 function commonest(values: readonly number[]): number | undefined {
   const counts = new Map<number, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const most = Math.max(...counts.values());
-  return [...counts].find(([, count]) => count === most)?.[0];
+  let most: number | undefined;
+  for (const [value, count] of counts) if (count > (counts.get(most ?? Number.NaN) ?? 0)) most = value;
+  return most;
 }

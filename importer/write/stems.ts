@@ -1,5 +1,8 @@
 /** What the names of neighbouring layers have in common: models name the parts that they are made of. */
 
+/** Of a name, the stems that are counted: hostile names have many. */
+const MOST_STEMS = 8;
+
 export interface Stems {
   /** The words that begin the names of `count` layers from `start` on, and of no other layer; empty where there are none. */
   own(start: number, count: number): string;
@@ -8,7 +11,8 @@ export interface Stems {
 export function stemsOf(names: readonly string[], separator = "_"): Stems {
   const counts = new Map<string, number>();
   for (const name of names) {
-    for (let end = name.indexOf(separator); end >= 0; end = name.indexOf(separator, end + 1)) {
+    let end = name.indexOf(separator);
+    for (let number = 0; end >= 0 && number < MOST_STEMS; end = name.indexOf(separator, end + 1), number++) {
       const stem = name.slice(0, end);
       counts.set(stem, (counts.get(stem) ?? 0) + 1);
     }

@@ -1,5 +1,6 @@
 /** Whole texts that writing gives. */
 import { describe, expect, it } from "vitest";
+import { format } from "../../grammar/format.js";
 import type { Network } from "../../importer/network.js";
 import { bodyOf, builder, keywordSpotting, mobilenetV2, resnet18, written } from "./write-networks.js";
 
@@ -215,6 +216,20 @@ describe("blocks", () => {
 
   it("are left out when asked", () => {
     expect(written(keywordSpotting(), { flat: true })).not.toContain("block");
+  });
+});
+
+describe("long networks", () => {
+  const names = Array.from({ length: 1000 }, (_, index) => `part${index % 7}/${index}/Conv`);
+  const long = named(...names);
+
+  it("are formatted as a whole", () => {
+    for (const flat of [true, false]) expect(format(written(long, { flat }))).toBe(written(long, { flat }));
+  });
+
+  it("have a blank line now and then, so that no table is endless", () => {
+    const tables = written(long, { flat: true }).split("\n\n");
+    expect(tables.map((table) => table.match(/^ {2}conv /gm)?.length ?? 0)).toEqual([0, 0, 400, 400, 200]);
   });
 });
 
