@@ -13,7 +13,7 @@ import type { LayerWord } from "../../src-sim/layers.js";
 import type { LayerOptions } from "../../src-sim/shapes.js";
 import { analyseText } from "../server/analyse.js";
 import { anyNetwork } from "./write-arbitrary.js";
-import { keywordSpotting, mobilenetV2, resnet18, written } from "./write-networks.js";
+import { keywordSpotting, mobilenetV2, resnet18, threeInputs, written } from "./write-networks.js";
 
 /** A layer in plain terms: its word and options, defaults left out, and what it reads. */
 interface Meaning {
@@ -118,5 +118,6 @@ describe("a written network", () => {
     ["ResNet-18", resnet18()],
     ["DS-CNN", keywordSpotting()],
     ["MobileNet v2", mobilenetV2()],
+    ["the same part on three inputs", threeInputs()],
   ])("means %s", (_, network) => holds(network));
 });

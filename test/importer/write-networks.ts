@@ -205,3 +205,16 @@ export function mobilenetV2(): Network {
   });
   return network(x);
 }
+
+/** The same part on each of three inputs. */
+export function threeInputs(): Network {
+  const { input, layer, network } = builder();
+  const images = ["left", "middle", "right"].map((name) => input(name, [4, 8, 8]));
+  const parts = images.map((image) => {
+    let x = layer("conv", [image], { kernels: 8, size: [3, 3], activation: "relu" });
+    x = layer("dwconv", [x], { size: [3, 3], pad: "same" });
+    x = layer("conv", [x], { kernels: 4, size: [1, 1] });
+    return layer("globalavgpool", [x]);
+  });
+  return network(layer("concat", parts));
+}

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { format } from "../../grammar/format.js";
 import type { Network } from "../../importer/network.js";
-import { bodyOf, builder, keywordSpotting, mobilenetV2, resnet18, written } from "./write-networks.js";
+import { bodyOf, builder, keywordSpotting, mobilenetV2, resnet18, threeInputs, written } from "./write-networks.js";
 
 const body = (network: Network, options?: Parameters<typeof written>[1]) => bodyOf(written(network, options));
 
@@ -178,6 +178,31 @@ describe("blocks", () => {
         /// stage1_a to stage4_b
         use stage() as stage1 repeat 4
         add around from stage1[1], stage1
+      }
+      "
+    `);
+  });
+
+  it("read what they name where it is not the line above", () => {
+    expect(body(threeInputs())).toMatchInlineSnapshot(`
+      "import "imnpu18"
+
+      block separable() {
+        conv          conv_1:         kernels 8 size 3 relu
+        dwconv        dwconv_1:       size 3 pad same
+        conv          conv_2:         kernels 4 size 1
+        globalavgpool globalavgpool_1
+      }
+
+      network small on imnpu18 {
+        input left: 4x8x8
+        input middle: 4x8x8
+        input right: 4x8x8
+
+        use separable() as separable_1 from left
+        use separable() as separable_2 from middle
+        use separable() as separable_3 from right
+        concat concat_1 from separable_1, separable_2, separable_3
       }
       "
     `);
