@@ -1,6 +1,6 @@
 /** Names of blocks, of the layers in them, and of their instances. */
 import type { Block, Use } from "./blocks.js";
-import { type Identifiers, identifiers } from "./identifiers.js";
+import { identifiers } from "./identifiers.js";
 import type { Names } from "./names.js";
 import type { Layers } from "./segments.js";
 import { type Stems, sharedWords } from "./stems.js";
@@ -14,15 +14,19 @@ export interface NamedBlock {
   readonly uses: readonly string[];
 }
 
+/** `network` is the name that the file's network has. */
 export function nameBlocks(
   blocks: readonly Block[],
   layers: Layers,
   names: Names,
   stems: Stems,
-  declared: Identifiers,
+  network: string,
 ): readonly NamedBlock[] {
+  const declared = identifiers();
+  declared.give(network, network);
   return blocks.map((block) => {
-    const name = declared.give(kindOf(block, layers), "block");
+    const kind = kindOf(block, layers);
+    const name = declared.give(kind === network ? `${kind}_block` : kind, "block");
     return {
       block,
       name,

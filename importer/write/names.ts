@@ -29,9 +29,11 @@ function inputName(name: string): string {
   return shortest(legalCharacters(bare));
 }
 
-/** From the file's name, else from the graph's. */
-export function networkName(fileName: string, graph: string, declared: Identifiers): string {
+/** From the file's name, else from the graph's; not that of the machine. */
+export function networkName(fileName: string, graph: string, machine: string): string {
   const stem =
     legalCharacters(fileName.slice(0, 1000).replace(/\.[^.]*$/, "")) || legalCharacters(graph.slice(0, 1000));
+  const declared = identifiers();
+  declared.give(machine, machine);
   return declared.give(shortest(stem) || "model", "model");
 }

@@ -7,7 +7,6 @@ import { blocksOf } from "./blocks.js";
 import { sectionsOf } from "./body.js";
 import { formatted } from "./formatted.js";
 import { type About, headerLines } from "./header.js";
-import { identifiers } from "./identifiers.js";
 import { between } from "./interruptions.js";
 import { namesOf, networkName } from "./names.js";
 import { precisionOf, precisionText } from "./precision.js";
@@ -30,11 +29,9 @@ export function writeNetwork(
   const interruptions = between(network, wiring);
   const layers: Layers = { statements, ...wiring, breaks: new Set(interruptions.keys()) };
   const names = namesOf(network);
-  const declared = identifiers();
-  declared.give(MACHINE, MACHINE);
-  const name = networkName(options.fileName, about.name, declared);
+  const name = networkName(options.fileName, about.name, MACHINE);
   const stems = stemsOf(names.layers);
-  const blocks = nameBlocks(options.flat === true ? [] : blocksOf(layers, stems), layers, names, stems, declared);
+  const blocks = nameBlocks(options.flat === true ? [] : blocksOf(layers, stems), layers, names, stems, name);
   const stated = precisionText(precision.stated);
   const head = [
     ...headerLines(network, about, options, precision),

@@ -239,6 +239,11 @@ describe("blocks", () => {
     `);
   });
 
+  it("have another name than the network", () => {
+    expect(written(resnet18(), { fileName: "residual.onnx" })).toContain("\nblock residual_block(k) {");
+    expect(written(keywordSpotting(), { fileName: "separable.tflite" })).toContain("\nblock separable_block() {");
+  });
+
   it("are left out when asked", () => {
     expect(written(keywordSpotting(), { flat: true })).not.toContain("block");
   });
