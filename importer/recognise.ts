@@ -22,7 +22,7 @@ const LONGEST_EXCERPT = 16;
 export function recognise(bytes: Uint8Array): Format {
   if (isTflite(bytes)) return "TFLite";
   if (isOnnx(bytes)) return "ONNX";
-  throw new ImportProblem(`The file is neither a TFLite nor an ONNX model: ${guess(bytes)}`);
+  throw new ImportProblem(`the file is neither a TFLite nor an ONNX model: ${guess(bytes)}`);
 }
 
 function guess(bytes: Uint8Array): string {

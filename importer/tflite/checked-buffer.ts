@@ -26,7 +26,7 @@ export class CheckedBuffer extends ByteBuffer {
     this.readsLeft -= count;
     if (this.readsLeft >= 0) return;
     throw new ImportProblem(
-      "The file is damaged: its parts refer to the same bytes again and again, where each part of a model has its own",
+      "the file is damaged: its parts refer to the same bytes again and again, where each part of a model has its own",
     );
   }
 
@@ -35,7 +35,7 @@ export class CheckedBuffer extends ByteBuffer {
     this.spend(1);
     if (offset >= 0 && count >= 0 && offset + count <= this.length) return;
     const found = count < 0 ? `a part of ${count} bytes` : `${count} bytes at byte ${offset}`;
-    throw new ImportProblem(`The file is damaged or cut off: it refers to ${found}, but it has ${this.length} bytes`);
+    throw new ImportProblem(`the file is damaged or cut off: it refers to ${found}, but it has ${this.length} bytes`);
   }
 
   // All other numbers are read by these three.

@@ -38,7 +38,7 @@ export function constantOf({ name, type, shape, isSparse, stored, buffer }: Stor
   const needed = Math.ceil((count * elementType(type).bits) / 8);
   if (bytes !== undefined && !isSparse && bytes.length < needed)
     throw new ImportProblem(
-      `Tensor ${quoted(name)} of shape ${bracketed(shape)} and type ${typeName(type)} needs ${needed} bytes, but the file has ${bytes.length} for it`,
+      `tensor ${quoted(name)} of shape ${bracketed(shape)} and type ${typeName(type)} needs ${needed} bytes, but the file has ${bytes.length} for it`,
     );
   let values: readonly number[] | undefined;
   return {
@@ -53,7 +53,7 @@ export function constantOf({ name, type, shape, isSparse, stored, buffer }: Stor
     const read = reader(type);
     const why = whyUnread(read !== undefined);
     if (read === undefined || bytes === undefined || why !== undefined)
-      throw new ImportProblem(`The values of tensor ${quoted(name)} are needed to know a shape, but ${why}`);
+      throw new ImportProblem(`the values of tensor ${quoted(name)} are needed to know a shape, but ${why}`);
     buffer.spend(count);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     return Array.from({ length: count }, (_, index) => read(view, index));

@@ -24,9 +24,9 @@ export function stepOf(table: Operator, kinds: readonly OperatorKind[], tensors:
   const kind = kinds[table.opcodeIndex()];
   if (kind === undefined)
     throw new ImportProblem(
-      `A node is of operator ${table.opcodeIndex()} of the file's list, which has ${kinds.length} operators`,
+      `a node is of operator ${table.opcodeIndex()} of the file's list, which has ${kinds.length} operators`,
     );
-  const place = `A node of ${quoted(kind.name)}`;
+  const place = `a node of ${quoted(kind.name)}`;
   const count = table.inputsLength() + table.outputsLength();
   if (count > MOST_OPERANDS)
     throw new ImportProblem(`${place} has ${count} inputs and outputs; at most ${MOST_OPERANDS} are read`);
@@ -54,11 +54,11 @@ export function checkWriters(
     for (const tensor of outputs) {
       if (tensors[tensor]?.constant !== undefined)
         throw new ImportProblem(
-          `A node of ${quoted(kind.name)} writes tensor ${nameOf(tensor)}, which has stored values`,
+          `a node of ${quoted(kind.name)} writes tensor ${nameOf(tensor)}, which has stored values`,
         );
       if (written.has(tensor))
         throw new ImportProblem(
-          `Two origins make tensor ${nameOf(tensor)}; each tensor is an input or written by one node`,
+          `two origins make tensor ${nameOf(tensor)}; each tensor is an input or written by one node`,
         );
       written.add(tensor);
     }

@@ -24,7 +24,7 @@ export function tensorOf(table: TensorTable, stored: StoredBytes | undefined, bu
   const type = table.type();
   const rank = Math.max(table.shapeLength(), table.shapeSignatureLength());
   if (rank > MOST_DIMENSIONS)
-    throw new ImportProblem(`Tensor ${quoted(name)} has ${rank} dimensions; at most ${MOST_DIMENSIONS} are read`);
+    throw new ImportProblem(`tensor ${quoted(name)} has ${rank} dimensions; at most ${MOST_DIMENSIONS} are read`);
   const sizes = dimensions(
     name,
     listOf(table.shapeLength(), (index) => table.shape(index)),
@@ -40,7 +40,7 @@ export function tensorOf(table: TensorTable, stored: StoredBytes | undefined, bu
   if (stored === undefined) return { ...common, shape: openShape(name, table, sizes) };
   const shape = sizes.map((size) => {
     if (typeof size === "number") return size;
-    throw new ImportProblem(`Tensor ${quoted(name)} has stored values, but a dimension that is not known`);
+    throw new ImportProblem(`tensor ${quoted(name)} has stored values, but a dimension that is not known`);
   });
   const isSparse = table.sparsity() !== null;
   return { ...common, shape, constant: constantOf({ name, type, shape, isSparse, stored, buffer }) };
@@ -56,11 +56,11 @@ function openShape(name: string, table: TensorTable, sizes: readonly Dimension[]
 function dimensions(name: string, sizes: readonly number[]): Dimension[] {
   if (sizes.length > MOST_DIMENSIONS)
     throw new ImportProblem(
-      `Tensor ${quoted(name)} has ${sizes.length} dimensions; at most ${MOST_DIMENSIONS} are read`,
+      `tensor ${quoted(name)} has ${sizes.length} dimensions; at most ${MOST_DIMENSIONS} are read`,
     );
   return sizes.map((size) => {
     if (size >= 0) return size;
     if (size === -1) return "?";
-    throw new ImportProblem(`Tensor ${quoted(name)} has the dimension ${size}; dimensions are at least 0`);
+    throw new ImportProblem(`tensor ${quoted(name)} has the dimension ${size}; dimensions are at least 0`);
   });
 }

@@ -23,7 +23,7 @@ export function finish({ model, draft, shapes, values }: Translation, unsaid: Re
       first === undefined
         ? "has no outputs"
         : `computes nothing for its output ${quoted(model.tensors[first]?.name ?? "")}`;
-    throw new ImportProblem(`The model ${what} that the language could say`);
+    throw new ImportProblem(`the model ${what} that the language could say`);
   }
   const read = new Set(draft.layers.flatMap(({ operands }) => operands.map(keyOf)));
   for (const index of draft.layers.keys()) {

@@ -26,7 +26,7 @@ export function shapeInputs(model: FileModel, given: Given = {}): InputShapes {
   const unknown = Object.keys(given).find((name) => !names.includes(name));
   if (unknown !== undefined) {
     const known = names.length === 0 ? "it has none" : `its inputs are ${listed(names.map(quoted), 10, ", ")}`;
-    throw new ImportProblem(`The model has no input ${quoted(unknown)}; ${known}`);
+    throw new ImportProblem(`the model has no input ${quoted(unknown)}; ${known}`);
   }
 
   const batchAxis = batchAxes(model);
@@ -65,7 +65,7 @@ export function isKnown(shape: readonly Dimension[]): shape is readonly number[]
 function tensorOf(model: FileModel, tensor: number): Tensor {
   const found = model.tensors[tensor];
   if (!found)
-    throw new ImportProblem(`The graph names tensor ${tensor}, of which the file has ${model.tensors.length}`);
+    throw new ImportProblem(`the graph names tensor ${tensor}, of which the file has ${model.tensors.length}`);
   return found;
 }
 
@@ -94,7 +94,7 @@ function checkInput(name: string, shape: readonly number[]): void {
   try {
     checkShape(shape);
   } catch (error) {
-    if (error instanceof ImportProblem) throw new ImportProblem(`Input ${quoted(name)}: ${error.message}`);
+    if (error instanceof ImportProblem) throw new ImportProblem(`input ${quoted(name)}: ${error.message}`);
     throw error;
   }
 }
@@ -113,8 +113,8 @@ function openText(open: readonly { readonly name: string; readonly shape: readon
     open.length > 1
       ? `Inputs have open dimensions: ${listed(open.map(inputText), 5, ", ")}`
       : shape.length === 0
-        ? `Input ${quoted(name)} has no shape in the file`
-        : `Input ${inputText(first)} has open dimensions`;
+        ? `input ${quoted(name)} has no shape in the file`
+        : `input ${inputText(first)} has open dimensions`;
   return `${what}; give ${open.length > 1 ? "their shapes" : "its shape"}, such as ${text} (on the command line \`--shape ${quoted(name).slice(1, -1)}=${text}\`)`;
 }
 

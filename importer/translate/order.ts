@@ -71,7 +71,7 @@ function markNeeded({ nodes, outputs, inputs }: FileModel, writers: ReadonlyMap<
 }
 
 function circle(nodes: readonly FileNode[]): ImportProblem {
-  return new ImportProblem(`Nodes read each other in a circle: ${listed(nodes.map(nodeText), 5, ", ")}`);
+  return new ImportProblem(`nodes read each other in a circle: ${listed(nodes.map(nodeText), 5, ", ")}`);
 }
 
 function tensorText({ tensors }: FileModel, tensor: number): string {

@@ -210,8 +210,8 @@ test.each([
 });
 
 test.each([
-  ["import residual.onnx", /^residual\.onnx: Input `image` .*open.*--shape image=1x3x224x224/],
-  ["import residual.onnx --shape imag=1x3x8x8", /^residual\.onnx: The model has no input `imag`/],
+  ["import residual.onnx", /^residual\.onnx: input `image` .*open.*--shape image=1x3x224x224/],
+  ["import residual.onnx --shape imag=1x3x8x8", /^residual\.onnx: the model has no input `imag`/],
   [
     "import residual.onnx --shape image=1x4x8x8",
     /^residual\.onnx: The shape 1x4x8x8 given for input `image` does not fit/,

@@ -157,7 +157,7 @@ describe("constants", () => {
     ],
   ])("%s are not looked at", (_, spec, why) => {
     const constant = tensor(spec)?.constant;
-    const problem = new ImportProblem(`The values of tensor \`w\` are needed to know a shape, but ${why}`);
+    const problem = new ImportProblem(`the values of tensor \`w\` are needed to know a shape, but ${why}`);
     expect(constant?.count).toBe(spec.shape?.[0]);
     expect(() => constant?.numbers()).toThrow(problem);
   });
@@ -207,33 +207,33 @@ describe("files that are wrong", () => {
   const relu = { code: Op.RELU, inputs: [0], outputs: [1] };
   const model: ModelSpec = { tensors: [{ name: "in" }, { name: "out" }], inputs: [0], outputs: [1], operators: [relu] };
   it.each<[string, Partial<ModelSpec>]>([
-    ["The file has version 2 of TFLite's schema; only version 3 is imported", { version: 2 }],
+    ["the file has version 2 of TFLite's schema; only version 3 is imported", { version: 2 }],
     ["The graph refers to tensor 7 of a graph that has 2 tensors", { inputs: [7] }],
     ["The graph refers to tensor -1 of a graph that has 2 tensors", { outputs: [-1] }],
-    ["A node of `RELU` refers to tensor -2 of a graph that has 2 tensors", { operators: [{ ...relu, inputs: [-2] }] }],
-    ["A node of `RELU` refers to tensor 9 of a graph that has 2 tensors", { operators: [{ ...relu, outputs: [9] }] }],
-    ["Two origins make tensor `out`; each tensor is an input or written by one node", { operators: [relu, relu] }],
+    ["a node of `RELU` refers to tensor -2 of a graph that has 2 tensors", { operators: [{ ...relu, inputs: [-2] }] }],
+    ["a node of `RELU` refers to tensor 9 of a graph that has 2 tensors", { operators: [{ ...relu, outputs: [9] }] }],
+    ["two origins make tensor `out`; each tensor is an input or written by one node", { operators: [relu, relu] }],
     [
-      "Two origins make tensor `in`; each tensor is an input or written by one node",
+      "two origins make tensor `in`; each tensor is an input or written by one node",
       { operators: [{ ...relu, outputs: [0] }] },
     ],
-    ["A node of `RELU` writes tensor `w`, which has stored values", { tensors: [{}, { ...numbers(1), name: "w" }] }],
-    ["Tensor `in` has the dimension -3; dimensions are at least 0", { tensors: [{ name: "in", shape: [-3] }, {}] }],
+    ["a node of `RELU` writes tensor `w`, which has stored values", { tensors: [{}, { ...numbers(1), name: "w" }] }],
+    ["tensor `in` has the dimension -3; dimensions are at least 0", { tensors: [{ name: "in", shape: [-3] }, {}] }],
     [
-      "A node of `RELU` has 10001 inputs and outputs; at most 10000 are read",
+      "a node of `RELU` has 10001 inputs and outputs; at most 10000 are read",
       { operators: [{ ...relu, inputs: Array(10_000).fill(0) }] },
     ],
-    ["Tensor `in` has 33 dimensions; at most 32 are read", { tensors: [{ name: "in", shape: Array(33).fill(1) }, {}] }],
+    ["tensor `in` has 33 dimensions; at most 32 are read", { tensors: [{ name: "in", shape: Array(33).fill(1) }, {}] }],
     [
-      "Tensor `w` has stored values, but a dimension that is not known",
+      "tensor `w` has stored values, but a dimension that is not known",
       { tensors: [{ name: "w", shape: [-1], values: [1] }, {}] },
     ],
     [
-      "Tensor `w` of shape [100000, 20000] and type INT8 needs 2000000000 bytes, but the file has 8 for it",
+      "tensor `w` of shape [100000, 20000] and type INT8 needs 2000000000 bytes, but the file has 8 for it",
       { tensors: [{ name: "w", shape: [100_000, 20_000], type: Type.INT8, bytes: new Uint8Array(8) }, {}] },
     ],
     [
-      `Tensor \`${"ab ".repeat(20)}a...\` has the dimension -3; dimensions are at least 0`,
+      `tensor \`${"ab ".repeat(20)}a...\` has the dimension -3; dimensions are at least 0`,
       { tensors: [{ name: "ab\u0000\n".repeat(1000), shape: [-3] }, {}] },
     ],
   ])("%s", (problem, more) => {

@@ -93,7 +93,7 @@ describe("shapes", () => {
     expect(problem).toMatchObject({
       inputs: [{ name: "x", shape: ["n", 3, "height", "?"] }],
       message:
-        "Input `x` 1x3x{height}x? has open dimensions; give its shape, such as 1x3x224x224 (on the command line `--shape x=1x3x224x224`)".replace(
+        "input `x` 1x3x{height}x? has open dimensions; give its shape, such as 1x3x224x224 (on the command line `--shape x=1x3x224x224`)".replace(
           "1x3x{",
           "{n}x3x{",
         ),
@@ -105,7 +105,7 @@ describe("shapes", () => {
   });
 
   it.each([
-    [{ y: [1, 3, 8, 8] }, "The model has no input `y`; its inputs are `x`"],
+    [{ y: [1, 3, 8, 8] }, "the model has no input `y`; its inputs are `x`"],
     [
       { x: [3, 8, 8] },
       "The shape 3x8x8 given for input `x` has 3 dimensions; in the file it has 4, 1x3x8x{w}, with the batch",
@@ -175,7 +175,7 @@ describe("graphs", () => {
       { reads: ["a"], makes: ["b"], does: activation("relu") },
     ] as const;
     expect(await problemOf({ inputs: { x: [1, 3] }, nodes, outputs: ["b"] })).toBe(
-      "Nodes read each other in a circle: `combine` (node `a`), `activation` (node `b`)",
+      "nodes read each other in a circle: `combine` (node `a`), `activation` (node `b`)",
     );
   });
 
@@ -201,10 +201,10 @@ describe("graphs", () => {
 
   it("compute something", async () => {
     expect(await problemOf(chain([1, 3], [{ kind: "same" }]))).toBe(
-      "The model computes nothing for its output `n1` that the language could say",
+      "the model computes nothing for its output `n1` that the language could say",
     );
     expect(await problemOf({ inputs: {}, nodes: [], outputs: [] })).toBe(
-      "The model has no outputs that the language could say",
+      "the model has no outputs that the language could say",
     );
   });
 
@@ -254,6 +254,6 @@ describe("bytes", () => {
     [[..."hello\nworld"].map((letter) => letter.charCodeAt(0)), "it seems to be text and begins with `hello world`"],
     [[0xff, 0xfe, 0x00], "it begins with the bytes ff fe 00"],
   ])("%o are neither", (bytes, what) => {
-    expect(() => recognise(Uint8Array.from(bytes))).toThrow(`The file is neither a TFLite nor an ONNX model: ${what}`);
+    expect(() => recognise(Uint8Array.from(bytes))).toThrow(`the file is neither a TFLite nor an ONNX model: ${what}`);
   });
 });
