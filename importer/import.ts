@@ -4,12 +4,16 @@ import type { Network, Remark } from "./network.js";
 import { readOnnx } from "./onnx/read.js";
 import type { Imported, ImportOptions } from "./options.js";
 import { paceOf, partOf } from "./pace.js";
+import { ImportProblem } from "./problem.js";
 import { type Format, recognise } from "./recognise.js";
 import { readTflite } from "./tflite/read.js";
 import { translate } from "./translate/translate.js";
 import { writeNetwork } from "./write/write.js";
 
 const READERS: { readonly [F in Format]: (bytes: Uint8Array) => FileModel } = { TFLite: readTflite, ONNX: readOnnx };
+
+/** As many as the language's checker takes in one network. */
+export const MOST_LAYERS = 100_000;
 
 /** Shares of the work: reading the graph, translating it; the rest is writing. */
 const READ = 0.2;
@@ -27,6 +31,9 @@ export async function importModel(bytes: Uint8Array, options: ImportOptions): Pr
   const model = READERS[recognise(bytes)](bytes);
   await pace.rest(READ);
   const network = await translate(model, options, partOf(pace, READ, TRANSLATED));
+  const { length } = network.layers;
+  if (length > MOST_LAYERS)
+    throw new ImportProblem(`the model becomes ${length} layers; a network has at most ${MOST_LAYERS}`);
   await pace.rest(TRANSLATED);
   const { text, network: name } = writeNetwork(network, model, options);
   await pace.rest(1);

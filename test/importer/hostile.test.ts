@@ -1,7 +1,9 @@
 /** Files that are made to do harm: each ends in one problem in words, or in a text that a person can read, and soon. */
 import onnxProto from "onnx-proto";
 import { describe, expect, it } from "vitest";
+import { MOST_LAYERS } from "../../importer/import.js";
 import { ActivationFunctionType, BuiltinOperator, BuiltinOptions, TensorType } from "../../importer/tflite/schema.js";
+import { MAX_LAYERS } from "../../server/analysis/analyse.js";
 import type { Shape } from "./models/graph.js";
 import { type FileStyle, FLOAT, INT64, onnxFile } from "./models/onnx-file.js";
 import { outcome } from "./models/outcome.js";
@@ -45,6 +47,16 @@ function convolution(input: Shape, kernel: Shape, bytes?: readonly number[]): Ui
 }
 
 describe("ONNX", () => {
+  it("of more layers than a network has", { timeout: 60_000 }, async () => {
+    expect(MOST_LAYERS).toBe(MAX_LAYERS);
+    const count = MAX_LAYERS + 1;
+    const node = Array.from({ length: count }, (_, index) => {
+      return { opType: "Tanh", input: [index === 0 ? "x" : String(index)], output: [String(index + 1)] };
+    });
+    const bytes = graphOf({ input: [value("x", [1, 4])], output: [value(String(count), [1, 4])], node });
+    expect(await outcome(bytes, {}, LONG)).toBe("the model becomes 100001 layers; a network has at most 100000");
+  });
+
   it.each<{ what: string; bytes: () => Uint8Array; says: RegExp }>([
     {
       what: "nodes that read each other",
