@@ -14,7 +14,7 @@ export function graphOf(
 ): Pick<FileModel, "tensors" | "inputs" | "outputs" | "nodes"> {
   const inputs = listOf(graph.inputsLength(), (index) => graph.inputs(index));
   const outputs = listOf(graph.outputsLength(), (index) => graph.outputs(index));
-  for (const tensor of [...inputs, ...outputs]) checkedTensor(tensor, tensors, "The graph");
+  for (const tensor of [...inputs, ...outputs]) checkedTensor(tensor, tensors, "the graph");
   const data = inputs.filter((tensor) => tensors[tensor]?.constant === undefined);
   const steps = listOf(graph.operatorsLength(), (index) => graph.operators(index)).map((table) =>
     stepOf(table, kinds, tensors),

@@ -75,7 +75,7 @@ function checkGiven(
   wanted: readonly number[],
   batch: number | undefined,
 ): void {
-  const input = `The shape ${shapeText(wanted)} given for input ${quoted(name)}`;
+  const input = `the shape ${shapeText(wanted)} given for input ${quoted(name)}`;
   try {
     checkShape(wanted);
   } catch {
@@ -111,7 +111,7 @@ function openText(open: readonly { readonly name: string; readonly shape: readon
   const text = shapeText(example.length === 0 ? [1, 3, TYPICAL_SIDE, TYPICAL_SIDE] : example);
   const what =
     open.length > 1
-      ? `Inputs have open dimensions: ${listed(open.map(inputText), 5, ", ")}`
+      ? `inputs have open dimensions: ${listed(open.map(inputText), 5, ", ")}`
       : shape.length === 0
         ? `input ${quoted(name)} has no shape in the file`
         : `input ${inputText(first)} has open dimensions`;

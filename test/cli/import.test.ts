@@ -214,7 +214,7 @@ test.each([
   ["import residual.onnx --shape imag=1x3x8x8", /^residual\.onnx: the model has no input `imag`/],
   [
     "import residual.onnx --shape image=1x4x8x8",
-    /^residual\.onnx: The shape 1x4x8x8 given for input `image` does not fit/,
+    /^residual\.onnx: the shape 1x4x8x8 given for input `image` does not fit/,
   ],
   ["import broken.onnx", /^broken\.onnx: /],
 ])("%s", async (words, told) => {

@@ -22,7 +22,10 @@ describe("importing a model", () => {
     editor.page.locator(".explorer-folders-view .monaco-list-row").filter({ hasText: name }).first();
   const importFile = async (name: string) => {
     await file(name).click({ button: "right" });
-    await editor.page.locator(".monaco-menu .action-label", { hasText: "Import as .imnpu" }).click();
+    // A menu that has just opened takes no clicks yet; keys it takes at once.
+    await editor.page.locator(".monaco-menu .action-label", { hasText: "Import as .imnpu" }).hover();
+    await editor.page.locator(".monaco-menu .action-item.focused", { hasText: "Import as .imnpu" }).waitFor();
+    await editor.key("Enter");
   };
   /** Rows move when there is a new one. */
   const imported = async (name: string) => {

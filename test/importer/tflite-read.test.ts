@@ -208,8 +208,8 @@ describe("files that are wrong", () => {
   const model: ModelSpec = { tensors: [{ name: "in" }, { name: "out" }], inputs: [0], outputs: [1], operators: [relu] };
   it.each<[string, Partial<ModelSpec>]>([
     ["the file has version 2 of TFLite's schema; only version 3 is imported", { version: 2 }],
-    ["The graph refers to tensor 7 of a graph that has 2 tensors", { inputs: [7] }],
-    ["The graph refers to tensor -1 of a graph that has 2 tensors", { outputs: [-1] }],
+    ["the graph refers to tensor 7 of a graph that has 2 tensors", { inputs: [7] }],
+    ["the graph refers to tensor -1 of a graph that has 2 tensors", { outputs: [-1] }],
     ["a node of `RELU` refers to tensor -2 of a graph that has 2 tensors", { operators: [{ ...relu, inputs: [-2] }] }],
     ["a node of `RELU` refers to tensor 9 of a graph that has 2 tensors", { operators: [{ ...relu, outputs: [9] }] }],
     ["two origins make tensor `out`; each tensor is an input or written by one node", { operators: [relu, relu] }],

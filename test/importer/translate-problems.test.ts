@@ -108,13 +108,13 @@ describe("shapes", () => {
     [{ y: [1, 3, 8, 8] }, "the model has no input `y`; its inputs are `x`"],
     [
       { x: [3, 8, 8] },
-      "The shape 3x8x8 given for input `x` has 3 dimensions; in the file it has 4, 1x3x8x{w}, with the batch",
+      "the shape 3x8x8 given for input `x` has 3 dimensions; in the file it has 4, 1x3x8x{w}, with the batch",
     ],
-    [{ x: [1, 3, 9, 8] }, "The shape 1x3x9x8 given for input `x` does not fit the file, where it is 1x3x8x{w}"],
-    [{ x: [1, 3, 8, 0] }, "The shape 1x3x8x0 given for input `x` cannot be: dimensions are whole numbers from 1"],
+    [{ x: [1, 3, 9, 8] }, "the shape 1x3x9x8 given for input `x` does not fit the file, where it is 1x3x8x{w}"],
+    [{ x: [1, 3, 8, 0] }, "the shape 1x3x8x0 given for input `x` cannot be: dimensions are whole numbers from 1"],
     [
       { x: [1, 3, 8, 2 ** 31] },
-      "The shape 1x3x8x2147483648 given for input `x` cannot be: dimensions are whole numbers from 1",
+      "the shape 1x3x8x2147483648 given for input `x` cannot be: dimensions are whole numbers from 1",
     ],
   ])("given as %o are refused", async (shapes, message) => {
     expect(await problemOf(chain([1, 3, 8, "w"], [conv(4, 3)]), { shapes })).toBe(message);
