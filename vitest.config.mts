@@ -8,6 +8,8 @@ export default defineConfig({
     exclude: ["test/e2e/**"],
     globalSetup: ["test/build.ts"],
     testTimeout: 60_000,
+    // Modules are loaded once for all files of a worker: loading them took as long as many of the tests.
+    isolate: false,
     // One for each core: by default one core is left idle, which of two is half.
     maxWorkers: "100%",
   },
