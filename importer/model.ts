@@ -107,8 +107,13 @@ export type Operation =
       readonly axes: readonly number[];
       readonly keepsAxes: boolean;
     }
-  /** Element by element, with broadcasting. */
-  | { readonly kind: "combine"; readonly word: "add" | "mul"; readonly data: readonly number[] }
+  /** Element by element, with broadcasting. A difference is an `add`: it costs the same. */
+  | {
+      readonly kind: "combine";
+      readonly word: "add" | "mul";
+      readonly isDifference?: true;
+      readonly data: readonly number[];
+    }
   /** A factor and an offset that are constants, one or one a channel: batch normalisation, adding or multiplying by a constant. */
   | { readonly kind: "affine"; readonly data: readonly [number] }
   | { readonly kind: "concat"; readonly data: readonly number[]; readonly axis: number }

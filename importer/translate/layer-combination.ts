@@ -2,7 +2,7 @@
 import { type Shape, volume } from "../../src-sim/shapes.js";
 import type { Operation } from "../model.js";
 import { addLayer, asVector, materialised } from "./add-layer.js";
-import { type Place, Unsayable, type Value } from "./draft.js";
+import { type Place, remark, Unsayable, type Value } from "./draft.js";
 import { type Form, renumbered, sameAxes, sameForm } from "./form.js";
 import { listed, shapeText } from "./words.js";
 
@@ -14,7 +14,9 @@ interface Operand {
   readonly form: Form;
 }
 
-export function translateCombination({ word }: Extract<Operation, { kind: "combine" }>, place: Place): Value {
+type Combination = Extract<Operation, { kind: "combine" }>;
+
+export function translateCombination({ word, isDifference }: Combination, place: Place): Value {
   const [tensor = []] = place.outputs;
   if (place.values.length < 2) throw new Unsayable("has one computed operand; two or more would be right");
   const read = operandsOf(place, tensor);
@@ -31,6 +33,7 @@ export function translateCombination({ word }: Extract<Operation, { kind: "combi
     const may = word === "mul" ? "operands of one shape, or a factor for each channel" : "operands of one shape";
     throw new Unsayable(`its operands are ${shapesText(place)}; \`${word}\` reads ${may}`);
   }
+  if (isDifference) remark(place, "assumed", "a difference is written as a sum, which costs the same");
   return addLayer(place, { word, operands: operands.map(({ value }) => value), form, tensor });
 }
 

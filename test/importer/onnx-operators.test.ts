@@ -384,7 +384,7 @@ describe("sums and products", () => {
   const affine = { kind: "affine", data } as const;
   table([
     ["Add", "Add", two, { kind: "combine", word: "add", data: [0, 1] }],
-    ["Sub", "Sub", two, { kind: "combine", word: "add", data: [0, 1] }],
+    ["Sub", "Sub", two, { kind: "combine", word: "add", isDifference: true, data: [0, 1] }],
     ["Mul", "Mul", two, { kind: "combine", word: "mul", data: [0, 1] }],
     ["Div", "Div", two, unsupported("it divides by computed values; the language has only sums and products of them")],
     ["Add of a constant", "Add", { inputs: [map, channel] }, affine],

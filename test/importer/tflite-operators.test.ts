@@ -466,7 +466,7 @@ describe("element by element", () => {
       Op.SUB,
       [map, map],
       undefined,
-      unsupported("it subtracts one computed map from another, for which the language has no layer"),
+      { kind: "combine", word: "add", isDifference: true, data: [0, 1] },
     ],
     [
       "DIV of a constant",

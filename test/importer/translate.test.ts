@@ -302,6 +302,18 @@ describe("operands", () => {
     await expect(translated({ inputs: { x, z }, nodes, outputs: ["y"] })).rejects.toThrow(why);
   });
 
+  it("of a difference is a sum, which is told", async () => {
+    const does = { kind: "combine", word: "add", isDifference: true } as const;
+    const { layers, remarks } = await translated({
+      inputs: { x: [1, 3, 4, 4], z: [1, 3, 4, 4] },
+      nodes: [{ name: "minus", operator: "Sub", reads: ["x", "z"], makes: ["y"], does }],
+      outputs: ["y"],
+    });
+    expect(layers.map(({ word }) => word)).toEqual(["add"]);
+    const why = "a difference is written as a sum, which costs the same";
+    expect(remarks).toEqual([{ kind: "assumed", operator: "Sub", name: "minus", why, before: 0 }]);
+  });
+
   it("are joined along channels alone", async () => {
     const join = (axis: number) => [{ reads: ["x", "z"], makes: ["y"], does: { kind: "concat", axis } }] as const;
     const inputs = { x: [1, 4, 4, 1], z: [1, 4, 4, 1] };

@@ -7,7 +7,7 @@ import { broadcast, sameShape } from "../shapes.js";
 
 type Word = "add" | "mul";
 
-/** Two operands; a difference costs what a sum does. */
+/** Two operands. */
 export function combination(word: Word, positions: readonly [number, number] = [0, 1]): (node: Asked) => Meaning {
   return (node) => {
     const [first, second] = positions;
@@ -15,6 +15,11 @@ export function combination(word: Word, positions: readonly [number, number] = [
     if (node.stored(second)) return affine(node, first, second);
     return { kind: "combine", word, data: [node.data(first), node.data(second)] };
   };
+}
+
+export function difference(node: Asked): Meaning {
+  const meaning = combination("add")(node);
+  return meaning.kind === "combine" ? { ...meaning, isDifference: true } : meaning;
 }
 
 /** By a constant. */

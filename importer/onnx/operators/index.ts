@@ -6,7 +6,7 @@ import { Refusal } from "../refusal.js";
 import { activation, clipping } from "./activations.js";
 import { convolution } from "./convolution.js";
 import { blockwise, gemm, matMul } from "./dense.js";
-import { combination, division, negation, normalisation, sum } from "./elementwise.js";
+import { combination, difference, division, negation, normalisation, sum } from "./elementwise.js";
 import { concatenation, padding, resizing, upsampling } from "./joining.js";
 import { globalPooling, pooling, quantisedMean, reduction } from "./pooling.js";
 import { dequantising, quantising, quantisingTo, toOneBit } from "./quantisation.js";
@@ -33,7 +33,7 @@ const ONNX: Readonly<Record<string, Rule>> = {
   ReduceMax: reduction("max"),
   ReduceMean: reduction("avg"),
   Add: combination("add"),
-  Sub: combination("add"),
+  Sub: difference,
   Mul: combination("mul"),
   Div: division,
   Sum: sum,

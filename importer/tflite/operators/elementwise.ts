@@ -5,7 +5,7 @@ import { AddOptions, BuiltinOptions, DivOptions, MulOptions, SubOptions } from "
 
 interface Arithmetic {
   /** How the language combines two maps that are computed; or why it does not. */
-  readonly computed: { readonly word: "add" | "mul" } | { readonly why: string };
+  readonly computed: { readonly word: "add" | "mul"; readonly isDifference?: true } | { readonly why: string };
   /** Positions at which a constant only scales or shifts the other operand. */
   readonly constants: readonly number[];
   readonly activation: (node: TfliteNode) => number | undefined;
@@ -18,7 +18,7 @@ const ARITHMETIC = {
     activation: (node) => node.options(BuiltinOptions.AddOptions, new AddOptions())?.fusedActivationFunction(),
   },
   subtract: {
-    computed: { why: "it subtracts one computed map from another, for which the language has no layer" },
+    computed: { word: "add", isDifference: true },
     constants: [0, 1],
     activation: (node) => node.options(BuiltinOptions.SubOptions, new SubOptions())?.fusedActivationFunction(),
   },
@@ -45,7 +45,7 @@ export function arithmetic(word: keyof typeof ARITHMETIC): MeaningOf {
     if (at >= 0 && constants.includes(at)) return fused(byConstant(node, known, at), activation(node));
     if ("why" in computed) return unsupported(computed.why);
     if (at >= 0) return unsupported("its first operand is a constant");
-    return fused({ kind: "combine", word: computed.word, data: operands }, activation(node));
+    return fused({ kind: "combine", ...computed, data: operands }, activation(node));
   };
 }
 
