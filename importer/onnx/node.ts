@@ -1,9 +1,11 @@
 /** A node as its operator's rule sees it: attributes, and inputs by their position. */
+
+import type { Shape } from "../../src-sim/shapes.js";
 import type { Constant, ElementType, Known } from "../model.js";
 import { ImportProblem } from "../problem.js";
 import type { Attributes } from "./attributes.js";
 import { Refusal } from "./refusal.js";
-import type { Shape } from "./shapes.js";
+
 import { constantOf, type Stored } from "./stored.js";
 
 export interface OnnxNode {

@@ -1,9 +1,11 @@
 /** Shapes that Reshape and its relatives make: of what is computed and of constants. */
+
+import type { Shape } from "../../src-sim/shapes.js";
 import { LARGEST_COUNT, volume } from "../../src-sim/shapes.js";
 import { ImportProblem } from "../problem.js";
 import { bracketed } from "../quoted.js";
 import { type Asked, integerOf, numbersOf } from "./node.js";
-import { axesOf, axisOf, type Shape } from "./shapes.js";
+import { axesOf, axisOf } from "./shapes.js";
 
 type Reshaped = (node: Asked, shape: Shape) => Shape;
 

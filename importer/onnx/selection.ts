@@ -1,7 +1,9 @@
 /** Places of axes that Slice, Gather and Pad name. */
+
+import type { Shape } from "../../src-sim/shapes.js";
 import { ImportProblem } from "../problem.js";
 import { type Asked, integerOf, numbersOf } from "./node.js";
-import { axesOf, axisOf, type Shape } from "./shapes.js";
+import { axesOf, axisOf } from "./shapes.js";
 
 export interface Range {
   readonly start: number;

@@ -1,8 +1,7 @@
 /** Axes and shapes, as operators give them. */
+import type { Shape } from "../../src-sim/shapes.js";
 import { ImportProblem } from "../problem.js";
 import { bracketed } from "../quoted.js";
-
-export type Shape = readonly number[];
 
 /** From 0, where the file may count from the end. @throws ImportProblem outside of -rank to rank - 1. */
 export function axisOf(axis: number, rank: number): number {
@@ -16,18 +15,6 @@ export function axesOf(axes: Shape, rank: number): number[] {
   const counted = axes.map((axis) => axisOf(axis, rank));
   if (new Set(counted).size === counted.length) return counted;
   throw new ImportProblem(`it names an axis twice in ${bracketed(axes)}`);
-}
-
-/** The shape that both are repeated to. @throws ImportProblem where they do not fit. */
-export function broadcast(one: Shape, other: Shape): Shape {
-  const rank = Math.max(one.length, other.length);
-  return Array.from({ length: rank }, (_, axis) => {
-    const first = one[axis - rank + one.length] ?? 1;
-    const second = other[axis - rank + other.length] ?? 1;
-    if (first === second || second === 1) return first;
-    if (first === 1) return second;
-    throw new ImportProblem(`its operands ${bracketed(one)} and ${bracketed(other)} do not fit each other`);
-  });
 }
 
 export function sameShape(one: Shape, other: Shape): boolean {

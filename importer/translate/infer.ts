@@ -1,5 +1,6 @@
 /** Shapes of what operations make, in the model's own order of axes, with the batch; whatever the file says of them. */
 import { type Shape, volume } from "../../src-sim/shapes.js";
+import { broadcast } from "../broadcast.js";
 import type { Layout, Operation } from "../model.js";
 import { ImportProblem } from "../problem.js";
 import { checkAxis, checkShape, isCount, MOST_AXES } from "./checks.js";
@@ -83,17 +84,6 @@ function inferReduction(
   const reduced = new Set(axes);
   if (keepsAxes) return [input.map((size, axis) => (reduced.has(axis) ? 1 : size))];
   return [input.filter((_, axis) => !reduced.has(axis))];
-}
-
-function broadcast(one: Shape, other: Shape): Shape {
-  const rank = Math.max(one.length, other.length);
-  return Array.from({ length: rank }, (_, axis) => {
-    const first = one[axis - rank + one.length] ?? 1;
-    const second = other[axis - rank + other.length] ?? 1;
-    if (first === second || second === 1) return first;
-    if (first === 1) return second;
-    throw new ImportProblem(`its operands ${shapeText(one)} and ${shapeText(other)} do not fit each other`);
-  });
 }
 
 function inferConcat({ axis }: Extract<Operation, { kind: "concat" }>, inputs: readonly Shape[]): readonly Shape[] {

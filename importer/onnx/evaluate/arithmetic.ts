@@ -1,8 +1,11 @@
 /** Arithmetic and comparisons of constants, element by element. */
+
+import type { Shape } from "../../../src-sim/shapes.js";
+import { broadcast } from "../../broadcast.js";
 import type { ElementType } from "../../model.js";
 import { BOOL } from "../element-types.js";
 import type { Asked } from "../node.js";
-import { broadcast, gather, type Shape, sameShape, stridesOf } from "../shapes.js";
+import { gather, sameShape, stridesOf } from "../shapes.js";
 import { countOf, type Stored } from "../stored.js";
 import { computed, storedAt } from "./computed.js";
 

@@ -1,7 +1,9 @@
 /** Values that are computed while a model is read: small ones only, the numbers that shapes are made of. */
+
+import type { Shape } from "../../../src-sim/shapes.js";
 import type { ElementType } from "../../model.js";
 import type { Asked } from "../node.js";
-import type { Shape } from "../shapes.js";
+
 import { countOf, type Stored } from "../stored.js";
 
 /** The values of one node's result. */

@@ -1,11 +1,13 @@
 /** Shapes as values, and operators that pick values of constants or put them together. */
+
+import type { Shape } from "../../../src-sim/shapes.js";
 import { volume } from "../../../src-sim/shapes.js";
 import { ImportProblem } from "../../problem.js";
 import { bracketed } from "../../quoted.js";
 import { elementType, FLOAT, INT64 } from "../element-types.js";
 import { type Asked, integerOf, numbersOf } from "../node.js";
 import { gathered, slicedRanges } from "../selection.js";
-import { axesOf, axisOf, gather, type Shape, stridesOf } from "../shapes.js";
+import { axesOf, axisOf, gather, stridesOf } from "../shapes.js";
 import { countOf, type Stored, storedTensor } from "../stored.js";
 import { computed, storedAt } from "./computed.js";
 

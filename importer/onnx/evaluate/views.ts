@@ -1,10 +1,12 @@
 /** Constants that are the same values in another shape or type: weights go this way to the layers that use them. */
+
+import type { Shape } from "../../../src-sim/shapes.js";
 import type { ElementType } from "../../model.js";
 import { elementType, FLOAT } from "../element-types.js";
 import type { Asked } from "../node.js";
 import { quantisedBits } from "../qonnx.js";
 import { RESHAPED, transposedOrder } from "../reshaping.js";
-import { gather, type Shape, stridesOf } from "../shapes.js";
+import { gather, stridesOf } from "../shapes.js";
 import type { Stored } from "../stored.js";
 import { computed, storedAt } from "./computed.js";
 

@@ -1,10 +1,12 @@
 /** Products of matrices, of which the second is constant: dense layers. */
+
+import type { Shape } from "../../../src-sim/shapes.js";
 import type { Meaning } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
 import { bracketed } from "../../quoted.js";
 import { type Asked, integerOf } from "../node.js";
 import { Refusal } from "../refusal.js";
-import type { Shape } from "../shapes.js";
+
 import { biasOf, weightsOf } from "./weights.js";
 import { flag } from "./windows.js";
 

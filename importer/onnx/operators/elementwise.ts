@@ -1,9 +1,11 @@
 /** Sums and products, element by element; with constants they only scale and shift. */
+
+import { broadcast } from "../../broadcast.js";
 import type { Meaning } from "../../model.js";
 import { bracketed } from "../../quoted.js";
 import type { Asked } from "../node.js";
 import { Refusal } from "../refusal.js";
-import { broadcast, sameShape } from "../shapes.js";
+import { sameShape } from "../shapes.js";
 
 type Word = "add" | "mul";
 

@@ -1,10 +1,12 @@
 /** Concatenation, resizing and padding of maps. */
+
+import type { Shape } from "../../../src-sim/shapes.js";
 import type { Meaning } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
 import { bracketed } from "../../quoted.js";
 import { type Asked, integerOf, numbersOf } from "../node.js";
 import { Refusal } from "../refusal.js";
-import { axesOf, axisOf, type Shape } from "../shapes.js";
+import { axesOf, axisOf } from "../shapes.js";
 import { checkSpatial } from "./windows.js";
 
 /** Operands stand at `first` and every `step`-th position behind it. */

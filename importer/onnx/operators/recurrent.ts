@@ -1,10 +1,12 @@
 /** LSTM, GRU and RNN. Clipping, own activations and the order of the reset gate change no costs. */
+
+import type { Shape } from "../../../src-sim/shapes.js";
 import type { Meaning } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
 import { bracketed } from "../../quoted.js";
 import { type Asked, integerOf } from "../node.js";
 import { Refusal } from "../refusal.js";
-import type { Shape } from "../shapes.js";
+
 import { weightsOf } from "./weights.js";
 
 type Word = "lstm" | "gru" | "rnn";

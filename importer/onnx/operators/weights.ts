@@ -1,8 +1,9 @@
 /** What layers with weights have in common. */
+
+import type { Shape } from "../../../src-sim/shapes.js";
 import { ImportProblem } from "../../problem.js";
 import type { Asked } from "../node.js";
 import { Refusal } from "../refusal.js";
-import type { Shape } from "../shapes.js";
 
 /** Of an input that holds weights. @throws Refusal if they are computed, ImportProblem if there are none. */
 export function weightsOf(node: Asked, position: number): { shape: Shape; weightBits: number | undefined } {

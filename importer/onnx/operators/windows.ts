@@ -1,12 +1,11 @@
 /** Windows of convolutions and pooling. One-dimensional ones have a width of 1. */
 
-import type { Pair } from "../../../src-sim/shapes.js";
+import type { Pair, Shape } from "../../../src-sim/shapes.js";
 import type { Pads } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
 import { bracketed } from "../../quoted.js";
 import { type Asked, integerOf } from "../node.js";
 import { Refusal } from "../refusal.js";
-import type { Shape } from "../shapes.js";
 
 interface Window {
   readonly size: Pair;
