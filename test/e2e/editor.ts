@@ -65,11 +65,17 @@ export async function openEditor({ file, origin = inject("origin"), folder }: Op
   return editorOn(page, place);
 }
 
-/** Takes a picture of each page that is open. */
-export async function pictures(name: string): Promise<void> {
+/** Takes a picture of each page that is open, and returns what can be read on them, for logs that hold no pictures. */
+export async function pictures(name: string): Promise<string> {
   const pages = browser?.contexts().flatMap((context) => context.pages()) ?? [];
   const file = name.replaceAll(/[^\w.-]+/g, "-");
-  for (const [index, page] of pages.entries()) await page.screenshot({ path: `dist/e2e/${file}-${index}.png` });
+  const texts: string[] = [];
+  for (const [index, page] of pages.entries()) {
+    await page.screenshot({ path: `dist/e2e/${file}-${index}.png` });
+    texts.push(await page.locator("body").innerText());
+  }
+  // Without empty lines and the numbers of lines.
+  return texts.join("\n").replaceAll(/^\s*\d*\n/gm, "");
 }
 
 /** As a person leaves a page: the editor says goodbye to its server, which then ends what it started for the page. */

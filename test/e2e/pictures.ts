@@ -1,7 +1,7 @@
-/** A picture of the editor where a test fails, in `dist/e2e`. */
+/** What the editor shows where a test fails: a picture in `dist/e2e`, its words in the log. */
 import { afterEach } from "vitest";
 import { pictures } from "./editor.js";
 
 afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await pictures(task.name);
+  if (task.result?.state === "fail") console.error(await pictures(task.name));
 });
