@@ -1,34 +1,28 @@
 /** The command line as a whole: its commands, and how it ends. */
 import { Command, CommanderError } from "commander";
 import { safe } from "../server/report/width.js";
-import { archCommand } from "./commands/arch.js";
-import { automapCommand } from "./commands/automap.js";
-import { checkCommand } from "./commands/check.js";
-import { explainCommand } from "./commands/explain.js";
-import { formatCommand } from "./commands/fmt.js";
-import { importCommand } from "./commands/import.js";
-import { lspCommand } from "./commands/lsp.js";
-import { mapCommand } from "./commands/map.js";
 import { Failure } from "./failure.js";
 import type { Status, Terminal } from "./terminal.js";
 import { VERSION } from "./version.js";
 
-/** In the order of help. */
-const COMMANDS = [
-  checkCommand,
-  mapCommand,
-  automapCommand,
-  importCommand,
-  formatCommand,
-  explainCommand,
-  archCommand,
-  lspCommand,
-];
+type MakeCommand = (terminal: Terminal) => Command;
+
+/** In the order of help. Each is loaded when it is asked for, for they need much that differs. */
+const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
+  check: async () => (await import("./commands/check.js")).checkCommand,
+  map: async () => (await import("./commands/map.js")).mapCommand,
+  automap: async () => (await import("./commands/automap.js")).automapCommand,
+  import: async () => (await import("./commands/import.js")).importCommand,
+  fmt: async () => (await import("./commands/fmt.js")).formatCommand,
+  explain: async () => (await import("./commands/explain.js")).explainCommand,
+  arch: async () => (await import("./commands/arch.js")).archCommand,
+  lsp: async () => (await import("./commands/lsp.js")).lspCommand,
+};
 
 /** Runs a command line, without the words `node` and `imnpu`. Never throws. */
 export async function run(words: readonly string[], terminal: Terminal): Promise<Status> {
   try {
-    await program(terminal).parseAsync(words, { from: "user" });
+    await (await programFor(words, terminal)).parseAsync(words, { from: "user" });
     return terminal.status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -37,14 +31,17 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   }
 }
 
-function program(terminal: Terminal): Command {
+/** With the command that is called; with all of them where the first word is none, for help and for corrections. */
+async function programFor([called = ""]: readonly string[], terminal: Terminal): Promise<Command> {
+  const own = Object.hasOwn(COMMANDS, called) ? COMMANDS[called] : undefined;
+  const makers = await Promise.all((own ? [own] : Object.values(COMMANDS)).map((load) => load()));
   const program = new Command("imnpu")
     .description("Maps neural networks onto tiled in-memory-computing processors, and says what each layer costs.")
     .version(VERSION, "-V, --version", "prints the version")
     .helpOption("-h, --help", "prints help")
     .helpCommand("help [command]", "prints help for a command")
     .addHelpText("after", "\nExample:\n  imnpu map examples/vgg16_style.imnpu --clusters 1,8");
-  for (const make of COMMANDS) program.addCommand(make(terminal).helpOption("-h, --help", "prints help"));
+  for (const make of makers) program.addCommand(make(terminal).helpOption("-h, --help", "prints help"));
   for (const command of [program, ...program.commands]) speakThrough(command, terminal);
   return program;
 }
