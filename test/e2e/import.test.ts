@@ -14,6 +14,18 @@ function odd(): Uint8Array {
   return file.bytes(13);
 }
 
+/** Takes seconds to import. */
+function deep(): Uint8Array {
+  const file = onnxFile({ names: "paths", states: true, batch: 1 });
+  const shape = [1, 4, 8, 8];
+  const weights = file.constant(1, [4, 4, 1, 1]);
+  let last = file.input("x", shape);
+  for (let layer = 0; layer < 40_000; layer++)
+    last = file.node("Conv", [last, weights], shape, { attributes: { kernel_shape: [1, 1] } });
+  file.output(last, shape);
+  return file.bytes(13);
+}
+
 describe("importing a model", () => {
   let editor: Editor;
   const tab = (name: string) => editor.page.locator(".tab.active").filter({ hasText: name });
@@ -41,6 +53,7 @@ describe("importing a model", () => {
       join(editor.folder, "models/broken.tflite"),
       readFileSync("examples/models/keywords.tflite").subarray(0, 500),
     );
+    writeFileSync(join(editor.folder, "models/deep.onnx"), deep());
     await editor.run("View: Show Explorer");
     await file("models").click();
     await file("odd.onnx").waitFor();
@@ -85,5 +98,16 @@ describe("importing a model", () => {
   it("says why a broken file cannot be imported", async () => {
     await importFile("broken.tflite");
     await told(/broken\.tflite cannot be imported: /).waitFor();
+  });
+
+  it("writes nothing when it is cancelled, and can begin again", async () => {
+    await importFile("deep.onnx");
+    const toast = told(/Importing deep\.onnx/);
+    await toast.hover();
+    await toast.getByRole("button", { name: "Cancel" }).click();
+    await toast.waitFor({ state: "detached" });
+    // An import that went on would be done first, and this one then ask where to.
+    await importFile("deep.onnx");
+    await imported("deep.imnpu");
   });
 });
