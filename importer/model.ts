@@ -117,8 +117,8 @@ export type Operation =
   /** A factor and an offset that are constants, one or one a channel: batch normalisation, adding or multiplying by a constant. */
   | { readonly kind: "affine"; readonly data: readonly [number] }
   | { readonly kind: "concat"; readonly data: readonly number[]; readonly axis: number }
-  /** Height and width times whole numbers. */
-  | { readonly kind: "resize"; readonly data: readonly [number]; readonly scale: Pair }
+  /** Height and width times whole numbers: values are repeated, or interpolated, which costs the same. */
+  | { readonly kind: "resize"; readonly data: readonly [number]; readonly scale: Pair; readonly interpolates?: true }
   | { readonly kind: "activation"; readonly data: readonly [number]; readonly activation: Activation }
   /** To a shape whose dimensions are all known. */
   | { readonly kind: "reshape"; readonly data: readonly [number]; readonly shape: readonly number[] }

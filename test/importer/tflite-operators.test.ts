@@ -603,10 +603,30 @@ describe("axes", () => {
       Op.RESIZE_BILINEAR,
       [map, numbers(16, 18)],
       undefined,
-      unsupported(
-        "it resizes 8 x 9 to 16 x 18: it makes values between rows and columns, and the language's upsample repeats them",
-      ),
+      { kind: "resize", data: [0], scale: [2, 2], interpolates: true },
     ],
+    [
+      "RESIZE_BILINEAR to the same size",
+      Op.RESIZE_BILINEAR,
+      [map, numbers(8, 9)],
+      undefined,
+      { kind: "same", data: [0] },
+    ],
+    ...[
+      { size: [16, 27], text: "16 x 27" },
+      { size: [12, 9], text: "12 x 9" },
+      { size: [4, 9], text: "4 x 9" },
+    ].map(
+      ({ size, text }): Row => [
+        `RESIZE_BILINEAR to ${text}`,
+        Op.RESIZE_BILINEAR,
+        [map, numbers(...size)],
+        undefined,
+        unsupported(
+          `it resizes 8 x 9 to ${text}: it interpolates, which can be said only where height and width grow by the same whole number`,
+        ),
+      ],
+    ),
     [
       "SPLIT",
       Op.SPLIT,

@@ -314,6 +314,20 @@ describe("operands", () => {
     expect(remarks).toEqual([{ kind: "assumed", operator: "Sub", name: "minus", why, before: 0 }]);
   });
 
+  it("that interpolation enlarges are repeated, which is told", async () => {
+    const does = { kind: "resize", scale: [2, 2], interpolates: true } as const;
+    const { layers, remarks } = await translated({
+      inputs: { x: [1, 3, 4, 4] },
+      nodes: [{ name: "up", operator: "Resize", reads: ["x"], makes: ["y"], does }],
+      outputs: ["y"],
+    });
+    expect(layers.map(({ word, options, shape }) => ({ word, options, shape }))).toEqual([
+      { word: "upsample", options: { scale: [2, 2] }, shape: [3, 8, 8] },
+    ]);
+    const why = "interpolation is written as repetition, which costs the same";
+    expect(remarks).toEqual([{ kind: "assumed", operator: "Resize", name: "up", why, before: 0 }]);
+  });
+
   it("are joined along channels alone", async () => {
     const join = (axis: number) => [{ reads: ["x", "z"], makes: ["y"], does: { kind: "concat", axis } }] as const;
     const inputs = { x: [1, 4, 4, 1], z: [1, 4, 4, 1] };

@@ -25,6 +25,8 @@ export interface TfliteDialect {
   readonly last: "strided" | "gathered";
   readonly pixel: "RESHAPE" | "EXPAND_DIMS";
   readonly negativeAxes: boolean;
+  /** Of maps that grow alike in height and width; others are repeated. */
+  readonly enlarges: "RESIZE_NEAREST_NEIGHBOR" | "RESIZE_BILINEAR";
 }
 
 export const tfliteDialects: fc.Arbitrary<TfliteDialect> = fc.record<TfliteDialect>({
@@ -35,4 +37,5 @@ export const tfliteDialects: fc.Arbitrary<TfliteDialect> = fc.record<TfliteDiale
   last: fc.constantFrom("strided", "gathered"),
   pixel: fc.constantFrom("RESHAPE", "EXPAND_DIMS"),
   negativeAxes: fc.boolean(),
+  enlarges: fc.constantFrom("RESIZE_NEAREST_NEIGHBOR", "RESIZE_BILINEAR"),
 });
