@@ -110,7 +110,12 @@ describe("convolutions", () => {
       { inputs: [...inputs, undefined, map], domain: MICROSOFT },
       unsupported("a sum is fused into it"),
     ],
-    ["ConvTranspose", "ConvTranspose", { inputs }, unsupported("the language has no transposed convolution")],
+    [
+      "ConvTranspose",
+      "ConvTranspose",
+      { inputs },
+      unsupported("the language has no transposed convolution; an import around it lacks its weights and their costs"),
+    ],
   ]);
 });
 
@@ -549,6 +554,20 @@ describe("maps that grow", () => {
       "Resize",
       { inputs: [map, undefined, undefined, wholes("sizes", ...map)] },
       { kind: "same", data },
+    ],
+    ...["Split", "SplitToSequence"].map(
+      (operator): Row => [
+        operator,
+        operator,
+        { inputs: [map], read: [0, 1] },
+        unsupported("it cuts its input into parts, and a layer of the language reads the whole of what another makes"),
+      ],
+    ),
+    [
+      "SpaceToDepth",
+      "SpaceToDepth",
+      { inputs: [map], attributes: { blocksize: 2 } },
+      unsupported("it moves values between the channels and the places of a map, for which the language has no layer"),
     ],
     [
       "Pad by an attribute",

@@ -30,6 +30,7 @@ const TFLITE_DIALECT: TfliteDialect = {
   last: "strided",
   pixel: "RESHAPE",
   negativeAxes: false,
+  dilates: "by options",
   enlarges: "RESIZE_NEAREST_NEIGHBOR",
 };
 
