@@ -1,0 +1,55 @@
+/** What no mapping with a chain and slices goes below. */
+import type { Chaining } from "./chainings.js";
+import { computeAll, cyclesOn, figureOf, unroundedCyclesOn } from "./model.js";
+import { type Candidate, compare, order } from "./search-candidate.js";
+import { mostGroups, type Space } from "./search-space.js";
+import type { Mapping, Split } from "./work.js";
+
+const UNCUT: Split = { kernels: 1, stripes: 1 };
+
+/**
+ * Cycles with all tiles of all clusters at work on an even share of the kernels, in fractions. In the same chain never
+ * fewer with more slices.
+ */
+export function evenCycles(space: Space, { chains, slices }: Chaining): number {
+  const { work, architecture, clusters, split } = space;
+  const kernels = mostGroups(space);
+  const parallel = Math.floor(architecture.tiles / chains);
+  const mapping: Mapping = { stripes: split?.stripes ?? clusters / kernels, chains, parallel, slices };
+  return unroundedCyclesOn(work, architecture, mapping, { kernels, stripes: 1 }, clusters);
+}
+
+/**
+ * Whether all mappings with this chain and slices, or more slices, are worse than `best`. `even` are the even cycles, and
+ * `onOne` is the space of the same search on one cluster.
+ */
+export function isHopeless(space: Space, onOne: Space, chaining: Chaining, even: number, best: Candidate): boolean {
+  if (order(even, best.cycles) > 0) return true;
+  const cycles = Math.max(even, scatteredCycles(space, chaining));
+  if (order(cycles, best.cycles) !== 0) return cycles > best.cycles;
+  return compare({ ...leastOnOne(onOne, chaining), cycles }, best) > 0;
+}
+
+/** What can be equally fast, and is told apart on one cluster. */
+function leastOnOne(onOne: Space, chaining: Chaining): Omit<Candidate, "cycles"> {
+  const { work, architecture } = onOne;
+  const mapping: Mapping = { stripes: 1, chains: chaining.chains, parallel: 1, slices: chaining.slices };
+  const tiles = figureOf(computeAll(work, architecture, mapping, UNCUT, 1), "tiles_used");
+  const scattered = computeAll(work, architecture, { ...mapping, parallel: work.kernels }, UNCUT, 1);
+  const rounds = figureOf(scattered, "rounds");
+  const cyclesOnOne = Math.max(evenCycles(onOne, chaining), scatteredCycles(onOne, chaining));
+  return { mapping, cyclesOnOne, tiles, rounds };
+}
+
+/**
+ * Cycles with a tile for every kernel, in as many stripes as there could be with one. In the same chain never fewer with
+ * more slices.
+ */
+function scatteredCycles(space: Space, { chains, slices }: Chaining): number {
+  const { work, architecture, clusters, split } = space;
+  const kernels = mostGroups(space);
+  const groups = Math.floor(architecture.tiles / chains);
+  const stripes = Math.min(groups * (split?.stripes ?? clusters), work.outputHeight);
+  const mapping: Mapping = { stripes, chains, parallel: work.kernels, slices };
+  return cyclesOn(work, architecture, mapping, { kernels, stripes: 1 }, clusters);
+}
