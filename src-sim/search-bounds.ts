@@ -20,14 +20,25 @@ export function evenCycles(space: Space, { chains, slices }: Chaining): number {
 }
 
 /**
- * Whether all mappings with this chain and slices, or more slices, are worse than `best`. `even` are the even cycles, and
- * `onOne` is the space of the same search on one cluster.
+ * The most tiles with which a mapping with this chain and slices could be better than `best`; 0 if none could be, nor
+ * with more slices. `even` are the even cycles, and `onOne` is the space of the same search on one cluster.
  */
-export function isHopeless(space: Space, onOne: Space, chaining: Chaining, even: number, best: Candidate): boolean {
-  if (order(even, best.cycles) > 0) return true;
+export function tilesWorthTrying(
+  space: Space,
+  onOne: Space,
+  chaining: Chaining,
+  even: number,
+  best: Candidate | undefined,
+): number {
+  const { tiles } = space.architecture;
+  if (best === undefined) return tiles;
+  if (order(even, best.cycles) > 0) return 0;
   const cycles = Math.max(even, scatteredCycles(space, chaining));
-  if (order(cycles, best.cycles) !== 0) return cycles > best.cycles;
-  return compare({ ...leastOnOne(onOne, chaining), cycles }, best) > 0;
+  const towards = order(cycles, best.cycles);
+  if (towards !== 0) return towards > 0 ? 0 : tiles;
+  const least: Candidate = { ...leastOnOne(onOne, chaining), cycles };
+  if (compare(least, best) > 0) return 0;
+  return order(least.cyclesOnOne, best.cyclesOnOne) < 0 ? tiles : best.tiles;
 }
 
 /** What can be equally fast, and is told apart on one cluster. */

@@ -16,16 +16,17 @@ interface Share {
 }
 
 /**
- * The best mapping with this chain and these slices if it is better than `best`, which is kept otherwise. What is shared
+ * The best mapping with this chain and these slices on `tiles` tiles if it is better than `best`, which is kept otherwise. What is shared
  * out no finer in anything than what loses, loses as well and is not computed.
  */
 export function improve(
   space: Space,
   { chains, slices }: Chaining,
+  tiles: number,
   best: Candidate | undefined,
 ): Candidate | undefined {
   const { work, architecture, clusters, fixed } = space;
-  const groups = Math.floor(architecture.tiles / chains);
+  const groups = Math.floor(tiles / chains);
   const lost: Share[] = [];
   let found = best;
 

@@ -5,7 +5,7 @@
 import type { Architecture } from "./architecture.js";
 import { chainsFor } from "./chainings.js";
 import { cyclesOn } from "./model.js";
-import { evenCycles, isHopeless } from "./search-bounds.js";
+import { evenCycles, tilesWorthTrying } from "./search-bounds.js";
 import { recall, type SearchCache } from "./search-cache.js";
 import { type Candidate, order } from "./search-candidate.js";
 import { type Space, spaceOf } from "./search-space.js";
@@ -87,8 +87,9 @@ function bestOf(space: Space, onOne: Space): Candidate | undefined {
     for (let slices = fewest; slices <= most; slices++) {
       const chaining = { chains, slices };
       const bound = slices === fewest ? even : evenCycles(space, chaining);
-      if (best && isHopeless(space, onOne, chaining, bound, best)) break;
-      best = improve(space, chaining, best);
+      const tiles = tilesWorthTrying(space, onOne, chaining, bound, best);
+      if (tiles === 0) break;
+      best = improve(space, chaining, tiles, best);
     }
   }
   return best;
