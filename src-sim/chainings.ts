@@ -28,7 +28,7 @@ export function chainsFor(work: Work, architecture: Architecture, fixed: Partial
   const rowsOfKernel = figureOf(plan, "row_occupancy");
   const enough = enoughParts(work, architecture, rowsOfKernel);
   const found: Chain[] = [];
-  for (let chains = fixed.chains ?? 1; chains <= (fixed.chains ?? tiles) && chains <= tiles; chains++) {
+  for (let chains = Math.max(1, fixed.chains ?? 1); chains <= (fixed.chains ?? tiles) && chains <= tiles; chains++) {
     const needed = Math.max(1, Math.ceil(rowsOfKernel / chains));
     const useful = work.groups > 1 ? Math.max(needed, Math.ceil(enough / chains)) : needed;
     // With more, a chain that is one tile shorter has enough parts as well.

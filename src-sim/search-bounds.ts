@@ -8,8 +8,11 @@ import type { Mapping, Split } from "./work.js";
 const UNCUT: Split = { kernels: 1, stripes: 1 };
 
 /**
- * Cycles with all tiles of all clusters at work on an even share of the kernels, in fractions. In the same chain never
- * fewer with more slices.
+ * Cycles with all tiles of all clusters at work on an even share of the kernels, in fractions. Kernels are shared out
+ * over groups, rows over stripes, and both together over no more than the tiles there are: without rounding all ways to
+ * do so compute for equally long, and with the most groups they load least. In the same chain never fewer with more
+ * slices: in mode p, with m = max(1, chains x slices x row bits / (kernel bits x p)), slices times the cycles of a kernel
+ * are in proportion to m / min(p, m x K / g) of a grouped layer, and to m / p of any other.
  */
 export function evenCycles(space: Space, { chains, slices }: Chaining): number {
   const { work, architecture, clusters, split } = space;
@@ -53,8 +56,8 @@ function leastOnOne(onOne: Space, chaining: Chaining): Omit<Candidate, "cycles">
 }
 
 /**
- * Cycles with a tile for every kernel, in as many stripes as there could be with one. In the same chain never fewer with
- * more slices.
+ * Cycles with a tile for every kernel, in as many stripes as there could be with one: what a share of few kernels comes
+ * to at least. In the same chain never fewer with more slices, for a kernel alone takes a cycle in each.
  */
 function scatteredCycles(space: Space, { chains, slices }: Chaining): number {
   const { work, architecture, clusters, split } = space;

@@ -7,7 +7,9 @@ import type { Mapping } from "./work.js";
 
 /**
  * How finely a layer is shared out: kernelwise groups of clusters, these times parallel groups, and stripes of all
- * clusters. How many kernels a tile computes, and in how many rounds, depends on the product of the groups alone.
+ * clusters. Kernels of a tile are ceil(ceil(K / G) / parallel) = ceil(K / (G x parallel)), and so are kernel rounds: how
+ * long a pixel takes depends on the product of the groups alone, and never falls with more kernels. Stripes divide that,
+ * and loading falls with kernelwise groups. So what is shared out no finer in any of the three takes no fewer cycles.
  */
 interface Share {
   readonly kernelwise: number;
@@ -16,8 +18,8 @@ interface Share {
 }
 
 /**
- * The best mapping with this chain and these slices on `tiles` tiles if it is better than `best`, which is kept otherwise. What is shared
- * out no finer in anything than what loses, loses as well and is not computed.
+ * The best mapping with this chain and these slices, on `tiles` tiles of a cluster, if it is better than `best`;
+ * otherwise `best`. The finest shares come first, and no share is computed that is covered by one that lost.
  */
 export function improve(
   space: Space,
@@ -49,7 +51,7 @@ export function improve(
     for (let parallel = mostParallel; parallel >= fewestParallel; parallel--) {
       const room = Math.min(Math.floor(groups / parallel), space.rows);
       const most = fixed.stripes ?? room;
-      if (most > room) continue;
+      if (most > room || most < 1) continue;
       const finest = Math.min(most * cut.across, work.outputHeight);
       if (isCovered({ kernelwise: cut.kernels, kernels: cut.kernels * parallel, stripes: finest }, lost)) continue;
       for (let stripes = most; stripes >= (fixed.stripes ?? 1); stripes--) tryStripes(cut, parallel, stripes);

@@ -1,6 +1,6 @@
 /**
- * Finds the best mapping of a layer. Exhaustive: what is passed over cannot win, because its lower bound, computed by the
- * same formulas, already loses.
+ * Finds the best mapping of a layer. Exhaustive: what is passed over cannot win, because a lower bound of it, computed by
+ * the same formulas, already loses (search-bounds.ts), or because something loses that is never slower (search-stripes.ts).
  */
 import type { Architecture } from "./architecture.js";
 import { chainsFor } from "./chainings.js";
@@ -77,17 +77,17 @@ function search(work: Work, architecture: Architecture, clusters: number, fixed:
   return { mapping, split, cycles: cyclesOn(work, architecture, mapping, split, clusters), cyclesOnOne };
 }
 
-/** The best first, by their bounds. */
+/** Chains that promise most come first; the first slices of a chain that cannot win end it, for more cannot either. */
 function bestOf(space: Space, onOne: Space): Candidate | undefined {
   let best: Candidate | undefined;
   const bounded = chainsFor(space.work, space.architecture, space.fixed)
     .map((chain) => ({ ...chain, even: evenCycles(space, { chains: chain.chains, slices: chain.fewest }) }))
     .sort((one, other) => order(one.even, other.even) || one.fewest - other.fewest || one.chains - other.chains);
-  for (const { chains, fewest, most, even } of bounded) {
+  for (const { chains, fewest, most, even: ofFewest } of bounded) {
     for (let slices = fewest; slices <= most; slices++) {
       const chaining = { chains, slices };
-      const bound = slices === fewest ? even : evenCycles(space, chaining);
-      const tiles = tilesWorthTrying(space, onOne, chaining, bound, best);
+      const even = slices === fewest ? ofFewest : evenCycles(space, chaining);
+      const tiles = tilesWorthTrying(space, onOne, chaining, even, best);
       if (tiles === 0) break;
       best = improve(space, chaining, tiles, best);
     }
