@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, it } from "vitest";
 import { type AnalyseOptions, type Analysis, analyse } from "../../server/analysis/analyse.js";
 import { placeOfName } from "../../server/analysis/graph.js";
 import { createMemory } from "../../server/analysis/memory.js";
