@@ -170,6 +170,8 @@ export interface FileNode {
   readonly inputs: readonly number[];
   readonly outputs: readonly number[];
   meaning(known: Known): Meaning;
+  /** Shapes of its outputs, as far as its operator says them: asked for where it is not supported and the file states none. */
+  shapes?(known: Known): readonly (readonly number[])[];
 }
 
 export interface FileModel {
