@@ -157,9 +157,9 @@ describe("around maps", () => {
       [dealing, plain, gather([1, 9, 10, 8], both, pairs(3, 0, 0, 0)), relu([1, 9, 10, 8])],
     );
     expect(await linesOf(bytes, true)).toEqual([
-      "input x: 3x11x10",
       "input n3: 8x9x10 ! it stands between SPACE_TO_BATCH_ND and BATCH_TO_SPACE_ND, which cut off more than they add: this input stands for what it makes",
-      "0: act relu from input1 -> 8x9x10",
+      "! left out x: only operators that are not imported read this input",
+      "0: act relu from input0 -> 8x9x10",
       "output 0",
     ]);
   });

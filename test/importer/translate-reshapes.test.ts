@@ -44,7 +44,7 @@ describe("reshapes", () => {
       one,
     ] as const;
     await expect(translated(chain([1, 4, 6, 6], shuffled))).rejects.toThrow(
-      "`conv` (node `n5`): reads 4x6x6 as 1x4x6x6, which no layer can say",
+      "`conv` (node `n5`): reads values in another order than they are made in, as behind a shuffle of channels, which no layer can say",
     );
   });
 });
