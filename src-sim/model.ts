@@ -37,6 +37,7 @@ const asWritten: Goal["expressionOf"] = (_, expression) => expression;
 const EVERYTHING: Goal = { plans: [], cyclesOnly: false, expressionOf: asWritten };
 const CYCLES: Goal = { plans: [], cyclesOnly: true, expressionOf: asWritten };
 const UNROUNDED_CYCLES: Goal = { plans: [], cyclesOnly: true, expressionOf: unrounded };
+const expressions = new Map<string, Expression>();
 const modesByArchitecture = new WeakMap<Architecture, readonly number[]>();
 
 /**
@@ -149,9 +150,16 @@ function makePlan(bits: number, { cyclesOnly, expressionOf }: Goal): Plan {
   }
   const definitions: Definition[] = rows.map(({ row, formula }) => ({
     symbol: row.symbol,
-    expression: expressionOf(row, parseFormula(formula)),
+    expression: expressionOf(row, parsed(formula)),
   }));
   return { rows, program: assemble(INPUT_SYMBOLS, cyclesOnly ? neededFor("cycles", definitions) : definitions) };
+}
+
+/** Most formulas are the same for all kinds of layers. */
+function parsed(formula: string): Expression {
+  const known = expressions.get(formula) ?? parseFormula(formula);
+  expressions.set(formula, known);
+  return known;
 }
 
 function neededFor(goal: string, definitions: readonly Definition[]): Definition[] {

@@ -24,29 +24,24 @@ export function evenCycles(space: Space, { chains, slices }: Chaining): number {
 
 /**
  * The most tiles with which a mapping with this chain and slices could be better than `best`; 0 if none could be, nor
- * with more slices. `even` are the even cycles, and `onOne` is the space of the same search on one cluster.
+ * with more slices. `even` are the even cycles.
  */
-export function tilesWorthTrying(
-  space: Space,
-  onOne: Space,
-  chaining: Chaining,
-  even: number,
-  best: Candidate | undefined,
-): number {
+export function tilesWorthTrying(space: Space, chaining: Chaining, even: number, best: Candidate | undefined): number {
   const { tiles } = space.architecture;
   if (best === undefined) return tiles;
   if (order(even, best.cycles) > 0) return 0;
   const cycles = Math.max(even, scatteredCycles(space, chaining));
   const towards = order(cycles, best.cycles);
   if (towards !== 0) return towards > 0 ? 0 : tiles;
-  const least: Candidate = { ...leastOnOne(onOne, chaining), cycles };
+  const least: Candidate = { ...leastOnOne(space, chaining), cycles };
   if (compare(least, best) > 0) return 0;
   return order(least.cyclesOnOne, best.cyclesOnOne) < 0 ? tiles : best.tiles;
 }
 
 /** What can be equally fast, and is told apart on one cluster. */
-function leastOnOne(onOne: Space, chaining: Chaining): Omit<Candidate, "cycles"> {
-  const { work, architecture } = onOne;
+function leastOnOne(space: Space, chaining: Chaining): Omit<Candidate, "cycles"> {
+  const onOne: Space = { ...space, clusters: 1, split: undefined, cuts: [{ kernels: 1, across: 1 }] };
+  const { work, architecture } = space;
   const mapping: Mapping = { stripes: 1, chains: chaining.chains, parallel: 1, slices: chaining.slices };
   const tiles = figureOf(computeAll(work, architecture, mapping, UNCUT, 1), "tiles_used");
   const scattered = computeAll(work, architecture, { ...mapping, parallel: work.kernels }, UNCUT, 1);

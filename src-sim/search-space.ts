@@ -28,21 +28,7 @@ export function spaceOf(
   architecture: Architecture,
   clusters: number,
   fixed: Partial<Mapping>,
-  split?: undefined,
-): Space;
-export function spaceOf(
-  work: Work,
-  architecture: Architecture,
-  clusters: number,
-  fixed: Partial<Mapping>,
   split: Split | undefined,
-): Space | undefined;
-export function spaceOf(
-  work: Work,
-  architecture: Architecture,
-  clusters: number,
-  fixed: Partial<Mapping>,
-  split?: Split,
 ): Space | undefined {
   if (clusters === 1 || split === undefined) {
     const cuts = fullCuts(work, clusters);

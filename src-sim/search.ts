@@ -70,7 +70,7 @@ function search(work: Work, architecture: Architecture, clusters: number, fixed:
   const { mapping: held = NO_MAPPING, split: heldSplit } = fixed;
   const space = spaceOf(work, architecture, clusters, held, heldSplit);
   if (space === undefined) return undefined;
-  const best = bestOf(space, spaceOf(work, architecture, 1, held, undefined));
+  const best = bestOf(space);
   if (best === undefined) return undefined;
   const { mapping, cyclesOnOne } = best;
   const split = space.split ?? bestSplit(work, architecture, mapping, clusters);
@@ -78,16 +78,17 @@ function search(work: Work, architecture: Architecture, clusters: number, fixed:
 }
 
 /** Chains that promise most come first; the first slices of a chain that cannot win end it, for more cannot either. */
-function bestOf(space: Space, onOne: Space): Candidate | undefined {
+function bestOf(space: Space): Candidate | undefined {
   let best: Candidate | undefined;
   const bounded = chainsFor(space.work, space.architecture, space.fixed)
-    .map((chain) => ({ ...chain, even: evenCycles(space, { chains: chain.chains, slices: chain.fewest }) }))
-    .sort((one, other) => order(one.even, other.even) || one.fewest - other.fewest || one.chains - other.chains);
-  for (const { chains, fewest, most, even: ofFewest } of bounded) {
+    .map((chain) => ({ chain, even: evenCycles(space, { chains: chain.chains, slices: chain.fewest }) }))
+    .sort((one, other) => order(one.even, other.even) || one.chain.fewest - other.chain.fewest);
+  for (const { chain, even: ofFewest } of bounded) {
+    const { chains, fewest, most } = chain;
     for (let slices = fewest; slices <= most; slices++) {
       const chaining = { chains, slices };
       const even = slices === fewest ? ofFewest : evenCycles(space, chaining);
-      const tiles = tilesWorthTrying(space, onOne, chaining, even, best);
+      const tiles = tilesWorthTrying(space, chaining, even, best);
       if (tiles === 0) break;
       best = improve(space, chaining, tiles, best);
     }

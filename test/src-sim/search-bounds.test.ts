@@ -1,15 +1,22 @@
 /** What the search leaves out cannot win: its bounds, and its order of shares, as properties of random layers. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Architecture } from "../../src-sim/architecture.js";
 import { chainsFor } from "../../src-sim/chainings.js";
 import { cyclesOn, unroundedCyclesOn } from "../../src-sim/model.js";
 import { bestMapping } from "../../src-sim/search.js";
 import { evenCycles, tilesWorthTrying } from "../../src-sim/search-bounds.js";
 import { weigh } from "../../src-sim/search-candidate.js";
-import { spaceOf } from "../../src-sim/search-space.js";
+import { type Space, spaceOf } from "../../src-sim/search-space.js";
+import type { Work } from "../../src-sim/work.js";
 import { architectures, cases, works } from "./arbitrary.js";
 
 const ROUNDING = 1 + 1e-12;
+
+/** With nothing fixed there always is a space. */
+function spaceOn(work: Work, architecture: Architecture, clusters: number): Space {
+  return spaceOf(work, architecture, clusters, {}, undefined) as Space;
+}
 
 describe("cycles without rounding", () => {
   it("are never more than those of any legal mapping", () => {
@@ -25,7 +32,7 @@ describe("cycles without rounding", () => {
   it("are least with even shares on all tiles", () => {
     fc.assert(
       fc.property(cases(), ({ work, architecture, mapping, split, clusters }) => {
-        const even = evenCycles(spaceOf(work, architecture, clusters, {}), mapping);
+        const even = evenCycles(spaceOn(work, architecture, clusters), mapping);
         expect(even).toBeLessThanOrEqual(cyclesOn(work, architecture, mapping, split, clusters) * ROUNDING);
         const held = spaceOf(work, architecture, clusters, mapping, split);
         const evenOfCut = held && evenCycles(held, mapping);
@@ -38,7 +45,7 @@ describe("cycles without rounding", () => {
   it("never fall with more slices of the same chain", () => {
     fc.assert(
       fc.property(cases(), fc.integer({ min: 1, max: 50 }), ({ work, architecture, mapping, clusters }, more) => {
-        const space = spaceOf(work, architecture, clusters, {});
+        const space = spaceOn(work, architecture, clusters);
         const { chains, slices } = mapping;
         const cut = evenCycles(space, { chains, slices: slices + more });
         expect(evenCycles(space, mapping)).toBeLessThanOrEqual(cut * ROUNDING);
@@ -75,11 +82,11 @@ describe("a chain with its slices", () => {
         const { clusters } = architecture;
         const { mapping, cycles } = bestMapping(work, architecture, clusters);
         const best = weigh(work, architecture, mapping, cycles);
-        const [space, onOne] = [spaceOf(work, architecture, clusters, {}), spaceOf(work, architecture, 1, {})];
+        const space = spaceOn(work, architecture, clusters);
         const chain = chainsFor(work, architecture, {}).find(({ chains }) => chains === mapping.chains);
         for (let slices = chain?.fewest ?? 0; slices <= mapping.slices; slices++) {
           const chaining = { chains: mapping.chains, slices };
-          const tiles = tilesWorthTrying(space, onOne, chaining, evenCycles(space, chaining), best);
+          const tiles = tilesWorthTrying(space, chaining, evenCycles(space, chaining), best);
           expect(tiles).toBeGreaterThanOrEqual(best.tiles);
         }
       }),
