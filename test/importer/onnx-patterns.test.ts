@@ -213,6 +213,33 @@ describe("what makes another shape is refused, and an input stands for it with a
       "input ConvTranspose1: 6x32x32",
     ],
     [
+      "ConvTranspose in groups, dilated",
+      6,
+      (graph, x) =>
+        graph.node("ConvTranspose", [x, graph.weights([8, 3, 2, 3])], { group: 2, dilations: [3, 1], strides: [1, 2] }),
+      "input ConvTranspose1: 6x19x33",
+    ],
+    [
+      "ConvTranspose that keeps multiples",
+      6,
+      (graph, x) =>
+        graph.node("ConvTranspose", [x, graph.weights([8, 6, 3, 3])], { auto_pad: "SAME_UPPER", strides: [2, 3] }),
+      "input ConvTranspose1: 6x32x48",
+    ],
+    [
+      "ConvTranspose of a stated shape",
+      6,
+      (graph, x) =>
+        graph.node("ConvTranspose", [x, graph.weights([8, 6, 3, 3])], { output_shape: [33, 35], strides: [2, 2] }),
+      "input ConvTranspose1: 6x33x35",
+    ],
+    [
+      "Gather",
+      3,
+      (graph, x) => graph.node("Gather", [x, graph.wholes(0, 2, 4)], { axis: 1 }),
+      "input Gather1: 3x16x16",
+    ],
+    [
       "Resize by parts of a whole",
       8,
       (graph, x) => graph.node("Resize", [x, "", graph.weights([4], 1, 1, 1.5, 0.5)], { mode: "linear" }),
