@@ -12,5 +12,7 @@ export default defineConfig({
     isolate: false,
     // One for each core: by default one core is left idle, which of two is half.
     maxWorkers: "100%",
+    // What is compiled is kept for the next run: it took a tenth of the time.
+    experimental: { fsModuleCache: true },
   },
 });

@@ -28,8 +28,8 @@ export interface Cut {
   readonly error?: SyntaxFault;
 }
 
-export function parseText(text: string): Parsed {
-  const { tokens, comments } = tokenize(text);
+/** Its tokens and comments may be given, where they are known already. */
+export function parseText(text: string, { tokens, comments } = tokenize(text)): Parsed {
   const docs = docsByToken(text, tokens, comments);
   const pieces = outline(tokens).units.map((raw) =>
     pieceOf(raw, parseUnit(text, raw, docs.get(raw.tokens[0] as IToken))),

@@ -117,8 +117,8 @@ export type Operation =
   /** A factor and an offset that are constants, one or one a channel: batch normalisation, adding or multiplying by a constant. */
   | { readonly kind: "affine"; readonly data: readonly [number] }
   | { readonly kind: "concat"; readonly data: readonly number[]; readonly axis: number }
-  /** Height and width times whole numbers. */
-  | { readonly kind: "resize"; readonly data: readonly [number]; readonly scale: Pair }
+  /** Height and width times whole numbers: values are repeated, or interpolated, which costs the same. */
+  | { readonly kind: "resize"; readonly data: readonly [number]; readonly scale: Pair; readonly interpolates?: true }
   | { readonly kind: "activation"; readonly data: readonly [number]; readonly activation: Activation }
   /** To a shape whose dimensions are all known. */
   | { readonly kind: "reshape"; readonly data: readonly [number]; readonly shape: readonly number[] }
@@ -170,6 +170,8 @@ export interface FileNode {
   readonly inputs: readonly number[];
   readonly outputs: readonly number[];
   meaning(known: Known): Meaning;
+  /** Shapes of its outputs, as far as its operator says them: asked for where it is not supported and the file states none. */
+  shapes?(known: Known): readonly (readonly number[])[];
 }
 
 export interface FileModel {

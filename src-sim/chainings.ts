@@ -14,24 +14,40 @@ import type { Mapping, Work } from "./work.js";
 
 export type Chaining = Pick<Mapping, "chains" | "slices">;
 
-/** Those with the fewest slices first. */
-export function chainings(work: Work, architecture: Architecture, fixed: Partial<Chaining>): readonly Chaining[] {
+/** A chain, with the fewest and the most slices worth trying in it. */
+export interface Chain {
+  readonly chains: number;
+  readonly fewest: number;
+  readonly most: number;
+}
+
+/** All chains that hold the kernel and are worth trying, the shortest first. */
+export function chainsFor(work: Work, architecture: Architecture, fixed: Partial<Chaining>): readonly Chain[] {
   const { tiles } = architecture;
   const plan = computeAll(work, architecture, { stripes: 1, chains: 1, parallel: 1, slices: 1 }, UNCUT, 1);
   const rowsOfKernel = figureOf(plan, "row_occupancy");
   const enough = enoughParts(work, architecture, rowsOfKernel);
-  const found: Chaining[] = [];
-  for (let chains = fixed.chains ?? 1; chains <= (fixed.chains ?? tiles) && chains <= tiles; chains++) {
-    const fewest = Math.max(1, Math.ceil(rowsOfKernel / chains));
-    const most = work.groups > 1 ? Math.max(fewest, Math.ceil(enough / chains)) : fewest;
-    for (let slices = fixed.slices ?? fewest; slices <= (fixed.slices ?? most); slices++) {
-      if (slices < fewest) continue;
-      const shorter = (chains - 1) * slices;
-      const isWasted = fixed.chains === undefined && shorter >= enough && shorter >= rowsOfKernel;
-      if (!isWasted) found.push({ chains, slices });
-    }
+  const found: Chain[] = [];
+  for (let chains = Math.max(1, fixed.chains ?? 1); chains <= (fixed.chains ?? tiles) && chains <= tiles; chains++) {
+    const needed = Math.max(1, Math.ceil(rowsOfKernel / chains));
+    const useful = work.groups > 1 ? Math.max(needed, Math.ceil(enough / chains)) : needed;
+    // With more, a chain that is one tile shorter has enough parts as well.
+    const wasted =
+      fixed.chains === undefined ? Math.ceil(Math.max(enough, rowsOfKernel) / (chains - 1)) : Number.POSITIVE_INFINITY;
+    const fewest = fixed.slices ?? needed;
+    const most = Math.min(fixed.slices ?? useful, wasted - 1);
+    if (fewest >= needed && fewest <= most) found.push({ chains, fewest, most });
   }
-  return found.sort((one, other) => one.slices - other.slices || one.chains - other.chains);
+  return found;
+}
+
+/** All chains with all their numbers of slices, those with the fewest slices first. */
+export function chainings(work: Work, architecture: Architecture, fixed: Partial<Chaining>): readonly Chaining[] {
+  return chainsFor(work, architecture, fixed)
+    .flatMap(({ chains, fewest, most }) =>
+      Array.from({ length: most - fewest + 1 }, (_, more) => ({ chains, slices: fewest + more })),
+    )
+    .sort((one, other) => one.slices - other.slices || one.chains - other.chains);
 }
 
 const UNCUT = { kernels: 1, stripes: 1 };

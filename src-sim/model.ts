@@ -1,10 +1,11 @@
 /** Computes rows of the table of formulas for one layer. Everything stays fractional. */
 import type { Architecture } from "./architecture.js";
-import { namesOf, parseFormula } from "./formula.js";
+import { type Expression, namesOf, parseFormula } from "./formula.js";
 import { FORMULAS, type FormulaRow, type Trait } from "./formulas.js";
 import { INPUTS, writeInputs } from "./inputs.js";
 import { run } from "./machine.js";
 import { assemble, type Definition, type Program } from "./program.js";
+import { unrounded } from "./unrounded.js";
 import type { Mapping, Split, Work } from "./work.js";
 
 /** A row as a certain kind of layer computes it; rows that this kind lacks are replaced in the formula. */
@@ -24,8 +25,19 @@ const TRAITS: readonly Trait[] = ["grouped", "recurrent", "fed", "across", "resi
 const INPUT_SYMBOLS = INPUTS.map((row) => row.symbol);
 const UNCUT: Split = { kernels: 1, stripes: 1 };
 
-const fullPlans: (Plan | undefined)[] = [];
-const cyclePlans: (Plan | undefined)[] = [];
+/** What is computed, with the plans made so far, by traits. */
+interface Goal {
+  readonly plans: (Plan | undefined)[];
+  /** Only the rows that the cycles need. */
+  readonly cyclesOnly: boolean;
+  readonly expressionOf: (row: FormulaRow, expression: Expression) => Expression;
+}
+
+const asWritten: Goal["expressionOf"] = (_, expression) => expression;
+const EVERYTHING: Goal = { plans: [], cyclesOnly: false, expressionOf: asWritten };
+const CYCLES: Goal = { plans: [], cyclesOnly: true, expressionOf: asWritten };
+const UNROUNDED_CYCLES: Goal = { plans: [], cyclesOnly: true, expressionOf: unrounded };
+const expressions = new Map<string, Expression>();
 const modesByArchitecture = new WeakMap<Architecture, readonly number[]>();
 
 /**
@@ -40,7 +52,7 @@ export function computeAll(
   split: Split,
   clusters: number,
 ): Plan {
-  return compute(fullPlans, work, architecture, mapping, split, clusters);
+  return compute(EVERYTHING, work, architecture, mapping, split, clusters);
 }
 
 /**
@@ -55,8 +67,21 @@ export function cyclesOn(
   split: Split,
   clusters: number,
 ): number {
-  const { program } = compute(cyclePlans, work, architecture, mapping, split, clusters);
-  return program.frame[program.result] as number;
+  return resultOf(compute(CYCLES, work, architecture, mapping, split, clusters));
+}
+
+/**
+ * The same with kernels dealt out evenly in fractions (unrounded.ts), so never more than `cyclesOn`: a bound for the
+ * search, of which the numbers of `mapping` and `split` may be fractions too.
+ */
+export function unroundedCyclesOn(
+  work: Work,
+  architecture: Architecture,
+  mapping: Mapping,
+  split: Split,
+  clusters: number,
+): number {
+  return resultOf(compute(UNROUNDED_CYCLES, work, architecture, mapping, split, clusters));
 }
 
 /** The value of an input or row in the plan's last computation. @throws RangeError for a symbol it does not compute. */
@@ -79,8 +104,12 @@ export function modesOf(architecture: Architecture): readonly number[] {
   return modes;
 }
 
+function resultOf({ program }: Plan): number {
+  return program.frame[program.result] as number;
+}
+
 function compute(
-  plans: (Plan | undefined)[],
+  goal: Goal,
   work: Work,
   architecture: Architecture,
   mapping: Mapping,
@@ -96,17 +125,17 @@ function compute(
     (work.feed === undefined ? 0 : 4) |
     (clusters > 1 ? 8 : 0) |
     (mapping.resident ? 16 : 0);
-  let plan = plans[traits];
+  let plan = goal.plans[traits];
   if (plan === undefined) {
-    plan = makePlan(traits, plans === cyclePlans);
-    plans[traits] = plan;
+    plan = makePlan(traits, goal);
+    goal.plans[traits] = plan;
   }
   writeInputs(plan.program.frame, work, architecture, mapping, clusters > 1 ? split : UNCUT);
   run(plan.program, modesOf(architecture));
   return plan;
 }
 
-function makePlan(bits: number, cyclesOnly: boolean): Plan {
+function makePlan(bits: number, { cyclesOnly, expressionOf }: Goal): Plan {
   const traits = new Set(TRAITS.filter((_, index) => (bits & (1 << index)) !== 0));
   const absent = new Map<string, string>();
   const rows: ActiveRow[] = [];
@@ -121,9 +150,16 @@ function makePlan(bits: number, cyclesOnly: boolean): Plan {
   }
   const definitions: Definition[] = rows.map(({ row, formula }) => ({
     symbol: row.symbol,
-    expression: parseFormula(formula),
+    expression: expressionOf(row, parsed(formula)),
   }));
   return { rows, program: assemble(INPUT_SYMBOLS, cyclesOnly ? neededFor("cycles", definitions) : definitions) };
+}
+
+/** Most formulas are the same for all kinds of layers. */
+function parsed(formula: string): Expression {
+  const known = expressions.get(formula) ?? parseFormula(formula);
+  expressions.set(formula, known);
+  return known;
 }
 
 function neededFor(goal: string, definitions: readonly Definition[]): Definition[] {

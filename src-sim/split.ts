@@ -27,17 +27,23 @@ export function bestSplit(
 function search(work: Work, architecture: Architecture, mapping: Mapping, clusters: number): Split {
   let best: Split = { kernels: 1, stripes: 1 };
   if (clusters === 1) return best;
+  const rows = Math.max(1, Math.floor(work.outputHeight / mapping.stripes));
   let least = Number.POSITIVE_INFINITY;
-  for (const kernels of kernelGroups(work, clusters)) {
+  /** Stripes with which some cut into more kernelwise groups takes too many cycles, so that one into fewer does too. */
+  let tooFew = 0;
+  for (const kernels of [...kernelGroups(work, clusters)].reverse()) {
+    const most = Math.min(Math.floor(clusters / kernels), rows);
+    if (most <= tooFew) continue;
     const cyclesWith = (stripes: number): number =>
       cyclesOn(work, architecture, mapping, { kernels, stripes }, clusters);
-    const rows = Math.max(1, Math.floor(work.outputHeight / mapping.stripes));
-    const most = Math.min(Math.floor(clusters / kernels), rows);
     const cycles = cyclesWith(most);
-    if (cycles > least * (1 + TIE)) continue;
+    if (cycles > least * (1 + TIE)) {
+      tooFew = most;
+      continue;
+    }
     const enough = fewest(most, (stripes) => cyclesWith(stripes) <= cycles * (1 + TIE));
-    const isFewer = kernels * enough < best.kernels * best.stripes;
-    if (cycles < least * (1 - TIE) || isFewer) {
+    const isNoMore = kernels * enough <= best.kernels * best.stripes;
+    if (cycles < least * (1 - TIE) || isNoMore) {
       best = { kernels, stripes: enough };
       least = cycles;
     }
@@ -57,10 +63,11 @@ export function kernelGroups(work: Work, clusters: number): readonly number[] {
   return counts;
 }
 
-/** The smallest of 1 to `most` for which `holds`, which holds for `most` and for all above any for which it does. */
+/** The smallest of 1 to `most` for which `holds`, which holds for `most` and for all above any for which it does. Seldom more than that one. */
 function fewest(most: number, holds: (count: number) => boolean): number {
+  if (most === 1 || !holds(most - 1)) return most;
   let low = 1;
-  let high = most;
+  let high = most - 1;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     if (holds(middle)) high = middle;

@@ -6,6 +6,7 @@ import { decode } from "./decode.js";
 import { evaluate } from "./evaluate/index.js";
 import { fold } from "./fold.js";
 import { type Graph, graphOf } from "./graph.js";
+import { madeShapes } from "./made-shapes.js";
 import { MODEL, type ModelProto } from "./messages.js";
 import { asked, type Facts, type OnnxNode } from "./node.js";
 import { OPERATORS } from "./operators/index.js";
@@ -59,6 +60,10 @@ function fileNode(node: OnnxNode, facts: Facts, functions: ReadonlySet<string>):
       if (functions.has(operator))
         return { kind: "unsupported", why: "it is a function of the model; export it inlined" };
       return meaningOf(node, facts, known);
+    },
+    shapes: (known) => {
+      const made = functions.has(operator) ? [] : madeShapes(operator, asked(node, facts, known), outputs.length);
+      return made.filter((_, position) => outputs[position] !== undefined);
     },
   };
 }

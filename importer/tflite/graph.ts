@@ -1,4 +1,5 @@
 import type { FileModel, FileNode } from "../model.js";
+import { recogniseDilation } from "./dilation.js";
 import type { OperatorKind } from "./operator-codes.js";
 import { meaningOf } from "./operators/index.js";
 import type { BuiltinOptions, SubGraph } from "./schema.js";
@@ -21,10 +22,11 @@ export function graphOf(
   );
   checkWriters(steps, tensors, data);
   const sources = storedSources(steps, tensors, outputs);
-  const nodes = steps
+  const recognised = recogniseDilation(steps, tensors, outputs);
+  const nodes = recognised.steps
     .filter((step) => !step.outputs.some((tensor) => sources.has(tensor)))
-    .map((step) => nodeOf(step, tensors, sources));
-  return { tensors, inputs: data, outputs, nodes };
+    .map((step) => nodeOf(step, recognised.tensors, sources));
+  return { tensors: recognised.tensors, inputs: data, outputs, nodes };
 }
 
 function nodeOf(step: Step, tensors: readonly TfliteTensor[], sources: ReadonlyMap<number, number>): FileNode {
@@ -40,7 +42,7 @@ function nodeOf(step: Step, tensors: readonly TfliteTensor[], sources: ReadonlyM
       return table.builtinOptionsType() === options ? table.builtinOptions(reader) : undefined;
     },
   };
-  const meaning = meaningOf(kind);
+  const meaning = step.meaning ?? meaningOf(kind);
   return {
     operator: kind.name,
     name,

@@ -1,5 +1,6 @@
 import { ImportProblem } from "../problem.js";
 import { quoted } from "../quoted.js";
+import type { MeaningOf } from "./node.js";
 import type { OperatorKind } from "./operator-codes.js";
 import { BuiltinOperator, type Operator } from "./schema.js";
 import type { TfliteTensor } from "./tensors.js";
@@ -13,6 +14,8 @@ export interface Step {
   readonly inputs: readonly (number | undefined)[];
   readonly outputs: readonly number[];
   readonly table: Operator;
+  /** In place of what its operator means, where it stands for others, too. */
+  readonly meaning?: MeaningOf;
 }
 
 const ABSENT = -1;

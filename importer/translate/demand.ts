@@ -1,5 +1,5 @@
 /** What layers demand of the values that they read: that axes lie where the language reads them. */
-import type { Shape } from "../../src-sim/shapes.js";
+import { type Shape, volume } from "../../src-sim/shapes.js";
 import { type Place, type Site, shapeOfSource, Unsayable, type Value } from "./draft.js";
 import { type Form, mapForm, sameAxes, sameForm } from "./form.js";
 import { shapeText } from "./words.js";
@@ -26,9 +26,13 @@ export function demand(site: Site, value: Value, tensor: Shape, form: Form, what
 }
 
 export function unreadable({ draft }: Site, { source }: Value, tensor: Shape): Unsayable {
-  return new Unsayable(
-    `reads ${shapeText(shapeOfSource(draft, source))} as ${shapeText(tensor)}, which no layer can say`,
-  );
+  const shape = shapeOfSource(draft, source);
+  // Of one shape, and yet not as the source makes them.
+  if (sameAxes(shape, tensor.slice(-shape.length)) && volume(shape) === volume(tensor))
+    return new Unsayable(
+      "reads values in another order than they are made in, as behind a shuffle of channels, which no layer can say",
+    );
+  return new Unsayable(`reads ${shapeText(shape)} as ${shapeText(tensor)}, which no layer can say`);
 }
 
 function isPixel({ form }: Value, [channels = [], height = [], width = []]: Form): boolean {

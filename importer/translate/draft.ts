@@ -38,6 +38,8 @@ export type DraftLayer = { -readonly [K in keyof Omit<NetworkLayer, "origins">]:
 export interface Draft {
   readonly layout: Layout;
   readonly inputs: NetworkInput[];
+  /** Of inputs, by index, that stand for what is not imported: what to say in their place where no layer reads them. */
+  readonly unread: Map<number, Remark>;
   readonly layers: DraftLayer[];
   readonly remarks: Remark[];
   /** The vector of a source's values, by the source's key; no longer right where the layer was taken back. */
@@ -67,7 +69,7 @@ export interface Place extends Site {
 export class Unsayable extends Error {}
 
 export function newDraft(layout: Layout): Draft {
-  return { layout, inputs: [], layers: [], remarks: [], flattened: new Map(), said: new Set() };
+  return { layout, inputs: [], unread: new Map(), layers: [], remarks: [], flattened: new Map(), said: new Set() };
 }
 
 /** Before the layer that comes next. */

@@ -1,5 +1,5 @@
 /** The network that leaves the translation. */
-import type { Network, Source } from "../network.js";
+import type { Network, Remark, Source } from "../network.js";
 import { ImportProblem } from "../problem.js";
 import { quoted } from "../quoted.js";
 import type { Translation } from "./add-input.js";
@@ -31,5 +31,25 @@ export function finish({ model, draft, shapes, values }: Translation, unsaid: Re
     if (!read.has(keyOf(source))) add(source);
   }
   const { inputs, layers, remarks } = draft;
-  return { inputs, layers, outputs: [...outputs.values()], remarks };
+  return withoutUnread({ inputs, layers, outputs: [...outputs.values()], remarks }, draft.unread);
+}
+
+/** Inputs that only operators read which are not imported: nothing in the network needs them. */
+function withoutUnread(network: Network, standIns: ReadonlyMap<number, Remark>): Network {
+  const { inputs, layers, outputs, remarks } = network;
+  const read = new Set([...layers.flatMap(({ operands }) => operands), ...outputs].map(keyOf));
+  const kept = [...inputs.keys()].filter((index) => read.has(keyOf({ kind: "input", index })));
+  if (kept.length === inputs.length) return network;
+  const why = "only operators that are not imported read this input";
+  const unread = [...inputs.entries()].flatMap(([index, { name }]): Remark[] =>
+    kept.includes(index) ? [] : [standIns.get(index) ?? { kind: "left out", operator: "input", name, why, before: 0 }],
+  );
+  const moved = (source: Source): Source =>
+    source.kind === "input" ? { kind: "input", index: kept.indexOf(source.index) } : source;
+  return {
+    inputs: inputs.filter((_, index) => kept.includes(index)),
+    layers: layers.map((layer) => ({ ...layer, operands: layer.operands.map(moved) })),
+    outputs: outputs.map(moved),
+    remarks: [...remarks, ...unread].sort((one, other) => one.before - other.before),
+  };
 }

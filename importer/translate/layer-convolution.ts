@@ -3,7 +3,7 @@ import { asMap, type LayerOptions } from "../../src-sim/shapes.js";
 import type { Operation } from "../model.js";
 import { addLayer, materialised } from "./add-layer.js";
 import { demandMap } from "./demand.js";
-import { only, type Place, shapeOfSource, type Value } from "./draft.js";
+import { only, type Place, remark, shapeOfSource, type Value } from "./draft.js";
 import { mapForm } from "./form.js";
 import { padOptions, unless } from "./pads.js";
 
@@ -34,10 +34,11 @@ export function translateConvolution(operation: Extract<Operation, { kind: "conv
   });
 }
 
-export function translateResize({ scale }: Extract<Operation, { kind: "resize" }>, place: Place): Value {
+export function translateResize({ scale, interpolates }: Extract<Operation, { kind: "resize" }>, place: Place): Value {
   const [value, input, tensor] = only(place);
   const map = materialised(place, value, input);
   demandMap(place, map, input, false);
   const form = mapForm(place.draft.layout, tensor);
+  if (interpolates) remark(place, "assumed", "interpolation is written as repetition, which costs the same");
   return addLayer(place, { word: "upsample", options: { scale }, operands: [map], form, tensor });
 }

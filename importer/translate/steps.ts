@@ -4,9 +4,9 @@ import { type Shape, volume } from "../../src-sim/shapes.js";
 import type { Activation, Constant, FileModel, FileNode, Known, Meaning, Operation } from "../model.js";
 import type { Pace } from "../pace.js";
 import { ImportProblem } from "../problem.js";
-import { checkShape } from "./checks.js";
 import { inferShapes } from "./infer.js";
 import { type InputShapes, isKnown } from "./inputs.js";
+import { refusedShapes } from "./refused-shapes.js";
 import { nodeText, shapeText } from "./words.js";
 
 /** An operator that is not imported; `data` are the computed tensors that it reads. */
@@ -64,12 +64,14 @@ export async function readSteps(
     const step = stepOf(node, meaning, isComputed);
     steps.push(step);
     const { operation } = step;
-    const inferred =
-      operation.kind === "unsupported" ? undefined : inferOutputs(model, node, operation, shapes, inputs.batches);
+    const isRefused = operation.kind === "unsupported";
+    const made = isRefused
+      ? placed(node, () => refusedShapes(model, node, known, inputs.batches))
+      : inferOutputs(model, node, operation, shapes, inputs.batches);
     for (const [at, tensor] of node.outputs.entries()) {
-      const shape = inferred ? inferred[at] : statedShape(model, tensor, inputs.batches);
+      const shape = made[at];
       if (shape) shapes.set(tensor, shape);
-      else if (!inferred && read.has(tensor)) return { steps, shapes, isLost: true };
+      else if (isRefused && read.has(tensor)) return { steps, shapes, isLost: true };
     }
   }
   return { steps, shapes, isLost: false };
@@ -146,22 +148,6 @@ function agrees(
     const size = shape[axis] ?? 1;
     return typeof dimension === "string" || dimension === size || batches.has(dimension / size);
   });
-}
-
-function statedShape(model: FileModel, tensor: number, batches: ReadonlySet<number>): Shape | undefined {
-  const stated = model.tensors[tensor]?.shape;
-  const [first, ...rest] = stated ?? [];
-  if (stated === undefined || !isKnown(rest)) return undefined;
-  if (first === undefined) return [];
-  const isBatch = typeof first === "string" ? batches.size > 0 && rest.length > 0 : batches.has(first);
-  if (typeof first === "string" && !isBatch) return undefined;
-  const shape = [isBatch || typeof first === "string" ? 1 : first, ...rest];
-  try {
-    checkShape(shape);
-    return shape;
-  } catch {
-    return undefined;
-  }
 }
 
 function constantShape(model: FileModel, tensor: number): Shape {

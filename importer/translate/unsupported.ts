@@ -60,6 +60,7 @@ export function goOn(translation: Translation, { node, operation }: Step, why: s
     const added = addInput(translation, input);
     if (added === undefined) return `no input can stand for what it makes, ${shapeText(shape)}`;
     values.set(tensor, added);
+    draft.unread.set(draft.inputs.length - 1, remark("left out, with what reads it"));
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 /** Views of a text that do not depend on where its white space is. */
-import { parse } from "../../grammar/parse.js";
+import { parse, parseText } from "../../grammar/parse.js";
 import type { Span, SyntaxTree } from "../../grammar/syntax.js";
 import { tokenize } from "../../grammar/tokens.js";
 
@@ -31,7 +31,9 @@ function withoutSpans(tree: SyntaxTree): object {
 }
 
 /** What every tree of every text holds to; returns the broken promises in words. */
-export function brokenPromises(text: string, tree: SyntaxTree = parse(text)): string[] {
+export function brokenPromises(text: string): string[] {
+  const lexed = tokenize(text);
+  const { tree } = parseText(text, lexed);
   const broken: string[] = [];
   const inside = (what: string, span: Span, end: number) => {
     if (!(span.start >= 0 && span.start <= span.end && span.end <= end)) broken.push(`${what} ${JSON.stringify(span)}`);
@@ -44,7 +46,7 @@ export function brokenPromises(text: string, tree: SyntaxTree = parse(text)): st
     last = error.span.start;
   }
   for (const { span } of tree.comments) inside("comment", span, text.length);
-  const { tokens } = tokenize(text);
+  const { tokens } = lexed;
   let next = 0;
   for (const unit of tree.units) {
     const end = unit.at + unit.node.span.end;
@@ -61,8 +63,9 @@ export function brokenPromises(text: string, tree: SyntaxTree = parse(text)): st
 }
 
 function forEachSpan(node: object, visit: (span: Span) => void): void {
-  for (const [key, value] of Object.entries(node) as [string, unknown][]) {
-    if (["span", "auto", "resident"].includes(key)) visit(value as Span);
+  for (const key in node) {
+    const value: unknown = node[key as keyof typeof node];
+    if (key === "span" || key === "auto" || key === "resident") visit(value as Span);
     else if (typeof value === "object" && value !== null) forEachSpan(value, visit);
   }
 }

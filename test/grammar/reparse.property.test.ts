@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Parsed, parseText } from "../../grammar/parse.js";
 import { reparse } from "../../grammar/reparse.js";
+import { same } from "../same.js";
 import { always } from "./always.js";
 import { brokenFile, tokenSoup, validFile } from "./arbitrary.js";
 import { edited, edits } from "./edits.js";
@@ -12,7 +13,7 @@ function holds([text, changes]: readonly [string, Parameters<typeof edited>[1][]
   let parsed: Parsed = parseText(text);
   for (const change of changes) {
     parsed = reparse(parsed, edited(parsed.text, change));
-    expect(parsed).toEqual(parseText(parsed.text));
+    same(parsed, parseText(parsed.text));
   }
 }
 
@@ -44,7 +45,7 @@ function readAnew(from: string, to: string): number {
   const before = parseText(from);
   const old = new Set(before.tree.units.map(({ node }) => node));
   const after = reparse(before, to);
-  expect(after).toEqual(parseText(to));
+  same(after, parseText(to));
   return after.tree.units.filter(({ node }) => !old.has(node)).length;
 }
 

@@ -110,7 +110,12 @@ describe("convolutions", () => {
       { inputs: [...inputs, undefined, map], domain: MICROSOFT },
       unsupported("a sum is fused into it"),
     ],
-    ["ConvTranspose", "ConvTranspose", { inputs }, unsupported("the language has no transposed convolution")],
+    [
+      "ConvTranspose",
+      "ConvTranspose",
+      { inputs },
+      unsupported("the language has no transposed convolution; an import around it lacks its weights and their costs"),
+    ],
   ]);
 });
 
@@ -445,6 +450,8 @@ describe("sums and products", () => {
 describe("maps that grow", () => {
   const map = [1, 4, 10, 12];
   const doubled = { kind: "resize", data, scale: [2, 3] } as const;
+  const interpolated = { kind: "resize", data, scale: [2, 2], interpolates: true } as const;
+  const alike = tensor("scales", [4], Type.FLOAT, { floatData: [1, 1, 2, 2] });
   const scales = tensor("scales", [4], Type.FLOAT, { floatData: [1, 1, 2, 3] });
   table([
     ["Concat", "Concat", { inputs: [map, map], attributes: { axis: -3 } }, { kind: "concat", data: [0, 1], axis: 1 }],
@@ -480,11 +487,61 @@ describe("maps that grow", () => {
       { inputs: [map, undefined, undefined, wholes("sizes", 36, 20)], attributes: { axes: [3, 2] } },
       doubled,
     ],
+    ...["linear", "cubic"].map(
+      (mode): Row => [
+        `Resize that is ${mode}`,
+        "Resize",
+        { inputs: [map, undefined, alike], attributes: { mode, coordinate_transformation_mode: "align_corners" } },
+        interpolated,
+      ],
+    ),
+    ["Upsample that is linear", "Upsample", { inputs: [map, alike], attributes: { mode: "linear" } }, interpolated],
     [
-      "Resize that interpolates",
+      "Resize that is linear, of one dimension",
+      "Resize",
+      { inputs: [[1, 4, 10], undefined, undefined, wholes("sizes", 1, 4, 30)], attributes: { mode: "linear" } },
+      { ...interpolated, scale: [3, 1] },
+    ],
+    [
+      "Resize that is linear, to the same",
+      "Resize",
+      { inputs: [map, undefined, undefined, wholes("sizes", ...map)], attributes: { mode: "linear" } },
+      { kind: "same", data },
+    ],
+    [
+      "Resize that is linear, of height and width apart",
       "Resize",
       { inputs: [map, undefined, scales], attributes: { mode: "linear" } },
-      unsupported("it interpolates between values; the language only repeats them (`nearest`)"),
+      unsupported(
+        "its scales are [1, 1, 2, 3]; it interpolates, which can be said only where height and width grow by the same whole number",
+      ),
+    ],
+    [
+      "Resize that is linear, by parts of a whole",
+      "Resize",
+      { inputs: [map, undefined, undefined, wholes("sizes", 1, 4, 15, 18)], attributes: { mode: "linear" } },
+      unsupported("its scales are [1, 1, 1.5, 1.5]; the language has whole numbers for height and width"),
+    ],
+    [
+      "Resize of a part",
+      "Resize",
+      {
+        inputs: [map, undefined, alike],
+        attributes: { mode: "linear", coordinate_transformation_mode: "tf_crop_and_resize" },
+      },
+      unsupported("it resizes a part that it cuts out of its input"),
+    ],
+    [
+      "Resize with corners aligned",
+      "Resize",
+      { inputs: [map, undefined, alike], attributes: { coordinate_transformation_mode: "align_corners" } },
+      unsupported("its `coordinate_transformation_mode` takes other values than each several times"),
+    ],
+    [
+      "Resize in another mode",
+      "Resize",
+      { inputs: [map, undefined, alike], attributes: { mode: "lanczos" } },
+      unsupported("its `mode` is `lanczos`"),
     ],
     [
       "Resize to half",
@@ -497,6 +554,20 @@ describe("maps that grow", () => {
       "Resize",
       { inputs: [map, undefined, undefined, wholes("sizes", ...map)] },
       { kind: "same", data },
+    ],
+    ...["Split", "SplitToSequence"].map(
+      (operator): Row => [
+        operator,
+        operator,
+        { inputs: [map], read: [0, 1] },
+        unsupported("it cuts its input into parts, and a layer of the language reads the whole of what another makes"),
+      ],
+    ),
+    [
+      "SpaceToDepth",
+      "SpaceToDepth",
+      { inputs: [map], attributes: { blocksize: 2 } },
+      unsupported("it moves values between the channels and the places of a map, for which the language has no layer"),
     ],
     [
       "Pad by an attribute",

@@ -52,13 +52,15 @@ describe.each(MODELS)("$name", ({ name, walk, parameters, macs, example }) => {
     }
   });
 
-  it.skipIf(missing || example === undefined)("is the network of the example", async () => {
-    const byHand = analysed(readFileSync(example ?? "", "utf8"));
-    const found = analysed((await imported(false)).text);
-    const sorted = (layers: typeof found.layers) => layers.map((layer) => JSON.stringify(layer)).sort();
-    expect(sorted(found.layers)).toEqual(sorted(byHand.layers));
-    expect(found.outputs).toEqual(byHand.outputs);
-  });
+  if (example !== undefined) {
+    it.skipIf(missing)("is the network of the example", async () => {
+      const byHand = analysed(readFileSync(example, "utf8"));
+      const found = analysed((await imported(false)).text);
+      const sorted = (layers: typeof found.layers) => layers.map((layer) => JSON.stringify(layer)).sort();
+      expect(sorted(found.layers)).toEqual(sorted(byHand.layers));
+      expect(found.outputs).toEqual(byHand.outputs);
+    });
+  }
 
   it.skipIf(missing)("reads as a person would keep it", async () => {
     await expect((await imported(false)).text).toMatchFileSnapshot(`fixtures/${name.split(".")[0]}.imnpu`);

@@ -56,6 +56,10 @@ function unsupported(why: string): Meaning {
 const NO_PADS = { top: 0, left: 0, bottom: 0, right: 0 };
 const COMPUTED = "its weights are computed while the model runs, and layers have fixed ones";
 const OTHER_PART = "it takes a part of its input other than the last place of an axis";
+const PARTS = "it cuts its input into parts, and a layer of the language reads the whole of what another makes";
+const REARRANGED = "it moves values between the channels and the places of a map, for which the language has no layer";
+const BATCHES =
+  "it moves places of a map to batches or back; around one convolution alone that is a dilation, and imported";
 const NO_LAYER = "the language has no layer for it";
 
 describe("convolutions", () => {
@@ -125,7 +129,7 @@ describe("convolutions", () => {
       Op.TRANSPOSE_CONV,
       [numbers(1, 20, 20, 4), weights([4, 2, 2, 4]), map],
       undefined,
-      unsupported("it spreads each pixel over a window, for which the language has no layer"),
+      unsupported("the language has no transposed convolution; an import around it lacks its weights and their costs"),
     ],
     ["CONV_3D", Op.CONV_3D, [map], undefined, unsupported(NO_LAYER)],
   ]);
@@ -603,17 +607,45 @@ describe("axes", () => {
       Op.RESIZE_BILINEAR,
       [map, numbers(16, 18)],
       undefined,
-      unsupported(
-        "it resizes 8 x 9 to 16 x 18: it makes values between rows and columns, and the language's upsample repeats them",
-      ),
+      { kind: "resize", data: [0], scale: [2, 2], interpolates: true },
     ],
     [
-      "SPLIT",
-      Op.SPLIT,
-      [number(3), map],
+      "RESIZE_BILINEAR to the same size",
+      Op.RESIZE_BILINEAR,
+      [map, numbers(8, 9)],
       undefined,
-      unsupported("it makes several values of one, for which the language has no layer"),
+      { kind: "same", data: [0] },
     ],
+    ...[
+      { size: [16, 27], text: "16 x 27" },
+      { size: [12, 9], text: "12 x 9" },
+      { size: [4, 9], text: "4 x 9" },
+    ].map(
+      ({ size, text }): Row => [
+        `RESIZE_BILINEAR to ${text}`,
+        Op.RESIZE_BILINEAR,
+        [map, numbers(...size)],
+        undefined,
+        unsupported(
+          `it resizes 8 x 9 to ${text}: it interpolates, which can be said only where height and width grow by the same whole number`,
+        ),
+      ],
+    ),
+    ...[Op.SPLIT, Op.SPLIT_V, Op.UNPACK].map(
+      (code): Row => [Op[code] ?? "", code, [map], undefined, unsupported(PARTS)],
+    ),
+    ...[Op.DEPTH_TO_SPACE, Op.SPACE_TO_DEPTH].map(
+      (code): Row => [Op[code] ?? "", code, [map], undefined, unsupported(REARRANGED)],
+    ),
+    ...[Op.SPACE_TO_BATCH_ND, Op.BATCH_TO_SPACE_ND].map(
+      (code): Row => [
+        `${Op[code]} alone`,
+        code,
+        [map, numbers(2, 2), numbers(0, 0, 1, 1)],
+        undefined,
+        unsupported(BATCHES),
+      ],
+    ),
   ]);
 });
 

@@ -68,6 +68,24 @@ describe("operators that are not imported", () => {
     ]);
   });
 
+  it("leave out inputs that nothing else reads, and those that would stand for what only they read", async () => {
+    const nodes: readonly TestNode[] = [
+      { reads: ["x"], makes: ["a"], does: odd, name: "first" },
+      { reads: ["a"], makes: ["b"], does: odd, name: "second" },
+      { reads: ["b", "z"], makes: ["c"], does: { kind: "combine", word: "add" } },
+    ];
+    const tensors = { a: { shape: [1, 3] }, b: { shape: [1, 4] } };
+    const model = { inputs: { x: [1, 2], z: [1, 4] }, nodes, outputs: ["c"], tensors };
+    expect(await linesOf(model, { allowUnsupported: true })).toEqual([
+      "input z: 4",
+      "input b: 4 ! sorts: this input stands for what it makes",
+      "! left out x: only operators that are not imported read this input",
+      "! unsupported first: sorts: left out, with what reads it",
+      "0: add from input1, input0 -> 4",
+      "output 0",
+    ]);
+  });
+
   it("at the end leave what they read", async () => {
     const nodes = around(undefined).nodes.slice(0, 2);
     expect(await linesOf({ inputs: { x: [1, 3, 2, 2] }, nodes, outputs: ["b"] }, { allowUnsupported: true })).toEqual([

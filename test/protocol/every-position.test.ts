@@ -27,7 +27,7 @@ describe("every request, at every position", () => {
               server.connection.sendRequest(method, { ...params, ...document }).catch(refused),
             ),
           );
-          for (const range of rangesIn(answers)) expect(range.end.line).toBeLessThan(lines.length);
+          expect(rangesIn(answers).filter(({ end }) => end.line >= lines.length)).toEqual([]);
         }
       }
       expect(server.remarks()).toBe("");

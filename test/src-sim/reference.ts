@@ -18,7 +18,8 @@ export interface ReferenceResult {
   readonly compute: number;
   readonly load: number;
   readonly total: number;
-  /** If the weights stay: rows of a tile that hold everything, and what the first inference costs. */
+  /** If the weights stay: what each inference costs, rows of a tile that hold everything, and what the first one costs. */
+  readonly steadyTotal: number;
   readonly rowsNeeded: number;
   readonly firstLoad: number;
   readonly firstTotal: number;
@@ -79,11 +80,14 @@ export function reference(
   let compute = 0;
   let loadsOfTiles = 0;
   let rowsNeeded = 0;
+  const pixels = (work.outputHeight * work.outputWidth) / mapping.stripes / S;
+  const roundsOfSlice = kernelsInRounds(kernelsHere).map((kernels) => {
+    const k = Math.ceil(kernels / mapping.parallel);
+    return { k, cycles: pixel(k).cycles };
+  });
   for (let slice = 0; slice < mapping.slices; slice++) {
-    for (const kernels of kernelsInRounds(kernelsHere)) {
-      const k = Math.ceil(kernels / mapping.parallel);
-      const pixels = (work.outputHeight * work.outputWidth) / mapping.stripes / S;
-      compute += work.steps * pixels * passes * pixel(k).cycles;
+    for (const { k, cycles } of roundsOfSlice) {
+      compute += work.steps * pixels * passes * cycles;
       loadsOfTiles++;
       rowsNeeded += k;
     }
@@ -106,6 +110,7 @@ export function reference(
     compute,
     load,
     total: Math.max(compute + load, fed),
+    steadyTotal: Math.max(compute, fed),
     rowsNeeded,
     firstLoad: loadOnce,
     firstTotal: Math.max(compute + loadOnce, fed),

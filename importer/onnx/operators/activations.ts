@@ -17,7 +17,12 @@ export function clipping(node: Asked): Meaning {
   if (least <= -LARGEST && most >= LARGEST) return { kind: "same", data };
   if (least === 0 && most >= LARGEST) return { kind: "activation", data, activation: "relu" };
   if (least === 0 && most === 6) return { kind: "activation", data, activation: "relu6" };
-  throw new Refusal(`it clips values to ${least} to ${most}; the language has 0 to 6 and from 0 on`);
+  throw new Refusal(`it clips values to ${rangeText(least, most)}; the language has 0 to 6 and from 0 on`);
+}
+
+function rangeText(least: number, most: number): string {
+  if (least <= -LARGEST) return `at most ${most}`;
+  return most >= LARGEST ? `at least ${least}` : `${least} to ${most}`;
 }
 
 /** An input, in older files an attribute. */

@@ -7,10 +7,11 @@ import { activation, clipping } from "./activations.js";
 import { convolution } from "./convolution.js";
 import { blockwise, gemm, matMul } from "./dense.js";
 import { combination, difference, division, negation, normalisation, sum } from "./elementwise.js";
-import { concatenation, padding, resizing, upsampling } from "./joining.js";
+import { concatenation, padding } from "./joining.js";
 import { globalPooling, pooling, quantisedMean, reduction } from "./pooling.js";
 import { dequantising, quantising, quantisingTo, toOneBit } from "./quantisation.js";
 import { recurrent } from "./recurrent.js";
+import { resizing, upsampling } from "./resizing.js";
 import { expanding, gathering, gatheringPoints, reshaping, same, slicing, transposition } from "./shaping.js";
 
 type Rule = (node: Asked) => Meaning;

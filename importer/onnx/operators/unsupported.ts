@@ -11,7 +11,10 @@ const REASONS: Readonly<Record<string, string>> = {
     "MeanVarianceNormalization",
   ),
   ...reasons("it normalises by the values that it reads", "LpNormalization", "SimplifiedLayerNormalization"),
-  ...reasons("the language has no transposed convolution", "ConvTranspose"),
+  ...reasons(
+    "the language has no transposed convolution; an import around it lacks its weights and their costs",
+    "ConvTranspose",
+  ),
   ...reasons("the language has maximum and mean pooling only", "LpPool", "GlobalLpPool", "MaxUnpool", "MaxRoiPool"),
   ...reasons("the language has no such activation", "LeakyRelu", "PRelu", "Elu", "Selu", "Celu", "Gelu", "Erf", "Mish"),
   ...reasons(
@@ -30,7 +33,15 @@ const REASONS: Readonly<Record<string, string>> = {
     "Swish",
   ),
   ...reasons("its value is stored sparsely", "Constant"),
-  ...reasons("the language has no parts of a map", "Split"),
+  ...reasons(
+    "it cuts its input into parts, and a layer of the language reads the whole of what another makes",
+    "Split",
+    "SplitToSequence",
+  ),
+  ...reasons(
+    "it moves values between the channels and the places of a map, for which the language has no layer",
+    "SpaceToDepth",
+  ),
 };
 
 const EVERYTHING_ELSE = "the language has no such operator";

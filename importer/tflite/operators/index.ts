@@ -21,6 +21,8 @@ const { orKnown, each } = values;
 const MEANINGS: Readonly<Partial<Record<Op, MeaningOf>>> = {
   [Op.CONV_2D]: convolution,
   [Op.DEPTHWISE_CONV_2D]: depthwiseConvolution,
+  [Op.SPACE_TO_BATCH_ND]: notImported(Op.SPACE_TO_BATCH_ND),
+  [Op.BATCH_TO_SPACE_ND]: notImported(Op.BATCH_TO_SPACE_ND),
   [Op.FULLY_CONNECTED]: fullyConnected,
   [Op.BATCH_MATMUL]: matrixMultiplication,
   [Op.UNIDIRECTIONAL_SEQUENCE_LSTM]: sequenceLstm,

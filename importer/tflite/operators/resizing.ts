@@ -1,3 +1,4 @@
+import type { Pair } from "../../../src-sim/shapes.js";
 import type { Known, Meaning } from "../../model.js";
 import { bracketed } from "../../quoted.js";
 import { knownValues, problemAt, required, shapeOf, type TfliteNode, unsupported } from "../node.js";
@@ -8,28 +9,36 @@ const MAP_RANK = 4;
 
 export function resizeNearest(node: TfliteNode, known: Known): Meaning {
   const options = node.options(BuiltinOptions.ResizeNearestNeighborOptions, new ResizeNearestNeighborOptions());
-  return resize(node, known, (scale) => {
-    if (!scale.every((factor) => Number.isInteger(factor) && factor >= 1))
-      return "only sizes that are whole multiples of the input's can be said";
-    // The corners of both maps on each other: rows and columns are repeated unevenly.
-    return options?.alignCorners() ? "with corners aligned it repeats rows and columns unevenly" : undefined;
+  return resize(node, known, {
+    whyNot(scale) {
+      if (!isWhole(scale)) return "only sizes that are whole multiples of the input's can be said";
+      // The corners of both maps on each other: rows and columns are repeated unevenly.
+      return options?.alignCorners() ? "with corners aligned it repeats rows and columns unevenly" : undefined;
+    },
   });
 }
 
 export function resizeBilinear(node: TfliteNode, known: Known): Meaning {
-  return resize(
-    node,
-    known,
-    () => "it makes values between rows and columns, and the language's upsample repeats them",
-  );
+  return resize(node, known, {
+    interpolates: true,
+    whyNot: (scale) =>
+      isWhole(scale) && scale[0] === scale[1]
+        ? undefined
+        : "it interpolates, which can be said only where height and width grow by the same whole number",
+  });
 }
 
-/** `whyNot` says why a scale other than 1 x 1 cannot be said, if so. */
-function resize(
-  node: TfliteNode,
-  known: Known,
-  whyNot: (scale: readonly [number, number]) => string | undefined,
-): Meaning {
+function isWhole(scale: Pair): boolean {
+  return scale.every((factor) => Number.isInteger(factor) && factor >= 1);
+}
+
+interface Resizing {
+  readonly interpolates?: true;
+  /** Why a scale other than 1 x 1 cannot be said, if so. */
+  whyNot(scale: Pair): string | undefined;
+}
+
+function resize(node: TfliteNode, known: Known, { whyNot, ...how }: Resizing): Meaning {
   const [, height = 0, width = 0] = shapeOf(node, known, 0, MAP_RANK);
   const size = knownValues(node, known, SIZE);
   if (size === undefined) return unsupported("its size is computed while the model runs");
@@ -41,5 +50,5 @@ function resize(
   if (scale.every((factor) => factor === 1)) return { kind: "same", data };
   const why = whyNot(scale);
   if (why !== undefined) return unsupported(`it resizes ${height} x ${width} to ${rows} x ${columns}: ${why}`);
-  return { kind: "resize", data, scale };
+  return { kind: "resize", data, scale, ...how };
 }

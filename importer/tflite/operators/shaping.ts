@@ -2,7 +2,17 @@ import { volume } from "../../../src-sim/shapes.js";
 import type { Known, Meaning } from "../../model.js";
 import type { ImportProblem } from "../../problem.js";
 import { bracketed } from "../../quoted.js";
-import { axisOf, fused, knownValues, problemAt, required, shapeOf, type TfliteNode, unsupported } from "../node.js";
+import {
+  axisOf,
+  fused,
+  knownValues,
+  type MeaningOf,
+  problemAt,
+  required,
+  shapeOf,
+  type TfliteNode,
+  unsupported,
+} from "../node.js";
 import { BuiltinOptions, ConcatenationOptions, ReshapeOptions, SqueezeOptions } from "../schema.js";
 import { MOST_DIMENSIONS } from "../tensors.js";
 import { listOf } from "../vectors.js";
@@ -57,6 +67,23 @@ export function expandDims(node: TfliteNode, known: Known): Meaning {
   if (shape.length >= MOST_DIMENSIONS) throw tooMany(node, shape.length + 1);
   const axis = axisOf(node, asked, shape.length + 1);
   return { kind: "reshape", data: [required(node, 0)], shape: shape.toSpliced(axis, 0, 1) };
+}
+
+/** A reshape whose own words say a shape that no longer holds: an axis of 1 place is added, or taken away. */
+export function axisAdded(axis: number): MeaningOf {
+  return (node, known) => ({
+    kind: "reshape",
+    data: [required(node, 0)],
+    shape: shapeOf(node, known, 0).toSpliced(axis, 0, 1),
+  });
+}
+
+export function axisTaken(axis: number): MeaningOf {
+  return (node, known) => ({
+    kind: "reshape",
+    data: [required(node, 0)],
+    shape: shapeOf(node, known, 0).toSpliced(axis, 1),
+  });
 }
 
 export function transpose(node: TfliteNode, known: Known): Meaning {

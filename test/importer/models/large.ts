@@ -18,6 +18,7 @@ const ONNX_DIALECT: OnnxDialect = {
   last: "state",
   layout: 0,
   resize: "scales",
+  enlarges: "nearest",
   mean: "pool",
 };
 
@@ -29,6 +30,8 @@ const TFLITE_DIALECT: TfliteDialect = {
   last: "strided",
   pixel: "RESHAPE",
   negativeAxes: false,
+  dilates: "by options",
+  enlarges: "RESIZE_NEAREST_NEIGHBOR",
 };
 
 /** Convolutions of 3 x 3, one after another. */

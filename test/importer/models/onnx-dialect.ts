@@ -28,6 +28,8 @@ export interface OnnxDialect extends FileStyle {
   readonly last: "state" | "gathered" | "sliced";
   readonly layout: 0 | 1;
   readonly resize: "scales" | "sizes";
+  /** Of maps that grow alike in height and width; others are repeated. */
+  readonly enlarges: "nearest" | "linear" | "cubic";
   readonly mean: "pool" | "reduce";
 }
 
@@ -44,5 +46,6 @@ export const dialects: fc.Arbitrary<OnnxDialect> = fc.record<OnnxDialect>({
   last: fc.constantFrom("state", "gathered", "sliced"),
   layout: fc.constantFrom(0, 1),
   resize: fc.constantFrom("scales", "sizes"),
+  enlarges: fc.constantFrom("nearest", "linear", "cubic"),
   mean: fc.constantFrom("pool", "reduce"),
 });

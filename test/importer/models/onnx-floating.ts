@@ -67,7 +67,9 @@ export const FLOATING: { readonly [Kind in Operation["kind"]]: Writer<Extract<Op
       dialect.resize === "scales"
         ? [file.constant(FLOAT, [shape.length], [1, 1, ...scale.slice(0, shape.length - 2)])]
         : [dialect.opset < 13 ? file.constant(FLOAT, [0]) : "", ints(writing, shape)];
-    const attributes = { mode: "nearest", coordinate_transformation_mode: "asymmetric", nearest_mode: "floor" };
+    const mode = scale[0] === scale[1] ? dialect.enlarges : "nearest";
+    const repeating = { mode, coordinate_transformation_mode: "asymmetric", nearest_mode: "floor" };
+    const attributes = mode === "nearest" ? repeating : { mode, coordinate_transformation_mode: "align_corners" };
     return file.node("Resize", [read.name, none, ...factors], shape, { attributes });
   },
   act: (_, __, [read = NOTHING]) => read.name,

@@ -25,6 +25,10 @@ export interface TfliteDialect {
   readonly last: "strided" | "gathered";
   readonly pixel: "RESHAPE" | "EXPAND_DIMS";
   readonly negativeAxes: boolean;
+  /** Of convolutions without a stride and with zeros of their own on both sides, or none. */
+  readonly dilates: "by options" | "by batches";
+  /** Of maps that grow alike in height and width; others are repeated. */
+  readonly enlarges: "RESIZE_NEAREST_NEIGHBOR" | "RESIZE_BILINEAR";
 }
 
 export const tfliteDialects: fc.Arbitrary<TfliteDialect> = fc.record<TfliteDialect>({
@@ -35,4 +39,6 @@ export const tfliteDialects: fc.Arbitrary<TfliteDialect> = fc.record<TfliteDiale
   last: fc.constantFrom("strided", "gathered"),
   pixel: fc.constantFrom("RESHAPE", "EXPAND_DIMS"),
   negativeAxes: fc.boolean(),
+  dilates: fc.constantFrom("by options", "by batches"),
+  enlarges: fc.constantFrom("RESIZE_NEAREST_NEIGHBOR", "RESIZE_BILINEAR"),
 });

@@ -84,15 +84,19 @@ export const WRITERS: { readonly [Kind in Operation["kind"]]: Writer<Extract<Ope
       (builder) => build.ConcatenationOptions.createConcatenationOptions(builder, axis, fused),
     );
   },
-  upsample: (writing, _, [read = NOTHING], shape) =>
-    node(
+  upsample: (writing, { scale }, [read = NOTHING], shape) => {
+    const operands = [read.index, order(writing, shape.slice(1))];
+    if (scale[0] === scale[1] && writing.dialect.enlarges === "RESIZE_BILINEAR")
+      return node(writing, BuiltinOperator.RESIZE_BILINEAR, operands, inFile(shape));
+    return node(
       writing,
       BuiltinOperator.RESIZE_NEAREST_NEIGHBOR,
-      [read.index, order(writing, shape.slice(1))],
+      operands,
       inFile(shape),
       BuiltinOptions.ResizeNearestNeighborOptions,
       (builder) => build.ResizeNearestNeighborOptions.createResizeNearestNeighborOptions(builder, false, false),
-    ),
+    );
+  },
   act: (_, __, [read = NOTHING]) => read.index,
   norm: (writing, _, [read = NOTHING], shape) => {
     const constant = () => writing.file.constant([shape[0] ?? 1], writing.values);

@@ -7,7 +7,8 @@ import {
   Padding,
 } from "../../../importer/tflite/schema.js";
 import * as build from "../tflite-builders.js";
-import type { Operation, Shape, Window } from "./graph.js";
+import type { Operation, Pair, Shape, Window } from "./graph.js";
+import { dealtOut, isDealt } from "./tflite-dilation.js";
 import { biasOf, type Held, INT32, inFile, NOTHING, node, type Writing } from "./tflite-writing.js";
 
 export function convolution(
@@ -22,30 +23,33 @@ export function convolution(
   const [channels = 1] = read.shape;
   const isDepthwise = groups === channels && groups > 1;
   const kernel = isDepthwise ? [1, ...size, kernels] : [kernels, ...size, channels / groups];
-  const [input, padding] = padded(writing, operation, read);
-  const inputs = [input, file.constant(kernel, writing.weights), ...biasOf(writing, bias, kernels)];
-  const steps = [stride[1], stride[0]] as const;
-  const factors = [dilation[1], dilation[0]] as const;
-  return isDepthwise
-    ? node(
-        writing,
-        BuiltinOperator.DEPTHWISE_CONV_2D,
-        inputs,
-        inFile(shape),
-        BuiltinOptions.DepthwiseConv2DOptions,
-        (builder) =>
-          build.DepthwiseConv2DOptions.createDepthwiseConv2DOptions(
-            builder,
-            padding,
-            ...steps,
-            kernels / channels,
-            fused,
-            ...factors,
-          ),
-      )
-    : node(writing, BuiltinOperator.CONV_2D, inputs, inFile(shape), BuiltinOptions.Conv2DOptions, (builder) =>
-        build.Conv2DOptions.createConv2DOptions(builder, padding, ...steps, fused, ...factors),
-      );
+  const filter = [file.constant(kernel, writing.weights), ...biasOf(writing, bias, kernels)];
+  const write = (input: number, padding: Padding, [rows, columns]: Pair, full: Shape) => {
+    const steps = [padding, stride[1], stride[0]] as const;
+    return isDepthwise
+      ? node(
+          writing,
+          BuiltinOperator.DEPTHWISE_CONV_2D,
+          [input, ...filter],
+          full,
+          BuiltinOptions.DepthwiseConv2DOptions,
+          (builder) =>
+            build.DepthwiseConv2DOptions.createDepthwiseConv2DOptions(
+              builder,
+              ...steps,
+              kernels / channels,
+              fused,
+              columns,
+              rows,
+            ),
+        )
+      : node(writing, BuiltinOperator.CONV_2D, [input, ...filter], full, BuiltinOptions.Conv2DOptions, (builder) =>
+          build.Conv2DOptions.createConv2DOptions(builder, ...steps, fused, columns, rows),
+        );
+  };
+  if (isDealt(writing, operation))
+    return dealtOut(writing, operation, read, shape, (input, full) => write(input, Padding.VALID, [1, 1], full));
+  return write(...padded(writing, operation, read), dilation, inFile(shape));
 }
 
 /** The input with zeros around it, where the format has no word for them, and the format's word. */

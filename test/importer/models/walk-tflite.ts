@@ -36,10 +36,19 @@ function channelsFirst([, ...shape]: Shape): Shape {
 const inputOf = (operator: Operator, graph: SubGraph, index: number) => shapeOf(graph, operator.inputs(index));
 const outputOf = (operator: Operator, graph: SubGraph) => shapeOf(graph, operator.outputs(0));
 
+/** Of a convolution: where it makes several batches, what they are put together to. */
+function convolved(operator: Operator, graph: SubGraph): Shape {
+  const made = outputOf(operator, graph);
+  if (made[0] === 1) return made;
+  const operators = Array.from({ length: graph.operatorsLength() }, (_, index) => graph.operators(index));
+  const behind = operators.find((each) => each?.inputs(0) === operator.outputs(0));
+  return behind ? outputOf(behind, graph) : made;
+}
+
 /** `axis`: that of a kernel's numbers that counts kernels. */
 const convolution = (axis: number) => (operator: Operator, graph: SubGraph) => {
   const kernel = inputOf(operator, graph, 1);
-  const made = channelsFirst(outputOf(operator, graph));
+  const made = channelsFirst(convolved(operator, graph));
   const count = product(kernel);
   return { parameters: count + (kernel[axis] ?? 0), macs: count * product(made.slice(1)), shape: made };
 };

@@ -70,8 +70,7 @@ export function optimum({ architecture, clusters, layers }: ResidencyProblem): O
 function waysOf({ work, mapping, split }: ResidencyLayer, architecture: Architecture, clusters: number): Way[] {
   const found = new Map<string, Way>();
   const consider = (whole: Mapping, cut: Split): void => {
-    const { total: loaded, rowsNeeded } = reference(work, architecture, whole, cut, clusters);
-    const { total: steady } = reference(work, architecture, { ...whole, resident: true }, cut, clusters);
+    const { total: loaded, steadyTotal: steady, rowsNeeded } = reference(work, architecture, whole, cut, clusters);
     const tiles = whole.stripes * whole.chains * whole.parallel;
     const count = cut.kernels * cut.stripes;
     // All that need more rows than there are only differ when loaded.
