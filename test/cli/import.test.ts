@@ -133,7 +133,7 @@ describe("operators that cannot be imported", () => {
     expect(remarks).toMatchInlineSnapshot(`
       "odd.onnx: 2 operators cannot be imported; \`--allow-unsupported\` goes on around them
         Erf \`/body/Erf_1\`: the language has no such activation
-        DepthToSpace \`/body/DepthToSpace_3\`: the language has no such operator
+        DepthToSpace \`/body/DepthToSpace_3\`: it moves values between the channels and the places of a map, for which the language has no layer
       "
     `);
     expect(existsSync(join(folder, "odd.imnpu"))).toBe(false);
@@ -145,7 +145,7 @@ describe("operators that cannot be imported", () => {
     expect(remarks).toMatchInlineSnapshot(`
       "odd.onnx: network odd, 3 layers; 2 remarks
         unsupported: Erf \`/body/Erf_1\`: the language has no such activation: what follows reads its input in its place
-        unsupported: DepthToSpace \`/body/DepthToSpace_3\`: the language has no such operator: this input stands for what it makes
+        unsupported: DepthToSpace \`/body/DepthToSpace_3\`: it moves values between the channels and the places of a map, for which the language has no layer: this input stands for what it makes
       "
     `);
     expect(out.slice(out.indexOf("network"))).toMatchInlineSnapshot(`
@@ -157,8 +157,8 @@ describe("operators that cannot be imported", () => {
         // Not imported: Erf \`/body/Erf_1\`: the language has no such activation: what follows reads its input in its place.
         /// /body/Conv_2
         conv Conv_2: kernels 4 size 1
-        // Not imported: DepthToSpace \`/body/DepthToSpace_3\`: the language has no such operator: this input stands for what it
-        // makes.
+        // Not imported: DepthToSpace \`/body/DepthToSpace_3\`: it moves values between the channels and the places of a map, for
+        // which the language has no layer: this input stands for what it makes.
         /// /body/DepthToSpace_3_output_0
         input DepthToSpace_3_output_0: 1x16x16
         /// /body/Relu_4

@@ -40,6 +40,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ),
   ...reasons(
     "it moves values between the channels and the places of a map, for which the language has no layer",
+    "DepthToSpace",
     "SpaceToDepth",
   ),
 };
