@@ -1,7 +1,8 @@
 /** Simulates one layer: the numeric part of its report. */
 import type { Architecture } from "./architecture.js";
 import { assumptionsFor } from "./assumptions.js";
-import { computeAll, figureOf, modeOf, type Plan } from "./model.js";
+import { computeAll, figureOf, modeOf } from "./model.js";
+import type { Plan } from "./plans.js";
 import type { Bound, ByClusters, Cycles, LayerReport } from "./report.js";
 import type { Mapping, Split, Work } from "./work.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { document, EXAMPLE, requests, URI } from "./asked.js";
+import { type Asked, document, EXAMPLE, requests, URI } from "./asked.js";
 import { CAPABLE, startServer } from "./client.js";
 
 describe("every request, at every position", () => {
@@ -18,17 +18,18 @@ describe("every request, at every position", () => {
       for (const [line, content] of lines.entries()) {
         // Every position of the first lines, every third further down: figures there repeat.
         const step = line < 14 ? 1 : 3;
+        const asked: Asked[] = [];
         for (let character = line % step; character <= content.length; character += step) {
           const position = { line, character };
           const atPosition = requests(server.initialized.capabilities, position, { start: position, end: position });
-          const asked = character === 0 ? atPosition : atPosition.filter(({ params }) => "position" in params);
-          const answers = await Promise.all(
-            asked.map(({ method, params }) =>
-              server.connection.sendRequest(method, { ...params, ...document }).catch(refused),
-            ),
-          );
-          expect(rangesIn(answers).filter(({ end }) => end.line >= lines.length)).toEqual([]);
+          asked.push(...(character === 0 ? atPosition : atPosition.filter(({ params }) => "position" in params)));
         }
+        const answers = await Promise.all(
+          asked.map(({ method, params }) =>
+            server.connection.sendRequest(method, { ...params, ...document }).catch(refused),
+          ),
+        );
+        expect(rangesIn(answers).filter(({ end }) => end.line >= lines.length)).toEqual([]);
       }
       expect(server.remarks()).toBe("");
     },
