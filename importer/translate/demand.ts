@@ -29,9 +29,7 @@ export function unreadable({ draft }: Site, { source }: Value, tensor: Shape): U
   const shape = shapeOfSource(draft, source);
   // Of one shape, and yet not as the source makes them.
   if (sameAxes(shape, tensor.slice(-shape.length)) && volume(shape) === volume(tensor))
-    return new Unsayable(
-      "reads values in another order than they are made in, as behind a shuffle of channels, which no layer can say",
-    );
+    return new Unsayable("reads values in another order than they are made in, which no layer can say");
   return new Unsayable(`reads ${shapeText(shape)} as ${shapeText(tensor)}, which no layer can say`);
 }
 

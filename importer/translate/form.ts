@@ -74,6 +74,21 @@ export function reshaped(form: Form, from: Shape, to: Shape): Form | undefined {
   return current.map((axes) => axes.flatMap((axis) => moved.get(axis) ?? []));
 }
 
+/**
+ * As `reshaped`, where channels may come to lie in another order: the form as if they had always lain so. No shape and no cost
+ * depends on their order; rows and columns stay where they are.
+ */
+export function reshapedReordered(form: Form, from: Shape, to: Shape): Form | undefined {
+  const channels = channelDimension(form);
+  const inOrder = form[channels]?.toSorted((one, other) => one - other) ?? [];
+  return reshaped(form.with(channels, inOrder), from, to);
+}
+
+/** Channels stand first in vectors and maps, features last in sequences. */
+export function channelDimension(form: Form): 0 | 1 {
+  return form.length === 2 ? 1 : 0;
+}
+
 /** The first of axes that lie beside each other stands for all of them; undefined where they do not. */
 function joined(form: Form, axes: readonly number[]): Form | undefined {
   const [first = -1] = axes;

@@ -3,7 +3,7 @@ import { type Shape, volume } from "../../src-sim/shapes.js";
 import type { Operation } from "../model.js";
 import { addLayer, asVector, materialised } from "./add-layer.js";
 import { type Place, remark, Unsayable, type Value } from "./draft.js";
-import { type Form, renumbered, sameAxes, sameForm } from "./form.js";
+import { channelDimension, type Form, renumbered, sameAxes, sameForm } from "./form.js";
 import { listed, shapeText } from "./words.js";
 
 interface Operand {
@@ -54,7 +54,7 @@ export function translateConcat({ axis }: Extract<Operation, { kind: "concat" }>
 function joinedForm(operands: readonly Operand[], axis: number): Form | undefined {
   const [first] = operands;
   if (first === undefined) return undefined;
-  const joined = first.form.length === 2 ? 1 : 0;
+  const joined = channelDimension(first.form);
   const form = first.form.with(joined, [axis]);
   const fits = operands.every(({ form: own }) => {
     const along = own[joined] ?? [];

@@ -1,7 +1,7 @@
 /** What moves or keeps values without computing: no layer, only another form of the same value. */
 import type { Operation } from "../model.js";
-import { isScattered, only, type Place, Unsayable, type Value } from "./draft.js";
-import { type Form, renumbered, reshaped, vectorForm, wideAxes } from "./form.js";
+import { isScattered, only, type Place, remark, Unsayable, type Value } from "./draft.js";
+import { type Form, renumbered, reshaped, reshapedReordered, vectorForm, wideAxes } from "./form.js";
 import { mapAxes } from "./infer-maps.js";
 import { NO_ZEROS, type Sides } from "./windows.js";
 import { shapeText } from "./words.js";
@@ -11,6 +11,11 @@ export function translateReshape(_: Operation, place: Place): Value {
   const from = value.moved ? value.moved.from : { form: value.form, tensor: input };
   const form = from && reshaped(from.form, from.tensor, tensor);
   if (form) return { ...value, form, moved: undefined };
+  const reordered = from && reshapedReordered(from.form, from.tensor, tensor);
+  if (reordered) {
+    remark(place, "left out", "reordering channels has no weights in the tiles and no cycles in the model");
+    return { ...value, form: reordered, moved: undefined };
+  }
   if (value.zeros)
     throw new Unsayable("reads zeros that are added around a map, which only convolutions and pooling can add");
   const moved = { by: value.moved?.by ?? place.origin, from };

@@ -4,7 +4,17 @@
  */
 import { type Shape, volume } from "../../src-sim/shapes.js";
 import type { Layout, Operation } from "../model.js";
-import { covers, type Form, formOf, mapForm, renumbered, reshaped, sameForm, wideAxes } from "./form.js";
+import {
+  covers,
+  type Form,
+  formOf,
+  mapForm,
+  renumbered,
+  reshaped,
+  reshapedReordered,
+  sameForm,
+  wideAxes,
+} from "./form.js";
 import { mapAxes } from "./infer-maps.js";
 import type { Step } from "./steps.js";
 
@@ -29,7 +39,8 @@ const WISHES: { readonly [K in Operation["kind"]]?: Wish } = {
   quantise: passed,
   same: passed,
   pad: passed,
-  reshape: (_, input, __, { tensor, wish }) => wish && reshaped(wish, tensor, input),
+  reshape: (_, input, __, { tensor, wish }) =>
+    wish && (reshaped(wish, tensor, input) ?? reshapedReordered(wish, tensor, input)),
   transpose: (operation, _, __, { wish }) => {
     const order = operation.kind === "transpose" ? operation.order : [];
     return wish && renumbered(wish, (axis) => order[axis] ?? axis);

@@ -67,6 +67,7 @@ it("graphs hold every kind of step, in both formats", () => {
       "pixel",
       "pool",
       "recurrent",
+      "shuffle",
       "swapped",
       "upsample",
     ]);

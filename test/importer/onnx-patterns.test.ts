@@ -74,6 +74,23 @@ it.each<[string, Between, readonly string[], number?]>([
     24,
   ],
   [
+    "a shuffle of channels between convolutions in groups",
+    (graph, x) => {
+      const parts = graph.node("Reshape", [x, graph.wholes(1, 2, 4, 16, 16)]);
+      const exchanged = graph.node("Transpose", [parts], { perm: [0, 2, 1, 3, 4] });
+      const shuffled = graph.node("Reshape", [exchanged, graph.wholes(1, 8, 16, 16)]);
+      const depthwise = graph.node("Conv", [shuffled, graph.weights([8, 1, 3, 3])], { group: 8, pads: [1, 1, 1, 1] });
+      const grouped = graph.node("Conv", [depthwise, graph.weights([8, 4, 1, 1])], { group: 2 });
+      return graph.node("Add", [grouped, shuffled]);
+    },
+    [
+      "! left out Reshape3: reordering channels has no weights in the tiles and no cycles in the model",
+      "1: dwconv size 3x3 pad 1x1 from 0 -> 8x16x16",
+      "2: conv kernels 8 size 1x1 groups 2 from 1 -> 8x16x16",
+      "3: add from 2, 0 -> 8x16x16",
+    ],
+  ],
+  [
     "an encoder and a decoder that interpolates",
     (graph, x) => {
       const half = graph.node("MaxPool", [x], { kernel_shape: [2, 2], strides: [2, 2] });

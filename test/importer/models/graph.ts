@@ -41,7 +41,9 @@ export type Operation =
   /** A vector as a map of one pixel. */
   | { readonly kind: "pixel" }
   /** An activation on a map whose axes stand in the other format's order meanwhile. */
-  | { readonly kind: "swapped" };
+  | { readonly kind: "swapped" }
+  /** Channels of a map in another order: those of `groups` groups in turn. */
+  | { readonly kind: "shuffle"; readonly groups: number };
 
 export interface Step {
   readonly operation: Operation;
@@ -68,7 +70,7 @@ export function shapeAt({ inputs, steps }: Pick<Graph, "inputs" | "steps">, valu
   return inputs[value] ?? steps[value - inputs.length]?.shape ?? [];
 }
 
-const MOVES: ReadonlySet<Operation["kind"]> = new Set(["flatten", "pixel", "norm"]);
+const MOVES: ReadonlySet<Operation["kind"]> = new Set(["flatten", "pixel", "norm", "shuffle"]);
 
 /** What a value is before steps that the language has no layers for, or only another form. */
 export function rootOf(graph: Pick<Graph, "inputs" | "steps">, value: number): number {

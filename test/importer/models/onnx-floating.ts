@@ -87,4 +87,16 @@ export const FLOATING: { readonly [Kind in Operation["kind"]]: Writer<Extract<Op
   flatten: (writing, _, [read = NOTHING]) => flattened(writing, read).name,
   pixel: (writing, _, [read = NOTHING], shape) => withAxes(writing, unsqueeze, read.name, mapAxes(writing), shape),
   swapped: (_, __, [read = NOTHING]) => read.name,
+  shuffle: (writing, { groups }, [read = NOTHING], shape) => {
+    const { file } = writing;
+    const [, channels = 1, ...map] = shape;
+    const [several, exchanged] = [
+      [1, groups, channels / groups, ...map],
+      [1, channels / groups, groups, ...map],
+    ];
+    const parts = file.node("Reshape", [read.name, ints(writing, several)], several);
+    const perm = [0, 2, 1, ...map.map((_, at) => 3 + at)];
+    const moved = file.node("Transpose", [parts], exchanged, { attributes: { perm } });
+    return file.node("Reshape", [moved, ints(writing, shape)], shape);
+  },
 };

@@ -59,6 +59,7 @@ const KINDS: readonly ((place: Place) => readonly Plan[] | undefined)[] = [
     shape.length === 3 && !isPixel
       ? [{ operation: { kind: "swapped" }, activation: activationOf(dice, shape) ?? "relu" }]
       : undefined,
+  shuffle,
   ({ shape, dice }) => (shape.length === 1 || dice.coin ? undefined : [{ operation: { kind: "flatten" } }]),
   (place) => (place.dice.coin ? alone(place) : undefined),
 ];
@@ -67,6 +68,13 @@ function recurrent({ shape, dice, form }: Place): readonly Plan[] | undefined {
   const word = form.recurrent[dice.other % form.recurrent.length];
   if (shape.length !== 2 || word === undefined) return undefined;
   return [{ operation: { kind: "recurrent", word, units: dice.count, sequence: dice.coin } }];
+}
+
+function shuffle({ shape, dice, isPixel }: Place): readonly Plan[] | undefined {
+  const [channels = 1] = shape;
+  const groups = [2, 3, 4, 5].filter((each) => channels % each === 0 && channels > each);
+  const chosen = groups[dice.other % groups.length];
+  return shape.length === 3 && !isPixel && chosen ? [{ operation: { kind: "shuffle", groups: chosen } }] : undefined;
 }
 
 function combination({ shape, dice, others }: Place): readonly Plan[] | undefined {

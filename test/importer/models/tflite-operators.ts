@@ -123,4 +123,11 @@ export const WRITERS: { readonly [Kind in Operation["kind"]]: Writer<Extract<Ope
     return expand(expand(read.index, [1, 1, channels]), [1, 1, 1, channels]);
   },
   swapped: (_, __, [read = NOTHING]) => read.index,
+  shuffle: (writing, { groups }, [read = NOTHING], [channels = 1, ...map]) => {
+    const parts = reshaped(writing, read.index, [1, ...map, groups, channels / groups]);
+    const exchanged = [1, ...map, channels / groups, groups];
+    const axes = order(writing, [0, 1, 2, 4, 3]);
+    const moved = node(writing, BuiltinOperator.TRANSPOSE, [parts, axes], exchanged);
+    return reshaped(writing, moved, [1, ...map, channels]);
+  },
 };
