@@ -42,28 +42,43 @@ export function candidatesOf(problem: ResidencyProblem, cache: SearchCache): Can
     Math.max(options.at(-1)?.cycles ?? 0, ...streamed.map((one) => one?.cycles ?? 0)),
   );
   const penalty = 1 + 2 * slowest.reduce((sum, cycles) => sum + cycles, 0);
+  const limitOf = (layer: number, area: number): number | undefined => {
+    const { isMust, streamed } = layers[layer] as Candidate;
+    const inArea = streamed[area - 1];
+    return inArea && inArea.cycles + (isMust ? penalty : 0);
+  };
   const areas = [undefined, ...areasOf(architecture, clusters)];
-  // Layers of equal content share their choices.
-  const first = layers.map((one) => layers.findIndex((other) => isAlike(one, other)));
-  const byRoom = layers.map(({ options }) => [...options].sort((a, b) => a.room - b.room || a.cycles - b.cycles));
+  const alike = firstAlike(layers);
+  const byRoom = layers.map(({ options }, layer) =>
+    alike[layer] === layer ? [...options].sort((a, b) => a.room - b.room || a.cycles - b.cycles) : [],
+  );
   const choices = areas.map((area, index) => {
-    const own = new Map<number, readonly LayerChoice[]>();
-    return first.map((layer) => {
-      const { isMust, streamed } = layers[layer] as Candidate;
-      const inArea = streamed[index - 1];
-      const limit = inArea === undefined ? undefined : inArea.cycles + (isMust ? penalty : 0);
-      const known = own.get(layer) ?? choicesOf(byRoom[layer] ?? [], limit, (shape) => isBeside(problem, area, shape));
-      own.set(layer, known);
-      return known;
-    });
+    const fits = (shape: Shape) => isBeside(problem, area, shape);
+    const own: (readonly LayerChoice[])[] = [];
+    for (const [layer, first] of alike.entries())
+      own.push(own[first] ?? choicesOf(byRoom[layer] ?? [], limitOf(layer, index), fits));
+    return own;
   });
   return { problem, layers, areas, choices, penalty };
 }
 
 const NONE: ResidentOptions = { options: [], fewestRows: 0 };
 
-function isAlike(one: Candidate, other: Candidate): boolean {
-  return one.isMust === other.isMust && one.streamed === other.streamed && one.options === other.options;
+/** By layer the first that is like it. What is remembered of layers of equal content are the same objects. */
+function firstAlike(layers: readonly Candidate[]): readonly number[] {
+  const numbers = new Map<object, number>();
+  const numberOf = (remembered: object): number => {
+    const number = numbers.get(remembered) ?? numbers.size;
+    numbers.set(remembered, number);
+    return number;
+  };
+  const firsts = new Map<string, number>();
+  return layers.map(({ isMust, streamed, options }, index) => {
+    const content = `${isMust} ${numberOf(streamed)} ${numberOf(options)}`;
+    const first = firsts.get(content) ?? index;
+    firsts.set(content, first);
+    return first;
+  });
 }
 
 /** Whether enough clusters have enough tiles beside an area. */
