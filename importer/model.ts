@@ -120,6 +120,8 @@ export type Operation =
   /** Height and width times whole numbers: values are repeated, or interpolated, which costs the same. */
   | { readonly kind: "resize"; readonly data: readonly [number]; readonly scale: Pair; readonly interpolates?: true }
   | { readonly kind: "activation"; readonly data: readonly [number]; readonly activation: Activation }
+  /** Values below `least` become that, values above `most` that; a bound may be infinite. */
+  | { readonly kind: "clip"; readonly data: readonly [number]; readonly least: number; readonly most: number }
   /** To a shape whose dimensions are all known. */
   | { readonly kind: "reshape"; readonly data: readonly [number]; readonly shape: readonly number[] }
   /** Axis `i` of the output is axis `order[i]` of the input. */

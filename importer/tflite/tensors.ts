@@ -16,6 +16,8 @@ export interface TfliteTensor extends Tensor {
   readonly isVariable: boolean;
   /** The stored number that stands for 0, where there is one for all values. */
   readonly zeroPoint: number;
+  /** What a step of stored numbers stands for, where that is the same for all values. */
+  readonly scale: number | undefined;
 }
 
 /** @throws ImportProblem if it has impossible dimensions or fewer values than it says. */
@@ -35,6 +37,7 @@ export function tensorOf(table: TensorTable, stored: StoredBytes | undefined, bu
     type: elementType(type),
     isQuantised: elementType(type).kind === "int" && (quantization?.scaleLength() ?? 0) > 0,
     isVariable: table.isVariable(),
+    scale: quantization?.scaleLength() === 1 ? (quantization.scale(0) ?? undefined) : undefined,
     zeroPoint: quantization?.zeroPointLength() === 1 ? Number(quantization.zeroPoint(0)) : 0,
   };
   if (stored === undefined) return { ...common, shape: openShape(name, table, sizes) };

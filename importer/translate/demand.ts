@@ -1,7 +1,7 @@
 /** What layers demand of the values that they read: that axes lie where the language reads them. */
 import { type Shape, volume } from "../../src-sim/shapes.js";
 import { type Place, type Site, shapeOfSource, Unsayable, type Value } from "./draft.js";
-import { type Form, mapForm, sameAxes, sameForm } from "./form.js";
+import { type Form, languageShape, mapForm, sameAxes, sameForm } from "./form.js";
 import { shapeText } from "./words.js";
 
 const EXCHANGED = "the axes of its input are exchanged before it, which no layer can say";
@@ -28,7 +28,8 @@ export function demand(site: Site, value: Value, tensor: Shape, form: Form, what
 export function unreadable({ draft }: Site, { source }: Value, tensor: Shape): Unsayable {
   const shape = shapeOfSource(draft, source);
   // Of one shape, and yet not as the source makes them.
-  if (sameAxes(shape, tensor.slice(-shape.length)) && volume(shape) === volume(tensor))
+  const read = tensor.length === 4 ? languageShape(mapForm(draft.layout, tensor), tensor) : tensor;
+  if (sameAxes(shape, read.slice(-shape.length)) && volume(shape) === volume(tensor))
     return new Unsayable("reads values in another order than they are made in, which no layer can say");
   return new Unsayable(`reads ${shapeText(shape)} as ${shapeText(tensor)}, which no layer can say`);
 }

@@ -25,6 +25,7 @@ const RULES: { readonly [K in Kind]: Rule<K> } = {
   concat: inferConcat,
   resize: inferResize,
   activation: unchanged,
+  clip: unchanged,
   reshape: inferReshape,
   transpose: inferTranspose,
   pad: inferPadding,

@@ -1,5 +1,6 @@
 /** What each operation becomes. */
 import type { Operation } from "../model.js";
+import { translateClipping } from "./clipping.js";
 import type { Place, Value } from "./draft.js";
 import { translateCombination, translateConcat } from "./layer-combination.js";
 import { translateConvolution, translateResize } from "./layer-convolution.js";
@@ -26,6 +27,7 @@ const RULES: { readonly [K in Kind]: Rule<K> } = {
   concat: translateConcat,
   resize: translateResize,
   activation: translateActivation,
+  clip: translateClipping,
   reshape: translateReshape,
   transpose: translateTranspose,
   pad: translatePadding,

@@ -6,6 +6,7 @@ import { addModelInput, storedBits, type Translation } from "./add-input.js";
 import { newDraft, type Place, remark, rollBack, Unsayable, type Value } from "./draft.js";
 import { finish } from "./finish.js";
 import { shapeInputs } from "./inputs.js";
+import { joinClipping } from "./join-clipping.js";
 import { fuseActivation } from "./layer-elements.js";
 import { orderNodes } from "./order.js";
 import { translateOperation } from "./rules.js";
@@ -60,7 +61,7 @@ async function begin(model: FileModel, options: TranslateOptions, pace: Pace): P
     const { operator, name } = first;
     remark({ draft, origin: { operator, name } }, "left out", `no output needs its values${more}`);
   }
-  const uses = usesOf(read.steps, model.outputs);
+  const uses = usesOf(joinClipping(read.steps, model.outputs), model.outputs);
   const wishes = readWishes(uses.steps, read.shapes, model.layout);
   return { model, draft, shapes: read.shapes, wishes, uses, values: new Map() };
 }

@@ -36,6 +36,7 @@ const WISHES: { readonly [K in Operation["kind"]]?: Wish } = {
   concat: passed,
   affine: passed,
   activation: passed,
+  clip: passed,
   quantise: passed,
   same: passed,
   pad: passed,

@@ -608,6 +608,7 @@ describe("activations", () => {
   const act = (activation: "relu" | "relu6" | "sigmoid" | "tanh" | "softmax" | "hswish"): Meaning => {
     return { kind: "activation", data, activation };
   };
+  const clip = (least: number, most: number) => ({ kind: "clip", data, least, most }) as const;
   const none = unsupported("the language has no such activation");
   table([
     ["Relu", "Relu", { inputs }, act("relu")],
@@ -616,21 +617,50 @@ describe("activations", () => {
     ["Softmax", "Softmax", { inputs, attributes: { axis: 1 } }, act("softmax")],
     ["HardSwish", "HardSwish", { inputs }, act("hswish")],
     ["QLinearSigmoid", "QLinearSigmoid", { inputs, domain: MICROSOFT }, act("sigmoid")],
-    ["Clip 0 to 6", "Clip", { inputs: [...inputs, real("min", 0), real("max", 6)] }, act("relu6")],
-    ["Clip 0 to 6 of old", "Clip", { inputs, attributes: { min: { float: 0 }, max: { float: 6 } } }, act("relu6")],
-    ["Clip from 0", "Clip", { inputs: [...inputs, real("min", 0)] }, act("relu")],
-    ["Clip by nothing", "Clip", { inputs }, { kind: "same", data }],
-    [
-      "Clip -1 to 1",
-      "Clip",
-      { inputs: [...inputs, real("min", -1), real("max", 1)] },
-      unsupported("it clips values to -1 to 1; the language has 0 to 6 and from 0 on"),
-    ],
+    ["Clip 0 to 6", "Clip", { inputs: [...inputs, real("min", 0), real("max", 6)] }, clip(0, 6)],
+    ["Clip 0 to 6 of old", "Clip", { inputs, attributes: { min: { float: 0 }, max: { float: 6 } } }, clip(0, 6)],
+    ["Clip from 0", "Clip", { inputs: [...inputs, real("min", 0)] }, clip(0, Infinity)],
+    ["Clip by nothing", "Clip", { inputs }, clip(-Infinity, Infinity)],
+    ["Clip -1 to 1", "Clip", { inputs: [...inputs, real("min", -1), real("max", 1)] }, clip(-1, 1)],
     [
       "Clip by what is computed",
       "Clip",
       { inputs: [...inputs, []] },
       unsupported("its input 1 would have to be a constant"),
+    ],
+    ["Max with a number", "Max", { inputs: [...inputs, real("c", 0)] }, clip(0, Infinity)],
+    ["Max of a number with values", "Max", { inputs: [real("c", 0), ...inputs] }, clip(0, Infinity)],
+    ["Max with several", "Max", { inputs: [...inputs, real("c", 0), real("d", 2)] }, clip(2, Infinity)],
+    ["Max alone", "Max", { inputs }, clip(-Infinity, Infinity)],
+    [
+      "Min with a number",
+      "Min",
+      { inputs: [...inputs, tensor("c", [1, 1], Type.FLOAT, { floatData: [6] })] },
+      clip(-Infinity, 6),
+    ],
+    [
+      "Min with a number for each channel",
+      "Min",
+      { inputs: [...inputs, tensor("c", [4, 1, 1])] },
+      unsupported("it compares values with a constant of shape [4, 1, 1]; the language clips to one value"),
+    ],
+    [
+      "Max that adds an axis",
+      "Max",
+      { inputs: [[4], tensor("c", [1, 1], Type.FLOAT, { floatData: [0] })] },
+      unsupported("it compares values with a constant of shape [1, 1]; the language clips to one value"),
+    ],
+    [
+      "Max with what is not in the file",
+      "Max",
+      { inputs: [...inputs, tensor("c", [])] },
+      unsupported("the values of the constant that it compares with cannot be looked at"),
+    ],
+    [
+      "Max of two that are computed",
+      "Max",
+      { inputs: [...inputs, ...inputs] },
+      unsupported("it compares computed values with each other; the language only clips them, to constants"),
     ],
     ...["LeakyRelu", "PRelu", "Elu", "Gelu", "Erf", "Mish", "HardSigmoid"].map(
       (operator): Row => [operator, operator, { inputs }, none],

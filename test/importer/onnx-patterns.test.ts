@@ -91,6 +91,15 @@ it.each<[string, Between, readonly string[], number?]>([
     ],
   ],
   [
+    "relu6 as a maximum and a minimum, and the other way round",
+    (graph, x) => {
+      const first = graph.node("Min", [graph.node("Max", [x, one(graph, 0)]), one(graph, 6)]);
+      const second = graph.node("Min", [one(graph, 6), graph.conv(first, 8, 8, 1)]);
+      return graph.node("Max", [second, one(graph, 0)]);
+    },
+    ["1: conv kernels 8 size 1x1 relu6 from 0 -> 8x16x16"],
+  ],
+  [
     "an encoder and a decoder that interpolates",
     (graph, x) => {
       const half = graph.node("MaxPool", [x], { kernel_shape: [2, 2], strides: [2, 2] });
@@ -111,7 +120,6 @@ it.each<[string, Between, readonly string[], number?]>([
 });
 
 const ACTIVATION = "the language has no such activation";
-const NONE = "the language has no such operator";
 
 describe("what only keeps the shape is refused, and passed by with allowUnsupported", () => {
   it.each<[string, Between, string]>([
@@ -138,9 +146,19 @@ describe("what only keeps the shape is refused, and passed by with allowUnsuppor
       "`Clip` (node `Clip1`): it clips values to at most 6; the language has 0 to 6 and from 0 on",
     ],
     [
+      "Clip from -1 to 1",
+      (graph, x) => graph.node("Clip", [x, one(graph, -1), one(graph, 1)]),
+      "`Clip` (node `Clip1`): it clips values to -1 to 1; the language has 0 to 6 and from 0 on",
+    ],
+    [
+      "Max from 1",
+      (graph, x) => graph.node("Max", [x, one(graph, 1)]),
+      "`Max` (node `Max1`): it clips values to at least 1; the language has 0 to 6 and from 0 on",
+    ],
+    [
       "LeakyRelu as a maximum",
       (graph, x) => graph.node("Max", [x, graph.node("Mul", [x, one(graph, 0.1)])]),
-      `\`Max\` (node \`Max2\`): ${NONE}`,
+      "`Max` (node `Max2`): it compares computed values with each other; the language only clips them, to constants",
     ],
     [
       "InstanceNormalization",

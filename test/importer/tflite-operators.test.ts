@@ -35,6 +35,8 @@ import {
 } from "./tflite-meaning.js";
 import type { Options, TensorSpec } from "./tflite-model.js";
 
+const COMPARES = "it compares computed values with each other; the language only clips them, to constants";
+
 type Row = readonly [
   what: string,
   code: Op,
@@ -424,6 +426,8 @@ describe("pooling and reduction", () => {
 describe("element by element", () => {
   const map = data(1, 8, 9, 4);
   const affine = { kind: "affine", data: [0] } as const;
+  const real = (value: number): TensorSpec => ({ shape: [], values: [value] });
+  const clip = (least: number, most: number) => ({ kind: "clip", data: [0], least, most }) as const;
   table([
     [
       "ADD",
@@ -490,7 +494,49 @@ describe("element by element", () => {
     ...[Op.RELU_N1_TO_1, Op.LEAKY_RELU, Op.PRELU, Op.ELU, Op.GELU].map(
       (code): Row => [Op[code] ?? "", code, [map], undefined, unsupported("the language has no such activation")],
     ),
-    ["MAXIMUM", Op.MAXIMUM, [map, map], undefined, unsupported(NO_LAYER)],
+    ["MAXIMUM", Op.MAXIMUM, [map, map], undefined, unsupported(COMPARES)],
+    ["MINIMUM", Op.MINIMUM, [map, map], undefined, unsupported(COMPARES)],
+    [
+      "MAXIMUM of constants",
+      Op.MAXIMUM,
+      [weights([1]), weights([1])],
+      undefined,
+      unsupported("it computes with constants only"),
+    ],
+    ["MAXIMUM with a constant", Op.MAXIMUM, [map, real(0)], undefined, clip(0, Infinity)],
+    ["MAXIMUM of a constant", Op.MAXIMUM, [real(0), map], undefined, { ...clip(0, Infinity), data: [1] }],
+    ["MINIMUM with a constant", Op.MINIMUM, [map, { ...real(6), shape: [1, 1] }], undefined, clip(-Infinity, 6)],
+    ["MINIMUM with another constant", Op.MINIMUM, [map, real(1.5)], undefined, clip(-Infinity, 1.5)],
+    ...(
+      [
+        [Op.MINIMUM, 127, 6 / 255, -128, clip(-Infinity, 6)],
+        [Op.MINIMUM, 9, 0.7, 0, clip(-Infinity, 6)],
+        [Op.MINIMUM, 8, 0.5, 0, clip(-Infinity, 4)],
+        [Op.MAXIMUM, -128, 6 / 255, -128, clip(0, Infinity)],
+      ] as const
+    ).map(
+      ([code, value, scale, zeroPoint, meaning]): Row => [
+        `${Op[code]} with ${value} in steps of ${scale} from ${zeroPoint} on`,
+        code,
+        [map, { shape: [], type: Type.INT8, values: [value], scale: [scale], zeroPoint }],
+        undefined,
+        meaning,
+      ],
+    ),
+    [
+      "MINIMUM with a constant for each channel",
+      Op.MINIMUM,
+      [map, weights([4])],
+      undefined,
+      unsupported("it compares values with a constant of shape [4]; the language clips to one value"),
+    ],
+    [
+      "MINIMUM with a constant that is stored sparsely",
+      Op.MINIMUM,
+      [map, { ...real(6), isSparse: true }],
+      undefined,
+      unsupported("the values of the constant that it compares with cannot be looked at"),
+    ],
   ]);
 });
 

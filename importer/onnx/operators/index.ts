@@ -3,7 +3,7 @@ import type { Meaning } from "../../model.js";
 import type { Asked } from "../node.js";
 import { QONNX_DOMAINS } from "../qonnx.js";
 import { Refusal } from "../refusal.js";
-import { activation, clipping } from "./activations.js";
+import { activation, bounding, clipping } from "./activations.js";
 import { convolution } from "./convolution.js";
 import { blockwise, gemm, matMul } from "./dense.js";
 import { combination, difference, division, negation, normalisation, sum } from "./elementwise.js";
@@ -46,6 +46,8 @@ const ONNX: Readonly<Record<string, Rule>> = {
   Pad: padding,
   Relu: activation("relu"),
   Clip: clipping,
+  Max: bounding("least"),
+  Min: bounding("most"),
   Sigmoid: activation("sigmoid"),
   Tanh: activation("tanh"),
   Softmax: activation("softmax"),

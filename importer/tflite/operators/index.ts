@@ -2,7 +2,7 @@
 import { type MeaningOf, unsupported } from "../node.js";
 import type { OperatorKind } from "../operator-codes.js";
 import { BuiltinOperator as Op } from "../schema.js";
-import { activation } from "./activations.js";
+import { activation, bounding } from "./activations.js";
 import { convolution, depthwiseConvolution } from "./convolution.js";
 import { fullyConnected, matrixMultiplication } from "./dense.js";
 import { addMany, arithmetic } from "./elementwise.js";
@@ -56,8 +56,8 @@ const MEANINGS: Readonly<Partial<Record<Op, MeaningOf>>> = {
     each((one, other) => one - other * Math.floor(one / other)),
     notImported(Op.FLOOR_MOD),
   ),
-  [Op.MAXIMUM]: orKnown(each(Math.max), notImported(Op.MAXIMUM)),
-  [Op.MINIMUM]: orKnown(each(Math.min), notImported(Op.MINIMUM)),
+  [Op.MAXIMUM]: orKnown(each(Math.max), bounding("least")),
+  [Op.MINIMUM]: orKnown(each(Math.min), bounding("most")),
   [Op.REDUCE_PROD]: orKnown(values.productOfAll, notImported(Op.REDUCE_PROD)),
   [Op.ADD_N]: addMany,
   [Op.CONCATENATION]: orKnown(values.appended, concatenation),

@@ -20,6 +20,7 @@ const ONNX_DIALECT: OnnxDialect = {
   resize: "scales",
   enlarges: "nearest",
   mean: "pool",
+  bounds: "own",
 };
 
 const TFLITE_DIALECT: TfliteDialect = {
@@ -32,6 +33,7 @@ const TFLITE_DIALECT: TfliteDialect = {
   negativeAxes: false,
   dilates: "by options",
   enlarges: "RESIZE_NEAREST_NEIGHBOR",
+  bounds: "own",
 };
 
 /** Convolutions of 3 x 3, one after another. */

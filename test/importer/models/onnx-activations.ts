@@ -12,6 +12,17 @@ export function activate(writing: Writing, activation: Activation, name: string,
   return file.node(operators[activation], [name], shape, activation === "softmax" ? { attributes: { axis: -1 } } : {});
 }
 
+/** As `activate`, of what has just been computed: behind other bounds nobody could tell which of them are one activation. */
+export function activateComputed(writing: Writing, activation: Activation, name: string, shape: Shape): string {
+  const { file, dialect } = writing;
+  if (dialect.bounds === "own" || (activation !== "relu" && activation !== "relu6"))
+    return activate(writing, activation, name, shape);
+  const max = (read: string) => file.node("Max", [read, file.constant(FLOAT, [], [0])], shape);
+  const min = (read: string) => file.node("Min", [file.constant(FLOAT, [1], [6]), read], shape);
+  if (activation === "relu") return max(name);
+  return dialect.bounds === "lower first" ? min(max(name)) : max(min(name));
+}
+
 export function swapped(writing: Writing, name: string, activation: Activation | undefined, shape: Shape): string {
   const [batch = 1, channels = 1, ...map] = shape;
   const other = [batch, ...map, channels];

@@ -31,6 +31,8 @@ export interface OnnxDialect extends FileStyle {
   /** Of maps that grow alike in height and width; others are repeated. */
   readonly enlarges: "nearest" | "linear" | "cubic";
   readonly mean: "pool" | "reduce";
+  /** What relu and relu6 are written as: operators of their own, or Max and Min, one or the other first. */
+  readonly bounds: "own" | "lower first" | "upper first";
 }
 
 export const dialects: fc.Arbitrary<OnnxDialect> = fc.record<OnnxDialect>({
@@ -48,4 +50,5 @@ export const dialects: fc.Arbitrary<OnnxDialect> = fc.record<OnnxDialect>({
   resize: fc.constantFrom("scales", "sizes"),
   enlarges: fc.constantFrom("nearest", "linear", "cubic"),
   mean: fc.constantFrom("pool", "reduce"),
+  bounds: fc.constantFrom("own", "lower first", "upper first"),
 });

@@ -1,6 +1,6 @@
 /** Graphs as ONNX. */
 import { type Graph, type Operation, type Step, shapeAt } from "./graph.js";
-import { activate, swapped } from "./onnx-activations.js";
+import { activate, activateComputed, swapped } from "./onnx-activations.js";
 import type { OnnxDialect } from "./onnx-dialect.js";
 import { onnxFile } from "./onnx-file.js";
 import { FLOATING } from "./onnx-floating.js";
@@ -39,7 +39,8 @@ function writeStep(writing: Writing, { operation, activation, shape }: Step, rea
       : dequantised(writing, { name: whole, shape: full });
   if (operation.kind === "swapped")
     return stored(writing, { name: swapped(writing, name, activation, full), shape: full });
-  const after = activation ? activate(writing, activation, name, full) : name;
+  const write = operation.kind === "act" ? activate : activateComputed;
+  const after = activation ? write(writing, activation, name, full) : name;
   return stored(writing, { name: after, shape: full });
 }
 

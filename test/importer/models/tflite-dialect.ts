@@ -29,6 +29,8 @@ export interface TfliteDialect {
   readonly dilates: "by options" | "by batches";
   /** Of maps that grow alike in height and width; others are repeated. */
   readonly enlarges: "RESIZE_NEAREST_NEIGHBOR" | "RESIZE_BILINEAR";
+  /** What relu and relu6 are written as: operators of their own, or MAXIMUM and MINIMUM, one or the other first. */
+  readonly bounds: "own" | "lower first" | "upper first";
 }
 
 export const tfliteDialects: fc.Arbitrary<TfliteDialect> = fc.record<TfliteDialect>({
@@ -41,4 +43,5 @@ export const tfliteDialects: fc.Arbitrary<TfliteDialect> = fc.record<TfliteDiale
   negativeAxes: fc.boolean(),
   dilates: fc.constantFrom("by options", "by batches"),
   enlarges: fc.constantFrom("RESIZE_NEAREST_NEIGHBOR", "RESIZE_BILINEAR"),
+  bounds: fc.constantFrom("own", "lower first", "upper first"),
 });

@@ -58,7 +58,7 @@ export function tfliteFile(): TfliteFile {
     tensor: (shape, options = {}) => tensors.push({ shape, buffer: 0, ...options }) - 1,
     constant(shape, options = {}, numbers) {
       const bytes = Math.ceil((product(shape) * (BITS[options.type ?? TensorType.FLOAT32] ?? 8)) / 8);
-      buffers.push(numbers ? new Uint8Array(Int32Array.from(numbers).buffer) : new Uint8Array(bytes));
+      buffers.push(numbers ? stored(numbers, options.type) : new Uint8Array(bytes));
       return tensors.push({ shape, buffer: buffers.length - 1, ...options }) - 1;
     },
     operator(builtin, inputs, outputs, options) {
@@ -132,6 +132,11 @@ export function tfliteFile(): TfliteFile {
       return builder.asUint8Array();
     },
   };
+}
+
+function stored(numbers: readonly number[], type = TensorType.FLOAT32): Uint8Array {
+  if (type === TensorType.INT8) return new Uint8Array(Int8Array.from(numbers).buffer);
+  return new Uint8Array((type === TensorType.INT32 ? Int32Array : Float32Array).from(numbers).buffer);
 }
 
 function scaled(builder: Builder): Offset {

@@ -2,7 +2,7 @@
 import { ActivationFunctionType, BuiltinOperator, TensorType } from "../../../importer/tflite/schema.js";
 import { type Activation, type Graph, type Operation, type Step, shapeAt } from "./graph.js";
 import type { TfliteDialect } from "./tflite-dialect.js";
-import { activate } from "./tflite-elements.js";
+import { activate, activateComputed } from "./tflite-elements.js";
 import { type TensorOptions, tfliteFile } from "./tflite-file.js";
 import { WRITERS } from "./tflite-operators.js";
 import { type Held, INT32, inFile, node, order, type Writer, type Writing } from "./tflite-writing.js";
@@ -55,7 +55,8 @@ function writeStep(writing: Writing, { operation, activation, shape }: Step, rea
   const write = WRITERS[operation.kind] as Writer<Operation>;
   const made = write(writing, operation, reads, shape, fusing ?? ActivationFunctionType.NONE);
   if (activation === undefined || fusing !== undefined) return made;
-  if (operation.kind !== "swapped") return activate(writing, activation, made, inFile(shape));
+  if (operation.kind === "act") return activate(writing, activation, made, inFile(shape));
+  if (operation.kind !== "swapped") return activateComputed(writing, activation, made, inFile(shape));
   const there = node(writing, BuiltinOperator.TRANSPOSE, [made, order(writing, [0, 3, 1, 2])], [1, ...shape]);
   const done = activate(writing, activation, there, [1, ...shape]);
   return node(writing, BuiltinOperator.TRANSPOSE, [done, order(writing, [0, 2, 3, 1])], inFile(shape));
