@@ -7,6 +7,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     exclude: ["test/e2e/**"],
     globalSetup: ["test/build.ts"],
+    setupFiles: ["test/seed.ts"],
     testTimeout: 60_000,
     // Modules are loaded once for all files of a worker: loading them took as long as many of the tests.
     isolate: false,

@@ -41,15 +41,6 @@ export function chainsFor(work: Work, architecture: Architecture, fixed: Partial
   return found;
 }
 
-/** All chains with all their numbers of slices, those with the fewest slices first. */
-export function chainings(work: Work, architecture: Architecture, fixed: Partial<Chaining>): readonly Chaining[] {
-  return chainsFor(work, architecture, fixed)
-    .flatMap(({ chains, fewest, most }) =>
-      Array.from({ length: most - fewest + 1 }, (_, more) => ({ chains, slices: fewest + more })),
-    )
-    .sort((one, other) => one.slices - other.slices || one.chains - other.chains);
-}
-
 const UNCUT = { kernels: 1, stripes: 1 };
 
 /** Parts of a kernel, chains x slices, with which nothing is gained any more. */

@@ -1,6 +1,6 @@
 /** How a layer can lie on the tiles before it is striped, without the ways that lose whatever its stripes are. */
 import type { Architecture } from "../architecture.js";
-import { chainings } from "../chainings.js";
+import { type Chain, chainsFor } from "../chainings.js";
 import { computeAll, figureOf } from "../model.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { stepsTo } from "./steps.js";
@@ -30,10 +30,10 @@ export function placementsOf(
 ): readonly Placement[] {
   const split: Split = { kernels: groups, stripes: 1 };
   const found: Weighed[] = [];
-  for (const [chains, slicesTried] of slicesByChains(work, architecture)) {
+  for (const { chains, fewest, most } of chainsTried(work, architecture)) {
     for (const parallel of stepsTo(Math.min(Math.floor(architecture.tiles / chains), work.kernels))) {
       let fastest = Number.POSITIVE_INFINITY;
-      for (const slices of slicesTried) {
+      for (let slices = fewest; slices <= most; slices++) {
         const mapping: Mapping = { stripes: 1, chains, parallel, slices, ...(resident && { resident }) };
         const plan = computeAll(work, architecture, mapping, split, clusters);
         const compute = figureOf(plan, "compute_cycles");
@@ -59,15 +59,9 @@ export function placementsOf(
 }
 
 /** On machines of more than 16 tiles not every chain is tried. */
-function slicesByChains(work: Work, architecture: Architecture): readonly (readonly [number, readonly number[]])[] {
-  const found = new Map<number, number[]>();
-  for (const { chains, slices } of chainings(work, architecture, {})) {
-    const known = found.get(chains);
-    if (known) known.push(slices);
-    else found.set(chains, [slices]);
-  }
-  const all = [...found].sort(([one], [other]) => one - other);
-  return stepsTo(all.length).map((place) => all[place - 1] as [number, number[]]);
+function chainsTried(work: Work, architecture: Architecture): readonly Chain[] {
+  const all = chainsFor(work, architecture, {});
+  return stepsTo(all.length).map((place) => all[place - 1] as Chain);
 }
 
 /** Cycles of computing if each pixel took one cycle in one kernel round. */
