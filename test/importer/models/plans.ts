@@ -45,8 +45,11 @@ const KINDS: readonly ((place: Place) => readonly Plan[] | undefined)[] = [
   recurrent,
   recurrent,
   pooling,
-  ({ shape, dice, isPixel }) =>
-    shape.length === 3 && !isPixel && dice.coin ? [{ operation: { kind: "mean", keeps: dice.pad > 1 } }] : undefined,
+  // Of one pixel the mean is the pixel, which the import leaves as it is.
+  ({ shape, dice }) =>
+    shape.length === 3 && product(shape.slice(1)) > 1 && dice.coin
+      ? [{ operation: { kind: "mean", keeps: dice.pad > 1 } }]
+      : undefined,
   combination,
   joined,
   excitation,
@@ -60,7 +63,9 @@ const KINDS: readonly ((place: Place) => readonly Plan[] | undefined)[] = [
       ? [{ operation: { kind: "swapped" }, activation: activationOf(dice, shape) ?? "relu" }]
       : undefined,
   shuffle,
-  ({ shape, dice }) => (shape.length === 1 || dice.coin ? undefined : [{ operation: { kind: "flatten" } }]),
+  // Where only one axis has more than one place, the import leaves the values as they lie.
+  ({ shape, dice }) =>
+    shape.filter((length) => length > 1).length > 1 && dice.coin ? [{ operation: { kind: "flatten" } }] : undefined,
   (place) => (place.dice.coin ? alone(place) : undefined),
 ];
 
