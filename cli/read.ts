@@ -2,6 +2,7 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
+import { tooLarge } from "../grammar/size.js";
 import { closestWord } from "../server/diagnostics/words.js";
 import { Failure } from "./failure.js";
 import type { Terminal } from "./terminal.js";
@@ -28,7 +29,11 @@ export async function readNamed(path: string, terminal: Terminal, { keepMark = f
   const isInput = path === STANDARD_INPUT;
   const place = resolve(terminal.workingDirectory, path);
   const read = isInput ? decode(await terminal.readStandardInput(MAX_BYTES), keepMark) : readTextFile(place, keepMark);
-  if ("text" in read) return read.text;
+  if ("text" in read) {
+    const large = tooLarge(read.text);
+    if (large !== undefined) throw new Failure(`${isInput ? "standard input" : path}: ${large}`);
+    return read.text;
+  }
   if (isInput) throw new Failure(`standard input: ${read.reason}`);
   const hint = read.reason === REASONS.EISDIR ? `; name its files, as in ${join(path, `*${EXTENSION}`)}` : "";
   throw failureOf(path, place, read, hint);

@@ -8,27 +8,27 @@ import {
   type WorkDoneProgressReport,
 } from "vscode-languageserver";
 import { automapDocument } from "./automap/document.js";
+import { guarded } from "./guard.js";
+import { FRAME, Renewed } from "./pace.js";
+import { expectMembers } from "./params.js";
 import { AUTOMAP_REQUEST, type AutomapParams, type AutomapResult } from "./protocol.js";
 import type { Service } from "./service.js";
 
-/** Other messages are heard after so many milliseconds of work. */
-const FRAME = 8;
-
 const REPORT = new ProgressType<WorkDoneProgressReport>();
-
-/** The same text was analysed anew, as for other settings: what was found so far is of no use. */
-class Renewed extends Error {}
 
 export function registerAutomap(connection: Connection, { workspace, client }: Service): void {
   const automap = async (params: AutomapParams, token: CancellationToken): Promise<AutomapResult> => {
+    expectMembers(params, ["uri"]);
     const { uri, workDoneToken, ...asked } = params;
     const model = workspace.model(uri);
-    if (model === undefined) return { message: "The document is not open.", isProblem: true };
+    if (model === undefined) return { message: workspace.refusal(uri) ?? "The document is not open.", isProblem: true };
     let begun = performance.now();
     const pause = async (share: number) => {
       if (performance.now() - begun < FRAME) return;
       if (workDoneToken !== undefined)
-        void connection.sendProgress(REPORT, workDoneToken, { kind: "report", percentage: Math.round(share * 100) });
+        guarded("telling of progress", connection.console.error, () =>
+          connection.sendProgress(REPORT, workDoneToken, { kind: "report", percentage: Math.round(share * 100) }),
+        );
       await new Promise((resolve) => setTimeout(resolve));
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
       const now = workspace.model(uri);

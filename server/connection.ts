@@ -11,6 +11,10 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { CAPABILITIES } from "./capabilities.js";
 import { type ClientFeatures, clientFeatures } from "./client-features.js";
+import { failed } from "./features/diagnostics.js";
+import type { FileAccess } from "./file-access.js";
+import { guarded, type Log, stackOf } from "./guard.js";
+import { type Member, wrongIn } from "./params.js";
 import {
   ANALYSED_NOTIFICATION,
   type AnalysedParams,
@@ -20,7 +24,6 @@ import {
 import { rehearsal } from "./rehearsal.js";
 import { registerRequests } from "./requests.js";
 import { createService, type Service } from "./service.js";
-import type { FileAccess } from "./workspace.js";
 
 /** What differs between a process and a web worker; handed in. */
 export interface Runtime {
@@ -37,9 +40,11 @@ export interface RunningServer {
 
 /** Serves a connection until it ends. */
 export function startServer(connection: Connection, runtime: Runtime): RunningServer {
+  const log: Log = (message) => connection.console.error(message);
   const service = createService(runtime.files);
   const documents = new Map<string, TextDocument>();
-  const publish = diagnosticsPublisher(connection, service, runtime.defer);
+  const defer: Runtime["defer"] = (work) => runtime.defer(() => guarded("work between messages", log, work));
+  const publish = diagnosticsPublisher(connection, service, { defer, log });
   let client: ClientFeatures = clientFeatures(undefined);
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
@@ -50,15 +55,19 @@ export function startServer(connection: Connection, runtime: Runtime): RunningSe
     return { capabilities: CAPABILITIES, serverInfo: { name: "imnpu" } };
   });
 
-  connection.onInitialized(async () => {
+  connection.onInitialized(() => {
     if (client.configurationRegistration) {
-      await connection.client.register(DidChangeConfigurationNotification.type, { section: "imnpu" });
+      guarded("asking to be told of settings", log, () =>
+        connection.client.register(DidChangeConfigurationNotification.type, { section: "imnpu" }),
+      );
     }
     if (client.watchedFilesRegistration) {
       const watchers = [{ globPattern: "**/*.imnpu" }];
-      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+      guarded("asking to be told of files", log, () =>
+        connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }),
+      );
     }
-    await fetchSettings();
+    guarded("asking for the settings", log, fetchSettings);
   });
 
   const fetchSettings = async () => {
@@ -70,12 +79,13 @@ export function startServer(connection: Connection, runtime: Runtime): RunningSe
   const applySettings = (settings: ClientSettings) => {
     service.setSettings(settings);
     publish([...documents.keys()]);
-    if (client.codeLensRefresh) void connection.sendRequest("workspace/codeLens/refresh");
-    if (client.inlayHintRefresh) void connection.languages.inlayHint.refresh();
+    if (client.codeLensRefresh)
+      guarded("showing lenses anew", log, () => connection.sendRequest("workspace/codeLens/refresh"));
+    if (client.inlayHintRefresh) guarded("showing hints anew", log, () => connection.languages.inlayHint.refresh());
   };
 
   connection.onDidChangeConfiguration(({ settings }) => {
-    if (client.configuration) void fetchSettings();
+    if (client.configuration) guarded("asking for the settings", log, fetchSettings);
     else applySettings((settings as { imnpu?: ClientSettings } | null)?.imnpu ?? {});
   });
 
@@ -85,11 +95,23 @@ export function startServer(connection: Connection, runtime: Runtime): RunningSe
     publish(service.workspace.dependents(document.uri));
   };
 
-  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+  /** A notification has no answer: one that is not as LSP has it is told to the log, and nothing else. */
+  const isSound = (notification: string, params: unknown, members: readonly Member[]): boolean => {
+    const wrong = wrongIn(params, members);
+    if (wrong !== undefined) log(`${notification} is left out: ${wrong}`);
+    return wrong === undefined;
+  };
+
+  connection.onDidOpenTextDocument((params) => {
+    if (!isSound("didOpen", params, ["textDocument.uri", "textDocument.version", "textDocument.text"])) return;
+    const { uri, languageId, version, text } = params.textDocument;
     changed(TextDocument.create(uri, languageId, version, text));
   });
 
-  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+  connection.onDidChangeTextDocument((params) => {
+    if (!isSound("didChange", params, ["textDocument.uri", "textDocument.version", "contentChanges"])) return;
+    const { textDocument, contentChanges } = params;
+    const { uri, version } = textDocument;
     const document = documents.get(uri);
     if (document === undefined) {
       connection.console.warn(`a change of a document that is not open: ${uri}`);
@@ -98,7 +120,9 @@ export function startServer(connection: Connection, runtime: Runtime): RunningSe
     changed(TextDocument.update(document, contentChanges as TextDocumentContentChangeEvent[], version));
   });
 
-  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+  connection.onDidCloseTextDocument((params) => {
+    if (!isSound("didClose", params, ["textDocument.uri"])) return;
+    const { uri } = params.textDocument;
     if (!documents.delete(uri)) return;
     const others = service.workspace.dependents(uri).filter((each) => each !== uri);
     service.workspace.close(uri);
@@ -128,30 +152,44 @@ export function startServer(connection: Connection, runtime: Runtime): RunningSe
   return { filesChanged };
 }
 
+interface Publishing {
+  readonly defer: Runtime["defer"];
+  readonly log: Log;
+}
+
 /**
  * Publishes the diagnostics of documents after the messages that are already waiting: of several changes in a row only
- * the last is analysed.
+ * the last is analysed. A document that cannot be analysed, a mistake of ours, has one diagnostic that says so.
  */
 function diagnosticsPublisher(
   connection: Connection,
   service: Service,
-  defer: Runtime["defer"],
+  { defer, log }: Publishing,
 ): (uris: readonly string[]) => void {
   const waiting = new Set<string>();
   let scheduled = false;
   let rehearsing = false;
 
+  const publish = (uri: string) => {
+    try {
+      const found = service.diagnostics(uri);
+      if (found === undefined) return;
+      guarded("publishing diagnostics", log, () => connection.sendDiagnostics(found));
+    } catch (error) {
+      log(`${uri} cannot be analysed: ${stackOf(error)}`);
+      guarded("publishing a failure", log, () => connection.sendDiagnostics({ uri, diagnostics: [failed(error)] }));
+    }
+    if (service.client().commands) {
+      const params: AnalysedParams = { uri };
+      guarded("telling of an analysis", log, () => connection.sendNotification(ANALYSED_NOTIFICATION, params));
+    }
+  };
+
   const flush = () => {
     scheduled = false;
     const uris = [...waiting];
     waiting.clear();
-    for (const uri of uris) {
-      const found = service.diagnostics(uri);
-      if (found === undefined) continue;
-      connection.sendDiagnostics(found);
-      if (service.client().commands)
-        connection.sendNotification(ANALYSED_NOTIFICATION, { uri } satisfies AnalysedParams);
-    }
+    for (const uri of uris) publish(uri);
     if (!rehearsing) rehearse(rehearsal(), defer);
     rehearsing = true;
   };

@@ -3,14 +3,20 @@ import type { Location, Position, Range } from "vscode-languageserver-types";
 import { type LineIndex, lineIndex, positionAt } from "../grammar/lines.js";
 import type { Span } from "../grammar/syntax.js";
 import type { Analysis } from "./analysis/analyse.js";
+import type { SourceFile } from "./analysis/files.js";
 import type { Place } from "./diagnostics/diagnostic.js";
 import { bringUpToDate, type KnownFigures, type ShownNetwork } from "./known-figures.js";
 
-/** The files of the analysis are named by their URIs; bundled ones by `imnpu-library:/NAME.imnpu`. */
-export interface DocumentModel {
+/** A file with all it imports, as text and syntax. */
+export interface Source {
   readonly uri: string;
   /** The client's version of this very text; undefined for a file that is not open. */
   readonly version: number | undefined;
+  readonly file: SourceFile;
+}
+
+/** The files of the analysis are named by their URIs; bundled ones by `imnpu-library:/NAME.imnpu`. */
+export interface DocumentModel extends Source {
   readonly text: string;
   readonly lines: LineIndex;
   readonly analysis: Analysis;
@@ -39,7 +45,7 @@ export function documentModel({ uri, version, text, analysis, known = new Map() 
     return index;
   };
   bringUpToDate(known, analysis);
-  return { uri, version, text, lines: linesOf(uri), analysis, figures: known, linesOf };
+  return { uri, version, text, file: analysis.file, lines: linesOf(uri), analysis, figures: known, linesOf };
 }
 
 export function rangeOf(lines: LineIndex, { start, end }: Span): Range {

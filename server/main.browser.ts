@@ -1,13 +1,22 @@
 /** The server in a web worker, whose files the client fetches for it. Wiring only. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from "vscode-languageserver/browser";
 import { startServer } from "./connection.js";
-import { READ_REQUEST, type ReadParams, type ReadResult } from "./protocol.js";
-import type { FileAccess } from "./workspace.js";
+import type { FileAccess } from "./file-access.js";
+import {
+  FIND_FILES_REQUEST,
+  type FindFilesParams,
+  type FindFilesResult,
+  READ_REQUEST,
+  type ReadParams,
+  type ReadResult,
+} from "./protocol.js";
 
 declare const self: DedicatedWorkerGlobalScope;
 
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
 const texts = new Map<string, ReadResult | "pending">();
+/** Of files that are being fetched. */
+const arrivals = new Map<string, Promise<void>>();
 
 const files: FileAccess = {
   read(uri) {
@@ -15,14 +24,19 @@ const files: FileAccess = {
     if (known === "pending") return known;
     if (known === undefined) {
       texts.set(uri, "pending");
-      void fetchFile(uri);
+      arrivals.set(uri, fetchFile(uri));
       return "pending";
     }
     return known === null ? { kind: "missing", path: uri } : { text: known };
   },
   realUri: (uri) => uri,
-  // A worker sees the files that are open, and those that they import.
-  list: () => [],
+  arrival: (uri) => arrivals.get(uri) ?? Promise.resolve(),
+  async list(folder, _pause, unreadable) {
+    const params: FindFilesParams = { folder };
+    const found = await connection.sendRequest<FindFilesResult>(FIND_FILES_REQUEST, params).catch(() => null);
+    if (found === null) unreadable(folder, "the editor does not tell its files");
+    return found ?? [];
+  },
 };
 
 const server = startServer(connection, {
@@ -35,5 +49,6 @@ async function fetchFile(uri: string): Promise<void> {
   const params: ReadParams = { uri };
   const text = await connection.sendRequest<ReadResult>(READ_REQUEST, params).catch(() => null);
   texts.set(uri, text);
+  arrivals.delete(uri);
   server.filesChanged([uri]);
 }

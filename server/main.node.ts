@@ -1,18 +1,21 @@
 /** The server as a process: standard input and output, or Node's own channel. Wiring only. */
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 import { startServer } from "./connection.js";
 import type { ImportProblem } from "./diagnostics/IMN103.js";
-import type { FileAccess } from "./workspace.js";
+import { type FileAccess, SKIPPED_FOLDERS, type Unreadable } from "./file-access.js";
+import { stackOf } from "./guard.js";
+import { parsedUri } from "./uris.js";
 
 /** Larger files are no networks a person wrote. */
 const LARGEST_FILE = 64 * 2 ** 20;
 
 const files: FileAccess = {
   read(uri) {
-    const { scheme, fsPath } = URI.parse(uri);
+    const { scheme, fsPath } = parsedUri(uri);
     if (scheme !== "file") return { kind: "missing", path: uri };
     try {
       if (statSync(fsPath).size > LARGEST_FILE) return unreadable(uri, "it is larger than 64 MB");
@@ -21,12 +24,25 @@ const files: FileAccess = {
       return problemOf(uri, error);
     }
   },
-  list(folder) {
-    const { scheme, fsPath } = URI.parse(folder);
-    return scheme === "file" ? networksIn(fsPath).map((path) => URI.file(path).toString()) : [];
+  // Nothing is fetched: whatever there is, `read` has it.
+  arrival: () => Promise.resolve(),
+  async list(folder, pause, unreadable) {
+    const { scheme, fsPath } = parsedUri(folder);
+    if (scheme !== "file") return [];
+    const found: string[] = [];
+    for (const folders = [fsPath]; folders.length > 0; ) {
+      await pause();
+      const next = folders.pop() as string;
+      for (const entry of await entriesOf(next, unreadable)) {
+        const path = join(next, entry.name);
+        if (entry.isDirectory() && !SKIPPED_FOLDERS.includes(entry.name)) folders.push(path);
+        else if (entry.isFile() && entry.name.endsWith(".imnpu")) found.push(path);
+      }
+    }
+    return found.sort().map((path) => URI.file(path).toString());
   },
   realUri(uri) {
-    const parsed = URI.parse(uri);
+    const parsed = parsedUri(uri);
     if (parsed.scheme !== "file") return uri;
     try {
       return URI.file(realpathSync.native(parsed.fsPath)).toString();
@@ -36,29 +52,13 @@ const files: FileAccess = {
   },
 };
 
-/** Folders that hold other people's files. */
-const SKIPPED = new Set(["node_modules", ".git"]);
-const MOST_FILES = 2000;
-
-/** Breadth first, so that of too many the files near the top are found. */
-function networksIn(top: string): string[] {
-  const found: string[] = [];
-  const folders = [top];
-  for (let folder = folders.shift(); folder !== undefined && found.length < MOST_FILES; folder = folders.shift()) {
-    for (const entry of entriesOf(folder)) {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory() && !SKIPPED.has(entry.name)) folders.push(path);
-      else if (entry.isFile() && entry.name.endsWith(".imnpu")) found.push(path);
-    }
-  }
-  return found.slice(0, MOST_FILES);
-}
-
-function entriesOf(folder: string) {
+async function entriesOf(folder: string, unreadable: Unreadable) {
   try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    // A folder that may not be read has no files for us.
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    const problem = problemOf(folder, error);
+    // One that is gone by now holds no files.
+    if (problem.kind === "unreadable") unreadable(URI.file(folder).toString(), problem.reason);
     return [];
   }
 }
@@ -80,7 +80,13 @@ function unreadable(uri: string, reason: string): ImportProblem {
   return { kind: "unreadable", path: uri, reason };
 }
 
-startServer(createConnection(ProposedFeatures.all), {
+const connection = createConnection(ProposedFeatures.all);
+
+// Whatever is caught nowhere else: an editor without its server is worse than a server that has failed once.
+for (const event of ["uncaughtException", "unhandledRejection"] as const)
+  process.on(event, (error: unknown) => connection.console.error(`caught at the very end: ${stackOf(error)}`));
+
+startServer(connection, {
   files,
   // One turn for a message that is already here, so that of several changes only the last is analysed.
   defer: (work) => setImmediate(() => setImmediate(work)),

@@ -170,6 +170,13 @@ export interface ReadParams {
 }
 export type ReadResult = string | null;
 
+/** Asked of the client by a server without a file system: all `.imnpu` files of a folder and below it, by URI. */
+export const FIND_FILES_REQUEST = "imnpu/findFiles";
+export interface FindFilesParams {
+  readonly folder: string;
+}
+export type FindFilesResult = readonly string[];
+
 /** The settings section the server asks for, `imnpu`. */
 export interface ClientSettings {
   readonly display?: {

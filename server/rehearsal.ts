@@ -3,15 +3,10 @@
  * as quick as later ones. For a moment in which nobody asks for anything.
  */
 import { codeLenses } from "./features/code-lens.js";
+import { NO_FILES } from "./file-access.js";
 import { createService } from "./service.js";
-import type { FileAccess } from "./workspace.js";
 
 const URI = "imnpu-rehearsal:/network.imnpu";
-const NO_FILES: FileAccess = {
-  read: (path) => ({ kind: "missing", path }),
-  realUri: (uri) => uri,
-  list: () => [],
-};
 
 const LAYERS = [
   "conv    C: kernels 64 size 3x3 pad 1   map stripes 2 chains 4",

@@ -1,5 +1,6 @@
 /** Every request the server answers, and which feature answers it. */
 import {
+  type CancellationToken,
   type Connection,
   LSPErrorCodes,
   ResponseError,
@@ -12,7 +13,7 @@ import type { DocumentModel } from "./document.js";
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from "./features/call-hierarchy.js";
 import { codeActions } from "./features/code-actions.js";
 import { codeLenses, lensCommand, lensPlaces } from "./features/code-lens.js";
-import { completion } from "./features/completion.js";
+import { completion, isInImportPath } from "./features/completion.js";
 import { definition } from "./features/definition.js";
 import { documentLinks } from "./features/document-links.js";
 import { documentSymbols } from "./features/document-symbols.js";
@@ -21,12 +22,16 @@ import { formatDocument, formatOnType, formatRange } from "./features/formatting
 import { highlights } from "./features/highlights.js";
 import { hover } from "./features/hover.js";
 import { inlayHints } from "./features/inlay-hints.js";
-import { references } from "./features/references.js";
+import { references, referredName } from "./features/references.js";
 import { prepareRename, RenameRefused, rename } from "./features/rename.js";
 import { selectionRanges } from "./features/selection-ranges.js";
 import { semanticTokens } from "./features/semantic-tokens.js";
 import { signatureHelp } from "./features/signature-help.js";
 import { workspaceSymbols } from "./features/workspace-symbols.js";
+import type { Unreadable } from "./file-access.js";
+import { guarded } from "./guard.js";
+import { pauses, Renewed, untilSettled } from "./pace.js";
+import { expectMembers, type Member } from "./params.js";
 import {
   BASELINE_REQUEST,
   type BaselineParams,
@@ -41,6 +46,7 @@ import {
   type StatusParams,
 } from "./protocol.js";
 import type { Service } from "./service.js";
+import type { SourcesOptions } from "./sources.js";
 import { createTokenMemory } from "./token-memory.js";
 import { registerViews } from "./view-requests.js";
 import { importableFrom } from "./workspace.js";
@@ -49,16 +55,18 @@ interface InDocument {
   readonly textDocument: { readonly uri: string };
 }
 
-/** Answers for an open document; null for any other. */
+/** Answers for an open document, null for any other; the members of parameters that are used are looked at first. */
 type Within = <P extends InDocument, R>(
-  answer: (model: DocumentModel, params: P) => R,
-) => (params: P) => Exclude<R, undefined> | null;
+  members: readonly Member[],
+  answer: (model: DocumentModel, params: P, token: CancellationToken) => R,
+) => (params: P, token: CancellationToken) => Exclude<R, undefined> | null;
 
 export function registerRequests(connection: Connection, service: Service): void {
   const { workspace } = service;
-  const within: Within = (answer) => (params) => {
+  const within: Within = (members, answer) => (params, token) => {
+    expectMembers(params, ["textDocument.uri", ...members]);
     const model = workspace.model(params.textDocument.uri);
-    return model === undefined ? null : ((answer(model, params) ?? null) as never);
+    return model === undefined ? null : ((answer(model, params, token) ?? null) as never);
   };
   registerFigures(connection, service, within);
   registerNavigation(connection, service, within);
@@ -77,126 +85,220 @@ function registerFigures(connection: Connection, service: Service, within: Withi
   const documents: string[] = [];
   const numberOf = (uri: string) => (documents.includes(uri) ? documents.indexOf(uri) : documents.push(uri) - 1);
   connection.onCodeLens(
-    within((model) => {
+    within([], (model) => {
       if (!service.shown().codeLens) return [];
       return codeLenses(model, { ...options(model), document: numberOf(model.uri) });
     }),
   );
-  connection.onRequest(LENS_PLACES_REQUEST, ({ uri }: LensPlacesParams) => {
+  connection.onRequest(LENS_PLACES_REQUEST, (params: LensPlacesParams) => {
+    expectMembers(params, ["uri"]);
+    const { uri } = params;
     const model = service.workspace.model(uri);
     return model === undefined || !service.shown().codeLens ? null : lensPlaces(model, options(model), numberOf(uri));
   });
   connection.onCodeLensResolve((lens) => {
-    const { document, name } = lens.data as LensData;
+    expectMembers(lens, ["range"]);
+    // One with words needs no others.
+    if (!isLensData(lens.data)) return lens;
+    const { document, name } = lens.data;
     const model = service.workspace.model(documents[document] ?? "");
     return model === undefined ? lens : { ...lens, command: lensCommand(model, lens, name, options(model)) };
   });
   connection.languages.inlayHint.on(
-    within((model, { range }) => {
+    within(["range"], (model, { range }) => {
       const { shapeHints, mappingHints } = service.shown();
       return inlayHints(model, { shapes: shapeHints, mapping: mappingHints, range });
     }),
   );
   connection.onHover(
-    within((model, { position }) => {
+    within(["position"], (model, { position }) => {
       const { markdown } = service.client();
       return hover(model, position, { markdown, cache: service.workspace.cache });
     }),
   );
 }
 
-function registerNavigation(connection: Connection, { workspace, client }: Service, within: Within): void {
+function registerNavigation(connection: Connection, service: Service, within: Within): void {
+  const { workspace, client } = service;
+  const { sources, revision } = workspace;
+  /** What cannot be looked at is told to the log. */
+  const unreadable: Unreadable = (uri, reason) => connection.console.warn(`${uri} is left out: ${reason}`);
+  const settled = <T>(token: CancellationToken, work: (options: SourcesOptions) => Promise<T>): Promise<T> =>
+    untilSettled(token, revision, (pause) => work({ pause, unreadable }));
+
   connection.onDefinition(
-    within((model, { position }) => {
+    within(["position"], (model, { position }) => {
       const found = definition(model, position);
       if (client().definitionLinks) return found && [found];
       return found && { uri: found.targetUri, range: found.targetSelectionRange };
     }),
   );
-  connection.onReferences(
-    within((model, { position, context: { includeDeclaration } }) =>
-      references(model, position, { includeDeclaration }, workspace.models()),
-    ),
-  );
-  connection.onDocumentHighlight(within((model, { position }) => highlights(model, position)));
-  connection.onDocumentLinks(within((model) => documentLinks(model)));
-  connection.onDocumentSymbol(within((model) => documentSymbols(model)));
-  connection.onFoldingRanges(within((model) => foldingRanges(model, { limit: client().foldingLimit })));
-  connection.onSelectionRanges(within((model, { positions }) => selectionRanges(model, positions)));
-  connection.onWorkspaceSymbol(({ query }) => workspaceSymbols(workspace.models(), query));
-  connection.languages.callHierarchy.onPrepare(within((model, { position }) => prepareCallHierarchy(model, position)));
-  connection.languages.callHierarchy.onIncomingCalls(({ item }) => incomingCalls(workspace.models(), item));
-  connection.languages.callHierarchy.onOutgoingCalls(({ item }) => outgoingCalls(workspace.models(), item));
+  connection.onReferences((params, token) => {
+    expectMembers(params, ["textDocument.uri", "position", "context"]);
+    const { textDocument, position, context } = params;
+    return settled(token, async (options) => {
+      const model = workspace.model(textDocument.uri);
+      const name = model && referredName(model, position);
+      if (model === undefined || name === undefined) return [];
+      return references(model, position, context, sources.mentioning([name], options));
+    });
+  });
+  connection.onDocumentHighlight(within(["position"], (model, { position }) => highlights(model, position)));
+  connection.onDocumentLinks(within([], (model) => documentLinks(model)));
+  connection.onDocumentSymbol(within([], (model) => documentSymbols(model)));
+  connection.onFoldingRanges(within([], (model) => foldingRanges(model, { limit: client().foldingLimit })));
+  connection.onSelectionRanges(within(["positions"], (model, { positions }) => selectionRanges(model, positions)));
+  connection.onWorkspaceSymbol((params, token) => {
+    expectMembers(params, ["query"]);
+    return settled(token, async (options) => workspaceSymbols(await sources.declared(options), params.query));
+  });
+  const { callHierarchy } = connection.languages;
+  callHierarchy.onPrepare(within(["position"], (model, { position }) => prepareCallHierarchy(model, position)));
+  callHierarchy.onIncomingCalls((params, token) => {
+    expectMembers(params, ["item.uri", "item.name"]);
+    const { item } = params;
+    return settled(token, (options) => incomingCalls(sources.mentioning([item.name], options), item));
+  });
+  callHierarchy.onOutgoingCalls((params, token) => {
+    expectMembers(params, ["item.uri", "item.name"]);
+    const { item } = params;
+    return settled(token, (options) => outgoingCalls(sources.mentioning([item.name], options), item));
+  });
 }
 
 function registerTokens({ languages }: Connection, { workspace }: Service, within: Within): void {
   const noTokens = { data: [] };
   const memory = createTokenMemory(workspace.isOpen);
   languages.semanticTokens.on(
-    (params: SemanticTokensParams) =>
-      within((model) => memory.full(model.uri, semanticTokens(model)))(params) ?? noTokens,
+    (params: SemanticTokensParams, token) =>
+      within([], (model) => memory.full(model.uri, semanticTokens(model)))(params, token) ?? noTokens,
   );
   languages.semanticTokens.onDelta(
-    (params: SemanticTokensDeltaParams) =>
-      within((model, { previousResultId }: SemanticTokensDeltaParams) =>
+    (params: SemanticTokensDeltaParams, token) =>
+      within([], (model, { previousResultId }: SemanticTokensDeltaParams) =>
         memory.delta(model.uri, previousResultId, semanticTokens(model)),
-      )(params) ?? noTokens,
+      )(params, token) ?? noTokens,
   );
   languages.semanticTokens.onRange(
-    (params: SemanticTokensRangeParams) =>
-      within((model, { range }: SemanticTokensRangeParams) => ({ data: semanticTokens(model, range) }))(params) ??
-      noTokens,
+    (params: SemanticTokensRangeParams, token) =>
+      within(["range"], (model, { range }: SemanticTokensRangeParams) => ({ data: semanticTokens(model, range) }))(
+        params,
+        token,
+      ) ?? noTokens,
   );
 }
 
 function registerEdits(connection: Connection, { workspace, client }: Service, within: Within): void {
-  connection.onPrepareRename(within((model, { position }) => refusable(() => prepareRename(model, position))));
-  connection.onRenameRequest(
-    within((model, { position, newName }) => {
-      const { documentChanges } = client();
-      return refusable(() => rename(model, position, newName, { models: workspace.models(), documentChanges }));
-    }),
+  connection.onPrepareRename(
+    within(["position"], (model, { position }) => refusable(() => prepareRename(model, position))),
   );
-  connection.onCompletion(
-    within((model, { position }) => {
-      const { snippets, markdown } = client();
-      const imports = importableFrom(model.uri, workspace.files());
-      return completion(model, position, { snippets, markdown, imports, cache: workspace.cache });
-    }),
-  );
+  connection.onRenameRequest(async (params, token) => {
+    expectMembers(params, ["textDocument.uri", "position", "newName"]);
+    const { textDocument, position, newName } = params;
+    const model = workspace.model(textDocument.uri);
+    const name = model && referredName(model, position);
+    if (model === undefined || name === undefined) return null;
+    // A part of the uses is worse than none.
+    const unreadable: Unreadable = (uri, reason) => {
+      throw new RenameRefused(`${uri} cannot be looked through for \`${name}\`: ${reason}`);
+    };
+    const { documentChanges } = client();
+    const found = () =>
+      unchanged(() => {
+        const options = { pause: pauses(token, workspace.revision), unreadable };
+        return rename(model, position, newName, {
+          sources: workspace.sources.mentioning([name, newName], options),
+          documentChanges,
+        });
+      });
+    return (await refusable(found)) ?? null;
+  });
+  connection.onCompletion(async (params, token) => {
+    expectMembers(params, ["textDocument.uri", "position"]);
+    const { textDocument, position } = params;
+    const { snippets, markdown } = client();
+    const before = workspace.model(textDocument.uri);
+    if (before === undefined) return null;
+    const files = isInImportPath(before, position)
+      ? await unchanged(() =>
+          workspace.sources.files({ pause: pauses(token, workspace.revision), unreadable: () => undefined }),
+        )
+      : [];
+    const model = workspace.model(textDocument.uri) ?? before;
+    const imports = importableFrom(model.uri, files);
+    return completion(model, position, { snippets, markdown, imports, cache: workspace.cache });
+  });
   connection.onSignatureHelp(
-    within((model, { position }) => signatureHelp(model, position, { markdown: client().markdown })),
+    within(["position"], (model, { position }) => signatureHelp(model, position, { markdown: client().markdown })),
   );
   connection.onCodeAction(
-    within((model, { range, context: { diagnostics, only } }) => {
+    within(["range", "context", "context.diagnostics"], (model, { range, context: { diagnostics, only } }) => {
       const { documentChanges, codeActionLiterals } = client();
       // Without literals only commands could be answered, and no command of ours edits.
       if (!codeActionLiterals) return [];
       return codeActions(model, range, { diagnostics, only, documentChanges, cache: workspace.cache });
     }),
   );
-  connection.onDocumentFormatting(within((model) => formatDocument(model)));
-  connection.onDocumentRangeFormatting(within((model, { range }) => formatRange(model, range)));
-  connection.onDocumentOnTypeFormatting(within((model, { position, ch }) => formatOnType(model, position, ch)));
+  connection.onDocumentFormatting(within([], (model) => formatDocument(model)));
+  connection.onDocumentRangeFormatting(within(["range"], (model, { range }) => formatRange(model, range)));
+  connection.onDocumentOnTypeFormatting(
+    within(["position", "ch"], (model, { position, ch }) => formatOnType(model, position, ch)),
+  );
 }
 
 /** A refusal is an error to the client, in words that it shows. */
-function refusable<T>(work: () => T): T {
+async function refusable<T>(work: () => T | Promise<T>): Promise<T> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     if (error instanceof RenameRefused) throw new ResponseError(LSPErrorCodes.RequestFailed, error.message);
     throw error;
   }
 }
 
+/** What was asked of a text that is another one by now has no answer. */
+async function unchanged<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Renewed)) throw error;
+    throw new ResponseError(LSPErrorCodes.ContentModified, "The text changed meanwhile.");
+  }
+}
+
+function isLensData(data: unknown): data is LensData {
+  const { document, name } = (data ?? {}) as Partial<LensData>;
+  return typeof document === "number" && typeof name === "string";
+}
+
 function registerOwn(connection: Connection, service: Service): void {
-  connection.onRequest(REPORT_REQUEST, (params: ReportParams) => service.report(params));
-  connection.onRequest(STATUS_REQUEST, (params: StatusParams) => service.status(params));
-  connection.onRequest(BASELINE_REQUEST, async (params: BaselineParams) => {
-    const kept = await service.baseline(params);
-    if (service.client().codeLensRefresh) void connection.sendRequest("workspace/codeLens/refresh");
-    return kept;
-  });
-  connection.onRequest(LIBRARY_REQUEST, ({ uri }: LibraryParams) => service.library(uri));
+  const ofDocument =
+    <P extends { readonly uri: string }, R>(answer: (params: P) => R, members: readonly Member[] = []) =>
+    (params: P): R => {
+      expectMembers(params, ["uri", ...members]);
+      return answer(params);
+    };
+  connection.onRequest(
+    REPORT_REQUEST,
+    ofDocument((params: ReportParams) => service.report(params)),
+  );
+  connection.onRequest(
+    STATUS_REQUEST,
+    ofDocument((params: StatusParams) => service.status(params), ["position"]),
+  );
+  connection.onRequest(
+    BASELINE_REQUEST,
+    ofDocument((params: BaselineParams) => {
+      const kept = service.baseline(params);
+      if (service.client().codeLensRefresh)
+        guarded("showing lenses anew", connection.console.error, () =>
+          connection.sendRequest("workspace/codeLens/refresh"),
+        );
+      return kept;
+    }),
+  );
+  connection.onRequest(
+    LIBRARY_REQUEST,
+    ofDocument(({ uri }: LibraryParams) => service.library(uri)),
+  );
 }

@@ -3,7 +3,8 @@ import type { PublishDiagnosticsParams } from "vscode-languageserver";
 import { createBaselines } from "./baselines.js";
 import { type ClientFeatures, clientFeatures } from "./client-features.js";
 import { type DocumentModel, problemOf } from "./document.js";
-import { diagnosticsOf } from "./features/diagnostics.js";
+import { diagnosticsOf, refused } from "./features/diagnostics.js";
+import type { FileAccess } from "./file-access.js";
 import type { ShownNetwork } from "./known-figures.js";
 import { libraryText, PAGES, pageText } from "./library/index.js";
 import type {
@@ -17,7 +18,7 @@ import type {
 } from "./protocol.js";
 import { reportText } from "./report/text.js";
 import { statusAt } from "./status.js";
-import { createWorkspace, DEFAULT_SETTINGS, type FileAccess, type Workspace } from "./workspace.js";
+import { createWorkspace, DEFAULT_SETTINGS, type Workspace } from "./workspace.js";
 
 /** What the settings switch on and off in answers. */
 export interface ShownSettings {
@@ -72,6 +73,8 @@ export function createService(files: FileAccess): Service {
       });
     },
     diagnostics(uri) {
+      const reason = workspace.refusal(uri);
+      if (reason !== undefined) return { uri, diagnostics: [refused(reason)] };
       const model = workspace.model(uri);
       if (model === undefined) return undefined;
       const diagnostics = diagnosticsOf(model, {
@@ -81,7 +84,10 @@ export function createService(files: FileAccess): Service {
       return { uri, diagnostics, ...(model.version !== undefined && { version: model.version }) };
     },
     baselineOf: baselines.of,
-    report: ({ uri, format }) => reportOf(workspace.model(uri), format),
+    report: async ({ uri, format }) => {
+      const problem = workspace.refusal(uri);
+      return problem === undefined ? reportOf(workspace.model(uri), format) : { problem };
+    },
     status({ uri, position }) {
       const model = workspace.model(uri);
       return model === undefined ? null : statusAt(model, position);

@@ -2,6 +2,7 @@
 import type { Connection } from "vscode-languageserver";
 import { layerAt, layerLocation } from "./features/layer-at.js";
 import { createHeatmaps } from "./heatmaps.js";
+import { expectMembers } from "./params.js";
 import {
   HEATMAP_REQUEST,
   HEATMAPS_REQUEST,
@@ -23,21 +24,33 @@ import type { Service } from "./service.js";
 
 export function registerViews(connection: Connection, { workspace, baselineOf }: Service): void {
   const heatmaps = createHeatmaps(workspace);
-  const heatmap = (params: HeatmapParams): HeatmapResult | null => heatmaps.answer(params) ?? null;
+  const heatmap = (params: HeatmapParams): HeatmapResult | null => {
+    expectMembers(params, ["uri"]);
+    return heatmaps.answer(params) ?? null;
+  };
   connection.onRequest<HeatmapResult | null, void>(HEATMAP_REQUEST, heatmap);
-  connection.onRequest(HEATMAPS_REQUEST, ({ uri }: HeatmapsParams) => heatmaps.all(uri));
-  connection.onRequest(PINNED_REQUEST, ({ uri, network }: PinnedParams): PinnedResult => {
+  connection.onRequest(HEATMAPS_REQUEST, (params: HeatmapsParams) => {
+    expectMembers(params, ["uri"]);
+    return heatmaps.all(params.uri);
+  });
+  connection.onRequest(PINNED_REQUEST, (params: PinnedParams): PinnedResult => {
+    expectMembers(params, ["uri"]);
+    const { uri, network } = params;
     const report = baselineOf(uri)?.get(network)?.report;
     return report === undefined ? null : pinnedNetwork(report);
   });
-  connection.onRequest(LAYER_AT_REQUEST, ({ uri, position }: LayerAtParams): LayerAtResult => {
+  connection.onRequest(LAYER_AT_REQUEST, (params: LayerAtParams): LayerAtResult => {
+    expectMembers(params, ["uri", "position"]);
+    const { uri, position } = params;
     const model = workspace.model(uri);
     const found = model && layerAt(model, position);
     if (found === undefined) return null;
     const { network, layer } = found;
     return layer === undefined ? { network } : { network, layer };
   });
-  connection.onRequest(LAYER_LOCATION_REQUEST, ({ uri, ...name }: LayerLocationParams): LayerLocationResult => {
+  connection.onRequest(LAYER_LOCATION_REQUEST, (params: LayerLocationParams): LayerLocationResult => {
+    expectMembers(params, ["uri"]);
+    const { uri, ...name } = params;
     const model = workspace.model(uri);
     return (model && layerLocation(model, name)) ?? null;
   });

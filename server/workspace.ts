@@ -1,23 +1,16 @@
 /** Open documents and files on disk, with what the analysis says of each; changed texts are analysed when next asked for. */
-import { URI, Utils } from "vscode-uri";
+import { tooLarge } from "../grammar/size.js";
 import type { SearchCache } from "../src-sim/search-cache.js";
 import { createSearchCache } from "../src-sim/search-cache.js";
-import { type Analysis, analyse, MAX_LAYERS } from "./analysis/analyse.js";
+import { type AnalyseOptions, type Analysis, analyse, MAX_LAYERS } from "./analysis/analyse.js";
 import type { Host, SourceFile } from "./analysis/files.js";
 import { createMemory, type Memory } from "./analysis/memory.js";
 import type { ImportProblem } from "./diagnostics/IMN103.js";
 import { type DocumentModel, documentModel } from "./document.js";
+import type { FileAccess } from "./file-access.js";
 import type { KnownFigures } from "./known-figures.js";
-
-/** Files that are not open; handed in, so that the service knows no file system. */
-export interface FileAccess {
-  /** The text; why there is none; or "pending" where it is being fetched and `filesChanged` will be called. */
-  readonly read: (uri: string) => { readonly text: string } | ImportProblem | "pending";
-  /** Where the file really is, links followed; the same URI where that means nothing. */
-  readonly realUri: (uri: string) => string;
-  /** The `.imnpu` files of a folder and all below it, as far as they can be listed. */
-  readonly list: (folder: string) => readonly string[];
-}
+import { createSources, type Sources } from "./sources.js";
+import { folderOf, isInside, resolvedUri, unescaped } from "./uris.js";
 
 export interface WorkspaceSettings {
   /** Cluster counts to show; empty for one and all of the architecture. */
@@ -28,9 +21,10 @@ export interface WorkspaceSettings {
 export const DEFAULT_SETTINGS: WorkspaceSettings = { clusters: [], maxLayers: MAX_LAYERS };
 
 interface OpenDocument {
-  /** Undefined for a file on disk. */
-  readonly version: number | undefined;
+  readonly version: number;
   readonly text: string;
+  /** Why it is not analysed. */
+  readonly refusal: string | undefined;
 }
 
 export interface Workspace {
@@ -51,10 +45,12 @@ export interface Workspace {
   model(uri: string): DocumentModel | undefined;
   /** What would be said of a document with another text. */
   tried(uri: string, text: string): Analysis;
-  /** All files that are known: open, or in a workspace folder. */
-  files(): readonly string[];
-  /** Of all open documents, and of all files of the workspace folders. */
-  models(): readonly DocumentModel[];
+  /** Why an open document is not analysed at all, in words. */
+  refusal(uri: string): string | undefined;
+  /** Open documents and the files of the folders, to look through. */
+  readonly sources: Sources;
+  /** Another number after each change of a document, file, folder or setting. */
+  revision(): number;
 }
 
 export function createWorkspace(files: FileAccess): Workspace {
@@ -68,6 +64,7 @@ export function createWorkspace(files: FileAccess): Workspace {
   const cache: SearchCache = createSearchCache();
   let folders: readonly string[] = [];
   let settings = DEFAULT_SETTINGS;
+  let revision = 0;
 
   const forget = (uris: Iterable<string>) => {
     for (const uri of uris) models.delete(uri);
@@ -93,6 +90,16 @@ export function createWorkspace(files: FileAccess): Workspace {
     return { maxLayers, cache, ...(clusters.length > 0 && { clusters }) };
   };
 
+  /** What an analysis that failed leaves behind is not to be gone on from. */
+  const analysed = (uri: string, text: string, options: AnalyseOptions): Analysis => {
+    try {
+      return analyse(uri, text, options);
+    } catch (error) {
+      memories.delete(uri);
+      throw error;
+    }
+  };
+
   const build = (uri: string, { version, text }: OpenDocument): DocumentModel | undefined => {
     const asked = new Set<string>();
     let pending = false;
@@ -101,32 +108,45 @@ export function createWorkspace(files: FileAccess): Workspace {
     });
     const memory = memories.get(uri) ?? createMemory();
     memories.set(uri, memory);
-    const analysis = analyse(uri, text, { host, memory, ...analyseOptions() });
+    const analysis = analysed(uri, text, { host, memory, ...analyseOptions() });
     imports.set(uri, new Set([...asked, ...filesOf(analysis.file)]));
     if (pending) return undefined;
     const known = figures.get(uri) ?? new Map();
-    if (version !== undefined) figures.set(uri, known);
+    figures.set(uri, known);
     return documentModel({ uri, version, text, analysis, known });
   };
 
-  /** A file that is not open, as it is on disk; read anew when it has changed. */
-  const onDisk = (uri: string): DocumentModel | undefined => {
+  const model = (uri: string): DocumentModel | undefined => {
+    const document = documents.get(uri);
+    if (document === undefined || document.refusal !== undefined) return undefined;
     const known = models.get(uri);
     if (known !== undefined) return known;
-    const read = files.read(uri);
-    if (read === "pending" || "kind" in read) return undefined;
-    const model = build(uri, { version: undefined, text: read.text });
-    if (model !== undefined) models.set(uri, model);
-    return model;
+    const built = build(uri, document);
+    if (built !== undefined) models.set(uri, built);
+    return built;
   };
 
-  const workspace: Workspace = {
+  const hostWithout = (uri: string) => hostOf(uri, new Set(), () => undefined);
+  const sources = createSources({
+    files,
+    folders: () => folders,
+    open: () => [...documents.keys()].flatMap((uri) => model(uri) ?? []),
+    isOpen: (uri) => documents.has(uri),
+    hostOf: hostWithout,
+  });
+
+  return {
     cache,
+    sources,
+    revision: () => revision,
+    refusal: (uri) => documents.get(uri)?.refusal,
     open(uri, version, text) {
-      documents.set(uri, { version, text });
+      revision++;
+      documents.set(uri, { version, text, refusal: tooLarge(text) });
       forget(dependents(uri));
     },
     close(uri) {
+      revision++;
       const affected = dependents(uri);
       documents.delete(uri);
       figures.delete(uri);
@@ -137,44 +157,36 @@ export function createWorkspace(files: FileAccess): Workspace {
     isOpen: (uri) => documents.has(uri),
     dependents,
     filesChanged(uris) {
+      revision++;
+      sources.forget(uris);
       const closed = uris.filter((uri) => !documents.has(uri));
       const affected = closed.flatMap(dependents);
-      const filesOnDisk = [...models.keys()].filter((uri) => !documents.has(uri));
-      forget([...affected, ...filesOnDisk]);
+      forget(affected);
       return [...new Set(affected)];
     },
     folders: () => folders,
     setFolders(uris) {
+      revision++;
+      sources.keep(uris);
       folders = uris;
       models.clear();
     },
     setSettings(changed) {
+      revision++;
       settings = changed;
       models.clear();
     },
-    model(uri) {
-      const document = documents.get(uri);
-      if (document === undefined) return undefined;
-      const known = models.get(uri);
-      if (known !== undefined) return known;
-      const model = build(uri, document);
-      if (model === undefined) return undefined;
-      models.set(uri, model);
-      return model;
-    },
-    tried: (uri, text) => analyse(uri, text, { host: hostOf(uri, new Set(), () => undefined), ...analyseOptions() }),
-    files: () => [...new Set([...documents.keys(), ...folders.flatMap(files.list)])],
-    models: () => workspace.files().flatMap((uri) => (documents.has(uri) ? workspace.model(uri) : onDisk(uri)) ?? []),
+    model,
+    tried: (uri, text) => analyse(uri, text, { host: hostWithout(uri), ...analyseOptions() }),
   };
-  return workspace;
 }
 
 /** Other files as an import of the document writes them: `./part.imnpu`. Only those in its own folder tree. */
 export function importableFrom(document: string, files: readonly string[]): string[] {
-  const folder = `${Utils.dirname(URI.parse(document)).toString()}/`;
+  const folder = `${folderOf(document)}/`;
   return files
     .filter((uri) => uri !== document && uri.startsWith(folder))
-    .map((uri) => `./${decodeURIComponent(uri.slice(folder.length))}`);
+    .map((uri) => `./${unescaped(uri.slice(folder.length))}`);
 }
 
 function filesOf({ path, imports }: SourceFile): string[] {
@@ -189,15 +201,10 @@ function resolveImport(
   folders: readonly string[],
   realUri: FileAccess["realUri"],
 ): { readonly path: string } | ImportProblem {
-  const uri = Utils.resolvePath(Utils.dirname(URI.parse(from)), target).toString();
-  const own = Utils.dirname(URI.parse(document)).toString();
-  const allowed = [own, ...folders.filter((folder) => isInside(document, folder))];
+  const uri = resolvedUri(from, target);
+  const allowed = [folderOf(document), ...folders.filter((folder) => isInside(document, folder))];
   const isAllowed = (file: string) =>
     allowed.some((folder) => isInside(file, folder) || isInside(file, realUri(folder)));
   if (isAllowed(uri) && isAllowed(realUri(uri))) return { path: uri };
   return { kind: "outside", path: uri, folders: allowed };
-}
-
-function isInside(uri: string, folder: string): boolean {
-  return uri.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
 }

@@ -1,7 +1,14 @@
-/** Reads files for a server that has no file system: imports of files that are not open. */
-import { Uri, workspace } from "vscode";
+/** Finds and reads files for a server that has no file system: those that are not open. */
+import { RelativePattern, Uri, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import { READ_REQUEST, type ReadParams, type ReadResult } from "../../server/protocol.js";
+import {
+  FIND_FILES_REQUEST,
+  type FindFilesParams,
+  type FindFilesResult,
+  READ_REQUEST,
+  type ReadParams,
+  type ReadResult,
+} from "../../server/protocol.js";
 
 export function registerFileReader(client: BaseLanguageClient): void {
   client.onRequest(READ_REQUEST, async ({ uri }: ReadParams): Promise<ReadResult> => {
@@ -12,4 +19,11 @@ export function registerFileReader(client: BaseLanguageClient): void {
       return null;
     }
   });
+  client.onRequest(FIND_FILES_REQUEST, async ({ folder }: FindFilesParams): Promise<FindFilesResult> => {
+    const found = await workspace.findFiles(new RelativePattern(Uri.parse(folder), "**/*.imnpu"), NOT_OURS);
+    return found.map(String).sort();
+  });
 }
+
+/** Folders that hold other people's files. */
+const NOT_OURS = "**/{node_modules,.git}/**";

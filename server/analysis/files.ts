@@ -1,6 +1,7 @@
 /** A file with all it imports. File access is handed in; the bundled library needs none. */
-import { type Parsed, parseText } from "../../grammar/parse.js";
+import { type Parsed, parse, parseText } from "../../grammar/parse.js";
 import { reparse } from "../../grammar/reparse.js";
+import { costOf, tooLarge } from "../../grammar/size.js";
 import type { ImportDeclaration, SyntaxTree, Unit } from "../../grammar/syntax.js";
 import { IMN103, type ImportProblem } from "../diagnostics/IMN103.js";
 import { LIBRARY_NAMES, libraryPath, libraryText } from "../library/index.js";
@@ -24,6 +25,11 @@ export interface SourceFile {
   readonly imports: readonly { readonly declaration: Unit<ImportDeclaration>; readonly file: SourceFile }[];
 }
 
+/** A file by itself, its imports left alone. */
+export function parsedFile(path: string, text: string): SourceFile {
+  return { path, text, tree: tooLarge(text) === undefined ? parse(text) : parse(""), imports: [] };
+}
+
 const MAX_IMPORT_DEPTH = 100;
 
 export interface LoadOptions {
@@ -36,6 +42,8 @@ export interface LoadOptions {
 /** Reads a file's imports, depth first, each file once. A name without dot or slash is one of the library's. */
 export function loadFile(path: string, text: string, { host, problems, parsed = new Map() }: LoadOptions): SourceFile {
   const loaded = new Map<string, SourceFile>();
+  /** Of what was read so far; of a file without imports nobody asks. */
+  let cost: number | undefined;
 
   const load = (path: string, text: string, above: readonly string[]): SourceFile => {
     const before = parsed.get(path);
@@ -71,6 +79,10 @@ export function loadFile(path: string, text: string, { host, problems, parsed = 
     const bundled = libraryText(resolved.path);
     const read = bundled === undefined ? host.read(resolved.path) : { text: bundled };
     if ("kind" in read) return read;
+    cost ??= costOf(text);
+    const reason = tooLarge(read.text, cost);
+    if (reason !== undefined) return { kind: "unreadable", path: resolved.path, reason };
+    cost += costOf(read.text);
     return { file: load(resolved.path, read.text, chain) };
   };
 

@@ -6,11 +6,13 @@ import type {
   Position,
   Range,
 } from "vscode-languageserver-types";
+import { type LineIndex, lineIndex } from "../../grammar/lines.js";
 import { absolute } from "../../grammar/syntax.js";
-import { type DocumentModel, rangeOf } from "../document.js";
+import type { SourceFile } from "../analysis/files.js";
+import { type DocumentModel, rangeOf, type Source } from "../document.js";
 import { type AnyBody, type Declaration, type FileScope, fileScope, keyOf } from "./declarations.js";
 import { SYMBOL_KINDS } from "./document-symbols.js";
-import { filesOf, type LinedFile, occurrenceAt } from "./occurrences.js";
+import { eachFile, filesOf, occurrenceAt, type SourceStream } from "./occurrences.js";
 
 /** The block or network whose name stands at the position. */
 export function prepareCallHierarchy(model: DocumentModel, position: Position): CallHierarchyItem[] {
@@ -19,29 +21,44 @@ export function prepareCallHierarchy(model: DocumentModel, position: Position): 
   return [itemOf(declaration, model.linesOf(declaration.place.file))];
 }
 
-/** The networks and blocks of the models, and of the files they import, that use a block. */
-export function incomingCalls(models: readonly DocumentModel[], item: CallHierarchyItem): CallHierarchyIncomingCall[] {
-  return filesOf(models).flatMap((each) =>
-    bodiesOf(each).flatMap(({ declaration, body, scope }) => {
-      const calls = callsIn(each, scope, body).filter(({ target }) => isOf(target, item));
-      if (calls.length === 0) return [];
-      return [{ from: itemOf(declaration, each.lines), fromRanges: calls.map(({ range }) => range) }];
-    }),
-  );
+/** The networks and blocks of the sources, and of the files they import, that use a block. */
+export async function incomingCalls(
+  sources: SourceStream,
+  item: CallHierarchyItem,
+): Promise<CallHierarchyIncomingCall[]> {
+  const found: CallHierarchyIncomingCall[] = [];
+  for await (const { file } of eachFile(sources)) {
+    const lines = lineIndex(file.text);
+    for (const { declaration, body, scope } of bodiesOf(file)) {
+      const calls = callsIn(lines, scope, body).filter(({ target }) => isOf(target, item));
+      if (calls.length === 0) continue;
+      found.push({ from: itemOf(declaration, lines), fromRanges: calls.map(({ range }) => range) });
+    }
+  }
+  return found;
 }
 
 /** The blocks that a network or block uses, in the order of their first use; blocks that are not declared are left out. */
-export function outgoingCalls(models: readonly DocumentModel[], item: CallHierarchyItem): CallHierarchyOutgoingCall[] {
-  const files = filesOf(models);
-  const owner = files.flatMap((each) => bodiesOf(each).map((found) => ({ ...found, each })));
-  const found = owner.find(({ declaration }) => isOf(declaration, item));
-  if (found === undefined) return [];
+export async function outgoingCalls(
+  sources: SourceStream,
+  item: CallHierarchyItem,
+): Promise<CallHierarchyOutgoingCall[]> {
+  for await (const { file, source } of eachFile(sources)) {
+    const found = bodiesOf(file).find(({ declaration }) => isOf(declaration, item));
+    if (found !== undefined) return callsFrom(found, file, source);
+  }
+  return [];
+}
+
+function callsFrom({ scope, body }: FoundBody, file: SourceFile, source: Source): CallHierarchyOutgoingCall[] {
+  const files = filesOf(source);
   const byBlock = new Map<string, CallHierarchyOutgoingCall>();
-  for (const { target, range } of callsIn(found.each, found.scope, found.body)) {
-    const lines = files.find(({ file }) => file.path === target.place.file)?.lines;
+  for (const { target, range } of callsIn(lineIndex(file.text), scope, body)) {
+    const declaring = files.find(({ path }) => path === target.place.file);
     const before = byBlock.get(keyOf(target));
     if (before !== undefined) before.fromRanges.push(range);
-    else if (lines !== undefined) byBlock.set(keyOf(target), { to: itemOf(target, lines), fromRanges: [range] });
+    else if (declaring !== undefined)
+      byBlock.set(keyOf(target), { to: itemOf(target, lineIndex(declaring.text)), fromRanges: [range] });
   }
   return [...byBlock.values()];
 }
@@ -53,7 +70,7 @@ interface FoundBody {
 }
 
 /** The networks and blocks that a file declares. */
-function bodiesOf({ file }: LinedFile): FoundBody[] {
+function bodiesOf(file: SourceFile): FoundBody[] {
   const scope = fileScope(file);
   const byOffset = new Map(scope.own.map((each) => [each.place.span.start, each]));
   return [...file.tree.networks, ...file.tree.blocks].flatMap((body) => {
@@ -64,7 +81,7 @@ function bodiesOf({ file }: LinedFile): FoundBody[] {
 }
 
 function callsIn(
-  { lines }: LinedFile,
+  lines: LineIndex,
   { blocks }: FileScope,
   { statements }: AnyBody,
 ): { target: Declaration; range: Range }[] {
@@ -81,7 +98,7 @@ function isOf({ place, name, construct }: Declaration, { uri, name: wanted, kind
   return place.file === uri && name === wanted && SYMBOL_KINDS[construct] === kind;
 }
 
-function itemOf({ name, construct, place, extent }: Declaration, lines: LinedFile["lines"]): CallHierarchyItem {
+function itemOf({ name, construct, place, extent }: Declaration, lines: LineIndex): CallHierarchyItem {
   return {
     name,
     kind: SYMBOL_KINDS[construct],

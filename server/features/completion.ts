@@ -41,6 +41,12 @@ export function completion(model: DocumentModel, position: Position, options: Co
   return [...items, ...(wantsArchitecture(before) ? bundled(context, items.length) : [])];
 }
 
+/** Whether files could be listed at the position. */
+export function isInImportPath(model: DocumentModel, position: Position): boolean {
+  const context = contextAt(model, position);
+  return context !== undefined && (importPath(context, [])?.length ?? 0) > 0;
+}
+
 function starts(context: CursorContext): Candidate[] {
   return context.body === undefined ? declarations() : statements(context);
 }

@@ -39,13 +39,28 @@ function gravest(all: readonly Diagnostic[], limit: number): readonly Diagnostic
 const GRAVEST_FIRST: readonly Severity[] = ["error", "warning", "information"];
 
 function leftOut(count: number): LspDiagnostic {
+  const message = `${formatCount(count)} more are not shown here, none graver than those that are; \`imnpu check\` lists all`;
+  return ofFile(DiagnosticSeverity.Information, message);
+}
+
+/** In place of all others where the analysis of a file failed: what happened, and whom to tell. */
+export function failed(error: unknown): LspDiagnostic {
+  const what = error instanceof Error ? error.message : String(error);
+  return ofFile(
+    DiagnosticSeverity.Error,
+    `imnpu cannot analyse this file, which is a mistake in imnpu: ${what}; please report it with the file (the log of the language server has more)`,
+  );
+}
+
+/** Why a file is not analysed, as its only diagnostic. */
+export function refused(reason: string): LspDiagnostic {
+  return ofFile(DiagnosticSeverity.Error, `this file is not analysed: ${reason}`);
+}
+
+/** Of no place in the file, so it stands at its beginning. */
+function ofFile(severity: DiagnosticSeverity, message: string): LspDiagnostic {
   const start = { line: 0, character: 0 };
-  return {
-    range: { start, end: start },
-    severity: DiagnosticSeverity.Information,
-    source: SOURCE,
-    message: `${formatCount(count)} more are not shown here, none graver than those that are; \`imnpu check\` lists all`,
-  };
+  return { range: { start, end: start }, severity, source: SOURCE, message };
 }
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {

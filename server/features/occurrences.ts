@@ -1,10 +1,9 @@
 /** Every name in a file, where it is declared and where it is used, with what it means. */
 import type { Position } from "vscode-languageserver-types";
-import type { LineIndex } from "../../grammar/lines.js";
 import type { Reference, Span, Statement, Unit, Value } from "../../grammar/syntax.js";
 import { absolute } from "../../grammar/syntax.js";
 import type { SourceFile } from "../analysis/files.js";
-import { type DocumentModel, offsetAt } from "../document.js";
+import { type DocumentModel, offsetAt, type Source } from "../document.js";
 import {
   type AnyBody,
   type BlockScope,
@@ -70,24 +69,37 @@ export function occurrenceAt(model: DocumentModel, position: Position): Occurren
   return found && touches(found.span, offset) ? found : undefined;
 }
 
-export interface LinedFile {
-  readonly file: SourceFile;
-  readonly lines: LineIndex;
-}
-
-/** The files of some models, and after them those they import; each path once. */
-export function filesOf(models: readonly DocumentModel[]): readonly LinedFile[] {
-  const found = new Map<string, LinedFile>();
-  for (const { uri, analysis, lines } of models) if (!found.has(uri)) found.set(uri, { file: analysis.file, lines });
-  const addImports = ({ imports }: SourceFile, linesOf: DocumentModel["linesOf"]) => {
-    for (const { file } of imports) {
-      if (found.has(file.path)) continue;
-      found.set(file.path, { file, lines: linesOf(file.path) });
-      addImports(file, linesOf);
+/** The files of a source, itself first and each once. */
+export function filesOf({ file }: Source): readonly SourceFile[] {
+  const found = new Map<string, SourceFile>([[file.path, file]]);
+  const addImports = ({ imports }: SourceFile) => {
+    for (const { file: imported } of imports) {
+      if (found.has(imported.path)) continue;
+      found.set(imported.path, imported);
+      addImports(imported);
     }
   };
-  for (const { analysis, linesOf } of models) addImports(analysis.file, linesOf);
+  addImports(file);
   return [...found.values()];
+}
+
+/** Sources one after the other, as they are found. */
+export type SourceStream = Iterable<Source> | AsyncIterable<Source>;
+
+/** The files of some sources, each path once: with its own source where that comes first or the file is no source. */
+export async function* eachFile(sources: SourceStream): AsyncGenerator<{ file: SourceFile; source: Source }> {
+  const seen = new Set<string>();
+  const imported = new Map<string, { file: SourceFile; source: Source }>();
+  for await (const source of sources) {
+    if (seen.has(source.uri)) continue;
+    seen.add(source.uri);
+    imported.delete(source.uri);
+    yield { file: source.file, source };
+    for (const file of filesOf(source)) {
+      if (!seen.has(file.path) && !imported.has(file.path)) imported.set(file.path, { file, source });
+    }
+  }
+  yield* imported.values();
 }
 
 function grouped(list: readonly Occurrence[]): Map<string, Occurrence[]> {

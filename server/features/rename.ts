@@ -1,14 +1,14 @@
 /** A new name for a declaration and all its uses, or the reason why not. */
 import type { Position, Range, WorkspaceEdit } from "vscode-languageserver-types";
-import { positionAt } from "../../grammar/lines.js";
+import { type LineIndex, lineIndex, positionAt } from "../../grammar/lines.js";
 import { parse } from "../../grammar/parse.js";
 import { RESERVED } from "../../grammar/vocabulary.js";
 import type { SourceFile } from "../analysis/files.js";
-import { type DocumentModel, rangeOf } from "../document.js";
+import { type DocumentModel, rangeOf, type Source } from "../document.js";
 import { libraryText } from "../library/index.js";
 import { type Construct, type Declaration, fileScope } from "./declarations.js";
-import { filesOf, type LinedFile, type Occurrence, occurrenceAt, occurrencesIn } from "./occurrences.js";
-import { type EditOptions, workspaceEdit } from "./workspace-edit.js";
+import { eachFile, filesOf, type Occurrence, occurrenceAt, occurrencesIn, type SourceStream } from "./occurrences.js";
+import { type EditOptions, type FileEdit, workspaceEdit } from "./workspace-edit.js";
 
 /** Thrown with a message for the person who renames; the service answers with it and LSP's `RequestFailed`. */
 export class RenameRefused extends Error {
@@ -27,34 +27,38 @@ export function prepareRename(
 }
 
 export interface RenameOptions extends Partial<EditOptions> {
-  /** All that are known, besides the one asked about. */
-  readonly models?: readonly DocumentModel[];
+  /** All in which the old name or the new one stands, the document's own among them. */
+  readonly sources?: SourceStream;
 }
 
 /**
- * The edits of all files at hand: those of the models and those they import. Refuses with `RenameRefused` where the new
- * name is none or is taken, and where any name of any of these files would then mean something else.
+ * The edits of the sources and of the files they import. Refuses with `RenameRefused` where the new name is none or is
+ * taken, and where any name of any of these files would then mean something else.
  */
-export function rename(
+export async function rename(
   model: DocumentModel,
   position: Position,
   newName: string,
-  { models: others = [], documentChanges = false }: RenameOptions = {},
-): WorkspaceEdit | undefined {
+  { sources = [model], documentChanges = false }: RenameOptions = {},
+): Promise<WorkspaceEdit | undefined> {
   const declaration = occurrenceAt(model, position)?.declaration;
   if (declaration === undefined) return undefined;
   refuseFixed(declaration);
-  const models = [model, ...others];
-  if (newName === declaration.name) return workspaceEdit(models, [], { documentChanges });
+  if (newName === declaration.name) return workspaceEdit([], [], { documentChanges });
   refuseIllegal(newName);
-  const files = filesOf(models);
-  for (const { file } of files) refuseTaken(file, declaration, newName, model);
-  const places = new Map(files.map(({ file }) => [file.path, occurrencesIn(file).of(declaration)]));
-  refuseChangedMeaning(files, places, declaration, newName);
-  const edits = files.flatMap(({ file: { path }, lines }) =>
-    (places.get(path) ?? []).map(({ span }) => ({ uri: path, range: rangeOf(lines, span), newText: newName })),
-  );
-  return workspaceEdit(models, edits, { documentChanges });
+  const versions: Pick<Source, "uri" | "version">[] = [];
+  const edits: FileEdit[] = [];
+  for await (const { file, source } of eachFile(sources)) {
+    refuseTaken(file, declaration, newName, model);
+    const files = filesOf(source);
+    const places = new Map(files.map((each) => [each.path, occurrencesIn(each).of(declaration)]));
+    const lines = lineIndex(file.text);
+    refuseChangedMeaning({ file, lines }, places, declaration, newName);
+    const own = places.get(file.path) ?? [];
+    for (const { span } of own) edits.push({ uri: file.path, range: rangeOf(lines, span), newText: newName });
+    if (source.uri === file.path) versions.push({ uri: source.uri, version: source.version });
+  }
+  return workspaceEdit(versions, edits, { documentChanges });
 }
 
 function refuseFixed({ place, name, implicit }: Declaration): void {
@@ -98,34 +102,35 @@ function refuseTaken(file: SourceFile, { place, space }: Declaration, name: stri
 type Places = ReadonlyMap<string, readonly Occurrence[]>;
 
 /**
- * Renames in copies of the files and reads them again: every name must be where it was and mean what it meant. A name
+ * Renames in copies of a file and of its imports, and reads them again: every name must be where it was and mean what it meant. A name
  * that meant nothing may mean the renamed declaration, as that is how a misspelt declaration is mended.
  */
-function refuseChangedMeaning(files: readonly LinedFile[], places: Places, target: Declaration, newName: string): void {
+function refuseChangedMeaning({ file, lines }: LinedFile, places: Places, target: Declaration, newName: string): void {
   const growth = newName.length - target.name.length;
   const moved = (path: string, offset: number) => offset + growth * countBefore(places.get(path) ?? [], offset);
   const isMoved = (before: Declaration, after: Declaration | undefined) =>
     after?.place.file === before.place.file &&
     after.implicit === before.implicit &&
     after.place.span.start === moved(before.place.file, before.place.span.start);
-  const renamed = renamer(places, newName);
+  const copy = renamer(places, newName)(file);
+  const before = occurrencesIn(file).list;
+  const after = occurrencesIn(copy).list;
+  const changed = before.find((each, index) => {
+    const now = after[index];
+    if (now?.span.start !== moved(file.path, each.span.start)) return true;
+    return (
+      !(each.declaration === undefined && now.declaration === undefined) &&
+      !isMoved(each.declaration ?? target, now.declaration)
+    );
+  });
+  if (changed === undefined && before.length === after.length && sameErrors(file, copy)) return;
+  const at = changed ? `, such as \`${changed.name}\` in line ${positionAt(lines, changed.span.start).line + 1}` : "";
+  throw new RenameRefused(`with \`${newName}\` for \`${target.name}\`, names would mean something else${at}`);
+}
 
-  for (const { file, lines } of files) {
-    const copy = renamed(file);
-    const before = occurrencesIn(file).list;
-    const after = occurrencesIn(copy).list;
-    const changed = before.find((each, index) => {
-      const now = after[index];
-      if (now?.span.start !== moved(file.path, each.span.start)) return true;
-      return (
-        !(each.declaration === undefined && now.declaration === undefined) &&
-        !isMoved(each.declaration ?? target, now.declaration)
-      );
-    });
-    if (changed === undefined && before.length === after.length && sameErrors(file, copy)) continue;
-    const at = changed ? `, such as \`${changed.name}\` in line ${positionAt(lines, changed.span.start).line + 1}` : "";
-    throw new RenameRefused(`with \`${newName}\` for \`${target.name}\`, names would mean something else${at}`);
-  }
+interface LinedFile {
+  readonly file: SourceFile;
+  readonly lines: LineIndex;
 }
 
 function countBefore(places: readonly Occurrence[], offset: number): number {

@@ -1,7 +1,7 @@
 /** Edits of one file or of several, in the form that the client takes. */
 import type { Range, TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver-types";
 import type { Fix } from "../diagnostics/diagnostic.js";
-import { type DocumentModel, locationOf } from "../document.js";
+import { type DocumentModel, locationOf, type Source } from "../document.js";
 
 export interface FileEdit {
   readonly uri: string;
@@ -14,9 +14,9 @@ export interface EditOptions {
   readonly documentChanges: boolean;
 }
 
-/** The models are of the files whose versions are known; a file that is not open has none. */
+/** Of the files that are open the versions are known. */
 export function workspaceEdit(
-  models: readonly DocumentModel[],
+  versions: readonly Pick<Source, "uri" | "version">[],
   edits: readonly FileEdit[],
   { documentChanges }: EditOptions,
 ): WorkspaceEdit {
@@ -27,7 +27,8 @@ export function workspaceEdit(
     else own.push({ range, newText });
   }
   if (!documentChanges) return { changes: Object.fromEntries(byFile) };
-  const versionOf = (file: string) => models.find(({ uri }) => uri === file)?.version ?? null;
+  const known = new Map(versions.map(({ uri, version }) => [uri, version]));
+  const versionOf = (file: string) => known.get(file) ?? null;
   const changes = [...byFile].map(([uri, own]): TextDocumentEdit => {
     return { textDocument: { uri, version: versionOf(uri) }, edits: own };
   });

@@ -1,45 +1,44 @@
-/** Declarations of all given documents by a part of their names. */
-import type { Range, WorkspaceSymbol } from "vscode-languageserver-types";
-import { type DocumentModel, rangeOf } from "../document.js";
-import type { Declaration } from "./declarations.js";
+/** Declarations of all files by a part of their names. */
+import type { WorkspaceSymbol } from "vscode-languageserver-types";
+import type { LineIndex } from "../../grammar/lines.js";
+import type { SourceFile } from "../analysis/files.js";
+import { rangeOf } from "../document.js";
 import { SYMBOL_KINDS } from "./document-symbols.js";
 import { occurrencesIn } from "./occurrences.js";
+
+/** A declaration as it is listed; its file is not held on to. */
+export type Declared = WorkspaceSymbol;
+
+/** What a file declares. Parameters are left out: nobody looks for them from another file. */
+export function declaredIn(file: SourceFile, lines: LineIndex): Declared[] {
+  return occurrencesIn(file).list.flatMap(({ declares, declaration }) => {
+    if (!declares || declaration === undefined || declaration.construct === "parameter") return [];
+    const { name, construct, place, container } = declaration;
+    const location = { uri: place.file, range: rangeOf(lines, place.span) };
+    return [
+      { name, kind: SYMBOL_KINDS[construct], location, ...(container !== undefined && { containerName: container }) },
+    ];
+  });
+}
 
 export interface WorkspaceSymbolOptions {
   /** So that a workspace of large networks does not flood the list. */
   readonly limit?: number;
 }
 
-/**
- * Declarations whose names hold the query's letters in their order, whatever their case; the best matches first.
- * Parameters are left out: nobody looks for them from another file.
- */
+/** Declarations whose names hold the query's letters in their order, whatever their case; the best matches first. */
 export function workspaceSymbols(
-  models: readonly DocumentModel[],
+  declared: readonly Declared[],
   query: string,
   { limit = 1000 }: WorkspaceSymbolOptions = {},
 ): WorkspaceSymbol[] {
   const wanted = query.toLowerCase();
-  const found = models.flatMap(({ analysis, lines }) =>
-    occurrencesIn(analysis.file).list.flatMap(({ declares, declaration }) => {
-      if (!declares || declaration === undefined || declaration.construct === "parameter") return [];
-      const score = matchScore(declaration.name.toLowerCase(), wanted);
-      return score === undefined ? [] : [{ declaration, score, lines }];
-    }),
-  );
+  const found = declared.flatMap((symbol) => {
+    const score = matchScore(symbol.name.toLowerCase(), wanted);
+    return score === undefined ? [] : [{ symbol, score }];
+  });
   found.sort((a, b) => a.score - b.score);
-  return found
-    .slice(0, limit)
-    .map(({ declaration, lines }) => symbolOf(declaration, rangeOf(lines, declaration.place.span)));
-}
-
-function symbolOf({ name, construct, place, container }: Declaration, range: Range) {
-  return {
-    name,
-    kind: SYMBOL_KINDS[construct],
-    location: { uri: place.file, range },
-    ...(container !== undefined && { containerName: container }),
-  };
+  return found.slice(0, limit).map(({ symbol }) => symbol);
 }
 
 /** 0 for the name itself, 1 for its start, 2 for a part of it, 3 for letters with gaps; undefined without a match. */

@@ -10,3 +10,9 @@ export function always<T>(values: fc.Arbitrary<T>, check: (value: T) => void, ru
     { numRuns },
   );
 }
+
+/** The same of a property that takes time. */
+export async function alwaysAsync<T>(values: fc.Arbitrary<T>, check: (value: T) => Promise<void>, runs = 200) {
+  const numRuns = runs * Number(process.env.IMNPU_RUNS ?? 1);
+  await fc.assert(fc.asyncProperty(values, check), { numRuns });
+}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { NO_FILES } from "../../server/file-access.js";
 import { createHeatmaps, type Heatmaps } from "../../server/heatmaps.js";
 import type { HeatmapResult } from "../../server/protocol.js";
 import { createWorkspace, type Workspace } from "../../server/workspace.js";
@@ -16,11 +17,7 @@ interface Opened {
 }
 
 function opened(text: string): Opened {
-  const workspace: Workspace = createWorkspace({
-    read: (path) => ({ kind: "missing", path }),
-    realUri: (uri) => uri,
-    list: () => [],
-  });
+  const workspace: Workspace = createWorkspace(NO_FILES);
   let version = 0;
   const change = (next: string) => workspace.open(URI, ++version, next);
   change(text);

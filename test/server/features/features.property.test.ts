@@ -15,8 +15,8 @@ import { references } from "../../../server/features/references.js";
 import { prepareRename, RenameRefused, rename } from "../../../server/features/rename.js";
 import { selectionRanges } from "../../../server/features/selection-ranges.js";
 import { semanticTokens } from "../../../server/features/semantic-tokens.js";
-import { workspaceSymbols } from "../../../server/features/workspace-symbols.js";
-import { always } from "../../grammar/always.js";
+import { declaredIn, workspaceSymbols } from "../../../server/features/workspace-symbols.js";
+import { alwaysAsync } from "../../grammar/always.js";
 import { brokenFile, tokenSoup, validFile } from "../../grammar/arbitrary.js";
 import { network } from "../arbitrary.js";
 import { modelOf } from "./marked.js";
@@ -58,13 +58,13 @@ const contains = (outer: Range, inner: Range) =>
   (outer.start.line - inner.start.line || outer.start.character - inner.start.character) <= 0 &&
   (outer.end.line - inner.end.line || outer.end.character - inner.end.character) >= 0;
 
-function checkPosition(model: DocumentModel, position: Position): void {
+async function checkPosition(model: DocumentModel, position: Position): Promise<void> {
   const models = [model];
   checkRanges(model, definition(model, position));
-  checkRanges(model, references(model, position, { includeDeclaration: true }, models));
+  checkRanges(model, await references(model, position, { includeDeclaration: true }, models));
   checkRanges(model, highlights(model, position));
   const [item] = prepareCallHierarchy(model, position);
-  if (item) checkRanges(model, [item, incomingCalls(models, item), outgoingCalls(models, item)]);
+  if (item) checkRanges(model, [item, await incomingCalls(models, item), await outgoingCalls(models, item)]);
   for (let at: SelectionRange | undefined = selectionRanges(model, [position])[0]; at; at = at.parent) {
     checkRanges(model, at.range);
     if (at.parent && !contains(at.parent.range, at.range)) expect(at).toBe("inside its parent");
@@ -77,7 +77,11 @@ function checkPosition(model: DocumentModel, position: Position): void {
 }
 
 function checkDocument(model: DocumentModel): void {
-  checkRanges(model, [documentLinks(model), documentSymbols(model), workspaceSymbols([model], "")]);
+  checkRanges(model, [
+    documentLinks(model),
+    documentSymbols(model),
+    workspaceSymbols(declaredIn(model.file, model.lines), ""),
+  ]);
   for (const { startLine, endLine } of foldingRanges(model)) {
     expect(startLine).toBeLessThan(endLine);
     expect(endLine).toBeLessThan(model.lines.starts.length);
@@ -91,11 +95,13 @@ function checkDocument(model: DocumentModel): void {
   for (const { name, span } of list) expect(model.text.slice(span.start, span.end)).toBe(name);
 }
 
-function checkText(text: string, step = 1): void {
+async function checkText(text: string, step = 1): Promise<void> {
   const model = modelOf(text);
   checkDocument(model);
-  for (let offset = 0; offset <= text.length; offset += step) checkPosition(model, positionAt(model.lines, offset));
-  checkPosition(model, { line: model.lines.starts.length + 3, character: 4 });
+  for (let offset = 0; offset <= text.length; offset += step) {
+    await checkPosition(model, positionAt(model.lines, offset));
+  }
+  await checkPosition(model, { line: model.lines.starts.length + 3, character: 4 });
 }
 
 const EXAMPLE = readFileSync("examples/vgg16_style.imnpu", "utf8");
@@ -109,16 +115,16 @@ const BROKEN = EXAMPLE.replaceAll("size 3x3", "size")
 describe("at every position no feature throws, and all ranges lie in the document", () => {
   it("of the published example", () => checkText(EXAMPLE));
   it("of the example, broken", () => checkText(BROKEN));
-  it("of random networks", () => always(network, (text) => checkText(text, 5), 30));
-  it("of valid files by grammar", () => always(validFile, (text) => checkText(text, 3), 60));
-  it("of broken files", () => always(brokenFile, (text) => checkText(text, 3), 60));
-  it("of token soups", () => always(tokenSoup, (text) => checkText(text, 3), 60));
+  it("of random networks", () => alwaysAsync(network, (text) => checkText(text, 5), 30));
+  it("of valid files by grammar", () => alwaysAsync(validFile, (text) => checkText(text, 3), 60));
+  it("of broken files", () => alwaysAsync(brokenFile, (text) => checkText(text, 3), 60));
+  it("of token soups", () => alwaysAsync(tokenSoup, (text) => checkText(text, 3), 60));
 });
 
-it("every name of the example can be renamed", () => {
+it("every name of the example can be renamed", async () => {
   const model = modelOf(EXAMPLE);
   for (const { span, declaration } of occurrencesIn(model.analysis.file).list) {
     if (declaration?.place.file !== model.uri) continue;
-    checkRanges(model, rename(model, positionAt(model.lines, span.start), "FRESH"));
+    checkRanges(model, await rename(model, positionAt(model.lines, span.start), "FRESH"));
   }
 });

@@ -7,9 +7,9 @@ import { references } from "../../../server/features/references.js";
 import { type MarkedOptions, marked, withRanges } from "./marked.js";
 
 /** Expects the references at the cursor to be the fixture's ranges; the declaration among them. */
-function expectReferences(fixture: string, options: MarkedOptions = {}): void {
+async function expectReferences(fixture: string, options: MarkedOptions = {}): Promise<void> {
   const { model, cursor, text } = marked(fixture, options);
-  const found = references(model, cursor, { includeDeclaration: true });
+  const found = await references(model, cursor, { includeDeclaration: true });
   const here = found.filter(({ uri }) => uri === model.uri).map(({ range }) => range);
   expect(withRanges(text, here)).toBe(fixture.replace("‸", ""));
   const shown = highlights(model, cursor).map(({ range }) => range);
@@ -17,14 +17,14 @@ function expectReferences(fixture: string, options: MarkedOptions = {}): void {
 }
 
 describe("references and highlights", () => {
-  it("of a layer stay in its body", () => {
-    expectReferences(`
+  it("of a layer stay in its body", async () => {
+    await expectReferences(`
 network a { input x: 8 fc ⟦A⟧ from x: units 8 add B from ⟦‸A⟧, x budget cycles(⟦A⟧) <= 5 output ⟦A⟧, B }
 network b { input x: 8 fc A: units 8 output A }`);
   });
 
-  it("of a const leave out what hides it", () => {
-    expectReferences(
+  it("of a const leave out what hides it", async () => {
+    await expectReferences(
       `
 const ⟦K⟧ = 2
 const J = ⟦K‸⟧ * 3
@@ -34,35 +34,35 @@ network n { input x: 4 const K = 3 fc A: units K }`,
     );
   });
 
-  it("of a block's layer reach through instances", () => {
-    expectReferences(`
+  it("of a block's layer reach through instances", async () => {
+    await expectReferences(`
 block f() { conv ⟦A⟧: kernels 8 size 1 conv B from ⟦A⟧: kernels 8 size 1 }
 block g() { use f() as F repeat 2 output F[1].⟦A⟧ }
 network n { input x: 8x8x8 use g() as G conv A from G.F[0].⟦‸A⟧: kernels 1 size 1 output A }`);
   });
 
-  it("of a parameter count the names of arguments", () => {
-    expectReferences(`
+  it("of a parameter count the names of arguments", async () => {
+    await expectReferences(`
 block f(‸⟦n⟧, m = ⟦n⟧) { fc A: units ⟦n⟧ * m }
 network n { input x: 8 use f(⟦n⟧ = 3, m = 2) as L }`);
   });
 
-  it("of a block's input are its `in`s, and not its name", () => {
+  it("of a block's input are its `in`s, and not its name", async () => {
     const fixture = "block f() { fc A from ⟦‸in⟧: units 8 add B from A, ⟦in⟧ }\nblock g() { fc in from in: units 8 }";
-    expectReferences(fixture);
+    await expectReferences(fixture);
     const { model, cursor, text } = marked(fixture);
     const target = definition(model, cursor);
     expect(withRanges(text, target ? [target.targetSelectionRange] : [])).toContain("block ⟦f⟧() {");
   });
 
-  it("leave out the declaration if asked to", () => {
+  it("leave out the declaration if asked to", async () => {
     const { model, cursor, ranges } = marked("network n { input x‸: 8 fc A from ⟦x⟧: units 8 add B from A, ⟦x⟧ }");
-    expect(references(model, cursor, { includeDeclaration: false })).toEqual(
+    expect(await references(model, cursor, { includeDeclaration: false })).toEqual(
       ranges.map((range) => ({ uri: model.uri, range })),
     );
   });
 
-  it("tell declarations from uses", () => {
+  it("tell declarations from uses", async () => {
     const { model, cursor, ranges } = marked("network n { input ‸⟦x⟧: 8 fc A from ⟦x⟧: units 8 }");
     expect(highlights(model, cursor)).toEqual([
       { range: ranges[0], kind: 3 },
@@ -70,7 +70,7 @@ network n { input x: 8 use f(⟦n⟧ = 3, m = 2) as L }`);
     ]);
   });
 
-  it("reach over files, from either side", () => {
+  it("reach over files, from either side", async () => {
     const files = {
       "lib.imnpu": "const K = 4\nblock f(n) { fc A: units n * K }",
       "other.imnpu": 'import "./lib.imnpu"\nconst L = K',
@@ -78,7 +78,7 @@ network n { input x: 8 use f(⟦n⟧ = 3, m = 2) as L }`);
     const { model, models, cursor } = marked('import "./lib.imnpu"\nnetwork n { input x: ‸K use f(n = K) as F }', {
       files,
     });
-    const listed = references(model, cursor, { includeDeclaration: true }, models).map(
+    const listed = (await references(model, cursor, { includeDeclaration: true }, models)).map(
       ({ uri, range: { start } }) => `${uri} ${start.line}:${start.character}`,
     );
     expect(listed).toEqual([
@@ -89,17 +89,17 @@ network n { input x: 8 use f(⟦n⟧ = 3, m = 2) as L }`);
       "file:///other.imnpu 1:10",
     ]);
     const [, lib] = models;
-    const back = references(lib ?? model, { line: 0, character: 6 }, { includeDeclaration: true }, models);
+    const back = await references(lib ?? model, { line: 0, character: 6 }, { includeDeclaration: true }, models);
     expect(back.map(({ uri }) => uri).sort()).toEqual([...listed].map((each) => each.split(" ")[0]).sort());
   });
 
-  it("are where editors count them, after emoji and with any line ends", () => {
-    expectReferences(
+  it("are where editors count them, after emoji and with any line ends", async () => {
+    await expectReferences(
       "// 😀\r\nnetwork n { /* 😀😀 */ input ⟦x⟧: 8\r\rfc A from /* é😀 */ ⟦‸x⟧: units 8\u2028 add B from ⟦x⟧, A }",
     );
   });
 
-  it("are none for words, numbers and names that nothing declares", () => {
+  it("are none for words, numbers and names that nothing declares", async () => {
     for (const fixture of [
       "netw‸ork n { }",
       "const K = ‸3",
@@ -108,7 +108,7 @@ network n { input x: 8 use f(⟦n⟧ = 3, m = 2) as L }`);
       "network n { conv A: kern‸els 3 }",
     ]) {
       const { model, cursor } = marked(fixture);
-      expect(references(model, cursor, { includeDeclaration: true })).toEqual([]);
+      expect(await references(model, cursor, { includeDeclaration: true })).toEqual([]);
       expect(highlights(model, cursor)).toEqual([]);
       expect(definition(model, cursor)).toBeUndefined();
     }
@@ -116,7 +116,7 @@ network n { input x: 8 use f(⟦n⟧ = 3, m = 2) as L }`);
 });
 
 describe("definition", () => {
-  it("gives the name and the whole declaration", () => {
+  it("gives the name and the whole declaration", async () => {
     const { model, cursor, ranges } = marked(`
 ⟦block ⟦f⟧(n) {
   fc A: units n
@@ -131,7 +131,7 @@ network m { input x: 8 use ⟦f‸⟧(n = 3) as L }`);
     });
   });
 
-  it("of an import is the file, of a bundled name its place in the library", () => {
+  it("of an import is the file, of a bundled name its place in the library", async () => {
     const start = { line: 0, character: 0 };
     const path = marked('import ⟦"imn‸pu18"⟧');
     expect(definition(path.model, path.cursor)).toEqual({
@@ -149,7 +149,7 @@ network m { input x: 8 use ⟦f‸⟧(n = 3) as L }`);
 });
 
 describe("document links", () => {
-  it("are the imports that were found, without their quotes", () => {
+  it("are the imports that were found, without their quotes", async () => {
     const { model, ranges } = marked('import "⟦imnpu18⟧"\nimport "⟦./a.imnpu⟧"\nimport "./gone.imnpu"\nimport', {
       files: { "a.imnpu": "" },
     });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { WorkspaceEdit } from "vscode-languageserver-types";
 import { positionAt } from "../../../grammar/lines.js";
 import { type DocumentModel, offsetAt } from "../../../server/document.js";
 import { occurrencesIn } from "../../../server/features/occurrences.js";
 import { prepareRename, RenameRefused, rename } from "../../../server/features/rename.js";
-import { always } from "../../grammar/always.js";
+import { alwaysAsync } from "../../grammar/always.js";
 import { validFile } from "../../grammar/arbitrary.js";
 import { printTree } from "../../grammar/print.js";
 import { same } from "../../same.js";
@@ -12,21 +13,21 @@ import { network } from "../arbitrary.js";
 import { type MarkedOptions, marked, modelOf } from "./marked.js";
 
 /** The document's text after the edits. */
-function edited({ uri, text, lines }: DocumentModel, edit: ReturnType<typeof rename>): string {
+function edited({ uri, text, lines }: DocumentModel, edit: WorkspaceEdit | undefined): string {
   const edits = [...(edit?.changes?.[uri] ?? [])].reverse();
   return edits.reduce((result, { range, newText }) => {
     return result.slice(0, offsetAt(lines, range.start)) + newText + result.slice(offsetAt(lines, range.end));
   }, text);
 }
 
-function renamed(fixture: string, newName: string, options: MarkedOptions = {}): string {
+async function renamed(fixture: string, newName: string, options: MarkedOptions = {}): Promise<string> {
   const { model, cursor, models } = marked(fixture, options);
-  return edited(model, rename(model, cursor, newName, { models }));
+  return edited(model, await rename(model, cursor, newName, { sources: models }));
 }
 
-function refusal(fixture: string, newName: string, options: MarkedOptions = {}): string {
+async function refusal(fixture: string, newName: string, options: MarkedOptions = {}): Promise<string> {
   try {
-    return `renamed: ${renamed(fixture, newName, options)}`;
+    return `renamed: ${await renamed(fixture, newName, options)}`;
   } catch (error) {
     if (error instanceof RenameRefused) return error.message;
     throw error;
@@ -34,9 +35,9 @@ function refusal(fixture: string, newName: string, options: MarkedOptions = {}):
 }
 
 describe("rename", () => {
-  it("changes the declaration and every use, and nothing else", () => {
+  it("changes the declaration and every use, and nothing else", async () => {
     expect(
-      renamed(
+      await renamed(
         `const K = 2
 block f(n, K = 3) { fc A: units n * K /* K */ }
 network n { input x: K use f(n = ‸K, K = 4) as L budget cycles(L.A) <= K }`,
@@ -46,20 +47,20 @@ network n { input x: K use f(n = ‸K, K = 4) as L budget cycles(L.A) <= K }`,
 block f(n, K = 3) { fc A: units n * K /* K */ }
 network n { input x: LONGER use f(n = LONGER, K = 4) as L budget cycles(L.A) <= LONGER }`);
     expect(
-      renamed("block f(n, ‸K = n) { fc A: units n * K }\nnetwork n { input x: 3 use f(1, K = 4) as L }", "m"),
+      await renamed("block f(n, ‸K = n) { fc A: units n * K }\nnetwork n { input x: 3 use f(1, K = 4) as L }", "m"),
     ).toBe("block f(n, m = n) { fc A: units n * m }\nnetwork n { input x: 3 use f(1, m = 4) as L }");
-    expect(renamed("/* 😀 */ network n { input x: 3\r\nfc A‸: units 3 /* é😀 */ output A }", "B")).toBe(
+    expect(await renamed("/* 😀 */ network n { input x: 3\r\nfc A‸: units 3 /* é😀 */ output A }", "B")).toBe(
       "/* 😀 */ network n { input x: 3\r\nfc B: units 3 /* é😀 */ output B }",
     );
   });
 
-  it("changes every file at hand", () => {
+  it("changes every file at hand", async () => {
     const files = {
       "lib.imnpu": "block f() { fc A: units 4 }",
       "other.imnpu": 'import "./lib.imnpu"\nblock g() { use f() as A }',
     };
     const { model, models, cursor } = marked('import "./lib.imnpu"\nnetwork n { input x: 8 use ‸f() as F }', { files });
-    const edit = rename(model, cursor, "dense", { models });
+    const edit = await rename(model, cursor, "dense", { sources: models });
     expect(models.map((each) => edited(each, edit))).toEqual([
       'import "./lib.imnpu"\nnetwork n { input x: 8 use dense() as F }',
       "block dense() { fc A: units 4 }",
@@ -67,76 +68,82 @@ network n { input x: LONGER use f(n = LONGER, K = 4) as L budget cycles(L.A) <= 
     ]);
   });
 
-  it("names the versions of open files where the client takes them", () => {
+  it("names the versions of open files where the client takes them", async () => {
     const files = { "lib.imnpu": "block f() { fc A: units 4 }" };
     const { model, models, cursor } = marked('import "./lib.imnpu"\nnetwork n { input x: 8 use ‸f() as F }', {
       files,
       version: 7,
     });
     const open = models.filter(({ uri }) => uri === model.uri);
-    const versions = (given: typeof models) =>
-      rename(model, cursor, "g", { models: given, documentChanges: true })?.documentChanges?.map((change) =>
+    const versions = async (given: typeof models) =>
+      (await rename(model, cursor, "g", { sources: given, documentChanges: true }))?.documentChanges?.map((change) =>
         "textDocument" in change ? change.textDocument : undefined,
       );
-    expect(versions(open)).toEqual([
+    expect(await versions(open)).toEqual([
       { uri: "file:///main.imnpu", version: 7 },
       { uri: "file:///lib.imnpu", version: null },
     ]);
-    expect(versions(models)?.map((each) => each?.version)).toEqual([7, 1]);
-    expect(rename(model, cursor, "g", { models, documentChanges: true })?.changes).toBeUndefined();
-    expect(rename(model, cursor, "f", { models, documentChanges: true })).toEqual({ documentChanges: [] });
+    expect((await versions(models))?.map((each) => each?.version)).toEqual([7, 1]);
+    expect((await rename(model, cursor, "g", { sources: models, documentChanges: true }))?.changes).toBeUndefined();
+    expect(await rename(model, cursor, "f", { sources: models, documentChanges: true })).toEqual({
+      documentChanges: [],
+    });
   });
 
-  it("works in a file with errors, and mends a name that was misspelt where it is declared", () => {
-    expect(renamed("network n { input ‸imgae: 8 fc A from image: units conv B from imgae: } }", "image")).toBe(
+  it("works in a file with errors, and mends a name that was misspelt where it is declared", async () => {
+    expect(await renamed("network n { input ‸imgae: 8 fc A from image: units conv B from imgae: } }", "image")).toBe(
       "network n { input image: 8 fc A from image: units conv B from image: } }",
     );
   });
 
-  it("changes nothing for the same name, and answers nothing where no name stands", () => {
+  it("changes nothing for the same name, and answers nothing where no name stands", async () => {
     const { model, cursor } = marked("network n { input ‸x: 8 }");
-    expect(rename(model, cursor, "x")).toEqual({ changes: {} });
-    expect(rename(model, { line: 0, character: 2 }, "y")).toBeUndefined();
-    expect(rename(model, { line: 9, character: 2 }, "y")).toBeUndefined();
+    expect(await rename(model, cursor, "x")).toEqual({ changes: {} });
+    expect(await rename(model, { line: 0, character: 2 }, "y")).toBeUndefined();
+    expect(await rename(model, { line: 9, character: 2 }, "y")).toBeUndefined();
   });
 
-  it("refuses what is no name", () => {
+  it("refuses what is no name", async () => {
     const fixture = "network n { input ‸x: 8 }";
-    expect(refusal(fixture, "conv")).toBe("`conv` is a word of the language and can name nothing");
-    expect(refusal(fixture, "2x")).toBe("`2x` is no name: a name is letters, digits and `_`, and starts with no digit");
-    expect(refusal(fixture, "")).toMatch("is no name");
-    expect(refusal(fixture, "größe")).toMatch("is no name");
-    expect(refusal(fixture, "map")).toBe("renamed: network n { input map: 8 }");
+    expect(await refusal(fixture, "conv")).toBe("`conv` is a word of the language and can name nothing");
+    expect(await refusal(fixture, "2x")).toBe(
+      "`2x` is no name: a name is letters, digits and `_`, and starts with no digit",
+    );
+    expect(await refusal(fixture, "")).toMatch("is no name");
+    expect(await refusal(fixture, "größe")).toMatch("is no name");
+    expect(await refusal(fixture, "map")).toBe("renamed: network n { input map: 8 }");
   });
 
-  it("refuses names that are taken", () => {
-    expect(refusal("network n { input x: 8\nfc ‸A: units 8 add B from A, x }", "B")).toBe(
+  it("refuses names that are taken", async () => {
+    expect(await refusal("network n { input x: 8\nfc ‸A: units 8 add B from A, x }", "B")).toBe(
       "`B` is already the name of a layer in line 2",
     );
-    expect(refusal("const K = 1\nblock ‸f() { }", "K")).toBe("`K` is already the name of a const in line 1");
-    expect(refusal("network ‸n { }\nnetwork m { }", "m")).toBe("`m` is already the name of a network in line 2");
+    expect(await refusal("const K = 1\nblock ‸f() { }", "K")).toBe("`K` is already the name of a const in line 1");
+    expect(await refusal("network ‸n { }\nnetwork m { }", "m")).toBe("`m` is already the name of a network in line 2");
     const files = { "lib.imnpu": "const K = 4" };
-    expect(refusal('import "./lib.imnpu"\nconst ‸L = 4', "K", { files })).toBe(
+    expect(await refusal('import "./lib.imnpu"\nconst ‸L = 4', "K", { files })).toBe(
       "`K` is already the name of a const in lib.imnpu",
     );
-    expect(refusal('import "./lib.imnpu"\nconst L = ‸K', "L", { files })).toBe(
+    expect(await refusal('import "./lib.imnpu"\nconst L = ‸K', "L", { files })).toBe(
       "`L` is already the name of a const in line 2",
     );
   });
 
-  it("refuses what would change the meaning of any name", () => {
-    expect(refusal("const ‸K = 1\nblock f(n) { fc A: units K * n }", "n")).toBe(
+  it("refuses what would change the meaning of any name", async () => {
+    expect(await refusal("const ‸K = 1\nblock f(n) { fc A: units K * n }", "n")).toBe(
       "with `n` for `K`, names would mean something else, such as `K` in line 2",
     );
-    expect(refusal("const K = 1\nblock f(‸n) {\nfc A: units K * n }", "K")).toMatch("such as `K` in line 3");
-    expect(refusal("const ‸K = 1\nnetwork n { input x: 8 conv A: size 1 pad K }", "same")).toMatch(
+    expect(await refusal("const K = 1\nblock f(‸n) {\nfc A: units K * n }", "K")).toMatch("such as `K` in line 3");
+    expect(await refusal("const ‸K = 1\nnetwork n { input x: 8 conv A: size 1 pad K }", "same")).toMatch(
       "such as `K` in line 2",
     );
-    expect(refusal("const ‸K = 1\nnetwork n { input x: 8 conv A: kernels K size 1 }", "map")).toMatch("in line 2");
-    expect(refusal("block f() { fc ‸A: units 1 fc B from A: units 1 }", "in")).toMatch("such as `A` in line 1");
+    expect(await refusal("const ‸K = 1\nnetwork n { input x: 8 conv A: kernels K size 1 }", "map")).toMatch(
+      "in line 2",
+    );
+    expect(await refusal("block f() { fc ‸A: units 1 fc B from A: units 1 }", "in")).toMatch("such as `A` in line 1");
   });
 
-  it("refuses names that cannot change, before a new one is asked for", () => {
+  it("refuses names that cannot change, before a new one is asked for", async () => {
     const bundled = marked('import "imnpu18"\nnetwork n on ‸imnpu18 { }');
     expect(() => prepareRename(bundled.model, bundled.cursor)).toThrow(
       new RenameRefused("`imnpu18` belongs to the bundled library, which cannot be changed"),
@@ -150,14 +157,14 @@ network n { input x: LONGER use f(n = LONGER, K = 4) as L budget cycles(L.A) <= 
     expect(prepareRename(plain.model, { line: 0, character: 2 })).toBeUndefined();
   });
 
-  it("keeps tree and diagnostics of random networks, but for the name", () => always(network, keepsMeaning, 40));
-  it("keeps them of valid files by grammar too", () => always(validFile, keepsMeaning, 60));
+  it("keeps tree and diagnostics of random networks, but for the name", () => alwaysAsync(network, keepsMeaning, 40));
+  it("keeps them of valid files by grammar too", () => alwaysAsync(validFile, keepsMeaning, 60));
 });
 
 const RENAMED = /^(?:N|K|C2|L\d+)$/;
 
 /** Renames some of a file's names, each to a new name and to some that may be taken. */
-function keepsMeaning(text: string): void {
+async function keepsMeaning(text: string): Promise<void> {
   const model = modelOf(text);
   const { list } = occurrencesIn(model.analysis.file);
   const declared = list.filter(({ declares, name }) => declares && RENAMED.test(name));
@@ -166,7 +173,7 @@ function keepsMeaning(text: string): void {
   const errors = nameErrors(text);
   for (const { span, name } of once.slice(0, 3)) {
     const position = positionAt(model.lines, span.start);
-    const after = edited(model, rename(model, position, "FRESH_1"));
+    const after = edited(model, await rename(model, position, "FRESH_1"));
     expect(after).not.toBe(text);
     same(shape(after, name), shape(text, name));
     expect(messages(after, name)).toEqual(messages(text, name));
@@ -174,7 +181,7 @@ function keepsMeaning(text: string): void {
       // A name that is mended so may bring to light what its error kept silent.
       if (list.some((each) => each.name === other && each.declaration === undefined)) continue;
       try {
-        expect(nameErrors(edited(model, rename(model, position, other)))).toBeLessThanOrEqual(errors);
+        expect(nameErrors(edited(model, await rename(model, position, other)))).toBeLessThanOrEqual(errors);
       } catch (error) {
         if (!(error instanceof RenameRefused)) throw error;
       }

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from "../../../server/features/call-hierarchy.js";
 import { documentSymbols } from "../../../server/features/document-symbols.js";
-import { workspaceSymbols } from "../../../server/features/workspace-symbols.js";
+import { declaredIn, workspaceSymbols } from "../../../server/features/workspace-symbols.js";
 import { marked, withRanges } from "./marked.js";
 
 const KIND_NAMES = new Map(Object.entries(SymbolKind).map(([name, kind]) => [kind, name]));
@@ -72,7 +72,11 @@ describe("workspace symbols", () => {
     files: { "b.imnpu": "const C1_LIMIT = 3\nblock blk(c1) { fc c1x: units c1 }" },
   });
   const found = (query: string, limit?: number) =>
-    workspaceSymbols(models, query, { ...(limit && { limit }) }).map(
+    workspaceSymbols(
+      models.flatMap(({ file, lines }) => declaredIn(file, lines)),
+      query,
+      { ...(limit && { limit }) },
+    ).map(
       ({ name, containerName, location }) => `${name} ${containerName ?? ""} ${location.uri.replace("file:///", "")}`,
     );
 
@@ -97,13 +101,13 @@ describe("call hierarchy", () => {
     { files },
   );
 
-  it("knows who uses a block", () => {
+  it("knows who uses a block", async () => {
     const [g] = prepareCallHierarchy(model, cursor);
     expect(g).toMatchObject({ name: "g", uri: "file:///lib.imnpu", kind: SymbolKind.Function });
-    const [f] = g ? outgoingCalls(models, g) : [];
+    const [f] = g ? await outgoingCalls(models, g) : [];
     expect(f?.to).toMatchObject({ name: "f", uri: "file:///lib.imnpu" });
     expect(f?.fromRanges.map(({ start }) => `${start.line}:${start.character}`)).toEqual(["1:16", "1:30"]);
-    const incoming = f ? incomingCalls(models, f.to) : [];
+    const incoming = f ? await incomingCalls(models, f.to) : [];
     expect(incoming.map(({ from, fromRanges }) => `${from.uri} ${from.name} ${fromRanges.length}`)).toEqual([
       "file:///main.imnpu n 1",
       "file:///lib.imnpu g 2",
@@ -111,14 +115,14 @@ describe("call hierarchy", () => {
     ]);
   });
 
-  it("knows what a network uses", () => {
+  it("knows what a network uses", async () => {
     const { model, cursor, models } = marked(
       'import "./lib.imnpu"\nnetwork ‸n { use g() as G use gone() as X use f() as F }',
       { files },
     );
     const [n] = prepareCallHierarchy(model, cursor);
-    expect(n && outgoingCalls(models, n).map(({ to }) => to.name)).toEqual(["g", "f"]);
-    expect(n && incomingCalls(models, n)).toEqual([]);
+    expect(n && (await outgoingCalls(models, n)).map(({ to }) => to.name)).toEqual(["g", "f"]);
+    expect(n && (await incomingCalls(models, n))).toEqual([]);
   });
 
   it("is of blocks and networks only", () => {

@@ -1,0 +1,90 @@
+/** How much of the language a text holds, counted before anything is made of it: what reading costs, memory above all. */
+import { DECLARATIONS, STATEMENTS } from "./vocabulary.js";
+
+/**
+ * So much is read of a file with all that it imports: 88,000 layers of a line each, 57,000 with their mappings. Reading
+ * and checking them takes less than 1 GB (`npm run bench` measures it).
+ */
+export const MOST_COST = 1_500_000;
+
+/** What a statement costs beyond its words; counted where one begins, or at its colon. */
+const STATEMENT = 7;
+const STARTERS = new Set([...DECLARATIONS, ...STATEMENTS].map(({ word }) => word));
+
+const LONGEST_STARTER = Math.max(...[...STARTERS].map(({ length }) => length));
+
+const [NEWLINE, RETURN, QUOTE, STAR, SLASH] = [10, 13, 34, 42, 47];
+const [DIGIT_0, DIGIT_9, COLON, UNDERSCORE, CLOSING_BRACE] = [48, 57, 58, 95, 125];
+
+/**
+ * No less than the number of tokens and comments of a text, and 7 more for each statement; ends where there is more than
+ * `most`. A word counts once, and once more where a letter follows a digit in a number; a comment or a text in quotes
+ * counts once.
+ */
+export function costOf(text: string, most = Number.POSITIVE_INFINITY): number {
+  let cost = 0;
+  let at = 0;
+  while (at < text.length && cost <= most) {
+    const code = text.charCodeAt(at);
+    if (isSpace(code)) {
+      at++;
+      continue;
+    }
+    const end = endOf(text, at, code);
+    cost += 1 + (begins(text, at, end, code) ? STATEMENT : 0);
+    at = end;
+  }
+  return cost;
+}
+
+/** Why a text, with others of that cost, is not read; undefined where it is. */
+export function tooLarge(text: string, others = 0): string | undefined {
+  // No character costs more than a statement.
+  if (text.length * (1 + STATEMENT) + others <= MOST_COST) return undefined;
+  if (costOf(text, MOST_COST - others) + others <= MOST_COST) return undefined;
+  return `it is too large: of a file with its imports at most ${MOST_COST.toLocaleString("en")} words and signs are read, where a statement counts ${STATEMENT} more`;
+}
+
+function endOf(text: string, at: number, code: number): number {
+  const next = text.charCodeAt(at + 1);
+  if (code === SLASH && next === SLASH) return lineEnd(text, at);
+  if (code === SLASH && next === STAR) return commentEnd(text, at);
+  if (code === QUOTE) return stringEnd(text, at);
+  if (isDigit(code)) return runEnd(text, at, isDigit);
+  return isWord(code) ? runEnd(text, at, isWord) : at + 1;
+}
+
+/** A layer and an input have a colon, and so has what is read as one. */
+function begins(text: string, at: number, end: number, code: number): boolean {
+  if (code === COLON || code === CLOSING_BRACE) return true;
+  return isWord(code) && !isDigit(code) && end - at <= LONGEST_STARTER && STARTERS.has(text.slice(at, end));
+}
+
+const isSpace = (code: number) => code === 32 || (code >= 9 && code <= RETURN);
+const isDigit = (code: number) => code >= DIGIT_0 && code <= DIGIT_9;
+/** A to Z in either case, digits, `_`. */
+const isWord = (code: number) => isDigit(code) || code === UNDERSCORE || ((code | 32) >= 97 && (code | 32) <= 122);
+
+function runEnd(text: string, from: number, holds: (code: number) => boolean): number {
+  let at = from;
+  while (at < text.length && holds(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function lineEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) !== NEWLINE && text.charCodeAt(at) !== RETURN) at++;
+  return at;
+}
+
+function commentEnd(text: string, from: number): number {
+  const end = text.indexOf("*/", from + 2);
+  return end < 0 ? text.length : end + 2;
+}
+
+/** Behind the closing quote; without one in its line, where the line ends. */
+function stringEnd(text: string, from: number): number {
+  const end = lineEnd(text, from);
+  const quote = text.indexOf('"', from + 1);
+  return quote < 0 || quote > end ? end : quote + 1;
+}

@@ -1,0 +1,18 @@
+/** Work that nobody waits for: what it throws is told to the log, and never ends the process. */
+
+export type Log = (message: string) => void;
+
+/** Does the work; a failure, now or later, is logged with its stack. */
+export function guarded(what: string, log: Log, work: () => unknown): void {
+  const tell = (error: unknown) => log(`${what} failed: ${stackOf(error)}`);
+  try {
+    const result = work();
+    if (result instanceof Promise) result.catch(tell);
+  } catch (error) {
+    tell(error);
+  }
+}
+
+export function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

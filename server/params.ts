@@ -1,0 +1,59 @@
+/** What clients send, looked at before it is used: parameters of other types are refused in words, as LSP wants it. */
+import { ErrorCodes, ResponseError } from "vscode-languageserver";
+
+type Check = (value: unknown) => boolean;
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
+const isText: Check = (value) => typeof value === "string";
+const isCount: Check = (value) => Number.isInteger(value) && (value as number) >= 0;
+const isPosition: Check = (value) => isObject(value) && isCount(value.line) && isCount(value.character);
+const isRange: Check = (value) => isObject(value) && isPosition(value.start) && isPosition(value.end);
+const isListOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
+const isChange: Check = (value) =>
+  isObject(value) && isText(value.text) && (value.range === undefined || isRange(value.range));
+
+/** Members of parameters by path, and what is right there. */
+const MEMBERS = {
+  uri: { check: isText, wanted: "an address" },
+  "textDocument.uri": { check: isText, wanted: "an address" },
+  "textDocument.text": { check: isText, wanted: "a text" },
+  "textDocument.version": { check: Number.isInteger as Check, wanted: "an integer" },
+  contentChanges: { check: isListOf(isChange), wanted: "a list of changes" },
+  position: { check: isPosition, wanted: "a position" },
+  positions: { check: isListOf(isPosition), wanted: "a list of positions" },
+  range: { check: isRange, wanted: "a range" },
+  newName: { check: isText, wanted: "a name" },
+  ch: { check: isText, wanted: "a character" },
+  query: { check: isText, wanted: "a text" },
+  context: { check: isObject, wanted: "an object" },
+  "context.diagnostics": { check: isListOf(isObject), wanted: "a list of diagnostics" },
+  "item.uri": { check: isText, wanted: "an address" },
+  "item.name": { check: isText, wanted: "a name" },
+} satisfies Readonly<Record<string, { readonly check: Check; readonly wanted: string }>>;
+
+export type Member = keyof typeof MEMBERS;
+
+/** What is wrong with the members named, in words; undefined where nothing is. */
+export function wrongIn(params: unknown, members: readonly Member[]): string | undefined {
+  for (const member of members) {
+    const { check, wanted } = MEMBERS[member];
+    const found = member.split(".").reduce((value: unknown, key) => (isObject(value) ? value[key] : undefined), params);
+    if (!check(found)) return `\`${member}\` is ${shown(found)}, and should be ${wanted}`;
+  }
+  return undefined;
+}
+
+/** @throws ResponseError, `InvalidParams`, where one of the members is not as it should be. */
+export function expectMembers(params: unknown, members: readonly Member[]): void {
+  const wrong = wrongIn(params, members);
+  if (wrong !== undefined) throw new ResponseError(ErrorCodes.InvalidParams, wrong);
+}
+
+function shown(value: unknown): string {
+  const text = value === undefined ? "missing" : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 60)}...` : text;
+}
