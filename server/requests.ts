@@ -138,9 +138,9 @@ function registerNavigation(connection: Connection, service: Service, within: Wi
     const { textDocument, position, context } = params;
     return settled(token, async (options) => {
       const model = workspace.model(textDocument.uri);
-      const name = model && referredName(model, position);
-      if (model === undefined || name === undefined) return [];
-      return references(model, position, context, sources.mentioning([name], options));
+      if (model === undefined) return null;
+      const name = referredName(model, position);
+      return name === undefined ? [] : references(model, position, context, sources.mentioning([name], options));
     });
   });
   connection.onDocumentHighlight(within(["position"], (model, { position }) => highlights(model, position)));

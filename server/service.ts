@@ -73,15 +73,17 @@ export function createService(files: FileAccess): Service {
       });
     },
     diagnostics(uri) {
+      const version = workspace.versionOf(uri);
+      if (version === undefined) return undefined;
       const reason = workspace.refusal(uri);
-      if (reason !== undefined) return { uri, diagnostics: [refused(reason)] };
+      if (reason !== undefined) return { uri, version, diagnostics: [refused(reason)] };
       const model = workspace.model(uri);
       if (model === undefined) return undefined;
       const diagnostics = diagnosticsOf(model, {
         relatedInformation: client.relatedInformation,
         ...(client.commands && { pages: PAGES }),
       });
-      return { uri, diagnostics, ...(model.version !== undefined && { version: model.version }) };
+      return { uri, version, diagnostics };
     },
     baselineOf: baselines.of,
     report: async ({ uri, format }) => {

@@ -47,6 +47,8 @@ export interface Workspace {
   tried(uri: string, text: string): Analysis;
   /** Why an open document is not analysed at all, in words. */
   refusal(uri: string): string | undefined;
+  /** The version that the client gave an open document last. */
+  versionOf(uri: string): number | undefined;
   /** Open documents and the files of the folders, to look through. */
   readonly sources: Sources;
   /** Another number after each change of a document, file, folder or setting. */
@@ -140,6 +142,7 @@ export function createWorkspace(files: FileAccess): Workspace {
     sources,
     revision: () => revision,
     refusal: (uri) => documents.get(uri)?.refusal,
+    versionOf: (uri) => documents.get(uri)?.version,
     open(uri, version, text) {
       revision++;
       documents.set(uri, { version, text, refusal: tooLarge(text) });

@@ -54,6 +54,8 @@ export interface StartOptions {
   readonly folders?: readonly string[];
   /** Answers to `workspace/configuration`. */
   readonly settings?: unknown;
+  /** Whatever the server asks for is answered with an error. */
+  readonly refusing?: boolean;
 }
 
 /** Starts the built command's server and shakes hands with it; ended after the test at the latest. */
@@ -75,12 +77,14 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
     child.kill();
   });
   const published = publishedDiagnostics(connection);
-  connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) =>
-    items.map(() => options.settings ?? null),
-  );
-  connection.onRequest("client/registerCapability", () => null);
-  connection.onRequest("workspace/codeLens/refresh", () => null);
-  connection.onRequest("workspace/inlayHint/refresh", () => null);
+  if (!options.refusing) {
+    connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) =>
+      items.map(() => options.settings ?? null),
+    );
+    connection.onRequest("client/registerCapability", () => null);
+    connection.onRequest("workspace/codeLens/refresh", () => null);
+    connection.onRequest("workspace/inlayHint/refresh", () => null);
+  }
   connection.listen();
   const { capabilities = CAPABLE, folders } = options;
   const workspaceFolders = folders?.map((uri) => ({ uri, name: uri })) ?? null;

@@ -1,0 +1,113 @@
+/** Whatever is typed or sent: the server goes on, for this document and for all others. */
+import { describe, expect, it } from "vitest";
+import { CAPABLE, type StartedServer, startServer } from "./client.js";
+
+const SOUND = "network n {\n  input x: 32x8x8\n  conv C: kernels 64 size 3x3\n}\n";
+const [ODD, OTHER] = ["file:///work/odd.imnpu", "file:///work/other.imnpu"];
+const HALF = "\ud83d";
+
+/** Another document is analysed as ever, and nothing went to standard error. */
+async function expectAlive(server: StartedServer): Promise<void> {
+  server.open(OTHER, SOUND.replace("conv C", "conv"));
+  expect((await server.diagnosticsOf(OTHER, 1)).map(({ code }) => code)).toEqual(["IMN001"]);
+  expect(server.remarks()).toBe("");
+}
+
+describe("half a character", () => {
+  const text = `import "./${HALF}.imnpu"\n${SOUND}`;
+  const textDocument = { uri: ODD };
+  const position = { line: 1, character: 8 };
+
+  it("in an import's path is a file that is not there", async () => {
+    const server = await startServer();
+    server.open(ODD, text);
+    const found = await server.diagnosticsOf(ODD, 1);
+    expect(found.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      `IMN103 cannot import "./${HALF}.imnpu": there is no file \`file:///work/%EF%BF%BD.imnpu\``,
+    ]);
+    await expectAlive(server);
+  });
+
+  it("leaves every request an answer", async () => {
+    const server = await startServer();
+    server.open(ODD, text);
+    const [item] = await server.connection.sendRequest<{ name: string }[]>("textDocument/prepareCallHierarchy", {
+      textDocument,
+      position,
+    });
+    expect(item?.name).toBe("n");
+    expect(await server.connection.sendRequest("callHierarchy/incomingCalls", { item })).toEqual([]);
+    expect(await server.connection.sendRequest("callHierarchy/outgoingCalls", { item })).toEqual([]);
+    expect(await server.connection.sendRequest("textDocument/documentLink", { textDocument })).toEqual([]);
+    const inPath = { textDocument, position: { line: 0, character: 10 } };
+    expect(await server.connection.sendRequest("textDocument/completion", inPath)).toEqual([
+      expect.objectContaining({ label: "imnpu18" }),
+    ]);
+    await expectAlive(server);
+  });
+});
+
+describe("parameters that are none", () => {
+  it.each<[method: string, params: object]>([
+    ["textDocument/didOpen", { textDocument: { uri: ODD, version: 1, text: 5 } }],
+    ["textDocument/didOpen", { textDocument: { uri: 5, version: 1, text: "" } }],
+    ["textDocument/didOpen", { textDocument: null }],
+    ["textDocument/didOpen", {}],
+    ["textDocument/didChange", { textDocument: { uri: ODD, version: 2 }, contentChanges: [{ text: null }] }],
+    ["textDocument/didClose", { textDocument: {} }],
+    ["workspace/didChangeConfiguration", { settings: 7 }],
+    ["workspace/didChangeWatchedFiles", { changes: null }],
+  ])("of the notification %s, %j: it is left out", async (method, params) => {
+    const server = await startServer({ capabilities: {} });
+    await server.connection.sendNotification(method, params);
+    await expectAlive(server);
+  });
+
+  it.each<[method: string, params: object, message: string]>([
+    ["textDocument/hover", { textDocument: { uri: ODD } }, "`position` is missing, and should be a position"],
+    [
+      "textDocument/hover",
+      { textDocument: { uri: ODD }, position: { line: -1, character: 0.5 } },
+      '`position` is {"line":-1,"character":0.5}, and should be a position',
+    ],
+    ["textDocument/codeLens", { textDocument: 3 }, "`textDocument.uri` is missing, and should be an address"],
+    ["workspace/symbol", { query: 3 }, "`query` is 3, and should be a text"],
+    ["callHierarchy/incomingCalls", { item: null }, "`item.uri` is missing, and should be an address"],
+    ["imnpu/heatmap", {}, "`uri` is missing, and should be an address"],
+  ])("of the request %s, %j: they are refused in words", async (method, params, message) => {
+    const server = await startServer();
+    server.open(ODD, SOUND);
+    await expect(server.connection.sendRequest(method, params)).rejects.toMatchObject({ code: -32602, message });
+  });
+
+  it("of a lens that has its words: it is the answer", async () => {
+    const server = await startServer();
+    server.open(ODD, SOUND);
+    const lenses = await server.connection.sendRequest<object[]>("textDocument/codeLens", {
+      textDocument: { uri: ODD },
+    });
+    expect(lenses.length).toBeGreaterThan(0);
+    for (const lens of lenses) expect(await server.connection.sendRequest("codeLens/resolve", lens)).toEqual(lens);
+  });
+});
+
+it("a client that refuses what it is asked for is served all the same", async () => {
+  const server = await startServer({
+    capabilities: { ...CAPABLE, workspace: { configuration: true } },
+    refusing: true,
+  });
+  await expectAlive(server);
+});
+
+it("a text that is too large is told so, and read again once it is smaller", async () => {
+  const server = await startServer();
+  server.open(ODD, `${SOUND}${"}\n".repeat(200_000)}`);
+  const [large, ...others] = await server.diagnosticsOf(ODD, 1);
+  expect(others).toEqual([]);
+  expect(large?.message).toBe(
+    "this file is not analysed: it is too large: of a file with its imports at most 1,500,000 words and signs are read, where a statement counts 7 more",
+  );
+  expect(await server.connection.sendRequest("textDocument/documentSymbol", { textDocument: { uri: ODD } })).toBeNull();
+  server.change(ODD, 2, [{ text: SOUND }]);
+  expect(await server.diagnosticsOf(ODD, 2)).toEqual([]);
+});
