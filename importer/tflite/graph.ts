@@ -39,7 +39,8 @@ function nodeOf(step: Step, tensors: readonly TfliteTensor[], sources: ReadonlyM
     outputs,
     tensors,
     options<Table>(options: BuiltinOptions, reader: Table): Table | undefined {
-      return table.builtinOptionsType() === options ? table.builtinOptions(reader) : undefined;
+      // A damaged file may name the options' type and have none.
+      return table.builtinOptionsType() === options ? (table.builtinOptions(reader) ?? undefined) : undefined;
     },
   };
   const meaning = step.meaning ?? meaningOf(kind);

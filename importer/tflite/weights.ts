@@ -11,7 +11,7 @@ export const COMPUTED_WEIGHTS = "its weights are computed while the model runs, 
 
 /**
  * Weights at an input; undefined where they are computed.
- * @throws ImportProblem if they are absent or have not `rank` dimensions of at least 1
+ * @throws ImportProblem if they are absent, are no numbers or have not `rank` dimensions of at least 1
  */
 export function storedWeights(node: TfliteNode, position: number, rank?: number): StoredWeights | undefined {
   const tensor = node.tensors[required(node, position)];
@@ -19,7 +19,10 @@ export function storedWeights(node: TfliteNode, position: number, rank?: number)
   // Tensors with stored values have no open dimensions.
   const shape = (tensor.shape ?? []).map(Number);
   const isSound = (rank === undefined || shape.length === rank) && !shape.includes(0);
-  if (isSound) return { shape, bits: tensor.type.kind === "float" ? undefined : tensor.type.bits };
+  const { kind, bits } = tensor.type;
+  if (kind !== "float" && kind !== "int")
+    throw problemAt(node, "its weights are stored as a type that holds no numbers");
+  if (isSound) return { shape, bits: kind === "float" ? undefined : bits };
   const needed = rank === undefined ? "no dimension may be 0" : `${rank} dimensions of at least 1 are needed`;
   throw problemAt(node, `its weights are ${bracketed(shape)}, where ${needed}`);
 }

@@ -11,12 +11,18 @@ import { benchProcess } from "./process.js";
 import { benchServerMemory } from "./server-memory.js";
 import { benchSimulate } from "./simulate.js";
 import { benchStartUp } from "./start-up.js";
+import { benchWorkspace } from "./workspace.js";
 
 const show = (value: number) => value.toLocaleString("en-US", { maximumFractionDigits: value < 100 ? 1 : 0 });
 async function main(): Promise<void> {
   const rows = [
     ...[...benchSimulate(), ...benchMapper(), ...benchPipeline(), ...benchEdits()],
-    ...[...(await benchEditor()), ...(await benchStartUp()), ...(await benchServerMemory())],
+    ...[
+      ...(await benchEditor()),
+      ...(await benchStartUp()),
+      ...(await benchServerMemory()),
+      ...(await benchWorkspace()),
+    ],
     ...(await benchHeatmap()),
     ...benchProcess(),
     ...benchImport(),

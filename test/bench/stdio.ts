@@ -34,9 +34,15 @@ export interface StdioOptions {
   readonly program?: readonly string[];
   /** Called before the protocol begins. */
   readonly started?: () => Promise<void>;
+  /** Of the workspace, by URI. */
+  readonly folders?: readonly string[];
 }
 
-export async function startStdio({ program = ["dist/cli.js"], started }: StdioOptions = {}): Promise<StdioServer> {
+export async function startStdio({
+  program = ["dist/cli.js"],
+  started,
+  folders = [],
+}: StdioOptions = {}): Promise<StdioServer> {
   const child = spawn(process.execPath, [...program, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "inherit", "ipc"] });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout as NonNullable<typeof child.stdout>),
@@ -52,7 +58,13 @@ export async function startStdio({ program = ["dist/cli.js"], started }: StdioOp
     });
   connection.listen();
   await started?.();
-  await connection.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities: {} });
+  const workspaceFolders = folders.map((uri) => ({ uri, name: uri }));
+  await connection.sendRequest("initialize", {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: {},
+    workspaceFolders,
+  });
   await connection.sendNotification("initialized", {});
   let version = 1;
   return {

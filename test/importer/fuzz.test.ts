@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mutations, WORDS, withWord } from "./models/mutated.js";
+import { mutations, othersOf, WORDS, withByte, withWord } from "./models/mutated.js";
 import { onnxBytes } from "./models/onnx.js";
 import { dialects, onnxForm } from "./models/onnx-dialect.js";
 import { outcome } from "./models/outcome.js";
@@ -20,6 +20,9 @@ const formats = [
   { format: "TFLite", models: tfliteModels },
 ];
 
+/** A model with some kinds of operators, small enough to be read thousands of times. */
+const SWEPT = 12;
+
 describe.each(formats)("broken $format files", ({ models }) => {
   const samples = fc.sample(models, { seed: 1, numRuns: 40 });
 
@@ -36,6 +39,13 @@ describe.each(formats)("broken $format files", ({ models }) => {
     const [smallest] = samples.toSorted((one, other) => one.length - other.length).slice(10);
     for (let length = 0; length < (smallest?.length ?? 0); length++)
       await outcome(smallest?.slice(0, length) as Uint8Array);
+  });
+
+  it("with each byte as six others", async () => {
+    const bytes = samples.toSorted((one, other) => one.length - other.length)[SWEPT] as Uint8Array;
+    for (let offset = 0; offset < bytes.length; offset++) {
+      for (const byte of othersOf(bytes[offset] as number)) await outcome(withByte(bytes, offset, byte));
+    }
   });
 
   it("with other numbers in each word", async () => {

@@ -18,6 +18,17 @@ function changed(bytes: Uint8Array, change: (copy: Uint8Array) => void): Uint8Ar
   return copy;
 }
 
+/** Six bytes in place of one. */
+export function othersOf(byte: number): readonly number[] {
+  return [...BYTES, byte ^ 1];
+}
+
+export function withByte(bytes: Uint8Array, offset: number, byte: number): Uint8Array {
+  return changed(bytes, (copy) => {
+    copy[offset] = byte;
+  });
+}
+
 export function withWord(bytes: Uint8Array, offset: number, word: number): Uint8Array {
   return changed(bytes, (copy) => {
     if (offset + 4 <= copy.length) new DataView(copy.buffer).setInt32(offset, word, true);
