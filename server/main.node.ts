@@ -1,10 +1,11 @@
 /** The server as a process: standard input and output, or Node's own channel. Wiring only. */
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { readdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 import { startServer } from "./connection.js";
 import type { ImportProblem } from "./diagnostics/IMN103.js";
+import { readOrdinary } from "./ordinary-file.node.js";
 import type { FileAccess } from "./workspace.js";
 
 /** Larger files are no networks a person wrote. */
@@ -15,8 +16,10 @@ const files: FileAccess = {
     const { scheme, fsPath } = URI.parse(uri);
     if (scheme !== "file") return { kind: "missing", path: uri };
     try {
-      if (statSync(fsPath).size > LARGEST_FILE) return unreadable(uri, "it is larger than 64 MB");
-      return { text: new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(fsPath)) };
+      const read = readOrdinary(fsPath, LARGEST_FILE);
+      if ("refused" in read) return unreadable(uri, `it ${read.refused}`);
+      if (read.bytes.length > LARGEST_FILE) return unreadable(uri, "it is larger than 64 MB");
+      return { text: new TextDecoder("utf-8", { fatal: true }).decode(read.bytes) };
     } catch (error) {
       return problemOf(uri, error);
     }
@@ -65,7 +68,6 @@ function entriesOf(folder: string) {
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
-  EISDIR: "it is a directory, not a file",
   ELOOP: "it is a symbolic link that leads back to itself",
 };
 
