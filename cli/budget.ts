@@ -3,6 +3,7 @@ import type { AnalysedNetwork, Analysis } from "../server/analysis/analyse.js";
 import type { MetricStatement } from "../server/analysis/model.js";
 import { isReachable, type MappedFile } from "../server/automap/file.js";
 import { quoted } from "../server/diagnostics/words.js";
+import { safe } from "../server/report/width.js";
 import { formatMetric } from "../src-sim/display.js";
 import { compare, networkMetric } from "../src-sim/network.js";
 import { Failure } from "./failure.js";
@@ -63,10 +64,10 @@ export function tellReached(budget: MetricStatement, { networks }: MappedFile, t
   if (reached === undefined || node.kind !== "budget" || node.comparison === undefined) return false;
   const value = formatMetric(budget.metric, reached);
   if (compare(reached, node.comparison, budget.value)) {
-    terminal.remarks.write(`the budget \`${budget.text}\` is met: ${value}\n`);
+    terminal.remarks.write(`the budget \`${safe(budget.text)}\` is met: ${value}\n`);
     return true;
   }
-  terminal.remarks.write(`the budget \`${budget.text}\` cannot be met: the best mappings reach ${value}\n`);
+  terminal.remarks.write(`the budget \`${safe(budget.text)}\` cannot be met: the best mappings reach ${value}\n`);
   terminal.status = 1;
   return false;
 }

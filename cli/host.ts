@@ -2,7 +2,7 @@
 import { realpathSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import type { Host } from "../server/analysis/files.js";
-import { isMissing, readTextFile, reasonOf, STANDARD_INPUT } from "./read.js";
+import { isMissing, readOrdinaryText, reasonOf, STANDARD_INPUT } from "./read.js";
 
 /**
  * A host for one file, its path relative to the working directory `from`, and all it imports. Imports may come from the file's own folder tree and, if the file is inside
@@ -41,7 +41,7 @@ export function fileHost(file: string, from: string): Host {
       }
     },
     read(name) {
-      const read = readTextFile(realOf.get(name) ?? name);
+      const read = readOrdinaryText(realOf.get(name) ?? name);
       if ("text" in read) return read;
       if (read.problem === "missing") return { kind: "missing", path: name };
       return { kind: "unreadable", path: name, reason: clause(read.reason) };

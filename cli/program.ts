@@ -67,5 +67,7 @@ function speakThrough(command: Command, { out, remarks }: Terminal): void {
 function internal(error: unknown): string {
   const what = safe(error instanceof Error ? error.message : String(error)).slice(0, 300);
   const line = `internal error: ${what}; please report it with the file that brings it`;
-  return process.env.IMNPU_DEBUG && error instanceof Error ? `${line}\n${error.stack}` : line;
+  return process.env.IMNPU_DEBUG && error instanceof Error
+    ? `${line}\n${error.stack?.split("\n").map(safe).join("\n")}`
+    : line;
 }

@@ -1,9 +1,10 @@
 /** Files and standard input as text. What cannot be read is said in words, never thrown. */
 import { isUtf8 } from "node:buffer";
-import { closeSync, fstatSync, openSync, readdirSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readdirSync } from "node:fs";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { tooLarge } from "../grammar/size.js";
 import { closestWord } from "../server/diagnostics/words.js";
+import { readOpened, readOrdinary } from "../server/ordinary-file.node.js";
 import { Failure } from "./failure.js";
 import type { Terminal } from "./terminal.js";
 
@@ -13,7 +14,6 @@ export const STANDARD_INPUT = "-";
 /** No mapping is written in files of this size; it keeps endless ones, such as devices, from filling the memory. */
 export const MAX_BYTES = 64 * 1024 ** 2;
 const TOO_LARGE = `is larger than ${MAX_BYTES / 1024 ** 2} MB`;
-const CHUNK = 64 * 1024;
 const EXTENSION = ".imnpu";
 
 export interface Problem {
@@ -44,9 +44,20 @@ export function failureOf(path: string, place: string, { problem, reason }: Prob
   return new Failure(`${path}: ${reason}${problem === "missing" ? neighbour(path, place) : hint}`);
 }
 
+/** As the user named it: a pipe and a device too, to their ends. */
 export function readTextFile(path: string, keepMark = false): ReadText {
   try {
     return decode(readBytes(path), keepMark);
+  } catch (error) {
+    return problemOf(error);
+  }
+}
+
+/** Of a file that another one names, or that is written back: of an ordinary file only, for others may never end. */
+export function readOrdinaryText(path: string, keepMark = false): ReadText {
+  try {
+    const read = readOrdinary(path, MAX_BYTES);
+    return "refused" in read ? { problem: "unreadable", reason: read.refused } : decode(read.bytes, keepMark);
   } catch (error) {
     return problemOf(error);
   }
@@ -56,16 +67,7 @@ function readBytes(path: string): Uint8Array {
   const file = openSync(path, "r");
   try {
     if (fstatSync(file).isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    for (;;) {
-      const chunk = new Uint8Array(CHUNK);
-      const length = readSync(file, chunk);
-      if (length === 0) return Buffer.concat(chunks);
-      size += length;
-      chunks.push(chunk.subarray(0, length));
-      if (size > MAX_BYTES) return Buffer.concat(chunks);
-    }
+    return readOpened(file, MAX_BYTES);
   } finally {
     closeSync(file);
   }

@@ -1,46 +1,115 @@
 /** Files written back. */
-import { accessSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { randomBytes } from "node:crypto";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { notOrdinary } from "../server/ordinary-file.node.js";
 import { Failure } from "./failure.js";
-import { isMissing, reasonOf } from "./read.js";
+import { isMissing, readOrdinaryText, reasonOf } from "./read.js";
 
-/** @throws Failure if it cannot be written; what was there before then stays. */
-export function writeText(file: string, text: string, workingDirectory: string): void {
+/** What may be replaced: the text as it was read, nothing, or whatever is there. */
+export type Replaced = { readonly text: string } | "nothing" | "anything";
+
+/** @throws Failure if it cannot be written, or another than `replaced` is there by now; what was there then stays. */
+export function writeText(file: string, text: string, workingDirectory: string, replaced: Replaced = "anything"): void {
   try {
-    replace(resolve(workingDirectory, file), text);
+    const objection = replace(resolve(workingDirectory, file), text, replaced);
+    if (objection !== undefined) throw new Failure(`${file}: ${objection}`);
   } catch (error) {
+    if (error instanceof Failure) throw error;
     throw new Failure(`${file}: cannot be written: ${reasonOf(error)}`);
   }
 }
 
-/** The text is written beside the file and then put in its place, so that nobody ever sees half of it. */
-function replace(path: string, text: string): void {
+/** Whether there is anything of that name, be it a link that leads nowhere. */
+export function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+function replace(path: string, text: string, replaced: Replaced): string | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  const other = stats && notOrdinary(stats);
+  if (other !== undefined) {
+    // What it gave was read, and is gone.
+    if (typeof replaced === "object") return `${other}, and cannot be written back`;
+    return objectionTo(path, text, replaced) ?? void writeFileSync(path, text);
+  }
   const place = behindLinks(path);
-  const stats = statSync(place, { throwIfNoEntry: false });
-  if (stats !== undefined && !stats.isFile()) return void writeFileSync(place, text);
   if (stats !== undefined) accessSync(place, constants.W_OK);
-  const beside = `${place}.${process.pid}.tmp`;
   try {
-    writeFileSync(beside, text, { flag: "wx", ...(stats && { mode: stats.mode }) });
-    renameSync(beside, place);
+    return putInPlace(place, text, stats, () => objectionTo(path, text, replaced));
   } catch (error) {
-    rmSync(beside, { force: true });
     // A file may be written where its folder may not.
     if (stats === undefined || !isDenied(error)) throw error;
-    writeFileSync(place, text);
+    return objectionTo(path, text, replaced) ?? void writeFileSync(place, text);
   }
+}
+
+/** The text is written beside the file and then put in its place, so that nobody ever sees half of it. */
+function putInPlace(
+  place: string,
+  text: string,
+  stats: Stats | undefined,
+  objection: () => string | undefined,
+): string | undefined {
+  const beside = join(dirname(place), `.imnpu-${randomBytes(8).toString("hex")}.tmp`);
+  // Nothing of that name is ours before this.
+  const opened = openSync(beside, "wx", stats?.mode);
+  try {
+    fill(opened, text, stats);
+    const found = objection();
+    if (found === undefined) renameSync(beside, place);
+    return found;
+  } finally {
+    rmSync(beside, { force: true });
+  }
+}
+
+function fill(opened: number, text: string, stats: Stats | undefined): void {
+  try {
+    writeFileSync(opened, text);
+    if (stats !== undefined) fchmodSync(opened, stats.mode);
+  } finally {
+    closeSync(opened);
+  }
+}
+
+/** Asked last of all, so that hardly any time is left for another one to write. */
+function objectionTo(path: string, text: string, replaced: Replaced): string | undefined {
+  if (replaced === "anything") return undefined;
+  if (replaced === "nothing") {
+    return isThere(path) ? "there is such a file by now, so nothing was written; `--force` replaces it" : undefined;
+  }
+  const now = readOrdinaryText(path, true);
+  // One file may be named twice.
+  if ("text" in now && [replaced.text, text].includes(now.text)) return undefined;
+  return "changed while the command ran, so nothing was written to it; run the command again";
 }
 
 function isDenied(error: unknown): boolean {
   return error instanceof Error && "code" in error && ["EACCES", "EPERM"].includes(String(error.code));
 }
 
-/** The file that a link leads to, so that the link stays. */
+/** The file that a link leads to, even where there is none yet, so that the link stays. */
 function behindLinks(path: string): string {
   try {
     return realpathSync.native(path);
   } catch (error) {
-    if (isMissing(error)) return path;
-    throw error;
+    if (!isMissing(error)) throw error;
+    const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink();
+    return isLink ? behindLinks(resolve(dirname(path), readlinkSync(path))) : path;
   }
 }

@@ -1,5 +1,5 @@
 /** The server as a process: standard input and output, or Node's own channel. Wiring only. */
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
@@ -8,6 +8,7 @@ import { startServer } from "./connection.js";
 import type { ImportProblem } from "./diagnostics/IMN103.js";
 import { type FileAccess, SKIPPED_FOLDERS, type Unreadable } from "./file-access.js";
 import { stackOf } from "./guard.js";
+import { readOrdinary } from "./ordinary-file.node.js";
 import { parsedUri } from "./uris.js";
 
 /** Larger files are no networks a person wrote. */
@@ -18,8 +19,10 @@ const files: FileAccess = {
     const { scheme, fsPath } = parsedUri(uri);
     if (scheme !== "file") return { kind: "missing", path: uri };
     try {
-      if (statSync(fsPath).size > LARGEST_FILE) return unreadable(uri, "it is larger than 64 MB");
-      return { text: new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(fsPath)) };
+      const read = readOrdinary(fsPath, LARGEST_FILE);
+      if ("refused" in read) return unreadable(uri, `it ${read.refused}`);
+      if (read.bytes.length > LARGEST_FILE) return unreadable(uri, "it is larger than 64 MB");
+      return { text: new TextDecoder("utf-8", { fatal: true }).decode(read.bytes) };
     } catch (error) {
       return problemOf(uri, error);
     }
@@ -65,7 +68,6 @@ async function entriesOf(folder: string, unreadable: Unreadable) {
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
-  EISDIR: "it is a directory, not a file",
   ELOOP: "it is a symbolic link that leads back to itself",
 };
 

@@ -67,8 +67,8 @@ interface Import {
 /** `import ... from "x"`, `export ... from "x"`, `import "x"` and `import("x")`. */
 const IMPORT = /^(?:import|export)\s+(?:([\w\s{},*$]+?)\s+from\s+)?"([^"]+)"|\bimport\("([^"]+)"\)/gm;
 
-/** Wiring of a process or a worker, which may use what its surroundings have. */
-const WIRING = new Set(["main.node.ts", "main.browser.ts"]);
+/** Wiring of a process or a worker, and what only Node has: they may use what their surroundings have. */
+const WIRING = new Set(["main.node.ts", "ordinary-file.node.ts", "main.browser.ts"]);
 
 function importsOf(folder: string): Import[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })

@@ -6,6 +6,7 @@ import { KEEPABLE } from "../../server/automap/clause.js";
 import { type FileGoal, mapFile } from "../../server/automap/file.js";
 import { plural } from "../../server/diagnostics/words.js";
 import { type Found, foundIn } from "../../server/report/found.js";
+import { safe } from "../../server/report/width.js";
 import { analyseText, cache, countOf } from "../analysed.js";
 import { budgetOf, tellReached } from "../budget.js";
 import { checkClusters, parseClusters } from "../clusters.js";
@@ -117,11 +118,13 @@ async function automap(file: string, options: Options, terminal: Terminal): Prom
   if (budget !== undefined && !tellReached(budget, mapped, terminal)) return;
   terminal.out.write(await automapText(file, mapped, found, format, terminal));
   if (write) {
-    if (mapped.changed > 0) writeText(file, mapped.text, terminal.workingDirectory);
-    terminal.remarks.write(`${file}: ${plural(mapped.changed, "clause")} written\n`);
+    if (mapped.changed > 0) writeText(file, mapped.text, terminal.workingDirectory, { text });
+    terminal.remarks.write(`${safe(file)}: ${plural(mapped.changed, "clause")} written\n`);
   }
   if (check && mapped.changed > 0) {
-    terminal.remarks.write(`${plural(mapped.changed, "clause")} could be better: see \`imnpu automap ${file}\`\n`);
+    terminal.remarks.write(
+      `${plural(mapped.changed, "clause")} could be better: see \`imnpu automap ${safe(file)}\`\n`,
+    );
     terminal.status = 1;
   }
 }

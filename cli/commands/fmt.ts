@@ -2,10 +2,18 @@
 import { Command, Option } from "commander";
 import { format } from "../../grammar/format.js";
 import { plural } from "../../server/diagnostics/words.js";
+import { safe } from "../../server/report/width.js";
 import { Failure } from "../failure.js";
 import { readNamed, STANDARD_INPUT } from "../read.js";
 import type { Terminal } from "../terminal.js";
 import { writeText } from "../write.js";
+
+interface Formatted {
+  readonly file: string;
+  /** As it was read. */
+  readonly text: string;
+  readonly formatted: string;
+}
 
 interface Options {
   readonly check?: true;
@@ -27,23 +35,36 @@ async function formatFiles(files: readonly string[], { check, write }: Options, 
     throw new Failure("standard input cannot be written back: leave `--write` out, and the formatted text is printed");
   }
   // All are read before the first is written, so that a misspelt name leaves everything as it was.
-  const texts: { file: string; text: string; formatted: string }[] = [];
+  const texts: Formatted[] = [];
   for (const file of new Set(files)) {
     const text = await readNamed(file, terminal, { keepMark: true });
     texts.push({ file, text, formatted: format(text) });
   }
   const changed = texts.filter(({ text, formatted }) => formatted !== text);
   if (check) {
-    terminal.out.write(changed.map(({ file }) => `${file}\n`).join(""));
+    terminal.out.write(changed.map(({ file }) => `${safe(file)}\n`).join(""));
     const told = changed.length > 0 ? `${plural(changed.length, "file")} not formatted` : "all formatted";
     terminal.remarks.write(`${told}\n`);
     if (changed.length > 0) terminal.status = 1;
     return;
   }
   if (write) {
-    for (const { file, formatted } of changed) writeText(file, formatted, terminal.workingDirectory);
-    terminal.remarks.write(`${plural(changed.length, "file")} formatted\n`);
+    const written = changed.filter((each) => isWritten(each, terminal));
+    terminal.remarks.write(`${plural(written.length, "file")} formatted\n`);
     return;
   }
   terminal.out.write(texts.map(({ formatted }) => formatted).join(""));
+}
+
+/** What stands in the way of one file is told, and stands in no other's. */
+function isWritten({ file, text, formatted }: Formatted, terminal: Terminal): boolean {
+  try {
+    writeText(file, formatted, terminal.workingDirectory, { text });
+    return true;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    terminal.remarks.write(`imnpu: ${safe(error.message)}\n`);
+    terminal.status = 2;
+    return false;
+  }
 }

@@ -14,7 +14,7 @@ import { withShare } from "../progress.js";
 import { STANDARD_INPUT } from "../read.js";
 import { readModel } from "../read-model.js";
 import type { Terminal } from "../terminal.js";
-import { writeText } from "../write.js";
+import { isThere, writeText } from "../write.js";
 
 interface Options {
   readonly output?: string;
@@ -66,7 +66,7 @@ async function importFile(model: string, options: Options, terminal: Terminal): 
     return;
   }
   if (output === undefined) terminal.out.write(result.text);
-  else writeText(output, result.text, terminal.workingDirectory);
+  else writeText(output, result.text, terminal.workingDirectory, options.force ? "anything" : "nothing");
   terminal.remarks.write(summary(output ?? name, result));
 }
 
@@ -75,8 +75,12 @@ function refuseToReplace(output: string, model: string, { force }: Options, { wo
   if (output === "") throw new Failure("the name of the file to write is empty");
   const place = resolve(workingDirectory, output);
   if (place === resolve(workingDirectory, model)) throw new Failure(`${output}: is the model itself`);
-  if (force || !existsSync(place)) return;
-  throw new Failure(`${output}: there is such a file; \`--force\` replaces it`);
+  if (force || !isThere(place)) return;
+  throw new Failure(
+    existsSync(place)
+      ? `${output}: there is such a file; \`--force\` replaces it`
+      : `${output}: is a link to a file that is not there; \`--force\` makes that file`,
+  );
 }
 
 function refusal(name: string, { operators, canBeLeft }: Unsupported): string {

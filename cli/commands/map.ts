@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import type { AnalysedNetwork } from "../../server/analysis/analyse.js";
 import { plural } from "../../server/diagnostics/words.js";
 import { type Found, foundIn } from "../../server/report/found.js";
+import { safe } from "../../server/report/width.js";
 import { analyseText, countOf } from "../analysed.js";
 import { checkClusters, parseClusters } from "../clusters.js";
 import { Failure, unknownName } from "../failure.js";
@@ -58,7 +59,7 @@ async function map(file: string, options: Options, terminal: Terminal): Promise<
   for (const { network } of mapped) checkClusters(options.clusters, network);
   terminal.out.write(await written(file, mapped, found, options, terminal));
   const notes = countOf(found, "information");
-  if (notes > 0) terminal.remarks.write(`${plural(notes, "note")}: see \`imnpu check ${file}\`\n`);
+  if (notes > 0) terminal.remarks.write(`${plural(notes, "note")}: see \`imnpu check ${safe(file)}\`\n`);
 }
 
 async function written(

@@ -3,8 +3,8 @@ import type { Log, PhysicalLocation, Region, ReportingDescriptor, Result } from 
 import type { Fix, Place, Severity } from "../../server/diagnostics/diagnostic.js";
 import { DIAGNOSTICS, pageOf } from "../../server/diagnostics/index.js";
 import type { Found, LinePlace } from "../../server/report/found.js";
-import { STANDARD_INPUT } from "../read.js";
 import { HOMEPAGE, VERSION } from "../version.js";
+import { plainText, uriOf } from "./sarif-text.js";
 
 const LEVELS: Readonly<Record<Severity, "error" | "warning" | "note">> = {
   error: "error",
@@ -33,11 +33,12 @@ function ruleOf(row: (typeof DIAGNOSTICS)[number]): ReportingDescriptor {
   const page = `docs/diagnostics/${code}.md`;
   return {
     id: code,
-    shortDescription: { text: title },
-    fullDescription: { text: explanation },
+    shortDescription: { text: plainText(title) },
+    fullDescription: { text: plainText(explanation) },
     // A help URI has to be absolute, so without a home page there is none; the page itself is here in any case.
     ...(HOMEPAGE !== "" && { helpUri: `${HOMEPAGE}/${page}` }),
-    help: { text: explanation, markdown: pageOf(row) },
+    // The page is ours, without a placeholder: its examples stay as they are to be copied.
+    help: { text: plainText(explanation), markdown: pageOf(row) },
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { page },
   };
@@ -50,13 +51,13 @@ function resultOf({ diagnostic, locate }: Found): Result {
     ruleId: code,
     ruleIndex: DIAGNOSTICS.findIndex((row) => row.code === code),
     level: LEVELS[severity],
-    message: { text: message },
+    message: { text: plainText(message) },
     locations: [{ physicalLocation: at(place) }],
     ...(related.length > 0 && {
       relatedLocations: related.map((each, id) => ({
         id,
         physicalLocation: at(each.place),
-        message: { text: each.message },
+        message: { text: plainText(each.message) },
       })),
     }),
     ...(fixes.length > 0 && { fixes: fixes.map((fix) => fixOf(fix, locate)) }),
@@ -66,7 +67,7 @@ function resultOf({ diagnostic, locate }: Found): Result {
 function fixOf({ title, edits }: Fix, locate: Found["locate"]): NonNullable<Result["fixes"]>[number] {
   const files = new Set(edits.map(({ place }) => place.file));
   return {
-    description: { text: title },
+    description: { text: plainText(title) },
     artifactChanges: [...files].map((file) => ({
       artifactLocation: { uri: uriOf(file) },
       replacements: edits
@@ -91,13 +92,4 @@ function regionOf({ start, end }: LinePlace): Region {
     endLine: end.line + 1,
     endColumn: end.character + 1,
   };
-}
-
-/** Relative paths stay relative, to the folder that the tool is run in. */
-function uriOf(file: string): string {
-  if (file === STANDARD_INPUT) return "stdin";
-  if (/^[a-z][\w+-]+:/i.test(file)) return file;
-  const path = file.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/");
-  if (file.startsWith("/")) return `file://${path}`;
-  return /^[A-Za-z]:/.test(file) ? `file:///${path.replace("%3A", ":")}` : path;
 }

@@ -4,7 +4,7 @@ import stringWidth from "string-width";
 const TAB = 4;
 const SIMPLE = /^[\x20-\x7e]*$/;
 /** Control characters, and those that turn the direction of writing. */
-const UNSAFE = /(?!\t)[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
+const UNSAFE = /(?!\t)[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 
 /** Text with nothing in it that could move the cursor or change colours. */
 export function safe(text: string): string {

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { folderWith, imnpu } from "./run.js";
+import { asOrdinaryUser, folderWith, imnpu } from "./run.js";
 
 const PART = "block part(k) { conv C: kernels k size 1 }\n";
 const using = (path: string) => `import "${path}"\nnetwork n { input x: 3x8x8 use part(4) as P }\n`;
@@ -117,16 +117,3 @@ test("a file without permission", async () => {
     });
   });
 });
-
-/** Root may read everything, so it gives that right up for the time of the work. */
-async function asOrdinaryUser(work: () => Promise<void>): Promise<void> {
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot) process.seteuid?.(NOBODY);
-  try {
-    await work();
-  } finally {
-    if (isRoot) process.seteuid?.(0);
-  }
-}
-
-const NOBODY = 65534;

@@ -28,6 +28,8 @@ export interface Setting {
   /** As on a terminal. */
   readonly colour?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
+  /** In this process: told whatever is written, before the command goes on. */
+  readonly meanwhile?: (text: string) => void;
 }
 
 /** A new folder with these files, removed after the test. */
@@ -43,11 +45,12 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
 
 /** In this process; words are separated by spaces unless given as a list. */
 export async function imnpu(words: string | readonly string[], setting: Setting = {}): Promise<Ran> {
-  const { files, folder = ROOT, input = "", colour = false } = setting;
+  const { files, folder = ROOT, input = "", colour = false, meanwhile } = setting;
   const written = { out: "", remarks: "" };
   const stream = (to: keyof typeof written): Terminal["out"] => ({
     write: (text) => {
       written[to] += text;
+      meanwhile?.(text);
     },
     colours: pc.createColors(colour),
     isTerminal: colour,
@@ -78,6 +81,8 @@ export function spawnImnpu(words: string | readonly string[], setting: Setting =
     encoding: "utf8",
     env: { PATH, HOME, ...environment },
     maxBuffer: 64 * 1024 ** 2,
+    // One that waits for ever is ended, and fails.
+    timeout: 60_000,
   });
   if (error !== undefined) throw error;
   return checked({ status, out: stdout, remarks: stderr });
@@ -93,3 +98,16 @@ function checked(ran: Ran): Ran {
   if (/^ {4}at /m.test(all) || all.includes("internal error")) throw new Error(`a mistake in the tool: ${all}`);
   return ran;
 }
+
+/** Root may read everything, so it gives that right up for the time of the work. */
+export async function asOrdinaryUser(work: () => Promise<void>): Promise<void> {
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) process.seteuid?.(NOBODY);
+  try {
+    await work();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+}
+
+const NOBODY = 65534;

@@ -1,5 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { plainText, uriOf } from "../../cli/formats/sarif-text.js";
 import { DIAGNOSTICS } from "../../server/diagnostics/index.js";
 import { imnpu } from "./run.js";
 
@@ -172,6 +173,71 @@ test("a result in full: place, related places and fix, lines and columns from 1,
       ],
     },
   ]);
+});
+
+describe.skipIf(process.platform === "win32")("names that mean something in SARIF", () => {
+  test("are no links in messages, related places and fixes, and no parts of addresses", async () => {
+    const file = "[a](0) {0} %41 é'!*?#:.imnpu";
+    const { run } = await sarifOf({
+      [file]: `network n { input x: 8 }\nnetwork n { input x: 8 }\nimport "./${file}"\n`,
+    });
+    const uri = "%5Ba%5D%280%29%20%7B0%7D%20%2541%20%C3%A9%27%21%2A%3F%23%3A.imnpu";
+    const texts = run.results.map(({ message }: { message: { text: string } }) => message.text);
+    const name = "\\[a\\](0) {{0}} %41 é'!*?#:.imnpu";
+    expect(texts).toContain(`cannot import "./${name}": files import each other in a circle: ${name} → ${name}`);
+    for (const { locations, relatedLocations = [] } of run.results) {
+      for (const { physicalLocation } of [...locations, ...relatedLocations])
+        expect(physicalLocation.artifactLocation.uri).toBe(uri);
+    }
+  });
+
+  test("which text is escaped", () => {
+    expect(plainText("[para[0]\\\\spans](1) takes {0}")).toBe("\\[para\\[0\\]\\\\\\\\spans\\](1) takes {{0}}");
+    expect(plainText("no marks: `a`, (b), <c>")).toBe("no marks: `a`, (b), <c>");
+  });
+
+  test.each([
+    ["-", "stdin"],
+    ["a/b c.imnpu", "a/b%20c.imnpu"],
+    ["../a.imnpu", "../a.imnpu"],
+    ["/a b/c.imnpu", "file:///a%20b/c.imnpu"],
+    ["imnpu-library:/imnpu18.imnpu", "imnpu-library:/imnpu18.imnpu"],
+    ["imnpu-library:/mine [a].imnpu", "imnpu-library%3A/mine%20%5Ba%5D.imnpu"],
+    ["https://a.imnpu", "https%3A//a.imnpu"],
+  ])("the address of %s", (file, uri) => {
+    expect(uriOf(file)).toBe(uri);
+  });
+
+  test("a backslash is a part of a name where it parts no folders", () => {
+    expect(uriOf("a\\b.imnpu")).toBe("a%5Cb.imnpu");
+  });
+});
+
+/** What a viewer shows of a plain text message. */
+function shown(text: string): string {
+  return text.replace(/\\([\\[\]])/g, "$1").replace(/([{}])\1/g, "$1");
+}
+
+test("every text is shown as it is elsewhere, and holds no link and no placeholder", async () => {
+  const files = Object.fromEntries(DIAGNOSTICS.map(({ code, bad }) => [`${code}.imnpu`, bad]));
+  const { run } = await sarifOf(files);
+  const { rules } = run.tool.driver;
+  for (const [at, { title, explanation }] of DIAGNOSTICS.entries()) {
+    const { shortDescription, fullDescription, help } = rules[at];
+    expect([shortDescription, fullDescription, help].map(({ text }) => shown(text))).toEqual([
+      title,
+      explanation,
+      explanation,
+    ]);
+  }
+  const { out } = await imnpu(["check", ...Object.keys(files), "--format", "json"], { files });
+  const messages = JSON.parse(out).map(({ message }: { message: string }) => message);
+  expect(run.results.map(({ message }: { message: { text: string } }) => shown(message.text))).toEqual(messages);
+  const texts = JSON.stringify([
+    rules.map(({ fullDescription }: { fullDescription: unknown }) => fullDescription),
+    run.results,
+  ]);
+  expect(texts.replace(/"insertedContent":\{[^}]*\}/g, "")).not.toMatch(/(?<!\\)\]\(|(?<!\{)\{\d+\}/);
 });
 
 test("nothing wrong: a run without results", async () => {

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -26,6 +27,24 @@ describe("diagnostics", () => {
     server.change(URI, 3, [{ text: "network n {\n  input x: 8\n /* 😀 */ fc A from y: units 4\n}" }]);
     expect(short(await server.diagnosticsOf(URI, 3))).toEqual(["IMN101 2:20"]);
   });
+
+  it.skipIf(process.platform === "win32")(
+    "say of an import that it is no ordinary file, and wait for none",
+    async () => {
+      const { uriOf, folder } = folderOf({});
+      spawnSync("mkfifo", [join(folder, "pipe.imnpu")]);
+      mkdirSync(join(folder, "folder.imnpu"));
+      const server = await startServer({ folders: [pathToFileURL(folder).toString()] });
+      server.open(uriOf("main.imnpu"), 'import "./pipe.imnpu"\nimport "./folder.imnpu"\n');
+      const messages = (await server.diagnosticsOf(uriOf("main.imnpu"), 1)).map(({ message }) => message);
+      expect(messages.map((message) => message.replace(/^.* cannot be read: /, ""))).toEqual([
+        "it is a named pipe, not an ordinary file",
+        "it is a directory, not a file",
+      ]);
+      // The files of the workspace are looked through.
+      expect(await server.connection.sendRequest("workspace/symbol", { query: "" })).toEqual([]);
+    },
+  );
 
   it("of a document that imports another follow that other, open or on disk", async () => {
     const { uriOf, folder } = folderOf({ "part.imnpu": "const K = 4" });
