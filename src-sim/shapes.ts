@@ -65,8 +65,8 @@ export type ShapeProblem =
 
 export type Inferred = { readonly shape: Shape } | { readonly problem: ShapeProblem };
 
-/** Counts up to here are exact. */
-export const LARGEST_COUNT = 2 ** 53;
+/** Counts up to here are exact, and no other count becomes one of them by rounding. */
+export const LARGEST_COUNT = Number.MAX_SAFE_INTEGER;
 
 /** Number of values; beyond LARGEST_COUNT approximate. */
 export function volume(shape: Shape): number {

@@ -4,6 +4,7 @@ import { format } from "../../grammar/format.js";
 import { plural } from "../../server/diagnostics/words.js";
 import { safe } from "../../server/report/width.js";
 import { Failure } from "../failure.js";
+import { withProgress } from "../progress.js";
 import { readNamed, STANDARD_INPUT } from "../read.js";
 import type { Terminal } from "../terminal.js";
 import { writeText } from "../write.js";
@@ -38,7 +39,8 @@ async function formatFiles(files: readonly string[], { check, write }: Options, 
   const texts: Formatted[] = [];
   for (const file of new Set(files)) {
     const text = await readNamed(file, terminal, { keepMark: true });
-    texts.push({ file, text, formatted: format(text) });
+    const formatted = withProgress(terminal.remarks, `formatting ${file}`, () => format(text));
+    texts.push({ file, text, formatted });
   }
   const changed = texts.filter(({ text, formatted }) => formatted !== text);
   if (check) {

@@ -4,6 +4,7 @@ import { absolute } from "../../grammar/syntax.js";
 import type { Architecture } from "../../src-sim/architecture.js";
 import { createSearchCache, type SearchCache } from "../../src-sim/search-cache.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { IMN203 } from "../diagnostics/IMN203.js";
 import { DEFAULT_ARCH, libraryPath, libraryText } from "../library/index.js";
 import { adviseLayers, adviseNetwork } from "./advice.js";
 import { type Architectures, architectures, unknownArch } from "./architecture.js";
@@ -15,7 +16,7 @@ import { createMemory, type Memory, type RememberedGraphs, rememberedArchs, reme
 import { metricStatements } from "./metrics.js";
 import type { Network } from "./model.js";
 import { type FileNames, fileNames } from "./names.js";
-import { type Problems, placeOf, problemList, type Site } from "./problems.js";
+import { type Problems, placeOf, problemList, report, type Site } from "./problems.js";
 import { residenceOf } from "./residence.js";
 import { type Simulated, simulatedCounts, simulateNetwork } from "./simulate.js";
 import { sortedDiagnostics } from "./sorted.js";
@@ -148,6 +149,10 @@ function analyseNetwork(
   };
   reportUnused(graph, problems);
   const simulated = simulateNetwork(network, counts, { lines, cache });
+  if ("inexact" in simulated) {
+    report(site, IMN203, name.span, { kind: "total", network: name.text, ...simulated.inexact });
+    return undefined;
+  }
   const whole = graph.complete && layers.length === graph.layers.length;
   adviseLayers(network, { problems, cache });
   if (whole) adviseNetwork(network, simulated, problems);

@@ -1,4 +1,5 @@
 /** A checked network to its report: every figure is src-sim's. */
+import { type InexactFigure, inexactFigure } from "../../src-sim/exact-figures.js";
 import { firstOf, layerMetric, networkMetric, totalsOf } from "../../src-sim/network.js";
 import type { BudgetResult, ByClusters, NetworkReport, ResidencyReport } from "../../src-sim/report.js";
 import type { Residency } from "../../src-sim/residency/problem.js";
@@ -28,12 +29,15 @@ export function simulatedCounts(shown: readonly number[], statements: readonly M
   return [...new Set([1, ...shown, ...statements.map(({ clusters }) => clusters)])].sort((a, b) => a - b);
 }
 
-/** Simulates a network on each number of clusters. The cut reported is that over the largest of them. */
+/**
+ * Simulates a network on each number of clusters. The cut reported is that over the largest of them. Figures that a
+ * number does not hold exactly are none: the first of them is told instead.
+ */
 export function simulateNetwork(
   network: Network,
   clusterCounts: readonly number[],
   options: SimulateOptions,
-): Simulated {
+): Simulated | { readonly inexact: InexactFigure } {
   const { arch, graph, budgets, measured } = network;
   const counts = simulatedCounts(clusterCounts, [...budgets, ...measured]);
   const context = {
@@ -54,6 +58,8 @@ export function simulateNetwork(
   const full = reports.map(({ full }) => full);
   const totals = totalsOf(full, arch.clock, counts);
   const first = network.plans && firstOf(full, clusterCounts);
+  const inexact = inexactFigure({ ...totals, ...(first && { first }) }, full);
+  if (inexact !== undefined) return { inexact };
   const networkValue = ({ metric, clusters }: MetricStatement) => networkMetric(totals, metric, arch.clock, clusters);
   const results = budgets.flatMap((statement) => {
     if (statement.layer === undefined) return budgetResult(statement, networkValue(statement)) ?? [];

@@ -15,6 +15,8 @@ export type ValueProblem =
     }
   | { readonly kind: "fraction"; readonly value: string; readonly below: string; readonly above: string }
   | { readonly kind: "overflow"; readonly text: string }
+  /** A figure of a whole network; approximate, as it is beyond what a number holds. */
+  | { readonly kind: "total"; readonly network: string; readonly what: string; readonly value: number }
   | { readonly kind: "zero-division" }
   | { readonly kind: "arguments"; readonly callee: string; readonly found: number }
   | { readonly kind: "circular"; readonly what: string; readonly chain: readonly string[] }
@@ -31,6 +33,8 @@ const WORDS: { readonly [K in ValueProblem["kind"]]: (problem: Extract<ValueProb
     `a whole number is needed, this is ${value}; \`ceil(...)\` rounds up to ${above}, the nearest below is ${below}`,
   overflow: ({ text }) =>
     `\`${shortened(text)}\` is beyond 9,007,199,254,740,991 (2^53 - 1), the largest number that is exact`,
+  total: ({ network, what, value }) =>
+    `\`${network}\` comes to about ${value.toPrecision(3)} ${what}, more than 9,007,199,254,740,991 (2^53 - 1), the largest number that is exact`,
   "zero-division": () => "division by 0",
   arguments: ({ callee, found }) => `\`${callee}\` takes one argument, found ${found}`,
   circular: ({ what, chain }) => `${what} \`${chain[0]}\` depends on itself: ${chain.join(" → ")}`,
@@ -49,7 +53,8 @@ export const IMN203 = define<ValueProblem>({
 reference lists each attribute's and property's type, unit, range and default.
 
 Expressions are exact whole-number arithmetic. A division may give a fraction on the way, but its result must be whole: write
-\`ceil(a / b)\` to round up. Numbers beyond 2^53 - 1 are refused, and a network may have at most 100,000 layers.`,
+\`ceil(a / b)\` to round up. Numbers beyond 2^53 - 1 are refused, figures of a whole network too, and a
+network may have at most 100,000 layers.`,
   bad: `network n {
   input x: 3x8x8 via 8MHz
   conv C: kernels 8 size 3x3

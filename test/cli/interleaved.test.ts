@@ -1,24 +1,8 @@
 /** What is saved while a command runs is never lost. */
 import { readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { folderWith, imnpu, ROOT } from "./run.js";
-
-/** Done when the command has read its files, and has written none. */
-const meanwhile = vi.hoisted(() => ({ formatting: () => {} }));
-
-vi.mock("../../grammar/format.js", async (original) => {
-  const actual = await original<typeof import("../../grammar/format.js")>();
-  const format: typeof actual.format = (text) => {
-    meanwhile.formatting();
-    return actual.format(text);
-  };
-  return { ...actual, format };
-});
-
-beforeEach(() => {
-  meanwhile.formatting = () => {};
-});
 
 const LOOSE = "network   n {\ninput x: 3x8x8\n  conv C:kernels 8 size 1 // one\n}";
 const TIDY = "network n {\n  input x: 3x8x8\n  conv C: kernels 8 size 1  // one\n}\n";
@@ -28,11 +12,19 @@ const MODEL = readFileSync(join(ROOT, "examples/models/keywords.tflite"));
 
 const contentOf = (folder: string, name: string) => readFileSync(join(folder, name), "utf8");
 
+/** Without what is told while something is done, and gone when it is done. */
+function withoutProgress(remarks: string): string {
+  const parts = remarks.split("\r\u001b[K");
+  return parts.filter((part) => !/ \.\.\.( \d+%)?$/.test(part)).join("");
+}
+
 test("fmt --write: a file that changed stays as it is now, and the others are formatted", async () => {
   const folder = folderWith({ "a.imnpu": LOOSE, "b.imnpu": LOOSE, "c.imnpu": LOOSE });
-  meanwhile.formatting = () => writeFileSync(join(folder, "b.imnpu"), MINE);
-  // `b` is read when the first text is formatted.
-  expect(await imnpu("fmt --write b.imnpu a.imnpu c.imnpu", { folder })).toEqual({
+  // `b` has been read by then, and nothing is written.
+  const save = (text: string) => text.includes("formatting b.imnpu") && writeFileSync(join(folder, "b.imnpu"), MINE);
+  const words = "fmt --write a.imnpu b.imnpu c.imnpu";
+  const { status, out, remarks } = await imnpu(words, { folder, colour: true, meanwhile: save });
+  expect({ status, out, remarks: withoutProgress(remarks) }).toEqual({
     status: 2,
     out: "",
     remarks:
@@ -76,10 +68,10 @@ test("import -o: a file that has appeared stays", async () => {
   const folder = folderWith({ "m.tflite": MODEL });
   const save = (text: string) => text.includes("importing") && writeFileSync(join(folder, "a.imnpu"), MINE);
   const { status, remarks } = await imnpu("import m.tflite -o a.imnpu", { folder, colour: true, meanwhile: save });
-  expect(status).toBe(2);
-  expect(remarks).toContain(
-    "imnpu: a.imnpu: there is such a file by now, so nothing was written; `--force` replaces it\n",
-  );
+  expect({ status, remarks: withoutProgress(remarks) }).toEqual({
+    status: 2,
+    remarks: "imnpu: a.imnpu: there is such a file by now, so nothing was written; `--force` replaces it\n",
+  });
   expect(contentOf(folder, "a.imnpu")).toBe(MINE);
 });
 

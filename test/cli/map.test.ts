@@ -61,3 +61,15 @@ test("notes are counted only, after the result", async () => {
   const { remarks } = await imnpu("map n.imnpu", { files: { "n.imnpu": TWO } });
   expect(remarks).toMatch(/^\d+ notes?: see `imnpu check n\.imnpu`\n$/);
 });
+
+test("totals that are not exact are no figures, whatever the format", async () => {
+  const layers = "  conv C: kernels 1024 size 1\n  conv D: kernels 1024 size 1\n";
+  const beyond = { "n.imnpu": `network n {\n  input x: 1024x65536x65536\n${layers}}\n` };
+  for (const format of ["table", "json", "csv", "markdown", "html"]) {
+    const { status, out, remarks } = await imnpu(`map n.imnpu --format ${format}`, { files: beyond });
+    expect({ status, out }).toEqual({ status: 1, out: "" });
+    expect(remarks).toContain(
+      "n.imnpu:1:9: error IMN203 `n` comes to about 9.01e+15 MACs, more than 9,007,199,254,740,991 (2^53 - 1), the largest number that is exact\n",
+    );
+  }
+});

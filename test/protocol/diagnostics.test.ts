@@ -37,7 +37,7 @@ describe("diagnostics", () => {
       const server = await startServer({ folders: [pathToFileURL(folder).toString()] });
       server.open(uriOf("main.imnpu"), 'import "./pipe.imnpu"\nimport "./folder.imnpu"\n');
       const messages = (await server.diagnosticsOf(uriOf("main.imnpu"), 1)).map(({ message }) => message);
-      expect(messages.map((message) => message.replace(/^.* cannot be read: /, ""))).toEqual([
+      expect(messages.map((message) => String(message).replace(/^.* cannot be read: /, ""))).toEqual([
         "it is a named pipe, not an ordinary file",
         "it is a directory, not a file",
       ]);

@@ -1,30 +1,32 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import fs, { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { readOrdinary } from "../../server/ordinary-file.node.js";
 
-/** Done when the file has been looked at, and is not yet opened. */
-const meanwhile = vi.hoisted(() => ({ opening: () => {} }));
-
-vi.mock("node:fs", async (original) => {
-  const actual = await original<typeof import("node:fs")>();
-  const openSync: typeof actual.openSync = (...all) => {
-    meanwhile.opening();
-    return actual.openSync(...all);
-  };
-  return { ...actual, openSync };
-});
-
 let folder: string;
 
 beforeEach(() => {
-  meanwhile.opening = () => {};
   folder = mkdtempSync(join(tmpdir(), "imnpu-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
 });
+
+/** Done when the file has been looked at, and is not yet opened. */
+function beforeOpening(work: () => void): void {
+  const { openSync } = fs;
+  const opening = vi.spyOn(fs, "openSync").mockImplementation((...all) => {
+    work();
+    return openSync(...all);
+  });
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    opening.mockRestore();
+    syncBuiltinESMExports();
+  });
+}
 
 const pipe = (path: string) => spawnSync("mkfifo", [path]);
 
@@ -55,10 +57,10 @@ describe("readOrdinary", () => {
     it("at a pipe that takes a file's place before that is opened", () => {
       const path = join(folder, "a");
       writeFileSync(path, "text");
-      meanwhile.opening = () => {
+      beforeOpening(() => {
         rmSync(path);
         pipe(path);
-      };
+      });
       expect(readOrdinary(path, 100)).toEqual({ refused: "is a named pipe, not an ordinary file" });
     });
 
