@@ -84,7 +84,10 @@ function commentEnd(text: string, from: number): number {
 
 /** Behind the closing quote; without one in its line, where the line ends. */
 function stringEnd(text: string, from: number): number {
-  const end = lineEnd(text, from);
-  const quote = text.indexOf('"', from + 1);
-  return quote < 0 || quote > end ? end : quote + 1;
+  for (let at = from + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) return at + 1;
+    if (code === NEWLINE || code === RETURN) return at;
+  }
+  return text.length;
 }

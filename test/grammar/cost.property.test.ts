@@ -28,6 +28,17 @@ describe("the cost of a text", () => {
   ])("%j: %i", (text, cost) => expect(costOf(text)).toBe(cost));
 });
 
+it.each(['"', "a", "/*", "/**/", "//", "1", "1a", "(", "😀", "\r"])(
+  "is counted in one walk: a megabyte of %j",
+  (part) => {
+    const text = part.repeat(2 ** 20 / part.length);
+    const begun = process.cpuUsage();
+    costOf(text);
+    const { user, system } = process.cpuUsage(begun);
+    expect(user + system).toBeLessThan(1_000_000);
+  },
+);
+
 it("ends counting where the limit is passed", () => {
   expect(costOf("a ".repeat(1_000), 10)).toBe(11);
 });
