@@ -1,1 +1,19 @@
-export function buildAll(folder?: string): Promise<void>;
+import type { Metafile } from "esbuild";
+
+export interface BundledPackage {
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+  readonly address: string;
+  /** Of the licence. */
+  readonly text: string;
+}
+
+export interface Bundle {
+  /** Relative to the folder that is built into. */
+  readonly file: string;
+  readonly metafile: Metafile;
+  readonly packages: readonly BundledPackage[];
+}
+
+export function buildAll(folder?: string): Promise<readonly Bundle[]>;

@@ -1,9 +1,10 @@
 /** Bundles what is shipped into `dist/`, or into the folder given. */
-import { chmod, copyFile } from "node:fs/promises";
+import { appendFile, chmod, copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { browserOptions, nodeOptions, ROOT, workerOptions } from "./esbuild-options.mjs";
+import { comment, notices, packageAt, packageFolders } from "./notices.mjs";
 
 /** Each bundle: its entry, its file, where it runs, and whether it is run by its name. */
 const BUNDLES = [
@@ -25,27 +26,41 @@ const BUNDLES = [
 /** Beside the bundles, where its script looks for it. */
 const SOLVER = "node_modules/highs/build/highs.wasm";
 
-/** @param {string} folder relative to the project's. */
+/**
+ * @param {string} folder relative to the project's.
+ * @returns what each bundle holds, by its file's name: packages, and esbuild's own account.
+ */
 export async function buildAll(folder = "dist") {
-  await Promise.all(BUNDLES.map((each) => bundle(each, folder)));
+  const bundles = await Promise.all(BUNDLES.map((each) => bundle(each, folder)));
+  const all = new Map(
+    bundles.flatMap(({ packages }) => packages.map((each) => [`${each.name} ${each.version}`, each])),
+  );
+  const inOrder = [...all.keys()].sort().map((key) => all.get(key));
+  await writeFile(join(ROOT, folder, "THIRD_PARTY_NOTICES"), notices(inOrder));
   await copyFile(join(ROOT, SOLVER), join(ROOT, folder, "highs.wasm"));
+  return bundles;
 }
 
 async function bundle({ entry, file, options, executable, ...more }, folder) {
   const outfile = join(folder, file);
-  await build({
+  const { metafile } = await build({
     ...options(entry, outfile),
     ...more,
     ...(executable && { banner: { js: "#!/usr/bin/env node" } }),
+    metafile: true,
   });
+  const packages = await Promise.all(packageFolders(metafile).map(packageAt));
+  await appendFile(join(ROOT, outfile), comment(packages));
   if (executable) await chmod(join(ROOT, outfile), 0o755);
+  return { file, metafile, packages };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     await buildAll(process.argv[2]);
-  } catch {
-    // esbuild has printed what is wrong.
+  } catch (error) {
+    // What is wrong with the code esbuild has printed.
+    if (!("errors" in error)) console.error(error.message);
     process.exitCode = 1;
   }
 }

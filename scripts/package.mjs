@@ -11,6 +11,7 @@ const FILES = {
   "README.md": "client/README.md",
   "CHANGELOG.md": "CHANGELOG.md",
   LICENSE: "LICENSE",
+  THIRD_PARTY_NOTICES: "dist/THIRD_PARTY_NOTICES",
   "dist/client.js": "dist/client.js",
   "dist/client.browser.js": "dist/client.browser.js",
   "dist/importer.js": "dist/importer.js",
