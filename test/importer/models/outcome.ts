@@ -9,12 +9,25 @@ const MOST_LETTERS = 4_000;
 /** Texts that were analysed before: most broken files still mean the same. */
 const checked = new Set<string>();
 
-/** The problem's message, or the text. @throws Error if the import ends otherwise, or takes too long. */
+/** The problem's message, or the text, which has no errors. @throws Error if the import ends otherwise, or takes too long. */
 export async function outcome(
   bytes: Uint8Array,
   options: Partial<ImportOptions> = {},
   longest = LONGEST,
 ): Promise<string> {
+  const ended = await ending(bytes, options, longest);
+  if ("text" in ended) expectCorrect(ended.text);
+  return "text" in ended ? ended.text : ended.problem;
+}
+
+export type Ending = { readonly text: string } | { readonly problem: string };
+
+/** The same without a look at the text, which takes longer than the import. */
+export async function ending(
+  bytes: Uint8Array,
+  options: Partial<ImportOptions> = {},
+  longest = LONGEST,
+): Promise<Ending> {
   const start = process.cpuUsage();
   const result = await importAs(bytes, options).then(
     ({ text }) => ({ text }),
@@ -23,17 +36,14 @@ export async function outcome(
   const { user, system } = process.cpuUsage(start);
   const time = (user + system) / 1_000;
   if (time > longest) throw new Error(`took ${time} ms`);
-  if ("text" in result) {
-    expectCorrect(result.text);
-    return result.text;
-  }
+  if ("text" in result) return result;
   if (!(result.error instanceof ImportProblem)) throw result.error;
   const { message } = result.error;
   // One that is long, or that a terminal would take for something else, is none in words.
   if (message.length === 0 || message.length > MOST_LETTERS || UNPRINTABLE.test(message)) {
     throw new Error(`no message: ${JSON.stringify(message.slice(0, MOST_LETTERS))}`);
   }
-  return message;
+  return { problem: message };
 }
 
 /** Control characters other than line ends. */
