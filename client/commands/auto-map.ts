@@ -1,6 +1,8 @@
 /** Auto-map Network and Auto-map Layer: clauses replaced by better ones, in one step that one undo takes back. */
+
 import { type Uri, window, workspace } from "vscode";
 import { AUTOMAP_REQUEST, type AutomapParams, type AutomapResult } from "../../server/protocol.js";
+import { cursorOf } from "../language-server/cursor.js";
 import { tellProblem } from "./fetch-report.js";
 import type { Parts } from "./index.js";
 import { withProgress } from "./progress.js";
@@ -19,8 +21,7 @@ export async function autoMapLayer(parts: Parts, given?: unknown): Promise<void>
 async function autoMap({ server }: Parts, uri: Uri, what: AutomapParams["what"], network?: string): Promise<void> {
   const document = await workspace.openTextDocument(uri);
   const editor = window.visibleTextEditors.find((each) => each.document === document);
-  const { line, character } = editor?.selection.active ?? { line: 0, character: 0 };
-  const position = { line, character };
+  const position = cursorOf(editor);
   const params: AutomapParams = { uri: uri.toString(), what, position, ...(network !== undefined && { network }) };
   const result = await withProgress("Finding the best mappings", (token, tell) =>
     server.requestWork<AutomapResult>(AUTOMAP_REQUEST, params, token, tell),

@@ -1,6 +1,8 @@
 /** Tells which network and layer the cursor is in, once it rests. */
+
 import { CancellationTokenSource, Disposable, type TextEditor, type Uri, window } from "vscode";
 import { LAYER_AT_REQUEST, type LayerAtParams, type LayerAtResult } from "../../server/protocol.js";
+import { cursorOf } from "../language-server/cursor.js";
 import type { LanguageServer } from "../language-server/server.js";
 
 export interface Followed {
@@ -31,7 +33,7 @@ export function followEditor({ server, wanted, follow }: FollowParts): Disposabl
     const own = new CancellationTokenSource();
     asking = own;
     const { uri } = editor.document;
-    const params: LayerAtParams = { uri: uri.toString(), position: editor.selection.active };
+    const params: LayerAtParams = { uri: uri.toString(), position: cursorOf(editor) };
     try {
       const found = await server.request<LayerAtResult>(LAYER_AT_REQUEST, params, own.token);
       const sameFile = last?.uri.toString() === params.uri;

@@ -1,4 +1,5 @@
 /** The figures of the network under the cursor, in the status bar. */
+
 import {
   CancellationTokenSource,
   Disposable,
@@ -9,6 +10,7 @@ import {
   workspace,
 } from "vscode";
 import { STATUS_REQUEST, type StatusParams, type StatusResult } from "../../server/protocol.js";
+import { cursorOf } from "../language-server/cursor.js";
 import type { LanguageServer } from "../language-server/server.js";
 
 /** After the last key press or move, in milliseconds. */
@@ -26,7 +28,7 @@ export function registerStatusBar({ request, onReady, log }: LanguageServer): Di
     if (!isMapping(editor)) return item.hide();
     const own = new CancellationTokenSource();
     asking = own;
-    const params: StatusParams = { uri: editor.document.uri.toString(), position: editor.selection.active };
+    const params: StatusParams = { uri: editor.document.uri.toString(), position: cursorOf(editor) };
     try {
       const status = await request<StatusResult | null>(STATUS_REQUEST, params, own.token);
       if (own.token.isCancellationRequested) return;
