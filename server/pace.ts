@@ -10,7 +10,7 @@ export type Pause = () => Promise<void>;
 /** The documents changed while the work went on: what was found so far may be of texts that are gone. */
 export class Renewed extends Error {}
 
-export function pauses(token: CancellationToken, revision: () => number): Pause {
+function pauses(token: CancellationToken, revision: () => number): Pause {
   const before = revision();
   let begun = performance.now();
   return async () => {

@@ -30,7 +30,7 @@ import { signatureHelp } from "./features/signature-help.js";
 import { workspaceSymbols } from "./features/workspace-symbols.js";
 import type { Unreadable } from "./file-access.js";
 import { guarded } from "./guard.js";
-import { pauses, Renewed, untilSettled } from "./pace.js";
+import { type Pause, untilSettled } from "./pace.js";
 import { expectMembers, type Member } from "./params.js";
 import {
   BASELINE_REQUEST,
@@ -189,27 +189,37 @@ function registerTokens({ languages }: Connection, { workspace }: Service, withi
 }
 
 function registerEdits(connection: Connection, { workspace, client }: Service, within: Within): void {
+  /** Begins anew where settings or other files changed meanwhile; what was asked of a text that is gone has no answer. */
+  const ofText = async <T>(
+    uri: string,
+    token: CancellationToken,
+    work: (model: DocumentModel, pause: Pause) => Promise<T>,
+  ): Promise<T | null> => {
+    const version = workspace.versionOf(uri);
+    return untilSettled(token, workspace.revision, async (pause) => {
+      if (workspace.versionOf(uri) !== version)
+        throw new ResponseError(LSPErrorCodes.ContentModified, "The text changed meanwhile.");
+      const model = workspace.model(uri);
+      return model === undefined ? null : work(model, pause);
+    });
+  };
   connection.onPrepareRename(
     within(["position"], (model, { position }) => refusable(() => prepareRename(model, position))),
   );
   connection.onRenameRequest(async (params, token) => {
     expectMembers(params, ["textDocument.uri", "position", "newName"]);
     const { textDocument, position, newName } = params;
-    const model = workspace.model(textDocument.uri);
-    const name = model && referredName(model, position);
-    if (model === undefined || name === undefined) return null;
-    // A part of the uses is worse than none.
-    const unreadable: Unreadable = (uri, reason) => {
-      throw new RenameRefused(`${uri} cannot be looked through for \`${name}\`: ${reason}`);
-    };
     const { documentChanges } = client();
     const found = () =>
-      unchanged(() => {
-        const options = { pause: pauses(token, workspace.revision), unreadable };
-        return rename(model, position, newName, {
-          sources: workspace.sources.mentioning([name, newName], options),
-          documentChanges,
-        });
+      ofText(textDocument.uri, token, async (model, pause) => {
+        const name = referredName(model, position);
+        if (name === undefined) return null;
+        // A part of the uses is worse than none.
+        const unreadable: Unreadable = (uri, reason) => {
+          throw new RenameRefused(`${uri} cannot be looked through for \`${name}\`: ${reason}`);
+        };
+        const sources = workspace.sources.mentioning([name, newName], { pause, unreadable });
+        return rename(model, position, newName, { sources, documentChanges });
       });
     return (await refusable(found)) ?? null;
   });
@@ -217,16 +227,12 @@ function registerEdits(connection: Connection, { workspace, client }: Service, w
     expectMembers(params, ["textDocument.uri", "position"]);
     const { textDocument, position } = params;
     const { snippets, markdown } = client();
-    const before = workspace.model(textDocument.uri);
-    if (before === undefined) return null;
-    const files = isInImportPath(before, position)
-      ? await unchanged(() =>
-          workspace.sources.files({ pause: pauses(token, workspace.revision), unreadable: () => undefined }),
-        )
-      : [];
-    const model = workspace.model(textDocument.uri) ?? before;
-    const imports = importableFrom(model.uri, files);
-    return completion(model, position, { snippets, markdown, imports, cache: workspace.cache });
+    return ofText(textDocument.uri, token, async (model, pause) => {
+      const unreadable: Unreadable = () => undefined;
+      const files = isInImportPath(model, position) ? await workspace.sources.files({ pause, unreadable }) : [];
+      const imports = importableFrom(model.uri, files);
+      return completion(model, position, { snippets, markdown, imports, cache: workspace.cache });
+    });
   });
   connection.onSignatureHelp(
     within(["position"], (model, { position }) => signatureHelp(model, position, { markdown: client().markdown })),
@@ -253,16 +259,6 @@ async function refusable<T>(work: () => T | Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof RenameRefused) throw new ResponseError(LSPErrorCodes.RequestFailed, error.message);
     throw error;
-  }
-}
-
-/** What was asked of a text that is another one by now has no answer. */
-async function unchanged<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Renewed)) throw error;
-    throw new ResponseError(LSPErrorCodes.ContentModified, "The text changed meanwhile.");
   }
 }
 

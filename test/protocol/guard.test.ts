@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { CAPABLE, type StartedServer, startServer } from "./client.js";
 
 const SOUND = "network n {\n  input x: 32x8x8\n  conv C: kernels 64 size 3x3\n}\n";
-const [ODD, OTHER] = ["file:///work/odd.imnpu", "file:///work/other.imnpu"];
+const [ODD, OTHER] = ["file:///project/odd.imnpu", "file:///project/other.imnpu"];
 const HALF = "\ud83d";
 
 /** Another document is analysed as ever, and nothing went to standard error. */
@@ -23,7 +23,7 @@ describe("half a character", () => {
     server.open(ODD, text);
     const found = await server.diagnosticsOf(ODD, 1);
     expect(found.map(({ code, message }) => `${code} ${message}`)).toEqual([
-      `IMN103 cannot import "./${HALF}.imnpu": there is no file \`file:///work/%EF%BF%BD.imnpu\``,
+      `IMN103 cannot import "./${HALF}.imnpu": there is no file \`file:///project/%EF%BF%BD.imnpu\``,
     ]);
     await expectAlive(server);
   });

@@ -2,9 +2,10 @@
 import { describe, expect, it } from "vitest";
 import type { Location, SymbolInformation, WorkspaceEdit } from "vscode-languageserver-protocol/node";
 import { type FileAccess, NO_FILES } from "../../server/file-access.js";
-import { startInProcess } from "./in-process.js";
+import { FRAME } from "../../server/pace.js";
+import { type InProcess, startInProcess } from "./in-process.js";
 
-const FOLDER = "file:///work";
+const FOLDER = "file:///project";
 const LIB = `${FOLDER}/lib.imnpu`;
 const uriOf = (index: number) => `${FOLDER}/n${index}.imnpu`;
 const COUNT = 3_000;
@@ -127,6 +128,65 @@ describe("a workspace of very many files", () => {
   });
 });
 
+describe("what changes while a rename goes on", () => {
+  const RENAME = { ...at(LIB, 0, 6), newName: "whole" };
+  const TEXT = "block part() { fc A: units 8 }";
+
+  /** Starts a rename, and does something while its files are listed. */
+  async function renamedDuring(meanwhile: (client: InProcess["client"]) => Promise<void>): Promise<unknown> {
+    let listing = () => {};
+    const begun = new Promise<void>((resolve) => {
+      listing = resolve;
+    });
+    let goOn = () => {};
+    const changed = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const list: FileAccess["list"] = async (_folder, pause) => {
+      listing();
+      await changed;
+      // Longer than a rename goes on without hearing others.
+      await new Promise((resolve) => setTimeout(resolve, 2 * FRAME));
+      await pause();
+      return [];
+    };
+    const { client, open } = await startInProcess({ ...NO_FILES, list }, [FOLDER]);
+    await open(LIB, TEXT);
+    const asked = client.sendRequest("textDocument/rename", RENAME).catch(({ code }) => code);
+    await begun;
+    await meanwhile(client);
+    // Answered after what was sent before it has been dealt with.
+    await client.sendRequest("textDocument/foldingRange", { textDocument: { uri: LIB } });
+    goOn();
+    return asked;
+  }
+
+  const start = { line: 0, character: 6 };
+  const edit = { changes: { [LIB]: [{ range: { start, end: { ...start, character: 10 } }, newText: "whole" }] } };
+
+  it("settings: it begins anew", async () => {
+    const sent = renamedDuring((client) =>
+      client.sendNotification("workspace/didChangeConfiguration", { settings: { imnpu: {} } }),
+    );
+    expect(await sent).toEqual(edit);
+  });
+
+  it("another file: it begins anew", async () => {
+    const changes = [{ uri: uriOf(1), type: 2 }];
+    const sent = renamedDuring((client) => client.sendNotification("workspace/didChangeWatchedFiles", { changes }));
+    expect(await sent).toEqual(edit);
+  });
+
+  it("its own text: it has no answer", async () => {
+    const textDocument = { uri: LIB, version: 2 };
+    const contentChanges = [{ text: ` ${TEXT}` }];
+    const sent = renamedDuring((client) =>
+      client.sendNotification("textDocument/didChange", { textDocument, contentChanges }),
+    );
+    expect(await sent).toBe(-32801);
+  });
+});
+
 describe("what cannot be looked at", () => {
   const closed: FileAccess = {
     ...NO_FILES,
@@ -142,7 +202,7 @@ describe("what cannot be looked at", () => {
     const asked = client.sendRequest("textDocument/rename", { ...at(LIB, 0, 6), newName: "whole" });
     await expect(asked).rejects.toMatchObject({
       code: -32803,
-      message: "file:///work/closed cannot be looked through for `part`: permission denied",
+      message: "file:///project/closed cannot be looked through for `part`: permission denied",
     });
   });
 
@@ -152,6 +212,6 @@ describe("what cannot be looked at", () => {
     client.onNotification("window/logMessage", ({ message }: { message: string }) => void logged.push(message));
     await open(LIB, "block part() { fc A: units 8 }");
     expect(await client.sendRequest("workspace/symbol", { query: "part" })).toHaveLength(1);
-    expect(logged).toEqual(["file:///work/closed is left out: permission denied"]);
+    expect(logged).toEqual(["file:///project/closed is left out: permission denied"]);
   });
 });
