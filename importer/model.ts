@@ -16,6 +16,16 @@ export interface ElementType {
   readonly bits: number;
 }
 
+/** Of whole numbers; undefined for all other types, whose bits say nothing about those of a layer. */
+export function wholeBits({ kind, bits }: ElementType): number | undefined {
+  return kind === "int" ? bits : undefined;
+}
+
+/** Whether a layer can compute with such values: text, truth values and types that are newer than the reader are none. */
+export function isNumeric({ kind }: ElementType): boolean {
+  return kind === "int" || kind === "float";
+}
+
 export interface Tensor {
   /** As in the file; may be empty. */
   readonly name: string;

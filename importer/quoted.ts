@@ -2,6 +2,8 @@
 
 const LONGEST = 80;
 const MOST_NUMBERS = 8;
+/** Of a character that the end cuts in two. */
+const HALF = /\p{Cs}$/u;
 
 /** A name as code. */
 export function quoted(name: string): string {
@@ -13,7 +15,7 @@ export function oneLine(text: string): string {
   // Shortened first, as a name may be as long as the file.
   const start = text.slice(0, LONGEST + 1);
   const line = start.replace(/[\p{C}\p{Z}`]+/gu, " ").trim();
-  return start.length > LONGEST ? `${line.slice(0, LONGEST)}...` : line;
+  return start.length > LONGEST ? `${line.slice(0, LONGEST).replace(HALF, "")}...` : line;
 }
 
 /** `[1, 3, 224, 224]`, the first of them. */

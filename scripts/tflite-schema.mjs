@@ -28,7 +28,11 @@ function compile() {
   return text.replace(/^\/\/ automatically generated.*\n\n/gm, "").replace(/^import .*\n/gm, "");
 }
 
-/** Views of vectors as typed arrays go too: they need numbers that are aligned, which the files' may not be. */
+/**
+ * Views of vectors as typed arrays go too: they need numbers that are aligned, which the files' may not be. What a table
+ * does not have is undefined, as everywhere else, and an operator's options have the type that was asked for: the
+ * compiler's `any` hides that they may be absent.
+ */
 function readersOf(text) {
   const readers = text
     .replace(/^static (?!getRootAsModel)\w+\([^\n]*;\n/gm, "")
@@ -36,7 +40,10 @@ function readersOf(text) {
     .replace(/^(?!data)\w+Array\(\)[\s\S]*?^}\n/gm, "")
     .replace(/^export function union[\s\S]*?^}\n/gm, "")
     .replace(/^\/\*\*\n \* @deprecated[\s\S]*?\*\/\n/gm, "")
-    .replace("<T extends flatbuffers.Table>", "")
+    .replace("(obj:any):any|null", "(obj:T):T|undefined")
+    .replace(/__union\((.*?)\) :/, "__union($1) as T :")
+    .replace(/^( *bb): flatbuffers.ByteBuffer\|null = null;$/gm, "$1!: flatbuffers.ByteBuffer;")
+    .replace(/\bnull\b/g, "undefined")
     .replace(/\n{3,}/g, "\n\n");
   return `${HEADER}\nimport type * as flatbuffers from "flatbuffers";\n\n${readers.trim()}\n`;
 }

@@ -32,8 +32,9 @@ export function stridesOf(shape: Shape, isRepeated = false): number[] {
   return strides;
 }
 
-/** The values at every place of `shape`, with `offset` and `strides` into `values`. */
+/** The values at every place of `shape`, with `offset` and `strides` into `values`; an axis of 0 leaves none, however long others are. */
 export function gather(values: Shape, shape: Shape, strides: Shape, offset = 0): number[] {
+  if (shape.includes(0)) return [];
   let places = [offset];
   for (const [axis, size] of shape.entries()) {
     const stride = strides[axis] ?? 0;

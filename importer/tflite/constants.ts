@@ -14,7 +14,7 @@ export interface StoredBytes {
 /** Bytes of a tensor's values, in the tables or, in files of more than 2 GB, after them. Undefined: it has none. */
 export function storedBytes(buffer: Buffer, file: Uint8Array): StoredBytes | undefined {
   const bytes = buffer.dataArray();
-  if (bytes !== null && bytes.length > 0) return { bytes };
+  if (bytes !== undefined && bytes.length > 0) return { bytes };
   const offset = Number(buffer.offset());
   const size = Number(buffer.size());
   if (offset <= 1 || size === 0) return undefined;

@@ -1,3 +1,4 @@
+import type { Table } from "flatbuffers";
 import type { FileModel, FileNode } from "../model.js";
 import { recogniseDilation } from "./dilation.js";
 import type { OperatorKind } from "./operator-codes.js";
@@ -38,9 +39,8 @@ function nodeOf(step: Step, tensors: readonly TfliteTensor[], sources: ReadonlyM
     inputs,
     outputs,
     tensors,
-    options<Table>(options: BuiltinOptions, reader: Table): Table | undefined {
-      // A damaged file may name the options' type and have none.
-      return table.builtinOptionsType() === options ? (table.builtinOptions(reader) ?? undefined) : undefined;
+    options<T extends Table>(options: BuiltinOptions, reader: T): T | undefined {
+      return table.builtinOptionsType() === options ? table.builtinOptions(reader) : undefined;
     },
   };
   const meaning = step.meaning ?? meaningOf(kind);

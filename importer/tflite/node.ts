@@ -1,3 +1,4 @@
+import type { Table } from "flatbuffers";
 import type { Activation, Known, Meaning } from "../model.js";
 import { ImportProblem } from "../problem.js";
 import { bracketed, quoted } from "../quoted.js";
@@ -14,7 +15,7 @@ export interface TfliteNode {
   /** Of the graph, by index. */
   readonly tensors: readonly TfliteTensor[];
   /** Its options, read by `table`; undefined if it has none, or those of another operator. */
-  options<Table>(kind: BuiltinOptions, table: Table): Table | undefined;
+  options<T extends Table>(kind: BuiltinOptions, table: T): T | undefined;
 }
 
 /** @throws ImportProblem if the node breaks the rules of its operator. */

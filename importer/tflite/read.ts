@@ -27,8 +27,8 @@ export function readTflite(bytes: Uint8Array): FileModel {
   const version = model.version();
   if (version !== VERSION)
     throw new ImportProblem(`the file has version ${version} of TFLite's schema; only version ${VERSION} is imported`);
-  const graph = model.subgraphsLength() > 0 ? model.subgraphs(0) : null;
-  if (graph === null) throw new ImportProblem("the file has no graph; a TFLite model has at least one");
+  const graph = model.subgraphsLength() > 0 ? model.subgraphs(0) : undefined;
+  if (graph === undefined) throw new ImportProblem("the file has no graph; a TFLite model has at least one");
   const stored = listOf(model.buffersLength(), (index) => model.buffers(index)).map((table) =>
     storedBytes(table, bytes),
   );

@@ -365,7 +365,7 @@ export enum FullyConnectedOptionsWeightsFormat {
 }
 
 export class NotRead {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):NotRead {
   this.bb_pos = i;
@@ -376,7 +376,7 @@ export class NotRead {
 }
 
 export class QuantizationParameters {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):QuantizationParameters {
   this.bb_pos = i;
@@ -384,7 +384,7 @@ export class QuantizationParameters {
   return this;
 }
 
-min(index: number):number|null {
+min(index: number):number|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 4);
   return offset ? this.bb!.readFloat32(this.bb!.__vector(this.bb_pos + offset) + index * 4) : 0;
 }
@@ -394,7 +394,7 @@ minLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
-max(index: number):number|null {
+max(index: number):number|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 6);
   return offset ? this.bb!.readFloat32(this.bb!.__vector(this.bb_pos + offset) + index * 4) : 0;
 }
@@ -404,7 +404,7 @@ maxLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
-scale(index: number):number|null {
+scale(index: number):number|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 8);
   return offset ? this.bb!.readFloat32(this.bb!.__vector(this.bb_pos + offset) + index * 4) : 0;
 }
@@ -414,7 +414,7 @@ scaleLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
-zeroPoint(index: number):bigint|null {
+zeroPoint(index: number):bigint|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 10);
   return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
 }
@@ -427,7 +427,7 @@ zeroPointLength():number {
 }
 
 export class Tensor {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):Tensor {
   this.bb_pos = i;
@@ -435,7 +435,7 @@ export class Tensor {
   return this;
 }
 
-shape(index: number):number|null {
+shape(index: number):number|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 4);
   return offset ? this.bb!.readInt32(this.bb!.__vector(this.bb_pos + offset) + index * 4) : 0;
 }
@@ -455,16 +455,16 @@ buffer():number {
   return offset ? this.bb!.readUint32(this.bb_pos + offset) : 0;
 }
 
-name():string|null
-name(optionalEncoding:flatbuffers.Encoding):string|Uint8Array|null
-name(optionalEncoding?:any):string|Uint8Array|null {
+name():string|undefined
+name(optionalEncoding:flatbuffers.Encoding):string|Uint8Array|undefined
+name(optionalEncoding?:any):string|Uint8Array|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 10);
-  return offset ? this.bb!.__string(this.bb_pos + offset, optionalEncoding) : null;
+  return offset ? this.bb!.__string(this.bb_pos + offset, optionalEncoding) : undefined;
 }
 
-quantization(obj?:QuantizationParameters):QuantizationParameters|null {
+quantization(obj?:QuantizationParameters):QuantizationParameters|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 12);
-  return offset ? (obj || new QuantizationParameters()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+  return offset ? (obj || new QuantizationParameters()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : undefined;
 }
 
 isVariable():boolean {
@@ -472,12 +472,12 @@ isVariable():boolean {
   return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
 }
 
-sparsity(obj?:NotRead):NotRead|null {
+sparsity(obj?:NotRead):NotRead|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 16);
-  return offset ? (obj || new NotRead()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+  return offset ? (obj || new NotRead()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : undefined;
 }
 
-shapeSignature(index: number):number|null {
+shapeSignature(index: number):number|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 18);
   return offset ? this.bb!.readInt32(this.bb!.__vector(this.bb_pos + offset) + index * 4) : 0;
 }
@@ -495,7 +495,7 @@ hasRank():boolean {
 }
 
 export class Conv2DOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):Conv2DOptions {
   this.bb_pos = i;
@@ -536,7 +536,7 @@ dilationHFactor():number {
 }
 
 export class DepthwiseConv2DOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):DepthwiseConv2DOptions {
   this.bb_pos = i;
@@ -582,7 +582,7 @@ dilationHFactor():number {
 }
 
 export class Pool2DOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):Pool2DOptions {
   this.bb_pos = i;
@@ -623,7 +623,7 @@ fusedActivationFunction():ActivationFunctionType {
 }
 
 export class SequenceRNNOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):SequenceRNNOptions {
   this.bb_pos = i;
@@ -644,7 +644,7 @@ fusedActivationFunction():ActivationFunctionType {
 }
 
 export class FullyConnectedOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):FullyConnectedOptions {
   this.bb_pos = i;
@@ -670,7 +670,7 @@ keepNumDims():boolean {
 }
 
 export class SoftmaxOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):SoftmaxOptions {
   this.bb_pos = i;
@@ -686,7 +686,7 @@ beta():number {
 }
 
 export class ConcatenationOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):ConcatenationOptions {
   this.bb_pos = i;
@@ -707,7 +707,7 @@ fusedActivationFunction():ActivationFunctionType {
 }
 
 export class AddOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):AddOptions {
   this.bb_pos = i;
@@ -723,7 +723,7 @@ fusedActivationFunction():ActivationFunctionType {
 }
 
 export class MulOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):MulOptions {
   this.bb_pos = i;
@@ -739,7 +739,7 @@ fusedActivationFunction():ActivationFunctionType {
 }
 
 export class SubOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):SubOptions {
   this.bb_pos = i;
@@ -755,7 +755,7 @@ fusedActivationFunction():ActivationFunctionType {
 }
 
 export class DivOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):DivOptions {
   this.bb_pos = i;
@@ -771,7 +771,7 @@ fusedActivationFunction():ActivationFunctionType {
 }
 
 export class UnidirectionalSequenceLSTMOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):UnidirectionalSequenceLSTMOptions {
   this.bb_pos = i;
@@ -812,7 +812,7 @@ diagonalRecurrentTensors():boolean {
 }
 
 export class BidirectionalSequenceLSTMOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):BidirectionalSequenceLSTMOptions {
   this.bb_pos = i;
@@ -848,7 +848,7 @@ timeMajor():boolean {
 }
 
 export class ResizeNearestNeighborOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):ResizeNearestNeighborOptions {
   this.bb_pos = i;
@@ -869,7 +869,7 @@ halfPixelCenters():boolean {
 }
 
 export class ReshapeOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):ReshapeOptions {
   this.bb_pos = i;
@@ -877,7 +877,7 @@ export class ReshapeOptions {
   return this;
 }
 
-newShape(index: number):number|null {
+newShape(index: number):number|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 4);
   return offset ? this.bb!.readInt32(this.bb!.__vector(this.bb_pos + offset) + index * 4) : 0;
 }
@@ -890,7 +890,7 @@ newShapeLength():number {
 }
 
 export class SqueezeOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):SqueezeOptions {
   this.bb_pos = i;
@@ -898,7 +898,7 @@ export class SqueezeOptions {
   return this;
 }
 
-squeezeDims(index: number):number|null {
+squeezeDims(index: number):number|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 4);
   return offset ? this.bb!.readInt32(this.bb!.__vector(this.bb_pos + offset) + index * 4) : 0;
 }
@@ -911,7 +911,7 @@ squeezeDimsLength():number {
 }
 
 export class GatherOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):GatherOptions {
   this.bb_pos = i;
@@ -932,7 +932,7 @@ batchDims():number {
 }
 
 export class ReducerOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):ReducerOptions {
   this.bb_pos = i;
@@ -948,7 +948,7 @@ keepDims():boolean {
 }
 
 export class StridedSliceOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):StridedSliceOptions {
   this.bb_pos = i;
@@ -989,7 +989,7 @@ offset():boolean {
 }
 
 export class FakeQuantOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):FakeQuantOptions {
   this.bb_pos = i;
@@ -1015,7 +1015,7 @@ numBits():number {
 }
 
 export class BatchMatMulOptions {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):BatchMatMulOptions {
   this.bb_pos = i;
@@ -1036,7 +1036,7 @@ adjY():boolean {
 }
 
 export class OperatorCode {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):OperatorCode {
   this.bb_pos = i;
@@ -1049,11 +1049,11 @@ deprecatedBuiltinCode():number {
   return offset ? this.bb!.readInt8(this.bb_pos + offset) : 0;
 }
 
-customCode():string|null
-customCode(optionalEncoding:flatbuffers.Encoding):string|Uint8Array|null
-customCode(optionalEncoding?:any):string|Uint8Array|null {
+customCode():string|undefined
+customCode(optionalEncoding:flatbuffers.Encoding):string|Uint8Array|undefined
+customCode(optionalEncoding?:any):string|Uint8Array|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 6);
-  return offset ? this.bb!.__string(this.bb_pos + offset, optionalEncoding) : null;
+  return offset ? this.bb!.__string(this.bb_pos + offset, optionalEncoding) : undefined;
 }
 
 version():number {
@@ -1069,7 +1069,7 @@ builtinCode():BuiltinOperator {
 }
 
 export class Operator {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):Operator {
   this.bb_pos = i;
@@ -1082,7 +1082,7 @@ opcodeIndex():number {
   return offset ? this.bb!.readUint32(this.bb_pos + offset) : 0;
 }
 
-inputs(index: number):number|null {
+inputs(index: number):number|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 6);
   return offset ? this.bb!.readInt32(this.bb!.__vector(this.bb_pos + offset) + index * 4) : 0;
 }
@@ -1092,7 +1092,7 @@ inputsLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
-outputs(index: number):number|null {
+outputs(index: number):number|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 8);
   return offset ? this.bb!.readInt32(this.bb!.__vector(this.bb_pos + offset) + index * 4) : 0;
 }
@@ -1107,15 +1107,15 @@ builtinOptionsType():BuiltinOptions {
   return offset ? this.bb!.readUint8(this.bb_pos + offset) : BuiltinOptions.NONE;
 }
 
-builtinOptions(obj:any):any|null {
+builtinOptions<T extends flatbuffers.Table>(obj:T):T|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 12);
-  return offset ? this.bb!.__union(obj, this.bb_pos + offset) : null;
+  return offset ? this.bb!.__union(obj, this.bb_pos + offset) as T : undefined;
 }
 
 }
 
 export class SubGraph {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):SubGraph {
   this.bb_pos = i;
@@ -1123,9 +1123,9 @@ export class SubGraph {
   return this;
 }
 
-tensors(index: number, obj?:Tensor):Tensor|null {
+tensors(index: number, obj?:Tensor):Tensor|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 4);
-  return offset ? (obj || new Tensor()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : null;
+  return offset ? (obj || new Tensor()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : undefined;
 }
 
 tensorsLength():number {
@@ -1133,7 +1133,7 @@ tensorsLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
-inputs(index: number):number|null {
+inputs(index: number):number|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 6);
   return offset ? this.bb!.readInt32(this.bb!.__vector(this.bb_pos + offset) + index * 4) : 0;
 }
@@ -1143,7 +1143,7 @@ inputsLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
-outputs(index: number):number|null {
+outputs(index: number):number|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 8);
   return offset ? this.bb!.readInt32(this.bb!.__vector(this.bb_pos + offset) + index * 4) : 0;
 }
@@ -1153,9 +1153,9 @@ outputsLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
-operators(index: number, obj?:Operator):Operator|null {
+operators(index: number, obj?:Operator):Operator|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 10);
-  return offset ? (obj || new Operator()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : null;
+  return offset ? (obj || new Operator()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : undefined;
 }
 
 operatorsLength():number {
@@ -1163,17 +1163,17 @@ operatorsLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
-name():string|null
-name(optionalEncoding:flatbuffers.Encoding):string|Uint8Array|null
-name(optionalEncoding?:any):string|Uint8Array|null {
+name():string|undefined
+name(optionalEncoding:flatbuffers.Encoding):string|Uint8Array|undefined
+name(optionalEncoding?:any):string|Uint8Array|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 12);
-  return offset ? this.bb!.__string(this.bb_pos + offset, optionalEncoding) : null;
+  return offset ? this.bb!.__string(this.bb_pos + offset, optionalEncoding) : undefined;
 }
 
 }
 
 export class Buffer {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):Buffer {
   this.bb_pos = i;
@@ -1181,7 +1181,7 @@ export class Buffer {
   return this;
 }
 
-data(index: number):number|null {
+data(index: number):number|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 4);
   return offset ? this.bb!.readUint8(this.bb!.__vector(this.bb_pos + offset) + index) : 0;
 }
@@ -1191,9 +1191,9 @@ dataLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
-dataArray():Uint8Array|null {
+dataArray():Uint8Array|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 4);
-  return offset ? new Uint8Array(this.bb!.bytes().buffer, this.bb!.bytes().byteOffset + this.bb!.__vector(this.bb_pos + offset), this.bb!.__vector_len(this.bb_pos + offset)) : null;
+  return offset ? new Uint8Array(this.bb!.bytes().buffer, this.bb!.bytes().byteOffset + this.bb!.__vector(this.bb_pos + offset), this.bb!.__vector_len(this.bb_pos + offset)) : undefined;
 }
 
 offset():bigint {
@@ -1209,7 +1209,7 @@ size():bigint {
 }
 
 export class Metadata {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):Metadata {
   this.bb_pos = i;
@@ -1217,11 +1217,11 @@ export class Metadata {
   return this;
 }
 
-name():string|null
-name(optionalEncoding:flatbuffers.Encoding):string|Uint8Array|null
-name(optionalEncoding?:any):string|Uint8Array|null {
+name():string|undefined
+name(optionalEncoding:flatbuffers.Encoding):string|Uint8Array|undefined
+name(optionalEncoding?:any):string|Uint8Array|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 4);
-  return offset ? this.bb!.__string(this.bb_pos + offset, optionalEncoding) : null;
+  return offset ? this.bb!.__string(this.bb_pos + offset, optionalEncoding) : undefined;
 }
 
 buffer():number {
@@ -1232,7 +1232,7 @@ buffer():number {
 }
 
 export class Model {
-  bb: flatbuffers.ByteBuffer|null = null;
+  bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
   __init(i:number, bb:flatbuffers.ByteBuffer):Model {
   this.bb_pos = i;
@@ -1249,9 +1249,9 @@ version():number {
   return offset ? this.bb!.readUint32(this.bb_pos + offset) : 0;
 }
 
-operatorCodes(index: number, obj?:OperatorCode):OperatorCode|null {
+operatorCodes(index: number, obj?:OperatorCode):OperatorCode|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 6);
-  return offset ? (obj || new OperatorCode()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : null;
+  return offset ? (obj || new OperatorCode()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : undefined;
 }
 
 operatorCodesLength():number {
@@ -1259,9 +1259,9 @@ operatorCodesLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
-subgraphs(index: number, obj?:SubGraph):SubGraph|null {
+subgraphs(index: number, obj?:SubGraph):SubGraph|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 8);
-  return offset ? (obj || new SubGraph()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : null;
+  return offset ? (obj || new SubGraph()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : undefined;
 }
 
 subgraphsLength():number {
@@ -1269,16 +1269,16 @@ subgraphsLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
-description():string|null
-description(optionalEncoding:flatbuffers.Encoding):string|Uint8Array|null
-description(optionalEncoding?:any):string|Uint8Array|null {
+description():string|undefined
+description(optionalEncoding:flatbuffers.Encoding):string|Uint8Array|undefined
+description(optionalEncoding?:any):string|Uint8Array|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 10);
-  return offset ? this.bb!.__string(this.bb_pos + offset, optionalEncoding) : null;
+  return offset ? this.bb!.__string(this.bb_pos + offset, optionalEncoding) : undefined;
 }
 
-buffers(index: number, obj?:Buffer):Buffer|null {
+buffers(index: number, obj?:Buffer):Buffer|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 12);
-  return offset ? (obj || new Buffer()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : null;
+  return offset ? (obj || new Buffer()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : undefined;
 }
 
 buffersLength():number {
@@ -1286,7 +1286,7 @@ buffersLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
-metadataBuffer(index: number):number|null {
+metadataBuffer(index: number):number|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 14);
   return offset ? this.bb!.readInt32(this.bb!.__vector(this.bb_pos + offset) + index * 4) : 0;
 }
@@ -1296,9 +1296,9 @@ metadataBufferLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
-metadata(index: number, obj?:Metadata):Metadata|null {
+metadata(index: number, obj?:Metadata):Metadata|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 16);
-  return offset ? (obj || new Metadata()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : null;
+  return offset ? (obj || new Metadata()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : undefined;
 }
 
 metadataLength():number {

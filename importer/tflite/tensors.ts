@@ -45,7 +45,7 @@ export function tensorOf(table: TensorTable, stored: StoredBytes | undefined, bu
     if (typeof size === "number") return size;
     throw new ImportProblem(`tensor ${quoted(name)} has stored values, but a dimension that is not known`);
   });
-  const isSparse = table.sparsity() !== null;
+  const isSparse = table.sparsity() !== undefined;
   return { ...common, shape, constant: constantOf({ name, type, shape, isSparse, stored, buffer }) };
 }
 

@@ -1,3 +1,4 @@
+import { isNumeric, wholeBits } from "../model.js";
 import { bracketed } from "../quoted.js";
 import { isPresent, problemAt, required, type TfliteNode } from "./node.js";
 
@@ -11,18 +12,17 @@ export const COMPUTED_WEIGHTS = "its weights are computed while the model runs, 
 
 /**
  * Weights at an input; undefined where they are computed.
- * @throws ImportProblem if they are absent, are no numbers or have not `rank` dimensions of at least 1
+ * @throws ImportProblem if they are absent, no numbers or have not `rank` dimensions of at least 1
  */
 export function storedWeights(node: TfliteNode, position: number, rank?: number): StoredWeights | undefined {
   const tensor = node.tensors[required(node, position)];
   if (tensor?.constant === undefined) return undefined;
+  if (!isNumeric(tensor.type))
+    throw problemAt(node, "its weights are neither whole numbers nor floating point, as those of a layer are");
   // Tensors with stored values have no open dimensions.
   const shape = (tensor.shape ?? []).map(Number);
   const isSound = (rank === undefined || shape.length === rank) && !shape.includes(0);
-  const { kind, bits } = tensor.type;
-  if (kind !== "float" && kind !== "int")
-    throw problemAt(node, "its weights are stored as a type that holds no numbers");
-  if (isSound) return { shape, bits: kind === "float" ? undefined : bits };
+  if (isSound) return { shape, bits: wholeBits(tensor.type) };
   const needed = rank === undefined ? "no dimension may be 0" : `${rank} dimensions of at least 1 are needed`;
   throw problemAt(node, `its weights are ${bracketed(shape)}, where ${needed}`);
 }

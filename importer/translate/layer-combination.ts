@@ -57,6 +57,7 @@ function joinedForm(operands: readonly Operand[], axis: number): Form | undefine
   const joined = channelDimension(first.form);
   const form = first.form.with(joined, [axis]);
   const fits = operands.every(({ form: own }) => {
+    if (own.length !== form.length) return false;
     const along = own[joined] ?? [];
     const isJoined = sameAxes(along, [axis]) || (along.length === 0 && !own.flat().includes(axis));
     return isJoined && sameForm(own.with(joined, [axis]), form);

@@ -2,11 +2,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mutations, othersOf, WORDS, withByte, withWord } from "./models/mutated.js";
+import { analysed } from "./models/imported.js";
+import { eachByte, mutations, WORDS, withWord } from "./models/mutated.js";
 import { onnxBytes } from "./models/onnx.js";
 import { dialects, onnxForm } from "./models/onnx-dialect.js";
 import { ending, outcome } from "./models/outcome.js";
 import { graphs } from "./models/random.js";
+import { SWEPT } from "./models/swept.js";
 import { tfliteBytes } from "./models/tflite.js";
 import { tfliteDialects, tfliteForm } from "./models/tflite-dialect.js";
 
@@ -68,6 +70,17 @@ it("bytes that are no model", async () => {
     { seed: 1, numRuns: 500 },
   );
   expect(await outcome(new Uint8Array())).toMatch(/empty/);
+});
+
+describe.each(Object.entries(SWEPT))("a small %s file", (_, make) => {
+  it("is sound", async () => {
+    const { words } = analysed(await outcome(make()));
+    expect(words).toEqual(["conv", "dwconv", "add", "concat", "maxpool", "fc"]);
+  });
+
+  it("with each byte as six others", async () => {
+    for (const bytes of eachByte(make())) await outcome(bytes, { allowUnsupported: true });
+  });
 });
 
 describe.each(["kws_ref_model.tflite", "pretrainedResnet_quant.tflite", "resnet18.onnx"])("%s, broken", (name) => {

@@ -6,7 +6,7 @@ import { ActivationFunctionType, BuiltinOperator, BuiltinOptions, TensorType } f
 import { MAX_LAYERS } from "../../server/analysis/analyse.js";
 import type { Shape } from "./models/graph.js";
 import { type FileStyle, FLOAT, INT64, onnxFile } from "./models/onnx-file.js";
-import { outcome } from "./models/outcome.js";
+import { LARGE, outcome } from "./models/outcome.js";
 import { key, LENGTH_DELIMITED, nested, varint } from "./models/protobuf.js";
 import { sharing } from "./models/sharing.js";
 import { tfliteFile } from "./models/tflite-file.js";
@@ -14,8 +14,6 @@ import * as build from "./tflite-builders.js";
 
 const STYLE: FileStyle = { names: "paths", states: false, batch: 1 };
 const OPSET = 14;
-/** Milliseconds for files of megabytes. */
-const LONG = 20_000;
 const { onnx } = onnxProto;
 
 function onnxOf(make: (file: ReturnType<typeof onnxFile>) => void): Uint8Array {
@@ -54,7 +52,7 @@ describe("ONNX", () => {
       return { opType: "Tanh", input: [index === 0 ? "x" : String(index)], output: [String(index + 1)] };
     });
     const bytes = graphOf({ input: [value("x", [1, 4])], output: [value(String(count), [1, 4])], node });
-    expect(await outcome(bytes, {}, LONG)).toBe("the model becomes 100001 layers; a network has at most 100000");
+    expect(await outcome(bytes, {}, LARGE)).toBe("the model becomes 100001 layers; a network has at most 100000");
   });
 
   it.each<{ what: string; bytes: () => Uint8Array; says: RegExp }>([
@@ -249,7 +247,7 @@ describe("ONNX", () => {
     let read = file.input("x", [1, 4, 8, 8]);
     for (let count = 0; count < 20_000; count++) read = file.node("Identity", [read], []);
     file.output(file.node("Relu", [read], []), [1, 4, 8, 8]);
-    expect(await outcome(file.bytes(OPSET), {}, LONG)).toMatch(/^ {2}act /m);
+    expect(await outcome(file.bytes(OPSET), {}, LARGE)).toMatch(/^ {2}act /m);
   });
 
   it("an operator that nobody knows, with a name of many lines", async () => {
@@ -308,6 +306,6 @@ describe("TFLite", () => {
     "operators with one list of inputs",
     "operators",
   ] as const)("100,000 %s", async (what) => {
-    await outcome(sharing(what), {}, LONG);
+    await outcome(sharing(what), {}, LARGE);
   });
 });

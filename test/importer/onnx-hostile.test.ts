@@ -1,5 +1,6 @@
 /** Files that are cut off, damaged or made to do harm: one problem each, and soon. */
 import fc from "fast-check";
+import type onnxProto from "onnx-proto";
 import { describe, expect, it } from "vitest";
 import type { FileModel } from "../../importer/model.js";
 import { readOnnx } from "../../importer/onnx/read.js";
@@ -158,6 +159,30 @@ describe("a file made to do harm", () => {
       output: [info("y")],
     };
     expect(readOnnx(bytesOf(graph)).tensors[1]?.shape).toEqual([2 ** 20, 2 ** 20]);
+  });
+
+  const long = 2 ** 40;
+  const empties: readonly (readonly [string, onnxProto.onnx.INodeProto, readonly number[]])[] = [
+    ["sliced", node("Slice", ["e", "zero", "one", "zero"], ["y"]), [1, long, 0]],
+    ["added", node("Add", ["e", "e"], ["y"]), [long, long, 0]],
+    ["compared", node("Where", ["e", "e", "e"], ["y"]), [long, long, 0]],
+    ["joined", node("Concat", ["e", "e"], ["y"], { attributes: { axis: 2 } }), [long, long, 0]],
+    ["picked from", node("Gather", ["e", "zero"], ["y"], { attributes: { axis: 1 } }), [long, 1, 0]],
+    ["transposed", node("Transpose", ["e"], ["y"]), [0, long, long]],
+    ["expanded", node("Expand", ["e", "wide"], ["y"]), [long, long, 0]],
+    ["summed up", node("ReduceSum", ["e", "all"], ["y"], { attributes: { keepdims: 0 } }), []],
+  ];
+  it.each(empties)("may make nothing of nothing, however long its axes are: %s", (_, made, shape) => {
+    const initializer = [
+      tensor("e", [long, long, 0], Type.INT64),
+      wholes("zero", 0),
+      wholes("one", 1),
+      wholes("wide", long, long, 1),
+      wholes("all", 0, 1, 2),
+    ];
+    const { tensors } = readOnnx(bytesOf({ initializer, node: [made], output: [info("y")] }));
+    const [y] = tensors.slice(-1);
+    expect([y?.shape, y?.constant?.numbers()]).toEqual([shape, shape.length === 0 ? [0] : []]);
   });
 
   it("may hold graphs within graphs, which nobody looks at", () => {

@@ -795,6 +795,18 @@ describe("quantising", () => {
       { inputs: [[1, 4], SCALE], attributes: { output_dtype: Type.INT4 } },
       { kind: "quantise", data, bits: 4 },
     ],
+    [
+      "QuantizeLinear to floating point",
+      "QuantizeLinear",
+      { inputs: [[1, 4], SCALE], attributes: { output_dtype: Type.FLOAT16 } },
+      { kind: "quantise", data, bits: undefined },
+    ],
+    [
+      "QuantizeLinear to no type",
+      "QuantizeLinear",
+      { inputs: [[1, 4], SCALE], attributes: { output_dtype: 99 } },
+      { kind: "quantise", data, bits: undefined },
+    ],
     ["DequantizeLinear", "DequantizeLinear", { inputs }, { kind: "quantise", data, bits: undefined }],
     ["DynamicQuantizeLinear", "DynamicQuantizeLinear", { inputs: [[1, 4]] }, { kind: "quantise", data, bits: 8 }],
     [
@@ -858,6 +870,11 @@ describe("nodes that contradict themselves", () => {
       { inputs: [map, weights([8, 4, 3, 3])], attributes: { kernel_shape: [1, 1] } },
       "its `kernel_shape` is [1, 1], that of its weights [3, 3]",
     ],
+    ...[Type.STRING, Type.BOOL].map((type): readonly [string, Tested, string] => [
+      "Conv",
+      { inputs: [map, tensor("w", [8, 4, 3, 3], type)] },
+      "its weights are neither whole numbers nor floating point, as those of a layer are",
+    ]),
     ["MaxPool", { inputs: [map] }, "it says no `kernel_shape`"],
     [
       "Concat",

@@ -41,6 +41,7 @@ describe("models", () => {
       { description: "MLIR\nConverted.", runtime: "1.5.0" },
     ],
     [`TFLite schema version 3, "${"x".repeat(80)}..."`, { description: "x".repeat(1000) }],
+    [`TFLite schema version 3, "${"x".repeat(79)}..."`, { description: `${"x".repeat(79)}\u{1f600}` }],
   ])("are about %s", (about, more) => {
     expect(read({ ...model, ...more }).about).toBe(about);
   });

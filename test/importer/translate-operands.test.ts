@@ -1,6 +1,6 @@
 /** What nodes with several operands become: whole networks as lines, `index: word options from operands -> shape`. */
 import { describe, expect, it } from "vitest";
-import { activation, conv, linesOf, pads, translated } from "./translate-model.js";
+import { activation, conv, dense, linesOf, pads, translated } from "./translate-model.js";
 
 describe("operands", () => {
   it("of one pixel become vectors beside vectors", async () => {
@@ -58,6 +58,17 @@ describe("operands", () => {
     );
     await expect(translated({ layout: "NHWC", inputs, nodes: join(1), outputs: ["y"] })).rejects.toThrow(
       "along an axis other than the channels",
+    );
+  });
+
+  it("are not joined where one is a sequence and the other a vector that has got an axis of one place", async () => {
+    const nodes = [
+      { reads: ["x"], makes: ["b"], does: dense(17, 8) },
+      { reads: ["b"], makes: ["c"], does: { kind: "reshape", shape: [1, 17, 1] } },
+      { reads: ["m", "c"], makes: ["y"], does: { kind: "concat", axis: 2 } },
+    ] as const;
+    await expect(translated({ inputs: { x: [1, 8], m: [1, 17, 2] }, nodes, outputs: ["y"] })).rejects.toThrow(
+      "`concat` (node `y`): joins its operands along an axis other than the channels, which no layer can say",
     );
   });
 

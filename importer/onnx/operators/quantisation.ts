@@ -1,11 +1,11 @@
 /** Quantising on the way: values go on as they are, in other bits. */
-import type { Meaning } from "../../model.js";
+import { type Meaning, wholeBits } from "../../model.js";
 import type { Asked } from "../node.js";
 import { quantisedBits } from "../qonnx.js";
 import { Refusal } from "../refusal.js";
 
 export function quantising(node: Asked): Meaning {
-  return { kind: "quantise", data: [node.data(0)], bits: node.outputType(0).bits };
+  return { kind: "quantise", data: [node.data(0)], bits: wholeBits(node.outputType(0)) };
 }
 
 export function dequantising(node: Asked): Meaning {

@@ -1,17 +1,19 @@
 /** What layers with weights have in common. */
 
 import type { Shape } from "../../../src-sim/shapes.js";
+import { isNumeric, wholeBits } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
 import type { Asked } from "../node.js";
 import { Refusal } from "../refusal.js";
 
-/** Of an input that holds weights. @throws Refusal if they are computed, ImportProblem if there are none. */
+/** Of an input that holds weights. @throws Refusal if they are computed, ImportProblem if there are none or they are no numbers. */
 export function weightsOf(node: Asked, position: number): { shape: Shape; weightBits: number | undefined } {
   if (!node.has(position)) throw new ImportProblem(`it has no weights (input ${position})`);
   const stored = node.stored(position);
   if (!stored) throw new Refusal("its weights are computed, they would have to be constants");
-  const { kind, bits } = stored.origin;
-  return { shape: stored.shape, weightBits: kind === "int" ? bits : undefined };
+  if (!isNumeric(stored.origin))
+    throw new ImportProblem("its weights are neither whole numbers nor floating point, as those of a layer are");
+  return { shape: stored.shape, weightBits: wholeBits(stored.origin) };
 }
 
 /** Whether there is a bias. @throws Refusal if it is computed. */

@@ -1,4 +1,4 @@
-import type { Meaning } from "../../model.js";
+import { type Meaning, wholeBits } from "../../model.js";
 import { problemAt, required, type TfliteNode } from "../node.js";
 import { BuiltinOptions, FakeQuantOptions } from "../schema.js";
 
@@ -6,7 +6,7 @@ import { BuiltinOptions, FakeQuantOptions } from "../schema.js";
 export function quantise(node: TfliteNode): Meaning {
   const type = node.tensors[node.outputs[0] ?? -1]?.type;
   if (type === undefined) throw problemAt(node, "it has no output");
-  return { kind: "quantise", data: [required(node, 0)], bits: type.kind === "int" ? type.bits : undefined };
+  return { kind: "quantise", data: [required(node, 0)], bits: wholeBits(type) };
 }
 
 export function dequantise(node: TfliteNode): Meaning {

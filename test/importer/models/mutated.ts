@@ -12,21 +12,20 @@ export const WORDS = [0, 1, -1, 2 ** 16, 2 ** 28, 2 ** 31 - 1, -(2 ** 31)];
 const place = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const at = (bytes: Uint8Array, share: number) => Math.floor(bytes.length * share);
 
+/** A `slice` would be no copy of what protobufjs writes: that of Node's `Buffer` is a view. */
 function changed(bytes: Uint8Array, change: (copy: Uint8Array) => void): Uint8Array {
-  const copy = bytes.slice();
+  const copy = new Uint8Array(bytes);
   if (copy.length > 0) change(copy);
   return copy;
 }
 
-/** Six bytes in place of one. */
-export function othersOf(byte: number): readonly number[] {
-  return [...BYTES, byte ^ 1];
-}
-
-export function withByte(bytes: Uint8Array, offset: number, byte: number): Uint8Array {
-  return changed(bytes, (copy) => {
-    copy[offset] = byte;
-  });
+/** Each byte of a file as six others, one at a time: those that break, and its own with one bit changed. */
+export function* eachByte(bytes: Uint8Array): Generator<Uint8Array> {
+  for (const [at, own] of bytes.entries()) {
+    for (const byte of new Set([...BYTES, own ^ (1 << (at % 8))])) {
+      if (byte !== own) yield changed(bytes, (copy) => copy.fill(byte, at, at + 1));
+    }
+  }
 }
 
 export function withWord(bytes: Uint8Array, offset: number, word: number): Uint8Array {

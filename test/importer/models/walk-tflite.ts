@@ -23,7 +23,7 @@ export function walkTflite(bytes: Uint8Array): Walked {
   };
 }
 
-function shapeOf(graph: SubGraph, index: number | null): Shape {
+function shapeOf(graph: SubGraph, index: number | undefined): Shape {
   const tensor = graph.tensors(index ?? 0);
   return Array.from({ length: tensor?.shapeLength() ?? 0 }, (_, axis) => tensor?.shape(axis) ?? 0);
 }
