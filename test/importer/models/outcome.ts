@@ -41,7 +41,7 @@ export async function outcome(bytes: Uint8Array, options: Partial<ImportOptions>
   if (message.length === 0 || message.length > MOST_LETTERS || UNPRINTABLE.test(message)) {
     throw new Error(`no message: ${JSON.stringify(message.slice(0, MOST_LETTERS))}`);
   }
-  return { problem: message };
+  return message;
 }
 
 /** Control characters other than line ends. */
