@@ -10,9 +10,11 @@ import { ROOT } from "./esbuild-options.mjs";
 const PACKAGE = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
 const LICENCE_FILE = /^(?:licen[cs]e|copying|notice)/i;
 
-/** Where a package states its licence and ships no text of it, the standard text, with whom the package names. */
+/** Where a package states its licence and ships no text of it, the standard text, with whom the package names, and said to be so. */
 const STANDARD = {
-  MIT: (holder) => `MIT License
+  MIT: (holder) => `The package states the licence MIT and ships no text of it; this is the standard one.
+
+MIT License
 
 Copyright (c) ${holder}
 

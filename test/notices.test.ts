@@ -38,6 +38,17 @@ describe("third-party software", () => {
     expect(parts.size - 1).toBe(all.size);
   });
 
+  it("whose package ships no licence's text has the standard one, which is said", () => {
+    const [, text] = notices.split(/^@microsoft\/fast-element .*\nMIT\n.*\n-{80}$/m);
+    expect(text?.trim().split("\n").slice(0, 5)).toEqual([
+      "The package states the licence MIT and ships no text of it; this is the standard one.",
+      "",
+      "MIT License",
+      "",
+      "Copyright (c) Microsoft",
+    ]);
+  });
+
   it("of each bundle is named at the bundle's end", () => {
     for (const bundle of bundles) {
       const script = readFileSync(join(ROOT, BUNDLES, bundle.file), "utf8");

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { closeBrowser, type Editor, openEditor, until } from "./editor.js";
 
@@ -19,6 +19,13 @@ describe("the packed extension", () => {
 
   it("is small", () => {
     expect(statSync(inject("extension")).size).toBeLessThanOrEqual(LARGEST);
+  });
+
+  it("holds the licences, its own and those of what is bundled", () => {
+    // A ZIP file has the names of its files as they are.
+    const packed = readFileSync(inject("extension"));
+    const names = ["extension/LICENSE.txt", "extension/THIRD_PARTY_NOTICES"];
+    expect(names.filter((name) => !packed.includes(name))).toEqual([]);
   });
 
   it("is there at once", async () => {
