@@ -3,7 +3,7 @@ import { type Analysis, analyse } from "../server/analysis/analyse.js";
 import type { Severity } from "../server/diagnostics/diagnostic.js";
 import { plural } from "../server/diagnostics/words.js";
 import type { Found } from "../server/report/found.js";
-import { createSearchCache } from "../src-sim/search-cache.js";
+import { createSearchCache } from "../src-sim/mapping/search-cache.js";
 import { fileHost } from "./host.js";
 import { withProgress } from "./progress.js";
 import { readNamed } from "./read.js";

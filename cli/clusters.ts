@@ -1,6 +1,6 @@
 /** `--clusters 1,8`: for which numbers of clusters the figures are shown. */
 import { InvalidArgumentError } from "commander";
-import type { Network } from "../server/analysis/model.js";
+import type { Network } from "../server/analysis/layers/model.js";
 import { plural } from "../server/diagnostics/words.js";
 import { Failure } from "./failure.js";
 

@@ -1,12 +1,12 @@
 /** A layer's figures step by step, on each number of clusters: what `map --explain` shows. */
 
-import { lyingOn } from "../server/analysis/lying.js";
-import { isMapped, type MappedLayer, type Network } from "../server/analysis/model.js";
-import type { Simulated } from "../server/analysis/simulate.js";
-import { explainLayer, type Step } from "../src-sim/explain.js";
-import { namesOf, parseFormula } from "../src-sim/formula.js";
-import { INPUTS, writeInputs } from "../src-sim/inputs.js";
-import type { LayerReport } from "../src-sim/report.js";
+import { lyingOn } from "../server/analysis/figures/layout.js";
+import type { Simulated } from "../server/analysis/figures/simulate.js";
+import { isMapped, type MappedLayer, type Network } from "../server/analysis/layers/model.js";
+import { explainLayer, type Step } from "../src-sim/formulas/explain.js";
+import { INPUTS, writeInputs } from "../src-sim/formulas/inputs.js";
+import { namesOf, parseFormula } from "../src-sim/formulas/parse.js";
+import type { LayerReport } from "../src-sim/report/report.js";
 import type { Split } from "../src-sim/work.js";
 
 export interface Explained {

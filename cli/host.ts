@@ -1,7 +1,7 @@
 /** The analysis's files are the file system's. Paths are as a person would write them from the working directory. */
 import { realpathSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
-import type { Host } from "../server/analysis/files.js";
+import type { Host } from "../server/analysis/files/files.js";
 import { isMissing, readOrdinaryText, reasonOf, STANDARD_INPUT } from "./read.js";
 
 /**

@@ -1,6 +1,6 @@
 /** Weights that stay, planned with the solver: as long as it may take, or until the user has had enough. */
 import type { PlanAll } from "../server/automap/residence.js";
-import { formatPercent } from "../src-sim/display.js";
+import { formatPercent } from "../src-sim/report/display.js";
 import { loadHighs } from "../src-sim/residency/highs.js";
 import { solveResidency } from "../src-sim/residency/solve.js";
 import { cache } from "./analysed.js";

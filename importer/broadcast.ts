@@ -1,5 +1,5 @@
 /** Operands of different shapes, element by element: both formats repeat axes of one place, counted from the last one. */
-import type { Shape } from "../src-sim/shapes.js";
+import type { Shape } from "../src-sim/layers/shapes.js";
 import { ImportProblem } from "./problem.js";
 import { bracketed } from "./quoted.js";
 

@@ -2,7 +2,7 @@
  * A model as its file says it, in terms that TFLite and ONNX share. The readers (tflite/, onnx/) make it, translate/ turns it
  * into layers of the language. Weights stay in the file's bytes: nothing here copies them.
  */
-import type { Pair } from "../src-sim/shapes.js";
+import type { Pair } from "../src-sim/layers/shapes.js";
 
 /** Where the channels of maps stand in the shapes of tensors: `NCHW` in ONNX, `NHWC` in TFLite. */
 export type Layout = "NCHW" | "NHWC";

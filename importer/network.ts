@@ -1,6 +1,6 @@
 /** A model in terms of the language, before it has names and text: translate/ makes it, write/ writes it. Plain data. */
-import type { LayerWord } from "../src-sim/layers.js";
-import type { LayerOptions, Shape } from "../src-sim/shapes.js";
+import type { LayerWord } from "../src-sim/layers/layers.js";
+import type { LayerOptions, Shape } from "../src-sim/layers/shapes.js";
 import type { Activation } from "./model.js";
 
 /** An input or a layer, by its index among those. */

@@ -1,5 +1,5 @@
 /** What an import is asked for, and what it gives. */
-import type { Shape } from "../src-sim/shapes.js";
+import type { Shape } from "../src-sim/layers/shapes.js";
 import type { Remark } from "./network.js";
 
 export interface ImportOptions {

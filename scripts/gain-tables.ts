@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import { markdownTable } from "markdown-table";
 import { withResidents } from "../cli/residents.js";
 import { analyse } from "../server/analysis/analyse.js";
-import type { Host } from "../server/analysis/files.js";
+import type { Host } from "../server/analysis/files/files.js";
 import { mapFile } from "../server/automap/file.js";
-import { formatCount, formatPercent, formatRate } from "../src-sim/display.js";
-import type { NetworkReport } from "../src-sim/report.js";
+import { createSearchCache } from "../src-sim/mapping/search-cache.js";
+import { formatCount, formatPercent, formatRate } from "../src-sim/report/display.js";
+import type { NetworkReport } from "../src-sim/report/report.js";
 import { planResidency } from "../src-sim/residency/plan.js";
-import { createSearchCache } from "../src-sim/search-cache.js";
 
 const NO_FILES: Host = {
   resolve: (_, path) => ({ kind: "missing", path }),

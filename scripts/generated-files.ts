@@ -6,7 +6,7 @@ import { languageConfiguration } from "../grammar/language-configuration.js";
 import { textMateGrammar } from "../grammar/textmate.js";
 import { importModel } from "../importer/import.js";
 import { analyse } from "../server/analysis/analyse.js";
-import type { Host } from "../server/analysis/files.js";
+import type { Host } from "../server/analysis/files/files.js";
 import { DIAGNOSTICS, pageOf } from "../server/diagnostics/index.js";
 import { sheetOf } from "../server/report/sheet.js";
 import { gainTable, residentTable } from "./gain-tables.js";

@@ -13,7 +13,7 @@ const HEADER = "// Made from schema.fbs by scripts/tflite-schema.mjs.";
 
 const whole = compile();
 writeFileSync("importer/tflite/schema.ts", readersOf(whole));
-writeFileSync("test/importer/tflite-builders.ts", buildersOf(whole));
+writeFileSync("test/importer/tflite/builders.ts", buildersOf(whole));
 
 function compile() {
   if (spawnSync("flatc", ["--version"]).status !== 0 && !installDebian("flatbuffers-compiler"))
@@ -60,7 +60,7 @@ function buildersOf(text) {
   const used = enums.filter((name) => classes.some((body) => new RegExp(`\\b${name}\\b`).test(body)));
   return `${HEADER}
 import type * as flatbuffers from "flatbuffers";
-import { ${used.join(", ")} } from "../../importer/tflite/schema.js";
+import { ${used.join(", ")} } from "../../../importer/tflite/schema.js";
 
 ${classes.join("\n")}`;
 }

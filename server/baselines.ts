@@ -1,6 +1,6 @@
 /** The figures pinned for each document, to compare with. A client hands them back to a server that has forgotten them. */
-import type { NetworkReport } from "../src-sim/report.js";
-import { byName, type ShownNetwork } from "./known-figures.js";
+import type { NetworkReport } from "../src-sim/report/report.js";
+import { byName, type ShownNetwork } from "./workspace/known-figures.js";
 
 export interface Baselines {
   /** By network name. */

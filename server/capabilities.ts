@@ -1,7 +1,7 @@
 /** What the server announces; the answers are in requests.ts. */
 import { type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver";
-import { CODE_ACTION_KINDS } from "./features/code-actions.js";
-import { COMPLETION_TRIGGERS } from "./features/completion.js";
+import { CODE_ACTION_KINDS } from "./features/code-actions/code-actions.js";
+import { COMPLETION_TRIGGERS } from "./features/completion/completion.js";
 import { FIRST_TYPE_TRIGGER, MORE_TYPE_TRIGGERS } from "./features/formatting.js";
 import { SEMANTIC_TOKENS_LEGEND } from "./features/semantic-tokens.js";
 import { SIGNATURE_TRIGGERS } from "./features/signature-help.js";

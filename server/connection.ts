@@ -12,7 +12,6 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { CAPABILITIES } from "./capabilities.js";
 import { type ClientFeatures, clientFeatures } from "./client-features.js";
 import { failed } from "./features/diagnostics.js";
-import type { FileAccess } from "./file-access.js";
 import { guarded, type Log, stackOf } from "./guard.js";
 import { type Member, wrongIn } from "./params.js";
 import {
@@ -24,6 +23,7 @@ import {
 import { rehearsal } from "./rehearsal.js";
 import { registerRequests } from "./requests.js";
 import { createService, type Service } from "./service.js";
+import type { FileAccess } from "./workspace/file-access.js";
 
 /** What differs between a process and a web worker; handed in. */
 export interface Runtime {

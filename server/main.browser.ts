@@ -1,7 +1,6 @@
 /** The server in a web worker, whose files the client fetches for it. Wiring only. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from "vscode-languageserver/browser";
 import { startServer } from "./connection.js";
-import type { FileAccess } from "./file-access.js";
 import {
   FIND_FILES_REQUEST,
   type FindFilesParams,
@@ -10,6 +9,7 @@ import {
   type ReadParams,
   type ReadResult,
 } from "./protocol.js";
+import type { FileAccess } from "./workspace/file-access.js";
 
 declare const self: DedicatedWorkerGlobalScope;
 

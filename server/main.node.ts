@@ -6,10 +6,10 @@ import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 import { startServer } from "./connection.js";
 import type { ImportProblem } from "./diagnostics/IMN103.js";
-import { type FileAccess, SKIPPED_FOLDERS, type Unreadable } from "./file-access.js";
 import { stackOf } from "./guard.js";
 import { readOrdinary } from "./ordinary-file.node.js";
-import { parsedUri } from "./uris.js";
+import { type FileAccess, SKIPPED_FOLDERS, type Unreadable } from "./workspace/file-access.js";
+import { parsedUri } from "./workspace/uris.js";
 
 /** Larger files are no networks a person wrote. */
 const LARGEST_FILE = 64 * 2 ** 20;

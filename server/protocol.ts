@@ -1,9 +1,9 @@
 /** What the server and its own clients say to each other beyond LSP. Types and names only: clients use them, never the server's code. */
 import type { WorkDoneProgressParams } from "vscode-languageserver";
 import type { CodeLens, Location, Position, WorkspaceEdit } from "vscode-languageserver-types";
-import type { HeatmapNetwork } from "../src-sim/heatmap.js";
-import type { HeatmapChanges } from "../src-sim/heatmap-changes.js";
-import type { NetworkReport } from "../src-sim/report.js";
+import type { HeatmapNetwork } from "../src-sim/placement/heatmap.js";
+import type { HeatmapChanges } from "../src-sim/placement/heatmap-changes.js";
+import type { NetworkReport } from "../src-sim/report/report.js";
 
 /** Asks for the report of a document's networks as text. */
 export const REPORT_REQUEST = "imnpu/report";

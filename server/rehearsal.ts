@@ -2,9 +2,9 @@
  * Types into a small network of its own: engines compile what runs often, so that a person's first key presses are then
  * as quick as later ones. For a moment in which nobody asks for anything.
  */
-import { codeLenses } from "./features/code-lens.js";
-import { NO_FILES } from "./file-access.js";
+import { codeLenses } from "./features/code-lens/code-lens.js";
 import { createService } from "./service.js";
+import { NO_FILES } from "./workspace/file-access.js";
 
 const URI = "imnpu-rehearsal:/network.imnpu";
 

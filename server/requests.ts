@@ -9,18 +9,17 @@ import {
   type SemanticTokensRangeParams,
 } from "vscode-languageserver";
 import { registerAutomap } from "./automap-requests.js";
-import type { DocumentModel } from "./document.js";
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from "./features/call-hierarchy.js";
-import { codeActions } from "./features/code-actions.js";
-import { codeLenses, lensCommand, lensPlaces } from "./features/code-lens.js";
-import { completion, isInImportPath } from "./features/completion.js";
+import { codeActions } from "./features/code-actions/code-actions.js";
+import { codeLenses, lensCommand, lensPlaces } from "./features/code-lens/code-lens.js";
+import { completion, isInImportPath } from "./features/completion/completion.js";
 import { definition } from "./features/definition.js";
 import { documentLinks } from "./features/document-links.js";
 import { documentSymbols } from "./features/document-symbols.js";
 import { foldingRanges } from "./features/folding.js";
 import { formatDocument, formatOnType, formatRange } from "./features/formatting.js";
 import { highlights } from "./features/highlights.js";
-import { hover } from "./features/hover.js";
+import { hover } from "./features/hover/hover.js";
 import { inlayHints } from "./features/inlay-hints.js";
 import { references, referredName } from "./features/references.js";
 import { prepareRename, RenameRefused, rename } from "./features/rename.js";
@@ -28,7 +27,6 @@ import { selectionRanges } from "./features/selection-ranges.js";
 import { semanticTokens } from "./features/semantic-tokens.js";
 import { signatureHelp } from "./features/signature-help.js";
 import { workspaceSymbols } from "./features/workspace-symbols.js";
-import type { Unreadable } from "./file-access.js";
 import { guarded } from "./guard.js";
 import { type Pause, untilSettled } from "./pace.js";
 import { expectMembers, type Member } from "./params.js";
@@ -46,10 +44,12 @@ import {
   type StatusParams,
 } from "./protocol.js";
 import type { Service } from "./service.js";
-import type { SourcesOptions } from "./sources.js";
 import { createTokenMemory } from "./token-memory.js";
 import { registerViews } from "./view-requests.js";
-import { importableFrom } from "./workspace.js";
+import type { DocumentModel } from "./workspace/document.js";
+import type { Unreadable } from "./workspace/file-access.js";
+import type { SourcesOptions } from "./workspace/sources.js";
+import { importableFrom } from "./workspace/workspace.js";
 
 interface InDocument {
   readonly textDocument: { readonly uri: string };

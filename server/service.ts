@@ -2,10 +2,7 @@
 import type { PublishDiagnosticsParams } from "vscode-languageserver";
 import { createBaselines } from "./baselines.js";
 import { type ClientFeatures, clientFeatures } from "./client-features.js";
-import { type DocumentModel, problemOf } from "./document.js";
 import { diagnosticsOf, refused } from "./features/diagnostics.js";
-import type { FileAccess } from "./file-access.js";
-import type { ShownNetwork } from "./known-figures.js";
 import { libraryText, PAGES, pageText } from "./library/index.js";
 import type {
   BaselineParams,
@@ -18,7 +15,10 @@ import type {
 } from "./protocol.js";
 import { reportText } from "./report/text.js";
 import { statusAt } from "./status.js";
-import { createWorkspace, DEFAULT_SETTINGS, type Workspace } from "./workspace.js";
+import { type DocumentModel, problemOf } from "./workspace/document.js";
+import type { FileAccess } from "./workspace/file-access.js";
+import type { ShownNetwork } from "./workspace/known-figures.js";
+import { createWorkspace, DEFAULT_SETTINGS, type Workspace } from "./workspace/workspace.js";
 
 /** What the settings switch on and off in answers. */
 export interface ShownSettings {

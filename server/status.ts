@@ -1,10 +1,10 @@
 /** The network at a position in a few words, for a status bar. */
 import type { Position } from "vscode-languageserver-types";
-import { formatCount, formatRate } from "../src-sim/display.js";
-import type { NetworkReport } from "../src-sim/report.js";
+import { formatCount, formatRate } from "../src-sim/report/display.js";
+import type { NetworkReport } from "../src-sim/report/report.js";
 import { plural } from "./diagnostics/words.js";
-import { type DocumentModel, offsetAt } from "./document.js";
 import type { StatusResult } from "./protocol.js";
+import { type DocumentModel, offsetAt } from "./workspace/document.js";
 
 /** The network whose braces hold the position, else the file's last; null where none has figures. */
 export function statusAt({ analysis, lines, figures }: DocumentModel, position: Position): StatusResult | null {

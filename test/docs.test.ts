@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, it } from "vitest";
-import { format } from "../grammar/format.js";
+import { format } from "../grammar/format/format.js";
 import { CLI, imnpu, type Ran } from "./cli/run.js";
-import { analyseText, listed } from "./server/analyse.js";
+import { analyseText, listed } from "./server/analysis/analyse.js";
 
 const PAGES = [
   ...readdirSync(".").filter((name) => name.endsWith(".md")),

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { format } from "../grammar/format.js";
+import { format } from "../grammar/format/format.js";
 import { LAYERS } from "../grammar/vocabulary.js";
 import { analyse, bundledArchs, defaultArch } from "../server/analysis/analyse.js";
-import type { Host } from "../server/analysis/files.js";
+import type { Host } from "../server/analysis/files/files.js";
 import expected from "./examples.expected.json" with { type: "json" };
 import { IMNPU18 } from "./src-sim/machines.js";
 

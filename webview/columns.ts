@@ -1,7 +1,15 @@
 /** The table's columns: those of the published one, with what was measured beside the cycles. */
-import { formatCount, formatError, formatMacs, formatPercent, formatRate, formatShape } from "../src-sim/display.js";
-import type { HeatmapLayer, HeatmapNetwork } from "../src-sim/heatmap.js";
-import type { MeasuredFigure, Metric } from "../src-sim/report.js";
+
+import type { HeatmapLayer, HeatmapNetwork } from "../src-sim/placement/heatmap.js";
+import {
+  formatCount,
+  formatError,
+  formatMacs,
+  formatPercent,
+  formatRate,
+  formatShape,
+} from "../src-sim/report/display.js";
+import type { MeasuredFigure, Metric } from "../src-sim/report/report.js";
 
 export interface Column {
   /** Unique. */

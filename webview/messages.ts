@@ -5,8 +5,8 @@
  * well under a millisecond. What is deeper can at worst be drawn wrong, as all text becomes text nodes and no field is code.
  */
 import * as v from "valibot";
-import type { HeatmapNetwork } from "../src-sim/heatmap.js";
-import type { HeatmapChanges } from "../src-sim/heatmap-changes.js";
+import type { HeatmapNetwork } from "../src-sim/placement/heatmap.js";
+import type { HeatmapChanges } from "../src-sim/placement/heatmap-changes.js";
 
 const sentence = v.pipe(v.string(), v.maxLength(1_000));
 const name = v.pipe(v.string(), v.maxLength(10_000));

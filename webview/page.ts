@@ -1,5 +1,5 @@
 /** The heatmap's HTML document, in an editor's web view or as a file of its own. Text only: no DOM, no editor. */
-import type { HeatmapNetwork } from "../src-sim/heatmap.js";
+import type { HeatmapNetwork } from "../src-sim/placement/heatmap.js";
 import { packed } from "./packed.js";
 
 export interface ViewPage {

@@ -1,7 +1,7 @@
 /** What the page knows and what the person chose, as plain values, and how a message changes them. */
 import * as v from "valibot";
-import type { HeatmapLayer, HeatmapNetwork } from "../src-sim/heatmap.js";
-import { type HeatmapChanges, withChanges } from "../src-sim/heatmap-changes.js";
+import type { HeatmapLayer, HeatmapNetwork } from "../src-sim/placement/heatmap.js";
+import { type HeatmapChanges, withChanges } from "../src-sim/placement/heatmap-changes.js";
 import type { ToPage } from "./messages.js";
 
 export interface State {

@@ -1,8 +1,8 @@
 /** The page's memory: what was received, what was chosen, and what follows from both. A part redraws what it reads. */
 import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/signals";
-import type { HeatmapLayer, HeatmapNetwork } from "../src-sim/heatmap.js";
-import type { Placement } from "../src-sim/placement.js";
-import { type TileContent, tilesInRound } from "../src-sim/placement-tiles.js";
+import type { HeatmapLayer, HeatmapNetwork } from "../src-sim/placement/heatmap.js";
+import type { Placement } from "../src-sim/placement/placement.js";
+import { type TileContent, tilesInRound } from "../src-sim/placement/tiles.js";
 import type { Channel } from "./channel.js";
 import type { Command, ToPage } from "./messages.js";
 import { EMPTY, FIRST_VIEW, fitted, readSaved, received, type State, type View, viewIn, withView } from "./state.js";

@@ -1,11 +1,11 @@
 /** What the parts say of a layer, a tile or a kernel, in the words of the field; figures as `display` makes them. */
 
-import type { LayerComparison } from "../src-sim/compare.js";
-import { formatCount, formatDifference, formatError, formatPercent } from "../src-sim/display.js";
-import type { HeatmapLayer } from "../src-sim/heatmap.js";
-import type { Placement } from "../src-sim/placement.js";
-import type { RowContent } from "../src-sim/placement-rows.js";
-import type { TileContent, TileUse } from "../src-sim/placement-tiles.js";
+import type { HeatmapLayer } from "../src-sim/placement/heatmap.js";
+import type { Placement } from "../src-sim/placement/placement.js";
+import type { RowContent } from "../src-sim/placement/rows.js";
+import type { TileContent, TileUse } from "../src-sim/placement/tiles.js";
+import type { LayerComparison } from "../src-sim/report/compare.js";
+import { formatCount, formatDifference, formatError, formatPercent } from "../src-sim/report/display.js";
 
 export function cyclesInWords(layer: HeatmapLayer, clusters: string): string {
   const cycles = layer.cycles[clusters];

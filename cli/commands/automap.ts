@@ -1,7 +1,7 @@
 /** `imnpu automap FILE`: maps anew, and reports before and after; writes the clauses if asked to. */
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { AnalysedNetwork } from "../../server/analysis/analyse.js";
-import type { MetricStatement } from "../../server/analysis/model.js";
+import type { MetricStatement } from "../../server/analysis/layers/model.js";
 import { KEEPABLE } from "../../server/automap/clause.js";
 import { type FileGoal, mapFile } from "../../server/automap/file.js";
 import { plural } from "../../server/diagnostics/words.js";

@@ -1,6 +1,6 @@
 /** `imnpu fmt FILE...`: formats. */
 import { Command, Option } from "commander";
-import { format } from "../../grammar/format.js";
+import { format } from "../../grammar/format/format.js";
 import { plural } from "../../server/diagnostics/words.js";
 import { safe } from "../../server/report/width.js";
 import { Failure } from "../failure.js";

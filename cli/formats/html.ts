@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { AnalysedNetwork } from "../../server/analysis/analyse.js";
 import { heatmapNetwork, pinnedNetwork } from "../../server/report/heatmap.js";
-import { createSearchCache } from "../../src-sim/search-cache.js";
+import { createSearchCache } from "../../src-sim/mapping/search-cache.js";
 import { reportPage } from "../../webview/page.js";
 
 /** `folder` holds the page's script and style sheet; the baselines are what networks of the same name are compared with. */

@@ -1,9 +1,9 @@
 /** An architecture's properties, as the language writes them, and what follows from them. */
 import { type AttributeRow, PROPERTIES } from "../../grammar/vocabulary.js";
-import { FIELD_OF_PROPERTY } from "../../server/analysis/architecture.js";
+import { FIELD_OF_PROPERTY } from "../../server/analysis/names/architecture.js";
 import { quantityText } from "../../server/report/quantity.js";
 import type { Architecture } from "../../src-sim/architecture.js";
-import { formatBits, formatCount } from "../../src-sim/display.js";
+import { formatBits, formatCount } from "../../src-sim/report/display.js";
 import type { Colours } from "../terminal.js";
 
 interface Line {

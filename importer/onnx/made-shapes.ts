@@ -1,5 +1,5 @@
 /** Shapes of what operators make that are not imported: files need not state them, and what stands behind can then go on. */
-import { type Shape, volume } from "../../src-sim/shapes.js";
+import { type Shape, volume } from "../../src-sim/layers/shapes.js";
 import { broadcast } from "../broadcast.js";
 import { type Asked, integerOf, numbersOf } from "./node.js";
 import { Refusal } from "./refusal.js";

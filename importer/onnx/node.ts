@@ -1,6 +1,6 @@
 /** A node as its operator's rule sees it: attributes, and inputs by their position. */
 
-import type { Shape } from "../../src-sim/shapes.js";
+import type { Shape } from "../../src-sim/layers/shapes.js";
 import type { Constant, ElementType, Known } from "../model.js";
 import { ImportProblem } from "../problem.js";
 import type { Attributes } from "./attributes.js";

@@ -1,7 +1,7 @@
 /** Shapes that Reshape and its relatives make: of what is computed and of constants. */
 
-import type { Shape } from "../../src-sim/shapes.js";
-import { LARGEST_COUNT, volume } from "../../src-sim/shapes.js";
+import type { Shape } from "../../src-sim/layers/shapes.js";
+import { LARGEST_COUNT, volume } from "../../src-sim/layers/shapes.js";
 import { ImportProblem } from "../problem.js";
 import { bracketed } from "../quoted.js";
 import { type Asked, integerOf, numbersOf } from "./node.js";

@@ -1,6 +1,6 @@
 /** Places of axes that Slice, Gather and Pad name. */
 
-import type { Shape } from "../../src-sim/shapes.js";
+import type { Shape } from "../../src-sim/layers/shapes.js";
 import { ImportProblem } from "../problem.js";
 import { type Asked, integerOf, numbersOf } from "./node.js";
 import { axesOf, axisOf } from "./shapes.js";

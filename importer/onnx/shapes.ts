@@ -1,5 +1,5 @@
 /** Axes and shapes, as operators give them. */
-import type { Shape } from "../../src-sim/shapes.js";
+import type { Shape } from "../../src-sim/layers/shapes.js";
 import { ImportProblem } from "../problem.js";
 import { bracketed } from "../quoted.js";
 

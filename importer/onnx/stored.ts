@@ -1,5 +1,5 @@
 /** Values that are known without running the model: where they stand, or what was computed of them. */
-import { LARGEST_COUNT, volume } from "../../src-sim/shapes.js";
+import { LARGEST_COUNT, volume } from "../../src-sim/layers/shapes.js";
 import { type Constant, type ElementType, MOST_VALUES } from "../model.js";
 import { ImportProblem } from "../problem.js";
 import { bracketed, quoted } from "../quoted.js";

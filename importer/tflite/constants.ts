@@ -1,4 +1,4 @@
-import { volume } from "../../src-sim/shapes.js";
+import { volume } from "../../src-sim/layers/shapes.js";
 import { type Constant, MOST_VALUES } from "../model.js";
 import { ImportProblem } from "../problem.js";
 import { bracketed, quoted } from "../quoted.js";

@@ -1,5 +1,5 @@
 /** Inputs of the network: those of the model, and those that stand for what is not imported. */
-import type { Shape } from "../../src-sim/shapes.js";
+import type { Shape } from "../../src-sim/layers/shapes.js";
 import type { FileModel, Tensor } from "../model.js";
 import type { NetworkInput, Remark } from "../network.js";
 import { ImportProblem } from "../problem.js";

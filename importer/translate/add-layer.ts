@@ -1,6 +1,6 @@
 /** Layers are added here alone, so that each has the shape that both the model and the language say. */
-import { inferLayer, type LayerWord } from "../../src-sim/layers.js";
-import type { LayerOptions, Shape, ShapeProblem } from "../../src-sim/shapes.js";
+import { inferLayer, type LayerWord } from "../../src-sim/layers/layers.js";
+import type { LayerOptions, Shape, ShapeProblem } from "../../src-sim/layers/shapes.js";
 import { unreadable } from "./demand.js";
 import {
   type Draft,

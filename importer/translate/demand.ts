@@ -1,5 +1,5 @@
 /** What layers demand of the values that they read: that axes lie where the language reads them. */
-import { type Shape, volume } from "../../src-sim/shapes.js";
+import { type Shape, volume } from "../../src-sim/layers/shapes.js";
 import { type Place, type Site, shapeOfSource, Unsayable, type Value } from "./draft.js";
 import { type Form, languageShape, mapForm, sameAxes, sameForm } from "./form.js";
 import { shapeText } from "./words.js";

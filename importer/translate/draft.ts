@@ -1,5 +1,5 @@
 /** The network in the making: what the rules of operations add layers to. */
-import type { Shape } from "../../src-sim/shapes.js";
+import type { Shape } from "../../src-sim/layers/shapes.js";
 import type { Layout } from "../model.js";
 import type { NetworkInput, NetworkLayer, Remark, Source } from "../network.js";
 import type { Form } from "./form.js";

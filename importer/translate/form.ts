@@ -1,7 +1,7 @@
 /** How the axes of a model's tensors lie in the shapes of the language. */
-import { type Shape, volume } from "../../src-sim/shapes.js";
+import { type Shape, volume } from "../../src-sim/layers/shapes.js";
 import type { Layout } from "../model.js";
-import { mapAxes } from "./infer-maps.js";
+import { mapAxes } from "./shapes/infer-maps.js";
 
 /**
  * For each dimension of a vector `[n]`, a sequence `[T, F]` or a map `[C, H, W]` the axes of the tensor that lie on it, in

@@ -4,7 +4,7 @@ import type { Remark } from "../network.js";
 import { DynamicShape, ImportProblem } from "../problem.js";
 import { quoted } from "../quoted.js";
 import { batchAxes } from "./batch.js";
-import { checkShape } from "./checks.js";
+import { checkShape } from "./shapes/checks.js";
 import { listed, shapeText } from "./words.js";
 
 type Given = Readonly<Record<string, readonly number[]>>;

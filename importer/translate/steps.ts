@@ -1,12 +1,12 @@
 /** What each node does, in the order of the data flow, with the shapes of all tensors. */
 
-import { type Shape, volume } from "../../src-sim/shapes.js";
+import { type Shape, volume } from "../../src-sim/layers/shapes.js";
 import type { Activation, Constant, FileModel, FileNode, Known, Meaning, Operation } from "../model.js";
 import type { Pace } from "../pace.js";
 import { ImportProblem } from "../problem.js";
-import { inferShapes } from "./infer.js";
 import { type InputShapes, isKnown } from "./inputs.js";
-import { refusedShapes } from "./refused-shapes.js";
+import { inferShapes } from "./shapes/infer.js";
+import { refusedShapes } from "./shapes/refused-shapes.js";
 import { nodeText, shapeText } from "./words.js";
 
 /** An operator that is not imported; `data` are the computed tensors that it reads. */

@@ -7,9 +7,9 @@ import { newDraft, type Place, remark, rollBack, Unsayable, type Value } from ".
 import { finish } from "./finish.js";
 import { shapeInputs } from "./inputs.js";
 import { joinClipping } from "./join-clipping.js";
-import { fuseActivation } from "./layer-elements.js";
+import { fuseActivation } from "./layers/elements.js";
+import { translateOperation } from "./layers/rules.js";
 import { orderNodes } from "./order.js";
-import { translateOperation } from "./rules.js";
 import { readSteps, type Step } from "./steps.js";
 import { goOn, type Unsaid, unsupportedProblem } from "./unsupported.js";
 import { usesOf } from "./uses.js";

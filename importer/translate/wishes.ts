@@ -2,7 +2,7 @@
  * The form in which layers behind read each tensor, passed back over what only moves values. It settles what files do not
  * say: whether an input of three dimensions is a sequence or a map of one column, which axis of it are the channels.
  */
-import { type Shape, volume } from "../../src-sim/shapes.js";
+import { type Shape, volume } from "../../src-sim/layers/shapes.js";
 import type { Layout, Operation } from "../model.js";
 import {
   covers,
@@ -15,7 +15,7 @@ import {
   sameForm,
   wideAxes,
 } from "./form.js";
-import { mapAxes } from "./infer-maps.js";
+import { mapAxes } from "./shapes/infer-maps.js";
 import type { Step } from "./steps.js";
 
 type Wish = (

@@ -1,5 +1,5 @@
 /** Formats a body a part at a time: long ones would take much memory at once. */
-import { format } from "../../grammar/format.js";
+import { format } from "../../grammar/format/format.js";
 
 /** A blank line ends a table, so parts between blank lines do not depend on each other. */
 const LONGEST_SECTION = 400;

@@ -1,7 +1,7 @@
 /** A layer's statement without its name and what it reads. */
 import { ATTRIBUTES } from "../../grammar/vocabulary.js";
-import type { LayerWord } from "../../src-sim/layers.js";
-import type { LayerOptions, Pair } from "../../src-sim/shapes.js";
+import type { LayerWord } from "../../src-sim/layers/layers.js";
+import type { LayerOptions, Pair } from "../../src-sim/layers/shapes.js";
 import type { NetworkLayer } from "../network.js";
 
 export interface Attribute {

@@ -5,10 +5,10 @@
  */
 import type { Parsed } from "../../grammar/parse.js";
 import type { Architecture } from "../../src-sim/architecture.js";
-import type { Architectures } from "./architecture.js";
-import type { Graph } from "./graph.js";
-import { createLines, type Lines } from "./lines.js";
-import { type Problems, problemList } from "./problems.js";
+import { type Problems, problemList } from "./files/problems.js";
+import type { Architectures } from "./names/architecture.js";
+import type { Graph } from "./names/graph.js";
+import { createLines, type Lines } from "./names/lines.js";
 
 export interface Memory {
   /** The last text and tree of each file, by path. */

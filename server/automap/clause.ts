@@ -3,8 +3,8 @@ import { absolute, type LayerStatement, type Span, type Unit } from "../../gramm
 import { MAP_DIRECTIVES } from "../../grammar/vocabulary.js";
 import type { Mapping, Split } from "../../src-sim/work.js";
 import { mappingText } from "../diagnostics/IMN306.js";
-import type { DocumentModel } from "../document.js";
-import type { SpanEdit } from "../features/action-edits.js";
+import type { SpanEdit } from "../features/code-actions/edits.js";
+import type { DocumentModel } from "../workspace/document.js";
 
 /** What of a clause can be kept as it is written: a directive of `map`, or all of `across`. */
 export const KEEPABLE = [...MAP_DIRECTIVES.map(({ word }) => word), "across"] as const;

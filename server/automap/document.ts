@@ -1,15 +1,15 @@
 /** A network or a layer of an open document mapped anew, in steps between which other work can be done. */
 import type { Position, WorkspaceEdit } from "vscode-languageserver-types";
-import { formatCount } from "../../src-sim/display.js";
+import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
+import { formatCount } from "../../src-sim/report/display.js";
 import { planResidency } from "../../src-sim/residency/plan.js";
-import type { SearchCache } from "../../src-sim/search-cache.js";
 import type { AnalysedNetwork, Analysis } from "../analysis/analyse.js";
 import { plural, quoted } from "../diagnostics/words.js";
-import { type DocumentModel, problemOf } from "../document.js";
-import { ownEdits } from "../features/action-edits.js";
-import { gainText } from "../features/action-mapping.js";
+import { ownEdits } from "../features/code-actions/edits.js";
+import { gainText } from "../features/code-actions/mapping.js";
 import { layerAt } from "../features/layer-at.js";
 import { workspaceEdit } from "../features/workspace-edit.js";
+import { type DocumentModel, problemOf } from "../workspace/document.js";
 import {
   type AutomapGoal,
   changesOf,

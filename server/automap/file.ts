@@ -1,10 +1,11 @@
 /** The networks of a file mapped anew: what changes, and the figures that the changed text then has. */
-import { compare } from "../../src-sim/network.js";
+
+import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
+import { compare } from "../../src-sim/report/totals.js";
 import type { Residency } from "../../src-sim/residency/problem.js";
-import type { SearchCache } from "../../src-sim/search-cache.js";
 import type { AnalysedNetwork, Analysis } from "../analysis/analyse.js";
-import type { MetricStatement } from "../analysis/model.js";
-import { documentModel } from "../document.js";
+import type { MetricStatement } from "../analysis/layers/model.js";
+import { documentModel } from "../workspace/document.js";
 import {
   type AutomapGoal,
   applied,

@@ -1,9 +1,9 @@
 /** A network mapped anew, statement by statement, within what the user keeps. */
-import { isMapped } from "../analysis/model.js";
-import type { DocumentModel } from "../document.js";
-import type { SpanEdit } from "../features/action-edits.js";
-import { formatted } from "../features/action-edits.js";
+import { isMapped } from "../analysis/layers/model.js";
+import type { SpanEdit } from "../features/code-actions/edits.js";
+import { formatted } from "../features/code-actions/edits.js";
 import { layerStatements, type StatementLayers } from "../features/layer-figures.js";
+import type { DocumentModel } from "../workspace/document.js";
 import { type Goal, type MappingChange, outcomeOf, type Unchanged } from "./outcome.js";
 
 export interface AutomapGoal extends Goal {

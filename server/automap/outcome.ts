@@ -1,15 +1,15 @@
 /** What the mapper makes of one statement: a better clause, or why it stays. */
 
-import { violations } from "../../src-sim/legal.js";
-import { bestMapping, type Fixed } from "../../src-sim/search.js";
-import type { SearchCache } from "../../src-sim/search-cache.js";
-import { cyclesOn } from "../../src-sim/simulate.js";
+import { violations } from "../../src-sim/mapping/legal.js";
+import { bestMapping, type Fixed } from "../../src-sim/mapping/search.js";
+import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
+import { cyclesOn } from "../../src-sim/report/simulate.js";
 import type { Mapping, Split } from "../../src-sim/work.js";
-import { lyingOn, UNCUT } from "../analysis/lying.js";
-import { isMapped, type MappedLayer, type Network } from "../analysis/model.js";
-import type { DocumentModel } from "../document.js";
-import type { SpanEdit } from "../features/action-edits.js";
+import { lyingOn, UNCUT } from "../analysis/figures/layout.js";
+import { isMapped, type MappedLayer, type Network } from "../analysis/layers/model.js";
+import type { SpanEdit } from "../features/code-actions/edits.js";
 import type { LayerInstance, StatementLayers } from "../features/layer-figures.js";
+import type { DocumentModel } from "../workspace/document.js";
 import { clauseEdit, clauseText, type Kept, keptIn } from "./clause.js";
 
 export interface Goal {

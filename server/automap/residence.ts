@@ -1,13 +1,13 @@
 /** A network where weights stay, mapped anew: its layers share the tiles, so they are planned together. */
 
+import { cyclesOn } from "../../src-sim/report/simulate.js";
 import type { PlannedLayer, Residency, ResidencyLayer, ResidencyProblem } from "../../src-sim/residency/problem.js";
-import { cyclesOn } from "../../src-sim/simulate.js";
 import type { Split } from "../../src-sim/work.js";
 import type { AnalysedNetwork, Analysis } from "../analysis/analyse.js";
-import { UNCUT } from "../analysis/lying.js";
-import { isMapped, type MappedLayer } from "../analysis/model.js";
-import type { DocumentModel } from "../document.js";
+import { UNCUT } from "../analysis/figures/layout.js";
+import { isMapped, type MappedLayer } from "../analysis/layers/model.js";
 import type { StatementLayers } from "../features/layer-figures.js";
+import type { DocumentModel } from "../workspace/document.js";
 import { clauseEdit, clauseText } from "./clause.js";
 import {
   type AutomapGoal,

@@ -1,5 +1,5 @@
-import { formatShape as shapeText } from "../../src-sim/display.js";
-import type { ShapeProblem } from "../../src-sim/shapes.js";
+import type { ShapeProblem } from "../../src-sim/layers/shapes.js";
+import { formatShape as shapeText } from "../../src-sim/report/display.js";
 import { define } from "./diagnostic.js";
 import { oneOf } from "./words.js";
 

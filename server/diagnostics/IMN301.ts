@@ -1,5 +1,5 @@
-import { formatCount } from "../../src-sim/display.js";
-import type { Violation } from "../../src-sim/legal.js";
+import type { Violation } from "../../src-sim/mapping/legal.js";
+import { formatCount } from "../../src-sim/report/display.js";
 import { define } from "./diagnostic.js";
 import { plural } from "./words.js";
 

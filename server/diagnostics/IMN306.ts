@@ -1,4 +1,4 @@
-import { formatCount, formatPercent } from "../../src-sim/display.js";
+import { formatCount, formatPercent } from "../../src-sim/report/display.js";
 import type { Mapping } from "../../src-sim/work.js";
 import { define } from "./diagnostic.js";
 import { plural } from "./words.js";

@@ -1,4 +1,4 @@
-import { formatCount, formatPercent } from "../../src-sim/display.js";
+import { formatCount, formatPercent } from "../../src-sim/report/display.js";
 import { define } from "./diagnostic.js";
 
 /** Below this share of bit-MACs at work the layer is worth a word. */

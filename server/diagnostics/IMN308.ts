@@ -1,4 +1,4 @@
-import { formatBits as bits } from "../../src-sim/display.js";
+import { formatBits as bits } from "../../src-sim/report/display.js";
 import { define } from "./diagnostic.js";
 
 export const IMN308 = define<{ readonly needed: number; readonly available: number }>({

@@ -1,4 +1,4 @@
-import { formatCount } from "../../src-sim/display.js";
+import { formatCount } from "../../src-sim/report/display.js";
 import { define } from "./diagnostic.js";
 import { plural } from "./words.js";
 

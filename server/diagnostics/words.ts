@@ -1,6 +1,6 @@
 /** Phrases that several messages share. */
 import { distance } from "fastest-levenshtein";
-import { formatCount } from "../../src-sim/display.js";
+import { formatCount } from "../../src-sim/report/display.js";
 
 /** The known word closest to a misspelt one: at most a third of its letters, rounded up, away. */
 export function closestWord(word: string, known: Iterable<string>): string | undefined {

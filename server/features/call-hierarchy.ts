@@ -8,8 +8,8 @@ import type {
 } from "vscode-languageserver-types";
 import { type LineIndex, lineIndex } from "../../grammar/lines.js";
 import { absolute } from "../../grammar/syntax.js";
-import type { SourceFile } from "../analysis/files.js";
-import { type DocumentModel, rangeOf, type Source } from "../document.js";
+import type { SourceFile } from "../analysis/files/files.js";
+import { type DocumentModel, rangeOf, type Source } from "../workspace/document.js";
 import { type AnyBody, type Declaration, type FileScope, fileScope, keyOf } from "./declarations.js";
 import { SYMBOL_KINDS } from "./document-symbols.js";
 import { eachFile, filesOf, occurrenceAt, type SourceStream } from "./occurrences.js";

@@ -4,7 +4,7 @@
  */
 import type { BlockHeader, Body, Name, NetworkHeader, Span, Unit } from "../../grammar/syntax.js";
 import { absolute } from "../../grammar/syntax.js";
-import type { SourceFile } from "../analysis/files.js";
+import type { SourceFile } from "../analysis/files/files.js";
 import type { Place } from "../diagnostics/diagnostic.js";
 
 export type Construct = "const" | "parameter" | "block" | "arch" | "network" | "layer" | "input" | "instance";

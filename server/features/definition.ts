@@ -1,8 +1,8 @@
 /** Where the name or imported file at a position is declared. */
 import type { LocationLink, Position, Range } from "vscode-languageserver-types";
 import { absolute } from "../../grammar/syntax.js";
-import type { SourceFile } from "../analysis/files.js";
-import { type DocumentModel, offsetAt, rangeOf } from "../document.js";
+import type { SourceFile } from "../analysis/files/files.js";
+import { type DocumentModel, offsetAt, rangeOf } from "../workspace/document.js";
 import { occurrenceAt } from "./occurrences.js";
 import { touches } from "./walk.js";
 

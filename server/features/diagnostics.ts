@@ -1,8 +1,8 @@
 /** The analysis' diagnostics as the protocol has them. Their fixes are code actions, which know the newest text. */
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic as LspDiagnostic } from "vscode-languageserver-types";
-import { formatCount } from "../../src-sim/display.js";
+import { formatCount } from "../../src-sim/report/display.js";
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.js";
-import { type DocumentModel, locationOf } from "../document.js";
+import { type DocumentModel, locationOf } from "../workspace/document.js";
 
 export interface DiagnosticOptions {
   /** What stands before a code and `.md` in its page's address; without it no page is linked. */

@@ -1,7 +1,7 @@
 /** Imports as links to their files. */
 import type { DocumentLink } from "vscode-languageserver-types";
-import { type DocumentModel, rangeOf } from "../document.js";
 import { libraryText } from "../library/index.js";
+import { type DocumentModel, rangeOf } from "../workspace/document.js";
 import { importsOf } from "./definition.js";
 
 /** One link an import that was found, on the path without its quotes; bundled files by `imnpu-library:/NAME.imnpu`. */

@@ -2,9 +2,9 @@
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
 import type { ArchDeclaration, Name, Span, Statement, Unit, Value } from "../../grammar/syntax.js";
 import { absolute } from "../../grammar/syntax.js";
-import { formatShape } from "../../src-sim/display.js";
-import { type DocumentModel, rangeOf } from "../document.js";
-import type { ShownNetwork } from "../known-figures.js";
+import { formatShape } from "../../src-sim/report/display.js";
+import { type DocumentModel, rangeOf } from "../workspace/document.js";
+import type { ShownNetwork } from "../workspace/known-figures.js";
 import type { AnyBody, Construct } from "./declarations.js";
 
 export const SYMBOL_KINDS: Readonly<Record<Construct, SymbolKind>> = {

@@ -3,7 +3,7 @@ import { type FoldingRange, FoldingRangeKind } from "vscode-languageserver-types
 import { type LineIndex, positionAt } from "../../grammar/lines.js";
 import type { Comment, Span, SyntaxTree } from "../../grammar/syntax.js";
 import { absolute } from "../../grammar/syntax.js";
-import type { DocumentModel } from "../document.js";
+import type { DocumentModel } from "../workspace/document.js";
 
 export interface FoldingOptions {
   /** The most ranges that the client takes; the first in the file are kept. */

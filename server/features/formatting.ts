@@ -1,8 +1,8 @@
 /** The formatter's edits as the protocol has them; each replaces one run of white space. */
 import type { Position, Range, TextEdit } from "vscode-languageserver-types";
-import { formatEdits } from "../../grammar/format.js";
+import { formatEdits } from "../../grammar/format/format.js";
 import type { Span } from "../../grammar/syntax.js";
-import { type DocumentModel, offsetAt, rangeOf } from "../document.js";
+import { type DocumentModel, offsetAt, rangeOf } from "../workspace/document.js";
 
 /** After these the statement just finished is set. */
 export const FIRST_TYPE_TRIGGER = "\n";

@@ -1,6 +1,6 @@
 /** The places in this document that mean the same as the name at a position. */
 import { type DocumentHighlight, DocumentHighlightKind, type Position } from "vscode-languageserver-types";
-import { type DocumentModel, rangeOf } from "../document.js";
+import { type DocumentModel, rangeOf } from "../workspace/document.js";
 import { occurrenceAt, occurrencesIn } from "./occurrences.js";
 
 /** Declarations count as written, uses as read. A name that nothing declares has no highlights. */

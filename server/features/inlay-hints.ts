@@ -1,11 +1,11 @@
 /** What nobody wrote, shown where it would stand: output shapes, and the mappings that were found. */
 import { type InlayHint, InlayHintKind, type Range } from "vscode-languageserver-types";
 import { absolute, type LayerStatement, type Unit } from "../../grammar/syntax.js";
-import { formatCount, formatShape } from "../../src-sim/display.js";
-import type { LayerReport } from "../../src-sim/report.js";
+import { formatCount, formatShape } from "../../src-sim/report/display.js";
+import type { LayerReport } from "../../src-sim/report/report.js";
 import { mappingText } from "../diagnostics/IMN306.js";
 import { plural } from "../diagnostics/words.js";
-import { type DocumentModel, offsetAt, rangeOf } from "../document.js";
+import { type DocumentModel, offsetAt, rangeOf } from "../workspace/document.js";
 import { type LayerInstance, layerStatements } from "./layer-figures.js";
 
 export interface InlayHintOptions {

@@ -1,8 +1,8 @@
 /** From a place in the text to the layer there, and back: for views that follow the cursor and lead to it. */
 import type { Location, Position } from "vscode-languageserver-types";
-import { placeOfName } from "../analysis/graph.js";
-import { type DocumentModel, locationOf, offsetAt } from "../document.js";
-import { unitAt } from "./hover-names.js";
+import { placeOfName } from "../analysis/names/graph.js";
+import { type DocumentModel, locationOf, offsetAt } from "../workspace/document.js";
+import { unitAt } from "./hover/names.js";
 import { layerStatements } from "./layer-figures.js";
 
 export interface LayerName {

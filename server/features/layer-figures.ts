@@ -1,11 +1,11 @@
 /** Layer statements of the open file with the layers they stand for: in a block one for each instance. */
 import type { LayerStatement, NetworkHeader, Statement, Unit } from "../../grammar/syntax.js";
 import type { Architecture } from "../../src-sim/architecture.js";
-import type { LayerReport } from "../../src-sim/report.js";
+import type { LayerReport } from "../../src-sim/report/report.js";
 import type { AnalysedNetwork } from "../analysis/analyse.js";
-import type { Body, LayerNode } from "../analysis/graph.js";
-import type { MappedLayer, Network, TypedLayer } from "../analysis/model.js";
-import type { DocumentModel } from "../document.js";
+import type { MappedLayer, Network, TypedLayer } from "../analysis/layers/model.js";
+import type { Body, LayerNode } from "../analysis/names/graph.js";
+import type { DocumentModel } from "../workspace/document.js";
 
 export interface StatementLayers {
   readonly unit: Unit<LayerStatement>;

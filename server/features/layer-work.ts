@@ -1,12 +1,12 @@
 /** What a layer asks of the machine, also while its own mapping has an error. */
 import type { Architecture } from "../../src-sim/architecture.js";
 import type { Work } from "../../src-sim/work.js";
-import type { LayerNode, Source } from "../analysis/graph.js";
-import { inputTensor } from "../analysis/inputs.js";
-import type { Network } from "../analysis/model.js";
-import { SILENT } from "../analysis/problems.js";
-import type { Tensor } from "../analysis/tensor.js";
-import { typeLayer } from "../analysis/type-layer.js";
+import { SILENT } from "../analysis/files/problems.js";
+import { inputTensor } from "../analysis/layers/inputs.js";
+import type { Network } from "../analysis/layers/model.js";
+import type { Tensor } from "../analysis/layers/tensor.js";
+import { typeLayer } from "../analysis/layers/type-layer.js";
+import type { LayerNode, Source } from "../analysis/names/graph.js";
 
 /** So many layers up the work is looked for; those with weights, which most are, end the way. */
 const FARTHEST = 200;

@@ -2,8 +2,8 @@
 import type { Position } from "vscode-languageserver-types";
 import type { Reference, Span, Statement, Unit, Value } from "../../grammar/syntax.js";
 import { absolute } from "../../grammar/syntax.js";
-import type { SourceFile } from "../analysis/files.js";
-import { type DocumentModel, offsetAt, type Source } from "../document.js";
+import type { SourceFile } from "../analysis/files/files.js";
+import { type DocumentModel, offsetAt, type Source } from "../workspace/document.js";
 import {
   type AnyBody,
   type BlockScope,

@@ -1,7 +1,7 @@
 /** Every place that means the same as the name at a position, in all files at hand. */
 import type { Location, Position } from "vscode-languageserver-types";
 import { lineIndex } from "../../grammar/lines.js";
-import { type DocumentModel, rangeOf } from "../document.js";
+import { type DocumentModel, rangeOf } from "../workspace/document.js";
 import { eachFile, occurrenceAt, occurrencesIn, type SourceStream } from "./occurrences.js";
 
 export interface ReferencesOptions {

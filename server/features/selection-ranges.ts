@@ -4,7 +4,7 @@ import type { Span, Unit, UnitNode, Value } from "../../grammar/syntax.js";
 import { absolute } from "../../grammar/syntax.js";
 import { tokenize } from "../../grammar/tokens.js";
 import { CLAUSES } from "../../grammar/vocabulary.js";
-import { type DocumentModel, offsetAt, rangeOf } from "../document.js";
+import { type DocumentModel, offsetAt, rangeOf } from "../workspace/document.js";
 import { eachAttribute, eachExpression, eachIndex, eachValue, referencesOf, touches } from "./walk.js";
 
 /** One chain of ranges for each position, the innermost first; each lies in its parent. */

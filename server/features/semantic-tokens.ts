@@ -2,8 +2,8 @@
 import type { Range, SemanticTokensEdit, SemanticTokensLegend } from "vscode-languageserver-types";
 import type { Span, Unit, Value } from "../../grammar/syntax.js";
 import { FUNCTIONS } from "../../grammar/vocabulary.js";
-import { type DocumentModel, offsetAt } from "../document.js";
 import { libraryText } from "../library/index.js";
+import { type DocumentModel, offsetAt } from "../workspace/document.js";
 import { type Construct, type Occurrence, occurrencesIn } from "./occurrences.js";
 import { eachAttribute, eachExpression, eachIndex, eachValue, isChoice } from "./walk.js";
 

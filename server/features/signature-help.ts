@@ -2,10 +2,10 @@
 import type { ParameterInformation, Position, SignatureHelp } from "vscode-languageserver-types";
 import type { BlockHeader } from "../../grammar/syntax.js";
 import { Comma, Equals, LeftParen } from "../../grammar/tokens.js";
-import { sourceOf } from "../analysis/attributes.js";
-import type { DocumentModel } from "../document.js";
-import { contextAt, depthOf, type Token } from "./completion-context.js";
-import { docPart, markup, type TextOptions } from "./hover-text.js";
+import { sourceOf } from "../analysis/names/attributes.js";
+import type { DocumentModel } from "../workspace/document.js";
+import { contextAt, depthOf, type Token } from "./completion/context.js";
+import { docPart, markup, type TextOptions } from "./hover/text.js";
 
 export const SIGNATURE_TRIGGERS = ["(", ","] as const;
 

@@ -1,7 +1,7 @@
 /** Edits of one file or of several, in the form that the client takes. */
 import type { Range, TextDocumentEdit, TextEdit, WorkspaceEdit } from "vscode-languageserver-types";
 import type { Fix } from "../diagnostics/diagnostic.js";
-import { type DocumentModel, locationOf, type Source } from "../document.js";
+import { type DocumentModel, locationOf, type Source } from "../workspace/document.js";
 
 export interface FileEdit {
   readonly uri: string;

@@ -1,8 +1,8 @@
 /** Declarations of all files by a part of their names. */
 import type { WorkspaceSymbol } from "vscode-languageserver-types";
 import type { LineIndex } from "../../grammar/lines.js";
-import type { SourceFile } from "../analysis/files.js";
-import { rangeOf } from "../document.js";
+import type { SourceFile } from "../analysis/files/files.js";
+import { rangeOf } from "../workspace/document.js";
 import { SYMBOL_KINDS } from "./document-symbols.js";
 import { occurrencesIn } from "./occurrences.js";
 

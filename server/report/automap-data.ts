@@ -1,6 +1,6 @@
 /** Networks before and after mapping, for programs. */
 import { stringify } from "csv-stringify/sync";
-import type { LayerReport, NetworkReport, ReportDiagnostic } from "../../src-sim/report.js";
+import type { LayerReport, NetworkReport, ReportDiagnostic } from "../../src-sim/report/report.js";
 import type { MappedNetwork } from "../automap/file.js";
 import { gains, type Outcome, outcomeOf } from "./automap-sheet.js";
 

@@ -1,6 +1,6 @@
 /** A network before and after mapping, as a table. */
-import { formatCount, formatMetric, formatPercent, formatRate } from "../../src-sim/display.js";
-import type { LayerReport, NetworkReport } from "../../src-sim/report.js";
+import { formatCount, formatMetric, formatPercent, formatRate } from "../../src-sim/report/display.js";
+import type { LayerReport, NetworkReport } from "../../src-sim/report/report.js";
 import type { MappedNetwork } from "../automap/file.js";
 import type { Column } from "./columns.js";
 import { residencySentences } from "./residency.js";

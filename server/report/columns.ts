@@ -1,6 +1,13 @@
 /** The columns of a network's table: those of the published one, and what was measured beside the cycles. */
-import { formatCount, formatError, formatMacs, formatPercent, formatRate, formatShape } from "../../src-sim/display.js";
-import type { LayerReport, MeasuredFigure, NetworkReport } from "../../src-sim/report.js";
+import {
+  formatCount,
+  formatError,
+  formatMacs,
+  formatPercent,
+  formatRate,
+  formatShape,
+} from "../../src-sim/report/display.js";
+import type { LayerReport, MeasuredFigure, NetworkReport } from "../../src-sim/report/report.js";
 import { measuredOn } from "./measured.js";
 import { residencyColumns } from "./residency.js";
 

@@ -1,6 +1,6 @@
 /** Layers as comma-separated values, one a line, unrounded, for spreadsheets and scripts. */
 import { stringify } from "csv-stringify/sync";
-import type { LayerReport, NetworkReport } from "../../src-sim/report.js";
+import type { LayerReport, NetworkReport } from "../../src-sim/report/report.js";
 import { measuredOn } from "./measured.js";
 
 type Value = string | number | undefined;

@@ -1,11 +1,12 @@
 /** Networks as the heatmap draws them: their figures, and where their kernels lie on each number of clusters. */
-import { type HeatmapLayer, type HeatmapNetwork, heatmapLayer } from "../../src-sim/heatmap.js";
-import { type Placement, placementOf } from "../../src-sim/placement.js";
-import type { ByClusters, LayerReport, NetworkReport } from "../../src-sim/report.js";
-import type { SearchCache } from "../../src-sim/search-cache.js";
+
+import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
+import { type HeatmapLayer, type HeatmapNetwork, heatmapLayer } from "../../src-sim/placement/heatmap.js";
+import { type Placement, placementOf } from "../../src-sim/placement/placement.js";
+import type { ByClusters, LayerReport, NetworkReport } from "../../src-sim/report/report.js";
 import type { AnalysedNetwork } from "../analysis/analyse.js";
-import { lyingOn } from "../analysis/lying.js";
-import { isMapped, type MappedLayer, type Network, type TypedLayer } from "../analysis/model.js";
+import { lyingOn } from "../analysis/figures/layout.js";
+import { isMapped, type MappedLayer, type Network, type TypedLayer } from "../analysis/layers/model.js";
 
 /** A network without errors. Layers that did not change since they were last asked for are the same objects. */
 export function heatmapNetwork({ network, simulated }: AnalysedNetwork, cache: SearchCache): HeatmapNetwork {

@@ -1,6 +1,6 @@
 /** The report and diagnostics as JSON; the schema is docs/schema/report-1.schema.json. */
 
-import type { NetworkReport, Report, ReportDiagnostic } from "../../src-sim/report.js";
+import type { NetworkReport, Report, ReportDiagnostic } from "../../src-sim/report/report.js";
 import type { Fix } from "../diagnostics/diagnostic.js";
 import type { Found, LinePlace } from "./found.js";
 

@@ -1,6 +1,6 @@
 /** Quantities as the language writes them: `600MHz`, `8B/cycle`, `0.525V`. */
 import { type Dimension, UNITS } from "../../grammar/units.js";
-import { roundHalfUp } from "../../src-sim/display.js";
+import { roundHalfUp } from "../../src-sim/report/display.js";
 
 /** In the largest unit, from the base unit up, of which there is at least one. */
 export function quantityText(value: number, dimension: Dimension, gap = ""): string {

@@ -1,6 +1,6 @@
 /** What weights that stay come to, in sentences and columns. */
-import { formatCount, formatPercent } from "../../src-sim/display.js";
-import type { LayerReport, NetworkReport, ResidencyReport } from "../../src-sim/report.js";
+import { formatCount, formatPercent } from "../../src-sim/report/display.js";
+import type { LayerReport, NetworkReport, ResidencyReport } from "../../src-sim/report/report.js";
 import { plural } from "../diagnostics/words.js";
 import type { Column } from "./columns.js";
 

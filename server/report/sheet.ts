@@ -1,8 +1,8 @@
 /** A network's report as text in rows and columns, for every format that people read. */
 
-import { formatError, formatMetric } from "../../src-sim/display.js";
-import type { MeasuredFigure, NetworkReport } from "../../src-sim/report.js";
-import type { Simulated } from "../analysis/simulate.js";
+import { formatError, formatMetric } from "../../src-sim/report/display.js";
+import type { MeasuredFigure, NetworkReport } from "../../src-sim/report/report.js";
+import type { Simulated } from "../analysis/figures/simulate.js";
 import { type Column, columnsOf, mappingMark, type Numbering } from "./columns.js";
 import { measuredOn } from "./measured.js";
 import { quantityText } from "./quantity.js";

@@ -1,6 +1,6 @@
 /** What the planner chooses from: for each layer the ways to stay and what it costs if it does not, in each area. */
-import { TIE } from "../machine.js";
-import type { SearchCache } from "../search-cache.js";
+import { TIE } from "../formulas/run.js";
+import type { SearchCache } from "../mapping/search-cache.js";
 import { type ResidentOption, type ResidentOptions, residentOptions, type Shape } from "./options.js";
 import type { Area, ResidencyProblem } from "./problem.js";
 import type { Choice } from "./relaxation.js";

@@ -1,5 +1,5 @@
 /** The best plan found so far, and what is proven of it. */
-import { TIE } from "../machine.js";
+import { TIE } from "../formulas/run.js";
 import { type Candidates, choicesIn, type LayerChoice } from "./candidates.js";
 import { type Ground, groundOf, type Held } from "./ground.js";
 import type { ResidentOption } from "./options.js";

@@ -1,5 +1,5 @@
 /** Builds plans layer by layer, each where it stands best while the others stay where they are. */
-import { TIE } from "../machine.js";
+import { TIE } from "../formulas/run.js";
 import { type Candidate, type Candidates, streamedCost } from "./candidates.js";
 import { type Fill, firstPlace, type Ground, take } from "./ground.js";
 import { groundBeside, type Kept, type Plan } from "./incumbent.js";

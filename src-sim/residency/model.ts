@@ -1,5 +1,5 @@
 /** The placement in one area as a linear problem: which way each layer takes, in which clusters, on which tiles. */
-import { TIE } from "../machine.js";
+import { TIE } from "../formulas/run.js";
 import { type Candidates, choicesIn, isBeside, roomBeside, streamedCost } from "./candidates.js";
 import type { Ground, Held } from "./ground.js";
 import { groundBeside, type Incumbent, type Kept, type Plan } from "./incumbent.js";

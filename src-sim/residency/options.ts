@@ -1,7 +1,7 @@
 /** The ways in which a layer can stay. */
 import type { Architecture } from "../architecture.js";
-import { computeAll, cyclesOn, figureOf } from "../model.js";
-import { recall, type SearchCache } from "../search-cache.js";
+import { computeAll, cyclesOn, figureOf } from "../formulas/evaluate.js";
+import { recall, type SearchCache } from "../mapping/search-cache.js";
 import type { Mapping, Split } from "../work.js";
 import type { ResidencyLayer } from "./problem.js";
 import { waysOf } from "./ways.js";

@@ -1,7 +1,7 @@
 /** How a layer can lie on the tiles before it is striped, without the ways that lose whatever its stripes are. */
 import type { Architecture } from "../architecture.js";
-import { type Chain, chainsFor } from "../chainings.js";
-import { computeAll, figureOf } from "../model.js";
+import { computeAll, figureOf } from "../formulas/evaluate.js";
+import { type Chain, chainsFor } from "../mapping/chainings.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { stepsTo } from "./steps.js";
 

@@ -1,5 +1,5 @@
 /** Plans which layers stay and where, at once: a bound without geometry, then places for the selection that meets it. */
-import { createSearchCache, recallAll, type SearchCache } from "../search-cache.js";
+import { createSearchCache, recallAll, type SearchCache } from "../mapping/search-cache.js";
 import { boundArea } from "./bound.js";
 import { type Candidates, candidatesOf, choicesIn, type LayerChoice, roomBeside } from "./candidates.js";
 import { type Incumbent, isBeaten, nothingStays, offer, planFrom, promising } from "./incumbent.js";

@@ -2,7 +2,7 @@
  * The placement without its geometry: tile-rows are one sum, so each layer only chooses how much of it to take. A
  * multiple-choice knapsack, solved exactly; no placement costs less.
  */
-import { TIE } from "../machine.js";
+import { TIE } from "../formulas/run.js";
 
 /** One choice of a layer. */
 export interface Choice {

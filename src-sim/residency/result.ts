@@ -1,6 +1,7 @@
 /** A plan as the caller gets it. */
-import { TIE } from "../machine.js";
-import { computeAll, figureOf } from "../model.js";
+
+import { computeAll, figureOf } from "../formulas/evaluate.js";
+import { TIE } from "../formulas/run.js";
 import { type Candidates, roomBeside } from "./candidates.js";
 import { type Ground, settle } from "./ground.js";
 import { boundOf, groundBeside, type Incumbent, type Plan } from "./incumbent.js";

@@ -1,5 +1,5 @@
 /** Plans which layers stay and where, proven best of the ways tried where time and size allow. */
-import { createSearchCache, type SearchCache } from "../search-cache.js";
+import { createSearchCache, type SearchCache } from "../mapping/search-cache.js";
 import { type Candidates, candidatesOf } from "./candidates.js";
 import { boundOf, type Incumbent, isBeaten, offer, promising } from "./incumbent.js";
 import { areaModel } from "./model.js";

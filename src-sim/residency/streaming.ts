@@ -1,9 +1,9 @@
 /** What layers cost that are loaded at every inference, by the area that they share. */
 import type { Architecture } from "../architecture.js";
-import { TIE } from "../machine.js";
-import { cyclesOn } from "../model.js";
-import { bestMapping } from "../search.js";
-import { recall, type SearchCache } from "../search-cache.js";
+import { cyclesOn } from "../formulas/evaluate.js";
+import { TIE } from "../formulas/run.js";
+import { bestMapping } from "../mapping/search.js";
+import { recall, type SearchCache } from "../mapping/search-cache.js";
 import type { Mapping, Split } from "../work.js";
 import type { Area, ResidencyLayer } from "./problem.js";
 import { stepsTo } from "./steps.js";

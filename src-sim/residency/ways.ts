@@ -1,6 +1,6 @@
 /** The mappings and cuts that a layer may have. */
 import type { Architecture } from "../architecture.js";
-import { kernelGroups } from "../split.js";
+import { kernelGroups } from "../mapping/split.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { placementsOf } from "./placements.js";
 import type { ResidencyLayer } from "./problem.js";

@@ -2,9 +2,9 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { analyse } from "../../server/analysis/analyse.js";
-import type { Host } from "../../server/analysis/files.js";
+import type { Host } from "../../server/analysis/files/files.js";
 import { createMemory } from "../../server/analysis/memory.js";
-import { createSearchCache } from "../../src-sim/search-cache.js";
+import { createSearchCache } from "../../src-sim/mapping/search-cache.js";
 import { generateNetwork } from "./generate.js";
 import { type BenchRow, rowOf } from "./machine.js";
 

@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { findChromium, QUIET } from "../../scripts/chromium.mjs";
-import type { HeatmapLayer, HeatmapNetwork } from "../../src-sim/heatmap.js";
+import type { HeatmapLayer, HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
 import { reportPage, viewPage } from "../../webview/page.js";
 import { heatmapsOf } from "../webview/heatmaps.js";
 import { generateNetwork } from "./generate.js";

@@ -1,11 +1,11 @@
 /** How fast the mapper is: a thousand distinct layers, and weights that stay. */
 import { readFileSync } from "node:fs";
 import { withResidents } from "../../cli/residents.js";
+import { bestMapping } from "../../src-sim/mapping/search.js";
+import { createSearchCache } from "../../src-sim/mapping/search-cache.js";
 import { planResidency } from "../../src-sim/residency/plan.js";
-import { bestMapping } from "../../src-sim/search.js";
-import { createSearchCache } from "../../src-sim/search-cache.js";
 import type { Work } from "../../src-sim/work.js";
-import { analyseText } from "../server/analyse.js";
+import { analyseText } from "../server/analysis/analyse.js";
 import { convolution, dense, IMNPU18 } from "../src-sim/machines.js";
 import { type BenchRow, rowOf } from "./machine.js";
 

@@ -2,8 +2,8 @@
 
 import { parse } from "../../grammar/parse.js";
 import { analyse } from "../../server/analysis/analyse.js";
-import type { Host } from "../../server/analysis/files.js";
-import { createSearchCache } from "../../src-sim/search-cache.js";
+import type { Host } from "../../server/analysis/files/files.js";
+import { createSearchCache } from "../../src-sim/mapping/search-cache.js";
 import { generateNetwork } from "./generate.js";
 import { type BenchRow, rowOf } from "./machine.js";
 

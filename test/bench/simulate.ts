@@ -1,6 +1,6 @@
 /** How fast layers are simulated and mappings found, on one core. */
-import { bestMapping } from "../../src-sim/search.js";
-import { cyclesOn } from "../../src-sim/simulate.js";
+import { bestMapping } from "../../src-sim/mapping/search.js";
+import { cyclesOn } from "../../src-sim/report/simulate.js";
 import type { Mapping, Work } from "../../src-sim/work.js";
 import { convolution, IMNPU18, mapped } from "../src-sim/machines.js";
 import { type BenchRow, rowOf } from "./machine.js";

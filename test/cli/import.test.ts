@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
-import { format } from "../../grammar/format.js";
+import { format } from "../../grammar/format/format.js";
 import { keywords } from "../importer/models/keywords.js";
 import { onnxFile } from "../importer/models/onnx-file.js";
 import { residual } from "../importer/models/residual.js";

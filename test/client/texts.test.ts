@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { TEMPLATES } from "../../client/new-network/templates.js";
-import { format } from "../../grammar/format.js";
+import { format } from "../../grammar/format/format.js";
 import snippets from "../../snippets/imnpu.json" with { type: "json" };
-import { analyseText } from "../server/analyse.js";
+import { analyseText } from "../server/analysis/analyse.js";
 
 const errorsOf = (text: string) =>
   analyseText(text)

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /** The heatmap's page in a browser, as its host and a person use it. */
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
-import { changesBetween } from "../../src-sim/heatmap-changes.js";
+import { changesBetween } from "../../src-sim/placement/heatmap-changes.js";
 import { chosen, closeHeatmaps, edited, type Heatmap, label, openHeatmap, shown, vgg } from "./heatmap.js";
 
 let heatmap: Heatmap;

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 import { findChromium, QUIET } from "../../scripts/chromium.mjs";
-import type { HeatmapNetwork } from "../../src-sim/heatmap.js";
+import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
 import type { Part, ToPage } from "../../webview/messages.js";
 import { reportPage, viewPage } from "../../webview/page.js";
 import { heatmapsOf } from "../webview/heatmaps.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { format, formatEdits } from "../../grammar/format.js";
+import { format, formatEdits } from "../../grammar/format/format.js";
 import { parse } from "../../grammar/parse.js";
 import { always } from "./always.js";
 import { brokenFile, tokenSoup, validFile } from "./arbitrary.js";

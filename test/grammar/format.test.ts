@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { format, formatEdits } from "../../grammar/format.js";
+import { format, formatEdits } from "../../grammar/format/format.js";
 
 /** The sample of the language's description: comments, tables, blank lines. */
 const SAMPLE = `import "imnpu18"  // bundled: the 18 nm prototype

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { format } from "../../grammar/format.js";
+import { format } from "../../grammar/format/format.js";
 import { parse } from "../../grammar/parse.js";
 import { tokenize } from "../../grammar/tokens.js";
 import { always } from "./always.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { format } from "../../grammar/format.js";
+import { format } from "../../grammar/format/format.js";
 import { brokenPromises } from "./plain.js";
 
 describe("a megabyte of one line", () => {

@@ -1,7 +1,7 @@
 /** Models of both formats against their import: what the text costs is what the model costs, layer by layer. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { format } from "../../grammar/format.js";
+import { format } from "../../grammar/format/format.js";
 import { costs, plain } from "./models/arithmetic.js";
 import { computations, computedByGraph } from "./models/computation.js";
 import { type Graph, rootOf, type Shape, shapeAt } from "./models/graph.js";

@@ -10,7 +10,7 @@ import { LARGE, outcome } from "./models/outcome.js";
 import { key, LENGTH_DELIMITED, nested, varint } from "./models/protobuf.js";
 import { sharing } from "./models/sharing.js";
 import { tfliteFile } from "./models/tflite-file.js";
-import * as build from "./tflite-builders.js";
+import * as build from "./tflite/builders.js";
 
 const STYLE: FileStyle = { names: "paths", states: false, batch: 1 };
 const OPSET = 14;

@@ -8,7 +8,7 @@
 import { expect } from "vitest";
 import { lineIndex, positionAt } from "../../grammar/lines.js";
 import type { Diagnostic } from "../../server/diagnostics/diagnostic.js";
-import { analyseText, type MemoryOptions } from "./analyse.js";
+import { analyseText, type MemoryOptions } from "./analysis/analyse.js";
 
 export interface AnnotationOptions extends MemoryOptions {
   /** Information is left out unless asked for. */

@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import { parse } from "../../grammar/parse.js";
 import { mapFile } from "../../server/automap/file.js";
 import { outcomeOf as outcomeOfLayer } from "../../server/report/automap-sheet.js";
+import { createSearchCache } from "../../src-sim/mapping/search-cache.js";
 import { planResidency } from "../../src-sim/residency/plan.js";
 import type { ResidencyProblem } from "../../src-sim/residency/problem.js";
-import { createSearchCache } from "../../src-sim/search-cache.js";
 import { plainTree, wordsOf } from "../grammar/plain.js";
-import { analyseText } from "./analyse.js";
+import { analyseText } from "./analysis/analyse.js";
 import { network } from "./arbitrary.js";
 
 interface Goal {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DIAGNOSTICS } from "../../server/diagnostics/index.js";
-import { analyseText, listed } from "./analyse.js";
+import { analyseText, listed } from "./analysis/analyse.js";
 
 describe("every diagnostic's examples", () => {
   for (const row of DIAGNOSTICS) {

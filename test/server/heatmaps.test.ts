@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { NO_FILES } from "../../server/file-access.js";
 import { createHeatmaps, type Heatmaps } from "../../server/heatmaps.js";
 import type { HeatmapResult } from "../../server/protocol.js";
-import { createWorkspace, type Workspace } from "../../server/workspace.js";
-import type { HeatmapNetwork } from "../../src-sim/heatmap.js";
-import { withChanges } from "../../src-sim/heatmap-changes.js";
+import { NO_FILES } from "../../server/workspace/file-access.js";
+import { createWorkspace, type Workspace } from "../../server/workspace/workspace.js";
+import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
+import { withChanges } from "../../src-sim/placement/heatmap-changes.js";
 import { example } from "./features/examples.js";
 
 const URI = "file:///a.imnpu";

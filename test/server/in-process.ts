@@ -10,7 +10,7 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
 import { startServer } from "../../server/connection.js";
-import type { FileAccess } from "../../server/file-access.js";
+import type { FileAccess } from "../../server/workspace/file-access.js";
 
 export interface InProcess {
   readonly client: ProtocolConnection;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { violations } from "../../src-sim/legal.js";
-import type { Cycles } from "../../src-sim/report.js";
-import { bestMapping } from "../../src-sim/search.js";
-import { cyclesOn, simulateLayer } from "../../src-sim/simulate.js";
+import { violations } from "../../src-sim/mapping/legal.js";
+import { bestMapping } from "../../src-sim/mapping/search.js";
+import type { Cycles } from "../../src-sim/report/report.js";
+import { cyclesOn, simulateLayer } from "../../src-sim/report/simulate.js";
 import { architectures, cases, works } from "./arbitrary.js";
 import { UNCUT } from "./machines.js";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { formatCount, formatMacs, formatPercent, formatRate } from "../../src-sim/display.js";
-import { totalsOf } from "../../src-sim/network.js";
-import { bestMapping } from "../../src-sim/search.js";
-import { type LayerFigures, simulateLayer } from "../../src-sim/simulate.js";
+import { bestMapping } from "../../src-sim/mapping/search.js";
+import { formatCount, formatMacs, formatPercent, formatRate } from "../../src-sim/report/display.js";
+import { type LayerFigures, simulateLayer } from "../../src-sim/report/simulate.js";
+import { totalsOf } from "../../src-sim/report/totals.js";
 import type { Mapping, Split, Work } from "../../src-sim/work.js";
 import { convolution, IMNPU18, mapped } from "./machines.js";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { computeAll, figureOf } from "../../src-sim/model.js";
-import { cyclesOn, simulateLayer } from "../../src-sim/simulate.js";
+import { computeAll, figureOf } from "../../src-sim/formulas/evaluate.js";
+import { cyclesOn, simulateLayer } from "../../src-sim/report/simulate.js";
 import type { Mapping } from "../../src-sim/work.js";
 import { cases } from "./arbitrary.js";
 import { convolution, dense, IMNPU18, mapped, UNCUT } from "./machines.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { inferLayer, type LayerWord, workOf } from "../../src-sim/layers.js";
-import type { LayerOptions, Shape } from "../../src-sim/shapes.js";
+import { inferLayer, type LayerWord, workOf } from "../../src-sim/layers/layers.js";
+import type { LayerOptions, Shape } from "../../src-sim/layers/shapes.js";
 import type { Feed, Work } from "../../src-sim/work.js";
 
 const PRECISION = { weightBits: 4, activationBits: 2 };

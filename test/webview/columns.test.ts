@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { columnsOf as publishedColumns } from "../../server/report/columns.js";
-import type { HeatmapNetwork } from "../../src-sim/heatmap.js";
+import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
 import { charactersOf, columnsOf, nextSort, sorted } from "../../webview/columns.js";
 import { heatmapsOf } from "./heatmaps.js";
 

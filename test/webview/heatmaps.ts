@@ -1,8 +1,8 @@
 /** Heatmaps of networks in a text, as the page gets them. */
 import { heatmapNetwork } from "../../server/report/heatmap.js";
-import type { HeatmapNetwork } from "../../src-sim/heatmap.js";
-import { createSearchCache } from "../../src-sim/search-cache.js";
-import { analyseText } from "../server/analyse.js";
+import { createSearchCache } from "../../src-sim/mapping/search-cache.js";
+import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
+import { analyseText } from "../server/analysis/analyse.js";
 
 export function heatmapsOf(text: string): HeatmapNetwork[] {
   const cache = createSearchCache();

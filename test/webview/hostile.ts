@@ -1,5 +1,5 @@
 /** Names that would do something, were they anywhere more than text. */
-import type { HeatmapNetwork } from "../../src-sim/heatmap.js";
+import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
 
 export const HOSTILE = [
   "</script><img src=x onerror=\"document.title='harmed'\">",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { HeatmapNetwork } from "../../src-sim/heatmap.js";
-import { changesBetween } from "../../src-sim/heatmap-changes.js";
+import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
+import { changesBetween } from "../../src-sim/placement/heatmap-changes.js";
 import type { ToPage } from "../../webview/messages.js";
 import { EMPTY, FIRST_VIEW, fitted, readSaved, received, type Saved, viewIn, withView } from "../../webview/state.js";
 import { heatmapsOf } from "./heatmaps.js";

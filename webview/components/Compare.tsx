@@ -1,8 +1,8 @@
 /** Compare: what each layer took when the baseline was pinned, and what it takes now. */
 import type { VNode } from "preact";
 import { useCallback, useMemo } from "preact/hooks";
-import { compareNetworks, type LayerComparison } from "../../src-sim/compare.js";
-import { formatCount, formatDifference } from "../../src-sim/display.js";
+import { compareNetworks, type LayerComparison } from "../../src-sim/report/compare.js";
+import { formatCount, formatDifference } from "../../src-sim/report/display.js";
 import { Button } from "../controls.js";
 import type { Store } from "../store.js";
 import { comparisonInWords, share } from "../words.js";

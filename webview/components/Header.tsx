@@ -1,7 +1,14 @@
 /** Above all parts: which network, its totals, its budgets, and for how many clusters. */
 import type { VNode } from "preact";
-import { formatBytes, formatCount, formatMacs, formatPercent, formatRate, formatTime } from "../../src-sim/display.js";
-import type { HeatmapNetwork } from "../../src-sim/heatmap.js";
+import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
+import {
+  formatBytes,
+  formatCount,
+  formatMacs,
+  formatPercent,
+  formatRate,
+  formatTime,
+} from "../../src-sim/report/display.js";
 import { Button, Dropdown, Switch } from "../controls.js";
 import type { Store } from "../store.js";
 

@@ -2,10 +2,10 @@
 import { axisX, barX, cell, text } from "@observablehq/plot";
 import type { VNode } from "preact";
 import { useCallback, useMemo, useRef, useState } from "preact/hooks";
-import { formatCount, formatPercent } from "../../src-sim/display.js";
-import type { Placement } from "../../src-sim/placement.js";
-import { type RowContent, rowsInTile } from "../../src-sim/placement-rows.js";
-import type { TileContent, TileUse } from "../../src-sim/placement-tiles.js";
+import type { Placement } from "../../src-sim/placement/placement.js";
+import { type RowContent, rowsInTile } from "../../src-sim/placement/rows.js";
+import type { TileContent, TileUse } from "../../src-sim/placement/tiles.js";
+import { formatCount, formatPercent } from "../../src-sim/report/display.js";
 import { asOptions, decoration, draw } from "../chart.js";
 import type { Store } from "../store.js";
 import { bitsInWords, kernelsInWords, rowInWords } from "../words.js";

@@ -1,8 +1,8 @@
 /** Layers x time: what each layer takes, compute and weight load apart. */
 import type { VNode } from "preact";
 import { useCallback, useMemo } from "preact/hooks";
-import { formatCount } from "../../src-sim/display.js";
-import type { HeatmapLayer } from "../../src-sim/heatmap.js";
+import type { HeatmapLayer } from "../../src-sim/placement/heatmap.js";
+import { formatCount } from "../../src-sim/report/display.js";
 import { Switch } from "../controls.js";
 import type { Order } from "../state.js";
 import type { Store } from "../store.js";

@@ -1,7 +1,7 @@
 /** What the colours and the letters on tiles mean. */
 import { axisX, cellX } from "@observablehq/plot";
 import type { VNode } from "preact";
-import { formatPercent } from "../../src-sim/display.js";
+import { formatPercent } from "../../src-sim/report/display.js";
 import type { Mapping } from "../../src-sim/work.js";
 import { draw } from "../chart.js";
 import { occupancyColour } from "../colours.js";

@@ -2,7 +2,7 @@
 import type { VNode } from "preact";
 import { memo } from "preact/compat";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import type { HeatmapLayer } from "../../src-sim/heatmap.js";
+import type { HeatmapLayer } from "../../src-sim/placement/heatmap.js";
 import { type Column, charactersOf, columnsOf, nextSort, type Sort, sorted } from "../columns.js";
 import type { Store } from "../store.js";
 import { moved } from "./ListBox.js";

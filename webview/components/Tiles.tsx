@@ -1,7 +1,7 @@
 /** Clusters x tiles: what each tile holds of the chosen layer in the chosen kernel round. */
 import type { VNode } from "preact";
 import { useCallback, useRef } from "preact/hooks";
-import { chainsInRound } from "../../src-sim/placement-tiles.js";
+import { chainsInRound } from "../../src-sim/placement/tiles.js";
 import type { Store } from "../store.js";
 import { Chart } from "./Chart.js";
 import { Legend } from "./Legend.js";

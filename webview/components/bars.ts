@@ -1,6 +1,6 @@
 /** Draws rows of bars, some of all: names to the left, cycles along, a figure to the right. */
 import { axisX, barX, cell, gridX, text } from "@observablehq/plot";
-import { formatCount } from "../../src-sim/display.js";
+import { formatCount } from "../../src-sim/report/display.js";
 import { asOptions, decoration, draw } from "../chart.js";
 
 /** Style of a bar, and how high in its row it lies. */

@@ -1,8 +1,8 @@
 /** Draws clusters x tiles: how full each tile is, what it is part of, and the chains. */
 import { arrow, cell, text } from "@observablehq/plot";
-import { formatPercent } from "../../src-sim/display.js";
-import type { Placement } from "../../src-sim/placement.js";
-import type { TileContent, TileUse } from "../../src-sim/placement-tiles.js";
+import type { Placement } from "../../src-sim/placement/placement.js";
+import type { TileContent, TileUse } from "../../src-sim/placement/tiles.js";
+import { formatPercent } from "../../src-sim/report/display.js";
 import { asOptions, decoration, draw } from "../chart.js";
 import { inkOn, occupancyColour } from "../colours.js";
 import { clusterInWords, tileInWords } from "../words.js";

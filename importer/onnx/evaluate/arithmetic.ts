@@ -1,6 +1,6 @@
 /** Arithmetic and comparisons of constants, element by element. */
 
-import type { Shape } from "../../../src-sim/shapes.js";
+import type { Shape } from "../../../src-sim/layers/shapes.js";
 import { broadcast } from "../../broadcast.js";
 import type { ElementType } from "../../model.js";
 import { BOOL } from "../element-types.js";

@@ -1,6 +1,6 @@
 /** Values that are computed while a model is read: small ones only, the numbers that shapes are made of. */
 
-import type { Shape } from "../../../src-sim/shapes.js";
+import type { Shape } from "../../../src-sim/layers/shapes.js";
 import type { ElementType } from "../../model.js";
 import type { Asked } from "../node.js";
 

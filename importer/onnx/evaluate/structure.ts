@@ -1,7 +1,7 @@
 /** Shapes as values, and operators that pick values of constants or put them together. */
 
-import type { Shape } from "../../../src-sim/shapes.js";
-import { volume } from "../../../src-sim/shapes.js";
+import type { Shape } from "../../../src-sim/layers/shapes.js";
+import { volume } from "../../../src-sim/layers/shapes.js";
 import { ImportProblem } from "../../problem.js";
 import { bracketed } from "../../quoted.js";
 import { elementType, FLOAT, INT64 } from "../element-types.js";

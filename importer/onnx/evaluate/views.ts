@@ -1,6 +1,6 @@
 /** Constants that are the same values in another shape or type: weights go this way to the layers that use them. */
 
-import type { Shape } from "../../../src-sim/shapes.js";
+import type { Shape } from "../../../src-sim/layers/shapes.js";
 import type { ElementType } from "../../model.js";
 import { elementType, FLOAT } from "../element-types.js";
 import type { Asked } from "../node.js";

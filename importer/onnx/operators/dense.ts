@@ -1,6 +1,6 @@
 /** Products of matrices, of which the second is constant: dense layers. */
 
-import type { Shape } from "../../../src-sim/shapes.js";
+import type { Shape } from "../../../src-sim/layers/shapes.js";
 import type { Meaning } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
 import { bracketed } from "../../quoted.js";

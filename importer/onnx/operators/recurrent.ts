@@ -1,6 +1,6 @@
 /** LSTM, GRU and RNN. Clipping, own activations and the order of the reset gate change no costs. */
 
-import type { Shape } from "../../../src-sim/shapes.js";
+import type { Shape } from "../../../src-sim/layers/shapes.js";
 import type { Meaning } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
 import { bracketed } from "../../quoted.js";

@@ -1,6 +1,6 @@
 /** Maps that are enlarged, by repeating values or by interpolating between them. */
 
-import type { Shape } from "../../../src-sim/shapes.js";
+import type { Shape } from "../../../src-sim/layers/shapes.js";
 import type { Meaning } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
 import { bracketed, quoted } from "../../quoted.js";

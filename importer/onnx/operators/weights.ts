@@ -1,6 +1,6 @@
 /** What layers with weights have in common. */
 
-import type { Shape } from "../../../src-sim/shapes.js";
+import type { Shape } from "../../../src-sim/layers/shapes.js";
 import { isNumeric, wholeBits } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
 import type { Asked } from "../node.js";

@@ -1,6 +1,6 @@
 /** Windows of convolutions and pooling. One-dimensional ones have a width of 1. */
 
-import type { Pair, Shape } from "../../../src-sim/shapes.js";
+import type { Pair, Shape } from "../../../src-sim/layers/shapes.js";
 import type { Pads } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
 import { bracketed } from "../../quoted.js";

@@ -1,5 +1,5 @@
 /** Convolutions of maps that are dealt out to several batches: they are dilated by the number of batches along each axis. */
-import type { Pair } from "../../../src-sim/shapes.js";
+import type { Pair } from "../../../src-sim/layers/shapes.js";
 import type { Known, Meaning } from "../../model.js";
 import { bracketed } from "../../quoted.js";
 import { type MeaningOf, problemAt, shapeOf, type TfliteNode, unsupported } from "../node.js";

@@ -1,4 +1,4 @@
-import { volume } from "../../../src-sim/shapes.js";
+import { volume } from "../../../src-sim/layers/shapes.js";
 import type { Known, Meaning } from "../../model.js";
 import { type MeaningOf, required, type TfliteNode } from "../node.js";
 import { BuiltinOptions, GatherOptions } from "../schema.js";

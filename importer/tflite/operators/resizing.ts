@@ -1,4 +1,4 @@
-import type { Pair } from "../../../src-sim/shapes.js";
+import type { Pair } from "../../../src-sim/layers/shapes.js";
 import type { Known, Meaning } from "../../model.js";
 import { bracketed } from "../../quoted.js";
 import { knownValues, problemAt, required, shapeOf, type TfliteNode, unsupported } from "../node.js";

@@ -1,4 +1,4 @@
-import { volume } from "../../../src-sim/shapes.js";
+import { volume } from "../../../src-sim/layers/shapes.js";
 import type { Known, Meaning } from "../../model.js";
 import type { ImportProblem } from "../../problem.js";
 import { bracketed } from "../../quoted.js";

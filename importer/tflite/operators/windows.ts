@@ -1,4 +1,4 @@
-import type { Pair } from "../../../src-sim/shapes.js";
+import type { Pair } from "../../../src-sim/layers/shapes.js";
 import type { Pads } from "../../model.js";
 import { problemAt, type TfliteNode } from "../node.js";
 import { Padding } from "../schema.js";

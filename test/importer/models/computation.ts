@@ -1,5 +1,5 @@
 /** What a graph and what a text compute, whatever their layers are called: one number for each computation. */
-import { isMapped, type Network, type TypedLayer } from "../../../server/analysis/model.js";
+import { isMapped, type Network, type TypedLayer } from "../../../server/analysis/layers/model.js";
 import { plain } from "./arithmetic.js";
 import { ACTIVATIONS, type Graph, rootOf, type Shape, type Step, shapeAt } from "./graph.js";
 

@@ -1,10 +1,10 @@
 /** An import, and what the analysis says of its text. */
 import { importModel } from "../../../importer/import.js";
 import type { Imported, ImportOptions } from "../../../importer/options.js";
-import { isMapped } from "../../../server/analysis/model.js";
-import type { Precision } from "../../../src-sim/layers.js";
-import { createSearchCache } from "../../../src-sim/search-cache.js";
-import { analyseText } from "../../server/analyse.js";
+import { isMapped } from "../../../server/analysis/layers/model.js";
+import type { Precision } from "../../../src-sim/layers/layers.js";
+import { createSearchCache } from "../../../src-sim/mapping/search-cache.js";
+import { analyseText } from "../../server/analysis/analyse.js";
 import { type Computations, computedByNetwork } from "./computation.js";
 import type { Shape } from "./graph.js";
 

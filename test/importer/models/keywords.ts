@@ -7,7 +7,7 @@ import {
   Padding,
   TensorType,
 } from "../../../importer/tflite/schema.js";
-import * as build from "../tflite-builders.js";
+import * as build from "../tflite/builders.js";
 import { type TfliteFile, tfliteFile } from "./tflite-file.js";
 
 const INT8 = { type: TensorType.INT8, isQuantised: true };

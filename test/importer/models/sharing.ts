@@ -1,6 +1,6 @@
 /** TFLite files whose many tables are one, with a vector of a million entries: small files that ask for much work. */
 import { Builder } from "flatbuffers";
-import * as build from "../tflite-builders.js";
+import * as build from "../tflite/builders.js";
 
 const MANY = 100_000;
 const LONG = 1_000_000;

@@ -1,6 +1,6 @@
 /** Activations and other shapes as TFLite. */
 import { BuiltinOperator, BuiltinOptions } from "../../../importer/tflite/schema.js";
-import * as build from "../tflite-builders.js";
+import * as build from "../tflite/builders.js";
 import type { Activation, Shape } from "./graph.js";
 import { node, order, type Writing } from "./tflite-writing.js";
 

@@ -1,7 +1,7 @@
 /** Puts TFLite files together, operator by operator. */
 import { Builder, type Offset } from "flatbuffers";
 import { type BuiltinOperator, BuiltinOptions, TensorType } from "../../../importer/tflite/schema.js";
-import * as build from "../tflite-builders.js";
+import * as build from "../tflite/builders.js";
 import { product } from "./arithmetic.js";
 import type { Shape } from "./graph.js";
 

@@ -5,7 +5,7 @@ import {
   BuiltinOptions,
   FullyConnectedOptionsWeightsFormat,
 } from "../../../importer/tflite/schema.js";
-import * as build from "../tflite-builders.js";
+import * as build from "../tflite/builders.js";
 import { product } from "./arithmetic.js";
 import type { Operation, Shape } from "./graph.js";
 import { reshaped } from "./tflite-elements.js";

@@ -1,6 +1,6 @@
 /** Recurrent layers as TFLite. */
 import { ActivationFunctionType, BuiltinOperator, BuiltinOptions } from "../../../importer/tflite/schema.js";
-import * as build from "../tflite-builders.js";
+import * as build from "../tflite/builders.js";
 import type { Operation, Shape } from "./graph.js";
 import { type Held, INT32, inFile, node, order, type Writing } from "./tflite-writing.js";
 

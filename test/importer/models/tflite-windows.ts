@@ -6,7 +6,7 @@ import {
   BuiltinOptions,
   Padding,
 } from "../../../importer/tflite/schema.js";
-import * as build from "../tflite-builders.js";
+import * as build from "../tflite/builders.js";
 import type { Operation, Pair, Shape, Window } from "./graph.js";
 import { dealtOut, isDealt } from "./tflite-dilation.js";
 import { biasOf, type Held, INT32, inFile, NOTHING, node, type Writing } from "./tflite-writing.js";

@@ -3,15 +3,15 @@ import { describe, expect, it } from "vitest";
 import type { CodeAction, Range } from "vscode-languageserver-types";
 import { positionAt } from "../../../grammar/lines.js";
 import type { Diagnostic } from "../../../server/diagnostics/diagnostic.js";
-import type { DocumentModel } from "../../../server/document.js";
 import {
   BEST_MAPPING,
   type CodeActionOptions,
   codeActions,
   EXTRACT_BLOCK,
   PIN_MAPPING,
-} from "../../../server/features/code-actions.js";
+} from "../../../server/features/code-actions/code-actions.js";
 import { diagnosticsOf } from "../../../server/features/diagnostics.js";
+import type { DocumentModel } from "../../../server/workspace/document.js";
 import { applied, editsOf } from "./edits.js";
 import { example } from "./examples.js";
 import { legalNetwork } from "./legal.js";

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { CodeLens } from "vscode-languageserver-types";
-import type { DocumentModel } from "../../../server/document.js";
 import {
   type CodeLensOptions,
   codeLenses,
   lensCommand,
   lensPlaces,
   MOST_WORDED,
-} from "../../../server/features/code-lens.js";
+} from "../../../server/features/code-lens/code-lens.js";
+import type { DocumentModel } from "../../../server/workspace/document.js";
 import { generateNetwork } from "../../bench/generate.js";
 import { example } from "./examples.js";
 import { marked, modelOf } from "./marked.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CompletionItem, TextEdit } from "vscode-languageserver-types";
 import { parse } from "../../../grammar/parse.js";
-import { type CompletionOptions, completion } from "../../../server/features/completion.js";
+import { type CompletionOptions, completion } from "../../../server/features/completion/completion.js";
 import { applied } from "./edits.js";
 import { marked } from "./marked.js";
 

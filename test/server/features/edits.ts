@@ -1,7 +1,7 @@
 /** Edits as a client applies them. */
 import type { TextEdit, WorkspaceEdit } from "vscode-languageserver-types";
 import { lineIndex } from "../../../grammar/lines.js";
-import { offsetAt } from "../../../server/document.js";
+import { offsetAt } from "../../../server/workspace/document.js";
 
 /** The text after the edits, which must not overlap. */
 export function applied(text: string, edits: readonly TextEdit[]): string {

@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Position, Range, SelectionRange } from "vscode-languageserver-types";
 import { lineText, positionAt } from "../../../grammar/lines.js";
-import type { DocumentModel } from "../../../server/document.js";
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from "../../../server/features/call-hierarchy.js";
 import { definition } from "../../../server/features/definition.js";
 import { documentLinks } from "../../../server/features/document-links.js";
@@ -16,6 +15,7 @@ import { prepareRename, RenameRefused, rename } from "../../../server/features/r
 import { selectionRanges } from "../../../server/features/selection-ranges.js";
 import { semanticTokens } from "../../../server/features/semantic-tokens.js";
 import { declaredIn, workspaceSymbols } from "../../../server/features/workspace-symbols.js";
+import type { DocumentModel } from "../../../server/workspace/document.js";
 import { alwaysAsync } from "../../grammar/always.js";
 import { brokenFile, tokenSoup, validFile } from "../../grammar/arbitrary.js";
 import { network } from "../arbitrary.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codeActions, FIX_ALL } from "../../../server/features/code-actions.js";
+import { codeActions, FIX_ALL } from "../../../server/features/code-actions/code-actions.js";
 import { applied, editsOf } from "./edits.js";
 import { type MarkedOptions, marked, modelOf, withRanges } from "./marked.js";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { TextEdit } from "vscode-languageserver-types";
-import { format } from "../../../grammar/format.js";
-import type { DocumentModel } from "../../../server/document.js";
+import { format } from "../../../grammar/format/format.js";
 import { formatDocument, formatOnType, formatRange } from "../../../server/features/formatting.js";
+import type { DocumentModel } from "../../../server/workspace/document.js";
 import { applied } from "./edits.js";
 import { marked, modelOf } from "./marked.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type HoverOptions, hover } from "../../../server/features/hover.js";
-import { escapeMarkdown } from "../../../server/features/hover-text.js";
+import { type HoverOptions, hover } from "../../../server/features/hover/hover.js";
+import { escapeMarkdown } from "../../../server/features/hover/text.js";
 import { type MarkedOptions, marked, modelOf } from "./marked.js";
 
 const MARKDOWN = { markdown: true };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { offsetAt } from "../../../server/document.js";
 import { type InlayHintOptions, inlayHints } from "../../../server/features/inlay-hints.js";
+import { offsetAt } from "../../../server/workspace/document.js";
 import { type MarkedOptions, marked, modelOf } from "./marked.js";
 
 const ALL = { shapes: true, mapping: true };

@@ -7,9 +7,9 @@
 import type { Position, Range } from "vscode-languageserver-types";
 import { type LineIndex, lineIndex, positionAt } from "../../../grammar/lines.js";
 import { type AnalyseOptions, type Analysis, analyse } from "../../../server/analysis/analyse.js";
-import type { Host } from "../../../server/analysis/files.js";
-import { type DocumentModel, documentModel, offsetAt } from "../../../server/document.js";
-import type { KnownFigures } from "../../../server/known-figures.js";
+import type { Host } from "../../../server/analysis/files/files.js";
+import { type DocumentModel, documentModel, offsetAt } from "../../../server/workspace/document.js";
+import type { KnownFigures } from "../../../server/workspace/known-figures.js";
 
 export const MAIN = "file:///main.imnpu";
 

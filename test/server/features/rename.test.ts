@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { WorkspaceEdit } from "vscode-languageserver-types";
 import { positionAt } from "../../../grammar/lines.js";
-import { type DocumentModel, offsetAt } from "../../../server/document.js";
 import { occurrencesIn } from "../../../server/features/occurrences.js";
 import { prepareRename, RenameRefused, rename } from "../../../server/features/rename.js";
+import { type DocumentModel, offsetAt } from "../../../server/workspace/document.js";
 import { alwaysAsync } from "../../grammar/always.js";
 import { validFile } from "../../grammar/arbitrary.js";
 import { printTree } from "../../grammar/print.js";
 import { same } from "../../same.js";
-import { listed } from "../analyse.js";
+import { listed } from "../analysis/analyse.js";
 import { network } from "../arbitrary.js";
 import { type MarkedOptions, marked, modelOf } from "./marked.js";
 

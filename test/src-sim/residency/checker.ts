@@ -1,5 +1,5 @@
 /** What is wrong with a plan, found without the planner's code: figures by the slow reference, places on a grid of rows. */
-import { violations } from "../../../src-sim/legal.js";
+import { violations } from "../../../src-sim/mapping/legal.js";
 import type { PlannedLayer, Residency, ResidencyLayer, ResidencyProblem } from "../../../src-sim/residency/problem.js";
 import { reference } from "../reference.js";
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { bestMapping } from "../../../src-sim/mapping/search.js";
 import { planResidency } from "../../../src-sim/residency/plan.js";
-import { bestMapping } from "../../../src-sim/search.js";
-import { analyseText } from "../../server/analyse.js";
+import { analyseText } from "../../server/analysis/analyse.js";
 import { IMNPU18 } from "../machines.js";
 import { objections } from "./checker.js";
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { createSearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { candidatesOf } from "../../../src-sim/residency/candidates.js";
 import { loadHighs } from "../../../src-sim/residency/highs.js";
 import { type Incumbent, nothingStays, offer } from "../../../src-sim/residency/incumbent.js";
@@ -7,7 +8,6 @@ import { areaModel } from "../../../src-sim/residency/model.js";
 import type { ResidencyProblem } from "../../../src-sim/residency/problem.js";
 import { residencyOf } from "../../../src-sim/residency/result.js";
 import type { Solve } from "../../../src-sim/residency/solver.js";
-import { createSearchCache } from "../../../src-sim/search-cache.js";
 import { tinyProblems } from "./arbitrary.js";
 import { optimum } from "./brute-force.js";
 import { objections } from "./checker.js";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { bestMapping } from "../../../src-sim/mapping/search.js";
+import { createSearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { planResidency } from "../../../src-sim/residency/plan.js";
-import { bestMapping } from "../../../src-sim/search.js";
-import { createSearchCache } from "../../../src-sim/search-cache.js";
 import { directedAs, problems, tinyProblems } from "./arbitrary.js";
 import { optimum } from "./brute-force.js";
 import { objections } from "./checker.js";

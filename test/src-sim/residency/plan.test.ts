@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { bestMapping } from "../../../src-sim/mapping/search.js";
 import { planResidency } from "../../../src-sim/residency/plan.js";
 import type { Residency, ResidencyLayer, Wish } from "../../../src-sim/residency/problem.js";
-import { bestMapping } from "../../../src-sim/search.js";
 import type { Work } from "../../../src-sim/work.js";
 import { convolution, dense, IMNPU18, mapped } from "../machines.js";
 import { objections } from "./checker.js";

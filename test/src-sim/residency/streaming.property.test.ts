@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { bestMapping } from "../../../src-sim/mapping/search.js";
+import { createSearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { areasOf, streamingCosts } from "../../../src-sim/residency/streaming.js";
-import { bestMapping } from "../../../src-sim/search.js";
-import { createSearchCache } from "../../../src-sim/search-cache.js";
 import { architectures, works } from "../arbitrary.js";
 
 describe("a layer that is loaded into an area", () => {

@@ -1,0 +1,45 @@
+/** What the syntax tree knows of single words and the formatter needs: where cells begin and values follow. */
+import type { Attribute, LayerStatement, Span, SyntaxTree, Unit } from "../syntax.js";
+import { ACROSS_DIRECTIVES, ATTRIBUTE_BY_WORD, indexByWord, MAP_DIRECTIVES } from "../vocabulary.js";
+
+export interface Mark {
+  /** The column of a layer's line that begins here. */
+  readonly column?: "name" | "attribute" | "map" | "across";
+  /** A value follows: `(`, `[` and `-` after it are the value's. */
+  readonly takesValue?: boolean;
+  /** A line may end before it. */
+  readonly breaks?: boolean;
+}
+
+/** Marks by absolute offset of the word they speak of. */
+export type Marks = ReadonlyMap<number, Mark>;
+
+const DIRECTIVES = indexByWord([...MAP_DIRECTIVES, ...ACROSS_DIRECTIVES]);
+
+export function marksOf(tree: SyntaxTree): Marks {
+  const marks = new Map<number, Mark>();
+  for (const { at, node } of tree.units) {
+    if (node.kind === "layer") markLayer(marks, { at, node });
+    if (node.kind === "arch") for (const { span } of node.properties) marks.set(at + span.start, { takesValue: true });
+  }
+  return marks;
+}
+
+function markLayer(marks: Map<number, Mark>, { at, node }: Pick<Unit<LayerStatement>, "at" | "node">): void {
+  const set = (span: Span, mark: Mark) => marks.set(at + span.start, mark);
+  if (node.name) set(node.name.span, { column: "name" });
+  for (const { span } of node.precision) set(span, { column: "attribute", breaks: true });
+  for (const { word, span } of node.attributes) {
+    // At the start of a line a word that the language does not have would count as a misspelt statement.
+    set(span, { column: "attribute", takesValue: true, breaks: ATTRIBUTE_BY_WORD.has(word.text) });
+  }
+  if (node.mapping === undefined) return;
+  const { directives, across } = node.mapping;
+  set(node.mapping.span, { column: "map", breaks: true });
+  if (across) set(across.span, { column: "across", breaks: true });
+  for (const directive of [...directives, ...(across?.directives ?? [])]) set(directive.span, directiveMark(directive));
+}
+
+function directiveMark({ word }: Attribute): Mark {
+  return { takesValue: true, breaks: DIRECTIVES.has(word.text) };
+}

@@ -1,0 +1,71 @@
+/** The parts of a file that get a line of their own: statements, headers, braces and the properties of an arch. */
+
+import type { SyntaxTree, Unit } from "../syntax.js";
+import type { Item } from "./items.js";
+
+export interface Segment {
+  /** Absolute offsets of the first token and after the last. */
+  readonly start: number;
+  readonly end: number;
+  readonly role: "open" | "close" | "layer" | "property" | "statement";
+  readonly depth: number;
+  /** Indent of the comments above it. */
+  readonly commentDepth: number;
+  /** Has a syntax error, so it stays as it is written. */
+  readonly verbatim: boolean;
+}
+
+const FILE_LEVEL = new Set(["import", "arch", "network", "block", "close"]);
+const ANYWHERE = new Set(["const", "unknown"]);
+
+export function segmentsOf(
+  items: readonly Item[],
+  tree: SyntaxTree,
+): { readonly segments: Segment[]; readonly lastDepth: number } {
+  const segments: Segment[] = [];
+  let scope = 0;
+  let nextItem = 0;
+  for (const unit of tree.units) {
+    const { node } = unit;
+    const [start, end] = [unit.at, unit.at + node.span.end];
+    const first = nextItem;
+    while (nextItem < items.length && (items[nextItem] as Item).start < end) nextItem++;
+    const depth = FILE_LEVEL.has(node.kind) ? 0 : ANYWHERE.has(node.kind) ? scope : 1;
+    const opens = node.kind === "network" || node.kind === "block";
+    const verbatim = isBroken(unit);
+    if (node.kind === "arch" && !verbatim) {
+      for (const segment of archSegments(unit, items.slice(first, nextItem))) segments.push(segment);
+    } else {
+      const role = opens ? "open" : node.kind === "close" || node.kind === "layer" ? node.kind : "statement";
+      const commentDepth = role === "close" ? scope : depth;
+      segments.push({ start, end, role, depth, commentDepth, verbatim });
+    }
+    scope = opens ? 1 : depth;
+  }
+  return { segments, lastDepth: scope };
+}
+
+function isBroken({ node, errors }: Unit): boolean {
+  return errors.length > 0 || node.broken === true || node.kind === "unknown";
+}
+
+/** The header up to its brace, each property, and the closing brace. */
+function archSegments({ at, node }: Unit, items: readonly Item[]): Segment[] {
+  if (node.kind !== "arch") return [];
+  const tokens = items.filter((item) => item.kind === "token" && item.start >= at);
+  const starts = node.properties.map((property) => at + property.span.start);
+  const open = tokens.findIndex((token) => token.text === "{");
+  const cuts = new Set([...starts, tokens[open + 1]?.start, tokens.at(-1)?.start]);
+  const segments: Segment[] = [];
+  let first = 0;
+  for (let index = 1; index <= tokens.length; index++) {
+    const token = tokens[index];
+    if (token !== undefined && !cuts.has(token.start)) continue;
+    const [start, end] = [tokens[first]?.start ?? 0, tokens[index - 1]?.end ?? 0];
+    const role = first === 0 ? "open" : token === undefined ? "close" : "property";
+    const depth = role === "property" ? 1 : 0;
+    segments.push({ start, end, role, depth, commentDepth: role === "open" ? 0 : 1, verbatim: false });
+    first = index;
+  }
+  return segments;
+}

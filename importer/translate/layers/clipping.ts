@@ -1,0 +1,34 @@
+/** Values that are clipped: those bounds that an activation of the language has. */
+import type { Activation, Operation } from "../../model.js";
+import { only, type Place, Unsayable, type Value } from "../draft.js";
+import { translateActivation } from "./elements.js";
+
+export type Range = Pick<Extract<Operation, { kind: "clip" }>, "least" | "most">;
+
+/** Beyond it there is no float32: such a bound bounds nothing. */
+const LARGEST = 3.4e38;
+
+/** Activations that only clip. */
+export const RANGES: ReadonlyMap<Activation | undefined, Range> = new Map([
+  ["relu", { least: 0, most: Number.POSITIVE_INFINITY }],
+  ["relu6", { least: 0, most: 6 }],
+]);
+
+export function translateClipping(range: Extract<Operation, { kind: "clip" }>, place: Place): Value {
+  if (range.least <= -LARGEST && range.most >= LARGEST) return only(place)[0];
+  const activation = activationOf(range);
+  if (activation === undefined)
+    throw new Unsayable(`it clips values to ${rangeText(range)}; the language has 0 to 6 and from 0 on`);
+  return translateActivation({ kind: "activation", data: range.data, activation }, place);
+}
+
+/** Undefined: the language has none. */
+export function activationOf({ least, most }: Range): Activation | undefined {
+  const bound = Math.min(most, LARGEST);
+  return [...RANGES].find(([, range]) => range.least === least && Math.min(range.most, LARGEST) === bound)?.[0];
+}
+
+function rangeText({ least, most }: Range): string {
+  if (least <= -LARGEST) return `at most ${most}`;
+  return most >= LARGEST ? `at least ${least}` : `${least} to ${most}`;
+}

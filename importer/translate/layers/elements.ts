@@ -1,0 +1,60 @@
+/** What is done to each value by itself: activations, scaling. Mostly it becomes part of the layer before. */
+import { LAYER_BY_WORD } from "../../../grammar/vocabulary.js";
+import type { Activation, Operation } from "../../model.js";
+import { addLayer } from "../add-layer.js";
+import { type DraftLayer, layerOf, only, type Place, remark, shapeOfSource, Unsayable, type Value } from "../draft.js";
+
+/** Activations that leave zeros as they are. */
+const KEEPS_ZEROS: ReadonlySet<Activation> = new Set(["relu", "relu6", "tanh", "hswish"]);
+
+const FOLDS_SCALING: ReadonlySet<string> = new Set(["conv", "dwconv", "fc"]);
+
+export function translateActivation({ activation }: Extract<Operation, { kind: "activation" }>, place: Place): Value {
+  const [value] = only(place);
+  if (value.zeros && !KEEPS_ZEROS.has(activation)) {
+    throw new Unsayable("reads zeros that are added around a map, which only convolutions and pooling can add");
+  }
+  const layer = value.isOwn ? layerOf(place.draft, value.source) : undefined;
+  if (!layer || !mayActivate(layer)) return addActivation(activation, place, value);
+  layer.activation = activation;
+  layer.origins.push(place.origin);
+  return value;
+}
+
+/** An activation fused into the node of the layer that was just made. */
+export function fuseActivation(activation: Activation, place: Place, value: Value): Value {
+  const layer = layerOf(place.draft, value.source);
+  if (!layer || !value.isOwn || !mayActivate(layer)) return addActivation(activation, place, value);
+  layer.activation = activation;
+  return value;
+}
+
+export function translateScaling(_: Operation, place: Place): Value {
+  const [value] = only(place);
+  const layer = value.isOwn && !value.zeros ? layerOf(place.draft, value.source) : undefined;
+  if (layer && layer.activation === undefined && FOLDS_SCALING.has(layer.word)) {
+    layer.origins.push(place.origin);
+    return value;
+  }
+  remark(place, "left out", "scaling by constants has no weights in the tiles and no cycles in the model");
+  return value;
+}
+
+function mayActivate({ word, activation }: DraftLayer): boolean {
+  return activation === undefined && word !== "act" && LAYER_BY_WORD.get(word)?.optional.includes("relu") === true;
+}
+
+/** On the shape that the source makes: whether its values are read as one vector later does not matter. */
+function addActivation(activation: Activation, place: Place, value: Value): Value {
+  const { draft } = place;
+  const shape = shapeOfSource(draft, value.source);
+  const added = addLayer(place, {
+    word: "act",
+    operands: [value],
+    form: shape.map((_, axis) => [axis]),
+    tensor: shape,
+  });
+  const layer = layerOf(draft, added.source);
+  if (layer) layer.activation = activation;
+  return { ...value, source: added.source, isOwn: true };
+}

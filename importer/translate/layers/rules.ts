@@ -1,0 +1,44 @@
+/** What each operation becomes. */
+import type { Operation } from "../../model.js";
+import type { Place, Value } from "../draft.js";
+import { translateClipping } from "./clipping.js";
+import { translateCombination, translateConcat } from "./combination.js";
+import { translateConvolution, translateResize } from "./convolution.js";
+import { translateDense } from "./dense.js";
+import { translateActivation, translateScaling } from "./elements.js";
+import { translatePadding, translateQuantising, translateReshape, translateTranspose } from "./moves.js";
+import { translatePooling, translateReduction } from "./pooling.js";
+import { translateLast, translateRecurrent } from "./recurrent.js";
+
+type Kind = Operation["kind"];
+type Rule<K extends Kind> = (
+  operation: Extract<Operation, { kind: K }>,
+  place: Place,
+) => Value | readonly (Value | undefined)[];
+
+const RULES: { readonly [K in Kind]: Rule<K> } = {
+  conv: translateConvolution,
+  dense: translateDense,
+  recurrent: translateRecurrent,
+  pool: translatePooling,
+  reduce: translateReduction,
+  combine: translateCombination,
+  affine: translateScaling,
+  concat: translateConcat,
+  resize: translateResize,
+  activation: translateActivation,
+  clip: translateClipping,
+  reshape: translateReshape,
+  transpose: translateTranspose,
+  pad: translatePadding,
+  quantise: translateQuantising,
+  same: translateQuantising,
+  last: translateLast,
+};
+
+/** A value for each output of the step; undefined for those that nothing reads. @throws Unsayable */
+export function translateOperation(operation: Operation, place: Place): readonly (Value | undefined)[] {
+  const rule = RULES[operation.kind] as Rule<Kind>;
+  const made = rule(operation, place);
+  return "source" in made ? [made] : made;
+}

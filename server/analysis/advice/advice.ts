@@ -1,0 +1,131 @@
+/** What a checked network could do better, and budgets it misses: diagnostics that need figures. */
+
+import { modesOf } from "../../../src-sim/formulas/evaluate.js";
+import { bestMapping } from "../../../src-sim/mapping/search.js";
+import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import { formatCount, formatMetric } from "../../../src-sim/report/display.js";
+import type { LayerReport, NetworkReport } from "../../../src-sim/report/report.js";
+import { cyclesOn } from "../../../src-sim/report/simulate.js";
+import { replace } from "../../diagnostics/diagnostic.js";
+import { IMN306, mappingText } from "../../diagnostics/IMN306.js";
+import { IMN307, LOW } from "../../diagnostics/IMN307.js";
+import { IMN308 } from "../../diagnostics/IMN308.js";
+import { IMN401 } from "../../diagnostics/IMN401.js";
+import type { Simulated } from "../figures/simulate.js";
+import { type Problems, placeOf, report } from "../files/problems.js";
+import { foundSince, reportAgain } from "../layers/memo.js";
+import { isMapped, type MappedLayer, type Network, type TypedLayer } from "../layers/model.js";
+
+export interface AdviceOptions {
+  readonly problems: Problems;
+  readonly cache: SearchCache;
+}
+
+export function adviseLayers(network: Network, { problems, cache }: AdviceOptions): void {
+  // By nodes, which all have one layout: the layers' own several make this loop of every key press slow.
+  for (const { memo, unit } of network.graph.layers) {
+    const figures = memo?.figures;
+    if (memo?.layer === undefined || figures === undefined) continue;
+    if (figures.advice === undefined) {
+      const first = problems.list.length;
+      adviseLayer(memo.layer, figures.shown, network, cache);
+      figures.advice = foundSince(problems, first, unit.at);
+    } else reportAgain(figures.advice, unit.at, problems);
+  }
+}
+
+function adviseLayer(
+  layer: TypedLayer | MappedLayer,
+  figures: Pick<LayerReport, "rowOccupancy" | "bitMacUtilization" | "rowParallelism">,
+  network: Network,
+  cache: SearchCache,
+): void {
+  if (!isMapped(layer)) return;
+  fasterMapping(layer, network, cache);
+  lowOccupancy(layer, network, figures);
+}
+
+/** Only for a network whose every layer is simulated. */
+export function adviseNetwork(network: Network, simulated: Simulated, problems: Problems): void {
+  exceedsCapacity(network, simulated.report, problems);
+  missedBudgets(simulated, problems);
+}
+
+/** Compared on one cluster; with a directed cut on all of them, so that the cut stays legal. */
+function fasterMapping(layer: MappedLayer, { arch, plans }: Network, cache: SearchCache): void {
+  // Where weights stay, a mapping has to leave room for others.
+  if (plans !== undefined) return;
+  const { node, work, mapping, autoMapping, split } = layer;
+  const clause = node.unit.node.mapping;
+  const used = mapping.stripes * mapping.chains * mapping.parallel;
+  if (autoMapping || clause === undefined || used >= arch.tiles) return;
+  const clusters = split === undefined ? 1 : arch.clusters;
+  const best = bestMapping(work, arch, clusters, split ? { cache, fixed: { split } } : { cache });
+  if (best === undefined) return;
+  const cycles = cyclesOn(work, arch, mapping, split ?? { kernels: 1, stripes: 1 }, clusters);
+  if (best.cycles >= cycles * (1 - NOTHING)) return;
+  const better = best.mapping;
+  // Without its `across`, which stays as it is.
+  const span = { start: clause.span.start, end: clause.directives.at(-1)?.span.end ?? clause.span.start + 3 };
+  const text = `map ${mappingText(better)}`;
+  const fixes = [replace(placeOf(node.site, span), text, `Change to \`${text}\``)];
+  const facts = { used, tiles: arch.tiles, cycles, better, betterCycles: best.cycles, clusters };
+  report(node.site, IMN306, span, facts, { fixes });
+}
+
+/** A gain below this share is rounding. */
+const NOTHING = 1e-9;
+
+function lowOccupancy({ node }: MappedLayer, { arch }: Network, figures: Parameters<typeof adviseLayer>[1]): void {
+  const { rowOccupancy, bitMacUtilization, rowParallelism } = figures;
+  if (bitMacUtilization >= LOW || modesOf(arch).length === 0) return;
+  const facts = {
+    bits: rowOccupancy * arch.rowBits,
+    rowBits: arch.rowBits,
+    mode: rowParallelism,
+    share: bitMacUtilization,
+  };
+  const { name, op } = node.unit.node;
+  report(node.site, IMN307, name?.span ?? op.span, facts);
+}
+
+function exceedsCapacity({ arch, place }: Network, { totals }: NetworkReport, problems: Problems): void {
+  const needed = totals.weightBytes * 8;
+  const available = arch.clusters * arch.tiles * arch.rows * arch.rowBits;
+  if (needed > available) problems.add(IMN308.at(place, { needed, available }));
+}
+
+function missedBudgets({ budgets, report: { layers } }: Simulated, problems: Problems): void {
+  for (const { statement, result } of budgets) {
+    if (result.met) continue;
+    const { metric, layer, value: limit, place } = statement;
+    const costly = layer === undefined && COST_METRICS.has(metric) ? costliest(layers) : [];
+    const facts = {
+      text: result.text,
+      value: formatMetric(metric, result.value),
+      by: difference(result.value, limit),
+      costliest: costly,
+    };
+    problems.add(IMN401.at(place, facts));
+  }
+}
+
+const COST_METRICS: ReadonlySet<string> = new Set(["cycles", "latency", "inferences"]);
+
+function difference(value: number, limit: number): string {
+  if (limit === 0) return "not 0";
+  const percent = (Math.abs(value - limit) / limit) * 100;
+  return `${formatCount(percent, 1)}% ${value > limit ? "above" : "below"} the limit`;
+}
+
+/** The three layers with the most cycles, each with its share. */
+function costliest(layers: readonly LayerReport[]): string[] {
+  const cyclesOf = ({ cycles }: LayerReport) => Object.values(cycles).at(-1)?.total ?? 0;
+  const total = layers.reduce((sum, layer) => sum + cyclesOf(layer), 0);
+  if (total === 0) return [];
+  return [...layers]
+    .sort((a, b) => cyclesOf(b) - cyclesOf(a))
+    .slice(0, 3)
+    .filter((layer) => cyclesOf(layer) > 0)
+    .map((layer) => `\`${layer.name}\` (${formatCount((cyclesOf(layer) / total) * 100)}%)`);
+}

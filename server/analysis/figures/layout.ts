@@ -1,0 +1,26 @@
+/** How a layer lies on a number of clusters: as directed, as planned with all that stays, or as the best cut has it. */
+import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import { bestSplit } from "../../../src-sim/mapping/split.js";
+import type { Split } from "../../../src-sim/work.js";
+import type { Lying, MappedLayer, Network } from "../layers/model.js";
+
+/** The whole layer on one cluster. */
+export const UNCUT: Split = { kernels: 1, stripes: 1 };
+
+export function lyingOn(layer: MappedLayer, network: Network, clusters: number, cache?: SearchCache): Lying {
+  const planned = layer.planned?.get(clusters);
+  if (planned !== undefined) return planned;
+  const { mapping } = layer;
+  return { mapping, split: clusters > 1 ? splitOn(layer, network, clusters, cache) : UNCUT };
+}
+
+/** The cut that is directed where it fits, else the best. */
+function splitOn(
+  { split, work, mapping }: MappedLayer,
+  { arch }: Network,
+  clusters: number,
+  cache?: SearchCache,
+): Split {
+  if (split !== undefined && split.kernels * split.stripes <= clusters) return split;
+  return bestSplit(work, arch, mapping, clusters, cache);
+}

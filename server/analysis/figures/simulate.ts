@@ -1,0 +1,161 @@
+/** A checked network to its report: every figure is src-sim's. */
+
+import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import { type InexactFigure, inexactFigure } from "../../../src-sim/report/exact-figures.js";
+import type { BudgetResult, ByClusters, NetworkReport, ResidencyReport } from "../../../src-sim/report/report.js";
+import { firstOf, layerMetric, networkMetric, totalsOf } from "../../../src-sim/report/totals.js";
+import type { Residency } from "../../../src-sim/residency/problem.js";
+import type { LayerMemo } from "../layers/memo.js";
+import type { MappedLayer, MetricStatement, Network, TypedLayer } from "../layers/model.js";
+import type { LayerNode } from "../names/graph.js";
+import type { Lines } from "../names/lines.js";
+import { type LayerReports, layerReports, onlyCounts, type ReportContext } from "./layer-report.js";
+import { budgetResult, measuredFigure } from "./metric-results.js";
+
+/** A network's figures: those to show, and those that its budgets and measurements ask for besides. */
+export interface Simulated {
+  /** On the cluster counts asked for. */
+  readonly report: NetworkReport;
+  /** Each budget with its result, in file order. */
+  readonly budgets: readonly { readonly statement: MetricStatement; readonly result: BudgetResult }[];
+}
+
+export interface SimulateOptions {
+  readonly lines: Lines;
+  readonly cache?: SearchCache;
+}
+
+/** All numbers of clusters that are simulated: those to show, those that statements ask for, and one. Ascending. */
+export function simulatedCounts(shown: readonly number[], statements: readonly MetricStatement[]): readonly number[] {
+  return [...new Set([1, ...shown, ...statements.map(({ clusters }) => clusters)])].sort((a, b) => a - b);
+}
+
+/**
+ * Simulates a network on each number of clusters. The cut reported is that over the largest of them. Figures that a
+ * number does not hold exactly are none: the first of them is told instead.
+ */
+export function simulateNetwork(
+  network: Network,
+  clusterCounts: readonly number[],
+  options: SimulateOptions,
+): Simulated | { readonly inexact: InexactFigure } {
+  const { arch, graph, budgets, measured } = network;
+  const counts = simulatedCounts(clusterCounts, [...budgets, ...measured]);
+  const context = {
+    network,
+    counts,
+    shown: clusterCounts,
+    largest: Math.max(...clusterCounts),
+    key: `${counts.join()} ${clusterCounts.join()}`,
+    ...options,
+    measured: byLayer(measured),
+  };
+  // By nodes, which all have one layout: the layers' own several make this loop of every key press slow.
+  const reports: LayerReports[] = [];
+  if (network.plans === undefined) {
+    for (const node of graph.layers)
+      if (node.memo?.layer !== undefined) reports.push(reportsOf(node, node.memo, context));
+  } else for (const layer of network.layers) reports.push(plannedReports(layer, context));
+  const full = reports.map(({ full }) => full);
+  const totals = totalsOf(full, arch.clock, counts);
+  const first = network.plans && firstOf(full, clusterCounts);
+  const inexact = inexactFigure({ ...totals, ...(first && { first }) }, full);
+  if (inexact !== undefined) return { inexact };
+  const networkValue = ({ metric, clusters }: MetricStatement) => networkMetric(totals, metric, arch.clock, clusters);
+  const results = budgets.flatMap((statement) => {
+    if (statement.layer === undefined) return budgetResult(statement, networkValue(statement)) ?? [];
+    const report = statement.layer.memo?.figures?.full;
+    return (
+      (report && budgetResult(statement, layerMetric(report, statement.metric, arch.clock, statement.clusters))) ?? []
+    );
+  });
+  return {
+    budgets: results,
+    report: {
+      name: network.name,
+      arch: arch.name,
+      clockHz: arch.clock,
+      layers: reports.map(({ shown }) => shown),
+      totals: {
+        ...totals,
+        cycles: onlyCounts(totals.cycles, clusterCounts),
+        inferencesPerSecond: onlyCounts(totals.inferencesPerSecond, clusterCounts),
+        ...(first && { first }),
+      },
+      ...(network.plans && { residency: residencyReports(network.plans, clusterCounts) }),
+      measured: (context.measured.get(undefined) ?? []).flatMap(
+        (each) => measuredFigure(each, networkValue(each)) ?? [],
+      ),
+      budgets: results.map(({ result }) => result),
+    },
+  };
+}
+
+function residencyReports(
+  plans: ReadonlyMap<number, Residency>,
+  counts: readonly number[],
+): ByClusters<ResidencyReport> {
+  const reports = counts.flatMap((clusters): (readonly [string, ResidencyReport])[] => {
+    const plan = plans.get(clusters);
+    if (plan === undefined) return [];
+    const { layers, rowsUsed, rowsAvailable, area = null, bound, gap, exhaustive } = plan;
+    const kept = layers.filter(({ stays }) => stays !== undefined).length;
+    return [[String(clusters), { kept, layers: layers.length, rowsUsed, rowsAvailable, area, bound, gap, exhaustive }]];
+  });
+  return Object.fromEntries(reports);
+}
+
+function byLayer(
+  statements: readonly MetricStatement[],
+): ReadonlyMap<LayerNode | undefined, readonly MetricStatement[]> {
+  const found = new Map<LayerNode | undefined, MetricStatement[]>();
+  for (const statement of statements) {
+    const known = found.get(statement.layer);
+    if (known === undefined) found.set(statement.layer, [statement]);
+    else known.push(statement);
+  }
+  return found;
+}
+
+interface Context extends ReportContext {
+  readonly measured: ReturnType<typeof byLayer>;
+  /** The counts as text: figures found for the same are still good. */
+  readonly key: string;
+}
+
+/** Where weights stay, a change of one layer may move all others: nothing is taken over. */
+function plannedReports(layer: TypedLayer | MappedLayer, context: Context): LayerReports {
+  const { node } = layer;
+  const plain = layerReports(layer, context);
+  if (node.memo !== undefined) node.memo.figures = { key: "", ...plain, advice: undefined };
+  const statements = context.measured.get(node);
+  return statements === undefined ? plain : withMeasured(plain, statements, context.network.arch.clock);
+}
+
+function reportsOf(node: LayerNode, memo: LayerMemo, context: Context): LayerReports {
+  const { network, measured } = context;
+  const plain = unmeasured(memo, context);
+  const statements = measured.size === 0 ? undefined : measured.get(node);
+  return statements === undefined ? plain : withMeasured(plain, statements, network.arch.clock);
+}
+
+function withMeasured(
+  { full, shown }: LayerReports,
+  statements: readonly MetricStatement[],
+  clock: number,
+): LayerReports {
+  const measured = statements.flatMap((each) => {
+    return measuredFigure(each, layerMetric(full, each.metric, clock, each.clusters)) ?? [];
+  });
+  return { full: { ...full, measured }, shown: { ...shown, measured } };
+}
+
+/** The reports without measurements, as they were if nothing they are found from has changed. */
+function unmeasured(memo: LayerMemo, context: Context): LayerReports {
+  const { key } = context;
+  const known = memo.figures;
+  if (known?.key === key) return known;
+  const found = layerReports(memo.layer as TypedLayer, context);
+  memo.figures = { key, ...found, advice: undefined };
+  return found;
+}

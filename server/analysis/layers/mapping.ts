@@ -1,0 +1,150 @@
+/** `map` clauses: directives read, the rest filled in or found, and what no machine could run reported. */
+import type { Span } from "../../../grammar/syntax.js";
+import { ACROSS_DIRECTIVES, indexByWord, MAP_DIRECTIVES } from "../../../grammar/vocabulary.js";
+import type { Architecture } from "../../../src-sim/architecture.js";
+import { completeMapping, type Violation, violations } from "../../../src-sim/mapping/legal.js";
+import { bestMapping } from "../../../src-sim/mapping/search.js";
+import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import type { Mapping, Split, Work } from "../../../src-sim/work.js";
+import { type Extras, replace } from "../../diagnostics/diagnostic.js";
+import { IMN202 } from "../../diagnostics/IMN202.js";
+import { IMN301 } from "../../diagnostics/IMN301.js";
+import { IMN302 } from "../../diagnostics/IMN302.js";
+import { IMN303 } from "../../diagnostics/IMN303.js";
+import { IMN304 } from "../../diagnostics/IMN304.js";
+import { IMN305 } from "../../diagnostics/IMN305.js";
+import { placeOf, report } from "../files/problems.js";
+import { type ReadAttributes, readAttributes } from "../names/attributes.js";
+import type { MappedLayer, TypedLayer } from "./model.js";
+
+export interface MapOptions {
+  readonly arch: Architecture;
+  /** The number of clusters that automatic mappings are best for. */
+  readonly objective: number;
+  readonly cache: SearchCache;
+}
+
+/** The layer with its mapping; a layer without weights as it is; undefined where the mapping has an error. */
+export function mapLayer(layer: TypedLayer, options: MapOptions): TypedLayer | MappedLayer | undefined {
+  const { node, work, wish } = layer;
+  const clause = node.unit.node.mapping;
+  if (work === undefined || wish === undefined) {
+    if (clause === undefined) return layer;
+    report(node.site, IMN202, clause.span, { kind: "no-mapping", of: `\`${layer.op}\`` });
+    return undefined;
+  }
+  const directives = clause && readAttributes(node.site, node.scope, clause.directives, MAP_OWNER);
+  const across = clause?.across && readAttributes(node.site, node.scope, clause.across.directives, ACROSS_OWNER);
+  const directed = directives && numbers(directives);
+  const cut = across && numbers(across);
+  if ((directives && !directed) || (across && !cut)) return undefined;
+  const split: Split | undefined = cut && { kernels: cut.kernels ?? 1, stripes: cut.stripes ?? 1 };
+  const lay = (mapping: Mapping, autoMapping: boolean): MappedLayer => {
+    return { ...layer, work, wish, mapping, autoMapping, ...(split && { split }) };
+  };
+  if (clause === undefined || clause.auto !== undefined) return mapAutomatically(work, lay, split, across, options);
+  const mapped = lay(completeMapping(work, options.arch, directed ?? {}), false);
+  return isLegal(mapped, options.arch, directives, across) ? mapped : undefined;
+}
+
+const MAP_OWNER = { name: "`map`", rows: indexByWord(MAP_DIRECTIVES) };
+const ACROSS_OWNER = { name: "`across`", rows: indexByWord(ACROSS_DIRECTIVES) };
+const UNCUT: Split = { kernels: 1, stripes: 1 };
+
+type Numbers = { readonly [word in keyof Omit<Mapping, "resident"> | keyof Split]?: number };
+
+function numbers(read: ReadAttributes): Numbers | undefined {
+  const found: Record<string, number> = {};
+  for (const [word, attribute] of read) {
+    if (typeof attribute?.value !== "number") return undefined;
+    found[word] = attribute.value;
+  }
+  return found;
+}
+
+function mapAutomatically(
+  work: Work,
+  lay: (mapping: Mapping, autoMapping: boolean) => MappedLayer,
+  split: Split | undefined,
+  across: ReadAttributes | undefined,
+  { arch, objective, cache }: MapOptions,
+): MappedLayer | undefined {
+  if (split === undefined) return lay(bestMapping(work, arch, objective, { cache }).mapping, true);
+  const plain = completeMapping(work, arch, {});
+  if (!isLegal(lay(plain, true), arch, undefined, across)) return undefined;
+  const clusters = Math.max(objective, split.kernels * split.stripes);
+  const best = bestMapping(work, arch, clusters, { cache, fixed: { split } });
+  return lay(best?.mapping ?? plain, true);
+}
+
+/** Reports every violation at the directive that is at fault; only warnings leave the mapping legal. */
+function isLegal(
+  layer: MappedLayer,
+  arch: Architecture,
+  directives: ReadAttributes | undefined,
+  across: ReadAttributes | undefined,
+): boolean {
+  const { node, mapping, work, split = UNCUT } = layer;
+  const found = distinct(violations(work, arch, mapping, split));
+  const clause = node.unit.node.mapping;
+  const fallback = clause?.span ?? node.unit.node.op.span;
+  const directiveOf = (read: ReadAttributes | undefined, word: string) => read?.get(word)?.attribute;
+
+  /** At the directive's number, with the largest legal one as a fix; else at the clause. */
+  const at = (read: ReadAttributes | undefined, word: string, legal: number | undefined, clauseSpan: Span) => {
+    const attribute = directiveOf(read, word);
+    const span = attribute?.span ?? clauseSpan;
+    const value = attribute?.value?.span;
+    const extras: Extras =
+      value && legal !== undefined
+        ? { fixes: [replace(placeOf(node.site, value), String(legal), `Change to \`${word} ${legal}\``)] }
+        : {};
+    return { span, extras };
+  };
+  const { site } = node;
+  const acrossSpan = clause?.across?.span ?? fallback;
+
+  const reports: { readonly [K in Violation["kind"]]: (violation: Extract<Violation, { kind: K }>) => void } = {
+    "chain too short": (violation) => {
+      const { span, extras } = at(directives, "chains", violation.fits, fallback);
+      report(site, IMN301, span, violation, extras);
+    },
+    "too many tiles": (violation) => {
+      const [word, legal] = Object.entries(violation.largest).find(([each]) => directiveOf(directives, each)) ?? [];
+      const fixes = at(directives, word ?? "", legal, fallback).extras;
+      report(site, IMN302, fallback, { ...violation, mapping }, fixes);
+    },
+    "too many stripes": (violation) => {
+      const { largest } = violation;
+      const inside = largest.stripes !== undefined && directiveOf(directives, "stripes") !== undefined;
+      const { span, extras } = inside
+        ? at(directives, "stripes", largest.stripes, fallback)
+        : at(across, "stripes", largest.acrossStripes, acrossSpan);
+      report(site, IMN303, span, violation, extras);
+    },
+    "too many kernel groups": (violation) => {
+      const { span, extras } = at(across, "kernels", violation.kernels, acrossSpan);
+      report(site, IMN303, span, violation, extras);
+    },
+    "too many clusters": (violation) => {
+      const [word, legal] = Object.entries(violation.largest).find(([each]) => directiveOf(across, each)) ?? [];
+      const fixes = at(across, word ?? "", legal, acrossSpan).extras;
+      report(site, IMN304, acrossSpan, { ...violation, split }, fixes);
+    },
+    "idle parallel groups": (violation) => {
+      const { span, extras } = at(directives, "parallel", violation.kernels, fallback);
+      report(site, IMN305, span, violation, extras);
+    },
+  };
+  for (const violation of found) (reports[violation.kind] as (violation: Violation) => void)(violation);
+  return found.every(({ kind }) => kind === "idle parallel groups");
+}
+
+/** A cut over too many clusters is one mistake, even if it also leaves clusters without rows or kernels. */
+function distinct(found: readonly Violation[]): readonly Violation[] {
+  if (!found.some(({ kind }) => kind === "too many clusters")) return found;
+  const follows = (violation: Violation) =>
+    violation.kind === "too many kernel groups" ||
+    (violation.kind === "too many stripes" && violation.acrossStripes > 1 && violation.stripes <= violation.rows);
+  return found.filter((violation) => !follows(violation));
+}

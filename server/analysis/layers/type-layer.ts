@@ -1,0 +1,103 @@
+/** A layer's shapes and precision, with the work it asks of the machine. */
+import type { Span } from "../../../grammar/syntax.js";
+import { LAYER_BY_WORD, type LayerRow } from "../../../grammar/vocabulary.js";
+import type { Architecture } from "../../../src-sim/architecture.js";
+import { inferLayer, isLayerWord, workOf } from "../../../src-sim/layers/layers.js";
+import type { ShapeProblem } from "../../../src-sim/layers/shapes.js";
+import { replace } from "../../diagnostics/diagnostic.js";
+import { IMN201 } from "../../diagnostics/IMN201.js";
+import { IMN202 } from "../../diagnostics/IMN202.js";
+import { placeOf, report } from "../files/problems.js";
+import type { ReadAttributes } from "../names/attributes.js";
+import type { LayerNode } from "../names/graph.js";
+import { layerPrecision } from "../names/precision.js";
+import { wishOf } from "../names/stated-residency.js";
+import type { TypedLayer } from "./model.js";
+import { layerAttributes, layerOptions } from "./options.js";
+import type { Tensor } from "./tensor.js";
+
+/** What a layer is, as far as it can be typed, and what flows out of it. */
+export interface Typing {
+  readonly layer: TypedLayer | undefined;
+  readonly output: Tensor | undefined;
+}
+
+const UNTYPED: Typing = { layer: undefined, output: undefined };
+
+/** One mistake is reported once: where an operand is unknown, only the attributes are read. */
+export function typeLayer(node: LayerNode, arch: Architecture, operands: readonly (Tensor | undefined)[]): Typing {
+  const { op } = node;
+  const row = op === undefined ? undefined : LAYER_BY_WORD.get(op);
+  if (op === undefined || row === undefined || !isLayerWord(op)) return UNTYPED;
+  const attributes = layerAttributes(node, row);
+  const options = layerOptions(node, row, attributes);
+  if (!operandsFit(node, row) || options === undefined) return UNTYPED;
+  const known = operands.filter((tensor) => tensor !== undefined);
+  if (known.length < operands.length) return UNTYPED;
+  const inputs = known.map((tensor) => tensor.shape);
+  const inferred = inferLayer(op, inputs, options);
+  if ("problem" in inferred) {
+    shapeProblem(node, inferred.problem, attributes);
+    return UNTYPED;
+  }
+  const { shape } = inferred;
+  const output: Tensor = row.weights ? { shape } : { shape, ...passedOn(known) };
+  const precision = layerPrecision(node, known[0]?.bits, arch, row.weights);
+  if (precision === undefined) return { layer: undefined, output };
+  const fed = known[0]?.feed;
+  const feed = fed && { bytes: (fed.values * precision.activationBits) / 8, bus: fed.bus };
+  const work = "geometry" in inferred ? workOf(inferred.geometry, precision, feed) : undefined;
+  const sparsity = attributes.get("sparsity")?.value;
+  const layer: TypedLayer = {
+    node,
+    op,
+    inputs,
+    output: shape,
+    precision,
+    attributes,
+    ...(work && { work, wish: wishOf(node, attributes) }),
+    ...(typeof sparsity === "number" && { sparsity }),
+  };
+  return { layer, output };
+}
+
+/** What a layer without weights passes on: it runs in the stream, so the slowest bus still feeds what follows. */
+function passedOn(operands: readonly Tensor[]): Pick<Tensor, "bits" | "feed"> {
+  const bits = operands[0]?.bits;
+  const time = ({ values, bus }: NonNullable<Tensor["feed"]>) => values / bus;
+  const [feed] = operands.flatMap((operand) => operand.feed ?? []).sort((a, b) => time(b) - time(a));
+  return { ...(bits !== undefined && { bits }), ...(feed && { feed }) };
+}
+
+function operandsFit(node: LayerNode, row: LayerRow): boolean {
+  const { op, from } = node.unit.node;
+  const found = node.sources.length;
+  const fits = row.operands === "many" ? found >= 2 : found === 1;
+  if (fits) return true;
+  const needed = row.operands === "many" ? "two operands or more" : "one layer or input";
+  const span = from[row.operands === "many" ? 0 : 1]?.span ?? op.span;
+  report(node.site, IMN202, span, { kind: "operands", of: `\`${row.word}\``, needed, found });
+  return false;
+}
+
+/** At the attribute or reference that is at fault, with the nearest legal value as a fix where there is one. */
+function shapeProblem(node: LayerNode, problem: ShapeProblem, attributes: ReadAttributes): void {
+  const { op, name, from } = node.unit.node;
+  const { value, nearest } = culprit(problem, attributes);
+  const operand =
+    problem.kind === "operands differ" || problem.kind === "rank" ? from[problem.operand]?.span : undefined;
+  const span: Span = value ?? operand ?? name?.span ?? op.span;
+  const fixes =
+    value && nearest !== undefined ? [replace(placeOf(node.site, value), nearest, `Change to \`${nearest}\``)] : [];
+  report(node.site, IMN201, span, { op: node.op ?? op.text, problem }, { fixes });
+}
+
+function culprit(problem: ShapeProblem, attributes: ReadAttributes): { value?: Span; nearest?: string } {
+  const spanOf = (word: string) => attributes.get(word)?.attribute.value?.span;
+  if (problem.kind === "groups") {
+    const value = spanOf("groups");
+    return { ...(value && { value }), nearest: String(problem.nearest) };
+  }
+  const value = problem.kind === "window" ? spanOf("size") : undefined;
+  return value ? { value } : {};
+}

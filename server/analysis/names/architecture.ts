@@ -1,0 +1,120 @@
+/** Declared architectures to the simulator's: properties read, those of the base taken over, defaults filled in. */
+import { parse } from "../../../grammar/parse.js";
+import type { Attribute } from "../../../grammar/syntax.js";
+import { PROPERTIES, PROPERTY_BY_WORD } from "../../../grammar/vocabulary.js";
+import type { Architecture } from "../../../src-sim/architecture.js";
+import { replace } from "../../diagnostics/diagnostic.js";
+import { IMN101 } from "../../diagnostics/IMN101.js";
+import { IMN203 } from "../../diagnostics/IMN203.js";
+import { closestWord } from "../../diagnostics/words.js";
+import { LIBRARY_NAMES } from "../../library/index.js";
+import { type Problems, placeOf, problemList, report, type Site } from "../files/problems.js";
+import { type AttributeValue, type ReadAttributes, readAttributes } from "./attributes.js";
+import type { Arch, FileNames } from "./names.js";
+
+const OWNER = { name: "an architecture", rows: PROPERTY_BY_WORD };
+
+/** Where each property of the language is kept in the simulator's architecture. */
+export const FIELD_OF_PROPERTY: Readonly<Record<string, Exclude<keyof Architecture, "name">>> = {
+  clusters: "clusters",
+  tiles: "tiles",
+  rows: "rows",
+  row_bits: "rowBits",
+  row_parallelism: "rowParallelism",
+  segments: "segments",
+  weight_bits: "weightBits",
+  activation_bits: "activationBits",
+  weight_bus: "weightBus",
+  clock: "clock",
+  supply: "supply",
+  body_bias: "bodyBias",
+};
+
+/** Architectures by declaration; undefined where an error leaves none, which has then been reported. */
+export type Architectures = (arch: Arch) => Architecture | undefined;
+
+export function architectures(problems: Problems): Architectures {
+  const known = new Map<Arch, Architecture | undefined>();
+
+  const resolve = (arch: Arch): Architecture | undefined => {
+    const path = new Set<Arch>();
+    let at: Arch | undefined = arch;
+    while (at !== undefined && !known.has(at) && !path.has(at)) {
+      path.add(at);
+      at = baseOf(at);
+    }
+    const circle = at !== undefined && path.has(at) ? [...path].slice([...path].indexOf(at)) : [];
+    if (at !== undefined && circle.length > 0) reportCircle(at, circle);
+    for (const each of [...path].reverse()) known.set(each, circle.includes(each) ? undefined : build(each));
+    return known.get(arch);
+  };
+
+  const baseOf = ({ unit, names }: Arch) => unit.node.base && names.archs.get(unit.node.base.text);
+
+  const siteOf = (arch: Arch): Site => ({ file: arch.names.file.path, unit: arch.unit, problems });
+
+  const reportCircle = (arch: Arch, circle: readonly Arch[]) => {
+    const chain = [...circle, arch].map(({ name }) => name);
+    problems.add(IMN203.at(arch.place, { kind: "circular", what: "architecture", chain }));
+  };
+
+  const build = (arch: Arch): Architecture | undefined => {
+    const site = siteOf(arch);
+    const { base, properties, broken } = arch.unit.node;
+    const read = readAttributes(site, arch.names.scope, properties, OWNER);
+    let ground: Architecture | undefined = DEFAULTS;
+    if (base !== undefined) {
+      const parent = baseOf(arch);
+      if (parent === undefined) unknownArch(site, arch.names, base.text, base.span);
+      ground = parent && known.get(parent);
+    }
+    if (ground === undefined || broken) return undefined;
+    const built = withProperties(arch.name, ground, read);
+    return built && usable(site, arch, built);
+  };
+
+  return resolve;
+}
+
+/** A mode above the rows cannot be used; with none left the tile could not be read. */
+function usable(site: Site, arch: Arch, built: Architecture): Architecture | undefined {
+  if (built.rowParallelism.some((mode) => mode <= built.rows)) return built;
+  const found = `[${built.rowParallelism.join(", ")}]`;
+  const expected = `at least one mode of at most \`rows\`, ${built.rows}`;
+  const name = arch.unit.node.name;
+  if (name) report(site, IMN203, name.span, { kind: "type", what: "`row_parallelism`", expected, found });
+  return undefined;
+}
+
+function withProperties(name: string, ground: Architecture, read: ReadAttributes): Architecture | undefined {
+  const fields: Partial<Record<keyof Architecture, AttributeValue>> = {};
+  for (const [word, attribute] of read) {
+    if (attribute === undefined) return undefined;
+    fields[FIELD_OF_PROPERTY[word] as keyof Architecture] = attribute.value;
+  }
+  return { ...ground, ...fields, name } as Architecture;
+}
+
+/** The table's defaults, written in the language and read like any architecture's properties. */
+const DEFAULTS: Architecture = (() => {
+  const [unit] = parse(`arch defaults { ${PROPERTIES.map((row) => `${row.word} ${row.default}`).join(" ")} }`).archs;
+  if (unit === undefined) throw new Error("the defaults of the property table cannot be read");
+  const site = { file: "", unit: { at: 0 }, problems: problemList() };
+  const properties: readonly Attribute[] = unit.node.properties;
+  const read = readAttributes(site, { constants: new Map() }, properties, OWNER);
+  const built = withProperties("defaults", {} as Architecture, read);
+  if (built === undefined) throw new Error("the defaults of the property table are not legal");
+  return built;
+})();
+
+export function unknownArch(site: Site, names: FileNames, name: string, span: { start: number; end: number }): void {
+  if (LIBRARY_NAMES.includes(name)) {
+    const top = { file: site.file, span: { start: 0, end: 0 } };
+    const fixes = [replace(top, `import "${name}"\n`, `Import "${name}"`, true)];
+    report(site, IMN101, span, { what: "architecture", name, hint: `add \`import "${name}"\`` }, { fixes });
+    return;
+  }
+  const suggestion = closestWord(name, names.archs.keys());
+  const fixes = suggestion ? [replace(placeOf(site, span), suggestion, `Change to \`${suggestion}\``)] : [];
+  report(site, IMN101, span, { what: "architecture", name, suggestion }, { fixes });
+}

@@ -1,0 +1,143 @@
+/**
+ * A network unrolled: blocks expanded, every name resolved, every layer with what it reads. What an edit does not touch
+ * is the same object in the next graph (memory.ts).
+ */
+import type {
+  InputStatement,
+  LayerStatement,
+  Name,
+  ResidentStatement,
+  Statement,
+  Unit,
+  UseStatement,
+} from "../../../grammar/syntax.js";
+import type { Place } from "../../diagnostics/diagnostic.js";
+import { placeOf, type Site } from "../files/problems.js";
+import type { LayerMemo } from "../layers/memo.js";
+import type { Block, FileNames } from "./names.js";
+import type { Scope } from "./scope.js";
+
+/** Bits as stated for a part of the program; undefined where nobody stated any. */
+export interface StatedPrecision {
+  readonly w?: number | undefined;
+  readonly a?: number | undefined;
+}
+
+/** The `resident` statement that holds for a part of the program. */
+export interface StatedResidency {
+  /** All layers stay, or those that the mapper chooses. */
+  readonly kind: "all" | "auto";
+  readonly site: Site;
+  readonly node: ResidentStatement;
+}
+
+interface NodeBase {
+  /** `C1`, or `L1[2].A` for a layer of a block's instance. */
+  readonly name: string;
+  readonly site: Site;
+  readonly scope: Scope;
+}
+
+export interface InputNode extends NodeBase {
+  readonly kind: "input";
+  readonly unit: Unit<InputStatement>;
+}
+
+export interface LayerNode extends NodeBase {
+  readonly kind: "layer";
+  /** Its place among the graph's layers. */
+  index: number;
+  readonly unit: Unit<LayerStatement>;
+  /** The layer word; for a misspelt one the closest, or undefined if none is close. */
+  readonly op: string | undefined;
+  /** Around it, not its own. */
+  precision: StatedPrecision;
+  /** Around it, not its own. */
+  residency: StatedResidency | undefined;
+  /** What it reads; filled in when the graph is linked. */
+  sources: readonly Source[];
+  /** What is known of it, checked before it is used again. */
+  memo: LayerMemo | undefined;
+}
+
+/** What a name stands for: a tensor's producer, or unknown after an error that has been reported. */
+export type Source = LayerNode | InputNode | "unknown";
+
+/** What a name of a body stands for. */
+export type Entry = LayerNode | InputNode | UseEntry;
+
+export interface UseEntry {
+  readonly kind: "use";
+  readonly name: string;
+  readonly site: Site;
+  readonly unit: Unit<UseStatement>;
+  /** One, or as many as `repeat` says; none after an error. */
+  readonly copies: readonly Body[];
+  readonly repeated: boolean;
+  /**
+   * Makes known what each copy reads, in order, so that long chains need no deep stack. False while that is being
+   * found out: who asks then is part of a circle. Set when the body is linked.
+   */
+  settle: () => boolean;
+  read: boolean;
+}
+
+/** The name at its declaration. */
+export function placeOfName({ site, unit }: { readonly site: Site; readonly unit: Unit<Statement> }): Place {
+  const { name } = unit.node as { readonly name: Name };
+  return placeOf(site, name.span);
+}
+
+/** One network, or one instance of a block: its statements with the names they declare. */
+export interface Body {
+  readonly names: FileNames;
+  /** Before the names of its layers: empty, or `L1[2].`. */
+  readonly prefix: string;
+  readonly scope: Scope;
+  readonly entries: Map<string, Entry>;
+  /** Every name is declared once. */
+  readonly distinct: boolean;
+  readonly statements: readonly DeclaredStatement[];
+  /** Its own `resident` statement, or the one around it. */
+  readonly residency: StatedResidency | undefined;
+  /** The blocks it is an instance of, outermost first; empty for a network. */
+  readonly above: readonly Block[];
+  /** What `in` stands for; undefined in a network. Set when the instance is linked. */
+  inputs: (() => readonly Source[]) | undefined;
+  /** What the body's own name stands for. Set when it is linked. */
+  result: () => Source;
+}
+
+export interface DeclaredStatement {
+  readonly unit: Unit<Statement>;
+  readonly site: Site;
+  readonly entry: Entry | undefined;
+}
+
+/** A `use` as a declared statement. */
+export interface UseSite {
+  readonly unit: Unit<UseStatement>;
+  readonly site: Site;
+}
+
+export interface Graph {
+  readonly inputs: readonly InputNode[];
+  /** In file order, blocks unrolled where they are used. */
+  readonly layers: readonly LayerNode[];
+  readonly outputs: readonly Source[];
+  /** False after an error that leaves parts out, so that "never used" would be a guess. */
+  readonly complete: boolean;
+  readonly root: Body;
+}
+
+/** What is collected while a network is unrolled. */
+export interface Unrolling {
+  readonly inputs: InputNode[];
+  readonly layers: LayerNode[];
+  readonly maxLayers: number;
+  /** Instances of blocks made so far. */
+  instances: number;
+  /** The limit is reached: nothing more is unrolled. */
+  full: boolean;
+  complete: boolean;
+}

@@ -1,0 +1,124 @@
+/**
+ * Costs above networks and layers. A lens keeps its place and its last figures while a statement has an error. In a file
+ * of very many layers only places are answered at first, and editors ask for the words of those in sight.
+ */
+import type { CodeLens, Command, Position } from "vscode-languageserver-types";
+import { absolute } from "../../../grammar/syntax.js";
+import type { LensData, LensPlaces } from "../../protocol.js";
+import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
+import { layerStatements, type StatementLayers } from "../layer-figures.js";
+import { costingUnits } from "./costing-units.js";
+import { type LensTextOptions, layerLine, totalLines } from "./text.js";
+
+export interface CodeLensOptions extends LensTextOptions {
+  /** The client has our commands. */
+  readonly commands?: boolean;
+  /** Kept with a lens that has no words yet, to know its document by; without it all lenses have words. */
+  readonly document?: number;
+}
+
+/** So many lenses are answered with their words. */
+export const MOST_WORDED = 2_000;
+
+const RUN_MAPPING = "imnpu.runMapping";
+const AUTO_MAP = "imnpu.autoMapNetwork";
+const OPEN_HEATMAP = "imnpu.openHeatmap";
+
+/** In file order. */
+export function codeLenses(model: DocumentModel, options: CodeLensOptions = {}): CodeLens[] {
+  const networks = networkLenses(model, options);
+  const layers = layerLenses(model, options);
+  if (networks.length === 0) return layers;
+  return [...networks, ...layers].sort(
+    ({ range: { start: a } }, { range: { start: b } }) => a.line - b.line || a.character - b.character,
+  );
+}
+
+/** Where all lenses stand, those of layers without their words, whatever their number; to a tenth of the characters. */
+export function lensPlaces(model: DocumentModel, options: CodeLensOptions, document: number): LensPlaces {
+  const units = costingUnits(model);
+  const placeAt = placesInOrder(model);
+  const places: number[] = [];
+  for (const { at, node } of units) {
+    const { line, character } = placeAt(at + node.name.span.start);
+    places.push(line, character);
+  }
+  const names = units.map(({ node }) => node.name.text).join(" ");
+  return { document, networks: networkLenses(model, options), places, names };
+}
+
+/** The words of a layer's lens, in the text as it is by now; none where the layer is gone. */
+export function lensCommand(
+  model: DocumentModel,
+  { range: { start } }: CodeLens,
+  name: string,
+  options: CodeLensOptions,
+): Command {
+  const offset = offsetAt(model.lines, start);
+  const named = layerStatements(model).filter(({ unit }) => unit.node.name?.text === name);
+  const found = named.find(({ unit }) => unit.at <= offset && offset <= unit.at + unit.node.span.end) ?? named[0];
+  return (found && commandOf(model, found, options)) ?? figure("");
+}
+
+/** Text only: a command without a name does nothing. */
+const figure = (title: string): Command => ({ title, command: "" });
+
+function networkLenses(model: DocumentModel, options: CodeLensOptions): CodeLens[] {
+  return model.analysis.file.tree.networks.flatMap(({ header }) => {
+    const { name } = header.node;
+    if (name === undefined) return [];
+    const range = rangeOf(model.lines, absolute(header, name.span));
+    const report = model.figures.get(name.text)?.report;
+    const lines = report === undefined ? [] : totalLines(report, options);
+    const ofNetwork = { arguments: [model.uri, name.text] };
+    const commands: readonly Command[] = [
+      { title: "Run mapping", command: RUN_MAPPING, ...ofNetwork },
+      { title: "Auto-map", command: AUTO_MAP, ...ofNetwork },
+      { title: "Heatmap", command: OPEN_HEATMAP, ...ofNetwork },
+    ];
+    return [...lines.map(figure), ...(options.commands ? commands : [])].map((command) => ({ range, command }));
+  });
+}
+
+function layerLenses(model: DocumentModel, options: CodeLensOptions): CodeLens[] {
+  const units = costingUnits(model);
+  const { document } = options;
+  const placeAt = placesInOrder(model);
+  const rangeOfName = ({ at, node: { name } }: (typeof units)[number]): CodeLens["range"] => {
+    const start = placeAt(at + name.span.start);
+    return { start, end: { line: start.line, character: start.character + name.text.length } };
+  };
+  if (document !== undefined && units.length > MOST_WORDED) {
+    return units.map((unit) => {
+      const data: LensData = { document, name: unit.node.name.text };
+      return { range: rangeOfName(unit), data };
+    });
+  }
+  const statements = new Map(layerStatements(model).map((statement) => [statement.unit, statement]));
+  return units.map((unit) => {
+    const statement = statements.get(unit);
+    return { range: rangeOfName(unit), command: (statement && commandOf(model, statement, options)) ?? figure("") };
+  });
+}
+
+function commandOf(
+  model: DocumentModel,
+  { instances }: StatementLayers,
+  options: CodeLensOptions,
+): Command | undefined {
+  const weighted = instances.length === 1 ? instances : instances.filter(({ report }) => report?.mapping);
+  const [first] = weighted;
+  if (first === undefined) return undefined;
+  const title = layerLine(weighted, options);
+  if (!options.commands) return figure(title);
+  return { title, command: OPEN_HEATMAP, arguments: [model.uri, first.networkName, first.name] };
+}
+
+/** Positions asked for from the text's beginning to its end. */
+function placesInOrder({ lines: { starts } }: DocumentModel): (offset: number) => Position {
+  let line = 0;
+  return (offset) => {
+    while (line + 1 < starts.length && (starts[line + 1] as number) <= offset) line++;
+    return { line, character: offset - (starts[line] as number) };
+  };
+}

@@ -1,0 +1,102 @@
+/** What lenses say of networks and layers. */
+import { formatCount, formatPercent, formatRate } from "../../../src-sim/report/display.js";
+import type { LayerReport, NetworkReport } from "../../../src-sim/report/report.js";
+import { plural } from "../../diagnostics/words.js";
+import type { ShownNetwork } from "../../workspace/known-figures.js";
+import { architectureOf, type LayerInstance } from "../layer-figures.js";
+
+export interface LensTextOptions {
+  /** The cluster counts of a network's lenses; by default all that were simulated. */
+  readonly clusters?: readonly number[];
+  /** The figures to compare with, by network name. */
+  readonly baseline?: ReadonlyMap<string, Pick<ShownNetwork, "report" | "layers">> | undefined;
+}
+
+/** A line for each number of clusters. */
+export function totalLines(report: NetworkReport, { clusters, baseline }: LensTextOptions): string[] {
+  const { cycles, inferencesPerSecond } = report.totals;
+  const counts = Object.keys(cycles).filter((count) => clusters === undefined || clusters.includes(Number(count)));
+  const before = baseline?.get(report.name)?.report?.totals.cycles;
+  return counts.map((count, index) => {
+    const total = cycles[count] ?? Number.NaN;
+    const rate = formatRate(inferencesPerSecond[count]).replace("/s", " inf/s");
+    const unit = index === 0 ? " cycles" : "";
+    return joined(
+      `${formatCount(total)}${unit}`,
+      `${rate} (${plural(Number(count), "cluster")})`,
+      change(total, before?.[count]),
+    );
+  });
+}
+
+/** The figures of one layer, or of several instances that agree; else what they cost together. */
+export function layerLine(instances: readonly LayerInstance[], { baseline }: LensTextOptions): string {
+  const [only] = instances;
+  if (instances.length === 1 && only?.report !== undefined && baseline === undefined) {
+    return layerText(only.report, only.network?.arch.tiles);
+  }
+  const reports = instances.flatMap(({ report }) => report ?? []);
+  const [first, ...others] = reports;
+  if (first === undefined) return "";
+  const count = fewestClusters(first);
+  const cyclesOf = ({ cycles }: LayerReport) => cycles[count]?.total ?? Number.NaN;
+  const total = reports.reduce((sum, report) => sum + cyclesOf(report), 0);
+  const before = instances.map(({ networkName, name }) => {
+    const known = baseline?.get(networkName)?.layers.get(name);
+    return known === undefined ? undefined : cyclesOf(known);
+  });
+  const known = before.filter((cycles) => cycles !== undefined);
+  const sumBefore = known.length < before.length ? undefined : known.reduce((sum, cycles) => sum + cycles, 0);
+  const on = onClusters(count);
+  const tiles = architectureOf(instances)?.tiles;
+  const text = layerText(first, tiles);
+  const agree = others.every((other) => layerText(other, tiles) === text);
+  const figures = agree ? text : `${formatCount(total)} cycles${on} in all`;
+  const several = others.length === 0 ? undefined : `${agree ? "each of " : ""}${reports.length} instances`;
+  return joined(figures, several, change(total, sumBefore));
+}
+
+/** Made once for each report, which stays the same object while its layer does. */
+const texts = new WeakMap<LayerReport, { readonly tiles: number | undefined; readonly text: string }>();
+
+function layerText(report: LayerReport, tiles: number | undefined): string {
+  const known = texts.get(report);
+  if (known !== undefined && known.tiles === tiles) return known.text;
+  const { cycles, utilization, rounds, mapping } = report;
+  const count = fewestClusters(report);
+  const used = formatCount(mapping?.tilesUsed ?? 0);
+  const text = joined(
+    `${formatCount(cycles[count]?.total ?? Number.NaN)} cycles${onClusters(count)}`,
+    `${formatPercent(utilization, 1)} util`,
+    plural(rounds, "round"),
+    `${tiles === undefined ? used : `${used}/${formatCount(tiles)}`} tiles`,
+    report.stays && staysIn(report.stays, Object.keys(cycles)),
+  );
+  texts.set(report, { tiles, text });
+  return text;
+}
+
+/** `weights stay`, and where they do so on some numbers of clusters only, on which. */
+function staysIn(stays: NonNullable<LayerReport["stays"]>, counts: readonly string[]): string {
+  const on = Object.keys(stays);
+  return on.length === counts.length ? "weights stay" : `weights stay on ${on.join(", ")} clusters`;
+}
+
+function fewestClusters({ cycles }: LayerReport): string {
+  return cycles["1"] ? "1" : (Object.keys(cycles)[0] ?? "1");
+}
+
+function onClusters(count: string): string {
+  return count === "1" ? "" : ` on ${count} clusters`;
+}
+
+/** `▲ 3.1% since baseline`; nothing where it rounds to nothing. */
+function change(now: number, before: number | undefined): string | undefined {
+  if (before === undefined || !(before > 0)) return undefined;
+  const share = formatPercent(Math.abs(now - before) / before, 1);
+  return share === formatPercent(0, 1) ? undefined : `${now > before ? "▲" : "▼"} ${share} since baseline`;
+}
+
+function joined(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join(" · ");
+}

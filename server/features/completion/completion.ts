@@ -1,0 +1,93 @@
+/** What can stand at the cursor and nothing else. */
+import type { CompletionItem, Position } from "vscode-languageserver-types";
+import * as t from "../../../grammar/tokens.js";
+import { LAYER_BY_WORD } from "../../../grammar/vocabulary.js";
+import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import type { DocumentModel } from "../../workspace/document.js";
+import { type CursorContext, contextAt } from "./context.js";
+import { afterReferences, clause, expression, type Follows, pending, whole } from "./follows.js";
+import { bundled, importNames, importPath } from "./imports.js";
+import { type Candidate, completionItems, type ItemOptions } from "./items.js";
+import { afterLayer } from "./layer.js";
+import { afterMetric } from "./metrics.js";
+import { architectures, operands } from "./names.js";
+import { declarations, statements } from "./statements.js";
+import { afterArch, afterInput, afterUse, isOpeningBrace, wantsArchitecture } from "./units.js";
+import { precisions } from "./values.js";
+
+export interface CompletionOptions extends ItemOptions {
+  /** Files that could be imported, as they are written: `./blocks.imnpu`. */
+  readonly imports?: readonly string[];
+  readonly cache?: SearchCache | undefined;
+}
+
+/** Characters after which a list is of use without being asked for. */
+export const COMPLETION_TRIGGERS = [" ", ".", ":", '"', ",", "(", "["] as const;
+
+export function completion(model: DocumentModel, position: Position, options: CompletionOptions): CompletionItem[] {
+  const context = contextAt(model, position);
+  if (context === undefined) return [];
+  const path = importPath(context, options.imports ?? []);
+  if (path !== undefined) return path;
+  const { unit, before, body, startsLine, isDeeper } = context;
+  if (unit === undefined || before.length === 0) return completionItems(context, starts(context), options);
+  const { candidates, complete } = follows(context, options);
+  const ends = unit.node.kind === "close" || isOpeningBrace(before.at(-1));
+  const beginsNext = ends || (startsLine && (complete || !isDeeper));
+  const continues = !ends && (!beginsNext || isDeeper || !complete);
+  const next = beginsNext && (body !== undefined || complete || ends) ? starts(context) : [];
+  const found = [...(continues ? candidates : []), ...next.map((each) => ({ ...each, group: (each.group ?? 0) + 5 }))];
+  const items = completionItems(context, found, options);
+  return [...items, ...(wantsArchitecture(before) ? bundled(context, items.length) : [])];
+}
+
+/** Whether files could be listed at the position. */
+export function isInImportPath(model: DocumentModel, position: Position): boolean {
+  const context = contextAt(model, position);
+  return context !== undefined && (importPath(context, [])?.length ?? 0) > 0;
+}
+
+function starts(context: CursorContext): Candidate[] {
+  return context.body === undefined ? declarations() : statements(context);
+}
+
+/** What can follow the tokens of a unit, and whether it could end. */
+function follows(context: CursorContext, { cache }: CompletionOptions): Follows {
+  const { before } = context;
+  const [first, , third] = before;
+  const word = first?.image ?? "";
+  if (LAYER_BY_WORD.has(word) || (third?.image === ":" && word !== "input")) {
+    return afterLayer(context, cache);
+  }
+  switch (word) {
+    case "import":
+      return before.length === 1 ? pending(importNames()) : whole();
+    case "const":
+      return before.length < 3 ? pending() : expression(context, before.slice(3));
+    case "arch":
+      return afterArch(context);
+    case "network":
+      if (wantsArchitecture(before)) return pending(architectures(context));
+      return pending(before.length === 2 ? clause("on") : []);
+    case "block":
+      return before.at(-1)?.tokenType === t.Equals ? pending(operands(context)) : pending();
+    case "precision":
+      return {
+        candidates: precisions(context, ["w", "a"]),
+        complete: before.length > 1,
+      };
+    case "resident":
+      return whole(before.length === 1 ? clause("auto") : []);
+    case "input":
+      return afterInput(context);
+    case "use":
+      return afterUse(context);
+    case "output":
+      return afterReferences(context, before.slice(1), []);
+    case "budget":
+    case "measured":
+      return afterMetric(context);
+    default:
+      return whole();
+  }
+}

@@ -1,0 +1,57 @@
+/** Files to import, and architectures that come with one. */
+import { type CompletionItem, CompletionItemKind } from "vscode-languageserver-types";
+import * as t from "../../../grammar/tokens.js";
+import { LIBRARY_NAMES } from "../../library/index.js";
+import { rangeOf } from "../../workspace/document.js";
+import { type CursorContext, endOf } from "./context.js";
+import { type Candidate, wordItem } from "./items.js";
+import { bundledArchitectures } from "./names.js";
+
+export function importNames(): Candidate[] {
+  return LIBRARY_NAMES.map((name) => wordItem(`"${name}"`, CompletionItemKind.File, 0, "bundled"));
+}
+
+/** Inside the quotes of an import; an empty list inside any other string. */
+export function importPath(
+  { model, unit, offset }: CursorContext,
+  imports: readonly string[],
+): CompletionItem[] | undefined {
+  if (unit === undefined) return undefined;
+  const tokens = t.tokenize(model.text.slice(unit.at, unit.at + unit.node.span.end)).tokens;
+  const inside = tokens.find((token) => {
+    if (token.tokenType !== t.StringToken && token.tokenType !== t.UnclosedString) return false;
+    const end = unit.at + endOf(token);
+    return (
+      unit.at + token.startOffset < offset && (offset < end || (token.tokenType === t.UnclosedString && offset === end))
+    );
+  });
+  if (inside === undefined) return undefined;
+  if (unit.node.kind !== "import") return [];
+  const isClosed = inside.tokenType === t.StringToken;
+  const end = unit.at + endOf(inside) - (isClosed ? 1 : 0);
+  const range = rangeOf(model.lines, { start: unit.at + inside.startOffset + 1, end });
+  const own = [
+    ...LIBRARY_NAMES.map((name) => ({ name, detail: "bundled" })),
+    ...imports.map((name) => ({ name, detail: "file" })),
+  ];
+  return own.map(({ name, detail }, index) => ({
+    label: name,
+    kind: CompletionItemKind.File,
+    detail,
+    sortText: String(index).padStart(5, "0"),
+    textEdit: { range, newText: isClosed ? name : `${name}"` },
+  }));
+}
+
+/** A bundled architecture that is not imported yet, with its import. */
+export function bundled(context: CursorContext, index: number): CompletionItem[] {
+  const top = rangeOf(context.model.lines, { start: 0, end: 0 });
+  return bundledArchitectures(context).map(({ name, library }, place) => ({
+    label: name,
+    kind: CompletionItemKind.Struct,
+    detail: `bundled: import "${library}"`,
+    sortText: `9${String(index + place).padStart(5, "0")}`,
+    textEdit: { range: rangeOf(context.model.lines, context.replaced), newText: name },
+    additionalTextEdits: [{ range: top, newText: `import "${library}"\n` }],
+  }));
+}

@@ -1,0 +1,97 @@
+/** The items of a completion list, each with the range it replaces. */
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  InsertTextFormat,
+  type MarkupContent,
+  type Range,
+} from "vscode-languageserver-types";
+import type { AttributeRow, LayerRow, WordRow } from "../../../grammar/vocabulary.js";
+import { rangeOf } from "../../workspace/document.js";
+import { markup, type Part } from "../hover/text.js";
+import { attributeParts, layerWordParts, wordParts } from "../hover/words.js";
+import type { CursorContext } from "./context.js";
+
+export interface ItemOptions {
+  readonly snippets: boolean;
+  readonly markdown: boolean;
+}
+
+/** One thing that can stand at the cursor. */
+export interface Candidate {
+  readonly label: string;
+  readonly kind: CompletionItemKind;
+  readonly detail?: string | undefined;
+  readonly documentation?: readonly Part[] | undefined;
+  /** What is inserted, by default the label. */
+  readonly text?: string | undefined;
+  /** The same with places to fill in, `${1:name}`, for clients that can. */
+  readonly snippet?: string | undefined;
+  /** Items of a lower group come first; within one, in the order given. */
+  readonly group?: number;
+  readonly preselect?: boolean;
+}
+
+export function completionItems(
+  { model, replaced }: CursorContext,
+  candidates: readonly Candidate[],
+  options: ItemOptions,
+): CompletionItem[] {
+  const range = rangeOf(model.lines, replaced);
+  const seen = new Set<string>();
+  const own = candidates.filter(({ label }) => !seen.has(label) && seen.add(label));
+  return own.map((candidate, index) => item(candidate, index, range, options));
+}
+
+function item(candidate: Candidate, index: number, range: Range, options: ItemOptions): CompletionItem {
+  const { label, kind, detail, documentation, text = label, snippet, group = 0, preselect } = candidate;
+  const isSnippet = options.snippets && snippet !== undefined;
+  const contents: MarkupContent | undefined = documentation && markup(documentation, options);
+  return {
+    label,
+    kind,
+    ...(detail !== undefined && { detail }),
+    ...(contents && contents.value !== "" && { documentation: contents }),
+    sortText: `${group}${String(index).padStart(5, "0")}`,
+    insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(preselect && { preselect }),
+    textEdit: { range, newText: isSnippet ? snippet : text },
+  };
+}
+
+export function keyword(row: WordRow, group = 0): Candidate {
+  return {
+    label: row.word,
+    kind: CompletionItemKind.Keyword,
+    documentation: wordParts("Keyword", row),
+    group,
+  };
+}
+
+/** A word that takes a value; the detail says which. */
+export function attribute(what: string, row: AttributeRow, group = 0): Candidate {
+  return {
+    label: row.word,
+    kind: row.type.kind === "flag" ? CompletionItemKind.EnumMember : CompletionItemKind.Property,
+    ...(row.default !== undefined && { detail: `default ${row.default.replaceAll("`", "")}` }),
+    documentation: attributeParts(what, row),
+    group,
+  };
+}
+
+export function layerWord(row: LayerRow, snippet: string, group = 0): Candidate {
+  return {
+    label: row.word,
+    kind: CompletionItemKind.Class,
+    documentation: layerWordParts(row),
+    snippet,
+    group,
+  };
+}
+
+export const wordItem = (label: string, kind: CompletionItemKind, group = 0, detail?: string): Candidate => ({
+  label,
+  kind,
+  group,
+  detail,
+});

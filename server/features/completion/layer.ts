@@ -1,0 +1,169 @@
+/** What can follow in a layer statement: its sources, attributes and mapping. */
+import { CompletionItemKind } from "vscode-languageserver-types";
+import * as t from "../../../grammar/tokens.js";
+import {
+  ACROSS_DIRECTIVES,
+  ACTIVATIONS,
+  ATTRIBUTE_BY_WORD,
+  type AttributeRow,
+  AUTO_OPTIONS,
+  indexByWord,
+  LAYER_BY_WORD,
+  type LayerRow,
+  MAP_DIRECTIVES,
+} from "../../../grammar/vocabulary.js";
+import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import { formatCount } from "../../../src-sim/report/display.js";
+import { plural } from "../../diagnostics/words.js";
+import { type CursorContext, depthOf, type Token } from "./context.js";
+import { afterReferences, clause, type Follows, isOpen, pending } from "./follows.js";
+import { attribute, type Candidate, wordItem } from "./items.js";
+import { rankedValues } from "./mapping.js";
+import { operands } from "./names.js";
+import { precisions, quantities } from "./values.js";
+
+const MAP_BY_WORD = indexByWord(MAP_DIRECTIVES);
+const ACROSS_BY_WORD = indexByWord(ACROSS_DIRECTIVES);
+
+type Section = "head" | "from" | "attributes" | "map" | "across";
+
+/** `before` begins with the layer word. */
+export function afterLayer(context: CursorContext, cache: SearchCache | undefined): Follows {
+  const { before } = context;
+  const row = LAYER_BY_WORD.get(before[0]?.image ?? "");
+  if (before.length < 2) return pending([]);
+  const { section, tokens } = sectionOf(before);
+  const last = tokens.at(-1);
+  const map = row?.weights === false || mapsAfter(context) ? [] : clause("map", 1);
+  const needsMore = row === undefined || row.required.length > 0;
+  switch (section) {
+    case "head": {
+      const from = context.after.some(({ image }) => image === "from") ? [] : clause("from");
+      return { candidates: needsMore ? from : [...from, ...map], complete: !needsMore && row.operands === "one" };
+    }
+    case "from":
+      return afterReferences(context, tokens, needsMore ? [] : map, !needsMore);
+    case "attributes":
+      return afterAttributes(context, row, tokens, map);
+    case "map":
+      if (last === undefined) return pending([...clause("auto"), ...directives(context, MAP_DIRECTIVES, "map")]);
+      if (tokens[0]?.image === "auto" && isOfAuto(last)) {
+        return { candidates: [...autoOptions(context, tokens), ...clause("across", 1)], complete: true };
+      }
+      return afterDirective(context, "map", tokens, cache);
+    case "across":
+      return afterDirective(context, "across", tokens, cache);
+  }
+}
+
+/** `auto`, or one of the words that may follow it. */
+function isOfAuto({ image }: Token): boolean {
+  return image === "auto" || AUTO_OPTIONS.some(({ word }) => word === image);
+}
+
+function autoOptions({ after }: CursorContext, tokens: readonly Token[]): Candidate[] {
+  const given = new Set([...tokens, ...after].map(({ image }) => image));
+  return AUTO_OPTIONS.filter(({ word }) => !given.has(word)).map((row) => attribute("Mapping directive", row));
+}
+
+/** The section of the statement that the tokens end in, and those of them that belong to it. */
+function sectionOf(before: readonly Token[]): { section: Section; tokens: readonly Token[] } {
+  let section = "head" as Section;
+  let start = 2;
+  let depth = 0;
+  for (const [index, { image, tokenType }] of before.entries()) {
+    if (index < 2) continue;
+    if (tokenType === t.LeftParen || tokenType === t.LeftBracket) depth++;
+    else if (tokenType === t.RightParen || tokenType === t.RightBracket) depth--;
+    if (depth > 0) continue;
+    const next = nextSection(section, image);
+    if (next === undefined) continue;
+    section = next;
+    start = index + 1;
+  }
+  return { section, tokens: before.slice(start) };
+}
+
+function nextSection(section: Section, image: string): Section | undefined {
+  const isMapped = section === "map" || section === "across";
+  if (image === ":" && (section === "head" || section === "from")) return "attributes";
+  if (image === "from" && section === "head") return "from";
+  if (image === "map" && !isMapped) return "map";
+  return image === "across" && section === "map" ? "across" : undefined;
+}
+
+function mapsAfter({ after }: CursorContext): boolean {
+  return after.some(({ image }) => image === "map");
+}
+
+function afterAttributes(
+  context: CursorContext,
+  row: LayerRow | undefined,
+  tokens: readonly Token[],
+  map: readonly Candidate[],
+): Follows {
+  const last = tokens.at(-1);
+  if (isOpen(tokens)) return pending(operands(context));
+  const owner = last && ATTRIBUTE_BY_WORD.get(last.image);
+  if (owner !== undefined && owner.type.kind !== "flag") return pending(values(context, owner));
+  const given = new Set([...tokens, ...context.after].map(({ image }) => image));
+  const words = row === undefined ? [] : [...row.required, ...row.optional];
+  const rows = words.flatMap((word) => (given.has(word) ? [] : (ATTRIBUTE_BY_WORD.get(word) ?? [])));
+  const isActivation = (each: AttributeRow) => ACTIVATIONS.includes(each);
+  const activated = words.some((word) => given.has(word) && isActivation(ATTRIBUTE_BY_WORD.get(word) as AttributeRow));
+  const wanted = rows.filter((each) => !(activated && isActivation(each)));
+  const missing = row?.required.some((word) => !given.has(word)) === true;
+  return {
+    candidates: [
+      ...wanted.map((each) => attribute("Attribute", each, row?.required.includes(each.word) ? 0 : 1)),
+      ...(row === undefined ? [] : precisions(context, row.weights ? ["w", "a"] : ["a"], 2)),
+      ...(missing ? [] : map),
+    ],
+    complete: !missing,
+  };
+}
+
+/** What an attribute's value can be. */
+function values(context: CursorContext, { type }: AttributeRow): Candidate[] {
+  if (type.kind === "quantity") return quantities(context, type.dimension);
+  const words = type.kind === "size" ? (type.words ?? []) : [];
+  return [...words.map((word) => wordItem(word, CompletionItemKind.EnumMember)), ...operands(context, 1)];
+}
+
+function directives(
+  { before, after }: CursorContext,
+  rows: readonly AttributeRow[],
+  section: "map" | "across",
+): Candidate[] {
+  const tokens = [...before, ...after];
+  const start = tokens.findLastIndex(({ image }) => image === section);
+  const across = tokens.findIndex(({ image }, index) => index > start && image === "across");
+  const given = new Set(tokens.slice(start + 1, across < 0 ? undefined : across).map(({ image }) => image));
+  const what = section === "map" ? "Mapping directive" : "Cut over clusters";
+  return rows.filter(({ word }) => !given.has(word)).map((row) => attribute(what, row));
+}
+
+function afterDirective(
+  context: CursorContext,
+  section: "map" | "across",
+  tokens: readonly Token[],
+  cache: SearchCache | undefined,
+): Follows {
+  const rows = section === "map" ? MAP_BY_WORD : ACROSS_BY_WORD;
+  const last = tokens.at(-1);
+  if (isOpen(tokens)) return pending(operands(context));
+  if (last !== undefined && rows.has(last.image)) {
+    const ranked = rankedValues(context, section, last.image, cache).map(
+      ({ value, cycles, clusters }, index): Candidate => {
+        const on = clusters > 1 ? ` on ${plural(clusters, "cluster")}` : "";
+        const detail = `${formatCount(cycles)} cycles${on}`;
+        return { label: String(value), kind: CompletionItemKind.Value, detail, preselect: index === 0 };
+      },
+    );
+    return pending([...ranked, ...operands(context, 1)]);
+  }
+  if (depthOf(tokens) > 0) return pending([]);
+  const across = section === "map" && !context.after.some(({ image }) => image === "across") ? clause("across", 1) : [];
+  const all = section === "map" ? MAP_DIRECTIVES : ACROSS_DIRECTIVES;
+  return { candidates: [...directives(context, all, section), ...across], complete: true };
+}

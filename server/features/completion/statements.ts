@@ -1,0 +1,79 @@
+/** Beginnings: what starts a declaration or a statement, with whole ones as snippets. */
+import { CompletionItemKind } from "vscode-languageserver-types";
+import { takesResident } from "../../../grammar/layer-resident.js";
+import { DECLARATIONS, LAYERS, type LayerRow, STATEMENTS, type WordRow } from "../../../grammar/vocabulary.js";
+import { wordParts } from "../hover/words.js";
+import type { CursorContext } from "./context.js";
+import { type Candidate, layerWord } from "./items.js";
+
+/** A place to fill in, with what it holds at first. */
+export const place = (number: number, text: string): string => `\${${number}:${text}}`;
+
+const DECLARATION_SNIPPETS: Readonly<Record<string, string>> = {
+  import: 'import "$1"',
+  const: `const ${place(1, "NAME")} = $0`,
+  arch: `arch ${place(1, "name")} extends ${place(2, "imnpu18")} {\n  $0\n}`,
+  network: `network ${place(1, "name")} {\n  precision w4 a4\n  input ${place(2, "image")}: ${place(3, "3x32x32")}\n\n  $0\n}`,
+  block: `block ${place(1, "name")}(${place(2, "k")}) {\n  $0\n}`,
+};
+
+const STATEMENT_SNIPPETS: Readonly<Record<string, string>> = {
+  precision: `precision w${place(1, "4")} a${place(2, "4")}`,
+  input: `input ${place(1, "image")}: ${place(2, "3x32x32")}`,
+  use: "use $0",
+  output: "output $0",
+  budget: `budget ${place(1, "cycles")} <= $0`,
+  measured: `measured ${place(1, "cycles")} = $0`,
+};
+
+/** What an attribute's place in a snippet holds at first. */
+const PLACES: Readonly<Record<string, string>> = { kernels: "32", size: "3x3", units: "64", scale: "2" };
+const POOLING_SIZE = "2x2";
+
+export function declarations(): Candidate[] {
+  return DECLARATIONS.map((row) => start(row, DECLARATION_SNIPPETS[row.word]));
+}
+
+/** A block has no inputs, budgets and measurements of its own. */
+const NETWORK_ONLY = new Set(["input", "budget", "measured"]);
+
+export function statements(context: CursorContext, group = 0): Candidate[] {
+  const inBlock = context.body?.header.node.kind === "block";
+  const constant = DECLARATIONS.filter(({ word }) => word === "const");
+  const others = [...STATEMENTS, ...constant].filter(({ word }) => !inBlock || !NETWORK_ONLY.has(word));
+  const isOpen = takesResident(context.before);
+  return [
+    ...LAYERS.map((row) => layerWord(row, layerSnippet(row, context), group)),
+    ...others.map((row) => {
+      const snippet = STATEMENT_SNIPPETS[row.word] ?? DECLARATION_SNIPPETS[row.word];
+      // Behind a layer that would take the word for its own, only this is a statement.
+      const label = isOpen && row.word === "resident" ? "resident auto" : row.word;
+      return { ...start(row, snippet, group + 1), label };
+    }),
+  ];
+}
+
+function start(row: WordRow, snippet: string | undefined, group = 0): Candidate {
+  const documentation = wordParts("Keyword", row);
+  return { label: row.word, kind: CompletionItemKind.Keyword, documentation, snippet, group };
+}
+
+/** The whole layer: a name that is free, and every attribute that it needs. */
+export function layerSnippet({ word, required, operands, optional }: LayerRow, { names }: CursorContext): string {
+  const name = freeName(word.slice(0, 1).toUpperCase(), new Set([...(names?.parts.keys() ?? [])]));
+  let next = 1;
+  const fill = (text: string) => place(next++, text);
+  const head = `${word} ${fill(name)}`;
+  const reads = operands === "many" ? ` from ${fill("A")}, ${fill("B")}` : "";
+  const pooling = word.endsWith("pool");
+  const attributes = required.map((each) => {
+    return `${each} ${fill(each === "size" && pooling ? POOLING_SIZE : (PLACES[each] ?? "1"))}`;
+  });
+  if (word === "act") attributes.push(fill("relu"));
+  if (optional.includes("pad") && !pooling) attributes.push(`pad ${fill("1")}`);
+  return `${head}${reads}${attributes.length > 0 ? `: ${attributes.join(" ")}` : ""}$0`;
+}
+
+export function freeName(prefix: string, taken: ReadonlySet<string>): string {
+  for (let number = 1; ; number++) if (!taken.has(`${prefix}${number}`)) return `${prefix}${number}`;
+}

@@ -1,0 +1,86 @@
+/** What can follow in architectures, inputs and uses of blocks. */
+import { CompletionItemKind } from "vscode-languageserver-types";
+import * as t from "../../../grammar/tokens.js";
+import { PROPERTIES, PROPERTY_BY_WORD } from "../../../grammar/vocabulary.js";
+import { type CursorContext, depthOf, type Token } from "./context.js";
+import { afterReferences, clause, expression, type Follows, isOpen, pending, whole } from "./follows.js";
+import { attribute, wordItem } from "./items.js";
+import { architectures, blocks, operands } from "./names.js";
+import { place } from "./statements.js";
+import { precisions, quantities } from "./values.js";
+
+export const isOpeningBrace = (token: Token | undefined): boolean => token?.tokenType === t.LeftBrace;
+
+/** After `network NAME on` and `arch NAME extends`. */
+export function wantsArchitecture(before: readonly Token[]): boolean {
+  const word = before[0]?.image;
+  return (
+    before.length === 3 &&
+    ((word === "network" && before[2]?.image === "on") || (word === "arch" && before[2]?.image === "extends"))
+  );
+}
+
+export function afterArch(context: CursorContext): Follows {
+  const { before, after } = context;
+  const open = before.findIndex(isOpeningBrace);
+  if (wantsArchitecture(before)) return pending(architectures(context));
+  if (open < 0) return pending(before.length === 2 ? clause("extends") : []);
+  if (before.at(-1)?.tokenType === t.RightBrace) return whole();
+  const tokens = before.slice(open + 1);
+  const row = PROPERTY_BY_WORD.get(tokens.at(-1)?.image ?? "");
+  if (isOpen(tokens)) return pending(operands(context));
+  if (row !== undefined) {
+    const usual = wordItem(row.default, CompletionItemKind.Value, 0, "default");
+    const others = row.type.kind === "quantity" ? quantities(context, row.type.dimension) : operands(context, 1);
+    return pending([...others.filter(({ label }) => label !== row.default), usual]);
+  }
+  if (depthOf(tokens) > 0) return pending();
+  const given = new Set([...tokens, ...after].map(({ image }) => image));
+  const rows = PROPERTIES.filter(({ word }) => !given.has(word));
+  return pending(
+    rows.map((each) => ({ ...attribute("Property", each), snippet: `${each.word} ${place(1, each.default)}` })),
+  );
+}
+
+export function afterInput(context: CursorContext): Follows {
+  const { before } = context;
+  const colon = before.findIndex(({ tokenType }) => tokenType === t.Colon);
+  const via = before.findIndex(({ image }, index) => index > colon && image === "via");
+  if (colon < 0) return pending();
+  if (via > 0) return before.length - 1 === via ? pending(quantities(context, "bandwidth")) : whole();
+  const shape = before.slice(colon + 1);
+  const next = context.after.some(({ image }) => image === "via") ? [] : clause("via");
+  return expression(context, shape, [...precisions(context, ["a"]), ...next]);
+}
+
+export function afterUse(context: CursorContext): Follows {
+  const { before, names, file } = context;
+  if (before.length === 1) return pending(blocks(context));
+  const close = closingParen(before);
+  if (close < 0) {
+    if (before.length < 3) return pending();
+    const block = file.blocks.get(before[1]?.image ?? "");
+    const isStart = before.at(-1)?.tokenType === t.LeftParen || before.at(-1)?.tokenType === t.Comma;
+    const parameters =
+      isStart && block && depthOf(before) === 1 ? [...block.file.bodyOf(block.body).parameters.keys()] : [];
+    const named = parameters.map((name) => ({
+      ...wordItem(`${name} =`, CompletionItemKind.Field, 2, "parameter"),
+      text: `${name} = `,
+    }));
+    const isValue = isStart || isOpen(before) || before.at(-1)?.tokenType === t.Equals;
+    return pending(isValue ? [...operands(context), ...named] : []);
+  }
+  const rest = before.slice(close + 1);
+  if (rest.length < 2) return pending(rest.length === 0 ? clause("as") : []);
+  const from = rest.findIndex(({ image }) => image === "from");
+  if (from >= 0) return names ? afterReferences(context, rest.slice(from + 1), []) : pending();
+  if (rest[2]?.image === "repeat") return expression(context, rest.slice(3), clause("from"));
+  return whole([...clause("repeat"), ...clause("from")]);
+}
+
+/** The parenthesis that closes the arguments, or -1. */
+function closingParen(before: readonly Token[]): number {
+  return before.findIndex(
+    ({ tokenType }, index) => tokenType === t.RightParen && depthOf(before.slice(0, index + 1)) === 0,
+  );
+}

@@ -1,0 +1,56 @@
+/** Values with a type of their own: precision words, quantities, numbers of clusters. */
+import { CompletionItemKind } from "vscode-languageserver-types";
+import { type Dimension, UNITS } from "../../../grammar/units.js";
+import { PRECISIONS } from "../../../grammar/vocabulary.js";
+import type { Architecture } from "../../../src-sim/architecture.js";
+import { defaultArch } from "../../analysis/analyse.js";
+import { plural } from "../../diagnostics/words.js";
+import { paragraph, words } from "../hover/text.js";
+import type { CursorContext } from "./context.js";
+import { type Candidate, wordItem } from "./items.js";
+
+/** The architecture of the network that the cursor is in; in a block that of networks that name none. */
+export function architectureAt({ model, body }: CursorContext): Architecture | undefined {
+  return (
+    model.analysis.networks.find(({ network }) => network.header.at === body?.header.at)?.network.arch ?? defaultArch()
+  );
+}
+
+/** `w4`, `a8`: what the architecture runs, each operand once in a statement. */
+export function precisions(context: CursorContext, operands: readonly ("w" | "a")[], group = 0): Candidate[] {
+  const arch = architectureAt(context);
+  const given = [...context.before, ...context.after].map(({ image }) => /^([wa])\d+$/.exec(image)?.[1]);
+  return operands
+    .filter((operand) => !given.includes(operand))
+    .flatMap((operand) => {
+      const native = (operand === "w" ? arch?.weightBits : arch?.activationBits) ?? 4;
+      const row = PRECISIONS.find(({ word }) => word === operand);
+      return Array.from({ length: Math.min(8, 2 * native) }, (_, index): Candidate => {
+        const bits = index + 1;
+        const runs = operand === "w" ? "two slices side by side" : "two passes";
+        return {
+          label: `${operand}${bits}`,
+          kind: CompletionItemKind.EnumMember,
+          detail: bits <= native ? "native" : runs,
+          documentation: row && [paragraph(words(row.documentation))],
+          group,
+        };
+      });
+    });
+}
+
+/** The number in front of the cursor with each unit that fits. */
+export function quantities({ prefix }: CursorContext, dimension: Dimension): Candidate[] {
+  const digits = /^\d[\d_]*(?:\.\d+)?/.exec(prefix)?.[0];
+  if (digits === undefined) return [];
+  return UNITS.filter((unit) => unit.dimension === dimension).map(({ text, documentation }) =>
+    wordItem(`${digits}${text}`, CompletionItemKind.Unit, 0, documentation),
+  );
+}
+
+/** `1 cluster`, `8 clusters`. */
+export function clusterCounts(context: CursorContext): Candidate[] {
+  const most = architectureAt(context)?.clusters ?? 1;
+  const counts = [...new Set([1, most])];
+  return counts.map((count) => wordItem(plural(count, "cluster").replaceAll(",", "_"), CompletionItemKind.Value));
+}

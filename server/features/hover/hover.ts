@@ -1,0 +1,154 @@
+/** What is known of the thing under the cursor. */
+import type { Hover, Position } from "vscode-languageserver-types";
+import type { Attribute, Comment, Unit } from "../../../grammar/syntax.js";
+import * as t from "../../../grammar/tokens.js";
+import {
+  ACROSS_DIRECTIVES,
+  ATTRIBUTE_BY_WORD,
+  AUTO_OPTIONS,
+  CLAUSES,
+  DECLARATIONS,
+  FUNCTIONS,
+  indexByWord,
+  LAYER_BY_WORD,
+  MAP_DIRECTIVES,
+  METRIC_BY_WORD,
+  PRECISIONS,
+  PROPERTY_BY_WORD,
+  RESERVED,
+  STATEMENTS,
+} from "../../../grammar/vocabulary.js";
+import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
+import { layerStatements } from "../layer-figures.js";
+import { occurrenceAt } from "../occurrences.js";
+import { touches } from "../walk.js";
+import { layerParts } from "./layer.js";
+import { nameParts, unitAt } from "./names.js";
+import { numberParts } from "./number.js";
+import { docPart, markup, type Part, paragraph, type TextOptions, title, words } from "./text.js";
+import { attributeParts, layerWordParts, metricParts, wordParts } from "./words.js";
+
+type Token = ReturnType<typeof t.tokenize>["tokens"][number];
+
+export interface HoverOptions extends TextOptions {
+  /** Mappings that were searched for before. */
+  readonly cache?: SearchCache | undefined;
+}
+
+export function hover(model: DocumentModel, position: Position, options: HoverOptions): Hover | undefined {
+  const offset = offsetAt(model.lines, position);
+  const { tree } = model.analysis.file;
+  const unit = inComment(tree.comments, offset) ? undefined : unitAt(tree.units, offset);
+  const found = unit && tokenAt(model.text, unit, offset);
+  if (unit === undefined || found === undefined) return undefined;
+  const { token, next } = found;
+  const parts = partsOf(model, position, { unit, token, next, cache: options.cache });
+  if (parts.length === 0) return undefined;
+  const start = unit.at + token.startOffset;
+  return { contents: markup(parts, options), range: rangeOf(model.lines, { start, end: start + token.image.length }) };
+}
+
+/** Between a comment's marks, or right after a line comment. */
+export function inComment(comments: readonly Comment[], offset: number): boolean {
+  return comments.some(
+    ({ kind, span }) => span.start < offset && (kind === "block" ? offset < span.end : offset <= span.end),
+  );
+}
+
+function tokenAt(text: string, unit: Unit, offset: number): { token: Token; next: Token | undefined } | undefined {
+  const { tokens } = t.tokenize(text.slice(unit.at, unit.at + unit.node.span.end));
+  const at = offset - unit.at;
+  const spanOf = ({ startOffset, image }: Token) => ({ start: startOffset, end: startOffset + image.length });
+  // Of two that meet, the word or number rather than the mark.
+  const touching = tokens.filter((token) => touches(spanOf(token), at));
+  const token = touching.findLast(({ image }) => /^\w/.test(image)) ?? touching.at(-1);
+  return token && { token, next: tokens[tokens.indexOf(token) + 1] };
+}
+
+interface Under {
+  readonly unit: Unit;
+  readonly token: Token;
+  readonly next: Token | undefined;
+  readonly cache: SearchCache | undefined;
+}
+
+function partsOf(model: DocumentModel, position: Position, under: Under): Part[] {
+  const { unit, token, cache } = under;
+  const { node } = unit;
+  const isAt = (span: { start: number } | undefined) => span?.start === token.startOffset;
+  if (node.kind === "layer" && (isAt(node.op.span) || isAt(node.name?.span))) {
+    const statement = layerStatements(model).find((each) => each.unit.at === unit.at);
+    const parts = layerParts(statement?.instances ?? [], cache);
+    if (parts.length > 0) return [...parts.slice(0, 1), ...docPart(node.doc), ...parts.slice(1)];
+  }
+  const occurrence = occurrenceAt(model, position);
+  if (occurrence && occurrence.span.start === unit.at + token.startOffset) {
+    return occurrence.declaration ? nameParts(model, occurrence.declaration) : [];
+  }
+  const { tokenType, image } = token;
+  if (tokenType === t.PrecisionWord) return precisionParts(model, unit, image);
+  if (tokenType === t.NumberToken || tokenType === t.QuantityToken) return numberParts(image);
+  return vocabularyParts(under);
+}
+
+/** Native or in parts, on the architecture of the network around it. */
+function precisionParts({ analysis }: DocumentModel, { at }: Unit, image: string): Part[] {
+  const row = PRECISIONS.find(({ word }) => image.startsWith(word));
+  if (row === undefined) return [];
+  const parts = [title(image), paragraph(words(row.documentation))];
+  const body = analysis.file.tree.networks.find(({ header, span }) => header.at <= at && at < span.end);
+  const arch = analysis.networks.find(({ network }) => network.header.at === body?.header.at)?.network.arch;
+  if (arch === undefined) return parts;
+  const [native, many] =
+    row.word === "w" ? [arch.weightBits, "two slices side by side"] : [arch.activationBits, "two passes"];
+  const bits = Number(image.slice(1));
+  const runs = bits <= native ? "runs as it is" : `runs in ${many}`;
+  const legal = bits >= 1 && bits <= Math.min(8, 2 * native);
+  return [...parts, paragraph(`${arch.name} has ${native} bits: ${image} ${legal ? runs : "does not run"}.`)];
+}
+
+const KEYWORDS = indexByWord([...DECLARATIONS, ...STATEMENTS, ...CLAUSES]);
+const FUNCTION_BY_WORD = indexByWord(FUNCTIONS);
+const MAP_BY_WORD = indexByWord([...MAP_DIRECTIVES, ...AUTO_OPTIONS]);
+const ACROSS_BY_WORD = indexByWord(ACROSS_DIRECTIVES);
+
+/** By what the statement has there; in a statement with an error by the word alone. */
+function vocabularyParts({ unit: { node }, token, next }: Under): Part[] {
+  const { image, startOffset } = token;
+  const func = FUNCTION_BY_WORD.get(image);
+  if (func && next?.tokenType === t.LeftParen) return wordParts("Function", func);
+  // Within a layer a reserved word is one of its own: `resident`.
+  if (RESERVED.has(image) && !(node.kind === "layer" && startOffset > 0)) {
+    const layer = LAYER_BY_WORD.get(image);
+    const keyword = KEYWORDS.get(image);
+    if (layer) return layerWordParts(layer);
+    return keyword ? wordParts("Keyword", keyword) : [];
+  }
+  const isAt = (attributes: readonly Attribute[] | undefined) =>
+    attributes?.some(({ word }) => word.span.start === startOffset) === true;
+  if (node.kind === "arch") {
+    const row = PROPERTY_BY_WORD.get(image);
+    return row ? attributeParts("Property", row) : keywordParts(image);
+  }
+  if (node.kind === "budget" || node.kind === "measured") {
+    const row = METRIC_BY_WORD.get(image);
+    return row && node.metric?.span.start === startOffset ? metricParts(row) : keywordParts(image);
+  }
+  if (node.kind !== "layer") return keywordParts(image);
+  const { mapping, attributes } = node;
+  const isMapping = mapping !== undefined && startOffset > mapping.span.start;
+  const isAcross = isAt(mapping?.across?.directives);
+  const row = isAcross ? ACROSS_BY_WORD.get(image) : isMapping ? MAP_BY_WORD.get(image) : ATTRIBUTE_BY_WORD.get(image);
+  if (row) return attributeParts(isAcross ? "Cut over clusters" : isMapping ? "Mapping directive" : "Attribute", row);
+  const owner = attributes.find(({ value }) => value?.span.start === startOffset);
+  const ownerRow = owner && ATTRIBUTE_BY_WORD.get(owner.word.text);
+  if (ownerRow?.type.kind === "size" && ownerRow.type.words?.includes(image))
+    return attributeParts("Attribute", ownerRow);
+  return keywordParts(image);
+}
+
+function keywordParts(image: string): Part[] {
+  const row = KEYWORDS.get(image);
+  return row ? wordParts("Keyword", row) : [];
+}

@@ -1,0 +1,173 @@
+/** All that is known of a layer: its row of the published table, its cycles and what bounds them, and how they come about. */
+
+import { explainLayer } from "../../../src-sim/formulas/explain.js";
+import { bestMapping } from "../../../src-sim/mapping/search.js";
+import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import {
+  formatBits,
+  formatBytes,
+  formatCount,
+  formatError,
+  formatFigure,
+  formatMacs,
+  formatMetric,
+  formatPercent,
+  formatShape,
+} from "../../../src-sim/report/display.js";
+import type { Bound, LayerReport } from "../../../src-sim/report/report.js";
+import { isMapped, type MappedLayer, type Network } from "../../analysis/layers/model.js";
+import { acrossText, clauseText } from "../../automap/clause.js";
+import { mappingText } from "../../diagnostics/IMN306.js";
+import { plural } from "../../diagnostics/words.js";
+import { firstOn, staysText } from "../../report/residency.js";
+import type { LayerInstance } from "../layer-figures.js";
+import { code, type Part, type Phrase, paragraph, title, words } from "./text.js";
+
+const BOUNDS: Readonly<Record<Bound, string>> = {
+  compute: "compute",
+  load: "weight load",
+  input: "the input's bus",
+  none: "nothing",
+};
+
+/** The formulas that make a layer's cycles, in their order. */
+const IMPORTANT = ["kernel_bits", "rounds", "utilization", "compute_cycles", "load_cycles", "cycles"];
+const MOST_LISTED = 10;
+
+export function layerParts(instances: readonly LayerInstance[], cache: SearchCache | undefined): Part[] {
+  const known = instances.filter(({ report }) => report !== undefined);
+  const [first] = known;
+  if (first?.report === undefined) return [];
+  const { report, stale } = first;
+  const parts = [
+    title(`${first.name}: ${report.op}, ${formatShape(report.input)} → ${formatShape(report.output)}`),
+    ...(stale
+      ? [paragraph("An error keeps this layer from being simulated: the figures are those from before it.")]
+      : []),
+    ...(known.length > 1 ? [instanceTable(known)] : []),
+  ];
+  if (report.mapping === null) {
+    return [...parts, paragraph("No weights, so no cycles: it runs in the stream between the layers that have some.")];
+  }
+  const { layer, network } = first;
+  const now = network !== undefined && layer !== undefined && isMapped(layer) ? { layer, network } : undefined;
+  return [
+    ...parts,
+    figureTable(report, first),
+    cycleTable(report),
+    paragraph(...filling(report, first)),
+    ...(now ? [formulas(now.layer, now.network), alternatives(now.layer, now.network, report, cache)] : []),
+    ...measuredList(report),
+    ...(report.assumptions.length > 0 ? [paragraph("Assumptions:"), list(report.assumptions)] : []),
+  ];
+}
+
+const list = (items: readonly string[]): Part => ({ kind: "list", items: items.map((item) => [item]) });
+
+function instanceTable(instances: readonly LayerInstance[]): Part {
+  const rows = instances.slice(0, MOST_LISTED).flatMap(({ name, report }) => {
+    if (report === undefined) return [];
+    const { output, cycles } = report;
+    return [[name, formatShape(output), ...Object.values(cycles).map(({ total }) => formatCount(total))]];
+  });
+  const counts = Object.keys(instances[0]?.report?.cycles ?? {});
+  const more = instances.length - rows.length;
+  const rest = more > 0 ? [[`and ${formatCount(more)} more`, "", ...counts.map(() => "")]] : [];
+  return {
+    kind: "table",
+    head: ["instance", "output", ...counts.map((count) => `cycles on ${count}`)],
+    rows: [...rows, ...rest],
+  };
+}
+
+/** The columns of the published tables, one a line. */
+function figureTable(report: LayerReport, { network }: LayerInstance): Part {
+  const { mapping, across } = report;
+  const tiles = network?.arch.tiles;
+  const used = formatCount(mapping?.tilesUsed ?? 0);
+  const found = (auto: boolean | undefined) => (auto ? " (found)" : "");
+  const rows: [string, string][] = [
+    ["C×H×W", formatShape(report.input)],
+    ["K", formatCount(report.kernels)],
+    ["precision", `w${report.weightBits} a${report.activationBits}`],
+    ["params", formatCount(report.params)],
+    ["activations", formatBytes(report.activationBytes)],
+    ["weights", formatBytes(report.weightBytes)],
+    ["kernel bits", formatCount(report.kernelBits)],
+    ["MACs", formatMacs(report.macs)],
+    ["map", mapping === null ? "" : `${mappingText(mapping)}${found(mapping.auto)}`],
+    ["across", across === null ? "" : `${acrossText(across) || "not cut"}${found(across.auto)}`],
+    ["tiles", tiles === undefined ? used : `${used} of ${formatCount(tiles)}`],
+    ["utilization", formatPercent(report.utilization, 1)],
+    ["rounds", formatCount(report.rounds)],
+    ...(report.sparsity === undefined ? [] : [["sparsity", formatPercent(report.sparsity)] as [string, string]]),
+  ];
+  return { kind: "table", head: ["figure", "value"], rows };
+}
+
+function cycleTable(report: LayerReport): Part {
+  const { cycles, stays } = report;
+  const rows = Object.entries(cycles).map(([count, { compute, load, total, bound }]) => [
+    plural(Number(count), "cluster"),
+    ...[total, compute, load].map((value) => formatCount(value)),
+    BOUNDS[bound],
+    ...(stays ? [formatCount(firstOn(report, count)), staysText(report, count) ?? ""] : []),
+  ]);
+  const staying = stays ? ["first inference", "stays in tiles\u00d7rows"] : [];
+  return { kind: "table", head: ["on", "cycles", "compute", "load", "bound by", ...staying], rows };
+}
+
+/** How full the rows of a chain are, and how many of a tile's bit-MACs work. */
+function filling(report: LayerReport, { network }: LayerInstance): Phrase {
+  const { rowOccupancy, bitMacUtilization, rowParallelism, mapping } = report;
+  const bits = network === undefined ? "" : `: ${formatBits(rowOccupancy * network.arch.rowBits)}`;
+  const chain =
+    mapping !== null && mapping.chains > 1 ? `each of a chain's ${formatCount(mapping.chains)} rows` : "a row";
+  return [
+    `A kernel fills ${formatPercent(rowOccupancy, 1)} of ${chain}${bits}. `,
+    `In mode p = ${rowParallelism}, ${formatPercent(bitMacUtilization, 1)} of a tile's bit-MACs work.`,
+  ];
+}
+
+function formulas(layer: MappedLayer, network: Network): Part {
+  const steps = explainLayer(layer.work, network.arch, layer.mapping, { kernels: 1, stripes: 1 }, 1);
+  const items = steps
+    .filter(({ symbol }) => IMPORTANT.includes(symbol))
+    .map(({ symbol, formula, substituted, value, unit, source, assumption }): Phrase => {
+      const numbers = substituted === String(value) ? [] : [" = ", code(substituted)];
+      const note = assumption === undefined ? "" : " (see the assumptions)";
+      return [code(`${symbol} = ${formula}`), ...numbers, ` = ${formatFigure(value, unit)}, ${source}${note}`];
+    });
+  return { kind: "list", items };
+}
+
+/** The best mapping on each number of clusters, if it is faster than this one. */
+function alternatives(layer: MappedLayer, network: Network, report: LayerReport, cache: SearchCache | undefined): Part {
+  if (network.plans !== undefined)
+    return paragraph("Weights stay in this network: its layers are mapped together, each with room for the others.");
+  const items = Object.entries(report.cycles).flatMap(([count, { total }]): Phrase[] => {
+    const clusters = Number(count);
+    const best = cache
+      ? bestMapping(layer.work, network.arch, clusters, { cache })
+      : bestMapping(layer.work, network.arch, clusters);
+    const gain = 1 - best.cycles / total;
+    if (!(gain > NOTHING)) return [];
+    const text = clauseText(best.mapping, clusters > 1 ? best.split : undefined);
+    const than = `: ${formatCount(best.cycles)} cycles, ${formatPercent(gain, 1)} fewer`;
+    return [[`Faster on ${plural(clusters, "cluster")}: `, code(text), than]];
+  });
+  return items.length > 0 ? { kind: "list", items } : paragraph("No mapping is faster.");
+}
+
+/** A gain below this share is rounding. */
+const NOTHING = 1e-9;
+
+function measuredList({ measured }: LayerReport): Part[] {
+  if (measured.length === 0) return [];
+  const items = measured.map(({ metric, clusters, value, model, errorPercent }): Phrase => {
+    const on = clusters === undefined ? "" : ` on ${plural(clusters, "cluster")}`;
+    const figures = `${formatMetric(metric, value)}, model ${formatMetric(metric, model)}`;
+    return [words(`Measured \`${metric}\``), `${on}: ${figures}, error ${formatError(errorPercent)}`];
+  });
+  return [{ kind: "list", items }];
+}

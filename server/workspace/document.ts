@@ -1,0 +1,78 @@
+/** A document as the features see it: its text, what the analysis says of it, and where places are in it. */
+import type { Location, Position, Range } from "vscode-languageserver-types";
+import { type LineIndex, lineIndex, positionAt } from "../../grammar/lines.js";
+import type { Span } from "../../grammar/syntax.js";
+import type { Analysis } from "../analysis/analyse.js";
+import type { SourceFile } from "../analysis/files/files.js";
+import type { Place } from "../diagnostics/diagnostic.js";
+import { bringUpToDate, type KnownFigures, type ShownNetwork } from "./known-figures.js";
+
+/** A file with all it imports, as text and syntax. */
+export interface Source {
+  readonly uri: string;
+  /** The client's version of this very text; undefined for a file that is not open. */
+  readonly version: number | undefined;
+  readonly file: SourceFile;
+}
+
+/** The files of the analysis are named by their URIs; bundled ones by `imnpu-library:/NAME.imnpu`. */
+export interface DocumentModel extends Source {
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly analysis: Analysis;
+  /** The figures to show, by network name. */
+  readonly figures: ReadonlyMap<string, ShownNetwork>;
+  /** Line starts of any file the analysis read. */
+  readonly linesOf: (uri: string) => LineIndex;
+}
+
+export interface ModelSource {
+  readonly uri: string;
+  readonly version: number | undefined;
+  readonly text: string;
+  readonly analysis: Analysis;
+  readonly known?: KnownFigures;
+}
+
+export function documentModel({ uri, version, text, analysis, known = new Map() }: ModelSource): DocumentModel {
+  const indexes = new Map<string, LineIndex>([[uri, lineIndex(text)]]);
+  const linesOf = (file: string): LineIndex => {
+    let index = indexes.get(file);
+    if (index === undefined) {
+      index = lineIndex(analysis.textOf(file) ?? "");
+      indexes.set(file, index);
+    }
+    return index;
+  };
+  bringUpToDate(known, analysis);
+  return { uri, version, text, file: analysis.file, lines: linesOf(uri), analysis, figures: known, linesOf };
+}
+
+export function rangeOf(lines: LineIndex, { start, end }: Span): Range {
+  return { start: positionAt(lines, start), end: positionAt(lines, end) };
+}
+
+export function locationOf({ linesOf }: DocumentModel, { file, span }: Place): Location {
+  return { uri: file, range: rangeOf(linesOf(file), span) };
+}
+
+/** The offset of a position; one beyond a line's end is the line's end, beyond the last line the text's end. */
+export function offsetAt({ text, starts }: LineIndex, { line, character }: Position): number {
+  const start = starts[line];
+  if (start === undefined) return text.length;
+  const end = starts[line + 1] ?? text.length;
+  const limit = end > start && line + 1 < starts.length ? lineEnd(text, end) : end;
+  return Math.min(start + Math.max(0, character), limit);
+}
+
+/** Before the line's own end mark. */
+function lineEnd(text: string, next: number): number {
+  return text[next - 1] === "\n" && text[next - 2] === "\r" ? next - 2 : next - 1;
+}
+
+/** Why there is no report of the document, in words; undefined where there is one. */
+export function problemOf({ analysis }: DocumentModel): string | undefined {
+  const errors = analysis.diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) return `The file has ${errors.length === 1 ? "an error" : "errors"}: ${errors[0]?.message}`;
+  return analysis.networks.length === 0 ? "The file has no network to map." : undefined;
+}

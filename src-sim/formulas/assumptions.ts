@@ -1,0 +1,91 @@
+/** Where the model goes beyond its source. Reports carry the notes that touch a layer. */
+import type { Architecture } from "../architecture.js";
+import type { Mapping, Split, Work } from "../work.js";
+
+interface Situation {
+  readonly work: Work;
+  readonly architecture: Architecture;
+  readonly mapping: Mapping;
+  readonly split: Split;
+  readonly clusters: number;
+}
+
+interface Assumption {
+  /** The rows of the table of formulas that rest on it. */
+  readonly symbols: readonly string[];
+  readonly holdsFor: (situation: Situation) => boolean;
+  readonly text: string;
+}
+
+const isCut = ({ split, clusters }: Situation): boolean => clusters > 1 && split.kernels * split.stripes > 1;
+const isCutKernelwise = ({ split, clusters }: Situation): boolean => clusters > 1 && split.kernels > 1;
+const stripesOf = ({ mapping, split, clusters }: Situation): number =>
+  mapping.stripes * (clusters > 1 ? split.stripes : 1);
+
+const ASSUMPTIONS: readonly Assumption[] = [
+  {
+    symbols: ["kernels_per_tile", "pixel_cycles_full", "pixel_cycles_last"],
+    holdsFor: ({ work }) => work.groups > 1,
+    text: "Grouped layers are not in [ST 2023]: we assume that a tile holds kernels side by side, and that a window of features serves only the rows whose group lies in it.",
+  },
+  {
+    symbols: ["kernels_here", "pixel_cycles_full", "pixel_cycles_last"],
+    holdsFor: (situation) => situation.work.groups > 1 && isCutKernelwise(situation),
+    text: "A grouped layer cut kernelwise is assumed to keep the kernels per group of the whole layer.",
+  },
+  {
+    symbols: ["compute_cycles", "loads"],
+    holdsFor: ({ work, mapping }) => work.steps > 1 && !mapping.resident,
+    text: "Recurrent layers are not in [ST 2023]: we assume one dense evaluation for each step, and that weights of more than one round are loaded again at every step.",
+  },
+  {
+    symbols: ["loads"],
+    holdsFor: (situation) => situation.work.steps > 1 && !situation.mapping.resident && isCutKernelwise(situation),
+    text: "On several clusters a recurrent layer is assumed to load again only if the kernels of one kernelwise group take more than one round.",
+  },
+  {
+    symbols: ["kernel_bits"],
+    holdsFor: ({ work, architecture }) => work.weightBits > architecture.weightBits,
+    text: "Weights of more than the native bits are assumed to run as two slices side by side in the row, so the kernel's bits count them all.",
+  },
+  {
+    symbols: ["slices_needed", "rounds", "compute_cycles"],
+    holdsFor: ({ mapping }) => mapping.slices > 1,
+    text: "A kernel in several slices is assumed to load and compute them one after another, accumulating partial sums at no cost.",
+  },
+  {
+    symbols: ["compute_cycles"],
+    holdsFor: (situation) => situation.work.outputHeight % stripesOf(situation) !== 0,
+    text: "Striping is taken as perfectly balanced, though the stripes do not divide the output's rows.",
+  },
+  {
+    symbols: ["compute_cycles", "loads"],
+    holdsFor: ({ work, mapping }) => work.steps > 1 && mapping.resident === true,
+    text: "Recurrent layers are not in [ST 2023]: we assume one dense evaluation for each step; weights that stay are loaded once for all steps.",
+  },
+  {
+    symbols: ["load_cycles", "rows_needed", "first_load_cycles", "first_cycles"],
+    holdsFor: ({ mapping }) => mapping.resident === true,
+    text: "Weights that stay are not in [ST 2023]: we assume that they are loaded once, before the first inference, that all kernel rounds then stand in rows of their own, anywhere in a tile, and that computing costs what it costs otherwise.",
+  },
+  {
+    symbols: ["kernels_here", "compute_cycles", "load_cycles"],
+    holdsFor: isCut,
+    text: 'The cost on several clusters was fitted to the figures of [ST 2023], which only says "estimated assuming additional striping and kernels broadcasting, kernel load cycles included".',
+  },
+];
+
+/** The notes that touch a layer, each one sentence; with `symbol`, those that touch this row of the table. */
+export function assumptionsFor(
+  work: Work,
+  architecture: Architecture,
+  mapping: Mapping,
+  split: Split,
+  clusters: number,
+  symbol?: string,
+): string[] {
+  const situation = { work, architecture, mapping, split, clusters };
+  return ASSUMPTIONS.filter(
+    ({ symbols, holdsFor }) => (symbol === undefined || symbols.includes(symbol)) && holdsFor(situation),
+  ).map(({ text }) => text);
+}

@@ -1,0 +1,99 @@
+/** Computes rows of the table of formulas for one layer. Everything stays fractional. */
+import type { Architecture } from "../architecture.js";
+import type { Mapping, Split, Work } from "../work.js";
+import { writeInputs } from "./inputs.js";
+import { CYCLES, EVERYTHING, type Goal, type Plan, planFor, UNROUNDED_CYCLES } from "./programs.js";
+import { run } from "./run.js";
+
+const UNCUT: Split = { kernels: 1, stripes: 1 };
+const modesByArchitecture = new WeakMap<Architecture, readonly number[]>();
+
+/**
+ * Computes every row. Read the result with `figureOf` before the next call: the plan's memory is used again.
+ * On one cluster the split does nothing.
+ * @throws RangeError if the split needs more clusters than there are.
+ */
+export function computeAll(
+  work: Work,
+  architecture: Architecture,
+  mapping: Mapping,
+  split: Split,
+  clusters: number,
+): Plan {
+  return compute(EVERYTHING, work, architecture, mapping, split, clusters);
+}
+
+/**
+ * Total cycles of a layer with a legal mapping (legal.ts) on `clusters` clusters, fractional. The fast path: computes only
+ * the rows that the total needs. On one cluster the split does nothing.
+ * @throws RangeError if the split needs more clusters than there are.
+ */
+export function cyclesOn(
+  work: Work,
+  architecture: Architecture,
+  mapping: Mapping,
+  split: Split,
+  clusters: number,
+): number {
+  return resultOf(compute(CYCLES, work, architecture, mapping, split, clusters));
+}
+
+/**
+ * The same with kernels dealt out evenly in fractions (unrounded.ts), so never more than `cyclesOn`: a bound for the
+ * search, of which the numbers of `mapping` and `split` may be fractions too.
+ */
+export function unroundedCyclesOn(
+  work: Work,
+  architecture: Architecture,
+  mapping: Mapping,
+  split: Split,
+  clusters: number,
+): number {
+  return resultOf(compute(UNROUNDED_CYCLES, work, architecture, mapping, split, clusters));
+}
+
+/** The value of an input or row in the plan's last computation. @throws RangeError for a symbol it does not compute. */
+export function figureOf(plan: Plan, symbol: string): number {
+  return read(plan, plan.program.places.get(symbol), symbol);
+}
+
+/** The mode of row parallelism that a `least` row chose. @throws RangeError for any other row. */
+export function modeOf(plan: Plan, symbol: string): number {
+  return read(plan, plan.program.modePlaces.get(symbol), symbol);
+}
+
+/** The modes a tile of the architecture has: those of no more rows than it holds. Ascending. */
+export function modesOf(architecture: Architecture): readonly number[] {
+  let modes = modesByArchitecture.get(architecture);
+  if (modes === undefined) {
+    modes = architecture.rowParallelism.filter((mode) => mode <= architecture.rows);
+    modesByArchitecture.set(architecture, modes);
+  }
+  return modes;
+}
+
+function resultOf({ program }: Plan): number {
+  return program.frame[program.result] as number;
+}
+
+function compute(
+  goal: Goal,
+  work: Work,
+  architecture: Architecture,
+  mapping: Mapping,
+  split: Split,
+  clusters: number,
+): Plan {
+  if (clusters > 1 && split.kernels * split.stripes > clusters) {
+    throw new RangeError(`a cut over ${split.kernels} x ${split.stripes} clusters on ${clusters}`);
+  }
+  const plan = planFor(goal, work, mapping, clusters);
+  writeInputs(plan.program.frame, work, architecture, mapping, clusters > 1 ? split : UNCUT);
+  run(plan.program, modesOf(architecture));
+  return plan;
+}
+
+function read(plan: Plan, place: number | undefined, symbol: string): number {
+  if (place === undefined) throw new RangeError(`no formula "${symbol}"`);
+  return plan.program.frame[place] as number;
+}

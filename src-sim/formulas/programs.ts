@@ -1,0 +1,94 @@
+/** Which rows of the table of formulas a kind of layer needs, and in which form: compiled once for each kind. */
+
+import type { Mapping, Work } from "../work.js";
+import { assemble, type Definition, type Program } from "./compile.js";
+import { INPUTS } from "./inputs.js";
+import { type Expression, namesOf, parseFormula } from "./parse.js";
+import { FORMULAS, type FormulaRow, type Trait } from "./table.js";
+import { unrounded } from "./unrounded.js";
+
+/** A row as a certain kind of layer computes it; rows that this kind lacks are replaced in the formula. */
+interface ActiveRow {
+  readonly row: FormulaRow;
+  readonly formula: string;
+  readonly source: string;
+}
+
+/** The rows one kind of layer needs, compiled. `values` and `modes` are those of the last computation. */
+export interface Plan {
+  readonly rows: readonly ActiveRow[];
+  readonly program: Program;
+}
+
+/** What is computed, with the plans made so far, by traits. */
+export interface Goal {
+  readonly plans: (Plan | undefined)[];
+  /** Only the rows that the cycles need. */
+  readonly cyclesOnly: boolean;
+  readonly expressionOf: (row: FormulaRow, expression: Expression) => Expression;
+}
+
+const asWritten: Goal["expressionOf"] = (_, expression) => expression;
+
+export const EVERYTHING: Goal = { plans: [], cyclesOnly: false, expressionOf: asWritten };
+export const CYCLES: Goal = { plans: [], cyclesOnly: true, expressionOf: asWritten };
+/** With kernels in fractions. */
+export const UNROUNDED_CYCLES: Goal = { plans: [], cyclesOnly: true, expressionOf: unrounded };
+
+const TRAITS: readonly Trait[] = ["grouped", "recurrent", "fed", "across", "resident"];
+const INPUT_SYMBOLS = INPUTS.map((row) => row.symbol);
+const expressions = new Map<string, Expression>();
+
+/** The plan for layers like this one, mapped like this on so many clusters. */
+export function planFor(goal: Goal, work: Work, mapping: Mapping, clusters: number): Plan {
+  const traits =
+    (work.groups > 1 ? 1 : 0) |
+    (work.steps > 1 ? 2 : 0) |
+    (work.feed === undefined ? 0 : 4) |
+    (clusters > 1 ? 8 : 0) |
+    (mapping.resident ? 16 : 0);
+  let plan = goal.plans[traits];
+  if (plan === undefined) {
+    plan = makePlan(traits, goal);
+    goal.plans[traits] = plan;
+  }
+  return plan;
+}
+
+function makePlan(bits: number, { cyclesOnly, expressionOf }: Goal): Plan {
+  const traits = new Set(TRAITS.filter((_, index) => (bits & (1 << index)) !== 0));
+  const absent = new Map<string, string>();
+  const rows: ActiveRow[] = [];
+  for (const row of FORMULAS) {
+    if (row.only !== undefined && !traits.has(row.only)) {
+      absent.set(row.symbol, row.formula);
+      continue;
+    }
+    const variant = row.variants?.find(({ when }) => when.every((trait) => traits.has(trait)));
+    const formula = (variant ?? row).formula.replace(/[A-Za-z_]\w*/g, (name) => absent.get(name) ?? name);
+    rows.push({ row, formula, source: variant?.source ?? row.source });
+  }
+  const definitions: Definition[] = rows.map(({ row, formula }) => ({
+    symbol: row.symbol,
+    expression: expressionOf(row, parsed(formula)),
+  }));
+  return { rows, program: assemble(INPUT_SYMBOLS, cyclesOnly ? neededFor("cycles", definitions) : definitions) };
+}
+
+/** Most formulas are the same for all kinds of layers. */
+function parsed(formula: string): Expression {
+  const known = expressions.get(formula) ?? parseFormula(formula);
+  expressions.set(formula, known);
+  return known;
+}
+
+function neededFor(goal: string, definitions: readonly Definition[]): Definition[] {
+  const needed = new Set([goal]);
+  const kept: Definition[] = [];
+  for (const definition of [...definitions].reverse()) {
+    if (!needed.has(definition.symbol)) continue;
+    kept.unshift(definition);
+    for (const name of namesOf(definition.expression)) needed.add(name);
+  }
+  return kept;
+}

@@ -1,0 +1,103 @@
+/** Every layer word: the shape it makes, and, if it has weights, the work it asks of the machine. */
+
+import type { Feed, Work } from "../work.js";
+import { type Geometry, type Lowered, lowerConvolution, lowerDense, lowerDepthwise, recurrent } from "./lowering.js";
+import { inferAdd, inferConcat, inferMul } from "./operands.js";
+import {
+  checkedCount,
+  checkedRank,
+  checkedShape,
+  type Inferred,
+  type LayerOptions,
+  type Shape,
+  volume,
+} from "./shapes.js";
+import { slide, windowOf } from "./windows.js";
+
+export interface Precision {
+  readonly weightBits: number;
+  readonly activationBits: number;
+}
+
+interface LayerRule {
+  readonly fewestOperands: number;
+  readonly required: readonly (keyof LayerOptions)[];
+  /** Exactly one of the two. */
+  readonly infer?: (inputs: readonly Shape[], options: LayerOptions) => Inferred;
+  readonly lower?: (input: Shape, options: LayerOptions) => Lowered;
+}
+
+const RULES = {
+  conv: { fewestOperands: 1, required: ["kernels", "size"], lower: lowerConvolution },
+  dwconv: { fewestOperands: 1, required: ["size"], lower: lowerDepthwise },
+  fc: { fewestOperands: 1, required: ["units"], lower: lowerDense },
+  lstm: { fewestOperands: 1, required: ["units"], lower: recurrent(4) },
+  gru: { fewestOperands: 1, required: ["units"], lower: recurrent(3) },
+  rnn: { fewestOperands: 1, required: ["units"], lower: recurrent(1) },
+  maxpool: { fewestOperands: 1, required: ["size"], infer: inferPooling },
+  avgpool: { fewestOperands: 1, required: ["size"], infer: inferPooling },
+  globalavgpool: { fewestOperands: 1, required: [], infer: ([input = []]) => ofMap(input, ([c = 1]) => [c]) },
+  flatten: { fewestOperands: 1, required: [], infer: ([input = []]) => checkedShape([volume(input)]) },
+  add: { fewestOperands: 2, required: [], infer: inferAdd },
+  mul: { fewestOperands: 2, required: [], infer: inferMul },
+  concat: { fewestOperands: 2, required: [], infer: inferConcat },
+  upsample: { fewestOperands: 1, required: ["scale"], infer: inferUpsampling },
+  act: { fewestOperands: 1, required: [], infer: ([input = []]) => checkedShape(input) },
+} as const satisfies Record<string, LayerRule>;
+
+export type LayerWord = keyof typeof RULES;
+export const LAYER_WORDS = Object.keys(RULES) as readonly LayerWord[];
+
+export function isLayerWord(word: string): word is LayerWord {
+  return Object.hasOwn(RULES, word);
+}
+
+/**
+ * The shape a layer makes of its inputs, with the geometry of its work if it has weights; or the first problem that
+ * keeps it from making one.
+ */
+export function inferLayer(op: LayerWord, inputs: readonly Shape[], options: LayerOptions): Inferred | Lowered {
+  const rule: LayerRule = RULES[op];
+  const [input] = inputs;
+  if (input === undefined || inputs.length < rule.fewestOperands) {
+    const problem = { kind: "too few operands", required: rule.fewestOperands, available: inputs.length } as const;
+    return { problem };
+  }
+  const option = rule.required.find((name) => options[name] === undefined);
+  if (option !== undefined) return { problem: { kind: "missing option", option } };
+  if (rule.lower) return countable(rule.lower(input, options));
+  return rule.infer?.(inputs, options) ?? { shape: input };
+}
+
+/** The work of a layer's geometry at a precision; `feed` where a network input's bus feeds it. */
+export function workOf(geometry: Geometry, { weightBits, activationBits }: Precision, feed?: Feed): Work {
+  return { ...geometry, weightBits, activationBits, ...(feed && { feed }) };
+}
+
+function countable(lowered: Lowered): Lowered {
+  if ("problem" in lowered) return lowered;
+  const { geometry, shape } = lowered;
+  const { kernels, channels, groups, kernelHeight, kernelWidth, outputHeight, outputWidth, steps } = geometry;
+  const weights = kernels * (channels / groups) * kernelHeight * kernelWidth;
+  const problem =
+    checkedCount("values", volume(shape)) ??
+    checkedCount("parameters", weights + kernels) ??
+    checkedCount("MACs", weights * outputHeight * outputWidth * steps);
+  return problem ? { problem } : lowered;
+}
+
+function inferPooling([input = []]: readonly Shape[], options: LayerOptions): Inferred {
+  const problem = checkedRank(input, [3]);
+  if (problem) return { problem };
+  const out = slide(windowOf(options, options.size ?? [1, 1], true), input);
+  return "problem" in out ? out : checkedShape([input[0] ?? 1, ...out]);
+}
+
+function inferUpsampling([input = []]: readonly Shape[], { scale = [1, 1] }: LayerOptions): Inferred {
+  return ofMap(input, ([c = 1, h = 1, w = 1]) => [c, h * scale[0], w * scale[1]]);
+}
+
+function ofMap(input: Shape, make: (map: Shape) => Shape): Inferred {
+  const problem = checkedRank(input, [3]);
+  return problem ? { problem } : checkedShape(make(input));
+}

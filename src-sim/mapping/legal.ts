@@ -1,0 +1,159 @@
+/** Which mappings a machine can run, and what stands in the way of the others, in numbers. */
+import type { Architecture } from "../architecture.js";
+import { computeAll, figureOf } from "../formulas/evaluate.js";
+import type { Mapping, Split, Work } from "../work.js";
+
+/** Words for people are made where diagnostics are. A `largest` or `fits` that is undefined does not exist. */
+export type Violation =
+  /** chains x slices x row bits hold less than a kernel has. `fits`: fewest chains that hold it in these slices. */
+  | {
+      readonly kind: "chain too short";
+      readonly kernelBits: number;
+      readonly heldBits: number;
+      readonly excessBits: number;
+      readonly chains: number;
+      readonly slices: number;
+      readonly fits: number;
+    }
+  /** stripes x chains x parallel. `largest`: what each may be at most while the other two stay. */
+  | {
+      readonly kind: "too many tiles";
+      readonly used: number;
+      readonly available: number;
+      readonly excess: number;
+      readonly largest: Partial<Pick<Mapping, "stripes" | "chains" | "parallel">>;
+    }
+  /** Stripes in a cluster times stripes across clusters, against the output's rows. */
+  | {
+      readonly kind: "too many stripes";
+      readonly stripes: number;
+      readonly acrossStripes: number;
+      readonly rows: number;
+      readonly excess: number;
+      readonly largest: { readonly stripes?: number; readonly acrossStripes?: number };
+    }
+  | {
+      readonly kind: "too many kernel groups";
+      readonly groups: number;
+      readonly kernels: number;
+      readonly excess: number;
+    }
+  | {
+      readonly kind: "too many clusters";
+      readonly used: number;
+      readonly available: number;
+      readonly excess: number;
+      readonly largest: Partial<Split>;
+    }
+  /** Legal, but some tiles hold no kernel: a warning. */
+  | {
+      readonly kind: "idle parallel groups";
+      readonly parallel: number;
+      readonly kernels: number;
+      readonly excess: number;
+    };
+
+const UNCUT: Split = { kernels: 1, stripes: 1 };
+const UNMAPPED: Mapping = { stripes: 1, chains: 1, parallel: 1, slices: 1 };
+
+/**
+ * Fills in what a mapping leaves out: stripes 1, parallel 1, the fewest slices with which a whole cluster holds the
+ * kernel, and the fewest chains that hold it in these slices. The result need not be legal: see `violations`.
+ */
+export function completeMapping(work: Work, architecture: Architecture, directed: Partial<Mapping>): Mapping {
+  const needed = (mapping: Mapping, symbol: string): number =>
+    figureOf(computeAll(work, architecture, mapping, UNCUT, 1), symbol);
+  const slices = directed.slices ?? needed(UNMAPPED, "slices_needed");
+  const chains = directed.chains ?? needed({ ...UNMAPPED, slices }, "chains_needed");
+  return { stripes: directed.stripes ?? 1, chains, parallel: directed.parallel ?? 1, slices };
+}
+
+/** Everything that makes a mapping, with its cut over clusters, illegal or wasteful; empty for a good one. */
+export function violations(
+  work: Work,
+  architecture: Architecture,
+  mapping: Mapping,
+  split: Split = UNCUT,
+): Violation[] {
+  const found: Violation[] = [];
+  const { stripes, chains, parallel, slices } = mapping;
+  const plan = computeAll(work, architecture, mapping, UNCUT, 1);
+  const kernelBits = figureOf(plan, "kernel_bits");
+  const fits = figureOf(plan, "chains_needed");
+  const heldBits = chains * slices * architecture.rowBits;
+  if (heldBits < kernelBits) {
+    const excessBits = kernelBits - heldBits;
+    found.push({ kind: "chain too short", kernelBits, heldBits, excessBits, chains, slices, fits });
+  }
+
+  const used = figureOf(plan, "tiles_used");
+  const { tiles, clusters } = architecture;
+  const most = {
+    stripes: atLeast(1, Math.min(Math.floor(tiles / (chains * parallel)), rowsPer(work, split.stripes))),
+    chains: atLeast(fits, Math.floor(tiles / (stripes * parallel))),
+    parallel: atLeast(1, Math.min(Math.floor(tiles / (stripes * chains)), work.kernels)),
+  };
+  if (used > tiles) {
+    found.push({
+      kind: "too many tiles",
+      used,
+      available: tiles,
+      excess: used - tiles,
+      largest: {
+        ...(most.stripes !== undefined && { stripes: most.stripes }),
+        ...(most.chains !== undefined && { chains: most.chains }),
+        ...(most.parallel !== undefined && { parallel: most.parallel }),
+      },
+    });
+  }
+
+  const rows = work.outputHeight;
+  if (stripes * split.stripes > rows) {
+    const inside = atLeast(1, rowsPer(work, split.stripes));
+    const across = atLeast(1, rowsPer(work, stripes));
+    found.push({
+      kind: "too many stripes",
+      stripes,
+      acrossStripes: split.stripes,
+      rows,
+      excess: stripes * split.stripes - rows,
+      largest: {
+        ...(inside !== undefined && { stripes: inside }),
+        ...(across !== undefined && { acrossStripes: across }),
+      },
+    });
+  }
+
+  if (split.kernels > work.kernels) {
+    const excess = split.kernels - work.kernels;
+    found.push({ kind: "too many kernel groups", groups: split.kernels, kernels: work.kernels, excess });
+  }
+  if (split.kernels * split.stripes > clusters) {
+    const kernels = atLeast(1, Math.min(Math.floor(clusters / split.stripes), work.kernels));
+    const acrossStripes = atLeast(1, Math.min(Math.floor(clusters / split.kernels), rowsPer(work, stripes)));
+    found.push({
+      kind: "too many clusters",
+      used: split.kernels * split.stripes,
+      available: clusters,
+      excess: split.kernels * split.stripes - clusters,
+      largest: {
+        ...(kernels !== undefined && { kernels }),
+        ...(acrossStripes !== undefined && { stripes: acrossStripes }),
+      },
+    });
+  }
+  if (parallel > work.kernels) {
+    const excess = parallel - work.kernels;
+    found.push({ kind: "idle parallel groups", parallel, kernels: work.kernels, excess });
+  }
+  return found;
+}
+
+/** Stripes that may be made of each of `parts` stripes. */
+function rowsPer(work: Work, parts: number): number {
+  return Math.floor(work.outputHeight / parts);
+}
+
+function atLeast(least: number, value: number): number | undefined {
+  return value >= least ? value : undefined;
+}

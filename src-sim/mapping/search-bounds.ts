@@ -1,0 +1,65 @@
+/** What no mapping with a chain and slices goes below. */
+
+import { computeAll, cyclesOn, figureOf, unroundedCyclesOn } from "../formulas/evaluate.js";
+import type { Mapping, Split } from "../work.js";
+import type { Chaining } from "./chainings.js";
+import { type Candidate, compare, order } from "./search-candidate.js";
+import { mostGroups, type Space } from "./search-space.js";
+
+const UNCUT: Split = { kernels: 1, stripes: 1 };
+
+/**
+ * Cycles with all tiles of all clusters at work on an even share of the kernels, in fractions. Kernels are shared out
+ * over groups, rows over stripes, and both together over no more than the tiles there are: without rounding all ways to
+ * do so compute for equally long, and with the most groups they load least. In the same chain never fewer with more
+ * slices: in mode p, with m = max(1, chains x slices x row bits / (kernel bits x p)), slices times the cycles of a kernel
+ * are in proportion to m / min(p, m x K / g) of a grouped layer, and to m / p of any other.
+ */
+export function evenCycles(space: Space, { chains, slices }: Chaining): number {
+  const { work, architecture, clusters, split } = space;
+  const kernels = mostGroups(space);
+  const parallel = Math.floor(architecture.tiles / chains);
+  const mapping: Mapping = { stripes: split?.stripes ?? clusters / kernels, chains, parallel, slices };
+  return unroundedCyclesOn(work, architecture, mapping, { kernels, stripes: 1 }, clusters);
+}
+
+/**
+ * The most tiles with which a mapping with this chain and slices could be better than `best`; 0 if none could be, nor
+ * with more slices. `even` are the even cycles.
+ */
+export function tilesWorthTrying(space: Space, chaining: Chaining, even: number, best: Candidate | undefined): number {
+  const { tiles } = space.architecture;
+  if (best === undefined) return tiles;
+  if (order(even, best.cycles) > 0) return 0;
+  const cycles = Math.max(even, scatteredCycles(space, chaining));
+  const towards = order(cycles, best.cycles);
+  if (towards !== 0) return towards > 0 ? 0 : tiles;
+  const least: Candidate = { ...leastOnOne(space, chaining), cycles };
+  if (compare(least, best) > 0) return 0;
+  return order(least.cyclesOnOne, best.cyclesOnOne) < 0 ? tiles : best.tiles;
+}
+
+/** What can be equally fast, and is told apart on one cluster. */
+function leastOnOne(space: Space, chaining: Chaining): Omit<Candidate, "cycles"> {
+  const onOne: Space = { ...space, clusters: 1, split: undefined, cuts: [{ kernels: 1, across: 1 }] };
+  const { work, architecture } = space;
+  const mapping: Mapping = { stripes: 1, chains: chaining.chains, parallel: 1, slices: chaining.slices };
+  const tiles = figureOf(computeAll(work, architecture, mapping, UNCUT, 1), "tiles_used");
+  const scattered = computeAll(work, architecture, { ...mapping, parallel: work.kernels }, UNCUT, 1);
+  const rounds = figureOf(scattered, "rounds");
+  const cyclesOnOne = Math.max(evenCycles(onOne, chaining), scatteredCycles(onOne, chaining));
+  return { mapping, cyclesOnOne, tiles, rounds };
+}
+
+/**
+ * Cycles with a tile for every kernel, in as many stripes as there could be with one: what a share of few kernels comes
+ * to at least. In the same chain never fewer with more slices, for a kernel alone takes a cycle in each.
+ */
+function scatteredCycles(space: Space, { chains, slices }: Chaining): number {
+  const { work, architecture, clusters, split } = space;
+  const kernels = mostGroups(space);
+  const groups = Math.floor(architecture.tiles / chains);
+  const stripes = Math.min(groups * (split?.stripes ?? clusters), work.outputHeight);
+  const mapping: Mapping = { stripes, chains, parallel: work.kernels, slices };
+  return cyclesOn(work, architecture, mapping, { kernels, stripes: 1 }, clusters);
+}

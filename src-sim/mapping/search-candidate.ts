@@ -1,0 +1,46 @@
+/** Mappings as the search weighs them, and which of two it prefers. */
+import type { Architecture } from "../architecture.js";
+import { computeAll, figureOf } from "../formulas/evaluate.js";
+import { TIE } from "../formulas/run.js";
+import type { Mapping, Split, Work } from "../work.js";
+
+export interface Candidate {
+  readonly mapping: Mapping;
+  /** Cycles on the clusters asked for, and on one. Unrounded. */
+  readonly cycles: number;
+  readonly cyclesOnOne: number;
+  readonly tiles: number;
+  readonly rounds: number;
+}
+
+const UNCUT: Split = { kernels: 1, stripes: 1 };
+
+/** A mapping that takes `cycles` on the clusters asked for. */
+export function weigh(work: Work, architecture: Architecture, mapping: Mapping, cycles: number): Candidate {
+  const plan = computeAll(work, architecture, mapping, UNCUT, 1);
+  return {
+    mapping,
+    cycles,
+    cyclesOnOne: figureOf(plan, "cycles"),
+    tiles: figureOf(plan, "tiles_used"),
+    rounds: figureOf(plan, "rounds"),
+  };
+}
+
+/** Negative if the first is preferred. 0 only for the same mapping: what is equal in all this has as many stripes too. */
+export function compare(one: Candidate, other: Candidate): number {
+  return (
+    order(one.cycles, other.cycles) ||
+    order(one.cyclesOnOne, other.cyclesOnOne) ||
+    one.tiles - other.tiles ||
+    one.rounds - other.rounds ||
+    one.mapping.slices - other.mapping.slices ||
+    one.mapping.chains - other.mapping.chains ||
+    one.mapping.parallel - other.mapping.parallel
+  );
+}
+
+/** Negative, 0 or positive as the first is smaller, equal but for rounding, or larger. */
+export function order(one: number, other: number): number {
+  return Math.abs(one - other) <= TIE * Math.max(one, other) ? 0 : one - other;
+}

@@ -1,0 +1,71 @@
+/** The best mapping with a chain and slices: all its parallel groups and stripes, and all cuts. */
+
+import { cyclesOn } from "../formulas/evaluate.js";
+import type { Mapping } from "../work.js";
+import type { Chaining } from "./chainings.js";
+import { type Candidate, compare, order, weigh } from "./search-candidate.js";
+import type { Cut, Space } from "./search-space.js";
+
+/**
+ * How finely a layer is shared out: kernelwise groups of clusters, these times parallel groups, and stripes of all
+ * clusters. Kernels of a tile are ceil(ceil(K / G) / parallel) = ceil(K / (G x parallel)), and so are kernel rounds: how
+ * long a pixel takes depends on the product of the groups alone, and never falls with more kernels. Stripes divide that,
+ * and loading falls with kernelwise groups. So what is shared out no finer in any of the three takes no fewer cycles.
+ */
+interface Share {
+  readonly kernelwise: number;
+  readonly kernels: number;
+  readonly stripes: number;
+}
+
+/**
+ * The best mapping with this chain and these slices, on `tiles` tiles of a cluster, if it is better than `best`;
+ * otherwise `best`. The finest shares come first, and no share is computed that is covered by one that lost.
+ */
+export function improve(
+  space: Space,
+  { chains, slices }: Chaining,
+  tiles: number,
+  best: Candidate | undefined,
+): Candidate | undefined {
+  const { work, architecture, clusters, fixed } = space;
+  const groups = Math.floor(tiles / chains);
+  const lost: Share[] = [];
+  let found = best;
+
+  const tryStripes = (cut: Cut, parallel: number, stripes: number): void => {
+    const across = acrossWith(space, cut, stripes);
+    const share = { kernelwise: cut.kernels, kernels: cut.kernels * parallel, stripes: stripes * across };
+    if (isCovered(share, lost)) return;
+    const mapping: Mapping = { stripes, chains, parallel, slices };
+    const cycles = cyclesOn(work, architecture, mapping, { kernels: cut.kernels, stripes: across }, clusters);
+    if (found && order(cycles, found.cycles) > 0) {
+      lost.push(share);
+      return;
+    }
+    const candidate = weigh(work, architecture, mapping, cycles);
+    if (!found || compare(candidate, found) < 0) found = candidate;
+  };
+
+  const [fewestParallel, mostParallel] = [fixed.parallel ?? 1, fixed.parallel ?? Math.min(groups, work.kernels)];
+  for (const cut of space.cuts) {
+    for (let parallel = mostParallel; parallel >= fewestParallel; parallel--) {
+      const room = Math.min(Math.floor(groups / parallel), space.rows);
+      const most = fixed.stripes ?? room;
+      if (most > room || most < 1) continue;
+      const finest = Math.min(most * cut.across, work.outputHeight);
+      if (isCovered({ kernelwise: cut.kernels, kernels: cut.kernels * parallel, stripes: finest }, lost)) continue;
+      for (let stripes = most; stripes >= (fixed.stripes ?? 1); stripes--) tryStripes(cut, parallel, stripes);
+    }
+  }
+  return found;
+}
+
+/** Stripes across clusters that go with `stripes` of a mapping: the most that the output's rows allow. */
+function acrossWith({ work, split }: Space, { across }: Cut, stripes: number): number {
+  return split ? across : Math.min(across, Math.floor(work.outputHeight / stripes));
+}
+
+function isCovered({ kernelwise, kernels, stripes }: Share, lost: readonly Share[]): boolean {
+  return lost.some((one) => kernelwise <= one.kernelwise && kernels <= one.kernels && stripes <= one.stripes);
+}

@@ -1,0 +1,30 @@
+/** What the heatmap draws: a network's report with where its kernels lie. Plain data. */
+
+import type { BudgetResult, ByClusters, LayerReport, MeasuredFigure, Totals } from "../report/report.js";
+import type { Placement } from "./placement.js";
+
+/** A layer's report but for its line, which moves while the figures stay, with its placements. */
+export interface HeatmapLayer extends Omit<LayerReport, "line"> {
+  /** By number of clusters, the same as in `cycles`; null for layers without weights. */
+  readonly placements: ByClusters<Placement> | null;
+}
+
+export interface HeatmapNetwork {
+  readonly name: string;
+  readonly arch: string;
+  readonly clockHz: number;
+  /** Names are unique. In file order. */
+  readonly layers: readonly HeatmapLayer[];
+  readonly totals: Totals;
+  readonly measured: readonly MeasuredFigure[];
+  readonly budgets: readonly BudgetResult[];
+}
+
+/**
+ * A layer as the heatmap draws it. Whoever keeps reports between edits keeps these too: `changesBetween` sends a layer
+ * again if its object is another one.
+ */
+export function heatmapLayer(report: LayerReport, placements: ByClusters<Placement> | null): HeatmapLayer {
+  const { line: _, ...layer } = report;
+  return { ...layer, placements };
+}

@@ -1,0 +1,177 @@
+/** The one place where numbers become text, so that a figure looks the same in a lens, a hover, a table and a page. */
+
+import type { Unit } from "../formulas/table.js";
+import type { Metric } from "./report.js";
+
+/** A number that is not finite reads as this. */
+const NONE = "\u2013";
+
+interface Scale {
+  readonly factor: number;
+  readonly unit: string;
+}
+
+const MAGNITUDES: readonly Scale[] = [
+  { factor: 1, unit: "" },
+  { factor: 1e3, unit: "K" },
+  { factor: 1e6, unit: "M" },
+  { factor: 1e9, unit: "G" },
+  { factor: 1e12, unit: "T" },
+  { factor: 1e15, unit: "P" },
+];
+const TIMES: readonly Scale[] = [
+  { factor: 1e-9, unit: "ns" },
+  { factor: 1e-6, unit: "us" },
+  { factor: 1e-3, unit: "ms" },
+  { factor: 1, unit: "s" },
+];
+const storage = (letter: string): readonly Scale[] =>
+  ["", "K", "M", "G", "T"].map((prefix, power) => ({ factor: 1024 ** power, unit: prefix + letter }));
+const BITS = storage("b");
+const BYTES = storage("B");
+
+/** 39028.5 -> "39,029"; `places` after the point, kept even where they are 0. */
+export function formatCount(value: number, places = 0): string {
+  if (!Number.isFinite(value)) return NONE;
+  const text = roundHalfUp(value, places).toFixed(places);
+  const [whole = "", fraction] = text.split(".");
+  const grouped = whole.length > 3 ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+/** A share of 1: 0.5625 -> "56%", with one place "56.3%". */
+export function formatPercent(share: number, places = 0): string {
+  return Number.isFinite(share) ? `${formatCount(roundHalfUp(share, places + 2) * 100, places)}%` : NONE;
+}
+
+/** Per cent with a sign, two places: 1.234 -> "+1.23%"; what rounds to nothing is "0.00%". */
+export function formatError(percent: number): string {
+  if (!Number.isFinite(percent)) return NONE;
+  const rounded = roundHalfUp(percent, 2);
+  return `${rounded > 0 ? "+" : ""}${formatCount(rounded, 2)}%`;
+}
+
+/** With a sign and an arrow that says the same: 1234 -> "▲ +1,234"; what rounds to nothing is "0". */
+export function formatDifference(value: number): string {
+  if (!Number.isFinite(value)) return NONE;
+  const rounded = roundHalfUp(value, 0);
+  if (rounded === 0) return "0";
+  return rounded > 0 ? `\u25b2 +${formatCount(rounded)}` : `\u25bc ${formatCount(rounded)}`;
+}
+
+/** Powers of 1024, at most two places: 2097152 -> "2 Mb". */
+export function formatBits(bits: number): string {
+  return formatScaled(bits, BITS, 1024);
+}
+
+/** Powers of 1024, at most two places: 225792 -> "220.5 KB". */
+export function formatBytes(bytes: number): string {
+  return formatScaled(bytes, BYTES, 1024);
+}
+
+/** Powers of 1000, two places: 10838016 -> "10.84 M". Below 1000 in full. */
+export function formatMacs(macs: number): string {
+  if (!Number.isFinite(macs)) return NONE;
+  const { scaled, unit } = scaleOf(macs, MAGNITUDES, 1000, 2);
+  return unit === "" ? formatCount(macs) : `${formatCount(scaled, 2)} ${unit}`;
+}
+
+/** "693/s"; below 10 with two places. Undefined and null, no finite rate, read as a dash. */
+export function formatRate(perSecond: number | null | undefined): string {
+  if (perSecond === null || perSecond === undefined || !Number.isFinite(perSecond)) return NONE;
+  return `${formatCount(perSecond, perSecond < 10 ? 2 : 0)}/s`;
+}
+
+/** Seconds: 0.00144202 -> "1.44 ms". */
+export function formatTime(seconds: number): string {
+  return formatScaled(seconds, TIMES, 1000);
+}
+
+/** "32\u00d7112\u00d7112". */
+export function formatShape(shape: readonly number[]): string {
+  return shape.join("\u00d7");
+}
+
+/** A metric's value in its base unit (report.ts). */
+export function formatMetric(metric: Metric, value: number): string {
+  switch (metric) {
+    case "latency":
+      return formatTime(value);
+    case "inferences":
+      return formatRate(value);
+    case "macs":
+      return formatMacs(value);
+    case "weights":
+      return formatBits(value);
+    case "utilization":
+      return formatPercent(value, 1);
+    default:
+      return formatCount(value);
+  }
+}
+
+/** A value of the table of formulas: shares in per cent, fractions with up to three places. */
+export function formatFigure(value: number, unit: Unit): string {
+  if (unit === "share") return formatPercent(value, 1);
+  return `${formatTrimmed(value, 3)} ${value === 1 ? SINGULAR[unit] : unit}`;
+}
+
+const SINGULAR: Readonly<Record<Exclude<Unit, "share">, string>> = {
+  bits: "bit",
+  bytes: "byte",
+  cycles: "cycle",
+  kernels: "kernel",
+  MACs: "MAC",
+  parameters: "parameter",
+  passes: "pass",
+  rounds: "round",
+  rows: "row",
+  chains: "chain",
+  slices: "slice",
+  tiles: "tile",
+};
+
+/** Rounded half up in decimal, away from zero: 56.25 to 56.3 at one place, whatever its binary form. */
+export function roundHalfUp(value: number, places: number): number {
+  const rounded = roundedFarFromTie(Math.abs(value), places) ?? roundedInDecimal(Math.abs(value), places);
+  return value < 0 ? -rounded : rounded;
+}
+
+/** Binary and decimal round alike where the next place is no 5; several times faster, and a lens has five figures. */
+function roundedFarFromTie(value: number, places: number): number | undefined {
+  const scaled = value * 10 ** places;
+  const rounded = Math.floor(scaled + 0.5);
+  return scaled < 1e9 && Math.abs(scaled - rounded) < 0.499 ? rounded / 10 ** places : undefined;
+}
+
+function roundedInDecimal(value: number, places: number): number {
+  const shifted = shift(value, places);
+  return shift(Number.isInteger(shifted) ? shifted : Math.floor(shifted + 0.5), -places);
+}
+
+/** The value with its decimal point moved right; digits beyond the 15th, which are noise of binary, are dropped. */
+function shift(value: number, places: number): number {
+  const [digits = "0", exponent = "0"] = value.toExponential(Number.isInteger(value) ? 16 : 14).split("e");
+  return Number(`${digits}e${Number(exponent) + places}`);
+}
+
+function formatTrimmed(value: number, places: number): string {
+  const text = formatCount(value, places);
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+function formatScaled(value: number, scales: readonly Scale[], base: number): string {
+  if (!Number.isFinite(value)) return NONE;
+  const { scaled, unit } = scaleOf(value, scales, base, 2);
+  return `${formatTrimmed(scaled, 2)} ${unit}`;
+}
+
+/** The largest unit of which there is at least one, after rounding: 999,995,000 is 1.00 G. */
+function scaleOf(value: number, scales: readonly Scale[], base: number, places: number) {
+  let chosen = { scaled: value / (scales[0]?.factor ?? 1), unit: scales[0]?.unit ?? "" };
+  for (const { factor, unit } of scales.slice(1)) {
+    if (roundHalfUp(Math.abs(chosen.scaled), places) < base) break;
+    chosen = { scaled: value / factor, unit };
+  }
+  return chosen;
+}

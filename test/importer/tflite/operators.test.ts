@@ -1,0 +1,908 @@
+/** What each operator means, in full. */
+import { describe, expect, it } from "vitest";
+import type { Meaning } from "../../../importer/model.js";
+import { ImportProblem } from "../../../importer/problem.js";
+import {
+  ActivationFunctionType as Act,
+  FullyConnectedOptionsWeightsFormat as Format,
+  BuiltinOperator as Op,
+  Padding,
+  TensorType as Type,
+} from "../../../importer/tflite/schema.js";
+import {
+  addOptions,
+  bidirectionalOptions,
+  concatOptions,
+  convOptions,
+  data,
+  denseOptions,
+  depthwiseOptions,
+  fakeQuantOptions,
+  gatherOptions,
+  lstmOptions,
+  matrixOptions,
+  meaningOf,
+  nearestOptions,
+  number,
+  numbers,
+  poolOptions,
+  reducerOptions,
+  reshapeOptions,
+  rnnOptions,
+  squeezeOptions,
+  stridedOptions,
+  weights,
+} from "./meaning.js";
+import type { Options, TensorSpec } from "./model.js";
+
+const COMPARES = "it compares computed values with each other; the language only clips them, to constants";
+
+type Row = readonly [
+  what: string,
+  code: Op,
+  inputs: readonly (TensorSpec | undefined)[],
+  options: Options | undefined,
+  meaning: Meaning,
+];
+
+function table(rows: readonly Row[]): void {
+  it.each(rows)("%s", (_, code, inputs, options, meaning) => {
+    expect(meaningOf(code, inputs, options)).toEqual(meaning);
+  });
+}
+
+function unsupported(why: string): Meaning {
+  return { kind: "unsupported", why };
+}
+
+const NO_PADS = { top: 0, left: 0, bottom: 0, right: 0 };
+const COMPUTED = "its weights are computed while the model runs, and layers have fixed ones";
+const OTHER_PART = "it takes a part of its input other than the last place of an axis";
+const PARTS = "it cuts its input into parts, and a layer of the language reads the whole of what another makes";
+const REARRANGED = "it moves values between the channels and the places of a map, for which the language has no layer";
+const BATCHES =
+  "it moves places of a map to batches or back; around one convolution alone that is a dilation, and imported";
+const NO_LAYER = "the language has no layer for it";
+
+describe("convolutions", () => {
+  const conv = {
+    kind: "conv",
+    data: [0],
+    kernels: 8,
+    channels: 4,
+    groups: 1,
+    size: [3, 2],
+    stride: [1, 1],
+    dilation: [1, 1],
+    pads: "same upper",
+    hasBias: true,
+    weightBits: undefined,
+  } as const;
+  const map = data(1, 10, 12, 4);
+  table([
+    ["CONV_2D", Op.CONV_2D, [map, weights([8, 3, 2, 4]), weights([8])], convOptions(), conv],
+    [
+      "CONV_2D with a window of its own, without a bias",
+      Op.CONV_2D,
+      [map, weights([8, 3, 2, 4], Type.INT8)],
+      convOptions({ padding: Padding.VALID, stride: [2, 3], dilation: [4, 5], activation: Act.RELU6 }),
+      { ...conv, stride: [2, 3], dilation: [4, 5], pads: NO_PADS, hasBias: false, weightBits: 8, activation: "relu6" },
+    ],
+    [
+      "CONV_2D in groups",
+      Op.CONV_2D,
+      [map, weights([8, 3, 2, 2], Type.INT4), weights([8])],
+      convOptions(),
+      { ...conv, channels: 2, groups: 2, weightBits: 4 },
+    ],
+    [
+      "DEPTHWISE_CONV_2D",
+      Op.DEPTHWISE_CONV_2D,
+      [map, weights([1, 3, 2, 4], Type.INT16), weights([4])],
+      depthwiseOptions({ activation: Act.RELU }),
+      { ...conv, kernels: 4, channels: 1, groups: 4, weightBits: 16, activation: "relu" },
+    ],
+    [
+      "DEPTHWISE_CONV_2D with several kernels a channel, dilated",
+      Op.DEPTHWISE_CONV_2D,
+      [map, weights([1, 3, 2, 8]), undefined],
+      depthwiseOptions({ stride: [2, 1], dilation: [1, 2], padding: Padding.VALID, activation: Act.TANH }),
+      {
+        ...conv,
+        channels: 1,
+        groups: 4,
+        stride: [2, 1],
+        dilation: [1, 2],
+        pads: NO_PADS,
+        hasBias: false,
+        activation: "tanh",
+      },
+    ],
+    ["CONV_2D by computed weights", Op.CONV_2D, [map, data(8, 3, 2, 4)], convOptions(), unsupported(COMPUTED)],
+    [
+      "CONV_2D with another activation",
+      Op.CONV_2D,
+      [map, weights([8, 3, 2, 4])],
+      convOptions({ activation: Act.RELU_N1_TO_1 }),
+      unsupported("the language has no activation like RELU_N1_TO_1, which is fused into it"),
+    ],
+    [
+      "TRANSPOSE_CONV",
+      Op.TRANSPOSE_CONV,
+      [numbers(1, 20, 20, 4), weights([4, 2, 2, 4]), map],
+      undefined,
+      unsupported("the language has no transposed convolution; an import around it lacks its weights and their costs"),
+    ],
+    ["CONV_3D", Op.CONV_3D, [map], undefined, unsupported(NO_LAYER)],
+  ]);
+});
+
+describe("matrices", () => {
+  const dense = {
+    kind: "dense",
+    data: [0],
+    units: 10,
+    features: 6,
+    keepsAxes: false,
+    hasBias: true,
+    weightBits: undefined,
+  } as const;
+  const matrix = weights([10, 6]);
+  const keeps = denseOptions(Act.RELU, Format.DEFAULT, true);
+  table([
+    ["FULLY_CONNECTED", Op.FULLY_CONNECTED, [data(1, 6), matrix, weights([10])], undefined, dense],
+    [
+      "FULLY_CONNECTED of a map",
+      Op.FULLY_CONNECTED,
+      [data(1, 3, 1, 2), weights([10, 6], Type.INT8), undefined],
+      denseOptions(Act.RELU, Format.DEFAULT, false),
+      { ...dense, hasBias: false, weightBits: 8, activation: "relu" },
+    ],
+    [
+      "FULLY_CONNECTED along the last axis",
+      Op.FULLY_CONNECTED,
+      [data(1, 5, 6), matrix, weights([10])],
+      keeps,
+      { ...dense, keepsAxes: true, activation: "relu" },
+    ],
+    [
+      "FULLY_CONNECTED of rows",
+      Op.FULLY_CONNECTED,
+      [data(1, 5, 6), matrix, weights([10])],
+      undefined,
+      { ...dense, keepsAxes: true },
+    ],
+    [
+      "FULLY_CONNECTED with shuffled weights",
+      Op.FULLY_CONNECTED,
+      [data(1, 6), matrix],
+      denseOptions(Act.NONE, Format.SHUFFLED4x16INT8, false),
+      unsupported("its weights are stored shuffled for one kind of processor"),
+    ],
+    [
+      "FULLY_CONNECTED by computed weights",
+      Op.FULLY_CONNECTED,
+      [data(1, 6), data(10, 6)],
+      undefined,
+      unsupported(COMPUTED),
+    ],
+    [
+      "BATCH_MATMUL by weights",
+      Op.BATCH_MATMUL,
+      [data(1, 5, 6), weights([6, 10])],
+      undefined,
+      { ...dense, keepsAxes: true, hasBias: false },
+    ],
+    [
+      "BATCH_MATMUL by transposed weights",
+      Op.BATCH_MATMUL,
+      [data(1, 5, 6), weights([1, 10, 6], Type.INT8)],
+      matrixOptions(false, true),
+      { ...dense, keepsAxes: true, hasBias: false, weightBits: 8 },
+    ],
+    [
+      "BATCH_MATMUL of what is computed",
+      Op.BATCH_MATMUL,
+      [data(1, 5, 6), data(1, 6, 10)],
+      undefined,
+      unsupported("it multiplies by a matrix that is computed while the model runs"),
+    ],
+    [
+      "BATCH_MATMUL by several matrices",
+      Op.BATCH_MATMUL,
+      [data(2, 5, 6), weights([2, 6, 10])],
+      undefined,
+      unsupported("it multiplies each matrix of its input by other weights"),
+    ],
+    [
+      "BATCH_MATMUL of transposed data",
+      Op.BATCH_MATMUL,
+      [data(1, 6, 5), weights([6, 10])],
+      matrixOptions(true, false),
+      unsupported("it transposes its input, which is computed"),
+    ],
+  ]);
+});
+
+describe("sequences", () => {
+  const sequence = data(1, 20, 6);
+  const state: TensorSpec = { shape: [1, 4], isVariable: true };
+  const matrix = weights([4, 6], Type.INT8);
+  const gates = [matrix, matrix, matrix, matrix];
+  const recurrences = Array(4).fill(weights([4, 4], Type.INT8));
+  const nothing = (count: number) => Array(count).fill(undefined);
+  const biases = Array(4).fill(weights([4]));
+  const lstmInputs = [sequence, ...gates, ...recurrences, ...nothing(3), ...biases, ...nothing(2), state, state];
+  const replaced = (position: number, spec: TensorSpec | undefined) => lstmInputs.with(position, spec);
+  const lstm = {
+    kind: "recurrent",
+    word: "lstm",
+    data: [0],
+    units: 4,
+    features: 6,
+    timeAxis: 1,
+    directions: 1,
+    results: ["steps"],
+    shapes: [[1, 20, 4]],
+    hasBias: true,
+    weightBits: 8,
+  } as const;
+  const bidirectional = [
+    data(20, 1, 6),
+    ...gates,
+    ...recurrences,
+    ...nothing(3),
+    ...biases,
+    ...nothing(2),
+    ...gates,
+    ...recurrences,
+    ...nothing(3),
+    ...biases,
+    ...nothing(2),
+    ...Array(4).fill(state),
+    ...nothing(9),
+  ];
+  const rnnInputs = [data(20, 1, 6), weights([4, 6]), weights([4, 4]), weights([4]), state];
+  const oneStep =
+    "it computes one step of a sequence and keeps its state for the next inference; sequences as a whole are imported";
+  table([
+    ["UNIDIRECTIONAL_SEQUENCE_LSTM", Op.UNIDIRECTIONAL_SEQUENCE_LSTM, lstmInputs, lstmOptions(), lstm],
+    [
+      "UNIDIRECTIONAL_SEQUENCE_LSTM, time first",
+      Op.UNIDIRECTIONAL_SEQUENCE_LSTM,
+      replaced(0, data(20, 1, 6)),
+      lstmOptions({ timeFirst: true }),
+      { ...lstm, timeAxis: 0, shapes: [[20, 1, 4]] },
+    ],
+    [
+      "an LSTM with coupled gates",
+      Op.UNIDIRECTIONAL_SEQUENCE_LSTM,
+      replaced(1, undefined),
+      lstmOptions(),
+      unsupported("its input gate is computed from its forget gate"),
+    ],
+    [
+      "an LSTM with peepholes",
+      Op.UNIDIRECTIONAL_SEQUENCE_LSTM,
+      replaced(10, weights([4])),
+      lstmOptions(),
+      unsupported("its gates look at the cell's state (peepholes), which the language's lstm does not"),
+    ],
+    [
+      "an LSTM with a projection",
+      Op.UNIDIRECTIONAL_SEQUENCE_LSTM,
+      replaced(16, weights([2, 4])),
+      lstmOptions(),
+      unsupported("its state is projected to another size, which the language's lstm does not"),
+    ],
+    [
+      "an LSTM with layer normalisation",
+      Op.UNIDIRECTIONAL_SEQUENCE_LSTM,
+      [...lstmInputs, weights([4]), weights([4]), weights([4]), weights([4])],
+      lstmOptions(),
+      unsupported("its gates are normalised, which the language's lstm does not"),
+    ],
+    [
+      "an LSTM with diagonal weights",
+      Op.UNIDIRECTIONAL_SEQUENCE_LSTM,
+      lstmInputs,
+      lstmOptions({ diagonal: true }),
+      unsupported("its recurrent weights are diagonal"),
+    ],
+    [
+      "an LSTM with another activation",
+      Op.UNIDIRECTIONAL_SEQUENCE_LSTM,
+      lstmInputs,
+      lstmOptions({ activation: Act.RELU }),
+      unsupported("its activation is not the hyperbolic tangent, as that of the language's layers is"),
+    ],
+    [
+      "an LSTM by computed weights",
+      Op.UNIDIRECTIONAL_SEQUENCE_LSTM,
+      replaced(2, data(4, 6)),
+      lstmOptions(),
+      unsupported(COMPUTED),
+    ],
+    [
+      "BIDIRECTIONAL_SEQUENCE_LSTM",
+      Op.BIDIRECTIONAL_SEQUENCE_LSTM,
+      bidirectional,
+      bidirectionalOptions(true),
+      { ...lstm, timeAxis: 0, directions: 2, shapes: [[20, 1, 8]] },
+    ],
+    [
+      "BIDIRECTIONAL_SEQUENCE_LSTM with two outputs",
+      Op.BIDIRECTIONAL_SEQUENCE_LSTM,
+      bidirectional,
+      bidirectionalOptions(false),
+      unsupported("it gives the steps of its two directions apart"),
+    ],
+    [
+      "BIDIRECTIONAL_SEQUENCE_LSTM with an auxiliary input",
+      Op.BIDIRECTIONAL_SEQUENCE_LSTM,
+      bidirectional.with(39, data(20, 1, 6)),
+      bidirectionalOptions(true),
+      unsupported("it reads a second sequence beside its input, which the language's lstm does not"),
+    ],
+    [
+      "UNIDIRECTIONAL_SEQUENCE_RNN",
+      Op.UNIDIRECTIONAL_SEQUENCE_RNN,
+      rnnInputs,
+      rnnOptions(true, Act.TANH),
+      { ...lstm, word: "rnn", timeAxis: 0, shapes: [[20, 1, 4]], weightBits: undefined },
+    ],
+    ["LSTM", Op.LSTM, [data(1, 6)], undefined, unsupported(oneStep)],
+    ["RNN", Op.RNN, [data(1, 6)], undefined, unsupported(oneStep)],
+  ]);
+});
+
+describe("pooling and reduction", () => {
+  const pool = {
+    kind: "pool",
+    which: "max",
+    data: [0],
+    ceil: false,
+    size: [2, 3],
+    stride: [2, 1],
+    dilation: [1, 1],
+    pads: NO_PADS,
+  } as const;
+  const map = data(1, 8, 9, 4);
+  table([
+    ["MAX_POOL_2D", Op.MAX_POOL_2D, [map], poolOptions([2, 3], { stride: [2, 1] }), pool],
+    [
+      "AVERAGE_POOL_2D",
+      Op.AVERAGE_POOL_2D,
+      [map],
+      poolOptions([2, 3], { stride: [2, 1], padding: Padding.SAME, activation: Act.RELU }),
+      { ...pool, which: "avg", pads: "same upper", activation: "relu" },
+    ],
+    [
+      "L2_POOL_2D",
+      Op.L2_POOL_2D,
+      [map],
+      poolOptions([2, 2]),
+      unsupported("the language's pooling takes a maximum or a mean, not a root of squares"),
+    ],
+    [
+      "MEAN",
+      Op.MEAN,
+      [map, numbers(2, 1)],
+      undefined,
+      { kind: "reduce", which: "avg", data: [0], axes: [1, 2], keepsAxes: false },
+    ],
+    [
+      "MEAN of one axis from the end",
+      Op.MEAN,
+      [map, number(-1)],
+      reducerOptions(true),
+      { kind: "reduce", which: "avg", data: [0], axes: [3], keepsAxes: true },
+    ],
+    [
+      "REDUCE_MAX",
+      Op.REDUCE_MAX,
+      [map, numbers(-3, -2, 1)],
+      undefined,
+      { kind: "reduce", which: "max", data: [0], axes: [1, 2], keepsAxes: false },
+    ],
+    [
+      "MEAN of no axis",
+      Op.MEAN,
+      [map, { shape: [0], type: Type.INT32, bytes: new Uint8Array(4) }],
+      undefined,
+      { kind: "same", data: [0] },
+    ],
+    [
+      "MEAN of computed axes",
+      Op.MEAN,
+      [map, data(2)],
+      undefined,
+      unsupported("its axes are computed while the model runs"),
+    ],
+    ["SUM", Op.SUM, [map, numbers(1)], undefined, unsupported(NO_LAYER)],
+  ]);
+});
+
+describe("element by element", () => {
+  const map = data(1, 8, 9, 4);
+  const affine = { kind: "affine", data: [0] } as const;
+  const real = (value: number): TensorSpec => ({ shape: [], values: [value] });
+  const clip = (least: number, most: number) => ({ kind: "clip", data: [0], least, most }) as const;
+  table([
+    [
+      "ADD",
+      Op.ADD,
+      [map, map],
+      addOptions(Act.RELU),
+      { kind: "combine", word: "add", data: [0, 1], activation: "relu" },
+    ],
+    ["MUL", Op.MUL, [map, data(1, 1, 1, 4)], undefined, { kind: "combine", word: "mul", data: [0, 1] }],
+    ["ADD of one value", Op.ADD, [map, weights([])], undefined, affine],
+    [
+      "ADD of one value a channel",
+      Op.ADD,
+      [map, weights([4])],
+      addOptions(Act.TANH),
+      { ...affine, activation: "tanh" },
+    ],
+    [
+      "MUL by one value a channel, first",
+      Op.MUL,
+      [weights([1, 1, 1, 4]), map],
+      undefined,
+      { kind: "affine", data: [1] },
+    ],
+    ["SUB of a constant", Op.SUB, [map, weights([1])], undefined, affine],
+    ["SUB from a constant", Op.SUB, [weights([1]), map], undefined, { kind: "affine", data: [1] }],
+    ["DIV by a constant", Op.DIV, [map, weights([4])], undefined, affine],
+    [
+      "ADD of a constant map",
+      Op.ADD,
+      [map, weights([8, 9, 4])],
+      undefined,
+      unsupported("its constant of shape [8, 9, 4] is neither one value nor one for each of the 4 channels"),
+    ],
+    [
+      "ADD of constants",
+      Op.ADD,
+      [weights([4]), weights([4])],
+      undefined,
+      unsupported("it computes with constants only"),
+    ],
+    [
+      "SUB of what is computed",
+      Op.SUB,
+      [map, map],
+      undefined,
+      { kind: "combine", word: "add", isDifference: true, data: [0, 1] },
+    ],
+    [
+      "DIV of a constant",
+      Op.DIV,
+      [weights([1]), map],
+      undefined,
+      unsupported("it divides by what is computed, for which the language has no layer"),
+    ],
+    ["ADD_N", Op.ADD_N, [map, map, map], undefined, { kind: "combine", word: "add", data: [0, 1, 2] }],
+    ["ADD_N of one", Op.ADD_N, [map], undefined, { kind: "same", data: [0] }],
+    ["RELU", Op.RELU, [map], undefined, { kind: "activation", data: [0], activation: "relu" }],
+    ["RELU6", Op.RELU6, [map], undefined, { kind: "activation", data: [0], activation: "relu6" }],
+    ["LOGISTIC", Op.LOGISTIC, [map], undefined, { kind: "activation", data: [0], activation: "sigmoid" }],
+    ["TANH", Op.TANH, [map], undefined, { kind: "activation", data: [0], activation: "tanh" }],
+    ["SOFTMAX", Op.SOFTMAX, [map], undefined, { kind: "activation", data: [0], activation: "softmax" }],
+    ["HARD_SWISH", Op.HARD_SWISH, [map], undefined, { kind: "activation", data: [0], activation: "hswish" }],
+    ...[Op.RELU_N1_TO_1, Op.LEAKY_RELU, Op.PRELU, Op.ELU, Op.GELU].map(
+      (code): Row => [Op[code] ?? "", code, [map], undefined, unsupported("the language has no such activation")],
+    ),
+    ["MAXIMUM", Op.MAXIMUM, [map, map], undefined, unsupported(COMPARES)],
+    ["MINIMUM", Op.MINIMUM, [map, map], undefined, unsupported(COMPARES)],
+    [
+      "MAXIMUM of constants",
+      Op.MAXIMUM,
+      [weights([1]), weights([1])],
+      undefined,
+      unsupported("it computes with constants only"),
+    ],
+    ["MAXIMUM with a constant", Op.MAXIMUM, [map, real(0)], undefined, clip(0, Infinity)],
+    ["MAXIMUM of a constant", Op.MAXIMUM, [real(0), map], undefined, { ...clip(0, Infinity), data: [1] }],
+    ["MINIMUM with a constant", Op.MINIMUM, [map, { ...real(6), shape: [1, 1] }], undefined, clip(-Infinity, 6)],
+    ["MINIMUM with another constant", Op.MINIMUM, [map, real(1.5)], undefined, clip(-Infinity, 1.5)],
+    ...(
+      [
+        [Op.MINIMUM, 127, 6 / 255, -128, clip(-Infinity, 6)],
+        [Op.MINIMUM, 9, 0.7, 0, clip(-Infinity, 6)],
+        [Op.MINIMUM, 8, 0.5, 0, clip(-Infinity, 4)],
+        [Op.MAXIMUM, -128, 6 / 255, -128, clip(0, Infinity)],
+      ] as const
+    ).map(
+      ([code, value, scale, zeroPoint, meaning]): Row => [
+        `${Op[code]} with ${value} in steps of ${scale} from ${zeroPoint} on`,
+        code,
+        [map, { shape: [], type: Type.INT8, values: [value], scale: [scale], zeroPoint }],
+        undefined,
+        meaning,
+      ],
+    ),
+    [
+      "MINIMUM with a constant for each channel",
+      Op.MINIMUM,
+      [map, weights([4])],
+      undefined,
+      unsupported("it compares values with a constant of shape [4]; the language clips to one value"),
+    ],
+    [
+      "MINIMUM with a constant that is stored sparsely",
+      Op.MINIMUM,
+      [map, { ...real(6), isSparse: true }],
+      undefined,
+      unsupported("the values of the constant that it compares with cannot be looked at"),
+    ],
+  ]);
+});
+
+describe("axes", () => {
+  const map = data(1, 8, 9, 4);
+  const reshape = (...shape: number[]) => ({ kind: "reshape", data: [0], shape }) as const;
+  table([
+    ["CONCATENATION", Op.CONCATENATION, [map, map], concatOptions(-1), { kind: "concat", data: [0, 1], axis: 3 }],
+    [
+      "CONCATENATION with an activation",
+      Op.CONCATENATION,
+      [map, map],
+      concatOptions(1, Act.RELU),
+      { kind: "concat", data: [0, 1], axis: 1, activation: "relu" },
+    ],
+    [
+      "CONCATENATION with a constant",
+      Op.CONCATENATION,
+      [map, weights([1, 8, 9, 1])],
+      concatOptions(3),
+      unsupported("it appends constants"),
+    ],
+    ["RESHAPE", Op.RESHAPE, [map, numbers(1, -1)], undefined, reshape(1, 288)],
+    ["RESHAPE by its options", Op.RESHAPE, [map], reshapeOptions(-1, 72, 4), reshape(1, 72, 4)],
+    [
+      "RESHAPE to what is computed",
+      Op.RESHAPE,
+      [map, data(2)],
+      undefined,
+      unsupported("its shape is computed while the model runs"),
+    ],
+    ["SQUEEZE", Op.SQUEEZE, [data(1, 1, 1, 4)], squeezeOptions(1, -2), reshape(1, 4)],
+    ["SQUEEZE of all", Op.SQUEEZE, [data(1, 8, 1, 4)], undefined, reshape(8, 4)],
+    ["EXPAND_DIMS", Op.EXPAND_DIMS, [data(1, 4), number(-2)], undefined, reshape(1, 1, 4)],
+    [
+      "TRANSPOSE",
+      Op.TRANSPOSE,
+      [map, numbers(0, 3, 1, -2)],
+      undefined,
+      { kind: "transpose", data: [0], order: [0, 3, 1, 2] },
+    ],
+    [
+      "PAD",
+      Op.PAD,
+      [map, { ...numbers(0, 0, 1, 2, 3, 4, 0, 0), shape: [4, 2] }],
+      undefined,
+      { kind: "pad", data: [0], before: [0, 1, 3, 0], after: [0, 2, 4, 0] },
+    ],
+    [
+      "PAD by 64-bit numbers",
+      Op.PAD,
+      [data(4), { type: Type.INT64, shape: [1, 2], values: [2, 3] }],
+      undefined,
+      { kind: "pad", data: [0], before: [2], after: [3] },
+    ],
+    [
+      "PADV2 with the lowest value",
+      Op.PADV2,
+      [data(4), numbers(2, 3), { shape: [], type: Type.INT8, values: [-128], scale: [1], zeroPoint: 3 }],
+      undefined,
+      { kind: "pad", data: [0], before: [2], after: [3] },
+    ],
+    [
+      "PADV2 with zero",
+      Op.PADV2,
+      [data(4), numbers(2, 3), { shape: [], type: Type.INT8, values: [3], scale: [1], zeroPoint: 3 }],
+      undefined,
+      { kind: "pad", data: [0], before: [2], after: [3] },
+    ],
+    [
+      "PADV2 with another value",
+      Op.PADV2,
+      [data(4), numbers(2, 3), { shape: [], values: [1.5] }],
+      undefined,
+      unsupported("it pads with 1.5, not with zeros"),
+    ],
+    [
+      "MIRROR_PAD",
+      Op.MIRROR_PAD,
+      [data(4), numbers(2, 3)],
+      undefined,
+      unsupported("it pads with mirrored values, not with zeros"),
+    ],
+    [
+      "RESIZE_NEAREST_NEIGHBOR",
+      Op.RESIZE_NEAREST_NEIGHBOR,
+      [map, numbers(16, 27)],
+      undefined,
+      { kind: "resize", data: [0], scale: [2, 3] },
+    ],
+    [
+      "RESIZE_NEAREST_NEIGHBOR to the same size",
+      Op.RESIZE_NEAREST_NEIGHBOR,
+      [map, numbers(8, 9)],
+      undefined,
+      { kind: "same", data: [0] },
+    ],
+    [
+      "RESIZE_NEAREST_NEIGHBOR to another size",
+      Op.RESIZE_NEAREST_NEIGHBOR,
+      [map, numbers(12, 9)],
+      undefined,
+      unsupported("it resizes 8 x 9 to 12 x 9: only sizes that are whole multiples of the input's can be said"),
+    ],
+    [
+      "RESIZE_NEAREST_NEIGHBOR with aligned corners",
+      Op.RESIZE_NEAREST_NEIGHBOR,
+      [map, numbers(16, 18)],
+      nearestOptions(true),
+      unsupported("it resizes 8 x 9 to 16 x 18: with corners aligned it repeats rows and columns unevenly"),
+    ],
+    [
+      "RESIZE_BILINEAR",
+      Op.RESIZE_BILINEAR,
+      [map, numbers(16, 18)],
+      undefined,
+      { kind: "resize", data: [0], scale: [2, 2], interpolates: true },
+    ],
+    [
+      "RESIZE_BILINEAR to the same size",
+      Op.RESIZE_BILINEAR,
+      [map, numbers(8, 9)],
+      undefined,
+      { kind: "same", data: [0] },
+    ],
+    ...[
+      { size: [16, 27], text: "16 x 27" },
+      { size: [12, 9], text: "12 x 9" },
+      { size: [4, 9], text: "4 x 9" },
+    ].map(
+      ({ size, text }): Row => [
+        `RESIZE_BILINEAR to ${text}`,
+        Op.RESIZE_BILINEAR,
+        [map, numbers(...size)],
+        undefined,
+        unsupported(
+          `it resizes 8 x 9 to ${text}: it interpolates, which can be said only where height and width grow by the same whole number`,
+        ),
+      ],
+    ),
+    ...[Op.SPLIT, Op.SPLIT_V, Op.UNPACK].map(
+      (code): Row => [Op[code] ?? "", code, [map], undefined, unsupported(PARTS)],
+    ),
+    ...[Op.DEPTH_TO_SPACE, Op.SPACE_TO_DEPTH].map(
+      (code): Row => [Op[code] ?? "", code, [map], undefined, unsupported(REARRANGED)],
+    ),
+    ...[Op.SPACE_TO_BATCH_ND, Op.BATCH_TO_SPACE_ND].map(
+      (code): Row => [
+        `${Op[code]} alone`,
+        code,
+        [map, numbers(2, 2), numbers(0, 0, 1, 1)],
+        undefined,
+        unsupported(BATCHES),
+      ],
+    ),
+  ]);
+});
+
+describe("slices", () => {
+  const steps = data(1, 20, 6);
+  const last = { kind: "last", data: [0], axis: 1, keepsAxis: false } as const;
+  const whole = { begin: 0b101, end: 0b101 };
+  table([
+    [
+      "STRIDED_SLICE of the last step",
+      Op.STRIDED_SLICE,
+      [steps, numbers(0, -1, 0), numbers(0, 0, 0), numbers(1, 1, 1)],
+      stridedOptions({ ...whole, shrink: 0b010 }),
+      last,
+    ],
+    [
+      "STRIDED_SLICE of the last step, whose axis stays",
+      Op.STRIDED_SLICE,
+      [steps, numbers(0, 19, 0), numbers(1, 20, 6), numbers(1, 1, 1)],
+      undefined,
+      { ...last, keepsAxis: true },
+    ],
+    [
+      "STRIDED_SLICE by sizes",
+      Op.STRIDED_SLICE,
+      [steps, numbers(0, 19, 0), numbers(1, 1, 6), numbers(1, 1, 1)],
+      stridedOptions({ offset: true }),
+      { ...last, keepsAxis: true },
+    ],
+    [
+      "STRIDED_SLICE of all",
+      Op.STRIDED_SLICE,
+      [steps, numbers(0, 0), numbers(0, 0), numbers(1, 1)],
+      stridedOptions({ begin: 3, end: 3 }),
+      { kind: "same", data: [0] },
+    ],
+    [
+      "STRIDED_SLICE that only drops the batch",
+      Op.STRIDED_SLICE,
+      [steps, numbers(0), numbers(1), numbers(1)],
+      stridedOptions({ shrink: 1 }),
+      { kind: "reshape", data: [0], shape: [20, 6] },
+    ],
+    [
+      "STRIDED_SLICE of every other step",
+      Op.STRIDED_SLICE,
+      [steps, numbers(0, 0, 0), numbers(1, 20, 6), numbers(1, 2, 1)],
+      undefined,
+      unsupported(OTHER_PART),
+    ],
+    [
+      "STRIDED_SLICE with a new axis",
+      Op.STRIDED_SLICE,
+      [steps, numbers(0), numbers(0), numbers(1)],
+      stridedOptions({ newAxis: 1 }),
+      unsupported("what it takes is computed while the model runs, or adds axes"),
+    ],
+    [
+      "SLICE of the last step",
+      Op.SLICE,
+      [steps, numbers(0, 19, 0), numbers(1, -1, 6)],
+      undefined,
+      { ...last, keepsAxis: true },
+    ],
+    ["SLICE of all", Op.SLICE, [steps, numbers(0, 0, 0), numbers(-1, 20, -1)], undefined, { kind: "same", data: [0] }],
+    ["SLICE of some steps", Op.SLICE, [steps, numbers(0, 1, 0), numbers(1, 3, 6)], undefined, unsupported(OTHER_PART)],
+    ["GATHER of the last step", Op.GATHER, [steps, number(19)], gatherOptions(1), last],
+    [
+      "GATHER of the last step, whose axis stays",
+      Op.GATHER,
+      [steps, numbers(19)],
+      gatherOptions(-2),
+      { ...last, keepsAxis: true },
+    ],
+    ["GATHER of another step", Op.GATHER, [steps, number(3)], gatherOptions(1), unsupported(OTHER_PART)],
+    [
+      "GATHER from a table",
+      Op.GATHER,
+      [weights([100, 8]), data(1, 20)],
+      undefined,
+      unsupported("it looks values up in a table, for which the language has no layer"),
+    ],
+  ]);
+});
+
+describe("precision", () => {
+  const map = data(1, 4);
+  it.each<[string, Op, TensorSpec, Options | undefined, Meaning]>([
+    ["QUANTIZE", Op.QUANTIZE, { type: Type.INT8, scale: [1] }, undefined, { kind: "quantise", data: [0], bits: 8 }],
+    [
+      "QUANTIZE to 16 bits",
+      Op.QUANTIZE,
+      { type: Type.INT16, scale: [1] },
+      undefined,
+      { kind: "quantise", data: [0], bits: 16 },
+    ],
+    ["DEQUANTIZE", Op.DEQUANTIZE, {}, undefined, { kind: "quantise", data: [0], bits: undefined }],
+    ["FAKE_QUANT", Op.FAKE_QUANT, {}, fakeQuantOptions(4), { kind: "quantise", data: [0], bits: 4 }],
+    ["CAST", Op.CAST, {}, undefined, { kind: "same", data: [0] }],
+  ])("%s", (_, code, output, options, meaning) => {
+    expect(meaningOf(code, [map], options, [output])).toEqual(meaning);
+  });
+});
+
+describe("what is known without running the model", () => {
+  const known = (shape: readonly number[], ...values: number[]) =>
+    ({ kind: "known", outputs: [{ shape, values }] }) as const;
+  table([
+    ["SHAPE", Op.SHAPE, [data(1, 8, 9, 4)], undefined, known([4], 1, 8, 9, 4)],
+    ["RANK", Op.RANK, [data(1, 8, 9, 4)], undefined, known([], 4)],
+    [
+      "STRIDED_SLICE of a shape",
+      Op.STRIDED_SLICE,
+      [numbers(1, 8, 9, 4), numbers(1), numbers(2), numbers(1)],
+      stridedOptions({ shrink: 1 }),
+      known([], 8),
+    ],
+    ["SLICE of a shape", Op.SLICE, [numbers(1, 8, 9, 4), numbers(1), numbers(2)], undefined, known([2], 8, 9)],
+    ["GATHER of a shape", Op.GATHER, [numbers(1, 8, 9, 4), numbers(3, 0)], undefined, known([2], 4, 1)],
+    ["PACK", Op.PACK, [number(1), number(-1)], undefined, known([2], 1, -1)],
+    ["CONCATENATION of shapes", Op.CONCATENATION, [numbers(1, 8), numbers(9)], undefined, known([3], 1, 8, 9)],
+    ["ADD", Op.ADD, [numbers(1, 2), number(3)], undefined, known([2], 4, 5)],
+    ["SUB", Op.SUB, [number(9), numbers(1, 2)], undefined, known([2], 8, 7)],
+    ["MUL", Op.MUL, [numbers(1, 2), numbers(3, 4)], undefined, known([2], 3, 8)],
+    ["DIV", Op.DIV, [number(-7), number(2)], undefined, known([], -3)],
+    ["FLOOR_DIV", Op.FLOOR_DIV, [number(-7), number(2)], undefined, known([], -4)],
+    ["FLOOR_MOD", Op.FLOOR_MOD, [number(-7), number(2)], undefined, known([], 1)],
+    ["MAXIMUM", Op.MAXIMUM, [number(-7), number(2)], undefined, known([], 2)],
+    ["MINIMUM", Op.MINIMUM, [number(-7), number(2)], undefined, known([], -7)],
+    ["REDUCE_PROD", Op.REDUCE_PROD, [numbers(2, 3, 4), number(0)], undefined, known([], 24)],
+    ["CAST", Op.CAST, [numbers(2, 3)], undefined, known([2], 2, 3)],
+    ["RESHAPE", Op.RESHAPE, [number(5), numbers(1)], undefined, known([1], 5)],
+    ["EXPAND_DIMS", Op.EXPAND_DIMS, [number(5), number(0)], undefined, known([1], 5)],
+    ["DIV by zero", Op.FLOOR_DIV, [number(5), number(0)], undefined, unsupported(NO_LAYER)],
+    ["PACK of what is computed", Op.PACK, [data(4), data(4)], undefined, unsupported(NO_LAYER)],
+  ]);
+});
+
+describe("graphs in graphs", () => {
+  const other = unsupported("it runs another graph of the file, and only the first is imported");
+  table(
+    [Op.IF, Op.WHILE, Op.CALL, Op.CALL_ONCE].map((code): Row => [Op[code] ?? "", code, [data(1)], undefined, other]),
+  );
+});
+
+describe("operators against their own rules", () => {
+  const map = data(1, 8, 9, 4);
+  it.each<[string, Op, (TensorSpec | undefined)[], Options | undefined]>([
+    ["it has no input 1, which its operator needs", Op.RELU, [], undefined],
+    [
+      "its input 1 is [1, 4], where 4 dimensions are needed",
+      Op.CONV_2D,
+      [data(1, 4), weights([8, 3, 2, 4])],
+      convOptions(),
+    ],
+    [
+      "its stride is 0 x 1, where both are at least 1",
+      Op.CONV_2D,
+      [map, weights([8, 3, 2, 4])],
+      convOptions({ stride: [0, 1] }),
+    ],
+    ["it has no options, which say its stride and padding", Op.CONV_2D, [map, weights([8, 3, 2, 4])], undefined],
+    ["it has no options, which say its window", Op.MAX_POOL_2D, [map], undefined],
+    [
+      "its 8 kernels of 3 channels do not fit an input of 4 channels; groups of kernels share its channels evenly",
+      Op.CONV_2D,
+      [map, weights([8, 3, 2, 3])],
+      convOptions(),
+    ],
+    [
+      "its 6 kernels do not fit an input of 4 channels; each channel has the same number of kernels",
+      Op.DEPTHWISE_CONV_2D,
+      [map, weights([1, 3, 2, 6])],
+      depthwiseOptions(),
+    ],
+    [
+      "its weights are [8, 3, 4], where 4 dimensions of at least 1 are needed",
+      Op.CONV_2D,
+      [map, weights([8, 3, 4])],
+      convOptions(),
+    ],
+    [
+      "its weights have 7 features, which an input of [1, 8, 9, 4] does not fill",
+      Op.FULLY_CONNECTED,
+      [map, weights([10, 7])],
+      undefined,
+    ],
+    ["it has the axis 4, where its input has 4 dimensions", Op.MEAN, [map, number(4)], undefined],
+    ["it makes [7, -1] of [1, 8, 9, 4], which has 288 values", Op.RESHAPE, [map, numbers(7, -1)], undefined],
+    ["it makes 40 dimensions; at most 32 are read", Op.RESHAPE, [map, numbers(...Array(40).fill(1))], undefined],
+    ["it leaves out axis 1 of [1, 8, 9, 4], which is not 1", Op.SQUEEZE, [map], squeezeOptions(1)],
+    [
+      "its order of axes is [0, 0, 1, 2], where each of 4 axes stands once",
+      Op.TRANSPOSE,
+      [map, numbers(0, 0, 1, 2)],
+      undefined,
+    ],
+    [
+      "its paddings are [1, 2], where each of 4 axes has one before and one after it, 0 or more",
+      Op.PAD,
+      [map, numbers(1, 2)],
+      undefined,
+    ],
+    [
+      "its size is [16], where a height and a width of at least 1 are needed",
+      Op.RESIZE_NEAREST_NEIGHBOR,
+      [map, numbers(16)],
+      undefined,
+    ],
+  ])("%s", (what, code, inputs, options) => {
+    const problem = new ImportProblem(`\`${Op[code]}\` (node \`made\`): ${what}`);
+    expect(() => meaningOf(code, inputs, options, [{ name: "made" }])).toThrow(problem);
+  });
+});

@@ -1,0 +1,75 @@
+/** What converters write in several nodes: whole networks as lines. */
+import { expect, it } from "vitest";
+import { BuiltinOperator as Op, TensorType as Type } from "../../../importer/tflite/schema.js";
+import { convOptions, depthwiseOptions, numbers, weights } from "./meaning.js";
+import type { TensorSpec } from "./model.js";
+import { linesOf, type Node, row } from "./row.js";
+
+const MAP = [1, 6, 5, 12];
+const points = (channels: number): Node => ({
+  code: Op.CONV_2D,
+  shape: MAP,
+  more: [weights([12, 1, 1, channels])],
+  options: convOptions(),
+});
+
+it("a shuffle of channels leaves the map before to depthwise convolutions and those in groups", async () => {
+  const depthwise = { code: Op.DEPTHWISE_CONV_2D, shape: MAP, more: [weights([1, 3, 3, 12])] };
+  const nodes: Node[] = [
+    points(12),
+    { code: Op.RESHAPE, shape: [1, 6, 5, 3, 4], more: [numbers(1, 6, 5, 3, 4)] },
+    { code: Op.TRANSPOSE, shape: [1, 6, 5, 4, 3], more: [numbers(0, 1, 2, 4, 3)] },
+    { code: Op.RESHAPE, shape: MAP, more: [numbers(...MAP)] },
+    { ...depthwise, options: depthwiseOptions() },
+    points(4),
+    { code: Op.ADD, shape: MAP, also: 4 },
+  ];
+  expect(await linesOf(row(MAP, nodes))).toEqual([
+    "input x: 12x6x5",
+    "0: conv kernels 12 size 1x1 from input0 -> 12x6x5",
+    "! left out n4: reordering channels has no weights in the tiles and no cycles in the model",
+    "1: dwconv size 3x3 pad same from 0 -> 12x6x5",
+    "2: conv kernels 12 size 1x1 groups 3 from 1 -> 12x6x5",
+    "3: add from 2, 0 -> 12x6x5",
+    "output 3",
+  ]);
+});
+
+it("a shuffle that takes places along is refused", async () => {
+  const nodes: Node[] = [
+    { code: Op.RESHAPE, shape: [1, 2, 3, 5, 12], more: [numbers(1, 2, 3, 5, 12)] },
+    { code: Op.TRANSPOSE, shape: [1, 3, 2, 5, 12], more: [numbers(0, 2, 1, 3, 4)] },
+    { code: Op.RESHAPE, shape: MAP, more: [numbers(...MAP)] },
+    points(12),
+  ];
+  await expect(linesOf(row(MAP, [points(12), ...nodes]))).rejects.toThrow(
+    "`CONV_2D` (node `n5`): reads values in another order than they are made in, which no layer can say",
+  );
+});
+
+const bound = (code: Op, value: number): Node => ({ code, shape: MAP, more: [{ shape: [], values: [value] }] });
+const stored = (code: Op, value: number): Node => {
+  const more: TensorSpec[] = [{ shape: [], type: Type.INT8, values: [value], scale: [6 / 255], zeroPoint: -128 }];
+  return { code, shape: MAP, more };
+};
+
+it.each<[string, readonly Node[], string]>([
+  ["a maximum", [bound(Op.MAXIMUM, 0)], "relu"],
+  ["a maximum, then a minimum", [bound(Op.MAXIMUM, 0), bound(Op.MINIMUM, 6)], "relu6"],
+  ["a minimum, then a maximum", [bound(Op.MINIMUM, 6), bound(Op.MAXIMUM, 0)], "relu6"],
+  ["stored numbers", [stored(Op.MAXIMUM, -128), stored(Op.MINIMUM, 127)], "relu6"],
+  ["an activation, then a minimum", [{ code: Op.RELU, shape: MAP }, bound(Op.MINIMUM, 6)], "relu6"],
+])("values bounded by %s are activated", async (_, bounds, activation) => {
+  expect(await linesOf(row(MAP, [points(12), ...bounds, points(12)]))).toEqual([
+    "input x: 12x6x5",
+    `0: conv kernels 12 size 1x1 ${activation} from input0 -> 12x6x5`,
+    "1: conv kernels 12 size 1x1 from 0 -> 12x6x5",
+    "output 1",
+  ]);
+});
+
+it("a minimum with 6 alone is refused", async () => {
+  await expect(linesOf(row(MAP, [points(12), bound(Op.MINIMUM, 6)]))).rejects.toThrow(
+    "`MINIMUM` (node `n2`): it clips values to at most 6; the language has 0 to 6 and from 0 on",
+  );
+});

@@ -1,0 +1,201 @@
+/** Random networks: parts that repeat, with branches, odd names and mixed bits, whose every value goes somewhere. */
+import fc from "fast-check";
+import type { Network, NetworkInput, Source } from "../../../importer/network.js";
+import type { LayerWord } from "../../../src-sim/layers/layers.js";
+import type { LayerOptions } from "../../../src-sim/layers/shapes.js";
+import { type Builder, builder, type Said } from "./networks.js";
+
+interface Step {
+  readonly word: LayerWord;
+  readonly options: LayerOptions;
+  readonly activation: Said["activation"];
+  /** How far above the values stand that it reads; beyond the part, its own input. */
+  readonly reads: readonly number[];
+  readonly bits: Pick<Said, "weightBits" | "activationBits">;
+}
+
+interface Part {
+  readonly steps: readonly Step[];
+  readonly times: number;
+  /** Added to kernels and units with each time. */
+  readonly more: number;
+  /** How far above the first one's input stands. */
+  readonly from: number;
+}
+
+const one = <T>(...values: T[]) => fc.constantFrom(...values);
+const pair = one<readonly [number, number]>([1, 1], [2, 2], [3, 3], [1, 3], [2, 1]);
+const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 3 });
+
+const options: fc.Arbitrary<LayerOptions> = fc
+  .record({
+    kernels: one(1, 2, 4, 8),
+    size: pair,
+    stride: optional(pair),
+    pad: optional(one<NonNullable<LayerOptions["pad"]>>("same", "valid", [1, 1], [0, 1], [2, 2])),
+    dilation: optional(pair),
+    groups: optional(one(1, 2, 4)),
+    multiplier: optional(one(1, 2)),
+    units: one(1, 3, 10),
+    sequence: optional(fc.boolean()),
+    ceil: optional(fc.boolean()),
+    scale: one<readonly [number, number]>([2, 2], [1, 2]),
+  })
+  .map((all) => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)));
+
+const TAKES: Readonly<Record<LayerWord, readonly (keyof LayerOptions)[]>> = {
+  conv: ["kernels", "size", "stride", "pad", "dilation", "groups"],
+  dwconv: ["size", "stride", "pad", "dilation", "multiplier"],
+  fc: ["units"],
+  lstm: ["units", "sequence"],
+  gru: ["units", "sequence"],
+  rnn: ["units", "sequence"],
+  maxpool: ["size", "stride", "pad", "ceil"],
+  avgpool: ["size", "stride", "pad", "ceil"],
+  globalavgpool: [],
+  flatten: [],
+  add: [],
+  mul: [],
+  concat: [],
+  upsample: ["scale"],
+  act: [],
+};
+const ACTIVATED = new Set<LayerWord>(["conv", "dwconv", "fc", "add", "mul", "concat"]);
+const MANY = new Set<LayerWord>(["add", "mul", "concat"]);
+
+const step: fc.Arbitrary<Step> = fc
+  .record({
+    word: fc.oneof(
+      { weight: 4, arbitrary: one<LayerWord>("conv", "dwconv", "add", "concat") },
+      one(...(Object.keys(TAKES) as LayerWord[])),
+    ),
+    options,
+    activation: optional(one<NonNullable<Said["activation"]>>("relu", "hswish", "sigmoid")),
+    reads: fc.array(one(0, 0, 0, 1, 2, 9), { minLength: 2, maxLength: 3 }),
+    bits: fc.record({ weightBits: optional(one(8, 4)), activationBits: optional(one(8, 2)) }),
+  })
+  .map(({ word, options: all, activation, reads, bits }) => ({
+    word,
+    options: Object.fromEntries(TAKES[word].flatMap((key) => (key in all ? [[key, all[key]]] : []))),
+    activation: word === "act" ? (activation ?? "tanh") : ACTIVATED.has(word) ? activation : undefined,
+    reads: MANY.has(word) ? reads : reads.slice(0, 1),
+    bits: {
+      ...(bits.weightBits && { weightBits: bits.weightBits }),
+      ...(bits.activationBits && { activationBits: bits.activationBits }),
+    },
+  }));
+
+const plain = (word: LayerWord, options: LayerOptions, reads: readonly number[] = [0]): Step => {
+  return { word, options, activation: undefined, reads, bits: {} };
+};
+const THREE = { size: [3, 3], pad: "same" } as const;
+
+/** Parts that networks are made of; 9 stands beyond them all, for what they read. */
+const KNOWN: readonly (readonly Step[])[] = [
+  [plain("dwconv", THREE), plain("conv", { kernels: 4, size: [1, 1] })],
+  [
+    plain("conv", { kernels: 2, size: [3, 3], pad: [1, 1] }),
+    plain("conv", { kernels: 4, size: [3, 3], pad: [1, 1], groups: 2 }),
+    plain("conv", { kernels: 4, size: [1, 1] }, [9]),
+    plain("add", {}, [0, 1]),
+  ],
+  [
+    plain("conv", { kernels: 8, size: [1, 1] }),
+    plain("conv", { kernels: 4, ...THREE }, [9]),
+    plain("concat", {}, [1, 0]),
+  ],
+  [plain("fc", { units: 10 }), plain("act", {}), plain("fc", { units: 20 })].map((each) => {
+    return each.word === "act" ? { ...each, activation: "tanh" } : each;
+  }),
+];
+
+const part: fc.Arbitrary<Part> = fc.record({
+  steps: fc.oneof(fc.array(step, { minLength: 1, maxLength: 5 }), one(...KNOWN)),
+  times: one(1, 1, 2, 3, 5),
+  more: one(0, 0, 1, 4),
+  from: one(0, 0, 0, 1, 3),
+});
+
+const name = fc.oneof(
+  fc.constant(""),
+  one(
+    "conv",
+    "in",
+    "w8",
+    "12",
+    "a/b/conv",
+    "layer1/layer1.0/conv1/Conv",
+    "x\n}y",
+    "\u202Eevil",
+    "é",
+    "from",
+    "A",
+    "A_2",
+  ),
+  fc.string({ maxLength: 40 }),
+);
+
+export const anyNetwork: fc.Arbitrary<Network> = fc
+  .record({
+    inputs: fc.array(
+      fc.record({
+        name,
+        shape: one<readonly number[]>([4, 12, 12], [4, 12, 12], [8, 9, 10], [16], [7, 5]),
+        bits: optional(one(8, 4)),
+        standsIn: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+    parts: fc.array(part, { maxLength: 5 }),
+    names: fc.array(name, { minLength: 1, maxLength: 12 }),
+    remarks: fc.array(fc.nat(30), { maxLength: 2 }),
+  })
+  .map(({ inputs, parts, names, remarks }) => {
+    const made = builder();
+    const values: Source[] = inputs.map(({ name: each, shape, bits, standsIn }, index) => {
+      const remark = { kind: "unsupported", operator: "Loop", name: each, why: "it repeats", before: index } as const;
+      const more: Partial<NetworkInput> = {
+        ...(bits && { activationBits: bits }),
+        ...(standsIn && index > 0 && { remark }),
+      };
+      return made.input(each, shape, more);
+    });
+    for (const each of parts) addPart(each, values, names, made);
+    const network = made.network();
+    const isRead = new Set(network.layers.flatMap(({ operands }) => operands.map(keyOf)));
+    const last = values.at(-1) as Source;
+    const outputs = values.filter((value) => value !== last && !isRead.has(keyOf(value)));
+    const why = "it is written by\nnobody";
+    const placed = remarks.map((before) => {
+      return { kind: "unsupported", operator: "If", name: "x", why: `${why} ${before}`, before } as const;
+    });
+    return { ...network, outputs: [...outputs, last], remarks: placed };
+  });
+
+const keyOf = ({ kind, index }: Source) => `${kind} ${index}`;
+
+function addPart({ steps, times, more, from }: Part, values: Source[], names: readonly string[], made: Builder): void {
+  for (let time = 0; time < times; time++) {
+    const entry = values.at(-1 - (time === 0 ? from : 0)) ?? (values[0] as Source);
+    const own: Source[] = [];
+    for (const each of steps) {
+      const operands = each.reads.map((back) => own.at(-1 - back) ?? entry);
+      const { kernels, units } = each.options;
+      const said: Said = {
+        ...each.options,
+        ...each.bits,
+        ...(kernels !== undefined && { kernels: kernels + time * more }),
+        ...(units !== undefined && { units: units + time * more }),
+        ...(each.activation && { activation: each.activation }),
+        name: names[values.length % names.length] ?? "",
+      };
+      try {
+        const made_ = made.layer(each.word, operands, said);
+        own.push(made_);
+        values.push(made_);
+      } catch {
+        // What has no shape is not in the network.
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { describeSymbol, explainLayer } from "../../../src-sim/formulas/explain.js";
+import { simulateLayer } from "../../../src-sim/report/simulate.js";
+import { cases } from "../arbitrary.js";
+import { evaluate } from "../evaluate.js";
+import { convolution, dense, IMNPU18, mapped, UNCUT } from "../machines.js";
+
+const lines = (...parameters: Parameters<typeof explainLayer>): string[] =>
+  explainLayer(...parameters).map(({ symbol, formula, substituted, value, unit }) => {
+    return `${symbol} = ${formula} = ${substituted} = ${value} ${unit}`;
+  });
+
+describe("the steps of a layer", () => {
+  it("of the published table's C2_2 on one cluster", () => {
+    expect(lines(convolution(64, 56, 112), IMNPU18, mapped(1, 3, 2), UNCUT, 1)).toEqual([
+      "params = K * C * kh * kw + K = 112 * 64 * 3 * 3 + 112 = 64624 parameters",
+      "macs = Ho * Wo * K * C * kh * kw = 56 * 56 * 112 * 64 * 3 * 3 = 202309632 MACs",
+      "activation_bytes = input_values * a / 8 = 200704 * 4 / 8 = 100352 bytes",
+      "kernel_bits = C * kh * kw * w = 64 * 3 * 3 * 4 = 2304 bits",
+      "weight_bytes = K * kernel_bits / 8 = 112 * 2304 / 8 = 32256 bytes",
+      "slices_needed = ceil(kernel_bits / (tiles * row_bits)) = ceil(2304 / (8 * 1024)) = 1 slices",
+      "chains_needed = ceil(kernel_bits / (slices * row_bits)) = ceil(2304 / (1 * 1024)) = 3 chains",
+      "bits_in_tile = kernel_bits / (chains * slices) = 2304 / (3 * 1) = 768 bits",
+      "kernels_per_tile = rows = 32 = 32 kernels",
+      "rounds = ceil(K / (kernels_per_tile * parallel)) * slices = ceil(112 / (32 * 2)) * 1 = 2 rounds",
+      "tiles_used = stripes * chains * parallel = 1 * 3 * 2 = 6 tiles",
+      "utilization = stripes * min(K, kernels_per_tile * parallel) * kernel_bits / (slices * tiles * rows * row_bits) = 1 * min(112, 32 * 2) * 2304 / (1 * 8 * 32 * 1024) = 0.5625 share",
+      "kernel_rounds = ceil(K / (kernels_per_tile * parallel)) = ceil(112 / (32 * 2)) = 2 rounds",
+      "kernels_full = ceil(min(K, kernels_per_tile * parallel) / parallel) = ceil(min(112, 32 * 2) / 2) = 32 kernels",
+      "kernels_last = ceil((K - (kernel_rounds - 1) * kernels_per_tile * parallel) / parallel) = ceil((112 - (2 - 1) * 32 * 2) / 2) = 24 kernels",
+      "pixel_cycles_full = least p: ceil(kernels_full / p) * max(1, bits_in_tile * p / row_bits) = ceil(32 / 32) * max(1, 768 * 32 / 1024) = 24 cycles",
+      "pixel_cycles_last = least p: ceil(kernels_last / p) * max(1, bits_in_tile * p / row_bits) = ceil(24 / 8) * max(1, 768 * 8 / 1024) = 18 cycles",
+      "row_occupancy = bits_in_tile / row_bits = 768 / 1024 = 0.75 share",
+      "bit_mac_utilization = kernels_full * bits_in_tile / (pixel_cycles_full * row_bits) = 32 * 768 / (24 * 1024) = 1 share",
+      "passes = ceil(a / activation_bits) = ceil(4 / 4) = 1 passes",
+      "compute_cycles = Ho * Wo * passes * slices * ((kernel_rounds - 1) * pixel_cycles_full + pixel_cycles_last) / stripes = 56 * 56 * 1 * 1 * ((2 - 1) * 24 + 18) / 1 = 131712 cycles",
+      "load_cycles = weight_bytes / weight_bus = 32256 / 8 = 4032 cycles",
+      "cycles = compute_cycles + load_cycles = 131712 + 4032 = 135744 cycles",
+    ]);
+  });
+
+  it("on eight clusters: the kernels of one group, fewer rounds, less to load", () => {
+    const steps = lines(convolution(64, 56, 112), IMNPU18, mapped(1, 3, 2), { kernels: 2, stripes: 4 }, 8);
+    expect(
+      steps.filter((line) => /^(kernels_here|kernel_rounds|compute_cycles|load_cycles|cycles) /.test(line)),
+    ).toEqual([
+      "kernels_here = ceil(K / G) = ceil(112 / 2) = 56 kernels",
+      "kernel_rounds = ceil(kernels_here / (kernels_per_tile * parallel)) = ceil(56 / (32 * 2)) = 1 rounds",
+      "compute_cycles = Ho * Wo * passes * slices * ((kernel_rounds - 1) * pixel_cycles_full + pixel_cycles_last) / (stripes * S) = 56 * 56 * 1 * 1 * ((1 - 1) * 21 + 21) / (1 * 4) = 16464 cycles",
+      "load_cycles = kernels_here * kernel_bits / 8 / weight_bus = 56 * 2304 / 8 / 8 = 2016 cycles",
+      "cycles = compute_cycles + load_cycles = 16464 + 2016 = 18480 cycles",
+    ]);
+  });
+
+  it("of a recurrent layer: how often its weights are loaded", () => {
+    const [step] = explainLayer(dense(16, 64, { steps: 10 }), IMNPU18, mapped(1, 1, 1), UNCUT, 1).filter(
+      ({ symbol }) => symbol === "loads",
+    );
+    expect(step).toMatchObject({ substituted: "1 + (10 - 1) * min(1, 2 * 1 - 1)", value: 10, source: "assumption" });
+    expect(step?.assumption).toContain("loaded again at every step");
+  });
+
+  it("carry source and assumption, and the mode of row parallelism where one is chosen", () => {
+    const steps = explainLayer(convolution(28, 8, 28, { groups: 28 }), IMNPU18, mapped(1, 1, 1), UNCUT, 1);
+    const modes = steps.flatMap(({ symbol, mode }) => (mode === undefined ? [] : [`${symbol} ${mode}`]));
+    expect(modes).toEqual(["pixel_cycles_full 4", "pixel_cycles_last 4"]);
+    const assumed = steps.flatMap(({ symbol, assumption }) => (assumption?.startsWith("Grouped") ? [symbol] : []));
+    expect(assumed).toEqual(["kernels_per_tile", "pixel_cycles_full", "pixel_cycles_last"]);
+    expect(new Set(steps.map(({ source }) => source))).toEqual(new Set(["[ST 2023]", "assumption"]));
+  });
+
+  it("say exactly what was simulated: the text, evaluated, is the value, for random layers", () => {
+    fc.assert(
+      fc.property(cases(), ({ work, architecture, mapping, split, clusters }) => {
+        const figures = simulateLayer(work, architecture, mapping, () => split, [1, clusters]);
+        const steps = explainLayer(work, architecture, mapping, split, clusters);
+        const value = (symbol: string) => steps.find((step) => step.symbol === symbol)?.value;
+        for (const { substituted, value } of steps) {
+          expect(Math.abs(evaluate(substituted) - value)).toBeLessThanOrEqual(1e-11 * value);
+        }
+        expect({
+          compute: value("compute_cycles"),
+          load: value("load_cycles"),
+          total: value("cycles"),
+        }).toEqual({ ...figures.cycles[clusters], bound: undefined });
+        expect([value("rounds"), value("utilization")]).toEqual([figures.rounds, figures.utilization]);
+        expect([value("params"), value("macs")]).toEqual([figures.params, figures.macs]);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it("read only symbols that are explained: inputs or steps before", () => {
+    fc.assert(
+      fc.property(cases(), ({ work, architecture, mapping, split, clusters }) => {
+        const known = new Set(["ceil", "floor", "min", "max", "least", "p"]);
+        for (const { formula, symbol } of explainLayer(work, architecture, mapping, split, clusters)) {
+          const unknown = (formula.match(/[A-Za-z_]\w*/g) ?? []).filter(
+            (name) => !known.has(name) && !describeSymbol(name),
+          );
+          expect([symbol, unknown]).toEqual([symbol, []]);
+          known.add(symbol);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

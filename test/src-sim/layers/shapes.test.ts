@@ -1,0 +1,277 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { LAYERS } from "../../../grammar/vocabulary.js";
+import { inferLayer, isLayerWord, LAYER_WORDS, type LayerWord } from "../../../src-sim/layers/layers.js";
+import type { LayerOptions, Shape } from "../../../src-sim/layers/shapes.js";
+
+type Row = readonly [op: LayerWord, inputs: readonly Shape[], options: LayerOptions, expected: Shape];
+
+/** The shape, or the problem. */
+function infer(op: LayerWord, inputs: readonly Shape[], options: LayerOptions = {}): unknown {
+  const made = inferLayer(op, inputs, options);
+  return "shape" in made ? made.shape : made.problem;
+}
+
+const MAP: Shape = [3, 112, 112];
+const three: LayerOptions = { kernels: 32, size: [3, 3] };
+
+describe("output shapes", () => {
+  it.each<Row>([
+    ["conv", [MAP], three, [32, 110, 110]],
+    ["conv", [MAP], { ...three, pad: [1, 1] }, [32, 112, 112]],
+    ["conv", [MAP], { ...three, pad: "same" }, [32, 112, 112]],
+    ["conv", [MAP], { ...three, pad: "valid" }, [32, 110, 110]],
+    ["conv", [MAP], { ...three, stride: [2, 2] }, [32, 55, 55]],
+    ["conv", [[3, 113, 112]], { ...three, stride: [2, 2], pad: "same" }, [32, 57, 56]],
+    ["conv", [MAP], { ...three, pad: [0, 1], stride: [1, 2] }, [32, 110, 56]],
+    ["conv", [MAP], { ...three, dilation: [2, 3] }, [32, 108, 106]],
+    ["conv", [MAP], { kernels: 8, size: [1, 5] }, [8, 112, 108]],
+    ["conv", [[4, 3, 3]], { kernels: 8, size: [3, 3], groups: 4 }, [8, 1, 1]],
+    ["conv", [[16]], { kernels: 8, size: [1, 1] }, [8, 1, 1]],
+    ["dwconv", [[8, 5, 5]], { size: [3, 3] }, [8, 3, 3]],
+    ["dwconv", [[8, 5, 5]], { size: [3, 3], multiplier: 2, pad: "same" }, [16, 5, 5]],
+    ["fc", [[224, 7, 7]], { units: 10 }, [10]],
+    ["fc", [[5, 16]], { units: 10 }, [10]],
+    ["fc", [[16]], { units: 10 }, [10]],
+    ["lstm", [[20, 16]], { units: 32 }, [32]],
+    ["lstm", [[20, 16]], { units: 32, sequence: true }, [20, 32]],
+    ["gru", [[16]], { units: 32 }, [32]],
+    ["rnn", [[16]], { units: 32, sequence: true }, [1, 32]],
+    ["maxpool", [[64, 56, 56]], { size: [2, 2] }, [64, 28, 28]],
+    ["maxpool", [[64, 7, 7]], { size: [2, 2] }, [64, 3, 3]],
+    ["maxpool", [[64, 7, 7]], { size: [2, 2], ceil: true }, [64, 4, 4]],
+    ["maxpool", [[64, 112, 112]], { size: [3, 3], stride: [2, 2], pad: [1, 1] }, [64, 56, 56]],
+    ["maxpool", [[64, 112, 112]], { size: [3, 3], stride: [2, 2], ceil: true }, [64, 56, 56]],
+    ["avgpool", [[64, 8, 6]], { size: [3, 3], stride: [2, 1] }, [64, 3, 4]],
+    ["avgpool", [[64, 7, 7]], { size: [3, 3], stride: [2, 2], pad: "same" }, [64, 4, 4]],
+    // As PyTorch: the window that would start at row 4, beyond 3 rows and one of padding, is dropped.
+    ["maxpool", [[1, 3, 3]], { size: [2, 2], stride: [2, 2], pad: [1, 1], ceil: true }, [1, 2, 2]],
+    ["maxpool", [[1, 1, 1]], { size: [2, 2], ceil: true }, [1, 1, 1]],
+    ["globalavgpool", [[64, 7, 5]], {}, [64]],
+    ["flatten", [[64, 7, 5]], {}, [2240]],
+    ["flatten", [[20, 16]], {}, [320]],
+    ["add", [MAP, MAP, MAP], {}, MAP],
+    [
+      "add",
+      [
+        [20, 16],
+        [20, 16],
+      ],
+      {},
+      [20, 16],
+    ],
+    ["mul", [[16], [16]], {}, [16]],
+    ["mul", [MAP, [3]], {}, MAP],
+    ["mul", [[3, 1, 1], MAP], {}, MAP],
+    ["mul", [[3], MAP, [3, 1, 1], MAP], {}, MAP],
+    [
+      "concat",
+      [
+        [3, 7, 7],
+        [5, 7, 7],
+        [1, 7, 7],
+      ],
+      {},
+      [9, 7, 7],
+    ],
+    ["concat", [[16], [4]], {}, [20]],
+    [
+      "concat",
+      [
+        [20, 16],
+        [20, 4],
+      ],
+      {},
+      [20, 20],
+    ],
+    ["upsample", [[3, 7, 5]], { scale: [2, 3] }, [3, 14, 15]],
+    ["act", [[20, 16]], {}, [20, 16]],
+  ])("%s of %j with %j is %j", (op, inputs, options, expected) => {
+    expect(infer(op, inputs, options)).toEqual(expected);
+  });
+
+  it("there is a rule for every layer of the vocabulary, with its required attributes", () => {
+    expect([...LAYER_WORDS].sort()).toEqual(LAYERS.map(({ word }) => word).sort());
+    for (const { word, required, operands } of LAYERS) {
+      if (!isLayerWord(word)) throw new Error(word);
+      const inputs = operands === "many" ? [MAP, MAP] : [MAP];
+      const missing = required.length > 0 ? { kind: "missing option", option: required[0] } : expect.any(Array);
+      expect(infer(word, inputs)).toEqual(missing);
+    }
+    expect(isLayerWord("toString")).toBe(false);
+  });
+
+  it("a window slides over the map as counting its places one by one says", () => {
+    const count = fc.integer({ min: 1, max: 6 });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 30 }),
+        count,
+        count,
+        fc.nat(4),
+        count,
+        (length, size, stride, pad, dilation) => {
+          let places = 0;
+          for (let at = -pad; at + dilation * (size - 1) < length + pad; at += stride) places++;
+          const options: LayerOptions = {
+            kernels: 1,
+            size: [size, 1],
+            stride: [stride, 1],
+            pad: [pad, 0],
+            dilation: [dilation, 1],
+          };
+          const made = inferLayer("conv", [[1, length, 1]], options);
+          expect("shape" in made ? made.shape[1] : 0).toBe(places);
+        },
+      ),
+    );
+  });
+
+  it("a pool that rounds up covers every value of the input, and no window lies in the padding behind it", () => {
+    const count = fc.integer({ min: 1, max: 6 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 30 }), count, fc.nat(2), (length, size, padding) => {
+        const pad = Math.min(padding, Math.floor(size / 2));
+        const made = inferLayer("maxpool", [[1, length, 1]], { size: [size, 1], pad: [pad, 0], ceil: true });
+        const places = "shape" in made ? (made.shape[1] ?? 0) : 0;
+        const lastStart = (places - 1) * size - pad;
+        expect(lastStart).toBeLessThan(length);
+        expect(lastStart + size).toBeGreaterThanOrEqual(length);
+      }),
+    );
+  });
+});
+
+describe("problems, in numbers", () => {
+  it.each<readonly [string, LayerWord, readonly Shape[], LayerOptions, object]>([
+    [
+      "window larger than the padded map",
+      "conv",
+      [[3, 4, 9]],
+      { kernels: 1, size: [9, 9], pad: [2, 2] },
+      { kind: "window", dimension: "height", required: 9, available: 8, largest: 8 },
+    ],
+    [
+      "dilated window larger than the map",
+      "conv",
+      [[3, 9, 4]],
+      { kernels: 1, size: [3, 3], dilation: [2, 2] },
+      { kind: "window", dimension: "width", required: 5, available: 4, largest: 2 },
+    ],
+    [
+      "pool larger than its map",
+      "avgpool",
+      [[3, 4, 4]],
+      { size: [8, 8] },
+      { kind: "window", dimension: "height", required: 8, available: 4, largest: 4 },
+    ],
+    [
+      "groups that do not divide the channels",
+      "conv",
+      [[12, 4, 4]],
+      { kernels: 24, size: [1, 1], groups: 5 },
+      { kind: "groups", groups: 5, of: "channels", available: 12, nearest: 4 },
+    ],
+    [
+      "groups that do not divide the kernels",
+      "conv",
+      [[12, 4, 4]],
+      { kernels: 9, size: [1, 1], groups: 6 },
+      { kind: "groups", groups: 6, of: "kernels", available: 9, nearest: 3 },
+    ],
+    [
+      "operands of add that differ",
+      "add",
+      [MAP, MAP, [3, 112, 56]],
+      {},
+      { kind: "operands differ", operand: 2, shape: [3, 112, 56], first: MAP, dimension: "width" },
+    ],
+    [
+      "operands of other ranks",
+      "concat",
+      [[16], [4, 16]],
+      {},
+      { kind: "operands differ", operand: 1, shape: [4, 16], first: [16] },
+    ],
+    [
+      "sequences of other lengths",
+      "concat",
+      [
+        [20, 16],
+        [21, 16],
+      ],
+      {},
+      { kind: "operands differ", operand: 1, shape: [21, 16], first: [20, 16], dimension: "steps" },
+    ],
+    [
+      "maps of other heights",
+      "concat",
+      [
+        [3, 7, 7],
+        [3, 6, 7],
+      ],
+      {},
+      { kind: "operands differ", operand: 1, shape: [3, 6, 7], first: [3, 7, 7], dimension: "height" },
+    ],
+    [
+      "a factor of other channels",
+      "mul",
+      [MAP, [4, 1, 1]],
+      {},
+      { kind: "operands differ", operand: 1, shape: [4, 1, 1], first: MAP, dimension: "channels" },
+    ],
+    [
+      "a map where steps are wanted",
+      "lstm",
+      [MAP],
+      { units: 4 },
+      { kind: "rank", operand: 0, shape: MAP, ranks: [1, 2] },
+    ],
+    [
+      "a sequence where a map is wanted",
+      "conv",
+      [[20, 16]],
+      three,
+      { kind: "rank", operand: 0, shape: [20, 16], ranks: [1, 3] },
+    ],
+    [
+      "a vector where a map is wanted",
+      "maxpool",
+      [[20]],
+      { size: [1, 1] },
+      { kind: "rank", operand: 0, shape: [20], ranks: [3] },
+    ],
+    [
+      "a sequence to upsample",
+      "upsample",
+      [[20, 16]],
+      { scale: [2, 2] },
+      { kind: "rank", operand: 0, shape: [20, 16], ranks: [3] },
+    ],
+    ["one operand to add", "add", [MAP], {}, { kind: "too few operands", required: 2, available: 1 }],
+    ["no operand", "act", [], {}, { kind: "too few operands", required: 1, available: 0 }],
+    [
+      "more values than can be counted",
+      "upsample",
+      [[2 ** 31, 2 ** 11, 1]],
+      { scale: [2 ** 12, 1] },
+      { kind: "too large", what: "values", required: 2 ** 54, available: 2 ** 53 - 1 },
+    ],
+    [
+      "more parameters than can be counted",
+      "fc",
+      [[2 ** 30]],
+      { units: 2 ** 24 },
+      { kind: "too large", what: "parameters", required: 2 ** 54 + 2 ** 24, available: 2 ** 53 - 1 },
+    ],
+    [
+      "more MACs than can be counted",
+      "conv",
+      [[2 ** 20, 2 ** 10, 2 ** 10]],
+      { kernels: 2 ** 20, size: [1, 1] },
+      { kind: "too large", what: "MACs", required: 2 ** 60, available: 2 ** 53 - 1 },
+    ],
+  ])("%s", (_, op, inputs, options, problem) => {
+    expect(infer(op, inputs, options)).toEqual(problem);
+  });
+});

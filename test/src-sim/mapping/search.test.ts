@@ -1,0 +1,181 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Architecture } from "../../../src-sim/architecture.js";
+import { completeMapping, violations } from "../../../src-sim/mapping/legal.js";
+import { bestMapping } from "../../../src-sim/mapping/search.js";
+import { createSearchCache } from "../../../src-sim/mapping/search-cache.js";
+import { bestSplit } from "../../../src-sim/mapping/split.js";
+import { cyclesOn } from "../../../src-sim/report/simulate.js";
+import type { Work } from "../../../src-sim/work.js";
+import { architectures, works } from "../arbitrary.js";
+import { convolution, dense, IMNPU18, mapped } from "../machines.js";
+import { bruteForce } from "../reference.js";
+
+/** Grouped layers on machines so small that all numbers of slices that could help can be tried. */
+function grouped(): fc.Arbitrary<[Work, Architecture]> {
+  return fc
+    .tuple(works(40), architectures(3, 3), fc.integer({ min: 1, max: 5 }), fc.integer({ min: 0, max: 3000 }))
+    .map(([work, architecture, rows, extra]) => {
+      const groups = Math.max(2, work.groups);
+      const layer = {
+        ...work,
+        groups,
+        channels: groups * Math.ceil(work.channels / groups),
+        kernels: groups * Math.ceil(work.kernels / groups),
+      };
+      const bits = (layer.channels / groups) * work.kernelHeight * work.kernelWidth * work.weightBits;
+      const rowParallelism = [...new Set(architecture.rowParallelism.map((mode) => Math.min(mode, rows)))].sort(
+        (a, b) => a - b,
+      );
+      const rowBits = Math.ceil(bits / 2) + (extra % (4 * bits));
+      return [layer, { ...architecture, rows, rowParallelism, rowBits }];
+    });
+}
+
+function expectBest(work: Work, architecture: Architecture): void {
+  for (const clusters of new Set([1, architecture.clusters])) {
+    const { mapping, split } = bestMapping(work, architecture, clusters);
+    expect({ mapping, split }).toEqual(bruteForce(work, architecture, clusters));
+  }
+}
+
+/** By trying every legal mapping and cut, with many more slices than can help. */
+function leastCycles(work: Work, architecture: Architecture): number {
+  const { tiles, clusters } = architecture;
+  let least = Number.POSITIVE_INFINITY;
+  for (let chains = 1; chains <= tiles; chains++) {
+    const { slices: fewest } = completeMapping(work, { ...architecture, tiles: chains }, {});
+    for (let slices = fewest; slices <= fewest + (work.groups > 1 ? 60 : 4); slices++) {
+      for (let parallel = 1; chains * parallel <= tiles; parallel++) {
+        for (let stripes = 1; stripes * chains * parallel <= tiles && stripes <= work.outputHeight; stripes++) {
+          for (let kernels = 1; kernels <= Math.min(clusters, work.kernels); kernels++) {
+            const across = Math.min(Math.floor(clusters / kernels), Math.floor(work.outputHeight / stripes));
+            const split = { kernels, stripes: Math.max(1, across) };
+            least = Math.min(
+              least,
+              cyclesOn(work, architecture, { stripes, chains, parallel, slices }, split, clusters),
+            );
+          }
+        }
+      }
+    }
+  }
+  return least;
+}
+
+describe("the best mapping", () => {
+  it("of an ordinary layer is the one that trying every mapping and cut finds, ties included", () => {
+    const ordinary = works(40).filter(({ groups }) => groups === 1);
+    fc.assert(fc.property(ordinary, architectures(8, 4), expectBest), { numRuns: 150 });
+  });
+
+  it("of a grouped layer is so too, with slices up to where no more can help", () => {
+    fc.assert(
+      fc.property(grouped(), ([work, architecture]) => expectBest(work, architecture)),
+      { numRuns: 60 },
+    );
+  });
+
+  it("is the best of all that the model says of thousands of layers", () => {
+    fc.assert(
+      fc.property(fc.oneof(grouped(), fc.tuple(works(40), architectures(6, 4))), ([work, architecture]) => {
+        const { cycles } = bestMapping(work, architecture, architecture.clusters);
+        const least = leastCycles(work, architecture);
+        expect(Math.abs(cycles - least)).toBeLessThanOrEqual(1e-9 * least);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("takes more slices than are needed where a long chain leaves tiles idle", () => {
+    const work = convolution(140, 8, 1);
+    const { mapping, cycles } = bestMapping(work, IMNPU18, 1);
+    expect(mapping).toEqual(mapped(8, 1, 1, 5));
+    const fewest = bestMapping(work, IMNPU18, 1, { fixed: { mapping: { slices: 1 } } });
+    expect(cycles).toBeLessThan(fewest?.cycles ?? 0);
+  });
+
+  it("is legal, whatever the layer and the machine", () => {
+    fc.assert(
+      fc.property(works(), architectures(12, 8), (work, architecture) => {
+        const { mapping, split } = bestMapping(work, architecture, architecture.clusters);
+        expect(violations(work, architecture, mapping, split)).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("cuts a kernel longer than the cluster into the fewest slices", () => {
+    expect(bestMapping(convolution(2000, 4, 8), IMNPU18, 1).mapping).toEqual(mapped(1, 8, 1, 9));
+  });
+
+  it("spreads a kernel over more tiles than it needs where nothing else uses them", () => {
+    expect(bestMapping(dense(1280, 32), IMNPU18, 1).mapping).toEqual(mapped(1, 8, 1));
+  });
+
+  it("uses no tile that gains nothing", () => {
+    expect(bestMapping(dense(1, 1), IMNPU18, 8)).toMatchObject({
+      mapping: mapped(1, 1, 1),
+      split: { kernels: 1, stripes: 1 },
+    });
+  });
+});
+
+describe("what is fixed", () => {
+  const work = convolution(64, 56, 112);
+  const search = (fixed: object) => bestMapping(work, IMNPU18, 8, { fixed });
+
+  it("stays, and the rest is the best with it", () => {
+    expect(search({ mapping: { stripes: 1 } })?.mapping.stripes).toBe(1);
+    expect(search({ mapping: mapped(1, 3, 2) })?.mapping).toEqual(mapped(1, 3, 2));
+    expect(search({ split: { kernels: 1, stripes: 2 } })?.split).toEqual({ kernels: 1, stripes: 2 });
+  });
+
+  it("keeps the stripes of mapping and cut within the output's rows", () => {
+    const flat = convolution(64, 4, 8);
+    const best = bestMapping(flat, IMNPU18, 8, { fixed: { split: { kernels: 1, stripes: 4 } } });
+    expect(best?.mapping.stripes).toBe(1);
+  });
+
+  it("finds nothing where nothing legal is left", () => {
+    expect(search({ mapping: { chains: 2, slices: 1 } })).toBeUndefined();
+    expect(search({ mapping: { slices: 0 } })).toBeUndefined();
+    expect(search({ mapping: { stripes: 3, slices: 1 } })).toBeUndefined();
+    expect(search({ mapping: { chains: 9 } })).toBeUndefined();
+    expect(search({ mapping: { stripes: 57, chains: 1 } })).toBeUndefined();
+    expect(search({ split: { kernels: 3, stripes: 3 } })).toBeUndefined();
+    expect(search({ split: { kernels: 1, stripes: 57 } })).toBeUndefined();
+  });
+});
+
+describe("the best cut of a mapping", () => {
+  it("takes no more clusters than the input's bus can feed", () => {
+    const fed = convolution(3, 112, 32, { feed: { bytes: 18816, bus: 8 } });
+    expect(bestSplit(fed, IMNPU18, mapped(8, 1, 1), 8)).toEqual({ kernels: 1, stripes: 3 });
+  });
+
+  it("does nothing on one cluster", () => {
+    expect(bestSplit(convolution(3, 112, 32), IMNPU18, mapped(8, 1, 1), 1)).toEqual({ kernels: 1, stripes: 1 });
+  });
+});
+
+describe("the search's memory", () => {
+  it("gives the same answer for the same layer and machine, by content", () => {
+    const cache = createSearchCache();
+    const first = bestMapping(convolution(64, 56, 112), IMNPU18, 8, { cache });
+    expect(bestMapping(convolution(64, 56, 112), { ...IMNPU18 }, 8, { cache })).toBe(first);
+    expect(bestMapping(convolution(64, 56, 113), IMNPU18, 8, { cache })).not.toBe(first);
+    expect(bestMapping(convolution(64, 56, 112), IMNPU18, 4, { cache })).not.toBe(first);
+    expect(bestMapping(convolution(64, 56, 112), { ...IMNPU18, tiles: 4 }, 8, { cache })).not.toBe(first);
+  });
+
+  it("is bounded, and forgets the oldest first", () => {
+    const cache = createSearchCache(2);
+    const search = (kernels: number) => bestMapping(dense(8, kernels), IMNPU18, 1, { cache });
+    const [one, two, three] = [search(1), search(2), search(3)];
+    expect(cache.entries.size).toBe(2);
+    expect(search(2)).toBe(two);
+    expect(search(3)).toBe(three);
+    expect(search(1)).not.toBe(one);
+  });
+});

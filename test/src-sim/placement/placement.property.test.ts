@@ -1,0 +1,241 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Placement, placementOf } from "../../../src-sim/placement/placement.js";
+import { rowsInTile } from "../../../src-sim/placement/rows.js";
+import { chainsInRound, type TileContent, type TileUse, tilesInRound } from "../../../src-sim/placement/tiles.js";
+import { simulateLayer } from "../../../src-sim/report/simulate.js";
+import { same } from "../../same.js";
+import { type Case, cases } from "../arbitrary.js";
+import { UNCUT } from "../machines.js";
+import { dealt } from "./reference.js";
+
+const runs = { numRuns: 500 };
+
+interface Held extends TileContent {
+  readonly use: TileUse;
+}
+
+const place = ({ work, architecture, mapping, split, clusters }: Case) =>
+  placementOf(work, architecture, mapping, split, clusters);
+const onOne = (each: Case): Case => ({ ...each, split: UNCUT, clusters: 1 });
+const inUse = (contents: readonly TileContent[]): Held[] =>
+  contents.flatMap((content) => (content.use === undefined ? [] : [{ ...content, use: content.use }]));
+const rounds = ({ rounds: count }: Placement): number[] => Array.from({ length: count }, (_, round) => round);
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** Cases small enough to look at every row of every tile in every round. */
+const small = cases().filter((each) => {
+  const { clusters, tiles, rounds: count } = place(each);
+  const onOneCluster = place(onOne(each));
+  return clusters * tiles * count <= 3000 && tiles * onOneCluster.rounds <= 3000;
+});
+
+/** Equal but for rounding in binary. */
+function near(value: number, expected: number): void {
+  expect(Math.abs(value - expected)).toBeLessThanOrEqual(1e-9 * Math.abs(expected));
+}
+
+describe("where kernels lie, for random layers, machines, mappings and cuts", () => {
+  it("on one cluster gives the report's rounds, utilization and tiles used", () => {
+    fc.assert(
+      fc.property(small, (each) => {
+        const { work, architecture, mapping } = each;
+        const report = simulateLayer(work, architecture, mapping, () => UNCUT, [1]);
+        const placement = place(onOne(each));
+        expect(placement.rounds).toBe(report.rounds);
+
+        const used = rounds(placement).map((round) => inUse(tilesInRound(placement, round)));
+        const shares = used.map((tiles) => sum(tiles.map(({ use }) => use.occupancy)) / architecture.tiles);
+        near(Math.max(...shares), report.utilization);
+
+        // Kernels are shared out rounded up, so the last parallel groups hold none where the others can take all:
+        // 5 kernels over 4 groups lie 2, 2, 1, 0. `tiles_used` counts what the mapping takes, so those groups too.
+        const { stripes, chains, parallel } = mapping;
+        const kernels = Math.min(work.kernels, placement.kernelsPerTile * parallel);
+        const busy = Math.ceil(kernels / Math.ceil(kernels / parallel));
+        expect(used[0]?.length).toBe(stripes * chains * busy);
+        if (kernels === placement.kernelsPerTile * parallel) expect(used[0]?.length).toBe(report.tilesUsed);
+      }),
+      runs,
+    );
+  });
+
+  it("holds each bit of each kernel once, on one cluster and on several, but for the copies in stripes", () => {
+    fc.assert(
+      fc.property(small, (each) => {
+        const { work, architecture, mapping } = each;
+        const { weightBytes } = simulateLayer(work, architecture, mapping, () => UNCUT, [1]);
+        for (const placement of [place(each), place(onOne(each))]) {
+          const firstCopies = rounds(placement)
+            .flatMap((round) => inUse(tilesInRound(placement, round)))
+            .filter(({ use }) => use.stripe === 0 && use.acrossStripe === 0);
+          const capacity = placement.rows * placement.rowBits;
+          near(sum(firstCopies.map(({ use }) => use.occupancy * capacity)), weightBytes * 8);
+
+          const parts = new Map<number, { from: number; to: number }[]>();
+          for (const { use } of firstCopies) {
+            for (let kernel = use.kernels.first; kernel < use.kernels.first + use.kernels.count; kernel++) {
+              const others = parts.get(kernel);
+              if (others === undefined) parts.set(kernel, [use.bits]);
+              else others.push(use.bits);
+            }
+          }
+          same(
+            [...parts.keys()].sort((one, other) => one - other),
+            Array.from({ length: work.kernels }, (_, kernel) => kernel),
+          );
+          const gaps = [...parts.values()].filter((bits) => {
+            bits.sort((one, other) => one.from - other.from);
+            const ends = [0, ...bits.map(({ to }) => to)];
+            return bits.some(({ from }, index) => from !== ends[index]) || ends.at(-1) !== placement.kernelBits;
+          });
+          expect(gaps).toEqual([]);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it("stripes, in a cluster and across clusters, hold the same", () => {
+    fc.assert(
+      fc.property(small, (each) => {
+        const placement = place(each);
+        const { mapping, split } = placement;
+        const wrong: [string, string[]][] = [];
+        for (const round of rounds(placement)) {
+          const copies = new Map<string, string[]>();
+          for (const { use } of inUse(tilesInRound(placement, round))) {
+            const { stripe, acrossStripe, ...held } = use;
+            const { kernelGroup, parallelGroup, chainPosition } = held;
+            const key = `${kernelGroup} ${parallelGroup} ${chainPosition}`;
+            const others = copies.get(key);
+            if (others === undefined) copies.set(key, [JSON.stringify(held)]);
+            else others.push(JSON.stringify(held));
+          }
+          const count = mapping.stripes * split.stripes;
+          wrong.push(...[...copies].filter(([, held]) => held.length !== count || new Set(held).size !== 1));
+        }
+        expect(wrong).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  it("rows lie within the tile, one kernel in each, and fill the share that the tile says", () => {
+    fc.assert(
+      fc.property(small, (each) => {
+        const placement = place(each);
+        const { rows, rowBits } = placement;
+        const wrong = rounds(placement)
+          .flatMap((round) => tilesInRound(placement, round))
+          .filter((content) => {
+            const held = rowsInTile(placement, content);
+            const outside = held.some(({ row, from, to }) => row >= rows || from < 0 || to <= from || to > rowBits);
+            const twice = new Set(held.map(({ row }) => row)).size < held.length;
+            const share = sum(held.map(({ from, to }) => to - from)) / (rows * rowBits);
+            return outside || twice || Math.abs(share - (content.use?.occupancy ?? 0)) > 1e-12;
+          });
+        expect(wrong).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  it("a tile holds kernels of at most one group more than stand side by side in it; of a depthwise layer, of no more", () => {
+    fc.assert(
+      fc.property(small, (each) => {
+        const placement = place(each);
+        const { kernels, groups, rowBits, kernelBits, mapping } = placement;
+        fc.pre(groups > 1);
+        const sideBySide = Math.floor((rowBits * mapping.chains * mapping.slices) / kernelBits);
+        const held = rounds(placement).flatMap((round) =>
+          inUse(tilesInRound(placement, round)).map(({ use: { kernels: range } }) => {
+            const groupOf = (kernel: number) => Math.floor(kernel / (kernels / groups));
+            return groupOf(range.first + range.count - 1) - groupOf(range.first) + 1;
+          }),
+        );
+        expect(Math.max(...held)).toBeLessThanOrEqual(kernels === groups ? sideBySide : sideBySide + 1);
+      }),
+      runs,
+    );
+  });
+
+  it("agrees with dealing out kernel by kernel and bit by bit", () => {
+    fc.assert(
+      fc.property(small, (each) => {
+        const deals = dealt(each);
+        const placement = place(each);
+        const found = rounds(placement).flatMap((round) =>
+          inUse(tilesInRound(placement, round)).flatMap((content) =>
+            rowsInTile(placement, content).map(({ row, kernel, from, to }) => {
+              const { cluster, tile, use } = content;
+              return { round, cluster, tile, row, kernel, bits: use.bits, column: from, width: to - from };
+            }),
+          ),
+        );
+        const order = (one: (typeof deals)[number], other: (typeof deals)[number]) =>
+          one.round - other.round || one.cluster - other.cluster || one.tile - other.tile || one.row - other.row;
+        const places = ({ round, cluster, tile, row, kernel }: (typeof deals)[number]) =>
+          `${round} ${cluster} ${tile} ${row} ${kernel}`;
+        deals.sort(order);
+        same(found.map(places), deals.map(places));
+
+        const errors = found.map(({ bits, column, width }, index) => {
+          const deal = deals[index] as (typeof deals)[number];
+          const length = deal.bits.to - deal.bits.from;
+          const off = [bits.from - deal.bits.from, bits.to - deal.bits.to, column - deal.column, width - length];
+          return Math.max(...off.map(Math.abs));
+        });
+        expect(Math.max(...errors)).toBeLessThan(1e-6);
+      }),
+      runs,
+    );
+  });
+
+  it("chains pass the bits of the same kernels in order, and every chained tile at work is in one of them", () => {
+    fc.assert(
+      fc.property(small, (each) => {
+        const placement = place(each);
+        for (const round of rounds(placement)) {
+          const tiles = tilesInRound(placement, round);
+          const chains = chainsInRound(placement, round);
+          const chained = placement.mapping.chains > 1 ? inUse(tiles) : [];
+          same(
+            chains.flat(),
+            chained.map(({ cluster, tile }) => cluster * placement.tiles + tile),
+          );
+          for (const chain of chains) {
+            const uses = chain.map((index) => tiles[index]?.use);
+            const passed = uses.map((use) => [use?.chainPosition, use?.kernels, use?.bits.from]);
+            const [first] = uses;
+            same(
+              passed,
+              chain.map((_, position) => [
+                position,
+                first?.kernels,
+                position === 0 ? first?.bits.from : uses[position - 1]?.bits.to,
+              ]),
+            );
+          }
+        }
+      }),
+      runs,
+    );
+  });
+
+  it("every tile has its entry, and a placement has at least one tile at work in every round", () => {
+    fc.assert(
+      fc.property(cases(), fc.nat(), (each, any) => {
+        const placement = place(each);
+        const { tiles, clusters } = placement;
+        const contents = tilesInRound(placement, any % placement.rounds);
+        same(
+          contents.map(({ cluster, tile }) => cluster * tiles + tile),
+          Array.from({ length: clusters * tiles }, (_, index) => index),
+        );
+        expect(inUse(contents).length).toBeGreaterThan(0);
+      }),
+      runs,
+    );
+  });
+});

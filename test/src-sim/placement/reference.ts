@@ -1,0 +1,86 @@
+/**
+ * Where kernels lie, once more and as plainly as it can be said: kernels are dealt out one by one, and each kernel's bits
+ * one by one. Shares no code with src-sim, only the shapes of its data.
+ */
+import type { Case } from "../arbitrary.js";
+
+/** A kernel, or its part, in a row of a tile. */
+export interface Deal {
+  readonly round: number;
+  readonly cluster: number;
+  readonly tile: number;
+  readonly row: number;
+  readonly kernel: number;
+  readonly bits: { readonly from: number; readonly to: number };
+  /** The first column in use. */
+  readonly column: number;
+}
+
+export function dealt({ work, architecture, mapping, split, clusters }: Case): Deal[] {
+  const { kernels: K, groups } = work;
+  const { stripes, chains, parallel, slices } = mapping;
+  const [G, S] = clusters === 1 ? [1, 1] : [split.kernels, split.stripes];
+  const kernelBits = (work.channels / groups) * work.kernelHeight * work.kernelWidth * work.weightBits;
+  const parts = cut(kernelBits, slices * chains);
+  const width = kernelBits / parts.length;
+  let sideBySide = 0;
+  while ((sideBySide + 1) * kernelBits <= architecture.rowBits * parts.length) sideBySide++;
+  const perTile = groups > 1 ? Math.min(architecture.rows, sideBySide * (K / groups)) : architecture.rows;
+
+  const deals: Deal[] = [];
+  for (const [kernelGroup, ofGroup] of heaps(numbers(K), Math.ceil(K / G)).entries()) {
+    for (const [kernelRound, ofRound] of heaps(ofGroup, perTile * parallel).entries()) {
+      for (const [parallelGroup, ofTile] of heaps(ofRound, Math.ceil(ofRound.length / parallel)).entries()) {
+        for (const [row, kernel] of ofTile.entries()) {
+          for (const [part, bits] of parts.entries()) {
+            for (const acrossStripe of numbers(S)) {
+              for (const stripe of numbers(stripes)) {
+                deals.push({
+                  round: kernelRound * slices + Math.floor(part / chains),
+                  cluster: kernelGroup * S + acrossStripe,
+                  tile: (stripe * parallel + parallelGroup) * chains + (part % chains),
+                  row,
+                  kernel,
+                  bits,
+                  column: groups > 1 ? (Math.floor(kernel / (K / groups)) % sideBySide) * width : 0,
+                });
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+  return deals;
+}
+
+/** A kernel as a tape of bits, each laid down where there is room: what does not fit in a part begins the next. */
+function cut(bits: number, parts: number): { from: number; to: number }[] {
+  const room = bits / parts;
+  const ends: number[] = [];
+  let filled = 0;
+  for (let bit = 0; bit < bits; bit++) {
+    let laid = 0;
+    while (filled + (1 - laid) >= room - 1e-9 && ends.length < parts) {
+      laid += room - filled;
+      filled = 0;
+      ends.push(bit + laid);
+    }
+    filled += 1 - laid;
+  }
+  return ends.map((to, part) => ({ from: ends[part - 1] ?? 0, to }));
+}
+
+function heaps(kernels: readonly number[], size: number): number[][] {
+  const made: number[][] = [];
+  for (const kernel of kernels) {
+    const last = made.at(-1);
+    if (last !== undefined && last.length < size) last.push(kernel);
+    else made.push([kernel]);
+  }
+  return made;
+}
+
+function numbers(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}
