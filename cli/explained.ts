@@ -1,6 +1,6 @@
 /** A layer's figures step by step, on each number of clusters: what `map --explain` shows. */
 
-import { lyingOn } from "../server/analysis/figures/layout.js";
+import { layoutOn } from "../server/analysis/figures/layout.js";
 import type { Simulated } from "../server/analysis/figures/simulate.js";
 import { isMapped, type MappedLayer, type Network } from "../server/analysis/layers/model.js";
 import { explainLayer, type Step } from "../src-sim/formulas/explain.js";
@@ -36,7 +36,7 @@ export function explained(network: Network, { report }: Simulated, layerName: st
 
 function explainedOn(network: Network, layer: MappedLayer, clusters: number): ExplainedOn {
   const { work } = layer;
-  const { mapping, split } = lyingOn(layer, network, clusters);
+  const { mapping, split } = layoutOn(layer, network, clusters);
   const steps = explainLayer(work, network.arch, mapping, split, clusters);
   const frame = new Float64Array(INPUTS.length);
   writeInputs(frame, work, network.arch, mapping, split);

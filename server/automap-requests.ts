@@ -7,7 +7,7 @@ import {
   ResponseError,
   type WorkDoneProgressReport,
 } from "vscode-languageserver";
-import { automapDocument } from "./automap/document.js";
+import { automapDocument } from "./features/auto-map.js";
 import { guarded } from "./guard.js";
 import { FRAME, Renewed } from "./pace.js";
 import { expectMembers } from "./params.js";

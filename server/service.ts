@@ -3,6 +3,7 @@ import type { PublishDiagnosticsParams } from "vscode-languageserver";
 import { createBaselines } from "./baselines.js";
 import { type ClientFeatures, clientFeatures } from "./client-features.js";
 import { diagnosticsOf, refused } from "./features/diagnostics.js";
+import { declaredIn } from "./features/workspace-symbols.js";
 import { libraryText, PAGES, pageText } from "./library/index.js";
 import type {
   BaselineParams,
@@ -44,7 +45,7 @@ export interface Service {
 }
 
 export function createService(files: FileAccess): Service {
-  const workspace = createWorkspace(files);
+  const workspace = createWorkspace(files, declaredIn);
   const baselines = createBaselines();
   let client = clientFeatures(undefined);
   let shown: ShownSettings = { codeLens: true, shapeHints: true, mappingHints: true };

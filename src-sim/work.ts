@@ -47,3 +47,6 @@ export interface Split {
   readonly kernels: number;
   readonly stripes: number;
 }
+
+/** The whole layer on one cluster. */
+export const UNCUT: Split = { kernels: 1, stripes: 1 };

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { dirname, join, normalize } from "node:path";
+import { basename, dirname, join, normalize } from "node:path";
 import { describe, expect, it } from "vitest";
 
 interface Rule {
@@ -53,6 +53,50 @@ const HOUSE: Readonly<Record<string, Rule>> = {
   },
 };
 
+/**
+ * Who may use whom within a folder, types included: its rooms from the ground up, each with those that it may use. `.` are
+ * the files that lie in no room; what `.` uses is free, where it is not listed.
+ */
+const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  "src-sim": {
+    ".": [],
+    layers: ["."],
+    formulas: ["."],
+    mapping: [".", "formulas"],
+    residency: [".", "formulas", "mapping"],
+    report: [".", "layers", "formulas", "residency"],
+    placement: [".", "formulas", "residency", "report"],
+  },
+  "server/analysis": {
+    files: [],
+    names: ["files"],
+    layers: ["files", "names"],
+    figures: ["files", "names", "layers"],
+    advice: ["files", "names", "layers", "figures"],
+  },
+  server: {
+    library: ["diagnostics"],
+    diagnostics: [],
+    analysis: ["diagnostics", "library"],
+    workspace: ["analysis", "diagnostics", "."],
+    edits: ["diagnostics", "workspace"],
+    automap: ["analysis", "diagnostics", "edits", "workspace"],
+    report: ["analysis", "automap", "diagnostics", "."],
+    features: ["analysis", "automap", "diagnostics", "edits", "library", "report", "workspace", "."],
+  },
+  "server/features": {
+    completion: [".", "hover"],
+    hover: ["."],
+    "code-lens": ["."],
+    "code-actions": [".", "completion", "hover"],
+  },
+  grammar: { format: ["."] },
+};
+
+/** More files than this in one folder, and nobody finds anything by its name. One file a code lies in `diagnostics`. */
+const MOST_FILES = 25;
+const LISTS = new Set(["server/diagnostics"]);
+
 /** Replaceable: only one file knows of each. */
 const SOLVER = { package: "highs", file: join("src-sim", "residency", "highs.ts") };
 const CONTROLS = { package: "@vscode/webview-ui-toolkit", file: join("webview", "controls.ts") };
@@ -60,34 +104,34 @@ const CONTROLS = { package: "@vscode/webview-ui-toolkit", file: join("webview", 
 interface Import {
   readonly file: string;
   readonly target: string;
-  /** Only types: nothing of it is left when the program runs. */
-  readonly types: boolean;
 }
 
 /** `import ... from "x"`, `export ... from "x"`, `import "x"` and `import("x")`. */
-const IMPORT = /^(?:import|export)\s+(?:([\w\s{},*$]+?)\s+from\s+)?"([^"]+)"|\bimport\("([^"]+)"\)/gm;
+const IMPORT = /^(?:import|export)\s+(?:[\w\s{},*$]+?\s+from\s+)?"([^"]+)"|\bimport\("([^"]+)"\)/gm;
 
 /** Wiring of a process or a worker, and what only Node has: they may use what their surroundings have. */
 const WIRING = new Set(["main.node.ts", "ordinary-file.node.ts", "main.browser.ts"]);
 
-function importsOf(folder: string): Import[] {
+function sourcesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith(".d.ts") && !WIRING.has(name))
-    .flatMap((name) => {
-      const file = join(folder, name);
-      return [...readFileSync(file, "utf8").matchAll(IMPORT)].map(([, clause, target, dynamic]) => {
-        return { file, target: target ?? dynamic ?? "", types: clause !== undefined && isTypes(clause) };
-      });
-    });
+    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith(".d.ts"))
+    .map((name) => join(folder, name).replaceAll("\\", "/"));
 }
 
-function isTypes(clause: string): boolean {
-  if (clause.startsWith("type ")) return true;
-  const names = /^\{([^}]*)\}$/
-    .exec(clause)?.[1]
-    ?.split(",")
-    .map((name) => name.trim());
-  return names?.filter(Boolean).every((name) => name.startsWith("type ")) ?? false;
+/** `layers` for `src-sim/layers/shapes.ts`; `.` for a file in the folder itself. */
+function roomIn(folder: string, path: string): string {
+  const [room, ...rest] = path.slice(folder.length + 1).split("/");
+  return rest.length === 0 ? "." : (room as string);
+}
+
+function importsOf(folder: string): Import[] {
+  return sourcesIn(folder)
+    .filter((file) => !WIRING.has(basename(file)))
+    .flatMap((file) => {
+      return [...readFileSync(file, "utf8").matchAll(IMPORT)].map(([, target, dynamic]) => {
+        return { file, target: target ?? dynamic ?? "" };
+      });
+    });
 }
 
 /** What stands in the way of an import, or undefined. */
@@ -115,6 +159,31 @@ describe("the house", () => {
     });
   }
 
+  for (const [folder, rooms] of Object.entries(ROOMS)) {
+    it(`the rooms of ${folder} use only those they may`, () => {
+      const used = importsOf(folder).flatMap(({ file, target }) => {
+        if (!target.startsWith(".")) return [];
+        const path = normalize(join(dirname(file), target));
+        return path.startsWith(`${folder}/`)
+          ? [{ file, path, from: roomIn(folder, file), to: roomIn(folder, path) }]
+          : [];
+      });
+      const wrong = used.filter(({ from, to }) => from !== to && rooms[from]?.includes(to) === false);
+      expect(wrong.map(({ file, path }) => `${file} uses ${path}`)).toEqual([]);
+      const found = new Set(used.map(({ from }) => from));
+      expect(Object.keys(rooms).filter((room) => !found.has(room) && room !== ".")).toEqual([]);
+    });
+  }
+
+  it("has no folder in which more files lie than one can look over", () => {
+    const counts = new Map<string, number>();
+    for (const file of new Set(Object.keys(HOUSE).flatMap((folder) => sourcesIn(folder)))) {
+      counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+    }
+    const full = [...counts].filter(([folder, count]) => count > MOST_FILES && !LISTS.has(folder));
+    expect(full).toEqual([]);
+  });
+
   it("takes the page's controls from one place", () => {
     const users = importsOf("webview").filter(({ target }) => target === CONTROLS.package);
     expect(users.map(({ file }) => file)).toEqual([CONTROLS.file]);
@@ -125,11 +194,11 @@ describe("the house", () => {
     expect(new Set(users.map(({ file }) => file))).toEqual(new Set([SOLVER.file]));
   });
 
-  it("has no circles between files, types apart", () => {
+  it("has no circles between files, those of types included", () => {
     const uses = new Map<string, string[]>();
     for (const folder of Object.keys(HOUSE)) {
-      for (const { file, target, types } of importsOf(folder)) {
-        if (types || !target.startsWith(".")) continue;
+      for (const { file, target } of importsOf(folder)) {
+        if (!target.startsWith(".")) continue;
         uses.set(file, [...(uses.get(file) ?? []), sourceOf(file, target)]);
       }
     }

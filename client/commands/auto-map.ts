@@ -4,7 +4,7 @@ import { type Uri, window, workspace } from "vscode";
 import { AUTOMAP_REQUEST, type AutomapParams, type AutomapResult } from "../../server/protocol.js";
 import { cursorOf } from "../language-server/cursor.js";
 import { tellProblem } from "./fetch-report.js";
-import type { Parts } from "./index.js";
+import type { Parts } from "./parts.js";
 import { withProgress } from "./progress.js";
 import { targetOf } from "./target.js";
 

@@ -2,8 +2,8 @@
 import { commands, type Uri, window, workspace } from "vscode";
 import { BASELINE_REQUEST, type BaselineParams, type BaselineResult } from "../../server/protocol.js";
 import { tellProblem } from "./fetch-report.js";
-import type { Parts } from "./index.js";
 import { openAtCursor } from "./open-heatmap.js";
+import type { Parts } from "./parts.js";
 import { baseName, targetOf } from "./target.js";
 
 /** How long the status bar tells what was done, in milliseconds. */

@@ -3,7 +3,7 @@ import { commands, type QuickPickItem, Uri, window, workspace } from "vscode";
 import { HEATMAPS_REQUEST, type HeatmapsParams, type HeatmapsResult } from "../../server/protocol.js";
 import { reportHtml } from "../heatmap/html.js";
 import { fetchReport, type ReportFormat, tellProblem } from "./fetch-report.js";
-import type { Parts } from "./index.js";
+import type { Parts } from "./parts.js";
 import { baseName, targetOf } from "./target.js";
 
 interface Format extends QuickPickItem {

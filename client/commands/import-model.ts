@@ -4,7 +4,7 @@ import { type Importer, openImporter } from "../import-model/importer.js";
 import type { Answer, OpenInput, Question } from "../import-model/messages.js";
 import { plain } from "../import-model/plain.js";
 import { objection, openShape, proposed, shapeOf } from "../import-model/shapes.js";
-import type { Parts } from "./index.js";
+import type { Parts } from "./parts.js";
 import { withProgress } from "./progress.js";
 
 type Options = Question["options"];

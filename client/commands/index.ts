@@ -1,29 +1,14 @@
 /** Every command of the extension, by its name in the manifest. */
-import { commands, type Disposable, type Uri, window } from "vscode";
-import type { Baselines } from "../baseline/baselines.js";
-import type { ReportDocuments } from "../documents/report.js";
-import type { Heatmaps } from "../heatmap/views.js";
-import type { StartThread } from "../import-model/importer.js";
-import type { LanguageServer } from "../language-server/server.js";
+
+import { commands, type Disposable, window } from "vscode";
 import { newNetwork } from "../new-network/new-network.js";
 import { autoMapLayer, autoMapNetwork } from "./auto-map.js";
 import { clearBaseline, compareWithBaseline, pinBaseline } from "./baseline.js";
 import { exportReport } from "./export-report.js";
 import { importFiles, pickModel } from "./import-model.js";
 import { openHeatmap } from "./open-heatmap.js";
+import type { Parts } from "./parts.js";
 import { runMapping } from "./run-mapping.js";
-
-export interface Parts {
-  readonly server: LanguageServer;
-  readonly reports: ReportDocuments;
-  readonly baselines: Baselines;
-  readonly heatmaps: Heatmaps;
-  /** Where the extension is installed. */
-  readonly extension: Uri;
-  readonly startImporter: StartThread;
-  /** Of the extension. */
-  readonly version: string;
-}
 
 /** Runs with the arguments a menu, a lens or a key binding gives. */
 type Command = (parts: Parts, ...given: readonly unknown[]) => Promise<void>;

@@ -4,7 +4,7 @@ import { type Uri, window, workspace } from "vscode";
 import { LAYER_AT_REQUEST, type LayerAtParams, type LayerAtResult } from "../../server/protocol.js";
 import type { Part } from "../../webview/messages.js";
 import { cursorOf } from "../language-server/cursor.js";
-import type { Parts } from "./index.js";
+import type { Parts } from "./parts.js";
 import { targetOf } from "./target.js";
 
 export async function openHeatmap(parts: Parts, given?: unknown, network?: unknown, layer?: unknown): Promise<void> {

@@ -1,7 +1,7 @@
 /** Run Mapping: the report beside the file. */
 import { commands, ViewColumn } from "vscode";
 import { fetchReport } from "./fetch-report.js";
-import type { Parts } from "./index.js";
+import type { Parts } from "./parts.js";
 import { baseName, targetOf } from "./target.js";
 
 /** The editor's own view of Markdown. */

@@ -3,7 +3,7 @@ import { absolute, type LayerStatement, type Span, type Unit } from "../../gramm
 import { MAP_DIRECTIVES } from "../../grammar/vocabulary.js";
 import type { Mapping, Split } from "../../src-sim/work.js";
 import { mappingText } from "../diagnostics/IMN306.js";
-import type { SpanEdit } from "../features/code-actions/edits.js";
+import type { SpanEdit } from "../edits/span-edits.js";
 import type { DocumentModel } from "../workspace/document.js";
 
 /** What of a clause can be kept as it is written: a directive of `map`, or all of `across`. */

@@ -1,9 +1,9 @@
 /** A network mapped anew, statement by statement, within what the user keeps. */
 import { isMapped } from "../analysis/layers/model.js";
-import type { SpanEdit } from "../features/code-actions/edits.js";
-import { formatted } from "../features/code-actions/edits.js";
-import { layerStatements, type StatementLayers } from "../features/layer-figures.js";
+import type { SpanEdit } from "../edits/span-edits.js";
+import { formatted } from "../edits/span-edits.js";
 import type { DocumentModel } from "../workspace/document.js";
+import { layerStatements, type StatementLayers } from "../workspace/layer-figures.js";
 import { type Goal, type MappingChange, outcomeOf, type Unchanged } from "./outcome.js";
 
 export interface AutomapGoal extends Goal {

@@ -3,13 +3,15 @@
 import { violations } from "../../src-sim/mapping/legal.js";
 import { bestMapping, type Fixed } from "../../src-sim/mapping/search.js";
 import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
+import { LEAST_GAIN } from "../../src-sim/report/compare.js";
 import { cyclesOn } from "../../src-sim/report/simulate.js";
 import type { Mapping, Split } from "../../src-sim/work.js";
-import { lyingOn, UNCUT } from "../analysis/figures/layout.js";
+import { UNCUT } from "../../src-sim/work.js";
+import { layoutOn } from "../analysis/figures/layout.js";
 import { isMapped, type MappedLayer, type Network } from "../analysis/layers/model.js";
-import type { SpanEdit } from "../features/code-actions/edits.js";
-import type { LayerInstance, StatementLayers } from "../features/layer-figures.js";
+import type { SpanEdit } from "../edits/span-edits.js";
 import type { DocumentModel } from "../workspace/document.js";
+import type { LayerInstance, StatementLayers } from "../workspace/layer-figures.js";
 import { clauseEdit, clauseText, type Kept, keptIn } from "./clause.js";
 
 export interface Goal {
@@ -82,13 +84,13 @@ interface Placed {
 }
 
 /** A mapping, and a cut if one is directed. */
-interface Lying {
+interface Layout {
   readonly mapping: Mapping;
   readonly split?: Split | undefined;
 }
 
 /** What a clause says: of what it keeps, each instance has its own values. */
-interface Candidate extends Lying {
+interface Candidate extends Layout {
   readonly kept: Kept;
 }
 
@@ -127,10 +129,10 @@ function fixedOf({ mapping, split }: MappedLayer, kept: Kept, clusters: number):
   return { mapping: wordsOf(mapping, kept), ...(isCut && { split }) };
 }
 
-function candidateFor({ kept, ...lying }: Candidate, { mapping, split }: MappedLayer): Lying {
+function candidateFor({ kept, ...layout }: Candidate, { mapping, split }: MappedLayer): Layout {
   return {
-    mapping: { ...lying.mapping, ...wordsOf(mapping, kept) },
-    split: kept.has("across") ? split : lying.split,
+    mapping: { ...layout.mapping, ...wordsOf(mapping, kept) },
+    split: kept.has("across") ? split : layout.split,
   };
 }
 
@@ -140,13 +142,13 @@ function wordsOf({ stripes, chains, parallel, slices }: Mapping, kept: Kept): Pa
 
 const IMPOSSIBLE: Cost = { cycles: Number.POSITIVE_INFINITY, onOne: Number.POSITIVE_INFINITY };
 
-function costOf({ layer, network, clusters }: Placed, { mapping, split }: Lying, cache: SearchCache): Cost {
+function costOf({ layer, network, clusters }: Placed, { mapping, split }: Layout, cache: SearchCache): Cost {
   const { work } = layer;
   const { arch } = network;
   if (violations(work, arch, mapping, split).some(({ kind }) => kind !== "idle parallel groups")) return IMPOSSIBLE;
   const { split: _, planned: __, ...free } = layer;
-  const lying: MappedLayer = { ...free, mapping, ...(split && { split }) };
-  const cut = lyingOn(lying, network, clusters, cache).split;
+  const changed: MappedLayer = { ...free, mapping, ...(split && { split }) };
+  const cut = layoutOn(changed, network, clusters, cache).split;
   return {
     cycles: cyclesOn(work, arch, mapping, cut, clusters),
     onOne: cyclesOn(work, arch, mapping, UNCUT, 1),
@@ -172,10 +174,7 @@ function sum(costs: readonly Cost[]): Cost {
   return costs.reduce((all, each) => ({ cycles: all.cycles + each.cycles, onOne: all.onOne + each.onOne }));
 }
 
-/** A gain below this share is rounding. */
-const NOTHING = 1e-9;
-
 function isLess(one: Cost, other: Cost): boolean {
-  if (one.cycles < other.cycles * (1 - NOTHING)) return true;
-  return one.cycles <= other.cycles * (1 + NOTHING) && one.onOne < other.onOne * (1 - NOTHING);
+  if (one.cycles < other.cycles * (1 - LEAST_GAIN)) return true;
+  return one.cycles <= other.cycles * (1 + LEAST_GAIN) && one.onOne < other.onOne * (1 - LEAST_GAIN);
 }

@@ -1,13 +1,14 @@
 /** A network where weights stay, mapped anew: its layers share the tiles, so they are planned together. */
 
+import { LEAST_GAIN } from "../../src-sim/report/compare.js";
 import { cyclesOn } from "../../src-sim/report/simulate.js";
 import type { PlannedLayer, Residency, ResidencyLayer, ResidencyProblem } from "../../src-sim/residency/problem.js";
 import type { Split } from "../../src-sim/work.js";
+import { UNCUT } from "../../src-sim/work.js";
 import type { AnalysedNetwork, Analysis } from "../analysis/analyse.js";
-import { UNCUT } from "../analysis/figures/layout.js";
 import { isMapped, type MappedLayer } from "../analysis/layers/model.js";
-import type { StatementLayers } from "../features/layer-figures.js";
 import type { DocumentModel } from "../workspace/document.js";
+import type { StatementLayers } from "../workspace/layer-figures.js";
 import { clauseEdit, clauseText } from "./clause.js";
 import {
   type AutomapGoal,
@@ -51,11 +52,11 @@ export async function replanned(
       const [instance] = statement.instances;
       const place = layers.findIndex(({ node }) => node === instance?.layer?.node);
       const layer = layers[place];
-      const lying = planned.layers[place];
-      if (layer === undefined || lying === undefined || !free.has(layer)) return { statement, outcome: "kept" };
+      const layout = planned.layers[place];
+      if (layer === undefined || layout === undefined || !free.has(layer)) return { statement, outcome: "kept" };
       const isDirected = !layer.autoMapping || layer.split !== undefined;
       if (!all && !isDirected) return { statement, outcome: "automatic" };
-      return { statement, outcome: changeOf(model, statement, layer, lying, analysed, goal.clusters) };
+      return { statement, outcome: changeOf(model, statement, layer, layout, analysed, goal.clusters) };
     });
   const cyclesAfter = (outcomes: readonly StatementOutcome[]): number => {
     const changed = analyse(applied(model.text, editsOf(model, changesOf(outcomes))));
@@ -69,7 +70,7 @@ export async function replanned(
   for (const outcomes of [outcomesWith(false), outcomesWith(true)]) {
     if (changesOf(outcomes).length === 0) continue;
     const cycles = cyclesAfter(outcomes);
-    if (cycles >= least * (1 - NOTHING)) continue;
+    if (cycles >= least * (1 - LEAST_GAIN)) continue;
     [least, best] = [cycles, outcomes];
   }
   return { outcomes: best, planned };
@@ -82,13 +83,10 @@ export function proven(after: AnalysedNetwork, { bound }: Residency, clusters: n
   const cycles = report.totals.cycles[clusters] ?? 0;
   if (known === undefined || bound <= known.bound) return after;
   const gap = Math.max(0, cycles - bound) / cycles;
-  const better = { ...known, bound, gap: gap < NOTHING ? 0 : gap };
+  const better = { ...known, bound, gap: gap < LEAST_GAIN ? 0 : gap };
   const residency = { ...report.residency, [clusters]: better };
   return { ...after, simulated: { ...after.simulated, report: { ...report, residency } } };
 }
-
-/** A gain below this share is rounding. */
-const NOTHING = 1e-9;
 
 function isFree(statement: StatementLayers, goal: AutomapGoal): boolean {
   return statement.instances.length === 1 && !isKept(statement, goal);

@@ -6,7 +6,7 @@ import type { LayerReport } from "../../src-sim/report/report.js";
 import { mappingText } from "../diagnostics/IMN306.js";
 import { plural } from "../diagnostics/words.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../workspace/document.js";
-import { type LayerInstance, layerStatements } from "./layer-figures.js";
+import { type LayerInstance, layerStatements } from "../workspace/layer-figures.js";
 
 export interface InlayHintOptions {
   readonly shapes: boolean;

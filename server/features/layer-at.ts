@@ -2,8 +2,8 @@
 import type { Location, Position } from "vscode-languageserver-types";
 import { placeOfName } from "../analysis/names/graph.js";
 import { type DocumentModel, locationOf, offsetAt } from "../workspace/document.js";
+import { layerStatements } from "../workspace/layer-figures.js";
 import { unitAt } from "./hover/names.js";
-import { layerStatements } from "./layer-figures.js";
 
 export interface LayerName {
   readonly network: string;

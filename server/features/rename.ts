@@ -4,11 +4,11 @@ import { type LineIndex, lineIndex, positionAt } from "../../grammar/lines.js";
 import { parse } from "../../grammar/parse.js";
 import { RESERVED } from "../../grammar/vocabulary.js";
 import type { SourceFile } from "../analysis/files/files.js";
+import { type EditOptions, type FileEdit, workspaceEdit } from "../edits/workspace-edit.js";
 import { libraryText } from "../library/index.js";
 import { type DocumentModel, rangeOf, type Source } from "../workspace/document.js";
 import { type Construct, type Declaration, fileScope } from "./declarations.js";
 import { eachFile, filesOf, type Occurrence, occurrenceAt, occurrencesIn, type SourceStream } from "./occurrences.js";
-import { type EditOptions, type FileEdit, workspaceEdit } from "./workspace-edit.js";
 
 /** Thrown with a message for the person who renames; the service answers with it and LSP's `RequestFailed`. */
 export class RenameRefused extends Error {

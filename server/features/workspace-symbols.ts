@@ -6,11 +6,8 @@ import { rangeOf } from "../workspace/document.js";
 import { SYMBOL_KINDS } from "./document-symbols.js";
 import { occurrencesIn } from "./occurrences.js";
 
-/** A declaration as it is listed; its file is not held on to. */
-export type Declared = WorkspaceSymbol;
-
 /** What a file declares. Parameters are left out: nobody looks for them from another file. */
-export function declaredIn(file: SourceFile, lines: LineIndex): Declared[] {
+export function declaredIn(file: SourceFile, lines: LineIndex): WorkspaceSymbol[] {
   return occurrencesIn(file).list.flatMap(({ declares, declaration }) => {
     if (!declares || declaration === undefined || declaration.construct === "parameter") return [];
     const { name, construct, place, container } = declaration;
@@ -28,7 +25,7 @@ export interface WorkspaceSymbolOptions {
 
 /** Declarations whose names hold the query's letters in their order, whatever their case; the best matches first. */
 export function workspaceSymbols(
-  declared: readonly Declared[],
+  declared: readonly WorkspaceSymbol[],
   query: string,
   { limit = 1000 }: WorkspaceSymbolOptions = {},
 ): WorkspaceSymbol[] {

@@ -38,8 +38,8 @@ export function automapReport(
 /** A layer with weights a line, unrounded. */
 export function automapCsv(networks: readonly MappedNetwork[]): string {
   const counts = new Set(networks.flatMap(({ before }) => Object.keys(before.simulated.report.totals.cycles)));
-  const lying = ["stripes", "chains", "parallel", "slices", "across_kernels", "across_stripes"];
-  const figures = [...lying, ...[...counts].map((count) => `cycles_${count}`)];
+  const layout = ["stripes", "chains", "parallel", "slices", "across_kernels", "across_stripes"];
+  const figures = [...layout, ...[...counts].map((count) => `cycles_${count}`)];
   const head = [
     "network",
     "layer",

@@ -2,7 +2,7 @@
 import { formatCount, formatMetric, formatPercent, formatRate } from "../../src-sim/report/display.js";
 import type { LayerReport, NetworkReport } from "../../src-sim/report/report.js";
 import type { MappedNetwork } from "../automap/file.js";
-import type { Column } from "./columns.js";
+import type { Column } from "./column.js";
 import { residencySentences } from "./residency.js";
 import type { Sheet } from "./sheet.js";
 

@@ -1,4 +1,5 @@
 /** The columns of a network's table: those of the published one, and what was measured beside the cycles. */
+
 import {
   formatCount,
   formatError,
@@ -8,21 +9,9 @@ import {
   formatShape,
 } from "../../src-sim/report/display.js";
 import type { LayerReport, MeasuredFigure, NetworkReport } from "../../src-sim/report/report.js";
+import type { Column } from "./column.js";
 import { measuredOn } from "./measured.js";
 import { residencyColumns } from "./residency.js";
-
-export interface Column {
-  /** `\n` separates its lines. */
-  readonly head: string;
-  readonly left?: true;
-  /** Starts a group of columns. */
-  readonly apart?: true;
-  readonly cell: (layer: LayerReport) => string;
-  /** Below all layers: the network's. */
-  readonly total?: string;
-  /** Below that: inferences per second. */
-  readonly rate?: string;
-}
 
 /** Notes with their numbers. */
 export type Numbering = ReadonlyMap<string, number>;

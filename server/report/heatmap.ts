@@ -5,7 +5,7 @@ import { type HeatmapLayer, type HeatmapNetwork, heatmapLayer } from "../../src-
 import { type Placement, placementOf } from "../../src-sim/placement/placement.js";
 import type { ByClusters, LayerReport, NetworkReport } from "../../src-sim/report/report.js";
 import type { AnalysedNetwork } from "../analysis/analyse.js";
-import { lyingOn } from "../analysis/figures/layout.js";
+import { layoutOn } from "../analysis/figures/layout.js";
 import { isMapped, type MappedLayer, type Network, type TypedLayer } from "../analysis/layers/model.js";
 
 /** A network without errors. Layers that did not change since they were last asked for are the same objects. */
@@ -65,7 +65,7 @@ function placementsOf(
 ): ByClusters<Placement> {
   const placed = counts.map((count): [string, Placement] => {
     const clusters = Number(count);
-    const { mapping, split, stays } = lyingOn(layer, network, clusters, cache);
+    const { mapping, split, stays } = layoutOn(layer, network, clusters, cache);
     return [count, placementOf(layer.work, network.arch, mapping, split, clusters, stays)];
   });
   return Object.fromEntries(placed);

@@ -2,7 +2,7 @@
 import { formatCount, formatPercent } from "../../src-sim/report/display.js";
 import type { LayerReport, NetworkReport, ResidencyReport } from "../../src-sim/report/report.js";
 import { plural } from "../diagnostics/words.js";
-import type { Column } from "./columns.js";
+import type { Column } from "./column.js";
 
 /** A sentence for each number of clusters; none for a network whose weights are all loaded at every inference. */
 export function residencySentences({ residency, totals }: NetworkReport): string[] {

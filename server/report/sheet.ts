@@ -3,7 +3,8 @@
 import { formatError, formatMetric } from "../../src-sim/report/display.js";
 import type { MeasuredFigure, NetworkReport } from "../../src-sim/report/report.js";
 import type { Simulated } from "../analysis/figures/simulate.js";
-import { type Column, columnsOf, mappingMark, type Numbering } from "./columns.js";
+import type { Column } from "./column.js";
+import { columnsOf, mappingMark, type Numbering } from "./columns.js";
 import { measuredOn } from "./measured.js";
 import { quantityText } from "./quantity.js";
 import { residencySentences } from "./residency.js";

@@ -2,10 +2,10 @@
  * The files of the workspace as text and syntax, for what looks through all of them: names are told from syntax, so no
  * file is analysed. A file is read when its turn comes and forgotten after it; only the names that each declares are kept.
  */
-import { lineIndex } from "../../grammar/lines.js";
-import { type Host, loadFile, parsedFile } from "../analysis/files/files.js";
+import type { WorkspaceSymbol } from "vscode-languageserver-types";
+import { type LineIndex, lineIndex } from "../../grammar/lines.js";
+import { type Host, loadFile, parsedFile, type SourceFile } from "../analysis/files/files.js";
 import { SILENT } from "../analysis/files/problems.js";
-import { type Declared, declaredIn } from "../features/workspace-symbols.js";
 import type { Pause } from "../pace.js";
 import type { Source } from "./document.js";
 import type { FileAccess, Unreadable } from "./file-access.js";
@@ -22,11 +22,14 @@ export interface Sources {
   /** Of all open documents, and of the other files in which one of the words stands. */
   mentioning(words: readonly string[], options: SourcesOptions): AsyncGenerator<Source>;
   /** What each file declares. */
-  declared(options: SourcesOptions): Promise<readonly Declared[]>;
+  declared(options: SourcesOptions): Promise<readonly WorkspaceSymbol[]>;
   forget(uris: readonly string[]): void;
   /** Forgets files that no folder holds any more. */
   keep(folders: readonly string[]): void;
 }
+
+/** What a file declares, each as it is listed; the file is not held on to. */
+export type DeclaredIn = (file: SourceFile, lines: LineIndex) => readonly WorkspaceSymbol[];
 
 export interface SourcesParts {
   readonly files: FileAccess;
@@ -35,10 +38,11 @@ export interface SourcesParts {
   readonly open: () => readonly Source[];
   readonly isOpen: (uri: string) => boolean;
   readonly hostOf: (uri: string) => Host;
+  readonly declaredIn: DeclaredIn;
 }
 
-export function createSources({ files, folders, open, isOpen, hostOf }: SourcesParts): Sources {
-  const known = new Map<string, readonly Declared[]>();
+export function createSources({ files, folders, open, isOpen, hostOf, declaredIn }: SourcesParts): Sources {
+  const known = new Map<string, readonly WorkspaceSymbol[]>();
 
   const onDisk = async ({ pause, unreadable }: SourcesOptions): Promise<readonly string[]> => {
     const found = new Set<string>();
@@ -89,7 +93,7 @@ export function createSources({ files, folders, open, isOpen, hostOf }: SourcesP
       }
     },
     async declared(options) {
-      const found: Declared[] = [];
+      const found: WorkspaceSymbol[] = [];
       for (const { file } of open()) found.push(...declaredIn(file, lineIndex(file.text)));
       for (const uri of await onDisk(options)) {
         let own = known.get(uri);

@@ -9,7 +9,7 @@ import type { ImportProblem } from "../diagnostics/IMN103.js";
 import { type DocumentModel, documentModel } from "./document.js";
 import type { FileAccess } from "./file-access.js";
 import type { KnownFigures } from "./known-figures.js";
-import { createSources, type Sources } from "./sources.js";
+import { createSources, type DeclaredIn, type Sources } from "./sources.js";
 import { folderOf, isInside, resolvedUri, unescaped } from "./uris.js";
 
 export interface WorkspaceSettings {
@@ -55,7 +55,7 @@ export interface Workspace {
   revision(): number;
 }
 
-export function createWorkspace(files: FileAccess): Workspace {
+export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Workspace {
   const documents = new Map<string, OpenDocument>();
   const models = new Map<string, DocumentModel>();
   /** Of each document, for figures that stay while one types. */
@@ -135,6 +135,7 @@ export function createWorkspace(files: FileAccess): Workspace {
     open: () => [...documents.keys()].flatMap((uri) => model(uri) ?? []),
     isOpen: (uri) => documents.has(uri),
     hostOf: hostWithout,
+    declaredIn,
   });
 
   return {

@@ -1,11 +1,12 @@
 /** Computes rows of the table of formulas for one layer. Everything stays fractional. */
+
 import type { Architecture } from "../architecture.js";
 import type { Mapping, Split, Work } from "../work.js";
+import { UNCUT } from "../work.js";
 import { writeInputs } from "./inputs.js";
 import { CYCLES, EVERYTHING, type Goal, type Plan, planFor, UNROUNDED_CYCLES } from "./programs.js";
 import { run } from "./run.js";
 
-const UNCUT: Split = { kernels: 1, stripes: 1 };
 const modesByArchitecture = new WeakMap<Architecture, readonly number[]>();
 
 /**

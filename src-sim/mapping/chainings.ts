@@ -8,9 +8,11 @@
  * more than pay for them, up to the product at which every mode has all its rows at work and a tile is full.
  * From that product on, longer chains gain nothing either, and use more tiles.
  */
+
 import type { Architecture } from "../architecture.js";
 import { computeAll, figureOf, modesOf } from "../formulas/evaluate.js";
 import type { Mapping, Work } from "../work.js";
+import { UNCUT } from "../work.js";
 
 export type Chaining = Pick<Mapping, "chains" | "slices">;
 
@@ -40,8 +42,6 @@ export function chainsFor(work: Work, architecture: Architecture, fixed: Partial
   }
   return found;
 }
-
-const UNCUT = { kernels: 1, stripes: 1 };
 
 /** Parts of a kernel, chains x slices, with which nothing is gained any more. */
 function enoughParts({ groups, kernels }: Work, architecture: Architecture, rowsOfKernel: number): number {

@@ -1,7 +1,9 @@
 /** Which mappings a machine can run, and what stands in the way of the others, in numbers. */
+
 import type { Architecture } from "../architecture.js";
 import { computeAll, figureOf } from "../formulas/evaluate.js";
 import type { Mapping, Split, Work } from "../work.js";
+import { UNCUT } from "../work.js";
 
 /** Words for people are made where diagnostics are. A `largest` or `fits` that is undefined does not exist. */
 export type Violation =
@@ -53,7 +55,6 @@ export type Violation =
       readonly excess: number;
     };
 
-const UNCUT: Split = { kernels: 1, stripes: 1 };
 const UNMAPPED: Mapping = { stripes: 1, chains: 1, parallel: 1, slices: 1 };
 
 /**

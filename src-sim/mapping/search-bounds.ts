@@ -1,12 +1,11 @@
 /** What no mapping with a chain and slices goes below. */
 
 import { computeAll, cyclesOn, figureOf, unroundedCyclesOn } from "../formulas/evaluate.js";
-import type { Mapping, Split } from "../work.js";
+import type { Mapping } from "../work.js";
+import { UNCUT } from "../work.js";
 import type { Chaining } from "./chainings.js";
 import { type Candidate, compare, order } from "./search-candidate.js";
 import { mostGroups, type Space } from "./search-space.js";
-
-const UNCUT: Split = { kernels: 1, stripes: 1 };
 
 /**
  * Cycles with all tiles of all clusters at work on an even share of the kernels, in fractions. Kernels are shared out

@@ -1,8 +1,10 @@
 /** Mappings as the search weighs them, and which of two it prefers. */
+
 import type { Architecture } from "../architecture.js";
 import { computeAll, figureOf } from "../formulas/evaluate.js";
 import { TIE } from "../formulas/run.js";
-import type { Mapping, Split, Work } from "../work.js";
+import type { Mapping, Work } from "../work.js";
+import { UNCUT } from "../work.js";
 
 export interface Candidate {
   readonly mapping: Mapping;
@@ -12,8 +14,6 @@ export interface Candidate {
   readonly tiles: number;
   readonly rounds: number;
 }
-
-const UNCUT: Split = { kernels: 1, stripes: 1 };
 
 /** A mapping that takes `cycles` on the clusters asked for. */
 export function weigh(work: Work, architecture: Architecture, mapping: Mapping, cycles: number): Candidate {

@@ -1,8 +1,10 @@
 /** The best cut of a layer over clusters. */
+
 import type { Architecture } from "../architecture.js";
 import { cyclesOn } from "../formulas/evaluate.js";
 import { TIE } from "../formulas/run.js";
 import type { Mapping, Split, Work } from "../work.js";
+import { UNCUT } from "../work.js";
 import { recall, type SearchCache } from "./search-cache.js";
 
 /**
@@ -25,7 +27,7 @@ export function bestSplit(
 }
 
 function search(work: Work, architecture: Architecture, mapping: Mapping, clusters: number): Split {
-  let best: Split = { kernels: 1, stripes: 1 };
+  let best: Split = UNCUT;
   if (clusters === 1) return best;
   const rows = Math.max(1, Math.floor(work.outputHeight / mapping.stripes));
   let least = Number.POSITIVE_INFINITY;

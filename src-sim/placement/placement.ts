@@ -1,8 +1,10 @@
 /** Where the kernels of a layer lie: which tile holds which kernels, and which of their bits, in each kernel round. */
+
 import type { Architecture } from "../architecture.js";
 import { computeAll, figureOf } from "../formulas/evaluate.js";
 import type { Stay } from "../residency/problem.js";
 import type { Mapping, Split, Work } from "../work.js";
+import { UNCUT } from "../work.js";
 
 /** All that is needed to say what any tile holds in any kernel round. Plain data. */
 export interface Placement {
@@ -25,8 +27,6 @@ export interface Placement {
   /** Where the weights stay; without it they are loaded from the first row of the first tiles of the first clusters. */
   readonly stays?: Stay;
 }
-
-const UNCUT: Split = { kernels: 1, stripes: 1 };
 
 /**
  * The placement of a layer with a legal mapping (legal.ts) on `clusters` clusters. What tiles and rows then hold is asked

@@ -24,6 +24,9 @@ export interface Comparison {
   readonly layers: readonly LayerComparison[];
 }
 
+/** A gain below this share of the cycles is rounding. */
+export const LEAST_GAIN = 1e-9;
+
 /** What is needed of a report. */
 export interface Compared {
   readonly layers: readonly Pick<LayerReport, "name" | "cycles">[];

@@ -1,9 +1,11 @@
 /** Simulates one layer: the numeric part of its report. */
+
 import type { Architecture } from "../architecture.js";
 import { assumptionsFor } from "../formulas/assumptions.js";
 import { computeAll, figureOf, modeOf } from "../formulas/evaluate.js";
 import type { Plan } from "../formulas/programs.js";
 import type { Mapping, Split, Work } from "../work.js";
+import { UNCUT } from "../work.js";
 import type { Bound, ByClusters, Cycles, LayerReport } from "./report.js";
 
 export { cyclesOn } from "../formulas/evaluate.js";
@@ -31,8 +33,6 @@ export type LayerFigures = Pick<
 
 /** The cut to use on a number of clusters. Never asked for 1. */
 export type SplitFor = (clusters: number) => Split;
-
-const UNCUT: Split = { kernels: 1, stripes: 1 };
 
 /**
  * Simulates a layer with a legal mapping (legal.ts). All figures are unrounded; `rounds`, `utilization` and the

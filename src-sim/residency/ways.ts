@@ -1,7 +1,9 @@
 /** The mappings and cuts that a layer may have. */
+
 import type { Architecture } from "../architecture.js";
 import { kernelGroups } from "../mapping/split.js";
 import type { Mapping, Split, Work } from "../work.js";
+import { UNCUT } from "../work.js";
 import { placementsOf } from "./placements.js";
 import type { ResidencyLayer } from "./problem.js";
 import { stepsTo } from "./steps.js";
@@ -11,8 +13,6 @@ export interface Way {
   readonly mapping: Mapping;
   readonly splits: readonly Split[];
 }
-
-const UNCUT: Split = { kernels: 1, stripes: 1 };
 
 /**
  * All ways that the layer's directives leave open, but for those that another beats in cycles and room. On machines of more

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { declaredIn } from "../../server/features/workspace-symbols.js";
 import { createHeatmaps, type Heatmaps } from "../../server/heatmaps.js";
 import type { HeatmapResult } from "../../server/protocol.js";
 import { NO_FILES } from "../../server/workspace/file-access.js";
@@ -17,7 +18,7 @@ interface Opened {
 }
 
 function opened(text: string): Opened {
-  const workspace: Workspace = createWorkspace(NO_FILES);
+  const workspace: Workspace = createWorkspace(NO_FILES, declaredIn);
   let version = 0;
   const change = (next: string) => workspace.open(URI, ++version, next);
   change(text);

@@ -3,9 +3,11 @@
 import { modesOf } from "../../../src-sim/formulas/evaluate.js";
 import { bestMapping } from "../../../src-sim/mapping/search.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import { LEAST_GAIN } from "../../../src-sim/report/compare.js";
 import { formatCount, formatMetric } from "../../../src-sim/report/display.js";
 import type { LayerReport, NetworkReport } from "../../../src-sim/report/report.js";
 import { cyclesOn } from "../../../src-sim/report/simulate.js";
+import { UNCUT } from "../../../src-sim/work.js";
 import { replace } from "../../diagnostics/diagnostic.js";
 import { IMN306, mappingText } from "../../diagnostics/IMN306.js";
 import { IMN307, LOW } from "../../diagnostics/IMN307.js";
@@ -13,7 +15,7 @@ import { IMN308 } from "../../diagnostics/IMN308.js";
 import { IMN401 } from "../../diagnostics/IMN401.js";
 import type { Simulated } from "../figures/simulate.js";
 import { type Problems, placeOf, report } from "../files/problems.js";
-import { foundSince, reportAgain } from "../layers/memo.js";
+import { foundSince, memoOf, reportAgain } from "../layers/memo.js";
 import { isMapped, type MappedLayer, type Network, type TypedLayer } from "../layers/model.js";
 
 export interface AdviceOptions {
@@ -23,14 +25,15 @@ export interface AdviceOptions {
 
 export function adviseLayers(network: Network, { problems, cache }: AdviceOptions): void {
   // By nodes, which all have one layout: the layers' own several make this loop of every key press slow.
-  for (const { memo, unit } of network.graph.layers) {
+  for (const node of network.graph.layers) {
+    const memo = memoOf(node);
     const figures = memo?.figures;
     if (memo?.layer === undefined || figures === undefined) continue;
     if (figures.advice === undefined) {
       const first = problems.list.length;
       adviseLayer(memo.layer, figures.shown, network, cache);
-      figures.advice = foundSince(problems, first, unit.at);
-    } else reportAgain(figures.advice, unit.at, problems);
+      figures.advice = foundSince(problems, first, node.unit.at);
+    } else reportAgain(figures.advice, node.unit.at, problems);
   }
 }
 
@@ -62,8 +65,8 @@ function fasterMapping(layer: MappedLayer, { arch, plans }: Network, cache: Sear
   const clusters = split === undefined ? 1 : arch.clusters;
   const best = bestMapping(work, arch, clusters, split ? { cache, fixed: { split } } : { cache });
   if (best === undefined) return;
-  const cycles = cyclesOn(work, arch, mapping, split ?? { kernels: 1, stripes: 1 }, clusters);
-  if (best.cycles >= cycles * (1 - NOTHING)) return;
+  const cycles = cyclesOn(work, arch, mapping, split ?? UNCUT, clusters);
+  if (best.cycles >= cycles * (1 - LEAST_GAIN)) return;
   const better = best.mapping;
   // Without its `across`, which stays as it is.
   const span = { start: clause.span.start, end: clause.directives.at(-1)?.span.end ?? clause.span.start + 3 };
@@ -72,9 +75,6 @@ function fasterMapping(layer: MappedLayer, { arch, plans }: Network, cache: Sear
   const facts = { used, tiles: arch.tiles, cycles, better, betterCycles: best.cycles, clusters };
   report(node.site, IMN306, span, facts, { fixes });
 }
-
-/** A gain below this share is rounding. */
-const NOTHING = 1e-9;
 
 function lowOccupancy({ node }: MappedLayer, { arch }: Network, figures: Parameters<typeof adviseLayer>[1]): void {
   const { rowOccupancy, bitMacUtilization, rowParallelism } = figures;

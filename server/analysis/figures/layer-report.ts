@@ -5,9 +5,10 @@ import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import type { ByClusters, LayerReport } from "../../../src-sim/report/report.js";
 import { type LayerFigures, simulateLayer, simulateStream } from "../../../src-sim/report/simulate.js";
 import type { Stay } from "../../../src-sim/residency/problem.js";
-import { isMapped, type Lying, type MappedLayer, type Network, type TypedLayer } from "../layers/model.js";
+import { UNCUT } from "../../../src-sim/work.js";
+import { isMapped, type Layout, type MappedLayer, type Network, type TypedLayer } from "../layers/model.js";
 import type { Lines } from "../names/lines.js";
-import { lyingOn, UNCUT } from "./layout.js";
+import { layoutOn } from "./layout.js";
 
 export interface ReportContext {
   readonly lines: Lines;
@@ -34,9 +35,9 @@ export function onlyCounts<T>(from: ByClusters<T>, counts: readonly number[]): B
 /** Without measurements. */
 export function layerReports(layer: TypedLayer | MappedLayer, context: ReportContext): LayerReports {
   const { counts, shown, lines } = context;
-  const lying = isMapped(layer) ? mappedFigures(layer, context) : undefined;
-  const figures = lying?.figures ?? streamFigures(layer, counts);
-  const reportOn = (counts: readonly number[]) => reportOf(layer, figures, lying, counts, lines);
+  const mapped = isMapped(layer) ? mappedFigures(layer, context) : undefined;
+  const figures = mapped?.figures ?? streamFigures(layer, counts);
+  const reportOn = (counts: readonly number[]) => reportOf(layer, figures, mapped, counts, lines);
   const full = reportOn(counts);
   return { full, shown: counts.length > shown.length ? reportOn(shown) : full };
 }
@@ -44,12 +45,12 @@ export function layerReports(layer: TypedLayer | MappedLayer, context: ReportCon
 function reportOf(
   { node, op, inputs, output, sparsity }: TypedLayer,
   figures: LayerFigures,
-  lying: ReturnType<typeof mappedFigures> | undefined,
+  mapped: ReturnType<typeof mappedFigures> | undefined,
   counts: readonly number[],
   lines: Lines,
 ): LayerReport {
   const first = figures.first && onlyCounts(figures.first, counts);
-  const stays = lying && onlyCounts(lying.stays, counts);
+  const stays = mapped && onlyCounts(mapped.stays, counts);
   return {
     name: node.name,
     op,
@@ -67,8 +68,8 @@ function reportOf(
     activationBytes: figures.activationBytes,
     weightBytes: figures.weightBytes,
     kernelBits: figures.kernelBits,
-    mapping: lying?.mapping ?? null,
-    across: lying?.across ?? null,
+    mapping: mapped?.mapping ?? null,
+    across: mapped?.across ?? null,
     rowParallelism: figures.rowParallelism,
     rowOccupancy: figures.rowOccupancy,
     bitMacUtilization: figures.bitMacUtilization,
@@ -78,7 +79,7 @@ function reportOf(
     ...(first && Object.keys(first).length > 0 && { first }),
     ...(stays && Object.keys(stays).length > 0 && { stays }),
     measured: [],
-    assumptions: lying?.assumptions ?? figures.assumptions,
+    assumptions: mapped?.assumptions ?? figures.assumptions,
     ...(sparsity !== undefined && { sparsity }),
   };
 }
@@ -90,19 +91,19 @@ function streamFigures({ inputs, precision }: TypedLayer, counts: readonly numbe
 
 function mappedFigures(layer: MappedLayer, { network, counts, shown, largest, cache }: ReportContext) {
   const { mapping, autoMapping, split } = layer;
-  const lying = new Map(counts.map((clusters) => [clusters, lyingOn(layer, network, clusters, cache)]));
-  const figures = simulated(layer, network, lying, counts);
+  const layouts = new Map(counts.map((clusters) => [clusters, layoutOn(layer, network, clusters, cache)]));
+  const figures = simulated(layer, network, layouts, counts);
   const { stripes, chains, parallel, slices } = mapping;
   // On one cluster a directed cut does nothing, and is told as it is directed.
-  const across = (largest > 1 ? lying.get(largest)?.split : split) ?? UNCUT;
+  const across = (largest > 1 ? layouts.get(largest)?.split : split) ?? UNCUT;
   const needed = split === undefined ? 1 : split.kernels * split.stripes;
   const short = shown.filter((clusters) => clusters > 1 && clusters < needed);
   // What only a budget or a measurement asks for brings no note into the report.
   const isMore = counts.length > shown.length;
-  const notes = (isMore ? simulated(layer, network, lying, shown) : figures).assumptions;
-  const loaded = layer.wish === "must" ? shown.filter((clusters) => lying.get(clusters)?.stays === undefined) : [];
+  const notes = (isMore ? simulated(layer, network, layouts, shown) : figures).assumptions;
+  const loaded = layer.wish === "must" ? shown.filter((clusters) => layouts.get(clusters)?.stays === undefined) : [];
   const own = [...short.map((each) => shortNote(each, needed)), ...loaded.map(loadedNote)];
-  const stays = [...lying].flatMap(([clusters, { stays }]) => (stays ? [[String(clusters), stays] as const] : []));
+  const stays = [...layouts].flatMap(([clusters, { stays }]) => (stays ? [[String(clusters), stays] as const] : []));
   return {
     figures,
     assumptions: own.length > 0 ? [...notes, ...own] : notes,
@@ -116,12 +117,12 @@ function mappedFigures(layer: MappedLayer, { network, counts, shown, largest, ca
 function simulated(
   { work, mapping, planned }: MappedLayer,
   { arch }: Network,
-  lying: ReadonlyMap<number, Lying>,
+  layouts: ReadonlyMap<number, Layout>,
   counts: readonly number[],
 ): LayerFigures {
-  const cut = (clusters: number) => lying.get(clusters)?.split ?? UNCUT;
+  const cut = (clusters: number) => layouts.get(clusters)?.split ?? UNCUT;
   if (planned === undefined) return simulateLayer(work, arch, mapping, cut, counts);
-  const each = counts.map((count) => simulateLayer(work, arch, lying.get(count)?.mapping ?? mapping, cut, [count]));
+  const each = counts.map((count) => simulateLayer(work, arch, layouts.get(count)?.mapping ?? mapping, cut, [count]));
   const [figures = simulateLayer(work, arch, mapping, cut, [])] = each;
   const first = Object.assign({}, ...each.map((one) => one.first ?? {}));
   return {

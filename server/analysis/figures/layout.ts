@@ -1,13 +1,12 @@
 /** How a layer lies on a number of clusters: as directed, as planned with all that stays, or as the best cut has it. */
+
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { bestSplit } from "../../../src-sim/mapping/split.js";
 import type { Split } from "../../../src-sim/work.js";
-import type { Lying, MappedLayer, Network } from "../layers/model.js";
+import { UNCUT } from "../../../src-sim/work.js";
+import type { Layout, MappedLayer, Network } from "../layers/model.js";
 
-/** The whole layer on one cluster. */
-export const UNCUT: Split = { kernels: 1, stripes: 1 };
-
-export function lyingOn(layer: MappedLayer, network: Network, clusters: number, cache?: SearchCache): Lying {
+export function layoutOn(layer: MappedLayer, network: Network, clusters: number, cache?: SearchCache): Layout {
   const planned = layer.planned?.get(clusters);
   if (planned !== undefined) return planned;
   const { mapping } = layer;

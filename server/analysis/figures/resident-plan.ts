@@ -5,7 +5,7 @@ import { planResidency } from "../../../src-sim/residency/plan.js";
 import type { LeftOut, Residency, ResidencyLayer, ResidencyProblem, Wish } from "../../../src-sim/residency/problem.js";
 import type { Split } from "../../../src-sim/work.js";
 import type { StayProblem } from "../../diagnostics/IMN309.js";
-import { isMapped, type Lying, type MappedLayer, type TypedLayer } from "../layers/model.js";
+import { isMapped, type Layout, type MappedLayer, type TypedLayer } from "../layers/model.js";
 import { reportCannotStay } from "./cannot-stay.js";
 
 export interface ResidenceOptions {
@@ -62,11 +62,11 @@ export function residenceOf(
   const planned = layers.map((layer) => {
     if (!isMapped(layer)) return layer;
     const place = index++;
-    const lying = [...plans].map(([clusters, { layers }]): [number, Lying] => {
+    const layouts = [...plans].map(([clusters, { layers }]): [number, Layout] => {
       const { mapping, split, stays } = layers[place] as (typeof layers)[number];
       return [clusters, { mapping, split, stays }];
     });
-    return { ...(chosen[place] as MappedLayer), planned: new Map(lying) };
+    return { ...(chosen[place] as MappedLayer), planned: new Map(layouts) };
   });
   return { layers: planned, plans };
 }

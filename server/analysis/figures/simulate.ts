@@ -5,7 +5,7 @@ import { type InexactFigure, inexactFigure } from "../../../src-sim/report/exact
 import type { BudgetResult, ByClusters, NetworkReport, ResidencyReport } from "../../../src-sim/report/report.js";
 import { firstOf, layerMetric, networkMetric, totalsOf } from "../../../src-sim/report/totals.js";
 import type { Residency } from "../../../src-sim/residency/problem.js";
-import type { LayerMemo } from "../layers/memo.js";
+import { type LayerMemo, memoOf } from "../layers/memo.js";
 import type { MappedLayer, MetricStatement, Network, TypedLayer } from "../layers/model.js";
 import type { LayerNode } from "../names/graph.js";
 import type { Lines } from "../names/lines.js";
@@ -53,8 +53,10 @@ export function simulateNetwork(
   // By nodes, which all have one layout: the layers' own several make this loop of every key press slow.
   const reports: LayerReports[] = [];
   if (network.plans === undefined) {
-    for (const node of graph.layers)
-      if (node.memo?.layer !== undefined) reports.push(reportsOf(node, node.memo, context));
+    for (const node of graph.layers) {
+      const memo = memoOf(node);
+      if (memo?.layer !== undefined) reports.push(reportsOf(node, memo, context));
+    }
   } else for (const layer of network.layers) reports.push(plannedReports(layer, context));
   const full = reports.map(({ full }) => full);
   const totals = totalsOf(full, arch.clock, counts);
@@ -64,7 +66,7 @@ export function simulateNetwork(
   const networkValue = ({ metric, clusters }: MetricStatement) => networkMetric(totals, metric, arch.clock, clusters);
   const results = budgets.flatMap((statement) => {
     if (statement.layer === undefined) return budgetResult(statement, networkValue(statement)) ?? [];
-    const report = statement.layer.memo?.figures?.full;
+    const report = memoOf(statement.layer)?.figures?.full;
     return (
       (report && budgetResult(statement, layerMetric(report, statement.metric, arch.clock, statement.clusters))) ?? []
     );
@@ -127,7 +129,8 @@ interface Context extends ReportContext {
 function plannedReports(layer: TypedLayer | MappedLayer, context: Context): LayerReports {
   const { node } = layer;
   const plain = layerReports(layer, context);
-  if (node.memo !== undefined) node.memo.figures = { key: "", ...plain, advice: undefined };
+  const memo = memoOf(node);
+  if (memo !== undefined) memo.figures = { key: "", ...plain, advice: undefined };
   const statements = context.measured.get(node);
   return statements === undefined ? plain : withMeasured(plain, statements, context.network.arch.clock);
 }

@@ -5,7 +5,7 @@ import type { Graph, LayerNode, Source } from "../names/graph.js";
 import { checkPrecisionStatements } from "../names/precision.js";
 import { inputTensor } from "./inputs.js";
 import { type MapOptions, mapLayer } from "./mapping.js";
-import { foundSince, type LayerMemo, readAgain, reportAgain } from "./memo.js";
+import { foundSince, type LayerMemo, memoOf, readAgain, reportAgain } from "./memo.js";
 import type { MappedLayer, TypedLayer } from "./model.js";
 import { dataflowOrder } from "./order.js";
 import { sameTensor, type Tensor } from "./tensor.js";
@@ -32,9 +32,10 @@ export function checkLayers(graph: Graph, options: CheckOptions): readonly (Type
   };
   for (const node of workOrder(graph, problems)) {
     const { index } = node;
-    node.memo = memoFor(node.memo, node, tensorOf, options);
-    tensors[index] = node.memo.tensor;
-    checked[index] = node.memo.layer;
+    const memo = memoFor(memoOf(node), node, tensorOf, options);
+    node.memo = memo;
+    tensors[index] = memo.tensor;
+    checked[index] = memo.layer;
   }
   return checked.filter((layer) => layer !== undefined);
 }

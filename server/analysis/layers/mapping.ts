@@ -1,4 +1,5 @@
 /** `map` clauses: directives read, the rest filled in or found, and what no machine could run reported. */
+
 import type { Span } from "../../../grammar/syntax.js";
 import { ACROSS_DIRECTIVES, indexByWord, MAP_DIRECTIVES } from "../../../grammar/vocabulary.js";
 import type { Architecture } from "../../../src-sim/architecture.js";
@@ -6,6 +7,7 @@ import { completeMapping, type Violation, violations } from "../../../src-sim/ma
 import { bestMapping } from "../../../src-sim/mapping/search.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import type { Mapping, Split, Work } from "../../../src-sim/work.js";
+import { UNCUT } from "../../../src-sim/work.js";
 import { type Extras, replace } from "../../diagnostics/diagnostic.js";
 import { IMN202 } from "../../diagnostics/IMN202.js";
 import { IMN301 } from "../../diagnostics/IMN301.js";
@@ -49,8 +51,6 @@ export function mapLayer(layer: TypedLayer, options: MapOptions): TypedLayer | M
 
 const MAP_OWNER = { name: "`map`", rows: indexByWord(MAP_DIRECTIVES) };
 const ACROSS_OWNER = { name: "`across`", rows: indexByWord(ACROSS_DIRECTIVES) };
-const UNCUT: Split = { kernels: 1, stripes: 1 };
-
 type Numbers = { readonly [word in keyof Omit<Mapping, "resident"> | keyof Split]?: number };
 
 function numbers(read: ReadAttributes): Numbers | undefined {

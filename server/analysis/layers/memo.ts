@@ -3,7 +3,7 @@ import type { Architecture } from "../../../src-sim/architecture.js";
 import type { LayerReport } from "../../../src-sim/report/report.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Problems } from "../files/problems.js";
-import type { StatedPrecision, StatedResidency } from "../names/graph.js";
+import type { LayerNode, StatedPrecision, StatedResidency } from "../names/graph.js";
 import { lookup, type Scope } from "../names/scope.js";
 import type { MappedLayer, TypedLayer } from "./model.js";
 import type { Tensor } from "./tensor.js";
@@ -40,6 +40,11 @@ export interface FiguresMemo {
 export interface Placed {
   at: number;
   readonly list: readonly Diagnostic[];
+}
+
+/** What was found of a layer last; undefined before its first analysis. */
+export function memoOf({ memo }: LayerNode): LayerMemo | undefined {
+  return memo as LayerMemo | undefined;
 }
 
 /** Whether the constants still have the values that were read. Marks them as used only if all do. */

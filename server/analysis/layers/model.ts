@@ -27,7 +27,7 @@ export interface TypedLayer {
 }
 
 /** How a layer lies on a number of clusters. */
-export interface Lying {
+export interface Layout {
   /** `resident` where the weights stay. */
   readonly mapping: Mapping;
   /** 1 x 1 on one cluster. */
@@ -46,7 +46,7 @@ export interface MappedLayer extends TypedLayer {
   /** The cut as directed; without one the best for each number of clusters is found. */
   readonly split?: Split;
   /** By number of clusters, in a network where weights stay: all layers are then planned together. */
-  readonly planned?: ReadonlyMap<number, Lying>;
+  readonly planned?: ReadonlyMap<number, Layout>;
 }
 
 export function isMapped(layer: TypedLayer | MappedLayer): layer is MappedLayer {

@@ -1,4 +1,5 @@
 /** First pass over a body: every name it declares, with the blocks it uses unrolled. */
+
 import type { LayerStatement, Statement, Unit } from "../../../grammar/syntax.js";
 import { LAYER_BY_WORD } from "../../../grammar/vocabulary.js";
 import { IMN004 } from "../../diagnostics/IMN004.js";
@@ -7,44 +8,14 @@ import { closestWord } from "../../diagnostics/words.js";
 import { type Problems, report, SILENT, type Site } from "../files/problems.js";
 import { ALL_DISTINCT, nameClaims, WHAT } from "./claims.js";
 import { settle } from "./constants.js";
+import type { BodySource, Declaring } from "./declaring.js";
 import { declaresSameNames, earlierStatements, earlierUses, scopeOf } from "./earlier.js";
-import type {
-  Body,
-  DeclaredStatement,
-  Entry,
-  LayerNode,
-  StatedPrecision,
-  StatedResidency,
-  Unrolling,
-} from "./graph.js";
+import type { Body, DeclaredStatement, Entry, LayerNode, Unrolling } from "./graph.js";
 import { instancesOf } from "./instances.js";
-import { type Block, constantOf, type FileNames } from "./names.js";
+import { constantOf } from "./names.js";
 import { readPrecision, statedPrecision } from "./precision.js";
 import type { Constant, Scope } from "./scope.js";
 import { statedResidency } from "./stated-residency.js";
-
-export interface BodySource {
-  readonly statements: readonly Unit<Statement>[];
-  /** The names of the file that the statements stand in. */
-  readonly names: FileNames;
-  /** Before the names of its layers: empty, or `L1[2].`. */
-  readonly prefix: string;
-  readonly parameters: ReadonlyMap<string, Constant>;
-  readonly precision: StatedPrecision;
-  readonly residency: StatedResidency | undefined;
-  readonly above: readonly Block[];
-  readonly inBlock: boolean;
-  /** The body as it was before an edit: what stands in it as before is taken over. */
-  readonly before: Body | undefined;
-}
-
-/** What the statements of a body share while they are declared. */
-export interface Declaring extends BodySource {
-  readonly scope: Scope;
-  readonly unrolling: Unrolling;
-  /** Declares the body of a block that is used here. */
-  readonly declare: (source: BodySource) => Body;
-}
 
 const NETWORK_ONLY = new Set(["input", "budget", "measured"]);
 

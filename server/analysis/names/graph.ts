@@ -13,7 +13,6 @@ import type {
 } from "../../../grammar/syntax.js";
 import type { Place } from "../../diagnostics/diagnostic.js";
 import { placeOf, type Site } from "../files/problems.js";
-import type { LayerMemo } from "../layers/memo.js";
 import type { Block, FileNames } from "./names.js";
 import type { Scope } from "./scope.js";
 
@@ -56,8 +55,8 @@ export interface LayerNode extends NodeBase {
   residency: StatedResidency | undefined;
   /** What it reads; filled in when the graph is linked. */
   sources: readonly Source[];
-  /** What is known of it, checked before it is used again. */
-  memo: LayerMemo | undefined;
+  /** What later phases keep of it from one analysis to the next: `memoOf` (layers/memo.ts) knows what. */
+  memo: object | undefined;
 }
 
 /** What a name stands for: a tensor's producer, or unknown after an error that has been reported. */

@@ -10,7 +10,7 @@ import { IMN203 } from "../../diagnostics/IMN203.js";
 import { closestWord } from "../../diagnostics/words.js";
 import { placeOf, report, type Site } from "../files/problems.js";
 import { repeatedWord } from "./attributes.js";
-import type { Declaring } from "./declare.js";
+import type { Declaring } from "./declaring.js";
 import { evaluateWhole } from "./evaluate.js";
 import type { Body, UseEntry, UseSite } from "./graph.js";
 import type { Block } from "./names.js";

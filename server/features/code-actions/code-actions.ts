@@ -2,16 +2,17 @@
 import { type CodeAction, CodeActionKind, type Range } from "vscode-languageserver-types";
 import { absolute } from "../../../grammar/syntax.js";
 import { createSearchCache, type SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import { gainText } from "../../automap/gain.js";
 import { statementsToMap } from "../../automap/network.js";
 import { plural } from "../../diagnostics/words.js";
+import { formatted, ownEdits, type SpanEdit } from "../../edits/span-edits.js";
+import { type EditOptions, workspaceEdit } from "../../edits/workspace-edit.js";
 import { type DocumentModel, offsetAt } from "../../workspace/document.js";
+import { layerStatements, type StatementLayers } from "../../workspace/layer-figures.js";
 import { unitAt } from "../hover/names.js";
-import { layerStatements, type StatementLayers } from "../layer-figures.js";
-import { type EditOptions, workspaceEdit } from "../workspace-edit.js";
-import { formatted, ownEdits, type SpanEdit } from "./edits.js";
 import { extractEdits } from "./extract.js";
 import { type FixOptions, fixAll, quickFixes } from "./fixes.js";
-import { bestChange, gainText, pinnedEdit } from "./mapping.js";
+import { bestChange, pinnedEdit } from "./mapping.js";
 
 export interface CodeActionOptions extends FixOptions {
   /** The kinds asked for, with all below them; by default all. */

@@ -3,12 +3,12 @@ import { format } from "../../../grammar/format/format.js";
 import { absolute, type LayerStatement, type Span, type Unit } from "../../../grammar/syntax.js";
 import type { AnalysedNetwork } from "../../analysis/analyse.js";
 import { type LayerNode, placeOfName, type Source } from "../../analysis/names/graph.js";
+import type { SpanEdit } from "../../edits/span-edits.js";
 import type { DocumentModel } from "../../workspace/document.js";
 import { freeName } from "../completion/statements.js";
 import { fileScope } from "../declarations.js";
 import { unitAt } from "../hover/names.js";
 import { type Occurrence, occurrencesIn } from "../occurrences.js";
-import type { SpanEdit } from "./edits.js";
 
 interface Selection {
   readonly network: AnalysedNetwork["network"];

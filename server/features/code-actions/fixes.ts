@@ -1,8 +1,8 @@
 /** Fixes of diagnostics: one at its place, or all that are safe. */
 import type { CodeAction, CodeActionKind, Diagnostic } from "vscode-languageserver-types";
 import type { Fix, Diagnostic as Found } from "../../diagnostics/diagnostic.js";
+import { type EditOptions, fixEdits, workspaceEdit } from "../../edits/workspace-edit.js";
 import { type DocumentModel, offsetAt } from "../../workspace/document.js";
-import { type EditOptions, fixEdits, workspaceEdit } from "../workspace-edit.js";
 
 export interface FixOptions extends EditOptions {
   /** Those at the place, as they were published. */

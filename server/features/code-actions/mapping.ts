@@ -1,14 +1,12 @@
 /** Mappings written out: the best one, or the one that was found. Only `map` clauses change. */
 
 import { createSearchCache, type SearchCache } from "../../../src-sim/mapping/search-cache.js";
-import { formatCount } from "../../../src-sim/report/display.js";
 import { isMapped } from "../../analysis/layers/model.js";
 import { clauseEdit, clauseText } from "../../automap/clause.js";
-import { type Cost, type MappingChange, outcomeOf } from "../../automap/outcome.js";
-import { plural } from "../../diagnostics/words.js";
+import { type MappingChange, outcomeOf } from "../../automap/outcome.js";
+import type { SpanEdit } from "../../edits/span-edits.js";
 import type { DocumentModel } from "../../workspace/document.js";
-import type { StatementLayers } from "../layer-figures.js";
-import type { SpanEdit } from "./edits.js";
+import type { StatementLayers } from "../../workspace/layer-figures.js";
 
 /**
  * A better mapping of a statement's layers, on the largest number of clusters reported; undefined where there is none, and
@@ -43,15 +41,4 @@ export function pinnedEdit(model: DocumentModel, { unit, instances }: StatementL
   if (text === undefined || texts.size > 1) return undefined;
   const edit = clauseEdit(model, unit, text);
   return typeof edit === "string" ? undefined : edit;
-}
-
-/** What changes do together, in all networks or in one. */
-export function gainText(changes: readonly MappingChange[], network?: string): string {
-  const gains = changes.flatMap(({ gains }) =>
-    [...gains].flatMap(([name, gain]) => (name === (network ?? name) ? gain : [])),
-  );
-  const total = (cost: "before" | "after", of: keyof Cost) => gains.reduce((all, gain) => all + gain[cost][of], 0);
-  const isEqual = formatCount(total("before", "cycles")) === formatCount(total("after", "cycles"));
-  const [of, on] = isEqual ? (["onOne", 1] as const) : (["cycles", gains[0]?.clusters ?? 1] as const);
-  return `${formatCount(total("after", of))} instead of ${formatCount(total("before", of))} cycles on ${plural(on, "cluster")}`;
 }

@@ -6,7 +6,7 @@ import type { CodeLens, Command, Position } from "vscode-languageserver-types";
 import { absolute } from "../../../grammar/syntax.js";
 import type { LensData, LensPlaces } from "../../protocol.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
-import { layerStatements, type StatementLayers } from "../layer-figures.js";
+import { layerStatements, type StatementLayers } from "../../workspace/layer-figures.js";
 import { costingUnits } from "./costing-units.js";
 import { type LensTextOptions, layerLine, totalLines } from "./text.js";
 

@@ -1,6 +1,8 @@
 /** The layer statements that cost cycles, found without making anything for each of them: what a lens needs at every key press. */
+
 import type { LayerStatement, Name, Statement, Unit } from "../../../grammar/syntax.js";
 import type { LayerReport } from "../../../src-sim/report/report.js";
+import { memoOf } from "../../analysis/layers/memo.js";
 import type { Body, LayerNode } from "../../analysis/names/graph.js";
 import type { DocumentModel } from "../../workspace/document.js";
 
@@ -43,8 +45,9 @@ function gatherInstance({ statements }: Body, last: Reports, inBlocks: Set<Unit<
   }
 }
 
-function isCosting({ name, memo }: LayerNode, last: Reports): boolean {
-  return costs(memo?.layer === undefined ? last.get(name) : memo.figures?.shown);
+function isCosting(node: LayerNode, last: Reports): boolean {
+  const memo = memoOf(node);
+  return costs(memo?.layer === undefined ? last.get(node.name) : memo.figures?.shown);
 }
 
 function costs(report: Pick<LayerReport, "mapping"> | undefined): boolean {

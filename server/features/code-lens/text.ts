@@ -3,7 +3,7 @@ import { formatCount, formatPercent, formatRate } from "../../../src-sim/report/
 import type { LayerReport, NetworkReport } from "../../../src-sim/report/report.js";
 import { plural } from "../../diagnostics/words.js";
 import type { ShownNetwork } from "../../workspace/known-figures.js";
-import { architectureOf, type LayerInstance } from "../layer-figures.js";
+import { architectureOf, type LayerInstance } from "../../workspace/layer-figures.js";
 
 export interface LensTextOptions {
   /** The cluster counts of a network's lenses; by default all that were simulated. */

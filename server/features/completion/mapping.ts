@@ -1,4 +1,5 @@
 /** The legal values of mapping directives, the fastest first. */
+
 import { NumberToken } from "../../../grammar/tokens.js";
 import type { Architecture } from "../../../src-sim/architecture.js";
 import { completeMapping, violations } from "../../../src-sim/mapping/legal.js";
@@ -6,6 +7,7 @@ import { bestMapping } from "../../../src-sim/mapping/search.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { cyclesOn } from "../../../src-sim/report/simulate.js";
 import type { Mapping, Split, Work } from "../../../src-sim/work.js";
+import { UNCUT } from "../../../src-sim/work.js";
 import { lookup, type Scope } from "../../analysis/names/scope.js";
 import { layerWork } from "../layer-work.js";
 import type { CursorContext, Token } from "./context.js";
@@ -20,8 +22,6 @@ export interface RankedValue {
 /** So many more slices than the kernel needs are looked at. */
 const MORE_SLICES = 64;
 const MOST_VALUES = 64;
-const UNCUT: Split = { kernels: 1, stripes: 1 };
-
 /** For `map WORD |` or `across WORD |`: the values that are legal with the other directives as they stand. */
 export function rankedValues(
   context: CursorContext,

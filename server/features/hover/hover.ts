@@ -20,7 +20,7 @@ import {
 } from "../../../grammar/vocabulary.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
-import { layerStatements } from "../layer-figures.js";
+import { layerStatements } from "../../workspace/layer-figures.js";
 import { occurrenceAt } from "../occurrences.js";
 import { touches } from "../walk.js";
 import { layerParts } from "./layer.js";

@@ -3,6 +3,7 @@
 import { explainLayer } from "../../../src-sim/formulas/explain.js";
 import { bestMapping } from "../../../src-sim/mapping/search.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import { LEAST_GAIN } from "../../../src-sim/report/compare.js";
 import {
   formatBits,
   formatBytes,
@@ -15,12 +16,13 @@ import {
   formatShape,
 } from "../../../src-sim/report/display.js";
 import type { Bound, LayerReport } from "../../../src-sim/report/report.js";
+import { UNCUT } from "../../../src-sim/work.js";
 import { isMapped, type MappedLayer, type Network } from "../../analysis/layers/model.js";
 import { acrossText, clauseText } from "../../automap/clause.js";
 import { mappingText } from "../../diagnostics/IMN306.js";
 import { plural } from "../../diagnostics/words.js";
 import { firstOn, staysText } from "../../report/residency.js";
-import type { LayerInstance } from "../layer-figures.js";
+import type { LayerInstance } from "../../workspace/layer-figures.js";
 import { code, type Part, type Phrase, paragraph, title, words } from "./text.js";
 
 const BOUNDS: Readonly<Record<Bound, string>> = {
@@ -130,7 +132,7 @@ function filling(report: LayerReport, { network }: LayerInstance): Phrase {
 }
 
 function formulas(layer: MappedLayer, network: Network): Part {
-  const steps = explainLayer(layer.work, network.arch, layer.mapping, { kernels: 1, stripes: 1 }, 1);
+  const steps = explainLayer(layer.work, network.arch, layer.mapping, UNCUT, 1);
   const items = steps
     .filter(({ symbol }) => IMPORTANT.includes(symbol))
     .map(({ symbol, formula, substituted, value, unit, source, assumption }): Phrase => {
@@ -151,16 +153,13 @@ function alternatives(layer: MappedLayer, network: Network, report: LayerReport,
       ? bestMapping(layer.work, network.arch, clusters, { cache })
       : bestMapping(layer.work, network.arch, clusters);
     const gain = 1 - best.cycles / total;
-    if (!(gain > NOTHING)) return [];
+    if (!(gain > LEAST_GAIN)) return [];
     const text = clauseText(best.mapping, clusters > 1 ? best.split : undefined);
     const than = `: ${formatCount(best.cycles)} cycles, ${formatPercent(gain, 1)} fewer`;
     return [[`Faster on ${plural(clusters, "cluster")}: `, code(text), than]];
   });
   return items.length > 0 ? { kind: "list", items } : paragraph("No mapping is faster.");
 }
-
-/** A gain below this share is rounding. */
-const NOTHING = 1e-9;
 
 function measuredList({ measured }: LayerReport): Part[] {
   if (measured.length === 0) return [];

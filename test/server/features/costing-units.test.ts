@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { costingUnits } from "../../../server/features/code-lens/costing-units.js";
-import { layerStatements } from "../../../server/features/layer-figures.js";
 import type { DocumentModel } from "../../../server/workspace/document.js";
+import { layerStatements } from "../../../server/workspace/layer-figures.js";
 import { example } from "./examples.js";
 import { modelOf } from "./marked.js";
 

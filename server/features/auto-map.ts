@@ -4,12 +4,7 @@ import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
 import { formatCount } from "../../src-sim/report/display.js";
 import { planResidency } from "../../src-sim/residency/plan.js";
 import type { AnalysedNetwork, Analysis } from "../analysis/analyse.js";
-import { plural, quoted } from "../diagnostics/words.js";
-import { ownEdits } from "../features/code-actions/edits.js";
-import { gainText } from "../features/code-actions/mapping.js";
-import { layerAt } from "../features/layer-at.js";
-import { workspaceEdit } from "../features/workspace-edit.js";
-import { type DocumentModel, problemOf } from "../workspace/document.js";
+import { gainText } from "../automap/gain.js";
 import {
   type AutomapGoal,
   changesOf,
@@ -17,9 +12,14 @@ import {
   mapStatement,
   type StatementOutcome,
   statementsToMap,
-} from "./network.js";
-import type { Cost, MappingChange } from "./outcome.js";
-import { type PlanAll, replanned } from "./residence.js";
+} from "../automap/network.js";
+import type { Cost, MappingChange } from "../automap/outcome.js";
+import { type PlanAll, replanned } from "../automap/residence.js";
+import { plural, quoted } from "../diagnostics/words.js";
+import { ownEdits } from "../edits/span-edits.js";
+import { workspaceEdit } from "../edits/workspace-edit.js";
+import { type DocumentModel, problemOf } from "../workspace/document.js";
+import { layerAt } from "./layer-at.js";
 
 export interface DocumentAsked {
   readonly what: "network" | "layer";

@@ -5,7 +5,7 @@ import type { LayerReport } from "../../src-sim/report/report.js";
 import type { AnalysedNetwork } from "../analysis/analyse.js";
 import type { MappedLayer, Network, TypedLayer } from "../analysis/layers/model.js";
 import type { Body, LayerNode } from "../analysis/names/graph.js";
-import type { DocumentModel } from "../workspace/document.js";
+import type { DocumentModel } from "./document.js";
 
 export interface StatementLayers {
   readonly unit: Unit<LayerStatement>;

@@ -1,8 +1,8 @@
 /** Edits of code actions: text set as the formatter sets it. */
-import { formatEdits } from "../../../grammar/format/format.js";
-import type { Span } from "../../../grammar/syntax.js";
-import { type DocumentModel, rangeOf } from "../../workspace/document.js";
-import type { FileEdit } from "../workspace-edit.js";
+import { formatEdits } from "../../grammar/format/format.js";
+import type { Span } from "../../grammar/syntax.js";
+import { type DocumentModel, rangeOf } from "../workspace/document.js";
+import type { FileEdit } from "./workspace-edit.js";
 
 /** A change of the open file. */
 export interface SpanEdit {

@@ -1,0 +1,19 @@
+/** What commands work with: the parts of the extension that is running. */
+import type { Uri } from "vscode";
+import type { Baselines } from "../baseline/baselines.js";
+import type { ReportDocuments } from "../documents/report.js";
+import type { Heatmaps } from "../heatmap/views.js";
+import type { StartThread } from "../import-model/importer.js";
+import type { LanguageServer } from "../language-server/server.js";
+
+export interface Parts {
+  readonly server: LanguageServer;
+  readonly reports: ReportDocuments;
+  readonly baselines: Baselines;
+  readonly heatmaps: Heatmaps;
+  /** Where the extension is installed. */
+  readonly extension: Uri;
+  readonly startImporter: StartThread;
+  /** Of the extension. */
+  readonly version: string;
+}
