@@ -3,6 +3,7 @@
  * statements, with type, unit, range, default and documentation. Lexer, parser, checker, formatter,
  * TextMate grammar and reference pages read it; adding an attribute is one row here.
  */
+import { METRICS, type MetricRow } from "../src-sim/report/metrics.js";
 import type { Dimension } from "./units.js";
 
 /** What a value may be. Counts are whole numbers, bounds inclusive. */
@@ -302,33 +303,8 @@ export const PROPERTIES: readonly (AttributeRow & { readonly default: string })[
   },
 ];
 
-/** What `budget` and `measured` speak of, for the network or for one layer. */
-export interface MetricRow extends WordRow {
-  /** Dimension of its value, or undefined for a plain number. */
-  readonly dimension?: Dimension;
-  /** Depends on the number of clusters, so `on N clusters` means something. */
-  readonly perClusters: boolean;
-}
-
-export const METRICS: readonly MetricRow[] = [
-  { word: "cycles", perClusters: true, documentation: "Clock cycles of one inference." },
-  { word: "latency", dimension: "time", perClusters: true, documentation: "Time of one inference: cycles / clock." },
-  { word: "inferences", dimension: "rate", perClusters: true, documentation: "Inferences per second: clock / cycles." },
-  { word: "macs", perClusters: false, documentation: "Multiply-accumulates of one inference." },
-  { word: "weights", dimension: "storage", perClusters: false, documentation: "Weights without biases." },
-  {
-    word: "utilization",
-    dimension: "ratio",
-    perClusters: false,
-    documentation:
-      "Bits in use of a cluster's tiles in the fullest round; of a network, the mean weighted by cycles on one cluster.",
-  },
-  {
-    word: "rounds",
-    perClusters: false,
-    documentation: "Kernel rounds: how often the tiles of one cluster are loaded; of a network, their sum.",
-  },
-];
+/** What `budget` and `measured` speak of, for the network or for one layer: figures of the simulator's table. */
+export { METRICS, type MetricRow };
 
 export const DECLARATIONS: readonly WordRow[] = [
   { word: "import", documentation: "Makes the constants, architectures and blocks of another file known here." },
@@ -381,7 +357,7 @@ export function indexByWord<R extends WordRow>(rows: readonly R[]): ReadonlyMap<
 export const LAYER_BY_WORD = indexByWord(LAYERS);
 export const ATTRIBUTE_BY_WORD = indexByWord(ATTRIBUTES);
 export const PROPERTY_BY_WORD = indexByWord(PROPERTIES);
-export const METRIC_BY_WORD = indexByWord(METRICS);
+export const METRIC_BY_WORD: ReadonlyMap<string, MetricRow> = indexByWord(METRICS);
 
 /** Words that can name nothing. */
 export const RESERVED: ReadonlySet<string> = new Set(

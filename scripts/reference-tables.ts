@@ -1,4 +1,5 @@
 /** The tables of the language reference, from the vocabulary. */
+
 import { markdownTable } from "markdown-table";
 import { type Dimension, UNITS, unitsOf } from "../grammar/units.js";
 import {
@@ -18,6 +19,7 @@ import {
   type ValueType,
   type WordRow,
 } from "../grammar/vocabulary.js";
+import { CLUSTER_FIGURES, LAYER_FIGURES } from "../src-sim/report/figures.js";
 
 const code = (text: string) => `\`${text}\``;
 const codes = (words: readonly string[]) => words.map(code).join(" ");
@@ -56,6 +58,23 @@ export const REFERENCE_TABLES: Readonly<Record<string, () => string>> = {
         row.perClusters ? "yes" : "no",
         row.documentation,
       ]),
+    ),
+  figures: () =>
+    table(
+      ["figure", "unit", "what it is", "in JSON", "in CSV"],
+      [
+        ...LAYER_FIGURES.map(({ symbol, unit, words, field }) => [
+          code(symbol),
+          unit,
+          words,
+          code(field),
+          code(symbol),
+        ]),
+        ...CLUSTER_FIGURES.map((row) => {
+          const json = code(`${row.group}.N.${row.field}`);
+          return [code(row.symbol), row.unit, row.words, json, "only" in row ? "" : code(`${row.symbol}_N`)];
+        }),
+      ],
     ),
   units: () =>
     table(

@@ -1,6 +1,7 @@
 /** Above all parts: which network, its totals, its budgets, and for how many clusters. */
 import type { VNode } from "preact";
 import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
+import { commonPrecision } from "../../src-sim/report/columns.js";
 import {
   formatBytes,
   formatCount,
@@ -21,9 +22,7 @@ export function Header({ store, network }: { readonly store: Store; readonly net
       <div class="line">
         <div class="name">
           <h1>{network.name}</h1>
-          <span class="of">
-            {title} · {network.arch}
-          </span>
+          <span class="of">{[title, network.arch, commonPrecision(network.layers)].filter(Boolean).join(" · ")}</span>
         </div>
         {networks.length > 1 && (
           <Dropdown

@@ -2,8 +2,9 @@
 
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { type InexactFigure, inexactFigure } from "../../../src-sim/report/exact-figures.js";
+import { layerMetric, networkMetric } from "../../../src-sim/report/metrics.js";
 import type { BudgetResult, ByClusters, NetworkReport, ResidencyReport } from "../../../src-sim/report/report.js";
-import { firstOf, layerMetric, networkMetric, totalsOf } from "../../../src-sim/report/totals.js";
+import { firstOf, totalsOf } from "../../../src-sim/report/totals.js";
 import type { Residency } from "../../../src-sim/residency/problem.js";
 import { type LayerMemo, memoOf } from "../layers/memo.js";
 import type { MappedLayer, MetricStatement, Network, TypedLayer } from "../layers/model.js";

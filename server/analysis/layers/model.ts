@@ -3,7 +3,7 @@ import type { BudgetStatement, MeasuredStatement, NetworkHeader, Unit } from "..
 import type { Architecture } from "../../../src-sim/architecture.js";
 import type { LayerWord, Precision } from "../../../src-sim/layers/layers.js";
 import type { Shape } from "../../../src-sim/layers/shapes.js";
-import type { Metric } from "../../../src-sim/report/report.js";
+import type { Metric } from "../../../src-sim/report/figures.js";
 import type { Residency, Stay, Wish } from "../../../src-sim/residency/problem.js";
 import type { Mapping, Split, Work } from "../../../src-sim/work.js";
 import type { Place } from "../../diagnostics/diagnostic.js";

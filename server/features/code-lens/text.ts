@@ -1,5 +1,6 @@
 /** What lenses say of networks and layers. */
 import { formatCount, formatPercent, formatRate } from "../../../src-sim/report/display.js";
+import { LAYER_FIGURES } from "../../../src-sim/report/figures.js";
 import type { LayerReport, NetworkReport } from "../../../src-sim/report/report.js";
 import { plural } from "../../diagnostics/words.js";
 import type { ShownNetwork } from "../../workspace/known-figures.js";
@@ -62,13 +63,12 @@ const texts = new WeakMap<LayerReport, { readonly tiles: number | undefined; rea
 function layerText(report: LayerReport, tiles: number | undefined): string {
   const known = texts.get(report);
   if (known !== undefined && known.tiles === tiles) return known.text;
-  const { cycles, utilization, rounds, mapping } = report;
+  const { cycles, mapping } = report;
   const count = fewestClusters(report);
   const used = formatCount(mapping?.tilesUsed ?? 0);
   const text = joined(
     `${formatCount(cycles[count]?.total ?? Number.NaN)} cycles${onClusters(count)}`,
-    `${formatPercent(utilization, 1)} util`,
-    plural(rounds, "round"),
+    ...LAYER_FIGURES.flatMap((row) => ("lens" in row ? row.lens(report[row.field]) : [])),
     `${tiles === undefined ? used : `${used}/${formatCount(tiles)}`} tiles`,
     report.stays && staysIn(report.stays, Object.keys(cycles)),
   );
