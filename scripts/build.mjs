@@ -3,8 +3,9 @@ import { appendFile, chmod, copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { embeddedIn, SOLVER } from "./embedded.mjs";
 import { browserOptions, nodeOptions, ROOT, workerOptions } from "./esbuild-options.mjs";
-import { comment, notices, packageAt, packageFolders } from "./notices.mjs";
+import { bundledPaths, comment, notices, packageAt, packageFolders, titleOf } from "./notices.mjs";
 
 /** Each bundle: its entry, its file, where it runs, and whether it is run by its name. */
 const BUNDLES = [
@@ -23,20 +24,17 @@ const BUNDLES = [
   { entry: "webview/main.tsx", file: "heatmap/page.js", options: browserOptions },
 ];
 
-/** Beside the bundles, where its script looks for it. */
-const SOLVER = "node_modules/highs/build/highs.wasm";
-
 /**
  * @param {string} folder relative to the project's.
  * @returns what each bundle holds, by its file's name: packages, and esbuild's own account.
  */
 export async function buildAll(folder = "dist") {
   const bundles = await Promise.all(BUNDLES.map((each) => bundle(each, folder)));
-  const all = new Map(
-    bundles.flatMap(({ packages }) => packages.map((each) => [`${each.name} ${each.version}`, each])),
-  );
+  const found = [...bundles.flatMap(({ packages }) => packages), ...embeddedIn([SOLVER])];
+  const all = new Map(found.map((each) => [titleOf(each), each]));
   const inOrder = [...all.keys()].sort().map((key) => all.get(key));
   await writeFile(join(ROOT, folder, "THIRD_PARTY_NOTICES"), notices(inOrder));
+  // Beside the bundles, where its script looks for it.
   await copyFile(join(ROOT, SOLVER), join(ROOT, folder, "highs.wasm"));
   return bundles;
 }
@@ -49,7 +47,8 @@ async function bundle({ entry, file, options, executable, ...more }, folder) {
     ...(executable && { banner: { js: "#!/usr/bin/env node" } }),
     metafile: true,
   });
-  const packages = await Promise.all(packageFolders(metafile).map(packageAt));
+  const paths = bundledPaths(metafile);
+  const packages = [...(await Promise.all(packageFolders(paths).map(packageAt))), ...embeddedIn(paths)];
   await appendFile(join(ROOT, outfile), comment(packages));
   if (executable) await chmod(join(ROOT, outfile), 0o755);
   return { file, metafile, packages };

@@ -140,5 +140,5 @@ function statedBy({ name = "", type }: ValueInfoProto): Stated {
 function dimensionOf(name: string, value: number | undefined, parameter: string | undefined): Dimension {
   if (value === undefined || value === -1) return parameter || "?";
   if (Number.isSafeInteger(value) && value >= 0) return value;
-  throw new ImportProblem(`${quoted(name)} has a dimension of ${value}; 0 to 2^53 would be right`);
+  throw new ImportProblem(`${quoted(name)} has a dimension of ${value}; 0 to 2^53 - 1 would be right`);
 }

@@ -51,7 +51,7 @@ function dimensionsOf(what: string, numbers: Numbers): number[] {
   if (axes > MOST_AXES) throw new ImportProblem(`${what} has ${axes} dimensions; at most ${MOST_AXES} can be`);
   const shape = readNumbers(numbers);
   const wrong = shape.find((size) => !Number.isSafeInteger(size) || size < 0);
-  if (wrong !== undefined) throw new ImportProblem(`${what} has a dimension of ${wrong}; 0 to 2^53 would be right`);
+  if (wrong !== undefined) throw new ImportProblem(`${what} has a dimension of ${wrong}; 0 to 2^53 - 1 would be right`);
   if (countOf(shape) > LARGEST_COUNT)
     throw new ImportProblem(`${what} has more values than can be counted: ${bracketed(shape)}`);
   return shape;

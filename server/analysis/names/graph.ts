@@ -129,13 +129,18 @@ export interface Graph {
   readonly root: Body;
 }
 
+/** What the blocks of a file have become so far, in all its networks. */
+export interface Unrolled {
+  /** Those of every copy of a block; a `use` and a parameter count as one each. */
+  statements: number;
+}
+
 /** What is collected while a network is unrolled. */
 export interface Unrolling {
   readonly inputs: InputNode[];
   readonly layers: LayerNode[];
   readonly maxLayers: number;
-  /** Instances of blocks made so far. */
-  instances: number;
+  readonly unrolled: Unrolled;
   /** The limit is reached: nothing more is unrolled. */
   full: boolean;
   complete: boolean;

@@ -174,7 +174,7 @@ describe("a graph that contradicts itself", () => {
     [
       "a negative dimension",
       { input: [info("x", [1, -7])], output: [info("x")] },
-      "`x` has a dimension of -7; 0 to 2^53 would be right",
+      "`x` has a dimension of -7; 0 to 2^53 - 1 would be right",
     ],
     [
       "a sparse constant",
