@@ -14,6 +14,7 @@ import { whyUnsupported } from "./operators/unsupported.js";
 
 export { isOnnx } from "./is-onnx.js";
 
+import { ONNX_COSTS } from "./omitted-costs.js";
 import { recognisePatterns } from "./patterns.js";
 import { Refusal } from "./refusal.js";
 import { constantOf, type Stored } from "./stored.js";
@@ -30,6 +31,7 @@ export function readOnnx(bytes: Uint8Array): FileModel {
     about: about(model),
     name: model.graph.name ?? "",
     layout: "NCHW",
+    costs: ONNX_COSTS,
     tensors: graph.names.map((name, tensor) => tensorOf(name, tensor, graph, facts)),
     inputs: graph.inputs,
     outputs: graph.outputs,
