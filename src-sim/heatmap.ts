@@ -1,4 +1,5 @@
 /** What the heatmap draws: a network's report with where its kernels lie. Plain data. */
+import type { Missing } from "./omissions.js";
 import type { Placement } from "./placement.js";
 import type { BudgetResult, ByClusters, LayerReport, MeasuredFigure, Totals } from "./report.js";
 
@@ -15,6 +16,7 @@ export interface HeatmapNetwork {
   /** Names are unique. In file order. */
   readonly layers: readonly HeatmapLayer[];
   readonly totals: Totals;
+  readonly missing?: Missing;
   readonly measured: readonly MeasuredFigure[];
   readonly budgets: readonly BudgetResult[];
 }

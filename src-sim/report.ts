@@ -2,6 +2,7 @@
  * The report: what `imnpu map --format json` writes, schema `imnpu-report/1`
  * (docs/schema/report-1.schema.json). Numbers are unrounded.
  */
+import type { Missing, Omission } from "./omissions.js";
 import type { Area, Stay } from "./residency/problem.js";
 import type { Mapping, Split } from "./work.js";
 
@@ -114,6 +115,9 @@ export interface NetworkReport {
   readonly clockHz: number;
   readonly layers: readonly LayerReport[];
   readonly totals: Totals;
+  /** Where the network lacks operators of its model: what they are, and what they come to. No other figure counts them. */
+  readonly omitted?: readonly Omission[];
+  readonly missing?: Missing;
   /** Where weights stay. */
   readonly residency?: ByClusters<ResidencyReport>;
   readonly measured: readonly MeasuredFigure[];

@@ -1,4 +1,4 @@
-/** What a checked network could do better, and budgets it misses: diagnostics that need figures. */
+/** What a checked network could do better, what it lacks, and budgets it misses: diagnostics that need figures. */
 import { formatCount, formatMetric } from "../../src-sim/display.js";
 import { modesOf } from "../../src-sim/model.js";
 import type { LayerReport, NetworkReport } from "../../src-sim/report.js";
@@ -12,6 +12,7 @@ import { IMN308 } from "../diagnostics/IMN308.js";
 import { IMN401 } from "../diagnostics/IMN401.js";
 import { foundSince, reportAgain } from "./layer-memo.js";
 import { isMapped, type MappedLayer, type Network, type TypedLayer } from "./model.js";
+import { reportOmissions } from "./omitted.js";
 import { type Problems, placeOf, report } from "./problems.js";
 import type { Simulated } from "./simulate.js";
 
@@ -46,6 +47,8 @@ function adviseLayer(
 
 /** Only for a network whose every layer is simulated. */
 export function adviseNetwork(network: Network, simulated: Simulated, problems: Problems): void {
+  const { missing } = simulated.report;
+  if (missing !== undefined) reportOmissions(network, missing, problems);
   exceedsCapacity(network, simulated.report, problems);
   missedBudgets(simulated, problems);
 }

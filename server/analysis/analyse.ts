@@ -16,6 +16,7 @@ import { createMemory, type Memory, type RememberedGraphs, rememberedArchs, reme
 import { metricStatements } from "./metrics.js";
 import type { Network } from "./model.js";
 import { type FileNames, fileNames } from "./names.js";
+import { omissionsOf } from "./omitted.js";
 import { type Problems, placeOf, problemList, report, type Site } from "./problems.js";
 import { residenceOf } from "./residence.js";
 import { type Simulated, simulatedCounts, simulateNetwork } from "./simulate.js";
@@ -142,6 +143,7 @@ function analyseNetwork(
     arch,
     residency: graph.root.residency?.kind ?? "none",
     graph,
+    omissions: omissionsOf(graph),
     layers,
     ...(residence && { plans: residence.plans }),
     budgets,
@@ -189,6 +191,7 @@ function checkUnusedBlocks(names: FileNames, { problems, graphs, options }: Cont
     const graph = unroll(block.body, block.names, options, new Map(parameters));
     graphs.keep(known, graph);
     const arch = defaultArch();
+    omissionsOf(graph);
     if (arch !== undefined) checkLayers(graph, { arch, problems });
   }
 }

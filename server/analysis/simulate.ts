@@ -1,6 +1,7 @@
 /** A checked network to its report: every figure is src-sim's. */
 import { type InexactFigure, inexactFigure } from "../../src-sim/exact-figures.js";
 import { firstOf, layerMetric, networkMetric, totalsOf } from "../../src-sim/network.js";
+import { missingOf } from "../../src-sim/omissions.js";
 import type { BudgetResult, ByClusters, NetworkReport, ResidencyReport } from "../../src-sim/report.js";
 import type { Residency } from "../../src-sim/residency/problem.js";
 import type { SearchCache } from "../../src-sim/search-cache.js";
@@ -57,6 +58,7 @@ export function simulateNetwork(
   } else for (const layer of network.layers) reports.push(plannedReports(layer, context));
   const full = reports.map(({ full }) => full);
   const totals = totalsOf(full, arch.clock, counts);
+  const missing = missingOf(network.omissions, totals);
   const first = network.plans && firstOf(full, clusterCounts);
   const inexact = inexactFigure({ ...totals, ...(first && { first }) }, full);
   if (inexact !== undefined) return { inexact };
@@ -81,6 +83,7 @@ export function simulateNetwork(
         inferencesPerSecond: onlyCounts(totals.inferencesPerSecond, clusterCounts),
         ...(first && { first }),
       },
+      ...(missing && { omitted: network.omissions, missing }),
       ...(network.plans && { residency: residencyReports(network.plans, clusterCounts) }),
       measured: (context.measured.get(undefined) ?? []).flatMap(
         (each) => measuredFigure(each, networkValue(each)) ?? [],

@@ -29,6 +29,7 @@ export function unroll(
   const unrolling: Unrolling = {
     inputs: [],
     layers: [],
+    omitted: [],
     maxLayers,
     instances: 0,
     full: false,
@@ -46,7 +47,7 @@ export function unroll(
   }
   if (outputs.length === 0 && root.entries.size > 0) outputs.push(root.result());
   // Beyond the limit nothing is simulated, rather than a part that looks like the whole.
-  const { inputs } = unrolling;
+  const { inputs, omitted } = unrolling;
   const layers = unrolling.full ? [] : unrolling.layers;
-  return { inputs, layers, outputs, complete: unrolling.complete && !outputs.includes("unknown"), root };
+  return { inputs, layers, omitted, outputs, complete: unrolling.complete && !outputs.includes("unknown"), root };
 }

@@ -13,6 +13,7 @@ import { afterMetric } from "./completion-metrics.js";
 import { architectures, operands } from "./completion-names.js";
 import { declarations, statements } from "./completion-statements.js";
 import { afterArch, afterInput, afterUse, isOpeningBrace, wantsArchitecture } from "./completion-units.js";
+import { afterOmitted } from "./completion-omitted.js";
 import { precisions } from "./completion-values.js";
 
 export interface CompletionOptions extends ItemOptions {
@@ -56,7 +57,7 @@ function follows(context: CursorContext, { cache }: CompletionOptions): Follows 
   const { before } = context;
   const [first, , third] = before;
   const word = first?.image ?? "";
-  if (LAYER_BY_WORD.has(word) || (third?.image === ":" && word !== "input")) {
+  if (LAYER_BY_WORD.has(word) || (third?.image === ":" && word !== "input" && word !== "omitted")) {
     return afterLayer(context, cache);
   }
   switch (word) {
@@ -76,6 +77,8 @@ function follows(context: CursorContext, { cache }: CompletionOptions): Follows 
         candidates: precisions(context, ["w", "a"]),
         complete: before.length > 1,
       };
+    case "omitted":
+      return afterOmitted(context);
     case "resident":
       return whole(before.length === 1 ? clause("auto") : []);
     case "input":

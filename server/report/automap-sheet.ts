@@ -4,7 +4,7 @@ import type { LayerReport, NetworkReport } from "../../src-sim/report.js";
 import type { MappedNetwork } from "../automap/file.js";
 import type { Column } from "./columns.js";
 import { residencySentences } from "./residency.js";
-import type { Sheet } from "./sheet.js";
+import { missingLines, type Sheet } from "./sheet.js";
 
 /** What became of a layer. */
 export type Outcome =
@@ -54,6 +54,7 @@ export function automapSheet(mapped: MappedNetwork): Sheet {
   const budgets = mapped.after.simulated.budgets;
   return {
     title: `${before.name} on ${before.arch}, mapped for ${mapped.clusters} ${mapped.clusters === 1 ? "cluster" : "clusters"}`,
+    missing: missingLines(after),
     columns,
     rows: told.map((row) => columns.map(({ cell }) => cell(row))),
     footers: [

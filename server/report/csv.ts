@@ -1,5 +1,6 @@
 /** Layers as comma-separated values, one a line, unrounded, for spreadsheets and scripts. */
 import { stringify } from "csv-stringify/sync";
+import { missingSentence } from "../../src-sim/omissions.js";
 import type { LayerReport, NetworkReport } from "../../src-sim/report.js";
 import { measuredOn } from "./measured.js";
 
@@ -38,10 +39,14 @@ const FIELDS: readonly Field[] = [
   ["rounds", ({ rounds }) => rounds],
 ];
 
+/** The last column, where any network lacks a part of its model. */
+const MISSING: Field = ["missing", (_, { missing }) => missing && missingSentence(missing)];
+
 export function csvText(networks: readonly NetworkReport[]): string {
   const counts = new Set(networks.flatMap(({ totals }) => Object.keys(totals.cycles)));
   const ascending = [...counts].sort((a, b) => Number(a) - Number(b));
-  const fields = [...FIELDS, ...ascending.flatMap(clusterFields)];
+  const isWhole = networks.every(({ missing }) => missing === undefined);
+  const fields = [...FIELDS, ...ascending.flatMap(clusterFields), ...(isWhole ? [] : [MISSING])];
   const rows = networks.flatMap((network) => network.layers.map((layer) => fields.map(([, of]) => of(layer, network))));
   return stringify([fields.map(([head]) => head), ...rows]);
 }

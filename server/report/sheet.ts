@@ -1,6 +1,7 @@
 /** A network's report as text in rows and columns, for every format that people read. */
 
 import { formatError, formatMetric } from "../../src-sim/display.js";
+import { missingSentence } from "../../src-sim/omissions.js";
 import type { MeasuredFigure, NetworkReport } from "../../src-sim/report.js";
 import type { Simulated } from "../analysis/simulate.js";
 import { type Column, columnsOf, mappingMark, type Numbering } from "./columns.js";
@@ -10,6 +11,8 @@ import { residencySentences } from "./residency.js";
 
 export interface Sheet {
   readonly title: string;
+  /** That the network is not its whole model. */
+  readonly missing: readonly string[];
   readonly columns: readonly Pick<Column, "head" | "left" | "apart">[];
   readonly rows: readonly (readonly string[])[];
   /** Totals, and inferences per second. */
@@ -30,6 +33,7 @@ export function sheetOf({ report, budgets }: Simulated): Sheet {
   const columns = columnsOf(report, numbering);
   return {
     title: titleOf(report),
+    missing: missingLines(report),
     columns,
     rows: report.layers.map((layer) => columns.map((column) => column.cell(layer))),
     footers: footersOf(columns),
@@ -43,6 +47,11 @@ export function sheetOf({ report, budgets }: Simulated): Sheet {
     legend: legendOf(report),
     notes: [...numbering.keys()],
   };
+}
+
+/** Above all figures; none for a network that lacks nothing. */
+export function missingLines({ missing }: NetworkReport): string[] {
+  return missing === undefined ? [] : [missingSentence(missing)];
 }
 
 function titleOf({ name, arch, clockHz, layers }: NetworkReport): string {

@@ -62,11 +62,11 @@ const BODIES: readonly [title: string, source: string, formatted: string][] = [
   resident`,
   ],
   [
-    "what is left out stands alone, and goes on in the next line where it is long",
+    "what is left out leaves the table whole, and goes on in the next line where it is long",
     `omitted   "Erf"  "e" :macs   0   "why"\nfc A: units 3   omitted "Elu"\nfc LONG: units - 3\nomitted "Mix" "/a/very/long/path/to/the/node/of/the/model": params - ( 3 ) macs ( 4 )  "it does what the language cannot say, ever"`,
     `
   omitted "Erf" "e": macs 0 "why"
-  fc A: units 3
+  fc A:    units 3
   omitted "Elu"
   fc LONG: units -3
   omitted "Mix" "/a/very/long/path/to/the/node/of/the/model": params -(3) macs (4)

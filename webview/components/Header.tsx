@@ -2,6 +2,7 @@
 import type { VNode } from "preact";
 import { formatBytes, formatCount, formatMacs, formatPercent, formatRate, formatTime } from "../../src-sim/display.js";
 import type { HeatmapNetwork } from "../../src-sim/heatmap.js";
+import { missingSentence } from "../../src-sim/omissions.js";
 import { Button, Dropdown, Switch } from "../controls.js";
 import type { Store } from "../store.js";
 
@@ -35,6 +36,7 @@ export function Header({ store, network }: { readonly store: Store; readonly net
           </div>
         )}
       </div>
+      {network.missing && <p class="missing">{missingSentence(network.missing)}</p>}
       <p class="stale" role="status">
         {stale}
       </p>
