@@ -71,7 +71,16 @@ export interface Place extends Site {
 export class Unsayable extends Error {}
 
 export function newDraft(layout: Layout): Draft {
-  return { layout, inputs: [], unread: new Map(), layers: [], remarks: [], omitted: [], flattened: new Map(), said: new Set() };
+  return {
+    layout,
+    inputs: [],
+    unread: new Map(),
+    layers: [],
+    remarks: [],
+    omitted: [],
+    flattened: new Map(),
+    said: new Set(),
+  };
 }
 
 type Folded = Exclude<Remark, { kind: "unsupported" }>;

@@ -35,12 +35,12 @@ function paramsOf(
   if (GRAPHS.has(operator)) return undefined;
   const read = cost?.weights?.flatMap((position) => inputs[position] ?? []) ?? inputs;
   const isWeights = cost?.weights ? () => true : isLikeWeights;
-  const counts = read.flatMap((tensor) => {
+  const weights = read.flatMap((tensor) => {
     const found = tensors[tensor];
-    return found?.constant && isWeights(found) && isMissing(tensor) ? found.constant.count : [];
+    return found?.constant && isWeights(found) ? { tensor, count: found.constant.count } : [];
   });
-  if (cost === undefined && counts.length === 0) return undefined;
-  const sum = counts.reduce((all, count) => all + count, 0);
+  if (cost === undefined && weights.length === 0) return undefined;
+  const sum = weights.reduce((all, { tensor, count }) => all + (isMissing(tensor) ? count : 0), 0);
   return Number.isSafeInteger(sum) ? sum : undefined;
 }
 

@@ -1,7 +1,14 @@
 /** Beginnings: what starts a declaration or a statement, with whole ones as snippets. */
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { takesResident } from "../../grammar/layer-resident.js";
-import { DECLARATIONS, LAYERS, type LayerRow, QUOTING_STATEMENTS, STATEMENTS, type WordRow } from "../../grammar/vocabulary.js";
+import {
+  DECLARATIONS,
+  LAYERS,
+  type LayerRow,
+  QUOTING_STATEMENTS,
+  STATEMENTS,
+  type WordRow,
+} from "../../grammar/vocabulary.js";
 import type { CursorContext } from "./completion-context.js";
 import { type Candidate, layerWord } from "./completion-items.js";
 import { wordParts } from "./hover-words.js";
@@ -41,7 +48,9 @@ const NETWORK_ONLY = new Set(["input", "budget", "measured"]);
 export function statements(context: CursorContext, group = 0): Candidate[] {
   const inBlock = context.body?.header.node.kind === "block";
   const constant = DECLARATIONS.filter(({ word }) => word === "const");
-  const others = [...STATEMENTS, ...QUOTING_STATEMENTS, ...constant].filter(({ word }) => !inBlock || !NETWORK_ONLY.has(word));
+  const others = [...STATEMENTS, ...QUOTING_STATEMENTS, ...constant].filter(
+    ({ word }) => !inBlock || !NETWORK_ONLY.has(word),
+  );
   const isOpen = takesResident(context.before);
   return [
     ...LAYERS.map((row) => layerWord(row, layerSnippet(row, context), group)),

@@ -11,9 +11,9 @@ import { type Candidate, completionItems, type ItemOptions } from "./completion-
 import { afterLayer } from "./completion-layer.js";
 import { afterMetric } from "./completion-metrics.js";
 import { architectures, operands } from "./completion-names.js";
+import { afterOmitted } from "./completion-omitted.js";
 import { declarations, statements } from "./completion-statements.js";
 import { afterArch, afterInput, afterUse, isOpeningBrace, wantsArchitecture } from "./completion-units.js";
-import { afterOmitted } from "./completion-omitted.js";
 import { precisions } from "./completion-values.js";
 
 export interface CompletionOptions extends ItemOptions {

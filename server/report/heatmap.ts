@@ -21,7 +21,15 @@ export function pinnedNetwork(report: NetworkReport): HeatmapNetwork {
   return { ...figuresOf(report), layers: report.layers.map((layer) => heatmapLayer(layer, null)) };
 }
 
-function figuresOf({ name, arch, clockHz, totals, missing, measured, budgets }: NetworkReport): Omit<HeatmapNetwork, "layers"> {
+function figuresOf({
+  name,
+  arch,
+  clockHz,
+  totals,
+  missing,
+  measured,
+  budgets,
+}: NetworkReport): Omit<HeatmapNetwork, "layers"> {
   return { name, arch, clockHz, totals, ...(missing && { missing }), measured, budgets };
 }
 

@@ -24,7 +24,10 @@ const plainName = fc.constantFrom("N", "image", "C1_1", "C2", "longer_name_3", "
 /** Words that mean something elsewhere are names like any other. */
 const anyName = fc.oneof(
   { weight: 4, arbitrary: plainName },
-  { weight: 1, arbitrary: fc.constantFrom("map", "size", "from", "on", "w4", "auto", "as", "relu", "clusters", "omitted") },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom("map", "size", "from", "on", "w4", "auto", "as", "relu", "clusters", "omitted"),
+  },
 );
 const number = fc.constantFrom("0", "1", "3", "32", "900_000", "0.525", "1e6", "12");
 const quantity = fc.constantFrom("600MHz", "8B/cycle", "50%", "4_000/s", "5ms", "2Mb", "0.525V");

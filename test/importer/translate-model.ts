@@ -41,7 +41,14 @@ export interface TestModel {
   readonly costs?: OperatorCosts;
 }
 
-export function modelOf({ layout = "NCHW", inputs, nodes, outputs, tensors = {}, costs = new Map() }: TestModel): FileModel {
+export function modelOf({
+  layout = "NCHW",
+  inputs,
+  nodes,
+  outputs,
+  tensors = {},
+  costs = new Map(),
+}: TestModel): FileModel {
   const names = [
     ...new Set([...Object.keys(inputs), ...nodes.flatMap(({ reads, makes }) => [...reads, ...makes]), ...outputs]),
   ];

@@ -46,7 +46,10 @@ const SENTENCES: readonly [omissions: readonly Omission[], sentence: string][] =
     [omission({ params: 3_000, macs: 1_000 }), omission({ params: 0 })],
     "2 operators are left out, with 75.0% of the parameters and at least 20.0% of the MACs.",
   ],
-  [[omission({ params: 3_000 })], "1 operator is left out, with 75.0% of the parameters; how many of the MACs is not known."],
+  [
+    [omission({ params: 3_000 })],
+    "1 operator is left out, with 75.0% of the parameters; how many of the MACs is not known.",
+  ],
   [[omission()], "1 operator is left out; how many of the parameters and of the MACs is not known."],
   // Known to be nothing of some of them is to know nothing of all.
   [
