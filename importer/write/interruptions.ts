@@ -1,6 +1,6 @@
 /** What stands between layers: operators that are not imported, and the inputs in place of their results. */
 import type { Network, Omission, Remark } from "../network.js";
-import { gathered, MOST_SINGLE, type Omitted } from "./omitted.js";
+import { gatheredPlaces, type Omitted } from "./omitted.js";
 import type { Wiring } from "./wiring.js";
 import { placeOf } from "./wiring.js";
 
@@ -12,7 +12,7 @@ export interface Interruption {
 
 /** By the index of the layer that they stand before. */
 export function between({ inputs, layers, remarks }: Network, { operands }: Wiring): ReadonlyMap<number, Interruption> {
-  const found = new Map<number, { omitted: Omitted[]; inputs: number[] }>();
+  const found = new Map<number, { readonly omitted: Omitted[]; readonly inputs: number[] }>();
   const at = (before: number) => {
     const place = Math.max(0, Math.min(before, layers.length));
     const known = found.get(place) ?? { omitted: [], inputs: [] };
@@ -38,6 +38,7 @@ export function between({ inputs, layers, remarks }: Network, { operands }: Wiri
     at(before).inputs.push(index);
   }
   for (const remark of remarks) omit(remark, remark.before);
-  if (said.size > MOST_SINGLE) for (const place of found.values()) place.omitted = gathered(place.omitted);
-  return found;
+  const places = [...found].sort(([one], [other]) => one - other);
+  const gathered = gatheredPlaces(places.map(([, { omitted }]) => omitted));
+  return new Map(places.map(([place, { inputs }], index) => [place, { omitted: gathered[index] ?? [], inputs }]));
 }

@@ -8,8 +8,10 @@ export interface Omitted extends Pick<Remark, "operator" | "name" | "why"> {
   readonly count: number;
 }
 
-/** More statements than this and those of one kind at one place become one: a damaged file may have any number. */
-export const MOST_SINGLE = 200;
+/** Of more statements than this, those of one kind at one place become one. */
+const MOST_SINGLE = 200;
+/** Of more than this, those of one kind in the network, and beyond so many kinds all others: a damaged file may have any number. */
+const MOST = 2000;
 
 const LONGEST_REASON = 400;
 
@@ -24,17 +26,34 @@ export function omittedLine({ operator, name, why, omission: { params, macs }, c
   return `omitted ${quoted(operator === "" ? "?" : operator)}${node}: ${parts.join(" ")}`;
 }
 
+/** The statements of each place, in the order of the places: as they are where they are few. No count is lost. */
+export function gatheredPlaces(places: readonly (readonly Omitted[])[]): readonly (readonly Omitted[])[] {
+  if (count(places) <= MOST_SINGLE) return places;
+  const own = places.map((omitted) => gathered(omitted));
+  if (count(own) <= MOST) return own;
+  const first = own.findIndex(({ length }) => length > 0);
+  return own.map((_, index) => (index === first ? gathered(own.flat()) : []));
+}
+
+const count = (places: readonly (readonly Omitted[])[]) => places.reduce((sum, { length }) => sum + length, 0);
+
 /** Those of one operator and reason that say the same figures as one, with the sums. */
-export function gathered(omitted: readonly Omitted[]): Omitted[] {
+function gathered(omitted: readonly Omitted[]): readonly Omitted[] {
   const groups = new Map<string, Omitted>();
   for (const each of omitted) {
     const { operator, why, omission } = each;
-    const key = JSON.stringify([operator, why, omission.params === undefined, omission.macs === undefined]);
+    const known = [omission.params !== undefined, omission.macs !== undefined];
+    const kind = JSON.stringify([operator, why, ...known]);
+    const isFull = groups.size >= MOST && !groups.has(kind);
+    const key = isFull ? JSON.stringify(known) : kind;
     const group = groups.get(key);
-    groups.set(key, group === undefined ? each : joined(group, each));
+    if (group !== undefined) groups.set(key, joined(group, each));
+    else groups.set(key, isFull ? { ...each, ...OTHERS } : each);
   }
   return [...groups.values()];
 }
+
+const OTHERS = { operator: "others", name: "", why: "operators of many kinds are not imported" };
 
 function joined(one: Omitted, other: Omitted): Omitted {
   const params = sum(one.omission.params, other.omission.params);

@@ -284,6 +284,36 @@ describe("operators without names", () => {
   });
 });
 
+describe("thousands of operators", () => {
+  /** Between layers, so that all stand at places of their own. */
+  function alternating(count: number, operatorOf: (time: number) => string): OnnxFile {
+    const file = onnxFile(STYLE);
+    let value = file.input("x", [1, 8]);
+    for (let time = 0; time < count; time++) {
+      const odd = file.node(operatorOf(time), [value, file.constant(FLOAT, [2])], [1, 8], { domain: "x.y" });
+      value = file.node(time % 2 === 0 ? "Relu" : "Sigmoid", [odd], [1, 8]);
+    }
+    file.output(value, [1, 8]);
+    return file;
+  }
+
+  it("stand at their places as long as anybody could read them", async () => {
+    expect(omittedIn(await textOf(alternating(300, () => "Mix")))).toHaveLength(300);
+  });
+
+  it("are one of a kind then, and none is lost", async () => {
+    const text = await textOf(alternating(2001, (time) => (time % 3 === 0 ? "Mix" : "Blend")));
+    expect(omittedIn(text)).toEqual(['"x.y.Mix" count 667 params 1334', '"x.y.Blend" count 1334 params 2668']);
+    expect(analysed(text).problems).toHaveLength(1);
+  });
+
+  it("of any number of kinds are no more statements", async () => {
+    const found = omittedIn(await textOf(alternating(2100, (time) => `Op${time}`)));
+    expect(found).toHaveLength(2001);
+    expect(found.slice(-2)).toEqual(['"x.y.Op1999" params 2', '"others" count 100 params 200']);
+  });
+});
+
 describe("the file", () => {
   it("is whole but for the warning, whatever names the model has", async () => {
     const file = around({ operator: 'od"d\n//', domain: "", from: [1, 8], to: [1, 8] });
