@@ -328,6 +328,32 @@ export const STATEMENTS: readonly WordRow[] = [
   { word: "measured", documentation: "What silicon, an RTL simulation or a publication says, shown beside the model." },
 ];
 
+/** Statements whose word is an ordinary name, unless a text in quotes follows it. */
+export const QUOTING_STATEMENTS: readonly WordRow[] = [
+  {
+    word: "omitted",
+    documentation:
+      "An operator of the model that the network lacks: its name there and, after `:`, what it would add and why it is missing.",
+  },
+];
+
+/** What an `omitted` statement says of the operator; a figure that is not there is not known. */
+export const OMITTED_FIGURES: readonly AttributeRow[] = [
+  { word: "params", type: count(0, Number.MAX_SAFE_INTEGER), default: "not known", documentation: "Its parameters." },
+  {
+    word: "macs",
+    type: count(0, Number.MAX_SAFE_INTEGER),
+    default: "not known",
+    documentation: "Its multiply-accumulate operations in one inference.",
+  },
+  {
+    word: "count",
+    type: count(1),
+    default: "1",
+    documentation: "How many operators the statement stands for; its other figures are of all of them together.",
+  },
+];
+
 /** Words with a meaning in one place only; elsewhere they are ordinary names. */
 export const CLAUSES: readonly WordRow[] = [
   { word: "on", documentation: "The architecture of a network, or the clusters of a budget." },
@@ -358,6 +384,7 @@ export const LAYER_BY_WORD = indexByWord(LAYERS);
 export const ATTRIBUTE_BY_WORD = indexByWord(ATTRIBUTES);
 export const PROPERTY_BY_WORD = indexByWord(PROPERTIES);
 export const METRIC_BY_WORD: ReadonlyMap<string, MetricRow> = indexByWord(METRICS);
+export const OMITTED_FIGURE_BY_WORD = indexByWord(OMITTED_FIGURES);
 
 /** Words that can name nothing. */
 export const RESERVED: ReadonlySet<string> = new Set(

@@ -9,6 +9,7 @@ import { DEFAULT_ARCH, libraryPath, libraryText } from "../library/index.js";
 import { adviseLayers, adviseNetwork } from "./advice/advice.js";
 import { reportUnused, reportUnusedConstants } from "./advice/unused.js";
 import { metricStatements } from "./figures/metrics.js";
+import { omissionsOf } from "./figures/omissions.js";
 import { residenceOf } from "./figures/resident-plan.js";
 import { type Simulated, simulatedCounts, simulateNetwork } from "./figures/simulate.js";
 import { type Host, loadFile, type SourceFile } from "./files/files.js";
@@ -145,6 +146,7 @@ function analyseNetwork(
     arch,
     residency: graph.root.residency?.kind ?? "none",
     graph,
+    omissions: omissionsOf(graph),
     layers,
     ...(residence && { plans: residence.plans }),
     budgets,
@@ -192,6 +194,7 @@ function checkUnusedBlocks(names: FileNames, { problems, graphs, unrolled, optio
     const graph = unroll(block.body, block.names, options, new Map(parameters));
     graphs.keep(known, graph);
     const arch = defaultArch();
+    omissionsOf(graph);
     if (arch !== undefined) checkLayers(graph, { arch, problems });
   }
 }

@@ -1,6 +1,7 @@
 /** What lenses say of networks and layers. */
 import { formatCount, formatPercent, formatRate } from "../../../src-sim/report/display.js";
 import { LAYER_FIGURES } from "../../../src-sim/report/figures.js";
+import { missingSentence } from "../../../src-sim/report/omissions.js";
 import type { LayerReport, NetworkReport } from "../../../src-sim/report/report.js";
 import { plural } from "../../diagnostics/words.js";
 import type { ShownNetwork } from "../../workspace/known-figures.js";
@@ -13,12 +14,12 @@ export interface LensTextOptions {
   readonly baseline?: ReadonlyMap<string, Pick<ShownNetwork, "report" | "layers">> | undefined;
 }
 
-/** A line for each number of clusters. */
+/** A line for each number of clusters, and that the network is not its whole model. */
 export function totalLines(report: NetworkReport, { clusters, baseline }: LensTextOptions): string[] {
   const { cycles, inferencesPerSecond } = report.totals;
   const counts = Object.keys(cycles).filter((count) => clusters === undefined || clusters.includes(Number(count)));
   const before = baseline?.get(report.name)?.report?.totals.cycles;
-  return counts.map((count, index) => {
+  const figures = counts.map((count, index) => {
     const total = cycles[count] ?? Number.NaN;
     const rate = formatRate(inferencesPerSecond[count]).replace("/s", " inf/s");
     const unit = index === 0 ? " cycles" : "";
@@ -28,6 +29,7 @@ export function totalLines(report: NetworkReport, { clusters, baseline }: LensTe
       change(total, before?.[count]),
     );
   });
+  return report.missing === undefined ? figures : [...figures, missingSentence(report.missing)];
 }
 
 /** The figures of one layer, or of several instances that agree; else what they cost together. */
