@@ -3,7 +3,8 @@
 import type { Architecture } from "../architecture.js";
 import { assumptionsFor } from "../formulas/assumptions.js";
 import { computeAll, figureOf, modeOf } from "../formulas/evaluate.js";
-import type { Plan } from "../formulas/programs.js";
+import type { Figures } from "../formulas/programs.js";
+import type { FigureSymbol } from "../formulas/table.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { UNCUT } from "../work.js";
 import type { Bound, ByClusters, Cycles, LayerReport } from "./report.js";
@@ -107,7 +108,7 @@ export function simulateStream(
   };
 }
 
-function cyclesFrom(plan: Plan, loadSymbol: string, totalSymbol: string): Cycles {
+function cyclesFrom(plan: Figures, loadSymbol: FigureSymbol, totalSymbol: FigureSymbol): Cycles {
   const compute = figureOf(plan, "compute_cycles");
   const load = figureOf(plan, loadSymbol);
   const total = figureOf(plan, totalSymbol);
