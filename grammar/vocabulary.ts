@@ -236,8 +236,7 @@ const quantity = (dimension: Dimension, min: number, max: number): ValueType => 
   max,
 });
 
-/** Properties of an architecture; the defaults are those of the 18 nm prototype. */
-export const PROPERTIES: readonly (AttributeRow & { readonly default: string })[] = [
+const PROPERTY_ROWS = [
   { word: "clusters", type: count(1, 1024), default: "8", documentation: "Clusters of tiles on the chip." },
   { word: "tiles", type: count(1, 1024), default: "8", documentation: "In-memory-compute tiles of a cluster." },
   {
@@ -301,7 +300,17 @@ export const PROPERTIES: readonly (AttributeRow & { readonly default: string })[
     default: "1.5V",
     documentation: "Forward body bias the clock is stated for. Descriptive.",
   },
-];
+] as const satisfies readonly (AttributeRow & { readonly default: string })[];
+
+export type PropertyWord = (typeof PROPERTY_ROWS)[number]["word"];
+
+export interface PropertyRow extends AttributeRow {
+  readonly word: PropertyWord;
+  readonly default: string;
+}
+
+/** Properties of an architecture; the defaults are those of the 18 nm prototype. */
+export const PROPERTIES: readonly PropertyRow[] = PROPERTY_ROWS;
 
 /** What `budget` and `measured` speak of, for the network or for one layer: figures of the simulator's table. */
 export { METRICS, type MetricRow };

@@ -7,16 +7,19 @@ import { plural } from "./diagnostics/words.js";
 import type { StatusResult } from "./protocol.js";
 import { type DocumentModel, offsetAt } from "./workspace/document.js";
 
-/** The network whose braces hold the position, else the file's last; null where none has figures. */
+/** The network whose braces hold the position, else the file's last; null where there is none. */
 export function statusAt({ analysis, lines, figures }: DocumentModel, position: Position): StatusResult | null {
   const offset = offsetAt(lines, position);
   const { networks } = analysis.file.tree;
   const body = networks.find(({ span }) => span.start <= offset && offset <= span.end) ?? networks.at(-1);
   const name = body?.header.node.name?.text;
-  const shown = name === undefined ? undefined : figures.get(name);
-  if (shown?.report === undefined) return null;
+  if (name === undefined) return null;
+  const shown = figures.get(name);
+  if (shown?.report === undefined) return { text: "no figures", tooltip: `${name}\n${NO_FIGURES}` };
   return { text: shortText(shown.report), tooltip: tooltipOf(shown.report, shown.stale) };
 }
+
+const NO_FIGURES = "An error keeps this network from being simulated";
 
 function shortText({ totals, missing }: NetworkReport): string {
   const [clusters] = Object.keys(totals.cycles);

@@ -13,6 +13,7 @@ import { afterMetric } from "./metrics.js";
 import { architectures, operands } from "./names.js";
 import { afterOmitted } from "./omitted.js";
 import { declarations, statements } from "./statements.js";
+import { unfinished } from "./unfinished.js";
 import { afterArch, afterInput, afterUse, isOpeningBrace, wantsArchitecture } from "./units.js";
 import { precisions } from "./values.js";
 
@@ -27,7 +28,10 @@ export const COMPLETION_TRIGGERS = [" ", ".", ":", '"', ",", "(", "["] as const;
 
 export function completion(model: DocumentModel, position: Position, options: CompletionOptions): CompletionItem[] {
   const context = contextAt(model, position);
-  if (context === undefined) return [];
+  return context === undefined ? [] : unfinished(context, itemsAt(context, options));
+}
+
+function itemsAt(context: CursorContext, options: CompletionOptions): CompletionItem[] {
   const path = importPath(context, options.imports ?? []);
   if (path !== undefined) return path;
   const { unit, before, body, startsLine, isDeeper } = context;
