@@ -60,6 +60,15 @@ export interface StartOptions {
 
 /** Starts the built command's server and shakes hands with it; ended after the test at the latest. */
 export async function startServer(options: StartOptions = {}): Promise<StartedServer> {
+  const { stop, ...server } = await startServerToStop(options);
+  onTestFinished(stop);
+  return server;
+}
+
+/** The same of one for several tests, which ends when it is told to. */
+export async function startServerToStop(
+  options: StartOptions = {},
+): Promise<StartedServer & { readonly stop: () => Promise<void> }> {
   const child = spawn(process.execPath, [CLI, "lsp", "--stdio"], { stdio: "pipe" });
   let remarks = "";
   child.stderr.on("data", (chunk) => {
@@ -70,12 +79,12 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
-  onTestFinished(async () => {
+  const stop = async () => {
     // Answers that are on their way to the server arrive before it ends.
     if (child.exitCode === null) await Promise.race([connection.sendRequest("shutdown").catch(() => null), ended]);
     connection.dispose();
     child.kill();
-  });
+  };
   const published = publishedDiagnostics(connection);
   if (!options.refusing) {
     connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) =>
@@ -97,6 +106,7 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
     initialized,
     remarks: () => remarks,
     ended,
+    stop,
     open: (uri, text, version = 1) =>
       void connection.sendNotification("textDocument/didOpen", {
         textDocument: { uri, languageId: "imnpu", version, text },

@@ -19,9 +19,14 @@ const MOST_LETTERS = 4_000;
 const checked = new Set<string>();
 
 /** The problem's message, or the text. @throws Error if the import ends otherwise, or takes too much. */
-export async function outcome(bytes: Uint8Array, options: Partial<ImportOptions> = {}, most = SMALL): Promise<string> {
+export function outcome(bytes: Uint8Array, options: Partial<ImportOptions> = {}, most = SMALL): Promise<string> {
+  return outcomeOf(() => importAs(bytes, options), most);
+}
+
+/** The same of what makes a text of a model. */
+export async function outcomeOf(work: () => Promise<{ readonly text: string }>, most = SMALL): Promise<string> {
   const ended = () =>
-    importAs(bytes, options).then(
+    work().then(
       ({ text }) => ({ text }),
       (error: unknown) => ({ error }),
     );
