@@ -1,6 +1,6 @@
 /** The command line as a whole: its commands, and how it ends. */
 import { Command, CommanderError } from "commander";
-import { safe } from "../server/report/width.js";
+import { safe } from "../server/report/safe.js";
 import { Failure } from "./failure.js";
 import type { Status, Terminal } from "./terminal.js";
 import { VERSION } from "./version.js";

@@ -1,14 +1,15 @@
 /** Bundles what is shipped into `dist/`, or into the folder given. */
 import { appendFile, chmod, copyFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { browserOptions, nodeOptions, ROOT, workerOptions } from "./esbuild-options.mjs";
 import { comment, notices, packageAt, packageFolders } from "./notices.mjs";
+import { buildPieces, keepCompiled } from "./pieces.mjs";
 
 /** Each bundle: its entry, its file, where it runs, and whether it is run by its name. */
 const BUNDLES = [
-  { entry: "cli/main.ts", file: "cli.js", options: nodeOptions, executable: true },
+  { entry: "cli/start.ts", file: "cli.js", options: nodeOptions, executable: true },
   { entry: "server/main.node.ts", file: "server.js", options: nodeOptions },
   { entry: "server/main.browser.ts", file: "server.browser.js", options: browserOptions },
   { entry: "client/extension.ts", file: "client.js", options: nodeOptions, external: ["vscode"] },
@@ -23,6 +24,9 @@ const BUNDLES = [
   { entry: "webview/main.tsx", file: "heatmap/page.js", options: browserOptions },
 ];
 
+/** What `cli.js` starts, in pieces. */
+const COMMAND = { entry: "cli/main.ts", folder: "cli" };
+
 /** Beside the bundles, where its script looks for it. */
 const SOLVER = "node_modules/highs/build/highs.wasm";
 
@@ -31,13 +35,18 @@ const SOLVER = "node_modules/highs/build/highs.wasm";
  * @returns what each bundle holds, by its file's name: packages, and esbuild's own account.
  */
 export async function buildAll(folder = "dist") {
-  const bundles = await Promise.all(BUNDLES.map((each) => bundle(each, folder)));
+  const [pieces, ...others] = await Promise.all([
+    buildPieces(COMMAND.entry, join(folder, COMMAND.folder)),
+    ...BUNDLES.map((each) => bundle(each, folder)),
+  ]);
+  const bundles = await Promise.all([...pieces, ...others].map((each) => signed(each, folder)));
   const all = new Map(
     bundles.flatMap(({ packages }) => packages.map((each) => [`${each.name} ${each.version}`, each])),
   );
   const inOrder = [...all.keys()].sort().map((key) => all.get(key));
   await writeFile(join(ROOT, folder, "THIRD_PARTY_NOTICES"), notices(inOrder));
   await copyFile(join(ROOT, SOLVER), join(ROOT, folder, "highs.wasm"));
+  await keepCompiled(join(folder, COMMAND.folder));
   return bundles;
 }
 
@@ -49,10 +58,15 @@ async function bundle({ entry, file, options, executable, ...more }, folder) {
     ...(executable && { banner: { js: "#!/usr/bin/env node" } }),
     metafile: true,
   });
-  const packages = await Promise.all(packageFolders(metafile).map(packageAt));
-  await appendFile(join(ROOT, outfile), comment(packages));
   if (executable) await chmod(join(ROOT, outfile), 0o755);
-  return { file, metafile, packages };
+  return { file: outfile, metafile };
+}
+
+/** With whose software it holds, at its end. */
+async function signed({ file, metafile }, folder) {
+  const packages = await Promise.all(packageFolders(metafile).map(packageAt));
+  if (packages.length > 0) await appendFile(join(ROOT, file), comment(packages));
+  return { file: relative(folder, file).replaceAll("\\", "/"), metafile, packages };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -33,7 +33,6 @@ const HOUSE: Readonly<Record<string, Rule>> = {
     files: ["webview/page.js"],
     packages: [
       "node:*",
-      "cli-table3",
       "commander",
       "csv-stringify",
       "markdown-table",
