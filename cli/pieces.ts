@@ -43,7 +43,7 @@ export function openPieces(folder: string): Pieces {
 /** What is kept and the engine refuses, as it does what other flags have made, is compiled anew. */
 function compiled(folder: string, name: string, isKept: boolean): Script {
   const filename = join(folder, name);
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, "latin1")}\n})`;
+  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, "utf8")}\n})`;
   return new Script(source, {
     filename,
     ...(isKept && { cachedData: readFileSync(join(compiledFolder(folder), name)) }),

@@ -11,9 +11,6 @@ import { MODEL, type ModelProto } from "./messages.js";
 import { asked, type Facts, type OnnxNode } from "./node.js";
 import { OPERATORS } from "./operators/index.js";
 import { whyUnsupported } from "./operators/unsupported.js";
-
-export { isOnnx } from "./is-onnx.js";
-
 import { recognisePatterns } from "./patterns.js";
 import { Refusal } from "./refusal.js";
 import { constantOf, type Stored } from "./stored.js";
