@@ -1,11 +1,9 @@
-/**
- * The command's bundles, loaded when they are asked for. What the engine has made of them is kept beside them by the build
- * (scripts/keep-compiled.ts) and taken if it is of this very engine. A command writes nothing.
- */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+/** The command's bundles, loaded when they are asked for, from what the engine has made of them where that is kept. */
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Script } from "node:vm";
+import type { Kept } from "./kept.js";
 
 export interface Pieces {
   /** Runs a bundle, unless it has been run, and hands out what it exports. */
@@ -14,16 +12,10 @@ export interface Pieces {
   readonly scripts: ReadonlyMap<string, Script>;
 }
 
-/** Where the compiled bundles of a folder are that this engine may take: others would refuse them, or worse. */
-export function compiledFolder(folder: string): string {
-  return join(folder, "compiled", `${process.version}-${process.platform}-${process.arch}`);
-}
-
 /** The bundles of a folder; each calls for others by `./NAME`, as esbuild writes it. */
-export function openPieces(folder: string): Pieces {
+export function openPieces(folder: string, kept: Kept): Pieces {
   const modules = new Map<string, { exports: unknown }>();
   const scripts = new Map<string, Script>();
-  const kept = existsSync(compiledFolder(folder)) ? readdirSync(compiledFolder(folder)) : [];
   const ofNode = createRequire(join(folder, "main.js"));
   const required = (name: string): unknown => (name.startsWith("./") ? load(name.slice(2)) : ofNode(name));
 
@@ -32,7 +24,7 @@ export function openPieces(folder: string): Pieces {
     if (known !== undefined) return known.exports;
     const module = { exports: {} };
     modules.set(name, module);
-    const script = compiled(folder, name, kept.includes(name));
+    const script = compiled(join(folder, name), kept.get(name));
     scripts.set(name, script);
     script.runInThisContext()(module.exports, required, module, join(folder, name), folder);
     return module.exports;
@@ -41,11 +33,8 @@ export function openPieces(folder: string): Pieces {
 }
 
 /** What is kept and the engine refuses, as it does what other flags have made, is compiled anew. */
-function compiled(folder: string, name: string, isKept: boolean): Script {
-  const filename = join(folder, name);
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, "utf8")}\n})`;
-  return new Script(source, {
-    filename,
-    ...(isKept && { cachedData: readFileSync(join(compiledFolder(folder), name)) }),
-  });
+function compiled(filename: string, kept: ReturnType<Kept["get"]>): Script {
+  const source = kept?.source ?? readFileSync(filename, "utf8");
+  const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
+  return new Script(wrapped, { filename, ...(kept && { cachedData: kept.code }) });
 }

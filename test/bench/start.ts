@@ -9,8 +9,9 @@ const EXAMPLE = "examples/vgg16_style.imnpu";
 interface Start {
   readonly name: string;
   readonly run: () => Promise<void> | void;
-  /** In milliseconds, on a machine that does nothing else. */
+  /** Of its time, on a machine that does nothing else. */
   readonly goal?: string;
+  /** Of its ratio. */
   readonly ratio?: string;
 }
 
@@ -24,9 +25,11 @@ export async function benchStart(): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
   for (const { name, run, goal, ratio } of STARTS) {
     const pairs: { readonly time: number; readonly bare: number }[] = [];
+    // Files come into the system's cache first.
     await timed(run);
     while (pairs.length < RUNS) pairs.push({ time: await timed(run), bare: await timed(bareNode) });
-    const [times, ratios] = [pairs.map(({ time }) => time), pairs.map(({ time, bare }) => time / bare)];
+    const times = pairs.map(({ time }) => time);
+    const ratios = pairs.map(({ time, bare }) => time / bare);
     rows.push(rowOf(`${name}, whole process`, "ms", times, goal));
     rows.push(rowOf(`${name}, against a bare \`node -e 0\``, "times", ratios, ratio));
   }
