@@ -2,7 +2,7 @@
  * Bundles together with what the engine has made of them: one file for each engine, beside the bundles. The build writes it
  * (scripts/keep-compiled.ts), a command only reads it.
  */
-import { existsSync, openSync, readSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, openSync, readSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 export interface KeptBundle {
@@ -22,15 +22,17 @@ type Place = readonly [at: number, source: number, code: number];
 /** The length of the table of contents, which comes next. */
 const HEAD = 4;
 
-/** Other engines would refuse what this one has made, or worse. */
+/** Named after the very program: other engines would refuse what this one has made, or worse. */
 function keptFile(folder: string): string {
-  return join(folder, `${process.version}-${process.platform}-${process.arch}.kept`);
+  const { size } = statSync(process.execPath);
+  return join(folder, `node-${process.version}-${process.platform}-${process.arch}-${size}.kept`);
 }
 
 /** Undefined where nothing is kept for this engine. */
 export function openKept(folder: string): Kept | undefined {
-  if (!existsSync(keptFile(folder))) return undefined;
-  const file = openSync(keptFile(folder), "r");
+  const path = keptFile(folder);
+  if (!existsSync(path)) return undefined;
+  const file = openSync(path, "r");
   const read = (at: number, length: number) => {
     const bytes = Buffer.allocUnsafeSlow(length);
     readSync(file, bytes, 0, length, at);
@@ -64,7 +66,8 @@ export function keep(folder: string, bundles: ReadonlyMap<string, KeptBundle>): 
   const table = Buffer.from(JSON.stringify(places));
   const head = Buffer.alloc(HEAD);
   head.writeUInt32LE(table.length);
-  const beside = `${keptFile(folder)}.${process.pid}`;
+  const path = keptFile(folder);
+  const beside = `${path}.${process.pid}`;
   writeFileSync(beside, Buffer.concat([head, table, ...parts]));
-  renameSync(beside, keptFile(folder));
+  renameSync(beside, path);
 }

@@ -1,26 +1,29 @@
 /** The command in pieces: what is loaded when it is asked for, each a file of its own, and what the engine makes of them. */
 import { spawn } from "node:child_process";
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, relative } from "node:path";
 import { build, transform } from "esbuild";
 import { asCommonJs, nodeOptions, ROOT, splitOptions } from "./esbuild-options.mjs";
 
 /**
  * @param {string} entry of the pieces; its own is called as the entry is.
- * @param {string} folder of the pieces, emptied first; relative to the project's.
+ * @param {string} folder of the pieces and of nothing else; relative to the project's.
  * @returns each piece's file and esbuild's own account of it.
  */
 export async function buildPieces(entry, folder) {
   const { metafile, outputFiles } = await build({ ...splitOptions(entry, folder), metafile: true });
-  await rm(join(ROOT, folder), { recursive: true, force: true });
   await mkdir(join(ROOT, folder), { recursive: true });
-  return await Promise.all(
+  const pieces = await Promise.all(
     outputFiles.map(async ({ path, text }) => {
       await writeFile(path, (await transform(text, asCommonJs)).code);
       const file = relative(ROOT, path).replaceAll("\\", "/");
       return { file, metafile: { ...metafile, outputs: { [file]: metafile.outputs[file] } } };
     }),
   );
+  const built = new Set(pieces.map(({ file }) => basename(file)));
+  // Last: whoever runs the command meanwhile finds either those of before or these.
+  for (const name of await readdir(join(ROOT, folder))) if (!built.has(name)) await rm(join(ROOT, folder, name));
+  return pieces;
 }
 
 const EXAMPLE = "examples/vgg16_style.imnpu";
