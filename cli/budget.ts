@@ -1,11 +1,12 @@
 /** `--budget "cycles <= 600_000 on 1 cluster"`: read as if it stood in the network. */
+
 import type { AnalysedNetwork, Analysis } from "../server/analysis/analyse.js";
 import type { MetricStatement } from "../server/analysis/layers/model.js";
 import { isReachable, type MappedFile } from "../server/automap/file.js";
 import { quoted } from "../server/diagnostics/words.js";
 import { safe } from "../server/report/safe.js";
-import { formatMetric } from "../src-sim/report/display.js";
-import { compare, networkMetric } from "../src-sim/report/totals.js";
+import { formatMetric, networkMetric } from "../src-sim/report/metrics.js";
+import { compare } from "../src-sim/report/totals.js";
 import { Failure } from "./failure.js";
 import type { Terminal } from "./terminal.js";
 

@@ -1,6 +1,6 @@
 /** The types of tokens: one a reserved word or clause word, built from the vocabulary's tables. */
 import { createToken, type ITokenConfig, Lexer, type TokenType } from "chevrotain";
-import { CLAUSES, DECLARATIONS, LAYERS, STATEMENTS } from "./vocabulary.js";
+import { CLAUSES, DECLARATIONS, LAYERS, QUOTING_STATEMENTS, STATEMENTS } from "./vocabulary.js";
 
 const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_"];
 const DIGITS = [..."0123456789"];
@@ -27,8 +27,8 @@ const words = (rows: readonly { word: string }[], categories: TokenType[]): Map<
 const declarations = words(DECLARATIONS, [Reserved]);
 const statements = words(STATEMENTS, [Reserved]);
 const layers = words(LAYERS, [Reserved, LayerWord]);
-/** Clause words are ordinary names elsewhere, so each counts as an Identifier. */
-const clauses = words(CLAUSES, [Identifier]);
+/** Ordinary names elsewhere, so each counts as an Identifier. */
+const clauses = words([...QUOTING_STATEMENTS, ...CLAUSES], [Identifier]);
 
 /** Reserved and clause words of the vocabulary. */
 export const WORDS: ReadonlyMap<string, TokenType> = new Map([...declarations, ...statements, ...layers, ...clauses]);
@@ -110,7 +110,7 @@ export const StringToken = createToken({
   name: "String",
   start_chars_hint: ['"'],
   pattern: /"[^"\r\n]*"/,
-  label: "a path in quotes",
+  label: "a text in quotes",
 });
 export const UnclosedString = createToken({ name: "UnclosedString", start_chars_hint: ['"'], pattern: /"[^"\r\n]*/ });
 /** A run of characters that mean nothing in the language. */

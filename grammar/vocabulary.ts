@@ -3,6 +3,7 @@
  * statements, with type, unit, range, default and documentation. Lexer, parser, checker, formatter,
  * TextMate grammar and reference pages read it; adding an attribute is one row here.
  */
+import { METRICS, type MetricRow } from "../src-sim/report/metrics.js";
 import type { Dimension } from "./units.js";
 
 /** What a value may be. Counts are whole numbers, bounds inclusive. */
@@ -302,33 +303,8 @@ export const PROPERTIES: readonly (AttributeRow & { readonly default: string })[
   },
 ];
 
-/** What `budget` and `measured` speak of, for the network or for one layer. */
-export interface MetricRow extends WordRow {
-  /** Dimension of its value, or undefined for a plain number. */
-  readonly dimension?: Dimension;
-  /** Depends on the number of clusters, so `on N clusters` means something. */
-  readonly perClusters: boolean;
-}
-
-export const METRICS: readonly MetricRow[] = [
-  { word: "cycles", perClusters: true, documentation: "Clock cycles of one inference." },
-  { word: "latency", dimension: "time", perClusters: true, documentation: "Time of one inference: cycles / clock." },
-  { word: "inferences", dimension: "rate", perClusters: true, documentation: "Inferences per second: clock / cycles." },
-  { word: "macs", perClusters: false, documentation: "Multiply-accumulates of one inference." },
-  { word: "weights", dimension: "storage", perClusters: false, documentation: "Weights without biases." },
-  {
-    word: "utilization",
-    dimension: "ratio",
-    perClusters: false,
-    documentation:
-      "Bits in use of a cluster's tiles in the fullest round; of a network, the mean weighted by cycles on one cluster.",
-  },
-  {
-    word: "rounds",
-    perClusters: false,
-    documentation: "Kernel rounds: how often the tiles of one cluster are loaded; of a network, their sum.",
-  },
-];
+/** What `budget` and `measured` speak of, for the network or for one layer: figures of the simulator's table. */
+export { METRICS, type MetricRow };
 
 export const DECLARATIONS: readonly WordRow[] = [
   { word: "import", documentation: "Makes the constants, architectures and blocks of another file known here." },
@@ -350,6 +326,32 @@ export const STATEMENTS: readonly WordRow[] = [
   { word: "output", documentation: "The network's or block's results; without it, the last layer." },
   { word: "budget", documentation: "An assertion on the simulated result." },
   { word: "measured", documentation: "What silicon, an RTL simulation or a publication says, shown beside the model." },
+];
+
+/** Statements whose word is an ordinary name, unless a text in quotes follows it. */
+export const QUOTING_STATEMENTS: readonly WordRow[] = [
+  {
+    word: "omitted",
+    documentation:
+      "An operator of the model that the network lacks: its name there and, after `:`, what it would add and why it is missing.",
+  },
+];
+
+/** What an `omitted` statement says of the operator; a figure that is not there is not known. */
+export const OMITTED_FIGURES: readonly AttributeRow[] = [
+  { word: "params", type: count(0, Number.MAX_SAFE_INTEGER), default: "not known", documentation: "Its parameters." },
+  {
+    word: "macs",
+    type: count(0, Number.MAX_SAFE_INTEGER),
+    default: "not known",
+    documentation: "Its multiply-accumulate operations in one inference.",
+  },
+  {
+    word: "count",
+    type: count(1),
+    default: "1",
+    documentation: "How many operators the statement stands for; its other figures are of all of them together.",
+  },
 ];
 
 /** Words with a meaning in one place only; elsewhere they are ordinary names. */
@@ -381,7 +383,8 @@ export function indexByWord<R extends WordRow>(rows: readonly R[]): ReadonlyMap<
 export const LAYER_BY_WORD = indexByWord(LAYERS);
 export const ATTRIBUTE_BY_WORD = indexByWord(ATTRIBUTES);
 export const PROPERTY_BY_WORD = indexByWord(PROPERTIES);
-export const METRIC_BY_WORD = indexByWord(METRICS);
+export const METRIC_BY_WORD: ReadonlyMap<string, MetricRow> = indexByWord(METRICS);
+export const OMITTED_FIGURE_BY_WORD = indexByWord(OMITTED_FIGURES);
 
 /** Words that can name nothing. */
 export const RESERVED: ReadonlySet<string> = new Set(

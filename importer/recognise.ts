@@ -21,7 +21,7 @@ const LONGEST_EXCERPT = 16;
 export async function recognise(bytes: Uint8Array): Promise<Format> {
   if (isTflite(bytes)) return "TFLite";
   // It has no mark of its own: its format's library is needed to tell.
-  const { isOnnx } = await import("./onnx/is-onnx.js");
+  const { isOnnx } = await import("./onnx/bytes/is-onnx.js");
   if (isOnnx(bytes)) return "ONNX";
   throw new ImportProblem(`the file is neither a TFLite nor an ONNX model: ${guess(bytes)}`);
 }

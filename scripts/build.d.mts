@@ -2,7 +2,8 @@ import type { Metafile } from "esbuild";
 
 export interface BundledPackage {
   readonly name: string;
-  readonly version: string;
+  /** Of what is no package it may be unknown. */
+  readonly version?: string;
   readonly licence: string;
   readonly address: string;
   /** Of the licence. */

@@ -3,8 +3,9 @@ import { appendFile, chmod, copyFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { embeddedIn, SOLVER } from "./embedded.mjs";
 import { browserOptions, nodeOptions, ROOT, workerOptions } from "./esbuild-options.mjs";
-import { comment, notices, packageAt, packageFolders } from "./notices.mjs";
+import { bundledPaths, comment, notices, packageAt, packageFolders, titleOf } from "./notices.mjs";
 import { buildPieces, keepCompiled } from "./pieces.mjs";
 
 /** Each bundle: its entry, its file, where it runs, and whether it is run by its name. */
@@ -27,9 +28,6 @@ const BUNDLES = [
 /** What `cli.js` starts, in pieces. */
 const COMMAND = { entry: "cli/main.ts", folder: "cli" };
 
-/** Beside the bundles, where its script looks for it. */
-const SOLVER = "node_modules/highs/build/highs.wasm";
-
 /**
  * @param {string} folder relative to the project's.
  * @returns what each bundle holds, by its file's name: packages, and esbuild's own account.
@@ -40,11 +38,11 @@ export async function buildAll(folder = "dist") {
     ...BUNDLES.map((each) => bundle(each, folder)),
   ]);
   const bundles = await Promise.all([...pieces, ...others].map((each) => signed(each, folder)));
-  const all = new Map(
-    bundles.flatMap(({ packages }) => packages.map((each) => [`${each.name} ${each.version}`, each])),
-  );
+  const found = [...bundles.flatMap(({ packages }) => packages), ...embeddedIn([SOLVER])];
+  const all = new Map(found.map((each) => [titleOf(each), each]));
   const inOrder = [...all.keys()].sort().map((key) => all.get(key));
   await writeFile(join(ROOT, folder, "THIRD_PARTY_NOTICES"), notices(inOrder));
+  // Beside the bundles, where its script looks for it.
   await copyFile(join(ROOT, SOLVER), join(ROOT, folder, "highs.wasm"));
   await keepCompiled(join(folder, COMMAND.folder));
   return bundles;
@@ -64,7 +62,8 @@ async function bundle({ entry, file, options, executable, ...more }, folder) {
 
 /** With whose software it holds, at its end. */
 async function signed({ file, metafile }, folder) {
-  const packages = await Promise.all(packageFolders(metafile).map(packageAt));
+  const paths = bundledPaths(metafile);
+  const packages = [...(await Promise.all(packageFolders(paths).map(packageAt))), ...embeddedIn(paths)];
   if (packages.length > 0) await appendFile(join(ROOT, file), comment(packages));
   return { file: relative(folder, file).replaceAll("\\", "/"), metafile, packages };
 }

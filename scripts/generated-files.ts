@@ -11,6 +11,7 @@ import { DIAGNOSTICS, pageOf } from "../server/diagnostics/index.js";
 import { sheetOf } from "../server/report/sheet.js";
 import { gainTable, residentTable } from "./gain-tables.js";
 import { REFERENCE_TABLES } from "./reference-tables.js";
+import { withFigures } from "./report-schema.js";
 import { terminalPicture } from "./terminal-picture.js";
 
 export interface GeneratedFile {
@@ -31,6 +32,8 @@ export async function generatedFiles(read: (path: string) => string): Promise<Ge
       path: "docs/import.md",
       text: withTables(read("docs/import.md"), (name) => imports[name as keyof typeof imports]),
     },
+    { path: "docs/cli.md", text: withTables(read("docs/cli.md"), (name) => REFERENCE_TABLES[name]?.()) },
+    { path: "docs/schema/report-1.schema.json", text: withFigures(read("docs/schema/report-1.schema.json")) },
     { path: "docs/language.md", text: withTables(read("docs/language.md"), (name) => REFERENCE_TABLES[name]?.()) },
     { path: "grammar/imnpu.tmLanguage.json", text: json(textMateGrammar()) },
     { path: "grammar/language-configuration.json", text: json(languageConfiguration()) },

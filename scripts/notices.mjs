@@ -2,56 +2,57 @@
  * Whose software the bundles hold, and under which licence: from what esbuild says is in them, so that nothing is
  * forgotten and nothing named that is not there.
  */
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { ROOT } from "./esbuild-options.mjs";
+import { mit } from "./licences.mjs";
 
 /** A package's own folder; of packages within packages the innermost. */
 const PACKAGE = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
-const LICENCE_FILE = /^(?:licen[cs]e|copying|notice)/i;
+const LICENCE_FILE = /^(?:licen[cs]e|copying|copyright|notice|third.?party.?notice)/i;
 
 /** Where a package states its licence and ships no text of it, the standard text, with whom the package names, and said to be so. */
 const STANDARD = {
   MIT: (holder) => `The package states the licence MIT and ships no text of it; this is the standard one.
 
-MIT License
-
-Copyright (c) ${holder}
-
-Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation
-files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy,
-modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the
-Software is furnished to do so, subject to the following conditions:
-
-The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
-Software.
-
-THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
-WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
-COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE,
-ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`,
+${mit(`Copyright (c) ${holder}`)}`,
 };
 
-/** The folders of the packages of which a bundle holds at least a byte, relative to the project's. */
-export function packageFolders({ outputs }) {
+/** The files of which a bundle holds at least a byte, relative to the project's folder. */
+export function bundledPaths({ outputs }) {
   const inputs = Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs));
-  const folders = inputs.flatMap(([path, { bytesInOutput }]) =>
-    bytesInOutput > 0 ? (PACKAGE.exec(path)?.[1] ?? []) : [],
-  );
-  return [...new Set(folders)].sort();
+  return inputs.flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? path : []));
 }
 
-/** @throws Error for a package without a licence. */
+/** Of the packages that files are from. */
+export function packageFolders(paths) {
+  return [...new Set(paths.flatMap((path) => PACKAGE.exec(path)?.[1] ?? []))].sort();
+}
+
+/** @param {string} folder absolute, or relative to the project's. @throws Error for a package without a licence. */
 export async function packageAt(folder) {
-  const manifest = JSON.parse(await readFile(join(ROOT, folder, "package.json"), "utf8"));
+  const place = resolve(ROOT, folder);
+  const manifest = JSON.parse(await readFile(join(place, "package.json"), "utf8"));
   const { name, version } = manifest;
   const licence = typeof manifest.license === "string" ? manifest.license : manifest.license?.type;
-  const files = (await readdir(join(ROOT, folder))).filter((file) => LICENCE_FILE.test(file)).sort();
-  const texts = await Promise.all(files.map((file) => readFile(join(ROOT, folder, file), "utf8")));
+  const files = await licenceFiles(place);
+  const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
   const text = texts.length > 0 ? texts.join("\n\n") : STANDARD[licence]?.(holderOf(manifest));
   if (licence === undefined || text === undefined)
     throw new Error(`${name} ${version} is bundled and has no licence that is known (${folder})`);
   return { name, version, licence, address: addressOf(manifest), text: text.replaceAll("\r\n", "\n").trim() };
+}
+
+/** Those that a package's folder names so, and all of a folder that is named so. */
+async function licenceFiles(place) {
+  const named = (await readdir(place)).filter((name) => LICENCE_FILE.test(name));
+  return (await Promise.all(named.map((name) => filesAt(join(place, name))))).flat().sort();
+}
+
+async function filesAt(path) {
+  if (!(await stat(path)).isDirectory()) return [path];
+  const inside = (await readdir(path)).map((name) => filesAt(join(path, name)));
+  return (await Promise.all(inside)).flat();
 }
 
 function holderOf({ name, author, contributors = [] }) {
@@ -66,17 +67,22 @@ function addressOf({ name, homepage, repository }) {
   return /^https?:/.test(address) ? address : `https://github.com/${address.replace(/^github:/, "")}`;
 }
 
+/** What is no package may have no version that is known. */
+export function titleOf({ name, version }) {
+  return version === undefined ? name : `${name} ${version}`;
+}
+
 /** One line a package, for a script that is read apart from the notices: an exported report, say. */
 export function comment(packages) {
-  const lines = packages.map(({ name, version, licence, address }) => ` * ${name} ${version}, ${licence}, ${address}`);
+  const lines = packages.map((each) => ` * ${titleOf(each)}, ${each.licence}, ${each.address}`);
   return `/*! Third-party software in this script:\n${lines.join("\n").replaceAll("*/", "* /")}\n */\n`;
 }
 
 /** All of them with the texts of their licences. */
 export function notices(packages) {
   const intro = "imnpu contains the following software of others, each under its own licence.";
-  const parts = packages.map(({ name, version, licence, address, text }) => {
-    return `${"=".repeat(80)}\n${name} ${version}\n${licence}\n${address}\n${"-".repeat(80)}\n${text}\n`;
+  const parts = packages.map(({ licence, address, text, ...named }) => {
+    return `${"=".repeat(80)}\n${titleOf(named)}\n${licence}\n${address}\n${"-".repeat(80)}\n${text}\n`;
   });
   return `${intro}\n\n${parts.join("\n")}`;
 }

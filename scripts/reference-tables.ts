@@ -1,4 +1,5 @@
 /** The tables of the language reference, from the vocabulary. */
+
 import { markdownTable } from "markdown-table";
 import { type Dimension, UNITS, unitsOf } from "../grammar/units.js";
 import {
@@ -12,12 +13,15 @@ import {
   LAYERS,
   MAP_DIRECTIVES,
   METRICS,
+  OMITTED_FIGURES,
   PRECISIONS,
   PROPERTIES,
+  QUOTING_STATEMENTS,
   STATEMENTS,
   type ValueType,
   type WordRow,
 } from "../grammar/vocabulary.js";
+import { CLUSTER_FIGURES, LAYER_FIGURES } from "../src-sim/report/figures.js";
 
 const code = (text: string) => `\`${text}\``;
 const codes = (words: readonly string[]) => words.map(code).join(" ");
@@ -46,6 +50,7 @@ export const REFERENCE_TABLES: Readonly<Record<string, () => string>> = {
         ...ACROSS_DIRECTIVES.map((row) => [code("across"), ...attributeCells(row)]),
       ],
     ),
+  omitted: () => attributeTable(OMITTED_FIGURES),
   properties: () => attributeTable(PROPERTIES),
   metrics: () =>
     table(
@@ -57,13 +62,30 @@ export const REFERENCE_TABLES: Readonly<Record<string, () => string>> = {
         row.documentation,
       ]),
     ),
+  figures: () =>
+    table(
+      ["figure", "unit", "what it is", "in JSON", "in CSV"],
+      [
+        ...LAYER_FIGURES.map(({ symbol, unit, words, field }) => [
+          code(symbol),
+          unit,
+          words,
+          code(field),
+          code(symbol),
+        ]),
+        ...CLUSTER_FIGURES.map((row) => {
+          const json = code(`${row.group}.N.${row.field}`);
+          return [code(row.symbol), row.unit, row.words, json, "only" in row ? "" : code(`${row.symbol}_N`)];
+        }),
+      ],
+    ),
   units: () =>
     table(
       ["unit", "quantity", "meaning"],
       UNITS.map((row) => [code(row.text), row.dimension, row.documentation]),
     ),
   functions: () => wordTable("function", FUNCTIONS),
-  words: () => wordTable("word", [...DECLARATIONS, ...STATEMENTS, ...CLAUSES, ...PRECISIONS]),
+  words: () => wordTable("word", [...DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS, ...CLAUSES, ...PRECISIONS]),
 };
 
 function attributeTable(rows: readonly AttributeRow[]): string {

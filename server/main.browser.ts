@@ -27,7 +27,8 @@ const files: FileAccess = {
       arrivals.set(uri, fetchFile(uri));
       return "pending";
     }
-    return known === null ? { kind: "missing", path: uri } : { text: known };
+    if (known === null) return { kind: "missing", path: uri };
+    return "text" in known ? known : { kind: "unreadable", path: uri, reason: known.unreadable };
   },
   realUri: (uri) => uri,
   arrival: (uri) => arrivals.get(uri) ?? Promise.resolve(),
@@ -47,8 +48,8 @@ const server = startServer(connection, {
 
 async function fetchFile(uri: string): Promise<void> {
   const params: ReadParams = { uri };
-  const text = await connection.sendRequest<ReadResult>(READ_REQUEST, params).catch(() => null);
-  texts.set(uri, text);
+  const read = await connection.sendRequest<ReadResult>(READ_REQUEST, params).catch(() => null);
+  texts.set(uri, read);
   arrivals.delete(uri);
   server.filesChanged([uri]);
 }

@@ -163,12 +163,12 @@ export interface LibraryParams {
 }
 export type LibraryResult = string | null;
 
-/** The client fetches a file for a server that has no file system: its text, or null. */
+/** The client fetches a file for a server that has no file system: its text, why it cannot be read, or null where there is none. */
 export const READ_REQUEST = "imnpu/readFile";
 export interface ReadParams {
   readonly uri: string;
 }
-export type ReadResult = string | null;
+export type ReadResult = { readonly text: string } | { readonly unreadable: string } | null;
 
 /** Asked of the client by a server without a file system: all `.imnpu` files of a folder and below it, by URI. */
 export const FIND_FILES_REQUEST = "imnpu/findFiles";

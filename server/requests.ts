@@ -1,18 +1,14 @@
-/** Every request the server answers, and which feature answers it. */
-import {
-  type CancellationToken,
-  type Connection,
-  LSPErrorCodes,
-  ResponseError,
-  type SemanticTokensDeltaParams,
-  type SemanticTokensParams,
-  type SemanticTokensRangeParams,
+/** Every request the server answers, and which feature answers it; what looks through files is in `search-requests.ts`. */
+import type {
+  Connection,
+  SemanticTokensDeltaParams,
+  SemanticTokensParams,
+  SemanticTokensRangeParams,
 } from "vscode-languageserver";
 import { registerAutomap } from "./automap-requests.js";
-import { incomingCalls, outgoingCalls, prepareCallHierarchy } from "./features/call-hierarchy.js";
+import { prepareCallHierarchy } from "./features/call-hierarchy.js";
 import { codeActions } from "./features/code-actions/code-actions.js";
 import { codeLenses, lensCommand, lensPlaces } from "./features/code-lens/code-lens.js";
-import { completion, isInImportPath } from "./features/completion/completion.js";
 import { definition } from "./features/definition.js";
 import { documentLinks } from "./features/document-links.js";
 import { documentSymbols } from "./features/document-symbols.js";
@@ -21,14 +17,10 @@ import { formatDocument, formatOnType, formatRange } from "./features/formatting
 import { highlights } from "./features/highlights.js";
 import { hover } from "./features/hover/hover.js";
 import { inlayHints } from "./features/inlay-hints.js";
-import { references, referredName } from "./features/references.js";
-import { prepareRename, RenameRefused, rename } from "./features/rename.js";
 import { selectionRanges } from "./features/selection-ranges.js";
 import { semanticTokens } from "./features/semantic-tokens.js";
 import { signatureHelp } from "./features/signature-help.js";
-import { workspaceSymbols } from "./features/workspace-symbols.js";
 import { guarded } from "./guard.js";
-import { type Pause, untilSettled } from "./pace.js";
 import { expectMembers, type Member } from "./params.js";
 import {
   BASELINE_REQUEST,
@@ -43,35 +35,20 @@ import {
   STATUS_REQUEST,
   type StatusParams,
 } from "./protocol.js";
+import { registerSearches } from "./search-requests.js";
 import type { Service } from "./service.js";
 import { createTokenMemory } from "./token-memory.js";
 import { registerViews } from "./view-requests.js";
+import { type Within, withinDocuments } from "./within.js";
 import type { DocumentModel } from "./workspace/document.js";
-import type { Unreadable } from "./workspace/file-access.js";
-import type { SourcesOptions } from "./workspace/sources.js";
-import { importableFrom } from "./workspace/workspace.js";
-
-interface InDocument {
-  readonly textDocument: { readonly uri: string };
-}
-
-/** Answers for an open document, null for any other; the members of parameters that are used are looked at first. */
-type Within = <P extends InDocument, R>(
-  members: readonly Member[],
-  answer: (model: DocumentModel, params: P, token: CancellationToken) => R,
-) => (params: P, token: CancellationToken) => Exclude<R, undefined> | null;
 
 export function registerRequests(connection: Connection, service: Service): void {
-  const { workspace } = service;
-  const within: Within = (members, answer) => (params, token) => {
-    expectMembers(params, ["textDocument.uri", ...members]);
-    const model = workspace.model(params.textDocument.uri);
-    return model === undefined ? null : ((answer(model, params, token) ?? null) as never);
-  };
+  const within = withinDocuments(service.workspace);
   registerFigures(connection, service, within);
   registerNavigation(connection, service, within);
   registerTokens(connection, service, within);
   registerEdits(connection, service, within);
+  registerSearches(connection, service, within);
   registerOwn(connection, service);
   registerViews(connection, service);
   registerAutomap(connection, service);
@@ -118,14 +95,7 @@ function registerFigures(connection: Connection, service: Service, within: Withi
   );
 }
 
-function registerNavigation(connection: Connection, service: Service, within: Within): void {
-  const { workspace, client } = service;
-  const { sources, revision } = workspace;
-  /** What cannot be looked at is told to the log. */
-  const unreadable: Unreadable = (uri, reason) => connection.console.warn(`${uri} is left out: ${reason}`);
-  const settled = <T>(token: CancellationToken, work: (options: SourcesOptions) => Promise<T>): Promise<T> =>
-    untilSettled(token, revision, (pause) => work({ pause, unreadable }));
-
+function registerNavigation(connection: Connection, { client }: Service, within: Within): void {
   connection.onDefinition(
     within(["position"], (model, { position }) => {
       const found = definition(model, position);
@@ -133,37 +103,14 @@ function registerNavigation(connection: Connection, service: Service, within: Wi
       return found && { uri: found.targetUri, range: found.targetSelectionRange };
     }),
   );
-  connection.onReferences((params, token) => {
-    expectMembers(params, ["textDocument.uri", "position", "context"]);
-    const { textDocument, position, context } = params;
-    return settled(token, async (options) => {
-      const model = workspace.model(textDocument.uri);
-      if (model === undefined) return null;
-      const name = referredName(model, position);
-      return name === undefined ? [] : references(model, position, context, sources.mentioning([name], options));
-    });
-  });
   connection.onDocumentHighlight(within(["position"], (model, { position }) => highlights(model, position)));
   connection.onDocumentLinks(within([], (model) => documentLinks(model)));
   connection.onDocumentSymbol(within([], (model) => documentSymbols(model)));
   connection.onFoldingRanges(within([], (model) => foldingRanges(model, { limit: client().foldingLimit })));
   connection.onSelectionRanges(within(["positions"], (model, { positions }) => selectionRanges(model, positions)));
-  connection.onWorkspaceSymbol((params, token) => {
-    expectMembers(params, ["query"]);
-    return settled(token, async (options) => workspaceSymbols(await sources.declared(options), params.query));
-  });
-  const { callHierarchy } = connection.languages;
-  callHierarchy.onPrepare(within(["position"], (model, { position }) => prepareCallHierarchy(model, position)));
-  callHierarchy.onIncomingCalls((params, token) => {
-    expectMembers(params, ["item.uri", "item.name"]);
-    const { item } = params;
-    return settled(token, (options) => incomingCalls(sources.mentioning([item.name], options), item));
-  });
-  callHierarchy.onOutgoingCalls((params, token) => {
-    expectMembers(params, ["item.uri", "item.name"]);
-    const { item } = params;
-    return settled(token, (options) => outgoingCalls(sources.mentioning([item.name], options), item));
-  });
+  connection.languages.callHierarchy.onPrepare(
+    within(["position"], (model, { position }) => prepareCallHierarchy(model, position)),
+  );
 }
 
 function registerTokens({ languages }: Connection, { workspace }: Service, within: Within): void {
@@ -189,51 +136,6 @@ function registerTokens({ languages }: Connection, { workspace }: Service, withi
 }
 
 function registerEdits(connection: Connection, { workspace, client }: Service, within: Within): void {
-  /** Begins anew where settings or other files changed meanwhile; what was asked of a text that is gone has no answer. */
-  const ofText = async <T>(
-    uri: string,
-    token: CancellationToken,
-    work: (model: DocumentModel, pause: Pause) => Promise<T>,
-  ): Promise<T | null> => {
-    const version = workspace.versionOf(uri);
-    return untilSettled(token, workspace.revision, async (pause) => {
-      if (workspace.versionOf(uri) !== version)
-        throw new ResponseError(LSPErrorCodes.ContentModified, "The text changed meanwhile.");
-      const model = workspace.model(uri);
-      return model === undefined ? null : work(model, pause);
-    });
-  };
-  connection.onPrepareRename(
-    within(["position"], (model, { position }) => refusable(() => prepareRename(model, position))),
-  );
-  connection.onRenameRequest(async (params, token) => {
-    expectMembers(params, ["textDocument.uri", "position", "newName"]);
-    const { textDocument, position, newName } = params;
-    const { documentChanges } = client();
-    const found = () =>
-      ofText(textDocument.uri, token, async (model, pause) => {
-        const name = referredName(model, position);
-        if (name === undefined) return null;
-        // A part of the uses is worse than none.
-        const unreadable: Unreadable = (uri, reason) => {
-          throw new RenameRefused(`${uri} cannot be looked through for \`${name}\`: ${reason}`);
-        };
-        const sources = workspace.sources.mentioning([name, newName], { pause, unreadable });
-        return rename(model, position, newName, { sources, documentChanges });
-      });
-    return (await refusable(found)) ?? null;
-  });
-  connection.onCompletion(async (params, token) => {
-    expectMembers(params, ["textDocument.uri", "position"]);
-    const { textDocument, position } = params;
-    const { snippets, markdown } = client();
-    return ofText(textDocument.uri, token, async (model, pause) => {
-      const unreadable: Unreadable = () => undefined;
-      const files = isInImportPath(model, position) ? await workspace.sources.files({ pause, unreadable }) : [];
-      const imports = importableFrom(model.uri, files);
-      return completion(model, position, { snippets, markdown, imports, cache: workspace.cache });
-    });
-  });
   connection.onSignatureHelp(
     within(["position"], (model, { position }) => signatureHelp(model, position, { markdown: client().markdown })),
   );
@@ -250,16 +152,6 @@ function registerEdits(connection: Connection, { workspace, client }: Service, w
   connection.onDocumentOnTypeFormatting(
     within(["position", "ch"], (model, { position, ch }) => formatOnType(model, position, ch)),
   );
-}
-
-/** A refusal is an error to the client, in words that it shows. */
-async function refusable<T>(work: () => T | Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof RenameRefused) throw new ResponseError(LSPErrorCodes.RequestFailed, error.message);
-    throw error;
-  }
 }
 
 function isLensData(data: unknown): data is LensData {

@@ -2,10 +2,24 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
+import { packageAt } from "../scripts/notices.mjs";
 import { BUNDLES, type BuiltBundle } from "./build.js";
-import { imnpu, ROOT } from "./cli/run.js";
+import { folderWith, imnpu, ROOT } from "./cli/run.js";
+
+/** What is no package, in order. */
+const EMBEDDED = [
+  "Emscripten",
+  "Feasibility Jump",
+  "HiGHS 1.15",
+  "LLVM's libc++ and libc++abi",
+  "TensorFlow Lite schema",
+  "cuPDLP-C",
+  "musl",
+  "pdqsort",
+];
 
 describe("third-party software", () => {
+  const solver = readFileSync(join(ROOT, BUNDLES, "highs.wasm"));
   const bundles = inject("bundles");
   const notices = readFileSync(join(ROOT, BUNDLES, "THIRD_PARTY_NOTICES"), "utf8");
 
@@ -23,19 +37,22 @@ describe("third-party software", () => {
     });
   };
 
+  /** Text by name and version. */
+  const parts = new Map(
+    notices.split(/^={80}$/m).map((part) => {
+      const [head = "", text = ""] = part.split(/^-{80}$/m);
+      return [head.trim().split("\n")[0] ?? "", text.trim()];
+    }),
+  );
+
   it("of every bundle is in the notices, with the text of its licence", () => {
     const all = new Set(bundles.flatMap(packagesOf));
     expect(all.size).toBeGreaterThan(50);
-    const parts = new Map(
-      notices.split(/^={80}$/m).map((part) => {
-        const [head = "", text = ""] = part.split(/^-{80}$/m);
-        return [head.trim().split("\n")[0], text.trim()];
-      }),
-    );
     const lacking = [...all].filter((name) => !/copyright|permission|licen[cs]e/i.test(parts.get(name) ?? ""));
     expect(lacking).toEqual([]);
     // And none that is not there; the first part is the introduction.
-    expect(parts.size - 1).toBe(all.size);
+    const others = [...parts.keys()].slice(1).filter((name) => !all.has(name));
+    expect(others).toEqual(EMBEDDED);
   });
 
   it("whose package ships no licence's text has the standard one, which is said", () => {
@@ -47,6 +64,38 @@ describe("third-party software", () => {
       "",
       "Copyright (c) Microsoft",
     ]);
+  });
+
+  it("that files are made from is in the notices and in the bundles, with the whole licence where it asks for that", () => {
+    const name = "TensorFlow Lite schema";
+    expect(parts.get(name)).toContain("Copyright 2017 The TensorFlow Authors.");
+    expect(parts.get(name)).toContain("END OF TERMS AND CONDITIONS");
+    const holding = bundles.filter(({ paths }) => paths.includes("importer/tflite/schema.ts")).map(({ file }) => file);
+    expect(holding).toEqual(["cli.js", "importer.js"]);
+    const naming = bundles.filter(({ packages }) => packages.some((each) => each.name === name));
+    expect(naming.map(({ file }) => file)).toEqual(holding);
+  });
+
+  it.each([
+    ["HiGHS 1.15", "Run HiGHS"],
+    ["HiGHS 1.15", "basiclu_factorize"],
+    ["cuPDLP-C", "Solving with cuPDLP-C"],
+    ["Feasibility Jump", "Feasibility Jump"],
+    ["LLVM's libc++ and libc++abi", "NSt3__2"],
+  ])("%s is in the solver, as its bytes tell: %s", (name, trace) => {
+    expect(solver.includes(trace)).toBe(true);
+    expect(parts.has(name)).toBe(true);
+  });
+
+  it("that HiGHS can be built with, and the solver is not, is not named", () => {
+    // AMD, METIS and RCM are in a library of their own, which is looked for when it is wanted; zlib is in none.
+    expect(solver.includes("libhighs_extras.so")).toBe(true);
+    expect(solver.includes("deflate")).toBe(false);
+  });
+
+  it("in the solver has the version that its package says: the first two numbers", () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, "node_modules/highs/package.json"), "utf8"));
+    expect(version).toMatch(/^1\.15\./);
   });
 
   it("of each bundle is named at the bundle's end", () => {
@@ -64,5 +113,29 @@ describe("third-party software", () => {
     for (const { name, version, licence, address } of page.packages) {
       expect(out).toContain(` * ${name} ${version}, ${licence}, ${address}\n`);
     }
+  });
+});
+
+describe("a package's licence", () => {
+  const manifest = (licence: string) => JSON.stringify({ name: "some", version: "1.0.0", license: licence });
+
+  it("is in all files that say so, and in all of a folder that does", async () => {
+    const folder = folderWith({
+      "package.json": manifest("MIT"),
+      "CopyrightNotice.txt": "copyright",
+      "LICENSES/MIT.txt": "mit",
+      "LICENSES/more/Zlib.txt": "zlib",
+      NOTICE: "notice",
+      "index.js": "code",
+      "thirdpartynotices.txt": "third",
+      "THIRD-PARTY-NOTICES.md": "parties",
+    });
+    const { text } = await packageAt(folder);
+    expect(text.split("\n\n").sort()).toEqual(["copyright", "mit", "notice", "parties", "third", "zlib"]);
+  });
+
+  it("has to be known", async () => {
+    const folder = folderWith({ "package.json": manifest("ISC") });
+    await expect(packageAt(folder)).rejects.toThrow("some 1.0.0 is bundled and has no licence that is known");
   });
 });

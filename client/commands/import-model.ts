@@ -4,6 +4,7 @@ import { type Importer, openImporter } from "../import-model/importer.js";
 import type { Answer, OpenInput, Question } from "../import-model/messages.js";
 import { plain } from "../import-model/plain.js";
 import { objection, openShape, proposed, shapeOf } from "../import-model/shapes.js";
+import { notOrdinary } from "../ordinary-file.js";
 import type { Parts } from "./parts.js";
 import { withProgress } from "./progress.js";
 
@@ -51,8 +52,10 @@ async function pick(): Promise<Uri | undefined> {
 /** The text; undefined where there is none, which the person has then been told, or does not want. */
 async function imported(parts: Parts, uri: Uri, name: string): Promise<string | undefined> {
   const refused = (why: string) => void window.showErrorMessage(plain(`${name} cannot be imported: ${why}`));
-  const { size } = await workspace.fs.stat(uri);
-  if (size > LARGEST) return refused("it is larger than 2 GB, the most that TFLite and ONNX files hold");
+  const stats = await workspace.fs.stat(uri);
+  const other = notOrdinary(stats);
+  if (other !== undefined) return refused(`it ${other}`);
+  if (stats.size > LARGEST) return refused("it is larger than 2 GB, the most that TFLite and ONNX files hold");
   const importer = await openImporter(parts.startImporter, await workspace.fs.readFile(uri));
   try {
     let options: Options | undefined = { fileName: name, version: parts.version };

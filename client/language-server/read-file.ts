@@ -9,20 +9,24 @@ import {
   type ReadParams,
   type ReadResult,
 } from "../../server/protocol.js";
+import { notOrdinary } from "../ordinary-file.js";
 
 export function registerFileReader(client: BaseLanguageClient): void {
-  client.onRequest(READ_REQUEST, async ({ uri }: ReadParams): Promise<ReadResult> => {
-    try {
-      const bytes = await workspace.fs.readFile(Uri.parse(uri));
-      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    } catch {
-      return null;
-    }
-  });
+  client.onRequest<ReadResult, void>(READ_REQUEST, ({ uri }: ReadParams) => read(Uri.parse(uri)));
   client.onRequest(FIND_FILES_REQUEST, async ({ folder }: FindFilesParams): Promise<FindFilesResult> => {
     const found = await workspace.findFiles(new RelativePattern(Uri.parse(folder), "**/*.imnpu"), NOT_OURS);
     return found.map(String).sort();
   });
+}
+
+async function read(uri: Uri): Promise<ReadResult> {
+  try {
+    const refused = notOrdinary(await workspace.fs.stat(uri));
+    if (refused !== undefined) return { unreadable: `it ${refused}` };
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(await workspace.fs.readFile(uri)) };
+  } catch (error) {
+    return error instanceof TypeError ? { unreadable: "it is not UTF-8" } : null;
+  }
 }
 
 /** Folders that hold other people's files. */

@@ -3,8 +3,8 @@ import type { Dimension, ElementType } from "../model.js";
 import { ImportProblem } from "../problem.js";
 import { quoted } from "../quoted.js";
 import { attributesOf } from "./attributes.js";
+import type { GraphProto, NodeProto, ValueInfoProto } from "./bytes/messages.js";
 import { elementType, OTHER } from "./element-types.js";
-import type { GraphProto, NodeProto, ValueInfoProto } from "./messages.js";
 import type { OnnxNode } from "./node.js";
 import { flowOrder } from "./order.js";
 import { nodeText } from "./placed.js";
@@ -140,5 +140,5 @@ function statedBy({ name = "", type }: ValueInfoProto): Stated {
 function dimensionOf(name: string, value: number | undefined, parameter: string | undefined): Dimension {
   if (value === undefined || value === -1) return parameter || "?";
   if (Number.isSafeInteger(value) && value >= 0) return value;
-  throw new ImportProblem(`${quoted(name)} has a dimension of ${value}; 0 to 2^53 would be right`);
+  throw new ImportProblem(`${quoted(name)} has a dimension of ${value}; 0 to 2^53 - 1 would be right`);
 }

@@ -1,10 +1,12 @@
 /** Shapes of what operators make that are not imported: files need not state them, and what stands behind can then go on. */
 import { type Shape, volume } from "../../src-sim/layers/shapes.js";
 import { broadcast } from "../broadcast.js";
+import { ImportProblem } from "../problem.js";
 import { type Asked, integerOf, numbersOf } from "./node.js";
 import { Refusal } from "./refusal.js";
 import { gathered, slicedRanges } from "./selection.js";
 import { axisOf } from "./shapes.js";
+import { countOf } from "./stored.js";
 
 /** One for each output, as far as they are known. Source: https://onnx.ai/onnx/operators/ */
 type Made = (node: Asked, outputs: number) => readonly Shape[];
@@ -64,8 +66,17 @@ function parts(node: Asked, outputs: number): readonly Shape[] {
   const length = shape[axis] ?? 0;
   const even = Math.ceil(length / outputs);
   const sizes =
-    numbersOf(node, 1, "split") ?? Array.from({ length: outputs }, (_, at) => Math.min(even, length - at * even));
+    statedSizes(node, outputs) ?? Array.from({ length: outputs }, (_, at) => Math.min(even, length - at * even));
   return sizes.map((size) => shape.with(axis, size));
+}
+
+/** Counted before they are read: a list may be of any length. */
+function statedSizes(node: Asked, outputs: number): readonly number[] | undefined {
+  const list = node.stored(1);
+  const count = list ? countOf(list.shape) : node.attributes.integers("split")?.length;
+  if (count !== undefined && count !== outputs)
+    throw new ImportProblem(`it has ${count} sizes for ${outputs} outputs; one for each would be right`);
+  return numbersOf(node, 1, "split");
 }
 
 /** Of matrices in the last two axes. */

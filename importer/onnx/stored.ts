@@ -3,10 +3,10 @@ import { LARGEST_COUNT, volume } from "../../src-sim/layers/shapes.js";
 import { type Constant, type ElementType, MOST_VALUES } from "../model.js";
 import { ImportProblem } from "../problem.js";
 import { bracketed, quoted } from "../quoted.js";
+import type { TensorProto } from "./bytes/messages.js";
+import { countNumbers, type Numbers, readNumbers } from "./bytes/wire.js";
 import { type DataType, dataType, halfValue } from "./element-types.js";
 import { checkLocation, isExternal } from "./external.js";
-import type { TensorProto } from "./messages.js";
-import { countNumbers, type Numbers, readNumbers } from "./wire.js";
 
 export interface Stored {
   readonly shape: readonly number[];
@@ -51,7 +51,7 @@ function dimensionsOf(what: string, numbers: Numbers): number[] {
   if (axes > MOST_AXES) throw new ImportProblem(`${what} has ${axes} dimensions; at most ${MOST_AXES} can be`);
   const shape = readNumbers(numbers);
   const wrong = shape.find((size) => !Number.isSafeInteger(size) || size < 0);
-  if (wrong !== undefined) throw new ImportProblem(`${what} has a dimension of ${wrong}; 0 to 2^53 would be right`);
+  if (wrong !== undefined) throw new ImportProblem(`${what} has a dimension of ${wrong}; 0 to 2^53 - 1 would be right`);
   if (countOf(shape) > LARGEST_COUNT)
     throw new ImportProblem(`${what} has more values than can be counted: ${bracketed(shape)}`);
   return shape;

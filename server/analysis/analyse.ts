@@ -9,6 +9,7 @@ import { DEFAULT_ARCH, libraryPath, libraryText } from "../library/index.js";
 import { adviseLayers, adviseNetwork } from "./advice/advice.js";
 import { reportUnused, reportUnusedConstants } from "./advice/unused.js";
 import { metricStatements } from "./figures/metrics.js";
+import { omissionsOf } from "./figures/omissions.js";
 import { residenceOf } from "./figures/resident-plan.js";
 import { type Simulated, simulatedCounts, simulateNetwork } from "./figures/simulate.js";
 import { type Host, loadFile, type SourceFile } from "./files/files.js";
@@ -19,6 +20,7 @@ import { checkLayers } from "./layers/layers.js";
 import type { Network } from "./layers/model.js";
 import { createMemory, type Memory, type RememberedGraphs, rememberedArchs, rememberedGraphs } from "./memory.js";
 import { type Architectures, architectures, unknownArch } from "./names/architecture.js";
+import type { Unrolled } from "./names/graph.js";
 import { constantOfParameter } from "./names/instances.js";
 import type { Lines } from "./names/lines.js";
 import { type FileNames, fileNames } from "./names/names.js";
@@ -83,7 +85,8 @@ export function analyse(path: string, text: string, options: AnalyseOptions): An
   );
   const { lines } = memory;
   lines.begin(textOf);
-  const context = { problems, resolveArch, cache, lines, textOf, graphs, options };
+  const unrolled = { statements: 0 };
+  const context = { problems, resolveArch, cache, lines, textOf, graphs, unrolled, options };
   const networks = bodies.flatMap((body) => analyseNetwork(body, own, context) ?? []);
   checkUnusedBlocks(own, context);
   reportUnusedConstants(own, problems);
@@ -98,20 +101,21 @@ interface Context {
   readonly lines: Lines;
   readonly textOf: Analysis["textOf"];
   readonly graphs: RememberedGraphs;
+  readonly unrolled: Unrolled;
   readonly options: AnalyseOptions;
 }
 
 function analyseNetwork(
   syntax: SyntaxBody<NetworkHeader>,
   names: FileNames,
-  { problems, resolveArch, cache, lines, textOf, graphs, options }: Context,
+  { problems, resolveArch, cache, lines, textOf, graphs, unrolled, options }: Context,
 ): AnalysedNetwork | undefined {
   const { header } = syntax;
   const { name } = header.node;
   const site = { file: names.file.path, unit: header, problems };
   const { maxLayers = MAX_LAYERS } = options;
   const known = graphName(header.node);
-  const graph = unroll(syntax, names, { problems, maxLayers, before: graphs.before(known) });
+  const graph = unroll(syntax, names, { problems, maxLayers, unrolled, before: graphs.before(known) });
   graphs.keep(known, graph);
   const arch = networkArch(header.node, names, site, resolveArch);
   if (arch === undefined || name === undefined) {
@@ -142,6 +146,7 @@ function analyseNetwork(
     arch,
     residency: graph.root.residency?.kind ?? "none",
     graph,
+    omissions: omissionsOf(graph),
     layers,
     ...(residence && { plans: residence.plans }),
     budgets,
@@ -177,7 +182,7 @@ function networkArch(
 }
 
 /** Blocks that no network uses are unrolled once, with unknown input and parameters, for the mistakes in them. */
-function checkUnusedBlocks(names: FileNames, { problems, graphs, options }: Context): void {
+function checkUnusedBlocks(names: FileNames, { problems, graphs, unrolled, options }: Context): void {
   const { maxLayers = MAX_LAYERS } = options;
   for (const block of names.blocks.values()) {
     if (block.used || block.place.file !== names.file.path) continue;
@@ -185,10 +190,11 @@ function checkUnusedBlocks(names: FileNames, { problems, graphs, options }: Cont
       (parameter) => [parameter.name.text, constantOfParameter(parameter, block, { problems })] as const,
     );
     const known = graphName(block.body.header.node);
-    const options = { problems, maxLayers, before: graphs.before(known) };
+    const options = { problems, maxLayers, unrolled, before: graphs.before(known) };
     const graph = unroll(block.body, block.names, options, new Map(parameters));
     graphs.keep(known, graph);
     const arch = defaultArch();
+    omissionsOf(graph);
     if (arch !== undefined) checkLayers(graph, { arch, problems });
   }
 }

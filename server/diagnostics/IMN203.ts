@@ -21,7 +21,10 @@ export type ValueProblem =
   | { readonly kind: "arguments"; readonly callee: string; readonly found: number }
   | { readonly kind: "circular"; readonly what: string; readonly chain: readonly string[] }
   | { readonly kind: "repeat"; readonly copies: number; readonly limit: number }
-  | { readonly kind: "layers"; readonly limit: number };
+  | { readonly kind: "layers"; readonly limit: number }
+  /** What blocks become, in all networks of a file. */
+  | { readonly kind: "blocks"; readonly limit: number }
+  | { readonly kind: "omitted"; readonly limit: number };
 
 const WORDS: { readonly [K in ValueProblem["kind"]]: (problem: Extract<ValueProblem, { kind: K }>) => string } = {
   type: ({ what, expected, found }) => `${what} takes ${expected}, found \`${shortened(found)}\``,
@@ -42,6 +45,10 @@ const WORDS: { readonly [K in ValueProblem["kind"]]: (problem: Extract<ValueProb
     `\`repeat\` makes ${plural(copies, "copy", "copies")}: with the layers before it more than the limit of ${plural(limit, "layer")}`,
   layers: ({ limit }) =>
     `the network has more than ${plural(limit, "layer")}, which is the limit; the rest is left out`,
+  omitted: ({ limit }) =>
+    `the network has more than ${plural(limit, "statement")} \`omitted\`, blocks unrolled, which is the limit; \`count\` lets one stand for several operators`,
+  blocks: ({ limit }) =>
+    `the file's blocks unroll to more than ${plural(limit, "statement")}, uses and parameters counted, which is the limit; the rest is left out`,
 };
 
 export const IMN203 = define<ValueProblem>({
@@ -54,7 +61,8 @@ reference lists each attribute's and property's type, unit, range and default.
 
 Expressions are exact whole-number arithmetic. A division may give a fraction on the way, but its result must be whole: write
 \`ceil(a / b)\` to round up. Numbers beyond 2^53 - 1 are refused, figures of a whole network too, and a
-network may have at most 100,000 layers.`,
+network may have at most 100,000 layers. The blocks of a file may unroll to 300,000 statements, where each \`use\`
+and each parameter counts as one more.`,
   bad: `network n {
   input x: 3x8x8 via 8MHz
   conv C: kernels 8 size 3x3

@@ -1,6 +1,7 @@
 /** Phrases that several messages share. */
 import { distance } from "fastest-levenshtein";
-import { formatCount } from "../../src-sim/report/display.js";
+
+export { plural } from "../../src-sim/report/display.js";
 
 /** The known word closest to a misspelt one: at most a third of its letters, rounded up, away. */
 export function closestWord(word: string, known: Iterable<string>): string | undefined {
@@ -32,10 +33,6 @@ function joined(words: readonly string[], conjunction: string): string {
 /** Words as code: `kernels`. */
 export function quoted(words: readonly string[]): string[] {
   return words.map((word) => `\`${word}\``);
-}
-
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
 /** A sentence's tail that offers the closest word, or nothing. */

@@ -1,10 +1,12 @@
 /** A network before and after mapping, as a table. */
-import { formatCount, formatMetric, formatPercent, formatRate } from "../../src-sim/report/display.js";
+
+import type { Column } from "../../src-sim/report/columns.js";
+import { formatCount, formatPercent, formatRate } from "../../src-sim/report/display.js";
+import { formatMetric } from "../../src-sim/report/metrics.js";
+import { residencySentences } from "../../src-sim/report/remarks.js";
 import type { LayerReport, NetworkReport } from "../../src-sim/report/report.js";
 import type { MappedNetwork } from "../automap/file.js";
-import type { Column } from "./column.js";
-import { residencySentences } from "./residency.js";
-import type { Sheet } from "./sheet.js";
+import { missingLines, type Sheet } from "./sheet.js";
 
 /** What became of a layer. */
 export type Outcome =
@@ -54,6 +56,7 @@ export function automapSheet(mapped: MappedNetwork): Sheet {
   const budgets = mapped.after.simulated.budgets;
   return {
     title: `${before.name} on ${before.arch}, mapped for ${mapped.clusters} ${mapped.clusters === 1 ? "cluster" : "clusters"}`,
+    missing: missingLines(after),
     columns,
     rows: told.map((row) => columns.map(({ cell }) => cell(row))),
     footers: [
@@ -77,7 +80,7 @@ interface Row {
   readonly after: LayerReport;
 }
 
-interface RowColumn extends Omit<Column, "cell"> {
+interface RowColumn extends Omit<Column, "cell" | "value"> {
   readonly cell: (row: Row) => string;
 }
 
@@ -85,31 +88,31 @@ function columnsOf(mapped: MappedNetwork, before: NetworkReport, after: NetworkR
   const layers = [...before.layers, ...after.layers];
   const isSliced = layers.some(({ mapping }) => (mapping?.slices ?? 1) > 1);
   const isCut = Object.keys(before.totals.cycles).some((count) => count !== "1");
-  const isSame = ({ before, after }: Row) => lyingText(before, isSliced, isCut) === lyingText(after, isSliced, isCut);
+  const isSame = ({ before, after }: Row) => layoutText(before, isSliced, isCut) === layoutText(after, isSliced, isCut);
   return [
     { head: "layer", left: true, cell: ({ before }) => before.name },
     { head: "op", left: true, apart: true, cell: ({ before }) => before.op },
     {
-      head: `before\n${lyingHead(isSliced, isCut)}`,
+      head: `before\n${layoutHead(isSliced, isCut)}`,
       left: true,
       apart: true,
-      cell: (row) => lyingText(row.before, isSliced, isCut),
+      cell: (row) => layoutText(row.before, isSliced, isCut),
     },
-    { head: "after\n", left: true, cell: (row) => (isSame(row) ? "=" : lyingText(row.after, isSliced, isCut)) },
+    { head: "after\n", left: true, cell: (row) => (isSame(row) ? "=" : layoutText(row.after, isSliced, isCut)) },
     ...Object.keys(before.totals.cycles).flatMap((count) => cycleColumns(count, before, after)),
     { head: "\noutcome", left: true, apart: true, cell: (row) => outcomeOf(mapped, row.before) },
   ];
 }
 
 /** Stripes, chains and parallel groups, slices where any layer has several, and the cut over clusters. */
-function lyingText({ mapping, across }: LayerReport, isSliced: boolean, isCut: boolean): string {
+function layoutText({ mapping, across }: LayerReport, isSliced: boolean, isCut: boolean): string {
   if (mapping === null || across === null) return "\u2013";
   const { stripes, chains, parallel, slices } = mapping;
   const counts = [stripes, chains, parallel, ...(isSliced ? [slices] : [])].join(",");
   return isCut ? `${counts} / ${across.kernels},${across.stripes}` : counts;
 }
 
-function lyingHead(isSliced: boolean, isCut: boolean): string {
+function layoutHead(isSliced: boolean, isCut: boolean): string {
   return `st,ch,pa${isSliced ? ",sl" : ""}${isCut ? " / ke,st" : ""}`;
 }
 

@@ -1,10 +1,16 @@
 /** Layers as comma-separated values, one a line, unrounded, for spreadsheets and scripts. */
 import { stringify } from "csv-stringify/sync";
+import { CLUSTER_FIGURES, LAYER_FIGURES } from "../../src-sim/report/figures.js";
+import { measuredOn } from "../../src-sim/report/measured.js";
+import { missingSentence } from "../../src-sim/report/omissions.js";
 import type { LayerReport, NetworkReport } from "../../src-sim/report/report.js";
-import { measuredOn } from "./measured.js";
 
 type Value = string | number | undefined;
 type Field = readonly [head: string, value: (layer: LayerReport, network: NetworkReport) => Value];
+
+function figureFields(part: "layer" | "mapping"): Field[] {
+  return LAYER_FIGURES.filter((row) => row.part === part).map(({ symbol, field }) => [symbol, (layer) => layer[field]]);
+}
 
 const FIELDS: readonly Field[] = [
   ["network", (_, { name }) => name],
@@ -14,14 +20,7 @@ const FIELDS: readonly Field[] = [
   ["line", ({ line }) => line],
   ["input", ({ input }) => input.join("x")],
   ["output", ({ output }) => output.join("x")],
-  ["kernels", ({ kernels }) => kernels],
-  ["weight_bits", ({ weightBits }) => weightBits],
-  ["activation_bits", ({ activationBits }) => activationBits],
-  ["params", ({ params }) => params],
-  ["macs", ({ macs }) => macs],
-  ["activation_bytes", ({ activationBytes }) => activationBytes],
-  ["weight_bytes", ({ weightBytes }) => weightBytes],
-  ["kernel_bits", ({ kernelBits }) => kernelBits],
+  ...figureFields("layer"),
   ["stripes", ({ mapping }) => mapping?.stripes],
   ["chains", ({ mapping }) => mapping?.chains],
   ["parallel", ({ mapping }) => mapping?.parallel],
@@ -31,29 +30,31 @@ const FIELDS: readonly Field[] = [
   ["across_kernels", ({ across }) => across?.kernels],
   ["across_stripes", ({ across }) => across?.stripes],
   ["across_auto", ({ across }) => (across ? String(across.auto) : undefined)],
-  ["row_parallelism", ({ rowParallelism }) => rowParallelism],
-  ["row_occupancy", ({ rowOccupancy }) => rowOccupancy],
-  ["bit_mac_utilization", ({ bitMacUtilization }) => bitMacUtilization],
-  ["utilization", ({ utilization }) => utilization],
-  ["rounds", ({ rounds }) => rounds],
+  ...figureFields("mapping"),
 ];
+
+/** The last column, where any network lacks a part of its model. */
+const MISSING: Field = ["missing", (_, { missing }) => missing && missingSentence(missing)];
 
 export function csvText(networks: readonly NetworkReport[]): string {
   const counts = new Set(networks.flatMap(({ totals }) => Object.keys(totals.cycles)));
   const ascending = [...counts].sort((a, b) => Number(a) - Number(b));
-  const fields = [...FIELDS, ...ascending.flatMap(clusterFields)];
+  const isWhole = networks.every(({ missing }) => missing === undefined);
+  const fields = [...FIELDS, ...ascending.flatMap(clusterFields), ...(isWhole ? [] : [MISSING])];
   const rows = networks.flatMap((network) => network.layers.map((layer) => fields.map(([, of]) => of(layer, network))));
   return stringify([fields.map(([head]) => head), ...rows]);
 }
 
 function clusterFields(clusters: string): Field[] {
   const measured = ({ measured }: LayerReport) => measuredOn(measured, "cycles", clusters);
+  const figures = (group: "cycles" | "first") =>
+    CLUSTER_FIGURES.filter((row) => row.group === group && !("only" in row)).map(({ symbol, field }): Field => {
+      return [`${symbol}_${clusters}`, (layer) => layer[group]?.[clusters]?.[field]];
+    });
   return [
-    [`cycles_${clusters}`, ({ cycles }) => cycles[clusters]?.total],
-    [`compute_cycles_${clusters}`, ({ cycles }) => cycles[clusters]?.compute],
-    [`load_cycles_${clusters}`, ({ cycles }) => cycles[clusters]?.load],
+    ...figures("cycles"),
     [`bound_${clusters}`, ({ cycles }) => cycles[clusters]?.bound],
-    [`first_cycles_${clusters}`, ({ first }) => first?.[clusters]?.total],
+    ...figures("first"),
     [`resident_rows_${clusters}`, ({ stays }) => stays?.[clusters]?.rows],
     [`measured_cycles_${clusters}`, (layer) => measured(layer)?.value],
     [`error_percent_${clusters}`, (layer) => measured(layer)?.errorPercent],

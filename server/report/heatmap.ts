@@ -14,16 +14,12 @@ export function heatmapNetwork({ network, simulated }: AnalysedNetwork, cache: S
   const layers = network.layers.map((layer, place) => {
     return layerOf(layer, report.layers[place] as LayerReport, network, cache);
   });
-  return { ...figuresOf(report), layers };
+  return { ...report, layers };
 }
 
 /** A network of which only the figures are kept. */
 export function pinnedNetwork(report: NetworkReport): HeatmapNetwork {
-  return { ...figuresOf(report), layers: report.layers.map((layer) => heatmapLayer(layer, null)) };
-}
-
-function figuresOf({ name, arch, clockHz, totals, measured, budgets }: NetworkReport): Omit<HeatmapNetwork, "layers"> {
-  return { name, arch, clockHz, totals, measured, budgets };
+  return { ...report, layers: report.layers.map((layer) => heatmapLayer(layer, null)) };
 }
 
 interface Made {

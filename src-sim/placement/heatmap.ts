@@ -1,6 +1,6 @@
 /** What the heatmap draws: a network's report with where its kernels lie. Plain data. */
 
-import type { BudgetResult, ByClusters, LayerReport, MeasuredFigure, Totals } from "../report/report.js";
+import type { ByClusters, LayerReport, NetworkReport } from "../report/report.js";
 import type { Placement } from "./placement.js";
 
 /** A layer's report but for its line, which moves while the figures stay, with its placements. */
@@ -9,15 +9,10 @@ export interface HeatmapLayer extends Omit<LayerReport, "line"> {
   readonly placements: ByClusters<Placement> | null;
 }
 
-export interface HeatmapNetwork {
-  readonly name: string;
-  readonly arch: string;
-  readonly clockHz: number;
+/** A network's report, its layers as the heatmap draws them. */
+export interface HeatmapNetwork extends Omit<NetworkReport, "layers"> {
   /** Names are unique. In file order. */
   readonly layers: readonly HeatmapLayer[];
-  readonly totals: Totals;
-  readonly measured: readonly MeasuredFigure[];
-  readonly budgets: readonly BudgetResult[];
 }
 
 /**

@@ -1,7 +1,6 @@
 /** The one place where numbers become text, so that a figure looks the same in a lens, a hover, a table and a page. */
 
 import type { Unit } from "../formulas/table.js";
-import type { Metric } from "./report.js";
 
 /** A number that is not finite reads as this. */
 const NONE = "\u2013";
@@ -37,6 +36,11 @@ export function formatCount(value: number, places = 0): string {
   const [whole = "", fraction] = text.split(".");
   const grouped = whole.length > 3 ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+/** `1 cluster`, `8 clusters`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
 /** A share of 1: 0.5625 -> "56%", with one place "56.3%". */
@@ -90,24 +94,6 @@ export function formatTime(seconds: number): string {
 /** "32\u00d7112\u00d7112". */
 export function formatShape(shape: readonly number[]): string {
   return shape.join("\u00d7");
-}
-
-/** A metric's value in its base unit (report.ts). */
-export function formatMetric(metric: Metric, value: number): string {
-  switch (metric) {
-    case "latency":
-      return formatTime(value);
-    case "inferences":
-      return formatRate(value);
-    case "macs":
-      return formatMacs(value);
-    case "weights":
-      return formatBits(value);
-    case "utilization":
-      return formatPercent(value, 1);
-    default:
-      return formatCount(value);
-  }
 }
 
 /** A value of the table of formulas: shares in per cent, fractions with up to three places. */

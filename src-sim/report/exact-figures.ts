@@ -1,6 +1,7 @@
 /** Figures that are whole units, or parts of them, and may grow beyond what a number holds exactly. */
 
 import { LARGEST_COUNT } from "../layers/shapes.js";
+import { LAYER_FIGURES, metricScale } from "./figures.js";
 import type { LayerReport, Totals } from "./report.js";
 
 export interface InexactFigure {
@@ -14,14 +15,13 @@ export function inexactFigure(
   totals: Totals,
   layers: readonly Pick<LayerReport, "activationBytes">[],
 ): InexactFigure | undefined {
-  const { macs, params, weightBytes, rounds, cycles, first = {} } = totals;
+  const { cycles, first = {} } = totals;
   const activationBytes = layers.reduce((most, layer) => Math.max(most, layer.activationBytes), 0);
   const figures: readonly InexactFigure[] = [
-    { what: "parameters", value: params },
-    { what: "MACs", value: macs },
-    { what: "bits of weights", value: weightBytes * 8 },
+    ...LAYER_FIGURES.flatMap((row): InexactFigure[] =>
+      "counted" in row ? [{ what: row.counted, value: totals[row.field] * metricScale(row) }] : [],
+    ),
     { what: "bits of activations that one layer reads", value: activationBytes * 8 },
-    { what: "kernel rounds", value: rounds },
     ...Object.entries(cycles).map(([clusters, value]) => ({ what: `cycles ${on(clusters)}`, value })),
     ...Object.entries(first).map(([clusters, value]) => ({
       what: `cycles of the first inference ${on(clusters)}`,

@@ -2,23 +2,21 @@
  * The report: what `imnpu map --format json` writes, schema `imnpu-report/1`
  * (docs/schema/report-1.schema.json). Numbers are unrounded.
  */
+
 import type { Area, Stay } from "../residency/problem.js";
 import type { Mapping, Split } from "../work.js";
+import type { GroupValues, LayerValues, Metric, TotalValues } from "./figures.js";
+import type { Missing, Omission } from "./omissions.js";
 
 export type Bound = "compute" | "load" | "input" | "none";
 
-export interface Cycles {
-  readonly compute: number;
-  readonly load: number;
-  readonly total: number;
+export interface Cycles extends GroupValues<"cycles"> {
   /** The larger of compute and load, `input` where the input's bus is slower than both together, `none` without cycles. */
   readonly bound: Bound;
 }
 
 /** By number of clusters, as a decimal string: `{ "1": ..., "8": ... }`. */
 export type ByClusters<T> = Readonly<Record<string, T>>;
-
-export type Metric = "cycles" | "latency" | "inferences" | "macs" | "weights" | "utilization" | "rounds";
 
 export interface MeasuredFigure {
   readonly metric: Metric;
@@ -38,34 +36,18 @@ export interface BudgetResult {
   readonly met: boolean;
 }
 
-export interface LayerReport {
+/** Its figures on one cluster are those of the table (figures.ts). */
+export interface LayerReport extends LayerValues {
   readonly name: string;
   readonly op: string;
   /** From 1. */
   readonly line: number;
   readonly input: readonly number[];
   readonly output: readonly number[];
-  /** 0 for layers without weights, as are the figures that follow from them. */
-  readonly kernels: number;
-  readonly weightBits: number;
-  readonly activationBits: number;
-  readonly params: number;
-  readonly macs: number;
-  readonly activationBytes: number;
-  readonly weightBytes: number;
-  readonly kernelBits: number;
   /** null for layers without weights: they run in the stream between layers. */
   readonly mapping: (Mapping & { readonly tilesUsed: number; readonly auto: boolean }) | null;
   /** The cut over the largest number of clusters reported; null without weights. */
   readonly across: (Split & { readonly auto: boolean }) | null;
-  /** Rows read in one cycle, in the fullest round; 0 without weights. */
-  readonly rowParallelism: number;
-  /** Share of a row's bits that a kernel (part) fills. */
-  readonly rowOccupancy: number;
-  /** Share of a tile's bit-MACs at work, in the fullest round. */
-  readonly bitMacUtilization: number;
-  readonly utilization: number;
-  readonly rounds: number;
   readonly cycles: ByClusters<Cycles>;
   /** Of a layer whose weights stay: the cycles of the first inference, which loads them. */
   readonly first?: ByClusters<Cycles>;
@@ -76,19 +58,13 @@ export interface LayerReport {
   readonly assumptions: readonly string[];
 }
 
-export interface Totals {
-  readonly macs: number;
-  readonly params: number;
-  readonly weightBytes: number;
+/** Sums over layers; utilization is the mean, weighted by cycles on one cluster. */
+export interface Totals extends TotalValues {
   readonly cycles: ByClusters<number>;
   /** 0 cycles make no finite rate: null. */
   readonly inferencesPerSecond: ByClusters<number | null>;
   /** Cycles of the first inference, where weights stay: it loads them. */
   readonly first?: ByClusters<number>;
-  /** Mean over layers, weighted by cycles on one cluster. */
-  readonly utilization: number;
-  /** Sum over layers. */
-  readonly rounds: number;
 }
 
 /** Which weights stay on a number of clusters. */
@@ -114,6 +90,9 @@ export interface NetworkReport {
   readonly clockHz: number;
   readonly layers: readonly LayerReport[];
   readonly totals: Totals;
+  /** Where the network lacks operators of its model: what they are, and what they come to. No other figure counts them. */
+  readonly omitted?: readonly Omission[];
+  readonly missing?: Missing;
   /** Where weights stay. */
   readonly residency?: ByClusters<ResidencyReport>;
   readonly measured: readonly MeasuredFigure[];

@@ -6,30 +6,14 @@ import { computeAll, figureOf, modeOf } from "../formulas/evaluate.js";
 import type { Plan } from "../formulas/programs.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { UNCUT } from "../work.js";
+import { CLUSTER_FIGURES, type GroupValues, LAYER_FIGURES, type LayerValues } from "./figures.js";
 import type { Bound, ByClusters, Cycles, LayerReport } from "./report.js";
 
 export { cyclesOn } from "../formulas/evaluate.js";
 
 /** What a layer's report says in numbers; names, shapes and who chose the mapping are the caller's to add. */
-export type LayerFigures = Pick<
-  LayerReport,
-  | "kernels"
-  | "weightBits"
-  | "activationBits"
-  | "params"
-  | "macs"
-  | "activationBytes"
-  | "weightBytes"
-  | "kernelBits"
-  | "rowParallelism"
-  | "rowOccupancy"
-  | "bitMacUtilization"
-  | "utilization"
-  | "rounds"
-  | "cycles"
-  | "first"
-  | "assumptions"
-> & { readonly tilesUsed: number };
+export type LayerFigures = LayerValues &
+  Pick<LayerReport, "cycles" | "first" | "assumptions"> & { readonly tilesUsed: number };
 
 /** The cut to use on a number of clusters. Never asked for 1. */
 export type SplitFor = (clusters: number) => Split;
@@ -53,25 +37,13 @@ export function simulateLayer(
   for (const clusters of clusterCounts) {
     const split = clusters > 1 ? splitFor(clusters) : UNCUT;
     const plan = computeAll(work, architecture, mapping, split, clusters);
-    cycles[clusters] = cyclesFrom(plan, "load_cycles", "cycles");
-    if (mapping.resident) first[clusters] = cyclesFrom(plan, "first_load_cycles", "first_cycles");
+    cycles[clusters] = cyclesIn(plan, CYCLES);
+    if (mapping.resident) first[clusters] = cyclesIn(plan, FIRST);
     for (const note of assumptionsFor(work, architecture, mapping, split, clusters)) notes.add(note);
   }
   const plan = computeAll(work, architecture, mapping, UNCUT, 1);
   return {
-    kernels: work.kernels,
-    weightBits: work.weightBits,
-    activationBits: work.activationBits,
-    params: figureOf(plan, "params"),
-    macs: figureOf(plan, "macs"),
-    activationBytes: figureOf(plan, "activation_bytes"),
-    weightBytes: figureOf(plan, "weight_bytes"),
-    kernelBits: figureOf(plan, "kernel_bits"),
-    rowParallelism: modeOf(plan, "pixel_cycles_full"),
-    rowOccupancy: figureOf(plan, "row_occupancy"),
-    bitMacUtilization: figureOf(plan, "bit_mac_utilization"),
-    utilization: figureOf(plan, "utilization"),
-    rounds: figureOf(plan, "rounds"),
+    ...layerValues(plan),
     tilesUsed: figureOf(plan, "tiles_used"),
     cycles,
     ...(mapping.resident && { first }),
@@ -88,33 +60,36 @@ export function simulateStream(
   const none: Cycles = { compute: 0, load: 0, total: 0, bound: "none" };
   const cycles: ByClusters<Cycles> = Object.fromEntries(clusterCounts.map((clusters) => [String(clusters), none]));
   return {
-    kernels: 0,
-    weightBits: 0,
+    ...NO_VALUES,
     activationBits,
-    params: 0,
-    macs: 0,
     activationBytes: (inputValues * activationBits) / 8,
-    weightBytes: 0,
-    kernelBits: 0,
-    rowParallelism: 0,
-    rowOccupancy: 0,
-    bitMacUtilization: 0,
-    utilization: 0,
-    rounds: 0,
     tilesUsed: 0,
     cycles,
     assumptions: [],
   };
 }
 
-function cyclesFrom(plan: Plan, loadSymbol: string, totalSymbol: string): Cycles {
-  const compute = figureOf(plan, "compute_cycles");
-  const load = figureOf(plan, loadSymbol);
-  const total = figureOf(plan, totalSymbol);
-  return { compute, load, total, bound: boundOf(compute, load, total) };
+const CYCLES = CLUSTER_FIGURES.filter(({ group }) => group === "cycles");
+const FIRST = CLUSTER_FIGURES.filter(({ group }) => group === "first");
+
+function layerValues(plan: Plan): LayerValues {
+  const values: Partial<Record<keyof LayerValues, number>> = {};
+  for (const { field, from } of LAYER_FIGURES) {
+    values[field] = "mode" in from ? modeOf(plan, from.mode) : figureOf(plan, from.formula);
+  }
+  return values as LayerValues;
 }
 
-function boundOf(compute: number, load: number, total: number): Bound {
+const NO_VALUES = Object.fromEntries(LAYER_FIGURES.map(({ field }) => [field, 0])) as LayerValues;
+
+function cyclesIn(plan: Plan, rows: readonly (typeof CLUSTER_FIGURES)[number][]): Cycles {
+  const values: Partial<Record<keyof GroupValues<"cycles">, number>> = {};
+  for (const { field, from } of rows) values[field] = figureOf(plan, from.formula);
+  const cycles = values as GroupValues<"cycles">;
+  return { ...cycles, bound: boundOf(cycles) };
+}
+
+function boundOf({ compute, load, total }: GroupValues<"cycles">): Bound {
   if (total === 0) return "none";
   if (total > compute + load) return "input";
   return load > compute ? "load" : "compute";

@@ -154,11 +154,12 @@ describe("operators that cannot be imported", () => {
 
         /// /body/Conv_0
         conv Conv_0: kernels 4 size 1
-        // Not imported: Erf \`/body/Erf_1\`: the language has no such activation: what follows reads its input in its place.
+        omitted "Erf" "/body/Erf_1": params 0 macs 0
+            "the language has no such activation: what follows reads its input in its place"
         /// /body/Conv_2
         conv Conv_2: kernels 4 size 1
-        // Not imported: DepthToSpace \`/body/DepthToSpace_3\`: it moves values between the channels and the places of a map, for
-        // which the language has no layer: this input stands for what it makes.
+        omitted "DepthToSpace" "/body/DepthToSpace_3": params 0 macs 0
+            "it moves values between the channels and the places of a map, for which the language has no layer: this input stands for what it makes"
         /// /body/DepthToSpace_3_output_0
         input DepthToSpace_3_output_0: 1x16x16
         /// /body/Relu_4
@@ -228,12 +229,38 @@ test("what is no model", async () => {
   }
 });
 
-test("a pipe that has a name", () => {
-  const folder = folderWith(FILES);
-  const script = `"${process.execPath}" "${CLI}" import /dev/stdin < <(cat keywords.tflite)`;
-  const { status, stdout } = spawnSync("bash", ["-c", script], { cwd: folder, encoding: "utf8" });
-  expect(status).toBe(0);
-  expect(stdout).toContain("network stdin on imnpu18 {");
+describe.skipIf(process.platform === "win32")("what is no ordinary file", () => {
+  const shell = (words: string, folder: string) =>
+    spawnSync("bash", ["-c", `"${process.execPath}" "${CLI}" ${words}`], { cwd: folder, encoding: "utf8" });
+
+  test.each([
+    ["standard input by its name", "import /dev/stdin < <(cat keywords.tflite)", "network stdin on imnpu18 {"],
+    ["what a shell has opened", "import <(cat keywords.tflite)", /^network \w+ on imnpu18 \{/m],
+  ])("is read where it is %s", (_, words, start) => {
+    const { status, stdout } = shell(words, folderWith(FILES));
+    expect(status).toBe(0);
+    expect(stdout).toMatch(start);
+  });
+
+  test("is refused where it is a pipe, which nobody may write to", () => {
+    const folder = folderWith({});
+    spawnSync("mkfifo", [join(folder, "pipe.onnx")]);
+    expect(spawnImnpu("import pipe.onnx", { folder })).toEqual({
+      status: 2,
+      out: "",
+      remarks: "imnpu: pipe.onnx: is a named pipe, not an ordinary file; `-` is standard input\n",
+    });
+  });
+
+  test("is refused where it is a device, which may have no end", async () => {
+    expect(await refused("import /dev/zero")).toBe(
+      "/dev/zero: is a device, not an ordinary file; `-` is standard input",
+    );
+  });
+
+  test("is refused where it is a directory", async () => {
+    expect(await refused("import .")).toBe(".: is a directory, not a file");
+  });
 });
 
 test("a file of more than 2 GB", async () => {

@@ -7,8 +7,8 @@ test("a table", async () => {
   expect(out).toMatchInlineSnapshot(`
     "small on imnpu18, 600 MHz
 
-                                         act. weight kernel                                    cycles                        cycles  across
-    layer  op       C×H×W  K w,a params bytes  bytes   bits    MACs  st,ch,pa util. rounds       on 1  measured    error       on 8   ke,st  note
+                                         act. weight kernel                                    cycles  measured    error     cycles  across
+    layer  op       C×H×W  K w,a params bytes  bytes   bits    MACs  st,ch,pa util. rounds       on 1      on 1     on 1       on 8   ke,st  note
     ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     C1     conv    64×8×8 64 4,4 36,928 2,048 18,432  2,304  2.36 M    2,3,1    56%      2      3,840     2,000  +92.00%      1,344    2,4   1
     P1     maxpool 64×8×8  –   –      – 2,048      –      –       –         –     –      –          –                             –       –
@@ -39,7 +39,7 @@ test("Markdown", async () => {
   expect(out).toMatchInlineSnapshot(`
     "## small on imnpu18, 600 MHz
 
-    | layer     | op      |  C×H×W |  K | w,a |     params | act. bytes | weight bytes | kernel bits |       MACs | st,ch,pa |   util. | rounds |   cycles on 1 |      measured |        error |
+    | layer     | op      |  C×H×W |  K | w,a |     params | act. bytes | weight bytes | kernel bits |       MACs | st,ch,pa |   util. | rounds |   cycles on 1 | measured on 1 |   error on 1 |
     | :-------- | :------ | -----: | -: | --: | ---------: | ---------: | -----------: | ----------: | ---------: | -------: | ------: | -----: | ------------: | ------------: | -----------: |
     | C1        | conv    | 64×8×8 | 64 | 4,4 |     36,928 |      2,048 |       18,432 |       2,304 |     2.36 M |    2,3,1 |     56% |      2 |         3,840 |         2,000 |      +92.00% |
     | P1        | maxpool | 64×8×8 |  – |   – |          – |      2,048 |            – |           – |          – |        – |       – |      – |             – |               |              |

@@ -56,11 +56,13 @@ export interface StartOptions {
   readonly settings?: unknown;
   /** Whatever the server asks for is answered with an error. */
   readonly refusing?: boolean;
+  /** The command's script; by default the one that is built for the tests. */
+  readonly cli?: string;
 }
 
 /** Starts the built command's server and shakes hands with it; ended after the test at the latest. */
 export async function startServer(options: StartOptions = {}): Promise<StartedServer> {
-  const child = spawn(process.execPath, [CLI, "lsp", "--stdio"], { stdio: "pipe" });
+  const child = spawn(process.execPath, [options.cli ?? CLI, "lsp", "--stdio"], { stdio: "pipe" });
   let remarks = "";
   child.stderr.on("data", (chunk) => {
     remarks += String(chunk);

@@ -1,6 +1,7 @@
 /** Above all parts: which network, its totals, its budgets, and for how many clusters. */
 import type { VNode } from "preact";
 import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
+import { commonPrecision } from "../../src-sim/report/columns.js";
 import {
   formatBytes,
   formatCount,
@@ -9,6 +10,7 @@ import {
   formatRate,
   formatTime,
 } from "../../src-sim/report/display.js";
+import { missingSentence } from "../../src-sim/report/omissions.js";
 import { Button, Dropdown, Switch } from "../controls.js";
 import type { Store } from "../store.js";
 
@@ -21,9 +23,7 @@ export function Header({ store, network }: { readonly store: Store; readonly net
       <div class="line">
         <div class="name">
           <h1>{network.name}</h1>
-          <span class="of">
-            {title} · {network.arch}
-          </span>
+          <span class="of">{[title, network.arch, commonPrecision(network.layers)].filter(Boolean).join(" · ")}</span>
         </div>
         {networks.length > 1 && (
           <Dropdown
@@ -42,6 +42,7 @@ export function Header({ store, network }: { readonly store: Store; readonly net
           </div>
         )}
       </div>
+      {network.missing && <p class="missing">{missingSentence(network.missing)}</p>}
       <p class="stale" role="status">
         {stale}
       </p>

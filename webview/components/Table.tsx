@@ -3,10 +3,13 @@ import type { VNode } from "preact";
 import { memo } from "preact/compat";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { HeatmapLayer } from "../../src-sim/placement/heatmap.js";
-import { type Column, charactersOf, columnsOf, nextSort, type Sort, sorted } from "../columns.js";
+import { type Column, columnsOf } from "../../src-sim/report/columns.js";
+import { numberedNotes } from "../../src-sim/report/notes.js";
 import type { Store } from "../store.js";
+import { charactersOf, nextSort, type Sort, sorted } from "../table-order.js";
 import { moved } from "./ListBox.js";
 import { reveal, useRowWindow } from "./measure.js";
+import { Remarks } from "./Remarks.js";
 import { Section } from "./Section.js";
 
 const ROW_HEIGHT = 24;
@@ -17,7 +20,8 @@ export function Table({ store }: { readonly store: Store }): VNode {
   const box = useRef<HTMLDivElement>(null);
   const network = store.network.value;
   const { sort } = store.view.value;
-  const columns = useMemo(() => (network ? columnsOf(network) : []), [network]);
+  const notes = useMemo(() => numberedNotes(network?.layers ?? []), [network]);
+  const columns = useMemo(() => (network ? columnsOf(network, notes) : []), [network, notes]);
   const layers = useMemo(() => sorted(network?.layers ?? [], columns, sort), [network, columns, sort]);
   const name = store.layer.value?.name;
   const selected = useMemo(() => layers.findIndex((layer) => layer.name === name), [layers, name]);
@@ -74,10 +78,7 @@ export function Table({ store }: { readonly store: Store }): VNode {
           </table>
         </div>
       </div>
-      <p class="note">
-        {layers.some(({ mapping }) => mapping?.auto) && "* mapping found, not directed. "}
-        The total of utilization is weighted by cycles on one cluster.
-      </p>
+      {network && <Remarks network={network} notes={notes} />}
     </Section>
   );
 }
@@ -110,7 +111,7 @@ function Head({ columns, sort, onSort }: HeadProps): VNode {
         {columns.map(({ head, left }) => (
           <th key={head} scope="col" class={left ? "left" : ""} aria-sort={orderOf(head, sort)}>
             <button type="button" onClick={() => onSort(head)}>
-              {head}
+              {head.replace("\n", " ")}
               <span aria-hidden="true">{ARROWS[orderOf(head, sort)]}</span>
             </button>
           </th>

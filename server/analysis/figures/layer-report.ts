@@ -49,7 +49,8 @@ function reportOf(
   counts: readonly number[],
   lines: Lines,
 ): LayerReport {
-  const first = figures.first && onlyCounts(figures.first, counts);
+  const { cycles, first: all, assumptions, tilesUsed: _, ...values } = figures;
+  const first = all && onlyCounts(all, counts);
   const stays = mapped && onlyCounts(mapped.stays, counts);
   return {
     name: node.name,
@@ -60,26 +61,14 @@ function reportOf(
     },
     input: inputs[0] ?? [],
     output,
-    kernels: figures.kernels,
-    weightBits: figures.weightBits,
-    activationBits: figures.activationBits,
-    params: figures.params,
-    macs: figures.macs,
-    activationBytes: figures.activationBytes,
-    weightBytes: figures.weightBytes,
-    kernelBits: figures.kernelBits,
+    ...values,
     mapping: mapped?.mapping ?? null,
     across: mapped?.across ?? null,
-    rowParallelism: figures.rowParallelism,
-    rowOccupancy: figures.rowOccupancy,
-    bitMacUtilization: figures.bitMacUtilization,
-    utilization: figures.utilization,
-    rounds: figures.rounds,
-    cycles: onlyCounts(figures.cycles, counts),
+    cycles: onlyCounts(cycles, counts),
     ...(first && Object.keys(first).length > 0 && { first }),
     ...(stays && Object.keys(stays).length > 0 && { stays }),
     measured: [],
-    assumptions: mapped?.assumptions ?? figures.assumptions,
+    assumptions: mapped?.assumptions ?? assumptions,
     ...(sparsity !== undefined && { sparsity }),
   };
 }

@@ -3,7 +3,6 @@
 import type { BudgetStatement, MeasuredStatement, Unit } from "../../../grammar/syntax.js";
 import { METRIC_BY_WORD, type MetricRow } from "../../../grammar/vocabulary.js";
 import type { Architecture } from "../../../src-sim/architecture.js";
-import type { Metric } from "../../../src-sim/report/report.js";
 import { IMN101 } from "../../diagnostics/IMN101.js";
 import { IMN203 } from "../../diagnostics/IMN203.js";
 import { misspeltWord } from "../files/misspelt.js";
@@ -44,7 +43,7 @@ function readStatement(
   const layer = node.ref === undefined ? undefined : layerOf(root, unit, site);
   const value = row && metricValue(root, unit, site, row);
   if (row === undefined || clusters === undefined || value === undefined || layer === "unknown") return undefined;
-  const metric = row.word as Metric;
+  const metric = row.word;
   const place = placeOf(site, node.span);
   return { unit, site, metric, value, clusters, text, place, ...(layer && { layer }) };
 }

@@ -2,8 +2,10 @@
 
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { type InexactFigure, inexactFigure } from "../../../src-sim/report/exact-figures.js";
+import { layerMetric, networkMetric } from "../../../src-sim/report/metrics.js";
+import { missingOf } from "../../../src-sim/report/omissions.js";
 import type { BudgetResult, ByClusters, NetworkReport, ResidencyReport } from "../../../src-sim/report/report.js";
-import { firstOf, layerMetric, networkMetric, totalsOf } from "../../../src-sim/report/totals.js";
+import { firstOf, totalsOf } from "../../../src-sim/report/totals.js";
 import type { Residency } from "../../../src-sim/residency/problem.js";
 import { type LayerMemo, memoOf } from "../layers/memo.js";
 import type { MappedLayer, MetricStatement, Network, TypedLayer } from "../layers/model.js";
@@ -60,6 +62,7 @@ export function simulateNetwork(
   } else for (const layer of network.layers) reports.push(plannedReports(layer, context));
   const full = reports.map(({ full }) => full);
   const totals = totalsOf(full, arch.clock, counts);
+  const missing = missingOf(network.omissions, totals);
   const first = network.plans && firstOf(full, clusterCounts);
   const inexact = inexactFigure({ ...totals, ...(first && { first }) }, full);
   if (inexact !== undefined) return { inexact };
@@ -84,6 +87,7 @@ export function simulateNetwork(
         inferencesPerSecond: onlyCounts(totals.inferencesPerSecond, clusterCounts),
         ...(first && { first }),
       },
+      ...(missing && { omitted: network.omissions, missing }),
       ...(network.plans && { residency: residencyReports(network.plans, clusterCounts) }),
       measured: (context.measured.get(undefined) ?? []).flatMap(
         (each) => measuredFigure(each, networkValue(each)) ?? [],

@@ -6,6 +6,7 @@ import type {
   InputStatement,
   LayerStatement,
   Name,
+  OmittedStatement,
   ResidentStatement,
   Statement,
   Unit,
@@ -57,6 +58,14 @@ export interface LayerNode extends NodeBase {
   sources: readonly Source[];
   /** What later phases keep of it from one analysis to the next: `memoOf` (layers/memo.ts) knows what. */
   memo: object | undefined;
+}
+
+/** What the network lacks. */
+export interface OmittedNode {
+  readonly site: Site;
+  readonly scope: Scope;
+  readonly unit: Unit<OmittedStatement>;
+  readonly inBlock: boolean;
 }
 
 /** What a name stands for: a tensor's producer, or unknown after an error that has been reported. */
@@ -123,19 +132,28 @@ export interface Graph {
   readonly inputs: readonly InputNode[];
   /** In file order, blocks unrolled where they are used. */
   readonly layers: readonly LayerNode[];
+  /** In file order, blocks unrolled, without those that have a syntax error. */
+  readonly omitted: readonly OmittedNode[];
   readonly outputs: readonly Source[];
   /** False after an error that leaves parts out, so that "never used" would be a guess. */
   readonly complete: boolean;
   readonly root: Body;
 }
 
+/** What the blocks of a file have become so far, in all its networks. */
+export interface Unrolled {
+  /** Those of every copy of a block; a `use` and a parameter count as one each. */
+  statements: number;
+}
+
 /** What is collected while a network is unrolled. */
 export interface Unrolling {
   readonly inputs: InputNode[];
   readonly layers: LayerNode[];
+  readonly omitted: OmittedNode[];
+  /** Of layers, and of what is omitted. */
   readonly maxLayers: number;
-  /** Instances of blocks made so far. */
-  instances: number;
+  readonly unrolled: Unrolled;
   /** The limit is reached: nothing more is unrolled. */
   full: boolean;
   complete: boolean;

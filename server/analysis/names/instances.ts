@@ -12,7 +12,7 @@ import { placeOf, report, type Site } from "../files/problems.js";
 import { repeatedWord } from "./attributes.js";
 import type { Declaring } from "./declaring.js";
 import { evaluateWhole } from "./evaluate.js";
-import type { Body, UseEntry, UseSite } from "./graph.js";
+import type { Body, Unrolling, UseEntry, UseSite } from "./graph.js";
 import type { Block } from "./names.js";
 import type { Constant, Scope } from "./scope.js";
 
@@ -32,8 +32,7 @@ export function instancesOf(use: UseSite, declaring: Declaring, before: UseEntry
     unrolling.complete = false;
     return entry;
   }
-  for (let copy = 0; copy < count && !unrolling.full; copy++) {
-    unrolling.instances++;
+  for (let copy = 0; copy < count && !unrolling.full && roomForCopy(use, block, unrolling); copy++) {
     const source = {
       statements: block.body.statements,
       names: block.names,
@@ -77,18 +76,33 @@ function repeatCount({ unit, site }: UseSite, { scope, unrolling }: Declaring): 
   if (repeat === undefined) return 1;
   const copies = evaluateWhole(site, scope, repeat);
   if (copies === undefined) return undefined;
-  const { maxLayers, layers, instances } = unrolling;
+  const { maxLayers, layers } = unrolling;
   if (copies < 1) {
     const range = { min: "1", max: String(maxLayers), nearest: "1" };
     report(site, IMN203, repeat.span, { kind: "range", what: "`repeat`", found: String(copies), ...range });
     return undefined;
   }
-  if (copies > maxLayers - Math.max(layers.length, instances)) {
+  if (copies > maxLayers - layers.length) {
     report(site, IMN203, repeat.span, { kind: "repeat", copies, limit: maxLayers });
     unrolling.full = true;
     return undefined;
   }
   return copies;
+}
+
+/** For each layer that a network may have: what blocks unroll to takes memory, be there layers in it or not. */
+const STATEMENTS_PER_LAYER = 3;
+
+/** Blocks that use each other would make any number of copies of a few lines. */
+function roomForCopy({ unit, site }: UseSite, { body }: Block, unrolling: Unrolling): boolean {
+  const { unrolled, maxLayers } = unrolling;
+  const limit = STATEMENTS_PER_LAYER * maxLayers;
+  unrolled.statements += 1 + body.statements.length + body.header.node.parameters.length;
+  if (unrolled.statements <= limit) return true;
+  if (unit.node.block) report(site, IMN203, unit.node.block.span, { kind: "blocks", limit });
+  unrolling.full = true;
+  unrolling.complete = false;
+  return false;
 }
 
 /** The block's parameters with the arguments' values; undefined where arguments and parameters do not agree. */

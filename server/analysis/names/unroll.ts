@@ -2,7 +2,7 @@
 import type { BlockHeader, NetworkHeader, Body as SyntaxBody } from "../../../grammar/syntax.js";
 import type { Problems } from "../files/problems.js";
 import { declareBody } from "./declare.js";
-import type { Graph, Source, Unrolling } from "./graph.js";
+import type { Graph, Source, Unrolled, Unrolling } from "./graph.js";
 import { linkBody } from "./link.js";
 import type { FileNames } from "./names.js";
 import { resolve } from "./references.js";
@@ -10,8 +10,9 @@ import type { Constant } from "./scope.js";
 
 export interface UnrollOptions {
   readonly problems: Problems;
-  /** More layers than this, or instances of blocks, are an error. */
+  /** More layers than this are an error, and so is what blocks become beyond a multiple of it. */
   readonly maxLayers: number;
+  readonly unrolled: Unrolled;
   /** The graph of the text before, which is used up. */
   readonly before?: Graph | undefined;
 }
@@ -23,14 +24,15 @@ export interface UnrollOptions {
 export function unroll(
   { header, statements }: SyntaxBody<NetworkHeader | BlockHeader>,
   names: FileNames,
-  { problems, maxLayers, before }: UnrollOptions,
+  { problems, maxLayers, unrolled, before }: UnrollOptions,
   parameters: ReadonlyMap<string, Constant> = new Map(),
 ): Graph {
   const unrolling: Unrolling = {
     inputs: [],
     layers: [],
+    omitted: [],
     maxLayers,
-    instances: 0,
+    unrolled,
     full: false,
     complete: !header.node.broken,
   };
@@ -46,7 +48,7 @@ export function unroll(
   }
   if (outputs.length === 0 && root.entries.size > 0) outputs.push(root.result());
   // Beyond the limit nothing is simulated, rather than a part that looks like the whole.
-  const { inputs } = unrolling;
+  const { inputs, omitted } = unrolling;
   const layers = unrolling.full ? [] : unrolling.layers;
-  return { inputs, layers, outputs, complete: unrolling.complete && !outputs.includes("unknown"), root };
+  return { inputs, layers, omitted, outputs, complete: unrolling.complete && !outputs.includes("unknown"), root };
 }

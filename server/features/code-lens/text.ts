@@ -1,5 +1,7 @@
 /** What lenses say of networks and layers. */
 import { formatCount, formatPercent, formatRate } from "../../../src-sim/report/display.js";
+import { LAYER_FIGURES } from "../../../src-sim/report/figures.js";
+import { missingSentence } from "../../../src-sim/report/omissions.js";
 import type { LayerReport, NetworkReport } from "../../../src-sim/report/report.js";
 import { plural } from "../../diagnostics/words.js";
 import type { ShownNetwork } from "../../workspace/known-figures.js";
@@ -12,12 +14,12 @@ export interface LensTextOptions {
   readonly baseline?: ReadonlyMap<string, Pick<ShownNetwork, "report" | "layers">> | undefined;
 }
 
-/** A line for each number of clusters. */
+/** A line for each number of clusters, and that the network is not its whole model. */
 export function totalLines(report: NetworkReport, { clusters, baseline }: LensTextOptions): string[] {
   const { cycles, inferencesPerSecond } = report.totals;
   const counts = Object.keys(cycles).filter((count) => clusters === undefined || clusters.includes(Number(count)));
   const before = baseline?.get(report.name)?.report?.totals.cycles;
-  return counts.map((count, index) => {
+  const figures = counts.map((count, index) => {
     const total = cycles[count] ?? Number.NaN;
     const rate = formatRate(inferencesPerSecond[count]).replace("/s", " inf/s");
     const unit = index === 0 ? " cycles" : "";
@@ -27,6 +29,7 @@ export function totalLines(report: NetworkReport, { clusters, baseline }: LensTe
       change(total, before?.[count]),
     );
   });
+  return report.missing === undefined ? figures : [...figures, missingSentence(report.missing)];
 }
 
 /** The figures of one layer, or of several instances that agree; else what they cost together. */
@@ -62,13 +65,12 @@ const texts = new WeakMap<LayerReport, { readonly tiles: number | undefined; rea
 function layerText(report: LayerReport, tiles: number | undefined): string {
   const known = texts.get(report);
   if (known !== undefined && known.tiles === tiles) return known.text;
-  const { cycles, utilization, rounds, mapping } = report;
+  const { cycles, mapping } = report;
   const count = fewestClusters(report);
   const used = formatCount(mapping?.tilesUsed ?? 0);
   const text = joined(
     `${formatCount(cycles[count]?.total ?? Number.NaN)} cycles${onClusters(count)}`,
-    `${formatPercent(utilization, 1)} util`,
-    plural(rounds, "round"),
+    ...LAYER_FIGURES.flatMap((row) => ("lens" in row ? row.lens(report[row.field]) : [])),
     `${tiles === undefined ? used : `${used}/${formatCount(tiles)}`} tiles`,
     report.stays && staysIn(report.stays, Object.keys(cycles)),
   );

@@ -3,25 +3,29 @@
 import { explainLayer } from "../../../src-sim/formulas/explain.js";
 import { bestMapping } from "../../../src-sim/mapping/search.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import { cyclesOf, precisionText, staysText } from "../../../src-sim/report/columns.js";
 import { LEAST_GAIN } from "../../../src-sim/report/compare.js";
 import {
   formatBits,
-  formatBytes,
   formatCount,
   formatError,
   formatFigure,
-  formatMacs,
-  formatMetric,
   formatPercent,
   formatShape,
 } from "../../../src-sim/report/display.js";
+import {
+  CLUSTER_FIGURES,
+  type ClusterFigure,
+  LAYER_FIGURES,
+  type LayerFigure,
+} from "../../../src-sim/report/figures.js";
+import { formatMetric } from "../../../src-sim/report/metrics.js";
 import type { Bound, LayerReport } from "../../../src-sim/report/report.js";
 import { UNCUT } from "../../../src-sim/work.js";
 import { isMapped, type MappedLayer, type Network } from "../../analysis/layers/model.js";
 import { acrossText, clauseText } from "../../automap/clause.js";
 import { mappingText } from "../../diagnostics/IMN306.js";
 import { plural } from "../../diagnostics/words.js";
-import { firstOn, staysText } from "../../report/residency.js";
 import type { LayerInstance } from "../../workspace/layer-figures.js";
 import { code, type Part, type Phrase, paragraph, title, words } from "./text.js";
 
@@ -90,33 +94,38 @@ function figureTable(report: LayerReport, { network }: LayerInstance): Part {
   const found = (auto: boolean | undefined) => (auto ? " (found)" : "");
   const rows: [string, string][] = [
     ["C×H×W", formatShape(report.input)],
-    ["K", formatCount(report.kernels)],
-    ["precision", `w${report.weightBits} a${report.activationBits}`],
-    ["params", formatCount(report.params)],
-    ["activations", formatBytes(report.activationBytes)],
-    ["weights", formatBytes(report.weightBytes)],
-    ["kernel bits", formatCount(report.kernelBits)],
-    ["MACs", formatMacs(report.macs)],
+    ["precision", precisionText(report)],
+    ...figureRows(report, "layer"),
     ["map", mapping === null ? "" : `${mappingText(mapping)}${found(mapping.auto)}`],
     ["across", across === null ? "" : `${acrossText(across) || "not cut"}${found(across.auto)}`],
     ["tiles", tiles === undefined ? used : `${used} of ${formatCount(tiles)}`],
-    ["utilization", formatPercent(report.utilization, 1)],
-    ["rounds", formatCount(report.rounds)],
+    ...figureRows(report, "mapping"),
     ...(report.sparsity === undefined ? [] : [["sparsity", formatPercent(report.sparsity)] as [string, string]]),
   ];
   return { kind: "table", head: ["figure", "value"], rows };
 }
 
+function figureRows(report: LayerReport, part: LayerFigure["part"]): [string, string][] {
+  return LAYER_FIGURES.flatMap((row): [string, string][] =>
+    "hover" in row && row.part === part ? [[row.hover, row.show(report[row.field])]] : [],
+  );
+}
+
 function cycleTable(report: LayerReport): Part {
   const { cycles, stays } = report;
-  const rows = Object.entries(cycles).map(([count, { compute, load, total, bound }]) => [
+  const shown = (group: ClusterFigure["group"]) =>
+    CLUSTER_FIGURES.flatMap((row) => (row.group === group && "hover" in row ? row : []));
+  const cells = (group: ClusterFigure["group"], count: string) =>
+    shown(group).map(({ field, show }) => show(cyclesOf(report, group, count)?.[field] ?? Number.NaN));
+  const rows = Object.entries(cycles).map(([count, { bound }]) => [
     plural(Number(count), "cluster"),
-    ...[total, compute, load].map((value) => formatCount(value)),
+    ...cells("cycles", count),
     BOUNDS[bound],
-    ...(stays ? [formatCount(firstOn(report, count)), staysText(report, count) ?? ""] : []),
+    ...(stays ? [...cells("first", count), staysText(report, count) ?? ""] : []),
   ]);
-  const staying = stays ? ["first inference", "stays in tiles\u00d7rows"] : [];
-  return { kind: "table", head: ["on", "cycles", "compute", "load", "bound by", ...staying], rows };
+  const heads = (group: ClusterFigure["group"]) => shown(group).map(({ hover }) => hover);
+  const staying = stays ? [...heads("first"), "stays in tiles\u00d7rows"] : [];
+  return { kind: "table", head: ["on", ...heads("cycles"), "bound by", ...staying], rows };
 }
 
 /** How full the rows of a chain are, and how many of a tile's bit-MACs work. */

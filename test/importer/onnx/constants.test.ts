@@ -61,7 +61,7 @@ describe("stored values", () => {
     [
       "a negative dimension",
       tensor("c", [-1], Type.FLOAT),
-      "the constant `c` has a dimension of -1; 0 to 2^53 would be right",
+      "the constant `c` has a dimension of -1; 0 to 2^53 - 1 would be right",
     ],
     [
       "too many values to count",

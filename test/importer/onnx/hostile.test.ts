@@ -185,6 +185,29 @@ describe("a file made to do harm", () => {
     expect([y?.shape, y?.constant?.numbers()]).toEqual([shape, shape.length === 0 ? [0] : []]);
   });
 
+  describe("may not ask for more parts than it has outputs", () => {
+    const problem = "it has 50000 sizes for 2 outputs; one for each would be right";
+    const halves = ["y", "z"].map((name) => info(name));
+
+    it("with a list in each node", () => {
+      const split = node("Split", ["x"], ["y", "z"], { attributes: { split: Array(50_000).fill(1) } });
+      const model = readOnnx(bytesOf({ input: [info("x", [1, 8])], output: halves, node: [split] }));
+      expect(() => model.nodes[0]?.shapes?.(knownOf(model))).toThrow(problem);
+    });
+
+    it("with a constant, which is not read for it", () => {
+      const elsewhere = { dataLocation: 1, externalData: [{ key: "location", value: "sizes" }] };
+      const graph = {
+        input: [info("x", [1, 8])],
+        output: halves,
+        initializer: [tensor("sizes", [50_000], Type.INT64, elsewhere)],
+        node: [node("Split", ["x", "sizes"], ["y", "z"])],
+      };
+      const model = readOnnx(bytesOf(graph));
+      expect(() => model.nodes[0]?.shapes?.(knownOf(model))).toThrow(problem);
+    });
+  });
+
   it("may hold graphs within graphs, which nobody looks at", () => {
     let inner: Parameters<typeof bytesOf>[0] = {};
     for (let depth = 0; depth < 500; depth++) {

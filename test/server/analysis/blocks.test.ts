@@ -170,6 +170,32 @@ network n {
     ]);
   });
 
+  it("stop where they become too much without many layers: whatever they hold takes memory", () => {
+    const errors = (text: string, use = "use last() as P from x") => {
+      const { diagnostics, ...rest } = analyseText(`${text}network n {\n  input x: 4\n  ${use}\n  fc F: units 2\n}`, {
+        maxLayers: 1000,
+      });
+      return listed({ ...rest, diagnostics: diagnostics.filter(({ severity }) => severity === "error") });
+    };
+    const limit =
+      "the file's blocks unroll to more than 3,000 statements, uses and parameters counted, which is the limit; the rest is left out";
+    const doubling = ["block b0() { output in }"];
+    for (let depth = 1; depth < 40; depth++) {
+      doubling.push(`block b${depth}() { use b${depth - 1}() as A use b${depth - 1}() as B }`);
+    }
+    expect(errors(`${doubling.join("\n")}\nblock last() { use b39() as A }\n`)).toEqual([`IMN203 «b0» ${limit}`]);
+    const constants = Array.from({ length: 50 }, (_, index) => `const c${index} = ${index}`).join(" ");
+    expect(errors(`block last() { ${constants} }\n`, "use last() as P repeat 100 from x")).toEqual([
+      `IMN203 «last» ${limit}`,
+    ]);
+    // In all networks together.
+    const half = (name: string) => `network ${name} { input x: 4 use last() as P repeat 800 from x fc F: units 2 }\n`;
+    expect(errors(`block last() { output in }\n${half("a")}`, "use last() as P repeat 700 from x")).toEqual([]);
+    expect(errors(`block last() { output in }\n${half("a")}`, "use last() as P repeat 750 from x")).toEqual([
+      `IMN203 «last» ${limit}`,
+    ]);
+  });
+
   it("pass long chains on without a deep stack", () => {
     const text = `
 block nothing() { output in }

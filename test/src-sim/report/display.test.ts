@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as display from "../../../src-sim/report/display.js";
+import { formatMetric } from "../../../src-sim/report/metrics.js";
 
 describe("counts", () => {
   it.each([
@@ -108,13 +109,13 @@ describe("quantities", () => {
     [display.formatTime(1.5e-9), "1.5 ns"],
     [display.formatShape([32, 112, 112]), "32\u00d7112\u00d7112"],
     [display.formatShape([10]), "10"],
-    [display.formatMetric("cycles", 39028.5), "39,029"],
-    [display.formatMetric("latency", 0.005), "5 ms"],
-    [display.formatMetric("inferences", 4776.4), "4,776/s"],
-    [display.formatMetric("macs", 1249284096), "1.25 G"],
-    [display.formatMetric("weights", 2097152), "2 Mb"],
-    [display.formatMetric("utilization", 0.5625), "56.3%"],
-    [display.formatMetric("rounds", 57), "57"],
+    [formatMetric("cycles", 39028.5), "39,029"],
+    [formatMetric("latency", 0.005), "5 ms"],
+    [formatMetric("inferences", 4776.4), "4,776/s"],
+    [formatMetric("macs", 1249284096), "1.25 G"],
+    [formatMetric("weights", 2097152), "2 Mb"],
+    [formatMetric("utilization", 0.5625), "56.3%"],
+    [formatMetric("rounds", 57), "57"],
     [display.formatFigure(0.75, "share"), "75.0%"],
     [display.formatFigure(3.375, "cycles"), "3.375 cycles"],
     [display.formatFigure(100, "kernels"), "100 kernels"],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { layerMetric, networkMetric } from "../../../src-sim/report/metrics.js";
 import { simulateLayer, simulateStream } from "../../../src-sim/report/simulate.js";
-import { compare, errorPercent, layerMetric, networkMetric, totalsOf } from "../../../src-sim/report/totals.js";
+import { compare, errorPercent, totalsOf } from "../../../src-sim/report/totals.js";
 import { convolution, dense, IMNPU18, mapped, UNCUT } from "../machines.js";
 
 const layers = [

@@ -1,5 +1,6 @@
 /** Measured figures among a layer's or a network's. */
-import type { MeasuredFigure, Metric } from "../../src-sim/report/report.js";
+import type { Metric } from "./figures.js";
+import type { MeasuredFigure } from "./report.js";
 
 /** The last one given of a metric on that number of clusters. */
 export function measuredOn(

@@ -1,0 +1,3 @@
+import type { BundledPackage } from "./build.mjs";
+
+export function packageAt(folder: string): Promise<BundledPackage>;

@@ -1,0 +1,83 @@
+/** What is said below a network's table: what no column shows, what the marks in cells mean, and what the model assumes. */
+import { MAPPING_MARK, type TableNetwork } from "./columns.js";
+import { formatCount, formatError, formatPercent, plural } from "./display.js";
+import { measuredOn } from "./measured.js";
+import { formatMetric } from "./metrics.js";
+import type { Numbering } from "./notes.js";
+import type { MeasuredFigure, NetworkReport, ResidencyReport } from "./report.js";
+
+export interface Remarks {
+  /** Measured figures that no column shows. */
+  readonly measured: readonly string[];
+  /** What weights that stay come to. */
+  readonly residency: readonly string[];
+  /** What the marks in cells mean. */
+  readonly legend: readonly string[];
+  /** What the model assumes; numbered from 1, and layers refer to the numbers. */
+  readonly notes: readonly string[];
+}
+
+export function remarksOf(network: TableNetwork, notes: Numbering): Remarks {
+  return {
+    measured: measuredBeside(network),
+    residency: residencySentences(network),
+    legend: legendOf(network),
+    notes: [...notes.keys()],
+  };
+}
+
+function measuredBeside(network: TableNetwork): string[] {
+  const shown = new Set<MeasuredFigure>();
+  for (const clusters of Object.keys(network.totals.cycles)) {
+    for (const { measured } of [network, ...network.layers]) {
+      const figure = measuredOn(measured, "cycles", clusters);
+      if (figure !== undefined) shown.add(figure);
+    }
+    const rate = measuredOn(network.measured, "inferences", clusters);
+    if (rate !== undefined) shown.add(rate);
+  }
+  const sentences = (of: string, figures: readonly MeasuredFigure[]): string[] =>
+    figures.filter((figure) => !shown.has(figure)).map((figure) => sentence(of, figure));
+  return [
+    ...sentences("", network.measured),
+    ...network.layers.flatMap(({ name, measured }) => sentences(`(${name})`, measured)),
+  ];
+}
+
+function sentence(of: string, { metric, clusters, value, model, errorPercent }: MeasuredFigure): string {
+  const on = clusters === undefined ? "" : ` on ${plural(clusters, "cluster")}`;
+  const figures = `${formatMetric(metric, value)} measured, ${formatMetric(metric, model)} modelled`;
+  return `${metric}${of}${on}: ${figures}, error ${formatError(errorPercent)}`;
+}
+
+function legendOf({ layers }: TableNetwork): string[] {
+  const isMarked = layers.some(({ mapping, across }) => mapping?.auto === true || across?.auto === true);
+  return isMarked ? [`${MAPPING_MARK} found by the mapper`] : [];
+}
+
+/** A sentence for each number of clusters; none for a network whose weights are all loaded at every inference. */
+export function residencySentences({ residency, totals }: Pick<NetworkReport, "residency" | "totals">): string[] {
+  return Object.entries(residency ?? {}).map(([count, report]) => {
+    const { kept, layers, rowsUsed, rowsAvailable } = report;
+    const on = `On ${plural(Number(count), "cluster")}`;
+    const best = provenText(report, totals.cycles[count] ?? 0);
+    if (kept === 0) return `${on} no weights stay; ${best}.`;
+    const room = `${formatCount(rowsUsed)} of ${plural(rowsAvailable, "row")} of tiles`;
+    const first = totals.first?.[count];
+    const loading = first === undefined ? "" : ` The first inference takes ${formatCount(first)} cycles.`;
+    return `${on} the weights of ${kept} of ${plural(layers, "layer")} stay, in ${room}${areaText(report)}; ${best}.${loading}`;
+  });
+}
+
+/** Where the layers lie that are loaded at every inference. */
+function areaText({ area, kept, layers }: ResidencyReport): string {
+  if (area === null) return "";
+  const others = layers - kept === 1 ? "the other one is" : "the others are";
+  return `; ${others} loaded into ${plural(area.tiles, "tile")} of ${plural(area.clusters, "cluster")}`;
+}
+
+function provenText({ bound, gap, exhaustive }: ResidencyReport, cycles: number): string {
+  const tried = exhaustive ? "" : " that is tried";
+  if (gap === 0) return `no other choice${tried} takes fewer cycles`;
+  return `no choice${tried} takes fewer than ${formatCount(bound)} cycles, ${formatPercent(gap, 1)} below these ${formatCount(cycles)}`;
+}
