@@ -52,7 +52,8 @@ describe("the npm package", () => {
     const cache = join(folder, "cache");
     const options = ["--offline", "--no-audit", "--no-fund", "--ignore-scripts", "--cache", cache];
     expect(npm("install", ...options, packed.outfile)).toMatchObject({ status: 0 });
-  });
+    // As long as a test may take.
+  }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it("holds what the command needs and what its users read, and nothing else", () => {
