@@ -3,7 +3,9 @@ import stringWidth from "string-width";
 import { expect, test } from "vitest";
 import { excerptOf } from "../../cli/excerpt.js";
 import { wantsColour } from "../../cli/terminal.js";
-import { expandTabs, safe, widthOf, wrap } from "../../server/report/width.js";
+import { safe } from "../../server/report/safe.js";
+import { expandTabs, widthOf } from "../../server/report/width.js";
+import { wrap } from "../../server/report/wrap.js";
 
 /** The range stands between `[` and `]`. */
 function underlined(marked: string): string {
