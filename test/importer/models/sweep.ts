@@ -18,7 +18,7 @@ export async function sweep(files: Iterable<Uint8Array>, given: Partial<ImportOp
   // Most broken files still mean the same, and what is written of the same is the same.
   const written = new Map<string, string>();
   const imported = async (bytes: Uint8Array) => {
-    const model = READERS[recognise(bytes)](bytes);
+    const model = READERS[await recognise(bytes)](bytes);
     const network = await translate(model, options, paceOf(options));
     const { format, about, name } = model;
     const key = JSON.stringify([network, format, about, name]);
