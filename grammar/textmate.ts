@@ -65,7 +65,7 @@ const declarations: Record<string, TextMateRule> = {
     ...statement(
       "arch",
       { word: "keyword.control.declaration.imnpu", name: "entity.name.type.arch.imnpu" },
-      ["comments", "extends", "nested", "property", "value"],
+      ["comments", "extends", "nested", "property", "choice", "value"],
       `\\}|(?=${RESERVED_WORD})`,
     ),
     endCaptures: { 0: { name: "punctuation.section.braces.imnpu" } },
@@ -157,7 +157,9 @@ const clauses: Record<string, TextMateRule> = {
   auto: { match: "\\bauto\\b", name: AUTO },
 };
 
-const choices = ATTRIBUTES.flatMap(({ type }) => (type.kind === "size" ? (type.words ?? []) : []));
+const choices = [...ATTRIBUTES, ...PROPERTIES].flatMap(({ type }) =>
+  type.kind === "size" || type.kind === "word" ? (type.words ?? []) : [],
+);
 
 const words: Record<string, TextMateRule> = {
   activation: named(ACTIVATIONS, "support.constant.activation.imnpu"),

@@ -9,6 +9,8 @@ import type { Dimension } from "./units.js";
 /** What a value may be. Counts are whole numbers, bounds inclusive. */
 export type ValueType =
   | { readonly kind: "flag" }
+  /** One of some words. */
+  | { readonly kind: "word"; readonly words: readonly string[] }
   | { readonly kind: "count"; readonly min: number; readonly max: number }
   /** `n`, `nxm` or `[n, m]` (height, width), or one of `words`. */
   | { readonly kind: "size"; readonly min: number; readonly max: number; readonly words?: readonly string[] }
@@ -239,6 +241,13 @@ const quantity = (dimension: Dimension, min: number, max: number): ValueType => 
 const PROPERTY_ROWS = [
   { word: "clusters", type: count(1, 1024), default: "8", documentation: "Clusters of tiles on the chip." },
   { word: "tiles", type: count(1, 1024), default: "8", documentation: "In-memory-compute tiles of a cluster." },
+  {
+    word: "stripes",
+    type: { kind: "word", words: ["whole", "ideal"] },
+    default: "whole",
+    documentation:
+      "How maps and kernels are cut: into `whole` rows and whole weights, as a machine must, or into equal fractions, `ideal`.",
+  },
   {
     word: "rows",
     type: count(1, 65536),

@@ -107,6 +107,8 @@ function typeText(type: ValueType): string {
   switch (type.kind) {
     case "flag":
       return "flag";
+    case "word":
+      return codes(type.words);
     case "count":
       return `whole number, ${range(type.min, type.max)}`;
     case "counts":

@@ -2,6 +2,11 @@
 export interface Architecture {
   readonly name: string;
   readonly clusters: number;
+  /**
+   * How maps and kernels are cut: into whole rows and whole weights, as a machine must, or into equal fractions, as the
+   * estimates of [ST 2023] for 8 clusters are.
+   */
+  readonly stripes: "whole" | "ideal";
   /** Tiles of a cluster. */
   readonly tiles: number;
   /** Rows of a tile. */

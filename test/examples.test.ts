@@ -6,7 +6,7 @@ import { LAYERS } from "../grammar/vocabulary.js";
 import { analyse, bundledArchs, defaultArch } from "../server/analysis/analyse.js";
 import type { Host } from "../server/analysis/files/files.js";
 import expected from "./examples.expected.json" with { type: "json" };
-import { IMNPU18 } from "./src-sim/machines.js";
+import { IMNPU18, IMNPU18_IDEAL } from "./src-sim/machines.js";
 
 interface Expected {
   readonly network: string;
@@ -66,14 +66,14 @@ describe("the examples", () => {
 describe("the bundled architecture", () => {
   it("is the machine of [ST 2023]", () => {
     expect(defaultArch()).toEqual(IMNPU18);
-    expect(bundledArchs("imnpu18")).toHaveLength(1);
+    expect(bundledArchs("imnpu18")).toEqual([IMNPU18, IMNPU18_IDEAL]);
   });
 
   it("states every property, so that none is taken from a default unseen", () => {
     const text = readFileSync("server/library/imnpu18.imnpu", "utf8");
     const { diagnostics, file } = analyse("imnpu18.imnpu", text, { host: HOST });
     expect(diagnostics).toEqual([]);
-    expect(file.tree.archs[0]?.node.properties).toHaveLength(12);
+    expect(file.tree.archs[0]?.node.properties).toHaveLength(13);
     expect(format(text)).toBe(text);
   });
 });

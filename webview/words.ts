@@ -3,7 +3,7 @@
 import type { HeatmapLayer } from "../src-sim/placement/heatmap.js";
 import type { Placement } from "../src-sim/placement/placement.js";
 import type { RowContent } from "../src-sim/placement/rows.js";
-import type { TileContent, TileUse } from "../src-sim/placement/tiles.js";
+import { mapRowsOf, type Range, type TileContent, type TileUse } from "../src-sim/placement/tiles.js";
 import type { LayerComparison } from "../src-sim/report/compare.js";
 import { formatCount, formatDifference, formatError, formatPercent } from "../src-sim/report/display.js";
 
@@ -36,14 +36,24 @@ export function kernelsInWords({ first, count }: TileUse["kernels"]): string {
   return count === 1 ? `kernel ${first + 1}` : `kernels ${first + 1} to ${first + count}`;
 }
 
-export function tileInWords({ cluster, tile, use }: TileContent, { mapping }: Placement): string {
+export function tileInWords({ cluster, tile, use }: TileContent, placement: Placement): string {
+  const { mapping, split } = placement;
   const place = `cluster ${cluster + 1}, tile ${tile + 1}`;
   if (use === undefined) return `${place}: idle`;
-  const parts = [`${formatPercent(use.occupancy, 1)} full`, `stripe ${use.stripe + 1} of ${mapping.stripes}`];
+  const rows = mapping.stripes * split.stripes > 1 ? ` with ${mapRowsInWords(mapRowsOf(placement, use))}` : "";
+  const parts = [`${formatPercent(use.occupancy, 1)} full`, `stripe ${use.stripe + 1} of ${mapping.stripes}${rows}`];
   if (mapping.parallel > 1) parts.push(`parallel group ${use.parallelGroup + 1} of ${mapping.parallel}`);
   if (mapping.chains > 1) parts.push(`place ${use.chainPosition + 1} of ${mapping.chains} in its chain`);
   if (mapping.slices > 1) parts.push(`slice ${use.slice + 1} of ${mapping.slices}`);
   return `${place}: ${parts.join(", ")}, ${kernelsInWords(use.kernels)}`;
+}
+
+/** "rows 15 to 28 of the map": counted from 1; fractions as the model has them. */
+function mapRowsInWords({ from, to }: Range): string {
+  if (to - from === 1) return `row ${formatCount(to)} of the map`;
+  const isWhole = Number.isInteger(from) && Number.isInteger(to);
+  const [first, last] = isWhole ? [formatCount(from + 1), formatCount(to)] : [formatCount(from, 1), formatCount(to, 1)];
+  return `rows ${first} to ${last} of the map`;
 }
 
 /** What a cluster does beside the others, a line each; nothing where it is alone. */

@@ -39,6 +39,7 @@ export function propertiesText(arch: Architecture, description: string, colours:
 function valueText(arch: Architecture, { word, type }: PropertyRow): string {
   const value = arch[FIELD_OF_PROPERTY[word]];
   if (typeof value === "number") return type.kind === "quantity" ? quantityText(value, type.dimension) : String(value);
+  if (value === undefined || typeof value === "string") return value ?? "";
   return `[${value.join(", ")}]`;
 }
 

@@ -23,6 +23,12 @@ const isCutKernelwise = ({ split, clusters }: Situation): boolean => clusters > 
 const stripesOf = ({ mapping, split, clusters }: Situation): number =>
   mapping.stripes * (clusters > 1 ? split.stripes : 1);
 
+const rowsDivide = (situation: Situation): boolean => situation.work.outputHeight % stripesOf(situation) === 0;
+const weightsDivide = ({ work, mapping: { chains, slices } }: Situation): boolean => {
+  const { channels, groups, kernelHeight, kernelWidth } = work;
+  return ((channels / groups) * kernelHeight * kernelWidth) % (chains * slices) === 0;
+};
+
 const ASSUMPTIONS: readonly Assumption[] = [
   {
     symbols: ["kernels_per_tile", "pixel_cycles_full", "pixel_cycles_last"],
@@ -56,8 +62,18 @@ const ASSUMPTIONS: readonly Assumption[] = [
   },
   {
     symbols: ["compute_cycles"],
-    holdsFor: (situation) => situation.work.outputHeight % stripesOf(situation) !== 0,
+    holdsFor: (situation) => situation.architecture.stripes === "ideal" && !rowsDivide(situation),
     text: "Striping is taken as perfectly balanced, though the stripes do not divide the output's rows.",
+  },
+  {
+    symbols: ["rows_here", "compute_cycles"],
+    holdsFor: (situation) => situation.architecture.stripes === "whole" && !rowsDivide(situation),
+    text: "The stripes do not divide the output's rows, of which [ST 2023] says nothing: the others are assumed to wait for those with one row more.",
+  },
+  {
+    symbols: ["part", "bits_in_tile"],
+    holdsFor: (situation) => situation.architecture.stripes === "whole" && !weightsDivide(situation),
+    text: "The parts of a kernel cannot have equally many weights, of which [ST 2023] says nothing: all are assumed to take as long as those with one weight more.",
   },
   {
     symbols: ["compute_cycles", "loads"],

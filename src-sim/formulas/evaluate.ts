@@ -4,7 +4,16 @@ import type { Architecture } from "../architecture.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { UNCUT } from "../work.js";
 import { type InputSymbol, writeInputs } from "./inputs.js";
-import { CYCLES, EVERYTHING, type Figures, type Goal, type Plan, planFor, UNROUNDED_CYCLES } from "./programs.js";
+import {
+  CYCLES,
+  EVERYTHING,
+  type Figures,
+  FRACTIONAL_WEIGHTS_CYCLES,
+  type Goal,
+  type Plan,
+  planFor,
+  UNROUNDED_CYCLES,
+} from "./programs.js";
 import { run } from "./run.js";
 import type { FigureSymbol, LeastSymbol } from "./table.js";
 
@@ -41,7 +50,7 @@ export function cyclesOn(
 }
 
 /**
- * The same with kernels dealt out evenly in fractions (unrounded.ts), so never more than `cyclesOn`: a bound for the
+ * The same with kernels, weights and rows of maps dealt out evenly in fractions (unrounded.ts), so never more than `cyclesOn`: a bound for the
  * search, of which the numbers of `mapping` and `split` may be fractions too.
  */
 export function unroundedCyclesOn(
@@ -52,6 +61,17 @@ export function unroundedCyclesOn(
   clusters: number,
 ): number {
   return resultOf(compute(UNROUNDED_CYCLES, work, architecture, mapping, split, clusters));
+}
+
+/** The same with the weights of a kernel dealt out evenly in fractions: in one chain never less with more slices. */
+export function fractionalWeightsCyclesOn(
+  work: Work,
+  architecture: Architecture,
+  mapping: Mapping,
+  split: Split,
+  clusters: number,
+): number {
+  return resultOf(compute(FRACTIONAL_WEIGHTS_CYCLES, work, architecture, mapping, split, clusters));
 }
 
 /** The value of a row, or of an input. @throws RangeError for one that this kind of layer does not have. */
@@ -99,7 +119,7 @@ function compute(
   if (clusters > 1 && split.kernels * split.stripes > clusters) {
     throw new RangeError(`a cut over ${split.kernels} x ${split.stripes} clusters on ${clusters}`);
   }
-  const plan = planFor(goal, work, mapping, clusters);
+  const plan = planFor(goal, work, architecture, mapping, clusters);
   writeInputs(plan.program.frame, work, architecture, mapping, clusters > 1 ? split : UNCUT);
   run(plan.program, modesOf(architecture));
   return plan;

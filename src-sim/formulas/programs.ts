@@ -1,11 +1,12 @@
 /** Which rows of the table of formulas a kind of layer needs, and in which form: compiled once for each kind. */
 
+import type { Architecture } from "../architecture.js";
 import type { Mapping, Work } from "../work.js";
 import { assemble, type Definition, type Program } from "./compile.js";
 import { INPUTS } from "./inputs.js";
 import { type Expression, namesOf, parseFormula } from "./parse.js";
 import { type FigureSymbol, FORMULAS, type FormulaRow, type Trait } from "./table.js";
-import { unrounded } from "./unrounded.js";
+import { unrounded, weightsUnrounded } from "./unrounded.js";
 
 /** A row as a certain kind of layer computes it; rows that this kind lacks are replaced in the formula. */
 interface ActiveRow {
@@ -39,21 +40,24 @@ const asWritten: Goal["expressionOf"] = (_, expression) => expression;
 
 export const EVERYTHING: Goal = { plans: [], cyclesOnly: false, expressionOf: asWritten };
 export const CYCLES: Goal = { plans: [], cyclesOnly: true, expressionOf: asWritten };
-/** With kernels in fractions. */
+/** With kernels, weights and rows of maps in fractions. */
 export const UNROUNDED_CYCLES: Goal = { plans: [], cyclesOnly: true, expressionOf: unrounded };
+/** With weights in fractions. */
+export const FRACTIONAL_WEIGHTS_CYCLES: Goal = { plans: [], cyclesOnly: true, expressionOf: weightsUnrounded };
 
-const TRAITS: readonly Trait[] = ["grouped", "recurrent", "fed", "across", "resident"];
+const TRAITS: readonly Trait[] = ["grouped", "recurrent", "fed", "across", "resident", "whole"];
 const INPUT_SYMBOLS = INPUTS.map((row) => row.symbol);
 const expressions = new Map<string, Expression>();
 
-/** The plan for layers like this one, mapped like this on so many clusters. */
-export function planFor(goal: Goal, work: Work, mapping: Mapping, clusters: number): Plan {
+/** The plan for layers like this one, mapped like this on so many clusters of such a machine. */
+export function planFor(goal: Goal, work: Work, { stripes }: Architecture, mapping: Mapping, clusters: number): Plan {
   const traits =
     (work.groups > 1 ? 1 : 0) |
     (work.steps > 1 ? 2 : 0) |
     (work.feed === undefined ? 0 : 4) |
     (clusters > 1 ? 8 : 0) |
-    (mapping.resident ? 16 : 0);
+    (mapping.resident ? 16 : 0) |
+    (stripes === "whole" ? 32 : 0);
   let plan = goal.plans[traits];
   if (plan === undefined) {
     plan = makePlan(traits, goal);

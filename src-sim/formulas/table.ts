@@ -5,6 +5,7 @@
  */
 export type Unit =
   | "bits"
+  | "weights"
   | "bytes"
   | "cycles"
   | "kernels"
@@ -13,6 +14,8 @@ export type Unit =
   | "passes"
   | "rounds"
   | "rows"
+  /** Rows of the output map. */
+  | "map rows"
   | "chains"
   | "slices"
   | "tiles"
@@ -30,7 +33,9 @@ export type Trait =
   /** On more than one cluster. */
   | "across"
   /** Its weights stay from one inference to the next. */
-  | "resident";
+  | "resident"
+  /** On a machine that cuts maps into whole rows and kernels into whole weights. */
+  | "whole";
 
 export interface Variant {
   readonly when: readonly Trait[];
@@ -63,9 +68,13 @@ type LeastFormula = `least ${string}`;
 const pixelCycles = (kernels: string): LeastFormula =>
   `least p: ceil(${kernels} / p) * max(1, bits_in_tile * p / row_bits)`;
 
-/** The same where a window of row_bits / p features serves only the rows whose group lies in it. */
-const groupedPixelCycles = (kernels: string): LeastFormula =>
-  `least p: ceil(${kernels} / min(p, max(1, floor(row_bits * chains * slices / (kernel_bits * p))) * (K / g))) * max(1, bits_in_tile * p / row_bits)`;
+/** The same where a window of row_bits / p features, so many kernels wide, serves only the rows whose group lies in it. */
+const groupedPixelCycles = (kernels: string, wide: string): LeastFormula =>
+  `least p: ceil(${kernels} / min(p, max(1, floor(${wide})) * (K / g))) * max(1, bits_in_tile * p / row_bits)`;
+const WIDE = "row_bits * chains * slices / (kernel_bits * p)";
+const WIDE_WHOLE = "row_bits / (bits_in_tile * p)";
+/** Cycles of all kernel rounds for one output pixel. */
+const ROUNDS = "((kernel_rounds - 1) * pixel_cycles_full + pixel_cycles_last)";
 
 const ROWS = [
   {
@@ -115,6 +124,10 @@ const ROWS = [
     label: "Fewest slices: parts of a kernel that is longer than a whole cluster",
     unit: "slices",
     formula: "ceil(kernel_bits / (tiles * row_bits))",
+    variants: [
+      { when: ["whole", "grouped"], formula: "ceil((C / g) * kh * kw / (tiles * floor(row_bits / w)))" },
+      { when: ["whole"], formula: "ceil(C * kh * kw / (tiles * floor(row_bits / w)))" },
+    ],
     source: ASSUMED,
   },
   {
@@ -122,13 +135,31 @@ const ROWS = [
     label: "Fewest tiles in a chain that hold a kernel",
     unit: "chains",
     formula: "ceil(kernel_bits / (slices * row_bits))",
+    variants: [
+      {
+        when: ["whole", "grouped"],
+        formula: "ceil((C / g) * kh * kw / (slices * floor(row_bits / w)))",
+        source: ASSUMED,
+      },
+      { when: ["whole"], formula: "ceil(C * kh * kw / (slices * floor(row_bits / w)))", source: ASSUMED },
+    ],
     source: PUBLISHED,
+  },
+  {
+    symbol: "part",
+    label: "Weights of one kernel in the fullest tile of its chain",
+    unit: "weights",
+    formula: "ceil(C * kh * kw / (chains * slices))",
+    variants: [{ when: ["grouped"], formula: "ceil((C / g) * kh * kw / (chains * slices))" }],
+    only: "whole",
+    source: ASSUMED,
   },
   {
     symbol: "bits_in_tile",
     label: "Bits of one kernel in each tile of its chain",
     unit: "bits",
     formula: "kernel_bits / (chains * slices)",
+    variants: [{ when: ["whole"], formula: "part * w", source: ASSUMED }],
     source: PUBLISHED,
   },
   {
@@ -137,6 +168,11 @@ const ROWS = [
     unit: "kernels",
     formula: "rows",
     variants: [
+      {
+        when: ["whole", "grouped"],
+        formula: "min(rows, floor(row_bits / bits_in_tile) * (K / g))",
+        source: ASSUMED,
+      },
       {
         when: ["grouped"],
         formula: "min(rows, floor(row_bits * chains * slices / kernel_bits) * (K / g))",
@@ -164,6 +200,18 @@ const ROWS = [
     label: "Share of a cluster's bits in use, in the fullest round",
     unit: "share",
     formula: "stripes * min(K, kernels_per_tile * parallel) * kernel_bits / (slices * tiles * rows * row_bits)",
+    variants: [
+      {
+        when: ["whole", "grouped"],
+        formula:
+          "stripes * min(K, kernels_per_tile * parallel) * ceil((C / g) * kh * kw / slices) * w / (tiles * rows * row_bits)",
+      },
+      {
+        when: ["whole"],
+        formula:
+          "stripes * min(K, kernels_per_tile * parallel) * ceil(C * kh * kw / slices) * w / (tiles * rows * row_bits)",
+      },
+    ],
     source: PUBLISHED,
   },
   {
@@ -201,7 +249,10 @@ const ROWS = [
     label: "Cycles of one output pixel in a full round, in the fastest mode of row parallelism",
     unit: "cycles",
     formula: pixelCycles("kernels_full"),
-    variants: [{ when: ["grouped"], formula: groupedPixelCycles("kernels_full"), source: ASSUMED }],
+    variants: [
+      { when: ["whole", "grouped"], formula: groupedPixelCycles("kernels_full", WIDE_WHOLE), source: ASSUMED },
+      { when: ["grouped"], formula: groupedPixelCycles("kernels_full", WIDE), source: ASSUMED },
+    ],
     source: PUBLISHED,
   },
   {
@@ -209,7 +260,10 @@ const ROWS = [
     label: "Cycles of one output pixel in the last round, in the fastest mode of row parallelism",
     unit: "cycles",
     formula: pixelCycles("kernels_last"),
-    variants: [{ when: ["grouped"], formula: groupedPixelCycles("kernels_last"), source: ASSUMED }],
+    variants: [
+      { when: ["whole", "grouped"], formula: groupedPixelCycles("kernels_last", WIDE_WHOLE), source: ASSUMED },
+      { when: ["grouped"], formula: groupedPixelCycles("kernels_last", WIDE), source: ASSUMED },
+    ],
     source: PUBLISHED,
   },
   {
@@ -234,29 +288,30 @@ const ROWS = [
     source: PUBLISHED,
   },
   {
+    symbol: "rows_here",
+    label: "Rows of the output map in the largest stripe",
+    unit: "map rows",
+    formula: "ceil(Ho / stripes)",
+    variants: [{ when: ["across"], formula: "ceil(Ho / (stripes * S))" }],
+    only: "whole",
+    source: ASSUMED,
+  },
+  {
     symbol: "compute_cycles",
     label: "Cycles of computing",
     unit: "cycles",
-    formula: "Ho * Wo * passes * slices * ((kernel_rounds - 1) * pixel_cycles_full + pixel_cycles_last) / stripes",
+    formula: `Ho * Wo * passes * slices * ${ROUNDS} / stripes`,
     variants: [
+      { when: ["whole", "recurrent"], formula: `rows_here * Wo * T * passes * slices * ${ROUNDS}`, source: ASSUMED },
+      { when: ["whole", "across"], formula: `rows_here * Wo * passes * slices * ${ROUNDS}`, source: FITTED },
+      { when: ["whole"], formula: `rows_here * Wo * passes * slices * ${ROUNDS}` },
       {
         when: ["recurrent", "across"],
-        formula:
-          "Ho * Wo * T * passes * slices * ((kernel_rounds - 1) * pixel_cycles_full + pixel_cycles_last) / (stripes * S)",
+        formula: `Ho * Wo * T * passes * slices * ${ROUNDS} / (stripes * S)`,
         source: ASSUMED,
       },
-      {
-        when: ["recurrent"],
-        formula:
-          "Ho * Wo * T * passes * slices * ((kernel_rounds - 1) * pixel_cycles_full + pixel_cycles_last) / stripes",
-        source: ASSUMED,
-      },
-      {
-        when: ["across"],
-        formula:
-          "Ho * Wo * passes * slices * ((kernel_rounds - 1) * pixel_cycles_full + pixel_cycles_last) / (stripes * S)",
-        source: FITTED,
-      },
+      { when: ["recurrent"], formula: `Ho * Wo * T * passes * slices * ${ROUNDS} / stripes`, source: ASSUMED },
+      { when: ["across"], formula: `Ho * Wo * passes * slices * ${ROUNDS} / (stripes * S)`, source: FITTED },
     ],
     source: PUBLISHED,
   },

@@ -1,14 +1,22 @@
-/** What a formula comes to at least: kernels counted in fractions, as if they could be dealt out evenly. */
+/** What a formula comes to at least: kernels, weights and rows of maps counted in fractions, as if they could be dealt out evenly. */
 import type { Expression } from "./parse.js";
-import type { FormulaRow } from "./table.js";
+import type { FormulaRow, Unit } from "./table.js";
+
+/** Fractions of them no machine computes. */
+const INDIVISIBLE: ReadonlySet<Unit> = new Set(["kernels", "weights", "map rows"]);
 
 /**
- * The formula of a row that counts kernels, or the cycles of a pixel for so many, without its roundings; any other stays.
+ * The formula of a row that counts what cannot be divided, or the cycles of a pixel, without its roundings; any other stays.
  * Kernels that a tile has to hold are rounded up there, and kernels that fit somewhere down: with neither, no row that
  * reads them is larger.
  */
 export function unrounded(row: FormulaRow, expression: Expression): Expression {
-  return row.unit === "kernels" || expression.kind === "least" ? withoutRounding(expression) : expression;
+  return INDIVISIBLE.has(row.unit) || expression.kind === "least" ? withoutRounding(expression) : expression;
+}
+
+/** The same for weights alone: kernels and rows stay whole. */
+export function weightsUnrounded(row: FormulaRow, expression: Expression): Expression {
+  return row.unit === "weights" ? withoutRounding(expression) : expression;
 }
 
 function withoutRounding(node: Expression): Expression {

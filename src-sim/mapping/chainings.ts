@@ -1,53 +1,98 @@
 /**
- * How a kernel can be cut over a chain and into slices, without the ways that cannot win. In the terms of formulas.ts:
+ * How a kernel can be cut over a chain and into slices, without the ways that cannot win. In the terms of the table of
+ * formulas: bits in a tile, kernels per tile and kernels read together depend on the product chains x slices alone, and
+ * compute cycles are slices times a sum over the kernel rounds.
  *
- * Bits in a tile, kernels per tile and kernels read together depend on the product chains x slices alone, and compute
- * cycles are slices times a sum over the kernel rounds. Of an ordinary layer, in mode p, slices x pixel cycles are
- * ceil(k / p) x max(slices, kernel bits x p / (chains x row bits)): never less with more slices. So for each chain the
- * fewest slices that hold the kernel are best. Of a grouped layer more slices put more kernels side by side, which can
- * more than pay for them, up to the product at which every mode has all its rows at work and a tile is full.
- * From that product on, longer chains gain nothing either, and use more tiles.
+ * Of an ordinary layer, in mode p, slices x pixel cycles are ceil(k / p) x max(slices, slices x bits in a tile x p / row
+ * bits), so that what has neither fewer slices nor less in slices x bits in a tile loses. In fractions that product is
+ * the same for all: for each chain the fewest slices that hold the kernel are best. With whole weights it may fall, by
+ * less than a weight for each slice.
+ *
+ * Of a grouped layer more slices put more kernels side by side, which can more than pay for them, up to the product
+ * chains x slices at which every mode has all its rows at work and a tile is full. From that product on, longer chains
+ * gain nothing either, and use more tiles. With whole weights only those slices count that leave fewer in a tile.
  */
 
 import type { Architecture } from "../architecture.js";
-import { computeAll, figureOf, modesOf } from "../formulas/evaluate.js";
+import { modesOf } from "../formulas/evaluate.js";
 import type { Mapping, Work } from "../work.js";
-import { UNCUT } from "../work.js";
 
 export type Chaining = Pick<Mapping, "chains" | "slices">;
 
-/** A chain, with the fewest and the most slices worth trying in it. */
+/** A chain, with the numbers of slices worth trying in it: one at least, ascending. */
 export interface Chain {
   readonly chains: number;
-  readonly fewest: number;
-  readonly most: number;
+  readonly slices: readonly number[];
 }
 
 /** All chains that hold the kernel and are worth trying, the shortest first. */
 export function chainsFor(work: Work, architecture: Architecture, fixed: Partial<Chaining>): readonly Chain[] {
   const { tiles } = architecture;
-  const plan = computeAll(work, architecture, { stripes: 1, chains: 1, parallel: 1, slices: 1 }, UNCUT, 1);
-  const rowsOfKernel = figureOf(plan, "row_occupancy");
-  const enough = enoughParts(work, architecture, rowsOfKernel);
+  const kernel = kernelOf(work, architecture);
   const found: Chain[] = [];
   for (let chains = Math.max(1, fixed.chains ?? 1); chains <= (fixed.chains ?? tiles) && chains <= tiles; chains++) {
-    const needed = Math.max(1, Math.ceil(rowsOfKernel / chains));
-    const useful = work.groups > 1 ? Math.max(needed, Math.ceil(enough / chains)) : needed;
     // With more, a chain that is one tile shorter has enough parts as well.
-    const wasted =
-      fixed.chains === undefined ? Math.ceil(Math.max(enough, rowsOfKernel) / (chains - 1)) : Number.POSITIVE_INFINITY;
-    const fewest = fixed.slices ?? needed;
-    const most = Math.min(fixed.slices ?? useful, wasted - 1);
-    if (fewest >= needed && fewest <= most) found.push({ chains, fewest, most });
+    const most =
+      fixed.chains === undefined
+        ? Math.ceil(Math.max(kernel.enough, kernel.fewest) / (chains - 1)) - 1
+        : Number.POSITIVE_INFINITY;
+    const slices = slicesFor(work, kernel, chains, fixed.slices).filter((count) => count <= most);
+    if (slices.length > 0) found.push({ chains, slices });
   }
   return found;
 }
 
-/** Parts of a kernel, chains x slices, with which nothing is gained any more. */
-function enoughParts({ groups, kernels }: Work, architecture: Architecture, rowsOfKernel: number): number {
-  const mode = modesOf(architecture).at(-1) ?? 1;
-  if (groups === 1) return rowsOfKernel * mode;
+interface Kernel {
+  /** Of a machine that cuts between weights; undefined where fractions count. */
+  readonly weights: number | undefined;
+  /** Parts of it, chains x slices, that it takes at least: a fraction, to be divided by chains and rounded up. */
+  readonly fewest: number;
+  /** Parts with which nothing is gained any more. */
+  readonly enough: number;
+}
+
+function kernelOf(work: Work, architecture: Architecture): Kernel {
+  const { stripes, rowBits, rows } = architecture;
+  const { channels, groups, kernelHeight, kernelWidth, weightBits } = work;
+  const weights = (channels / groups) * kernelHeight * kernelWidth;
+  const sideBySide = kernelsSideBySide(work, rows, modesOf(architecture).at(-1) ?? 1);
+  if (stripes === "ideal") {
+    const fewest = (weights * weightBits) / rowBits;
+    return { weights: undefined, fewest, enough: fewest * sideBySide };
+  }
+  const inRow = (count: number) => Math.floor(rowBits / (weightBits * count));
+  return { weights, fewest: weights / inRow(1), enough: weights / Math.max(1, inRow(sideBySide)) };
+}
+
+/** Parts of kernels in a row with which the largest mode has all its rows at work and a tile is full. */
+function kernelsSideBySide({ groups, kernels }: Work, rows: number, mode: number): number {
+  if (groups === 1) return mode;
   const kernelsOfGroup = kernels / groups;
-  const sideBySide = Math.max(mode * Math.ceil(mode / kernelsOfGroup), Math.ceil(architecture.rows / kernelsOfGroup));
-  return rowsOfKernel * sideBySide;
+  return Math.max(mode * Math.ceil(mode / kernelsOfGroup), Math.ceil(rows / kernelsOfGroup));
+}
+
+function slicesFor({ groups }: Work, { weights, fewest, enough }: Kernel, chains: number, fixed?: number): number[] {
+  const needed = Math.max(1, Math.ceil(fewest / chains));
+  const room = weights === undefined ? Number.POSITIVE_INFINITY : Math.floor(weights / chains);
+  if (fixed !== undefined) return fixed < needed || fixed > room ? [] : [fixed];
+  if (groups === 1 && weights === undefined) return [needed];
+  const useful = groups > 1 ? Math.max(needed, Math.ceil(enough / chains)) : needed;
+  if (weights === undefined) return Array.from({ length: useful - needed + 1 }, (_, more) => needed + more);
+  const found: number[] = [];
+  let least = Number.POSITIVE_INFINITY;
+  // The fewest slices for each number of weights in a tile.
+  for (let slices = needed; slices <= room; ) {
+    const part = Math.ceil(weights / (chains * slices));
+    if (groups > 1) {
+      if (slices > useful) return found;
+      found.push(slices);
+    } else if (slices * part < least) {
+      found.push(slices);
+      least = slices * part;
+    }
+    // Ordinary layers gain no more where each slice is a part of an even cut.
+    if (part === 1 || (groups === 1 && least * chains < weights + chains)) return found;
+    slices = Math.ceil(weights / (chains * (part - 1)));
+  }
+  return found;
 }

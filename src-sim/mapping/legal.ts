@@ -41,6 +41,16 @@ export type Violation =
       readonly kernels: number;
       readonly excess: number;
     }
+  /** chains x slices parts of a kernel, against its weights, none of which is cut. `largest`: chains in these slices. */
+  | {
+      readonly kind: "too many parts";
+      readonly parts: number;
+      readonly weights: number;
+      readonly excess: number;
+      readonly chains: number;
+      readonly slices: number;
+      readonly largest: number | undefined;
+    }
   | {
       readonly kind: "too many clusters";
       readonly used: number;
@@ -82,10 +92,17 @@ export function violations(
   const plan = computeAll(work, architecture, mapping, UNCUT, 1);
   const kernelBits = figureOf(plan, "kernel_bits");
   const fits = figureOf(plan, "chains_needed");
-  const heldBits = chains * slices * architecture.rowBits;
+  const heldBits = chains * slices * usableBits(work, architecture);
   if (heldBits < kernelBits) {
     const excessBits = kernelBits - heldBits;
     found.push({ kind: "chain too short", kernelBits, heldBits, excessBits, chains, slices, fits });
+  }
+
+  const weights = kernelBits / work.weightBits;
+  if (architecture.stripes === "whole" && chains * slices > weights) {
+    const parts = chains * slices;
+    const largest = atLeast(1, Math.floor(weights / slices));
+    found.push({ kind: "too many parts", parts, weights, excess: parts - weights, chains, slices, largest });
   }
 
   const used = figureOf(plan, "tiles_used");
@@ -149,6 +166,11 @@ export function violations(
     found.push({ kind: "idle parallel groups", parallel, kernels: work.kernels, excess });
   }
   return found;
+}
+
+/** Bits of a row that hold weights of a kernel: of whole weights only. */
+function usableBits({ weightBits }: Work, { stripes, rowBits }: Architecture): number {
+  return stripes === "whole" ? rowBits - (rowBits % weightBits) : rowBits;
 }
 
 /** Stripes that may be made of each of `parts` stripes. */

@@ -1,6 +1,6 @@
 /** What no mapping with a chain and slices goes below. */
 
-import { computeAll, cyclesOn, figureOf, unroundedCyclesOn } from "../formulas/evaluate.js";
+import { computeAll, figureOf, fractionalWeightsCyclesOn, unroundedCyclesOn } from "../formulas/evaluate.js";
 import type { Mapping } from "../work.js";
 import { UNCUT } from "../work.js";
 import type { Chaining } from "./chainings.js";
@@ -35,7 +35,7 @@ export function tilesWorthTrying(space: Space, chaining: Chaining, even: number,
   if (towards !== 0) return towards > 0 ? 0 : tiles;
   const least: Candidate = { ...leastOnOne(space, chaining), cycles };
   if (compare(least, best) > 0) return 0;
-  return order(least.cyclesOnOne, best.cyclesOnOne) < 0 ? tiles : best.tiles;
+  return order(least.cyclesOnOne, best.cyclesOnOne) < 0 || !best.divides ? tiles : best.tiles;
 }
 
 /** What can be equally fast, and is told apart on one cluster. */
@@ -47,12 +47,13 @@ function leastOnOne(space: Space, chaining: Chaining): Omit<Candidate, "cycles">
   const scattered = computeAll(work, architecture, { ...mapping, parallel: work.kernels }, UNCUT, 1);
   const rounds = figureOf(scattered, "rounds");
   const cyclesOnOne = Math.max(evenCycles(onOne, chaining), scatteredCycles(onOne, chaining));
-  return { mapping, cyclesOnOne, tiles, rounds };
+  return { mapping, cyclesOnOne, divides: true, tiles, rounds };
 }
 
 /**
  * Cycles with a tile for every kernel, in as many stripes as there could be with one: what a share of few kernels comes
- * to at least. In the same chain never fewer with more slices, for a kernel alone takes a cycle in each.
+ * to at least, with weights in fractions. In the same chain never fewer with more slices, for a kernel alone takes a cycle
+ * in each.
  */
 function scatteredCycles(space: Space, { chains, slices }: Chaining): number {
   const { work, architecture, clusters, split } = space;
@@ -60,5 +61,5 @@ function scatteredCycles(space: Space, { chains, slices }: Chaining): number {
   const groups = Math.floor(architecture.tiles / chains);
   const stripes = Math.min(groups * (split?.stripes ?? clusters), work.outputHeight);
   const mapping: Mapping = { stripes, chains, parallel: work.kernels, slices };
-  return cyclesOn(work, architecture, mapping, { kernels, stripes: 1 }, clusters);
+  return fractionalWeightsCyclesOn(work, architecture, mapping, { kernels, stripes: 1 }, clusters);
 }

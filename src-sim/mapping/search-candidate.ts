@@ -11,6 +11,8 @@ export interface Candidate {
   /** Cycles on the clusters asked for, and on one. Unrounded. */
   readonly cycles: number;
   readonly cyclesOnOne: number;
+  /** Its stripes divide the rows of the output, where rows are whole; in fractions all do. */
+  readonly divides: boolean;
   readonly tiles: number;
   readonly rounds: number;
 }
@@ -22,6 +24,7 @@ export function weigh(work: Work, architecture: Architecture, mapping: Mapping, 
     mapping,
     cycles,
     cyclesOnOne: figureOf(plan, "cycles"),
+    divides: architecture.stripes === "ideal" || work.outputHeight % mapping.stripes === 0,
     tiles: figureOf(plan, "tiles_used"),
     rounds: figureOf(plan, "rounds"),
   };
@@ -32,6 +35,7 @@ export function compare(one: Candidate, other: Candidate): number {
   return (
     order(one.cycles, other.cycles) ||
     order(one.cyclesOnOne, other.cyclesOnOne) ||
+    Number(other.divides) - Number(one.divides) ||
     one.tiles - other.tiles ||
     one.rounds - other.rounds ||
     one.mapping.slices - other.mapping.slices ||

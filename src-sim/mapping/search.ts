@@ -5,7 +5,7 @@
 import type { Architecture } from "../architecture.js";
 import { cyclesOn } from "../formulas/evaluate.js";
 import type { Mapping, Split, Work } from "../work.js";
-import { chainsFor } from "./chainings.js";
+import { type Chain, chainsFor } from "./chainings.js";
 import { evenCycles, tilesWorthTrying } from "./search-bounds.js";
 import { recall, type SearchCache } from "./search-cache.js";
 import { type Candidate, order } from "./search-candidate.js";
@@ -38,7 +38,7 @@ const NO_MAPPING: Partial<Mapping> = {};
 
 /**
  * The mapping with the fewest cycles on `clusters` clusters, and the cut that goes with it, of all legal ones (legal.ts)
- * with any number of slices. Of equal ones: fewest cycles on one cluster, then fewest tiles, then fewest kernel rounds,
+ * with any number of slices. Of equal ones: fewest cycles on one cluster, then stripes that divide the rows, then fewest tiles, then fewest kernel rounds,
  * then fewest slices, chains and parallel groups. On one cluster a fixed split does nothing. `undefined` only if what is
  * fixed admits no legal mapping. Why nothing better is missed: docs/mapper.md.
  */
@@ -77,17 +77,21 @@ function search(work: Work, architecture: Architecture, clusters: number, fixed:
   return { mapping, split, cycles: cyclesOn(work, architecture, mapping, split, clusters), cyclesOnOne };
 }
 
+function fewestOf({ slices: [fewest = 1] }: Chain): number {
+  return fewest;
+}
+
 /** Chains that promise most come first; the first slices of a chain that cannot win end it, for more cannot either. */
 function bestOf(space: Space): Candidate | undefined {
   let best: Candidate | undefined;
   const bounded = chainsFor(space.work, space.architecture, space.fixed)
-    .map((chain) => ({ chain, even: evenCycles(space, { chains: chain.chains, slices: chain.fewest }) }))
-    .sort((one, other) => order(one.even, other.even) || one.chain.fewest - other.chain.fewest);
+    .map((chain) => ({ chain, even: evenCycles(space, { chains: chain.chains, slices: fewestOf(chain) }) }))
+    .sort((one, other) => order(one.even, other.even) || fewestOf(one.chain) - fewestOf(other.chain));
   for (const { chain, even: ofFewest } of bounded) {
-    const { chains, fewest, most } = chain;
-    for (let slices = fewest; slices <= most; slices++) {
+    const { chains } = chain;
+    for (const slices of chain.slices) {
       const chaining = { chains, slices };
-      const even = slices === fewest ? ofFewest : evenCycles(space, chaining);
+      const even = slices === fewestOf(chain) ? ofFewest : evenCycles(space, chaining);
       const tiles = tilesWorthTrying(space, chaining, even, best);
       if (tiles === 0) break;
       best = improve(space, chaining, tiles, best);

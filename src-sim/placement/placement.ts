@@ -18,6 +18,10 @@ export interface Placement {
   readonly kernels: number;
   readonly groups: number;
   readonly kernelBits: number;
+  /** Bits of a weight, which is never cut; null where kernels are cut into equal fractions. */
+  readonly weightBits: number | null;
+  /** Rows of the output map, which the stripes share. */
+  readonly mapRows: number;
   readonly mapping: Mapping;
   /** 1 x 1 on one cluster. */
   readonly split: Split;
@@ -54,6 +58,8 @@ export function placementOf(
     kernels,
     groups,
     kernelBits: figureOf(plan, "kernel_bits"),
+    weightBits: architecture.stripes === "whole" ? work.weightBits : null,
+    mapRows: work.outputHeight,
     mapping: { stripes, chains, parallel, slices },
     split: clusters > 1 ? { kernels: split.kernels, stripes: split.stripes } : UNCUT,
     kernelsPerTile: figureOf(plan, "kernels_per_tile"),

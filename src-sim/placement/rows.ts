@@ -1,12 +1,12 @@
 /** What each row of a tile holds. */
 import type { Placement } from "./placement.js";
-import type { TileContent } from "./tiles.js";
+import { partOf, type Range, type TileContent } from "./tiles.js";
 
 export interface RowContent {
   /** From 0. */
   readonly row: number;
   readonly kernel: number;
-  /** Columns of the row, from 0 to row bits: `from` up to, not including, `to`. Fractional where bits in a tile are. */
+  /** Columns of the row, from 0 to row bits: `from` up to, not including, `to`. Fractional where kernels are cut so. */
   readonly from: number;
   readonly to: number;
 }
@@ -21,15 +21,26 @@ export interface RowContent {
  */
 export function rowsInTile(placement: Placement, { use }: TileContent): readonly RowContent[] {
   if (use === undefined) return [];
-  const { kernels, groups, kernelBits, rowBits, mapping } = placement;
-  const parts = mapping.chains * mapping.slices;
+  const { kernels, groups } = placement;
   const kernelsOfGroup = kernels / groups;
-  const sideBySide = groups > 1 ? Math.max(1, Math.floor((rowBits * parts) / kernelBits)) : 1;
+  const columns = columnsFor(placement, use.bits);
   return Array.from({ length: use.kernels.count }, (_, index) => {
     const row = use.firstRow + index;
     const kernel = use.kernels.first + index;
-    const place = Math.floor(kernel / kernelsOfGroup) % sideBySide;
-    // Multiplied first: the last place then never ends beyond the row by rounding.
-    return { row, kernel, from: (place * kernelBits) / parts, to: ((place + 1) * kernelBits) / parts };
+    return { row, kernel, ...columns(Math.floor(kernel / kernelsOfGroup)) };
   });
+}
+
+/** The columns of a group's kernels: each group has room for the longest part of a kernel. */
+function columnsFor(placement: Placement, { from, to }: Range): (group: number) => Range {
+  const { groups, kernelBits, weightBits, rowBits, mapping } = placement;
+  const parts = mapping.chains * mapping.slices;
+  const [room, over] = weightBits === null ? [kernelBits, parts] : [partOf(placement, 0, 0).to, 1];
+  const sideBySide = groups > 1 ? Math.max(1, Math.floor((rowBits * over) / room)) : 1;
+  return (group) => {
+    const place = group % sideBySide;
+    // Multiplied first: the last place then never ends beyond the row by rounding.
+    if (weightBits === null) return { from: (place * room) / over, to: ((place + 1) * room) / over };
+    return { from: place * room, to: place * room + to - from };
+  };
 }

@@ -1,10 +1,16 @@
 /** What each tile holds in a kernel round. */
 import type { Placement } from "./placement.js";
 
-/** Kernels that follow each other; `first` counts from 0. */
+/** Kernels, weights of one or rows of a map that follow each other; `first` counts from 0. */
 export interface KernelRange {
   readonly first: number;
   readonly count: number;
+}
+
+/** From `from` up to, not including, `to`; fractional where maps and kernels are cut so. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** All numbers count from 0. */
@@ -20,8 +26,8 @@ export interface TileUse {
   readonly kernels: KernelRange;
   /** The row of the first of them. */
   readonly firstRow: number;
-  /** The part of each kernel: bits `from` up to, not including, `to`. Fractional, as bits in a tile are in the model. */
-  readonly bits: { readonly from: number; readonly to: number };
+  /** The part of each kernel. */
+  readonly bits: Range;
   /** Share of the tile's rows x row bits in use, 0 to 1. */
   readonly occupancy: number;
 }
@@ -88,7 +94,7 @@ function placeIn(placement: Placement, cluster: number, tile: number): { ownClus
 }
 
 function useOf(placement: Placement, round: number, cluster: number, tile: number): TileUse | undefined {
-  const { mapping, split, kernelBits, rows, rowBits, stays } = placement;
+  const { mapping, split, rows, rowBits, stays } = placement;
   const { chains, parallel, slices } = mapping;
   const place = placeIn(placement, cluster, tile);
   if (place === undefined) return undefined;
@@ -102,8 +108,7 @@ function useOf(placement: Placement, round: number, cluster: number, tile: numbe
 
   const chainPosition = own % chains;
   const slice = round % slices;
-  const parts = slices * chains;
-  const part = slice * chains + chainPosition;
+  const bits = partOf(placement, slice, chainPosition);
   return {
     kernelGroup,
     acrossStripe: ownCluster % split.stripes,
@@ -115,10 +120,42 @@ function useOf(placement: Placement, round: number, cluster: number, tile: numbe
     firstRow: stays
       ? (stays.rowFrom[ownCluster]?.[own] ?? 0) + rowsBefore(placement, kernelGroup, kernelRound, slice)
       : 0,
-    // Multiplied first: then one part ends exactly where the next begins.
-    bits: { from: (part * kernelBits) / parts, to: ((part + 1) * kernelBits) / parts },
-    occupancy: (kernels.count * kernelBits) / (parts * rows * rowBits),
+    bits,
+    occupancy: (kernels.count * (bits.to - bits.from)) / (rows * rowBits),
   };
+}
+
+/**
+ * The bits of a part of each kernel: whole weights, shared out over slices and then over the tiles of the chain, the first of
+ * which have one more where they do not divide; or equal fractions.
+ */
+export function partOf({ kernelBits, weightBits, mapping }: Placement, slice: number, position: number): Range {
+  const { slices, chains } = mapping;
+  if (weightBits === null) {
+    const [part, parts] = [slice * chains + position, slices * chains];
+    // Multiplied first: then one part ends exactly where the next begins.
+    return { from: (part * kernelBits) / parts, to: ((part + 1) * kernelBits) / parts };
+  }
+  const ofSlice = shareOf({ first: 0, count: kernelBits / weightBits }, slices, slice);
+  const { first, count } = shareOf(ofSlice, chains, position);
+  return { from: first * weightBits, to: (first + count) * weightBits };
+}
+
+/** The rows of the output map that a tile works on, of those of all stripes: whole ones, or equal fractions. */
+export function mapRowsOf(
+  { weightBits, mapRows, mapping, split }: Placement,
+  { stripe, acrossStripe }: Pick<TileUse, "stripe" | "acrossStripe">,
+): Range {
+  const [index, stripes] = [acrossStripe * mapping.stripes + stripe, mapping.stripes * split.stripes];
+  if (weightBits === null) return { from: (index * mapRows) / stripes, to: ((index + 1) * mapRows) / stripes };
+  const { first, count } = shareOf({ first: 0, count: mapRows }, stripes, index);
+  return { from: first, to: first + count };
+}
+
+/** One of so many shares as even as whole things allow, the first of them the larger. */
+function shareOf({ first, count }: KernelRange, shares: number, index: number): KernelRange {
+  const [each, over] = [Math.floor(count / shares), count % shares];
+  return { first: first + index * each + Math.min(index, over), count: each + (index < over ? 1 : 0) };
 }
 
 /** Rows of the kernel rounds before, which stand in the same tile at the same time where weights stay. */

@@ -112,6 +112,8 @@ const SINGULAR: Readonly<Record<Exclude<Unit, "share">, string>> = {
   passes: "pass",
   rounds: "round",
   rows: "row",
+  "map rows": "map row",
+  weights: "weight",
   chains: "chain",
   slices: "slice",
   tiles: "tile",

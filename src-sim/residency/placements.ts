@@ -19,7 +19,7 @@ interface Weighed extends Placement {
 /**
  * For the kernels of one of `groups` kernelwise groups: of all chains, slices and parallel groups those that no other beats
  * in tiles, cycles of computing, cycles of loading and, if the weights stay, rows. Stripes multiply the tiles and divide
- * the cycles of computing, of all alike, so with no number of stripes is anything else faster in as little room.
+ * the rows of the map, of all alike, so with no number of stripes is anything else faster in as little room.
  */
 export function placementsOf(
   work: Work,
@@ -30,10 +30,10 @@ export function placementsOf(
 ): readonly Placement[] {
   const split: Split = { kernels: groups, stripes: 1 };
   const found: Weighed[] = [];
-  for (const { chains, fewest, most } of chainsTried(work, architecture)) {
+  for (const { chains, slices: counts } of chainsTried(work, architecture)) {
     for (const parallel of stepsTo(Math.min(Math.floor(architecture.tiles / chains), work.kernels))) {
       let fastest = Number.POSITIVE_INFINITY;
-      for (let slices = fewest; slices <= most; slices++) {
+      for (const slices of counts) {
         const mapping: Mapping = { stripes: 1, chains, parallel, slices, ...(resident && { resident }) };
         const plan = computeAll(work, architecture, mapping, split, clusters);
         const compute = figureOf(plan, "compute_cycles");

@@ -64,7 +64,7 @@ test.each([
   ["arch own.imnpu imnpu18", "there is no architecture `imnpu18`; there are `wide` and `plain`"],
   ["arch none.imnpu", "none.imnpu: there is no such file"],
   ["arch n.imnpu", "n.imnpu: declares no architecture; one is declared by `arch NAME { ... }`"],
-  ["arch wide", "there is no bundled architecture `wide`; there is `imnpu18`"],
+  ["arch wide", "there is no bundled architecture `wide`; there are `imnpu18` and `imnpu18_ideal`"],
   ["arch imnpu18 imnpu18", "imnpu18: there is no such file"],
 ])("%s: %s", async (words, told) => {
   const { status, out, remarks } = await imnpu(words, { files: { ...files, "n.imnpu": "network n { }" } });

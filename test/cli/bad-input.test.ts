@@ -61,7 +61,7 @@ test.each([
   ["explain IMN300", "there is no diagnostic `IMN300`; the nearest is IMN301, and the last IMN401"],
   ["explain chains", "there is no diagnostic `chains`; a code is one such as IMN001, and the last IMN401"],
   ["arch imnpu81", "there is no bundled architecture `imnpu81`; did you mean `imnpu18`?"],
-  ["arch tpu", "there is no bundled architecture `tpu`; there is `imnpu18`"],
+  ["arch tpu", "there is no bundled architecture `tpu`; there are `imnpu18` and `imnpu18_ideal`"],
 ])("%s", async (words, told) => {
   expect(await refused(words, { files: FILES })).toBe(told);
 });

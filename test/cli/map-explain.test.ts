@@ -55,19 +55,24 @@ test("how a layer's figures come about", async () => {
                      = 2,560 bytes                                                             [ST 2023]
 
       Fewest slices: parts of a kernel that is longer than a whole cluster
-        slices_needed = ceil(kernel_bits / (tiles * row_bits))
-                      = ceil(2048 / (8 * 1024))
+        slices_needed = ceil(C * kh * kw / (tiles * floor(row_bits / w)))
+                      = ceil(1024 * 1 * 1 / (8 * floor(1024 / 2)))
                       = 1 slice                                                               assumption
 
       Fewest tiles in a chain that hold a kernel
-        chains_needed = ceil(kernel_bits / (slices * row_bits))
-                      = ceil(2048 / (1 * 1024))
-                      = 2 chains                                                               [ST 2023]
+        chains_needed = ceil(C * kh * kw / (slices * floor(row_bits / w)))
+                      = ceil(1024 * 1 * 1 / (1 * floor(1024 / 2)))
+                      = 2 chains                                                              assumption
+
+      Weights of one kernel in the fullest tile of its chain
+        part = ceil(C * kh * kw / (chains * slices))
+             = ceil(1024 * 1 * 1 / (2 * 1))
+             = 512 weights                                                                    assumption
 
       Bits of one kernel in each tile of its chain
-        bits_in_tile = kernel_bits / (chains * slices)
-                     = 2048 / (2 * 1)
-                     = 1,024 bits                                                              [ST 2023]
+        bits_in_tile = part * w
+                     = 512 * 2
+                     = 1,024 bits                                                             assumption
 
       Kernels a tile holds
         kernels_per_tile = rows
@@ -84,9 +89,9 @@ test("how a layer's figures come about", async () => {
                    = 8 tiles                                                                   [ST 2023]
 
       Share of a cluster's bits in use, in the fullest round
-        utilization = stripes * min(K, kernels_per_tile * parallel) * kernel_bits / (slices * tiles *
-                        rows * row_bits)
-                    = 1 * min(10, 32 * 4) * 2048 / (1 * 8 * 32 * 1024)
+        utilization = stripes * min(K, kernels_per_tile * parallel) * ceil(C * kh * kw / slices) * w /
+                        (tiles * rows * row_bits)
+                    = 1 * min(10, 32 * 4) * ceil(1024 * 1 * 1 / 1) * 2 / (8 * 32 * 1024)
                     = 7.8%                                                                     [ST 2023]
 
       Rounds over the kernels, for one slice
@@ -129,10 +134,15 @@ test("how a layer's figures come about", async () => {
                = ceil(4 / 4)
                = 1 pass                                                                        [ST 2023]
 
+      Rows of the output map in the largest stripe
+        rows_here = ceil(Ho / stripes)
+                  = ceil(1 / 1)
+                  = 1 map row                                                                 assumption
+
       Cycles of computing
-        compute_cycles = Ho * Wo * passes * slices * ((kernel_rounds - 1) * pixel_cycles_full +
-                           pixel_cycles_last) / stripes
-                       = 1 * 1 * 1 * 1 * ((1 - 1) * 3 + 3) / 1
+        compute_cycles = rows_here * Wo * passes * slices * ((kernel_rounds - 1) * pixel_cycles_full +
+                           pixel_cycles_last)
+                       = 1 * 1 * 1 * 1 * ((1 - 1) * 3 + 3)
                        = 3 cycles                                                              [ST 2023]
 
       Cycles of loading weights, which nothing hides
@@ -154,8 +164,8 @@ test("how a layer's figures come about", async () => {
 
       As on 1 cluster: params = 10,250 parameters, macs = 10,240 MACs, activation_bytes = 512 bytes,
       kernel_bits = 2,048 bits, weight_bytes = 2,560 bytes, slices_needed = 1 slice, chains_needed = 2
-      chains, bits_in_tile = 1,024 bits, kernels_per_tile = 32 kernels, rounds = 1 round, tiles_used = 8
-      tiles, utilization = 7.8%, row_occupancy = 100.0%, passes = 1 pass
+      chains, part = 512 weights, bits_in_tile = 1,024 bits, kernels_per_tile = 32 kernels, rounds = 1
+      round, tiles_used = 8 tiles, utilization = 7.8%, row_occupancy = 100.0%, passes = 1 pass
 
       Kernels of one kernelwise group of clusters
         kernels_here = ceil(K / G)
@@ -196,10 +206,15 @@ test("how a layer's figures come about", async () => {
                             = 1 * 1024 / (1 * 1024)
                             = 100.0%                                                           [ST 2023]
 
+      Rows of the output map in the largest stripe
+        rows_here = ceil(Ho / (stripes * S))
+                  = ceil(1 / (1 * 1))
+                  = 1 map row                                                                 assumption
+
       Cycles of computing
-        compute_cycles = Ho * Wo * passes * slices * ((kernel_rounds - 1) * pixel_cycles_full +
-                           pixel_cycles_last) / (stripes * S)
-                       = 1 * 1 * 1 * 1 * ((1 - 1) * 1 + 1) / (1 * 1)
+        compute_cycles = rows_here * Wo * passes * slices * ((kernel_rounds - 1) * pixel_cycles_full +
+                           pixel_cycles_last)
+                       = 1 * 1 * 1 * 1 * ((1 - 1) * 1 + 1)
                        = 1 cycle                                                     fitted to [ST 2023]
         assumes: The cost on several clusters was fitted to the figures of [ST 2023], which only says
           "estimated assuming additional striping and kernels broadcasting, kernel load cycles

@@ -18,7 +18,7 @@ test("a page on a terminal", async () => {
 test("the bundled architectures", async () => {
   expect(await imnpu("arch")).toEqual({
     status: 0,
-    out: "imnpu18  The 18 nm FD-SOI prototype: 8 clusters of 8 digital in-memory-compute tiles, 2 Mb in all.\n",
+    out: "imnpu18  The 18 nm FD-SOI prototype: 8 clusters of 8 digital in-memory-compute tiles, 2 Mb in all.\nimnpu18_ideal  The same, with maps and kernels cut into equal fractions.\n",
     remarks: "",
   });
 });
@@ -31,6 +31,7 @@ test("an architecture: its properties as the language writes them, and what foll
       "",
       "  clusters         8",
       "  tiles            8",
+      "  stripes          whole",
       "  rows             32",
       "  row_bits         1024",
       "  row_parallelism  [1, 2, 4, 8, 16, 32]",

@@ -12,7 +12,9 @@ export function architectures(tiles = 32, clusters = 16): fc.Arbitrary<Architect
       .record({
         tiles: between(1, tiles),
         clusters: between(1, clusters),
-        rowBits: fc.oneof(between(1, 1500), fc.constantFrom(64, 256, 1024)),
+        // Room for one weight of 8 bits at least, which a row of whole weights has to have.
+        rowBits: fc.oneof(between(8, 1500), fc.constantFrom(64, 256, 1024)),
+        stripes: fc.constantFrom("whole" as const, "whole" as const, "ideal" as const),
         usable: fc.uniqueArray(between(1, rows), { minLength: 1, maxLength: 5 }),
         tooLarge: fc.uniqueArray(between(rows + 1, 100), { maxLength: 2 }),
         weightBits: between(1, 8),
@@ -88,10 +90,17 @@ export function cases(): fc.Arbitrary<Case> {
   return fc.tuple(works(), architectures(), parts).map(([work, architecture, at]) => {
     const pick = (share: number, min: number, max: number): number => min + Math.floor(share * (max - min) * 0.999);
     const { tiles, rowBits, clusters } = architecture;
-    const bits = (work.channels / work.groups) * work.kernelHeight * work.kernelWidth * work.weightBits;
-    const fewest = Math.ceil(bits / (tiles * rowBits));
-    const slices = at.slices < 0.7 ? fewest : fewest + Math.floor(at.slices * 4);
-    const chains = pick(at.chains, Math.ceil(bits / (slices * rowBits)), tiles + 1);
+    const weights = (work.channels / work.groups) * work.kernelHeight * work.kernelWidth;
+    const inRow = architecture.stripes === "whole" ? Math.floor(rowBits / work.weightBits) : rowBits / work.weightBits;
+    const fewest = Math.ceil(weights / (tiles * inRow));
+    const room = architecture.stripes === "whole" ? weights : Number.POSITIVE_INFINITY;
+    const wanted = at.slices < 0.7 ? fewest : fewest + Math.floor(at.slices * 4);
+    // No more parts than weights, of which a row holds so many: where that cannot be, a chain of one tile.
+    const chainsFor = (slices: number) =>
+      [Math.ceil(weights / (slices * inRow)), Math.min(tiles, room / slices)] as const;
+    const slices = chainsFor(wanted)[0] <= chainsFor(wanted)[1] ? wanted : Math.ceil(weights / inRow);
+    const [least, most] = chainsFor(slices);
+    const chains = pick(at.chains, least, Math.floor(most) + 1);
     const parallel = pick(at.parallel, 1, Math.min(Math.floor(tiles / chains), work.kernels) + 1);
     const rows = work.outputHeight;
     const stripes = pick(at.stripes, 1, Math.min(Math.floor(tiles / (chains * parallel)), rows) + 1);

@@ -144,10 +144,10 @@ describe("with any legal mapping and cut", () => {
     );
   });
 
-  it("more slices in the same chain never take fewer cycles, if the layer is not grouped", () => {
+  it("more slices in the same chain never take fewer cycles in fractions, if the layer is not grouped", () => {
     fc.assert(
       fc.property(cases(), fc.integer({ min: 1, max: 9 }), ({ work, architecture, mapping, split, clusters }, more) => {
-        fc.pre(work.groups === 1);
+        fc.pre(work.groups === 1 && architecture.stripes === "ideal");
         const before = cyclesOn(work, architecture, mapping, split, clusters);
         const cut = { ...mapping, slices: mapping.slices + more };
         expect(cyclesOn(work, architecture, cut, split, clusters)).toBeGreaterThanOrEqual(before * (2 - SLACK));

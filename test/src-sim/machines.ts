@@ -5,6 +5,7 @@ import type { Mapping, Split, Work } from "../../src-sim/work.js";
 export const IMNPU18: Architecture = {
   name: "imnpu18",
   clusters: 8,
+  stripes: "whole",
   tiles: 8,
   rows: 32,
   rowBits: 1024,
@@ -17,6 +18,8 @@ export const IMNPU18: Architecture = {
   supply: 0.525,
   bodyBias: 1.5,
 };
+
+export const IMNPU18_IDEAL: Architecture = { ...IMNPU18, name: "imnpu18_ideal", stripes: "ideal" };
 
 export const UNCUT: Split = { kernels: 1, stripes: 1 };
 

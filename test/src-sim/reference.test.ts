@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Architecture } from "../../src-sim/architecture.js";
 import { computeAll, figureOf } from "../../src-sim/formulas/evaluate.js";
 import { cyclesOn, simulateLayer } from "../../src-sim/report/simulate.js";
 import type { Mapping } from "../../src-sim/work.js";
 import { cases } from "./arbitrary.js";
-import { convolution, dense, IMNPU18, mapped, UNCUT } from "./machines.js";
+import { convolution, dense, IMNPU18, IMNPU18_IDEAL, mapped, UNCUT } from "./machines.js";
 import { reference } from "./reference.js";
 
 /** Equal but for rounding in binary. */
@@ -63,6 +64,25 @@ describe("the closed form against the loop over every round", () => {
   });
 });
 
+describe("whole rows and weights", () => {
+  it("never take fewer cycles than fractions, and as many where all divides", () => {
+    fc.assert(
+      fc.property(cases(), ({ work, architecture, mapping, split, clusters }) => {
+        const on = (stripes: Architecture["stripes"]) =>
+          cyclesOn(work, { ...architecture, stripes }, mapping, split, clusters);
+        fc.pre(architecture.stripes === "whole");
+        expect(on("whole")).toBeGreaterThanOrEqual(on("ideal") * (1 - 1e-11));
+        const { kernelHeight, kernelWidth, outputHeight } = work;
+        const weights = (work.channels / work.groups) * kernelHeight * kernelWidth;
+        const stripes = mapping.stripes * (clusters > 1 ? split.stripes : 1);
+        const divides = outputHeight % stripes === 0 && weights % (mapping.chains * mapping.slices) === 0;
+        if (divides) near(on("whole"), on("ideal"));
+      }),
+      { numRuns: 4000 },
+    );
+  });
+});
+
 describe("one layer on one cluster", () => {
   const on = (work: Parameters<typeof cyclesOn>[0], mapping = mapped(1, 1, 1)) =>
     simulateLayer(work, IMNPU18, mapping, () => UNCUT, [1]);
@@ -93,9 +113,20 @@ describe("one layer on one cluster", () => {
   });
 
   it("a kernel in two slices is computed twice over half the bits", () => {
-    const figures = on(convolution(1024, 4, 8), mapped(1, 8, 1, 5));
+    const work = convolution(1024, 4, 8);
+    const figures = on(work, mapped(1, 8, 1, 5));
     expect(figures.rounds).toBe(5);
-    expect(figures.cycles["1"]?.compute).toBe((16 * 8 * 36864) / (8 * 1024));
+    // 9,216 weights in 40 parts: 231 in the fullest.
+    expect(figures.cycles["1"]?.compute).toBe((5 * 16 * 8 * 231 * 4) / 1024);
+    const ideal = simulateLayer(work, IMNPU18_IDEAL, mapped(1, 8, 1, 5), () => UNCUT, [1]);
+    expect(ideal.cycles["1"]?.compute).toBe((16 * 8 * 36864) / (8 * 1024));
+  });
+
+  it("stripes hold whole rows, and the others wait for the largest", () => {
+    const compute = (machine: Architecture, stripes: number) =>
+      simulateLayer(convolution(64, 7, 32), machine, mapped(stripes, 3, 1), () => UNCUT, [1]).cycles["1"]?.compute ?? 0;
+    expect(compute(IMNPU18, 2) / compute(IMNPU18, 1)).toBe(4 / 7);
+    expect(compute(IMNPU18_IDEAL, 2) / compute(IMNPU18_IDEAL, 1)).toBe(1 / 2);
   });
 
   it("load binds where it is larger, input where its bus is slower than both together", () => {

@@ -33,15 +33,20 @@ export function reference(
   clusters: number,
 ): ReferenceResult {
   const K = work.kernels;
+  const isWhole = arch.stripes === "whole";
   const perKernel = (work.channels / work.groups) * work.kernelHeight * work.kernelWidth;
   const kernelBits = perKernel * work.weightBits;
   const weightBytes = (K * perKernel * work.weightBits) / 8;
+
+  // Weights are dealt out one by one over the parts of a kernel; the fullest part counts. Bits in a tile as a fraction.
+  const parts = mapping.chains * mapping.slices;
+  const [bits, over] = isWhole ? [fullest(perKernel, parts) * work.weightBits, 1] : [kernelBits, parts];
 
   let kernelsPerTile = arch.rows;
   if (work.groups > 1) {
     // How many kernels lie side by side in a row, counted one by one.
     let sideBySide = 0;
-    while ((sideBySide + 1) * kernelBits <= arch.rowBits * mapping.chains * mapping.slices) sideBySide++;
+    while ((sideBySide + 1) * bits <= arch.rowBits * over) sideBySide++;
     kernelsPerTile = Math.min(arch.rows, sideBySide * (K / work.groups));
   }
 
@@ -63,11 +68,10 @@ export function reference(
       let together = p;
       if (work.groups > 1) {
         let n = 0;
-        while ((n + 1) * kernelBits * p <= arch.rowBits * mapping.chains * mapping.slices && n < p) n++;
+        while ((n + 1) * bits * p <= arch.rowBits * over && n < p) n++;
         together = Math.min(p, Math.max(1, n) * (K / work.groups));
       }
-      const bits = kernelBits / (mapping.chains * mapping.slices);
-      const cycles = Math.ceil(k / together) * Math.max(1, (bits * p) / arch.rowBits);
+      const cycles = Math.ceil(k / together) * Math.max(1, ((bits / over) * p) / arch.rowBits);
       if (cycles < best.cycles * (1 + 1e-11)) best = { cycles: Math.min(cycles, best.cycles), mode: p };
     }
     return best;
@@ -80,7 +84,10 @@ export function reference(
   let compute = 0;
   let loadsOfTiles = 0;
   let rowsNeeded = 0;
-  const pixels = (work.outputHeight * work.outputWidth) / mapping.stripes / S;
+  // Rows of the map are dealt out one by one over all stripes; the one with most rows takes longest.
+  const stripes = mapping.stripes * S;
+  const mapRows = isWhole ? fullest(work.outputHeight, stripes) : work.outputHeight / stripes;
+  const pixels = mapRows * work.outputWidth;
   const roundsOfSlice = kernelsInRounds(kernelsHere).map((kernels) => {
     const k = Math.ceil(kernels / mapping.parallel);
     return { k, cycles: pixel(k).cycles };
@@ -96,13 +103,14 @@ export function reference(
   const loadOnce = (weightBytes * kernelsHere) / K / arch.weightBus;
   const load = mapping.resident ? 0 : timesLoaded * loadOnce;
   const fed = work.feed ? work.feed.bytes / work.feed.bus : 0;
-  const fullest = kernelsInRounds(K)[0] ?? 0;
+  const most = kernelsInRounds(K)[0] ?? 0;
+  const bitsOfSlice = isWhole ? fullest(perKernel, mapping.slices) * work.weightBits : kernelBits / mapping.slices;
   return {
     kernelBits,
     rounds: kernelsInRounds(K).length * mapping.slices,
     tilesUsed: mapping.stripes * mapping.chains * mapping.parallel,
-    utilization: (mapping.stripes * fullest * (kernelBits / mapping.slices)) / (arch.tiles * arch.rows * arch.rowBits),
-    mode: pixel(Math.ceil(fullest / mapping.parallel)).mode,
+    utilization: (mapping.stripes * most * bitsOfSlice) / (arch.tiles * arch.rows * arch.rowBits),
+    mode: pixel(Math.ceil(most / mapping.parallel)).mode,
     params: K * perKernel + K,
     macs: work.outputHeight * work.outputWidth * work.steps * K * perKernel,
     weightBytes,
@@ -117,18 +125,23 @@ export function reference(
   };
 }
 
+/** What the first of some places, which gets most, gets of things dealt out one by one, round and round. */
+function fullest(things: number, places: number): number {
+  let dealt = 0;
+  for (let thing = 0; thing < things; thing += places) dealt++;
+  return dealt;
+}
+
 /** Slices tried beyond the fewest that hold the kernel in a chain. */
 const MORE = 3;
 const MORE_GROUPED = 60;
 
 /** Every mapping and cut tried, with many more slices than are needed, and the best by the order that the search promises. */
 export function bruteForce(work: Work, arch: Architecture, clusters: number): { mapping: Mapping; split: Split } {
-  const kernelBits = (work.channels / work.groups) * work.kernelHeight * work.kernelWidth * work.weightBits;
+  const isWhole = arch.stripes === "whole";
   const tried: { mapping: Mapping; split: Split; keys: number[] }[] = [];
   for (let chains = 1; chains <= arch.tiles; chains++) {
-    let fewest = 1;
-    while (chains * fewest * arch.rowBits < kernelBits) fewest++;
-    for (let slices = fewest; slices <= fewest + (work.groups > 1 ? MORE_GROUPED : MORE); slices++) {
+    for (const slices of slicesTried(work, arch, chains)) {
       for (let parallel = 1; chains * parallel <= arch.tiles && parallel <= work.kernels; parallel++) {
         for (let stripes = 1; stripes * chains * parallel <= arch.tiles && stripes <= work.outputHeight; stripes++) {
           const mapping = { stripes, chains, parallel, slices };
@@ -137,7 +150,8 @@ export function bruteForce(work: Work, arch: Architecture, clusters: number): { 
             for (let S = 1; G * S <= clusters && stripes * S <= work.outputHeight; S++) {
               const split = { kernels: G, stripes: S };
               const { total } = reference(work, arch, mapping, split, clusters);
-              const keys = [total, one.total, one.tilesUsed, one.rounds, slices, chains, parallel, G * S, G];
+              const uneven = isWhole && work.outputHeight % stripes > 0 ? 1 : 0;
+              const keys = [total, one.total, uneven, one.tilesUsed, one.rounds, slices, chains, parallel, G * S, G];
               tried.push({ mapping, split, keys });
             }
           }
@@ -146,13 +160,39 @@ export function bruteForce(work: Work, arch: Architecture, clusters: number): { 
     }
   }
   let left = tried;
-  for (let key = 0; key < 9; key++) {
+  for (let key = 0; key < 10; key++) {
     const least = Math.min(...left.map(({ keys }) => keys[key] ?? 0));
     left = left.filter(({ keys }) => (keys[key] ?? 0) <= least * (1 + 1e-11));
   }
   const [best] = left;
   if (best === undefined) throw new Error("no mapping at all");
   return { mapping: best.mapping, split: best.split };
+}
+
+/**
+ * The slices of a chain that hold the kernel and could be best: in fractions so many more than are needed; of whole weights
+ * all that leave fewer in the fullest tile than one slice less does, down to one weight, and none in no tile.
+ */
+export function slicesTried(work: Work, arch: Architecture, chains: number): number[] {
+  const weights = (work.channels / work.groups) * work.kernelHeight * work.kernelWidth;
+  const slices: number[] = [];
+  if (arch.stripes === "ideal") {
+    const more = work.groups > 1 ? MORE_GROUPED : MORE;
+    for (let count = 1; slices.length <= more; count++) {
+      if (weights * work.weightBits <= chains * count * arch.rowBits) slices.push(count);
+    }
+    return slices;
+  }
+  for (let count = 1; slices.length === 0 || fullest(weights, chains * (count - 1)) > 1; count++) {
+    if (chains * count > weights) return slices;
+    const part = fullest(weights, chains * count);
+    if (
+      part * work.weightBits <= arch.rowBits &&
+      (slices.length === 0 || part < fullest(weights, chains * (count - 1)))
+    )
+      slices.push(count);
+  }
+  return slices;
 }
 
 const UNCUT: Split = { kernels: 1, stripes: 1 };

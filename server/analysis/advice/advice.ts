@@ -48,6 +48,7 @@ function adviseLayer(
   if (!isMapped(layer)) return;
   fasterMapping(layer, network, cache);
   lowOccupancy(layer, network, figures);
+  unevenStripes(layer, network);
 }
 
 /** Only for a network whose every layer is simulated. */
@@ -84,6 +85,7 @@ function lowOccupancy({ node }: MappedLayer, { arch }: Network, figures: Paramet
   const { rowOccupancy, bitMacUtilization, rowParallelism } = figures;
   if (bitMacUtilization >= LOW || modesOf(arch).length === 0) return;
   const facts = {
+    kind: "low" as const,
     bits: rowOccupancy * arch.rowBits,
     rowBits: arch.rowBits,
     mode: rowParallelism,
@@ -91,6 +93,34 @@ function lowOccupancy({ node }: MappedLayer, { arch }: Network, figures: Paramet
   };
   const { name, op } = node.unit.node;
   report(node.site, IMN307, name?.span ?? op.span, facts);
+}
+
+/** Stripes that are written and do not divide the rows: those of a cluster, or with them those across clusters. */
+function unevenStripes({ node, work, mapping, split = UNCUT }: MappedLayer, { arch }: Network): void {
+  if (arch.stripes === "ideal") return;
+  const { directives = [], across } = node.unit.node.mapping ?? {};
+  const rows = work.outputHeight;
+  const tried = [
+    { written: directives, stripes: mapping.stripes, times: 1 },
+    { written: across?.directives ?? [], stripes: mapping.stripes * split.stripes, times: mapping.stripes },
+  ];
+  for (const { written, stripes, times } of tried) {
+    const directive = written.find(({ word }) => word.text === "stripes");
+    if (directive === undefined || rows % stripes === 0) continue;
+    const divides = (count: number) => rows % (count * times) === 0;
+    let [below, above] = [Math.floor(stripes / times), Math.ceil(stripes / times)];
+    while (below > 1 && !divides(below)) below--;
+    while (above * times < rows && !divides(above)) above++;
+    const facts = {
+      kind: "uneven" as const,
+      rows,
+      stripes,
+      below: below * times,
+      above: Math.min(rows, above * times),
+    };
+    report(node.site, IMN307, directive.span, facts);
+    return;
+  }
 }
 
 function exceedsCapacity({ arch, place }: Network, { totals }: NetworkReport, problems: Problems): void {

@@ -126,6 +126,10 @@ function isLegal(
       const { span, extras } = at(across, "kernels", violation.kernels, acrossSpan);
       report(site, IMN303, span, violation, extras);
     },
+    "too many parts": (violation) => {
+      const { span, extras } = at(directives, "chains", violation.largest, fallback);
+      report(site, IMN303, span, violation, extras);
+    },
     "too many clusters": (violation) => {
       const [word, legal] = Object.entries(violation.largest).find(([each]) => directiveOf(across, each)) ?? [];
       const fixes = at(across, word ?? "", legal, acrossSpan).extras;

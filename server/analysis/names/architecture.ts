@@ -7,7 +7,7 @@ import { replace } from "../../diagnostics/diagnostic.js";
 import { IMN101 } from "../../diagnostics/IMN101.js";
 import { IMN203 } from "../../diagnostics/IMN203.js";
 import { closestWord } from "../../diagnostics/words.js";
-import { LIBRARY_NAMES } from "../../library/index.js";
+import { LIBRARY_NAMES, libraryPath, libraryText } from "../../library/index.js";
 import { type Problems, placeOf, problemList, report, type Site } from "../files/problems.js";
 import { type AttributeValue, type ReadAttributes, readAttributes } from "./attributes.js";
 import type { Arch, FileNames } from "./names.js";
@@ -18,6 +18,7 @@ const OWNER = { name: "an architecture", rows: PROPERTY_BY_WORD };
 export const FIELD_OF_PROPERTY = {
   clusters: "clusters",
   tiles: "tiles",
+  stripes: "stripes",
   rows: "rows",
   row_bits: "rowBits",
   row_parallelism: "rowParallelism",
@@ -76,12 +77,19 @@ export function architectures(problems: Problems): Architectures {
   return resolve;
 }
 
-/** A mode above the rows cannot be used; with none left the tile could not be read. */
+/** A mode above the rows cannot be used; with none left the tile could not be read. A row has to hold a whole weight. */
 function usable(site: Site, arch: Arch, built: Architecture): Architecture | undefined {
+  const name = arch.unit.node.name;
+  const widest = 2 * built.weightBits;
+  if (built.stripes === "whole" && built.rowBits < widest) {
+    const expected = `at least ${widest}, a weight of twice the native bits, or \`stripes ideal\``;
+    if (name)
+      report(site, IMN203, name.span, { kind: "type", what: "`row_bits`", expected, found: `${built.rowBits}` });
+    return undefined;
+  }
   if (built.rowParallelism.some((mode) => mode <= built.rows)) return built;
   const found = `[${built.rowParallelism.join(", ")}]`;
   const expected = `at least one mode of at most \`rows\`, ${built.rows}`;
-  const name = arch.unit.node.name;
   if (name) report(site, IMN203, name.span, { kind: "type", what: "`row_parallelism`", expected, found });
   return undefined;
 }
@@ -111,11 +119,19 @@ const DEFAULTS: Architecture = (() => {
   return built;
 })();
 
+/** The architectures that a bundled file declares. */
+function archsOf(file: string): readonly (string | undefined)[] {
+  const path = libraryPath(file);
+  const { archs } = parse((path && libraryText(path)) ?? "");
+  return archs.map(({ node }) => node.name?.text);
+}
+
 export function unknownArch(site: Site, names: FileNames, name: string, span: { start: number; end: number }): void {
-  if (LIBRARY_NAMES.includes(name)) {
+  const bundle = LIBRARY_NAMES.find((file) => archsOf(file).includes(name));
+  if (bundle !== undefined) {
     const top = { file: site.file, span: { start: 0, end: 0 } };
-    const fixes = [replace(top, `import "${name}"\n`, `Import "${name}"`, true)];
-    report(site, IMN101, span, { what: "architecture", name, hint: `add \`import "${name}"\`` }, { fixes });
+    const fixes = [replace(top, `import "${bundle}"\n`, `Import "${bundle}"`, true)];
+    report(site, IMN101, span, { what: "architecture", name, hint: `add \`import "${bundle}"\`` }, { fixes });
     return;
   }
   const suggestion = closestWord(name, names.archs.keys());

@@ -10,7 +10,7 @@ import { placeOf, report, type Site } from "../files/problems.js";
 import { evaluateWhole } from "./evaluate.js";
 import type { Scope } from "./scope.js";
 
-/** A flag is true, a count or quantity (in its base unit) a number, a size `[height, width]` or a word, counts a list. */
+/** A flag is true, a count or quantity (in its base unit) a number, a size `[height, width]` or a word, a word itself, counts a list. */
 export type AttributeValue = true | number | readonly number[] | string;
 
 export interface ReadAttribute {
@@ -76,6 +76,8 @@ function readValue(site: Site, scope: Scope, attribute: Attribute, row: Attribut
   }
   const what = `\`${word.text}\``;
   switch (type.kind) {
+    case "word":
+      return readWord(site, value, what, type);
     case "count":
       return readCount(site, scope, value, what, type);
     case "counts":
@@ -87,6 +89,8 @@ function readValue(site: Site, scope: Scope, attribute: Attribute, row: Attribut
   }
 }
 
+type WordType = Extract<ValueType, { kind: "word" }>;
+
 interface Range {
   readonly min: number;
   readonly max: number;
@@ -97,6 +101,15 @@ export function readCount(site: Site, scope: Scope, value: Value, what: string, 
   if (value.kind === "list" || value.kind === "quantity") return wrongType(site, value, what, "a whole number");
   const number = evaluateWhole(site, scope, value);
   return number === undefined ? undefined : inRange(site, value.span, what, number, range, String);
+}
+
+function readWord(site: Site, value: Value, what: string, type: WordType): string | undefined {
+  if (value.kind === "name" && type.words.includes(value.name)) return value.name;
+  const expected = typeInWords(type);
+  if (value.kind !== "name") return wrongType(site, value, what, expected);
+  const { fixes } = misspeltWord(placeOf(site, value.span), value.name, type.words);
+  report(site, IMN203, value.span, { kind: "type", what, expected, found: value.name }, { fixes });
+  return undefined;
 }
 
 function readCounts(site: Site, scope: Scope, value: Value, what: string, range: Range): number[] | undefined {
@@ -192,6 +205,8 @@ export function typeInWords(type: ValueType): string {
   switch (type.kind) {
     case "flag":
       return "nothing";
+    case "word":
+      return oneOf(quoted(type.words));
     case "count":
       return `a whole number from ${type.min}`;
     case "counts":

@@ -1,10 +1,10 @@
 /** What can follow in architectures, inputs and uses of blocks. */
 import { CompletionItemKind } from "vscode-languageserver-types";
 import * as t from "../../../grammar/tokens.js";
-import { PROPERTIES, PROPERTY_BY_WORD } from "../../../grammar/vocabulary.js";
+import { type AttributeRow, PROPERTIES, PROPERTY_BY_WORD } from "../../../grammar/vocabulary.js";
 import { type CursorContext, depthOf, type Token } from "./context.js";
 import { afterReferences, clause, expression, type Follows, isOpen, pending, whole } from "./follows.js";
-import { attribute, wordItem } from "./items.js";
+import { attribute, type Candidate, wordItem } from "./items.js";
 import { architectures, blocks, operands } from "./names.js";
 import { place } from "./statements.js";
 import { precisions, quantities } from "./values.js";
@@ -31,7 +31,7 @@ export function afterArch(context: CursorContext): Follows {
   if (isOpen(tokens)) return pending(operands(context));
   if (row !== undefined) {
     const usual = wordItem(row.default, CompletionItemKind.Value, 0, "default");
-    const others = row.type.kind === "quantity" ? quantities(context, row.type.dimension) : operands(context, 1);
+    const others = valuesOf(context, row);
     return pending([...others.filter(({ label }) => label !== row.default), usual]);
   }
   if (depthOf(tokens) > 0) return pending();
@@ -40,6 +40,12 @@ export function afterArch(context: CursorContext): Follows {
   return pending(
     rows.map((each) => ({ ...attribute("Property", each), snippet: `${each.word} ${place(1, each.default)}` })),
   );
+}
+
+function valuesOf(context: CursorContext, { type }: AttributeRow): Candidate[] {
+  if (type.kind === "quantity") return quantities(context, type.dimension);
+  if (type.kind === "word") return type.words.map((word) => wordItem(word, CompletionItemKind.EnumMember));
+  return operands(context, 1);
 }
 
 export function afterInput(context: CursorContext): Follows {

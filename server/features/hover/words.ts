@@ -48,7 +48,7 @@ export function inUnits(dimension: Dimension): string {
 const LARGEST_TOLD = 2 ** 30;
 
 function rangeOf(type: ValueType): string[] {
-  if (type.kind === "flag") return [];
+  if (type.kind === "flag" || type.kind === "word") return [];
   const { min, max } = type;
   if (type.kind !== "quantity") {
     if (max <= LARGEST_TOLD) return [`From ${formatCount(min)} to ${formatCount(max)}.`];

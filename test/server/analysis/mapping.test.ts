@@ -20,6 +20,43 @@ function fixed(text: string, title: string): string {
 }
 
 describe("mapping", () => {
+  it("with stripes that do not divide the rows tells what the last one idles, and which would divide", () => {
+    expectAnnotations(
+      `
+import "imnpu18"
+network n {
+  input x: 64x7x7
+  conv A: kernels 64 size 3 pad 1 map stripes 2 chains 4
+//                                    ^^^^^^^^^ IMN307 7 output rows in 2 stripes: the largest has 4, the last 3 and idles 25% of the time; 1 and 7 stripes divide them
+  conv B: kernels 64 size 3 pad 1 map chains 8 across stripes 2
+//                                                    ^^^^^^^^^ IMN307 7 output rows in 2 stripes: the largest has 4, the last 3 and idles 25% of the time; 1 and 7 stripes divide them
+  conv C: kernels 64 size 3 pad 1 map chains 8 across stripes 7
+}
+network ideal on imnpu18_ideal {
+  input x: 64x7x7
+  conv A: kernels 64 size 3 pad 1 map chains 8 across stripes 2
+}`,
+      { information: true },
+    );
+  });
+
+  it("cuts no weight: a kernel has no more parts than weights", () => {
+    expectAnnotations(`
+import "imnpu18"
+network n {
+  input x: 3x8x8
+  conv A: kernels 8 size 1 map chains 4
+//                             ^^^^^^^^ IMN303 \`chains 4\`: 4 parts of a kernel of 3 weights: 1 too many; \`chains 3\` is the most
+  conv B from x: kernels 8 size 1 map chains 1 slices 4
+//                                    ^^^^^^^^ IMN303 \`chains 1 slices 4\`: 4 parts of a kernel of 3 weights: 1 too many; \`slices 3\` is the most
+  output A, B
+}
+network ideal on imnpu18_ideal {
+  input x: 3x8x8
+  conv A: kernels 8 size 1 map chains 4
+}`);
+  });
+
   it("that does not fit says what is required, available, in excess and legal", () => {
     expectAnnotations(`
 network n {

@@ -75,6 +75,8 @@ network n {
 network a { input x: 8 fc A: units 8 }
 network b on imnpu18 { input x: 8 fc A: units 8 }
 //           ^^^^^^^ IMN101 there is no architecture \`imnpu18\` here; add \`import "imnpu18"\`
+network i on imnpu18_ideal { input x: 8 fc A: units 8 }
+//           ^^^^^^^^^^^^^ IMN101 there is no architecture \`imnpu18_ideal\` here; add \`import "imnpu18"\`
 network c on imnpu19 { input x: 8 fc A: units 8 }
 //           ^^^^^^^ IMN101 there is no architecture \`imnpu19\` here
 `);

@@ -137,9 +137,9 @@ describe("code lenses", () => {
 
   it("say on how many clusters where one is not among those shown", () => {
     expect(titles(modelOf(TWO, { clusters: [8] }))).toEqual([
-      "0: 19,218 cycles · 31,221 inf/s (8 clusters)",
+      "0: 19,232 cycles · 31,198 inf/s (8 clusters)",
       "2: 19,104 cycles on 8 clusters · 28.1% util · 2 rounds · 3/8 tiles",
-      "3: 114 cycles on 8 clusters · 6.3% util · 1 round · 8/8 tiles",
+      "3: 128 cycles on 8 clusters · 6.3% util · 1 round · 8/8 tiles",
     ]);
   });
 

@@ -143,16 +143,16 @@ describe("completion", () => {
     expect(labels("arch a { clock 600‸ }")).toContain("600MHz");
     const snippets = items(within("conv‸"), { snippets: true });
     expect(snippets.map(({ label }) => label)).toContain("conv");
-    expect(labels("network n on imnpu18‸ { }")).toBe("imnpu18");
+    expect(labels("network n on imnpu18‸ { }")).toBe("imnpu18 imnpu18_ideal");
   });
 
   it("ranks the legal values of a directive by their cycles", () => {
     const chains = items(within(`${CONV} map chains ‸`)).filter(({ detail }) => detail?.endsWith("cycles"));
     expect(chains.map(({ label, detail }) => `${label}: ${detail}`)).toEqual([
       "8: 58,752 cycles",
-      "7: 66,816 cycles",
+      "7: 67,376 cycles",
       "6: 77,568 cycles",
-      "5: 92,621 cycles",
+      "5: 93,248 cycles",
       "4: 115,200 cycles",
       "3: 152,832 cycles",
     ]);
@@ -225,7 +225,7 @@ describe("completion", () => {
     const [item] = completion(model, cursor, OPTIONS);
     const edits = [item?.textEdit as TextEdit, ...(item?.additionalTextEdits ?? [])];
     expect(applied(model.text, edits)).toBe('import "imnpu18"\nnetwork n on imnpu18 { }\n');
-    expect(labels('import "imnpu18"\nnetwork n on ‸ { }\n')).toBe("imnpu18");
+    expect(labels('import "imnpu18"\nnetwork n on ‸ { }\n')).toBe("imnpu18 imnpu18_ideal");
   });
 
   it("closes the quotes of an import that is open", () => {

@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Placement, placementOf } from "../../../src-sim/placement/placement.js";
 import { rowsInTile } from "../../../src-sim/placement/rows.js";
-import { chainsInRound, type TileContent, type TileUse, tilesInRound } from "../../../src-sim/placement/tiles.js";
+import {
+  chainsInRound,
+  mapRowsOf,
+  type TileContent,
+  type TileUse,
+  tilesInRound,
+} from "../../../src-sim/placement/tiles.js";
 import { simulateLayer } from "../../../src-sim/report/simulate.js";
 import { same } from "../../same.js";
 import { type Case, cases } from "../arbitrary.js";
@@ -141,13 +147,35 @@ describe("where kernels lie, for random layers, machines, mappings and cuts", ()
     );
   });
 
+  it("stripes share the rows of the map: whole ones, in order, the first with one more than the last at most", () => {
+    fc.assert(
+      fc.property(small, (each) => {
+        const placement = place(each);
+        const { mapping, split, mapRows, weightBits } = placement;
+        const held = Array.from({ length: split.stripes }, (_, acrossStripe) =>
+          Array.from({ length: mapping.stripes }, (_, stripe) => mapRowsOf(placement, { stripe, acrossStripe })),
+        ).flat();
+        expect([held[0]?.from, held.at(-1)?.to]).toEqual([0, mapRows]);
+        for (const [index, { from, to }] of held.entries()) {
+          expect(from).toBe(held[index - 1]?.to ?? 0);
+          if (weightBits === null) near(to - from, mapRows / held.length);
+          else expect([Math.floor(mapRows / held.length), Math.ceil(mapRows / held.length)]).toContain(to - from);
+        }
+      }),
+      runs,
+    );
+  });
+
   it("a tile holds kernels of at most one group more than stand side by side in it; of a depthwise layer, of no more", () => {
     fc.assert(
       fc.property(small, (each) => {
         const placement = place(each);
-        const { kernels, groups, rowBits, kernelBits, mapping } = placement;
+        const { kernels, groups, rowBits, kernelBits, weightBits, mapping } = placement;
         fc.pre(groups > 1);
-        const sideBySide = Math.floor((rowBits * mapping.chains * mapping.slices) / kernelBits);
+        const parts = mapping.chains * mapping.slices;
+        const longest =
+          weightBits === null ? kernelBits / parts : Math.ceil(kernelBits / weightBits / parts) * weightBits;
+        const sideBySide = Math.floor(rowBits / longest + 1e-9);
         const held = rounds(placement).flatMap((round) =>
           inUse(tilesInRound(placement, round)).map(({ use: { kernels: range } }) => {
             const groupOf = (kernel: number) => Math.floor(kernel / (kernels / groups));

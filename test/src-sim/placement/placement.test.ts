@@ -34,6 +34,8 @@ describe("a placement", () => {
       kernels: 112,
       groups: 1,
       kernelBits: 2304,
+      weightBits: 4,
+      mapRows: 56,
       mapping: { stripes: 1, chains: 3, parallel: 2, slices: 1 },
       split: { kernels: 2, stripes: 4 },
       kernelsPerTile: 32,
@@ -161,10 +163,10 @@ describe("tiles in a round", () => {
     expect(sliced.rounds).toBe(10);
     const first = (round: number) => lines(sliced, round)[0]?.replace(/^.*slice/, "slice");
     expect([0, 1, 4, 5].map(first)).toEqual([
-      "slice 0: kernels 0-31 bits 0-921.6, 90%",
-      "slice 1: kernels 0-31 bits 7372.8-8294.4, 90%",
-      "slice 4: kernels 0-31 bits 29491.2-30412.8, 90%",
-      "slice 0: kernels 32-39 bits 0-921.6, 22.5%",
+      "slice 0: kernels 0-31 bits 0-924, 90.234375%",
+      "slice 1: kernels 0-31 bits 7376-8300, 90.234375%",
+      "slice 4: kernels 0-31 bits 29492-30416, 90.234375%",
+      "slice 0: kernels 32-39 bits 0-924, 22.55859375%",
     ]);
   });
 

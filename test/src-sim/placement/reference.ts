@@ -21,10 +21,14 @@ export function dealt({ work, architecture, mapping, split, clusters }: Case): D
   const { stripes, chains, parallel, slices } = mapping;
   const [G, S] = clusters === 1 ? [1, 1] : [split.kernels, split.stripes];
   const kernelBits = (work.channels / groups) * work.kernelHeight * work.kernelWidth * work.weightBits;
-  const parts = cut(kernelBits, slices * chains);
-  const width = kernelBits / parts.length;
+  const parts =
+    architecture.stripes === "whole"
+      ? shared(kernelBits / work.weightBits, slices, chains, work.weightBits)
+      : cut(kernelBits, slices * chains);
+  // The first part is as long as any.
+  const width = (parts[0]?.to ?? 0) - (parts[0]?.from ?? 0);
   let sideBySide = 0;
-  while ((sideBySide + 1) * kernelBits <= architecture.rowBits * parts.length) sideBySide++;
+  while ((sideBySide + 1) * width <= architecture.rowBits + 1e-9) sideBySide++;
   const perTile = groups > 1 ? Math.min(architecture.rows, sideBySide * (K / groups)) : architecture.rows;
 
   const deals: Deal[] = [];
@@ -52,6 +56,23 @@ export function dealt({ work, architecture, mapping, split, clusters }: Case): D
     }
   }
   return deals;
+}
+
+/** Weights dealt out one by one over slices, and those of a slice over its tiles; each then takes as many as it was dealt. */
+function shared(weights: number, slices: number, chains: number, weightBits: number): { from: number; to: number }[] {
+  const deal = (things: number, places: number): number[] => {
+    const dealt = numbers(places).map(() => 0);
+    for (const thing of numbers(things)) (dealt[thing % places] as number) += 1;
+    return dealt;
+  };
+  let at = 0;
+  return deal(weights, slices)
+    .flatMap((ofSlice) => deal(ofSlice, chains))
+    .map((count) => {
+      const from = at;
+      at += count * weightBits;
+      return { from, to: at };
+    });
 }
 
 /** A kernel as a tape of bits, each laid down where there is room: what does not fit in a part begins the next. */
