@@ -5,13 +5,13 @@ import type { Mapping, Split, Work } from "../work.js";
 import { UNCUT } from "../work.js";
 import { type InputSymbol, writeInputs } from "./inputs.js";
 import {
+  type Compiled,
   CYCLES,
+  compiledFor,
   EVERYTHING,
   type Figures,
   FRACTIONAL_WEIGHTS_CYCLES,
   type Goal,
-  type Plan,
-  planFor,
   UNROUNDED_CYCLES,
 } from "./programs.js";
 import { run } from "./run.js";
@@ -104,7 +104,7 @@ export function modesOf(architecture: Architecture): readonly number[] {
   return modes;
 }
 
-function resultOf({ program }: Plan): number {
+function resultOf({ program }: Compiled): number {
   return program.frame[program.result] as number;
 }
 
@@ -115,14 +115,14 @@ function compute(
   mapping: Mapping,
   split: Split,
   clusters: number,
-): Plan {
+): Compiled {
   if (clusters > 1 && split.kernels * split.stripes > clusters) {
     throw new RangeError(`a cut over ${split.kernels} x ${split.stripes} clusters on ${clusters}`);
   }
-  const plan = planFor(goal, work, architecture, mapping, clusters);
-  writeInputs(plan.program.frame, work, architecture, mapping, clusters > 1 ? split : UNCUT);
-  run(plan.program, modesOf(architecture));
-  return plan;
+  const compiled = compiledFor(goal, work, architecture, mapping, clusters);
+  writeInputs(compiled.program.frame, work, architecture, mapping, clusters > 1 ? split : UNCUT);
+  run(compiled.program, modesOf(architecture));
+  return compiled;
 }
 
 function read({ program }: Figures, place: number | undefined, symbol: string): number {

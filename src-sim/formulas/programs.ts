@@ -16,21 +16,21 @@ interface ActiveRow {
 }
 
 /** The rows one kind of layer needs, compiled. Its frame holds the last computation. */
-export interface Plan {
+export interface Compiled {
   readonly rows: readonly ActiveRow[];
   readonly program: Program;
 }
 
-/** What a plan has computed, until it computes again: to be read only. */
-export interface Figures extends Pick<Plan, "rows"> {
+/** What compiled rows have computed, until it computes again: to be read only. */
+export interface Figures extends Pick<Compiled, "rows"> {
   readonly program: Pick<Program, "places" | "modePlaces"> & {
     readonly frame: { readonly [place: number]: number };
   };
 }
 
-/** What is computed, with the plans made so far, by traits. */
+/** What is computed, with the rows compiled so far, by traits. */
 export interface Goal {
-  readonly plans: (Plan | undefined)[];
+  readonly compiled: (Compiled | undefined)[];
   /** Only the rows that the cycles need. */
   readonly cyclesOnly: boolean;
   readonly expressionOf: (row: FormulaRow, expression: Expression) => Expression;
@@ -38,19 +38,25 @@ export interface Goal {
 
 const asWritten: Goal["expressionOf"] = (_, expression) => expression;
 
-export const EVERYTHING: Goal = { plans: [], cyclesOnly: false, expressionOf: asWritten };
-export const CYCLES: Goal = { plans: [], cyclesOnly: true, expressionOf: asWritten };
+export const EVERYTHING: Goal = { compiled: [], cyclesOnly: false, expressionOf: asWritten };
+export const CYCLES: Goal = { compiled: [], cyclesOnly: true, expressionOf: asWritten };
 /** With kernels, weights and rows of maps in fractions. */
-export const UNROUNDED_CYCLES: Goal = { plans: [], cyclesOnly: true, expressionOf: unrounded };
+export const UNROUNDED_CYCLES: Goal = { compiled: [], cyclesOnly: true, expressionOf: unrounded };
 /** With weights in fractions. */
-export const FRACTIONAL_WEIGHTS_CYCLES: Goal = { plans: [], cyclesOnly: true, expressionOf: weightsUnrounded };
+export const FRACTIONAL_WEIGHTS_CYCLES: Goal = { compiled: [], cyclesOnly: true, expressionOf: weightsUnrounded };
 
 const TRAITS: readonly Trait[] = ["grouped", "recurrent", "fed", "across", "resident", "whole"];
 const INPUT_SYMBOLS = INPUTS.map((row) => row.symbol);
 const expressions = new Map<string, Expression>();
 
-/** The plan for layers like this one, mapped like this on so many clusters of such a machine. */
-export function planFor(goal: Goal, work: Work, { stripes }: Architecture, mapping: Mapping, clusters: number): Plan {
+/** The rows for layers like this one, mapped like this on so many clusters of such a machine. */
+export function compiledFor(
+  goal: Goal,
+  work: Work,
+  { stripes }: Architecture,
+  mapping: Mapping,
+  clusters: number,
+): Compiled {
   const traits =
     (work.groups > 1 ? 1 : 0) |
     (work.steps > 1 ? 2 : 0) |
@@ -58,15 +64,15 @@ export function planFor(goal: Goal, work: Work, { stripes }: Architecture, mappi
     (clusters > 1 ? 8 : 0) |
     (mapping.resident ? 16 : 0) |
     (stripes === "whole" ? 32 : 0);
-  let plan = goal.plans[traits];
-  if (plan === undefined) {
-    plan = makePlan(traits, goal);
-    goal.plans[traits] = plan;
+  let known = goal.compiled[traits];
+  if (known === undefined) {
+    known = compile(traits, goal);
+    goal.compiled[traits] = known;
   }
-  return plan;
+  return known;
 }
 
-function makePlan(bits: number, { cyclesOnly, expressionOf }: Goal): Plan {
+function compile(bits: number, { cyclesOnly, expressionOf }: Goal): Compiled {
   const traits = new Set(TRAITS.filter((_, index) => (bits & (1 << index)) !== 0));
   const absent = new Map<string, string>();
   const rows: ActiveRow[] = [];

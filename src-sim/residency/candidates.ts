@@ -1,7 +1,7 @@
 /** What the planner chooses from: for each layer the ways to stay and what it costs if it does not, in each area. */
 import { TIE } from "../formulas/run.js";
 import type { SearchCache } from "../mapping/search-cache.js";
-import { type ResidentOption, type ResidentOptions, residentOptions, type Shape } from "./options.js";
+import { type ResidentOption, type ResidentOptions, type ResidentShape, residentOptions } from "./options.js";
 import type { Area, ResidencyProblem } from "./problem.js";
 import type { Choice } from "./relaxation.js";
 import { areasOf, type Streamed, streamingCosts } from "./streaming.js";
@@ -11,14 +11,14 @@ export interface LayerChoice extends Choice {
   readonly options: readonly ResidentOption[];
 }
 
-export interface Candidate extends ResidentOptions {
+export interface ResidentCandidate extends ResidentOptions {
   readonly isMust: boolean;
   readonly streamed: readonly (Streamed | undefined)[];
 }
 
 export interface Candidates {
   readonly problem: ResidencyProblem;
-  readonly layers: readonly Candidate[];
+  readonly layers: readonly ResidentCandidate[];
   /** Undefined: none, every layer stays. */
   readonly areas: readonly (Area | undefined)[];
   /** By area and layer: room ascends, cost descends. A layer without any choice cannot be beside that area. */
@@ -32,7 +32,7 @@ export interface Candidates {
  */
 export function candidatesOf(problem: ResidencyProblem, cache: SearchCache): Candidates {
   const { architecture, clusters } = problem;
-  const layers = problem.layers.map((layer): Candidate => {
+  const layers = problem.layers.map((layer): ResidentCandidate => {
     const streamed = streamingCosts(layer, architecture, clusters, cache);
     if (streamed.at(-1) === undefined) throw new RangeError(`a mapping or cut that does not fit ${clusters} clusters`);
     const ways = layer.wish === "no" ? NONE : residentOptions(layer, architecture, clusters, cache);
@@ -43,7 +43,7 @@ export function candidatesOf(problem: ResidencyProblem, cache: SearchCache): Can
   );
   const penalty = 1 + 2 * slowest.reduce((sum, cycles) => sum + cycles, 0);
   const limitOf = (layer: number, area: number): number | undefined => {
-    const { isMust, streamed } = layers[layer] as Candidate;
+    const { isMust, streamed } = layers[layer] as ResidentCandidate;
     const inArea = streamed[area - 1];
     return inArea && inArea.cycles + (isMust ? penalty : 0);
   };
@@ -53,7 +53,7 @@ export function candidatesOf(problem: ResidencyProblem, cache: SearchCache): Can
     alike[layer] === layer ? [...options].sort((a, b) => a.room - b.room || a.cycles - b.cycles) : [],
   );
   const choices = areas.map((area, index) => {
-    const fits = (shape: Shape) => isBeside(problem, area, shape);
+    const fits = (shape: ResidentShape) => isBeside(problem, area, shape);
     const own: (readonly LayerChoice[])[] = [];
     for (const [layer, first] of alike.entries())
       own.push(own[first] ?? choicesOf(byRoom[layer] ?? [], limitOf(layer, index), fits));
@@ -65,7 +65,7 @@ export function candidatesOf(problem: ResidencyProblem, cache: SearchCache): Can
 const NONE: ResidentOptions = { options: [], fewestRows: 0 };
 
 /** By layer the first that is like it. What is remembered of layers of equal content are the same objects. */
-function firstAlike(layers: readonly Candidate[]): readonly number[] {
+function firstAlike(layers: readonly ResidentCandidate[]): readonly number[] {
   const numbers = new Map<object, number>();
   const numberOf = (remembered: object): number => {
     const number = numbers.get(remembered) ?? numbers.size;
@@ -82,7 +82,11 @@ function firstAlike(layers: readonly Candidate[]): readonly number[] {
 }
 
 /** Whether enough clusters have enough tiles beside an area. */
-export function isBeside({ architecture, clusters }: ResidencyProblem, area: Area | undefined, shape: Shape): boolean {
+export function isBeside(
+  { architecture, clusters }: ResidencyProblem,
+  area: Area | undefined,
+  shape: ResidentShape,
+): boolean {
   if (area === undefined || shape.tiles <= architecture.tiles - area.tiles) return true;
   return shape.clusters <= clusters - area.clusters;
 }
@@ -108,7 +112,7 @@ export function roomBeside({ architecture, clusters }: ResidencyProblem, area: A
 function choicesOf(
   options: readonly ResidentOption[],
   limit: number | undefined,
-  fits: (shape: Shape) => boolean,
+  fits: (shape: ResidentShape) => boolean,
 ): readonly LayerChoice[] {
   const choices: { room: number; cost: number; options: ResidentOption[] }[] = [];
   if (limit !== undefined) choices.push({ room: 0, cost: limit, options: [] });

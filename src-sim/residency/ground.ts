@@ -1,5 +1,5 @@
 /** Free rows of tiles, and the sets of tiles in which a layer can stay. */
-import type { Shape } from "./options.js";
+import type { ResidentShape } from "./options.js";
 import type { Area, Stay } from "./problem.js";
 
 /** Free rows by cluster and tile. Rows are taken from the first on: those free are the last of a tile. */
@@ -60,7 +60,7 @@ export interface Site extends TileSet {
 export type Held = ReadonlyMap<number, readonly number[]>;
 
 /** The clusters that can hold a shape, in the order of the fill. */
-export function sitesOf(ground: Ground, { tiles, rows }: Shape, fill: Fill): Site[] {
+export function sitesOf(ground: Ground, { tiles, rows }: ResidentShape, fill: Fill): Site[] {
   const sites: Site[] = [];
   for (const [cluster, free] of ground.entries()) {
     const best = firstTiles(free, tiles, rows, fill);
@@ -70,7 +70,7 @@ export function sitesOf(ground: Ground, { tiles, rows }: Shape, fill: Fill): Sit
 }
 
 /** The first place of a shape in the order of the fill; undefined where it has none. */
-export function firstPlace(ground: Ground, shape: Shape, fill: Fill): Held | undefined {
+export function firstPlace(ground: Ground, shape: ResidentShape, fill: Fill): Held | undefined {
   const sites = sitesOf(ground, shape, fill);
   if (sites.length < shape.clusters) return undefined;
   return new Map(sites.slice(0, shape.clusters).map(({ cluster, tiles }) => [cluster, tiles]));

@@ -1,6 +1,6 @@
 /** Builds plans layer by layer, each where it stands best while the others stay where they are. */
 import { TIE } from "../formulas/run.js";
-import { type Candidate, type Candidates, streamedCost } from "./candidates.js";
+import { type Candidates, type ResidentCandidate, streamedCost } from "./candidates.js";
 import { type Fill, firstPlace, type Ground, take } from "./ground.js";
 import { groundBeside, type Kept, type Plan } from "./incumbent.js";
 import type { ResidentOption } from "./options.js";
@@ -101,7 +101,7 @@ function restore(draft: Draft, layer: number, kept: Kept | undefined): void {
 }
 
 /** Takes up each layer, alone or with one other, and puts it to where it is fastest; says whether anything was gained. */
-function improve(draft: Draft, layers: readonly Candidate[]): boolean {
+function improve(draft: Draft, layers: readonly ResidentCandidate[]): boolean {
   let isBetter = false;
   const least = layers.map(({ options }, layer) =>
     Math.min(options[0]?.cycles ?? Infinity, draft.streamed[layer] as number),
@@ -131,7 +131,7 @@ function improve(draft: Draft, layers: readonly Candidate[]): boolean {
 }
 
 /** Lets a layer stay where it is fastest, if it takes fewer cycles than the limit and than if it did not stay. */
-function insertFaster(draft: Draft, layer: number, layers: readonly Candidate[], limit: number): void {
+function insertFaster(draft: Draft, layer: number, layers: readonly ResidentCandidate[], limit: number): void {
   const options = layers[layer]?.options ?? [];
   const most = Math.min(limit, draft.streamed[layer] as number);
   const end = options.findIndex(({ cycles }) => cycles >= most);

@@ -7,13 +7,13 @@ import type { ResidencyLayer } from "./problem.js";
 import { waysOf } from "./ways.js";
 
 /** What a layer that stays takes: `rows` rows in each of `tiles` different tiles of each of `clusters` different clusters. */
-export interface Shape {
+export interface ResidentShape {
   readonly clusters: number;
   readonly tiles: number;
   readonly rows: number;
 }
 
-export interface ResidentOption extends Shape {
+export interface ResidentOption extends ResidentShape {
   readonly mapping: Mapping;
   readonly split: Split;
   /** Tile-rows: clusters x tiles x rows. */

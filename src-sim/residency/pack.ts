@@ -1,9 +1,9 @@
 /** Finds tiles and rows for layers that stay. */
 import { type Fill, freeRows, type Ground, type Held, type Site, sitesOf, stateOf, take, tileSets } from "./ground.js";
-import type { Shape } from "./options.js";
+import type { ResidentShape } from "./options.js";
 
 /** What is to be placed: one of some shapes. */
-export type Alternatives = readonly Shape[];
+export type Alternatives = readonly ResidentShape[];
 
 export interface Packed {
   /** Which of the alternatives. */
@@ -22,7 +22,7 @@ const STEPS = 500;
 const MOST_DETOURS = 4;
 
 /** What is placed first: many rows, many tiles, or much room. */
-const ORDERS: readonly ((one: Shape, other: Shape) => number)[] = [
+const ORDERS: readonly ((one: ResidentShape, other: ResidentShape) => number)[] = [
   (one, other) => other.rows - one.rows || other.tiles - one.tiles || other.clusters - one.clusters,
   (one, other) => other.tiles - one.tiles || other.rows - one.rows || other.clusters - one.clusters,
   (one, other) => roomOf(other) - roomOf(one) || other.rows - one.rows,
@@ -46,7 +46,7 @@ interface Search {
 export function pack(items: readonly Alternatives[], ground: Ground, effort: Effort): readonly Packed[] | undefined {
   const least = items.reduce((sum, shapes) => sum + Math.min(...shapes.map(roomOf)), 0);
   if (least > freeRows(ground)) return undefined;
-  const first = (item: number): Shape => (items[item] as Alternatives)[0] as Shape;
+  const first = (item: number): ResidentShape => (items[item] as Alternatives)[0] as ResidentShape;
   for (let detours = 0; detours <= MOST_DETOURS; detours++) {
     for (const [order, fill] of ORDERS.flatMap((each) => FILLS.map((other) => [each, other] as const))) {
       if (effort.steps <= 0) return undefined;
@@ -62,7 +62,7 @@ export function pack(items: readonly Alternatives[], ground: Ground, effort: Eff
 }
 
 /** Tile-rows. */
-function roomOf({ clusters, tiles, rows }: Shape): number {
+function roomOf({ clusters, tiles, rows }: ResidentShape): number {
   return clusters * tiles * rows;
 }
 
@@ -94,7 +94,7 @@ function placeFrom(search: Search, index: number, detours: number): boolean {
 /** Tries clusters from `start` of the sites on, of equal ones only the first, until `then` succeeds. */
 function placeCopies(
   search: Search,
-  shape: Shape,
+  shape: ResidentShape,
   sites: readonly Site[],
   start: number,
   held: Map<number, readonly number[]>,
@@ -130,6 +130,6 @@ function placeCopies(
   return false;
 }
 
-function unusedBy({ clusters }: Shape, sites: readonly Site[]): number {
+function unusedBy({ clusters }: ResidentShape, sites: readonly Site[]): number {
   return sites.slice(0, clusters).reduce((sum, { unused }) => sum + unused, 0);
 }

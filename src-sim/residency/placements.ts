@@ -5,9 +5,10 @@ import { type Chain, chainsFor } from "../mapping/chainings.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { stepsTo } from "./steps.js";
 
-export type Placement = Pick<Mapping, "chains" | "parallel" | "slices">;
+/** A mapping but for its stripes. */
+export type Unstriped = Pick<Mapping, "chains" | "parallel" | "slices">;
 
-interface Weighed extends Placement {
+interface Weighed extends Unstriped {
   /** Of one stripe. */
   readonly tiles: number;
   readonly compute: number;
@@ -27,7 +28,7 @@ export function placementsOf(
   clusters: number,
   groups: number,
   resident: boolean,
-): readonly Placement[] {
+): readonly Unstriped[] {
   const split: Split = { kernels: groups, stripes: 1 };
   const found: Weighed[] = [];
   for (const { chains, slices: counts } of chainsTried(work, architecture)) {
@@ -71,7 +72,7 @@ function leastOf(plan: ReturnType<typeof computeAll>, compute: number): number {
   return compute / pixel;
 }
 
-function unbeaten(all: Weighed[]): readonly Placement[] {
+function unbeaten(all: Weighed[]): readonly Unstriped[] {
   const kept: Weighed[] = [];
   for (const one of all.sort(
     (a, b) => a.tiles - b.tiles || a.compute - b.compute || a.load - b.load || a.rows - b.rows,

@@ -33,6 +33,9 @@ it.runIf(isThere || process.env.CI)("Neovim shows diagnostics and hover of the V
   const line = stdout.split("\n").find((each) => each.startsWith("{"));
   if (line === undefined) throw new Error(`Neovim ended with ${status}: ${stdout}${stderr}`);
   const { arrived, codes, hover } = JSON.parse(line);
-  expect({ arrived, codes }).toEqual({ arrived: true, codes: ["IMN306 14:45", "IMN306 15:45", "IMN307 11:78", "IMN308 7:8"] });
+  expect({ arrived, codes }).toEqual({
+    arrived: true,
+    codes: ["IMN306 14:45", "IMN306 15:45", "IMN307 11:78", "IMN308 7:8"],
+  });
   expect(hover).toContain("5,346");
 });

@@ -7,7 +7,7 @@ import type { DocumentModel } from "../../workspace/document.js";
 import { type CursorContext, contextAt } from "./context.js";
 import { afterReferences, clause, expression, type Follows, pending, whole } from "./follows.js";
 import { bundled, importNames, importPath } from "./imports.js";
-import { type Candidate, completionItems, type ItemOptions } from "./items.js";
+import { completionItems, type ItemOptions, type Offer } from "./items.js";
 import { afterLayer } from "./layer.js";
 import { afterMetric } from "./metrics.js";
 import { architectures, operands } from "./names.js";
@@ -52,7 +52,7 @@ export function isInImportPath(model: DocumentModel, position: Position): boolea
   return context !== undefined && (importPath(context, [])?.length ?? 0) > 0;
 }
 
-function starts(context: CursorContext): Candidate[] {
+function starts(context: CursorContext): Offer[] {
   return context.body === undefined ? declarations() : statements(context);
 }
 

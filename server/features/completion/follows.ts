@@ -2,28 +2,28 @@
 import * as t from "../../../grammar/tokens.js";
 import { CLAUSES, indexByWord } from "../../../grammar/vocabulary.js";
 import { type CursorContext, depthOf, type Token } from "./context.js";
-import { type Candidate, keyword } from "./items.js";
+import { keyword, type Offer } from "./items.js";
 import { copyIndices, operands, references } from "./names.js";
 
 export interface Follows {
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly Offer[];
   /** The statement could end here. */
   readonly complete: boolean;
 }
 
-export const pending = (candidates: readonly Candidate[] = []): Follows => ({ candidates, complete: false });
+export const pending = (candidates: readonly Offer[] = []): Follows => ({ candidates, complete: false });
 
-export const whole = (candidates: readonly Candidate[] = []): Follows => ({ candidates, complete: true });
+export const whole = (candidates: readonly Offer[] = []): Follows => ({ candidates, complete: true });
 
 const CLAUSE = indexByWord(CLAUSES);
 
-export function clause(word: string, group = 0): Candidate[] {
+export function clause(word: string, group = 0): Offer[] {
   const row = CLAUSE.get(word);
   return row === undefined ? [] : [keyword(row, group)];
 }
 
 /** In an expression that the tokens begin, and `next` behind it. */
-export function expression(context: CursorContext, tokens: readonly Token[], next: readonly Candidate[] = []): Follows {
+export function expression(context: CursorContext, tokens: readonly Token[], next: readonly Offer[] = []): Follows {
   if (tokens.length === 0 || isOpen(tokens)) return pending(operands(context));
   return depthOf(tokens) > 0 ? pending() : whole(next);
 }
@@ -32,7 +32,7 @@ export function expression(context: CursorContext, tokens: readonly Token[], nex
 export function afterReferences(
   context: CursorContext,
   tokens: readonly Token[],
-  next: readonly Candidate[],
+  next: readonly Offer[],
   complete = true,
 ): Follows {
   const last = tokens.at(-1);

@@ -5,10 +5,10 @@ import * as t from "../../../grammar/tokens.js";
 import { LIBRARY_NAMES } from "../../library/index.js";
 import { rangeOf } from "../../workspace/document.js";
 import { type CursorContext, endOf } from "./context.js";
-import { type Candidate, wordItem } from "./items.js";
+import { type Offer, wordItem } from "./items.js";
 import { bundledArchitectures } from "./names.js";
 
-export function importNames(): Candidate[] {
+export function importNames(): Offer[] {
   return LIBRARY_NAMES.map((name) => wordItem(`"${name}"`, CompletionItemKind.File, 0, "bundled"));
 }
 

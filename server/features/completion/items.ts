@@ -18,7 +18,7 @@ export interface ItemOptions {
 }
 
 /** One thing that can stand at the cursor. */
-export interface Candidate {
+export interface Offer {
   readonly label: string;
   readonly kind: CompletionItemKind;
   readonly detail?: string | undefined;
@@ -34,7 +34,7 @@ export interface Candidate {
 
 export function completionItems(
   { model, replaced }: CursorContext,
-  candidates: readonly Candidate[],
+  candidates: readonly Offer[],
   options: ItemOptions,
 ): CompletionItem[] {
   const range = rangeOf(model.lines, replaced);
@@ -48,7 +48,7 @@ const PLAIN_NUMBER = /^\d[\d_]*$/;
 /** No digit is in it: a number that is typed is one at each of its digits, not the beginning of one that is listed. */
 const CHOSEN_ONLY = "#";
 
-function item(candidate: Candidate, index: number, range: Range, options: ItemOptions): CompletionItem {
+function item(candidate: Offer, index: number, range: Range, options: ItemOptions): CompletionItem {
   const { label, kind, detail, documentation, text = label, snippet, group = 0, preselect } = candidate;
   const isSnippet = options.snippets && snippet !== undefined;
   const contents: MarkupContent | undefined = documentation && markup(documentation, options);
@@ -65,7 +65,7 @@ function item(candidate: Candidate, index: number, range: Range, options: ItemOp
   };
 }
 
-export function keyword(row: WordRow, group = 0): Candidate {
+export function keyword(row: WordRow, group = 0): Offer {
   return {
     label: row.word,
     kind: CompletionItemKind.Keyword,
@@ -75,7 +75,7 @@ export function keyword(row: WordRow, group = 0): Candidate {
 }
 
 /** A word that takes a value; the detail says which. */
-export function attribute(what: string, row: AttributeRow, group = 0): Candidate {
+export function attribute(what: string, row: AttributeRow, group = 0): Offer {
   return {
     label: row.word,
     kind: row.type.kind === "flag" ? CompletionItemKind.EnumMember : CompletionItemKind.Property,
@@ -85,7 +85,7 @@ export function attribute(what: string, row: AttributeRow, group = 0): Candidate
   };
 }
 
-export function layerWord(row: LayerRow, snippet: string, group = 0): Candidate {
+export function layerWord(row: LayerRow, snippet: string, group = 0): Offer {
   return {
     label: row.word,
     kind: CompletionItemKind.Class,
@@ -95,7 +95,7 @@ export function layerWord(row: LayerRow, snippet: string, group = 0): Candidate 
   };
 }
 
-export const wordItem = (label: string, kind: CompletionItemKind, group = 0, detail?: string): Candidate => ({
+export const wordItem = (label: string, kind: CompletionItemKind, group = 0, detail?: string): Offer => ({
   label,
   kind,
   group,

@@ -17,7 +17,7 @@ import { formatCount } from "../../../src-sim/report/display.js";
 import { plural } from "../../diagnostics/words.js";
 import { type CursorContext, depthOf, type Token } from "./context.js";
 import { afterReferences, clause, type Follows, isOpen, pending } from "./follows.js";
-import { attribute, type Candidate, wordItem } from "./items.js";
+import { attribute, type Offer, wordItem } from "./items.js";
 import { rankedValues } from "./mapping.js";
 import { operands } from "./names.js";
 import { precisions, quantities } from "./values.js";
@@ -61,7 +61,7 @@ function isOfAuto({ image }: Token): boolean {
   return image === "auto" || AUTO_OPTIONS.some(({ word }) => word === image);
 }
 
-function autoOptions({ after }: CursorContext, tokens: readonly Token[]): Candidate[] {
+function autoOptions({ after }: CursorContext, tokens: readonly Token[]): Offer[] {
   const given = new Set([...tokens, ...after].map(({ image }) => image));
   return AUTO_OPTIONS.filter(({ word }) => !given.has(word)).map((row) => attribute("Mapping directive", row));
 }
@@ -100,7 +100,7 @@ function afterAttributes(
   context: CursorContext,
   row: LayerRow | undefined,
   tokens: readonly Token[],
-  map: readonly Candidate[],
+  map: readonly Offer[],
 ): Follows {
   const last = tokens.at(-1);
   if (isOpen(tokens)) return pending(operands(context));
@@ -124,7 +124,7 @@ function afterAttributes(
 }
 
 /** What an attribute's value can be. */
-function values(context: CursorContext, { type }: AttributeRow): Candidate[] {
+function values(context: CursorContext, { type }: AttributeRow): Offer[] {
   if (type.kind === "quantity") return quantities(context, type.dimension);
   const words = type.kind === "size" ? (type.words ?? []) : [];
   return [...words.map((word) => wordItem(word, CompletionItemKind.EnumMember)), ...operands(context, 1)];
@@ -134,7 +134,7 @@ function directives(
   { before, after }: CursorContext,
   rows: readonly AttributeRow[],
   section: "map" | "across",
-): Candidate[] {
+): Offer[] {
   const tokens = [...before, ...after];
   const start = tokens.findLastIndex(({ image }) => image === section);
   const across = tokens.findIndex(({ image }, index) => index > start && image === "across");
@@ -154,7 +154,7 @@ function afterDirective(
   if (isOpen(tokens)) return pending(operands(context));
   if (last !== undefined && rows.has(last.image)) {
     const ranked = rankedValues(context, section, last.image, cache).map(
-      ({ value, cycles, clusters }, index): Candidate => {
+      ({ value, cycles, clusters }, index): Offer => {
         const on = clusters > 1 ? ` on ${plural(clusters, "cluster")}` : "";
         const detail = `${formatCount(cycles)} cycles${on}`;
         return { label: String(value), kind: CompletionItemKind.Value, detail, preselect: index === 0 };

@@ -9,14 +9,14 @@ import type { BodyScope, Declaration } from "../declarations.js";
 import { nameParts } from "../hover/names.js";
 import { wordParts } from "../hover/words.js";
 import type { CursorContext, Token } from "./context.js";
-import type { Candidate } from "./items.js";
+import type { Offer } from "./items.js";
 import { place } from "./statements.js";
 
 /** Copies of an instance that are listed. */
 const MOST_COPIES = 64;
 
 /** What can be read here: after `L1.` the parts of the instance, else what the body declares, the nearest above first. */
-export function references(context: CursorContext, { layersOnly = false } = {}): Candidate[] {
+export function references(context: CursorContext, { layersOnly = false } = {}): Offer[] {
   const { names, before, unit } = context;
   if (names === undefined) return [];
   const path = pathBefore(before);
@@ -39,7 +39,7 @@ export function references(context: CursorContext, { layersOnly = false } = {}):
   ];
 }
 
-const wordCandidate = (label: string, detail: string): Candidate => ({
+const wordCandidate = (label: string, detail: string): Offer => ({
   label,
   kind: CompletionItemKind.Variable,
   detail,
@@ -72,7 +72,7 @@ function referenceCandidate(
   declaration: Declaration,
   shown: string | undefined,
   group: number,
-): Candidate {
+): Offer {
   const { name, construct } = declaration;
   const network = body?.header.node.kind === "network" ? body.header.node.name?.text : undefined;
   const figures =
@@ -87,7 +87,7 @@ function referenceCandidate(
 }
 
 /** The indices of the instance whose bracket is open in front of the cursor. */
-export function copyIndices({ model, before, body, names }: CursorContext): Candidate[] {
+export function copyIndices({ model, before, body, names }: CursorContext): Offer[] {
   const name = before.at(-2)?.image ?? "";
   if (before.at(-1)?.tokenType !== LeftBracket || names?.parts.get(name)?.block === undefined) return [];
   for (const { network } of model.analysis.networks) {
@@ -100,11 +100,11 @@ export function copyIndices({ model, before, body, names }: CursorContext): Cand
 }
 
 /** Constants, parameters and functions, where an expression's operand can stand. */
-export function operands({ model, names, file, unit }: CursorContext, group = 0): Candidate[] {
+export function operands({ model, names, file, unit }: CursorContext, group = 0): Offer[] {
   const own = unit?.node.kind === "const" ? unit.at : undefined;
   const declared = new Map([...file.constants, ...(names?.parameters ?? []), ...(names?.constants ?? [])]);
   const constants = [...declared.values()].filter(({ extent }) => extent.start !== own);
-  const functions = FUNCTIONS.map((row): Candidate => {
+  const functions = FUNCTIONS.map((row): Offer => {
     return {
       label: row.word,
       kind: CompletionItemKind.Function,
@@ -114,7 +114,7 @@ export function operands({ model, names, file, unit }: CursorContext, group = 0)
     };
   });
   return [
-    ...constants.map((declaration): Candidate => {
+    ...constants.map((declaration): Offer => {
       const documentation = nameParts(model, declaration);
       return {
         label: declaration.name,
@@ -129,7 +129,7 @@ export function operands({ model, names, file, unit }: CursorContext, group = 0)
 }
 
 /** Blocks, with places for their arguments; not the one that the cursor is in. */
-export function blocks({ model, file, body }: CursorContext): Candidate[] {
+export function blocks({ model, file, body }: CursorContext): Offer[] {
   return [...file.blocks.values()]
     .filter((block) => block.body !== body)
     .map(({ declaration, body: { header } }) => {
@@ -148,7 +148,7 @@ export function blocks({ model, file, body }: CursorContext): Candidate[] {
     });
 }
 
-export function architectures({ model, file, unit }: CursorContext): Candidate[] {
+export function architectures({ model, file, unit }: CursorContext): Offer[] {
   const own = unit?.node.kind === "arch" ? unit.at : undefined;
   return [...file.archs.values()]
     .filter(({ extent }) => extent.start !== own)

@@ -11,7 +11,7 @@ import {
 } from "../../../grammar/vocabulary.js";
 import { wordParts } from "../hover/words.js";
 import type { CursorContext } from "./context.js";
-import { type Candidate, layerWord } from "./items.js";
+import { layerWord, type Offer } from "./items.js";
 
 /** A place to fill in, with what it holds at first. */
 export const place = (number: number, text: string): string => `\${${number}:${text}}`;
@@ -38,14 +38,14 @@ const STATEMENT_SNIPPETS: Readonly<Record<string, string>> = {
 const PLACES: Readonly<Record<string, string>> = { kernels: "32", size: "3x3", units: "64", scale: "2" };
 const POOLING_SIZE = "2x2";
 
-export function declarations(): Candidate[] {
+export function declarations(): Offer[] {
   return DECLARATIONS.map((row) => start(row, DECLARATION_SNIPPETS[row.word]));
 }
 
 /** A block has no inputs, budgets and measurements of its own. */
 const NETWORK_ONLY = new Set(["input", "budget", "measured"]);
 
-export function statements(context: CursorContext, group = 0): Candidate[] {
+export function statements(context: CursorContext, group = 0): Offer[] {
   const inBlock = context.body?.header.node.kind === "block";
   const constant = DECLARATIONS.filter(({ word }) => word === "const");
   const others = [...STATEMENTS, ...QUOTING_STATEMENTS, ...constant].filter(
@@ -63,7 +63,7 @@ export function statements(context: CursorContext, group = 0): Candidate[] {
   ];
 }
 
-function start(row: WordRow, snippet: string | undefined, group = 0): Candidate {
+function start(row: WordRow, snippet: string | undefined, group = 0): Offer {
   const documentation = wordParts("Keyword", row);
   return { label: row.word, kind: CompletionItemKind.Keyword, documentation, snippet, group };
 }

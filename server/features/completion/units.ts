@@ -4,7 +4,7 @@ import * as t from "../../../grammar/tokens.js";
 import { type AttributeRow, PROPERTIES, PROPERTY_BY_WORD } from "../../../grammar/vocabulary.js";
 import { type CursorContext, depthOf, type Token } from "./context.js";
 import { afterReferences, clause, expression, type Follows, isOpen, pending, whole } from "./follows.js";
-import { attribute, type Candidate, wordItem } from "./items.js";
+import { attribute, type Offer, wordItem } from "./items.js";
 import { architectures, blocks, operands } from "./names.js";
 import { place } from "./statements.js";
 import { precisions, quantities } from "./values.js";
@@ -42,7 +42,7 @@ export function afterArch(context: CursorContext): Follows {
   );
 }
 
-function valuesOf(context: CursorContext, { type }: AttributeRow): Candidate[] {
+function valuesOf(context: CursorContext, { type }: AttributeRow): Offer[] {
   if (type.kind === "quantity") return quantities(context, type.dimension);
   if (type.kind === "word") return type.words.map((word) => wordItem(word, CompletionItemKind.EnumMember));
   return operands(context, 1);

@@ -7,7 +7,7 @@ import { defaultArch } from "../../analysis/analyse.js";
 import { plural } from "../../diagnostics/words.js";
 import { paragraph, words } from "../hover/text.js";
 import type { CursorContext } from "./context.js";
-import { type Candidate, wordItem } from "./items.js";
+import { type Offer, wordItem } from "./items.js";
 
 /** The architecture of the network that the cursor is in; in a block that of networks that name none. */
 export function architectureAt({ model, body }: CursorContext): Architecture | undefined {
@@ -17,7 +17,7 @@ export function architectureAt({ model, body }: CursorContext): Architecture | u
 }
 
 /** `w4`, `a8`: what the architecture runs, each operand once in a statement. */
-export function precisions(context: CursorContext, operands: readonly ("w" | "a")[], group = 0): Candidate[] {
+export function precisions(context: CursorContext, operands: readonly ("w" | "a")[], group = 0): Offer[] {
   const arch = architectureAt(context);
   const given = [...context.before, ...context.after].map(({ image }) => /^([wa])\d+$/.exec(image)?.[1]);
   return operands
@@ -25,7 +25,7 @@ export function precisions(context: CursorContext, operands: readonly ("w" | "a"
     .flatMap((operand) => {
       const native = (operand === "w" ? arch?.weightBits : arch?.activationBits) ?? 4;
       const row = PRECISIONS.find(({ word }) => word === operand);
-      return Array.from({ length: Math.min(8, 2 * native) }, (_, index): Candidate => {
+      return Array.from({ length: Math.min(8, 2 * native) }, (_, index): Offer => {
         const bits = index + 1;
         const runs = operand === "w" ? "two slices side by side" : "two passes";
         return {
@@ -40,7 +40,7 @@ export function precisions(context: CursorContext, operands: readonly ("w" | "a"
 }
 
 /** The number in front of the cursor with each unit that fits. */
-export function quantities({ prefix }: CursorContext, dimension: Dimension): Candidate[] {
+export function quantities({ prefix }: CursorContext, dimension: Dimension): Offer[] {
   const digits = /^\d[\d_]*(?:\.\d+)?/.exec(prefix)?.[0];
   if (digits === undefined) return [];
   return UNITS.filter((unit) => unit.dimension === dimension).map(({ text, documentation }) =>
@@ -49,7 +49,7 @@ export function quantities({ prefix }: CursorContext, dimension: Dimension): Can
 }
 
 /** `1 cluster`, `8 clusters`. */
-export function clusterCounts(context: CursorContext): Candidate[] {
+export function clusterCounts(context: CursorContext): Offer[] {
   const most = architectureAt(context)?.clusters ?? 1;
   const counts = [...new Set([1, most])];
   return counts.map((count) => wordItem(plural(count, "cluster").replaceAll(",", "_"), CompletionItemKind.Value));
