@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeBrowser, type Editor, openEditor } from "./editor.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Editor, openEditor } from "./editor.js";
 
 const SOURCE = readFileSync("examples/vgg16_style.imnpu", "utf8");
 
@@ -11,7 +11,6 @@ describe("automatic mapping", () => {
     editor = await openEditor({ file: "vgg16_style.imnpu" });
     await lens("865,214 cycles").waitFor();
   });
-  afterAll(closeBrowser);
 
   const lens = (title: string | RegExp) => editor.lenses().filter({ hasText: title }).first();
   const told = (words: RegExp) => editor.page.locator(".notification-toast").filter({ hasText: words }).first();

@@ -1,31 +1,25 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startWorkbench, type Workbench } from "../../scripts/editor.mjs";
+import { beforeAll, describe, expect, it } from "vitest";
 import { pack } from "../../scripts/package.mjs";
-import { closeBrowser, type Editor, openEditor } from "./editor.js";
+import { type Editor, openEditor } from "./editor.js";
 import { serverProcesses } from "./processes.js";
 
 const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
 
 describe("in the browser alone, as vscode.dev runs it", () => {
-  let workbench: Workbench;
   let editor: Editor;
 
   beforeAll(async () => {
     const { outfile } = await pack({ outfile: "dist/e2e/imnpu-browser.vsix", browserOnly: true });
-    workbench = await startWorkbench({ extensions: [outfile], settings: { "files.autoSave": "off" } });
-    editor = await openEditor({ file: FILE, origin: workbench.origin });
-  });
-  afterAll(async () => {
-    await closeBrowser();
-    await workbench?.stop();
+    const workbench = { extensions: [outfile], settings: { "files.autoSave": "off" } };
+    editor = await openEditor({ file: FILE, workbench });
   });
 
   it("shows the published figures, by a worker", async () => {
     await editor.lenses().filter({ hasText: "5,346 cycles · 10.5% util · 1 round · 8/8 tiles" }).waitFor();
     await editor.lenses().filter({ hasText: "865,214 cycles · 693 inf/s (1 cluster)" }).waitFor();
-    expect(serverProcesses(workbench.home)).toEqual([]);
+    expect(serverProcesses(editor.home)).toEqual([]);
   });
 
   it("tells mistakes as one types", async () => {

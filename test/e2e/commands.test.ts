@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { closeBrowser, type Editor, openEditor, PATIENCE, until } from "./editor.js";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type Editor, openEditor, PATIENCE, until } from "./editor.js";
 
 const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
@@ -21,7 +21,6 @@ describe("commands", () => {
     await editor.run("View: Close Other Editors in Group");
     await editor.run("View: Close Editors in Other Groups");
   });
-  afterAll(closeBrowser);
 
   it("Run Mapping shows the report", async () => {
     await editor.run("IMNPU: Run Mapping");

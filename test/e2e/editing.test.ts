@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { closeBrowser, type Editor, inOrder, openEditor } from "./editor.js";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type Editor, inOrder, openEditor } from "./editor.js";
 
 const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
@@ -19,7 +19,6 @@ describe("editing", () => {
     await editor.goBehind(SOURCE, "//");
     await editor.lenses().filter({ hasText: "865,214 cycles" }).waitFor();
   });
-  afterAll(closeBrowser);
 
   it("leads from a code to its page", async () => {
     await editor.showProblems();

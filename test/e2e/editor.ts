@@ -1,29 +1,31 @@
 /** The editor as a person uses it: keys, menus, and what can be seen. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cp } from "node:fs/promises";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium, type Frame, type Locator, type Page } from "playwright-core";
-import { inject } from "vitest";
-import { QUIET } from "../../scripts/chromium.mjs";
-import { folderUrl } from "../../scripts/editor.mjs";
+import type { BrowserContext, Frame, Locator, Page } from "playwright-core";
+import { folderUrl, frameWith, startWorkbench, type Workbench, type WorkbenchOptions } from "../../scripts/editor.mjs";
+import { place, theBrowser } from "./place.js";
 
 /** Long enough for a busy machine; nothing waits longer than it has to. */
 export const PATIENCE = 45_000;
 const MODIFIER = process.platform === "darwin" ? "Meta" : "Control";
 
 export interface OpenOptions {
-  /** Relative to the examples. */
+  /** Relative to the folder. */
   readonly file: string;
-  readonly origin?: string;
-  /** Files of the folder instead of the examples. */
-  readonly folder?: string;
+  /** The one file of the folder, instead of the examples. */
+  readonly text?: string;
+  /** One of its own, instead of the worker's. */
+  readonly workbench?: WorkbenchOptions;
 }
 
 export interface Editor {
   readonly page: Page;
   /** A copy of the examples, changed at will. */
   readonly folder: string;
+  /** Of its workbench. */
+  readonly home: string;
   readonly lenses: () => Locator;
   /** The line that holds the text. */
   readonly line: (text: string | RegExp) => Locator;
@@ -47,27 +49,39 @@ export interface Editor {
   readonly set: (settings: Readonly<Record<string, unknown>>) => void;
 }
 
-let browser: Browser | undefined;
-/** The temporary folders of all editors of a file. */
-const parents: string[] = [];
+/** What the tests of a file have opened. */
+const contexts: BrowserContext[] = [];
+const folders: string[] = [];
+const workbenches: Workbench[] = [];
 
-export async function openEditor({ file, origin = inject("origin"), folder }: OpenOptions): Promise<Editor> {
-  browser ??= await chromium.launch({ executablePath: inject("chromium"), args: [...QUIET] });
-  const parent = mkdtempSync(join(tmpdir(), "imnpu-"));
-  parents.push(parent);
-  const place = join(parent, "examples");
-  await cp(folder ?? "examples", place, { recursive: true });
-  const context = await browser.newContext({ viewport: { width: 1600, height: 1200 } });
+export async function openEditor({ file, text, workbench }: OpenOptions): Promise<Editor> {
+  const { origin, home } = workbench === undefined ? place() : await ownWorkbench(workbench);
+  const parent = await mkdtemp(join(tmpdir(), "imnpu-"));
+  folders.push(parent);
+  const folder = join(parent, "examples");
+  if (text === undefined) await cp("examples", folder, { recursive: true });
+  else {
+    mkdirSync(folder);
+    await writeFile(join(folder, file), text);
+  }
+  const context = await (await theBrowser()).newContext({ viewport: { width: 1600, height: 1200 } });
+  contexts.push(context);
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
-  await page.goto(folderUrl(origin, place, file));
+  await page.goto(folderUrl(origin, folder, file));
   await page.locator(".monaco-editor .view-line").first().waitFor();
-  return editorOn(page, place);
+  return editorOn(page, folder, home);
+}
+
+async function ownWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const workbench = await startWorkbench(options);
+  workbenches.push(workbench);
+  return workbench;
 }
 
 /** Takes a picture of each page that is open, and returns what can be read on them, for logs that hold no pictures. */
 export async function pictures(name: string): Promise<string> {
-  const pages = browser?.contexts().flatMap((context) => context.pages()) ?? [];
+  const pages = (await theBrowser()).contexts().flatMap((context) => context.pages());
   const file = name.replaceAll(/[^\w.-]+/g, "-");
   const texts: string[] = [];
   for (const [index, page] of pages.entries()) {
@@ -84,15 +98,17 @@ async function leave(page: Page): Promise<void> {
   await page.goto("about:blank");
 }
 
-/** The browser is one for all tests of a file. */
-export async function closeBrowser(): Promise<void> {
-  for (const context of browser?.contexts() ?? []) for (const page of context.pages()) await leave(page);
-  await browser?.close();
-  browser = undefined;
-  for (const parent of parents.splice(0)) rmSync(parent, { recursive: true, force: true });
+/** Leaves no page, process or folder of a file to the next one. */
+export async function closeEditors(): Promise<void> {
+  for (const context of contexts.splice(0)) {
+    for (const page of context.pages()) await leave(page);
+    await context.close();
+  }
+  for (const { stop } of workbenches.splice(0)) await stop();
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 }
 
-function editorOn(page: Page, folder: string): Editor {
+function editorOn(page: Page, folder: string, home: string): Editor {
   const input = page.locator(".quick-input-widget:not([style*='display: none']) input[type=text]");
   const rows = page.locator(".quick-input-list .monaco-list-row");
   const key = (keys: string) => page.keyboard.press(keys.replace("Mod", MODIFIER));
@@ -128,8 +144,10 @@ function editorOn(page: Page, folder: string): Editor {
   return {
     page,
     folder,
+    home,
     key,
     goBehind,
+    inFrames: (text) => frameWith(page, text, PATIENCE),
     lenses: () => page.locator(".codelens-decoration"),
     line: (text) => page.locator(".view-line").filter({ hasText: text }).first(),
     run,
@@ -163,21 +181,6 @@ function editorOn(page: Page, folder: string): Editor {
     async revert() {
       await run("File: Revert File");
       await page.locator(".tab.active.dirty").waitFor({ state: "detached" });
-    },
-    async inFrames(text) {
-      const found = async () => {
-        for (const frame of page.frames().slice(1)) {
-          if (
-            (await frame
-              .getByText(text)
-              .count()
-              .catch(() => 0)) > 0
-          )
-            return frame;
-        }
-        return undefined;
-      };
-      return await until(found, `a frame with "${text}"`);
     },
     async showProblems() {
       const panel = page.locator(".markers-panel");

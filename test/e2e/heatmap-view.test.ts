@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Frame, Locator } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeBrowser, type Editor, openEditor, until } from "./editor.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Editor, openEditor, until } from "./editor.js";
 
 const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
@@ -44,7 +44,6 @@ describe("the heatmap in the editor", () => {
     editor = await openEditor({ file: FILE });
     await editor.lenses().first().waitFor();
   });
-  afterAll(closeBrowser);
 
   it("opens from the lens of a layer, on that layer", async () => {
     await editor.lenses().locator("a").filter({ hasText: "114,048 cycles" }).first().click();
@@ -117,7 +116,7 @@ describe("the heatmap in the editor", () => {
     await expect
       .poll(() => changes.getByRole("option", { name: /^C1_1/ }).getAttribute("aria-label"))
       .toMatch(/5,346.*2,673/);
-    await editor.page.screenshot({ path: "dist/e2e/heatmap-compare.png" });
+    await editor.page.screenshot({ path: "dist/e2e/heatmap-view-compare.png" });
     await view.getByRole("button", { name: "Clear baseline" }).click();
     await editor.lenses().filter({ hasText: "since baseline" }).first().waitFor({ state: "detached" });
     await toText();

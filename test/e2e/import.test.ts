@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { onnxFile } from "../importer/models/onnx-file.js";
-import { closeBrowser, type Editor, openEditor, until } from "./editor.js";
+import { type Editor, openEditor, until } from "./editor.js";
 
 /** `Erf` makes the shape that it reads. */
 function odd(): Uint8Array {
@@ -58,7 +58,6 @@ describe("importing a model", () => {
     await file("models").click();
     await file("odd.onnx").waitFor();
   });
-  afterAll(closeBrowser);
 
   it("from the explorer: the file is beside the model, open and analysed", async () => {
     await importFile("keywords.tflite");

@@ -1,24 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, it } from "vitest";
+import { beforeAll, describe, it } from "vitest";
 import { generateNetwork } from "../bench/generate.js";
-import { closeBrowser, type Editor, openEditor } from "./editor.js";
+import { type Editor, openEditor } from "./editor.js";
 
 const COST = /util · .* tiles/;
 const TEXT = generateNetwork({ layers: 2_500 });
 
 describe("a file of very many layers", () => {
-  const folder = mkdtempSync(join(tmpdir(), "imnpu-long-"));
   let editor: Editor;
 
   beforeAll(async () => {
-    writeFileSync(join(folder, "long.imnpu"), TEXT);
-    editor = await openEditor({ file: "long.imnpu", folder });
-  });
-  afterAll(async () => {
-    await closeBrowser();
-    rmSync(folder, { recursive: true });
+    editor = await openEditor({ file: "long.imnpu", text: TEXT });
   });
 
   const lens = (title: string | RegExp) => editor.lenses().filter({ hasText: title });

@@ -1,23 +1,17 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { startWorkbench, type Workbench } from "../../scripts/editor.mjs";
-import { closeBrowser, type Editor, openEditor, PATIENCE } from "./editor.js";
+import { beforeAll, describe, expect, inject, it } from "vitest";
+import { type Editor, openEditor, PATIENCE } from "./editor.js";
 
 const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
 
 describe("in Restricted Mode", () => {
-  let workbench: Workbench;
   let editor: Editor;
 
   beforeAll(async () => {
     const settings = { "files.autoSave": "off", "security.workspace.trust.startupPrompt": "never" };
-    workbench = await startWorkbench({ extensions: [inject("extension")], settings, trust: true });
-    editor = await openEditor({ file: FILE, origin: workbench.origin });
-  });
-  afterAll(async () => {
-    await closeBrowser();
-    await workbench?.stop();
+    const workbench = { extensions: [inject("extension")], settings, trust: true };
+    editor = await openEditor({ file: FILE, workbench });
   });
 
   it("figures, diagnostics and commands work", async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, inject, it } from "vitest";
-import { closeBrowser, type Editor, openEditor, until } from "./editor.js";
+import { beforeAll, describe, it } from "vitest";
+import { type Editor, openEditor, until } from "./editor.js";
+import { place } from "./place.js";
 import { serverProcesses } from "./processes.js";
 
 const FILE = "vgg16_style.imnpu";
@@ -14,10 +15,7 @@ describe("the language server", () => {
   let earlier: readonly number[] = [];
 
   const oneServer = (other?: number) =>
-    until(
-      () => serverProcesses(inject("home")).find((id) => id !== other && !earlier.includes(id)),
-      "a language server",
-    );
+    until(() => serverProcesses(place().home).find((id) => id !== other && !earlier.includes(id)), "a language server");
 
   const kill = async () => {
     const id = await oneServer();
@@ -26,11 +24,10 @@ describe("the language server", () => {
   };
 
   beforeAll(async () => {
-    earlier = serverProcesses(inject("home"));
+    earlier = serverProcesses(place().home);
     editor = await openEditor({ file: FILE });
     await editor.lenses().filter({ hasText: "5,346 cycles" }).waitFor();
   });
-  afterAll(closeBrowser);
 
   it("is back after it was killed, without a word", async () => {
     await oneServer(await kill());

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, it } from "vitest";
-import { closeBrowser, type Editor, openEditor } from "./editor.js";
+import { beforeAll, describe, it } from "vitest";
+import { type Editor, openEditor } from "./editor.js";
 
 describe("settings take effect at once", () => {
   let editor: Editor;
@@ -9,7 +9,6 @@ describe("settings take effect at once", () => {
     await editor.lenses().filter({ hasText: "5,346 cycles" }).waitFor();
     await editor.line("→ 32×112×112").waitFor();
   });
-  afterAll(closeBrowser);
 
   it("imnpu.display.codeLens", async () => {
     editor.set({ "imnpu.display.codeLens": false });

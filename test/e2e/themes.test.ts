@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
-import { afterAll, beforeAll, describe, it } from "vitest";
-import { closeBrowser, type Editor, openEditor } from "./editor.js";
+import { beforeAll, describe, it } from "vitest";
+import { type Editor, openEditor } from "./editor.js";
 
 const THEMES = {
   light: ["Default Light Modern", "vs"],
@@ -18,7 +18,6 @@ describe("themes", () => {
     editor = await openEditor({ file: "vgg16_style.imnpu" });
     await editor.lenses().filter({ hasText: "5,346 cycles" }).waitFor();
   });
-  afterAll(closeBrowser);
 
   for (const [name, [theme, className]] of Object.entries(THEMES)) {
     it(name, async () => {
