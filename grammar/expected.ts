@@ -23,6 +23,7 @@ export function expectedAt(rule: UnitRule, tokens: readonly IToken[]): string[] 
   if (rule === "archDeclaration") return labels(rule, tokens, inBody(tokens) ? "a property" : "a name");
   const asserts = rule === "budgetStatement" || rule === "measuredStatement";
   if (asserts && tokens.length === 1) return labels(rule, tokens, "a metric");
+  if (rule === "omittedStatement") return labels(rule, tokens, "a figure");
   if (rule !== "layerStatement") return labels(rule, tokens, "a name");
   const map = tokens.map((token) => token.image).lastIndexOf("map");
   if (map > 1) return labels("mapping", tokens.slice(map), "a mapping directive");
@@ -63,6 +64,9 @@ function findLabels(rule: UnitRule | "mapping", tokens: readonly IToken[], nameL
     found.push(group.label);
     types = types.filter((type) => !group.types.includes(type));
   }
-  for (const type of types) found.push(isNamed(type, nameLabel) ? nameLabel : (type.LABEL ?? type.name));
+  for (const type of types) {
+    if (type === t.StringToken && rule === "importDeclaration") found.push("a path in quotes");
+    else found.push(isNamed(type, nameLabel) ? nameLabel : (type.LABEL ?? type.name));
+  }
   return [...new Set(found)];
 }

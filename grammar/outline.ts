@@ -1,6 +1,6 @@
 /**
- * Cuts a file's tokens into units before any of them is parsed: a reserved word starts a unit, and so does
- * `NAME NAME :`, so that a misspelt layer word or any other error costs its own unit and no more.
+ * Cuts a file's tokens into units before any of them is parsed: a reserved word starts a unit, and so do
+ * `omitted "` and `NAME NAME :`, so that a misspelt layer word or any other error costs its own unit and no more.
  */
 import { type IToken, tokenMatcher } from "chevrotain";
 import { residentReader } from "./layer-resident.js";
@@ -45,6 +45,7 @@ const RULES: ReadonlyMap<string, UnitRule> = new Map([
   ["block", "blockHeader"],
   ["precision", "precisionStatement"],
   ["resident", "residentStatement"],
+  ["omitted", "omittedStatement"],
   ["input", "inputStatement"],
   ["use", "useStatement"],
   ["output", "outputStatement"],
@@ -52,6 +53,7 @@ const RULES: ReadonlyMap<string, UnitRule> = new Map([
   ["measured", "measuredStatement"],
 ]);
 
+const OMITTED = t.wordToken("omitted");
 const FILE_LEVEL = new Set(["import", "arch", "network", "block"]);
 /** After these a name is wanted, so `NAME NAME :` there is not the start of a layer. */
 const NAME_WANTED = new Set(["from", "as", "on", "extends", "repeat", "via", ",", ".", "(", "["]);
@@ -100,7 +102,8 @@ export function outline(
         enter(token);
       }
     } else {
-      const strayed = scope === "file" && RESERVED.has(word) && word !== "import" && word !== "const";
+      const isReserved = RESERVED.has(word) || startsOmitted(tokens, index);
+      const strayed = scope === "file" && isReserved && word !== "import" && word !== "const";
       // A statement after a closed body: the brace before it was one too many, so the body goes on.
       const error = strayed ? outsideNetwork(token, header, tokens[index - 1]) : undefined;
       if (strayed) state = { ...state, scope: "body" };
@@ -112,11 +115,19 @@ export function outline(
   return { units, end: undefined };
 }
 
-/** Whether a reserved word, a brace or `NAME NAME :` starts a new unit at the index. */
+/** `omitted` is a name like any other, unless a text in quotes follows. */
+function startsOmitted(tokens: readonly IToken[], index: number): boolean {
+  if (tokens[index]?.tokenType !== OMITTED) return false;
+  const next = tokens[index + 1]?.tokenType;
+  return next === t.StringToken || next === t.UnclosedString;
+}
+
+/** Whether a reserved word, a brace, `omitted "` or `NAME NAME :` starts a new unit at the index. */
 export function startsUnit(tokens: readonly IToken[], index: number): boolean {
   const token = tokens[index];
   if (token === undefined) return true;
   if (tokenMatcher(token, t.Reserved) || token.tokenType === t.RightBrace) return true;
+  if (startsOmitted(tokens, index)) return true;
   if (!tokenMatcher(token, t.Identifier) || NAME_WANTED.has(token.image)) return false;
   if (NAME_WANTED.has(tokens[index - 1]?.image ?? "")) return false;
   const [second, third] = [tokens[index + 1], tokens[index + 2]];

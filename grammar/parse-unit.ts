@@ -25,7 +25,8 @@ export function parseUnit(text: string, raw: RawUnit, doc: string | undefined): 
   const exception = unitParser.errors[0];
   const split = splitPoint(text, tokens, draft, exception);
   if (split !== undefined) {
-    const rest = { rule: undefined, tokens: tokens.slice(split) };
+    const isOmitted = tokens[split]?.tokenType === OMITTED;
+    const rest = { rule: isOmitted ? ("omittedStatement" as const) : undefined, tokens: tokens.slice(split) };
     return [...parseUnit(text, { rule, tokens: tokens.slice(0, split) }, doc), ...parseUnit(text, rest, undefined)];
   }
   if (exception === undefined) return [unit(draft, tokens, doc, [])];
@@ -108,6 +109,8 @@ function misspeltUnit(tokens: readonly IToken[], doc: string | undefined): Unit 
   const draft: UnitDraft = likeLayer(tokens) ? readAs("layerStatement", STAND_IN) : { kind: "unknown" };
   return unit(draft, tokens, doc, error("a layer", "a statement"));
 }
+
+const OMITTED = t.wordToken("omitted");
 
 /** Any layer word does: all layers are written alike. */
 const STAND_IN = t.wordToken("conv");

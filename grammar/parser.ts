@@ -38,6 +38,11 @@ export class UnitParser extends ExpressionParser {
     return this.draft;
   }
 
+  /** What stands between a string's quotes, with the span of the whole. */
+  private unquoted(string: IToken): syntax.Name {
+    return { text: string.image.slice(1, -1), span: this.spanOf(string) };
+  }
+
   private start<D extends UnitDraft>(draft: D): D {
     this.draft = draft;
     return draft;
@@ -47,7 +52,7 @@ export class UnitParser extends ExpressionParser {
     const draft = this.start<Draft<syntax.ImportDeclaration>>({ kind: "import" });
     this.CONSUME(word("import"));
     const path = this.CONSUME(t.StringToken);
-    draft.path = { text: path.image.slice(1, -1), span: this.spanOf(path) };
+    draft.path = this.unquoted(path);
   });
 
   constDeclaration = this.RULE("constDeclaration", () => {
@@ -116,6 +121,23 @@ export class UnitParser extends ExpressionParser {
     this.CONSUME(word("resident"));
     this.OPTION(() => {
       draft.auto = this.spanOf(this.CONSUME(word("auto")));
+    });
+  });
+
+  omittedStatement = this.RULE("omittedStatement", () => {
+    const figures: syntax.Attribute[] = [];
+    const draft = this.start<Draft<syntax.OmittedStatement>>({ kind: "omitted", figures });
+    this.CONSUME(word("omitted"));
+    draft.operator = this.unquoted(this.CONSUME(t.StringToken));
+    this.OPTION(() => {
+      draft.nodeName = this.unquoted(this.CONSUME2(t.StringToken));
+    });
+    this.OPTION2(() => {
+      this.CONSUME(t.Colon);
+      this.SUBRULE(this.directives, { ARGS: [figures] });
+      this.OPTION3(() => {
+        draft.reason = this.unquoted(this.CONSUME3(t.StringToken));
+      });
     });
   });
 
@@ -349,6 +371,7 @@ export type UnitRule =
   | "blockHeader"
   | "precisionStatement"
   | "residentStatement"
+  | "omittedStatement"
   | "inputStatement"
   | "layerStatement"
   | "useStatement"

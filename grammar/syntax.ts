@@ -163,6 +163,16 @@ export interface ResidentStatement extends Node {
   readonly auto?: Span;
 }
 
+export interface OmittedStatement extends Node {
+  readonly kind: "omitted";
+  /** These three are texts in quotes, without the quotes. The operator's name in the model's format. */
+  readonly operator?: Name;
+  /** Of the model's node. */
+  readonly nodeName?: Name;
+  readonly reason?: Name;
+  readonly figures: readonly Attribute[];
+}
+
 export interface InputStatement extends Node {
   readonly kind: "input";
   readonly name?: Name;
@@ -235,6 +245,7 @@ export type Statement =
   | ConstDeclaration
   | PrecisionStatement
   | ResidentStatement
+  | OmittedStatement
   | InputStatement
   | LayerStatement
   | UseStatement

@@ -1,6 +1,6 @@
 /** Parts of the TextMate grammar that stand in every statement: comments, numbers, operators, names. */
 import { Identifier, NumberToken, PrecisionWord, QuantityToken, ShapeToken } from "./tokens.js";
-import { FUNCTIONS, LAYERS, RESERVED, type WordRow } from "./vocabulary.js";
+import { FUNCTIONS, LAYERS, QUOTING_STATEMENTS, RESERVED, type WordRow } from "./vocabulary.js";
 
 export interface TextMateRule {
   readonly name?: string;
@@ -29,9 +29,11 @@ const NUMBER = sourceOf(NumberToken);
 const UNIT = sourceOf(QuantityToken).slice(NUMBER.length);
 
 export const NAME = sourceOf(Identifier);
-export const RESERVED_WORD = `\\b(?:${[...RESERVED].join("|")})\\b`;
+/** A statement's word is a name elsewhere, unless a text in quotes follows it (on the same line: no more is seen). */
+export const QUOTING_WORD = `${wordPattern(QUOTING_STATEMENTS)}(?=\\s*")`;
+export const RESERVED_WORD = `(?:\\b(?:${[...RESERVED].join("|")})\\b|${QUOTING_WORD})`;
 /** Where a list of attributes ends: `resident` is one of them, unless `auto` makes it a statement (on the same line: no more is seen). */
-export const ATTRIBUTES_END = `\\b(?:${[...RESERVED].filter((word) => word !== "resident").join("|")}|resident\\s+auto)\\b`;
+export const ATTRIBUTES_END = `(?:\\b(?:${[...RESERVED].filter((word) => word !== "resident").join("|")}|resident\\s+auto)\\b|${QUOTING_WORD})`;
 export const LAYER_WORDS = LAYERS.map((row) => row.word).join("|");
 
 /** Any word of the table, whole. */

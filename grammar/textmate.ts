@@ -5,6 +5,7 @@ import {
   includes,
   LAYER_WORDS,
   NAME,
+  QUOTING_WORD,
   RESERVED_WORD,
   type TextMateRule,
   wordPattern,
@@ -15,6 +16,7 @@ import {
   ATTRIBUTES,
   MAP_DIRECTIVES,
   METRICS,
+  OMITTED_FIGURES,
   PROPERTIES,
   type WordRow,
 } from "./vocabulary.js";
@@ -92,6 +94,12 @@ const statements: Record<string, TextMateRule> = {
     end: STATEMENT_END,
     patterns: includes("comments", "auto"),
   },
+  omittedStatement: {
+    begin: QUOTING_WORD,
+    beginCaptures: { 0: { name: STATEMENT } },
+    end: STATEMENT_END,
+    patterns: includes("comments", "nested", "omittedFigure", "expression"),
+  },
   input: statement("input", { word: STATEMENT, name: LAYER_NAME }, ["comments", "via", "precision", "value"]),
   layer: statement(LAYER_WORDS, { word: "storage.type.layer.imnpu", name: LAYER_NAME }, [
     "comments",
@@ -163,6 +171,7 @@ const words: Record<string, TextMateRule> = {
   ),
   directive: named([...MAP_DIRECTIVES, ...ACROSS_DIRECTIVES], DIRECTIVE),
   metric: named(METRICS, "support.function.metric.imnpu"),
+  omittedFigure: named(OMITTED_FIGURES, "entity.other.attribute-name.imnpu"),
   property: named(PROPERTIES, "support.type.property-name.imnpu"),
   parameter: { match: `\\b${NAME}\\b(?=\\s*=(?!=))`, name: "variable.parameter.imnpu" },
 };

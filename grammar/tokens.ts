@@ -1,6 +1,6 @@
 /** The lexer: one token type a reserved word or clause word, built from the vocabulary's tables. */
 import { createToken, type IToken, type ITokenConfig, Lexer, type TokenType } from "chevrotain";
-import { CLAUSES, DECLARATIONS, LAYERS, STATEMENTS } from "./vocabulary.js";
+import { CLAUSES, DECLARATIONS, LAYERS, QUOTING_STATEMENTS, STATEMENTS } from "./vocabulary.js";
 
 export const Identifier = createToken({ name: "Identifier", pattern: /[A-Za-z_]\w*/, label: "a name" });
 
@@ -19,8 +19,8 @@ const words = (rows: readonly { word: string }[], categories: TokenType[]): Map<
 const declarations = words(DECLARATIONS, [Reserved]);
 const statements = words(STATEMENTS, [Reserved]);
 const layers = words(LAYERS, [Reserved, LayerWord]);
-/** Clause words are ordinary names elsewhere, so each counts as an Identifier. */
-const clauses = words(CLAUSES, [Identifier]);
+/** Ordinary names elsewhere, so each counts as an Identifier. */
+const clauses = words([...QUOTING_STATEMENTS, ...CLAUSES], [Identifier]);
 
 /** The token type of a reserved or clause word of the vocabulary. */
 export function wordToken(word: string): TokenType {
@@ -81,7 +81,7 @@ export const ShapeToken = createToken({
   label: "a shape such as `3x112x112`",
 });
 
-export const StringToken = createToken({ name: "String", pattern: /"[^"\r\n]*"/, label: "a path in quotes" });
+export const StringToken = createToken({ name: "String", pattern: /"[^"\r\n]*"/, label: "a text in quotes" });
 export const UnclosedString = createToken({ name: "UnclosedString", pattern: /"[^"\r\n]*/ });
 /** A run of characters that mean nothing in the language. */
 export const Junk = createToken({ name: "Junk", pattern: Lexer.NA });

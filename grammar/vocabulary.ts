@@ -236,8 +236,7 @@ const quantity = (dimension: Dimension, min: number, max: number): ValueType => 
   max,
 });
 
-/** Properties of an architecture; the defaults are those of the 18 nm prototype. */
-export const PROPERTIES: readonly (AttributeRow & { readonly default: string })[] = [
+const PROPERTY_ROWS = [
   { word: "clusters", type: count(1, 1024), default: "8", documentation: "Clusters of tiles on the chip." },
   { word: "tiles", type: count(1, 1024), default: "8", documentation: "In-memory-compute tiles of a cluster." },
   {
@@ -301,7 +300,17 @@ export const PROPERTIES: readonly (AttributeRow & { readonly default: string })[
     default: "1.5V",
     documentation: "Forward body bias the clock is stated for. Descriptive.",
   },
-];
+] as const satisfies readonly (AttributeRow & { readonly default: string })[];
+
+export type PropertyWord = (typeof PROPERTY_ROWS)[number]["word"];
+
+export interface PropertyRow extends AttributeRow {
+  readonly word: PropertyWord;
+  readonly default: string;
+}
+
+/** Properties of an architecture; the defaults are those of the 18 nm prototype. */
+export const PROPERTIES: readonly PropertyRow[] = PROPERTY_ROWS;
 
 /** What `budget` and `measured` speak of, for the network or for one layer: figures of the simulator's table. */
 export { METRICS, type MetricRow };
@@ -326,6 +335,32 @@ export const STATEMENTS: readonly WordRow[] = [
   { word: "output", documentation: "The network's or block's results; without it, the last layer." },
   { word: "budget", documentation: "An assertion on the simulated result." },
   { word: "measured", documentation: "What silicon, an RTL simulation or a publication says, shown beside the model." },
+];
+
+/** Statements whose word is an ordinary name, unless a text in quotes follows it. */
+export const QUOTING_STATEMENTS: readonly WordRow[] = [
+  {
+    word: "omitted",
+    documentation:
+      "An operator of the model that the network lacks: its name there and, after `:`, what it would add and why it is missing.",
+  },
+];
+
+/** What an `omitted` statement says of the operator; a figure that is not there is not known. */
+export const OMITTED_FIGURES: readonly AttributeRow[] = [
+  { word: "params", type: count(0, Number.MAX_SAFE_INTEGER), default: "not known", documentation: "Its parameters." },
+  {
+    word: "macs",
+    type: count(0, Number.MAX_SAFE_INTEGER),
+    default: "not known",
+    documentation: "Its multiply-accumulate operations in one inference.",
+  },
+  {
+    word: "count",
+    type: count(1),
+    default: "1",
+    documentation: "How many operators the statement stands for; its other figures are of all of them together.",
+  },
 ];
 
 /** Words with a meaning in one place only; elsewhere they are ordinary names. */
@@ -358,6 +393,7 @@ export const LAYER_BY_WORD = indexByWord(LAYERS);
 export const ATTRIBUTE_BY_WORD = indexByWord(ATTRIBUTES);
 export const PROPERTY_BY_WORD = indexByWord(PROPERTIES);
 export const METRIC_BY_WORD: ReadonlyMap<string, MetricRow> = indexByWord(METRICS);
+export const OMITTED_FIGURE_BY_WORD = indexByWord(OMITTED_FIGURES);
 
 /** Words that can name nothing. */
 export const RESERVED: ReadonlySet<string> = new Set(

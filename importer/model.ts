@@ -2,7 +2,9 @@
  * A model as its file says it, in terms that TFLite and ONNX share. The readers (tflite/, onnx/) make it, translate/ turns it
  * into layers of the language. Weights stay in the file's bytes: nothing here copies them.
  */
+
 import type { Pair } from "../src-sim/layers/shapes.js";
+import type { OperatorCosts } from "./omitted-costs.js";
 
 /** Where the channels of maps stand in the shapes of tensors: `NCHW` in ONNX, `NHWC` in TFLite. */
 export type Layout = "NCHW" | "NHWC";
@@ -194,6 +196,8 @@ export interface FileModel {
   readonly name: string;
   readonly layout: Layout;
   readonly tensors: readonly Tensor[];
+  /** What is certain of the format's operators where they are left out, by their name. */
+  readonly costs: OperatorCosts;
   /** Data only: not the constants that some ONNX files list among the inputs. */
   readonly inputs: readonly number[];
   readonly outputs: readonly number[];

@@ -32,10 +32,28 @@ export interface NetworkLayer {
   readonly origins: readonly { readonly operator: string; readonly name: string }[];
 }
 
+/** An operator that is not imported: what it would add. What is not known is absent. */
+export interface Omission {
+  readonly params?: number;
+  readonly macs?: number;
+}
+
 /** Something a person should know of the import: what was left out, folded away or assumed. */
-export interface Remark {
-  /** `unsupported`: an operator that is not imported. `left out`: has no part in the costs, such as scaling by constants. `assumed`: said otherwise. */
-  readonly kind: "unsupported" | "left out" | "assumed";
+export type Remark = Told &
+  (
+    | {
+        /** `left out`: has no part in the costs, such as scaling by constants. `assumed`: said otherwise. */
+        readonly kind: "left out" | "assumed";
+      }
+    | {
+        /** An operator that is not imported. */
+        readonly kind: "unsupported";
+        /** All remarks on the operator have the same object. */
+        readonly omission: Omission;
+      }
+  );
+
+interface Told {
   /** Of the node, or of the input: as in the file. */
   readonly operator: string;
   readonly name: string;

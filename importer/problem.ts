@@ -3,11 +3,19 @@ import type { Remark } from "./network.js";
 /** Why a model cannot be imported: one sentence for the user, without the file's name and without a full stop. */
 export class ImportProblem extends Error {}
 
+/** An input whose dimensions are known only when the model runs. */
+export interface OpenInput {
+  readonly name: string;
+  /** As in the file, with the batch; a string is the name of an open dimension, `?` without. Empty where it has none there. */
+  readonly shape: readonly (number | string)[];
+  /** A first guess at all of it. */
+  readonly proposed: readonly number[];
+}
+
 /** Dimensions that are known only when the model runs: what to ask the user for. */
 export class DynamicShape extends ImportProblem {
   constructor(
-    /** Inputs whose dimensions are open; a string is the name of an open one, `?` without. */
-    readonly inputs: readonly { readonly name: string; readonly shape: readonly (number | string)[] }[],
+    readonly inputs: readonly OpenInput[],
     message: string,
   ) {
     super(message);

@@ -13,8 +13,10 @@ import {
   LAYERS,
   MAP_DIRECTIVES,
   METRICS,
+  OMITTED_FIGURES,
   PRECISIONS,
   PROPERTIES,
+  QUOTING_STATEMENTS,
   STATEMENTS,
   type ValueType,
   type WordRow,
@@ -48,6 +50,7 @@ export const REFERENCE_TABLES: Readonly<Record<string, () => string>> = {
         ...ACROSS_DIRECTIVES.map((row) => [code("across"), ...attributeCells(row)]),
       ],
     ),
+  omitted: () => attributeTable(OMITTED_FIGURES),
   properties: () => attributeTable(PROPERTIES),
   metrics: () =>
     table(
@@ -82,7 +85,7 @@ export const REFERENCE_TABLES: Readonly<Record<string, () => string>> = {
       UNITS.map((row) => [code(row.text), row.dimension, row.documentation]),
     ),
   functions: () => wordTable("function", FUNCTIONS),
-  words: () => wordTable("word", [...DECLARATIONS, ...STATEMENTS, ...CLAUSES, ...PRECISIONS]),
+  words: () => wordTable("word", [...DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS, ...CLAUSES, ...PRECISIONS]),
 };
 
 function attributeTable(rows: readonly AttributeRow[]): string {

@@ -1,35 +1,41 @@
 /** The network at a position in a few words, for a status bar. */
 import type { Position } from "vscode-languageserver-types";
 import { formatCount, formatRate } from "../src-sim/report/display.js";
+import { missingSentence } from "../src-sim/report/omissions.js";
 import type { NetworkReport } from "../src-sim/report/report.js";
 import { plural } from "./diagnostics/words.js";
 import type { StatusResult } from "./protocol.js";
 import { type DocumentModel, offsetAt } from "./workspace/document.js";
 
-/** The network whose braces hold the position, else the file's last; null where none has figures. */
+/** The network whose braces hold the position, else the file's last; null where there is none. */
 export function statusAt({ analysis, lines, figures }: DocumentModel, position: Position): StatusResult | null {
   const offset = offsetAt(lines, position);
   const { networks } = analysis.file.tree;
   const body = networks.find(({ span }) => span.start <= offset && offset <= span.end) ?? networks.at(-1);
   const name = body?.header.node.name?.text;
-  const shown = name === undefined ? undefined : figures.get(name);
-  if (shown?.report === undefined) return null;
+  if (name === undefined) return null;
+  const shown = figures.get(name);
+  if (shown?.report === undefined) return { text: "no figures", tooltip: `${name}\n${NO_FIGURES}` };
   return { text: shortText(shown.report), tooltip: tooltipOf(shown.report, shown.stale) };
 }
 
-function shortText({ totals }: NetworkReport): string {
+const NO_FIGURES = "An error keeps this network from being simulated";
+
+function shortText({ totals, missing }: NetworkReport): string {
   const [clusters] = Object.keys(totals.cycles);
   if (clusters === undefined) return "";
-  return `${formatCount(totals.cycles[clusters] ?? Number.NaN)} cycles · ${rate(totals.inferencesPerSecond[clusters])}`;
+  const figures = `${formatCount(totals.cycles[clusters] ?? Number.NaN)} cycles · ${rate(totals.inferencesPerSecond[clusters])}`;
+  return missing === undefined ? figures : `${figures} · not the whole model`;
 }
 
-function tooltipOf({ name, arch, totals }: NetworkReport, stale: boolean): string {
+function tooltipOf({ name, arch, totals, missing }: NetworkReport, stale: boolean): string {
   const lines = Object.entries(totals.cycles).map(([clusters, cycles]) => {
     const on = plural(Number(clusters), "cluster");
     return `${formatCount(cycles)} cycles, ${rate(totals.inferencesPerSecond[clusters])} on ${on}`;
   });
+  const lacks = missing === undefined ? [] : [missingSentence(missing)];
   const note = stale ? ["Before the present error"] : [];
-  return [`${name} on ${arch}`, ...lines, ...note].join("\n");
+  return [`${name} on ${arch}`, ...lines, ...lacks, ...note].join("\n");
 }
 
 function rate(perSecond: number | null | undefined): string {

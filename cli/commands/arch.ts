@@ -1,43 +1,90 @@
-/** `imnpu arch [NAME]`: the bundled architectures, or one with its properties. */
+/** `imnpu arch [FILE] [NAME]`: architectures, the bundled ones or those that a file declares, with their properties. */
 import { Command } from "commander";
 import { parse } from "../../grammar/parse.js";
+import type { SyntaxTree } from "../../grammar/syntax.js";
 import { bundledArchs } from "../../server/analysis/analyse.js";
 import { LIBRARY_NAMES, libraryPath, libraryText } from "../../server/library/index.js";
+import { foundIn } from "../../server/report/found.js";
+import { safe } from "../../server/report/width.js";
 import type { Architecture } from "../../src-sim/architecture.js";
-import { unknownName } from "../failure.js";
+import { analyseFile, countOf } from "../analysed.js";
+import { Failure, unknownName } from "../failure.js";
 import { propertiesText } from "../formats/properties.js";
+import { remark } from "../networks.js";
 import type { Terminal } from "../terminal.js";
 
-interface Bundled {
+interface Described {
   readonly arch: Architecture;
   readonly description: string;
 }
 
+/** What an architecture can be called; a file's name has a point or a slash, or is `-`. */
+const NAME = /^[A-Za-z_]\w*$/;
+
 export function archCommand(terminal: Terminal): Command {
   return new Command("arch")
-    .description("Lists the bundled architectures, or prints one with its properties.")
-    .argument("[name]", "the architecture to print")
-    .addHelpText("after", "\nExample:\n  imnpu arch imnpu18")
-    .action((name: string | undefined) => {
-      const all = LIBRARY_NAMES.flatMap(archsOf);
-      const { out } = terminal;
-      if (name === undefined) {
-        out.write(all.map((each) => `${out.colours.bold(each.arch.name)}  ${each.description}\n`).join(""));
-        return;
-      }
-      const found = all.find(({ arch }) => arch.name === name);
-      if (found === undefined) {
-        const known = all.map(({ arch }) => arch.name);
-        throw unknownName("bundled architecture", name, known);
-      }
-      out.write(propertiesText(found.arch, found.description, out.colours));
+    .description(
+      "Lists the bundled architectures, or prints one, or those that a file declares, with their properties.",
+    )
+    .argument("[file]", "the file that declares architectures, - is standard input; or a bundled architecture")
+    .argument("[name]", "this architecture of the file only")
+    .addHelpText("after", "\nExample:\n  imnpu arch imnpu18\n  imnpu arch examples/custom_arch.imnpu wide18")
+    .action((file: string | undefined, name: string | undefined) => {
+      if (file === undefined) return listBundled(terminal);
+      return name === undefined && NAME.test(file) ? printBundled(file, terminal) : printDeclared(file, name, terminal);
     });
 }
 
-/** The architectures of a bundled file, with their `///` lines. */
-function archsOf(file: string): Bundled[] {
-  const path = libraryPath(file);
-  const tree = parse((path && libraryText(path)) ?? "");
-  const words = new Map(tree.archs.map(({ node }) => [node.name?.text, node.doc ?? ""]));
-  return bundledArchs(file).map((arch) => ({ arch, description: (words.get(arch.name) ?? "").trim() }));
+function listBundled({ out }: Terminal): void {
+  out.write(
+    bundled()
+      .map(({ arch, description }) => `${out.colours.bold(arch.name)}  ${description}\n`)
+      .join(""),
+  );
+}
+
+function printBundled(name: string, terminal: Terminal): void {
+  const all = bundled();
+  const found = all.filter(({ arch }) => arch.name === name);
+  if (found.length === 0) {
+    const known = all.map(({ arch }) => arch.name);
+    throw unknownName("bundled architecture", name, known);
+  }
+  print(found, terminal);
+}
+
+async function printDeclared(file: string, name: string | undefined, terminal: Terminal): Promise<void> {
+  const analysis = await analyseFile(file, terminal);
+  const found = foundIn(analysis);
+  await remark(found, terminal);
+  if (countOf(found, "error") > 0) {
+    terminal.status = 1;
+    return;
+  }
+  const all = described(analysis.archs, analysis.file.tree);
+  if (all.length === 0)
+    throw new Failure(`${file}: declares no architecture; one is declared by \`arch NAME { ... }\``);
+  const wanted = all.filter(({ arch }) => name === undefined || arch.name === name);
+  if (wanted.length === 0) {
+    const known = all.map(({ arch }) => arch.name);
+    throw unknownName("architecture", name ?? "", known);
+  }
+  print(wanted, terminal);
+}
+
+function print(all: readonly Described[], { out }: Terminal): void {
+  out.write(all.map(({ arch, description }) => propertiesText(arch, description, out.colours)).join("\n"));
+}
+
+function bundled(): Described[] {
+  return LIBRARY_NAMES.flatMap((file) => {
+    const path = libraryPath(file);
+    return described(bundledArchs(file), parse((path && libraryText(path)) ?? ""));
+  });
+}
+
+/** With their `///` lines, as one. */
+function described(archs: readonly Architecture[], { archs: units }: SyntaxTree): Described[] {
+  const words = new Map(units.map(({ node }) => [node.name?.text, node.doc ?? ""]));
+  return archs.map((arch) => ({ arch, description: safe((words.get(arch.name) ?? "").replace(/\s+/g, " ").trim()) }));
 }

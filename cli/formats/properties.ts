@@ -1,5 +1,5 @@
 /** An architecture's properties, as the language writes them, and what follows from them. */
-import { type AttributeRow, PROPERTIES } from "../../grammar/vocabulary.js";
+import { PROPERTIES, type PropertyRow } from "../../grammar/vocabulary.js";
 import { FIELD_OF_PROPERTY } from "../../server/analysis/names/architecture.js";
 import { quantityText } from "../../server/report/quantity.js";
 import type { Architecture } from "../../src-sim/architecture.js";
@@ -36,11 +36,10 @@ export function propertiesText(arch: Architecture, description: string, colours:
   ].join("\n");
 }
 
-function valueText(arch: Architecture, { word, type }: AttributeRow): string {
-  const field = FIELD_OF_PROPERTY[word];
-  const value = field === undefined ? undefined : arch[field];
+function valueText(arch: Architecture, { word, type }: PropertyRow): string {
+  const value = arch[FIELD_OF_PROPERTY[word]];
   if (typeof value === "number") return type.kind === "quantity" ? quantityText(value, type.dimension) : String(value);
-  return value === undefined ? "" : `[${value.join(", ")}]`;
+  return `[${value.join(", ")}]`;
 }
 
 function derivedOf({ clusters, tiles, rows, rowBits, clock, weightBits, activationBits }: Architecture): Line[] {

@@ -7,10 +7,11 @@ import type { Colours } from "../terminal.js";
 const TEXT_WIDTH = 100;
 
 export function tableText(sheet: Sheet, colours: Colours): string {
-  const { title, measured, residency, budgets, legend, notes } = sheet;
+  const { title, missing, measured, residency, budgets, legend, notes } = sheet;
   const budgetWidth = budgets.reduce((width, { text }) => Math.max(width, text.length), 0);
   const parts = [
     colours.bold(title),
+    missing.flatMap((line) => wrap(line, TEXT_WIDTH).map(colours.yellow)).join("\n"),
     grid(sheet, colours),
     listed("Measured", measured, colours),
     listed("Weights that stay", residency.flatMap(hanging), colours),

@@ -1,6 +1,7 @@
 /** What the extension and the importer's worker tell each other. Plain data. */
 import type { Remark } from "../../importer/network.js";
 import type { ImportOptions } from "../../importer/options.js";
+import type { DynamicShape } from "../../importer/problem.js";
 
 /** The bytes come once; what follows asks for the same model with other options. */
 export interface Question {
@@ -8,16 +9,12 @@ export interface Question {
   readonly options: Pick<ImportOptions, "fileName" | "version" | "shapes" | "allowUnsupported">;
 }
 
-export interface OpenInput {
-  readonly name: string;
-  /** As in the file, with the batch; a string is the name of an open dimension, `?` without. */
-  readonly shape: readonly (number | string)[];
-}
+export type OpenInput = DynamicShape["inputs"][number];
 
 /** The end of an import. */
 export type Answer =
   | { readonly kind: "imported"; readonly text: string }
-  | { readonly kind: "open shapes"; readonly inputs: readonly OpenInput[] }
+  | { readonly kind: "open shapes"; readonly inputs: DynamicShape["inputs"] }
   | {
       readonly kind: "unsupported";
       readonly operators: readonly Pick<Remark, "operator" | "name" | "why">[];

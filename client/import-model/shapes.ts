@@ -1,19 +1,11 @@
 /** Open shapes as the person is asked for them. */
 import type { OpenInput } from "./messages.js";
 
-/** For open dimensions of images, and of whatever else. */
-const USUAL = { image: 224, other: 128 };
-
 const LARGEST_SIZE = 2 ** 31 - 1;
-
-/** Where the file says nothing at all of the shape. */
-const UNKNOWN = ["?", 3, "?", "?"];
 
 /** A first guess, to be changed. */
 export function proposed(input: OpenInput): string {
-  const shape = input.shape.length === 0 ? UNKNOWN : input.shape;
-  const usual = shape.length === 4 ? USUAL.image : USUAL.other;
-  return shape.map((size, axis) => (typeof size === "number" ? size : axis === 0 ? 1 : usual)).join("x");
+  return input.proposed.join("x");
 }
 
 /** `1x3x{height}x{width}`. */

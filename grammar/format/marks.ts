@@ -20,6 +20,10 @@ export function marksOf(tree: SyntaxTree): Marks {
   const marks = new Map<number, Mark>();
   for (const { at, node } of tree.units) {
     if (node.kind === "layer") markLayer(marks, { at, node });
+    if (node.kind === "omitted") {
+      for (const { span } of node.figures) marks.set(at + span.start, { takesValue: true, breaks: true });
+      if (node.reason) marks.set(at + node.reason.span.start, { breaks: true });
+    }
     if (node.kind === "arch") for (const { span } of node.properties) marks.set(at + span.start, { takesValue: true });
   }
   return marks;

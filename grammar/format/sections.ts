@@ -33,9 +33,9 @@ function isTabular({ segment }: Line): boolean {
   return segment?.role === "layer" || segment?.role === "property";
 }
 
-/** Comments and broken lines leave the table around them whole. */
+/** Comments, asides and broken lines leave the table around them whole. */
 function endsSection(line: Line): boolean {
   const { segment } = line;
-  if (segment === undefined || isTabular(line)) return false;
+  if (segment === undefined || segment.role === "aside" || isTabular(line)) return false;
   return !segment.verbatim || segment.role !== "statement";
 }

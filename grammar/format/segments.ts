@@ -1,13 +1,14 @@
 /** The parts of a file that get a line of their own: statements, headers, braces and the properties of an arch. */
 
-import type { SyntaxTree, Unit } from "../syntax.js";
+import type { SyntaxTree, Unit, UnitNode } from "../syntax.js";
 import type { Item } from "./items.js";
 
 export interface Segment {
   /** Absolute offsets of the first token and after the last. */
   readonly start: number;
   readonly end: number;
-  readonly role: "open" | "close" | "layer" | "property" | "statement";
+  /** An `aside` stands in a table of layers as a comment does. */
+  readonly role: "open" | "close" | "layer" | "property" | "aside" | "statement";
   readonly depth: number;
   /** Indent of the comments above it. */
   readonly commentDepth: number;
@@ -17,6 +18,12 @@ export interface Segment {
 
 const FILE_LEVEL = new Set(["import", "arch", "network", "block", "close"]);
 const ANYWHERE = new Set(["const", "unknown"]);
+
+const ROLES: { readonly [K in UnitNode["kind"]]?: Segment["role"] } = {
+  close: "close",
+  layer: "layer",
+  omitted: "aside",
+};
 
 export function segmentsOf(
   items: readonly Item[],
@@ -36,7 +43,7 @@ export function segmentsOf(
     if (node.kind === "arch" && !verbatim) {
       for (const segment of archSegments(unit, items.slice(first, nextItem))) segments.push(segment);
     } else {
-      const role = opens ? "open" : node.kind === "close" || node.kind === "layer" ? node.kind : "statement";
+      const role = opens ? "open" : (ROLES[node.kind] ?? "statement");
       const commentDepth = role === "close" ? scope : depth;
       segments.push({ start, end, role, depth, commentDepth, verbatim });
     }

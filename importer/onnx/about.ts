@@ -1,7 +1,7 @@
 /** Where a model comes from, in a line. */
 
 import { oneLine } from "../quoted.js";
-import type { ModelProto } from "./messages.js";
+import type { ModelProto } from "./bytes/messages.js";
 
 /** "ONNX opset 12, IR version 7, made by pytorch 1.9" */
 export function about({ opset_import, ir_version, producer_name = "", producer_version = "" }: ModelProto): string {

@@ -1,8 +1,8 @@
 /** Attributes of a node by name and type. */
 import { ImportProblem } from "../problem.js";
 import { quoted } from "../quoted.js";
-import type { AttributeProto, TensorProto } from "./messages.js";
-import { countNumbers, type Numbers, readNumbers, readText } from "./wire.js";
+import type { AttributeProto, TensorProto } from "./bytes/messages.js";
+import { countNumbers, type Numbers, readNumbers, readText } from "./bytes/wire.js";
 
 export interface Attributes {
   has(name: string): boolean;

@@ -1,7 +1,7 @@
 /** Weights in files beside the model's: they are never read, and a path that leads elsewhere is refused all the same. */
 import { ImportProblem } from "../problem.js";
 import { quoted } from "../quoted.js";
-import type { TensorProto } from "./messages.js";
+import type { TensorProto } from "./bytes/messages.js";
 
 const EXTERNAL = 1;
 

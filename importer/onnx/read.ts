@@ -2,18 +2,19 @@
 import type { FileModel, FileNode, Known, Meaning, Tensor } from "../model.js";
 import { ImportProblem } from "../problem.js";
 import { about } from "./about.js";
-import { decode } from "./decode.js";
+import { decode } from "./bytes/decode.js";
+import { MODEL, type ModelProto } from "./bytes/messages.js";
 import { evaluate } from "./evaluate/index.js";
 import { fold } from "./fold.js";
 import { type Graph, graphOf } from "./graph.js";
 import { madeShapes } from "./made-shapes.js";
-import { MODEL, type ModelProto } from "./messages.js";
 import { asked, type Facts, type OnnxNode } from "./node.js";
 import { OPERATORS } from "./operators/index.js";
 import { whyUnsupported } from "./operators/unsupported.js";
 
-export { isOnnx } from "./is-onnx.js";
+export { isOnnx } from "./bytes/is-onnx.js";
 
+import { ONNX_COSTS } from "./omitted-costs.js";
 import { recognisePatterns } from "./patterns.js";
 import { Refusal } from "./refusal.js";
 import { constantOf, type Stored } from "./stored.js";
@@ -30,6 +31,7 @@ export function readOnnx(bytes: Uint8Array): FileModel {
     about: about(model),
     name: model.graph.name ?? "",
     layout: "NCHW",
+    costs: ONNX_COSTS,
     tensors: graph.names.map((name, tensor) => tensorOf(name, tensor, graph, facts)),
     inputs: graph.inputs,
     outputs: graph.outputs,

@@ -3,10 +3,10 @@ import { LARGEST_COUNT, volume } from "../../src-sim/layers/shapes.js";
 import { type Constant, type ElementType, MOST_VALUES } from "../model.js";
 import { ImportProblem } from "../problem.js";
 import { bracketed, quoted } from "../quoted.js";
+import type { TensorProto } from "./bytes/messages.js";
+import { countNumbers, type Numbers, readNumbers } from "./bytes/wire.js";
 import { type DataType, dataType, halfValue } from "./element-types.js";
 import { checkLocation, isExternal } from "./external.js";
-import type { TensorProto } from "./messages.js";
-import { countNumbers, type Numbers, readNumbers } from "./wire.js";
 
 export interface Stored {
   readonly shape: readonly number[];

@@ -4,6 +4,7 @@ import { aboutOf } from "./about.js";
 import { CheckedBuffer } from "./checked-buffer.js";
 import { storedBytes } from "./constants.js";
 import { graphOf } from "./graph.js";
+import { TFLITE_COSTS } from "./omitted-costs.js";
 import { operatorCodes } from "./operator-codes.js";
 import { Model } from "./schema.js";
 import { tensorOf } from "./tensors.js";
@@ -40,6 +41,7 @@ export function readTflite(bytes: Uint8Array): FileModel {
     about: aboutOf(model, stored),
     name: graph.name() ?? "",
     layout: "NHWC",
+    costs: TFLITE_COSTS,
     ...graphOf(graph, tensors, operatorCodes(model)),
   };
 }

@@ -1,7 +1,7 @@
 /** The network in the making: what the rules of operations add layers to. */
 import type { Shape } from "../../src-sim/layers/shapes.js";
-import type { Layout } from "../model.js";
-import type { NetworkInput, NetworkLayer, Remark, Source } from "../network.js";
+import type { FileNode, Layout } from "../model.js";
+import type { NetworkInput, NetworkLayer, Omission, Remark, Source } from "../network.js";
 import type { Form } from "./form.js";
 import type { Sides } from "./windows.js";
 
@@ -42,6 +42,8 @@ export interface Draft {
   readonly unread: Map<number, Remark>;
   readonly layers: DraftLayer[];
   readonly remarks: Remark[];
+  /** Nodes that are not imported, with what they would add: found when all of them are known. */
+  readonly omitted: { readonly node: FileNode; readonly omission: { -readonly [K in keyof Omission]: Omission[K] } }[];
   /** The vector of a source's values, by the source's key; no longer right where the layer was taken back. */
   readonly flattened: Map<string, Value>;
   /** What was said once and need not be said again. */
@@ -69,16 +71,27 @@ export interface Place extends Site {
 export class Unsayable extends Error {}
 
 export function newDraft(layout: Layout): Draft {
-  return { layout, inputs: [], unread: new Map(), layers: [], remarks: [], flattened: new Map(), said: new Set() };
+  return {
+    layout,
+    inputs: [],
+    unread: new Map(),
+    layers: [],
+    remarks: [],
+    omitted: [],
+    flattened: new Map(),
+    said: new Set(),
+  };
 }
 
+type Folded = Exclude<Remark, { kind: "unsupported" }>;
+
 /** Before the layer that comes next. */
-export function remark({ draft, origin }: Site, kind: Remark["kind"], why: string): void {
+export function remark({ draft, origin }: Site, kind: Folded["kind"], why: string): void {
   draft.remarks.push({ kind, ...origin, why, before: draft.layers.length });
 }
 
 /** As `remark`, but only the first time. */
-export function remarkOnce(site: Site, kind: Remark["kind"], why: string): void {
+export function remarkOnce(site: Site, kind: Folded["kind"], why: string): void {
   if (site.draft.said.has(why)) return;
   site.draft.said.add(why);
   remark(site, kind, why);

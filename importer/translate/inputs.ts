@@ -1,7 +1,8 @@
 /** Shapes of a model's inputs: those of the file, with what the user says of open dimensions, for a batch of 1. */
 import type { Dimension, FileModel, Tensor } from "../model.js";
 import type { Remark } from "../network.js";
-import { DynamicShape, ImportProblem } from "../problem.js";
+import { DynamicShape, ImportProblem, type OpenInput } from "../problem.js";
+import { proposedShape } from "../proposed-shape.js";
 import { quoted } from "../quoted.js";
 import { batchAxes } from "./batch.js";
 import { checkShape } from "./shapes/checks.js";
@@ -33,7 +34,10 @@ export function shapeInputs(model: FileModel, given: Given = {}): InputShapes {
   const shapes = new Map<number, readonly number[]>();
   const batches = new Set<number>();
   const remarks: Remark[] = [];
-  const open: { name: string; shape: readonly Dimension[] }[] = [];
+  const open: OpenInput[] = [];
+  const leave = (name: string, shape: readonly Dimension[]) => {
+    open.push({ name, shape, proposed: proposedShape(shape) });
+  };
   for (const tensor of model.inputs) {
     const { name, shape = [], shape: stated } = tensorOf(model, tensor);
     const wanted = Object.hasOwn(given, name) ? given[name] : undefined;
@@ -42,8 +46,8 @@ export function shapeInputs(model: FileModel, given: Given = {}): InputShapes {
     if (wanted) checkGiven(name, stated, wanted, axis);
     const batch = axis === undefined ? 1 : dimensions[axis];
     const one = axis === undefined || batch === 1 ? dimensions : dimensions.with(axis, 1);
-    if (stated === undefined && !wanted) open.push({ name, shape: [] });
-    else if (!isKnown(one)) open.push({ name, shape });
+    if (stated === undefined && !wanted) leave(name, []);
+    else if (!isKnown(one)) leave(name, shape);
     else {
       checkInput(name, one);
       shapes.set(tensor, one);
@@ -99,16 +103,11 @@ function checkInput(name: string, shape: readonly number[]): void {
   }
 }
 
-const TYPICAL_SIDE = 224;
-const TYPICAL_STEPS = 100;
-
-function openText(open: readonly { readonly name: string; readonly shape: readonly Dimension[] }[]): string {
+function openText(open: readonly OpenInput[]): string {
   const [first] = open;
   if (!first) return "";
-  const { name, shape } = first;
-  const typical = shape.length === 4 ? TYPICAL_SIDE : TYPICAL_STEPS;
-  const example = shape.map((size, axis) => (typeof size === "number" ? size : axis === 0 ? 1 : typical));
-  const text = shapeText(example.length === 0 ? [1, 3, TYPICAL_SIDE, TYPICAL_SIDE] : example);
+  const { name, shape, proposed } = first;
+  const text = shapeText(proposed);
   const what =
     open.length > 1
       ? `inputs have open dimensions: ${listed(open.map(inputText), 5, ", ")}`
@@ -118,6 +117,6 @@ function openText(open: readonly { readonly name: string; readonly shape: readon
   return `${what}; give ${open.length > 1 ? "their shapes" : "its shape"}, such as ${text} (on the command line \`--shape ${quoted(name).slice(1, -1)}=${text}\`)`;
 }
 
-function inputText({ name, shape }: { readonly name: string; readonly shape: readonly Dimension[] }): string {
+function inputText({ name, shape }: OpenInput): string {
   return shape.length === 0 ? quoted(name) : `${quoted(name)} ${shapeText(shape)}`;
 }

@@ -9,6 +9,7 @@ import { shapeInputs } from "./inputs.js";
 import { joinClipping } from "./join-clipping.js";
 import { fuseActivation } from "./layers/elements.js";
 import { translateOperation } from "./layers/rules.js";
+import { omissionsOf } from "./omitted.js";
 import { orderNodes } from "./order.js";
 import { readSteps, type Step } from "./steps.js";
 import { goOn, type Unsaid, unsupportedProblem } from "./unsupported.js";
@@ -41,6 +42,7 @@ export async function translate(model: FileModel, options: TranslateOptions, pac
     if (obstacle !== undefined) throw unsupportedProblem(unsaid, obstacle);
   }
   if (unsaid.length > 0 && !options.allowUnsupported) throw unsupportedProblem(unsaid);
+  measureOmitted(translation);
   return finish(translation, new Set(unsaid.flatMap(({ node }) => node.outputs)));
 }
 
@@ -68,6 +70,15 @@ async function begin(model: FileModel, options: TranslateOptions, pace: Pace): P
 
 function unsaidOf({ node, operation }: Step): readonly Unsaid[] {
   return operation.kind === "unsupported" ? [{ node, why: operation.why }] : [];
+}
+
+/** What is missing is known once it is known what is not: weights may be shared. */
+function measureOmitted({ model, draft: { omitted }, shapes, uses }: Translation): void {
+  const nodes = omitted.map(({ node }) => node);
+  const left = new Set(nodes);
+  const imported = uses.steps.flatMap(({ node }) => (left.has(node) ? [] : node));
+  const found = omissionsOf(model, shapes, nodes, imported);
+  for (const [index, { omission }] of omitted.entries()) Object.assign(omission, found[index]);
 }
 
 /** Why the language cannot say it; undefined where it can. */

@@ -31,11 +31,14 @@ export function unsupportedProblem(unsaid: readonly Unsaid[], obstacle?: string)
 export function goOn(translation: Translation, { node, operation }: Step, why: string): string | undefined {
   const { model, draft, shapes, uses, values } = translation;
   const origin = { operator: node.operator, name: node.name };
+  const omission = {};
+  draft.omitted.push({ node, omission });
   const remark = (what: string): Remark => ({
     kind: "unsupported",
     ...origin,
     why: `${why}: ${what}`,
     before: draft.layers.length,
+    omission,
   });
   const read = node.outputs.filter((tensor) => uses.readers.has(tensor));
   if (read.length === 0) draft.remarks.push(remark("left out, and what it reads leaves the network"));

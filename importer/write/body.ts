@@ -2,10 +2,10 @@
 import type { Network } from "../network.js";
 import { originalsOf, useLines } from "./block-lines.js";
 import type { NamedBlock } from "./block-names.js";
-import { unsupportedLines } from "./header.js";
 import type { Interruption } from "./interruptions.js";
 import { fromText, layerLine, originalLines } from "./lines.js";
 import type { Names } from "./names.js";
+import { omittedLine } from "./omitted.js";
 import type { Layers } from "./segments.js";
 import { attributesText } from "./statement.js";
 import { usesByStart } from "./uses.js";
@@ -36,8 +36,8 @@ export function sectionsOf(body: Body): readonly Section[] {
   let above = first === undefined ? undefined : placeOf({ kind: "input", index: first });
   const statements: string[][] = [];
   for (let index = 0; index <= network.layers.length; ) {
-    const { remarks = [], inputs = [] } = interruptions.get(index) ?? {};
-    for (const remark of remarks) statements.push(unsupportedLines(remark));
+    const { omitted = [], inputs = [] } = interruptions.get(index) ?? {};
+    for (const each of omitted) statements.push([omittedLine(each)]);
     for (const input of inputs) {
       statements.push(inputLines(body, input));
       above = placeOf({ kind: "input", index: input });

@@ -92,8 +92,3 @@ function groupText(group: readonly Remark[]): string {
 function namedText(name: string): string {
   return name === "" ? "" : ` \`${printable(name)}\``;
 }
-
-/** The comment at the place of an operator that is not imported. */
-export function unsupportedLines({ operator, name, why }: Remark): string[] {
-  return commentLines(`Not imported: ${printable(operator)}${namedText(name)}: ${printable(why, 400)}.`);
-}

@@ -1,20 +1,21 @@
 /** What stands between layers: operators that are not imported, and the inputs in place of their results. */
-import type { Network, Remark } from "../network.js";
+import type { Network, Omission, Remark } from "../network.js";
+import { gatheredPlaces, type Omitted } from "./omitted.js";
 import type { Wiring } from "./wiring.js";
 import { placeOf } from "./wiring.js";
 
 export interface Interruption {
-  readonly remarks: readonly Remark[];
+  readonly omitted: readonly Omitted[];
   /** Indices of inputs. */
   readonly inputs: readonly number[];
 }
 
 /** By the index of the layer that they stand before. */
 export function between({ inputs, layers, remarks }: Network, { operands }: Wiring): ReadonlyMap<number, Interruption> {
-  const found = new Map<number, { remarks: Remark[]; inputs: number[] }>();
+  const found = new Map<number, { readonly omitted: Omitted[]; readonly inputs: number[] }>();
   const at = (before: number) => {
     const place = Math.max(0, Math.min(before, layers.length));
-    const known = found.get(place) ?? { remarks: [], inputs: [] };
+    const known = found.get(place) ?? { omitted: [], inputs: [] };
     found.set(place, known);
     return known;
   };
@@ -22,22 +23,22 @@ export function between({ inputs, layers, remarks }: Network, { operands }: Wiri
   for (const [reader, places] of operands.entries()) {
     for (const place of places) if (!firstReader.has(place)) firstReader.set(place, reader);
   }
-  const said = new Set<string>();
+  const said = new Set<Omission>();
+  const omit = (remark: Remark, before: number) => {
+    if (remark.kind !== "unsupported" || said.has(remark.omission)) return;
+    const { operator, name, why, omission } = remark;
+    said.add(omission);
+    at(before).omitted.push({ operator, name, why, omission, count: 1 });
+  };
   for (const [index, { remark }] of inputs.entries()) {
     if (remark === undefined) continue;
     const reader = firstReader.get(placeOf({ kind: "input", index })) ?? layers.length;
-    const place = at(Math.min(remark.before, reader));
-    if (!said.has(keyOf(remark))) place.remarks.push(remark);
-    place.inputs.push(index);
-    said.add(keyOf(remark));
+    const before = Math.min(remark.before, reader);
+    omit(remark, before);
+    at(before).inputs.push(index);
   }
-  for (const remark of remarks) {
-    if (remark.kind !== "unsupported" || said.has(keyOf(remark))) continue;
-    at(remark.before).remarks.push(remark);
-  }
-  return found;
-}
-
-function keyOf({ operator, name, why }: Remark): string {
-  return JSON.stringify([operator, name, why]);
+  for (const remark of remarks) omit(remark, remark.before);
+  const places = [...found].sort(([one], [other]) => one - other);
+  const gathered = gatheredPlaces(places.map(([, { omitted }]) => omitted));
+  return new Map(places.map(([place, { inputs }], index) => [place, { omitted: gathered[index] ?? [], inputs }]));
 }

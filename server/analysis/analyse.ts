@@ -9,6 +9,7 @@ import { DEFAULT_ARCH, libraryPath, libraryText } from "../library/index.js";
 import { adviseLayers, adviseNetwork } from "./advice/advice.js";
 import { reportUnused, reportUnusedConstants } from "./advice/unused.js";
 import { metricStatements } from "./figures/metrics.js";
+import { omissionsOf } from "./figures/omissions.js";
 import { residenceOf } from "./figures/resident-plan.js";
 import { type Simulated, simulatedCounts, simulateNetwork } from "./figures/simulate.js";
 import { type Host, loadFile, type SourceFile } from "./files/files.js";
@@ -45,7 +46,7 @@ export const MAX_LAYERS = 100_000;
 export interface AnalysedNetwork {
   readonly network: Network;
   readonly simulated: Simulated;
-  /** False if a layer could not be simulated because of an error: the totals are then not those of the network. */
+  /** False if an error leaves a part of it out, such as a layer or an input: the totals are then not those of the network. */
   readonly whole: boolean;
 }
 
@@ -136,8 +137,8 @@ function analyseNetwork(
   const budgets = metricStatements(graph.root, "budget", arch, statementText);
   const measured = metricStatements(graph.root, "measured", arch, statementText);
   const allCounts = simulatedCounts(counts, [...budgets, ...measured]);
-  const residence = residenceOf(checked, { arch, counts: allCounts, ...mapping });
-  const layers = residence?.layers ?? checked;
+  const residence = residenceOf(checked.layers, { arch, counts: allCounts, ...mapping });
+  const layers = residence?.layers ?? checked.layers;
   const network: Network = {
     name: name.text,
     place: placeOf(site, name.span),
@@ -145,6 +146,7 @@ function analyseNetwork(
     arch,
     residency: graph.root.residency?.kind ?? "none",
     graph,
+    omissions: omissionsOf(graph),
     layers,
     ...(residence && { plans: residence.plans }),
     budgets,
@@ -156,7 +158,7 @@ function analyseNetwork(
     report(site, IMN203, name.span, { kind: "total", network: name.text, ...simulated.inexact });
     return undefined;
   }
-  const whole = graph.complete && layers.length === graph.layers.length;
+  const whole = graph.complete && checked.complete;
   adviseLayers(network, { problems, cache });
   if (whole) adviseNetwork(network, simulated, problems);
   return { network, simulated, whole };
@@ -192,6 +194,7 @@ function checkUnusedBlocks(names: FileNames, { problems, graphs, unrolled, optio
     const graph = unroll(block.body, block.names, options, new Map(parameters));
     graphs.keep(known, graph);
     const arch = defaultArch();
+    omissionsOf(graph);
     if (arch !== undefined) checkLayers(graph, { arch, problems });
   }
 }

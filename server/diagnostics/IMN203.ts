@@ -23,7 +23,8 @@ export type ValueProblem =
   | { readonly kind: "repeat"; readonly copies: number; readonly limit: number }
   | { readonly kind: "layers"; readonly limit: number }
   /** What blocks become, in all networks of a file. */
-  | { readonly kind: "blocks"; readonly limit: number };
+  | { readonly kind: "blocks"; readonly limit: number }
+  | { readonly kind: "omitted"; readonly limit: number };
 
 const WORDS: { readonly [K in ValueProblem["kind"]]: (problem: Extract<ValueProblem, { kind: K }>) => string } = {
   type: ({ what, expected, found }) => `${what} takes ${expected}, found \`${shortened(found)}\``,
@@ -44,6 +45,8 @@ const WORDS: { readonly [K in ValueProblem["kind"]]: (problem: Extract<ValueProb
     `\`repeat\` makes ${plural(copies, "copy", "copies")}: with the layers before it more than the limit of ${plural(limit, "layer")}`,
   layers: ({ limit }) =>
     `the network has more than ${plural(limit, "layer")}, which is the limit; the rest is left out`,
+  omitted: ({ limit }) =>
+    `the network has more than ${plural(limit, "statement")} \`omitted\`, blocks unrolled, which is the limit; \`count\` lets one stand for several operators`,
   blocks: ({ limit }) =>
     `the file's blocks unroll to more than ${plural(limit, "statement")}, uses and parameters counted, which is the limit; the rest is left out`,
 };

@@ -14,6 +14,7 @@ import { IMN201 } from "./IMN201.js";
 import { IMN202 } from "./IMN202.js";
 import { IMN203 } from "./IMN203.js";
 import { IMN204 } from "./IMN204.js";
+import { IMN205 } from "./IMN205.js";
 import { IMN301 } from "./IMN301.js";
 import { IMN302 } from "./IMN302.js";
 import { IMN303 } from "./IMN303.js";
@@ -43,6 +44,7 @@ export const DIAGNOSTICS: readonly AnyDiagnosticRow[] = [
   IMN202,
   IMN203,
   IMN204,
+  IMN205,
   IMN301,
   IMN302,
   IMN303,

@@ -2,9 +2,10 @@
 import type { Attribute, Expression, Reference, Span, UnitNode, Value } from "../../grammar/syntax.js";
 import { ATTRIBUTE_BY_WORD } from "../../grammar/vocabulary.js";
 
-/** Words with values: a layer's attributes and mapping, an architecture's properties. */
+/** Words with values: a layer's attributes and mapping, an architecture's properties, the figures of what is left out. */
 export function eachAttribute(node: UnitNode, visit: (attribute: Attribute) => void): void {
   if (node.kind === "arch") for (const property of node.properties) visit(property);
+  if (node.kind === "omitted") for (const figure of node.figures) visit(figure);
   if (node.kind !== "layer") return;
   const { attributes, mapping } = node;
   for (const attribute of attributes) visit(attribute);
@@ -44,6 +45,7 @@ export function eachValue(node: UnitNode, visit: (value: Value) => void): void {
       see(node.value);
       break;
     case "arch":
+    case "omitted":
     case "layer":
       eachAttribute(node, (attribute) => {
         if (!isChoice(attribute)) see(attribute.value);

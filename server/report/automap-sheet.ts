@@ -6,7 +6,7 @@ import { formatMetric } from "../../src-sim/report/metrics.js";
 import { residencySentences } from "../../src-sim/report/remarks.js";
 import type { LayerReport, NetworkReport } from "../../src-sim/report/report.js";
 import type { MappedNetwork } from "../automap/file.js";
-import type { Sheet } from "./sheet.js";
+import { missingLines, type Sheet } from "./sheet.js";
 
 /** What became of a layer. */
 export type Outcome =
@@ -56,6 +56,7 @@ export function automapSheet(mapped: MappedNetwork): Sheet {
   const budgets = mapped.after.simulated.budgets;
   return {
     title: `${before.name} on ${before.arch}, mapped for ${mapped.clusters} ${mapped.clusters === 1 ? "cluster" : "clusters"}`,
+    missing: missingLines(after),
     columns,
     rows: told.map((row) => columns.map(({ cell }) => cell(row))),
     footers: [

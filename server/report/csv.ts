@@ -2,6 +2,7 @@
 import { stringify } from "csv-stringify/sync";
 import { CLUSTER_FIGURES, LAYER_FIGURES } from "../../src-sim/report/figures.js";
 import { measuredOn } from "../../src-sim/report/measured.js";
+import { missingSentence } from "../../src-sim/report/omissions.js";
 import type { LayerReport, NetworkReport } from "../../src-sim/report/report.js";
 
 type Value = string | number | undefined;
@@ -32,10 +33,14 @@ const FIELDS: readonly Field[] = [
   ...figureFields("mapping"),
 ];
 
+/** The last column, where any network lacks a part of its model. */
+const MISSING: Field = ["missing", (_, { missing }) => missing && missingSentence(missing)];
+
 export function csvText(networks: readonly NetworkReport[]): string {
   const counts = new Set(networks.flatMap(({ totals }) => Object.keys(totals.cycles)));
   const ascending = [...counts].sort((a, b) => Number(a) - Number(b));
-  const fields = [...FIELDS, ...ascending.flatMap(clusterFields)];
+  const isWhole = networks.every(({ missing }) => missing === undefined);
+  const fields = [...FIELDS, ...ascending.flatMap(clusterFields), ...(isWhole ? [] : [MISSING])];
   const rows = networks.flatMap((network) => network.layers.map((layer) => fields.map(([, of]) => of(layer, network))));
   return stringify([fields.map(([head]) => head), ...rows]);
 }

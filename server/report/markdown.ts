@@ -3,7 +3,7 @@ import { markdownTable } from "markdown-table";
 import type { Sheet } from "./sheet.js";
 import { safe, widthOf } from "./width.js";
 
-export function markdownText({ title, columns, rows, footers, ...lists }: Sheet): string {
+export function markdownText({ title, missing, columns, rows, footers, ...lists }: Sheet): string {
   const { measured, residency, budgets, legend, notes } = lists;
   const table = markdownTable(
     [columns.map(({ head }) => head.replace("\n", " ")), ...rows, ...footers.map((cells) => cells.map(strong))].map(
@@ -13,6 +13,7 @@ export function markdownText({ title, columns, rows, footers, ...lists }: Sheet)
   );
   const parts = [
     `## ${escaped(title)}`,
+    ...missing.map((line) => `**${escaped(line)}**`),
     table,
     listed("Measured:", measured.map(escaped)),
     listed("Weights that stay:", residency.map(escaped)),

@@ -3,6 +3,7 @@
 import { type Column, columnsOf, commonPrecision } from "../../src-sim/report/columns.js";
 import { formatMetric } from "../../src-sim/report/metrics.js";
 import { numberedNotes } from "../../src-sim/report/notes.js";
+import { missingSentence } from "../../src-sim/report/omissions.js";
 import { type Remarks, remarksOf } from "../../src-sim/report/remarks.js";
 import type { NetworkReport } from "../../src-sim/report/report.js";
 import type { Simulated } from "../analysis/figures/simulate.js";
@@ -10,6 +11,8 @@ import { quantityText } from "./quantity.js";
 
 export interface Sheet extends Remarks {
   readonly title: string;
+  /** That the network is not its whole model. */
+  readonly missing: readonly string[];
   readonly columns: readonly Pick<Column, "head" | "left" | "apart">[];
   readonly rows: readonly (readonly string[])[];
   /** Totals, and inferences per second. */
@@ -22,6 +25,7 @@ export function sheetOf({ report, budgets }: Simulated): Sheet {
   const columns = columnsOf(report, notes);
   return {
     title: titleOf(report),
+    missing: missingLines(report),
     columns,
     rows: report.layers.map((layer) => columns.map((column) => column.cell(layer))),
     footers: footersOf(columns),
@@ -32,6 +36,11 @@ export function sheetOf({ report, budgets }: Simulated): Sheet {
       met: result.met,
     })),
   };
+}
+
+/** Above all figures; none for a network that lacks nothing. */
+export function missingLines({ missing }: NetworkReport): string[] {
+  return missing === undefined ? [] : [missingSentence(missing)];
 }
 
 function titleOf({ name, arch, clockHz, layers }: NetworkReport): string {

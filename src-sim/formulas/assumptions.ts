@@ -1,6 +1,7 @@
 /** Where the model goes beyond its source. Reports carry the notes that touch a layer. */
 import type { Architecture } from "../architecture.js";
 import type { Mapping, Split, Work } from "../work.js";
+import type { FigureSymbol } from "./table.js";
 
 interface Situation {
   readonly work: Work;
@@ -12,7 +13,7 @@ interface Situation {
 
 interface Assumption {
   /** The rows of the table of formulas that rest on it. */
-  readonly symbols: readonly string[];
+  readonly symbols: readonly FigureSymbol[];
   readonly holdsFor: (situation: Situation) => boolean;
   readonly text: string;
 }
@@ -82,7 +83,7 @@ export function assumptionsFor(
   mapping: Mapping,
   split: Split,
   clusters: number,
-  symbol?: string,
+  symbol?: FigureSymbol,
 ): string[] {
   const situation = { work, architecture, mapping, split, clusters };
   return ASSUMPTIONS.filter(

@@ -3,14 +3,15 @@
 import type { Architecture } from "../architecture.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { UNCUT } from "../work.js";
-import { writeInputs } from "./inputs.js";
-import { CYCLES, EVERYTHING, type Goal, type Plan, planFor, UNROUNDED_CYCLES } from "./programs.js";
+import { type InputSymbol, writeInputs } from "./inputs.js";
+import { CYCLES, EVERYTHING, type Figures, type Goal, type Plan, planFor, UNROUNDED_CYCLES } from "./programs.js";
 import { run } from "./run.js";
+import type { FigureSymbol, LeastSymbol } from "./table.js";
 
 const modesByArchitecture = new WeakMap<Architecture, readonly number[]>();
 
 /**
- * Computes every row. Read the result with `figureOf` before the next call: the plan's memory is used again.
+ * Computes every row. Read the result with `figureOf` before the next call: its memory is used again.
  * On one cluster the split does nothing.
  * @throws RangeError if the split needs more clusters than there are.
  */
@@ -20,7 +21,7 @@ export function computeAll(
   mapping: Mapping,
   split: Split,
   clusters: number,
-): Plan {
+): Figures {
   return compute(EVERYTHING, work, architecture, mapping, split, clusters);
 }
 
@@ -53,14 +54,24 @@ export function unroundedCyclesOn(
   return resultOf(compute(UNROUNDED_CYCLES, work, architecture, mapping, split, clusters));
 }
 
-/** The value of an input or row in the plan's last computation. @throws RangeError for a symbol it does not compute. */
-export function figureOf(plan: Plan, symbol: string): number {
-  return read(plan, plan.program.places.get(symbol), symbol);
+/** The value of a row, or of an input. @throws RangeError for one that this kind of layer does not have. */
+export function figureOf(figures: Figures, symbol: FigureSymbol | InputSymbol): number {
+  return valueNamed(figures, symbol);
 }
 
-/** The mode of row parallelism that a `least` row chose. @throws RangeError for any other row. */
-export function modeOf(plan: Plan, symbol: string): number {
-  return read(plan, plan.program.modePlaces.get(symbol), symbol);
+/** The value of whatever stands in a formula: an input or a row. @throws RangeError for any other name. */
+export function valueNamed(figures: Figures, name: string): number {
+  return read(figures, figures.program.places.get(name), name);
+}
+
+/** Whether the row is the least over the modes of row parallelism. */
+export function isLeast({ program }: Figures, symbol: FigureSymbol): symbol is LeastSymbol {
+  return program.modePlaces.has(symbol);
+}
+
+/** The mode that such a row chose. */
+export function modeOf(figures: Figures, symbol: LeastSymbol): number {
+  return read(figures, figures.program.modePlaces.get(symbol), symbol);
 }
 
 /** The modes a tile of the architecture has: those of no more rows than it holds. Ascending. */
@@ -94,7 +105,7 @@ function compute(
   return plan;
 }
 
-function read(plan: Plan, place: number | undefined, symbol: string): number {
+function read({ program }: Figures, place: number | undefined, symbol: string): number {
   if (place === undefined) throw new RangeError(`no formula "${symbol}"`);
-  return plan.program.frame[place] as number;
+  return program.frame[place] as number;
 }

@@ -2,13 +2,13 @@
 import type { Architecture } from "../architecture.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { assumptionsFor } from "./assumptions.js";
-import { computeAll, figureOf, modeOf } from "./evaluate.js";
+import { computeAll, figureOf, isLeast, modeOf, valueNamed } from "./evaluate.js";
 import { INPUTS } from "./inputs.js";
 import { substitute } from "./parse.js";
-import type { Unit } from "./table.js";
+import type { FigureSymbol, Unit } from "./table.js";
 
 export interface Step {
-  readonly symbol: string;
+  readonly symbol: FigureSymbol;
   readonly label: string;
   /** In symbols: `ceil(K / (kernels_per_tile * parallel)) * slices`. */
   readonly formula: string;
@@ -39,17 +39,18 @@ export function explainLayer(
   split: Split,
   clusters: number,
 ): Step[] {
-  const plan = computeAll(work, architecture, mapping, split, clusters);
-  return plan.rows.map(({ row, formula, source }) => {
-    const isLeast = plan.program.modePlaces.has(row.symbol);
-    const mode = isLeast ? modeOf(plan, row.symbol) : undefined;
+  const figures = computeAll(work, architecture, mapping, split, clusters);
+  return figures.rows.map(({ row, formula, source }) => {
+    const mode = isLeast(figures, row.symbol) ? modeOf(figures, row.symbol) : undefined;
     const notes = assumptionsFor(work, architecture, mapping, split, clusters, row.symbol);
     return {
       symbol: row.symbol,
       label: row.label,
       formula,
-      substituted: substitute(formula, (name) => (name === "p" && mode !== undefined ? mode : figureOf(plan, name))),
-      value: figureOf(plan, row.symbol),
+      substituted: substitute(formula, (name) =>
+        name === "p" && mode !== undefined ? mode : valueNamed(figures, name),
+      ),
+      value: figureOf(figures, row.symbol),
       unit: row.unit,
       source,
       ...(notes.length > 0 && { assumption: notes.join(" ") }),

@@ -7,8 +7,8 @@ export interface InputRow {
   readonly label: string;
 }
 
-/** In the order in which `writeInputs` writes them. */
-export const INPUTS: readonly InputRow[] = [
+/** In the order of their places. */
+export const INPUTS = [
   { symbol: "C", label: "input channels" },
   { symbol: "H", label: "input height" },
   { symbol: "W", label: "input width" },
@@ -35,9 +35,23 @@ export const INPUTS: readonly InputRow[] = [
   { symbol: "slices", label: "parts of a kernel loaded one after another" },
   { symbol: "G", label: "kernelwise groups of clusters" },
   { symbol: "S", label: "clusters of one group, on different rows of the map" },
-];
+] as const satisfies readonly InputRow[];
 
-/** Writes every input's value to the first places of `frame`. Without a feed, `input_bytes` is 0. */
+export type InputSymbol = (typeof INPUTS)[number]["symbol"];
+
+type Rows = typeof INPUTS;
+
+/** The place of each input, by its symbol. */
+type PlaceOf = {
+  [Index in Extract<keyof Rows, `${number}`> as Rows[Index]["symbol"]]: Index extends `${infer Place extends number}`
+    ? Place
+    : never;
+};
+
+/**
+ * Writes every input's value to the first places of `frame`. Without a feed, `input_bytes` is 0. Called millions of times, so
+ * places are plain numbers; the compiler holds each against its row, and their number against that of the rows.
+ */
 export function writeInputs(
   frame: Float64Array,
   work: Work,
@@ -45,31 +59,32 @@ export function writeInputs(
   mapping: Mapping,
   split: Split,
 ): void {
-  frame[0] = work.channels;
-  frame[1] = work.height;
-  frame[2] = work.width;
-  frame[3] = work.kernels;
-  frame[4] = work.kernelHeight;
-  frame[5] = work.kernelWidth;
-  frame[6] = work.groups;
-  frame[7] = work.outputHeight;
-  frame[8] = work.outputWidth;
-  frame[9] = work.steps;
-  frame[10] = work.inputValues;
-  frame[11] = work.weightBits;
-  frame[12] = work.activationBits;
+  frame[0 satisfies PlaceOf["C"]] = work.channels;
+  frame[1 satisfies PlaceOf["H"]] = work.height;
+  frame[2 satisfies PlaceOf["W"]] = work.width;
+  frame[3 satisfies PlaceOf["K"]] = work.kernels;
+  frame[4 satisfies PlaceOf["kh"]] = work.kernelHeight;
+  frame[5 satisfies PlaceOf["kw"]] = work.kernelWidth;
+  frame[6 satisfies PlaceOf["g"]] = work.groups;
+  frame[7 satisfies PlaceOf["Ho"]] = work.outputHeight;
+  frame[8 satisfies PlaceOf["Wo"]] = work.outputWidth;
+  frame[9 satisfies PlaceOf["T"]] = work.steps;
+  frame[10 satisfies PlaceOf["input_values"]] = work.inputValues;
+  frame[11 satisfies PlaceOf["w"]] = work.weightBits;
+  frame[12 satisfies PlaceOf["a"]] = work.activationBits;
   const feed = work.feed;
-  frame[13] = feed ? feed.bytes : 0;
-  frame[14] = feed ? feed.bus : 1;
-  frame[15] = architecture.tiles;
-  frame[16] = architecture.rows;
-  frame[17] = architecture.rowBits;
-  frame[18] = architecture.activationBits;
-  frame[19] = architecture.weightBus;
-  frame[20] = mapping.stripes;
-  frame[21] = mapping.chains;
-  frame[22] = mapping.parallel;
-  frame[23] = mapping.slices;
-  frame[24] = split.kernels;
-  frame[25] = split.stripes;
+  frame[13 satisfies PlaceOf["input_bytes"]] = feed ? feed.bytes : 0;
+  frame[14 satisfies PlaceOf["input_bus"]] = feed ? feed.bus : 1;
+  frame[15 satisfies PlaceOf["tiles"]] = architecture.tiles;
+  frame[16 satisfies PlaceOf["rows"]] = architecture.rows;
+  frame[17 satisfies PlaceOf["row_bits"]] = architecture.rowBits;
+  frame[18 satisfies PlaceOf["activation_bits"]] = architecture.activationBits;
+  frame[19 satisfies PlaceOf["weight_bus"]] = architecture.weightBus;
+  frame[20 satisfies PlaceOf["stripes"]] = mapping.stripes;
+  frame[21 satisfies PlaceOf["chains"]] = mapping.chains;
+  frame[22 satisfies PlaceOf["parallel"]] = mapping.parallel;
+  frame[23 satisfies PlaceOf["slices"]] = mapping.slices;
+  frame[24 satisfies PlaceOf["G"]] = split.kernels;
+  frame[25 satisfies PlaceOf["S"]] = split.stripes;
+  26 satisfies Rows["length"];
 }

@@ -4,20 +4,27 @@ import type { Mapping, Work } from "../work.js";
 import { assemble, type Definition, type Program } from "./compile.js";
 import { INPUTS } from "./inputs.js";
 import { type Expression, namesOf, parseFormula } from "./parse.js";
-import { FORMULAS, type FormulaRow, type Trait } from "./table.js";
+import { type FigureSymbol, FORMULAS, type FormulaRow, type Trait } from "./table.js";
 import { unrounded } from "./unrounded.js";
 
 /** A row as a certain kind of layer computes it; rows that this kind lacks are replaced in the formula. */
 interface ActiveRow {
-  readonly row: FormulaRow;
+  readonly row: FormulaRow<FigureSymbol>;
   readonly formula: string;
   readonly source: string;
 }
 
-/** The rows one kind of layer needs, compiled. `values` and `modes` are those of the last computation. */
+/** The rows one kind of layer needs, compiled. Its frame holds the last computation. */
 export interface Plan {
   readonly rows: readonly ActiveRow[];
   readonly program: Program;
+}
+
+/** What a plan has computed, until it computes again: to be read only. */
+export interface Figures extends Pick<Plan, "rows"> {
+  readonly program: Pick<Program, "places" | "modePlaces"> & {
+    readonly frame: { readonly [place: number]: number };
+  };
 }
 
 /** What is computed, with the plans made so far, by traits. */
@@ -82,8 +89,8 @@ function parsed(formula: string): Expression {
   return known;
 }
 
-function neededFor(goal: string, definitions: readonly Definition[]): Definition[] {
-  const needed = new Set([goal]);
+function neededFor(goal: FigureSymbol, definitions: readonly Definition[]): Definition[] {
+  const needed = new Set<string>([goal]);
   const kept: Definition[] = [];
   for (const definition of [...definitions].reverse()) {
     if (!needed.has(definition.symbol)) continue;

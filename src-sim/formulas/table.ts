@@ -39,8 +39,8 @@ export interface Variant {
   readonly source?: string;
 }
 
-export interface FormulaRow {
-  readonly symbol: string;
+export interface FormulaRow<Name extends string = string> {
+  readonly symbol: Name;
   readonly label: string;
   readonly unit: Unit;
   readonly formula: string;
@@ -56,14 +56,18 @@ const PUBLISHED = "[ST 2023]";
 const FITTED = "fitted to [ST 2023]";
 const ASSUMED = "assumption";
 
+/** Over the modes of row parallelism. */
+type LeastFormula = `least ${string}`;
+
 /** Cycles of one output pixel for `kernels` in each tile: mode p reads p rows, row_bits / p bits of each. */
-const pixelCycles = (kernels: string): string => `least p: ceil(${kernels} / p) * max(1, bits_in_tile * p / row_bits)`;
+const pixelCycles = (kernels: string): LeastFormula =>
+  `least p: ceil(${kernels} / p) * max(1, bits_in_tile * p / row_bits)`;
 
 /** The same where a window of row_bits / p features serves only the rows whose group lies in it. */
-const groupedPixelCycles = (kernels: string): string =>
+const groupedPixelCycles = (kernels: string): LeastFormula =>
   `least p: ceil(${kernels} / min(p, max(1, floor(row_bits * chains * slices / (kernel_bits * p))) * (K / g))) * max(1, bits_in_tile * p / row_bits)`;
 
-export const FORMULAS: readonly FormulaRow[] = [
+const ROWS = [
   {
     symbol: "params",
     label: "Parameters: weights, and one bias for each kernel",
@@ -319,4 +323,14 @@ export const FORMULAS: readonly FormulaRow[] = [
     only: "resident",
     source: ASSUMED,
   },
-];
+] as const satisfies readonly FormulaRow[];
+
+type Row = (typeof ROWS)[number];
+
+/** What stands for a figure in formulas. */
+export type FigureSymbol = Row["symbol"];
+
+/** A figure that is the least over the modes. */
+export type LeastSymbol = Extract<Row, { readonly formula: LeastFormula }>["symbol"];
+
+export const FORMULAS: readonly FormulaRow<FigureSymbol>[] = ROWS;

@@ -2,6 +2,7 @@
 
 import type { Architecture } from "../architecture.js";
 import { computeAll, figureOf } from "../formulas/evaluate.js";
+import type { FigureSymbol } from "../formulas/table.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { UNCUT } from "../work.js";
 
@@ -62,7 +63,7 @@ const UNMAPPED: Mapping = { stripes: 1, chains: 1, parallel: 1, slices: 1 };
  * kernel, and the fewest chains that hold it in these slices. The result need not be legal: see `violations`.
  */
 export function completeMapping(work: Work, architecture: Architecture, directed: Partial<Mapping>): Mapping {
-  const needed = (mapping: Mapping, symbol: string): number =>
+  const needed = (mapping: Mapping, symbol: FigureSymbol): number =>
     figureOf(computeAll(work, architecture, mapping, UNCUT, 1), symbol);
   const slices = directed.slices ?? needed(UNMAPPED, "slices_needed");
   const chains = directed.chains ?? needed({ ...UNMAPPED, slices }, "chains_needed");

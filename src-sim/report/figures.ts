@@ -2,6 +2,8 @@
  * The figures of layers and networks, one a row: where each comes from, what it is called, how it reads, and where it is
  * shown. Simulation, totals, budgets, columns, CSV, lens, hover, the report's JSON Schema and the reference read this table.
  */
+import type { InputSymbol } from "../formulas/inputs.js";
+import type { FigureSymbol, LeastSymbol } from "../formulas/table.js";
 import {
   formatBits,
   formatBytes,
@@ -51,7 +53,7 @@ export interface LayerFigure extends Figure {
   /** Its field in the report; 0 for layers without weights. */
   readonly field: string;
   /** A symbol of the table of formulas, or of its inputs; or the mode of row parallelism that a formula chose. */
-  readonly from: { readonly formula: string } | { readonly mode: string };
+  readonly from: { readonly formula: FigureSymbol | InputSymbol } | { readonly mode: LeastSymbol };
   /** Of the layer itself, or of the way it lies on the tiles. */
   readonly part: "layer" | "mapping";
   readonly whole?: true;
@@ -67,7 +69,7 @@ export interface ClusterFigure extends Figure {
   /** `first`: of the first inference of a layer whose weights stay. */
   readonly group: "cycles" | "first";
   readonly field: string;
-  readonly from: { readonly formula: string };
+  readonly from: { readonly formula: FigureSymbol };
   /** It has no column in CSV. */
   readonly only?: "JSON";
 }

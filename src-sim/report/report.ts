@@ -6,6 +6,7 @@
 import type { Area, Stay } from "../residency/problem.js";
 import type { Mapping, Split } from "../work.js";
 import type { GroupValues, LayerValues, Metric, TotalValues } from "./figures.js";
+import type { Missing, Omission } from "./omissions.js";
 
 export type Bound = "compute" | "load" | "input" | "none";
 
@@ -89,6 +90,9 @@ export interface NetworkReport {
   readonly clockHz: number;
   readonly layers: readonly LayerReport[];
   readonly totals: Totals;
+  /** Where the network lacks operators of its model: what they are, and what they come to. No other figure counts them. */
+  readonly omitted?: readonly Omission[];
+  readonly missing?: Missing;
   /** Where weights stay. */
   readonly residency?: ByClusters<ResidencyReport>;
   readonly measured: readonly MeasuredFigure[];

@@ -3,7 +3,7 @@
 import type { Architecture } from "../architecture.js";
 import { assumptionsFor } from "../formulas/assumptions.js";
 import { computeAll, figureOf, modeOf } from "../formulas/evaluate.js";
-import type { Plan } from "../formulas/programs.js";
+import type { Figures } from "../formulas/programs.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { UNCUT } from "../work.js";
 import { CLUSTER_FIGURES, type GroupValues, LAYER_FIGURES, type LayerValues } from "./figures.js";
@@ -72,19 +72,19 @@ export function simulateStream(
 const CYCLES = CLUSTER_FIGURES.filter(({ group }) => group === "cycles");
 const FIRST = CLUSTER_FIGURES.filter(({ group }) => group === "first");
 
-function layerValues(plan: Plan): LayerValues {
+function layerValues(figures: Figures): LayerValues {
   const values: Partial<Record<keyof LayerValues, number>> = {};
   for (const { field, from } of LAYER_FIGURES) {
-    values[field] = "mode" in from ? modeOf(plan, from.mode) : figureOf(plan, from.formula);
+    values[field] = "mode" in from ? modeOf(figures, from.mode) : figureOf(figures, from.formula);
   }
   return values as LayerValues;
 }
 
 const NO_VALUES = Object.fromEntries(LAYER_FIGURES.map(({ field }) => [field, 0])) as LayerValues;
 
-function cyclesIn(plan: Plan, rows: readonly (typeof CLUSTER_FIGURES)[number][]): Cycles {
+function cyclesIn(figures: Figures, rows: readonly (typeof CLUSTER_FIGURES)[number][]): Cycles {
   const values: Partial<Record<keyof GroupValues<"cycles">, number>> = {};
-  for (const { field, from } of rows) values[field] = figureOf(plan, from.formula);
+  for (const { field, from } of rows) values[field] = figureOf(figures, from.formula);
   const cycles = values as GroupValues<"cycles">;
   return { ...cycles, bound: boundOf(cycles) };
 }

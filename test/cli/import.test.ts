@@ -154,11 +154,12 @@ describe("operators that cannot be imported", () => {
 
         /// /body/Conv_0
         conv Conv_0: kernels 4 size 1
-        // Not imported: Erf \`/body/Erf_1\`: the language has no such activation: what follows reads its input in its place.
+        omitted "Erf" "/body/Erf_1": params 0 macs 0
+            "the language has no such activation: what follows reads its input in its place"
         /// /body/Conv_2
         conv Conv_2: kernels 4 size 1
-        // Not imported: DepthToSpace \`/body/DepthToSpace_3\`: it moves values between the channels and the places of a map, for
-        // which the language has no layer: this input stands for what it makes.
+        omitted "DepthToSpace" "/body/DepthToSpace_3": params 0 macs 0
+            "it moves values between the channels and the places of a map, for which the language has no layer: this input stands for what it makes"
         /// /body/DepthToSpace_3_output_0
         input DepthToSpace_3_output_0: 1x16x16
         /// /body/Relu_4

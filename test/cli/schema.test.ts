@@ -42,7 +42,10 @@ test("the schema refuses what lacks a field or has another type, and takes addit
 
 test("every field of a real report is in the schema", async () => {
   const example = readFileSync(join(ROOT, "examples/mlperf_tiny/keyword_spotting.imnpu"), "utf8");
-  const input = example.replace(/^( *precision .*)$/m, "$1\n  resident\n  measured cycles = 1_000 on 8 clusters");
+  const input = example.replace(
+    /^( *precision .*)$/m,
+    '$1\n  resident\n  omitted "Mix" "m": params 3 macs 4 "why"\n  measured cycles = 1_000 on 8 clusters',
+  );
   const { out } = await imnpu("map - --format json", { input });
   isReport(JSON.parse(out));
   expect(isReport.errors).toBeNull();
@@ -55,5 +58,7 @@ test("every field of a real report is in the schema", async () => {
   const [count] = Object.keys(staying.stays);
   expect(known("stay")).toEqual(Object.keys(staying.stays[count ?? ""]).sort());
   expect(known("residency")).toEqual(Object.keys(network.residency[count ?? ""]).sort());
+  expect(known("omission")).toEqual(Object.keys(network.omitted[0]).sort());
+  expect(known("missingFigure")).toEqual(Object.keys(network.missing.params).sort());
   expect(known("measured")).toEqual(Object.keys(network.measured[0]).sort());
 });

@@ -49,7 +49,7 @@ describe("the importer's worker", () => {
     const importer = await opened(bytes);
     expect(await importer.ask(OPTIONS, NEVER, () => undefined)).toEqual({
       kind: "open shapes",
-      inputs: [{ name: "image", shape: ["batch", 3, "height", "width"] }],
+      inputs: [{ name: "image", shape: ["batch", 3, "height", "width"], proposed: [1, 3, 224, 224] }],
     });
     expect(bytes.length).toBe(0);
     const answer = await importer.ask({ ...OPTIONS, shapes: { image: [1, 3, 32, 32] } }, NEVER, () => undefined);

@@ -56,6 +56,10 @@ describe("the manifest", () => {
     expect(paths.filter((path) => !existsSync(path))).toEqual([]);
   });
 
+  it("leaves the line end to who types a word to its end, though a list is open on it", () => {
+    expect(contributes.configurationDefaults["[imnpu]"]["editor.acceptSuggestionOnEnter"]).toBe("smart");
+  });
+
   it("uses context keys that the editor knows or the client sets", () => {
     const theirs = ["editorLangId", "resourceLangId", "imnpu", "resourceExtname", ".tflite", ".onnx", "false"];
     const set = SOURCES.flatMap((text) =>

@@ -91,7 +91,7 @@ describe("importing a model", () => {
     await dialog.filter({ hasText: "Erf" }).waitFor();
     await dialog.getByText("Import Around Them").click();
     await imported("odd.imnpu");
-    expect(text("odd.imnpu")).toMatch(/^ *\/\/ Not imported: Erf/m);
+    expect(text("odd.imnpu")).toMatch(/^ *omitted "Erf"/m);
   });
 
   it("says why a broken file cannot be imported", async () => {

@@ -10,7 +10,9 @@ import {
   LAYERS,
   MAP_DIRECTIVES,
   METRICS,
+  OMITTED_FIGURES,
   PROPERTIES,
+  QUOTING_STATEMENTS,
   STATEMENTS,
 } from "../../grammar/vocabulary.js";
 
@@ -22,7 +24,10 @@ const plainName = fc.constantFrom("N", "image", "C1_1", "C2", "longer_name_3", "
 /** Words that mean something elsewhere are names like any other. */
 const anyName = fc.oneof(
   { weight: 4, arbitrary: plainName },
-  { weight: 1, arbitrary: fc.constantFrom("map", "size", "from", "on", "w4", "auto", "as", "relu", "clusters") },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom("map", "size", "from", "on", "w4", "auto", "as", "relu", "clusters", "omitted"),
+  },
 );
 const number = fc.constantFrom("0", "1", "3", "32", "900_000", "0.525", "1e6", "12");
 const quantity = fc.constantFrom("600MHz", "8B/cycle", "50%", "4_000/s", "5ms", "2Mb", "0.525V");
@@ -91,11 +96,18 @@ const onClusters = optional(sequence("on", single(number), one("cluster", "clust
 const constant = sequence("const", anyName, "=", expression);
 const argument = fc.oneof(expression, sequence(plainName, "=", expression));
 
+const quoted = one('"Erf"', '"a conv {"', '""', '"// é😀"');
+const omitted = sequence(
+  sequence("omitted", quoted, optional(quoted)),
+  optional(sequence(":", many(sequence(one(...wordsOf(OMITTED_FIGURES)), expression), 3), optional(quoted))),
+);
+
 export const statement: Tokens = fc.oneof(
   { weight: 6, arbitrary: layer },
   { weight: 1, arbitrary: constant },
   { weight: 1, arbitrary: sequence("precision", many(precision, 2, 1)) },
   { weight: 1, arbitrary: sequence("resident", optional(one("auto"))) },
+  { weight: 1, arbitrary: omitted },
   {
     weight: 1,
     arbitrary: sequence("input", anyName, ":", value, many(precision, 2), optional(sequence("via", single(quantity)))),
@@ -182,7 +194,7 @@ function staysApart(text: string, expected: readonly string[]): boolean {
 }
 
 const soupToken = fc.oneof(
-  fc.constantFrom(...wordsOf([...DECLARATIONS, ...STATEMENTS, ...LAYERS])),
+  fc.constantFrom(...wordsOf([...DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS, ...LAYERS])),
   fc.constantFrom(...wordsOf([...CLAUSES, ...ATTRIBUTES, ...MAP_DIRECTIVES])),
   anyName,
   number,

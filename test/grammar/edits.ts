@@ -14,6 +14,7 @@ const PIECES = [
   ...["/*", "*/", "//", "/// doc\n", "/// more", '"', '"a b"', "\r\n", "}\n", "{\n", "network m {", "block b(k) {"],
   ...["arch a {", "tiles 4 }", "import", "netwrk m {", "conv", "onv C9: kernels 8", "fc F: units 10\n", "fc F", "12"],
   ..."const N = 3\n|convv X: kernels 3|map stripes 2 chains 3|A B : |use b(3) as B|output C1|😀".split("|"),
+  ...['omitted "Erf"', 'omitted "', " omitted ", '"Erf": macs 0 "why"', "omitted"],
   ...["resident", " resident auto\n", "resident\n", "auto", " auto ", "map auto resident", "map auto\n", "F: resident"],
 ];
 

@@ -62,6 +62,17 @@ const BODIES: readonly [title: string, source: string, formatted: string][] = [
   resident`,
   ],
   [
+    "what is left out leaves the table whole, and goes on in the next line where it is long",
+    `omitted   "Erf"  "e" :macs   0   "why"\nfc A: units 3   omitted "Elu"\nfc LONG: units - 3\nomitted "Mix" "/a/very/long/path/to/the/node/of/the/model": params - ( 3 ) macs ( 4 )  "it does what the language cannot say, ever"`,
+    `
+  omitted "Erf" "e": macs 0 "why"
+  fc A:    units 3
+  omitted "Elu"
+  fc LONG: units -3
+  omitted "Mix" "/a/very/long/path/to/the/node/of/the/model": params -(3) macs (4)
+      "it does what the language cannot say, ever"`,
+  ],
+  [
     "`resident` in one column, and where a comment forces lines",
     "fc A: units 8 resident\nfc B: units 128 resident relu\nfc C: units 3 // why\n resident",
     `

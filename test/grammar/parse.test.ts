@@ -32,6 +32,15 @@ const STATEMENTS: readonly [text: string, unit: string][] = [
   ["precision w4", "precision w4"],
   ["precision w2 a8", "precision w2 a8"],
   ["resident auto", "resident auto"],
+  ['omitted "Erf"', "omitted Erf"],
+  ['omitted "" "/body/Erf 1"', "omitted /body/Erf 1"],
+  ['omitted "Erf": macs 0', "omitted Erf [macs=0]"],
+  ['omitted "Erf":', "omitted Erf"],
+  ['omitted "Erf": "no such layer"', "omitted Erf because no such layer"],
+  [
+    'omitted "com.x.Mix" "m": params 2 * (K + 1) macs 12 count 3 "it mixes: conv {"',
+    "omitted com.x.Mix m [params=(2 * (K + 1)), macs=12, count=3] because it mixes: conv {",
+  ],
   ["input image: 3x112x112", "input image [3, 112, 112]"],
   ["input image: [3, H, W / 2] a4 via 8B/cycle", "input image [3, H, (W / 2)] a4 via 8 B/cycle"],
   ["input v: 64", "input v 64"],
@@ -130,6 +139,26 @@ const RESIDENT: readonly [text: string, ...units: string[]][] = [
 
 describe("`resident` is the layer's in an open list and after `map auto`, else a statement", () => {
   test.each(RESIDENT)("%s", (text, ...units) => {
+    const body = `network n {\n  ${text}\n}\n`;
+    expect(printTree(body)).toEqual(["network n", ...units, "close"]);
+    expect(parse(body).errors).toEqual([]);
+  });
+});
+
+/** The same word, as a name and as a statement. */
+const OMITTED: readonly [text: string, ...units: string[]][] = [
+  ["const omitted = 3", "const omitted 3"],
+  ["fc omitted: units omitted", "layer fc omitted [units=omitted]"],
+  ["fc A from omitted, B", "layer fc A from omitted, B"],
+  ['fc A: units omitted omitted "Erf"', "layer fc A [units=omitted]", "omitted Erf"],
+  ['fc A from omitted\nomitted "Erf" omitted "Elu"', "layer fc A from omitted", "omitted Erf", "omitted Elu"],
+  ['fc A: units 3 omitted "Erf": macs 0 fc B', "layer fc A [units=3]", "omitted Erf [macs=0]", "layer fc B"],
+  ['omitted "Erf": macs 0 "why"\nfc B', "omitted Erf [macs=0] because why", "layer fc B"],
+  ['output omitted\nomitted\n"Erf"', "output omitted", "omitted Erf"],
+];
+
+describe("`omitted` is a statement before a text in quotes, else a name", () => {
+  test.each(OMITTED)("%s", (text, ...units) => {
     const body = `network n {\n  ${text}\n}\n`;
     expect(printTree(body)).toEqual(["network n", ...units, "close"]);
     expect(parse(body).errors).toEqual([]);

@@ -39,6 +39,13 @@ function statementParts(node: Statement | Extract<UnitNode, { kind: "close" }>):
       return node.items.map(({ operand, bits }) => `${operand}${bits}`);
     case "resident":
       return [node.auto ? "auto" : ""];
+    case "omitted":
+      return [
+        node.operator?.text ?? missing,
+        node.nodeName?.text ?? "",
+        node.figures.length > 0 ? list(node.figures.map(printAttribute)) : "",
+        after("because", node.reason?.text),
+      ];
     case "input":
       return [
         node.name?.text ?? missing,

@@ -85,6 +85,24 @@ describe("whose `resident` is, is told anew in both directions", () => {
   });
 });
 
+/** A word that is a name, and a statement once a quote is typed behind it. */
+const OMITTED: readonly (readonly [from: string, to: string])[] = [
+  ["fc F30: units omitted", 'fc F30: units omitted "Erf"'],
+  ["fc F30: units omitted", 'fc F30: units omitted "'],
+  ["fc F30: units 31\n  omitted", 'fc F30: units 31\n  omitted "Erf"'],
+  ["fc F30: units 31\n  omitted", 'fc F30: units 31\n  omitted\n\n\n\n\n\n\n\n\n\n\n\n  "Erf"'],
+  ['fc F30: units 31\n  omitted "Erf": macs 0', 'fc F30: units 31\n  omitte "Erf": macs 0'],
+  ['omitted "Erf"', 'omitted "Erf" "name": params 3 "why"'],
+];
+
+describe("whether `omitted` is a name, is told anew in both directions", () => {
+  test.each(OMITTED)("%j and %j", (...lines) => {
+    const [first, second] = lines.map((line) => LARGE.replace("fc F30: units 31", line)) as [string, string];
+    expect(readAnew(first, second)).toBeLessThan(5);
+    expect(readAnew(second, first)).toBeLessThan(5);
+  });
+});
+
 test("the same text is the same tree", () => {
   const before = parseText(LARGE);
   expect(reparse(before, before.text)).toBe(before);

@@ -88,6 +88,8 @@ const use = fc.constantFrom(
 const other = fc.constantFrom(
   "precision w4 a4",
   "precision w2",
+  'omitted "Mix": params K macs 5 "why"',
+  'omitted "Mix" "m": params 7 / 2 count 0',
   "resident",
   "resident auto",
   "output L1, L2",
@@ -127,7 +129,7 @@ export const network: fc.Arbitrary<string> = fc
 const K = 6
 arch tiny extends imnpu18 { tiles 2 rows 4 row_bits 64 row_parallelism [1, 2] clusters 3 }
 block block_a(k) { resident auto conv A: kernels k size 1 fc C: units k output A }
-block block_b() { use block_a(2) as B repeat 2 add S from B[0], B[1] }
+block block_b() { omitted "Erf": params K use block_a(2) as B repeat 2 add S from B[0], B[1] }
 network n${arch} {
   input x: ${input} ${bus}
   ${statements.join("\n  ")}

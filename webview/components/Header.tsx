@@ -10,6 +10,7 @@ import {
   formatRate,
   formatTime,
 } from "../../src-sim/report/display.js";
+import { missingSentence } from "../../src-sim/report/omissions.js";
 import { Button, Dropdown, Switch } from "../controls.js";
 import type { Store } from "../store.js";
 
@@ -41,6 +42,7 @@ export function Header({ store, network }: { readonly store: Store; readonly net
           </div>
         )}
       </div>
+      {network.missing && <p class="missing">{missingSentence(network.missing)}</p>}
       <p class="stale" role="status">
         {stale}
       </p>

@@ -1,4 +1,4 @@
-/** What a checked network could do better, and budgets it misses: diagnostics that need figures. */
+/** What a checked network could do better, what it lacks, and budgets it misses: diagnostics that need figures. */
 
 import { modesOf } from "../../../src-sim/formulas/evaluate.js";
 import { bestMapping } from "../../../src-sim/mapping/search.js";
@@ -14,6 +14,7 @@ import { IMN306, mappingText } from "../../diagnostics/IMN306.js";
 import { IMN307, LOW } from "../../diagnostics/IMN307.js";
 import { IMN308 } from "../../diagnostics/IMN308.js";
 import { IMN401 } from "../../diagnostics/IMN401.js";
+import { reportOmissions } from "../figures/omissions.js";
 import type { Simulated } from "../figures/simulate.js";
 import { type Problems, placeOf, report } from "../files/problems.js";
 import { foundSince, memoOf, reportAgain } from "../layers/memo.js";
@@ -51,6 +52,8 @@ function adviseLayer(
 
 /** Only for a network whose every layer is simulated. */
 export function adviseNetwork(network: Network, simulated: Simulated, problems: Problems): void {
+  const { missing } = simulated.report;
+  if (missing !== undefined) reportOmissions(network, missing, problems);
   exceedsCapacity(network, simulated.report, problems);
   missedBudgets(simulated, problems);
 }

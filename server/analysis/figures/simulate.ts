@@ -3,6 +3,7 @@
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { type InexactFigure, inexactFigure } from "../../../src-sim/report/exact-figures.js";
 import { layerMetric, networkMetric } from "../../../src-sim/report/metrics.js";
+import { missingOf } from "../../../src-sim/report/omissions.js";
 import type { BudgetResult, ByClusters, NetworkReport, ResidencyReport } from "../../../src-sim/report/report.js";
 import { firstOf, totalsOf } from "../../../src-sim/report/totals.js";
 import type { Residency } from "../../../src-sim/residency/problem.js";
@@ -61,6 +62,7 @@ export function simulateNetwork(
   } else for (const layer of network.layers) reports.push(plannedReports(layer, context));
   const full = reports.map(({ full }) => full);
   const totals = totalsOf(full, arch.clock, counts);
+  const missing = missingOf(network.omissions, totals);
   const first = network.plans && firstOf(full, clusterCounts);
   const inexact = inexactFigure({ ...totals, ...(first && { first }) }, full);
   if (inexact !== undefined) return { inexact };
@@ -85,6 +87,7 @@ export function simulateNetwork(
         inferencesPerSecond: onlyCounts(totals.inferencesPerSecond, clusterCounts),
         ...(first && { first }),
       },
+      ...(missing && { omitted: network.omissions, missing }),
       ...(network.plans && { residency: residencyReports(network.plans, clusterCounts) }),
       measured: (context.measured.get(undefined) ?? []).flatMap(
         (each) => measuredFigure(each, networkValue(each)) ?? [],

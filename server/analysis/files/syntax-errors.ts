@@ -1,7 +1,7 @@
 /** Syntax errors of the tree as diagnostics. */
 import { MAX_NESTING } from "../../../grammar/parse-unit.js";
 import type { SyntaxFault } from "../../../grammar/syntax.js";
-import { DECLARATIONS, LAYERS, STATEMENTS } from "../../../grammar/vocabulary.js";
+import { DECLARATIONS, LAYERS, QUOTING_STATEMENTS, STATEMENTS } from "../../../grammar/vocabulary.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { IMN001 } from "../../diagnostics/IMN001.js";
 import { IMN002 } from "../../diagnostics/IMN002.js";
@@ -12,7 +12,7 @@ import type { SourceFile } from "./files.js";
 import { misspeltWord } from "./misspelt.js";
 import type { Problems } from "./problems.js";
 
-const STARTERS = [...DECLARATIONS, ...STATEMENTS, ...LAYERS].map((row) => row.word);
+const STARTERS = [...DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS, ...LAYERS].map((row) => row.word);
 
 export function reportSyntaxErrors({ path, tree }: SourceFile, problems: Problems): void {
   for (const error of tree.errors) problems.add(syntaxDiagnostic(path, error));

@@ -18,20 +18,15 @@ export function inputTensor(input: InputNode, arch: Architecture): Tensor | unde
   const { shape: value, via, precision } = unit.node;
   const shape = value && inputShape(input, value);
   const items = precision.map((item) => ({ site, item }));
-  for (const item of items) {
-    if (item.item.operand === "a") continue;
-    const found = `w${item.item.bits}`;
-    report(site, IMN203, item.item.span, {
-      kind: "type",
-      what: "an input",
-      expected: "a precision such as `a8`",
-      found,
-    });
+  const weights = items.filter(({ item }) => item.operand === "w");
+  for (const { item } of weights) {
+    const facts = { kind: "type", what: "an input", expected: "a precision such as `a8`" } as const;
+    report(site, IMN203, item.span, { ...facts, found: `w${item.bits}` });
   }
-  const stated = statedPrecision({}, items).a;
-  const bits = items.every((item) => legalBits(item, arch)) ? stated : undefined;
+  const { a: bits } = statedPrecision({}, items);
+  const isLegal = items.every((item) => legalBits(item, arch)) && weights.length === 0;
   const bus = via && readQuantity(site, via, "`via`", BUS);
-  if (shape === undefined || (via !== undefined && bus === undefined)) return undefined;
+  if (shape === undefined || !isLegal || (via !== undefined && bus === undefined)) return undefined;
   const feed = bus === undefined ? undefined : { values: volume(shape), bus };
   return { shape, ...(bits !== undefined && { bits }), ...(feed && { feed }) };
 }

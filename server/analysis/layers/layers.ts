@@ -18,8 +18,14 @@ export interface CheckOptions {
   readonly problems: Problems;
 }
 
-/** In file order, without those that have an error. */
-export function checkLayers(graph: Graph, options: CheckOptions): readonly (TypedLayer | MappedLayer)[] {
+export interface CheckedLayers {
+  /** In file order, without those that have an error. */
+  readonly layers: readonly (TypedLayer | MappedLayer)[];
+  /** No input and no layer has one. */
+  readonly complete: boolean;
+}
+
+export function checkLayers(graph: Graph, options: CheckOptions): CheckedLayers {
   const { arch, problems } = options;
   checkPrecisionStatements(graph.root, arch);
   const inputs = new Map<Source, Tensor | undefined>();
@@ -37,7 +43,9 @@ export function checkLayers(graph: Graph, options: CheckOptions): readonly (Type
     tensors[index] = memo.tensor;
     checked[index] = memo.layer;
   }
-  return checked.filter((layer) => layer !== undefined);
+  const layers = checked.filter((layer) => layer !== undefined);
+  const known = graph.inputs.every((input) => inputs.get(input) !== undefined);
+  return { layers, complete: known && layers.length === checked.length };
 }
 
 /** Layers of a circle have no shapes, but their attributes are read all the same, after all others. */

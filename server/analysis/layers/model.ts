@@ -4,6 +4,7 @@ import type { Architecture } from "../../../src-sim/architecture.js";
 import type { LayerWord, Precision } from "../../../src-sim/layers/layers.js";
 import type { Shape } from "../../../src-sim/layers/shapes.js";
 import type { Metric } from "../../../src-sim/report/figures.js";
+import type { Omission } from "../../../src-sim/report/omissions.js";
 import type { Residency, Stay, Wish } from "../../../src-sim/residency/problem.js";
 import type { Mapping, Split, Work } from "../../../src-sim/work.js";
 import type { Place } from "../../diagnostics/diagnostic.js";
@@ -75,6 +76,8 @@ export interface Network {
   /** What its `resident` statement says of the layers that say nothing themselves. */
   readonly residency: "none" | StatedResidency["kind"];
   readonly graph: Graph;
+  /** What it lacks of its model. */
+  readonly omissions: readonly Omission[];
   /** In file order; a layer with an error in its mapping, or in what it reads, is not among them. */
   readonly layers: readonly (TypedLayer | MappedLayer)[];
   /** By number of clusters, where weights stay. */

@@ -1,7 +1,7 @@
 /** Declared architectures to the simulator's: properties read, those of the base taken over, defaults filled in. */
 import { parse } from "../../../grammar/parse.js";
 import type { Attribute } from "../../../grammar/syntax.js";
-import { PROPERTIES, PROPERTY_BY_WORD } from "../../../grammar/vocabulary.js";
+import { PROPERTIES, PROPERTY_BY_WORD, type PropertyWord } from "../../../grammar/vocabulary.js";
 import type { Architecture } from "../../../src-sim/architecture.js";
 import { replace } from "../../diagnostics/diagnostic.js";
 import { IMN101 } from "../../diagnostics/IMN101.js";
@@ -15,7 +15,7 @@ import type { Arch, FileNames } from "./names.js";
 const OWNER = { name: "an architecture", rows: PROPERTY_BY_WORD };
 
 /** Where each property of the language is kept in the simulator's architecture. */
-export const FIELD_OF_PROPERTY: Readonly<Record<string, Exclude<keyof Architecture, "name">>> = {
+export const FIELD_OF_PROPERTY = {
   clusters: "clusters",
   tiles: "tiles",
   rows: "rows",
@@ -28,7 +28,7 @@ export const FIELD_OF_PROPERTY: Readonly<Record<string, Exclude<keyof Architectu
   clock: "clock",
   supply: "supply",
   body_bias: "bodyBias",
-};
+} as const satisfies Readonly<Record<PropertyWord, Exclude<keyof Architecture, "name">>>;
 
 /** Architectures by declaration; undefined where an error leaves none, which has then been reported. */
 export type Architectures = (arch: Arch) => Architecture | undefined;
@@ -86,11 +86,15 @@ function usable(site: Site, arch: Arch, built: Architecture): Architecture | und
   return undefined;
 }
 
-function withProperties(name: string, ground: Architecture, read: ReadAttributes): Architecture | undefined {
+function withProperties(
+  name: string,
+  ground: Architecture,
+  read: ReadAttributes<PropertyWord>,
+): Architecture | undefined {
   const fields: Partial<Record<keyof Architecture, AttributeValue>> = {};
   for (const [word, attribute] of read) {
     if (attribute === undefined) return undefined;
-    fields[FIELD_OF_PROPERTY[word] as keyof Architecture] = attribute.value;
+    fields[FIELD_OF_PROPERTY[word]] = attribute.value;
   }
   return { ...ground, ...fields, name } as Architecture;
 }

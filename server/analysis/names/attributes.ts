@@ -19,21 +19,21 @@ export interface ReadAttribute {
 }
 
 /** By word; a word whose value has an error is there with `undefined`, so that it does not count as missing. */
-export type ReadAttributes = ReadonlyMap<string, ReadAttribute | undefined>;
+export type ReadAttributes<Word extends string = string> = ReadonlyMap<Word, ReadAttribute | undefined>;
 
-export interface Owner {
+export interface Owner<Word extends string = string> {
   /** As messages name it: "`conv`", "`map`", "an architecture". */
   readonly name: string;
-  readonly rows: ReadonlyMap<string, AttributeRow>;
+  readonly rows: ReadonlyMap<string, AttributeRow & { readonly word: Word }>;
 }
 
-export function readAttributes(
+export function readAttributes<Word extends string>(
   site: Site,
   scope: Scope,
   attributes: readonly Attribute[],
-  owner: Owner,
-): ReadAttributes {
-  const read = new Map<string, ReadAttribute | undefined>();
+  owner: Owner<Word>,
+): ReadAttributes<Word> {
+  const read = new Map<Word, ReadAttribute | undefined>();
   const first = new Map<string, Name>();
   const given = new Set(attributes.map(({ word }) => word.text));
   for (const attribute of attributes) {
@@ -45,7 +45,7 @@ export function readAttributes(
     else {
       first.set(word.text, word);
       const value = readValue(site, scope, attribute, row);
-      read.set(word.text, value === undefined ? undefined : { value, attribute });
+      read.set(row.word, value === undefined ? undefined : { value, attribute });
     }
   }
   return read;

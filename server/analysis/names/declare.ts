@@ -1,6 +1,6 @@
 /** First pass over a body: every name it declares, with the blocks it uses unrolled. */
 
-import type { LayerStatement, Statement, Unit } from "../../../grammar/syntax.js";
+import type { LayerStatement, OmittedStatement, Statement, Unit } from "../../../grammar/syntax.js";
 import { LAYER_BY_WORD } from "../../../grammar/vocabulary.js";
 import { IMN004 } from "../../diagnostics/IMN004.js";
 import { IMN203 } from "../../diagnostics/IMN203.js";
@@ -56,6 +56,7 @@ export function declareBody(source: BodySource, unrolling: Unrolling, problems: 
       report(site, IMN004, { start: 0, end: node.kind.length }, { word: node.kind, where: "block" });
       return { unit, site, entry: undefined };
     }
+    if (node.kind === "omitted") declareOmitted(unit as Unit<typeof node>, site, declaring);
     const entry = declareStatement(unit, site, declaring, old === undefined ? changedUse(unit) : old.entry);
     const same = old !== undefined && old.entry === entry;
     if (same && known !== undefined) return old;
@@ -126,6 +127,17 @@ function newLayer(name: string, site: Site, unit: Unit<LayerStatement>, scope: S
     sources: [],
     memo: undefined,
   };
+}
+
+function declareOmitted(unit: Unit<OmittedStatement>, site: Site, { unrolling, scope, inBlock }: Declaring): void {
+  const { omitted, maxLayers } = unrolling;
+  if (unit.node.broken || unrolling.full) return;
+  if (omitted.length < maxLayers) omitted.push({ site, scope, unit, inBlock });
+  else {
+    report(site, IMN203, { start: 0, end: unit.node.kind.length }, { kind: "omitted", limit: maxLayers });
+    unrolling.full = true;
+    unrolling.complete = false;
+  }
 }
 
 function roomForLayer(site: Site, { op }: LayerStatement, unrolling: Unrolling): boolean {

@@ -6,6 +6,7 @@ import type {
   InputStatement,
   LayerStatement,
   Name,
+  OmittedStatement,
   ResidentStatement,
   Statement,
   Unit,
@@ -57,6 +58,14 @@ export interface LayerNode extends NodeBase {
   sources: readonly Source[];
   /** What later phases keep of it from one analysis to the next: `memoOf` (layers/memo.ts) knows what. */
   memo: object | undefined;
+}
+
+/** What the network lacks. */
+export interface OmittedNode {
+  readonly site: Site;
+  readonly scope: Scope;
+  readonly unit: Unit<OmittedStatement>;
+  readonly inBlock: boolean;
 }
 
 /** What a name stands for: a tensor's producer, or unknown after an error that has been reported. */
@@ -123,6 +132,8 @@ export interface Graph {
   readonly inputs: readonly InputNode[];
   /** In file order, blocks unrolled where they are used. */
   readonly layers: readonly LayerNode[];
+  /** In file order, blocks unrolled, without those that have a syntax error. */
+  readonly omitted: readonly OmittedNode[];
   readonly outputs: readonly Source[];
   /** False after an error that leaves parts out, so that "never used" would be a guess. */
   readonly complete: boolean;
@@ -139,6 +150,8 @@ export interface Unrolled {
 export interface Unrolling {
   readonly inputs: InputNode[];
   readonly layers: LayerNode[];
+  readonly omitted: OmittedNode[];
+  /** Of layers, and of what is omitted. */
   readonly maxLayers: number;
   readonly unrolled: Unrolled;
   /** The limit is reached: nothing more is unrolled. */

@@ -30,6 +30,7 @@ export function unroll(
   const unrolling: Unrolling = {
     inputs: [],
     layers: [],
+    omitted: [],
     maxLayers,
     unrolled,
     full: false,
@@ -47,7 +48,7 @@ export function unroll(
   }
   if (outputs.length === 0 && root.entries.size > 0) outputs.push(root.result());
   // Beyond the limit nothing is simulated, rather than a part that looks like the whole.
-  const { inputs } = unrolling;
+  const { inputs, omitted } = unrolling;
   const layers = unrolling.full ? [] : unrolling.layers;
-  return { inputs, layers, outputs, complete: unrolling.complete && !outputs.includes("unknown"), root };
+  return { inputs, layers, omitted, outputs, complete: unrolling.complete && !outputs.includes("unknown"), root };
 }

@@ -1,4 +1,4 @@
-/** Consecutive layers of a network made a block that the network uses. */
+/** Consecutive layers of a network, with what is left out between them, made a block that the network uses. */
 import { format } from "../../../grammar/format/format.js";
 import { absolute, type LayerStatement, type Span, type Unit } from "../../../grammar/syntax.js";
 import type { AnalysedNetwork } from "../../analysis/analyse.js";
@@ -60,7 +60,8 @@ function selectionOf(model: DocumentModel, { start, end }: Span): Selection | un
   });
   const nodes = touched.flatMap(({ entry }) => (entry?.kind === "layer" ? entry : []));
   const [first, last] = [nodes[0], nodes.at(-1)];
-  if (first === undefined || last === undefined || nodes.length < Math.max(2, touched.length)) return undefined;
+  const costing = touched.filter(({ unit }) => unit.node.kind !== "omitted");
+  if (first === undefined || last === undefined || nodes.length < Math.max(2, costing.length)) return undefined;
   const inside = new Set<Source>(nodes);
   const inputs = new Set(nodes.flatMap(({ sources }) => sources.filter((source) => !inside.has(source))));
   const read = network.graph.layers.filter((layer) => !inside.has(layer)).flatMap(({ sources }) => sources);

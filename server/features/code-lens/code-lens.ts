@@ -8,7 +8,7 @@ import type { LensData, LensPlaces } from "../../protocol.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
 import { layerStatements, type StatementLayers } from "../../workspace/layer-figures.js";
 import { costingUnits } from "./costing-units.js";
-import { type LensTextOptions, layerLine, totalLines } from "./text.js";
+import { type LensTextOptions, layerLine, networkLines } from "./text.js";
 
 export interface CodeLensOptions extends LensTextOptions {
   /** The client has our commands. */
@@ -68,8 +68,7 @@ function networkLenses(model: DocumentModel, options: CodeLensOptions): CodeLens
     const { name } = header.node;
     if (name === undefined) return [];
     const range = rangeOf(model.lines, absolute(header, name.span));
-    const report = model.figures.get(name.text)?.report;
-    const lines = report === undefined ? [] : totalLines(report, options);
+    const lines = networkLines(model.figures.get(name.text), options);
     const ofNetwork = { arguments: [model.uri, name.text] };
     const commands: readonly Command[] = [
       { title: "Run mapping", command: RUN_MAPPING, ...ofNetwork },
@@ -106,7 +105,7 @@ function commandOf(
   { instances }: StatementLayers,
   options: CodeLensOptions,
 ): Command | undefined {
-  const weighted = instances.length === 1 ? instances : instances.filter(({ report }) => report?.mapping);
+  const weighted = instances.filter(({ report }) => instances.length === 1 || report?.mapping !== null);
   const [first] = weighted;
   if (first === undefined) return undefined;
   const title = layerLine(weighted, options);

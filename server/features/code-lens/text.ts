@@ -1,6 +1,7 @@
 /** What lenses say of networks and layers. */
 import { formatCount, formatPercent, formatRate } from "../../../src-sim/report/display.js";
 import { LAYER_FIGURES } from "../../../src-sim/report/figures.js";
+import { missingSentence } from "../../../src-sim/report/omissions.js";
 import type { LayerReport, NetworkReport } from "../../../src-sim/report/report.js";
 import { plural } from "../../diagnostics/words.js";
 import type { ShownNetwork } from "../../workspace/known-figures.js";
@@ -13,12 +14,21 @@ export interface LensTextOptions {
   readonly baseline?: ReadonlyMap<string, Pick<ShownNetwork, "report" | "layers">> | undefined;
 }
 
-/** A line for each number of clusters. */
-export function totalLines(report: NetworkReport, { clusters, baseline }: LensTextOptions): string[] {
+/** A line for each number of clusters, of figures from before an error each with the remark; one line that there are none. */
+export function networkLines(shown: ShownNetwork | undefined, options: LensTextOptions): string[] {
+  if (shown?.report === undefined) return [NO_FIGURES];
+  const lines = totalLines(shown.report, options);
+  return shown.stale ? lines.map((line) => joined(line, "before the error")) : lines;
+}
+
+const NO_FIGURES = "no figures: an error keeps this network from being simulated";
+
+/** A line for each number of clusters, and that the network is not its whole model. */
+function totalLines(report: NetworkReport, { clusters, baseline }: LensTextOptions): string[] {
   const { cycles, inferencesPerSecond } = report.totals;
   const counts = Object.keys(cycles).filter((count) => clusters === undefined || clusters.includes(Number(count)));
   const before = baseline?.get(report.name)?.report?.totals.cycles;
-  return counts.map((count, index) => {
+  const figures = counts.map((count, index) => {
     const total = cycles[count] ?? Number.NaN;
     const rate = formatRate(inferencesPerSecond[count]).replace("/s", " inf/s");
     const unit = index === 0 ? " cycles" : "";
@@ -28,9 +38,10 @@ export function totalLines(report: NetworkReport, { clusters, baseline }: LensTe
       change(total, before?.[count]),
     );
   });
+  return report.missing === undefined ? figures : [...figures, missingSentence(report.missing)];
 }
 
-/** The figures of one layer, or of several instances that agree; else what they cost together. */
+/** The figures of one layer, or of several instances that agree; else what they cost together; of how many, if not of all. */
 export function layerLine(instances: readonly LayerInstance[], { baseline }: LensTextOptions): string {
   const [only] = instances;
   if (instances.length === 1 && only?.report !== undefined && baseline === undefined) {
@@ -52,9 +63,12 @@ export function layerLine(instances: readonly LayerInstance[], { baseline }: Len
   const tiles = architectureOf(instances)?.tiles;
   const text = layerText(first, tiles);
   const agree = others.every((other) => layerText(other, tiles) === text);
-  const figures = agree ? text : `${formatCount(total)} cycles${on} in all`;
-  const several = others.length === 0 ? undefined : `${agree ? "each of " : ""}${reports.length} instances`;
-  return joined(figures, several, change(total, sumBefore));
+  const isWhole = reports.length === instances.length;
+  const sum = `${formatCount(total)} cycles${on} in all`;
+  const each = agree && others.length > 0 ? "each of " : "";
+  if (!isWhole) return joined(agree ? text : sum, `${each}${reports.length} of ${instances.length} instances`);
+  const several = others.length === 0 ? undefined : `${each}${reports.length} instances`;
+  return joined(agree ? text : sum, several, change(total, sumBefore));
 }
 
 /** Made once for each report, which stays the same object while its layer does. */

@@ -11,7 +11,9 @@ import { type Candidate, completionItems, type ItemOptions } from "./items.js";
 import { afterLayer } from "./layer.js";
 import { afterMetric } from "./metrics.js";
 import { architectures, operands } from "./names.js";
+import { afterOmitted } from "./omitted.js";
 import { declarations, statements } from "./statements.js";
+import { unfinished } from "./unfinished.js";
 import { afterArch, afterInput, afterUse, isOpeningBrace, wantsArchitecture } from "./units.js";
 import { precisions } from "./values.js";
 
@@ -26,7 +28,10 @@ export const COMPLETION_TRIGGERS = [" ", ".", ":", '"', ",", "(", "["] as const;
 
 export function completion(model: DocumentModel, position: Position, options: CompletionOptions): CompletionItem[] {
   const context = contextAt(model, position);
-  if (context === undefined) return [];
+  return context === undefined ? [] : unfinished(context, itemsAt(context, options));
+}
+
+function itemsAt(context: CursorContext, options: CompletionOptions): CompletionItem[] {
   const path = importPath(context, options.imports ?? []);
   if (path !== undefined) return path;
   const { unit, before, body, startsLine, isDeeper } = context;
@@ -56,7 +61,7 @@ function follows(context: CursorContext, { cache }: CompletionOptions): Follows 
   const { before } = context;
   const [first, , third] = before;
   const word = first?.image ?? "";
-  if (LAYER_BY_WORD.has(word) || (third?.image === ":" && word !== "input")) {
+  if (LAYER_BY_WORD.has(word) || (third?.image === ":" && word !== "input" && word !== "omitted")) {
     return afterLayer(context, cache);
   }
   switch (word) {
@@ -76,6 +81,8 @@ function follows(context: CursorContext, { cache }: CompletionOptions): Follows 
         candidates: precisions(context, ["w", "a"]),
         complete: before.length > 1,
       };
+    case "omitted":
+      return afterOmitted(context);
     case "resident":
       return whole(before.length === 1 ? clause("auto") : []);
     case "input":

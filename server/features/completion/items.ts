@@ -43,6 +43,11 @@ export function completionItems(
   return own.map((candidate, index) => item(candidate, index, range, options));
 }
 
+const PLAIN_NUMBER = /^\d[\d_]*$/;
+
+/** No digit is in it: a number that is typed is one at each of its digits, not the beginning of one that is listed. */
+const CHOSEN_ONLY = "#";
+
 function item(candidate: Candidate, index: number, range: Range, options: ItemOptions): CompletionItem {
   const { label, kind, detail, documentation, text = label, snippet, group = 0, preselect } = candidate;
   const isSnippet = options.snippets && snippet !== undefined;
@@ -55,6 +60,7 @@ function item(candidate: Candidate, index: number, range: Range, options: ItemOp
     sortText: `${group}${String(index).padStart(5, "0")}`,
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(preselect && { preselect }),
+    ...(PLAIN_NUMBER.test(label) && { filterText: CHOSEN_ONLY }),
     textEdit: { range, newText: isSnippet ? snippet : text },
   };
 }

@@ -1,7 +1,14 @@
 /** Beginnings: what starts a declaration or a statement, with whole ones as snippets. */
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { takesResident } from "../../../grammar/layer-resident.js";
-import { DECLARATIONS, LAYERS, type LayerRow, STATEMENTS, type WordRow } from "../../../grammar/vocabulary.js";
+import {
+  DECLARATIONS,
+  LAYERS,
+  type LayerRow,
+  QUOTING_STATEMENTS,
+  STATEMENTS,
+  type WordRow,
+} from "../../../grammar/vocabulary.js";
 import { wordParts } from "../hover/words.js";
 import type { CursorContext } from "./context.js";
 import { type Candidate, layerWord } from "./items.js";
@@ -18,6 +25,7 @@ const DECLARATION_SNIPPETS: Readonly<Record<string, string>> = {
 };
 
 const STATEMENT_SNIPPETS: Readonly<Record<string, string>> = {
+  omitted: `omitted "${place(1, "OPERATOR")}": params ${place(2, "0")} macs ${place(3, "0")} "${place(4, "why")}"`,
   precision: `precision w${place(1, "4")} a${place(2, "4")}`,
   input: `input ${place(1, "image")}: ${place(2, "3x32x32")}`,
   use: "use $0",
@@ -40,7 +48,9 @@ const NETWORK_ONLY = new Set(["input", "budget", "measured"]);
 export function statements(context: CursorContext, group = 0): Candidate[] {
   const inBlock = context.body?.header.node.kind === "block";
   const constant = DECLARATIONS.filter(({ word }) => word === "const");
-  const others = [...STATEMENTS, ...constant].filter(({ word }) => !inBlock || !NETWORK_ONLY.has(word));
+  const others = [...STATEMENTS, ...QUOTING_STATEMENTS, ...constant].filter(
+    ({ word }) => !inBlock || !NETWORK_ONLY.has(word),
+  );
   const isOpen = takesResident(context.before);
   return [
     ...LAYERS.map((row) => layerWord(row, layerSnippet(row, context), group)),

@@ -13,8 +13,10 @@ import {
   LAYER_BY_WORD,
   MAP_DIRECTIVES,
   METRIC_BY_WORD,
+  OMITTED_FIGURE_BY_WORD,
   PRECISIONS,
   PROPERTY_BY_WORD,
+  QUOTING_STATEMENTS,
   RESERVED,
   STATEMENTS,
 } from "../../../grammar/vocabulary.js";
@@ -108,7 +110,7 @@ function precisionParts({ analysis }: DocumentModel, { at }: Unit, image: string
   return [...parts, paragraph(`${arch.name} has ${native} bits: ${image} ${legal ? runs : "does not run"}.`)];
 }
 
-const KEYWORDS = indexByWord([...DECLARATIONS, ...STATEMENTS, ...CLAUSES]);
+const KEYWORDS = indexByWord([...DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS, ...CLAUSES]);
 const FUNCTION_BY_WORD = indexByWord(FUNCTIONS);
 const MAP_BY_WORD = indexByWord([...MAP_DIRECTIVES, ...AUTO_OPTIONS]);
 const ACROSS_BY_WORD = indexByWord(ACROSS_DIRECTIVES);
@@ -130,6 +132,10 @@ function vocabularyParts({ unit: { node }, token, next }: Under): Part[] {
   if (node.kind === "arch") {
     const row = PROPERTY_BY_WORD.get(image);
     return row ? attributeParts("Property", row) : keywordParts(image);
+  }
+  if (node.kind === "omitted") {
+    const row = isAt(node.figures) ? OMITTED_FIGURE_BY_WORD.get(image) : undefined;
+    return row ? attributeParts("Figure", row) : keywordParts(image);
   }
   if (node.kind === "budget" || node.kind === "measured") {
     const row = METRIC_BY_WORD.get(image);

@@ -2,6 +2,7 @@
 import { lineText, positionAt } from "../../../grammar/lines.js";
 import type { Unit } from "../../../grammar/syntax.js";
 import { formatCount } from "../../../src-sim/report/display.js";
+import { missingSentence } from "../../../src-sim/report/omissions.js";
 import type { SourceFile } from "../../analysis/files/files.js";
 import { lookup } from "../../analysis/names/scope.js";
 import { shortened } from "../../diagnostics/words.js";
@@ -27,7 +28,14 @@ export function nameParts(model: DocumentModel, declaration: Declaration): Part[
     ...(value === undefined ? [] : [paragraph(`= ${formatCount(value)}`)]),
     ...(construct === "parameter" ? [] : docPart(unit?.node.doc)),
     ...where,
+    ...(construct === "network" ? missingParts(model, declaration) : []),
   ];
+}
+
+/** That the network is not its whole model. */
+function missingParts({ figures }: DocumentModel, { name }: Declaration): Part[] {
+  const missing = figures.get(name)?.report?.missing;
+  return missing === undefined ? [] : [paragraph(missingSentence(missing))];
 }
 
 /** The unit at an offset, or that ends there. */

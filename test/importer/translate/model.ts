@@ -11,6 +11,7 @@ import type {
   Tensor,
 } from "../../../importer/model.js";
 import type { Network } from "../../../importer/network.js";
+import type { OperatorCosts } from "../../../importer/omitted-costs.js";
 import { paceOf } from "../../../importer/pace.js";
 import { type TranslateOptions, translate } from "../../../importer/translate/translate.js";
 
@@ -37,9 +38,17 @@ export interface TestModel {
   readonly outputs: readonly string[];
   /** What is not float and without a stated shape. */
   readonly tensors?: Readonly<Record<string, Partial<Tensor>>>;
+  readonly costs?: OperatorCosts;
 }
 
-export function modelOf({ layout = "NCHW", inputs, nodes, outputs, tensors = {} }: TestModel): FileModel {
+export function modelOf({
+  layout = "NCHW",
+  inputs,
+  nodes,
+  outputs,
+  tensors = {},
+  costs = new Map(),
+}: TestModel): FileModel {
   const names = [
     ...new Set([...Object.keys(inputs), ...nodes.flatMap(({ reads, makes }) => [...reads, ...makes]), ...outputs]),
   ];
@@ -50,6 +59,7 @@ export function modelOf({ layout = "NCHW", inputs, nodes, outputs, tensors = {} 
     about: "by hand",
     name: "",
     layout,
+    costs,
     tensors: names.map((name) => ({ name, shape: inputs[name], type: FLOAT, isQuantised: false, ...tensors[name] })),
     inputs: Object.keys(inputs).map(indexOf),
     outputs: outputs.map(indexOf),

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { paceOf } from "../../../importer/pace.js";
 import { DynamicShape, ImportProblem, Stopped } from "../../../importer/problem.js";
+import { proposedShape } from "../../../importer/proposed-shape.js";
 import { recognise } from "../../../importer/recognise.js";
 import { translate } from "../../../importer/translate/translate.js";
 import {
@@ -104,12 +105,19 @@ describe("operators that are not imported", () => {
 });
 
 describe("shapes", () => {
+  it("have one first guess, wherever they are asked for", () => {
+    expect(proposedShape([])).toEqual([1, 3, 224, 224]);
+    expect(proposedShape(["n", "?", 96, 3])).toEqual([1, 224, 96, 3]);
+    expect(proposedShape([1, "time", 40])).toEqual([1, 128, 40]);
+    expect(proposedShape(["batch", "?"])).toEqual([1, 128]);
+  });
+
   it("left open are asked for", async () => {
     const model = chain(["n", 3, "height", "?"], [conv(4, 3)]);
     const problem = await translated(model).catch((error: unknown) => error);
     expect(problem).toBeInstanceOf(DynamicShape);
     expect(problem).toMatchObject({
-      inputs: [{ name: "x", shape: ["n", 3, "height", "?"] }],
+      inputs: [{ name: "x", shape: ["n", 3, "height", "?"], proposed: [1, 3, 224, 224] }],
       message:
         "input `x` 1x3x{height}x? has open dimensions; give its shape, such as 1x3x224x224 (on the command line `--shape x=1x3x224x224`)".replace(
           "1x3x{",

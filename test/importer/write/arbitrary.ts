@@ -153,7 +153,9 @@ export const anyNetwork: fc.Arbitrary<Network> = fc
   .map(({ inputs, parts, names, remarks }) => {
     const made = builder();
     const values: Source[] = inputs.map(({ name: each, shape, bits, standsIn }, index) => {
-      const remark = { kind: "unsupported", operator: "Loop", name: each, why: "it repeats", before: index } as const;
+      const omission = { params: index, macs: 3 };
+      const why = "it repeats";
+      const remark = { kind: "unsupported", operator: "Loop", name: each, why, before: index, omission } as const;
       const more: Partial<NetworkInput> = {
         ...(bits && { activationBits: bits }),
         ...(standsIn && index > 0 && { remark }),
@@ -167,7 +169,7 @@ export const anyNetwork: fc.Arbitrary<Network> = fc
     const outputs = values.filter((value) => value !== last && !isRead.has(keyOf(value)));
     const why = "it is written by\nnobody";
     const placed = remarks.map((before) => {
-      return { kind: "unsupported", operator: "If", name: "x", why: `${why} ${before}`, before } as const;
+      return { kind: "unsupported", operator: "If", name: "x", why: `${why} ${before}`, before, omission: {} } as const;
     });
     return { ...network, outputs: [...outputs, last], remarks: placed };
   });

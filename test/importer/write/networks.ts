@@ -14,11 +14,13 @@ export interface Said extends LayerOptions {
   readonly activationBits?: number;
 }
 
+type Unplaced = Remark extends infer Each ? (Each extends Remark ? Omit<Each, "before"> : never) : never;
+
 /** Adds layers and inputs, and gives what the next ones read. */
 export interface Builder {
   readonly input: (name: string, shape: Shape, more?: Partial<NetworkInput>) => Source;
   readonly layer: (word: LayerWord, operands: readonly Source[], said?: Said) => Source;
-  readonly remark: (remark: Omit<Remark, "before">) => Remark;
+  readonly remark: (remark: Unplaced) => Remark;
   readonly network: (...outputs: readonly Source[]) => Network;
 }
 
@@ -52,7 +54,7 @@ export function builder(bits: { readonly weightBits?: number; readonly activatio
       return { kind: "layer", index: layers.length - 1 };
     },
     remark: (remark) => {
-      const placed = { ...remark, before: layers.length };
+      const placed: Remark = { ...remark, before: layers.length };
       remarks.push(placed);
       return placed;
     },

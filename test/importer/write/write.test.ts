@@ -213,7 +213,7 @@ describe("blocks", () => {
     let x = input("x", [4, 8, 8]);
     const middles = [1, 2, 3].map(() => {
       const middle = layer("dwconv", [x], { size: [3, 3], pad: "same" });
-      remark({ kind: "unsupported", operator: "Loop", name: "l", why: "it repeats" });
+      remark({ kind: "unsupported", operator: "Loop", name: "l", why: "it repeats", omission: {} });
       x = layer("conv", [middle], { kernels: 4, size: [1, 1] });
       return middle;
     });
@@ -225,13 +225,13 @@ describe("blocks", () => {
         input x: 4x8x8
 
         dwconv dwconv_1: size 3 pad same
-        // Not imported: Loop \`l\`: it repeats.
+        omitted "Loop" "l": "it repeats"
         conv   conv_1:   kernels 4 size 1
         dwconv dwconv_2: size 3 pad same
-        // Not imported: Loop \`l\`: it repeats.
+        omitted "Loop" "l": "it repeats"
         conv   conv_2:   kernels 4 size 1
         dwconv dwconv_3: size 3 pad same
-        // Not imported: Loop \`l\`: it repeats.
+        omitted "Loop" "l": "it repeats"
         conv   conv_3:   kernels 4 size 1
         add    add_1     from conv_3, dwconv_1, dwconv_2, dwconv_3
       }
@@ -392,7 +392,8 @@ describe("remarks", () => {
       remark({ kind: "left out", operator: "BatchNormalization", name: `${name}_bn`, why });
     }
     remark({ kind: "assumed", operator: "Conv", name: "b", why: "auto_pad is taken as none" });
-    const loop = remark({ kind: "unsupported", operator: "Loop", name: "again", why: "loops have no layer" });
+    const omission = { params: 12, macs: 0 };
+    const loop = remark({ kind: "unsupported", operator: "Loop", name: "again", why: "loops have no layer", omission });
     const standIn = input("again_out", [5], { remark: loop });
     const y = layer("fc", [standIn], { units: 4, name: "head" });
     const options = { shapes: { image: [1, 3, 8, 8] }, allowUnsupported: true };
@@ -412,7 +413,7 @@ describe("remarks", () => {
 
         conv a: kernels 3 size 1
         conv b: kernels 3 size 1
-        // Not imported: Loop \`again\`: loops have no layer.
+        omitted "Loop" "again": params 12 macs 0 "loops have no layer"
         input again_out: 5
         fc head: units 4
 

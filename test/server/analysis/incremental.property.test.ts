@@ -92,6 +92,7 @@ const smallEdit: fc.Arbitrary<Edit> = fc.record({
       ),
     },
     { weight: 1, arbitrary: fc.constantFrom(" resident ", " auto ", "\nresident auto\n", "resident\n") },
+    { weight: 1, arbitrary: fc.constantFrom('\nomitted "Elu": macs N\n', '"', ' omitted "', " omitted ") },
   ),
 });
 const typing = fc.array(smallEdit, { minLength: 1, maxLength: 8 });
@@ -108,7 +109,7 @@ const MIXED = `import "lib.imnpu"
 const N = 3
 const M = N * 2
 block rep(k) { conv A: kernels k size 3x3 pad 1 map stripes 2 resident conv B: kernels N size 1 add S from in, B }
-block alone(q) { conv A: kernels M size 2 fc C: units q }
+block alone(q) { omitted "Erf": count q conv A: kernels M size 2 fc C: units q }
 network m on small {
   precision w4
   resident auto
@@ -117,6 +118,7 @@ network m on small {
   conv C1 from x: kernels Z size 3x3 pad same relu map auto resident across kernels 2
   conv C2: kernels M size 3x3 w2 a8 map chains 2 stripes 3
   use rep(M) as R repeat N
+  omitted "Mix" "m": params N * 5 macs 7 "it mixes"
   use lib(4) as L from R[1].A
   maxpool P from L.A: size 2
   fc F: units 10 sparsity 50% resident

@@ -19,6 +19,8 @@ function titles(model: DocumentModel, options: CodeLensOptions = {}): string[] {
 const TWO =
   "network n {\n  input x: 64x56x56\n  conv A: kernels 64 size 3x3 pad 1 map chains 3\n  conv B: kernels 8 size 1\n}\n";
 
+const NO_FIGURES = "0: no figures: an error keeps this network from being simulated";
+
 describe("code lenses", () => {
   it("show the published figures of the VGG16-style network", () => {
     expect(titles(modelOf(example("vgg16_style")), { commands: true }).slice(0, 8)).toEqual([
@@ -103,14 +105,16 @@ describe("code lenses", () => {
       TWO.replace("64x56x56", ""),
       TWO.replace("conv A", "cnv A"),
     ]) {
-      expect(titles(modelOf(broken, { before: model }))).toEqual(titles(model));
+      const [one, all, ...layers] = titles(model);
+      const networks = [one, all].map((each) => `${each} · before the error`);
+      expect(titles(modelOf(broken, { before: model }))).toEqual([...networks, ...layers]);
     }
   });
 
   it("leave out a layer whose figures were never known", () => {
     const broken = TWO.replace("chains 3", "chains 1");
     const other = "3: 816 cycles · 6.3% util · 1 round · 8/8 tiles";
-    expect(titles(modelOf(broken))).toEqual([other]);
+    expect(titles(modelOf(broken))).toEqual([NO_FIGURES, other]);
   });
 
   it("tell of a block what each of its instances costs, or all together", () => {
@@ -120,6 +124,15 @@ describe("code lenses", () => {
     expect(titles(modelOf(equal))[0]).toMatch(/^1: [\d,]+ cycles · .* · each of 3 instances$/);
     expect(titles(modelOf(different))[0]).toMatch(/^1: [\d,]+ cycles in all · 2 instances$/);
     expect(titles(modelOf(block))).toEqual([]);
+  });
+
+  it("tell of a block of how many of its instances, where not all have figures", () => {
+    const block = "block b(k) {\n  fc A: units k\n}\n";
+    const uses = (more: string) =>
+      titles(modelOf(`${block}network n { input x: 64 use b(4) as B ${more} use b(0) as D }\n`));
+    expect(uses("")[0]).toMatch(/^1: \d+ cycles · .* · 1 of 2 instances$/);
+    expect(uses("use b(4) as C from x")[0]).toMatch(/^1: \d+ cycles · \d.* · each of 2 of 3 instances$/);
+    expect(uses("use b(400) as C from x")[0]).toMatch(/^1: [\d,]+ cycles in all · 2 of 3 instances$/);
   });
 
   it("say on how many clusters where one is not among those shown", () => {

@@ -40,11 +40,11 @@ describe("completion", () => {
     ["an empty document", "‸", "import const arch network block"],
     ["a half-typed declaration", "net‸", "import const arch network block"],
     ["after a network's name", "network n ‸", "on"],
-    ["the body of a block", "block b() { ‸ }", `${LAYERS} precision resident use output const`],
+    ["the body of a block", "block b() { ‸ }", `${LAYERS} precision resident use output omitted const`],
     ["properties not given", "arch a { tiles 4 rows 8 clusters 1 row_bits 64 segments 1 clock ‸ }", "600MHz"],
     ["units that fit a property", "arch a { clock 5‸ }", "5Hz 5kHz 5MHz 5GHz 600MHz"],
     ["a const's value", "const A = 1\nconst B = ‸", "A min max ceil"],
-    ["a new statement", within("‸"), `${LAYERS} precision resident input use output budget measured const`],
+    ["a new statement", within("‸"), `${LAYERS} precision resident input use output budget measured omitted const`],
     ["a layer's name", within("conv ‸"), ""],
     ["after a layer's name", within("conv C ‸"), "from"],
     ["attributes", within("maxpool P: ‸"), "size stride pad ceil sparsity a1 a2 a3 a4 a5 a6 a7 a8"],
@@ -95,6 +95,55 @@ describe("completion", () => {
     ["other strings", within('conv "‸"'), ""],
   ])("offers in %s", (_, fixture, expected) => {
     expect(labels(fixture)).toBe(expected);
+  });
+
+  it.each([
+    ["a precision", within("precision w4 a4‸")],
+    ["a residency", within("resident‸")],
+    ["a flag, though another goes on from it", within("fc F: units 4 relu‸")],
+    ["an attribute's word", within("conv C: pad same‸")],
+    ["a clause", within("fc F: units 4 map auto‸")],
+    ["a name", within("add A from x, Z‸")],
+    [
+      "a name, though another goes on from it",
+      within("conv C10: kernels 1 size 1\n  conv C1: kernels 1 size 1\n  output C1‸"),
+    ],
+    ["a constant", within("conv C: kernels K‸")],
+    ["an index", within("use b(4) as B repeat 12\n  add A from B[1‸]")],
+    ["a block's input", "block b() { conv A: kernels 1 size 1 add S from A, in‸ }"],
+    ["a metric", within("budget cycles‸")],
+    ["a cluster", within("budget cycles <= 5 on 1 cluster‸")],
+    ["clusters", within("budget cycles <= 5 on 8 clusters‸")],
+    ["a time", within("budget latency <= 5ms‸")],
+    ["a frequency", "arch a { clock 600MHz‸ }"],
+    ["an architecture", "arch mine { }\narch mine2 { }\nnetwork n on mine‸ { }"],
+    ["an import", 'import "imnpu18‸"'],
+    ["a ranked value", within(`${CONV} map chains 8‸`)],
+    ["a word that only more words go on from", within("fc F: units 4\n  resident‸")],
+  ])("offers nothing behind a whole word: %s", (_, fixture) => {
+    expect(labels(fixture)).toBe("");
+  });
+
+  it("takes no number that is typed for the beginning of another", () => {
+    const wide = (value: string) =>
+      items(
+        `import "imnpu18"\narch a extends imnpu18 { tiles 16 }\nnetwork n on a { input x: 64x8x8 ${CONV} map chains ${value} }`,
+      );
+    const numbers = [...wide("‸"), ...wide("1‸"), ...items("arch a { rows 3‸ }"), ...items("arch a { rows ‸ }")].filter(
+      ({ label }) => /^\d+$/.test(label),
+    );
+    expect(numbers.length).toBeGreaterThan(20);
+    expect(numbers.filter(({ filterText }) => filterText !== "#")).toEqual([]);
+    expect(items("arch a { clock 6‸ }").filter(({ filterText }) => filterText !== undefined)).toEqual([]);
+  });
+
+  it("still offers what a whole word would not put in", () => {
+    expect(labels(within("output C‸\n  conv C1: kernels 1 size 1\n  conv C10: kernels 1 size 1"))).toContain("C1 C10");
+    expect(labels(within("fc F: units 4 re‸lu"))).toContain("relu relu6");
+    expect(labels("arch a { clock 600‸ }")).toContain("600MHz");
+    const snippets = items(within("conv‸"), { snippets: true });
+    expect(snippets.map(({ label }) => label)).toContain("conv");
+    expect(labels("network n on imnpu18‸ { }")).toBe("imnpu18");
   });
 
   it("ranks the legal values of a directive by their cycles", () => {

@@ -3,7 +3,7 @@
  * Source: https://protobuf.dev/programming-guides/encoding/
  */
 import protobuf from "protobufjs/minimal.js";
-import { ImportProblem } from "../problem.js";
+import { ImportProblem } from "../../problem.js";
 
 export type Reader = InstanceType<typeof protobuf.Reader>;
 

@@ -1,5 +1,5 @@
 /** Messages of protocol buffers by tables of their fields. Weights and graphs within graphs are passed over, not decoded. */
-import { ImportProblem } from "../problem.js";
+import { ImportProblem } from "../../problem.js";
 import type { Decoded, Field, Message, Scalars } from "./schema.js";
 import {
   guarded,

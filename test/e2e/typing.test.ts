@@ -1,0 +1,101 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { closeBrowser, type Editor, openEditor, PATIENCE } from "./editor.js";
+
+const FILES = ["first.imnpu", "second.imnpu", "third.imnpu"] as const;
+
+/** Without the white space that the editor puts in front, and without the brace that it closes. */
+const LINES = [
+  "const K = 32",
+  "network typed {",
+  "precision w4 a4",
+  "input image: 3x32x32",
+  "conv C1: kernels 16 size 3x3 pad same relu",
+  "conv C10: kernels K size 3 pad 1 a2 map chains 1",
+  "maxpool P: size 2",
+  "conv D from C1: kernels 32 size 3x3 stride 2 pad 1",
+  "add S from P, D: relu6",
+  "fc F: units 10 softmax w4",
+  "output F",
+  "budget cycles <= 1_000_000 on 8 clusters",
+  "budget latency <= 5ms",
+];
+const EXPECTED = [...LINES.slice(0, 2), ...LINES.slice(2).map((line) => `  ${line}`), "}"].join("\n");
+
+/** What the typed text takes the place of. */
+const BEFORE = "network n { input x: 8 fc A: units 4 }";
+
+/** As a person types, so that lists come and go between the keys. */
+const DELAY = 60;
+
+describe("what is typed by hand, with Enter at each line's end, is the text", () => {
+  let editor: Editor;
+  let folder: string;
+  const suggestions = () => editor.page.locator(".suggest-widget.visible .monaco-list-row").first();
+  const type = (text: string) => editor.page.keyboard.type(text, { delay: DELAY });
+
+  /** In place of the file's text, once the server answers. */
+  const begin = async (file: string) => {
+    await editor.page.locator(".explorer-folders-view .monaco-list-row").filter({ hasText: file }).click();
+    await editor.page.locator(".tab.active").filter({ hasText: file }).waitFor();
+    await editor.lenses().first().waitFor();
+    await editor.goBehind(BEFORE, "");
+    await editor.key("Mod+a");
+    await editor.key("Delete");
+  };
+
+  /** The text, exactly: on disk it has no hints beside it. */
+  const expectText = async (file: string, text: string) => {
+    await editor.run("File: Save");
+    await expect.poll(() => readFileSync(join(editor.folder, file), "utf8"), { timeout: PATIENCE }).toBe(text);
+  };
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "imnpu-typed-"));
+    for (const file of FILES) writeFileSync(join(folder, file), BEFORE);
+    editor = await openEditor({ file: FILES[0], folder });
+  });
+  afterAll(async () => {
+    await closeBrowser();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("in the file that the window opens with", async () => {
+    const [file] = FILES;
+    await begin(file);
+    await type("const A = 1");
+    await editor.key("Enter");
+    await type("const B = ");
+    await suggestions().waitFor();
+    await editor.page.keyboard.type("A");
+    await editor.key("Enter");
+    await type("const C = B");
+    await editor.key("Enter");
+    await expectText(file, "const A = 1\nconst B = A\nconst C = B\n");
+  });
+
+  it("where the list is still open on the last word", async () => {
+    const file = FILES[1];
+    await begin(file);
+    await type("network n {");
+    await editor.key("Enter");
+    await type("precision w4 a");
+    await suggestions().waitFor();
+    await editor.page.keyboard.type("4");
+    await editor.key("Enter");
+    await type("input x: 8");
+    await expectText(file, "network n {\n  precision w4 a4\n  input x: 8\n}");
+  });
+
+  it("of a whole network", async () => {
+    const file = FILES[2];
+    await begin(file);
+    for (const [index, line] of LINES.entries()) {
+      if (index > 0) await editor.key("Enter");
+      await type(line);
+    }
+    await expectText(file, EXPECTED);
+  });
+});
