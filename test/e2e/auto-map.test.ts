@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Editor, openEditor } from "./editor.js";
+import type { Editor } from "./editor.js";
+import { openEditor } from "./window.js";
 
 const SOURCE = readFileSync("examples/vgg16_style.imnpu", "utf8");
 
@@ -12,8 +13,8 @@ describe("automatic mapping", () => {
     await lens("865,214 cycles").waitFor();
   });
 
+  const told = (words: RegExp) => editor.told(words).first();
   const lens = (title: string | RegExp) => editor.lenses().filter({ hasText: title }).first();
-  const told = (words: RegExp) => editor.page.locator(".notification-toast").filter({ hasText: words }).first();
 
   it("of the network: one lens, one step, one undo", async () => {
     await lens("Auto-map").locator("a", { hasText: "Auto-map" }).click();

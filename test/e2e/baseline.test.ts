@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, it } from "vitest";
-import { type Editor, openEditor, until } from "./editor.js";
+import { type Editor, until } from "./editor.js";
 import { place } from "./place.js";
 import { serverProcesses } from "./processes.js";
+import { openEditor } from "./window.js";
 
 const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { pack } from "../../scripts/package.mjs";
-import { type Editor, openEditor } from "./editor.js";
+import type { Editor } from "./editor.js";
 import { serverProcesses } from "./processes.js";
+import { openEditor } from "./window.js";
 
 const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
@@ -25,7 +26,7 @@ describe("in the browser alone, as vscode.dev runs it", () => {
   it("tells mistakes as one types", async () => {
     await editor.replace(SOURCE, "map stripes 4 chains 2", "map stripes 4 chains 1");
     await editor.showProblems();
-    await editor.page.locator(".markers-panel .monaco-list-row").filter({ hasText: "IMN301" }).waitFor();
+    await editor.problem("IMN301").waitFor();
     await editor.key("Mod+1");
     await editor.revert();
     await editor.lenses().filter({ hasText: "114,048 cycles" }).waitFor();
@@ -50,7 +51,7 @@ describe("in the browser alone, as vscode.dev runs it", () => {
     await editor.run("IMNPU: Import Model...");
     await editor.page.locator(".quick-input-title").filter({ hasText: "Import Model" }).waitFor();
     for (const name of ["models", "keywords.tflite"]) {
-      await editor.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).click();
+      await editor.choice(name).click();
     }
     await editor.page.locator(".tab.active").filter({ hasText: "keywords.imnpu" }).waitFor();
     await editor.line("network keywords on imnpu18").waitFor();
@@ -62,6 +63,6 @@ describe("in the browser alone, as vscode.dev runs it", () => {
     await editor.run("IMNPU: Restart Language Server");
     await editor.lenses().filter({ hasText: "inf/s" }).first().waitFor();
     await editor.run("IMNPU: Run Mapping");
-    await editor.page.locator(".tab").filter({ hasText: "vgg16_style mapping" }).waitFor();
+    await editor.tab("vgg16_style mapping").waitFor();
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Editor, openEditor, PATIENCE } from "./editor.js";
+import { type Editor, PATIENCE } from "./editor.js";
+import { openEditor } from "./window.js";
 
 const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");

@@ -1,6 +1,7 @@
 import { beforeAll, describe, it } from "vitest";
 import { generateNetwork } from "../bench/generate.js";
-import { type Editor, openEditor } from "./editor.js";
+import type { Editor } from "./editor.js";
+import { openEditor } from "./window.js";
 
 const COST = /util · .* tiles/;
 const TEXT = generateNetwork({ layers: 2_500 });
@@ -9,7 +10,7 @@ describe("a file of very many layers", () => {
   let editor: Editor;
 
   beforeAll(async () => {
-    editor = await openEditor({ file: "long.imnpu", text: TEXT });
+    editor = await openEditor({ file: "long.imnpu", files: { "long.imnpu": TEXT } });
   });
 
   const lens = (title: string | RegExp) => editor.lenses().filter({ hasText: title });

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { type Editor, openEditor, until } from "./editor.js";
+import { type Editor, until } from "./editor.js";
+import { openEditor } from "./window.js";
 
 const FILE = "vgg16_style.imnpu";
 

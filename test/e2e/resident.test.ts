@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, it } from "vitest";
-import { type Editor, openEditor } from "./editor.js";
+import type { Editor } from "./editor.js";
+import { openEditor } from "./window.js";
 
 const TEXT = readFileSync("examples/mlperf_tiny/image_classification.imnpu", "utf8").replace(
   /^( *precision .*)$/m,
@@ -11,7 +12,7 @@ describe("weights that stay", () => {
   let editor: Editor;
 
   beforeAll(async () => {
-    editor = await openEditor({ file: "net.imnpu", text: TEXT });
+    editor = await openEditor({ file: "net.imnpu", files: { "net.imnpu": TEXT } });
   });
 
   it("show above their layers, and go with the word", async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { type Editor, openEditor, PATIENCE } from "./editor.js";
+import { type Editor, PATIENCE } from "./editor.js";
+import { openEditor } from "./window.js";
 
 const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
@@ -22,7 +23,7 @@ describe("in Restricted Mode", () => {
     await editor.lenses().filter({ hasText: "5,346 cycles · 10.5% util · 1 round · 8/8 tiles" }).waitFor();
     await editor.replace(SOURCE, "map stripes 4 chains 2", "map stripes 4 chains 1");
     await editor.showProblems();
-    await editor.page.locator(".markers-panel .monaco-list-row").filter({ hasText: "IMN301" }).waitFor();
+    await editor.problem("IMN301").waitFor();
     await editor.key("Mod+1");
     await editor.revert();
     await editor.lenses().filter({ hasText: "114,048 cycles" }).waitFor();

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, it } from "vitest";
-import { type Editor, openEditor, until } from "./editor.js";
+import { type Editor, until } from "./editor.js";
 import { place } from "./place.js";
 import { serverProcesses } from "./processes.js";
+import { openEditor } from "./window.js";
 
 const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
@@ -39,7 +40,7 @@ describe("the language server", () => {
   it("is given up after too many ends, in one message, and is back when asked for", async () => {
     for (let times = 1; times < RESTARTS; times++) await oneServer(await kill());
     await kill();
-    const message = editor.page.locator(".notification-toast").filter({ hasText: "stays off" });
+    const message = editor.told("stays off");
     await message.waitFor();
     await message.getByText("Restart", { exact: true }).click();
     await oneServer();

@@ -1,5 +1,6 @@
 import { beforeAll, describe, it } from "vitest";
-import { type Editor, openEditor } from "./editor.js";
+import type { Editor } from "./editor.js";
+import { openEditor } from "./window.js";
 
 describe("settings take effect at once", () => {
   let editor: Editor;
@@ -34,10 +35,7 @@ describe("settings take effect at once", () => {
   it("imnpu.server.maxLayers", async () => {
     await editor.showProblems();
     editor.set({ "imnpu.server.maxLayers": 5 });
-    await editor.page
-      .locator(".markers-panel .monaco-list-row")
-      .filter({ hasText: /5 layers|more than 5/ })
-      .waitFor();
+    await editor.problem(/5 layers|more than 5/).waitFor();
     editor.set({});
     await editor.lenses().filter({ hasText: "865,214 cycles" }).waitFor();
   });

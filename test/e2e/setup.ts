@@ -5,8 +5,14 @@ import { findChromium, QUIET } from "../../scripts/chromium.mjs";
 import { installEditor, startWorkbench } from "../../scripts/editor.mjs";
 import { pack } from "../../scripts/package.mjs";
 
-/** What is on disk stays, so that a test can take its edits back. */
-const QUIET_EDITOR = { "files.autoSave": "off", "files.hotExit": "off" };
+/** What is on disk stays, so that a test can take its edits back; and nothing is drawn that no test looks at. */
+const QUIET_EDITOR = {
+  "files.autoSave": "off",
+  "files.hotExit": "off",
+  "editor.cursorBlinking": "solid",
+  "editor.minimap.enabled": false,
+  "workbench.reduceMotion": "on",
+};
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const executablePath = findChromium();

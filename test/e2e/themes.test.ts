@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { beforeAll, describe, it } from "vitest";
-import { type Editor, openEditor } from "./editor.js";
+import type { Editor } from "./editor.js";
+import { openEditor } from "./window.js";
 
 const THEMES = {
   light: ["Default Light Modern", "vs"],
