@@ -4,7 +4,7 @@ import type { AnalysedNetwork, Analysis } from "../server/analysis/analyse.js";
 import type { MetricStatement } from "../server/analysis/layers/model.js";
 import { isReachable, type MappedFile } from "../server/automap/file.js";
 import { quoted } from "../server/diagnostics/words.js";
-import { safe } from "../server/report/width.js";
+import { safe } from "../server/report/safe.js";
 import { formatMetric, networkMetric } from "../src-sim/report/metrics.js";
 import { compare } from "../src-sim/report/totals.js";
 import { Failure } from "./failure.js";

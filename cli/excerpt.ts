@@ -1,5 +1,6 @@
 /** A source line with what is at fault underlined. */
-import { expandTabs, safe, widthOf } from "../server/report/width.js";
+import { safe } from "../server/report/safe.js";
+import { expandTabs, widthOf } from "../server/report/width.js";
 
 export interface Excerpt {
   readonly source: string;

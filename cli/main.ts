@@ -1,4 +1,5 @@
 /** The process: streams, signals and exit status around the commands. */
+import { join } from "node:path";
 
 /** A reader that stops early, such as `head`, ends the process without a word. */
 for (const stream of [process.stdout, process.stderr]) {
@@ -16,7 +17,7 @@ async function main(): Promise<void> {
   if (isServer) return void (await import("../server/main.node.js"));
   const [{ run }, { processTerminal }] = await Promise.all([import("./program.js"), import("./terminal.js")]);
   // Not `process.exit`, which would lose what is still on its way into a pipe.
-  process.exitCode = await run(words, processTerminal());
+  process.exitCode = await run(words, processTerminal(join(__dirname, "..")));
 }
 
 void main();

@@ -1,9 +1,11 @@
 /** The command line as a whole: its commands, and how it ends. */
 import { Command, CommanderError } from "commander";
-import { safe } from "../server/report/width.js";
+import { safe } from "../server/report/safe.js";
 import { Failure } from "./failure.js";
 import type { Status, Terminal } from "./terminal.js";
 import { VERSION } from "./version.js";
+
+const VERSION_WORDS = ["-V", "--version"];
 
 type MakeCommand = (terminal: Terminal) => Command;
 
@@ -33,17 +35,22 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
 
 /** With the command that is called; with all of them where the first word is none, for help and for corrections. */
 async function programFor([called = ""]: readonly string[], terminal: Terminal): Promise<Command> {
-  const own = Object.hasOwn(COMMANDS, called) ? COMMANDS[called] : undefined;
-  const makers = await Promise.all((own ? [own] : Object.values(COMMANDS)).map((load) => load()));
+  const makers = await Promise.all(commandsFor(called).map((load) => load()));
   const program = new Command("imnpu")
     .description("Maps neural networks onto tiled in-memory-computing processors, and says what each layer costs.")
-    .version(VERSION, "-V, --version", "prints the version")
+    .version(VERSION, VERSION_WORDS.join(", "), "prints the version")
     .helpOption("-h, --help", "prints help")
     .helpCommand("help [command]", "prints help for a command")
     .addHelpText("after", "\nExample:\n  imnpu map examples/vgg16_style.imnpu --clusters 1,8");
   for (const make of makers) program.addCommand(make(terminal).helpOption("-h, --help", "prints help"));
   for (const command of [program, ...program.commands]) speakThrough(command, terminal);
   return program;
+}
+
+function commandsFor(called: string): readonly (() => Promise<MakeCommand>)[] {
+  const own = Object.hasOwn(COMMANDS, called) ? COMMANDS[called] : undefined;
+  if (own !== undefined) return [own];
+  return VERSION_WORDS.includes(called) ? [] : Object.values(COMMANDS);
 }
 
 /** Commander throws where it would end the process, and tells mistakes in one line. */

@@ -1,5 +1,5 @@
 /** A line that says what is being done, on a terminal only; results never mix with it. */
-import { safe } from "../server/report/width.js";
+import { safe } from "../server/report/safe.js";
 import type { Stream } from "./terminal.js";
 
 const CLEAR_LINE = "\r\x1b[K";

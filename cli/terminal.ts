@@ -40,8 +40,8 @@ export function wantsColour(isTerminal: boolean, { NO_COLOR, FORCE_COLOR, TERM }
   return isTerminal && TERM !== "dumb";
 }
 
-/** The process's own streams. */
-export function processTerminal(): Terminal {
+/** The process's own streams; `folder` is where the command lies. */
+export function processTerminal(folder: string): Terminal {
   return {
     out: streamOf(process.stdout),
     remarks: streamOf(process.stderr),
@@ -56,8 +56,8 @@ export function processTerminal(): Terminal {
       return Buffer.concat(chunks);
     },
     workingDirectory: process.cwd(),
-    pageFolder: join(__dirname, "heatmap"),
-    solverFile: join(__dirname, "highs.wasm"),
+    pageFolder: join(folder, "heatmap"),
+    solverFile: join(folder, "highs.wasm"),
     status: 0,
   };
 }

@@ -1,5 +1,6 @@
 /** The rules that statements share: names, references, values and expressions. */
 import { EmbeddedActionsParser, type IToken } from "chevrotain";
+import { LazyLookahead } from "./lookahead.js";
 import type * as syntax from "./syntax.js";
 import * as t from "./tokens.js";
 
@@ -15,7 +16,12 @@ export abstract class ExpressionParser extends EmbeddedActionsParser {
   protected base = 0;
 
   constructor({ validate }: ParserOptions) {
-    super(t.TOKENS, { maxLookahead: 1, recoveryEnabled: false, skipValidations: !validate });
+    super(t.TOKENS, {
+      maxLookahead: 1,
+      lookaheadStrategy: new LazyLookahead({ maxLookahead: 1 }),
+      recoveryEnabled: false,
+      skipValidations: !validate,
+    });
   }
 
   protected spanOf(token: IToken): syntax.Span {

@@ -1,11 +1,12 @@
 /** Text to syntax tree. Never fails: what cannot be read is an error in the tree, and the units around it count. */
 import type { IToken } from "chevrotain";
 import { docsByToken } from "./docs.js";
+import { tokenize } from "./lexer.js";
 import { type OutlineState, outline, type RawUnit } from "./outline.js";
 import { parseUnit } from "./parse-unit.js";
 import type { UnitRule } from "./parser.js";
 import type { Comment, SyntaxFault, SyntaxTree, Unit } from "./syntax.js";
-import { BlockComment, DocComment, tokenize, UnclosedComment } from "./tokens.js";
+import { BlockComment, DocComment, UnclosedComment } from "./tokens.js";
 import { assemble } from "./tree.js";
 
 export function parse(text: string): SyntaxTree {

@@ -8,12 +8,13 @@ import type { IToken } from "chevrotain";
 import { type Change, changeBetween } from "./change.js";
 import { docsByToken } from "./docs.js";
 import { firstUnitFrom } from "./find-unit.js";
+import { tokenize } from "./lexer.js";
 import { cutMover, movedComment, movedOffset, moveUnits } from "./move.js";
 import { OUTSIDE, type OutlineState, outline, type RawUnit } from "./outline.js";
 import { addPiece, type Cut, type Parsed, type Piece, parsedOf, pieceOf, toComment } from "./parse.js";
 import { parseUnit } from "./parse-unit.js";
 import type { Comment, Unit } from "./syntax.js";
-import { tokenize, UnclosedComment } from "./tokens.js";
+import { UnclosedComment } from "./tokens.js";
 
 /** No token's end depends on so many characters behind it. */
 const LOOKAHEAD = 8;

@@ -1,8 +1,16 @@
-/** The lexer: one token type a reserved word or clause word, built from the vocabulary's tables. */
-import { createToken, type IToken, type ITokenConfig, Lexer, type TokenType } from "chevrotain";
+/** The types of tokens: one a reserved word or clause word, built from the vocabulary's tables. */
+import { createToken, type ITokenConfig, Lexer, type TokenType } from "chevrotain";
 import { CLAUSES, DECLARATIONS, LAYERS, QUOTING_STATEMENTS, STATEMENTS } from "./vocabulary.js";
 
-export const Identifier = createToken({ name: "Identifier", pattern: /[A-Za-z_]\w*/, label: "a name" });
+const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_"];
+const DIGITS = [..."0123456789"];
+
+export const Identifier = createToken({
+  name: "Identifier",
+  start_chars_hint: LETTERS,
+  pattern: /[A-Za-z_]\w*/,
+  label: "a name",
+});
 
 /** A word that can name nothing; starts a declaration or statement wherever it stands. */
 export const Reserved = createToken({ name: "Reserved", pattern: Lexer.NA });
@@ -22,9 +30,11 @@ const layers = words(LAYERS, [Reserved, LayerWord]);
 /** Ordinary names elsewhere, so each counts as an Identifier. */
 const clauses = words([...QUOTING_STATEMENTS, ...CLAUSES], [Identifier]);
 
-/** The token type of a reserved or clause word of the vocabulary. */
+/** Reserved and clause words of the vocabulary. */
+export const WORDS: ReadonlyMap<string, TokenType> = new Map([...declarations, ...statements, ...layers, ...clauses]);
+
 export function wordToken(word: string): TokenType {
-  const type = declarations.get(word) ?? statements.get(word) ?? layers.get(word) ?? clauses.get(word);
+  const type = WORDS.get(word);
   if (type === undefined) throw new Error(`no token for the word "${word}"`);
   return type;
 }
@@ -43,11 +53,22 @@ export const Comma = punctuation("Comma", ",");
 export const Dot = punctuation("Dot", ".");
 export const Equals = punctuation("Equals", "=");
 
-export const AdditiveOperator = createToken({ name: "AdditiveOperator", pattern: /[+-]/, label: "an operator" });
+export const AdditiveOperator = createToken({
+  name: "AdditiveOperator",
+  start_chars_hint: ["+", "-"],
+  pattern: /[+-]/,
+  label: "an operator",
+});
 export const Minus = createToken({ name: "Minus", pattern: "-", categories: [AdditiveOperator], label: "`-`" });
-export const ProductOperator = createToken({ name: "ProductOperator", pattern: /[*/%]/, label: "an operator" });
+export const ProductOperator = createToken({
+  name: "ProductOperator",
+  start_chars_hint: ["*", "/", "%"],
+  pattern: /[*/%]/,
+  label: "an operator",
+});
 export const ComparisonOperator = createToken({
   name: "ComparisonOperator",
+  start_chars_hint: ["<", ">", "="],
   pattern: /<=|>=|==|<|>/,
   label: "a comparison",
 });
@@ -55,6 +76,7 @@ export const ComparisonOperator = createToken({
 /** `w4`, `a8`; an ordinary name elsewhere. */
 export const PrecisionWord = createToken({
   name: "PrecisionWord",
+  start_chars_hint: ["w", "a"],
   pattern: /[wa]\d+/,
   longer_alt: Identifier,
   categories: [Identifier],
@@ -63,6 +85,7 @@ export const PrecisionWord = createToken({
 
 export const NumberToken = createToken({
   name: "Number",
+  start_chars_hint: DIGITS,
   pattern: /\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?/,
   label: "a number",
 });
@@ -72,40 +95,48 @@ export const NumberToken = createToken({
  */
 export const QuantityToken = createToken({
   name: "Quantity",
+  start_chars_hint: DIGITS,
   pattern: /\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?(?:(?![eE][+-]?\d)[A-Za-zµ]\w*(?:\/[A-Za-z]+)?|\/s(?!\w)|%(?![\w(]))/,
   label: "a quantity such as `600MHz`",
 });
 export const ShapeToken = createToken({
   name: "Shape",
+  start_chars_hint: DIGITS,
   pattern: /\d[\d_]*(?:x\d[\d_]*)+/,
   label: "a shape such as `3x112x112`",
 });
 
-export const StringToken = createToken({ name: "String", pattern: /"[^"\r\n]*"/, label: "a text in quotes" });
-export const UnclosedString = createToken({ name: "UnclosedString", pattern: /"[^"\r\n]*/ });
+export const StringToken = createToken({
+  name: "String",
+  start_chars_hint: ['"'],
+  pattern: /"[^"\r\n]*"/,
+  label: "a text in quotes",
+});
+export const UnclosedString = createToken({ name: "UnclosedString", start_chars_hint: ['"'], pattern: /"[^"\r\n]*/ });
 /** A run of characters that mean nothing in the language. */
 export const Junk = createToken({ name: "Junk", pattern: Lexer.NA });
 
-const comment = (config: ITokenConfig): TokenType => createToken({ group: "comments", ...config });
+const comment = (config: ITokenConfig): TokenType =>
+  createToken({ group: "comments", start_chars_hint: ["/"], ...config });
 export const DocComment = comment({ name: "DocComment", pattern: /\/\/\/[^\r\n]*/ });
 export const LineComment = comment({ name: "LineComment", pattern: /\/\/[^\r\n]*/ });
 export const BlockComment = comment({ name: "BlockComment", pattern: /\/\*[\s\S]*?\*\//, line_breaks: true });
 export const UnclosedComment = comment({ name: "UnclosedComment", pattern: /\/\*[\s\S]*/, line_breaks: true });
-const WhiteSpace = createToken({ name: "WhiteSpace", pattern: /\s+/, group: Lexer.SKIPPED, line_breaks: true });
+export const WhiteSpace = createToken({ name: "WhiteSpace", pattern: /\s+/, group: Lexer.SKIPPED, line_breaks: true });
 
 /** So that `clusters` is not read as `cluster` and a rest. */
 function longestFirst(types: TokenType[]): TokenType[] {
   return types.sort((a, b) => b.name.length - a.name.length);
 }
 
-/** Every token type, in the order the lexer tries them. */
+/** Every token type, in the order a lexer tries them. */
 export const TOKENS: TokenType[] = [
   WhiteSpace,
   DocComment,
   LineComment,
   BlockComment,
   UnclosedComment,
-  ...longestFirst([...declarations.values(), ...statements.values(), ...layers.values(), ...clauses.values()]),
+  ...longestFirst([...WORDS.values()]),
   PrecisionWord,
   Identifier,
   ShapeToken,
@@ -131,22 +162,3 @@ export const TOKENS: TokenType[] = [
   Reserved,
   LayerWord,
 ];
-
-/** `validate` checks the token types themselves, which costs time at every start and is done by a test. */
-export function createLexer({ validate }: { readonly validate: boolean }): Lexer {
-  return new Lexer(TOKENS, { positionTracking: "onlyOffset", ensureOptimizations: true, skipValidations: !validate });
-}
-
-const lexer = createLexer({ validate: false });
-
-/** All tokens of a text, comments apart. Never fails: characters that mean nothing become Junk tokens. */
-export function tokenize(text: string): { readonly tokens: IToken[]; readonly comments: IToken[] } {
-  const { tokens, groups, errors } = lexer.tokenize(text);
-  const comments = groups.comments ?? [];
-  if (errors.length === 0) return { tokens, comments };
-  const junk = errors.map(({ offset, length }): IToken => {
-    const image = text.slice(offset, offset + length);
-    return { image, startOffset: offset, tokenType: Junk, tokenTypeIdx: Junk.tokenTypeIdx as number };
-  });
-  return { tokens: [...tokens, ...junk].sort((a, b) => a.startOffset - b.startOffset), comments };
-}

@@ -1,16 +1,18 @@
 /** From the bytes of a model to a file of the language. */
 import type { FileModel } from "./model.js";
 import type { Network, Remark } from "./network.js";
-import { readOnnx } from "./onnx/read.js";
 import type { Imported, ImportOptions } from "./options.js";
 import { paceOf, partOf } from "./pace.js";
 import { ImportProblem } from "./problem.js";
 import { type Format, recognise } from "./recognise.js";
-import { readTflite } from "./tflite/read.js";
 import { translate } from "./translate/translate.js";
 import { writeNetwork } from "./write/write.js";
 
-const READERS: { readonly [F in Format]: (bytes: Uint8Array) => FileModel } = { TFLite: readTflite, ONNX: readOnnx };
+/** Each with its format's library, loaded when a file is of that format. */
+const READERS: { readonly [F in Format]: () => Promise<(bytes: Uint8Array) => FileModel> } = {
+  TFLite: async () => (await import("./tflite/read.js")).readTflite,
+  ONNX: async () => (await import("./onnx/read.js")).readOnnx,
+};
 
 /** As many as the language's checker takes in one network. */
 export const MOST_LAYERS = 100_000;
@@ -28,7 +30,8 @@ const TRANSLATED = 0.8;
 export async function importModel(bytes: Uint8Array, options: ImportOptions): Promise<Imported> {
   const pace = paceOf(options);
   await pace.rest(0);
-  const model = READERS[recognise(bytes)](bytes);
+  const read = await READERS[await recognise(bytes)]();
+  const model = read(bytes);
   await pace.rest(READ);
   const network = await translate(model, options, partOf(pace, READ, TRANSLATED));
   const { length } = network.layers;

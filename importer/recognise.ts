@@ -1,7 +1,6 @@
 /** Which kind of file bytes are, by what is in them. */
-import { isOnnx } from "./onnx/read.js";
 import { ImportProblem } from "./problem.js";
-import { isTflite } from "./tflite/read.js";
+import { isTflite } from "./tflite/is-tflite.js";
 
 export type Format = "TFLite" | "ONNX";
 
@@ -19,8 +18,10 @@ const OTHERS: readonly { readonly what: string; readonly begins: readonly number
 const LONGEST_EXCERPT = 16;
 
 /** @throws ImportProblem which says what the bytes seem to be instead */
-export function recognise(bytes: Uint8Array): Format {
+export async function recognise(bytes: Uint8Array): Promise<Format> {
   if (isTflite(bytes)) return "TFLite";
+  // It has no mark of its own: its format's library is needed to tell.
+  const { isOnnx } = await import("./onnx/bytes/is-onnx.js");
   if (isOnnx(bytes)) return "ONNX";
   throw new ImportProblem(`the file is neither a TFLite nor an ONNX model: ${guess(bytes)}`);
 }

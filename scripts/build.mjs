@@ -1,15 +1,16 @@
 /** Bundles what is shipped into `dist/`, or into the folder given. */
 import { appendFile, chmod, copyFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { embeddedIn, SOLVER } from "./embedded.mjs";
 import { browserOptions, nodeOptions, ROOT, workerOptions } from "./esbuild-options.mjs";
 import { bundledPaths, comment, notices, packageAt, packageFolders, titleOf } from "./notices.mjs";
+import { buildPieces, keepCompiled } from "./pieces.mjs";
 
 /** Each bundle: its entry, its file, where it runs, and whether it is run by its name. */
 const BUNDLES = [
-  { entry: "cli/main.ts", file: "cli.js", options: nodeOptions, executable: true },
+  { entry: "cli/start.ts", file: "cli.js", options: nodeOptions, executable: true },
   { entry: "server/main.node.ts", file: "server.js", options: nodeOptions },
   { entry: "server/main.browser.ts", file: "server.browser.js", options: browserOptions },
   { entry: "client/extension.ts", file: "client.js", options: nodeOptions, external: ["vscode"] },
@@ -24,18 +25,26 @@ const BUNDLES = [
   { entry: "webview/main.tsx", file: "heatmap/page.js", options: browserOptions },
 ];
 
+/** What `cli.js` starts, in pieces. */
+const COMMAND = { entry: "cli/main.ts", folder: "cli" };
+
 /**
  * @param {string} folder relative to the project's.
  * @returns what each bundle holds, by its file's name: packages, and esbuild's own account.
  */
 export async function buildAll(folder = "dist") {
-  const bundles = await Promise.all(BUNDLES.map((each) => bundle(each, folder)));
+  const [pieces, ...others] = await Promise.all([
+    buildPieces(COMMAND.entry, join(folder, COMMAND.folder)),
+    ...BUNDLES.map((each) => bundle(each, folder)),
+  ]);
+  const bundles = await Promise.all([...pieces, ...others].map((each) => signed(each, folder)));
   const found = [...bundles.flatMap(({ packages }) => packages), ...embeddedIn([SOLVER])];
   const all = new Map(found.map((each) => [titleOf(each), each]));
   const inOrder = [...all.keys()].sort().map((key) => all.get(key));
   await writeFile(join(ROOT, folder, "THIRD_PARTY_NOTICES"), notices(inOrder));
   // Beside the bundles, where its script looks for it.
   await copyFile(join(ROOT, SOLVER), join(ROOT, folder, "highs.wasm"));
+  await keepCompiled(join(folder, COMMAND.folder));
   return bundles;
 }
 
@@ -47,11 +56,16 @@ async function bundle({ entry, file, options, executable, ...more }, folder) {
     ...(executable && { banner: { js: "#!/usr/bin/env node" } }),
     metafile: true,
   });
+  if (executable) await chmod(join(ROOT, outfile), 0o755);
+  return { file: outfile, metafile };
+}
+
+/** With whose software it holds, at its end. */
+async function signed({ file, metafile }, folder) {
   const paths = bundledPaths(metafile);
   const packages = [...(await Promise.all(packageFolders(paths).map(packageAt))), ...embeddedIn(paths)];
-  await appendFile(join(ROOT, outfile), comment(packages));
-  if (executable) await chmod(join(ROOT, outfile), 0o755);
-  return { file, metafile, packages };
+  if (packages.length > 0) await appendFile(join(ROOT, file), comment(packages));
+  return { file: relative(folder, file).replaceAll("\\", "/"), metafile, packages };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -40,6 +40,20 @@ export function nodeOptions(entry, outfile) {
   };
 }
 
+/** For Node, in pieces: an entry, and what it loads when that is asked for. esbuild cuts ES modules only, see `asCommonJs`. */
+export function splitOptions(entry, folder) {
+  return { ...nodeOptions(entry), outfile: undefined, outdir: folder, format: "esm", splitting: true, write: false };
+}
+
+/** Of one piece: `import()` becomes a `require` that is called when it is reached. */
+export const asCommonJs = {
+  format: "cjs",
+  platform: "node",
+  target: "node20",
+  minifyWhitespace: true,
+  supported: { "dynamic-import": false },
+};
+
 /**
  * For a page or a web worker: one script that needs nothing beside it but, where weights stay, the solver. It comes over a
  * network, so it is as small as it gets; a report carries the heatmap's within itself.

@@ -19,6 +19,7 @@ const PACKED = [
   /^LICENSE$/,
   /^dist\/THIRD_PARTY_NOTICES$/,
   /^dist\/cli\.js$/,
+  /^dist\/cli\/[\w.-]+\.js$/,
   /^dist\/heatmap\/page\.(?:css|js)$/,
   /^dist\/highs\.wasm$/,
   /^docs\/[\w-]+\.md$/,
@@ -51,7 +52,8 @@ describe("the npm package", () => {
     const cache = join(folder, "cache");
     const options = ["--offline", "--no-audit", "--no-fund", "--ignore-scripts", "--cache", cache];
     expect(npm("install", ...options, packed.outfile)).toMatchObject({ status: 0 });
-  });
+    // As long as a test may take.
+  }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it("holds what the command needs and what its users read, and nothing else", () => {

@@ -5,7 +5,7 @@ import type { SyntaxTree } from "../../grammar/syntax.js";
 import { bundledArchs } from "../../server/analysis/analyse.js";
 import { LIBRARY_NAMES, libraryPath, libraryText } from "../../server/library/index.js";
 import { foundIn } from "../../server/report/found.js";
-import { safe } from "../../server/report/width.js";
+import { safe } from "../../server/report/safe.js";
 import type { Architecture } from "../../src-sim/architecture.js";
 import { analyseFile, countOf } from "../analysed.js";
 import { Failure, unknownName } from "../failure.js";

@@ -6,7 +6,7 @@ import { KEEPABLE } from "../../server/automap/clause.js";
 import { type FileGoal, mapFile } from "../../server/automap/file.js";
 import { plural } from "../../server/diagnostics/words.js";
 import { type Found, foundIn } from "../../server/report/found.js";
-import { safe } from "../../server/report/width.js";
+import { safe } from "../../server/report/safe.js";
 import { analyseText, cache, countOf } from "../analysed.js";
 import { budgetOf, tellReached } from "../budget.js";
 import { checkClusters, parseClusters } from "../clusters.js";

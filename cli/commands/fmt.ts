@@ -2,7 +2,7 @@
 import { Command, Option } from "commander";
 import { format } from "../../grammar/format/format.js";
 import { plural } from "../../server/diagnostics/words.js";
-import { safe } from "../../server/report/width.js";
+import { safe } from "../../server/report/safe.js";
 import { Failure } from "../failure.js";
 import { withProgress } from "../progress.js";
 import { readNamed, STANDARD_INPUT } from "../read.js";

@@ -6,7 +6,7 @@ import type { Remark } from "../../importer/network.js";
 import type { Imported, ImportOptions } from "../../importer/options.js";
 import type { Unsupported } from "../../importer/problem.js";
 import { plural } from "../../server/diagnostics/words.js";
-import { safe } from "../../server/report/width.js";
+import { safe } from "../../server/report/safe.js";
 import { Failure } from "../failure.js";
 import { importBytes } from "../import-model.js";
 import { type GivenShape, oneMoreShape, precision } from "../import-options.js";

@@ -3,7 +3,7 @@ import { Command, Option } from "commander";
 import type { AnalysedNetwork } from "../../server/analysis/analyse.js";
 import { plural } from "../../server/diagnostics/words.js";
 import { type Found, foundIn } from "../../server/report/found.js";
-import { safe } from "../../server/report/width.js";
+import { safe } from "../../server/report/safe.js";
 import { analyseText, countOf } from "../analysed.js";
 import { checkClusters, parseClusters } from "../clusters.js";
 import { Failure, unknownName } from "../failure.js";

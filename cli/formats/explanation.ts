@@ -1,6 +1,6 @@
 /** How a layer's figures come about, for reading: each formula, then with its numbers, then its value and source. */
 import { plural } from "../../server/diagnostics/words.js";
-import { wrap } from "../../server/report/width.js";
+import { wrap } from "../../server/report/wrap.js";
 import type { Step } from "../../src-sim/formulas/explain.js";
 import { formatFigure, formatShape } from "../../src-sim/report/display.js";
 import type { Explained, ExplainedOn } from "../explained.js";

@@ -1,7 +1,7 @@
 /** A network as a table for the terminal. */
-import Table from "cli-table3";
+import { safe } from "../../server/report/safe.js";
 import type { Sheet } from "../../server/report/sheet.js";
-import { safe, widthOf, wrap } from "../../server/report/width.js";
+import { wrap } from "../../server/report/wrap.js";
 import type { Colours } from "../terminal.js";
 
 const TEXT_WIDTH = 100;
@@ -32,42 +32,25 @@ export function tableText(sheet: Sheet, colours: Colours): string {
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-/** Rules above and below the layers, and no others: columns are told apart by their alignment. */
+/**
+ * Rules above and below the layers, and no others: columns are told apart by their alignment. A cell is a name or a figure,
+ * so each of its characters takes one column of the terminal.
+ */
 function grid({ columns, rows, footers }: Sheet, colours: Colours): string {
-  const table = new Table({
-    chars: NO_BORDERS,
-    style: { "padding-left": 0, "padding-right": 0, head: [], border: [] },
-    colAligns: columns.map(({ left }) => (left ? "left" : "right")),
-  });
-  const spaced = (cells: readonly string[]) => cells.map((cell, at) => (columns[at]?.apart ? ` ${cell}` : cell));
   const heads = columns.map(({ head }) => head.split("\n"));
   const upper = heads.map((lines) => (lines.length > 1 ? (lines[0] ?? "") : ""));
   const lower = heads.map((lines) => lines.at(-1) ?? "");
-  table.push(...[upper, lower, ...rows, ...footers].map(spaced));
-  const lines = table.toString().split("\n");
-  const rule = colours.dim("\u2500".repeat(widthOf(lines[0] ?? "")));
-  const written = lines.map((line) => line.trimEnd());
-  const layers = written.slice(2, 2 + rows.length);
-  return [...written.slice(0, 2), rule, ...layers, rule, ...written.slice(2 + rows.length)].join("\n");
+  const table = [upper, lower, ...rows, ...footers].map((cells) =>
+    cells.map((cell, at) => (columns[at]?.apart ? ` ${cell}` : cell)),
+  );
+  const widths = columns.map((_, at) => table.reduce((width, cells) => Math.max(width, cells[at]?.length ?? 0), 0));
+  const aligned = (cell: string, at: number) =>
+    columns[at]?.left ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0);
+  const lines = table.map((cells) => cells.map(aligned).join(" ").trimEnd());
+  const rule = colours.dim("\u2500".repeat(widths.reduce((sum, width) => sum + width + 1, -1)));
+  const layers = lines.slice(2, 2 + rows.length);
+  return [...lines.slice(0, 2), rule, ...layers, rule, ...lines.slice(2 + rows.length)].join("\n");
 }
-
-const NO_BORDERS = {
-  top: "",
-  "top-mid": "",
-  "top-left": "",
-  "top-right": "",
-  bottom: "",
-  "bottom-mid": "",
-  "bottom-left": "",
-  "bottom-right": "",
-  left: "",
-  "left-mid": "",
-  mid: "",
-  "mid-mid": "",
-  right: "",
-  "right-mid": "",
-  middle: " ",
-};
 
 function listed(heading: string, lines: readonly string[], colours: Colours): string {
   return lines.length === 0 ? "" : [colours.bold(heading), ...lines.map((line) => `  ${line}`)].join("\n");

@@ -1,7 +1,7 @@
 /** Diagnostics for people: message, source line with a caret, what else explains it, and how to mend it. */
 import type { Severity } from "../../server/diagnostics/diagnostic.js";
 import type { Found, LinePlace } from "../../server/report/found.js";
-import { safe } from "../../server/report/width.js";
+import { safe } from "../../server/report/safe.js";
 import { excerptOf } from "../excerpt.js";
 import type { Colours } from "../terminal.js";
 

@@ -1,6 +1,7 @@
 /** The formatter's view of a file: tokens and comments in one run, with the line ends the source has between them. */
 import { type IToken, type TokenType, tokenMatcher } from "chevrotain";
-import { BlockComment, Identifier, tokenize, UnclosedComment } from "../tokens.js";
+import { tokenize } from "../lexer.js";
+import { BlockComment, Identifier, UnclosedComment } from "../tokens.js";
 
 export interface Item {
   readonly index: number;

@@ -9,12 +9,9 @@ import { fold } from "./fold.js";
 import { type Graph, graphOf } from "./graph.js";
 import { madeShapes } from "./made-shapes.js";
 import { asked, type Facts, type OnnxNode } from "./node.js";
+import { ONNX_COSTS } from "./omitted-costs.js";
 import { OPERATORS } from "./operators/index.js";
 import { whyUnsupported } from "./operators/unsupported.js";
-
-export { isOnnx } from "./bytes/is-onnx.js";
-
-import { ONNX_COSTS } from "./omitted-costs.js";
 import { recognisePatterns } from "./patterns.js";
 import { Refusal } from "./refusal.js";
 import { constantOf, type Stored } from "./stored.js";

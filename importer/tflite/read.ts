@@ -11,12 +11,6 @@ import { tensorOf } from "./tensors.js";
 import { listOf } from "./vectors.js";
 
 const VERSION = 3;
-const IDENTIFIER = [..."TFL3"].map((letter) => letter.charCodeAt(0));
-const IDENTIFIER_OFFSET = 4;
-
-export function isTflite(bytes: Uint8Array): boolean {
-  return IDENTIFIER.every((code, index) => bytes[IDENTIFIER_OFFSET + index] === code);
-}
 
 /**
  * The first graph of a TFLite model. Constants stay views of the bytes.

@@ -1,8 +1,8 @@
 /** What grows around a position: word, value, attribute, clause, statement, body, file. */
 import type { Position, SelectionRange } from "vscode-languageserver-types";
+import { tokenize } from "../../grammar/lexer.js";
 import type { Span, Unit, UnitNode, Value } from "../../grammar/syntax.js";
 import { absolute } from "../../grammar/syntax.js";
-import { tokenize } from "../../grammar/tokens.js";
 import { CLAUSES } from "../../grammar/vocabulary.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../workspace/document.js";
 import { eachAttribute, eachExpression, eachIndex, eachValue, referencesOf, touches } from "./walk.js";

@@ -1,7 +1,8 @@
 /** A network as Markdown, for reports and pull requests. */
 import { markdownTable } from "markdown-table";
+import { safe } from "./safe.js";
 import type { Sheet } from "./sheet.js";
-import { safe, widthOf } from "./width.js";
+import { widthOf } from "./width.js";
 
 export function markdownText({ title, missing, columns, rows, footers, ...lists }: Sheet): string {
   const { measured, residency, budgets, legend, notes } = lists;

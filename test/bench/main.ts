@@ -10,10 +10,14 @@ import { benchPipeline } from "./pipeline.js";
 import { benchProcess } from "./process.js";
 import { benchServerMemory } from "./server-memory.js";
 import { benchSimulate } from "./simulate.js";
+import { benchStart } from "./start.js";
 import { benchStartUp } from "./start-up.js";
 import { benchWorkspace } from "./workspace.js";
 
-const show = (value: number) => value.toLocaleString("en-US", { maximumFractionDigits: value < 100 ? 1 : 0 });
+/** Three digits, or all before the point. */
+const show = (value: number) =>
+  value.toLocaleString("en-US", { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 });
+
 async function main(): Promise<void> {
   const rows = [
     ...[...benchSimulate(), ...benchMapper(), ...benchPipeline(), ...benchEdits()],
@@ -24,6 +28,7 @@ async function main(): Promise<void> {
       ...(await benchWorkspace()),
     ],
     ...(await benchHeatmap()),
+    ...(await benchStart()),
     ...benchProcess(),
     ...benchImport(),
   ];

@@ -86,7 +86,8 @@ test("a link that leads back to itself, and an empty name", async () => {
   });
 });
 
-const ONE_MEGABYTE = 1024 ** 2;
+/** In letters: deeper and longer by far than what recursion and squares of lengths bear. */
+const EIGHTH_OF_A_MEGABYTE = 2 ** 17;
 
 /** The same "random" text at every run. */
 function garbage(alphabet: readonly string[], length: number): string {
@@ -112,13 +113,19 @@ test.each([
     "network n { input x: 65536x65536x65536 conv C: kernels 2147483647 size 1 fc F: units 2147483647 }",
   ],
   ["a division by nothing", "const N = 1 / 0 network n { input x: NxNxN conv C: kernels N size 1 }"],
-  ["brackets without end", `const N = ${"(".repeat(ONE_MEGABYTE)}`],
-  ["a sum without end", `const N = 1${" + 1".repeat(200_000)} +`],
-  ["quotes", '"'.repeat(ONE_MEGABYTE)],
-  ["one megabyte of letters and signs", garbage([..."abcxyz0189 {}[]():,.;/*\"'<=>+-_%@#$\n"], ONE_MEGABYTE)],
+  ["brackets without end", `const N = ${"(".repeat(EIGHTH_OF_A_MEGABYTE)}`],
+  ["a sum without end", `const N = 1${" + 1".repeat(40_000)} +`],
+  ["quotes", '"'.repeat(EIGHTH_OF_A_MEGABYTE)],
+  [
+    "an eighth of a megabyte of letters and signs",
+    garbage([..."abcxyz0189 {}[]():,.;/*\"'<=>+-_%@#$\n"], EIGHTH_OF_A_MEGABYTE),
+  ],
   [
     "an eighth of a megabyte of words",
-    garbage(["conv ", "network ", "{ ", "} ", "C: ", "1", "x", "from ", "map ", "漢 ", "\0", "\n"], ONE_MEGABYTE / 8),
+    garbage(
+      ["conv ", "network ", "{ ", "} ", "C: ", "1", "x", "from ", "map ", "漢 ", "\0", "\n"],
+      EIGHTH_OF_A_MEGABYTE,
+    ),
   ],
 ])("%s: an answer, and status 1", async (_, text) => {
   const files = { "n.imnpu": text };

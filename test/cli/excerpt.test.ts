@@ -1,7 +1,11 @@
+import fc from "fast-check";
+import stringWidth from "string-width";
 import { expect, test } from "vitest";
 import { excerptOf } from "../../cli/excerpt.js";
 import { wantsColour } from "../../cli/terminal.js";
-import { expandTabs, safe, widthOf, wrap } from "../../server/report/width.js";
+import { safe } from "../../server/report/safe.js";
+import { expandTabs, widthOf } from "../../server/report/width.js";
+import { wrap } from "../../server/report/wrap.js";
 
 /** The range stands between `[` and `]`. */
 function underlined(marked: string): string {
@@ -56,4 +60,26 @@ test.each([
   [true, { FORCE_COLOR: "1", NO_COLOR: "1" }, false],
 ])("on a terminal: %s, with %o: colour %s", (isTerminal, environment, expected) => {
   expect(wantsColour(isTerminal, environment)).toBe(expected);
+});
+
+test("what is simple takes a column for each character, beside whatever it stands", () => {
+  const joining = fc.constantFrom(
+    "e\u0301",
+    "1\ufe0f\u20e3",
+    "\u06001",
+    "\u200d",
+    "\u001b[31m",
+    "…",
+    "漢",
+    "👩‍👩",
+    "क्",
+  );
+  const texts = fc
+    .array(fc.oneof(joining, fc.string(), fc.string({ unit: "grapheme" })))
+    .map((parts) => parts.join(""));
+  fc.assert(
+    fc.property(texts, (text) => {
+      expect(widthOf(text)).toBe(stringWidth(text));
+    }),
+  );
 });

@@ -1,6 +1,6 @@
 /** Arbitrary .imnpu files for property tests: syntactically valid ones, and soups of tokens and of characters. */
 import fc from "fast-check";
-import { tokenize } from "../../grammar/tokens.js";
+import { tokenize } from "../../grammar/lexer.js";
 import {
   ACROSS_DIRECTIVES,
   ATTRIBUTES,

@@ -1,8 +1,8 @@
 /** What a text costs to read is known before it is read, and bounds what reading makes of it. */
 import { describe, expect, it } from "vitest";
+import { tokenize } from "../../grammar/lexer.js";
 import { parse } from "../../grammar/parse.js";
 import { costOf, MOST_COST, tooLarge } from "../../grammar/size.js";
-import { tokenize } from "../../grammar/tokens.js";
 import { always } from "./always.js";
 import { brokenFile, tokenSoup, validFile } from "./arbitrary.js";
 

@@ -1,7 +1,8 @@
 /** Views of a text that do not depend on where its white space is. */
+
+import { tokenize } from "../../grammar/lexer.js";
 import { parse, parseText } from "../../grammar/parse.js";
 import type { Span, SyntaxTree } from "../../grammar/syntax.js";
-import { tokenize } from "../../grammar/tokens.js";
 
 /** Tokens and comments as written, comments apart. */
 export function wordsOf(text: string): { readonly tokens: string[]; readonly comments: string[] } {

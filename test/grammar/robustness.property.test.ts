@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { format } from "../../grammar/format/format.js";
+import { tokenize } from "../../grammar/lexer.js";
 import { parse } from "../../grammar/parse.js";
-import { tokenize } from "../../grammar/tokens.js";
 import { always } from "./always.js";
 import { brokenFile, tokenSoup, validFile } from "./arbitrary.js";
 import { brokenPromises, plainTree } from "./plain.js";

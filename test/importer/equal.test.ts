@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { format } from "../../grammar/format/format.js";
+import { same } from "../same.js";
 import { costs, plain } from "./models/arithmetic.js";
 import { computations, computedByGraph } from "./models/computation.js";
 import { type Graph, rootOf, type Shape, shapeAt } from "./models/graph.js";
@@ -56,8 +57,9 @@ function distinctOutputs(graph: Graph): number[] {
 function expectEqual(found: Analysed, { graph, walked }: Made): void {
   const { layers, outputs } = found;
   expect(found.problems).toEqual([]);
-  expect(figures(layers)).toEqual(figures(costs(graph)));
-  expect(layers.map(({ parameters, macs }) => [parameters, macs])).toEqual(
+  same(figures(layers), figures(costs(graph)));
+  same(
+    layers.map(({ parameters, macs }) => [parameters, macs]),
     walked.layers.map(({ parameters, macs }) => [parameters, macs]),
   );
   expect([found.parameters, found.macs]).toEqual([
@@ -67,9 +69,18 @@ function expectEqual(found: Analysed, { graph, walked }: Made): void {
   const distinct = distinctOutputs(graph);
   const table = computations();
   const computed = computedByGraph(graph, table);
-  expect(found.computed(table)).toEqual(distinct.map((index) => computed[graph.outputs[index] ?? 0]));
-  expect(outputs.map(plain)).toEqual(distinct.map((index) => plain(shapeAt(graph, graph.outputs[index] ?? 0))));
-  expect(outputs.map(plain)).toEqual(distinct.map((index) => plain(walked.outputs[index] ?? [])));
+  same(
+    found.computed(table),
+    distinct.map((index) => computed[graph.outputs[index] ?? 0]),
+  );
+  same(
+    outputs.map(plain),
+    distinct.map((index) => plain(shapeAt(graph, graph.outputs[index] ?? 0))),
+  );
+  same(
+    outputs.map(plain),
+    distinct.map((index) => plain(walked.outputs[index] ?? [])),
+  );
 }
 
 const formats = [
@@ -88,10 +99,10 @@ describe.each(formats)("a $format model", ({ models }) => {
           expect(format(text)).toBe(text);
           const facts = analysed(text);
           expectEqual(facts, model);
-          for (const layer of facts.layers) expect(layer.precision).toEqual(precision);
+          for (const layer of facts.layers) same(layer.precision, precision);
           return facts;
         });
-        expect(found[0]?.layers).toEqual(found[1]?.layers);
+        same(found[0]?.layers, found[1]?.layers);
         expect(blocks.layers).toBe(found[0]?.words.length);
         expect(flat.text).not.toMatch(/^block /m);
       }),
@@ -108,7 +119,7 @@ describe.each(formats)("a $format model", ({ models }) => {
       fc.asyncProperty(models, precisions, async (model, precision) => {
         const found = analysed((await importAs(model.bytes, { precision })).text);
         expectEqual(found, model);
-        for (const layer of found.layers) expect(layer.precision).toEqual(precision);
+        for (const layer of found.layers) same(layer.precision, precision);
       }),
       { seed: 2, numRuns: 40 },
     );

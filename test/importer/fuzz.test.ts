@@ -3,11 +3,12 @@ import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { analysed } from "./models/imported.js";
-import { eachByte, mutations, WORDS, withWord } from "./models/mutated.js";
+import { eachByte, eachWord, mutations } from "./models/mutated.js";
 import { onnxBytes } from "./models/onnx.js";
 import { dialects, onnxForm } from "./models/onnx-dialect.js";
 import { outcome } from "./models/outcome.js";
 import { graphs } from "./models/random.js";
+import { sweep } from "./models/sweep.js";
 import { SWEPT } from "./models/swept.js";
 import { tfliteBytes } from "./models/tflite.js";
 import { tfliteDialects, tfliteForm } from "./models/tflite-dialect.js";
@@ -42,10 +43,7 @@ describe.each(formats)("broken $format files", ({ models }) => {
 
   it("with other numbers in each word", async () => {
     const [smallest] = samples.toSorted((one, other) => one.length - other.length).slice(5);
-    const bytes = smallest as Uint8Array;
-    for (let offset = 0; offset + 4 <= bytes.length; offset += 4) {
-      for (const word of WORDS) await outcome(withWord(bytes, offset, word));
-    }
+    await sweep(eachWord(smallest as Uint8Array));
   });
 });
 
@@ -68,7 +66,7 @@ describe.each(Object.entries(SWEPT))("a small %s file", (_, make) => {
   });
 
   it("with each byte as six others", async () => {
-    for (const bytes of eachByte(make())) await outcome(bytes, { allowUnsupported: true });
+    await sweep(eachByte(make()), { allowUnsupported: true });
   });
 });
 

@@ -1,6 +1,6 @@
 /** What several tests of the protocol ask, and how they show it. */
 import { readFileSync } from "node:fs";
-import type { StartedServer } from "./client.js";
+import type { Server } from "./client.js";
 
 export const EXAMPLE = readFileSync("examples/vgg16_style.imnpu", "utf8");
 export const URI = "file:///example.imnpu";
@@ -12,7 +12,7 @@ export const short = (
 ) => diagnostics.map(({ code, range: { start } }) => `${code} ${start.line}:${start.character}`);
 
 /** After all that was sent before has been dealt with. */
-export async function settled({ connection }: StartedServer): Promise<void> {
+export async function settled({ connection }: Server): Promise<void> {
   for (let turn = 0; turn < 3; turn++) await connection.sendRequest("textDocument/foldingRange", document);
 }
 

@@ -4,11 +4,11 @@ import { AUTOMAP_REQUEST, type AutomapParams, type AutomapResult } from "../../s
 import { generateNetwork } from "../bench/generate.js";
 import { applied, editsOf } from "../server/features/edits.js";
 import { EXAMPLE, URI } from "./asked.js";
-import { type StartedServer, startServer } from "./client.js";
+import { type Server, startServerInProcess } from "./client.js";
 
 const START = { line: 0, character: 0 };
 
-function ask(server: StartedServer, params: Partial<AutomapParams> = {}): Promise<AutomapResult> {
+function ask(server: Server, params: Partial<AutomapParams> = {}): Promise<AutomapResult> {
   const asked: AutomapParams = { uri: URI, what: "network", position: START, ...params };
   return server.connection.sendRequest(AUTOMAP_REQUEST, asked);
 }
@@ -18,7 +18,7 @@ function after(text: string, edit: WorkspaceEdit | undefined): string {
 }
 
 test("a network, with an edit for the version it was made from, and what it gains", async () => {
-  const server = await startServer();
+  const server = await startServerInProcess();
   server.open(URI, EXAMPLE);
   const { message, edit, isProblem } = await ask(server);
   expect({ message, isProblem }).toEqual({
@@ -34,7 +34,7 @@ test("a network, with an edit for the version it was made from, and what it gain
 });
 
 test("one layer, the one at the position", async () => {
-  const server = await startServer({ settings: { clusters: [1] } });
+  const server = await startServerInProcess({ settings: { clusters: [1] } });
   server.open(URI, EXAMPLE);
   await server.diagnosticsOf(URI, 1);
   const line = EXAMPLE.split("\n").findIndex((each) => each.includes("C2_1:"));
@@ -48,7 +48,7 @@ test("one layer, the one at the position", async () => {
 });
 
 test("errors and documents that are not open are told in words", async () => {
-  const server = await startServer();
+  const server = await startServerInProcess();
   expect(await ask(server)).toEqual({ message: "The document is not open.", isProblem: true });
   server.open(URI, EXAMPLE.replace("chains 2", "chains 1"));
   expect(await ask(server)).toMatchObject({
@@ -60,7 +60,7 @@ test("errors and documents that are not open are told in words", async () => {
 });
 
 test("long work is told of, ends with an edit of the text, and hears other messages meanwhile", async () => {
-  const server = await startServer();
+  const server = await startServerInProcess();
   const text = generateNetwork({ layers: 3_000 });
   server.open(URI, text);
   await server.diagnosticsOf(URI, 1);
@@ -78,7 +78,7 @@ test("long work is told of, ends with an edit of the text, and hears other messa
 });
 
 test("long work ends when it is cancelled", async () => {
-  const server = await startServer();
+  const server = await startServerInProcess();
   server.open(URI, generateNetwork({ layers: 3_000 }));
   await server.diagnosticsOf(URI, 1);
   const source = new CancellationTokenSource();
@@ -90,7 +90,7 @@ test("long work ends when it is cancelled", async () => {
 });
 
 test("where weights stay, layers are mapped together, and a clause that says `may` comes to say so itself", async () => {
-  const server = await startServer();
+  const server = await startServerInProcess();
   const text = `network n {
   input x: 64x16x16
   resident auto

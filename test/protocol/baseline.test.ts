@@ -2,23 +2,23 @@ import { describe, expect, it } from "vitest";
 import type { CodeLens } from "vscode-languageserver-protocol/node";
 import type { BaselineParams, BaselineResult } from "../../server/protocol.js";
 import { document, EXAMPLE, URI } from "./asked.js";
-import { type StartedServer, startServer } from "./client.js";
+import { type Server, startServerInProcess } from "./client.js";
 
 const CHANGED = EXAMPLE.replace("stripes 8             across", "stripes 4             across");
 const SLOWER = "10,638 cycles · 5.3% util · 1 round · 4/8 tiles";
 
-async function titles({ connection }: StartedServer): Promise<(string | undefined)[]> {
+async function titles({ connection }: Server): Promise<(string | undefined)[]> {
   const lenses: CodeLens[] = await connection.sendRequest("textDocument/codeLens", document);
   return lenses.map(({ command }) => command?.title);
 }
 
-function ask({ connection }: StartedServer, params: BaselineParams): Promise<BaselineResult> {
+function ask({ connection }: Server, params: BaselineParams): Promise<BaselineResult> {
   return connection.sendRequest("imnpu/baseline", params);
 }
 
 describe("a baseline", () => {
   it("stands beside the figures until it is cleared", async () => {
-    const server = await startServer();
+    const server = await startServerInProcess();
     server.open(URI, EXAMPLE);
     await ask(server, { uri: URI, action: "pin" });
     expect(await titles(server)).toContain("5,346 cycles · 10.5% util · 1 round · 8/8 tiles");
@@ -29,14 +29,14 @@ describe("a baseline", () => {
   });
 
   it("is handed back to a server that is started anew, whatever its document says by then", async () => {
-    const first = await startServer();
+    const first = await startServerInProcess();
     first.open(URI, EXAMPLE);
     const pinned = await ask(first, { uri: URI, action: "pin" });
     expect(pinned?.networks[0]?.totals.cycles).toEqual({
       1: 865_213.5,
       8: 125_617.5,
     });
-    const second = await startServer();
+    const second = await startServerInProcess();
     await ask(second, { uri: URI, action: "restore", networks: pinned?.networks ?? [] });
     second.open(URI, CHANGED);
     const now = await titles(second);
@@ -46,7 +46,7 @@ describe("a baseline", () => {
   });
 
   it("is not pinned where the file has an error or no network", async () => {
-    const server = await startServer();
+    const server = await startServerInProcess();
     server.open(URI, "const K = 3\n");
     expect(await ask(server, { uri: URI, action: "pin" })).toBeNull();
     server.change(URI, 2, [{ text: EXAMPLE.replace("chains 2", "chains 1") }]);

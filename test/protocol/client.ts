@@ -1,4 +1,7 @@
-/** Talks to the real server process over standard input and output, as any editor does. */
+/**
+ * Talks to the server as any editor does: to the real process over standard input and output, or to one within the test's
+ * process where a test is about what is said and not about who says it. A process takes longer to start than most tests.
+ */
 import { type ChildProcess, spawn } from "node:child_process";
 import { onTestFinished } from "vitest";
 import {
@@ -11,7 +14,9 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
+import { NO_FILES } from "../../server/workspace/file-access.js";
 import { CLI } from "../cli/run.js";
+import { connectInProcess } from "../server/in-process.js";
 
 /** Everything on: what a capable editor announces. */
 export const CAPABLE: InitializeParams["capabilities"] = {
@@ -25,18 +30,21 @@ export const CAPABLE: InitializeParams["capabilities"] = {
   },
 };
 
-export interface StartedServer {
+export interface Server {
   readonly connection: ProtocolConnection;
-  readonly process: ChildProcess;
   readonly initialized: InitializeResult;
-  /** What the process wrote to standard error so far. */
-  readonly remarks: () => string;
-  /** Ends with the process's exit code. */
-  readonly ended: Promise<number | null>;
   open(uri: string, text: string, version?: number): void;
   change(uri: string, version: number, changes: readonly Change[]): void;
   /** The next diagnostics published for this version of the document, or a later one. */
   diagnosticsOf(uri: string, version: number): Promise<readonly Diagnostic[]>;
+}
+
+export interface StartedServer extends Server {
+  readonly process: ChildProcess;
+  /** What the process wrote to standard error so far. */
+  readonly remarks: () => string;
+  /** Ends with the process's exit code. */
+  readonly ended: Promise<number | null>;
 }
 
 interface Change {
@@ -62,6 +70,15 @@ export interface StartOptions {
 
 /** Starts the built command's server and shakes hands with it; ended after the test at the latest. */
 export async function startServer(options: StartOptions = {}): Promise<StartedServer> {
+  const { stop, ...server } = await startServerToStop(options);
+  onTestFinished(stop);
+  return server;
+}
+
+/** The same of one for several tests, which ends when it is told to. */
+export async function startServerToStop(
+  options: StartOptions = {},
+): Promise<StartedServer & { readonly stop: () => Promise<void> }> {
   const child = spawn(process.execPath, [options.cli ?? CLI, "lsp", "--stdio"], { stdio: "pipe" });
   let remarks = "";
   child.stderr.on("data", (chunk) => {
@@ -72,12 +89,26 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
-  onTestFinished(async () => {
+  const stop = async () => {
     // Answers that are on their way to the server arrive before it ends.
     if (child.exitCode === null) await Promise.race([connection.sendRequest("shutdown").catch(() => null), ended]);
     connection.dispose();
     child.kill();
-  });
+  };
+  return { ...(await greeted(connection, options, process.pid)), process: child, remarks: () => remarks, ended, stop };
+}
+
+/** A server within this process, without files but those that are opened; ended after the test. */
+export function startServerInProcess(options: StartOptions = {}): Promise<Server> {
+  return greeted(connectInProcess(NO_FILES), options, null);
+}
+
+/** Shakes hands. The server ends with the process of that number. */
+async function greeted(
+  connection: ProtocolConnection,
+  options: StartOptions,
+  processId: number | null,
+): Promise<Server> {
   const published = publishedDiagnostics(connection);
   if (!options.refusing) {
     connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) =>
@@ -90,15 +121,12 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
   connection.listen();
   const { capabilities = CAPABLE, folders } = options;
   const workspaceFolders = folders?.map((uri) => ({ uri, name: uri })) ?? null;
-  const params: InitializeParams = { processId: process.pid, rootUri: null, capabilities, workspaceFolders };
+  const params: InitializeParams = { processId, rootUri: null, capabilities, workspaceFolders };
   const initialized: InitializeResult = await connection.sendRequest("initialize", params);
   await connection.sendNotification("initialized", {});
   return {
     connection,
-    process: child,
     initialized,
-    remarks: () => remarks,
-    ended,
     open: (uri, text, version = 1) =>
       void connection.sendNotification("textDocument/didOpen", {
         textDocument: { uri, languageId: "imnpu", version, text },

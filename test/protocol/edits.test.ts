@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CodeAction, WorkspaceEdit } from "vscode-languageserver-protocol/node";
 import { document, URI } from "./asked.js";
-import { CAPABLE, type StartedServer, startServer } from "./client.js";
+import { CAPABLE, type Server, startServerInProcess } from "./client.js";
 
 const PLAIN = { ...CAPABLE, workspace: { ...CAPABLE.workspace, workspaceEdit: {} } };
 const TEXT = "network n {\n  input x: 8\n  fc A from x: units 4\n  output A\n}\n";
@@ -13,7 +13,7 @@ const places = [
 ];
 const edits = places.map((range) => ({ range, newText: "y" }));
 
-function rename({ connection }: StartedServer): Promise<WorkspaceEdit> {
+function rename({ connection }: Server): Promise<WorkspaceEdit> {
   return connection.sendRequest("textDocument/rename", {
     ...document,
     position: { line: 1, character: 8 },
@@ -23,21 +23,21 @@ function rename({ connection }: StartedServer): Promise<WorkspaceEdit> {
 
 describe("a rename", () => {
   it("names the versions that it is for", async () => {
-    const server = await startServer();
+    const server = await startServerInProcess();
     server.open(URI, TEXT, VERSION);
     const documentChanges = [{ textDocument: { uri: URI, version: VERSION }, edits }];
     expect(await rename(server)).toEqual({ documentChanges });
   });
 
   it("is a plain map for a client that takes no versions", async () => {
-    const server = await startServer({ capabilities: PLAIN });
+    const server = await startServerInProcess({ capabilities: PLAIN });
     server.open(URI, TEXT, VERSION);
     expect(await rename(server)).toEqual({ changes: { [URI]: edits } });
   });
 });
 
 describe("on save", () => {
-  const fixAll = ({ connection }: StartedServer): Promise<CodeAction[]> => {
+  const fixAll = ({ connection }: Server): Promise<CodeAction[]> => {
     const start = { line: 0, character: 0 };
     const context = { diagnostics: [], only: ["source.fixAll"] };
     return connection.sendRequest("textDocument/codeAction", { ...document, range: { start, end: start }, context });
@@ -49,7 +49,7 @@ describe("on save", () => {
   ];
 
   it("all that is safe is mended in the whole document, for this version of it", async () => {
-    const server = await startServer();
+    const server = await startServerInProcess();
     server.open(URI, misspelt, VERSION);
     expect(await fixAll(server)).toEqual([
       {
@@ -63,7 +63,7 @@ describe("on save", () => {
   });
 
   it("it is a plain map for a client that takes no versions", async () => {
-    const server = await startServer({ capabilities: PLAIN });
+    const server = await startServerInProcess({ capabilities: PLAIN });
     server.open(URI, misspelt);
     expect((await fixAll(server)).map(({ edit }) => edit)).toEqual([{ changes: { [URI]: mended } }]);
   });

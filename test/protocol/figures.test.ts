@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { CodeLens, InlayHint } from "vscode-languageserver-protocol/node";
 import { LENS_PLACES_REQUEST, type LensData, type LensPlaces } from "../../server/protocol.js";
 import { document, EXAMPLE, URI } from "./asked.js";
-import { startServer } from "./client.js";
+import { startServerInProcess } from "./client.js";
 
 describe("figures", () => {
   it("stand in lenses and hints, and follow the settings", async () => {
-    const server = await startServer({ settings: { clusters: [1, 4] } });
+    const server = await startServerInProcess({ settings: { clusters: [1, 4] } });
     server.open(URI, EXAMPLE);
     await server.diagnosticsOf(URI, 1);
     const lenses: CodeLens[] = await server.connection.sendRequest("textDocument/codeLens", document);
@@ -20,7 +20,7 @@ describe("figures", () => {
   });
 
   it("of long files come as places to our own client, and their words one by one", async () => {
-    const server = await startServer({ settings: { clusters: [1] } });
+    const server = await startServerInProcess({ settings: { clusters: [1] } });
     server.open(URI, EXAMPLE);
     await server.diagnosticsOf(URI, 1);
     const found: LensPlaces = await server.connection.sendRequest(LENS_PLACES_REQUEST, { uri: URI });
@@ -36,7 +36,7 @@ describe("figures", () => {
   });
 
   it("stay while a statement is broken", async () => {
-    const server = await startServer();
+    const server = await startServerInProcess();
     server.open(URI, EXAMPLE);
     const titles = async () => {
       const lenses: CodeLens[] = await server.connection.sendRequest("textDocument/codeLens", document);
@@ -50,7 +50,7 @@ describe("figures", () => {
   });
 
   it("come as reports and status to our own client", async () => {
-    const server = await startServer();
+    const server = await startServerInProcess();
     server.open(URI, EXAMPLE);
     const report = await server.connection.sendRequest<{ text: string }>("imnpu/report", { uri: URI, format: "json" });
     expect(JSON.parse(report.text).networks[0].totals.cycles).toEqual({ "1": 865213.5, "8": 125617.5 });

@@ -1,15 +1,18 @@
 /** Whatever is typed or sent: the server goes on, for this document and for all others. */
-import { describe, expect, it } from "vitest";
-import { CAPABLE, type StartedServer, startServer } from "./client.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import { CAPABLE, type StartedServer, startServer, startServerToStop } from "./client.js";
 
 const SOUND = "network n {\n  input x: 32x8x8\n  conv C: kernels 64 size 3x3\n}\n";
-const [ODD, OTHER] = ["file:///project/odd.imnpu", "file:///project/other.imnpu"];
+const ODD = "file:///project/odd.imnpu";
 const HALF = "\ud83d";
+
+let others = 0;
 
 /** Another document is analysed as ever, and nothing went to standard error. */
 async function expectAlive(server: StartedServer): Promise<void> {
-  server.open(OTHER, SOUND.replace("conv C", "conv"));
-  expect((await server.diagnosticsOf(OTHER, 1)).map(({ code }) => code)).toEqual(["IMN001"]);
+  const other = `file:///project/other${++others}.imnpu`;
+  server.open(other, SOUND.replace("conv C", "conv"));
+  expect((await server.diagnosticsOf(other, 1)).map(({ code }) => code)).toEqual(["IMN001"]);
   expect(server.remarks()).toBe("");
 }
 
@@ -48,6 +51,14 @@ describe("half a character", () => {
 });
 
 describe("parameters that are none", () => {
+  let server: StartedServer;
+  beforeAll(async () => {
+    const { stop, ...started } = await startServerToStop({ capabilities: {} });
+    server = started;
+    server.open(ODD, SOUND);
+    return stop;
+  });
+
   it.each<[method: string, params: object]>([
     ["textDocument/didOpen", { textDocument: { uri: ODD, version: 1, text: 5 } }],
     ["textDocument/didOpen", { textDocument: { uri: 5, version: 1, text: "" } }],
@@ -58,7 +69,6 @@ describe("parameters that are none", () => {
     ["workspace/didChangeConfiguration", { settings: 7 }],
     ["workspace/didChangeWatchedFiles", { changes: null }],
   ])("of the notification %s, %j: it is left out", async (method, params) => {
-    const server = await startServer({ capabilities: {} });
     await server.connection.sendNotification(method, params);
     await expectAlive(server);
   });
@@ -75,14 +85,10 @@ describe("parameters that are none", () => {
     ["callHierarchy/incomingCalls", { item: null }, "`item.uri` is missing, and should be an address"],
     ["imnpu/heatmap", {}, "`uri` is missing, and should be an address"],
   ])("of the request %s, %j: they are refused in words", async (method, params, message) => {
-    const server = await startServer();
-    server.open(ODD, SOUND);
     await expect(server.connection.sendRequest(method, params)).rejects.toMatchObject({ code: -32602, message });
   });
 
   it("of a lens that has its words: it is the answer", async () => {
-    const server = await startServer();
-    server.open(ODD, SOUND);
     const lenses = await server.connection.sendRequest<object[]>("textDocument/codeLens", {
       textDocument: { uri: ODD },
     });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { SemanticTokens, SemanticTokensDelta } from "vscode-languageserver-protocol/node";
 import { document, EXAMPLE, URI } from "./asked.js";
-import { type StartedServer, startServer } from "./client.js";
+import { type Server, startServerInProcess } from "./client.js";
 
-const full = ({ connection }: StartedServer) =>
+const full = ({ connection }: Server) =>
   connection.sendRequest<SemanticTokens>("textDocument/semanticTokens/full", document);
 
-const delta = ({ connection }: StartedServer, previousResultId: string) =>
+const delta = ({ connection }: Server, previousResultId: string) =>
   connection.sendRequest<SemanticTokens | SemanticTokensDelta>("textDocument/semanticTokens/full/delta", {
     ...document,
     previousResultId,
@@ -20,8 +20,8 @@ function edited({ data }: SemanticTokens, { edits }: SemanticTokensDelta): numbe
   return result;
 }
 
-async function opened(): Promise<StartedServer> {
-  const server = await startServer();
+async function opened(): Promise<Server> {
+  const server = await startServerInProcess();
   server.open(URI, EXAMPLE);
   return server;
 }

@@ -1,9 +1,10 @@
 /** Where the cursor stands in the text, by the tokens around it: it holds while the statement is broken. */
 import type { Position } from "vscode-languageserver-types";
 import { firstUnitFrom } from "../../../grammar/find-unit.js";
+import { tokenize } from "../../../grammar/lexer.js";
 import { positionAt } from "../../../grammar/lines.js";
 import type { Span, Unit } from "../../../grammar/syntax.js";
-import { LeftBrace, LeftBracket, LeftParen, RightBracket, RightParen, tokenize } from "../../../grammar/tokens.js";
+import { LeftBrace, LeftBracket, LeftParen, RightBracket, RightParen } from "../../../grammar/tokens.js";
 import { type DocumentModel, offsetAt } from "../../workspace/document.js";
 import { type AnyBody, type BodyScope, type FileScope, fileScope } from "../declarations.js";
 

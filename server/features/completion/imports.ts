@@ -1,5 +1,6 @@
 /** Files to import, and architectures that come with one. */
 import { type CompletionItem, CompletionItemKind } from "vscode-languageserver-types";
+import { tokenize } from "../../../grammar/lexer.js";
 import * as t from "../../../grammar/tokens.js";
 import { LIBRARY_NAMES } from "../../library/index.js";
 import { rangeOf } from "../../workspace/document.js";
@@ -17,7 +18,7 @@ export function importPath(
   imports: readonly string[],
 ): CompletionItem[] | undefined {
   if (unit === undefined) return undefined;
-  const tokens = t.tokenize(model.text.slice(unit.at, unit.at + unit.node.span.end)).tokens;
+  const tokens = tokenize(model.text.slice(unit.at, unit.at + unit.node.span.end)).tokens;
   const inside = tokens.find((token) => {
     if (token.tokenType !== t.StringToken && token.tokenType !== t.UnclosedString) return false;
     const end = unit.at + endOf(token);

@@ -1,5 +1,6 @@
 /** What is known of the thing under the cursor. */
 import type { Hover, Position } from "vscode-languageserver-types";
+import { tokenize } from "../../../grammar/lexer.js";
 import type { Attribute, Comment, Unit } from "../../../grammar/syntax.js";
 import * as t from "../../../grammar/tokens.js";
 import {
@@ -31,7 +32,7 @@ import { numberParts } from "./number.js";
 import { docPart, markup, type Part, paragraph, type TextOptions, title, words } from "./text.js";
 import { attributeParts, layerWordParts, metricParts, wordParts } from "./words.js";
 
-type Token = ReturnType<typeof t.tokenize>["tokens"][number];
+type Token = ReturnType<typeof tokenize>["tokens"][number];
 
 export interface HoverOptions extends TextOptions {
   /** Mappings that were searched for before. */
@@ -59,7 +60,7 @@ export function inComment(comments: readonly Comment[], offset: number): boolean
 }
 
 function tokenAt(text: string, unit: Unit, offset: number): { token: Token; next: Token | undefined } | undefined {
-  const { tokens } = t.tokenize(text.slice(unit.at, unit.at + unit.node.span.end));
+  const { tokens } = tokenize(text.slice(unit.at, unit.at + unit.node.span.end));
   const at = offset - unit.at;
   const spanOf = ({ startOffset, image }: Token) => ({ start: startOffset, end: startOffset + image.length });
   // Of two that meet, the word or number rather than the mark.

@@ -32,7 +32,12 @@ export interface Analysed {
 }
 
 export function importAs(bytes: Uint8Array, options: Partial<ImportOptions> = {}): Promise<Imported> {
-  return importModel(bytes, { fileName: "model.bin", hash: "0".repeat(64), version: "0.0.0", ...options });
+  return importModel(bytes, importOptions(options));
+}
+
+/** These, and what every import must know. */
+export function importOptions(options: Partial<ImportOptions>): ImportOptions {
+  return { fileName: "model.bin", hash: "0".repeat(64), version: "0.0.0", ...options };
 }
 
 export function analysed(text: string): Analysed {

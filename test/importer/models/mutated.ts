@@ -6,7 +6,7 @@ type Mutation = (bytes: Uint8Array) => Uint8Array;
 
 /** Bytes and words that lengths, offsets and counts break at. */
 const BYTES = [0, 1, 0x7f, 0x80, 0xff];
-export const WORDS = [0, 1, -1, 2 ** 16, 2 ** 28, 2 ** 31 - 1, -(2 ** 31)];
+const WORDS = [0, 1, -1, 2 ** 16, 2 ** 28, 2 ** 31 - 1, -(2 ** 31)];
 
 /** A place in a file, as a share of its length. */
 const place = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
@@ -28,7 +28,18 @@ export function* eachByte(bytes: Uint8Array): Generator<Uint8Array> {
   }
 }
 
-export function withWord(bytes: Uint8Array, offset: number, word: number): Uint8Array {
+/** Each word of a file as others, one at a time; not as what it is: that is no broken file. */
+export function* eachWord(bytes: Uint8Array): Generator<Uint8Array> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let offset = 0; offset + 4 <= bytes.length; offset += 4) {
+    const own = view.getInt32(offset, true);
+    for (const word of WORDS) {
+      if (word !== own) yield withWord(bytes, offset, word);
+    }
+  }
+}
+
+function withWord(bytes: Uint8Array, offset: number, word: number): Uint8Array {
   return changed(bytes, (copy) => {
     if (offset + 4 <= copy.length) new DataView(copy.buffer).setInt32(offset, word, true);
   });

@@ -1,7 +1,8 @@
 /** What an ONNX file says of itself: tensors, the order of its nodes, and what contradicts itself. */
 import onnxProto from "onnx-proto";
 import { describe, expect, it } from "vitest";
-import { isOnnx, readOnnx } from "../../../importer/onnx/read.js";
+import { isOnnx } from "../../../importer/onnx/bytes/is-onnx.js";
+import { readOnnx } from "../../../importer/onnx/read.js";
 import { ImportProblem } from "../../../importer/problem.js";
 import { bytesOf, info, knownOf, node, real, Type, tensor, wholes } from "./model.js";
 

@@ -279,7 +279,9 @@ describe("bytes", () => {
     [[0x50, 0x4b, 3, 4, 0], "it seems to be a ZIP archive, such as PyTorch and Keras make"],
     [[..."hello\nworld"].map((letter) => letter.charCodeAt(0)), "it seems to be text and begins with `hello world`"],
     [[0xff, 0xfe, 0x00], "it begins with the bytes ff fe 00"],
-  ])("%o are neither", (bytes, what) => {
-    expect(() => recognise(Uint8Array.from(bytes))).toThrow(`the file is neither a TFLite nor an ONNX model: ${what}`);
+  ])("%o are neither", async (bytes, what) => {
+    await expect(recognise(Uint8Array.from(bytes))).rejects.toThrow(
+      `the file is neither a TFLite nor an ONNX model: ${what}`,
+    );
   });
 });

@@ -170,18 +170,18 @@ async function keepsMeaning(text: string): Promise<void> {
   const declared = list.filter(({ declares, name }) => declares && RENAMED.test(name));
   // A second declaration of a name is mended by the new name.
   const once = declared.filter(({ name }) => declared.filter((each) => each.name === name).length === 1);
-  const errors = nameErrors(text);
+  const errors = nameErrors(model);
   for (const { span, name } of once.slice(0, 3)) {
     const position = positionAt(model.lines, span.start);
     const after = edited(model, await rename(model, position, "FRESH_1"));
     expect(after).not.toBe(text);
     same(shape(after, name), shape(text, name));
-    expect(messages(after, name)).toEqual(messages(text, name));
+    expect(messages(modelOf(after), name)).toEqual(messages(model, name));
     for (const other of ["K", "L2", "size", "w4"]) {
       // A name that is mended so may bring to light what its error kept silent.
       if (list.some((each) => each.name === other && each.declaration === undefined)) continue;
       try {
-        expect(nameErrors(edited(model, await rename(model, position, other)))).toBeLessThanOrEqual(errors);
+        expect(nameErrors(modelOf(edited(model, await rename(model, position, other))))).toBeLessThanOrEqual(errors);
       } catch (error) {
         if (!(error instanceof RenameRefused)) throw error;
       }
@@ -194,15 +194,15 @@ function shape(text: string, name: string): string[] {
   return printTree(text).map((line) => line.replaceAll(new RegExp(`\\b(?:FRESH_1|${name})\\b`, "g"), "~"));
 }
 
-function messages(text: string, name: string): string[] {
+function messages({ analysis }: DocumentModel, name: string): string[] {
   return (
-    listed(modelOf(text).analysis)
+    listed(analysis)
       // What is quoted may be cut short, at another letter of another name.
       .map((each) => each.replace(/; did you mean.*|, found `.*/, "").replaceAll("FRESH_1", name))
       .sort()
   );
 }
 
-function nameErrors(text: string): number {
-  return modelOf(text).analysis.diagnostics.filter(({ code }) => code === "IMN101" || code === "IMN102").length;
+function nameErrors({ analysis }: DocumentModel): number {
+  return analysis.diagnostics.filter(({ code }) => code === "IMN101" || code === "IMN102").length;
 }

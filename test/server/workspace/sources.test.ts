@@ -8,7 +8,8 @@ import { type InProcess, startInProcess } from "../in-process.js";
 const FOLDER = "file:///project";
 const LIB = `${FOLDER}/lib.imnpu`;
 const uriOf = (index: number) => `${FOLDER}/n${index}.imnpu`;
-const COUNT = 3_000;
+/** Just beyond 2,000, at which editors and servers like to stop. */
+const COUNT = 2_002;
 
 interface Made extends FileAccess {
   readonly texts: Map<string, string>;

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { bestMapping } from "../../../src-sim/mapping/search.js";
 import { createSearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { planResidency } from "../../../src-sim/residency/plan.js";
+import { same } from "../../same.js";
 import { directedAs, problems, tinyProblems } from "./arbitrary.js";
 import { optimum } from "./brute-force.js";
 import { objections } from "./checker.js";
@@ -55,8 +56,8 @@ describe("a plan of what stays", () => {
       fc.property(problems(), (problem) => {
         const cache = createSearchCache();
         const plan = planResidency(problem);
-        expect(planResidency(problem, cache)).toEqual(plan);
-        expect(planResidency({ ...problem, layers: [...problem.layers] }, cache)).toEqual(plan);
+        same(planResidency(problem, cache), plan);
+        same(planResidency({ ...problem, layers: [...problem.layers] }, cache), plan);
       }),
       { numRuns: 40 },
     );

@@ -1,0 +1,74 @@
+/** The command in pieces: what is loaded when it is asked for, each a file of its own, and what the engine makes of them. */
+import { spawn } from "node:child_process";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, relative } from "node:path";
+import { build, transform } from "esbuild";
+import { asCommonJs, nodeOptions, ROOT, splitOptions } from "./esbuild-options.mjs";
+
+/**
+ * @param {string} entry of the pieces; its own is called as the entry is.
+ * @param {string} folder of the pieces and of nothing else; relative to the project's.
+ * @returns each piece's file and esbuild's own account of it.
+ */
+export async function buildPieces(entry, folder) {
+  const { metafile, outputFiles } = await build({ ...splitOptions(entry, folder), metafile: true });
+  await mkdir(join(ROOT, folder), { recursive: true });
+  const pieces = await Promise.all(
+    outputFiles.map(async ({ path, text }) => {
+      await writeFile(path, (await transform(text, asCommonJs)).code);
+      const file = relative(ROOT, path).replaceAll("\\", "/");
+      return { file, metafile: { ...metafile, outputs: { [file]: metafile.outputs[file] } } };
+    }),
+  );
+  const built = new Set(pieces.map(({ file }) => basename(file)));
+  // Last: whoever runs the command meanwhile finds either those of before or these.
+  for (const name of await readdir(join(ROOT, folder))) if (!built.has(name)) await rm(join(ROOT, folder, name));
+  return pieces;
+}
+
+const EXAMPLE = "examples/vgg16_style.imnpu";
+
+/** What the engine is to compile: the commands, each as it is mostly called. */
+const CALLS = [
+  ["map", EXAMPLE],
+  ["automap", EXAMPLE],
+  ["check", EXAMPLE],
+  ["fmt", EXAMPLE],
+  ["import", "examples/models/keywords.tflite"],
+  ["lsp", "--stdio"],
+];
+
+/** A client that comes and goes. */
+const PROTOCOL = [
+  { id: 1, method: "initialize", params: { processId: null, rootUri: null, capabilities: {} } },
+  { method: "initialized", params: {} },
+  { id: 2, method: "shutdown" },
+  { method: "exit" },
+];
+
+/** Keeps what the engine compiles for each command beside the pieces; one after the other, for each adds to the last. */
+export async function keepCompiled(folder) {
+  const script = join(dirname(folder), "scripts", "keep-compiled.cjs");
+  await build(nodeOptions("scripts/keep-compiled.ts", script));
+  for (const words of CALLS) await run([script, folder, ...words], words[0] === "lsp" ? messages() : "");
+}
+
+function messages() {
+  return PROTOCOL.map((message) => {
+    const text = JSON.stringify({ jsonrpc: "2.0", ...message });
+    return `Content-Length: ${text.length}\r\n\r\n${text}`;
+  }).join("");
+}
+
+function run(words, input) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, words, { cwd: ROOT, stdio: ["pipe", "ignore", "ignore"] });
+    child.on("error", reject);
+    child.on("exit", (status) => {
+      if (status === 0) resolve();
+      else reject(new Error(`node ${words.join(" ")} ended with ${status}`));
+    });
+    // Left open: the server takes an end for that of its client.
+    child.stdin.write(input);
+  });
+}
