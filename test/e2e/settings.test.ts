@@ -1,6 +1,14 @@
+import { mkdirSync } from "node:fs";
 import { beforeAll, describe, it } from "vitest";
 import type { Editor } from "./editor.js";
 import { openEditor } from "./window.js";
+
+const THEMES = {
+  light: ["Default Light Modern", "vs"],
+  dark: ["Default Dark Modern", "vs-dark"],
+  "high-contrast": ["Default High Contrast", "hc-black"],
+  "high-contrast-light": ["Default High Contrast Light", "hc-light"],
+} as const;
 
 describe("settings take effect at once", () => {
   let editor: Editor;
@@ -38,5 +46,14 @@ describe("settings take effect at once", () => {
     await editor.problem(/5 layers|more than 5/).waitFor();
     editor.set({});
     await editor.lenses().filter({ hasText: "865,214 cycles" }).waitFor();
+  });
+
+  // For the eye: `dist/screenshots`.
+  it.each(Object.entries(THEMES))("workbench.colorTheme, %s", async (name, [theme, className]) => {
+    mkdirSync("dist/screenshots", { recursive: true });
+    editor.set({ "workbench.colorTheme": theme });
+    await editor.page.locator(`.monaco-workbench.${className}`).waitFor();
+    await editor.lenses().filter({ hasText: "5,346 cycles" }).waitFor();
+    await editor.page.screenshot({ path: `dist/screenshots/${name}.png` });
   });
 });
