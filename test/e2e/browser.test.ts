@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { pack } from "../../scripts/package.mjs";
 import type { Editor } from "./editor.js";
+import { tellsAMistake } from "./mistake.js";
 import { serverProcesses } from "./processes.js";
 import { openEditor } from "./window.js";
 
@@ -24,12 +25,7 @@ describe("in the browser alone, as vscode.dev runs it", () => {
   });
 
   it("tells mistakes as one types", async () => {
-    await editor.replace(SOURCE, "map stripes 4 chains 2", "map stripes 4 chains 1");
-    await editor.showProblems();
-    await editor.problem("IMN301").waitFor();
-    await editor.key("Mod+1");
-    await editor.revert();
-    await editor.lenses().filter({ hasText: "114,048 cycles" }).waitFor();
+    await tellsAMistake(editor, SOURCE);
   });
 
   it("reads imports through the editor", async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { type Editor, PATIENCE } from "./editor.js";
+import { tellsAMistake } from "./mistake.js";
 import { openEditor } from "./window.js";
 
 const FILE = "vgg16_style.imnpu";
@@ -21,12 +22,7 @@ describe("in Restricted Mode", () => {
       .first()
       .waitFor();
     await editor.lenses().filter({ hasText: "5,346 cycles · 10.5% util · 1 round · 8/8 tiles" }).waitFor();
-    await editor.replace(SOURCE, "map stripes 4 chains 2", "map stripes 4 chains 1");
-    await editor.showProblems();
-    await editor.problem("IMN301").waitFor();
-    await editor.key("Mod+1");
-    await editor.revert();
-    await editor.lenses().filter({ hasText: "114,048 cycles" }).waitFor();
+    await tellsAMistake(editor, SOURCE);
     await expect
       .poll(() => editor.offered("IMNPU: Run Mapping"), { timeout: PATIENCE })
       .toContain("IMNPU: Run Mapping");
