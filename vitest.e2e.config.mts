@@ -1,4 +1,4 @@
-/** The tests in a real editor, one after another: `npx vitest run --config vitest.e2e.config.mts`. */
+/** The tests in a real editor, two files at a time: `npx vitest run --config vitest.e2e.config.mts`. */
 import { defineConfig } from "vitest/config";
 import { networksAsText } from "./vitest.text.mjs";
 
@@ -7,8 +7,12 @@ export default defineConfig({
   test: {
     include: ["test/e2e/**/*.test.ts"],
     globalSetup: ["test/e2e/setup.ts"],
-    setupFiles: ["test/e2e/pictures.ts"],
-    fileParallelism: false,
+    setupFiles: ["test/e2e/around.ts"],
+    // Each has a workbench of its own, see `test/e2e/place.ts`. An editor waits much, and three processes work at it.
+    maxWorkers: 2,
+    // Modules are loaded once for all files of a worker: loading the browser's driver took seconds for each.
+    isolate: false,
+    experimental: { fsModuleCache: true },
     // The picture of a failure is taken before the next test's ground is laid.
     sequence: { hooks: "list" },
     // Longer than what each step waits at most, PATIENCE.

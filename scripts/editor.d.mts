@@ -1,4 +1,6 @@
 /** Where the tests, which are TypeScript, use the editor's scripts, which run as they are. */
+import type { Frame, Page } from "playwright-core";
+
 export interface Workbench {
   readonly origin: string;
   readonly pid: number;
@@ -22,4 +24,5 @@ export interface WorkbenchOptions {
 export function installEditor(tell?: (text: string) => void): Promise<void>;
 export function startWorkbench(options: WorkbenchOptions): Promise<Workbench>;
 export function folderUrl(origin: string, folder: string, file?: string): string;
+export function frameWith(page: Page, text: string, patience?: number): Promise<Frame>;
 export function copyExamples(): Promise<string>;

@@ -89,6 +89,23 @@ export function folderUrl(origin, folder, file) {
   return url.href;
 }
 
+/** The frame of a web view that shows a text; a view is a frame within a frame. */
+export async function frameWith(page, text, patience = 60_000) {
+  const end = Date.now() + patience;
+  while (Date.now() < end) {
+    for (const frame of page.frames().slice(1)) {
+      // A frame may go while it is asked.
+      const count = await frame
+        .getByText(text)
+        .count()
+        .catch(() => 0);
+      if (count > 0) return frame;
+    }
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`waited in vain for a frame with "${text}"`);
+}
+
 /** A copy of the examples, so that one can change what one likes. */
 export async function copyExamples() {
   const folder = join(await mkdtemp(join(tmpdir(), "imnpu-")), "examples");

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { chromium } from "playwright-core";
 import { buildAll } from "./build.mjs";
 import { findChromium, QUIET } from "./chromium.mjs";
-import { copyExamples, folderUrl, installEditor, startWorkbench } from "./editor.mjs";
+import { copyExamples, folderUrl, frameWith, installEditor, startWorkbench } from "./editor.mjs";
 import { ROOT } from "./esbuild-options.mjs";
 import { pack } from "./package.mjs";
 
@@ -67,21 +67,6 @@ try {
   await browser.close();
   await stop();
   await rm(dirname(folder), { recursive: true, force: true });
-}
-
-/** A view is a frame within a frame. */
-async function frameWith(page, text) {
-  for (;;) {
-    for (const frame of page.frames())
-      if (
-        (await frame
-          .getByText(text)
-          .count()
-          .catch(() => 0)) > 0
-      )
-        return frame;
-    await page.waitForTimeout(100);
-  }
 }
 
 async function goTo(page, line, column) {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeBrowser, type Editor, openEditor } from "./editor.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Editor } from "./editor.js";
+import { openEditor } from "./window.js";
 
 const SOURCE = readFileSync("examples/vgg16_style.imnpu", "utf8");
 
@@ -11,10 +12,9 @@ describe("automatic mapping", () => {
     editor = await openEditor({ file: "vgg16_style.imnpu" });
     await lens("865,214 cycles").waitFor();
   });
-  afterAll(closeBrowser);
 
+  const told = (words: RegExp) => editor.told(words).first();
   const lens = (title: string | RegExp) => editor.lenses().filter({ hasText: title }).first();
-  const told = (words: RegExp) => editor.page.locator(".notification-toast").filter({ hasText: words }).first();
 
   it("of the network: one lens, one step, one undo", async () => {
     await lens("Auto-map").locator("a", { hasText: "Auto-map" }).click();

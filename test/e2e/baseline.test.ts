@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, inject, it } from "vitest";
-import { closeBrowser, type Editor, openEditor, until } from "./editor.js";
+import { beforeAll, describe, it } from "vitest";
+import { type Editor, until } from "./editor.js";
+import { place } from "./place.js";
 import { serverProcesses } from "./processes.js";
+import { openEditor } from "./window.js";
 
 const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
@@ -15,13 +17,12 @@ describe("a pinned baseline", () => {
   const compared = () => editor.lenses().filter({ hasText: "▼ 50.0% since baseline" });
 
   beforeAll(async () => {
-    earlier = serverProcesses(inject("home"));
+    earlier = serverProcesses(place().home);
     editor = await openEditor({ file: FILE });
     await editor.lenses().filter({ hasText: "5,346 cycles" }).waitFor();
     await editor.run("IMNPU: Pin Baseline");
     await editor.page.locator(".statusbar-item").filter({ hasText: "pinned" }).waitFor();
   });
-  afterAll(closeBrowser);
 
   it("is still compared with after the window was loaded anew", async () => {
     // On disk: a window that is loaded soon after edits may bring back a text from between them.
@@ -53,7 +54,7 @@ describe("a pinned baseline", () => {
 /** Of those asked for the only one; not while there are several. */
 function onlyServer(isAskedFor: (id: number) => boolean): () => number | undefined {
   return () => {
-    const [first, ...more] = serverProcesses(inject("home")).filter(isAskedFor);
+    const [first, ...more] = serverProcesses(place().home).filter(isAskedFor);
     return more.length === 0 ? first : undefined;
   };
 }

@@ -1,40 +1,31 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startWorkbench, type Workbench } from "../../scripts/editor.mjs";
+import { beforeAll, describe, expect, it } from "vitest";
 import { pack } from "../../scripts/package.mjs";
-import { closeBrowser, type Editor, openEditor } from "./editor.js";
+import type { Editor } from "./editor.js";
+import { tellsAMistake } from "./mistake.js";
 import { serverProcesses } from "./processes.js";
+import { openEditor } from "./window.js";
 
 const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
 
 describe("in the browser alone, as vscode.dev runs it", () => {
-  let workbench: Workbench;
   let editor: Editor;
 
   beforeAll(async () => {
     const { outfile } = await pack({ outfile: "dist/e2e/imnpu-browser.vsix", browserOnly: true });
-    workbench = await startWorkbench({ extensions: [outfile], settings: { "files.autoSave": "off" } });
-    editor = await openEditor({ file: FILE, origin: workbench.origin });
-  });
-  afterAll(async () => {
-    await closeBrowser();
-    await workbench?.stop();
+    const workbench = { extensions: [outfile], settings: { "files.autoSave": "off" } };
+    editor = await openEditor({ file: FILE, workbench });
   });
 
   it("shows the published figures, by a worker", async () => {
     await editor.lenses().filter({ hasText: "5,346 cycles · 10.5% util · 1 round · 8/8 tiles" }).waitFor();
     await editor.lenses().filter({ hasText: "865,214 cycles · 693 inf/s (1 cluster)" }).waitFor();
-    expect(serverProcesses(workbench.home)).toEqual([]);
+    expect(serverProcesses(editor.home)).toEqual([]);
   });
 
   it("tells mistakes as one types", async () => {
-    await editor.replace(SOURCE, "map stripes 4 chains 2", "map stripes 4 chains 1");
-    await editor.showProblems();
-    await editor.page.locator(".markers-panel .monaco-list-row").filter({ hasText: "IMN301" }).waitFor();
-    await editor.key("Mod+1");
-    await editor.revert();
-    await editor.lenses().filter({ hasText: "114,048 cycles" }).waitFor();
+    await tellsAMistake(editor, SOURCE);
   });
 
   it("reads imports through the editor", async () => {
@@ -56,7 +47,7 @@ describe("in the browser alone, as vscode.dev runs it", () => {
     await editor.run("IMNPU: Import Model...");
     await editor.page.locator(".quick-input-title").filter({ hasText: "Import Model" }).waitFor();
     for (const name of ["models", "keywords.tflite"]) {
-      await editor.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).click();
+      await editor.choice(name).click();
     }
     await editor.page.locator(".tab.active").filter({ hasText: "keywords.imnpu" }).waitFor();
     await editor.line("network keywords on imnpu18").waitFor();
@@ -68,6 +59,6 @@ describe("in the browser alone, as vscode.dev runs it", () => {
     await editor.run("IMNPU: Restart Language Server");
     await editor.lenses().filter({ hasText: "inf/s" }).first().waitFor();
     await editor.run("IMNPU: Run Mapping");
-    await editor.page.locator(".tab").filter({ hasText: "vgg16_style mapping" }).waitFor();
+    await editor.tab("vgg16_style mapping").waitFor();
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { closeBrowser, type Editor, openEditor, PATIENCE, until } from "./editor.js";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type Editor, PATIENCE } from "./editor.js";
+import { openEditor } from "./window.js";
 
 const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
@@ -10,7 +11,6 @@ describe("commands", () => {
   /** The list fills as one types; what counts is where it comes to rest. */
   const expectOffered = (words: string, titles: readonly string[]) =>
     expect.poll(() => editor.offered(words), { timeout: PATIENCE }).toEqual(titles);
-  const tab = (name: string | RegExp) => editor.page.locator(".tab").filter({ hasText: name });
 
   beforeAll(async () => {
     editor = await openEditor({ file: FILE });
@@ -21,11 +21,10 @@ describe("commands", () => {
     await editor.run("View: Close Other Editors in Group");
     await editor.run("View: Close Editors in Other Groups");
   });
-  afterAll(closeBrowser);
 
   it("Run Mapping shows the report", async () => {
     await editor.run("IMNPU: Run Mapping");
-    await tab(/vgg16_style mapping/).waitFor();
+    await editor.tab(/vgg16_style mapping/).waitFor();
     const report = await editor.inFrames("vgg16_style on imnpu18");
     expect(
       await report
@@ -37,20 +36,20 @@ describe("commands", () => {
 
   it("the lens above a network runs it", async () => {
     await editor.lenses().locator("a").filter({ hasText: "Run mapping" }).first().click();
-    await tab(/vgg16_style mapping/).waitFor();
+    await editor.tab(/vgg16_style mapping/).waitFor();
   });
 
   it("the title bar runs it", async () => {
     await editor.page.locator(".editor-actions .codicon-play").click();
-    await tab(/vgg16_style mapping/).waitFor();
+    await editor.tab(/vgg16_style mapping/).waitFor();
   });
 
   it("says in words why there is no report", async () => {
     await editor.replace(SOURCE, "map stripes 4 chains 2", "map stripes 4 chains 1");
     await editor.run("IMNPU: Run Mapping");
-    const message = editor.page.locator(".notification-toast").filter({ hasText: /error/i });
+    const message = editor.told(/error/i);
     await message.getByText("Show Problems").click();
-    await editor.page.locator(".markers-panel .monaco-list-row").filter({ hasText: "IMN301" }).waitFor();
+    await editor.problem("IMN301").waitFor();
     await editor.key("Mod+1");
     await editor.revert();
     await editor.lenses().filter({ hasText: "865,214 cycles" }).waitFor();
@@ -73,21 +72,15 @@ describe("commands", () => {
 
   it("exports the report", async () => {
     await editor.run("IMNPU: Export Report...");
-    await editor.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "JSON" }).click();
-    const name = editor.page.locator(".quick-input-widget input[type=text]");
-    await editor.page.locator(".quick-input-title").filter({ hasText: "Export Report" }).waitFor();
-    const file = `${editor.folder}/vgg16_style-mapping.json`;
-    await until(async () => ((await name.inputValue()) === file ? file : undefined), `the name ${file}`);
-    await editor.key("Enter");
-    await editor.page.locator(".notification-toast").filter({ hasText: "vgg16_style-mapping.json" }).waitFor();
+    const file = await editor.saveReport("JSON", "vgg16_style-mapping.json");
     const report = JSON.parse(readFileSync(file, "utf8"));
     expect(JSON.stringify(report)).toContain("865214");
   });
 
   it("starts a new network from a template", async () => {
     await editor.run("IMNPU: New Network...");
-    await editor.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "Residual network" }).click();
-    await tab("Untitled-1").waitFor();
+    await editor.choice("Residual network").click();
+    await editor.tab("Untitled-1").waitFor();
     await editor.line("network residual_network on imnpu18").waitFor();
     await editor.lenses().filter({ hasText: "inf/s" }).waitFor();
     await editor.run("View: Revert and Close Editor");
@@ -104,18 +97,15 @@ describe("commands", () => {
     ];
     await expectOffered("IMNPU:", [...everywhere, ...here].sort());
     await editor.run("Preferences: Open Keyboard Shortcuts (JSON)");
-    await tab("keybindings.json").waitFor();
+    await editor.tab("keybindings.json").waitFor();
     await expectOffered("IMNPU:", everywhere);
   });
 
   it("has a walkthrough", async () => {
     await editor.run("Welcome: Open Walkthrough...");
-    await editor.page
-      .locator(".quick-input-list .monaco-list-row")
-      .filter({ hasText: "Map your first network" })
-      .click();
+    await editor.choice("Map your first network").click();
     await editor.page.getByText("Open the Sample").click();
-    await tab("Untitled-1").waitFor();
+    await editor.tab("Untitled-1").waitFor();
     await editor.line("network vgg16_style on imnpu18").waitFor();
     await editor.run("View: Revert and Close Editor");
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { closeBrowser, type Editor, inOrder, openEditor } from "./editor.js";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type Editor, inOrder } from "./editor.js";
+import { openEditor } from "./window.js";
 
 const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
@@ -19,11 +20,10 @@ describe("editing", () => {
     await editor.goBehind(SOURCE, "//");
     await editor.lenses().filter({ hasText: "865,214 cycles" }).waitFor();
   });
-  afterAll(closeBrowser);
 
   it("leads from a code to its page", async () => {
     await editor.showProblems();
-    const problem = editor.page.locator(".markers-panel .monaco-list-row").filter({ hasText: "IMN308" });
+    const problem = editor.problem("IMN308");
     await problem.locator("a").filter({ hasText: "IMN308" }).click();
     await editor.page.locator(".tab.active").filter({ hasText: "IMN308.md" }).waitFor();
     await editor.line("# IMN308").waitFor();
@@ -32,7 +32,7 @@ describe("editing", () => {
 
   it("tells a chain that is too short, and mends it", async () => {
     await editor.replace(SOURCE, C1_2, "map stripes 4 chains 1");
-    const problem = editor.page.locator(".markers-panel .monaco-list-row").filter({ hasText: "IMN301" });
+    const problem = editor.problem("IMN301");
     await editor.showProblems();
     await problem.waitFor();
     expect(await problem.innerText()).toContain("kernel needs 1,152 bits");

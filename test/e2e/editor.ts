@@ -1,29 +1,19 @@
 /** The editor as a person uses it: keys, menus, and what can be seen. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cp } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, chromium, type Frame, type Locator, type Page } from "playwright-core";
-import { inject } from "vitest";
-import { QUIET } from "../../scripts/chromium.mjs";
-import { folderUrl } from "../../scripts/editor.mjs";
+import type { Frame, Locator, Page } from "playwright-core";
+import { frameWith } from "../../scripts/editor.mjs";
 
 /** Long enough for a busy machine; nothing waits longer than it has to. */
 export const PATIENCE = 45_000;
 const MODIFIER = process.platform === "darwin" ? "Meta" : "Control";
 
-export interface OpenOptions {
-  /** Relative to the examples. */
-  readonly file: string;
-  readonly origin?: string;
-  /** Files of the folder instead of the examples. */
-  readonly folder?: string;
-}
-
 export interface Editor {
   readonly page: Page;
   /** A copy of the examples, changed at will. */
   readonly folder: string;
+  /** Of its workbench. */
+  readonly home: string;
   readonly lenses: () => Locator;
   /** The line that holds the text. */
   readonly line: (text: string | RegExp) => Locator;
@@ -34,10 +24,21 @@ export interface Editor {
   readonly offered: (words: string) => Promise<string[]>;
   /** Opens a file of the folder. */
   readonly open: (file: string) => Promise<void>;
+  /** Where the status bar tells of the cursor, while the text has the focus. */
+  readonly cursorAt: (words: string | RegExp) => Locator;
   /** Puts the cursor behind the first occurrence of a text. */
   readonly goBehind: (source: string, text: string) => Promise<void>;
   /** Replaces the first occurrence of a text, by hand. */
   readonly replace: (source: string, text: string, by: string) => Promise<void>;
+  readonly tab: (name: string | RegExp) => Locator;
+  /** An entry of a list that is open to choose from. */
+  readonly choice: (words: string) => Locator;
+  /** A notification. */
+  readonly told: (words: string | RegExp) => Locator;
+  /** A row of the problems, by its code or its words. */
+  readonly problem: (words: string | RegExp) => Locator;
+  /** Exports the report as a format, to the file that is proposed, and returns its path. */
+  readonly saveReport: (format: string, file: string) => Promise<string>;
   /** Takes all edits back. */
   readonly revert: () => Promise<void>;
   readonly showProblems: () => Promise<void>;
@@ -47,55 +48,16 @@ export interface Editor {
   readonly set: (settings: Readonly<Record<string, unknown>>) => void;
 }
 
-let browser: Browser | undefined;
-/** The temporary folders of all editors of a file. */
-const parents: string[] = [];
-
-export async function openEditor({ file, origin = inject("origin"), folder }: OpenOptions): Promise<Editor> {
-  browser ??= await chromium.launch({ executablePath: inject("chromium"), args: [...QUIET] });
-  const parent = mkdtempSync(join(tmpdir(), "imnpu-"));
-  parents.push(parent);
-  const place = join(parent, "examples");
-  await cp(folder ?? "examples", place, { recursive: true });
-  const context = await browser.newContext({ viewport: { width: 1600, height: 1200 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE);
-  await page.goto(folderUrl(origin, place, file));
-  await page.locator(".monaco-editor .view-line").first().waitFor();
-  return editorOn(page, place);
-}
-
-/** Takes a picture of each page that is open, and returns what can be read on them, for logs that hold no pictures. */
-export async function pictures(name: string): Promise<string> {
-  const pages = browser?.contexts().flatMap((context) => context.pages()) ?? [];
-  const file = name.replaceAll(/[^\w.-]+/g, "-");
-  const texts: string[] = [];
-  for (const [index, page] of pages.entries()) {
-    await page.screenshot({ path: `dist/e2e/${file}-${index}.png` });
-    texts.push(await page.locator("body").innerText());
-  }
-  // Without empty lines and the numbers of lines.
-  return texts.join("\n").replaceAll(/^\s*\d*\n/gm, "");
-}
-
-/** As a person leaves a page: the editor says goodbye to its server, which then ends what it started for the page. */
-async function leave(page: Page): Promise<void> {
-  page.on("dialog", (dialog) => dialog.accept().catch(() => undefined));
-  await page.goto("about:blank");
-}
-
-/** The browser is one for all tests of a file. */
-export async function closeBrowser(): Promise<void> {
-  for (const context of browser?.contexts() ?? []) for (const page of context.pages()) await leave(page);
-  await browser?.close();
-  browser = undefined;
-  for (const parent of parents.splice(0)) rmSync(parent, { recursive: true, force: true });
-}
-
-function editorOn(page: Page, folder: string): Editor {
+/** A page that shows the workbench. */
+export function editorOn(page: Page, folder: string, home: string): Editor {
   const input = page.locator(".quick-input-widget:not([style*='display: none']) input[type=text]");
   const rows = page.locator(".quick-input-list .monaco-list-row");
   const key = (keys: string) => page.keyboard.press(keys.replace("Mod", MODIFIER));
+
+  const told = (words: string | RegExp) => page.locator(".notification-toast").filter({ hasText: words });
+
+  // By its words alone: a search by role reads the whole window each time.
+  const cursorAt = (words: string | RegExp) => page.locator(".statusbar-item", { hasText: words });
 
   const ask = async (keys: string, text: string) => {
     await key(keys);
@@ -107,7 +69,7 @@ function editorOn(page: Page, folder: string): Editor {
     await ask("Control+g", `:${line}:${column}`);
     await key("Enter");
     await input.waitFor({ state: "hidden" });
-    await page.getByRole("button", { name: `Ln ${line}, Col ${column}` }).waitFor();
+    await cursorAt(`Ln ${line}, Col ${column}`).waitFor();
   };
 
   const goBehind = async (source: string, text: string) => {
@@ -128,8 +90,15 @@ function editorOn(page: Page, folder: string): Editor {
   return {
     page,
     folder,
+    home,
     key,
+    cursorAt,
     goBehind,
+    inFrames: (text) => frameWith(page, text, PATIENCE),
+    tab: (name) => page.locator(".tab").filter({ hasText: name }),
+    choice: (words) => rows.filter({ hasText: words }),
+    told,
+    problem: (words) => page.locator(".markers-panel .monaco-list-row").filter({ hasText: words }),
     lenses: () => page.locator(".codelens-decoration"),
     line: (text) => page.locator(".view-line").filter({ hasText: text }).first(),
     run,
@@ -139,6 +108,15 @@ function editorOn(page: Page, folder: string): Editor {
       const labels = await rows.locator(".quick-input-list-row:first-child .label-name").allTextContents();
       await key("Escape");
       return labels.sort();
+    },
+    async saveReport(format, file) {
+      await rows.filter({ hasText: format }).click();
+      await page.locator(".quick-input-title").filter({ hasText: "Export Report" }).waitFor();
+      const path = join(folder, file);
+      await until(async () => ((await input.inputValue()) === path ? path : undefined), `the name ${path}`);
+      await key("Enter");
+      await told(file).waitFor();
+      return path;
     },
     async open(file) {
       await ask("Mod+p", file);
@@ -153,8 +131,11 @@ function editorOn(page: Page, folder: string): Editor {
     },
     async replace(source, text, by) {
       await goBehind(source, text);
-      for (const _ of text) await key("Shift+ArrowLeft");
-      await page.keyboard.insertText(by);
+      let same = 0;
+      while (same < text.length && text[same] === by[same]) same++;
+      for (const _ of text.slice(same)) await key("Shift+ArrowLeft");
+      if (same < by.length) await page.keyboard.insertText(by.slice(same));
+      else await key("Delete");
     },
     set(settings) {
       mkdirSync(join(folder, ".vscode"), { recursive: true });
@@ -163,21 +144,6 @@ function editorOn(page: Page, folder: string): Editor {
     async revert() {
       await run("File: Revert File");
       await page.locator(".tab.active.dirty").waitFor({ state: "detached" });
-    },
-    async inFrames(text) {
-      const found = async () => {
-        for (const frame of page.frames().slice(1)) {
-          if (
-            (await frame
-              .getByText(text)
-              .count()
-              .catch(() => 0)) > 0
-          )
-            return frame;
-        }
-        return undefined;
-      };
-      return await until(found, `a frame with "${text}"`);
     },
     async showProblems() {
       const panel = page.locator(".markers-panel");

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeBrowser, type Editor, openEditor, PATIENCE } from "./editor.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Editor, PATIENCE } from "./editor.js";
+import { openEditor } from "./window.js";
 
 const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
@@ -11,7 +12,6 @@ describe("the published network, opened", () => {
   beforeAll(async () => {
     editor = await openEditor({ file: FILE });
   });
-  afterAll(closeBrowser);
 
   it("shows the published figures above layers and network", async () => {
     const layer = editor.lenses().filter({ hasText: "5,346 cycles" });

@@ -1,21 +1,11 @@
 /// <reference lib="dom" />
 /** The heatmap's page in a browser, as its host and a person use it. */
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { changesBetween } from "../../src-sim/placement/heatmap-changes.js";
-import { chosen, closeHeatmaps, edited, type Heatmap, label, openHeatmap, shown, vgg } from "./heatmap.js";
-
-let heatmap: Heatmap;
-beforeEach(async () => {
-  heatmap = await openHeatmap();
-});
-afterEach(async () => {
-  expect(heatmap.complaints).toEqual([]);
-  await heatmap.close();
-});
-afterAll(closeHeatmaps);
+import { chosen, edited, it, label, shown, vgg } from "./heatmap.js";
 
 describe("the view", () => {
-  it("asks for its network, and says what it waits for", async () => {
+  it("asks for its network, and says what it waits for", async ({ heatmap }) => {
     await heatmap.openView();
     await heatmap.page.getByText("Waiting for the figures").waitFor();
     expect(await heatmap.posted()).toEqual([{ type: "ready" }]);
@@ -23,7 +13,7 @@ describe("the view", () => {
     await heatmap.page.getByText("This file has no network.").waitFor();
   });
 
-  it("is worked by keys alone", async () => {
+  it("is worked by keys alone", async ({ heatmap }) => {
     await heatmap.openView();
     await heatmap.send(shown(vgg));
     await heatmap.layers.focus();
@@ -53,7 +43,7 @@ describe("the view", () => {
     expect(await label(chosen(heatmap.rows))).toBe("row 2: kernel 66, bits 1,008 to 2,016 of it in columns 0 to 1,008");
   });
 
-  it("shows another number of clusters", async () => {
+  it("shows another number of clusters", async ({ heatmap }) => {
     await heatmap.openView();
     await heatmap.send(shown(vgg));
     await heatmap.page.getByRole("radio", { name: "8 clusters" }).click();
@@ -63,14 +53,14 @@ describe("the view", () => {
     );
   });
 
-  it("orders layers by cost", async () => {
+  it("orders layers by cost", async ({ heatmap }) => {
     await heatmap.openView();
     await heatmap.send(shown(vgg));
     await heatmap.page.getByRole("radio", { name: "By cost" }).click();
     await expect.poll(() => label(heatmap.layers.getByRole("option").first())).toMatch(/^C2_2/);
   });
 
-  it("sorts its table, and chooses rows", async () => {
+  it("sorts its table, and chooses rows", async ({ heatmap }) => {
     await heatmap.openView();
     await heatmap.send(shown(vgg));
     await heatmap.tab("table").click();
@@ -92,7 +82,7 @@ describe("the view", () => {
     expect([await head.getAttribute("aria-sort"), await first()]).toEqual(["none", "C1_1"]);
   });
 
-  it("follows the editor: the layer, the figures, and why they are old", async () => {
+  it("follows the editor: the layer, the figures, and why they are old", async ({ heatmap }) => {
     await heatmap.openView();
     await heatmap.send(shown(vgg));
     await heatmap.send({ type: "select", layer: "C4_1" });
@@ -114,7 +104,7 @@ describe("the view", () => {
     await expect.poll(heatmap.posted).toEqual([{ type: "ready" }, { type: "ready" }]);
   });
 
-  it("ignores what is not of its host", async () => {
+  it("ignores what is not of its host", async ({ heatmap }) => {
     await heatmap.openView();
     await heatmap.send(shown(vgg));
     for (const message of [{ type: "changes", version: 1 }, "x", { type: "network", network: "<b>" }])
@@ -122,7 +112,7 @@ describe("the view", () => {
     await expect.poll(() => heatmap.layers.getByRole("option").count()).toBe(vgg.layers.length);
   });
 
-  it("compares with a baseline, and gives its commands to the host", async () => {
+  it("compares with a baseline, and gives its commands to the host", async ({ heatmap }) => {
     await heatmap.openView();
     await heatmap.send(shown(edited));
     await heatmap.send({ type: "show", part: "compare" });
@@ -137,7 +127,7 @@ describe("the view", () => {
     await heatmap.page.screenshot({ path: "dist/e2e/heatmap-compare.png" });
   });
 
-  it("is as it was after a reload", async () => {
+  it("is as it was after a reload", async ({ heatmap }) => {
     await heatmap.openView();
     await heatmap.send(shown(vgg));
     await heatmap.tab("table").click();

@@ -1,20 +1,10 @@
 /** The report, a file of its own, in a browser. */
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { HOSTILE, madeHostile } from "../webview/hostile.js";
-import { chosen, closeHeatmaps, edited, type Heatmap, label, openHeatmap, vgg } from "./heatmap.js";
-
-let heatmap: Heatmap;
-beforeEach(async () => {
-  heatmap = await openHeatmap();
-});
-afterEach(async () => {
-  expect(heatmap.complaints).toEqual([]);
-  await heatmap.close();
-});
-afterAll(closeHeatmaps);
+import { chosen, edited, it, label, vgg } from "./heatmap.js";
 
 describe("the report", () => {
-  it("shows all five parts", async () => {
+  it("shows all five parts", async ({ heatmap }) => {
     await heatmap.openReport([vgg], { [vgg.name]: edited });
     await expect.poll(() => heatmap.layers.getByRole("option").count()).toBe(vgg.layers.length);
     expect(await heatmap.tiles.getByRole("option").count()).toBe(8);
@@ -27,7 +17,7 @@ describe("the report", () => {
     );
   });
 
-  it("keeps what was chosen over a reload, and has no commands", async () => {
+  it("keeps what was chosen over a reload, and has no commands", async ({ heatmap }) => {
     await heatmap.openReport([vgg]);
     await heatmap.layers.getByRole("option", { name: /^C4_2/ }).click();
     await heatmap.page.getByRole("slider").fill("4");
@@ -38,14 +28,14 @@ describe("the report", () => {
     expect(await heatmap.page.getByRole("button", { name: "Export" }).count()).toBe(0);
   });
 
-  it("goes from network to network", async () => {
+  it("goes from network to network", async ({ heatmap }) => {
     await heatmap.openReport([vgg, { ...edited, name: "edited" }]);
     await heatmap.page.getByRole("combobox", { name: "Network" }).click();
     await heatmap.page.getByRole("option", { name: "edited" }).click();
     await expect.poll(() => heatmap.page.getByRole("heading", { level: 1 }).textContent()).toBe("edited");
   });
 
-  it("makes nothing of names but text", async () => {
+  it("makes nothing of names but text", async ({ heatmap }) => {
     const hostile = madeHostile(vgg);
     await heatmap.openReport([hostile], { [hostile.name]: hostile });
     await expect.poll(() => heatmap.layers.getByRole("option").count()).toBe(vgg.layers.length);

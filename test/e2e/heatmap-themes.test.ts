@@ -1,25 +1,15 @@
 /// <reference lib="dom" />
 /** The heatmap's page in each theme and in each size; pictures of it in `dist/e2e`. */
 import type { Locator } from "playwright-core";
-import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
-import { closeHeatmaps, edited, type Heatmap, openHeatmap, shown, vgg } from "./heatmap.js";
+import { describe, expect } from "vitest";
+import { edited, it, shown, vgg } from "./heatmap.js";
 import { EDITOR_THEMES, type EditorTheme } from "./heatmap-themes.js";
 
 const PARTS = ["map", "table", "compare"] as const;
 
-let heatmap: Heatmap;
-beforeEach(async () => {
-  heatmap = await openHeatmap();
-});
-afterEach(async () => {
-  expect(heatmap.complaints).toEqual([]);
-  await heatmap.close();
-});
-afterAll(closeHeatmaps);
-
 describe("themes and sizes", () => {
   for (const theme of Object.keys(EDITOR_THEMES) as EditorTheme[]) {
-    it(`can be used by all, ${theme}`, async () => {
+    it(`can be used by all, ${theme}`, async ({ heatmap }) => {
       await heatmap.openView(theme);
       await heatmap.send(shown(vgg));
       await heatmap.send({ type: "baseline", baseline: edited });
@@ -35,7 +25,7 @@ describe("themes and sizes", () => {
   }
 
   for (const width of [350, 640, 1600]) {
-    it(`fits ${width} pixels`, async () => {
+    it(`fits ${width} pixels`, async ({ heatmap }) => {
       await heatmap.page.setViewportSize({ width, height: 1000 });
       await heatmap.openView("light");
       await heatmap.send(shown(vgg));
@@ -48,7 +38,7 @@ describe("themes and sizes", () => {
     });
   }
 
-  it("is drawn in the new theme at once", async () => {
+  it("is drawn in the new theme at once", async ({ heatmap }) => {
     await heatmap.openView("light");
     await heatmap.send(shown(vgg));
     await heatmap.layers.waitFor();

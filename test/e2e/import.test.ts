@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { onnxFile } from "../importer/models/onnx-file.js";
-import { closeBrowser, type Editor, openEditor, until } from "./editor.js";
+import { type Editor, until } from "./editor.js";
+import { openEditor } from "./window.js";
 
 /** `Erf` makes the shape that it reads. */
 function odd(): Uint8Array {
@@ -29,7 +30,7 @@ function deep(): Uint8Array {
 describe("importing a model", () => {
   let editor: Editor;
   const tab = (name: string) => editor.page.locator(".tab.active").filter({ hasText: name });
-  const told = (words: RegExp) => editor.page.locator(".notification-toast").filter({ hasText: words }).first();
+  const told = (words: RegExp) => editor.told(words).first();
   const file = (name: string) =>
     editor.page.locator(".explorer-folders-view .monaco-list-row").filter({ hasText: name }).first();
   const importFile = async (name: string) => {
@@ -58,7 +59,6 @@ describe("importing a model", () => {
     await file("models").click();
     await file("odd.onnx").waitFor();
   });
-  afterAll(closeBrowser);
 
   it("from the explorer: the file is beside the model, open and analysed", async () => {
     await importFile("keywords.tflite");

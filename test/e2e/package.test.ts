@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { closeBrowser, type Editor, openEditor, until } from "./editor.js";
+import { beforeAll, describe, expect, inject, it } from "vitest";
+import { type Editor, until } from "./editor.js";
+import { openEditor } from "./window.js";
 
 const FILE = "vgg16_style.imnpu";
 
@@ -15,7 +16,6 @@ describe("the packed extension", () => {
     editor = await openEditor({ file: FILE });
     await editor.lenses().first().waitFor();
   });
-  afterAll(closeBrowser);
 
   it("is small", () => {
     expect(statSync(inject("extension")).size).toBeLessThanOrEqual(LARGEST);

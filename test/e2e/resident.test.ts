@@ -1,8 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, it } from "vitest";
-import { closeBrowser, type Editor, openEditor } from "./editor.js";
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, it } from "vitest";
+import type { Editor } from "./editor.js";
+import { openEditor } from "./window.js";
 
 const TEXT = readFileSync("examples/mlperf_tiny/image_classification.imnpu", "utf8").replace(
   /^( *precision .*)$/m,
@@ -10,16 +9,10 @@ const TEXT = readFileSync("examples/mlperf_tiny/image_classification.imnpu", "ut
 );
 
 describe("weights that stay", () => {
-  const folder = mkdtempSync(join(tmpdir(), "imnpu-resident-"));
   let editor: Editor;
 
   beforeAll(async () => {
-    writeFileSync(join(folder, "net.imnpu"), TEXT);
-    editor = await openEditor({ file: "net.imnpu", folder });
-  });
-  afterAll(async () => {
-    await closeBrowser();
-    rmSync(folder, { recursive: true });
+    editor = await openEditor({ file: "net.imnpu", files: { "net.imnpu": TEXT } });
   });
 
   it("show above their layers, and go with the word", async () => {

@@ -1,23 +1,19 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { startWorkbench, type Workbench } from "../../scripts/editor.mjs";
-import { closeBrowser, type Editor, openEditor, PATIENCE } from "./editor.js";
+import { beforeAll, describe, expect, inject, it } from "vitest";
+import { type Editor, PATIENCE } from "./editor.js";
+import { tellsAMistake } from "./mistake.js";
+import { openEditor } from "./window.js";
 
 const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
 
 describe("in Restricted Mode", () => {
-  let workbench: Workbench;
   let editor: Editor;
 
   beforeAll(async () => {
     const settings = { "files.autoSave": "off", "security.workspace.trust.startupPrompt": "never" };
-    workbench = await startWorkbench({ extensions: [inject("extension")], settings, trust: true });
-    editor = await openEditor({ file: FILE, origin: workbench.origin });
-  });
-  afterAll(async () => {
-    await closeBrowser();
-    await workbench?.stop();
+    const workbench = { extensions: [inject("extension")], settings, trust: true };
+    editor = await openEditor({ file: FILE, workbench });
   });
 
   it("figures, diagnostics and commands work", async () => {
@@ -26,12 +22,7 @@ describe("in Restricted Mode", () => {
       .first()
       .waitFor();
     await editor.lenses().filter({ hasText: "5,346 cycles · 10.5% util · 1 round · 8/8 tiles" }).waitFor();
-    await editor.replace(SOURCE, "map stripes 4 chains 2", "map stripes 4 chains 1");
-    await editor.showProblems();
-    await editor.page.locator(".markers-panel .monaco-list-row").filter({ hasText: "IMN301" }).waitFor();
-    await editor.key("Mod+1");
-    await editor.revert();
-    await editor.lenses().filter({ hasText: "114,048 cycles" }).waitFor();
+    await tellsAMistake(editor, SOURCE);
     await expect
       .poll(() => editor.offered("IMNPU: Run Mapping"), { timeout: PATIENCE })
       .toContain("IMNPU: Run Mapping");

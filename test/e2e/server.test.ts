@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, inject, it } from "vitest";
-import { closeBrowser, type Editor, openEditor, until } from "./editor.js";
+import { beforeAll, describe, it } from "vitest";
+import { type Editor, until } from "./editor.js";
+import { place } from "./place.js";
 import { serverProcesses } from "./processes.js";
+import { openEditor } from "./window.js";
 
 const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
@@ -14,10 +16,7 @@ describe("the language server", () => {
   let earlier: readonly number[] = [];
 
   const oneServer = (other?: number) =>
-    until(
-      () => serverProcesses(inject("home")).find((id) => id !== other && !earlier.includes(id)),
-      "a language server",
-    );
+    until(() => serverProcesses(place().home).find((id) => id !== other && !earlier.includes(id)), "a language server");
 
   const kill = async () => {
     const id = await oneServer();
@@ -26,11 +25,10 @@ describe("the language server", () => {
   };
 
   beforeAll(async () => {
-    earlier = serverProcesses(inject("home"));
+    earlier = serverProcesses(place().home);
     editor = await openEditor({ file: FILE });
     await editor.lenses().filter({ hasText: "5,346 cycles" }).waitFor();
   });
-  afterAll(closeBrowser);
 
   it("is back after it was killed, without a word", async () => {
     await oneServer(await kill());
@@ -42,7 +40,7 @@ describe("the language server", () => {
   it("is given up after too many ends, in one message, and is back when asked for", async () => {
     for (let times = 1; times < RESTARTS; times++) await oneServer(await kill());
     await kill();
-    const message = editor.page.locator(".notification-toast").filter({ hasText: "stays off" });
+    const message = editor.told("stays off");
     await message.waitFor();
     await message.getByText("Restart", { exact: true }).click();
     await oneServer();

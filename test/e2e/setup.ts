@@ -1,30 +1,38 @@
-/** Before all: the editor is installed, the extension packed, and one workbench started for most of the tests. */
+/** Before all: the editor is installed, the extension packed, a browser started, and a workbench for each worker. */
+import { chromium } from "playwright-core";
 import type { TestProject } from "vitest/node";
-import { findChromium } from "../../scripts/chromium.mjs";
+import { findChromium, QUIET } from "../../scripts/chromium.mjs";
 import { installEditor, startWorkbench } from "../../scripts/editor.mjs";
 import { pack } from "../../scripts/package.mjs";
 
-/** What is on disk stays, so that a test can take its edits back. */
-const QUIET_EDITOR = { "files.autoSave": "off", "files.hotExit": "off" };
-
-declare module "vitest" {
-  interface ProvidedContext {
-    readonly chromium: string;
-    readonly origin: string;
-    readonly home: string;
-    readonly extension: string;
-  }
-}
+/** What is on disk stays, so that a test can take its edits back; and nothing is drawn that no test looks at. */
+const QUIET_EDITOR = {
+  "files.autoSave": "off",
+  "files.hotExit": "off",
+  "editor.cursorBlinking": "solid",
+  "editor.minimap.enabled": false,
+  "workbench.reduceMotion": "on",
+};
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const chromium = findChromium();
-  if (chromium === undefined) throw new Error("no Chromium: set CHROME_PATH, or install Chromium, Chrome or Edge");
+  const executablePath = findChromium();
+  if (executablePath === undefined)
+    throw new Error("no Chromium: set CHROME_PATH, or install Chromium, Chrome or Edge");
   await installEditor();
   const { outfile } = await pack({ outfile: "dist/e2e/imnpu.vsix" });
-  const { origin, home, stop } = await startWorkbench({ extensions: [outfile], settings: QUIET_EDITOR });
-  project.provide("chromium", chromium);
-  project.provide("origin", origin);
-  project.provide("home", home);
+  const workers = Array.from({ length: Number(project.config.maxWorkers) });
+  const [browser, ...workbenches] = await Promise.all([
+    chromium.launchServer({ executablePath, args: [...QUIET] }),
+    ...workers.map(() => startWorkbench({ extensions: [outfile], settings: QUIET_EDITOR })),
+  ]);
+  project.provide("browser", browser.wsEndpoint());
+  project.provide(
+    "places",
+    workbenches.map(({ origin, home }) => ({ origin, home })),
+  );
   project.provide("extension", outfile);
-  return stop;
+  return async () => {
+    await browser.close();
+    await Promise.all(workbenches.map(({ stop }) => stop()));
+  };
 }

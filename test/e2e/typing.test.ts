@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeBrowser, type Editor, openEditor, PATIENCE } from "./editor.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Editor, PATIENCE } from "./editor.js";
+import { openEditor } from "./window.js";
 
 const FILES = ["first.imnpu", "second.imnpu", "third.imnpu"] as const;
 
@@ -32,7 +32,6 @@ const DELAY = 60;
 
 describe("what is typed by hand, with Enter at each line's end, is the text", () => {
   let editor: Editor;
-  let folder: string;
   const suggestions = () => editor.page.locator(".suggest-widget.visible .monaco-list-row").first();
   const type = (text: string) => editor.page.keyboard.type(text, { delay: DELAY });
 
@@ -53,13 +52,7 @@ describe("what is typed by hand, with Enter at each line's end, is the text", ()
   };
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), "imnpu-typed-"));
-    for (const file of FILES) writeFileSync(join(folder, file), BEFORE);
-    editor = await openEditor({ file: FILES[0], folder });
-  });
-  afterAll(async () => {
-    await closeBrowser();
-    rmSync(folder, { recursive: true, force: true });
+    editor = await openEditor({ file: FILES[0], files: Object.fromEntries(FILES.map((file) => [file, BEFORE])) });
   });
 
   it("in the file that the window opens with", async () => {
