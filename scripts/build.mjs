@@ -13,7 +13,8 @@ const BUNDLES = [
   { entry: "cli/start.ts", file: "cli.js", options: nodeOptions, executable: true },
   { entry: "server/main.node.ts", file: "server.js", options: nodeOptions },
   { entry: "server/main.browser.ts", file: "server.browser.js", options: browserOptions },
-  { entry: "client/extension.ts", file: "client.js", options: nodeOptions, external: ["vscode"] },
+  // Nearly all of it is the protocol's client, as in the browser's: short names make it a sixth smaller.
+  { entry: "client/extension.ts", file: "client.js", options: nodeOptions, external: ["vscode"], minify: true },
   {
     entry: "client/extension.browser.ts",
     file: "client.browser.js",

@@ -49,7 +49,7 @@ describe("the view", () => {
     await heatmap.page.getByRole("radio", { name: "8 clusters" }).click();
     await expect.poll(() => heatmap.tiles.getByRole("option").count()).toBe(64);
     expect(await label(heatmap.layers.getByRole("option").first())).toBe(
-      "C1_1, conv, 2,352 cycles, compute 662, weight load 54, waiting for the input 1,637, utilization 10.5%, 1 kernel round",
+      "C1_1, conv, 2,352 cycles, compute 756, weight load 54, waiting for the input 1,542, utilization 10.5%, 1 kernel round",
     );
   });
 

@@ -90,7 +90,7 @@ describe("the heatmap in the editor", () => {
     const before = await colours();
     expect(before).toHaveLength(8);
     await edit(SOURCE, "map stripes 4 chains 2", "map stripes 3 chains 2");
-    await shows(layers(), /^C1_2, conv, 151,/);
+    await shows(layers(), /^C1_2, conv, 154,368 cycles/);
     await expect.poll(() => last.getAttribute("aria-label")).toMatch(/idle/);
     await expect.poll(colours).toHaveLength(6);
     await view.locator("dl").getByText("902,").waitFor();
