@@ -93,7 +93,7 @@ describe("the heatmap in the editor", () => {
     await shows(layers(), /^C1_2, conv, 154,368 cycles/);
     await expect.poll(() => last.getAttribute("aria-label")).toMatch(/idle/);
     await expect.poll(colours).toHaveLength(6);
-    await view.locator("dl").getByText("902,").waitFor();
+    await view.locator("dl").getByText("905,534").waitFor();
     await editor.revert();
     await view.locator("dl").getByText("865,214").waitFor();
   });
