@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Frame, Locator } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Editor, until } from "./editor.js";
+import { type Editor, PATIENCE, until } from "./editor.js";
+import { keptLayout } from "./kept.js";
 import { openEditor } from "./window.js";
 
 const FILE = "vgg16_style.imnpu";
@@ -152,6 +153,9 @@ describe("the heatmap in the editor", () => {
     await view.getByText("Kernel round 2 of 2").waitFor();
     await shows(layers(), /^C2_2/);
     await toText();
+    // What is kept by then is there again, be it a report in front of the view.
+    const kept = /^(?!.*vgg16_style-mapping\.html).*"layer":"C2_2".*"round":1/s;
+    await expect.poll(() => keptLayout(editor.page), { timeout: PATIENCE }).toMatch(kept);
     // With a file in the address the editor opens that alone.
     const address = new URL(editor.page.url());
     address.searchParams.delete("payload");
