@@ -50,8 +50,8 @@ export function cyclesOn(
 }
 
 /**
- * The same with kernels, weights and rows of maps dealt out evenly in fractions (unrounded.ts), so never more than `cyclesOn`: a bound for the
- * search, of which the numbers of `mapping` and `split` may be fractions too.
+ * The same with kernels, weights and rows of maps dealt out evenly in fractions (unrounded.ts), so never more than `cyclesOn`:
+ * a bound for the search, of which the numbers of `mapping` and `split` may be fractions too.
  */
 export function unroundedCyclesOn(
   work: Work,
