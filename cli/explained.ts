@@ -1,17 +1,18 @@
 /** A layer's figures step by step, on each number of clusters: what `map --explain` shows. */
 
+import type { AnalysedNetwork } from "../server/analysis/analyse.js";
 import { layoutOn } from "../server/analysis/figures/layout.js";
-import type { Simulated } from "../server/analysis/figures/simulate.js";
 import { isMapped, type MappedLayer, type Network } from "../server/analysis/layers/model.js";
+import { withLines } from "../server/report/lines.js";
 import { explainLayer, type Step } from "../src-sim/formulas/explain.js";
 import { INPUTS, writeInputs } from "../src-sim/formulas/inputs.js";
 import { namesOf, parseFormula } from "../src-sim/formulas/parse.js";
-import type { LayerReport } from "../src-sim/report/report.js";
+import type { PlacedLayer } from "../src-sim/report/report.js";
 import type { Split } from "../src-sim/work.js";
 
 export interface Explained {
   readonly network: Network;
-  readonly report: LayerReport;
+  readonly report: PlacedLayer;
   /** Empty for a layer without weights. */
   readonly on: readonly ExplainedOn[];
 }
@@ -25,7 +26,9 @@ export interface ExplainedOn {
 }
 
 /** Undefined if the network has no layer of that name. */
-export function explained(network: Network, { report }: Simulated, layerName: string): Explained | undefined {
+export function explained(analysed: AnalysedNetwork, layerName: string): Explained | undefined {
+  const { network } = analysed;
+  const report = withLines(analysed);
   const layer = network.layers.find(({ node }) => node.name === layerName);
   const layerReport = report.layers.find(({ name }) => name === layerName);
   if (layer === undefined || layerReport === undefined) return undefined;

@@ -70,12 +70,12 @@ async function written(
   { out, pageFolder }: Terminal,
 ): Promise<string> {
   if (explain !== undefined) return explanation(mapped, explain, out.colours);
-  const reports = mapped.map(({ simulated }) => simulated.report);
+  const reports = async () => mapped.map((await import("../../server/report/lines.js")).withLines);
   switch (format) {
     case "json":
-      return (await import("../../server/report/json.js")).reportJson(reports, found);
+      return (await import("../../server/report/json.js")).reportJson(await reports(), found);
     case "csv":
-      return (await import("../../server/report/csv.js")).csvText(reports);
+      return (await import("../../server/report/csv.js")).csvText(await reports());
     case "markdown": {
       const [{ sheetOf }, { markdownText }] = await Promise.all([
         import("../../server/report/sheet.js"),
@@ -102,7 +102,7 @@ async function explanation(
 ): Promise<string> {
   const { explained } = await import("../explained.js");
   const { explanationText } = await import("../formats/explanation.js");
-  const all = mapped.flatMap(({ network, simulated }) => explained(network, simulated, layer) ?? []);
+  const all = mapped.flatMap((each) => explained(each, layer) ?? []);
   const names = mapped.flatMap(({ simulated }) => simulated.report.layers.map(({ name }) => name));
   if (all.length === 0) throw unknownName("layer", layer, [...new Set(names)]);
   return all.map((each) => explanationText(each, colours)).join("\n\n");

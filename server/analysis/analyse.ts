@@ -22,7 +22,6 @@ import { createMemory, type Memory, type RememberedGraphs, rememberedArchs, reme
 import { type Architectures, architectures, unknownArch } from "./names/architecture.js";
 import type { Unrolled } from "./names/graph.js";
 import { constantOfParameter } from "./names/instances.js";
-import type { Lines } from "./names/lines.js";
 import { type FileNames, fileNames } from "./names/names.js";
 import { unroll } from "./names/unroll.js";
 
@@ -48,6 +47,8 @@ export interface AnalysedNetwork {
   readonly simulated: Simulated;
   /** False if an error leaves a part of it out, such as a layer or an input: the totals are then not those of the network. */
   readonly whole: boolean;
+  /** The texts that its layers' statements stand in, by file. */
+  readonly textOf: Analysis["textOf"];
 }
 
 export interface Analysis {
@@ -83,10 +84,8 @@ export function analyse(path: string, text: string, options: AnalyseOptions): An
     memory,
     [...bodies, ...blocks].map(({ header }) => graphName(header.node)),
   );
-  const { lines } = memory;
-  lines.begin(textOf);
   const unrolled = { statements: 0 };
-  const context = { problems, resolveArch, cache, lines, textOf, graphs, unrolled, options };
+  const context = { problems, resolveArch, cache, textOf, graphs, unrolled, options };
   const networks = bodies.flatMap((body) => analyseNetwork(body, own, context) ?? []);
   checkUnusedBlocks(own, context);
   reportUnusedConstants(own, problems);
@@ -98,7 +97,6 @@ interface Context {
   readonly problems: Problems;
   readonly resolveArch: Architectures;
   readonly cache: SearchCache;
-  readonly lines: Lines;
   readonly textOf: Analysis["textOf"];
   readonly graphs: RememberedGraphs;
   readonly unrolled: Unrolled;
@@ -108,7 +106,7 @@ interface Context {
 function analyseNetwork(
   syntax: SyntaxBody<NetworkHeader>,
   names: FileNames,
-  { problems, resolveArch, cache, lines, textOf, graphs, unrolled, options }: Context,
+  { problems, resolveArch, cache, textOf, graphs, unrolled, options }: Context,
 ): AnalysedNetwork | undefined {
   const { header } = syntax;
   const { name } = header.node;
@@ -153,7 +151,7 @@ function analyseNetwork(
     measured,
   };
   reportUnused(graph, problems);
-  const simulated = simulateNetwork(network, counts, { lines, cache });
+  const simulated = simulateNetwork(network, counts, cache);
   if ("inexact" in simulated) {
     report(site, IMN203, name.span, { kind: "total", network: name.text, ...simulated.inexact });
     return undefined;
@@ -161,7 +159,7 @@ function analyseNetwork(
   const whole = graph.complete && checked.complete;
   adviseLayers(network, { problems, cache });
   if (whole) adviseNetwork(network, simulated, problems);
-  return { network, simulated, whole };
+  return { network, simulated, whole, textOf };
 }
 
 function graphName({ kind, name }: NetworkHeader | BlockHeader): string {

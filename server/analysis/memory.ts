@@ -8,7 +8,6 @@ import type { Architecture } from "../../src-sim/architecture.js";
 import { type Problems, problemList } from "./files/problems.js";
 import type { Architectures } from "./names/architecture.js";
 import type { Graph } from "./names/graph.js";
-import { createLines, type Lines } from "./names/lines.js";
 
 export interface Memory {
   /** The last text and tree of each file, by path. */
@@ -17,8 +16,6 @@ export interface Memory {
   graphs: readonly NamedGraph[];
   /** By name: equal ones stay the same object. */
   readonly archs: Map<string, Architecture>;
-  /** Where the layers that are kept stand. */
-  readonly lines: Lines;
   /** Where the layers that are kept report; emptied for each analysis. */
   readonly problems: Problems;
 }
@@ -30,7 +27,7 @@ interface NamedGraph {
 }
 
 export function createMemory(): Memory {
-  return { parsed: new Map(), graphs: [], archs: new Map(), lines: createLines(), problems: problemList() };
+  return { parsed: new Map(), graphs: [], archs: new Map(), problems: problemList() };
 }
 
 export interface RememberedGraphs {

@@ -1,7 +1,8 @@
 /** Networks before and after mapping, for programs. */
-import type { NetworkReport, ReportDiagnostic } from "../../src-sim/report/report.js";
+import type { PlacedNetwork, ReportDiagnostic } from "../../src-sim/report/report.js";
 import type { MappedNetwork } from "../automap/file.js";
 import { gains, type Outcome, outcomeOf } from "./automap-sheet.js";
+import { withLines } from "./lines.js";
 
 /** What `imnpu automap --format json` writes, schema `imnpu-automap/1` (docs/schema/automap-1.schema.json). */
 export interface AutomapReport {
@@ -13,8 +14,8 @@ export interface AutomapReport {
     readonly layers: readonly { readonly name: string; readonly outcome: Outcome }[];
     /** By number of clusters. */
     readonly gain: Readonly<Record<string, number>>;
-    readonly before: NetworkReport;
-    readonly after: NetworkReport;
+    readonly before: PlacedNetwork;
+    readonly after: PlacedNetwork;
   }[];
   readonly diagnostics: readonly ReportDiagnostic[];
 }
@@ -26,7 +27,7 @@ export function automapReport(
   return {
     schema: "imnpu-automap/1",
     networks: networks.map((mapped) => {
-      const [before, after] = [mapped.before.simulated.report, mapped.after.simulated.report];
+      const [before, after] = [withLines(mapped.before), withLines(mapped.after)];
       const layers = before.layers.map((layer) => ({ name: layer.name, outcome: outcomeOf(mapped, layer) }));
       return { name: before.name, clusters: mapped.clusters, layers, gain: gains(before, after), before, after };
     }),

@@ -3,10 +3,10 @@ import { stringify } from "csv-stringify/sync";
 import { CLUSTER_FIGURES, LAYER_FIGURES } from "../../src-sim/report/figures.js";
 import { measuredOn } from "../../src-sim/report/measured.js";
 import { missingSentence } from "../../src-sim/report/omissions.js";
-import type { LayerReport, NetworkReport } from "../../src-sim/report/report.js";
+import type { LayerReport, PlacedLayer, PlacedNetwork } from "../../src-sim/report/report.js";
 
 type Value = string | number | undefined;
-type Field = readonly [head: string, value: (layer: LayerReport, network: NetworkReport) => Value];
+type Field = readonly [head: string, value: (layer: PlacedLayer, network: PlacedNetwork) => Value];
 
 function figureFields(part: "layer" | "mapping"): Field[] {
   return LAYER_FIGURES.filter((row) => row.part === part).map(({ symbol, field }) => [symbol, (layer) => layer[field]]);
@@ -36,7 +36,7 @@ const FIELDS: readonly Field[] = [
 /** The last column, where any network lacks a part of its model. */
 const MISSING: Field = ["missing", (_, { missing }) => missing && missingSentence(missing)];
 
-export function csvText(networks: readonly NetworkReport[]): string {
+export function csvText(networks: readonly PlacedNetwork[]): string {
   const counts = new Set(networks.flatMap(({ totals }) => Object.keys(totals.cycles)));
   const ascending = [...counts].sort((a, b) => Number(a) - Number(b));
   const isWhole = networks.every(({ missing }) => missing === undefined);

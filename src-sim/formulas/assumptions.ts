@@ -100,9 +100,39 @@ export function assumptionsFor(
   split: Split,
   clusters: number,
   symbol?: FigureSymbol,
-): string[] {
+): readonly string[] {
   const situation = { work, architecture, mapping, split, clusters };
   return ASSUMPTIONS.filter(
     ({ symbols, holdsFor }) => (symbol === undefined || symbols.includes(symbol)) && holdsFor(situation),
   ).map(({ text }) => text);
+}
+
+/** The notes of a layer that has none yet. */
+export const NO_NOTES: readonly string[] = [];
+
+/** For each list of notes, what it becomes with others: equal lists are one array, however many layers they touch. */
+const longer = new WeakMap<readonly string[], Map<number, readonly string[]>>();
+
+/** `notes`, which came of this function, and behind them those that touch the layer on so many clusters. */
+export function withAssumptions(
+  notes: readonly string[],
+  work: Work,
+  architecture: Architecture,
+  mapping: Mapping,
+  split: Split,
+  clusters: number,
+): readonly string[] {
+  const situation = { work, architecture, mapping, split, clusters };
+  let which = 0;
+  for (let index = 0; index < ASSUMPTIONS.length; index++) {
+    if ((ASSUMPTIONS[index] as Assumption).holdsFor(situation)) which |= 1 << index;
+  }
+  if (which === 0) return notes;
+  const known = longer.get(notes) ?? new Map<number, readonly string[]>();
+  longer.set(notes, known);
+  const found = known.get(which) ?? [
+    ...new Set([...notes, ...ASSUMPTIONS.flatMap(({ text }, index) => (which & (1 << index) ? text : []))]),
+  ];
+  known.set(which, found);
+  return found;
 }

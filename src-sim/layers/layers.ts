@@ -71,7 +71,7 @@ export function inferLayer(op: LayerWord, inputs: readonly Shape[], options: Lay
 
 /** The work of a layer's geometry at a precision; `feed` where a network input's bus feeds it. */
 export function workOf(geometry: Geometry, { weightBits, activationBits }: Precision, feed?: Feed): Work {
-  return { ...geometry, weightBits, activationBits, ...(feed && { feed }) };
+  return { weightBits, activationBits, ...geometry, ...(feed && { feed }) };
 }
 
 function countable(lowered: Lowered): Lowered {

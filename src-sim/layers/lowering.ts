@@ -30,9 +30,21 @@ function convolve(map: Shape, kernels: number, groups: number, options: LayerOpt
   const [channels = 1, height = 1, width = 1] = map;
   const [outputHeight, outputWidth] = out;
   const [kernelHeight, kernelWidth] = size;
-  const place = { channels, height, width, outputHeight, outputWidth, steps: 1, inputValues: volume(map) };
+  const inputValues = volume(map);
   return {
-    geometry: { ...place, kernels, kernelHeight, kernelWidth, groups },
+    geometry: {
+      channels,
+      height,
+      width,
+      kernels,
+      kernelHeight,
+      kernelWidth,
+      groups,
+      outputHeight,
+      outputWidth,
+      steps: 1,
+      inputValues,
+    },
     shape: [kernels, outputHeight, outputWidth],
   };
 }

@@ -3,8 +3,8 @@
 import type { ByClusters, LayerReport, NetworkReport } from "../report/report.js";
 import type { Placement } from "./placement.js";
 
-/** A layer's report but for its line, which moves while the figures stay, with its placements. */
-export interface HeatmapLayer extends Omit<LayerReport, "line"> {
+/** A layer's report with its placements. */
+export interface HeatmapLayer extends LayerReport {
   /** By number of clusters, the same as in `cycles`; null for layers without weights. */
   readonly placements: ByClusters<Placement> | null;
 }
@@ -20,6 +20,5 @@ export interface HeatmapNetwork extends Omit<NetworkReport, "layers"> {
  * again if its object is another one.
  */
 export function heatmapLayer(report: LayerReport, placements: ByClusters<Placement> | null): HeatmapLayer {
-  const { line: _, ...layer } = report;
-  return { ...layer, placements };
+  return { ...report, placements };
 }

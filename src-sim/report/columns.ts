@@ -8,13 +8,8 @@ import { measuredOn } from "./measured.js";
 import type { Numbering } from "./notes.js";
 import type { Cycles, LayerReport, MeasuredFigure, NetworkReport } from "./report.js";
 
-/** All of a layer's report but its line, which moves while the figures stay. */
-export type TableLayer = Omit<LayerReport, "line">;
-
 /** What is read of a network's report. */
-export type TableNetwork = Pick<NetworkReport, "totals" | "measured" | "residency"> & {
-  readonly layers: readonly TableLayer[];
-};
+export type TableNetwork = Pick<NetworkReport, "layers" | "totals" | "measured" | "residency">;
 
 export interface Column {
   /** Unique. `\n` separates its lines. */
@@ -22,9 +17,9 @@ export interface Column {
   readonly left?: true;
   /** Starts a group of columns. */
   readonly apart?: true;
-  readonly cell: (layer: TableLayer) => string;
+  readonly cell: (layer: LayerReport) => string;
   /** What rows are sorted by. */
-  readonly value: (layer: TableLayer) => number | string;
+  readonly value: (layer: LayerReport) => number | string;
   /** Below all layers: the network's. */
   readonly total?: string;
   /** Below that: inferences per second. */
@@ -69,12 +64,12 @@ function figureColumns(part: LayerFigure["part"], { totals }: TableNetwork): Col
   }));
 }
 
-function weighted(head: string, value: (layer: TableLayer) => number, cell: (layer: TableLayer) => string): Column {
+function weighted(head: string, value: (layer: LayerReport) => number, cell: (layer: LayerReport) => string): Column {
   return { head, cell: (layer) => (layer.mapping === null ? NONE : cell(layer)), value };
 }
 
 /** `w4 a4` where all layers with weights have these bits; undefined where they differ, and without such layers. */
-export function commonPrecision(layers: readonly TableLayer[]): string | undefined {
+export function commonPrecision(layers: readonly LayerReport[]): string | undefined {
   const texts = new Set(layers.filter(({ mapping }) => mapping !== null).map(precisionText));
   return texts.size === 1 ? [...texts][0] : undefined;
 }
@@ -88,16 +83,16 @@ export function precisionText({
 }
 
 /** Only where layers differ: else the title says it. */
-function precisionColumn(layers: readonly TableLayer[]): Column[] {
+function precisionColumn(layers: readonly LayerReport[]): Column[] {
   if (commonPrecision(layers) !== undefined || layers.every(({ mapping }) => mapping === null)) return [];
-  const bits = ({ weightBits, activationBits }: TableLayer) => `${weightBits},${activationBits}`;
+  const bits = ({ weightBits, activationBits }: LayerReport) => `${weightBits},${activationBits}`;
   return [weighted("w,a", ({ weightBits }) => weightBits, bits)];
 }
 
-function mappingColumn(layers: readonly TableLayer[]): Column {
+function mappingColumn(layers: readonly LayerReport[]): Column {
   const sliced = layers.some(({ mapping }) => mapping !== null && mapping.slices > 1);
   const marked = layers.some(({ mapping }) => mapping?.auto === true);
-  const text = ({ mapping }: TableLayer) => {
+  const text = ({ mapping }: LayerReport) => {
     if (mapping === null) return NONE;
     const { stripes, chains, parallel, slices, auto } = mapping;
     const counts = sliced ? [stripes, chains, parallel, slices] : [stripes, chains, parallel];
@@ -112,9 +107,9 @@ function acrossColumn({ layers, totals }: TableNetwork): Column[] {
   const largest = Object.keys(totals.cycles).at(-1);
   if (largest === undefined || largest === "1") return [];
   const marked = layers.some(({ across }) => across?.auto === true);
-  const cell = ({ across }: TableLayer) =>
+  const cell = ({ across }: LayerReport) =>
     across === null ? NONE : `${across.kernels},${across.stripes}${mark(across.auto, marked)}`;
-  const value = ({ across }: TableLayer) => (across === null ? 0 : across.kernels * across.stripes);
+  const value = ({ across }: LayerReport) => (across === null ? 0 : across.kernels * across.stripes);
   return [{ head: "across\nke,st", apart: true, cell, value }];
 }
 
@@ -135,7 +130,7 @@ function clusterColumns(network: TableNetwork, clusters: string): Column[] {
     const { group, field, show, column }: (typeof CLUSTER_FIGURES)[number] & Figure = row;
     if (column === undefined || (group === "first" && !stays)) return [];
     const { total, rate } = groups[group];
-    const value = (layer: TableLayer) => cyclesOf(layer, group, clusters)?.[field] ?? Number.NaN;
+    const value = (layer: LayerReport) => cyclesOf(layer, group, clusters)?.[field] ?? Number.NaN;
     return [
       {
         ...weighted(`${column.head}\non ${clusters}`, value, (layer) => show(value(layer))),
@@ -150,7 +145,7 @@ function clusterColumns(network: TableNetwork, clusters: string): Column[] {
 
 /** Of a layer that is loaded at every inference the first one costs what any does. */
 export function cyclesOf(
-  { cycles, first }: TableLayer,
+  { cycles, first }: LayerReport,
   group: "cycles" | "first",
   clusters: string,
 ): Cycles | undefined {
@@ -168,7 +163,7 @@ function tilesOf({ tiles }: NonNullable<LayerReport["stays"]>[string]): number {
 }
 
 function staysColumn(clusters: string): Column {
-  const value = ({ stays }: TableLayer) => {
+  const value = ({ stays }: LayerReport) => {
     const stay = stays?.[clusters];
     return stay === undefined ? 0 : tilesOf(stay) * stay.rows;
   };
@@ -176,7 +171,7 @@ function staysColumn(clusters: string): Column {
 }
 
 function measuredColumns({ layers, measured }: TableNetwork, clusters: string): Column[] {
-  const ofLayer = (layer: TableLayer) => measuredOn(layer.measured, "cycles", clusters);
+  const ofLayer = (layer: LayerReport) => measuredOn(layer.measured, "cycles", clusters);
   const total = measuredOn(measured, "cycles", clusters);
   const rate = measuredOn(measured, "inferences", clusters);
   if (!total && !rate && layers.every((layer) => ofLayer(layer) === undefined)) return [];
@@ -202,7 +197,7 @@ function measuredColumns({ layers, measured }: TableNetwork, clusters: string): 
 
 function noteColumn(notes: Numbering): Column[] {
   if (notes.size === 0) return [];
-  const cell = ({ assumptions }: TableLayer) => assumptions.map((note) => notes.get(note)).join(",");
+  const cell = ({ assumptions }: LayerReport) => assumptions.map((note) => notes.get(note)).join(",");
   return [{ head: "note", left: true, apart: true, cell, value: cell }];
 }
 

@@ -40,8 +40,6 @@ export interface BudgetResult {
 export interface LayerReport extends LayerValues {
   readonly name: string;
   readonly op: string;
-  /** From 1. */
-  readonly line: number;
   readonly input: readonly number[];
   readonly output: readonly number[];
   /** null for layers without weights: they run in the stream between layers. */
@@ -111,8 +109,17 @@ export interface ReportDiagnostic {
   };
 }
 
+/** A layer with the line of its statement, from 1: found where a report is written, for every edit above moves it. */
+export interface PlacedLayer extends LayerReport {
+  readonly line: number;
+}
+
+export interface PlacedNetwork extends NetworkReport {
+  readonly layers: readonly PlacedLayer[];
+}
+
 export interface Report {
   readonly schema: "imnpu-report/1";
-  readonly networks: readonly NetworkReport[];
+  readonly networks: readonly PlacedNetwork[];
   readonly diagnostics: readonly ReportDiagnostic[];
 }

@@ -1,19 +1,26 @@
 /** Simulates one layer: the numeric part of its report. */
 
 import type { Architecture } from "../architecture.js";
-import { assumptionsFor } from "../formulas/assumptions.js";
+import { NO_NOTES, withAssumptions } from "../formulas/assumptions.js";
 import { computeAll, figureOf, modeOf } from "../formulas/evaluate.js";
 import type { Figures } from "../formulas/programs.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { UNCUT } from "../work.js";
 import { CLUSTER_FIGURES, type GroupValues, LAYER_FIGURES, type LayerValues } from "./figures.js";
-import type { Bound, ByClusters, Cycles, LayerReport } from "./report.js";
+import type { Bound, ByClusters, Cycles } from "./report.js";
 
 export { cyclesOn } from "../formulas/evaluate.js";
 
 /** What a layer's report says in numbers; names, shapes and who chose the mapping are the caller's to add. */
-export type LayerFigures = LayerValues &
-  Pick<LayerReport, "cycles" | "first" | "assumptions"> & { readonly tilesUsed: number };
+export interface LayerFigures {
+  /** Those of one cluster. */
+  readonly values: LayerValues;
+  readonly tilesUsed: number;
+  readonly cycles: ByClusters<Cycles>;
+  /** Of a layer whose weights stay. */
+  readonly first?: ByClusters<Cycles>;
+  readonly assumptions: readonly string[];
+}
 
 /** The cut to use on a number of clusters. Never asked for 1. */
 export type SplitFor = (clusters: number) => Split;
@@ -32,23 +39,18 @@ export function simulateLayer(
   clusterCounts: readonly number[],
 ): LayerFigures {
   const cycles: Record<string, Cycles> = {};
-  const first: Record<string, Cycles> = {};
-  const notes = new Set(assumptionsFor(work, architecture, mapping, UNCUT, 1));
+  const first: Record<string, Cycles> | undefined = mapping.resident && {};
+  let assumptions = withAssumptions(NO_NOTES, work, architecture, mapping, UNCUT, 1);
+  const alone = computeAll(work, architecture, mapping, UNCUT, 1);
+  const [values, tilesUsed] = [layerValues(alone), figureOf(alone, "tiles_used")];
   for (const clusters of clusterCounts) {
     const split = clusters > 1 ? splitFor(clusters) : UNCUT;
-    const plan = computeAll(work, architecture, mapping, split, clusters);
-    cycles[clusters] = cyclesIn(plan, CYCLES);
-    if (mapping.resident) first[clusters] = cyclesIn(plan, FIRST);
-    for (const note of assumptionsFor(work, architecture, mapping, split, clusters)) notes.add(note);
+    const figures = computeAll(work, architecture, mapping, split, clusters);
+    cycles[clusters] = cyclesIn(figures, CYCLES);
+    if (first !== undefined) first[clusters] = cyclesIn(figures, FIRST);
+    if (clusters > 1) assumptions = withAssumptions(assumptions, work, architecture, mapping, split, clusters);
   }
-  const plan = computeAll(work, architecture, mapping, UNCUT, 1);
-  return {
-    ...layerValues(plan),
-    tilesUsed: figureOf(plan, "tiles_used"),
-    cycles,
-    ...(mapping.resident && { first }),
-    assumptions: [...notes],
-  };
+  return { values, tilesUsed, cycles, ...(first && { first }), assumptions };
 }
 
 /** Figures of a layer without weights: it costs no cycles, for it runs in the stream between layers. */
@@ -57,12 +59,9 @@ export function simulateStream(
   activationBits: number,
   clusterCounts: readonly number[],
 ): LayerFigures {
-  const none: Cycles = { compute: 0, load: 0, total: 0, bound: "none" };
-  const cycles: ByClusters<Cycles> = Object.fromEntries(clusterCounts.map((clusters) => [String(clusters), none]));
+  const cycles: ByClusters<Cycles> = Object.fromEntries(clusterCounts.map((clusters) => [String(clusters), NO_CYCLES]));
   return {
-    ...NO_VALUES,
-    activationBits,
-    activationBytes: (inputValues * activationBits) / 8,
+    values: { ...NO_VALUES, activationBits, activationBytes: (inputValues * activationBits) / 8 },
     tilesUsed: 0,
     cycles,
     assumptions: [],
@@ -72,21 +71,23 @@ export function simulateStream(
 const CYCLES = CLUSTER_FIGURES.filter(({ group }) => group === "cycles");
 const FIRST = CLUSTER_FIGURES.filter(({ group }) => group === "first");
 
+const NO_VALUES = Object.fromEntries(LAYER_FIGURES.map(({ field }) => [field, 0])) as LayerValues;
+
 function layerValues(figures: Figures): LayerValues {
-  const values: Partial<Record<keyof LayerValues, number>> = {};
+  const values: Record<keyof LayerValues, number> = { ...NO_VALUES };
   for (const { field, from } of LAYER_FIGURES) {
     values[field] = "mode" in from ? modeOf(figures, from.mode) : figureOf(figures, from.formula);
   }
-  return values as LayerValues;
+  return values;
 }
 
-const NO_VALUES = Object.fromEntries(LAYER_FIGURES.map(({ field }) => [field, 0])) as LayerValues;
+const NO_CYCLES: Cycles = { compute: 0, load: 0, total: 0, bound: "none" };
 
 function cyclesIn(figures: Figures, rows: readonly (typeof CLUSTER_FIGURES)[number][]): Cycles {
-  const values: Partial<Record<keyof GroupValues<"cycles">, number>> = {};
-  for (const { field, from } of rows) values[field] = figureOf(figures, from.formula);
-  const cycles = values as GroupValues<"cycles">;
-  return { ...cycles, bound: boundOf(cycles) };
+  const cycles: { -readonly [Field in keyof Cycles]: Cycles[Field] } = { ...NO_CYCLES };
+  for (const { field, from } of rows) cycles[field] = figureOf(figures, from.formula);
+  cycles.bound = boundOf(cycles);
+  return cycles;
 }
 
 function boundOf({ compute, load, total }: GroupValues<"cycles">): Bound {

@@ -90,6 +90,14 @@ export async function startStdio({
   };
 }
 
+/** A digit of a layer's `kernels` changed, over and over. */
+export function* changing(text: string, layer: number): Generator<Key, never> {
+  const lines = text.split("\n");
+  const line = lines.findIndex((each) => each.includes(` C${layer}:`));
+  const from = (lines[line] ?? "").search(/(?<=kernels \d+)\d/);
+  for (let digit = 0; ; digit = (digit + 1) % 10) yield { line, from, to: from + 1, text: String(digit) };
+}
+
 /** Characters typed at the end of a layer's line, then deleted again, one at a time, over and over. */
 export function* typing(text: string, layer: number, typed = " sparsity 50% relu"): Generator<Key, never> {
   const lines = text.split("\n");

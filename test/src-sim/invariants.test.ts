@@ -66,7 +66,11 @@ describe("with any legal mapping and cut", () => {
       fc.property(cases(), ({ work, architecture, mapping }) => {
         const figures = simulateLayer(work, architecture, mapping, () => UNCUT, [1]);
         expect(figures.tilesUsed).toBeLessThanOrEqual(architecture.tiles);
-        for (const share of [figures.utilization, figures.rowOccupancy, figures.bitMacUtilization]) {
+        for (const share of [
+          figures.values.utilization,
+          figures.values.rowOccupancy,
+          figures.values.bitMacUtilization,
+        ]) {
           expect(share).toBeGreaterThan(0);
           expect(share).toBeLessThanOrEqual(SLACK);
         }
@@ -80,7 +84,7 @@ describe("with any legal mapping and cut", () => {
       fc.property(cases(), ({ work, architecture, mapping, split, clusters }) => {
         const figures = simulateLayer(work, architecture, mapping, () => split, [1, clusters]);
         const passes = Math.ceil(work.activationBits / architecture.activationBits);
-        const atPeak = (figures.macs * work.weightBits * passes) / (architecture.tiles * architecture.rowBits);
+        const atPeak = (figures.values.macs * work.weightBits * passes) / (architecture.tiles * architecture.rowBits);
         expect((figures.cycles["1"]?.compute ?? 0) * SLACK).toBeGreaterThanOrEqual(atPeak);
         const used = clusters === 1 ? 1 : split.kernels * split.stripes;
         expect((figures.cycles[clusters]?.compute ?? 0) * used * SLACK).toBeGreaterThanOrEqual(atPeak);
@@ -96,10 +100,12 @@ describe("with any legal mapping and cut", () => {
           cycles,
           first = {},
           assumptions,
-          ...figures
+          tilesUsed,
+          values,
         } = simulateLayer(work, architecture, mapping, () => split, [1, clusters]);
         const numbers = [
-          ...Object.values(figures),
+          ...Object.values(values),
+          tilesUsed,
           ...[cycles, first]
             .flatMap(Object.values<Cycles>)
             .flatMap(({ compute, load, total }) => [compute, load, total]),

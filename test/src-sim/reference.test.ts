@@ -19,15 +19,15 @@ describe("the closed form against the loop over every round", () => {
       fc.property(cases(), ({ work, architecture, mapping, split, clusters }) => {
         const figures = simulateLayer(work, architecture, mapping, () => split, [1, clusters]);
         const one = reference(work, architecture, mapping, UNCUT, 1);
-        expect(figures.kernelBits).toBe(one.kernelBits);
-        expect(figures.rounds).toBe(one.rounds);
+        expect(figures.values.kernelBits).toBe(one.kernelBits);
+        expect(figures.values.rounds).toBe(one.rounds);
         expect(figures.tilesUsed).toBe(one.tilesUsed);
-        expect(figures.rowParallelism).toBe(one.mode);
-        expect(figures.params).toBe(one.params);
-        expect(figures.macs).toBe(one.macs);
-        near(figures.utilization, one.utilization);
-        near(figures.weightBytes, one.weightBytes);
-        near(figures.activationBytes, one.activationBytes);
+        expect(figures.values.rowParallelism).toBe(one.mode);
+        expect(figures.values.params).toBe(one.params);
+        expect(figures.values.macs).toBe(one.macs);
+        near(figures.values.utilization, one.utilization);
+        near(figures.values.weightBytes, one.weightBytes);
+        near(figures.values.activationBytes, one.activationBytes);
         for (const count of [1, clusters]) {
           const expected = reference(work, architecture, mapping, split, count);
           const cycles = figures.cycles[count];
@@ -89,10 +89,10 @@ describe("one layer on one cluster", () => {
 
   it("a 3x3 depthwise layer at 4 bits holds 28 kernels in a tile and reaches 144 bit-MACs in mode 4", () => {
     const figures = on(convolution(28, 8, 28, { groups: 28 }));
-    expect(figures.rounds).toBe(1);
-    expect(figures.rowParallelism).toBe(4);
-    expect(figures.bitMacUtilization * 1024).toBe(144);
-    expect(on(convolution(29, 8, 29, { groups: 29 })).rounds).toBe(2);
+    expect(figures.values.rounds).toBe(1);
+    expect(figures.values.rowParallelism).toBe(4);
+    expect(figures.values.bitMacUtilization * 1024).toBe(144);
+    expect(on(convolution(29, 8, 29, { groups: 29 })).values.rounds).toBe(2);
   });
 
   it("5 to 8 activation bits take two passes", () => {
@@ -102,7 +102,7 @@ describe("one layer on one cluster", () => {
 
   it("weights of more than native bits take more bits of the kernel, and the report says so", () => {
     const wide = on(convolution(8, 4, 8, { weightBits: 8 }));
-    expect(wide.kernelBits).toBe(2 * on(convolution(8, 4, 8)).kernelBits);
+    expect(wide.values.kernelBits).toBe(2 * on(convolution(8, 4, 8)).values.kernelBits);
     expect(wide.assumptions).toEqual([expect.stringContaining("two slices side by side")]);
   });
 
@@ -115,7 +115,7 @@ describe("one layer on one cluster", () => {
   it("a kernel in two slices is computed twice over half the bits", () => {
     const work = convolution(1024, 4, 8);
     const figures = on(work, mapped(1, 8, 1, 5));
-    expect(figures.rounds).toBe(5);
+    expect(figures.values.rounds).toBe(5);
     // 9,216 weights in 40 parts: 231 in the fullest.
     expect(figures.cycles["1"]?.compute).toBe((5 * 16 * 8 * 231 * 4) / 1024);
     const ideal = simulateLayer(work, IMNPU18_IDEAL, mapped(1, 8, 1, 5), () => UNCUT, [1]);

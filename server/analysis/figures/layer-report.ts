@@ -7,11 +7,9 @@ import { type LayerFigures, simulateLayer, simulateStream } from "../../../src-s
 import type { Stay } from "../../../src-sim/residency/problem.js";
 import { UNCUT } from "../../../src-sim/work.js";
 import { isMapped, type Layout, type MappedLayer, type Network, type TypedLayer } from "../layers/model.js";
-import type { Lines } from "../names/lines.js";
 import { layoutOn } from "./layout.js";
 
 export interface ReportContext {
-  readonly lines: Lines;
   readonly cache?: SearchCache;
   readonly network: Network;
   /** All that are simulated, ascending. */
@@ -29,56 +27,63 @@ export interface LayerReports {
 
 /** What is there for these counts. */
 export function onlyCounts<T>(from: ByClusters<T>, counts: readonly number[]): ByClusters<T> {
-  return Object.fromEntries(counts.flatMap((count) => (count in from ? [[String(count), from[count] as T]] : [])));
+  const kept: Record<string, T> = {};
+  for (const count of counts) if (count in from) kept[count] = from[count] as T;
+  return kept;
 }
 
 /** Without measurements. */
 export function layerReports(layer: TypedLayer | MappedLayer, context: ReportContext): LayerReports {
-  const { counts, shown, lines } = context;
-  const mapped = isMapped(layer) ? mappedFigures(layer, context) : undefined;
-  const figures = mapped?.figures ?? streamFigures(layer, counts);
-  const reportOn = (counts: readonly number[]) => reportOf(layer, figures, mapped, counts, lines);
-  const full = reportOn(counts);
-  return { full, shown: counts.length > shown.length ? reportOn(shown) : full };
+  const { counts, shown } = context;
+  const full = isMapped(layer) ? mappedReport(layer, context) : streamReport(layer, counts);
+  return { full, shown: counts.length > shown.length ? onlyShown(full, shown) : full };
 }
+
+function onlyShown(full: LayerReport, shown: readonly number[]): LayerReport {
+  const { first: all, stays: everywhere, ...report } = full;
+  const [first, stays] = [all && onlyCounts(all, shown), everywhere && onlyCounts(everywhere, shown)];
+  const cycles = onlyCounts(full.cycles, shown);
+  return { ...report, cycles, ...(isSome(first) && { first }), ...(isSome(stays) && { stays }) };
+}
+
+function isSome(of: ByClusters<unknown> | undefined): boolean {
+  return of !== undefined && Object.keys(of).length > 0;
+}
+
+/** Of a layer without weights. */
+function streamReport(layer: TypedLayer, counts: readonly number[]): LayerReport {
+  const values = layer.inputs.reduce((sum, shape) => sum + volume(shape), 0);
+  return reportOf(layer, simulateStream(values, layer.precision.activationBits, counts), NOWHERE);
+}
+
+/** What is found of how a layer lies on the tiles. */
+type Lying = Pick<LayerReport, "mapping" | "across" | "stays" | "assumptions">;
+
+const NOWHERE: Lying = { mapping: null, across: null, assumptions: [] };
 
 function reportOf(
   { node, op, inputs, output, sparsity }: TypedLayer,
-  figures: LayerFigures,
-  mapped: ReturnType<typeof mappedFigures> | undefined,
-  counts: readonly number[],
-  lines: Lines,
+  { values, cycles, first }: LayerFigures,
+  { mapping, across, stays, assumptions }: Lying,
 ): LayerReport {
-  const { cycles, first: all, assumptions, tilesUsed: _, ...values } = figures;
-  const first = all && onlyCounts(all, counts);
-  const stays = mapped && onlyCounts(mapped.stays, counts);
   return {
     name: node.name,
     op,
-    // Read seldom, and moved by every edit above.
-    get line() {
-      return lines.of(node);
-    },
     input: inputs[0] ?? [],
     output,
     ...values,
-    mapping: mapped?.mapping ?? null,
-    across: mapped?.across ?? null,
-    cycles: onlyCounts(cycles, counts),
-    ...(first && Object.keys(first).length > 0 && { first }),
-    ...(stays && Object.keys(stays).length > 0 && { stays }),
+    mapping,
+    across,
+    cycles,
+    ...(isSome(first) && { first }),
+    ...(isSome(stays) && { stays }),
     measured: [],
-    assumptions: mapped?.assumptions ?? assumptions,
+    assumptions,
     ...(sparsity !== undefined && { sparsity }),
   };
 }
 
-function streamFigures({ inputs, precision }: TypedLayer, counts: readonly number[]): LayerFigures {
-  const values = inputs.reduce((sum, shape) => sum + volume(shape), 0);
-  return simulateStream(values, precision.activationBits, counts);
-}
-
-function mappedFigures(layer: MappedLayer, { network, counts, shown, largest, cache }: ReportContext) {
+function mappedReport(layer: MappedLayer, { network, counts, shown, largest, cache }: ReportContext): LayerReport {
   const { mapping, autoMapping, split } = layer;
   const layouts = new Map(counts.map((clusters) => [clusters, layoutOn(layer, network, clusters, cache)]));
   const figures = simulated(layer, network, layouts, counts);
@@ -87,19 +92,27 @@ function mappedFigures(layer: MappedLayer, { network, counts, shown, largest, ca
   const across = (largest > 1 ? layouts.get(largest)?.split : split) ?? UNCUT;
   const needed = split === undefined ? 1 : split.kernels * split.stripes;
   const short = shown.filter((clusters) => clusters > 1 && clusters < needed);
+  const loaded = layer.wish === "must" ? shown.filter((clusters) => layouts.get(clusters)?.stays === undefined) : [];
   // What only a budget or a measurement asks for brings no note into the report.
   const isMore = counts.length > shown.length;
-  const notes = (isMore ? simulated(layer, network, layouts, shown) : figures).assumptions;
-  const loaded = layer.wish === "must" ? shown.filter((clusters) => layouts.get(clusters)?.stays === undefined) : [];
-  const own = [...short.map((each) => shortNote(each, needed)), ...loaded.map(loadedNote)];
-  const stays = [...layouts].flatMap(([clusters, { stays }]) => (stays ? [[String(clusters), stays] as const] : []));
-  return {
-    figures,
-    assumptions: own.length > 0 ? [...notes, ...own] : notes,
+  const { assumptions } = isMore ? simulated(layer, network, layouts, shown) : figures;
+  return reportOf(layer, figures, {
     mapping: { stripes, chains, parallel, slices, tilesUsed: figures.tilesUsed, auto: autoMapping },
     across: { kernels: across.kernels, stripes: across.stripes, auto: split === undefined },
-    stays: Object.fromEntries(stays) as ByClusters<Stay>,
-  };
+    ...(layer.planned && { stays: staysOf(layouts) }),
+    assumptions: withNotes(assumptions, [...short.map((each) => shortNote(each, needed)), ...loaded.map(loadedNote)]),
+  });
+}
+
+/** Most layers have none of their own, and share the list. */
+function withNotes(assumptions: readonly string[], notes: readonly string[]): readonly string[] {
+  return notes.length > 0 ? [...assumptions, ...notes] : assumptions;
+}
+
+function staysOf(layouts: ReadonlyMap<number, Layout>): ByClusters<Stay> {
+  const found: Record<string, Stay> = {};
+  for (const [clusters, { stays }] of layouts) if (stays !== undefined) found[clusters] = stays;
+  return found;
 }
 
 /** On each number of clusters as it lies there: its weights may stay on some and be loaded on others. */
@@ -113,11 +126,10 @@ function simulated(
   if (planned === undefined) return simulateLayer(work, arch, mapping, cut, counts);
   const each = counts.map((count) => simulateLayer(work, arch, layouts.get(count)?.mapping ?? mapping, cut, [count]));
   const [figures = simulateLayer(work, arch, mapping, cut, [])] = each;
-  const first = Object.assign({}, ...each.map((one) => one.first ?? {}));
   return {
     ...figures,
     cycles: Object.assign({}, ...each.map(({ cycles }) => cycles)),
-    ...(Object.keys(first).length > 0 && { first }),
+    first: Object.assign({}, ...each.map(({ first }) => first)),
     assumptions: [...new Set(each.flatMap(({ assumptions }) => assumptions))],
   };
 }

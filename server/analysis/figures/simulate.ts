@@ -10,7 +10,6 @@ import type { Residency } from "../../../src-sim/residency/problem.js";
 import { type LayerMemo, memoOf } from "../layers/memo.js";
 import type { MappedLayer, MetricStatement, Network, TypedLayer } from "../layers/model.js";
 import type { LayerNode } from "../names/graph.js";
-import type { Lines } from "../names/lines.js";
 import { type LayerReports, layerReports, onlyCounts, type ReportContext } from "./layer-report.js";
 import { budgetResult, measuredFigure } from "./metric-results.js";
 
@@ -20,11 +19,6 @@ export interface Simulated {
   readonly report: NetworkReport;
   /** Each budget with its result, in file order. */
   readonly budgets: readonly { readonly statement: MetricStatement; readonly result: BudgetResult }[];
-}
-
-export interface SimulateOptions {
-  readonly lines: Lines;
-  readonly cache?: SearchCache;
 }
 
 /** All numbers of clusters that are simulated: those to show, those that statements ask for, and one. Ascending. */
@@ -39,7 +33,7 @@ export function simulatedCounts(shown: readonly number[], statements: readonly M
 export function simulateNetwork(
   network: Network,
   clusterCounts: readonly number[],
-  options: SimulateOptions,
+  cache?: SearchCache,
 ): Simulated | { readonly inexact: InexactFigure } {
   const { arch, graph, budgets, measured } = network;
   const counts = simulatedCounts(clusterCounts, [...budgets, ...measured]);
@@ -49,7 +43,7 @@ export function simulateNetwork(
     shown: clusterCounts,
     largest: Math.max(...clusterCounts),
     key: `${counts.join()} ${clusterCounts.join()}`,
-    ...options,
+    ...(cache && { cache }),
     measured: byLayer(measured),
   };
   // By nodes, which all have one layout: the layers' own several make this loop of every key press slow.

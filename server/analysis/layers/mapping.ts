@@ -42,7 +42,8 @@ export function mapLayer(layer: TypedLayer, options: MapOptions): TypedLayer | M
   if ((directives && !directed) || (across && !cut)) return undefined;
   const split: Split | undefined = cut && { kernels: cut.kernels ?? 1, stripes: cut.stripes ?? 1 };
   const lay = (mapping: Mapping, autoMapping: boolean): MappedLayer => {
-    return { ...layer, work, wish, mapping, autoMapping, ...(split && { split }) };
+    // What is its own stands first: an object that grows behind a spread is slow to make.
+    return { work, wish, mapping, autoMapping, ...(split && { split }), ...layer };
   };
   if (clause === undefined || clause.auto !== undefined) return mapAutomatically(work, lay, split, across, options);
   const mapped = lay(completeMapping(work, options.arch, directed ?? {}), false);
@@ -86,6 +87,7 @@ function isLegal(
 ): boolean {
   const { node, mapping, work, split = UNCUT } = layer;
   const found = distinct(violations(work, arch, mapping, split));
+  if (found.length === 0) return true;
   const clause = node.unit.node.mapping;
   const fallback = clause?.span ?? node.unit.node.op.span;
   const directiveOf = (read: ReadAttributes | undefined, word: string) => read?.get(word)?.attribute;

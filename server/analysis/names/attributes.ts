@@ -34,16 +34,12 @@ export function readAttributes<Word extends string>(
   owner: Owner<Word>,
 ): ReadAttributes<Word> {
   const read = new Map<Word, ReadAttribute | undefined>();
-  const first = new Map<string, Name>();
-  const given = new Set(attributes.map(({ word }) => word.text));
   for (const attribute of attributes) {
     const { word } = attribute;
     const row = owner.rows.get(word.text);
-    const before = first.get(word.text);
-    if (row === undefined) unknownWord(site, word, owner, given);
-    else if (before !== undefined) repeatedWord(site, word, before);
+    if (row === undefined) unknownWord(site, word, owner, attributes);
+    else if (read.has(row.word)) repeatedWord(site, word, firstOf(attributes, word));
     else {
-      first.set(word.text, word);
       const value = readValue(site, scope, attribute, row);
       read.set(row.word, value === undefined ? undefined : { value, attribute });
     }
@@ -51,8 +47,13 @@ export function readAttributes<Word extends string>(
   return read;
 }
 
-function unknownWord(site: Site, { text, span }: Name, { name, rows }: Owner, given: ReadonlySet<string>): void {
+function firstOf(attributes: readonly Attribute[], { text }: Name): Name {
+  return (attributes.find(({ word }) => word.text === text) as Attribute).word;
+}
+
+function unknownWord(site: Site, { text, span }: Name, { name, rows }: Owner, attributes: readonly Attribute[]): void {
   const takes = [...rows.keys()];
+  const given = new Set(attributes.map(({ word }) => word.text));
   const { suggestion, fixes } = misspeltWord(placeOf(site, span), text, takes, given);
   report(site, IMN202, span, { kind: "unknown", word: text, of: name, takes, suggestion }, { fixes });
 }

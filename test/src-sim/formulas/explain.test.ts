@@ -86,8 +86,8 @@ describe("the steps of a layer", () => {
           load: value("load_cycles"),
           total: value("cycles"),
         }).toEqual({ ...figures.cycles[clusters], bound: undefined });
-        expect([value("rounds"), value("utilization")]).toEqual([figures.rounds, figures.utilization]);
-        expect([value("params"), value("macs")]).toEqual([figures.params, figures.macs]);
+        expect([value("rounds"), value("utilization")]).toEqual([figures.values.rounds, figures.values.utilization]);
+        expect([value("params"), value("macs")]).toEqual([figures.values.params, figures.values.macs]);
       }),
       { numRuns: 1500 },
     );

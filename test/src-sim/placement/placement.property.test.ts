@@ -48,11 +48,11 @@ describe("where kernels lie, for random layers, machines, mappings and cuts", ()
         const { work, architecture, mapping } = each;
         const report = simulateLayer(work, architecture, mapping, () => UNCUT, [1]);
         const placement = place(onOne(each));
-        expect(placement.rounds).toBe(report.rounds);
+        expect(placement.rounds).toBe(report.values.rounds);
 
         const used = rounds(placement).map((round) => inUse(tilesInRound(placement, round)));
         const shares = used.map((tiles) => sum(tiles.map(({ use }) => use.occupancy)) / architecture.tiles);
-        near(Math.max(...shares), report.utilization);
+        near(Math.max(...shares), report.values.utilization);
 
         // Kernels are shared out rounded up, so the last parallel groups hold none where the others can take all:
         // 5 kernels over 4 groups lie 2, 2, 1, 0. `tiles_used` counts what the mapping takes, so those groups too.
@@ -70,7 +70,7 @@ describe("where kernels lie, for random layers, machines, mappings and cuts", ()
     fc.assert(
       fc.property(small, (each) => {
         const { work, architecture, mapping } = each;
-        const { weightBytes } = simulateLayer(work, architecture, mapping, () => UNCUT, [1]);
+        const { weightBytes } = simulateLayer(work, architecture, mapping, () => UNCUT, [1]).values;
         for (const placement of [place(each), place(onOne(each))]) {
           const firstCopies = rounds(placement)
             .flatMap((round) => inUse(tilesInRound(placement, round)))

@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { layerMetric, networkMetric } from "../../../src-sim/report/metrics.js";
-import { simulateLayer, simulateStream } from "../../../src-sim/report/simulate.js";
+import { type LayerFigures, simulateLayer, simulateStream } from "../../../src-sim/report/simulate.js";
 import { compare, errorPercent, totalsOf } from "../../../src-sim/report/totals.js";
 import { convolution, dense, IMNPU18, mapped, UNCUT } from "../machines.js";
+
+/** As a layer's report has them. */
+const counted = ({ values, cycles }: LayerFigures) => ({ ...values, cycles });
 
 const layers = [
   simulateLayer(convolution(32, 112, 64), IMNPU18, mapped(4, 2, 1), () => ({ kernels: 2, stripes: 4 }), [1, 8]),
   simulateStream(64 * 112 * 112, 4, [1, 8]),
   simulateLayer(dense(64, 10), IMNPU18, mapped(1, 1, 1), () => UNCUT, [1, 8]),
-];
+].map(counted);
 const [big, pool, small] = layers;
 
 describe("totals", () => {
