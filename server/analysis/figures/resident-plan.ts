@@ -2,7 +2,7 @@
 import type { Architecture } from "../../../src-sim/architecture.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { planResidency } from "../../../src-sim/residency/plan.js";
-import type { LeftOut, Residency, ResidencyLayer, ResidencyProblem, Wish } from "../../../src-sim/residency/problem.js";
+import type { LeftOut, Residency, ResidencyLayer, Wish } from "../../../src-sim/residency/problem.js";
 import type { Split } from "../../../src-sim/work.js";
 import type { StayProblem } from "../../diagnostics/IMN309.js";
 import { isMapped, type Layout, type MappedLayer, type TypedLayer } from "../layers/model.js";
@@ -36,7 +36,7 @@ export function residenceOf(
   const mapped = layers.filter(isMapped);
   if (mapped.every(({ wish }) => wish === "no")) return undefined;
   const planOn = (clusters: number, asked: readonly ResidencyLayer[]) =>
-    remembered({ architecture: arch, clusters, layers: asked }, cache);
+    planResidency({ architecture: arch, clusters, layers: asked }, cache);
   const free = (clusters: number) =>
     planOn(
       clusters,
@@ -69,22 +69,6 @@ export function residenceOf(
     return { ...(chosen[place] as MappedLayer), planned: new Map(layouts) };
   });
   return { layers: planned, plans };
-}
-
-/** Plans by all that they depend on: most edits change no layer. */
-const known = new WeakMap<SearchCache, Map<string, Residency>>();
-const MOST_KNOWN = 32;
-
-function remembered(problem: ResidencyProblem, cache: SearchCache): Residency {
-  const plans = known.get(cache) ?? new Map<string, Residency>();
-  known.set(cache, plans);
-  const key = JSON.stringify(problem);
-  const plan = plans.get(key) ?? planResidency(problem, cache);
-  plans.delete(key);
-  plans.set(key, plan);
-  const [oldest] = plans.keys();
-  if (plans.size > MOST_KNOWN && oldest !== undefined) plans.delete(oldest);
-  return plan;
 }
 
 /** With what its directives fix; a cut over more clusters than there are fixes nothing. */
