@@ -49,7 +49,26 @@ export interface Constant {
 /** Constants that say shapes, axes and bounds are small; weights are never looked at. */
 export const MOST_VALUES = 65_536;
 
-export type Activation = "relu" | "relu6" | "sigmoid" | "tanh" | "softmax" | "hswish";
+/** Those of the language that have no bounds of their own to say; clipping is an operation. */
+export type Activation =
+  | "relu"
+  | "relu6"
+  | "sigmoid"
+  | "tanh"
+  | "softmax"
+  | "hswish"
+  | "leakyrelu"
+  | "prelu"
+  | "elu"
+  | "selu"
+  | "silu"
+  | "gelu"
+  | "mish"
+  | "hardsigmoid"
+  | "softplus";
+
+/** Element by element, of operands that are repeated to one shape. */
+export type Combining = "add" | "mul" | "sub" | "div" | "maximum" | "minimum";
 
 /** Rows and columns of zeros around a map; `same` keeps ceil(input / stride) outputs, the odd one stands after or before it. */
 export type Pads =
@@ -84,6 +103,25 @@ export type Operation =
       readonly groups: number;
     } & Window &
       Weights)
+  /** Each value of the input times kernels of `channels` (of one group) x size; `outpad` rows and columns are made besides. */
+  | ({
+      readonly kind: "tconv";
+      readonly data: readonly [number];
+      readonly kernels: number;
+      readonly channels: number;
+      readonly groups: number;
+      readonly outpad: Pair;
+    } & Omit<Window, "pads"> & { readonly pads: Exclude<Pads, string> } &
+      Weights)
+  /**
+   * Matrices of the last two axes of two computed values, for each place of the axes before, which are repeated to one shape.
+   * `transposed`: which of the two are read with rows and columns exchanged.
+   */
+  | {
+      readonly kind: "product";
+      readonly data: readonly [number, number];
+      readonly transposed: readonly [boolean, boolean];
+    }
   /** `features` are the inputs of a unit. `keepsAxes`: applied along the last axis; otherwise the input is flattened behind the batch. */
   | ({
       readonly kind: "dense";
@@ -111,26 +149,28 @@ export type Operation =
       readonly data: readonly [number];
       readonly ceil: boolean;
     } & Window)
-  /** Mean or maximum over axes, counted from 0. */
+  /** Over axes, counted from 0. */
   | {
       readonly kind: "reduce";
-      readonly which: "max" | "avg";
+      readonly which: "max" | "min" | "avg" | "sum";
       readonly data: readonly [number];
       readonly axes: readonly number[];
       readonly keepsAxes: boolean;
     }
-  /** Element by element, with broadcasting. A difference is an `add`: it costs the same. */
-  | {
-      readonly kind: "combine";
-      readonly word: "add" | "mul";
-      readonly isDifference?: true;
-      readonly data: readonly number[];
-    }
+  /** Element by element, with broadcasting. */
+  | { readonly kind: "combine"; readonly word: Combining; readonly data: readonly number[] }
   /** A factor and an offset that are constants, one or one a channel: batch normalisation, adding or multiplying by a constant. */
   | { readonly kind: "affine"; readonly data: readonly [number] }
   | { readonly kind: "concat"; readonly data: readonly number[]; readonly axis: number }
-  /** Height and width times whole numbers: values are repeated, or interpolated, which costs the same. */
-  | { readonly kind: "resize"; readonly data: readonly [number]; readonly scale: Pair; readonly interpolates?: true }
+  /** A map of another height and width, `to`: values are repeated, or interpolated. */
+  | { readonly kind: "resize"; readonly data: readonly [number]; readonly to: Pair; readonly interpolates?: true }
+  /** Blocks of `scale` places become channels (`spacetodepth`), or channels such blocks. */
+  | {
+      readonly kind: "rearrange";
+      readonly word: "depthtospace" | "spacetodepth";
+      readonly data: readonly [number];
+      readonly scale: Pair;
+    }
   | { readonly kind: "activation"; readonly data: readonly [number]; readonly activation: Activation }
   /** Values below `least` become that, values above `most` that; a bound may be infinite. */
   | { readonly kind: "clip"; readonly data: readonly [number]; readonly least: number; readonly most: number }
@@ -149,8 +189,18 @@ export type Operation =
   | { readonly kind: "quantise"; readonly data: readonly [number]; readonly bits: number | undefined }
   /** The values as they are: identity, dropout. */
   | { readonly kind: "same"; readonly data: readonly [number] }
-  /** The last place of an axis, counted from 0; the axis stays, with 1 place, or goes. */
-  | { readonly kind: "last"; readonly data: readonly [number]; readonly axis: number; readonly keepsAxis: boolean };
+  /** A part of the value. */
+  | ({ readonly kind: "slice"; readonly data: readonly [number] } & Part)
+  /** A part for each of the node's outputs. */
+  | { readonly kind: "split"; readonly data: readonly [number]; readonly parts: readonly Part[] };
+
+/** Of each axis the places from `begin` to before `end`, every `step`-th; axes of `gone`, of which one is taken, are no more. */
+export interface Part {
+  readonly begin: readonly number[];
+  readonly end: readonly number[];
+  readonly step: readonly number[];
+  readonly gone: readonly number[];
+}
 
 /** What a node means, once the shapes of its inputs are known. */
 export type Meaning = (

@@ -22,6 +22,7 @@ export interface OnnxNode {
 export interface Asked {
   readonly attributes: Attributes;
   readonly inputCount: number;
+  readonly outputCount: number;
   has(position: number): boolean;
   isRead(output: number): boolean;
   /** A computed tensor. @throws Refusal if it is a constant, or not there. */
@@ -72,6 +73,7 @@ export function asked(node: OnnxNode, facts: Facts, known: Known): Asked {
   return {
     attributes,
     inputCount: inputs.length,
+    outputCount: outputs.length,
     has: (position) => inputs[position] !== undefined,
     isRead: (output) => outputs[output] !== undefined,
     data(position) {

@@ -19,6 +19,7 @@ interface Positions {
 /** Gemm and its relatives: weights of two dimensions, which may be exchanged. Factors of the sum are part of its constants. */
 export function gemm({ weights, bias }: Positions): (node: Asked) => Meaning {
   return (node) => {
+    if (isProduct(node, weights)) return product(node, weights);
     if (flag(node, "transA")) throw new Refusal("it exchanges the axes of its input (`transA`)");
     const { shape, weightBits } = weightsBehind(node, weights);
     if (shape.length !== 2) throw new ImportProblem(`its weights are ${bracketed(shape)}; 2 dimensions would be right`);
@@ -31,6 +32,7 @@ export function gemm({ weights, bias }: Positions): (node: Asked) => Meaning {
 /** Along the last axis of any number of axes. */
 export function matMul({ weights, bias }: Positions): (node: Asked) => Meaning {
   return (node) => {
+    if (isProduct(node, weights)) return product(node, weights);
     if (["transA", "transBatchA", "transBatchB"].some((name) => flag(node, name))) {
       throw new Refusal("it exchanges axes of its input");
     }
@@ -62,11 +64,25 @@ export function blockwise(node: Asked): Meaning {
   };
 }
 
+/** Whether both operands are computed. */
+function isProduct(node: Asked, second: number): boolean {
+  return node.has(second) && !node.stored(0) && !node.stored(second);
+}
+
+function product(node: Asked, second: number): Meaning {
+  const operands = [0, second].map((position) => node.shape(position).length);
+  if (operands.some((rank) => rank < 2)) throw new Refusal("it multiplies by a vector that is computed");
+  if (["transBatchA", "transBatchB"].some((name) => flag(node, name)))
+    throw new Refusal("it exchanges axes that count matrices");
+  const transposed = [flag(node, "transA"), flag(node, "transB")] as const;
+  return { kind: "product", data: [node.data(0), node.data(second)], transposed };
+}
+
 function weightsBehind(node: Asked, position: number): ReturnType<typeof weightsOf> {
   if (node.stored(position)) return weightsOf(node, position);
   if (node.stored(0))
     throw new Refusal("its first operand is the constant one; only products of values with constants are layers");
-  throw new Refusal("both its operands are computed; the language has only products with constants");
+  throw new Refusal("its weights are computed");
 }
 
 /** One matrix for the whole batch. */

@@ -1,33 +1,23 @@
 /** Sums and products, element by element; with constants they only scale and shift. */
 
 import { broadcast } from "../../broadcast.js";
-import type { Meaning } from "../../model.js";
+import type { Combining, Meaning } from "../../model.js";
 import { bracketed } from "../../quoted.js";
 import type { Asked } from "../node.js";
 import { Refusal } from "../refusal.js";
 import { sameShape } from "../shapes.js";
 
-type Word = "add" | "mul";
+type Word = Extract<Combining, "add" | "mul" | "sub" | "div">;
 
 /** Two operands. */
 export function combination(word: Word, positions: readonly [number, number] = [0, 1]): (node: Asked) => Meaning {
   return (node) => {
     const [first, second] = positions;
-    if (node.stored(first)) return affine(node, second, first);
     if (node.stored(second)) return affine(node, first, second);
-    return { kind: "combine", word, data: [node.data(first), node.data(second)] };
+    if (!node.stored(first)) return { kind: "combine", word, data: [node.data(first), node.data(second)] };
+    if (word === "div") throw new Refusal("it divides a constant by what is computed");
+    return affine(node, second, first);
   };
-}
-
-export function difference(node: Asked): Meaning {
-  const meaning = combination("add")(node);
-  return meaning.kind === "combine" ? { ...meaning, isDifference: true } : meaning;
-}
-
-/** By a constant. */
-export function division(node: Asked): Meaning {
-  if (node.stored(1)) return affine(node, 0, 1);
-  throw new Refusal("it divides by computed values; the language has only sums and products of them");
 }
 
 /** Any number of operands. */

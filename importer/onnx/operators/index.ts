@@ -3,16 +3,27 @@ import type { Meaning } from "../../model.js";
 import type { Asked } from "../node.js";
 import { QONNX_DOMAINS } from "../qonnx.js";
 import { Refusal } from "../refusal.js";
-import { activation, bounding, clipping } from "./activations.js";
+import { activation, biased, bounding, clipping, parametric } from "./activations.js";
 import { convolution } from "./convolution.js";
 import { blockwise, gemm, matMul } from "./dense.js";
-import { combination, difference, division, negation, normalisation, sum } from "./elementwise.js";
+import { combination, negation, normalisation, sum } from "./elementwise.js";
 import { concatenation, padding } from "./joining.js";
 import { globalPooling, pooling, quantisedMean, reduction } from "./pooling.js";
 import { dequantising, quantising, quantisingTo, toOneBit } from "./quantisation.js";
 import { recurrent } from "./recurrent.js";
 import { resizing, upsampling } from "./resizing.js";
-import { expanding, gathering, gatheringPoints, reshaping, same, slicing, transposition } from "./shaping.js";
+import {
+  expanding,
+  gathering,
+  gatheringPoints,
+  rearranging,
+  reshaping,
+  same,
+  slicing,
+  splitting,
+  transposition,
+} from "./shaping.js";
+import { transposedConvolution } from "./transposed.js";
 
 type Rule = (node: Asked) => Meaning;
 
@@ -20,6 +31,7 @@ const ONNX: Readonly<Record<string, Rule>> = {
   Conv: convolution({ weights: 1, bias: 2 }),
   ConvInteger: convolution({ weights: 1 }),
   QLinearConv: convolution({ weights: 3, bias: 8 }),
+  ConvTranspose: transposedConvolution,
   Gemm: gemm({ weights: 1, bias: 2 }),
   MatMul: matMul({ weights: 1 }),
   MatMulInteger: matMul({ weights: 1 }),
@@ -33,10 +45,12 @@ const ONNX: Readonly<Record<string, Rule>> = {
   GlobalAveragePool: globalPooling("avg"),
   ReduceMax: reduction("max"),
   ReduceMean: reduction("avg"),
+  ReduceMin: reduction("min"),
+  ReduceSum: reduction("sum"),
   Add: combination("add"),
-  Sub: difference,
+  Sub: combination("sub"),
   Mul: combination("mul"),
-  Div: division,
+  Div: combination("div"),
   Sum: sum,
   Neg: negation,
   BatchNormalization: normalisation,
@@ -52,6 +66,16 @@ const ONNX: Readonly<Record<string, Rule>> = {
   Tanh: activation("tanh"),
   Softmax: activation("softmax"),
   HardSwish: activation("hswish"),
+  LeakyRelu: activation("leakyrelu"),
+  PRelu: parametric,
+  Elu: activation("elu"),
+  Celu: activation("elu"),
+  Selu: activation("selu"),
+  Swish: activation("silu"),
+  Gelu: activation("gelu"),
+  Mish: activation("mish"),
+  HardSigmoid: activation("hardsigmoid"),
+  Softplus: activation("softplus"),
   Reshape: reshaping("Reshape"),
   Flatten: reshaping("Flatten"),
   Squeeze: reshaping("Squeeze"),
@@ -61,6 +85,9 @@ const ONNX: Readonly<Record<string, Rule>> = {
   Dropout: same,
   Cast: same,
   Slice: slicing,
+  Split: splitting,
+  DepthToSpace: rearranging("depthtospace"),
+  SpaceToDepth: rearranging("spacetodepth"),
   Gather: gathering,
   GatherND: gatheringPoints,
   Expand: expanding,
@@ -86,6 +113,11 @@ const MICROSOFT: Readonly<Record<string, Rule>> = {
   QLinearReduceMean: quantisedMean,
   QLinearSigmoid: activation("sigmoid"),
   QLinearSoftmax: activation("softmax"),
+  QLinearLeakyRelu: activation("leakyrelu"),
+  Gelu: activation("gelu"),
+  QuickGelu: activation("gelu"),
+  FastGelu: biased("gelu"),
+  BiasGelu: biased("gelu"),
   QuantizeLinear: quantising,
   DequantizeLinear: dequantising,
 };

@@ -6,6 +6,7 @@ import { axesOf } from "../shapes.js";
 import { checkMap, checkSpatial, flag, kernelShape, windowOf } from "./windows.js";
 
 type Which = "max" | "avg";
+type Reduced = Which | "min" | "sum";
 
 export function pooling(which: Which): (node: Asked) => Meaning {
   return (node) => {
@@ -30,7 +31,7 @@ export function globalPooling(which: Which): (node: Asked) => Meaning {
 }
 
 /** Over axes that are an attribute, or an input; over all where there are none. */
-export function reduction(which: Which): (node: Asked) => Meaning {
+export function reduction(which: Reduced): (node: Asked) => Meaning {
   return (node) => {
     const rank = node.shape(0).length;
     const named = numbersOf(node, 1, "axes") ?? [];

@@ -45,18 +45,7 @@ export function resizing(node: Asked): Meaning {
 function checkCoordinates(node: Asked): void {
   const transformation = node.attributes.text("coordinate_transformation_mode") ?? "half_pixel";
   if (transformation === "tf_crop_and_resize") throw new Refusal("it resizes a part that it cuts out of its input");
-  if (interpolates(node) || COORDINATES.has(transformation)) return;
-  throw new Refusal("its `coordinate_transformation_mode` takes other values than each several times");
 }
-
-/** Those that repeat each value equally often where the scale is a whole number. */
-const COORDINATES: ReadonlySet<string> = new Set([
-  "half_pixel",
-  "half_pixel_symmetric",
-  "pytorch_half_pixel",
-  "asymmetric",
-  "tf_half_pixel_for_nn",
-]);
 
 function scalesOf(node: Asked, sizes: Shape): Shape {
   const given = node.inputCount === EARLY_SCALES + 1 ? node.values(EARLY_SCALES) : node.values(SCALES);
@@ -75,16 +64,15 @@ function resized(node: Asked, scales: Shape): Meaning {
   const how = interpolates(node) ? ({ interpolates: true } as const) : {};
   const [batch, channels, ...sides] = scales;
   checkSpatial(sides.length);
-  const [height = 1, width = 1] = sides;
-  const isWhole = sides.every((scale) => Number.isSafeInteger(scale) && scale >= 1);
-  if (batch !== 1 || channels !== 1 || !isWhole)
-    throw new Refusal(`its scales are ${bracketed(scales)}; the language has whole numbers for height and width`);
-  if (how.interpolates && sides.some((scale) => scale !== height))
-    throw new Refusal(
-      `its scales are ${bracketed(scales)}; it interpolates, which can be said only where height and width grow by the same whole number`,
-    );
-  return { kind: "resize", data: [data], scale: [height, width], ...how };
+  const to = sides.map((scale, side) => Math.floor((node.shape(0)[side + 2] ?? 1) * scale + ROUNDING));
+  const [height = 1, width = 1] = to;
+  if (batch !== 1 || channels !== 1) throw new Refusal(`its scales are ${bracketed(scales)}: more than height and width`);
+  if (to.some((size) => !(size >= 1))) throw new ImportProblem(`its scales are ${bracketed(scales)}: nothing is left`);
+  return { kind: "resize", data: [data], to: [height, width], ...how };
 }
+
+/** Scales are stored in few digits: 2.2 times 5 is 11. */
+const ROUNDING = 1e-4;
 
 /** `bilinear` is the word of opset 1. */
 const INTERPOLATING: ReadonlySet<string> = new Set(["linear", "bilinear", "cubic"]);

@@ -22,9 +22,42 @@ export function inferConvolution(
   layout: Layout,
 ): readonly Shape[] {
   const [input = []] = inputs;
-  const { kernels, channels, groups } = operation;
-  const [channelAxis] = mapAxes(layout, input.length);
-  const found = input[channelAxis] ?? 1;
+  checkKernels(operation, input, layout);
+  const shape = [...slide(operation, input, layout, false)];
+  shape[mapAxes(layout, input.length)[0]] = operation.kernels;
+  return [shape];
+}
+
+/** (input - 1) x stride + dilation x (size - 1) + 1 + outpad, less what pads cut off. */
+export function inferTransposed(
+  operation: Extract<Operation, { kind: "tconv" }>,
+  inputs: readonly Shape[],
+  layout: Layout,
+): readonly Shape[] {
+  const [input = []] = inputs;
+  checkKernels(operation, input, layout);
+  const { size, stride, dilation, outpad, pads, kernels } = operation;
+  const axes = mapAxes(layout, input.length);
+  const shape = [...input];
+  shape[axes[0]] = kernels;
+  for (const side of [0, 1] as const) {
+    const axis = axes[side + 1];
+    if (axis === undefined) continue;
+    const [before, after] = zerosOf(pads, side, { length: 1, size: 1, stride: 1, dilation: 1 });
+    const whole = ((input[axis] ?? 1) - 1) * stride[side] + dilation[side] * (size[side] - 1) + 1;
+    const places = whole + outpad[side] - before - after;
+    if (!isCount(places, 1)) throw new ImportProblem(`its pads leave nothing of ${whole} rows or columns`);
+    shape[axis] = places;
+  }
+  return [shape];
+}
+
+function checkKernels(
+  { kernels, channels, groups }: Extract<Operation, { kind: "conv" | "tconv" }>,
+  input: Shape,
+  layout: Layout,
+): void {
+  const found = input[mapAxes(layout, input.length)[0]] ?? 1;
   if (![kernels, channels, groups].every((count) => isCount(count, 1))) {
     throw new ImportProblem(
       `has ${kernels} kernels of ${channels} channels in ${groups} groups; there is at least one of each`,
@@ -37,9 +70,6 @@ export function inferConvolution(
   }
   if (kernels % groups !== 0)
     throw new ImportProblem(`has ${kernels} kernels in ${groups} groups: none may be left over`);
-  const shape = [...slide(operation, input, layout, false)];
-  shape[channelAxis] = kernels;
-  return [shape];
 }
 
 export function inferPooling(
@@ -79,14 +109,29 @@ function slide(
 }
 
 export function inferResize(
-  { scale }: Extract<Operation, { kind: "resize" }>,
+  { to }: Extract<Operation, { kind: "resize" }>,
   [input = []]: readonly Shape[],
   layout: Layout,
 ): readonly Shape[] {
   const [, height, width] = mapAxes(layout, input.length);
-  const factors = new Map([[height, scale[0]]]);
-  if (width !== undefined) factors.set(width, scale[1]);
-  return [input.map((size, axis) => size * (factors.get(axis) ?? 1))];
+  const shape = input.with(height, to[0]);
+  return [width === undefined ? shape : shape.with(width, to[1])];
+}
+
+export function inferRearranged(
+  { word, scale: [rows, columns] }: Extract<Operation, { kind: "rearrange" }>,
+  [input = []]: readonly Shape[],
+  layout: Layout,
+): readonly Shape[] {
+  const [channels, height, width] = mapAxes(layout, input.length);
+  if (width === undefined) throw new ImportProblem(`reads ${shapeText(input)}, which has no columns`);
+  const [c, h, w] = [channels, height, width].map((axis) => input[axis] ?? 1) as [number, number, number];
+  const block = rows * columns;
+  const [deep, high, wide] =
+    word === "depthtospace" ? [c / block, h * rows, w * columns] : [c * block, h / rows, w / columns];
+  if (![deep, high, wide].every((size) => isCount(size, 1)))
+    throw new ImportProblem(`moves blocks of ${rows}x${columns}, into which ${shapeText(input)} cannot be cut`);
+  return [input.with(channels, deep).with(height, high).with(width, wide)];
 }
 
 function pairText([height, width]: Pair): string {

@@ -5,7 +5,9 @@ import type { Layout, Operation } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
 import { listed, shapeText } from "../words.js";
 import { checkAxis, checkShape, isCount, MOST_AXES } from "./checks.js";
-import { inferConvolution, inferPooling, inferResize } from "./infer-maps.js";
+import { inferConvolution, inferPooling, inferRearranged, inferResize, inferTransposed } from "./infer-maps.js";
+import { inferSlice, inferSplit } from "./infer-parts.js";
+import { inferProduct } from "./infer-products.js";
 
 type Kind = Operation["kind"];
 type Rule<K extends Kind> = (
@@ -16,6 +18,8 @@ type Rule<K extends Kind> = (
 
 const RULES: { readonly [K in Kind]: Rule<K> } = {
   conv: inferConvolution,
+  tconv: inferTransposed,
+  product: inferProduct,
   dense: inferDense,
   recurrent: inferRecurrent,
   pool: inferPooling,
@@ -24,6 +28,7 @@ const RULES: { readonly [K in Kind]: Rule<K> } = {
   affine: unchanged,
   concat: inferConcat,
   resize: inferResize,
+  rearrange: inferRearranged,
   activation: unchanged,
   clip: unchanged,
   reshape: inferReshape,
@@ -31,7 +36,8 @@ const RULES: { readonly [K in Kind]: Rule<K> } = {
   pad: inferPadding,
   quantise: unchanged,
   same: unchanged,
-  last: inferLast,
+  slice: inferSlice,
+  split: inferSplit,
 };
 
 /**
@@ -132,14 +138,6 @@ function inferPadding(
   throw new ImportProblem(
     `pads ${shapeText(input)} by ${listText(before)} before and ${listText(after)} after its axes`,
   );
-}
-
-function inferLast(
-  { axis, keepsAxis }: Extract<Operation, { kind: "last" }>,
-  [input = []]: readonly Shape[],
-): readonly Shape[] {
-  checkAxis(axis, input);
-  return [keepsAxis ? input.with(axis, 1) : input.toSpliced(axis, 1)];
 }
 
 function unchanged(_: Operation, [input = []]: readonly Shape[]): readonly Shape[] {

@@ -1,0 +1,23 @@
+/** Shapes of products of two computed values. */
+import type { Shape } from "../../../src-sim/layers/shapes.js";
+import { broadcast } from "../../broadcast.js";
+import type { Operation } from "../../model.js";
+import { ImportProblem } from "../../problem.js";
+import { shapeText } from "../words.js";
+
+/** Rows of the first by columns of the second, for each place of the axes before. */
+export function inferProduct(
+  { transposed }: Extract<Operation, { kind: "product" }>,
+  [one = [], other = []]: readonly Shape[],
+): readonly Shape[] {
+  const [first, second] = [matrixOf(one, transposed[0]), matrixOf(other, transposed[1])];
+  if (first === undefined || second === undefined || first.columns !== second.rows)
+    throw new ImportProblem(`multiplies ${shapeText(one)} by ${shapeText(other)}, which do not fit each other`);
+  return [[...broadcast(one.slice(0, -2), other.slice(0, -2)), first.rows, second.columns]];
+}
+
+function matrixOf(shape: Shape, isTransposed: boolean): { rows: number; columns: number } | undefined {
+  const [rows, columns] = shape.slice(-2);
+  if (rows === undefined || columns === undefined) return undefined;
+  return isTransposed ? { rows: columns, columns: rows } : { rows, columns };
+}
