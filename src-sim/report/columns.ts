@@ -9,7 +9,7 @@ import type { Numbering } from "./notes.js";
 import type { Cycles, LayerReport, MeasuredFigure, NetworkReport } from "./report.js";
 
 /** What is read of a network's report. */
-export type TableNetwork = Pick<NetworkReport, "layers" | "totals" | "measured" | "residency">;
+export type TableNetwork = Pick<NetworkReport, "layers" | "totals" | "measured" | "residency" | "host">;
 
 export interface Column {
   /** Unique. `\n` separates its lines. */

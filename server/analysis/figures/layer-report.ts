@@ -2,6 +2,7 @@
 
 import { volume } from "../../../src-sim/layers/shapes.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import { REDUCED_ON_HOST } from "../../../src-sim/report/host.js";
 import type { ByClusters, LayerReport } from "../../../src-sim/report/report.js";
 import { type LayerFigures, simulateLayer, simulateStream } from "../../../src-sim/report/simulate.js";
 import type { Stay } from "../../../src-sim/residency/problem.js";
@@ -53,16 +54,18 @@ function isSome(of: ByClusters<unknown> | undefined): boolean {
 /** Of a layer without weights. */
 function streamReport(layer: TypedLayer, counts: readonly number[]): LayerReport {
   const values = layer.inputs.reduce((sum, shape) => sum + volume(shape), 0);
-  return reportOf(layer, simulateStream(values, layer.precision.activationBits, counts), NOWHERE);
+  const figures = simulateStream(values, layer.precision.activationBits, counts);
+  return reportOf(layer, figures, layer.op === "reduce" && layer.host ? REDUCED : NOWHERE);
 }
 
 /** What is found of how a layer lies on the tiles. */
 type Lying = Pick<LayerReport, "mapping" | "across" | "stays" | "assumptions">;
 
 const NOWHERE: Lying = { mapping: null, across: null, assumptions: [] };
+const REDUCED: Lying = { ...NOWHERE, assumptions: [REDUCED_ON_HOST] };
 
 function reportOf(
-  { node, op, inputs, output, sparsity }: TypedLayer,
+  { node, op, inputs, output, host, sparsity }: TypedLayer,
   { values, cycles, first }: LayerFigures,
   { mapping, across, stays, assumptions }: Lying,
 ): LayerReport {
@@ -77,6 +80,7 @@ function reportOf(
     cycles,
     ...(isSome(first) && { first }),
     ...(isSome(stays) && { stays }),
+    ...(host && { host }),
     measured: [],
     assumptions,
     ...(sparsity !== undefined && { sparsity }),
