@@ -1,6 +1,5 @@
 /** From the bytes of a model to a file of the language. */
 import type { FileModel } from "./model.js";
-import type { Network, Remark } from "./network.js";
 import type { Imported, ImportOptions } from "./options.js";
 import { paceOf, partOf } from "./pace.js";
 import { ImportProblem } from "./problem.js";
@@ -41,10 +40,6 @@ export async function importModel(bytes: Uint8Array, options: ImportOptions): Pr
   const { text, network: name } = writeNetwork(network, model, options);
   await pace.rest(1);
   const inputs = network.inputs.map((input) => ({ name: input.name, shape: input.shape }));
-  return { text, network: name, layers: network.layers.length, inputs, remarks: remarksOf(network) };
-}
-
-/** In the order of the file, those of inputs that stand for what is not imported among them. */
-function remarksOf({ inputs, remarks }: Network): readonly Remark[] {
-  return [...remarks, ...inputs.flatMap(({ remark }) => remark ?? [])].sort((one, other) => one.before - other.before);
+  const { remarks } = network;
+  return { text, network: name, layers: network.layers.length, inputs, remarks };
 }

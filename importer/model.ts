@@ -4,7 +4,7 @@
  */
 
 import type { Pair } from "../src-sim/layers/shapes.js";
-import type { OperatorCosts } from "./omitted-costs.js";
+import type { OperatorCosts } from "./operator-costs.js";
 
 /** Where the channels of maps stand in the shapes of tensors: `NCHW` in ONNX, `NHWC` in TFLite. */
 export type Layout = "NCHW" | "NHWC";

@@ -13,14 +13,22 @@ export interface NetworkInput {
   readonly shape: Shape;
   /** Undefined: floating point. */
   readonly activationBits: number | undefined;
-  /** Set where the input stands for what an operator that is not imported would make: the remark that says so. */
-  readonly remark?: Remark;
 }
+
+/** Values below `low` become that, values above `high` that. */
+export interface Clip {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What no shape depends on, by the attribute that says it: flags and numbers. */
+export type Facts = Readonly<Record<string, true | number>>;
 
 export interface NetworkLayer {
   readonly word: LayerWord;
   readonly options: LayerOptions;
-  readonly activation: Activation | undefined;
+  readonly activation: Activation | Clip | undefined;
+  readonly facts: Facts;
   /** What it reads, in order. */
   readonly operands: readonly Source[];
   /** As the model says, and the language infers: without the batch, channels first. */
@@ -32,34 +40,19 @@ export interface NetworkLayer {
   readonly origins: readonly { readonly operator: string; readonly name: string }[];
 }
 
-/** An operator that is not imported: what it would add. What is not known is absent. */
-export interface Omission {
-  readonly params?: number;
-  readonly macs?: number;
-}
-
-/** Something a person should know of the import: what was left out, folded away or assumed. */
-export type Remark = Told &
-  (
-    | {
-        /** `left out`: has no part in the costs, such as scaling by constants. `assumed`: said otherwise. */
-        readonly kind: "left out" | "assumed";
-      }
-    | {
-        /** An operator that is not imported. */
-        readonly kind: "unsupported";
-        /** All remarks on the operator have the same object. */
-        readonly omission: Omission;
-      }
-  );
-
-interface Told {
+/** Something a person should know of the import: what runs on the host, was left out, folded away or assumed. */
+export interface Remark {
+  /**
+   * `host`: a layer computes it beside the machine. `left out`: has no part in the costs, such as scaling by constants.
+   * `assumed`: said otherwise.
+   */
+  readonly kind: "host" | "left out" | "assumed";
   /** Of the node, or of the input: as in the file. */
   readonly operator: string;
   readonly name: string;
   /** One sentence without a full stop, in words for the user. */
   readonly why: string;
-  /** The remark's comment stands before the layer of this index (after all where it is the number of layers). */
+  /** Counts layers: where the operator stands among them. */
   readonly before: number;
 }
 
@@ -67,7 +60,7 @@ export interface Network {
   readonly inputs: readonly NetworkInput[];
   /** In the order of computation: operands come first. */
   readonly layers: readonly NetworkLayer[];
-  /** What leaves the network, the values that operators which are not imported read among it. */
+  /** What leaves the network. */
   readonly outputs: readonly Source[];
   readonly remarks: readonly Remark[];
 }

@@ -15,8 +15,8 @@ export interface ImportOptions {
   readonly precision?: { readonly weightBits?: number; readonly activationBits?: number };
   /** No blocks. */
   readonly flat?: boolean;
-  /** Goes on around operators that the language cannot say. */
-  readonly allowUnsupported?: boolean;
+  /** Refuses operators that neither the tiles nor the stream compute: they would run on the host. */
+  readonly strict?: boolean;
   /** Called now and then with the share that is done, 0 to 1; waiting for it lets the caller's own work go on. */
   readonly tell?: (share: number) => Promise<void> | void;
   /** Looked at now and then; an import that is told to stop throws `Stopped`. */

@@ -9,7 +9,7 @@ import { fold } from "./fold.js";
 import { type Graph, graphOf } from "./graph.js";
 import { madeShapes } from "./made-shapes.js";
 import { asked, type Facts, type OnnxNode } from "./node.js";
-import { ONNX_COSTS } from "./omitted-costs.js";
+import { ONNX_COSTS } from "./operator-costs.js";
 import { OPERATORS } from "./operators/index.js";
 import { whyUnsupported } from "./operators/unsupported.js";
 import { recognisePatterns } from "./patterns.js";

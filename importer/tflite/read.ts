@@ -4,7 +4,7 @@ import { aboutOf } from "./about.js";
 import { CheckedBuffer } from "./checked-buffer.js";
 import { storedBytes } from "./constants.js";
 import { graphOf } from "./graph.js";
-import { TFLITE_COSTS } from "./omitted-costs.js";
+import { TFLITE_COSTS } from "./operator-costs.js";
 import { operatorCodes } from "./operator-codes.js";
 import { Model } from "./schema.js";
 import { tensorOf } from "./tensors.js";

@@ -1,17 +1,15 @@
-/** Inputs of the network: those of the model, and those that stand for what is not imported. */
+/** Inputs of the network: those of the model, and those that stand for what nothing computes. */
 import type { Shape } from "../../src-sim/layers/shapes.js";
 import type { FileModel, Tensor } from "../model.js";
-import type { NetworkInput, Remark } from "../network.js";
-import { ImportProblem } from "../problem.js";
-import { quoted } from "../quoted.js";
+import type { NetworkInput } from "../network.js";
 import { sayableBits } from "./add-layer.js";
+import { leastForm } from "./demand.js";
 import { type Draft, remark, type Site, type Value } from "./draft.js";
 import { languageShape } from "./form.js";
 import { headOf } from "./heads.js";
 import type { Step } from "./steps.js";
 import type { Uses } from "./uses.js";
 import { formFor, type Wishes } from "./wishes.js";
-import { shapeText } from "./words.js";
 
 /** What is known of the model besides the draft. `values`: of each tensor that is computed so far. */
 export interface Translation {
@@ -30,8 +28,8 @@ export function storedBits(tensor: Tensor | undefined): number | undefined {
 }
 
 /**
- * Declares an input of the model, and gives the steps that are done with: those that only reshape it.
- * @throws ImportProblem where it has more dimensions than the language
+ * Declares an input of the model, and gives the steps that are done with: those that only reshape it. Of one with more
+ * dimensions than the language has some lie on one.
  */
 export function addModelInput(translation: Translation, input: number): readonly Step[] {
   const { model, draft, uses, values } = translation;
@@ -45,12 +43,6 @@ export function addModelInput(translation: Translation, input: number): readonly
   const quantised = steps.map(({ operation }) => (operation.kind === "quantise" ? operation.bits : undefined));
   const bits = quantised.findLast((some) => some !== undefined) ?? storedBits(model.tensors[input]);
   const value = addInput(translation, { site, name, tensor, bits });
-  if (value === undefined) {
-    const shape = shapeText(translation.shapes.get(tensor) ?? []);
-    throw new ImportProblem(
-      `input ${quoted(name)} has the shape ${shape}; behind the batch there can be up to 3 dimensions`,
-    );
-  }
   values.set(tensor, value);
   return steps;
 }
@@ -61,19 +53,16 @@ export interface NewInput {
   /** The tensor that it stands for. */
   readonly tensor: number;
   readonly bits: number | undefined;
-  readonly remark?: Remark;
 }
 
-/** Undefined where the tensor has more dimensions than the language. */
 export function addInput(
   { model, draft, shapes, wishes }: Translation,
-  { site, name, tensor, bits, remark }: NewInput,
-): Value | undefined {
+  { site, name, tensor, bits }: NewInput,
+): Value {
   const shape = shapes.get(tensor) ?? [];
-  const form = formFor(shape, wishes.forms.get(tensor), model.layout);
-  if (form === undefined) return undefined;
+  const form = formFor(shape, wishes.forms.get(tensor), model.layout) ?? leastForm(shape);
   const activationBits = sayableBits(site, bits, "activations");
-  const input: NetworkInput = { name, shape: languageShape(form, shape), activationBits, ...(remark && { remark }) };
+  const input: NetworkInput = { name, shape: languageShape(form, shape), activationBits };
   draft.inputs.push(input);
   const source = { kind: "input", index: draft.inputs.length - 1 } as const;
   return { source, form, bits, moved: undefined, zeros: undefined, isOwn: false };

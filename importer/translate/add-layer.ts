@@ -1,11 +1,10 @@
 /** Layers are added here alone, so that each has the shape that both the model and the language say. */
 import { inferLayer, type LayerWord } from "../../src-sim/layers/layers.js";
 import type { LayerOptions, Shape, ShapeProblem } from "../../src-sim/layers/shapes.js";
-import { unreadable } from "./demand.js";
+import type { Facts } from "../network.js";
 import {
   type Draft,
   type DraftLayer,
-  isScattered,
   keyOf,
   layerOf,
   remarkOnce,
@@ -20,11 +19,15 @@ import { shapeText } from "./words.js";
 const MOST_BITS = 8;
 
 /** Layers whose values are values of their input. */
-const KEEPS_BITS: ReadonlySet<LayerWord> = new Set(["maxpool", "flatten", "upsample", "concat"]);
+const KEEPS_BITS: ReadonlySet<LayerWord> = new Set([
+  ...(["maxpool", "flatten", "upsample", "concat"] as const),
+  ...(["slice", "zeropad", "depthtospace", "spacetodepth"] as const),
+]);
 
 export interface NewLayer {
   readonly word: LayerWord;
   readonly options?: LayerOptions;
+  readonly facts?: Facts;
   readonly operands: readonly Value[];
   /** Of its result, for the model's shape `tensor`. */
   readonly form: Form;
@@ -33,7 +36,7 @@ export interface NewLayer {
 }
 
 /** @throws Unsayable where the language has another shape for it, or none */
-export function addLayer(site: Site, { word, options = {}, operands, form, tensor, weightBits }: NewLayer): Value {
+export function addLayer(site: Site, { word, options = {}, facts = {}, operands, form, tensor, weightBits }: NewLayer): Value {
   const { draft, origin } = site;
   const shape = languageShape(form, tensor);
   const inferred = inferLayer(
@@ -50,6 +53,7 @@ export function addLayer(site: Site, { word, options = {}, operands, form, tenso
     word,
     options,
     activation: undefined,
+    facts,
     operands: operands.map(({ source }) => source),
     shape,
     weightBits: sayableBits(site, weightBits, "weights"),
@@ -76,13 +80,6 @@ export function sayableBits(site: Site, bits: number | undefined, what: "weights
     `the model has ${what} of ${bits} bits, the language up to ${MOST_BITS}: none are written`,
   );
   return undefined;
-}
-
-/** The value for a layer that does not flatten by itself. `tensor` is its shape in the model. */
-export function materialised(site: Site, value: Value, tensor: Shape): Value {
-  if (value.zeros) throw new Unsayable("zeros are added before it, which only convolutions and pooling can do");
-  if (isScattered(value)) throw unreadable(site, value, tensor);
-  return value.moved ? asVector(site, value, tensor) : value;
 }
 
 /** As one vector, by a layer `flatten` where it is none; each layer is flattened once. */

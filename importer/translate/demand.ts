@@ -1,39 +1,86 @@
-/** What layers demand of the values that they read: that axes lie where the language reads them. */
+/** What layers demand of the values that they read: that axes lie where the language reads them, zeros among the values. */
 import { type Shape, volume } from "../../src-sim/layers/shapes.js";
-import { type Place, type Site, shapeOfSource, Unsayable, type Value } from "./draft.js";
-import { type Form, languageShape, mapForm, sameAxes, sameForm } from "./form.js";
+import { addHost } from "./add-host.js";
+import { addLayer, asVector } from "./add-layer.js";
+import { isScattered, type Place, type Site, shapeOfSource, Unsayable, type Value } from "./draft.js";
+import { covers, type Form, formOf, languageShape, mapForm, sameAxes, sameForm, vectorForm } from "./form.js";
 import { shapeText } from "./words.js";
 
-const EXCHANGED = "the axes of its input are exchanged before it, which no layer can say";
+const EXCHANGED = "the axes of its input are exchanged before it, which no layer does";
 
-/** The form of a map, of which the value is one. `vectors`: a vector is read as a map of one pixel. @throws Unsayable */
-export function demandMap(place: Place, value: Value, tensor: Shape, vectors: boolean): Form {
+/** As a map. `vectors`: a vector is read as a map of one pixel. @throws Unsayable where there are several */
+export function asMapOf(place: Place, value: Value, tensor: Shape, vectors: boolean): Value {
   const [first = 1] = tensor;
-  if (first !== 1) throw new Unsayable(`is done ${first} times over, along the first axis, which no layer can say`);
+  if (first !== 1) throw new Unsayable(`is done ${first} times over, along the first axis, which no layer does`);
   const form = mapForm(place.draft.layout, tensor);
-  if (vectors && !value.moved && isPixel(value, form)) return form;
-  demand(place, value, tensor, form, "a map");
-  return form;
+  if (vectors && !value.moved && isPixel(value, form)) return value;
+  return asForm(place, value, tensor, form, "a map");
 }
 
-/** `tensor` is the value's shape in the model. @throws Unsayable */
-export function demand(site: Site, value: Value, tensor: Shape, form: Form, what: string): void {
-  if (value.moved) throw unreadable(site, value, tensor);
-  if (sameForm(value.form, form)) return;
-  if (value.form.length === form.length) throw new Unsayable(EXCHANGED);
-  const shape = shapeText(shapeOfSource(site.draft, value.source));
-  throw new Unsayable(`reads ${what}, but its input is ${shape}, which no layer turns into one`);
+/** In a form; where the source makes another one, the host moves the values. `tensor` is the value's shape in the model. */
+export function asForm(site: Site, value: Value, tensor: Shape, form: Form, what: string): Value {
+  if (!value.moved && sameForm(value.form, form)) return value;
+  if (!covers(form, tensor)) throw new Unsayable(`reads ${shapeText(tensor)} as ${what}`);
+  const padded = withZeros(site, value);
+  const why = value.moved ? unreadable(site, value, tensor) : exchanged(site, value, form, what);
+  const origin = value.moved?.by ?? { operator: "Transpose", name: site.origin.name };
+  const { draft } = site;
+  return { ...addHost({ draft, origin }, { operands: [padded], form, tensor, why }), bits: value.bits };
 }
 
-export function unreadable({ draft }: Site, { source }: Value, tensor: Shape): Unsayable {
+/** The value for a layer that does not flatten by itself: as its source makes it, or one vector. `tensor` is its shape in the model. */
+export function materialised(site: Site, value: Value, tensor: Shape): Value {
+  if (isScattered(value)) return asForm(site, value, tensor, leastForm(tensor), "what it is");
+  if (value.moved) return asVector(site, value, tensor);
+  return withZeros(site, value);
+}
+
+/** With the zeros around a map that were to be added. */
+export function withZeros(site: Site, value: Value): Value {
+  const { zeros, form, source } = value;
+  if (zeros === undefined) return value;
+  const { top, bottom, left, right } = zeros;
+  const [channels = 1, height = 1, width = 1] = shapeOfSource(site.draft, source);
+  const made = [channels, height + top + bottom, width + left + right];
+  const rows = top + bottom > 0 && { rows: [top, bottom] as const };
+  const columns = left + right > 0 && { columns: [left, right] as const };
+  const padded = addLayer(site, {
+    word: "zeropad",
+    options: { ...rows, ...columns },
+    operands: [value],
+    form: made.map((_, axis) => [axis]),
+    tensor: made,
+  });
+  return { ...padded, form, bits: value.bits };
+}
+
+/** Any form that has up to three dimensions: axes beside each other lie on one where there are more. */
+export function leastForm(tensor: Shape): Form {
+  const wide = vectorForm(tensor)[0] ?? [];
+  const [first, second, ...more] = wide;
+  if (first === undefined) return [[]];
+  return [[first], ...(second === undefined ? [] : [[second]]), ...(more.length === 0 ? [] : [more])];
+}
+
+function exchanged({ draft }: Site, { form: own, source }: Value, form: Form, what: string): string {
+  if (own.length === form.length) return EXCHANGED;
+  return `reads ${what}, but its input is ${shapeText(shapeOfSource(draft, source))}, which no layer turns into one`;
+}
+
+function unreadable({ draft }: Site, { source }: Value, tensor: Shape): string {
   const shape = shapeOfSource(draft, source);
   // Of one shape, and yet not as the source makes them.
   const read = tensor.length === 4 ? languageShape(mapForm(draft.layout, tensor), tensor) : tensor;
   if (sameAxes(shape, read.slice(-shape.length)) && volume(shape) === volume(tensor))
-    return new Unsayable("reads values in another order than they are made in, which no layer can say");
-  return new Unsayable(`reads ${shapeText(shape)} as ${shapeText(tensor)}, which no layer can say`);
+    return "values are read in another order than they are made in, which no layer does";
+  return `${shapeText(shape)} is read as ${shapeText(tensor)}, which no layer does`;
 }
 
 function isPixel({ form }: Value, [channels = [], height = [], width = []]: Form): boolean {
   return form.length === 1 && sameAxes(form[0] ?? [], channels) && height.length === 0 && width.length === 0;
+}
+
+/** Whether a value lies in a form as it is. */
+export function liesAs(value: Value, form: Form, tensor: Shape): boolean {
+  return !value.moved && !value.zeros && sameForm(value.form, formOf(form, tensor));
 }

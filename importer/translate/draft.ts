@@ -1,7 +1,7 @@
 /** The network in the making: what the rules of operations add layers to. */
 import type { Shape } from "../../src-sim/layers/shapes.js";
 import type { FileNode, Layout } from "../model.js";
-import type { NetworkInput, NetworkLayer, Omission, Remark, Source } from "../network.js";
+import type { NetworkInput, NetworkLayer, Remark, Source } from "../network.js";
 import type { Form } from "./form.js";
 import type { Sides } from "./windows.js";
 
@@ -38,12 +38,10 @@ export type DraftLayer = { -readonly [K in keyof Omit<NetworkLayer, "origins">]:
 export interface Draft {
   readonly layout: Layout;
   readonly inputs: NetworkInput[];
-  /** Of inputs, by index, that stand for what is not imported: what to say in their place where no layer reads them. */
-  readonly unread: Map<number, Remark>;
   readonly layers: DraftLayer[];
   readonly remarks: Remark[];
-  /** Nodes that are not imported, with what they would add: found when all of them are known. */
-  readonly omitted: { readonly node: FileNode; readonly omission: { -readonly [K in keyof Omission]: Omission[K] } }[];
+  /** Nodes that a layer `host` stands for, with that layer's index: what they cost is found when all of them are known. */
+  readonly hosts: { readonly node: FileNode; readonly layer: number }[];
   /** The vector of a source's values, by the source's key; no longer right where the layer was taken back. */
   readonly flattened: Map<string, Value>;
   /** What was said once and need not be said again. */
@@ -74,24 +72,21 @@ export function newDraft(layout: Layout): Draft {
   return {
     layout,
     inputs: [],
-    unread: new Map(),
     layers: [],
     remarks: [],
-    omitted: [],
+    hosts: [],
     flattened: new Map(),
     said: new Set(),
   };
 }
 
-type Folded = Exclude<Remark, { kind: "unsupported" }>;
-
 /** Before the layer that comes next. */
-export function remark({ draft, origin }: Site, kind: Folded["kind"], why: string): void {
+export function remark({ draft, origin }: Site, kind: Remark["kind"], why: string): void {
   draft.remarks.push({ kind, ...origin, why, before: draft.layers.length });
 }
 
 /** As `remark`, but only the first time. */
-export function remarkOnce(site: Site, kind: Folded["kind"], why: string): void {
+export function remarkOnce(site: Site, kind: Remark["kind"], why: string): void {
   if (site.draft.said.has(why)) return;
   site.draft.said.add(why);
   remark(site, kind, why);
@@ -119,10 +114,11 @@ export function only({ values, inputs, outputs }: Place): readonly [Value, Shape
 
 /** Takes back what is added from now on. */
 export function rollBack(draft: Draft): () => void {
-  const { layers, remarks, said } = draft;
-  const [layerCount, remarkCount] = [layers.length, remarks.length];
+  const { layers, remarks, said, hosts } = draft;
+  const [layerCount, remarkCount, hostCount] = [layers.length, remarks.length, hosts.length];
   return () => {
     layers.length = layerCount;
+    hosts.length = hostCount;
     for (const { why } of remarks.splice(remarkCount)) said.delete(why);
   };
 }

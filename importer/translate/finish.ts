@@ -1,13 +1,13 @@
 /** The network that leaves the translation. */
-import type { Network, Remark, Source } from "../network.js";
+import type { Network, Source } from "../network.js";
 import { ImportProblem } from "../problem.js";
 import { quoted } from "../quoted.js";
 import type { Translation } from "./add-input.js";
-import { materialised } from "./add-layer.js";
+import { materialised } from "./demand.js";
 import { isScattered, keyOf, remark } from "./draft.js";
 
-/** Outputs are those of the model, and what operators read that are not imported. @throws ImportProblem where nothing is computed */
-export function finish({ model, draft, shapes, values }: Translation, unsaid: ReadonlySet<number>): Network {
+/** Outputs are those of the model, and layers that nothing reads. @throws ImportProblem where nothing is computed */
+export function finish({ model, draft, shapes, values }: Translation): Network {
   const outputs = new Map<string, Source>();
   const add = (source: Source) => outputs.set(keyOf(source), source);
   for (const tensor of model.outputs) {
@@ -15,7 +15,7 @@ export function finish({ model, draft, shapes, values }: Translation, unsaid: Re
     const name = model.tensors[tensor]?.name ?? "";
     const site = { draft, origin: { operator: "output", name } };
     if (value) add(isScattered(value) ? value.source : materialised(site, value, shapes.get(tensor) ?? []).source);
-    else if (!unsaid.has(tensor)) remark(site, "left out", "no layer computes this output");
+    else remark(site, "left out", "no layer computes this output");
   }
   if (draft.layers.length === 0) {
     const [first] = model.outputs;
@@ -31,18 +31,17 @@ export function finish({ model, draft, shapes, values }: Translation, unsaid: Re
     if (!read.has(keyOf(source))) add(source);
   }
   const { inputs, layers, remarks } = draft;
-  return withoutUnread({ inputs, layers, outputs: [...outputs.values()], remarks }, draft.unread);
+  return withoutUnread({ inputs, layers, outputs: [...outputs.values()], remarks });
 }
 
-/** Inputs that only operators read which are not imported: nothing in the network needs them. */
-function withoutUnread(network: Network, standIns: ReadonlyMap<number, Remark>): Network {
+/** Inputs of which only shapes were needed are left out. */
+function withoutUnread(network: Network): Network {
   const { inputs, layers, outputs, remarks } = network;
   const read = new Set([...layers.flatMap(({ operands }) => operands), ...outputs].map(keyOf));
   const kept = [...inputs.keys()].filter((index) => read.has(keyOf({ kind: "input", index })));
   if (kept.length === inputs.length) return network;
-  const why = "only operators that are not imported read this input";
-  const unread = [...inputs.entries()].flatMap(([index, { name }]): Remark[] =>
-    kept.includes(index) ? [] : [standIns.get(index) ?? { kind: "left out", operator: "input", name, why, before: 0 }],
+  const unread = [...inputs.entries()].flatMap(([index, { name }]) =>
+    kept.includes(index) ? [] : [{ kind: "left out", operator: "input", name, why: UNREAD, before: 0 } as const],
   );
   const moved = (source: Source): Source =>
     source.kind === "input" ? { kind: "input", index: kept.indexOf(source.index) } : source;
@@ -53,3 +52,5 @@ function withoutUnread(network: Network, standIns: ReadonlyMap<number, Remark>):
     remarks: [...remarks, ...unread].sort((one, other) => one.before - other.before),
   };
 }
+
+const UNREAD = "no layer reads this input";

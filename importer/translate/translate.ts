@@ -2,48 +2,50 @@
 import type { FileModel } from "../model.js";
 import type { Network } from "../network.js";
 import { type Pace, partOf } from "../pace.js";
-import { addModelInput, storedBits, type Translation } from "./add-input.js";
+import { addHost } from "./add-host.js";
+import { addInput, addModelInput, storedBits, type Translation } from "./add-input.js";
+import { leastForm, withZeros } from "./demand.js";
 import { newDraft, type Place, remark, rollBack, Unsayable, type Value } from "./draft.js";
 import { finish } from "./finish.js";
+import { hostCosts } from "./host-costs.js";
 import { shapeInputs } from "./inputs.js";
 import { joinClipping } from "./join-clipping.js";
 import { fuseActivation } from "./layers/elements.js";
 import { translateOperation } from "./layers/rules.js";
-import { omissionsOf } from "./omitted.js";
 import { orderNodes } from "./order.js";
 import { readSteps, type Step } from "./steps.js";
-import { goOn, type Unsaid, unsupportedProblem } from "./unsupported.js";
+import { type Unsaid, unsupportedProblem } from "./unsupported.js";
 import { usesOf } from "./uses.js";
-import { readWishes } from "./wishes.js";
+import { formFor, readWishes } from "./wishes.js";
 import { nodeText } from "./words.js";
 
 export interface TranslateOptions {
   readonly shapes?: Readonly<Record<string, readonly number[]>>;
-  readonly allowUnsupported?: boolean;
+  /** Refuses operators that would run on the host. */
+  readonly strict?: boolean;
 }
 
 /**
- * @throws ImportProblem where the model contradicts itself, or has operators that the language cannot say
+ * @throws ImportProblem where the model contradicts itself, or nothing says what shape an operator makes
  * @throws DynamicShape where dimensions of inputs are open
  * @throws Stopped
  */
 export async function translate(model: FileModel, options: TranslateOptions, pace: Pace): Promise<Network> {
   const translation = await begin(model, options, partOf(pace, 0, 0.5));
-  const { uses } = translation;
+  const { uses, draft } = translation;
   const done = new Set(model.inputs.flatMap((input) => addModelInput(translation, input)));
-  const unsaid: (Unsaid & Pick<Step, "node">)[] = [];
   for (const [index, step] of uses.steps.entries()) {
     if (pace.isDue()) await pace.rest(0.5 + (0.5 * index) / uses.steps.length);
     if (done.has(step)) continue;
     const why = translateStep(translation, step);
-    if (why === undefined) continue;
-    unsaid.push({ node: step.node, why });
-    const obstacle = goOn(translation, step, why);
-    if (obstacle !== undefined) throw unsupportedProblem(unsaid, obstacle);
+    if (why !== undefined) hostStep(translation, step, why);
   }
-  if (unsaid.length > 0 && !options.allowUnsupported) throw unsupportedProblem(unsaid);
-  measureOmitted(translation);
-  return finish(translation, new Set(unsaid.flatMap(({ node }) => node.outputs)));
+  measureHosts(translation);
+  const network = finish(translation);
+  const hosted = draft.remarks.filter(({ kind }) => kind === "host");
+  if (options.strict && hosted.length > 0)
+    throw unsupportedProblem(hosted.map(({ operator, name, why }) => ({ node: { operator, name }, why })));
+  return network;
 }
 
 async function begin(model: FileModel, options: TranslateOptions, pace: Pace): Promise<Translation> {
@@ -72,13 +74,42 @@ function unsaidOf({ node, operation }: Step): readonly Unsaid[] {
   return operation.kind === "unsupported" ? [{ node, why: operation.why }] : [];
 }
 
-/** What is missing is known once it is known what is not: weights may be shared. */
-function measureOmitted({ model, draft: { omitted }, shapes, uses }: Translation): void {
-  const nodes = omitted.map(({ node }) => node);
-  const left = new Set(nodes);
-  const imported = uses.steps.flatMap(({ node }) => (left.has(node) ? [] : node));
-  const found = omissionsOf(model, shapes, nodes, imported);
-  for (const [index, { omission }] of omitted.entries()) Object.assign(omission, found[index]);
+/** What is the host's is known once it is known what is not: weights may be shared. */
+function measureHosts({ model, draft: { hosts, layers }, shapes, uses }: Translation): void {
+  const nodes = hosts.map(({ node }) => node);
+  const own = new Set(nodes);
+  const others = uses.steps.flatMap(({ node }) => (own.has(node) ? [] : node));
+  const found = hostCosts(model, shapes, nodes, others);
+  for (const [index, { layer }] of hosts.entries()) {
+    const { params, macs } = found[index] ?? {};
+    const facts = { ...(params && { params }), ...(macs && { macs }) };
+    const known = layers[layer];
+    if (known) known.facts = facts;
+  }
+}
+
+/** A layer for each output that something reads; with the first the host computes all of them. */
+function hostStep(translation: Translation, { node, operation }: Step, why: string): void {
+  const { draft, model, shapes, wishes, uses, values } = translation;
+  const site = { draft, origin: { operator: node.operator, name: node.name } };
+  const operands = operation.data.flatMap((tensor) => {
+    const value = values.get(tensor);
+    return value ? withZeros(site, value) : [];
+  });
+  let isFirst = true;
+  for (const tensor of node.outputs) {
+    if (!uses.counts.has(tensor)) continue;
+    const shape = shapes.get(tensor) ?? [];
+    const bits = storedBits(model.tensors[tensor]);
+    const form = formFor(shape, wishes.forms.get(tensor), model.layout) ?? leastForm(shape);
+    const made =
+      operands.length > 0
+        ? addHost(site, { operands, form, tensor: shape, why, ...(isFirst && { node }) })
+        : addInput(translation, { site, name: model.tensors[tensor]?.name || node.name || node.operator, tensor, bits });
+    if (operands.length === 0) remark(site, "assumed", "it reads nothing that is computed: an input stands for what it makes");
+    values.set(tensor, { ...made, bits, isOwn: uses.counts.get(tensor) === 1 });
+    isFirst = false;
+  }
 }
 
 /** Why the language cannot say it; undefined where it can. */
@@ -101,8 +132,6 @@ function translateStep(translation: Translation, { node, operation, activation }
       const tensor = node.outputs[at];
       if (tensor === undefined || made === undefined || countOf(tensor) === 0) continue;
       const value = activation ? fuseActivation(activation, place, made) : made;
-      if (value.zeros && uses.outputs.has(tensor))
-        throw new Unsayable("adds zeros to what leaves the network, which no layer can say");
       const bits = storedBits(model.tensors[tensor]) ?? value.bits;
       values.set(tensor, { ...value, bits, isOwn: value.isOwn && countOf(tensor) === 1 });
     }

@@ -141,7 +141,6 @@ function usesOf(length: number, starts: readonly number[], layers: Layers, { par
       before !== undefined &&
       before.start + before.copies * length === start &&
       entry === start - 1 &&
-      !layers.breaks.has(start) &&
       values.every((value, at) => value === before.values[at]);
     if (goesOn) uses[uses.length - 1] = { ...before, copies: before.copies + 1 };
     else uses.push({ start, copies: 1, entry, values });

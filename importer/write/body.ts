@@ -2,10 +2,8 @@
 import type { Network } from "../network.js";
 import { originalsOf, useLines } from "./block-lines.js";
 import type { NamedBlock } from "./block-names.js";
-import type { Interruption } from "./interruptions.js";
 import { fromText, layerLine, originalLines } from "./lines.js";
 import type { Names } from "./names.js";
-import { omittedLine } from "./omitted.js";
 import type { Layers } from "./segments.js";
 import { attributesText } from "./statement.js";
 import { usesByStart } from "./uses.js";
@@ -16,7 +14,6 @@ export interface Body {
   readonly layers: Layers;
   readonly names: Names;
   readonly blocks: readonly NamedBlock[];
-  readonly interruptions: ReadonlyMap<number, Interruption>;
   /** Behind each input's shape, such as `a8`. */
   readonly inputBits: readonly string[];
 }
@@ -24,25 +21,17 @@ export interface Body {
 /** Statements between two blank lines, each with the comments above it. */
 type Section = readonly (readonly string[])[];
 
-/** Inputs; layers, uses of blocks, and what stands between them; outputs, where they need to be said. */
+/** Inputs; layers and uses of blocks; outputs, where they need to be said. */
 export function sectionsOf(body: Body): readonly Section[] {
-  const { network, layers, names, interruptions } = body;
+  const { network, layers, names } = body;
   const originals = originalsOf(network.layers.map(({ origins }) => origins[0]));
   const uses = usesByStart(body.blocks);
   const references = new Map(names.inputs.map((name, index) => [placeOf({ kind: "input", index }), name]));
   const nameOf = (place: number) => references.get(place) ?? "";
-  const given = network.inputs.flatMap(({ remark }, index) => (remark === undefined ? [index] : []));
-  const first = given.at(-1);
-  let above = first === undefined ? undefined : placeOf({ kind: "input", index: first });
+  const { length } = network.inputs;
+  let above = length === 0 ? undefined : placeOf({ kind: "input", index: length - 1 });
   const statements: string[][] = [];
-  for (let index = 0; index <= network.layers.length; ) {
-    const { omitted = [], inputs = [] } = interruptions.get(index) ?? {};
-    for (const each of omitted) statements.push([omittedLine(each)]);
-    for (const input of inputs) {
-      statements.push(inputLines(body, input));
-      above = placeOf({ kind: "input", index: input });
-    }
-    if (index === network.layers.length) break;
+  for (let index = 0; index < network.layers.length; ) {
     const use = uses.get(index);
     const from = fromText(use ? [use.entry] : (layers.operands[index] ?? []), above, nameOf);
     if (use === undefined) {
@@ -62,7 +51,7 @@ export function sectionsOf(body: Body): readonly Section[] {
   const outputs = [...new Set(network.outputs.map(placeOf))];
   const isLast = outputs.length === 1 && outputs[0] === above;
   const output = isLast || outputs.length === 0 ? [] : [[`output ${outputs.map(nameOf).join(", ")}`]];
-  return [given.map((index) => inputLines(body, index)), statements, output];
+  return [network.inputs.map((_, index) => inputLines(body, index)), statements, output];
 }
 
 function inputLines({ network, names, inputBits }: Body, index: number): string[] {

@@ -36,14 +36,14 @@ export function headerLines(
   );
 }
 
-function optionsText({ shapes = {}, precision = {}, flat, allowUnsupported }: ImportOptions): string {
+function optionsText({ shapes = {}, precision = {}, flat, strict }: ImportOptions): string {
   const { weightBits, activationBits } = precision;
   const bits = precisionText({ weightBits, activationBits });
   const texts = [
     ...Object.entries(shapes).map(([name, shape]) => `shape ${printable(name)}=${shape.join("x")}`),
     ...(bits === "" ? [] : [`precision ${bits}`]),
     ...(flat === true ? ["flat"] : []),
-    ...(allowUnsupported === true ? ["unsupported operators left open"] : []),
+    ...(strict === true ? ["nothing on the host"] : []),
   ];
   return texts.length === 0 ? "" : `, with ${texts.join(", ")}`;
 }
@@ -66,11 +66,10 @@ function precisionLines(network: Network, { stated, taken }: WrittenPrecision): 
   return [`${layers} bits from the precision statement, where the model states none.`];
 }
 
-/** Remarks of one kind, operator and reason are one line. Operators that are not imported stand at their place instead. */
+/** Remarks of one kind, operator and reason are one line. */
 function remarkLines(remarks: readonly Remark[]): readonly string[] {
   const groups = new Map<string, Remark[]>();
   for (const remark of remarks) {
-    if (remark.kind === "unsupported") continue;
     const key = JSON.stringify([remark.kind, remark.operator, remark.why]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [remark]);
@@ -81,9 +80,11 @@ function remarkLines(remarks: readonly Remark[]): readonly string[] {
   return left > 0 ? [...lines.slice(0, MOST_REMARKS), `And ${left} remarks more, which the import lists.`] : lines;
 }
 
+const KINDS = { host: "On the host", "left out": "Left out", assumed: "Assumed" } as const;
+
 function groupText(group: readonly Remark[]): string {
   const [first] = group as readonly [Remark, ...Remark[]];
-  const kind = first.kind === "left out" ? "Left out" : "Assumed";
+  const kind = KINDS[first.kind];
   const which = group.length > 1 ? ` (${group.length} times)` : namedText(first.name);
   return `${kind}: ${printable(first.operator)}${which}: ${printable(first.why, 400)}.`;
 }

@@ -13,8 +13,6 @@ export interface Segment {
 
 export interface Layers extends Wiring {
   readonly statements: readonly Statement[];
-  /** Layers before which something else stands: an input, a comment. */
-  readonly breaks: ReadonlySet<number>;
 }
 
 /** Longer ones are not looked for: time grows with it. */
@@ -70,7 +68,7 @@ export function repeatedSegments(layers: Layers): readonly Segment[] {
 function grown(run: Growing, length: number, layers: Layers, kinds: readonly number[]): string | undefined {
   const { start } = run;
   const last = start + length - 1;
-  if (last >= kinds.length || (length > 1 && layers.breaks.has(last))) return undefined;
+  if (last >= kinds.length) return undefined;
   let key = `${run.name} ${kinds[last]}`;
   for (const place of layers.operands[last] ?? []) {
     if (place < start && run.entry !== NO_ENTRY && place !== run.entry) return undefined;

@@ -2,7 +2,7 @@
 import { ATTRIBUTE_BY_WORD, ATTRIBUTES, RESERVED } from "../../grammar/vocabulary.js";
 import type { LayerWord } from "../../src-sim/layers/layers.js";
 import type { LayerOptions } from "../../src-sim/layers/shapes.js";
-import type { NetworkLayer } from "../network.js";
+import type { Clip, NetworkLayer } from "../network.js";
 
 export interface Attribute {
   readonly word: string;
@@ -35,19 +35,34 @@ const DEFAULTS: Readonly<Record<string, Partial<Record<Option, Value>>>> = {
 const POOLING: ReadonlySet<LayerWord> = new Set(["maxpool", "avgpool"]);
 
 /** `bits` are the layer's own, such as `w8 a8`, or empty. */
-export function statementOf({ word, options, activation }: NetworkLayer, bits: string): Statement {
+export function statementOf({ word, options, activation, facts }: NetworkLayer, bits: string): Statement {
   const defaults: Partial<Record<Option, Value>> = {
     ...DEFAULTS[word],
     ...(POOLING.has(word) && options.size && { stride: options.size }),
   };
   const attributes = ATTRIBUTES.flatMap((row): readonly Attribute[] => {
     if (row.word === activation) return [{ word: row.word, text: "" }];
+    if (row.word === "clip" && typeof activation === "object") return [{ word: row.word, text: interval(activation) }];
+    const fact = facts[row.word];
+    if (fact !== undefined) return [fact === true ? { word: row.word, text: "" } : { word: row.word, count: fact }];
     const option = row.word as Option;
     const implied = defaults[option];
     const value = needsNone(option, options) ? implied : options[option] || implied;
     return value === undefined ? [] : attribute(row.word, written(row.word, value), implied);
   });
   return { word, attributes: bits === "" ? attributes : [...attributes, { word: bits, text: "" }] };
+}
+
+/** In digits: the language has no exponents. */
+function interval({ low, high }: Clip): string {
+  return `[${[low, high].map(decimal).join(", ")}]`;
+}
+
+const MOST_DIGITS = 12;
+
+function decimal(value: number): string {
+  const text = String(Number(value.toPrecision(MOST_DIGITS)));
+  return text.includes("e") ? value.toFixed(Math.abs(value) < 1 ? MOST_DIGITS : 0).replace(/\.?0+$/, "") || "0" : text;
 }
 
 /** Windows of one place need no zeros to keep a map's size. */

@@ -7,7 +7,6 @@ import { blocksOf } from "./blocks.js";
 import { sectionsOf } from "./body.js";
 import { formatted } from "./formatted.js";
 import { type About, headerLines } from "./header.js";
-import { between } from "./interruptions.js";
 import { namesOf, networkName } from "./names.js";
 import { precisionOf, precisionText } from "./precision.js";
 import type { Layers } from "./segments.js";
@@ -26,8 +25,7 @@ export function writeNetwork(
   const precision = precisionOf(network, options.precision);
   const statements = network.layers.map((layer, index) => statementOf(layer, precision.layers[index] ?? ""));
   const wiring = wiringOf(network);
-  const interruptions = between(network, wiring);
-  const layers: Layers = { statements, ...wiring, breaks: new Set(interruptions.keys()) };
+  const layers: Layers = { statements, ...wiring };
   const names = namesOf(network);
   const name = networkName(options.fileName, about.name, MACHINE);
   const stems = stemsOf(names.layers);
@@ -41,6 +39,6 @@ export function writeNetwork(
     `network ${name} on ${MACHINE} {`,
     ...(stated === "" ? [] : [`precision ${stated}`]),
   ];
-  const body = { network, layers, names, blocks, interruptions, inputBits: precision.inputs };
+  const body = { network, layers, names, blocks, inputBits: precision.inputs };
   return { text: formatted(head, sectionsOf(body)), network: name };
 }

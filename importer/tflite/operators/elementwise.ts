@@ -1,67 +1,43 @@
-import type { Known, Meaning } from "../../model.js";
+import { broadcast } from "../../broadcast.js";
+import type { Combining, Known, Meaning } from "../../model.js";
 import { bracketed } from "../../quoted.js";
 import { fused, type MeaningOf, required, type TfliteNode, unsupported } from "../node.js";
 import { AddOptions, BuiltinOptions, DivOptions, MulOptions, SubOptions } from "../schema.js";
 
-interface Arithmetic {
-  /** How the language combines two maps that are computed; or why it does not. */
-  readonly computed: { readonly word: "add" | "mul"; readonly isDifference?: true } | { readonly why: string };
-  /** Positions at which a constant only scales or shifts the other operand. */
-  readonly constants: readonly number[];
-  readonly activation: (node: TfliteNode) => number | undefined;
-}
+type Word = Extract<Combining, "add" | "sub" | "mul" | "div">;
 
-const ARITHMETIC = {
-  add: {
-    computed: { word: "add" },
-    constants: [0, 1],
-    activation: (node) => node.options(BuiltinOptions.AddOptions, new AddOptions())?.fusedActivationFunction(),
-  },
-  subtract: {
-    computed: { word: "add", isDifference: true },
-    constants: [0, 1],
-    activation: (node) => node.options(BuiltinOptions.SubOptions, new SubOptions())?.fusedActivationFunction(),
-  },
-  multiply: {
-    computed: { word: "mul" },
-    constants: [0, 1],
-    activation: (node) => node.options(BuiltinOptions.MulOptions, new MulOptions())?.fusedActivationFunction(),
-  },
-  divide: {
-    computed: { why: "it divides by what is computed, for which the language has no layer" },
-    constants: [1],
-    activation: (node) => node.options(BuiltinOptions.DivOptions, new DivOptions())?.fusedActivationFunction(),
-  },
-} as const satisfies Readonly<Record<string, Arithmetic>>;
+const ACTIVATION: { readonly [W in Word]: (node: TfliteNode) => number | undefined } = {
+  add: (node) => node.options(BuiltinOptions.AddOptions, new AddOptions())?.fusedActivationFunction(),
+  sub: (node) => node.options(BuiltinOptions.SubOptions, new SubOptions())?.fusedActivationFunction(),
+  mul: (node) => node.options(BuiltinOptions.MulOptions, new MulOptions())?.fusedActivationFunction(),
+  div: (node) => node.options(BuiltinOptions.DivOptions, new DivOptions())?.fusedActivationFunction(),
+};
 
-/** Element by element, of two operands. */
-export function arithmetic(word: keyof typeof ARITHMETIC): MeaningOf {
-  const { computed, constants, activation }: Arithmetic = ARITHMETIC[word];
+/** Element by element, of two operands; a constant one only scales or shifts the other. */
+export function arithmetic(word: Word): MeaningOf {
   return (node, known) => {
     const operands = [required(node, 0), required(node, 1)];
     const isConstant = operands.map((tensor) => known.constant(tensor) !== undefined);
+    const activation = ACTIVATION[word](node);
     if (!isConstant.includes(false)) return unsupported("it computes with constants only");
     const at = isConstant.indexOf(true);
-    if (at >= 0 && constants.includes(at)) return fused(byConstant(node, known, at), activation(node));
-    if ("why" in computed) return unsupported(computed.why);
-    if (at >= 0) return unsupported("its first operand is a constant");
-    return fused({ kind: "combine", ...computed, data: operands }, activation(node));
+    if (at < 0) return fused({ kind: "combine", word, data: operands }, activation);
+    if (word === "div" && at === 0) return unsupported("it divides a constant by what is computed");
+    return fused(byConstant(node, known, at), activation);
   };
 }
 
-/** One value, or one a channel. */
+/** One value, or one for each channel or place. */
 function byConstant(node: TfliteNode, known: Known, position: number): Meaning {
   const data = required(node, 1 - position);
   const shape = known.shape(data);
   const constant = known.shape(required(node, position));
-  const channels = shape.at(-1) ?? 1;
-  const places = constant.slice(0, -1).reduce((product, size) => product * size, 1);
-  const last = constant.at(-1) ?? 1;
-  if (places === 1 && (last === 1 || last === channels) && constant.length <= Math.max(shape.length, 1))
-    return { kind: "affine", data: [data] };
-  return unsupported(
-    `its constant of shape ${bracketed(constant)} is neither one value nor one for each of the ${channels} channels`,
-  );
+  if (sameShape(broadcast(shape, constant), shape)) return { kind: "affine", data: [data] };
+  return unsupported(`a constant of ${bracketed(constant)} makes ${bracketed(shape)} larger`);
+}
+
+function sameShape(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((size, axis) => size === other[axis]);
 }
 
 /** A sum of any number of operands. */

@@ -38,15 +38,15 @@ const MEANINGS: Readonly<Partial<Record<Op, MeaningOf>>> = {
   ),
   [Op.SUB]: orKnown(
     each((one, other) => one - other),
-    arithmetic("subtract"),
+    arithmetic("sub"),
   ),
   [Op.MUL]: orKnown(
     each((one, other) => one * other),
-    arithmetic("multiply"),
+    arithmetic("mul"),
   ),
   [Op.DIV]: orKnown(
     each((one, other) => Math.trunc(one / other)),
-    arithmetic("divide"),
+    arithmetic("div"),
   ),
   [Op.FLOOR_DIV]: orKnown(
     each((one, other) => Math.floor(one / other)),

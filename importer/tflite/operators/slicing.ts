@@ -13,8 +13,6 @@ export interface Range {
 }
 
 const COMPUTED = "what it takes is computed while the model runs";
-const OTHER_PART = "it takes a part of its input other than the last place of an axis";
-
 /** Begin and size of each axis; a size of -1 takes all from there on. @throws ImportProblem if there are too few */
 export function sliceRanges(node: TfliteNode, known: Known): readonly Range[] | undefined {
   const begins = knownValues(node, known, 1);
@@ -65,28 +63,21 @@ export function stridedSlice(node: TfliteNode, known: Known): Meaning {
 function part(node: TfliteNode, ranges: readonly Range[] | undefined, whyUnknown: string): Meaning {
   if (ranges === undefined) return unsupported(whyUnknown);
   const data = [required(node, 0)] as const;
-  const cut = [...ranges.entries()].filter(([, range]) => !isWhole(range));
-  const dropped = ranges.filter(({ isDropped }) => isDropped);
-  const [first] = cut;
-  if (first === undefined && dropped.length === 0) return { kind: "same", data };
-  // Axes of 1 place, as the batch has, can be dropped without taking anything away.
-  if (first === undefined) {
-    const shape = ranges.filter(({ isDropped }) => !isDropped).map(({ size }) => size);
-    return { kind: "reshape", data, shape };
-  }
-  const [axis, range] = first;
-  if (cut.length > 1 || !isLast(range) || dropped.some((other) => other !== range)) return unsupported(OTHER_PART);
-  return { kind: "last", data, axis, keepsAxis: !range.isDropped };
+  const gone = [...ranges.keys()].filter((axis) => ranges[axis]?.isDropped);
+  const isWhole = ranges.every(({ size, begin, end, stride }) => begin === 0 && end === size && (stride === 1 || size === 1));
+  if (isWhole && gone.length === 0) return { kind: "same", data };
+  if (ranges.some(({ stride }) => stride < 1)) return unsupported("it takes values backwards");
+  return {
+    kind: "slice",
+    data,
+    begin: ranges.map(({ begin }) => begin),
+    end: ranges.map(({ end }) => end),
+    step: ranges.map(({ stride }) => stride),
+    gone,
+  };
 }
 
-function isWhole({ size, begin, end, stride }: Range): boolean {
-  return begin === 0 && end === size && (stride === 1 || size === 1);
-}
-
-function isLast({ size, begin, end, stride }: Range): boolean {
-  return begin === size - 1 && end === size && stride >= 1;
-}
-
+/** Places of an axis that follow each other, or every so many. */
 export function gather(node: TfliteNode, known: Known): Meaning {
   const options = node.options(BuiltinOptions.GatherOptions, new GatherOptions());
   if (known.constant(required(node, 0)) !== undefined)
@@ -95,9 +86,18 @@ export function gather(node: TfliteNode, known: Known): Meaning {
   if (indices === undefined || options?.batchDims()) return unsupported(COMPUTED);
   const shape = shapeOf(node, known, 0);
   const axis = axisOf(node, options?.axis() ?? 0, shape.length);
+  const size = shape[axis] ?? 1;
   const rank = known.shape(required(node, 1)).length;
-  const [index = 0] = indices;
-  const last = (shape[axis] ?? 0) - 1;
-  if (indices.length !== 1 || rank > 1 || (index !== last && index !== -1)) return unsupported(OTHER_PART);
-  return { kind: "last", data: [required(node, 0)], axis, keepsAxis: rank === 1 };
+  const places = indices.map((index) => (index < 0 ? index + size : index));
+  const [first = 0, second = first + 1] = places;
+  const stride = second - first;
+  const inRow = stride > 0 && places.every((place, index) => place === first + index * stride);
+  if (!inRow || rank > 1 || places.length === 0)
+    return unsupported(`it takes ${places.length} of ${size} places that do not follow each other`);
+  const whole = { begin: 0, stride: 1, isDropped: false };
+  const ranges = shape.map((size, at): Range => {
+    if (at !== axis) return { ...whole, size, end: size };
+    return { size, begin: first, end: (places.at(-1) ?? 0) + 1, stride, isDropped: rank === 0 };
+  });
+  return part(node, ranges, COMPUTED);
 }

@@ -1,7 +1,7 @@
 /** Values that are clipped: those bounds that an activation of the language has. */
 import type { Activation, Operation } from "../../model.js";
-import { only, type Place, Unsayable, type Value } from "../draft.js";
-import { translateActivation } from "./elements.js";
+import { only, type Place, remark, type Value } from "../draft.js";
+import { activated } from "./elements.js";
 
 export type Range = Pick<Extract<Operation, { kind: "clip" }>, "least" | "most">;
 
@@ -17,9 +17,11 @@ export const RANGES: ReadonlyMap<Activation | undefined, Range> = new Map([
 export function translateClipping(range: Extract<Operation, { kind: "clip" }>, place: Place): Value {
   if (range.least <= -LARGEST && range.most >= LARGEST) return only(place)[0];
   const activation = activationOf(range);
-  if (activation === undefined)
-    throw new Unsayable(`it clips values to ${rangeText(range)}; the language has 0 to 6 and from 0 on`);
-  return translateActivation({ kind: "activation", data: range.data, activation }, place);
+  if (activation !== undefined) return activated(activation, place);
+  const [low, high] = [range.least, range.most];
+  if (Math.abs(low) < LARGEST && Math.abs(high) < LARGEST && low <= high) return activated({ low, high }, place);
+  remark(place, "left out", `values are clipped to ${rangeText(range)}, which has no cycles in the model`);
+  return only(place)[0];
 }
 
 /** Undefined: the language has none. */

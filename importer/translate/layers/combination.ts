@@ -1,9 +1,10 @@
-/** Layers with several operands: sums, products, joined channels. */
+/** Layers with several operands: sums and their like, element by element, and joined channels. */
 import { type Shape, volume } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
-import { addLayer, asVector, materialised } from "../add-layer.js";
-import { type Place, remark, Unsayable, type Value } from "../draft.js";
-import { channelDimension, type Form, renumbered, sameAxes, sameForm } from "../form.js";
+import { addLayer, asVector } from "../add-layer.js";
+import { asForm, materialised } from "../demand.js";
+import { type Place, Unsayable, type Value } from "../draft.js";
+import { channelDimension, type Form, renumbered, sameAxes, sameForm, wideAxes } from "../form.js";
 import { listed, shapeText } from "../words.js";
 
 interface Operand {
@@ -14,27 +15,54 @@ interface Operand {
   readonly form: Form;
 }
 
-type Combination = Extract<Operation, { kind: "combine" }>;
-
-export function translateCombination({ word, isDifference }: Combination, place: Place): Value {
+/** Operands of one shape, or such as the language repeats to one: a value for each channel, for each place, or one in all. */
+export function translateCombination({ word }: Extract<Operation, { kind: "combine" }>, place: Place): Value {
   const [tensor = []] = place.outputs;
   if (place.values.length < 2) throw new Unsayable("has one computed operand; two or more would be right");
   const read = operandsOf(place, tensor);
-  const isWhole = (operand: Operand) => volume(operand.tensor) === volume(tensor);
-  const map = word === "mul" ? read.find((operand) => isWhole(operand) && operand.form.length === 3) : undefined;
-  const operands = map ? read : alike(place, read);
-  const form = (map ?? operands.find(isWhole))?.form;
-  if (form === undefined)
-    throw new Unsayable(`repeats its operands ${shapesText(place)} to one shape, which no layer can say`);
-  for (const operand of operands) {
-    if (isWhole(operand) && sameForm(operand.form, form)) continue;
-    if (word === "mul" && isFactor(operand.form, form)) continue;
-    if (isWhole(operand)) throw new Unsayable("the axes of an operand are exchanged before it, which no layer can say");
-    const may = word === "mul" ? "operands of one shape, or a factor for each channel" : "operands of one shape";
-    throw new Unsayable(`its operands are ${shapesText(place)}; \`${word}\` reads ${may}`);
+  const operands = commonForm(read) === undefined ? alike(place, read) : read;
+  const form = commonForm(operands) ?? wholeForm(operands, tensor);
+  if (form === undefined) throw new Unsayable(`repeats its operands ${shapesText(place)} to one shape, which no layer does`);
+  const values = operands.map((operand) => placed(place, operand, form));
+  return addLayer(place, { word, operands: values, form, tensor });
+}
+
+/** The form to which the language repeats all of them: aligned, each dimension is that of the others, or has one value. */
+function commonForm(operands: readonly Operand[]): Form | undefined {
+  const rank = Math.max(...operands.map(({ form }) => form.length));
+  let common: Form = Array.from({ length: rank }, () => []);
+  for (const { form } of operands) {
+    const own = aligned(form, rank);
+    if (!own.every((axes, at) => axes.length === 0 || common[at]?.length === 0 || sameAxes(axes, common[at] ?? [])))
+      return undefined;
+    common = common.map((axes, at) => (axes.length === 0 ? (own[at] ?? []) : axes));
   }
-  if (isDifference) remark(place, "assumed", "a difference is written as a sum, which costs the same");
-  return addLayer(place, { word, operands: operands.map(({ value }) => value), form, tensor });
+  const axes = common.flat();
+  return new Set(axes).size === axes.length ? common : undefined;
+}
+
+/** A vector's values are channels or features, a sequence's steps and features rows and columns. */
+function aligned(form: Form, rank: number): Form {
+  if (form.length >= rank) return form;
+  return form.length === 1 && rank === 3 ? [form[0] ?? [], [], []] : [[], ...form];
+}
+
+/** Of an operand that is not repeated. */
+function wholeForm(operands: readonly Operand[], tensor: Shape): Form | undefined {
+  return operands.find((operand) => volume(operand.tensor) === volume(tensor))?.form;
+}
+
+/** As it is where the language aligns it with `form`; else the host moves its values to where these axes lie there. */
+function placed(place: Place, { value, tensor, form: own }: Operand, form: Form): Value {
+  const isAligned =
+    own.length <= form.length &&
+    aligned(own, form.length).every((axes, at) => axes.length === 0 || sameAxes(axes, form[at] ?? []));
+  if (isAligned) return value;
+  const [result = []] = place.outputs;
+  const shift = result.length - tensor.length;
+  const wide = new Set(wideAxes(tensor).map((axis) => axis + shift));
+  const wanted = form.map((axes) => axes.filter((axis) => wide.has(axis)).map((axis) => axis - shift));
+  return asForm(place, value, tensor, wanted, "an operand of another");
 }
 
 export function translateConcat({ axis }: Extract<Operation, { kind: "concat" }>, place: Place): Value {
@@ -45,7 +73,7 @@ export function translateConcat({ axis }: Extract<Operation, { kind: "concat" }>
   const operands = areLines && joinedForm(read, axis) === undefined ? asVectors(place, read) : read;
   const form = joinedForm(operands, axis);
   if (form === undefined)
-    throw new Unsayable("joins its operands along an axis other than the channels, which no layer can say");
+    throw new Unsayable("joins its operands along an axis other than the channels, which no layer does");
   if (operands.length === 1) return operands[0]?.value as Value;
   return addLayer(place, { word: "concat", operands: operands.map(({ value }) => value), form, tensor });
 }
@@ -87,10 +115,6 @@ function asVectors(place: Place, operands: readonly Operand[]): readonly Operand
     tensor,
     form: [form.flat()],
   }));
-}
-
-function isFactor(form: Form, map: Form): boolean {
-  return map.length === 3 && sameAxes(form[0] ?? [], map[0] ?? []) && form.slice(1).every((axes) => axes.length === 0);
 }
 
 function shapesText({ inputs }: Place): string {

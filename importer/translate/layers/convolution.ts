@@ -1,15 +1,16 @@
-/** Convolutions, and maps that are enlarged. */
-import { asMap, type LayerOptions } from "../../../src-sim/layers/shapes.js";
+/** Convolutions, transposed ones, and maps that are enlarged or rearranged. */
+import { asMap, type LayerOptions, type Pair } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
-import { addLayer, materialised } from "../add-layer.js";
-import { demandMap } from "../demand.js";
-import { only, type Place, remark, shapeOfSource, type Value } from "../draft.js";
+import type { Facts } from "../../network.js";
+import { addLayer } from "../add-layer.js";
+import { asMapOf, withZeros } from "../demand.js";
+import { only, type Place, shapeOfSource, type Value } from "../draft.js";
 import { mapForm } from "../form.js";
 import { padOptions, unless } from "./pads.js";
 
 export function translateConvolution(operation: Extract<Operation, { kind: "conv" }>, place: Place): Value {
-  const [value, input, tensor] = only(place);
-  demandMap(place, value, input, true);
+  const [read, input, tensor] = only(place);
+  const value = asMapOf(place, read, input, true);
   const map = asMap(shapeOfSource(place.draft, value.source));
   const { kernels, groups, size, stride, dilation, weightBits } = operation;
   const isDepthwise = groups > 1 && groups === map[0];
@@ -34,11 +35,45 @@ export function translateConvolution(operation: Extract<Operation, { kind: "conv
   });
 }
 
-export function translateResize({ scale, interpolates }: Extract<Operation, { kind: "resize" }>, place: Place): Value {
-  const [value, input, tensor] = only(place);
-  const map = materialised(place, value, input);
-  demandMap(place, map, input, false);
+/** Zeros around its input are not those that it cuts off its output. */
+export function translateTransposed(operation: Extract<Operation, { kind: "tconv" }>, place: Place): Value {
+  const [read, input, tensor] = only(place);
+  const value = withZeros(place, asMapOf(place, read, input, true));
+  const { kernels, groups, size, stride, dilation, outpad, pads, weightBits } = operation;
+  const { top, left, bottom, right } = pads;
+  const isEven = top === bottom && left === right;
+  const pad = isEven ? ([top, left] as const) : ([top, left, bottom, right] as const);
+  const options: LayerOptions = {
+    kernels,
+    size,
+    ...unless(stride, "stride", [1, 1]),
+    ...(pad.some((zeros) => zeros > 0) && { pad }),
+    ...unless(outpad, "outpad", [0, 0]),
+    ...(groups > 1 && { groups }),
+    ...unless(dilation, "dilation", [1, 1]),
+  };
   const form = mapForm(place.draft.layout, tensor);
-  if (interpolates) remark(place, "assumed", "interpolation is written as repetition, which costs the same");
-  return addLayer(place, { word: "upsample", options: { scale }, operands: [map], form, tensor });
+  return addLayer(place, { word: "tconv", options, operands: [value], form, tensor, weightBits });
+}
+
+/** By whole numbers, or to any size. */
+export function translateResize({ to, interpolates }: Extract<Operation, { kind: "resize" }>, place: Place): Value {
+  const [read, input, tensor] = only(place);
+  const value = withZeros(place, asMapOf(place, read, input, false));
+  const [, height = 1, width = 1] = shapeOfSource(place.draft, value.source);
+  const scale: Pair = [to[0] / height, to[1] / width];
+  const options: LayerOptions = scale.every(Number.isInteger) ? { scale } : { to };
+  const facts: Facts = interpolates ? { linear: true } : {};
+  const form = mapForm(place.draft.layout, tensor);
+  return addLayer(place, { word: "upsample", options, facts, operands: [value], form, tensor });
+}
+
+export function translateRearrangement(
+  { word, scale }: Extract<Operation, { kind: "rearrange" }>,
+  place: Place,
+): Value {
+  const [read, input, tensor] = only(place);
+  const value = withZeros(place, asMapOf(place, read, input, false));
+  const form = mapForm(place.draft.layout, tensor);
+  return addLayer(place, { word, options: { scale }, operands: [value], form, tensor });
 }

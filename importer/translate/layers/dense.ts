@@ -1,9 +1,10 @@
 /** Dense layers: `fc` over all values, or a 1x1 convolution over those of each place. */
 import { type Shape, volume } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
-import { addLayer, materialised } from "../add-layer.js";
+import { addLayer } from "../add-layer.js";
+import { asForm, withZeros } from "../demand.js";
 import { only, type Place, Unsayable, type Value } from "../draft.js";
-import { type Form, formOf, vectorForm } from "../form.js";
+import { type Form, formOf, sameAxes, vectorForm, wideAxes } from "../form.js";
 
 type Dense = Extract<Operation, { kind: "dense" }>;
 
@@ -11,7 +12,7 @@ export function translateDense(operation: Dense, place: Place): Value {
   const [value, input, tensor] = only(place);
   const rows = volume(input) / operation.features;
   if (rows > 1) return translateRows(operation, place, rows);
-  if (value.zeros) return translateDense(operation, { ...place, values: [materialised(place, value, input)] });
+  if (value.zeros) return translateDense(operation, { ...place, values: [withZeros(place, value)] });
   const { units, weightBits } = operation;
   return addLayer(place, {
     word: "fc",
@@ -23,15 +24,13 @@ export function translateDense(operation: Dense, place: Place): Value {
   });
 }
 
-/** Where the last axis lies on the channels of a map, a dense layer for each place is a convolution of size 1. */
+/** A dense layer for each place is a convolution of size 1, over a map with the last axis as its channels. */
 function translateRows({ units, keepsAxes, weightBits }: Dense, place: Place, rows: number): Value {
   const [value, input, tensor] = only(place);
-  const map = materialised(place, value, input);
-  const form = rowsForm(map, input, tensor, keepsAxes);
-  if (form === undefined) {
-    throw new Unsayable(
-      `is done for each of ${rows} places of its input, which only a map with their values as channels could say`,
-    );
+  const map = asPlaces(place, withZeros(place, value), input);
+  const form = map && rowsForm(map, input, tensor, keepsAxes);
+  if (map === undefined || form === undefined) {
+    throw new Unsayable(`is done for each of ${rows} places of its input, which do not lie as those of a map`);
   }
   return addLayer(place, {
     word: "conv",
@@ -43,12 +42,22 @@ function translateRows({ units, keepsAxes, weightBits }: Dense, place: Place, ro
   });
 }
 
-function rowsForm({ form }: Value, input: Shape, tensor: Shape, keepsAxes: boolean): Form | undefined {
-  const [channels = [], height = [], width = []] = form;
+/** All axes but the last as rows and columns: as they lie, or as they are counted. */
+function asPlaces(place: Place, value: Value, input: Shape): Value | undefined {
   const last = input.length - 1;
-  const isMap = form.length === 3 && channels.every((axis) => axis === last) && !height.concat(width).includes(last);
-  if (!isMap) return undefined;
+  const [channels = []] = value.form;
+  if (!value.moved && value.form.length === 3 && sameAxes(channels, input[last] === 1 ? [] : [last])) return value;
+  const [height, ...width] = wideAxes(input).filter((axis) => axis !== last);
+  const form = formOf([[last], height === undefined ? [] : [height], width], input);
+  return asForm(place, value, input, form, "a map of places");
+}
+
+function rowsForm({ form }: Value, input: Shape, tensor: Shape, keepsAxes: boolean): Form | undefined {
+  const [, height = [], width = []] = form;
+  const last = input.length - 1;
   if (keepsAxes) return formOf([[last], height, width], tensor);
-  const isLine = height.length + width.length === 1;
-  return isLine ? formOf([[1], height.length === 1 ? [0] : [], width.length === 1 ? [0] : []], tensor) : undefined;
+  // Rows of a matrix: the axes of all places in their order are its first.
+  const isLine = height.length === 0 || width.length === 0;
+  const inOrder = sameAxes(height.concat(width), wideAxes(input).filter((axis) => axis !== last));
+  return isLine && inOrder ? formOf([[1], height.length > 0 ? [0] : [], width.length > 0 ? [0] : []], tensor) : undefined;
 }

@@ -1,19 +1,32 @@
 /** What is done to each value by itself: activations, scaling. Mostly it becomes part of the layer before. */
 import { LAYER_BY_WORD } from "../../../grammar/vocabulary.js";
 import type { Activation, Operation } from "../../model.js";
+import type { Clip } from "../../network.js";
 import { addLayer } from "../add-layer.js";
-import { type DraftLayer, layerOf, only, type Place, remark, shapeOfSource, Unsayable, type Value } from "../draft.js";
+import { withZeros } from "../demand.js";
+import { type DraftLayer, layerOf, only, type Place, remark, shapeOfSource, type Value } from "../draft.js";
 
 /** Activations that leave zeros as they are. */
-const KEEPS_ZEROS: ReadonlySet<Activation> = new Set(["relu", "relu6", "tanh", "hswish"]);
+const KEEPS_ZEROS: ReadonlySet<Activation> = new Set([
+  ...(["relu", "relu6", "tanh", "hswish", "leakyrelu", "prelu"] as const),
+  ...(["elu", "selu", "silu", "gelu", "mish"] as const),
+]);
+
+function keepsZeros(activation: Activation | Clip): boolean {
+  if (typeof activation === "string") return KEEPS_ZEROS.has(activation);
+  return activation.low <= 0 && activation.high >= 0;
+}
 
 const FOLDS_SCALING: ReadonlySet<string> = new Set(["conv", "dwconv", "fc"]);
 
 export function translateActivation({ activation }: Extract<Operation, { kind: "activation" }>, place: Place): Value {
-  const [value] = only(place);
-  if (value.zeros && !KEEPS_ZEROS.has(activation)) {
-    throw new Unsayable("reads zeros that are added around a map, which only convolutions and pooling can add");
-  }
+  return activated(activation, place);
+}
+
+/** As part of the layer before, or as a layer of its own. */
+export function activated(activation: Activation | Clip, place: Place): Value {
+  const [read] = only(place);
+  const value = keepsZeros(activation) ? read : withZeros(place, read);
   const layer = value.isOwn ? layerOf(place.draft, value.source) : undefined;
   if (!layer || !mayActivate(layer)) return addActivation(activation, place, value);
   layer.activation = activation;
@@ -45,7 +58,7 @@ function mayActivate({ word, activation }: DraftLayer): boolean {
 }
 
 /** On the shape that the source makes: whether its values are read as one vector later does not matter. */
-function addActivation(activation: Activation, place: Place, value: Value): Value {
+function addActivation(activation: Activation | Clip, place: Place, value: Value): Value {
   const { draft } = place;
   const shape = shapeOfSource(draft, value.source);
   const added = addLayer(place, {

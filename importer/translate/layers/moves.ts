@@ -1,13 +1,17 @@
 /** What moves or keeps values without computing: no layer, only another form of the same value. */
+import { type Axis, axesOf, type Range } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
+import { addLayer } from "../add-layer.js";
+import { materialised, withZeros } from "../demand.js";
 import { isScattered, only, type Place, remark, Unsayable, type Value } from "../draft.js";
-import { type Form, renumbered, reshaped, reshapedReordered, vectorForm, wideAxes } from "../form.js";
+import { type Form, formOf, languageShape, renumbered, reshaped, reshapedReordered, vectorForm, wideAxes } from "../form.js";
 import { mapAxes } from "../shapes/infer-maps.js";
 import { NO_ZEROS, type Sides } from "../windows.js";
 import { shapeText } from "../words.js";
 
 export function translateReshape(_: Operation, place: Place): Value {
-  const [value, input, tensor] = only(place);
+  const [read, input, tensor] = only(place);
+  const value = withZeros(place, read);
   const from = value.moved ? value.moved.from : { form: value.form, tensor: input };
   const form = from && reshaped(from.form, from.tensor, tensor);
   if (form) return { ...value, form, moved: undefined };
@@ -16,8 +20,6 @@ export function translateReshape(_: Operation, place: Place): Value {
     remark(place, "left out", "reordering channels has no weights in the tiles and no cycles in the model");
     return { ...value, form: reordered, moved: undefined };
   }
-  if (value.zeros)
-    throw new Unsayable("reads zeros that are added around a map, which only convolutions and pooling can add");
   const moved = { by: value.moved?.by ?? place.origin, from };
   return { ...value, form: wideAxes(tensor).length <= 1 ? vectorForm(tensor) : [], moved };
 }
@@ -34,22 +36,43 @@ export function translateQuantising(operation: Extract<Operation, { kind: "quant
   return operation.kind === "same" ? value : { ...value, bits: operation.bits ?? value.bits };
 }
 
-/** Zeros around height and width wait for the convolution or pooling that reads them. */
+/** Zeros around height and width wait for the convolution or pooling that reads them; others are a layer. */
 export function translatePadding({ before, after }: Extract<Operation, { kind: "pad" }>, place: Place): Value {
-  const [value, input] = only(place);
-  let { form, zeros = NO_ZEROS } = value;
-  for (const axis of before.keys()) {
-    const amounts = [before[axis] ?? 0, after[axis] ?? 0] as const;
-    if (amounts[0] + amounts[1] === 0) continue;
-    const side = sideOf(axis, form, place, input.length);
-    if (side === undefined) {
-      const sides = `${amounts[0]} before and ${amounts[1]} after axis ${axis} of ${shapeText(input)}`;
-      throw new Unsayable(`adds zeros, ${sides}; only around the height and width of maps can be some`);
-    }
+  const [read, input, tensor] = only(place);
+  const padded = [...before.keys()].filter((axis) => (before[axis] ?? 0) + (after[axis] ?? 0) > 0);
+  const sides = padded.map((axis) => sideOf(axis, read.form, place, input.length));
+  if (sides.includes(undefined)) return addZeros({ before, after }, place, padded);
+  let { form, zeros = NO_ZEROS } = read;
+  for (const [at, axis] of padded.entries()) {
+    const side = sides[at] as 1 | 2;
     form = form.with(side, [axis]);
-    zeros = added(zeros, side, amounts);
+    zeros = added(zeros, side, [before[axis] ?? 0, after[axis] ?? 0]);
   }
-  return { ...value, form, zeros: zeros === NO_ZEROS ? undefined : zeros };
+  const value = { ...read, form: formOf(form, tensor), zeros: zeros === NO_ZEROS ? undefined : zeros };
+  return value;
+}
+
+/** Around any dimension on which the axis lies alone. */
+function addZeros(
+  { before, after }: Pick<Extract<Operation, { kind: "pad" }>, "before" | "after">,
+  place: Place,
+  padded: readonly number[],
+): Value {
+  const [read, input, tensor] = only(place);
+  const value = materialised(place, read, input);
+  let form = value.form;
+  const options: Partial<Record<Axis, Range>> = {};
+  const dimensions = axesOf(languageShape(form, input));
+  for (const axis of padded) {
+    const lies = form.findIndex((axes) => axes.includes(axis));
+    const at = lies >= 0 ? lies : form.findIndex((axes) => axes.length === 0);
+    const dimension = dimensions[at];
+    if (dimension === undefined || form[at]?.some((other) => other !== axis))
+      throw new Unsayable(`adds zeros along axis ${axis} of ${shapeText(input)}, which lies on a dimension with others`);
+    form = form.with(at, [axis]);
+    options[dimension] = [before[axis] ?? 0, after[axis] ?? 0];
+  }
+  return addLayer(place, { word: "zeropad", options, operands: [value], form, tensor });
 }
 
 /** The dimension of the map, 1 or 2, on which an axis lies alone; one of a single place lies where the layout has it. */

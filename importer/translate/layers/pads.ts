@@ -1,7 +1,6 @@
-/** Zeros around maps in the words of the language: as many on both sides, or `same`. */
+/** Zeros around maps in the words of the language: as many on both sides, `same`, or so many on each. */
 import type { LayerOptions, Pair, Shape } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
-import { Unsayable } from "../draft.js";
 import { sameAxes } from "../form.js";
 import { type Axis, NO_ZEROS, placesOf, type Sides, type Zeros, zerosOf, zerosOfSame } from "../windows.js";
 
@@ -10,7 +9,7 @@ type Windowed = Extract<Operation, { kind: "conv" | "pool" }>;
 /**
  * `pad` and `ceil` of a window over a `[C, H, W]` map that is padded by `before` first. A trailing row of zeros that no window
  * reaches does not matter, so a number is right if it begins with as many zeros and makes as many places.
- * @throws Unsayable where no `pad` makes the same windows
+ * Where neither does, each side is said.
  */
 export function padOptions(
   operation: Windowed,
@@ -30,9 +29,9 @@ export function padOptions(
     if (fits) return pad[0] + pad[1] === 0 ? flag : { pad, ...flag };
     if (isSame) return { pad: "same" };
   }
-  throw new Unsayable(
-    `pads ${sidesText(sides.map(({ zeros }) => zeros))}; \`pad\` adds as many zeros on both sides, or \`same\``,
-  );
+  const [[top, bottom] = [0, 0], [left, right] = [0, 0]] = sides.map(({ zeros }) => zeros);
+  const ceil = rounds && sides.some(({ axis, zeros }, at) => placesOf(axis, zeros, false) !== lengths[at]);
+  return { pad: [top, left, bottom, right], ...(ceil && { ceil }) };
 }
 
 function sideOf({ size, stride, dilation, pads }: Windowed, map: Shape, before: Sides, side: 0 | 1) {
@@ -51,14 +50,8 @@ function keepsPlaces(axis: Axis, [first]: Zeros, places: number): boolean {
   return isSame && places === Math.ceil(axis.length / axis.stride);
 }
 
-function sidesText([rows = [0, 0], columns = [0, 0]]: readonly Zeros[]): string {
-  const [top, bottom] = rows;
-  const [left, right] = columns;
-  return `${top} rows above, ${bottom} below, ${left} columns left, ${right} right of its input`;
-}
-
 /** An option that is left out where it says what the layer does without it. */
-export function unless<K extends "stride" | "dilation">(
+export function unless<K extends "stride" | "dilation" | "outpad">(
   value: Pair,
   name: K,
   usual: Pair,

@@ -1,17 +1,19 @@
-/** Pooling over windows, and means and maxima over whole maps. */
-import type { LayerOptions, Pair, Shape } from "../../../src-sim/layers/shapes.js";
+/** Pooling over windows, and what is reduced over whole dimensions. */
+import { type Axis, axesOf, type LayerOptions, type Pair, type Shape } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
-import { addLayer, materialised } from "../add-layer.js";
-import { demandMap } from "../demand.js";
+import { addLayer } from "../add-layer.js";
+import { asMapOf, materialised } from "../demand.js";
 import { only, type Place, shapeOfSource, Unsayable, type Value } from "../draft.js";
 import { type Form, languageShape, mapForm, renumbered, sameAxes } from "../form.js";
 import { padOptions, unless } from "./pads.js";
 
+type Reduction = Extract<Operation, { kind: "reduce" }>;
+
 export function translatePooling(operation: Extract<Operation, { kind: "pool" }>, place: Place): Value {
-  const [value, input, tensor] = only(place);
+  const [read, input, tensor] = only(place);
   const { which, size, stride, dilation } = operation;
   const form = mapForm(place.draft.layout, tensor);
-  demandMap(place, value, input, false);
+  const value = asMapOf(place, read, input, false);
   const map = shapeOfSource(place.draft, value.source);
   if (dilation.some((step, side) => step > 1 && (size[side] ?? 1) > 1)) {
     throw new Unsayable("has a dilated window, which pooling in the language has not");
@@ -23,27 +25,63 @@ export function translatePooling(operation: Extract<Operation, { kind: "pool" }>
   return addLayer(place, { word: `${which}pool`, options, operands: [value], form, tensor });
 }
 
-/** Mean or maximum over rows, columns or both. */
-export function translateReduction(
-  { which, axes, keepsAxes }: Extract<Operation, { kind: "reduce" }>,
-  place: Place,
-): Value {
-  const [value, input, tensor] = only(place);
-  const map = materialised(place, value, input);
+/** Over rows, columns or both of a map as pooling where there is such pooling, else as `reduce`. */
+export function translateReduction(operation: Reduction, place: Place): Value {
+  const [read, input] = only(place);
+  const value = materialised(place, read, input);
+  const { axes, keepsAxes } = operation;
   const gone = keepsAxes ? [] : [...new Set(axes)];
   const reduced = new Set(axes.filter((axis) => input[axis] !== 1));
-  const [channels = [], rows = [], columns = []] = map.form;
-  const over = [rows, columns].map((entry) => entry.every((axis) => reduced.has(axis)));
-  const isPart = [rows, columns].some((entry, at) => !over[at] && entry.some((axis) => reduced.has(axis)));
-  if (reduced.size === 0 && map.form.length !== 3) return { ...map, form: afterReduction(map.form, gone) };
-  if (map.form.length !== 3 || isPart || channels.some((axis) => reduced.has(axis))) {
-    throw new Unsayable("reduces other axes than the height and width of a map, which no layer can say");
-  }
-  const form = afterReduction([channels, over[0] ? [] : rows, over[1] ? [] : columns], gone);
-  const [, height = 1, width = 1] = languageShape(map.form, input);
-  if (which === "avg" && over.every((is) => is) && !place.wantsMap) return addGlobal(place, map, tensor, form);
-  const size: Pair = [over[0] ? height : 1, over[1] ? width : 1];
-  return addLayer(place, { word: `${which}pool`, options: { size }, operands: [map], form, tensor });
+  const over = value.form.map((entry) => entry.length > 0 && entry.every((axis) => reduced.has(axis)));
+  const isPart = value.form.some((entry, at) => !over[at] && entry.some((axis) => reduced.has(axis)));
+  if (isPart) throw new Unsayable("reduces a part of what lies on one dimension, which no layer does");
+  if (reduced.size === 0 && value.form.length !== 3) return { ...value, form: afterReduction(value.form, gone) };
+  return poolingOver(operation, place, { value, over, gone }) ?? reductionOver(operation, place, { value, over, gone });
+}
+
+interface Reduced {
+  /** As its source makes it. */
+  readonly value: Value;
+  /** By dimension. */
+  readonly over: readonly boolean[];
+  /** Axes that are no more. */
+  readonly gone: readonly number[];
+}
+
+function poolingOver({ which }: Reduction, place: Place, { value, over, gone }: Reduced): Value | undefined {
+  const [, input, tensor] = only(place);
+  if (value.form.length !== 3 || over[0] || which === "min" || which === "sum") return undefined;
+  const [channels = [], rows = [], columns = []] = value.form;
+  const [, height = 1, width = 1] = languageShape(value.form, input);
+  const isOver = [over[1] || height === 1, over[2] || width === 1];
+  const form = afterReduction([channels, isOver[0] ? [] : rows, isOver[1] ? [] : columns], gone);
+  if (which === "avg" && isOver.every((is) => is) && !place.wantsMap) return addGlobal(place, value, tensor, form);
+  const size: Pair = [isOver[0] ? height : 1, isOver[1] ? width : 1];
+  return addLayer(place, { word: `${which}pool`, options: { size }, operands: [value], form, tensor });
+}
+
+const WORDS = { avg: "mean", max: "max", min: "min", sum: "sum" } as const;
+const PLACES: ReadonlySet<Axis> = new Set(["rows", "columns", "steps"]);
+
+/** Places of a map or a sequence vanish where all are reduced; any other dimension stays, with one value. */
+function reductionOver({ which }: Reduction, place: Place, { value, over, gone }: Reduced): Value {
+  const [, input, tensor] = only(place);
+  const dimensions = axesOf(languageShape(value.form, input));
+  const isSingle = value.form.map((entry) => entry.length === 0);
+  const areGone = dimensions.every((axis, at) => !PLACES.has(axis) || over[at] || isSingle[at]);
+  const named = dimensions.filter((axis, at) => over[at] || (areGone && PLACES.has(axis)));
+  const left = value.form.flatMap((entry, at): Form => {
+    if (areGone && PLACES.has(dimensions[at] as Axis)) return [];
+    return [over[at] ? [] : entry];
+  });
+  return addLayer(place, {
+    word: "reduce",
+    options: { over: named.length === 1 ? (named[0] as Axis) : named },
+    facts: { [WORDS[which]]: true },
+    operands: [value],
+    form: afterReduction(left, gone),
+    tensor,
+  });
 }
 
 /** The mean over a whole map, which makes a vector. */

@@ -1,10 +1,10 @@
 /** Recurrent layers, in one direction or two. */
 import { type Shape, volume } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
-import { addLayer, materialised } from "../add-layer.js";
-import { demand } from "../demand.js";
-import { layerOf, only, type Place, remark, Unsayable, type Value } from "../draft.js";
-import { type Form, formOf, languageShape, sameAxes, sameForm } from "../form.js";
+import { addLayer } from "../add-layer.js";
+import { asForm, liesAs, withZeros } from "../demand.js";
+import { only, type Place, remark, Unsayable, type Value } from "../draft.js";
+import { type Form, formOf } from "../form.js";
 
 type Recurrent = Extract<Operation, { kind: "recurrent" }>;
 
@@ -34,12 +34,9 @@ function readOutputs({ results }: Recurrent, { uses }: Place): readonly number[]
 
 /** One step may be a vector. */
 function recurrentOperand({ timeAxis, features }: Recurrent, place: Place, value: Value, input: Shape): Value {
-  const operand = materialised(place, value, input);
   const form = formOf([[timeAxis], [input.length - 1]], input);
-  const isVector = operand.form.length === 1 && input[timeAxis] === 1;
-  if (isVector && sameForm(operand.form, formOf([[input.length - 1]], input))) return operand;
-  demand(place, operand, input, form, `a sequence of ${features} features`);
-  return operand;
+  if (input[timeAxis] === 1 && liesAs(value, [[input.length - 1]], input)) return value;
+  return asForm(place, withZeros(place, value), input, form, `a sequence of ${features} features`);
 }
 
 /** One layer for each direction: joined where one output holds both, otherwise an output each. */
@@ -114,22 +111,4 @@ function joinedAxes(operation: Recurrent, place: Place, output: number): readonl
 function oneDirection(tensor: Shape, axes: readonly number[]): Shape {
   const [axis = 0] = axes;
   return tensor.with(axis, (tensor[axis] ?? 2) / 2);
-}
-
-/** The last step of a sequence that nothing else reads: the recurrent layer gives that step alone. */
-export function translateLast({ axis, keepsAxis }: Extract<Operation, { kind: "last" }>, place: Place): Value {
-  const [value, input, tensor] = only(place);
-  const after = (form: Form): Form =>
-    form.map((axes) => axes.filter((at) => at !== axis).map((at) => (!keepsAxis && at > axis ? at - 1 : at)));
-  if (input[axis] === 1) return { ...value, form: after(value.form) };
-  const layer = layerOf(place.draft, value.source);
-  const [steps = [], features = []] = value.form;
-  const isLastStep = layer?.options.sequence === true && value.isOwn && !value.moved && sameAxes(steps, [axis]);
-  if (!layer || !isLastStep)
-    throw new Unsayable("takes the last place of an axis, which only recurrent layers can say of their steps");
-  const form = after([features]);
-  const { sequence, ...options } = layer.options;
-  layer.options = options;
-  layer.shape = languageShape(form, tensor);
-  return { ...value, form };
 }

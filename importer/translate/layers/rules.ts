@@ -3,12 +3,14 @@ import type { Operation } from "../../model.js";
 import type { Place, Value } from "../draft.js";
 import { translateClipping } from "./clipping.js";
 import { translateCombination, translateConcat } from "./combination.js";
-import { translateConvolution, translateResize } from "./convolution.js";
+import { translateConvolution, translateRearrangement, translateResize, translateTransposed } from "./convolution.js";
 import { translateDense } from "./dense.js";
 import { translateActivation, translateScaling } from "./elements.js";
 import { translatePadding, translateQuantising, translateReshape, translateTranspose } from "./moves.js";
 import { translatePooling, translateReduction } from "./pooling.js";
-import { translateLast, translateRecurrent } from "./recurrent.js";
+import { translateSlice, translateSplit } from "./parts.js";
+import { translateProduct } from "./product.js";
+import { translateRecurrent } from "./recurrent.js";
 
 type Kind = Operation["kind"];
 type Rule<K extends Kind> = (
@@ -18,6 +20,8 @@ type Rule<K extends Kind> = (
 
 const RULES: { readonly [K in Kind]: Rule<K> } = {
   conv: translateConvolution,
+  tconv: translateTransposed,
+  product: translateProduct,
   dense: translateDense,
   recurrent: translateRecurrent,
   pool: translatePooling,
@@ -26,6 +30,7 @@ const RULES: { readonly [K in Kind]: Rule<K> } = {
   affine: translateScaling,
   concat: translateConcat,
   resize: translateResize,
+  rearrange: translateRearrangement,
   activation: translateActivation,
   clip: translateClipping,
   reshape: translateReshape,
@@ -33,7 +38,8 @@ const RULES: { readonly [K in Kind]: Rule<K> } = {
   pad: translatePadding,
   quantise: translateQuantising,
   same: translateQuantising,
-  last: translateLast,
+  slice: translateSlice,
+  split: translateSplit,
 };
 
 /** A value for each output of the step; undefined for those that nothing reads. @throws Unsayable */

@@ -11,7 +11,7 @@ import type {
   Tensor,
 } from "../../../importer/model.js";
 import type { Network } from "../../../importer/network.js";
-import type { OperatorCosts } from "../../../importer/omitted-costs.js";
+import type { OperatorCosts } from "../../../importer/operator-costs.js";
 import { paceOf } from "../../../importer/pace.js";
 import { type TranslateOptions, translate } from "../../../importer/translate/translate.js";
 

@@ -14,7 +14,7 @@ import {
   slid,
   spread,
   unknown,
-} from "../omitted-costs.js";
+} from "../operator-costs.js";
 
 /** Weights of operators that have none beside what they compute with: a table to add, say. */
 const ALIKE = undefined;

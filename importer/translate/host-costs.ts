@@ -1,25 +1,29 @@
-/** What the operators that are left out take with them: parameters and multiply-accumulate operations, as far as known. */
+/** What the operators that run on the host need: parameters and multiply-accumulate operations, as far as known. */
 import type { Shape } from "../../src-sim/layers/shapes.js";
 import { type FileModel, type FileNode, isNumeric, type Tensor } from "../model.js";
-import type { Omission } from "../network.js";
-import type { OperatorCost } from "../omitted-costs.js";
+import type { OperatorCost } from "../operator-costs.js";
+
+export interface HostCosts {
+  readonly params?: number;
+  readonly macs?: number;
+}
 
 /**
- * One for each of `omitted`, in their order. Weights that an imported node reads, too, are not missing; those that several
- * omitted ones share are missing with the first.
+ * One for each of `hosted`, in their order. Weights that a node reads which does not run on the host are counted there; those
+ * that several share are counted with the first.
  */
-export function omissionsOf(
+export function hostCosts(
   { tensors, costs }: Pick<FileModel, "tensors" | "costs">,
   shapes: ReadonlyMap<number, Shape>,
-  omitted: readonly FileNode[],
-  imported: readonly FileNode[],
-): readonly Omission[] {
-  const taken = new Set(imported.flatMap(({ inputs }) => inputs));
-  const isMissing = (tensor: number) => !taken.has(tensor) && taken.add(tensor) !== undefined;
+  hosted: readonly FileNode[],
+  others: readonly FileNode[],
+): readonly HostCosts[] {
+  const taken = new Set(others.flatMap(({ inputs }) => inputs));
+  const isOwn = (tensor: number) => !taken.has(tensor) && taken.add(tensor) !== undefined;
   const shapeOf = (tensor: number) => shapes.get(tensor) ?? constantShape(tensors[tensor]);
-  return omitted.map((node) => {
+  return hosted.map((node) => {
     const cost = costs.get(node.operator);
-    const params = paramsOf(node, cost, tensors, isMissing);
+    const params = paramsOf(node, cost, tensors, isOwn);
     const macs = cost?.macs({ inputs: node.inputs.map(shapeOf), outputs: node.outputs.map(shapeOf) });
     return { ...(params !== undefined && { params }), ...(macs !== undefined && { macs }) };
   });
@@ -30,7 +34,7 @@ function paramsOf(
   { operator, inputs }: FileNode,
   cost: OperatorCost | undefined,
   tensors: FileModel["tensors"],
-  isMissing: (tensor: number) => boolean,
+  isOwn: (tensor: number) => boolean,
 ): number | undefined {
   if (GRAPHS.has(operator)) return undefined;
   const read = cost?.weights?.flatMap((position) => inputs[position] ?? []) ?? inputs;
@@ -40,7 +44,7 @@ function paramsOf(
     return found?.constant && isWeights(found) ? { tensor, count: found.constant.count } : [];
   });
   if (cost === undefined && weights.length === 0) return undefined;
-  const sum = weights.reduce((all, { tensor, count }) => all + (isMissing(tensor) ? count : 0), 0);
+  const sum = weights.reduce((all, { tensor, count }) => all + (isOwn(tensor) ? count : 0), 0);
   return Number.isSafeInteger(sum) ? sum : undefined;
 }
 

@@ -1,0 +1,90 @@
+/** Products of two computed values: `matmul`, over the places of maps with heads, or over the steps of sequences. */
+import type { LayerOptions, Shape } from "../../../src-sim/layers/shapes.js";
+import { volume } from "../../../src-sim/layers/shapes.js";
+import type { Operation } from "../../model.js";
+import { addLayer } from "../add-layer.js";
+import { asForm, materialised } from "../demand.js";
+import { type Place, Unsayable, type Value } from "../draft.js";
+import { covers, type Form, formOf, sameForm } from "../form.js";
+
+interface Matrix {
+  readonly value: Value;
+  /** In the model. */
+  readonly tensor: Shape;
+  /** Its axes, as they are read: those of several matrices, then what counts its rows, and its columns. */
+  readonly matrices: readonly number[];
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export function translateProduct({ transposed }: Extract<Operation, { kind: "product" }>, place: Place): Value {
+  const [first, second] = [matrixOf(place, 0, transposed[0]), matrixOf(place, 1, transposed[1])];
+  const [tensor = []] = place.outputs;
+  const heads = volume(tensor.slice(0, -2));
+  if ([first, second].some((each) => volume(each.matrices.map((axis) => each.tensor[axis] ?? 1)) !== heads))
+    throw new Unsayable("multiplies one matrix by several, which no layer does");
+  return asSequences(place, first, second, heads) ?? asMaps(place, first, second, heads);
+}
+
+function matrixOf(place: Place, operand: 0 | 1, isTransposed: boolean): Matrix {
+  const tensor = place.inputs[operand] ?? [];
+  const read = place.values[operand];
+  if (read === undefined || tensor.length < 2) throw new Unsayable("multiplies what is no matrix");
+  const value = materialised(place, read, tensor);
+  const [last, before] = [tensor.length - 1, tensor.length - 2];
+  const [rows, columns] = isTransposed ? [last, before] : [before, last];
+  return { value, tensor, matrices: [...tensor.keys()].slice(0, -2), rows, columns };
+}
+
+/** One matrix by one, both as sequences. */
+function asSequences(place: Place, first: Matrix, second: Matrix, heads: number): Value | undefined {
+  if (heads > 1 || !lies(first, [[first.rows], [first.columns]])) return undefined;
+  const isTransposed = lies(second, [[second.columns], [second.rows]]);
+  if (!isTransposed && !lies(second, [[second.rows], [second.columns]])) return undefined;
+  const rank = place.outputs[0]?.length ?? 2;
+  return addProduct(place, first, second, isTransposed ? { transposed: true } : {}, [[rank - 2], [rank - 1]]);
+}
+
+/**
+ * Channels of the first are what is summed over, in each head; of the second, transposed, as well, and its places are the
+ * columns; else its channels are the columns, and its places what is summed over.
+ */
+function asMaps(place: Place, first: Matrix, second: Matrix, heads: number): Value {
+  const own = [[...first.matrices, first.columns], [first.rows], []];
+  const [left, right] = [asSteps(place, first, own), second];
+  const summed = [[...right.matrices, right.rows], [right.columns], []];
+  const columns = [[...right.matrices, right.columns], [right.rows], []];
+  const isTransposed = !lies(right, columns);
+  const other = isTransposed ? asSteps(place, right, summed) : right;
+  const rank = place.outputs[0]?.length ?? 2;
+  const matrices = [...Array(rank - 2).keys()];
+  const form = [[...matrices, rank - 1], [rank - 2], []];
+  return addProduct(place, left, other, { heads, ...(isTransposed && { transposed: true }) }, form);
+}
+
+function asSteps(place: Place, matrix: Matrix, form: Form): Matrix {
+  if (lies(matrix, form)) return matrix;
+  const { value, tensor } = matrix;
+  return { ...matrix, value: asForm(place, value, tensor, formOf(form, tensor), "a map of steps") };
+}
+
+/** Which of the two dimensions of places holds them does not matter. */
+function lies({ value, tensor }: Matrix, form: Form): boolean {
+  const wanted = formOf(form, tensor);
+  if (value.moved || !covers(wanted, tensor)) return false;
+  const [channels = [], rows = [], columns = []] = value.form;
+  return sameForm(value.form, wanted) || (rows.length === 0 && sameForm([channels, columns, rows], wanted));
+}
+
+function addProduct(place: Place, first: Matrix, second: Matrix, options: LayerOptions, form: Form): Value {
+  const [tensor = []] = place.outputs;
+  const inColumns = first.value.form.length === 3 && first.value.form[1]?.length === 0;
+  const [channels = [], rows = [], columns = []] = form;
+  return addLayer(place, {
+    word: "matmul",
+    options,
+    operands: [first.value, second.value],
+    form: form.length === 3 && inColumns ? [channels, columns, rows] : form,
+    tensor,
+  });
+}
