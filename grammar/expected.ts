@@ -65,6 +65,8 @@ function findLabels(rule: UnitRule | "mapping", tokens: readonly IToken[], nameL
     types = types.filter((type) => !group.types.includes(type));
   }
   for (const type of types) {
+    // Only some attributes take a text, and `a value` is what is said of them.
+    if (type === t.StringToken && rule === "layerStatement") continue;
     if (type === t.StringToken && rule === "importDeclaration") found.push("a path in quotes");
     else found.push(isNamed(type, nameLabel) ? nameLabel : (type.LABEL ?? type.name));
   }

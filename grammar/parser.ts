@@ -251,7 +251,10 @@ export class UnitParser extends ExpressionParser {
     this.OPTION({
       GATE: () => this.valueFollows(name.text),
       DEF: () => {
-        attribute.value = this.SUBRULE(this.value);
+        attribute.value = this.OR2<syntax.Value | syntax.TextValue>([
+          { ALT: () => ({ kind: "text", ...this.unquoted(this.CONSUME(t.StringToken)) }) },
+          { ALT: () => this.SUBRULE(this.value) },
+        ]);
         attribute.span = this.spanFrom(start);
       },
     });
@@ -264,7 +267,9 @@ export class UnitParser extends ExpressionParser {
   private valueFollows(attribute: string): boolean {
     const next = this.LA(1);
     if (matches(next, VALUE_STARTS)) return true;
-    if (!tokenMatcher(next, t.Identifier) || ATTRIBUTE_BY_WORD.get(attribute)?.type.kind === "flag") return false;
+    const kind = ATTRIBUTE_BY_WORD.get(attribute)?.type.kind;
+    if (next.tokenType === t.StringToken) return kind === "name";
+    if (!tokenMatcher(next, t.Identifier) || kind === "flag") return false;
     const nextIsAttribute = ATTRIBUTE_BY_WORD.has(next.image) || matches(next, CLAUSE_STARTS);
     if (!nextIsAttribute) return !tokenMatcher(next, t.PrecisionWord) || ATTRIBUTE_BY_WORD.has(attribute);
     if (!ATTRIBUTE_BY_WORD.has(attribute) || matches(next, CLAUSE_STARTS)) return false;

@@ -80,6 +80,13 @@ export interface ListValue {
 
 export type Value = Expression | ListValue;
 
+/** A text in quotes, without them: the value of an attribute that takes a name. */
+export interface TextValue {
+  readonly kind: "text";
+  readonly text: string;
+  readonly span: Span;
+}
+
 /** `w4` or `a8`. */
 export interface Precision {
   readonly operand: "w" | "a";
@@ -96,7 +103,7 @@ export interface Reference {
 /** A word with its value, as in `kernels 32`, `stripes 4`, `rows 32`; flags have no value. */
 export interface Attribute {
   readonly word: Name;
-  readonly value?: Value;
+  readonly value?: Value | TextValue;
   readonly span: Span;
 }
 

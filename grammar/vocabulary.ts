@@ -12,8 +12,24 @@ export type ValueType =
   /** One of some words. */
   | { readonly kind: "word"; readonly words: readonly string[] }
   | { readonly kind: "count"; readonly min: number; readonly max: number }
-  /** `n`, `nxm` or `[n, m]` (height, width), or one of `words`. */
-  | { readonly kind: "size"; readonly min: number; readonly max: number; readonly words?: readonly string[] }
+  /** `n`, `nxm` or `[n, m]` (height, width), with `sides` also `[top, left, bottom, right]`; or one of `words`. */
+  | {
+      readonly kind: "size";
+      readonly min: number;
+      readonly max: number;
+      readonly words?: readonly string[];
+      readonly sides?: true;
+    }
+  /** Two whole numbers, `[n, m]`. */
+  | { readonly kind: "pair"; readonly min: number; readonly max: number }
+  /** Any two numbers, `[low, high]`, the first no larger. */
+  | { readonly kind: "interval" }
+  /** One of some words, or a list of several. */
+  | { readonly kind: "words"; readonly words: readonly string[] }
+  /** A name, or a text in quotes. */
+  | { readonly kind: "name" }
+  /** `N`, `TxF` or `CxHxW`. */
+  | { readonly kind: "shape" }
   | { readonly kind: "counts"; readonly min: number; readonly max: number }
   | { readonly kind: "quantity"; readonly dimension: Dimension; readonly min: number; readonly max: number };
 
@@ -31,10 +47,23 @@ export interface AttributeRow extends WordRow {
 export interface LayerRow extends WordRow {
   readonly required: readonly string[];
   readonly optional: readonly string[];
-  /** How many tensors it reads: one (the layer above unless `from` names another) or two and more. */
-  readonly operands: "one" | "many";
+  /** How many tensors it reads: one (the layer above unless `from` names another), any number, two, or two and more. */
+  readonly operands: "one" | "any" | "two" | "many";
   /** Has weights in the tiles, so it can be mapped and takes `w`. */
   readonly weights: boolean;
+  /** What lies in the tiles is its second operand: it can be mapped, but takes no `w`, and nothing of it stays. */
+  readonly computed?: true;
+  /** Computed beside the machine. */
+  readonly host?: true;
+  /** Attributes of which it needs one at least. */
+  readonly needsOne?: readonly string[];
+}
+
+/** Attributes of which a layer has one at most. */
+export interface Choice {
+  /** Any of them. */
+  readonly what: string;
+  readonly words: readonly string[];
 }
 
 /** Above this a dimension or count is refused: 2^31 - 1. Products may still grow to 2^53. */
@@ -43,6 +72,8 @@ const count = (min: number, max = LARGE): ValueType => ({ kind: "count", min, ma
 const size = (min: number, ...words: string[]): ValueType =>
   words.length > 0 ? { kind: "size", min, max: LARGE, words } : { kind: "size", min, max: LARGE };
 const FLAG: ValueType = { kind: "flag" };
+const PAIR: ValueType = { kind: "pair", min: 0, max: LARGE };
+const TOTAL = count(0, Number.MAX_SAFE_INTEGER);
 
 export const ACTIVATIONS: readonly AttributeRow[] = [
   { word: "relu", type: FLAG, documentation: "Activation `max(0, x)`." },
@@ -51,6 +82,24 @@ export const ACTIVATIONS: readonly AttributeRow[] = [
   { word: "tanh", type: FLAG, documentation: "Activation: hyperbolic tangent." },
   { word: "softmax", type: FLAG, documentation: "Activation: exponentials normalised to a sum of 1." },
   { word: "hswish", type: FLAG, documentation: "Activation `x * relu6(x + 3) / 6`." },
+  { word: "leakyrelu", type: FLAG, documentation: "Activation `max(x, s * x)` with a small slope `s`." },
+  {
+    word: "prelu",
+    type: FLAG,
+    documentation: "Activation `max(0, x) + s * min(0, x)` with a learned slope `s`, which counts as no parameter.",
+  },
+  { word: "elu", type: FLAG, documentation: "Activation `x`, below 0 `exp(x) - 1`." },
+  { word: "selu", type: FLAG, documentation: "Activation `elu`, scaled so that layers keep mean and variance." },
+  { word: "silu", type: FLAG, documentation: "Activation `x * sigmoid(x)`." },
+  { word: "gelu", type: FLAG, documentation: "Activation `x` times the normal distribution's share below `x`." },
+  { word: "mish", type: FLAG, documentation: "Activation `x * tanh(softplus(x))`." },
+  { word: "hardsigmoid", type: FLAG, documentation: "Activation `relu6(x + 3) / 6`." },
+  { word: "softplus", type: FLAG, documentation: "Activation `log(1 + exp(x))`." },
+  {
+    word: "clip",
+    type: { kind: "interval" },
+    documentation: "Activation `min(max(low, x), high)`: `clip [-1, 1]`.",
+  },
 ];
 
 export const ATTRIBUTES: readonly AttributeRow[] = [
@@ -64,10 +113,16 @@ export const ATTRIBUTES: readonly AttributeRow[] = [
   },
   {
     word: "pad",
-    type: size(0, "same", "valid"),
+    type: { kind: "size", min: 0, max: LARGE, words: ["same", "valid"], sides: true },
     default: "0",
     documentation:
-      "Rows and columns of zeros added on each side; `same` keeps ceil(input / stride) outputs, `valid` is 0.",
+      "Rows and columns of zeros added on each side, or `[top, left, bottom, right]`; `same` keeps ceil(input / stride) outputs (of `tconv`, input * stride), `valid` is 0.",
+  },
+  {
+    word: "outpad",
+    type: size(0),
+    default: "0",
+    documentation: "Rows and columns that a transposed convolution makes besides, behind the others.",
   },
   { word: "dilation", type: size(1), default: "1", documentation: "Distance between the kernel's taps." },
   {
@@ -86,6 +141,73 @@ export const ATTRIBUTES: readonly AttributeRow[] = [
     documentation: "Rounds the output's size up: a window that starts inside the padded map counts.",
   },
   { word: "scale", type: size(1), documentation: "Whole-number factor for height and width." },
+  { word: "to", type: size(1), documentation: "Height and width to make, whatever those of the input are." },
+  { word: "nearest", type: FLAG, documentation: "Takes the nearest value. Recorded only: nothing depends on it." },
+  { word: "linear", type: FLAG, documentation: "Interpolates between values. Recorded only: nothing depends on it." },
+  {
+    word: "transposed",
+    type: FLAG,
+    documentation: "The second operand has a row for each column of the product: `N x F`, and not `F x N`.",
+  },
+  {
+    word: "heads",
+    type: count(1),
+    documentation: "The operands are maps, whose places are steps and whose channels are split into so many heads.",
+  },
+  {
+    word: "channels",
+    type: PAIR,
+    documentation: "Channels of a map: `[from, to]` to take, or `[before, after]` to add.",
+  },
+  { word: "rows", type: PAIR, documentation: "Rows of a map: `[from, to]` to take, or `[before, after]` to add." },
+  {
+    word: "columns",
+    type: PAIR,
+    documentation: "Columns of a map: `[from, to]` to take, or `[before, after]` to add.",
+  },
+  {
+    word: "steps",
+    type: PAIR,
+    documentation: "Steps of a sequence: `[from, to]` to take, or `[before, after]` to add.",
+  },
+  {
+    word: "values",
+    type: PAIR,
+    documentation: "Values of a vector or of a sequence's steps: `[from, to]` to take, or `[before, after]` to add.",
+  },
+  { word: "mean", type: FLAG, documentation: "Reduces to the mean." },
+  { word: "sum", type: FLAG, documentation: "Reduces to the sum." },
+  { word: "max", type: FLAG, documentation: "Reduces to the largest value." },
+  { word: "min", type: FLAG, documentation: "Reduces to the smallest value." },
+  {
+    word: "over",
+    type: { kind: "words", words: ["channels", "rows", "columns", "steps", "values"] },
+    documentation: "Dimensions that are reduced: one, or a list such as `[rows, columns]`.",
+  },
+  {
+    word: "op",
+    type: { kind: "name" },
+    documentation: 'The operator, as its model calls it; in quotes where that is no name: `"com.x.Y"`.',
+  },
+  {
+    word: "makes",
+    type: { kind: "shape" },
+    default: "the shape of its first operand",
+    documentation: "The shape of the result.",
+  },
+  {
+    word: "time",
+    type: { kind: "quantity", dimension: "time", min: 0, max: 1e6 },
+    default: "not known",
+    documentation: "Time of one inference on the host, which adds to the network's latency.",
+  },
+  {
+    word: "macs",
+    type: TOTAL,
+    default: "not known",
+    documentation: "Multiply-accumulate operations on the host in one inference.",
+  },
+  { word: "params", type: TOTAL, default: "not known", documentation: "Parameters that the host needs." },
   {
     word: "sparsity",
     type: { kind: "quantity", dimension: "ratio", min: 0, max: 1 },
@@ -102,6 +224,17 @@ export const ATTRIBUTES: readonly AttributeRow[] = [
 ];
 
 const ACTIVATION_WORDS = ACTIVATIONS.map((row) => row.word);
+const REDUCTION_WORDS = ["mean", "sum", "max", "min"];
+const SIZE_WORDS = ["scale", "to"];
+const AXIS_WORDS = ["channels", "rows", "columns", "steps", "values"];
+
+export const CHOICES: readonly Choice[] = [
+  { what: "activation", words: ACTIVATION_WORDS },
+  { what: "reduction", words: REDUCTION_WORDS },
+  { what: "way to say the size", words: SIZE_WORDS },
+  { what: "interpolation", words: ["nearest", "linear"] },
+];
+
 const layer = (
   word: string,
   required: readonly string[],
@@ -111,6 +244,9 @@ const layer = (
 ): LayerRow => ({ word, required, optional, operands: "one", weights: false, documentation, ...more });
 const WEIGHTS = { weights: true };
 const MANY = { operands: "many" } as const;
+/** Element by element, in the stream. */
+const elementwise = (word: string, documentation: string): LayerRow =>
+  layer(word, [], ["sparsity", ...ACTIVATION_WORDS], documentation, MANY);
 
 export const LAYERS: readonly LayerRow[] = [
   layer(
@@ -126,6 +262,20 @@ export const LAYERS: readonly LayerRow[] = [
     ["stride", "pad", "dilation", "multiplier", "sparsity", "resident", ...ACTIVATION_WORDS],
     "Depthwise convolution: `multiplier` kernels for each channel.",
     WEIGHTS,
+  ),
+  layer(
+    "tconv",
+    ["kernels", "size"],
+    ["stride", "pad", "outpad", "dilation", "groups", "sparsity", "resident", ...ACTIVATION_WORDS],
+    "Transposed convolution over a `C x H x W` map.",
+    WEIGHTS,
+  ),
+  layer(
+    "matmul",
+    [],
+    ["transposed", "heads", "sparsity", "resident", ...ACTIVATION_WORDS],
+    "Product of two computed values, `T x F` by `F x N`: the second is loaded at every inference.",
+    { ...WEIGHTS, operands: "two", computed: true },
   ),
   layer("fc", ["units"], ["sparsity", "resident", ...ACTIVATION_WORDS], "Dense layer; flattens its input.", WEIGHTS),
   layer(
@@ -153,14 +303,12 @@ export const LAYERS: readonly LayerRow[] = [
   layer("avgpool", ["size"], ["stride", "pad", "ceil", "sparsity"], "Mean over each window."),
   layer("globalavgpool", [], ["sparsity"], "Mean over each channel's map: `C x H x W` to `C`."),
   layer("flatten", [], ["sparsity"], "All values as one vector."),
-  layer("add", [], ["sparsity", ...ACTIVATION_WORDS], "Sum of operands of one shape.", MANY),
-  layer(
-    "mul",
-    [],
-    ["sparsity", ...ACTIVATION_WORDS],
-    "Product of operands of one shape; a `C` vector scales a map's channels.",
-    MANY,
-  ),
+  elementwise("add", "Sum of its operands."),
+  elementwise("sub", "First operand less the others."),
+  elementwise("mul", "Product of its operands; a `C` vector scales a map's channels."),
+  elementwise("div", "First operand divided by the others."),
+  elementwise("maximum", "Largest of its operands' values, place by place."),
+  elementwise("minimum", "Smallest of its operands' values, place by place."),
   layer(
     "concat",
     [],
@@ -168,8 +316,31 @@ export const LAYERS: readonly LayerRow[] = [
     "Operands joined along channels (the features of sequences).",
     MANY,
   ),
-  layer("upsample", ["scale"], ["sparsity"], "Repeats rows and columns `scale` times."),
-  layer("act", [], ["sparsity", ...ACTIVATION_WORDS], "One activation as a layer of its own."),
+  layer(
+    "reduce",
+    ["over"],
+    [...REDUCTION_WORDS, "sparsity"],
+    "Mean, sum, maximum or minimum over dimensions; over channels or values it runs on the host.",
+    { needsOne: REDUCTION_WORDS },
+  ),
+  layer("slice", [], [...AXIS_WORDS, "sparsity"], "Part of its input.", { needsOne: AXIS_WORDS }),
+  layer("zeropad", [], [...AXIS_WORDS, "sparsity"], "Zeros around its input.", { needsOne: AXIS_WORDS }),
+  layer("depthtospace", ["scale"], ["sparsity"], "Channels to rows and columns: `C / (s * s) x H * s x W * s`."),
+  layer("spacetodepth", ["scale"], ["sparsity"], "Rows and columns to channels: `C * s * s x H / s x W / s`."),
+  layer(
+    "upsample",
+    [],
+    [...SIZE_WORDS, "nearest", "linear", "sparsity"],
+    "Makes rows and columns `scale` times as many, or as many as `to` says.",
+    { needsOne: SIZE_WORDS },
+  ),
+  layer("act", [], ["sparsity", ...ACTIVATION_WORDS], "One activation as a layer of its own.", {
+    needsOne: ACTIVATION_WORDS,
+  }),
+  layer("host", ["op"], ["makes", "time", "macs", "params"], "An operator that is computed beside the machine.", {
+    operands: "any",
+    host: true,
+  }),
 ];
 
 /** How a layer lies on the tiles of one cluster. */
@@ -357,10 +528,10 @@ export const QUOTING_STATEMENTS: readonly WordRow[] = [
 
 /** What an `omitted` statement says of the operator; a figure that is not there is not known. */
 export const OMITTED_FIGURES: readonly AttributeRow[] = [
-  { word: "params", type: count(0, Number.MAX_SAFE_INTEGER), default: "not known", documentation: "Its parameters." },
+  { word: "params", type: TOTAL, default: "not known", documentation: "Its parameters." },
   {
     word: "macs",
-    type: count(0, Number.MAX_SAFE_INTEGER),
+    type: TOTAL,
     default: "not known",
     documentation: "Its multiply-accumulate operations in one inference.",
   },
@@ -403,6 +574,12 @@ export const ATTRIBUTE_BY_WORD = indexByWord(ATTRIBUTES);
 export const PROPERTY_BY_WORD = indexByWord(PROPERTIES);
 export const METRIC_BY_WORD: ReadonlyMap<string, MetricRow> = indexByWord(METRICS);
 export const OMITTED_FIGURE_BY_WORD = indexByWord(OMITTED_FIGURES);
+
+/** Layers that files from before they were words may have as names. */
+export const TAKEN_WORDS: ReadonlySet<string> = new Set([
+  ...["host", "tconv", "matmul", "slice", "depthtospace", "spacetodepth", "zeropad"],
+  ...["sub", "div", "maximum", "minimum", "reduce"],
+]);
 
 /** Words that can name nothing. */
 export const RESERVED: ReadonlySet<string> = new Set(

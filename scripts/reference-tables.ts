@@ -4,6 +4,7 @@ import { markdownTable } from "markdown-table";
 import { type Dimension, UNITS, unitsOf } from "../grammar/units.js";
 import {
   ACROSS_DIRECTIVES,
+  ACTIVATIONS,
   ATTRIBUTES,
   type AttributeRow,
   AUTO_OPTIONS,
@@ -11,6 +12,7 @@ import {
   DECLARATIONS,
   FUNCTIONS,
   LAYERS,
+  type LayerRow,
   MAP_DIRECTIVES,
   METRICS,
   OMITTED_FIGURES,
@@ -32,13 +34,7 @@ export const REFERENCE_TABLES: Readonly<Record<string, () => string>> = {
   layers: () =>
     table(
       ["layer", "needs", "may have", "reads", "what it does"],
-      LAYERS.map((row) => [
-        code(row.word),
-        codes(row.required),
-        codes([...row.optional, ...(row.weights ? ["w", "a"] : ["a"])]),
-        row.operands === "one" ? "one" : "two or more",
-        row.documentation,
-      ]),
+      LAYERS.map((row) => [code(row.word), codes(row.required), mayHave(row), READS[row.operands], row.documentation]),
     ),
   attributes: () => attributeTable(ATTRIBUTES),
   mapping: () =>
@@ -88,6 +84,21 @@ export const REFERENCE_TABLES: Readonly<Record<string, () => string>> = {
   words: () => wordTable("word", [...DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS, ...CLAUSES, ...PRECISIONS]),
 };
 
+const READS: Readonly<Record<LayerRow["operands"], string>> = {
+  one: "one",
+  any: "one or more",
+  two: "two",
+  many: "two or more",
+};
+
+/** All activations are told together. */
+function mayHave({ optional, weights, computed }: LayerRow): string {
+  const isActivation = (word: string) => ACTIVATIONS.some((row) => row.word === word);
+  const own = optional.filter((word) => !isActivation(word));
+  const bits = weights && !computed ? ["w", "a"] : ["a"];
+  return [codes([...own, ...bits]), ...(optional.some(isActivation) ? ["activation"] : [])].join(" ");
+}
+
 function attributeTable(rows: readonly AttributeRow[]): string {
   return table(["word", "type", "default", "what it does"], rows.map(attributeCells));
 }
@@ -114,9 +125,21 @@ function typeText(type: ValueType): string {
     case "counts":
       return `list of whole numbers, ${range(type.min, type.max)}`;
     case "size":
-      return [`${code("n")} or ${code("nxm")}, ${range(type.min, type.max)}`, ...(type.words ?? []).map(code)].join(
-        "; ",
-      );
+      return [
+        `${code("n")} or ${code("nxm")}, ${range(type.min, type.max)}`,
+        ...(type.sides ? [code("[top, left, bottom, right]")] : []),
+        ...(type.words ?? []).map(code),
+      ].join("; ");
+    case "pair":
+      return `${code("[n, m]")}, whole numbers ${range(type.min, type.max)}`;
+    case "interval":
+      return `${code("[low, high]")}, any numbers`;
+    case "words":
+      return `${codes(type.words)}, or a list of them`;
+    case "name":
+      return "name, or text in quotes";
+    case "shape":
+      return `${code("N")}, ${code("TxF")} or ${code("CxHxW")}`;
     case "quantity":
       return `${type.dimension}: ${codes(unitsOf(type.dimension))}, ${quantityRange(type.dimension, type.min, type.max)}`;
   }

@@ -21,8 +21,20 @@ export interface Work {
   readonly inputValues: number;
   readonly weightBits: number;
   readonly activationBits: number;
+  /** Set where the work is that of a transposed convolution. */
+  readonly transposed?: Transposed;
+  /** Set where what lies in the tiles is computed by the network, and so loaded at every inference: it never stays. */
+  readonly computed?: true;
   /** Set for a layer fed by a network input over a bus that all clusters share. */
   readonly feed?: Feed;
+}
+
+/** A transposed convolution: as a convolution over its input, each of its kernels is some smaller ones. */
+export interface Transposed {
+  /** Kernels for each kernel of the layer itself: one for each place that the stride leaves between two inputs. */
+  readonly phases: number;
+  /** Taps of a kernel of the layer itself, height * width. */
+  readonly taps: number;
 }
 
 export interface Feed {

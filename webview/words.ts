@@ -6,9 +6,11 @@ import type { RowContent } from "../src-sim/placement/rows.js";
 import { mapRowsOf, type Range, type TileContent, type TileUse } from "../src-sim/placement/tiles.js";
 import type { LayerComparison } from "../src-sim/report/compare.js";
 import { formatCount, formatDifference, formatError, formatPercent } from "../src-sim/report/display.js";
+import { hostText } from "../src-sim/report/host.js";
 
 export function cyclesInWords(layer: HeatmapLayer, clusters: string): string {
   const cycles = layer.cycles[clusters];
+  if (layer.host !== undefined) return `${layer.name}, ${layer.op}, no cycles, ${hostText(layer.host)}`;
   if (layer.mapping === null || cycles === undefined) return `${layer.name}, ${layer.op}, no cycles`;
   const { compute, load, total } = cycles;
   const waiting = waitOf(layer, clusters);

@@ -3,6 +3,7 @@ import { plural } from "../../server/diagnostics/words.js";
 import { wrap } from "../../server/report/wrap.js";
 import type { Step } from "../../src-sim/formulas/explain.js";
 import { formatFigure, formatShape } from "../../src-sim/report/display.js";
+import { offTiles } from "../../src-sim/report/host.js";
 import type { Explained, ExplainedOn } from "../explained.js";
 import type { Colours } from "../terminal.js";
 
@@ -16,7 +17,7 @@ export function explanationText({ network, report, on }: Explained, colours: Col
   const title = colours.bold(`${name} of ${network.name}: ${op}, ${shapes}, line ${line}`);
   const [first, ...further] = on;
   if (first === undefined) {
-    return `${title}\n\nNo weights, so no cycles: it runs in the stream between the layers that have some.\n`;
+    return `${title}\n\n${wrap(offTiles(report), WIDTH).join("\n")}\n`;
   }
   const parts = [
     title,

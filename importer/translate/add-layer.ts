@@ -115,6 +115,12 @@ const PROBLEMS: Texts = {
   "operands differ": ({ shape, first }) => `cannot put ${shapeText(shape)} to ${shapeText(first)}`,
   window: ({ required, available }) => `has a window of ${required} places over ${available}`,
   groups: ({ groups, of, available }) => `cannot have ${groups} groups of ${available} ${of}`,
+  axis: ({ axis, shape }) => `has no ${axis} in ${shapeText(shape)}`,
+  part: ({ axis, range, available }) => `cannot take ${axis} ${range.join(" to ")} of ${available}`,
+  scale: ({ by, available, dimension }) => `cannot deal out ${available} in ${dimension} by ${by}`,
+  cropped: ({ made, pads }) => `takes ${pads} places away from ${made}`,
+  inner: ({ shapes: [first, second] }) => `cannot multiply ${shapeText(first)} by ${shapeText(second)}`,
+  heads: ({ heads, available }) => `cannot split ${available} channels into ${heads} heads`,
   "too large": ({ what }) => `has more ${what} than can be counted`,
 };
 

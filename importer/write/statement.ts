@@ -1,7 +1,7 @@
 /** A layer's statement without its name and what it reads. */
-import { ATTRIBUTES } from "../../grammar/vocabulary.js";
+import { ATTRIBUTE_BY_WORD, ATTRIBUTES, RESERVED } from "../../grammar/vocabulary.js";
 import type { LayerWord } from "../../src-sim/layers/layers.js";
-import type { LayerOptions, Pair } from "../../src-sim/layers/shapes.js";
+import type { LayerOptions } from "../../src-sim/layers/shapes.js";
 import type { NetworkLayer } from "../network.js";
 
 export interface Attribute {
@@ -27,6 +27,7 @@ type Value = Exclude<LayerOptions[Option], undefined | false>;
 const DEFAULTS: Readonly<Record<string, Partial<Record<Option, Value>>>> = {
   conv: { stride: [1, 1], pad: [0, 0], dilation: [1, 1], groups: 1 },
   dwconv: { stride: [1, 1], pad: [0, 0], dilation: [1, 1], multiplier: 1 },
+  tconv: { stride: [1, 1], pad: [0, 0], outpad: [0, 0], dilation: [1, 1], groups: 1 },
   maxpool: { pad: [0, 0] },
   avgpool: { pad: [0, 0] },
 };
@@ -44,7 +45,7 @@ export function statementOf({ word, options, activation }: NetworkLayer, bits: s
     const option = row.word as Option;
     const implied = defaults[option];
     const value = needsNone(option, options) ? implied : options[option] || implied;
-    return value === undefined ? [] : attribute(row.word, written(value), implied);
+    return value === undefined ? [] : attribute(row.word, written(row.word, value), implied);
   });
   return { word, attributes: bits === "" ? attributes : [...attributes, { word: bits, text: "" }] };
 }
@@ -55,17 +56,24 @@ function needsNone(option: Option, { pad, size }: LayerOptions): boolean {
 }
 
 function attribute(word: string, value: number | string, implied: Value | undefined): readonly Attribute[] {
-  const least = implied === undefined ? undefined : written(implied);
+  const least = implied === undefined ? undefined : written(word, implied);
   if (typeof value === "string") return value === least ? [] : [{ word, text: value }];
   return [{ word, count: value, ...(typeof least === "number" && { implied: least }) }];
 }
 
-function written(value: Value): number | string {
+function written(word: string, value: Value): number | string {
+  const kind = ATTRIBUTE_BY_WORD.get(word)?.type.kind;
+  if (kind === "name" && typeof value === "string") return isName(value) ? value : `"${value}"`;
   if (value === "valid") return 0;
   if (value === true) return "";
   if (typeof value === "number" || typeof value === "string") return value;
-  const [height, width]: Pair = value;
-  return height === width ? height : `${height}x${width}`;
+  const sizes: readonly (number | string)[] = value;
+  if (kind === "size" && sizes.length === 2) return sizes[0] === sizes[1] ? Number(sizes[0]) : sizes.join("x");
+  return kind === "shape" ? sizes.join("x") : `[${sizes.join(", ")}]`;
+}
+
+function isName(text: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(text) && !RESERVED.has(text);
 }
 
 /** As it stands in the text, what is implied left out. `countOf` writes a count, undefined where it is implied. */

@@ -1,6 +1,7 @@
 /** The networks of a file mapped anew: what changes, and the figures that the changed text then has. */
 
 import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
+import { networkMetric } from "../../src-sim/report/metrics.js";
 import { compare } from "../../src-sim/report/totals.js";
 import type { Residency } from "../../src-sim/residency/problem.js";
 import type { AnalysedNetwork, Analysis } from "../analysis/analyse.js";
@@ -110,14 +111,19 @@ function changesFor(
   const [first] = networks;
   if (first === undefined) return [];
   const { node } = budget.unit;
-  const { clock } = first.network.arch;
-  const total = totalOn(first, budget.clusters);
+  const { metric, clusters } = budget;
+  const { totals } = first.simulated.report;
+  const total = totalOn(first, clusters);
   return fewestChanges(changes, first.network.name, (gain) => {
-    const cycles = total - gain;
-    const values = { cycles, latency: cycles / clock, inferences: clock / cycles };
+    const value = networkMetric(
+      { ...totals, cycles: { [clusters]: total - gain } },
+      metric,
+      first.network.arch.clock,
+      clusters,
+    );
     const comparison = node.kind === "budget" ? node.comparison : undefined;
-    if (comparison === undefined || !isReachable(budget.metric)) return false;
-    return compare(values[budget.metric], comparison, budget.value);
+    if (comparison === undefined || !isReachable(metric) || value === undefined) return false;
+    return compare(value, comparison, budget.value);
   });
 }
 

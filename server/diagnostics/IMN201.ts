@@ -1,7 +1,7 @@
-import type { ShapeProblem } from "../../src-sim/layers/shapes.js";
+import { axesOf, type ShapeProblem } from "../../src-sim/layers/shapes.js";
 import { formatShape as shapeText } from "../../src-sim/report/display.js";
 import { define } from "./diagnostic.js";
-import { oneOf } from "./words.js";
+import { allOf, oneOf } from "./words.js";
 
 /** What a layer that takes inputs of these ranks wants. */
 const RANKS: Readonly<Record<number, string>> = { 1: "a vector", 2: "a sequence `TxF`", 3: "a map `CxHxW`" };
@@ -21,6 +21,19 @@ const WORDS: { readonly [K in ShapeProblem["kind"]]: (problem: Extract<ShapeProb
     }`,
   groups: ({ groups, of, available, nearest }) =>
     `${groups} groups do not divide ${available} ${of}; the nearest that divide channels and kernels are ${nearest}`,
+  axis: ({ axis, shape }) => `its input ${shapeText(shape)} has no ${axis}, only ${allOf(axesOf(shape))}`,
+  part: ({ axis, range: [from, to], available }) =>
+    from < to
+      ? `\`${axis} [${from}, ${to}]\` ends beyond the ${available} ${axis} that its input has; the last end is ${available}`
+      : `\`${axis} [${from}, ${to}]\` takes nothing: the end, which is left out, has to be larger than ${from}`,
+  scale: ({ dimension, by, available }) =>
+    `${available} in ${dimension} cannot be dealt out by ${by}; the nearest number below that can be is ${available - (available % by)}`,
+  cropped: ({ dimension, made, pads }) =>
+    `its kernels make ${made} in ${dimension}, of which \`pad\` takes ${pads} away: nothing is left; at most ${made - 1} can go`,
+  inner: ({ shapes: [first, second], sizes: [one, other], dimensions: [of, by] }) =>
+    `the first operand is ${shapeText(first)}, the second ${shapeText(second)}: ${one} ${of} and ${other} ${by} have to be as many`,
+  heads: ({ heads, operand, available, nearest }) =>
+    `${heads} heads do not divide the ${available} channels of operand ${operand + 1}; the nearest number that divides those of both is ${nearest}`,
   "too large": ({ what, required }) =>
     `about ${required.toPrecision(3)} ${what}, more than 9,007,199,254,740,991 (2^53 - 1), the largest number that is exact`,
 };

@@ -1,5 +1,5 @@
 import { define } from "./diagnostic.js";
-import { allOf, didYouMean, quoted } from "./words.js";
+import { allOf, didYouMean } from "./words.js";
 
 export type AttributeProblem =
   | {
@@ -7,6 +7,7 @@ export type AttributeProblem =
       readonly word: string;
       /** What it stands at: "`conv`", "`map`", "an architecture". */
       readonly of: string;
+      /** In words: "`kernels`", "an activation". */
       readonly takes: readonly string[];
       readonly suggestion: string | undefined;
     }
@@ -14,24 +15,26 @@ export type AttributeProblem =
   | { readonly kind: "repeated"; readonly word: string }
   | { readonly kind: "no-value"; readonly word: string; readonly expected: string }
   | { readonly kind: "unwanted-value"; readonly word: string; readonly found: string }
-  | { readonly kind: "second-activation"; readonly word: string; readonly first: string }
+  /** Two words of which a layer has one: `what` they both are. */
+  | { readonly kind: "second-choice"; readonly word: string; readonly first: string; readonly what: string }
   | { readonly kind: "operands"; readonly of: string; readonly needed: string; readonly found: number }
-  | { readonly kind: "no-mapping"; readonly of: string }
+  | { readonly kind: "no-mapping"; readonly of: string; readonly onHost: boolean }
   | { readonly kind: "no-weights"; readonly word: string; readonly of: string };
 
 const WORDS: { readonly [K in AttributeProblem["kind"]]: (problem: Extract<AttributeProblem, { kind: K }>) => string } =
   {
     unknown: ({ word, of, takes, suggestion }) => {
-      const what = takes.length > 0 ? `it takes ${allOf(quoted(takes))}` : "it takes nothing";
+      const what = takes.length > 0 ? `it takes ${allOf(takes)}` : "it takes nothing";
       return `${of} has no \`${word}\`${didYouMean(suggestion) || `; ${what}`}`;
     },
     missing: ({ word, of }) => `${of} needs ${word}`,
     repeated: ({ word }) => `\`${word}\` is given twice`,
     "no-value": ({ word, expected }) => `\`${word}\` needs a value: ${expected}`,
     "unwanted-value": ({ word, found }) => `\`${word}\` takes no value, found \`${found}\``,
-    "second-activation": ({ word, first }) => `\`${word}\` is a second activation after \`${first}\`; a layer has one`,
+    "second-choice": ({ word, first, what }) => `\`${word}\` is a second ${what} after \`${first}\`; a layer has one`,
     operands: ({ of, needed, found }) => `${of} reads ${needed}, found ${found}`,
-    "no-mapping": ({ of }) => `${of} holds no weights, so it takes no mapping: it runs in the stream between layers`,
+    "no-mapping": ({ of, onHost }) =>
+      `${of} holds no weights, so it takes no mapping: it runs ${onHost ? "on the host" : "in the stream between layers"}`,
     "no-weights": ({ word, of }) => `${of} holds no weights, so it takes no \`${word}\``,
   };
 

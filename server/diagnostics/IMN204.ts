@@ -6,12 +6,14 @@ export const IMN204 = define<{
   readonly native: number;
   readonly max: number;
   readonly nearest: string;
+  /** The activations of a product's second operand, which lie where weights do. */
+  readonly asWeights?: boolean;
 }>({
   code: "IMN204",
   severity: "error",
   title: "Precision the architecture cannot run",
-  message: ({ word, arch, native, max, nearest }) =>
-    `\`${word}\` cannot run on \`${arch}\`: 1 to ${native} bits are native, up to ${max} run in two slices or passes; the nearest legal is \`${nearest}\``,
+  message: ({ word, arch, native, max, nearest, asWeights }) =>
+    `\`${word}\`${asWeights ? " of the second operand, which lies in the tiles as weights do," : ""} cannot run on \`${arch}\`: 1 to ${native} bits are native, up to ${max} run in two slices or passes; the nearest legal is \`${nearest}\``,
   explanation: `Weights and activations have 1 bit up to the architecture's native precision (\`weight_bits\`, \`activation_bits\`), or up to
 twice as many: such weights fill twice the bits of a row, such activations take two passes.`,
   bad: `network n {

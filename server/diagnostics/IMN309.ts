@@ -4,6 +4,8 @@ import { plural } from "./words.js";
 
 /** Why a layer's weights cannot stay. */
 export type StayProblem =
+  /** What lies in the tiles are values that the network computes. */
+  | { readonly kind: "computed" }
   | {
       /** However it is mapped, or as it is directed to be, its kernels do not fit a tile's rows all at once. */
       readonly kind: "no mapping";
@@ -24,6 +26,8 @@ export type StayProblem =
 type Facts = StayProblem & { readonly layer: string };
 
 const WORDS: { readonly [K in StayProblem["kind"]]: (problem: Extract<StayProblem, { kind: K }>) => string } = {
+  computed: () =>
+    "what it holds there is computed anew in every inference, and loaded each time; `resident auto` leaves it at that",
   "no mapping": ({ rowsNeeded, rowsThere, directed }) => {
     const subject = directed ? "as it is mapped, all its kernels at once take" : "all its kernels at once take";
     const advice = directed
@@ -48,7 +52,8 @@ export const IMN309 = define<Facts>({
     `\`${layer}\` cannot stay in the tiles: ${(WORDS[problem.kind] as (p: StayProblem) => string)(problem)}`,
   explanation: `The weights of a \`resident\` layer are loaded once and stay. All its kernels are then in the tiles at the same time, on rows
 of their own: rows of different layers never overlap, and tiles that are loaded at every inference hold no resident layer.
-So it may need more rows than a tile has, whatever its mapping, or more than the other layers leave.
+So it may need more rows than a tile has, whatever its mapping, or more than the other layers leave. A \`matmul\` never stays: its second
+operand is no weights, but values that are computed in every inference.
 
 Fewer kernels or weight bits, or an architecture with more rows, tiles or clusters make room. Without \`resident\` the layer is
 loaded at every inference, and with \`resident auto\` for the network the mapper chooses which layers stay.`,

@@ -5,7 +5,7 @@ import { FUNCTIONS } from "../../grammar/vocabulary.js";
 import { libraryText } from "../library/index.js";
 import { type DocumentModel, offsetAt } from "../workspace/document.js";
 import { type Construct, type Occurrence, occurrencesIn } from "./occurrences.js";
-import { eachAttribute, eachExpression, eachIndex, eachValue, isChoice } from "./walk.js";
+import { choicesOf, eachAttribute, eachExpression, eachIndex, eachValue } from "./walk.js";
 
 const TYPES = ["namespace", "class", "function", "variable", "parameter", "property", "enumMember"] as const;
 const MODIFIERS = ["declaration", "readonly", "defaultLibrary"] as const;
@@ -109,7 +109,7 @@ function addWords({ node, at }: Unit, tokens: Token[]): void {
   };
   eachAttribute(node, (attribute) => {
     add(attribute.word.span, "property");
-    if (attribute.value && isChoice(attribute)) add(attribute.value.span, "enumMember");
+    for (const span of choicesOf(attribute)) add(span, "enumMember");
   });
   if (node.kind === "layer" && node.mapping?.resident) add(node.mapping.resident, "property");
   if ((node.kind === "budget" || node.kind === "measured") && node.metric) add(node.metric.span, "property");

@@ -2,7 +2,7 @@
 import type { ParameterInformation, Position, SignatureHelp } from "vscode-languageserver-types";
 import type { BlockHeader } from "../../grammar/syntax.js";
 import { Comma, Equals, LeftParen } from "../../grammar/tokens.js";
-import { sourceOf } from "../analysis/names/attributes.js";
+import { sourceOf } from "../analysis/names/value-text.js";
 import type { DocumentModel } from "../workspace/document.js";
 import { contextAt, depthOf, type Token } from "./completion/context.js";
 import { docPart, markup, type TextOptions } from "./hover/text.js";

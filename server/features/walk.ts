@@ -28,14 +28,17 @@ export function referencesOf(node: UnitNode): readonly Reference[] {
   }
 }
 
-/** Whether an attribute's value is one of its own words, as in `pad same`, and not a constant's name. */
-export function isChoice({ word, value }: Attribute): boolean {
-  if (value?.kind !== "name") return false;
+/** The words of an attribute's value that are its own, as in `pad same` or `over [rows, columns]`, and no constants' names. */
+export function choicesOf({ word, value }: Attribute): readonly Span[] {
   const type = ATTRIBUTE_BY_WORD.get(word.text)?.type;
-  return type?.kind === "size" && type.words?.includes(value.name) === true;
+  if (value === undefined || type === undefined) return [];
+  if (type.kind === "name") return value.kind === "name" ? [value.span] : [];
+  const words = "words" in type ? (type.words ?? []) : [];
+  const items = value.kind === "list" ? value.items : [value];
+  return items.flatMap((item) => (item.kind === "name" && words.includes(item.name) ? item.span : []));
 }
 
-/** Every value of a unit that is computed; indices of references, and words such as `same`, are not among them. */
+/** Every value of a unit that is computed; indices of references, and words such as `same` and names of operators, are not among them. */
 export function eachValue(node: UnitNode, visit: (value: Value) => void): void {
   const see = (value: Value | undefined) => {
     if (value !== undefined) visit(value);
@@ -48,7 +51,8 @@ export function eachValue(node: UnitNode, visit: (value: Value) => void): void {
     case "omitted":
     case "layer":
       eachAttribute(node, (attribute) => {
-        if (!isChoice(attribute)) see(attribute.value);
+        const { value } = attribute;
+        if (value?.kind !== "text" && choicesOf(attribute).length === 0) see(value);
       });
       break;
     case "block":

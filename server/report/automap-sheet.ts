@@ -2,6 +2,7 @@
 
 import type { Column } from "../../src-sim/report/columns.js";
 import { formatCount, formatPercent, formatRate } from "../../src-sim/report/display.js";
+import { hostSentences } from "../../src-sim/report/host.js";
 import { formatMetric } from "../../src-sim/report/metrics.js";
 import { residencySentences } from "../../src-sim/report/remarks.js";
 import type { LayerReport, NetworkReport } from "../../src-sim/report/report.js";
@@ -27,7 +28,7 @@ const MEANS: Readonly<Record<Outcome, string>> = {
   "not needed": "the budget is reached without it",
   "comment in the clause": "a comment inside its clause would be lost",
   "in another file": "its statement is in a file that is imported",
-  "no weights": "it runs in the stream between layers",
+  "no weights": "it runs in the stream between layers, or on the host",
 };
 
 export function outcomeOf({ outcomes }: Pick<MappedNetwork, "outcomes">, { name, mapping }: LayerReport): Outcome {
@@ -65,6 +66,7 @@ export function automapSheet(mapped: MappedNetwork): Sheet {
     ],
     measured: [],
     residency: residencySentences(after),
+    host: hostSentences(after.host, after.layers, after.totals),
     budgets: budgets.map(({ statement, result }) => ({
       text: result.text,
       value: formatMetric(statement.metric, result.value),

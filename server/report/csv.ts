@@ -33,14 +33,27 @@ const FIELDS: readonly Field[] = [
   ...figureFields("mapping"),
 ];
 
-/** The last column, where any network lacks a part of its model. */
+/** The last column but those of the host, where any network lacks a part of its model. */
 const MISSING: Field = ["missing", (_, { missing }) => missing && missingSentence(missing)];
+
+/** Behind it, where any layer runs on the host. */
+const HOST: readonly Field[] = [
+  ["host_operator", ({ host }) => host?.operator],
+  ["host_seconds", ({ host }) => host?.seconds],
+  ["host_params", ({ host }) => host?.params],
+  ["host_macs", ({ host }) => host?.macs],
+];
 
 export function csvText(networks: readonly NetworkReport[]): string {
   const counts = new Set(networks.flatMap(({ totals }) => Object.keys(totals.cycles)));
   const ascending = [...counts].sort((a, b) => Number(a) - Number(b));
   const isWhole = networks.every(({ missing }) => missing === undefined);
-  const fields = [...FIELDS, ...ascending.flatMap(clusterFields), ...(isWhole ? [] : [MISSING])];
+  const usesHost = networks.some(({ host }) => host !== undefined);
+  const fields = [
+    ...[...FIELDS, ...ascending.flatMap(clusterFields)],
+    ...(isWhole ? [] : [MISSING]),
+    ...(usesHost ? HOST : []),
+  ];
   const rows = networks.flatMap((network) => network.layers.map((layer) => fields.map(([, of]) => of(layer, network))));
   return stringify([fields.map(([head]) => head), ...rows]);
 }

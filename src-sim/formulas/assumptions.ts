@@ -31,6 +31,16 @@ const weightsDivide = ({ work, mapping: { chains, slices } }: Situation): boolea
 
 const ASSUMPTIONS: readonly Assumption[] = [
   {
+    symbols: ["kernel_bits", "weight_bytes", "compute_cycles"],
+    holdsFor: ({ work }) => work.transposed !== undefined,
+    text: "Transposed convolutions are not in [ST 2023]: we assume that each kernel lies in the tiles as one kernel for each place between two inputs that the stride makes, of all the taps that any of them reads, and that each is evaluated at every place of the input.",
+  },
+  {
+    symbols: ["params", "weight_bytes", "load_cycles"],
+    holdsFor: ({ work }) => work.computed === true,
+    text: "Products of two computed values are not in [ST 2023]: we assume that the second operand is loaded into the tiles at every inference as weights are, with its activation bits as weight bits, and that the first is read as features are.",
+  },
+  {
     symbols: ["kernels_per_tile", "pixel_cycles_full", "pixel_cycles_last"],
     holdsFor: ({ work }) => work.groups > 1,
     text: "Grouped layers are not in [ST 2023]: we assume that a tile holds kernels side by side, and that a window of features serves only the rows whose group lies in it.",

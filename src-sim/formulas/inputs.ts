@@ -35,6 +35,8 @@ export const INPUTS = [
   { symbol: "slices", label: "parts of a kernel loaded one after another" },
   { symbol: "G", label: "kernelwise groups of clusters" },
   { symbol: "S", label: "clusters of one group, on different rows of the map" },
+  { symbol: "phases", label: "kernels in the tiles for each kernel of a transposed convolution" },
+  { symbol: "taps", label: "height * width of a transposed convolution's own kernel" },
 ] as const satisfies readonly InputRow[];
 
 export type InputSymbol = (typeof INPUTS)[number]["symbol"];
@@ -86,5 +88,8 @@ export function writeInputs(
   frame[23 satisfies PlaceOf["slices"]] = mapping.slices;
   frame[24 satisfies PlaceOf["G"]] = split.kernels;
   frame[25 satisfies PlaceOf["S"]] = split.stripes;
-  26 satisfies Rows["length"];
+  const own = work.transposed;
+  frame[26 satisfies PlaceOf["phases"]] = own ? own.phases : 1;
+  frame[27 satisfies PlaceOf["taps"]] = own ? own.taps : work.kernelHeight * work.kernelWidth;
+  28 satisfies Rows["length"];
 }

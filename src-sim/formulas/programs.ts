@@ -45,7 +45,16 @@ export const UNROUNDED_CYCLES: Goal = { compiled: [], cyclesOnly: true, expressi
 /** With weights in fractions. */
 export const FRACTIONAL_WEIGHTS_CYCLES: Goal = { compiled: [], cyclesOnly: true, expressionOf: weightsUnrounded };
 
-const TRAITS: readonly Trait[] = ["grouped", "recurrent", "fed", "across", "resident", "whole"];
+const TRAITS: readonly Trait[] = [
+  "grouped",
+  "recurrent",
+  "fed",
+  "across",
+  "resident",
+  "whole",
+  "transposed",
+  "computed",
+];
 const INPUT_SYMBOLS = INPUTS.map((row) => row.symbol);
 const expressions = new Map<string, Expression>();
 
@@ -63,7 +72,9 @@ export function compiledFor(
     (work.feed === undefined ? 0 : 4) |
     (clusters > 1 ? 8 : 0) |
     (mapping.resident ? 16 : 0) |
-    (stripes === "whole" ? 32 : 0);
+    (stripes === "whole" ? 32 : 0) |
+    (work.transposed === undefined ? 0 : 64) |
+    (work.computed ? 128 : 0);
   let known = goal.compiled[traits];
   if (known === undefined) {
     known = compile(traits, goal);

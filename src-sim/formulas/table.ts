@@ -35,7 +35,11 @@ export type Trait =
   /** Its weights stay from one inference to the next. */
   | "resident"
   /** On a machine that cuts maps into whole rows and kernels into whole weights. */
-  | "whole";
+  | "whole"
+  /** A transposed convolution, as the convolution over its input that lies in the tiles. */
+  | "transposed"
+  /** What lies in the tiles is no weights but values that the network computes. */
+  | "computed";
 
 export interface Variant {
   readonly when: readonly Trait[];
@@ -82,7 +86,11 @@ const ROWS = [
     label: "Parameters: weights, and one bias for each kernel",
     unit: "parameters",
     formula: "K * C * kh * kw + K",
-    variants: [{ when: ["grouped"], formula: "K * (C / g) * kh * kw + K" }],
+    variants: [
+      { when: ["computed"], formula: "0", source: ASSUMED },
+      { when: ["transposed"], formula: "(K / phases) * (C / g) * taps + K / phases", source: ASSUMED },
+      { when: ["grouped"], formula: "K * (C / g) * kh * kw + K" },
+    ],
     source: PUBLISHED,
   },
   {
@@ -91,6 +99,7 @@ const ROWS = [
     unit: "MACs",
     formula: "Ho * Wo * K * C * kh * kw",
     variants: [
+      { when: ["transposed"], formula: "Ho * Wo * (K / phases) * (C / g) * taps", source: ASSUMED },
       { when: ["grouped", "recurrent"], formula: "Ho * Wo * T * K * (C / g) * kh * kw" },
       { when: ["grouped"], formula: "Ho * Wo * K * (C / g) * kh * kw" },
       { when: ["recurrent"], formula: "Ho * Wo * T * K * C * kh * kw" },
@@ -102,6 +111,7 @@ const ROWS = [
     label: "The layer's input",
     unit: "bytes",
     formula: "input_values * a / 8",
+    variants: [{ when: ["computed"], formula: "(input_values * a + K * (C / g) * kh * kw * w) / 8", source: ASSUMED }],
     source: PUBLISHED,
   },
   {
@@ -117,6 +127,7 @@ const ROWS = [
     label: "Weights, without biases",
     unit: "bytes",
     formula: "K * kernel_bits / 8",
+    variants: [{ when: ["computed"], formula: "0", source: ASSUMED }],
     source: PUBLISHED,
   },
   {
@@ -341,6 +352,7 @@ const ROWS = [
       },
       { when: ["recurrent"], formula: "weight_bytes / weight_bus * loads", source: ASSUMED },
       { when: ["across"], formula: "kernels_here * kernel_bits / 8 / weight_bus", source: FITTED },
+      { when: ["computed"], formula: "K * kernel_bits / 8 / weight_bus", source: ASSUMED },
     ],
     source: PUBLISHED,
   },

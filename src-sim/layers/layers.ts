@@ -2,7 +2,10 @@
 
 import type { Feed, Work } from "../work.js";
 import { type Geometry, type Lowered, lowerConvolution, lowerDense, lowerDepthwise, recurrent } from "./lowering.js";
-import { inferAdd, inferConcat, inferMul } from "./operands.js";
+import { inferDepthToSpace, inferSlice, inferSpaceToDepth, inferUpsampling, inferZeroPad } from "./moves.js";
+import { inferConcat, inferElementwise } from "./operands.js";
+import { lowerProduct } from "./product.js";
+import { inferReduction } from "./reduce.js";
 import {
   checkedCount,
   checkedRank,
@@ -12,6 +15,7 @@ import {
   type Shape,
   volume,
 } from "./shapes.js";
+import { lowerTransposed } from "./transposed.js";
 import { slide, windowOf } from "./windows.js";
 
 export interface Precision {
@@ -24,12 +28,14 @@ interface LayerRule {
   readonly required: readonly (keyof LayerOptions)[];
   /** Exactly one of the two. */
   readonly infer?: (inputs: readonly Shape[], options: LayerOptions) => Inferred;
-  readonly lower?: (input: Shape, options: LayerOptions) => Lowered;
+  readonly lower?: (input: Shape, options: LayerOptions, inputs: readonly Shape[]) => Lowered;
 }
 
 const RULES = {
   conv: { fewestOperands: 1, required: ["kernels", "size"], lower: lowerConvolution },
   dwconv: { fewestOperands: 1, required: ["size"], lower: lowerDepthwise },
+  tconv: { fewestOperands: 1, required: ["kernels", "size"], lower: lowerTransposed },
+  matmul: { fewestOperands: 2, required: [], lower: (_, options, inputs) => lowerProduct(inputs, options) },
   fc: { fewestOperands: 1, required: ["units"], lower: lowerDense },
   lstm: { fewestOperands: 1, required: ["units"], lower: recurrent(4) },
   gru: { fewestOperands: 1, required: ["units"], lower: recurrent(3) },
@@ -38,11 +44,21 @@ const RULES = {
   avgpool: { fewestOperands: 1, required: ["size"], infer: inferPooling },
   globalavgpool: { fewestOperands: 1, required: [], infer: ([input = []]) => ofMap(input, ([c = 1]) => [c]) },
   flatten: { fewestOperands: 1, required: [], infer: ([input = []]) => checkedShape([volume(input)]) },
-  add: { fewestOperands: 2, required: [], infer: inferAdd },
-  mul: { fewestOperands: 2, required: [], infer: inferMul },
+  add: { fewestOperands: 2, required: [], infer: inferElementwise },
+  sub: { fewestOperands: 2, required: [], infer: inferElementwise },
+  mul: { fewestOperands: 2, required: [], infer: inferElementwise },
+  div: { fewestOperands: 2, required: [], infer: inferElementwise },
+  maximum: { fewestOperands: 2, required: [], infer: inferElementwise },
+  minimum: { fewestOperands: 2, required: [], infer: inferElementwise },
   concat: { fewestOperands: 2, required: [], infer: inferConcat },
-  upsample: { fewestOperands: 1, required: ["scale"], infer: inferUpsampling },
+  reduce: { fewestOperands: 1, required: ["over"], infer: inferReduction },
+  slice: { fewestOperands: 1, required: [], infer: inferSlice },
+  zeropad: { fewestOperands: 1, required: [], infer: inferZeroPad },
+  depthtospace: { fewestOperands: 1, required: ["scale"], infer: inferDepthToSpace },
+  spacetodepth: { fewestOperands: 1, required: ["scale"], infer: inferSpaceToDepth },
+  upsample: { fewestOperands: 1, required: [], infer: inferUpsampling },
   act: { fewestOperands: 1, required: [], infer: ([input = []]) => checkedShape(input) },
+  host: { fewestOperands: 1, required: ["op"], infer: ([input = []], { makes }) => checkedShape(makes ?? input) },
 } as const satisfies Record<string, LayerRule>;
 
 export type LayerWord = keyof typeof RULES;
@@ -65,7 +81,7 @@ export function inferLayer(op: LayerWord, inputs: readonly Shape[], options: Lay
   }
   const option = rule.required.find((name) => options[name] === undefined);
   if (option !== undefined) return { problem: { kind: "missing option", option } };
-  if (rule.lower) return countable(rule.lower(input, options));
+  if (rule.lower) return countable(rule.lower(input, options, inputs));
   return rule.infer?.(inputs, options) ?? { shape: input };
 }
 
@@ -91,10 +107,6 @@ function inferPooling([input = []]: readonly Shape[], options: LayerOptions): In
   if (problem) return { problem };
   const out = slide(windowOf(options, options.size ?? [1, 1], true), input);
   return "problem" in out ? out : checkedShape([input[0] ?? 1, ...out]);
-}
-
-function inferUpsampling([input = []]: readonly Shape[], { scale = [1, 1] }: LayerOptions): Inferred {
-  return ofMap(input, ([c = 1, h = 1, w = 1]) => [c, h * scale[0], w * scale[1]]);
 }
 
 function ofMap(input: Shape, make: (map: Shape) => Shape): Inferred {

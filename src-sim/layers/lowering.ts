@@ -60,11 +60,20 @@ export function recurrent(gates: number): (input: Shape, options: LayerOptions) 
   };
 }
 
-function checkedGroups(groups: number, channels: number, kernels: number): ShapeProblem | undefined {
+export function checkedGroups(groups: number, channels: number, kernels: number): ShapeProblem | undefined {
   const of = channels % groups !== 0 ? "channels" : kernels % groups !== 0 ? "kernels" : undefined;
   if (of === undefined) return undefined;
   const nearest = largestDivisor(greatestCommonDivisor(channels, kernels), groups);
   return { kind: "groups", groups, of, available: of === "channels" ? channels : kernels, nearest };
+}
+
+/** Whether the channels of both operands can be split into so many heads. */
+export function checkedHeads(heads: number, [first = [], second = []]: readonly Shape[]): ShapeProblem | undefined {
+  const channels = [first[0] ?? 1, second[0] ?? 1] as const;
+  const operand = channels.findIndex((each) => each % heads !== 0);
+  if (operand < 0) return undefined;
+  const nearest = largestDivisor(greatestCommonDivisor(...channels), heads);
+  return { kind: "heads", heads, operand, available: channels[operand] ?? 1, nearest };
 }
 
 function greatestCommonDivisor(one: number, other: number): number {

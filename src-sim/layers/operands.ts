@@ -1,29 +1,29 @@
 /** Layers with several operands. */
 import { checkedRank, checkedShape, dimensionAt, type Inferred, type Shape, type ShapeProblem } from "./shapes.js";
 
-/** Operands of one shape make that shape. */
-export function inferAdd(inputs: readonly Shape[]): Inferred {
-  const [first = []] = inputs;
+/**
+ * Operands of one shape; or each dimension, once all are aligned, as large as that of the others or 1: one value for each
+ * channel, for each place, or one in all.
+ */
+export function inferElementwise(inputs: readonly Shape[]): Inferred {
+  const rank = Math.max(...inputs.map((shape) => shape.length));
+  let result: Shape = aligned(inputs[0] ?? [], rank);
   for (const [operand, shape] of inputs.entries()) {
-    const problem = difference(first, shape, operand);
-    if (problem) return { problem };
+    const own = aligned(shape, rank);
+    const differs = own.findIndex((size, at) => size !== result[at] && size !== 1 && result[at] !== 1);
+    if (differs >= 0) {
+      const first = shape.length === rank ? result : (inputs[0] ?? []);
+      return { problem: { kind: "operands differ", operand, shape, first, dimension: dimensionAt(own, differs) } };
+    }
+    result = result.map((size, at) => Math.max(size, own[at] ?? 1));
   }
-  return checkedShape(first);
+  return checkedShape(result);
 }
 
-/** Operands of one shape, or maps and factors of their channels: `[C]` or `[C, 1, 1]`. */
-export function inferMul(inputs: readonly Shape[]): Inferred {
-  const [start = []] = inputs;
-  let product = start;
-  for (const [operand, shape] of inputs.entries()) {
-    if (scales(shape, product)) continue;
-    if (!scales(product, shape)) {
-      const problem = difference(product, shape, operand);
-      if (problem) return { problem };
-    }
-    product = shape;
-  }
-  return checkedShape(product);
+/** A vector's values are a map's channels or a sequence's features; a sequence is the rows and columns of a map. */
+function aligned(shape: Shape, rank: number): Shape {
+  if (shape.length >= rank) return shape;
+  return shape.length === 1 && rank === 3 ? [shape[0] ?? 1, 1, 1] : [1, ...shape];
 }
 
 /** Maps joined along channels, sequences along features, vectors end to end. */
@@ -41,13 +41,8 @@ export function inferConcat(inputs: readonly Shape[]): Inferred {
   return checkedShape(first.map((size, index) => (index === joined ? total : size)));
 }
 
-function scales(factor: Shape, map: Shape): boolean {
-  const isFactor = factor.length === 1 || (factor.length === 3 && factor[1] === 1 && factor[2] === 1);
-  return isFactor && map.length === 3 && factor[0] === map[0];
-}
-
 /** Where two shapes differ, except in the dimension `free`. */
-function difference(first: Shape, shape: Shape, operand: number, free?: number): ShapeProblem | undefined {
+function difference(first: Shape, shape: Shape, operand: number, free: number): ShapeProblem | undefined {
   if (first.length !== shape.length) return { kind: "operands differ", operand, shape, first };
   const index = shape.findIndex((size, at) => at !== free && size !== first[at]);
   if (index < 0) return undefined;

@@ -3,14 +3,20 @@
 export type Shape = readonly number[];
 /** Height, then width. */
 export type Pair = readonly [number, number];
+/** Top, left, bottom, right. */
+export type Sides = readonly [number, number, number, number];
+/** From the first, counted from 0, up to the second and without it; of zeros around, before and after. */
+export type Range = readonly [number, number];
 
 export interface LayerOptions {
   readonly kernels?: number;
   readonly size?: Pair;
   /** Default 1; of pooling, its size. */
   readonly stride?: Pair;
-  /** Zeros on each side, default 0. `same` keeps ceil(input / stride) outputs, `valid` is 0. */
-  readonly pad?: Pair | "same" | "valid";
+  /** Zeros on each side, default 0. `same` keeps ceil(input / stride) outputs, input * stride if transposed; `valid` is 0. */
+  readonly pad?: Pair | Sides | "same" | "valid";
+  /** Rows and columns that a transposed convolution makes besides, behind the others; default 0. */
+  readonly outpad?: Pair;
   readonly dilation?: Pair;
   readonly groups?: number;
   readonly multiplier?: number;
@@ -20,7 +26,28 @@ export interface LayerOptions {
   /** Pooling rounds its output's size up. */
   readonly ceil?: boolean;
   readonly scale?: Pair;
+  /** Height and width to make. */
+  readonly to?: Pair;
+  /** The second operand of a product holds a row for each of its columns. */
+  readonly transposed?: boolean;
+  /** Heads that the channels of a product's operands are split into. */
+  readonly heads?: number;
+  /** Parts to take, or zeros to add, by dimension. */
+  readonly channels?: Range;
+  readonly rows?: Range;
+  readonly columns?: Range;
+  readonly steps?: Range;
+  readonly values?: Range;
+  /** Dimensions to reduce. */
+  readonly over?: Axis | readonly Axis[];
+  /** The operator of a host layer, which changes no shape. */
+  readonly op?: string;
+  /** What a host layer makes; default its first operand's shape. */
+  readonly makes?: Shape;
 }
+
+/** Dimensions as attributes name them. */
+export type Axis = "channels" | "rows" | "columns" | "steps" | "values";
 
 export type Dimension = "channels" | "height" | "width" | "steps" | "features" | "values";
 
@@ -52,6 +79,34 @@ export type ShapeProblem =
       readonly kind: "groups";
       readonly groups: number;
       readonly of: "channels" | "kernels";
+      readonly available: number;
+      readonly nearest: number;
+    }
+  /** `option` names a dimension, `axis`, that the input does not have. */
+  | { readonly kind: "axis"; readonly option: keyof LayerOptions; readonly axis: Axis; readonly shape: Shape }
+  /** A part that is empty, or ends beyond what is there. */
+  | { readonly kind: "part"; readonly axis: Axis; readonly range: Range; readonly available: number }
+  /** `by` does not divide what is there. */
+  | { readonly kind: "scale"; readonly dimension: Dimension; readonly by: number; readonly available: number }
+  /** A transposed convolution's pads leave nothing of what it makes. */
+  | {
+      readonly kind: "cropped";
+      readonly dimension: "height" | "width";
+      readonly made: number;
+      readonly pads: number;
+    }
+  /** What a product sums over differs: the last dimension of the first operand, or what is the same of channels and places. */
+  | {
+      readonly kind: "inner";
+      readonly shapes: readonly [Shape, Shape];
+      readonly sizes: readonly [number, number];
+      readonly dimensions: readonly [Dimension | "places" | "channels of a head", Dimension | "places"];
+    }
+  /** `nearest`: the most heads, no more than asked for, that divide the channels of both operands. */
+  | {
+      readonly kind: "heads";
+      readonly heads: number;
+      readonly operand: number;
       readonly available: number;
       readonly nearest: number;
     }
@@ -92,6 +147,17 @@ export function asMap(shape: Shape): Shape {
 /** The problem of a shape whose rank is not among `ranks`, if it is not. */
 export function checkedRank(shape: Shape, ranks: readonly number[], operand = 0): ShapeProblem | undefined {
   return ranks.includes(shape.length) ? undefined : { kind: "rank", operand, shape, ranks };
+}
+
+/** A vector's, a sequence's and a map's dimensions in their order, as attributes name them. */
+const AXES: Readonly<Record<number, readonly Axis[]>> = {
+  1: ["values"],
+  2: ["steps", "values"],
+  3: ["channels", "rows", "columns"],
+};
+
+export function axesOf(shape: Shape): readonly Axis[] {
+  return AXES[shape.length] ?? [];
 }
 
 /** What the dimension at an index is called, by rank. */

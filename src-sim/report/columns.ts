@@ -12,7 +12,7 @@ import type { Cycles, LayerReport, MeasuredFigure, NetworkReport } from "./repor
 export type TableLayer = Omit<LayerReport, "line">;
 
 /** What is read of a network's report. */
-export type TableNetwork = Pick<NetworkReport, "totals" | "measured" | "residency"> & {
+export type TableNetwork = Pick<NetworkReport, "totals" | "measured" | "residency" | "host"> & {
   readonly layers: readonly TableLayer[];
 };
 

@@ -74,9 +74,14 @@ export interface ClusterFigure extends Figure {
   readonly only?: "JSON";
 }
 
-/** A number that follows from the cycles on a number of clusters. */
+/** A number that follows from the cycles on a number of clusters, and the time on the host besides. */
 export interface DerivedFigure extends Figure {
-  readonly of: (cycles: number, clockHz: number) => number;
+  readonly of: (cycles: number, clockHz: number, hostSeconds: number) => number;
+}
+
+/** Without time on the host exactly clock / cycles. */
+export function inferencesPerSecond(cycles: number, clockHz: number, hostSeconds: number): number {
+  return clockHz / (cycles + hostSeconds * clockHz);
 }
 
 export const CLUSTER_FIGURES = [
@@ -148,16 +153,16 @@ export const CLUSTER_FIGURES = [
 export const DERIVED_FIGURES = [
   {
     symbol: "latency",
-    of: (cycles, clockHz) => cycles / clockHz,
-    words: "Time of one inference: cycles / clock.",
+    of: (cycles, clockHz, hostSeconds) => cycles / clockHz + hostSeconds,
+    words: "Time of one inference: cycles / clock, and the host's `time`.",
     unit: "s",
     show: formatTime,
     metric: { dimension: "time" },
   },
   {
     symbol: "inferences",
-    of: (cycles, clockHz) => clockHz / cycles,
-    words: "Inferences per second: clock / cycles.",
+    of: inferencesPerSecond,
+    words: "Inferences per second: 1 / latency.",
     unit: "1/s",
     show: formatRate,
     metric: { dimension: "rate" },

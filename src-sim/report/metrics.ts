@@ -9,10 +9,15 @@ import {
   metricScale,
   type TotalValues,
 } from "./figures.js";
-import type { ByClusters, Cycles } from "./report.js";
+import type { ByClusters, Cycles, LayerReport, Totals } from "./report.js";
 
 /** In the metric's base unit; `cycles` on the number of clusters asked for, undefined where they are not known. */
-type ValueOf = (figures: TotalValues, cycles: number | undefined, clockHz: number) => number | undefined;
+type ValueOf = (
+  figures: TotalValues,
+  cycles: number | undefined,
+  clockHz: number,
+  hostSeconds: number,
+) => number | undefined;
 
 export interface MetricRow {
   readonly word: Metric;
@@ -51,22 +56,22 @@ export function formatMetric(metric: Metric, value: number): string {
  * Undefined if the layer was not simulated on so many clusters.
  */
 export function layerMetric(
-  layer: TotalValues & { readonly cycles: ByClusters<Cycles> },
+  layer: TotalValues & { readonly cycles: ByClusters<Cycles> } & Pick<LayerReport, "host">,
   metric: Metric,
   clockHz: number,
   clusters: number,
 ): number | undefined {
-  return BY_WORD[metric].of(layer, layer.cycles[clusters]?.total, clockHz);
+  return BY_WORD[metric].of(layer, layer.cycles[clusters]?.total, clockHz, layer.host?.seconds ?? 0);
 }
 
 /** The same of a network's totals. */
 export function networkMetric(
-  totals: TotalValues & { readonly cycles: ByClusters<number> },
+  totals: TotalValues & Pick<Totals, "cycles" | "hostSeconds">,
   metric: Metric,
   clockHz: number,
   clusters: number,
 ): number | undefined {
-  return BY_WORD[metric].of(totals, totals.cycles[clusters], clockHz);
+  return BY_WORD[metric].of(totals, totals.cycles[clusters], clockHz, totals.hostSeconds ?? 0);
 }
 
 function metric(word: Metric, { words, show, metric: own = {} }: Figure, perClusters: boolean, of: ValueOf): MetricRow {
@@ -75,5 +80,5 @@ function metric(word: Metric, { words, show, metric: own = {} }: Figure, perClus
 }
 
 function derived({ of }: DerivedFigure): ValueOf {
-  return (_, cycles, clockHz) => (cycles === undefined ? undefined : of(cycles, clockHz));
+  return (_, cycles, clockHz, hostSeconds) => (cycles === undefined ? undefined : of(cycles, clockHz, hostSeconds));
 }

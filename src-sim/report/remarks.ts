@@ -1,6 +1,7 @@
 /** What is said below a network's table: what no column shows, what the marks in cells mean, and what the model assumes. */
 import { MAPPING_MARK, type TableNetwork } from "./columns.js";
 import { formatCount, formatError, formatPercent, plural } from "./display.js";
+import { hostSentences } from "./host.js";
 import { measuredOn } from "./measured.js";
 import { formatMetric } from "./metrics.js";
 import type { Numbering } from "./notes.js";
@@ -11,6 +12,8 @@ export interface Remarks {
   readonly measured: readonly string[];
   /** What weights that stay come to. */
   readonly residency: readonly string[];
+  /** What runs on the host. */
+  readonly host: readonly string[];
   /** What the marks in cells mean. */
   readonly legend: readonly string[];
   /** What the model assumes; numbered from 1, and layers refer to the numbers. */
@@ -21,6 +24,7 @@ export function remarksOf(network: TableNetwork, notes: Numbering): Remarks {
   return {
     measured: measuredBeside(network),
     residency: residencySentences(network),
+    host: hostSentences(network.host, network.layers, network.totals),
     legend: legendOf(network),
     notes: [...notes.keys()],
   };

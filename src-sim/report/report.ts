@@ -6,6 +6,7 @@
 import type { Area, Stay } from "../residency/problem.js";
 import type { Mapping, Split } from "../work.js";
 import type { GroupValues, LayerValues, Metric, TotalValues } from "./figures.js";
+import type { HostOperator, HostReport } from "./host.js";
 import type { Missing, Omission } from "./omissions.js";
 
 export type Bound = "compute" | "load" | "input" | "none";
@@ -44,7 +45,7 @@ export interface LayerReport extends LayerValues {
   readonly line: number;
   readonly input: readonly number[];
   readonly output: readonly number[];
-  /** null for layers without weights: they run in the stream between layers. */
+  /** null for layers without weights: they run in the stream between layers, or where `host` is, there. */
   readonly mapping: (Mapping & { readonly tilesUsed: number; readonly auto: boolean }) | null;
   /** The cut over the largest number of clusters reported; null without weights. */
   readonly across: (Split & { readonly auto: boolean }) | null;
@@ -53,6 +54,8 @@ export interface LayerReport extends LayerValues {
   readonly first?: ByClusters<Cycles>;
   /** Where its weights stay. All numbers count from 0. */
   readonly stays?: ByClusters<Stay>;
+  /** Of a layer that is computed beside the machine. */
+  readonly host?: HostOperator;
   readonly measured: readonly MeasuredFigure[];
   readonly sparsity?: number;
   readonly assumptions: readonly string[];
@@ -61,10 +64,12 @@ export interface LayerReport extends LayerValues {
 /** Sums over layers; utilization is the mean, weighted by cycles on one cluster. */
 export interface Totals extends TotalValues {
   readonly cycles: ByClusters<number>;
-  /** 0 cycles make no finite rate: null. */
+  /** No time at all makes no finite rate: null. */
   readonly inferencesPerSecond: ByClusters<number | null>;
   /** Cycles of the first inference, where weights stay: it loads them. */
   readonly first?: ByClusters<number>;
+  /** Of one inference, where a host operator says its time: part of latency and inferences, and of no cycles. */
+  readonly hostSeconds?: number;
 }
 
 /** Which weights stay on a number of clusters. */
@@ -93,6 +98,8 @@ export interface NetworkReport {
   /** Where the network lacks operators of its model: what they are, and what they come to. No other figure counts them. */
   readonly omitted?: readonly Omission[];
   readonly missing?: Missing;
+  /** Where operators run on the host: no other figure but `totals.hostSeconds`, and what follows from it, counts them. */
+  readonly host?: HostReport;
   /** Where weights stay. */
   readonly residency?: ByClusters<ResidencyReport>;
   readonly measured: readonly MeasuredFigure[];

@@ -1,10 +1,10 @@
 /** Figures of a whole network, and what is compared with them. Unrounded: see display.ts. */
 import { TIE } from "../formulas/run.js";
-import { LAYER_FIGURES, type TotalValues } from "./figures.js";
+import { LAYER_FIGURES, inferencesPerSecond as rateOf, type TotalValues } from "./figures.js";
 import type { ByClusters, LayerReport, Totals } from "./report.js";
 
 /** What totals need to know of a layer. */
-export type CountedLayer = TotalValues & Pick<LayerReport, "cycles" | "first">;
+export type CountedLayer = TotalValues & Pick<LayerReport, "cycles" | "first" | "host">;
 
 type TotalRow = Extract<(typeof LAYER_FIGURES)[number], { readonly total: string }>;
 const TOTALS = LAYER_FIGURES.filter((row): row is TotalRow => "total" in row);
@@ -13,7 +13,7 @@ export type Comparator = "<=" | ">=" | "<" | ">" | "==";
 
 /**
  * Sums over the layers, which run one after another, and means weighted by cycles on one cluster, 0 without cycles:
- * inferences/s = clock / sum of cycles, null without cycles. Every layer must report all `clusterCounts`, and 1 for the
+ * inferences/s = 1 / (sum of cycles / clock + time on the host), null where that is no time. Every layer must report all `clusterCounts`, and 1 for the
  * means.
  * @throws RangeError if a layer does not.
  */
@@ -22,10 +22,13 @@ export function totalsOf(layers: readonly CountedLayer[], clockHz: number, clust
   const sums = keys.map(() => 0);
   const values = TOTALS.map(() => 0);
   let onOne = 0;
+  let hostSeconds: number | undefined;
   for (const layer of layers) {
     for (let index = 0; index < keys.length; index++) {
       (sums[index] as number) += totalIn(layer.cycles, keys[index] as string);
     }
+    const seconds = layer.host?.seconds;
+    if (seconds !== undefined) hostSeconds = (hostSeconds ?? 0) + seconds;
     const own = totalIn(layer.cycles, "1");
     onOne += own;
     for (let index = 0; index < TOTALS.length; index++) {
@@ -38,9 +41,13 @@ export function totalsOf(layers: readonly CountedLayer[], clockHz: number, clust
     return [field, total === "sum" ? value : onOne > 0 ? value / onOne : 0];
   });
   const cycles = Object.fromEntries(keys.map((key, index) => [key, sums[index] as number]));
-  const rateOf = (total: number) => (total > 0 ? clockHz / total : null);
-  const inferencesPerSecond = Object.fromEntries(keys.map((key) => [key, rateOf(cycles[key] as number)]));
-  return { ...(Object.fromEntries(totals) as TotalValues), cycles, inferencesPerSecond };
+  const rates = keys.map((key): [string, number | null] => {
+    const rate = rateOf(cycles[key] as number, clockHz, hostSeconds ?? 0);
+    return [key, Number.isFinite(rate) ? rate : null];
+  });
+  const inferencesPerSecond = Object.fromEntries(rates);
+  const onHost = hostSeconds !== undefined && { hostSeconds };
+  return { ...(Object.fromEntries(totals) as TotalValues), cycles, inferencesPerSecond, ...onHost };
 }
 
 /** Whether an assertion holds. Values that differ only by rounding in binary are equal. */

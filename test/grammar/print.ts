@@ -1,6 +1,6 @@
 /** A syntax tree as text, one unit a line; lists in square brackets, every chain and sign in parentheses. */
 import { parse } from "../../grammar/parse.js";
-import type { Attribute, Expression, Reference, Statement, UnitNode, Value } from "../../grammar/syntax.js";
+import type { Attribute, Expression, Reference, Statement, TextValue, UnitNode, Value } from "../../grammar/syntax.js";
 
 export function printTree(text: string): string[] {
   return parse(text).units.map(({ node }) => printNode(node));
@@ -104,7 +104,8 @@ function printReference({ parts }: Reference): string {
   return parts.map(({ name, index }) => name.text + (index ? `[${printValue(index)}]` : "")).join(".");
 }
 
-function printValue(value: Value): string {
+function printValue(value: Value | TextValue): string {
+  if (value.kind === "text") return `"${value.text}"`;
   return value.kind === "list" ? list(value.items.map(printExpression)) : printExpression(value);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ATTRIBUTE_BY_WORD, CLAUSES, LAYERS, METRICS, PROPERTIES, RESERVED } from "../../grammar/vocabulary.js";
+import { ACTIVATIONS, CLAUSES, LAYERS, METRICS, PROPERTIES, RESERVED } from "../../grammar/vocabulary.js";
 import { scopesOf } from "./textmate-scopes.js";
 
 describe("every word of the vocabulary", () => {
@@ -7,9 +7,7 @@ describe("every word of the vocabulary", () => {
     const attributes = [...required, ...optional];
     const scopes = await scopesOf(`${word} A: ${attributes.join(" ")}`);
     const scopeOf = (attribute: string) =>
-      ATTRIBUTE_BY_WORD.get(attribute)?.type.kind === "flag" && !["sequence", "ceil", "resident"].includes(attribute)
-        ? "support.constant.activation"
-        : "entity.other.attribute-name";
+      ACTIVATIONS.some((row) => row.word === attribute) ? "support.constant.activation" : "entity.other.attribute-name";
     expect(scopes).toEqual([
       `${word} storage.type.layer`,
       "A entity.name.function.layer",

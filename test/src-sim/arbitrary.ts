@@ -30,7 +30,7 @@ export function architectures(tiles = 32, clusters = 16): fc.Arbitrary<Architect
   );
 }
 
-/** Ordinary, grouped, depthwise, dense and recurrent layers at all precisions, some fed by an input's bus. */
+/** Ordinary, grouped, depthwise, transposed, dense and recurrent layers and products at all precisions, some fed by an input's bus. */
 export function works(kernels = 200): fc.Arbitrary<Work> {
   const precision = { weightBits: between(1, 8), activationBits: between(1, 8) };
   const feed = fc.option(fc.record({ bytes: between(1, 100_000), bus: fc.constantFrom(0.5, 1, 8, 64) }), { freq: 3 });
@@ -67,7 +67,37 @@ export function works(kernels = 200): fc.Arbitrary<Work> {
   const denseOrRecurrent = fc
     .record({ channels: between(1, 3000), kernels: between(1, kernels), steps: between(1, 12), ...precision })
     .map((more) => ({ ...more, ...pixel, groups: 1 }));
-  return fc.tuple(fc.oneof(ordinary, grouped, depthwise, denseOrRecurrent), feed).map(([work, fed]) => ({
+  const transposed = fc
+    .record({
+      groups: between(1, 4),
+      channelsEach: between(1, 20),
+      kernelsEach: between(1, Math.max(1, Math.floor(kernels / 40))),
+      stride: fc.tuple(between(1, 3), between(1, 3)),
+      size: fc.tuple(between(1, 5), between(1, 5)),
+      map: fc.tuple(between(1, 12), between(1, 12)),
+      ...precision,
+    })
+    .map(({ groups, channelsEach, kernelsEach, stride: [sh, sw], size: [kh, kw], map: [height, width], ...bits }) => ({
+      ...{ ...bits, groups, channels: groups * channelsEach, kernels: groups * kernelsEach * sh * sw, steps: 1 },
+      ...{ height, width, outputHeight: height, outputWidth: width },
+      ...{ kernelHeight: Math.ceil(kh / sh), kernelWidth: Math.ceil(kw / sw) },
+      transposed: { phases: sh * sw, taps: kh * kw },
+    }));
+  const products = fc
+    .record({
+      heads: between(1, 8),
+      features: between(1, 100),
+      columns: between(1, Math.max(1, Math.floor(kernels / 8))),
+      places: fc.tuple(between(1, 20), between(1, 4)),
+      ...precision,
+    })
+    .map(({ heads, features, columns, places: [height, width], ...bits }) => ({
+      ...{ ...bits, groups: heads, channels: heads * features, kernels: heads * columns, steps: 1 },
+      ...{ height, width, outputHeight: height, outputWidth: width, kernelHeight: 1, kernelWidth: 1 },
+      computed: true as const,
+    }));
+  const kinds = fc.oneof(ordinary, grouped, depthwise, denseOrRecurrent, transposed, products);
+  return fc.tuple(kinds, feed).map(([work, fed]) => ({
     ...work,
     inputValues: work.channels * work.height * work.width,
     ...(fed && { feed: fed }),

@@ -44,6 +44,7 @@ describe("the closed form against the loop over every round", () => {
   it("agrees where weights stay: rows, steady cycles and those of the first inference", () => {
     fc.assert(
       fc.property(cases(), ({ work, architecture, mapping, split, clusters }) => {
+        fc.pre(work.computed === undefined);
         const stays: Mapping = { ...mapping, resident: true };
         const { cycles, first } = simulateLayer(work, architecture, stays, () => split, [1, clusters]);
         for (const count of [1, clusters]) {
@@ -71,6 +72,8 @@ describe("whole rows and weights", () => {
         const on = (stripes: Architecture["stripes"]) =>
           cyclesOn(work, { ...architecture, stripes }, mapping, split, clusters);
         fc.pre(architecture.stripes === "whole");
+        // Kernels of groups may come to lie in other rounds, which together may take less.
+        fc.pre(work.groups === 1);
         expect(on("whole")).toBeGreaterThanOrEqual(on("ideal") * (1 - 1e-11));
         const { kernelHeight, kernelWidth, outputHeight } = work;
         const weights = (work.channels / work.groups) * kernelHeight * kernelWidth;

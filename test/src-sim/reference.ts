@@ -36,7 +36,12 @@ export function reference(
   const isWhole = arch.stripes === "whole";
   const perKernel = (work.channels / work.groups) * work.kernelHeight * work.kernelWidth;
   const kernelBits = perKernel * work.weightBits;
-  const weightBytes = (K * perKernel * work.weightBits) / 8;
+  const bytesInTiles = (K * perKernel * work.weightBits) / 8;
+
+  // Of a transposed convolution the layer's own kernels: one for each of those in the tiles that share it.
+  const own = { kernels: 0, weights: perKernel };
+  for (let kernel = 0; kernel < K; kernel += work.transposed?.phases ?? 1) own.kernels++;
+  if (work.transposed) own.weights = (work.channels / work.groups) * work.transposed.taps;
 
   // Weights are dealt out one by one over the parts of a kernel; the fullest part counts. Bits in a tile as a fraction.
   const parts = mapping.chains * mapping.slices;
@@ -100,7 +105,7 @@ export function reference(
     }
   }
   const timesLoaded = loadsOfTiles > 1 ? work.steps : 1;
-  const loadOnce = (weightBytes * kernelsHere) / K / arch.weightBus;
+  const loadOnce = (bytesInTiles * kernelsHere) / K / arch.weightBus;
   const load = mapping.resident ? 0 : timesLoaded * loadOnce;
   const fed = work.feed ? work.feed.bytes / work.feed.bus : 0;
   const most = kernelsInRounds(K)[0] ?? 0;
@@ -111,10 +116,10 @@ export function reference(
     tilesUsed: mapping.stripes * mapping.chains * mapping.parallel,
     utilization: (mapping.stripes * most * bitsOfSlice) / (arch.tiles * arch.rows * arch.rowBits),
     mode: pixel(Math.ceil(most / mapping.parallel)).mode,
-    params: K * perKernel + K,
-    macs: work.outputHeight * work.outputWidth * work.steps * K * perKernel,
-    weightBytes,
-    activationBytes: (work.inputValues * work.activationBits) / 8,
+    params: work.computed ? 0 : own.kernels * own.weights + own.kernels,
+    macs: work.outputHeight * work.outputWidth * work.steps * own.kernels * own.weights,
+    weightBytes: work.computed ? 0 : bytesInTiles,
+    activationBytes: (work.inputValues * work.activationBits) / 8 + (work.computed ? bytesInTiles : 0),
     compute,
     load,
     total: Math.max(compute + load, fed),

@@ -54,6 +54,33 @@ describe("the work of a layer", () => {
     expect(work(op, [16], { units: 32 })).toMatchObject({ steps: 1, inputValues: 16 });
   });
 
+  it("tconv: a kernel for each place between two inputs, over the input's places", () => {
+    const options: LayerOptions = { kernels: 6, size: [3, 4], stride: [2, 3], groups: 2, pad: [1, 1] };
+    expect(work("tconv", [4, 9, 7], options)).toEqual({
+      ...{ channels: 4, height: 9, width: 7, groups: 2, steps: 1, inputValues: 252 },
+      ...{ kernels: 36, kernelHeight: 2, kernelWidth: 2, outputHeight: 9, outputWidth: 7 },
+      transposed: { phases: 6, taps: 12 },
+      ...PRECISION,
+    });
+  });
+
+  it("matmul: a grouped 1x1 convolution by the second operand, which never stays", () => {
+    const made = inferLayer(
+      "matmul",
+      [
+        [64, 4, 3],
+        [64, 5, 2],
+      ],
+      { heads: 4, transposed: true },
+    );
+    expect("geometry" in made && workOf(made.geometry, PRECISION)).toEqual({
+      ...{ channels: 64, height: 4, width: 3, groups: 4, steps: 1, inputValues: 768 },
+      ...{ kernels: 40, kernelHeight: 1, kernelWidth: 1, outputHeight: 4, outputWidth: 3 },
+      computed: true,
+      ...PRECISION,
+    });
+  });
+
   it("carries the bus that feeds it", () => {
     const feed = { bytes: 18816, bus: 8 };
     expect(work("fc", [16], { units: 1 }, feed)?.feed).toEqual(feed);

@@ -11,12 +11,19 @@ interface RemarksProps {
 }
 
 export function Remarks({ network, notes }: RemarksProps): VNode {
-  const { measured, residency, legend, notes: assumed } = useMemo(() => remarksOf(network, notes), [network, notes]);
+  const {
+    measured,
+    residency,
+    host,
+    legend,
+    notes: assumed,
+  } = useMemo(() => remarksOf(network, notes), [network, notes]);
   return (
     <div class="remarks">
       <p class="note">{[...legend, "The total of utilization is weighted by cycles on one cluster."].join(". ")}</p>
       <Listed heading="Measured" lines={measured} />
       <Listed heading="Weights that stay" lines={residency} />
+      <Listed heading="On the host" lines={host} />
       <Listed heading="Assumptions" lines={assumed} numbered />
     </div>
   );

@@ -2,6 +2,7 @@
 import type { VNode } from "preact";
 import { useCallback, useRef } from "preact/hooks";
 import { chainsInRound } from "../../src-sim/placement/tiles.js";
+import { offTiles } from "../../src-sim/report/host.js";
 import type { Store } from "../store.js";
 import { Chart } from "./Chart.js";
 import { Legend } from "./Legend.js";
@@ -12,6 +13,8 @@ import { Section } from "./Section.js";
 import { drawTiles } from "./tiles-chart.js";
 
 const ID = "tile-";
+
+const NO_WEIGHTS = "This layer has no weights: it runs in the stream between layers.";
 
 export function Tiles({ store }: { readonly store: Store }): VNode {
   const box = useRef<HTMLDivElement>(null);
@@ -28,7 +31,7 @@ export function Tiles({ store }: { readonly store: Store }): VNode {
 
   return (
     <Section name="tiles" title={<>Clusters × tiles {layer && <span class="of">{layer.name}</span>}</>}>
-      {placement === undefined && <p class="none">This layer has no weights: it runs in the stream between layers.</p>}
+      {placement === undefined && <p class="none">{layer?.host ? offTiles(layer) : NO_WEIGHTS}</p>}
       {placement && (
         <Rounds rounds={placement.rounds} round={round} onChoose={(each) => store.choose({ round: each })} />
       )}

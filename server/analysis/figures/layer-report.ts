@@ -2,6 +2,7 @@
 
 import { volume } from "../../../src-sim/layers/shapes.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import { REDUCED_ON_HOST } from "../../../src-sim/report/host.js";
 import type { ByClusters, LayerReport } from "../../../src-sim/report/report.js";
 import { type LayerFigures, simulateLayer, simulateStream } from "../../../src-sim/report/simulate.js";
 import type { Stay } from "../../../src-sim/residency/problem.js";
@@ -43,7 +44,7 @@ export function layerReports(layer: TypedLayer | MappedLayer, context: ReportCon
 }
 
 function reportOf(
-  { node, op, inputs, output, sparsity }: TypedLayer,
+  { node, op, inputs, output, host, sparsity }: TypedLayer,
   figures: LayerFigures,
   mapped: ReturnType<typeof mappedFigures> | undefined,
   counts: readonly number[],
@@ -67,15 +68,17 @@ function reportOf(
     cycles: onlyCounts(cycles, counts),
     ...(first && Object.keys(first).length > 0 && { first }),
     ...(stays && Object.keys(stays).length > 0 && { stays }),
+    ...(host && { host }),
     measured: [],
     assumptions: mapped?.assumptions ?? assumptions,
     ...(sparsity !== undefined && { sparsity }),
   };
 }
 
-function streamFigures({ inputs, precision }: TypedLayer, counts: readonly number[]): LayerFigures {
+function streamFigures({ op, host, inputs, precision }: TypedLayer, counts: readonly number[]): LayerFigures {
   const values = inputs.reduce((sum, shape) => sum + volume(shape), 0);
-  return simulateStream(values, precision.activationBits, counts);
+  const figures = simulateStream(values, precision.activationBits, counts);
+  return op === "reduce" && host ? { ...figures, assumptions: [REDUCED_ON_HOST] } : figures;
 }
 
 function mappedFigures(layer: MappedLayer, { network, counts, shown, largest, cache }: ReportContext) {

@@ -8,9 +8,10 @@ import { IMN203 } from "../../diagnostics/IMN203.js";
 import { misspeltWord } from "../files/misspelt.js";
 import { placeOf, report, type Site } from "../files/problems.js";
 import type { MetricStatement } from "../layers/model.js";
-import { readCount, readQuantity, sourceOf } from "../names/attributes.js";
 import type { Body, LayerNode } from "../names/graph.js";
+import { readCount, readQuantity } from "../names/read-numbers.js";
 import { resolve } from "../names/references.js";
+import { sourceOf } from "../names/value-text.js";
 
 type MetricUnit = Unit<BudgetStatement | MeasuredStatement>;
 

@@ -6,6 +6,7 @@ import type { LeftOut, Residency, ResidencyLayer, ResidencyProblem, Wish } from 
 import type { Split } from "../../../src-sim/work.js";
 import type { StayProblem } from "../../diagnostics/IMN309.js";
 import { isMapped, type Layout, type MappedLayer, type TypedLayer } from "../layers/model.js";
+import { wishOf } from "../names/stated-residency.js";
 import { reportCannotStay } from "./cannot-stay.js";
 
 export interface ResidenceOptions {
@@ -34,6 +35,9 @@ export function residenceOf(
   { arch, counts, objective, cache }: ResidenceOptions,
 ): Residence | undefined {
   const mapped = layers.filter(isMapped);
+  for (const { node, work, attributes } of mapped) {
+    if (work.computed && wishOf(node, attributes) === "must") reportCannotStay(node, { kind: "computed" });
+  }
   if (mapped.every(({ wish }) => wish === "no")) return undefined;
   const planOn = (clusters: number, asked: readonly ResidencyLayer[]) =>
     remembered({ architecture: arch, clusters, layers: asked }, cache);

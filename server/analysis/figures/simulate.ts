@@ -2,6 +2,7 @@
 
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { type InexactFigure, inexactFigure } from "../../../src-sim/report/exact-figures.js";
+import { hostReport } from "../../../src-sim/report/host.js";
 import { layerMetric, networkMetric } from "../../../src-sim/report/metrics.js";
 import { missingOf } from "../../../src-sim/report/omissions.js";
 import type { BudgetResult, ByClusters, NetworkReport, ResidencyReport } from "../../../src-sim/report/report.js";
@@ -63,6 +64,7 @@ export function simulateNetwork(
   const full = reports.map(({ full }) => full);
   const totals = totalsOf(full, arch.clock, counts);
   const missing = missingOf(network.omissions, totals);
+  const host = hostReport(full, totals);
   const first = network.plans && firstOf(full, clusterCounts);
   const inexact = inexactFigure({ ...totals, ...(first && { first }) }, full);
   if (inexact !== undefined) return { inexact };
@@ -88,6 +90,7 @@ export function simulateNetwork(
         ...(first && { first }),
       },
       ...(missing && { omitted: network.omissions, missing }),
+      ...(host && { host }),
       ...(network.plans && { residency: residencyReports(network.plans, clusterCounts) }),
       measured: (context.measured.get(undefined) ?? []).flatMap(
         (each) => measuredFigure(each, networkValue(each)) ?? [],

@@ -4,9 +4,10 @@ import type { Architecture } from "../../../src-sim/architecture.js";
 import { LARGEST_COUNT, type Shape, volume } from "../../../src-sim/layers/shapes.js";
 import { IMN203 } from "../../diagnostics/IMN203.js";
 import { report } from "../files/problems.js";
-import { readCount, readQuantity, sourceOf } from "../names/attributes.js";
 import type { InputNode } from "../names/graph.js";
 import { legalBits, statedPrecision } from "../names/precision.js";
+import { readCount, readQuantity } from "../names/read-numbers.js";
+import { sourceOf } from "../names/value-text.js";
 import type { Tensor } from "./tensor.js";
 
 const DIMENSION = { min: 1, max: 2 ** 31 - 1 };

@@ -32,7 +32,11 @@ export function mapLayer(layer: TypedLayer, options: MapOptions): TypedLayer | M
   const clause = node.unit.node.mapping;
   if (work === undefined || wish === undefined) {
     if (clause === undefined) return layer;
-    report(node.site, IMN202, clause.span, { kind: "no-mapping", of: `\`${layer.op}\`` });
+    report(node.site, IMN202, clause.span, {
+      kind: "no-mapping",
+      of: `\`${layer.op}\``,
+      onHost: layer.host !== undefined,
+    });
     return undefined;
   }
   const directives = clause && readAttributes(node.site, node.scope, clause.directives, MAP_OWNER);

@@ -4,6 +4,7 @@ import type { Architecture } from "../../../src-sim/architecture.js";
 import type { LayerWord, Precision } from "../../../src-sim/layers/layers.js";
 import type { Shape } from "../../../src-sim/layers/shapes.js";
 import type { Metric } from "../../../src-sim/report/figures.js";
+import type { HostOperator } from "../../../src-sim/report/host.js";
 import type { Omission } from "../../../src-sim/report/omissions.js";
 import type { Residency, Stay, Wish } from "../../../src-sim/residency/problem.js";
 import type { Mapping, Split, Work } from "../../../src-sim/work.js";
@@ -23,6 +24,8 @@ export interface TypedLayer {
   readonly work?: Work;
   /** For layers with weights. */
   readonly wish?: Wish;
+  /** For layers that are computed beside the machine. */
+  readonly host?: HostOperator;
   readonly attributes: ReadAttributes;
   readonly sparsity?: number;
 }

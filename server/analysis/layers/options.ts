@@ -1,15 +1,14 @@
 /** A layer's attributes, checked against its row of the vocabulary, as the simulator's options. */
 import type { Attribute, Name } from "../../../grammar/syntax.js";
-import { ACTIVATIONS, ATTRIBUTE_BY_WORD, indexByWord, LAYERS, type LayerRow } from "../../../grammar/vocabulary.js";
+import { ATTRIBUTE_BY_WORD, CHOICES, indexByWord, LAYERS, type LayerRow } from "../../../grammar/vocabulary.js";
 import type { LayerOptions } from "../../../src-sim/layers/shapes.js";
 import { IMN202 } from "../../diagnostics/IMN202.js";
 import { oneOf, quoted } from "../../diagnostics/words.js";
 import { report } from "../files/problems.js";
-import { type AttributeValue, type Owner, type ReadAttributes, readAttributes } from "../names/attributes.js";
+import { inWords, type Owner, type ReadAttributes, readAttributes } from "../names/attributes.js";
 import type { LayerNode } from "../names/graph.js";
+import type { AttributeValue } from "../names/read-values.js";
 import { removalOf } from "../names/stated-residency.js";
-
-const ACTIVATION_WORDS: ReadonlySet<string> = new Set(ACTIVATIONS.map((row) => row.word));
 
 /** Each layer word with the attributes it takes, in the order of its row. */
 const OWNERS: ReadonlyMap<string, Owner> = new Map(
@@ -25,7 +24,7 @@ export function layerAttributes(node: LayerNode, row: LayerRow): ReadAttributes 
   if (owner === undefined) throw new Error(`no layer "${row.word}"`);
   const attributes = row.weights ? node.unit.node.attributes : withoutResident(node, row);
   const read = readAttributes(node.site, node.scope, attributes, owner);
-  oneActivation(node, row, read);
+  oneOfEach(node, row, read);
   return read;
 }
 
@@ -39,19 +38,19 @@ function withoutResident(node: LayerNode, row: LayerRow): readonly Attribute[] {
   return attributes.filter(({ word }) => word.text !== asked.text);
 }
 
-function oneActivation(node: LayerNode, row: LayerRow, read: ReadAttributes): void {
+/** Of words that exclude each other one at most, and of those that a layer needs one of, one. */
+function oneOfEach(node: LayerNode, { word, needsOne }: LayerRow, read: ReadAttributes): void {
   const { op, attributes } = node.unit.node;
-  const given: Name[] = attributes
-    .map(({ word }) => word)
-    .filter(({ text }) => ACTIVATION_WORDS.has(text) && read.has(text));
-  const [first, second] = given;
-  if (first !== undefined && second !== undefined && second.text !== first.text) {
-    report(node.site, IMN202, second.span, { kind: "second-activation", word: second.text, first: first.text });
+  for (const { what, words } of CHOICES) {
+    const given: Name[] = attributes
+      .map((each) => each.word)
+      .filter(({ text }) => words.includes(text) && read.has(text));
+    const [first, second] = given;
+    if (first === undefined || second === undefined || second.text === first.text) continue;
+    report(node.site, IMN202, second.span, { kind: "second-choice", word: second.text, first: first.text, what });
   }
-  if (row.word === "act" && first === undefined) {
-    const word = `one of ${oneOf(quoted([...ACTIVATION_WORDS]))}`;
-    report(node.site, IMN202, op.span, { kind: "missing", word, of: "`act`" });
-  }
+  if (needsOne === undefined || needsOne.some((each) => read.has(each))) return;
+  report(node.site, IMN202, op.span, { kind: "missing", word: oneOf(inWords(needsOne)), of: `\`${word}\`` });
 }
 
 /** The options, or undefined where one that the layer needs is missing or has an error. */
@@ -62,6 +61,8 @@ export function layerOptions(node: LayerNode, row: LayerRow, read: ReadAttribute
     report(node.site, IMN202, node.unit.node.op.span, facts);
     return undefined;
   }
+  const lacks = row.needsOne?.some((word) => OPTION_WORDS.has(word)) === true;
+  if (lacks && row.needsOne?.every((word) => !read.has(word))) return undefined;
   const options: Record<string, AttributeValue> = {};
   for (const [word, attribute] of read) {
     if (!OPTION_WORDS.has(word)) continue;
@@ -84,4 +85,16 @@ const OPTION_WORDS: ReadonlySet<string> = new Set<keyof LayerOptions>([
   "sequence",
   "ceil",
   "scale",
+  "to",
+  "outpad",
+  "transposed",
+  "heads",
+  "channels",
+  "rows",
+  "columns",
+  "steps",
+  "values",
+  "over",
+  "op",
+  "makes",
 ]);

@@ -10,8 +10,9 @@ import { IMN202 } from "../../diagnostics/IMN202.js";
 import { placeOf, report } from "../files/problems.js";
 import type { ReadAttributes } from "../names/attributes.js";
 import type { LayerNode } from "../names/graph.js";
-import { layerPrecision } from "../names/precision.js";
+import { layerPrecision, productPrecision } from "../names/precision.js";
 import { wishOf } from "../names/stated-residency.js";
+import { hostOperator } from "./host.js";
 import type { TypedLayer } from "./model.js";
 import { layerAttributes, layerOptions } from "./options.js";
 import type { Tensor } from "./tensor.js";
@@ -41,8 +42,10 @@ export function typeLayer(node: LayerNode, arch: Architecture, operands: readonl
     return UNTYPED;
   }
   const { shape } = inferred;
-  const output: Tensor = row.weights ? { shape } : { shape, ...passedOn(known) };
-  const precision = layerPrecision(node, known[0]?.bits, arch, row.weights);
+  const host = hostOperator(op, row, options, attributes);
+  const output: Tensor = row.weights || host ? { shape } : { shape, ...passedOn(known) };
+  const own = layerPrecision(node, known[0]?.bits, arch, row.weights && !row.computed);
+  const precision = own && row.computed ? productPrecision(node, own, known[1]?.bits, arch) : own;
   if (precision === undefined) return { layer: undefined, output };
   const fed = known[0]?.feed;
   const feed = fed && { bytes: (fed.values * precision.activationBits) / 8, bus: fed.bus };
@@ -55,7 +58,8 @@ export function typeLayer(node: LayerNode, arch: Architecture, operands: readonl
     output: shape,
     precision,
     attributes,
-    ...(work && { work, wish: wishOf(node, attributes) }),
+    ...(work && { work, wish: work.computed ? "no" : wishOf(node, attributes) }),
+    ...(host && { host }),
     ...(typeof sparsity === "number" && { sparsity }),
   };
   return { layer, output };
@@ -72,13 +76,25 @@ function passedOn(operands: readonly Tensor[]): Pick<Tensor, "bits" | "feed"> {
 function operandsFit(node: LayerNode, row: LayerRow): boolean {
   const { op, from } = node.unit.node;
   const found = node.sources.length;
-  const fits = row.operands === "many" ? found >= 2 : found === 1;
-  if (fits) return true;
-  const needed = row.operands === "many" ? "two operands or more" : "one layer or input";
-  const span = from[row.operands === "many" ? 0 : 1]?.span ?? op.span;
+  const { least, most, needed } = OPERANDS[row.operands];
+  if (found >= least && found <= most) return true;
+  const span = from[found < least ? 0 : most]?.span ?? op.span;
   report(node.site, IMN202, span, { kind: "operands", of: `\`${row.word}\``, needed, found });
   return false;
 }
+
+interface Operands {
+  readonly least: number;
+  readonly most: number;
+  readonly needed: string;
+}
+
+const OPERANDS: Readonly<Record<LayerRow["operands"], Operands>> = {
+  one: { least: 1, most: 1, needed: "one layer or input" },
+  any: { least: 1, most: Number.POSITIVE_INFINITY, needed: "one operand or more" },
+  two: { least: 2, most: 2, needed: "two operands" },
+  many: { least: 2, most: Number.POSITIVE_INFINITY, needed: "two operands or more" },
+};
 
 /** At the attribute or reference that is at fault, with the nearest legal value as a fix where there is one. */
 function shapeProblem(node: LayerNode, problem: ShapeProblem, attributes: ReadAttributes): void {
@@ -93,11 +109,21 @@ function shapeProblem(node: LayerNode, problem: ShapeProblem, attributes: ReadAt
 }
 
 function culprit(problem: ShapeProblem, attributes: ReadAttributes): { value?: Span; nearest?: string } {
-  const spanOf = (word: string) => attributes.get(word)?.attribute.value?.span;
-  if (problem.kind === "groups") {
-    const value = spanOf("groups");
-    return { ...(value && { value }), nearest: String(problem.nearest) };
-  }
-  const value = problem.kind === "window" ? spanOf("size") : undefined;
-  return value ? { value } : {};
+  const word = CULPRITS[problem.kind]?.(problem as never);
+  const value = word === undefined ? undefined : attributes.get(word)?.attribute.value?.span;
+  const nearest = "nearest" in problem ? String(problem.nearest) : undefined;
+  return { ...(value && { value }), ...(nearest !== undefined && { nearest }) };
 }
+
+type Culprits = { readonly [K in ShapeProblem["kind"]]?: (problem: Extract<ShapeProblem, { kind: K }>) => string };
+
+/** The attribute whose value is at fault. */
+const CULPRITS: Culprits = {
+  groups: () => "groups",
+  heads: () => "heads",
+  window: () => "size",
+  scale: () => "scale",
+  cropped: () => "pad",
+  part: ({ axis }) => axis,
+  axis: ({ option }) => option,
+};

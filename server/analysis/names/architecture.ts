@@ -9,8 +9,9 @@ import { IMN203 } from "../../diagnostics/IMN203.js";
 import { closestWord } from "../../diagnostics/words.js";
 import { LIBRARY_NAMES, libraryPath, libraryText } from "../../library/index.js";
 import { type Problems, placeOf, problemList, report, type Site } from "../files/problems.js";
-import { type AttributeValue, type ReadAttributes, readAttributes } from "./attributes.js";
+import { type ReadAttributes, readAttributes } from "./attributes.js";
 import type { Arch, FileNames } from "./names.js";
+import type { AttributeValue } from "./read-values.js";
 
 const OWNER = { name: "an architecture", rows: PROPERTY_BY_WORD };
 

@@ -1,17 +1,13 @@
 /** Words with values, read against their table: attributes of layers, mapping directives, properties of architectures. */
-import type { Attribute, Expression, Name, Span, Value } from "../../../grammar/syntax.js";
-import { type Dimension, unitByText, unitsOf } from "../../../grammar/units.js";
-import type { AttributeRow, ValueType } from "../../../grammar/vocabulary.js";
+import type { Attribute, Name } from "../../../grammar/syntax.js";
+import { ACTIVATIONS, type AttributeRow } from "../../../grammar/vocabulary.js";
 import { IMN202 } from "../../diagnostics/IMN202.js";
-import { IMN203 } from "../../diagnostics/IMN203.js";
-import { oneOf, quoted } from "../../diagnostics/words.js";
+import { quoted } from "../../diagnostics/words.js";
 import { misspeltWord } from "../files/misspelt.js";
 import { placeOf, report, type Site } from "../files/problems.js";
-import { evaluateWhole } from "./evaluate.js";
+import { type AttributeValue, readValue } from "./read-values.js";
 import type { Scope } from "./scope.js";
-
-/** A flag is true, a count or quantity (in its base unit) a number, a size `[height, width]` or a word, a word itself, counts a list. */
-export type AttributeValue = true | number | readonly number[] | string;
+import { sourceOf, typeInWords } from "./value-text.js";
 
 export interface ReadAttribute {
   readonly value: AttributeValue;
@@ -44,7 +40,7 @@ export function readAttributes<Word extends string>(
     else if (before !== undefined) repeatedWord(site, word, before);
     else {
       first.set(word.text, word);
-      const value = readValue(site, scope, attribute, row);
+      const value = givenValue(site, scope, attribute, row);
       read.set(row.word, value === undefined ? undefined : { value, attribute });
     }
   }
@@ -52,9 +48,16 @@ export function readAttributes<Word extends string>(
 }
 
 function unknownWord(site: Site, { text, span }: Name, { name, rows }: Owner, given: ReadonlySet<string>): void {
-  const takes = [...rows.keys()];
-  const { suggestion, fixes } = misspeltWord(placeOf(site, span), text, takes, given);
-  report(site, IMN202, span, { kind: "unknown", word: text, of: name, takes, suggestion }, { fixes });
+  const { suggestion, fixes } = misspeltWord(placeOf(site, span), text, rows.keys(), given);
+  const facts = { kind: "unknown", word: text, of: name, takes: inWords([...rows.keys()]), suggestion } as const;
+  report(site, IMN202, span, facts, { fixes });
+}
+
+/** Words as code; activations, which are many, are one phrase. */
+export function inWords(words: readonly string[]): readonly string[] {
+  const isActivation = (word: string) => ACTIVATIONS.some((row) => row.word === word);
+  const own = quoted(words.filter((word) => !isActivation(word)));
+  return words.some(isActivation) ? [...own, "an activation"] : own;
 }
 
 export function repeatedWord(site: Site, { text, span }: Name, first: Name): void {
@@ -62,7 +65,7 @@ export function repeatedWord(site: Site, { text, span }: Name, first: Name): voi
   report(site, IMN202, span, { kind: "repeated", word: text }, { related });
 }
 
-function readValue(site: Site, scope: Scope, attribute: Attribute, row: AttributeRow): AttributeValue | undefined {
+function givenValue(site: Site, scope: Scope, attribute: Attribute, row: AttributeRow): AttributeValue | undefined {
   const { word, value } = attribute;
   const { type } = row;
   if (type.kind === "flag") {
@@ -74,146 +77,5 @@ function readValue(site: Site, scope: Scope, attribute: Attribute, row: Attribut
     report(site, IMN202, word.span, { kind: "no-value", word: word.text, expected: typeInWords(type) });
     return undefined;
   }
-  const what = `\`${word.text}\``;
-  switch (type.kind) {
-    case "word":
-      return readWord(site, value, what, type);
-    case "count":
-      return readCount(site, scope, value, what, type);
-    case "counts":
-      return readCounts(site, scope, value, what, type);
-    case "size":
-      return readSize(site, scope, value, what, type);
-    case "quantity":
-      return readQuantity(site, value, what, type);
-  }
-}
-
-type WordType = Extract<ValueType, { kind: "word" }>;
-
-interface Range {
-  readonly min: number;
-  readonly max: number;
-}
-
-/** A whole number within the range, or undefined after its error. */
-export function readCount(site: Site, scope: Scope, value: Value, what: string, range: Range): number | undefined {
-  if (value.kind === "list" || value.kind === "quantity") return wrongType(site, value, what, "a whole number");
-  const number = evaluateWhole(site, scope, value);
-  return number === undefined ? undefined : inRange(site, value.span, what, number, range, String);
-}
-
-function readWord(site: Site, value: Value, what: string, type: WordType): string | undefined {
-  if (value.kind === "name" && type.words.includes(value.name)) return value.name;
-  const expected = typeInWords(type);
-  if (value.kind !== "name") return wrongType(site, value, what, expected);
-  const { fixes } = misspeltWord(placeOf(site, value.span), value.name, type.words);
-  report(site, IMN203, value.span, { kind: "type", what, expected, found: value.name }, { fixes });
-  return undefined;
-}
-
-function readCounts(site: Site, scope: Scope, value: Value, what: string, range: Range): number[] | undefined {
-  if (value.kind !== "list") return wrongType(site, value, what, "a list such as `[1, 2, 4]`");
-  const items = value.items.map((item) => readCount(site, scope, item, what, range));
-  return items.every((item) => item !== undefined) ? [...new Set(items)].sort((a, b) => a - b) : undefined;
-}
-
-function readSize(
-  site: Site,
-  scope: Scope,
-  value: Value,
-  what: string,
-  type: Extract<ValueType, { kind: "size" }>,
-): readonly number[] | string | undefined {
-  if (value.kind === "name" && type.words?.includes(value.name)) return value.name;
-  if (value.kind === "list") {
-    if (value.items.length !== 2) return wrongType(site, value, what, typeInWords(type));
-    const [height, width] = value.items.map((item) => readCount(site, scope, item, what, type));
-    return height === undefined || width === undefined ? undefined : [height, width];
-  }
-  if (value.kind === "quantity") return wrongType(site, value, what, typeInWords(type));
-  const side = readCount(site, scope, value, what, type);
-  return side === undefined ? undefined : [side, side];
-}
-
-/** A quantity in the base unit of its dimension, or undefined after its error. */
-export function readQuantity(
-  site: Site,
-  value: Value,
-  what: string,
-  type: { readonly dimension: Dimension } & Range,
-): number | undefined {
-  const units = unitsOf(type.dimension);
-  const unit = value.kind === "quantity" ? unitByText(value.unit) : undefined;
-  if (value.kind !== "quantity" || unit?.dimension !== type.dimension) {
-    report(site, IMN203, value.span, { kind: "unit", what, units, found: sourceOf(value) });
-    return undefined;
-  }
-  const show = (base: number) => `${Number((base / unit.scale).toPrecision(12))}${unit.text}`;
-  return inRange(site, value.span, what, value.value * unit.scale, type, show);
-}
-
-function inRange(
-  site: Site,
-  span: Span,
-  what: string,
-  value: number,
-  { min, max }: Range,
-  show: (n: number) => string,
-) {
-  if (value >= min && value <= max) return value;
-  const nearest = show(value < min ? min : max);
-  report(site, IMN203, span, { kind: "range", what, found: show(value), min: show(min), max: show(max), nearest });
-  return undefined;
-}
-
-function wrongType(site: Site, value: Value, what: string, expected: string): undefined {
-  report(site, IMN203, value.span, { kind: "type", what, expected, found: sourceOf(value) });
-  return undefined;
-}
-
-/** A value in the language's own text, for messages. */
-export function sourceOf(value: Value): string {
-  if (value.kind === "list") {
-    const items = value.items.map(sourceOf);
-    return value.items.every((item) => item.kind === "number") ? items.join("x") : `[${items.join(", ")}]`;
-  }
-  return expressionSource(value);
-}
-
-function expressionSource(value: Expression): string {
-  switch (value.kind) {
-    case "number":
-    case "quantity":
-      return value.text;
-    case "name":
-      return value.name;
-    case "negate":
-      return `-${expressionSource(value.operand)}`;
-    case "call":
-      return `${value.callee.text}(${value.args.map(expressionSource).join(", ")})`;
-    case "chain":
-      return [
-        expressionSource(value.first),
-        ...value.rest.map((part) => `${part.operator} ${expressionSource(part.operand)}`),
-      ].join(" ");
-  }
-}
-
-/** What a value of the type looks like. */
-export function typeInWords(type: ValueType): string {
-  switch (type.kind) {
-    case "flag":
-      return "nothing";
-    case "word":
-      return oneOf(quoted(type.words));
-    case "count":
-      return `a whole number from ${type.min}`;
-    case "counts":
-      return "a list such as `[1, 2, 4]`";
-    case "size":
-      return `a number, \`height\`x\`width\` such as \`3x3\`${type.words ? `, ${oneOf(quoted(type.words))}` : ""}`;
-    case "quantity":
-      return `a quantity in ${oneOf(quoted(unitsOf(type.dimension)))}`;
-  }
+  return readValue({ site, scope, value, what: `\`${word.text}\`` }, type);
 }

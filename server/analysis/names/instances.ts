@@ -7,7 +7,7 @@ import { IMN101 } from "../../diagnostics/IMN101.js";
 import { IMN104 } from "../../diagnostics/IMN104.js";
 import { IMN202 } from "../../diagnostics/IMN202.js";
 import { IMN203 } from "../../diagnostics/IMN203.js";
-import { closestWord } from "../../diagnostics/words.js";
+import { closestWord, quoted } from "../../diagnostics/words.js";
 import { placeOf, report, type Site } from "../files/problems.js";
 import { repeatedWord } from "./attributes.js";
 import type { Declaring } from "./declaring.js";
@@ -159,7 +159,13 @@ function argumentsByName(
     const before = parameter && given.get(parameter.name.text);
     if (parameter === undefined) {
       const suggestion = argument.name && closestWord(word, takes);
-      report(site, IMN202, argument.span, { kind: "unknown", word, of: `block \`${block}\``, takes, suggestion });
+      report(site, IMN202, argument.span, {
+        kind: "unknown",
+        word,
+        of: `block \`${block}\``,
+        takes: quoted(takes),
+        suggestion,
+      });
       agrees = false;
     } else if (before !== undefined) {
       repeatedWord(site, { text: parameter.name.text, span: argument.span }, { text: "", span: before.span });

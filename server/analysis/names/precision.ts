@@ -91,3 +91,19 @@ export function layerPrecision(
   if (!legal || !runs(activationBits, arch.activationBits) || !runs(weightBits, arch.weightBits)) return undefined;
   return { weightBits, activationBits };
 }
+
+/** Of a product of two values: those of the second operand lie where weights do, with the bits that it states or the network's. */
+export function productPrecision(
+  { site, unit, precision }: LayerNode,
+  { activationBits }: BitsOf,
+  secondBits: number | undefined,
+  arch: Architecture,
+): BitsOf | undefined {
+  const weightBits = secondBits ?? precision.a ?? arch.activationBits;
+  if (runs(weightBits, arch.weightBits)) return { weightBits, activationBits };
+  const { name, op, from } = unit.node;
+  const max = mostBits(arch.weightBits);
+  const facts = { word: `a${weightBits}`, arch: arch.name, native: arch.weightBits, max, nearest: `a${max}` };
+  report(site, IMN204, from[1]?.span ?? name?.span ?? op.span, { ...facts, asWeights: true });
+  return undefined;
+}

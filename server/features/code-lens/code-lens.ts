@@ -105,7 +105,7 @@ function commandOf(
   { instances }: StatementLayers,
   options: CodeLensOptions,
 ): Command | undefined {
-  const weighted = instances.filter(({ report }) => instances.length === 1 || report?.mapping !== null);
+  const weighted = instances.filter(({ report }) => instances.length === 1 || report?.mapping !== null || report.host);
   const [first] = weighted;
   if (first === undefined) return undefined;
   const title = layerLine(weighted, options);

@@ -1,4 +1,4 @@
-/** The layer statements that cost cycles, found without making anything for each of them: what a lens needs at every key press. */
+/** The layer statements that cost cycles, or run on the host, found without making anything for each of them: what a lens needs at every key press. */
 
 import type { LayerStatement, Name, Statement, Unit } from "../../../grammar/syntax.js";
 import type { LayerReport } from "../../../src-sim/report/report.js";
@@ -11,7 +11,7 @@ export type NamedLayer = Unit<LayerStatement & { readonly name: Name }>;
 
 type Reports = ReadonlyMap<string, LayerReport>;
 
-/** The statements of layers with weights whose figures are known, be it from before, in file order; in a block those of which one instance is such a layer. */
+/** The statements of layers with weights, or on the host, whose figures are known, be it from before, in file order; in a block those of which one instance is such a layer. */
 export function costingUnits(model: DocumentModel): readonly NamedLayer[] {
   const { networks, blocks } = model.analysis.file.tree;
   const analysed = new Map(model.analysis.networks.map(({ network }) => [network.header, network]));
@@ -50,8 +50,8 @@ function isCosting(node: LayerNode, last: Reports): boolean {
   return costs(memo?.layer === undefined ? last.get(node.name) : memo.figures?.shown);
 }
 
-function costs(report: Pick<LayerReport, "mapping"> | undefined): boolean {
-  return report !== undefined && report.mapping !== null;
+function costs(report: Pick<LayerReport, "mapping" | "host"> | undefined): boolean {
+  return report !== undefined && (report.mapping !== null || report.host !== undefined);
 }
 
 function isNamed(unit: Unit<Statement>): unit is NamedLayer {

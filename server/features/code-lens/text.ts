@@ -1,6 +1,7 @@
 /** What lenses say of networks and layers. */
 import { formatCount, formatPercent, formatRate } from "../../../src-sim/report/display.js";
 import { LAYER_FIGURES } from "../../../src-sim/report/figures.js";
+import { hostSentences, hostText } from "../../../src-sim/report/host.js";
 import { missingSentence } from "../../../src-sim/report/omissions.js";
 import type { LayerReport, NetworkReport } from "../../../src-sim/report/report.js";
 import { plural } from "../../diagnostics/words.js";
@@ -23,7 +24,7 @@ export function networkLines(shown: ShownNetwork | undefined, options: LensTextO
 
 const NO_FIGURES = "no figures: an error keeps this network from being simulated";
 
-/** A line for each number of clusters, and that the network is not its whole model. */
+/** A line for each number of clusters, that the network is not its whole model, and what of it runs on the host. */
 function totalLines(report: NetworkReport, { clusters, baseline }: LensTextOptions): string[] {
   const { cycles, inferencesPerSecond } = report.totals;
   const counts = Object.keys(cycles).filter((count) => clusters === undefined || clusters.includes(Number(count)));
@@ -38,7 +39,12 @@ function totalLines(report: NetworkReport, { clusters, baseline }: LensTextOptio
       change(total, before?.[count]),
     );
   });
-  return report.missing === undefined ? figures : [...figures, missingSentence(report.missing)];
+  const onHost = hostSentences(report.host, report.layers, report.totals);
+  return [
+    ...figures,
+    ...(report.missing === undefined ? [] : [missingSentence(report.missing)]),
+    ...(onHost.length === 0 ? [] : [onHost.join(" ")]),
+  ];
 }
 
 /** The figures of one layer, or of several instances that agree; else what they cost together; of how many, if not of all. */
@@ -77,7 +83,8 @@ const texts = new WeakMap<LayerReport, { readonly tiles: number | undefined; rea
 function layerText(report: LayerReport, tiles: number | undefined): string {
   const known = texts.get(report);
   if (known !== undefined && known.tiles === tiles) return known.text;
-  const { cycles, mapping } = report;
+  const { cycles, mapping, host } = report;
+  if (host !== undefined) return hostText(host);
   const count = fewestClusters(report);
   const used = formatCount(mapping?.tilesUsed ?? 0);
   const text = joined(

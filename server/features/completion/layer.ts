@@ -3,10 +3,10 @@ import { CompletionItemKind } from "vscode-languageserver-types";
 import * as t from "../../../grammar/tokens.js";
 import {
   ACROSS_DIRECTIVES,
-  ACTIVATIONS,
   ATTRIBUTE_BY_WORD,
   type AttributeRow,
   AUTO_OPTIONS,
+  CHOICES,
   indexByWord,
   LAYER_BY_WORD,
   type LayerRow,
@@ -35,7 +35,7 @@ export function afterLayer(context: CursorContext, cache: SearchCache | undefine
   const { section, tokens } = sectionOf(before);
   const last = tokens.at(-1);
   const map = row?.weights === false || mapsAfter(context) ? [] : clause("map", 1);
-  const needsMore = row === undefined || row.required.length > 0;
+  const needsMore = row === undefined || row.required.length > 0 || row.needsOne !== undefined;
   switch (section) {
     case "head": {
       const from = context.after.some(({ image }) => image === "from") ? [] : clause("from");
@@ -109,14 +109,16 @@ function afterAttributes(
   const given = new Set([...tokens, ...context.after].map(({ image }) => image));
   const words = row === undefined ? [] : [...row.required, ...row.optional];
   const rows = words.flatMap((word) => (given.has(word) ? [] : (ATTRIBUTE_BY_WORD.get(word) ?? [])));
-  const isActivation = (each: AttributeRow) => ACTIVATIONS.includes(each);
-  const activated = words.some((word) => given.has(word) && isActivation(ATTRIBUTE_BY_WORD.get(word) as AttributeRow));
-  const wanted = rows.filter((each) => !(activated && isActivation(each)));
-  const missing = row?.required.some((word) => !given.has(word)) === true;
+  const chosen = CHOICES.filter((choice) => choice.words.some((word) => given.has(word) && words.includes(word)));
+  const wanted = rows.filter(({ word }) => !chosen.some((choice) => choice.words.includes(word)));
+  const { required = [], needsOne = [] } = row ?? {};
+  const lacksOne = needsOne.length > 0 && needsOne.every((word) => !given.has(word));
+  const missing = lacksOne || required.some((word) => !given.has(word));
+  const isNeeded = (word: string) => required.includes(word) || (lacksOne && needsOne.includes(word));
   return {
     candidates: [
-      ...wanted.map((each) => attribute("Attribute", each, row?.required.includes(each.word) ? 0 : 1)),
-      ...(row === undefined ? [] : precisions(context, row.weights ? ["w", "a"] : ["a"], 2)),
+      ...wanted.map((each) => attribute("Attribute", each, isNeeded(each.word) ? 0 : 1)),
+      ...(row === undefined ? [] : precisions(context, row.weights && !row.computed ? ["w", "a"] : ["a"], 2)),
       ...(missing ? [] : map),
     ],
     complete: !missing,
@@ -126,8 +128,10 @@ function afterAttributes(
 /** What an attribute's value can be. */
 function values(context: CursorContext, { type }: AttributeRow): Offer[] {
   if (type.kind === "quantity") return quantities(context, type.dimension);
-  const words = type.kind === "size" ? (type.words ?? []) : [];
-  return [...words.map((word) => wordItem(word, CompletionItemKind.EnumMember)), ...operands(context, 1)];
+  if (type.kind === "name") return [];
+  const words = "words" in type ? (type.words ?? []) : [];
+  const others = type.kind === "words" ? [] : operands(context, 1);
+  return [...words.map((word) => wordItem(word, CompletionItemKind.EnumMember)), ...others];
 }
 
 function directives(

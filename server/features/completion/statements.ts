@@ -35,7 +35,13 @@ const STATEMENT_SNIPPETS: Readonly<Record<string, string>> = {
 };
 
 /** What an attribute's place in a snippet holds at first. */
-const PLACES: Readonly<Record<string, string>> = { kernels: "32", size: "3x3", units: "64", scale: "2" };
+const PLACES: Readonly<Record<string, string>> = {
+  ...{ kernels: "32", size: "3x3", units: "64", scale: "2", over: "[rows, columns]", op: "TopK" },
+};
+/** What stands first among the attributes of which a layer needs one. */
+const NEEDED: Readonly<Record<string, string>> = {
+  ...{ act: "relu", reduce: "mean", upsample: "scale 2", slice: "channels [0, 1]", zeropad: "rows [1, 1]" },
+};
 const POOLING_SIZE = "2x2";
 
 export function declarations(): Offer[] {
@@ -74,12 +80,13 @@ export function layerSnippet({ word, required, operands, optional }: LayerRow, {
   let next = 1;
   const fill = (text: string) => place(next++, text);
   const head = `${word} ${fill(name)}`;
-  const reads = operands === "many" ? ` from ${fill("A")}, ${fill("B")}` : "";
+  const reads = operands === "many" || operands === "two" ? ` from ${fill("A")}, ${fill("B")}` : "";
   const pooling = word.endsWith("pool");
   const attributes = required.map((each) => {
     return `${each} ${fill(each === "size" && pooling ? POOLING_SIZE : (PLACES[each] ?? "1"))}`;
   });
-  if (word === "act") attributes.push(fill("relu"));
+  const needed = NEEDED[word];
+  if (needed !== undefined) attributes.unshift(fill(needed));
   if (optional.includes("pad") && !pooling) attributes.push(`pad ${fill("1")}`);
   return `${head}${reads}${attributes.length > 0 ? `: ${attributes.join(" ")}` : ""}$0`;
 }

@@ -25,7 +25,7 @@ import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
 import { layerStatements } from "../../workspace/layer-figures.js";
 import { occurrenceAt } from "../occurrences.js";
-import { touches } from "../walk.js";
+import { choicesOf, touches } from "../walk.js";
 import { layerParts } from "./layer.js";
 import { nameParts, unitAt } from "./names.js";
 import { numberParts } from "./number.js";
@@ -144,14 +144,13 @@ function vocabularyParts({ unit: { node }, token, next }: Under): Part[] {
   }
   if (node.kind !== "layer") return keywordParts(image);
   const { mapping, attributes } = node;
+  const owner = attributes.find((each) => choicesOf(each).some(({ start }) => start === startOffset));
+  const ownerRow = owner && ATTRIBUTE_BY_WORD.get(owner.word.text);
+  if (ownerRow) return attributeParts("Attribute", ownerRow);
   const isMapping = mapping !== undefined && startOffset > mapping.span.start;
   const isAcross = isAt(mapping?.across?.directives);
   const row = isAcross ? ACROSS_BY_WORD.get(image) : isMapping ? MAP_BY_WORD.get(image) : ATTRIBUTE_BY_WORD.get(image);
   if (row) return attributeParts(isAcross ? "Cut over clusters" : isMapping ? "Mapping directive" : "Attribute", row);
-  const owner = attributes.find(({ value }) => value?.span.start === startOffset);
-  const ownerRow = owner && ATTRIBUTE_BY_WORD.get(owner.word.text);
-  if (ownerRow?.type.kind === "size" && ownerRow.type.words?.includes(image))
-    return attributeParts("Attribute", ownerRow);
   return keywordParts(image);
 }
 

@@ -19,6 +19,7 @@ import {
   LAYER_FIGURES,
   type LayerFigure,
 } from "../../../src-sim/report/figures.js";
+import { offTiles } from "../../../src-sim/report/host.js";
 import { formatMetric } from "../../../src-sim/report/metrics.js";
 import type { Bound, LayerReport } from "../../../src-sim/report/report.js";
 import { UNCUT } from "../../../src-sim/work.js";
@@ -53,7 +54,8 @@ export function layerParts(instances: readonly LayerInstance[], cache: SearchCac
     ...(known.length > 1 ? [instanceTable(known)] : []),
   ];
   if (report.mapping === null) {
-    return [...parts, paragraph("No weights, so no cycles: it runs in the stream between the layers that have some.")];
+    const notes = report.assumptions.length > 0 ? [paragraph("Assumptions:"), list(report.assumptions)] : [];
+    return [...parts, paragraph(offTiles(report)), ...notes];
   }
   const { layer, network } = first;
   const now = network !== undefined && layer !== undefined && isMapped(layer) ? { layer, network } : undefined;

@@ -2,6 +2,7 @@
 import { lineText, positionAt } from "../../../grammar/lines.js";
 import type { Unit } from "../../../grammar/syntax.js";
 import { formatCount } from "../../../src-sim/report/display.js";
+import { hostSentences } from "../../../src-sim/report/host.js";
 import { missingSentence } from "../../../src-sim/report/omissions.js";
 import type { SourceFile } from "../../analysis/files/files.js";
 import { lookup } from "../../analysis/names/scope.js";
@@ -28,14 +29,20 @@ export function nameParts(model: DocumentModel, declaration: Declaration): Part[
     ...(value === undefined ? [] : [paragraph(`= ${formatCount(value)}`)]),
     ...(construct === "parameter" ? [] : docPart(unit?.node.doc)),
     ...where,
-    ...(construct === "network" ? missingParts(model, declaration) : []),
+    ...(construct === "network" ? networkParts(model, declaration) : []),
   ];
 }
 
-/** That the network is not its whole model. */
-function missingParts({ figures }: DocumentModel, { name }: Declaration): Part[] {
-  const missing = figures.get(name)?.report?.missing;
-  return missing === undefined ? [] : [paragraph(missingSentence(missing))];
+/** That the network is not its whole model, and what of it runs on the host. */
+function networkParts({ figures }: DocumentModel, { name }: Declaration): Part[] {
+  const report = figures.get(name)?.report;
+  if (report === undefined) return [];
+  const { missing, host, layers, totals } = report;
+  const onHost = hostSentences(host, layers, totals);
+  return [
+    ...(missing === undefined ? [] : [paragraph(missingSentence(missing))]),
+    ...(onHost.length === 0 ? [] : [paragraph(onHost.join(" "))]),
+  ];
 }
 
 /** The unit at an offset, or that ends there. */

@@ -3,7 +3,7 @@
 import { BASE_UNITS, type Dimension, unitsOf } from "../../../grammar/units.js";
 import type { AttributeRow, LayerRow, MetricRow, ValueType, WordRow } from "../../../grammar/vocabulary.js";
 import { formatCount } from "../../../src-sim/report/display.js";
-import { typeInWords } from "../../analysis/names/attributes.js";
+import { typeInWords } from "../../analysis/names/value-text.js";
 import { allOf, quoted } from "../../diagnostics/words.js";
 import { code, type Part, paragraph, title, words } from "./text.js";
 
@@ -25,12 +25,23 @@ export function attributeParts(what: string, row: AttributeRow): Part[] {
 }
 
 export function layerWordParts(row: LayerRow): Part[] {
-  const { required, optional, operands, weights } = row;
+  const { required, optional, operands } = row;
   const needs = required.length > 0 ? `Needs ${allOf(quoted(required))}. ` : "";
   const takes = optional.length > 0 ? `${needs}May have ${allOf(quoted(optional))}.` : needs;
-  const reads = operands === "many" ? " Reads two layers or more, named by `from`." : "";
-  const maps = weights ? " Has weights, so it lies on tiles: `map`." : " Has no weights, so it costs no cycles.";
-  return [...wordParts("Layer", row), paragraph(words(`${takes}${reads}${maps}`))];
+  return [...wordParts("Layer", row), paragraph(words(`${takes}${READS[operands]}${runsWhere(row)}`))];
+}
+
+const READS: Readonly<Record<LayerRow["operands"], string>> = {
+  one: "",
+  any: " Reads one layer or more.",
+  two: " Reads two layers, named by `from`.",
+  many: " Reads two layers or more, named by `from`.",
+};
+
+function runsWhere({ weights, computed, host }: LayerRow): string {
+  if (computed) return " Its second operand lies on tiles: `map`; it never stays there.";
+  if (weights) return " Has weights, so it lies on tiles: `map`.";
+  return host ? " Runs on the host, so it costs no cycles." : " Has no weights, so it costs no cycles.";
 }
 
 export function metricParts(row: MetricRow): Part[] {
@@ -48,7 +59,7 @@ export function inUnits(dimension: Dimension): string {
 const LARGEST_TOLD = 2 ** 30;
 
 function rangeOf(type: ValueType): string[] {
-  if (type.kind === "flag" || type.kind === "word") return [];
+  if (!("min" in type)) return [];
   const { min, max } = type;
   if (type.kind !== "quantity") {
     if (max <= LARGEST_TOLD) return [`From ${formatCount(min)} to ${formatCount(max)}.`];

@@ -147,7 +147,7 @@ describe("zeros on two sides", () => {
           ),
         );
         const symmetrical = slide(
-          { size: [size, 1], stride: [stride, 1], dilation: [dilation, 1], pad: [before, 0], ceil },
+          { size: [size, 1], stride: [stride, 1], dilation: [dilation, 1], pad: [before, 0, before, 0], ceil },
           [1, length, 1],
         );
         if (options === undefined) {

@@ -32,7 +32,7 @@ const options: fc.Arbitrary<LayerOptions> = fc
     kernels: one(1, 2, 4, 8),
     size: pair,
     stride: optional(pair),
-    pad: optional(one<NonNullable<LayerOptions["pad"]>>("same", "valid", [1, 1], [0, 1], [2, 2])),
+    pad: optional(one<NonNullable<LayerOptions["pad"]>>("same", "valid", [1, 1], [0, 1], [2, 2], [1, 0, 2, 1])),
     dilation: optional(pair),
     groups: optional(one(1, 2, 4)),
     multiplier: optional(one(1, 2)),
@@ -40,12 +40,19 @@ const options: fc.Arbitrary<LayerOptions> = fc
     sequence: optional(fc.boolean()),
     ceil: optional(fc.boolean()),
     scale: one<readonly [number, number]>([2, 2], [1, 2]),
+    outpad: optional(pair),
+    to: one<readonly [number, number]>([9, 9], [4, 20]),
+    rows: one<readonly [number, number]>([0, 1], [0, 0], [1, 3]),
   })
   .map((all) => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)));
 
-const TAKES: Readonly<Record<LayerWord, readonly (keyof LayerOptions)[]>> = {
+/** Those that a model's network can say by its options alone. */
+type Word = Exclude<LayerWord, "matmul" | "reduce" | "host">;
+
+const TAKES: Readonly<Record<Word, readonly (keyof LayerOptions)[]>> = {
   conv: ["kernels", "size", "stride", "pad", "dilation", "groups"],
   dwconv: ["size", "stride", "pad", "dilation", "multiplier"],
+  tconv: ["kernels", "size", "stride", "pad", "outpad", "dilation", "groups"],
   fc: ["units"],
   lstm: ["units", "sequence"],
   gru: ["units", "sequence"],
@@ -55,19 +62,27 @@ const TAKES: Readonly<Record<LayerWord, readonly (keyof LayerOptions)[]>> = {
   globalavgpool: [],
   flatten: [],
   add: [],
+  sub: [],
   mul: [],
+  div: [],
+  maximum: [],
+  minimum: [],
   concat: [],
-  upsample: ["scale"],
+  slice: ["rows"],
+  zeropad: ["rows"],
+  depthtospace: ["scale"],
+  spacetodepth: ["scale"],
+  upsample: ["to"],
   act: [],
 };
-const ACTIVATED = new Set<LayerWord>(["conv", "dwconv", "fc", "add", "mul", "concat"]);
-const MANY = new Set<LayerWord>(["add", "mul", "concat"]);
+const MANY = new Set<LayerWord>(["add", "sub", "mul", "div", "maximum", "minimum", "concat"]);
+const ACTIVATED = new Set<LayerWord>(["conv", "dwconv", "tconv", "fc", ...MANY]);
 
 const step: fc.Arbitrary<Step> = fc
   .record({
     word: fc.oneof(
-      { weight: 4, arbitrary: one<LayerWord>("conv", "dwconv", "add", "concat") },
-      one(...(Object.keys(TAKES) as LayerWord[])),
+      { weight: 4, arbitrary: one<Word>("conv", "dwconv", "add", "concat") },
+      one(...(Object.keys(TAKES) as Word[])),
     ),
     options,
     activation: optional(one<NonNullable<Said["activation"]>>("relu", "hswish", "sigmoid")),

@@ -28,8 +28,10 @@ network n {
 }
 `;
 
-const LAYERS = "conv dwconv fc lstm gru rnn maxpool avgpool globalavgpool flatten add mul concat upsample act";
-const ACTIVATIONS = "relu relu6 sigmoid tanh softmax hswish";
+const LAYERS =
+  "conv dwconv tconv matmul fc lstm gru rnn maxpool avgpool globalavgpool flatten add sub mul div maximum minimum concat reduce slice zeropad depthtospace spacetodepth upsample act host";
+const ACTIVATIONS =
+  "relu relu6 sigmoid tanh softmax hswish leakyrelu prelu elu selu silu gelu mish hardsigmoid softplus clip";
 const BITS = "1 2 3 4 5 6 7 8".split(" ");
 const PRECISIONS = [...BITS.map((bits) => `w${bits}`), ...BITS.map((bits) => `a${bits}`)].join(" ");
 const OPERANDS = "K min max ceil";

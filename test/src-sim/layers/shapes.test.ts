@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LAYERS } from "../../../grammar/vocabulary.js";
 import { inferLayer, isLayerWord, LAYER_WORDS, type LayerWord } from "../../../src-sim/layers/layers.js";
+import type { Geometry } from "../../../src-sim/layers/lowering.js";
 import type { LayerOptions, Shape } from "../../../src-sim/layers/shapes.js";
 
 type Row = readonly [op: LayerWord, inputs: readonly Shape[], options: LayerOptions, expected: Shape];
@@ -10,6 +11,11 @@ type Row = readonly [op: LayerWord, inputs: readonly Shape[], options: LayerOpti
 function infer(op: LayerWord, inputs: readonly Shape[], options: LayerOptions = {}): unknown {
   const made = inferLayer(op, inputs, options);
   return "shape" in made ? made.shape : made.problem;
+}
+
+function geometryOf(layer: ReturnType<typeof inferLayer>): Geometry {
+  if (!("geometry" in layer)) throw new Error("a layer without work");
+  return (layer as { readonly geometry: Geometry }).geometry;
 }
 
 const MAP: Shape = [3, 112, 112];
@@ -84,7 +90,128 @@ describe("output shapes", () => {
       {},
       [20, 20],
     ],
+    ["add", [[16], [1]], {}, [16]],
+    ["sub", [MAP, [1]], {}, MAP],
+    ["div", [[1, 112, 112], MAP, [3]], {}, MAP],
+    [
+      "maximum",
+      [
+        [3, 1, 112],
+        [3, 112, 1],
+      ],
+      {},
+      MAP,
+    ],
+    ["minimum", [[20, 16], [16]], {}, [20, 16]],
+    [
+      "add",
+      [
+        [20, 1],
+        [1, 16],
+      ],
+      {},
+      [20, 16],
+    ],
+    [
+      "mul",
+      [
+        [5, 20, 16],
+        [20, 16],
+      ],
+      {},
+      [5, 20, 16],
+    ],
     ["upsample", [[3, 7, 5]], { scale: [2, 3] }, [3, 14, 15]],
+    ["upsample", [[3, 7, 5]], { to: [4, 9] }, [3, 4, 9]],
+    ["tconv", [[16, 7, 5]], { kernels: 8, size: [2, 2], stride: [2, 2] }, [8, 14, 10]],
+    ["tconv", [[16, 7, 5]], { kernels: 8, size: [3, 3], stride: [2, 1], pad: [1, 0], outpad: [1, 0] }, [8, 14, 7]],
+    ["tconv", [[16, 7, 5]], { kernels: 8, size: [3, 3], pad: [0, 1, 2, 0], dilation: [2, 1] }, [8, 9, 6]],
+    ["tconv", [[16, 7, 5]], { kernels: 8, size: [5, 5], stride: [3, 2], pad: "same" }, [8, 21, 10]],
+    ["tconv", [[16, 7, 5]], { kernels: 8, size: [5, 5], pad: "same", outpad: [1, 0], groups: 4 }, [8, 8, 5]],
+    ["tconv", [[16]], { kernels: 8, size: [4, 4] }, [8, 4, 4]],
+    ["conv", [MAP], { ...three, pad: [0, 1, 2, 3] }, [32, 112, 114]],
+    ["maxpool", [[64, 7, 7]], { size: [2, 2], pad: [0, 0, 1, 1] }, [64, 4, 4]],
+    [
+      "matmul",
+      [
+        [20, 16],
+        [16, 5],
+      ],
+      {},
+      [20, 5],
+    ],
+    [
+      "matmul",
+      [
+        [20, 16],
+        [5, 16],
+      ],
+      { transposed: true },
+      [20, 5],
+    ],
+    [
+      "matmul",
+      [
+        [4, 20, 16],
+        [4, 16, 5],
+      ],
+      {},
+      [4, 20, 5],
+    ],
+    [
+      "matmul",
+      [
+        [4, 20, 16],
+        [4, 5, 16],
+      ],
+      { transposed: true },
+      [4, 20, 5],
+    ],
+    [
+      "matmul",
+      [
+        [768, 197, 1],
+        [768, 197, 1],
+      ],
+      { heads: 12, transposed: true },
+      [2364, 197, 1],
+    ],
+    [
+      "matmul",
+      [
+        [2364, 197, 1],
+        [768, 197, 1],
+      ],
+      { heads: 12 },
+      [768, 197, 1],
+    ],
+    [
+      "matmul",
+      [
+        [64, 4, 3],
+        [64, 5, 2],
+      ],
+      { heads: 4, transposed: true },
+      [40, 4, 3],
+    ],
+    ["slice", [MAP], { channels: [1, 3], rows: [0, 112], columns: [100, 101] }, [2, 112, 1]],
+    ["slice", [[20, 16]], { steps: [19, 20], values: [0, 8] }, [1, 8]],
+    ["slice", [[16]], { values: [3, 5] }, [2]],
+    ["zeropad", [MAP], { channels: [0, 5], rows: [1, 2], columns: [3, 0] }, [8, 115, 115]],
+    ["zeropad", [[20, 16]], { steps: [4, 0] }, [24, 16]],
+    ["depthtospace", [[12, 3, 5]], { scale: [2, 3] }, [2, 6, 15]],
+    ["spacetodepth", [[2, 6, 15]], { scale: [2, 3] }, [12, 3, 5]],
+    ["reduce", [MAP], { over: ["rows", "columns"] }, [3]],
+    ["reduce", [MAP], { over: "channels" }, [1, 112, 112]],
+    ["reduce", [MAP], { over: "rows" }, [3, 1, 112]],
+    ["reduce", [MAP], { over: ["columns", "channels"] }, [1, 112, 1]],
+    ["reduce", [MAP], { over: ["columns", "channels", "rows"] }, [1]],
+    ["reduce", [[20, 16]], { over: "steps" }, [16]],
+    ["reduce", [[20, 16]], { over: "values" }, [20, 1]],
+    ["reduce", [[20, 16]], { over: ["values", "steps"] }, [1]],
+    ["reduce", [[16]], { over: "values" }, [1]],
+    ["host", [MAP, [7], [20, 16]], { op: "TopK" }, MAP],
+    ["host", [MAP], { op: "TopK", makes: [5, 4] }, [5, 4]],
     ["act", [[20, 16]], {}, [20, 16]],
   ])("%s of %j with %j is %j", (op, inputs, options, expected) => {
     expect(infer(op, inputs, options)).toEqual(expected);
@@ -92,9 +219,14 @@ describe("output shapes", () => {
 
   it("there is a rule for every layer of the vocabulary, with its required attributes", () => {
     expect([...LAYER_WORDS].sort()).toEqual(LAYERS.map(({ word }) => word).sort());
-    for (const { word, required, operands } of LAYERS) {
+    for (const { word, required, operands, needsOne } of LAYERS) {
       if (!isLayerWord(word)) throw new Error(word);
-      const inputs = operands === "many" ? [MAP, MAP] : [MAP];
+      if (word === "upsample") expect(needsOne).toEqual(["scale", "to"]);
+      const inputs = operands === "many" || operands === "two" ? [MAP, [3, 112, 112]] : [MAP];
+      if (word === "upsample") {
+        expect(infer(word, inputs)).toEqual({ kind: "missing option", option: "scale" });
+        continue;
+      }
       const missing = required.length > 0 ? { kind: "missing option", option: required[0] } : expect.any(Array);
       expect(infer(word, inputs)).toEqual(missing);
     }
@@ -124,6 +256,75 @@ describe("output shapes", () => {
           expect("shape" in made ? made.shape[1] : 0).toBe(places);
         },
       ),
+    );
+  });
+
+  it("a transposed convolution makes as many places as its taps reach, one by one", () => {
+    const count = fc.integer({ min: 1, max: 5 });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 12 }),
+        ...([count, count, count] as const),
+        ...([fc.nat(4), fc.nat(4), fc.nat(2)] as const),
+        (length, size, stride, dilation, before, after, more) => {
+          const reached = new Set<number>();
+          for (let place = 0; place < length; place++)
+            for (let tap = 0; tap < size; tap++) reached.add(place * stride + tap * dilation);
+          const made = Math.max(...reached) + 1 + more - before - after;
+          const options: LayerOptions = {
+            kernels: 1,
+            ...{ size: [size, 1], stride: [stride, 1], dilation: [dilation, 1] },
+            ...{ pad: [before, 0, after, 0], outpad: [more, 0] },
+          };
+          const layer = inferLayer("tconv", [[1, length, 1]], options);
+          if (made < 1) expect(layer).toHaveProperty("problem.kind", "cropped");
+          else expect(layer).toHaveProperty("shape", [1, made, 1]);
+        },
+      ),
+    );
+  });
+
+  it("the kernels of a transposed convolution's phases hold all its taps, and no phase has more", () => {
+    const pair = fc.tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 4 }));
+    fc.assert(
+      fc.property(pair, ([size, stride]) => {
+        const taps = Array.from({ length: stride }, () => 0);
+        for (let tap = 0; tap < size; tap++) (taps[tap % stride] as number)++;
+        const layer = inferLayer("tconv", [[1, 3, 1]], { kernels: 5, size: [size, 1], stride: [stride, 1] });
+        const geometry = geometryOf(layer);
+        expect(geometry).toMatchObject({ kernels: 5 * stride, kernelHeight: Math.max(...taps), kernelWidth: 1 });
+        expect(geometry.transposed).toEqual({ phases: stride, taps: size });
+      }),
+    );
+  });
+
+  it("a product has a sum for each head, row and column, over as many values as are multiplied", () => {
+    const count = fc.integer({ min: 1, max: 5 });
+    fc.assert(
+      fc.property(count, count, count, count, fc.boolean(), (heads, steps, features, columns, transposed) => {
+        let macs = 0;
+        for (let head = 0; head < heads; head++)
+          for (let step = 0; step < steps; step++)
+            for (let column = 0; column < columns; column++) for (let of = 0; of < features; of++) macs++;
+        const second = transposed ? [columns, features] : [features, columns];
+        const ofRows = inferLayer(
+          "matmul",
+          [
+            [heads, steps, features],
+            [heads, ...second],
+          ],
+          { transposed },
+        );
+        const maps = transposed ? [heads * features, columns, 1] : [heads * columns, 1, features];
+        const ofMaps = inferLayer("matmul", [[heads * features, steps, 1], maps], { heads, transposed });
+        expect(ofRows).toHaveProperty("shape", [heads, steps, columns]);
+        expect(ofMaps).toHaveProperty("shape", [heads * columns, steps, 1]);
+        for (const layer of [ofRows, ofMaps]) {
+          const { kernels, channels, groups, outputHeight, outputWidth, inputValues } = geometryOf(layer);
+          expect(kernels * (channels / groups) * outputHeight * outputWidth).toBe(macs);
+          expect(inputValues).toBe(heads * steps * features);
+        }
+      }),
     );
   });
 
@@ -247,6 +448,151 @@ describe("problems, in numbers", () => {
       [[20, 16]],
       { scale: [2, 2] },
       { kind: "rank", operand: 0, shape: [20, 16], ranks: [3] },
+    ],
+    [
+      "pads that leave nothing of what a transposed convolution makes",
+      "tconv",
+      [[3, 2, 2]],
+      { kernels: 1, size: [3, 3], pad: [2, 0] },
+      { kind: "cropped", dimension: "height", made: 4, pads: 4 },
+    ],
+    [
+      "groups of a transposed convolution",
+      "tconv",
+      [[12, 4, 4]],
+      { kernels: 9, size: [1, 1], groups: 6 },
+      { kind: "groups", groups: 6, of: "kernels", available: 9, nearest: 3 },
+    ],
+    [
+      "a product of rows and columns that are not as many",
+      "matmul",
+      [
+        [20, 16],
+        [15, 5],
+      ],
+      {},
+      {
+        kind: "inner",
+        shapes: [
+          [20, 16],
+          [15, 5],
+        ],
+        sizes: [16, 15],
+        dimensions: ["features", "steps"],
+      },
+    ],
+    [
+      "a product of other heads",
+      "matmul",
+      [
+        [4, 20, 16],
+        [2, 16, 5],
+      ],
+      {},
+      {
+        kind: "inner",
+        shapes: [
+          [4, 20, 16],
+          [2, 16, 5],
+        ],
+        sizes: [4, 2],
+        dimensions: ["channels", "channels"],
+      },
+    ],
+    [
+      "a product of other places",
+      "matmul",
+      [
+        [40, 20, 1],
+        [32, 11, 1],
+      ],
+      { heads: 4 },
+      {
+        kind: "inner",
+        shapes: [
+          [40, 20, 1],
+          [32, 11, 1],
+        ],
+        sizes: [10, 11],
+        dimensions: ["channels of a head", "places"],
+      },
+    ],
+    [
+      "heads that do not divide the channels",
+      "matmul",
+      [
+        [48, 20, 1],
+        [60, 20, 1],
+      ],
+      { heads: 16, transposed: true },
+      { kind: "heads", heads: 16, operand: 1, available: 60, nearest: 12 },
+    ],
+    ["a product of vectors", "matmul", [[16], [16]], {}, { kind: "rank", operand: 0, shape: [16], ranks: [2, 3] }],
+    [
+      "a product of other ranks",
+      "matmul",
+      [
+        [20, 16],
+        [4, 16, 5],
+      ],
+      {},
+      { kind: "rank", operand: 1, shape: [4, 16, 5], ranks: [2] },
+    ],
+    [
+      "a part beyond the end",
+      "slice",
+      [MAP],
+      { rows: [3, 113] },
+      { kind: "part", axis: "rows", range: [3, 113], available: 112 },
+    ],
+    [
+      "a part of nothing",
+      "slice",
+      [MAP],
+      { channels: [2, 2] },
+      { kind: "part", axis: "channels", range: [2, 2], available: 3 },
+    ],
+    [
+      "a part of a dimension that is not there",
+      "slice",
+      [[20, 16]],
+      { rows: [0, 1] },
+      { kind: "axis", option: "rows", axis: "rows", shape: [20, 16] },
+    ],
+    [
+      "zeros in a dimension that is not there",
+      "zeropad",
+      [[16]],
+      { steps: [0, 1] },
+      { kind: "axis", option: "steps", axis: "steps", shape: [16] },
+    ],
+    [
+      "a reduction of a dimension that is not there",
+      "reduce",
+      [[16]],
+      { over: ["values", "rows"] },
+      { kind: "axis", option: "over", axis: "rows", shape: [16] },
+    ],
+    [
+      "channels that cannot be dealt out",
+      "depthtospace",
+      [[10, 3, 5]],
+      { scale: [2, 2] },
+      { kind: "scale", dimension: "channels", by: 4, available: 10 },
+    ],
+    [
+      "columns that cannot be dealt out",
+      "spacetodepth",
+      [[10, 4, 5]],
+      { scale: [2, 2] },
+      { kind: "scale", dimension: "width", by: 2, available: 5 },
+    ],
+    [
+      "operands of which neither is one value",
+      "sub",
+      [MAP, [2]],
+      {},
+      { kind: "operands differ", operand: 1, shape: [2], first: MAP, dimension: "channels" },
     ],
     ["one operand to add", "add", [MAP], {}, { kind: "too few operands", required: 2, available: 1 }],
     ["no operand", "act", [], {}, { kind: "too few operands", required: 1, available: 0 }],

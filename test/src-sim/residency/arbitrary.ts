@@ -1,7 +1,7 @@
 /** Random problems of residency. */
 import fc from "fast-check";
 import type { Architecture } from "../../../src-sim/architecture.js";
-import type { Residency, ResidencyProblem, Wish } from "../../../src-sim/residency/problem.js";
+import type { Residency, ResidencyLayer, ResidencyProblem, Wish } from "../../../src-sim/residency/problem.js";
 import type { Work } from "../../../src-sim/work.js";
 import { architectures, works } from "../arbitrary.js";
 import { IMNPU18 } from "../machines.js";
@@ -20,13 +20,13 @@ export function tinyProblems(): fc.Arbitrary<ResidencyProblem> {
     })
     .map((more) => ({ ...IMNPU18, ...more, rowBits: 16, rowParallelism: [1, 2, 4] }));
   return fc
-    .tuple(machine, fc.array(fc.record({ work: tinyWorks(), wish: wishes }), { minLength: 1, maxLength: 3 }))
+    .tuple(machine, fc.array(wished(tinyWorks()), { minLength: 1, maxLength: 3 }))
     .map(([architecture, layers]) => ({ architecture, clusters: architecture.clusters, layers }));
 }
 
 /** Machines and networks of any size that a plan takes a moment for. */
 export function problems(): fc.Arbitrary<ResidencyProblem> {
-  const layers = fc.array(fc.record({ work: works(64), wish: wishes }), { minLength: 1, maxLength: 6 });
+  const layers = fc.array(wished(works(64)), { minLength: 1, maxLength: 6 });
   return fc.tuple(architectures(10, 6), layers).map(([architecture, all]) => ({
     architecture,
     clusters: architecture.clusters,
@@ -34,7 +34,12 @@ export function problems(): fc.Arbitrary<ResidencyProblem> {
   }));
 }
 
-/** Kernels of up to three rows, some grouped, recurrent or fed by a bus. */
+/** What is computed anew never stays. */
+function wished(work: fc.Arbitrary<Work>): fc.Arbitrary<ResidencyLayer> {
+  return fc.record({ work, wish: wishes }).map((layer) => (layer.work.computed ? { ...layer, wish: "no" } : layer));
+}
+
+/** Kernels of up to three rows, some grouped, recurrent, products or fed by a bus. */
 function tinyWorks(): fc.Arbitrary<Work> {
   return fc
     .record({
@@ -42,10 +47,10 @@ function tinyWorks(): fc.Arbitrary<Work> {
       kernels: between(1, 6),
       groups: fc.constantFrom(1, 1, 2),
       height: between(1, 3),
-      steps: fc.constantFrom(1, 1, 3),
+      kind: fc.constantFrom<Partial<Work>>({ steps: 1 }, { steps: 1 }, { steps: 3 }, { steps: 1, computed: true }),
       feed: fc.option(fc.record({ bytes: between(1, 40), bus: fc.constantFrom(0.5, 4) }), { freq: 4 }),
     })
-    .map(({ channels, kernels, groups, height, steps, feed }) => ({
+    .map(({ channels, kernels, groups, height, kind, feed }) => ({
       channels: channels * groups,
       height,
       width: 2,
@@ -55,10 +60,11 @@ function tinyWorks(): fc.Arbitrary<Work> {
       groups,
       outputHeight: height,
       outputWidth: 2,
-      steps,
+      steps: 1,
       inputValues: channels * groups * height * 2,
       weightBits: 4,
       activationBits: 4,
+      ...kind,
       ...(feed && { feed }),
     }));
 }

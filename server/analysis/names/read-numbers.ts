@@ -1,0 +1,68 @@
+/** Numbers and quantities, read within their ranges. */
+import type { Attribute, Expression, Span } from "../../../grammar/syntax.js";
+import { type Dimension, unitByText, unitsOf } from "../../../grammar/units.js";
+import { IMN203 } from "../../diagnostics/IMN203.js";
+import { report, type Site } from "../files/problems.js";
+import { evaluateWhole } from "./evaluate.js";
+import type { Scope } from "./scope.js";
+import { sourceOf } from "./value-text.js";
+
+/** What stands behind an attribute's word. */
+export type Written = NonNullable<Attribute["value"]>;
+
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A whole number within the range, or undefined after its error. */
+export function readCount(site: Site, scope: Scope, value: Written, what: string, range: Range): number | undefined {
+  if (value.kind === "list" || value.kind === "quantity" || value.kind === "text")
+    return wrongType(site, value, what, "a whole number");
+  const number = evaluateWhole(site, scope, value);
+  return number === undefined ? undefined : inRange(site, value.span, what, number, range, String);
+}
+
+/** A quantity in the base unit of its dimension, or undefined after its error. */
+export function readQuantity(
+  site: Site,
+  value: Written,
+  what: string,
+  type: { readonly dimension: Dimension } & Range,
+): number | undefined {
+  const units = unitsOf(type.dimension);
+  const unit = value.kind === "quantity" ? unitByText(value.unit) : undefined;
+  if (value.kind !== "quantity" || unit?.dimension !== type.dimension) {
+    report(site, IMN203, value.span, { kind: "unit", what, units, found: sourceOf(value) });
+    return undefined;
+  }
+  const show = (base: number) => `${Number((base / unit.scale).toPrecision(12))}${unit.text}`;
+  return inRange(site, value.span, what, value.value * unit.scale, type, show);
+}
+
+function inRange(
+  site: Site,
+  span: Span,
+  what: string,
+  value: number,
+  { min, max }: Range,
+  show: (n: number) => string,
+) {
+  if (value >= min && value <= max) return value;
+  const nearest = show(value < min ? min : max);
+  report(site, IMN203, span, { kind: "range", what, found: show(value), min: show(min), max: show(max), nearest });
+  return undefined;
+}
+
+/** Any number, as it stands there or with a sign; of an expression its whole value. Undefined after an error. */
+export function readReal(site: Site, scope: Scope, value: Expression): number | undefined {
+  if (value.kind === "number") return value.value;
+  if (value.kind !== "negate") return evaluateWhole(site, scope, value);
+  const operand = readReal(site, scope, value.operand);
+  return operand && -operand;
+}
+
+export function wrongType(site: Site, value: Written, what: string, expected: string): undefined {
+  report(site, IMN203, value.span, { kind: "type", what, expected, found: sourceOf(value) });
+  return undefined;
+}

@@ -1,0 +1,56 @@
+/** Values as text, for messages: as they are written, and what may be written. */
+import type { Attribute, Expression } from "../../../grammar/syntax.js";
+import { unitsOf } from "../../../grammar/units.js";
+import type { ValueType } from "../../../grammar/vocabulary.js";
+import { oneOf, quoted } from "../../diagnostics/words.js";
+
+/** A value in the language's own text, for messages. */
+export function sourceOf(value: NonNullable<Attribute["value"]>): string {
+  if (value.kind === "text") return `"${value.text}"`;
+  if (value.kind === "list") {
+    const items = value.items.map(expressionSource);
+    return value.items.every((item) => item.kind === "number") ? items.join("x") : `[${items.join(", ")}]`;
+  }
+  return expressionSource(value);
+}
+
+function expressionSource(value: Expression): string {
+  switch (value.kind) {
+    case "number":
+    case "quantity":
+      return value.text;
+    case "name":
+      return value.name;
+    case "negate":
+      return `-${expressionSource(value.operand)}`;
+    case "call":
+      return `${value.callee.text}(${value.args.map(expressionSource).join(", ")})`;
+    case "chain":
+      return [
+        expressionSource(value.first),
+        ...value.rest.map((part) => `${part.operator} ${expressionSource(part.operand)}`),
+      ].join(" ");
+  }
+}
+
+/** What a value of the type looks like. */
+export function typeInWords(type: ValueType): string {
+  return (TYPES[type.kind] as (type: ValueType) => string)(type);
+}
+
+const TYPES: { readonly [Kind in ValueType["kind"]]: (type: Extract<ValueType, { kind: Kind }>) => string } = {
+  flag: () => "nothing",
+  word: ({ words }) => oneOf(quoted(words)),
+  words: ({ words }) => `${oneOf(quoted(words))}, or a list such as \`[${words.slice(1, 3).join(", ")}]\``,
+  count: ({ min }) => `a whole number from ${min}`,
+  counts: () => "a list such as `[1, 2, 4]`",
+  size: ({ words, sides }) => {
+    const more = [...(sides ? ["`[top, left, bottom, right]`"] : []), ...quoted(words ?? [])];
+    return `a number, \`height\`x\`width\` such as \`3x3\`${more.length > 0 ? `, ${oneOf(more)}` : ""}`;
+  },
+  pair: ({ min }) => `two whole numbers from ${min}, such as \`[0, 4]\``,
+  interval: () => "two numbers, the first no larger, such as `[-1, 1]`",
+  name: () => "a name, or in quotes up to 80 letters, digits, spaces and `_ . : / -`",
+  shape: () => "a vector `N`, a sequence `TxF` or a map `CxHxW`",
+  quantity: ({ dimension }) => `a quantity in ${oneOf(quoted(unitsOf(dimension)))}`,
+};
