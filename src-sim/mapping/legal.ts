@@ -70,14 +70,27 @@ const UNMAPPED: Mapping = { stripes: 1, chains: 1, parallel: 1, slices: 1 };
 
 /**
  * Fills in what a mapping leaves out: stripes 1, parallel 1, the fewest slices with which a whole cluster holds the
- * kernel, and the fewest chains that hold it in these slices. The result need not be legal: see `violations`.
+ * kernel, and the fewest chains that hold it in these slices; in no more parts than the kernel has weights, where a row holds
+ * one. The result need not be legal: see `violations`.
  */
 export function completeMapping(work: Work, architecture: Architecture, directed: Partial<Mapping>): Mapping {
   const needed = (mapping: Mapping, symbol: FigureSymbol): number =>
     figureOf(computeAll(work, architecture, mapping, UNCUT, 1), symbol);
   const slices = directed.slices ?? needed(UNMAPPED, "slices_needed");
   const chains = directed.chains ?? needed({ ...UNMAPPED, slices }, "chains_needed");
+  const weights = needed(UNMAPPED, "kernel_bits") / work.weightBits;
+  const isOurs = directed.slices === undefined && directed.chains === undefined;
+  if (isOurs && architecture.stripes === "whole" && chains * slices > weights) {
+    const each = largestDivisor(weights, architecture.tiles);
+    return { stripes: directed.stripes ?? 1, chains: each, parallel: directed.parallel ?? 1, slices: weights / each };
+  }
   return { stripes: directed.stripes ?? 1, chains, parallel: directed.parallel ?? 1, slices };
+}
+
+function largestDivisor(value: number, most: number): number {
+  let divisor = Math.min(value, most);
+  while (value % divisor !== 0) divisor--;
+  return divisor;
 }
 
 /** Everything that makes a mapping, with its cut over clusters, illegal or wasteful; empty for a good one. */

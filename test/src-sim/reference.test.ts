@@ -72,6 +72,8 @@ describe("whole rows and weights", () => {
         const on = (stripes: Architecture["stripes"]) =>
           cyclesOn(work, { ...architecture, stripes }, mapping, split, clusters);
         fc.pre(architecture.stripes === "whole");
+        // Kernels of groups may come to lie in other rounds, which together may take less.
+        fc.pre(work.groups === 1);
         expect(on("whole")).toBeGreaterThanOrEqual(on("ideal") * (1 - 1e-11));
         const { kernelHeight, kernelWidth, outputHeight } = work;
         const weights = (work.channels / work.groups) * kernelHeight * kernelWidth;

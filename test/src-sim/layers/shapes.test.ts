@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LAYERS } from "../../../grammar/vocabulary.js";
 import { inferLayer, isLayerWord, LAYER_WORDS, type LayerWord } from "../../../src-sim/layers/layers.js";
+import type { Geometry } from "../../../src-sim/layers/lowering.js";
 import type { LayerOptions, Shape } from "../../../src-sim/layers/shapes.js";
 
 type Row = readonly [op: LayerWord, inputs: readonly Shape[], options: LayerOptions, expected: Shape];
@@ -10,6 +11,11 @@ type Row = readonly [op: LayerWord, inputs: readonly Shape[], options: LayerOpti
 function infer(op: LayerWord, inputs: readonly Shape[], options: LayerOptions = {}): unknown {
   const made = inferLayer(op, inputs, options);
   return "shape" in made ? made.shape : made.problem;
+}
+
+function geometryOf(layer: ReturnType<typeof inferLayer>): Geometry {
+  if (!("geometry" in layer)) throw new Error("a layer without work");
+  return (layer as { readonly geometry: Geometry }).geometry;
 }
 
 const MAP: Shape = [3, 112, 112];
@@ -285,9 +291,9 @@ describe("output shapes", () => {
         const taps = Array.from({ length: stride }, () => 0);
         for (let tap = 0; tap < size; tap++) (taps[tap % stride] as number)++;
         const layer = inferLayer("tconv", [[1, 3, 1]], { kernels: 5, size: [size, 1], stride: [stride, 1] });
-        const geometry = "geometry" in layer ? layer.geometry : undefined;
+        const geometry = geometryOf(layer);
         expect(geometry).toMatchObject({ kernels: 5 * stride, kernelHeight: Math.max(...taps), kernelWidth: 1 });
-        expect(geometry?.transposed).toEqual({ phases: stride, taps: size });
+        expect(geometry.transposed).toEqual({ phases: stride, taps: size });
       }),
     );
   });
@@ -314,10 +320,9 @@ describe("output shapes", () => {
         expect(ofRows).toHaveProperty("shape", [heads, steps, columns]);
         expect(ofMaps).toHaveProperty("shape", [heads * columns, steps, 1]);
         for (const layer of [ofRows, ofMaps]) {
-          if (!("geometry" in layer)) throw new Error("a product without work");
-          const { kernels, channels, groups, outputHeight, outputWidth } = layer.geometry;
+          const { kernels, channels, groups, outputHeight, outputWidth, inputValues } = geometryOf(layer);
           expect(kernels * (channels / groups) * outputHeight * outputWidth).toBe(macs);
-          expect(layer.geometry.inputValues).toBe(heads * steps * features);
+          expect(inputValues).toBe(heads * steps * features);
         }
       }),
     );

@@ -16,6 +16,12 @@ describe("what a mapping leaves out", () => {
     expect(completeMapping(work, IMNPU18, directed)).toEqual(expected);
   });
 
+  it("takes no more parts than weights where a row holds one", () => {
+    const narrow = { ...IMNPU18, tiles: 3, rowBits: 4 };
+    expect(completeMapping(dense(16, 1), narrow, {})).toEqual(mapped(1, 2, 1, 8));
+    expect(completeMapping(dense(7, 1), narrow, {})).toEqual(mapped(1, 1, 1, 7));
+  });
+
   it("is legal for every layer and machine where nothing is directed", () => {
     fc.assert(
       fc.property(works(), architectures(), (work, architecture) => {

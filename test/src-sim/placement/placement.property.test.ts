@@ -70,13 +70,13 @@ describe("where kernels lie, for random layers, machines, mappings and cuts", ()
     fc.assert(
       fc.property(small, (each) => {
         const { work, architecture, mapping } = each;
-        const { weightBytes } = simulateLayer(work, architecture, mapping, () => UNCUT, [1]).values;
+        const { kernels, kernelBits } = simulateLayer(work, architecture, mapping, () => UNCUT, [1]).values;
         for (const placement of [place(each), place(onOne(each))]) {
           const firstCopies = rounds(placement)
             .flatMap((round) => inUse(tilesInRound(placement, round)))
             .filter(({ use }) => use.stripe === 0 && use.acrossStripe === 0);
           const capacity = placement.rows * placement.rowBits;
-          near(sum(firstCopies.map(({ use }) => use.occupancy * capacity)), weightBytes * 8);
+          near(sum(firstCopies.map(({ use }) => use.occupancy * capacity)), kernels * kernelBits);
 
           const parts = new Map<number, { from: number; to: number }[]>();
           for (const { use } of firstCopies) {
