@@ -3,11 +3,12 @@
 import { broadcast } from "../../broadcast.js";
 import type { Meaning } from "../../model.js";
 import { bracketed } from "../../quoted.js";
+import { sameShape } from "../../values/places.js";
 import { type Asked, integerOf } from "../node.js";
 import { Refusal } from "../refusal.js";
 import { RESHAPED, transposedOrder } from "../reshaping.js";
 import { gathered, slicedRanges } from "../selection.js";
-import { axisOf, sameShape } from "../shapes.js";
+import { axisOf } from "../shapes.js";
 
 export function same(node: Asked): Meaning {
   if (node.isRead(1)) throw new Refusal("its second output is read");

@@ -1,9 +1,9 @@
 /** What moves or keeps values without computing: no layer, only another form of the same value. */
 import type { Operation } from "../../model.js";
+import { NO_ZEROS, type Sides } from "../../windows.js";
 import { isScattered, only, type Place, remark, Unsayable, type Value } from "../draft.js";
 import { type Form, renumbered, reshaped, reshapedReordered, vectorForm, wideAxes } from "../form.js";
 import { mapAxes } from "../shapes/infer-maps.js";
-import { NO_ZEROS, type Sides } from "../windows.js";
 import { shapeText } from "../words.js";
 
 export function translateReshape(_: Operation, place: Place): Value {

@@ -1,9 +1,9 @@
 /** Zeros around maps in the words of the language: as many on both sides, or `same`. */
 import type { LayerOptions, Pair, Shape } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
+import { type Axis, NO_ZEROS, placesOf, type Sides, type Zeros, zerosOf, zerosOfSame } from "../../windows.js";
 import { Unsayable } from "../draft.js";
 import { sameAxes } from "../form.js";
-import { type Axis, NO_ZEROS, placesOf, type Sides, type Zeros, zerosOf, zerosOfSame } from "../windows.js";
 
 type Windowed = Extract<Operation, { kind: "conv" | "pool" }>;
 
