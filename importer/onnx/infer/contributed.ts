@@ -9,6 +9,7 @@ import { concatenated } from "./joining.js";
 import { skipLayered } from "./normalisation.js";
 import { pointsShape } from "./parts.js";
 import { general, multiplied, productShape } from "./products.js";
+import { stepped } from "./recurrent.js";
 import { keepsAxes } from "./reductions.js";
 import { each, type Infer, type Inferred } from "./rule.js";
 import { convolved, globallyPooled, pooled } from "./windows.js";
@@ -18,12 +19,12 @@ export const CONTRIBUTED: Readonly<Record<string, Infer>> = {
   ...each(alike, "Gelu", "FastGelu", "BiasGelu", "QuickGelu", "BiasAdd", "BiasSoftmax", "Trilu", "Inverse", "MoE"),
   ...each(alike, "QuantizeLinear", "DequantizeLinear", "QLinearLeakyRelu", "QLinearSigmoid", "QLinearSoftmax"),
   ...each(alike, "GroupNorm", "RotaryEmbedding", "QMoE", "GemmaRotaryEmbedding"),
-  ...each(twice, "BiasDropout", "BitmaskDropout"),
-  ...each(repeatedAt([0, 1]), "MulInteger"),
+  BiasDropout: twice,
+  MulInteger: repeatedAt([0, 2]),
   ...each(repeatedAt([0, 3]), "QLinearAdd", "QLinearMul"),
   QLinearWhere: repeatedAt([0, 1, 4]),
   QLinearConcat: concatenated(2, 3),
-  ...each(convolved(1), "FusedConv"),
+  FusedConv: convolved(1),
   ...each(convolved(1, true), "NhwcConv", "NhwcFusedConv"),
   QLinearConv: (node) => convolved(3, integerOf(node, "channels_last", 0) === 1)(node),
   NhwcMaxPool: (node) => [pooled(node, true)],
@@ -31,10 +32,11 @@ export const CONTRIBUTED: Readonly<Record<string, Infer>> = {
   QLinearGlobalAveragePool: globallyPooled,
   ...each(multiplied(0, 1), "FusedMatMul", "TransposeMatMul", "MatMulInteger16", "DynamicQuantizeMatMul"),
   ...each(multiplied(0, 1), "FusedMatMulActivation", "GemmFastGelu", "MatMulIntegerToFloat", "SparseToDenseMatMul"),
-  ...each(general(0, 1), "FusedGemm"),
+  FusedGemm: general(0, 1),
   QGemm: general(0, 3),
   // Weights are packed; their shape is in the attributes.
-  ...each(packed, "MatMulNBits", "MatMulBnb4", "MatMulFpQ4"),
+  ...each(packed, "MatMulNBits", "MatMulBnb4"),
+  MatMulFpQ4: (node) => [productShape(node.shape(0), node.values(2) ?? [])],
   SkipLayerNormalization: skipLayered,
   SkipSimplifiedLayerNormalization: skipLayered,
   EmbedLayerNormalization: embedded,
@@ -48,6 +50,7 @@ export const CONTRIBUTED: Readonly<Record<string, Infer>> = {
   ReduceSumInteger: (node) => [
     reducedShape(node.shape(0), axesOf(numbersOf(node, 1, "axes") ?? [], node.shape(0).length), keepsAxes(node)),
   ],
+  DynamicQuantizeLSTM: stepped,
   GatherND: (node) => [pointsShape(node)],
   ExpandDims: (node) => [withAxis(node)],
   // Distances between the rows of two matrices.

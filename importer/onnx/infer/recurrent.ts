@@ -13,7 +13,7 @@ export const RECURRENT: Readonly<Record<string, Infer>> = each(
 );
 
 /** Weights of the state are directions x gates * units x units; `layout` 1 has the batch first. */
-function stepped(node: Asked): Inferred {
+export function stepped(node: Asked): Inferred {
   const shape = node.shape(0);
   if (shape.length !== 3) throw new ImportProblem(`its input is ${bracketed(shape)}; 3 dimensions would be right`);
   const units = node.attributes.integer("hidden_size") ?? node.shape(2).at(-1) ?? 1;
