@@ -42,6 +42,8 @@ export interface Tensor {
 
 export interface Constant {
   readonly count: number;
+  /** Why nobody can look at the values, where that is known before: it goes on from "the values of `x` ". */
+  readonly unread?: string;
   /** The values, at most `MOST_VALUES`. @throws ImportProblem if there are more, or if they are not in the file. */
   numbers(): readonly number[];
 }
@@ -208,7 +210,11 @@ export type Meaning = (
   /** Its outputs are known without running it, such as the shape of a tensor. */
   | {
       readonly kind: "known";
-      readonly outputs: readonly { readonly shape: readonly number[]; readonly values: readonly number[] }[];
+      readonly outputs: readonly {
+        readonly shape: readonly number[];
+        /** A constant where they are too many, or not to be looked at. */
+        readonly values: readonly number[] | Constant;
+      }[];
     }
   /** `why` goes on from "`CONV_3D` (node `x`): ", in words for the user, without a full stop. */
   | { readonly kind: "unsupported"; readonly why: string }
@@ -235,7 +241,7 @@ export interface FileNode {
   readonly outputs: readonly number[];
   meaning(known: Known): Meaning;
   /** Shapes of its outputs, as far as its operator says them: asked for where it is not supported and the file states none. */
-  shapes?(known: Known): readonly (readonly number[])[];
+  shapes?(known: Known): readonly (readonly number[] | undefined)[];
 }
 
 export interface FileModel {
@@ -253,4 +259,9 @@ export interface FileModel {
   readonly outputs: readonly number[];
   /** In the order of the file; each tensor is written by one node at most. Readers refuse files where this does not hold. */
   readonly nodes: readonly FileNode[];
+  /**
+   * The model for inputs of these shapes, by tensor, where something in it depends on them: branches that are taken. Tensors
+   * keep their numbers. @throws ImportProblem
+   */
+  forShapes?(shapes: ReadonlyMap<number, readonly number[]>): FileModel;
 }

@@ -40,8 +40,8 @@ function readersOf(text) {
     .replace(/^(?!data)\w+Array\(\)[\s\S]*?^}\n/gm, "")
     .replace(/^export function union[\s\S]*?^}\n/gm, "")
     .replace(/^\/\*\*\n \* @deprecated[\s\S]*?\*\/\n/gm, "")
-    .replace("(obj:any):any|null", "(obj:T):T|undefined")
-    .replace(/__union\((.*?)\) :/, "__union($1) as T :")
+    .replaceAll("(obj:any):any|null", "(obj:T):T|undefined")
+    .replace(/__union\((.*?)\) :/g, "__union($1) as T :")
     .replace(/^( *bb): flatbuffers.ByteBuffer\|null = null;$/gm, "$1!: flatbuffers.ByteBuffer;")
     .replace(/\bnull\b/g, "undefined")
     .replace(/\n{3,}/g, "\n\n");

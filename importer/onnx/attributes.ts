@@ -1,10 +1,12 @@
 /** Attributes of a node by name and type. */
 import { ImportProblem } from "../problem.js";
 import { quoted } from "../quoted.js";
-import type { AttributeProto, TensorProto } from "./bytes/messages.js";
+import { decode } from "./bytes/decode.js";
+import { type AttributeProto, GRAPH, type GraphProto, type TensorProto } from "./bytes/messages.js";
 import { countNumbers, type Numbers, readNumbers, readText } from "./bytes/wire.js";
 
 export interface Attributes {
+  readonly protos: readonly AttributeProto[];
   has(name: string): boolean;
   /** Undefined where the node has no such attribute; so all of these. @throws ImportProblem if it is of another type. */
   integer(name: string): number | undefined;
@@ -13,10 +15,11 @@ export interface Attributes {
   floats(name: string): readonly number[] | undefined;
   text(name: string): string | undefined;
   tensor(name: string): TensorProto | undefined;
+  graph(name: string): GraphProto | undefined;
 }
 
 /** AttributeProto.AttributeType; older files leave it out. */
-const TYPES = { integer: 2, integers: 7, float: 1, floats: 6, text: 3, tensor: 4 } as const;
+const TYPES = { integer: 2, integers: 7, float: 1, floats: 6, text: 3, tensor: 4, graph: 5 } as const;
 const UNDEFINED = 0;
 const WORDS: Readonly<Record<keyof typeof TYPES, string>> = {
   integer: "a whole number",
@@ -25,6 +28,7 @@ const WORDS: Readonly<Record<keyof typeof TYPES, string>> = {
   floats: "a list of numbers",
   text: "a text",
   tensor: "a tensor",
+  graph: "a graph",
 };
 
 /** Lists in attributes are sizes, axes and small constants. */
@@ -43,6 +47,7 @@ export function attributesOf(protos: readonly AttributeProto[]): Attributes {
   }
 
   return {
+    protos,
     has: (name) => byName.has(name),
     // The format leaves out numbers that are 0 and lists that are empty.
     integer: (name) => find(name, "integer", ({ i = 0 }) => i),
@@ -51,7 +56,25 @@ export function attributesOf(protos: readonly AttributeProto[]): Attributes {
     floats: (name) => find(name, "floats", ({ floats }) => numbersOf(floats)),
     text: (name) => find(name, "text", ({ s }) => (s ? readText(s) : "")),
     tensor: (name) => find(name, "tensor", ({ t }) => t),
+    graph: (name) => find(name, "graph", graphOf),
   };
+}
+
+/** Decoded once, however many copies of a function hold it. */
+const GRAPHS = new WeakMap<Uint8Array, GraphProto>();
+
+function graphOf({ name = "", g }: AttributeProto): GraphProto | undefined {
+  if (g === undefined) return undefined;
+  const known = GRAPHS.get(g);
+  if (known) return known;
+  try {
+    const graph = decode(g, GRAPH);
+    GRAPHS.set(g, graph);
+    return graph;
+  } catch (error) {
+    if (!(error instanceof ImportProblem)) throw error;
+    throw new ImportProblem(`its graph ${quoted(name)}, bytes counted from its start: ${error.message}`);
+  }
 }
 
 function numbersOf(numbers: Numbers | undefined): readonly number[] {

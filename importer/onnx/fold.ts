@@ -3,7 +3,7 @@ import type { ElementType, Known } from "../model.js";
 import { CONSTANT, constantNode } from "./constant-node.js";
 import { FLOAT, OTHER } from "./element-types.js";
 import { evaluate } from "./evaluate/index.js";
-import type { Graph } from "./graph.js";
+import type { Graph } from "./graph/graph.js";
 import { asked, type Facts, type OnnxNode } from "./node.js";
 import { placed } from "./placed.js";
 import { Refusal } from "./refusal.js";
@@ -15,14 +15,14 @@ const MOST_COMPUTED = 4_000_000;
 
 interface Folded {
   readonly nodes: readonly OnnxNode[];
-  readonly facts: Facts;
+  readonly facts: Facts & { readonly stored: ReadonlyMap<number, Stored> };
 }
 
 /** @throws ImportProblem where constants contradict each other */
-export function fold({ names, stated, stored: initial, nodes }: Graph): Folded {
+export function fold({ tensors: { names, stated, stored: initial }, nodes }: Graph): Folded {
   const stored = new Map(initial);
   const types: ElementType[] = names.map((_, tensor) => stored.get(tensor)?.type ?? stated.get(tensor)?.type ?? OTHER);
-  const facts: Facts = { names, types, stored, budget: { left: MOST_COMPUTED } };
+  const facts = { names, types, stored, budget: { left: MOST_COMPUTED } };
 
   function knownOutputs(node: OnnxNode): readonly Stored[] | undefined {
     if (node.operator === CONSTANT) return constantNode(node.attributes);

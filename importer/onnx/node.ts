@@ -4,23 +4,31 @@ import type { Shape } from "../../src-sim/layers/shapes.js";
 import type { Constant, ElementType, Known } from "../model.js";
 import { ImportProblem } from "../problem.js";
 import type { Attributes } from "./attributes.js";
+import type { Scope } from "./graph/scope.js";
 import { Refusal } from "./refusal.js";
-
 import { constantOf, type Stored } from "./stored.js";
 
 export interface OnnxNode {
   /** With its domain, unless that is ONNX's own. */
   readonly operator: string;
+  /** Tells functions of one name apart; mostly empty. */
+  readonly overload: string;
   readonly name: string;
   readonly attributes: Attributes;
   /** Tensors by position; undefined where an optional one is left out. */
   readonly inputs: readonly (number | undefined)[];
+  /** What graphs within it read beside them. */
+  readonly captured: readonly number[];
   /** Undefined too where nobody reads it. */
   readonly outputs: readonly (number | undefined)[];
+  /** Where it stands: for what graphs within it read. */
+  readonly scope: Scope;
 }
 
 export interface Asked {
   readonly attributes: Attributes;
+  /** Of ONNX's own operators. */
+  readonly opset: number;
   readonly inputCount: number;
   readonly outputCount: number;
   has(position: number): boolean;
@@ -43,7 +51,7 @@ export interface Asked {
 export interface Facts {
   readonly names: readonly string[];
   readonly types: readonly ElementType[];
-  readonly stored: ReadonlyMap<number, Stored>;
+  readonly stored: { get(tensor: number): Stored | undefined };
   /** Values that may still be computed: a small file could ask for any number. */
   readonly budget: { left: number };
 }
@@ -67,11 +75,13 @@ export function asked(node: OnnxNode, facts: Facts, known: Known): Asked {
   function computed(constant: Constant | undefined, tensor: number): Stored | undefined {
     if (!constant) return undefined;
     const type = facts.types[tensor] ?? OTHER;
-    return { shape: known.shape(tensor), type, origin: type, values: () => constant.numbers() };
+    const values = constant.unread === undefined ? () => constant.numbers() : { why: constant.unread };
+    return { shape: known.shape(tensor), type, origin: type, values };
   }
 
   return {
     attributes,
+    opset: node.scope.opset,
     inputCount: inputs.length,
     outputCount: outputs.length,
     has: (position) => inputs[position] !== undefined,

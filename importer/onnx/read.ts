@@ -6,8 +6,9 @@ import { decode } from "./bytes/decode.js";
 import { MODEL, type ModelProto } from "./bytes/messages.js";
 import { evaluate } from "./evaluate/index.js";
 import { fold } from "./fold.js";
-import { type Graph, graphOf } from "./graph.js";
-import { madeShapes } from "./made-shapes.js";
+import { hasBranches, takeBranches } from "./graph/branches.js";
+import { type Graph, graphOf } from "./graph/graph.js";
+import { inferShapes } from "./infer/index.js";
 import { asked, type Facts, type OnnxNode } from "./node.js";
 import { ONNX_COSTS } from "./operator-costs.js";
 import { OPERATORS } from "./operators/index.js";
@@ -20,26 +21,29 @@ import { constantOf, type Stored } from "./stored.js";
 export function readOnnx(bytes: Uint8Array): FileModel {
   const model = decode(bytes, MODEL);
   if (!model.graph) throw new ImportProblem("the file holds no graph");
-  const graph = graphOf(model.graph);
+  return fileModel(model, takeBranches(graphOf(model, model.graph), new Map()));
+}
+
+function fileModel(model: ModelProto, graph: Graph): FileModel {
   const { nodes, facts } = fold(graph);
-  const functions = functionNames(model);
   return {
     format: "ONNX",
     about: about(model),
-    name: model.graph.name ?? "",
+    name: model.graph?.name ?? "",
     layout: "NCHW",
     costs: ONNX_COSTS,
-    tensors: graph.names.map((name, tensor) => tensorOf(name, tensor, graph, facts)),
+    tensors: graph.tensors.names.map((name, tensor) => tensorOf(name, tensor, graph, facts)),
     inputs: graph.inputs,
     outputs: graph.outputs,
-    nodes: recognisePatterns(nodes, graph.outputs, facts).map((node) => fileNode(node, facts, functions)),
+    nodes: recognisePatterns(nodes, graph.outputs, facts).map((node) => fileNode(node, facts)),
+    ...(hasBranches(graph) && { forShapes: (shapes) => fileModel(model, takeBranches(graph, shapes)) }),
   };
 }
 
 /** Larger types are sums of products, which are not values that somebody quantised. */
 const MOST_QUANTISED_BITS = 16;
 
-function tensorOf(name: string, tensor: number, { stated }: Graph, { types, stored }: Facts): Tensor {
+function tensorOf(name: string, tensor: number, { tensors: { stated } }: Graph, { types, stored }: Facts): Tensor {
   const constant = stored.get(tensor);
   const type = constant?.origin ?? types[tensor] ?? { kind: "other", bits: 0 };
   const isQuantised = type.kind === "int" && type.bits <= MOST_QUANTISED_BITS;
@@ -47,22 +51,18 @@ function tensorOf(name: string, tensor: number, { stated }: Graph, { types, stor
   return { name, shape: stated.get(tensor)?.shape, type, isQuantised };
 }
 
-function fileNode(node: OnnxNode, facts: Facts, functions: ReadonlySet<string>): FileNode {
-  const { operator, name, inputs, outputs } = node;
+function fileNode(node: OnnxNode, facts: Facts): FileNode {
+  const { operator, name, inputs, captured, outputs } = node;
   const isThere = (tensor: number | undefined) => tensor !== undefined;
   return {
     operator,
     name,
-    inputs: inputs.filter(isThere),
+    inputs: [...inputs.filter(isThere), ...captured],
     outputs: outputs.filter(isThere),
-    meaning: (known) => {
-      if (functions.has(operator))
-        return { kind: "unsupported", why: "it is a function of the model; export it inlined" };
-      return meaningOf(node, facts, known);
-    },
-    shapes: (known) => {
-      const made = functions.has(operator) ? [] : madeShapes(operator, asked(node, facts, known), outputs.length);
-      return made.filter((_, position) => outputs[position] !== undefined);
+    meaning: (known) => meaningOf(node, facts, known),
+    shapes(known) {
+      const made = inferShapes(operator, asked(node, facts, known));
+      return outputs.flatMap((tensor, position) => (tensor === undefined ? [] : [made[position]]));
     },
   };
 }
@@ -82,14 +82,9 @@ function meaningOf(node: OnnxNode, facts: Facts, known: Known): Meaning {
 
 function knownOutputs({ outputs }: OnnxNode, found: readonly Stored[]): Meaning {
   const read = found.filter((_, position) => outputs[position] !== undefined);
-  const unknown = read.find(({ values }) => typeof values !== "function");
-  if (unknown && typeof unknown.values !== "function") {
-    return { kind: "unsupported", why: `its values are known before the model runs, but they ${unknown.values.why}` };
-  }
-  const known = read.flatMap(({ shape, values }) => (typeof values === "function" ? { shape, values: values() } : []));
+  const known = read.map((stored) => {
+    const { shape, values } = stored;
+    return { shape, values: typeof values === "function" ? values() : constantOf("", stored) };
+  });
   return { kind: "known", outputs: known };
-}
-
-function functionNames({ functions }: ModelProto): ReadonlySet<string> {
-  return new Set(functions.map(({ domain, name = "" }) => (domain ? `${domain}.${name}` : name)));
 }

@@ -2,14 +2,9 @@
 
 import type { Shape } from "../../src-sim/layers/shapes.js";
 import { ImportProblem } from "../problem.js";
+import type { Range } from "../values/moves.js";
 import { type Asked, integerOf, numbersOf } from "./node.js";
 import { axesOf, axisOf } from "./shapes.js";
-
-export interface Range {
-  readonly start: number;
-  readonly step: number;
-  readonly count: number;
-}
 
 /** What a Slice keeps of each axis. */
 export function slicedRanges(node: Asked, shape: Shape): readonly Range[] {

@@ -1,8 +1,9 @@
 /** Values that are known without running the model: where they stand, or what was computed of them. */
-import { LARGEST_COUNT, volume } from "../../src-sim/layers/shapes.js";
+import { LARGEST_COUNT } from "../../src-sim/layers/shapes.js";
 import { type Constant, type ElementType, MOST_VALUES } from "../model.js";
 import { ImportProblem } from "../problem.js";
 import { bracketed, quoted } from "../quoted.js";
+import { countOf } from "../values/places.js";
 import type { TensorProto } from "./bytes/messages.js";
 import { countNumbers, type Numbers, readNumbers } from "./bytes/wire.js";
 import { type DataType, dataType, halfValue } from "./element-types.js";
@@ -20,16 +21,12 @@ export interface Stored {
 export function constantOf(name: string, { shape, values }: Stored): Constant {
   return {
     count: countOf(shape),
+    ...(typeof values !== "function" && { unread: values.why }),
     numbers() {
       if (typeof values === "function") return values();
       throw new ImportProblem(`the values of ${quoted(name)} are needed to know a shape, but they ${values.why}`);
     },
   };
-}
-
-/** A size of 0 makes it empty, even where the others overflow. */
-export function countOf(shape: readonly number[]): number {
-  return shape.includes(0) ? 0 : volume(shape);
 }
 
 /** @throws ImportProblem where dimensions cannot be, or where the data is smaller or larger than they say. */

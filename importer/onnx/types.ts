@@ -36,6 +36,20 @@ const RULES: Readonly<Record<string, Rule | readonly Rule[]>> = {
   GreaterOrEqual: is(BOOL),
   Less: is(BOOL),
   LessOrEqual: is(BOOL),
+  And: is(BOOL),
+  Or: is(BOOL),
+  Xor: is(BOOL),
+  Not: is(BOOL),
+  IsNaN: is(BOOL),
+  IsInf: is(BOOL),
+  CastLike: like(1),
+  EyeLike: ({ attributes, type }) => {
+    const stated = attributes.integer("dtype");
+    return stated === undefined ? type(0) : elementType(stated);
+  },
+  OneHot: like(2),
+  NonZero: is(INT64),
+  TopK: [like(0), is(INT64)],
   Where: like(1),
   QuantizeLinear: ({ attributes, type }) => {
     const stated = attributes.integer("output_dtype");

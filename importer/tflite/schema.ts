@@ -342,7 +342,33 @@ export enum BuiltinOptions {
   SelectV2Options = 98,
   DensifyOptions = 99,
   SegmentSumOptions = 100,
-  BatchMatMulOptions = 101
+  BatchMatMulOptions = 101,
+  CumsumOptions = 102,
+  CallOnceOptions = 103,
+  BroadcastToOptions = 104,
+  Rfft2dOptions = 105,
+  Conv3DOptions = 106
+}
+
+export enum BuiltinOptions2 {
+  NONE = 0,
+  StablehloConcatenateOptions = 1,
+  StablehloBroadcastInDimOptions = 2,
+  StablehloSliceOptions = 3,
+  StablehloConvolutionOptions = 4,
+  StablehloCustomCallOptions = 5,
+  StablehloReduceOptions = 6,
+  StablehloScatterOptions = 7,
+  StablehloCompareOptions = 8,
+  StablehloDynamicSliceOptions = 9,
+  StablehloPadOptions = 10,
+  StablehloIotaOptions = 11,
+  StablehloDotGeneralOptions = 12,
+  StablehloReduceWindowOptions = 13,
+  StablehloSortOptions = 14,
+  StablehloWhileOptions = 15,
+  StablehloGatherOptions = 16,
+  StablehloTransposeOptions = 17
 }
 
 export enum Padding {
@@ -357,6 +383,17 @@ export enum ActivationFunctionType {
   RELU6 = 3,
   TANH = 4,
   SIGN_BIT = 5
+}
+
+export enum LSHProjectionType {
+  UNKNOWN = 0,
+  SPARSE = 1,
+  DENSE = 2
+}
+
+export enum LSTMKernelType {
+  FULL = 0,
+  BASIC = 1
 }
 
 export enum FullyConnectedOptionsWeightsFormat {
@@ -581,6 +618,57 @@ dilationHFactor():number {
 
 }
 
+export class Conv3DOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):Conv3DOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+padding():Padding {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt8(this.bb_pos + offset) : Padding.SAME;
+}
+
+strideD():number {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+strideW():number {
+  const offset = this.bb!.__offset(this.bb_pos, 8);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+strideH():number {
+  const offset = this.bb!.__offset(this.bb_pos, 10);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+fusedActivationFunction():ActivationFunctionType {
+  const offset = this.bb!.__offset(this.bb_pos, 12);
+  return offset ? this.bb!.readInt8(this.bb_pos + offset) : ActivationFunctionType.NONE;
+}
+
+dilationDFactor():number {
+  const offset = this.bb!.__offset(this.bb_pos, 14);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 1;
+}
+
+dilationWFactor():number {
+  const offset = this.bb!.__offset(this.bb_pos, 16);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 1;
+}
+
+dilationHFactor():number {
+  const offset = this.bb!.__offset(this.bb_pos, 18);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 1;
+}
+
+}
+
 export class Pool2DOptions {
   bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
@@ -639,6 +727,95 @@ timeMajor():boolean {
 fusedActivationFunction():ActivationFunctionType {
   const offset = this.bb!.__offset(this.bb_pos, 6);
   return offset ? this.bb!.readInt8(this.bb_pos + offset) : ActivationFunctionType.NONE;
+}
+
+}
+
+export class BidirectionalSequenceRNNOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):BidirectionalSequenceRNNOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+timeMajor():boolean {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
+}
+
+fusedActivationFunction():ActivationFunctionType {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.readInt8(this.bb_pos + offset) : ActivationFunctionType.NONE;
+}
+
+mergeOutputs():boolean {
+  const offset = this.bb!.__offset(this.bb_pos, 8);
+  return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
+}
+
+}
+
+export class SVDFOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):SVDFOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+rank():number {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+}
+
+export class LSHProjectionOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):LSHProjectionOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+type():LSHProjectionType {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt8(this.bb_pos + offset) : LSHProjectionType.UNKNOWN;
+}
+
+}
+
+export class LSTMOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):LSTMOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+fusedActivationFunction():ActivationFunctionType {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt8(this.bb_pos + offset) : ActivationFunctionType.NONE;
+}
+
+cellClip():number {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.readFloat32(this.bb_pos + offset) : 0.0;
+}
+
+projClip():number {
+  const offset = this.bb!.__offset(this.bb_pos, 8);
+  return offset ? this.bb!.readFloat32(this.bb_pos + offset) : 0.0;
+}
+
+kernelType():LSTMKernelType {
+  const offset = this.bb!.__offset(this.bb_pos, 10);
+  return offset ? this.bb!.readInt8(this.bb_pos + offset) : LSTMKernelType.FULL;
 }
 
 }
@@ -1035,6 +1212,556 @@ adjY():boolean {
 
 }
 
+export class SpaceToDepthOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):SpaceToDepthOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+blockSize():number {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+}
+
+export class DepthToSpaceOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):DepthToSpaceOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+blockSize():number {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+}
+
+export class PackOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):PackOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+valuesCount():number {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+axis():number {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+}
+
+export class UnpackOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):UnpackOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+num():number {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+axis():number {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+}
+
+export class OneHotOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):OneHotOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+axis():number {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+}
+
+export class StablehloConcatenateOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):StablehloConcatenateOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+dimension():bigint {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt64(this.bb_pos + offset) : BigInt('0');
+}
+
+}
+
+export class StablehloSliceOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):StablehloSliceOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+startIndices(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+startIndicesLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+limitIndices(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+limitIndicesLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+strides(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 8);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+stridesLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 8);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+}
+
+export class StablehloConvolutionOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):StablehloConvolutionOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+windowStrides(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+windowStridesLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+padding(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+paddingLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+lhsDilation(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 8);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+lhsDilationLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 8);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+rhsDilation(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 10);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+rhsDilationLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 10);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+windowReversal(index: number):boolean|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 12);
+  return offset ? !!this.bb!.readInt8(this.bb!.__vector(this.bb_pos + offset) + index) : false;
+}
+
+windowReversalLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 12);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+inputBatchDimension():bigint {
+  const offset = this.bb!.__offset(this.bb_pos, 14);
+  return offset ? this.bb!.readInt64(this.bb_pos + offset) : BigInt('0');
+}
+
+inputFeatureDimension():bigint {
+  const offset = this.bb!.__offset(this.bb_pos, 16);
+  return offset ? this.bb!.readInt64(this.bb_pos + offset) : BigInt('0');
+}
+
+inputSpatialDimensions(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 18);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+inputSpatialDimensionsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 18);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+kernelInputFeatureDimension():bigint {
+  const offset = this.bb!.__offset(this.bb_pos, 20);
+  return offset ? this.bb!.readInt64(this.bb_pos + offset) : BigInt('0');
+}
+
+kernelOutputFeatureDimension():bigint {
+  const offset = this.bb!.__offset(this.bb_pos, 22);
+  return offset ? this.bb!.readInt64(this.bb_pos + offset) : BigInt('0');
+}
+
+kernelSpatialDimensions(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 24);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+kernelSpatialDimensionsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 24);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+outputBatchDimension():bigint {
+  const offset = this.bb!.__offset(this.bb_pos, 26);
+  return offset ? this.bb!.readInt64(this.bb_pos + offset) : BigInt('0');
+}
+
+outputFeatureDimension():bigint {
+  const offset = this.bb!.__offset(this.bb_pos, 28);
+  return offset ? this.bb!.readInt64(this.bb_pos + offset) : BigInt('0');
+}
+
+outputSpatialDimensions(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 30);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+outputSpatialDimensionsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 30);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+featureGroupCount():bigint {
+  const offset = this.bb!.__offset(this.bb_pos, 32);
+  return offset ? this.bb!.readInt64(this.bb_pos + offset) : BigInt('0');
+}
+
+batchGroupCount():bigint {
+  const offset = this.bb!.__offset(this.bb_pos, 34);
+  return offset ? this.bb!.readInt64(this.bb_pos + offset) : BigInt('0');
+}
+
+}
+
+export class StablehloReduceOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):StablehloReduceOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+dimensions(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+dimensionsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+}
+
+export class StablehloDynamicSliceOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):StablehloDynamicSliceOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+sliceSizes(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+sliceSizesLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+}
+
+export class StablehloPadOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):StablehloPadOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+edgePaddingLow(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+edgePaddingLowLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+edgePaddingHigh(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+edgePaddingHighLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+interiorPadding(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 8);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+interiorPaddingLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 8);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+}
+
+export class StablehloDotGeneralOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):StablehloDotGeneralOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+lhsBatchingDimensions(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+lhsBatchingDimensionsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+rhsBatchingDimensions(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+rhsBatchingDimensionsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+lhsContractingDimensions(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 8);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+lhsContractingDimensionsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 8);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+rhsContractingDimensions(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 10);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+rhsContractingDimensionsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 10);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+}
+
+export class StablehloReduceWindowOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):StablehloReduceWindowOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+windowDimensions(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+windowDimensionsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+windowStrides(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+windowStridesLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+baseDilations(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 8);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+baseDilationsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 8);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+windowDilations(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 10);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+windowDilationsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 10);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+padding(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 12);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+paddingLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 12);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+}
+
+export class StablehloGatherOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):StablehloGatherOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+offsetDims(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+offsetDimsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+collapsedSliceDims(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+collapsedSliceDimsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+startIndexMap(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 8);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+startIndexMapLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 8);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+indexVectorDim():bigint {
+  const offset = this.bb!.__offset(this.bb_pos, 10);
+  return offset ? this.bb!.readInt64(this.bb_pos + offset) : BigInt('0');
+}
+
+sliceSizes(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 12);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+sliceSizesLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 12);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+}
+
+export class StablehloTransposeOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):StablehloTransposeOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+permutation(index: number):bigint|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt64(this.bb!.__vector(this.bb_pos + offset) + index * 8) : BigInt(0);
+}
+
+permutationLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+}
+
 export class OperatorCode {
   bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;
@@ -1109,6 +1836,61 @@ builtinOptionsType():BuiltinOptions {
 
 builtinOptions<T extends flatbuffers.Table>(obj:T):T|undefined {
   const offset = this.bb!.__offset(this.bb_pos, 12);
+  return offset ? this.bb!.__union(obj, this.bb_pos + offset) as T : undefined;
+}
+
+customOptions(index: number):number|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 14);
+  return offset ? this.bb!.readUint8(this.bb!.__vector(this.bb_pos + offset) + index) : 0;
+}
+
+customOptionsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 14);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+customOptionsFormat():number {
+  const offset = this.bb!.__offset(this.bb_pos, 16);
+  return offset ? this.bb!.readInt8(this.bb_pos + offset) : 0;
+}
+
+mutatingVariableInputs(index: number):boolean|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 18);
+  return offset ? !!this.bb!.readInt8(this.bb!.__vector(this.bb_pos + offset) + index) : false;
+}
+
+mutatingVariableInputsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 18);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+intermediates(index: number):number|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 20);
+  return offset ? this.bb!.readInt32(this.bb!.__vector(this.bb_pos + offset) + index * 4) : 0;
+}
+
+intermediatesLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 20);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+largeCustomOptionsOffset():bigint {
+  const offset = this.bb!.__offset(this.bb_pos, 22);
+  return offset ? this.bb!.readUint64(this.bb_pos + offset) : BigInt('0');
+}
+
+largeCustomOptionsSize():bigint {
+  const offset = this.bb!.__offset(this.bb_pos, 24);
+  return offset ? this.bb!.readUint64(this.bb_pos + offset) : BigInt('0');
+}
+
+builtinOptions2Type():BuiltinOptions2 {
+  const offset = this.bb!.__offset(this.bb_pos, 26);
+  return offset ? this.bb!.readUint8(this.bb_pos + offset) : BuiltinOptions2.NONE;
+}
+
+builtinOptions2<T extends flatbuffers.Table>(obj:T):T|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 28);
   return offset ? this.bb!.__union(obj, this.bb_pos + offset) as T : undefined;
 }
 

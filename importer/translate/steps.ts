@@ -57,7 +57,7 @@ export async function readSteps(
       for (const [at, tensor] of node.outputs.entries()) {
         const { shape, values } = meaning.outputs[at] ?? { shape: [], values: [] };
         shapes.set(tensor, shape);
-        constants.set(tensor, { count: values.length, numbers: () => values });
+        constants.set(tensor, "numbers" in values ? values : { count: values.length, numbers: () => values });
       }
       continue;
     }

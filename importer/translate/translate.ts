@@ -48,9 +48,10 @@ export async function translate(model: FileModel, options: TranslateOptions, pac
   return network;
 }
 
-async function begin(model: FileModel, options: TranslateOptions, pace: Pace): Promise<Translation> {
+async function begin(file: FileModel, options: TranslateOptions, pace: Pace): Promise<Translation> {
+  const inputs = shapeInputs(file, options.shapes);
+  const model = file.forShapes?.(inputs.shapes) ?? file;
   const { nodes, unneeded } = orderNodes(model);
-  const inputs = shapeInputs(model, options.shapes);
   const read = await readSteps(model, nodes, inputs, pace);
   if (read.isLost) {
     const unsaid = read.steps.flatMap(unsaidOf);

@@ -34,11 +34,13 @@ const ATTRIBUTE = {
     i: one(3, "integer"),
     s: one(4, "bytes"),
     t: one(5, TENSOR),
-    g: one(6, "unread"),
+    // Decoded where somebody asks for it: no message of these tables holds itself.
+    g: one(6, "bytes"),
     floats: one(7, "floats"),
     ints: one(8, "integers"),
     graphs: many(11, "unread"),
     type: one(20, "integer"),
+    ref_attr_name: one(21, "text"),
   },
 } as const satisfies Message;
 
@@ -51,6 +53,7 @@ const NODE = {
     op_type: one(4, "text"),
     attribute: many(5, ATTRIBUTE),
     domain: one(7, "text"),
+    overload: one(8, "text"),
   },
 } as const satisfies Message;
 
@@ -73,7 +76,7 @@ const VALUE_INFO = {
   fields: { name: one(1, "text"), type: one(2, TYPE) },
 } as const satisfies Message;
 
-const GRAPH = {
+export const GRAPH = {
   name: "GraphProto",
   fields: {
     node: many(1, NODE),
@@ -93,7 +96,18 @@ const OPERATOR_SET = {
 
 const FUNCTION = {
   name: "FunctionProto",
-  fields: { name: one(1, "text"), domain: one(10, "text") },
+  fields: {
+    name: one(1, "text"),
+    input: many(4, "text"),
+    output: many(5, "text"),
+    attribute: many(6, "text"),
+    node: many(7, NODE),
+    opset_import: many(9, OPERATOR_SET),
+    domain: one(10, "text"),
+    attribute_proto: many(11, ATTRIBUTE),
+    value_info: many(12, VALUE_INFO),
+    overload: one(13, "text"),
+  },
 } as const satisfies Message;
 
 export const MODEL = {
@@ -110,6 +124,7 @@ export const MODEL = {
 
 export type ModelProto = Decoded<typeof MODEL>;
 export type GraphProto = Decoded<typeof GRAPH>;
+export type FunctionProto = Decoded<typeof FUNCTION>;
 export type NodeProto = Decoded<typeof NODE>;
 export type AttributeProto = Decoded<typeof ATTRIBUTE>;
 export type TensorProto = Decoded<typeof TENSOR>;

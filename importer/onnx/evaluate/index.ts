@@ -3,6 +3,8 @@ import type { Asked } from "../node.js";
 import { QONNX_DOMAINS } from "../qonnx.js";
 import type { Stored } from "../stored.js";
 import { ARITHMETIC_EVALUATORS } from "./arithmetic.js";
+import { GENERATED_EVALUATORS } from "./generated.js";
+import { REDUCTION_EVALUATORS } from "./reductions.js";
 import { STRUCTURE_EVALUATORS, shapeOf, sizeOf } from "./structure.js";
 import { VIEW_EVALUATORS } from "./views.js";
 
@@ -12,6 +14,8 @@ const EVALUATORS: Readonly<Record<string, Evaluate>> = {
   ...VIEW_EVALUATORS,
   ...STRUCTURE_EVALUATORS,
   ...ARITHMETIC_EVALUATORS,
+  ...GENERATED_EVALUATORS,
+  ...REDUCTION_EVALUATORS,
 };
 
 /** Known even where the input is computed. */

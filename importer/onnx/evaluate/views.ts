@@ -2,13 +2,15 @@
 
 import type { Shape } from "../../../src-sim/layers/shapes.js";
 import type { ElementType } from "../../model.js";
+import { eachOf } from "../../values/elementwise.js";
+import { SINGLE } from "../../values/functions.js";
+import { transposed } from "../../values/moves.js";
 import { elementType, FLOAT } from "../element-types.js";
 import type { Asked } from "../node.js";
 import { quantisedBits } from "../qonnx.js";
 import { RESHAPED, transposedOrder } from "../reshaping.js";
-import { gather, stridesOf } from "../shapes.js";
 import type { Stored } from "../stored.js";
-import { computed, storedAt } from "./computed.js";
+import { computed, moved, operandAt, storedAt } from "./computed.js";
 
 type Evaluate = (node: Asked) => readonly Stored[];
 
@@ -18,8 +20,9 @@ export const VIEW_EVALUATORS: Readonly<Record<string, Evaluate>> = {
   Identity: same,
   Dropout: same,
   ...Object.fromEntries(Object.entries(RESHAPED).map(([operator, reshape]) => [operator, reshaped(reshape)])),
-  Transpose: transpose,
-  Cast: cast,
+  Transpose: moved((node, operand) => transposed(operand, transposedOrder(node, operand.shape))),
+  Cast: (node) => cast(node, elementType(node.attributes.integer("to"))),
+  CastLike: (node) => cast(node, storedAt(node, 1).type),
   DequantizeLinear: (node) => {
     const { shape, origin } = storedAt(node, 0);
     return [rescaled(shape, FLOAT, origin)];
@@ -40,25 +43,9 @@ function reshaped(reshape: (node: Asked, shape: Shape) => Shape): Evaluate {
   };
 }
 
-function transpose(node: Asked): readonly Stored[] {
-  const { shape, type, origin } = storedAt(node, 0);
-  const order = transposedOrder(node, shape);
-  const result = order.map((axis) => shape[axis] ?? 1);
-  const strides = stridesOf(shape);
-  const make = () =>
-    gather(
-      node.values(0) ?? [],
-      result,
-      order.map((axis) => strides[axis] ?? 0),
-    );
-  return [computed(node, { shape: result, type, origin }, make)];
-}
-
-function cast(node: Asked): readonly Stored[] {
+function cast(node: Asked, type: ElementType): readonly Stored[] {
   const stored = storedAt(node, 0);
-  const type = elementType(node.attributes.integer("to"));
-  const { shape, origin } = stored;
   if (stored.type.kind === type.kind || type.kind === "float") return [{ ...stored, type }];
-  const convert = type.kind === "bool" ? (value: number) => Number(value !== 0) : Math.trunc;
-  return [computed(node, { shape, type, origin }, () => (node.values(0) ?? []).map(convert))];
+  const convert = type.kind === "bool" ? SINGLE.truth : SINGLE.whole;
+  return [computed(node, eachOf(convert, operandAt(node, 0)), { type, origin: stored.origin })];
 }

@@ -3,9 +3,9 @@
 import { broadcast } from "../../broadcast.js";
 import type { Combining, Meaning } from "../../model.js";
 import { bracketed } from "../../quoted.js";
+import { sameShape } from "../../values/places.js";
 import type { Asked } from "../node.js";
 import { Refusal } from "../refusal.js";
-import { sameShape } from "../shapes.js";
 
 type Word = Extract<Combining, "add" | "mul" | "sub" | "div">;
 

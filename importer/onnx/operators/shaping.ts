@@ -1,5 +1,6 @@
 /** Operators that only move values: to another shape, or a part of them on. */
 
+import { sameShape } from "../../values/places.js";
 import { broadcast } from "../../broadcast.js";
 import type { Meaning, Part } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
@@ -8,7 +9,7 @@ import { type Asked, integerOf, numbersOf } from "../node.js";
 import { Refusal } from "../refusal.js";
 import { RESHAPED, transposedOrder } from "../reshaping.js";
 import { gathered, slicedRanges } from "../selection.js";
-import { axisOf, sameShape } from "../shapes.js";
+import { axisOf } from "../shapes.js";
 
 export function same(node: Asked): Meaning {
   if (node.isRead(1)) throw new Refusal("its second output is read");

@@ -1,6 +1,8 @@
 /** Why operators are not imported. */
+import { NO_SHAPE } from "../infer/no-shape.js";
 
 const REASONS: Readonly<Record<string, string>> = {
+  ...NO_SHAPE,
   ...reasons("it runs a graph of its own, depending on values", "If", "Loop", "Scan"),
   ...reasons("it normalises by the values that it reads", "InstanceNormalization", "LayerNormalization"),
   ...reasons(

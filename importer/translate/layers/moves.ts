@@ -1,4 +1,5 @@
 /** What moves or keeps values without computing: no layer, only another form of the same value. */
+import { NO_ZEROS, type Sides } from "../../windows.js";
 import { type Axis, axesOf, type Range } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
 import { addLayer } from "../add-layer.js";
@@ -6,7 +7,6 @@ import { materialised, withZeros } from "../demand.js";
 import { isScattered, only, type Place, remark, Unsayable, type Value } from "../draft.js";
 import { type Form, formOf, languageShape, renumbered, reshaped, reshapedReordered, vectorForm, wideAxes } from "../form.js";
 import { mapAxes } from "../shapes/infer-maps.js";
-import { NO_ZEROS, type Sides } from "../windows.js";
 import { shapeText } from "../words.js";
 
 export function translateReshape(_: Operation, place: Place): Value {

@@ -2,7 +2,7 @@
 import type { Pair, Shape } from "../../../src-sim/layers/shapes.js";
 import type { Layout, Operation } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
-import { placesOf, zerosOf } from "../windows.js";
+import { placesOf, zerosOf } from "../../windows.js";
 import { shapeText } from "../words.js";
 import { isCount } from "./checks.js";
 

@@ -1,7 +1,7 @@
 /** Constants of ONNX files: how they are stored, and what is known by them. */
 import type onnxProto from "onnx-proto";
 import { describe, expect, it } from "vitest";
-import type { Meaning } from "../../../importer/model.js";
+import type { Constant, Meaning } from "../../../importer/model.js";
 import { readOnnx } from "../../../importer/onnx/read.js";
 import { ImportProblem } from "../../../importer/problem.js";
 import { type Attributes, bytesOf, info, knownOf, node, real, Type, tensor, wholes } from "./model.js";
@@ -208,13 +208,14 @@ describe("shapes that a model computes", () => {
     shape: readonly number[],
   ): Meaning | undefined {
     const model = readOnnx(bytesOf({ input: [info("x", shape)], node: nodes, initializer, output: [info("y")] }));
-    const found = new Map<number, { shape: readonly number[]; values: readonly number[] }>();
+    const found = new Map<number, { shape: readonly number[]; values: readonly number[] | Constant }>();
     const file = knownOf(model);
     const known = {
       shape: (index: number) => found.get(index)?.shape ?? file.shape(index),
       constant(index: number) {
         const values = found.get(index)?.values;
-        return values ? { count: values.length, numbers: () => values } : file.constant(index);
+        if (values === undefined) return file.constant(index);
+        return "numbers" in values ? values : { count: values.length, numbers: () => values };
       },
     };
     let last: Meaning | undefined;

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { isOnnx } from "../../../importer/onnx/bytes/is-onnx.js";
 import { readOnnx } from "../../../importer/onnx/read.js";
 import { ImportProblem } from "../../../importer/problem.js";
-import { bytesOf, info, knownOf, node, real, Type, tensor, wholes } from "./model.js";
+import { bytesOf, info, node, real, Type, tensor, wholes } from "./model.js";
 
 const FLOAT = { kind: "float", bits: 32 };
 const x = info("x", [1, 4]);
@@ -103,16 +103,6 @@ describe("nodes", () => {
     const { nodes, tensors } = readOnnx(bytesOf({ input: [x], output: [info("last")], node: [lstm, unread] }));
     const names = nodes.map(({ outputs }) => outputs.map((output) => tensors[output]?.name));
     expect(names).toEqual([["last"], ["a"]]);
-  });
-
-  it("that are functions of the model are not imported", () => {
-    const functions = [{ name: "twice", domain: "mine" }];
-    const graph = { input: [x], output: [y], node: [node("twice", ["x"], ["y"], { domain: "mine" })] };
-    const model = readOnnx(bytesOf(graph, { functions }));
-    expect(model.nodes[0]?.meaning(knownOf(model))).toEqual({
-      kind: "unsupported",
-      why: "it is a function of the model; export it inlined",
-    });
   });
 });
 

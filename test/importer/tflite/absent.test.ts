@@ -3,7 +3,12 @@ import { Builder } from "flatbuffers";
 import { describe, expect, it } from "vitest";
 import { ImportProblem } from "../../../importer/problem.js";
 import { readTflite } from "../../../importer/tflite/read.js";
-import { BuiltinOptions as Kind, BuiltinOperator as Op, TensorType as Type } from "../../../importer/tflite/schema.js";
+import {
+  BuiltinOptions as Kind,
+  BuiltinOptions2 as Kind2,
+  BuiltinOperator as Op,
+  TensorType as Type,
+} from "../../../importer/tflite/schema.js";
 import { outcome } from "../models/outcome.js";
 import * as build from "./builders.js";
 import { data, meaningOf, number, numbers, weights } from "./meaning.js";
@@ -85,7 +90,7 @@ describe("a file without", () => {
     {
       what: "operators that its nodes name",
       bytes: bare((builder) => {
-        const node = Operator.createOperator(builder, 0, 0, 0, Kind.NONE, 0);
+        const node = Operator.createOperator(builder, 0, 0, 0, Kind.NONE, 0, 0, 0, 0, 0, 0n, 0n, Kind2.NONE, 0);
         return graphWith(builder, 0, SubGraph.createOperatorsVector(builder, [node]));
       }),
       says: "a node is of operator 0 of the file's list, which has 0 operators",

@@ -1,6 +1,6 @@
 // Made from schema.fbs by scripts/tflite-schema.mjs.
 import type * as flatbuffers from "flatbuffers";
-import { TensorType, BuiltinOperator, BuiltinOptions, Padding, ActivationFunctionType, FullyConnectedOptionsWeightsFormat } from "../../../importer/tflite/schema.js";
+import { TensorType, BuiltinOperator, BuiltinOptions, BuiltinOptions2, Padding, ActivationFunctionType, LSHProjectionType, LSTMKernelType, FullyConnectedOptionsWeightsFormat } from "../../../importer/tflite/schema.js";
 
 export class NotRead {
 static startNotRead(builder:flatbuffers.Builder) {
@@ -290,6 +290,62 @@ static createDepthwiseConv2DOptions(builder:flatbuffers.Builder, padding:Padding
 }
 }
 
+export class Conv3DOptions {
+static startConv3DOptions(builder:flatbuffers.Builder) {
+  builder.startObject(8);
+}
+
+static addPadding(builder:flatbuffers.Builder, padding:Padding) {
+  builder.addFieldInt8(0, padding, Padding.SAME);
+}
+
+static addStrideD(builder:flatbuffers.Builder, strideD:number) {
+  builder.addFieldInt32(1, strideD, 0);
+}
+
+static addStrideW(builder:flatbuffers.Builder, strideW:number) {
+  builder.addFieldInt32(2, strideW, 0);
+}
+
+static addStrideH(builder:flatbuffers.Builder, strideH:number) {
+  builder.addFieldInt32(3, strideH, 0);
+}
+
+static addFusedActivationFunction(builder:flatbuffers.Builder, fusedActivationFunction:ActivationFunctionType) {
+  builder.addFieldInt8(4, fusedActivationFunction, ActivationFunctionType.NONE);
+}
+
+static addDilationDFactor(builder:flatbuffers.Builder, dilationDFactor:number) {
+  builder.addFieldInt32(5, dilationDFactor, 1);
+}
+
+static addDilationWFactor(builder:flatbuffers.Builder, dilationWFactor:number) {
+  builder.addFieldInt32(6, dilationWFactor, 1);
+}
+
+static addDilationHFactor(builder:flatbuffers.Builder, dilationHFactor:number) {
+  builder.addFieldInt32(7, dilationHFactor, 1);
+}
+
+static endConv3DOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createConv3DOptions(builder:flatbuffers.Builder, padding:Padding, strideD:number, strideW:number, strideH:number, fusedActivationFunction:ActivationFunctionType, dilationDFactor:number, dilationWFactor:number, dilationHFactor:number):flatbuffers.Offset {
+  Conv3DOptions.startConv3DOptions(builder);
+  Conv3DOptions.addPadding(builder, padding);
+  Conv3DOptions.addStrideD(builder, strideD);
+  Conv3DOptions.addStrideW(builder, strideW);
+  Conv3DOptions.addStrideH(builder, strideH);
+  Conv3DOptions.addFusedActivationFunction(builder, fusedActivationFunction);
+  Conv3DOptions.addDilationDFactor(builder, dilationDFactor);
+  Conv3DOptions.addDilationWFactor(builder, dilationWFactor);
+  Conv3DOptions.addDilationHFactor(builder, dilationHFactor);
+  return Conv3DOptions.endConv3DOptions(builder);
+}
+}
+
 export class Pool2DOptions {
 static startPool2DOptions(builder:flatbuffers.Builder) {
   builder.startObject(6);
@@ -359,6 +415,115 @@ static createSequenceRNNOptions(builder:flatbuffers.Builder, timeMajor:boolean, 
   SequenceRNNOptions.addTimeMajor(builder, timeMajor);
   SequenceRNNOptions.addFusedActivationFunction(builder, fusedActivationFunction);
   return SequenceRNNOptions.endSequenceRNNOptions(builder);
+}
+}
+
+export class BidirectionalSequenceRNNOptions {
+static startBidirectionalSequenceRNNOptions(builder:flatbuffers.Builder) {
+  builder.startObject(3);
+}
+
+static addTimeMajor(builder:flatbuffers.Builder, timeMajor:boolean) {
+  builder.addFieldInt8(0, +timeMajor, +false);
+}
+
+static addFusedActivationFunction(builder:flatbuffers.Builder, fusedActivationFunction:ActivationFunctionType) {
+  builder.addFieldInt8(1, fusedActivationFunction, ActivationFunctionType.NONE);
+}
+
+static addMergeOutputs(builder:flatbuffers.Builder, mergeOutputs:boolean) {
+  builder.addFieldInt8(2, +mergeOutputs, +false);
+}
+
+static endBidirectionalSequenceRNNOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createBidirectionalSequenceRNNOptions(builder:flatbuffers.Builder, timeMajor:boolean, fusedActivationFunction:ActivationFunctionType, mergeOutputs:boolean):flatbuffers.Offset {
+  BidirectionalSequenceRNNOptions.startBidirectionalSequenceRNNOptions(builder);
+  BidirectionalSequenceRNNOptions.addTimeMajor(builder, timeMajor);
+  BidirectionalSequenceRNNOptions.addFusedActivationFunction(builder, fusedActivationFunction);
+  BidirectionalSequenceRNNOptions.addMergeOutputs(builder, mergeOutputs);
+  return BidirectionalSequenceRNNOptions.endBidirectionalSequenceRNNOptions(builder);
+}
+}
+
+export class SVDFOptions {
+static startSVDFOptions(builder:flatbuffers.Builder) {
+  builder.startObject(1);
+}
+
+static addRank(builder:flatbuffers.Builder, rank:number) {
+  builder.addFieldInt32(0, rank, 0);
+}
+
+static endSVDFOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createSVDFOptions(builder:flatbuffers.Builder, rank:number):flatbuffers.Offset {
+  SVDFOptions.startSVDFOptions(builder);
+  SVDFOptions.addRank(builder, rank);
+  return SVDFOptions.endSVDFOptions(builder);
+}
+}
+
+export class LSHProjectionOptions {
+static startLSHProjectionOptions(builder:flatbuffers.Builder) {
+  builder.startObject(1);
+}
+
+static addType(builder:flatbuffers.Builder, type:LSHProjectionType) {
+  builder.addFieldInt8(0, type, LSHProjectionType.UNKNOWN);
+}
+
+static endLSHProjectionOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createLSHProjectionOptions(builder:flatbuffers.Builder, type:LSHProjectionType):flatbuffers.Offset {
+  LSHProjectionOptions.startLSHProjectionOptions(builder);
+  LSHProjectionOptions.addType(builder, type);
+  return LSHProjectionOptions.endLSHProjectionOptions(builder);
+}
+}
+
+export class LSTMOptions {
+static startLSTMOptions(builder:flatbuffers.Builder) {
+  builder.startObject(4);
+}
+
+static addFusedActivationFunction(builder:flatbuffers.Builder, fusedActivationFunction:ActivationFunctionType) {
+  builder.addFieldInt8(0, fusedActivationFunction, ActivationFunctionType.NONE);
+}
+
+static addCellClip(builder:flatbuffers.Builder, cellClip:number) {
+  builder.addFieldFloat32(1, cellClip, 0.0);
+}
+
+static addProjClip(builder:flatbuffers.Builder, projClip:number) {
+  builder.addFieldFloat32(2, projClip, 0.0);
+}
+
+static addKernelType(builder:flatbuffers.Builder, kernelType:LSTMKernelType) {
+  builder.addFieldInt8(3, kernelType, LSTMKernelType.FULL);
+}
+
+static endLSTMOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createLSTMOptions(builder:flatbuffers.Builder, fusedActivationFunction:ActivationFunctionType, cellClip:number, projClip:number, kernelType:LSTMKernelType):flatbuffers.Offset {
+  LSTMOptions.startLSTMOptions(builder);
+  LSTMOptions.addFusedActivationFunction(builder, fusedActivationFunction);
+  LSTMOptions.addCellClip(builder, cellClip);
+  LSTMOptions.addProjClip(builder, projClip);
+  LSTMOptions.addKernelType(builder, kernelType);
+  return LSTMOptions.endLSTMOptions(builder);
 }
 }
 
@@ -861,6 +1026,841 @@ static createBatchMatMulOptions(builder:flatbuffers.Builder, adjX:boolean, adjY:
 }
 }
 
+export class SpaceToDepthOptions {
+static startSpaceToDepthOptions(builder:flatbuffers.Builder) {
+  builder.startObject(1);
+}
+
+static addBlockSize(builder:flatbuffers.Builder, blockSize:number) {
+  builder.addFieldInt32(0, blockSize, 0);
+}
+
+static endSpaceToDepthOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createSpaceToDepthOptions(builder:flatbuffers.Builder, blockSize:number):flatbuffers.Offset {
+  SpaceToDepthOptions.startSpaceToDepthOptions(builder);
+  SpaceToDepthOptions.addBlockSize(builder, blockSize);
+  return SpaceToDepthOptions.endSpaceToDepthOptions(builder);
+}
+}
+
+export class DepthToSpaceOptions {
+static startDepthToSpaceOptions(builder:flatbuffers.Builder) {
+  builder.startObject(1);
+}
+
+static addBlockSize(builder:flatbuffers.Builder, blockSize:number) {
+  builder.addFieldInt32(0, blockSize, 0);
+}
+
+static endDepthToSpaceOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createDepthToSpaceOptions(builder:flatbuffers.Builder, blockSize:number):flatbuffers.Offset {
+  DepthToSpaceOptions.startDepthToSpaceOptions(builder);
+  DepthToSpaceOptions.addBlockSize(builder, blockSize);
+  return DepthToSpaceOptions.endDepthToSpaceOptions(builder);
+}
+}
+
+export class PackOptions {
+static startPackOptions(builder:flatbuffers.Builder) {
+  builder.startObject(2);
+}
+
+static addValuesCount(builder:flatbuffers.Builder, valuesCount:number) {
+  builder.addFieldInt32(0, valuesCount, 0);
+}
+
+static addAxis(builder:flatbuffers.Builder, axis:number) {
+  builder.addFieldInt32(1, axis, 0);
+}
+
+static endPackOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createPackOptions(builder:flatbuffers.Builder, valuesCount:number, axis:number):flatbuffers.Offset {
+  PackOptions.startPackOptions(builder);
+  PackOptions.addValuesCount(builder, valuesCount);
+  PackOptions.addAxis(builder, axis);
+  return PackOptions.endPackOptions(builder);
+}
+}
+
+export class UnpackOptions {
+static startUnpackOptions(builder:flatbuffers.Builder) {
+  builder.startObject(2);
+}
+
+static addNum(builder:flatbuffers.Builder, num:number) {
+  builder.addFieldInt32(0, num, 0);
+}
+
+static addAxis(builder:flatbuffers.Builder, axis:number) {
+  builder.addFieldInt32(1, axis, 0);
+}
+
+static endUnpackOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createUnpackOptions(builder:flatbuffers.Builder, num:number, axis:number):flatbuffers.Offset {
+  UnpackOptions.startUnpackOptions(builder);
+  UnpackOptions.addNum(builder, num);
+  UnpackOptions.addAxis(builder, axis);
+  return UnpackOptions.endUnpackOptions(builder);
+}
+}
+
+export class OneHotOptions {
+static startOneHotOptions(builder:flatbuffers.Builder) {
+  builder.startObject(1);
+}
+
+static addAxis(builder:flatbuffers.Builder, axis:number) {
+  builder.addFieldInt32(0, axis, 0);
+}
+
+static endOneHotOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createOneHotOptions(builder:flatbuffers.Builder, axis:number):flatbuffers.Offset {
+  OneHotOptions.startOneHotOptions(builder);
+  OneHotOptions.addAxis(builder, axis);
+  return OneHotOptions.endOneHotOptions(builder);
+}
+}
+
+export class StablehloConcatenateOptions {
+static startStablehloConcatenateOptions(builder:flatbuffers.Builder) {
+  builder.startObject(1);
+}
+
+static addDimension(builder:flatbuffers.Builder, dimension:bigint) {
+  builder.addFieldInt64(0, dimension, BigInt('0'));
+}
+
+static endStablehloConcatenateOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createStablehloConcatenateOptions(builder:flatbuffers.Builder, dimension:bigint):flatbuffers.Offset {
+  StablehloConcatenateOptions.startStablehloConcatenateOptions(builder);
+  StablehloConcatenateOptions.addDimension(builder, dimension);
+  return StablehloConcatenateOptions.endStablehloConcatenateOptions(builder);
+}
+}
+
+export class StablehloSliceOptions {
+static startStablehloSliceOptions(builder:flatbuffers.Builder) {
+  builder.startObject(3);
+}
+
+static addStartIndices(builder:flatbuffers.Builder, startIndicesOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(0, startIndicesOffset, 0);
+}
+
+static createStartIndicesVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startStartIndicesVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static addLimitIndices(builder:flatbuffers.Builder, limitIndicesOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(1, limitIndicesOffset, 0);
+}
+
+static createLimitIndicesVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startLimitIndicesVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static addStrides(builder:flatbuffers.Builder, stridesOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(2, stridesOffset, 0);
+}
+
+static createStridesVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startStridesVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static endStablehloSliceOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createStablehloSliceOptions(builder:flatbuffers.Builder, startIndicesOffset:flatbuffers.Offset, limitIndicesOffset:flatbuffers.Offset, stridesOffset:flatbuffers.Offset):flatbuffers.Offset {
+  StablehloSliceOptions.startStablehloSliceOptions(builder);
+  StablehloSliceOptions.addStartIndices(builder, startIndicesOffset);
+  StablehloSliceOptions.addLimitIndices(builder, limitIndicesOffset);
+  StablehloSliceOptions.addStrides(builder, stridesOffset);
+  return StablehloSliceOptions.endStablehloSliceOptions(builder);
+}
+}
+
+export class StablehloConvolutionOptions {
+static startStablehloConvolutionOptions(builder:flatbuffers.Builder) {
+  builder.startObject(16);
+}
+
+static addWindowStrides(builder:flatbuffers.Builder, windowStridesOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(0, windowStridesOffset, 0);
+}
+
+static createWindowStridesVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startWindowStridesVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static addPadding(builder:flatbuffers.Builder, paddingOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(1, paddingOffset, 0);
+}
+
+static createPaddingVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startPaddingVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static addLhsDilation(builder:flatbuffers.Builder, lhsDilationOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(2, lhsDilationOffset, 0);
+}
+
+static createLhsDilationVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startLhsDilationVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static addRhsDilation(builder:flatbuffers.Builder, rhsDilationOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(3, rhsDilationOffset, 0);
+}
+
+static createRhsDilationVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startRhsDilationVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static addWindowReversal(builder:flatbuffers.Builder, windowReversalOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(4, windowReversalOffset, 0);
+}
+
+static createWindowReversalVector(builder:flatbuffers.Builder, data:boolean[]):flatbuffers.Offset {
+  builder.startVector(1, data.length, 1);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt8(+data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startWindowReversalVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(1, numElems, 1);
+}
+
+static addInputBatchDimension(builder:flatbuffers.Builder, inputBatchDimension:bigint) {
+  builder.addFieldInt64(5, inputBatchDimension, BigInt('0'));
+}
+
+static addInputFeatureDimension(builder:flatbuffers.Builder, inputFeatureDimension:bigint) {
+  builder.addFieldInt64(6, inputFeatureDimension, BigInt('0'));
+}
+
+static addInputSpatialDimensions(builder:flatbuffers.Builder, inputSpatialDimensionsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(7, inputSpatialDimensionsOffset, 0);
+}
+
+static createInputSpatialDimensionsVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startInputSpatialDimensionsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static addKernelInputFeatureDimension(builder:flatbuffers.Builder, kernelInputFeatureDimension:bigint) {
+  builder.addFieldInt64(8, kernelInputFeatureDimension, BigInt('0'));
+}
+
+static addKernelOutputFeatureDimension(builder:flatbuffers.Builder, kernelOutputFeatureDimension:bigint) {
+  builder.addFieldInt64(9, kernelOutputFeatureDimension, BigInt('0'));
+}
+
+static addKernelSpatialDimensions(builder:flatbuffers.Builder, kernelSpatialDimensionsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(10, kernelSpatialDimensionsOffset, 0);
+}
+
+static createKernelSpatialDimensionsVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startKernelSpatialDimensionsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static addOutputBatchDimension(builder:flatbuffers.Builder, outputBatchDimension:bigint) {
+  builder.addFieldInt64(11, outputBatchDimension, BigInt('0'));
+}
+
+static addOutputFeatureDimension(builder:flatbuffers.Builder, outputFeatureDimension:bigint) {
+  builder.addFieldInt64(12, outputFeatureDimension, BigInt('0'));
+}
+
+static addOutputSpatialDimensions(builder:flatbuffers.Builder, outputSpatialDimensionsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(13, outputSpatialDimensionsOffset, 0);
+}
+
+static createOutputSpatialDimensionsVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startOutputSpatialDimensionsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static addFeatureGroupCount(builder:flatbuffers.Builder, featureGroupCount:bigint) {
+  builder.addFieldInt64(14, featureGroupCount, BigInt('0'));
+}
+
+static addBatchGroupCount(builder:flatbuffers.Builder, batchGroupCount:bigint) {
+  builder.addFieldInt64(15, batchGroupCount, BigInt('0'));
+}
+
+static endStablehloConvolutionOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createStablehloConvolutionOptions(builder:flatbuffers.Builder, windowStridesOffset:flatbuffers.Offset, paddingOffset:flatbuffers.Offset, lhsDilationOffset:flatbuffers.Offset, rhsDilationOffset:flatbuffers.Offset, windowReversalOffset:flatbuffers.Offset, inputBatchDimension:bigint, inputFeatureDimension:bigint, inputSpatialDimensionsOffset:flatbuffers.Offset, kernelInputFeatureDimension:bigint, kernelOutputFeatureDimension:bigint, kernelSpatialDimensionsOffset:flatbuffers.Offset, outputBatchDimension:bigint, outputFeatureDimension:bigint, outputSpatialDimensionsOffset:flatbuffers.Offset, featureGroupCount:bigint, batchGroupCount:bigint):flatbuffers.Offset {
+  StablehloConvolutionOptions.startStablehloConvolutionOptions(builder);
+  StablehloConvolutionOptions.addWindowStrides(builder, windowStridesOffset);
+  StablehloConvolutionOptions.addPadding(builder, paddingOffset);
+  StablehloConvolutionOptions.addLhsDilation(builder, lhsDilationOffset);
+  StablehloConvolutionOptions.addRhsDilation(builder, rhsDilationOffset);
+  StablehloConvolutionOptions.addWindowReversal(builder, windowReversalOffset);
+  StablehloConvolutionOptions.addInputBatchDimension(builder, inputBatchDimension);
+  StablehloConvolutionOptions.addInputFeatureDimension(builder, inputFeatureDimension);
+  StablehloConvolutionOptions.addInputSpatialDimensions(builder, inputSpatialDimensionsOffset);
+  StablehloConvolutionOptions.addKernelInputFeatureDimension(builder, kernelInputFeatureDimension);
+  StablehloConvolutionOptions.addKernelOutputFeatureDimension(builder, kernelOutputFeatureDimension);
+  StablehloConvolutionOptions.addKernelSpatialDimensions(builder, kernelSpatialDimensionsOffset);
+  StablehloConvolutionOptions.addOutputBatchDimension(builder, outputBatchDimension);
+  StablehloConvolutionOptions.addOutputFeatureDimension(builder, outputFeatureDimension);
+  StablehloConvolutionOptions.addOutputSpatialDimensions(builder, outputSpatialDimensionsOffset);
+  StablehloConvolutionOptions.addFeatureGroupCount(builder, featureGroupCount);
+  StablehloConvolutionOptions.addBatchGroupCount(builder, batchGroupCount);
+  return StablehloConvolutionOptions.endStablehloConvolutionOptions(builder);
+}
+}
+
+export class StablehloReduceOptions {
+static startStablehloReduceOptions(builder:flatbuffers.Builder) {
+  builder.startObject(1);
+}
+
+static addDimensions(builder:flatbuffers.Builder, dimensionsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(0, dimensionsOffset, 0);
+}
+
+static createDimensionsVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startDimensionsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static endStablehloReduceOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createStablehloReduceOptions(builder:flatbuffers.Builder, dimensionsOffset:flatbuffers.Offset):flatbuffers.Offset {
+  StablehloReduceOptions.startStablehloReduceOptions(builder);
+  StablehloReduceOptions.addDimensions(builder, dimensionsOffset);
+  return StablehloReduceOptions.endStablehloReduceOptions(builder);
+}
+}
+
+export class StablehloDynamicSliceOptions {
+static startStablehloDynamicSliceOptions(builder:flatbuffers.Builder) {
+  builder.startObject(1);
+}
+
+static addSliceSizes(builder:flatbuffers.Builder, sliceSizesOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(0, sliceSizesOffset, 0);
+}
+
+static createSliceSizesVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startSliceSizesVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static endStablehloDynamicSliceOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createStablehloDynamicSliceOptions(builder:flatbuffers.Builder, sliceSizesOffset:flatbuffers.Offset):flatbuffers.Offset {
+  StablehloDynamicSliceOptions.startStablehloDynamicSliceOptions(builder);
+  StablehloDynamicSliceOptions.addSliceSizes(builder, sliceSizesOffset);
+  return StablehloDynamicSliceOptions.endStablehloDynamicSliceOptions(builder);
+}
+}
+
+export class StablehloPadOptions {
+static startStablehloPadOptions(builder:flatbuffers.Builder) {
+  builder.startObject(3);
+}
+
+static addEdgePaddingLow(builder:flatbuffers.Builder, edgePaddingLowOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(0, edgePaddingLowOffset, 0);
+}
+
+static createEdgePaddingLowVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startEdgePaddingLowVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static addEdgePaddingHigh(builder:flatbuffers.Builder, edgePaddingHighOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(1, edgePaddingHighOffset, 0);
+}
+
+static createEdgePaddingHighVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startEdgePaddingHighVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static addInteriorPadding(builder:flatbuffers.Builder, interiorPaddingOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(2, interiorPaddingOffset, 0);
+}
+
+static createInteriorPaddingVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startInteriorPaddingVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static endStablehloPadOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createStablehloPadOptions(builder:flatbuffers.Builder, edgePaddingLowOffset:flatbuffers.Offset, edgePaddingHighOffset:flatbuffers.Offset, interiorPaddingOffset:flatbuffers.Offset):flatbuffers.Offset {
+  StablehloPadOptions.startStablehloPadOptions(builder);
+  StablehloPadOptions.addEdgePaddingLow(builder, edgePaddingLowOffset);
+  StablehloPadOptions.addEdgePaddingHigh(builder, edgePaddingHighOffset);
+  StablehloPadOptions.addInteriorPadding(builder, interiorPaddingOffset);
+  return StablehloPadOptions.endStablehloPadOptions(builder);
+}
+}
+
+export class StablehloDotGeneralOptions {
+static startStablehloDotGeneralOptions(builder:flatbuffers.Builder) {
+  builder.startObject(4);
+}
+
+static addLhsBatchingDimensions(builder:flatbuffers.Builder, lhsBatchingDimensionsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(0, lhsBatchingDimensionsOffset, 0);
+}
+
+static createLhsBatchingDimensionsVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startLhsBatchingDimensionsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static addRhsBatchingDimensions(builder:flatbuffers.Builder, rhsBatchingDimensionsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(1, rhsBatchingDimensionsOffset, 0);
+}
+
+static createRhsBatchingDimensionsVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startRhsBatchingDimensionsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static addLhsContractingDimensions(builder:flatbuffers.Builder, lhsContractingDimensionsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(2, lhsContractingDimensionsOffset, 0);
+}
+
+static createLhsContractingDimensionsVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startLhsContractingDimensionsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static addRhsContractingDimensions(builder:flatbuffers.Builder, rhsContractingDimensionsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(3, rhsContractingDimensionsOffset, 0);
+}
+
+static createRhsContractingDimensionsVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startRhsContractingDimensionsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static endStablehloDotGeneralOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createStablehloDotGeneralOptions(builder:flatbuffers.Builder, lhsBatchingDimensionsOffset:flatbuffers.Offset, rhsBatchingDimensionsOffset:flatbuffers.Offset, lhsContractingDimensionsOffset:flatbuffers.Offset, rhsContractingDimensionsOffset:flatbuffers.Offset):flatbuffers.Offset {
+  StablehloDotGeneralOptions.startStablehloDotGeneralOptions(builder);
+  StablehloDotGeneralOptions.addLhsBatchingDimensions(builder, lhsBatchingDimensionsOffset);
+  StablehloDotGeneralOptions.addRhsBatchingDimensions(builder, rhsBatchingDimensionsOffset);
+  StablehloDotGeneralOptions.addLhsContractingDimensions(builder, lhsContractingDimensionsOffset);
+  StablehloDotGeneralOptions.addRhsContractingDimensions(builder, rhsContractingDimensionsOffset);
+  return StablehloDotGeneralOptions.endStablehloDotGeneralOptions(builder);
+}
+}
+
+export class StablehloReduceWindowOptions {
+static startStablehloReduceWindowOptions(builder:flatbuffers.Builder) {
+  builder.startObject(5);
+}
+
+static addWindowDimensions(builder:flatbuffers.Builder, windowDimensionsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(0, windowDimensionsOffset, 0);
+}
+
+static createWindowDimensionsVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startWindowDimensionsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static addWindowStrides(builder:flatbuffers.Builder, windowStridesOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(1, windowStridesOffset, 0);
+}
+
+static createWindowStridesVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startWindowStridesVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static addBaseDilations(builder:flatbuffers.Builder, baseDilationsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(2, baseDilationsOffset, 0);
+}
+
+static createBaseDilationsVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startBaseDilationsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static addWindowDilations(builder:flatbuffers.Builder, windowDilationsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(3, windowDilationsOffset, 0);
+}
+
+static createWindowDilationsVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startWindowDilationsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static addPadding(builder:flatbuffers.Builder, paddingOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(4, paddingOffset, 0);
+}
+
+static createPaddingVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startPaddingVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static endStablehloReduceWindowOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createStablehloReduceWindowOptions(builder:flatbuffers.Builder, windowDimensionsOffset:flatbuffers.Offset, windowStridesOffset:flatbuffers.Offset, baseDilationsOffset:flatbuffers.Offset, windowDilationsOffset:flatbuffers.Offset, paddingOffset:flatbuffers.Offset):flatbuffers.Offset {
+  StablehloReduceWindowOptions.startStablehloReduceWindowOptions(builder);
+  StablehloReduceWindowOptions.addWindowDimensions(builder, windowDimensionsOffset);
+  StablehloReduceWindowOptions.addWindowStrides(builder, windowStridesOffset);
+  StablehloReduceWindowOptions.addBaseDilations(builder, baseDilationsOffset);
+  StablehloReduceWindowOptions.addWindowDilations(builder, windowDilationsOffset);
+  StablehloReduceWindowOptions.addPadding(builder, paddingOffset);
+  return StablehloReduceWindowOptions.endStablehloReduceWindowOptions(builder);
+}
+}
+
+export class StablehloGatherOptions {
+static startStablehloGatherOptions(builder:flatbuffers.Builder) {
+  builder.startObject(5);
+}
+
+static addOffsetDims(builder:flatbuffers.Builder, offsetDimsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(0, offsetDimsOffset, 0);
+}
+
+static createOffsetDimsVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startOffsetDimsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static addCollapsedSliceDims(builder:flatbuffers.Builder, collapsedSliceDimsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(1, collapsedSliceDimsOffset, 0);
+}
+
+static createCollapsedSliceDimsVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startCollapsedSliceDimsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static addStartIndexMap(builder:flatbuffers.Builder, startIndexMapOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(2, startIndexMapOffset, 0);
+}
+
+static createStartIndexMapVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startStartIndexMapVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static addIndexVectorDim(builder:flatbuffers.Builder, indexVectorDim:bigint) {
+  builder.addFieldInt64(3, indexVectorDim, BigInt('0'));
+}
+
+static addSliceSizes(builder:flatbuffers.Builder, sliceSizesOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(4, sliceSizesOffset, 0);
+}
+
+static createSliceSizesVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startSliceSizesVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static endStablehloGatherOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createStablehloGatherOptions(builder:flatbuffers.Builder, offsetDimsOffset:flatbuffers.Offset, collapsedSliceDimsOffset:flatbuffers.Offset, startIndexMapOffset:flatbuffers.Offset, indexVectorDim:bigint, sliceSizesOffset:flatbuffers.Offset):flatbuffers.Offset {
+  StablehloGatherOptions.startStablehloGatherOptions(builder);
+  StablehloGatherOptions.addOffsetDims(builder, offsetDimsOffset);
+  StablehloGatherOptions.addCollapsedSliceDims(builder, collapsedSliceDimsOffset);
+  StablehloGatherOptions.addStartIndexMap(builder, startIndexMapOffset);
+  StablehloGatherOptions.addIndexVectorDim(builder, indexVectorDim);
+  StablehloGatherOptions.addSliceSizes(builder, sliceSizesOffset);
+  return StablehloGatherOptions.endStablehloGatherOptions(builder);
+}
+}
+
+export class StablehloTransposeOptions {
+static startStablehloTransposeOptions(builder:flatbuffers.Builder) {
+  builder.startObject(1);
+}
+
+static addPermutation(builder:flatbuffers.Builder, permutationOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(0, permutationOffset, 0);
+}
+
+static createPermutationVector(builder:flatbuffers.Builder, data:bigint[]):flatbuffers.Offset {
+  builder.startVector(8, data.length, 8);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt64(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startPermutationVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(8, numElems, 8);
+}
+
+static endStablehloTransposeOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createStablehloTransposeOptions(builder:flatbuffers.Builder, permutationOffset:flatbuffers.Offset):flatbuffers.Offset {
+  StablehloTransposeOptions.startStablehloTransposeOptions(builder);
+  StablehloTransposeOptions.addPermutation(builder, permutationOffset);
+  return StablehloTransposeOptions.endStablehloTransposeOptions(builder);
+}
+}
+
 export class OperatorCode {
 static startOperatorCode(builder:flatbuffers.Builder) {
   builder.startObject(4);
@@ -899,7 +1899,7 @@ static createOperatorCode(builder:flatbuffers.Builder, deprecatedBuiltinCode:num
 
 export class Operator {
 static startOperator(builder:flatbuffers.Builder) {
-  builder.startObject(5);
+  builder.startObject(13);
 }
 
 static addOpcodeIndex(builder:flatbuffers.Builder, opcodeIndex:number) {
@@ -954,18 +1954,98 @@ static addBuiltinOptions(builder:flatbuffers.Builder, builtinOptionsOffset:flatb
   builder.addFieldOffset(4, builtinOptionsOffset, 0);
 }
 
+static addCustomOptions(builder:flatbuffers.Builder, customOptionsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(5, customOptionsOffset, 0);
+}
+
+static createCustomOptionsVector(builder:flatbuffers.Builder, data:number[]|Uint8Array):flatbuffers.Offset {
+  builder.startVector(1, data.length, 1);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt8(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startCustomOptionsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(1, numElems, 1);
+}
+
+static addCustomOptionsFormat(builder:flatbuffers.Builder, customOptionsFormat:number) {
+  builder.addFieldInt8(6, customOptionsFormat, 0);
+}
+
+static addMutatingVariableInputs(builder:flatbuffers.Builder, mutatingVariableInputsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(7, mutatingVariableInputsOffset, 0);
+}
+
+static createMutatingVariableInputsVector(builder:flatbuffers.Builder, data:boolean[]):flatbuffers.Offset {
+  builder.startVector(1, data.length, 1);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt8(+data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startMutatingVariableInputsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(1, numElems, 1);
+}
+
+static addIntermediates(builder:flatbuffers.Builder, intermediatesOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(8, intermediatesOffset, 0);
+}
+
+static createIntermediatesVector(builder:flatbuffers.Builder, data:number[]|Int32Array):flatbuffers.Offset;
+
+static createIntermediatesVector(builder:flatbuffers.Builder, data:number[]|Uint8Array):flatbuffers.Offset;
+
+static createIntermediatesVector(builder:flatbuffers.Builder, data:number[]|Int32Array|Uint8Array):flatbuffers.Offset {
+  builder.startVector(4, data.length, 4);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt32(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startIntermediatesVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(4, numElems, 4);
+}
+
+static addLargeCustomOptionsOffset(builder:flatbuffers.Builder, largeCustomOptionsOffset:bigint) {
+  builder.addFieldInt64(9, largeCustomOptionsOffset, BigInt('0'));
+}
+
+static addLargeCustomOptionsSize(builder:flatbuffers.Builder, largeCustomOptionsSize:bigint) {
+  builder.addFieldInt64(10, largeCustomOptionsSize, BigInt('0'));
+}
+
+static addBuiltinOptions2Type(builder:flatbuffers.Builder, builtinOptions2Type:BuiltinOptions2) {
+  builder.addFieldInt8(11, builtinOptions2Type, BuiltinOptions2.NONE);
+}
+
+static addBuiltinOptions2(builder:flatbuffers.Builder, builtinOptions2Offset:flatbuffers.Offset) {
+  builder.addFieldOffset(12, builtinOptions2Offset, 0);
+}
+
 static endOperator(builder:flatbuffers.Builder):flatbuffers.Offset {
   const offset = builder.endObject();
   return offset;
 }
 
-static createOperator(builder:flatbuffers.Builder, opcodeIndex:number, inputsOffset:flatbuffers.Offset, outputsOffset:flatbuffers.Offset, builtinOptionsType:BuiltinOptions, builtinOptionsOffset:flatbuffers.Offset):flatbuffers.Offset {
+static createOperator(builder:flatbuffers.Builder, opcodeIndex:number, inputsOffset:flatbuffers.Offset, outputsOffset:flatbuffers.Offset, builtinOptionsType:BuiltinOptions, builtinOptionsOffset:flatbuffers.Offset, customOptionsOffset:flatbuffers.Offset, customOptionsFormat:number, mutatingVariableInputsOffset:flatbuffers.Offset, intermediatesOffset:flatbuffers.Offset, largeCustomOptionsOffset:bigint, largeCustomOptionsSize:bigint, builtinOptions2Type:BuiltinOptions2, builtinOptions2Offset:flatbuffers.Offset):flatbuffers.Offset {
   Operator.startOperator(builder);
   Operator.addOpcodeIndex(builder, opcodeIndex);
   Operator.addInputs(builder, inputsOffset);
   Operator.addOutputs(builder, outputsOffset);
   Operator.addBuiltinOptionsType(builder, builtinOptionsType);
   Operator.addBuiltinOptions(builder, builtinOptionsOffset);
+  Operator.addCustomOptions(builder, customOptionsOffset);
+  Operator.addCustomOptionsFormat(builder, customOptionsFormat);
+  Operator.addMutatingVariableInputs(builder, mutatingVariableInputsOffset);
+  Operator.addIntermediates(builder, intermediatesOffset);
+  Operator.addLargeCustomOptionsOffset(builder, largeCustomOptionsOffset);
+  Operator.addLargeCustomOptionsSize(builder, largeCustomOptionsSize);
+  Operator.addBuiltinOptions2Type(builder, builtinOptions2Type);
+  Operator.addBuiltinOptions2(builder, builtinOptions2Offset);
   return Operator.endOperator(builder);
 }
 }

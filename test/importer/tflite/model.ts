@@ -1,6 +1,6 @@
 /** Writes TFLite files of any content, wrong ones too. */
 import { Builder, type Offset } from "flatbuffers";
-import { BuiltinOperator, BuiltinOptions, TensorType } from "../../../importer/tflite/schema.js";
+import { BuiltinOperator, BuiltinOptions, BuiltinOptions2, TensorType } from "../../../importer/tflite/schema.js";
 import * as build from "./builders.js";
 
 export interface TensorSpec {
@@ -23,12 +23,16 @@ export interface TensorSpec {
 
 export type Options = readonly [kind: BuiltinOptions, write: (builder: Builder) => Offset];
 
+/** Of the second union, which newer operators have. */
+export type NewOptions = readonly [kind: BuiltinOptions2, write: (builder: Builder) => Offset];
+
 export interface OperatorSpec {
   readonly code: BuiltinOperator;
   readonly customCode?: string;
   readonly inputs: readonly number[];
   readonly outputs: readonly number[];
   readonly options?: Options | undefined;
+  readonly newOptions?: NewOptions | undefined;
 }
 
 export interface ModelSpec {
@@ -174,10 +178,12 @@ function codeOf(builder: Builder, { code, customCode }: OperatorSpec): Offset {
   return build.OperatorCode.createOperatorCode(builder, old, name, 1, code);
 }
 
-function operatorOf(builder: Builder, { inputs, outputs, options }: OperatorSpec, code: number): Offset {
+function operatorOf(builder: Builder, { inputs, outputs, options, newOptions }: OperatorSpec, code: number): Offset {
   const [kind, write] = options ?? [BuiltinOptions.NONE, () => 0];
+  const [newKind, writeNew] = newOptions ?? [BuiltinOptions2.NONE, () => 0];
   const table = write(builder);
+  const newTable = writeNew(builder);
   const read = build.Operator.createInputsVector(builder, [...inputs]);
   const made = build.Operator.createOutputsVector(builder, [...outputs]);
-  return build.Operator.createOperator(builder, code, read, made, kind, table);
+  return build.Operator.createOperator(builder, code, read, made, kind, table, 0, 0, 0, 0, 0n, 0n, newKind, newTable);
 }

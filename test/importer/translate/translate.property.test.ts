@@ -5,7 +5,7 @@ import type { Layout } from "../../../importer/model.js";
 import type { Network } from "../../../importer/network.js";
 import { ImportProblem } from "../../../importer/problem.js";
 import { padOptions } from "../../../importer/translate/layers/pads.js";
-import { placesOf, zerosOf } from "../../../importer/translate/windows.js";
+import { placesOf, zerosOf } from "../../../importer/windows.js";
 import { inferLayer } from "../../../src-sim/layers/layers.js";
 import { slide, windowOf } from "../../../src-sim/layers/windows.js";
 import { activation, chain, conv, type Doing, dense, pads, pool, translated } from "./model.js";

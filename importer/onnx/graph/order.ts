@@ -1,5 +1,5 @@
 /** Nodes in the order of the data flow. */
-import { ImportProblem } from "../problem.js";
+import { ImportProblem } from "../../problem.js";
 
 interface Flow {
   readonly count: number;

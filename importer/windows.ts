@@ -1,5 +1,5 @@
 /** Sizes of convolutions and pooling over one axis, with zeros that may differ before and after. */
-import type { Pads } from "../model.js";
+import type { Pads } from "./model.js";
 
 export interface Axis {
   readonly length: number;

@@ -1,0 +1,87 @@
+/** What is known of tensors before the model runs, node after node: values, or at least shapes. */
+import type { Shape } from "../../../src-sim/layers/shapes.js";
+import type { ElementType, Known } from "../../model.js";
+import { ImportProblem } from "../../problem.js";
+import { CONSTANT, constantNode } from "../constant-node.js";
+import { OTHER } from "../element-types.js";
+import { evaluate } from "../evaluate/index.js";
+import { inferShapes } from "../infer/index.js";
+import { asked, type Facts, type OnnxNode } from "../node.js";
+import { Refusal } from "../refusal.js";
+import type { Stored } from "../stored.js";
+import { outputType } from "../types.js";
+import type { Tensors } from "./scope.js";
+
+/** Values that are computed for one model; far more than conditions take. */
+const MOST_COMPUTED = 4_000_000;
+
+interface Foreseen {
+  /** After all nodes that it reads. */
+  add(node: OnnxNode): void;
+  /** 1 or 0 of a single value that is known. */
+  truthOf(tensor: number | undefined): 0 | 1 | undefined;
+}
+
+/** `tensors` may grow meanwhile. `given` are shapes of inputs. */
+export function foreseen({ names, stated, stored: constants }: Tensors, given: ReadonlyMap<number, Shape>): Foreseen {
+  const shapes = new Map(given);
+  const computed = new Map<number, Stored>();
+  const types: ElementType[] = [];
+  const stored = { get: (tensor: number) => computed.get(tensor) ?? constants.get(tensor) };
+  const facts: Facts = { names, types, stored, budget: { left: MOST_COMPUTED } };
+  const known: Known = {
+    shape(tensor) {
+      const shape = shapes.get(tensor) ?? statedShape(tensor);
+      if (shape) return shape;
+      throw new Refusal("the shape of what it reads is not known");
+    },
+    constant: () => undefined,
+  };
+
+  function statedShape(tensor: number): Shape | undefined {
+    const shape = stated.get(tensor)?.shape;
+    return shape?.every((size) => typeof size === "number") ? shape : undefined;
+  }
+
+  function typeOf(tensor: number): ElementType {
+    types[tensor] ??= stored.get(tensor)?.type ?? stated.get(tensor)?.type ?? OTHER;
+    return types[tensor];
+  }
+
+  function learn({ operator, attributes, outputs }: OnnxNode, view: ReturnType<typeof asked>): void {
+    const values = operator === CONSTANT ? constantNode(attributes) : evaluate(operator, view);
+    const made = values ? [] : inferShapes(operator, view);
+    for (const [at, tensor] of outputs.entries()) {
+      if (tensor === undefined) continue;
+      const [value, shape] = [values?.[at], made[at]];
+      if (value) computed.set(tensor, value);
+      if (value) types[tensor] = value.type;
+      if (shape) shapes.set(tensor, shape);
+    }
+  }
+
+  return {
+    add(node) {
+      const type = (position: number) => {
+        const tensor = node.inputs[position];
+        return tensor === undefined ? undefined : typeOf(tensor);
+      };
+      for (const tensor of node.inputs) if (tensor !== undefined) typeOf(tensor);
+      try {
+        for (const [at, tensor] of node.outputs.entries())
+          if (tensor !== undefined)
+            types[tensor] = outputType(node.operator, at, { attributes: node.attributes, type });
+        learn(node, asked(node, facts, known));
+      } catch (error) {
+        // What is wrong with a node is told when it is asked for its meaning.
+        if (!(error instanceof Refusal || error instanceof ImportProblem)) throw error;
+      }
+    },
+    truthOf(tensor) {
+      const value = tensor === undefined ? undefined : stored.get(tensor);
+      if (typeof value?.values !== "function" || value.shape.some((size) => size !== 1)) return undefined;
+      const [truth] = value.values();
+      return truth === undefined ? undefined : truth === 0 ? 0 : 1;
+    },
+  };
+}
