@@ -6,7 +6,7 @@ import { Failure } from "./failure.js";
 import type { GivenShape } from "./import-options.js";
 import { VERSION } from "./version.js";
 
-export interface Asked extends Pick<ImportOptions, "fileName" | "precision" | "flat" | "allowUnsupported" | "tell"> {
+export interface Asked extends Pick<ImportOptions, "fileName" | "precision" | "flat" | "strict" | "tell"> {
   readonly shapes: readonly GivenShape[];
 }
 

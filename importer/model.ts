@@ -69,6 +69,12 @@ export type Activation =
   | "hardsigmoid"
   | "softplus";
 
+/** Values below `low` become that, values above `high` that. */
+export interface Clip {
+  readonly low: number;
+  readonly high: number;
+}
+
 /** Element by element, of operands that are repeated to one shape. */
 export type Combining = "add" | "mul" | "sub" | "div" | "maximum" | "minimum";
 
@@ -113,8 +119,7 @@ export type Operation =
       readonly channels: number;
       readonly groups: number;
       readonly outpad: Pair;
-    } & Omit<Window, "pads"> & { readonly pads: Exclude<Pads, string> } &
-      Weights)
+    } & Omit<Window, "pads"> & { readonly pads: Exclude<Pads, string> } & Weights)
   /**
    * Matrices of the last two axes of two computed values, for each place of the axes before, which are repeated to one shape.
    * `transposed`: which of the two are read with rows and columns exchanged.
@@ -131,6 +136,18 @@ export type Operation =
       readonly units: number;
       readonly features: number;
       readonly keepsAxes: boolean;
+    } & Weights)
+  /**
+   * Dense layers in two parts: `units` x `rank` filters of the features, then filters over the last `steps` of what these made,
+   * this inference's and those before, summed by `rank`.
+   */
+  | ({
+      readonly kind: "svdf";
+      readonly data: readonly [number];
+      readonly units: number;
+      readonly rank: number;
+      readonly features: number;
+      readonly steps: number;
     } & Weights)
   /** Over the axis `timeAxis` of its input. `results`: what each of the node's outputs is. */
   | ({
@@ -220,7 +237,7 @@ export type Meaning = (
   | { readonly kind: "unsupported"; readonly why: string }
 ) & {
   /** Fused into the node, done last. */
-  readonly activation?: Activation;
+  readonly activation?: Activation | Clip;
 };
 
 /** What is known of tensors (by index) when a node is asked for its meaning. */

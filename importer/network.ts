@@ -1,7 +1,7 @@
 /** A model in terms of the language, before it has names and text: translate/ makes it, write/ writes it. Plain data. */
 import type { LayerWord } from "../src-sim/layers/layers.js";
 import type { LayerOptions, Shape } from "../src-sim/layers/shapes.js";
-import type { Activation } from "./model.js";
+import type { Activation, Clip } from "./model.js";
 
 /** An input or a layer, by its index among those. */
 export type Source = { readonly kind: "input" | "layer"; readonly index: number };
@@ -13,12 +13,6 @@ export interface NetworkInput {
   readonly shape: Shape;
   /** Undefined: floating point. */
   readonly activationBits: number | undefined;
-}
-
-/** Values below `low` become that, values above `high` that. */
-export interface Clip {
-  readonly low: number;
-  readonly high: number;
 }
 
 /** What no shape depends on, by the attribute that says it: flags and numbers. */

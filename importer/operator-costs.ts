@@ -29,7 +29,6 @@ export function rows(
 }
 
 export const none: Macs = () => 0;
-export const unknown: Macs = () => undefined;
 
 export const channelsFirst = (shape: Shape): Shape => shape.slice(2);
 export const channelsLast = (shape: Shape): Shape => shape.slice(1, -1);

@@ -21,7 +21,7 @@ interface Options {
   readonly shape?: readonly GivenShape[];
   readonly precision?: NonNullable<ImportOptions["precision"]>;
   readonly flat?: true;
-  readonly allowUnsupported?: true;
+  readonly strict?: true;
   readonly force?: true;
 }
 
@@ -39,14 +39,15 @@ export function importCommand(terminal: Terminal): Command {
     .addOption(shape.argParser(oneMoreShape))
     .addOption(bits.argParser(precision))
     .option("--flat", "writes repeated layers one by one, without blocks")
-    .option("--allow-unsupported", "goes on around operators that the language cannot say")
+    .option("--strict", "refuses operators that would run on the host")
+    .addOption(new Option("--allow-unsupported", "what every import does now").hideHelp().conflicts("strict"))
     .option("--force", "replaces the file to write, if there is one")
     .addHelpText("after", "\nExample:\n  imnpu import examples/models/keywords.tflite -o keywords.imnpu")
     .action((model: string, options: Options) => importFile(model, options, terminal));
 }
 
 async function importFile(model: string, options: Options, terminal: Terminal): Promise<void> {
-  const { output, shape = [], precision, flat, allowUnsupported } = options;
+  const { output, shape = [], precision, flat, strict } = options;
   if (output !== undefined) refuseToReplace(output, model, options, terminal);
   const bytes = await readModel(model, terminal);
   const [name, fileName] = model === STANDARD_INPUT ? ["standard input", "model"] : [model, basename(model)];
@@ -55,7 +56,7 @@ async function importFile(model: string, options: Options, terminal: Terminal): 
     shapes: shape,
     ...(precision && { precision }),
     ...(flat && { flat }),
-    ...(allowUnsupported && { allowUnsupported }),
+    ...(strict && { strict }),
   };
   const result = await withShare(terminal.remarks, `importing ${name}`, (tell) =>
     importBytes(name, bytes, { ...asked, tell }),
@@ -85,8 +86,8 @@ function refuseToReplace(output: string, model: string, { force }: Options, { wo
 
 function refusal(name: string, { operators, canBeLeft }: Unsupported): string {
   const hint = canBeLeft
-    ? "`--allow-unsupported` goes on around them"
-    : "the file does not say enough of what they make to go on around them";
+    ? "without `--strict` they run on the host"
+    : "nothing says what shape the last of them makes, so nothing behind it is known";
   return linesOf(`${name}: ${plural(operators.length, "operator")} cannot be imported; ${hint}`, operators.map(place));
 }
 

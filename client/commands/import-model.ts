@@ -1,22 +1,18 @@
 /** Import Model: a TFLite or ONNX file becomes a .imnpu file beside it, which is opened. */
 import { type CancellationToken, FileType, Uri, window, workspace } from "vscode";
 import { type Importer, openImporter } from "../import-model/importer.js";
-import type { Answer, OpenInput, Question } from "../import-model/messages.js";
+import type { Answer, Question } from "../import-model/messages.js";
 import { plain } from "../import-model/plain.js";
-import { objection, openShape, proposed, shapeOf } from "../import-model/shapes.js";
+import { objection, proposed, question, shapesOf } from "../import-model/shapes.js";
 import { notOrdinary } from "../ordinary-file.js";
 import type { Parts } from "./parts.js";
 import { withProgress } from "./progress.js";
 
 type Options = Question["options"];
-type Unsupported = Extract<Answer, { kind: "unsupported" }>;
 
 /** Neither format can address more. */
 const LARGEST = 2 * 1024 ** 3;
-/** As many operators as a dialog shows. */
-const MOST_OPERATORS = 12;
 const MODEL = /\.(tflite|onnx)$/i;
-const GO_ON = "Import Around Them";
 
 /** Of the one that the person picks. */
 export async function pickModel(parts: Parts): Promise<void> {
@@ -79,43 +75,22 @@ function ask(importer: Importer, name: string, options: Options): Promise<Answer
   );
 }
 
-/** The options with what the person has said; undefined: no import. */
+/** The options with the shapes that the person gives, of all inputs at once; undefined: no import. */
 async function decided(
   options: Options,
-  answer: Extract<Answer, { kind: "open shapes" | "unsupported" }>,
+  { inputs }: Extract<Answer, { kind: "open shapes" }>,
   name: string,
 ): Promise<Options | undefined> {
-  if (answer.kind === "unsupported")
-    return (await wantsAround(answer, name)) ? { ...options, allowUnsupported: true } : undefined;
-  const shapes: Record<string, readonly number[]> = { ...options.shapes };
-  for (const input of answer.inputs) {
-    const shape = await askShape(input, name);
-    if (shape === undefined) return undefined;
-    shapes[input.name] = shape;
-  }
-  return { ...options, shapes };
-}
-
-async function askShape(input: OpenInput, name: string): Promise<readonly number[] | undefined> {
   const text = await window.showInputBox({
     title: `Import ${plain(name)}`,
-    prompt: plain(`Shape of the input "${input.name}", which the model leaves open: ${openShape(input)}`),
-    value: proposed(input),
+    prompt: plain(question(inputs)),
+    value: proposed(inputs),
     ignoreFocusOut: true,
-    validateInput: (text) => objection(text, input),
+    validateInput: (text) => objection(text, inputs),
   });
-  return text === undefined ? undefined : shapeOf(text);
-}
-
-async function wantsAround({ operators, canBeLeft }: Unsupported, name: string): Promise<boolean> {
-  const more = operators.length - MOST_OPERATORS;
-  const lines = operators
-    .slice(0, MOST_OPERATORS)
-    .map(({ operator, name, why }) => plain(`${operator}${name === "" ? "" : ` "${name}"`}: ${why}`));
-  const detail = [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join("\n");
-  const message = `${plain(name)} has operators that cannot be imported.`;
-  const choices = canBeLeft ? [GO_ON] : [];
-  return (await window.showWarningMessage(message, { modal: true, detail }, ...choices)) === GO_ON;
+  if (text === undefined) return undefined;
+  const given = Object.fromEntries(inputs.map((input, index) => [input.name, shapesOf(text)[index] ?? []]));
+  return { ...options, shapes: { ...options.shapes, ...given } };
 }
 
 /** Beside the model where nothing is in the way; else where the person says. */

@@ -1,12 +1,11 @@
 /** What the extension and the importer's worker tell each other. Plain data. */
-import type { Remark } from "../../importer/network.js";
 import type { ImportOptions } from "../../importer/options.js";
 import type { DynamicShape } from "../../importer/problem.js";
 
 /** The bytes come once; what follows asks for the same model with other options. */
 export interface Question {
   readonly bytes?: Uint8Array;
-  readonly options: Pick<ImportOptions, "fileName" | "version" | "shapes" | "allowUnsupported">;
+  readonly options: Pick<ImportOptions, "fileName" | "version" | "shapes">;
 }
 
 export type OpenInput = DynamicShape["inputs"][number];
@@ -15,12 +14,6 @@ export type OpenInput = DynamicShape["inputs"][number];
 export type Answer =
   | { readonly kind: "imported"; readonly text: string }
   | { readonly kind: "open shapes"; readonly inputs: DynamicShape["inputs"] }
-  | {
-      readonly kind: "unsupported";
-      readonly operators: readonly Pick<Remark, "operator" | "name" | "why">[];
-      /** Whether the import can go on around them. */
-      readonly canBeLeft: boolean;
-    }
   /** `why` goes on from the model's name. */
   | { readonly kind: "problem"; readonly why: string }
   | { readonly kind: "mistake"; readonly message: string };

@@ -1,6 +1,6 @@
 /** The importer in a worker of Node or of a browser, so that neither the editor's extensions nor the server wait for it. */
 import { importModel } from "../../importer/import.js";
-import { DynamicShape, ImportProblem, Unsupported } from "../../importer/problem.js";
+import { DynamicShape, ImportProblem } from "../../importer/problem.js";
 import type { Answer, Question, Told } from "./messages.js";
 
 let bytes = new Uint8Array();
@@ -16,10 +16,6 @@ async function answerTo({ bytes: given, options }: Question, tell: (told: Told) 
     return { kind: "imported", text };
   } catch (error) {
     if (error instanceof DynamicShape) return { kind: "open shapes", inputs: error.inputs };
-    if (error instanceof Unsupported) {
-      const { operators, canBeLeft } = error;
-      return { kind: "unsupported", operators, canBeLeft };
-    }
     if (error instanceof ImportProblem) return { kind: "problem", why: error.message };
     return { kind: "mistake", message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

@@ -4,17 +4,7 @@
  *
  * Sources: https://onnx.ai/onnx/operators/, https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md
  */
-import {
-  channelsFirst,
-  multiplied,
-  none,
-  type OperatorCosts,
-  rows,
-  slid,
-  spread,
-  stepped,
-  unknown,
-} from "../operator-costs.js";
+import { channelsFirst, multiplied, none, type OperatorCosts, rows, slid, spread, stepped } from "../operator-costs.js";
 
 /** Weights of operators that have none beside what they compute with: a table to add, say. */
 const ALIKE = undefined;
@@ -31,12 +21,12 @@ export const ONNX_COSTS: OperatorCosts = new Map([
   // Tables are looked up, slopes scale single values.
   ...rows([0], none, "Gather", "GatherElements", "GatherND"),
   ...rows([1], none, "PRelu"),
-  // Scaled by what they read: sums of products, of which there is more than one count.
-  ...rows([1, 2], unknown, "LayerNormalization", "InstanceNormalization", "GroupNormalization"),
-  ...rows([1, 2, 3, 4], unknown, "BatchNormalization"),
-  ...rows([1], unknown, "RMSNormalization", "SimplifiedLayerNormalization"),
-  ...rows([], unknown, "LRN", "LpNormalization", "MeanVarianceNormalization", "LpPool", "GlobalLpPool"),
-  ...rows([], unknown, "Resize", "Upsample", "GridSample"),
+  // Scaled by what they read: no kernels, so no multiply-accumulates are counted.
+  ...rows([1, 2], none, "LayerNormalization", "InstanceNormalization", "GroupNormalization"),
+  ...rows([1, 2, 3, 4], none, "BatchNormalization"),
+  ...rows([1], none, "RMSNormalization", "SimplifiedLayerNormalization"),
+  ...rows([], none, "LRN", "LpNormalization", "MeanVarianceNormalization", "LpPool", "GlobalLpPool"),
+  ...rows([], none, "Resize", "Upsample", "GridSample"),
   // Single values, one after another.
   ...rows(ALIKE, none, "Abs", "Acos", "Acosh", "Asin", "Asinh", "Atan", "Atanh", "Cast", "Ceil", "Celu", "Clip", "Cos"),
   ...rows(ALIKE, none, "Cosh", "Elu", "Erf", "Exp", "Floor", "Gelu", "HardSigmoid", "HardSwish", "Hardmax", "IsInf"),

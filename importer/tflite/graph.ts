@@ -30,6 +30,9 @@ export function graphOf(
   return { tensors: recognised.tensors, inputs: data, outputs, nodes };
 }
 
+/** Of a variable that another operator names. */
+const READS_STATE: ReadonlySet<string> = new Set(["READ_VARIABLE"]);
+
 function nodeOf(step: Step, tensors: readonly TfliteTensor[], sources: ReadonlyMap<number, number>): FileNode {
   const { kind, name, outputs, table } = step;
   const inputs = step.inputs.map((tensor) => (tensor === undefined ? undefined : (sources.get(tensor) ?? tensor)));
@@ -48,7 +51,9 @@ function nodeOf(step: Step, tensors: readonly TfliteTensor[], sources: ReadonlyM
     operator: kind.name,
     name,
     // State comes from the inference before, not from another node.
-    inputs: inputs.filter((tensor) => tensor !== undefined && tensors[tensor]?.isVariable === false) as number[],
+    inputs: READS_STATE.has(kind.name)
+      ? []
+      : (inputs.filter((tensor) => tensor !== undefined && tensors[tensor]?.isVariable === false) as number[]),
     outputs,
     meaning: (known) => meaning(node, known),
   };

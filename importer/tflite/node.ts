@@ -1,5 +1,5 @@
 import type { Table } from "flatbuffers";
-import type { Activation, Known, Meaning } from "../model.js";
+import type { Activation, Clip, Known, Meaning } from "../model.js";
 import { ImportProblem } from "../problem.js";
 import { bracketed, quoted } from "../quoted.js";
 import { ActivationFunctionType, type BuiltinOptions } from "./schema.js";
@@ -61,17 +61,18 @@ export function axisOf(node: TfliteNode, axis: number, rank: number): number {
   throw problemAt(node, `it has the axis ${axis}, where its input has ${rank} dimensions`);
 }
 
-const FUSED: Readonly<Record<number, Activation>> = {
+const FUSED: Readonly<Record<number, Activation | Clip>> = {
   [ActivationFunctionType.RELU]: "relu",
   [ActivationFunctionType.RELU6]: "relu6",
   [ActivationFunctionType.TANH]: "tanh",
+  [ActivationFunctionType.RELU_N1_TO_1]: { low: -1, high: 1 },
 };
 
 /** Adds the activation that is fused into a node. */
 export function fused(meaning: Meaning, activation = ActivationFunctionType.NONE): Meaning {
   if (activation === ActivationFunctionType.NONE || meaning.kind === "unsupported") return meaning;
   const word = FUSED[activation];
-  if (word !== undefined) return { ...meaning, activation: word };
+  if (word !== undefined) return Object.assign({}, meaning, { activation: word });
   const name = ActivationFunctionType[activation] ?? `number ${activation}`;
   return unsupported(`the language has no activation like ${name}, which is fused into it`);
 }

@@ -4,17 +4,7 @@
  *
  * Source: https://www.tensorflow.org/mlir/tfl_ops
  */
-import {
-  channelsLast,
-  dense,
-  multiplied,
-  none,
-  type OperatorCosts,
-  rows,
-  slid,
-  spread,
-  unknown,
-} from "../operator-costs.js";
+import { channelsLast, dense, multiplied, none, type OperatorCosts, rows, slid, spread } from "../operator-costs.js";
 
 /** Weights of operators that have none beside what they compute with: a table to add, say. */
 const ALIKE = undefined;
@@ -27,8 +17,8 @@ export const TFLITE_COSTS: OperatorCosts = new Map([
   // Tables are looked up, slopes scale single values.
   ...rows([0], none, "GATHER", "GATHER_ND"),
   ...rows([1], none, "PRELU", "EMBEDDING_LOOKUP"),
-  // Sums of products, of which there is more than one count.
-  ...rows([], unknown, "L2_NORMALIZATION", "LOCAL_RESPONSE_NORMALIZATION", "L2_POOL_2D", "RESIZE_BILINEAR"),
+  // No kernels, so no multiply-accumulates are counted.
+  ...rows([], none, "L2_NORMALIZATION", "LOCAL_RESPONSE_NORMALIZATION", "L2_POOL_2D", "RESIZE_BILINEAR"),
   // Single values, one after another.
   ...rows(
     ALIKE,

@@ -771,6 +771,42 @@ rank():number {
   return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
 }
 
+fusedActivationFunction():ActivationFunctionType {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.readInt8(this.bb_pos + offset) : ActivationFunctionType.NONE;
+}
+
+}
+
+export class TransposeConvOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):TransposeConvOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+padding():Padding {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt8(this.bb_pos + offset) : Padding.SAME;
+}
+
+strideW():number {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+strideH():number {
+  const offset = this.bb!.__offset(this.bb_pos, 8);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+fusedActivationFunction():ActivationFunctionType {
+  const offset = this.bb!.__offset(this.bb_pos, 10);
+  return offset ? this.bb!.readInt8(this.bb_pos + offset) : ActivationFunctionType.NONE;
+}
+
 }
 
 export class LSHProjectionOptions {

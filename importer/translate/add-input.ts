@@ -55,10 +55,7 @@ export interface NewInput {
   readonly bits: number | undefined;
 }
 
-export function addInput(
-  { model, draft, shapes, wishes }: Translation,
-  { site, name, tensor, bits }: NewInput,
-): Value {
+export function addInput({ model, draft, shapes, wishes }: Translation, { site, name, tensor, bits }: NewInput): Value {
   const shape = shapes.get(tensor) ?? [];
   const form = formFor(shape, wishes.forms.get(tensor), model.layout) ?? leastForm(shape);
   const activationBits = sayableBits(site, bits, "activations");

@@ -36,7 +36,10 @@ export interface NewLayer {
 }
 
 /** @throws Unsayable where the language has another shape for it, or none */
-export function addLayer(site: Site, { word, options = {}, facts = {}, operands, form, tensor, weightBits }: NewLayer): Value {
+export function addLayer(
+  site: Site,
+  { word, options = {}, facts = {}, operands, form, tensor, weightBits }: NewLayer,
+): Value {
   const { draft, origin } = site;
   const shape = languageShape(form, tensor);
   const inferred = inferLayer(

@@ -1,8 +1,9 @@
 /** The network in the making: what the rules of operations add layers to. */
-import type { Sides } from "../windows.js";
+
 import type { Shape } from "../../src-sim/layers/shapes.js";
 import type { FileNode, Layout } from "../model.js";
 import type { NetworkInput, NetworkLayer, Remark, Source } from "../network.js";
+import type { Sides } from "../windows.js";
 import type { Form } from "./form.js";
 
 /** A node that becomes a layer, or part of one. */

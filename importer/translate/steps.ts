@@ -1,7 +1,7 @@
 /** What each node does, in the order of the data flow, with the shapes of all tensors. */
 
 import { type Shape, volume } from "../../src-sim/layers/shapes.js";
-import type { Activation, Constant, FileModel, FileNode, Known, Meaning, Operation } from "../model.js";
+import type { Activation, Clip, Constant, FileModel, FileNode, Known, Meaning, Operation } from "../model.js";
 import type { Pace } from "../pace.js";
 import { ImportProblem } from "../problem.js";
 import { type InputShapes, isKnown } from "./inputs.js";
@@ -20,7 +20,7 @@ export interface Step {
   readonly node: FileNode;
   readonly operation: Operation | Unsupported;
   /** Fused into the node, done last. */
-  readonly activation: Activation | undefined;
+  readonly activation: Activation | Clip | undefined;
 }
 
 export interface Steps {

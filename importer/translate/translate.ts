@@ -106,8 +106,14 @@ function hostStep(translation: Translation, { node, operation }: Step, why: stri
     const made =
       operands.length > 0
         ? addHost(site, { operands, form, tensor: shape, why, ...(isFirst && { node }) })
-        : addInput(translation, { site, name: model.tensors[tensor]?.name || node.name || node.operator, tensor, bits });
-    if (operands.length === 0) remark(site, "assumed", "it reads nothing that is computed: an input stands for what it makes");
+        : addInput(translation, {
+            site,
+            name: model.tensors[tensor]?.name || node.name || node.operator,
+            tensor,
+            bits,
+          });
+    if (operands.length === 0)
+      remark(site, "assumed", "it reads nothing that is computed: an input stands for what it makes");
     values.set(tensor, { ...made, bits, isOwn: uses.counts.get(tensor) === 1 });
     isFirst = false;
   }

@@ -2,7 +2,8 @@
 import { ATTRIBUTE_BY_WORD, ATTRIBUTES, RESERVED } from "../../grammar/vocabulary.js";
 import type { LayerWord } from "../../src-sim/layers/layers.js";
 import type { LayerOptions } from "../../src-sim/layers/shapes.js";
-import type { Clip, NetworkLayer } from "../network.js";
+import type { Clip } from "../model.js";
+import type { NetworkLayer } from "../network.js";
 
 export interface Attribute {
   readonly word: string;

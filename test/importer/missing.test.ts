@@ -1,7 +1,7 @@
 /** What an import around operators leaves out: stated in the file, one by one, with what is certain of each. */
 import { describe, expect, it } from "vitest";
-import type { OperatorCosts } from "../../importer/operator-costs.js";
 import { ONNX_COSTS } from "../../importer/onnx/operator-costs.js";
+import type { OperatorCosts } from "../../importer/operator-costs.js";
 import { TFLITE_COSTS } from "../../importer/tflite/operator-costs.js";
 import { BuiltinOperator as Op } from "../../importer/tflite/schema.js";
 import type { Shape } from "./models/graph.js";

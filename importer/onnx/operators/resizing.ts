@@ -66,7 +66,8 @@ function resized(node: Asked, scales: Shape): Meaning {
   checkSpatial(sides.length);
   const to = sides.map((scale, side) => Math.floor((node.shape(0)[side + 2] ?? 1) * scale + ROUNDING));
   const [height = 1, width = 1] = to;
-  if (batch !== 1 || channels !== 1) throw new Refusal(`its scales are ${bracketed(scales)}: more than height and width`);
+  if (batch !== 1 || channels !== 1)
+    throw new Refusal(`its scales are ${bracketed(scales)}: more than height and width`);
   if (to.some((size) => !(size >= 1))) throw new ImportProblem(`its scales are ${bracketed(scales)}: nothing is left`);
   return { kind: "resize", data: [data], to: [height, width], ...how };
 }

@@ -1,10 +1,10 @@
 /** Operators that only move values: to another shape, or a part of them on. */
 
-import { sameShape } from "../../values/places.js";
 import { broadcast } from "../../broadcast.js";
 import type { Meaning, Part } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
 import { bracketed } from "../../quoted.js";
+import { sameShape } from "../../values/places.js";
 import { type Asked, integerOf, numbersOf } from "../node.js";
 import { Refusal } from "../refusal.js";
 import { RESHAPED, transposedOrder } from "../reshaping.js";
@@ -80,7 +80,9 @@ function placesOf(
   const step = second - first;
   const inRow = step > 0 && places.every((place, index) => place === first + index * step);
   if (!inRow || indices.length > 1 || places.length === 0)
-    throw new Refusal(`it takes ${places.length} of ${shape[axis]} places of axis ${axis} that do not follow each other`);
+    throw new Refusal(
+      `it takes ${places.length} of ${shape[axis]} places of axis ${axis} that do not follow each other`,
+    );
   return part(node, {
     begin: shape.map((_, at) => (at === axis ? first : 0)),
     end: shape.map((size, at) => (at === axis ? (places.at(-1) ?? 0) + 1 : size)),

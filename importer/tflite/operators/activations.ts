@@ -10,19 +10,31 @@ export function activation(word: Activation): (node: TfliteNode) => Meaning {
 
 const OPEN = { least: Number.NEGATIVE_INFINITY, most: Number.POSITIVE_INFINITY } as const;
 
+const WORDS = { least: "maximum", most: "minimum" } as const;
+
+/** To bounds of its own. */
+export function clip(least: number, most: number): (node: TfliteNode) => Meaning {
+  return (node) => ({ kind: "clip", data: [required(node, 0)], least, most });
+}
+
+/** With a slope for negative values, or one for each channel. */
+export function parametric(node: TfliteNode, known: Known): Meaning {
+  if (known.constant(required(node, 1)) === undefined) return unsupported("its slopes are computed");
+  return { kind: "activation", data: [required(node, 0)], activation: "prelu" };
+}
+
 /** `MAXIMUM` with a single constant is a bound from below, `MINIMUM` one from above. */
 export function bounding(side: "least" | "most"): MeaningOf {
   return (node, known) => {
     const operands = [required(node, 0), required(node, 1)];
     const [data, ...more] = operands.filter((tensor) => known.constant(tensor) === undefined);
     const constant = operands.find((tensor) => known.constant(tensor) !== undefined);
-    if (more.length > 0 || constant === undefined)
-      return unsupported("it compares computed values with each other; the language only clips them, to constants");
+    if (more.length > 0 || constant === undefined) return { kind: "combine", word: WORDS[side], data: operands };
     if (data === undefined) return unsupported("it computes with constants only");
     const shape = known.shape(constant);
     if (shape.length > known.shape(data).length || shape.some((size) => size !== 1))
       return unsupported(
-        `it compares values with a constant of shape ${bracketed(shape)}; the language clips to one value`,
+        `it compares values with a constant of shape ${bracketed(shape)}; the language clips all to one value`,
       );
     const value = boundOf(known, constant, node.tensors[constant]);
     if (value === undefined) return unsupported("the values of the constant that it compares with cannot be looked at");

@@ -20,7 +20,7 @@ export function fullyConnected(node: TfliteNode, known: Known): Meaning {
   if (options?.weightsFormat() === FullyConnectedOptionsWeightsFormat.SHUFFLED4x16INT8)
     return unsupported("its weights are stored shuffled for one kind of processor");
   const weights = storedWeights(node, WEIGHTS, 2);
-  if (weights === undefined) return unsupported(COMPUTED_WEIGHTS);
+  if (weights === undefined) return productOfRows(node, known, options);
   const [units = 0, features = 0] = weights.shape;
   const shape = shapeOf(node, known, DATA);
   const keepsAxes = readsLastAxis(shape, features, options?.keepNumDims() ?? false);
@@ -38,6 +38,20 @@ export function fullyConnected(node: TfliteNode, known: Known): Meaning {
   return fused(meaning, options?.fusedActivationFunction());
 }
 
+/** With weights that are computed: [units, features]. */
+function productOfRows(node: TfliteNode, known: Known, options: FullyConnectedOptions | undefined): Meaning {
+  const isMatrix = shapeOf(node, known, DATA).length === 2 || options?.keepNumDims() === true;
+  if (known.constant(required(node, DATA)) !== undefined || !isMatrix || isComputedBias(node, known))
+    return unsupported(COMPUTED_WEIGHTS);
+  const data = [required(node, DATA), required(node, WEIGHTS)] as const;
+  return fused({ kind: "product", data, transposed: [false, true] }, options?.fusedActivationFunction());
+}
+
+function isComputedBias(node: TfliteNode, known: Known): boolean {
+  const bias = node.inputs[BIAS];
+  return bias !== undefined && known.constant(bias) === undefined;
+}
+
 /**
  * Without `keep`, an input is read as rows of `features` values, whatever its axes: one row for each place of the batch is a
  * layer on all values, one for each vector of the last axis a layer on each step. Undefined: the rows are neither.
@@ -53,7 +67,11 @@ function readsLastAxis(shape: readonly number[], features: number, keep: boolean
 export function matrixMultiplication(node: TfliteNode, known: Known): Meaning {
   const options = node.options(BuiltinOptions.BatchMatMulOptions, new BatchMatMulOptions());
   const weights = storedWeights(node, WEIGHTS);
-  if (weights === undefined) return unsupported("it multiplies by a matrix that is computed while the model runs");
+  if (weights === undefined) {
+    if (known.constant(required(node, DATA)) !== undefined) return unsupported("its first operand is a constant");
+    const transposed = [options?.adjX() ?? false, options?.adjY() ?? false] as const;
+    return { kind: "product", data: [required(node, DATA), required(node, WEIGHTS)], transposed };
+  }
   const batches = weights.shape.slice(0, -2);
   if (weights.shape.length < 2 || batches.some((size) => size !== 1))
     return unsupported("it multiplies each matrix of its input by other weights");

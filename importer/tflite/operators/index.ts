@@ -2,19 +2,22 @@
 import { type MeaningOf, unsupported } from "../node.js";
 import type { OperatorKind } from "../operator-codes.js";
 import { BuiltinOperator as Op } from "../schema.js";
-import { activation, bounding } from "./activations.js";
+import { activation, bounding, clip, parametric } from "./activations.js";
 import { convolution, depthwiseConvolution } from "./convolution.js";
 import { fullyConnected, matrixMultiplication } from "./dense.js";
 import { addMany, arithmetic } from "./elementwise.js";
 import * as values from "./known-values.js";
 import { pad, padWith } from "./padding.js";
+import { split, splitBySizes, unpack } from "./parts.js";
 import { pooling, reduction } from "./pooling.js";
 import { dequantise, fakeQuantise, quantise, same } from "./precision.js";
 import { reasonAgainst } from "./reasons.js";
 import { bidirectionalLstm, sequenceLstm, sequenceRnn } from "./recurrent.js";
 import { resizeBilinear, resizeNearest } from "./resizing.js";
-import { concatenation, expandDims, reshape, squeeze, transpose } from "./shaping.js";
+import { concatenation, expandDims, rearrange, reshape, squeeze, transpose } from "./shaping.js";
 import { gather, slice, stridedSlice } from "./slicing.js";
+import { filtersOfRank } from "./svdf.js";
+import { transposedConvolution } from "./transposed.js";
 
 const { orKnown, each } = values;
 
@@ -23,7 +26,9 @@ const MEANINGS: Readonly<Partial<Record<Op, MeaningOf>>> = {
   [Op.DEPTHWISE_CONV_2D]: depthwiseConvolution,
   [Op.SPACE_TO_BATCH_ND]: notImported(Op.SPACE_TO_BATCH_ND),
   [Op.BATCH_TO_SPACE_ND]: notImported(Op.BATCH_TO_SPACE_ND),
+  [Op.TRANSPOSE_CONV]: transposedConvolution,
   [Op.FULLY_CONNECTED]: fullyConnected,
+  [Op.SVDF]: filtersOfRank,
   [Op.BATCH_MATMUL]: matrixMultiplication,
   [Op.UNIDIRECTIONAL_SEQUENCE_LSTM]: sequenceLstm,
   [Op.BIDIRECTIONAL_SEQUENCE_LSTM]: bidirectionalLstm,
@@ -31,7 +36,9 @@ const MEANINGS: Readonly<Partial<Record<Op, MeaningOf>>> = {
   [Op.MAX_POOL_2D]: pooling("max"),
   [Op.AVERAGE_POOL_2D]: pooling("avg"),
   [Op.REDUCE_MAX]: reduction("max"),
+  [Op.REDUCE_MIN]: reduction("min"),
   [Op.MEAN]: reduction("avg"),
+  [Op.SUM]: reduction("sum"),
   [Op.ADD]: orKnown(
     each((one, other) => one + other),
     arithmetic("add"),
@@ -70,10 +77,21 @@ const MEANINGS: Readonly<Partial<Record<Op, MeaningOf>>> = {
   [Op.TANH]: activation("tanh"),
   [Op.SOFTMAX]: activation("softmax"),
   [Op.HARD_SWISH]: activation("hswish"),
+  [Op.LEAKY_RELU]: activation("leakyrelu"),
+  [Op.PRELU]: parametric,
+  [Op.ELU]: activation("elu"),
+  [Op.GELU]: activation("gelu"),
+  [Op.RELU_N1_TO_1]: clip(-1, 1),
+  [Op.RELU_0_TO_1]: clip(0, 1),
   [Op.RESHAPE]: values.reshaped(reshape),
   [Op.SQUEEZE]: values.reshaped(squeeze),
   [Op.EXPAND_DIMS]: values.reshaped(expandDims),
   [Op.TRANSPOSE]: transpose,
+  [Op.SPLIT]: split,
+  [Op.SPLIT_V]: splitBySizes,
+  [Op.UNPACK]: unpack,
+  [Op.DEPTH_TO_SPACE]: rearrange("depthtospace"),
+  [Op.SPACE_TO_DEPTH]: rearrange("spacetodepth"),
   [Op.PAD]: pad,
   [Op.PADV2]: padWith,
   [Op.SLICE]: orKnown(values.sliced, slice),

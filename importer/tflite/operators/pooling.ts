@@ -23,7 +23,7 @@ export function pooling(which: Which): (node: TfliteNode) => Meaning {
   };
 }
 
-export function reduction(which: Which): (node: TfliteNode, known: Known) => Meaning {
+export function reduction(which: Which | "min" | "sum"): (node: TfliteNode, known: Known) => Meaning {
   return (node, known) => {
     const values = knownValues(node, known, 1);
     if (values === undefined) return unsupported("its axes are computed while the model runs");

@@ -13,7 +13,14 @@ import {
   type TfliteNode,
   unsupported,
 } from "../node.js";
-import { BuiltinOptions, ConcatenationOptions, ReshapeOptions, SqueezeOptions } from "../schema.js";
+import {
+  BuiltinOptions,
+  ConcatenationOptions,
+  DepthToSpaceOptions,
+  ReshapeOptions,
+  SpaceToDepthOptions,
+  SqueezeOptions,
+} from "../schema.js";
 import { MOST_DIMENSIONS } from "../tensors.js";
 import { listOf } from "../vectors.js";
 
@@ -102,4 +109,17 @@ export function concatenation(node: TfliteNode, known: Known): Meaning {
   const options = node.options(BuiltinOptions.ConcatenationOptions, new ConcatenationOptions());
   const axis = axisOf(node, options?.axis() ?? 0, shapeOf(node, known, 0).length);
   return fused({ kind: "concat", data, axis }, options?.fusedActivationFunction());
+}
+
+/** Blocks of a map to channels, and back. */
+export function rearrange(word: "depthtospace" | "spacetodepth"): MeaningOf {
+  return (node) => {
+    const size =
+      word === "depthtospace"
+        ? node.options(BuiltinOptions.DepthToSpaceOptions, new DepthToSpaceOptions())?.blockSize()
+        : node.options(BuiltinOptions.SpaceToDepthOptions, new SpaceToDepthOptions())?.blockSize();
+    if (size === undefined || size < 1)
+      throw problemAt(node, `its block is ${size ?? "not said"}, where at least 1 is needed`);
+    return { kind: "rearrange", word, data: [required(node, 0)], scale: [size, size] };
+  };
 }

@@ -64,7 +64,9 @@ function part(node: TfliteNode, ranges: readonly Range[] | undefined, whyUnknown
   if (ranges === undefined) return unsupported(whyUnknown);
   const data = [required(node, 0)] as const;
   const gone = [...ranges.keys()].filter((axis) => ranges[axis]?.isDropped);
-  const isWhole = ranges.every(({ size, begin, end, stride }) => begin === 0 && end === size && (stride === 1 || size === 1));
+  const isWhole = ranges.every(
+    ({ size, begin, end, stride }) => begin === 0 && end === size && (stride === 1 || size === 1),
+  );
   if (isWhole && gone.length === 0) return { kind: "same", data };
   if (ranges.some(({ stride }) => stride < 1)) return unsupported("it takes values backwards");
   return {

@@ -1,5 +1,5 @@
 /** Values that are clipped: those bounds that an activation of the language has. */
-import type { Activation, Operation } from "../../model.js";
+import type { Activation, Clip, Operation } from "../../model.js";
 import { only, type Place, remark, type Value } from "../draft.js";
 import { activated } from "./elements.js";
 
@@ -9,7 +9,7 @@ export type Range = Pick<Extract<Operation, { kind: "clip" }>, "least" | "most">
 const LARGEST = 3.4e38;
 
 /** Activations that only clip. */
-export const RANGES: ReadonlyMap<Activation | undefined, Range> = new Map([
+export const RANGES: ReadonlyMap<Activation | Clip | undefined, Range> = new Map([
   ["relu", { least: 0, most: Number.POSITIVE_INFINITY }],
   ["relu6", { least: 0, most: 6 }],
 ]);
@@ -27,7 +27,9 @@ export function translateClipping(range: Extract<Operation, { kind: "clip" }>, p
 /** Undefined: the language has none. */
 export function activationOf({ least, most }: Range): Activation | undefined {
   const bound = Math.min(most, LARGEST);
-  return [...RANGES].find(([, range]) => range.least === least && Math.min(range.most, LARGEST) === bound)?.[0];
+  const [found] =
+    [...RANGES].find(([, range]) => range.least === least && Math.min(range.most, LARGEST) === bound) ?? [];
+  return typeof found === "string" ? found : undefined;
 }
 
 function rangeText({ least, most }: Range): string {

@@ -22,7 +22,8 @@ export function translateCombination({ word }: Extract<Operation, { kind: "combi
   const read = operandsOf(place, tensor);
   const operands = commonForm(read) === undefined ? alike(place, read) : read;
   const form = commonForm(operands) ?? wholeForm(operands, tensor);
-  if (form === undefined) throw new Unsayable(`repeats its operands ${shapesText(place)} to one shape, which no layer does`);
+  if (form === undefined)
+    throw new Unsayable(`repeats its operands ${shapesText(place)} to one shape, which no layer does`);
   const values = operands.map((operand) => placed(place, operand, form));
   return addLayer(place, { word, operands: values, form, tensor });
 }

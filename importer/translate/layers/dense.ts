@@ -58,6 +58,11 @@ function rowsForm({ form }: Value, input: Shape, tensor: Shape, keepsAxes: boole
   if (keepsAxes) return formOf([[last], height, width], tensor);
   // Rows of a matrix: the axes of all places in their order are its first.
   const isLine = height.length === 0 || width.length === 0;
-  const inOrder = sameAxes(height.concat(width), wideAxes(input).filter((axis) => axis !== last));
-  return isLine && inOrder ? formOf([[1], height.length > 0 ? [0] : [], width.length > 0 ? [0] : []], tensor) : undefined;
+  const inOrder = sameAxes(
+    height.concat(width),
+    wideAxes(input).filter((axis) => axis !== last),
+  );
+  return isLine && inOrder
+    ? formOf([[1], height.length > 0 ? [0] : [], width.length > 0 ? [0] : []], tensor)
+    : undefined;
 }

@@ -1,7 +1,6 @@
 /** What is done to each value by itself: activations, scaling. Mostly it becomes part of the layer before. */
 import { LAYER_BY_WORD } from "../../../grammar/vocabulary.js";
-import type { Activation, Operation } from "../../model.js";
-import type { Clip } from "../../network.js";
+import type { Activation, Clip, Operation } from "../../model.js";
 import { addLayer } from "../add-layer.js";
 import { withZeros } from "../demand.js";
 import { type DraftLayer, layerOf, only, type Place, remark, shapeOfSource, type Value } from "../draft.js";
@@ -35,7 +34,7 @@ export function activated(activation: Activation | Clip, place: Place): Value {
 }
 
 /** An activation fused into the node of the layer that was just made. */
-export function fuseActivation(activation: Activation, place: Place, value: Value): Value {
+export function fuseActivation(activation: Activation | Clip, place: Place, value: Value): Value {
   const layer = layerOf(place.draft, value.source);
   if (!layer || !value.isOwn || !mayActivate(layer)) return addActivation(activation, place, value);
   layer.activation = activation;

@@ -1,11 +1,21 @@
 /** What moves or keeps values without computing: no layer, only another form of the same value. */
-import { NO_ZEROS, type Sides } from "../../windows.js";
+
 import { type Axis, axesOf, type Range } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
+import { NO_ZEROS, type Sides } from "../../windows.js";
 import { addLayer } from "../add-layer.js";
 import { materialised, withZeros } from "../demand.js";
 import { isScattered, only, type Place, remark, Unsayable, type Value } from "../draft.js";
-import { type Form, formOf, languageShape, renumbered, reshaped, reshapedReordered, vectorForm, wideAxes } from "../form.js";
+import {
+  type Form,
+  formOf,
+  languageShape,
+  renumbered,
+  reshaped,
+  reshapedReordered,
+  vectorForm,
+  wideAxes,
+} from "../form.js";
 import { mapAxes } from "../shapes/infer-maps.js";
 import { shapeText } from "../words.js";
 
@@ -68,7 +78,9 @@ function addZeros(
     const at = lies >= 0 ? lies : form.findIndex((axes) => axes.length === 0);
     const dimension = dimensions[at];
     if (dimension === undefined || form[at]?.some((other) => other !== axis))
-      throw new Unsayable(`adds zeros along axis ${axis} of ${shapeText(input)}, which lies on a dimension with others`);
+      throw new Unsayable(
+        `adds zeros along axis ${axis} of ${shapeText(input)}, which lies on a dimension with others`,
+      );
     form = form.with(at, [axis]);
     options[dimension] = [before[axis] ?? 0, after[axis] ?? 0];
   }

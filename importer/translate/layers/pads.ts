@@ -1,7 +1,8 @@
 /** Zeros around maps in the words of the language: as many on both sides, `same`, or so many on each. */
-import { type Axis, NO_ZEROS, placesOf, type Sides, type Zeros, zerosOf, zerosOfSame } from "../../windows.js";
+
 import type { LayerOptions, Pair, Shape } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
+import { type Axis, NO_ZEROS, placesOf, type Sides, type Zeros, zerosOf, zerosOfSame } from "../../windows.js";
 import { sameAxes } from "../form.js";
 
 type Windowed = Extract<Operation, { kind: "conv" | "pool" }>;

@@ -13,7 +13,10 @@ export function translateSlice(part: Extract<Operation, { kind: "slice" }>, plac
 }
 
 /** A slice for each output that something reads. */
-export function translateSplit({ parts }: Extract<Operation, { kind: "split" }>, place: Place): readonly (Value | undefined)[] {
+export function translateSplit(
+  { parts }: Extract<Operation, { kind: "split" }>,
+  place: Place,
+): readonly (Value | undefined)[] {
   const [read, input] = only(place);
   const value = materialised(place, read, input);
   return parts.map((part, output) => ((place.uses[output] ?? 0) > 0 ? partOf(part, place, value) : undefined));
@@ -53,12 +56,15 @@ function partOf(part: Part, place: Place, value: Value): Value {
     const [begin = 0, end = 1] = [part.begin[axis], part.end[axis]];
     if (step > 1 && taken[axis] !== 1) {
       const side = dimension === "rows" ? 0 : dimension === "columns" ? 1 : undefined;
-      if (side === undefined || inner.length > 0) throw new Unsayable(`takes every ${step}th value, which no layer does`);
+      if (side === undefined || inner.length > 0)
+        throw new Unsayable(`takes every ${step}th value, which no layer does`);
       steps[side] = step;
     }
     if (begin > 0 || end * beside < (input[axis] ?? 1) * beside) options[dimension] = [begin * beside, end * beside];
   }
-  const between = input.map((size, axis) => (value.form.some((axes) => axes.includes(axis)) ? lengthOf(part, axis) : size));
+  const between = input.map((size, axis) =>
+    value.form.some((axes) => axes.includes(axis)) ? lengthOf(part, axis) : size,
+  );
   const cut =
     Object.keys(options).length === 0
       ? value

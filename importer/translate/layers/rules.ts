@@ -7,10 +7,11 @@ import { translateConvolution, translateRearrangement, translateResize, translat
 import { translateDense } from "./dense.js";
 import { translateActivation, translateScaling } from "./elements.js";
 import { translatePadding, translateQuantising, translateReshape, translateTranspose } from "./moves.js";
-import { translatePooling, translateReduction } from "./pooling.js";
 import { translateSlice, translateSplit } from "./parts.js";
+import { translatePooling, translateReduction } from "./pooling.js";
 import { translateProduct } from "./product.js";
 import { translateRecurrent } from "./recurrent.js";
+import { translateFilters } from "./svdf.js";
 
 type Kind = Operation["kind"];
 type Rule<K extends Kind> = (
@@ -23,6 +24,7 @@ const RULES: { readonly [K in Kind]: Rule<K> } = {
   tconv: translateTransposed,
   product: translateProduct,
   dense: translateDense,
+  svdf: translateFilters,
   recurrent: translateRecurrent,
   pool: translatePooling,
   reduce: translateReduction,

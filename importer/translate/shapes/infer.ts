@@ -21,6 +21,7 @@ const RULES: { readonly [K in Kind]: Rule<K> } = {
   tconv: inferTransposed,
   product: inferProduct,
   dense: inferDense,
+  svdf: ({ units }, [input = []]) => [[input[0] ?? 1, units]],
   recurrent: inferRecurrent,
   pool: inferPooling,
   reduce: inferReduction,

@@ -451,11 +451,15 @@ static createBidirectionalSequenceRNNOptions(builder:flatbuffers.Builder, timeMa
 
 export class SVDFOptions {
 static startSVDFOptions(builder:flatbuffers.Builder) {
-  builder.startObject(1);
+  builder.startObject(2);
 }
 
 static addRank(builder:flatbuffers.Builder, rank:number) {
   builder.addFieldInt32(0, rank, 0);
+}
+
+static addFusedActivationFunction(builder:flatbuffers.Builder, fusedActivationFunction:ActivationFunctionType) {
+  builder.addFieldInt8(1, fusedActivationFunction, ActivationFunctionType.NONE);
 }
 
 static endSVDFOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
@@ -463,10 +467,47 @@ static endSVDFOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
   return offset;
 }
 
-static createSVDFOptions(builder:flatbuffers.Builder, rank:number):flatbuffers.Offset {
+static createSVDFOptions(builder:flatbuffers.Builder, rank:number, fusedActivationFunction:ActivationFunctionType):flatbuffers.Offset {
   SVDFOptions.startSVDFOptions(builder);
   SVDFOptions.addRank(builder, rank);
+  SVDFOptions.addFusedActivationFunction(builder, fusedActivationFunction);
   return SVDFOptions.endSVDFOptions(builder);
+}
+}
+
+export class TransposeConvOptions {
+static startTransposeConvOptions(builder:flatbuffers.Builder) {
+  builder.startObject(4);
+}
+
+static addPadding(builder:flatbuffers.Builder, padding:Padding) {
+  builder.addFieldInt8(0, padding, Padding.SAME);
+}
+
+static addStrideW(builder:flatbuffers.Builder, strideW:number) {
+  builder.addFieldInt32(1, strideW, 0);
+}
+
+static addStrideH(builder:flatbuffers.Builder, strideH:number) {
+  builder.addFieldInt32(2, strideH, 0);
+}
+
+static addFusedActivationFunction(builder:flatbuffers.Builder, fusedActivationFunction:ActivationFunctionType) {
+  builder.addFieldInt8(3, fusedActivationFunction, ActivationFunctionType.NONE);
+}
+
+static endTransposeConvOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createTransposeConvOptions(builder:flatbuffers.Builder, padding:Padding, strideW:number, strideH:number, fusedActivationFunction:ActivationFunctionType):flatbuffers.Offset {
+  TransposeConvOptions.startTransposeConvOptions(builder);
+  TransposeConvOptions.addPadding(builder, padding);
+  TransposeConvOptions.addStrideW(builder, strideW);
+  TransposeConvOptions.addStrideH(builder, strideH);
+  TransposeConvOptions.addFusedActivationFunction(builder, fusedActivationFunction);
+  return TransposeConvOptions.endTransposeConvOptions(builder);
 }
 }
 
