@@ -11,8 +11,13 @@ export interface GivenShape {
   readonly shape: readonly number[];
 }
 
-/** `image=1x3x224x224`, or `1x3x224x224`. */
-export function oneMoreShape(text: string, before: readonly GivenShape[] = []): readonly GivenShape[] {
+/** `image=1x3x224x224`, or `1x3x224x224`; of several inputs with commas between them. */
+export function moreShapes(text: string, before: readonly GivenShape[] = []): readonly GivenShape[] {
+  // Names of inputs may hold commas themselves: only behind a shape another one begins.
+  return text.split(/(?<=(?:^|[=x])\d+),/).reduce(oneMoreShape, before);
+}
+
+function oneMoreShape(before: readonly GivenShape[], text: string): readonly GivenShape[] {
   // Names of inputs may hold the sign themselves; shapes never do.
   const at = text.lastIndexOf("=");
   const input = at < 0 ? undefined : text.slice(0, at);

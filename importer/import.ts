@@ -4,6 +4,7 @@ import type { Imported, ImportOptions } from "./options.js";
 import { paceOf, partOf } from "./pace.js";
 import { ImportProblem } from "./problem.js";
 import { type Format, recognise } from "./recognise.js";
+import { summaryOf } from "./summary.js";
 import { translate } from "./translate/translate.js";
 import { writeNetwork } from "./write/write.js";
 
@@ -41,5 +42,5 @@ export async function importModel(bytes: Uint8Array, options: ImportOptions): Pr
   await pace.rest(1);
   const inputs = network.inputs.map((input) => ({ name: input.name, shape: input.shape }));
   const { remarks } = network;
-  return { text, network: name, layers: network.layers.length, inputs, remarks };
+  return { text, network: name, summary: summaryOf(network), inputs, remarks };
 }

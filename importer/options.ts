@@ -1,6 +1,7 @@
 /** What an import is asked for, and what it gives. */
 import type { Shape } from "../src-sim/layers/shapes.js";
 import type { Remark } from "./network.js";
+import type { Summary } from "./summary.js";
 
 export interface ImportOptions {
   /** The file's name without folders: for the header, and for the network's name. */
@@ -27,7 +28,7 @@ export interface Imported {
   /** A formatted `.imnpu` file. */
   readonly text: string;
   readonly network: string;
-  readonly layers: number;
+  readonly summary: Summary;
   readonly inputs: readonly { readonly name: string; readonly shape: Shape }[];
   readonly remarks: readonly Remark[];
 }

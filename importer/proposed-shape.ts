@@ -7,9 +7,9 @@ const USUAL = { side: 224, other: 128 };
 /** Where the file says nothing at all of the shape. */
 const IMAGE: readonly Dimension[] = [1, 3, "?", "?"];
 
-/** A batch of 1; dimensions that the file gives stay. */
-export function proposedShape(shape: readonly Dimension[]): readonly number[] {
+/** A batch of 1, on the axis `batch`; dimensions that the file gives stay. */
+export function proposedShape(shape: readonly Dimension[], batch: number | undefined): readonly number[] {
   const dimensions = shape.length === 0 ? IMAGE : shape;
   const usual = dimensions.length === 4 ? USUAL.side : USUAL.other;
-  return dimensions.map((size, axis) => (typeof size === "number" ? size : axis === 0 ? 1 : usual));
+  return dimensions.map((size, axis) => (typeof size === "number" ? size : axis === batch ? 1 : usual));
 }

@@ -9,7 +9,7 @@ import { plural } from "../../server/diagnostics/words.js";
 import { safe } from "../../server/report/safe.js";
 import { Failure } from "../failure.js";
 import { importBytes } from "../import-model.js";
-import { type GivenShape, oneMoreShape, precision } from "../import-options.js";
+import { type GivenShape, moreShapes, precision } from "../import-options.js";
 import { withShare } from "../progress.js";
 import { STANDARD_INPUT } from "../read.js";
 import { readModel } from "../read-model.js";
@@ -22,6 +22,7 @@ interface Options {
   readonly precision?: NonNullable<ImportOptions["precision"]>;
   readonly flat?: true;
   readonly strict?: true;
+  readonly format: "text" | "json";
   readonly force?: true;
 }
 
@@ -30,17 +31,24 @@ const MOST_LINES = 20;
 const LONGEST_LINE = 300;
 
 export function importCommand(terminal: Terminal): Command {
-  const shape = new Option("--shape <shape>", "of an input that the model leaves open, such as image=1x3x224x224");
+  const shape = new Option(
+    "--shape <shape>",
+    "of inputs that the model leaves open, such as image=1x3x224x224; of several with commas between them",
+  );
   const bits = new Option("--precision <bits...>", "bits of all weights and activations, such as w4 a4");
+  const format = new Option("--format <format>", "json: what became of the model as data, to standard output")
+    .choices(["text", "json"])
+    .default("text");
   return new Command("import")
     .description("Writes a TFLite or ONNX model as a network of the language; weights are counted, not read.")
     .argument("<model>", "the model's file; - is standard input")
     .option("-o, --output <file>", "the file to write; by default standard output")
-    .addOption(shape.argParser(oneMoreShape))
+    .addOption(shape.argParser(moreShapes))
     .addOption(bits.argParser(precision))
     .option("--flat", "writes repeated layers one by one, without blocks")
     .option("--strict", "refuses operators that would run on the host")
     .addOption(new Option("--allow-unsupported", "what every import does now").hideHelp().conflicts("strict"))
+    .addOption(format)
     .option("--force", "replaces the file to write, if there is one")
     .addHelpText("after", "\nExample:\n  imnpu import examples/models/keywords.tflite -o keywords.imnpu")
     .action((model: string, options: Options) => importFile(model, options, terminal));
@@ -66,9 +74,16 @@ async function importFile(model: string, options: Options, terminal: Terminal): 
     terminal.status = 1;
     return;
   }
+  if (output !== undefined)
+    writeText(output, result.text, terminal.workingDirectory, options.force ? "anything" : "nothing");
+  if (options.format === "json") {
+    const { importReport } = await import("../formats/import-data.js");
+    terminal.out.write(importReport(result, output));
+    return;
+  }
   if (output === undefined) terminal.out.write(result.text);
-  else writeText(output, result.text, terminal.workingDirectory, options.force ? "anything" : "nothing");
-  terminal.remarks.write(summary(output ?? name, result));
+  const { summaryText } = await import("../../importer/summary.js");
+  terminal.remarks.write(told(output ?? name, result, summaryText(result.summary)));
 }
 
 /** What stands in the file may be a person's own work by now, mappings above all. */
@@ -91,12 +106,11 @@ function refusal(name: string, { operators, canBeLeft }: Unsupported): string {
   return linesOf(`${name}: ${plural(operators.length, "operator")} cannot be imported; ${hint}`, operators.map(place));
 }
 
-function summary(file: string, { network, layers, remarks }: Imported): string {
-  const told = `${file}: network ${network}, ${plural(layers, "layer")}`;
-  return linesOf(
-    remarks.length === 0 ? told : `${told}; ${plural(remarks.length, "remark")}`,
-    remarks.map((remark) => `${remark.kind}: ${place(remark)}`),
-  );
+/** The remarks, and last the line that a person wants. */
+function told(file: string, { network, remarks }: Imported, summary: string): string {
+  const lines = remarks.map((remark) => `${remark.kind}: ${place(remark)}`);
+  const heading = remarks.length === 0 ? "" : linesOf(`${file}: ${plural(remarks.length, "remark")}`, lines);
+  return `${heading}${linesOf(`${file}: network ${network}, ${summary}`, [])}`;
 }
 
 function place({ operator, name, why }: Pick<Remark, "operator" | "name" | "why">): string {

@@ -35,8 +35,8 @@ export function shapeInputs(model: FileModel, given: Given = {}): InputShapes {
   const batches = new Set<number>();
   const remarks: Remark[] = [];
   const open: OpenInput[] = [];
-  const leave = (name: string, shape: readonly Dimension[]) => {
-    open.push({ name, shape, proposed: proposedShape(shape) });
+  const leave = (name: string, shape: readonly Dimension[], batch: number | undefined) => {
+    open.push({ name, shape, proposed: proposedShape(shape, batch) });
   };
   for (const tensor of model.inputs) {
     const { name, shape = [], shape: stated } = tensorOf(model, tensor);
@@ -45,14 +45,22 @@ export function shapeInputs(model: FileModel, given: Given = {}): InputShapes {
     const axis = batchAxis(tensor, dimensions);
     if (wanted) checkGiven(name, stated, wanted, axis);
     const batch = axis === undefined ? 1 : dimensions[axis];
-    const one = axis === undefined || batch === 1 ? dimensions : dimensions.with(axis, 1);
-    if (stated === undefined && !wanted) leave(name, []);
-    else if (!isKnown(one)) leave(name, shape);
+    const before = axis === undefined ? undefined : shape[axis];
+    if (wanted && typeof before === "number" && before !== batch) batches.add(before / Number(batch));
+    const keeps = wanted !== undefined || isRows(dimensions);
+    const one = keeps || axis === undefined || batch === 1 ? dimensions : dimensions.with(axis, 1);
+    if (stated === undefined && !wanted) leave(name, [], 0);
+    else if (!isKnown(one)) leave(name, shape, axis);
     else {
       checkInput(name, one);
       shapes.set(tensor, one);
     }
     if (batch === 1 || batch === undefined) continue;
+    if (keeps) {
+      if (wanted === undefined)
+        remarks.push({ kind: "assumed", operator: "input", name, why: rowsText(shape), before: 0 });
+      continue;
+    }
     batches.add(typeof batch === "number" ? batch : 0);
     const was = typeof batch === "number" ? `of ${batch}` : "that the file leaves open";
     const why = `a batch of 1 is taken in place of the batch ${was}`;
@@ -60,6 +68,15 @@ export function shapeInputs(model: FileModel, given: Given = {}): InputShapes {
   }
   if (open.length > 0) throw new DynamicShape(open, openText(open));
   return { shapes, batches, remarks };
+}
+
+/** A matrix of known size: its rows are read as places of one inference, for a batch is mostly left open. */
+function isRows(shape: readonly Dimension[]): boolean {
+  return shape.length === 2 && isKnown(shape) && shape[0] !== 1;
+}
+
+function rowsText([rows, columns]: readonly Dimension[]): string {
+  return `its ${rows} rows are read in one inference; a shape of 1x${columns} given for it reads one`;
 }
 
 export function isKnown(shape: readonly Dimension[]): shape is readonly number[] {
@@ -106,15 +123,20 @@ function checkInput(name: string, shape: readonly number[]): void {
 function openText(open: readonly OpenInput[]): string {
   const [first] = open;
   if (!first) return "";
-  const { name, shape, proposed } = first;
-  const text = shapeText(proposed);
+  const { name, shape } = first;
+  const text = listed(
+    open.map(({ proposed }) => shapeText(proposed)),
+    20,
+    ", ",
+  );
   const what =
     open.length > 1
       ? `inputs have open dimensions: ${listed(open.map(inputText), 5, ", ")}`
       : shape.length === 0
         ? `input ${quoted(name)} has no shape in the file`
         : `input ${inputText(first)} has open dimensions`;
-  return `${what}; give ${open.length > 1 ? "their shapes" : "its shape"}, such as ${text} (on the command line \`--shape ${quoted(name).slice(1, -1)}=${text}\`)`;
+  const given = open.map((input) => `${quoted(input.name).slice(1, -1)}=${shapeText(input.proposed)}`);
+  return `${what}; give ${open.length > 1 ? "their shapes" : "its shape"}, such as ${text} (on the command line \`--shape ${listed(given, 20, ",")}\`)`;
 }
 
 function inputText({ name, shape }: OpenInput): string {

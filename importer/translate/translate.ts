@@ -13,6 +13,7 @@ import { joinClipping } from "./join-clipping.js";
 import { fuseActivation } from "./layers/elements.js";
 import { translateOperation } from "./layers/rules.js";
 import { orderNodes } from "./order.js";
+import { joinRegions } from "./regions.js";
 import { readSteps, type Step } from "./steps.js";
 import { type Unsaid, unsupportedProblem } from "./unsupported.js";
 import { usesOf } from "./uses.js";
@@ -66,7 +67,8 @@ async function begin(file: FileModel, options: TranslateOptions, pace: Pace): Pr
     const { operator, name } = first;
     remark({ draft, origin: { operator, name } }, "left out", `no output needs its values${more}`);
   }
-  const uses = usesOf(joinClipping(read.steps, model.outputs), model.outputs);
+  const joined = joinClipping(joinRegions(read.steps, model.outputs), model.outputs);
+  const uses = usesOf(joined, model.outputs);
   const wishes = readWishes(uses.steps, read.shapes, model.layout);
   return { model, draft, shapes: read.shapes, wishes, uses, values: new Map() };
 }

@@ -1,6 +1,7 @@
 /** The comment that begins the file: which model it is, how it was imported, and what to know of the result. */
 import type { Network, Remark } from "../network.js";
 import type { ImportOptions } from "../options.js";
+import { summaryOf, summaryText } from "../summary.js";
 import { isFloat, precisionText, type WrittenPrecision } from "./precision.js";
 import { commentLines, printable } from "./printable.js";
 
@@ -20,11 +21,9 @@ export function headerLines(
   options: ImportOptions,
   precision: WrittenPrecision,
 ): readonly string[] {
-  const { layers } = network;
-  const count = layers.length === 1 ? "1 layer" : `${layers.length} layers`;
   const said = about.about.startsWith(about.format) ? about.about : `${about.format}, ${about.about}`;
   const facts = [
-    `Imported from ${printable(options.fileName)}: ${count}.`,
+    `Imported from ${printable(options.fileName)}: ${printable(summaryText(summaryOf(network)), 400)}.`,
     printable(said, 400),
     `SHA-256 of the model: ${options.hash}`,
     `imnpu ${options.version}${optionsText(options)}`,

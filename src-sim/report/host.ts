@@ -108,19 +108,23 @@ function timeText({ operators, untimed }: HostReport, seconds: number): string {
 /** Smaller shares than this read as less. */
 const LEAST = 0.001;
 
+/** The share of MACs in tiles: "98.7%", "all", "less than 0.1%"; `isExact`: all host operators say theirs. Undefined where it is not known. */
+export function tilesShareText(tilesShare: number | null, isExact: boolean): string | undefined {
+  if (tilesShare === null) return undefined;
+  if (!isExact) return `at most ${formatPercent(Math.min(1, Math.ceil(tilesShare / LEAST) * LEAST), 1)}`;
+  if (tilesShare === 1) return "all";
+  if (tilesShare === 0) return "none";
+  if (tilesShare < LEAST / 2) return `less than ${formatPercent(LEAST, 1)}`;
+  return tilesShare >= 1 - LEAST / 2 ? `more than ${formatPercent(1 - LEAST, 1)}` : formatPercent(tilesShare, 1);
+}
+
 function tilesText({ macs: { known }, tilesShare }: HostReport): string {
-  const run = "of the network's MACs run in tiles";
-  if (tilesShare === null) {
+  const share = tilesShareText(tilesShare, known !== "some");
+  if (share === undefined) {
     return known === "none"
       ? "Which share of the MACs runs in tiles is not known: no host operator says its `macs`."
       : "The network has no MACs.";
   }
-  if (known === "some") {
-    const most = Math.min(1, Math.ceil(tilesShare / LEAST) * LEAST);
-    return `At most ${formatPercent(most, 1)} ${run}: not every host operator says its \`macs\`.`;
-  }
-  if (tilesShare === 1) return `All ${run}.`;
-  if (tilesShare < LEAST / 2) return `${tilesShare === 0 ? "None" : `Less than ${formatPercent(LEAST, 1)}`} ${run}.`;
-  if (tilesShare >= 1 - LEAST / 2) return `More than ${formatPercent(1 - LEAST, 1)} ${run}.`;
-  return `${formatPercent(tilesShare, 1)} ${run}.`;
+  const text = `${share.charAt(0).toUpperCase()}${share.slice(1)} of the network's MACs run in tiles`;
+  return known === "some" ? `${text}: not every host operator says its \`macs\`.` : `${text}.`;
 }

@@ -1,0 +1,143 @@
+/** What a region of single values and reductions computes, by the operators that it is written in. */
+import type { Activation } from "../model.js";
+import type { Step } from "./steps.js";
+
+/** What counts of an operator, whatever the format calls it. */
+type Trait =
+  | "exp"
+  | "log"
+  | "power"
+  | "root"
+  | "quotient"
+  | "erf"
+  | "tanh"
+  | "sigmoid"
+  | "softplus"
+  | "clip"
+  | "product"
+  | "difference"
+  | "mean"
+  | "sum"
+  | "max";
+
+export interface Traits {
+  readonly counts: ReadonlyMap<Trait, number>;
+  /** Axes of its reductions, as text: of a function all are over the same. */
+  readonly axes: ReadonlySet<string>;
+}
+
+/** By the operator's name in small letters, without `_`. */
+const BY_OPERATOR: Readonly<Record<string, Trait>> = {
+  exp: "exp",
+  log: "log",
+  pow: "power",
+  square: "power",
+  squareddifference: "power",
+  sqrt: "root",
+  rsqrt: "root",
+  reciprocal: "quotient",
+  erf: "erf",
+};
+
+/** Other operators on single values. */
+const OTHERS: ReadonlySet<string> = new Set(["abs", "neg", "sign", "identity", "cast"]);
+
+type Kind = Step["operation"]["kind"];
+
+const BY_KIND: { readonly [K in Kind]?: true } = {
+  combine: true,
+  affine: true,
+  activation: true,
+  clip: true,
+  same: true,
+};
+
+/** Whether a step makes single values of single values, or reduces them. */
+export function isInner({ operation, node, activation }: Step): boolean {
+  if (activation !== undefined) return false;
+  if (operation.kind === "reduce") return operation.keepsAxes;
+  if (operation.kind === "unsupported") return operation.data.length > 0 && isSingle(node.operator);
+  return BY_KIND[operation.kind] === true;
+}
+
+function isSingle(operator: string): boolean {
+  const name = plain(operator);
+  return Object.hasOwn(BY_OPERATOR, name) || OTHERS.has(name);
+}
+
+function plain(operator: string): string {
+  return operator.toLowerCase().replaceAll("_", "");
+}
+
+export function traitsOf(steps: readonly Step[]): Traits {
+  const counts = new Map<Trait, number>();
+  const axes = new Set<string>();
+  for (const step of steps) {
+    const trait = traitOf(step);
+    if (trait !== undefined) counts.set(trait, (counts.get(trait) ?? 0) + 1);
+    if (plain(step.node.operator) === "squareddifference") counts.set("difference", 1);
+    if (step.operation.kind === "reduce") axes.add(step.operation.axes.join());
+  }
+  return { counts, axes };
+}
+
+const COMBINING: Readonly<Record<string, Trait>> = {
+  mul: "product",
+  div: "quotient",
+  sub: "difference",
+  maximum: "max",
+};
+const REDUCING = { avg: "mean", sum: "sum", max: "max", min: undefined } as const;
+const ACTIVATING: Readonly<Record<string, Trait>> = {
+  tanh: "tanh",
+  sigmoid: "sigmoid",
+  hardsigmoid: "clip",
+  softplus: "softplus",
+};
+
+function traitOf({ operation, node }: Step): Trait | undefined {
+  if (operation.kind === "reduce") return REDUCING[operation.which];
+  if (operation.kind === "combine")
+    return operation.data[0] === operation.data[1] ? "power" : COMBINING[operation.word];
+  if (operation.kind === "activation") return ACTIVATING[operation.activation];
+  if (operation.kind === "clip") return "clip";
+  return operation.kind === "unsupported" ? BY_OPERATOR[plain(node.operator)] : undefined;
+}
+
+export type Function = { readonly activation: Activation } | { readonly name: string; readonly why: string };
+
+interface Row {
+  /** Undefined where the region has no reduction. */
+  readonly needs: readonly Trait[];
+  readonly lacks?: readonly Trait[];
+  readonly is: Function;
+}
+
+const NORMALISES = "it normalises by the values that it reads";
+
+/** With reductions; the first row that fits. */
+const REDUCTIONS: readonly Row[] = [
+  { needs: ["exp", "sum"], is: { activation: "softmax" } },
+  { needs: ["mean", "power", "difference", "root"], is: { name: "LayerNormalization", why: NORMALISES } },
+  { needs: ["mean", "power", "root"], is: { name: "RMSNormalization", why: NORMALISES } },
+  { needs: ["mean", "power", "difference", "quotient"], is: { name: "LayerNormalization", why: NORMALISES } },
+  { needs: ["sum", "power", "root"], is: { name: "LpNormalization", why: NORMALISES } },
+];
+
+/** Of single values. */
+const ELEMENTS: readonly Row[] = [
+  { needs: ["erf", "product"], is: { activation: "gelu" } },
+  { needs: ["tanh", "softplus", "product"], is: { activation: "mish" } },
+  { needs: ["tanh", "log", "exp", "product"], is: { activation: "mish" } },
+  { needs: ["tanh", "power", "product"], is: { activation: "gelu" } },
+  { needs: ["tanh", "product"], lacks: ["sigmoid"], is: { activation: "gelu" } },
+  { needs: ["sigmoid", "product"], lacks: ["tanh", "exp"], is: { activation: "silu" } },
+  { needs: ["clip", "product"], lacks: ["tanh", "sigmoid", "exp", "erf"], is: { activation: "hswish" } },
+];
+
+export function functionOf({ counts, axes }: Traits): Function | undefined {
+  if (axes.size > 1) return undefined;
+  const rows = axes.size === 1 ? REDUCTIONS : ELEMENTS;
+  const has = (trait: Trait) => counts.has(trait);
+  return rows.find(({ needs, lacks = [] }) => needs.every(has) && !lacks.some(has))?.is;
+}

@@ -1,0 +1,121 @@
+/**
+ * Functions that frameworks write out in many operators, such as a layer normalisation or GELU: a region that nothing but
+ * single values and reductions make of one value. It becomes one step, named for what it computes.
+ */
+import type { FileNode } from "../model.js";
+import { functionOf, isInner, type Traits, traitsOf } from "./region-functions.js";
+import type { Step } from "./steps.js";
+
+/** More operators than any such function is written in. */
+const MOST = 48;
+
+interface Flow {
+  readonly steps: readonly Step[];
+  /** The index of the step that writes each tensor. */
+  readonly writers: ReadonlyMap<number, number>;
+  /** Indices of the steps that read each tensor, once for each time; -1 for an output of the model. */
+  readonly readers: ReadonlyMap<number, readonly number[]>;
+}
+
+interface Region {
+  /** The one tensor that it reads. */
+  readonly entry: number;
+  /** Indices of its steps, the last one first. */
+  readonly inside: readonly number[];
+}
+
+/** The same steps with each such region as one, in the place of its last. */
+export function joinRegions(steps: readonly Step[], outputs: readonly number[]): readonly Step[] {
+  const flow = flowOf(steps, outputs);
+  const joined: (Step | undefined)[] = [...steps];
+  for (let index = steps.length - 1; index >= 0; index--) {
+    if (joined[index] !== steps[index]) continue;
+    const region = regionOf(index, flow);
+    const found = region && joinedStep(region, flow);
+    if (region === undefined || found === undefined) continue;
+    const behind = scalingBehind(index, flow);
+    const [last = index] = behind;
+    for (const inner of [...behind, ...region.inside]) joined[inner] = undefined;
+    joined[last] = withParameters(
+      found,
+      [...behind, ...region.inside].map((at) => steps[at] as Step),
+      steps[last] as Step,
+    );
+  }
+  return joined.filter((step) => step !== undefined);
+}
+
+function flowOf(steps: readonly Step[], outputs: readonly number[]): Flow {
+  const writers = new Map<number, number>();
+  const readers = new Map<number, number[]>();
+  const read = (tensor: number, by: number) => {
+    const known = readers.get(tensor);
+    if (known === undefined) readers.set(tensor, [by]);
+    else known.push(by);
+  };
+  for (const [index, { node, operation }] of steps.entries()) {
+    for (const tensor of node.outputs) writers.set(tensor, index);
+    for (const tensor of operation.data) read(tensor, index);
+  }
+  for (const output of outputs) read(output, -1);
+  return { steps, writers, readers };
+}
+
+/** Back from a step with several operands to the one value from which all of them come; undefined where there is none. */
+function regionOf(exit: number, { steps, writers, readers }: Flow): Region | undefined {
+  const inside = [exit];
+  const first = steps[exit] as Step;
+  if (!isInner(first) || new Set(first.operation.data).size < 2) return undefined;
+  const open = new Set(first.operation.data);
+  while (open.size > 1 && inside.length < MOST) {
+    const tensor = [...open].reduce((late, each) =>
+      (writers.get(each) ?? -1) > (writers.get(late) ?? -1) ? each : late,
+    );
+    const writer = writers.get(tensor);
+    const step = writer === undefined ? undefined : steps[writer];
+    if (writer === undefined || step === undefined || !isInner(step) || step.node.outputs.length !== 1)
+      return undefined;
+    if (!(readers.get(tensor) ?? []).every((reader) => inside.includes(reader))) return undefined;
+    open.delete(tensor);
+    for (const read of step.operation.data) open.add(read);
+    inside.push(writer);
+  }
+  const [entry] = open;
+  return open.size === 1 && entry !== undefined ? { entry, inside } : undefined;
+}
+
+function joinedStep(
+  { entry, inside }: Region,
+  { steps }: Flow,
+): (Pick<Step, "operation"> & { name?: string }) | undefined {
+  const traits: Traits = traitsOf(inside.map((index) => steps[index] as Step));
+  const found = functionOf(traits);
+  if (found === undefined) return undefined;
+  if ("activation" in found) return { operation: { kind: "activation", data: [entry], activation: found.activation } };
+  return { name: found.name, operation: { kind: "unsupported", why: found.why, data: [entry] } };
+}
+
+/** Steps behind it, the last one first, that only scale what it makes by constants: they are part of a normalisation. */
+function scalingBehind(exit: number, { steps, readers }: Flow): readonly number[] {
+  const behind: number[] = [];
+  let at = exit;
+  for (;;) {
+    const [output = -1] = steps[at]?.node.outputs ?? [];
+    const [reader = -1, more] = readers.get(output) ?? [];
+    const step = steps[reader];
+    if (step === undefined || more !== undefined || step.operation.kind !== "affine" || step.activation) return behind;
+    behind.unshift(reader);
+    at = reader;
+  }
+}
+
+/** As the last of the nodes, with all constants that they read. */
+function withParameters(
+  { operation, name }: Pick<Step, "operation"> & { name?: string },
+  inside: readonly Step[],
+  last: Step,
+): Step {
+  const inputs = [...new Set(inside.flatMap(({ node }) => node.inputs))];
+  const node: FileNode = { ...last.node, inputs, ...(name !== undefined && { operator: name }) };
+  return { node, operation, activation: last.activation };
+}
