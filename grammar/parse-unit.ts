@@ -1,4 +1,4 @@
-/** One unit's tokens to its node, with at most one syntax error. */
+/** One unit's tokens to its node, with at most one syntax error, and those of names that are words. */
 import { type IRecognitionException, type IToken, type TokenType, tokenMatcher } from "chevrotain";
 import { expectedAt } from "./expected.js";
 import { type RawUnit as OutlinedUnit, opensArch } from "./outline.js";
@@ -6,6 +6,7 @@ import { type UnitDraft, type UnitRule, unitParser } from "./parser.js";
 import type { Name, Span, SyntaxFault, Unit, UnitNode } from "./syntax.js";
 import * as t from "./tokens.js";
 import { ACROSS_DIRECTIVES, ATTRIBUTE_BY_WORD, CLAUSES, MAP_DIRECTIVES } from "./vocabulary.js";
+import { takenNames } from "./words/taken-names.js";
 
 type RawUnit = Pick<OutlinedUnit, "rule" | "tokens" | "error">;
 
@@ -50,7 +51,7 @@ function unit(
   const node = draft as Mutable<UnitNode>;
   node.span = { start: 0, end: last.startOffset + last.image.length - first.startOffset };
   if (doc !== undefined) node.doc = doc;
-  return { at: first.startOffset, node, errors };
+  return { at: first.startOffset, node, errors: [...takenNames(tokens), ...errors] };
 }
 
 /**

@@ -5,6 +5,7 @@ import { IMN002 } from "./IMN002.js";
 import { IMN003 } from "./IMN003.js";
 import { IMN004 } from "./IMN004.js";
 import { IMN005 } from "./IMN005.js";
+import { IMN006 } from "./IMN006.js";
 import { IMN101 } from "./IMN101.js";
 import { IMN102 } from "./IMN102.js";
 import { IMN103 } from "./IMN103.js";
@@ -35,6 +36,7 @@ export const DIAGNOSTICS: readonly AnyDiagnosticRow[] = [
   IMN003,
   IMN004,
   IMN005,
+  IMN006,
   IMN101,
   IMN102,
   IMN103,
