@@ -16,6 +16,7 @@ import { IMN202 } from "./IMN202.js";
 import { IMN203 } from "./IMN203.js";
 import { IMN204 } from "./IMN204.js";
 import { IMN205 } from "./IMN205.js";
+import { IMN206 } from "./IMN206.js";
 import { IMN301 } from "./IMN301.js";
 import { IMN302 } from "./IMN302.js";
 import { IMN303 } from "./IMN303.js";
@@ -47,6 +48,7 @@ export const DIAGNOSTICS: readonly AnyDiagnosticRow[] = [
   IMN203,
   IMN204,
   IMN205,
+  IMN206,
   IMN301,
   IMN302,
   IMN303,
