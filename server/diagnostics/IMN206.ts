@@ -1,18 +1,14 @@
 import { define } from "./diagnostic.js";
-import { plural } from "./words.js";
 
 export const IMN206 = define<{ readonly operator: string; readonly count: number; readonly untimed: number }>({
   code: "IMN206",
   severity: "information",
   title: "Operators that run on the host",
   message: ({ operator, count, untimed }) => {
-    const run =
-      count === 1
-        ? `\`${operator}\` runs on the host`
-        : `${plural(count, `\`${operator}\``, `\`${operator}\``)} run on the host`;
-    if (untimed === 0) return `${run}, beside the tiles`;
-    const which = untimed === count ? "" : `${untimed} of them `;
-    return `${run}, beside the tiles: ${which}${untimed === 1 ? "has" : "have"} no \`time\`, so latency leaves ${untimed === 1 ? "it" : "them"} out`;
+    const run = count === 1 ? `\`${operator}\` runs on the host` : `${count} \`${operator}\` operators run on the host`;
+    if (untimed === 0) return run;
+    const which = untimed === count ? "no `time` is stated" : `${untimed} state no \`time\``;
+    return `${run}; ${which}, so latency leaves ${count === 1 ? "it" : "them"} out`;
   },
   explanation: `Layers \`host\`, and reductions over channels or values, are computed by the host processor: they take no cycles of the machine. It
 is told once for each kind of operator in a network, at the first layer of that kind. A \`time\` adds to the network's latency;
