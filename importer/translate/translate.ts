@@ -85,7 +85,7 @@ function measureHosts({ model, draft: { hosts, layers }, shapes, uses }: Transla
   const found = hostCosts(model, shapes, nodes, others);
   for (const [index, { layer }] of hosts.entries()) {
     const { params, macs } = found[index] ?? {};
-    const facts = { ...(params && { params }), ...(macs && { macs }) };
+    const facts = { ...(params !== undefined && { params }), ...(macs !== undefined && { macs }) };
     const known = layers[layer];
     if (known) known.facts = facts;
   }
