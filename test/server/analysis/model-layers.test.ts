@@ -57,6 +57,18 @@ describe("in the tiles", () => {
     ]);
   });
 
+  it("a product waits for the slower bus of both operands", () => {
+    const cycles = (first: string, second: string) => {
+      const text = `network n { input x: 8x4 a8 ${first} input y: 4x5 a4 ${second} matmul M from x, y }`;
+      const { total, bound } = reportOf(text).layers[0]?.cycles[1] ?? { total: Number.NaN, bound: "none" };
+      return [total, bound];
+    };
+    // 32 values of 8 bits, and 20 of 4.
+    expect(cycles("via 1b/cycle", "")).toEqual([256, "input"]);
+    expect(cycles("", "via 1b/cycle")).toEqual([80, "input"]);
+    expect(cycles("via 1B/cycle", "via 1b/cycle")).toEqual([80, "input"]);
+  });
+
   it("a product never stays, whatever around it does", () => {
     expectAnnotations(`
 network n {
