@@ -1,9 +1,11 @@
 import type { Table } from "flatbuffers";
 import type { FileModel, FileNode } from "../model.js";
 import { recogniseDilation } from "./dilation.js";
+import { inferShapes } from "./infer/index.js";
+import type { TfliteNode } from "./node.js";
 import type { OperatorKind } from "./operator-codes.js";
 import { meaningOf } from "./operators/index.js";
-import type { BuiltinOptions, SubGraph } from "./schema.js";
+import type { BuiltinOptions, BuiltinOptions2, SubGraph } from "./schema.js";
 import { checkedTensor, checkWriters, type Step, stepOf, storedSources } from "./steps.js";
 import type { TfliteTensor } from "./tensors.js";
 import { listOf } from "./vectors.js";
@@ -24,16 +26,25 @@ export function graphOf(
   checkWriters(steps, tensors, data);
   const sources = storedSources(steps, tensors, outputs);
   const recognised = recogniseDilation(steps, tensors, outputs);
+  const budget = { left: MOST_COMPUTED };
   const nodes = recognised.steps
     .filter((step) => !step.outputs.some((tensor) => sources.has(tensor)))
-    .map((step) => nodeOf(step, recognised.tensors, sources));
+    .map((step) => nodeOf(step, recognised.tensors, sources, budget));
   return { tensors: recognised.tensors, inputs: data, outputs, nodes };
 }
 
-function nodeOf(step: Step, tensors: readonly TfliteTensor[], sources: ReadonlyMap<number, number>): FileNode {
+/** Values that are computed for one model; far more than shapes take. */
+const MOST_COMPUTED = 4_000_000;
+
+function nodeOf(
+  step: Step,
+  tensors: readonly TfliteTensor[],
+  sources: ReadonlyMap<number, number>,
+  budget: { left: number },
+): FileNode {
   const { kind, name, outputs, table } = step;
   const inputs = step.inputs.map((tensor) => (tensor === undefined ? undefined : (sources.get(tensor) ?? tensor)));
-  const node = {
+  const node: TfliteNode = {
     operator: kind.name,
     name,
     inputs,
@@ -41,6 +52,13 @@ function nodeOf(step: Step, tensors: readonly TfliteTensor[], sources: ReadonlyM
     tensors,
     options<T extends Table>(options: BuiltinOptions, reader: T): T | undefined {
       return table.builtinOptionsType() === options ? table.builtinOptions(reader) : undefined;
+    },
+    newOptions<T extends Table>(options: BuiltinOptions2, reader: T): T | undefined {
+      return table.builtinOptions2Type() === options ? table.builtinOptions2(reader) : undefined;
+    },
+    spend(values) {
+      budget.left -= values;
+      return budget.left >= 0;
     },
   };
   const meaning = step.meaning ?? meaningOf(kind);
@@ -51,5 +69,7 @@ function nodeOf(step: Step, tensors: readonly TfliteTensor[], sources: ReadonlyM
     inputs: inputs.filter((tensor) => tensor !== undefined && tensors[tensor]?.isVariable === false) as number[],
     outputs,
     meaning: (known) => meaning(node, known),
+    // Where it stands for others too, its operator's own shapes are not those that it makes.
+    ...(step.meaning === undefined && { shapes: (known) => inferShapes(kind, node, known) }),
   };
 }

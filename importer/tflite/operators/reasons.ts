@@ -1,6 +1,6 @@
+import { NO_SHAPE } from "../infer/no-shape.js";
 import { BuiltinOperator } from "../schema.js";
 
-const OTHER_GRAPH = "it runs another graph of the file, and only the first is imported";
 const ONE_STEP =
   "it computes one step of a sequence and keeps its state for the next inference; sequences as a whole are imported";
 const ACTIVATION = "the language has no such activation";
@@ -32,19 +32,12 @@ const REASONS: Readonly<Partial<Record<BuiltinOperator, string>>> = {
   [BuiltinOperator.SPACE_TO_DEPTH]: REARRANGED,
   [BuiltinOperator.SPACE_TO_BATCH_ND]: BATCHES,
   [BuiltinOperator.BATCH_TO_SPACE_ND]: BATCHES,
-  [BuiltinOperator.IF]: OTHER_GRAPH,
-  [BuiltinOperator.WHILE]: OTHER_GRAPH,
-  [BuiltinOperator.CALL]: OTHER_GRAPH,
-  [BuiltinOperator.CALL_ONCE]: OTHER_GRAPH,
-  [BuiltinOperator.STABLEHLO_COMPOSITE]: OTHER_GRAPH,
-  [BuiltinOperator.STABLEHLO_WHILE]: OTHER_GRAPH,
-  [BuiltinOperator.STABLEHLO_CASE]: OTHER_GRAPH,
 };
 
-const CUSTOM = "it is a custom operator: the file names it, but does not say what it computes";
 const OTHER = "the language has no layer for it";
 
 /** Undefined: a custom operator. */
 export function reasonAgainst(operator: BuiltinOperator | undefined): string {
-  return operator === undefined ? CUSTOM : (REASONS[operator] ?? OTHER);
+  const found = operator ?? BuiltinOperator.CUSTOM;
+  return REASONS[found] ?? NO_SHAPE[found] ?? OTHER;
 }
