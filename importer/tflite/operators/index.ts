@@ -1,4 +1,5 @@
 /** What each operator of TFLite means; those that are not here are not imported. */
+import { folded } from "../evaluate/index.js";
 import { type MeaningOf, unsupported } from "../node.js";
 import type { OperatorKind } from "../operator-codes.js";
 import { BuiltinOperator as Op } from "../schema.js";
@@ -6,7 +7,6 @@ import { activation, bounding } from "./activations.js";
 import { convolution, depthwiseConvolution } from "./convolution.js";
 import { fullyConnected, matrixMultiplication } from "./dense.js";
 import { addMany, arithmetic } from "./elementwise.js";
-import * as values from "./known-values.js";
 import { pad, padWith } from "./padding.js";
 import { pooling, reduction } from "./pooling.js";
 import { dequantise, fakeQuantise, quantise, same } from "./precision.js";
@@ -15,8 +15,6 @@ import { bidirectionalLstm, sequenceLstm, sequenceRnn } from "./recurrent.js";
 import { resizeBilinear, resizeNearest } from "./resizing.js";
 import { concatenation, expandDims, reshape, squeeze, transpose } from "./shaping.js";
 import { gather, slice, stridedSlice } from "./slicing.js";
-
-const { orKnown, each } = values;
 
 const MEANINGS: Readonly<Partial<Record<Op, MeaningOf>>> = {
   [Op.CONV_2D]: convolution,
@@ -32,36 +30,14 @@ const MEANINGS: Readonly<Partial<Record<Op, MeaningOf>>> = {
   [Op.AVERAGE_POOL_2D]: pooling("avg"),
   [Op.REDUCE_MAX]: reduction("max"),
   [Op.MEAN]: reduction("avg"),
-  [Op.ADD]: orKnown(
-    each((one, other) => one + other),
-    arithmetic("add"),
-  ),
-  [Op.SUB]: orKnown(
-    each((one, other) => one - other),
-    arithmetic("subtract"),
-  ),
-  [Op.MUL]: orKnown(
-    each((one, other) => one * other),
-    arithmetic("multiply"),
-  ),
-  [Op.DIV]: orKnown(
-    each((one, other) => Math.trunc(one / other)),
-    arithmetic("divide"),
-  ),
-  [Op.FLOOR_DIV]: orKnown(
-    each((one, other) => Math.floor(one / other)),
-    notImported(Op.FLOOR_DIV),
-  ),
-  [Op.FLOOR_MOD]: orKnown(
-    each((one, other) => one - other * Math.floor(one / other)),
-    notImported(Op.FLOOR_MOD),
-  ),
-  [Op.MAXIMUM]: orKnown(each(Math.max), bounding("least")),
-  [Op.MINIMUM]: orKnown(each(Math.min), bounding("most")),
-  [Op.REDUCE_PROD]: orKnown(values.productOfAll, notImported(Op.REDUCE_PROD)),
+  [Op.ADD]: arithmetic("add"),
+  [Op.SUB]: arithmetic("subtract"),
+  [Op.MUL]: arithmetic("multiply"),
+  [Op.DIV]: arithmetic("divide"),
+  [Op.MAXIMUM]: bounding("least"),
+  [Op.MINIMUM]: bounding("most"),
   [Op.ADD_N]: addMany,
-  [Op.CONCATENATION]: orKnown(values.appended, concatenation),
-  [Op.PACK]: orKnown(values.packed, notImported(Op.PACK)),
+  [Op.CONCATENATION]: concatenation,
   [Op.RESIZE_NEAREST_NEIGHBOR]: resizeNearest,
   [Op.RESIZE_BILINEAR]: resizeBilinear,
   [Op.RELU]: activation("relu"),
@@ -70,25 +46,24 @@ const MEANINGS: Readonly<Partial<Record<Op, MeaningOf>>> = {
   [Op.TANH]: activation("tanh"),
   [Op.SOFTMAX]: activation("softmax"),
   [Op.HARD_SWISH]: activation("hswish"),
-  [Op.RESHAPE]: values.reshaped(reshape),
-  [Op.SQUEEZE]: values.reshaped(squeeze),
-  [Op.EXPAND_DIMS]: values.reshaped(expandDims),
+  [Op.RESHAPE]: reshape,
+  [Op.SQUEEZE]: squeeze,
+  [Op.EXPAND_DIMS]: expandDims,
   [Op.TRANSPOSE]: transpose,
   [Op.PAD]: pad,
   [Op.PADV2]: padWith,
-  [Op.SLICE]: orKnown(values.sliced, slice),
-  [Op.STRIDED_SLICE]: orKnown(values.stridedSliced, stridedSlice),
-  [Op.GATHER]: orKnown(values.gathered, gather),
-  [Op.SHAPE]: values.shapeValues,
-  [Op.RANK]: values.rankValue,
-  [Op.CAST]: orKnown(values.sameValues, same),
+  [Op.SLICE]: slice,
+  [Op.STRIDED_SLICE]: stridedSlice,
+  [Op.GATHER]: gather,
+  [Op.CAST]: same,
   [Op.QUANTIZE]: quantise,
   [Op.DEQUANTIZE]: dequantise,
   [Op.FAKE_QUANT]: fakeQuantise,
 };
 
 export function meaningOf({ builtin }: OperatorKind): MeaningOf {
-  return (builtin === undefined ? undefined : MEANINGS[builtin]) ?? notImported(builtin);
+  if (builtin === undefined) return notImported(builtin);
+  return folded(builtin, MEANINGS[builtin] ?? notImported(builtin));
 }
 
 function notImported(operator: Op | undefined): MeaningOf {
