@@ -1,5 +1,6 @@
 import type { Table } from "flatbuffers";
 import type { FileModel, FileNode } from "../model.js";
+import { type Budget, newBudget } from "../values/budget.js";
 import { recogniseDilation } from "./dilation.js";
 import { inferShapes } from "./infer/index.js";
 import type { TfliteNode } from "./node.js";
@@ -26,21 +27,18 @@ export function graphOf(
   checkWriters(steps, tensors, data);
   const sources = storedSources(steps, tensors, outputs);
   const recognised = recogniseDilation(steps, tensors, outputs);
-  const budget = { left: MOST_COMPUTED };
+  const budget = newBudget();
   const nodes = recognised.steps
     .filter((step) => !step.outputs.some((tensor) => sources.has(tensor)))
     .map((step) => nodeOf(step, recognised.tensors, sources, budget));
   return { tensors: recognised.tensors, inputs: data, outputs, nodes };
 }
 
-/** Values that are computed for one model; far more than shapes take. */
-const MOST_COMPUTED = 4_000_000;
-
 function nodeOf(
   step: Step,
   tensors: readonly TfliteTensor[],
   sources: ReadonlyMap<number, number>,
-  budget: { left: number },
+  budget: Budget,
 ): FileNode {
   const { kind, name, outputs, table } = step;
   const inputs = step.inputs.map((tensor) => (tensor === undefined ? undefined : (sources.get(tensor) ?? tensor)));
@@ -56,10 +54,7 @@ function nodeOf(
     newOptions<T extends Table>(options: BuiltinOptions2, reader: T): T | undefined {
       return table.builtinOptions2Type() === options ? table.builtinOptions2(reader) : undefined;
     },
-    spend(values) {
-      budget.left -= values;
-      return budget.left >= 0;
-    },
+    spend: budget.spend,
   };
   const meaning = step.meaning ?? meaningOf(kind);
   return {

@@ -57,7 +57,8 @@ export function shapeOf(node: TfliteNode, known: Known, position: number, rank?:
 export function knownValues(node: TfliteNode, known: Known, position: number): readonly number[] | undefined {
   const tensor = node.inputs[position];
   const constant = tensor === undefined ? undefined : known.constant(tensor);
-  return constant?.unread === undefined ? constant?.numbers() : undefined;
+  if (constant === undefined || constant.unread !== undefined || !node.spend(constant.count)) return undefined;
+  return constant.numbers();
 }
 
 /** Axes count from 0; those from the end are negative in the file. @throws ImportProblem if there is no such axis. */

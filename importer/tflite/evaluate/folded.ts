@@ -5,7 +5,8 @@ import { ImportProblem } from "../../problem.js";
 import { quoted } from "../../quoted.js";
 import type { Made, Operand } from "../../values/made.js";
 import { countOf } from "../../values/places.js";
-import type { MeaningOf, TfliteNode } from "../node.js";
+import { type MeaningOf, problemAt, type TfliteNode } from "../node.js";
+import { MOST_DIMENSIONS } from "../tensors.js";
 
 /** One for each output; undefined where that is not computed. @throws ImportProblem */
 export type Fold = (operands: readonly Operand[], node: TfliteNode, known: Known) => readonly Made[] | undefined;
@@ -19,6 +20,8 @@ export function orKnown(fold: Fold, general: MeaningOf): MeaningOf {
     const constants = constantsOf(node, known);
     const operands = constants?.map(({ shape, constant }) => ({ shape, numbers: () => constant.numbers() }));
     const made = operands && fold(operands, node, known);
+    const deep = made?.find(({ shape }) => shape.length > MOST_DIMENSIONS);
+    if (deep) throw problemAt(node, `it makes ${deep.shape.length} dimensions; at most ${MOST_DIMENSIONS} are read`);
     const outputs =
       made &&
       constants &&

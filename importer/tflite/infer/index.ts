@@ -2,6 +2,7 @@
 import type { Known } from "../../model.js";
 import type { TfliteNode } from "../node.js";
 import type { OperatorKind } from "../operator-codes.js";
+import { MOST_DIMENSIONS } from "../tensors.js";
 import { DENSE } from "./dense.js";
 import { ELEMENTWISE } from "./elementwise.js";
 import { GENERATED } from "./generated.js";
@@ -29,5 +30,6 @@ export const RULES: Rules = {
 
 /** None where the operator is not here, or where it depends on values that are computed. @throws ImportProblem */
 export function inferShapes({ builtin }: OperatorKind, node: TfliteNode, known: Known): Inferred {
-  return (builtin === undefined ? undefined : RULES[builtin])?.(node, known) ?? [];
+  const shapes = (builtin === undefined ? undefined : RULES[builtin])?.(node, known) ?? [];
+  return shapes.map((shape) => (shape && shape.length <= MOST_DIMENSIONS ? shape : undefined));
 }
