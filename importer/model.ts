@@ -271,6 +271,8 @@ export interface FileModel {
   readonly tensors: readonly Tensor[];
   /** What is certain of the format's operators where they are left out, by their name. */
   readonly costs: OperatorCosts;
+  /** Of operators of which something had to be assumed to read them. */
+  readonly assumed?: readonly { readonly operator: string; readonly name: string; readonly why: string }[];
   /** Data only: not the constants that some ONNX files list among the inputs. */
   readonly inputs: readonly number[];
   readonly outputs: readonly number[];

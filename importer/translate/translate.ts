@@ -63,6 +63,7 @@ async function begin(file: FileModel, options: TranslateOptions, pace: Pace): Pr
   }
   const draft = newDraft(model.layout);
   for (const assumed of inputs.remarks) draft.remarks.push(assumed);
+  for (const assumed of model.assumed ?? []) draft.remarks.push({ kind: "assumed", ...assumed, before: 0 });
   const [first] = unneeded;
   if (first) {
     const more = unneeded.length > 1 ? `, nor those of ${unneeded.length - 1} more nodes` : "";
