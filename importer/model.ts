@@ -159,6 +159,8 @@ export type Operation =
       readonly timeAxis: number;
       readonly directions: 1 | 2;
       readonly results: readonly ("steps" | "last" | "state")[];
+      /** The first step starts from a state that is computed. */
+      readonly isStateGiven?: true;
       /** Shape of each output. */
       readonly shapes: readonly (readonly number[])[];
     } & Weights)

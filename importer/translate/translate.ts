@@ -102,6 +102,8 @@ function hostStep(translation: Translation, { node, operation }: Step, why: stri
     const value = values.get(tensor);
     return value ? withZeros(site, value) : [];
   });
+  // What comes of a left out value alone, such as a state, is left out with it.
+  if (operands.length === 0 && operation.data.length > 0) return;
   let isFirst = true;
   for (const tensor of node.outputs) {
     if (!uses.counts.has(tensor)) continue;

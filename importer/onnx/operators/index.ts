@@ -6,7 +6,7 @@ import { Refusal } from "../refusal.js";
 import { activation, biased, bounding, clipping, parametric } from "./activations.js";
 import { convolution } from "./convolution.js";
 import { blockwise, gemm, matMul } from "./dense.js";
-import { combination, negation, normalisation, sum } from "./elementwise.js";
+import { combination, negation, normalisation, power, sum } from "./elementwise.js";
 import { concatenation, padding } from "./joining.js";
 import { globalPooling, pooling, quantisedMean, reduction } from "./pooling.js";
 import { dequantising, quantising, quantisingTo, toOneBit } from "./quantisation.js";
@@ -52,6 +52,7 @@ const ONNX: Readonly<Record<string, Rule>> = {
   Mul: combination("mul"),
   Div: combination("div"),
   Sum: sum,
+  Pow: power,
   Neg: negation,
   BatchNormalization: normalisation,
   Concat: concatenation(),
