@@ -60,6 +60,29 @@ describe("an ONNX model", () => {
     expect((await importAs(halving(["batch", 3, 8, 16]))).text).toContain("maxpool");
   });
 
+  it("takes the branch of a batch of 1, though the file was made for another", async () => {
+    const ofBatch = (batch: number) =>
+      bytesOf({
+        input: [info("x", [4, 3, 8, 8])],
+        output: [info("y")],
+        initializer: [filter, wholes("zero", 0), wholes("batch", batch)],
+        node: [
+          node("Conv", ["x", "f"], ["c"], { attributes: { pads: [1, 1, 1, 1] } }),
+          node("Shape", ["c"], ["s"]),
+          node("Gather", ["s", "zero"], ["n"]),
+          node("Equal", ["n", "batch"], ["is"]),
+          node("If", ["is"], ["y"], {
+            attributes: {
+              then_branch: branch("MaxPool", { kernel_shape: [2, 2], strides: [2, 2] }),
+              else_branch: branch("Relu"),
+            },
+          }),
+        ],
+      });
+    const texts = [1, 4].map(async (batch) => (await importAs(ofBatch(batch))).text.includes("maxpool"));
+    expect(await Promise.all(texts)).toEqual([true, false]);
+  });
+
   it("takes the branch of the shape that it is given", async () => {
     const open = halving(["n", 3, "h", "w"]);
     const made = [8, 16].map(async (width) => (await importAs(open, { shapes: { x: [1, 3, 8, width] } })).text);
