@@ -129,6 +129,13 @@ export type Operation =
       readonly data: readonly [number, number];
       readonly transposed: readonly [boolean, boolean];
     }
+  /** Queries, keys and values, [1, steps, features] of all heads; with a projection, parts of what it makes of one input. */
+  | {
+      readonly kind: "attention";
+      readonly data: readonly number[];
+      readonly heads: number;
+      readonly projection?: { readonly sizes: readonly number[] } & Weights;
+    }
   /** `features` are the inputs of a unit. `keepsAxes`: applied along the last axis; otherwise the input is flattened behind the batch. */
   | ({
       readonly kind: "dense";

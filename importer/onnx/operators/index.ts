@@ -4,6 +4,7 @@ import type { Asked } from "../node.js";
 import { QONNX_DOMAINS } from "../qonnx.js";
 import { Refusal } from "../refusal.js";
 import { activation, biased, bounding, clipping, parametric } from "./activations.js";
+import { attention, projectedAttention } from "./attention.js";
 import { convolution } from "./convolution.js";
 import { blockwise, gemm, matMul } from "./dense.js";
 import { combination, negation, normalisation, power, sum } from "./elementwise.js";
@@ -66,6 +67,7 @@ const ONNX: Readonly<Record<string, Rule>> = {
   Sigmoid: activation("sigmoid"),
   Tanh: activation("tanh"),
   Softmax: activation("softmax"),
+  Attention: attention(["q_num_heads", "kv_num_heads"], [4, 5]),
   HardSwish: activation("hswish"),
   LeakyRelu: activation("leakyrelu"),
   PRelu: parametric,
@@ -113,6 +115,8 @@ const MICROSOFT: Readonly<Record<string, Rule>> = {
   QLinearGlobalAveragePool: globalPooling("avg"),
   QLinearReduceMean: quantisedMean,
   QLinearSigmoid: activation("sigmoid"),
+  Attention: projectedAttention,
+  MultiHeadAttention: attention(["num_heads"], [6, 7]),
   QLinearSoftmax: activation("softmax"),
   QLinearLeakyRelu: activation("leakyrelu"),
   Gelu: activation("gelu"),
