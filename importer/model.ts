@@ -4,7 +4,7 @@
  */
 
 import type { Pair } from "../src-sim/layers/shapes.js";
-import type { OperatorCosts } from "./operator-costs.js";
+import type { OperatorCost, OperatorCosts } from "./operator-costs.js";
 
 /** Where the channels of maps stand in the shapes of tensors: `NCHW` in ONNX, `NHWC` in TFLite. */
 export type Layout = "NCHW" | "NHWC";
@@ -266,6 +266,8 @@ export interface FileNode {
   readonly inputs: readonly number[];
   readonly outputs: readonly number[];
   meaning(known: Known): Meaning;
+  /** What is certain of it, where its operator's name does not say: one that stands for several nodes. */
+  readonly cost?: OperatorCost;
   /** Shapes of its outputs, as far as its operator says them: asked for where it is not supported and the file states none. */
   shapes?(known: Known): readonly (readonly number[] | undefined)[];
 }

@@ -12,6 +12,7 @@ import {
   renumbered,
   reshaped,
   reshapedReordered,
+  sameAxes,
   sameForm,
   wideAxes,
 } from "./form.js";
@@ -68,13 +69,14 @@ export function readWishes(steps: readonly Step[], shapes: ReadonlyMap<number, S
   const wishes = new Map<number, Form>();
   const maps = new Set<number>();
   for (const { node, operation } of steps.toReversed()) {
-    const wishOf = operation.kind === "unsupported" ? undefined : WISHES[operation.kind];
-    if (operation.kind === "unsupported" || !wishOf) continue;
     const [output = -1] = node.outputs;
     const made = { tensor: shapes.get(output) ?? [], wish: wishes.get(output) };
     for (const tensor of operation.data) {
       const input = shapes.get(tensor) ?? [];
-      const wish = wishOf(operation, input, layout, made);
+      const wish =
+        operation.kind === "unsupported"
+          ? keptByHost(input, made)
+          : WISHES[operation.kind]?.(operation, input, layout, made);
       const form = wish && formOf(wish, input);
       if (!form || !covers(form, input)) continue;
       wishes.set(tensor, form);
@@ -96,6 +98,11 @@ export function formFor(tensor: Shape, wish: Form | undefined, layout: Layout): 
   const wide = wideAxes(tensor);
   if (wide.length > 3) return undefined;
   return wide.length === 0 ? [[]] : wide.map((axis) => [axis]);
+}
+
+/** What the host makes of a value of the same shape lies as that. */
+function keptByHost(input: Shape, { tensor, wish }: Parameters<Wish>[3]): Form | undefined {
+  return sameAxes(input, tensor) ? wish : undefined;
 }
 
 /** Operands of the result's own shape lie as it does. */
