@@ -3,7 +3,7 @@ import type { NamedBlock } from "./block-names.js";
 import type { Use } from "./blocks.js";
 import { fromText, layerLine } from "./lines.js";
 import { keyOf, type Parameter } from "./parameters.js";
-import { mainPath, type Origin } from "./paths.js";
+import { mainPaths, type Origin } from "./paths.js";
 import { printable } from "./printable.js";
 import type { Layers } from "./segments.js";
 import { attributesText } from "./statement.js";
@@ -44,7 +44,7 @@ export interface Originals {
 }
 
 export function originalsOf(origins: readonly (Origin | undefined)[]): Originals {
-  const paths = origins.map((origin) => (origin ? mainPath(origin) : ""));
+  const paths = mainPaths(origins);
   return { paths, stems: stemsOf(paths, "/") };
 }
 

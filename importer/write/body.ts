@@ -39,7 +39,7 @@ export function sectionsOf(body: Body): readonly Section[] {
       references.set(index, name);
       const { word = "", attributes = [] } = layers.statements[index] ?? {};
       const line = layerLine(word, name, from, attributesText(attributes));
-      statements.push([...originalLines(network.layers[index]?.origins[0]?.name ?? "", name), line]);
+      statements.push([...originalLines(originals.paths[index] ?? "", name), line]);
       index++;
     } else {
       statements.push(useLines(use.block, use.number, from, originals));

@@ -11,13 +11,13 @@ import { pad, padWith } from "./padding.js";
 import { split, splitBySizes, unpack } from "./parts.js";
 import { pooling, reduction } from "./pooling.js";
 import { dequantise, fakeQuantise, quantise, same } from "./precision.js";
-import { reasonAgainst } from "./reasons.js";
+import { reasonAgainst, reasonAgainstCustom } from "./reasons.js";
 import { bidirectionalLstm, sequenceLstm, sequenceRnn } from "./recurrent.js";
 import { resizeBilinear, resizeNearest } from "./resizing.js";
 import { concatenation, expandDims, rearrange, reshape, squeeze, transpose } from "./shaping.js";
 import { gather, slice, stridedSlice } from "./slicing.js";
 import { filtersOfRank } from "./svdf.js";
-import { transposedConvolution } from "./transposed.js";
+import { transposedConvolution, transposedConvolutionBias } from "./transposed.js";
 
 const { orKnown, each } = values;
 
@@ -105,10 +105,16 @@ const MEANINGS: Readonly<Partial<Record<Op, MeaningOf>>> = {
   [Op.FAKE_QUANT]: fakeQuantise,
 };
 
-export function meaningOf({ builtin }: OperatorKind): MeaningOf {
-  return (builtin === undefined ? undefined : MEANINGS[builtin]) ?? notImported(builtin);
+/** Custom operators whose definition is public, by their name in the file. */
+const CUSTOM: Readonly<Record<string, MeaningOf>> = {
+  Convolution2DTransposeBias: transposedConvolutionBias,
+};
+
+export function meaningOf({ builtin, name }: OperatorKind): MeaningOf {
+  if (builtin !== undefined) return MEANINGS[builtin] ?? notImported(builtin);
+  return Object.hasOwn(CUSTOM, name) ? (CUSTOM[name] as MeaningOf) : () => unsupported(reasonAgainstCustom(name));
 }
 
-function notImported(operator: Op | undefined): MeaningOf {
+function notImported(operator: Op): MeaningOf {
   return () => unsupported(reasonAgainst(operator));
 }

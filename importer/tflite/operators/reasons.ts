@@ -28,7 +28,18 @@ const REASONS: Readonly<Partial<Record<BuiltinOperator, string>>> = {
 const CUSTOM = "it is a custom operator: the file names it, but does not say what it computes";
 const OTHER = "the language has no layer for it";
 
-/** Undefined: a custom operator. */
-export function reasonAgainst(operator: BuiltinOperator | undefined): string {
-  return operator === undefined ? CUSTOM : (REASONS[operator] ?? OTHER);
+/** Custom operators that stand for whole networks, compiled for a processor. */
+const COMPILED: Readonly<Record<string, string>> = {
+  "edgetpu-custom-op": "the Edge TPU",
+  "ethos-u": "an Ethos-U",
+  "vela-ethos-u": "an Ethos-U",
+};
+
+export function reasonAgainst(operator: BuiltinOperator): string {
+  return REASONS[operator] ?? OTHER;
+}
+
+export function reasonAgainstCustom(name: string): string {
+  if (!Object.hasOwn(COMPILED, name)) return CUSTOM;
+  return `the file is compiled for ${COMPILED[name]}: import the model that it was compiled from`;
 }
