@@ -42,7 +42,7 @@ export interface Tensor {
 
 export interface Constant {
   readonly count: number;
-  /** Why nobody can look at the values, where that is known before: it goes on from "the values of `x` ". */
+  /** Why nobody can look at the values, where that is known before; in the words of the format's problems. */
   readonly unread?: string;
   /** The values, at most `MOST_VALUES`. @throws ImportProblem if there are more, or if they are not in the file. */
   numbers(): readonly number[];

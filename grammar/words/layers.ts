@@ -104,6 +104,7 @@ export const LAYERS: readonly LayerRow[] = [
   ),
   layer("slice", [], [...AXIS_WORDS, "sparsity"], "Part of its input.", { needsOne: AXIS_WORDS }),
   layer("zeropad", [], [...AXIS_WORDS, "sparsity"], "Zeros around its input.", { needsOne: AXIS_WORDS }),
+  layer("reshape", ["makes"], ["sparsity"], "The same values in another shape, in their order: nothing moves."),
   layer("depthtospace", ["scale"], ["sparsity"], "Channels to rows and columns: `C / (s * s) x H * s x W * s`."),
   layer("spacetodepth", ["scale"], ["sparsity"], "Rows and columns to channels: `C * s * s x H / s x W / s`."),
   layer(
@@ -124,6 +125,6 @@ export const LAYERS: readonly LayerRow[] = [
 
 /** Layers that files from before they were words may have as names. */
 export const TAKEN_WORDS: ReadonlySet<string> = new Set([
-  ...["host", "tconv", "matmul", "slice", "depthtospace", "spacetodepth", "zeropad"],
+  ...["host", "tconv", "matmul", "slice", "reshape", "depthtospace", "spacetodepth", "zeropad"],
   ...["sub", "div", "maximum", "minimum", "reduce"],
 ]);

@@ -80,6 +80,7 @@ const attributes: Readonly<Record<string, fc.Arbitrary<string>>> = {
   minimum: activation,
   slice: joined(optional(word("channels", pair)), optional(word("rows", pair)), optional(word("values", pair))),
   zeropad: joined(optional(word("rows", pair)), optional(word("steps", pair))),
+  reshape: word("makes", fc.oneof(size, fc.constantFrom("5x4", "3x8x8", "[K, 2]"))),
   depthtospace: word("scale", size),
   spacetodepth: word("scale", size),
   reduce: joined(fc.constantFrom("mean", "max", "sum min", ""), word("over", axes)),

@@ -2,6 +2,7 @@
 import type { Shape } from "../../../src-sim/layers/shapes.js";
 import type { ElementType, Known } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
+import { newBudget } from "../../values/budget.js";
 import { CONSTANT, constantNode } from "../constant-node.js";
 import { OTHER } from "../element-types.js";
 import { evaluate } from "../evaluate/index.js";
@@ -11,9 +12,6 @@ import { Refusal } from "../refusal.js";
 import type { Stored } from "../stored.js";
 import { outputType } from "../types.js";
 import type { Tensors } from "./scope.js";
-
-/** Values that are computed for one model; far more than conditions take. */
-const MOST_COMPUTED = 4_000_000;
 
 interface Foreseen {
   /** After all nodes that it reads. */
@@ -28,7 +26,7 @@ export function foreseen({ names, stated, stored: constants }: Tensors, given: R
   const computed = new Map<number, Stored>();
   const types: ElementType[] = [];
   const stored = { get: (tensor: number) => computed.get(tensor) ?? constants.get(tensor) };
-  const facts: Facts = { names, types, stored, budget: { left: MOST_COMPUTED } };
+  const facts: Facts = { names, types, stored, budget: newBudget() };
   const known: Known = {
     shape(tensor) {
       const shape = shapes.get(tensor) ?? statedShape(tensor);

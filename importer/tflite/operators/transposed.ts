@@ -14,7 +14,7 @@ const MAP_RANK = 4;
 
 /** Filters are [kernels, height, width, channels]; the shape that it makes is an input. */
 export function transposedConvolution(node: TfliteNode, known: Known): Meaning {
-  const filter = storedWeights(node, FILTER, MAP_RANK);
+  const filter = storedWeights(node, known, FILTER, MAP_RANK);
   if (filter === undefined) return unsupported(COMPUTED_WEIGHTS);
   const options = node.options(BuiltinOptions.TransposeConvOptions, new TransposeConvOptions());
   if (options === undefined) throw problemAt(node, "it has no options, which say its stride and padding");
@@ -34,7 +34,7 @@ const CUSTOM_DATA = 0;
  * says the stride: as many times as large (padded), or as large as all windows reach.
  */
 export function transposedConvolutionBias(node: TfliteNode, known: Known): Meaning {
-  const filter = storedWeights(node, FILTER, MAP_RANK);
+  const filter = storedWeights(node, known, FILTER, MAP_RANK);
   if (filter === undefined) return unsupported(COMPUTED_WEIGHTS);
   const map = shapeOf(node, known, CUSTOM_DATA, MAP_RANK);
   const made = (node.tensors[node.outputs[0] ?? -1]?.shape ?? []).map(Number);
