@@ -3,12 +3,12 @@
  * `omitted "` and `NAME NAME :`, so that a misspelt layer word or any other error costs its own unit and no more.
  */
 import { type IToken, tokenMatcher } from "chevrotain";
+import { residentReader } from "./ambiguous/layer-resident.js";
+import { isTakenInArch, isTakenName, withNames } from "./ambiguous/taken-names.js";
 import type { UnitRule } from "./parser.js";
 import type { SyntaxFault } from "./syntax.js";
 import * as t from "./tokens.js";
 import { PROPERTY_BY_WORD, RESERVED } from "./vocabulary.js";
-import { residentReader } from "./words/layer-resident.js";
-import { isTakenInArch, isTakenName, withNames } from "./words/taken-names.js";
 
 export interface RawUnit {
   /** The rule that reads the tokens; without one they start no statement. */

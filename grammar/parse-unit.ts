@@ -1,12 +1,12 @@
 /** One unit's tokens to its node, with at most one syntax error, and those of names that are words. */
 import { type IRecognitionException, type IToken, type TokenType, tokenMatcher } from "chevrotain";
+import { takenNames } from "./ambiguous/taken-names.js";
 import { expectedAt } from "./expected.js";
 import { type RawUnit as OutlinedUnit, opensArch } from "./outline.js";
 import { type UnitDraft, type UnitRule, unitParser } from "./parser.js";
 import type { Name, Span, SyntaxFault, Unit, UnitNode } from "./syntax.js";
 import * as t from "./tokens.js";
 import { ACROSS_DIRECTIVES, ATTRIBUTE_BY_WORD, CLAUSES, MAP_DIRECTIVES } from "./vocabulary.js";
-import { takenNames } from "./words/taken-names.js";
 
 type RawUnit = Pick<OutlinedUnit, "rule" | "tokens" | "error">;
 

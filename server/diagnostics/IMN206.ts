@@ -7,8 +7,9 @@ export const IMN206 = define<{ readonly operator: string; readonly count: number
   message: ({ operator, count, untimed }) => {
     const run = count === 1 ? `\`${operator}\` runs on the host` : `${count} \`${operator}\` operators run on the host`;
     if (untimed === 0) return run;
-    const which = untimed === count ? "no `time` is stated" : `${untimed} state no \`time\``;
-    return `${run}; ${which}, so latency leaves ${count === 1 ? "it" : "them"} out`;
+    const some = `${untimed} ${untimed === 1 ? "states" : "state"} no \`time\``;
+    const which = untimed === count ? "no `time` is stated" : some;
+    return `${run}; ${which}, so latency leaves ${untimed === 1 ? "it" : "them"} out`;
   },
   explanation: `Layers \`host\`, and reductions over channels or values, are computed by the host processor: they take no cycles of the machine. It
 is told once for each kind of operator in a network, at the first layer of that kind. A \`time\` adds to the network's latency;

@@ -1,5 +1,6 @@
 /** Beginnings: what starts a declaration or a statement, with whole ones as snippets. */
 import { CompletionItemKind } from "vscode-languageserver-types";
+import { takesResident } from "../../../grammar/ambiguous/layer-resident.js";
 import {
   DECLARATIONS,
   LAYERS,
@@ -8,7 +9,6 @@ import {
   STATEMENTS,
   type WordRow,
 } from "../../../grammar/vocabulary.js";
-import { takesResident } from "../../../grammar/words/layer-resident.js";
 import { wordParts } from "../hover/words.js";
 import type { CursorContext } from "./context.js";
 import { layerWord, type Offer } from "./items.js";
