@@ -1,6 +1,7 @@
 /** `--budget "cycles <= 600_000 on 1 cluster"`: read as if it stood in the network. */
 
 import type { AnalysedNetwork, Analysis } from "../server/analysis/analyse.js";
+import { askedBy } from "../server/analysis/figures/metric-results.js";
 import type { MetricStatement } from "../server/analysis/layers/model.js";
 import { isReachable, type MappedFile } from "../server/automap/file.js";
 import { quoted } from "../server/diagnostics/words.js";
@@ -73,6 +74,6 @@ export function tellReached(budget: MetricStatement, { networks }: MappedFile, t
   return false;
 }
 
-function reachedBy({ metric, clusters }: MetricStatement, { network, simulated }: AnalysedNetwork): number | undefined {
-  return networkMetric(simulated.report.totals, metric, network.arch.clock, clusters);
+function reachedBy(budget: MetricStatement, { network, simulated }: AnalysedNetwork): number | undefined {
+  return networkMetric(simulated.report.totals, budget.metric, askedBy(budget, network.arch));
 }

@@ -4,8 +4,9 @@ import type { AnalysedNetwork } from "../server/analysis/analyse.js";
 import { layoutOn } from "../server/analysis/figures/layout.js";
 import { isMapped, type MappedLayer, type Network } from "../server/analysis/layers/model.js";
 import { withLines } from "../server/report/lines.js";
+import { hasEnergies, type Provenance } from "../src-sim/energies.js";
 import { explainLayer, type Step } from "../src-sim/formulas/explain.js";
-import { INPUTS, writeInputs } from "../src-sim/formulas/inputs.js";
+import { INPUTS, writeEnergyInputs, writeInputs } from "../src-sim/formulas/inputs.js";
 import { namesOf, parseFormula } from "../src-sim/formulas/parse.js";
 import type { PlacedLayer } from "../src-sim/report/report.js";
 import type { Split } from "../src-sim/work.js";
@@ -21,9 +22,20 @@ export interface ExplainedOn {
   readonly clusters: number;
   readonly split: Split;
   /** What the steps start from, each that a formula reads. */
-  readonly inputs: readonly { readonly symbol: string; readonly label: string; readonly value: number }[];
+  readonly inputs: readonly ExplainedInput[];
   readonly steps: readonly Step[];
 }
+
+export interface ExplainedInput {
+  readonly symbol: string;
+  readonly label: string;
+  readonly value: number;
+  /** Of a property whose architecture says where it comes from. */
+  readonly source?: Provenance;
+}
+
+/** Inputs that bear another name than their property. */
+const PROPERTY_OF: Readonly<Record<string, string>> = { point_energy: "energy", clusters_on: "idle" };
 
 /** Undefined if the network has no layer of that name. */
 export function explained(analysed: AnalysedNetwork, layerName: string): Explained | undefined {
@@ -43,7 +55,12 @@ function explainedOn(network: Network, layer: MappedLayer, clusters: number): Ex
   const steps = explainLayer(work, network.arch, mapping, split, clusters);
   const frame = new Float64Array(INPUTS.length);
   writeInputs(frame, work, network.arch, mapping, split);
+  if (hasEnergies(network.arch)) writeEnergyInputs(frame, work, network.arch, clusters);
   const read = new Set(steps.flatMap(({ formula }) => [...namesOf(parseFormula(formula))]));
-  const inputs = INPUTS.map(({ symbol, label }, place) => ({ symbol, label, value: frame[place] ?? 0 }));
+  const { provenance = {} } = network.arch;
+  const inputs = INPUTS.map(({ symbol, label }, place) => {
+    const source = provenance[PROPERTY_OF[symbol] ?? symbol];
+    return { symbol, label, value: frame[place] ?? 0, ...(source && { source }) };
+  });
   return { clusters, split, steps, inputs: inputs.filter(({ symbol }) => read.has(symbol)) };
 }

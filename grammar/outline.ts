@@ -55,6 +55,7 @@ const RULES: ReadonlyMap<string, UnitRule> = new Map([
 ]);
 
 const OMITTED = t.wordToken("omitted");
+const MEASURED = t.wordToken("measured");
 const FILE_LEVEL = new Set(["import", "arch", "network", "block"]);
 /** After these a name is wanted, so `NAME NAME :` there is not the start of a layer. */
 const NAME_WANTED = new Set(["from", "as", "on", "extends", "repeat", "via", ",", ".", "(", "["]);
@@ -162,13 +163,19 @@ function headerEnd(tokens: readonly IToken[], start: number): number {
   return end;
 }
 
-/** After the `}` of an architecture; its properties cannot be reserved words. */
+/** After the `}` of an architecture, which may hold points in braces of their own; no property is a reserved word. */
 function archEnd(tokens: readonly IToken[], start: number): number {
   let end = start + 1;
-  const isEnd = (index: number) => tokenMatcher(tokens[index] as IToken, t.Reserved) && !isTakenInArch(tokens, index);
+  let depth = 0;
+  const isEnd = (index: number) => {
+    const token = tokens[index] as IToken;
+    if (depth > 0 && token.tokenType === MEASURED) return false;
+    return tokenMatcher(token, t.Reserved) && !isTakenInArch(tokens, index);
+  };
   while (end < tokens.length && !isEnd(end)) {
-    end++;
-    if (tokens[end - 1]?.tokenType === t.RightBrace) break;
+    const { tokenType } = tokens[end++] as IToken;
+    if (tokenType === t.LeftBrace) depth++;
+    else if (tokenType === t.RightBrace && --depth <= 0) break;
   }
   return end;
 }

@@ -7,15 +7,18 @@ import { type IToken, type TokenType, tokenMatcher } from "chevrotain";
 import { ExpressionParser, type Mutable, type ParserOptions } from "./expression-parser.js";
 import type * as syntax from "./syntax.js";
 import * as t from "./tokens.js";
-import { ATTRIBUTE_BY_WORD } from "./vocabulary.js";
+import { ATTRIBUTE_BY_WORD, PROVENANCES } from "./vocabulary.js";
 
 /** A node under construction; its span is known when the whole unit has been read. */
 type Draft<T> = T extends unknown ? Mutable<Omit<T, "span">> : never;
 export type UnitDraft = Draft<syntax.UnitNode>;
 
+type Circumstantial = Draft<syntax.BudgetStatement | syntax.MeasuredStatement>;
+
 const word = t.wordToken;
 const VALUE_STARTS = [t.NumberToken, t.QuantityToken, t.ShapeToken, t.LeftBracket, t.LeftParen, t.Minus];
 const LITERALS = [t.NumberToken, t.QuantityToken, t.ShapeToken, t.LeftBracket];
+const PROVENANCES_FOLLOW = PROVENANCES.map((row) => word(row.word));
 const CLAUSE_STARTS = [word("map"), word("across"), word("from")];
 
 const matches = (token: IToken, types: readonly TokenType[]): boolean =>
@@ -65,7 +68,9 @@ export class UnitParser extends ExpressionParser {
 
   archDeclaration = this.RULE("archDeclaration", () => {
     const properties: syntax.Attribute[] = [];
-    const draft = this.start<Draft<syntax.ArchDeclaration>>({ kind: "arch", properties });
+    const points: syntax.ArchPoint[] = [];
+    const measured: syntax.ArchMeasured[] = [];
+    const draft = this.start<Draft<syntax.ArchDeclaration>>({ kind: "arch", properties, points, measured });
     this.CONSUME(word("arch"));
     draft.name = this.SUBRULE(this.name);
     this.OPTION(() => {
@@ -73,8 +78,46 @@ export class UnitParser extends ExpressionParser {
       draft.base = this.SUBRULE2(this.name);
     });
     this.CONSUME(t.LeftBrace);
+    this.MANY(() =>
+      this.OR([
+        { IGNORE_AMBIGUITIES: true, ALT: () => this.SUBRULE(this.point, { ARGS: [points] }) },
+        { ALT: () => this.SUBRULE(this.archMeasured, { ARGS: [measured] }) },
+        { ALT: () => properties.push(this.SUBRULE(this.property)) },
+      ]),
+    );
+    this.CONSUME(t.RightBrace);
+  });
+
+  private point = this.RULE("point", (into: syntax.ArchPoint[]) => {
+    const start = this.here();
+    const properties: syntax.Attribute[] = [];
+    this.CONSUME(word("point"));
+    const point: Mutable<syntax.ArchPoint> = { properties, span: this.spanFrom(start) };
+    this.ACTION(() => into.push(point));
+    point.name = this.SUBRULE(this.name);
+    this.CONSUME(t.LeftBrace);
     this.MANY(() => properties.push(this.SUBRULE(this.property)));
     this.CONSUME(t.RightBrace);
+    point.span = this.spanFrom(start);
+  });
+
+  private archMeasured = this.RULE("archMeasured", (into: syntax.ArchMeasured[]) => {
+    const start = this.here();
+    const precision: syntax.Precision[] = [];
+    this.CONSUME(word("measured"));
+    const measured: Mutable<syntax.ArchMeasured> = { precision, span: this.spanFrom(start) };
+    this.ACTION(() => into.push(measured));
+    measured.metric = this.SUBRULE(this.name);
+    this.CONSUME(t.LeftParen);
+    this.AT_LEAST_ONE(() => precision.push(this.SUBRULE(this.precision)));
+    this.CONSUME(t.RightParen);
+    this.CONSUME(t.Equals);
+    measured.value = this.SUBRULE(this.expression);
+    this.OPTION(() => {
+      this.CONSUME(word("at"));
+      measured.point = this.SUBRULE2(this.name);
+    });
+    measured.span = this.spanFrom(start);
   });
 
   networkHeader = this.RULE("networkHeader", () => {
@@ -84,6 +127,10 @@ export class UnitParser extends ExpressionParser {
     this.OPTION(() => {
       this.CONSUME(word("on"));
       draft.arch = this.SUBRULE2(this.name);
+    });
+    this.OPTION2(() => {
+      this.CONSUME(word("at"));
+      draft.point = this.SUBRULE3(this.name);
     });
     this.CONSUME(t.LeftBrace);
   });
@@ -217,7 +264,7 @@ export class UnitParser extends ExpressionParser {
     this.SUBRULE(this.metric, { ARGS: [draft] });
     draft.comparison = this.CONSUME(t.ComparisonOperator).image as syntax.Comparison;
     draft.value = this.SUBRULE(this.expression);
-    this.OPTION(() => this.SUBRULE(this.clusterCount, { ARGS: [draft] }));
+    this.SUBRULE(this.circumstances, { ARGS: [draft] });
   });
 
   measuredStatement = this.RULE("measuredStatement", () => {
@@ -226,7 +273,7 @@ export class UnitParser extends ExpressionParser {
     this.SUBRULE(this.metric, { ARGS: [draft] });
     this.CONSUME(t.Equals);
     draft.value = this.SUBRULE(this.expression);
-    this.OPTION(() => this.SUBRULE(this.clusterCount, { ARGS: [draft] }));
+    this.SUBRULE(this.circumstances, { ARGS: [draft] });
   });
 
   closeBrace = this.RULE("closeBrace", () => {
@@ -276,11 +323,24 @@ export class UnitParser extends ExpressionParser {
     return !matches(this.LA(2), LITERALS);
   }
 
+  /** A word of provenance is none of a property: what follows a value is the value's. */
   private property = this.RULE("property", (): syntax.Attribute => {
     const start = this.here();
     const name = this.SUBRULE(this.name);
-    const value = this.SUBRULE(this.value);
-    return { word: name, value, span: this.spanFrom(start) };
+    const property: Mutable<syntax.Attribute> = { word: name, span: name.span };
+    property.value = this.SUBRULE(this.value);
+    this.OPTION({
+      GATE: () => matches(this.LA(1), PROVENANCES_FOLLOW),
+      DEF: () => {
+        const provenance: Mutable<syntax.Provenance> = { word: this.SUBRULE2(this.name) };
+        this.OPTION2(() => {
+          provenance.note = this.unquoted(this.CONSUME(t.StringToken));
+        });
+        property.provenance = provenance;
+      },
+    });
+    property.span = this.spanFrom(start);
+    return property;
   });
 
   private mapping = this.RULE("mapping", (layer: Draft<syntax.LayerStatement>) => {
@@ -355,17 +415,38 @@ export class UnitParser extends ExpressionParser {
     });
   });
 
-  private clusterCount = this.RULE(
-    "clusterCount",
-    (draft: Draft<syntax.BudgetStatement | syntax.MeasuredStatement>) => {
+  /** `on 1 cluster`, `at sleep`, `every 100ms`, `counting macs`: each may be left out. */
+  private circumstances = this.RULE("circumstances", (draft: Circumstantial) => {
+    this.OPTION(() => {
       this.CONSUME(word("on"));
       const clusters = this.SUBRULE(this.expression);
       this.ACTION(() => {
         draft.clusters = clusters;
       });
       this.OR([{ ALT: () => this.CONSUME(word("cluster")) }, { ALT: () => this.CONSUME(word("clusters")) }]);
-    },
-  );
+    });
+    this.OPTION2(() => {
+      this.CONSUME(word("at"));
+      const point = this.SUBRULE(this.name);
+      this.ACTION(() => {
+        draft.point = point;
+      });
+    });
+    this.OPTION3(() => {
+      this.CONSUME(word("every"));
+      const every = this.SUBRULE2(this.expression);
+      this.ACTION(() => {
+        draft.every = every;
+      });
+    });
+    this.OPTION4(() => {
+      this.CONSUME(word("counting"));
+      const counting = this.SUBRULE2(this.name);
+      this.ACTION(() => {
+        draft.counting = counting;
+      });
+    });
+  });
 }
 
 export type UnitRule =

@@ -104,7 +104,15 @@ export interface Reference {
 export interface Attribute {
   readonly word: Name;
   readonly value?: Value | TextValue;
+  /** Where a property's value comes from. */
+  readonly provenance?: Provenance;
   readonly span: Span;
+}
+
+/** `fitted "reads it as ..."`; the note is a text in quotes, without the quotes. */
+export interface Provenance {
+  readonly word: Name;
+  readonly note?: Name;
 }
 
 export interface Mapping {
@@ -140,12 +148,31 @@ export interface ArchDeclaration extends Node {
   readonly name?: Name;
   readonly base?: Name;
   readonly properties: readonly Attribute[];
+  readonly points: readonly ArchPoint[];
+  readonly measured: readonly ArchMeasured[];
+}
+
+/** `point NAME { supply 0.525V clock 600MHz }`. */
+export interface ArchPoint {
+  readonly name?: Name;
+  readonly properties: readonly Attribute[];
+  readonly span: Span;
+}
+
+/** `measured peak(w1 a1) = 229TOPS at peak`. */
+export interface ArchMeasured {
+  readonly metric?: Name;
+  readonly precision: readonly Precision[];
+  readonly value?: Expression;
+  readonly point?: Name;
+  readonly span: Span;
 }
 
 export interface NetworkHeader extends Node {
   readonly kind: "network";
   readonly name?: Name;
   readonly arch?: Name;
+  readonly point?: Name;
 }
 
 export interface Parameter {
@@ -221,21 +248,27 @@ export interface OutputStatement extends Node {
 
 export type Comparison = "<=" | ">=" | "<" | ">" | "==";
 
-export interface BudgetStatement extends Node {
+/** What a figure is for: so many clusters, an operating point, a time between inferences, and what it counts. */
+interface Circumstances {
+  readonly clusters?: Expression;
+  readonly point?: Name;
+  readonly every?: Expression;
+  readonly counting?: Name;
+}
+
+export interface BudgetStatement extends Node, Circumstances {
   readonly kind: "budget";
   readonly metric?: Name;
   readonly ref?: Reference;
   readonly comparison?: Comparison;
   readonly value?: Expression;
-  readonly clusters?: Expression;
 }
 
-export interface MeasuredStatement extends Node {
+export interface MeasuredStatement extends Node, Circumstances {
   readonly kind: "measured";
   readonly metric?: Name;
   readonly ref?: Reference;
   readonly value?: Expression;
-  readonly clusters?: Expression;
 }
 
 /** Tokens that start no statement. */

@@ -14,10 +14,14 @@ import {
   ACROSS_DIRECTIVES,
   ACTIVATIONS,
   ATTRIBUTES,
+  COUNTED,
   MAP_DIRECTIVES,
   METRICS,
   OMITTED_FIGURES,
+  PEAK_METRICS,
+  POINT_PROPERTIES,
   PROPERTIES,
+  PROVENANCES,
   type WordRow,
 } from "./vocabulary.js";
 
@@ -35,6 +39,15 @@ const STATEMENT = "keyword.control.statement.imnpu";
 const AUTO = "constant.language.auto.imnpu";
 const DIRECTIVE = "keyword.other.directive.imnpu";
 const LAYER_NAME = "entity.name.function.layer.imnpu";
+
+const POINT_NAME = "entity.name.tag.point.imnpu";
+
+/** Where an architecture without its brace ends: `measured` is one of its own words. */
+const OUTSIDE_ARCH = RESERVED_WORD.replace(/(?<=[(|])measured\|/, "");
+/** What begins something new behind a measurement of an architecture. */
+const ARCH_WORDS = ["measured", "point", ...PROPERTIES.map(({ word }) => word)].join("|");
+const ARCH_PATTERNS = ["nested", "provenance", "property", "choice", "value"];
+const POINT_PATTERNS = ["nested", "provenance", "pointProperty", "value"];
 
 /** A statement that begins with a word and, on the same line, a name. */
 const statement = (
@@ -65,14 +78,15 @@ const declarations: Record<string, TextMateRule> = {
     ...statement(
       "arch",
       { word: "keyword.control.declaration.imnpu", name: "entity.name.type.arch.imnpu" },
-      ["comments", "extends", "nested", "property", "choice", "value"],
-      `\\}|(?=${RESERVED_WORD})`,
+      ["comments", "extends", "archMeasured", "point", ...ARCH_PATTERNS],
+      `\\}|(?=${OUTSIDE_ARCH})`,
     ),
     endCaptures: { 0: { name: "punctuation.section.braces.imnpu" } },
   },
   network: statement("network", { word: "keyword.control.declaration.imnpu", name: "entity.name.type.network.imnpu" }, [
     "comments",
     "on",
+    "at",
   ]),
   block: statement("block", { word: "keyword.control.declaration.imnpu", name: "entity.name.type.block.imnpu" }, [
     "comments",
@@ -120,7 +134,7 @@ const statements: Record<string, TextMateRule> = {
     begin: "\\b(?:budget|measured)\\b",
     beginCaptures: { 0: { name: STATEMENT } },
     end: STATEMENT_END,
-    patterns: includes("comments", "nested", "metric", "onClusters", "expression"),
+    patterns: includes("comments", "nested", "metric", "onClusters", "circumstances", "counting", "expression"),
   },
 };
 
@@ -130,6 +144,36 @@ const clauses: Record<string, TextMateRule> = {
   as: clause("as", LAYER_NAME),
   via: { match: "\\bvia\\b", name: CLAUSE },
   repeat: { match: "\\brepeat\\b", name: CLAUSE },
+  at: clause("at", POINT_NAME),
+  /** Within an architecture, where the word starts no statement. */
+  archMeasured: {
+    begin: "\\bmeasured\\b",
+    beginCaptures: { 0: { name: STATEMENT } },
+    end: `(?=\\b(?:${ARCH_WORDS})\\b|${OUTSIDE_ARCH}|[{}])`,
+    patterns: includes("comments", "peakMetric", "peakBits", "at", "expression"),
+  },
+  peakBits: {
+    begin: "\\(",
+    beginCaptures: { 0: { name: "punctuation.section.brackets.imnpu" } },
+    end: `\\)|(?=${OUTSIDE_ARCH}|[{}])`,
+    endCaptures: { 0: { name: "punctuation.section.brackets.imnpu" } },
+    patterns: includes("comments", "precision"),
+  },
+  point: {
+    begin: `\\b(point)\\b(?:\\s+(${NAME}))?`,
+    beginCaptures: { 1: { name: STATEMENT }, 2: { name: POINT_NAME } },
+    end: `\\}|(?=${OUTSIDE_ARCH})`,
+    endCaptures: { 0: { name: "punctuation.section.braces.imnpu" } },
+    patterns: includes("comments", ...POINT_PATTERNS),
+  },
+  circumstances: {
+    match: `\\b(?:(at)\\s+(${NAME})|(every))\\b`,
+    captures: { 1: { name: CLAUSE }, 2: { name: POINT_NAME }, 3: { name: CLAUSE } },
+  },
+  counting: {
+    match: `\\b(counting)\\s+(${COUNTED.map(({ word }) => word).join("|")})\\b`,
+    captures: { 1: { name: CLAUSE }, 2: { name: "constant.language.imnpu" } },
+  },
   onClusters: { match: "\\b(?:on|clusters?)\\b", name: CLAUSE },
   from: {
     begin: "\\bfrom\\b",
@@ -173,6 +217,9 @@ const words: Record<string, TextMateRule> = {
   ),
   directive: named([...MAP_DIRECTIVES, ...ACROSS_DIRECTIVES], DIRECTIVE),
   metric: named(METRICS, "support.function.metric.imnpu"),
+  peakMetric: named(PEAK_METRICS, "support.function.metric.imnpu"),
+  pointProperty: named(POINT_PROPERTIES, "support.type.property-name.imnpu"),
+  provenance: named(PROVENANCES, "storage.modifier.provenance.imnpu"),
   omittedFigure: named(OMITTED_FIGURES, "entity.other.attribute-name.imnpu"),
   property: named(PROPERTIES, "support.type.property-name.imnpu"),
   parameter: { match: `\\b${NAME}\\b(?=\\s*=(?!=))`, name: "variable.parameter.imnpu" },

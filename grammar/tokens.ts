@@ -96,7 +96,7 @@ export const NumberToken = createToken({
 export const QuantityToken = createToken({
   name: "Quantity",
   start_chars_hint: DIGITS,
-  pattern: /\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?(?:(?![eE][+-]?\d)[A-Za-zµ]\w*(?:\/[A-Za-z]+)?|\/s(?!\w)|%(?![\w(]))/,
+  pattern: /\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?(?:(?![eE][+-]?\d)[A-Za-zµ]\w*(?:\/[A-Za-z]\w*)?|\/s(?!\w)|%(?![\w(]))/,
   label: "a quantity such as `600MHz`",
 });
 export const ShapeToken = createToken({

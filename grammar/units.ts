@@ -9,7 +9,15 @@ export type Dimension =
   | "charge"
   | "power"
   | "rate"
-  | "time";
+  | "time"
+  | "energy"
+  | "energy per byte"
+  | "energy per MAC"
+  | "energy-delay product"
+  | "area"
+  | "throughput"
+  | "efficiency"
+  | "density";
 
 export interface UnitRow {
   readonly text: string;
@@ -30,6 +38,14 @@ export const BASE_UNITS: Readonly<Record<Dimension, string>> = {
   power: "W",
   rate: "/s",
   time: "s",
+  energy: "J",
+  "energy per byte": "J/B",
+  "energy per MAC": "J/MAC",
+  "energy-delay product": "Js",
+  area: "mm2",
+  throughput: "operations/s",
+  efficiency: "operations/J",
+  density: "operations/s/mm2",
 };
 
 export const UNITS: readonly UnitRow[] = [
@@ -50,6 +66,7 @@ export const UNITS: readonly UnitRow[] = [
   { text: "%", dimension: "ratio", scale: 0.01, documentation: "per cent" },
   { text: "mAh", dimension: "charge", scale: 1e-3, documentation: "milliampere-hour" },
   { text: "Ah", dimension: "charge", scale: 1, documentation: "ampere-hour" },
+  { text: "nW", dimension: "power", scale: 1e-9, documentation: "nanowatt" },
   { text: "uW", dimension: "power", scale: 1e-6, documentation: "microwatt" },
   { text: "mW", dimension: "power", scale: 1e-3, documentation: "milliwatt" },
   { text: "W", dimension: "power", scale: 1, documentation: "watt" },
@@ -57,6 +74,41 @@ export const UNITS: readonly UnitRow[] = [
   { text: "us", dimension: "time", scale: 1e-6, documentation: "microsecond" },
   { text: "ms", dimension: "time", scale: 1e-3, documentation: "millisecond" },
   { text: "s", dimension: "time", scale: 1, documentation: "second" },
+  { text: "hours", dimension: "time", scale: 3600, documentation: "hour" },
+  { text: "days", dimension: "time", scale: 86_400, documentation: "day of 24 hours" },
+  { text: "fJ", dimension: "energy", scale: 1e-15, documentation: "femtojoule" },
+  { text: "pJ", dimension: "energy", scale: 1e-12, documentation: "picojoule" },
+  { text: "nJ", dimension: "energy", scale: 1e-9, documentation: "nanojoule" },
+  { text: "uJ", dimension: "energy", scale: 1e-6, documentation: "microjoule" },
+  { text: "mJ", dimension: "energy", scale: 1e-3, documentation: "millijoule" },
+  { text: "J", dimension: "energy", scale: 1, documentation: "joule" },
+  { text: "Wh", dimension: "energy", scale: 3600, documentation: "watt-hour" },
+  { text: "fJ/B", dimension: "energy per byte", scale: 1e-15, documentation: "femtojoules for each byte" },
+  { text: "pJ/B", dimension: "energy per byte", scale: 1e-12, documentation: "picojoules for each byte" },
+  { text: "nJ/B", dimension: "energy per byte", scale: 1e-9, documentation: "nanojoules for each byte" },
+  { text: "fJ/MAC", dimension: "energy per MAC", scale: 1e-15, documentation: "femtojoules for each MAC" },
+  { text: "pJ/MAC", dimension: "energy per MAC", scale: 1e-12, documentation: "picojoules for each MAC" },
+  { text: "pJs", dimension: "energy-delay product", scale: 1e-12, documentation: "picojoule-second" },
+  { text: "nJs", dimension: "energy-delay product", scale: 1e-9, documentation: "nanojoule-second" },
+  { text: "uJs", dimension: "energy-delay product", scale: 1e-6, documentation: "microjoule-second" },
+  { text: "mJs", dimension: "energy-delay product", scale: 1e-3, documentation: "millijoule-second" },
+  { text: "mm2", dimension: "area", scale: 1, documentation: "square millimetre" },
+  { text: "GOPS", dimension: "throughput", scale: 1e9, documentation: "billions of operations per second" },
+  { text: "TOPS", dimension: "throughput", scale: 1e12, documentation: "trillions of operations per second" },
+  { text: "GOPS/W", dimension: "efficiency", scale: 1e9, documentation: "billions of operations for each joule" },
+  { text: "TOPS/W", dimension: "efficiency", scale: 1e12, documentation: "trillions of operations for each joule" },
+  {
+    text: "GOPS/mm2",
+    dimension: "density",
+    scale: 1e9,
+    documentation: "billions of operations per second and square millimetre",
+  },
+  {
+    text: "TOPS/mm2",
+    dimension: "density",
+    scale: 1e12,
+    documentation: "trillions of operations per second and square millimetre",
+  },
 ];
 
 const BY_TEXT = new Map(UNITS.map((row) => [row.text, row]));

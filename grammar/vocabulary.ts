@@ -6,20 +6,22 @@
 import { METRICS, type MetricRow } from "../src-sim/report/metrics.js";
 import { ATTRIBUTES } from "./words/attributes.js";
 import { LAYERS } from "./words/layers.js";
-import { PROPERTIES } from "./words/properties.js";
+import { POINT_PROPERTIES, PROPERTIES } from "./words/properties.js";
 import type { WordRow } from "./words/rows.js";
 import { DECLARATIONS, OMITTED_FIGURES, STATEMENTS } from "./words/statements.js";
 
 /** What `budget` and `measured` speak of, for the network or for one layer: figures of the simulator's table. */
 export { METRICS, type MetricRow } from "../src-sim/report/metrics.js";
+export { PEAK_METRICS, type PeakMetricRow } from "../src-sim/report/peaks.js";
 export { ACTIVATIONS } from "./words/activations.js";
+export { FORMER_WORDS } from "./words/attributes.js";
 export { CHOICES, TAKEN_WORDS } from "./words/layers.js";
 export { ACROSS_DIRECTIVES, AUTO_OPTIONS, MAP_DIRECTIVES, PRECISIONS } from "./words/mapping.js";
-export type { PropertyRow, PropertyWord } from "./words/properties.js";
+export type { PointPropertyWord, PropertyRow, PropertyRowOf, PropertyWord } from "./words/properties.js";
 export type { AttributeRow, Choice, LayerRow, WordRow } from "./words/rows.js";
-export { CLAUSES, FUNCTIONS, QUOTING_STATEMENTS } from "./words/statements.js";
+export { CLAUSES, COUNTED, FUNCTIONS, PROVENANCES, QUOTING_STATEMENTS } from "./words/statements.js";
 export type { ValueType } from "./words/values.js";
-export { ATTRIBUTES, DECLARATIONS, LAYERS, OMITTED_FIGURES, PROPERTIES, STATEMENTS };
+export { ATTRIBUTES, DECLARATIONS, LAYERS, OMITTED_FIGURES, POINT_PROPERTIES, PROPERTIES, STATEMENTS };
 
 /** A lookup by word over a table. */
 export function indexByWord<R extends WordRow>(rows: readonly R[]): ReadonlyMap<string, R> {
@@ -29,6 +31,7 @@ export function indexByWord<R extends WordRow>(rows: readonly R[]): ReadonlyMap<
 export const LAYER_BY_WORD = indexByWord(LAYERS);
 export const ATTRIBUTE_BY_WORD = indexByWord(ATTRIBUTES);
 export const PROPERTY_BY_WORD = indexByWord(PROPERTIES);
+export const POINT_PROPERTY_BY_WORD = indexByWord(POINT_PROPERTIES);
 export const METRIC_BY_WORD: ReadonlyMap<string, MetricRow> = indexByWord(METRICS);
 export const OMITTED_FIGURE_BY_WORD = indexByWord(OMITTED_FIGURES);
 

@@ -33,7 +33,7 @@ export async function generatedFiles(read: (path: string) => string): Promise<Ge
       text: withTables(read("docs/import.md"), (name) => imports[name as keyof typeof imports]),
     },
     { path: "docs/cli.md", text: withTables(read("docs/cli.md"), (name) => REFERENCE_TABLES[name]?.()) },
-    { path: "docs/schema/report-1.schema.json", text: withFigures(read("docs/schema/report-1.schema.json")) },
+    { path: "docs/schema/report-2.schema.json", text: withFigures(read("docs/schema/report-2.schema.json")) },
     { path: "docs/language.md", text: withTables(read("docs/language.md"), (name) => REFERENCE_TABLES[name]?.()) },
     { path: "grammar/imnpu.tmLanguage.json", text: json(textMateGrammar()) },
     { path: "grammar/language-configuration.json", text: json(languageConfiguration()) },

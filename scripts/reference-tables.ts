@@ -16,6 +16,8 @@ import {
   MAP_DIRECTIVES,
   METRICS,
   OMITTED_FIGURES,
+  PEAK_METRICS,
+  POINT_PROPERTIES,
   PRECISIONS,
   PROPERTIES,
   QUOTING_STATEMENTS,
@@ -48,13 +50,21 @@ export const REFERENCE_TABLES: Readonly<Record<string, () => string>> = {
     ),
   omitted: () => attributeTable(OMITTED_FIGURES),
   properties: () => attributeTable(PROPERTIES),
+  points: () => attributeTable(POINT_PROPERTIES),
+  peaks: () =>
+    table(
+      ["metric", "value", "what it is"],
+      PEAK_METRICS.map((row) => [code(row.word), `quantity: ${codes(unitsOf(row.dimension))}`, row.documentation]),
+    ),
   metrics: () =>
     table(
-      ["metric", "value", "`on N clusters`", "what it is"],
+      ["metric", "value", "`on N clusters`", "`at POINT`", "needs", "what it is"],
       METRICS.map((row) => [
         code(row.word),
         row.dimension === undefined ? "number" : `quantity: ${codes(unitsOf(row.dimension))}`,
         row.perClusters ? "yes" : "no",
+        row.perPoint ? "yes" : "no",
+        row.needs === undefined ? "" : code(row.needs),
         row.documentation,
       ]),
     ),
@@ -132,6 +142,8 @@ function typeText(type: ValueType): string {
       ].join("; ");
     case "pair":
       return `${code("[n, m]")}, whole numbers ${range(type.min, type.max)}`;
+    case "real":
+      return `number, ${type.min} to ${type.max.toLocaleString("en-US")}`;
     case "interval":
       return `${code("[low, high]")}, any numbers`;
     case "words":

@@ -8,13 +8,13 @@ interface ObjectSchema {
 }
 
 interface ReportSchema {
-  readonly $defs: Readonly<Record<"layer" | "totals" | "cycles", ObjectSchema>>;
+  readonly $defs: Readonly<Record<"layer" | "totals" | "cycles" | "energy", ObjectSchema>>;
 }
 
 /** The text with its figures made anew; what is new stands behind what is there. */
 export function withFigures(text: string): string {
   const schema: ReportSchema = JSON.parse(text);
-  const { layer, totals, cycles } = schema.$defs;
+  const { layer, totals, cycles, energy } = schema.$defs;
   const rows: readonly LayerFigure[] = LAYER_FIGURES;
   const $defs = {
     ...schema.$defs,
@@ -27,17 +27,19 @@ export function withFigures(text: string): string {
       totals,
       rows.flatMap((row) => (row.total === undefined ? [] : [[row.field, figure(row, TOTALS[row.total])]])),
     ),
-    cycles: withProperties(
-      cycles,
-      CLUSTER_FIGURES.flatMap(({ group, field, words }): Property[] =>
-        group === "cycles" ? [[field, { description: words, type: "number", minimum: 0 }]] : [],
-      ),
-    ),
+    cycles: withProperties(cycles, ofGroup("cycles")),
+    energy: withProperties(energy, ofGroup("energy")),
   };
   return `${JSON.stringify({ ...schema, $defs }, undefined, 2)}\n`;
 }
 
 type Property = readonly [field: string, schema: object];
+
+function ofGroup(wanted: (typeof CLUSTER_FIGURES)[number]["group"]): Property[] {
+  return CLUSTER_FIGURES.flatMap(({ group, field, words }): Property[] =>
+    group === wanted ? [[field, { description: words, type: "number", minimum: 0 }]] : [],
+  );
+}
 
 const TOTALS = { sum: "Sum over layers.", mean: "Mean over layers, weighted by cycles on one cluster." } as const;
 

@@ -1,5 +1,7 @@
+import type { EnergyProperties, Provenance } from "./energies.js";
+
 /** A machine as data. Sizes are per the field's terms in docs/hardware-model.md. */
-export interface Architecture {
+export interface Architecture extends EnergyProperties {
   readonly name: string;
   readonly clusters: number;
   /**
@@ -9,10 +11,13 @@ export interface Architecture {
   readonly stripes: "whole" | "ideal";
   /** Tiles of a cluster. */
   readonly tiles: number;
+  /** Tiles of the longest chain; all of a cluster unless given. */
+  readonly chains?: number;
   /** Rows of a tile. */
   readonly rows: number;
-  /** Bits of a row, and 1-bit MACs of a tile per cycle. */
   readonly rowBits: number;
+  /** 1-bit MACs of a tile per cycle; as many as a row has bits unless given, and no more. */
+  readonly bitMacs?: number;
   /** The modes: how many rows can be read in one cycle. Ascending; holds at least one mode <= rows. */
   readonly rowParallelism: readonly number[];
   readonly segments: number;
@@ -20,12 +25,53 @@ export interface Architecture {
   readonly weightBits: number;
   /** Native activation precision, bits. */
   readonly activationBits: number;
+  /** Activation bits of one pass; the native ones unless given. */
+  readonly inputBits?: number;
   /** Bytes per cycle of each cluster's weight bus. */
   readonly weightBus: number;
+  /** Whether loading adds to computing, as it does unless said, or goes on meanwhile. */
+  readonly loads?: "plain" | "ahead";
   /** Hz. */
   readonly clock: number;
   /** V. */
-  readonly supply: number;
+  readonly supply?: number;
   /** V. */
-  readonly bodyBias: number;
+  readonly bodyBias?: number;
+  /** Of the whole chip, mm2. */
+  readonly area?: number;
+  /** The operating points; the first is meant where none is named. */
+  readonly points?: readonly OperatingPoint[];
+  /** The name of the point that clock, voltages, leakage and the energy factor are of: see points.ts. */
+  readonly point?: string;
+  /** Where the values of properties come from, by their words in the language. */
+  readonly provenance?: Readonly<Record<string, Provenance>>;
+  /** What was measured of the chip as a whole. */
+  readonly measuredPeaks?: readonly MeasuredPeak[];
+}
+
+/** What holds at a supply and body bias. */
+export interface OperatingPoint {
+  readonly name: string;
+  /** Hz. */
+  readonly clock: number;
+  /** V. */
+  readonly supply?: number;
+  /** V. */
+  readonly bodyBias?: number;
+  /** W of each cluster that is on; the architecture's unless given. */
+  readonly leakage?: number;
+  /** What computing, moving and loading take there, of what the architecture says; 1 unless given. */
+  readonly energy?: number;
+  readonly provenance?: Readonly<Record<string, Provenance>>;
+}
+
+/** A published or measured figure of all tiles at work. */
+export interface MeasuredPeak {
+  readonly metric: string;
+  readonly weightBits: number;
+  readonly activationBits: number;
+  /** In the metric's base unit. */
+  readonly value: number;
+  /** The point it holds at; the first unless named. */
+  readonly point?: string;
 }

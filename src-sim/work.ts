@@ -25,6 +25,9 @@ export interface Work {
   readonly transposed?: Transposed;
   /** Set where what lies in the tiles is computed by the network, and so loaded at every inference: it never stays. */
   readonly computed?: true;
+  /** Share of the kernels' bits that are 0, and of those that differ from kernel to kernel; `EVEN` unless said. */
+  readonly zeros?: number;
+  readonly transitions?: number;
   /** Set for a layer fed by a network input over a bus that all clusters share. */
   readonly feed?: Feed;
 }
@@ -59,6 +62,9 @@ export interface Split {
   readonly kernels: number;
   readonly stripes: number;
 }
+
+/** Of random bits. */
+export const EVEN = 0.5;
 
 /** The whole layer on one cluster. */
 export const UNCUT: Split = { kernels: 1, stripes: 1 };

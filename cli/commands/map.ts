@@ -1,13 +1,16 @@
 /** `imnpu map FILE`: maps and simulates, and reports layer by layer. */
 import { Command, Option } from "commander";
 import type { AnalysedNetwork } from "../../server/analysis/analyse.js";
+import type { Simulated } from "../../server/analysis/figures/simulate.js";
 import { plural } from "../../server/diagnostics/words.js";
 import { type Found, foundIn } from "../../server/report/found.js";
 import { safe } from "../../server/report/safe.js";
+import type { NetworkReport } from "../../src-sim/report/report.js";
 import { analyseText, countOf } from "../analysed.js";
 import { checkClusters, parseClusters } from "../clusters.js";
 import { Failure, unknownName } from "../failure.js";
 import { chosen, remark } from "../networks.js";
+import { type AtPoints, atPoints, parsePoints } from "../points.js";
 import { readNamed } from "../read.js";
 import { withResidents } from "../residents.js";
 import type { Terminal } from "../terminal.js";
@@ -20,6 +23,7 @@ interface Options {
   readonly format: Format;
   readonly explain?: string;
   readonly resident?: true;
+  readonly at?: readonly string[];
 }
 
 export function mapCommand(terminal: Terminal): Command {
@@ -35,6 +39,11 @@ export function mapCommand(terminal: Terminal): Command {
     .argument("<file>", "the file; - is standard input")
     .option("--network <name>", "this network only")
     .option("--resident", "as if each network said `resident auto`: weights stay where that is faster")
+    .addOption(
+      new Option("--at <points>", "operating points, such as low,sleep; by default the network's").argParser(
+        parsePoints,
+      ),
+    )
     .addOption(format)
     .addOption(clusters)
     .addOption(new Option("--explain <layer>", "how this layer's figures come about, step by step"))
@@ -57,20 +66,28 @@ async function map(file: string, options: Options, terminal: Terminal): Promise<
   }
   const mapped = chosen(file, analysis, options.network);
   for (const { network } of mapped) checkClusters(options.clusters, network);
-  terminal.out.write(await written(file, mapped, found, options, terminal));
+  terminal.out.write(
+    await written(
+      file,
+      mapped.map((each) => atPoints(each, options.at)),
+      found,
+      options,
+      terminal,
+    ),
+  );
   const notes = countOf(found, "information");
   if (notes > 0) terminal.remarks.write(`${plural(notes, "note")}: see \`imnpu check ${safe(file)}\`\n`);
 }
 
 async function written(
   file: string,
-  mapped: readonly AnalysedNetwork[],
+  points: readonly AtPoints[],
   found: readonly Found[],
   { format, explain }: Options,
   { out, pageFolder }: Terminal,
 ): Promise<string> {
-  if (explain !== undefined) return explanation(mapped, explain, out.colours);
-  const reports = async () => mapped.map((await import("../../server/report/lines.js")).withLines);
+  if (explain !== undefined) return explanation(points.flat(), explain, out.colours);
+  const reports = async () => points.flat().map((await import("../../server/report/lines.js")).withLines);
   switch (format) {
     case "json":
       return (await import("../../server/report/json.js")).reportJson(await reports(), found);
@@ -81,18 +98,28 @@ async function written(
         import("../../server/report/sheet.js"),
         import("../../server/report/markdown.js"),
       ]);
-      return mapped.map(({ simulated }) => markdownText(sheetOf(simulated))).join("\n");
+      return points.map((each) => markdownText(sheetOf(...sheetArguments(each)))).join("\n");
     }
     case "html":
-      return (await import("../formats/html.js")).htmlText(file, mapped, pageFolder);
+      return (await import("../formats/html.js")).htmlText(file, points.map(onePoint), pageFolder);
     case "table": {
       const [{ sheetOf }, { tableText }] = await Promise.all([
         import("../../server/report/sheet.js"),
         import("../formats/table.js"),
       ]);
-      return mapped.map(({ simulated }) => tableText(sheetOf(simulated), out.colours)).join("\n\n");
+      return points.map((each) => tableText(sheetOf(...sheetArguments(each)), out.colours)).join("\n\n");
     }
   }
+}
+
+/** A page shows a network at one point. */
+function onePoint([first, ...others]: AtPoints): AnalysedNetwork {
+  if (others.length === 0) return first;
+  throw new Failure("--format html shows one operating point: leave the others of `--at` out");
+}
+
+function sheetArguments([{ simulated }, ...others]: AtPoints): [Simulated, NetworkReport[]] {
+  return [simulated, others.map((each) => each.simulated.report)];
 }
 
 async function explanation(

@@ -77,9 +77,11 @@ function inputLines(inputs: ExplainedOn["inputs"]): string {
   const symbols = Math.max(...inputs.map(({ symbol }) => symbol.length));
   const values = Math.max(...inputs.map(({ value }) => String(value).length));
   return inputs
-    .map(
-      ({ symbol, label, value }) => `${INDENT}${symbol.padEnd(symbols)} = ${String(value).padStart(values)}  ${label}`,
-    )
+    .flatMap(({ symbol, label, value, source }) => {
+      const from = source === undefined ? "" : `, ${source.kind}${source.note === undefined ? "" : `: ${source.note}`}`;
+      const start = `${INDENT}${symbol.padEnd(symbols)} = ${String(value).padStart(values)}  `;
+      return indented(`${label}${from}`, start, " ".repeat(start.length));
+    })
     .join("\n");
 }
 

@@ -1,9 +1,11 @@
 /** An architecture's properties, as the language writes them, and what follows from them. */
-import { PROPERTIES, type PropertyRow } from "../../grammar/vocabulary.js";
+import { POINT_PROPERTIES, PROPERTIES, type PropertyRow } from "../../grammar/vocabulary.js";
+import { FIELD_OF_PROPERTY as POINT_FIELDS } from "../../server/analysis/names/arch-points.js";
 import { FIELD_OF_PROPERTY } from "../../server/analysis/names/architecture.js";
 import { quantityText } from "../../server/report/quantity.js";
 import type { Architecture } from "../../src-sim/architecture.js";
-import { formatBits, formatCount } from "../../src-sim/report/display.js";
+import { formatBits, formatCount, formatError } from "../../src-sim/report/display.js";
+import { comparedPeaks, peakOf } from "../../src-sim/report/peaks.js";
 import type { Colours } from "../terminal.js";
 
 interface Line {
@@ -33,29 +35,77 @@ export function propertiesText(arch: Architecture, description: string, colours:
     "",
     ...derived.map(line),
     "",
+    ...section("Operating points", pointLines(arch), colours),
+    ...section("Measured", peakLines(arch), colours),
   ].join("\n");
 }
 
-function valueText(arch: Architecture, { word, type }: PropertyRow): string {
+function section(heading: string, lines: readonly string[], colours: Colours): string[] {
+  return lines.length === 0 ? [] : [colours.bold(heading), "", ...lines.map((line) => `  ${line}`), ""];
+}
+
+function pointLines({ points = [] }: Architecture): string[] {
+  return aligned(
+    points.map((point) => [
+      point.name,
+      ...POINT_PROPERTIES.map(({ word, type }) => {
+        const value = point[POINT_FIELDS[word]];
+        if (value === undefined) return "";
+        return `${word} ${type.kind === "quantity" ? quantityText(value, type.dimension) : value}`;
+      }),
+    ]),
+  );
+}
+
+/** Each beside what the model comes to at its point. */
+function peakLines(arch: Architecture): string[] {
+  return aligned(
+    comparedPeaks(arch).map(({ metric, weightBits, activationBits, point, value, model, errorPercent, show }) => [
+      `${metric}(w${weightBits} a${activationBits})${point === undefined ? "" : ` at ${point}`}`,
+      show(value),
+      model === undefined ? "no figure of the model: a property is not known" : `model ${show(model)}`,
+      errorPercent === undefined ? "" : `error ${formatError(errorPercent)}`,
+    ]),
+  );
+}
+
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join("  ")
+      .replace(/ {3,}(?=\S)/g, "  ")
+      .trimEnd(),
+  );
+}
+
+/** What was not given is not known, or follows from another property. */
+function valueText(arch: Architecture, { word, type, default: otherwise }: PropertyRow): string {
   const value = arch[FIELD_OF_PROPERTY[word]];
+  if (value === undefined) return otherwise.replaceAll("`", "");
   if (typeof value === "number") return type.kind === "quantity" ? quantityText(value, type.dimension) : String(value);
-  if (value === undefined || typeof value === "string") return value ?? "";
+  if (typeof value === "string") return value;
   return `[${value.join(", ")}]`;
 }
 
-function derivedOf({ clusters, tiles, rows, rowBits, clock, weightBits, activationBits }: Architecture): Line[] {
+function derivedOf(arch: Architecture): Line[] {
+  const { clusters, tiles, rows, rowBits, bitMacs: ofTile = rowBits, clock, weightBits, activationBits } = arch;
   const tileBits = rows * rowBits;
-  const bitMacs = clusters * tiles * rowBits;
-  const peak = (bits: number) => `${formatCount((2 * bitMacs * clock) / bits / 1e12, 1)} TOPS`;
+  const bitMacs = clusters * tiles * ofTile;
+  const peak = (bits: number, inputs: number) => {
+    const value = peakOf(arch, { metric: "peak", weightBits: bits, activationBits: inputs });
+    return `${formatCount((value ?? Number.NaN) / 1e12, 1)} TOPS`;
+  };
   const at = `at ${quantityText(clock, "frequency", " ")}, two operations per MAC`;
   return [
     { name: "tile", value: formatBits(tileBits), words: `${rows} rows of ${rowBits} bits` },
     { name: "cluster", value: formatBits(tiles * tileBits), words: `${tiles} tiles` },
     { name: "chip", value: formatBits(clusters * tiles * tileBits), words: `${clusters * tiles} tiles` },
     { name: "bit-MACs", value: `${formatCount(bitMacs)}/cycle`, words: "1-bit multiply-accumulates of all tiles" },
-    { name: "peak, 1-bit", value: peak(1), words: at },
+    { name: "peak, 1-bit", value: peak(1, 1), words: at },
     ...(weightBits > 1
-      ? [{ name: `peak, w${weightBits} a${activationBits}`, value: peak(weightBits), words: at }]
+      ? [{ name: `peak, w${weightBits} a${activationBits}`, value: peak(weightBits, activationBits), words: at }]
       : []),
   ];
 }

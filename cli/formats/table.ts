@@ -7,7 +7,7 @@ import type { Colours } from "../terminal.js";
 const TEXT_WIDTH = 100;
 
 export function tableText(sheet: Sheet, colours: Colours): string {
-  const { title, missing, measured, residency, host, budgets, legend, notes } = sheet;
+  const { title, missing, measured, residency, energy, host, budgets, legend, notes } = sheet;
   const budgetWidth = budgets.reduce((width, { text }) => Math.max(width, text.length), 0);
   const parts = [
     colours.bold(title),
@@ -15,6 +15,7 @@ export function tableText(sheet: Sheet, colours: Colours): string {
     grid(sheet, colours),
     listed("Measured", measured, colours),
     listed("Weights that stay", residency.flatMap(hanging), colours),
+    listed("Energy", energy.flatMap(hanging), colours),
     listed("On the host", host.flatMap(hanging), colours),
     listed(
       "Budgets",

@@ -1,5 +1,5 @@
 /** What the syntax tree knows of single words and the formatter needs: where cells begin and values follow. */
-import type { Attribute, LayerStatement, Span, SyntaxTree, Unit } from "../syntax.js";
+import type { ArchDeclaration, Attribute, LayerStatement, Span, SyntaxTree, Unit } from "../syntax.js";
 import { ACROSS_DIRECTIVES, ATTRIBUTE_BY_WORD, indexByWord, MAP_DIRECTIVES } from "../vocabulary.js";
 
 export interface Mark {
@@ -24,9 +24,20 @@ export function marksOf(tree: SyntaxTree): Marks {
       for (const { span } of node.figures) marks.set(at + span.start, { takesValue: true, breaks: true });
       if (node.reason) marks.set(at + node.reason.span.start, { breaks: true });
     }
-    if (node.kind === "arch") for (const { span } of node.properties) marks.set(at + span.start, { takesValue: true });
+    if (node.kind === "arch") markArch(marks, { at, node });
   }
   return marks;
+}
+
+function markArch(marks: Map<number, Mark>, { at, node }: Pick<Unit<ArchDeclaration>, "at" | "node">): void {
+  const { properties, points } = node;
+  for (const { span } of properties) marks.set(at + span.start, { takesValue: true });
+  for (const { span } of points.flatMap((point) => point.properties)) {
+    marks.set(at + span.start, { takesValue: true, breaks: true });
+  }
+  for (const { provenance } of [...properties, ...points.flatMap((point) => point.properties)]) {
+    if (provenance?.note) marks.set(at + provenance.note.span.start, { breaks: true });
+  }
 }
 
 function markLayer(marks: Map<number, Mark>, { at, node }: Pick<Unit<LayerStatement>, "at" | "node">): void {

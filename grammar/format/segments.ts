@@ -56,11 +56,13 @@ function isBroken({ node, errors }: Unit): boolean {
   return errors.length > 0 || node.broken === true || node.kind === "unknown";
 }
 
-/** The header up to its brace, each property, and the closing brace. */
+/** The header up to its brace, each property, point and measurement, and the closing brace. */
 function archSegments({ at, node }: Unit, items: readonly Item[]): Segment[] {
   if (node.kind !== "arch") return [];
   const tokens = items.filter((item) => item.kind === "token" && item.start >= at);
-  const starts = node.properties.map((property) => at + property.span.start);
+  const { properties, points, measured } = node;
+  const starts = [...properties, ...points, ...measured].map(({ span }) => at + span.start);
+  const tabular = new Set(properties.map(({ span }) => at + span.start));
   const open = tokens.findIndex((token) => token.text === "{");
   const cuts = new Set([...starts, tokens[open + 1]?.start, tokens.at(-1)?.start]);
   const segments: Segment[] = [];
@@ -69,8 +71,9 @@ function archSegments({ at, node }: Unit, items: readonly Item[]): Segment[] {
     const token = tokens[index];
     if (token !== undefined && !cuts.has(token.start)) continue;
     const [start, end] = [tokens[first]?.start ?? 0, tokens[index - 1]?.end ?? 0];
-    const role = first === 0 ? "open" : token === undefined ? "close" : "property";
-    const depth = role === "property" ? 1 : 0;
+    const inside = tabular.has(start) ? "property" : "statement";
+    const role = first === 0 ? "open" : token === undefined ? "close" : inside;
+    const depth = role === inside ? 1 : 0;
     segments.push({ start, end, role, depth, commentDepth: role === "open" ? 0 : 1, verbatim: false });
     first = index;
   }

@@ -28,6 +28,7 @@ const SIGN_FOLLOWS = new Set<TokenType>([
   t.wordToken("via"),
   t.wordToken("repeat"),
   t.wordToken("on"),
+  t.wordToken("every"),
 ]);
 
 /** White space before each item of a line; the first item's is empty, the line's indent stands there. */

@@ -9,7 +9,7 @@ export const INDENT = 2;
 export const MAX_WIDTH = 120;
 const CONTINUATION = 4;
 
-const CLAUSE_STARTS = new Set(["from", "as", "repeat", "via", "on", "extends"]);
+const CLAUSE_STARTS = new Set(["from", "as", "repeat", "via", "on", "extends", "at", "every", "counting"]);
 
 /** Whether comments force the statement over several lines. */
 export function hasForcedBreak({ items, statementEnd }: Line): boolean {

@@ -1,7 +1,7 @@
 /** What stands behind the colon of a layer. */
 import { ACTIVATIONS } from "./activations.js";
 import type { AttributeRow } from "./rows.js";
-import { count, FLAG, LARGE, PAIR, size, TOTAL } from "./values.js";
+import { count, FLAG, LARGE, PAIR, quantity, size, TOTAL } from "./values.js";
 
 export const ATTRIBUTES: readonly AttributeRow[] = [
   { word: "kernels", type: count(1), documentation: "Number of kernels, the output channels." },
@@ -110,10 +110,18 @@ export const ATTRIBUTES: readonly AttributeRow[] = [
   },
   { word: "params", type: TOTAL, default: "not known", documentation: "Parameters that the host needs." },
   {
-    word: "sparsity",
-    type: { kind: "quantity", dimension: "ratio", min: 0, max: 1 },
-    default: "not stated",
-    documentation: "Share of zero weights or inputs. Recorded in reports; cycles do not depend on it.",
+    word: "zeros",
+    type: quantity("ratio", 0, 1),
+    default: "50%",
+    documentation:
+      "Share of the kernels' bits that are 0. Cycles do not depend on it; energy does, where the architecture says how.",
+  },
+  {
+    word: "transitions",
+    type: quantity("ratio", 0, 1),
+    default: "50%",
+    documentation:
+      "Share of the bits that differ from one kernel to the next. Cycles do not depend on it; energy does, where the architecture says how.",
   },
   {
     word: "resident",
@@ -123,3 +131,6 @@ export const ATTRIBUTES: readonly AttributeRow[] = [
   },
   ...ACTIVATIONS,
 ];
+
+/** Words that attributes had once, with those that they have now. */
+export const FORMER_WORDS: ReadonlyMap<string, string> = new Map([["sparsity", "zeros"]]);

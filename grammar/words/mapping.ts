@@ -57,6 +57,6 @@ export const ACROSS_DIRECTIVES: readonly AttributeRow[] = [
 
 /** Operands of `w4`, `a4`. */
 export const PRECISIONS: readonly WordRow[] = [
-  { word: "w", documentation: "Bits of a weight, 1 to 8: `w4`." },
-  { word: "a", documentation: "Bits of an activation, 1 to 8: `a4`." },
+  { word: "w", documentation: "Bits of a weight, 1 to 16: `w4`." },
+  { word: "a", documentation: "Bits of an activation, 1 to 16: `a4`." },
 ];

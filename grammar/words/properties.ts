@@ -38,16 +38,37 @@ const PROPERTY_ROWS = [
       "Parts of a tile's rows that are read in parallel. Descriptive: cycles follow from `row_parallelism`.",
   },
   {
+    word: "chains",
+    type: count(1, 1024),
+    default: "`tiles`",
+    sample: "8",
+    documentation: "Tiles of the longest chain.",
+  },
+  {
+    word: "bit_macs",
+    type: count(1, 1048576),
+    default: "`row_bits`",
+    sample: "1024",
+    documentation: "1-bit multiply-accumulates of a tile and cycle.",
+  },
+  {
     word: "weight_bits",
-    type: count(1, 8),
+    type: count(1, 16),
     default: "4",
-    documentation: "Native weight precision; up to twice as many bits run as two slices.",
+    documentation: "Native weight precision; up to twice as many bits, 16 at most, run as two slices.",
   },
   {
     word: "activation_bits",
-    type: count(1, 8),
+    type: count(1, 16),
     default: "4",
-    documentation: "Native activation precision; up to twice as many bits run as two passes.",
+    documentation: "Native activation precision; up to twice as many bits, 16 at most, run as two passes.",
+  },
+  {
+    word: "input_bits",
+    type: count(1, 16),
+    default: "`activation_bits`",
+    sample: "4",
+    documentation: "Activation bits of one pass; fewer than `activation_bits` where activations go in bit by bit.",
   },
   {
     word: "weight_bus",
@@ -56,31 +77,153 @@ const PROPERTY_ROWS = [
     documentation: "Width of each cluster's bus that loads kernels into tiles.",
   },
   {
+    word: "loads",
+    type: { kind: "word", words: ["plain", "ahead"] },
+    default: "plain",
+    documentation:
+      "Whether loading adds to computing, `plain`, or another set of weights is written meanwhile, `ahead`: the longer of both then counts.",
+  },
+  {
     word: "clock",
     type: quantity("frequency", 1, 1e12),
     default: "600MHz",
-    documentation: "Clock of tiles and buses.",
+    documentation: "Clock of tiles and buses. Where there are points, each has its own.",
   },
   {
     word: "supply",
     type: quantity("voltage", 0, 10),
-    default: "0.525V",
+    default: "not stated",
+    sample: "0.525V",
     documentation: "Supply voltage the clock is stated for. Descriptive.",
   },
   {
     word: "body_bias",
     type: quantity("voltage", 0, 10),
-    default: "1.5V",
+    default: "not stated",
+    sample: "1.5V",
     documentation: "Forward body bias the clock is stated for. Descriptive.",
   },
-] as const satisfies readonly (AttributeRow & { readonly default: string })[];
+  {
+    word: "area",
+    type: quantity("area", 1e-6, 1e6),
+    default: "not known",
+    sample: "4.2mm2",
+    documentation: "Area of the whole chip.",
+  },
+  {
+    word: "tile_energy",
+    type: quantity("energy", 0, 1),
+    default: "not known",
+    sample: "2.66pJ",
+    documentation: "Energy of a tile that works at all its bit-MACs for one cycle, with weights of 1 bit.",
+  },
+  {
+    word: "tile_energy_bit",
+    type: quantity("ratio", 0, 10),
+    default: "0%",
+    documentation: "What each further bit of a weight adds to `tile_energy`, up to `weight_bits`.",
+  },
+  {
+    word: "move_energy",
+    type: quantity("energy", 0, 1),
+    default: "not known",
+    sample: "2.89pJ",
+    documentation: "Energy of moving features and partial sums, and of control, for each tile in use and cycle.",
+  },
+  {
+    word: "load_energy",
+    type: quantity("energy per byte", 0, 1),
+    default: "not known",
+    sample: "2.28pJ/B",
+    documentation: "Energy of loading one byte of weights.",
+  },
+  {
+    word: "data_factor",
+    type: quantity("ratio", 0, 10),
+    default: "100%",
+    documentation:
+      "What `tile_energy` and `move_energy` come to with a network's data, of what they are with the data of peaks.",
+  },
+  {
+    word: "zeros_slope",
+    type: quantity("ratio", 0, 2),
+    default: "not known",
+    sample: "50%",
+    documentation: "By what share of its energy a tile takes less for each per cent of `zeros` more than 50%.",
+  },
+  {
+    word: "transitions_slope",
+    type: quantity("ratio", 0, 2),
+    default: "not known",
+    sample: "50%",
+    documentation: "By what share of its energy a tile takes more for each per cent of `transitions` more than 50%.",
+  },
+  {
+    word: "leakage",
+    type: quantity("power", 0, 1e3),
+    default: "not known",
+    sample: "4.68mW",
+    documentation: "What a cluster that is on leaks. A point may have its own.",
+  },
+  {
+    word: "idle",
+    type: { kind: "word", words: ["gated", "leaks"] },
+    default: "gated",
+    documentation: "Whether clusters that a figure is not for are cut off, `gated`, or leak as the others do, `leaks`.",
+  },
+] as const satisfies readonly PropertyRowOf<string>[];
 
-export type PropertyWord = (typeof PROPERTY_ROWS)[number]["word"];
+/** What an operating point may say. */
+const POINT_ROWS = [
+  {
+    word: "supply",
+    type: quantity("voltage", 0, 10),
+    default: "not stated",
+    sample: "0.525V",
+    documentation: "Supply voltage. Descriptive.",
+  },
+  {
+    word: "body_bias",
+    type: quantity("voltage", 0, 10),
+    default: "not stated",
+    sample: "1.5V",
+    documentation: "Forward body bias. Descriptive.",
+  },
+  {
+    word: "clock",
+    type: quantity("frequency", 1, 1e12),
+    default: "none: every point needs one",
+    sample: "600MHz",
+    documentation: "Clock of tiles and buses at the point.",
+  },
+  {
+    word: "leakage",
+    type: quantity("power", 0, 1e3),
+    default: "that of the architecture",
+    sample: "71uW",
+    documentation: "What a cluster that is on leaks at the point.",
+  },
+  {
+    word: "energy",
+    type: { kind: "real", min: 1e-3, max: 1e3 },
+    default: "1",
+    sample: "1",
+    documentation: "What computing, moving and loading take at the point, of what the architecture says.",
+  },
+] as const satisfies readonly PropertyRowOf<string>[];
 
-export interface PropertyRow extends AttributeRow {
-  readonly word: PropertyWord;
+export interface PropertyRowOf<Word extends string> extends AttributeRow {
+  readonly word: Word;
+  /** A value in the language; where there is a `sample`, words. */
   readonly default: string;
+  /** A value as it may be written, of a property that need not have one. */
+  readonly sample?: string;
 }
 
-/** Properties of an architecture; the defaults are those of the 18 nm prototype. */
+export type PropertyWord = (typeof PROPERTY_ROWS)[number]["word"];
+export type PropertyRow = PropertyRowOf<PropertyWord>;
+export type PointPropertyWord = (typeof POINT_ROWS)[number]["word"];
+
+/** Properties of an architecture; the defaults are those of the 18 nm prototype, but for energies and voltages, which have none. */
 export const PROPERTIES: readonly PropertyRow[] = PROPERTY_ROWS;
+export const POINT_PROPERTIES: readonly PropertyRowOf<PointPropertyWord>[] = POINT_ROWS;

@@ -50,6 +50,22 @@ export const OMITTED_FIGURES: readonly AttributeRow[] = [
   },
 ];
 
+/** Where a property's value comes from, in rising order of doubt. */
+export const PROVENANCES = [
+  { word: "published", documentation: "The value is stated by the source." },
+  { word: "fitted", documentation: "The value is chosen so that published figures come out." },
+  {
+    word: "assumed",
+    documentation: "The value is an assumption: no source gives it, nor figures that it would follow from.",
+  },
+] as const satisfies readonly WordRow[];
+
+/** What `counting` may say of an efficiency. */
+export const COUNTED = [
+  { word: "macs", documentation: "A multiply-accumulate counts as one operation." },
+  { word: "ops", documentation: "A multiply-accumulate counts as two operations." },
+] as const satisfies readonly WordRow[];
+
 /** Words with a meaning in one place only; elsewhere they are ordinary names. */
 export const CLAUSES: readonly WordRow[] = [
   { word: "on", documentation: "The architecture of a network, or the clusters of a budget." },
@@ -63,6 +79,11 @@ export const CLAUSES: readonly WordRow[] = [
   { word: "via", documentation: "The bus, shared by all clusters, that an input comes over." },
   { word: "cluster", documentation: "The number of clusters a budget or measurement speaks of." },
   { word: "clusters", documentation: "The number of clusters a budget or measurement speaks of." },
+  { word: "point", documentation: "An operating point of an architecture: a clock, and what holds at it." },
+  { word: "at", documentation: "The operating point of a network, a budget or a measurement." },
+  { word: "every", documentation: "The time from one inference to the next, of which power is the mean." },
+  { word: "counting", documentation: "What an efficiency counts: `macs`, or `ops`, of which a MAC is two." },
+  ...PROVENANCES,
 ];
 
 export const FUNCTIONS: readonly WordRow[] = [

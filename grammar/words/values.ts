@@ -17,6 +17,8 @@ export type ValueType =
     }
   /** Two whole numbers, `[n, m]`. */
   | { readonly kind: "pair"; readonly min: number; readonly max: number }
+  /** Any number, bounds inclusive. */
+  | { readonly kind: "real"; readonly min: number; readonly max: number }
   /** Any two numbers, `[low, high]`, the first no larger. */
   | { readonly kind: "interval" }
   /** One of some words, or a list of several. */

@@ -3,6 +3,7 @@ import type { BlockHeader, NetworkHeader, Body as SyntaxBody } from "../../gramm
 import { absolute } from "../../grammar/syntax.js";
 import type { Architecture } from "../../src-sim/architecture.js";
 import { createSearchCache, type SearchCache } from "../../src-sim/mapping/search-cache.js";
+import { atPoint } from "../../src-sim/points.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { IMN203 } from "../diagnostics/IMN203.js";
 import { DEFAULT_ARCH, libraryPath, libraryText } from "../library/index.js";
@@ -19,6 +20,7 @@ import { reportSyntaxErrors } from "./files/syntax-errors.js";
 import { checkLayers } from "./layers/layers.js";
 import type { Network } from "./layers/model.js";
 import { createMemory, type Memory, type RememberedGraphs, rememberedArchs, rememberedGraphs } from "./memory.js";
+import { isKnownPoint } from "./names/arch-points.js";
 import { type Architectures, architectures, unknownArch } from "./names/architecture.js";
 import type { Unrolled } from "./names/graph.js";
 import { constantOfParameter } from "./names/instances.js";
@@ -167,16 +169,22 @@ function graphName({ kind, name }: NetworkHeader | BlockHeader): string {
 }
 
 function networkArch(
-  { arch }: NetworkHeader,
+  { arch, point }: NetworkHeader,
   names: FileNames,
   site: Site,
   resolveArch: Architectures,
 ): Architecture | undefined {
-  if (arch === undefined) return defaultArch();
+  if (arch === undefined) return archAt(defaultArch(), point, site);
   const found = names.archs.get(arch.text);
-  if (found !== undefined) return resolveArch(found);
+  if (found !== undefined) return archAt(resolveArch(found), point, site);
   unknownArch(site, names, arch.text, arch.span);
   return undefined;
+}
+
+/** At the point that is named, else at its first; undefined where it has no such point, which is then reported. */
+function archAt(arch: Architecture | undefined, point: NetworkHeader["point"], site: Site): Architecture | undefined {
+  if (arch === undefined || (point !== undefined && !isKnownPoint(site, point, arch.points ?? []))) return undefined;
+  return atPoint(arch, point?.text);
 }
 
 /** Blocks that no network uses are unrolled once, with unknown input and parameters, for the mistakes in them. */

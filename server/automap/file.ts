@@ -5,6 +5,7 @@ import { networkMetric } from "../../src-sim/report/metrics.js";
 import { compare } from "../../src-sim/report/totals.js";
 import type { Residency } from "../../src-sim/residency/problem.js";
 import type { AnalysedNetwork, Analysis } from "../analysis/analyse.js";
+import { askedBy } from "../analysis/figures/metric-results.js";
 import type { MetricStatement } from "../analysis/layers/model.js";
 import { documentModel } from "../workspace/document.js";
 import {
@@ -118,8 +119,7 @@ function changesFor(
     const value = networkMetric(
       { ...totals, cycles: { [clusters]: total - gain } },
       metric,
-      first.network.arch.clock,
-      clusters,
+      askedBy(budget, first.network.arch),
     );
     const comparison = node.kind === "budget" ? node.comparison : undefined;
     if (comparison === undefined || !isReachable(metric) || value === undefined) return false;

@@ -11,6 +11,8 @@ export type AttributeProblem =
       readonly takes: readonly string[];
       readonly suggestion: string | undefined;
     }
+  /** A word that the language had once; `isTaken` where the layer takes what it is called now. */
+  | { readonly kind: "former"; readonly word: string; readonly now: string; readonly isTaken: boolean }
   | { readonly kind: "missing"; readonly word: string; readonly of: string }
   | { readonly kind: "repeated"; readonly word: string }
   | { readonly kind: "no-value"; readonly word: string; readonly expected: string }
@@ -27,6 +29,10 @@ const WORDS: { readonly [K in AttributeProblem["kind"]]: (problem: Extract<Attri
       const what = takes.length > 0 ? `it takes ${allOf(takes)}` : "it takes nothing";
       return `${of} has no \`${word}\`${didYouMean(suggestion) || `; ${what}`}`;
     },
+    former: ({ word, now, isTaken }) =>
+      isTaken
+        ? `\`${word}\` is now \`${now}\`, the share of zero bits of the kernels, beside \`transitions\``
+        : `\`${word}\` is now \`${now}\`, the share of zero bits of the kernels, and this layer has none`,
     missing: ({ word, of }) => `${of} needs ${word}`,
     repeated: ({ word }) => `\`${word}\` is given twice`,
     "no-value": ({ word, expected }) => `\`${word}\` needs a value: ${expected}`,
@@ -45,6 +51,8 @@ export const IMN202 = define<AttributeProblem>({
   message: (problem) => (WORDS[problem.kind] as (p: AttributeProblem) => string)(problem),
   explanation: `Each layer has attributes that it needs and others that it may have; each stands once. The same holds for mapping
 directives, the properties of an architecture and the arguments of a block. The language reference lists them all.
+
+\`sparsity\` was once an attribute, and did not say of what it spoke: \`zeros\` is the share of zero bits of the kernels.
 
 For a misspelt word the fix puts the closest in; it is safe to apply to a whole file where one word alone is a single slip
 away and is not given already.`,

@@ -15,7 +15,7 @@ export const IMN204 = define<{
   message: ({ word, arch, native, max, nearest, asWeights }) =>
     `\`${word}\`${asWeights ? " of the second operand, which lies in the tiles as weights do," : ""} cannot run on \`${arch}\`: 1 to ${native} bits are native, up to ${max} run in two slices or passes; the nearest legal is \`${nearest}\``,
   explanation: `Weights and activations have 1 bit up to the architecture's native precision (\`weight_bits\`, \`activation_bits\`), or up to
-twice as many: such weights fill twice the bits of a row, such activations take two passes.`,
+twice as many, 16 at most: such weights fill twice the bits of a row, such activations take two passes.`,
   bad: `network n {
   precision w4 a9
   input x: 3x8x8

@@ -17,6 +17,7 @@ import { IMN203 } from "./IMN203.js";
 import { IMN204 } from "./IMN204.js";
 import { IMN205 } from "./IMN205.js";
 import { IMN206 } from "./IMN206.js";
+import { IMN207 } from "./IMN207.js";
 import { IMN301 } from "./IMN301.js";
 import { IMN302 } from "./IMN302.js";
 import { IMN303 } from "./IMN303.js";
@@ -26,7 +27,9 @@ import { IMN306 } from "./IMN306.js";
 import { IMN307 } from "./IMN307.js";
 import { IMN308 } from "./IMN308.js";
 import { IMN309 } from "./IMN309.js";
+import { IMN310 } from "./IMN310.js";
 import { IMN401 } from "./IMN401.js";
+import { IMN402 } from "./IMN402.js";
 
 /** What all rows have in common; `message` needs facts of the row's own kind. */
 export type AnyDiagnosticRow = DiagnosticRow<never>;
@@ -49,6 +52,7 @@ export const DIAGNOSTICS: readonly AnyDiagnosticRow[] = [
   IMN204,
   IMN205,
   IMN206,
+  IMN207,
   IMN301,
   IMN302,
   IMN303,
@@ -58,7 +62,9 @@ export const DIAGNOSTICS: readonly AnyDiagnosticRow[] = [
   IMN307,
   IMN308,
   IMN309,
+  IMN310,
   IMN401,
+  IMN402,
 ];
 
 /** A code's documentation page, in Markdown. */

@@ -2,12 +2,12 @@
  * What the names of a file mean, from its syntax alone: unlike the analysis, it also knows blocks that nobody uses and
  * bodies that cannot be unrolled. Of two declarations of a name the first counts, as in the analysis.
  */
-import type { BlockHeader, Body, Name, NetworkHeader, Span, Unit } from "../../grammar/syntax.js";
+import type { ArchDeclaration, BlockHeader, Body, Name, NetworkHeader, Span, Unit } from "../../grammar/syntax.js";
 import { absolute } from "../../grammar/syntax.js";
 import type { SourceFile } from "../analysis/files/files.js";
 import type { Place } from "../diagnostics/diagnostic.js";
 
-export type Construct = "const" | "parameter" | "block" | "arch" | "network" | "layer" | "input" | "instance";
+export type Construct = "const" | "parameter" | "block" | "arch" | "point" | "network" | "layer" | "input" | "instance";
 
 export interface Declaration {
   readonly construct: Construct;
@@ -29,6 +29,12 @@ export function keyOf({ place, implicit }: Declaration): string {
   return `${place.file}#${place.span.start}${implicit ? " in" : ""}`;
 }
 
+/** An architecture, with the file that declares it. */
+export interface ArchScope {
+  readonly unit: Unit<ArchDeclaration>;
+  readonly file: FileScope;
+}
+
 export type AnyBody = Body<NetworkHeader | BlockHeader>;
 
 export interface BlockScope {
@@ -42,6 +48,7 @@ export interface FileScope {
   readonly file: SourceFile;
   readonly constants: ReadonlyMap<string, Declaration>;
   readonly archs: ReadonlyMap<string, Declaration>;
+  readonly archScopes: ReadonlyMap<string, ArchScope>;
   readonly blocks: ReadonlyMap<string, BlockScope>;
   /** Of all kinds, own and imported: a file has one space for them. */
   readonly names: ReadonlyMap<string, Declaration>;
@@ -82,11 +89,12 @@ function scopeOf(file: SourceFile): FileScope {
   const { tree, path, imports } = file;
   const constants = new Map<string, Declaration>();
   const archs = new Map<string, Declaration>();
+  const archScopes = new Map<string, ArchScope>();
   const blocks = new Map<string, BlockScope>();
   const names = new Map<string, Declaration>();
   const own: Declaration[] = [];
   const bodies = new Map<AnyBody, BodyScope>();
-  const scope: FileScope = { file, constants, archs, blocks, names, own, bodyOf };
+  const scope: FileScope = { file, constants, archs, archScopes, blocks, names, own, bodyOf };
 
   for (const { file: imported } of imports) {
     const theirs = fileScope(imported);
@@ -94,6 +102,8 @@ function scopeOf(file: SourceFile): FileScope {
       if (each.construct === "network" || theirs.names.get(each.name) !== each || names.has(each.name)) continue;
       names.set(each.name, each);
       const block = theirs.blocks.get(each.name);
+      const arch = theirs.archScopes.get(each.name);
+      if (each.construct === "arch" && arch) archScopes.set(each.name, arch);
       if (each.construct === "block" && block) blocks.set(each.name, block);
       else (each.construct === "arch" ? archs : constants).set(each.name, each);
     }
@@ -118,7 +128,9 @@ function scopeOf(file: SourceFile): FileScope {
   }
   for (const unit of tree.archs) {
     const found = declare("arch", unit, unit.node.name);
-    if (found) archs.set(found.name, found);
+    if (found === undefined) continue;
+    archs.set(found.name, found);
+    archScopes.set(found.name, { unit, file: scope });
   }
   for (const body of tree.blocks) {
     const declaration = declare("block", body.header, body.header.node.name, body.span);

@@ -11,6 +11,7 @@ export const SYMBOL_KINDS: Readonly<Record<Construct, SymbolKind>> = {
   network: SymbolKind.Module,
   block: SymbolKind.Function,
   arch: SymbolKind.Class,
+  point: SymbolKind.EnumMember,
   const: SymbolKind.Constant,
   parameter: SymbolKind.TypeParameter,
   layer: SymbolKind.Field,
@@ -32,11 +33,17 @@ export function documentSymbols(model: DocumentModel): DocumentSymbol[] {
 }
 
 function archSymbol(model: DocumentModel, unit: Unit<ArchDeclaration>): DocumentSymbol | undefined {
-  const { name, base, properties, span } = unit.node;
-  const children = properties.flatMap(({ word, value, span }) => {
+  const { name, base, properties, points, span } = unit.node;
+  const own = properties.flatMap(({ word, value, span }) => {
     const detail = value && written(model, unit, value);
     return symbol(model, unit, { kind: SymbolKind.Property, name: word, span, detail }) ?? [];
   });
+  const children = [
+    ...own,
+    ...points.flatMap(
+      (point) => symbol(model, unit, { kind: SYMBOL_KINDS.point, name: point.name, span: point.span }) ?? [],
+    ),
+  ];
   return symbol(model, unit, { kind: SYMBOL_KINDS.arch, name, span, detail: base && `extends ${base.text}`, children });
 }
 

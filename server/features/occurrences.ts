@@ -1,6 +1,6 @@
 /** Every name in a file, where it is declared and where it is used, with what it means. */
 import type { Position } from "vscode-languageserver-types";
-import type { Reference, Span, Statement, Unit, Value } from "../../grammar/syntax.js";
+import type { Name, Reference, Span, Statement, Unit, Value } from "../../grammar/syntax.js";
 import { absolute } from "../../grammar/syntax.js";
 import type { SourceFile } from "../analysis/files/files.js";
 import { type DocumentModel, offsetAt, type Source } from "../workspace/document.js";
@@ -14,6 +14,7 @@ import {
   keyOf,
   type Part,
 } from "./declarations.js";
+import { ownPoints, pointsOf } from "./point-scope.js";
 import { eachExpression, eachValue, referencesOf, touches } from "./walk.js";
 
 export type { Construct, Declaration } from "./declarations.js";
@@ -171,16 +172,26 @@ function collect(file: SourceFile): Occurrence[] {
     }
   };
 
+  const point = (unit: Placed, { text, span }: Name, points: ReadonlyMap<string, Declaration>) => {
+    use(unit, text, span, points.get(text), "point");
+  };
+
   const body = (each: AnyBody) => {
     const { header, statements } = each;
     const { node } = header;
     const inner = scope.bodyOf(each);
+    const points = node.kind === "network" ? pointsOf(scope, node.arch?.text) : NONE;
     declared(inner.own);
     if (node.kind === "network" && node.arch) {
       use(header, node.arch.text, node.arch.span, scope.archs.get(node.arch.text), "arch");
     }
+    if (node.kind === "network" && node.point) point(header, node.point, points);
     eachValue(node, (value) => constants(header, value, inner.parameters));
-    for (const unit of statements) statement(inner, unit);
+    for (const unit of statements) {
+      statement(inner, unit);
+      const { kind } = unit.node;
+      if ((kind === "budget" || kind === "measured") && unit.node.point) point(unit, unit.node.point, points);
+    }
   };
 
   declared(scope.own);
@@ -188,6 +199,9 @@ function collect(file: SourceFile): Occurrence[] {
   for (const unit of tree.archs) {
     const { base } = unit.node;
     if (base) use(unit, base.text, base.span, scope.archs.get(base.text), "arch");
+    declared(ownPoints({ unit, file: scope }));
+    const points = pointsOf(scope, unit.node.name?.text);
+    for (const each of unit.node.measured) if (each.point) point(unit, each.point, points);
     eachValue(unit.node, (value) => constants(unit, value, NONE));
   }
   for (const each of tree.networks) body(each);

@@ -79,6 +79,7 @@ const WHAT: Readonly<Record<Construct, string>> = {
   parameter: "a parameter",
   block: "a block",
   arch: "an architecture",
+  point: "a point",
   network: "a network",
   layer: "a layer",
   input: "an input",

@@ -103,9 +103,9 @@ function clauseContents(node: UnitNode): Span[] {
   const refs = first && last && { start: first.span.start, end: last.span.end };
   switch (node.kind) {
     case "arch":
-      return node.base ? [node.base.span] : [];
+      return [...(node.base ? [node.base.span] : []), ...node.points.map(({ span }) => span)];
     case "network":
-      return node.arch ? [node.arch.span] : [];
+      return [node.arch, node.point].flatMap((each) => each?.span ?? []);
     case "input":
       return node.via ? [node.via.span] : [];
     case "layer":
@@ -114,7 +114,7 @@ function clauseContents(node: UnitNode): Span[] {
       return [node.name?.span, node.repeat?.span, refs].filter((span) => span !== undefined);
     case "budget":
     case "measured":
-      return node.clusters ? [node.clusters.span] : [];
+      return [node.clusters, node.point, node.every, node.counting].flatMap((each) => each?.span ?? []);
     default:
       return [];
   }

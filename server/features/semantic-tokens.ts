@@ -1,7 +1,7 @@
 /** Colours that need the meaning of names: the TextMate grammar has coloured the rest. */
 import type { Range, SemanticTokensEdit, SemanticTokensLegend } from "vscode-languageserver-types";
 import type { Span, Unit, Value } from "../../grammar/syntax.js";
-import { FUNCTIONS } from "../../grammar/vocabulary.js";
+import { COUNTED, FUNCTIONS } from "../../grammar/vocabulary.js";
 import { libraryText } from "../library/index.js";
 import { type DocumentModel, offsetAt } from "../workspace/document.js";
 import { type Construct, type Occurrence, occurrencesIn } from "./occurrences.js";
@@ -83,6 +83,7 @@ function nameToken({ declaration, declares, span }: Occurrence): Token | undefin
 const TYPE_OF: Readonly<Record<Construct, TokenType>> = {
   network: "namespace",
   arch: "class",
+  point: "enumMember",
   block: "function",
   const: "variable",
   layer: "variable",
@@ -91,6 +92,7 @@ const TYPE_OF: Readonly<Record<Construct, TokenType>> = {
   parameter: "parameter",
 };
 
+const COUNTED_WORDS: ReadonlySet<string> = new Set(COUNTED.map(({ word }) => word));
 const FUNCTION_WORDS = new Set(FUNCTIONS.map(({ word }) => word));
 
 /** Words of attributes and metrics, words as values, units, and functions. */
@@ -110,9 +112,14 @@ function addWords({ node, at }: Unit, tokens: Token[]): void {
   eachAttribute(node, (attribute) => {
     add(attribute.word.span, "property");
     for (const span of choicesOf(attribute)) add(span, "enumMember");
+    if (attribute.provenance) add(attribute.provenance.word.span, "enumMember");
   });
   if (node.kind === "layer" && node.mapping?.resident) add(node.mapping.resident, "property");
-  if ((node.kind === "budget" || node.kind === "measured") && node.metric) add(node.metric.span, "property");
+  if (node.kind === "budget" || node.kind === "measured") {
+    if (node.metric) add(node.metric.span, "property");
+    if (node.counting && COUNTED_WORDS.has(node.counting.text)) add(node.counting.span, "enumMember");
+  }
+  if (node.kind === "arch") for (const { metric } of node.measured) if (metric) add(metric.span, "property");
   eachValue(node, addValue);
   eachIndex(node, addValue);
 }

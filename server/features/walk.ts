@@ -1,10 +1,13 @@
 /** What stands in a unit, whatever its kind: attributes, references, values and the expressions in them. */
 import type { Attribute, Expression, Reference, Span, UnitNode, Value } from "../../grammar/syntax.js";
-import { ATTRIBUTE_BY_WORD } from "../../grammar/vocabulary.js";
+import { ATTRIBUTE_BY_WORD, indexByWord, MAP_DIRECTIVES, PROPERTIES } from "../../grammar/vocabulary.js";
 
 /** Words with values: a layer's attributes and mapping, an architecture's properties, the figures of what is left out. */
 export function eachAttribute(node: UnitNode, visit: (attribute: Attribute) => void): void {
-  if (node.kind === "arch") for (const property of node.properties) visit(property);
+  if (node.kind === "arch") {
+    for (const property of node.properties) visit(property);
+    for (const { properties } of node.points) for (const property of properties) visit(property);
+  }
   if (node.kind === "omitted") for (const figure of node.figures) visit(figure);
   if (node.kind !== "layer") return;
   const { attributes, mapping } = node;
@@ -28,9 +31,13 @@ export function referencesOf(node: UnitNode): readonly Reference[] {
   }
 }
 
+const DIRECTIVES = new Set(MAP_DIRECTIVES.map(({ word }) => word));
+/** Properties of architectures whose words are none of a mapping. */
+const OWN_PROPERTIES = indexByWord(PROPERTIES.filter(({ word }) => !DIRECTIVES.has(word)));
+
 /** The words of an attribute's value that are its own, as in `pad same` or `over [rows, columns]`, and no constants' names. */
 export function choicesOf({ word, value }: Attribute): readonly Span[] {
-  const type = ATTRIBUTE_BY_WORD.get(word.text)?.type;
+  const type = (ATTRIBUTE_BY_WORD.get(word.text) ?? OWN_PROPERTIES.get(word.text))?.type;
   if (value === undefined || type === undefined) return [];
   if (type.kind === "name") return value.kind === "name" ? [value.span] : [];
   const words = "words" in type ? (type.words ?? []) : [];
@@ -43,17 +50,21 @@ export function eachValue(node: UnitNode, visit: (value: Value) => void): void {
   const see = (value: Value | undefined) => {
     if (value !== undefined) visit(value);
   };
+  const seeOf = (attribute: Attribute) => {
+    const { value } = attribute;
+    if (value?.kind !== "text" && choicesOf(attribute).length === 0) see(value);
+  };
   switch (node.kind) {
     case "const":
       see(node.value);
       break;
     case "arch":
+      eachAttribute(node, seeOf);
+      for (const { value } of node.measured) see(value);
+      break;
     case "omitted":
     case "layer":
-      eachAttribute(node, (attribute) => {
-        const { value } = attribute;
-        if (value?.kind !== "text" && choicesOf(attribute).length === 0) see(value);
-      });
+      eachAttribute(node, seeOf);
       break;
     case "block":
       for (const { value } of node.parameters) see(value);
@@ -70,6 +81,7 @@ export function eachValue(node: UnitNode, visit: (value: Value) => void): void {
     case "measured":
       see(node.value);
       see(node.clusters);
+      see(node.every);
       break;
     default:
   }

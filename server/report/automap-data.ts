@@ -4,9 +4,9 @@ import type { MappedNetwork } from "../automap/file.js";
 import { gains, type Outcome, outcomeOf } from "./automap-sheet.js";
 import { withLines } from "./lines.js";
 
-/** What `imnpu automap --format json` writes, schema `imnpu-automap/1` (docs/schema/automap-1.schema.json). */
+/** What `imnpu automap --format json` writes, schema `imnpu-automap/2` (docs/schema/automap-2.schema.json). */
 export interface AutomapReport {
-  readonly schema: "imnpu-automap/1";
+  readonly schema: "imnpu-automap/2";
   readonly networks: readonly {
     readonly name: string;
     /** The number of clusters mapped for. */
@@ -25,7 +25,7 @@ export function automapReport(
   diagnostics: readonly ReportDiagnostic[],
 ): AutomapReport {
   return {
-    schema: "imnpu-automap/1",
+    schema: "imnpu-automap/2",
     networks: networks.map((mapped) => {
       const [before, after] = [withLines(mapped.before), withLines(mapped.after)];
       const layers = before.layers.map((layer) => ({ name: layer.name, outcome: outcomeOf(mapped, layer) }));

@@ -66,6 +66,7 @@ export function automapSheet(mapped: MappedNetwork): Sheet {
     ],
     measured: [],
     residency: residencySentences(after),
+    energy: [],
     host: hostSentences(after.host, after.layers, after.totals),
     budgets: budgets.map(({ statement, result }) => ({
       text: result.text,

@@ -33,6 +33,14 @@ const FIELDS: readonly Field[] = [
   ...figureFields("mapping"),
 ];
 
+/** Where any network's energies are known. */
+const ENERGY: readonly Field[] = [
+  ["point", (_, { point }) => point],
+  ["zeros", ({ zeros }) => zeros],
+  ["transitions", ({ transitions }) => transitions],
+  ["energy_assumptions", (_, { energyAssumptions }) => energyAssumptions?.join(" ")],
+];
+
 /** The last column but those of the host, where any network lacks a part of its model. */
 const MISSING: Field = ["missing", (_, { missing }) => missing && missingSentence(missing)];
 
@@ -48,9 +56,11 @@ export function csvText(networks: readonly PlacedNetwork[]): string {
   const counts = new Set(networks.flatMap(({ totals }) => Object.keys(totals.cycles)));
   const ascending = [...counts].sort((a, b) => Number(a) - Number(b));
   const isWhole = networks.every(({ missing }) => missing === undefined);
+  const hasEnergies = networks.some(({ totals }) => totals.energy !== undefined);
   const usesHost = networks.some(({ host }) => host !== undefined);
   const fields = [
-    ...[...FIELDS, ...ascending.flatMap(clusterFields)],
+    ...[...FIELDS, ...ascending.flatMap((count) => clusterFields(count, hasEnergies))],
+    ...(hasEnergies ? ENERGY : []),
     ...(isWhole ? [] : [MISSING]),
     ...(usesHost ? HOST : []),
   ];
@@ -58,15 +68,17 @@ export function csvText(networks: readonly PlacedNetwork[]): string {
   return stringify([fields.map(([head]) => head), ...rows]);
 }
 
-function clusterFields(clusters: string): Field[] {
+function clusterFields(clusters: string, hasEnergies: boolean): Field[] {
   const measured = ({ measured }: LayerReport) => measuredOn(measured, "cycles", clusters);
-  const figures = (group: "cycles" | "first") =>
+  const figures = (group: (typeof CLUSTER_FIGURES)[number]["group"]) =>
     CLUSTER_FIGURES.filter((row) => row.group === group && !("only" in row)).map(({ symbol, field }): Field => {
-      return [`${symbol}_${clusters}`, (layer) => layer[group]?.[clusters]?.[field]];
+      const of = (layer: LayerReport): Readonly<Record<string, Value>> | undefined => ({ ...layer[group]?.[clusters] });
+      return [`${symbol}_${clusters}`, (layer) => of(layer)?.[field]];
     });
   return [
     ...figures("cycles"),
     [`bound_${clusters}`, ({ cycles }) => cycles[clusters]?.bound],
+    ...(hasEnergies ? figures("energy") : []),
     ...figures("first"),
     [`resident_rows_${clusters}`, ({ stays }) => stays?.[clusters]?.rows],
     [`measured_cycles_${clusters}`, (layer) => measured(layer)?.value],

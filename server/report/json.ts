@@ -1,11 +1,11 @@
-/** The report and diagnostics as JSON; the schema is docs/schema/report-1.schema.json. */
+/** The report and diagnostics as JSON; the schema is docs/schema/report-2.schema.json. */
 
 import type { PlacedNetwork, Report, ReportDiagnostic } from "../../src-sim/report/report.js";
 import type { Fix } from "../diagnostics/diagnostic.js";
 import type { Found, LinePlace } from "./found.js";
 
 export function reportJson(networks: readonly PlacedNetwork[], found: readonly Found[]): string {
-  const report: Report = { schema: "imnpu-report/1", networks, diagnostics: found.map(diagnosticOf) };
+  const report: Report = { schema: "imnpu-report/2", networks, diagnostics: found.map(diagnosticOf) };
   return jsonText(report);
 }
 

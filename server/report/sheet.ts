@@ -20,16 +20,17 @@ export interface Sheet extends Remarks {
   readonly budgets: readonly { readonly text: string; readonly value: string; readonly met: boolean }[];
 }
 
-export function sheetOf({ report, budgets }: Simulated): Sheet {
+/** `others`: the same network at further operating points. */
+export function sheetOf({ report, budgets }: Simulated, others: readonly NetworkReport[] = []): Sheet {
   const notes = numberedNotes(report.layers);
-  const columns = columnsOf(report, notes);
+  const columns = columnsOf(report, notes, others);
   return {
     title: titleOf(report),
     missing: missingLines(report),
     columns,
     rows: report.layers.map((layer) => columns.map((column) => column.cell(layer))),
     footers: footersOf(columns),
-    ...remarksOf(report, notes),
+    ...remarksOf(report, notes, others),
     budgets: budgets.map(({ statement, result }) => ({
       text: result.text,
       value: formatMetric(statement.metric, result.value),
@@ -43,9 +44,10 @@ export function missingLines({ missing }: NetworkReport): string[] {
   return missing === undefined ? [] : [missingSentence(missing)];
 }
 
-function titleOf({ name, arch, clockHz, layers }: NetworkReport): string {
+function titleOf({ name, arch, point, clockHz, layers }: NetworkReport): string {
   const precision = commonPrecision(layers);
-  return [`${name} on ${arch}`, quantityText(clockHz, "frequency", " "), ...(precision ? [precision] : [])].join(", ");
+  const on = point === undefined ? arch : `${arch} at ${point}`;
+  return [`${name} on ${on}`, quantityText(clockHz, "frequency", " "), ...(precision ? [precision] : [])].join(", ");
 }
 
 function footersOf(columns: readonly Column[]): string[][] {

@@ -31,6 +31,11 @@ const weightsDivide = ({ work, mapping: { chains, slices } }: Situation): boolea
 
 const ASSUMPTIONS: readonly Assumption[] = [
   {
+    symbols: ["cycles", "first_cycles"],
+    holdsFor: ({ architecture }) => architecture.loads === "ahead",
+    text: "Loading is assumed to go on while the tiles compute, so that the longer of both counts: no round has to wait for its weights.",
+  },
+  {
     symbols: ["kernel_bits", "weight_bytes", "compute_cycles"],
     holdsFor: ({ work }) => work.transposed !== undefined,
     text: "Transposed convolutions are not in [ST 2023]: we assume that each kernel lies in the tiles as one kernel for each place between two inputs that the stride makes, of all the taps that any of them reads, and that each is evaluated at every place of the input.",

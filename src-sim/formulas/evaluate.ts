@@ -3,7 +3,7 @@
 import type { Architecture } from "../architecture.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { UNCUT } from "../work.js";
-import { type InputSymbol, writeInputs } from "./inputs.js";
+import { type InputSymbol, writeEnergyInputs, writeInputs } from "./inputs.js";
 import {
   type Compiled,
   CYCLES,
@@ -12,6 +12,7 @@ import {
   type Figures,
   FRACTIONAL_WEIGHTS_CYCLES,
   type Goal,
+  PLAN,
   UNROUNDED_CYCLES,
 } from "./programs.js";
 import { run } from "./run.js";
@@ -20,11 +21,22 @@ import type { FigureSymbol, LeastSymbol } from "./table.js";
 const modesByArchitecture = new WeakMap<Architecture, readonly number[]>();
 
 /**
- * Computes every row. Read the result with `figureOf` before the next call: its memory is used again.
+ * Computes every row but those of energies. Read the result with `figureOf` before the next call: its memory is used again.
  * On one cluster the split does nothing.
  * @throws RangeError if the split needs more clusters than there are.
  */
 export function computeAll(
+  work: Work,
+  architecture: Architecture,
+  mapping: Mapping,
+  split: Split,
+  clusters: number,
+): Figures {
+  return compute(PLAN, work, architecture, mapping, split, clusters);
+}
+
+/** The same with energies, where the architecture's are known: the result says whether. */
+export function computeEverything(
   work: Work,
   architecture: Architecture,
   mapping: Mapping,
@@ -121,6 +133,7 @@ function compute(
   }
   const compiled = compiledFor(goal, work, architecture, mapping, clusters);
   writeInputs(compiled.program.frame, work, architecture, mapping, clusters > 1 ? split : UNCUT);
+  if (compiled.hasEnergies) writeEnergyInputs(compiled.program.frame, work, architecture, clusters);
   run(compiled.program, modesOf(architecture));
   return compiled;
 }

@@ -2,7 +2,8 @@
 import type { Architecture } from "../architecture.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { assumptionsFor } from "./assumptions.js";
-import { computeAll, figureOf, isLeast, modeOf, valueNamed } from "./evaluate.js";
+import { ENERGY_ASSUMPTIONS, type EnergyAssumption } from "./energy-assumptions.js";
+import { computeEverything, figureOf, isLeast, modeOf, valueNamed } from "./evaluate.js";
 import { INPUTS } from "./inputs.js";
 import { substitute } from "./parse.js";
 import type { FigureSymbol, Unit } from "./table.js";
@@ -39,10 +40,19 @@ export function explainLayer(
   split: Split,
   clusters: number,
 ): Step[] {
-  const figures = computeAll(work, architecture, mapping, split, clusters);
+  const figures = computeEverything(work, architecture, mapping, split, clusters);
+  const holds: Readonly<Partial<Record<EnergyAssumption["when"], () => boolean>>> = {
+    hasGaps: () => figureOf(figures, "row_occupancy") < 1,
+    isBroadcast: () => clusters > 1 && split.stripes > 1,
+  };
   return figures.rows.map(({ row, formula, source }) => {
     const mode = isLeast(figures, row.symbol) ? modeOf(figures, row.symbol) : undefined;
-    const notes = assumptionsFor(work, architecture, mapping, split, clusters, row.symbol);
+    const notes = [
+      ...assumptionsFor(work, architecture, mapping, split, clusters, row.symbol),
+      ...ENERGY_ASSUMPTIONS.flatMap(({ symbol, when, text }) =>
+        symbol === row.symbol && holds[when]?.() === true ? text : [],
+      ),
+    ];
     return {
       symbol: row.symbol,
       label: row.label,

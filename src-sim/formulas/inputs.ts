@@ -1,6 +1,7 @@
 /** What the formulas start from: the layer, the machine, and how the one lies on the other. */
 import type { Architecture } from "../architecture.js";
-import type { Mapping, Split, Work } from "../work.js";
+import { clustersOn } from "../energies.js";
+import { EVEN, type Mapping, type Split, type Work } from "../work.js";
 
 export interface InputRow {
   readonly symbol: string;
@@ -26,8 +27,8 @@ export const INPUTS = [
   { symbol: "input_bus", label: "bytes per cycle of the network input's bus" },
   { symbol: "tiles", label: "tiles of a cluster" },
   { symbol: "rows", label: "rows of a tile" },
-  { symbol: "row_bits", label: "bits of a row, and bit-MACs of a tile per cycle" },
-  { symbol: "activation_bits", label: "native activation bits" },
+  { symbol: "row_bits", label: "bits of a row" },
+  { symbol: "input_bits", label: "activation bits of one pass" },
   { symbol: "weight_bus", label: "bytes per cycle of a cluster's weight bus" },
   { symbol: "stripes", label: "groups of tiles on different rows of the map" },
   { symbol: "chains", label: "tiles that hold one kernel" },
@@ -37,6 +38,22 @@ export const INPUTS = [
   { symbol: "S", label: "clusters of one group, on different rows of the map" },
   { symbol: "phases", label: "kernels in the tiles for each kernel of a transposed convolution" },
   { symbol: "taps", label: "height * width of a transposed convolution's own kernel" },
+  { symbol: "tile_bit_macs", label: "bit-MACs of a tile per cycle" },
+  { symbol: "longest_chain", label: "tiles of the longest chain" },
+  { symbol: "weight_bits", label: "native weight bits" },
+  { symbol: "tile_energy", label: "J of a tile's cycle at all its bit-MACs, weights of 1 bit" },
+  { symbol: "tile_energy_bit", label: "share of it that each further bit of a weight adds" },
+  { symbol: "move_energy", label: "J of each tile in use and cycle, for movement and control" },
+  { symbol: "load_energy", label: "J for each byte loaded" },
+  { symbol: "data_factor", label: "share of these with a network's data" },
+  { symbol: "zeros_slope", label: "share of a tile's energy that goes with all of the zeros" },
+  { symbol: "transitions_slope", label: "share of a tile's energy that comes with all of the transitions" },
+  { symbol: "zeros", label: "share of the kernels' bits that are 0" },
+  { symbol: "transitions", label: "share of the bits that differ from kernel to kernel" },
+  { symbol: "leakage", label: "W of each cluster that is on" },
+  { symbol: "clusters_on", label: "clusters that are on" },
+  { symbol: "point_energy", label: "share of the energies at the operating point" },
+  { symbol: "clock", label: "Hz" },
 ] as const satisfies readonly InputRow[];
 
 export type InputSymbol = (typeof INPUTS)[number]["symbol"];
@@ -80,7 +97,7 @@ export function writeInputs(
   frame[15 satisfies PlaceOf["tiles"]] = architecture.tiles;
   frame[16 satisfies PlaceOf["rows"]] = architecture.rows;
   frame[17 satisfies PlaceOf["row_bits"]] = architecture.rowBits;
-  frame[18 satisfies PlaceOf["activation_bits"]] = architecture.activationBits;
+  frame[18 satisfies PlaceOf["input_bits"]] = architecture.inputBits ?? architecture.activationBits;
   frame[19 satisfies PlaceOf["weight_bus"]] = architecture.weightBus;
   frame[20 satisfies PlaceOf["stripes"]] = mapping.stripes;
   frame[21 satisfies PlaceOf["chains"]] = mapping.chains;
@@ -91,5 +108,29 @@ export function writeInputs(
   const own = work.transposed;
   frame[26 satisfies PlaceOf["phases"]] = own ? own.phases : 1;
   frame[27 satisfies PlaceOf["taps"]] = own ? own.taps : work.kernelHeight * work.kernelWidth;
-  28 satisfies Rows["length"];
+  frame[28 satisfies PlaceOf["tile_bit_macs"]] = architecture.bitMacs ?? architecture.rowBits;
+  frame[29 satisfies PlaceOf["longest_chain"]] = architecture.chains ?? architecture.tiles;
+}
+
+/** The same for what only energies read. @throws RangeError where the architecture's are not known. */
+export function writeEnergyInputs(frame: Float64Array, work: Work, architecture: Architecture, clusters: number): void {
+  const { tileEnergy, moveEnergy, loadEnergy, leakage } = architecture;
+  if (tileEnergy === undefined || moveEnergy === undefined || loadEnergy === undefined || leakage === undefined) {
+    throw new RangeError(`the energies of ${architecture.name} are not known`);
+  }
+  frame[30 satisfies PlaceOf["weight_bits"]] = architecture.weightBits;
+  frame[31 satisfies PlaceOf["tile_energy"]] = tileEnergy;
+  frame[32 satisfies PlaceOf["tile_energy_bit"]] = architecture.tileEnergyBit ?? 0;
+  frame[33 satisfies PlaceOf["move_energy"]] = moveEnergy;
+  frame[34 satisfies PlaceOf["load_energy"]] = loadEnergy;
+  frame[35 satisfies PlaceOf["data_factor"]] = architecture.dataFactor ?? 1;
+  frame[36 satisfies PlaceOf["zeros_slope"]] = architecture.zerosSlope ?? 0;
+  frame[37 satisfies PlaceOf["transitions_slope"]] = architecture.transitionsSlope ?? 0;
+  frame[38 satisfies PlaceOf["zeros"]] = work.zeros ?? EVEN;
+  frame[39 satisfies PlaceOf["transitions"]] = work.transitions ?? EVEN;
+  frame[40 satisfies PlaceOf["leakage"]] = leakage;
+  frame[41 satisfies PlaceOf["clusters_on"]] = clustersOn(architecture, clusters);
+  frame[42 satisfies PlaceOf["point_energy"]] = architecture.pointEnergy ?? 1;
+  frame[43 satisfies PlaceOf["clock"]] = architecture.clock;
+  44 satisfies Rows["length"];
 }

@@ -1,6 +1,7 @@
 /** Which rows of the table of formulas a kind of layer needs, and in which form: compiled once for each kind. */
 
 import type { Architecture } from "../architecture.js";
+import { hasEnergies } from "../energies.js";
 import type { Mapping, Work } from "../work.js";
 import { assemble, type Definition, type Program } from "./compile.js";
 import { INPUTS } from "./inputs.js";
@@ -18,11 +19,13 @@ interface ActiveRow {
 /** The rows one kind of layer needs, compiled. Its frame holds the last computation. */
 export interface Compiled {
   readonly rows: readonly ActiveRow[];
+  /** Energies are among them. */
+  readonly hasEnergies: boolean;
   readonly program: Program;
 }
 
 /** What compiled rows have computed, until it computes again: to be read only. */
-export interface Figures extends Pick<Compiled, "rows"> {
+export interface Figures extends Pick<Compiled, "rows" | "hasEnergies"> {
   readonly program: Pick<Program, "places" | "modePlaces"> & {
     readonly frame: { readonly [place: number]: number };
   };
@@ -33,17 +36,12 @@ export interface Goal {
   readonly compiled: (Compiled | undefined)[];
   /** Only the rows that the cycles need. */
   readonly cyclesOnly: boolean;
+  /** With those of energies, where the machine's are known. */
+  readonly energies: boolean;
   readonly expressionOf: (row: FormulaRow, expression: Expression) => Expression;
 }
 
 const asWritten: Goal["expressionOf"] = (_, expression) => expression;
-
-export const EVERYTHING: Goal = { compiled: [], cyclesOnly: false, expressionOf: asWritten };
-export const CYCLES: Goal = { compiled: [], cyclesOnly: true, expressionOf: asWritten };
-/** With kernels, weights and rows of maps in fractions. */
-export const UNROUNDED_CYCLES: Goal = { compiled: [], cyclesOnly: true, expressionOf: unrounded };
-/** With weights in fractions. */
-export const FRACTIONAL_WEIGHTS_CYCLES: Goal = { compiled: [], cyclesOnly: true, expressionOf: weightsUnrounded };
 
 const TRAITS: readonly Trait[] = [
   "grouped",
@@ -54,7 +52,28 @@ const TRAITS: readonly Trait[] = [
   "whole",
   "transposed",
   "computed",
+  "ahead",
+  "energy",
+  "sloped",
 ];
+
+function goal(made: Omit<Goal, "compiled">): Goal {
+  return { compiled: new Array(2 ** TRAITS.length).fill(undefined), ...made };
+}
+
+/** All figures but energies. */
+export const PLAN = goal({ cyclesOnly: false, energies: false, expressionOf: asWritten });
+export const EVERYTHING = goal({ cyclesOnly: false, energies: true, expressionOf: asWritten });
+export const CYCLES = goal({ cyclesOnly: true, energies: false, expressionOf: asWritten });
+/** With kernels, weights and rows of maps in fractions. */
+export const UNROUNDED_CYCLES = goal({ cyclesOnly: true, energies: false, expressionOf: unrounded });
+/** With weights in fractions. */
+export const FRACTIONAL_WEIGHTS_CYCLES = goal({
+  cyclesOnly: true,
+  energies: false,
+  expressionOf: weightsUnrounded,
+});
+
 const INPUT_SYMBOLS = INPUTS.map((row) => row.symbol);
 const expressions = new Map<string, Expression>();
 
@@ -62,25 +81,33 @@ const expressions = new Map<string, Expression>();
 export function compiledFor(
   goal: Goal,
   work: Work,
-  { stripes }: Architecture,
+  architecture: Architecture,
   mapping: Mapping,
   clusters: number,
 ): Compiled {
+  const energy = goal.energies && hasEnergies(architecture);
   const traits =
     (work.groups > 1 ? 1 : 0) |
     (work.steps > 1 ? 2 : 0) |
     (work.feed === undefined ? 0 : 4) |
     (clusters > 1 ? 8 : 0) |
     (mapping.resident ? 16 : 0) |
-    (stripes === "whole" ? 32 : 0) |
+    (architecture.stripes === "whole" ? 32 : 0) |
     (work.transposed === undefined ? 0 : 64) |
-    (work.computed ? 128 : 0);
+    (work.computed ? 128 : 0) |
+    (architecture.loads === "ahead" ? 256 : 0) |
+    (energy ? 512 : 0) |
+    (energy && isSloped(architecture) ? 1024 : 0);
   let known = goal.compiled[traits];
   if (known === undefined) {
     known = compile(traits, goal);
     goal.compiled[traits] = known;
   }
   return known;
+}
+
+function isSloped({ zerosSlope, transitionsSlope }: Architecture): boolean {
+  return zerosSlope !== undefined || transitionsSlope !== undefined;
 }
 
 function compile(bits: number, { cyclesOnly, expressionOf }: Goal): Compiled {
@@ -100,7 +127,8 @@ function compile(bits: number, { cyclesOnly, expressionOf }: Goal): Compiled {
     symbol: row.symbol,
     expression: expressionOf(row, parsed(formula)),
   }));
-  return { rows, program: assemble(INPUT_SYMBOLS, cyclesOnly ? neededFor("cycles", definitions) : definitions) };
+  const program = assemble(INPUT_SYMBOLS, cyclesOnly ? neededFor("cycles", definitions) : definitions);
+  return { rows, hasEnergies: traits.has("energy"), program };
 }
 
 /** Most formulas are the same for all kinds of layers. */

@@ -19,6 +19,11 @@ export type Unit =
   | "chains"
   | "slices"
   | "tiles"
+  | "clusters"
+  | "bit-MACs"
+  | "J"
+  | "Js"
+  | "MACs/J"
   /** 0 to 1. */
   | "share";
 
@@ -39,7 +44,13 @@ export type Trait =
   /** A transposed convolution, as the convolution over its input that lies in the tiles. */
   | "transposed"
   /** What lies in the tiles is no weights but values that the network computes. */
-  | "computed";
+  | "computed"
+  /** On a machine that writes the next weights while it computes. */
+  | "ahead"
+  /** On a machine whose energies are known. */
+  | "energy"
+  /** On one whose energies depend on zeros and transitions. */
+  | "sloped";
 
 export interface Variant {
   readonly when: readonly Trait[];
@@ -68,17 +79,21 @@ const ASSUMED = "assumption";
 /** Over the modes of row parallelism. */
 type LeastFormula = `least ${string}`;
 
-/** Cycles of one output pixel for `kernels` in each tile: mode p reads p rows, row_bits / p bits of each. */
+/** Cycles of one output pixel for `kernels` in each tile: mode p reads p rows, tile_bit_macs / p bits of each. */
 const pixelCycles = (kernels: string): LeastFormula =>
-  `least p: ceil(${kernels} / p) * max(1, bits_in_tile * p / row_bits)`;
+  `least p: ceil(${kernels} / p) * max(1, bits_in_tile * p / tile_bit_macs)`;
 
-/** The same where a window of row_bits / p features, so many kernels wide, serves only the rows whose group lies in it. */
+/** The same where a window of tile_bit_macs / p features, so many kernels wide, serves only the rows whose group lies in it. */
 const groupedPixelCycles = (kernels: string, wide: string): LeastFormula =>
-  `least p: ceil(${kernels} / min(p, max(1, floor(${wide})) * (K / g))) * max(1, bits_in_tile * p / row_bits)`;
-const WIDE = "row_bits * chains * slices / (kernel_bits * p)";
-const WIDE_WHOLE = "row_bits / (bits_in_tile * p)";
+  `least p: ceil(${kernels} / min(p, max(1, floor(${wide})) * (K / g))) * max(1, bits_in_tile * p / tile_bit_macs)`;
+const WIDE = "tile_bit_macs * chains * slices / (kernel_bits * p)";
+const WIDE_WHOLE = "tile_bit_macs / (bits_in_tile * p)";
 /** Cycles of all kernel rounds for one output pixel. */
 const ROUNDS = "((kernel_rounds - 1) * pixel_cycles_full + pixel_cycles_last)";
+
+/** Of the tiles, at their bit-MACs. */
+const TILE_ENERGY =
+  "bit_macs / tile_bit_macs * tile_energy * (1 + tile_energy_bit * (min(w, weight_bits) - 1)) * data_factor * point_energy";
 
 const ROWS = [
   {
@@ -132,12 +147,12 @@ const ROWS = [
   },
   {
     symbol: "slices_needed",
-    label: "Fewest slices: parts of a kernel that is longer than a whole cluster",
+    label: "Fewest slices: parts of a kernel that is longer than the longest chain",
     unit: "slices",
-    formula: "ceil(kernel_bits / (tiles * row_bits))",
+    formula: "ceil(kernel_bits / (longest_chain * row_bits))",
     variants: [
-      { when: ["whole", "grouped"], formula: "ceil((C / g) * kh * kw / (tiles * floor(row_bits / w)))" },
-      { when: ["whole"], formula: "ceil(C * kh * kw / (tiles * floor(row_bits / w)))" },
+      { when: ["whole", "grouped"], formula: "ceil((C / g) * kh * kw / (longest_chain * floor(row_bits / w)))" },
+      { when: ["whole"], formula: "ceil(C * kh * kw / (longest_chain * floor(row_bits / w)))" },
     ],
     source: ASSUMED,
   },
@@ -288,14 +303,14 @@ const ROWS = [
     symbol: "bit_mac_utilization",
     label: "Share of a tile's bit-MACs at work in the fullest round",
     unit: "share",
-    formula: "kernels_full * bits_in_tile / (pixel_cycles_full * row_bits)",
+    formula: "kernels_full * bits_in_tile / (pixel_cycles_full * tile_bit_macs)",
     source: PUBLISHED,
   },
   {
     symbol: "passes",
-    label: "Passes: activation bits over the native ones",
+    label: "Passes: activation bits over those of one pass",
     unit: "passes",
-    formula: "ceil(a / activation_bits)",
+    formula: "ceil(a / input_bits)",
     source: PUBLISHED,
   },
   {
@@ -340,7 +355,7 @@ const ROWS = [
   },
   {
     symbol: "load_cycles",
-    label: "Cycles of loading weights, which nothing hides",
+    label: "Cycles of loading weights",
     unit: "cycles",
     formula: "weight_bytes / weight_bus",
     variants: [
@@ -361,7 +376,15 @@ const ROWS = [
     label: "Cycles of the layer",
     unit: "cycles",
     formula: "compute_cycles + load_cycles",
-    variants: [{ when: ["fed"], formula: "max(compute_cycles + load_cycles, input_bytes / input_bus)" }],
+    variants: [
+      {
+        when: ["ahead", "fed"],
+        formula: "max(compute_cycles, load_cycles, input_bytes / input_bus)",
+        source: ASSUMED,
+      },
+      { when: ["ahead"], formula: "max(compute_cycles, load_cycles)", source: ASSUMED },
+      { when: ["fed"], formula: "max(compute_cycles + load_cycles, input_bytes / input_bus)" },
+    ],
     source: PUBLISHED,
   },
   {
@@ -386,9 +409,104 @@ const ROWS = [
     label: "Cycles of the layer in the first inference",
     unit: "cycles",
     formula: "compute_cycles + first_load_cycles",
-    variants: [{ when: ["fed"], formula: "max(compute_cycles + first_load_cycles, input_bytes / input_bus)" }],
+    variants: [
+      { when: ["ahead", "fed"], formula: "max(compute_cycles, first_load_cycles, input_bytes / input_bus)" },
+      { when: ["ahead"], formula: "max(compute_cycles, first_load_cycles)" },
+      { when: ["fed"], formula: "max(compute_cycles + first_load_cycles, input_bytes / input_bus)" },
+    ],
     only: "resident",
     source: ASSUMED,
+  },
+  {
+    symbol: "bit_macs",
+    label: "Multiply-accumulates of single bits of weights",
+    unit: "bit-MACs",
+    formula: "macs * w * passes",
+    only: "energy",
+    source: PUBLISHED,
+  },
+  {
+    symbol: "energy_compute",
+    label: "Energy of computing: only bits in use cost, and wider weights are slices of native ones",
+    unit: "J",
+    formula: TILE_ENERGY,
+    variants: [
+      {
+        when: ["sloped"],
+        formula: `${TILE_ENERGY} * (1 - zeros_slope * (zeros - 0.5)) * (1 + transitions_slope * (transitions - 0.5))`,
+      },
+    ],
+    only: "energy",
+    source: FITTED,
+  },
+  {
+    symbol: "clusters_used",
+    label: "Clusters that the layer is cut over",
+    unit: "clusters",
+    formula: "G * S",
+    only: "energy",
+    source: PUBLISHED,
+  },
+  {
+    symbol: "energy_move",
+    label: "Energy of movement and control: busy cycles of tiles",
+    unit: "J",
+    formula: "tiles_used * compute_cycles * clusters_used * move_energy * data_factor * point_energy",
+    only: "energy",
+    source: FITTED,
+  },
+  {
+    symbol: "loaded_bytes",
+    label: "Bytes loaded, those that several clusters get by broadcast once",
+    unit: "bytes",
+    formula: "weight_bytes",
+    variants: [
+      { when: ["resident"], formula: "0" },
+      { when: ["recurrent"], formula: "weight_bytes * loads" },
+      { when: ["computed"], formula: "K * kernel_bits / 8" },
+    ],
+    only: "energy",
+    source: ASSUMED,
+  },
+  {
+    symbol: "energy_load",
+    label: "Energy of loading weights",
+    unit: "J",
+    formula: "loaded_bytes * load_energy * point_energy",
+    only: "energy",
+    source: FITTED,
+  },
+  {
+    symbol: "energy_leakage",
+    label: "Leakage of the clusters that are on, for as long as the layer takes",
+    unit: "J",
+    formula: "leakage * clusters_on * cycles / clock",
+    only: "energy",
+    source: FITTED,
+  },
+  {
+    symbol: "energy",
+    label: "Energy of the layer",
+    unit: "J",
+    formula: "energy_compute + energy_move + energy_load + energy_leakage",
+    only: "energy",
+    source: FITTED,
+  },
+  {
+    symbol: "efficiency",
+    label: "Multiply-accumulates for each joule",
+    unit: "MACs/J",
+    formula: "macs / energy",
+    only: "energy",
+    source: FITTED,
+  },
+  {
+    symbol: "edp",
+    label: "Energy times the time the layer takes",
+    unit: "Js",
+    formula: "energy * cycles / clock",
+    only: "energy",
+    source: FITTED,
   },
 ] as const satisfies readonly FormulaRow[];
 

@@ -3,8 +3,8 @@
  * formulas: bits in a tile, kernels per tile and kernels read together depend on the product chains x slices alone, and
  * compute cycles are slices times a sum over the kernel rounds.
  *
- * Of an ordinary layer, in mode p, slices x pixel cycles are ceil(k / p) x max(slices, slices x bits in a tile x p / row
- * bits), so that what has neither fewer slices nor less in slices x bits in a tile loses. In fractions that product is
+ * Of an ordinary layer, in mode p, slices x pixel cycles are ceil(k / p) x max(slices, slices x bits in a tile x p /
+ * bit-MACs), so that what has neither fewer slices nor less in slices x bits in a tile loses. In fractions that product is
  * the same for all: for each chain the fewest slices that hold the kernel are best. With whole weights it may fall, by
  * less than a weight for each slice.
  *
@@ -27,10 +27,14 @@ export interface Chain {
 
 /** All chains that hold the kernel and are worth trying, the shortest first. */
 export function chainsFor(work: Work, architecture: Architecture, fixed: Partial<Chaining>): readonly Chain[] {
-  const { tiles } = architecture;
+  const { tiles, chains: longest = tiles } = architecture;
   const kernel = kernelOf(work, architecture);
   const found: Chain[] = [];
-  for (let chains = Math.max(1, fixed.chains ?? 1); chains <= (fixed.chains ?? tiles) && chains <= tiles; chains++) {
+  for (
+    let chains = Math.max(1, fixed.chains ?? 1);
+    chains <= (fixed.chains ?? longest) && chains <= longest;
+    chains++
+  ) {
     // With more, a chain that is one tile shorter has enough parts as well.
     const most =
       fixed.chains === undefined
@@ -52,16 +56,20 @@ interface Kernel {
 }
 
 function kernelOf(work: Work, architecture: Architecture): Kernel {
-  const { stripes, rowBits, rows } = architecture;
+  const { stripes, rowBits, bitMacs = rowBits, rows } = architecture;
   const { channels, groups, kernelHeight, kernelWidth, weightBits } = work;
   const weights = (channels / groups) * kernelHeight * kernelWidth;
   const sideBySide = kernelsSideBySide(work, rows, modesOf(architecture).at(-1) ?? 1);
   if (stripes === "ideal") {
     const fewest = (weights * weightBits) / rowBits;
-    return { weights: undefined, fewest, enough: fewest * sideBySide };
+    return { weights: undefined, fewest, enough: (fewest * sideBySide * rowBits) / bitMacs };
   }
-  const inRow = (count: number) => Math.floor(rowBits / (weightBits * count));
-  return { weights, fewest: weights / inRow(1), enough: weights / Math.max(1, inRow(sideBySide)) };
+  const fitting = (bits: number, count: number) => Math.floor(bits / (weightBits * count));
+  return {
+    weights,
+    fewest: weights / fitting(rowBits, 1),
+    enough: weights / Math.max(1, fitting(bitMacs, sideBySide)),
+  };
 }
 
 /** Parts of kernels in a row with which the largest mode has all its rows at work and a tile is full. */

@@ -18,6 +18,8 @@ export type Violation =
       readonly slices: number;
       readonly fits: number;
     }
+  /** Against the longest chain of the architecture, which a whole cluster may exceed. */
+  | { readonly kind: "chain too long"; readonly chains: number; readonly longest: number; readonly excess: number }
   /** stripes x chains x parallel. `largest`: what each may be at most while the other two stay. */
   | {
       readonly kind: "too many tiles";
@@ -81,7 +83,7 @@ export function completeMapping(work: Work, architecture: Architecture, directed
   const weights = needed(UNMAPPED, "kernel_bits") / work.weightBits;
   const isOurs = directed.slices === undefined && directed.chains === undefined;
   if (isOurs && architecture.stripes === "whole" && chains * slices > weights) {
-    const each = largestDivisor(weights, architecture.tiles);
+    const each = largestDivisor(weights, architecture.chains ?? architecture.tiles);
     return { stripes: directed.stripes ?? 1, chains: each, parallel: directed.parallel ?? 1, slices: weights / each };
   }
   return { stripes: directed.stripes ?? 1, chains, parallel: directed.parallel ?? 1, slices };
@@ -119,10 +121,13 @@ export function violations(
   }
 
   const used = figureOf(plan, "tiles_used");
-  const { tiles, clusters } = architecture;
+  const { tiles, clusters, chains: longest = tiles } = architecture;
+  if (chains > longest && longest < tiles) {
+    found.push({ kind: "chain too long", chains, longest, excess: chains - longest });
+  }
   const most = {
     stripes: atLeast(1, Math.min(Math.floor(tiles / (chains * parallel)), rowsPer(work, split.stripes))),
-    chains: atLeast(fits, Math.floor(tiles / (stripes * parallel))),
+    chains: atLeast(fits, Math.min(Math.floor(tiles / (stripes * parallel)), longest)),
     parallel: atLeast(1, Math.min(Math.floor(tiles / (stripes * chains)), work.kernels)),
   };
   if (used > tiles) {

@@ -11,7 +11,7 @@ import { mostGroups, type Space } from "./search-space.js";
  * Cycles with all tiles of all clusters at work on an even share of the kernels, in fractions. Kernels are shared out
  * over groups, rows over stripes, and both together over no more than the tiles there are: without rounding all ways to
  * do so compute for equally long, and with the most groups they load least. In the same chain never fewer with more
- * slices: in mode p, with m = max(1, chains x slices x row bits / (kernel bits x p)), slices times the cycles of a kernel
+ * slices: in mode p, with m = max(1, chains x slices x bit-MACs / (kernel bits x p)), slices times the cycles of a kernel
  * are in proportion to m / min(p, m x K / g) of a grouped layer, and to m / p of any other.
  */
 export function evenCycles(space: Space, { chains, slices }: Chaining): number {

@@ -54,11 +54,22 @@ export function recallAll<T>(
 function machineNumber({ machines, numbers }: SearchCache, architecture: Architecture): number {
   const known = numbers.get(architecture);
   if (known !== undefined) return known;
-  const content = JSON.stringify(architecture);
+  const content = JSON.stringify(architecture, cyclesOnly);
   const number = machines.get(content) ?? machines.size;
   machines.set(content, number);
   numbers.set(architecture, number);
   return number;
+}
+
+/** What cycles do not depend on. */
+const NO_CYCLES: ReadonlySet<string> = new Set<keyof Architecture>([
+  ...(["clock", "supply", "bodyBias", "area", "points", "point", "provenance", "measuredPeaks"] as const),
+  ...(["tileEnergy", "tileEnergyBit", "moveEnergy", "loadEnergy", "dataFactor", "zerosSlope"] as const),
+  ...(["transitionsSlope", "leakage", "idle", "pointEnergy"] as const),
+]);
+
+function cyclesOnly(field: string, value: unknown): unknown {
+  return NO_CYCLES.has(field) ? undefined : value;
 }
 
 function workKey({ workKeys }: SearchCache, work: Work): string {

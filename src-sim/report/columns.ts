@@ -3,13 +3,16 @@
  * was measured beside the cycles, where weights stay, and the notes. Which figures have one, the table of figures says.
  */
 import { formatCount, formatError, formatRate, formatShape } from "./display.js";
-import { CLUSTER_FIGURES, type Figure, LAYER_FIGURES, type LayerFigure, type LayerValues } from "./figures.js";
+import { CLUSTER_FIGURES, type ClusterFigure, LAYER_FIGURES, type LayerFigure, type LayerValues } from "./figures.js";
 import { measuredOn } from "./measured.js";
 import type { Numbering } from "./notes.js";
-import type { Cycles, LayerReport, MeasuredFigure, NetworkReport } from "./report.js";
+import type { Cycles, Energy, LayerReport, MeasuredFigure, NetworkReport } from "./report.js";
 
 /** What is read of a network's report. */
-export type TableNetwork = Pick<NetworkReport, "layers" | "totals" | "measured" | "residency" | "host">;
+export type TableNetwork = Pick<
+  NetworkReport,
+  "layers" | "totals" | "measured" | "residency" | "host" | "point" | "energyAssumptions"
+>;
 
 export interface Column {
   /** Unique. `\n` separates its lines. */
@@ -30,19 +33,20 @@ const NONE = "\u2013";
 /** Behind a mapping that was found, not directed. */
 export const MAPPING_MARK = "*";
 
-export function columnsOf(network: TableNetwork, notes: Numbering): Column[] {
+/** `others`: the same network at further operating points, whose energies have columns as well. */
+export function columnsOf(network: TableNetwork, notes: Numbering, others: readonly TableNetwork[] = []): Column[] {
   const { layers, totals } = network;
-  const [kernels, ...others] = figureColumns("layer", network);
+  const [kernels, ...figures] = figureColumns("layer", network);
   return [
     { head: "layer", left: true, cell: ({ name }) => name, value: ({ name }) => name, total: "total", rate: "inf/s" },
     { head: "op", left: true, apart: true, cell: ({ op }) => op, value: ({ op }) => op },
     { head: "C\u00d7H\u00d7W", cell: ({ input }) => formatShape(input), value: ({ input }) => product(input) },
     ...(kernels ? [kernels] : []),
     ...precisionColumn(layers),
-    ...others,
+    ...figures,
     mappingColumn(layers),
     ...figureColumns("mapping", network),
-    ...Object.keys(totals.cycles).flatMap((clusters) => clusterColumns(network, clusters)),
+    ...Object.keys(totals.cycles).flatMap((clusters) => clusterColumns(network, clusters, others)),
     ...acrossColumn(network),
     ...noteColumn(notes),
   ];
@@ -118,29 +122,46 @@ function mark(auto: boolean, marked: boolean): string {
   return auto ? MAPPING_MARK : " ";
 }
 
-/** Cycles on a number of clusters, and what is known besides. */
-function clusterColumns(network: TableNetwork, clusters: string): Column[] {
-  const { totals, residency } = network;
-  const stays = (residency?.[clusters]?.kept ?? 0) > 0;
-  const groups = {
-    cycles: { total: totals.cycles[clusters], rate: formatRate(totals.inferencesPerSecond[clusters]) },
-    first: { total: totals.first?.[clusters], rate: undefined },
-  };
+/** Cycles on a number of clusters, energies at each point, and what is known besides. */
+function clusterColumns(network: TableNetwork, clusters: string, others: readonly TableNetwork[]): Column[] {
+  const stays = (network.residency?.[clusters]?.kept ?? 0) > 0;
   const figures = CLUSTER_FIGURES.flatMap((row): Column[] => {
-    const { group, field, show, column }: (typeof CLUSTER_FIGURES)[number] & Figure = row;
+    const { group, column }: ClusterFigure = row;
     if (column === undefined || (group === "first" && !stays)) return [];
-    const { total, rate } = groups[group];
-    const value = (layer: LayerReport) => cyclesOf(layer, group, clusters)?.[field] ?? Number.NaN;
+    if (row.group === "energy") {
+      const networks = network.totals.energy === undefined ? [] : [network, ...others];
+      return networks.map((each) => energyColumn(each, clusters, row, others.length > 0));
+    }
+    const { totals } = network;
+    const total = group === "cycles" ? totals.cycles[clusters] : totals.first?.[clusters];
+    const value = (layer: LayerReport) => cyclesOf(layer, row.group, clusters)?.[row.field] ?? Number.NaN;
     return [
       {
-        ...weighted(`${column.head}\non ${clusters}`, value, (layer) => show(value(layer))),
-        ...(group === "cycles" && { apart: true }),
-        ...(total !== undefined && { total: show(total) }),
-        ...(rate !== undefined && { rate }),
+        ...weighted(`${column.head}\non ${clusters}`, value, (layer) => row.show(value(layer))),
+        ...(group === "cycles" && { apart: true, rate: formatRate(totals.inferencesPerSecond[clusters]) }),
+        ...(total !== undefined && { total: row.show(total) }),
       },
     ];
   });
   return [...figures, ...(stays ? [staysColumn(clusters)] : []), ...measuredColumns(network, clusters)];
+}
+
+/** Of the network at its point, which several are told apart by. */
+function energyColumn(
+  { layers, totals, point }: TableNetwork,
+  clusters: string,
+  { field, show, column }: ClusterFigure & { readonly field: keyof Energy },
+  isOneOfSeveral: boolean,
+): Column {
+  const byName = new Map(layers.map(({ name, energy }) => [name, energy?.[clusters]?.[field]]));
+  const value = ({ name }: LayerReport) => byName.get(name) ?? Number.NaN;
+  const own = column?.head ?? "";
+  const head = isOneOfSeveral ? `${own} on ${clusters}\nat ${point ?? ""}` : `${own}\non ${clusters}`;
+  const total = totals.energy?.[clusters]?.[field];
+  return {
+    ...weighted(head, value, (layer) => show(value(layer))),
+    ...(total !== undefined && { total: show(total) }),
+  };
 }
 
 /** Of a layer that is loaded at every inference the first one costs what any does. */

@@ -24,6 +24,10 @@ const TIMES: readonly Scale[] = [
   { factor: 1e-3, unit: "ms" },
   { factor: 1, unit: "s" },
 ];
+const ENERGIES = prefixed("J", 1e-15);
+const POWERS = prefixed("W", 1e-9);
+const ENERGY_DELAYS = prefixed("Js", 1e-15);
+const EFFICIENCIES = MAGNITUDES.map(({ factor, unit }) => ({ factor, unit: `${unit}MAC/J` }));
 const storage = (letter: string): readonly Scale[] =>
   ["", "K", "M", "G", "T"].map((prefix, power) => ({ factor: 1024 ** power, unit: prefix + letter }));
 const BITS = storage("b");
@@ -91,6 +95,31 @@ export function formatTime(seconds: number): string {
   return formatScaled(seconds, TIMES, 1000);
 }
 
+/** Joules, three digits: 0.0000266 -> "26.6 uJ". */
+export function formatEnergy(joules: number): string {
+  return formatDigits(joules, ENERGIES);
+}
+
+/** Watts, three digits: 0.000267 -> "267 uW". */
+export function formatPower(watts: number): string {
+  return formatDigits(watts, POWERS);
+}
+
+/** Joule-seconds, three digits: 3.84e-8 -> "38.4 nJs". */
+export function formatEnergyDelay(value: number): string {
+  return formatDigits(value, ENERGY_DELAYS);
+}
+
+/** Multiply-accumulates for each joule, three digits: 4.68e13 -> "46.8 TMAC/J". */
+export function formatEfficiency(macsPerJoule: number): string {
+  return formatDigits(macsPerJoule, EFFICIENCIES);
+}
+
+/** Operations for each joule as data sheets write them, three digits: 7.7e13 -> "77.0 TOPS/W". */
+export function formatOperations(value: number, per = ""): string {
+  return formatDigits(value / 1e12, [{ factor: 1, unit: `TOPS${per}` }]);
+}
+
 /** "32\u00d7112\u00d7112". */
 export function formatShape(shape: readonly number[]): string {
   return shape.join("\u00d7");
@@ -98,11 +127,22 @@ export function formatShape(shape: readonly number[]): string {
 
 /** A value of the table of formulas: shares in per cent, fractions with up to three places. */
 export function formatFigure(value: number, unit: Unit): string {
-  if (unit === "share") return formatPercent(value, 1);
+  const own = OWN_FORMATS[unit];
+  if (own !== undefined) return own(value);
   return `${formatTrimmed(value, 3)} ${value === 1 ? SINGULAR[unit] : unit}`;
 }
 
-const SINGULAR: Readonly<Record<Exclude<Unit, "share">, string>> = {
+/** Units that do not read as a number with their name. */
+const OWN_FORMATS: Readonly<Partial<Record<Unit, (value: number) => string>>> = {
+  share: (value) => formatPercent(value, 1),
+  J: formatEnergy,
+  Js: formatEnergyDelay,
+  "MACs/J": formatEfficiency,
+};
+
+const SINGULAR: Readonly<Partial<Record<Unit, string>>> = {
+  "bit-MACs": "bit-MAC",
+  clusters: "cluster",
   bits: "bit",
   bytes: "byte",
   cycles: "cycle",
@@ -146,6 +186,28 @@ function shift(value: number, places: number): number {
 function formatTrimmed(value: number, places: number): string {
   const text = formatCount(value, places);
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+/** From `least`, a power of 1000, up to the unit itself. */
+function prefixed(unit: string, least: number): readonly Scale[] {
+  return ["f", "p", "n", "u", "m", ""]
+    .map((prefix, index) => ({ factor: 10 ** (3 * index - 15), unit: prefix + unit }))
+    .filter(({ factor }) => factor >= least * 0.5);
+}
+
+const DIGITS = 3;
+
+/** As many digits as there are room for, those before the point in any case. */
+function formatDigits(value: number, scales: readonly Scale[]): string {
+  if (!Number.isFinite(value)) return NONE;
+  if (value === 0) return `0 ${scales.at(-1)?.unit ?? ""}`;
+  const { scaled, unit } = scaleOf(value, scales, 1000, 0);
+  const whole = Math.floor(Math.log10(Math.abs(scaled))) + 1;
+  const places = Math.max(0, DIGITS - Math.max(1, whole));
+  const rounded = roundHalfUp(scaled, places);
+  // 9.996 is 10.0, and no 10.00.
+  const fewer = Math.abs(rounded) >= 10 ** whole && places > 0 && whole >= 1 ? places - 1 : places;
+  return `${formatCount(rounded, fewer)} ${unit}`;
 }
 
 function formatScaled(value: number, scales: readonly Scale[], base: number): string {

@@ -2,18 +2,34 @@
  * The figures of layers and networks, one a row: where each comes from, what it is called, how it reads, and where it is
  * shown. Simulation, totals, budgets, columns, CSV, lens, hover, the report's JSON Schema and the reference read this table.
  */
+
+import { derive, type Reached } from "../formulas/derived.js";
 import type { InputSymbol } from "../formulas/inputs.js";
 import type { FigureSymbol, LeastSymbol } from "../formulas/table.js";
 import {
   formatBits,
   formatBytes,
   formatCount,
+  formatEnergy,
+  formatEnergyDelay,
   formatFigure,
   formatMacs,
+  formatOperations,
   formatPercent,
+  formatPower,
   formatRate,
   formatTime,
 } from "./display.js";
+
+export type MetricDimension =
+  | "time"
+  | "rate"
+  | "storage"
+  | "ratio"
+  | "energy"
+  | "power"
+  | "efficiency"
+  | "energy-delay product";
 
 export interface Figure {
   /** Its column in CSV, and its name in budgets and in the reference. */
@@ -25,12 +41,16 @@ export interface Figure {
   /** Budgets and measurements may speak of it. */
   readonly metric?: {
     /** Of its value as it is written; undefined for a plain number. */
-    readonly dimension?: "time" | "rate" | "storage" | "ratio";
+    readonly dimension?: MetricDimension;
     /** Where they speak of it by another word: in another unit, so many of which are one of its own. */
     readonly word?: string;
     readonly scale?: number;
     readonly show?: (value: number) => string;
     readonly words?: string;
+    /** What a statement has to say besides: the time between inferences, or what it counts. */
+    readonly needs?: "every" | "counting";
+    /** Of a network alone. */
+    readonly whole?: true;
   };
   /** Its column in tables. */
   readonly column?: {
@@ -66,23 +86,23 @@ export interface LayerFigure extends Figure {
 
 /** A number of each layer on each number of clusters: a field of a group of the report. */
 export interface ClusterFigure extends Figure {
-  /** `first`: of the first inference of a layer whose weights stay. */
-  readonly group: "cycles" | "first";
+  /** `first`: of the first inference of a layer whose weights stay; `energy`: where the machine's energies are known. */
+  readonly group: "cycles" | "first" | "energy";
   readonly field: string;
   readonly from: { readonly formula: FigureSymbol };
   /** It has no column in CSV. */
   readonly only?: "JSON";
 }
 
-/** A number that follows from the cycles on a number of clusters, and the time on the host besides. */
+/** A number that follows from others on a number of clusters. */
 export interface DerivedFigure extends Figure {
-  readonly of: (cycles: number, clockHz: number, hostSeconds: number) => number;
+  readonly formula: string;
+  /** Undefined where something that the formula reads is not known. */
+  readonly of: (reached: Reached) => number | undefined;
 }
 
-/** Without time on the host exactly clock / cycles. */
-export function inferencesPerSecond(cycles: number, clockHz: number, hostSeconds: number): number {
-  return clockHz / (cycles + hostSeconds * clockHz);
-}
+const derived = (formula: string): Pick<DerivedFigure, "formula" | "of"> => ({ formula, of: derive(formula) });
+const LATENCY = "cycles / clock + host_seconds";
 
 export const CLUSTER_FIGURES = [
   {
@@ -112,7 +132,7 @@ export const CLUSTER_FIGURES = [
     group: "cycles",
     field: "load",
     from: { formula: "load_cycles" },
-    words: "Cycles of loading weights, which nothing hides.",
+    words: "Cycles of loading weights.",
     unit: "cycles",
     show: formatCount,
     hover: "load",
@@ -148,12 +168,65 @@ export const CLUSTER_FIGURES = [
     show: formatCount,
     only: "JSON",
   },
+  {
+    symbol: "energy",
+    group: "energy",
+    field: "total",
+    from: { formula: "energy" },
+    words: "Energy of one inference, the four parts together.",
+    unit: "J",
+    show: formatEnergy,
+    metric: { dimension: "energy" },
+    column: { head: "energy" },
+    lens: formatEnergy,
+    hover: "energy",
+  },
+  {
+    symbol: "energy_compute",
+    group: "energy",
+    field: "compute",
+    from: { formula: "energy_compute" },
+    words: "Energy of computing in the tiles.",
+    unit: "J",
+    show: formatEnergy,
+    hover: "compute",
+  },
+  {
+    symbol: "energy_move",
+    group: "energy",
+    field: "move",
+    from: { formula: "energy_move" },
+    words: "Energy of movement and control.",
+    unit: "J",
+    show: formatEnergy,
+    hover: "move",
+  },
+  {
+    symbol: "energy_load",
+    group: "energy",
+    field: "load",
+    from: { formula: "energy_load" },
+    words: "Energy of loading weights.",
+    unit: "J",
+    show: formatEnergy,
+    hover: "load",
+  },
+  {
+    symbol: "energy_leakage",
+    group: "energy",
+    field: "leakage",
+    from: { formula: "energy_leakage" },
+    words: "Leakage for as long as the layer takes.",
+    unit: "J",
+    show: formatEnergy,
+    hover: "leakage",
+  },
 ] as const satisfies readonly ClusterFigure[];
 
 export const DERIVED_FIGURES = [
   {
     symbol: "latency",
-    of: (cycles, clockHz, hostSeconds) => cycles / clockHz + hostSeconds,
+    ...derived(LATENCY),
     words: "Time of one inference: cycles / clock, and the host's `time`.",
     unit: "s",
     show: formatTime,
@@ -161,11 +234,36 @@ export const DERIVED_FIGURES = [
   },
   {
     symbol: "inferences",
-    of: inferencesPerSecond,
+    // Without time on the host exactly clock / cycles.
+    ...derived("clock / (cycles + host_seconds * clock)"),
     words: "Inferences per second: 1 / latency.",
     unit: "1/s",
     show: formatRate,
     metric: { dimension: "rate" },
+  },
+  {
+    symbol: "power",
+    ...derived("energy / period + leakage * (1 - cycles / clock / period)"),
+    words: "Mean power of the processor at an inference `every` so often, with what its clusters leak in between.",
+    unit: "W",
+    show: formatPower,
+    metric: { dimension: "power", needs: "every", whole: true },
+  },
+  {
+    symbol: "efficiency",
+    ...derived("macs / energy"),
+    words: "Multiply-accumulates for each joule; as operations of which one is a MAC, or two, as `counting` says.",
+    unit: "MACs/J",
+    show: (value) => formatOperations(value, "/W"),
+    metric: { dimension: "efficiency", needs: "counting" },
+  },
+  {
+    symbol: "edp",
+    ...derived(`energy * (${LATENCY})`),
+    words: "Energy-delay product: energy of one inference times its latency.",
+    unit: "Js",
+    show: formatEnergyDelay,
+    metric: { dimension: "energy-delay product" },
   },
 ] as const satisfies readonly DerivedFigure[];
 
@@ -190,7 +288,7 @@ export const LAYER_FIGURES = [
     words: "Bits of a weight.",
     unit: "bits",
     whole: true,
-    most: 8,
+    most: 16,
     show: formatCount,
   },
   {
@@ -201,7 +299,7 @@ export const LAYER_FIGURES = [
     words: "Bits of an activation.",
     unit: "bits",
     whole: true,
-    most: 8,
+    most: 16,
     show: formatCount,
   },
   {

@@ -1,43 +1,77 @@
 /** What budgets and measurements speak of: those figures of the table that are metrics, by their words. */
+import type { Architecture } from "../architecture.js";
+import type { Reached } from "../formulas/derived.js";
+import { energyAt, leakageOn } from "./energy.js";
 import {
   CLUSTER_FIGURES,
   DERIVED_FIGURES,
-  type DerivedFigure,
   type Figure,
   LAYER_FIGURES,
   type Metric,
+  type MetricDimension,
   metricScale,
   type TotalValues,
 } from "./figures.js";
 import type { ByClusters, Cycles, LayerReport, Totals } from "./report.js";
 
-/** In the metric's base unit; `cycles` on the number of clusters asked for, undefined where they are not known. */
-type ValueOf = (
-  figures: TotalValues,
-  cycles: number | undefined,
-  clockHz: number,
-  hostSeconds: number,
-) => number | undefined;
+/** In the metric's base unit; undefined where what it follows from is not known. */
+type ValueOf = (figures: TotalValues, reached: Reached | undefined) => number | undefined;
 
 export interface MetricRow {
   readonly word: Metric;
   /** Dimension of its value, or undefined for a plain number. */
-  readonly dimension?: "time" | "rate" | "storage" | "ratio";
+  readonly dimension?: MetricDimension;
   /** Depends on the number of clusters, so `on N clusters` means something. */
   readonly perClusters: boolean;
+  /** Depends on the operating point, so `at POINT` means something. */
+  readonly perPoint: boolean;
+  /** Is there only where the architecture's energies are known. */
+  readonly ofEnergy: boolean;
+  /** What a statement has to say besides. */
+  readonly needs?: "every" | "counting";
+  /** Of a network alone. */
+  readonly whole: boolean;
   readonly documentation: string;
   readonly show: (value: number) => string;
   readonly of: ValueOf;
 }
 
+/** What a statement speaks of. */
+export interface Asked {
+  readonly clusters: number;
+  /** The architecture at the operating point asked for. */
+  readonly at: Architecture;
+  /** The architecture at the point that the figures are of. */
+  readonly figuresAt: Architecture;
+  /** From one inference to the next, s. */
+  readonly period?: number | undefined;
+}
+
 /** In the order of the table. */
 export const METRICS: readonly MetricRow[] = [
-  ...CLUSTER_FIGURES.flatMap((row) => ("metric" in row ? metric(row.symbol, row, true, (_, cycles) => cycles) : [])),
-  ...DERIVED_FIGURES.map((row) => metric(row.symbol, row, true, derived(row))),
+  ...CLUSTER_FIGURES.flatMap((row) => {
+    if (!("metric" in row)) return [];
+    const { group } = row;
+    return metric(row.symbol, row, {
+      perClusters: true,
+      perPoint: group === "energy",
+      ofEnergy: group === "energy",
+      of: (_, reached) => reached?.[group],
+    });
+  }),
+  ...DERIVED_FIGURES.map((row) =>
+    metric(row.symbol, row, {
+      perClusters: true,
+      perPoint: true,
+      ofEnergy: row.formula.includes("energy"),
+      of: (_, reached) => reached && row.of(reached),
+    }),
+  ),
   ...LAYER_FIGURES.flatMap((row) => {
     if (!("metric" in row)) return [];
     const word = "word" in row.metric ? row.metric.word : row.symbol;
-    return metric(word as Metric, row, false, (figures) => figures[row.field] * metricScale(row));
+    const of: ValueOf = (figures) => figures[row.field] * metricScale(row);
+    return metric(word as Metric, row, { perClusters: false, perPoint: false, ofEnergy: false, of });
   }),
 ];
 
@@ -51,34 +85,62 @@ export function formatMetric(metric: Metric, value: number): string {
 }
 
 /**
- * A layer's value of a metric in its base unit: cycles, s, 1/s, MACs, bits of weights, 0..1, rounds. `clusters`
- * matters to cycles, latency and inferences; without cycles, inferences are Infinity.
- * Undefined if the layer was not simulated on so many clusters.
+ * A layer's value of a metric in its base unit: cycles, s, 1/s, MACs, bits of weights, 0..1, rounds, J, MACs/J, Js; without
+ * cycles, inferences are Infinity. Undefined if the layer was not simulated on so many clusters, or energies are not known.
  */
 export function layerMetric(
-  layer: TotalValues & { readonly cycles: ByClusters<Cycles> } & Pick<LayerReport, "host">,
+  layer: TotalValues & { readonly cycles: ByClusters<Cycles> } & Pick<LayerReport, "host" | "energy">,
   metric: Metric,
-  clockHz: number,
-  clusters: number,
+  asked: Asked,
 ): number | undefined {
-  return BY_WORD[metric].of(layer, layer.cycles[clusters]?.total, clockHz, layer.host?.seconds ?? 0);
+  const { cycles, energy, host } = layer;
+  return valueIn(metric, layer, asked, cycles[asked.clusters]?.total, energy, host?.seconds);
 }
 
 /** The same of a network's totals. */
 export function networkMetric(
-  totals: TotalValues & Pick<Totals, "cycles" | "hostSeconds">,
+  totals: TotalValues & Pick<Totals, "cycles" | "hostSeconds" | "energy">,
   metric: Metric,
-  clockHz: number,
-  clusters: number,
+  asked: Asked,
 ): number | undefined {
-  return BY_WORD[metric].of(totals, totals.cycles[clusters], clockHz, totals.hostSeconds ?? 0);
+  const { cycles, energy, hostSeconds } = totals;
+  return valueIn(metric, totals, asked, cycles[asked.clusters], energy, hostSeconds);
 }
 
-function metric(word: Metric, { words, show, metric: own = {} }: Figure, perClusters: boolean, of: ValueOf): MetricRow {
-  const { dimension, words: documentation = words, show: shown = show } = own;
-  return { word, perClusters, documentation, show: shown, of, ...(dimension !== undefined && { dimension }) };
+function valueIn(
+  metric: Metric,
+  figures: TotalValues,
+  { clusters, at, figuresAt, period }: Asked,
+  cycles: number | undefined,
+  energies: Totals["energy"],
+  hostSeconds = 0,
+): number | undefined {
+  const energy = energies?.[clusters];
+  const reached = cycles !== undefined && {
+    cycles,
+    clock: at.clock,
+    host_seconds: hostSeconds,
+    macs: figures.macs,
+    energy: energy && energyAt(energy, cycles, clusters, figuresAt, at)?.total,
+    leakage: leakageOn(at, clusters),
+    period,
+  };
+  return BY_WORD[metric].of(figures, reached || undefined);
 }
 
-function derived({ of }: DerivedFigure): ValueOf {
-  return (_, cycles, clockHz, hostSeconds) => (cycles === undefined ? undefined : of(cycles, clockHz, hostSeconds));
+function metric(
+  word: Metric,
+  { words, show, metric: own = {} }: Figure,
+  row: Pick<MetricRow, "perClusters" | "perPoint" | "ofEnergy" | "of">,
+): MetricRow {
+  const { dimension, words: documentation = words, show: shown = show, needs, whole = false } = own;
+  return {
+    word,
+    documentation,
+    show: shown,
+    whole,
+    ...row,
+    ...(dimension !== undefined && { dimension }),
+    ...(needs !== undefined && { needs }),
+  };
 }

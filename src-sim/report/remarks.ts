@@ -1,6 +1,7 @@
 /** What is said below a network's table: what no column shows, what the marks in cells mean, and what the model assumes. */
 import { MAPPING_MARK, type TableNetwork } from "./columns.js";
-import { formatCount, formatError, formatPercent, plural } from "./display.js";
+import { formatCount, formatError, formatPercent, formatTime, plural } from "./display.js";
+import { energySentences } from "./energy-notes.js";
 import { hostSentences } from "./host.js";
 import { measuredOn } from "./measured.js";
 import { formatMetric } from "./metrics.js";
@@ -12,6 +13,8 @@ export interface Remarks {
   readonly measured: readonly string[];
   /** What weights that stay come to. */
   readonly residency: readonly string[];
+  /** What energies come to, at each operating point, and what they rest on. */
+  readonly energy: readonly string[];
   /** What runs on the host. */
   readonly host: readonly string[];
   /** What the marks in cells mean. */
@@ -20,14 +23,21 @@ export interface Remarks {
   readonly notes: readonly string[];
 }
 
-export function remarksOf(network: TableNetwork, notes: Numbering): Remarks {
+export function remarksOf(network: TableNetwork, notes: Numbering, others: readonly TableNetwork[] = []): Remarks {
   return {
     measured: measuredBeside(network),
     residency: residencySentences(network),
+    energy: energyRemarks([network, ...others]),
     host: hostSentences(network.host, network.layers, network.totals),
     legend: legendOf(network),
     notes: [...notes.keys()],
   };
+}
+
+/** What the networks rest on is told once. */
+function energyRemarks(networks: readonly TableNetwork[]): string[] {
+  const assumptions = networks.flatMap(({ energyAssumptions = [] }) => energyAssumptions);
+  return [...networks.flatMap(energySentences), ...new Set(assumptions)];
 }
 
 function measuredBeside(network: TableNetwork): string[] {
@@ -48,10 +58,21 @@ function measuredBeside(network: TableNetwork): string[] {
   ];
 }
 
-function sentence(of: string, { metric, clusters, value, model, errorPercent }: MeasuredFigure): string {
-  const on = clusters === undefined ? "" : ` on ${plural(clusters, "cluster")}`;
+function sentence(of: string, figure: MeasuredFigure): string {
+  const { metric, value, model, errorPercent } = figure;
+  const on = circumstancesText(figure);
   const figures = `${formatMetric(metric, value)} measured, ${formatMetric(metric, model)} modelled`;
   return `${metric}${of}${on}: ${figures}, error ${formatError(errorPercent)}`;
+}
+
+/** ` on 1 cluster at sleep every 100 ms`, ` counting macs`. */
+export function circumstancesText({ clusters, point, every, counting }: Omit<MeasuredFigure, "value">): string {
+  return [
+    clusters === undefined ? "" : ` on ${plural(clusters, "cluster")}`,
+    point === undefined ? "" : ` at ${point}`,
+    every === undefined ? "" : ` every ${formatTime(every)}`,
+    counting === undefined ? "" : ` counting ${counting}`,
+  ].join("");
 }
 
 function legendOf({ layers }: TableNetwork): string[] {

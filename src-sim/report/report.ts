@@ -1,6 +1,6 @@
 /**
- * The report: what `imnpu map --format json` writes, schema `imnpu-report/1`
- * (docs/schema/report-1.schema.json). Numbers are unrounded.
+ * The report: what `imnpu map --format json` writes, schema `imnpu-report/2`
+ * (docs/schema/report-2.schema.json). Numbers are unrounded.
  */
 
 import type { Area, Stay } from "../residency/problem.js";
@@ -16,6 +16,9 @@ export interface Cycles extends GroupValues<"cycles"> {
   readonly bound: Bound;
 }
 
+/** J of one inference: the four parts, and all of them. */
+export type Energy = GroupValues<"energy">;
+
 /** By number of clusters, as a decimal string: `{ "1": ..., "8": ... }`. */
 export type ByClusters<T> = Readonly<Record<string, T>>;
 
@@ -23,7 +26,13 @@ export interface MeasuredFigure {
   readonly metric: Metric;
   /** Absent for metrics that do not depend on it. */
   readonly clusters?: number;
-  /** In the metric's base unit: cycles, s, 1/s, MACs, bits of weights, 0..1, rounds. */
+  /** The operating point, where the statement names one. */
+  readonly point?: string;
+  /** From one inference to the next, s: of power. */
+  readonly every?: number;
+  /** Of an efficiency: the operations that a MAC counts as. */
+  readonly counting?: "macs" | "ops";
+  /** In the metric's base unit: cycles, s, 1/s, MACs, bits of weights, 0..1, rounds, J, W, operations/J, Js. */
   readonly value: number;
   readonly model: number;
   /** (model - value) / value * 100. */
@@ -54,8 +63,12 @@ export interface LayerReport extends LayerValues {
   readonly stays?: ByClusters<Stay>;
   /** Of a layer that is computed beside the machine. */
   readonly host?: HostOperator;
+  /** Where the machine's energies are known. */
+  readonly energy?: ByClusters<Energy>;
   readonly measured: readonly MeasuredFigure[];
-  readonly sparsity?: number;
+  /** Of a layer with weights: the share of its kernels' bits that are 0, and of those that differ from kernel to kernel. */
+  readonly zeros?: number;
+  readonly transitions?: number;
   readonly assumptions: readonly string[];
 }
 
@@ -68,6 +81,12 @@ export interface Totals extends TotalValues {
   readonly first?: ByClusters<number>;
   /** Of one inference, where a host operator says its time: part of latency and inferences, and of no cycles. */
   readonly hostSeconds?: number;
+  /** These three where the machine's energies are known; the last two null where there is none. */
+  readonly energy?: ByClusters<Energy>;
+  /** MACs/J. */
+  readonly efficiency?: ByClusters<number | null>;
+  /** Energy-delay product, Js. */
+  readonly edp?: ByClusters<number | null>;
 }
 
 /** Which weights stay on a number of clusters. */
@@ -91,6 +110,8 @@ export interface NetworkReport {
   readonly name: string;
   readonly arch: string;
   readonly clockHz: number;
+  /** The operating point that clock and energies are of, where the architecture has some. */
+  readonly point?: string;
   readonly layers: readonly LayerReport[];
   readonly totals: Totals;
   /** Where the network lacks operators of its model: what they are, and what they come to. No other figure counts them. */
@@ -102,6 +123,8 @@ export interface NetworkReport {
   readonly residency?: ByClusters<ResidencyReport>;
   readonly measured: readonly MeasuredFigure[];
   readonly budgets: readonly BudgetResult[];
+  /** Where energies are known: what all of them rest on. */
+  readonly energyAssumptions?: readonly string[];
 }
 
 export interface ReportDiagnostic {
@@ -126,7 +149,7 @@ export interface PlacedNetwork extends NetworkReport {
 }
 
 export interface Report {
-  readonly schema: "imnpu-report/1";
+  readonly schema: "imnpu-report/2";
   readonly networks: readonly PlacedNetwork[];
   readonly diagnostics: readonly ReportDiagnostic[];
 }

@@ -1,13 +1,14 @@
 /** Simulates one layer: the numeric part of its report. */
 
 import type { Architecture } from "../architecture.js";
+import { hasEnergies } from "../energies.js";
 import { NO_NOTES, withAssumptions } from "../formulas/assumptions.js";
-import { computeAll, figureOf, modeOf } from "../formulas/evaluate.js";
+import { computeEverything, figureOf, modeOf } from "../formulas/evaluate.js";
 import type { Figures } from "../formulas/programs.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { UNCUT } from "../work.js";
 import { CLUSTER_FIGURES, type GroupValues, LAYER_FIGURES, type LayerValues } from "./figures.js";
-import type { Bound, ByClusters, Cycles } from "./report.js";
+import type { Bound, ByClusters, Cycles, Energy } from "./report.js";
 
 export { cyclesOn } from "../formulas/evaluate.js";
 
@@ -19,6 +20,8 @@ export interface LayerFigures {
   readonly cycles: ByClusters<Cycles>;
   /** Of a layer whose weights stay. */
   readonly first?: ByClusters<Cycles>;
+  /** Where the architecture's energies are known. */
+  readonly energy?: ByClusters<Energy>;
   readonly assumptions: readonly string[];
 }
 
@@ -40,36 +43,45 @@ export function simulateLayer(
 ): LayerFigures {
   const cycles: Record<string, Cycles> = {};
   const first: Record<string, Cycles> | undefined = mapping.resident && {};
+  const energy: Record<string, Energy> | undefined = hasEnergies(architecture) ? {} : undefined;
   let assumptions = withAssumptions(NO_NOTES, work, architecture, mapping, UNCUT, 1);
-  const alone = computeAll(work, architecture, mapping, UNCUT, 1);
+  const alone = computeEverything(work, architecture, mapping, UNCUT, 1);
   const [values, tilesUsed] = [layerValues(alone), figureOf(alone, "tiles_used")];
   for (const clusters of clusterCounts) {
     const split = clusters > 1 ? splitFor(clusters) : UNCUT;
-    const figures = computeAll(work, architecture, mapping, split, clusters);
-    cycles[clusters] = cyclesIn(figures, CYCLES);
-    if (first !== undefined) first[clusters] = cyclesIn(figures, FIRST);
+    const figures = computeEverything(work, architecture, mapping, split, clusters);
+    cycles[clusters] = cyclesIn(figures, CYCLES, architecture);
+    if (first !== undefined) first[clusters] = cyclesIn(figures, FIRST, architecture);
+    if (energy !== undefined) energy[clusters] = energyIn(figures);
     if (clusters > 1) assumptions = withAssumptions(assumptions, work, architecture, mapping, split, clusters);
   }
-  return { values, tilesUsed, cycles, ...(first && { first }), assumptions };
+  return { values, tilesUsed, cycles, ...(first && { first }), ...(energy && { energy }), assumptions };
 }
 
-/** Figures of a layer without weights: it costs no cycles, for it runs in the stream between layers. */
+/** Figures of a layer without weights: it costs no cycles and no energy, for it runs in the stream between layers. */
 export function simulateStream(
   inputValues: number,
   activationBits: number,
+  architecture: Architecture,
   clusterCounts: readonly number[],
 ): LayerFigures {
-  const cycles: ByClusters<Cycles> = Object.fromEntries(clusterCounts.map((clusters) => [String(clusters), NO_CYCLES]));
+  const onAll = <T>(none: T): ByClusters<T> => Object.fromEntries(clusterCounts.map((clusters) => [clusters, none]));
   return {
     values: { ...NO_VALUES, activationBits, activationBytes: (inputValues * activationBits) / 8 },
     tilesUsed: 0,
-    cycles,
+    cycles: onAll(NO_CYCLES),
+    ...(hasEnergies(architecture) && { energy: onAll(NO_ENERGY) }),
     assumptions: [],
   };
 }
 
-const CYCLES = CLUSTER_FIGURES.filter(({ group }) => group === "cycles");
-const FIRST = CLUSTER_FIGURES.filter(({ group }) => group === "first");
+const ofGroup = <Group extends ClusterRow["group"]>(group: Group) =>
+  CLUSTER_FIGURES.filter((row): row is Extract<ClusterRow, { readonly group: Group }> => row.group === group);
+const CYCLES = ofGroup("cycles");
+const FIRST = ofGroup("first");
+const ENERGY = ofGroup("energy");
+
+type ClusterRow = (typeof CLUSTER_FIGURES)[number];
 
 const NO_VALUES = Object.fromEntries(LAYER_FIGURES.map(({ field }) => [field, 0])) as LayerValues;
 
@@ -83,15 +95,23 @@ function layerValues(figures: Figures): LayerValues {
 
 const NO_CYCLES: Cycles = { compute: 0, load: 0, total: 0, bound: "none" };
 
-function cyclesIn(figures: Figures, rows: readonly (typeof CLUSTER_FIGURES)[number][]): Cycles {
+function cyclesIn(figures: Figures, rows: typeof CYCLES | typeof FIRST, architecture: Architecture): Cycles {
   const cycles: { -readonly [Field in keyof Cycles]: Cycles[Field] } = { ...NO_CYCLES };
   for (const { field, from } of rows) cycles[field] = figureOf(figures, from.formula);
-  cycles.bound = boundOf(cycles);
+  cycles.bound = boundOf(cycles, architecture);
   return cycles;
 }
 
-function boundOf({ compute, load, total }: GroupValues<"cycles">): Bound {
+function boundOf({ compute, load, total }: GroupValues<"cycles">, { loads }: Architecture): Bound {
   if (total === 0) return "none";
-  if (total > compute + load) return "input";
+  if (total > (loads === "ahead" ? Math.max(compute, load) : compute + load)) return "input";
   return load > compute ? "load" : "compute";
+}
+
+export const NO_ENERGY: Energy = { compute: 0, move: 0, load: 0, leakage: 0, total: 0 };
+
+function energyIn(figures: Figures): Energy {
+  const energy: { -readonly [Field in keyof Energy]: Energy[Field] } = { ...NO_ENERGY };
+  for (const { field, from } of ENERGY) energy[field] = figureOf(figures, from.formula);
+  return energy;
 }

@@ -1,10 +1,11 @@
 /** Figures of a whole network, and what is compared with them. Unrounded: see display.ts. */
 import { TIE } from "../formulas/run.js";
-import { LAYER_FIGURES, inferencesPerSecond as rateOf, type TotalValues } from "./figures.js";
-import type { ByClusters, LayerReport, Totals } from "./report.js";
+import { type DerivedSymbol, derivedFigure } from "./derived-figures.js";
+import { LAYER_FIGURES, type TotalValues } from "./figures.js";
+import type { ByClusters, Energy, LayerReport, Totals } from "./report.js";
 
 /** What totals need to know of a layer. */
-export type CountedLayer = TotalValues & Pick<LayerReport, "cycles" | "first" | "host">;
+export type CountedLayer = TotalValues & Pick<LayerReport, "cycles" | "first" | "host" | "energy">;
 
 type TotalRow = Extract<(typeof LAYER_FIGURES)[number], { readonly total: string }>;
 const TOTALS = LAYER_FIGURES.filter((row): row is TotalRow => "total" in row);
@@ -41,13 +42,36 @@ export function totalsOf(layers: readonly CountedLayer[], clockHz: number, clust
     return [field, total === "sum" ? value : onOne > 0 ? value / onOne : 0];
   });
   const cycles = Object.fromEntries(keys.map((key, index) => [key, sums[index] as number]));
-  const rates = keys.map((key): [string, number | null] => {
-    const rate = rateOf(cycles[key] as number, clockHz, hostSeconds ?? 0);
-    return [key, Number.isFinite(rate) ? rate : null];
-  });
-  const inferencesPerSecond = Object.fromEntries(rates);
-  const onHost = hostSeconds !== undefined && { hostSeconds };
-  return { ...(Object.fromEntries(totals) as TotalValues), cycles, inferencesPerSecond, ...onHost };
+  const energy = energyOf(layers, keys);
+  const own = Object.fromEntries(totals) as TotalValues;
+  const sum = { ...own, cycles, ...(hostSeconds !== undefined && { hostSeconds }), ...(energy && { energy }) };
+  const derivedOn = (symbol: DerivedSymbol) =>
+    Object.fromEntries(keys.map((key) => [key, derivedFigure(symbol, sum, { clock: clockHz }, key)]));
+  return {
+    ...sum,
+    inferencesPerSecond: derivedOn("inferences"),
+    ...(energy && { efficiency: derivedOn("efficiency"), edp: derivedOn("edp") }),
+  };
+}
+
+/** Sums over the layers; undefined where the machine's energies are not known, and without layers. */
+function energyOf(layers: readonly CountedLayer[], keys: readonly string[]): ByClusters<Energy> | undefined {
+  if (layers.length === 0 || layers[0]?.energy === undefined) return undefined;
+  return Object.fromEntries(
+    keys.map((key) => {
+      let [compute, move, load, leakage, total] = [0, 0, 0, 0, 0];
+      for (const layer of layers) {
+        const own = layer.energy?.[key];
+        if (own === undefined) throw new RangeError(`the energy of a layer on ${key} clusters is not known`);
+        compute += own.compute;
+        move += own.move;
+        load += own.load;
+        leakage += own.leakage;
+        total += own.total;
+      }
+      return [key, { compute, move, load, leakage, total }];
+    }),
+  );
 }
 
 /** Whether an assertion holds. Values that differ only by rounding in binary are equal. */

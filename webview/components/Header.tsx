@@ -5,6 +5,8 @@ import { commonPrecision } from "../../src-sim/report/columns.js";
 import {
   formatBytes,
   formatCount,
+  formatEfficiency,
+  formatEnergy,
   formatMacs,
   formatPercent,
   formatRate,
@@ -23,7 +25,9 @@ export function Header({ store, network }: { readonly store: Store; readonly net
       <div class="line">
         <div class="name">
           <h1>{network.name}</h1>
-          <span class="of">{[title, network.arch, commonPrecision(network.layers)].filter(Boolean).join(" · ")}</span>
+          <span class="of">
+            {[title, archText(network), commonPrecision(network.layers)].filter(Boolean).join(" · ")}
+          </span>
         </div>
         {networks.length > 1 && (
           <Dropdown
@@ -84,10 +88,26 @@ function figuresOf({ totals, clockHz }: HeatmapNetwork, clusters: string): reado
     ["cycles", formatCount(cycles)],
     ["inferences", formatRate(totals.inferencesPerSecond[clusters])],
     ["latency", formatTime(cycles / clockHz)],
+    ...energyFigures(totals, clusters),
     ["MACs", formatMacs(totals.macs)],
     ["parameters", formatCount(totals.params)],
     ["weights", formatBytes(totals.weightBytes)],
     ["utilization", formatPercent(totals.utilization, 1)],
     ["kernel rounds", formatCount(totals.rounds)],
+  ];
+}
+
+/** With the operating point, where there is one. */
+function archText({ arch, point }: HeatmapNetwork): string {
+  return point === undefined ? arch : `${arch} at ${point}`;
+}
+
+/** None where the machine's energies are not known. */
+function energyFigures(totals: HeatmapNetwork["totals"], clusters: string): readonly (readonly [string, string])[] {
+  const energy = totals.energy?.[clusters]?.total;
+  if (energy === undefined) return [];
+  return [
+    ["energy", formatEnergy(energy)],
+    ["efficiency", formatEfficiency(totals.efficiency?.[clusters] ?? Number.NaN)],
   ];
 }

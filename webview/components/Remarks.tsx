@@ -14,6 +14,7 @@ export function Remarks({ network, notes }: RemarksProps): VNode {
   const {
     measured,
     residency,
+    energy,
     host,
     legend,
     notes: assumed,
@@ -23,6 +24,7 @@ export function Remarks({ network, notes }: RemarksProps): VNode {
       <p class="note">{[...legend, "The total of utilization is weighted by cycles on one cluster."].join(". ")}</p>
       <Listed heading="Measured" lines={measured} />
       <Listed heading="Weights that stay" lines={residency} />
+      <Listed heading="Energy" lines={energy} />
       <Listed heading="On the host" lines={host} />
       <Listed heading="Assumptions" lines={assumed} numbered />
     </div>

@@ -4,7 +4,8 @@ import { modesOf } from "../../../src-sim/formulas/evaluate.js";
 import { bestMapping } from "../../../src-sim/mapping/search.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { LEAST_GAIN } from "../../../src-sim/report/compare.js";
-import { formatCount } from "../../../src-sim/report/display.js";
+import { formatCount, formatTime } from "../../../src-sim/report/display.js";
+import type { Metric } from "../../../src-sim/report/figures.js";
 import { formatMetric } from "../../../src-sim/report/metrics.js";
 import type { LayerReport, NetworkReport } from "../../../src-sim/report/report.js";
 import { cyclesOn } from "../../../src-sim/report/simulate.js";
@@ -14,6 +15,7 @@ import { IMN306, mappingText } from "../../diagnostics/IMN306.js";
 import { IMN307, LOW } from "../../diagnostics/IMN307.js";
 import { IMN308 } from "../../diagnostics/IMN308.js";
 import { IMN401 } from "../../diagnostics/IMN401.js";
+import { IMN402 } from "../../diagnostics/IMN402.js";
 import { reportOmissions } from "../figures/omissions.js";
 import type { Simulated } from "../figures/simulate.js";
 import { type Problems, placeOf, report } from "../files/problems.js";
@@ -59,6 +61,10 @@ export function adviseNetwork(network: Network, simulated: Simulated, problems: 
   if (missing !== undefined) reportOmissions(network, missing, problems);
   exceedsCapacity(network, simulated.report, problems);
   missedBudgets(simulated, problems);
+  for (const { statement, latency } of simulated.tooOften) {
+    const facts = { every: formatTime(statement.every ?? 0), latency: formatTime(latency) };
+    problems.add(IMN402.at(statement.place, facts));
+  }
 }
 
 /** Compared on one cluster; with a directed cut on all of them, so that the cut stays legal. */
@@ -135,7 +141,7 @@ function missedBudgets({ budgets, report: { layers } }: Simulated, problems: Pro
   for (const { statement, result } of budgets) {
     if (result.met) continue;
     const { metric, layer, value: limit, place } = statement;
-    const costly = layer === undefined && COST_METRICS.has(metric) ? costliest(layers) : [];
+    const costly = layer === undefined ? costliest(layers, metric, statement.clusters) : [];
     const facts = {
       text: result.text,
       value: formatMetric(metric, result.value),
@@ -146,7 +152,16 @@ function missedBudgets({ budgets, report: { layers } }: Simulated, problems: Pro
   }
 }
 
-const COST_METRICS: ReadonlySet<string> = new Set(["cycles", "latency", "inferences"]);
+type CostOf = (layer: LayerReport, clusters: number) => number;
+const BY_CYCLES: CostOf = ({ cycles }) => Object.values(cycles).at(-1)?.total ?? 0;
+/** On so many clusters, or where these are not shown on the most that are. */
+const BY_ENERGY: CostOf = ({ energy = {} }, clusters) => (energy[clusters] ?? Object.values(energy).at(-1))?.total ?? 0;
+
+/** What a layer costs in terms of a metric. */
+const COSTS: Readonly<Partial<Record<Metric, CostOf>>> = {
+  ...{ cycles: BY_CYCLES, latency: BY_CYCLES, inferences: BY_CYCLES },
+  ...{ energy: BY_ENERGY, power: BY_ENERGY, efficiency: BY_ENERGY, edp: BY_ENERGY },
+};
 
 function difference(value: number, limit: number): string {
   if (limit === 0) return "not 0";
@@ -154,14 +169,16 @@ function difference(value: number, limit: number): string {
   return `${formatCount(percent, 1)}% ${value > limit ? "above" : "below"} the limit`;
 }
 
-/** The three layers with the most cycles, each with its share. */
-function costliest(layers: readonly LayerReport[]): string[] {
-  const cyclesOf = ({ cycles }: LayerReport) => Object.values(cycles).at(-1)?.total ?? 0;
-  const total = layers.reduce((sum, layer) => sum + cyclesOf(layer), 0);
+/** The three layers that cost most, each with its share; none for metrics that are no cost. */
+function costliest(layers: readonly LayerReport[], metric: Metric, clusters: number): string[] {
+  const cost = COSTS[metric];
+  if (cost === undefined) return [];
+  const costOf = (layer: LayerReport) => cost(layer, clusters);
+  const total = layers.reduce((sum, layer) => sum + costOf(layer), 0);
   if (total === 0) return [];
   return [...layers]
-    .sort((a, b) => cyclesOf(b) - cyclesOf(a))
+    .sort((a, b) => costOf(b) - costOf(a))
     .slice(0, 3)
-    .filter((layer) => cyclesOf(layer) > 0)
-    .map((layer) => `\`${layer.name}\` (${formatCount((cyclesOf(layer) / total) * 100)}%)`);
+    .filter((layer) => costOf(layer) > 0)
+    .map((layer) => `\`${layer.name}\` (${formatCount((costOf(layer) / total) * 100)}%)`);
 }

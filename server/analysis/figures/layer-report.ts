@@ -6,7 +6,7 @@ import { REDUCED_ON_HOST } from "../../../src-sim/report/host.js";
 import type { ByClusters, LayerReport } from "../../../src-sim/report/report.js";
 import { type LayerFigures, simulateLayer, simulateStream } from "../../../src-sim/report/simulate.js";
 import type { Stay } from "../../../src-sim/residency/problem.js";
-import { UNCUT } from "../../../src-sim/work.js";
+import { EVEN, UNCUT } from "../../../src-sim/work.js";
 import { isMapped, type Layout, type MappedLayer, type Network, type TypedLayer } from "../layers/model.js";
 import { layoutOn } from "./layout.js";
 
@@ -36,15 +36,22 @@ export function onlyCounts<T>(from: ByClusters<T>, counts: readonly number[]): B
 /** Without measurements. */
 export function layerReports(layer: TypedLayer | MappedLayer, context: ReportContext): LayerReports {
   const { counts, shown } = context;
-  const full = isMapped(layer) ? mappedReport(layer, context) : streamReport(layer, counts);
+  const full = isMapped(layer) ? mappedReport(layer, context) : streamReport(layer, context);
   return { full, shown: counts.length > shown.length ? onlyShown(full, shown) : full };
 }
 
 function onlyShown(full: LayerReport, shown: readonly number[]): LayerReport {
-  const { first: all, stays: everywhere, ...report } = full;
+  const { first: all, stays: everywhere, energy: spent, ...report } = full;
   const [first, stays] = [all && onlyCounts(all, shown), everywhere && onlyCounts(everywhere, shown)];
   const cycles = onlyCounts(full.cycles, shown);
-  return { ...report, cycles, ...(isSome(first) && { first }), ...(isSome(stays) && { stays }) };
+  const energy = spent && onlyCounts(spent, shown);
+  return {
+    ...report,
+    cycles,
+    ...(isSome(first) && { first }),
+    ...(isSome(stays) && { stays }),
+    ...(energy && { energy }),
+  };
 }
 
 function isSome(of: ByClusters<unknown> | undefined): boolean {
@@ -52,9 +59,9 @@ function isSome(of: ByClusters<unknown> | undefined): boolean {
 }
 
 /** Of a layer without weights. */
-function streamReport(layer: TypedLayer, counts: readonly number[]): LayerReport {
+function streamReport(layer: TypedLayer, { network, counts }: ReportContext): LayerReport {
   const values = layer.inputs.reduce((sum, shape) => sum + volume(shape), 0);
-  const figures = simulateStream(values, layer.precision.activationBits, counts);
+  const figures = simulateStream(values, layer.precision.activationBits, network.arch, counts);
   return reportOf(layer, figures, layer.op === "reduce" && layer.host ? REDUCED : NOWHERE);
 }
 
@@ -65,8 +72,8 @@ const NOWHERE: Lying = { mapping: null, across: null, assumptions: [] };
 const REDUCED: Lying = { ...NOWHERE, assumptions: [REDUCED_ON_HOST] };
 
 function reportOf(
-  { node, op, inputs, output, host, sparsity }: TypedLayer,
-  { values, cycles, first }: LayerFigures,
+  { node, op, inputs, output, host, work }: TypedLayer,
+  { values, cycles, first, energy }: LayerFigures,
   { mapping, across, stays, assumptions }: Lying,
 ): LayerReport {
   return {
@@ -81,9 +88,10 @@ function reportOf(
     ...(isSome(first) && { first }),
     ...(isSome(stays) && { stays }),
     ...(host && { host }),
+    ...(energy && { energy }),
     measured: [],
+    ...(work && { zeros: work.zeros ?? EVEN, transitions: work.transitions ?? EVEN }),
     assumptions,
-    ...(sparsity !== undefined && { sparsity }),
   };
 }
 
@@ -134,6 +142,7 @@ function simulated(
     ...figures,
     cycles: Object.assign({}, ...each.map(({ cycles }) => cycles)),
     first: Object.assign({}, ...each.map(({ first }) => first)),
+    ...(figures.energy && { energy: Object.assign({}, ...each.map(({ energy }) => energy)) }),
     assumptions: [...new Set(each.flatMap(({ assumptions }) => assumptions))],
   };
 }

@@ -1,5 +1,8 @@
 /** Budgets and measurements against the model's figures. */
+
 import { METRIC_BY_WORD } from "../../../grammar/vocabulary.js";
+import type { Architecture } from "../../../src-sim/architecture.js";
+import type { Asked } from "../../../src-sim/report/metrics.js";
 import type { BudgetResult, MeasuredFigure } from "../../../src-sim/report/report.js";
 import { compare, errorPercent } from "../../../src-sim/report/totals.js";
 import type { MetricStatement } from "../layers/model.js";
@@ -7,9 +10,31 @@ import type { MetricStatement } from "../layers/model.js";
 /** Undefined where the model has no such figure. */
 export function measuredFigure(statement: MetricStatement, model: number | undefined): MeasuredFigure | undefined {
   if (model === undefined) return undefined;
-  const { metric, clusters, value } = statement;
+  const { metric, clusters, point, every, counting, value } = statement;
   const perClusters = METRIC_BY_WORD.get(metric)?.perClusters === true;
-  return { metric, ...(perClusters && { clusters }), value, model, errorPercent: errorPercent(model, value) };
+  return {
+    metric,
+    ...(perClusters && { clusters }),
+    ...(point !== undefined && { point }),
+    ...(every !== undefined && { every }),
+    ...(counting && { counting }),
+    value,
+    model,
+    errorPercent: errorPercent(model, value),
+  };
+}
+
+/** What a statement speaks of, in a network whose figures are those of its architecture at its point. */
+export function askedBy({ clusters, at, every }: MetricStatement, figuresAt: Architecture): Asked {
+  return { clusters, at, figuresAt, period: every };
+}
+
+/** Operations that a MAC counts as. */
+const OPERATIONS = { macs: 1, ops: 2 } as const;
+
+/** The model's value in terms of the statement. */
+export function counted({ counting }: MetricStatement, value: number | undefined): number | undefined {
+  return value === undefined || counting === undefined ? value : value * OPERATIONS[counting];
 }
 
 /** Undefined where the model has no such figure or the statement is broken. */

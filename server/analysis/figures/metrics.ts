@@ -12,6 +12,7 @@ import type { Body, LayerNode } from "../names/graph.js";
 import { readCount, readQuantity } from "../names/read-numbers.js";
 import { resolve } from "../names/references.js";
 import { sourceOf } from "../names/value-text.js";
+import { architectureAt, circumstances } from "./circumstances.js";
 
 type MetricUnit = Unit<BudgetStatement | MeasuredStatement>;
 
@@ -41,12 +42,21 @@ function readStatement(
   const { node } = unit;
   const row = metricRow(unit, site);
   const clusters = clusterCount(root, unit, site, arch, row);
+  const at = row && architectureAt(unit, site, arch, row);
+  const besides = row && circumstances(unit, site, row);
   const layer = node.ref === undefined ? undefined : layerOf(root, unit, site);
   const value = row && metricValue(root, unit, site, row);
   if (row === undefined || clusters === undefined || value === undefined || layer === "unknown") return undefined;
+  if (at === undefined || besides === undefined) return undefined;
   const metric = row.word;
   const place = placeOf(site, node.span);
-  return { unit, site, metric, value, clusters, text, place, ...(layer && { layer }) };
+  const point = node.point?.text;
+  return {
+    ...{ unit, site, metric, value, clusters, at, text, place },
+    ...(point !== undefined && { point }),
+    ...besides,
+    ...(layer && { layer }),
+  };
 }
 
 function metricRow({ node }: MetricUnit, site: Site): MetricRow | undefined {

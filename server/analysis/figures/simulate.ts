@@ -1,18 +1,26 @@
 /** A checked network to its report: every figure is src-sim's. */
 
+import type { Architecture } from "../../../src-sim/architecture.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import { energyAssumptions } from "../../../src-sim/report/energy-notes.js";
 import { type InexactFigure, inexactFigure } from "../../../src-sim/report/exact-figures.js";
 import { hostReport } from "../../../src-sim/report/host.js";
 import { layerMetric, networkMetric } from "../../../src-sim/report/metrics.js";
 import { missingOf } from "../../../src-sim/report/omissions.js";
-import type { BudgetResult, ByClusters, NetworkReport, ResidencyReport } from "../../../src-sim/report/report.js";
+import type {
+  BudgetResult,
+  ByClusters,
+  LayerReport,
+  NetworkReport,
+  ResidencyReport,
+} from "../../../src-sim/report/report.js";
 import { firstOf, totalsOf } from "../../../src-sim/report/totals.js";
 import type { Residency } from "../../../src-sim/residency/problem.js";
 import { type LayerMemo, memoOf } from "../layers/memo.js";
 import type { MappedLayer, MetricStatement, Network, TypedLayer } from "../layers/model.js";
 import type { LayerNode } from "../names/graph.js";
 import { type LayerReports, layerReports, onlyCounts, type ReportContext } from "./layer-report.js";
-import { budgetResult, measuredFigure } from "./metric-results.js";
+import { askedBy, budgetResult, counted, measuredFigure } from "./metric-results.js";
 
 /** A network's figures: those to show, and those that its budgets and measurements ask for besides. */
 export interface Simulated {
@@ -20,6 +28,8 @@ export interface Simulated {
   readonly report: NetworkReport;
   /** Each budget with its result, in file order. */
   readonly budgets: readonly { readonly statement: MetricStatement; readonly result: BudgetResult }[];
+  /** What asks for an inference more often than one can be made, with the time that one takes, s. */
+  readonly tooOften: readonly { readonly statement: MetricStatement; readonly latency: number }[];
 }
 
 /** All numbers of clusters that are simulated: those to show, those that statements ask for, and one. Ascending. */
@@ -62,26 +72,40 @@ export function simulateNetwork(
   const first = network.plans && firstOf(full, clusterCounts);
   const inexact = inexactFigure({ ...totals, ...(first && { first }) }, full);
   if (inexact !== undefined) return { inexact };
-  const networkValue = ({ metric, clusters }: MetricStatement) => networkMetric(totals, metric, arch.clock, clusters);
+  const tooOften = [...budgets, ...measured].flatMap((statement) => {
+    const latency = networkMetric(totals, "latency", askedBy(statement, arch));
+    return latency !== undefined && latency > (statement.every ?? Number.POSITIVE_INFINITY)
+      ? [{ statement, latency }]
+      : [];
+  });
+  const cannot = new Set(tooOften.map(({ statement }) => statement));
+  const networkValue = (statement: MetricStatement) =>
+    cannot.has(statement)
+      ? undefined
+      : counted(statement, networkMetric(totals, statement.metric, askedBy(statement, arch)));
   const results = budgets.flatMap((statement) => {
     if (statement.layer === undefined) return budgetResult(statement, networkValue(statement)) ?? [];
     const report = memoOf(statement.layer)?.figures?.full;
-    return (
-      (report && budgetResult(statement, layerMetric(report, statement.metric, arch.clock, statement.clusters))) ?? []
-    );
+    return (report && budgetResult(statement, layerValue(report, statement, arch))) ?? [];
   });
+  const assumptions = energyAssumptions(arch, full, clusterCounts);
   return {
     budgets: results,
+    tooOften,
     report: {
       name: network.name,
       arch: arch.name,
       clockHz: arch.clock,
+      ...(arch.point !== undefined && { point: arch.point }),
       layers: reports.map(({ shown }) => shown),
       totals: {
         ...totals,
         cycles: onlyCounts(totals.cycles, clusterCounts),
         inferencesPerSecond: onlyCounts(totals.inferencesPerSecond, clusterCounts),
         ...(first && { first }),
+        ...(totals.energy && { energy: onlyCounts(totals.energy, clusterCounts) }),
+        ...(totals.efficiency && { efficiency: onlyCounts(totals.efficiency, clusterCounts) }),
+        ...(totals.edp && { edp: onlyCounts(totals.edp, clusterCounts) }),
       },
       ...(missing && { omitted: network.omissions, missing }),
       ...(host && { host }),
@@ -90,6 +114,7 @@ export function simulateNetwork(
         (each) => measuredFigure(each, networkValue(each)) ?? [],
       ),
       budgets: results.map(({ result }) => result),
+      ...(assumptions && { energyAssumptions: assumptions }),
     },
   };
 }
@@ -133,25 +158,29 @@ function plannedReports(layer: TypedLayer | MappedLayer, context: Context): Laye
   const memo = memoOf(node);
   if (memo !== undefined) memo.figures = { key: "", ...plain, advice: undefined };
   const statements = context.measured.get(node);
-  return statements === undefined ? plain : withMeasured(plain, statements, context.network.arch.clock);
+  return statements === undefined ? plain : withMeasured(plain, statements, context.network.arch);
 }
 
 function reportsOf(node: LayerNode, memo: LayerMemo, context: Context): LayerReports {
   const { network, measured } = context;
   const plain = unmeasured(memo, context);
   const statements = measured.size === 0 ? undefined : measured.get(node);
-  return statements === undefined ? plain : withMeasured(plain, statements, network.arch.clock);
+  return statements === undefined ? plain : withMeasured(plain, statements, network.arch);
 }
 
 function withMeasured(
   { full, shown }: LayerReports,
   statements: readonly MetricStatement[],
-  clock: number,
+  arch: Architecture,
 ): LayerReports {
   const measured = statements.flatMap((each) => {
-    return measuredFigure(each, layerMetric(full, each.metric, clock, each.clusters)) ?? [];
+    return measuredFigure(each, layerValue(full, each, arch)) ?? [];
   });
   return { full: { ...full, measured }, shown: { ...shown, measured } };
+}
+
+function layerValue(report: LayerReport, statement: MetricStatement, arch: Architecture): number | undefined {
+  return counted(statement, layerMetric(report, statement.metric, askedBy(statement, arch)));
 }
 
 /** The reports without measurements, as they were if nothing they are found from has changed. */

@@ -15,6 +15,7 @@ import { IMN302 } from "../../diagnostics/IMN302.js";
 import { IMN303 } from "../../diagnostics/IMN303.js";
 import { IMN304 } from "../../diagnostics/IMN304.js";
 import { IMN305 } from "../../diagnostics/IMN305.js";
+import { IMN310 } from "../../diagnostics/IMN310.js";
 import { placeOf, report } from "../files/problems.js";
 import { type ReadAttributes, readAttributes } from "../names/attributes.js";
 import type { MappedLayer, TypedLayer } from "./model.js";
@@ -114,6 +115,10 @@ function isLegal(
     "chain too short": (violation) => {
       const { span, extras } = at(directives, "chains", violation.fits, fallback);
       report(site, IMN301, span, violation, extras);
+    },
+    "chain too long": (violation) => {
+      const { span, extras } = at(directives, "chains", violation.longest, fallback);
+      report(site, IMN310, span, violation, extras);
     },
     "too many tiles": (violation) => {
       const [word, legal] = Object.entries(violation.largest).find(([each]) => directiveOf(directives, each)) ?? [];

@@ -27,7 +27,6 @@ export interface TypedLayer {
   /** For layers that are computed beside the machine. */
   readonly host?: HostOperator;
   readonly attributes: ReadAttributes;
-  readonly sparsity?: number;
 }
 
 /** How a layer lies on a number of clusters. */
@@ -66,6 +65,13 @@ export interface MetricStatement {
   /** In the metric's base unit. */
   readonly value: number;
   readonly clusters: number;
+  /** The architecture at the operating point that is spoken of, and that point's name where the statement names one. */
+  readonly at: Architecture;
+  readonly point?: string;
+  /** From one inference to the next, s. */
+  readonly every?: number;
+  /** Of an efficiency. */
+  readonly counting?: "macs" | "ops";
   /** As written, without its first word. */
   readonly text: string;
   readonly place: Place;

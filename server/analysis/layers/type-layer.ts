@@ -4,7 +4,7 @@ import { LAYER_BY_WORD, type LayerRow } from "../../../grammar/vocabulary.js";
 import type { Architecture } from "../../../src-sim/architecture.js";
 import { inferLayer, isLayerWord, type Precision, workOf } from "../../../src-sim/layers/layers.js";
 import type { ShapeProblem } from "../../../src-sim/layers/shapes.js";
-import type { Feed } from "../../../src-sim/work.js";
+import type { Feed, Work } from "../../../src-sim/work.js";
 import { replace } from "../../diagnostics/diagnostic.js";
 import { IMN201 } from "../../diagnostics/IMN201.js";
 import { IMN202 } from "../../diagnostics/IMN202.js";
@@ -49,8 +49,8 @@ export function typeLayer(node: LayerNode, arch: Architecture, operands: readonl
   const precision = own && row.computed ? productPrecision(node, own, known[1]?.bits, arch) : own;
   if (precision === undefined) return { layer: undefined, output };
   const feed = slowestFeed(known, precision);
-  const work = "geometry" in inferred ? workOf(inferred.geometry, precision, feed) : undefined;
-  const sparsity = attributes.get("sparsity")?.value;
+  const plain = "geometry" in inferred ? workOf(inferred.geometry, precision, feed) : undefined;
+  const work = plain && withBits(plain, attributes);
   const layer: TypedLayer = {
     node,
     op,
@@ -60,9 +60,19 @@ export function typeLayer(node: LayerNode, arch: Architecture, operands: readonl
     attributes,
     ...(work && { work, wish: work.computed ? "no" : wishOf(node, attributes) }),
     ...(host && { host }),
-    ...(typeof sparsity === "number" && { sparsity }),
   };
   return { layer, output };
+}
+
+/** With what is said of the bits of its kernels. */
+function withBits(work: Work, attributes: ReadAttributes): Work {
+  const [zeros, transitions] = [attributes.get("zeros")?.value, attributes.get("transitions")?.value];
+  if (typeof zeros !== "number" && typeof transitions !== "number") return work;
+  return {
+    ...(typeof zeros === "number" && { zeros }),
+    ...(typeof transitions === "number" && { transitions }),
+    ...work,
+  };
 }
 
 /** Of what feeds its operands, the bytes and the bus that take longest; a product's second operand has the bits of weights. */

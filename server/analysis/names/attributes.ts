@@ -1,6 +1,7 @@
 /** Words with values, read against their table: attributes of layers, mapping directives, properties of architectures. */
 import type { Attribute, Name } from "../../../grammar/syntax.js";
-import { ACTIVATIONS, type AttributeRow } from "../../../grammar/vocabulary.js";
+import { ACTIVATIONS, type AttributeRow, FORMER_WORDS } from "../../../grammar/vocabulary.js";
+import { replace } from "../../diagnostics/diagnostic.js";
 import { IMN202 } from "../../diagnostics/IMN202.js";
 import { quoted } from "../../diagnostics/words.js";
 import { misspeltWord } from "../files/misspelt.js";
@@ -49,9 +50,30 @@ function firstOf(attributes: readonly Attribute[], { text }: Name): Name {
 
 function unknownWord(site: Site, { text, span }: Name, { name, rows }: Owner, attributes: readonly Attribute[]): void {
   const given = new Set(attributes.map(({ word }) => word.text));
+  const now = FORMER_WORDS.get(text);
+  if (now !== undefined) {
+    formerWord(site, text, now, rows.has(now), span, attributes);
+    return;
+  }
   const { suggestion, fixes } = misspeltWord(placeOf(site, span), text, rows.keys(), given);
   const facts = { kind: "unknown", word: text, of: name, takes: inWords([...rows.keys()]), suggestion } as const;
   report(site, IMN202, span, facts, { fixes });
+}
+
+/** A word that the language had once: what it is called now, or where the owner does not have that, its removal. */
+function formerWord(
+  site: Site,
+  word: string,
+  now: string,
+  isTaken: boolean,
+  span: Name["span"],
+  attributes: readonly Attribute[],
+): void {
+  const whole = attributes.find((attribute) => attribute.word.span === span)?.span ?? span;
+  const fix = isTaken
+    ? replace(placeOf(site, span), now, `Change to \`${now}\``)
+    : replace(placeOf(site, whole), "", `Remove \`${word}\``);
+  report(site, IMN202, span, { kind: "former", word, now, isTaken }, { fixes: [fix] });
 }
 
 /** Words as code; activations, which are many, are one phrase. */

@@ -46,8 +46,8 @@ function toSite({ site, item }: PrecisionItem, from: Site): { start: number; end
   return { start: item.span.start + shift, end: item.span.end + shift };
 }
 
-/** Up to twice the native bits run as two slices or passes, and never more than 8. */
-const mostBits = (native: number): number => Math.min(8, 2 * native);
+/** Up to twice the native bits run as two slices or passes, and never more than 16. */
+export const mostBits = (native: number): number => Math.min(16, 2 * native);
 const runs = (bits: number, native: number): boolean => bits >= 1 && bits <= mostBits(native);
 
 /** Reports bits that the architecture cannot run. */

@@ -37,7 +37,12 @@ export function readQuantity(
     return undefined;
   }
   const show = (base: number) => `${Number((base / unit.scale).toPrecision(12))}${unit.text}`;
-  return inRange(site, value.span, what, value.value * unit.scale, type, show);
+  return inRange(site, value.span, what, inBase(value.value, unit.scale), type, show);
+}
+
+/** Divided by the whole number that a small unit is of its base, which keeps the digits: 2.66pJ is 2.66e-12. */
+export function inBase(value: number, scale: number): number {
+  return scale < 1 ? value / Math.round(1 / scale) : value * scale;
 }
 
 function inRange(
@@ -60,6 +65,21 @@ export function readReal(site: Site, scope: Scope, value: Expression): number | 
   if (value.kind !== "negate") return evaluateWhole(site, scope, value);
   const operand = readReal(site, scope, value.operand);
   return operand && -operand;
+}
+
+/** The same within a range. */
+export function readRealWithin(
+  site: Site,
+  scope: Scope,
+  value: Written,
+  what: string,
+  range: Range,
+): number | undefined {
+  if (value.kind === "list" || value.kind === "quantity" || value.kind === "text") {
+    return wrongType(site, value, what, "a number");
+  }
+  const number = readReal(site, scope, value);
+  return number === undefined ? undefined : inRange(site, value.span, what, number, range, String);
 }
 
 export function wrongType(site: Site, value: Written, what: string, expected: string): undefined {

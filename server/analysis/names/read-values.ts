@@ -3,12 +3,20 @@ import type { ValueType } from "../../../grammar/vocabulary.js";
 import { IMN203 } from "../../diagnostics/IMN203.js";
 import { misspeltWord } from "../files/misspelt.js";
 import { placeOf, report, type Site } from "../files/problems.js";
-import { type Range, readCount, readQuantity, readReal, type Written, wrongType } from "./read-numbers.js";
+import {
+  type Range,
+  readCount,
+  readQuantity,
+  readReal,
+  readRealWithin,
+  type Written,
+  wrongType,
+} from "./read-numbers.js";
 import type { Scope } from "./scope.js";
 import { typeInWords } from "./value-text.js";
 
 /**
- * A flag is true, a count or quantity (in its base unit) a number; a size `[height, width]` or its four sides or a word; a pair,
+ * A flag is true, a count, a number or a quantity (in its base unit) a number; a size `[height, width]` or its four sides or a word; a pair,
  * an interval, a shape and counts a list; a word or a name itself; words one of them or a list.
  */
 export type AttributeValue = true | number | readonly number[] | string | readonly string[];
@@ -37,6 +45,7 @@ const READERS: { readonly [Kind in Valued]: Reader<Kind> } = {
   name: readName,
   shape: readShape,
   quantity: ({ site, value, what }, type) => readQuantity(site, value, what, type),
+  real: ({ site, scope, value, what }, type) => readRealWithin(site, scope, value, what, type),
 };
 
 /** The value, or undefined after its error. */

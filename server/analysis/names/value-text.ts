@@ -49,6 +49,7 @@ const TYPES: { readonly [Kind in ValueType["kind"]]: (type: Extract<ValueType, {
     return `a number, \`height\`x\`width\` such as \`3x3\`${more.length > 0 ? `, ${oneOf(more)}` : ""}`;
   },
   pair: ({ min }) => `two whole numbers from ${min}, such as \`[0, 4]\``,
+  real: () => "a number",
   interval: () => "two numbers, the first no larger, such as `[-1, 1]`",
   name: () => "a name, or in quotes up to 80 letters, digits, spaces and `_ . : / -`",
   shape: () => "a vector `N`, a sequence `TxF` or a map `CxHxW`",

@@ -1,6 +1,12 @@
 /** What lenses say of networks and layers. */
-import { formatCount, formatPercent, formatRate } from "../../../src-sim/report/display.js";
-import { LAYER_FIGURES } from "../../../src-sim/report/figures.js";
+import {
+  formatCount,
+  formatEfficiency,
+  formatEnergy,
+  formatPercent,
+  formatRate,
+} from "../../../src-sim/report/display.js";
+import { CLUSTER_FIGURES, LAYER_FIGURES } from "../../../src-sim/report/figures.js";
 import { hostSentences, hostText } from "../../../src-sim/report/host.js";
 import { missingSentence } from "../../../src-sim/report/omissions.js";
 import type { LayerReport, NetworkReport } from "../../../src-sim/report/report.js";
@@ -36,6 +42,7 @@ function totalLines(report: NetworkReport, { clusters, baseline }: LensTextOptio
     return joined(
       `${formatCount(total)}${unit}`,
       `${rate} (${plural(Number(count), "cluster")})`,
+      ...energyOf(report, count, index === 0),
       change(total, before?.[count]),
     );
   });
@@ -45,6 +52,14 @@ function totalLines(report: NetworkReport, { clusters, baseline }: LensTextOptio
     ...(report.missing === undefined ? [] : [missingSentence(report.missing)]),
     ...(onHost.length === 0 ? [] : [onHost.join(" ")]),
   ];
+}
+
+/** `26.6 uJ · 46.8 TMAC/J at low`; the point is told once. Nothing where energies are not known. */
+function energyOf({ totals, point }: NetworkReport, count: string, isFirst: boolean): string[] {
+  const energy = totals.energy?.[count]?.total;
+  if (energy === undefined) return [];
+  const at = point !== undefined && isFirst ? ` at ${point}` : "";
+  return [formatEnergy(energy), `${formatEfficiency(totals.efficiency?.[count] ?? Number.NaN)}${at}`];
 }
 
 /** The figures of one layer, or of several instances that agree; else what they cost together; of how many, if not of all. */
@@ -83,7 +98,7 @@ const texts = new WeakMap<LayerReport, { readonly tiles: number | undefined; rea
 function layerText(report: LayerReport, tiles: number | undefined): string {
   const known = texts.get(report);
   if (known !== undefined && known.tiles === tiles) return known.text;
-  const { cycles, mapping, host } = report;
+  const { cycles, mapping, host, energy } = report;
   if (host !== undefined) return hostText(host);
   const count = fewestClusters(report);
   const used = formatCount(mapping?.tilesUsed ?? 0);
@@ -91,6 +106,9 @@ function layerText(report: LayerReport, tiles: number | undefined): string {
     `${formatCount(cycles[count]?.total ?? Number.NaN)} cycles${onClusters(count)}`,
     ...LAYER_FIGURES.flatMap((row) => ("lens" in row ? row.lens(report[row.field]) : [])),
     `${tiles === undefined ? used : `${used}/${formatCount(tiles)}`} tiles`,
+    ...CLUSTER_FIGURES.flatMap((row) =>
+      "lens" in row ? (energy?.[count] === undefined ? [] : row.lens(energy[count][row.field])) : [],
+    ),
     report.stays && staysIn(report.stays, Object.keys(cycles)),
   );
   texts.set(report, { tiles, text });

@@ -4,6 +4,7 @@ import * as t from "../../../grammar/tokens.js";
 import { LAYER_BY_WORD } from "../../../grammar/vocabulary.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import type { DocumentModel } from "../../workspace/document.js";
+import { afterArch } from "./architecture.js";
 import { type CursorContext, contextAt } from "./context.js";
 import { afterReferences, clause, expression, type Follows, pending, whole } from "./follows.js";
 import { bundled, importNames, importPath } from "./imports.js";
@@ -14,7 +15,7 @@ import { architectures, operands } from "./names.js";
 import { afterOmitted } from "./omitted.js";
 import { declarations, statements } from "./statements.js";
 import { unfinished } from "./unfinished.js";
-import { afterArch, afterInput, afterUse, isOpeningBrace, wantsArchitecture } from "./units.js";
+import { afterInput, afterNetwork, afterUse, isOpeningBrace, wantsArchitecture } from "./units.js";
 import { precisions } from "./values.js";
 
 export interface CompletionOptions extends ItemOptions {
@@ -73,7 +74,7 @@ function follows(context: CursorContext, { cache }: CompletionOptions): Follows 
       return afterArch(context);
     case "network":
       if (wantsArchitecture(before)) return pending(architectures(context));
-      return pending(before.length === 2 ? clause("on") : []);
+      return afterNetwork(context);
     case "block":
       return before.at(-1)?.tokenType === t.Equals ? pending(operands(context)) : pending();
     case "precision":

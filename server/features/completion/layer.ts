@@ -13,8 +13,8 @@ import {
   MAP_DIRECTIVES,
 } from "../../../grammar/vocabulary.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
-import { formatCount } from "../../../src-sim/report/display.js";
 import { plural } from "../../diagnostics/words.js";
+import { cyclesAndEnergy } from "../hover/energy.js";
 import { type CursorContext, depthOf, type Token } from "./context.js";
 import { afterReferences, clause, type Follows, isOpen, pending } from "./follows.js";
 import { attribute, type Offer, wordItem } from "./items.js";
@@ -158,9 +158,9 @@ function afterDirective(
   if (isOpen(tokens)) return pending(operands(context));
   if (last !== undefined && rows.has(last.image)) {
     const ranked = rankedValues(context, section, last.image, cache).map(
-      ({ value, cycles, clusters }, index): Offer => {
+      ({ value, cycles, energy, clusters }, index): Offer => {
         const on = clusters > 1 ? ` on ${plural(clusters, "cluster")}` : "";
-        const detail = `${formatCount(cycles)} cycles${on}`;
+        const detail = `${cyclesAndEnergy(cycles, energy)}${on}`;
         return { label: String(value), kind: CompletionItemKind.Value, detail, preselect: index === 0 };
       },
     );

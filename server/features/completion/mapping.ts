@@ -5,7 +5,7 @@ import type { Architecture } from "../../../src-sim/architecture.js";
 import { completeMapping, violations } from "../../../src-sim/mapping/legal.js";
 import { bestMapping } from "../../../src-sim/mapping/search.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
-import { cyclesOn } from "../../../src-sim/report/simulate.js";
+import { cyclesOn, simulateLayer } from "../../../src-sim/report/simulate.js";
 import type { Mapping, Split, Work } from "../../../src-sim/work.js";
 import { UNCUT } from "../../../src-sim/work.js";
 import { lookup, type Scope } from "../../analysis/names/scope.js";
@@ -16,6 +16,8 @@ export interface RankedValue {
   readonly value: number;
   /** On one cluster; on all of them where the layer is cut. */
   readonly cycles: number;
+  /** J on as many; undefined where the machine's energies are not known. */
+  readonly energy: number | undefined;
   readonly clusters: number;
 }
 
@@ -40,7 +42,7 @@ export function rankedValues(
       : word === "slices"
         ? completeMapping(work, arch, {}).slices + MORE_SLICES
         : arch.tiles;
-  const ranked: RankedValue[] = [];
+  const ranked: (Omit<RankedValue, "energy"> & { readonly whole: Mapping; readonly cut: Split })[] = [];
   for (let value = 1; value <= most; value++) {
     const cut = clause === "across" ? { ...UNCUT, ...split, [word]: value } : split && { ...UNCUT, ...split };
     const clusters = cut === undefined ? 1 : arch.clusters;
@@ -49,9 +51,14 @@ export function rankedValues(
       ? automatic(work, arch, clusters, cut ?? UNCUT, cache)
       : completeMapping(work, arch, given);
     if (whole === undefined || violations(work, arch, whole, cut ?? UNCUT).length > 0) continue;
-    ranked.push({ value, cycles: cyclesOn(work, arch, whole, cut ?? UNCUT, clusters), clusters });
+    const cycles = cyclesOn(work, arch, whole, cut ?? UNCUT, clusters);
+    ranked.push({ value, cycles, clusters, whole, cut: cut ?? UNCUT });
   }
-  return ranked.sort((a, b) => a.cycles - b.cycles || a.value - b.value).slice(0, MOST_VALUES);
+  const best = ranked.sort((a, b) => a.cycles - b.cycles || a.value - b.value).slice(0, MOST_VALUES);
+  return best.map(({ whole, cut, ...each }): RankedValue => {
+    const { energy } = simulateLayer(work, arch, whole, () => cut, [each.clusters]);
+    return { ...each, energy: energy?.[each.clusters]?.total };
+  });
 }
 
 function automatic(

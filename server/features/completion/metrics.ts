@@ -1,13 +1,13 @@
 /** What can follow in a `budget` or a `measured` statement. */
 import { CompletionItemKind } from "vscode-languageserver-types";
 import * as t from "../../../grammar/tokens.js";
-import { METRIC_BY_WORD, METRICS } from "../../../grammar/vocabulary.js";
+import { COUNTED, METRIC_BY_WORD, METRICS, type MetricRow } from "../../../grammar/vocabulary.js";
 import { metricParts } from "../hover/words.js";
-import { type CursorContext, depthOf } from "./context.js";
+import { type CursorContext, depthOf, type Token } from "./context.js";
 import { clause, expression, type Follows, isOpen, pending, whole } from "./follows.js";
-import { wordItem } from "./items.js";
+import { keyword, type Offer, wordItem } from "./items.js";
 import { operands, references } from "./names.js";
-import { clusterCounts, quantities } from "./values.js";
+import { clusterCounts, points, quantities } from "./values.js";
 
 const COMPARISONS: Readonly<Record<string, string>> = {
   "<=": "at most",
@@ -42,15 +42,51 @@ export function afterMetric(context: CursorContext): Follows {
     );
   }
   const rest = before.slice(sign + 1);
-  const on = rest.findIndex(({ image }) => image === "on");
-  if (on < 0) {
+  const start = rest.findLastIndex(({ image }) => CLAUSE_WORDS.includes(image));
+  const next = row === undefined ? [] : nextClauses(row, rest, context);
+  if (start < 0) {
     if (rest.length === 0 && row?.dimension !== undefined) return pending(quantities(context, row.dimension));
-    return expression(context, rest, row?.perClusters ? clause("on") : []);
+    return expression(context, rest, next);
   }
-  const count = rest.slice(on + 1);
+  const tokens = rest.slice(start + 1);
+  switch (rest[start]?.image) {
+    case "on":
+      return afterOn(context, tokens, next);
+    case "at":
+      return tokens.length === 0 ? pending(points(context)) : whole(next);
+    case "every":
+      return tokens.length === 0 ? pending(quantities(context, "time")) : expression(context, tokens, next);
+    default:
+      return tokens.length === 0 ? pending(COUNTED.map((each) => keyword(each))) : whole();
+  }
+}
+
+/** In the order in which they stand. */
+const CLAUSE_WORDS = ["on", "at", "every", "counting"];
+
+/** The clauses that the metric takes, and that may stand behind those that are there. */
+function nextClauses(
+  { perClusters, perPoint, needs }: MetricRow,
+  rest: readonly Token[],
+  context: CursorContext,
+): Offer[] {
+  const given = Math.max(...rest.map(({ image }) => CLAUSE_WORDS.indexOf(image)), -1);
+  const taken = {
+    on: perClusters,
+    at: perPoint && points(context).length > 0,
+    every: needs === "every",
+    counting: needs === "counting",
+  };
+  const after = new Set(context.after.map(({ image }) => image));
+  return Object.entries(taken).flatMap(([word, takes], place) =>
+    takes && place > given && !after.has(word) ? clause(word) : [],
+  );
+}
+
+function afterOn(context: CursorContext, count: readonly Token[], next: readonly Offer[]): Follows {
   if (count.length === 0) return pending([...clusterCounts(context), ...operands(context, 1)]);
   if (isOpen(count)) return pending(operands(context));
   const last = count.at(-1)?.image ?? "";
-  if (last === "cluster" || last === "clusters") return whole();
+  if (last === "cluster" || last === "clusters") return whole(next);
   return pending(clause(count.length === 1 && last === "1" ? "cluster" : "clusters"));
 }

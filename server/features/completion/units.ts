@@ -1,13 +1,11 @@
-/** What can follow in architectures, inputs and uses of blocks. */
+/** What can follow in headers of networks, inputs and uses of blocks. */
 import { CompletionItemKind } from "vscode-languageserver-types";
 import * as t from "../../../grammar/tokens.js";
-import { type AttributeRow, PROPERTIES, PROPERTY_BY_WORD } from "../../../grammar/vocabulary.js";
 import { type CursorContext, depthOf, type Token } from "./context.js";
 import { afterReferences, clause, expression, type Follows, isOpen, pending, whole } from "./follows.js";
-import { attribute, type Offer, wordItem } from "./items.js";
-import { architectures, blocks, operands } from "./names.js";
-import { place } from "./statements.js";
-import { precisions, quantities } from "./values.js";
+import { wordItem } from "./items.js";
+import { blocks, operands } from "./names.js";
+import { points, precisions, quantities } from "./values.js";
 
 export const isOpeningBrace = (token: Token | undefined): boolean => token?.tokenType === t.LeftBrace;
 
@@ -20,32 +18,13 @@ export function wantsArchitecture(before: readonly Token[]): boolean {
   );
 }
 
-export function afterArch(context: CursorContext): Follows {
-  const { before, after } = context;
-  const open = before.findIndex(isOpeningBrace);
-  if (wantsArchitecture(before)) return pending(architectures(context));
-  if (open < 0) return pending(before.length === 2 ? clause("extends") : []);
-  if (before.at(-1)?.tokenType === t.RightBrace) return whole();
-  const tokens = before.slice(open + 1);
-  const row = PROPERTY_BY_WORD.get(tokens.at(-1)?.image ?? "");
-  if (isOpen(tokens)) return pending(operands(context));
-  if (row !== undefined) {
-    const usual = wordItem(row.default, CompletionItemKind.Value, 0, "default");
-    const others = valuesOf(context, row);
-    return pending([...others.filter(({ label }) => label !== row.default), usual]);
-  }
-  if (depthOf(tokens) > 0) return pending();
-  const given = new Set([...tokens, ...after].map(({ image }) => image));
-  const rows = PROPERTIES.filter(({ word }) => !given.has(word));
-  return pending(
-    rows.map((each) => ({ ...attribute("Property", each), snippet: `${each.word} ${place(1, each.default)}` })),
-  );
-}
-
-function valuesOf(context: CursorContext, { type }: AttributeRow): Offer[] {
-  if (type.kind === "quantity") return quantities(context, type.dimension);
-  if (type.kind === "word") return type.words.map((word) => wordItem(word, CompletionItemKind.EnumMember));
-  return operands(context, 1);
+/** After a network's name and after its architecture; the points are those of the architecture that stands there. */
+export function afterNetwork(context: CursorContext): Follows {
+  const { before } = context;
+  const [last] = before.slice(-1);
+  if (last?.image === "at" && before.length > 2) return pending(points(context));
+  if (before.length === 2) return pending([...clause("on"), ...clause("at", 1)]);
+  return pending(before.length === 4 && before[2]?.image === "on" ? clause("at") : []);
 }
 
 export function afterInput(context: CursorContext): Follows {

@@ -4,7 +4,9 @@ import { type Dimension, UNITS } from "../../../grammar/units.js";
 import { PRECISIONS } from "../../../grammar/vocabulary.js";
 import type { Architecture } from "../../../src-sim/architecture.js";
 import { defaultArch } from "../../analysis/analyse.js";
+import { mostBits } from "../../analysis/names/precision.js";
 import { plural } from "../../diagnostics/words.js";
+import { quantityText } from "../../report/quantity.js";
 import { paragraph, words } from "../hover/text.js";
 import type { CursorContext } from "./context.js";
 import { type Offer, wordItem } from "./items.js";
@@ -25,7 +27,7 @@ export function precisions(context: CursorContext, operands: readonly ("w" | "a"
     .flatMap((operand) => {
       const native = (operand === "w" ? arch?.weightBits : arch?.activationBits) ?? 4;
       const row = PRECISIONS.find(({ word }) => word === operand);
-      return Array.from({ length: Math.min(8, 2 * native) }, (_, index): Offer => {
+      return Array.from({ length: mostBits(native) }, (_, index): Offer => {
         const bits = index + 1;
         const runs = operand === "w" ? "two slices side by side" : "two passes";
         return {
@@ -45,6 +47,13 @@ export function quantities({ prefix }: CursorContext, dimension: Dimension): Off
   if (digits === undefined) return [];
   return UNITS.filter((unit) => unit.dimension === dimension).map(({ text, documentation }) =>
     wordItem(`${digits}${text}`, CompletionItemKind.Unit, 0, documentation),
+  );
+}
+
+/** The operating points of the architecture, each with its clock. */
+export function points(context: CursorContext): Offer[] {
+  return (architectureAt(context)?.points ?? []).map(({ name, clock }) =>
+    wordItem(name, CompletionItemKind.EnumMember, 0, quantityText(clock, "frequency", " ")),
   );
 }
 

@@ -1,13 +1,14 @@
 /** What is known of the thing under the cursor. */
 import type { Hover, Position } from "vscode-languageserver-types";
 import { tokenize } from "../../../grammar/lexer.js";
-import type { Attribute, Comment, Unit } from "../../../grammar/syntax.js";
+import type { ArchDeclaration, Attribute, Comment, Span, Unit } from "../../../grammar/syntax.js";
 import * as t from "../../../grammar/tokens.js";
 import {
   ACROSS_DIRECTIVES,
   ATTRIBUTE_BY_WORD,
   AUTO_OPTIONS,
   CLAUSES,
+  COUNTED,
   DECLARATIONS,
   FUNCTIONS,
   indexByWord,
@@ -15,13 +16,17 @@ import {
   MAP_DIRECTIVES,
   METRIC_BY_WORD,
   OMITTED_FIGURE_BY_WORD,
+  PEAK_METRICS,
+  POINT_PROPERTY_BY_WORD,
   PRECISIONS,
   PROPERTY_BY_WORD,
   QUOTING_STATEMENTS,
   RESERVED,
   STATEMENTS,
+  type WordRow,
 } from "../../../grammar/vocabulary.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import { mostBits } from "../../analysis/names/precision.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
 import { layerStatements } from "../../workspace/layer-figures.js";
 import { occurrenceAt } from "../occurrences.js";
@@ -107,11 +112,12 @@ function precisionParts({ analysis }: DocumentModel, { at }: Unit, image: string
     row.word === "w" ? [arch.weightBits, "two slices side by side"] : [arch.activationBits, "two passes"];
   const bits = Number(image.slice(1));
   const runs = bits <= native ? "runs as it is" : `runs in ${many}`;
-  const legal = bits >= 1 && bits <= Math.min(8, 2 * native);
+  const legal = bits >= 1 && bits <= mostBits(native);
   return [...parts, paragraph(`${arch.name} has ${native} bits: ${image} ${legal ? runs : "does not run"}.`)];
 }
 
 const KEYWORDS = indexByWord([...DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS, ...CLAUSES]);
+const COUNTED_BY_WORD = indexByWord<WordRow>(COUNTED);
 const FUNCTION_BY_WORD = indexByWord(FUNCTIONS);
 const MAP_BY_WORD = indexByWord([...MAP_DIRECTIVES, ...AUTO_OPTIONS]);
 const ACROSS_BY_WORD = indexByWord(ACROSS_DIRECTIVES);
@@ -130,15 +136,14 @@ function vocabularyParts({ unit: { node }, token, next }: Under): Part[] {
   }
   const isAt = (attributes: readonly Attribute[] | undefined) =>
     attributes?.some(({ word }) => word.span.start === startOffset) === true;
-  if (node.kind === "arch") {
-    const row = PROPERTY_BY_WORD.get(image);
-    return row ? attributeParts("Property", row) : keywordParts(image);
-  }
+  if (node.kind === "arch") return archWordParts(node, token);
   if (node.kind === "omitted") {
     const row = isAt(node.figures) ? OMITTED_FIGURE_BY_WORD.get(image) : undefined;
     return row ? attributeParts("Figure", row) : keywordParts(image);
   }
   if (node.kind === "budget" || node.kind === "measured") {
+    const counted = node.counting?.span.start === startOffset ? COUNTED_BY_WORD.get(image) : undefined;
+    if (counted) return wordParts("Keyword", counted);
     const row = METRIC_BY_WORD.get(image);
     return row && node.metric?.span.start === startOffset ? metricParts(row) : keywordParts(image);
   }
@@ -152,6 +157,17 @@ function vocabularyParts({ unit: { node }, token, next }: Under): Part[] {
   const row = isAcross ? ACROSS_BY_WORD.get(image) : isMapping ? MAP_BY_WORD.get(image) : ATTRIBUTE_BY_WORD.get(image);
   if (row) return attributeParts(isAcross ? "Cut over clusters" : isMapping ? "Mapping directive" : "Attribute", row);
   return keywordParts(image);
+}
+
+/** Of a property, of one of a point, or of a peak that was measured. */
+function archWordParts({ points, measured }: ArchDeclaration, { image, startOffset }: Token): Part[] {
+  const isIn = ({ span }: { readonly span: Span }) => span.start < startOffset && startOffset < span.end;
+  const peak = measured.some(({ metric }) => metric?.span.start === startOffset)
+    ? PEAK_METRICS.find(({ word }) => word === image)
+    : undefined;
+  if (peak !== undefined) return wordParts("Metric of an architecture", peak);
+  const row = (points.some(isIn) ? POINT_PROPERTY_BY_WORD : PROPERTY_BY_WORD).get(image);
+  return row ? attributeParts("Property", row) : keywordParts(image);
 }
 
 function keywordParts(image: string): Part[] {

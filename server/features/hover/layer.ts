@@ -13,14 +13,10 @@ import {
   formatPercent,
   formatShape,
 } from "../../../src-sim/report/display.js";
-import {
-  CLUSTER_FIGURES,
-  type ClusterFigure,
-  LAYER_FIGURES,
-  type LayerFigure,
-} from "../../../src-sim/report/figures.js";
+import { CLUSTER_FIGURES, LAYER_FIGURES, type LayerFigure } from "../../../src-sim/report/figures.js";
 import { offTiles } from "../../../src-sim/report/host.js";
 import { formatMetric } from "../../../src-sim/report/metrics.js";
+import { circumstancesText } from "../../../src-sim/report/remarks.js";
 import type { Bound, LayerReport } from "../../../src-sim/report/report.js";
 import { UNCUT } from "../../../src-sim/work.js";
 import { isMapped, type MappedLayer, type Network } from "../../analysis/layers/model.js";
@@ -28,6 +24,7 @@ import { acrossText, clauseText } from "../../automap/clause.js";
 import { mappingText } from "../../diagnostics/IMN306.js";
 import { plural } from "../../diagnostics/words.js";
 import type { LayerInstance } from "../../workspace/layer-figures.js";
+import { bitRows, energyParts, energyTable } from "./energy.js";
 import { code, type Part, type Phrase, paragraph, title, words } from "./text.js";
 
 const BOUNDS: Readonly<Record<Bound, string>> = {
@@ -37,8 +34,11 @@ const BOUNDS: Readonly<Record<Bound, string>> = {
   none: "nothing",
 };
 
-/** The formulas that make a layer's cycles, in their order. */
-const IMPORTANT = ["kernel_bits", "rounds", "utilization", "compute_cycles", "load_cycles", "cycles"];
+/** The formulas that make a layer's cycles and its energy, in their order. */
+const IMPORTANT = new Set([
+  ...["kernel_bits", "rounds", "utilization", "compute_cycles", "load_cycles", "cycles"],
+  ...["energy_compute", "energy_move", "energy_load", "energy_leakage", "energy"],
+]);
 const MOST_LISTED = 10;
 
 export function layerParts(instances: readonly LayerInstance[], cache: SearchCache | undefined): Part[] {
@@ -63,8 +63,10 @@ export function layerParts(instances: readonly LayerInstance[], cache: SearchCac
     ...parts,
     figureTable(report, first),
     cycleTable(report),
+    ...energyTable(report, first.network),
     paragraph(...filling(report, first)),
     ...(now ? [formulas(now.layer, now.network), alternatives(now.layer, now.network, report, cache)] : []),
+    ...(now ? energyParts(now.layer, now.network, report) : []),
     ...measuredList(report),
     ...(report.assumptions.length > 0 ? [paragraph("Assumptions:"), list(report.assumptions)] : []),
   ];
@@ -102,7 +104,7 @@ function figureTable(report: LayerReport, { network }: LayerInstance): Part {
     ["across", across === null ? "" : `${acrossText(across) || "not cut"}${found(across.auto)}`],
     ["tiles", tiles === undefined ? used : `${used} of ${formatCount(tiles)}`],
     ...figureRows(report, "mapping"),
-    ...(report.sparsity === undefined ? [] : [["sparsity", formatPercent(report.sparsity)] as [string, string]]),
+    ...bitRows(report),
   ];
   return { kind: "table", head: ["figure", "value"], rows };
 }
@@ -115,9 +117,9 @@ function figureRows(report: LayerReport, part: LayerFigure["part"]): [string, st
 
 function cycleTable(report: LayerReport): Part {
   const { cycles, stays } = report;
-  const shown = (group: ClusterFigure["group"]) =>
+  const shown = (group: "cycles" | "first") =>
     CLUSTER_FIGURES.flatMap((row) => (row.group === group && "hover" in row ? row : []));
-  const cells = (group: ClusterFigure["group"], count: string) =>
+  const cells = (group: "cycles" | "first", count: string) =>
     shown(group).map(({ field, show }) => show(cyclesOf(report, group, count)?.[field] ?? Number.NaN));
   const rows = Object.entries(cycles).map(([count, { bound }]) => [
     plural(Number(count), "cluster"),
@@ -125,7 +127,7 @@ function cycleTable(report: LayerReport): Part {
     BOUNDS[bound],
     ...(stays ? [...cells("first", count), staysText(report, count) ?? ""] : []),
   ]);
-  const heads = (group: ClusterFigure["group"]) => shown(group).map(({ hover }) => hover);
+  const heads = (group: "cycles" | "first") => shown(group).map(({ hover }) => hover);
   const staying = stays ? [...heads("first"), "stays in tiles\u00d7rows"] : [];
   return { kind: "table", head: ["on", ...heads("cycles"), "bound by", ...staying], rows };
 }
@@ -145,7 +147,7 @@ function filling(report: LayerReport, { network }: LayerInstance): Phrase {
 function formulas(layer: MappedLayer, network: Network): Part {
   const steps = explainLayer(layer.work, network.arch, layer.mapping, UNCUT, 1);
   const items = steps
-    .filter(({ symbol }) => IMPORTANT.includes(symbol))
+    .filter(({ symbol }) => IMPORTANT.has(symbol))
     .map(({ symbol, formula, substituted, value, unit, source, assumption }): Phrase => {
       const numbers = substituted === String(value) ? [] : [" = ", code(substituted)];
       const note = assumption === undefined ? "" : " (see the assumptions)";
@@ -174,8 +176,9 @@ function alternatives(layer: MappedLayer, network: Network, report: LayerReport,
 
 function measuredList({ measured }: LayerReport): Part[] {
   if (measured.length === 0) return [];
-  const items = measured.map(({ metric, clusters, value, model, errorPercent }): Phrase => {
-    const on = clusters === undefined ? "" : ` on ${plural(clusters, "cluster")}`;
+  const items = measured.map((figure): Phrase => {
+    const { metric, value, model, errorPercent } = figure;
+    const on = circumstancesText(figure);
     const figures = `${formatMetric(metric, value)}, model ${formatMetric(metric, model)}`;
     return [words(`Measured \`${metric}\``), `${on}: ${figures}, error ${formatError(errorPercent)}`];
   });

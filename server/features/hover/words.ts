@@ -45,11 +45,18 @@ function runsWhere({ weights, computed, host }: LayerRow): string {
 }
 
 export function metricParts(row: MetricRow): Part[] {
-  const { dimension, perClusters } = row;
+  const { dimension, perClusters, perPoint, needs } = row;
   const unit = dimension === undefined ? "A plain number." : `In ${inUnits(dimension)}.`;
   const on = perClusters ? " Depends on the number of clusters: `on 1 cluster`." : "";
-  return [...wordParts("Metric", row), paragraph(words(`${unit}${on}`))];
+  const at = perPoint ? " Depends on the operating point: `at sleep`." : "";
+  const besides = needs === undefined ? "" : NEEDS[needs];
+  return [...wordParts("Metric", row), paragraph(words(`${unit}${on}${at}${besides}`))];
 }
+
+const NEEDS: Readonly<Record<NonNullable<MetricRow["needs"]>, string>> = {
+  every: " Needs the time between inferences: `every 100ms`.",
+  counting: " Needs to say what an operation is: `counting macs`.",
+};
 
 export function inUnits(dimension: Dimension): string {
   return allOf(quoted(unitsOf(dimension)));
@@ -62,10 +69,13 @@ function rangeOf(type: ValueType): string[] {
   if (!("min" in type)) return [];
   const { min, max } = type;
   if (type.kind !== "quantity") {
-    if (max <= LARGEST_TOLD) return [`From ${formatCount(min)} to ${formatCount(max)}.`];
+    if (max <= LARGEST_TOLD) return [`From ${bound(min)} to ${bound(max)}.`];
     return type.kind === "count" ? [] : [`From ${formatCount(min)}.`];
   }
-  if (type.dimension === "ratio") return ["From 0% to 100%."];
-  const places = Number.isInteger(min) ? 0 : 3;
-  return [`From ${formatCount(min, places)} to ${formatCount(max)} ${BASE_UNITS[type.dimension]}.`];
+  if (type.dimension === "ratio") return [`From ${formatCount(min * 100)}% to ${formatCount(max * 100)}%.`];
+  return [`From ${bound(min)} to ${bound(max)} ${BASE_UNITS[type.dimension]}.`];
+}
+
+function bound(value: number): string {
+  return Number.isInteger(value) ? formatCount(value) : String(value);
 }

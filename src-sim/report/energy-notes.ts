@@ -1,0 +1,45 @@
+/** What a network's energies rest on, and how they read in sentences. */
+import type { Architecture } from "../architecture.js";
+import { hasEnergies } from "../energies.js";
+import { ENERGY_ASSUMPTIONS } from "../formulas/energy-assumptions.js";
+import { formatEfficiency, formatEnergy, formatPercent, plural } from "./display.js";
+import type { LayerReport, NetworkReport } from "./report.js";
+
+/** Each a sentence; of the machine's properties first. Undefined where no energies are known. */
+export function energyAssumptions(
+  architecture: Architecture,
+  layers: readonly Pick<LayerReport, "mapping" | "across" | "host" | "rowOccupancy">[],
+  clusterCounts: readonly number[],
+): readonly string[] | undefined {
+  if (!hasEnergies(architecture)) return undefined;
+  const seen = {
+    hasGaps: layers.some(({ mapping, rowOccupancy }) => mapping !== null && rowOccupancy < 1),
+    isBroadcast: clusterCounts.some((count) => count > 1) && layers.some(({ across }) => (across?.stripes ?? 1) > 1),
+    hasStream: layers.some(({ mapping, host }) => mapping === null && host === undefined),
+    usesHost: layers.some(({ host }) => host !== undefined),
+  };
+  return [...notesOf(architecture), ...ENERGY_ASSUMPTIONS.flatMap(({ when, text }) => (seen[when] ? text : []))];
+}
+
+/** Of the properties that energies read: what is assumed. */
+const READ = new Set([
+  ...["tile_energy", "tile_energy_bit", "move_energy", "load_energy", "data_factor", "zeros_slope"],
+  ...["transitions_slope", "leakage", "idle", "energy"],
+]);
+
+function notesOf({ provenance = {} }: Architecture): readonly string[] {
+  return Object.entries(provenance).flatMap(([word, { kind, note }]) =>
+    note === undefined || kind !== "assumed" || !READ.has(word) ? [] : `Energies assume that ${note}.`,
+  );
+}
+
+/** A sentence for each number of clusters: how much at which point, what it goes to, and how efficient that is. */
+export function energySentences({ totals, point }: Pick<NetworkReport, "totals" | "point">): string[] {
+  return Object.entries(totals.energy ?? {}).map(([clusters, { compute, move, load, leakage, total }]) => {
+    const on = `On ${plural(Number(clusters), "cluster")}${point === undefined ? "" : ` at ${point}`}`;
+    const share = (part: number) => (total > 0 ? formatPercent(part / total) : formatPercent(0));
+    const efficiency = totals.efficiency?.[clusters];
+    const each = typeof efficiency === "number" ? `; ${formatEfficiency(efficiency)}` : "";
+    return `${on} ${formatEnergy(total)}: ${share(compute)} computing, ${share(move)} movement and control, ${share(load)} loading, ${share(leakage)} leakage${each}.`;
+  });
+}

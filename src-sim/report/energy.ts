@@ -1,0 +1,30 @@
+/** Energies at one operating point from those at another, and sums of them. */
+import type { Architecture } from "../architecture.js";
+import { clustersOn } from "../energies.js";
+import type { Energy } from "./report.js";
+
+/** W of all clusters that are on while a figure for so many is reached; undefined where leakage is not known. */
+export function leakageOn(architecture: Architecture, clusters: number): number | undefined {
+  const { leakage } = architecture;
+  return leakage === undefined ? undefined : leakage * clustersOn(architecture, clusters);
+}
+
+/**
+ * What is known at one point of a machine as it is at another: what switches goes with the point's energy factor, and leakage with
+ * its leakage and the time that the cycles take. Undefined where leakage there is not known.
+ */
+export function energyAt(
+  energy: Energy,
+  cycles: number,
+  clusters: number,
+  from: Architecture,
+  to: Architecture,
+): Energy | undefined {
+  if (from === to) return energy;
+  const leaking = leakageOn(to, clusters);
+  if (leaking === undefined) return undefined;
+  const share = (to.pointEnergy ?? 1) / (from.pointEnergy ?? 1);
+  const [compute, move, load] = [energy.compute * share, energy.move * share, energy.load * share];
+  const leakage = (leaking * cycles) / to.clock;
+  return { compute, move, load, leakage, total: compute + move + load + leakage };
+}
