@@ -15,7 +15,7 @@ const LAYERS = [
 ];
 const COPIES = 20;
 /** Typed at the end of a line in the middle, and taken back. */
-const TYPED = [" sparsity 50% relu", "\n  conv NEW: kernels 32 size 3x3 pad same map stripes 2", "  // as measured"];
+const TYPED = [" zeros 50% relu", "\n  conv NEW: kernels 32 size 3x3 pad same map stripes 2", "  // as measured"];
 
 /** A key press at each step. */
 export function* rehearsal(): Generator<void> {

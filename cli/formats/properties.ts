@@ -45,37 +45,33 @@ function section(heading: string, lines: readonly string[], colours: Colours): s
 }
 
 function pointLines({ points = [] }: Architecture): string[] {
-  return aligned(
-    points.map((point) => [
-      point.name,
-      ...POINT_PROPERTIES.map(({ word, type }) => {
-        const value = point[POINT_FIELDS[word]];
-        if (value === undefined) return "";
-        return `${word} ${type.kind === "quantity" ? quantityText(value, type.dimension) : value}`;
-      }),
-    ]),
-  );
+  const names = Math.max(0, ...points.map(({ name }) => name.length));
+  return points.map((point) => {
+    const stated = POINT_PROPERTIES.flatMap(({ word, type }) => {
+      const value = point[POINT_FIELDS[word]];
+      if (value === undefined) return [];
+      return `${word} ${type.kind === "quantity" ? quantityText(value, type.dimension) : value}`;
+    });
+    return [point.name.padEnd(names), ...stated].join("  ");
+  });
 }
 
 /** Each beside what the model comes to at its point. */
 function peakLines(arch: Architecture): string[] {
-  return aligned(
-    comparedPeaks(arch).map(({ metric, weightBits, activationBits, point, value, model, errorPercent, show }) => [
+  const rows = comparedPeaks(arch).map((peak) => {
+    const { metric, weightBits, activationBits, point, value, model, errorPercent, show } = peak;
+    return [
       `${metric}(w${weightBits} a${activationBits})${point === undefined ? "" : ` at ${point}`}`,
       show(value),
       model === undefined ? "no figure of the model: a property is not known" : `model ${show(model)}`,
       errorPercent === undefined ? "" : `error ${formatError(errorPercent)}`,
-    ]),
-  );
-}
-
-function aligned(rows: readonly (readonly string[])[]): string[] {
+    ];
+  });
   const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
   return rows.map((row) =>
     row
       .map((cell, at) => cell.padEnd(widths[at] ?? 0))
       .join("  ")
-      .replace(/ {3,}(?=\S)/g, "  ")
       .trimEnd(),
   );
 }

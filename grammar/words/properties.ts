@@ -22,7 +22,7 @@ const PROPERTY_ROWS = [
     word: "row_bits",
     type: count(1, 1048576),
     default: "1024",
-    documentation: "Bits of a row, and 1-bit MACs per cycle.",
+    documentation: "Bits of a row, and 1-bit MACs of a tile and cycle where `bit_macs` does not say otherwise.",
   },
   {
     word: "row_parallelism",

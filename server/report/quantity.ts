@@ -3,7 +3,7 @@ import { type Dimension, UNITS } from "../../grammar/units.js";
 import { roundHalfUp } from "../../src-sim/report/display.js";
 
 /** Dimensions of which there is seldom one of the base unit. */
-const SMALL: ReadonlySet<Dimension> = new Set(["energy", "energy per byte", "power"]);
+const SMALL: ReadonlySet<Dimension> = new Set(["energy", "energy per byte", "power", "ratio"]);
 
 /** In the largest unit, from the base unit up, of which there is at least one; of small dimensions from the smallest up, without hours. */
 export function quantityText(value: number, dimension: Dimension, gap = ""): string {

@@ -10,7 +10,7 @@ export function reportAt(report: NetworkReport, from: Architecture, to: Architec
   if (from === to) return report;
   const { point: _, energyAssumptions: __, ...others } = report;
   const keys = Object.keys(report.totals.cycles);
-  const assumptions = energyAssumptions(to, report.layers, keys.map(Number));
+  const assumptions = report.totals.energy && energyAssumptions(to, report.layers, keys.map(Number));
   const moved = (energy: ByClusters<Energy>, cycles: (key: string) => number): ByClusters<Energy> | undefined => {
     const found = keys.map((key) => {
       const own = energy[key];

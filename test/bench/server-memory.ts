@@ -55,7 +55,7 @@ async function edit(server: StdioServer, edits: number): Promise<void> {
   }
 }
 
-const TYPED = " sparsity 50% relu";
+const TYPED = " zeros 50% relu";
 
 async function askAround({ connection }: StdioServer): Promise<void> {
   const range = { start: { line: 0, character: 0 }, end: { line: 50, character: 0 } };

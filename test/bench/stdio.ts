@@ -99,7 +99,7 @@ export function* changing(text: string, layer: number): Generator<Key, never> {
 }
 
 /** Characters typed at the end of a layer's line, then deleted again, one at a time, over and over. */
-export function* typing(text: string, layer: number, typed = " sparsity 50% relu"): Generator<Key, never> {
+export function* typing(text: string, layer: number, typed = " zeros 50% relu"): Generator<Key, never> {
   const lines = text.split("\n");
   const line = lines.findIndex((each) => each.includes(` C${layer}:`));
   const end = (lines[line] ?? "").length;

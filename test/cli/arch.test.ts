@@ -18,13 +18,18 @@ function properties(out: string, ...words: string[]): string[] {
   return out.split("\n").flatMap((line) => (wanted.test(line) ? [line.slice(0, 32).trimEnd()] : []));
 }
 
-const WIDE = ["wide: Twice the tiles, half the", "  clusters         8", "  tiles            16", "Capacity and peak"];
-const PLAIN = ["plain", "  clusters         2", "  tiles            8", "Capacity and peak"];
+const WIDE = [
+  "wide: Twice the tiles, half the",
+  "  clusters           8",
+  "  tiles              16",
+  "Capacity and peak",
+];
+const PLAIN = ["plain", "  clusters           2", "  tiles              8", "Capacity and peak"];
 
 test("those that a file declares, with what they take over", async () => {
   const { status, out, remarks } = await imnpu("arch own.imnpu", { files });
   expect({ status, remarks }).toEqual({ status: 0, remarks: "" });
-  expect(properties(out, "clusters", "tiles")).toEqual([...WIDE, ...PLAIN]);
+  expect(properties(out, "clusters", "tiles")).toEqual([...WIDE, "Operating points", ...PLAIN]);
   expect(out).toContain("wide: Twice the tiles, half the rows.\n\n");
 });
 
@@ -37,7 +42,7 @@ test("the one that is named", async () => {
 test("those of standard input", async () => {
   const { status, out } = await imnpu("arch -", { input: "arch mine { tiles 4 }" });
   expect(status).toBe(0);
-  expect(properties(out, "tiles")).toEqual(["mine", "  tiles            4", "Capacity and peak"]);
+  expect(properties(out, "tiles")).toEqual(["mine", "  tiles              4", "Capacity and peak"]);
 });
 
 test("a file without an extension, by its place", async () => {
@@ -64,7 +69,7 @@ test.each([
   ["arch own.imnpu imnpu18", "there is no architecture `imnpu18`; there are `wide` and `plain`"],
   ["arch none.imnpu", "none.imnpu: there is no such file"],
   ["arch n.imnpu", "n.imnpu: declares no architecture; one is declared by `arch NAME { ... }`"],
-  ["arch wide", "there is no bundled architecture `wide`; there are `imnpu18` and `imnpu18_ideal`"],
+  ["arch wide", "there is no bundled architecture `wide`; there are `imnpu18`, `imnpu18_ideal` and `imnpu18_two_ops`"],
   ["arch imnpu18 imnpu18", "imnpu18: there is no such file"],
 ])("%s: %s", async (words, told) => {
   const { status, out, remarks } = await imnpu(words, { files: { ...files, "n.imnpu": "network n { }" } });

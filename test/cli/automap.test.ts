@@ -148,8 +148,8 @@ test("standard input is mapped, not written", async () => {
 
 test("JSON follows its schema, which builds on the report's", async () => {
   const read = (name: string) => JSON.parse(readFileSync(join(ROOT, "docs/schema", name), "utf8"));
-  const isAutomap = new Ajv2020({ allErrors: true, schemas: [read("report-1.schema.json")] }).compile(
-    read("automap-1.schema.json"),
+  const isAutomap = new Ajv2020({ allErrors: true, schemas: [read("report-2.schema.json")] }).compile(
+    read("automap-2.schema.json"),
   );
   for (const file of ["examples/vgg16_style.imnpu", "examples/mlperf_tiny/keyword_spotting.imnpu"]) {
     const { out } = await imnpu(["automap", file, "--format", "json"]);

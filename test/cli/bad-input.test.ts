@@ -58,10 +58,10 @@ test.each([
   ["map net.imnpu --cluster 1", "unknown option '--cluster' (Did you mean --clusters?) (see `imnpu map --help`)"],
   ["fmt --check --write net.imnpu", "option '--write' cannot be used with option '--check' (see `imnpu fmt --help`)"],
   ["fmt --write -", "standard input cannot be written back: leave `--write` out, and the formatted text is printed"],
-  ["explain IMN300", "there is no diagnostic `IMN300`; the nearest is IMN301, and the last IMN401"],
-  ["explain chains", "there is no diagnostic `chains`; a code is one such as IMN001, and the last IMN401"],
+  ["explain IMN300", "there is no diagnostic `IMN300`; the nearest is IMN301, and the last IMN402"],
+  ["explain chains", "there is no diagnostic `chains`; a code is one such as IMN001, and the last IMN402"],
   ["arch imnpu81", "there is no bundled architecture `imnpu81`; did you mean `imnpu18`?"],
-  ["arch tpu", "there is no bundled architecture `tpu`; there are `imnpu18` and `imnpu18_ideal`"],
+  ["arch tpu", "there is no bundled architecture `tpu`; there are `imnpu18`, `imnpu18_ideal` and `imnpu18_two_ops`"],
 ])("%s", async (words, told) => {
   expect(await refused(words, { files: FILES })).toBe(told);
 });

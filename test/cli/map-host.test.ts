@@ -40,7 +40,7 @@ test("CSV has columns of its own, where there is any", async () => {
   expect(ends).toEqual([
     "host_operator,host_seconds,host_params,host_macs",
     ",,,",
-    `TopK,${120 * 1e-6},,1024`,
+    `TopK,${120e-6},,1024`,
     "com.x.Y,,,",
   ]);
   const plain = await imnpu("map - --format csv", { input: "network n { input x: 4 fc F: units 4 }" });
@@ -57,10 +57,10 @@ test("JSON says it of the network, of its totals and of each layer", async () =>
     macs: { known: "some", sum: 1024 },
     tilesShare: 16384 / 17408,
   });
-  expect(totals.hostSeconds).toBe(120 * 1e-6);
+  expect(totals.hostSeconds).toBe(120e-6);
   expect(layers.map((layer: { host?: object }) => layer.host)).toEqual([
     undefined,
-    { operator: "TopK", seconds: 120 * 1e-6, macs: 1024 },
+    { operator: "TopK", seconds: 120e-6, macs: 1024 },
     { operator: "com.x.Y" },
   ]);
 });

@@ -40,6 +40,13 @@ test("JSON", async () => {
             },
           ],
           "clockHz": 600000000,
+          "energyAssumptions": [
+            "Energies assume that 46.8 TOPS/W count a MAC as one operation; as two, energies double: imnpu18_two_ops.",
+            "Energies assume that leakage rises 66 times from 0 V to 1.5 V of body bias.",
+            "Energies assume that clusters that a figure is not for are cut off from supply.",
+            "Energies assume that only the bits in use cost where a kernel does not fill its row: the rest is gated.",
+            "Energies assume that layers without weights take none of their own.",
+          ],
           "layers": [
             {
               "across": {
@@ -57,6 +64,15 @@ test("JSON", async () => {
                   "compute": 1536,
                   "load": 2304,
                   "total": 3840,
+                },
+              },
+              "energy": {
+                "1": {
+                  "compute": 1.5339024949248e-8,
+                  "leakage": 2.9952e-8,
+                  "load": 4.202496e-8,
+                  "move": 1.5234785279999997e-8,
+                  "total": 1.02550770229248e-7,
                 },
               },
               "input": [
@@ -102,9 +118,11 @@ test("JSON", async () => {
               "rounds": 2,
               "rowOccupancy": 0.75,
               "rowParallelism": 32,
+              "transitions": 0.5,
               "utilization": 0.5625,
               "weightBits": 4,
               "weightBytes": 18432,
+              "zeros": 0.5,
             },
             {
               "across": null,
@@ -117,6 +135,15 @@ test("JSON", async () => {
                   "bound": "none",
                   "compute": 0,
                   "load": 0,
+                  "total": 0,
+                },
+              },
+              "energy": {
+                "1": {
+                  "compute": 0,
+                  "leakage": 0,
+                  "load": 0,
+                  "move": 0,
                   "total": 0,
                 },
               },
@@ -164,6 +191,15 @@ test("JSON", async () => {
                   "total": 323,
                 },
               },
+              "energy": {
+                "1": {
+                  "compute": 3.138287152e-11,
+                  "leakage": 2.5194000000000002e-9,
+                  "load": 5.8368e-9,
+                  "move": 3.967392e-11,
+                  "total": 8.427256791520002e-9,
+                },
+              },
               "input": [
                 64,
                 4,
@@ -191,9 +227,11 @@ test("JSON", async () => {
               "rounds": 1,
               "rowOccupancy": 1,
               "rowParallelism": 1,
+              "transitions": 0.5,
               "utilization": 0.078125,
               "weightBits": 2,
               "weightBytes": 2560,
+              "zeros": 0.5,
             },
           ],
           "measured": [
@@ -220,9 +258,25 @@ test("JSON", async () => {
             },
           ],
           "name": "small",
+          "point": "low",
           "totals": {
             "cycles": {
               "1": 4163,
+            },
+            "edp": {
+              "1": 7.70002544145762e-13,
+            },
+            "efficiency": {
+              "1": 21351397782162.54,
+            },
+            "energy": {
+              "1": {
+                "compute": 1.5370407820768e-8,
+                "leakage": 3.24714e-8,
+                "load": 4.786176e-8,
+                "move": 1.5274459199999996e-8,
+                "total": 1.10978027020768e-7,
+              },
             },
             "inferencesPerSecond": {
               "1": 144126.8316118184,
@@ -235,7 +289,7 @@ test("JSON", async () => {
           },
         },
       ],
-      "schema": "imnpu-report/1",
+      "schema": "imnpu-report/2",
     }
   `);
 });

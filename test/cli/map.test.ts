@@ -3,14 +3,17 @@ import { imnpu } from "./run.js";
 import { files, SMALL } from "./small.js";
 
 const TWO = `network one { input x: 3x8x8 conv C: kernels 8 size 1 }
-network two { input x: 3x8x8 conv C: kernels 16 size 1 conv D: kernels 8 size 1 w8 a8 sparsity 50% }
+network two { input x: 3x8x8 conv C: kernels 16 size 1 conv D: kernels 8 size 1 w8 a8 zeros 40% }
 `;
 
 test("several networks, or the one asked for", async () => {
   const files = { "n.imnpu": TWO };
   const titles = async (words: string) => (await imnpu(words, { files })).out.match(/^\w+ on .*$/gm);
-  expect(await titles("map n.imnpu")).toEqual(["one on imnpu18, 600 MHz, w4 a4", "two on imnpu18, 600 MHz"]);
-  expect(await titles("map n.imnpu --network two")).toEqual(["two on imnpu18, 600 MHz"]);
+  expect(await titles("map n.imnpu")).toEqual([
+    "one on imnpu18 at low, 600 MHz, w4 a4",
+    "two on imnpu18 at low, 600 MHz",
+  ]);
+  expect(await titles("map n.imnpu --network two")).toEqual(["two on imnpu18 at low, 600 MHz"]);
   const { out } = await imnpu("map n.imnpu --network two", { files });
   // Precision is a column where it differs.
   expect(out).toMatch(/^layer {2}op +C×H×W +K +w,a +params/m);

@@ -16,7 +16,7 @@ describe("the published network, opened", () => {
   it("shows the published figures above layers and network", async () => {
     const layer = editor.lenses().filter({ hasText: "5,346 cycles" });
     await layer.waitFor();
-    expect(await layer.textContent()).toBe("5,346 cycles · 10.5% util · 1 round · 8/8 tiles");
+    expect(await layer.textContent()).toBe("5,346 cycles · 10.5% util · 1 round · 8/8 tiles · 183 nJ");
     const network = await editor.lenses().filter({ hasText: "inf/s" }).textContent();
     expect(network).toContain("865,214 cycles · 693 inf/s (1 cluster)");
     expect(network).toContain("125,618 · 4,776 inf/s (8 clusters)");

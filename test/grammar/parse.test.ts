@@ -48,7 +48,7 @@ const STATEMENTS: readonly [text: string, unit: string][] = [
   ["flatten F:", "layer flatten F"],
   ["conv A: kernels 32 size 3x3 pad same relu", "layer conv A [kernels=32, size=[3, 3], pad=same, relu]"],
   ["conv A: kernels N * 2 size [3, K] w2 relu a4", "layer conv A [kernels=(N * 2), size=[3, K], relu] w2 a4"],
-  ["conv A: sparsity 50% kernels 3", "layer conv A [sparsity=50 %, kernels=3]"],
+  ["conv A: zeros 50% kernels 3", "layer conv A [zeros=50 %, kernels=3]"],
   ["add S from A, L1[2].B, C: relu", "layer add S from A, L1[2].B, C [relu]"],
   ["conv A from B: kernels 3 map auto", "layer conv A from B [kernels=3] map auto"],
   ["conv A map", "layer conv A map []"],

@@ -54,7 +54,7 @@ const CASES: readonly {
   {
     title: "a missing opening brace",
     text: "network «n»\n  fc A: units 3\n}\nconst N = 3\n",
-    error: "IMN001 end -> `on`, `{`",
+    error: "IMN001 end -> `on`, `at`, `{`",
     units: ["network n BROKEN", "layer fc A [units=3]", "close", "const N 3"],
   },
   {

@@ -5,7 +5,7 @@ import { document, EXAMPLE, URI } from "./asked.js";
 import { type Server, startServerInProcess } from "./client.js";
 
 const CHANGED = EXAMPLE.replace("stripes 8             across", "stripes 4             across");
-const SLOWER = "10,638 cycles · 5.3% util · 1 round · 4/8 tiles";
+const SLOWER = "10,638 cycles · 5.3% util · 1 round · 4/8 tiles · 224 nJ";
 
 async function titles({ connection }: Server): Promise<(string | undefined)[]> {
   const lenses: CodeLens[] = await connection.sendRequest("textDocument/codeLens", document);
@@ -21,7 +21,7 @@ describe("a baseline", () => {
     const server = await startServerInProcess();
     server.open(URI, EXAMPLE);
     await ask(server, { uri: URI, action: "pin" });
-    expect(await titles(server)).toContain("5,346 cycles · 10.5% util · 1 round · 8/8 tiles");
+    expect(await titles(server)).toContain("5,346 cycles · 10.5% util · 1 round · 8/8 tiles · 183 nJ");
     server.change(URI, 2, [{ text: CHANGED }]);
     expect(await titles(server)).toContain(`${SLOWER} · ▲ 99.0% since baseline`);
     expect(await ask(server, { uri: URI, action: "clear" })).toBeNull();

@@ -11,8 +11,8 @@ describe("figures", () => {
     await server.diagnosticsOf(URI, 1);
     const lenses: CodeLens[] = await server.connection.sendRequest("textDocument/codeLens", document);
     const titles = lenses.map(({ command }) => command?.title);
-    expect(titles).toContain("5,346 cycles · 10.5% util · 1 round · 8/8 tiles");
-    expect(titles).toContain("865,214 cycles · 693 inf/s (1 cluster)");
+    expect(titles).toContain("5,346 cycles · 10.5% util · 1 round · 8/8 tiles · 183 nJ");
+    expect(titles).toContain("865,214 cycles · 693 inf/s (1 cluster) · 26.6 uJ · 46.8 TMAC/J at low");
     expect(titles.filter((title) => title?.includes("4 clusters"))).toHaveLength(1);
     const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
     const hints: InlayHint[] = await server.connection.sendRequest("textDocument/inlayHint", { ...document, range });
@@ -30,7 +30,7 @@ describe("figures", () => {
     const range = { start, end: { line, character: character + name.length } };
     const lens: CodeLens = { range, data: { document: found.document, name } satisfies LensData };
     const { command } = await server.connection.sendRequest<CodeLens>("codeLens/resolve", lens);
-    expect([name, command?.title]).toEqual(["C1_1", "5,346 cycles · 10.5% util · 1 round · 8/8 tiles"]);
+    expect([name, command?.title]).toEqual(["C1_1", "5,346 cycles · 10.5% util · 1 round · 8/8 tiles · 183 nJ"]);
     expect(found.places).toHaveLength(2 * found.names.split(" ").length);
     expect(await server.connection.sendRequest(LENS_PLACES_REQUEST, { uri: "file:///other.imnpu" })).toBeNull();
   });

@@ -1,6 +1,7 @@
 /** Random machines, layers and legal mappings. */
 import fc from "fast-check";
 import type { Architecture } from "../../src-sim/architecture.js";
+import type { EnergyProperties } from "../../src-sim/energies.js";
 import type { Mapping, Split, Work } from "../../src-sim/work.js";
 import { IMNPU18 } from "./machines.js";
 
@@ -20,14 +21,46 @@ export function architectures(tiles = 32, clusters = 16): fc.Arbitrary<Architect
         weightBits: between(1, 8),
         activationBits: between(1, 8),
         weightBus: fc.constantFrom(0.5, 1, 3, 8, 64),
+        loads: fc.constantFrom("plain" as const, "plain" as const, "ahead" as const),
+        // Of what is given by default: tiles, bits of a row, and bits of an activation.
+        shares: fc.tuple(share, share, share),
+        energies: fc.option(energies()),
       })
-      .map(({ usable, tooLarge, ...more }) => ({
+      .map(({ usable, tooLarge, shares: [chains, bitMacs, inputBits], energies, ...more }) => ({
         ...IMNPU18,
         ...more,
+        ...energies,
+        ...(chains < 1 && { chains: Math.ceil(chains * more.tiles) }),
+        ...(bitMacs < 1 && { bitMacs: Math.ceil(bitMacs * more.rowBits) }),
+        ...(inputBits < 1 && { inputBits: Math.ceil(inputBits * more.activationBits) }),
         rows,
         rowParallelism: [...usable, ...tooLarge].sort((one, other) => one - other),
       })),
   );
+}
+
+/** Mostly all. */
+const share = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(1) },
+  { weight: 1, arbitrary: between(1, 999).map((thousandths) => thousandths / 1000) },
+);
+
+/** What a machine's work costs, in magnitudes that occur; slopes, leakage of idle clusters and factors of points now and then. */
+export function energies(): fc.Arbitrary<EnergyProperties> {
+  const pico = between(0, 9_000).map((thousandths) => thousandths / 1e15);
+  return fc
+    .record({
+      tileEnergy: pico,
+      tileEnergyBit: fc.constantFrom(0, 0.0313, 0.5),
+      moveEnergy: pico,
+      loadEnergy: pico,
+      dataFactor: fc.constantFrom(0.5, 1, 1.295),
+      leakage: between(0, 9_000).map((microwatts) => microwatts / 1e6),
+      idle: fc.constantFrom("gated" as const, "leaks" as const),
+      pointEnergy: fc.constantFrom(1, 1, 3.63),
+      slopes: fc.option(fc.record({ zerosSlope: fc.constantFrom(0, 0.4, 2), transitionsSlope: fc.constantFrom(0, 1) })),
+    })
+    .map(({ slopes, ...others }) => ({ ...others, ...slopes }));
 }
 
 /** Ordinary, grouped, depthwise, transposed, dense and recurrent layers and products at all precisions, some fed by an input's bus. */
@@ -97,10 +130,12 @@ export function works(kernels = 200): fc.Arbitrary<Work> {
       computed: true as const,
     }));
   const kinds = fc.oneof(ordinary, grouped, depthwise, denseOrRecurrent, transposed, products);
-  return fc.tuple(kinds, feed).map(([work, fed]) => ({
+  const bits = fc.option(fc.record({ zeros: fc.constantFrom(0, 0.3, 1), transitions: fc.constantFrom(0, 0.7, 1) }));
+  return fc.tuple(kinds, feed, bits).map(([work, fed, shares]) => ({
     ...work,
     inputValues: work.channels * work.height * work.width,
     ...(fed && { feed: fed }),
+    ...shares,
   }));
 }
 
@@ -122,12 +157,13 @@ export function cases(): fc.Arbitrary<Case> {
     const { tiles, rowBits, clusters } = architecture;
     const weights = (work.channels / work.groups) * work.kernelHeight * work.kernelWidth;
     const inRow = architecture.stripes === "whole" ? Math.floor(rowBits / work.weightBits) : rowBits / work.weightBits;
-    const fewest = Math.ceil(weights / (tiles * inRow));
+    const { chains: longest = tiles } = architecture;
+    const fewest = Math.ceil(weights / (longest * inRow));
     const room = architecture.stripes === "whole" ? weights : Number.POSITIVE_INFINITY;
     const wanted = at.slices < 0.7 ? fewest : fewest + Math.floor(at.slices * 4);
     // No more parts than weights, of which a row holds so many: where that cannot be, a chain of one tile.
     const chainsFor = (slices: number) =>
-      [Math.ceil(weights / (slices * inRow)), Math.min(tiles, room / slices)] as const;
+      [Math.ceil(weights / (slices * inRow)), Math.min(longest, room / slices)] as const;
     const slices = chainsFor(wanted)[0] <= chainsFor(wanted)[1] ? wanted : Math.ceil(weights / inRow);
     const [least, most] = chainsFor(slices);
     const chains = pick(at.chains, least, Math.floor(most) + 1);

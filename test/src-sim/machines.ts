@@ -19,6 +19,18 @@ export const IMNPU18: Architecture = {
   bodyBias: 1.5,
 };
 
+/** As bundled, at its first operating point: the first reading of [ST 2023] (docs/hardware-model.md). */
+export const WITH_ENERGIES: Architecture = {
+  ...IMNPU18,
+  tileEnergy: 2.66e-12,
+  tileEnergyBit: 0.0313,
+  moveEnergy: 2.89e-12,
+  loadEnergy: 2.28e-12,
+  dataFactor: 0.572,
+  leakage: 4.68e-3,
+  idle: "gated",
+};
+
 export const IMNPU18_IDEAL: Architecture = { ...IMNPU18, name: "imnpu18_ideal", stripes: "ideal" };
 
 export const UNCUT: Split = { kernels: 1, stripes: 1 };

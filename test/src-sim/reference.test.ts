@@ -2,15 +2,26 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Architecture } from "../../src-sim/architecture.js";
 import { computeAll, figureOf } from "../../src-sim/formulas/evaluate.js";
+import type { Energy } from "../../src-sim/report/report.js";
 import { cyclesOn, simulateLayer } from "../../src-sim/report/simulate.js";
 import type { Mapping } from "../../src-sim/work.js";
 import { cases } from "./arbitrary.js";
 import { convolution, dense, IMNPU18, IMNPU18_IDEAL, mapped, UNCUT } from "./machines.js";
-import { reference } from "./reference.js";
+import { type ReferenceEnergy, reference } from "./reference.js";
 
 /** Equal but for rounding in binary. */
 function near(value: number | undefined, expected: number): void {
   expect(Math.abs((value ?? Number.NaN) - expected)).toBeLessThanOrEqual(1e-10 * Math.abs(expected));
+}
+
+function nearEnergy(found: Energy | undefined, expected: ReferenceEnergy | undefined): void {
+  expect(found === undefined).toBe(expected === undefined);
+  if (found === undefined || expected === undefined) return;
+  near(found.compute, expected.compute);
+  near(found.move, expected.move);
+  near(found.load, expected.load);
+  near(found.leakage, expected.leakage);
+  near(found.total, expected.compute + expected.move + expected.load + expected.leakage);
 }
 
 describe("the closed form against the loop over every round", () => {
@@ -35,6 +46,7 @@ describe("the closed form against the loop over every round", () => {
           near(cycles?.load, expected.load);
           near(cycles?.total, expected.total);
           expect(cyclesOn(work, architecture, mapping, split, count)).toBe(cycles?.total);
+          nearEnergy(figures.energy?.[count], expected.energy);
         }
       }),
       { numRuns: 4000 },
@@ -46,7 +58,7 @@ describe("the closed form against the loop over every round", () => {
       fc.property(cases(), ({ work, architecture, mapping, split, clusters }) => {
         fc.pre(work.computed === undefined);
         const stays: Mapping = { ...mapping, resident: true };
-        const { cycles, first } = simulateLayer(work, architecture, stays, () => split, [1, clusters]);
+        const { cycles, first, energy } = simulateLayer(work, architecture, stays, () => split, [1, clusters]);
         for (const count of [1, clusters]) {
           const expected = reference(work, architecture, stays, split, count);
           const plan = computeAll(work, architecture, stays, split, count);
@@ -57,6 +69,7 @@ describe("the closed form against the loop over every round", () => {
           near(first?.[count]?.compute, expected.compute);
           near(first?.[count]?.load, expected.firstLoad);
           near(first?.[count]?.total, expected.firstTotal);
+          nearEnergy(energy?.[count], expected.energy);
           expect(cyclesOn(work, architecture, stays, split, count)).toBe(cycles[count]?.total);
         }
       }),

@@ -23,6 +23,15 @@ export interface ReferenceResult {
   readonly rowsNeeded: number;
   readonly firstLoad: number;
   readonly firstTotal: number;
+  /** J of each inference: where the weights stay, of every one but the first; undefined where the machine's are not known. */
+  readonly energy: ReferenceEnergy | undefined;
+}
+
+export interface ReferenceEnergy {
+  readonly compute: number;
+  readonly move: number;
+  readonly load: number;
+  readonly leakage: number;
 }
 
 export function reference(
@@ -47,6 +56,7 @@ export function reference(
   const parts = mapping.chains * mapping.slices;
   const [bits, over] = isWhole ? [fullest(perKernel, parts) * work.weightBits, 1] : [kernelBits, parts];
 
+  const bitMacs = arch.bitMacs ?? arch.rowBits;
   let kernelsPerTile = arch.rows;
   if (work.groups > 1) {
     // How many kernels lie side by side in a row, counted one by one.
@@ -73,16 +83,16 @@ export function reference(
       let together = p;
       if (work.groups > 1) {
         let n = 0;
-        while ((n + 1) * bits * p <= arch.rowBits * over && n < p) n++;
+        while ((n + 1) * bits * p <= bitMacs * over && n < p) n++;
         together = Math.min(p, Math.max(1, n) * (K / work.groups));
       }
-      const cycles = Math.ceil(k / together) * Math.max(1, ((bits / over) * p) / arch.rowBits);
+      const cycles = Math.ceil(k / together) * Math.max(1, ((bits / over) * p) / bitMacs);
       if (cycles < best.cycles * (1 + 1e-11)) best = { cycles: Math.min(cycles, best.cycles), mode: p };
     }
     return best;
   };
 
-  const passes = Math.ceil(work.activationBits / arch.activationBits);
+  const passes = Math.ceil(work.activationBits / (arch.inputBits ?? arch.activationBits));
   const G = clusters === 1 ? 1 : split.kernels;
   const S = clusters === 1 ? 1 : split.stripes;
   const kernelsHere = Math.ceil(K / G);
@@ -108,6 +118,14 @@ export function reference(
   const loadOnce = (bytesInTiles * kernelsHere) / K / arch.weightBus;
   const load = mapping.resident ? 0 : timesLoaded * loadOnce;
   const fed = work.feed ? work.feed.bytes / work.feed.bus : 0;
+  const both = (loading: number): number => {
+    const together = arch.loads === "ahead" ? Math.max(compute, loading) : compute + loading;
+    return Math.max(together, fed);
+  };
+  const macs = work.outputHeight * work.outputWidth * work.steps * own.kernels * own.weights;
+  const cycles = both(load);
+  const bytesLoaded = mapping.resident ? 0 : bytesInTiles * (work.steps > 1 ? timesLoaded : 1);
+  const busy = mapping.stripes * mapping.chains * mapping.parallel * G * S * compute;
   const most = kernelsInRounds(K)[0] ?? 0;
   const bitsOfSlice = isWhole ? fullest(perKernel, mapping.slices) * work.weightBits : kernelBits / mapping.slices;
   return {
@@ -117,16 +135,47 @@ export function reference(
     utilization: (mapping.stripes * most * bitsOfSlice) / (arch.tiles * arch.rows * arch.rowBits),
     mode: pixel(Math.ceil(most / mapping.parallel)).mode,
     params: work.computed ? 0 : own.kernels * own.weights + own.kernels,
-    macs: work.outputHeight * work.outputWidth * work.steps * own.kernels * own.weights,
+    macs,
     weightBytes: work.computed ? 0 : bytesInTiles,
     activationBytes: (work.inputValues * work.activationBits) / 8 + (work.computed ? bytesInTiles : 0),
     compute,
     load,
-    total: Math.max(compute + load, fed),
+    total: cycles,
     steadyTotal: Math.max(compute, fed),
     rowsNeeded,
     firstLoad: loadOnce,
-    firstTotal: Math.max(compute + loadOnce, fed),
+    firstTotal: both(loadOnce),
+    energy: energyOf(work, arch, { bitMacs: macs * work.weightBits * passes, busy, bytesLoaded, cycles, clusters }),
+  };
+}
+
+/** What is counted of a layer: bit-MACs, cycles of tiles in use, bytes loaded, cycles, and the clusters of the figure. */
+interface Counted {
+  readonly bitMacs: number;
+  readonly busy: number;
+  readonly bytesLoaded: number;
+  readonly cycles: number;
+  readonly clusters: number;
+}
+
+function energyOf(work: Work, arch: Architecture, counted: Counted): ReferenceEnergy | undefined {
+  const { tileEnergy, moveEnergy, loadEnergy, leakage } = arch;
+  if (tileEnergy === undefined || moveEnergy === undefined || loadEnergy === undefined || leakage === undefined) {
+    return undefined;
+  }
+  const here = (arch.dataFactor ?? 1) * (arch.pointEnergy ?? 1);
+  // A cycle of a tile at w bits: what each further native bit adds, bit by bit.
+  let tile = tileEnergy;
+  for (let bit = 2; bit <= Math.min(work.weightBits, arch.weightBits); bit++)
+    tile += tileEnergy * (arch.tileEnergyBit ?? 0);
+  tile -= tile * (arch.zerosSlope ?? 0) * ((work.zeros ?? 0.5) - 0.5);
+  tile += tile * (arch.transitionsSlope ?? 0) * ((work.transitions ?? 0.5) - 0.5);
+  const leaking = arch.idle === "leaks" ? arch.clusters : counted.clusters;
+  return {
+    compute: (counted.bitMacs / (arch.bitMacs ?? arch.rowBits)) * tile * here,
+    move: counted.busy * moveEnergy * here,
+    load: counted.bytesLoaded * loadEnergy * (arch.pointEnergy ?? 1),
+    leakage: (leaking * leakage * counted.cycles) / arch.clock,
   };
 }
 
@@ -145,7 +194,7 @@ const MORE_GROUPED = 60;
 export function bruteForce(work: Work, arch: Architecture, clusters: number): { mapping: Mapping; split: Split } {
   const isWhole = arch.stripes === "whole";
   const tried: { mapping: Mapping; split: Split; keys: number[] }[] = [];
-  for (let chains = 1; chains <= arch.tiles; chains++) {
+  for (let chains = 1; chains <= (arch.chains ?? arch.tiles); chains++) {
     for (const slices of slicesTried(work, arch, chains)) {
       for (let parallel = 1; chains * parallel <= arch.tiles && parallel <= work.kernels; parallel++) {
         for (let stripes = 1; stripes * chains * parallel <= arch.tiles && stripes <= work.outputHeight; stripes++) {

@@ -88,7 +88,7 @@ export function simulateNetwork(
     const report = memoOf(statement.layer)?.figures?.full;
     return (report && budgetResult(statement, layerValue(report, statement, arch))) ?? [];
   });
-  const assumptions = energyAssumptions(arch, full, clusterCounts);
+  const assumptions = totals.energy && energyAssumptions(arch, full, clusterCounts);
   return {
     budgets: results,
     tooOften,

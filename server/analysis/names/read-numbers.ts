@@ -40,9 +40,11 @@ export function readQuantity(
   return inRange(site, value.span, what, inBase(value.value, unit.scale), type, show);
 }
 
-/** Divided by the whole number that a small unit is of its base, which keeps the digits: 2.66pJ is 2.66e-12. */
-export function inBase(value: number, scale: number): number {
-  return scale < 1 ? value / Math.round(1 / scale) : value * scale;
+/** All digits that a number has, without what binary makes of them: 2.66pJ is 2.66e-12, and 57.2% is 0.572. */
+const DIGITS = 15;
+
+function inBase(value: number, scale: number): number {
+  return scale < 1 ? Number((value * scale).toPrecision(DIGITS)) : value * scale;
 }
 
 function inRange(

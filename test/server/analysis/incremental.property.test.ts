@@ -121,7 +121,7 @@ network m on small {
   omitted "Mix" "m": params N * 5 macs 7 "it mixes"
   use lib(4) as L from R[1].A
   maxpool P from L.A: size 2
-  fc F: units 10 sparsity 50% resident
+  fc F: units 10 zeros 40% transitions 60% resident
   convv G: kernels 9 size 1
   concat K from F, nowhere
   output F

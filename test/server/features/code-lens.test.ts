@@ -24,14 +24,14 @@ const NO_FIGURES = "0: no figures: an error keeps this network from being simula
 describe("code lenses", () => {
   it("show the published figures of the VGG16-style network", () => {
     expect(titles(modelOf(example("vgg16_style")), { commands: true }).slice(0, 8)).toEqual([
-      "7: 865,214 cycles · 693 inf/s (1 cluster)",
-      "7: 125,618 · 4,776 inf/s (8 clusters)",
+      "7: 865,214 cycles · 693 inf/s (1 cluster) · 26.6 uJ · 46.8 TMAC/J at low",
+      "7: 125,618 · 4,776 inf/s (8 clusters) · 27.7 uJ · 44.9 TMAC/J",
       "7: Run mapping",
       "7: Auto-map",
       "7: Heatmap",
-      "11: 5,346 cycles · 10.5% util · 1 round · 8/8 tiles",
-      "12: 114,048 cycles · 56.3% util · 2 rounds · 8/8 tiles",
-      "14: 77,568 cycles · 56.3% util · 2 rounds · 6/8 tiles",
+      "11: 5,346 cycles · 10.5% util · 1 round · 8/8 tiles · 183 nJ",
+      "12: 114,048 cycles · 56.3% util · 2 rounds · 8/8 tiles · 3.91 uJ",
+      "14: 77,568 cycles · 56.3% util · 2 rounds · 6/8 tiles · 2.15 uJ",
     ]);
   });
 
@@ -92,7 +92,7 @@ describe("code lenses", () => {
     expect(titles(modelOf(TWO), { baseline }).join()).not.toContain("baseline");
     expect(titles(slower, { baseline }).filter((title) => title.includes("▲"))).toHaveLength(3);
     expect(titles(faster, { baseline })[2]).toBe(
-      "2: 58,752 cycles · 28.1% util · 2 rounds · 8/8 tiles · ▼ 61.6% since baseline",
+      "2: 58,752 cycles · 28.1% util · 2 rounds · 8/8 tiles · 2.00 uJ · ▼ 61.6% since baseline",
     );
   });
 
@@ -113,7 +113,7 @@ describe("code lenses", () => {
 
   it("leave out a layer whose figures were never known", () => {
     const broken = TWO.replace("chains 3", "chains 1");
-    const other = "3: 816 cycles · 6.3% util · 1 round · 8/8 tiles";
+    const other = "3: 816 cycles · 6.3% util · 1 round · 8/8 tiles · 27.8 nJ";
     expect(titles(modelOf(broken))).toEqual([NO_FIGURES, other]);
   });
 
@@ -137,9 +137,9 @@ describe("code lenses", () => {
 
   it("say on how many clusters where one is not among those shown", () => {
     expect(titles(modelOf(TWO, { clusters: [8] }))).toEqual([
-      "0: 19,232 cycles · 31,198 inf/s (8 clusters)",
-      "2: 19,104 cycles on 8 clusters · 28.1% util · 2 rounds · 3/8 tiles",
-      "3: 128 cycles on 8 clusters · 6.3% util · 1 round · 8/8 tiles",
+      "0: 19,232 cycles · 31,198 inf/s (8 clusters) · 2.76 uJ · 42.4 TMAC/J at low",
+      "2: 19,104 cycles on 8 clusters · 28.1% util · 2 rounds · 3/8 tiles · 2.73 uJ",
+      "3: 128 cycles on 8 clusters · 6.3% util · 1 round · 8/8 tiles · 30.9 nJ",
     ]);
   });
 

@@ -124,7 +124,7 @@ describe("hover elsewhere", () => {
     ["relu", "**Attribute `relu`**"],
     ["same", "**Attribute `pad`**"],
     ["clusters", "**Keyword `cluster"],
-    ["w4", "**w4**\n\nBits of a weight, 1 to 8: `w4`.\n\nimnpu18 has 4 bits: w4 runs as it is."],
+    ["w4", "**w4**\n\nBits of a weight, 1 to 16: `w4`.\n\nimnpu18 has 4 bits: w4 runs as it is."],
     [
       "600MHz",
       "**`600MHz`: 600 megahertz**\n\n- 600,000,000 Hz, hertz\n- 600,000 kHz, kilohertz\n- 0.6 GHz, gigahertz",

@@ -42,7 +42,7 @@ it("lenses say what runs on the host, of the network and of each layer", () => {
     ({ range, command }) => `${range.start.line}: ${command?.title}`,
   );
   expect(titles).toEqual([
-    "0: 26 cycles · 8,330 inf/s (1 cluster)",
+    "0: 26 cycles · 8,330 inf/s (1 cluster) · 727 pJ · 22.6 TMAC/J at low",
     `0: ${ON_HOST.join(" ")}`,
     expect.stringMatching(/^2: \d+ cycles · /),
     "3: on the host: TopK, 120 us",
@@ -102,13 +102,13 @@ describe("completion", () => {
   const A = "a1 a2 a3 a4 a5 a6 a7 a8";
 
   it.each([
-    ["reduce R: ‸", `over mean sum max min sparsity ${A}`],
-    ["reduce R: mean ‸", `over sparsity ${A}`],
+    ["reduce R: ‸", `over mean sum max min ${A}`],
+    ["reduce R: mean ‸", `over ${A}`],
     ["reduce R: mean over ‸", "channels rows columns steps values"],
-    ["upsample U: to 9x9 ‸", `nearest linear sparsity ${A}`],
+    ["upsample U: to 9x9 ‸", `nearest linear ${A}`],
     ["host H: ‸", `op makes time macs params ${A}`],
     ["host H: op ‸", ""],
-    ["host H: op TopK time 5‸", "5us 5ms 5s"],
+    ["host H: op TopK time 5‸", "5us 5ms 5s 5hours 5days"],
     ["slice S: rows [‸", "K min max ceil"],
     ["matmul M from x, x ‸", "map"],
   ])("of %s", (statement, expected) => {

@@ -28,8 +28,14 @@ function grouped(): fc.Arbitrary<[Work, Architecture]> {
         (a, b) => a - b,
       );
       const rowBits = Math.max(8, Math.ceil(bits / 2)) + (extra % (4 * bits));
-      return [layer, { ...architecture, rows, rowParallelism, rowBits }];
+      return [layer, { ...withRowBits(architecture, rowBits), rows, rowParallelism }];
     });
+}
+
+/** A tile has no more bit-MACs than a row has bits. */
+function withRowBits(architecture: Architecture, rowBits: number): Architecture {
+  const { bitMacs } = architecture;
+  return { ...architecture, rowBits, ...(bitMacs !== undefined && { bitMacs: Math.min(bitMacs, rowBits) }) };
 }
 
 /** Layers whose kernels are short, on machines whose rows are too, so that all slices can be tried. */
@@ -39,7 +45,7 @@ function ordinary(): fc.Arbitrary<[Work, Architecture]> {
     .tuple(layers, architectures(8, 4), fc.integer({ min: 16, max: 160 }))
     .map(([work, architecture, rowBits]) => {
       const channels = 1 + (work.channels % (work.kernelHeight * work.kernelWidth > 1 ? 8 : 120));
-      return [{ ...work, channels }, architecture.rowBits % 2 > 0 ? { ...architecture, rowBits } : architecture];
+      return [{ ...work, channels }, architecture.rowBits % 2 > 0 ? withRowBits(architecture, rowBits) : architecture];
     });
 }
 
@@ -52,9 +58,9 @@ function expectBest(work: Work, architecture: Architecture): void {
 
 /** By trying every legal mapping and cut, with many more slices than can help. */
 function leastCycles(work: Work, architecture: Architecture): number {
-  const { tiles, clusters } = architecture;
+  const { tiles, clusters, chains: longest = tiles } = architecture;
   let least = Number.POSITIVE_INFINITY;
-  for (let chains = 1; chains <= tiles; chains++) {
+  for (let chains = 1; chains <= longest; chains++) {
     for (const slices of slicesTried(work, architecture, chains)) {
       for (let parallel = 1; chains * parallel <= tiles; parallel++) {
         for (let stripes = 1; stripes * chains * parallel <= tiles && stripes <= work.outputHeight; stripes++) {

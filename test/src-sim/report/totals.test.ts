@@ -9,10 +9,11 @@ const counted = ({ values, cycles }: LayerFigures) => ({ ...values, cycles });
 
 const layers = [
   simulateLayer(convolution(32, 112, 64), IMNPU18, mapped(4, 2, 1), () => ({ kernels: 2, stripes: 4 }), [1, 8]),
-  simulateStream(64 * 112 * 112, 4, [1, 8]),
+  simulateStream(64 * 112 * 112, 4, IMNPU18, [1, 8]),
   simulateLayer(dense(64, 10), IMNPU18, mapped(1, 1, 1), () => UNCUT, [1, 8]),
 ].map(counted);
 const [big, pool, small] = layers;
+const on = (clusters: number) => ({ clusters, at: IMNPU18, figuresAt: IMNPU18 });
 
 describe("totals", () => {
   it("sum the layers, and weigh utilization by cycles on one cluster", () => {
@@ -53,7 +54,7 @@ describe("metrics", () => {
 
   it("of a layer, in base units", () => {
     const of = (metric: Parameters<typeof layerMetric>[1], clusters = 1) =>
-      big && layerMetric(big, metric, 600e6, clusters);
+      big && layerMetric(big, metric, on(clusters));
     expect(of("cycles")).toBe(114048);
     expect(of("cycles", 8)).toBe(14688);
     expect(of("cycles", 4)).toBeUndefined();
@@ -65,14 +66,14 @@ describe("metrics", () => {
     expect(of("weights")).toBe(9216 * 8);
     expect(of("utilization")).toBe(0.5625);
     expect(of("rounds", 4)).toBe(2);
-    expect(pool && layerMetric(pool, "inferences", 600e6, 1)).toBe(Number.POSITIVE_INFINITY);
+    expect(pool && layerMetric(pool, "inferences", on(1))).toBe(Number.POSITIVE_INFINITY);
   });
 
   it("of the network", () => {
-    expect(networkMetric(totals, "cycles", 600e6, 8)).toBe(totals.cycles["8"]);
-    expect(networkMetric(totals, "weights", 600e6, 1)).toBe((9216 + 320) * 8);
-    expect(networkMetric(totals, "rounds", 600e6, 1)).toBe(3);
-    expect(networkMetric(totals, "cycles", 600e6, 2)).toBeUndefined();
+    expect(networkMetric(totals, "cycles", on(8))).toBe(totals.cycles["8"]);
+    expect(networkMetric(totals, "weights", on(1))).toBe((9216 + 320) * 8);
+    expect(networkMetric(totals, "rounds", on(1))).toBe(3);
+    expect(networkMetric(totals, "cycles", on(2))).toBeUndefined();
     expect(small?.rounds).toBe(1);
   });
 });
