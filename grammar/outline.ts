@@ -58,7 +58,7 @@ const OMITTED = t.wordToken("omitted");
 const MEASURED = t.wordToken("measured");
 const FILE_LEVEL = new Set(["import", "arch", "network", "block"]);
 /** After these a name is wanted, so `NAME NAME :` there is not the start of a layer. */
-const NAME_WANTED = new Set(["from", "as", "on", "extends", "repeat", "via", ",", ".", "(", "["]);
+const NAME_WANTED = new Set(["from", "as", "on", "extends", "repeat", "via", "at", "every", ",", ".", "(", "["]);
 
 /** The units, and the index of the token before which the outline was ended, if it was. */
 export function outline(

@@ -28,7 +28,7 @@ const valued = ATTRIBUTES.filter(({ type }) => type.kind !== "flag");
 /** After these words a name or a value is wanted. */
 const WANTING: ReadonlySet<string> = new Set([
   ...["const", "arch", "network", "block", "input", "use", "output"],
-  ...["from", "as", "on", "extends", "repeat"],
+  ...["from", "as", "on", "extends", "repeat", "at", "every", "point"],
   ...words(valued, MAP_DIRECTIVES, ACROSS_DIRECTIVES, OMITTED_FIGURES),
 ]);
 /** The same in an architecture. */

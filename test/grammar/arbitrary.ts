@@ -6,12 +6,16 @@ import {
   ATTRIBUTES,
   AUTO_OPTIONS,
   CLAUSES,
+  COUNTED,
   DECLARATIONS,
   LAYERS,
   MAP_DIRECTIVES,
   METRICS,
   OMITTED_FIGURES,
+  PEAK_METRICS,
+  POINT_PROPERTIES,
   PROPERTIES,
+  PROVENANCES,
   QUOTING_STATEMENTS,
   STATEMENTS,
   TAKEN_WORDS,
@@ -31,7 +35,18 @@ const anyName = fc.oneof(
   },
 );
 const number = fc.constantFrom("0", "1", "3", "32", "900_000", "0.525", "1e6", "12");
-const quantity = fc.constantFrom("600MHz", "8B/cycle", "50%", "4_000/s", "5ms", "2Mb", "0.525V");
+const quantity = fc.constantFrom(
+  "600MHz",
+  "8B/cycle",
+  "50%",
+  "4_000/s",
+  "5ms",
+  "2Mb",
+  "0.525V",
+  "46.8TOPS/W",
+  "54TOPS/mm2",
+  "2.66pJ",
+);
 
 const sequence = (...parts: (string | fc.Arbitrary<string> | Tokens)[]): Tokens =>
   fc
@@ -105,6 +120,13 @@ const layer = fc.oneof(
 );
 const metric = sequence(one(...wordsOf(METRICS)), optional(sequence("(", reference, ")")));
 const onClusters = optional(sequence("on", single(number), one("cluster", "clusters")));
+const atPoint = optional(sequence("at", anyName));
+const circumstances = sequence(
+  onClusters,
+  atPoint,
+  optional(sequence("every", expression)),
+  optional(sequence("counting", one(...wordsOf(COUNTED)))),
+);
 const constant = sequence("const", anyName, "=", expression);
 const argument = fc.oneof(expression, sequence(plainName, "=", expression));
 
@@ -135,9 +157,24 @@ export const statement: Tokens = fc.oneof(
   { weight: 1, arbitrary: sequence("output", separated(reference, ",", 3, 1)) },
   {
     weight: 1,
-    arbitrary: sequence("budget", metric, one("<=", ">=", "<", ">", "=="), expression, onClusters),
+    arbitrary: sequence("budget", metric, one("<=", ">=", "<", ">", "=="), expression, circumstances),
   },
-  { weight: 1, arbitrary: sequence("measured", metric, "=", expression, onClusters) },
+  { weight: 1, arbitrary: sequence("measured", metric, "=", expression, circumstances) },
+);
+
+const provenance = sequence(one(...wordsOf(PROVENANCES)), optional(one('"as measured"', '"// é😀 }"')));
+const property = (rows: readonly { readonly word: string }[]) =>
+  sequence(one(...wordsOf(rows)), value, optional(provenance));
+const archPart = fc.oneof(
+  { weight: 4, arbitrary: property(PROPERTIES) },
+  { weight: 1, arbitrary: sequence("point", anyName, "{", many(property(POINT_PROPERTIES), 3), "}") },
+  {
+    weight: 1,
+    arbitrary: sequence(
+      sequence("measured", one(...wordsOf(PEAK_METRICS)), "(", many(precision, 2, 1), ")"),
+      sequence("=", expression, atPoint),
+    ),
+  },
 );
 
 const body = sequence("{", many(statement, 6), "}");
@@ -149,10 +186,10 @@ const declaration: Tokens = fc.oneof(
     weight: 1,
     arbitrary: sequence(
       sequence("arch", anyName, optional(sequence("extends", anyName))),
-      sequence("{", many(sequence(one(...wordsOf(PROPERTIES)), value), 4), "}"),
+      sequence("{", many(archPart, 5), "}"),
     ),
   },
-  { weight: 3, arbitrary: sequence("network", anyName, optional(sequence("on", anyName)), body) },
+  { weight: 3, arbitrary: sequence("network", anyName, optional(sequence("on", anyName)), atPoint, body) },
   { weight: 1, arbitrary: sequence("block", anyName, "(", separated(parameter, ",", 3), ")", body) },
 );
 

@@ -269,6 +269,26 @@ const FILES: readonly [title: string, source: string, formatted: string][] = [
 `,
   ],
   [
+    "operating points and measured peaks, a line each, and where values come from",
+    'arch big { tiles 4 tile_energy   2pJ fitted   "as published" // of a tile\npoint low{clock 600MHz   leakage 1mW assumed}measured peak( w1 a1 )=229TOPS at low }',
+    `arch big {
+  tiles       4
+  tile_energy 2pJ fitted "as published"  // of a tile
+  point low { clock 600MHz leakage 1mW assumed }
+  measured peak(w1 a1) = 229TOPS at low
+}
+`,
+  ],
+  [
+    "a network's operating point, and what a budget speaks of",
+    "network n on big  at low{ budget power<=1mW on 1 cluster at sleep every -1*100ms\nmeasured efficiency=46.8TOPS/W counting  macs }",
+    `network n on big at low {
+  budget power <= 1mW on 1 cluster at sleep every -1 * 100ms
+  measured efficiency = 46.8TOPS/W counting macs
+}
+`,
+  ],
+  [
     "a blank line between bodies, above the comments of the next",
     'const A = 1\nconst B = 2\nnetwork n { } // end\n/// next\nblock B() { }\narch a { }\nimport "x"',
     `const A = 1

@@ -20,7 +20,13 @@ const DECLARATIONS: readonly [text: string, ...units: string[]][] = [
     "arch big extends imnpu18 { clusters 16 clock 0.6GHz row_parallelism [1, 2 * K] weight_bus 8B/cycle }",
     "arch big extends imnpu18 [clusters=16, clock=0.6 GHz, row_parallelism=[1, (2 * K)], weight_bus=8 B/cycle]",
   ],
+  [
+    'arch own { area 4.2mm2 published tile_energy 2.66pJ fitted "770TOPS/W" idle leaks point low { clock 1MHz energy 2 assumed "V { }" } point b { } measured peak(w1 a1) = 229TOPS at low measured density(a4) = 5 tiles 4 }',
+    'arch own [area=4.2 mm2 published, tile_energy=2.66 pJ fitted "770TOPS/W", idle=leaks, tiles=4] point low [clock=1 MHz, energy=2 assumed "V { }"] point b [] measured peak w1 a1 229 TOPS at low measured density a4 5',
+  ],
   ["network n { }", "network n", "close"],
+  ["network n at low { }", "network n at low", "close"],
+  ["network n on big at low { }", "network n on big at low", "close"],
   ["network n on big { }", "network n on big", "close"],
   ["block B() { }", "block B []", "close"],
   ["block B(n, k = 3 + 1) { }", "block B [n, k=(3 + 1)]", "close"],
@@ -77,6 +83,10 @@ const STATEMENTS: readonly [text: string, unit: string][] = [
   ["budget latency(L.A) < 5ms on K + 1 clusters", "budget latency of L.A < 5 ms on (K + 1)"],
   ["budget rounds == 3", "budget rounds == 3"],
   ["budget macs > 3", "budget macs > 3"],
+  ["budget energy(A) <= 30uJ on 1 cluster at low", "budget energy of A <= 30 uJ on 1 at low"],
+  ["budget power <= 600uW at sleep every 2 * 50ms", "budget power <= 600 uW at sleep every (2 * 50 ms)"],
+  ["measured efficiency = 46.8TOPS/W counting macs", "measured efficiency 46.8 TOPS/W counting macs"],
+  ["measured at = every at at every every counting counting", "measured at every at at every every counting counting"],
   ["measured cycles(C1_1) = 5346 on 1 cluster", "measured cycles of C1_1 5346 on 1"],
 ];
 

@@ -17,9 +17,26 @@ function partsOf(node: UnitNode): string[] {
     case "import":
       return [node.path?.text ?? missing];
     case "arch":
-      return [node.name?.text ?? missing, after("extends", node.base?.text), list(node.properties.map(printAttribute))];
+      return [
+        node.name?.text ?? missing,
+        after("extends", node.base?.text),
+        list(node.properties.map(printProperty)),
+        ...node.points.map(
+          ({ name, properties }) => `point ${name?.text ?? missing} ${list(properties.map(printProperty))}`,
+        ),
+        ...node.measured.map(({ metric, precision, value, point }) =>
+          [
+            `measured ${metric?.text ?? missing}`,
+            ...precision.map(({ operand, bits }) => `${operand}${bits}`),
+            value ? printValue(value) : missing,
+            after("at", point?.text),
+          ]
+            .filter((part) => part !== "")
+            .join(" "),
+        ),
+      ];
     case "network":
-      return [node.name?.text ?? missing, after("on", node.arch?.text)];
+      return [node.name?.text ?? missing, after("on", node.arch?.text), after("at", node.point?.text)];
     case "block":
       return [
         node.name?.text ?? missing,
@@ -73,6 +90,9 @@ function statementParts(node: Statement | Extract<UnitNode, { kind: "close" }>):
         node.kind === "budget" ? (node.comparison ?? missing) : "",
         node.value ? printValue(node.value) : missing,
         after("on", node.clusters && printValue(node.clusters)),
+        after("at", node.point?.text),
+        after("every", node.every && printValue(node.every)),
+        after("counting", node.counting?.text),
       ];
     default:
       return [];
@@ -91,6 +111,13 @@ function layerParts(node: Extract<Statement, { kind: "layer" }>): string[] {
     mapping?.resident ? "resident" : "",
     mapping?.across ? `across ${list(mapping.across.directives.map(printAttribute))}` : "",
   ];
+}
+
+function printProperty(property: Attribute): string {
+  const { provenance } = property;
+  if (provenance === undefined) return printAttribute(property);
+  const note = provenance.note === undefined ? "" : ` "${provenance.note.text}"`;
+  return `${printAttribute(property)} ${provenance.word.text}${note}`;
 }
 
 const after = (word: string, text: string | undefined) => (text === undefined || text === "" ? "" : `${word} ${text}`);
