@@ -92,6 +92,7 @@ export const UNITS: readonly UnitRow[] = [
   { text: "nJs", dimension: "energy-delay product", scale: 1e-9, documentation: "nanojoule-second" },
   { text: "uJs", dimension: "energy-delay product", scale: 1e-6, documentation: "microjoule-second" },
   { text: "mJs", dimension: "energy-delay product", scale: 1e-3, documentation: "millijoule-second" },
+  { text: "Js", dimension: "energy-delay product", scale: 1, documentation: "joule-second" },
   { text: "mm2", dimension: "area", scale: 1, documentation: "square millimetre" },
   { text: "GOPS", dimension: "throughput", scale: 1e9, documentation: "billions of operations per second" },
   { text: "TOPS", dimension: "throughput", scale: 1e12, documentation: "trillions of operations per second" },

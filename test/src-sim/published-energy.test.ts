@@ -22,7 +22,7 @@ function machine(name: string) {
 }
 
 /** Of `of`, in per cent. */
-const miss = (value: number | undefined, of: number) => (((value ?? Number.NaN) - of) / of) * 100;
+const miss = (value: number | null | undefined, of: number) => (((value ?? Number.NaN) - of) / of) * 100;
 
 describe("the VGG16-style network on one cluster at 0.525 V, 1.5 V, 600 MHz", () => {
   it("takes 26.6 uJ, 61% of it for computing and movement, 14% for loading, 25% for leakage", () => {

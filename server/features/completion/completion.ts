@@ -38,7 +38,8 @@ function itemsAt(context: CursorContext, options: CompletionOptions): Completion
   const { unit, before, body, startsLine, isDeeper } = context;
   if (unit === undefined || before.length === 0) return completionItems(context, starts(context), options);
   const { candidates, complete } = follows(context, options);
-  const ends = unit.node.kind === "close" || isOpeningBrace(before.at(-1));
+  const { kind } = unit.node;
+  const ends = kind === "close" || (kind !== "arch" && isOpeningBrace(before.at(-1)));
   const beginsNext = ends || (startsLine && (complete || !isDeeper));
   const continues = !ends && (!beginsNext || isDeeper || !complete);
   const next = beginsNext && (body !== undefined || complete || ends) ? starts(context) : [];

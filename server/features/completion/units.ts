@@ -1,6 +1,7 @@
 /** What can follow in headers of networks, inputs and uses of blocks. */
 import { CompletionItemKind } from "vscode-languageserver-types";
 import * as t from "../../../grammar/tokens.js";
+import { pointsOf } from "../point-scope.js";
 import { type CursorContext, depthOf, type Token } from "./context.js";
 import { afterReferences, clause, expression, type Follows, isOpen, pending, whole } from "./follows.js";
 import { wordItem } from "./items.js";
@@ -20,9 +21,13 @@ export function wantsArchitecture(before: readonly Token[]): boolean {
 
 /** After a network's name and after its architecture; the points are those of the architecture that stands there. */
 export function afterNetwork(context: CursorContext): Follows {
-  const { before } = context;
-  const [last] = before.slice(-1);
-  if (last?.image === "at" && before.length > 2) return pending(points(context));
+  const { before, file } = context;
+  const [, , on, arch] = before;
+  if (before.at(-1)?.image === "at" && before.length > 2) {
+    if (on?.image !== "on") return pending(points(context));
+    const names = [...pointsOf(file, arch?.image).keys()];
+    return pending(names.map((name) => wordItem(name, CompletionItemKind.EnumMember)));
+  }
   if (before.length === 2) return pending([...clause("on"), ...clause("at", 1)]);
   return pending(before.length === 4 && before[2]?.image === "on" ? clause("at") : []);
 }
