@@ -1,25 +1,40 @@
 /** What a network's energies rest on, and how they read in sentences. */
 import type { Architecture } from "../architecture.js";
 import { hasEnergies } from "../energies.js";
-import { ENERGY_ASSUMPTIONS } from "../formulas/energy-assumptions.js";
+import { ENERGY_ASSUMPTIONS, type EnergyAssumption } from "../formulas/energy-assumptions.js";
+import { byParts } from "./chunks.js";
 import { formatEfficiency, formatEnergy, formatPercent, plural } from "./display.js";
 import type { LayerReport, NetworkReport } from "./report.js";
 
 /** Each a sentence; of the machine's properties first. Undefined where no energies are known. */
 export function energyAssumptions(
   architecture: Architecture,
-  layers: readonly Pick<LayerReport, "mapping" | "across" | "host" | "rowOccupancy">[],
+  layers: readonly LyingLayer[],
   clusterCounts: readonly number[],
 ): readonly string[] | undefined {
   if (!hasEnergies(architecture)) return undefined;
-  const seen = {
-    hasGaps: layers.some(({ mapping, rowOccupancy }) => mapping !== null && rowOccupancy < 1),
-    isBroadcast: clusterCounts.some((count) => count > 1) && layers.some(({ across }) => (across?.stripes ?? 1) > 1),
-    hasStream: layers.some(({ mapping, host }) => mapping === null && host === undefined),
-    usesHost: layers.some(({ host }) => host !== undefined),
+  const found = seenIn(layers, "");
+  const sees = (what: keyof Seen) => found.some((each) => each[what]);
+  const seen: Seen = {
+    hasGaps: sees("hasGaps"),
+    isBroadcast: clusterCounts.some((count) => count > 1) && sees("isBroadcast"),
+    hasStream: sees("hasStream"),
+    usesHost: sees("usesHost"),
   };
   return [...notesOf(architecture), ...ENERGY_ASSUMPTIONS.flatMap(({ when, text }) => (seen[when] ? text : []))];
 }
+
+type LyingLayer = Pick<LayerReport, "mapping" | "across" | "host" | "rowOccupancy">;
+type Seen = Readonly<Record<EnergyAssumption["when"], boolean>>;
+
+const seenIn = byParts((part: readonly LyingLayer[]): Seen => {
+  return {
+    hasGaps: part.some(({ mapping, rowOccupancy }) => mapping !== null && rowOccupancy < 1),
+    isBroadcast: part.some(({ across }) => (across?.stripes ?? 1) > 1),
+    hasStream: part.some(({ mapping, host }) => mapping === null && host === undefined),
+    usesHost: part.some(({ host }) => host !== undefined),
+  };
+});
 
 /** Of the properties that energies read: what is assumed. */
 const READ = new Set([

@@ -3,7 +3,7 @@
 import type { Architecture } from "../architecture.js";
 import { hasEnergies } from "../energies.js";
 import { NO_NOTES, withAssumptions } from "../formulas/assumptions.js";
-import { computeEverything, figureOf, modeOf } from "../formulas/evaluate.js";
+import { computeAll, computeEverything, figureOf, modeOf } from "../formulas/evaluate.js";
 import type { Figures } from "../formulas/programs.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { UNCUT } from "../work.js";
@@ -45,7 +45,7 @@ export function simulateLayer(
   const first: Record<string, Cycles> | undefined = mapping.resident && {};
   const energy: Record<string, Energy> | undefined = hasEnergies(architecture) ? {} : undefined;
   let assumptions = withAssumptions(NO_NOTES, work, architecture, mapping, UNCUT, 1);
-  const alone = computeEverything(work, architecture, mapping, UNCUT, 1);
+  const alone = computeAll(work, architecture, mapping, UNCUT, 1);
   const [values, tilesUsed] = [layerValues(alone), figureOf(alone, "tiles_used")];
   for (const clusters of clusterCounts) {
     const split = clusters > 1 ? splitFor(clusters) : UNCUT;

@@ -1,5 +1,6 @@
 /** Figures of a whole network, and what is compared with them. Unrounded: see display.ts. */
 import { TIE } from "../formulas/run.js";
+import { byParts } from "./chunks.js";
 import { type DerivedSymbol, derivedFigure } from "./derived-figures.js";
 import { LAYER_FIGURES, type TotalValues } from "./figures.js";
 import type { ByClusters, Energy, LayerReport, Totals } from "./report.js";
@@ -20,58 +21,81 @@ export type Comparator = "<=" | ">=" | "<" | ">" | "==";
  */
 export function totalsOf(layers: readonly CountedLayer[], clockHz: number, clusterCounts: readonly number[]): Totals {
   const keys = clusterCounts.map(String);
-  const sums = keys.map(() => 0);
-  const values = TOTALS.map(() => 0);
-  let onOne = 0;
-  let hostSeconds: number | undefined;
-  for (const layer of layers) {
-    for (let index = 0; index < keys.length; index++) {
-      (sums[index] as number) += totalIn(layer.cycles, keys[index] as string);
-    }
-    const seconds = layer.host?.seconds;
-    if (seconds !== undefined) hostSeconds = (hostSeconds ?? 0) + seconds;
-    const own = totalIn(layer.cycles, "1");
-    onOne += own;
-    for (let index = 0; index < TOTALS.length; index++) {
-      const { field, total } = TOTALS[index] as TotalRow;
-      (values[index] as number) += total === "sum" ? layer[field] : layer[field] * own;
-    }
-  }
+  const { cycles: sums, values, onOne, hostSeconds, energies } = added(sumsIn(layers, keys.join()), keys);
   const totals = TOTALS.map(({ field, total }, index): [string, number] => {
     const value = values[index] as number;
     return [field, total === "sum" ? value : onOne > 0 ? value / onOne : 0];
   });
-  const cycles = Object.fromEntries(keys.map((key, index) => [key, sums[index] as number]));
-  const energy = energyOf(layers, keys);
-  const own = Object.fromEntries(totals) as TotalValues;
-  const sum = { ...own, cycles, ...(hostSeconds !== undefined && { hostSeconds }), ...(energy && { energy }) };
+  const byKey = <T>(list: readonly T[]) => Object.fromEntries(keys.map((key, index) => [key, list[index] as T]));
+  const sum = {
+    ...(Object.fromEntries(totals) as TotalValues),
+    cycles: byKey(sums),
+    ...(hostSeconds !== undefined && { hostSeconds }),
+    ...(energies && { energy: byKey(energies) }),
+  };
   const derivedOn = (symbol: DerivedSymbol) =>
     Object.fromEntries(keys.map((key) => [key, derivedFigure(symbol, sum, { clock: clockHz }, key)]));
   return {
     ...sum,
     inferencesPerSecond: derivedOn("inferences"),
-    ...(energy && { efficiency: derivedOn("efficiency"), edp: derivedOn("edp") }),
+    ...(energies && { efficiency: derivedOn("efficiency"), edp: derivedOn("edp") }),
   };
 }
 
-/** Sums over the layers; undefined where the machine's energies are not known, and without layers. */
-function energyOf(layers: readonly CountedLayer[], keys: readonly string[]): ByClusters<Energy> | undefined {
-  if (layers.length === 0 || layers[0]?.energy === undefined) return undefined;
-  return Object.fromEntries(
-    keys.map((key) => {
-      let [compute, move, load, leakage, total] = [0, 0, 0, 0, 0];
-      for (const layer of layers) {
-        const own = layer.energy?.[key];
-        if (own === undefined) throw new RangeError(`the energy of a layer on ${key} clusters is not known`);
-        compute += own.compute;
-        move += own.move;
-        load += own.load;
-        leakage += own.leakage;
-        total += own.total;
-      }
-      return [key, { compute, move, load, leakage, total }];
-    }),
+/** What some layers come to, in the order of the numbers of clusters and of the rows of the table. */
+interface Sums {
+  readonly cycles: readonly number[];
+  /** Those that are means times cycles on one cluster. */
+  readonly values: readonly number[];
+  readonly onOne: number;
+  /** Undefined where no layer says any. */
+  readonly hostSeconds: number | undefined;
+  /** Undefined where the machine's energies are not known. */
+  readonly energies: readonly Energy[] | undefined;
+}
+
+/** Of each part of the layers; the question is the numbers of clusters. */
+const sumsIn = byParts((part: readonly CountedLayer[], question): Sums => {
+  const keys = question.split(",");
+  const cycles = keys.map((key) => part.reduce((sum, layer) => sum + totalIn(layer.cycles, key), 0));
+  const values = TOTALS.map(({ field, total }) =>
+    part.reduce((sum, layer) => {
+      return sum + (total === "sum" ? layer[field] : layer[field] * totalIn(layer.cycles, "1"));
+    }, 0),
   );
+  const onOne = part.reduce((sum, layer) => sum + totalIn(layer.cycles, "1"), 0);
+  const seconds = part.flatMap(({ host }) => host?.seconds ?? []);
+  const hostSeconds = seconds.length > 0 ? seconds.reduce((sum, each) => sum + each, 0) : undefined;
+  const energies = keys.map((key) => part.flatMap(({ energy }) => energy?.[key] ?? []));
+  const isKnown = energies.every((each) => each.length === part.length);
+  return { cycles, values, onOne, hostSeconds, energies: isKnown ? energies.map(energySum) : undefined };
+});
+
+function added(parts: readonly Sums[], keys: readonly string[]): Sums {
+  const columns = (list: readonly unknown[], of: (part: Sums) => readonly number[]) =>
+    list.map((_, index) => parts.reduce((sum, part) => sum + (of(part)[index] as number), 0));
+  const seconds = parts.flatMap(({ hostSeconds }) => hostSeconds ?? []);
+  const known = parts.flatMap(({ energies }) => (energies === undefined ? [] : [energies]));
+  const isKnown = parts.length > 0 && known.length === parts.length;
+  return {
+    cycles: columns(keys, ({ cycles }) => cycles),
+    values: columns(TOTALS, ({ values }) => values),
+    onOne: parts.reduce((sum, part) => sum + part.onOne, 0),
+    hostSeconds: seconds.length > 0 ? seconds.reduce((sum, each) => sum + each, 0) : undefined,
+    energies: isKnown ? keys.map((_, at) => energySum(known.map((each) => each[at] as Energy))) : undefined,
+  };
+}
+
+function energySum(energies: readonly Energy[]): Energy {
+  let [compute, move, load, leakage, total] = [0, 0, 0, 0, 0];
+  for (const own of energies) {
+    compute += own.compute;
+    move += own.move;
+    load += own.load;
+    leakage += own.leakage;
+    total += own.total;
+  }
+  return { compute, move, load, leakage, total };
 }
 
 /** Whether an assertion holds. Values that differ only by rounding in binary are equal. */
