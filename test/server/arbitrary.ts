@@ -105,13 +105,33 @@ const layer = fc
       ),
   );
 
-const metric = fc.constantFrom("cycles", "latency", "inferences", "macs", "weights", "utilization", "rounds", "cycls");
-const limit = fc.constantFrom("5_000", "5ms", "4_000/s", "50%", "2Mb", "0", "K");
+const metric = fc.constantFrom(
+  "cycles",
+  "latency",
+  "inferences",
+  "macs",
+  "weights",
+  "utilization",
+  "rounds",
+  "cycls",
+  "energy",
+  "power",
+  "efficiency",
+  "edp",
+);
+const limit = fc.constantFrom("5_000", "5ms", "4_000/s", "50%", "2Mb", "0", "K", "5uJ", "1mW", "5TOPS/W", "1nJs");
 const subject = optional(reference.map((ref) => `(${ref})`));
 const clusters = optional(fc.constantFrom("on 1 cluster", "on 8 clusters", "on 9 clusters", "on K clusters"));
+const point = optional(fc.constantFrom("at low", "at sleep", "at own", "at nowhere"));
+const besides = optional(fc.constantFrom("every 100ms", "every 1us", "counting macs", "counting ops", "counting K"));
+const circumstances = fc.tuple(clusters, point, besides).map((parts) => parts.join(" "));
 const assertion = fc.oneof(
-  fc.tuple(metric, subject, limit, clusters).map(([what, of, value, on]) => `budget ${what}${of} <= ${value} ${on}`),
-  fc.tuple(metric, subject, limit, clusters).map(([what, of, value, on]) => `measured ${what}${of} = ${value} ${on}`),
+  fc
+    .tuple(metric, subject, limit, circumstances)
+    .map(([what, of, value, on]) => `budget ${what}${of} <= ${value} ${on}`),
+  fc
+    .tuple(metric, subject, limit, circumstances)
+    .map(([what, of, value, on]) => `measured ${what}${of} = ${value} ${on}`),
 );
 const use = fc.constantFrom(
   "use block_a(3) as B repeat 2",
@@ -156,12 +176,13 @@ export const network: fc.Arbitrary<string> = fc
     shape,
     via,
     fc.array(statement, { minLength: 1, maxLength: 9 }),
-    fc.constantFrom("", " on imnpu18", " on tiny"),
+    fc.constantFrom("", " on imnpu18", " on tiny", " on tiny at own", " at sleep", " on plain", " on imnpu18 at own"),
   )
   .map(
     ([input, bus, statements, arch]) => `import "imnpu18"
 const K = 6
-arch tiny extends imnpu18 { tiles 2 rows 4 row_bits 64 row_parallelism [1, 2] clusters 3 }
+arch tiny extends imnpu18 { tiles 2 rows 4 row_bits 64 row_parallelism [1, 2] clusters 3 point own { clock 5MHz leakage 1uW energy 2 } }
+arch plain { clusters 2 }
 block block_a(k) { resident auto conv A: kernels k size 1 fc C: units k output A }
 block block_b() { omitted "Erf": params K use block_a(2) as B repeat 2 add S from B[0], B[1] }
 network n${arch} {

@@ -62,7 +62,7 @@ function observed({ file, networks, archs, diagnostics }: Analysis): unknown {
 
 const LIBRARY = `const SIDE = 4
 block lib(k, s = SIDE) { conv A: kernels k size s pad same w5 conv B: kernels s size 3x3 lstm Q: units k }
-arch small extends imnpu18 { tiles 4 }
+arch small extends imnpu18 { tiles 4 point own { clock 7MHz leakage 1uW energy 2 } }
 import "imnpu18"
 `;
 const cache = createSearchCache();
@@ -92,6 +92,7 @@ const smallEdit: fc.Arbitrary<Edit> = fc.record({
       ),
     },
     { weight: 1, arbitrary: fc.constantFrom(" resident ", " auto ", "\nresident auto\n", "resident\n") },
+    { weight: 1, arbitrary: fc.constantFrom(" at low", " at sleep ", " zeros 10% ", "\nbudget edp <= 1nJs at low\n") },
     { weight: 1, arbitrary: fc.constantFrom('\nomitted "Elu": macs N\n', '"', ' omitted "', " omitted ") },
   ),
 });
@@ -110,7 +111,7 @@ const N = 3
 const M = N * 2
 block rep(k) { conv A: kernels k size 3x3 pad 1 map stripes 2 resident conv B: kernels N size 1 add S from in, B }
 block alone(q) { omitted "Erf": count q conv A: kernels M size 2 fc C: units q }
-network m on small {
+network m on small at own {
   precision w4
   resident auto
   const Z = M + 1
@@ -129,6 +130,8 @@ network m on small {
   budget cycles(C1) <= 40 on 4 clusters
   measured cycles(C2) = 700
   measured latency = 3ms
+  budget energy <= 1uJ on 1 cluster at sleep
+  measured power = 1mW on 2 clusters every 40ms
 }
 network other { input y: 12 fc A: units M map chains 9 fc B: units 4 map parallel 3 }
 `;
