@@ -6,7 +6,8 @@
 import { METRICS, type MetricRow } from "../src-sim/report/metrics.js";
 import { ATTRIBUTES } from "./words/attributes.js";
 import { LAYERS } from "./words/layers.js";
-import { POINT_PROPERTIES, PROPERTIES } from "./words/properties.js";
+import { POINT_PROPERTIES } from "./words/points.js";
+import { PROPERTIES } from "./words/properties.js";
 import type { WordRow } from "./words/rows.js";
 import { DECLARATIONS, OMITTED_FIGURES, STATEMENTS } from "./words/statements.js";
 
@@ -17,8 +18,9 @@ export { ACTIVATIONS } from "./words/activations.js";
 export { FORMER_WORDS } from "./words/attributes.js";
 export { CHOICES, TAKEN_WORDS } from "./words/layers.js";
 export { ACROSS_DIRECTIVES, AUTO_OPTIONS, MAP_DIRECTIVES, PRECISIONS } from "./words/mapping.js";
-export type { PointPropertyWord, PropertyRow, PropertyRowOf, PropertyWord } from "./words/properties.js";
-export type { AttributeRow, Choice, LayerRow, WordRow } from "./words/rows.js";
+export type { PointPropertyWord } from "./words/points.js";
+export type { PropertyRow, PropertyWord } from "./words/properties.js";
+export type { AttributeRow, Choice, LayerRow, PropertyRowOf, WordRow } from "./words/rows.js";
 export { CLAUSES, COUNTED, FUNCTIONS, PROVENANCES, QUOTING_STATEMENTS } from "./words/statements.js";
 export type { ValueType } from "./words/values.js";
 export { ATTRIBUTES, DECLARATIONS, LAYERS, OMITTED_FIGURES, POINT_PROPERTIES, PROPERTIES, STATEMENTS };

@@ -1,7 +1,6 @@
 /** An architecture's properties, as the language writes them, and what follows from them. */
 import { POINT_PROPERTIES, PROPERTIES, type PropertyRow } from "../../grammar/vocabulary.js";
-import { FIELD_OF_PROPERTY as POINT_FIELDS } from "../../server/analysis/names/arch-points.js";
-import { FIELD_OF_PROPERTY } from "../../server/analysis/names/architecture.js";
+import { FIELD_OF_POINT_PROPERTY, FIELD_OF_PROPERTY } from "../../server/analysis/names/arch-fields.js";
 import { quantityText } from "../../server/report/quantity.js";
 import type { Architecture } from "../../src-sim/architecture.js";
 import { formatBits, formatCount, formatError } from "../../src-sim/report/display.js";
@@ -48,7 +47,7 @@ function pointLines({ points = [] }: Architecture): string[] {
   const names = Math.max(0, ...points.map(({ name }) => name.length));
   return points.map((point) => {
     const stated = POINT_PROPERTIES.flatMap(({ word, type }) => {
-      const value = point[POINT_FIELDS[word]];
+      const value = point[FIELD_OF_POINT_PROPERTY[word]];
       if (value === undefined) return [];
       return `${word} ${type.kind === "quantity" ? quantityText(value, type.dimension) : value}`;
     });

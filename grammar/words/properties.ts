@@ -1,5 +1,5 @@
 /** Properties of an architecture. */
-import type { AttributeRow } from "./rows.js";
+import type { PropertyRowOf } from "./rows.js";
 import { count, quantity } from "./values.js";
 
 const PROPERTY_ROWS = [
@@ -173,57 +173,8 @@ const PROPERTY_ROWS = [
   },
 ] as const satisfies readonly PropertyRowOf<string>[];
 
-/** What an operating point may say. */
-const POINT_ROWS = [
-  {
-    word: "supply",
-    type: quantity("voltage", 0, 10),
-    default: "not stated",
-    sample: "0.525V",
-    documentation: "Supply voltage. Descriptive.",
-  },
-  {
-    word: "body_bias",
-    type: quantity("voltage", 0, 10),
-    default: "not stated",
-    sample: "1.5V",
-    documentation: "Forward body bias. Descriptive.",
-  },
-  {
-    word: "clock",
-    type: quantity("frequency", 1, 1e12),
-    default: "none: every point needs one",
-    sample: "600MHz",
-    documentation: "Clock of tiles and buses at the point.",
-  },
-  {
-    word: "leakage",
-    type: quantity("power", 0, 1e3),
-    default: "that of the architecture",
-    sample: "71uW",
-    documentation: "What a cluster that is on leaks at the point.",
-  },
-  {
-    word: "energy",
-    type: { kind: "real", min: 1e-3, max: 1e3 },
-    default: "1",
-    sample: "1",
-    documentation: "What computing, moving and loading take at the point, of what the architecture says.",
-  },
-] as const satisfies readonly PropertyRowOf<string>[];
-
-export interface PropertyRowOf<Word extends string> extends AttributeRow {
-  readonly word: Word;
-  /** A value in the language; where there is a `sample`, words. */
-  readonly default: string;
-  /** A value as it may be written, of a property that need not have one. */
-  readonly sample?: string;
-}
-
 export type PropertyWord = (typeof PROPERTY_ROWS)[number]["word"];
 export type PropertyRow = PropertyRowOf<PropertyWord>;
-export type PointPropertyWord = (typeof POINT_ROWS)[number]["word"];
 
 /** Properties of an architecture; the defaults are those of the 18 nm prototype, but for energies and voltages, which have none. */
 export const PROPERTIES: readonly PropertyRow[] = PROPERTY_ROWS;
-export const POINT_PROPERTIES: readonly PropertyRowOf<PointPropertyWord>[] = POINT_ROWS;

@@ -33,3 +33,12 @@ export interface Choice {
   readonly what: string;
   readonly words: readonly string[];
 }
+
+/** A property of an architecture, or of one of its points. */
+export interface PropertyRowOf<Word extends string> extends AttributeRow {
+  readonly word: Word;
+  /** A value in the language; where there is a `sample`, words. */
+  readonly default: string;
+  /** A value as it may be written, of a property that need not have one. */
+  readonly sample?: string;
+}

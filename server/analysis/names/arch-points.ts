@@ -9,20 +9,12 @@ import { IMN202 } from "../../diagnostics/IMN202.js";
 import { closestWord } from "../../diagnostics/words.js";
 import { misspeltWord } from "../files/misspelt.js";
 import { placeOf, report, type Site } from "../files/problems.js";
+import { FIELD_OF_POINT_PROPERTY } from "./arch-fields.js";
 import { type Owner, type ReadAttributes, readAttributes, repeatedWord } from "./attributes.js";
 import { readQuantity } from "./read-numbers.js";
 import type { Scope } from "./scope.js";
 
 const OWNER: Owner<PointPropertyWord> = { name: "`point`", rows: POINT_PROPERTY_BY_WORD };
-
-/** Where each property of a point is kept. */
-export const FIELD_OF_PROPERTY = {
-  supply: "supply",
-  body_bias: "bodyBias",
-  clock: "clock",
-  leakage: "leakage",
-  energy: "energy",
-} as const satisfies Readonly<Record<PointPropertyWord, keyof OperatingPoint>>;
 
 /** In their order; undefined after an error, which has been reported. */
 export function readPoints(site: Site, scope: Scope, declared: readonly ArchPoint[]): OperatingPoint[] | undefined {
@@ -49,7 +41,7 @@ function readPoint(site: Site, scope: Scope, { name, properties, span }: ArchPoi
   const fields: Record<string, unknown> = {};
   for (const [word, attribute] of read) {
     if (attribute === undefined) return undefined;
-    fields[FIELD_OF_PROPERTY[word]] = attribute.value;
+    fields[FIELD_OF_POINT_PROPERTY[word]] = attribute.value;
   }
   const provenance = provenanceOf(read);
   const isTold = Object.keys(provenance).length > 0;

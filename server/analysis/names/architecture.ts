@@ -2,51 +2,21 @@
 import { parse } from "../../../grammar/parse.js";
 import type { Attribute } from "../../../grammar/syntax.js";
 import { PROPERTIES, PROPERTY_BY_WORD, type PropertyWord } from "../../../grammar/vocabulary.js";
-import type { Architecture, OperatingPoint } from "../../../src-sim/architecture.js";
+import type { Architecture } from "../../../src-sim/architecture.js";
 import { replace } from "../../diagnostics/diagnostic.js";
 import { IMN101 } from "../../diagnostics/IMN101.js";
 import { IMN203 } from "../../diagnostics/IMN203.js";
 import { closestWord } from "../../diagnostics/words.js";
 import { LIBRARY_NAMES, libraryPath, libraryText } from "../../library/index.js";
 import { type Problems, placeOf, problemList, report, type Site } from "../files/problems.js";
+import { agrees, pointsOf, usable } from "./arch-checks.js";
+import { FIELD_OF_PROPERTY } from "./arch-fields.js";
 import { provenanceOf, readPeaks, readPoints } from "./arch-points.js";
 import { type ReadAttributes, readAttributes } from "./attributes.js";
 import type { Arch, FileNames } from "./names.js";
-import { mostBits } from "./precision.js";
 import type { AttributeValue } from "./read-values.js";
 
 const OWNER = { name: "an architecture", rows: PROPERTY_BY_WORD };
-
-/** Where each property of the language is kept in the simulator's architecture. */
-export const FIELD_OF_PROPERTY = {
-  clusters: "clusters",
-  tiles: "tiles",
-  stripes: "stripes",
-  rows: "rows",
-  row_bits: "rowBits",
-  row_parallelism: "rowParallelism",
-  segments: "segments",
-  weight_bits: "weightBits",
-  activation_bits: "activationBits",
-  weight_bus: "weightBus",
-  clock: "clock",
-  supply: "supply",
-  body_bias: "bodyBias",
-  chains: "chains",
-  bit_macs: "bitMacs",
-  input_bits: "inputBits",
-  loads: "loads",
-  area: "area",
-  tile_energy: "tileEnergy",
-  tile_energy_bit: "tileEnergyBit",
-  move_energy: "moveEnergy",
-  load_energy: "loadEnergy",
-  data_factor: "dataFactor",
-  zeros_slope: "zerosSlope",
-  transitions_slope: "transitionsSlope",
-  leakage: "leakage",
-  idle: "idle",
-} as const satisfies Readonly<Record<PropertyWord, Exclude<keyof Architecture, "name">>>;
 
 /** Architectures by declaration; undefined where an error leaves none, which has then been reported. */
 export type Architectures = (arch: Arch) => Architecture | undefined;
@@ -102,78 +72,6 @@ export function architectures(problems: Problems): Architectures {
   };
 
   return resolve;
-}
-
-/** What an operating point is: an architecture that gives one of these itself takes no points from the one it extends. */
-const POINT_WORDS = ["clock", "supply", "body_bias"] as const satisfies readonly PropertyWord[];
-
-/** Those of the base with the own ones in place of those of the same name, and behind them. */
-function pointsOf(
-  { points: inherited = [] }: Architecture,
-  own: readonly OperatingPoint[],
-  read: ReadAttributes<PropertyWord>,
-): readonly OperatingPoint[] {
-  const base = POINT_WORDS.some((word) => read.has(word)) ? [] : inherited;
-  const replaced = base.map((point) => own.find(({ name }) => name === point.name) ?? point);
-  return [...replaced, ...own.filter((point) => !replaced.includes(point))];
-}
-
-/** Beside points of its own an architecture's clock and voltages can only be those of the first, which is meant where none is named. */
-function agrees(
-  site: Site,
-  built: Architecture,
-  own: readonly OperatingPoint[],
-  read: ReadAttributes<PropertyWord>,
-): boolean {
-  const [first] = own;
-  if (first === undefined) return true;
-  for (const word of POINT_WORDS) {
-    const field = FIELD_OF_PROPERTY[word];
-    const span = read.get(word)?.attribute.span;
-    if (span === undefined || first[field] === undefined || first[field] === built[field]) continue;
-    const expected = `the value of the first point, \`${first.name}\`, or stands in points alone`;
-    const found = `${built[field]}`;
-    report(site, IMN203, span, { kind: "type", what: `\`${word}\``, expected, found });
-    return false;
-  }
-  return true;
-}
-
-/** Counts that cannot be larger than others. */
-const AT_MOST: readonly (readonly [word: PropertyWord, most: PropertyWord])[] = [
-  ["chains", "tiles"],
-  ["bit_macs", "row_bits"],
-  ["input_bits", "activation_bits"],
-];
-
-/** A mode above the rows cannot be used; with none left the tile could not be read. A row has to hold a whole weight. */
-function usable(
-  site: Site,
-  arch: Arch,
-  built: Architecture,
-  read: ReadAttributes<PropertyWord>,
-): Architecture | undefined {
-  const name = arch.unit.node.name;
-  for (const [word, most] of AT_MOST) {
-    const [value, limit] = [built[FIELD_OF_PROPERTY[word]], built[FIELD_OF_PROPERTY[most]]];
-    if (typeof value !== "number" || typeof limit !== "number" || value <= limit) continue;
-    const span = read.get(word)?.attribute.span ?? name?.span;
-    const expected = `at most \`${most}\`, ${limit}`;
-    if (span) report(site, IMN203, span, { kind: "type", what: `\`${word}\``, expected, found: `${value}` });
-    return undefined;
-  }
-  const widest = mostBits(built.weightBits);
-  if (built.stripes === "whole" && built.rowBits < widest) {
-    const expected = `at least ${widest}, a weight of the most bits that run, or \`stripes ideal\``;
-    if (name)
-      report(site, IMN203, name.span, { kind: "type", what: "`row_bits`", expected, found: `${built.rowBits}` });
-    return undefined;
-  }
-  if (built.rowParallelism.some((mode) => mode <= built.rows)) return built;
-  const found = `[${built.rowParallelism.join(", ")}]`;
-  const expected = `at least one mode of at most \`rows\`, ${built.rows}`;
-  if (name) report(site, IMN203, name.span, { kind: "type", what: "`row_parallelism`", expected, found });
-  return undefined;
 }
 
 function withProperties(
