@@ -57,7 +57,7 @@ function partOf(part: Part, place: Place, value: Value): Value {
     if (step > 1 && taken[axis] !== 1) {
       const side = dimension === "rows" ? 0 : dimension === "columns" ? 1 : undefined;
       if (side === undefined || inner.length > 0)
-        throw new Unsayable(`takes every ${step}th value, which no layer does`);
+        throw new Unsayable(`takes one of every ${step} values, which no layer does`);
       steps[side] = step;
     }
     if (begin > 0 || end * beside < (input[axis] ?? 1) * beside) options[dimension] = [begin * beside, end * beside];
