@@ -24,12 +24,15 @@ export type Doing = Told<Operation> & {
   readonly activation?: Extract<Operation, { kind: "activation" }>["activation"] | Clip;
 };
 
+/** What a node does, once the shapes of the tensors `data` that it reads are known. */
+export type Said = (known: Known, data: readonly number[]) => Meaning;
+
 export interface TestNode {
   readonly name?: string;
   readonly operator?: string;
   readonly reads: readonly string[];
   readonly makes: readonly string[];
-  readonly does: Doing | Extract<Meaning, { kind: "unsupported" | "known" }> | ((known: Known) => Meaning);
+  readonly does: Doing | Extract<Meaning, { kind: "unsupported" | "known" }> | Said;
 }
 
 export interface TestModel {
@@ -68,7 +71,8 @@ export function modelOf({
       const { does } = node;
       const data = node.reads.map(indexOf);
       const operator = node.operator ?? (typeof does === "function" ? "Node" : does.kind);
-      const meaning = (known: Known) => (typeof does === "function" ? does(known) : ({ ...does, data } as Meaning));
+      const meaning = (known: Known) =>
+        typeof does === "function" ? does(known, data) : ({ ...does, data } as Meaning);
       return {
         operator,
         name: node.name ?? node.makes[0] ?? "",
