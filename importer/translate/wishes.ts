@@ -27,8 +27,10 @@ type Wish = (
 
 const WISHES: { readonly [K in Operation["kind"]]?: Wish } = {
   conv: (_, input, layout) => mapForm(layout, input),
+  tconv: (_, input, layout) => mapForm(layout, input),
   pool: (_, input, layout) => mapForm(layout, input),
   resize: (_, input, layout) => mapForm(layout, input),
+  rearrange: (_, input, layout) => mapForm(layout, input),
   dense: wishOfDense,
   recurrent: wishOfRecurrent,
   reduce: wishOfReduction,
@@ -49,7 +51,7 @@ const WISHES: { readonly [K in Operation["kind"]]?: Wish } = {
 };
 
 /** Kinds of operations whose layers read no vector as a map of one pixel. */
-const READS_MAPS: ReadonlySet<string> = new Set(["pool", "resize", "pad"]);
+const READS_MAPS: ReadonlySet<string> = new Set(["pool", "resize", "rearrange", "pad"]);
 
 export interface Wishes {
   /** By tensor; what is read first in the order of the data flow counts. */
