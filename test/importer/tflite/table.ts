@@ -16,9 +16,11 @@ export type Row = readonly [
 ];
 
 export function table(rows: readonly Row[]): void {
-  it.each(rows)("%s", (_, code, inputs, options, meaning, outputs = 1) => {
-    expect(meaningOf(code, inputs, options, Array(outputs).fill({}))).toEqual(meaning);
-  });
+  for (const [what, code, inputs, options, meaning, outputs = 1] of rows) {
+    it(what, () => {
+      expect(meaningOf(code, inputs, options, Array(outputs).fill({}))).toEqual(meaning);
+    });
+  }
 }
 
 export function unsupported(why: string): Meaning {
