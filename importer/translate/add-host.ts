@@ -38,7 +38,8 @@ export function addHost(site: Site, { operands, form, tensor, why, node }: Hoste
     word: "host",
     options: { op: sayable(origin.operator), ...madeShape(draft, sources, shape) },
     activation: undefined,
-    facts: {},
+    // Of a node all is known later; to move values takes none.
+    facts: node === undefined ? { macs: 0 } : {},
     operands: sources,
     shape,
     weightBits: undefined,

@@ -27,15 +27,16 @@ export function asForm(site: Site, value: Value, tensor: Shape, form: Form, what
   if (!covers(form, tensor)) throw new Unsayable(`reads ${shapeText(tensor)} as ${what}`);
   const { draft } = site;
   const key = JSON.stringify([value.source, value.zeros, value.moved?.view, tensor, form]);
-  const known = draft.placed.findLast((each) => each.key === key);
-  if (known !== undefined) return known.value;
+  const known = draft.placed.values.get(key);
+  if (known !== undefined) return known;
   const padded = withZeros(site, value);
   const origin = value.moved?.by ?? { operator: "Transpose", name: site.origin.name };
   const made = isView(value, form)
     ? addView({ draft, origin }, padded, tensor, form)
     : addHost({ draft, origin }, { operands: [padded], form, tensor, why: whyMoved(site, value, tensor, form, what) });
   const placed = { ...made, bits: value.bits, isOwn: false };
-  draft.placed.push({ key, value: placed });
+  draft.placed.keys.push(key);
+  draft.placed.values.set(key, placed);
   return placed;
 }
 

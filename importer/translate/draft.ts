@@ -46,8 +46,8 @@ export interface Draft {
   readonly hosts: { readonly node: FileNode; readonly layer: number }[];
   /** The vector of a source's values, by the source's key; no longer right where the layer was taken back. */
   readonly flattened: Map<string, Value>;
-  /** Values in other forms, by source and form. */
-  readonly placed: { readonly key: string; readonly value: Value }[];
+  /** Values in other forms, by source and form; the keys in the order in which they came. */
+  readonly placed: { readonly values: Map<string, Value>; readonly keys: string[] };
   /** What was said once and need not be said again. */
   readonly said: Set<string>;
 }
@@ -80,7 +80,7 @@ export function newDraft(layout: Layout): Draft {
     remarks: [],
     hosts: [],
     flattened: new Map(),
-    placed: [],
+    placed: { values: new Map(), keys: [] },
     said: new Set(),
   };
 }
@@ -121,11 +121,11 @@ export function only({ values, inputs, outputs }: Place): readonly [Value, Shape
 export function rollBack(draft: Draft): () => void {
   const { layers, remarks, said, hosts, placed } = draft;
   const [layerCount, remarkCount, hostCount] = [layers.length, remarks.length, hosts.length];
-  const placedCount = placed.length;
+  const placedCount = placed.keys.length;
   return () => {
     layers.length = layerCount;
     hosts.length = hostCount;
-    placed.length = placedCount;
+    for (const key of placed.keys.splice(placedCount)) placed.values.delete(key);
     for (const { why } of remarks.splice(remarkCount)) said.delete(why);
   };
 }

@@ -2,6 +2,7 @@
  * Functions that frameworks write out in many operators, such as a layer normalisation or GELU: a region that nothing but
  * single values and reductions make of one value. It becomes one step, named for what it computes.
  */
+import { none } from "../operator-costs.js";
 import { functionOf, isInner, traitsOf } from "./region-functions.js";
 import type { Step } from "./steps.js";
 
@@ -130,9 +131,13 @@ function scalingBehind(exit: number, { steps, readers }: Flow): readonly number[
   }
 }
 
+/** All constants are its weights. */
+const WITHOUT_KERNELS = { weights: undefined, macs: none };
+
 /** As the last of the nodes, with all constants that they read. */
 function withParameters({ operation, what }: Joined, inside: readonly Step[], last: Step): Step {
   const inputs = [...new Set(inside.flatMap(({ node }) => node.inputs))];
-  const operator = operation.kind === "unsupported" ? what : last.node.operator;
-  return { node: { ...last.node, inputs, operator }, operation, activation: last.activation };
+  const node = { ...last.node, inputs };
+  if (operation.kind !== "unsupported") return { node, operation, activation: last.activation };
+  return { node: { ...node, operator: what, cost: WITHOUT_KERNELS }, operation, activation: last.activation };
 }

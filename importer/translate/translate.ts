@@ -63,6 +63,7 @@ async function begin(file: FileModel, options: TranslateOptions, pace: Pace): Pr
   }
   const draft = newDraft(model.layout);
   for (const assumed of inputs.remarks) draft.remarks.push(assumed);
+  for (const assumed of model.assumed ?? []) draft.remarks.push({ kind: "assumed", ...assumed, before: 0 });
   const [first] = unneeded;
   if (first) {
     const more = unneeded.length > 1 ? `, nor those of ${unneeded.length - 1} more nodes` : "";
@@ -101,6 +102,8 @@ function hostStep(translation: Translation, { node, operation }: Step, why: stri
     const value = values.get(tensor);
     return value ? withZeros(site, value) : [];
   });
+  // What comes of a left out value alone, such as a state, is left out with it.
+  if (operands.length === 0 && operation.data.length > 0) return;
   let isFirst = true;
   for (const tensor of node.outputs) {
     if (!uses.counts.has(tensor)) continue;

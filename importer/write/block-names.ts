@@ -38,6 +38,8 @@ export function nameBlocks(
 
 /** What blocks of certain words are called: the first line that fits. */
 const KINDS: readonly { readonly words: readonly string[]; readonly name: string }[] = [
+  { words: ["matmul", "add"], name: "encoder" },
+  { words: ["matmul"], name: "attention" },
   { words: ["dwconv", "add"], name: "inverted_residual" },
   { words: ["dwconv"], name: "separable" },
   { words: ["add"], name: "residual" },

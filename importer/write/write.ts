@@ -1,7 +1,7 @@
 /** A network as a file of the language that a person would keep. */
 import type { Network } from "../network.js";
 import type { ImportOptions } from "../options.js";
-import { blockLines } from "./block-lines.js";
+import { blockLines, originalsOf } from "./block-lines.js";
 import { nameBlocks } from "./block-names.js";
 import { blocksOf } from "./blocks.js";
 import { sectionsOf } from "./body.js";
@@ -29,7 +29,14 @@ export function writeNetwork(
   const names = namesOf(network);
   const name = networkName(options.fileName, about.name, MACHINE);
   const stems = stemsOf(names.layers);
-  const blocks = nameBlocks(options.flat === true ? [] : blocksOf(layers, stems), layers, names, stems, name);
+  const originals = originalsOf(network.layers.map(({ origins }) => origins[0]));
+  const blocks = nameBlocks(
+    options.flat === true ? [] : blocksOf(layers, [stems, originals.stems]),
+    layers,
+    names,
+    stems,
+    name,
+  );
   const stated = precisionText(precision.stated);
   const head = [
     ...headerLines(network, about, options, precision),
@@ -39,6 +46,6 @@ export function writeNetwork(
     `network ${name} on ${MACHINE} {`,
     ...(stated === "" ? [] : [`precision ${stated}`]),
   ];
-  const body = { network, layers, names, blocks, inputBits: precision.inputs };
+  const body = { network, layers, names, blocks, originals, inputBits: precision.inputs };
   return { text: formatted(head, sectionsOf(body)), network: name };
 }

@@ -3,6 +3,7 @@ import type { Shape } from "../../../src-sim/layers/shapes.js";
 import type { ElementType, Known } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
 import { newBudget } from "../../values/budget.js";
+import { sameShape } from "../../values/places.js";
 import { CONSTANT, constantNode } from "../constant-node.js";
 import { OTHER } from "../element-types.js";
 import { evaluate } from "../evaluate/index.js";
@@ -20,7 +21,7 @@ interface Foreseen {
   truthOf(tensor: number | undefined): 0 | 1 | undefined;
 }
 
-/** `tensors` may grow meanwhile. `given` are shapes of inputs. */
+/** `tensors` may grow meanwhile. `given` are the shapes of the inputs, where they are settled: a batch may be another than the file's. */
 export function foreseen({ names, stated, stored: constants }: Tensors, given: ReadonlyMap<number, Shape>): Foreseen {
   const shapes = new Map(given);
   const computed = new Map<number, Stored>();
@@ -29,7 +30,7 @@ export function foreseen({ names, stated, stored: constants }: Tensors, given: R
   const facts: Facts = { names, types, stored, budget: newBudget() };
   const known: Known = {
     shape(tensor) {
-      const shape = shapes.get(tensor) ?? statedShape(tensor);
+      const shape = shapes.get(tensor) ?? (holds ? statedShape(tensor) : undefined);
       if (shape) return shape;
       throw new Refusal("the shape of what it reads is not known");
     },
@@ -40,6 +41,9 @@ export function foreseen({ names, stated, stored: constants }: Tensors, given: R
     const shape = stated.get(tensor)?.shape;
     return shape?.every((size) => typeof size === "number") ? shape : undefined;
   }
+
+  /** What the file states of other tensors holds where it does of the inputs. */
+  const holds = given.size > 0 && [...given].every(([tensor, shape]) => sameShape(statedShape(tensor) ?? [], shape));
 
   function typeOf(tensor: number): ElementType {
     types[tensor] ??= stored.get(tensor)?.type ?? stated.get(tensor)?.type ?? OTHER;
