@@ -4,7 +4,7 @@ import { addHost } from "./add-host.js";
 import { addLayer, asVector } from "./add-layer.js";
 import { isScattered, type Place, type Site, shapeOfSource, Unsayable, type Value } from "./draft.js";
 import { covers, type Form, formOf, languageShape, mapForm, sameAxes, sameForm, vectorForm } from "./form.js";
-import { keepsOrder } from "./view.js";
+import { formInOrder, keepsOrder } from "./view.js";
 import { shapeText } from "./words.js";
 
 const EXCHANGED = "the axes of its input are exchanged before it, which no layer does";
@@ -53,7 +53,10 @@ function addView(site: Site, value: Value, tensor: Shape, form: Form): Value {
 
 /** The value for a layer that does not flatten by itself: as its source makes it, or one vector. `tensor` is its shape in the model. */
 export function materialised(site: Site, value: Value, tensor: Shape): Value {
-  if (isScattered(value)) return asForm(site, value, tensor, leastForm(tensor), "what it is");
+  if (isScattered(value)) {
+    const form = (value.moved.view && formInOrder(value.moved.view)) ?? leastForm(tensor);
+    return asForm(site, value, tensor, form, "what it is");
+  }
   if (value.moved) return asVector(site, value, tensor);
   return withZeros(site, value);
 }

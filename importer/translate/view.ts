@@ -75,6 +75,20 @@ export function formIn({ fine, form, axes }: View): Form | undefined {
   return found;
 }
 
+/**
+ * A form of as many dimensions as the source's in which values lie in the order in which it makes them: the outermost axis on
+ * the first, all others on the second. Undefined where an axis does not lie as one, or a sequence would hold more.
+ */
+export function formInOrder(view: View): Form | undefined {
+  const [single] = formIn({ ...view, form: [view.form.flat()] }) ?? [];
+  const rank = view.form.length;
+  if (single === undefined || (rank === 2 && single.length > 2)) return undefined;
+  const [first, ...others] = single;
+  const outer = first === undefined ? [] : [first];
+  if (rank === 1) return [single];
+  return rank === 2 ? [outer, others] : [outer, others, []];
+}
+
 /** Whether values in a form by axes of the model lie in the order in which the source makes them. */
 export function keepsOrder({ fine, form, axes }: View, wanted: Form): boolean {
   const wide = (order: readonly number[]) => order.filter((axis) => fine[axis] !== 1);
