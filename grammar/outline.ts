@@ -3,7 +3,8 @@
  * `omitted "` and `NAME NAME :`, so that a misspelt layer word or any other error costs its own unit and no more.
  */
 import { type IToken, tokenMatcher } from "chevrotain";
-import { residentReader } from "./layer-resident.js";
+import { residentReader } from "./ambiguous/layer-resident.js";
+import { isTakenInArch, isTakenName, withNames } from "./ambiguous/taken-names.js";
 import type { UnitRule } from "./parser.js";
 import type { SyntaxFault } from "./syntax.js";
 import * as t from "./tokens.js";
@@ -68,7 +69,7 @@ export function outline(
   let before = state;
 
   const take = (end: number, rule: UnitRule | undefined, error?: SyntaxFault) => {
-    const unit = { rule, tokens: tokens.slice(index, end), state: before };
+    const unit = { rule, tokens: withNames(tokens.slice(index, end)), state: before };
     units.push(error === undefined ? unit : { ...unit, error });
     index = end;
   };
@@ -126,7 +127,8 @@ function startsOmitted(tokens: readonly IToken[], index: number): boolean {
 export function startsUnit(tokens: readonly IToken[], index: number): boolean {
   const token = tokens[index];
   if (token === undefined) return true;
-  if (tokenMatcher(token, t.Reserved) || token.tokenType === t.RightBrace) return true;
+  if (tokenMatcher(token, t.Reserved)) return !isTakenName(tokens, index);
+  if (token.tokenType === t.RightBrace) return true;
   if (startsOmitted(tokens, index)) return true;
   if (!tokenMatcher(token, t.Identifier) || NAME_WANTED.has(token.image)) return false;
   if (NAME_WANTED.has(tokens[index - 1]?.image ?? "")) return false;
@@ -163,7 +165,8 @@ function headerEnd(tokens: readonly IToken[], start: number): number {
 /** After the `}` of an architecture; its properties cannot be reserved words. */
 function archEnd(tokens: readonly IToken[], start: number): number {
   let end = start + 1;
-  while (end < tokens.length && !tokenMatcher(tokens[end] as IToken, t.Reserved)) {
+  const isEnd = (index: number) => tokenMatcher(tokens[index] as IToken, t.Reserved) && !isTakenInArch(tokens, index);
+  while (end < tokens.length && !isEnd(end)) {
     end++;
     if (tokens[end - 1]?.tokenType === t.RightBrace) break;
   }

@@ -1,5 +1,6 @@
-/** One unit's tokens to its node, with at most one syntax error. */
+/** One unit's tokens to its node, with at most one syntax error, and those of names that are words. */
 import { type IRecognitionException, type IToken, type TokenType, tokenMatcher } from "chevrotain";
+import { takenNames } from "./ambiguous/taken-names.js";
 import { expectedAt } from "./expected.js";
 import { type RawUnit as OutlinedUnit, opensArch } from "./outline.js";
 import { type UnitDraft, type UnitRule, unitParser } from "./parser.js";
@@ -50,7 +51,7 @@ function unit(
   const node = draft as Mutable<UnitNode>;
   node.span = { start: 0, end: last.startOffset + last.image.length - first.startOffset };
   if (doc !== undefined) node.doc = doc;
-  return { at: first.startOffset, node, errors };
+  return { at: first.startOffset, node, errors: [...takenNames(tokens), ...errors] };
 }
 
 /**

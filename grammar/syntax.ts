@@ -270,7 +270,7 @@ export interface Unit<N extends UnitNode = UnitNode> {
   readonly errors: readonly SyntaxFault[];
 }
 
-export type SyntaxErrorCode = "IMN001" | "IMN002" | "IMN003" | "IMN004" | "IMN005";
+export type SyntaxErrorCode = "IMN001" | "IMN002" | "IMN003" | "IMN004" | "IMN005" | "IMN006";
 
 /** A syntax error as data; its words are made from it in one place, the diagnostics table. */
 export interface SyntaxFault {

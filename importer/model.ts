@@ -4,7 +4,7 @@
  */
 
 import type { Pair } from "../src-sim/layers/shapes.js";
-import type { OperatorCosts } from "./operator-costs.js";
+import type { OperatorCost, OperatorCosts } from "./operator-costs.js";
 
 /** Where the channels of maps stand in the shapes of tensors: `NCHW` in ONNX, `NHWC` in TFLite. */
 export type Layout = "NCHW" | "NHWC";
@@ -42,7 +42,7 @@ export interface Tensor {
 
 export interface Constant {
   readonly count: number;
-  /** Why nobody can look at the values, where that is known before: it goes on from "the values of `x` ". */
+  /** Why nobody can look at the values, where that is known before; in the words of the format's problems. */
   readonly unread?: string;
   /** The values, at most `MOST_VALUES`. @throws ImportProblem if there are more, or if they are not in the file. */
   numbers(): readonly number[];
@@ -129,6 +129,13 @@ export type Operation =
       readonly data: readonly [number, number];
       readonly transposed: readonly [boolean, boolean];
     }
+  /** Queries, keys and values, [1, steps, features] of all heads; with a projection, parts of what it makes of one input. */
+  | {
+      readonly kind: "attention";
+      readonly data: readonly number[];
+      readonly heads: number;
+      readonly projection?: { readonly sizes: readonly number[] } & Weights;
+    }
   /** `features` are the inputs of a unit. `keepsAxes`: applied along the last axis; otherwise the input is flattened behind the batch. */
   | ({
       readonly kind: "dense";
@@ -159,6 +166,8 @@ export type Operation =
       readonly timeAxis: number;
       readonly directions: 1 | 2;
       readonly results: readonly ("steps" | "last" | "state")[];
+      /** The first step starts from a state that is computed. */
+      readonly isStateGiven?: true;
       /** Shape of each output. */
       readonly shapes: readonly (readonly number[])[];
     } & Weights)
@@ -257,6 +266,8 @@ export interface FileNode {
   readonly inputs: readonly number[];
   readonly outputs: readonly number[];
   meaning(known: Known): Meaning;
+  /** What is certain of it, where its operator's name does not say: one that stands for several nodes. */
+  readonly cost?: OperatorCost;
   /** Shapes of its outputs, as far as its operator says them: asked for where it is not supported and the file states none. */
   shapes?(known: Known): readonly (readonly number[] | undefined)[];
 }
@@ -271,6 +282,8 @@ export interface FileModel {
   readonly tensors: readonly Tensor[];
   /** What is certain of the format's operators where they are left out, by their name. */
   readonly costs: OperatorCosts;
+  /** Of operators of which something had to be assumed to read them. */
+  readonly assumed?: readonly { readonly operator: string; readonly name: string; readonly why: string }[];
   /** Data only: not the constants that some ONNX files list among the inputs. */
   readonly inputs: readonly number[];
   readonly outputs: readonly number[];

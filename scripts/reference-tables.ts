@@ -1,7 +1,7 @@
 /** The tables of the language reference, from the vocabulary. */
 
 import { markdownTable } from "markdown-table";
-import { type Dimension, UNITS, unitsOf } from "../grammar/units.js";
+import { BASE_UNITS, type Dimension, UNITS, unitsOf } from "../grammar/units.js";
 import {
   ACROSS_DIRECTIVES,
   ACTIVATIONS,
@@ -151,8 +151,7 @@ function range(min: number, max: number): string {
 
 function quantityRange(dimension: Dimension, min: number, max: number): string {
   if (dimension === "ratio") return `${min * 100}% to ${max * 100}%`;
-  const [first] = UNITS.filter((row) => row.dimension === dimension);
-  return `${min} to ${max.toLocaleString("en-US")} ${first?.text ?? ""}`.trim();
+  return `${min} to ${max.toLocaleString("en-US")} ${BASE_UNITS[dimension]}`;
 }
 
 /** A Markdown table; a bar in a cell is escaped. */

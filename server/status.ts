@@ -1,6 +1,7 @@
 /** The network at a position in a few words, for a status bar. */
 import type { Position } from "vscode-languageserver-types";
 import { formatCount, formatRate } from "../src-sim/report/display.js";
+import { hostSentences } from "../src-sim/report/host.js";
 import { missingSentence } from "../src-sim/report/omissions.js";
 import type { NetworkReport } from "../src-sim/report/report.js";
 import { plural } from "./diagnostics/words.js";
@@ -28,14 +29,15 @@ function shortText({ totals, missing }: NetworkReport): string {
   return missing === undefined ? figures : `${figures} · not the whole model`;
 }
 
-function tooltipOf({ name, arch, totals, missing }: NetworkReport, stale: boolean): string {
+function tooltipOf({ name, arch, totals, missing, host, layers }: NetworkReport, stale: boolean): string {
   const lines = Object.entries(totals.cycles).map(([clusters, cycles]) => {
     const on = plural(Number(clusters), "cluster");
     return `${formatCount(cycles)} cycles, ${rate(totals.inferencesPerSecond[clusters])} on ${on}`;
   });
   const lacks = missing === undefined ? [] : [missingSentence(missing)];
   const note = stale ? ["Before the present error"] : [];
-  return [`${name} on ${arch}`, ...lines, ...lacks, ...note].join("\n");
+  const onHost = hostSentences(host, layers, totals);
+  return [`${name} on ${arch}`, ...lines, ...lacks, ...onHost, ...note].join("\n");
 }
 
 function rate(perSecond: number | null | undefined): string {

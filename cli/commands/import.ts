@@ -108,9 +108,23 @@ function refusal(name: string, { operators, canBeLeft }: Unsupported): string {
 
 /** The remarks, and last the line that a person wants. */
 function told(file: string, { network, remarks }: Imported, summary: string): string {
-  const lines = remarks.map((remark) => `${remark.kind}: ${place(remark)}`);
+  const lines = gathered(remarks).map(([remark, count]) => {
+    return `${remark.kind}: ${place(count > 1 ? { ...remark, name: "" } : remark)}${count > 1 ? ` (${count} times)` : ""}`;
+  });
   const heading = remarks.length === 0 ? "" : linesOf(`${file}: ${plural(remarks.length, "remark")}`, lines);
   return `${heading}${linesOf(`${file}: network ${network}, ${summary}`, [])}`;
+}
+
+/** Remarks that differ in names alone are one, with their number. */
+function gathered(remarks: readonly Remark[]): readonly (readonly [Remark, number])[] {
+  const groups = new Map<string, [Remark, number]>();
+  for (const remark of remarks) {
+    const key = JSON.stringify([remark.kind, remark.operator, remark.why]);
+    const group = groups.get(key) ?? [remark, 0];
+    group[1]++;
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
 function place({ operator, name, why }: Pick<Remark, "operator" | "name" | "why">): string {

@@ -1,5 +1,6 @@
 /** What of a graph is known before its inputs are: constants and what is computed of them. The other nodes remain. */
 import type { ElementType, Known } from "../model.js";
+import { newBudget } from "../values/budget.js";
 import { CONSTANT, constantNode } from "./constant-node.js";
 import { FLOAT, OTHER } from "./element-types.js";
 import { evaluate } from "./evaluate/index.js";
@@ -10,9 +11,6 @@ import { Refusal } from "./refusal.js";
 import type { Stored } from "./stored.js";
 import { outputType } from "./types.js";
 
-/** Values that are computed for one model; far more than shapes take. */
-const MOST_COMPUTED = 4_000_000;
-
 interface Folded {
   readonly nodes: readonly OnnxNode[];
   readonly facts: Facts & { readonly stored: ReadonlyMap<number, Stored> };
@@ -22,7 +20,7 @@ interface Folded {
 export function fold({ tensors: { names, stated, stored: initial }, nodes }: Graph): Folded {
   const stored = new Map(initial);
   const types: ElementType[] = names.map((_, tensor) => stored.get(tensor)?.type ?? stated.get(tensor)?.type ?? OTHER);
-  const facts = { names, types, stored, budget: { left: MOST_COMPUTED } };
+  const facts = { names, types, stored, budget: newBudget() };
 
   function knownOutputs(node: OnnxNode): readonly Stored[] | undefined {
     if (node.operator === CONSTANT) return constantNode(node.attributes);

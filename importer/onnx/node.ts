@@ -3,6 +3,8 @@
 import type { Shape } from "../../src-sim/layers/shapes.js";
 import type { Constant, ElementType, Known } from "../model.js";
 import { ImportProblem } from "../problem.js";
+import type { Budget } from "../values/budget.js";
+import { countOf } from "../values/places.js";
 import type { Attributes } from "./attributes.js";
 import type { Scope } from "./graph/scope.js";
 import { Refusal } from "./refusal.js";
@@ -52,8 +54,7 @@ export interface Facts {
   readonly names: readonly string[];
   readonly types: readonly ElementType[];
   readonly stored: { get(tensor: number): Stored | undefined };
-  /** Values that may still be computed: a small file could ask for any number. */
-  readonly budget: { left: number };
+  readonly budget: Budget;
 }
 
 export function asked(node: OnnxNode, facts: Facts, known: Known): Asked {
@@ -100,12 +101,11 @@ export function asked(node: OnnxNode, facts: Facts, known: Known): Asked {
       if (tensor === undefined) return undefined;
       const found = stored(position);
       if (!found) throw new Refusal(`its input ${position} would have to be a constant`);
+      if (!facts.budget.spend(countOf(found.shape)))
+        throw new Refusal(`the values of its input ${position} come after too many others that are looked at`);
       return constantOf(facts.names[tensor] ?? "", found).numbers();
     },
-    spend(values) {
-      facts.budget.left -= values;
-      return facts.budget.left >= 0;
-    },
+    spend: (values) => facts.budget.spend(values),
   };
 }
 

@@ -6,7 +6,7 @@ import { decode } from "./bytes/decode.js";
 import { MODEL, type ModelProto } from "./bytes/messages.js";
 import { evaluate } from "./evaluate/index.js";
 import { fold } from "./fold.js";
-import { hasBranches, takeBranches } from "./graph/branches.js";
+import { hasBranches, type Taken, takeBranches } from "./graph/branches.js";
 import { type Graph, graphOf } from "./graph/graph.js";
 import { inferShapes } from "./infer/index.js";
 import { asked, type Facts, type OnnxNode } from "./node.js";
@@ -21,10 +21,10 @@ import { constantOf, type Stored } from "./stored.js";
 export function readOnnx(bytes: Uint8Array): FileModel {
   const model = decode(bytes, MODEL);
   if (!model.graph) throw new ImportProblem("the file holds no graph");
-  return fileModel(model, takeBranches(graphOf(model, model.graph), new Map()));
+  return fileModel(model, takeBranches(graphOf(model, model.graph), undefined));
 }
 
-function fileModel(model: ModelProto, graph: Graph): FileModel {
+function fileModel(model: ModelProto, { graph, assumed }: Taken): FileModel {
   const { nodes, facts } = fold(graph);
   return {
     format: "ONNX",
@@ -36,6 +36,7 @@ function fileModel(model: ModelProto, graph: Graph): FileModel {
     inputs: graph.inputs,
     outputs: graph.outputs,
     nodes: recognisePatterns(nodes, graph.outputs, facts).map((node) => fileNode(node, facts)),
+    assumed,
     ...(hasBranches(graph) && { forShapes: (shapes) => fileModel(model, takeBranches(graph, shapes)) }),
   };
 }

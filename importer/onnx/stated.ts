@@ -4,13 +4,12 @@ import { ImportProblem } from "../problem.js";
 import { quoted } from "../quoted.js";
 import type { ValueInfoProto } from "./bytes/messages.js";
 import { elementType, OTHER } from "./element-types.js";
+import { MOST_AXES } from "./stored.js";
 
 export interface Stated {
   readonly type: ElementType;
   readonly shape: readonly Dimension[] | undefined;
 }
-
-const MOST_AXES = 64;
 
 /** @throws ImportProblem where dimensions cannot be */
 export function statedBy({ name = "", type }: ValueInfoProto): Stated {

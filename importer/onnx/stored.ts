@@ -41,7 +41,7 @@ export function storedTensor(tensor: TensorProto, name: string): Stored {
 }
 
 /** No shape has as many, and what a file says here is read before anything can be compared with it. */
-const MOST_AXES = 64;
+export const MOST_AXES = 64;
 
 function dimensionsOf(what: string, numbers: Numbers): number[] {
   const axes = countNumbers(numbers);

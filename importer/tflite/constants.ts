@@ -40,9 +40,11 @@ export function constantOf({ name, type, shape, isSparse, stored, buffer }: Stor
     throw new ImportProblem(
       `tensor ${quoted(name)} of shape ${bracketed(shape)} and type ${typeName(type)} needs ${needed} bytes, but the file has ${bytes.length} for it`,
     );
+  const unread = whyUnread(reader(type) !== undefined);
   let values: readonly number[] | undefined;
   return {
     count,
+    ...(unread !== undefined && { unread }),
     numbers() {
       values ??= readValues();
       return values;
@@ -51,9 +53,8 @@ export function constantOf({ name, type, shape, isSparse, stored, buffer }: Stor
 
   function readValues(): readonly number[] {
     const read = reader(type);
-    const why = whyUnread(read !== undefined);
-    if (read === undefined || bytes === undefined || why !== undefined)
-      throw new ImportProblem(`the values of tensor ${quoted(name)} are needed to know a shape, but ${why}`);
+    if (read === undefined || bytes === undefined || unread !== undefined)
+      throw new ImportProblem(`the values of tensor ${quoted(name)} are needed to know a shape, but ${unread}`);
     buffer.spend(count);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     return Array.from({ length: count }, (_, index) => read(view, index));

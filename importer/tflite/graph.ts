@@ -1,9 +1,12 @@
 import type { Table } from "flatbuffers";
 import type { FileModel, FileNode } from "../model.js";
+import { type Budget, newBudget } from "../values/budget.js";
 import { recogniseDilation } from "./dilation.js";
+import { inferShapes } from "./infer/index.js";
+import type { TfliteNode } from "./node.js";
 import type { OperatorKind } from "./operator-codes.js";
 import { meaningOf } from "./operators/index.js";
-import type { BuiltinOptions, SubGraph } from "./schema.js";
+import type { BuiltinOptions, BuiltinOptions2, SubGraph } from "./schema.js";
 import { checkedTensor, checkWriters, type Step, stepOf, storedSources } from "./steps.js";
 import type { TfliteTensor } from "./tensors.js";
 import { listOf } from "./vectors.js";
@@ -24,19 +27,25 @@ export function graphOf(
   checkWriters(steps, tensors, data);
   const sources = storedSources(steps, tensors, outputs);
   const recognised = recogniseDilation(steps, tensors, outputs);
+  const budget = newBudget();
   const nodes = recognised.steps
     .filter((step) => !step.outputs.some((tensor) => sources.has(tensor)))
-    .map((step) => nodeOf(step, recognised.tensors, sources));
+    .map((step) => nodeOf(step, recognised.tensors, sources, budget));
   return { tensors: recognised.tensors, inputs: data, outputs, nodes };
 }
 
 /** Of a variable that another operator names. */
 const READS_STATE: ReadonlySet<string> = new Set(["READ_VARIABLE"]);
 
-function nodeOf(step: Step, tensors: readonly TfliteTensor[], sources: ReadonlyMap<number, number>): FileNode {
+function nodeOf(
+  step: Step,
+  tensors: readonly TfliteTensor[],
+  sources: ReadonlyMap<number, number>,
+  budget: Budget,
+): FileNode {
   const { kind, name, outputs, table } = step;
   const inputs = step.inputs.map((tensor) => (tensor === undefined ? undefined : (sources.get(tensor) ?? tensor)));
-  const node = {
+  const node: TfliteNode = {
     operator: kind.name,
     name,
     inputs,
@@ -45,6 +54,10 @@ function nodeOf(step: Step, tensors: readonly TfliteTensor[], sources: ReadonlyM
     options<T extends Table>(options: BuiltinOptions, reader: T): T | undefined {
       return table.builtinOptionsType() === options ? table.builtinOptions(reader) : undefined;
     },
+    newOptions<T extends Table>(options: BuiltinOptions2, reader: T): T | undefined {
+      return table.builtinOptions2Type() === options ? table.builtinOptions2(reader) : undefined;
+    },
+    spend: budget.spend,
   };
   const meaning = step.meaning ?? meaningOf(kind);
   return {
@@ -56,5 +69,7 @@ function nodeOf(step: Step, tensors: readonly TfliteTensor[], sources: ReadonlyM
       : (inputs.filter((tensor) => tensor !== undefined && tensors[tensor]?.isVariable === false) as number[]),
     outputs,
     meaning: (known) => meaning(node, known),
+    // Where it stands for others too, its operator's own shapes are not those that it makes.
+    ...(step.meaning === undefined && { shapes: (known) => inferShapes(kind, node, known) }),
   };
 }

@@ -2,7 +2,7 @@ import type { Table } from "flatbuffers";
 import type { Activation, Clip, Known, Meaning } from "../model.js";
 import { ImportProblem } from "../problem.js";
 import { bracketed, quoted } from "../quoted.js";
-import { ActivationFunctionType, type BuiltinOptions } from "./schema.js";
+import { ActivationFunctionType, type BuiltinOptions, type BuiltinOptions2 } from "./schema.js";
 import type { TfliteTensor } from "./tensors.js";
 
 /** An operator of the file as the functions that say what operators mean see it. */
@@ -16,6 +16,10 @@ export interface TfliteNode {
   readonly tensors: readonly TfliteTensor[];
   /** Its options, read by `table`; undefined if it has none, or those of another operator. */
   options<T extends Table>(kind: BuiltinOptions, table: T): T | undefined;
+  /** As `options`, of the second union. */
+  newOptions<T extends Table>(kind: BuiltinOptions2, table: T): T | undefined;
+  /** Says that so many values are looked at or made; false if that is too much by now. */
+  spend(values: number): boolean;
 }
 
 /** @throws ImportProblem if the node breaks the rules of its operator. */
@@ -49,10 +53,12 @@ export function shapeOf(node: TfliteNode, known: Known, position: number, rank?:
   throw problemAt(node, `its input ${position + 1} is ${bracketed(shape)}, where ${rank} dimensions are needed`);
 }
 
-/** What is known without running the model; undefined where the input is absent or computed. */
+/** What is known without running the model; undefined where the input is absent, computed, or too much to be looked at. */
 export function knownValues(node: TfliteNode, known: Known, position: number): readonly number[] | undefined {
   const tensor = node.inputs[position];
-  return tensor === undefined ? undefined : known.constant(tensor)?.numbers();
+  const constant = tensor === undefined ? undefined : known.constant(tensor);
+  if (constant === undefined || constant.unread !== undefined || !node.spend(constant.count)) return undefined;
+  return constant.numbers();
 }
 
 /** Axes count from 0; those from the end are negative in the file. @throws ImportProblem if there is no such axis. */

@@ -1322,6 +1322,27 @@ axis():number {
 
 }
 
+export class CumsumOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):CumsumOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+exclusive():boolean {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
+}
+
+reverse():boolean {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
+}
+
+}
+
 export class OneHotOptions {
   bb!: flatbuffers.ByteBuffer;
   bb_pos = 0;

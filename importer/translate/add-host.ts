@@ -18,6 +18,16 @@ export interface Hosted {
 }
 
 const UNKNOWN = "unknown";
+const LONGEST = 80;
+
+/** In characters that the language's `op` takes. */
+function sayable(operator: string): string {
+  const text = operator
+    .slice(0, LONGEST)
+    .replace(/[^\w .:/-]/g, "_")
+    .trim();
+  return text === "" ? UNKNOWN : text;
+}
 
 export function addHost(site: Site, { operands, form, tensor, why, node }: Hosted): Value {
   const { draft, origin } = site;
@@ -26,9 +36,10 @@ export function addHost(site: Site, { operands, form, tensor, why, node }: Hoste
   const sources = operands.map(({ source }) => source);
   const layer = draft.layers.push({
     word: "host",
-    options: { op: origin.operator || UNKNOWN, ...madeShape(draft, sources, shape) },
+    options: { op: sayable(origin.operator), ...madeShape(draft, sources, shape) },
     activation: undefined,
-    facts: {},
+    // Of a node all is known later; to move values takes none.
+    facts: node === undefined ? { macs: 0 } : {},
     operands: sources,
     shape,
     weightBits: undefined,

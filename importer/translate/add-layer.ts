@@ -21,7 +21,7 @@ const MOST_BITS = 8;
 /** Layers whose values are values of their input. */
 const KEEPS_BITS: ReadonlySet<LayerWord> = new Set([
   ...(["maxpool", "flatten", "upsample", "concat"] as const),
-  ...(["slice", "zeropad", "depthtospace", "spacetodepth"] as const),
+  ...(["slice", "reshape", "zeropad", "depthtospace", "spacetodepth"] as const),
 ]);
 
 export interface NewLayer {
@@ -117,6 +117,7 @@ const PROBLEMS: Texts = {
   groups: ({ groups, of, available }) => `cannot have ${groups} groups of ${available} ${of}`,
   axis: ({ axis, shape }) => `has no ${axis} in ${shapeText(shape)}`,
   part: ({ axis, range, available }) => `cannot take ${axis} ${range.join(" to ")} of ${available}`,
+  volume: ({ shape, makes }) => `cannot make ${shapeText(makes)} of ${shapeText(shape)}`,
   scale: ({ by, available, dimension }) => `cannot deal out ${available} in ${dimension} by ${by}`,
   cropped: ({ made, pads }) => `takes ${pads} places away from ${made}`,
   inner: ({ shapes: [first, second] }) => `cannot multiply ${shapeText(first)} by ${shapeText(second)}`,

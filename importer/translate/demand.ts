@@ -4,6 +4,7 @@ import { addHost } from "./add-host.js";
 import { addLayer, asVector } from "./add-layer.js";
 import { isScattered, type Place, type Site, shapeOfSource, Unsayable, type Value } from "./draft.js";
 import { covers, type Form, formOf, languageShape, mapForm, sameAxes, sameForm, vectorForm } from "./form.js";
+import { formInOrder, keepsOrder } from "./view.js";
 import { shapeText } from "./words.js";
 
 const EXCHANGED = "the axes of its input are exchanged before it, which no layer does";
@@ -17,20 +18,45 @@ export function asMapOf(place: Place, value: Value, tensor: Shape, vectors: bool
   return asForm(place, value, tensor, form, "a map");
 }
 
-/** In a form; where the source makes another one, the host moves the values. `tensor` is the value's shape in the model. */
+/**
+ * In a form. Where the source makes another one, `reshape` reads its values in their order as that; where they lie in another
+ * order, the host moves them. Each is done once. `tensor` is the value's shape in the model.
+ */
 export function asForm(site: Site, value: Value, tensor: Shape, form: Form, what: string): Value {
   if (!value.moved && sameForm(value.form, form)) return value;
   if (!covers(form, tensor)) throw new Unsayable(`reads ${shapeText(tensor)} as ${what}`);
-  const padded = withZeros(site, value);
-  const why = value.moved ? unreadable(site, value, tensor) : exchanged(site, value, form, what);
-  const origin = value.moved?.by ?? { operator: "Transpose", name: site.origin.name };
   const { draft } = site;
-  return { ...addHost({ draft, origin }, { operands: [padded], form, tensor, why }), bits: value.bits };
+  const key = JSON.stringify([value.source, value.zeros, value.moved?.view, tensor, form]);
+  const known = draft.placed.values.get(key);
+  if (known !== undefined) return known;
+  const padded = withZeros(site, value);
+  const origin = value.moved?.by ?? { operator: "Transpose", name: site.origin.name };
+  const made = isView(value, form)
+    ? addView({ draft, origin }, padded, tensor, form)
+    : addHost({ draft, origin }, { operands: [padded], form, tensor, why: whyMoved(site, value, tensor, form, what) });
+  const placed = { ...made, bits: value.bits, isOwn: false };
+  draft.placed.keys.push(key);
+  draft.placed.values.set(key, placed);
+  return placed;
+}
+
+/** Whether the values lie in the same order, in the form as they do where they are made. */
+function isView({ moved, form: own }: Value, form: Form): boolean {
+  if (moved === undefined) return sameAxes(own.flat(), form.flat());
+  return moved.view !== undefined && keepsOrder(moved.view, form);
+}
+
+function addView(site: Site, value: Value, tensor: Shape, form: Form): Value {
+  const makes = languageShape(form, tensor);
+  return addLayer(site, { word: "reshape", options: { makes }, operands: [value], form, tensor });
 }
 
 /** The value for a layer that does not flatten by itself: as its source makes it, or one vector. `tensor` is its shape in the model. */
 export function materialised(site: Site, value: Value, tensor: Shape): Value {
-  if (isScattered(value)) return asForm(site, value, tensor, leastForm(tensor), "what it is");
+  if (isScattered(value)) {
+    const form = (value.moved.view && formInOrder(value.moved.view)) ?? leastForm(tensor);
+    return asForm(site, value, tensor, form, "what it is");
+  }
   if (value.moved) return asVector(site, value, tensor);
   return withZeros(site, value);
 }
@@ -60,6 +86,10 @@ export function leastForm(tensor: Shape): Form {
   const [first, second, ...more] = wide;
   if (first === undefined) return [[]];
   return [[first], ...(second === undefined ? [] : [[second]]), ...(more.length === 0 ? [] : [more])];
+}
+
+function whyMoved(site: Site, value: Value, tensor: Shape, form: Form, what: string): string {
+  return value.moved ? unreadable(site, value, tensor) : exchanged(site, value, form, what);
 }
 
 function exchanged({ draft }: Site, { form: own, source }: Value, form: Form, what: string): string {

@@ -5,14 +5,15 @@ import type { FileNode, Layout } from "../model.js";
 import type { NetworkInput, NetworkLayer, Remark, Source } from "../network.js";
 import type { Sides } from "../windows.js";
 import type { Form } from "./form.js";
+import type { View } from "./view.js";
 
 /** A node that becomes a layer, or part of one. */
 export type Origin = NetworkLayer["origins"][number];
 
 interface Moved {
   readonly by: Origin;
-  /** The form and the tensor before, if what came since are reshapes: another one may bring the axes back. */
-  readonly from: { readonly form: Form; readonly tensor: Shape } | undefined;
+  /** How its values lie in what the source makes: another move may bring the axes back. Undefined: nothing says. */
+  readonly view: View | undefined;
 }
 
 /** A tensor as a layer or an input makes it. */
@@ -45,6 +46,8 @@ export interface Draft {
   readonly hosts: { readonly node: FileNode; readonly layer: number }[];
   /** The vector of a source's values, by the source's key; no longer right where the layer was taken back. */
   readonly flattened: Map<string, Value>;
+  /** Values in other forms, by source and form; the keys in the order in which they came. */
+  readonly placed: { readonly values: Map<string, Value>; readonly keys: string[] };
   /** What was said once and need not be said again. */
   readonly said: Set<string>;
 }
@@ -77,6 +80,7 @@ export function newDraft(layout: Layout): Draft {
     remarks: [],
     hosts: [],
     flattened: new Map(),
+    placed: { values: new Map(), keys: [] },
     said: new Set(),
   };
 }
@@ -115,11 +119,13 @@ export function only({ values, inputs, outputs }: Place): readonly [Value, Shape
 
 /** Takes back what is added from now on. */
 export function rollBack(draft: Draft): () => void {
-  const { layers, remarks, said, hosts } = draft;
+  const { layers, remarks, said, hosts, placed } = draft;
   const [layerCount, remarkCount, hostCount] = [layers.length, remarks.length, hosts.length];
+  const placedCount = placed.keys.length;
   return () => {
     layers.length = layerCount;
     hosts.length = hostCount;
+    for (const key of placed.keys.splice(placedCount)) placed.values.delete(key);
     for (const { why } of remarks.splice(remarkCount)) said.delete(why);
   };
 }

@@ -105,7 +105,7 @@ interface Block {
 }
 
 /** The smallest runs of axes that hold the same values before and after a reshape. */
-function blocksOf(from: Shape, to: Shape): readonly Block[] {
+export function blocksOf(from: Shape, to: Shape): readonly Block[] {
   const blocks: Block[] = [];
   const left = wideAxes(from).values();
   const right = wideAxes(to).values();

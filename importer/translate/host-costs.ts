@@ -22,7 +22,7 @@ export function hostCosts(
   const isOwn = (tensor: number) => !taken.has(tensor) && taken.add(tensor) !== undefined;
   const shapeOf = (tensor: number) => shapes.get(tensor) ?? constantShape(tensors[tensor]);
   return hosted.map((node) => {
-    const cost = costs.get(node.operator);
+    const cost = node.cost ?? costs.get(node.operator);
     const params = paramsOf(node, cost, tensors, isOwn);
     const macs = cost?.macs({ inputs: node.inputs.map(shapeOf), outputs: node.outputs.map(shapeOf) });
     return { ...(params !== undefined && { params }), ...(macs !== undefined && { macs }) };

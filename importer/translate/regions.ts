@@ -2,8 +2,8 @@
  * Functions that frameworks write out in many operators, such as a layer normalisation or GELU: a region that nothing but
  * single values and reductions make of one value. It becomes one step, named for what it computes.
  */
-import type { FileNode } from "../model.js";
-import { functionOf, isInner, type Traits, traitsOf } from "./region-functions.js";
+import { none } from "../operator-costs.js";
+import { functionOf, isInner, traitsOf } from "./region-functions.js";
 import type { Step } from "./steps.js";
 
 /** More operators than any such function is written in. */
@@ -30,9 +30,9 @@ export function joinRegions(steps: readonly Step[], outputs: readonly number[]):
   const joined: (Step | undefined)[] = [...steps];
   for (let index = steps.length - 1; index >= 0; index--) {
     if (joined[index] !== steps[index]) continue;
-    const region = regionOf(index, flow);
-    const found = region && joinedStep(region, flow);
-    if (region === undefined || found === undefined) continue;
+    const joinedHere = joinedAt(index, flow);
+    if (joinedHere === undefined) continue;
+    const { region, found } = joinedHere;
     const behind = scalingBehind(index, flow);
     const [last = index] = behind;
     for (const inner of [...behind, ...region.inside]) joined[inner] = undefined;
@@ -61,18 +61,22 @@ function flowOf(steps: readonly Step[], outputs: readonly number[]): Flow {
   return { steps, writers, readers };
 }
 
-/** Back from a step with several operands to the one value from which all of them come; undefined where there is none. */
-function regionOf(exit: number, { steps, writers, readers }: Flow): Region | undefined {
+/** Back from a step with several operands to the one value from which all of them come: the nearest first, then those before. */
+function* regionsOf(exit: number, { steps, writers, readers }: Flow): Generator<Region, undefined> {
   const inside = [exit];
   const first = steps[exit] as Step;
-  if (!isInner(first) || new Set(first.operation.data).size < 2) return undefined;
+  if (!isInner(first) || !joins(first)) return undefined;
   const open = new Set(first.operation.data);
-  while (open.size > 1 && inside.length < MOST) {
+  while (inside.length < MOST) {
     const tensor = [...open].reduce((late, each) =>
       (writers.get(each) ?? -1) > (writers.get(late) ?? -1) ? each : late,
     );
     const writer = writers.get(tensor);
     const step = writer === undefined ? undefined : steps[writer];
+    if (open.size === 1) {
+      yield { entry: tensor, inside: [...inside] };
+      if (step === undefined || !joins(step)) return undefined;
+    }
     if (writer === undefined || step === undefined || !isInner(step) || step.node.outputs.length !== 1)
       return undefined;
     if (!(readers.get(tensor) ?? []).every((reader) => inside.includes(reader))) return undefined;
@@ -80,19 +84,37 @@ function regionOf(exit: number, { steps, writers, readers }: Flow): Region | und
     for (const read of step.operation.data) open.add(read);
     inside.push(writer);
   }
-  const [entry] = open;
-  return open.size === 1 && entry !== undefined ? { entry, inside } : undefined;
+  return undefined;
 }
 
-function joinedStep(
-  { entry, inside }: Region,
-  { steps }: Flow,
-): (Pick<Step, "operation"> & { name?: string }) | undefined {
-  const traits: Traits = traitsOf(inside.map((index) => steps[index] as Step));
-  const found = functionOf(traits);
+function joins({ operation }: Step): boolean {
+  return new Set(operation.data).size > 1;
+}
+
+/** The largest of the regions that end there which computes another function than those within it. */
+function joinedAt(exit: number, flow: Flow): { readonly region: Region; readonly found: Joined } | undefined {
+  let best: { readonly region: Region; readonly found: Joined } | undefined;
+  for (const region of regionsOf(exit, flow)) {
+    const found = joinedStep(region, flow);
+    if (found !== undefined && found.what !== best?.found.what) best = { region, found };
+  }
+  return best;
+}
+
+interface Joined {
+  readonly operation: Step["operation"];
+  /** Of what it computes. */
+  readonly what: string;
+}
+
+function joinedStep({ entry, inside }: Region, { steps }: Flow): Joined | undefined {
+  const found = functionOf(traitsOf(inside.map((index) => steps[index] as Step)));
   if (found === undefined) return undefined;
-  if ("activation" in found) return { operation: { kind: "activation", data: [entry], activation: found.activation } };
-  return { name: found.name, operation: { kind: "unsupported", why: found.why, data: [entry] } };
+  if ("activation" in found) {
+    const { activation } = found;
+    return { what: activation, operation: { kind: "activation", data: [entry], activation } };
+  }
+  return { what: found.name, operation: { kind: "unsupported", why: found.why, data: [entry] } };
 }
 
 /** Steps behind it, the last one first, that only scale what it makes by constants: they are part of a normalisation. */
@@ -109,13 +131,13 @@ function scalingBehind(exit: number, { steps, readers }: Flow): readonly number[
   }
 }
 
+/** All constants are its weights. */
+const WITHOUT_KERNELS = { weights: undefined, macs: none };
+
 /** As the last of the nodes, with all constants that they read. */
-function withParameters(
-  { operation, name }: Pick<Step, "operation"> & { name?: string },
-  inside: readonly Step[],
-  last: Step,
-): Step {
+function withParameters({ operation, what }: Joined, inside: readonly Step[], last: Step): Step {
   const inputs = [...new Set(inside.flatMap(({ node }) => node.inputs))];
-  const node: FileNode = { ...last.node, inputs, ...(name !== undefined && { operator: name }) };
-  return { node, operation, activation: last.activation };
+  const node = { ...last.node, inputs };
+  if (operation.kind !== "unsupported") return { node, operation, activation: last.activation };
+  return { node: { ...node, operator: what, cost: WITHOUT_KERNELS }, operation, activation: last.activation };
 }

@@ -1,4 +1,5 @@
 /** A model in terms of the language: every step becomes layers, or part of those before it. */
+import type { Shape } from "../../src-sim/layers/shapes.js";
 import type { FileModel } from "../model.js";
 import type { Network } from "../network.js";
 import { type Pace, partOf } from "../pace.js";
@@ -7,6 +8,7 @@ import { addInput, addModelInput, storedBits, type Translation } from "./add-inp
 import { leastForm, withZeros } from "./demand.js";
 import { newDraft, type Place, remark, rollBack, Unsayable, type Value } from "./draft.js";
 import { finish } from "./finish.js";
+import { type Form, sameAxes } from "./form.js";
 import { hostCosts } from "./host-costs.js";
 import { shapeInputs } from "./inputs.js";
 import { joinClipping } from "./join-clipping.js";
@@ -61,6 +63,7 @@ async function begin(file: FileModel, options: TranslateOptions, pace: Pace): Pr
   }
   const draft = newDraft(model.layout);
   for (const assumed of inputs.remarks) draft.remarks.push(assumed);
+  for (const assumed of model.assumed ?? []) draft.remarks.push({ kind: "assumed", ...assumed, before: 0 });
   const [first] = unneeded;
   if (first) {
     const more = unneeded.length > 1 ? `, nor those of ${unneeded.length - 1} more nodes` : "";
@@ -85,7 +88,7 @@ function measureHosts({ model, draft: { hosts, layers }, shapes, uses }: Transla
   const found = hostCosts(model, shapes, nodes, others);
   for (const [index, { layer }] of hosts.entries()) {
     const { params, macs } = found[index] ?? {};
-    const facts = { ...(params && { params }), ...(macs && { macs }) };
+    const facts = { ...(params !== undefined && { params }), ...(macs !== undefined && { macs }) };
     const known = layers[layer];
     if (known) known.facts = facts;
   }
@@ -93,18 +96,20 @@ function measureHosts({ model, draft: { hosts, layers }, shapes, uses }: Transla
 
 /** A layer for each output that something reads; with the first the host computes all of them. */
 function hostStep(translation: Translation, { node, operation }: Step, why: string): void {
-  const { draft, model, shapes, wishes, uses, values } = translation;
+  const { draft, model, shapes, uses, values } = translation;
   const site = { draft, origin: { operator: node.operator, name: node.name } };
   const operands = operation.data.flatMap((tensor) => {
     const value = values.get(tensor);
     return value ? withZeros(site, value) : [];
   });
+  // What comes of a left out value alone, such as a state, is left out with it.
+  if (operands.length === 0 && operation.data.length > 0) return;
   let isFirst = true;
   for (const tensor of node.outputs) {
     if (!uses.counts.has(tensor)) continue;
     const shape = shapes.get(tensor) ?? [];
     const bits = storedBits(model.tensors[tensor]);
-    const form = formFor(shape, wishes.forms.get(tensor), model.layout) ?? leastForm(shape);
+    const form = keptForm(operands[0], translation, operation.data[0], shape) ?? wishedForm(translation, tensor, shape);
     const made =
       operands.length > 0
         ? addHost(site, { operands, form, tensor: shape, why, ...(isFirst && { node }) })
@@ -150,6 +155,21 @@ function translateStep(translation: Translation, { node, operation, activation }
     back();
     return error.message;
   }
+}
+
+/** That of its operand, where it makes the same shape. */
+function keptForm(
+  operand: Value | undefined,
+  { shapes }: Translation,
+  read: number | undefined,
+  shape: Shape,
+): Form | undefined {
+  if (operand === undefined || operand.moved || read === undefined) return undefined;
+  return sameAxes(shapes.get(read) ?? [], shape) ? operand.form : undefined;
+}
+
+function wishedForm({ wishes, model }: Translation, tensor: number, shape: Shape): Form {
+  return formFor(shape, wishes.forms.get(tensor), model.layout) ?? leastForm(shape);
 }
 
 function computed(value: Value | undefined): Value {

@@ -12,6 +12,7 @@ import {
   renumbered,
   reshaped,
   reshapedReordered,
+  sameAxes,
   sameForm,
   wideAxes,
 } from "./form.js";
@@ -33,6 +34,8 @@ const WISHES: { readonly [K in Operation["kind"]]?: Wish } = {
   rearrange: (_, input, layout) => mapForm(layout, input),
   dense: wishOfDense,
   recurrent: wishOfRecurrent,
+  product: wishOfProduct,
+  attention: (_, input) => (input.length === 3 ? [[2], [1], []] : undefined),
   reduce: wishOfReduction,
   combine: passed,
   concat: passed,
@@ -42,6 +45,8 @@ const WISHES: { readonly [K in Operation["kind"]]?: Wish } = {
   quantise: passed,
   same: passed,
   pad: passed,
+  slice: wishOfPart,
+  split: wishOfPart,
   reshape: (_, input, __, { tensor, wish }) =>
     wish && (reshaped(wish, tensor, input) ?? reshapedReordered(wish, tensor, input)),
   transpose: (operation, _, __, { wish }) => {
@@ -64,13 +69,14 @@ export function readWishes(steps: readonly Step[], shapes: ReadonlyMap<number, S
   const wishes = new Map<number, Form>();
   const maps = new Set<number>();
   for (const { node, operation } of steps.toReversed()) {
-    const wishOf = operation.kind === "unsupported" ? undefined : WISHES[operation.kind];
-    if (operation.kind === "unsupported" || !wishOf) continue;
     const [output = -1] = node.outputs;
     const made = { tensor: shapes.get(output) ?? [], wish: wishes.get(output) };
     for (const tensor of operation.data) {
       const input = shapes.get(tensor) ?? [];
-      const wish = wishOf(operation, input, layout, made);
+      const wish =
+        operation.kind === "unsupported"
+          ? keptByHost(input, made)
+          : WISHES[operation.kind]?.(operation, input, layout, made);
       const form = wish && formOf(wish, input);
       if (!form || !covers(form, input)) continue;
       wishes.set(tensor, form);
@@ -94,9 +100,21 @@ export function formFor(tensor: Shape, wish: Form | undefined, layout: Layout): 
   return wide.length === 0 ? [[]] : wide.map((axis) => [axis]);
 }
 
+/** What the host makes of a value of the same shape lies as that. */
+function keptByHost(input: Shape, { tensor, wish }: Parameters<Wish>[3]): Form | undefined {
+  return sameAxes(input, tensor) ? wish : undefined;
+}
+
 /** Operands of the result's own shape lie as it does. */
 function passed(_: Operation, input: Shape, __: Layout, { tensor, wish }: Parameters<Wish>[3]): Form | undefined {
   return input.length === tensor.length ? wish : undefined;
+}
+
+/** Of a part, whose axes are those of the whole but for the ones that are gone. */
+function wishOfPart(operation: Operation, input: Shape, _: Layout, { wish }: Parameters<Wish>[3]): Form | undefined {
+  const part = operation.kind === "split" ? operation.parts[0] : operation.kind === "slice" ? operation : undefined;
+  const kept = [...input.keys()].filter((axis) => !part?.gone.includes(axis));
+  return wish && renumbered(wish, (axis) => kept[axis] ?? axis);
 }
 
 /** Done for several places, a dense layer is a convolution over a map of them. */
@@ -110,6 +128,13 @@ function wishOfDense(operation: Operation, input: Shape): Form | undefined {
 
 function wishOfRecurrent(operation: Operation, input: Shape): Form | undefined {
   return operation.kind === "recurrent" ? [[operation.timeAxis], [input.length - 1]] : undefined;
+}
+
+/** Channels of all matrices over their rows; of what is read otherwise the product says itself. */
+function wishOfProduct(operation: Operation, input: Shape): Form | undefined {
+  if (operation.kind !== "product" || input.length < 2) return undefined;
+  const [rows, last] = [input.length - 2, input.length - 1];
+  return [[...Array(rows).keys(), last], [rows], []];
 }
 
 function wishOfReduction(operation: Operation, input: Shape, layout: Layout): Form | undefined {

@@ -33,8 +33,8 @@ interface Rated {
   readonly score: number;
 }
 
-/** At most `MOST_BLOCKS`, the one that saves most first; their occurrences do not overlap. */
-export function blocksOf(layers: Layers, stems: Stems): readonly Block[] {
+/** At most `MOST_BLOCKS`, the one that saves most first; their occurrences do not overlap. `stems`: what the model sees as one part, by its names. */
+export function blocksOf(layers: Layers, stems: readonly Stems[]): readonly Block[] {
   const blocks: Block[] = [];
   const ratings = new Map<Segment, Rated | undefined>();
   let looks = FEWEST_LOOKS + LOOKS * layers.statements.length;
@@ -82,14 +82,19 @@ function saved(length: number, occurrences: number, uses: number): number {
 }
 
 /** The segment as a block; undefined where that is not worth it. */
-function rate({ length, starts }: Segment, layers: Layers, stems: Stems): Rated | undefined {
+function rate({ length, starts }: Segment, layers: Layers, stems: readonly Stems[]): Rated | undefined {
   const all = rateAll(length, starts, layers, stems);
   if (all !== undefined) return all;
   const same = mostAlike(length, starts, layers);
   return same.length < starts.length ? rateAll(length, same, layers, stems) : undefined;
 }
 
-function rateAll(length: number, starts: readonly number[], layers: Layers, stems: Stems): Rated | undefined {
+function rateAll(
+  length: number,
+  starts: readonly number[],
+  layers: Layers,
+  stems: readonly Stems[],
+): Rated | undefined {
   if (saved(length, starts.length, 1) < FEWEST_SAVED) return undefined;
   const parameters = parametersOf(layers.statements, length, starts);
   const count = parameters.parameters.length;
@@ -97,8 +102,8 @@ function rateAll(length: number, starts: readonly number[], layers: Layers, stem
   const uses = usesOf(length, starts, layers, parameters);
   const saving = saved(length, starts.length, uses.length);
   if (saving < FEWEST_SAVED || saving < SMALLEST_SHARE * length * starts.length) return undefined;
-  const named = starts.filter((start) => stems.own(start, length) !== "").length / starts.length;
-  const whole = hasInnerEnd(starts[0] as number, length, layers) ? 0.5 : 1;
+  const named = starts.filter((start) => stems.some(({ own }) => own(start, length) !== "")).length / starts.length;
+  const whole = named < 1 && hasInnerEnd(starts[0] as number, length, layers) ? 0.5 : 1;
   return { block: { length, uses, ...parameters }, score: (saving - count) * whole * (1 + named) * 0.5 };
 }
 

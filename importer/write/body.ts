@@ -1,9 +1,10 @@
 /** The statements of the network: inputs, layers, uses of blocks, outputs. */
 import type { Network } from "../network.js";
-import { originalsOf, useLines } from "./block-lines.js";
+import { useLines } from "./block-lines.js";
 import type { NamedBlock } from "./block-names.js";
 import { fromText, layerLine, originalLines } from "./lines.js";
 import type { Names } from "./names.js";
+import type { Originals } from "./originals.js";
 import type { Layers } from "./segments.js";
 import { attributesText } from "./statement.js";
 import { usesByStart } from "./uses.js";
@@ -14,6 +15,7 @@ export interface Body {
   readonly layers: Layers;
   readonly names: Names;
   readonly blocks: readonly NamedBlock[];
+  readonly originals: Originals;
   /** Behind each input's shape, such as `a8`. */
   readonly inputBits: readonly string[];
 }
@@ -23,8 +25,7 @@ type Section = readonly (readonly string[])[];
 
 /** Inputs; layers and uses of blocks; outputs, where they need to be said. */
 export function sectionsOf(body: Body): readonly Section[] {
-  const { network, layers, names } = body;
-  const originals = originalsOf(network.layers.map(({ origins }) => origins[0]));
+  const { network, layers, names, originals } = body;
   const uses = usesByStart(body.blocks);
   const references = new Map(names.inputs.map((name, index) => [placeOf({ kind: "input", index }), name]));
   const nameOf = (place: number) => references.get(place) ?? "";
@@ -39,7 +40,7 @@ export function sectionsOf(body: Body): readonly Section[] {
       references.set(index, name);
       const { word = "", attributes = [] } = layers.statements[index] ?? {};
       const line = layerLine(word, name, from, attributesText(attributes));
-      statements.push([...originalLines(network.layers[index]?.origins[0]?.name ?? "", name), line]);
+      statements.push([...originalLines(originals.paths[index] ?? "", name), line]);
       index++;
     } else {
       statements.push(useLines(use.block, use.number, from, originals));

@@ -5,7 +5,7 @@
 import { legalCharacters } from "./identifiers.js";
 
 /** Of a name; what is longer is hostile, or a list of paths of which the first say enough. */
-const LONGEST_READ = 1000;
+const LONGEST_READ = 4000;
 const MOST_PARTS = 16;
 
 /** What exporters put into every path, or on outputs in place of a name. */
@@ -28,7 +28,7 @@ export interface Origin {
 
 /** For each layer the parts of its path that matter, without those that all share. */
 export function telling(origins: readonly (Origin | undefined)[]): readonly (readonly string[])[] {
-  const paths = origins.map((origin) => (origin ? partsOf(mainPath(origin)) : []));
+  const paths = mainPaths(origins).map(partsOf);
   const below = layersBelow(paths);
   const layers = paths.map((path, index) => {
     const last = path.at(-1) ?? "";
@@ -40,11 +40,21 @@ export function telling(origins: readonly (Origin | undefined)[]): readonly (rea
   return withoutShared(layers);
 }
 
-/** Of the paths joined by `;` the one of the layer's own operator, where one says so. */
-export function mainPath({ operator, name }: Origin): string {
-  const paths = name.slice(0, LONGEST_READ).split(";");
-  const own = paths.find((path) => MAIN.test(path)) ?? paths.find((path) => isNamed(path, operator));
-  return own ?? paths[0] ?? "";
+/**
+ * Of the paths joined by `;` the one of the layer's own operator: shared constants bring other layers' into the list, so that
+ * one which no other layer lists comes first, and of these one that says what the operator does.
+ */
+export function mainPaths(origins: readonly (Origin | undefined)[]): readonly string[] {
+  const lists = origins.map((origin) => (origin?.name ?? "").slice(0, LONGEST_READ).split(";"));
+  const counts = new Map<string, number>();
+  for (const paths of lists) for (const path of new Set(paths)) counts.set(path, (counts.get(path) ?? 0) + 1);
+  return lists.map((paths, index) => {
+    const { operator = "" } = origins[index] ?? {};
+    const own = paths.filter((path) => counts.get(path) === 1);
+    const among = own.length > 0 ? own : paths;
+    const found = among.find((path) => MAIN.test(path)) ?? among.find((path) => isNamed(path, operator));
+    return found ?? among[0] ?? "";
+  });
 }
 
 function isNamed(path: string, operator: string): boolean {
@@ -64,6 +74,13 @@ function partsOf(path: string): readonly string[] {
 
 function repeats(next: string | undefined, part: string): boolean {
   return next === part || next?.startsWith(`${part}.`) === true;
+}
+
+/** The name of a layer within a part of the model, by what follows the part's path; empty where nothing does. */
+export function innerName(path: string, part: string, operator: string | undefined): string {
+  const parts = partsOf(path.slice(part.length));
+  const last = parts.at(-1) ?? "";
+  return joined(parts.length > 1 && saysOperator(last, operator) ? parts.slice(0, -1) : parts);
 }
 
 /** How many layers stand at or below each path. */

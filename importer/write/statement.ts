@@ -63,7 +63,8 @@ const MOST_DIGITS = 12;
 
 function decimal(value: number): string {
   const text = String(Number(value.toPrecision(MOST_DIGITS)));
-  return text.includes("e") ? value.toFixed(Math.abs(value) < 1 ? MOST_DIGITS : 0).replace(/\.?0+$/, "") || "0" : text;
+  if (!text.includes("e")) return text;
+  return Math.abs(value) < 1 ? String(Number(value.toFixed(MOST_DIGITS))) : value.toFixed(0);
 }
 
 /** Windows of one place need no zeros to keep a map's size. */

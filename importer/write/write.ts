@@ -8,6 +8,7 @@ import { sectionsOf } from "./body.js";
 import { formatted } from "./formatted.js";
 import { type About, headerLines } from "./header.js";
 import { namesOf, networkName } from "./names.js";
+import { originalsOf } from "./originals.js";
 import { precisionOf, precisionText } from "./precision.js";
 import type { Layers } from "./segments.js";
 import { statementOf } from "./statement.js";
@@ -29,7 +30,15 @@ export function writeNetwork(
   const names = namesOf(network);
   const name = networkName(options.fileName, about.name, MACHINE);
   const stems = stemsOf(names.layers);
-  const blocks = nameBlocks(options.flat === true ? [] : blocksOf(layers, stems), layers, names, stems, name);
+  const originals = originalsOf(network.layers.map(({ origins }) => origins[0]));
+  const blocks = nameBlocks(
+    options.flat === true ? [] : blocksOf(layers, [stems, originals.stems]),
+    layers,
+    names,
+    stems,
+    originals,
+    name,
+  );
   const stated = precisionText(precision.stated);
   const head = [
     ...headerLines(network, about, options, precision),
@@ -39,6 +48,6 @@ export function writeNetwork(
     `network ${name} on ${MACHINE} {`,
     ...(stated === "" ? [] : [`precision ${stated}`]),
   ];
-  const body = { network, layers, names, blocks, inputBits: precision.inputs };
+  const body = { network, layers, names, blocks, originals, inputBits: precision.inputs };
   return { text: formatted(head, sectionsOf(body)), network: name };
 }

@@ -1,10 +1,12 @@
-import { axesOf, type ShapeProblem } from "../../src-sim/layers/shapes.js";
-import { formatShape as shapeText } from "../../src-sim/report/display.js";
+import { axesOf, type Shape, type ShapeProblem, volume } from "../../src-sim/layers/shapes.js";
+import { formatCount, formatShape as shapeText } from "../../src-sim/report/display.js";
 import { define } from "./diagnostic.js";
 import { allOf, oneOf } from "./words.js";
 
 /** What a layer that takes inputs of these ranks wants. */
 const RANKS: Readonly<Record<number, string>> = { 1: "a vector", 2: "a sequence `TxF`", 3: "a map `CxHxW`" };
+
+const count = (shape: Shape) => formatCount(volume(shape));
 
 const WORDS: { readonly [K in ShapeProblem["kind"]]: (problem: Extract<ShapeProblem, { kind: K }>) => string } = {
   "missing option": ({ option }) => `\`${option}\` is missing`,
@@ -26,6 +28,8 @@ const WORDS: { readonly [K in ShapeProblem["kind"]]: (problem: Extract<ShapeProb
     from < to
       ? `\`${axis} [${from}, ${to}]\` ends beyond the ${available} ${axis} that its input has; the last end is ${available}`
       : `\`${axis} [${from}, ${to}]\` takes nothing: the end, which is left out, has to be larger than ${from}`,
+  volume: ({ shape, makes }) =>
+    `${shapeText(shape)} are ${count(shape)} values, ${shapeText(makes)} would be ${count(makes)}: it keeps all of them`,
   scale: ({ dimension, by, available }) =>
     `${available} in ${dimension} cannot be dealt out by ${by}; the nearest number below that can be is ${available - (available % by)}`,
   cropped: ({ dimension, made, pads }) =>

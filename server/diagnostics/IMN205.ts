@@ -16,13 +16,12 @@ matter, the warning may stay: it changes no figure.`,
   bad: `network n {
   input x: 3x8x8
   conv C: kernels 8 size 3x3
-  omitted "ConvTranspose": params 1_152 macs 41_472 "the language has no transposed convolution"
+  omitted "DeformConv": params 1_152 macs 41_472 "where its taps lie is computed"
 }
 `,
   good: `network n {
   input x: 3x8x8
   conv C: kernels 8 size 3x3
-  upsample U: scale 2
   conv D: kernels 16 size 3x3 pad 1
 }
 `,

@@ -5,6 +5,7 @@ import { IMN002 } from "./IMN002.js";
 import { IMN003 } from "./IMN003.js";
 import { IMN004 } from "./IMN004.js";
 import { IMN005 } from "./IMN005.js";
+import { IMN006 } from "./IMN006.js";
 import { IMN101 } from "./IMN101.js";
 import { IMN102 } from "./IMN102.js";
 import { IMN103 } from "./IMN103.js";
@@ -15,6 +16,7 @@ import { IMN202 } from "./IMN202.js";
 import { IMN203 } from "./IMN203.js";
 import { IMN204 } from "./IMN204.js";
 import { IMN205 } from "./IMN205.js";
+import { IMN206 } from "./IMN206.js";
 import { IMN301 } from "./IMN301.js";
 import { IMN302 } from "./IMN302.js";
 import { IMN303 } from "./IMN303.js";
@@ -35,6 +37,7 @@ export const DIAGNOSTICS: readonly AnyDiagnosticRow[] = [
   IMN003,
   IMN004,
   IMN005,
+  IMN006,
   IMN101,
   IMN102,
   IMN103,
@@ -45,6 +48,7 @@ export const DIAGNOSTICS: readonly AnyDiagnosticRow[] = [
   IMN203,
   IMN204,
   IMN205,
+  IMN206,
   IMN301,
   IMN302,
   IMN303,

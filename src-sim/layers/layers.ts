@@ -2,7 +2,14 @@
 
 import type { Feed, Work } from "../work.js";
 import { type Geometry, type Lowered, lowerConvolution, lowerDense, lowerDepthwise, recurrent } from "./lowering.js";
-import { inferDepthToSpace, inferSlice, inferSpaceToDepth, inferUpsampling, inferZeroPad } from "./moves.js";
+import {
+  inferDepthToSpace,
+  inferReshape,
+  inferSlice,
+  inferSpaceToDepth,
+  inferUpsampling,
+  inferZeroPad,
+} from "./moves.js";
 import { inferConcat, inferElementwise } from "./operands.js";
 import { lowerProduct } from "./product.js";
 import { inferReduction } from "./reduce.js";
@@ -54,6 +61,7 @@ const RULES = {
   reduce: { fewestOperands: 1, required: ["over"], infer: inferReduction },
   slice: { fewestOperands: 1, required: [], infer: inferSlice },
   zeropad: { fewestOperands: 1, required: [], infer: inferZeroPad },
+  reshape: { fewestOperands: 1, required: ["makes"], infer: inferReshape },
   depthtospace: { fewestOperands: 1, required: ["scale"], infer: inferDepthToSpace },
   spacetodepth: { fewestOperands: 1, required: ["scale"], infer: inferSpaceToDepth },
   upsample: { fewestOperands: 1, required: [], infer: inferUpsampling },

@@ -11,6 +11,7 @@ import {
   type Range,
   type Shape,
   type ShapeProblem,
+  volume,
 } from "./shapes.js";
 
 const AXES: readonly Axis[] = ["channels", "rows", "columns", "steps", "values"];
@@ -43,6 +44,12 @@ function alongAxes(
     shape[at] = size;
   }
   return checkedShape(shape);
+}
+
+/** The values in the order of the shapes, of which the last dimension is the innermost. */
+export function inferReshape([input = []]: readonly Shape[], { makes = [] }: LayerOptions): Inferred {
+  if (volume(input) === volume(makes)) return checkedShape(makes);
+  return { problem: { kind: "volume", shape: input, makes } };
 }
 
 const ONE: Pair = [1, 1];

@@ -86,6 +86,8 @@ export type ShapeProblem =
   | { readonly kind: "axis"; readonly option: keyof LayerOptions; readonly axis: Axis; readonly shape: Shape }
   /** A part that is empty, or ends beyond what is there. */
   | { readonly kind: "part"; readonly axis: Axis; readonly range: Range; readonly available: number }
+  /** Shapes of different numbers of values. */
+  | { readonly kind: "volume"; readonly shape: Shape; readonly makes: Shape }
   /** `by` does not divide what is there. */
   | { readonly kind: "scale"; readonly dimension: Dimension; readonly by: number; readonly available: number }
   /** A transposed convolution's pads leave nothing of what it makes. */

@@ -42,10 +42,12 @@ test("the schema refuses what lacks a field or has another type, and takes addit
 
 test("every field of a real report is in the schema", async () => {
   const example = readFileSync(join(ROOT, "examples/mlperf_tiny/keyword_spotting.imnpu"), "utf8");
-  const input = example.replace(
-    /^( *precision .*)$/m,
-    '$1\n  resident\n  omitted "Mix" "m": params 3 macs 4 "why"\n  measured cycles = 1_000 on 8 clusters',
-  );
+  const input = example
+    .replace(
+      /^( *precision .*)$/m,
+      '$1\n  resident\n  omitted "Mix" "m": params 3 macs 4 "why"\n  measured cycles = 1_000 on 8 clusters',
+    )
+    .replace(/\}\s*$/, "host Last: op TopK time 1us params 2 macs 3 }\n");
   const { out } = await imnpu("map - --format json", { input });
   isReport(JSON.parse(out));
   expect(isReport.errors).toBeNull();
@@ -53,12 +55,15 @@ test("every field of a real report is in the schema", async () => {
   const staying = network.layers.find(({ stays }: { stays?: object }) => stays !== undefined);
   const known = (name: string) => Object.keys(SCHEMA.$defs[name].properties).sort();
   expect(known("network")).toEqual(Object.keys(network).sort());
-  expect(known("layer")).toEqual([...Object.keys(staying), "sparsity"].sort());
+  expect(known("layer")).toEqual([...Object.keys(staying), "host", "sparsity"].sort());
   expect(known("totals")).toEqual(Object.keys(network.totals).sort());
   const [count] = Object.keys(staying.stays);
   expect(known("stay")).toEqual(Object.keys(staying.stays[count ?? ""]).sort());
   expect(known("residency")).toEqual(Object.keys(network.residency[count ?? ""]).sort());
   expect(known("omission")).toEqual(Object.keys(network.omitted[0]).sort());
   expect(known("missingFigure")).toEqual(Object.keys(network.missing.params).sort());
+  expect(known("hostOperator")).toEqual(Object.keys(network.layers.at(-1).host).sort());
+  expect(known("hostFigure")).toEqual(Object.keys(network.host.params).sort());
+  expect(Object.keys(SCHEMA.$defs.network.properties.host.properties).sort()).toEqual(Object.keys(network.host).sort());
   expect(known("measured")).toEqual(Object.keys(network.measured[0]).sort());
 });

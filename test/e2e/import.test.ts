@@ -1,18 +1,35 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import onnxProto from "onnx-proto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { onnxFile } from "../importer/models/onnx-file.js";
 import { type Editor, until } from "./editor.js";
 import { openEditor } from "./window.js";
 
-/** `Erf` makes the shape that it reads. */
+/** Two kinds of operators that run on the host, three in all. */
 function odd(): Uint8Array {
   const file = onnxFile({ names: "paths", states: true, batch: 1 });
   const shape = [1, 4, 8, 8];
   const weights = file.constant(1, [4, 4, 1, 1]);
   const conv = file.node("Conv", [file.input("x", shape), weights], shape, { attributes: { kernel_shape: [1, 1] } });
-  file.output(file.node("Erf", [conv], shape), shape);
+  const normalised = file.node("LRN", [file.node("Erf", [conv], shape)], shape, { attributes: { size: 3 } });
+  file.output(file.node("Erf", [normalised], shape), shape);
   return file.bytes(13);
+}
+
+/** Two inputs of which height and width are open. */
+function pair(): Uint8Array {
+  const { ModelProto } = onnxProto.onnx;
+  const file = onnxFile({ names: "paths", states: false, batch: 1 });
+  const shape = [1, 4, 8, 8];
+  file.output(file.node("Add", [file.input("left", shape), file.input("right", shape)], shape), shape);
+  const model = ModelProto.decode(file.bytes(13));
+  for (const { type } of [...(model.graph?.input ?? []), ...(model.graph?.output ?? [])])
+    for (const dimension of type?.tensorType?.shape?.dim?.slice(2) ?? []) {
+      dimension.dimValue = null;
+      dimension.dimParam = "side";
+    }
+  return ModelProto.encode(model).finish();
 }
 
 /** Takes seconds to import. */
@@ -45,11 +62,15 @@ describe("importing a model", () => {
     await tab(name).waitFor();
     await file(name).waitFor();
   };
+  const box = () => editor.page.locator(".quick-input-widget input[type=text]");
+  const proposal = (shapes: string) =>
+    until(async () => ((await box().inputValue()) === shapes ? true : undefined), "a proposal");
   const text = (name: string) => readFileSync(join(editor.folder, "models", name), "utf8");
 
   beforeAll(async () => {
     editor = await openEditor({ file: "lstm.imnpu" });
     writeFileSync(join(editor.folder, "models/odd.onnx"), odd());
+    writeFileSync(join(editor.folder, "models/pair.onnx"), pair());
     writeFileSync(
       join(editor.folder, "models/broken.tflite"),
       readFileSync("examples/models/keywords.tflite").subarray(0, 500),
@@ -58,6 +79,20 @@ describe("importing a model", () => {
     await editor.run("View: Show Explorer");
     await file("models").click();
     await file("odd.onnx").waitFor();
+  });
+
+  // First, while no other file is among the problems: of a long list only the rows in sight are there.
+  it("whatever its operators are, with one information for each kind of those on the host", async () => {
+    await importFile("odd.onnx");
+    await imported("odd.imnpu");
+    expect(text("odd.imnpu").match(/\bop \w+/g)).toEqual(["op Erf", "op LRN", "op Erf"]);
+    await editor.lenses().filter({ hasText: "on the host: LRN, no time stated" }).waitFor();
+    await editor.showProblems();
+    await editor.problem("2 `Erf` operators run on the host; no `time` is stated").waitFor();
+    await editor.problem("`LRN` runs on the host; no `time` is stated").waitFor();
+    expect(await editor.problem("IMN206").count()).toBe(2);
+    await editor.key("Mod+j");
+    await editor.page.locator(".markers-panel").waitFor({ state: "hidden" });
   });
 
   it("from the explorer: the file is beside the model, open and analysed", async () => {
@@ -76,23 +111,24 @@ describe("importing a model", () => {
 
   it("asks for open shapes, and takes none that does not fit", async () => {
     await importFile("residual.onnx");
-    const box = editor.page.locator(".quick-input-widget input[type=text]");
-    await until(async () => ((await box.inputValue()) === "1x3x224x224" ? true : undefined), "a proposal");
-    await box.fill("1x4x32x32");
+    await proposal("1x3x224x224");
+    await box().fill("1x4x32x32");
     await editor.page.getByText("Dimension 2 is 3 in the model, not 4").waitFor();
-    await box.fill("1x3x32x32");
+    await box().fill("1x3x32x32");
     await editor.key("Enter");
     await imported("residual.imnpu");
     await editor.line("input image: 3x32x32").waitFor();
   });
 
-  it("lists what cannot be imported, and goes on around it", async () => {
-    await importFile("odd.onnx");
-    const dialog = editor.page.locator(".monaco-dialog-box");
-    await dialog.filter({ hasText: "Erf" }).waitFor();
-    await dialog.getByText("Import Around Them").click();
-    await imported("odd.imnpu");
-    expect(text("odd.imnpu")).toMatch(/^ *omitted "Erf"/m);
+  it("asks once for the open shapes of several inputs", async () => {
+    await importFile("pair.onnx");
+    await proposal("1x4x224x224, 1x4x224x224");
+    await box().fill("1x4x32x32");
+    await editor.page.getByText("2 shapes with commas between them, as in 1x4x224x224, 1x4x224x224; found 1").waitFor();
+    await box().fill("1x4x32x32, 1x4x32x32");
+    await editor.key("Enter");
+    await imported("pair.imnpu");
+    expect(text("pair.imnpu").match(/^ *input .*$/gm)).toEqual(["  input left: 4x32x32", "  input right: 4x32x32"]);
   });
 
   it("says why a broken file cannot be imported", async () => {

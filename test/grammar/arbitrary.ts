@@ -14,6 +14,7 @@ import {
   PROPERTIES,
   QUOTING_STATEMENTS,
   STATEMENTS,
+  TAKEN_WORDS,
 } from "../../grammar/vocabulary.js";
 
 /** Tokens without white space. */
@@ -75,6 +76,7 @@ const precision = one("w4", "a4", "w2", "a8", "w1");
 const isFlag = (row: (typeof ATTRIBUTES)[number]) => row.type.kind === "flag";
 const attribute = fc.oneof(
   one(...wordsOf(ATTRIBUTES.filter(isFlag))),
+  sequence("op", one("TopK", '"com.x.Y"', '"a b"')),
   sequence(one(...wordsOf(ATTRIBUTES.filter((row) => !isFlag(row)))), value),
   precision,
 );
@@ -84,12 +86,22 @@ const mapping = sequence(
   fc.oneof(one("auto"), sequence(one("auto"), one(...wordsOf(AUTO_OPTIONS))), directives(MAP_DIRECTIVES)),
   optional(sequence("across", directives(ACROSS_DIRECTIVES))),
 );
-const layer = sequence(
-  one(...wordsOf(LAYERS)),
-  anyName,
-  optional(fromClause),
-  optional(sequence(":", many(attribute, 4))),
-  optional(mapping),
+const newLayers = LAYERS.filter(({ word }) => TAKEN_WORDS.has(word));
+const layer = fc.oneof(
+  sequence(
+    one(...wordsOf(LAYERS.filter((row) => !newLayers.includes(row)))),
+    anyName,
+    optional(fromClause),
+    optional(sequence(":", many(attribute, 4))),
+    optional(mapping),
+  ),
+  // None of them is complete without attributes or operands, by which it is told from a name.
+  sequence(
+    one(...wordsOf(newLayers)),
+    anyName,
+    fc.oneof(sequence(fromClause, optional(sequence(":", many(attribute, 4)))), sequence(":", many(attribute, 4))),
+    optional(mapping),
+  ),
 );
 const metric = sequence(one(...wordsOf(METRICS)), optional(sequence("(", reference, ")")));
 const onClusters = optional(sequence("on", single(number), one("cluster", "clusters")));

@@ -69,6 +69,8 @@ const STATEMENTS: readonly ErrorCase[] = [
   ["conv A: kernels 3«,»", 'IMN001 "," -> an operator, a precision such as `w4`, an attribute, `map`'],
   ["conv A: kernels 3 size «§» 3", 'IMN001 "§" -> a value'],
   ['conv A: kernels 3 size «"3»', 'IMN003 "\\"3" -> `"`'],
+  ['conv A: kernels «"3"»', 'IMN001 "\\"3\\"" -> a value'],
+  ['host A: op "b" «"c"»', 'IMN001 "\\"c\\"" -> a precision such as `w4`, an attribute, `map`'],
   ["conv A: resident«,»", 'IMN001 "," -> a value, a precision such as `w4`, an attribute, `map`'],
   ["conv A: map auto «residnt»", 'IMN001 "residnt" -> `resident`, `across`'],
   ["conv A: map auto resident «3»", 'IMN001 "3" -> `across`'],

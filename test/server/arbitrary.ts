@@ -18,7 +18,13 @@ const layerName = fc.integer({ min: 0, max: 12 }).map((index) => `L${index}`);
 const reference = fc.oneof(layerName, fc.constantFrom("x", "y", "B", "B[0]", "B[1].A", "in", "nowhere"));
 const from = optional(fc.array(reference, { minLength: 1, maxLength: 3 }).map((refs) => `from ${refs.join(", ")}`));
 const precision = optional(fc.constantFrom("w2", "a8", "w8 a8", "w9", "w0", "a4"));
-const activation = optional(fc.constantFrom("relu", "tanh", "softmax"));
+const activation = optional(fc.constantFrom("relu", "tanh", "softmax", "clip [-1, 0.5]", "gelu"));
+const pair = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom("[0, 2]", "[1, K]", "[1, 1]", "[0, 0]") },
+  { weight: 1, arbitrary: fc.constantFrom("[2, 99]", "3", "[-1, 2]", "[1, 2, 3]") },
+);
+const axes = fc.constantFrom("rows", "channels", "[rows, columns]", "steps", "values", "[steps, Q]");
+const pads = fc.oneof(size, fc.constantFrom("same", "valid", "[0, 1, 1, 0]", "[K, 0, 0, 1]", "[1, 2, 3]"));
 
 const directives = joined(
   optional(word("stripes", number)),
@@ -35,7 +41,7 @@ const attributes: Readonly<Record<string, fc.Arbitrary<string>>> = {
     word("kernels", number),
     word("size", size),
     optional(word("stride", size)),
-    optional(word("pad", fc.oneof(size, fc.constantFrom("same", "valid")))),
+    optional(word("pad", pads)),
     optional(word("dilation", size)),
     optional(word("groups", number)),
     activation,
@@ -54,10 +60,38 @@ const attributes: Readonly<Record<string, fc.Arbitrary<string>>> = {
   maxpool: joined(word("size", size), optional(word("stride", size)), optional(fc.constant("ceil")), resident),
   globalavgpool: fc.constant(""),
   flatten: fc.constant(""),
+  tconv: joined(
+    word("kernels", number),
+    word("size", size),
+    optional(word("stride", size)),
+    optional(word("pad", pads)),
+    optional(word("outpad", size)),
+    optional(word("groups", number)),
+    activation,
+    resident,
+    precision,
+  ),
+  matmul: joined(optional(fc.constant("transposed")), optional(word("heads", number)), activation, resident, precision),
   add: activation,
+  sub: activation,
   mul: activation,
+  div: activation,
+  maximum: activation,
+  minimum: activation,
+  slice: joined(optional(word("channels", pair)), optional(word("rows", pair)), optional(word("values", pair))),
+  zeropad: joined(optional(word("rows", pair)), optional(word("steps", pair))),
+  reshape: word("makes", fc.oneof(size, fc.constantFrom("5x4", "3x8x8", "[K, 2]"))),
+  depthtospace: word("scale", size),
+  spacetodepth: word("scale", size),
+  reduce: joined(fc.constantFrom("mean", "max", "sum min", ""), word("over", axes)),
+  host: joined(
+    word("op", fc.constantFrom("TopK", '"com.x.Y"', '""', "relu")),
+    optional(word("makes", fc.oneof(size, fc.constantFrom("5x4", "3x8x8", "[K, 2]")))),
+    optional(word("time", fc.constantFrom("120us", "1ms", "5MHz", "0s"))),
+    optional(word("macs", number)),
+  ),
   concat: activation,
-  upsample: word("scale", size),
+  upsample: joined(optional(word("scale", size)), optional(word("to", size)), optional(fc.constant("linear"))),
   act: activation,
 };
 

@@ -1,7 +1,8 @@
 /** Operators whose results are known where their inputs are. */
+import { ImportProblem } from "../../problem.js";
 import type { Asked } from "../node.js";
 import { QONNX_DOMAINS } from "../qonnx.js";
-import type { Stored } from "../stored.js";
+import { MOST_AXES, type Stored } from "../stored.js";
 import { ARITHMETIC_EVALUATORS } from "./arithmetic.js";
 import { GENERATED_EVALUATORS } from "./generated.js";
 import { REDUCTION_EVALUATORS } from "./reductions.js";
@@ -37,7 +38,12 @@ export function evaluate(operator: string, node: Asked): readonly Stored[] | und
     { length: node.inputCount },
     (_, position) => !node.has(position) || node.stored(position),
   );
-  return areKnown.every(Boolean) ? rule(node) : undefined;
+  return areKnown.every(Boolean) ? rule(node).map(checked) : undefined;
+}
+
+function checked(made: Stored): Stored {
+  if (made.shape.length <= MOST_AXES) return made;
+  throw new ImportProblem(`it makes a shape of ${made.shape.length} dimensions; at most ${MOST_AXES} can be`);
 }
 
 function find<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {

@@ -1,5 +1,9 @@
-/** Conditions that are known before the model runs, of constants or of shapes: the branch that is taken stands in their place. */
+/**
+ * Conditions that are known before the model runs, of constants or of shapes: the branch that is taken stands in their place. Of
+ * others the larger branch is assumed, once nothing more can be known: what it leaves out is the smaller part of the model.
+ */
 import type { Shape } from "../../../src-sim/layers/shapes.js";
+import type { FileModel } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
 import type { OnnxNode } from "../node.js";
 import { placed } from "../placed.js";
@@ -19,22 +23,44 @@ function isBranching({ operator, attributes }: OnnxNode): boolean {
   return operator === "If" && BRANCHES.every((name) => attributes.has(name));
 }
 
-/** Numbers of tensors stay. `shapes` are those of inputs, as far as they are known. @throws ImportProblem */
-export function takeBranches(graph: Graph, shapes: ReadonlyMap<number, Shape>): Graph {
-  if (!hasBranches(graph)) return graph;
+export interface Taken {
+  readonly graph: Graph;
+  /** Conditions of which a branch is assumed. */
+  readonly assumed: NonNullable<FileModel["assumed"]>;
+}
+
+/** Numbers of tensors stay. `shapes` are those of inputs: all of them, or none yet. @throws ImportProblem */
+export function takeBranches(graph: Graph, shapes: ReadonlyMap<number, Shape> | undefined): Taken {
+  const assumed: Mutable<Taken["assumed"]> = [];
+  if (!hasBranches(graph)) return { graph, assumed };
   const { names, stated, stored } = graph.tensors;
   const tensors: Tensors = { names: [...names], stated: new Map(stated), stored: new Map(stored) };
-  const known = foreseen(tensors, shapes);
+  const known = foreseen(tensors, shapes ?? new Map());
   const nodes: OnnxNode[] = [];
   const open = graph.nodes.toReversed();
   for (let node = open.pop(); node; node = open.pop()) {
-    const truth = isBranching(node) ? known.truthOf(node.inputs[0]) : undefined;
+    const certain = isBranching(node) ? known.truthOf(node.inputs[0]) : undefined;
+    const truth = certain ?? (shapes !== undefined && isBranching(node) ? largerOf(node) : undefined);
+    if (truth !== undefined && certain === undefined) {
+      const why = `its condition is computed while the model runs: the larger branch, \`${BRANCHES[truth]}\`, is taken`;
+      assumed.push({ operator: node.operator, name: node.name, why });
+    }
     if (truth === undefined) {
       known.add(node);
       nodes.push(node);
     } else for (const inner of branchOf(node, BRANCHES[truth], tensors).toReversed()) open.push(inner);
   }
-  return { ...graph, tensors, nodes };
+  return { graph: { ...graph, tensors, nodes }, assumed };
+}
+
+type Mutable<T extends readonly unknown[]> = T[number][];
+
+/** By the bytes of the branches, weights among them; of equal ones that of a condition which holds. */
+function largerOf({ attributes }: OnnxNode): 0 | 1 {
+  const [otherwise = 0, then = 0] = BRANCHES.map(
+    (branch) => attributes.protos.find(({ name }) => name === branch)?.g?.length ?? 0,
+  );
+  return otherwise > then ? 0 : 1;
 }
 
 /** The nodes of a branch; it reads what is around it by name. */

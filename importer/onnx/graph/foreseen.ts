@@ -2,6 +2,8 @@
 import type { Shape } from "../../../src-sim/layers/shapes.js";
 import type { ElementType, Known } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
+import { newBudget } from "../../values/budget.js";
+import { sameShape } from "../../values/places.js";
 import { CONSTANT, constantNode } from "../constant-node.js";
 import { OTHER } from "../element-types.js";
 import { evaluate } from "../evaluate/index.js";
@@ -12,9 +14,6 @@ import type { Stored } from "../stored.js";
 import { outputType } from "../types.js";
 import type { Tensors } from "./scope.js";
 
-/** Values that are computed for one model; far more than conditions take. */
-const MOST_COMPUTED = 4_000_000;
-
 interface Foreseen {
   /** After all nodes that it reads. */
   add(node: OnnxNode): void;
@@ -22,16 +21,16 @@ interface Foreseen {
   truthOf(tensor: number | undefined): 0 | 1 | undefined;
 }
 
-/** `tensors` may grow meanwhile. `given` are shapes of inputs. */
+/** `tensors` may grow meanwhile. `given` are the shapes of the inputs, where they are settled: a batch may be another than the file's. */
 export function foreseen({ names, stated, stored: constants }: Tensors, given: ReadonlyMap<number, Shape>): Foreseen {
   const shapes = new Map(given);
   const computed = new Map<number, Stored>();
   const types: ElementType[] = [];
   const stored = { get: (tensor: number) => computed.get(tensor) ?? constants.get(tensor) };
-  const facts: Facts = { names, types, stored, budget: { left: MOST_COMPUTED } };
+  const facts: Facts = { names, types, stored, budget: newBudget() };
   const known: Known = {
     shape(tensor) {
-      const shape = shapes.get(tensor) ?? statedShape(tensor);
+      const shape = shapes.get(tensor) ?? (holds ? statedShape(tensor) : undefined);
       if (shape) return shape;
       throw new Refusal("the shape of what it reads is not known");
     },
@@ -42,6 +41,9 @@ export function foreseen({ names, stated, stored: constants }: Tensors, given: R
     const shape = stated.get(tensor)?.shape;
     return shape?.every((size) => typeof size === "number") ? shape : undefined;
   }
+
+  /** What the file states of other tensors holds where it does of the inputs. */
+  const holds = given.size > 0 && [...given].every(([tensor, shape]) => sameShape(statedShape(tensor) ?? [], shape));
 
   function typeOf(tensor: number): ElementType {
     types[tensor] ??= stored.get(tensor)?.type ?? stated.get(tensor)?.type ?? OTHER;

@@ -8,9 +8,14 @@ import type { Asked } from "../node.js";
 /** Axes that no letter names. */
 const REST = "...";
 
+/** Equations name a few axes. */
+const LONGEST = 500;
+
 /** @throws ImportProblem where the equation does not fit the operands */
 export function einsumShape(node: Asked): Shape {
   const equation = (node.attributes.text("equation") ?? "").replace(/\s/g, "");
+  if (equation.length > LONGEST)
+    throw new ImportProblem(`its equation has ${equation.length} characters; at most ${LONGEST} are read`);
   const [left = "", right] = equation.split("->");
   const terms = left.split(",");
   if (terms.length !== node.inputCount || !terms.every(isTerm) || (right !== undefined && !isTerm(right)))

@@ -2,6 +2,7 @@
 import type { Asked } from "../node.js";
 import { QONNX_DOMAINS } from "../qonnx.js";
 import { Refusal } from "../refusal.js";
+import { MOST_AXES } from "../stored.js";
 import { ATTENTION } from "./attention.js";
 import { CONTRIBUTED } from "./contributed.js";
 import { CONTROL } from "./control.js";
@@ -48,7 +49,8 @@ function inDomain(domain: string, rules: Readonly<Record<string, Infer>>): [stri
 /** None where the operator is not here, or where it depends on values that are computed. @throws ImportProblem */
 export function inferShapes(operator: string, node: Asked): Inferred {
   try {
-    return RULES.get(operator)?.(node).slice(0, node.outputCount) ?? [];
+    const shapes = RULES.get(operator)?.(node).slice(0, node.outputCount) ?? [];
+    return shapes.map((shape) => (shape && shape.length <= MOST_AXES ? shape : undefined));
   } catch (error) {
     if (error instanceof Refusal) return [];
     throw error;

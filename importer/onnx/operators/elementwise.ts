@@ -52,3 +52,11 @@ function affine(node: Asked, position: number, constant: number): Meaning {
   if (isPlaced || sameShape(broadcast(shape, factors), shape)) return { kind: "affine", data: [data] };
   throw new Refusal(`a constant of ${bracketed(factors)} makes ${bracketed(shape)} larger`);
 }
+
+/** A square is a product with itself. */
+export function power(node: Asked): Meaning {
+  const data = node.data(0);
+  const exponents = node.stored(1) ? node.values(1) : undefined;
+  if (exponents?.length === 1 && exponents[0] === 2) return { kind: "combine", word: "mul", data: [data, data] };
+  throw new Refusal("the language has squares, and no other powers");
+}

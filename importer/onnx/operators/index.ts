@@ -4,9 +4,10 @@ import type { Asked } from "../node.js";
 import { QONNX_DOMAINS } from "../qonnx.js";
 import { Refusal } from "../refusal.js";
 import { activation, biased, bounding, clipping, parametric } from "./activations.js";
+import { attention, projectedAttention } from "./attention.js";
 import { convolution } from "./convolution.js";
 import { blockwise, gemm, matMul } from "./dense.js";
-import { combination, negation, normalisation, sum } from "./elementwise.js";
+import { combination, negation, normalisation, power, sum } from "./elementwise.js";
 import { concatenation, padding } from "./joining.js";
 import { globalPooling, pooling, quantisedMean, reduction } from "./pooling.js";
 import { dequantising, quantising, quantisingTo, toOneBit } from "./quantisation.js";
@@ -52,6 +53,7 @@ const ONNX: Readonly<Record<string, Rule>> = {
   Mul: combination("mul"),
   Div: combination("div"),
   Sum: sum,
+  Pow: power,
   Neg: negation,
   BatchNormalization: normalisation,
   Concat: concatenation(),
@@ -65,6 +67,7 @@ const ONNX: Readonly<Record<string, Rule>> = {
   Sigmoid: activation("sigmoid"),
   Tanh: activation("tanh"),
   Softmax: activation("softmax"),
+  Attention: attention(["q_num_heads", "kv_num_heads"], [4, 5]),
   HardSwish: activation("hswish"),
   LeakyRelu: activation("leakyrelu"),
   PRelu: parametric,
@@ -112,6 +115,8 @@ const MICROSOFT: Readonly<Record<string, Rule>> = {
   QLinearGlobalAveragePool: globalPooling("avg"),
   QLinearReduceMean: quantisedMean,
   QLinearSigmoid: activation("sigmoid"),
+  Attention: projectedAttention,
+  MultiHeadAttention: attention(["num_heads"], [6, 7]),
   QLinearSoftmax: activation("softmax"),
   QLinearLeakyRelu: activation("leakyrelu"),
   Gelu: activation("gelu"),

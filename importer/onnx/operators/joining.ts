@@ -1,11 +1,10 @@
 /** Concatenation and padding of maps. */
 
 import type { Meaning } from "../../model.js";
-import { ImportProblem } from "../../problem.js";
-import { bracketed } from "../../quoted.js";
-import { type Asked, integerOf, numbersOf } from "../node.js";
+import { padAmounts } from "../infer/joining.js";
+import { type Asked, integerOf } from "../node.js";
 import { Refusal } from "../refusal.js";
-import { axesOf, axisOf } from "../shapes.js";
+import { axisOf } from "../shapes.js";
 
 /** Operands stand at `first` and every `step`-th position behind it. */
 export function concatenation(first = 0, step = 1): (node: Asked) => Meaning {
@@ -25,21 +24,14 @@ const LOWEST = -3.4e38;
 
 export function padding(node: Asked): Meaning {
   const data = node.data(0);
-  const rank = node.shape(0).length;
-  const pads = numbersOf(node, 1, "pads") ?? node.attributes.integers("paddings");
-  const named = node.values(3);
-  const axes = named ? axesOf(named, rank) : Array.from({ length: rank }, (_, axis) => axis);
-  if (!pads || pads.length !== 2 * axes.length || !pads.every(Number.isSafeInteger)) {
-    throw new ImportProblem(`its pads are ${bracketed(pads ?? [])}; ${2 * axes.length} whole numbers would be right`);
-  }
+  const { before, after } = padAmounts(node);
+  const pads = [...before, ...after];
   if (pads.every((pad) => pad === 0)) return { kind: "same", data: [data] };
   if ((node.attributes.text("mode") ?? "constant") !== "constant")
     throw new Refusal("it pads with values of its input");
   if (pads.some((pad) => pad < 0)) throw new Refusal("it cuts off values by negative pads");
   checkValue(node);
-  const along = (first: number) =>
-    Array.from({ length: rank }, (_, axis) => (axes.includes(axis) ? (pads[first + axes.indexOf(axis)] ?? 0) : 0));
-  return { kind: "pad", data: [data], before: along(0), after: along(axes.length) };
+  return { kind: "pad", data: [data], before, after };
 }
 
 /** Whole numbers have a zero of their own, which is not looked for. */

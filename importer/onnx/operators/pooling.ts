@@ -1,6 +1,7 @@
 /** Pooling over windows, and over whole axes. */
 import type { Meaning } from "../../model.js";
-import { type Asked, integerOf, numbersOf } from "../node.js";
+import { keepsAxes, reducedAxes } from "../infer/reductions.js";
+import type { Asked } from "../node.js";
 import { Refusal } from "../refusal.js";
 import { axesOf } from "../shapes.js";
 import { checkMap, checkSpatial, flag, kernelShape, windowOf } from "./windows.js";
@@ -33,17 +34,14 @@ export function globalPooling(which: Which): (node: Asked) => Meaning {
 /** Over axes that are an attribute, or an input; over all where there are none. */
 export function reduction(which: Reduced): (node: Asked) => Meaning {
   return (node) => {
-    const rank = node.shape(0).length;
-    const named = numbersOf(node, 1, "axes") ?? [];
-    if (named.length === 0 && flag(node, "noop_with_empty_axes")) return { kind: "same", data: [node.data(0)] };
-    const all = Array.from({ length: rank }, (_, axis) => axis);
-    const axes = named.length === 0 ? all : axesOf(named, rank).sort((one, other) => one - other);
-    return { kind: "reduce", which, data: [node.data(0)], axes, keepsAxes: integerOf(node, "keepdims", 1) === 1 };
+    const axes = reducedAxes(node).toSorted((one, other) => one - other);
+    if (axes.length === 0) return { kind: "same", data: [node.data(0)] };
+    return { kind: "reduce", which, data: [node.data(0)], axes, keepsAxes: keepsAxes(node) };
   };
 }
 
 /** Axes are an attribute; the inputs behind the first are scales and zero points. */
 export function quantisedMean(node: Asked): Meaning {
   const axes = axesOf(node.attributes.integers("axes") ?? [], node.shape(0).length);
-  return { kind: "reduce", which: "avg", data: [node.data(0)], axes, keepsAxes: integerOf(node, "keepdims", 1) === 1 };
+  return { kind: "reduce", which: "avg", data: [node.data(0)], axes, keepsAxes: keepsAxes(node) };
 }

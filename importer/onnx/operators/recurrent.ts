@@ -42,6 +42,7 @@ export function recurrent(word: Word): (node: Asked) => Meaning {
       directions,
       results: outputs.map(({ result }) => result),
       shapes: outputs.map(({ shape }) => shape),
+      ...(STATES.some((position) => node.has(position) && !node.stored(position)) && { isStateGiven: true }),
       hasBias: node.has(BIAS),
       weightBits: mostBits(input.weightBits, state.weightBits),
     };
@@ -52,8 +53,6 @@ function refuseUnsaid(node: Asked): void {
   if (node.has(PEEPHOLES)) throw new Refusal("its gates look at the cell state (peepholes)");
   const isComputed = (position: number) => node.has(position) && !node.stored(position);
   if (isComputed(LENGTHS)) throw new Refusal("the lengths of its sequences are computed");
-  if (STATES.some(isComputed))
-    throw new Refusal("it starts from a computed state; the language starts from a constant one");
 }
 
 function directionsOf({ attributes }: Asked): 1 | 2 {

@@ -12,7 +12,7 @@ const MAP_RANK = 4;
 
 /** Filters are [kernels, height, width, channels of a group]; how many groups there are follows from the channels. */
 export function convolution(node: TfliteNode, known: Known): Meaning {
-  const filter = storedWeights(node, FILTER, MAP_RANK);
+  const filter = storedWeights(node, known, FILTER, MAP_RANK);
   if (filter === undefined) return unsupported(COMPUTED_WEIGHTS);
   const [kernels = 0, height = 0, width = 0, channels = 0] = filter.shape;
   const available = channelsOf(node, known);
@@ -28,7 +28,7 @@ export function convolution(node: TfliteNode, known: Known): Meaning {
 
 /** Filters are [1, height, width, kernels], with the kernels of a channel beside each other. */
 export function depthwiseConvolution(node: TfliteNode, known: Known): Meaning {
-  const filter = storedWeights(node, FILTER, MAP_RANK);
+  const filter = storedWeights(node, known, FILTER, MAP_RANK);
   if (filter === undefined) return unsupported(COMPUTED_WEIGHTS);
   const [, height = 0, width = 0, kernels = 0] = filter.shape;
   const groups = channelsOf(node, known);

@@ -19,7 +19,7 @@ export function fullyConnected(node: TfliteNode, known: Known): Meaning {
   const options = node.options(BuiltinOptions.FullyConnectedOptions, new FullyConnectedOptions());
   if (options?.weightsFormat() === FullyConnectedOptionsWeightsFormat.SHUFFLED4x16INT8)
     return unsupported("its weights are stored shuffled for one kind of processor");
-  const weights = storedWeights(node, WEIGHTS, 2);
+  const weights = storedWeights(node, known, WEIGHTS, 2);
   if (weights === undefined) return productOfRows(node, known, options);
   const [units = 0, features = 0] = weights.shape;
   const shape = shapeOf(node, known, DATA);
@@ -66,7 +66,7 @@ function readsLastAxis(shape: readonly number[], features: number, keep: boolean
 /** By a constant matrix of [features, units], or [units, features] where it is transposed. */
 export function matrixMultiplication(node: TfliteNode, known: Known): Meaning {
   const options = node.options(BuiltinOptions.BatchMatMulOptions, new BatchMatMulOptions());
-  const weights = storedWeights(node, WEIGHTS);
+  const weights = storedWeights(node, known, WEIGHTS);
   if (weights === undefined) {
     if (known.constant(required(node, DATA)) !== undefined) return unsupported("its first operand is a constant");
     const transposed = [options?.adjX() ?? false, options?.adjY() ?? false] as const;

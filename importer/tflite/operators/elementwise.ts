@@ -1,7 +1,7 @@
 import { broadcast } from "../../broadcast.js";
 import type { Combining, Known, Meaning } from "../../model.js";
 import { bracketed } from "../../quoted.js";
-import { fused, type MeaningOf, required, type TfliteNode, unsupported } from "../node.js";
+import { fused, knownValues, type MeaningOf, required, type TfliteNode, unsupported } from "../node.js";
 import { AddOptions, BuiltinOptions, DivOptions, MulOptions, SubOptions } from "../schema.js";
 
 type Word = Extract<Combining, "add" | "sub" | "mul" | "div">;
@@ -46,4 +46,15 @@ export function addMany(node: TfliteNode, known: Known): Meaning {
   if (data.some((tensor) => known.constant(tensor) !== undefined))
     return unsupported("one of its operands is a constant");
   return data.length === 1 ? { kind: "same", data: [required(node, 0)] } : { kind: "combine", word: "add", data };
+}
+
+/** A square is a product with itself. */
+export function square(node: TfliteNode): Meaning {
+  return { kind: "combine", word: "mul", data: [required(node, 0), required(node, 0)] };
+}
+
+export function power(node: TfliteNode, known: Known): Meaning {
+  const exponents = knownValues(node, known, 1);
+  if (exponents?.length === 1 && exponents[0] === 2) return square(node);
+  return unsupported("the language has squares, and no other powers");
 }

@@ -1,25 +1,23 @@
 /** What each operator of TFLite means; those that are not here are not imported. */
+import { folded } from "../evaluate/index.js";
 import { type MeaningOf, unsupported } from "../node.js";
 import type { OperatorKind } from "../operator-codes.js";
 import { BuiltinOperator as Op } from "../schema.js";
 import { activation, bounding, clip, parametric } from "./activations.js";
 import { convolution, depthwiseConvolution } from "./convolution.js";
 import { fullyConnected, matrixMultiplication } from "./dense.js";
-import { addMany, arithmetic } from "./elementwise.js";
-import * as values from "./known-values.js";
+import { addMany, arithmetic, power, square } from "./elementwise.js";
 import { pad, padWith } from "./padding.js";
 import { split, splitBySizes, unpack } from "./parts.js";
 import { pooling, reduction } from "./pooling.js";
 import { dequantise, fakeQuantise, quantise, same } from "./precision.js";
-import { reasonAgainst } from "./reasons.js";
+import { reasonAgainst, reasonAgainstCustom } from "./reasons.js";
 import { bidirectionalLstm, sequenceLstm, sequenceRnn } from "./recurrent.js";
 import { resizeBilinear, resizeNearest } from "./resizing.js";
 import { concatenation, expandDims, rearrange, reshape, squeeze, transpose } from "./shaping.js";
 import { gather, slice, stridedSlice } from "./slicing.js";
 import { filtersOfRank } from "./svdf.js";
-import { transposedConvolution } from "./transposed.js";
-
-const { orKnown, each } = values;
+import { transposedConvolution, transposedConvolutionBias } from "./transposed.js";
 
 const MEANINGS: Readonly<Partial<Record<Op, MeaningOf>>> = {
   [Op.CONV_2D]: convolution,
@@ -39,36 +37,16 @@ const MEANINGS: Readonly<Partial<Record<Op, MeaningOf>>> = {
   [Op.REDUCE_MIN]: reduction("min"),
   [Op.MEAN]: reduction("avg"),
   [Op.SUM]: reduction("sum"),
-  [Op.ADD]: orKnown(
-    each((one, other) => one + other),
-    arithmetic("add"),
-  ),
-  [Op.SUB]: orKnown(
-    each((one, other) => one - other),
-    arithmetic("sub"),
-  ),
-  [Op.MUL]: orKnown(
-    each((one, other) => one * other),
-    arithmetic("mul"),
-  ),
-  [Op.DIV]: orKnown(
-    each((one, other) => Math.trunc(one / other)),
-    arithmetic("div"),
-  ),
-  [Op.FLOOR_DIV]: orKnown(
-    each((one, other) => Math.floor(one / other)),
-    notImported(Op.FLOOR_DIV),
-  ),
-  [Op.FLOOR_MOD]: orKnown(
-    each((one, other) => one - other * Math.floor(one / other)),
-    notImported(Op.FLOOR_MOD),
-  ),
-  [Op.MAXIMUM]: orKnown(each(Math.max), bounding("least")),
-  [Op.MINIMUM]: orKnown(each(Math.min), bounding("most")),
-  [Op.REDUCE_PROD]: orKnown(values.productOfAll, notImported(Op.REDUCE_PROD)),
+  [Op.ADD]: arithmetic("add"),
+  [Op.SUB]: arithmetic("sub"),
+  [Op.MUL]: arithmetic("mul"),
+  [Op.DIV]: arithmetic("div"),
+  [Op.MAXIMUM]: bounding("least"),
+  [Op.MINIMUM]: bounding("most"),
   [Op.ADD_N]: addMany,
-  [Op.CONCATENATION]: orKnown(values.appended, concatenation),
-  [Op.PACK]: orKnown(values.packed, notImported(Op.PACK)),
+  [Op.SQUARE]: square,
+  [Op.POW]: power,
+  [Op.CONCATENATION]: concatenation,
   [Op.RESIZE_NEAREST_NEIGHBOR]: resizeNearest,
   [Op.RESIZE_BILINEAR]: resizeBilinear,
   [Op.RELU]: activation("relu"),
@@ -83,9 +61,9 @@ const MEANINGS: Readonly<Partial<Record<Op, MeaningOf>>> = {
   [Op.GELU]: activation("gelu"),
   [Op.RELU_N1_TO_1]: clip(-1, 1),
   [Op.RELU_0_TO_1]: clip(0, 1),
-  [Op.RESHAPE]: values.reshaped(reshape),
-  [Op.SQUEEZE]: values.reshaped(squeeze),
-  [Op.EXPAND_DIMS]: values.reshaped(expandDims),
+  [Op.RESHAPE]: reshape,
+  [Op.SQUEEZE]: squeeze,
+  [Op.EXPAND_DIMS]: expandDims,
   [Op.TRANSPOSE]: transpose,
   [Op.SPLIT]: split,
   [Op.SPLIT_V]: splitBySizes,
@@ -94,21 +72,25 @@ const MEANINGS: Readonly<Partial<Record<Op, MeaningOf>>> = {
   [Op.SPACE_TO_DEPTH]: rearrange("spacetodepth"),
   [Op.PAD]: pad,
   [Op.PADV2]: padWith,
-  [Op.SLICE]: orKnown(values.sliced, slice),
-  [Op.STRIDED_SLICE]: orKnown(values.stridedSliced, stridedSlice),
-  [Op.GATHER]: orKnown(values.gathered, gather),
-  [Op.SHAPE]: values.shapeValues,
-  [Op.RANK]: values.rankValue,
-  [Op.CAST]: orKnown(values.sameValues, same),
+  [Op.SLICE]: slice,
+  [Op.STRIDED_SLICE]: stridedSlice,
+  [Op.GATHER]: gather,
+  [Op.CAST]: same,
   [Op.QUANTIZE]: quantise,
   [Op.DEQUANTIZE]: dequantise,
   [Op.FAKE_QUANT]: fakeQuantise,
 };
 
-export function meaningOf({ builtin }: OperatorKind): MeaningOf {
-  return (builtin === undefined ? undefined : MEANINGS[builtin]) ?? notImported(builtin);
+/** Custom operators whose definition is public, by their name in the file. */
+const CUSTOM: Readonly<Record<string, MeaningOf>> = {
+  Convolution2DTransposeBias: transposedConvolutionBias,
+};
+
+export function meaningOf({ builtin, name }: OperatorKind): MeaningOf {
+  if (builtin !== undefined) return folded(builtin, MEANINGS[builtin] ?? notImported(builtin));
+  return Object.hasOwn(CUSTOM, name) ? (CUSTOM[name] as MeaningOf) : () => unsupported(reasonAgainstCustom(name));
 }
 
-function notImported(operator: Op | undefined): MeaningOf {
+function notImported(operator: Op): MeaningOf {
   return () => unsupported(reasonAgainst(operator));
 }

@@ -97,7 +97,7 @@ function recurrent(node: TfliteNode, known: Known, places: Places, { isTimeFirst
   if (places.gate !== undefined && !isPresent(node, places.gate)) return unsupported(COUPLED);
   const other = places.others.find(([first, last]) => node.inputs.slice(first, last + 1).some((i) => i !== undefined));
   if (other !== undefined) return unsupported(`${other[2]}, which the language's ${places.word} does not`);
-  const weights = storedWeights(node, places.weights, 2);
+  const weights = storedWeights(node, known, places.weights, 2);
   if (weights === undefined) return unsupported(COMPUTED_WEIGHTS);
   const [units = 0, features = 0] = weights.shape;
   const [first = 0, second = 0, available] = shapeOf(node, known, 0, 3);

@@ -11,7 +11,7 @@ const BIAS = 3;
 
 /** Filters of features are [units * rank, features], those of time [units * rank, steps]. */
 export function filtersOfRank(node: TfliteNode, known: Known): Meaning {
-  const [features, time] = [storedWeights(node, FEATURES, 2), storedWeights(node, TIME, 2)];
+  const [features, time] = [storedWeights(node, known, FEATURES, 2), storedWeights(node, known, TIME, 2)];
   if (features === undefined || time === undefined) return unsupported(COMPUTED_WEIGHTS);
   const options = node.options(BuiltinOptions.SVDFOptions, new SVDFOptions());
   const rank = options?.rank() ?? 1;

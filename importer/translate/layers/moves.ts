@@ -1,43 +1,43 @@
 /** What moves or keeps values without computing: no layer, only another form of the same value. */
 
-import { type Axis, axesOf, type Range } from "../../../src-sim/layers/shapes.js";
+import { type Axis, axesOf, type Range, type Shape } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
 import { NO_ZEROS, type Sides } from "../../windows.js";
 import { addLayer } from "../add-layer.js";
 import { materialised, withZeros } from "../demand.js";
 import { isScattered, only, type Place, remark, Unsayable, type Value } from "../draft.js";
-import {
-  type Form,
-  formOf,
-  languageShape,
-  renumbered,
-  reshaped,
-  reshapedReordered,
-  vectorForm,
-  wideAxes,
-} from "../form.js";
+import { type Form, formOf, languageShape, renumbered, reshapedReordered, vectorForm, wideAxes } from "../form.js";
 import { mapAxes } from "../shapes/infer-maps.js";
+import { formIn, reshapedView, transposed, type View, viewOf } from "../view.js";
 import { shapeText } from "../words.js";
 
 export function translateReshape(_: Operation, place: Place): Value {
   const [read, input, tensor] = only(place);
   const value = withZeros(place, read);
-  const from = value.moved ? value.moved.from : { form: value.form, tensor: input };
-  const form = from && reshaped(from.form, from.tensor, tensor);
+  const before = value.moved ? value.moved.view : viewOf(value.form, input);
+  const view = before && reshapedView(before, input, tensor);
+  const form = view && formIn(view);
   if (form) return { ...value, form, moved: undefined };
-  const reordered = from && reshapedReordered(from.form, from.tensor, tensor);
+  const reordered = value.moved ? undefined : reshapedReordered(value.form, input, tensor);
   if (reordered) {
     remark(place, "left out", "reordering channels has no weights in the tiles and no cycles in the model");
     return { ...value, form: reordered, moved: undefined };
   }
-  const moved = { by: value.moved?.by ?? place.origin, from };
-  return { ...value, form: wideAxes(tensor).length <= 1 ? vectorForm(tensor) : [], moved };
+  return scattered(value, place, view, tensor);
 }
 
 export function translateTranspose({ order }: Extract<Operation, { kind: "transpose" }>, place: Place): Value {
-  const [value] = only(place);
-  if (isScattered(value)) return { ...value, moved: { by: value.moved.by, from: undefined } };
-  return { ...value, form: renumbered(value.form, (axis) => order.indexOf(axis)) };
+  const [value, , tensor] = only(place);
+  if (!isScattered(value)) return { ...value, form: renumbered(value.form, (axis) => order.indexOf(axis)) };
+  const view = value.moved.view && transposed(value.moved.view, order);
+  const form = view && formIn(view);
+  return form ? { ...value, form, moved: undefined } : scattered(value, place, view, tensor);
+}
+
+/** Of which no axis of the model says where its values lie; one vector of all of them may be read in any order. */
+function scattered(value: Value, { origin }: Place, view: View | undefined, tensor: Shape): Value {
+  const moved = { by: value.moved?.by ?? origin, view };
+  return { ...value, form: wideAxes(tensor).length <= 1 ? vectorForm(tensor) : [], moved };
 }
 
 /** The values in other bits, or as they are. */

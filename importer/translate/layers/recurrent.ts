@@ -8,28 +8,49 @@ import { type Form, formOf } from "../form.js";
 
 type Recurrent = Extract<Operation, { kind: "recurrent" }>;
 
-/** A value for each output that is read. */
+const STATE_GIVEN = "it starts from a state that is given; the layer keeps its own, which costs the same";
+const STATE_READ = "what is read of its cell's state is left out: the layer keeps it to itself";
+
+/** A value for each output that is read; of the cell's state there is none. */
 export function translateRecurrent(operation: Recurrent, place: Place): readonly (Value | undefined)[] {
   const [value, input] = only(place);
-  const read = readOutputs(operation, place);
+  const { results, directions, isStateGiven } = operation;
+  const read = [...results.keys()].filter((at) => (place.uses[at] ?? 0) > 0);
+  const ofSteps = read.filter((at) => results[at] !== "state");
+  if (ofSteps.length === 0) throw new Unsayable("only its state is read, which in the language nothing can");
   const operand = recurrentOperand(operation, place, value, input);
-  if (operation.directions === 1) {
-    const [output] = read;
-    if (output === undefined || read.length > 1) throw new Unsayable("more than one of its outputs is read");
-    return operation.results.map((_, at) => (at === output ? addDirection(operation, place, operand, at) : undefined));
-  }
-  return translateDirections(operation, place, operand, read);
+  const made =
+    directions === 1
+      ? translateDirection(operation, place, operand, ofSteps)
+      : translateDirections(operation, place, operand, ofSteps);
+  if (isStateGiven) remark(place, "assumed", STATE_GIVEN);
+  if (read.length > ofSteps.length) remark(place, "left out", STATE_READ);
+  return made;
 }
 
-/** Outputs that something reads; the state can be none of them, and neither can both all steps and the last. */
-function readOutputs({ results }: Recurrent, { uses }: Place): readonly number[] {
-  const read = [...results.keys()].filter((at) => (uses[at] ?? 0) > 0);
-  if (read.some((at) => results[at] === "state"))
-    throw new Unsayable("its state is read, which in the language nothing can");
-  if (new Set(read.map((at) => results[at])).size > 1) {
-    throw new Unsayable("both all its steps and the last one are read; a layer gives one or the other");
-  }
-  return read;
+/** All steps, the last one, or both: it is then a part of them. */
+function translateDirection(
+  operation: Recurrent,
+  place: Place,
+  operand: Value,
+  read: readonly number[],
+): readonly (Value | undefined)[] {
+  const steps = read.find((at) => operation.results[at] === "steps");
+  const [main = 0] = steps === undefined ? read : [steps];
+  const layer = addDirection(operation, place, operand, main);
+  return operation.results.map((_, at) => {
+    if (!read.includes(at)) return undefined;
+    return at === main ? layer : lastOf(operation, place, layer, at);
+  });
+}
+
+function lastOf(operation: Recurrent, place: Place, steps: Value, output: number): Value {
+  const tensor = operation.shapes[output] ?? [];
+  const [form = []] = [directionForm(operation, place, output)];
+  const count = place.inputs[0]?.[operation.timeAxis] ?? 1;
+  if (count === 1) return { ...steps, form, isOwn: false };
+  const options = { steps: [count - 1, count] as const };
+  return addLayer(place, { word: "slice", options, operands: [steps], form: [[], ...form], tensor });
 }
 
 /** One step may be a vector. */
@@ -47,6 +68,8 @@ function translateDirections(
   read: readonly number[],
 ): readonly (Value | undefined)[] {
   const [output = 0] = read;
+  if (new Set(read.map((at) => operation.results[at])).size > 1)
+    throw new Unsayable("both all its steps and the last one are read, of two directions");
   const tensor = operation.shapes[output] ?? [];
   const single = directionForm(operation, place, output);
   const axes = joinedAxes(operation, place, output);

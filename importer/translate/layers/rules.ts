@@ -1,6 +1,7 @@
 /** What each operation becomes. */
 import type { Operation } from "../../model.js";
 import type { Place, Value } from "../draft.js";
+import { translateAttention } from "./attention.js";
 import { translateClipping } from "./clipping.js";
 import { translateCombination, translateConcat } from "./combination.js";
 import { translateConvolution, translateRearrangement, translateResize, translateTransposed } from "./convolution.js";
@@ -23,6 +24,7 @@ const RULES: { readonly [K in Kind]: Rule<K> } = {
   conv: translateConvolution,
   tconv: translateTransposed,
   product: translateProduct,
+  attention: translateAttention,
   dense: translateDense,
   svdf: translateFilters,
   recurrent: translateRecurrent,

@@ -16,6 +16,18 @@ export function inferProduct(
   return [[...broadcast(one.slice(0, -2), other.slice(0, -2)), first.rows, second.columns]];
 }
 
+/** As many steps as there are queries, with the values' features. */
+export function inferAttention(
+  { projection, heads }: Extract<Operation, { kind: "attention" }>,
+  [query = [], key = query, values = key]: readonly Shape[],
+): readonly Shape[] {
+  const features = projection?.sizes[2] ?? values.at(-1) ?? 1;
+  const isSound = [query, key, values].every(({ length }) => length === 3) && features % heads === 0;
+  const alike = projection !== undefined || (query.at(-1) === key.at(-1) && key[1] === values[1]);
+  if (isSound && alike) return [[...query.slice(0, 2), features]];
+  throw new ImportProblem(`attends from ${shapeText(query)} to ${shapeText(key)} of ${shapeText(values)}`);
+}
+
 function matrixOf(shape: Shape, isTransposed: boolean): { rows: number; columns: number } | undefined {
   const [rows, columns] = shape.slice(-2);
   if (rows === undefined || columns === undefined) return undefined;

@@ -7,7 +7,7 @@ import { listed, shapeText } from "../words.js";
 import { checkAxis, checkShape, isCount, MOST_AXES } from "./checks.js";
 import { inferConvolution, inferPooling, inferRearranged, inferResize, inferTransposed } from "./infer-maps.js";
 import { inferSlice, inferSplit } from "./infer-parts.js";
-import { inferProduct } from "./infer-products.js";
+import { inferAttention, inferProduct } from "./infer-products.js";
 
 type Kind = Operation["kind"];
 type Rule<K extends Kind> = (
@@ -20,6 +20,7 @@ const RULES: { readonly [K in Kind]: Rule<K> } = {
   conv: inferConvolution,
   tconv: inferTransposed,
   product: inferProduct,
+  attention: inferAttention,
   dense: inferDense,
   svdf: ({ units }, [input = []]) => [[input[0] ?? 1, units]],
   recurrent: inferRecurrent,

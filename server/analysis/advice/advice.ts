@@ -19,6 +19,7 @@ import type { Simulated } from "../figures/simulate.js";
 import { type Problems, placeOf, report } from "../files/problems.js";
 import { foundSince, memoOf, reportAgain } from "../layers/memo.js";
 import { isMapped, type MappedLayer, type Network, type TypedLayer } from "../layers/model.js";
+import { reportHosts } from "./hosts.js";
 
 export interface AdviceOptions {
   readonly problems: Problems;
@@ -53,7 +54,8 @@ function adviseLayer(
 
 /** Only for a network whose every layer is simulated. */
 export function adviseNetwork(network: Network, simulated: Simulated, problems: Problems): void {
-  const { missing } = simulated.report;
+  const { missing, host } = simulated.report;
+  if (host !== undefined) reportHosts(network);
   if (missing !== undefined) reportOmissions(network, missing, problems);
   exceedsCapacity(network, simulated.report, problems);
   missedBudgets(simulated, problems);

@@ -1,6 +1,6 @@
 /** Syntax errors of the tree as diagnostics. */
 import { MAX_NESTING } from "../../../grammar/parse-unit.js";
-import type { SyntaxFault } from "../../../grammar/syntax.js";
+import type { SyntaxErrorCode, SyntaxFault } from "../../../grammar/syntax.js";
 import { DECLARATIONS, LAYERS, QUOTING_STATEMENTS, STATEMENTS } from "../../../grammar/vocabulary.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { IMN001 } from "../../diagnostics/IMN001.js";
@@ -8,18 +8,44 @@ import { IMN002 } from "../../diagnostics/IMN002.js";
 import { IMN003 } from "../../diagnostics/IMN003.js";
 import { IMN004 } from "../../diagnostics/IMN004.js";
 import { IMN005 } from "../../diagnostics/IMN005.js";
+import { IMN006 } from "../../diagnostics/IMN006.js";
 import type { SourceFile } from "./files.js";
 import { misspeltWord } from "./misspelt.js";
 import type { Problems } from "./problems.js";
 
 const STARTERS = [...DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS, ...LAYERS].map((row) => row.word);
 
-export function reportSyntaxErrors({ path, tree }: SourceFile, problems: Problems): void {
-  for (const error of tree.errors) problems.add(syntaxDiagnostic(path, error));
+export function reportSyntaxErrors({ path, tree, text }: SourceFile, problems: Problems): void {
+  const taken = new Map<string, SyntaxFault[]>();
+  for (const error of tree.errors) {
+    const { code, found = "" } = error;
+    if (code !== "IMN006") problems.add(syntaxDiagnostic(path, code, error));
+    else taken.set(found, [...(taken.get(found) ?? []), error]);
+  }
+  for (const [word, places] of taken) problems.add(takenName({ path, text }, word, places));
 }
 
-function syntaxDiagnostic(file: string, error: SyntaxFault): Diagnostic {
-  const { code, span, found, expected, related: second } = error;
+/** One for all places, with a fix that renames them all. */
+function takenName(
+  { path: file, text }: Pick<SourceFile, "path" | "text">,
+  word: string,
+  places: readonly SyntaxFault[],
+): Diagnostic {
+  const name = freeName(text, word);
+  const edits = places.map(({ span }) => ({ place: { file, span }, newText: name }));
+  const fix = { title: `Rename to \`${name}\` everywhere in this file`, edits, safe: false };
+  const [{ span } = { span: { start: 0, end: 0 } }] = places;
+  return IMN006.at({ file, span }, { word, name }, { fixes: [fix] });
+}
+
+function freeName(text: string, word: string): string {
+  for (let number = 1; ; number++) if (!text.includes(`${word}_${number}`)) return `${word}_${number}`;
+}
+
+type OtherCode = Exclude<SyntaxErrorCode, "IMN006">;
+
+function syntaxDiagnostic(file: string, code: OtherCode, error: SyntaxFault): Diagnostic {
+  const { span, found, expected, related: second } = error;
   const place = { file, span };
   const related = second ? [{ place: { file, span: second.span }, message: second.what }] : [];
   switch (code) {

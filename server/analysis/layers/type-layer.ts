@@ -2,8 +2,9 @@
 import type { Span } from "../../../grammar/syntax.js";
 import { LAYER_BY_WORD, type LayerRow } from "../../../grammar/vocabulary.js";
 import type { Architecture } from "../../../src-sim/architecture.js";
-import { inferLayer, isLayerWord, workOf } from "../../../src-sim/layers/layers.js";
+import { inferLayer, isLayerWord, type Precision, workOf } from "../../../src-sim/layers/layers.js";
 import type { ShapeProblem } from "../../../src-sim/layers/shapes.js";
+import type { Feed } from "../../../src-sim/work.js";
 import { replace } from "../../diagnostics/diagnostic.js";
 import { IMN201 } from "../../diagnostics/IMN201.js";
 import { IMN202 } from "../../diagnostics/IMN202.js";
@@ -47,8 +48,7 @@ export function typeLayer(node: LayerNode, arch: Architecture, operands: readonl
   const own = layerPrecision(node, known[0]?.bits, arch, row.weights && !row.computed);
   const precision = own && row.computed ? productPrecision(node, own, known[1]?.bits, arch) : own;
   if (precision === undefined) return { layer: undefined, output };
-  const fed = known[0]?.feed;
-  const feed = fed && { bytes: (fed.values * precision.activationBits) / 8, bus: fed.bus };
+  const feed = slowestFeed(known, precision);
   const work = "geometry" in inferred ? workOf(inferred.geometry, precision, feed) : undefined;
   const sparsity = attributes.get("sparsity")?.value;
   const layer: TypedLayer = {
@@ -63,6 +63,17 @@ export function typeLayer(node: LayerNode, arch: Architecture, operands: readonl
     ...(typeof sparsity === "number" && { sparsity }),
   };
   return { layer, output };
+}
+
+/** Of what feeds its operands, the bytes and the bus that take longest; a product's second operand has the bits of weights. */
+function slowestFeed(operands: readonly Tensor[], { activationBits, weightBits }: Precision): Feed | undefined {
+  let slowest: Feed | undefined;
+  for (const [index, { feed }] of operands.entries()) {
+    if (feed === undefined) continue;
+    const bytes = (feed.values * (index === 0 ? activationBits : weightBits)) / 8;
+    if (slowest === undefined || bytes / feed.bus > slowest.bytes / slowest.bus) slowest = { bytes, bus: feed.bus };
+  }
+  return slowest;
 }
 
 /** What a layer without weights passes on: it runs in the stream, so the slowest bus still feeds what follows. */

@@ -1,6 +1,6 @@
 /** Beginnings: what starts a declaration or a statement, with whole ones as snippets. */
 import { CompletionItemKind } from "vscode-languageserver-types";
-import { takesResident } from "../../../grammar/layer-resident.js";
+import { takesResident } from "../../../grammar/ambiguous/layer-resident.js";
 import {
   DECLARATIONS,
   LAYERS,
@@ -82,11 +82,12 @@ export function layerSnippet({ word, required, operands, optional }: LayerRow, {
   const head = `${word} ${fill(name)}`;
   const reads = operands === "many" || operands === "two" ? ` from ${fill("A")}, ${fill("B")}` : "";
   const pooling = word.endsWith("pool");
-  const attributes = required.map((each) => {
+  const needed = NEEDED[word];
+  const first = needed === undefined ? [] : [fill(needed)];
+  const others = required.map((each) => {
     return `${each} ${fill(each === "size" && pooling ? POOLING_SIZE : (PLACES[each] ?? "1"))}`;
   });
-  const needed = NEEDED[word];
-  if (needed !== undefined) attributes.unshift(fill(needed));
+  const attributes = [...first, ...others];
   if (optional.includes("pad") && !pooling) attributes.push(`pad ${fill("1")}`);
   return `${head}${reads}${attributes.length > 0 ? `: ${attributes.join(" ")}` : ""}$0`;
 }

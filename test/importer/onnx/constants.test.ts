@@ -280,6 +280,10 @@ describe("shapes that a model computes", () => {
     expect(lastOf(nodes, constants, [1, 1, 5, 7])).toEqual(meaning);
   });
 
+  const truths = (...all: readonly (readonly number[])[]) =>
+    all.map((values, at) => tensor(`t${at}`, [values.length], Type.BOOL, raw(...values)));
+  const reals = (...values: number[]) => tensor("a", [values.length], Type.FLOAT, { floatData: values });
+  const square = tensor("a", [2, 2], Type.INT64, { int64Data: [1, 2, 3, 4] });
   const evaluated: readonly (readonly [string, string, readonly Tensor[], Attributes, readonly number[]])[] = [
     ["Size", "Size", [tensor("a", [3, 4])], {}, [12]],
     ["Shape from 1 on", "Shape", [tensor("a", [3, 4, 5])], { start: 1 }, [4, 5]],
@@ -319,6 +323,74 @@ describe("shapes that a model computes", () => {
     ["ReduceProd", "ReduceProd", [tensor("a", [2, 2], Type.INT64, { int64Data: [1, 2, 3, 4] })], { axes: [0] }, [3, 8]],
     ["Round", "Round", [tensor("a", [4], Type.FLOAT, { floatData: [0.5, 1.5, -0.5, 2.6] })], {}, [0, 2, 0, 3]],
     ["Cast", "Cast", [real("a", -2.5)], { to: Type.INT64 }, [-2]],
+    ["CastLike", "CastLike", [real("a", 2.5), wholes("b", 1)], {}, [2]],
+    ["Pow", "Pow", [wholes("a", 2, 3), wholes("b", 3)], {}, [8, 27]],
+    ["Sum", "Sum", [wholes("a", 1, 2), wholes("b", 3), wholes("c", 4, 5)], {}, [8, 10]],
+    ["Min", "Min", [wholes("a", 1, 9), wholes("b", 5)], {}, [1, 5]],
+    ["Mod that keeps the sign", "Mod", [wholes("a", -7), wholes("b", 3)], { fmod: 1 }, [-1]],
+    ["Less", "Less", [wholes("a", 1, 9), wholes("b", 5)], {}, [1, 0]],
+    ["LessOrEqual", "LessOrEqual", [wholes("a", 5, 9), wholes("b", 5)], {}, [1, 0]],
+    ["Greater", "Greater", [wholes("a", 5, 9), wholes("b", 5)], {}, [0, 1]],
+    ["GreaterOrEqual", "GreaterOrEqual", [wholes("a", 5, 1), wholes("b", 5)], {}, [1, 0]],
+    ["And", "And", truths([1, 1, 0, 0], [1, 0, 1, 0]), {}, [1, 0, 0, 0]],
+    ["Or", "Or", truths([1, 1, 0, 0], [1, 0, 1, 0]), {}, [1, 1, 1, 0]],
+    ["Xor", "Xor", truths([1, 1, 0, 0], [1, 0, 1, 0]), {}, [0, 1, 1, 0]],
+    ["Not", "Not", truths([1, 0]), {}, [0, 1]],
+    ["IsNaN", "IsNaN", [reals(1, Number.NaN)], {}, [0, 1]],
+    ["Neg", "Neg", [wholes("a", 1, -2)], {}, [-1, 2]],
+    ["Abs", "Abs", [wholes("a", 1, -2)], {}, [1, 2]],
+    ["Sign", "Sign", [wholes("a", 7, -2, 0)], {}, [1, -1, 0]],
+    ["Floor", "Floor", [reals(1.5, -1.5)], {}, [1, -2]],
+    ["Ceil", "Ceil", [reals(1.5, -1.5)], {}, [2, -1]],
+    ["Sqrt", "Sqrt", [reals(4, 2)], {}, [2, Math.fround(Math.SQRT2)]],
+    ["Reciprocal", "Reciprocal", [reals(4, 3)], {}, [0.25, Math.fround(1 / 3)]],
+    ["Exp", "Exp", [reals(0, 1)], {}, [1, Math.fround(Math.E)]],
+    ["Log", "Log", [reals(1, 10_000)], {}, [0, Math.fround(Math.log(10_000))]],
+    ["Sin", "Sin", [reals(0, 1)], {}, [0, Math.fround(Math.sin(1))]],
+    ["Cos", "Cos", [reals(0, 1)], {}, [1, Math.fround(Math.cos(1))]],
+    ["Tanh", "Tanh", [reals(0)], {}, [0]],
+    ["Sigmoid", "Sigmoid", [reals(0)], {}, [0.5]],
+    ["Relu", "Relu", [reals(-1, 2)], {}, [0, 2]],
+    ["Clip", "Clip", [reals(-1, 2, 9), real("b", 0), real("c", 6)], {}, [0, 2, 6]],
+    ["Clip by attributes", "Clip", [reals(-1, 2, 9)], { min: { float: 0 }, max: { float: 6 } }, [0, 2, 6]],
+    ["Tile", "Tile", [square, wholes("b", 1, 2)], {}, [1, 2, 1, 2, 3, 4, 3, 4]],
+    [
+      "Slice backwards",
+      "Slice",
+      [wholes("a", 1, 2, 3), wholes("b", -1), wholes("c", -9), wholes("d", 0), wholes("e", -2)],
+      {},
+      [3, 1],
+    ],
+    [
+      "GatherElements",
+      "GatherElements",
+      [square, tensor("b", [2, 1], Type.INT64, { int64Data: [1, -2] })],
+      { axis: 1 },
+      [2, 3],
+    ],
+    ["GatherND", "GatherND", [square, tensor("b", [2, 2], Type.INT64, { int64Data: [0, 1, -1, 0] })], {}, [2, 3]],
+    ["Pad", "Pad", [wholes("a", 1, 2), wholes("b", 1, 2), wholes("c", 9)], {}, [9, 1, 2, 9, 9]],
+    ["TopK", "TopK", [wholes("a", 3, 9, 9, 1), wholes("b", 2)], {}, [9, 9]],
+    ["NonZero", "NonZero", [tensor("a", [2, 2], Type.INT64, { int64Data: [0, 7, 7, 0] })], {}, [0, 1, 1, 0]],
+    ["Range backwards", "Range", [wholes("a", 5), wholes("b", 1), wholes("c", -2)], {}, [5, 3]],
+    ["CumSum", "CumSum", [wholes("a", 1, 2, 3), wholes("b", 0)], { exclusive: 1, reverse: 1 }, [5, 3, 0]],
+    ["Trilu", "Trilu", [square], { upper: 0 }, [1, 0, 3, 4]],
+    ["EyeLike", "EyeLike", [square], { k: 1 }, [0, 1, 0, 0]],
+    ["OneHot", "OneHot", [wholes("a", 1, -3), wholes("b", 3), wholes("c", 5, 7)], {}, [5, 7, 5, 7, 5, 5]],
+    ["ReduceSum", "ReduceSum", [square, wholes("b", -1)], {}, [3, 7]],
+    ["ReduceSum of no axes", "ReduceSum", [square], { noop_with_empty_axes: 1 }, [1, 2, 3, 4]],
+    ["ReduceMean", "ReduceMean", [reals(1, 2)], {}, [1.5]],
+    ["ReduceMax", "ReduceMax", [square], { axes: [1] }, [2, 4]],
+    ["ReduceMin", "ReduceMin", [square], { axes: [1] }, [1, 3]],
+    ["ReduceL1", "ReduceL1", [reals(-3, 4)], {}, [7]],
+    ["ReduceL2", "ReduceL2", [reals(-3, 4)], {}, [5]],
+    ["ReduceSumSquare", "ReduceSumSquare", [reals(-3, 4)], {}, [25]],
+    ["ReduceLogSum", "ReduceLogSum", [reals(0.5, 0.5)], {}, [0]],
+    ["ReduceLogSumExp", "ReduceLogSumExp", [reals(0)], {}, [0]],
+    ["ArgMax", "ArgMax", [wholes("a", 1, 9, 9)], {}, [1]],
+    ["ArgMax of the last", "ArgMax", [wholes("a", 1, 9, 9)], { select_last_index: 1 }, [2]],
+    ["ArgMin", "ArgMin", [square], { axis: 1, keepdims: 0 }, [0, 0]],
+    ["Squeeze", "Squeeze", [tensor("a", [1, 2], Type.INT64, { int64Data: [1, 2] })], {}, [1, 2]],
   ];
   it.each(evaluated)("%s", (_, operator, inputs, attributes, values) => {
     const names = inputs.map(({ name }) => name ?? "");
@@ -330,6 +402,32 @@ describe("shapes that a model computes", () => {
     const model = readOnnx(bytesOf(graph));
     expect(model.nodes).toEqual([]);
     expect(model.tensors[model.outputs[0] ?? -1]?.constant?.numbers().map((value) => value + 0)).toEqual(values);
+  });
+
+  it("in several outputs", () => {
+    const graph = {
+      initializer: [wholes("a", 5, 7, 9, 8), wholes("sizes", 1, 3), wholes("two", 2)],
+      node: [node("Split", ["a", "sizes"], ["b", "c"]), node("TopK", ["c", "two"], ["d", "e"])],
+      output: ["b", "d", "e"].map((name) => info(name)),
+    };
+    const model = readOnnx(bytesOf(graph));
+    const values = model.outputs.map((output) => model.tensors[output]?.constant?.numbers());
+    expect([model.nodes, values]).toEqual([[], [[5], [9, 8], [1, 2]]]);
+  });
+
+  it("of large tables, whose values nobody looks at: rows of them are still constants", () => {
+    const nodes = [
+      node("Shape", ["x"], ["shape"]),
+      node("Squeeze", ["shape"], ["vector"]),
+      node("Gather", ["vector", "one"], ["steps"]),
+      node("Range", ["zero", "steps", "step"], ["places"]),
+      node("Gather", ["table", "places"], ["rows"]),
+      node("Add", ["x", "rows"], ["y"]),
+    ];
+    const scalar = (name: string, value: number) => tensor(name, [], Type.INT64, { int64Data: [value] });
+    const table = tensor("table", [500, 768]);
+    const constants = [table, scalar("zero", 0), scalar("one", 1), scalar("step", 1)];
+    expect(lastOf(nodes, constants, [1, 8, 768])).toEqual({ kind: "affine", data: [4] });
   });
 
   const nodes: readonly (readonly [string, Attributes, readonly number[]])[] = [

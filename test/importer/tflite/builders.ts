@@ -1161,6 +1161,32 @@ static createUnpackOptions(builder:flatbuffers.Builder, num:number, axis:number)
 }
 }
 
+export class CumsumOptions {
+static startCumsumOptions(builder:flatbuffers.Builder) {
+  builder.startObject(2);
+}
+
+static addExclusive(builder:flatbuffers.Builder, exclusive:boolean) {
+  builder.addFieldInt8(0, +exclusive, +false);
+}
+
+static addReverse(builder:flatbuffers.Builder, reverse:boolean) {
+  builder.addFieldInt8(1, +reverse, +false);
+}
+
+static endCumsumOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createCumsumOptions(builder:flatbuffers.Builder, exclusive:boolean, reverse:boolean):flatbuffers.Offset {
+  CumsumOptions.startCumsumOptions(builder);
+  CumsumOptions.addExclusive(builder, exclusive);
+  CumsumOptions.addReverse(builder, reverse);
+  return CumsumOptions.endCumsumOptions(builder);
+}
+}
+
 export class OneHotOptions {
 static startOneHotOptions(builder:flatbuffers.Builder) {
   builder.startObject(1);

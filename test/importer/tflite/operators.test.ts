@@ -5,10 +5,12 @@ import { ImportProblem } from "../../../importer/problem.js";
 import {
   ActivationFunctionType as Act,
   FullyConnectedOptionsWeightsFormat as Format,
+  BuiltinOptions as Kind,
   BuiltinOperator as Op,
   Padding,
   TensorType as Type,
 } from "../../../importer/tflite/schema.js";
+import * as build from "./builders.js";
 import {
   addOptions,
   arithmeticOptions,
@@ -451,6 +453,14 @@ describe("pooling and reduction", () => {
   ]);
 });
 
+/** Of 8 bits, of which each step stands for half of one. */
+const stored = (count: number): TensorSpec => ({
+  shape: [count],
+  type: Type.INT8,
+  values: Array(count).fill(1),
+  scale: [0.5],
+});
+
 describe("element by element", () => {
   const map = data(1, 8, 9, 4);
   const affine = { kind: "affine", data: [0] } as const;
@@ -492,9 +502,9 @@ describe("element by element", () => {
       unsupported("a constant of [3, 4] makes [1, 4] larger"),
     ],
     [
-      "ADD of constants",
+      "ADD of quantised constants",
       Op.ADD,
-      [weights([4]), weights([4])],
+      [stored(4), stored(4)],
       undefined,
       unsupported("it computes with constants only"),
     ],
@@ -545,9 +555,9 @@ describe("element by element", () => {
     ["MAXIMUM", Op.MAXIMUM, [map, map], undefined, { kind: "combine", word: "maximum", data: [0, 1] }],
     ["MINIMUM", Op.MINIMUM, [map, data(1, 1, 1, 4)], undefined, { kind: "combine", word: "minimum", data: [0, 1] }],
     [
-      "MAXIMUM of constants",
+      "MAXIMUM of quantised constants",
       Op.MAXIMUM,
-      [weights([1]), weights([1])],
+      [stored(1), stored(1)],
       undefined,
       unsupported("it computes with constants only"),
     ],
@@ -774,6 +784,13 @@ describe("precision", () => {
 describe("what is known without running the model", () => {
   const known = (shape: readonly number[], ...values: number[]) =>
     ({ kind: "known", outputs: [{ shape, values }] }) as const;
+  const matrix: TensorSpec = { shape: [2, 2], type: Type.INT32, values: [1, 2, 3, 4] };
+  const reals = (...values: number[]): TensorSpec => ({ shape: [values.length], values });
+  const truths = (...values: number[]): TensorSpec => ({ shape: [values.length], type: Type.BOOL, values });
+  const oneHotOptions = (axis: number): Options => [
+    Kind.OneHotOptions,
+    (b) => build.OneHotOptions.createOneHotOptions(b, axis),
+  ];
   table([
     ["SHAPE", Op.SHAPE, [data(1, 8, 9, 4)], undefined, known([4], 1, 8, 9, 4)],
     ["RANK", Op.RANK, [data(1, 8, 9, 4)], undefined, known([], 4)],
@@ -800,9 +817,112 @@ describe("what is known without running the model", () => {
     ["CAST", Op.CAST, [numbers(2, 3)], undefined, known([2], 2, 3)],
     ["RESHAPE", Op.RESHAPE, [number(5), numbers(1)], undefined, known([1], 5)],
     ["EXPAND_DIMS", Op.EXPAND_DIMS, [number(5), number(0)], undefined, known([1], 5)],
+    ["ADD of shapes", Op.ADD, [matrix, numbers(10, 20)], undefined, known([2, 2], 11, 22, 13, 24)],
+    ["DIV of real ones", Op.DIV, [reals(7), reals(2)], undefined, known([1], 3.5)],
+    ["POW", Op.POW, [numbers(2, 3), number(2)], undefined, known([2], 4, 9)],
+    ["SQUARED_DIFFERENCE", Op.SQUARED_DIFFERENCE, [number(2), number(5)], undefined, known([], 9)],
+    ["EQUAL", Op.EQUAL, [numbers(2, 5), number(5)], undefined, known([2], 0, 1)],
+    ["NOT_EQUAL", Op.NOT_EQUAL, [numbers(2, 5), number(5)], undefined, known([2], 1, 0)],
+    ["GREATER", Op.GREATER, [numbers(5, 9), number(5)], undefined, known([2], 0, 1)],
+    ["GREATER_EQUAL", Op.GREATER_EQUAL, [numbers(5, 1), number(5)], undefined, known([2], 1, 0)],
+    ["LESS", Op.LESS, [numbers(5, 1), number(5)], undefined, known([2], 0, 1)],
+    ["LESS_EQUAL", Op.LESS_EQUAL, [numbers(5, 9), number(5)], undefined, known([2], 1, 0)],
+    ["LOGICAL_AND", Op.LOGICAL_AND, [truths(1, 1, 0), truths(1, 0, 0)], undefined, known([3], 1, 0, 0)],
+    ["LOGICAL_OR", Op.LOGICAL_OR, [truths(1, 1, 0), truths(1, 0, 0)], undefined, known([3], 1, 1, 0)],
+    ["LOGICAL_NOT", Op.LOGICAL_NOT, [truths(1, 0)], undefined, known([2], 0, 1)],
+    ["NEG", Op.NEG, [numbers(1, -2)], undefined, known([2], -1, 2)],
+    ["ABS", Op.ABS, [numbers(1, -2)], undefined, known([2], 1, 2)],
+    ["SIGN", Op.SIGN, [numbers(4, -2, 1)], undefined, known([3], 1, -1, 1)],
+    ["FLOOR", Op.FLOOR, [reals(1.5, -1.5)], undefined, known([2], 1, -2)],
+    ["CEIL", Op.CEIL, [reals(1.5, -1.5)], undefined, known([2], 2, -1)],
+    ["ROUND", Op.ROUND, [reals(0.5, 1.5, 2.6)], undefined, known([3], 0, 2, 3)],
+    ["SQRT", Op.SQRT, [reals(4, 2)], undefined, known([2], 2, Math.fround(Math.SQRT2))],
+    ["RSQRT", Op.RSQRT, [reals(4)], undefined, known([1], 0.5)],
+    ["SQUARE", Op.SQUARE, [reals(3)], undefined, known([1], 9)],
+    ["EXP", Op.EXP, [reals(0, 1)], undefined, known([2], 1, Math.fround(Math.E))],
+    ["LOG", Op.LOG, [reals(1, 10)], undefined, known([2], 0, Math.fround(Math.LN10))],
+    ["SIN", Op.SIN, [reals(1)], undefined, known([1], Math.fround(Math.sin(1)))],
+    ["COS", Op.COS, [reals(0)], undefined, known([1], 1)],
+    ["SELECT_V2", Op.SELECT_V2, [truths(1, 0), numbers(1, 2), number(7)], undefined, known([2], 1, 7)],
+    ["TRANSPOSE", Op.TRANSPOSE, [matrix, numbers(1, 0)], undefined, known([2, 2], 1, 3, 2, 4)],
+    ["SQUEEZE", Op.SQUEEZE, [{ ...numbers(1, 2), shape: [1, 2] }], undefined, known([2], 1, 2)],
+    [
+      "CONCATENATION of matrices",
+      Op.CONCATENATION,
+      [matrix, matrix],
+      concatOptions(1),
+      known([2, 4], 1, 2, 1, 2, 3, 4, 3, 4),
+    ],
+    ["PACK of vectors", Op.PACK, [numbers(1, 2), numbers(3, 4)], undefined, known([2, 2], 1, 2, 3, 4)],
+    ["SLICE of a matrix", Op.SLICE, [matrix, numbers(0, 1), numbers(-1, 1)], undefined, known([2, 1], 2, 4)],
+    ["GATHER of a matrix", Op.GATHER, [matrix, number(-1)], gatherOptions(1), known([2], 2, 4)],
+    ["TILE", Op.TILE, [matrix, numbers(1, 2)], undefined, known([2, 4], 1, 2, 1, 2, 3, 4, 3, 4)],
+    ["BROADCAST_TO", Op.BROADCAST_TO, [numbers(1, 2), numbers(2, 2)], undefined, known([2, 2], 1, 2, 1, 2)],
+    ["PAD", Op.PAD, [numbers(1, 2), { ...numbers(1, 2), shape: [1, 2] }], undefined, known([5], 0, 1, 2, 0, 0)],
+    ["FILL", Op.FILL, [numbers(3), number(7)], undefined, known([3], 7, 7, 7)],
+    ["RANGE", Op.RANGE, [number(1), number(8), number(3)], undefined, known([3], 1, 4, 7)],
+    [
+      "ONE_HOT",
+      Op.ONE_HOT,
+      [numbers(1, 2), number(3), number(7), number(5)],
+      oneHotOptions(-1),
+      known([2, 3], 5, 7, 5, 5, 5, 7),
+    ],
+    ["CUMSUM", Op.CUMSUM, [numbers(1, 2, 3), number(0)], undefined, known([3], 1, 3, 6)],
+    ["SUM", Op.SUM, [matrix, number(1)], undefined, known([2], 3, 7)],
+    ["MEAN", Op.MEAN, [reals(1, 2), number(0)], reducerOptions(true), known([1], 1.5)],
+    ["REDUCE_MAX", Op.REDUCE_MAX, [matrix, number(0)], undefined, known([2], 3, 4)],
+    ["REDUCE_MIN", Op.REDUCE_MIN, [matrix, number(0)], undefined, known([2], 1, 2)],
+    ["REDUCE_ANY", Op.REDUCE_ANY, [truths(0, 1), number(0)], undefined, known([], 1)],
+    ["REDUCE_ALL", Op.REDUCE_ALL, [truths(0, 1), number(0)], undefined, known([], 0)],
+    ["ARG_MAX", Op.ARG_MAX, [numbers(1, 9, 9), number(0)], undefined, known([], 1)],
+    ["ARG_MIN", Op.ARG_MIN, [matrix, number(1)], undefined, known([2], 0, 0)],
+    [
+      "of a fused activation",
+      Op.ADD,
+      [number(1), number(2)],
+      addOptions(Act.RELU),
+      unsupported("it computes with constants only"),
+    ],
     ["DIV by zero", Op.FLOOR_DIV, [number(5), number(0)], undefined, unsupported(NO_LAYER)],
     ["PACK of what is computed", Op.PACK, [data(4), data(4)], undefined, unsupported(NO_LAYER)],
   ]);
+});
+
+describe("several outputs that are known", () => {
+  const split = { outputs: [{ type: Type.INT32 }, { type: Type.INT32 }] };
+  const values = [1, 2, 3, 4];
+  const outputsOf = (code: Op, inputs: TensorSpec[], options?: Options) =>
+    meaningOf(code, inputs, options, split.outputs);
+  const both = (first: readonly number[], one: number[], second: readonly number[], two: number[]) => ({
+    kind: "known",
+    outputs: [
+      { shape: first, values: one },
+      { shape: second, values: two },
+    ],
+  });
+  it.each<[string, unknown, unknown]>([
+    ["SPLIT", outputsOf(Op.SPLIT, [number(0), numbers(...values)]), both([2], [1, 2], [2], [3, 4])],
+    ["SPLIT_V", outputsOf(Op.SPLIT_V, [numbers(...values), numbers(1, -1), number(0)]), both([1], [1], [3], [2, 3, 4])],
+    ["UNPACK", outputsOf(Op.UNPACK, [{ ...numbers(...values), shape: [2, 2] }]), both([2], [1, 2], [2], [3, 4])],
+    ["TOPK_V2", outputsOf(Op.TOPK_V2, [numbers(3, 9, 9, 1), number(2)]), both([2], [9, 9], [2], [1, 2])],
+  ])("%s", (_, meaning, expected) => expect(meaning).toEqual(expected));
+});
+
+describe("what is known, but too much to be looked at", () => {
+  it("has a shape, and is a constant to what reads it", () => {
+    const meaning = meaningOf(Op.GATHER, [weights([500, 768]), numbers(3, 4)]);
+    const [output] = meaning.kind === "known" ? meaning.outputs : [];
+    const constant = output && "numbers" in output.values ? output.values : undefined;
+    expect([output?.shape, constant?.count]).toEqual([[2, 768], 1536]);
+    expect(constant?.unread).toBe("there are 384000 of them; at most 65536 are looked at");
+    expect(() => constant?.numbers()).toThrow("are needed to know a shape, but there are 384000 of them");
+  });
+
+  it("is not made of few values", () => {
+    const meaning = meaningOf(Op.TILE, [numbers(1, 2), numbers(40_000)]);
+    expect(meaning.kind === "known" && meaning.outputs[0]?.shape).toEqual([80_000]);
+  });
 });
 
 describe("graphs in graphs", () => {

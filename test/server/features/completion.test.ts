@@ -29,7 +29,7 @@ network n {
 `;
 
 const LAYERS =
-  "conv dwconv tconv matmul fc lstm gru rnn maxpool avgpool globalavgpool flatten add sub mul div maximum minimum concat reduce slice zeropad depthtospace spacetodepth upsample act host";
+  "conv dwconv tconv matmul fc lstm gru rnn maxpool avgpool globalavgpool flatten add sub mul div maximum minimum concat reduce slice zeropad reshape depthtospace spacetodepth upsample act host";
 const ACTIVATIONS =
   "relu relu6 sigmoid tanh softmax hswish leakyrelu prelu elu selu silu gelu mish hardsigmoid softplus clip";
 const BITS = "1 2 3 4 5 6 7 8".split(" ");

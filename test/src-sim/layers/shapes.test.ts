@@ -199,6 +199,8 @@ describe("output shapes", () => {
     ["slice", [[16]], { values: [3, 5] }, [2]],
     ["zeropad", [MAP], { channels: [0, 5], rows: [1, 2], columns: [3, 0] }, [8, 115, 115]],
     ["zeropad", [[20, 16]], { steps: [4, 0] }, [24, 16]],
+    ["reshape", [MAP], { makes: [3, 112 * 112, 1] }, [3, 112 * 112, 1]],
+    ["reshape", [[16]], { makes: [4, 4] }, [4, 4]],
     ["depthtospace", [[12, 3, 5]], { scale: [2, 3] }, [2, 6, 15]],
     ["spacetodepth", [[2, 6, 15]], { scale: [2, 3] }, [12, 3, 5]],
     ["reduce", [MAP], { over: ["rows", "columns"] }, [3]],
@@ -573,6 +575,7 @@ describe("problems, in numbers", () => {
       { over: ["values", "rows"] },
       { kind: "axis", option: "over", axis: "rows", shape: [16] },
     ],
+    ["another number of values", "reshape", [[16]], { makes: [3, 5] }, { kind: "volume", shape: [16], makes: [3, 5] }],
     [
       "channels that cannot be dealt out",
       "depthtospace",

@@ -5,12 +5,15 @@ import { MODEL } from "../../../../importer/onnx/bytes/messages.js";
 import { type Graph, graphOf } from "../../../../importer/onnx/graph/graph.js";
 import { inferShapes } from "../../../../importer/onnx/infer/index.js";
 import { asked } from "../../../../importer/onnx/node.js";
+import { newBudget } from "../../../../importer/values/budget.js";
 import { type Attribute, bytesOf, info, node, Type, tensor } from "../model.js";
 
 export interface Case {
   readonly line: string;
   readonly operator: string;
   readonly expected: string;
+  /** A file of this one node. */
+  bytes(): Uint8Array;
   /** As the line writes them. */
   inferred(): string;
 }
@@ -26,7 +29,7 @@ export function casesOf(text: string): readonly Case[] {
     const words = inputs.match(/\[[^\]]*\]|\S+/g) ?? [];
     const outputs = expected.split(" ").length;
     const bytes = () => bytesWith({ operator, attributes, words, outputs, opset: Number(opset ?? LATEST) });
-    return { line, operator, expected, inferred: () => shapesIn(bytes()).map(shapeText).join(" ") };
+    return { line, operator, expected, bytes, inferred: () => shapesIn(bytes()).map(shapeText).join(" ") };
   });
 }
 
@@ -99,7 +102,7 @@ export function shapesIn(bytes: Uint8Array) {
   };
   const [only] = graph.nodes;
   if (!only) throw new Error("no node");
-  return inferShapes(only.operator, asked(only, { names, types, stored, budget: { left: 1_000_000 } }, known));
+  return inferShapes(only.operator, asked(only, { names, types, stored, budget: newBudget() }, known));
 }
 
 function shapeText(shape: readonly number[] | undefined): string {

@@ -3,7 +3,7 @@
  * of attributes takes it, and so does `map auto`; but `resident auto` is always the statement.
  */
 import { type IToken, type TokenType, tokenMatcher } from "chevrotain";
-import * as t from "./tokens.js";
+import * as t from "../tokens.js";
 
 /** How far a layer statement has come; `end` is its mapping once more than `map auto` is there. */
 type Part = "head" | "attributes" | "map" | "auto" | "end";
@@ -32,8 +32,12 @@ export function takesResident(tokens: readonly IToken[]): boolean {
 
 function openReader(tokens: readonly IToken[], start: number): (index: number) => boolean {
   const first = tokens[start];
-  // A word that nobody knows may be a misspelt layer.
-  if (first === undefined || !(tokenMatcher(first, t.LayerWord) || tokenMatcher(first, t.Identifier)))
+  // A word that nobody knows may be a misspelt layer, but `omitted "` is a statement.
+  if (
+    first === undefined ||
+    !(tokenMatcher(first, t.LayerWord) || tokenMatcher(first, t.Identifier)) ||
+    isText(tokens[start + 1])
+  )
     return () => false;
   let part: Part = "head";
   let wantsOperand = true;
@@ -49,6 +53,10 @@ function openReader(tokens: readonly IToken[], start: number): (index: number) =
     for (; next < index; next++) read(tokens[next] as IToken);
     return part === "attributes" || part === "auto";
   };
+}
+
+function isText(token: IToken | undefined): boolean {
+  return token?.tokenType === t.StringToken;
 }
 
 function partAfter(part: Part, type: TokenType): Part {

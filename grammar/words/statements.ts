@@ -1,0 +1,72 @@
+/** Words that start something, and those that mean something in one place. */
+import type { AttributeRow, WordRow } from "./rows.js";
+import { count, TOTAL } from "./values.js";
+
+export const DECLARATIONS: readonly WordRow[] = [
+  { word: "import", documentation: "Makes the constants, architectures and blocks of another file known here." },
+  { word: "const", documentation: "A whole number with a name." },
+  { word: "arch", documentation: "An architecture: the machine a network runs on." },
+  { word: "network", documentation: "A network with its partitioning directives." },
+  { word: "block", documentation: "Layers with parameters, to be used many times." },
+];
+
+export const STATEMENTS: readonly WordRow[] = [
+  { word: "precision", documentation: "Bits of weights and activations, unless a layer says otherwise." },
+  {
+    word: "resident",
+    documentation:
+      "All weights stay in the tiles: loaded once, not at every inference. With `auto`, those of the layers that the mapper chooses.",
+  },
+  { word: "input", documentation: "An input of the network, with its shape and the bus it comes over." },
+  { word: "use", documentation: "Places a block's layers here, once or `repeat` times in a row." },
+  { word: "output", documentation: "The network's or block's results; without it, the last layer." },
+  { word: "budget", documentation: "An assertion on the simulated result." },
+  { word: "measured", documentation: "What silicon, an RTL simulation or a publication says, shown beside the model." },
+];
+
+/** Statements whose word is an ordinary name, unless a text in quotes follows it. */
+export const QUOTING_STATEMENTS: readonly WordRow[] = [
+  {
+    word: "omitted",
+    documentation:
+      "An operator of the model that the network lacks: its name there and, after `:`, what it would add and why it is missing.",
+  },
+];
+
+/** What an `omitted` statement says of the operator; a figure that is not there is not known. */
+export const OMITTED_FIGURES: readonly AttributeRow[] = [
+  { word: "params", type: TOTAL, default: "not known", documentation: "Its parameters." },
+  {
+    word: "macs",
+    type: TOTAL,
+    default: "not known",
+    documentation: "Its multiply-accumulate operations in one inference.",
+  },
+  {
+    word: "count",
+    type: count(1),
+    default: "1",
+    documentation: "How many operators the statement stands for; its other figures are of all of them together.",
+  },
+];
+
+/** Words with a meaning in one place only; elsewhere they are ordinary names. */
+export const CLAUSES: readonly WordRow[] = [
+  { word: "on", documentation: "The architecture of a network, or the clusters of a budget." },
+  { word: "extends", documentation: "Takes every property not given here from another architecture." },
+  { word: "from", documentation: "The layers or inputs that are read; without it, the layer above." },
+  { word: "map", documentation: "How the layer lies on the tiles of a cluster." },
+  { word: "auto", documentation: "The best mapping is found; after `resident`, the layers that stay are." },
+  { word: "across", documentation: "How the layer is cut over clusters." },
+  { word: "as", documentation: "The name of a block's instance." },
+  { word: "repeat", documentation: "How many copies are chained." },
+  { word: "via", documentation: "The bus, shared by all clusters, that an input comes over." },
+  { word: "cluster", documentation: "The number of clusters a budget or measurement speaks of." },
+  { word: "clusters", documentation: "The number of clusters a budget or measurement speaks of." },
+];
+
+export const FUNCTIONS: readonly WordRow[] = [
+  { word: "min", documentation: "The smallest of its arguments." },
+  { word: "max", documentation: "The largest of its arguments." },
+  { word: "ceil", documentation: "Rounds up: `ceil(7 / 2)` is 4." },
+];

@@ -1,0 +1,28 @@
+import { define } from "./diagnostic.js";
+
+export const IMN206 = define<{ readonly operator: string; readonly count: number; readonly untimed: number }>({
+  code: "IMN206",
+  severity: "information",
+  title: "Operators that run on the host",
+  message: ({ operator, count, untimed }) => {
+    const run = count === 1 ? `\`${operator}\` runs on the host` : `${count} \`${operator}\` operators run on the host`;
+    if (untimed === 0) return run;
+    const some = `${untimed} ${untimed === 1 ? "states" : "state"} no \`time\``;
+    const which = untimed === count ? "no `time` is stated" : some;
+    return `${run}; ${which}, so latency leaves ${untimed === 1 ? "it" : "them"} out`;
+  },
+  explanation: `Layers \`host\`, and reductions over channels or values, are computed by the host processor: they take no cycles of the machine. It
+is told once for each kind of operator in a network, at the first layer of that kind. A \`time\` adds to the network's latency;
+without one nothing is known of it, and nothing is counted.`,
+  bad: `network n {
+  input x: 64x14x14
+  conv C: kernels 64 size 3 pad 1
+  host N: op LayerNormalization
+}
+`,
+  good: `network n {
+  input x: 64x14x14
+  conv C: kernels 64 size 3 pad 1 relu
+}
+`,
+});
