@@ -80,22 +80,13 @@ function attribute(word: string, value: number | string, implied: Value | undefi
 
 function written(word: string, value: Value): number | string {
   const kind = ATTRIBUTE_BY_WORD.get(word)?.type.kind;
-  if (kind === "name" && typeof value === "string") return nameText(value);
+  if (kind === "name" && typeof value === "string") return isName(value) ? value : `"${value}"`;
   if (value === "valid") return 0;
   if (value === true) return "";
   if (typeof value === "number" || typeof value === "string") return value;
   const sizes: readonly (number | string)[] = value;
   if (kind === "size" && sizes.length === 2) return sizes[0] === sizes[1] ? Number(sizes[0]) : sizes.join("x");
   return kind === "shape" ? sizes.join("x") : `[${sizes.join(", ")}]`;
-}
-
-const LONGEST_NAME = 80;
-const OTHER_THAN_NAMES = /[^\p{L}\p{N}_.:/ -]+/gu;
-
-/** A model may call its operators anything, the language has letters, digits and some signs, in quotes. */
-function nameText(value: string): string {
-  const name = value.slice(0, LONGEST_NAME).replace(OTHER_THAN_NAMES, "_").trim();
-  return isName(name) ? name : `"${name || "_"}"`;
 }
 
 function isName(text: string): boolean {
