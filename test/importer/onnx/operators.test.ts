@@ -368,7 +368,7 @@ describe("recurrent layers", () => {
       "LSTM from a computed state",
       "LSTM",
       { inputs: [...inputs, undefined, undefined, [1, 1, 16]], attributes },
-      unsupported("it starts from a computed state; the language starts from a constant one"),
+      { ...lstm, isStateGiven: true },
     ],
     [
       "LSTM with peepholes",

@@ -121,17 +121,17 @@ describe("around maps", () => {
     expect(await linesOf(row([1, 11, 10, 3], around(plain), [2]))).toEqual([
       "input x: 3x11x10",
       `! host n1: ${alone}`,
-      "0: host op SPACE_TO_BATCH_ND makes 4x8x21 from input0 -> 4x8x21",
+      "0: host op SPACE_TO_BATCH_ND makes 4x8x21 params 0 macs 0 from input0 -> 4x8x21",
       "! host n2: is done 4 times over, along the first axis, which no layer does",
       "1: host op CONV_2D makes 4x6x40 params 216 macs 25920 from 0 -> 4x6x40",
       `! host n3: ${alone}`,
-      "2: host op BATCH_TO_SPACE_ND makes 8x11x10 from 1 -> 8x11x10",
+      "2: host op BATCH_TO_SPACE_ND makes 8x11x10 params 0 macs 0 from 1 -> 8x11x10",
       "output 1, 2",
     ]);
     expect(await linesOf(row([1, 11, 10, 3], [dealing, relu([4, 8, 7, 3])]))).toEqual([
       "input x: 3x11x10",
       `! host n1: ${alone}`,
-      "0: host op SPACE_TO_BATCH_ND makes 4x8x21 from input0 -> 4x8x21",
+      "0: host op SPACE_TO_BATCH_ND makes 4x8x21 params 0 macs 0 from input0 -> 4x8x21",
       "1: act relu from 0 -> 4x8x21",
       "output 1",
     ]);

@@ -22,6 +22,7 @@ import {
   denseOptions,
   depthwiseOptions,
   fakeQuantOptions,
+  gatherOptions,
   lstmOptions,
   matrixOptions,
   meaningOf,

@@ -45,7 +45,7 @@ it("a shuffle that takes places along is the host's", async () => {
   expect((await linesOf(row(MAP, [points(12), ...nodes]))).slice(1)).toEqual([
     "0: conv kernels 12 size 1x1 from input0 -> 12x6x5",
     "! host n4: values are read in another order than they are made in, which no layer does",
-    "1: host op RESHAPE from 0 -> 12x6x5",
+    "1: host op RESHAPE macs 0 from 0 -> 12x6x5",
     "2: conv kernels 12 size 1x1 from 1 -> 12x6x5",
     "output 2",
   ]);

@@ -116,7 +116,7 @@ describe("convolutions", () => {
       "input x: 3x8x6",
       "0: conv kernels 6 size 3x3 pad 1x1 from input0 -> 6x8x6",
       "! host n3: the axes of its input are exchanged before it, which no layer does",
-      "1: host op Transpose makes 8x6x6 from 0 -> 8x6x6",
+      "1: host op Transpose makes 8x6x6 macs 0 from 0 -> 8x6x6",
       "2: conv kernels 4 size 3x3 pad 1x1 from 1 -> 4x6x6",
       "output 2",
     ]);

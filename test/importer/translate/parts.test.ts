@@ -392,7 +392,7 @@ describe("splits", () => {
       `! host cut: ${why}`,
       "1: host op split makes 2x6x4 from 0 -> 2x6x4",
       `! host cut: ${why}`,
-      "2: host op split makes 4x6x4 from 0 -> 4x6x4",
+      "2: host op split makes 4x6x4 macs 0 from 0 -> 4x6x4",
       "output 1, 2",
     ]);
   });

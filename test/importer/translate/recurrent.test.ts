@@ -85,18 +85,56 @@ describe("one direction", () => {
     expect((await linesOf(chain([12, 5, 40], [onnx(1, ["steps"])])))[0]).toBe("input x: 12x40");
   });
 
-  it.each([
-    ["its state", ["steps", "state"], "its state is read, which in the language nothing can"],
-    ["both", ["steps", "last"], "both all its steps and the last one are read; a layer gives one or the other"],
-  ] as const)("is the host's where %s is read", async (_, results, why) => {
-    const model = { ...onnxModel(onnx(1, results), ["y", "s"], [], "y"), outputs: ["y", "s"] };
+  const withSecond = (results: Recurrent["results"]) => ({
+    ...onnxModel(onnx(1, results), ["y", "s"], [], "y"),
+    outputs: ["y", "s"],
+  });
+
+  it("keeps its state, which no layer gives", async () => {
+    const left = "what is read of its cell's state is left out: the layer keeps it to itself";
+    expect(await linesOf(withSecond(["steps", "state"]))).toEqual([
+      "input x: 12x40",
+      "0: lstm units 8 sequence true from input0 -> 12x8",
+      `! left out y: ${left}`,
+      "! left out s: no layer computes this output",
+      "output 0",
+    ]);
+  });
+
+  it("gives the last step as a part of all where both are read", async () => {
+    expect(await linesOf(withSecond(["steps", "last"]))).toEqual([
+      "input x: 12x40",
+      "0: lstm units 8 sequence true from input0 -> 12x8",
+      "1: slice steps [11, 12] from 0 -> 1x8",
+      "output 0, 1",
+    ]);
+  });
+
+  it("is the host's where only its state is read", async () => {
+    const model = { ...onnxModel(onnx(1, ["state"]), ["s"], [], "s"), outputs: ["s"] };
     expect(await linesOf(model)).toEqual([
       "input x: 12x40",
-      `! host y: ${why}`,
-      "0: host op recurrent makes 12x8 from input0 -> 12x8",
-      `! host y: ${why}`,
-      "1: host op recurrent makes 1x8 from input0 -> 1x8",
-      "output 0, 1",
+      "! host s: only its state is read, which in the language nothing can",
+      "0: host op recurrent makes 1x8 from input0 -> 1x8",
+      "output 0",
+    ]);
+  });
+
+  it("starts from a state of its own where the model gives one", async () => {
+    const nodes: readonly TestNode[] = [
+      { reads: ["z"], makes: ["h"], does: { kind: "activation", activation: "tanh" } },
+      {
+        reads: ["x", "h"],
+        makes: ["y"],
+        does: (_, [data = 0]) => ({ ...onnx(1, ["steps"]), data: [data], isStateGiven: true }),
+      },
+    ];
+    const model = { inputs: { x: ["steps", 1, 40], z: [1, 1, 8] }, nodes, outputs: ["y"] };
+    expect((await linesOf(model, { shapes: { x: [12, 1, 40] } })).filter((line) => !line.startsWith("input"))).toEqual([
+      "! left out z: no output needs this input",
+      "0: lstm units 8 sequence true from input0 -> 12x8",
+      "! assumed y: it starts from a state that is given; the layer keeps its own, which costs the same",
+      "output 0",
     ]);
   });
 
@@ -108,7 +146,7 @@ describe("one direction", () => {
     expect((await linesOf(model)).slice(1)).toEqual([
       "0: conv kernels 8 size 3x1 pad 1x0 from input0 -> 8x12x1",
       "! host n3: reads a sequence of 8 features, but its input is 8x12x1, which no layer turns into one",
-      "1: host op Transpose makes 12x8 from 0 -> 12x8",
+      "1: host op Transpose makes 12x8 macs 0 from 0 -> 12x8",
       "2: lstm units 4 sequence true from 1 -> 12x4",
       "output 2",
     ]);
@@ -118,7 +156,7 @@ describe("one direction", () => {
     expect((await linesOf(chain([1, 12, 40], [lstm(40, 8, {}), dense(3, 8, true)]))).slice(1)).toEqual([
       "0: lstm units 8 sequence true from input0 -> 12x8",
       "! host n2: reads a map of places, but its input is 12x8, which no layer turns into one",
-      "1: host op Transpose makes 8x12x1 from 0 -> 8x12x1",
+      "1: host op Transpose makes 8x12x1 macs 0 from 0 -> 8x12x1",
       "2: conv kernels 3 size 1x1 from 1 -> 3x12x1",
       "output 2",
     ]);

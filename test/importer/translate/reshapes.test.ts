@@ -162,7 +162,7 @@ describe("channels in another order", () => {
     expect((await read("NCHW", moves)).slice(1)).toEqual([
       "0: conv kernels 12 size 3x3 pad 1x1 from input0 -> 12x6x5",
       `! host ${name}: values are read in another order than they are made in, which no layer does`,
-      "1: host op reshape from 0 -> 12x6x5",
+      "1: host op reshape macs 0 from 0 -> 12x6x5",
       "2: conv kernels 3 size 1x1 from 1 -> 3x6x5",
       "output 2",
     ]);

@@ -76,6 +76,7 @@ const TAKES: Readonly<Record<LayerWord, readonly (keyof LayerOptions)[]>> = {
   matmul: ["transposed", "heads"],
   reduce: ["over"],
   host: ["op", "makes"],
+  reshape: ["makes"],
   zeropad: ["rows"],
   depthtospace: ["scale"],
   spacetodepth: ["scale"],

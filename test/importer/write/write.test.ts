@@ -32,7 +32,7 @@ describe("blocks", () => {
         precision w8 a8
         input input_1: 1x49x10
 
-        /// functional_1/activation/Relu;functional_1/batch_normalization/FusedBatchNormV3;...
+        /// functional_1/conv2d/BiasAdd
         conv conv2d: kernels 64 size 10x4 stride 2 pad same relu
         /// functional_1/depthwise_conv2d/depthwise to functional_1/conv2d_4/Conv2D
         use separable() as separable_1 repeat 4
