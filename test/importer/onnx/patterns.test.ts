@@ -151,6 +151,17 @@ describe("part of the layer before it", () => {
     ]);
   });
 
+  it.each<[string, Between, string]>([
+    ["x * tanh(x)", (graph, x) => graph.node("Mul", [x, graph.node("Tanh", [x])]), "tanh"],
+    [
+      "x * relu6(x)",
+      (graph, x) => graph.node("Mul", [x, graph.node("Clip", [x, one(graph, 0), one(graph, 6)])]),
+      "relu6",
+    ],
+  ])("is none of what %s is", async (_, build, word) => {
+    expect(await between(build)).toEqual([`1: act ${word} from 0 -> 8x16x16`, "2: mul from 0, 1 -> 8x16x16"]);
+  });
+
   it("is a hard sigmoid in squeeze and excitation, too", async () => {
     expect(await between((graph, x) => graph.node("Mul", [x, gate(graph, x, "HardSigmoid")]))).toEqual([
       "1: globalavgpool from 0 -> 8",
