@@ -14,6 +14,8 @@ type Trait =
   | "sigmoid"
   | "softplus"
   | "clip"
+  | "gate"
+  | "scaling"
   | "product"
   | "difference"
   | "mean"
@@ -91,7 +93,7 @@ const REDUCING = { avg: "mean", sum: "sum", max: "max", min: undefined } as cons
 const ACTIVATING: Readonly<Record<string, Trait>> = {
   tanh: "tanh",
   sigmoid: "sigmoid",
-  hardsigmoid: "clip",
+  hardsigmoid: "gate",
   softplus: "softplus",
 };
 
@@ -101,6 +103,7 @@ function traitOf({ operation, node }: Step): Trait | undefined {
     return operation.data[0] === operation.data[1] ? "power" : COMBINING[operation.word];
   if (operation.kind === "activation") return ACTIVATING[operation.activation];
   if (operation.kind === "clip") return "clip";
+  if (operation.kind === "affine") return "scaling";
   return operation.kind === "unsupported" ? BY_OPERATOR[plain(node.operator)] : undefined;
 }
 
@@ -130,9 +133,9 @@ const ELEMENTS: readonly Row[] = [
   { needs: ["tanh", "softplus", "product"], is: { activation: "mish" } },
   { needs: ["tanh", "log", "exp", "product"], is: { activation: "mish" } },
   { needs: ["tanh", "power", "product"], is: { activation: "gelu" } },
-  { needs: ["tanh", "product"], lacks: ["sigmoid"], is: { activation: "gelu" } },
   { needs: ["sigmoid", "product"], lacks: ["tanh", "exp"], is: { activation: "silu" } },
-  { needs: ["clip", "product"], lacks: ["tanh", "sigmoid", "exp", "erf"], is: { activation: "hswish" } },
+  { needs: ["gate", "product"], is: { activation: "hswish" } },
+  { needs: ["clip", "scaling", "product"], lacks: ["tanh", "sigmoid", "exp", "erf"], is: { activation: "hswish" } },
 ];
 
 export function functionOf({ counts, axes }: Traits): Function | undefined {

@@ -29,9 +29,9 @@ type Wish = (
 const WISHES: { readonly [K in Operation["kind"]]?: Wish } = {
   conv: (_, input, layout) => mapForm(layout, input),
   tconv: (_, input, layout) => mapForm(layout, input),
-  rearrange: (_, input, layout) => mapForm(layout, input),
   pool: (_, input, layout) => mapForm(layout, input),
   resize: (_, input, layout) => mapForm(layout, input),
+  rearrange: (_, input, layout) => mapForm(layout, input),
   dense: wishOfDense,
   recurrent: wishOfRecurrent,
   product: wishOfProduct,

@@ -102,23 +102,32 @@ function rateAll(
   const uses = usesOf(length, starts, layers, parameters);
   const saving = saved(length, starts.length, uses.length);
   if (saving < FEWEST_SAVED || saving < SMALLEST_SHARE * length * starts.length) return undefined;
-  const named = starts.filter((start) => stems.some(({ own }) => own(start, length) !== "")).length / starts.length;
-  const whole = named < 1 && hasInnerEnd(starts[0] as number, length, layers) ? 0.5 : 1;
+  const isNamed = (start: number, many: number) => stems.some(({ own }) => own(start, many) !== "");
+  const named = starts.filter((start) => isNamed(start, length)).length / starts.length;
+  const ends = innerEnds(starts[0] as number, length, layers);
+  const isOne = named === 1 && starts.some((start) => !partsOf(start, length, ends).every((part) => isNamed(...part)));
+  const whole = ends.length > 0 && !isOne ? 0.5 : 1;
   return { block: { length, uses, ...parameters }, score: (saving - count) * whole * (1 + named) * 0.5 };
 }
 
-/** Whether the run goes on after branches have met: it is then two parts of the network rather than one. */
-function hasInnerEnd(start: number, length: number, { operands, lastReader }: Layers): boolean {
+/** Where it goes on after branches have met, layers before it: mostly these are parts of the network rather than one. */
+function innerEnds(start: number, length: number, { operands, lastReader }: Layers): readonly number[] {
+  const ends: number[] = [];
   const entry = operands[start]?.[0];
   let reader = start;
   for (let index = start; index < start + length - 1; index++) {
     const meets = new Set(operands[index]).size > 1;
     const isLast =
       reader <= index && operands.slice(index + 1, start + length).every((places) => !places.includes(entry ?? -1));
-    if (meets && isLast) return true;
+    if (meets && isLast) ends.push(index + 1 - start);
     reader = Math.max(reader, lastReader[index] ?? 0);
   }
-  return false;
+  return ends;
+}
+
+/** Starts and lengths of what lies between the ends. */
+function partsOf(start: number, length: number, ends: readonly number[]): readonly (readonly [number, number])[] {
+  return [...ends, length].map((end, at) => [start + (ends[at - 1] ?? 0), end - (ends[at - 1] ?? 0)]);
 }
 
 /** Occurrences that agree in all counts, as many as there are of any. */

@@ -19,12 +19,13 @@ interface Positions {
 /** Gemm and its relatives: weights of two dimensions, which may be exchanged. Factors of the sum are part of its constants. */
 export function gemm({ weights, bias }: Positions): (node: Asked) => Meaning {
   return (node) => {
-    if (isProduct(node, weights)) return product(node, weights);
+    const isAdded = (node.attributes.float("beta") ?? 1) !== 0;
+    if (isProduct(node, weights)) return product(node, weights, isAdded ? bias : undefined);
     if (flag(node, "transA")) throw new Refusal("it exchanges the axes of its input (`transA`)");
     const { shape, weightBits } = weightsBehind(node, weights);
     if (shape.length !== 2) throw new ImportProblem(`its weights are ${bracketed(shape)}; 2 dimensions would be right`);
     const [features = 1, units = 1] = flag(node, "transB") ? shape.toReversed() : shape;
-    const hasBias = (node.attributes.float("beta") ?? 1) !== 0 && biasOf(node, bias);
+    const hasBias = isAdded && biasOf(node, bias);
     return { kind: "dense", data: [node.data(0)], units, features, keepsAxes: false, hasBias, weightBits };
   };
 }
@@ -32,7 +33,7 @@ export function gemm({ weights, bias }: Positions): (node: Asked) => Meaning {
 /** Along the last axis of any number of axes. */
 export function matMul({ weights, bias }: Positions): (node: Asked) => Meaning {
   return (node) => {
-    if (isProduct(node, weights)) return product(node, weights);
+    if (isProduct(node, weights)) return product(node, weights, bias);
     if (["transA", "transBatchA", "transBatchB"].some((name) => flag(node, name))) {
       throw new Refusal("it exchanges axes of its input");
     }
@@ -69,7 +70,9 @@ function isProduct(node: Asked, second: number): boolean {
   return node.has(second) && !node.stored(0) && !node.stored(second);
 }
 
-function product(node: Asked, second: number): Meaning {
+/** A constant that is added costs nothing. @throws Refusal if what is added is computed */
+function product(node: Asked, second: number, bias: number | undefined): Meaning {
+  biasOf(node, bias);
   const operands = [0, second].map((position) => node.shape(position).length);
   if (operands.some((rank) => rank < 2)) throw new Refusal("it multiplies by a vector that is computed");
   if (["transBatchA", "transBatchB"].some((name) => flag(node, name)))

@@ -63,7 +63,7 @@ function placed(place: Place, { value, tensor, form: own }: Operand, form: Form)
   const shift = result.length - tensor.length;
   const wide = new Set(wideAxes(tensor).map((axis) => axis + shift));
   const wanted = form.map((axes) => axes.filter((axis) => wide.has(axis)).map((axis) => axis - shift));
-  return asForm(place, value, tensor, wanted, "an operand of another");
+  return asForm(place, value, tensor, wanted, "values along other dimensions");
 }
 
 export function translateConcat({ axis }: Extract<Operation, { kind: "concat" }>, place: Place): Value {

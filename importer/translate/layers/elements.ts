@@ -16,7 +16,7 @@ function keepsZeros(activation: Activation | Clip): boolean {
   return activation.low <= 0 && activation.high >= 0;
 }
 
-const FOLDS_SCALING: ReadonlySet<string> = new Set(["conv", "dwconv", "fc"]);
+const FOLDS_SCALING: ReadonlySet<string> = new Set(["conv", "dwconv", "tconv", "fc"]);
 
 export function translateActivation({ activation }: Extract<Operation, { kind: "activation" }>, place: Place): Value {
   return activated(activation, place);

@@ -8,7 +8,7 @@ import { materialised, withZeros } from "../demand.js";
 import { isScattered, only, type Place, remark, Unsayable, type Value } from "../draft.js";
 import { type Form, formOf, languageShape, renumbered, reshapedReordered, vectorForm, wideAxes } from "../form.js";
 import { mapAxes } from "../shapes/infer-maps.js";
-import { formIn, reshapedView, transposed, type View, viewOf } from "../view.js";
+import { formIn, formReordered, reshapedView, transposed, type View, viewOf } from "../view.js";
 import { shapeText } from "../words.js";
 
 export function translateReshape(_: Operation, place: Place): Value {
@@ -18,7 +18,7 @@ export function translateReshape(_: Operation, place: Place): Value {
   const view = before && reshapedView(before, input, tensor);
   const form = view && formIn(view);
   if (form) return { ...value, form, moved: undefined };
-  const reordered = value.moved ? undefined : reshapedReordered(value.form, input, tensor);
+  const reordered = value.moved ? view && formReordered(view) : reshapedReordered(value.form, input, tensor);
   if (reordered) {
     remark(place, "left out", "reordering channels has no weights in the tiles and no cycles in the model");
     return { ...value, form: reordered, moved: undefined };

@@ -7,8 +7,9 @@ import { layerOf, only, type Place, Unsayable, type Value } from "../draft.js";
 import { type Form, formOf, languageShape, renumbered, sameAxes } from "../form.js";
 import { placesIn } from "../shapes/infer-parts.js";
 
-export function translateSlice(part: Extract<Operation, { kind: "slice" }>, place: Place): Value {
+export function translateSlice(operation: Extract<Operation, { kind: "slice" }>, place: Place): Value {
   const [value, input] = only(place);
+  const part = withoutSteps(operation);
   return lastStep(part, place, value) ?? partOf(part, place, materialised(place, value, input));
 }
 
@@ -19,7 +20,21 @@ export function translateSplit(
 ): readonly (Value | undefined)[] {
   const [read, input] = only(place);
   const value = materialised(place, read, input);
-  return parts.map((part, output) => ((place.uses[output] ?? 0) > 0 ? partOf(part, place, value) : undefined));
+  return parts.map((part, output) =>
+    (place.uses[output] ?? 0) > 0 ? partOf(withoutSteps(part), place, value) : undefined,
+  );
+}
+
+/** Where one place is taken there are none: it ends behind that place. */
+function withoutSteps(part: Part): Part {
+  const taken = placesIn(part);
+  const { begin, end, step, gone } = part;
+  return {
+    begin,
+    end: end.map((to, axis) => (taken[axis] === 1 ? (begin[axis] ?? 0) + 1 : to)),
+    step: step.map((every, axis) => (taken[axis] === 1 ? 1 : every)),
+    gone,
+  };
 }
 
 /** The last step of a sequence that nothing else reads: the recurrent layer gives that step alone. */
@@ -54,10 +69,10 @@ function partOf(part: Part, place: Place, value: Value): Value {
     const beside = inner.reduce((product, other) => product * (input[other] ?? 1), 1);
     const step = part.step[axis] ?? 1;
     const [begin = 0, end = 1] = [part.begin[axis], part.end[axis]];
-    if (step > 1 && taken[axis] !== 1) {
+    if (step > 1) {
       const side = dimension === "rows" ? 0 : dimension === "columns" ? 1 : undefined;
       if (side === undefined || inner.length > 0)
-        throw new Unsayable(`takes every ${step}th value, which no layer does`);
+        throw new Unsayable(`takes one of every ${step} values, which no layer does`);
       steps[side] = step;
     }
     if (begin > 0 || end * beside < (input[axis] ?? 1) * beside) options[dimension] = [begin * beside, end * beside];

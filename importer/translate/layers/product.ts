@@ -4,7 +4,7 @@ import { volume } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
 import { addLayer } from "../add-layer.js";
 import { asForm, materialised } from "../demand.js";
-import { type Place, Unsayable, type Value } from "../draft.js";
+import { isScattered, type Place, Unsayable, type Value } from "../draft.js";
 import { covers, type Form, formOf, sameForm } from "../form.js";
 
 interface Matrix {
@@ -30,17 +30,18 @@ function matrixOf(place: Place, operand: 0 | 1, isTransposed: boolean): Matrix {
   const tensor = place.inputs[operand] ?? [];
   const read = place.values[operand];
   if (read === undefined || tensor.length < 2) throw new Unsayable("multiplies what is no matrix");
-  const value = materialised(place, read, tensor);
+  const value = isScattered(read) ? read : materialised(place, read, tensor);
   const [last, before] = [tensor.length - 1, tensor.length - 2];
   const [rows, columns] = isTransposed ? [last, before] : [before, last];
   return { value, tensor, matrices: [...tensor.keys()].slice(0, -2), rows, columns };
 }
 
-/** One matrix by one, both as sequences. */
-function asSequences(place: Place, first: Matrix, second: Matrix, heads: number): Value | undefined {
-  if (heads > 1 || !lies(first, [[first.rows], [first.columns]])) return undefined;
+/** One matrix by one, both as sequences: the first with its rows as steps. */
+function asSequences(place: Place, one: Matrix, second: Matrix, heads: number): Value | undefined {
+  if (heads > 1 || one.value.form.length !== 2 || one.value.moved) return undefined;
   const isTransposed = lies(second, [[second.columns], [second.rows]]);
   if (!isTransposed && !lies(second, [[second.rows], [second.columns]])) return undefined;
+  const first = asSteps(place, one, [[one.rows], [one.columns]], "a sequence of rows");
   const rank = place.outputs[0]?.length ?? 2;
   return addProduct(place, first, second, isTransposed ? { transposed: true } : {}, [[rank - 2], [rank - 1]]);
 }
@@ -51,21 +52,23 @@ function asSequences(place: Place, first: Matrix, second: Matrix, heads: number)
  */
 function asMaps(place: Place, first: Matrix, second: Matrix, heads: number): Value {
   const own = [[...first.matrices, first.columns], [first.rows], []];
-  const [left, right] = [asSteps(place, first, own), second];
+  const [left, right] = [asSteps(place, first, own, MAP), second];
   const summed = [[...right.matrices, right.rows], [right.columns], []];
   const columns = [[...right.matrices, right.columns], [right.rows], []];
   const isTransposed = !lies(right, columns);
-  const other = isTransposed ? asSteps(place, right, summed) : right;
+  const other = isTransposed ? asSteps(place, right, summed, MAP) : right;
   const rank = place.outputs[0]?.length ?? 2;
   const matrices = [...Array(rank - 2).keys()];
   const form = [[...matrices, rank - 1], [rank - 2], []];
   return addProduct(place, left, other, { heads, ...(isTransposed && { transposed: true }) }, form);
 }
 
-function asSteps(place: Place, matrix: Matrix, form: Form): Matrix {
+const MAP = "a map of steps";
+
+function asSteps(place: Place, matrix: Matrix, form: Form, what: string): Matrix {
   if (lies(matrix, form)) return matrix;
   const { value, tensor } = matrix;
-  return { ...matrix, value: asForm(place, value, tensor, formOf(form, tensor), "a map of steps") };
+  return { ...matrix, value: asForm(place, value, tensor, formOf(form, tensor), what) };
 }
 
 /** Which of the two dimensions of places holds them does not matter. */

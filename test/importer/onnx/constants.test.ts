@@ -255,7 +255,7 @@ describe("shapes that a model computes", () => {
       node("Resize", ["x", "", "", "to"], ["y"], { attributes: { mode: "nearest" } }),
     ];
     const constants = [wholes("zero", 0), wholes("two", 2), wholes("four", 4), real("factor", 2)];
-    expect(lastOf(nodes, constants, [1, 8, 5, 7])).toEqual({ kind: "resize", data: [4], scale: [2, 2] });
+    expect(lastOf(nodes, constants, [1, 8, 5, 7])).toEqual({ kind: "resize", data: [4], to: [10, 14] });
   });
 
   it("to pad, as PyTorch writes it", () => {
