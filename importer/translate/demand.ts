@@ -40,6 +40,11 @@ export function asForm(site: Site, value: Value, tensor: Shape, form: Form, what
   return placed;
 }
 
+/** Whether a value can be read in a form at no cost: it lies so, or its values are in the same order. */
+export function isReadAs(value: Value, form: Form, tensor: Shape): boolean {
+  return covers(form, tensor) && isView(value, form);
+}
+
 /** Whether the values lie in the same order, in the form as they do where they are made. */
 function isView({ moved, form: own }: Value, form: Form): boolean {
   if (moved === undefined) return sameAxes(own.flat(), form.flat());
