@@ -313,6 +313,49 @@ describe("on the host", () => {
     expect(await between(build, channels)).toEqual([`! host ${remark}`, `1: host ${line}`]);
   });
 
+  const normalised = (graph: OnnxGraph, x: string, axes: readonly number[]): string => {
+    const mean = graph.node("ReduceMean", [x], { axes });
+    const distance = graph.node("Sub", [x, mean]);
+    const variance = graph.node("ReduceMean", [graph.node("Pow", [distance, one(graph, 2)])], { axes });
+    const root = graph.node("Sqrt", [graph.node("Add", [variance, one(graph, 1e-5)])]);
+    return graph.node("Div", [distance, root]);
+  };
+
+  it.each<[string, Between, string]>([
+    [
+      "LayerNormalization",
+      (graph, x) => graph.node("Mul", [normalised(graph, x, [1]), graph.weights([8, 1, 1])]),
+      "LayerNormalization macs 0 params 8",
+    ],
+    ["LayerNormalization", (graph, x) => normalised(graph, x, [2, 3]), "LayerNormalization macs 0"],
+    [
+      "RMSNormalization",
+      (graph, x) => {
+        const mean = graph.node("ReduceMean", [graph.node("Pow", [x, one(graph, 2)])], { axes: [1] });
+        const root = graph.node("Sqrt", [graph.node("Add", [mean, one(graph, 1e-5)])]);
+        return graph.node("Mul", [graph.node("Div", [x, root]), graph.weights([8, 1, 1])]);
+      },
+      "RMSNormalization macs 0 params 8",
+    ],
+    [
+      "LpNormalization",
+      (graph, x) => {
+        const sum = graph.node("ReduceSum", [graph.node("Mul", [x, x]), graph.wholes(1)]);
+        return graph.node("Div", [x, graph.node("Sqrt", [sum])]);
+      },
+      "LpNormalization macs 0",
+    ],
+  ])("is %s, written out", async (_, build, said) => {
+    const [remark, layer, ...others] = await between(build);
+    expect(remark).toMatch(/^! host \w+: it normalises by the values that it reads$/);
+    const words = layer
+      ?.replace(/^1: host op /, "")
+      .replace(/ from 0 -> 8x16x16$/, "")
+      .split(/ (?=macs|params)/);
+    expect(words?.filter((word) => word !== "params 0").sort()).toEqual(said.split(/ (?=macs|params)/).sort());
+    expect(others).toEqual([]);
+  });
+
   it("is Expand of what is not repeated by the layer behind", async () => {
     const expand: Between = (graph, x) =>
       graph.node("Expand", [graph.node("GlobalAveragePool", [x]), graph.wholes(1, 8, 4, 4)]);
