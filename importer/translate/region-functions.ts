@@ -41,8 +41,8 @@ const BY_OPERATOR: Readonly<Record<string, Trait>> = {
   erf: "erf",
 };
 
-/** Other operators on single values. */
-const OTHERS: ReadonlySet<string> = new Set(["abs", "neg", "sign", "identity", "cast"]);
+/** Other operators on single values; with constants that have more places than these, a factor for each channel of a mean. */
+const OTHERS: ReadonlySet<string> = new Set(["abs", "neg", "sign", "identity", "cast", "add", "sub", "mul", "div"]);
 
 type Kind = Step["operation"]["kind"];
 

@@ -525,6 +525,15 @@ describe("sums and products", () => {
     ["Sum of one", "Sum", { inputs: [map] }, { kind: "same", data }],
     ["Sum with a constant", "Sum", { inputs: [channel, map] }, affine],
     ["Neg", "Neg", { inputs: [map] }, affine],
+    ["Pow of 2", "Pow", { inputs: [map, real("two", 2)] }, { kind: "combine", word: "mul", data: [0, 0] }],
+    ...[real("three", 3), tensor("two", [4], Type.FLOAT, { floatData: [2, 2, 2, 2] }), [1]].map(
+      (exponent, at): Row => [
+        `Pow of another exponent, ${at}`,
+        "Pow",
+        { inputs: [map, exponent] },
+        unsupported("the language has squares, and no other powers"),
+      ],
+    ),
     [
       "QLinearAdd",
       "QLinearAdd",

@@ -12,16 +12,16 @@ import {
 import * as build from "./builders.js";
 import { modelBytes, type Options, operatorModel, type TensorSpec } from "./model.js";
 
-/** The meaning of a model's only operator. Shapes are those that the tensors have. */
+/** The meaning of a model's only operator. Shapes are those that the tensors have; a custom operator has a name of its own. */
 export function meaningOf(
   code: BuiltinOperator,
   inputs: readonly (TensorSpec | undefined)[],
   options?: Options,
   outputs: readonly TensorSpec[] = [{}],
+  customCode?: string,
 ): Meaning {
-  const model = readTflite(
-    modelBytes(operatorModel(code, inputs, { outputs, ...(options === undefined ? {} : { options }) })),
-  );
+  const more = { ...(options && { options }), ...(customCode !== undefined && { customCode }) };
+  const model = readTflite(modelBytes(operatorModel(code, inputs, { outputs, ...more })));
   const known: Known = {
     shape: (tensor) => (model.tensors[tensor]?.shape ?? []).map(Number),
     constant: (tensor) => model.tensors[tensor]?.constant,

@@ -537,6 +537,17 @@ describe("element by element", () => {
       undefined,
       unsupported("it divides a constant by what is computed"),
     ],
+    ["SQUARE", Op.SQUARE, [map], undefined, { kind: "combine", word: "mul", data: [0, 0] }],
+    ["POW of 2", Op.POW, [map, real(2)], undefined, { kind: "combine", word: "mul", data: [0, 0] }],
+    ...[real(3), weights([4]), data(1)].map(
+      (exponent, at): Row => [
+        `POW of another exponent, ${at}`,
+        Op.POW,
+        [map, exponent],
+        undefined,
+        unsupported("the language has squares, and no other powers"),
+      ],
+    ),
     ["ADD_N", Op.ADD_N, [map, map, map], undefined, { kind: "combine", word: "add", data: [0, 1, 2] }],
     ["ADD_N of one", Op.ADD_N, [map], undefined, { kind: "same", data: [0] }],
     ["RELU", Op.RELU, [map], undefined, { kind: "activation", data: [0], activation: "relu" }],

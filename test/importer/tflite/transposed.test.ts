@@ -93,6 +93,51 @@ describe("TRANSPOSE_CONV", () => {
   });
 });
 
+describe("MediaPipe's transposed convolution", () => {
+  const map = data(1, 8, 10, 4);
+  const inputs = [map, weights([6, 3, 2, 4]), weights([6])];
+  const meaning = (made: TensorSpec, read: readonly TensorSpec[] = inputs) =>
+    meaningOf(Op.CUSTOM, read, undefined, [made], "Convolution2DTransposeBias");
+  const tconv = {
+    kind: "tconv",
+    data: [0],
+    kernels: 6,
+    channels: 4,
+    groups: 1,
+    size: [3, 2],
+    stride: [2, 2],
+    dilation: [1, 1],
+    pads: { top: 0, left: 0, bottom: 1, right: 0 },
+    outpad: [0, 0],
+    hasBias: true,
+    weightBits: undefined,
+  };
+
+  it("says its stride by what the file says that it makes", () => {
+    // (8 - 1) 2 + 3 = 17 rows, of which 16 are kept, and (10 - 1) 2 + 2 = 20 columns.
+    expect(meaning(data(1, 16, 20, 6))).toEqual(tconv);
+    expect(meaning(data(1, 17, 20, 6))).toEqual({ ...tconv, pads: { top: 0, left: 0, bottom: 0, right: 0 } });
+  });
+
+  it.each([
+    ["the shape that it makes says no stride", data(1, 15, 20, 6), inputs],
+    ["the shape that it makes says no stride", {}, inputs],
+    [COMPUTED, data(1, 16, 20, 6), [map, data(6, 3, 2, 4), weights([6])]],
+  ])("is the host's where %s", (why, made, read) => {
+    expect(meaning(made, read)).toEqual(unsupported(why));
+  });
+});
+
+describe("other custom operators", () => {
+  it.each([
+    ["FlexErf", "it is a custom operator: the file names it, but does not say what it computes"],
+    ["edgetpu-custom-op", "the file is compiled for the Edge TPU: import the model that it was compiled from"],
+    ["ethos-u", "the file is compiled for an Ethos-U: import the model that it was compiled from"],
+  ])("%s is the host's", (name, why) => {
+    expect(meaningOf(Op.CUSTOM, [data(1, 4)], undefined, [{}], name)).toEqual(unsupported(why));
+  });
+});
+
 describe("SVDF", () => {
   const state: TensorSpec = { shape: [1, 60], isVariable: true };
   const input = data(1, 40);
