@@ -73,10 +73,7 @@ function* regionsOf(exit: number, { steps, writers, readers }: Flow): Generator<
     );
     const writer = writers.get(tensor);
     const step = writer === undefined ? undefined : steps[writer];
-    if (open.size === 1) {
-      yield { entry: tensor, inside: [...inside] };
-      if (step === undefined || !joins(step)) return undefined;
-    }
+    if (open.size === 1) yield { entry: tensor, inside: [...inside] };
     if (writer === undefined || step === undefined || !isInner(step) || step.node.outputs.length !== 1)
       return undefined;
     if (!(readers.get(tensor) ?? []).every((reader) => inside.includes(reader))) return undefined;

@@ -138,6 +138,23 @@ describe("part of the layer before it", () => {
       "gelu",
     ],
     [
+      "softmax written out",
+      (graph, x) => {
+        const largest = graph.node("ReduceMax", [x], { axes: [1] });
+        const powers = graph.node("Exp", [graph.node("Sub", [x, largest])]);
+        return graph.node("Div", [powers, graph.node("ReduceSum", [powers, graph.wholes(1)])]);
+      },
+      "softmax",
+    ],
+    [
+      "softmax without its largest value",
+      (graph, x) => {
+        const powers = graph.node("Exp", [x]);
+        return graph.node("Div", [powers, graph.node("ReduceSum", [powers, graph.wholes(1)])]);
+      },
+      "softmax",
+    ],
+    [
       "Mish of older exporters",
       (graph, x) => graph.node("Mul", [x, graph.node("Tanh", [graph.node("Softplus", [x])])]),
       "mish",
@@ -148,6 +165,17 @@ describe("part of the layer before it", () => {
       `0: conv kernels 8 size 3x3 pad 1x1 ${word} from input0 -> 8x16x16`,
       "1: conv kernels 4 size 3x3 pad 1x1 from 0 -> 4x16x16",
       "output 1",
+    ]);
+  });
+
+  it("leaves an activation before it to the layer before", async () => {
+    const build: Between = (graph, x) => {
+      const bounded = graph.node("Relu", [x]);
+      return graph.node("Mul", [bounded, graph.node("Sigmoid", [bounded])]);
+    };
+    expect((await linesOf(around(build))).slice(1, 3)).toEqual([
+      "0: conv kernels 8 size 3x3 pad 1x1 relu from input0 -> 8x16x16",
+      "1: act silu from 0 -> 8x16x16",
     ]);
   });
 
