@@ -109,7 +109,7 @@ function traitOf({ operation, node }: Step): Trait | undefined {
 
 export type Function = { readonly activation: Activation } | { readonly name: string; readonly why: string };
 
-interface Row {
+export interface Row {
   /** Undefined where the region has no reduction. */
   readonly needs: readonly Trait[];
   readonly lacks?: readonly Trait[];
@@ -120,7 +120,8 @@ const NORMALISES = "it normalises by the values that it reads";
 
 /** With reductions; the first row that fits. */
 const REDUCTIONS: readonly Row[] = [
-  { needs: ["exp", "sum"], is: { activation: "softmax" } },
+  { needs: ["exp", "sum", "max", "quotient"], is: { activation: "softmax" } },
+  { needs: ["exp", "sum", "quotient"], is: { activation: "softmax" } },
   { needs: ["mean", "power", "difference", "root"], is: { name: "LayerNormalization", why: NORMALISES } },
   { needs: ["mean", "power", "root"], is: { name: "RMSNormalization", why: NORMALISES } },
   { needs: ["mean", "power", "difference", "quotient"], is: { name: "LayerNormalization", why: NORMALISES } },
@@ -138,9 +139,10 @@ const ELEMENTS: readonly Row[] = [
   { needs: ["clip", "scaling", "product"], lacks: ["tanh", "sigmoid", "exp", "erf"], is: { activation: "hswish" } },
 ];
 
-export function functionOf({ counts, axes }: Traits): Function | undefined {
+/** Its row: the same for all regions that are written alike. */
+export function functionOf({ counts, axes }: Traits): Row | undefined {
   if (axes.size > 1) return undefined;
   const rows = axes.size === 1 ? REDUCTIONS : ELEMENTS;
   const has = (trait: Trait) => counts.has(trait);
-  return rows.find(({ needs, lacks = [] }) => needs.every(has) && !lacks.some(has))?.is;
+  return rows.find(({ needs, lacks = [] }) => needs.every(has) && !lacks.some(has));
 }

@@ -3,7 +3,7 @@
  * single values and reductions make of one value. It becomes one step, named for what it computes.
  */
 import { none } from "../operator-costs.js";
-import { functionOf, isInner, traitsOf } from "./region-functions.js";
+import { functionOf, isInner, type Row, traitsOf } from "./region-functions.js";
 import type { Step } from "./steps.js";
 
 /** More operators than any such function is written in. */
@@ -88,30 +88,28 @@ function joins({ operation }: Step): boolean {
   return new Set(operation.data).size > 1;
 }
 
-/** The largest of the regions that end there which computes another function than those within it. */
+/** The largest of the regions that end there which is written otherwise than those within it. */
 function joinedAt(exit: number, flow: Flow): { readonly region: Region; readonly found: Joined } | undefined {
   let best: { readonly region: Region; readonly found: Joined } | undefined;
   for (const region of regionsOf(exit, flow)) {
     const found = joinedStep(region, flow);
-    if (found !== undefined && found.what !== best?.found.what) best = { region, found };
+    if (found !== undefined && found.row !== best?.found.row) best = { region, found };
   }
   return best;
 }
 
 interface Joined {
   readonly operation: Step["operation"];
-  /** Of what it computes. */
-  readonly what: string;
+  readonly row: Row;
 }
 
 function joinedStep({ entry, inside }: Region, { steps }: Flow): Joined | undefined {
-  const found = functionOf(traitsOf(inside.map((index) => steps[index] as Step)));
-  if (found === undefined) return undefined;
-  if ("activation" in found) {
-    const { activation } = found;
-    return { what: activation, operation: { kind: "activation", data: [entry], activation } };
-  }
-  return { what: found.name, operation: { kind: "unsupported", why: found.why, data: [entry] } };
+  const row = functionOf(traitsOf(inside.map((index) => steps[index] as Step)));
+  if (row === undefined) return undefined;
+  const { is } = row;
+  return "activation" in is
+    ? { row, operation: { kind: "activation", data: [entry], activation: is.activation } }
+    : { row, operation: { kind: "unsupported", why: is.why, data: [entry] } };
 }
 
 /** Steps behind it, the last one first, that only scale what it makes by constants: they are part of a normalisation. */
@@ -132,9 +130,9 @@ function scalingBehind(exit: number, { steps, readers }: Flow): readonly number[
 const WITHOUT_KERNELS = { weights: undefined, macs: none };
 
 /** As the last of the nodes, with all constants that they read. */
-function withParameters({ operation, what }: Joined, inside: readonly Step[], last: Step): Step {
+function withParameters({ operation, row }: Joined, inside: readonly Step[], last: Step): Step {
   const inputs = [...new Set(inside.flatMap(({ node }) => node.inputs))];
   const node = { ...last.node, inputs };
-  if (operation.kind !== "unsupported") return { node, operation, activation: last.activation };
-  return { node: { ...node, operator: what, cost: WITHOUT_KERNELS }, operation, activation: last.activation };
+  const named = "name" in row.is ? { ...node, operator: row.is.name, cost: WITHOUT_KERNELS } : node;
+  return { node: named, operation, activation: last.activation };
 }

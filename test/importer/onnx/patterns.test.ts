@@ -168,6 +168,14 @@ describe("part of the layer before it", () => {
     ]);
   });
 
+  it("takes no logarithm of a sum of exponentials for softmax", async () => {
+    const build: Between = (graph, x) => {
+      const sum = graph.node("ReduceSum", [graph.node("Exp", [x]), graph.wholes(1)]);
+      return graph.node("Sub", [x, graph.node("Log", [sum])]);
+    };
+    expect((await linesOf(around(build))).join()).not.toContain("softmax");
+  });
+
   it("leaves an activation before it to the layer before", async () => {
     const build: Between = (graph, x) => {
       const bounded = graph.node("Relu", [x]);
