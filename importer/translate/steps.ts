@@ -4,7 +4,7 @@ import { type Shape, volume } from "../../src-sim/layers/shapes.js";
 import type { Activation, Clip, Constant, FileModel, FileNode, Known, Meaning, Operation } from "../model.js";
 import type { Pace } from "../pace.js";
 import { ImportProblem } from "../problem.js";
-import { type InputShapes, isKnown } from "./inputs.js";
+import { isKnown } from "./shapes/checks.js";
 import { inferShapes } from "./shapes/infer.js";
 import { refusedShapes } from "./shapes/refused-shapes.js";
 import { nodeText, shapeText } from "./words.js";
@@ -33,14 +33,41 @@ export interface Steps {
 
 const NOT_COMPUTED: Meaning = { kind: "unsupported", why: "reads what no layer computes" };
 
+export interface KnownInputs {
+  /** By tensor. */
+  readonly shapes: ReadonlyMap<number, Shape>;
+  /** Batches other than 1 that were there before; 0 stands for an open one. */
+  readonly batches: ReadonlySet<number>;
+}
+
 /** @throws ImportProblem where the shapes of the model contradict each other, or the file */
 export async function readSteps(
   model: FileModel,
   nodes: readonly FileNode[],
-  inputs: InputShapes,
+  inputs: KnownInputs,
   pace: Pace,
 ): Promise<Steps> {
   const shapes = new Map(inputs.shapes);
+  const steps: Step[] = [];
+  const walk = walkSteps(model, nodes, shapes, inputs.batches);
+  for (let done = 0; ; done++) {
+    if (pace.isDue()) await pace.rest(done / nodes.length);
+    const next = walk.next();
+    if (next.done) return { steps, shapes, isLost: next.value };
+    if (next.value) steps.push(next.value);
+  }
+}
+
+/**
+ * Node by node: its step, undefined where its values are known. Shapes are added as they become known; the result says
+ * whether one was lost, with which the walk ends.
+ */
+export function* walkSteps(
+  model: FileModel,
+  nodes: readonly FileNode[],
+  shapes: Map<number, Shape>,
+  batches: ReadonlySet<number>,
+): Generator<Step | undefined, boolean> {
   const constants = new Map<number, Constant>();
   const known: Known = {
     shape: (tensor) => shapes.get(tensor) ?? constantShape(model, tensor),
@@ -49,9 +76,7 @@ export async function readSteps(
   const isGiven = (tensor: number) => shapes.has(tensor) || model.tensors[tensor]?.constant !== undefined;
   const isComputed = (tensor: number) => shapes.has(tensor) && !constants.has(tensor);
   const read = new Set(nodes.flatMap((node) => node.inputs));
-  const steps: Step[] = [];
-  for (const [index, node] of nodes.entries()) {
-    if (pace.isDue()) await pace.rest(index / nodes.length);
+  for (const node of nodes) {
     const meaning = node.inputs.every(isGiven) ? placed(node, () => node.meaning(known)) : NOT_COMPUTED;
     if (meaning.kind === "known") {
       for (const [at, tensor] of node.outputs.entries()) {
@@ -59,22 +84,25 @@ export async function readSteps(
         shapes.set(tensor, shape);
         constants.set(tensor, "numbers" in values ? values : { count: values.length, numbers: () => values });
       }
+      yield undefined;
       continue;
     }
     const step = stepOf(node, meaning, isComputed);
-    steps.push(step);
     const { operation } = step;
     const isRefused = operation.kind === "unsupported";
     const made = isRefused
-      ? placed(node, () => refusedShapes(model, node, known, inputs.batches))
-      : inferOutputs(model, node, operation, shapes, inputs.batches);
+      ? placed(node, () => refusedShapes(model, node, known, batches))
+      : inferOutputs(model, node, operation, shapes, batches);
+    let isLost = false;
     for (const [at, tensor] of node.outputs.entries()) {
       const shape = made[at];
       if (shape) shapes.set(tensor, shape);
-      else if (isRefused && read.has(tensor)) return { steps, shapes, isLost: true };
+      else if (isRefused && read.has(tensor)) isLost = true;
     }
+    yield step;
+    if (isLost) return true;
   }
-  return { steps, shapes, isLost: false };
+  return false;
 }
 
 /** Problems say which node they are of. */

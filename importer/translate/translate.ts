@@ -3,6 +3,7 @@ import type { Shape } from "../../src-sim/layers/shapes.js";
 import type { FileModel } from "../model.js";
 import type { Network } from "../network.js";
 import { type Pace, partOf } from "../pace.js";
+import { ImportProblem } from "../problem.js";
 import { addHost } from "./add-host.js";
 import { addInput, addModelInput, storedBits, type Translation } from "./add-input.js";
 import { leastForm, withZeros } from "./demand.js";
@@ -10,7 +11,7 @@ import { newDraft, type Place, remark, rollBack, Unsayable, type Value } from ".
 import { finish } from "./finish.js";
 import { type Form, sameAxes } from "./form.js";
 import { hostCosts } from "./host-costs.js";
-import { shapeInputs } from "./inputs.js";
+import { type InputShapes, shapeInputs } from "./inputs.js";
 import { joinClipping } from "./join-clipping.js";
 import { fuseActivation } from "./layers/elements.js";
 import { translateOperation } from "./layers/rules.js";
@@ -51,8 +52,18 @@ export async function translate(model: FileModel, options: TranslateOptions, pac
   return network;
 }
 
-async function begin(file: FileModel, options: TranslateOptions, pace: Pace): Promise<Translation> {
-  const inputs = shapeInputs(file, options.shapes);
+/** For a batch of 1; where that contradicts the model, all of the batch that it was made for. */
+async function begin(file: FileModel, { shapes }: TranslateOptions, pace: Pace): Promise<Translation> {
+  const inputs = shapeInputs(file, shapes);
+  try {
+    return await beginWith(file, inputs, pace);
+  } catch (error) {
+    if (!(error instanceof ImportProblem) || !inputs.isCut) throw error;
+    return beginWith(file, shapeInputs(file, shapes, true), pace);
+  }
+}
+
+async function beginWith(file: FileModel, inputs: InputShapes, pace: Pace): Promise<Translation> {
   const model = file.forShapes?.(inputs.shapes) ?? file;
   const { nodes, unneeded } = orderNodes(model);
   const read = await readSteps(model, nodes, inputs, pace);
