@@ -1,11 +1,12 @@
 /** What each node does, in the order of the data flow, with the shapes of all tensors. */
 
-import { type Shape, volume } from "../../src-sim/layers/shapes.js";
+import type { Shape } from "../../src-sim/layers/shapes.js";
 import type { Activation, Clip, Constant, FileModel, FileNode, Known, Meaning, Operation } from "../model.js";
 import type { Pace } from "../pace.js";
 import { ImportProblem } from "../problem.js";
 import { isKnown } from "./shapes/checks.js";
 import { inferShapes } from "./shapes/infer.js";
+import { agrees, forOneBatch } from "./shapes/one-batch.js";
 import { refusedShapes } from "./shapes/refused-shapes.js";
 import { nodeText, shapeText } from "./words.js";
 
@@ -148,34 +149,6 @@ function inferOutputs(
     throw new ImportProblem(`${nodeText(node)}: ${found}, from its inputs it is ${shapeText(shape)}`);
   }
   return made;
-}
-
-/** A reshape to constants that hold the batch which the file was made for. */
-function forOneBatch(
-  operation: Operation,
-  input: Shape,
-  stated: FileModel["tensors"][number]["shape"],
-  batches: ReadonlySet<number>,
-): Operation {
-  if (operation.kind !== "reshape") return operation;
-  const [first, ...rest] = operation.shape;
-  if (first === undefined || !batches.has(first)) return operation;
-  const candidates = [rest, (stated ?? []).slice(1)];
-  const fits = candidates.find((shape): shape is number[] => isKnown(shape) && volume(shape) === volume(input));
-  return fits ? { ...operation, shape: [1, ...fits] } : operation;
-}
-
-/** Dimensions that the file leaves open agree with any; a batch other than 1 may stand in any of them. */
-function agrees(
-  stated: NonNullable<FileModel["tensors"][number]["shape"]>,
-  shape: Shape,
-  batches: ReadonlySet<number>,
-): boolean {
-  if (stated.length !== shape.length) return false;
-  return stated.every((dimension, axis) => {
-    const size = shape[axis] ?? 1;
-    return typeof dimension === "string" || dimension === size || batches.has(dimension / size);
-  });
 }
 
 function constantShape(model: FileModel, tensor: number): Shape {

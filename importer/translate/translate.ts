@@ -3,25 +3,19 @@ import type { Shape } from "../../src-sim/layers/shapes.js";
 import type { FileModel } from "../model.js";
 import type { Network } from "../network.js";
 import { type Pace, partOf } from "../pace.js";
-import { ImportProblem } from "../problem.js";
 import { addHost } from "./add-host.js";
 import { addInput, addModelInput, storedBits, type Translation } from "./add-input.js";
+import { begin } from "./begin.js";
 import { leastForm, withZeros } from "./demand.js";
-import { newDraft, type Place, remark, rollBack, Unsayable, type Value } from "./draft.js";
+import { type Place, remark, rollBack, Unsayable, type Value } from "./draft.js";
 import { finish } from "./finish.js";
 import { type Form, sameAxes } from "./form.js";
 import { hostCosts } from "./host-costs.js";
-import { type InputShapes, shapeInputs } from "./inputs.js";
-import { joinClipping } from "./join-clipping.js";
 import { fuseActivation } from "./layers/elements.js";
 import { translateOperation } from "./layers/rules.js";
-import { orderNodes } from "./order.js";
-import { joinRegions } from "./regions.js";
-import { readSteps, type Step } from "./steps.js";
-import { type Unsaid, unsupportedProblem } from "./unsupported.js";
-import { usesOf } from "./uses.js";
-import { formFor, readWishes } from "./wishes.js";
-import { nodeText } from "./words.js";
+import type { Step } from "./steps.js";
+import { unsupportedProblem } from "./unsupported.js";
+import { formFor } from "./wishes.js";
 
 export interface TranslateOptions {
   readonly shapes?: Readonly<Record<string, readonly number[]>>;
@@ -35,7 +29,7 @@ export interface TranslateOptions {
  * @throws Stopped
  */
 export async function translate(model: FileModel, options: TranslateOptions, pace: Pace): Promise<Network> {
-  const translation = await begin(model, options, partOf(pace, 0, 0.5));
+  const translation = await begin(model, options.shapes, partOf(pace, 0, 0.5));
   const { uses, draft } = translation;
   const done = new Set(model.inputs.flatMap((input) => addModelInput(translation, input)));
   for (const [index, step] of uses.steps.entries()) {
@@ -50,45 +44,6 @@ export async function translate(model: FileModel, options: TranslateOptions, pac
   if (options.strict && hosted.length > 0)
     throw unsupportedProblem(hosted.map(({ operator, name, why }) => ({ node: { operator, name }, why })));
   return network;
-}
-
-/** For a batch of 1; where that contradicts the model, all of the batch that it was made for. */
-async function begin(file: FileModel, { shapes }: TranslateOptions, pace: Pace): Promise<Translation> {
-  const inputs = shapeInputs(file, shapes);
-  try {
-    return await beginWith(file, inputs, pace);
-  } catch (error) {
-    if (!(error instanceof ImportProblem) || !inputs.isCut) throw error;
-    return beginWith(file, shapeInputs(file, shapes, true), pace);
-  }
-}
-
-async function beginWith(file: FileModel, inputs: InputShapes, pace: Pace): Promise<Translation> {
-  const model = file.forShapes?.(inputs.shapes) ?? file;
-  const { nodes, unneeded } = orderNodes(model);
-  const read = await readSteps(model, nodes, inputs, pace);
-  if (read.isLost) {
-    const unsaid = read.steps.flatMap(unsaidOf);
-    const made = unsaid.slice(-1).map(({ node }) => `what ${nodeText(node)} makes`);
-    throw unsupportedProblem(unsaid, `the shape of ${made} is not in the file, so nothing behind it is known`);
-  }
-  const draft = newDraft(model.layout);
-  for (const assumed of inputs.remarks) draft.remarks.push(assumed);
-  for (const assumed of model.assumed ?? []) draft.remarks.push({ kind: "assumed", ...assumed, before: 0 });
-  const [first] = unneeded;
-  if (first) {
-    const more = unneeded.length > 1 ? `, nor those of ${unneeded.length - 1} more nodes` : "";
-    const { operator, name } = first;
-    remark({ draft, origin: { operator, name } }, "left out", `no output needs its values${more}`);
-  }
-  const joined = joinClipping(joinRegions(read.steps, model.outputs), model.outputs);
-  const uses = usesOf(joined, model.outputs);
-  const wishes = readWishes(uses.steps, read.shapes, model.layout);
-  return { model, draft, shapes: read.shapes, wishes, uses, values: new Map() };
-}
-
-function unsaidOf({ node, operation }: Step): readonly Unsaid[] {
-  return operation.kind === "unsupported" ? [{ node, why: operation.why }] : [];
 }
 
 /** What is the host's is known once it is known what is not: weights may be shared. */

@@ -260,8 +260,8 @@ test.each([
     "option '--shape <shape>' argument 'image=1x3x9x9' is invalid. The shape of `image` is given twice. (see `imnpu import --help`)",
   ],
   [
-    "import keywords.tflite --shape 1x49x10x1",
-    "keywords.tflite: `--shape` is not needed, for the model leaves no shape open",
+    "import keywords.tflite --shape 1x50x10x1",
+    "keywords.tflite: the shape 1x50x10x1 given for input `serving_default_mfcc:0` does not fit the file, where it is 1x49x10x1",
   ],
 ])("%s", async (words, told) => {
   expect(await refused(words)).toBe(told);
