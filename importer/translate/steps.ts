@@ -7,6 +7,7 @@ import { ImportProblem } from "../problem.js";
 import { type InputShapes, isKnown } from "./inputs.js";
 import { inferShapes } from "./shapes/infer.js";
 import { refusedShapes } from "./shapes/refused-shapes.js";
+import { type Single, singles } from "./singles.js";
 import { nodeText, shapeText } from "./words.js";
 
 /** An operator that is not imported; `data` are the computed tensors that it reads. */
@@ -50,6 +51,8 @@ export async function readSteps(
   const isComputed = (tensor: number) => shapes.has(tensor) && !constants.has(tensor);
   const read = new Set(nodes.flatMap((node) => node.inputs));
   const steps: Step[] = [];
+  let between = model.tensors.length;
+  const numberOf = () => between++;
   for (const [index, node] of nodes.entries()) {
     if (pace.isDue()) await pace.rest(index / nodes.length);
     const meaning = node.inputs.every(isGiven) ? placed(node, () => node.meaning(known)) : NOT_COMPUTED;
@@ -61,17 +64,19 @@ export async function readSteps(
       }
       continue;
     }
-    const step = stepOf(node, meaning, isComputed);
-    steps.push(step);
-    const { operation } = step;
-    const isRefused = operation.kind === "unsupported";
-    const made = isRefused
-      ? placed(node, () => refusedShapes(model, node, known, inputs.batches))
-      : inferOutputs(model, node, operation, shapes, inputs.batches);
-    for (const [at, tensor] of node.outputs.entries()) {
-      const shape = made[at];
-      if (shape) shapes.set(tensor, shape);
-      else if (isRefused && read.has(tensor)) return { steps, shapes, isLost: true };
+    for (const single of singles(node, meaning, numberOf)) {
+      const step = stepOf(single.node, single.meaning, isComputed);
+      steps.push(step);
+      const { operation } = step;
+      const isRefused = operation.kind === "unsupported";
+      const made = isRefused
+        ? placed(node, () => refusedShapes(model, node, known, inputs.batches))
+        : inferOutputs(model, single.node, operation, shapes, inputs.batches);
+      for (const [at, tensor] of single.node.outputs.entries()) {
+        const shape = made[at];
+        if (shape) shapes.set(tensor, shape);
+        else if (isRefused && read.has(tensor)) return { steps, shapes, isLost: true };
+      }
     }
   }
   return { steps, shapes, isLost: false };
@@ -87,11 +92,7 @@ function placed<T>(node: FileNode, make: () => T): T {
   }
 }
 
-function stepOf(
-  node: FileNode,
-  meaning: Exclude<Meaning, { kind: "known" }>,
-  isComputed: (tensor: number) => boolean,
-): Step {
+function stepOf(node: FileNode, meaning: Single, isComputed: (tensor: number) => boolean): Step {
   const activation = meaning.kind === "activation" ? undefined : meaning.activation;
   const unsupported = (why: string): Step => {
     const operation: Unsupported = { kind: "unsupported", why, data: node.inputs.filter(isComputed) };

@@ -87,11 +87,26 @@ describe("convolutions", () => {
       { inputs, domain: MICROSOFT, attributes: { activation: "Relu" } },
       { ...conv, activation: "relu" },
     ],
+    ...(
+      [
+        ["Sigmoid", "sigmoid"],
+        ["Tanh", "tanh"],
+        ["LeakyRelu", "leakyrelu"],
+        ["HardSigmoid", "hardsigmoid"],
+      ] as const
+    ).map(
+      ([name, activation]): Row => [
+        `FusedConv with ${name}`,
+        "FusedConv",
+        { inputs, domain: MICROSOFT, attributes: { activation: name, activation_params: { floats: [0.1, 0.5] } } },
+        { ...conv, activation },
+      ],
+    ),
     [
-      "FusedConv with a sum",
+      "FusedConv with an activation that the language has not",
       "FusedConv",
-      { inputs: [...inputs, undefined, map], domain: MICROSOFT },
-      unsupported("a sum is fused into it"),
+      { inputs, domain: MICROSOFT, attributes: { activation: "Softsign" } },
+      unsupported("the language has not the activation `Softsign`, which is fused into it"),
     ],
   ]);
 });
