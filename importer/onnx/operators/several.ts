@@ -1,5 +1,5 @@
 /** Nodes that do several things, as one operation after another. */
-import { type Shape, volume } from "../../../src-sim/layers/shapes.js";
+import type { Shape } from "../../../src-sim/layers/shapes.js";
 import type { Meaning, NodePart, Operation } from "../../model.js";
 import type { Asked } from "../node.js";
 
@@ -71,7 +71,7 @@ export function lastExchanged(rank: number): readonly number[] {
   return [...Array(rank).keys()].map((axis) => (axis < rank - 2 ? axis : 2 * rank - 3 - axis));
 }
 
-/** One axis in the place of several. */
-export function joined(shape: Shape, from: number, to: number): Shape {
-  return [...shape.slice(0, from), volume(shape.slice(from, to)), ...shape.slice(to)];
+/** The last two axes exchanged, of what has two. */
+export function exchanged(shape: Shape): Shape {
+  return shape.length < 2 ? shape : lastExchanged(shape.length).map((axis) => shape[axis] ?? 1);
 }
