@@ -244,10 +244,20 @@ export type Meaning = (
     }
   /** `why` goes on from "`CONV_3D` (node `x`): ", in words for the user, without a full stop. */
   | { readonly kind: "unsupported"; readonly why: string }
+  /** Operations one after another; the last makes what the node makes, its only output. */
+  | { readonly kind: "several"; readonly parts: readonly NodePart[] }
 ) & {
   /** Fused into the node, done last. */
   readonly activation?: Activation | Clip;
 };
+
+/** One of several operations that a node stands for, as if it were a node of its own. Tensor `~n` is what part n makes. */
+export interface NodePart {
+  /** By which its costs are known where the host does it. */
+  readonly operator: string;
+  readonly inputs: readonly number[];
+  readonly operation: Operation;
+}
 
 /** What is known of tensors (by index) when a node is asked for its meaning. */
 export interface Known {

@@ -26,12 +26,15 @@ export function asForm(site: Site, value: Value, tensor: Shape, form: Form, what
   if (!value.moved && sameForm(value.form, form)) return value;
   if (!covers(form, tensor)) throw new Unsayable(`reads ${shapeText(tensor)} as ${what}`);
   const { draft } = site;
-  const key = JSON.stringify([value.source, value.zeros, value.moved?.view, tensor, form]);
+  const inOrder = isView(value, form);
+  // In their own order they are read as one shape, whatever axes lie on it.
+  const how = inOrder ? [languageShape(form, tensor)] : [value.moved?.view, tensor, form];
+  const key = JSON.stringify([value.source, value.zeros, ...how]);
   const known = draft.placed.values.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined) return { ...known, form: formOf(form, tensor) };
   const padded = withZeros(site, value);
   const origin = value.moved?.by ?? { operator: "Transpose", name: site.origin.name };
-  const made = isView(value, form)
+  const made = inOrder
     ? addView({ draft, origin }, padded, tensor, form)
     : addHost({ draft, origin }, { operands: [padded], form, tensor, why: whyMoved(site, value, tensor, form, what) });
   const placed = { ...made, bits: value.bits, isOwn: false };

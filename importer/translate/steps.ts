@@ -8,6 +8,7 @@ import { isKnown } from "./shapes/checks.js";
 import { inferShapes } from "./shapes/infer.js";
 import { agrees, forOneBatch } from "./shapes/one-batch.js";
 import { refusedShapes } from "./shapes/refused-shapes.js";
+import { type Single, singles } from "./singles.js";
 import { nodeText, shapeText } from "./words.js";
 
 /** An operator that is not imported; `data` are the computed tensors that it reads. */
@@ -77,6 +78,8 @@ export function* walkSteps(
   const isGiven = (tensor: number) => shapes.has(tensor) || model.tensors[tensor]?.constant !== undefined;
   const isComputed = (tensor: number) => shapes.has(tensor) && !constants.has(tensor);
   const read = new Set(nodes.flatMap((node) => node.inputs));
+  let between = model.tensors.length;
+  const numberOf = () => between++;
   for (const node of nodes) {
     const meaning = node.inputs.every(isGiven) ? placed(node, () => node.meaning(known)) : NOT_COMPUTED;
     if (meaning.kind === "known") {
@@ -88,20 +91,22 @@ export function* walkSteps(
       yield undefined;
       continue;
     }
-    const step = stepOf(node, meaning, isComputed);
-    const { operation } = step;
-    const isRefused = operation.kind === "unsupported";
-    const made = isRefused
-      ? placed(node, () => refusedShapes(model, node, known, batches))
-      : inferOutputs(model, node, operation, shapes, batches);
-    let isLost = false;
-    for (const [at, tensor] of node.outputs.entries()) {
-      const shape = made[at];
-      if (shape) shapes.set(tensor, shape);
-      else if (isRefused && read.has(tensor)) isLost = true;
+    for (const single of singles(node, meaning, numberOf)) {
+      const step = stepOf(single.node, single.meaning, isComputed);
+      const { operation } = step;
+      const isRefused = operation.kind === "unsupported";
+      const made = isRefused
+        ? placed(node, () => refusedShapes(model, node, known, batches))
+        : inferOutputs(model, single.node, operation, shapes, batches);
+      let isLost = false;
+      for (const [at, tensor] of single.node.outputs.entries()) {
+        const shape = made[at];
+        if (shape) shapes.set(tensor, shape);
+        else if (isRefused && read.has(tensor)) isLost = true;
+      }
+      yield step;
+      if (isLost) return true;
     }
-    yield step;
-    if (isLost) return true;
   }
   return false;
 }
@@ -116,11 +121,7 @@ function placed<T>(node: FileNode, make: () => T): T {
   }
 }
 
-function stepOf(
-  node: FileNode,
-  meaning: Exclude<Meaning, { kind: "known" }>,
-  isComputed: (tensor: number) => boolean,
-): Step {
+function stepOf(node: FileNode, meaning: Single, isComputed: (tensor: number) => boolean): Step {
   const activation = meaning.kind === "activation" ? undefined : meaning.activation;
   const unsupported = (why: string): Step => {
     const operation: Unsupported = { kind: "unsupported", why, data: node.inputs.filter(isComputed) };

@@ -3,7 +3,7 @@ import type { LayerOptions, Shape } from "../../../src-sim/layers/shapes.js";
 import { volume } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
 import { addLayer } from "../add-layer.js";
-import { asForm, materialised } from "../demand.js";
+import { asForm, isReadAs, materialised } from "../demand.js";
 import { isScattered, type Place, Unsayable, type Value } from "../draft.js";
 import { covers, type Form, formOf, sameForm } from "../form.js";
 
@@ -55,8 +55,8 @@ function asMaps(place: Place, first: Matrix, second: Matrix, heads: number): Val
   const [left, right] = [asSteps(place, first, own, MAP), second];
   const summed = [[...right.matrices, right.rows], [right.columns], []];
   const columns = [[...right.matrices, right.columns], [right.rows], []];
-  const isTransposed = !lies(right, columns);
-  const other = isTransposed ? asSteps(place, right, summed, MAP) : right;
+  const isTransposed = !lies(right, columns) && (lies(right, summed) || !isNearer(right, columns, summed));
+  const other = asSteps(place, right, isTransposed ? summed : columns, MAP);
   const rank = place.outputs[0]?.length ?? 2;
   const matrices = [...Array(rank - 2).keys()];
   const form = [[...matrices, rank - 1], [rank - 2], []];
@@ -71,10 +71,16 @@ function asSteps(place: Place, matrix: Matrix, form: Form, what: string): Matrix
   return { ...matrix, value: asForm(place, value, tensor, formOf(form, tensor), what) };
 }
 
-/** Which of the two dimensions of places holds them does not matter. */
+/** Of two forms in which it does not lie, whether the first costs nothing, and the second something or a place for each value. */
+function isNearer({ value, tensor }: Matrix, form: Form, other: Form): boolean {
+  const [wanted, instead] = [formOf(form, tensor), formOf(other, tensor)];
+  return isReadAs(value, wanted, tensor) && (wanted[1]?.length === 0 || !isReadAs(value, instead, tensor));
+}
+
+/** Which of the two dimensions of places holds them does not matter. A vector is no map: it is read as one of a single place. */
 function lies({ value, tensor }: Matrix, form: Form): boolean {
   const wanted = formOf(form, tensor);
-  if (value.moved || !covers(wanted, tensor)) return false;
+  if (value.moved || value.form.length !== wanted.length || !covers(wanted, tensor)) return false;
   const [channels = [], rows = [], columns = []] = value.form;
   return sameForm(value.form, wanted) || (rows.length === 0 && sameForm([channels, columns, rows], wanted));
 }

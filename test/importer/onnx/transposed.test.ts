@@ -112,12 +112,6 @@ describe("ConvTranspose", () => {
       { inputs: [map, [4, 8, 3, 2]] },
       unsupported("its weights are computed, they would have to be constants"),
     ],
-    [
-      "with a computed bias",
-      "ConvTranspose",
-      { inputs: [map, filter, [8]] },
-      unsupported("its bias is computed, it would have to be a constant"),
-    ],
   ]);
 
   it.each<[Attributes, readonly number[], string]>([

@@ -144,6 +144,48 @@ describe("products of maps with heads", () => {
     ]);
   });
 
+  it("of a single token, by keys and values that are kept, read it as a map", async () => {
+    const nodes: readonly TestNode[] = [
+      { reads: ["x"], makes: ["q"], does: dense(16, 16, true) },
+      { reads: ["q"], makes: ["split"], does: to(1, 1, 2, 8) },
+      { reads: ["split"], makes: ["heads"], does: exchange(0, 2, 1, 3) },
+      { reads: ["heads", "k"], makes: ["s"], does: product(false, true) },
+      { reads: ["s"], makes: ["w"], does: { kind: "activation", activation: "softmax" } },
+      { reads: ["w", "v"], makes: ["o"], does: product(false, false) },
+    ];
+    const kept = [1, 2, 5, 8];
+    const lines = await linesOf({ inputs: { x: [1, 1, 16], k: kept, v: kept }, nodes, outputs: ["o"] });
+    expect(lines).toEqual([
+      "input x: 1x16",
+      "input k: 16x5x1",
+      "input v: 16x5x1",
+      "0: fc units 16 from input0 -> 16",
+      "1: reshape makes 16x1x1 from 0 -> 16x1x1",
+      "2: matmul heads 2 transposed true softmax from 1, input1 -> 10x1x1",
+      "3: matmul heads 2 from 2, input2 -> 16x1x1",
+      "output 3",
+    ]);
+  });
+
+  it("with a single token read it as a map as well", async () => {
+    const nodes: readonly TestNode[] = [
+      { reads: ["x"], makes: ["v"], does: dense(16, 16, true) },
+      { reads: ["v"], makes: ["split"], does: to(1, 1, 2, 8) },
+      { reads: ["split"], makes: ["heads"], does: exchange(0, 2, 1, 3) },
+      { reads: ["heads"], makes: ["columns"], does: exchange(0, 1, 3, 2) },
+      { reads: ["q", "columns"], makes: ["s"], does: product(false, false) },
+      { reads: ["s", "heads"], makes: ["o"], does: product(false, false) },
+    ];
+    const lines = await linesOf({ inputs: { x: [1, 1, 16], q: [1, 2, 5, 8] }, nodes, outputs: ["o"] });
+    expect(lines.slice(2)).toEqual([
+      "0: fc units 16 from input0 -> 16",
+      "1: reshape makes 16x1x1 from 0 -> 16x1x1",
+      "2: matmul heads 2 transposed true from input1, 1 -> 2x5x1",
+      "3: matmul heads 2 from 2, 1 -> 16x5x1",
+      "output 3",
+    ]);
+  });
+
   it("of two dimensions of places are read as one, which costs nothing", async () => {
     const nodes: readonly TestNode[] = [
       { reads: ["x"], makes: ["a"], does: conv(8, 3) },
