@@ -116,7 +116,7 @@ export interface Row {
   readonly is: Function;
 }
 
-const NORMALISES = "it normalises by the values that it reads";
+export const NORMALISES = "it normalises by the values that it reads";
 
 /** With reductions; the first row that fits. */
 const REDUCTIONS: readonly Row[] = [

@@ -9,6 +9,7 @@ import { leastForm, withZeros } from "./demand.js";
 import { newDraft, type Place, remark, rollBack, Unsayable, type Value } from "./draft.js";
 import { finish } from "./finish.js";
 import { type Form, sameAxes } from "./form.js";
+import { joinGroupNorms } from "./group-norm.js";
 import { hostCosts } from "./host-costs.js";
 import { shapeInputs } from "./inputs.js";
 import { joinClipping } from "./join-clipping.js";
@@ -70,7 +71,8 @@ async function begin(file: FileModel, options: TranslateOptions, pace: Pace): Pr
     const { operator, name } = first;
     remark({ draft, origin: { operator, name } }, "left out", `no output needs its values${more}`);
   }
-  const joined = joinClipping(joinRegions(read.steps, model.outputs), model.outputs);
+  const functions = joinGroupNorms(joinRegions(read.steps, model.outputs), read.shapes, model.outputs);
+  const joined = joinClipping(functions, model.outputs);
   const uses = usesOf(joined, model.outputs);
   const wishes = readWishes(uses.steps, read.shapes, model.layout);
   return { model, draft, shapes: read.shapes, wishes, uses, values: new Map() };
