@@ -187,8 +187,11 @@ export type Operation =
     }
   /** Element by element, with broadcasting. */
   | { readonly kind: "combine"; readonly word: Combining; readonly data: readonly number[] }
-  /** A factor and an offset that are constants, one or one a channel: batch normalisation, adding or multiplying by a constant. */
-  | { readonly kind: "affine"; readonly data: readonly [number] }
+  /**
+   * A factor and an offset that are constants, one or one a channel: batch normalisation, adding or multiplying by a constant.
+   * `isMask`: a constant says which values are kept, others become constants.
+   */
+  | { readonly kind: "affine"; readonly data: readonly [number]; readonly isMask?: true }
   | { readonly kind: "concat"; readonly data: readonly number[]; readonly axis: number }
   /** A map of another height and width, `to`: values are repeated, or interpolated. */
   | { readonly kind: "resize"; readonly data: readonly [number]; readonly to: Pair; readonly interpolates?: true }

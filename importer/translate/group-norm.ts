@@ -6,6 +6,7 @@ import type { Shape } from "../../src-sim/layers/shapes.js";
 import { WITHOUT_KERNELS } from "../operator-costs.js";
 import { sameShape } from "../values/places.js";
 import { NORMALISES } from "./region-functions.js";
+import { scales } from "./regions.js";
 import type { Step } from "./steps.js";
 
 /** Whether what an operator normalises of the second shape, which is a reshape of the first, are groups of channels. */
@@ -68,7 +69,7 @@ function foundFrom(first: Step, shapes: ReadonlyMap<number, Shape>, only: Only):
   );
   if (!isOfGroups(normal, shape, parts) || !sameShape(shape, made)) return undefined;
   const scaling: Step[] = [];
-  for (let next = behind(back, only); next && isScaling(next); next = behind(next, only)) scaling.push(next);
+  for (let next = behind(back, only); next && scales(next); next = behind(next, only)) scaling.push(next);
   return { read, inside: [first, normal, back, ...scaling] };
 }
 
@@ -82,10 +83,6 @@ function isOfGroups({ node, operation }: Step, shape: Shape, parts: Shape): bool
   if (operation.kind !== "unsupported" || operation.data.length !== 1 || !Object.hasOwn(OF_GROUPS, operator))
     return false;
   return OF_GROUPS[operator]?.(shape, parts) === true;
-}
-
-function isScaling({ operation, activation }: Step): boolean {
-  return operation.kind === "affine" && activation === undefined;
 }
 
 /** Its parameters are what scales its channels, where anything does: factors of an instance normalisation are one for each group. */

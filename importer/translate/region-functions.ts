@@ -20,12 +20,16 @@ type Trait =
   | "difference"
   | "mean"
   | "sum"
-  | "max";
+  | "max"
+  | "choice"
+  | "no number";
 
 export interface Traits {
   readonly counts: ReadonlyMap<Trait, number>;
   /** Axes of its reductions, as text: of a function all are over the same. */
   readonly axes: ReadonlySet<string>;
+  /** Of steps. */
+  readonly size: number;
 }
 
 /** By the operator's name in small letters, without `_`. */
@@ -39,6 +43,8 @@ const BY_OPERATOR: Readonly<Record<string, Trait>> = {
   rsqrt: "root",
   reciprocal: "quotient",
   erf: "erf",
+  where: "choice",
+  isnan: "no number",
 };
 
 /** Other operators on single values; with constants that have more places than these, a factor for each channel of a mean. */
@@ -80,7 +86,7 @@ export function traitsOf(steps: readonly Step[]): Traits {
     if (plain(step.node.operator) === "squareddifference") counts.set("difference", 1);
     if (step.operation.kind === "reduce") axes.add(step.operation.axes.join());
   }
-  return { counts, axes };
+  return { counts, axes, size: steps.length };
 }
 
 const COMBINING: Readonly<Record<string, Trait>> = {
@@ -107,7 +113,11 @@ function traitOf({ operation, node }: Step): Trait | undefined {
   return operation.kind === "unsupported" ? BY_OPERATOR[plain(node.operator)] : undefined;
 }
 
-export type Function = { readonly activation: Activation } | { readonly name: string; readonly why: string };
+export type Function =
+  | { readonly activation: Activation }
+  | { readonly name: string; readonly why: string }
+  /** The values as they are. */
+  | { readonly nothing: true };
 
 export interface Row {
   /** Undefined where the region has no reduction. */
@@ -139,8 +149,13 @@ const ELEMENTS: readonly Row[] = [
   { needs: ["clip", "scaling", "product"], lacks: ["tanh", "sigmoid", "exp", "erf"], is: { activation: "hswish" } },
 ];
 
+/** A constant in the place of values that are no numbers. */
+const NUMBERS: Row = { needs: ["no number", "choice"], is: { nothing: true } };
+
 /** Its row: the same for all regions that are written alike. */
-export function functionOf({ counts, axes }: Traits): Row | undefined {
+export function functionOf({ counts, axes, size }: Traits): Row | undefined {
+  if (counts.has("choice") || counts.has("no number"))
+    return size === NUMBERS.needs.length && NUMBERS.needs.every((trait) => counts.has(trait)) ? NUMBERS : undefined;
   if (axes.size > 1) return undefined;
   const rows = axes.size === 1 ? REDUCTIONS : ELEMENTS;
   const has = (trait: Trait) => counts.has(trait);

@@ -106,6 +106,11 @@ function joinedAt(exit: number, flow: Flow): { readonly region: Region; readonly
   return best;
 }
 
+/** By constants, in nothing else. */
+export function scales({ operation, activation }: Step): boolean {
+  return operation.kind === "affine" && !operation.isMask && activation === undefined;
+}
+
 interface Joined {
   readonly operation: Step["operation"];
   readonly row: Row;
@@ -115,6 +120,7 @@ function joinedStep({ entry, inside }: Region, { steps }: Flow): Joined | undefi
   const row = functionOf(traitsOf(inside.map((index) => steps[index] as Step)));
   if (row === undefined) return undefined;
   const { is } = row;
+  if ("nothing" in is) return { row, operation: { kind: "same", data: [entry] } };
   return "activation" in is
     ? { row, operation: { kind: "activation", data: [entry], activation: is.activation } }
     : { row, operation: { kind: "unsupported", why: is.why, data: [entry] } };
@@ -128,7 +134,7 @@ function scalingBehind(exit: number, { steps, readers }: Flow): readonly number[
     const [output = -1] = steps[at]?.node.outputs ?? [];
     const [reader = -1, more] = readers.get(output) ?? [];
     const step = steps[reader];
-    if (step === undefined || more !== undefined || step.operation.kind !== "affine" || step.activation) return behind;
+    if (step === undefined || more !== undefined || !scales(step)) return behind;
     behind.unshift(reader);
     at = reader;
   }

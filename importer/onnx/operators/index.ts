@@ -7,7 +7,7 @@ import { activation, biased, bounding, clipping, parametric } from "./activation
 import { attention, projectedAttention } from "./attention.js";
 import { convolution } from "./convolution.js";
 import { blockwise, gemm, matMul } from "./dense.js";
-import { combination, negation, normalisation, power, sum } from "./elementwise.js";
+import { choice, combination, negation, normalisation, power, sum } from "./elementwise.js";
 import { concatenation, padding } from "./joining.js";
 import { globalPooling, pooling, quantisedMean, reduction } from "./pooling.js";
 import { dequantising, quantising, quantisingTo, toOneBit } from "./quantisation.js";
@@ -54,6 +54,7 @@ const ONNX: Readonly<Record<string, Rule>> = {
   Div: combination("div"),
   Sum: sum,
   Pow: power,
+  Where: choice,
   Neg: negation,
   BatchNormalization: normalisation,
   Concat: concatenation(),

@@ -6,7 +6,7 @@ import { BuiltinOperator as Op } from "../schema.js";
 import { activation, bounding, clip, parametric } from "./activations.js";
 import { convolution, depthwiseConvolution } from "./convolution.js";
 import { fullyConnected, matrixMultiplication } from "./dense.js";
-import { addMany, arithmetic, power, square } from "./elementwise.js";
+import { addMany, arithmetic, choice, power, square } from "./elementwise.js";
 import { pad, padWith } from "./padding.js";
 import { split, splitBySizes, unpack } from "./parts.js";
 import { pooling, reduction } from "./pooling.js";
@@ -46,6 +46,8 @@ const MEANINGS: Readonly<Partial<Record<Op, MeaningOf>>> = {
   [Op.ADD_N]: addMany,
   [Op.SQUARE]: square,
   [Op.POW]: power,
+  [Op.SELECT]: choice(true),
+  [Op.SELECT_V2]: choice(false),
   [Op.CONCATENATION]: concatenation,
   [Op.RESIZE_NEAREST_NEIGHBOR]: resizeNearest,
   [Op.RESIZE_BILINEAR]: resizeBilinear,
