@@ -246,7 +246,12 @@ export type Meaning = (
       }[];
     }
   /** `why` goes on from "`CONV_3D` (node `x`): ", in words for the user, without a full stop. */
-  | { readonly kind: "unsupported"; readonly why: string }
+  | {
+      readonly kind: "unsupported";
+      readonly why: string;
+      /** It only repeats what it reads first, along axes of one place, as what computes element by element does by itself. */
+      readonly repeats?: true;
+    }
 ) & {
   /** Fused into the node, done last. */
   readonly activation?: Activation | Clip;

@@ -17,6 +17,7 @@ import { fuseActivation } from "./layers/elements.js";
 import { translateOperation } from "./layers/rules.js";
 import { orderNodes } from "./order.js";
 import { joinRegions } from "./regions.js";
+import { dropRepeats } from "./repeats.js";
 import { readSteps, type Step } from "./steps.js";
 import { type Unsaid, unsupportedProblem } from "./unsupported.js";
 import { usesOf } from "./uses.js";
@@ -71,7 +72,8 @@ async function begin(file: FileModel, options: TranslateOptions, pace: Pace): Pr
     const { operator, name } = first;
     remark({ draft, origin: { operator, name } }, "left out", `no output needs its values${more}`);
   }
-  const functions = joinGroupNorms(joinRegions(read.steps, model.outputs), read.shapes, model.outputs);
+  const needed = dropRepeats(read.steps, read.shapes, model.outputs);
+  const functions = joinGroupNorms(joinRegions(needed, model.outputs), read.shapes, model.outputs);
   const joined = joinClipping(functions, model.outputs);
   const uses = usesOf(joined, model.outputs);
   const wishes = readWishes(uses.steps, read.shapes, model.layout);

@@ -22,6 +22,7 @@ import {
   same,
   slicing,
   splitting,
+  tiling,
   transposition,
 } from "./shaping.js";
 import { transposedConvolution } from "./transposed.js";
@@ -95,6 +96,7 @@ const ONNX: Readonly<Record<string, Rule>> = {
   Gather: gathering,
   GatherND: gatheringPoints,
   Expand: expanding,
+  Tile: tiling,
   QuantizeLinear: quantising,
   DequantizeLinear: dequantising,
   DynamicQuantizeLinear: quantising,

@@ -13,6 +13,7 @@ import { pooling, reduction } from "./pooling.js";
 import { dequantise, fakeQuantise, quantise, same } from "./precision.js";
 import { reasonAgainst, reasonAgainstCustom } from "./reasons.js";
 import { bidirectionalLstm, sequenceLstm, sequenceRnn } from "./recurrent.js";
+import { broadcasting, tiling } from "./repeating.js";
 import { resizeBilinear, resizeNearest } from "./resizing.js";
 import { concatenation, expandDims, rearrange, reshape, squeeze, transpose } from "./shaping.js";
 import { gather, slice, stridedSlice } from "./slicing.js";
@@ -77,6 +78,8 @@ const MEANINGS: Readonly<Partial<Record<Op, MeaningOf>>> = {
   [Op.SLICE]: slice,
   [Op.STRIDED_SLICE]: stridedSlice,
   [Op.GATHER]: gather,
+  [Op.BROADCAST_TO]: broadcasting,
+  [Op.TILE]: tiling,
   [Op.CAST]: same,
   [Op.QUANTIZE]: quantise,
   [Op.DEQUANTIZE]: dequantise,

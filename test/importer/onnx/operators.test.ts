@@ -904,7 +904,12 @@ describe("values that only move", () => {
       unsupported("its second output is read"),
     ],
     ["Expand to the same", "Expand", { inputs: [map, wholes("to", 4, 1, 12)] }, same],
-    ["Expand", "Expand", { inputs: [[1, 4], wholes("to", 3, 4)] }, unsupported("it repeats values: [3, 4] of [1, 4]")],
+    [
+      "Expand",
+      "Expand",
+      { inputs: [[1, 4], wholes("to", 3, 4)] },
+      { kind: "unsupported", why: "it repeats values: [3, 4] of [1, 4]", repeats: true },
+    ],
   ]);
 });
 
