@@ -129,7 +129,10 @@ export type Operation =
       readonly data: readonly [number, number];
       readonly transposed: readonly [boolean, boolean];
     }
-  /** Queries, keys and values, [1, steps, features] of all heads; with a projection, parts of what it makes of one input. */
+  /**
+   * Queries, keys and values, [1, steps, features of all heads] or [1, heads, steps, features of one]; with a projection, parts of
+   * what it makes of one input.
+   */
   | {
       readonly kind: "attention";
       readonly data: readonly number[];

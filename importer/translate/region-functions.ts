@@ -21,6 +21,7 @@ type Trait =
   | "mean"
   | "sum"
   | "max"
+  | "length"
   | "choice"
   | "no number";
 
@@ -43,6 +44,8 @@ const BY_OPERATOR: Readonly<Record<string, Trait>> = {
   rsqrt: "root",
   reciprocal: "quotient",
   erf: "erf",
+  reducel1: "length",
+  reducel2: "length",
   where: "choice",
   isnan: "no number",
 };
@@ -85,6 +88,7 @@ export function traitsOf(steps: readonly Step[]): Traits {
     if (trait !== undefined) counts.set(trait, (counts.get(trait) ?? 0) + 1);
     if (plain(step.node.operator) === "squareddifference") counts.set("difference", 1);
     if (step.operation.kind === "reduce") axes.add(step.operation.axes.join());
+    if (trait === "length") axes.add("of a length");
   }
   return { counts, axes, size: steps.length };
 }
@@ -136,6 +140,7 @@ const REDUCTIONS: readonly Row[] = [
   { needs: ["mean", "power", "root"], is: { name: "RMSNormalization", why: NORMALISES } },
   { needs: ["mean", "power", "difference", "quotient"], is: { name: "LayerNormalization", why: NORMALISES } },
   { needs: ["sum", "power", "root"], is: { name: "LpNormalization", why: NORMALISES } },
+  { needs: ["length", "quotient"], is: { name: "LpNormalization", why: NORMALISES } },
 ];
 
 /** Of single values. */
