@@ -61,14 +61,21 @@ const BY_KIND: { readonly [K in Kind]?: true } = {
   activation: true,
   clip: true,
   same: true,
+  quantise: true,
 };
 
 /** Whether a step makes single values of single values, or reduces them. */
-export function isInner({ operation, node, activation }: Step): boolean {
-  if (activation !== undefined) return false;
+export function isInner(step: Step): boolean {
+  const { operation, node, activation } = step;
+  if (activation !== undefined && !isBounded(step)) return false;
   if (operation.kind === "reduce") return operation.keepsAxes;
   if (operation.kind === "unsupported") return operation.data.length > 0 && isSingle(node.operator);
   return BY_KIND[operation.kind] === true;
+}
+
+/** Of a sum with a constant: part of hard swish, where a format fuses activations. */
+function isBounded({ operation, activation }: Step): boolean {
+  return operation.kind === "affine" && activation === "relu6";
 }
 
 function isSingle(operator: string): boolean {
@@ -86,6 +93,7 @@ export function traitsOf(steps: readonly Step[]): Traits {
   for (const step of steps) {
     const trait = traitOf(step);
     if (trait !== undefined) counts.set(trait, (counts.get(trait) ?? 0) + 1);
+    if (isBounded(step)) counts.set("clip", (counts.get("clip") ?? 0) + 1);
     if (plain(step.node.operator) === "squareddifference") counts.set("difference", 1);
     if (step.operation.kind === "reduce") axes.add(step.operation.axes.join());
     if (trait === "length") axes.add("of a length");

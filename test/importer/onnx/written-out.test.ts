@@ -130,3 +130,27 @@ describe("group normalisation of PyTorch", () => {
     ]);
   });
 });
+
+describe("quantised between its operators", () => {
+  const stepped = (graph: OnnxGraph, read: string) => {
+    const scale = one(graph, 0.1);
+    return graph.node("DequantizeLinear", [graph.node("QuantizeLinear", [read, scale]), scale]);
+  };
+
+  it.each([
+    ["Sigmoid", "silu"],
+    ["HardSigmoid", "hswish"],
+  ])("a product with %s is %s", async (gate, word) => {
+    const build: Build = (graph) => {
+      const read = stepped(graph, graph.conv(stepped(graph, "x"), 8, 8));
+      const made = graph.node("Mul", [read, stepped(graph, graph.node(gate, [read]))]);
+      return graph.conv(stepped(graph, made), 8, 4);
+    };
+    expect(await linesOf([1, 8, 6, 5], build)).toEqual([
+      "input x: 8x6x5",
+      `0: conv kernels 8 size 3x3 pad 1x1 ${word} from input0 -> 8x6x5 a8`,
+      "1: conv kernels 4 size 3x3 pad 1x1 from 0 -> 4x6x5 a8",
+      "output 1",
+    ]);
+  });
+});

@@ -1,8 +1,8 @@
 /** Functions as Keras writes them in many operators: whole networks as lines. */
 import { expect, it } from "vitest";
-import { BuiltinOperator as Op } from "../../../importer/tflite/schema.js";
+import { ActivationFunctionType as Act, BuiltinOperator as Op } from "../../../importer/tflite/schema.js";
 import { type TfliteGraph, tfliteGraph } from "./graph.js";
-import { convOptions, numbers, reducerOptions, weights } from "./meaning.js";
+import { addOptions, convOptions, numbers, reducerOptions, weights } from "./meaning.js";
 import { linesOf } from "./row.js";
 
 type Shape = readonly number[];
@@ -74,6 +74,36 @@ it("group normalisation is one layer, in the shape of the map", async () => {
     `! host n12: ${NORMALISES}`,
     "1: host op GroupNormalization params 16 macs 0 from 0 -> 8x6x5",
     "2: conv kernels 4 size 1x1 from 1 -> 4x6x5",
+    "output 2",
+  ]);
+});
+
+it("hard swish with a fused bound is an activation", async () => {
+  const map = [1, 6, 5, 8];
+  const graph = tfliteGraph(map);
+  const x = convolved(graph, 0, map, 8);
+  const bounded = graph.node(Op.ADD, [x, graph.constant(weights([]))], map, addOptions(Act.RELU6));
+  const gate = graph.node(Op.MUL, [bounded, graph.constant(weights([]))], map);
+  const made = graph.node(Op.MUL, [x, gate], map);
+  expect(await linesOf(graph.bytes(convolved(graph, made, map, 4)))).toEqual([
+    "input x: 8x6x5",
+    "0: conv kernels 8 size 1x1 hswish from input0 -> 8x6x5",
+    "1: conv kernels 4 size 1x1 from 0 -> 4x6x5",
+    "output 1",
+  ]);
+});
+
+it("a bounded value times another is none", async () => {
+  const map = [1, 6, 5, 8];
+  const graph = tfliteGraph(map);
+  const x = convolved(graph, 0, map, 8);
+  const bounded = graph.node(Op.ADD, [x, graph.constant(weights([]))], map, addOptions(Act.RELU));
+  expect(await linesOf(graph.bytes(graph.node(Op.MUL, [x, bounded], map)))).toEqual([
+    "input x: 8x6x5",
+    "0: conv kernels 8 size 1x1 from input0 -> 8x6x5",
+    "! left out n1: scaling by constants has no weights in the tiles and no cycles in the model",
+    "1: act relu from 0 -> 8x6x5",
+    "2: mul from 0, 1 -> 8x6x5",
     "output 2",
   ]);
 });
