@@ -129,7 +129,10 @@ export type Operation =
       readonly data: readonly [number, number];
       readonly transposed: readonly [boolean, boolean];
     }
-  /** Queries, keys and values, [1, steps, features] of all heads; with a projection, parts of what it makes of one input. */
+  /**
+   * Queries, keys and values, [1, steps, features of all heads] or [1, heads, steps, features of one]; with a projection, parts of
+   * what it makes of one input.
+   */
   | {
       readonly kind: "attention";
       readonly data: readonly number[];
@@ -187,8 +190,11 @@ export type Operation =
     }
   /** Element by element, with broadcasting. */
   | { readonly kind: "combine"; readonly word: Combining; readonly data: readonly number[] }
-  /** A factor and an offset that are constants, one or one a channel: batch normalisation, adding or multiplying by a constant. */
-  | { readonly kind: "affine"; readonly data: readonly [number] }
+  /**
+   * A factor and an offset that are constants, one or one a channel: batch normalisation, adding or multiplying by a constant.
+   * `isMask`: a constant says which values are kept, others become constants.
+   */
+  | { readonly kind: "affine"; readonly data: readonly [number]; readonly isMask?: true }
   | { readonly kind: "concat"; readonly data: readonly number[]; readonly axis: number }
   /** A map of another height and width, `to`: values are repeated, or interpolated. */
   | { readonly kind: "resize"; readonly data: readonly [number]; readonly to: Pair; readonly interpolates?: true }
@@ -243,7 +249,12 @@ export type Meaning = (
       }[];
     }
   /** `why` goes on from "`CONV_3D` (node `x`): ", in words for the user, without a full stop. */
-  | { readonly kind: "unsupported"; readonly why: string }
+  | {
+      readonly kind: "unsupported";
+      readonly why: string;
+      /** It only repeats what it reads first, along axes of one place, as what computes element by element does by itself. */
+      readonly repeats?: true;
+    }
   /** Operations one after another; the last makes what the node makes, its only output. */
   | { readonly kind: "several"; readonly parts: readonly NodePart[] }
 ) & {

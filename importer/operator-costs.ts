@@ -30,6 +30,9 @@ export function rows(
 
 export const none: Macs = () => 0;
 
+/** Of what stands for several nodes: all constants are its weights. */
+export const WITHOUT_KERNELS: OperatorCost = { weights: undefined, macs: none };
+
 /** Places of a map, for each of a batch: places may have been moved there. */
 export const channelsFirst = (shape: Shape): Shape => shape.toSpliced(1, 1);
 export const channelsLast = (shape: Shape): Shape => shape.slice(0, -1);

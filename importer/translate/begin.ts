@@ -4,10 +4,12 @@ import type { Pace } from "../pace.js";
 import { ImportProblem } from "../problem.js";
 import type { Translation } from "./add-input.js";
 import { newDraft, remark } from "./draft.js";
+import { joinGroupNorms } from "./group-norm.js";
 import { type InputShapes, shapeInputs } from "./inputs.js";
 import { joinClipping } from "./join-clipping.js";
 import { orderNodes } from "./order.js";
 import { joinRegions } from "./regions.js";
+import { dropRepeats } from "./repeats.js";
 import { readSteps, type Step } from "./steps.js";
 import { type Unsaid, unsupportedProblem } from "./unsupported.js";
 import { usesOf } from "./uses.js";
@@ -47,7 +49,9 @@ async function beginWith(file: FileModel, inputs: InputShapes, pace: Pace): Prom
     const { operator, name } = first;
     remark({ draft, origin: { operator, name } }, "left out", `no output needs its values${more}`);
   }
-  const joined = joinClipping(joinRegions(read.steps, model.outputs), model.outputs);
+  const needed = dropRepeats(read.steps, read.shapes, model.outputs);
+  const functions = joinGroupNorms(joinRegions(needed, model.outputs), read.shapes, model.outputs);
+  const joined = joinClipping(functions, model.outputs);
   const uses = usesOf(joined, model.outputs);
   const wishes = readWishes(uses.steps, read.shapes, model.layout);
   return { model, draft, shapes: read.shapes, wishes, uses, values: new Map() };

@@ -20,12 +20,17 @@ type Trait =
   | "difference"
   | "mean"
   | "sum"
-  | "max";
+  | "max"
+  | "length"
+  | "choice"
+  | "no number";
 
 export interface Traits {
   readonly counts: ReadonlyMap<Trait, number>;
   /** Axes of its reductions, as text: of a function all are over the same. */
   readonly axes: ReadonlySet<string>;
+  /** Of steps. */
+  readonly size: number;
 }
 
 /** By the operator's name in small letters, without `_`. */
@@ -39,6 +44,10 @@ const BY_OPERATOR: Readonly<Record<string, Trait>> = {
   rsqrt: "root",
   reciprocal: "quotient",
   erf: "erf",
+  reducel1: "length",
+  reducel2: "length",
+  where: "choice",
+  isnan: "no number",
 };
 
 /** Other operators on single values; with constants that have more places than these, a factor for each channel of a mean. */
@@ -52,14 +61,21 @@ const BY_KIND: { readonly [K in Kind]?: true } = {
   activation: true,
   clip: true,
   same: true,
+  quantise: true,
 };
 
 /** Whether a step makes single values of single values, or reduces them. */
-export function isInner({ operation, node, activation }: Step): boolean {
-  if (activation !== undefined) return false;
+export function isInner(step: Step): boolean {
+  const { operation, node, activation } = step;
+  if (activation !== undefined && !isBounded(step)) return false;
   if (operation.kind === "reduce") return operation.keepsAxes;
   if (operation.kind === "unsupported") return operation.data.length > 0 && isSingle(node.operator);
   return BY_KIND[operation.kind] === true;
+}
+
+/** Of a sum with a constant: part of hard swish, where a format fuses activations. */
+function isBounded({ operation, activation }: Step): boolean {
+  return operation.kind === "affine" && activation === "relu6";
 }
 
 function isSingle(operator: string): boolean {
@@ -77,10 +93,12 @@ export function traitsOf(steps: readonly Step[]): Traits {
   for (const step of steps) {
     const trait = traitOf(step);
     if (trait !== undefined) counts.set(trait, (counts.get(trait) ?? 0) + 1);
+    if (isBounded(step)) counts.set("clip", (counts.get("clip") ?? 0) + 1);
     if (plain(step.node.operator) === "squareddifference") counts.set("difference", 1);
     if (step.operation.kind === "reduce") axes.add(step.operation.axes.join());
+    if (trait === "length") axes.add("of a length");
   }
-  return { counts, axes };
+  return { counts, axes, size: steps.length };
 }
 
 const COMBINING: Readonly<Record<string, Trait>> = {
@@ -107,7 +125,11 @@ function traitOf({ operation, node }: Step): Trait | undefined {
   return operation.kind === "unsupported" ? BY_OPERATOR[plain(node.operator)] : undefined;
 }
 
-export type Function = { readonly activation: Activation } | { readonly name: string; readonly why: string };
+export type Function =
+  | { readonly activation: Activation }
+  | { readonly name: string; readonly why: string }
+  /** The values as they are. */
+  | { readonly nothing: true };
 
 export interface Row {
   /** Undefined where the region has no reduction. */
@@ -116,7 +138,7 @@ export interface Row {
   readonly is: Function;
 }
 
-const NORMALISES = "it normalises by the values that it reads";
+export const NORMALISES = "it normalises by the values that it reads";
 
 /** With reductions; the first row that fits. */
 const REDUCTIONS: readonly Row[] = [
@@ -126,6 +148,7 @@ const REDUCTIONS: readonly Row[] = [
   { needs: ["mean", "power", "root"], is: { name: "RMSNormalization", why: NORMALISES } },
   { needs: ["mean", "power", "difference", "quotient"], is: { name: "LayerNormalization", why: NORMALISES } },
   { needs: ["sum", "power", "root"], is: { name: "LpNormalization", why: NORMALISES } },
+  { needs: ["length", "quotient"], is: { name: "LpNormalization", why: NORMALISES } },
 ];
 
 /** Of single values. */
@@ -139,8 +162,13 @@ const ELEMENTS: readonly Row[] = [
   { needs: ["clip", "scaling", "product"], lacks: ["tanh", "sigmoid", "exp", "erf"], is: { activation: "hswish" } },
 ];
 
+/** A constant in the place of values that are no numbers. */
+const NUMBERS: Row = { needs: ["no number", "choice"], is: { nothing: true } };
+
 /** Its row: the same for all regions that are written alike. */
-export function functionOf({ counts, axes }: Traits): Row | undefined {
+export function functionOf({ counts, axes, size }: Traits): Row | undefined {
+  if (counts.has("choice") || counts.has("no number"))
+    return size === NUMBERS.needs.length && NUMBERS.needs.every((trait) => counts.has(trait)) ? NUMBERS : undefined;
   if (axes.size > 1) return undefined;
   const rows = axes.size === 1 ? REDUCTIONS : ELEMENTS;
   const has = (trait: Trait) => counts.has(trait);

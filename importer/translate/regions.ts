@@ -2,7 +2,7 @@
  * Functions that frameworks write out in many operators, such as a layer normalisation or GELU: a region that nothing but
  * single values and reductions make of one value. It becomes one step, named for what it computes.
  */
-import { none } from "../operator-costs.js";
+import { WITHOUT_KERNELS } from "../operator-costs.js";
 import { functionOf, isInner, type Row, traitsOf } from "./region-functions.js";
 import type { Step } from "./steps.js";
 
@@ -61,7 +61,10 @@ function flowOf(steps: readonly Step[], outputs: readonly number[]): Flow {
   return { steps, writers, readers };
 }
 
-/** Back from a step with several operands to the one value from which all of them come: the nearest first, then those before. */
+/**
+ * Back from a step with several operands to the one value from which all of them come: the nearest first, then those before.
+ * None where a sum adds a value to what is made of it, for no such function ends with that: what is added goes around it.
+ */
 function* regionsOf(exit: number, { steps, writers, readers }: Flow): Generator<Region, undefined> {
   const inside = [exit];
   const first = steps[exit] as Step;
@@ -78,6 +81,7 @@ function* regionsOf(exit: number, { steps, writers, readers }: Flow): Generator<
       return undefined;
     if (!(readers.get(tensor) ?? []).every((reader) => inside.includes(reader))) return undefined;
     open.delete(tensor);
+    if (isSum(first) && step.operation.data.some((read) => first.operation.data.includes(read))) return undefined;
     for (const read of step.operation.data) open.add(read);
     inside.push(writer);
   }
@@ -86,6 +90,10 @@ function* regionsOf(exit: number, { steps, writers, readers }: Flow): Generator<
 
 function joins({ operation }: Step): boolean {
   return new Set(operation.data).size > 1;
+}
+
+function isSum({ operation }: Step): boolean {
+  return operation.kind === "combine" && operation.word === "add";
 }
 
 /** The largest of the regions that end there which is written otherwise than those within it. */
@@ -98,6 +106,11 @@ function joinedAt(exit: number, flow: Flow): { readonly region: Region; readonly
   return best;
 }
 
+/** By constants, in nothing else. */
+export function scales({ operation, activation }: Step): boolean {
+  return operation.kind === "affine" && !operation.isMask && activation === undefined;
+}
+
 interface Joined {
   readonly operation: Step["operation"];
   readonly row: Row;
@@ -107,6 +120,7 @@ function joinedStep({ entry, inside }: Region, { steps }: Flow): Joined | undefi
   const row = functionOf(traitsOf(inside.map((index) => steps[index] as Step)));
   if (row === undefined) return undefined;
   const { is } = row;
+  if ("nothing" in is) return { row, operation: { kind: "same", data: [entry] } };
   return "activation" in is
     ? { row, operation: { kind: "activation", data: [entry], activation: is.activation } }
     : { row, operation: { kind: "unsupported", why: is.why, data: [entry] } };
@@ -120,14 +134,11 @@ function scalingBehind(exit: number, { steps, readers }: Flow): readonly number[
     const [output = -1] = steps[at]?.node.outputs ?? [];
     const [reader = -1, more] = readers.get(output) ?? [];
     const step = steps[reader];
-    if (step === undefined || more !== undefined || step.operation.kind !== "affine" || step.activation) return behind;
+    if (step === undefined || more !== undefined || !scales(step)) return behind;
     behind.unshift(reader);
     at = reader;
   }
 }
-
-/** All constants are its weights. */
-const WITHOUT_KERNELS = { weights: undefined, macs: none };
 
 /** As the last of the nodes, with all constants that they read. */
 function withParameters({ operation, row }: Joined, inside: readonly Step[], last: Step): Step {

@@ -16,6 +16,8 @@ export interface Unsupported {
   readonly kind: "unsupported";
   readonly why: string;
   readonly data: readonly number[];
+  /** It only repeats its values, along axes of one place. */
+  readonly repeats?: true;
 }
 
 export interface Step {
@@ -123,11 +125,12 @@ function placed<T>(node: FileNode, make: () => T): T {
 
 function stepOf(node: FileNode, meaning: Single, isComputed: (tensor: number) => boolean): Step {
   const activation = meaning.kind === "activation" ? undefined : meaning.activation;
-  const unsupported = (why: string): Step => {
-    const operation: Unsupported = { kind: "unsupported", why, data: node.inputs.filter(isComputed) };
+  const unsupported = (why: string, repeats?: true): Step => {
+    const data = node.inputs.filter(isComputed);
+    const operation: Unsupported = { kind: "unsupported", why, data, ...(repeats && { repeats }) };
     return { node, operation, activation: undefined };
   };
-  if (meaning.kind === "unsupported") return unsupported(meaning.why);
+  if (meaning.kind === "unsupported") return unsupported(meaning.why, meaning.repeats);
   if (meaning.data.length > 0 && meaning.data.every(isComputed)) return { node, operation: meaning, activation };
   return unsupported("reads a constant where a computed value is expected");
 }

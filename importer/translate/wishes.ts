@@ -35,7 +35,7 @@ const WISHES: { readonly [K in Operation["kind"]]?: Wish } = {
   dense: wishOfDense,
   recurrent: wishOfRecurrent,
   product: wishOfProduct,
-  attention: (_, input) => (input.length === 3 ? [[2], [1], []] : undefined),
+  attention: (_, input) => (input.length === 4 ? [[1, 3], [2], []] : [[2], [1], []]),
   reduce: wishOfReduction,
   combine: passed,
   concat: passed,

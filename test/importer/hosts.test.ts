@@ -64,6 +64,33 @@ const ONNX: readonly [Odd, said: string][] = [
     "op LayerNormalization macs 0 params 64",
   ],
   // Scales are settings, not weights.
+  [
+    {
+      operator: "SkipLayerNormalization",
+      from: [1, 6, 8],
+      to: [1, 6, 8],
+      constants: [float(1, 6, 8), float(8), float(8)],
+      domain: "com.microsoft",
+    },
+    'op "com.microsoft.SkipLayerNormalization" macs 0 params 16',
+  ],
+  [
+    { operator: "RotaryEmbedding", from: [1, 2, 6, 8], to: [1, 2, 6, 8], constants: [float(1, 6, 4), float(1, 6, 4)] },
+    "op RotaryEmbedding macs 0 params 0",
+  ],
+  [
+    { operator: "ReduceSumSquare", from: [1, 4, 8, 8], to: [1, 1, 1, 1] },
+    "op ReduceSumSquare makes 1x1x1 macs 0 params 0",
+  ],
+  [
+    {
+      operator: "DeformConv",
+      from: [1, 3, 8, 8],
+      to: [1, 4, 6, 6],
+      constants: [float(4, 3, 3, 3), float(1, 18, 6, 6), float(4)],
+    },
+    `op DeformConv makes 4x6x6 macs ${36 * 4 * 27} params ${4 * 27 + 4}`,
+  ],
   [{ operator: "LRN", from: [1, 4, 8, 8], to: [1, 4, 8, 8] }, "op LRN macs 0 params 0"],
   // What nobody knows may do anything; what looks like weights is counted: no indices, no single values.
   [{ operator: "Mix", domain: "x.y", from: [1, 4], to: [1, 4] }, 'op "x.y.Mix"'],

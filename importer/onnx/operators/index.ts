@@ -6,7 +6,7 @@ import { activation, biased, bounding, clipping, parametric } from "./activation
 import { attention, projectedAttention } from "./attention.js";
 import { convolution } from "./convolution.js";
 import { blockwise, gemm, matMul } from "./dense.js";
-import { combination, negation, normalisation, power, sum } from "./elementwise.js";
+import { choice, combination, negation, normalisation, power, sum } from "./elementwise.js";
 import { fused } from "./fused.js";
 import { concatenation, padding } from "./joining.js";
 import { globalPooling, pooling, quantisedMean, reduction } from "./pooling.js";
@@ -22,6 +22,7 @@ import {
   same,
   slicing,
   splitting,
+  tiling,
   transposition,
 } from "./shaping.js";
 import { transposedConvolution } from "./transposed.js";
@@ -54,6 +55,7 @@ const ONNX: Readonly<Record<string, Rule>> = {
   Div: combination("div"),
   Sum: sum,
   Pow: power,
+  Where: choice,
   Neg: negation,
   BatchNormalization: normalisation,
   Concat: concatenation(),
@@ -94,6 +96,7 @@ const ONNX: Readonly<Record<string, Rule>> = {
   Gather: gathering,
   GatherND: gatheringPoints,
   Expand: expanding,
+  Tile: tiling,
   QuantizeLinear: quantising,
   DequantizeLinear: dequantising,
   DynamicQuantizeLinear: quantising,

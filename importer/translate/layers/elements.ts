@@ -41,8 +41,13 @@ export function fuseActivation(activation: Activation | Clip, place: Place, valu
   return value;
 }
 
-export function translateScaling(_: Operation, place: Place): Value {
-  const [value] = only(place);
+export function translateScaling({ isMask }: Extract<Operation, { kind: "affine" }>, place: Place): Value {
+  const [read] = only(place);
+  const value = isMask ? withZeros(place, read) : read;
+  if (isMask) {
+    remark(place, "left out", "choosing by a constant mask has no cycles in the model");
+    return value;
+  }
   const layer = value.isOwn && !value.zeros ? layerOf(place.draft, value.source) : undefined;
   if (layer && layer.activation === undefined && FOLDS_SCALING.has(layer.word)) {
     layer.origins.push(place.origin);

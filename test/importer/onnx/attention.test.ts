@@ -4,7 +4,7 @@ import { ImportProblem } from "../../../importer/problem.js";
 import { type Attributes, type Input, meaningOf, Type } from "./model.js";
 import { bias, MICROSOFT, table, unsupported, weights } from "./table.js";
 
-const HEADS = "its keys are shared by several heads, or it says no number of heads";
+const SHARED = "its keys are shared by several heads";
 const APART = "its queries, keys and values do not stand apart, as steps of features";
 const KEPT = "it reads or makes what is kept of the steps before";
 const steps = [1, 12, 16];
@@ -20,7 +20,7 @@ describe("Attention", () => {
       "whose keys are shared",
       "Attention",
       { inputs, attributes: { ...attributes, kv_num_heads: 2 } },
-      unsupported(HEADS),
+      unsupported(SHARED),
     ],
     [
       "of heads that stand apart",
@@ -31,8 +31,25 @@ describe("Attention", () => {
           [1, 4, 7, 4],
           [1, 4, 7, 4],
         ],
-        attributes,
       },
+      attention,
+    ],
+    [
+      "of heads that stand apart and share keys",
+      "Attention",
+      {
+        inputs: [
+          [1, 4, 12, 4],
+          [1, 2, 7, 4],
+          [1, 2, 7, 4],
+        ],
+      },
+      unsupported(SHARED),
+    ],
+    [
+      "of queries alone that stand apart",
+      "Attention",
+      { inputs: [[1, 4, 12, 4], ...inputs.slice(1)], attributes },
       unsupported(APART),
     ],
     ["without values", "Attention", { inputs: inputs.slice(0, 2), attributes }, unsupported(APART)],
@@ -51,7 +68,12 @@ describe("MultiHeadAttention", () => {
   const tested = { inputs, attributes: { num_heads: 4 }, domain: MICROSOFT };
   table([
     ["of queries, keys and values", "MultiHeadAttention", tested, attention],
-    ["without a number of heads", "MultiHeadAttention", { ...tested, attributes: {} }, unsupported(HEADS)],
+    [
+      "without a number of heads",
+      "MultiHeadAttention",
+      { ...tested, attributes: {} },
+      unsupported("it says no number of heads"),
+    ],
     [
       "of packed queries, keys and values",
       "MultiHeadAttention",

@@ -381,6 +381,15 @@ describe("on the host", () => {
       },
       "LpNormalization macs 0",
     ],
+    [
+      "LpNormalization",
+      (graph, x) => {
+        const length = graph.node("ReduceL2", [x], { axes: [1], keepdims: 1 });
+        const bounded = graph.node("Clip", [length, one(graph, 1e-12)]);
+        return graph.node("Div", [x, graph.node("Expand", [bounded, graph.wholes(1, 8, 16, 16)])]);
+      },
+      "LpNormalization macs 0",
+    ],
   ])("is %s, written out", async (_, build, said) => {
     const [remark, layer, ...others] = await between(build);
     expect(remark).toMatch(/^! host \w+: it normalises by the values that it reads$/);

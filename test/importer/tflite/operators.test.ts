@@ -563,7 +563,14 @@ describe("element by element", () => {
     ["PRELU with computed slopes", Op.PRELU, [map, data(4)], undefined, unsupported("its slopes are computed")],
     ["RELU_N1_TO_1", Op.RELU_N1_TO_1, [map], undefined, clip(-1, 1)],
     ["RELU_0_TO_1", Op.RELU_0_TO_1, [map], undefined, clip(0, 1)],
-    ["LOG_SOFTMAX", Op.LOG_SOFTMAX, [map], undefined, unsupported(NO_LAYER)],
+    ["LOG_SOFTMAX", Op.LOG_SOFTMAX, [map], undefined, unsupported("the language has softmax, without its logarithm")],
+    [
+      "L2_NORMALIZATION",
+      Op.L2_NORMALIZATION,
+      [map],
+      undefined,
+      unsupported("it normalises by the values that it reads"),
+    ],
     ["MAXIMUM", Op.MAXIMUM, [map, map], undefined, { kind: "combine", word: "maximum", data: [0, 1] }],
     ["MINIMUM", Op.MINIMUM, [map, data(1, 1, 1, 4)], undefined, { kind: "combine", word: "minimum", data: [0, 1] }],
     [

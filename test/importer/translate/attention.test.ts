@@ -46,6 +46,31 @@ describe("attention", () => {
     ]);
   });
 
+  it("of heads that stand apart reads the channels of each, and makes them", async () => {
+    const heads = (read: string, made: string): readonly TestNode[] => [
+      { reads: [read], makes: [`${made}1`], does: dense(16, 16, true) },
+      { reads: [`${made}1`], makes: [`${made}2`], does: { kind: "reshape", shape: [1, 12, 4, 4] } },
+      { reads: [`${made}2`], makes: [made], does: { kind: "transpose", order: [0, 2, 1, 3] } },
+    ];
+    const nodes: readonly TestNode[] = [
+      ...["q", "k", "v"].flatMap((made) => heads("x", made)),
+      { reads: ["q", "k", "v"], makes: ["a"], does: attention(4) },
+      { reads: ["a"], makes: ["b"], does: { kind: "transpose", order: [0, 2, 1, 3] } },
+      { reads: ["b"], makes: ["c"], does: { kind: "reshape", shape: [1, 12, 16] } },
+      { reads: ["c"], makes: ["y"], does: dense(16, 16, true) },
+    ];
+    expect(await linesOf({ inputs: { x: [1, 12, 16] }, nodes, outputs: ["y"] })).toEqual([
+      "input x: 16x12x1",
+      "0: conv kernels 16 size 1x1 from input0 -> 16x12x1",
+      "1: conv kernels 16 size 1x1 from input0 -> 16x12x1",
+      "2: conv kernels 16 size 1x1 from input0 -> 16x12x1",
+      "3: matmul heads 4 transposed true softmax from 0, 1 -> 48x12x1",
+      "4: matmul heads 4 from 3, 2 -> 16x12x1",
+      "5: conv kernels 16 size 1x1 from 4 -> 16x12x1",
+      "output 5",
+    ]);
+  });
+
   it("of several inferences at once is the host's", async () => {
     const nodes: readonly TestNode[] = [{ reads: ["x", "x", "x"], makes: ["y"], does: attention(2) }];
     expect(
