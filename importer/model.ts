@@ -38,6 +38,8 @@ export interface Tensor {
   readonly isQuantised: boolean;
   /** Stored values; undefined for what is computed. */
   readonly constant?: Constant;
+  /** Of a constant that the reader made of another by turning, reshaping, casting or scaling it: the stored one. */
+  readonly root?: number;
 }
 
 export interface Constant {

@@ -9,6 +9,7 @@ import { languageShape } from "./form.js";
 import { headOf } from "./heads.js";
 import type { Step } from "./steps.js";
 import type { Uses } from "./uses.js";
+import type { RootOf } from "./weights/roots.js";
 import { formFor, type Wishes } from "./wishes.js";
 
 /** What is known of the model besides the draft. `values`: of each tensor that is computed so far. */
@@ -18,6 +19,8 @@ export interface Translation {
   readonly shapes: ReadonlyMap<number, Shape>;
   readonly wishes: Wishes;
   readonly uses: Uses;
+  /** Which stored constant each constant is made of. */
+  readonly rootOf: RootOf;
   readonly values: Map<number, Value>;
 }
 

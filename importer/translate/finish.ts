@@ -31,7 +31,7 @@ export function finish({ model, draft, shapes, values }: Translation): Network {
     if (!read.has(keyOf(source))) add(source);
   }
   const { inputs, layers, remarks } = draft;
-  return withoutUnread({ inputs, layers, outputs: [...outputs.values()], remarks });
+  return withoutUnread({ inputs, layers, outputs: [...outputs.values()], copied: 0, remarks });
 }
 
 /** Inputs of which only shapes were needed are left out. */
@@ -49,6 +49,7 @@ function withoutUnread(network: Network): Network {
     inputs: inputs.filter((_, index) => kept.includes(index)),
     layers: layers.map((layer) => ({ ...layer, operands: layer.operands.map(moved) })),
     outputs: outputs.map(moved),
+    copied: network.copied,
     remarks: [...remarks, ...unread].sort((one, other) => one.before - other.before),
   };
 }

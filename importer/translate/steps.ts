@@ -27,6 +27,8 @@ export interface Steps {
   readonly steps: readonly Step[];
   /** Of every input and every computed tensor, by tensor. */
   readonly shapes: ReadonlyMap<number, Shape>;
+  /** What nodes make whose results are known. */
+  readonly constants: ReadonlyMap<number, Constant>;
   /** Where a shape was lost nothing behind it is known: the last of the steps is not supported. */
   readonly isLost: boolean;
 }
@@ -71,10 +73,10 @@ export async function readSteps(
     for (const [at, tensor] of node.outputs.entries()) {
       const shape = made[at];
       if (shape) shapes.set(tensor, shape);
-      else if (isRefused && read.has(tensor)) return { steps, shapes, isLost: true };
+      else if (isRefused && read.has(tensor)) return { steps, shapes, constants, isLost: true };
     }
   }
-  return { steps, shapes, isLost: false };
+  return { steps, shapes, constants, isLost: false };
 }
 
 /** Problems say which node they are of. */

@@ -19,6 +19,8 @@ import { joinRegions } from "./regions.js";
 import { readSteps, type Step } from "./steps.js";
 import { type Unsaid, unsupportedProblem } from "./unsupported.js";
 import { usesOf } from "./uses.js";
+import { type Laid, withCopies } from "./weights/copies.js";
+import { rootsOf } from "./weights/roots.js";
 import { formFor, readWishes } from "./wishes.js";
 import { nodeText } from "./words.js";
 
@@ -36,15 +38,18 @@ export interface TranslateOptions {
 export async function translate(model: FileModel, options: TranslateOptions, pace: Pace): Promise<Network> {
   const translation = await begin(model, options, partOf(pace, 0, 0.5));
   const { uses, draft } = translation;
+  const laid: Laid[] = [];
   const done = new Set(model.inputs.flatMap((input) => addModelInput(translation, input)));
   for (const [index, step] of uses.steps.entries()) {
     if (pace.isDue()) await pace.rest(0.5 + (0.5 * index) / uses.steps.length);
     if (done.has(step)) continue;
+    const from = draft.layers.length;
     const why = translateStep(translation, step);
     if (why !== undefined) hostStep(translation, step, why);
+    else laid.push({ node: step.node, from, to: draft.layers.length });
   }
   measureHosts(translation);
-  const network = finish(translation);
+  const network = withCopies(finish(translation), translation.model, laid, translation.rootOf);
   const hosted = draft.remarks.filter(({ kind }) => kind === "host");
   if (options.strict && hosted.length > 0)
     throw unsupportedProblem(hosted.map(({ operator, name, why }) => ({ node: { operator, name }, why })));
@@ -72,8 +77,11 @@ async function begin(file: FileModel, options: TranslateOptions, pace: Pace): Pr
   }
   const joined = joinClipping(joinRegions(read.steps, model.outputs), model.outputs);
   const uses = usesOf(joined, model.outputs);
+  const computed = new Set(read.steps.map(({ node }) => node));
+  const folded = nodes.filter((node) => !computed.has(node));
+  const rootOf = rootsOf(model, folded, read.constants);
   const wishes = readWishes(uses.steps, read.shapes, model.layout);
-  return { model, draft, shapes: read.shapes, wishes, uses, values: new Map() };
+  return { model, draft, shapes: read.shapes, wishes, uses, rootOf, values: new Map() };
 }
 
 function unsaidOf({ node, operation }: Step): readonly Unsaid[] {
@@ -81,11 +89,11 @@ function unsaidOf({ node, operation }: Step): readonly Unsaid[] {
 }
 
 /** What is the host's is known once it is known what is not: weights may be shared. */
-function measureHosts({ model, draft: { hosts, layers }, shapes, uses }: Translation): void {
+function measureHosts({ model, draft: { hosts, layers }, shapes, uses, rootOf }: Translation): void {
   const nodes = hosts.map(({ node }) => node);
   const own = new Set(nodes);
   const others = uses.steps.flatMap(({ node }) => (own.has(node) ? [] : node));
-  const found = hostCosts(model, shapes, nodes, others);
+  const found = hostCosts(model, shapes, nodes, others, rootOf);
   for (const [index, { layer }] of hosts.entries()) {
     const { params, macs } = found[index] ?? {};
     const facts = { ...(params !== undefined && { params }), ...(macs !== undefined && { macs }) };
