@@ -42,7 +42,7 @@ export function addModelInput(translation: Translation, input: number): readonly
     remark(site, "left out", "no output needs this input");
     return [];
   }
-  const { tensor, steps } = headOf(input, uses);
+  const { tensor, steps } = headOf(input, uses, translation.shapes.get(input) ?? []);
   const quantised = steps.map(({ operation }) => (operation.kind === "quantise" ? operation.bits : undefined));
   const bits = quantised.findLast((some) => some !== undefined) ?? storedBits(model.tensors[input]);
   const value = addInput(translation, { site, name, tensor, bits });

@@ -4,6 +4,7 @@ import { addHost } from "./add-host.js";
 import { addLayer, asVector } from "./add-layer.js";
 import { isScattered, type Place, type Site, shapeOfSource, Unsayable, type Value } from "./draft.js";
 import { covers, type Form, formOf, languageShape, mapForm, sameAxes, sameForm, vectorForm } from "./form.js";
+import { isRearranged, rearrangedAs } from "./rearranged.js";
 import { formInOrder, keepsOrder } from "./view.js";
 import { shapeText } from "./words.js";
 
@@ -33,7 +34,8 @@ export function asForm(site: Site, value: Value, tensor: Shape, form: Form, what
   const origin = value.moved?.by ?? { operator: "Transpose", name: site.origin.name };
   const made = isView(value, form)
     ? addView({ draft, origin }, padded, tensor, form)
-    : addHost({ draft, origin }, { operands: [padded], form, tensor, why: whyMoved(site, value, tensor, form, what) });
+    : (rearrangedAs({ draft, origin }, padded, tensor, form) ??
+      addHost({ draft, origin }, { operands: [padded], form, tensor, why: whyMoved(site, value, tensor, form, what) }));
   const placed = { ...made, bits: value.bits, isOwn: false };
   draft.placed.keys.push(key);
   draft.placed.values.set(key, placed);
@@ -59,11 +61,18 @@ function addView(site: Site, value: Value, tensor: Shape, form: Form): Value {
 /** The value for a layer that does not flatten by itself: as its source makes it, or one vector. `tensor` is its shape in the model. */
 export function materialised(site: Site, value: Value, tensor: Shape): Value {
   if (isScattered(value)) {
-    const form = (value.moved.view && formInOrder(value.moved.view)) ?? leastForm(tensor);
+    const ordered = value.moved.view && formInOrder(value.moved.view);
+    const form = rearrangedForm(site, value, tensor) ?? ordered ?? leastForm(tensor);
     return asForm(site, value, tensor, form, "what it is");
   }
   if (value.moved) return asVector(site, value, tensor);
   return withZeros(site, value);
+}
+
+/** Of a map that one layer makes by moves between channels and places; undefined of any other value. */
+export function rearrangedForm(site: Site, value: Value, tensor: Shape): Form | undefined {
+  const form = tensor.length === 4 ? mapForm(site.draft.layout, tensor) : undefined;
+  return form && isRearranged(site, value, form) ? form : undefined;
 }
 
 /** With the zeros around a map that were to be added. */

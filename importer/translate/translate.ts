@@ -12,6 +12,7 @@ import { type Form, sameAxes } from "./form.js";
 import { hostCosts } from "./host-costs.js";
 import { shapeInputs } from "./inputs.js";
 import { joinClipping } from "./join-clipping.js";
+import { joinUpsampling } from "./join-upsampling.js";
 import { fuseActivation } from "./layers/elements.js";
 import { translateOperation } from "./layers/rules.js";
 import { orderNodes } from "./order.js";
@@ -75,7 +76,8 @@ async function begin(file: FileModel, options: TranslateOptions, pace: Pace): Pr
     const { operator, name } = first;
     remark({ draft, origin: { operator, name } }, "left out", `no output needs its values${more}`);
   }
-  const joined = joinClipping(joinRegions(read.steps, model.outputs), model.outputs);
+  const enlarging = joinUpsampling(read.steps, model.outputs, read.shapes, model.layout);
+  const joined = joinClipping(joinRegions(enlarging, model.outputs), model.outputs);
   const uses = usesOf(joined, model.outputs);
   const computed = new Set(read.steps.map(({ node }) => node));
   const folded = nodes.filter((node) => !computed.has(node));

@@ -51,6 +51,45 @@ it("a shuffle that takes places along is the host's", async () => {
   ]);
 });
 
+it("a shuffle of pixels is `depthtospace`, whichever part of the channels it takes, and so is one at the end", async () => {
+  const shuffle = (parts: readonly number[], order: readonly number[]): Node[] => [
+    { code: Op.RESHAPE, shape: [1, 6, 5, ...parts], more: [numbers(1, 6, 5, ...parts)] },
+    {
+      code: Op.TRANSPOSE,
+      shape: order.map((axis) => [1, 6, 5, ...parts][axis] ?? 1),
+      more: [numbers(...order)],
+    },
+    { code: Op.RESHAPE, shape: [1, 12, 10, 3], more: [numbers(1, 12, 10, 3)] },
+  ];
+  const lines = ["input x: 12x6x5", "0: conv kernels 12 size 1x1 from input0 -> 12x6x5"];
+  const shuffled = "1: depthtospace scale 2x2 from 0 -> 3x12x10";
+  expect(await linesOf(row(MAP, [points(12), ...shuffle([2, 2, 3], [0, 1, 3, 2, 4, 5])]))).toEqual([
+    ...lines,
+    shuffled,
+    "output 1",
+  ]);
+  expect(await linesOf(row(MAP, [points(12), ...shuffle([3, 2, 2], [0, 1, 4, 2, 5, 3])]))).toEqual([
+    ...lines,
+    shuffled,
+    "output 1",
+  ]);
+});
+
+it("places that are repeated by TILE between reshapes are `upsample`", async () => {
+  const repeated = (split: readonly number[], times: readonly number[], made: readonly number[]): Node[] => [
+    points(12),
+    { code: Op.RESHAPE, shape: [...split], more: [numbers(...split)] },
+    { code: Op.TILE, shape: split.map((size, axis) => size * (times[axis] ?? 1)), more: [numbers(...times)] },
+    { code: Op.RESHAPE, shape: [...made], more: [numbers(...made)] },
+  ];
+  expect(
+    (await linesOf(row(MAP, repeated([1, 6, 1, 5, 1, 12], [1, 1, 2, 1, 3, 1], [1, 12, 15, 12])))).slice(2),
+  ).toEqual(["1: upsample scale 2x3 from 0 -> 12x12x15", "output 1"]);
+  // The whole map again and again is another value.
+  const whole = await linesOf(row(MAP, repeated([1, 1, 6, 5, 12], [1, 2, 1, 1, 1], [1, 12, 5, 12])));
+  expect(whole.filter((line) => line.includes("upsample"))).toEqual([]);
+});
+
 const bound = (code: Op, value: number): Node => ({ code, shape: MAP, more: [{ shape: [], values: [value] }] });
 const stored = (code: Op, value: number): Node => {
   const more: TensorSpec[] = [{ shape: [], type: Type.INT8, values: [value], scale: [6 / 255], zeroPoint: -128 }];
