@@ -2,7 +2,16 @@
 import { type Shape, volume } from "../../src-sim/layers/shapes.js";
 import { addHost } from "./add-host.js";
 import { addLayer, asVector } from "./add-layer.js";
-import { isScattered, type Place, type Site, shapeOfSource, Unsayable, type Value } from "./draft.js";
+import {
+  type Draft,
+  isScattered,
+  layerOf,
+  type Place,
+  type Site,
+  shapeOfSource,
+  Unsayable,
+  type Value,
+} from "./draft.js";
 import { covers, type Form, formOf, languageShape, mapForm, sameAxes, sameForm, vectorForm } from "./form.js";
 import { isRearranged, rearrangedAs } from "./rearranged.js";
 import { formInOrder, keepsOrder } from "./view.js";
@@ -32,10 +41,14 @@ export function asForm(site: Site, value: Value, tensor: Shape, form: Form, what
   if (known !== undefined) return known;
   const padded = withZeros(site, value);
   const origin = value.moved?.by ?? { operator: "Transpose", name: site.origin.name };
-  const made = isView(value, form)
-    ? addView({ draft, origin }, padded, tensor, form)
-    : (rearrangedAs({ draft, origin }, padded, tensor, form) ??
-      addHost({ draft, origin }, { operands: [padded], form, tensor, why: whyMoved(site, value, tensor, form, what) }));
+  const made =
+    isView(value, form) || isInAnyOrder(draft, value)
+      ? addView({ draft, origin }, padded, tensor, form)
+      : (rearrangedAs({ draft, origin }, padded, tensor, form) ??
+        addHost(
+          { draft, origin },
+          { operands: [padded], form, tensor, why: whyMoved(site, value, tensor, form, what) },
+        ));
   const placed = { ...made, bits: value.bits, isOwn: false };
   draft.placed.keys.push(key);
   draft.placed.values.set(key, placed);
@@ -51,6 +64,14 @@ export function isReadAs(value: Value, form: Form, tensor: Shape): boolean {
 function isView({ moved, form: own }: Value, form: Form): boolean {
   if (moved === undefined) return sameAxes(own.flat(), form.flat());
   return moved.view !== undefined && keepsOrder(moved.view, form);
+}
+
+/** Units of a dense layer, of which one is what its weights make it: they can be made in the order in which they are read. */
+function isInAnyOrder(draft: Draft, { source }: Value): boolean {
+  if (shapeOfSource(draft, source).length !== 1) return false;
+  let layer = layerOf(draft, source);
+  while (layer?.word === "act" && layer.operands[0]) layer = layerOf(draft, layer.operands[0]);
+  return layer?.word === "fc";
 }
 
 function addView(site: Site, value: Value, tensor: Shape, form: Form): Value {

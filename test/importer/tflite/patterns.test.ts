@@ -90,6 +90,24 @@ it("places that are repeated by TILE between reshapes are `upsample`", async () 
   expect(whole.filter((line) => line.includes("upsample"))).toEqual([]);
 });
 
+it("units of a dense layer are made in the order in which a map reads them", async () => {
+  const nodes: Node[] = [
+    { code: Op.FULLY_CONNECTED, shape: [1, 360], more: [weights([360, 16])] },
+    { code: Op.HARD_SWISH, shape: [1, 360] },
+    { code: Op.TANH, shape: [1, 360] },
+    { code: Op.RESHAPE, shape: MAP, more: [numbers(...MAP)] },
+    points(12),
+  ];
+  expect(await linesOf(row([1, 16], nodes))).toEqual([
+    "input x: 16",
+    "0: fc units 360 hswish from input0 -> 360",
+    "1: act tanh from 0 -> 360",
+    "2: reshape makes 12x6x5 from 1 -> 12x6x5",
+    "3: conv kernels 12 size 1x1 from 2 -> 12x6x5",
+    "output 3",
+  ]);
+});
+
 const bound = (code: Op, value: number): Node => ({ code, shape: MAP, more: [{ shape: [], values: [value] }] });
 const stored = (code: Op, value: number): Node => {
   const more: TensorSpec[] = [{ shape: [], type: Type.INT8, values: [value], scale: [6 / 255], zeroPoint: -128 }];
