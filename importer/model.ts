@@ -192,8 +192,14 @@ export type Operation =
   /** A factor and an offset that are constants, one or one a channel: batch normalisation, adding or multiplying by a constant. */
   | { readonly kind: "affine"; readonly data: readonly [number] }
   | { readonly kind: "concat"; readonly data: readonly number[]; readonly axis: number }
-  /** A map of another height and width, `to`: values are repeated, or interpolated. */
-  | { readonly kind: "resize"; readonly data: readonly [number]; readonly to: Pair; readonly interpolates?: true }
+  /** A map of another height and width, `to`: values are repeated, or interpolated. `layout`: where it is not the model's. */
+  | {
+      readonly kind: "resize";
+      readonly data: readonly [number];
+      readonly to: Pair;
+      readonly interpolates?: true;
+      readonly layout?: Layout;
+    }
   /** Blocks of `scale` places become channels (`spacetodepth`), or channels such blocks. */
   | {
       readonly kind: "rearrange";

@@ -1,5 +1,6 @@
 /** What layers demand of the values that they read: that axes lie where the language reads them, zeros among the values. */
 import { type Shape, volume } from "../../src-sim/layers/shapes.js";
+import type { Layout } from "../model.js";
 import { addHost } from "./add-host.js";
 import { addLayer, asVector } from "./add-layer.js";
 import {
@@ -20,10 +21,16 @@ import { shapeText } from "./words.js";
 const EXCHANGED = "the axes of its input are exchanged before it, which no layer does";
 
 /** As a map. `vectors`: a vector is read as a map of one pixel. @throws Unsayable where there are several */
-export function asMapOf(place: Place, value: Value, tensor: Shape, vectors: boolean): Value {
+export function asMapOf(
+  place: Place,
+  value: Value,
+  tensor: Shape,
+  vectors: boolean,
+  layout: Layout = place.draft.layout,
+): Value {
   const [first = 1] = tensor;
   if (first !== 1) throw new Unsayable(`is done ${first} times over, along the first axis, which no layer does`);
-  const form = mapForm(place.draft.layout, tensor);
+  const form = mapForm(layout, tensor);
   if (vectors && !value.moved && isPixel(value, form)) return value;
   return asForm(place, value, tensor, form, "a map");
 }

@@ -81,6 +81,16 @@ it.each<[string, Between, readonly string[], number?]>([
     ],
   ],
   [
+    "a map that is enlarged in TensorFlow's order of axes",
+    (graph, x) => {
+      const places = graph.node("Transpose", [x], { perm: [0, 2, 3, 1] });
+      const large = graph.node("Resize", [places, "", graph.weights([4], 1, 2, 3, 1)], { mode: "linear" });
+      const map = graph.node("Transpose", [large], { perm: [0, 3, 1, 2] });
+      return graph.node("MaxPool", [map], { kernel_shape: [2, 3], strides: [2, 3] });
+    },
+    ["1: upsample scale 2x3 linear from 0 -> 8x32x48", "2: maxpool size 2x3 from 1 -> 8x16x16"],
+  ],
+  [
     "places that are repeated, written out",
     (graph, x) => {
       const split = graph.node("Reshape", [x, graph.wholes(1, 8, 16, 1, 16, 1)]);
