@@ -38,6 +38,8 @@ export interface Tensor {
   readonly isQuantised: boolean;
   /** Stored values; undefined for what is computed. */
   readonly constant?: Constant;
+  /** Of a constant that the reader made of another by turning, reshaping, casting or scaling it: the stored one. */
+  readonly root?: number;
 }
 
 export interface Constant {
@@ -196,8 +198,14 @@ export type Operation =
    */
   | { readonly kind: "affine"; readonly data: readonly [number]; readonly isMask?: true }
   | { readonly kind: "concat"; readonly data: readonly number[]; readonly axis: number }
-  /** A map of another height and width, `to`: values are repeated, or interpolated. */
-  | { readonly kind: "resize"; readonly data: readonly [number]; readonly to: Pair; readonly interpolates?: true }
+  /** A map of another height and width, `to`: values are repeated, or interpolated. `layout`: where it is not the model's. */
+  | {
+      readonly kind: "resize";
+      readonly data: readonly [number];
+      readonly to: Pair;
+      readonly interpolates?: true;
+      readonly layout?: Layout;
+    }
   /** Blocks of `scale` places become channels (`spacetodepth`), or channels such blocks. */
   | {
       readonly kind: "rearrange";

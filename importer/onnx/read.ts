@@ -25,14 +25,14 @@ export function readOnnx(bytes: Uint8Array): FileModel {
 }
 
 function fileModel(model: ModelProto, { graph, assumed }: Taken): FileModel {
-  const { nodes, facts } = fold(graph);
+  const { nodes, facts, roots } = fold(graph);
   return {
     format: "ONNX",
     about: about(model),
     name: model.graph?.name ?? "",
     layout: "NCHW",
     costs: ONNX_COSTS,
-    tensors: graph.tensors.names.map((name, tensor) => tensorOf(name, tensor, graph, facts)),
+    tensors: graph.tensors.names.map((name, tensor) => tensorOf(name, tensor, graph, facts, roots)),
     inputs: graph.inputs,
     outputs: graph.outputs,
     nodes: recognisePatterns(nodes, graph.outputs, facts).map((node) => fileNode(node, facts)),
@@ -44,11 +44,28 @@ function fileModel(model: ModelProto, { graph, assumed }: Taken): FileModel {
 /** Larger types are sums of products, which are not values that somebody quantised. */
 const MOST_QUANTISED_BITS = 16;
 
-function tensorOf(name: string, tensor: number, { tensors: { stated } }: Graph, { types, stored }: Facts): Tensor {
+function tensorOf(
+  name: string,
+  tensor: number,
+  { tensors: { stated } }: Graph,
+  { types, stored }: Facts,
+  roots: ReadonlyMap<number, number>,
+): Tensor {
   const constant = stored.get(tensor);
   const type = constant?.origin ?? types[tensor] ?? { kind: "other", bits: 0 };
   const isQuantised = type.kind === "int" && type.bits <= MOST_QUANTISED_BITS;
-  if (constant) return { name, shape: constant.shape, type, isQuantised, constant: constantOf(name, constant) };
+  if (constant) {
+    const root = roots.get(tensor);
+    const { shape } = constant;
+    return {
+      name,
+      shape,
+      type,
+      isQuantised,
+      constant: constantOf(name, constant),
+      ...(root !== undefined && { root }),
+    };
+  }
   return { name, shape: stated.get(tensor)?.shape, type, isQuantised };
 }
 

@@ -69,7 +69,7 @@ function follow(file: FileModel, inputs: Shapes, traces: readonly Trace[]): void
   const shapes = new Map([...inputs].map(([input, shape]) => [input, numbers(shape)]));
   try {
     const model = file.forShapes?.(shapes) ?? file;
-    for (const step of walkSteps(model, orderNodes(model).nodes, shapes, new Set())) {
+    for (const step of walkSteps(model, orderNodes(model).nodes, { shapes, constants: new Map() }, new Set())) {
       if (step === undefined) continue;
       for (const trace of traces) if (trace.verdict === undefined) advance(model, shapes, trace, step);
       if (traces.every(({ verdict }) => verdict !== undefined)) return;

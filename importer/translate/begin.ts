@@ -7,12 +7,14 @@ import { newDraft, remark } from "./draft.js";
 import { joinGroupNorms } from "./group-norm.js";
 import { type InputShapes, shapeInputs } from "./inputs.js";
 import { joinClipping } from "./join-clipping.js";
+import { joinUpsampling } from "./join-upsampling.js";
 import { orderNodes } from "./order.js";
 import { joinRegions } from "./regions.js";
 import { dropRepeats } from "./repeats.js";
 import { readSteps, type Step } from "./steps.js";
 import { type Unsaid, unsupportedProblem } from "./unsupported.js";
 import { usesOf } from "./uses.js";
+import { rootsOf } from "./weights/roots.js";
 import { readWishes } from "./wishes.js";
 import { nodeText } from "./words.js";
 
@@ -50,11 +52,14 @@ async function beginWith(file: FileModel, inputs: InputShapes, pace: Pace): Prom
     remark({ draft, origin: { operator, name } }, "left out", `no output needs its values${more}`);
   }
   const needed = dropRepeats(read.steps, read.shapes, model.outputs);
-  const functions = joinGroupNorms(joinRegions(needed, model.outputs), read.shapes, model.outputs);
+  const enlarging = joinUpsampling(needed, model.outputs, read.shapes, model.layout);
+  const functions = joinGroupNorms(joinRegions(enlarging, model.outputs), read.shapes, model.outputs);
   const joined = joinClipping(functions, model.outputs);
   const uses = usesOf(joined, model.outputs);
+  const folded = nodes.filter(({ outputs }) => outputs.some((tensor) => read.constants.has(tensor)));
+  const rootOf = rootsOf(model, folded, read.constants);
   const wishes = readWishes(uses.steps, read.shapes, model.layout);
-  return { model, draft, shapes: read.shapes, wishes, uses, values: new Map() };
+  return { model, draft, shapes: read.shapes, wishes, uses, rootOf, values: new Map() };
 }
 
 function unsaidOf({ node, operation }: Step): readonly Unsaid[] {

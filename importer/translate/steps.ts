@@ -31,6 +31,8 @@ export interface Steps {
   readonly steps: readonly Step[];
   /** Of every input and every computed tensor, by tensor. */
   readonly shapes: ReadonlyMap<number, Shape>;
+  /** What nodes make whose results are known. */
+  readonly constants: ReadonlyMap<number, Constant>;
   /** Where a shape was lost nothing behind it is known: the last of the steps is not supported. */
   readonly isLost: boolean;
 }
@@ -52,27 +54,33 @@ export async function readSteps(
   pace: Pace,
 ): Promise<Steps> {
   const shapes = new Map(inputs.shapes);
+  const constants = new Map<number, Constant>();
   const steps: Step[] = [];
-  const walk = walkSteps(model, nodes, shapes, inputs.batches);
+  const walk = walkSteps(model, nodes, { shapes, constants }, inputs.batches);
   for (let done = 0; ; done++) {
     if (pace.isDue()) await pace.rest(done / nodes.length);
     const next = walk.next();
-    if (next.done) return { steps, shapes, isLost: next.value };
+    if (next.done) return { steps, shapes, constants, isLost: next.value };
     if (next.value) steps.push(next.value);
   }
 }
 
+/** By tensor; at first the shapes are those of the inputs. */
+export interface Found {
+  readonly shapes: Map<number, Shape>;
+  readonly constants: Map<number, Constant>;
+}
+
 /**
- * Node by node: its step, undefined where its values are known. Shapes are added as they become known; the result says
- * whether one was lost, with which the walk ends.
+ * Node by node: its step, undefined where its values are known. What is found of tensors is added on the way; the result
+ * says whether a shape was lost, with which the walk ends.
  */
 export function* walkSteps(
   model: FileModel,
   nodes: readonly FileNode[],
-  shapes: Map<number, Shape>,
+  { shapes, constants }: Found,
   batches: ReadonlySet<number>,
 ): Generator<Step | undefined, boolean> {
-  const constants = new Map<number, Constant>();
   const known: Known = {
     shape: (tensor) => shapes.get(tensor) ?? constantShape(model, tensor),
     constant: (tensor) => constants.get(tensor) ?? model.tensors[tensor]?.constant,

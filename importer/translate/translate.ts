@@ -15,6 +15,7 @@ import { fuseActivation } from "./layers/elements.js";
 import { translateOperation } from "./layers/rules.js";
 import type { Step } from "./steps.js";
 import { unsupportedProblem } from "./unsupported.js";
+import { type Laid, withCopies } from "./weights/copies.js";
 import { formFor } from "./wishes.js";
 
 export interface TranslateOptions {
@@ -31,15 +32,18 @@ export interface TranslateOptions {
 export async function translate(model: FileModel, options: TranslateOptions, pace: Pace): Promise<Network> {
   const translation = await begin(model, options.shapes, partOf(pace, 0, 0.5));
   const { uses, draft } = translation;
+  const laid: Laid[] = [];
   const done = new Set(model.inputs.flatMap((input) => addModelInput(translation, input)));
   for (const [index, step] of uses.steps.entries()) {
     if (pace.isDue()) await pace.rest(0.5 + (0.5 * index) / uses.steps.length);
     if (done.has(step)) continue;
+    const from = draft.layers.length;
     const why = translateStep(translation, step);
     if (why !== undefined) hostStep(translation, step, why);
+    else laid.push({ node: step.node, from, to: draft.layers.length });
   }
   measureHosts(translation);
-  const network = finish(translation);
+  const network = withCopies(finish(translation), translation.model, laid, translation.rootOf);
   const hosted = draft.remarks.filter(({ kind }) => kind === "host");
   if (options.strict && hosted.length > 0)
     throw unsupportedProblem(hosted.map(({ operator, name, why }) => ({ node: { operator, name }, why })));
@@ -47,11 +51,11 @@ export async function translate(model: FileModel, options: TranslateOptions, pac
 }
 
 /** What is the host's is known once it is known what is not: weights may be shared. */
-function measureHosts({ model, draft: { hosts, layers }, shapes, uses }: Translation): void {
+function measureHosts({ model, draft: { hosts, layers }, shapes, uses, rootOf }: Translation): void {
   const nodes = hosts.map(({ node }) => node);
   const own = new Set(nodes);
   const others = uses.steps.flatMap(({ node }) => (own.has(node) ? [] : node));
-  const found = hostCosts(model, shapes, nodes, others);
+  const found = hostCosts(model, shapes, nodes, others, rootOf);
   for (const [index, { layer }] of hosts.entries()) {
     const { params, macs } = found[index] ?? {};
     const facts = { ...(params !== undefined && { params }), ...(macs !== undefined && { macs }) };

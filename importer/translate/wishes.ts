@@ -30,7 +30,8 @@ const WISHES: { readonly [K in Operation["kind"]]?: Wish } = {
   conv: (_, input, layout) => mapForm(layout, input),
   tconv: (_, input, layout) => mapForm(layout, input),
   pool: (_, input, layout) => mapForm(layout, input),
-  resize: (_, input, layout) => mapForm(layout, input),
+  resize: (operation, input, layout) =>
+    mapForm((operation.kind === "resize" ? operation.layout : undefined) ?? layout, input),
   rearrange: (_, input, layout) => mapForm(layout, input),
   dense: wishOfDense,
   recurrent: wishOfRecurrent,

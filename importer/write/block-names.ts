@@ -53,6 +53,7 @@ const KINDS: readonly { readonly words: readonly string[]; readonly name: string
 
 function kindOf(block: Block, { statements, operands }: Layers): string {
   const { start, entry } = block.uses[0] as Use;
+  if (block.length === 1) return `${statements[start]?.word ?? "one"}_layer`;
   const all = Array.from({ length: block.length }, (_, offset) => start + offset);
   const words = new Set<string>(all.map((index) => statements[index]?.word ?? ""));
   const name = KINDS.find((kind) => kind.words.every((word) => words.has(word)))?.name ?? "stage";

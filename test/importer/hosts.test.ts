@@ -362,6 +362,7 @@ describe("what a model is not", () => {
     expect(summary).toEqual({
       layers: 3,
       params: 0,
+      layerParams: 0,
       macs: 0,
       tilesShare: null,
       isShareExact: true,

@@ -53,8 +53,9 @@ function lastStep(part: Part, place: Place, value: Value): Value | undefined {
   return { ...value, form };
 }
 
-function partOf(part: Part, place: Place, value: Value): Value {
+function partOf(cut: Part, place: Place, value: Value): Value {
   const [, input] = only(place);
+  const part = toTheEnd(cut, input);
   const dimensions = axesOf(languageShape(value.form, input));
   const options: Partial<Record<Axis, Range>> = {};
   const steps: [number, number] = [1, 1];
@@ -80,12 +81,22 @@ function partOf(part: Part, place: Place, value: Value): Value {
   const between = input.map((size, axis) =>
     value.form.some((axes) => axes.includes(axis)) ? lengthOf(part, axis) : size,
   );
-  const cut =
+  const sliced =
     Object.keys(options).length === 0
       ? value
       : addLayer(place, { word: "slice", options, operands: [value], form: value.form, tensor: between });
-  const every = steps.every((step) => step === 1) ? cut : addEvery(place, cut, steps, taken);
+  const every = steps.every((step) => step === 1) ? sliced : addEvery(place, sliced, steps, taken);
   return { ...every, form: formOf(afterPart(every.form, part), place.outputs[0] ?? []) };
+}
+
+/** With steps that take no more places up to the last one: nothing need be cut off there. */
+function toTheEnd(part: Part, input: readonly number[]): Part {
+  const taken = placesIn(part);
+  const end = part.end.map((to, axis) => {
+    const [begin = 0, step = 1, size = to] = [part.begin[axis], part.step[axis], input[axis]];
+    return step > 1 && Math.ceil((size - begin) / step) === taken[axis] ? size : to;
+  });
+  return { ...part, end };
 }
 
 /** Every so many rows and columns: a maximum over single places. */

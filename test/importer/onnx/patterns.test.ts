@@ -63,6 +63,44 @@ it.each<[string, Between, readonly string[], number?]>([
     24,
   ],
   [
+    "a shuffle of pixels, written out, and back again",
+    (graph, x) => {
+      const parts = graph.node("Reshape", [x, graph.wholes(1, 2, 2, 2, 16, 16)]);
+      const places = graph.node("Transpose", [parts], { perm: [0, 3, 4, 1, 5, 2] });
+      const shuffled = graph.node("Relu", [
+        graph.conv(graph.node("Reshape", [places, graph.wholes(1, 2, 32, 32)]), 2, 2),
+      ]);
+      const blocks = graph.node("Reshape", [shuffled, graph.wholes(1, 2, 16, 2, 16, 2)]);
+      const channels = graph.node("Transpose", [blocks], { perm: [0, 1, 3, 5, 2, 4] });
+      return graph.node("Reshape", [channels, graph.wholes(1, 8, 16, 16)]);
+    },
+    [
+      "1: depthtospace scale 2x2 from 0 -> 2x32x32",
+      "2: conv kernels 2 size 3x3 pad 1x1 relu from 1 -> 2x32x32",
+      "3: spacetodepth scale 2x2 from 2 -> 8x16x16",
+    ],
+  ],
+  [
+    "a map that is enlarged in TensorFlow's order of axes",
+    (graph, x) => {
+      const places = graph.node("Transpose", [x], { perm: [0, 2, 3, 1] });
+      const large = graph.node("Resize", [places, "", graph.weights([4], 1, 2, 3, 1)], { mode: "linear" });
+      const map = graph.node("Transpose", [large], { perm: [0, 3, 1, 2] });
+      return graph.node("MaxPool", [map], { kernel_shape: [2, 3], strides: [2, 3] });
+    },
+    ["1: upsample scale 2x3 linear from 0 -> 8x32x48", "2: maxpool size 2x3 from 1 -> 8x16x16"],
+  ],
+  [
+    "places that are repeated, written out",
+    (graph, x) => {
+      const split = graph.node("Reshape", [x, graph.wholes(1, 8, 16, 1, 16, 1)]);
+      const repeated = graph.node("Expand", [split, graph.wholes(1, 8, 16, 2, 16, 2)]);
+      const large = graph.node("Reshape", [repeated, graph.wholes(1, 8, 32, 32)]);
+      return graph.node("MaxPool", [large], { kernel_shape: [2, 2], strides: [2, 2] });
+    },
+    ["1: upsample scale 2x2 from 0 -> 8x32x32", "2: maxpool size 2x2 from 1 -> 8x16x16"],
+  ],
+  [
     "a shuffle of channels between convolutions in groups",
     (graph, x) => {
       const parts = graph.node("Reshape", [x, graph.wholes(1, 2, 4, 16, 16)]);
@@ -410,4 +448,30 @@ describe("on the host", () => {
       "2: host op Expand makes 8x4x4 params 0 macs 0 from 1 -> 8x4x4",
     ]);
   });
+});
+
+it("patches and blocks of an input are taken from the map that it is", async () => {
+  const blocks = onnxGraph();
+  const split = blocks.node("Reshape", ["x", blocks.wholes(1, 8, 8, 2, 8, 2)]);
+  const moved = blocks.node("Transpose", [split], { perm: [0, 1, 3, 5, 2, 4] });
+  const map = blocks.node("Reshape", [moved, blocks.wholes(1, 32, 8, 8)]);
+  expect(await linesOf(blocks.bytes([1, 8, 16, 16], blocks.conv(map, 32, 4)))).toEqual([
+    "input x: 8x16x16",
+    "0: spacetodepth scale 2x2 from input0 -> 32x8x8",
+    "1: conv kernels 4 size 3x3 pad 1x1 from 0 -> 4x8x8",
+    "output 1",
+  ]);
+  const patches = onnxGraph();
+  const cut = patches.node("Reshape", ["x", patches.wholes(1, 8, 4, 4, 4, 4)]);
+  const behind = patches.node("Transpose", [cut], { perm: [0, 2, 4, 3, 5, 1] });
+  const tokens = patches.node("Reshape", [behind, patches.wholes(1, 16, 128)]);
+  expect(
+    await linesOf(patches.bytes([1, 8, 16, 16], patches.node("MatMul", [tokens, patches.weights([128, 10])]))),
+  ).toEqual([
+    "input x: 8x16x16",
+    "0: spacetodepth scale 4x4 from input0 -> 128x4x4",
+    "1: reshape makes 128x16x1 from 0 -> 128x16x1",
+    "2: conv kernels 10 size 1x1 from 1 -> 10x16x1",
+    "output 2",
+  ]);
 });

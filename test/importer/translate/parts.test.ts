@@ -82,6 +82,26 @@ describe("slices of maps", () => {
       ["1: maxpool size 1x1 stride 2x1 from 0 -> 8x3x4"],
     ],
     [
+      "rows, up to the last that is taken",
+      [
+        [0, 1],
+        [0, 8],
+        [0, 5, 2],
+        [1, 4, 2],
+      ],
+      ["1: slice columns [1, 4] from 0 -> 8x6x3", "2: maxpool size 1x1 stride 2x2 from 1 -> 8x3x2"],
+    ],
+    [
+      "rows, and none of the last",
+      [
+        [0, 1],
+        [0, 8],
+        [0, 4, 2],
+        [0, 4],
+      ],
+      ["1: slice rows [0, 4] from 0 -> 8x4x4", "2: maxpool size 1x1 stride 2x1 from 1 -> 8x2x4"],
+    ],
+    [
       "rows and columns, from the second on",
       [
         [0, 1],

@@ -58,7 +58,7 @@ export function builder(bits: { readonly weightBits?: number; readonly activatio
       remarks.push(placed);
       return placed;
     },
-    network: (...outputs) => ({ inputs, layers, outputs, remarks }),
+    network: (...outputs) => ({ inputs, layers, outputs, copied: 0, remarks }),
   };
 }
 

@@ -424,6 +424,74 @@ describe("precision", () => {
   });
 });
 
+describe("single layers in a row", () => {
+  /** Convolutions of so many kernels, all with an activation, one after another. */
+  function row(...kernels: readonly number[]): Network {
+    const { input, layer, network } = builder();
+    let x = input("image", [3, 8, 8]);
+    for (const [at, each] of kernels.entries())
+      x = layer("conv", [x], { kernels: each, size: [3, 3], pad: [1, 1], activation: "relu", name: `net.${at}` });
+    return network(x);
+  }
+
+  it("are one that is repeated", () => {
+    expect(body(row(64, 64, 64, 64, 64, 1))).toMatchInlineSnapshot(`
+      "import "imnpu18"
+
+      block conv_layer() {
+        conv net: kernels 64 size 3 pad 1 relu
+      }
+
+      network small on imnpu18 {
+        input image: 3x8x8
+
+        /// net.0 to net.4
+        use conv_layer() as conv_layer_1 repeat 5
+        /// net.5
+        conv net_5: kernels 1 size 3 pad 1 relu
+      }
+      "
+    `);
+  });
+
+  it("are rows of their own where counts differ", () => {
+    expect(body(row(64, 64, 64, 32, 32, 16, 16, 16, 16))).toMatchInlineSnapshot(`
+      "import "imnpu18"
+
+      block conv_layer(k) {
+        conv net: kernels k size 3 pad 1 relu
+      }
+
+      network small on imnpu18 {
+        input image: 3x8x8
+
+        /// net.0 to net.2
+        use conv_layer(64) as conv_layer_1 repeat 3
+        /// net.3
+        conv net_3: kernels 32 size 3 pad 1 relu
+        /// net.4
+        conv net_4: kernels 32 size 3 pad 1 relu
+        /// net.5 to net.8
+        use conv_layer(16) as conv_layer_2 repeat 4
+      }
+      "
+    `);
+  });
+
+  it("are written one by one where they are two", () => {
+    expect(body(row(64, 64, 32, 32))).not.toContain("block");
+  });
+
+  it("are no row where something goes around them", () => {
+    const { input, layer, network } = builder();
+    const image = input("image", [3, 8, 8]);
+    const conv = (read: typeof image) => layer("conv", [read], { kernels: 3, size: [1, 1] });
+    const second = conv(conv(image));
+    const third = conv(second);
+    expect(body(network(layer("add", [third, second])))).not.toContain("block");
+  });
+});
+
 describe("remarks", () => {
   it("stand in the header, alike ones together", () => {
     const { input, layer, network, remark } = builder();
@@ -523,7 +591,7 @@ describe("names", () => {
 
   it("cannot break out of their comments", () => {
     expect(
-      body(named("a\nconv b: kernels 1", "\u202Eright to left\u2028", `${"y".repeat(200)}\u0000z`)),
+      body(named("a\nconv b: kernels 1", "\u202Eright to left\u2028", `${"y".repeat(200)}\u0000z`), { flat: true }),
     ).toMatchInlineSnapshot(`
       "import "imnpu18"
 
