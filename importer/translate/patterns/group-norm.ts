@@ -2,12 +2,12 @@
  * Group normalisation as frameworks without such an operator write it: a reshape that makes groups, a normalisation of each, a
  * reshape back, and constants that scale and shift each channel. It becomes one step, in the shape of what it reads.
  */
-import type { Shape } from "../../src-sim/layers/shapes.js";
-import { WITHOUT_KERNELS } from "../operator-costs.js";
-import { sameShape } from "../values/places.js";
+import type { Shape } from "../../../src-sim/layers/shapes.js";
+import { WITHOUT_KERNELS } from "../../operator-costs.js";
+import { sameShape } from "../../values/places.js";
+import type { Step } from "../steps.js";
 import { NORMALISES } from "./region-functions.js";
 import { scales } from "./regions.js";
-import type { Step } from "./steps.js";
 
 /** Whether what an operator normalises of the second shape, which is a reshape of the first, are groups of channels. */
 const OF_GROUPS: Readonly<Record<string, (shape: Shape, parts: Shape) => boolean>> = {

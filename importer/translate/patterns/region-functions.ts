@@ -1,6 +1,6 @@
 /** What a region of single values and reductions computes, by the operators that it is written in. */
-import type { Activation } from "../model.js";
-import type { Step } from "./steps.js";
+import type { Activation } from "../../model.js";
+import type { Step } from "../steps.js";
 
 /** What counts of an operator, whatever the format calls it. */
 type Trait =

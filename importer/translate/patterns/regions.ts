@@ -2,9 +2,9 @@
  * Functions that frameworks write out in many operators, such as a layer normalisation or GELU: a region that nothing but
  * single values and reductions make of one value. It becomes one step, named for what it computes.
  */
-import { WITHOUT_KERNELS } from "../operator-costs.js";
+import { WITHOUT_KERNELS } from "../../operator-costs.js";
+import type { Step } from "../steps.js";
 import { functionOf, isInner, type Row, traitsOf } from "./region-functions.js";
-import type { Step } from "./steps.js";
 
 /** More operators than any such function is written in. */
 const MOST = 48;

@@ -2,11 +2,11 @@
  * Values that an operator of their own repeats to a larger shape, as PyTorch's `expand_as` is written: where all that reads them
  * computes element by element, and would repeat them by itself, that operator is nothing.
  */
-import type { Shape } from "../../src-sim/layers/shapes.js";
-import { broadcast } from "../broadcast.js";
-import { ImportProblem } from "../problem.js";
-import { sameShape } from "../values/places.js";
-import type { Step } from "./steps.js";
+import type { Shape } from "../../../src-sim/layers/shapes.js";
+import { broadcast } from "../../broadcast.js";
+import { ImportProblem } from "../../problem.js";
+import { sameShape } from "../../values/places.js";
+import type { Step } from "../steps.js";
 
 /** Operators that compute element by element and are no operation here, by their names in small letters, without `_`. */
 const ELEMENTWISE: ReadonlySet<string> = new Set([

@@ -1,9 +1,9 @@
 /** Maps that are enlarged by repeating each place, written out: an axis of one place behind the rows or columns is made longer. */
-import { type Pair, type Shape, volume } from "../../src-sim/layers/shapes.js";
-import type { Layout } from "../model.js";
-import { sameAxes } from "./form.js";
-import { mapAxes } from "./shapes/infer-maps.js";
-import type { Step } from "./steps.js";
+import { type Pair, type Shape, volume } from "../../../src-sim/layers/shapes.js";
+import type { Layout } from "../../model.js";
+import { sameAxes } from "../form.js";
+import { mapAxes } from "../shapes/infer-maps.js";
+import type { Step } from "../steps.js";
 
 const REPEATS: ReadonlySet<string> = new Set(["Expand", "Tile", "BROADCAST_TO", "TILE"]);
 
