@@ -73,7 +73,7 @@ async function begin(file: FileModel, options: TranslateOptions, pace: Pace): Pr
     remark({ draft, origin: { operator, name } }, "left out", `no output needs its values${more}`);
   }
   const needed = dropRepeats(read.steps, read.shapes, model.outputs);
-  const functions = joinGroupNorms(joinRegions(needed, model.outputs), read.shapes, model.outputs);
+  const functions = joinGroupNorms(joinRegions(needed, model, read.shapes), read.shapes, model.outputs);
   const joined = joinClipping(functions, model.outputs);
   const uses = usesOf(joined, model.outputs);
   const wishes = readWishes(uses.steps, read.shapes, model.layout);
