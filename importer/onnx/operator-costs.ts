@@ -26,8 +26,6 @@ export const ONNX_COSTS: OperatorCosts = new Map([
   ...rows([1, 2], none, "LayerNormalization", "InstanceNormalization", "GroupNormalization"),
   ...rows([1, 2, 3, 4], none, "BatchNormalization"),
   ...rows([1], none, "RMSNormalization", "SimplifiedLayerNormalization"),
-  ...rows([2, 3, 4], none, "com.microsoft.SkipLayerNormalization"),
-  ...rows([2, 3], none, "com.microsoft.SkipSimplifiedLayerNormalization"),
   ...rows([2, 3, 4, 5, 6], none, "com.microsoft.EmbedLayerNormalization"),
   ...rows([1, 2], none, "com.microsoft.GroupNorm"),
   // Sines and cosines are no weights.

@@ -8,6 +8,7 @@ import { evaluate } from "./evaluate/index.js";
 import { fold } from "./fold.js";
 import { hasBranches, type Taken, takeBranches } from "./graph/branches.js";
 import { type Graph, graphOf } from "./graph/graph.js";
+import { withSums } from "./graph/sums.js";
 import { inferShapes } from "./infer/index.js";
 import { asked, type Facts, type OnnxNode } from "./node.js";
 import { ONNX_COSTS } from "./operator-costs.js";
@@ -24,7 +25,8 @@ export function readOnnx(bytes: Uint8Array): FileModel {
   return fileModel(model, takeBranches(graphOf(model, model.graph), undefined));
 }
 
-function fileModel(model: ModelProto, { graph, assumed }: Taken): FileModel {
+function fileModel(model: ModelProto, { graph: taken, assumed }: Taken): FileModel {
+  const graph = withSums(taken);
   const { nodes, facts, roots } = fold(graph);
   return {
     format: "ONNX",
@@ -37,7 +39,7 @@ function fileModel(model: ModelProto, { graph, assumed }: Taken): FileModel {
     outputs: graph.outputs,
     nodes: recognisePatterns(nodes, graph.outputs, facts).map((node) => fileNode(node, facts)),
     assumed,
-    ...(hasBranches(graph) && { forShapes: (shapes) => fileModel(model, takeBranches(graph, shapes)) }),
+    ...(hasBranches(taken) && { forShapes: (shapes) => fileModel(model, takeBranches(taken, shapes)) }),
   };
 }
 

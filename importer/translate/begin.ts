@@ -53,7 +53,7 @@ async function beginWith(file: FileModel, inputs: InputShapes, pace: Pace): Prom
   }
   const needed = dropRepeats(read.steps, read.shapes, model.outputs);
   const enlarging = joinUpsampling(needed, model.outputs, read.shapes, model.layout);
-  const functions = joinGroupNorms(joinRegions(enlarging, model.outputs), read.shapes, model.outputs);
+  const functions = joinGroupNorms(joinRegions(enlarging, model, read.shapes), read.shapes, model.outputs);
   const joined = joinClipping(functions, model.outputs);
   const uses = usesOf(joined, model.outputs);
   const folded = nodes.filter(({ outputs }) => outputs.some((tensor) => read.constants.has(tensor)));

@@ -65,16 +65,6 @@ const ONNX: readonly [Odd, said: string][] = [
   ],
   // Scales are settings, not weights.
   [
-    {
-      operator: "SkipLayerNormalization",
-      from: [1, 6, 8],
-      to: [1, 6, 8],
-      constants: [float(1, 6, 8), float(8), float(8)],
-      domain: "com.microsoft",
-    },
-    'op "com.microsoft.SkipLayerNormalization" macs 0 params 16',
-  ],
-  [
     { operator: "RotaryEmbedding", from: [1, 2, 6, 8], to: [1, 2, 6, 8], constants: [float(1, 6, 4), float(1, 6, 4)] },
     "op RotaryEmbedding macs 0 params 0",
   ],

@@ -10,9 +10,7 @@ const REASONS: Readonly<Record<string, string>> = {
     "it normalises by the values that it reads",
     ...["InstanceNormalization", "LayerNormalization", "GroupNormalization", "RMSNormalization", "LRN"],
     ...["MeanVarianceNormalization", "LpNormalization", "SimplifiedLayerNormalization"],
-    ...["SkipLayerNormalization", "SkipSimplifiedLayerNormalization", "GroupNorm"].map(
-      (name) => `com.microsoft.${name}`,
-    ),
+    "com.microsoft.GroupNorm",
   ),
   ...reasons(
     "it looks up rows of tables (embedding), and normalises by the values that it reads",

@@ -21,6 +21,7 @@ type Trait =
   | "mean"
   | "sum"
   | "max"
+  | "places"
   | "length"
   | "choice"
   | "no number";
@@ -87,12 +88,14 @@ function plain(operator: string): string {
   return operator.toLowerCase().replaceAll("_", "");
 }
 
-export function traitsOf(steps: readonly Step[]): Traits {
+/** `ofPlaces`: whether a step reduces a map over all its places. */
+export function traitsOf(steps: readonly Step[], ofPlaces: (step: Step) => boolean): Traits {
   const counts = new Map<Trait, number>();
   const axes = new Set<string>();
   for (const step of steps) {
     const trait = traitOf(step);
     if (trait !== undefined) counts.set(trait, (counts.get(trait) ?? 0) + 1);
+    if (ofPlaces(step)) counts.set("places", 1);
     if (isBounded(step)) counts.set("clip", (counts.get("clip") ?? 0) + 1);
     if (plain(step.node.operator) === "squareddifference") counts.set("difference", 1);
     if (step.operation.kind === "reduce") axes.add(step.operation.axes.join());
@@ -144,6 +147,10 @@ export const NORMALISES = "it normalises by the values that it reads";
 const REDUCTIONS: readonly Row[] = [
   { needs: ["exp", "sum", "max", "quotient"], is: { activation: "softmax" } },
   { needs: ["exp", "sum", "quotient"], is: { activation: "softmax" } },
+  {
+    needs: ["mean", "power", "difference", "root", "places"],
+    is: { name: "InstanceNormalization", why: NORMALISES },
+  },
   { needs: ["mean", "power", "difference", "root"], is: { name: "LayerNormalization", why: NORMALISES } },
   { needs: ["mean", "power", "root"], is: { name: "RMSNormalization", why: NORMALISES } },
   { needs: ["mean", "power", "difference", "quotient"], is: { name: "LayerNormalization", why: NORMALISES } },

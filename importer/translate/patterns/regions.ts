@@ -2,7 +2,10 @@
  * Functions that frameworks write out in many operators, such as a layer normalisation or GELU: a region that nothing but
  * single values and reductions make of one value. It becomes one step, named for what it computes.
  */
+import type { Shape } from "../../../src-sim/layers/shapes.js";
+import type { FileModel } from "../../model.js";
 import { WITHOUT_KERNELS } from "../../operator-costs.js";
+import { mapAxes } from "../shapes/infer-maps.js";
 import type { Step } from "../steps.js";
 import { functionOf, isInner, type Row, traitsOf } from "./region-functions.js";
 
@@ -15,6 +18,8 @@ interface Flow {
   readonly writers: ReadonlyMap<number, number>;
   /** Indices of the steps that read each tensor, once for each time; -1 for an output of the model. */
   readonly readers: ReadonlyMap<number, readonly number[]>;
+  /** Whether it reduces a map over all its places. */
+  readonly ofPlaces: (step: Step) => boolean;
 }
 
 interface Region {
@@ -25,15 +30,24 @@ interface Region {
 }
 
 /** The same steps with each such region as one, in the place of its last. */
-export function joinRegions(steps: readonly Step[], outputs: readonly number[]): readonly Step[] {
-  const flow = flowOf(steps, outputs);
+export function joinRegions(
+  steps: readonly Step[],
+  { outputs, layout }: Pick<FileModel, "outputs" | "layout">,
+  shapes: ReadonlyMap<number, Shape>,
+): readonly Step[] {
+  const [, ...places] = mapAxes(layout, 4);
+  const ofPlaces = ({ operation }: Step) =>
+    operation.kind === "reduce" &&
+    shapes.get(operation.data[0])?.length === 4 &&
+    operation.axes.toSorted().join() === places.join();
+  const flow = { ...flowOf(steps, outputs), ofPlaces };
   const joined: (Step | undefined)[] = [...steps];
   for (let index = steps.length - 1; index >= 0; index--) {
     if (joined[index] !== steps[index]) continue;
     const joinedHere = joinedAt(index, flow);
     if (joinedHere === undefined) continue;
     const { region, found } = joinedHere;
-    const behind = scalingBehind(index, flow);
+    const behind = "nothing" in found.row.is ? [] : scalingBehind(index, flow);
     const [last = index] = behind;
     for (const inner of [...behind, ...region.inside]) joined[inner] = undefined;
     joined[last] = withParameters(
@@ -45,7 +59,7 @@ export function joinRegions(steps: readonly Step[], outputs: readonly number[]):
   return joined.filter((step) => step !== undefined);
 }
 
-function flowOf(steps: readonly Step[], outputs: readonly number[]): Flow {
+function flowOf(steps: readonly Step[], outputs: readonly number[]): Omit<Flow, "ofPlaces"> {
   const writers = new Map<number, number>();
   const readers = new Map<number, number[]>();
   const read = (tensor: number, by: number) => {
@@ -116,8 +130,12 @@ interface Joined {
   readonly row: Row;
 }
 
-function joinedStep({ entry, inside }: Region, { steps }: Flow): Joined | undefined {
-  const row = functionOf(traitsOf(inside.map((index) => steps[index] as Step)));
+function joinedStep({ entry, inside }: Region, { steps, ofPlaces }: Flow): Joined | undefined {
+  const traits = traitsOf(
+    inside.map((index) => steps[index] as Step),
+    ofPlaces,
+  );
+  const row = functionOf(traits);
   if (row === undefined) return undefined;
   const { is } = row;
   if ("nothing" in is) return { row, operation: { kind: "same", data: [entry] } };

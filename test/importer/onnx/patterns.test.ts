@@ -401,7 +401,8 @@ describe("on the host", () => {
       (graph, x) => graph.node("Mul", [normalised(graph, x, [1]), graph.weights([8, 1, 1])]),
       "LayerNormalization macs 0 params 8",
     ],
-    ["LayerNormalization", (graph, x) => normalised(graph, x, [2, 3]), "LayerNormalization macs 0"],
+    ["InstanceNormalization", (graph, x) => normalised(graph, x, [2, 3]), "InstanceNormalization macs 0"],
+    ["LayerNormalization", (graph, x) => normalised(graph, x, [1, 2, 3]), "LayerNormalization macs 0"],
     [
       "RMSNormalization",
       (graph, x) => {

@@ -59,6 +59,19 @@ it("layer normalisation of the channels of a map is one layer", async () => {
   ]);
 });
 
+it("instance normalisation is one layer", async () => {
+  const map = [1, 6, 5, 8];
+  const graph = tfliteGraph(map);
+  const made = normalised(graph, convolved(graph, 0, map, 8), map, [1, 2], [8]);
+  expect(await linesOf(graph.bytes(made))).toEqual([
+    "input x: 8x6x5",
+    "0: conv kernels 8 size 1x1 from input0 -> 8x6x5",
+    `! host n10: ${NORMALISES}`,
+    "1: host op InstanceNormalization params 16 macs 0 from 0 -> 8x6x5",
+    "output 1",
+  ]);
+});
+
 it("group normalisation is one layer, in the shape of the map", async () => {
   const [map, groups] = [
     [1, 6, 5, 8],
