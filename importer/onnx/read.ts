@@ -4,6 +4,7 @@ import { ImportProblem } from "../problem.js";
 import { about } from "./about.js";
 import { decode } from "./bytes/decode.js";
 import { MODEL, type ModelProto } from "./bytes/messages.js";
+import { einsumCost } from "./einsum-cost.js";
 import { evaluate } from "./evaluate/index.js";
 import { fold } from "./fold.js";
 import { hasBranches, type Taken, takeBranches } from "./graph/branches.js";
@@ -71,6 +72,9 @@ function tensorOf(
   return { name, shape: stated.get(tensor)?.shape, type, isQuantised };
 }
 
+/** Its equation says what it costs. */
+const EINSUM = "Einsum";
+
 function fileNode(node: OnnxNode, facts: Facts): FileNode {
   const { operator, name, inputs, captured, outputs } = node;
   const isThere = (tensor: number | undefined) => tensor !== undefined;
@@ -79,6 +83,7 @@ function fileNode(node: OnnxNode, facts: Facts): FileNode {
     name,
     inputs: [...inputs.filter(isThere), ...captured],
     outputs: outputs.filter(isThere),
+    ...(operator === EINSUM && { cost: einsumCost(node.attributes) }),
     meaning: (known) => meaningOf(node, facts, known),
     shapes(known) {
       const made = inferShapes(operator, asked(node, facts, known));

@@ -9,6 +9,7 @@ import { bracketed } from "../../quoted.js";
 import { productShape } from "../infer/products.js";
 import type { Asked } from "../node.js";
 import { Refusal } from "../refusal.js";
+import { type DenseWeights, denseAlong, denseByHeads } from "./dense-parts.js";
 import { exchanged, lastExchanged, newParts, type Operand, type Parts } from "./several.js";
 import { weightsOf } from "./weights.js";
 
@@ -62,23 +63,12 @@ function byOne(product: Product, read: Operand): Operand {
   const rank = read.shape.length;
   const isVector = rank === 1;
   const rows = isVector || isSummedLast(product) ? read : parts.transpose(read, lastExchanged(rank));
-  const made = dense(product, rows, product.matrices.at(-1) ?? 1);
+  const made = denseAlong(parts, rows, product.matrices.at(-1) ?? 1, constants(product));
   return isFirst && !isVector ? parts.transpose(made, lastExchanged(rank)) : made;
 }
 
-function dense(
-  { parts, matrices, node, weights, hasBias, weightBits }: Product,
-  read: Operand,
-  units: number,
-): Operand {
-  const features = matrices.at(-2) ?? 1;
-  const data = [read.tensor] as const;
-  const operation = { kind: "dense", data, units, features, keepsAxes: true, hasBias, weightBits } as const;
-  return parts.add("MatMul", [read.tensor, node.tensor(weights)], operation, [...read.shape.slice(0, -1), units]);
-}
-
 function byHeads(product: Product, { tensor, shape }: Operand): Operand {
-  const { parts, matrices, isFirst, node, weights, hasBias, weightBits } = product;
+  const { parts, matrices, isFirst } = product;
   const isVector = shape.length === 1;
   const matrix = isVector ? [1, ...shape] : shape;
   const isLast = isVector || isSummedLast(product);
@@ -93,32 +83,15 @@ function byHeads(product: Product, { tensor, shape }: Operand): Operand {
   if (volume(own) !== heads) {
     // All heads read the same values: one dense layer makes what all of them make.
     const rows = parts.reshape(isLast ? read : parts.transpose(read, lastExchanged(rank)), [1, places, features]);
-    const made = parts.reshape(dense(product, rows, heads * units), [places, heads, units]);
+    const made = parts.reshape(denseAlong(parts, rows, heads * units, constants(product)), [places, heads, units]);
     return parts.transpose(made, isFirst && !isVector ? [1, 2, 0] : [1, 0, 2]);
   }
   const columns = isLast ? parts.transpose(read, lastExchanged(rank)) : read;
-  const map = parts.reshape(columns, [1, heads * features, places]);
-  const window = {
-    size: [1, 1],
-    stride: [1, 1],
-    dilation: [1, 1],
-    pads: { top: 0, left: 0, bottom: 0, right: 0 },
-  } as const;
-  const made = parts.add(
-    "Conv",
-    [map.tensor, node.tensor(weights)],
-    {
-      kind: "conv",
-      data: [map.tensor],
-      kernels: heads * units,
-      channels: features,
-      groups: heads,
-      ...window,
-      hasBias,
-      weightBits,
-    },
-    [1, heads * units, places],
-  );
+  const made = denseByHeads(parts, columns, { heads, features, units, places }, constants(product));
   const apart = parts.reshape(made, [...lead, units, places]);
   return isFirst && !isVector ? apart : parts.transpose(apart, lastExchanged(apart.shape.length));
+}
+
+function constants({ node, weights, hasBias, weightBits }: Product): DenseWeights {
+  return { weights: node.tensor(weights), hasBias, weightBits };
 }

@@ -6,6 +6,7 @@ import { activation, biased, bounding, clipping, parametric } from "./activation
 import { attention, projectedAttention } from "./attention.js";
 import { convolution } from "./convolution.js";
 import { blockwise, gemm, matMul } from "./dense.js";
+import { einsum } from "./einsum.js";
 import { choice, combination, negation, normalisation, power, sum } from "./elementwise.js";
 import { fused } from "./fused.js";
 import { concatenation, padding } from "./joining.js";
@@ -38,6 +39,7 @@ const ONNX: Readonly<Record<string, Rule>> = {
   MatMul: matMul({ weights: 1 }),
   MatMulInteger: matMul({ weights: 1 }),
   QLinearMatMul: matMul({ weights: 3 }),
+  Einsum: einsum,
   LSTM: recurrent("lstm"),
   GRU: recurrent("gru"),
   RNN: recurrent("rnn"),

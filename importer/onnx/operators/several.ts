@@ -43,7 +43,7 @@ export function newParts(begun: readonly NodePart[] = []): Parts {
   return parts;
 }
 
-/** What `operation` makes, and the input at `position` added to it, which is repeated to the result's shape. */
+/** What a node does, by `meaning`, and the input at `position` added to it, which is repeated to the result's shape. */
 export function added(
   node: Asked,
   operator: string,

@@ -6,6 +6,7 @@ import { addLayer } from "../add-layer.js";
 import { asForm, isReadAs, materialised } from "../demand.js";
 import { isScattered, type Place, Unsayable, type Value } from "../draft.js";
 import { covers, type Form, formOf, sameForm } from "../form.js";
+import { forEachMatrix } from "./repeated-matrices.js";
 
 interface Matrix {
   readonly value: Value;
@@ -21,9 +22,9 @@ export function translateProduct({ transposed }: Extract<Operation, { kind: "pro
   const [first, second] = [matrixOf(place, 0, transposed[0]), matrixOf(place, 1, transposed[1])];
   const [tensor = []] = place.outputs;
   const heads = volume(tensor.slice(0, -2));
-  if ([first, second].some((each) => volume(each.matrices.map((axis) => each.tensor[axis] ?? 1)) !== heads))
-    throw new Unsayable("multiplies one matrix by several, which no layer does");
-  return asSequences(place, first, second, heads) ?? asMaps(place, first, second, heads);
+  return (
+    asSequences(place, first, second, heads) ?? asRows(place, first, second) ?? asMaps(place, first, second, heads)
+  );
 }
 
 function matrixOf(place: Place, operand: 0 | 1, isTransposed: boolean): Matrix {
@@ -46,24 +47,56 @@ function asSequences(place: Place, one: Matrix, second: Matrix, heads: number): 
   return addProduct(place, first, second, isTransposed ? { transposed: true } : {}, [[rank - 2], [rank - 1]]);
 }
 
-/**
- * Channels of the first are what is summed over, in each head; of the second, transposed, as well, and its places are the
- * columns; else its channels are the columns, and its places what is summed over.
- */
+/** Several matrices by one, where the rows of all of them lie as one matrix: as that. */
+function asRows(place: Place, first: Matrix, second: Matrix): Value | undefined {
+  const [tensor = []] = place.outputs;
+  const counts = [first, second].map(({ matrices, tensor: read }) => volume(matrices.map((axis) => read[axis] ?? 1)));
+  const own = [[first.columns], [...first.matrices, first.rows], []];
+  if (counts[1] !== 1 || counts[0] === 1 || !isReadAs(first.value, formOf(own, first.tensor), first.tensor))
+    return undefined;
+  const { matrix, options } = secondOf(place, second);
+  const rows = [...Array(tensor.length - 1).keys()];
+  const form = [[tensor.length - 1], rows, []];
+  return addProduct(place, asSteps(place, first, own, MAP), matrix, { heads: 1, ...options }, form);
+}
+
+/** Channels of the first are what is summed over, in each head. */
 function asMaps(place: Place, first: Matrix, second: Matrix, heads: number): Value {
   const own = [[...first.matrices, first.columns], [first.rows], []];
-  const [left, right] = [asSteps(place, first, own, MAP), second];
-  const summed = [[...right.matrices, right.rows], [right.columns], []];
-  const columns = [[...right.matrices, right.columns], [right.rows], []];
-  const isTransposed = !lies(right, columns) && (lies(right, summed) || !isNearer(right, columns, summed));
-  const other = asSteps(place, right, isTransposed ? summed : columns, MAP);
+  const left = repeated(place, asSteps(place, first, own, MAP), first.columns);
+  const { matrix, channels, options } = secondOf(place, second);
   const rank = place.outputs[0]?.length ?? 2;
   const matrices = [...Array(rank - 2).keys()];
   const form = [[...matrices, rank - 1], [rank - 2], []];
-  return addProduct(place, left, other, { heads, ...(isTransposed && { transposed: true }) }, form);
+  return addProduct(place, left, repeated(place, matrix, channels), { heads, ...options }, form);
+}
+
+/**
+ * As it lies: transposed, its channels are what is summed over, and its places the columns; else its channels are the columns,
+ * and its places what is summed over. `channels`: the axis that is those of each head.
+ */
+function secondOf(
+  place: Place,
+  matrix: Matrix,
+): { readonly matrix: Matrix; readonly channels: number; readonly options: LayerOptions } {
+  const summed = [[...matrix.matrices, matrix.rows], [matrix.columns], []];
+  const columns = [[...matrix.matrices, matrix.columns], [matrix.rows], []];
+  const isTransposed = !lies(matrix, columns) && (lies(matrix, summed) || !isNearer(matrix, columns, summed));
+  return isTransposed
+    ? { matrix: asSteps(place, matrix, summed, MAP), channels: matrix.rows, options: { transposed: true } }
+    : { matrix: asSteps(place, matrix, columns, MAP), channels: matrix.columns, options: {} };
 }
 
 const MAP = "a map of steps";
+
+/** One matrix by several is as many times that one. `channels`: the axis that is those of each. */
+function repeated(place: Place, matrix: Matrix, channels: number): Matrix {
+  const { tensor, matrices, value } = matrix;
+  const lead = (place.outputs[0] ?? []).slice(0, -2);
+  const own = matrices.map((axis) => tensor[axis] ?? 1);
+  if (volume(own) === volume(lead)) return matrix;
+  return { ...matrix, value: forEachMatrix(place, value, { own, lead, size: tensor[channels] ?? 1 }) };
+}
 
 function asSteps(place: Place, matrix: Matrix, form: Form, what: string): Matrix {
   if (lies(matrix, form)) return matrix;

@@ -943,7 +943,7 @@ describe("quantising", () => {
 describe("what is not imported", () => {
   const inputs = [[1, 4]];
   table([
-    ["an unknown operator", "Einsum", { inputs }, unsupported("the language has no such operator")],
+    ["an unknown operator", "Col2Im", { inputs }, unsupported("the language has no such operator")],
     [
       "an operator with the name of an object's method",
       "toString",

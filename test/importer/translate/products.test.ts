@@ -203,13 +203,61 @@ describe("products of maps with heads", () => {
 });
 
 describe("products of several matrices", () => {
-  it("by one are the host's", async () => {
-    const model = two([2, 5, 6], [6, 7], product(false, false));
-    expect((await linesOf(model, { shapes: { x: [2, 5, 6], z: [6, 7] } })).slice(2)).toEqual([
-      "! host y: multiplies one matrix by several, which no layer does",
-      "0: host op product makes 2x5x7 from input0, input1 -> 2x5x7",
-      "output 0",
+  const shared = (x: readonly number[], z: readonly number[]) =>
+    linesOf(two(x, z, product(false, false)), { shapes: { x, z } });
+
+  it("by one that is joined as many times", async () => {
+    expect(await shared([2, 5, 6], [6, 7])).toEqual([
+      "input x: 12x5x1",
+      "input z: 7x6x1",
+      "0: concat from input1, input1 -> 14x6x1",
+      "1: matmul heads 2 from input0, 0 -> 14x5x1",
+      "output 1",
     ]);
+    expect((await shared([5, 6], [2, 6, 7])).slice(2)).toEqual([
+      "0: concat from input0, input0 -> 12x5x1",
+      "1: matmul heads 2 from 0, input1 -> 14x5x1",
+      "output 1",
+    ]);
+  });
+
+  it("by those of groups", async () => {
+    expect((await shared([2, 3, 5, 6], [2, 1, 6, 7])).slice(2)).toEqual([
+      "0: slice channels [0, 7] from input1 -> 7x6x1",
+      "1: slice channels [7, 14] from input1 -> 7x6x1",
+      "2: concat from 0, 0, 0, 1, 1, 1 -> 42x6x1",
+      "3: matmul heads 6 from input0, 2 -> 42x5x1",
+      "output 3",
+    ]);
+    expect((await shared([2, 3, 5, 6], [3, 6, 7])).slice(2)).toEqual([
+      "0: slice channels [0, 7] from input1 -> 7x6x1",
+      "1: slice channels [7, 14] from input1 -> 7x6x1",
+      "2: slice channels [14, 21] from input1 -> 7x6x1",
+      "3: concat from 0, 1, 2, 0, 1, 2 -> 42x6x1",
+      "4: matmul heads 6 from input0, 3 -> 42x5x1",
+      "output 4",
+    ]);
+  });
+
+  it("by one, whose rows lie as those of one matrix: as that", async () => {
+    const nodes: readonly TestNode[] = [
+      { reads: ["x"], makes: ["a"], does: conv(6, 3) },
+      { reads: ["a"], makes: ["b"], does: exchange(0, 2, 3, 1) },
+      { reads: ["b", "z"], makes: ["y"], does: product(false, false) },
+    ];
+    expect(await linesOf({ inputs: { x: [1, 3, 4, 5], z: [1, 6, 7] }, nodes, outputs: ["y"] })).toEqual([
+      "input x: 3x4x5",
+      "input z: 7x6x1",
+      "0: conv kernels 6 size 3x3 pad 1x1 from input0 -> 6x4x5",
+      "1: reshape makes 6x20x1 from 0 -> 6x20x1",
+      "2: matmul heads 1 from 1, input1 -> 7x20x1",
+      "output 2",
+    ]);
+  });
+
+  it("by more than are joined are the host's", async () => {
+    const why = "repeats matrices to 65, to multiply by as many others; up to 64 are joined";
+    expect((await shared([65, 5, 6], [6, 7]))[2]).toBe(`! host y: ${why}`);
   });
 
   it("that do not fit each other are a contradiction", async () => {
