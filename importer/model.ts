@@ -220,12 +220,13 @@ export type Operation =
   | { readonly kind: "reshape"; readonly data: readonly [number]; readonly shape: readonly number[] }
   /** Axis `i` of the output is axis `order[i]` of the input. */
   | { readonly kind: "transpose"; readonly data: readonly [number]; readonly order: readonly number[] }
-  /** Zeros (or, before a maximum, the lowest value) before and after each axis. */
+  /** Zeros (or, before a maximum, the lowest value) before and after each axis; or constants, for which zeros are to stand. */
   | {
       readonly kind: "pad";
       readonly data: readonly [number];
       readonly before: readonly number[];
       readonly after: readonly number[];
+      readonly standsFor?: "constants";
     }
   /** The values as they are, but in `bits` bits from here on: quantising. `undefined`: in floating point again, bits stay known. */
   | { readonly kind: "quantise"; readonly data: readonly [number]; readonly bits: number | undefined }

@@ -47,9 +47,15 @@ export function translateQuantising(operation: Extract<Operation, { kind: "quant
 }
 
 /** Zeros around height and width wait for the convolution or pooling that reads them; others are a layer. */
-export function translatePadding({ before, after }: Extract<Operation, { kind: "pad" }>, place: Place): Value {
+export function translatePadding(operation: Extract<Operation, { kind: "pad" }>, place: Place): Value {
+  const { before, after, standsFor } = operation;
   const [read, input, tensor] = only(place);
   const padded = [...before.keys()].filter((axis) => (before[axis] ?? 0) + (after[axis] ?? 0) > 0);
+  if (standsFor) {
+    const made = addZeros(operation, place, padded);
+    remark(place, "assumed", "the constants beside what it reads are written as zeros, which costs the same");
+    return made;
+  }
   const sides = padded.map((axis) => sideOf(axis, read.form, place, input.length));
   if (sides.includes(undefined)) return addZeros({ before, after }, place, padded);
   let { form, zeros = NO_ZEROS } = read;

@@ -561,7 +561,13 @@ describe("maps that grow", () => {
     [
       "Concat with a constant",
       "Concat",
-      { inputs: [map, tensor("c", map)], attributes: { axis: 1 } },
+      { inputs: [tensor("c", map), map], attributes: { axis: 1 } },
+      { kind: "pad", data: [0], before: [0, map[1] ?? 0, 0, 0], after: [0, 0, 0, 0], standsFor: "constants" },
+    ],
+    [
+      "Concat of two with a constant",
+      "Concat",
+      { inputs: [map, map, tensor("c", map)], attributes: { axis: 1 } },
       unsupported("one of its operands is a constant"),
     ],
     [

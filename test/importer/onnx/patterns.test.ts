@@ -91,6 +91,15 @@ it.each<[string, Between, readonly string[], number?]>([
     ["1: upsample scale 2x3 linear from 0 -> 8x32x48", "2: maxpool size 2x3 from 1 -> 8x16x16"],
   ],
   [
+    "coordinates beside the channels",
+    (graph, x) => graph.node("Concat", [x, graph.weights([1, 2, 16, 16])], { axis: 1 }),
+    [
+      "1: zeropad channels [0, 2] from 0 -> 10x16x16",
+      "! assumed Concat1: the constants beside what it reads are written as zeros, which costs the same",
+    ],
+    10,
+  ],
+  [
     "places that are repeated, written out",
     (graph, x) => {
       const split = graph.node("Reshape", [x, graph.wholes(1, 8, 16, 1, 16, 1)]);
