@@ -30,10 +30,12 @@ export async function importBytes(name: string, bytes: Uint8Array, asked: Asked)
     throw error instanceof ImportProblem ? new Failure(`${name}: ${error.message}`) : error;
   }
 
-  /** The input that a shape without a name is of. */
+  /** The input that a shape without a name is of: the one that is open, or the only one. */
   async function openInput(): Promise<string> {
     try {
-      await run(named);
+      const { inputs } = await run(named);
+      const [input, ...others] = inputs;
+      if (input !== undefined && others.length === 0) return input.name;
     } catch (error) {
       if (!(error instanceof DynamicShape)) throw error;
       const [input, ...others] = error.inputs;
@@ -43,6 +45,8 @@ export async function importBytes(name: string, bytes: Uint8Array, asked: Asked)
         `${name}: several inputs have open shapes: ${names}; name them, as in \`--shape NAME=1x3x32x32\``,
       );
     }
-    throw new Failure(`${name}: \`--shape\` is not needed, for the model leaves no shape open`);
+    throw new Failure(
+      `${name}: no shape is open, and there are several inputs; name one, as in \`--shape NAME=1x3x32x32\``,
+    );
   }
 }

@@ -38,6 +38,8 @@ export interface Tensor {
   readonly isQuantised: boolean;
   /** Stored values; undefined for what is computed. */
   readonly constant?: Constant;
+  /** Of a constant that the reader made of another by turning, reshaping, casting or scaling it: the stored one. */
+  readonly root?: number;
 }
 
 export interface Constant {
@@ -129,7 +131,10 @@ export type Operation =
       readonly data: readonly [number, number];
       readonly transposed: readonly [boolean, boolean];
     }
-  /** Queries, keys and values, [1, steps, features] of all heads; with a projection, parts of what it makes of one input. */
+  /**
+   * Queries, keys and values, [1, steps, features of all heads] or [1, heads, steps, features of one]; with a projection, parts of
+   * what it makes of one input.
+   */
   | {
       readonly kind: "attention";
       readonly data: readonly number[];
@@ -187,11 +192,20 @@ export type Operation =
     }
   /** Element by element, with broadcasting. */
   | { readonly kind: "combine"; readonly word: Combining; readonly data: readonly number[] }
-  /** A factor and an offset that are constants, one or one a channel: batch normalisation, adding or multiplying by a constant. */
-  | { readonly kind: "affine"; readonly data: readonly [number] }
+  /**
+   * A factor and an offset that are constants, one or one a channel: batch normalisation, adding or multiplying by a constant.
+   * `isMask`: a constant says which values are kept, others become constants.
+   */
+  | { readonly kind: "affine"; readonly data: readonly [number]; readonly isMask?: true }
   | { readonly kind: "concat"; readonly data: readonly number[]; readonly axis: number }
-  /** A map of another height and width, `to`: values are repeated, or interpolated. */
-  | { readonly kind: "resize"; readonly data: readonly [number]; readonly to: Pair; readonly interpolates?: true }
+  /** A map of another height and width, `to`: values are repeated, or interpolated. `layout`: where it is not the model's. */
+  | {
+      readonly kind: "resize";
+      readonly data: readonly [number];
+      readonly to: Pair;
+      readonly interpolates?: true;
+      readonly layout?: Layout;
+    }
   /** Blocks of `scale` places become channels (`spacetodepth`), or channels such blocks. */
   | {
       readonly kind: "rearrange";
@@ -206,12 +220,13 @@ export type Operation =
   | { readonly kind: "reshape"; readonly data: readonly [number]; readonly shape: readonly number[] }
   /** Axis `i` of the output is axis `order[i]` of the input. */
   | { readonly kind: "transpose"; readonly data: readonly [number]; readonly order: readonly number[] }
-  /** Zeros (or, before a maximum, the lowest value) before and after each axis. */
+  /** Zeros (or, before a maximum, the lowest value) before and after each axis; or constants, for which zeros are to stand. */
   | {
       readonly kind: "pad";
       readonly data: readonly [number];
       readonly before: readonly number[];
       readonly after: readonly number[];
+      readonly standsFor?: "constants";
     }
   /** The values as they are, but in `bits` bits from here on: quantising. `undefined`: in floating point again, bits stay known. */
   | { readonly kind: "quantise"; readonly data: readonly [number]; readonly bits: number | undefined }
@@ -243,11 +258,26 @@ export type Meaning = (
       }[];
     }
   /** `why` goes on from "`CONV_3D` (node `x`): ", in words for the user, without a full stop. */
-  | { readonly kind: "unsupported"; readonly why: string }
+  | {
+      readonly kind: "unsupported";
+      readonly why: string;
+      /** It only repeats what it reads first, along axes of one place, as what computes element by element does by itself. */
+      readonly repeats?: true;
+    }
+  /** Operations one after another; the last makes what the node makes, its only output. */
+  | { readonly kind: "several"; readonly parts: readonly NodePart[] }
 ) & {
   /** Fused into the node, done last. */
   readonly activation?: Activation | Clip;
 };
+
+/** One of several operations that a node stands for, as if it were a node of its own. Tensor `~n` is what part n makes. */
+export interface NodePart {
+  /** By which its costs are known where the host does it. */
+  readonly operator: string;
+  readonly inputs: readonly number[];
+  readonly operation: Operation;
+}
 
 /** What is known of tensors (by index) when a node is asked for its meaning. */
 export interface Known {

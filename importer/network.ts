@@ -56,5 +56,7 @@ export interface Network {
   readonly layers: readonly NetworkLayer[];
   /** What leaves the network. */
   readonly outputs: readonly Source[];
+  /** Parameters that layers hold of weights which a layer before them holds, too: the model has them once. */
+  readonly copied: number;
   readonly remarks: readonly Remark[];
 }

@@ -30,8 +30,12 @@ export function rows(
 
 export const none: Macs = () => 0;
 
-export const channelsFirst = (shape: Shape): Shape => shape.slice(2);
-export const channelsLast = (shape: Shape): Shape => shape.slice(1, -1);
+/** Of what stands for several nodes: all constants are its weights. */
+export const WITHOUT_KERNELS: OperatorCost = { weights: undefined, macs: none };
+
+/** Places of a map, for each of a batch: places may have been moved there. */
+export const channelsFirst = (shape: Shape): Shape => shape.toSpliced(1, 1);
+export const channelsLast = (shape: Shape): Shape => shape.slice(0, -1);
 
 /** Every place of the input meets all weights: a transposed convolution. */
 export function spread(data: number, weights: number, placesOf: (shape: Shape) => Shape): Macs {

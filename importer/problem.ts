@@ -26,7 +26,7 @@ export class DynamicShape extends ImportProblem {
 export class Unsupported extends ImportProblem {
   constructor(
     readonly operators: readonly Pick<Remark, "operator" | "name" | "why">[],
-    /** Whether `allowUnsupported` would go on around them. */
+    /** Whether an import that is not strict goes on around them. */
     readonly canBeLeft: boolean,
     message: string,
   ) {

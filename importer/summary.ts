@@ -1,14 +1,16 @@
 /** What became of a model, in figures: what a person asks first. */
 import { inferLayer } from "../src-sim/layers/layers.js";
-import { sizeOf } from "../src-sim/layers/size.js";
+import { type Size, sizeOf } from "../src-sim/layers/size.js";
 import { plural } from "../src-sim/report/display.js";
 import { type HostOperator, hostReport, tilesShareText } from "../src-sim/report/host.js";
 import type { Network, NetworkLayer, Source } from "./network.js";
 
 export interface Summary {
   readonly layers: number;
-  /** Of the tiles and the host. */
+  /** Of the tiles and the host: those of the model, in which weights that layers share are there once. */
   readonly params: number;
+  /** Those that all layers hold, copies of shared weights among them. */
+  readonly layerParams: number;
   /** Of one inference, in the tiles and on the host. */
   readonly macs: number;
   /** Of these, those in tiles; null where nothing says what the host's are. At most so much where some host operators do not say. */
@@ -18,28 +20,36 @@ export interface Summary {
   readonly hosts: readonly { readonly operator: string; readonly count: number }[];
 }
 
-export function summaryOf({ inputs, layers }: Network): Summary {
-  const shapeOf = ({ kind, index }: Source) => (kind === "input" ? inputs[index] : layers[index])?.shape ?? [];
+export function summaryOf(network: Network): Summary {
+  const { layers, copied } = network;
   const inTiles = { params: 0, macs: 0 };
-  for (const { word, operands, options } of layers) {
-    const inferred = inferLayer(word, operands.map(shapeOf), options);
-    if (!("geometry" in inferred)) continue;
-    const { params, macs } = sizeOf(inferred.geometry);
-    inTiles.params += params;
-    inTiles.macs += macs;
+  for (const size of sizesInTiles(network)) {
+    inTiles.params += size?.params ?? 0;
+    inTiles.macs += size?.macs ?? 0;
   }
   const hosted = layers.map((layer) => ({ ...hostOf(layer) }));
   const host = hostReport(hosted, inTiles);
   const counts = new Map<string, number>();
   for (const { host } of hosted) if (host) counts.set(host.operator, (counts.get(host.operator) ?? 0) + 1);
+  const layerParams = inTiles.params + (host?.params.sum ?? 0);
   return {
     layers: layers.length,
-    params: inTiles.params + (host?.params.sum ?? 0),
+    params: layerParams - copied,
+    layerParams,
     macs: inTiles.macs + (host?.macs.sum ?? 0),
     tilesShare: host === undefined ? (inTiles.macs > 0 ? 1 : null) : host.tilesShare,
     isShareExact: host === undefined || host.macs.known === "all",
     hosts: [...counts].map(([operator, count]) => ({ operator, count })).sort((a, b) => b.count - a.count),
   };
+}
+
+/** Of each layer, where it lies in tiles. */
+export function sizesInTiles({ inputs, layers }: Network): readonly (Size | undefined)[] {
+  const shapeOf = ({ kind, index }: Source) => (kind === "input" ? inputs[index] : layers[index])?.shape ?? [];
+  return layers.map(({ word, operands, options }) => {
+    const inferred = inferLayer(word, operands.map(shapeOf), options);
+    return "geometry" in inferred ? sizeOf(inferred.geometry) : undefined;
+  });
 }
 
 function hostOf({ word, options, facts }: NetworkLayer): { readonly host?: HostOperator } {

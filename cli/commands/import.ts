@@ -29,6 +29,7 @@ interface Options {
 /** As many as a person reads. */
 const MOST_LINES = 20;
 const LONGEST_LINE = 300;
+const LONGEST_NAME = 80;
 
 export function importCommand(terminal: Terminal): Command {
   const shape = new Option(
@@ -127,8 +128,15 @@ function gathered(remarks: readonly Remark[]): readonly (readonly [Remark, numbe
   return [...groups.values()];
 }
 
+/** Both ends of a long name, so that the reason behind it is read. */
+function shortened(name: string): string {
+  if (name.length <= LONGEST_NAME) return name;
+  const half = Math.floor((LONGEST_NAME - 1) / 2);
+  return `${name.slice(0, half)}…${name.slice(-half)}`;
+}
+
 function place({ operator, name, why }: Pick<Remark, "operator" | "name" | "why">): string {
-  const of = [operator, name && `\`${name}\``].filter(Boolean).join(" ");
+  const of = [operator, name && `\`${shortened(name)}\``].filter(Boolean).join(" ");
   return of === "" ? why : `${of}: ${why}`;
 }
 

@@ -9,9 +9,11 @@ export interface ImportReport {
   readonly file: string | null;
   readonly network: string;
   readonly layers: number;
-  /** Parameters and MACs of one inference, in tiles and on the host. */
+  /** Parameters and MACs of one inference, in tiles and on the host; weights that layers share are there once. */
   readonly params: number;
   readonly macs: number;
+  /** Parameters that the layers hold, copies of shared weights among them. */
+  readonly layerParams: number;
   /** Share of the MACs in tiles, 0 to 1; at most that where not `tilesShareExact`; null where nothing is known of the host's. */
   readonly tilesShare: number | null;
   readonly tilesShareExact: boolean;
@@ -23,7 +25,7 @@ export interface ImportReport {
 }
 
 export function importReport({ text, network, summary, inputs, remarks }: Imported, file: string | undefined): string {
-  const { layers, params, macs, tilesShare, isShareExact, hosts } = summary;
+  const { layers, params, layerParams, macs, tilesShare, isShareExact, hosts } = summary;
   const report: ImportReport = {
     schema: "imnpu-import/1",
     file: file ?? null,
@@ -31,6 +33,7 @@ export function importReport({ text, network, summary, inputs, remarks }: Import
     layers,
     params,
     macs,
+    layerParams,
     tilesShare,
     tilesShareExact: isShareExact,
     host: hosts,

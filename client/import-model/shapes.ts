@@ -31,8 +31,10 @@ export function shapesOf(text: string): readonly (readonly number[])[] {
 /** Why a text is not the shapes of the inputs, in words; undefined if it is. */
 export function objection(text: string, inputs: readonly OpenInput[]): string | undefined {
   const texts = text.split(",").map((shape) => shape.trim());
-  if (inputs.length > 1 && texts.length !== inputs.length)
-    return `${inputs.length} shapes with commas between them, as in ${proposed(inputs)}; found ${texts.length}`;
+  if (texts.length !== inputs.length) {
+    const asked = inputs.length === 1 ? "1 shape" : `${inputs.length} shapes with commas between them`;
+    return `${asked}, as in ${proposed(inputs)}; found ${texts.length}`;
+  }
   for (const [index, input] of inputs.entries()) {
     const wrong = objectionTo(texts[index] ?? "", input);
     if (wrong !== undefined) return inputs.length > 1 ? `"${input.name}": ${wrong}` : wrong;

@@ -1,6 +1,7 @@
 /** What of a graph is known before its inputs are: constants and what is computed of them. The other nodes remain. */
 import type { ElementType, Known } from "../model.js";
 import { newBudget } from "../values/budget.js";
+import { countOf } from "../values/places.js";
 import { CONSTANT, constantNode } from "./constant-node.js";
 import { FLOAT, OTHER } from "./element-types.js";
 import { evaluate } from "./evaluate/index.js";
@@ -14,12 +15,15 @@ import { outputType } from "./types.js";
 interface Folded {
   readonly nodes: readonly OnnxNode[];
   readonly facts: Facts & { readonly stored: ReadonlyMap<number, Stored> };
+  /** The stored constant that another with as many values is made of. */
+  readonly roots: ReadonlyMap<number, number>;
 }
 
 /** @throws ImportProblem where constants contradict each other */
 export function fold({ tensors: { names, stated, stored: initial }, nodes }: Graph): Folded {
   const stored = new Map(initial);
   const types: ElementType[] = names.map((_, tensor) => stored.get(tensor)?.type ?? stated.get(tensor)?.type ?? OTHER);
+  const roots = new Map<number, number>();
   const facts = { names, types, stored, budget: newBudget() };
 
   function knownOutputs(node: OnnxNode): readonly Stored[] | undefined {
@@ -41,6 +45,10 @@ export function fold({ tensors: { names, stated, stored: initial }, nodes }: Gra
       if (tensor === undefined || result === undefined) continue;
       stored.set(tensor, result);
       types[tensor] = result.type;
+      const [first] = inputs;
+      const made = first === undefined ? undefined : stored.get(first);
+      if (first !== undefined && made && countOf(made.shape) === countOf(result.shape))
+        roots.set(tensor, roots.get(first) ?? first);
     }
     const left = outputs.map((tensor) => (tensor !== undefined && stored.has(tensor) ? undefined : tensor));
     return left.every((tensor) => tensor === undefined) && outputs.length > 0 ? undefined : { ...node, outputs: left };
@@ -56,7 +64,7 @@ export function fold({ tensors: { names, stated, stored: initial }, nodes }: Gra
     }
   }
 
-  return { nodes: nodes.flatMap((node) => remainsOrRefuses(node) ?? []), facts };
+  return { nodes: nodes.flatMap((node) => remainsOrRefuses(node) ?? []), facts, roots };
 }
 
 /** Scaling by what the values turn out to be has no part in the costs, as scaling by a constant has none. */

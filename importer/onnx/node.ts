@@ -35,6 +35,8 @@ export interface Asked {
   readonly outputCount: number;
   has(position: number): boolean;
   isRead(output: number): boolean;
+  /** A tensor, computed or not. @throws ImportProblem if it is not there. */
+  tensor(position: number): number;
   /** A computed tensor. @throws Refusal if it is a constant, or not there. */
   data(position: number): number;
   shape(position: number): Shape;
@@ -86,6 +88,7 @@ export function asked(node: OnnxNode, facts: Facts, known: Known): Asked {
     inputCount: inputs.length,
     outputCount: outputs.length,
     has: (position) => inputs[position] !== undefined,
+    tensor: tensorAt,
     isRead: (output) => outputs[output] !== undefined,
     data(position) {
       const tensor = tensorAt(position);

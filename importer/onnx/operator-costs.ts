@@ -13,6 +13,7 @@ export const ONNX_COSTS: OperatorCosts = new Map([
   ...rows([1, 2], spread(0, 1, channelsFirst), "ConvTranspose"),
   ...rows([1, 2], slid(1, channelsFirst), "Conv", "com.microsoft.FusedConv"),
   ...rows([1], slid(1, channelsFirst), "ConvInteger"),
+  ...rows([1, 3], slid(1, channelsFirst), "DeformConv"),
   ...rows([3, 8], slid(3, channelsFirst), "QLinearConv"),
   ...rows([0, 1], multiplied(0, 1), "MatMul", "MatMulInteger", "com.microsoft.FusedMatMul"),
   ...rows([0, 1, 2], multiplied(0, 1), "Gemm", "com.microsoft.FusedGemm"),
@@ -25,6 +26,10 @@ export const ONNX_COSTS: OperatorCosts = new Map([
   ...rows([1, 2], none, "LayerNormalization", "InstanceNormalization", "GroupNormalization"),
   ...rows([1, 2, 3, 4], none, "BatchNormalization"),
   ...rows([1], none, "RMSNormalization", "SimplifiedLayerNormalization"),
+  ...rows([2, 3, 4, 5, 6], none, "com.microsoft.EmbedLayerNormalization"),
+  ...rows([1, 2], none, "com.microsoft.GroupNorm"),
+  // Sines and cosines are no weights.
+  ...rows([], none, "RotaryEmbedding", "com.microsoft.RotaryEmbedding", "com.microsoft.GemmaRotaryEmbedding"),
   ...rows([], none, "LRN", "LpNormalization", "MeanVarianceNormalization", "LpPool", "GlobalLpPool"),
   ...rows([], none, "Resize", "Upsample", "GridSample"),
   // Single values, one after another.
@@ -67,6 +72,7 @@ export const ONNX_COSTS: OperatorCosts = new Map([
   ),
   ...rows(ALIKE, none, "MaxPool", "GlobalMaxPool", "MaxRoiPool", "MaxUnpool", "ReduceMax", "ReduceMin", "OneHot"),
   ...rows(ALIKE, none, "AveragePool", "GlobalAveragePool", "ReduceMean", "ReduceSum", "CumSum", "NonMaxSuppression"),
+  ...rows(ALIKE, none, "ReduceL1", "ReduceL2", "ReduceLogSum", "ReduceLogSumExp", "ReduceProd", "ReduceSumSquare"),
   // Moved, cut and joined.
   ...rows(ALIKE, none, "Concat", "DepthToSpace", "SpaceToDepth", "Dropout", "Expand", "Flatten", "Identity", "Pad"),
   ...rows(ALIKE, none, "Reshape", "ReverseSequence", "Shape", "Size", "Slice", "Split", "SplitToSequence", "Squeeze"),

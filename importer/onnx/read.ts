@@ -4,10 +4,12 @@ import { ImportProblem } from "../problem.js";
 import { about } from "./about.js";
 import { decode } from "./bytes/decode.js";
 import { MODEL, type ModelProto } from "./bytes/messages.js";
+import { einsumCost } from "./einsum-cost.js";
 import { evaluate } from "./evaluate/index.js";
 import { fold } from "./fold.js";
 import { hasBranches, type Taken, takeBranches } from "./graph/branches.js";
 import { type Graph, graphOf } from "./graph/graph.js";
+import { withSums } from "./graph/sums.js";
 import { inferShapes } from "./infer/index.js";
 import { asked, type Facts, type OnnxNode } from "./node.js";
 import { ONNX_COSTS } from "./operator-costs.js";
@@ -24,33 +26,54 @@ export function readOnnx(bytes: Uint8Array): FileModel {
   return fileModel(model, takeBranches(graphOf(model, model.graph), undefined));
 }
 
-function fileModel(model: ModelProto, { graph, assumed }: Taken): FileModel {
-  const { nodes, facts } = fold(graph);
+function fileModel(model: ModelProto, { graph: taken, assumed }: Taken): FileModel {
+  const graph = withSums(taken);
+  const { nodes, facts, roots } = fold(graph);
   return {
     format: "ONNX",
     about: about(model),
     name: model.graph?.name ?? "",
     layout: "NCHW",
     costs: ONNX_COSTS,
-    tensors: graph.tensors.names.map((name, tensor) => tensorOf(name, tensor, graph, facts)),
+    tensors: graph.tensors.names.map((name, tensor) => tensorOf(name, tensor, graph, facts, roots)),
     inputs: graph.inputs,
     outputs: graph.outputs,
     nodes: recognisePatterns(nodes, graph.outputs, facts).map((node) => fileNode(node, facts)),
     assumed,
-    ...(hasBranches(graph) && { forShapes: (shapes) => fileModel(model, takeBranches(graph, shapes)) }),
+    ...(hasBranches(taken) && { forShapes: (shapes) => fileModel(model, takeBranches(taken, shapes)) }),
   };
 }
 
 /** Larger types are sums of products, which are not values that somebody quantised. */
 const MOST_QUANTISED_BITS = 16;
 
-function tensorOf(name: string, tensor: number, { tensors: { stated } }: Graph, { types, stored }: Facts): Tensor {
+function tensorOf(
+  name: string,
+  tensor: number,
+  { tensors: { stated } }: Graph,
+  { types, stored }: Facts,
+  roots: ReadonlyMap<number, number>,
+): Tensor {
   const constant = stored.get(tensor);
   const type = constant?.origin ?? types[tensor] ?? { kind: "other", bits: 0 };
   const isQuantised = type.kind === "int" && type.bits <= MOST_QUANTISED_BITS;
-  if (constant) return { name, shape: constant.shape, type, isQuantised, constant: constantOf(name, constant) };
+  if (constant) {
+    const root = roots.get(tensor);
+    const { shape } = constant;
+    return {
+      name,
+      shape,
+      type,
+      isQuantised,
+      constant: constantOf(name, constant),
+      ...(root !== undefined && { root }),
+    };
+  }
   return { name, shape: stated.get(tensor)?.shape, type, isQuantised };
 }
+
+/** Its equation says what it costs. */
+const EINSUM = "Einsum";
 
 function fileNode(node: OnnxNode, facts: Facts): FileNode {
   const { operator, name, inputs, captured, outputs } = node;
@@ -60,6 +83,7 @@ function fileNode(node: OnnxNode, facts: Facts): FileNode {
     name,
     inputs: [...inputs.filter(isThere), ...captured],
     outputs: outputs.filter(isThere),
+    ...(operator === EINSUM && { cost: einsumCost(node.attributes) }),
     meaning: (known) => meaningOf(node, facts, known),
     shapes(known) {
       const made = inferShapes(operator, asked(node, facts, known));

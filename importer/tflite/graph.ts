@@ -8,7 +8,7 @@ import type { OperatorKind } from "./operator-codes.js";
 import { meaningOf } from "./operators/index.js";
 import type { BuiltinOptions, BuiltinOptions2, SubGraph } from "./schema.js";
 import { checkedTensor, checkWriters, type Step, stepOf, storedSources } from "./steps.js";
-import type { TfliteTensor } from "./tensors.js";
+import { emptied, type TfliteTensor } from "./tensors.js";
 import { listOf } from "./vectors.js";
 
 /** @throws ImportProblem if the graph refers to what is not there, or if a tensor is written twice */
@@ -26,12 +26,22 @@ export function graphOf(
   );
   checkWriters(steps, tensors, data);
   const sources = storedSources(steps, tensors, outputs);
-  const recognised = recogniseDilation(steps, tensors, outputs);
+  const recognised = recogniseDilation(steps, withEmpty(steps, tensors, data), outputs);
   const budget = newBudget();
   const nodes = recognised.steps
     .filter((step) => !step.outputs.some((tensor) => sources.has(tensor)))
     .map((step) => nodeOf(step, recognised.tensors, sources, budget));
   return { tensors: recognised.tensors, inputs: data, outputs, nodes };
+}
+
+/** Constants without a value have no bytes that would say so: nothing makes them. */
+function withEmpty(
+  steps: readonly Step[],
+  tensors: readonly TfliteTensor[],
+  inputs: readonly number[],
+): readonly TfliteTensor[] {
+  const made = new Set([...inputs, ...steps.flatMap(({ outputs }) => outputs)]);
+  return tensors.map((tensor, index) => (made.has(index) ? tensor : emptied(tensor)));
 }
 
 /** Of a variable that another operator names. */

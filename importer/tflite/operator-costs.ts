@@ -92,7 +92,7 @@ export const TFLITE_COSTS: OperatorCosts = new Map([
   ),
   ...rows(ALIKE, none, "LOGICAL_OR", "ARG_MAX", "ARG_MIN", "TOPK_V2", "UNIQUE", "ONE_HOT", "MAX_POOL_2D", "REDUCE_MAX"),
   ...rows(ALIKE, none, "REDUCE_MIN", "AVERAGE_POOL_2D", "MEAN", "SUM", "CUMSUM", "NON_MAX_SUPPRESSION_V4"),
-  ...rows(ALIKE, none, "NON_MAX_SUPPRESSION_V5"),
+  ...rows(ALIKE, none, "NON_MAX_SUPPRESSION_V5", "SQUARED_DIFFERENCE", "REDUCE_PROD", "REDUCE_ANY", "REDUCE_ALL"),
   // Moved, cut and joined.
   ...rows(
     ALIKE,

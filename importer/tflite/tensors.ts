@@ -49,6 +49,12 @@ export function tensorOf(table: TensorTable, stored: StoredBytes | undefined, bu
   return { ...common, shape, constant: constantOf({ name, type, shape, isSparse, stored, buffer }) };
 }
 
+/** As a constant, where its shape says that it has no values. */
+export function emptied(tensor: TfliteTensor): TfliteTensor {
+  const isEmpty = tensor.shape?.includes(0) === true && !tensor.isVariable && tensor.constant === undefined;
+  return isEmpty ? { ...tensor, constant: { count: 0, numbers: () => [] } } : tensor;
+}
+
 /** The signature says which dimensions are open, where the shape has 1 or a default for them. */
 function openShape(name: string, table: TensorTable, sizes: readonly Dimension[]): readonly Dimension[] | undefined {
   const signature = listOf(table.shapeSignatureLength(), (index) => table.shapeSignature(index));

@@ -9,6 +9,7 @@ import { languageShape } from "./form.js";
 import { headOf } from "./heads.js";
 import type { Step } from "./steps.js";
 import type { Uses } from "./uses.js";
+import type { RootOf } from "./weights/roots.js";
 import { formFor, type Wishes } from "./wishes.js";
 
 /** What is known of the model besides the draft. `values`: of each tensor that is computed so far. */
@@ -18,6 +19,8 @@ export interface Translation {
   readonly shapes: ReadonlyMap<number, Shape>;
   readonly wishes: Wishes;
   readonly uses: Uses;
+  /** Which stored constant each constant is made of. */
+  readonly rootOf: RootOf;
   readonly values: Map<number, Value>;
 }
 
@@ -39,7 +42,7 @@ export function addModelInput(translation: Translation, input: number): readonly
     remark(site, "left out", "no output needs this input");
     return [];
   }
-  const { tensor, steps } = headOf(input, uses);
+  const { tensor, steps } = headOf(input, uses, translation.shapes.get(input) ?? []);
   const quantised = steps.map(({ operation }) => (operation.kind === "quantise" ? operation.bits : undefined));
   const bits = quantised.findLast((some) => some !== undefined) ?? storedBits(model.tensors[input]);
   const value = addInput(translation, { site, name, tensor, bits });

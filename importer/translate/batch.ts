@@ -1,52 +1,116 @@
-/** Which axis of an input is its batch: files do not say, what first reads the input does. */
-import type { Dimension, FileModel, FileNode, Known } from "../model.js";
+/** Which axis of an input is its batch: files do not say, what the model does along the axis does. */
+import type { Dimension, FileModel } from "../model.js";
 import { ImportProblem } from "../problem.js";
+import { differsAlong, followAxis } from "./follow-axis.js";
+import { orderNodes } from "./order.js";
+import { isKnown } from "./shapes/checks.js";
+import { type Step, walkSteps } from "./steps.js";
 
-/** Of an input with a shape: mostly the first axis; undefined where it has none. */
-export function batchAxes(model: FileModel): (tensor: number, shape: readonly Dimension[]) => number | undefined {
-  const readers = firstReaders(model);
-  return (tensor, shape) => {
-    const reader = readers.get(tensor);
-    if (shape.length < 2) return undefined;
-    return reader && shape[0] !== 1 ? axisByReader(model, tensor, shape, reader) : 0;
-  };
+export interface BatchAxis {
+  /** Undefined where the input has no batch. */
+  readonly axis: number | undefined;
+  /** Whether the model itself treats it so, and not only the custom that the first axis is the batch. */
+  readonly isSure: boolean;
 }
 
-/** Recurrent nodes that step along the first axis have the batch on the second; a reshape that puts 1 in front adds the batch. */
-function axisByReader(
-  model: FileModel,
-  tensor: number,
-  shape: readonly Dimension[],
-  reader: FileNode,
-): number | undefined {
-  const isAlone = reader.inputs.every((index) => index === tensor || model.tensors[index]?.constant);
-  if (!isAlone) return 0;
-  const known: Known = {
-    shape: (index) => numbers(index === tensor ? shape : (model.tensors[index]?.shape ?? [])),
-    constant: (index) => model.tensors[index]?.constant,
-  };
+type Shapes = ReadonlyMap<number, readonly Dimension[]>;
+
+/** An axis of an input on its way through the model. */
+interface Trace {
+  readonly input: number;
+  readonly axis: number;
+  /** Where the axis is in each tensor that has it. */
+  readonly found: Map<number, number>;
+  verdict: "across" | "apart" | undefined;
+}
+
+/** Of each input; the shapes are those that are meant, with whatever is open in them. */
+export function batchAxes(model: FileModel, inputs: Shapes): ReadonlyMap<number, BatchAxis> {
+  const traces = [...inputs].flatMap(([input, shape]) => (isAsked(shape) ? tracesOf(input, shape) : []));
+  if (traces.length > 0) follow(model, inputs, traces);
+  return new Map(
+    [...inputs].map(([input, shape]) => [
+      input,
+      axisOf(
+        shape,
+        traces.filter((trace) => trace.input === input),
+      ),
+    ]),
+  );
+}
+
+/** A first axis of 1 is the batch, and there is nothing to change. */
+function isAsked(shape: readonly Dimension[]): boolean {
+  return shape.length > 1 && shape[0] !== 1 && namedBatch(shape) < 0;
+}
+
+function namedBatch(shape: readonly Dimension[]): number {
+  return shape.findIndex((size) => typeof size === "string" && /batch/i.test(size));
+}
+
+/** Sequences have the batch first or, where time is first, second. */
+function tracesOf(input: number, shape: readonly Dimension[]): readonly Trace[] {
+  const axes = shape.length === 3 ? [0, 1] : [0];
+  return axes.map((axis) => ({ input, axis, found: new Map([[input, axis]]), verdict: undefined }));
+}
+
+function axisOf(shape: readonly Dimension[], [first, second]: readonly Trace[]): BatchAxis {
+  if (shape.length < 2) return { axis: undefined, isSure: false };
+  const named = namedBatch(shape);
+  if (named >= 0) return { axis: named, isSure: true };
+  if (first === undefined || first.verdict === "apart") return { axis: 0, isSure: first !== undefined };
+  if (second?.verdict === "apart") return { axis: 1, isSure: true };
+  if (second && second.verdict !== "across" && shape[1] === 1) return { axis: 1, isSure: false };
+  return first.verdict === "across" ? { axis: undefined, isSure: true } : { axis: 0, isSure: false };
+}
+
+/** Until all are known, or the model goes on no further with these shapes. */
+function follow(file: FileModel, inputs: Shapes, traces: readonly Trace[]): void {
+  const shapes = new Map([...inputs].map(([input, shape]) => [input, numbers(shape)]));
   try {
-    const meaning = reader.meaning(known);
-    if (meaning.kind === "recurrent" && meaning.data[0] === tensor && meaning.timeAxis === 0) return 1;
-    const addsBatch = meaning.kind === "reshape" && meaning.shape.length > shape.length && meaning.shape[0] === 1;
-    return addsBatch && typeof shape[0] === "number" ? undefined : 0;
+    const model = file.forShapes?.(shapes) ?? file;
+    for (const step of walkSteps(model, orderNodes(model).nodes, { shapes, constants: new Map() }, new Set())) {
+      if (step === undefined) continue;
+      for (const trace of traces) if (trace.verdict === undefined) advance(model, shapes, trace, step);
+      if (traces.every(({ verdict }) => verdict !== undefined)) return;
+    }
   } catch (error) {
-    if (error instanceof ImportProblem) return 0;
-    throw error;
+    if (!(error instanceof ImportProblem)) throw error;
   }
+}
+
+function advance(model: FileModel, shapes: ReadonlyMap<number, readonly number[]>, trace: Trace, step: Step): void {
+  const { node, operation } = step;
+  const axes = operation.data.flatMap((tensor, place) => {
+    const axis = trace.found.get(tensor);
+    return axis === undefined ? [] : [{ place, axis }];
+  });
+  if (axes.length === 0) return;
+  const inputs = operation.data.map((tensor) => shapes.get(tensor) ?? []);
+  for (const tensor of node.outputs) {
+    const output = shapes.get(tensor) ?? [];
+    const followed = followAxis(step, axes, { inputs, output });
+    if (followed === "across" || followed === "apart") {
+      trace.verdict = followed;
+      return;
+    }
+    if (followed === undefined) continue;
+    if (operation.kind === "affine" && differsAlong(constantsOf(model, node.inputs), followed, output)) {
+      trace.verdict = "across";
+      return;
+    }
+    trace.found.set(tensor, followed);
+  }
+}
+
+function constantsOf({ tensors }: FileModel, read: readonly number[]) {
+  return read.flatMap((tensor) => {
+    const { constant, shape = [] } = tensors[tensor] ?? {};
+    return constant && isKnown(shape) ? [shape] : [];
+  });
 }
 
 /** What is open does not matter to axes. */
 function numbers(shape: readonly Dimension[]): readonly number[] {
   return shape.map((size) => (typeof size === "number" ? size : 1));
-}
-
-/** The first node that reads each input, if any does. */
-function firstReaders({ inputs, nodes }: FileModel): ReadonlyMap<number, FileNode> {
-  const wanted = new Set(inputs);
-  const readers = new Map<number, FileNode>();
-  for (const node of nodes) {
-    for (const tensor of node.inputs) if (wanted.has(tensor) && !readers.has(tensor)) readers.set(tensor, node);
-  }
-  return readers;
 }

@@ -1,19 +1,36 @@
 /** What layers demand of the values that they read: that axes lie where the language reads them, zeros among the values. */
 import { type Shape, volume } from "../../src-sim/layers/shapes.js";
+import type { Layout } from "../model.js";
 import { addHost } from "./add-host.js";
 import { addLayer, asVector } from "./add-layer.js";
-import { isScattered, type Place, type Site, shapeOfSource, Unsayable, type Value } from "./draft.js";
+import {
+  type Draft,
+  isScattered,
+  layerOf,
+  type Place,
+  type Site,
+  shapeOfSource,
+  Unsayable,
+  type Value,
+} from "./draft.js";
 import { covers, type Form, formOf, languageShape, mapForm, sameAxes, sameForm, vectorForm } from "./form.js";
-import { keepsOrder } from "./view.js";
+import { isRearranged, rearrangedAs } from "./rearranged.js";
+import { formInOrder, keepsOrder } from "./view.js";
 import { shapeText } from "./words.js";
 
 const EXCHANGED = "the axes of its input are exchanged before it, which no layer does";
 
 /** As a map. `vectors`: a vector is read as a map of one pixel. @throws Unsayable where there are several */
-export function asMapOf(place: Place, value: Value, tensor: Shape, vectors: boolean): Value {
+export function asMapOf(
+  place: Place,
+  value: Value,
+  tensor: Shape,
+  vectors: boolean,
+  layout: Layout = place.draft.layout,
+): Value {
   const [first = 1] = tensor;
   if (first !== 1) throw new Unsayable(`is done ${first} times over, along the first axis, which no layer does`);
-  const form = mapForm(place.draft.layout, tensor);
+  const form = mapForm(layout, tensor);
   if (vectors && !value.moved && isPixel(value, form)) return value;
   return asForm(place, value, tensor, form, "a map");
 }
@@ -26,24 +43,42 @@ export function asForm(site: Site, value: Value, tensor: Shape, form: Form, what
   if (!value.moved && sameForm(value.form, form)) return value;
   if (!covers(form, tensor)) throw new Unsayable(`reads ${shapeText(tensor)} as ${what}`);
   const { draft } = site;
-  const key = JSON.stringify([value.source, value.zeros, value.moved?.view, tensor, form]);
+  const inOrder = isView(value, form);
+  // In their own order they are read as one shape, whatever axes lie on it.
+  const how = inOrder ? [languageShape(form, tensor)] : [value.moved?.view, tensor, form];
+  const key = JSON.stringify([value.source, value.zeros, ...how]);
   const known = draft.placed.values.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined) return { ...known, form: formOf(form, tensor) };
   const padded = withZeros(site, value);
   const origin = value.moved?.by ?? { operator: "Transpose", name: site.origin.name };
-  const made = isView(value, form)
+  const isFree = inOrder || isInAnyOrder(draft, value);
+  const made = isFree
     ? addView({ draft, origin }, padded, tensor, form)
-    : addHost({ draft, origin }, { operands: [padded], form, tensor, why: whyMoved(site, value, tensor, form, what) });
+    : (rearrangedAs({ draft, origin }, padded, tensor, form) ??
+      addHost({ draft, origin }, { operands: [padded], form, tensor, why: whyMoved(site, value, tensor, form, what) }));
   const placed = { ...made, bits: value.bits, isOwn: false };
   draft.placed.keys.push(key);
   draft.placed.values.set(key, placed);
   return placed;
 }
 
+/** Whether a value can be read in a form at no cost: it lies so, or its values are in the same order. */
+export function isReadAs(value: Value, form: Form, tensor: Shape): boolean {
+  return covers(form, tensor) && isView(value, form);
+}
+
 /** Whether the values lie in the same order, in the form as they do where they are made. */
 function isView({ moved, form: own }: Value, form: Form): boolean {
   if (moved === undefined) return sameAxes(own.flat(), form.flat());
   return moved.view !== undefined && keepsOrder(moved.view, form);
+}
+
+/** Units of a dense layer, of which one is what its weights make it: they can be made in the order in which they are read. */
+function isInAnyOrder(draft: Draft, { source }: Value): boolean {
+  if (shapeOfSource(draft, source).length !== 1) return false;
+  let layer = layerOf(draft, source);
+  while (layer?.word === "act" && layer.operands[0]) layer = layerOf(draft, layer.operands[0]);
+  return layer?.word === "fc";
 }
 
 function addView(site: Site, value: Value, tensor: Shape, form: Form): Value {
@@ -53,9 +88,19 @@ function addView(site: Site, value: Value, tensor: Shape, form: Form): Value {
 
 /** The value for a layer that does not flatten by itself: as its source makes it, or one vector. `tensor` is its shape in the model. */
 export function materialised(site: Site, value: Value, tensor: Shape): Value {
-  if (isScattered(value)) return asForm(site, value, tensor, leastForm(tensor), "what it is");
+  if (isScattered(value)) {
+    const ordered = value.moved.view && formInOrder(value.moved.view);
+    const form = rearrangedForm(site, value, tensor) ?? ordered ?? leastForm(tensor);
+    return asForm(site, value, tensor, form, "what it is");
+  }
   if (value.moved) return asVector(site, value, tensor);
   return withZeros(site, value);
+}
+
+/** Of a map that one layer makes by moves between channels and places; undefined of any other value. */
+export function rearrangedForm(site: Site, value: Value, tensor: Shape): Form | undefined {
+  const form = tensor.length === 4 ? mapForm(site.draft.layout, tensor) : undefined;
+  return form && isRearranged(site, value, form) ? form : undefined;
 }
 
 /** With the zeros around a map that were to be added. */

@@ -1,10 +1,11 @@
 /** The network that leaves the translation. */
+import type { Shape } from "../../src-sim/layers/shapes.js";
 import type { Network, Source } from "../network.js";
 import { ImportProblem } from "../problem.js";
 import { quoted } from "../quoted.js";
 import type { Translation } from "./add-input.js";
-import { materialised } from "./demand.js";
-import { isScattered, keyOf, remark } from "./draft.js";
+import { materialised, rearrangedForm } from "./demand.js";
+import { isScattered, keyOf, remark, type Site, type Value } from "./draft.js";
 
 /** Outputs are those of the model, and layers that nothing reads. @throws ImportProblem where nothing is computed */
 export function finish({ model, draft, shapes, values }: Translation): Network {
@@ -14,7 +15,8 @@ export function finish({ model, draft, shapes, values }: Translation): Network {
     const value = values.get(tensor);
     const name = model.tensors[tensor]?.name ?? "";
     const site = { draft, origin: { operator: "output", name } };
-    if (value) add(isScattered(value) ? value.source : materialised(site, value, shapes.get(tensor) ?? []).source);
+    const shape = shapes.get(tensor) ?? [];
+    if (value) add(isLeft(site, value, shape) ? value.source : materialised(site, value, shape).source);
     else remark(site, "left out", "no layer computes this output");
   }
   if (draft.layers.length === 0) {
@@ -31,7 +33,12 @@ export function finish({ model, draft, shapes, values }: Translation): Network {
     if (!read.has(keyOf(source))) add(source);
   }
   const { inputs, layers, remarks } = draft;
-  return withoutUnread({ inputs, layers, outputs: [...outputs.values()], remarks });
+  return withoutUnread({ inputs, layers, outputs: [...outputs.values()], copied: 0, remarks });
+}
+
+/** Nothing in the network reads it: how it is moved at last is not said, unless a layer says it. */
+function isLeft(site: Site, value: Value, tensor: Shape): boolean {
+  return isScattered(value) && rearrangedForm(site, value, tensor) === undefined;
 }
 
 /** Inputs of which only shapes were needed are left out. */
@@ -49,6 +56,7 @@ function withoutUnread(network: Network): Network {
     inputs: inputs.filter((_, index) => kept.includes(index)),
     layers: layers.map((layer) => ({ ...layer, operands: layer.operands.map(moved) })),
     outputs: outputs.map(moved),
+    copied: network.copied,
     remarks: [...remarks, ...unread].sort((one, other) => one.before - other.before),
   };
 }

@@ -2,6 +2,7 @@
 import type { Shape } from "../../src-sim/layers/shapes.js";
 import { type FileModel, type FileNode, isNumeric, type Tensor } from "../model.js";
 import type { OperatorCost } from "../operator-costs.js";
+import type { RootOf } from "./weights/roots.js";
 
 export interface HostCosts {
   readonly params?: number;
@@ -17,13 +18,14 @@ export function hostCosts(
   shapes: ReadonlyMap<number, Shape>,
   hosted: readonly FileNode[],
   others: readonly FileNode[],
+  rootOf: RootOf,
 ): readonly HostCosts[] {
-  const taken = new Set(others.flatMap(({ inputs }) => inputs));
-  const isOwn = (tensor: number) => !taken.has(tensor) && taken.add(tensor) !== undefined;
+  const taken = new Set(others.flatMap(({ inputs }) => inputs.map(rootOf)));
+  const isOwn = (root: number) => !taken.has(root) && taken.add(root) !== undefined;
   const shapeOf = (tensor: number) => shapes.get(tensor) ?? constantShape(tensors[tensor]);
   return hosted.map((node) => {
     const cost = node.cost ?? costs.get(node.operator);
-    const params = paramsOf(node, cost, tensors, isOwn);
+    const params = paramsOf(node, cost, tensors, rootOf, isOwn);
     const macs = cost?.macs({ inputs: node.inputs.map(shapeOf), outputs: node.outputs.map(shapeOf) });
     return { ...(params !== undefined && { params }), ...(macs !== undefined && { macs }) };
   });
@@ -31,21 +33,40 @@ export function hostCosts(
 
 /** An operator that is not in the table may hold weights that nobody can see: without any, nothing is known of them. */
 function paramsOf(
-  { operator, inputs }: FileNode,
+  node: FileNode,
   cost: OperatorCost | undefined,
   tensors: FileModel["tensors"],
-  isOwn: (tensor: number) => boolean,
+  rootOf: RootOf,
+  isOwn: (root: number) => boolean,
 ): number | undefined {
-  if (GRAPHS.has(operator)) return undefined;
+  if (GRAPHS.has(node.operator)) return undefined;
+  const weights = weightsRead(node, cost, tensors, rootOf).filter(({ tensor }) => tensors[tensor]?.constant);
+  if (cost === undefined && weights.length === 0) return undefined;
+  const sum = weights.reduce((all, { root, count }) => all + (isOwn(root) ? count : 0), 0);
+  return Number.isSafeInteger(sum) ? sum : undefined;
+}
+
+interface WeightsRead {
+  readonly tensor: number;
+  /** The stored constant that it is, or is made of. */
+  readonly root: number;
+  readonly count: number;
+}
+
+/** Weights and biases that a node reads, by what is certain of it or, without that, by what they look like. */
+export function weightsRead(
+  { inputs }: FileNode,
+  cost: OperatorCost | undefined,
+  tensors: FileModel["tensors"],
+  rootOf: RootOf,
+): readonly WeightsRead[] {
   const read = cost?.weights?.flatMap((position) => inputs[position] ?? []) ?? inputs;
   const isWeights = cost?.weights ? () => true : isLikeWeights;
-  const weights = read.flatMap((tensor) => {
-    const found = tensors[tensor];
-    return found?.constant && isWeights(found) ? { tensor, count: found.constant.count } : [];
+  return read.flatMap((tensor) => {
+    const root = rootOf(tensor);
+    const found = tensors[root];
+    return found?.constant && isWeights(found) ? { tensor, root, count: found.constant.count } : [];
   });
-  if (cost === undefined && weights.length === 0) return undefined;
-  const sum = weights.reduce((all, { tensor, count }) => all + (isOwn(tensor) ? count : 0), 0);
-  return Number.isSafeInteger(sum) ? sum : undefined;
 }
 
 /** Operators with graphs of their own, whose weights are not among what they read. */

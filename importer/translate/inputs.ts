@@ -5,24 +5,24 @@ import { DynamicShape, ImportProblem, type OpenInput } from "../problem.js";
 import { proposedShape } from "../proposed-shape.js";
 import { quoted } from "../quoted.js";
 import { batchAxes } from "./batch.js";
-import { checkShape } from "./shapes/checks.js";
+import { checkShape, isKnown } from "./shapes/checks.js";
+import type { KnownInputs } from "./steps.js";
 import { listed, shapeText } from "./words.js";
 
 type Given = Readonly<Record<string, readonly number[]>>;
 
-export interface InputShapes {
-  /** By tensor. */
-  readonly shapes: ReadonlyMap<number, readonly number[]>;
-  /** Batches other than 1 that were there before; 0 stands for an open one. */
-  readonly batches: ReadonlySet<number>;
+export interface InputShapes extends KnownInputs {
   readonly remarks: readonly Remark[];
+  /** Whether a batch that the file states became 1, so that constants of the model may contradict it. */
+  readonly isCut: boolean;
 }
 
 /**
+ * @param keepsBatches reads all of a batch that the file states
  * @throws DynamicShape naming all inputs whose open dimensions nobody gives
  * @throws ImportProblem where a given shape does not fit the file
  */
-export function shapeInputs(model: FileModel, given: Given = {}): InputShapes {
+export function shapeInputs(model: FileModel, given: Given = {}, keepsBatches = false): InputShapes {
   const names = model.inputs.map((tensor) => tensorOf(model, tensor).name);
   const unknown = Object.keys(given).find((name) => !names.includes(name));
   if (unknown !== undefined) {
@@ -30,24 +30,33 @@ export function shapeInputs(model: FileModel, given: Given = {}): InputShapes {
     throw new ImportProblem(`the model has no input ${quoted(unknown)}; ${known}`);
   }
 
-  const batchAxis = batchAxes(model);
+  const givenFor = (name: string) => (Object.hasOwn(given, name) ? given[name] : undefined);
+  const meant = new Map(
+    model.inputs.map((tensor) => {
+      const { name, shape = [] } = tensorOf(model, tensor);
+      return [tensor, givenFor(name) ?? shape];
+    }),
+  );
+  const axes = batchAxes(model, meant);
   const shapes = new Map<number, readonly number[]>();
   const batches = new Set<number>();
   const remarks: Remark[] = [];
   const open: OpenInput[] = [];
+  let isCut = false;
   const leave = (name: string, shape: readonly Dimension[], batch: number | undefined) => {
     open.push({ name, shape, proposed: proposedShape(shape, batch) });
   };
   for (const tensor of model.inputs) {
     const { name, shape = [], shape: stated } = tensorOf(model, tensor);
-    const wanted = Object.hasOwn(given, name) ? given[name] : undefined;
+    const wanted = givenFor(name);
     const dimensions = wanted ?? shape;
-    const axis = batchAxis(tensor, dimensions);
+    const { axis, isSure } = axes.get(tensor) ?? { axis: undefined, isSure: false };
     if (wanted) checkGiven(name, stated, wanted, axis);
     const batch = axis === undefined ? 1 : dimensions[axis];
     const before = axis === undefined ? undefined : shape[axis];
     if (wanted && typeof before === "number" && before !== batch) batches.add(before / Number(batch));
-    const keeps = wanted !== undefined || isRows(dimensions);
+    const isWhole = keepsBatches && isKnown(dimensions);
+    const keeps = wanted !== undefined || isWhole || (isRows(dimensions) && !isSure);
     const one = keeps || axis === undefined || batch === 1 ? dimensions : dimensions.with(axis, 1);
     if (stated === undefined && !wanted) leave(name, [], 0);
     else if (!isKnown(one)) leave(name, shape, axis);
@@ -55,19 +64,24 @@ export function shapeInputs(model: FileModel, given: Given = {}): InputShapes {
       checkInput(name, one);
       shapes.set(tensor, one);
     }
-    if (batch === 1 || batch === undefined) continue;
-    if (keeps) {
-      if (wanted === undefined)
-        remarks.push({ kind: "assumed", operator: "input", name, why: rowsText(shape), before: 0 });
-      continue;
-    }
-    batches.add(typeof batch === "number" ? batch : 0);
-    const was = typeof batch === "number" ? `of ${batch}` : "that the file leaves open";
-    const why = `a batch of 1 is taken in place of the batch ${was}`;
+    if (batch === 1 || batch === undefined || wanted !== undefined) continue;
+    const why = keeps ? (isWhole ? wholeText(batch) : rowsText(shape)) : cutText(batch);
     remarks.push({ kind: "assumed", operator: "input", name, why, before: 0 });
+    if (keeps) continue;
+    batches.add(typeof batch === "number" ? batch : 0);
+    isCut ||= typeof batch === "number";
   }
   if (open.length > 0) throw new DynamicShape(open, openText(open));
-  return { shapes, batches, remarks };
+  return { shapes, batches, remarks, isCut };
+}
+
+function cutText(batch: Dimension): string {
+  const was = typeof batch === "number" ? `of ${batch}` : "that the file leaves open";
+  return `a batch of 1 is taken in place of the batch ${was}`;
+}
+
+function wholeText(batch: Dimension): string {
+  return `the model holds its batch of ${batch} in constants, so all ${batch} are read in one inference; export it for a batch of 1 to see one`;
 }
 
 /** A matrix of known size: its rows are read as places of one inference, for a batch is mostly left open. */
@@ -77,10 +91,6 @@ function isRows(shape: readonly Dimension[]): boolean {
 
 function rowsText([rows, columns]: readonly Dimension[]): string {
   return `its ${rows} rows are read in one inference; a shape of 1x${columns} given for it reads one`;
-}
-
-export function isKnown(shape: readonly Dimension[]): shape is readonly number[] {
-  return shape.every((dimension) => typeof dimension === "number");
 }
 
 function tensorOf(model: FileModel, tensor: number): Tensor {

@@ -1,12 +1,14 @@
 /** What each node does, in the order of the data flow, with the shapes of all tensors. */
 
-import { type Shape, volume } from "../../src-sim/layers/shapes.js";
+import type { Shape } from "../../src-sim/layers/shapes.js";
 import type { Activation, Clip, Constant, FileModel, FileNode, Known, Meaning, Operation } from "../model.js";
 import type { Pace } from "../pace.js";
 import { ImportProblem } from "../problem.js";
-import { type InputShapes, isKnown } from "./inputs.js";
+import { isKnown } from "./shapes/checks.js";
 import { inferShapes } from "./shapes/infer.js";
+import { agrees, forOneBatch } from "./shapes/one-batch.js";
 import { refusedShapes } from "./shapes/refused-shapes.js";
+import { type Single, singles } from "./singles.js";
 import { nodeText, shapeText } from "./words.js";
 
 /** An operator that is not imported; `data` are the computed tensors that it reads. */
@@ -14,6 +16,8 @@ export interface Unsupported {
   readonly kind: "unsupported";
   readonly why: string;
   readonly data: readonly number[];
+  /** It only repeats its values, along axes of one place. */
+  readonly repeats?: true;
 }
 
 export interface Step {
@@ -27,21 +31,56 @@ export interface Steps {
   readonly steps: readonly Step[];
   /** Of every input and every computed tensor, by tensor. */
   readonly shapes: ReadonlyMap<number, Shape>;
+  /** What nodes make whose results are known. */
+  readonly constants: ReadonlyMap<number, Constant>;
   /** Where a shape was lost nothing behind it is known: the last of the steps is not supported. */
   readonly isLost: boolean;
 }
 
 const NOT_COMPUTED: Meaning = { kind: "unsupported", why: "reads what no layer computes" };
 
+export interface KnownInputs {
+  /** By tensor. */
+  readonly shapes: ReadonlyMap<number, Shape>;
+  /** Batches other than 1 that were there before; 0 stands for an open one. */
+  readonly batches: ReadonlySet<number>;
+}
+
 /** @throws ImportProblem where the shapes of the model contradict each other, or the file */
 export async function readSteps(
   model: FileModel,
   nodes: readonly FileNode[],
-  inputs: InputShapes,
+  inputs: KnownInputs,
   pace: Pace,
 ): Promise<Steps> {
   const shapes = new Map(inputs.shapes);
   const constants = new Map<number, Constant>();
+  const steps: Step[] = [];
+  const walk = walkSteps(model, nodes, { shapes, constants }, inputs.batches);
+  for (let done = 0; ; done++) {
+    if (pace.isDue()) await pace.rest(done / nodes.length);
+    const next = walk.next();
+    if (next.done) return { steps, shapes, constants, isLost: next.value };
+    if (next.value) steps.push(next.value);
+  }
+}
+
+/** By tensor; at first the shapes are those of the inputs. */
+export interface Found {
+  readonly shapes: Map<number, Shape>;
+  readonly constants: Map<number, Constant>;
+}
+
+/**
+ * Node by node: its step, undefined where its values are known. What is found of tensors is added on the way; the result
+ * says whether a shape was lost, with which the walk ends.
+ */
+export function* walkSteps(
+  model: FileModel,
+  nodes: readonly FileNode[],
+  { shapes, constants }: Found,
+  batches: ReadonlySet<number>,
+): Generator<Step | undefined, boolean> {
   const known: Known = {
     shape: (tensor) => shapes.get(tensor) ?? constantShape(model, tensor),
     constant: (tensor) => constants.get(tensor) ?? model.tensors[tensor]?.constant,
@@ -49,9 +88,9 @@ export async function readSteps(
   const isGiven = (tensor: number) => shapes.has(tensor) || model.tensors[tensor]?.constant !== undefined;
   const isComputed = (tensor: number) => shapes.has(tensor) && !constants.has(tensor);
   const read = new Set(nodes.flatMap((node) => node.inputs));
-  const steps: Step[] = [];
-  for (const [index, node] of nodes.entries()) {
-    if (pace.isDue()) await pace.rest(index / nodes.length);
+  let between = model.tensors.length;
+  const numberOf = () => between++;
+  for (const node of nodes) {
     const meaning = node.inputs.every(isGiven) ? placed(node, () => node.meaning(known)) : NOT_COMPUTED;
     if (meaning.kind === "known") {
       for (const [at, tensor] of node.outputs.entries()) {
@@ -59,22 +98,27 @@ export async function readSteps(
         shapes.set(tensor, shape);
         constants.set(tensor, "numbers" in values ? values : { count: values.length, numbers: () => values });
       }
+      yield undefined;
       continue;
     }
-    const step = stepOf(node, meaning, isComputed);
-    steps.push(step);
-    const { operation } = step;
-    const isRefused = operation.kind === "unsupported";
-    const made = isRefused
-      ? placed(node, () => refusedShapes(model, node, known, inputs.batches))
-      : inferOutputs(model, node, operation, shapes, inputs.batches);
-    for (const [at, tensor] of node.outputs.entries()) {
-      const shape = made[at];
-      if (shape) shapes.set(tensor, shape);
-      else if (isRefused && read.has(tensor)) return { steps, shapes, isLost: true };
+    for (const single of singles(node, meaning, numberOf)) {
+      const step = stepOf(single.node, single.meaning, isComputed);
+      const { operation } = step;
+      const isRefused = operation.kind === "unsupported";
+      const made = isRefused
+        ? placed(node, () => refusedShapes(model, node, known, batches))
+        : inferOutputs(model, single.node, operation, shapes, batches);
+      let isLost = false;
+      for (const [at, tensor] of single.node.outputs.entries()) {
+        const shape = made[at];
+        if (shape) shapes.set(tensor, shape);
+        else if (isRefused && read.has(tensor)) isLost = true;
+      }
+      yield step;
+      if (isLost) return true;
     }
   }
-  return { steps, shapes, isLost: false };
+  return false;
 }
 
 /** Problems say which node they are of. */
@@ -87,17 +131,14 @@ function placed<T>(node: FileNode, make: () => T): T {
   }
 }
 
-function stepOf(
-  node: FileNode,
-  meaning: Exclude<Meaning, { kind: "known" }>,
-  isComputed: (tensor: number) => boolean,
-): Step {
+function stepOf(node: FileNode, meaning: Single, isComputed: (tensor: number) => boolean): Step {
   const activation = meaning.kind === "activation" ? undefined : meaning.activation;
-  const unsupported = (why: string): Step => {
-    const operation: Unsupported = { kind: "unsupported", why, data: node.inputs.filter(isComputed) };
+  const unsupported = (why: string, repeats?: true): Step => {
+    const data = node.inputs.filter(isComputed);
+    const operation: Unsupported = { kind: "unsupported", why, data, ...(repeats && { repeats }) };
     return { node, operation, activation: undefined };
   };
-  if (meaning.kind === "unsupported") return unsupported(meaning.why);
+  if (meaning.kind === "unsupported") return unsupported(meaning.why, meaning.repeats);
   if (meaning.data.length > 0 && meaning.data.every(isComputed)) return { node, operation: meaning, activation };
   return unsupported("reads a constant where a computed value is expected");
 }
@@ -120,34 +161,6 @@ function inferOutputs(
     throw new ImportProblem(`${nodeText(node)}: ${found}, from its inputs it is ${shapeText(shape)}`);
   }
   return made;
-}
-
-/** A reshape to constants that hold the batch which the file was made for. */
-function forOneBatch(
-  operation: Operation,
-  input: Shape,
-  stated: FileModel["tensors"][number]["shape"],
-  batches: ReadonlySet<number>,
-): Operation {
-  if (operation.kind !== "reshape") return operation;
-  const [first, ...rest] = operation.shape;
-  if (first === undefined || !batches.has(first)) return operation;
-  const candidates = [rest, (stated ?? []).slice(1)];
-  const fits = candidates.find((shape): shape is number[] => isKnown(shape) && volume(shape) === volume(input));
-  return fits ? { ...operation, shape: [1, ...fits] } : operation;
-}
-
-/** Dimensions that the file leaves open agree with any; a batch other than 1 may stand in any of them. */
-function agrees(
-  stated: NonNullable<FileModel["tensors"][number]["shape"]>,
-  shape: Shape,
-  batches: ReadonlySet<number>,
-): boolean {
-  if (stated.length !== shape.length) return false;
-  return stated.every((dimension, axis) => {
-    const size = shape[axis] ?? 1;
-    return typeof dimension === "string" || dimension === size || batches.has(dimension / size);
-  });
 }
 
 function constantShape(model: FileModel, tensor: number): Shape {

@@ -5,22 +5,18 @@ import type { Network } from "../network.js";
 import { type Pace, partOf } from "../pace.js";
 import { addHost } from "./add-host.js";
 import { addInput, addModelInput, storedBits, type Translation } from "./add-input.js";
+import { begin } from "./begin.js";
 import { leastForm, withZeros } from "./demand.js";
-import { newDraft, type Place, remark, rollBack, Unsayable, type Value } from "./draft.js";
+import { type Place, remark, rollBack, Unsayable, type Value } from "./draft.js";
 import { finish } from "./finish.js";
 import { type Form, sameAxes } from "./form.js";
 import { hostCosts } from "./host-costs.js";
-import { shapeInputs } from "./inputs.js";
-import { joinClipping } from "./join-clipping.js";
 import { fuseActivation } from "./layers/elements.js";
 import { translateOperation } from "./layers/rules.js";
-import { orderNodes } from "./order.js";
-import { joinRegions } from "./regions.js";
-import { readSteps, type Step } from "./steps.js";
-import { type Unsaid, unsupportedProblem } from "./unsupported.js";
-import { usesOf } from "./uses.js";
-import { formFor, readWishes } from "./wishes.js";
-import { nodeText } from "./words.js";
+import type { Step } from "./steps.js";
+import { unsupportedProblem } from "./unsupported.js";
+import { type Laid, withCopies } from "./weights/copies.js";
+import { formFor } from "./wishes.js";
 
 export interface TranslateOptions {
   readonly shapes?: Readonly<Record<string, readonly number[]>>;
@@ -34,58 +30,32 @@ export interface TranslateOptions {
  * @throws Stopped
  */
 export async function translate(model: FileModel, options: TranslateOptions, pace: Pace): Promise<Network> {
-  const translation = await begin(model, options, partOf(pace, 0, 0.5));
+  const translation = await begin(model, options.shapes, partOf(pace, 0, 0.5));
   const { uses, draft } = translation;
+  const laid: Laid[] = [];
   const done = new Set(model.inputs.flatMap((input) => addModelInput(translation, input)));
   for (const [index, step] of uses.steps.entries()) {
     if (pace.isDue()) await pace.rest(0.5 + (0.5 * index) / uses.steps.length);
     if (done.has(step)) continue;
+    const from = draft.layers.length;
     const why = translateStep(translation, step);
     if (why !== undefined) hostStep(translation, step, why);
+    else laid.push({ node: step.node, from, to: draft.layers.length });
   }
   measureHosts(translation);
-  const network = finish(translation);
+  const network = withCopies(finish(translation), translation.model, laid, translation.rootOf);
   const hosted = draft.remarks.filter(({ kind }) => kind === "host");
   if (options.strict && hosted.length > 0)
     throw unsupportedProblem(hosted.map(({ operator, name, why }) => ({ node: { operator, name }, why })));
   return network;
 }
 
-async function begin(file: FileModel, options: TranslateOptions, pace: Pace): Promise<Translation> {
-  const inputs = shapeInputs(file, options.shapes);
-  const model = file.forShapes?.(inputs.shapes) ?? file;
-  const { nodes, unneeded } = orderNodes(model);
-  const read = await readSteps(model, nodes, inputs, pace);
-  if (read.isLost) {
-    const unsaid = read.steps.flatMap(unsaidOf);
-    const made = unsaid.slice(-1).map(({ node }) => `what ${nodeText(node)} makes`);
-    throw unsupportedProblem(unsaid, `the shape of ${made} is not in the file, so nothing behind it is known`);
-  }
-  const draft = newDraft(model.layout);
-  for (const assumed of inputs.remarks) draft.remarks.push(assumed);
-  for (const assumed of model.assumed ?? []) draft.remarks.push({ kind: "assumed", ...assumed, before: 0 });
-  const [first] = unneeded;
-  if (first) {
-    const more = unneeded.length > 1 ? `, nor those of ${unneeded.length - 1} more nodes` : "";
-    const { operator, name } = first;
-    remark({ draft, origin: { operator, name } }, "left out", `no output needs its values${more}`);
-  }
-  const joined = joinClipping(joinRegions(read.steps, model.outputs), model.outputs);
-  const uses = usesOf(joined, model.outputs);
-  const wishes = readWishes(uses.steps, read.shapes, model.layout);
-  return { model, draft, shapes: read.shapes, wishes, uses, values: new Map() };
-}
-
-function unsaidOf({ node, operation }: Step): readonly Unsaid[] {
-  return operation.kind === "unsupported" ? [{ node, why: operation.why }] : [];
-}
-
 /** What is the host's is known once it is known what is not: weights may be shared. */
-function measureHosts({ model, draft: { hosts, layers }, shapes, uses }: Translation): void {
+function measureHosts({ model, draft: { hosts, layers }, shapes, uses, rootOf }: Translation): void {
   const nodes = hosts.map(({ node }) => node);
   const own = new Set(nodes);
   const others = uses.steps.flatMap(({ node }) => (own.has(node) ? [] : node));
-  const found = hostCosts(model, shapes, nodes, others);
+  const found = hostCosts(model, shapes, nodes, others, rootOf);
   for (const [index, { layer }] of hosts.entries()) {
     const { params, macs } = found[index] ?? {};
     const facts = { ...(params !== undefined && { params }), ...(macs !== undefined && { macs }) };

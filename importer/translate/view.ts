@@ -3,7 +3,7 @@
  * so that each axis of the model is a list of fine ones, and the form says where each fine one lies in what the source makes.
  */
 import type { Shape } from "../../src-sim/layers/shapes.js";
-import { blocksOf, type Form, sameAxes } from "./form.js";
+import { blocksOf, channelDimension, type Form, sameAxes } from "./form.js";
 
 export interface View {
   /** Sizes of the fine axes. */
@@ -73,6 +73,33 @@ export function formIn({ fine, form, axes }: View): Form | undefined {
     found.push(here);
   }
   return found;
+}
+
+/** As `formIn`, where channels may come to lie in another order: as if they had always lain so (form.ts, `reshapedReordered`). */
+export function formReordered(view: View): Form | undefined {
+  const channels = channelDimension(view.form);
+  const own = new Set(view.form[channels]);
+  return formIn({
+    ...view,
+    form: view.form.with(
+      channels,
+      view.axes.flat().filter((axis) => own.has(axis)),
+    ),
+  });
+}
+
+/**
+ * A form of as many dimensions as the source's in which values lie in the order in which it makes them: the outermost axis on
+ * the first, all others on the second. Undefined where an axis does not lie as one, or a sequence would hold more.
+ */
+export function formInOrder(view: View): Form | undefined {
+  const [single] = formIn({ ...view, form: [view.form.flat()] }) ?? [];
+  const rank = view.form.length;
+  if (single === undefined || (rank === 2 && single.length > 2)) return undefined;
+  const [first, ...others] = single;
+  const outer = first === undefined ? [] : [first];
+  if (rank === 1) return [single];
+  return rank === 2 ? [outer, others] : [outer, others, []];
 }
 
 /** Whether values in a form by axes of the model lie in the order in which the source makes them. */

@@ -29,13 +29,14 @@ type Wish = (
 const WISHES: { readonly [K in Operation["kind"]]?: Wish } = {
   conv: (_, input, layout) => mapForm(layout, input),
   tconv: (_, input, layout) => mapForm(layout, input),
-  rearrange: (_, input, layout) => mapForm(layout, input),
   pool: (_, input, layout) => mapForm(layout, input),
-  resize: (_, input, layout) => mapForm(layout, input),
+  resize: (operation, input, layout) =>
+    mapForm((operation.kind === "resize" ? operation.layout : undefined) ?? layout, input),
+  rearrange: (_, input, layout) => mapForm(layout, input),
   dense: wishOfDense,
   recurrent: wishOfRecurrent,
   product: wishOfProduct,
-  attention: (_, input) => (input.length === 3 ? [[2], [1], []] : undefined),
+  attention: (_, input) => (input.length === 4 ? [[1, 3], [2], []] : [[2], [1], []]),
   reduce: wishOfReduction,
   combine: passed,
   concat: passed,

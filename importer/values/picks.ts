@@ -51,6 +51,25 @@ export function pickedPoints({ shape, numbers }: Operand, indices: Operand, pair
   return { shape: [...indices.shape.slice(0, -1), ...inner], make };
 }
 
+/** `others`, each at the place that the last axis of `indices` names; where several name one, the last stays. */
+export function scatteredPoints({ shape, numbers }: Operand, indices: Operand, others: Operand): Made {
+  const depth = indices.shape.at(-1) ?? 0;
+  const make = () => {
+    const values = [...numbers()];
+    const strides = stridesOf(shape);
+    const run = volume(shape.slice(depth));
+    const flat = indices.numbers();
+    const put = others.numbers();
+    for (let point = 0; point < countOf(indices.shape.slice(0, -1)); point++) {
+      const named = flat.slice(point * depth, (point + 1) * depth);
+      const start = named.reduce((sum, index, at) => sum + index * (strides[at] ?? 0), 0);
+      for (let at = 0; at < run; at++) values[start + at] = put[point * run + at] ?? 0;
+    }
+    return values;
+  };
+  return { shape, make };
+}
+
 /** The axes of every value that is not 0, as columns. */
 export function placesOfOthersThanZero({ shape, numbers }: Operand): Made {
   const strides = stridesOf(shape);

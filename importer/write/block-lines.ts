@@ -2,12 +2,11 @@
 import type { NamedBlock } from "./block-names.js";
 import type { Use } from "./blocks.js";
 import { fromText, layerLine } from "./lines.js";
+import type { Originals } from "./originals.js";
 import { keyOf, type Parameter } from "./parameters.js";
-import { mainPaths, type Origin } from "./paths.js";
 import { printable } from "./printable.js";
 import type { Layers } from "./segments.js";
 import { attributesText } from "./statement.js";
-import { type Stems, stemsOf } from "./stems.js";
 
 /** Of an original name where two stand on a line. */
 const SHORT = 50;
@@ -34,18 +33,6 @@ export function blockLines(
 
 function parameterText({ name, usual }: Parameter): string {
   return usual === undefined ? name : `${name} = ${usual}`;
-}
-
-/** The names of a model's layers, to say where instances come from. */
-export interface Originals {
-  /** Of each layer, the path of its operator where the name lists several. */
-  readonly paths: readonly string[];
-  readonly stems: Stems;
-}
-
-export function originalsOf(origins: readonly (Origin | undefined)[]): Originals {
-  const paths = mainPaths(origins);
-  return { paths, stems: stemsOf(paths, "/") };
 }
 
 /** `use separable(64, s = 2) as S1 repeat 4 from x` with the originals' names above. */

@@ -1,7 +1,10 @@
 /** Names of blocks, of the layers in them, and of their instances. */
+
 import type { Block, Use } from "./blocks.js";
-import { identifiers } from "./identifiers.js";
+import { identifiers, shortest } from "./identifiers.js";
 import type { Names } from "./names.js";
+import type { Originals } from "./originals.js";
+import { innerName } from "./paths.js";
 import type { Layers } from "./segments.js";
 import { type Stems, sharedWords } from "./stems.js";
 
@@ -20,6 +23,7 @@ export function nameBlocks(
   layers: Layers,
   names: Names,
   stems: Stems,
+  originals: Originals,
   network: string,
 ): readonly NamedBlock[] {
   const declared = identifiers();
@@ -30,7 +34,7 @@ export function nameBlocks(
     return {
       block,
       name,
-      layers: layerNames(block, layers, names),
+      layers: layerNames(block, layers, names, originals),
       uses: block.uses.map((use) => names.others.give(instanceName(use, block, stems), name)),
     };
   });
@@ -49,6 +53,7 @@ const KINDS: readonly { readonly words: readonly string[]; readonly name: string
 
 function kindOf(block: Block, { statements, operands }: Layers): string {
   const { start, entry } = block.uses[0] as Use;
+  if (block.length === 1) return `${statements[start]?.word ?? "one"}_layer`;
   const all = Array.from({ length: block.length }, (_, offset) => start + offset);
   const words = new Set<string>(all.map((index) => statements[index]?.word ?? ""));
   const name = KINDS.find((kind) => kind.words.every((word) => words.has(word)))?.name ?? "stage";
@@ -64,15 +69,28 @@ function startsOf({ length, uses }: Block): readonly number[] {
 }
 
 /** What all instances call a layer, numbers aside; else its word. */
-function layerNames(block: Block, { statements }: Layers, { layers }: Names): readonly string[] {
+function layerNames(
+  block: Block,
+  { statements }: Layers,
+  { layers }: Names,
+  { paths, operators, stems }: Originals,
+): readonly string[] {
   const instances = startsOf(block).map((start) => layers.slice(start, start + block.length));
   const own = instances.map(withoutStem);
+  const inside = startsOf(block).map((start) => {
+    const part = stems.own(start, block.length);
+    if (part === "") return [];
+    return paths
+      .slice(start, start + block.length)
+      .map((path, at) => shortest(innerName(path, part, operators[start + at])));
+  });
   const inner = identifiers();
   for (const { name } of block.parameters) inner.give(name, name);
   return Array.from({ length: block.length }, (_, offset) => {
     const rest = own.map((names) => names[offset] ?? "");
     const whole = instances.map((names) => names[offset] ?? "");
-    const ways = [rest, rest.map(withoutNumber), whole.map(withoutNumber)];
+    const within = inside.map((names) => names[offset] ?? "");
+    const ways = [within, rest, rest.map(withoutNumber), whole.map(withoutNumber)];
     const agreed = ways.find(
       ([first = "", ...others]) => /^[A-Za-z]/.test(first) && others.every((each) => each === first),
     );

@@ -1,5 +1,6 @@
 /** Which repeated runs of layers become blocks: those that make the text clearly shorter. */
 import { type Parameters, parametersOf } from "./parameters.js";
+import { inRows } from "./rows.js";
 import { type Layers, repeatedSegments, type Segment } from "./segments.js";
 import type { Stems } from "./stems.js";
 
@@ -20,6 +21,8 @@ export interface Block extends Parameters {
 
 /** A block is worth its name if it saves so many statements, and this share of those that it stands for. */
 const FEWEST_SAVED = 4;
+/** A layer that is repeated needs no reading to be understood. */
+const FEWEST_SAVED_IN_ROW = 1;
 const SMALLEST_SHARE = 0.3;
 const MOST_PARAMETERS = 4;
 const MOST_BLOCKS = 8;
@@ -47,7 +50,7 @@ export function blocksOf(layers: Layers, stems: readonly Stems[]): readonly Bloc
   };
   let segments = repeatedSegments(layers);
   while (blocks.length < MOST_BLOCKS) {
-    segments = segments.filter((segment) => most(segment) >= FEWEST_SAVED).sort((a, b) => most(b) - most(a));
+    segments = segments.filter((segment) => most(segment) >= fewest(segment.length)).sort((a, b) => most(b) - most(a));
     let best: Rated | undefined;
     for (const segment of segments) {
       if (best !== undefined && most(segment) <= best.score) break;
@@ -59,6 +62,10 @@ export function blocksOf(layers: Layers, stems: readonly Stems[]): readonly Bloc
     segments = without(best.block, segments, layers.statements.length);
   }
   return blocks;
+}
+
+function fewest(length: number): number {
+  return length === 1 ? FEWEST_SAVED_IN_ROW : FEWEST_SAVED;
 }
 
 function most({ length, starts }: Segment): number {
@@ -83,6 +90,7 @@ function saved(length: number, occurrences: number, uses: number): number {
 
 /** The segment as a block; undefined where that is not worth it. */
 function rate({ length, starts }: Segment, layers: Layers, stems: readonly Stems[]): Rated | undefined {
+  if (length === 1) return rateAll(length, inRows(starts, layers), layers, stems);
   const all = rateAll(length, starts, layers, stems);
   if (all !== undefined) return all;
   const same = mostAlike(length, starts, layers);
@@ -95,30 +103,39 @@ function rateAll(
   layers: Layers,
   stems: readonly Stems[],
 ): Rated | undefined {
-  if (saved(length, starts.length, 1) < FEWEST_SAVED) return undefined;
+  if (saved(length, starts.length, 1) < fewest(length)) return undefined;
   const parameters = parametersOf(layers.statements, length, starts);
   const count = parameters.parameters.length;
   if (count > MOST_PARAMETERS) return undefined;
   const uses = usesOf(length, starts, layers, parameters);
   const saving = saved(length, starts.length, uses.length);
-  if (saving < FEWEST_SAVED || saving < SMALLEST_SHARE * length * starts.length) return undefined;
-  const named = starts.filter((start) => stems.some(({ own }) => own(start, length) !== "")).length / starts.length;
-  const whole = named < 1 && hasInnerEnd(starts[0] as number, length, layers) ? 0.5 : 1;
+  if (saving < fewest(length) || saving < SMALLEST_SHARE * length * starts.length) return undefined;
+  const isNamed = (start: number, many: number) => stems.some(({ own }) => own(start, many) !== "");
+  const named = starts.filter((start) => isNamed(start, length)).length / starts.length;
+  const ends = innerEnds(starts[0] as number, length, layers);
+  const isOne = named === 1 && starts.some((start) => !partsOf(start, length, ends).every((part) => isNamed(...part)));
+  const whole = ends.length > 0 && !isOne ? 0.5 : 1;
   return { block: { length, uses, ...parameters }, score: (saving - count) * whole * (1 + named) * 0.5 };
 }
 
-/** Whether the run goes on after branches have met: it is then two parts of the network rather than one. */
-function hasInnerEnd(start: number, length: number, { operands, lastReader }: Layers): boolean {
+/** Where it goes on after branches have met, layers before it: mostly these are parts of the network rather than one. */
+function innerEnds(start: number, length: number, { operands, lastReader }: Layers): readonly number[] {
+  const ends: number[] = [];
   const entry = operands[start]?.[0];
   let reader = start;
   for (let index = start; index < start + length - 1; index++) {
     const meets = new Set(operands[index]).size > 1;
     const isLast =
       reader <= index && operands.slice(index + 1, start + length).every((places) => !places.includes(entry ?? -1));
-    if (meets && isLast) return true;
+    if (meets && isLast) ends.push(index + 1 - start);
     reader = Math.max(reader, lastReader[index] ?? 0);
   }
-  return false;
+  return ends;
+}
+
+/** Starts and lengths of what lies between the ends. */
+function partsOf(start: number, length: number, ends: readonly number[]): readonly (readonly [number, number])[] {
+  return [...ends, length].map((end, at) => [start + (ends[at - 1] ?? 0), end - (ends[at - 1] ?? 0)]);
 }
 
 /** Occurrences that agree in all counts, as many as there are of any. */

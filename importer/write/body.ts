@@ -1,9 +1,10 @@
 /** The statements of the network: inputs, layers, uses of blocks, outputs. */
 import type { Network } from "../network.js";
-import { type Originals, useLines } from "./block-lines.js";
+import { useLines } from "./block-lines.js";
 import type { NamedBlock } from "./block-names.js";
 import { fromText, layerLine, originalLines } from "./lines.js";
 import type { Names } from "./names.js";
+import type { Originals } from "./originals.js";
 import type { Layers } from "./segments.js";
 import { attributesText } from "./statement.js";
 import { usesByStart } from "./uses.js";

@@ -76,6 +76,13 @@ function repeats(next: string | undefined, part: string): boolean {
   return next === part || next?.startsWith(`${part}.`) === true;
 }
 
+/** The name of a layer within a part of the model, by what follows the part's path; empty where nothing does. */
+export function innerName(path: string, part: string, operator: string | undefined): string {
+  const parts = partsOf(path.slice(part.length));
+  const last = parts.at(-1) ?? "";
+  return joined(parts.length > 1 && saysOperator(last, operator) ? parts.slice(0, -1) : parts);
+}
+
 /** How many layers stand at or below each path. */
 function layersBelow(paths: readonly (readonly string[])[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

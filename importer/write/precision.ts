@@ -52,7 +52,7 @@ export function precisionText({ weightBits, activationBits }: Precision): string
 
 function bitsOf(layer: NetworkLayer, asked: NonNullable<ImportOptions["precision"]>): Precision {
   return {
-    weightBits: hasWeights(layer) ? (asked.weightBits ?? layer.weightBits) : undefined,
+    weightBits: storesWeights(layer) ? (asked.weightBits ?? layer.weightBits) : undefined,
     activationBits: asked.activationBits ?? layer.activationBits,
   };
 }
@@ -61,9 +61,15 @@ function hasWeights({ word }: NetworkLayer): boolean {
   return LAYER_BY_WORD.get(word)?.weights === true;
 }
 
+/** Those of a product of computed values are activations. */
+function storesWeights({ word }: NetworkLayer): boolean {
+  const row = LAYER_BY_WORD.get(word);
+  return row?.weights === true && row.computed !== true;
+}
+
 function takes(layer: NetworkLayer, bits: Precision | undefined, stated: Precision): boolean {
   const { weightBits, activationBits } = stated;
-  if (!hasWeights(layer)) return false;
+  if (!storesWeights(layer)) return false;
   const weights = weightBits !== undefined && bits?.weightBits === undefined;
   return weights || (activationBits !== undefined && bits?.activationBits === undefined);
 }

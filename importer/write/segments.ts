@@ -30,7 +30,7 @@ interface Growing {
 }
 
 /**
- * All runs of 2 to `LONGEST` layers with two occurrences or more. Time and memory grow with the number of layers:
+ * All runs of up to `LONGEST` layers with two occurrences or more. Time and memory grow with the number of layers:
  * runs are made longer by one layer at a time, those that nothing else looks like are dropped.
  */
 export function repeatedSegments(layers: Layers): readonly Segment[] {
@@ -52,7 +52,6 @@ export function repeatedSegments(layers: Layers): readonly Segment[] {
     }
     const repeated = alike.filter((runs) => runs.length > 1);
     growing = repeated.flat();
-    if (length === 1) continue;
     for (const runs of repeated) {
       const starts = apart(
         runs.filter((run) => isClosed(run, length, layers)).map(({ start }) => start),
@@ -95,7 +94,7 @@ function apart(starts: readonly number[], length: number): readonly number[] {
   });
 }
 
-/** Whether the run is the same layers several times: the shorter run is found, too, and says more. */
+/** Whether the run is the same layers several times: the shorter run, of a single layer at least, is found, too, and says more. */
 function isPower(start: number, length: number, kinds: readonly number[]): boolean {
   const run = kinds.slice(start, start + length);
   for (let period = 1; period <= length / 2; period++) {

@@ -1,13 +1,14 @@
 /** A network as a file of the language that a person would keep. */
 import type { Network } from "../network.js";
 import type { ImportOptions } from "../options.js";
-import { blockLines, originalsOf } from "./block-lines.js";
+import { blockLines } from "./block-lines.js";
 import { nameBlocks } from "./block-names.js";
 import { blocksOf } from "./blocks.js";
 import { sectionsOf } from "./body.js";
 import { formatted } from "./formatted.js";
 import { type About, headerLines } from "./header.js";
 import { namesOf, networkName } from "./names.js";
+import { originalsOf } from "./originals.js";
 import { precisionOf, precisionText } from "./precision.js";
 import type { Layers } from "./segments.js";
 import { statementOf } from "./statement.js";
@@ -35,6 +36,7 @@ export function writeNetwork(
     layers,
     names,
     stems,
+    originals,
     name,
   );
   const stated = precisionText(precision.stated);

@@ -7,8 +7,7 @@ export const IMN206 = define<{ readonly operator: string; readonly count: number
   message: ({ operator, count, untimed }) => {
     const run = count === 1 ? `\`${operator}\` runs on the host` : `${count} \`${operator}\` operators run on the host`;
     if (untimed === 0) return run;
-    const some = `${untimed} ${untimed === 1 ? "states" : "state"} no \`time\``;
-    const which = untimed === count ? "no `time` is stated" : some;
+    const which = untimed === count ? "no time is known" : `of ${untimed} no time is known`;
     return `${run}; ${which}, so latency leaves ${untimed === 1 ? "it" : "them"} out`;
   },
   explanation: `Layers \`host\`, and reductions over channels or values, are computed by the host processor: they take no cycles of the machine. It

@@ -54,6 +54,7 @@ describe("the report of an import", () => {
       layers: 5,
       params: 8 * 8 * 9 + 8,
       macs: 8 * 8 * 9 * 64,
+      layerParams: 584,
       tilesShare: 1,
       tilesShareExact: false,
       host: [

@@ -7,6 +7,7 @@ import { format } from "../../grammar/format/format.js";
 import { keywords } from "../importer/models/keywords.js";
 import { onnxFile } from "../importer/models/onnx-file.js";
 import { residual } from "../importer/models/residual.js";
+import { bytesOf, info, node } from "../importer/onnx/model.js";
 import { CLI, folderWith, imnpu, type Setting, spawnImnpu } from "./run.js";
 
 const FILES = {
@@ -15,17 +16,20 @@ const FILES = {
   "broken.onnx": residual().subarray(0, 999),
 };
 
-/** Two operators that the language has no layers for, between layers that it has. */
+/** Three operators that the language has no layers for, two of a kind, between layers that it has. */
 function unsupported(): Uint8Array {
   const file = onnxFile({ names: "paths", states: true, batch: 1 });
   const shape = [1, 4, 8, 8];
   const conv = (input: string) =>
     file.node("Conv", [input, file.constant(1, [4, 4, 1, 1])], shape, { attributes: { kernel_shape: [1, 1] } });
-  const first = file.node("Erf", [conv(file.input("x", shape))], shape);
-  const second = file.node("DepthToSpace", [conv(first)], [1, 1, 16, 16], { attributes: { blocksize: 2 } });
-  file.output(file.node("Relu", [second], [1, 1, 16, 16]), [1, 1, 16, 16]);
+  const first = file.node("LRN", [conv(file.input("x", shape))], shape);
+  const second = file.node("LRN", [conv(first)], shape);
+  const last = file.node("Odd", [second], [1, 7, 8, 8], { domain: "com.x" });
+  file.output(file.node("Relu", [last], [1, 7, 8, 8]), [1, 7, 8, 8]);
   return file.bytes(13);
 }
+
+const SUMMARY = "11 layers, 2,588 parameters, 280,192 MACs, all of them in tiles";
 
 async function refused(words: string, setting: Setting = { files: FILES }): Promise<string> {
   const { status, out, remarks } = await imnpu(words, setting);
@@ -37,7 +41,7 @@ async function refused(words: string, setting: Setting = { files: FILES }): Prom
 describe("a model", () => {
   it("comes out as a formatted file, on standard output, with a line that sums up", async () => {
     const { status, out, remarks } = await imnpu("import keywords.tflite", { files: FILES });
-    expect({ status, remarks }).toEqual({ status: 0, remarks: "keywords.tflite: network keywords, 11 layers\n" });
+    expect({ status, remarks }).toEqual({ status: 0, remarks: `keywords.tflite: network keywords, ${SUMMARY}\n` });
     expect(out).toBe(format(out));
     expect(out).toContain(createHash("sha256").update(FILES["keywords.tflite"]).digest("hex"));
     expect(out.slice(out.indexOf("block"))).toMatchInlineSnapshot(`
@@ -51,7 +55,7 @@ describe("a model", () => {
         /// serving_default_mfcc:0
         input mfcc: 1x49x10
 
-        /// keywords/conv2d/Relu;keywords/conv2d/BiasAdd
+        /// keywords/conv2d/BiasAdd
         conv conv2d: kernels 16 size 10x4 stride 2 pad same relu
         /// keywords/depthwise_conv2d/BiasAdd to keywords/conv2d_4/BiasAdd
         use separable() as separable_1 repeat 4
@@ -67,7 +71,7 @@ describe("a model", () => {
   it("is written into a file, which then is as good as any", async () => {
     const folder = folderWith(FILES);
     const ran = await imnpu("import keywords.tflite -o kws.imnpu", { folder });
-    expect(ran).toEqual({ status: 0, out: "", remarks: "kws.imnpu: network keywords, 11 layers\n" });
+    expect(ran).toEqual({ status: 0, out: "", remarks: `kws.imnpu: network keywords, ${SUMMARY}\n` });
     expect(await imnpu("fmt --check kws.imnpu", { folder })).toMatchObject({ status: 0 });
     expect(await imnpu("check kws.imnpu", { folder })).toMatchObject({ status: 0 });
     expect(readdirSync(folder).sort()).toEqual(["broken.onnx", "keywords.tflite", "kws.imnpu", "residual.onnx"]);
@@ -75,7 +79,7 @@ describe("a model", () => {
 
   it("comes from standard input", async () => {
     const { status, out, remarks } = await imnpu("import -", { input: keywords() });
-    expect({ status, remarks }).toEqual({ status: 0, remarks: "standard input: network model, 11 layers\n" });
+    expect({ status, remarks }).toEqual({ status: 0, remarks: `standard input: network model, ${SUMMARY}\n` });
     expect(out).toContain("network model on imnpu18 {");
   });
 
@@ -123,54 +127,107 @@ describe("options", () => {
   });
 });
 
-describe("operators that cannot be imported", () => {
+describe("operators that no layer of the tiles does", () => {
   const files = { "odd.onnx": unsupported() };
 
-  it("are listed, all of them, with status 1, and nothing is written", async () => {
+  it("run on the host, with remarks in the file and beside it", async () => {
+    const { status, out, remarks } = await imnpu("import odd.onnx", { files });
+    expect(status).toBe(0);
+    expect(remarks).toMatchInlineSnapshot(`
+      "odd.onnx: 3 remarks
+        host: LRN: it normalises by the values that it reads (2 times)
+        host: com.x.Odd \`/body/Odd_4\`: the language has no such operator
+      odd.onnx: network odd, 6 layers, 40 parameters, 2,048 MACs, at most 100.0% of them in tiles; on the host: 2 LRN, com.x.Odd
+      "
+    `);
+    expect(out.slice(out.indexOf("//"))).toMatchInlineSnapshot(`
+      "// Imported from odd.onnx: 6 layers, 40 parameters, 2,048 MACs, at most 100.0% of them in tiles; on the host: 2 LRN,
+      // com.x.Odd.
+      // ONNX opset 13, IR version 8, made by made
+      // SHA-256 of the model: 1834d2850c71e91484cf7a24f11abf11c08e3d97db7a3e559b30327c1b32c7fc
+      // imnpu 0.0.0
+      // The model is in floating point and states no bits: the machine's native precision holds.
+      //
+      // On the host: LRN (2 times): it normalises by the values that it reads.
+      // On the host: com.x.Odd \`/body/Odd_4\`: the language has no such operator.
+      import "imnpu18"
+
+      network odd on imnpu18 {
+        input x: 4x8x8
+
+        /// /body/Conv_0
+        conv Conv_0: kernels 4 size 1
+        /// /body/LRN_1
+        host LRN_1:  op LRN         macs 0      params 0
+        /// /body/Conv_2
+        conv Conv_2: kernels 4 size 1
+        /// /body/LRN_3
+        host LRN_3:  op LRN         macs 0      params 0
+        /// /body/Odd_4
+        host Odd_4:  op "com.x.Odd" makes 7x8x8
+        /// /body/Relu_5
+        act  Relu_5: relu
+      }
+      "
+    `);
+    expect(await imnpu("check -", { input: out })).toMatchObject({ status: 0 });
+  });
+
+  it("are listed with --strict, all of them, with status 1, and nothing is written", async () => {
     const folder = folderWith(files);
-    const { status, out, remarks } = await imnpu("import odd.onnx -o odd.imnpu", { folder });
+    const { status, out, remarks } = await imnpu("import odd.onnx --strict -o odd.imnpu", { folder });
     expect({ status, out }).toEqual({ status: 1, out: "" });
     expect(remarks).toMatchInlineSnapshot(`
-      "odd.onnx: 2 operators cannot be imported; \`--allow-unsupported\` goes on around them
-        Erf \`/body/Erf_1\`: the language has no such activation
-        DepthToSpace \`/body/DepthToSpace_3\`: it moves values between the channels and the places of a map, for which the language has no layer
+      "odd.onnx: 3 operators cannot be imported; without \`--strict\` they run on the host
+        LRN \`/body/LRN_1\`: it normalises by the values that it reads
+        LRN \`/body/LRN_3\`: it normalises by the values that it reads
+        com.x.Odd \`/body/Odd_4\`: the language has no such operator
       "
     `);
     expect(existsSync(join(folder, "odd.imnpu"))).toBe(false);
   });
 
-  it("are left open with --allow-unsupported, with remarks in the file and beside it", async () => {
-    const { status, out, remarks } = await imnpu("import odd.onnx --allow-unsupported", { files });
-    expect(status).toBe(0);
-    expect(remarks).toMatchInlineSnapshot(`
-      "odd.onnx: network odd, 3 layers; 2 remarks
-        unsupported: Erf \`/body/Erf_1\`: the language has no such activation: what follows reads its input in its place
-        unsupported: DepthToSpace \`/body/DepthToSpace_3\`: it moves values between the channels and the places of a map, for which the language has no layer: this input stands for what it makes
-      "
-    `);
-    expect(out.slice(out.indexOf("network"))).toMatchInlineSnapshot(`
-      "network odd on imnpu18 {
-        input x: 4x8x8
+  it("are what --allow-unsupported once asked for: it changes nothing", async () => {
+    const [asked, plain] = [
+      await imnpu("import odd.onnx --allow-unsupported", { files }),
+      await imnpu("import odd.onnx", { files }),
+    ];
+    expect(asked).toEqual(plain);
+    expect(await refused("import odd.onnx --allow-unsupported --strict", { files })).toMatch(
+      /--allow-unsupported.*--strict/,
+    );
+  });
 
-        /// /body/Conv_0
-        conv Conv_0: kernels 4 size 1
-        omitted "Erf" "/body/Erf_1": params 0 macs 0
-            "the language has no such activation: what follows reads its input in its place"
-        /// /body/Conv_2
-        conv Conv_2: kernels 4 size 1
-        omitted "DepthToSpace" "/body/DepthToSpace_3": params 0 macs 0
-            "it moves values between the channels and the places of a map, for which the language has no layer: this input stands for what it makes"
-        /// /body/DepthToSpace_3_output_0
-        input DepthToSpace_3_output_0: 1x16x16
-        /// /body/Relu_4
-        act Relu_4: relu
+  it("are no concern of --strict where there are none", async () => {
+    expect(await imnpu("import keywords.tflite --strict", { files: FILES })).toMatchObject({ status: 0 });
+  });
+});
 
-        output Relu_4, Conv_2
-      }
-      "
-    `);
-    const checked = await imnpu("check -", { input: out });
-    expect(checked).toMatchObject({ status: 0 });
+describe("a model of two open inputs", () => {
+  const shape = ["N", 4, "height", "?"];
+  const files = {
+    "two.onnx": bytesOf({
+      input: [info("left", shape), info("right", shape)],
+      node: [node("Add", ["left", "right"], ["sum"])],
+      output: [info("sum")],
+    }),
+  };
+
+  it("takes both shapes in one option, or in two", async () => {
+    const one = await imnpu("import two.onnx --shape left=1x4x6x6,right=1x4x6x6", { files });
+    expect(one.status).toBe(0);
+    expect(one.out).toContain("  input left: 4x6x6\n");
+    expect(one.out).toContain("  input right: 4x6x6\n");
+    expect(await imnpu("import two.onnx --shape left=1x4x6x6 --shape right=1x4x6x6", { files })).toEqual(one);
+  });
+
+  it("says which it needs, all of them in one go", async () => {
+    expect(await refused("import two.onnx", { files })).toBe(
+      "two.onnx: inputs have open dimensions: `left` {N}x4x{height}x?, `right` {N}x4x{height}x?; give their shapes, such as 1x4x224x224, 1x4x224x224 (on the command line `--shape left=1x4x224x224,right=1x4x224x224`)",
+    );
+    expect(await refused("import two.onnx --shape left=1x4x6x6", { files })).toMatch(
+      /^two\.onnx: input `right` \{N\}x4x\{height\}x\? has open dimensions; give its shape/,
+    );
   });
 });
 
@@ -203,8 +260,8 @@ test.each([
     "option '--shape <shape>' argument 'image=1x3x9x9' is invalid. The shape of `image` is given twice. (see `imnpu import --help`)",
   ],
   [
-    "import keywords.tflite --shape 1x49x10x1",
-    "keywords.tflite: `--shape` is not needed, for the model leaves no shape open",
+    "import keywords.tflite --shape 1x50x10x1",
+    "keywords.tflite: the shape 1x50x10x1 given for input `serving_default_mfcc:0` does not fit the file, where it is 1x49x10x1",
   ],
 ])("%s", async (words, told) => {
   expect(await refused(words)).toBe(told);
@@ -275,5 +332,5 @@ test("a file of more than 2 GB", async () => {
 test("on a terminal the share that is done is shown while it lasts", async () => {
   const { remarks } = await imnpu("import keywords.tflite", { files: FILES, colour: true });
   expect(remarks.startsWith("\r\x1b[Kimporting keywords.tflite ... 0%")).toBe(true);
-  expect(remarks.endsWith("\r\x1b[Kkeywords.tflite: network keywords, 11 layers\n")).toBe(true);
+  expect(remarks.endsWith(`\r\x1b[Kkeywords.tflite: network keywords, ${SUMMARY}\n`)).toBe(true);
 });

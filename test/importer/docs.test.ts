@@ -97,7 +97,9 @@ describe("what becomes of an operator", () => {
 
 describe("functions that are written out", () => {
   it("are those that are recognised, and no others", () => {
-    const known = source("importer/translate/region-functions.ts").matchAll(/\bis: \{ (?:activation|name): "(\w+)"/g);
+    const known = source("importer/translate/patterns/region-functions.ts").matchAll(
+      /\bis: \{ (?:activation|name): "(\w+)"/g,
+    );
     const named = tableOf("| function | becomes |").map(([, cell = ""]) => opIn(cell) ?? namesIn(cell).at(-1));
     expect(named.sort()).toEqual([...new Set([...known].map(([, name = ""]) => name))].sort());
   });

@@ -103,7 +103,7 @@ describe.each(formats)("a $format model", ({ models }) => {
           return facts;
         });
         same(found[0]?.layers, found[1]?.layers);
-        expect(blocks.layers).toBe(found[0]?.words.length);
+        expect(blocks.summary.layers).toBe(found[0]?.words.length);
         expect(flat.text).not.toMatch(/^block /m);
       }),
       { seed: 1, numRuns: 200 },

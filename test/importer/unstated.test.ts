@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { Unsupported } from "../../importer/problem.js";
 import { BuiltinOperator as Op, TensorType as Type } from "../../importer/tflite/schema.js";
-import { importAs } from "./models/imported.js";
+import { analysed, importAs } from "./models/imported.js";
 import { onnxGraph } from "./onnx/graph.js";
 import { bytesOf, info, node, tensor, wholes } from "./onnx/model.js";
 import { convOptions, number, numbers, weights } from "./tflite/meaning.js";
@@ -16,15 +16,22 @@ describe("an ONNX model", () => {
     const graph = onnxGraph();
     const [first, second] = graph.parts(2, "TopK", [graph.conv("x", 3, 4), graph.wholes(3)], { axis: 1 });
     const bytes = graph.bytes(map, graph.conv(first ?? "", 3, 5), graph.node("Relu", [second ?? ""]));
-    const { layers, inputs } = await importAs(bytes, { allowUnsupported: true });
-    // An input stands for each of its outputs.
-    expect([layers, inputs.map(({ shape }) => shape)]).toEqual([3, Array(3).fill([3, 8, 8])]);
+    const { text } = await importAs(bytes);
+    // A layer of the host for each of its outputs.
+    expect(text.match(/ op TopK .*/g)?.map((said) => said.replaceAll(/ +/g, " "))).toEqual([
+      " op TopK makes 3x8x8 macs 0 params 0",
+      " op TopK makes 3x8x8 macs 0",
+    ]);
+    expect(analysed(text).outputs).toEqual([
+      [5, 8, 8],
+      [3, 8, 8],
+    ]);
   });
 
   it("is refused where what an operator makes depends on values", async () => {
     const graph = onnxGraph();
     const places = graph.node("NonZero", [graph.conv("x", 3, 4)]);
-    const problem = importAs(graph.bytes(map, graph.node("Relu", [places])), { allowUnsupported: true });
+    const problem = importAs(graph.bytes(map, graph.node("Relu", [places])));
     await expect(problem).rejects.toThrow(Unsupported);
     await expect(problem).rejects.toThrow(
       "`NonZero` (node `NonZero1`): it makes as many places as there are values other than 0; the shape of what `NonZero` (node `NonZero1`) makes is not in the file, so nothing behind it is known",
@@ -89,7 +96,7 @@ describe("an ONNX model", () => {
     expect((await Promise.all(made)).map((text) => text.includes("maxpool"))).toEqual([false, true]);
   });
 
-  it("keeps a branch that depends on values, and the shape that is stated for it", async () => {
+  it("takes the larger branch where nobody knows the condition, which is assumed", async () => {
     const graph = {
       input: [info("x", map)],
       output: [info("y", [1, 4, 8, 8])],
@@ -103,7 +110,10 @@ describe("an ONNX model", () => {
       ],
       valueInfo: [info("b", [1, 4, 8, 8])],
     };
-    expect((await importAs(bytesOf(graph), { allowUnsupported: true })).text).toContain('omitted "If"');
+    const { text, remarks } = await importAs(bytesOf(graph));
+    expect(analysed(text).words).toEqual(["conv", "act"]);
+    const why = "its condition is computed while the model runs: the larger branch, `then_branch`, is taken";
+    expect(remarks).toContainEqual({ kind: "assumed", operator: "If", name: "", why, before: 0 });
   });
 });
 
@@ -137,9 +147,9 @@ describe("a TFLite model", () => {
     [Op.MIRROR_PAD, [{ ...numbers(0, 0, 1, 2, 0, 3, 0, 0), shape: [4, 2] }], [4, 11, 11]],
     [Op.REVERSE_V2, [number(1)], [4, 8, 8]],
   ])("goes on behind %s, whose shape it leaves open", async (code, more, shape) => {
-    const { layers, inputs } = await importAs(around(code, more), { allowUnsupported: true });
-    const [, stand] = inputs;
-    expect(layers).toBe(2);
-    expect(stand?.shape ?? [4, 8, 8]).toEqual(shape);
+    const { text } = await importAs(around(code, more));
+    const { words, outputs } = analysed(text);
+    expect(words).toEqual(["conv", "host", "conv"]);
+    expect(outputs).toEqual([[5, ...shape.slice(1)]]);
   });
 });

@@ -83,7 +83,8 @@ export function drawBars(rows: readonly BarRow[], options: BarsOptions): SVGElem
         textAnchor: "start",
         dx: 8 - margins.marginLeft,
         lineWidth: (margins.marginLeft - 16) / 13,
-        textOverflow: "ellipsis-end",
+        // The end of a path tells layers apart.
+        textOverflow: "ellipsis-start",
         render: decoration,
       }),
       text(rows, {

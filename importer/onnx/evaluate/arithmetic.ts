@@ -4,6 +4,7 @@ import { chosen, combined, eachOf, expanded } from "../../values/elementwise.js"
 import { BINARY, type Binary, SINGLE, type Single } from "../../values/functions.js";
 import { countOf } from "../../values/places.js";
 import { BOOL } from "../element-types.js";
+import { productShape } from "../infer/products.js";
 import type { Asked } from "../node.js";
 import type { Stored } from "../stored.js";
 import { computed, moved, numberAt, operandAt, operandsOf, storedAt } from "./computed.js";
@@ -73,6 +74,12 @@ export const ARITHMETIC_EVALUATORS: Readonly<Record<string, Evaluate>> = {
   Where: (node) => {
     const made = chosen(operandAt(node, 0), operandAt(node, 1), operandAt(node, 2));
     return [computed(node, made, { type: storedAt(node, 1).type })];
+  },
+  // Weights that are made of weights; nobody looks at them.
+  MatMul: (node) => {
+    const { type, origin } = storedAt(node, 0);
+    const shape = productShape(node.shape(0), node.shape(1));
+    return [{ shape, type, origin, values: { why: "are products of others" } }];
   },
   Expand: moved((node, operand) => expanded(operand, node.values(1) ?? [])),
 };

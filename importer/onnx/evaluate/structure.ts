@@ -1,8 +1,10 @@
 /** Shapes as values, and operators that pick values of constants or put them together. */
 import { volume } from "../../../src-sim/layers/shapes.js";
 import { ImportProblem } from "../../problem.js";
+import { bracketed } from "../../quoted.js";
 import { cut, joined, padded, parted, tiled } from "../../values/moves.js";
-import { picked, pickedEach, pickedPoints, placesOfOthersThanZero } from "../../values/picks.js";
+import { picked, pickedEach, pickedPoints, placesOfOthersThanZero, scatteredPoints } from "../../values/picks.js";
+import { sameShape } from "../../values/places.js";
 import { ranked } from "../../values/ranks.js";
 import { INT64 } from "../element-types.js";
 import { shapeNumbers } from "../infer/generated.js";
@@ -47,6 +49,17 @@ export const STRUCTURE_EVALUATORS: Readonly<Record<string, Evaluate>> = {
       paired,
     );
   }),
+  ScatterND: (node) => {
+    const { shape, type, origin } = storedAt(node, 0);
+    const isReplaced = (node.attributes.text("reduction") ?? "none") === "none";
+    if (!isReplaced) return [{ shape, type, origin, values: { why: "are combined with others" } }];
+    const put = pointsShape(node);
+    if (!sameShape(put, node.shape(2)))
+      throw new ImportProblem(`its updates are ${bracketed(node.shape(2))}; ${bracketed(put)} would be right`);
+    const depth = node.shape(1).at(-1) ?? 1;
+    const indices = indicesAt(node, 1, (at) => shape[at % depth] ?? 0);
+    return [computed(node, scatteredPoints(operandAt(node, 0), indices, operandAt(node, 2)), { type, origin })];
+  },
   Pad: (node) => {
     const { type, origin } = storedAt(node, 0);
     const { before, after } = padAmounts(node);

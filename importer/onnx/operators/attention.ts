@@ -7,13 +7,23 @@ import { biasOf, weightsOf } from "./weights.js";
 
 const KEPT = "it reads or makes what is kept of the steps before";
 
-/** With as many heads of keys and values as of queries, all [batch, steps, features]. `past`: positions of what is kept. */
+const QUERY_KEY_VALUE = [0, 1, 2] as const;
+
+/**
+ * With as many heads of keys and values as of queries, all [batch, steps, features], or all [batch, heads, steps, features of
+ * one]. `past`: positions of what is kept.
+ */
 export function attention(names: readonly string[], past: readonly number[]): (node: Asked) => Meaning {
   return (node) => {
-    const [heads, ...others] = names.map((name) => integerOf(node, name, 0));
-    if (heads === undefined || heads < 1 || others.some((other) => other !== heads))
-      throw new Refusal("its keys are shared by several heads, or it says no number of heads");
-    if ([0, 1, 2].some((position) => !node.has(position) || node.shape(position).length !== 3))
+    const ranks = QUERY_KEY_VALUE.map((position) => (node.has(position) ? node.shape(position).length : 0));
+    const isApart = ranks.every((rank) => rank === 4);
+    const stated = isApart
+      ? QUERY_KEY_VALUE.map((position) => node.shape(position)[1] ?? 0)
+      : names.map((name) => integerOf(node, name, 0));
+    const [heads = 0, ...others] = stated;
+    if (heads < 1) throw new Refusal("it says no number of heads");
+    if (others.some((other) => other !== heads)) throw new Refusal("its keys are shared by several heads");
+    if (!isApart && ranks.some((rank) => rank !== 3))
       throw new Refusal("its queries, keys and values do not stand apart, as steps of features");
     refuseKept(node, past);
     return { kind: "attention", data: [node.data(0), node.data(1), node.data(2)], heads };

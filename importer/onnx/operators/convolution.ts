@@ -3,15 +3,11 @@ import type { Meaning } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
 import { bracketed } from "../../quoted.js";
 import { type Asked, integerOf } from "../node.js";
-import { biasOf, weightsOf } from "./weights.js";
+import { type Positions, withKernelBias } from "./computed-bias.js";
+import { weightsOf } from "./weights.js";
 import { checkMap, kernelShape, windowOf } from "./windows.js";
 
-/** Where the weights, M x C/groups x kernel, stand among the inputs, and the bias. */
-interface Positions {
-  readonly weights: number;
-  readonly bias?: number;
-}
-
+/** Weights are M x C/groups x kernel. */
 export function convolution({ weights: position, bias }: Positions): (node: Asked) => Meaning {
   return (node) => {
     const data = node.data(0);
@@ -22,15 +18,8 @@ export function convolution({ weights: position, bias }: Positions): (node: Aske
     const window = windowOf(node, kernelShape(node, size));
     checkMap(node.shape(0), size.length);
     const groups = integerOf(node, "group", 1);
-    return {
-      kind: "conv",
-      data: [data],
-      kernels,
-      channels,
-      groups,
-      ...window,
-      hasBias: biasOf(node, bias),
-      weightBits,
-    };
+    return withKernelBias(node, "Conv", { weights: position, bias }, (hasBias) => {
+      return { kind: "conv", data: [data], kernels, channels, groups, ...window, hasBias, weightBits };
+    });
   };
 }

@@ -1,49 +1,53 @@
-/** Products of matrices, of which the second is constant: dense layers. */
+/** Products of matrices, of which one is constant, dense layers, and of two that are computed. */
 
-import type { Shape } from "../../../src-sim/layers/shapes.js";
 import type { Meaning } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
 import { bracketed } from "../../quoted.js";
+import { productShape } from "../infer/products.js";
 import { type Asked, integerOf } from "../node.js";
 import { Refusal } from "../refusal.js";
 
-import { biasOf, weightsOf } from "./weights.js";
+import { type Positions, withBias } from "./computed-bias.js";
+import { constantProduct, type Operands } from "./constant-products.js";
+import { exchanged, newParts } from "./several.js";
+import { weightsOf } from "./weights.js";
 import { flag } from "./windows.js";
-
-/** Where the weights and the bias stand among the inputs. */
-interface Positions {
-  readonly weights: number;
-  readonly bias?: number;
-}
 
 /** Gemm and its relatives: weights of two dimensions, which may be exchanged. Factors of the sum are part of its constants. */
 export function gemm({ weights, bias }: Positions): (node: Asked) => Meaning {
   return (node) => {
-    if (isProduct(node, weights)) return product(node, weights);
-    if (flag(node, "transA")) throw new Refusal("it exchanges the axes of its input (`transA`)");
-    const { shape, weightBits } = weightsBehind(node, weights);
-    if (shape.length !== 2) throw new ImportProblem(`its weights are ${bracketed(shape)}; 2 dimensions would be right`);
-    const [features = 1, units = 1] = flag(node, "transB") ? shape.toReversed() : shape;
-    const hasBias = (node.attributes.float("beta") ?? 1) !== 0 && biasOf(node, bias);
-    return { kind: "dense", data: [node.data(0)], units, features, keepsAxes: false, hasBias, weightBits };
+    const isAdded = (node.attributes.float("beta") ?? 1) !== 0;
+    return withBias(node, { weights, bias: isAdded ? bias : undefined }, (hasBias) => {
+      if (isProduct(node, weights)) return product(node, weights);
+      const exchanged = [flag(node, "transA"), flag(node, "transB")] as const;
+      const { shape, weightBits } = weightsOf(node, node.stored(0) ? 0 : weights);
+      if (shape.length !== 2)
+        throw new ImportProblem(`its weights are ${bracketed(shape)}; 2 dimensions would be right`);
+      if (node.stored(0) || exchanged[0])
+        return constantProduct(node, { ...operandsOf(node, weights, exchanged), hasBias });
+      const [features = 1, units = 1] = exchanged[1] ? shape.toReversed() : shape;
+      return { kind: "dense", data: [node.data(0)], units, features, keepsAxes: false, hasBias, weightBits };
+    });
   };
 }
 
-/** Along the last axis of any number of axes. */
+/** Along the last axis of any number of axes; that before it, where the constant comes first. */
 export function matMul({ weights, bias }: Positions): (node: Asked) => Meaning {
-  return (node) => {
-    if (isProduct(node, weights)) return product(node, weights);
-    if (["transA", "transBatchA", "transBatchB"].some((name) => flag(node, name))) {
-      throw new Refusal("it exchanges axes of its input");
-    }
-    const { shape, weightBits } = weightsBehind(node, weights);
-    const matrix = matrixOf(shape);
-    const [features = 1, units = 1] = flag(node, "transB") ? matrix.toReversed() : matrix;
-    if (shape.length > node.shape(0).length)
-      throw new Refusal(`its weights ${bracketed(shape)} have more dimensions than its input`);
-    const hasBias = biasOf(node, bias);
-    return { kind: "dense", data: [node.data(0)], units, features, keepsAxes: true, hasBias, weightBits };
-  };
+  return (node) =>
+    withBias(node, { weights, bias }, (hasBias) => {
+      if (isProduct(node, weights)) return product(node, weights);
+      if (["transBatchA", "transBatchB"].some((name) => flag(node, name)))
+        throw new Refusal("it exchanges axes of its input");
+      const exchanged = [flag(node, "transA"), flag(node, "transB")] as const;
+      return constantProduct(node, { ...operandsOf(node, weights, exchanged), hasBias });
+    });
+}
+
+/** Which of the two is constant. */
+function operandsOf(node: Asked, second: number, [one, other]: readonly [boolean, boolean]): Omit<Operands, "hasBias"> {
+  return node.stored(0)
+    ? { data: second, weights: 0, isExchanged: { data: other, weights: one } }
+    : { data: 0, weights: second, isExchanged: { data: one, weights: other } };
 }
 
 /** Weights packed in blocks of few bits: their shape is in the attributes. */
@@ -53,15 +57,9 @@ export function blockwise(node: Asked): Meaning {
   if (features < 1 || units < 1)
     throw new ImportProblem(`its \`K\` is ${features}, its \`N\` ${units}; from 1 would be right`);
   const weightBits = integerOf(node, "bits", 4);
-  return {
-    kind: "dense",
-    data: [node.data(0)],
-    units,
-    features,
-    keepsAxes: true,
-    hasBias: biasOf(node, 5),
-    weightBits,
-  };
+  return withBias(node, { weights: 1, bias: 5 }, (hasBias) => {
+    return { kind: "dense", data: [node.data(0)], units, features, keepsAxes: true, hasBias, weightBits };
+  });
 }
 
 /** Whether both operands are computed. */
@@ -69,28 +67,22 @@ function isProduct(node: Asked, second: number): boolean {
   return node.has(second) && !node.stored(0) && !node.stored(second);
 }
 
+/** Vectors are a row where they come first, a column where they come second, and take that axis away. */
 function product(node: Asked, second: number): Meaning {
-  const operands = [0, second].map((position) => node.shape(position).length);
-  if (operands.some((rank) => rank < 2)) throw new Refusal("it multiplies by a vector that is computed");
   if (["transBatchA", "transBatchB"].some((name) => flag(node, name)))
     throw new Refusal("it exchanges axes that count matrices");
   const transposed = [flag(node, "transA"), flag(node, "transB")] as const;
-  return { kind: "product", data: [node.data(0), node.data(second)], transposed };
-}
-
-function weightsBehind(node: Asked, position: number): ReturnType<typeof weightsOf> {
-  if (node.stored(position)) return weightsOf(node, position);
-  if (node.stored(0))
-    throw new Refusal("its first operand is the constant one; only products of values with constants are layers");
-  throw new Refusal("its weights are computed");
-}
-
-/** One matrix for the whole batch. */
-function matrixOf(shape: Shape): Shape {
-  const [rows, columns] = shape.slice(-2);
-  if (rows === undefined || columns === undefined)
-    throw new Refusal("its weights are a vector, which takes an axis away");
-  if (shape.slice(0, -2).some((size) => size !== 1))
-    throw new Refusal(`it has several matrices of weights: ${bracketed(shape)}`);
-  return [rows, columns];
+  const data = [node.data(0), node.data(second)] as const;
+  const [one, other] = [node.shape(0), node.shape(second)];
+  const [left, right] = [transposed[0] ? exchanged(one) : one, transposed[1] ? exchanged(other) : other];
+  if (one.length > 1 && other.length > 1) return { kind: "product", data, transposed };
+  const parts = newParts();
+  const row = parts.reshape({ tensor: data[0], shape: one }, one.length === 1 ? [1, ...one] : one);
+  const column = parts.reshape({ tensor: data[1], shape: other }, other.length === 1 ? [...other, 1] : other);
+  const both = [row.tensor, column.tensor] as const;
+  const turned = [transposed[0] && one.length > 1, transposed[1] && other.length > 1] as const;
+  const made = productShape(one.length === 1 ? row.shape : left, other.length === 1 ? column.shape : right);
+  const matrix = parts.add("MatMul", both, { kind: "product", data: both, transposed: turned }, made);
+  parts.reshape(matrix, productShape(left, right));
+  return parts.meaning();
 }

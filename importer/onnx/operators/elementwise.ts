@@ -53,6 +53,17 @@ function affine(node: Asked, position: number, constant: number): Meaning {
   throw new Refusal(`a constant of ${bracketed(factors)} makes ${bracketed(shape)} larger`);
 }
 
+/** By a constant mask: values are kept, or constants stand in their place. */
+export function choice(node: Asked): Meaning {
+  if (!node.stored(0)) throw new Refusal("what it chooses by is computed");
+  const [kept = 1, ...more] = [1, 2].filter((position) => !node.stored(position));
+  if (more.length > 0) throw new Refusal("it chooses between two computed values");
+  const shape = node.shape(kept);
+  const chosen = [0, 1, 2].map((position) => node.shape(position)).reduce(broadcast);
+  if (sameShape(chosen, shape)) return { kind: "affine", data: [node.data(kept)], isMask: true };
+  throw new Refusal(`its constants make ${bracketed(chosen)} of ${bracketed(shape)}`);
+}
+
 /** A square is a product with itself. */
 export function power(node: Asked): Meaning {
   const data = node.data(0);

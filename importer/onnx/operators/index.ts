@@ -2,12 +2,13 @@
 import type { Meaning } from "../../model.js";
 import type { Asked } from "../node.js";
 import { QONNX_DOMAINS } from "../qonnx.js";
-import { Refusal } from "../refusal.js";
 import { activation, biased, bounding, clipping, parametric } from "./activations.js";
 import { attention, projectedAttention } from "./attention.js";
 import { convolution } from "./convolution.js";
 import { blockwise, gemm, matMul } from "./dense.js";
-import { combination, negation, normalisation, power, sum } from "./elementwise.js";
+import { einsum } from "./einsum.js";
+import { choice, combination, negation, normalisation, power, sum } from "./elementwise.js";
+import { fused } from "./fused.js";
 import { concatenation, padding } from "./joining.js";
 import { globalPooling, pooling, quantisedMean, reduction } from "./pooling.js";
 import { dequantising, quantising, quantisingTo, toOneBit } from "./quantisation.js";
@@ -22,6 +23,7 @@ import {
   same,
   slicing,
   splitting,
+  tiling,
   transposition,
 } from "./shaping.js";
 import { transposedConvolution } from "./transposed.js";
@@ -37,6 +39,7 @@ const ONNX: Readonly<Record<string, Rule>> = {
   MatMul: matMul({ weights: 1 }),
   MatMulInteger: matMul({ weights: 1 }),
   QLinearMatMul: matMul({ weights: 3 }),
+  Einsum: einsum,
   LSTM: recurrent("lstm"),
   GRU: recurrent("gru"),
   RNN: recurrent("rnn"),
@@ -54,6 +57,7 @@ const ONNX: Readonly<Record<string, Rule>> = {
   Div: combination("div"),
   Sum: sum,
   Pow: power,
+  Where: choice,
   Neg: negation,
   BatchNormalization: normalisation,
   Concat: concatenation(),
@@ -94,6 +98,7 @@ const ONNX: Readonly<Record<string, Rule>> = {
   Gather: gathering,
   GatherND: gatheringPoints,
   Expand: expanding,
+  Tile: tiling,
   QuantizeLinear: quantising,
   DequantizeLinear: dequantising,
   DynamicQuantizeLinear: quantising,
@@ -101,8 +106,8 @@ const ONNX: Readonly<Record<string, Rule>> = {
 
 /** Source: https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md */
 const MICROSOFT: Readonly<Record<string, Rule>> = {
-  FusedConv: fused(convolution({ weights: 1, bias: 2 })),
-  FusedGemm: fused(gemm({ weights: 1, bias: 2 })),
+  FusedConv: fused("Conv", convolution({ weights: 1, bias: 2 })),
+  FusedGemm: fused("Gemm", gemm({ weights: 1, bias: 2 })),
   FusedMatMul: matMul({ weights: 1 }),
   QGemm: gemm({ weights: 3, bias: 6 }),
   MatMulNBits: blockwise,
@@ -137,20 +142,4 @@ export const OPERATORS: ReadonlyMap<string, Rule> = new Map([
 
 function inDomain(domain: string, rules: Readonly<Record<string, Rule>>): [string, Rule][] {
   return Object.entries(rules).map(([name, rule]) => [`${domain}.${name}`, rule]);
-}
-
-const FUSED = { Relu: "relu", Sigmoid: "sigmoid", Tanh: "tanh" } as const;
-
-/** What is added to the result, where a sum is fused too. */
-const ADDED = 3;
-
-/** With an activation that an attribute names. */
-function fused(rule: Rule): Rule {
-  return (node) => {
-    if (node.has(ADDED)) throw new Refusal("a sum is fused into it");
-    const name = node.attributes.text("activation") ?? "";
-    if (name === "") return rule(node);
-    if (Object.hasOwn(FUSED, name)) return { ...rule(node), activation: FUSED[name as keyof typeof FUSED] };
-    throw new Refusal("the language has not the activation that is fused into it");
-  };
 }

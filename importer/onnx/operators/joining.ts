@@ -1,5 +1,6 @@
 /** Concatenation and padding of maps. */
 
+import { aroundOne } from "../../joined-constants.js";
 import type { Meaning } from "../../model.js";
 import { padAmounts } from "../infer/joining.js";
 import { type Asked, integerOf } from "../node.js";
@@ -13,8 +14,16 @@ export function concatenation(first = 0, step = 1): (node: Asked) => Meaning {
       { length: Math.ceil((node.inputCount - first) / step) },
       (_, index) => first + index * step,
     );
-    if (positions.some((position) => node.stored(position))) throw new Refusal("one of its operands is a constant");
     const axis = axisOf(integerOf(node, "axis", 1), node.shape(first).length);
+    if (positions.some((position) => node.stored(position))) {
+      const operands = positions.map((position) => ({
+        shape: node.shape(position),
+        computed: node.stored(position) ? undefined : node.data(position),
+      }));
+      const padded = aroundOne(operands, axis);
+      if (padded) return padded;
+      throw new Refusal("one of its operands is a constant");
+    }
     return { kind: "concat", data: positions.map((position) => node.data(position)), axis };
   };
 }

@@ -62,14 +62,17 @@ function resized(node: Asked, scales: Shape): Meaning {
   }
   if (scales.every((scale) => scale === 1)) return { kind: "same", data: [data] };
   const how = interpolates(node) ? ({ interpolates: true } as const) : {};
-  const [batch, channels, ...sides] = scales;
-  checkSpatial(sides.length);
-  const to = sides.map((scale, side) => Math.floor((node.shape(0)[side + 2] ?? 1) * scale + ROUNDING));
-  const [height = 1, width = 1] = to;
-  if (batch !== 1 || channels !== 1)
+  checkSpatial(scales.length - 2);
+  // Models that were TensorFlow's keep its order of axes here and there.
+  const layout = scales[1] !== 1 && scales.at(-1) === 1 && scales.length === 4 ? "NHWC" : undefined;
+  const [first, last] = layout ? [1, 3] : [2, scales.length];
+  if (scales.some((scale, axis) => scale !== 1 && (axis < first || axis >= last)))
     throw new Refusal(`its scales are ${bracketed(scales)}: more than height and width`);
+  const shape = node.shape(0);
+  const to = scales.slice(first, last).map((scale, at) => Math.floor((shape[first + at] ?? 1) * scale + ROUNDING));
   if (to.some((size) => !(size >= 1))) throw new ImportProblem(`its scales are ${bracketed(scales)}: nothing is left`);
-  return { kind: "resize", data: [data], to: [height, width], ...how };
+  const [height = 1, width = 1] = to;
+  return { kind: "resize", data: [data], to: [height, width], ...how, ...(layout && { layout }) };
 }
 
 /** Scales are stored in few digits: 2.2 times 5 is 11. */

@@ -124,5 +124,16 @@ export function expanding(node: Asked): Meaning {
   const shape = node.shape(0);
   const wanted = broadcast(shape, node.values(1) ?? []);
   if (sameShape(shape, wanted)) return { kind: "same", data: [node.data(0)] };
-  throw new Refusal(`it repeats values: ${bracketed(wanted)} of ${bracketed(shape)}`);
+  return { kind: "unsupported", why: `it repeats values: ${bracketed(wanted)} of ${bracketed(shape)}`, repeats: true };
+}
+
+/** Up to opset 5 it repeats along one axis that an input names. */
+export function tiling(node: Asked): Meaning {
+  const shape = node.shape(0);
+  const times = node.values(1) ?? [];
+  if (node.opset < 6 || times.length !== shape.length) throw new Refusal("it repeats values");
+  if (times.every((count) => count === 1)) return { kind: "same", data: [node.data(0)] };
+  const why = `it repeats values: ${bracketed(times)} times ${bracketed(shape)}`;
+  const isOfOne = times.every((count, axis) => count === 1 || shape[axis] === 1);
+  return { kind: "unsupported", why, ...(isOfOne && { repeats: true }) };
 }

@@ -4,7 +4,8 @@ import type { Meaning } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
 import { bracketed } from "../../quoted.js";
 import { type Asked, integerOf } from "../node.js";
-import { biasOf, weightsOf } from "./weights.js";
+import { withKernelBias } from "./computed-bias.js";
+import { weightsOf } from "./weights.js";
 import { checkMap, kernelShape, windowOf } from "./windows.js";
 
 /** Weights are C x M/groups x kernel. */
@@ -21,7 +22,7 @@ export function transposedConvolution(node: Asked): Meaning {
     throw new ImportProblem(`its ${channels} channels do not fall into ${groups} groups`);
   const sides = [0, 1].map((side) => sideOf(node, window, side, size.length));
   const [[top, bottom, rows] = [0, 0, 0], [left, right, columns] = [0, 0, 0]] = sides;
-  return {
+  return withKernelBias(node, "ConvTranspose", { weights: 1, bias: 2 }, (hasBias) => ({
     kind: "tconv",
     data: [data],
     kernels: kernels * groups,
@@ -32,9 +33,9 @@ export function transposedConvolution(node: Asked): Meaning {
     dilation: window.dilation,
     pads: { top, left, bottom, right },
     outpad: [rows, columns],
-    hasBias: biasOf(node, 2),
+    hasBias,
     weightBits,
-  };
+  }));
 }
 
 /** What is cut off before and after, and what is made besides. */

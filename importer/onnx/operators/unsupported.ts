@@ -1,6 +1,8 @@
 /** Why operators are not imported. */
 import { NO_SHAPE } from "../infer/no-shape.js";
 
+const ROTARY = ["RotaryEmbedding", "com.microsoft.RotaryEmbedding", "com.microsoft.GemmaRotaryEmbedding"];
+
 const REASONS: Readonly<Record<string, string>> = {
   ...NO_SHAPE,
   ...reasons("it runs a graph of its own, depending on values", "If", "Loop", "Scan"),
@@ -8,12 +10,23 @@ const REASONS: Readonly<Record<string, string>> = {
     "it normalises by the values that it reads",
     ...["InstanceNormalization", "LayerNormalization", "GroupNormalization", "RMSNormalization", "LRN"],
     ...["MeanVarianceNormalization", "LpNormalization", "SimplifiedLayerNormalization"],
+    "com.microsoft.GroupNorm",
+  ),
+  ...reasons(
+    "it looks up rows of tables (embedding), and normalises by the values that it reads",
+    "com.microsoft.EmbedLayerNormalization",
+  ),
+  ...reasons("it turns pairs of values by angles that depend on their place", ...ROTARY),
+  ...reasons("the language has softmax, without its logarithm", "LogSoftmax"),
+  ...reasons(
+    "it reduces values in a way that the language has not; it has their mean, sum, maximum and minimum",
+    ...["ReduceL1", "ReduceL2", "ReduceLogSum", "ReduceLogSumExp", "ReduceProd", "ReduceSumSquare"],
   ),
   ...reasons(
     "pooling in the language takes a maximum or a mean",
     ...["LpPool", "GlobalLpPool", "MaxUnpool", "MaxRoiPool"],
   ),
-  ...reasons("the language has no such activation", ...["Erf", "ThresholdedRelu", "Softsign", "LogSoftmax", "Hardmax"]),
+  ...reasons("the language has no such activation", ...["Erf", "ThresholdedRelu", "Softsign", "Hardmax"]),
   ...reasons("its value is stored sparsely", "Constant"),
 };
 

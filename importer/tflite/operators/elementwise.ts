@@ -48,6 +48,24 @@ export function addMany(node: TfliteNode, known: Known): Meaning {
   return data.length === 1 ? { kind: "same", data: [required(node, 0)] } : { kind: "combine", word: "add", data };
 }
 
+/** By a constant mask: values are kept, or constants stand in their place. `ofRows`: the mask may be one value for each row. */
+export const choice = (ofRows: boolean): MeaningOf => {
+  return (node, known) => chosen(node, known, ofRows);
+};
+
+function chosen(node: TfliteNode, known: Known, ofRows: boolean): Meaning {
+  const operands = [0, 1, 2].map((position) => required(node, position));
+  const [condition = 0, ...values] = operands;
+  if (known.constant(condition) === undefined) return unsupported("what it chooses by is computed");
+  const [kept, ...more] = values.filter((tensor) => known.constant(tensor) === undefined);
+  if (kept === undefined) return unsupported("it computes with constants only");
+  if (more.length > 0) return unsupported("it chooses between two computed values");
+  const shape = known.shape(kept);
+  const made = (ofRows ? values : operands).map((tensor) => known.shape(tensor)).reduce(broadcast);
+  if (sameShape(made, shape)) return { kind: "affine", data: [kept], isMask: true };
+  return unsupported(`its constants make ${bracketed(made)} of ${bracketed(shape)}`);
+}
+
 /** A square is a product with itself. */
 export function square(node: TfliteNode): Meaning {
   return { kind: "combine", word: "mul", data: [required(node, 0), required(node, 0)] };

@@ -6,13 +6,14 @@ import { BuiltinOperator as Op } from "../schema.js";
 import { activation, bounding, clip, parametric } from "./activations.js";
 import { convolution, depthwiseConvolution } from "./convolution.js";
 import { fullyConnected, matrixMultiplication } from "./dense.js";
-import { addMany, arithmetic, power, square } from "./elementwise.js";
+import { addMany, arithmetic, choice, power, square } from "./elementwise.js";
 import { pad, padWith } from "./padding.js";
 import { split, splitBySizes, unpack } from "./parts.js";
 import { pooling, reduction } from "./pooling.js";
 import { dequantise, fakeQuantise, quantise, same } from "./precision.js";
 import { reasonAgainst, reasonAgainstCustom } from "./reasons.js";
 import { bidirectionalLstm, sequenceLstm, sequenceRnn } from "./recurrent.js";
+import { broadcasting, tiling } from "./repeating.js";
 import { resizeBilinear, resizeNearest } from "./resizing.js";
 import { concatenation, expandDims, rearrange, reshape, squeeze, transpose } from "./shaping.js";
 import { gather, slice, stridedSlice } from "./slicing.js";
@@ -46,6 +47,8 @@ const MEANINGS: Readonly<Partial<Record<Op, MeaningOf>>> = {
   [Op.ADD_N]: addMany,
   [Op.SQUARE]: square,
   [Op.POW]: power,
+  [Op.SELECT]: choice(true),
+  [Op.SELECT_V2]: choice(false),
   [Op.CONCATENATION]: concatenation,
   [Op.RESIZE_NEAREST_NEIGHBOR]: resizeNearest,
   [Op.RESIZE_BILINEAR]: resizeBilinear,
@@ -75,6 +78,8 @@ const MEANINGS: Readonly<Partial<Record<Op, MeaningOf>>> = {
   [Op.SLICE]: slice,
   [Op.STRIDED_SLICE]: stridedSlice,
   [Op.GATHER]: gather,
+  [Op.BROADCAST_TO]: broadcasting,
+  [Op.TILE]: tiling,
   [Op.CAST]: same,
   [Op.QUANTIZE]: quantise,
   [Op.DEQUANTIZE]: dequantise,

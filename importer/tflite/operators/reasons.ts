@@ -3,6 +3,7 @@ import { BuiltinOperator } from "../schema.js";
 
 const ONE_STEP =
   "it computes one step of a sequence and keeps its state for the next inference; sequences as a whole are imported";
+const NORMALISES = "it normalises by the values that it reads";
 /** Those around one convolution are part of it. */
 const BATCHES =
   "it moves places of a map to batches or back; around one convolution alone that is a dilation, and imported";
@@ -10,6 +11,9 @@ const BATCHES =
 /** Why operators are not imported, where there is more to say than that the language has no layer for them. */
 const REASONS: Readonly<Partial<Record<BuiltinOperator, string>>> = {
   [BuiltinOperator.L2_POOL_2D]: "the language's pooling takes a maximum or a mean, not a root of squares",
+  [BuiltinOperator.L2_NORMALIZATION]: NORMALISES,
+  [BuiltinOperator.LOCAL_RESPONSE_NORMALIZATION]: NORMALISES,
+  [BuiltinOperator.LOG_SOFTMAX]: "the language has softmax, without its logarithm",
   [BuiltinOperator.MIRROR_PAD]: "it pads with mirrored values, not with zeros",
   [BuiltinOperator.READ_VARIABLE]: "it is a state, kept from one inference to the next",
   [BuiltinOperator.LSTM]: ONE_STEP,

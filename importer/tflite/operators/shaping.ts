@@ -1,4 +1,5 @@
 import { volume } from "../../../src-sim/layers/shapes.js";
+import { aroundOne } from "../../joined-constants.js";
 import type { Known, Meaning } from "../../model.js";
 import type { ImportProblem } from "../../problem.js";
 import { bracketed } from "../../quoted.js";
@@ -105,9 +106,19 @@ export function transpose(node: TfliteNode, known: Known): Meaning {
 
 export function concatenation(node: TfliteNode, known: Known): Meaning {
   const data = node.inputs.map((_, position) => required(node, position));
-  if (data.some((tensor) => known.constant(tensor) !== undefined)) return unsupported("it appends constants");
   const options = node.options(BuiltinOptions.ConcatenationOptions, new ConcatenationOptions());
   const axis = axisOf(node, options?.axis() ?? 0, shapeOf(node, known, 0).length);
+  const isConstant = (tensor: number) => known.constant(tensor) !== undefined;
+  if (data.some(isConstant)) {
+    const operands = data.map((tensor) => ({
+      shape: known.shape(tensor),
+      computed: isConstant(tensor) ? undefined : tensor,
+    }));
+    const padded = aroundOne(operands, axis);
+    return padded
+      ? fused(padded, options?.fusedActivationFunction())
+      : unsupported("one of its operands is a constant");
+  }
   return fused({ kind: "concat", data, axis }, options?.fusedActivationFunction());
 }
 

@@ -9,8 +9,13 @@ import { activated } from "./elements.js";
 
 type Attention = Extract<Operation, { kind: "attention" }>;
 
-/** Of [1, steps, features]: maps of channels over steps. */
+/** Maps of channels over steps: of [1, steps, features], or of [1, heads, steps, features of one]. */
 const STEPS: Form = [[2], [1], []];
+const STEPS_OF_HEADS: Form = [[1, 3], [2], []];
+
+function stepsForm(tensor: Shape): Form {
+  return tensor.length === 4 ? STEPS_OF_HEADS : STEPS;
+}
 
 interface Steps {
   readonly value: Value;
@@ -21,8 +26,7 @@ export function translateAttention(operation: Attention, place: Place): Value {
   const [query, key, values] = operandsOf(operation, place);
   const { heads } = operation;
   const [tensor = []] = place.outputs;
-  const [, asked = 1] = query.tensor;
-  const [, known = 1] = key.tensor;
+  const [asked = 1, known = 1] = [query, key].map(({ tensor: read }) => read.at(-2));
   const scores = addLayer(place, {
     word: "matmul",
     options: { heads, transposed: true },
@@ -35,7 +39,7 @@ export function translateAttention(operation: Attention, place: Place): Value {
     word: "matmul",
     options: { heads },
     operands: [weights, values.value],
-    form: formOf(STEPS, tensor),
+    form: formOf(stepsForm(tensor), tensor),
     tensor,
   });
 }
@@ -71,6 +75,7 @@ function operandsOf(operation: Attention, place: Place): readonly [Steps, Steps,
 }
 
 function asSteps(place: Place, value: Value, tensor: Shape): Steps {
-  if (tensor.length !== 3 || tensor[0] !== 1) throw new Unsayable("attends to what are not steps of one inference");
-  return { tensor, value: asForm(place, withZeros(place, value), tensor, formOf(STEPS, tensor), "a map of steps") };
+  if (tensor[0] !== 1) throw new Unsayable("attends to what are not steps of one inference");
+  const form = formOf(stepsForm(tensor), tensor);
+  return { tensor, value: asForm(place, withZeros(place, value), tensor, form, "a map of steps") };
 }

@@ -2,7 +2,7 @@
 import { type Shape, volume } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
 import { addLayer, asVector } from "../add-layer.js";
-import { asForm, materialised } from "../demand.js";
+import { asForm, isReadAs, materialised } from "../demand.js";
 import { type Place, Unsayable, type Value } from "../draft.js";
 import { channelDimension, type Form, renumbered, sameAxes, sameForm, wideAxes } from "../form.js";
 import { listed, shapeText } from "../words.js";
@@ -63,7 +63,7 @@ function placed(place: Place, { value, tensor, form: own }: Operand, form: Form)
   const shift = result.length - tensor.length;
   const wide = new Set(wideAxes(tensor).map((axis) => axis + shift));
   const wanted = form.map((axes) => axes.filter((axis) => wide.has(axis)).map((axis) => axis - shift));
-  return asForm(place, value, tensor, wanted, "an operand of another");
+  return asForm(place, value, tensor, wanted, "values along other dimensions");
 }
 
 export function translateConcat({ axis }: Extract<Operation, { kind: "concat" }>, place: Place): Value {
@@ -71,12 +71,29 @@ export function translateConcat({ axis }: Extract<Operation, { kind: "concat" }>
   const read = alike(place, operandsOf(place, tensor));
   // Values in one line may be joined as vectors, whichever of their dimensions they lie on.
   const areLines = read.every(({ form }) => form.flat().every((own) => own === axis));
-  const operands = areLines && joinedForm(read, axis) === undefined ? asVectors(place, read) : read;
+  const lines = areLines && joinedForm(read, axis) === undefined ? asVectors(place, read) : read;
+  const operands = joinedForm(lines, axis) === undefined ? asFirst(place, lines, axis) : lines;
   const form = joinedForm(operands, axis);
   if (form === undefined)
     throw new Unsayable("joins its operands along an axis other than the channels, which no layer does");
   if (operands.length === 1) return operands[0]?.value as Value;
   return addLayer(place, { word: "concat", operands: operands.map(({ value }) => value), form, tensor });
+}
+
+/** All in the form of one that can be joined so, where that costs nothing. */
+function asFirst(place: Place, operands: readonly Operand[], axis: number): readonly Operand[] {
+  const form = operands.map((operand) => joinedForm([operand], axis)).find((form) => form !== undefined);
+  if (form === undefined) return operands;
+  return operands.map((operand) => {
+    const wide = wideAxes(operand.tensor);
+    const wanted = form.map((axes) => axes.filter((each) => wide.includes(each)));
+    if (!isReadAs(operand.value, wanted, operand.tensor)) return operand;
+    return {
+      ...operand,
+      value: asForm(place, operand.value, operand.tensor, wanted, "an operand of another"),
+      form: wanted,
+    };
+  });
 }
 
 /** Of what is joined along an axis that is the channels of all operands, or the features of sequences; else undefined. */

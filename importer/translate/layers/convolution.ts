@@ -57,14 +57,15 @@ export function translateTransposed(operation: Extract<Operation, { kind: "tconv
 }
 
 /** By whole numbers, or to any size. */
-export function translateResize({ to, interpolates }: Extract<Operation, { kind: "resize" }>, place: Place): Value {
+export function translateResize(operation: Extract<Operation, { kind: "resize" }>, place: Place): Value {
+  const { to, interpolates, layout = place.draft.layout } = operation;
   const [read, input, tensor] = only(place);
-  const value = withZeros(place, asMapOf(place, read, input, false));
+  const value = withZeros(place, asMapOf(place, read, input, false, layout));
   const [, height = 1, width = 1] = shapeOfSource(place.draft, value.source);
   const scale: Pair = [to[0] / height, to[1] / width];
   const options: LayerOptions = scale.every(Number.isInteger) ? { scale } : { to };
   const facts: Facts = interpolates ? { linear: true } : {};
-  const form = mapForm(place.draft.layout, tensor);
+  const form = mapForm(layout, tensor);
   return addLayer(place, { word: "upsample", options, facts, operands: [value], form, tensor });
 }
 

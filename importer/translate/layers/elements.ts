@@ -16,7 +16,7 @@ function keepsZeros(activation: Activation | Clip): boolean {
   return activation.low <= 0 && activation.high >= 0;
 }
 
-const FOLDS_SCALING: ReadonlySet<string> = new Set(["conv", "dwconv", "fc"]);
+const FOLDS_SCALING: ReadonlySet<string> = new Set(["conv", "dwconv", "tconv", "fc"]);
 
 export function translateActivation({ activation }: Extract<Operation, { kind: "activation" }>, place: Place): Value {
   return activated(activation, place);
@@ -41,8 +41,13 @@ export function fuseActivation(activation: Activation | Clip, place: Place, valu
   return value;
 }
 
-export function translateScaling(_: Operation, place: Place): Value {
-  const [value] = only(place);
+export function translateScaling({ isMask }: Extract<Operation, { kind: "affine" }>, place: Place): Value {
+  const [read] = only(place);
+  const value = isMask ? withZeros(place, read) : read;
+  if (isMask) {
+    remark(place, "left out", "choosing by a constant mask has no cycles in the model");
+    return value;
+  }
   const layer = value.isOwn && !value.zeros ? layerOf(place.draft, value.source) : undefined;
   if (layer && layer.activation === undefined && FOLDS_SCALING.has(layer.word)) {
     layer.origins.push(place.origin);

@@ -8,7 +8,7 @@ import { materialised, withZeros } from "../demand.js";
 import { isScattered, only, type Place, remark, Unsayable, type Value } from "../draft.js";
 import { type Form, formOf, languageShape, renumbered, reshapedReordered, vectorForm, wideAxes } from "../form.js";
 import { mapAxes } from "../shapes/infer-maps.js";
-import { formIn, reshapedView, transposed, type View, viewOf } from "../view.js";
+import { formIn, formReordered, reshapedView, transposed, type View, viewOf } from "../view.js";
 import { shapeText } from "../words.js";
 
 export function translateReshape(_: Operation, place: Place): Value {
@@ -18,7 +18,7 @@ export function translateReshape(_: Operation, place: Place): Value {
   const view = before && reshapedView(before, input, tensor);
   const form = view && formIn(view);
   if (form) return { ...value, form, moved: undefined };
-  const reordered = value.moved ? undefined : reshapedReordered(value.form, input, tensor);
+  const reordered = value.moved ? view && formReordered(view) : reshapedReordered(value.form, input, tensor);
   if (reordered) {
     remark(place, "left out", "reordering channels has no weights in the tiles and no cycles in the model");
     return { ...value, form: reordered, moved: undefined };
@@ -47,9 +47,15 @@ export function translateQuantising(operation: Extract<Operation, { kind: "quant
 }
 
 /** Zeros around height and width wait for the convolution or pooling that reads them; others are a layer. */
-export function translatePadding({ before, after }: Extract<Operation, { kind: "pad" }>, place: Place): Value {
+export function translatePadding(operation: Extract<Operation, { kind: "pad" }>, place: Place): Value {
+  const { before, after, standsFor } = operation;
   const [read, input, tensor] = only(place);
   const padded = [...before.keys()].filter((axis) => (before[axis] ?? 0) + (after[axis] ?? 0) > 0);
+  if (standsFor) {
+    const made = addZeros(operation, place, padded);
+    remark(place, "assumed", "the constants beside what it reads are written as zeros, which costs the same");
+    return made;
+  }
   const sides = padded.map((axis) => sideOf(axis, read.form, place, input.length));
   if (sides.includes(undefined)) return addZeros({ before, after }, place, padded);
   let { form, zeros = NO_ZEROS } = read;

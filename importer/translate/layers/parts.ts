@@ -7,8 +7,9 @@ import { layerOf, only, type Place, Unsayable, type Value } from "../draft.js";
 import { type Form, formOf, languageShape, renumbered, sameAxes } from "../form.js";
 import { placesIn } from "../shapes/infer-parts.js";
 
-export function translateSlice(part: Extract<Operation, { kind: "slice" }>, place: Place): Value {
+export function translateSlice(operation: Extract<Operation, { kind: "slice" }>, place: Place): Value {
   const [value, input] = only(place);
+  const part = withoutSteps(operation);
   return lastStep(part, place, value) ?? partOf(part, place, materialised(place, value, input));
 }
 
@@ -19,7 +20,21 @@ export function translateSplit(
 ): readonly (Value | undefined)[] {
   const [read, input] = only(place);
   const value = materialised(place, read, input);
-  return parts.map((part, output) => ((place.uses[output] ?? 0) > 0 ? partOf(part, place, value) : undefined));
+  return parts.map((part, output) =>
+    (place.uses[output] ?? 0) > 0 ? partOf(withoutSteps(part), place, value) : undefined,
+  );
+}
+
+/** Where one place is taken there are none: it ends behind that place. */
+function withoutSteps(part: Part): Part {
+  const taken = placesIn(part);
+  const { begin, end, step, gone } = part;
+  return {
+    begin,
+    end: end.map((to, axis) => (taken[axis] === 1 ? (begin[axis] ?? 0) + 1 : to)),
+    step: step.map((every, axis) => (taken[axis] === 1 ? 1 : every)),
+    gone,
+  };
 }
 
 /** The last step of a sequence that nothing else reads: the recurrent layer gives that step alone. */
@@ -38,8 +53,9 @@ function lastStep(part: Part, place: Place, value: Value): Value | undefined {
   return { ...value, form };
 }
 
-function partOf(part: Part, place: Place, value: Value): Value {
+function partOf(cut: Part, place: Place, value: Value): Value {
   const [, input] = only(place);
+  const part = toTheEnd(cut, input);
   const dimensions = axesOf(languageShape(value.form, input));
   const options: Partial<Record<Axis, Range>> = {};
   const steps: [number, number] = [1, 1];
@@ -54,10 +70,10 @@ function partOf(part: Part, place: Place, value: Value): Value {
     const beside = inner.reduce((product, other) => product * (input[other] ?? 1), 1);
     const step = part.step[axis] ?? 1;
     const [begin = 0, end = 1] = [part.begin[axis], part.end[axis]];
-    if (step > 1 && taken[axis] !== 1) {
+    if (step > 1) {
       const side = dimension === "rows" ? 0 : dimension === "columns" ? 1 : undefined;
       if (side === undefined || inner.length > 0)
-        throw new Unsayable(`takes every ${step}th value, which no layer does`);
+        throw new Unsayable(`takes one of every ${step} values, which no layer does`);
       steps[side] = step;
     }
     if (begin > 0 || end * beside < (input[axis] ?? 1) * beside) options[dimension] = [begin * beside, end * beside];
@@ -65,12 +81,22 @@ function partOf(part: Part, place: Place, value: Value): Value {
   const between = input.map((size, axis) =>
     value.form.some((axes) => axes.includes(axis)) ? lengthOf(part, axis) : size,
   );
-  const cut =
+  const sliced =
     Object.keys(options).length === 0
       ? value
       : addLayer(place, { word: "slice", options, operands: [value], form: value.form, tensor: between });
-  const every = steps.every((step) => step === 1) ? cut : addEvery(place, cut, steps, taken);
+  const every = steps.every((step) => step === 1) ? sliced : addEvery(place, sliced, steps, taken);
   return { ...every, form: formOf(afterPart(every.form, part), place.outputs[0] ?? []) };
+}
+
+/** With steps that take no more places up to the last one: nothing need be cut off there. */
+function toTheEnd(part: Part, input: readonly number[]): Part {
+  const taken = placesIn(part);
+  const end = part.end.map((to, axis) => {
+    const [begin = 0, step = 1, size = to] = [part.begin[axis], part.step[axis], input[axis]];
+    return step > 1 && Math.ceil((size - begin) / step) === taken[axis] ? size : to;
+  });
+  return { ...part, end };
 }
 
 /** Every so many rows and columns: a maximum over single places. */

@@ -55,6 +55,8 @@ function lastOf(operation: Recurrent, place: Place, steps: Value, output: number
 
 /** One step may be a vector. */
 function recurrentOperand({ timeAxis, features }: Recurrent, place: Place, value: Value, input: Shape): Value {
+  const sequences = input[1 - timeAxis] ?? 1;
+  if (sequences !== 1) throw new Unsayable(`reads ${sequences} sequences beside each other, which no layer does`);
   const form = formOf([[timeAxis], [input.length - 1]], input);
   if (input[timeAxis] === 1 && liesAs(value, [[input.length - 1]], input)) return value;
   return asForm(place, withZeros(place, value), input, form, `a sequence of ${features} features`);

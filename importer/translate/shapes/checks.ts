@@ -1,5 +1,6 @@
 /** What shapes, counts and axes can be. Problems go on from "`CONV_2D` (node `x`): ". */
 import { LARGEST_COUNT, type Shape, volume } from "../../../src-sim/layers/shapes.js";
+import type { Dimension } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
 import { shapeText } from "../words.js";
 
@@ -28,4 +29,8 @@ export function isCount(count: number, least: number): boolean {
 export function checkAxis(axis: number, shape: Shape): void {
   if (axis in shape) return;
   throw new ImportProblem(`names axis ${axis} of ${shapeText(shape)}, which has axes 0 to ${shape.length - 1}`);
+}
+
+export function isKnown(shape: readonly Dimension[]): shape is readonly number[] {
+  return shape.every((dimension) => typeof dimension === "number");
 }

@@ -109,11 +109,11 @@ function slide(
 }
 
 export function inferResize(
-  { to }: Extract<Operation, { kind: "resize" }>,
+  { to, layout }: Extract<Operation, { kind: "resize" }>,
   [input = []]: readonly Shape[],
-  layout: Layout,
+  usual: Layout,
 ): readonly Shape[] {
-  const [, height, width] = mapAxes(layout, input.length);
+  const [, height, width] = mapAxes(layout ?? usual, input.length);
   const shape = input.with(height, to[0]);
   return [width === undefined ? shape : shape.with(width, to[1])];
 }

@@ -22,9 +22,11 @@ export function inferAttention(
   [query = [], key = query, values = key]: readonly Shape[],
 ): readonly Shape[] {
   const features = projection?.sizes[2] ?? values.at(-1) ?? 1;
-  const isSound = [query, key, values].every(({ length }) => length === 3) && features % heads === 0;
-  const alike = projection !== undefined || (query.at(-1) === key.at(-1) && key[1] === values[1]);
-  if (isSound && alike) return [[...query.slice(0, 2), features]];
+  const read = [query, key, values];
+  const ofHeads = read.every((shape) => shape.length === 4 && shape[1] === heads);
+  const isSound = ofHeads || (read.every(({ length }) => length === 3) && features % heads === 0);
+  const alike = projection !== undefined || (query.at(-1) === key.at(-1) && key.at(-2) === values.at(-2));
+  if (isSound && alike) return [[...query.slice(0, -1), features]];
   throw new ImportProblem(`attends from ${shapeText(query)} to ${shapeText(key)} of ${shapeText(values)}`);
 }
 

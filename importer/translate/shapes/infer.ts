@@ -75,9 +75,9 @@ function inferRecurrent(
       `reads sequences of ${features} features in 3 dimensions with the batch, its input is ${shapeText(input)}`,
     );
   }
-  const steps = input[timeAxis] ?? 1;
+  const [steps = 1, sequences = 1] = timeAxis === 0 ? input : [input[1], input[0]];
   for (const [index, shape] of shapes.entries()) {
-    const most = (results[index] === "steps" ? steps : 1) * units * directions;
+    const most = (results[index] === "steps" ? steps : 1) * sequences * units * directions;
     if (volume(shape) !== most && volume(shape) * directions !== most) {
       throw new ImportProblem(`has an output of ${shapeText(shape)}; ${most} values would be right`);
     }

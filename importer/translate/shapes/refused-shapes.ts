@@ -1,8 +1,7 @@
 /** Shapes of what nodes make that are not imported: nothing infers them. */
 import type { Shape } from "../../../src-sim/layers/shapes.js";
 import type { FileModel, FileNode, Known } from "../../model.js";
-import { isKnown } from "../inputs.js";
-import { checkShape } from "./checks.js";
+import { checkShape, isKnown } from "./checks.js";
 
 /** Of each output, as the file states it for one of the batches, or else as the operator says. @throws ImportProblem */
 export function refusedShapes(

@@ -79,10 +79,16 @@ export function computedByNetwork({ graph, layers }: Network, table: Computation
     const words = layerWords(layer);
     const [word = ""] = words;
     const made = word === "" ? (operands[0] ?? -1) : table.of(words, ordered(String(word), operands));
-    const activation = ACTIVATIONS.find((each) => layer.attributes.has(each));
-    computed.set(layer.node, activation ? table.of(["act", activation], [made]) : made);
+    computed.set(layer.node, activated(layer, made, table));
   }
   return graph.outputs.map((output) => computed.get(output) ?? -1);
+}
+
+/** What a model may write as a product: x times its sigmoid. */
+function activated({ attributes }: TypedLayer, made: number, table: Computations): number {
+  if (attributes.has("silu")) return table.of(["mul"], ordered("mul", [made, table.of(["act", "sigmoid"], [made])]));
+  const activation = ACTIVATIONS.find((each) => attributes.has(each));
+  return activation ? table.of(["act", activation], [made]) : made;
 }
 
 const ONE = [1, 1];

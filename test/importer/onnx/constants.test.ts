@@ -255,7 +255,7 @@ describe("shapes that a model computes", () => {
       node("Resize", ["x", "", "", "to"], ["y"], { attributes: { mode: "nearest" } }),
     ];
     const constants = [wholes("zero", 0), wholes("two", 2), wholes("four", 4), real("factor", 2)];
-    expect(lastOf(nodes, constants, [1, 8, 5, 7])).toEqual({ kind: "resize", data: [4], scale: [2, 2] });
+    expect(lastOf(nodes, constants, [1, 8, 5, 7])).toEqual({ kind: "resize", data: [4], to: [10, 14] });
   });
 
   it("to pad, as PyTorch writes it", () => {
@@ -369,6 +369,24 @@ describe("shapes that a model computes", () => {
       [2, 3],
     ],
     ["GatherND", "GatherND", [square, tensor("b", [2, 2], Type.INT64, { int64Data: [0, 1, -1, 0] })], {}, [2, 3]],
+    [
+      "ScatterND",
+      "ScatterND",
+      [square, tensor("b", [2, 2], Type.INT64, { int64Data: [0, 1, -1, 0] }), wholes("c", 8, 9)],
+      {},
+      [1, 8, 9, 4],
+    ],
+    [
+      "ScatterND of rows",
+      "ScatterND",
+      [
+        square,
+        tensor("b", [1, 1], Type.INT64, { int64Data: [1] }),
+        tensor("c", [1, 2], Type.INT64, { int64Data: [8, 9] }),
+      ],
+      {},
+      [1, 2, 8, 9],
+    ],
     ["Pad", "Pad", [wholes("a", 1, 2), wholes("b", 1, 2), wholes("c", 9)], {}, [9, 1, 2, 9, 9]],
     ["TopK", "TopK", [wholes("a", 3, 9, 9, 1), wholes("b", 2)], {}, [9, 9]],
     ["NonZero", "NonZero", [tensor("a", [2, 2], Type.INT64, { int64Data: [0, 7, 7, 0] })], {}, [0, 1, 1, 0]],
@@ -428,6 +446,15 @@ describe("shapes that a model computes", () => {
     const table = tensor("table", [500, 768]);
     const constants = [table, scalar("zero", 0), scalar("one", 1), scalar("step", 1)];
     expect(lastOf(nodes, constants, [1, 8, 768])).toEqual({ kind: "affine", data: [4] });
+  });
+
+  it("as products of others: weights that nobody looks at", () => {
+    const nodes = [node("MatMul", ["a", "b"], ["weights"]), node("MatMul", ["x", "weights"], ["y"])];
+    expect(lastOf(nodes, [tensor("a", [16, 3]), tensor("b", [3, 5])], [1, 8, 16])).toMatchObject({
+      kind: "dense",
+      units: 5,
+      features: 16,
+    });
   });
 
   const nodes: readonly (readonly [string, Attributes, readonly number[]])[] = [

@@ -7,7 +7,7 @@ export interface OnnxGraph {
   /** Floating-point numbers, or weights whose values nobody reads. */
   weights(dims: Shape, ...values: number[]): string;
   wholes(...values: number[]): string;
-  /** Adds a node named by its operator and how many stand before it; gives its first output's name. */
+  /** Adds a node named by its operator, which may have its domain before it, and how many stand before it; gives its first output's name. */
   node(operator: string, inputs: readonly string[], attributes?: Attributes): string;
   /** As `node`, but gives all outputs. */
   parts(count: number, operator: string, inputs: readonly string[], attributes?: Attributes): readonly string[];
@@ -33,9 +33,10 @@ export function onnxGraph(): OnnxGraph {
     },
     node: (operator, inputs, attributes = {}) => graph.parts(1, operator, inputs, attributes)[0] ?? "",
     parts(count, operator, inputs, attributes = {}) {
-      const name = `${operator}${nodes.length}`;
+      const [plain = "", ...domain] = operator.split(".").reverse();
+      const name = `${plain}${nodes.length}`;
       const outputs = Array.from({ length: count }, (_, at) => (at === 0 ? name : `${name}.${at}`));
-      nodes.push(node(operator, inputs, outputs, { attributes, name }));
+      nodes.push(node(plain, inputs, outputs, { attributes, name, domain: domain.reverse().join(".") }));
       return outputs;
     },
     conv(read, channels, kernels, size = 3) {

@@ -39,6 +39,7 @@ describe("a file", () => {
       about: "ONNX opset 17, IR version 8, made by pytorch 1.9",
       name: "tiny",
       layout: "NCHW",
+      assumed: [],
       inputs: [1],
       outputs: [3],
     });

@@ -12,16 +12,16 @@ import {
 import * as build from "./builders.js";
 import { modelBytes, type Options, operatorModel, type TensorSpec } from "./model.js";
 
-/** The meaning of a model's only operator. Shapes are those that the tensors have. */
+/** The meaning of a model's only operator. Shapes are those that the tensors have; a custom operator has a name of its own. */
 export function meaningOf(
   code: BuiltinOperator,
   inputs: readonly (TensorSpec | undefined)[],
   options?: Options,
   outputs: readonly TensorSpec[] = [{}],
+  customCode?: string,
 ): Meaning {
-  const model = readTflite(
-    modelBytes(operatorModel(code, inputs, { outputs, ...(options === undefined ? {} : { options }) })),
-  );
+  const more = { ...(options && { options }), ...(customCode !== undefined && { customCode }) };
+  const model = readTflite(modelBytes(operatorModel(code, inputs, { outputs, ...more })));
   const known: Known = {
     shape: (tensor) => (model.tensors[tensor]?.shape ?? []).map(Number),
     constant: (tensor) => model.tensors[tensor]?.constant,
@@ -155,6 +155,40 @@ export function concatOptions(axis: number, activation = Act.NONE): Options {
 
 export function addOptions(activation: Act): Options {
   return [Kind.AddOptions, (b) => build.AddOptions.createAddOptions(b, activation)];
+}
+
+export function arithmeticOptions(word: "Sub" | "Mul" | "Div", activation: Act): Options {
+  const made: { readonly [W in typeof word]: Options } = {
+    Sub: [Kind.SubOptions, (b) => build.SubOptions.createSubOptions(b, activation)],
+    Mul: [Kind.MulOptions, (b) => build.MulOptions.createMulOptions(b, activation)],
+    Div: [Kind.DivOptions, (b) => build.DivOptions.createDivOptions(b, activation)],
+  };
+  return made[word];
+}
+
+export function transposedOptions({
+  padding = Padding.SAME,
+  stride = [1, 1],
+  activation = Act.NONE,
+}: Windowed = {}): Options {
+  return [
+    Kind.TransposeConvOptions,
+    (b) => build.TransposeConvOptions.createTransposeConvOptions(b, padding, stride[1], stride[0], activation),
+  ];
+}
+
+export function filterOptions(rank: number, activation = Act.NONE): Options {
+  return [Kind.SVDFOptions, (b) => build.SVDFOptions.createSVDFOptions(b, rank, activation)];
+}
+
+export function unpackOptions(count: number, axis: number): Options {
+  return [Kind.UnpackOptions, (b) => build.UnpackOptions.createUnpackOptions(b, count, axis)];
+}
+
+export function blockOptions(word: "DepthToSpace" | "SpaceToDepth", size: number): Options {
+  return word === "DepthToSpace"
+    ? [Kind.DepthToSpaceOptions, (b) => build.DepthToSpaceOptions.createDepthToSpaceOptions(b, size)]
+    : [Kind.SpaceToDepthOptions, (b) => build.SpaceToDepthOptions.createSpaceToDepthOptions(b, size)];
 }
 
 export function nearestOptions(alignsCorners: boolean): Options {

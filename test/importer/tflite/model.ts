@@ -83,7 +83,11 @@ export function modelBytes(model: ModelSpec): Uint8Array {
 export function operatorModel(
   code: BuiltinOperator,
   inputs: readonly (TensorSpec | undefined)[],
-  { outputs = [{}], options }: { readonly outputs?: readonly TensorSpec[]; readonly options?: Options } = {},
+  {
+    outputs = [{}],
+    options,
+    customCode,
+  }: { readonly outputs?: readonly TensorSpec[]; readonly options?: Options; readonly customCode?: string } = {},
 ): ModelSpec {
   const tensors = [...inputs.map((spec) => spec ?? {}), ...outputs];
   const made = outputs.map((_, index) => inputs.length + index);
@@ -92,7 +96,13 @@ export function operatorModel(
     inputs: [...inputs.keys()].filter((index) => isData(inputs[index])),
     outputs: made,
     operators: [
-      { code, inputs: inputs.map((spec, index) => (spec === undefined ? -1 : index)), outputs: made, options },
+      {
+        code,
+        inputs: inputs.map((spec, index) => (spec === undefined ? -1 : index)),
+        outputs: made,
+        options,
+        ...(customCode !== undefined && { customCode }),
+      },
     ],
   };
 }

@@ -197,6 +197,15 @@ describe("weights that are unpacked", () => {
     });
   });
 
+  it("may be none: nothing makes a tensor without values", () => {
+    const reshape = { code: Op.RESHAPE, inputs: [0, 1], outputs: [2] };
+    const tensors = [{ shape: [1, 1] }, { name: "scalar", shape: [0], type: Type.INT32 }, { shape: [] }];
+    const { nodes, tensors: found } = read({ tensors, inputs: [0], outputs: [2], operators: [reshape] });
+    expect([found[1]?.constant?.count, found[1]?.constant?.numbers()]).toEqual([0, []]);
+    const known = { shape: () => [1, 1], constant: (index: number) => found[index]?.constant };
+    expect(nodes[0]?.meaning(known)).toEqual({ kind: "reshape", data: [0], shape: [] });
+  });
+
   it("stay where they leave the graph", () => {
     expect(read({ ...model, outputs: [3, 4] }).nodes.map(({ operator }) => operator)).toEqual([
       "DEQUANTIZE",

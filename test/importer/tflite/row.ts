@@ -34,6 +34,6 @@ export function row(shape: readonly number[], nodes: readonly Node[], read: read
   return modelBytes({ tensors, inputs, outputs, operators });
 }
 
-export async function linesOf(bytes: Uint8Array, allowUnsupported = false): Promise<readonly string[]> {
-  return lines(await translate(readTflite(bytes), { allowUnsupported }, paceOf({})));
+export async function linesOf(bytes: Uint8Array): Promise<readonly string[]> {
+  return lines(await translate(readTflite(bytes), {}, paceOf({})));
 }

@@ -20,6 +20,34 @@ describe("inputs", () => {
     ]);
   });
 
+  it("of a matrix of known size keep its rows, which is told", async () => {
+    expect(await linesOf(chain([8, 16], [dense(4, 16)]))).toEqual([
+      "input x: 16x8x1",
+      "! assumed x: its 8 rows are read in one inference; a shape of 1x16 given for it reads one",
+      "0: conv kernels 4 size 1x1 from input0 -> 4x8x1",
+      "output 0",
+    ]);
+    expect(await linesOf(chain([8, 16], [dense(4, 16)]), { shapes: { x: [1, 16] } })).toEqual([
+      "input x: 16",
+      "0: fc units 4 from input0 -> 4",
+      "output 0",
+    ]);
+  });
+
+  it("have the shape that is given for them, whatever batch that says", async () => {
+    expect(await linesOf(chain(["n", 16], [dense(4, 16)]), { shapes: { x: [8, 16] } })).toEqual([
+      "input x: 16x8x1",
+      "0: conv kernels 4 size 1x1 from input0 -> 4x8x1",
+      "output 0",
+    ]);
+    expect(await linesOf(chain(["n", 3, 8, 6], [conv(4, 3)]), { shapes: { x: [2, 3, 8, 6] } })).toEqual([
+      "input x: 2x3x48",
+      "! host n1: is done 2 times over, along the first axis, which no layer does",
+      "0: host op conv makes 2x4x48 from input0 -> 2x4x48",
+      "output 0",
+    ]);
+  });
+
   it("that no output needs are left out, nodes too", async () => {
     const nodes = [
       { reads: ["x"], makes: ["a"], does: dense(3, 5) },

@@ -1,5 +1,6 @@
 /** Small models by hand, as readers would give them. */
 import type {
+  Clip,
   Dimension,
   ElementType,
   FileModel,
@@ -20,15 +21,18 @@ export const INT8: Partial<Tensor> = { type: { kind: "int", bits: 8 }, isQuantis
 
 type Told<T> = T extends { readonly data: readonly number[] } ? Omit<T, "data"> : T;
 export type Doing = Told<Operation> & {
-  readonly activation?: Extract<Operation, { kind: "activation" }>["activation"];
+  readonly activation?: Extract<Operation, { kind: "activation" }>["activation"] | Clip;
 };
+
+/** What a node does, once the shapes of the tensors `data` that it reads are known. */
+export type Said = (known: Known, data: readonly number[]) => Meaning;
 
 export interface TestNode {
   readonly name?: string;
   readonly operator?: string;
   readonly reads: readonly string[];
   readonly makes: readonly string[];
-  readonly does: Doing | Extract<Meaning, { kind: "unsupported" | "known" }> | ((known: Known) => Meaning);
+  readonly does: Doing | Extract<Meaning, { kind: "unsupported" | "known" }> | Said;
 }
 
 export interface TestModel {
@@ -67,7 +71,8 @@ export function modelOf({
       const { does } = node;
       const data = node.reads.map(indexOf);
       const operator = node.operator ?? (typeof does === "function" ? "Node" : does.kind);
-      const meaning = (known: Known) => (typeof does === "function" ? does(known) : ({ ...does, data } as Meaning));
+      const meaning = (known: Known) =>
+        typeof does === "function" ? does(known, data) : ({ ...does, data } as Meaning);
       return {
         operator,
         name: node.name ?? node.makes[0] ?? "",
@@ -112,27 +117,34 @@ export function lines({ inputs, layers, outputs, remarks }: Network): readonly s
     [
       `${index}:`,
       layer.word,
-      ...Object.entries(layer.options).map(
-        ([option, value]) => `${option} ${Array.isArray(value) ? value.join("x") : value}`,
-      ),
-      ...(layer.activation ? [layer.activation] : []),
+      ...Object.entries(layer.options).map(([option, value]) => `${option} ${optionText(option, value)}`),
+      ...Object.entries(layer.facts).map(([fact, value]) => (value === true ? fact : `${fact} ${value}`)),
+      ...(layer.activation ? [activationText(layer.activation)] : []),
       `from ${layer.operands.map(nameOf).join(", ")} -> ${layer.shape.join("x")}`,
       ...(layer.weightBits === undefined ? [] : [`w${layer.weightBits}`]),
       ...(layer.activationBits === undefined ? [] : [`a${layer.activationBits}`]),
     ].join(" "),
   ]);
   return [
-    ...inputs.map(({ name, shape, activationBits, remark }) =>
-      [
-        `input ${name}: ${shape.join("x")}`,
-        ...(activationBits ? [`a${activationBits}`] : []),
-        ...(remark ? [`! ${remark.why}`] : []),
-      ].join(" "),
+    ...inputs.map(({ name, shape, activationBits }) =>
+      [`input ${name}: ${shape.join("x")}`, ...(activationBits ? [`a${activationBits}`] : [])].join(" "),
     ),
     ...text,
     ...remarksAt(layers.length),
     `output ${outputs.map(nameOf).join(", ")}`,
   ];
+}
+
+/** Parts and dimensions, which are no sizes. */
+const LISTS: ReadonlySet<string> = new Set(["channels", "rows", "columns", "steps", "values", "over"]);
+
+function optionText(option: string, value: unknown): string {
+  if (!Array.isArray(value)) return String(value);
+  return LISTS.has(option) ? `[${value.join(", ")}]` : value.join("x");
+}
+
+function activationText(activation: string | Clip): string {
+  return typeof activation === "string" ? activation : `clip [${activation.low}, ${activation.high}]`;
 }
 
 type Conv = Extract<Doing, { kind: "conv" }>;

@@ -1,4 +1,4 @@
-/** What cannot be imported: said once, clearly, and with allowUnsupported worked around. */
+/** What cannot be imported: said once, and clearly. */
 import { describe, expect, it } from "vitest";
 import { paceOf } from "../../../importer/pace.js";
 import { DynamicShape, ImportProblem, Stopped } from "../../../importer/problem.js";
@@ -12,6 +12,7 @@ import {
   dense,
   linesOf,
   modelOf,
+  pads,
   pool,
   type TestModel,
   type TestNode,
@@ -39,77 +40,52 @@ describe("operators that are not imported", () => {
     return { inputs: { x: [1, 3, 2, 2] }, nodes, outputs: ["c"], tensors: { b: { shape } } };
   }
 
-  it("are all listed", async () => {
-    expect(await problemOf(around([1, 3, 2, 2]))).toBe("`TOPK` (node `top`): sorts");
+  it("are all listed where nothing may run on the host", async () => {
+    const strict = { strict: true };
+    expect(await problemOf(around([1, 3, 2, 2]), strict)).toBe("`TOPK` (node `top`): sorts");
     const nodes = Array.from({ length: 25 }, (_, at) => ({ reads: [`t${at}`], makes: [`t${at + 1}`], does: odd }));
     const tensors = Object.fromEntries(nodes.map(({ makes }) => [makes[0], { shape: [1, 2] }]));
-    const lines = (await problemOf({ inputs: { t0: [1, 2] }, nodes, outputs: ["t25"], tensors })).split("\n");
+    const lines = (await problemOf({ inputs: { t0: [1, 2] }, nodes, outputs: ["t25"], tensors }, strict)).split("\n");
     expect(lines[0]).toBe("25 operators cannot be imported:");
     expect(lines[1]).toBe("  `unsupported` (node `t1`): sorts");
     expect(lines.slice(20)).toEqual(["  `unsupported` (node `t20`): sorts", "  and 5 more"]);
   });
 
-  it("are passed by where the shape stays", async () => {
-    expect(await linesOf(around([1, 3, 2, 2]), { allowUnsupported: true })).toEqual([
-      "input x: 3x2x2",
-      "0: conv kernels 3 size 3x3 pad 1x1 from input0 -> 3x2x2",
-      "! unsupported top: sorts: what follows reads its input in its place",
-      "1: fc units 5 from 0 -> 5",
-      "output 1",
-    ]);
-  });
-
-  it("are inputs and outputs where it does not", async () => {
-    expect(await linesOf(around([1, 12]), { allowUnsupported: true })).toEqual([
-      "input x: 3x2x2",
-      "input b: 12 ! sorts: this input stands for what it makes",
-      "0: conv kernels 3 size 3x3 pad 1x1 from input0 -> 3x2x2",
-      "1: fc units 5 from input1 -> 5",
-      "output 1, 0",
-    ]);
-  });
-
-  it("leave out inputs that nothing else reads, and those that would stand for what only they read", async () => {
-    const nodes: readonly TestNode[] = [
-      { reads: ["x"], makes: ["a"], does: odd, name: "first" },
-      { reads: ["a"], makes: ["b"], does: odd, name: "second" },
-      { reads: ["b", "z"], makes: ["c"], does: { kind: "combine", word: "add" } },
-    ];
-    const tensors = { a: { shape: [1, 3] }, b: { shape: [1, 4] } };
-    const model = { inputs: { x: [1, 2], z: [1, 4] }, nodes, outputs: ["c"], tensors };
-    expect(await linesOf(model, { allowUnsupported: true })).toEqual([
-      "input z: 4",
-      "input b: 4 ! sorts: this input stands for what it makes",
-      "! left out x: only operators that are not imported read this input",
-      "! unsupported first: sorts: left out, with what reads it",
-      "0: add from input1, input0 -> 4",
-      "output 0",
-    ]);
-  });
-
-  it("at the end leave what they read", async () => {
-    const nodes = around(undefined).nodes.slice(0, 2);
-    expect(await linesOf({ inputs: { x: [1, 3, 2, 2] }, nodes, outputs: ["b"] }, { allowUnsupported: true })).toEqual([
-      "input x: 3x2x2",
-      "0: conv kernels 3 size 3x3 pad 1x1 from input0 -> 3x2x2",
-      "! unsupported top: sorts: left out, and what it reads leaves the network",
-      "output 0",
-    ]);
+  it("that the language can say none of is a strict import's only concern", async () => {
+    const model = chain([1, 3, 2, 2], [conv(3, 3), activation("relu")]);
+    expect(await linesOf(model, { strict: true })).toEqual(await linesOf(model));
   });
 
   it("end the import where shapes are lost", async () => {
-    expect(await problemOf(around(undefined), { allowUnsupported: true })).toBe(
+    expect(await problemOf(around(undefined))).toBe(
       "`TOPK` (node `top`): sorts; the shape of what `TOPK` (node `top`) makes is not in the file, so nothing behind it is known",
     );
+  });
+
+  it("end it with all of them where shapes are lost", async () => {
+    const nodes: readonly TestNode[] = [
+      { reads: ["x"], makes: ["a"], does: odd },
+      { reads: ["a"], makes: ["b"], does: odd },
+      { reads: ["b"], makes: ["c"], does: activation("relu") },
+    ];
+    const model = { inputs: { x: [1, 4] }, nodes, outputs: ["c"], tensors: { a: { shape: [1, 4] } } };
+    expect((await problemOf(model)).split("\n")).toEqual([
+      "2 operators cannot be imported:",
+      "  `unsupported` (node `a`): sorts",
+      "  `unsupported` (node `b`): sorts",
+      "  the shape of what `unsupported` (node `b`) makes is not in the file, so nothing behind it is known",
+    ]);
   });
 });
 
 describe("shapes", () => {
   it("have one first guess, wherever they are asked for", () => {
-    expect(proposedShape([])).toEqual([1, 3, 224, 224]);
-    expect(proposedShape(["n", "?", 96, 3])).toEqual([1, 224, 96, 3]);
-    expect(proposedShape([1, "time", 40])).toEqual([1, 128, 40]);
-    expect(proposedShape(["batch", "?"])).toEqual([1, 128]);
+    expect(proposedShape([], 0)).toEqual([1, 3, 224, 224]);
+    expect(proposedShape(["n", "?", 96, 3], 0)).toEqual([1, 224, 96, 3]);
+    expect(proposedShape([1, "time", 40], 0)).toEqual([1, 128, 40]);
+    expect(proposedShape(["batch", "?"], 0)).toEqual([1, 128]);
+    expect(proposedShape(["time", "batch", 40], 1)).toEqual([128, 1, 40]);
+    expect(proposedShape(["n"], undefined)).toEqual([128]);
   });
 
   it("left open are asked for", async () => {
@@ -124,9 +100,9 @@ describe("shapes", () => {
           "{n}x3x{",
         ),
     });
-    expect((await linesOf(model, { shapes: { x: [2, 3, 8, 6] } })).slice(0, 2)).toEqual([
+    expect((await linesOf(model, { shapes: { x: [1, 3, 8, 6] } })).slice(0, 2)).toEqual([
       "input x: 3x8x6",
-      "! assumed x: a batch of 1 is taken in place of the batch of 2",
+      "0: conv kernels 4 size 3x3 pad 1x1 from input0 -> 4x8x6",
     ]);
   });
 
@@ -174,12 +150,28 @@ describe("shapes", () => {
     ],
     [
       "no such axis",
-      [{ kind: "last", axis: 7, keepsAxis: true }],
-      "`last` (node `n1`): names axis 7 of 1x3x8x8, which has axes 0 to 3",
+      [{ kind: "reduce", which: "sum", axes: [7], keepsAxes: true }],
+      "`reduce` (node `n1`): names axis 7 of 1x3x8x8, which has axes 0 to 3",
+    ],
+    ...(
+      [
+        [[0, 0, 3, 0], [1, 3, 3, 8], "0 to 1, 0 to 3, 3 to 3, 0 to 8"],
+        [[0, 0, 0, 0], [1, 4, 8, 8], "0 to 1, 0 to 4, 0 to 8, 0 to 8"],
+        [[0, 0], [1, 3], "0 to 1, 0 to 3"],
+      ] as const
+    ).map(([begin, end, taken]): [string, readonly TestNode["does"][], string] => [
+      `no such part: ${taken}`,
+      [{ kind: "slice", begin, end, step: begin.map(() => 1), gone: [] }],
+      `\`slice\` (node \`n1\`): takes ${taken} of 1x3x8x8, which has not these places`,
+    ]),
+    [
+      "a transposed convolution of which nothing is left",
+      [{ ...conv(4, 3), kind: "tconv", outpad: [0, 0], pads: pads(5) }],
+      "`tconv` (node `n1`): its pads leave nothing of 10 rows or columns",
     ],
     [
       "too much",
-      [{ kind: "resize", scale: [2 ** 30, 2 ** 30] }],
+      [{ kind: "resize", to: [2 ** 33, 2 ** 33] }],
       "`resize` (node `n1`): a shape is 1x3x8589934592x8589934592; dimensions are from 1 to 2147483647",
     ],
   ])("that contradict each other: %s", async (_, does, message) => {

@@ -1,6 +1,6 @@
 /** Recurrent layers: what their nodes give, and what of it the language can say. */
 import { describe, expect, it } from "vitest";
-import { chain, conv, type Doing, dense, linesOf, pads, type TestNode, translated } from "./model.js";
+import { chain, conv, type Doing, dense, linesOf, pads, type TestNode } from "./model.js";
 
 type Recurrent = Extract<Doing, { kind: "recurrent" }>;
 
@@ -23,7 +23,10 @@ function onnx(directions: 1 | 2, results: Recurrent["results"]): Recurrent {
   return lstm(40, 8, { timeAxis: 0, directions, results, shapes: results.map((result) => shapeOf[result]) });
 }
 
-const last = { kind: "last", axis: 1, keepsAxis: false } as const;
+/** Of so many features, after so many steps. */
+const last = (steps: number, features: number): Doing => {
+  return { kind: "slice", begin: [0, steps - 1, 0], end: [1, steps, features], step: [1, 1, 1], gone: [1] };
+};
 const toSteps = { kind: "transpose", order: [1, 0, 2] } as const;
 
 function onnxModel(does: Recurrent, makes: readonly string[], then: readonly TestNode[], output: string) {
@@ -37,7 +40,7 @@ function onnxModel(does: Recurrent, makes: readonly string[], then: readonly Tes
 
 describe("one direction", () => {
   it("gives every step, or the last where only that is read", async () => {
-    const model = chain([1, 12, 40], [lstm(40, 8, {}), lstm(8, 6, { word: "gru" }), last, dense(3, 6)]);
+    const model = chain([1, 12, 40], [lstm(40, 8, {}), lstm(8, 6, { word: "gru" }), last(12, 6), dense(3, 6)]);
     expect(await linesOf(model)).toEqual([
       "input x: 12x40",
       "0: lstm units 8 sequence true from input0 -> 12x8",
@@ -48,7 +51,7 @@ describe("one direction", () => {
   });
 
   it("of one step is the last step", async () => {
-    expect(await linesOf(chain([1, 1, 40], [lstm(40, 8, { shapes: [[1, 1, 8]] }), last]))).toEqual([
+    expect(await linesOf(chain([1, 1, 40], [lstm(40, 8, { shapes: [[1, 1, 8]] }), last(1, 8)]))).toEqual([
       "input x: 1x40",
       "0: lstm units 8 from input0 -> 8",
       "output 0",
@@ -79,29 +82,83 @@ describe("one direction", () => {
       "0: lstm units 8 sequence true from input0 -> 12x8",
       "output 0",
     ]);
-    expect((await linesOf(chain([12, 5, 40], [onnx(1, ["steps"])])))[0]).toBe("input x: 12x40");
   });
 
-  it.each([
-    ["states", ["steps", "state"], "s", "its state is read"],
-    ["steps and the last of them", ["steps", "last"], "s", "both all its steps and the last one are read"],
-  ] as const)("cannot give %s", async (_, results, output, why) => {
-    const model = { ...onnxModel(onnx(1, results), ["y", "s"], [], "y"), outputs: ["y", output] };
-    await expect(translated(model)).rejects.toThrow(why);
+  const withSecond = (results: Recurrent["results"]) => ({
+    ...onnxModel(onnx(1, results), ["y", "s"], [], "y"),
+    outputs: ["y", "s"],
   });
 
-  it("does not read maps", async () => {
+  it("keeps its state, which no layer gives", async () => {
+    const left = "what is read of its cell's state is left out: the layer keeps it to itself";
+    expect(await linesOf(withSecond(["steps", "state"]))).toEqual([
+      "input x: 12x40",
+      "0: lstm units 8 sequence true from input0 -> 12x8",
+      `! left out y: ${left}`,
+      "! left out s: no layer computes this output",
+      "output 0",
+    ]);
+  });
+
+  it("gives the last step as a part of all where both are read", async () => {
+    expect(await linesOf(withSecond(["steps", "last"]))).toEqual([
+      "input x: 12x40",
+      "0: lstm units 8 sequence true from input0 -> 12x8",
+      "1: slice steps [11, 12] from 0 -> 1x8",
+      "output 0, 1",
+    ]);
+  });
+
+  it("is the host's where only its state is read", async () => {
+    const model = { ...onnxModel(onnx(1, ["state"]), ["s"], [], "s"), outputs: ["s"] };
+    expect(await linesOf(model)).toEqual([
+      "input x: 12x40",
+      "! host s: only its state is read, which in the language nothing can",
+      "0: host op recurrent makes 1x8 from input0 -> 1x8",
+      "output 0",
+    ]);
+  });
+
+  it("starts from a state of its own where the model gives one", async () => {
+    const nodes: readonly TestNode[] = [
+      { reads: ["z"], makes: ["h"], does: { kind: "activation", activation: "tanh" } },
+      {
+        reads: ["x", "h"],
+        makes: ["y"],
+        does: (_, [data = 0]) => ({ ...onnx(1, ["steps"]), data: [data], isStateGiven: true }),
+      },
+    ];
+    const model = { inputs: { x: ["steps", 1, 40], z: [1, 1, 8] }, nodes, outputs: ["y"] };
+    expect((await linesOf(model, { shapes: { x: [12, 1, 40] } })).filter((line) => !line.startsWith("input"))).toEqual([
+      "! left out z: no output needs this input",
+      "0: lstm units 8 sequence true from input0 -> 12x8",
+      "! assumed y: it starts from a state that is given; the layer keeps its own, which costs the same",
+      "output 0",
+    ]);
+  });
+
+  it("reads maps that the host has turned into sequences", async () => {
     const model = chain(
       [1, 40, 12],
       [conv(8, 40, { size: [3, 1], pads: pads(1, 0) }), { kind: "transpose", order: [0, 2, 1] }, lstm(8, 4, {})],
     );
-    await expect(translated(model)).rejects.toThrow("reads a sequence of 8 features, but its input is 8x12x1");
+    expect((await linesOf(model)).slice(1)).toEqual([
+      "0: conv kernels 8 size 3x1 pad 1x0 from input0 -> 8x12x1",
+      "! host n3: reads a sequence of 8 features, but its input is 8x12x1, which no layer turns into one",
+      "1: host op Transpose makes 12x8 macs 0 from 0 -> 12x8",
+      "2: lstm units 4 sequence true from 1 -> 12x4",
+      "output 2",
+    ]);
   });
 
-  it("is not followed by a dense layer for each step", async () => {
-    await expect(translated(chain([1, 12, 40], [lstm(40, 8, {}), dense(3, 8, true)]))).rejects.toThrow(
-      "is done for each of 12 places",
-    );
+  it("is followed by a dense layer for each step once the host has made a map of it", async () => {
+    expect((await linesOf(chain([1, 12, 40], [lstm(40, 8, {}), dense(3, 8, true)]))).slice(1)).toEqual([
+      "0: lstm units 8 sequence true from input0 -> 12x8",
+      "! host n2: reads a map of places, but its input is 12x8, which no layer turns into one",
+      "1: host op Transpose makes 8x12x1 macs 0 from 0 -> 8x12x1",
+      "2: conv kernels 3 size 1x1 from 1 -> 3x12x1",
+      "output 2",
+    ]);
   });
 });
 

@@ -8,7 +8,7 @@ import { padOptions } from "../../../importer/translate/layers/pads.js";
 import { placesOf, zerosOf } from "../../../importer/windows.js";
 import { inferLayer } from "../../../src-sim/layers/layers.js";
 import { slide, windowOf } from "../../../src-sim/layers/windows.js";
-import { activation, chain, conv, type Doing, dense, pads, pool, translated } from "./model.js";
+import { activation, chain, conv, type Doing, dense, pads, pool, type Said, translated } from "./model.js";
 
 const count = fc.integer({ min: 1, max: 4 });
 const pair = fc.tuple(count, count);
@@ -25,9 +25,27 @@ const window = fc.record({
   pads: zeros,
 });
 const axes = fc.constantFrom([1, 2], [2, 3], [1], [2], [3], [1, 2, 3]);
+/** Of one axis, some or every other of its places. */
+const part = fc
+  .record({ axis: fc.nat(3), from: fc.nat(2), places: count, step: fc.constantFrom(1, 1, 2), isGone: fc.boolean() })
+  .map(
+    ({ axis, from, places, step, isGone }): Said =>
+      (known, [data = 0]) => {
+        const shape = known.shape(data);
+        const at = axis % shape.length;
+        return {
+          kind: "slice",
+          data: [data],
+          begin: shape.map((_, index) => (index === at ? from : 0)),
+          end: shape.map((size, index) => (index === at ? from + places : size)),
+          step: shape.map((_, index) => (index === at ? step : 1)),
+          gone: isGone && places === 1 ? [at] : [],
+        };
+      },
+  );
 const shape = fc.array(fc.constantFrom(1, 2, 3, 4, 6, 8, 12), { minLength: 1, maxLength: 5 });
 
-const doing: fc.Arbitrary<Doing> = fc.oneof(
+const doing: fc.Arbitrary<Doing | Said> = fc.oneof(
   fc
     .record({ kernels: count, channels: count, groups: count, window })
     .map(({ kernels, channels, groups, window }) => conv(kernels * groups, channels, { groups, ...window })),
@@ -39,19 +57,39 @@ const doing: fc.Arbitrary<Doing> = fc.oneof(
     .map(([units, features, keepsAxes]) => dense(units, features, keepsAxes)),
   fc.record({
     kind: fc.constant("reduce" as const),
-    which: fc.constantFrom("max" as const, "avg" as const),
+    which: fc.constantFrom("max" as const, "avg" as const, "min" as const, "sum" as const),
     axes,
     keepsAxes: fc.boolean(),
   }),
   fc.record({ kind: fc.constant("reshape" as const), shape }),
   fc.constantFrom([0, 2, 3, 1], [0, 3, 1, 2], [0, 2, 1, 3]).map((order) => ({ kind: "transpose" as const, order })),
   fc
-    .constantFrom([0, 0, 1, 1], [0, 1, 1, 0], [0, 0, 0, 2])
+    .constantFrom([0, 0, 1, 1], [0, 1, 1, 0], [0, 0, 0, 2], [0, 1, 0])
     .map((before) => ({ kind: "pad" as const, before, after: before })),
-  pair.map((scale) => ({ kind: "resize" as const, scale })),
+  pair.map((to) => ({ kind: "resize" as const, to })),
+  fc.record({
+    kind: fc.constant("rearrange" as const),
+    word: fc.constantFrom("depthtospace" as const, "spacetodepth" as const),
+    scale: pair,
+  }),
+  fc
+    .record({ kernels: count, channels: count, groups: count, window, outpad: fc.tuple(side, side), cut: side })
+    .map(({ kernels, channels, groups, window, outpad, cut }) => ({
+      ...conv(kernels * groups, channels, { groups, ...window }),
+      kind: "tconv" as const,
+      outpad,
+      pads: pads(cut, 0),
+    })),
+  fc.tuple(count, fc.constantFrom(1, 2), count, count).map(([units, rank, features, steps]) => ({
+    ...{ kind: "svdf" as const, units, rank, features: 4 * features, steps },
+    ...{ hasBias: true, weightBits: undefined },
+  })),
+  fc
+    .tuple(fc.integer({ min: -2, max: 2 }), fc.integer({ min: 0, max: 3 }))
+    .map(([least, more]) => ({ kind: "clip" as const, least, most: least + more })),
   fc.constantFrom("relu" as const, "softmax" as const).map(activation),
   fc.constantFrom({ kind: "affine" as const }, { kind: "same" as const }, { kind: "quantise" as const, bits: 8 }),
-  fc.record({ kind: fc.constant("last" as const), axis: count, keepsAxis: fc.boolean() }),
+  part,
   fc
     .record({ kind: fc.constant("recurrent" as const), units: count, features: count, timeAxis: fc.constantFrom(0, 1) })
     .map((cell) => ({
@@ -72,7 +110,7 @@ const tensor = fc.oneof(
 
 async function networkOf(
   shape: readonly number[],
-  does: readonly Doing[],
+  does: readonly (Doing | Said)[],
   layout: Layout,
 ): Promise<Network | undefined> {
   try {

@@ -1,6 +1,6 @@
 /** Random networks: parts that repeat, with branches, odd names and mixed bits, whose every value goes somewhere. */
 import fc from "fast-check";
-import type { Network, NetworkInput, Source } from "../../../importer/network.js";
+import type { Facts, Network, Source } from "../../../importer/network.js";
 import type { LayerWord } from "../../../src-sim/layers/layers.js";
 import type { LayerOptions } from "../../../src-sim/layers/shapes.js";
 import { type Builder, builder, type Said } from "./networks.js";
@@ -9,6 +9,7 @@ interface Step {
   readonly word: LayerWord;
   readonly options: LayerOptions;
   readonly activation: Said["activation"];
+  readonly facts: Facts;
   /** How far above the values stand that it reads; beyond the part, its own input. */
   readonly reads: readonly number[];
   readonly bits: Pick<Said, "weightBits" | "activationBits">;
@@ -43,13 +44,16 @@ const options: fc.Arbitrary<LayerOptions> = fc
     outpad: optional(pair),
     to: one<readonly [number, number]>([9, 9], [4, 20]),
     rows: one<readonly [number, number]>([0, 1], [0, 0], [1, 3]),
+    values: optional(one<readonly [number, number]>([0, 4], [1, 7])),
+    transposed: optional(fc.constant(true)),
+    heads: optional(one(1, 2, 4)),
+    over: one<NonNullable<LayerOptions["over"]>>("rows", "channels", ["rows", "columns"], "values", "steps"),
+    op: one("TopK", "a b.c"),
+    makes: optional(one<readonly number[]>([6], [4, 12, 12], [7, 5])),
   })
   .map((all) => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)));
 
-/** Those that a model's network can say by its options alone. */
-type Word = Exclude<LayerWord, "matmul" | "reduce" | "host">;
-
-const TAKES: Readonly<Record<Word, readonly (keyof LayerOptions)[]>> = {
+const TAKES: Readonly<Record<LayerWord, readonly (keyof LayerOptions)[]>> = {
   conv: ["kernels", "size", "stride", "pad", "dilation", "groups"],
   dwconv: ["size", "stride", "pad", "dilation", "multiplier"],
   tconv: ["kernels", "size", "stride", "pad", "outpad", "dilation", "groups"],
@@ -69,39 +73,58 @@ const TAKES: Readonly<Record<Word, readonly (keyof LayerOptions)[]>> = {
   minimum: [],
   concat: [],
   slice: ["rows"],
+  matmul: ["transposed", "heads"],
+  reduce: ["over"],
+  host: ["op", "makes"],
+  reshape: ["makes"],
   zeropad: ["rows"],
   depthtospace: ["scale"],
   spacetodepth: ["scale"],
   upsample: ["to"],
   act: [],
 };
-const MANY = new Set<LayerWord>(["add", "sub", "mul", "div", "maximum", "minimum", "concat"]);
+const MANY = new Set<LayerWord>(["matmul", "add", "sub", "mul", "div", "maximum", "minimum", "concat"]);
 const ACTIVATED = new Set<LayerWord>(["conv", "dwconv", "tconv", "fc", ...MANY]);
 
 const step: fc.Arbitrary<Step> = fc
   .record({
     word: fc.oneof(
-      { weight: 4, arbitrary: one<Word>("conv", "dwconv", "add", "concat") },
-      one(...(Object.keys(TAKES) as Word[])),
+      { weight: 4, arbitrary: one<LayerWord>("conv", "dwconv", "add", "concat") },
+      one(...(Object.keys(TAKES) as LayerWord[])),
     ),
     options,
-    activation: optional(one<NonNullable<Said["activation"]>>("relu", "hswish", "sigmoid")),
+    activation: optional(one<NonNullable<Said["activation"]>>("relu", "hswish", "gelu", { low: -1, high: 1.5 })),
+    costs: fc.record({ params: optional(one(64, 0)), macs: optional(one(1000)) }),
+    isLinear: fc.boolean(),
     reads: fc.array(one(0, 0, 0, 1, 2, 9), { minLength: 2, maxLength: 3 }),
     bits: fc.record({ weightBits: optional(one(8, 4)), activationBits: optional(one(8, 2)) }),
   })
-  .map(({ word, options: all, activation, reads, bits }) => ({
+  .map(({ word, options: all, activation, reads, bits, costs, isLinear }) => ({
     word,
     options: Object.fromEntries(TAKES[word].flatMap((key) => (key in all ? [[key, all[key]]] : []))),
     activation: word === "act" ? (activation ?? "tanh") : ACTIVATED.has(word) ? activation : undefined,
-    reads: MANY.has(word) ? reads : reads.slice(0, 1),
+    facts: factsOf(word, costs, isLinear),
+    reads: reads.slice(0, word === "matmul" ? 2 : MANY.has(word) || word === "host" ? reads.length : 1),
     bits: {
-      ...(bits.weightBits && { weightBits: bits.weightBits }),
+      ...(bits.weightBits && word !== "matmul" && { weightBits: bits.weightBits }),
       ...(bits.activationBits && { activationBits: bits.activationBits }),
     },
   }));
 
+/** What a host layer costs, whether an enlarged map is interpolated, how a dimension is reduced. */
+function factsOf(
+  word: LayerWord,
+  costs: { params: number | undefined; macs: number | undefined },
+  isLinear: boolean,
+): Facts {
+  if (word === "upsample") return isLinear ? { linear: true } : {};
+  if (word === "reduce") return isLinear ? { mean: true } : { max: true };
+  const { params, macs } = costs;
+  return word === "host" ? { ...(params !== undefined && { params }), ...(macs !== undefined && { macs }) } : {};
+}
+
 const plain = (word: LayerWord, options: LayerOptions, reads: readonly number[] = [0]): Step => {
-  return { word, options, activation: undefined, reads, bits: {} };
+  return { word, options, activation: undefined, facts: {}, reads, bits: {} };
 };
 const THREE = { size: [3, 3], pad: "same" } as const;
 
@@ -157,7 +180,6 @@ export const anyNetwork: fc.Arbitrary<Network> = fc
         name,
         shape: one<readonly number[]>([4, 12, 12], [4, 12, 12], [8, 9, 10], [16], [7, 5]),
         bits: optional(one(8, 4)),
-        standsIn: fc.boolean(),
       }),
       { minLength: 1, maxLength: 3 },
     ),
@@ -167,16 +189,9 @@ export const anyNetwork: fc.Arbitrary<Network> = fc
   })
   .map(({ inputs, parts, names, remarks }) => {
     const made = builder();
-    const values: Source[] = inputs.map(({ name: each, shape, bits, standsIn }, index) => {
-      const omission = { params: index, macs: 3 };
-      const why = "it repeats";
-      const remark = { kind: "unsupported", operator: "Loop", name: each, why, before: index, omission } as const;
-      const more: Partial<NetworkInput> = {
-        ...(bits && { activationBits: bits }),
-        ...(standsIn && index > 0 && { remark }),
-      };
-      return made.input(each, shape, more);
-    });
+    const values: Source[] = inputs.map(({ name: each, shape, bits }) =>
+      made.input(each, shape, bits === undefined ? {} : { activationBits: bits }),
+    );
     for (const each of parts) addPart(each, values, names, made);
     const network = made.network();
     const isRead = new Set(network.layers.flatMap(({ operands }) => operands.map(keyOf)));
@@ -184,7 +199,7 @@ export const anyNetwork: fc.Arbitrary<Network> = fc
     const outputs = values.filter((value) => value !== last && !isRead.has(keyOf(value)));
     const why = "it is written by\nnobody";
     const placed = remarks.map((before) => {
-      return { kind: "unsupported", operator: "If", name: "x", why: `${why} ${before}`, before, omission: {} } as const;
+      return { kind: "host", operator: "If", name: "x", why: `${why} ${before}`, before } as const;
     });
     return { ...network, outputs: [...outputs, last], remarks: placed };
   });
@@ -204,6 +219,7 @@ function addPart({ steps, times, more, from }: Part, values: Source[], names: re
         ...(kernels !== undefined && { kernels: kernels + time * more }),
         ...(units !== undefined && { units: units + time * more }),
         ...(each.activation && { activation: each.activation }),
+        facts: each.facts,
         name: names[values.length % names.length] ?? "",
       };
       try {

@@ -1,26 +1,25 @@
 /** Networks for tests of writing, made a layer at a time. */
-import type { Activation } from "../../../importer/model.js";
-import type { Network, NetworkInput, NetworkLayer, Remark, Source } from "../../../importer/network.js";
+import type { Activation, Clip } from "../../../importer/model.js";
+import type { Facts, Network, NetworkInput, NetworkLayer, Remark, Source } from "../../../importer/network.js";
 import type { ImportOptions } from "../../../importer/options.js";
 import { writeNetwork } from "../../../importer/write/write.js";
 import { inferLayer, type LayerWord } from "../../../src-sim/layers/layers.js";
 import type { LayerOptions, Shape } from "../../../src-sim/layers/shapes.js";
 
 export interface Said extends LayerOptions {
-  readonly activation?: Activation;
+  readonly activation?: Activation | Clip;
+  readonly facts?: Facts;
   readonly name?: string;
   readonly operator?: string;
   readonly weightBits?: number;
   readonly activationBits?: number;
 }
 
-type Unplaced = Remark extends infer Each ? (Each extends Remark ? Omit<Each, "before"> : never) : never;
-
 /** Adds layers and inputs, and gives what the next ones read. */
 export interface Builder {
   readonly input: (name: string, shape: Shape, more?: Partial<NetworkInput>) => Source;
   readonly layer: (word: LayerWord, operands: readonly Source[], said?: Said) => Source;
-  readonly remark: (remark: Unplaced) => Remark;
+  readonly remark: (remark: Omit<Remark, "before">) => Remark;
   readonly network: (...outputs: readonly Source[]) => Network;
 }
 
@@ -37,7 +36,7 @@ export function builder(bits: { readonly weightBits?: number; readonly activatio
     layer: (
       word,
       operands,
-      { activation, name = "", operator = word, weightBits, activationBits, ...options } = {},
+      { activation, facts = {}, name = "", operator = word, weightBits, activationBits, ...options } = {},
     ) => {
       const inferred = inferLayer(word, operands.map(shapeOf), options);
       if ("problem" in inferred) throw new Error(`${word} ${name}: ${JSON.stringify(inferred.problem)}`);
@@ -45,6 +44,7 @@ export function builder(bits: { readonly weightBits?: number; readonly activatio
         word,
         options,
         activation,
+        facts,
         operands,
         shape: inferred.shape,
         weightBits: weightBits ?? bits.weightBits,
@@ -58,7 +58,7 @@ export function builder(bits: { readonly weightBits?: number; readonly activatio
       remarks.push(placed);
       return placed;
     },
-    network: (...outputs) => ({ inputs, layers, outputs, remarks }),
+    network: (...outputs) => ({ inputs, layers, outputs, copied: 0, remarks }),
   };
 }
 

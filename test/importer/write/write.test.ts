@@ -17,7 +17,7 @@ function named(...names: readonly string[]): Network {
 describe("blocks", () => {
   it("say separable convolutions once", () => {
     expect(written(keywordSpotting())).toMatchInlineSnapshot(`
-      "// Imported from small.onnx: 11 layers.
+      "// Imported from small.onnx: 11 layers, 22,604 parameters, 2,656,768 MACs, all of them in tiles.
       // ONNX opset 13
       // SHA-256 of the model: 00ff
       // imnpu 1.2.3
@@ -32,7 +32,7 @@ describe("blocks", () => {
         precision w8 a8
         input input_1: 1x49x10
 
-        /// functional_1/activation/Relu;functional_1/batch_normalization/FusedBatchNormV3;...
+        /// functional_1/conv2d/BiasAdd
         conv conv2d: kernels 64 size 10x4 stride 2 pad same relu
         /// functional_1/depthwise_conv2d/depthwise to functional_1/conv2d_4/Conv2D
         use separable() as separable_1 repeat 4
@@ -208,12 +208,11 @@ describe("blocks", () => {
     `);
   });
 
-  it("are not made where parts are read from the middle, or an operator is missing in them", () => {
-    const { input, layer, network, remark } = builder();
+  it("are not made where parts are read from the middle", () => {
+    const { input, layer, network } = builder();
     let x = input("x", [4, 8, 8]);
     const middles = [1, 2, 3].map(() => {
       const middle = layer("dwconv", [x], { size: [3, 3], pad: "same" });
-      remark({ kind: "unsupported", operator: "Loop", name: "l", why: "it repeats", omission: {} });
       x = layer("conv", [middle], { kernels: 4, size: [1, 1] });
       return middle;
     });
@@ -225,13 +224,10 @@ describe("blocks", () => {
         input x: 4x8x8
 
         dwconv dwconv_1: size 3 pad same
-        omitted "Loop" "l": "it repeats"
         conv   conv_1:   kernels 4 size 1
         dwconv dwconv_2: size 3 pad same
-        omitted "Loop" "l": "it repeats"
         conv   conv_2:   kernels 4 size 1
         dwconv dwconv_3: size 3 pad same
-        omitted "Loop" "l": "it repeats"
         conv   conv_3:   kernels 4 size 1
         add    add_1     from conv_3, dwconv_1, dwconv_2, dwconv_3
       }
@@ -295,6 +291,52 @@ describe("statements", () => {
         fc       fc_1:       units 6 softmax
         lstm     lstm_1:     units 5 sequence
         gru      gru_1:      units 4
+      }
+      "
+    `);
+  });
+
+  it("have every word and attribute", () => {
+    const { input, layer, network } = builder();
+    let x = input("image", [4, 8, 6]);
+    x = layer("tconv", [x], { kernels: 8, size: [3, 3], stride: [2, 2], pad: [1, 0, 1, 0], outpad: [1, 1], groups: 2 });
+    x = layer("zeropad", [x], { rows: [1, 0], columns: [0, 1], channels: [2, 2] });
+    x = layer("slice", [x], { channels: [0, 8], rows: [1, 17], columns: [0, 12] });
+    x = layer("spacetodepth", [x], { scale: [2, 2] });
+    x = layer("depthtospace", [x], { scale: [2, 1] });
+    x = layer("upsample", [x], { to: [20, 9], facts: { linear: true } });
+    x = layer("act", [x], { activation: { low: -1, high: 0.5 } });
+    const other = layer("upsample", [x], { scale: [1, 1] });
+    for (const word of ["sub", "div", "maximum", "minimum"] as const)
+      x = layer(word, [x, other], { activation: "gelu" });
+    const heads = layer("conv", [x], { kernels: 6, size: [1, 1], activation: "silu" });
+    x = layer("matmul", [heads, heads], { heads: 2, transposed: true, activation: "softmax" });
+    x = layer("matmul", [x, heads], { heads: 2 });
+    x = layer("reduce", [x], { over: "channels", facts: { max: true } });
+    x = layer("reduce", [x], { over: ["rows", "columns"], facts: { mean: true } });
+    expect(body(network(x))).toMatchInlineSnapshot(`
+      "import "imnpu18"
+
+      network small on imnpu18 {
+        input image: 4x8x6
+
+        tconv        tconv_1:        kernels 8 size 3 stride 2 pad [1, 0, 1, 0] outpad 1 groups 2
+        zeropad      zeropad_1:      channels [2, 2] rows [1, 0] columns [0, 1]
+        slice        slice_1:        channels [0, 8] rows [1, 17] columns [0, 12]
+        spacetodepth spacetodepth_1: scale 2
+        depthtospace depthtospace_1: scale 2x1
+        upsample     upsample_1:     to 20x9 linear
+        act          act_1:          clip [-1, 0.5]
+        upsample     upsample_2:     scale 1
+        sub          sub_1           from act_1, upsample_2: gelu
+        div          div_1           from sub_1, upsample_2: gelu
+        maximum      maximum_1       from div_1, upsample_2: gelu
+        minimum      minimum_1       from maximum_1, upsample_2: gelu
+        conv         conv_1:         kernels 6 size 1 silu
+        matmul       matmul_1        from conv_1, conv_1:   transposed heads 2 softmax
+        matmul       matmul_2        from matmul_1, conv_1: heads 2
+        reduce       reduce_1:       max  over channels
+        reduce       reduce_2:       mean over [rows, columns]
       }
       "
     `);
@@ -364,7 +406,7 @@ describe("precision", () => {
     const { input, layer, network } = builder({ weightBits: 8 });
     const text = written(network(layer("fc", [input("x", [8])], { units: 4, name: "dense" })));
     expect(text).toMatchInlineSnapshot(`
-      "// Imported from small.onnx: 1 layer.
+      "// Imported from small.onnx: 1 layer, 36 parameters, 32 MACs, all of them in tiles.
       // ONNX opset 13
       // SHA-256 of the model: 00ff
       // imnpu 1.2.3
@@ -382,8 +424,76 @@ describe("precision", () => {
   });
 });
 
+describe("single layers in a row", () => {
+  /** Convolutions of so many kernels, all with an activation, one after another. */
+  function row(...kernels: readonly number[]): Network {
+    const { input, layer, network } = builder();
+    let x = input("image", [3, 8, 8]);
+    for (const [at, each] of kernels.entries())
+      x = layer("conv", [x], { kernels: each, size: [3, 3], pad: [1, 1], activation: "relu", name: `net.${at}` });
+    return network(x);
+  }
+
+  it("are one that is repeated", () => {
+    expect(body(row(64, 64, 64, 64, 64, 1))).toMatchInlineSnapshot(`
+      "import "imnpu18"
+
+      block conv_layer() {
+        conv net: kernels 64 size 3 pad 1 relu
+      }
+
+      network small on imnpu18 {
+        input image: 3x8x8
+
+        /// net.0 to net.4
+        use conv_layer() as conv_layer_1 repeat 5
+        /// net.5
+        conv net_5: kernels 1 size 3 pad 1 relu
+      }
+      "
+    `);
+  });
+
+  it("are rows of their own where counts differ", () => {
+    expect(body(row(64, 64, 64, 32, 32, 16, 16, 16, 16))).toMatchInlineSnapshot(`
+      "import "imnpu18"
+
+      block conv_layer(k) {
+        conv net: kernels k size 3 pad 1 relu
+      }
+
+      network small on imnpu18 {
+        input image: 3x8x8
+
+        /// net.0 to net.2
+        use conv_layer(64) as conv_layer_1 repeat 3
+        /// net.3
+        conv net_3: kernels 32 size 3 pad 1 relu
+        /// net.4
+        conv net_4: kernels 32 size 3 pad 1 relu
+        /// net.5 to net.8
+        use conv_layer(16) as conv_layer_2 repeat 4
+      }
+      "
+    `);
+  });
+
+  it("are written one by one where they are two", () => {
+    expect(body(row(64, 64, 32, 32))).not.toContain("block");
+  });
+
+  it("are no row where something goes around them", () => {
+    const { input, layer, network } = builder();
+    const image = input("image", [3, 8, 8]);
+    const conv = (read: typeof image) => layer("conv", [read], { kernels: 3, size: [1, 1] });
+    const second = conv(conv(image));
+    const third = conv(second);
+    expect(body(network(layer("add", [third, second])))).not.toContain("block");
+  });
+});
+
 describe("remarks", () => {
-  it("stand in the header, alike ones together; what is not imported at its place", () => {
+  it("stand in the header, alike ones together", () => {
     const { input, layer, network, remark } = builder();
     let x = input("image", [3, 8, 8]);
     for (const name of ["a", "b"]) {
@@ -392,32 +502,49 @@ describe("remarks", () => {
       remark({ kind: "left out", operator: "BatchNormalization", name: `${name}_bn`, why });
     }
     remark({ kind: "assumed", operator: "Conv", name: "b", why: "auto_pad is taken as none" });
-    const omission = { params: 12, macs: 0 };
-    const loop = remark({ kind: "unsupported", operator: "Loop", name: "again", why: "loops have no layer", omission });
-    const standIn = input("again_out", [5], { remark: loop });
-    const y = layer("fc", [standIn], { units: 4, name: "head" });
-    const options = { shapes: { image: [1, 3, 8, 8] }, allowUnsupported: true };
+    remark({ kind: "host", operator: "Loop", name: "again", why: "it repeats" });
+    const facts = { params: 12, macs: 24 };
+    const loop = layer("host", [x], { op: "Loop", makes: [5], facts, name: "again", operator: "Loop" });
+    const y = layer("fc", [loop], { units: 4, name: "head" });
+    const options = { shapes: { image: [1, 3, 8, 8] }, strict: true };
     expect(written(network(x, y), options)).toMatchInlineSnapshot(`
-      "// Imported from small.onnx: 3 layers.
+      "// Imported from small.onnx: 4 layers, 60 parameters, 1,196 MACs, 98.0% of them in tiles; on the host: Loop.
       // ONNX opset 13
       // SHA-256 of the model: 00ff
-      // imnpu 1.2.3, with shape image=1x3x8x8, unsupported operators left open
+      // imnpu 1.2.3, with shape image=1x3x8x8, nothing on the host
       // The model is in floating point and states no bits: the machine's native precision holds.
       //
       // Left out: BatchNormalization (2 times): scaling by constants folds into weights.
       // Assumed: Conv \`b\`: auto_pad is taken as none.
+      // On the host: Loop \`again\`: it repeats.
       import "imnpu18"
 
       network small on imnpu18 {
         input image: 3x8x8
 
-        conv a: kernels 3 size 1
-        conv b: kernels 3 size 1
-        omitted "Loop" "again": params 12 macs 0 "loops have no layer"
-        input again_out: 5
-        fc head: units 4
+        conv a:     kernels 3 size 1
+        conv b:     kernels 3 size 1
+        host again: op Loop makes 5 macs 24 params 12
+        fc   head:  units 4
 
         output b, head
+      }
+      "
+    `);
+  });
+
+  it("of the host say its operator's name in quotes where it is no word of the language", () => {
+    const { input, layer, network } = builder();
+    const x = layer("host", [input("x", [8])], { op: "com.microsoft.X", name: "x", operator: "com.microsoft.X" });
+    expect(body(network(layer("host", [x], { op: "conv", makes: [2, 4] })))).toMatchInlineSnapshot(`
+      "import "imnpu18"
+
+      network small on imnpu18 {
+        input x: 8
+
+        /// x
+        host x_2:    op "com.microsoft.X"
+        host host_1: op "conv"            makes 2x4
       }
       "
     `);
@@ -464,7 +591,7 @@ describe("names", () => {
 
   it("cannot break out of their comments", () => {
     expect(
-      body(named("a\nconv b: kernels 1", "\u202Eright to left\u2028", `${"y".repeat(200)}\u0000z`)),
+      body(named("a\nconv b: kernels 1", "\u202Eright to left\u2028", `${"y".repeat(200)}\u0000z`), { flat: true }),
     ).toMatchInlineSnapshot(`
       "import "imnpu18"
 

@@ -17,18 +17,18 @@ describe("IMN206", () => {
 network n {
   input x: 16x8x8
   host A: op TopK
-//     ^ IMN206 3 \`TopK\` operators run on the host; 2 state no \`time\`, so latency leaves them out
+//     ^ IMN206 3 \`TopK\` operators run on the host; of 2 no time is known, so latency leaves them out
   host B: op Erf time 2us
 //     ^ IMN206 \`Erf\` runs on the host
   host C: op TopK time 1ms
   host D: op "com.x.Y"
-//     ^ IMN206 \`com.x.Y\` runs on the host; no \`time\` is stated, so latency leaves it out
+//     ^ IMN206 \`com.x.Y\` runs on the host; no time is known, so latency leaves it out
   host E: op LRN time 1us
 //     ^ IMN206 2 \`LRN\` operators run on the host
   host F: op LRN time 3us
   host G: op TopK
   host H: op NMS
-//     ^ IMN206 2 \`NMS\` operators run on the host; no \`time\` is stated, so latency leaves them out
+//     ^ IMN206 2 \`NMS\` operators run on the host; no time is known, so latency leaves them out
   host I: op NMS
   output I
 }
@@ -39,7 +39,7 @@ network n {
 
   it("tells one without a time among others that have one", () => {
     expect(toldOf("network n { input x: 4 host A: op Erf time 2us host B: op Erf }")).toEqual([
-      "IMN206 «A» 2 `Erf` operators run on the host; 1 states no `time`, so latency leaves it out",
+      "IMN206 «A» 2 `Erf` operators run on the host; of 1 no time is known, so latency leaves it out",
     ]);
   });
 
@@ -53,7 +53,7 @@ network n {
   reduce B from x: max over rows
   reduce C from s: sum over steps
   reduce D from x: sum over channels
-//       ^ IMN206 3 \`reduce\` operators run on the host; no \`time\` is stated, so latency leaves them out
+//       ^ IMN206 3 \`reduce\` operators run on the host; no time is known, so latency leaves them out
   reduce E from s: min over values
   reduce F from x: mean over [channels, rows, columns]
   output A, B, C, D, E, F
@@ -68,7 +68,7 @@ network n {
       `
 block norm(k) {
   host L: op LayerNormalization
-//     ^ IMN206 4 \`LayerNormalization\` operators run on the host; 3 state no \`time\`, so latency leaves them out
+//     ^ IMN206 4 \`LayerNormalization\` operators run on the host; of 3 no time is known, so latency leaves them out
   fc   F: units k
 }
 network n {
@@ -88,12 +88,12 @@ network n {
 network n {
   input x: 64
   host A: op Erf
-//     ^ IMN206 \`Erf\` runs on the host; no \`time\` is stated, so latency leaves it out
+//     ^ IMN206 \`Erf\` runs on the host; no time is known, so latency leaves it out
 }
 network m {
   input x: 64
   host A: op Erf time 1us
-//     ^ IMN206 2 \`Erf\` operators run on the host; 1 states no \`time\`, so latency leaves it out
+//     ^ IMN206 2 \`Erf\` operators run on the host; of 1 no time is known, so latency leaves it out
   host B: op Erf
 }
 network all_in_tiles {
@@ -111,7 +111,7 @@ network n { input x: 64 use b() as A repeat 2 }
 network m { input x: 64 use b() as A repeat 5 }
 `;
     expect(toldOf(text)).toEqual([
-      "IMN206 «L» 2 `Erf` operators run on the host; no `time` is stated, so latency leaves them out",
+      "IMN206 «L» 2 `Erf` operators run on the host; no time is known, so latency leaves them out",
     ]);
   });
 

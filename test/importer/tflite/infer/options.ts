@@ -92,7 +92,7 @@ export const OPTIONS: Readonly<Partial<Record<Op, Make>>> = {
   [Op.L2_POOL_2D]: pooling,
   [Op.FULLY_CONNECTED]: ({ one }) => denseOptions(Act.NONE, 0, one("keep") === 1),
   [Op.BATCH_MATMUL]: ({ one }) => matrixOptions(one("adjx") === 1, one("adjy") === 1),
-  [Op.SVDF]: ({ one }) => [Kind.SVDFOptions, (b) => build.SVDFOptions.createSVDFOptions(b, one("rank"))],
+  [Op.SVDF]: ({ one }) => [Kind.SVDFOptions, (b) => build.SVDFOptions.createSVDFOptions(b, one("rank"), Act.NONE)],
   [Op.LSTM]: ({ one }) => [
     Kind.LSTMOptions,
     (b) => build.LSTMOptions.createLSTMOptions(b, Act.TANH, 0, 0, one("kernel")),

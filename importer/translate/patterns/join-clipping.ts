@@ -1,6 +1,6 @@
 /** Bounds of values in two steps, such as a maximum with 0 and a minimum with 6: together they are one activation. */
-import { activationOf, RANGES, type Range } from "./layers/clipping.js";
-import type { Step } from "./steps.js";
+import { activationOf, RANGES, type Range } from "../layers/clipping.js";
+import type { Step } from "../steps.js";
 
 /** The same steps, in the order of the data flow, with both bounds in the later one where nothing reads the values between. */
 export function joinClipping(steps: readonly Step[], outputs: readonly number[]): readonly Step[] {

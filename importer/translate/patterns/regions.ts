@@ -2,9 +2,12 @@
  * Functions that frameworks write out in many operators, such as a layer normalisation or GELU: a region that nothing but
  * single values and reductions make of one value. It becomes one step, named for what it computes.
  */
-import { none } from "../operator-costs.js";
-import { functionOf, isInner, traitsOf } from "./region-functions.js";
-import type { Step } from "./steps.js";
+import type { Shape } from "../../../src-sim/layers/shapes.js";
+import type { FileModel } from "../../model.js";
+import { WITHOUT_KERNELS } from "../../operator-costs.js";
+import { mapAxes } from "../shapes/infer-maps.js";
+import type { Step } from "../steps.js";
+import { functionOf, isInner, type Row, traitsOf } from "./region-functions.js";
 
 /** More operators than any such function is written in. */
 const MOST = 48;
@@ -15,6 +18,8 @@ interface Flow {
   readonly writers: ReadonlyMap<number, number>;
   /** Indices of the steps that read each tensor, once for each time; -1 for an output of the model. */
   readonly readers: ReadonlyMap<number, readonly number[]>;
+  /** Whether it reduces a map over all its places. */
+  readonly ofPlaces: (step: Step) => boolean;
 }
 
 interface Region {
@@ -25,15 +30,24 @@ interface Region {
 }
 
 /** The same steps with each such region as one, in the place of its last. */
-export function joinRegions(steps: readonly Step[], outputs: readonly number[]): readonly Step[] {
-  const flow = flowOf(steps, outputs);
+export function joinRegions(
+  steps: readonly Step[],
+  { outputs, layout }: Pick<FileModel, "outputs" | "layout">,
+  shapes: ReadonlyMap<number, Shape>,
+): readonly Step[] {
+  const [, ...places] = mapAxes(layout, 4);
+  const ofPlaces = ({ operation }: Step) =>
+    operation.kind === "reduce" &&
+    shapes.get(operation.data[0])?.length === 4 &&
+    operation.axes.toSorted().join() === places.join();
+  const flow = { ...flowOf(steps, outputs), ofPlaces };
   const joined: (Step | undefined)[] = [...steps];
   for (let index = steps.length - 1; index >= 0; index--) {
     if (joined[index] !== steps[index]) continue;
     const joinedHere = joinedAt(index, flow);
     if (joinedHere === undefined) continue;
     const { region, found } = joinedHere;
-    const behind = scalingBehind(index, flow);
+    const behind = "nothing" in found.row.is ? [] : scalingBehind(index, flow);
     const [last = index] = behind;
     for (const inner of [...behind, ...region.inside]) joined[inner] = undefined;
     joined[last] = withParameters(
@@ -45,7 +59,7 @@ export function joinRegions(steps: readonly Step[], outputs: readonly number[]):
   return joined.filter((step) => step !== undefined);
 }
 
-function flowOf(steps: readonly Step[], outputs: readonly number[]): Flow {
+function flowOf(steps: readonly Step[], outputs: readonly number[]): Omit<Flow, "ofPlaces"> {
   const writers = new Map<number, number>();
   const readers = new Map<number, number[]>();
   const read = (tensor: number, by: number) => {
@@ -61,7 +75,10 @@ function flowOf(steps: readonly Step[], outputs: readonly number[]): Flow {
   return { steps, writers, readers };
 }
 
-/** Back from a step with several operands to the one value from which all of them come: the nearest first, then those before. */
+/**
+ * Back from a step with several operands to the one value from which all of them come: the nearest first, then those before.
+ * None where a sum adds a value to what is made of it, for no such function ends with that: what is added goes around it.
+ */
 function* regionsOf(exit: number, { steps, writers, readers }: Flow): Generator<Region, undefined> {
   const inside = [exit];
   const first = steps[exit] as Step;
@@ -73,14 +90,12 @@ function* regionsOf(exit: number, { steps, writers, readers }: Flow): Generator<
     );
     const writer = writers.get(tensor);
     const step = writer === undefined ? undefined : steps[writer];
-    if (open.size === 1) {
-      yield { entry: tensor, inside: [...inside] };
-      if (step === undefined || !joins(step)) return undefined;
-    }
+    if (open.size === 1) yield { entry: tensor, inside: [...inside] };
     if (writer === undefined || step === undefined || !isInner(step) || step.node.outputs.length !== 1)
       return undefined;
     if (!(readers.get(tensor) ?? []).every((reader) => inside.includes(reader))) return undefined;
     open.delete(tensor);
+    if (isSum(first) && step.operation.data.some((read) => first.operation.data.includes(read))) return undefined;
     for (const read of step.operation.data) open.add(read);
     inside.push(writer);
   }
@@ -91,30 +106,42 @@ function joins({ operation }: Step): boolean {
   return new Set(operation.data).size > 1;
 }
 
-/** The largest of the regions that end there which computes another function than those within it. */
+function isSum({ operation }: Step): boolean {
+  return operation.kind === "combine" && operation.word === "add";
+}
+
+/** The largest of the regions that end there which is written otherwise than those within it. */
 function joinedAt(exit: number, flow: Flow): { readonly region: Region; readonly found: Joined } | undefined {
   let best: { readonly region: Region; readonly found: Joined } | undefined;
   for (const region of regionsOf(exit, flow)) {
     const found = joinedStep(region, flow);
-    if (found !== undefined && found.what !== best?.found.what) best = { region, found };
+    if (found !== undefined && found.row !== best?.found.row) best = { region, found };
   }
   return best;
 }
 
-interface Joined {
-  readonly operation: Step["operation"];
-  /** Of what it computes. */
-  readonly what: string;
+/** By constants, in nothing else. */
+export function scales({ operation, activation }: Step): boolean {
+  return operation.kind === "affine" && !operation.isMask && activation === undefined;
 }
 
-function joinedStep({ entry, inside }: Region, { steps }: Flow): Joined | undefined {
-  const found = functionOf(traitsOf(inside.map((index) => steps[index] as Step)));
-  if (found === undefined) return undefined;
-  if ("activation" in found) {
-    const { activation } = found;
-    return { what: activation, operation: { kind: "activation", data: [entry], activation } };
-  }
-  return { what: found.name, operation: { kind: "unsupported", why: found.why, data: [entry] } };
+interface Joined {
+  readonly operation: Step["operation"];
+  readonly row: Row;
+}
+
+function joinedStep({ entry, inside }: Region, { steps, ofPlaces }: Flow): Joined | undefined {
+  const traits = traitsOf(
+    inside.map((index) => steps[index] as Step),
+    ofPlaces,
+  );
+  const row = functionOf(traits);
+  if (row === undefined) return undefined;
+  const { is } = row;
+  if ("nothing" in is) return { row, operation: { kind: "same", data: [entry] } };
+  return "activation" in is
+    ? { row, operation: { kind: "activation", data: [entry], activation: is.activation } }
+    : { row, operation: { kind: "unsupported", why: is.why, data: [entry] } };
 }
 
 /** Steps behind it, the last one first, that only scale what it makes by constants: they are part of a normalisation. */
@@ -125,19 +152,16 @@ function scalingBehind(exit: number, { steps, readers }: Flow): readonly number[
     const [output = -1] = steps[at]?.node.outputs ?? [];
     const [reader = -1, more] = readers.get(output) ?? [];
     const step = steps[reader];
-    if (step === undefined || more !== undefined || step.operation.kind !== "affine" || step.activation) return behind;
+    if (step === undefined || more !== undefined || !scales(step)) return behind;
     behind.unshift(reader);
     at = reader;
   }
 }
 
-/** All constants are its weights. */
-const WITHOUT_KERNELS = { weights: undefined, macs: none };
-
 /** As the last of the nodes, with all constants that they read. */
-function withParameters({ operation, what }: Joined, inside: readonly Step[], last: Step): Step {
+function withParameters({ operation, row }: Joined, inside: readonly Step[], last: Step): Step {
   const inputs = [...new Set(inside.flatMap(({ node }) => node.inputs))];
   const node = { ...last.node, inputs };
-  if (operation.kind !== "unsupported") return { node, operation, activation: last.activation };
-  return { node: { ...node, operator: what, cost: WITHOUT_KERNELS }, operation, activation: last.activation };
+  const named = "name" in row.is ? { ...node, operator: row.is.name, cost: WITHOUT_KERNELS } : node;
+  return { node: named, operation, activation: last.activation };
 }

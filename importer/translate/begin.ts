@@ -1,0 +1,67 @@
+/** What is known before the first layer is made: shapes, steps, who reads what. */
+import type { FileModel } from "../model.js";
+import type { Pace } from "../pace.js";
+import { ImportProblem } from "../problem.js";
+import type { Translation } from "./add-input.js";
+import { newDraft, remark } from "./draft.js";
+import { type InputShapes, shapeInputs } from "./inputs.js";
+import { orderNodes } from "./order.js";
+import { joinGroupNorms } from "./patterns/group-norm.js";
+import { joinClipping } from "./patterns/join-clipping.js";
+import { joinUpsampling } from "./patterns/join-upsampling.js";
+import { joinRegions } from "./patterns/regions.js";
+import { dropRepeats } from "./patterns/repeats.js";
+import { readSteps, type Step } from "./steps.js";
+import { type Unsaid, unsupportedProblem } from "./unsupported.js";
+import { usesOf } from "./uses.js";
+import { rootsOf } from "./weights/roots.js";
+import { readWishes } from "./wishes.js";
+import { nodeText } from "./words.js";
+
+/** For a batch of 1; where that contradicts the model, all of the batch that it was made for. */
+export async function begin(
+  file: FileModel,
+  shapes: Readonly<Record<string, readonly number[]>> | undefined,
+  pace: Pace,
+): Promise<Translation> {
+  const inputs = shapeInputs(file, shapes);
+  try {
+    return await beginWith(file, inputs, pace);
+  } catch (error) {
+    if (!(error instanceof ImportProblem) || !inputs.isCut) throw error;
+    return beginWith(file, shapeInputs(file, shapes, true), pace);
+  }
+}
+
+async function beginWith(file: FileModel, inputs: InputShapes, pace: Pace): Promise<Translation> {
+  const model = file.forShapes?.(inputs.shapes) ?? file;
+  const { nodes, unneeded } = orderNodes(model);
+  const read = await readSteps(model, nodes, inputs, pace);
+  if (read.isLost) {
+    const unsaid = read.steps.flatMap(unsaidOf);
+    const made = unsaid.slice(-1).map(({ node }) => `what ${nodeText(node)} makes`);
+    throw unsupportedProblem(unsaid, `the shape of ${made} is not in the file, so nothing behind it is known`);
+  }
+  const draft = newDraft(model.layout);
+  for (const assumed of inputs.remarks) draft.remarks.push(assumed);
+  for (const assumed of model.assumed ?? []) draft.remarks.push({ kind: "assumed", ...assumed, before: 0 });
+  const [first] = unneeded;
+  if (first) {
+    const more = unneeded.length > 1 ? `, nor those of ${unneeded.length - 1} more nodes` : "";
+    const { operator, name } = first;
+    remark({ draft, origin: { operator, name } }, "left out", `no output needs its values${more}`);
+  }
+  const needed = dropRepeats(read.steps, read.shapes, model.outputs);
+  const enlarging = joinUpsampling(needed, model.outputs, read.shapes, model.layout);
+  const functions = joinGroupNorms(joinRegions(enlarging, model, read.shapes), read.shapes, model.outputs);
+  const joined = joinClipping(functions, model.outputs);
+  const uses = usesOf(joined, model.outputs);
+  const folded = nodes.filter(({ outputs }) => outputs.some((tensor) => read.constants.has(tensor)));
+  const rootOf = rootsOf(model, folded, read.constants);
+  const wishes = readWishes(uses.steps, read.shapes, model.layout);
+  return { model, draft, shapes: read.shapes, wishes, uses, rootOf, values: new Map() };
+}
+
+function unsaidOf({ node, operation }: Step): readonly Unsaid[] {
+  return operation.kind === "unsupported" ? [{ node, why: operation.why }] : [];
+}
