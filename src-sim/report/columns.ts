@@ -125,13 +125,14 @@ function mark(auto: boolean, marked: boolean): string {
 /** Cycles on a number of clusters, energies at each point, and what is known besides. */
 function clusterColumns(network: TableNetwork, clusters: string, others: readonly TableNetwork[]): Column[] {
   const stays = (network.residency?.[clusters]?.kept ?? 0) > 0;
+  const energies = CLUSTER_FIGURES.flatMap((row): Column[] => {
+    const { column }: ClusterFigure = row;
+    if (row.group !== "energy" || column === undefined || network.totals.energy === undefined) return [];
+    return [network, ...others].map((each) => energyColumn(each, clusters, row, others.length > 0));
+  });
   const figures = CLUSTER_FIGURES.flatMap((row): Column[] => {
     const { group, column }: ClusterFigure = row;
-    if (column === undefined || (group === "first" && !stays)) return [];
-    if (row.group === "energy") {
-      const networks = network.totals.energy === undefined ? [] : [network, ...others];
-      return networks.map((each) => energyColumn(each, clusters, row, others.length > 0));
-    }
+    if (row.group === "energy" || column === undefined || (group === "first" && !stays)) return [];
     const { totals } = network;
     const total = group === "cycles" ? totals.cycles[clusters] : totals.first?.[clusters];
     const value = (layer: LayerReport) => cyclesOf(layer, row.group, clusters)?.[row.field] ?? Number.NaN;
@@ -143,7 +144,8 @@ function clusterColumns(network: TableNetwork, clusters: string, others: readonl
       },
     ];
   });
-  return [...figures, ...(stays ? [staysColumn(clusters)] : []), ...measuredColumns(network, clusters)];
+  // What was measured are cycles: it stands beside them.
+  return [...figures, ...(stays ? [staysColumn(clusters)] : []), ...measuredColumns(network, clusters), ...energies];
 }
 
 /** Of the network at its point, which several are told apart by. */
