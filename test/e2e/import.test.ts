@@ -88,8 +88,8 @@ describe("importing a model", () => {
     expect(text("odd.imnpu").match(/\bop \w+/g)).toEqual(["op Erf", "op LRN", "op Erf"]);
     await editor.lenses().filter({ hasText: "on the host: LRN, no time stated" }).waitFor();
     await editor.showProblems();
-    await editor.problem("2 `Erf` operators run on the host; no `time` is stated").waitFor();
-    await editor.problem("`LRN` runs on the host; no `time` is stated").waitFor();
+    await editor.problem("2 `Erf` operators run on the host; no time is known").waitFor();
+    await editor.problem("`LRN` runs on the host; no time is known").waitFor();
     expect(await editor.problem("IMN206").count()).toBe(2);
     await editor.key("Mod+j");
     await editor.page.locator(".markers-panel").waitFor({ state: "hidden" });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, it } from "vitest";
 import { generateNetwork } from "../bench/generate.js";
-import type { Editor } from "./editor.js";
+import { type Editor, until } from "./editor.js";
 import { openEditor } from "./window.js";
 
 const COST = /util · .* tiles/;
@@ -26,7 +26,11 @@ describe("a file of very many layers", () => {
 
   it("has lenses that follow an edit and lead to the heatmap", async () => {
     await editor.goBehind(TEXT, "C2499");
-    const before = await lens(COST).last().innerText();
+    // Between two drawings a lens is there without its text.
+    const before = await until(
+      async () => (await lens(COST).last().innerText()).trim() || undefined,
+      "the text of the last lens",
+    );
     await editor.page.keyboard.press("End");
     await editor.page.keyboard.type(" // a remark");
     await lens(before).last().waitFor();

@@ -18,6 +18,18 @@ describe("the language server", () => {
   const oneServer = (other?: number) =>
     until(() => serverProcesses(place().home).find((id) => id !== other && !earlier.includes(id)), "a language server");
 
+  let kernels = 32;
+  /** Figures follow the text: the server has started whole. */
+  const answers = async () => {
+    const [now, next] = [`kernels ${kernels}`, `kernels ${48 - kernels}`];
+    await editor.replace(SOURCE.replace("kernels 32", now), now, next);
+    kernels = 48 - kernels;
+    await editor
+      .lenses()
+      .filter({ hasText: kernels === 32 ? "5,346 cycles" : "2,673 cycles" })
+      .waitFor();
+  };
+
   const kill = async () => {
     const id = await oneServer();
     process.kill(id, "SIGKILL");
@@ -32,27 +44,27 @@ describe("the language server", () => {
 
   it("is back after it was killed, without a word", async () => {
     await oneServer(await kill());
-    await editor.replace(SOURCE, "kernels 32", "kernels 16");
-    await editor.lenses().filter({ hasText: "2,673 cycles" }).waitFor();
+    await answers();
     await editor.page.locator(".notification-toast").waitFor({ state: "detached" });
   });
 
   it("is given up after too many ends, in one message, and is back when asked for", async () => {
-    for (let times = 1; times < RESTARTS; times++) await oneServer(await kill());
+    for (let times = 1; times < RESTARTS; times++) {
+      await oneServer(await kill());
+      await answers();
+    }
     await kill();
     const message = editor.told("stays off");
     await message.waitFor();
     await message.getByText("Restart", { exact: true }).click();
     await oneServer();
-    await editor.replace(SOURCE.replace("kernels 32", "kernels 16"), "kernels 16", "kernels 32");
-    await editor.lenses().filter({ hasText: "5,346 cycles" }).waitFor();
+    await answers();
   });
 
   it("can be restarted by hand", async () => {
     const before = await oneServer();
     await editor.run("IMNPU: Restart Language Server");
     await oneServer(before);
-    await editor.replace(SOURCE, "kernels 32", "kernels 16");
-    await editor.lenses().filter({ hasText: "2,673 cycles" }).waitFor();
+    await answers();
   });
 });
