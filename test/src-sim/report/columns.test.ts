@@ -24,8 +24,8 @@ describe("the columns of a network", () => {
     expect(headsOf(reportOf("examples/vgg16_style.imnpu"))).toEqual([
       ...own,
       ...lying,
-      ...["cycles on 1", "energy on 1", "measured on 1", "error on 1"],
-      ...["cycles on 8", "energy on 8", "measured on 8", "error on 8"],
+      ...["cycles on 1", "measured on 1", "error on 1", "energy on 1"],
+      ...["cycles on 8", "measured on 8", "error on 8", "energy on 8"],
       "across ke,st",
       "note",
     ]);
