@@ -63,7 +63,7 @@ describe("editing", () => {
     const labels = await inOrder(rows);
     // Three stripes and more wait for the input, whose bus is the limit.
     expect(labels).toEqual(["3", "4", "5", "6", "7", "8", "2", "1", "min", "max", "ceil"]);
-    expect(await rows.first().innerText()).toContain("2,352 cycles on 8 clusters");
+    expect(await rows.first().innerText()).toContain("2,352 cycles, 293 nJ on 8 clusters");
   });
 
   it("renames a layer with all that reads it", async () => {
