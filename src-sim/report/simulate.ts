@@ -3,7 +3,7 @@
 import type { Architecture } from "../architecture.js";
 import { hasEnergies } from "../energies.js";
 import { NO_NOTES, withAssumptions } from "../formulas/assumptions.js";
-import { computeAll, computeEverything, figureOf, modeOf } from "../formulas/evaluate.js";
+import { computeEverything, figureOf, modeOf } from "../formulas/evaluate.js";
 import type { Figures } from "../formulas/programs.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { UNCUT } from "../work.js";
@@ -45,15 +45,19 @@ export function simulateLayer(
   const first: Record<string, Cycles> | undefined = mapping.resident && {};
   const energy: Record<string, Energy> | undefined = hasEnergies(architecture) ? {} : undefined;
   let assumptions = withAssumptions(NO_NOTES, work, architecture, mapping, UNCUT, 1);
-  const alone = computeAll(work, architecture, mapping, UNCUT, 1);
-  const [values, tilesUsed] = [layerValues(alone), figureOf(alone, "tiles_used")];
-  for (const clusters of clusterCounts) {
-    const split = clusters > 1 ? splitFor(clusters) : UNCUT;
-    const figures = computeEverything(work, architecture, mapping, split, clusters);
+  const note = (clusters: number, figures: Figures) => {
     cycles[clusters] = cyclesIn(figures, CYCLES, architecture);
     if (first !== undefined) first[clusters] = cyclesIn(figures, FIRST, architecture);
     if (energy !== undefined) energy[clusters] = energyIn(figures);
-    if (clusters > 1) assumptions = withAssumptions(assumptions, work, architecture, mapping, split, clusters);
+  };
+  const alone = computeEverything(work, architecture, mapping, UNCUT, 1);
+  const [values, tilesUsed] = [layerValues(alone), figureOf(alone, "tiles_used")];
+  if (clusterCounts.includes(1)) note(1, alone);
+  for (const clusters of clusterCounts) {
+    if (clusters === 1) continue;
+    const split = splitFor(clusters);
+    note(clusters, computeEverything(work, architecture, mapping, split, clusters));
+    assumptions = withAssumptions(assumptions, work, architecture, mapping, split, clusters);
   }
   return { values, tilesUsed, cycles, ...(first && { first }), ...(energy && { energy }), assumptions };
 }
