@@ -65,7 +65,7 @@ function measureHosts({ model, draft: { hosts, layers }, shapes, uses, rootOf }:
 }
 
 /** A layer for each output that something reads; with the first the host computes all of them. */
-function hostStep(translation: Translation, { node, operation }: Step, why: string): void {
+function hostStep(translation: Translation, { node, operation, activation }: Step, why: string): void {
   const { draft, model, shapes, uses, values } = translation;
   const site = { draft, origin: { operator: node.operator, name: node.name } };
   const operands = operation.data.flatMap((tensor) => {
@@ -80,7 +80,7 @@ function hostStep(translation: Translation, { node, operation }: Step, why: stri
     const shape = shapes.get(tensor) ?? [];
     const bits = storedBits(model.tensors[tensor]);
     const form = keptForm(operands[0], translation, operation.data[0], shape) ?? wishedForm(translation, tensor, shape);
-    const made =
+    const host =
       operands.length > 0
         ? addHost(site, { operands, form, tensor: shape, why, ...(isFirst && { node }) })
         : addInput(translation, {
@@ -91,6 +91,9 @@ function hostStep(translation: Translation, { node, operation }: Step, why: stri
           });
     if (operands.length === 0)
       remark(site, "assumed", "it reads nothing that is computed: an input stands for what it makes");
+    // What is fused into an operator that is the host's is the host's, too; behind a function that is written out it is not.
+    const isBehind = activation !== undefined && operation.kind === "unsupported";
+    const made = isBehind ? fuseActivation(activation, site, { ...host, isOwn: true }) : host;
     values.set(tensor, { ...made, bits, isOwn: uses.counts.get(tensor) === 1 });
     isFirst = false;
   }

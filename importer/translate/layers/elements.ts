@@ -3,7 +3,7 @@ import { LAYER_BY_WORD } from "../../../grammar/vocabulary.js";
 import type { Activation, Clip, Operation } from "../../model.js";
 import { addLayer } from "../add-layer.js";
 import { withZeros } from "../demand.js";
-import { type DraftLayer, layerOf, only, type Place, remark, shapeOfSource, type Value } from "../draft.js";
+import { type DraftLayer, layerOf, only, type Place, remark, type Site, shapeOfSource, type Value } from "../draft.js";
 
 /** Activations that leave zeros as they are. */
 const KEEPS_ZEROS: ReadonlySet<Activation> = new Set([
@@ -34,9 +34,9 @@ export function activated(activation: Activation | Clip, place: Place): Value {
 }
 
 /** An activation fused into the node of the layer that was just made. */
-export function fuseActivation(activation: Activation | Clip, place: Place, value: Value): Value {
-  const layer = layerOf(place.draft, value.source);
-  if (!layer || !value.isOwn || !mayActivate(layer)) return addActivation(activation, place, value);
+export function fuseActivation(activation: Activation | Clip, site: Site, value: Value): Value {
+  const layer = layerOf(site.draft, value.source);
+  if (!layer || !value.isOwn || !mayActivate(layer)) return addActivation(activation, site, value);
   layer.activation = activation;
   return value;
 }
@@ -62,10 +62,10 @@ function mayActivate({ word, activation }: DraftLayer): boolean {
 }
 
 /** On the shape that the source makes: whether its values are read as one vector later does not matter. */
-function addActivation(activation: Activation | Clip, place: Place, value: Value): Value {
-  const { draft } = place;
+function addActivation(activation: Activation | Clip, site: Site, value: Value): Value {
+  const { draft } = site;
   const shape = shapeOfSource(draft, value.source);
-  const added = addLayer(place, {
+  const added = addLayer(site, {
     word: "act",
     operands: [value],
     form: shape.map((_, axis) => [axis]),

@@ -144,7 +144,10 @@ function joinedStep({ entry, inside }: Region, { steps, ofPlaces }: Flow): Joine
     : { row, operation: { kind: "unsupported", why: is.why, data: [entry] } };
 }
 
-/** Steps behind it, the last one first, that only scale what it makes by constants: they are part of a normalisation. */
+/**
+ * Steps behind it, the last one first, that only scale what it makes by constants: they are part of a normalisation. An
+ * activation that is fused into one ends them, and stays the activation of the whole.
+ */
 function scalingBehind(exit: number, { steps, readers }: Flow): readonly number[] {
   const behind: number[] = [];
   let at = exit;
@@ -152,8 +155,9 @@ function scalingBehind(exit: number, { steps, readers }: Flow): readonly number[
     const [output = -1] = steps[at]?.node.outputs ?? [];
     const [reader = -1, more] = readers.get(output) ?? [];
     const step = steps[reader];
-    if (step === undefined || more !== undefined || !scales(step)) return behind;
+    if (step === undefined || more !== undefined || !scales({ ...step, activation: undefined })) return behind;
     behind.unshift(reader);
+    if (step.activation) return behind;
     at = reader;
   }
 }

@@ -45,6 +45,27 @@ it("layer normalisation of tokens is one layer, and what is added to it lies as 
   ]);
 });
 
+it("an activation that is fused into its offset stands behind it", async () => {
+  const tokens = [1, 16, 64];
+  const graph = tfliteGraph(tokens);
+  const over = graph.constant(numbers(2));
+  const mean = graph.node(Op.MEAN, [0, over], [1, 16, 1], reducerOptions(true));
+  const distance = graph.node(Op.SUB, [0, mean], tokens);
+  const square = graph.node(Op.MUL, [distance, distance], tokens);
+  const variance = graph.node(Op.MEAN, [square, over], [1, 16, 1], reducerOptions(true));
+  const root = graph.node(Op.RSQRT, [variance], [1, 16, 1]);
+  const normal = graph.node(Op.MUL, [distance, root], tokens);
+  const scaled = graph.node(Op.MUL, [normal, graph.constant(weights([64]))], tokens);
+  const moved = graph.node(Op.ADD, [scaled, graph.constant(weights([64]))], tokens, addOptions(Act.RELU));
+  expect(await linesOf(graph.bytes(moved))).toEqual([
+    "input x: 16x64",
+    `! host n7: ${NORMALISES}`,
+    "0: host op LayerNormalization params 128 macs 0 from input0 -> 16x64",
+    "1: act relu from 0 -> 16x64",
+    "output 1",
+  ]);
+});
+
 it("layer normalisation of the channels of a map is one layer", async () => {
   const map = [1, 6, 5, 8];
   const graph = tfliteGraph(map);
