@@ -1,6 +1,7 @@
 /**
  * Conditions that are known before the model runs, of constants or of shapes: the branch that is taken stands in their place. Of
- * others the larger branch is assumed, once nothing more can be known: what it leaves out is the smaller part of the model.
+ * others the larger branch is assumed, once nothing more can be known: what it leaves out is the smaller part of the model. The
+ * layers of such a condition stay.
  */
 import type { Shape } from "../../../src-sim/layers/shapes.js";
 import type { FileModel } from "../../model.js";
@@ -37,6 +38,7 @@ export function takeBranches(graph: Graph, shapes: ReadonlyMap<number, Shape> | 
   const tensors: Tensors = { names: [...names], stated: new Map(stated), stored: new Map(stored) };
   const known = foreseen(tensors, shapes ?? new Map());
   const nodes: OnnxNode[] = [];
+  const conditions: number[] = [];
   const open = graph.nodes.toReversed();
   for (let node = open.pop(); node; node = open.pop()) {
     const certain = isBranching(node) ? known.truthOf(node.inputs[0]) : undefined;
@@ -44,13 +46,30 @@ export function takeBranches(graph: Graph, shapes: ReadonlyMap<number, Shape> | 
     if (truth !== undefined && certain === undefined) {
       const why = `its condition is computed while the model runs: the larger branch, \`${BRANCHES[truth]}\`, is taken`;
       assumed.push({ operator: node.operator, name: node.name, why });
+      const [condition] = node.inputs;
+      if (condition !== undefined && takesWeights(condition, nodes, tensors)) conditions.push(condition);
     }
     if (truth === undefined) {
       known.add(node);
       nodes.push(node);
     } else for (const inner of branchOf(node, BRANCHES[truth], tensors).toReversed()) open.push(inner);
   }
-  return { graph: { ...graph, tensors, nodes }, assumed };
+  const outputs = [...new Set([...graph.outputs, ...conditions])];
+  return { graph: { ...graph, tensors, nodes, outputs }, assumed };
+}
+
+/** Whether layers compute a value: as a condition it is needed, whichever branch is taken. */
+function takesWeights(value: number, nodes: readonly OnnxNode[], { stored }: Tensors): boolean {
+  const writers = new Map(nodes.flatMap((node) => node.outputs.map((output) => [output, node])));
+  const seen = new Set([value]);
+  for (const tensor of seen) {
+    for (const input of writers.get(tensor)?.inputs ?? []) {
+      if (input === undefined) continue;
+      if ((stored.get(input)?.shape.length ?? 0) > 1) return true;
+      seen.add(input);
+    }
+  }
+  return false;
 }
 
 type Mutable<T extends readonly unknown[]> = T[number][];
