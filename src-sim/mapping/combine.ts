@@ -1,6 +1,6 @@
 /** Which trade-off each layer gets where they are coupled: by a product of sums, or by the time of all together. */
 import { TIE } from "../formulas/run.js";
-import type { Taken } from "./objective.js";
+import type { Taken } from "../objective.js";
 import { order } from "./search-candidate.js";
 
 /** Trade-offs of a layer: cycles ascend, energy descends. One at least. */

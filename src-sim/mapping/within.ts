@@ -1,6 +1,7 @@
 /** The least energy within a number of cycles: a multiple-choice knapsack over the layers, whose room is time. */
+
+import type { Taken } from "../objective.js";
 import { type Choices, type Combined, combined, hullSteps, isWithin, NO_REST, type Step, sumOf } from "./combine.js";
-import type { Taken } from "./objective.js";
 import { order } from "./search-candidate.js";
 
 export interface Within<Own extends Taken> extends Combined<Own> {

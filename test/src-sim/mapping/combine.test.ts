@@ -1,14 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { leastProduct } from "../../../src-sim/mapping/combine.js";
-import type { Taken } from "../../../src-sim/mapping/objective.js";
 import { leastEnergyWithin } from "../../../src-sim/mapping/within.js";
+import type { Taken } from "../../../src-sim/objective.js";
 
 const ROUNDING = 1e-11;
 
 /** Cycles ascend, energy descends; small numbers, so that many sums are equal. */
 function fronts(most: number, layers: number): fc.Arbitrary<Taken[][]> {
-  const number = fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 5_000 }).map((each) => each / 97));
+  const number = fc.oneof(
+    fc.integer({ min: 1, max: 12 }),
+    fc.integer({ min: 1, max: 5_000 }).map((each) => each / 97),
+  );
   const front = fc.array(fc.tuple(number, number), { minLength: 1, maxLength: most }).map((pairs) => {
     const cycles = [...new Set(pairs.map(([each]) => each))].sort((one, other) => one - other);
     const energies = [...new Set(pairs.map(([, each]) => each))].sort((one, other) => other - one);

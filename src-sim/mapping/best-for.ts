@@ -1,24 +1,10 @@
-/** What a mapping is to be best at, and the best mapping of one layer for it. */
+/** The best mapping of one layer for an objective. */
 import type { Architecture } from "../architecture.js";
+import { type Objective, type Taken, takenFor } from "../objective.js";
 import type { Work } from "../work.js";
 import { frontOf } from "./front-search.js";
 import { type Best, bestMapping, type SearchOptions } from "./search.js";
 import { order } from "./search-candidate.js";
-
-/** `edp`: energy times latency. */
-export const OBJECTIVES = ["cycles", "energy", "edp"] as const;
-export type Objective = (typeof OBJECTIVES)[number];
-
-/** What adds up over layers: cycles and J. */
-export interface Taken {
-  readonly cycles: number;
-  readonly energy: number;
-}
-
-/** What something takes, by an objective: cycles, J, or J times cycles. */
-export function takenFor(objective: Objective, { cycles, energy }: Taken): number {
-  return { cycles, energy, edp: cycles * energy }[objective];
-}
 
 /**
  * The best mapping of a layer alone, and its cut, of all legal ones. Of equal ones: for `edp` the least energy, then for both the fewest
