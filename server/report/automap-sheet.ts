@@ -3,30 +3,32 @@
 import { formatPercent, formatTime, plural } from "../../src-sim/report/display.js";
 import { hostSentences } from "../../src-sim/report/host.js";
 import { formatMetric } from "../../src-sim/report/metrics.js";
+import { whyNoFigures } from "../../src-sim/report/no-figures.js";
 import { OBJECTIVE_WORDS } from "../../src-sim/report/objectives.js";
 import { residencySentences } from "../../src-sim/report/remarks.js";
 import type { NetworkReport } from "../../src-sim/report/report.js";
 import type { MappedNetwork } from "../automap/file.js";
 import { columnsOf, type RowColumn } from "./automap-columns.js";
 import { meansOf, outcomeOf } from "./automap-outcome.js";
-import { missingLines, type Sheet } from "./sheet.js";
+import { linesAbove, type Sheet } from "./sheet.js";
 
 export function automapSheet(mapped: MappedNetwork): Sheet {
   const [before, after] = [mapped.before.simulated.report, mapped.after.simulated.report];
   const rows = before.layers.map((layer, place) => ({ before: layer, after: after.layers[place] ?? layer }));
   const told = rows.filter(({ before: { mapping } }) => mapping !== null);
-  const columns = columnsOf(mapped, before, after);
+  const hasFigures = whyNoFigures(after) === undefined;
+  const columns = hasFigures ? columnsOf(mapped, before, after) : [];
   const seen = new Set(told.map((row) => outcomeOf(mapped, row.before)));
   const budgets = mapped.after.simulated.budgets;
   return {
     title: titleOf(mapped, before),
-    missing: missingLines(after),
+    above: linesAbove(after),
     columns,
     rows: told.map((row) => columns.map(({ cell }) => cell(row))),
-    footers: footersOf(columns),
+    footers: hasFigures ? footersOf(columns) : [],
     measured: [],
     residency: residencySentences(after),
-    energy: proofSentences(mapped),
+    energy: hasFigures ? proofSentences(mapped) : [],
     host: hostSentences(after.host, after.layers, after.totals),
     budgets: budgets.map(({ statement, result }) => ({
       text: result.text,
