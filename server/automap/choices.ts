@@ -62,7 +62,7 @@ export function choicesOf(
   const withCut: Kept = new Map([...kept, ...keptIn(model, unit, new Set(["across"]))]);
   const writing = { kept, withCut, isOne: layers.length === 1 };
   for (const candidate of layers.flatMap((each, place) => candidatesOf(each, fronts[place] ?? [], writing))) {
-    const text = textOf(candidate, layers, cache);
+    const text = exactText(candidate, layers, cache);
     if (!written.has(text)) written.set(text, candidate);
   }
   const found = [...written].flatMap(([text, candidate]): Choice[] => {
@@ -90,8 +90,12 @@ function candidatesOf({ layer, clusters }: Placed, front: Front, { kept, withCut
   });
 }
 
-/** With a cut over one cluster written out where a clause without would be cut for speed. */
-function textOf({ mapping, split, kept }: Candidate, layers: readonly Placed[], cache: Goal["cache"]): string {
+/** The clause, with a cut over one cluster written out where a clause without would be cut for speed. */
+export function exactText(
+  { mapping, split, kept }: Candidate,
+  layers: readonly Placed[],
+  cache: Goal["cache"],
+): string {
   const text = clauseText(mapping, split, kept);
   if (split === undefined || split.kernels * split.stripes > 1 || kept.has("across")) return text;
   const isUncut = (each: Placed) => {

@@ -6,6 +6,9 @@ import { frontOf } from "./front-search.js";
 import { type Best, bestMapping, type SearchOptions } from "./search.js";
 import { order } from "./search-candidate.js";
 
+/** J where the search was for energy. */
+export type BestFor = Omit<Best, "cyclesOnOne"> & { readonly energy?: number };
+
 /**
  * The best mapping of a layer alone, and its cut, of all legal ones. Of equal ones: for `edp` the least energy, then for both the fewest
  * cycles, then as for cycles (`bestMapping`), then the cut over the fewest clusters. `undefined` only if what is fixed admits
@@ -18,7 +21,7 @@ export function bestFor(
   architecture: Architecture,
   clusters: number,
   options: SearchOptions = {},
-): Omit<Best, "cyclesOnOne"> | undefined {
+): BestFor | undefined {
   if (objective === "cycles") return bestMapping(work, architecture, clusters, options);
   return leastOf(frontOf(work, architecture, clusters, options), objective);
 }

@@ -8,7 +8,7 @@ interface ObjectiveWords {
   /** `no mapping ...`, of one that has less of it. */
   readonly isBetter: string;
   readonly better: string;
-  /** A share less of it, after a number: `3% fewer`. */
+  /** After a share: `3% fewer`. */
   readonly less: string;
   /** Cycles, J or Js. */
   readonly show: (value: number) => string;
@@ -26,7 +26,7 @@ export const OBJECTIVE_WORDS: Readonly<Record<Objective, ObjectiveWords>> = {
     what: "energy",
     isBetter: "takes less energy",
     better: "less energy",
-    less: "less",
+    less: "less energy",
     show: formatEnergy,
   },
   edp: {
