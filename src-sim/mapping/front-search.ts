@@ -8,6 +8,7 @@ import { type Cost, costOn, fractionalRowsCostOn, unroundedCostOn } from "../for
 import type { Mapping, Split, Work } from "../work.js";
 import { UNCUT } from "../work.js";
 import { type Chaining, chainsFor } from "./chainings.js";
+import { energyKey } from "./energy-key.js";
 import { type Front, type GrowingFront, growingFront } from "./front.js";
 import type { SearchOptions } from "./search.js";
 import { evenShare, scatteredCycles } from "./search-bounds.js";
@@ -39,16 +40,6 @@ export function frontOf(
     `front ${clusters} ${JSON.stringify([fixed, energyKey(architecture, work)])}`,
     find,
   );
-}
-
-/** What energies depend on, of what cycles do not. */
-function energyKey(architecture: Architecture, { zeros, transitions, transposed, computed }: Work): readonly unknown[] {
-  const { tileEnergy, tileEnergyBit, moveEnergy, loadEnergy, dataFactor, zerosSlope, transitionsSlope } = architecture;
-  const { leakage, idle, pointEnergy, clock, weightBits } = architecture;
-  return [
-    ...[tileEnergy, tileEnergyBit, moveEnergy, loadEnergy, dataFactor, zerosSlope, transitionsSlope, weightBits],
-    ...[leakage, idle, pointEnergy, clock, zeros, transitions, transposed, computed],
-  ];
 }
 
 interface Bounded extends Chaining {
