@@ -8,7 +8,7 @@ import { layoutOn } from "../analysis/figures/layout.js";
 import type { MappedLayer } from "../analysis/layers/model.js";
 import type { DocumentModel } from "../workspace/document.js";
 import type { StatementLayers } from "../workspace/layer-figures.js";
-import { clauseText, type Kept, keptIn } from "./clause.js";
+import { clauseText, type Kept, keptIn, WHOLE } from "./clause.js";
 import type { Goal } from "./outcome.js";
 import { type Candidate, type Cost, candidateFor, costOf, fixedOf, type Placed, placedOf, sumOf } from "./placed.js";
 
@@ -104,8 +104,6 @@ export function exactText(
   };
   return layers.every(isUncut) ? text : clauseText(mapping, split, new Map([...kept, ["across", WHOLE]]));
 }
-
-const WHOLE = "across kernels 1";
 
 function withoutCut({ split: _, planned: __, ...layer }: MappedLayer): MappedLayer {
   return layer;

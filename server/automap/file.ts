@@ -1,7 +1,6 @@
 /** The networks of a file mapped anew: what changes, and the figures that the changed text then has. */
 
 import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
-import type { Residency } from "../../src-sim/residency/problem.js";
 import type { AnalysedNetwork, Analysis } from "../analysis/analyse.js";
 import type { MetricStatement } from "../analysis/layers/model.js";
 import { documentModel } from "../workspace/document.js";
@@ -17,7 +16,8 @@ import {
 } from "./network.js";
 import type { MappingChange } from "./outcome.js";
 import type { Candidate } from "./placed.js";
-import { type PlanAll, proven, replanned } from "./residence.js";
+import { type PlanAll, proofOf } from "./plan-for.js";
+import { proven, type Replanned, replanned } from "./residence.js";
 import { type Aim, mapTogether, type Proof, type TooSlow } from "./together.js";
 
 export interface FileGoal extends Omit<AutomapGoal, "clusters" | "cache"> {
@@ -72,20 +72,22 @@ export async function mapFile(
   const model = documentModel({ uri: path, version: undefined, text, analysis });
   const clustersOf = ({ network }: AnalysedNetwork) => clusters ?? network.arch.clusters;
   const outcomes = new Map<number, StatementOutcome>();
-  const plans = new Map<string, Residency>();
+  const plans = new Map<string, Replanned>();
   const proofs = new Map<string, Proof>();
   const written = new Map<number, Candidate>();
   const tooSlow: { network: string; fastest: number }[] = [];
   for (const each of networks) {
     const own = { ...goal, clusters: clusters ?? Number.POSITIVE_INFINITY, cache };
     if (each.network.plans !== undefined) {
-      const { planned, outcomes: found } = await replanned(model, each, {
-        goal: { ...own, clusters: clustersOf(each) },
-        plan,
-        analyse,
-      });
-      for (const outcome of found) outcomes.set(outcome.statement.unit.at, outcome);
-      plans.set(each.network.name, planned);
+      const { name } = each.network;
+      const options = { goal: { ...own, clusters: clustersOf(each) }, aim, plan, analyse, at };
+      const found = await replanned(model, each, options);
+      if ("fastest" in found) {
+        tooSlow.push({ network: name, ...found });
+        continue;
+      }
+      for (const outcome of found.outcomes) outcomes.set(outcome.statement.unit.at, outcome);
+      plans.set(name, found);
       continue;
     }
     const statements = statementsToMap(model, each.network.name);
@@ -124,13 +126,14 @@ export async function mapFile(
       if (found === undefined) return [];
       const now = at(found);
       const { name } = before.network;
-      const planned = plans.get(name);
+      const { cycles, bound } = plans.get(name) ?? {};
+      const own = clustersOf(before);
       return {
         before,
-        after: planned === undefined ? now : proven(now, planned, clustersOf(before)),
-        clusters: clustersOf(before),
+        after: cycles === undefined ? now : proven(now, cycles, own),
+        clusters: own,
         aim,
-        proof: proofs.get(name),
+        proof: bound === undefined ? proofs.get(name) : proofOf(now, bound, aim, own),
         outcomes: byLayer(name, [...outcomes.values()], chosen),
       };
     }),

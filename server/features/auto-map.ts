@@ -19,7 +19,8 @@ import {
 } from "../automap/network.js";
 import type { MappingChange } from "../automap/outcome.js";
 import type { Cost } from "../automap/placed.js";
-import { type PlanAll, replanned } from "../automap/residence.js";
+import type { PlanAll } from "../automap/plan-for.js";
+import { replanned } from "../automap/residence.js";
 import { mapTogether } from "../automap/together.js";
 import { notKnownText } from "../diagnostics/IMN207.js";
 import { plural, quoted } from "../diagnostics/words.js";
@@ -88,7 +89,9 @@ async function outcomesOf(
   const { network } = analysed;
   if (network.plans !== undefined) {
     const plan: PlanAll = async (problem) => planResidency(problem, cache);
-    return (await replanned(model, analysed, { goal, plan, analyse: tried })).outcomes;
+    const options = { goal, aim: { objective }, plan, analyse: tried, at: (each: AnalysedNetwork) => each };
+    const found = await replanned(model, analysed, options);
+    return "fastest" in found ? [] : found.outcomes;
   }
   const statements = statementsToMap(model, network.name);
   if (objective !== "cycles") {

@@ -75,6 +75,8 @@ export interface Residency {
   /** Sums over the layers. Unrounded. */
   readonly cycles: number;
   readonly first: number;
+  /** J, where the problem has weights. */
+  readonly energy?: number;
   /** What is least; cycles unless weighted. */
   readonly cost: number;
   /** No plan that leaves out as few layers costs less; 0 where not even their number is proven. */

@@ -1,6 +1,6 @@
 /** A plan as the caller gets it. */
 
-import { computeAll, cyclesOn, figureOf } from "../formulas/evaluate.js";
+import { computeAll, costOn, cyclesOn, figureOf } from "../formulas/evaluate.js";
 import { TIE } from "../formulas/run.js";
 import type { Mapping, Split } from "../work.js";
 import { type Candidates, roomBeside } from "./candidates.js";
@@ -30,6 +30,7 @@ export function residencyOf(candidates: Candidates, incumbent: Incumbent): Resid
     area: area && { clusters: area.clusters, tiles: area.tiles },
     cycles,
     first: sumOf(layers, (layer) => layer.first),
+    ...(problem.weights && { energy: energyOf(candidates, layers) }),
     cost,
     bound,
     exhaustive: isEveryStepTried(problem.architecture.tiles, problem.clusters),
@@ -68,6 +69,16 @@ function plannedLayer(
     first: figureOf(plan, "first_cycles"),
     stays: settle(ground, stays.held, stays.option.rows, problem.architecture.rows),
   };
+}
+
+function energyOf(
+  { problem: { architecture, clusters, layers } }: Candidates,
+  planned: readonly PlannedLayer[],
+): number {
+  return planned.reduce((sum, { mapping, split }, layer) => {
+    const { work } = layers[layer] as (typeof layers)[number];
+    return sum + costOn(work, architecture, mapping, split, clusters).energy;
+  }, 0);
 }
 
 function leftOutOf({ problem, layers }: Candidates, { kept }: Plan, rowsFree: number): LeftOut[] {

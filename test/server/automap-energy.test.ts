@@ -197,3 +197,35 @@ describe("random networks", () => {
     await fc.assert(fc.asyncProperty(network, isSound), { numRuns: 60 * Number(process.env.IMNPU_RUNS ?? 1) });
   });
 });
+
+describe("a network whose weights stay, mapped for energy", () => {
+  const text = `network n {
+  input x: 64x16x16
+  resident auto
+  conv A: kernels 64 size 3x3 pad 1  map chains 3
+  conv B: kernels 64 size 1
+  conv C: kernels 64 size 1          map chains 1 parallel 2
+}
+`;
+
+  it("is planned for it, says what stays, and takes what the plan does once it is read again", async () => {
+    for (const aim of [ENERGY, EDP, { objective: "energy", within: 1e-3 } as const]) {
+      const mapped = await automap(text, aim);
+      const of = aim.objective;
+      expect(taken(mapped)[of]).toBeLessThan(taken(mapped, "before")[of]);
+      const { proof } = mapped.networks[0] ?? {};
+      expect(proof?.bound).toBeLessThanOrEqual(taken(mapped)[of]);
+      expect(mapped.text).toMatch(/conv A: .*resident +map /);
+      const again = await automap(mapped.text, aim);
+      expect(taken(again)).toEqual(taken(mapped));
+    }
+  });
+
+  it("never takes longer than asked", async () => {
+    const fastest = taken(await automap(text, { objective: "cycles" })).cycles;
+    const mapped = await automap(text, { objective: "energy", within: fastest / CLOCK });
+    expect(taken(mapped).cycles).toBeLessThanOrEqual(fastest * (1 + 1e-9));
+    const { tooSlow } = await automap(text, { objective: "energy", within: (fastest * 0.9) / CLOCK });
+    expect(tooSlow).toEqual([{ network: "n", fastest: expect.closeTo(fastest / CLOCK, 12) }]);
+  });
+});
