@@ -10,6 +10,7 @@ import type { Host } from "../server/analysis/files/files.js";
 import { DIAGNOSTICS, pageOf } from "../server/diagnostics/index.js";
 import { sheetOf } from "../server/report/sheet.js";
 import { gainTable, residentTable } from "./gain-tables.js";
+import { objectiveTable } from "./objective-table.js";
 import { REFERENCE_TABLES } from "./reference-tables.js";
 import { withFigures } from "./report-schema.js";
 import { terminalPicture } from "./terminal-picture.js";
@@ -23,6 +24,7 @@ export interface GeneratedFile {
 export async function generatedFiles(read: (path: string) => string): Promise<GeneratedFile[]> {
   const imports = { imported: await importedExample() };
   const gains = { gains: await gainTable(), residents: residentTable() };
+  const objectives = { objectives: await objectiveTable() };
   return [
     { path: "README.md", text: withTables(read("README.md"), (name) => gains[name as keyof typeof gains]) },
     ...DIAGNOSTICS.map((row) => ({ path: `docs/diagnostics/${row.code}.md`, text: pageOf(row) })),
@@ -31,6 +33,10 @@ export async function generatedFiles(read: (path: string) => string): Promise<Ge
     {
       path: "docs/import.md",
       text: withTables(read("docs/import.md"), (name) => imports[name as keyof typeof imports]),
+    },
+    {
+      path: "docs/mapper.md",
+      text: withTables(read("docs/mapper.md"), (name) => objectives[name as keyof typeof objectives]),
     },
     { path: "docs/cli.md", text: withTables(read("docs/cli.md"), (name) => REFERENCE_TABLES[name]?.()) },
     { path: "docs/schema/report-2.schema.json", text: withFigures(read("docs/schema/report-2.schema.json")) },
