@@ -9,6 +9,7 @@ import { analyse } from "../server/analysis/analyse.js";
 import type { Host } from "../server/analysis/files/files.js";
 import { DIAGNOSTICS, pageOf } from "../server/diagnostics/index.js";
 import { sheetOf } from "../server/report/sheet.js";
+import { peaksTable } from "./architecture-tables.js";
 import { gainTable, residentTable } from "./gain-tables.js";
 import { REFERENCE_TABLES } from "./reference-tables.js";
 import { withFigures } from "./report-schema.js";
@@ -22,6 +23,7 @@ export interface GeneratedFile {
 /** `read` gives the present text of a file whose generated parts are to be replaced. */
 export async function generatedFiles(read: (path: string) => string): Promise<GeneratedFile[]> {
   const imports = { imported: await importedExample() };
+  const chips = { chips: peaksTable() };
   const gains = { gains: await gainTable(), residents: residentTable() };
   return [
     { path: "README.md", text: withTables(read("README.md"), (name) => gains[name as keyof typeof gains]) },
@@ -31,6 +33,10 @@ export async function generatedFiles(read: (path: string) => string): Promise<Ge
     {
       path: "docs/import.md",
       text: withTables(read("docs/import.md"), (name) => imports[name as keyof typeof imports]),
+    },
+    {
+      path: "docs/architectures.md",
+      text: withTables(read("docs/architectures.md"), (name) => chips[name as keyof typeof chips]),
     },
     { path: "docs/cli.md", text: withTables(read("docs/cli.md"), (name) => REFERENCE_TABLES[name]?.()) },
     { path: "docs/schema/report-2.schema.json", text: withFigures(read("docs/schema/report-2.schema.json")) },
