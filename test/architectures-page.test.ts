@@ -4,20 +4,10 @@ import { describe, expect, it } from "vitest";
 import { LIBRARY_NAMES } from "../server/library/index.js";
 import { comparedPeaks } from "../src-sim/report/peaks.js";
 import { analyseText } from "./server/analysis/analyse.js";
+import { computed, plainFences, summed } from "./sums.js";
 
 const PAGE = readFileSync("docs/architectures.md", "utf8");
-const fences = [...PAGE.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language, text = ""]) => ({
-  language,
-  text,
-}));
-const example = fences.find(({ text }) => text.startsWith("arch macro"))?.text ?? "";
-
-/** A sum of the page, `ceil`, `max` and products: digits may stand in groups. */
-function computed(sum: string): number {
-  const plain = sum.replace(/(?<=\d) (?=\d{3}\b)/g, "");
-  expect(plain).toMatch(/^(?:[\d\s*/(),]|ceil|max)+$/);
-  return new Function("ceil", "max", `return ${plain};`)(Math.ceil, Math.max) as number;
-}
+const example = /^```imnpu\n(arch macro[\s\S]*?)^```$/m.exec(PAGE)?.[1] ?? "";
 
 describe("the macro that the page describes", () => {
   const { networks, archs } = analyseText(example);
@@ -29,14 +19,7 @@ describe("the macro that the page describes", () => {
   });
 
   it("takes the cycles that are counted by hand, line by line", () => {
-    const lines = fences.find(({ text }) => text.startsWith("inputs "))?.text.split("\n") ?? [];
-    const counted = Object.fromEntries(
-      lines.filter(Boolean).map((line) => {
-        const [, word = "", sum = "", value = ""] = /^(\w+) +(.+?) += ([\d ]*\d)/.exec(line) ?? [];
-        expect(computed(sum)).toBe(computed(value));
-        return [word, computed(value)];
-      }),
-    );
+    const counted = summed(plainFences(PAGE).find((text) => text.startsWith("inputs ")) ?? "");
     expect(layer?.cycles["1"]).toMatchObject({ compute: counted.compute, load: counted.load, total: counted.cycles });
     expect(counted.compute).toBe(
       ["inputs", "outputs", "places", "bits"].reduce((product, word) => product * (counted[word] ?? 0), 1),
