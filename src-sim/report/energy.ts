@@ -1,6 +1,6 @@
 /** Energies at one operating point from those at another, and sums of them. */
 import { clustersOn, type EnergyProperties } from "../energies.js";
-import type { Energy } from "./report.js";
+import type { Energy, LayerReport } from "./report.js";
 
 /** What energies at a point of a machine depend on. */
 type Leaking = EnergyProperties & { readonly clusters: number };
@@ -29,4 +29,13 @@ export function energyAt(
   const [compute, move, load] = [energy.compute * share, energy.move * share, energy.load * share];
   const leakage = (leaking * cycles) / to.clock;
   return { compute, move, load, leakage, total: compute + move + load + leakage };
+}
+
+/** J for each multiply-accumulate; undefined where energies are not known, and without any. */
+export function energyPerMac(
+  { macs, energy }: Pick<LayerReport, "macs" | "energy">,
+  clusters: string,
+): number | undefined {
+  const total = energy?.[clusters]?.total;
+  return total === undefined || macs === 0 ? undefined : total / macs;
 }

@@ -20,6 +20,8 @@ export function Header({ store, network }: { readonly store: Store; readonly net
   const { title, networks, stale, baseline } = store.state.value;
   const clusters = store.clusters.value;
   const counts = Object.keys(network.totals.cycles);
+  const points = (network.points ?? []).flatMap(({ point }) => point ?? []);
+  const own = store.state.value.network?.point;
   return (
     <header class="page">
       <div class="line">
@@ -51,6 +53,14 @@ export function Header({ store, network }: { readonly store: Store; readonly net
         {stale}
       </p>
       <div class="line">
+        {points.length > 1 && (
+          <Switch
+            label="Operating point"
+            value={network.point ?? ""}
+            values={points.map((point) => ({ value: point, text: `at ${point}` }))}
+            onChoose={(point) => store.choose({ point: point === own ? null : point })}
+          />
+        )}
         {counts.length > 1 && (
           <Switch
             label="Number of clusters"
@@ -76,6 +86,7 @@ export function Header({ store, network }: { readonly store: Store; readonly net
               <span class="verdict">{met ? "met" : "missed"}</span>
             </li>
           ))}
+          {own !== network.point && <li class="none">those that name no operating point are {own}'s</li>}
         </ul>
       )}
     </header>
