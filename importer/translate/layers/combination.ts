@@ -120,11 +120,25 @@ function operandsOf(place: Place, result: Shape): readonly Operand[] {
   });
 }
 
-/** Vectors where others are maps of one pixel, or sequences of one step, with the same values: all as vectors. */
+/**
+ * Vectors where others are maps of one pixel, or sequences of one step, with the same values: all as vectors. Sequences where others
+ * are maps: as such.
+ */
 function alike(place: Place, operands: readonly Operand[]): readonly Operand[] {
   const ranks = new Set(operands.map(({ form }) => form.length));
+  if (ranks.size === 1) return operands;
   const areLines = operands.every(({ form }) => form.filter((axes) => axes.length > 0).length <= 1);
-  return ranks.size === 1 || !areLines ? operands : asVectors(place, operands);
+  if (areLines) return asVectors(place, operands);
+  const map = operands.find(({ form }) => form.length === 3)?.form;
+  return map === undefined ? operands : operands.map((operand) => asMap(place, operand, map[1]?.length === 0));
+}
+
+/** A sequence as a map of one row or of one column; any other operand as it is. */
+function asMap(place: Place, operand: Operand, isRow: boolean): Operand {
+  const { value, tensor, form } = operand;
+  if (form.length !== 2) return operand;
+  const mapOf = ([steps = [], features = []]: Form): Form => [features, ...(isRow ? [[], steps] : [steps, []])];
+  return { value: asForm(place, value, tensor, mapOf(value.form), "a map of steps"), tensor, form: mapOf(form) };
 }
 
 function asVectors(place: Place, operands: readonly Operand[]): readonly Operand[] {

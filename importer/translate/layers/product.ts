@@ -3,9 +3,10 @@ import type { LayerOptions, Shape } from "../../../src-sim/layers/shapes.js";
 import { volume } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
 import { addLayer } from "../add-layer.js";
-import { asForm, isReadAs, materialised } from "../demand.js";
+import { asRead, isReadAs, materialised } from "../demand.js";
 import { isScattered, type Place, Unsayable, type Value } from "../draft.js";
 import { covers, type Form, formOf, sameForm } from "../form.js";
+import { readTurned } from "../turned.js";
 import { forEachMatrix } from "./repeated-matrices.js";
 
 interface Matrix {
@@ -101,7 +102,7 @@ function repeated(place: Place, matrix: Matrix, channels: number): Matrix {
 function asSteps(place: Place, matrix: Matrix, form: Form, what: string): Matrix {
   if (lies(matrix, form)) return matrix;
   const { value, tensor } = matrix;
-  return { ...matrix, value: asForm(place, value, tensor, formOf(form, tensor), what) };
+  return { ...matrix, value: asRead(place, value, tensor, form, what) };
 }
 
 /** Of two forms in which it does not lie, whether the first costs nothing, and the second something or a place for each value. */
@@ -110,10 +111,14 @@ function isNearer({ value, tensor }: Matrix, form: Form, other: Form): boolean {
   return isReadAs(value, wanted, tensor) && (wanted[1]?.length === 0 || !isReadAs(value, instead, tensor));
 }
 
-/** Which of the two dimensions of places holds them does not matter. A vector is no map: it is read as one of a single place. */
+/**
+ * Which of the two dimensions of places holds them does not matter, and a sequence is one of such places. A vector is no map: it is
+ * read as one of a single place.
+ */
 function lies({ value, tensor }: Matrix, form: Form): boolean {
   const wanted = formOf(form, tensor);
-  if (value.moved || value.form.length !== wanted.length || !covers(wanted, tensor)) return false;
+  if (value.moved || !covers(wanted, tensor)) return false;
+  if (value.form.length !== wanted.length) return wanted.length === 3 && readTurned(value, wanted) !== undefined;
   const [channels = [], rows = [], columns = []] = value.form;
   return sameForm(value.form, wanted) || (rows.length === 0 && sameForm([channels, columns, rows], wanted));
 }

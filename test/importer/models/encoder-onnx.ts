@@ -93,6 +93,15 @@ export function encoderOnnx(): EncoderWriter {
       const made = add("Conv", path, [idOf(channels), filter, weights(features)], channels.shape, attributes);
       return writer.transpose(path, made, [0, 2, 1]);
     },
+    lstm(path, read, units) {
+      const [batch = 1, steps = 1, features = 1] = read.shape;
+      const stepsFirst = writer.transpose(path, read, [1, 0, 2]);
+      const constants = [weights(1, 4 * units, features), weights(1, 4 * units, units), weights(1, 8 * units)];
+      const shape = [steps, 1, batch, units];
+      const made = add("LSTM", path, [idOf(stepsFirst), ...constants], shape, { hidden_size: units });
+      const single = add("Squeeze", path, [idOf(made), whole(1)], [steps, batch, units]);
+      return writer.transpose(path, single, [1, 0, 2]);
+    },
     patches(path, image, kernels, size) {
       const [batch = 1, channels = 1, height = 1, width = 1] = image.shape;
       const filter = weights(kernels, channels, size, size);

@@ -10,6 +10,7 @@ import {
   convOptions,
   denseOptions,
   depthwiseOptions,
+  lstmOptions,
   matrixOptions,
   reducerOptions,
   squeezeOptions,
@@ -126,6 +127,13 @@ export function encoderTflite(): EncoderWriter {
       const reads = [idOf(wide), weights(1, 1, size, features), weights(features)];
       const made = add(Op.DEPTHWISE_CONV_2D, path, reads, map, depthwiseOptions());
       return add(Op.SQUEEZE, path, [idOf(made)], read.shape, squeezeOptions(1));
+    },
+    lstm(path, read, units) {
+      const four = (...shape: readonly number[]) => Array.from({ length: 4 }, () => weights(...shape));
+      const states = [0, 1].map(() => file.tensor([1, units], { isVariable: true }));
+      const matrices = [...four(units, last(read)), ...four(units, units), -1, -1, -1, ...four(units), -1, -1];
+      const reads = [idOf(read), ...matrices, ...states, -1, -1, -1, -1];
+      return add(Op.UNIDIRECTIONAL_SEQUENCE_LSTM, path, reads, read.shape.with(-1, units), lstmOptions());
     },
     patches(path, image, kernels, size) {
       const [batch = 1, height = 1, width = 1, channels = 1] = image.shape;

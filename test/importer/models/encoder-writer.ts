@@ -39,6 +39,8 @@ export interface EncoderWriter {
   gelu(path: string, read: Encoded): Encoded;
   /** A kernel over `size` steps for each feature, with a bias; as many steps as before. */
   depthwise(path: string, read: Encoded, size: number): Encoded;
+  /** An LSTM that gives every step, with biases for its features and for its state where the format has both. */
+  lstm(path: string, read: Encoded, units: number): Encoded;
   /** An image in pieces of `size` x `size`, each of which becomes a step: [1, steps, kernels]. */
   patches(path: string, image: Encoded, kernels: number, size: number): Encoded;
   bytes(output: Encoded): Uint8Array;
