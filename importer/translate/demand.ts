@@ -16,7 +16,7 @@ import {
 import { covers, type Form, formOf, languageShape, mapForm, sameAxes, sameForm, vectorForm } from "./form.js";
 import { isRearranged, rearrangedAs } from "./rearranged.js";
 import { columnOf, readTurned, turned } from "./turned.js";
-import { formInOrder, keepsOrder } from "./view.js";
+import { formByChannels, formInOrder, keepsOrder } from "./view.js";
 import { shapeText } from "./words.js";
 
 const EXCHANGED = "the axes of its input are exchanged before it, which no layer does";
@@ -105,7 +105,8 @@ function asShaped(site: Site, value: Value, tensor: Shape, form: Form): Value {
 /** The value for a layer that does not flatten by itself: as its source makes it, or one vector. `tensor` is its shape in the model. */
 export function materialised(site: Site, value: Value, tensor: Shape): Value {
   if (isScattered(value)) {
-    const ordered = value.moved.view && formInOrder(value.moved.view);
+    const { view } = value.moved;
+    const ordered = view && (formByChannels(view) ?? formInOrder(view));
     const form = rearrangedForm(site, value, tensor) ?? ordered ?? leastForm(tensor);
     return asForm(site, value, tensor, form, "what it is");
   }

@@ -16,7 +16,7 @@ export interface EncoderSizes {
 
 const CLASSES = 5;
 
-function model(writer: EncoderWriter, write: (written: Written) => Encoded): EncoderModel {
+export function model(writer: EncoderWriter, write: (written: Written) => Encoded): EncoderModel {
   const written: Written = { writer, costs: { params: 0, macs: 0 } };
   const output = write(written);
   return { ...written.costs, bytes: writer.bytes(output) };
