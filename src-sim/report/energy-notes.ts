@@ -48,11 +48,21 @@ function notesOf({ provenance = {} }: Architecture): readonly string[] {
   );
 }
 
+/** What the energies of a network at one or several points come to, and what they rest on, which is told once; nothing where none is taken. */
+export function energyRemarks(
+  networks: readonly Pick<NetworkReport, "totals" | "point" | "energyAssumptions">[],
+): string[] {
+  const sentences = networks.flatMap(energySentences);
+  if (sentences.length === 0) return [];
+  return [...sentences, ...new Set(networks.flatMap(({ energyAssumptions = [] }) => energyAssumptions))];
+}
+
 /** A sentence for each number of clusters: how much at which point, what it goes to, and how efficient that is. */
-export function energySentences({ totals, point }: Pick<NetworkReport, "totals" | "point">): string[] {
-  return Object.entries(totals.energy ?? {}).map(([clusters, { compute, move, load, leakage, total }]) => {
+function energySentences({ totals, point }: Pick<NetworkReport, "totals" | "point">): string[] {
+  return Object.entries(totals.energy ?? {}).flatMap(([clusters, { compute, move, load, leakage, total }]) => {
+    if (total === 0) return [];
     const on = `On ${plural(Number(clusters), "cluster")}${point === undefined ? "" : ` at ${point}`}`;
-    const share = (part: number) => (total > 0 ? formatPercent(part / total) : formatPercent(0));
+    const share = (part: number) => formatPercent(part / total);
     const efficiency = totals.efficiency?.[clusters];
     const each = typeof efficiency === "number" ? `; ${formatEfficiency(efficiency)}` : "";
     return `${on} ${formatEnergy(total)}: ${share(compute)} computing, ${share(move)} movement and control, ${share(load)} loading, ${share(leakage)} leakage${each}.`;

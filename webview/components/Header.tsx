@@ -12,6 +12,7 @@ import {
   formatRate,
   formatTime,
 } from "../../src-sim/report/display.js";
+import { noFiguresSentence, whyNoFigures } from "../../src-sim/report/no-figures.js";
 import { missingSentence } from "../../src-sim/report/omissions.js";
 import { Button, Dropdown, Switch } from "../controls.js";
 import type { Store } from "../store.js";
@@ -19,6 +20,7 @@ import type { Store } from "../store.js";
 export function Header({ store, network }: { readonly store: Store; readonly network: HeatmapNetwork }): VNode {
   const { title, networks, stale, baseline } = store.state.value;
   const clusters = store.clusters.value;
+  const none = whyNoFigures(network);
   const counts = Object.keys(network.totals.cycles);
   return (
     <header class="page">
@@ -60,14 +62,7 @@ export function Header({ store, network }: { readonly store: Store; readonly net
           />
         )}
       </div>
-      <dl class="figures">
-        {figuresOf(network, clusters).map(([what, figure]) => (
-          <div key={what}>
-            <dt>{what}</dt>
-            <dd>{figure}</dd>
-          </div>
-        ))}
-      </dl>
+      {none === undefined ? <Figures network={network} clusters={clusters} /> : <p>{noFiguresSentence(none)}</p>}
       {network.budgets.length > 0 && (
         <ul class="budgets" aria-label="Budgets">
           {network.budgets.map(({ text, met }) => (
@@ -79,6 +74,19 @@ export function Header({ store, network }: { readonly store: Store; readonly net
         </ul>
       )}
     </header>
+  );
+}
+
+function Figures({ network, clusters }: { readonly network: HeatmapNetwork; readonly clusters: string }): VNode {
+  return (
+    <dl class="figures">
+      {figuresOf(network, clusters).map(([what, figure]) => (
+        <div key={what}>
+          <dt>{what}</dt>
+          <dd>{figure}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
