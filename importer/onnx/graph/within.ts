@@ -1,4 +1,5 @@
 /** Graphs within others: the bodies of functions and the branches of conditions, put in the place of a node. */
+import { MOST_NODES } from "../../limits.js";
 import { ImportProblem } from "../../problem.js";
 import { attributesOf } from "../attributes.js";
 import type { NodeProto, ValueInfoProto } from "../bytes/messages.js";
@@ -6,9 +7,6 @@ import type { OnnxNode } from "../node.js";
 import { statedBy } from "../stated.js";
 import { find, nodesOf, type Result } from "./nodes.js";
 import { lookUp, type Scope } from "./scope.js";
-
-/** Far more than a network has layers: few bytes can call for any number of nodes. */
-export const MOST_NODES = 1_000_000;
 
 interface Body {
   readonly node: readonly NodeProto[];
