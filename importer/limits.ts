@@ -3,8 +3,8 @@
 /** Nodes of all graphs that are put in the place of others: far more than a network has layers. */
 export const MOST_NODES = 200_000;
 
-/** Those of loops that are written out, all rounds together: as many as a network has layers. */
-export const MOST_LOOPED = 100_000;
+/** Those of loops that are written out, all rounds together: half as many as a network has layers. */
+export const MOST_LOOPED = 50_000;
 
 /** Rounds of a loop that is written out: the steps of a sequence. */
 export const MOST_ROUNDS = 512;

@@ -2,8 +2,8 @@
  * Loops that count: as many copies of their body as they have rounds, one behind the other. Others run on the host, with what is
  * known of a round.
  */
-import { formatCount } from "../../../src-sim/report/display.js";
-import { MOST_COUNTED_ROUNDS, MOST_ROUNDS } from "../../limits.js";
+import { MOST_ROUNDS } from "../../limits.js";
+import { loopCost, whyLooped } from "../../looped.js";
 import { unsupported } from "../node.js";
 import type { Step } from "../steps.js";
 import { type Round, roundOf } from "./costs.js";
@@ -55,28 +55,9 @@ function writtenOut(
 }
 
 function onHost(step: Step, rounds: number | undefined, round: Round | undefined): Step {
-  if (round === undefined) return { ...step, meaning: () => unsupported(whyOf(rounds)) };
-  const { macs, shapes } = round;
-  // None are none, however often.
-  const all = macs === undefined || macs === 0 ? macs : rounds === undefined ? undefined : rounds * macs;
-  const why = `${whyOf(rounds)}${eachRound(round)}`;
-  return {
-    ...step,
-    inputs: [...step.inputs, ...round.weights],
-    meaning: () => unsupported(why),
-    shapes,
-    cost: { weights: undefined, macs: () => (Number.isSafeInteger(all) ? all : undefined) },
-  };
-}
-
-function whyOf(rounds: number | undefined): string {
-  if (rounds === undefined) return "how often it repeats its graph is known only when the model runs";
-  if (rounds > MOST_COUNTED_ROUNDS) return `it repeats its graph more than ${formatCount(MOST_COUNTED_ROUNDS)} times`;
-  return `it repeats its graph ${formatCount(rounds)} times, more than is written out`;
-}
-
-function eachRound({ macs }: Round): string {
-  return macs === undefined || macs === 0
-    ? ""
-    : `; each time takes ${formatCount(macs)} multiply-accumulate operations`;
+  const why = whyLooped(rounds, round?.macs);
+  const meaning = () => unsupported(why);
+  if (round === undefined) return { ...step, meaning };
+  const { macs, shapes, weights } = round;
+  return { ...step, inputs: [...step.inputs, ...weights], meaning, shapes, cost: loopCost(rounds, macs) };
 }
