@@ -78,6 +78,12 @@ describe.each(NAMES)("%s", (name) => {
     expect(cycles?.compute).toBe(counted(of, layer));
   });
 
+  it("gains nothing by weights of fewer bits", () => {
+    const cycles = (w: number) =>
+      cyclesOf(`import "${name}"\nnetwork n on ${name} { input x: 64x4x4 conv L: kernels 40 size 3 w${w} }`);
+    expect(cycles(1)).toEqual(cycles(of.weightBits));
+  });
+
   it("is full where all weight sets are", () => {
     const { inputs, outputs, sets, macros } = of;
     const used = (kernels: number) => {

@@ -25,6 +25,7 @@ import {
   STATEMENTS,
   type WordRow,
 } from "../../../grammar/vocabulary.js";
+import { runningBits } from "../../../src-sim/architecture.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { mostBits } from "../../analysis/names/precision.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
@@ -111,7 +112,8 @@ function precisionParts({ analysis }: DocumentModel, { at }: Unit, image: string
   const [native, many] =
     row.word === "w" ? [arch.weightBits, "two slices side by side"] : [arch.activationBits, "two passes"];
   const bits = Number(image.slice(1));
-  const runs = bits <= native ? "runs as it is" : `runs in ${many}`;
+  const as = row.word === "w" ? runningBits(arch, bits) : bits;
+  const runs = as > bits ? `runs as ${row.word}${as}` : bits <= native ? "runs as it is" : `runs in ${many}`;
   const legal = bits >= 1 && bits <= mostBits(native);
   return [...parts, paragraph(`${arch.name} has ${native} bits: ${image} ${legal ? runs : "does not run"}.`)];
 }
