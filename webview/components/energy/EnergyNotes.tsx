@@ -1,6 +1,6 @@
 /** What stands with energies: what they assume, or why there are none. */
 import type { VNode } from "preact";
-import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
+import type { HeatmapNetwork } from "../../../src-sim/placement/heatmap.js";
 
 interface NotesProps {
   readonly network: HeatmapNetwork | null;
