@@ -31,10 +31,10 @@ export function NoEnergies({ network }: { readonly network: HeatmapNetwork | nul
     <p class="note">
       No energies are known: {network.arch} does not say{" "}
       {lacks.map((word, index) => (
-        <>
+        <span key={word}>
           {separator(index, lacks.length)}
           <code>{word}</code>
-        </>
+        </span>
       ))}
       .
     </p>
