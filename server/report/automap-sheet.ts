@@ -64,6 +64,7 @@ export function automapSheet(mapped: MappedNetwork): Sheet {
       ["total", ...columns.slice(1).map(({ total }) => total ?? "")],
       ["inf/s", ...columns.slice(1).map(({ rate }) => rate ?? "")],
     ],
+    power: [],
     measured: [],
     residency: residencySentences(after),
     energy: [],

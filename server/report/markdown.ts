@@ -5,7 +5,7 @@ import type { Sheet } from "./sheet.js";
 import { widthOf } from "./width.js";
 
 export function markdownText({ title, missing, columns, rows, footers, ...lists }: Sheet): string {
-  const { measured, residency, energy, host, budgets, legend, notes } = lists;
+  const { power, measured, residency, energy, host, budgets, legend, notes } = lists;
   const table = markdownTable(
     [columns.map(({ head }) => head.replace("\n", " ")), ...rows, ...footers.map((cells) => cells.map(strong))].map(
       (cells) => cells.map((cell) => escaped(cell.trim())),
@@ -16,6 +16,7 @@ export function markdownText({ title, missing, columns, rows, footers, ...lists 
     `## ${escaped(title)}`,
     ...missing.map((line) => `**${escaped(line)}**`),
     table,
+    listed("Power:", power.map(escaped)),
     listed("Measured:", measured.map(escaped)),
     listed("Weights that stay:", residency.map(escaped)),
     listed("Energy:", energy.map(escaped)),

@@ -11,6 +11,8 @@ import { quantityText } from "./quantity.js";
 
 export interface Sheet extends Remarks {
   readonly title: string;
+  /** What power comes to, of a scenario. */
+  readonly power: readonly string[];
   /** That the network is not its whole model. */
   readonly missing: readonly string[];
   readonly columns: readonly Pick<Column, "head" | "left" | "apart">[];
@@ -26,6 +28,7 @@ export function sheetOf({ report, budgets }: Simulated, others: readonly Network
   const columns = columnsOf(report, notes, others);
   return {
     title: titleOf(report),
+    power: [],
     missing: missingLines(report),
     columns,
     rows: report.layers.map((layer) => columns.map((column) => column.cell(layer))),

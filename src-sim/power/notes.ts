@@ -1,5 +1,7 @@
 /** How the figures of scenarios read in words, and what they rest on. */
-import type { PowerTerm, PowerTerms } from "./report.js";
+import { formatDuration, formatError, formatPercent, formatPower, formatWattHours } from "../report/display.js";
+import { formatScenarioMetric } from "./metrics.js";
+import type { MeasuredPower, PowerTerm, PowerTerms, ScenarioReport } from "./report.js";
 
 /** What each term is, as it reads before "dominates". */
 export const TERM_WORDS: Readonly<Record<PowerTerm, string>> = {
@@ -18,6 +20,32 @@ export function termShares(terms: PowerTerms): readonly { readonly term: PowerTe
   return TERMS.map((term) => ({ term, share: total > 0 ? terms[term] / total : 0 }))
     .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share);
+}
+
+/** What it comes to and goes to, and how long the battery lasts. */
+export function powerSentences({ power, terms, battery, lifetime }: PoweredScenario): string[] {
+  const parts = termShares(terms).map(({ term, share }) => `${formatPercent(share)} ${TERM_WORDS[term]}`);
+  const goes = parts.length === 0 ? "" : `: ${parts.join(", ")}`;
+  const lasts = lifetime === null ? "has no end" : `lasts ${formatDuration(lifetime)}`;
+  return [
+    `On the mean ${formatPower(power.total)}${goes}.`,
+    ...(battery === null ? [] : [`A battery of ${formatWattHours(battery)} ${lasts}.`]),
+  ];
+}
+
+/** `569 uW \u00b7 437 days \u00b7 system dominates`: without a battery no lifetime. */
+export function powerLine({ power, lifetime, dominates }: PoweredScenario): string {
+  const lasts = lifetime === null ? [] : [formatDuration(lifetime)];
+  return [formatPower(power.total), ...lasts, `${TERM_WORDS[dominates]} dominates`].join(" \u00b7 ");
+}
+
+type PoweredScenario = Pick<ScenarioReport, "power" | "terms" | "battery" | "lifetime" | "dominates">;
+
+/** `power of processor: 267 uW measured, 270 uW modelled, error +1.07%`. */
+export function measuredPowerSentence({ metric, of, value, model, errorPercent }: MeasuredPower): string {
+  const what = of === undefined ? metric : `${metric} of ${of}`;
+  const [measured, modelled] = [value, model].map((each) => formatScenarioMetric(metric, each));
+  return `${what}: ${measured} measured, ${modelled} modelled, error ${formatError(errorPercent)}`;
 }
 
 interface Facts {

@@ -109,6 +109,11 @@ export function formatDuration(seconds: number): string {
     : formatDigits(seconds / scale.factor, [{ factor: 1, unit: scale.unit }]);
 }
 
+/** A battery's joules in watt-hours, three digits: 21600 -> "6.00 Wh". */
+export function formatWattHours(joules: number): string {
+  return formatDigits(joules / 3600, [{ factor: 1, unit: "Wh" }]);
+}
+
 /** Joules, three digits: 0.0000266 -> "26.6 uJ". */
 export function formatEnergy(joules: number): string {
   return formatDigits(joules, ENERGIES);
