@@ -58,7 +58,7 @@ export function powerSheet({ report, budgets, scenario }: AnalysedScenario): She
   const always = fixed > 0 ? [COLUMNS.map((column) => column.fixed?.(fixed) ?? "")] : [];
   return {
     title: `${report.name}: ${powerLine(report)}`,
-    missing: [],
+    above: [],
     columns: COLUMNS.map(({ head, left }) => ({ head, ...(left && { left }) })),
     rows: [...report.states.map((state) => COLUMNS.map(({ cell }) => cell(state))), ...always],
     footers: [COLUMNS.map(({ total }) => total?.(report) ?? "")],
