@@ -1,7 +1,8 @@
 /** How the figures of scenarios read in words, and what they rest on. */
 import { formatDuration, formatError, formatPercent, formatPower, formatWattHours } from "../report/display.js";
 import { formatScenarioMetric } from "./metrics.js";
-import type { MeasuredPower, PowerTerm, PowerTerms, ScenarioReport } from "./report.js";
+import { largest } from "./scenario.js";
+import type { MeasuredPower, PowerTerm, PowerTerms, ScenarioReport, StateReport } from "./report.js";
 
 /** What each term is, as it reads before "dominates". */
 export const TERM_WORDS: Readonly<Record<PowerTerm, string>> = {
@@ -37,6 +38,15 @@ export function powerSentences({ power, terms, battery, lifetime }: PoweredScena
 export function powerLine({ power, lifetime, dominates }: PoweredScenario): string {
   const lasts = lifetime === null ? [] : [formatDuration(lifetime)];
   return [formatPower(power.total), ...lasts, `${TERM_WORDS[dominates]} dominates`].join(" \u00b7 ");
+}
+
+/** `398 uW \u00b7 270 uW processor, 128 uW system`; of a state with a share also what it adds. */
+export function stateLine({ power: { processor, system }, share, terms }: StateReport): string {
+  const all = processor + system;
+  const parts = system > 0 ? `${formatPower(processor)} processor, ${formatPower(system)} system` : undefined;
+  const adds = share < 1 ? `adds ${formatPower(all * share)}` : undefined;
+  const most = `${TERM_WORDS[largest(terms)]} dominates`;
+  return [formatPower(all), parts, adds, most].filter((part) => part !== undefined).join(" \u00b7 ");
 }
 
 type PoweredScenario = Pick<ScenarioReport, "power" | "terms" | "battery" | "lifetime" | "dominates">;

@@ -63,8 +63,8 @@ test.each([
   ["map net.imnpu --cluster 1", "unknown option '--cluster' (Did you mean --clusters?) (see `imnpu map --help`)"],
   ["fmt --check --write net.imnpu", "option '--write' cannot be used with option '--check' (see `imnpu fmt --help`)"],
   ["fmt --write -", "standard input cannot be written back: leave `--write` out, and the formatted text is printed"],
-  ["explain IMN300", "there is no diagnostic `IMN300`; the nearest is IMN301, and the last IMN402"],
-  ["explain chains", "there is no diagnostic `chains`; a code is one such as IMN001, and the last IMN402"],
+  ["explain IMN300", "there is no diagnostic `IMN300`; the nearest is IMN301, and the last IMN404"],
+  ["explain chains", "there is no diagnostic `chains`; a code is one such as IMN001, and the last IMN404"],
   ["arch imnpu81", "there is no bundled architecture `imnpu81`; did you mean `imnpu18`?"],
   [
     "arch tpu",
