@@ -7,6 +7,7 @@ import { residentReader } from "./ambiguous/layer-resident.js";
 import { isScenario, opensScenario, startsScenarioStatement } from "./ambiguous/scenario-words.js";
 import { isTakenInArch, isTakenInScenario, isTakenName, withNames } from "./ambiguous/taken-names.js";
 import type { UnitRule } from "./parser.js";
+import { insideScenario, misspeltScenario, notClosed, outsideNetwork, unexpectedBrace } from "./place-faults.js";
 import type { SyntaxFault } from "./syntax.js";
 import * as t from "./tokens.js";
 import { PROPERTY_BY_WORD, RESERVED } from "./vocabulary.js";
@@ -239,40 +240,10 @@ export function opensArch(tokens: readonly IToken[]): boolean {
   return open >= 0 && PROPERTY_BY_WORD.has(tokens[open + 1]?.image ?? "");
 }
 
-const spanOf = (token: IToken) => ({ start: token.startOffset, end: token.startOffset + token.image.length });
-
-function unexpectedBrace(token: IToken): SyntaxFault {
-  return { code: "IMN001", span: spanOf(token), found: "}", expected: ["a declaration"] };
-}
-
-function misspeltScenario(token: IToken): SyntaxFault {
-  return { code: "IMN002", span: spanOf(token), found: token.image, expected: ["`scenario`"] };
-}
-
-function insideScenario(token: IToken): SyntaxFault {
-  const expected = ["a statement of a scenario"];
-  return { code: "IMN004", span: spanOf(token), found: token.image, expected, inside: "scenario" };
-}
-
-function outsideNetwork(token: IToken, header: OutlineState["header"], before: IToken | undefined): SyntaxFault {
-  const error = { code: "IMN004", span: spanOf(token), found: token.image, expected: ["a declaration"] } as const;
-  if (header === undefined || before?.tokenType !== t.RightBrace) return error;
-  return { ...error, related: { span: spanOf(before), what: `\`${header.text}\` was closed here` } };
-}
-
 /** Puts "not closed" on the last unit of a body that ends without its brace. */
 function markUnclosed(units: RawUnit[], { header }: OutlineState, last: IToken | undefined): void {
   const unit = units.pop();
   if (unit === undefined || last === undefined) return;
-  const related = header && {
-    span: { start: header.start, end: header.start + header.text.length },
-    what: `\`${header.text}\` begins here`,
-  };
-  const error: SyntaxFault = {
-    code: "IMN003",
-    span: spanOf(last),
-    expected: ["`}`"],
-    ...(related && { related }),
-  };
+  const error = notClosed(header, last);
   units.push({ ...unit, error: unit.error ?? error });
 }

@@ -34,12 +34,12 @@ import { mostBits } from "../../analysis/names/precision.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
 import { layerStatements } from "../../workspace/layer-figures.js";
 import { occurrenceAt } from "../occurrences.js";
-import { figuresOf, runFigures, scenarioAround } from "../scenario-at.js";
+import { scenarioAround } from "../scenario-at.js";
 import { choicesOf, touches } from "../walk.js";
 import { layerParts } from "./layer.js";
 import { nameParts, unitAt } from "./names.js";
 import { numberParts } from "./number.js";
-import { scenarioParts, stateParts } from "./power.js";
+import { powerParts } from "./power.js";
 import { docPart, markup, type Part, paragraph, type TextOptions, title, words } from "./text.js";
 import { attributeParts, layerWordParts, metricParts, scenarioMetricParts, wordParts } from "./words.js";
 
@@ -96,7 +96,7 @@ function partsOf(model: DocumentModel, position: Position, under: Under): Part[]
     const parts = layerParts(statement?.instances ?? [], cache);
     if (parts.length > 0) return [...parts.slice(0, 1), ...docPart(node.doc), ...parts.slice(1)];
   }
-  const power = powerParts(model, unit, token);
+  const power = powerParts(model, unit, token.startOffset);
   if (power.length > 0) return power;
   const occurrence = occurrenceAt(model, position);
   if (occurrence && occurrence.span.start === unit.at + token.startOffset) {
@@ -106,21 +106,6 @@ function partsOf(model: DocumentModel, position: Position, under: Under): Part[]
   if (tokenType === t.PrecisionWord) return precisionParts(model, unit, image);
   if (tokenType === t.NumberToken || tokenType === t.QuantityToken) return numberParts(image);
   return vocabularyParts(under, scenarioAround(model, unit.at) !== undefined);
-}
-
-/** At the word or name of a scenario that has figures, or of a state of it. */
-function powerParts(model: DocumentModel, unit: Unit, { startOffset }: Token): Part[] {
-  const { node } = unit;
-  if (node.kind === "run" && (startOffset === 0 || startOffset === node.network?.span.start)) {
-    const figures = runFigures(model, unit);
-    return figures === undefined ? [] : stateParts(figures);
-  }
-  if (node.kind !== "scenario" || (startOffset !== 0 && startOffset !== node.name?.span.start)) return [];
-  const body = scenarioAround(model, unit.at);
-  const found = body && figuresOf(model, body);
-  if (found === undefined) return [];
-  const [first, ...others] = scenarioParts(found);
-  return [...(first ? [first] : []), ...docPart(node.doc), ...others];
 }
 
 /** Native or in parts, on the architecture of the network around it. */

@@ -1,5 +1,6 @@
 /** Scenarios and their states: what each term comes to, what it is made of, and what all of it rests on. */
 
+import type { Unit } from "../../../grammar/syntax.js";
 import { explainState } from "../../../src-sim/power/explain.js";
 import { powerSentences, TERM_WORDS, TERMS } from "../../../src-sim/power/notes.js";
 import type { PowerTerms } from "../../../src-sim/power/report.js";
@@ -12,11 +13,27 @@ import {
 } from "../../../src-sim/report/display.js";
 import type { AnalysedScenario } from "../../analysis/scenarios/figures.js";
 import { plural } from "../../diagnostics/words.js";
-import type { RunFigures } from "../scenario-at.js";
-import { code, type Part, paragraph, title } from "./text.js";
+import type { DocumentModel } from "../../workspace/document.js";
+import { figuresOf, type RunFigures, runFigures, scenarioAround } from "../scenario-at.js";
+import { code, docPart, type Part, paragraph, title } from "./text.js";
+
+/** At the word or name of a scenario that has figures, or of a state of it. */
+export function powerParts(model: DocumentModel, unit: Unit, startOffset: number): Part[] {
+  const { node } = unit;
+  if (node.kind === "run" && (startOffset === 0 || startOffset === node.network?.span.start)) {
+    const figures = runFigures(model, unit);
+    return figures === undefined ? [] : stateParts(figures);
+  }
+  if (node.kind !== "scenario" || (startOffset !== 0 && startOffset !== node.name?.span.start)) return [];
+  const body = scenarioAround(model, unit.at);
+  const found = body && figuresOf(model, body);
+  if (found === undefined) return [];
+  const [first, ...others] = scenarioParts(found);
+  return [...(first ? [first] : []), ...docPart(node.doc), ...others];
+}
 
 /** A row for each state, one for what the system always takes, and one for all. */
-export function scenarioParts({ report, scenario }: AnalysedScenario): Part[] {
+function scenarioParts({ report, scenario }: AnalysedScenario): Part[] {
   const cells = (name: string, share: string, terms: PowerTerms) => {
     const total = TERMS.reduce((sum, term) => sum + terms[term], 0);
     return [name, share, ...TERMS.map((term) => formatPower(terms[term])), formatPower(total)];
@@ -38,7 +55,7 @@ export function scenarioParts({ report, scenario }: AnalysedScenario): Part[] {
 }
 
 /** Each formula with its numbers. */
-export function stateParts({ scenario, state, report }: RunFigures): Part[] {
+function stateParts({ scenario, state, report }: RunFigures): Part[] {
   const { network, clusters, point, share, period, latency, energy, power } = report;
   const at = point === null ? "" : ` at ${point}`;
   const { steps } = explainState(state, scenario.scenario);
