@@ -60,7 +60,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     mapping: [".", "formulas"],
     residency: [".", "formulas", "mapping"],
     report: [".", "layers", "formulas", "residency"],
-    power: ["formulas", "report"],
+    power: [".", "formulas", "report"],
     placement: [".", "formulas", "residency", "report"],
   },
   "server/analysis": {

@@ -63,7 +63,9 @@ async function written(
 ): Promise<string> {
   if (explain) {
     const { powerExplanation } = await import("../formats/power-explanation.js");
-    return scenarios.map(({ scenario }) => powerExplanation(scenario, out.colours)).join("\n\n");
+    return scenarios
+      .map(({ scenario, report }) => powerExplanation(scenario, report.assumptions, out.colours))
+      .join("\n\n");
   }
   const reports = scenarios.map(({ report }) => report);
   switch (format) {

@@ -111,6 +111,7 @@ export function stepText(step: ShownStep, colours: Colours): string {
   ].join("\n");
 }
 
-function indented(text: string, first: string, rest: string): string[] {
+/** In lines of at most the width of all. */
+export function indented(text: string, first: string, rest: string): string[] {
   return wrap(text, WIDTH - rest.length).map((line, index) => (index === 0 ? first : rest) + line);
 }

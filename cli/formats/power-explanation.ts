@@ -4,14 +4,16 @@ import { type ExplainedPower, explainScenario, explainState } from "../../src-si
 import type { Scenario, State } from "../../src-sim/power/scenario.js";
 import { formatPercent, formatTime } from "../../src-sim/report/display.js";
 import type { Colours } from "../terminal.js";
-import { inputLines, stepText } from "./explanation.js";
+import { indented, inputLines, stepText } from "./explanation.js";
 
-export function powerExplanation(scenario: Scenario, colours: Colours): string {
+/** `assumptions` are what all of it rests on. */
+export function powerExplanation(scenario: Scenario, assumptions: readonly string[], colours: Colours): string {
   const states = scenario.states.map((state, at) =>
     section(`State ${at + 1}: ${stateTitle(state)}`, explainState(state, scenario), colours),
   );
   const all = section("All states", explainScenario(scenario), colours);
-  return `${[colours.bold(`Scenario ${scenario.name}`), ...states, all].join("\n\n")}\n`;
+  const rests = [colours.bold("Rests on"), ...assumptions.flatMap((text) => indented(text, "  ", "    "))].join("\n");
+  return `${[colours.bold(`Scenario ${scenario.name}`), ...states, all, rests].join("\n\n")}\n`;
 }
 
 function stateTitle({ network, clusters, point, period, share }: State): string {

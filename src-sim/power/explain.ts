@@ -1,4 +1,5 @@
 /** How a scenario's figures come about, step by step, from the very formulas that compute them. */
+import type { Provenance } from "../energies.js";
 import { namesOf, parseFormula, substitute } from "../formulas/parse.js";
 import { computeRows, type PowerRow, STATE_INPUTS, STATE_ROWS, type Values } from "./rows.js";
 import { rowsOf, type Scenario, type State, scenarioInputs, stateInputs } from "./scenario.js";
@@ -15,6 +16,7 @@ export interface PowerInput {
   readonly symbol: string;
   readonly label: string;
   readonly value: number;
+  readonly source?: Provenance;
 }
 
 export interface ExplainedPower {
@@ -22,9 +24,13 @@ export interface ExplainedPower {
   readonly steps: readonly PowerStep[];
 }
 
+type InputName = keyof typeof STATE_INPUTS;
+
 export function explainState(state: State, { system }: Scenario): ExplainedPower {
-  const inputs = stateInputs(state, system);
-  return explained(STATE_ROWS, inputs, (symbol) => STATE_INPUTS[symbol as keyof typeof STATE_INPUTS]);
+  const { leakageSource: source } = state;
+  const found = explained(STATE_ROWS, stateInputs(state, system), (symbol) => STATE_INPUTS[symbol as InputName]);
+  const inputs = found.inputs.map((input) => (input.symbol === "leakage" && source ? { ...input, source } : input));
+  return { ...found, inputs };
 }
 
 export function explainScenario(scenario: Scenario): ExplainedPower {

@@ -1,8 +1,8 @@
 /** How the figures of scenarios read in words, and what they rest on. */
 import { formatDuration, formatError, formatPercent, formatPower, formatWattHours } from "../report/display.js";
 import { formatScenarioMetric } from "./metrics.js";
-import { largest } from "./scenario.js";
 import type { MeasuredPower, PowerTerm, PowerTerms, ScenarioReport, StateReport } from "./report.js";
+import { largest } from "./scenario.js";
 
 /** What each term is, as it reads before "dominates". */
 export const TERM_WORDS: Readonly<Record<PowerTerm, string>> = {

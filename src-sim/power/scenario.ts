@@ -1,4 +1,5 @@
 /** A scenario's figures from those of its networks. */
+import type { Provenance } from "../energies.js";
 import type { Energy } from "../report/report.js";
 import type { PowerTerm, PowerTerms, ScenarioReport, StateReport } from "./report.js";
 import { computeRows, STATE_ROWS, type StateInputs, type StateSymbol, scenarioRows, type Values } from "./rows.js";
@@ -20,8 +21,9 @@ export interface State {
   readonly macs: number;
   /** Of one inference at the point. */
   readonly energy: Energy;
-  /** W of all clusters that are on. */
+  /** W of all clusters that are on, and where the architecture has it from. */
   readonly leakage: number;
+  readonly leakageSource?: Provenance | undefined;
 }
 
 /** What the system around the processor takes. */

@@ -99,7 +99,9 @@ test("an explanation has every formula, with its numbers, of each state and of a
   expect(out).toContain("State 2: recognise on 8 clusters at burst every 33.33 ms, 1.0% of the time");
   expect(out).toContain("leakage_between = leakage * max(0, 1 - cycles / clock / period)");
   expect(out).toContain("= 0.000071 * max(0, 1 - 865213.5 / 10000000 / 0.1)");
+  expect(out).toMatch(/^ {2}leakage +=\s+0\.000071 {2}W of all clusters that are on, assumed$/m);
   expect(out).toContain("total = processor + system");
+  expect(out).toMatch(/\nRests on\n {2}Powers assume that between inferences/);
   expect(out).toMatch(/lifetime = battery \/ total\n +\S+ 21600 \/ 0\.00068\d+\n +\S+ 367 days/);
 });
 

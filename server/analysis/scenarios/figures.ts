@@ -106,7 +106,21 @@ function stateOf(run: StatedRun, runnable: readonly Runnable[], networks: readon
   if (energy === undefined || leakage === undefined) return undefined;
   const { clock, point } = at;
   const { macs } = totals;
-  const state = { network: name.text, clusters, point, share, period, latency, cycles, clock, macs, energy, leakage };
+  const leakageSource = at.provenance?.leakage;
+  const state = {
+    network: name.text,
+    clusters,
+    point,
+    share,
+    period,
+    latency,
+    cycles,
+    clock,
+    macs,
+    energy,
+    leakage,
+    leakageSource,
+  };
   return { state, assumptions: energyAssumptions(at, simulated.report.layers, [clusters]) ?? [] };
 }
 
