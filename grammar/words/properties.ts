@@ -46,16 +46,24 @@ const PROPERTY_ROWS = [
   },
   {
     word: "bit_macs",
-    type: count(1, 1048576),
+    type: count(1, 2 ** 30),
     default: "`row_bits`",
     sample: "1024",
-    documentation: "1-bit multiply-accumulates of a tile and cycle.",
+    documentation:
+      "1-bit multiply-accumulates of a tile and cycle; more than `row_bits` where each mode reads several whole rows.",
   },
   {
     word: "weight_bits",
     type: count(1, 16),
     default: "4",
     documentation: "Native weight precision; up to twice as many bits, 16 at most, run as two slices.",
+  },
+  {
+    word: "narrow",
+    type: { kind: "word", words: ["packed", "padded"] },
+    default: "packed",
+    documentation:
+      "Whether more weights of fewer bits than native lie in a row, `packed`, or each takes the room of a native one, `padded`, and runs as one.",
   },
   {
     word: "activation_bits",

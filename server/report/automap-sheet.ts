@@ -26,6 +26,7 @@ export function automapSheet(mapped: MappedNetwork): Sheet {
     columns,
     rows: told.map((row) => columns.map(({ cell }) => cell(row))),
     footers: hasFigures ? footersOf(columns) : [],
+    power: [],
     measured: [],
     residency: residencySentences(after),
     energy: hasFigures ? proofSentences(mapped) : [],

@@ -25,6 +25,7 @@ const TIMES: readonly Scale[] = [
   { factor: 1, unit: "s" },
 ];
 const ENERGIES = prefixed("J", 1e-15);
+const ENERGIES_PER_MAC = prefixed("J/MAC", 1e-15);
 const POWERS = prefixed("W", 1e-9);
 const ENERGY_DELAYS = prefixed("Js", 1e-15);
 const EFFICIENCIES = MAGNITUDES.map(({ factor, unit }) => ({ factor, unit: `${unit}MAC/J` }));
@@ -95,9 +96,38 @@ export function formatTime(seconds: number): string {
   return formatScaled(seconds, TIMES, 1000);
 }
 
+const DURATIONS: readonly Scale[] = [
+  { factor: 86_400, unit: "days" },
+  { factor: 3600, unit: "hours" },
+  { factor: 60, unit: "minutes" },
+];
+
+/** Seconds that may be months, three digits: 31363200 -> "363 days". */
+export function formatDuration(seconds: number): string {
+  const scale = DURATIONS.find(({ factor }) => seconds >= factor && seconds < Number.POSITIVE_INFINITY);
+  return scale === undefined
+    ? formatTime(seconds)
+    : formatDigits(seconds / scale.factor, [{ factor: 1, unit: scale.unit }]);
+}
+
+/** A battery's joules in watt-hours, three digits: 21600 -> "6.00 Wh". */
+export function formatWattHours(joules: number): string {
+  return formatDigits(joules / 3600, [{ factor: 1, unit: "Wh" }]);
+}
+
 /** Joules, three digits: 0.0000266 -> "26.6 uJ". */
 export function formatEnergy(joules: number): string {
   return formatDigits(joules, ENERGIES);
+}
+
+/** Joules for each multiply-accumulate, three digits: 2.03e-14 -> "20.3 fJ/MAC". */
+export function formatEnergyPerMac(joules: number): string {
+  return formatDigits(joules, ENERGIES_PER_MAC);
+}
+
+/** Joules of a scale's round values, without the zeros of further digits: 0.0000025 -> "2.5 uJ". */
+export function formatEnergyTick(joules: number): string {
+  return joules === 0 ? "0" : formatScaled(joules, ENERGIES, 1000);
 }
 
 /** Watts, three digits: 0.000267 -> "267 uW". */
@@ -137,6 +167,8 @@ const OWN_FORMATS: Readonly<Partial<Record<Unit, (value: number) => string>>> = 
   share: (value) => formatPercent(value, 1),
   J: formatEnergy,
   Js: formatEnergyDelay,
+  W: formatPower,
+  s: formatDuration,
   "MACs/J": formatEfficiency,
 };
 

@@ -18,6 +18,7 @@ import { type Problems, report } from "../files/problems.js";
 import { foundSince, memoOf, reportAgain } from "../layers/memo.js";
 import { isMapped, type MappedLayer, type Network, type TypedLayer } from "../layers/model.js";
 import { reportBetterMapping } from "./better-mapping.js";
+import { difference } from "./difference.js";
 import { reportHosts } from "./hosts.js";
 
 export interface AdviceOptions {
@@ -73,6 +74,7 @@ function lowOccupancy({ node }: MappedLayer, { arch }: Network, figures: Paramet
     kind: "low" as const,
     bits: rowOccupancy * arch.rowBits,
     rowBits: arch.rowBits,
+    bitMacs: arch.bitMacs ?? arch.rowBits,
     mode: rowParallelism,
     share: bitMacUtilization,
   };
@@ -139,12 +141,6 @@ const COSTS: Readonly<Partial<Record<Metric, CostOf>>> = {
   ...{ cycles: BY_CYCLES, latency: BY_CYCLES, inferences: BY_CYCLES },
   ...{ energy: BY_ENERGY, power: BY_ENERGY, efficiency: BY_ENERGY, edp: BY_ENERGY },
 };
-
-function difference(value: number, limit: number): string {
-  if (limit === 0) return "not 0";
-  const percent = (Math.abs(value - limit) / limit) * 100;
-  return `${formatCount(percent, 1)}% ${value > limit ? "above" : "below"} the limit`;
-}
 
 /** The three layers that cost most, each with its share; none for metrics that are no cost. */
 function costliest(layers: readonly LayerReport[], metric: Metric, clusters: number): string[] {

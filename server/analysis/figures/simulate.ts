@@ -13,8 +13,9 @@ import type {
   LayerReport,
   NetworkReport,
   ResidencyReport,
+  Totals,
 } from "../../../src-sim/report/report.js";
-import { firstOf, totalsOf } from "../../../src-sim/report/totals.js";
+import { firstEnergyOf, firstOf, totalsOf } from "../../../src-sim/report/totals.js";
 import type { Residency } from "../../../src-sim/residency/problem.js";
 import { type LayerMemo, memoOf } from "../layers/memo.js";
 import type { MappedLayer, MetricStatement, Network, TypedLayer } from "../layers/model.js";
@@ -26,15 +27,21 @@ import { askedBy, budgetResult, counted, measuredFigure } from "./metric-results
 export interface Simulated {
   /** On the cluster counts asked for. */
   readonly report: NetworkReport;
+  /** On all cluster counts that are simulated. */
+  readonly totals: Totals;
   /** Each budget with its result, in file order. */
   readonly budgets: readonly { readonly statement: MetricStatement; readonly result: BudgetResult }[];
   /** What asks for an inference more often than one can be made, with the time that one takes, s. */
   readonly tooOften: readonly { readonly statement: MetricStatement; readonly latency: number }[];
 }
 
-/** All numbers of clusters that are simulated: those to show, those that statements ask for, and one. Ascending. */
-export function simulatedCounts(shown: readonly number[], statements: readonly MetricStatement[]): readonly number[] {
-  return [...new Set([1, ...shown, ...statements.map(({ clusters }) => clusters)])].sort((a, b) => a - b);
+/** All numbers of clusters that are simulated: those to show, those that statements and states ask for, and one. Ascending. */
+export function simulatedCounts(
+  shown: readonly number[],
+  { budgets, measured, states }: Pick<Network, "budgets" | "measured" | "states">,
+): readonly number[] {
+  const asked = [...budgets, ...measured].map(({ clusters }) => clusters);
+  return [...new Set([1, ...shown, ...asked, ...states])].sort((a, b) => a - b);
 }
 
 /**
@@ -47,7 +54,7 @@ export function simulateNetwork(
   cache?: SearchCache,
 ): Simulated | { readonly inexact: InexactFigure } {
   const { arch, graph, budgets, measured } = network;
-  const counts = simulatedCounts(clusterCounts, [...budgets, ...measured]);
+  const counts = simulatedCounts(clusterCounts, network);
   const context = {
     network,
     counts,
@@ -70,6 +77,7 @@ export function simulateNetwork(
   const missing = missingOf(network.omissions, totals);
   const host = hostReport(full, totals);
   const first = network.plans && firstOf(full, clusterCounts);
+  const firstEnergy = network.plans && firstEnergyOf(full, clusterCounts);
   const inexact = inexactFigure({ ...totals, ...(first && { first }) }, full);
   if (inexact !== undefined) return { inexact };
   const tooOften = [...budgets, ...measured].flatMap((statement) => {
@@ -92,6 +100,7 @@ export function simulateNetwork(
   return {
     budgets: results,
     tooOften,
+    totals,
     report: {
       name: network.name,
       arch: arch.name,
@@ -104,6 +113,7 @@ export function simulateNetwork(
         inferencesPerSecond: onlyCounts(totals.inferencesPerSecond, clusterCounts),
         ...(first && { first }),
         ...(totals.energy && { energy: onlyCounts(totals.energy, clusterCounts) }),
+        ...(firstEnergy && { firstEnergy }),
         ...(totals.efficiency && { efficiency: onlyCounts(totals.efficiency, clusterCounts) }),
         ...(totals.edp && { edp: onlyCounts(totals.edp, clusterCounts) }),
       },

@@ -1,7 +1,7 @@
 /** A layer's shapes and precision, with the work it asks of the machine. */
 import type { Span } from "../../../grammar/syntax.js";
 import { LAYER_BY_WORD, type LayerRow } from "../../../grammar/vocabulary.js";
-import type { Architecture } from "../../../src-sim/architecture.js";
+import { type Architecture, runningBits } from "../../../src-sim/architecture.js";
 import { inferLayer, isLayerWord, type Precision, workOf } from "../../../src-sim/layers/layers.js";
 import type { ShapeProblem } from "../../../src-sim/layers/shapes.js";
 import type { Feed, Work } from "../../../src-sim/work.js";
@@ -49,7 +49,7 @@ export function typeLayer(node: LayerNode, arch: Architecture, operands: readonl
   const precision = own && row.computed ? productPrecision(node, own, known[1]?.bits, arch) : own;
   if (precision === undefined) return { layer: undefined, output };
   const feed = slowestFeed(known, precision);
-  const plain = "geometry" in inferred ? workOf(inferred.geometry, precision, feed) : undefined;
+  const plain = "geometry" in inferred ? workOf(inferred.geometry, runningPrecision(precision, arch), feed) : undefined;
   const work = plain && withBits(plain, attributes);
   const layer: TypedLayer = {
     node,
@@ -62,6 +62,11 @@ export function typeLayer(node: LayerNode, arch: Architecture, operands: readonl
     ...(host && { host }),
   };
   return { layer, output };
+}
+
+/** As what lies in the tiles runs on the architecture. */
+function runningPrecision({ weightBits, activationBits }: Precision, arch: Architecture): Precision {
+  return { weightBits: runningBits(arch, weightBits), activationBits };
 }
 
 /** With what is said of the bits of its kernels. */
@@ -121,13 +126,15 @@ const OPERANDS: Readonly<Record<LayerRow["operands"], Operands>> = {
 function shapeProblem(node: LayerNode, problem: ShapeProblem, attributes: ReadAttributes): void {
   const { op, name, from } = node.unit.node;
   const { value, nearest } = culprit(problem, attributes);
-  const operand =
-    problem.kind === "operands differ" || problem.kind === "rank" ? from[problem.operand]?.span : undefined;
+  const operand = OF_OPERANDS.has(problem.kind) && "operand" in problem ? from[problem.operand]?.span : undefined;
   const span: Span = value ?? operand ?? name?.span ?? op.span;
   const fixes =
     value && nearest !== undefined ? [replace(placeOf(node.site, value), nearest, `Change to \`${nearest}\``)] : [];
   report(node.site, IMN201, span, { op: node.op ?? op.text, problem }, { fixes });
 }
+
+/** Kinds of problems that stand where the operand is named. */
+const OF_OPERANDS: ReadonlySet<ShapeProblem["kind"]> = new Set(["operands differ", "rank", "sequence"]);
 
 function culprit(problem: ShapeProblem, attributes: ReadAttributes): { value?: Span; nearest?: string } {
   const word = CULPRITS[problem.kind]?.(problem as never);
