@@ -6,7 +6,7 @@ import { type Pair, type Shape, volume } from "../../src-sim/layers/shapes.js";
 import { addLayer } from "./add-layer.js";
 import { type Site, shapeOfSource, type Value } from "./draft.js";
 import { type Form, languageShape, sameAxes } from "./form.js";
-import type { View } from "./view.js";
+import { type View, viewOf } from "./view.js";
 
 /** Fine axes with more than one place, for each dimension of a map. */
 type Map3 = readonly [channels: readonly number[], rows: readonly number[], columns: readonly number[]];
@@ -20,9 +20,9 @@ interface Rearranged {
   readonly isReshaped: boolean;
 }
 
-/** A value that the model moves, in the form, by such a layer; undefined where none makes that. `tensor` is its shape in the model. */
+/** A value in another form by such a layer; undefined where none makes that. `tensor` is its shape in the model. */
 export function rearrangedAs(site: Site, value: Value, tensor: Shape, form: Form): Value | undefined {
-  const found = rearrangement(value, form);
+  const found = rearrangement(value.moved ? value.moved.view : viewOf(value.form, tensor), form);
   if (found === undefined || value.zeros) return undefined;
   const { word, scale, makes, isReshaped } = found;
   const asMade = makes.map((_, axis) => [axis]);
@@ -34,11 +34,10 @@ export function rearrangedAs(site: Site, value: Value, tensor: Shape, form: Form
 
 /** Whether a map is made of another by one such layer. */
 export function isRearranged(site: Site, value: Value, form: Form): boolean {
-  return shapeOfSource(site.draft, value.source).length === 3 && rearrangement(value, form) !== undefined;
+  return shapeOfSource(site.draft, value.source).length === 3 && rearrangement(value.moved?.view, form) !== undefined;
 }
 
-function rearrangement(value: Value, form: Form): Rearranged | undefined {
-  const view = value.moved?.view;
+function rearrangement(view: View | undefined, form: Form): Rearranged | undefined {
   if (view === undefined) return undefined;
   const wide = (axes: readonly number[]) => axes.filter((axis) => view.fine[axis] !== 1);
   const from = view.form.map(wide);

@@ -3,9 +3,10 @@ import { type Shape, volume } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
 import { addLayer, asVector } from "../add-layer.js";
 import { asForm, isReadAs, materialised } from "../demand.js";
-import { type Place, Unsayable, type Value } from "../draft.js";
+import { type Place, remark, Unsayable, type Value } from "../draft.js";
 import { channelDimension, type Form, renumbered, sameAxes, sameForm, wideAxes } from "../form.js";
 import { listed, shapeText } from "../words.js";
+import { REORDERED } from "./moves.js";
 
 interface Operand {
   readonly value: Value;
@@ -78,6 +79,7 @@ export function translateConcat({ axis }: Extract<Operation, { kind: "concat" }>
   if (form === undefined)
     throw new Unsayable("joins its operands along an axis other than the channels, which no layer does");
   if (operands.length === 1) return operands[0]?.value as Value;
+  if (form[channelDimension(form)]?.[0] !== axis) remark(place, "left out", REORDERED);
   return addLayer(place, { word: "concat", operands: operands.map(({ value }) => value), form, tensor });
 }
 
@@ -97,19 +99,27 @@ function asFirst(place: Place, operands: readonly Operand[], axis: number): read
   });
 }
 
-/** Of what is joined along an axis that is the channels of all operands, or the features of sequences; else undefined. */
+/**
+ * Of what is joined along an axis that lies on the channels of all operands, or the features of sequences; else undefined. With others
+ * before it there they come to lie in another order, as if they had always lain so.
+ */
 function joinedForm(operands: readonly Operand[], axis: number): Form | undefined {
   const [first] = operands;
   if (first === undefined) return undefined;
   const joined = channelDimension(first.form);
-  const form = first.form.with(joined, [axis]);
-  const fits = operands.every(({ form: own }) => {
-    if (own.length !== form.length) return false;
-    const along = own[joined] ?? [];
-    const isJoined = sameAxes(along, [axis]) || (along.length === 0 && !own.flat().includes(axis));
-    return isJoined && sameForm(own.with(joined, [axis]), form);
-  });
-  return fits ? form : undefined;
+  const without = (form: Form) => form.with(joined, form[joined]?.filter((each) => each !== axis) ?? []);
+  const common = without(first.form);
+  if (common.flat().includes(axis)) return undefined;
+  if (!operands.every(({ form }) => form.length === common.length && sameForm(without(form), common))) return undefined;
+  // An axis of one place lies nowhere: it is joined where another operand has it, or in the order of the model.
+  const found = operands.find(({ form }) => form[joined]?.includes(axis))?.form;
+  return (
+    found ??
+    common.with(
+      joined,
+      [...(common[joined] ?? []), axis].toSorted((one, other) => one - other),
+    )
+  );
 }
 
 /** Broadcasting numbers axes from the last one. */
