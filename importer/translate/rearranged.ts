@@ -18,21 +18,37 @@ interface Rearranged {
   readonly makes: Shape;
   /** What it makes is not in the wanted form yet, but its values are in the order of that. */
   readonly isReshaped: boolean;
+  /** Places of its input, which are all on one dimension, are first read on the other. */
+  readonly isTurned?: true;
 }
 
 /** A value in another form by such a layer; undefined where none makes that. `tensor` is its shape in the model. */
 export function rearrangedAs(site: Site, value: Value, tensor: Shape, form: Form): Value | undefined {
   const found = rearrangement(value.moved ? value.moved.view : viewOf(value.form, tensor), form);
   if (found === undefined || value.zeros) return undefined;
-  const { word, scale, makes, isReshaped } = found;
+  const { word, scale, makes, isReshaped, isTurned } = found;
   const asMade = makes.map((_, axis) => [axis]);
-  const made = addLayer(site, { word, options: { scale }, operands: [value], form: asMade, tensor: makes });
+  const operand = isTurned ? turnedPlaces(site, value) : value;
+  const made = addLayer(site, { word, options: { scale }, operands: [operand], form: asMade, tensor: makes });
   if (!isReshaped) return { ...made, form };
   const shape = languageShape(form, tensor);
   return addLayer(site, { word: "reshape", options: { makes: shape }, operands: [made], form, tensor });
 }
 
-/** Whether a map is made of another by one such layer. */
+function turnedPlaces(site: Site, value: Value): Value {
+  const [channels = 1, rows = 1, columns = 1] = shapeOfSource(site.draft, value.source);
+  const tensor = [channels, columns, rows];
+  const form = tensor.map((_, axis) => [axis]);
+  return addLayer(site, { word: "reshape", options: { makes: tensor }, operands: [value], form, tensor });
+}
+
+/** Whether `rearrangedAs` makes a value in another form. */
+export function isRearrangedAs(site: Site, value: Value, tensor: Shape, form: Form): boolean {
+  if (value.zeros || shapeOfSource(site.draft, value.source).length !== 3) return false;
+  return rearrangement(value.moved ? value.moved.view : viewOf(value.form, tensor), form) !== undefined;
+}
+
+/** Whether a map that the model moves is made of another by one such layer. */
 export function isRearranged(site: Site, value: Value, form: Form): boolean {
   return shapeOfSource(site.draft, value.source).length === 3 && rearrangement(value.moved?.view, form) !== undefined;
 }
@@ -42,7 +58,11 @@ function rearrangement(view: View | undefined, form: Form): Rearranged | undefin
   const wide = (axes: readonly number[]) => axes.filter((axis) => view.fine[axis] !== 1);
   const from = view.form.map(wide);
   const to = form.map((axes) => wide(axes.flatMap((axis) => view.axes[axis] ?? [])));
-  return isMap(from) && isMap(to) ? (toPlaces(view, from, to) ?? toChannels(view, from, to)) : undefined;
+  if (!isMap(from) || !isMap(to)) return undefined;
+  const found = toPlaces(view, from, to) ?? toChannels(view, from, to);
+  if (found || (from[1].length > 0 && from[2].length > 0)) return found;
+  const turned = toPlaces(view, [from[0], from[2], from[1]], to);
+  return turned && { ...turned, isTurned: true };
 }
 
 function isMap(axes: readonly (readonly number[])[]): axes is Map3 {
