@@ -9,6 +9,7 @@ import { orderNodes } from "./order.js";
 import { joinGroupNorms } from "./patterns/group-norm.js";
 import { joinClipping } from "./patterns/join-clipping.js";
 import { joinUpsampling } from "./patterns/join-upsampling.js";
+import { joinCells } from "./patterns/recurrent/join-cells.js";
 import { joinRegions } from "./patterns/regions.js";
 import { dropRepeats } from "./patterns/repeats.js";
 import { proven } from "./proposals.js";
@@ -65,14 +66,16 @@ async function beginWith(file: FileModel, inputs: InputShapes, pace: Pace): Prom
     remark({ draft, origin: { operator, name } }, "left out", `no output needs its values${more}`);
   }
   const needed = dropRepeats(read.steps, read.shapes, model.outputs);
-  const enlarging = joinUpsampling(needed, model.outputs, read.shapes, model.layout);
-  const functions = joinGroupNorms(joinRegions(enlarging, model, read.shapes), read.shapes, model.outputs);
-  const joined = joinClipping(functions, model.outputs);
-  const uses = usesOf(joined, model.outputs);
   const folded = nodes.filter(({ outputs }) => outputs.some((tensor) => read.constants.has(tensor)));
   const rootOf = rootsOf(model, folded, read.constants);
-  const wishes = readWishes(uses.steps, read.shapes, model.layout);
-  return { model, draft, shapes: read.shapes, wishes, uses, rootOf, values: new Map() };
+  const countOf = (tensor: number) => (read.constants.get(tensor) ?? model.tensors[tensor]?.constant)?.count ?? 0;
+  const { steps, shapes } = joinCells({ steps: needed, shapes: read.shapes }, model, { rootOf, countOf });
+  const enlarging = joinUpsampling(steps, model.outputs, shapes, model.layout);
+  const functions = joinGroupNorms(joinRegions(enlarging, model, shapes), shapes, model.outputs);
+  const joined = joinClipping(functions, model.outputs);
+  const uses = usesOf(joined, model.outputs);
+  const wishes = readWishes(uses.steps, shapes, model.layout);
+  return { model, draft, shapes, wishes, uses, rootOf, values: new Map() };
 }
 
 function unsaidOf({ node, operation }: Step): readonly Unsaid[] {

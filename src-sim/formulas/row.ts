@@ -67,8 +67,8 @@ export interface FormulaRow<Name extends string = string> {
   readonly source: string;
   /** The first whose traits the layer all has replaces `formula`. */
   readonly variants?: readonly Variant[];
-  /** Only there for layers with this trait; elsewhere a symbol that other rows read is `formula`, which is then one name. */
-  readonly only?: Trait;
+  /** Only there for layers with this trait, or all of these; elsewhere a symbol that other rows read is `formula`, which is then one name. */
+  readonly only?: Trait | readonly Trait[];
 }
 
 export const PUBLISHED = "[ST 2023]";

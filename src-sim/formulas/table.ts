@@ -6,7 +6,7 @@
 import type { FormulaRow, LeastFormula } from "./row.js";
 import { CYCLE_ROWS } from "./rows/cycles.js";
 import { ENERGY_ROWS } from "./rows/energy.js";
-import { FIRST_INFERENCE_ROWS } from "./rows/first-inference.js";
+import { FIRST_ENERGY_ROWS, FIRST_INFERENCE_ROWS } from "./rows/first-inference.js";
 import { PIXEL_ROWS } from "./rows/pixels.js";
 import { TILE_ROWS } from "./rows/tiles.js";
 import { WORK_ROWS } from "./rows/work.js";
@@ -20,6 +20,7 @@ const ROWS = [
   ...CYCLE_ROWS,
   ...FIRST_INFERENCE_ROWS,
   ...ENERGY_ROWS,
+  ...FIRST_ENERGY_ROWS,
 ] as const;
 
 type Row = (typeof ROWS)[number];

@@ -24,6 +24,7 @@ export function translateRecurrent(operation: Recurrent, place: Place): readonly
       ? translateDirection(operation, place, operand, ofSteps)
       : translateDirections(operation, place, operand, ofSteps);
   if (isStateGiven) remark(place, "assumed", STATE_GIVEN);
+  for (const why of operation.assumed ?? []) remark(place, "assumed", why);
   if (read.length > ofSteps.length) remark(place, "left out", STATE_READ);
   return made;
 }

@@ -1,6 +1,6 @@
-/** The first inference of a layer whose weights stay: it loads them. */
+/** The first inference of a layer whose weights stay: it loads them. Computing and movement cost what they always do. */
 
-import { ASSUMED, type FormulaRow } from "../row.js";
+import { ASSUMED, FITTED, type FormulaRow } from "../row.js";
 
 export const FIRST_INFERENCE_ROWS = [
   {
@@ -32,5 +32,32 @@ export const FIRST_INFERENCE_ROWS = [
     ],
     only: "resident",
     source: ASSUMED,
+  },
+] as const satisfies readonly FormulaRow[];
+
+export const FIRST_ENERGY_ROWS = [
+  {
+    symbol: "first_energy_load",
+    label: "Energy of loading the weights that stay, once, before the first inference",
+    unit: "J",
+    formula: "weight_bytes * load_energy * point_energy",
+    only: ["resident", "energy"],
+    source: FITTED,
+  },
+  {
+    symbol: "first_energy_leakage",
+    label: "Leakage for as long as the layer takes in the first inference",
+    unit: "J",
+    formula: "leakage * clusters_on * first_cycles / clock",
+    only: ["resident", "energy"],
+    source: FITTED,
+  },
+  {
+    symbol: "first_energy",
+    label: "Energy of the layer in the first inference",
+    unit: "J",
+    formula: "energy_compute + energy_move + first_energy_load + first_energy_leakage",
+    only: ["resident", "energy"],
+    source: FITTED,
   },
 ] as const satisfies readonly FormulaRow[];

@@ -1,4 +1,4 @@
-/** Energies on a number of clusters, where the machine's are known. */
+/** Energies on a number of clusters, where the machine's are known, those of the first inference where weights stay included. */
 
 import { formatEnergy } from "../display.js";
 import type { ClusterFigure } from "./figure.js";
@@ -56,5 +56,56 @@ export const ENERGY_FIGURES = [
     unit: "J",
     show: formatEnergy,
     hover: "leakage",
+  },
+  {
+    symbol: "first_energy",
+    group: "firstEnergy",
+    field: "total",
+    from: { formula: "first_energy" },
+    words: "Energy of the first inference, which loads the weights that stay.",
+    unit: "J",
+    show: formatEnergy,
+    column: { head: "first energy" },
+    hover: "first inference",
+  },
+  {
+    symbol: "first_energy_compute",
+    group: "firstEnergy",
+    field: "compute",
+    from: { formula: "energy_compute" },
+    words: "Energy of computing in the first inference.",
+    unit: "J",
+    show: formatEnergy,
+    only: "JSON",
+  },
+  {
+    symbol: "first_energy_move",
+    group: "firstEnergy",
+    field: "move",
+    from: { formula: "energy_move" },
+    words: "Energy of movement and control in the first inference.",
+    unit: "J",
+    show: formatEnergy,
+    only: "JSON",
+  },
+  {
+    symbol: "first_energy_load",
+    group: "firstEnergy",
+    field: "load",
+    from: { formula: "first_energy_load" },
+    words: "Energy of loading the weights that stay.",
+    unit: "J",
+    show: formatEnergy,
+    only: "JSON",
+  },
+  {
+    symbol: "first_energy_leakage",
+    group: "firstEnergy",
+    field: "leakage",
+    from: { formula: "first_energy_leakage" },
+    words: "Leakage for as long as the layer takes in the first inference.",
+    unit: "J",
+    show: formatEnergy,
+    only: "JSON",
   },
 ] as const satisfies readonly ClusterFigure[];

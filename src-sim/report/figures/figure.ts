@@ -69,8 +69,8 @@ export interface LayerFigure extends Figure {
 
 /** A number of each layer on each number of clusters: a field of a group of the report. */
 export interface ClusterFigure extends Figure {
-  /** `first`: of the first inference of a layer whose weights stay; `energy`: where the machine's energies are known. */
-  readonly group: "cycles" | "first" | "energy";
+  /** `first`, `firstEnergy`: of the first inference of a layer whose weights stay; energies: where the machine's are known. */
+  readonly group: "cycles" | "first" | "energy" | "firstEnergy";
   readonly field: string;
   readonly from: { readonly formula: FigureSymbol };
   /** It has no column in CSV. */
