@@ -140,6 +140,33 @@ describe("rows", () => {
     ]);
   });
 
+  it("of windows are places of a map apart, and that map again", async () => {
+    // Windows of 2 x 3 places of a map of 4 x 6.
+    const does = [
+      conv(8, 3),
+      exchange(0, 2, 3, 1),
+      to(1, 2, 2, 2, 3, 8),
+      exchange(0, 1, 3, 2, 4, 5),
+      to(4, 6, 8),
+      dense(8, 8, true),
+      to(1, 2, 2, 2, 3, 8),
+      exchange(0, 1, 3, 2, 4, 5),
+      to(1, 4, 6, 8),
+      exchange(0, 3, 1, 2),
+      conv(4, 8),
+    ];
+    expect((await linesOf(chain([1, 3, 4, 6], does))).slice(2, -1)).toEqual([
+      "1: spacetodepth scale 2x3 from 0 -> 48x2x2",
+      "2: reshape makes 48x4x1 from 1 -> 48x4x1",
+      "3: depthtospace scale 1x6 from 2 -> 8x4x6",
+      "4: conv kernels 8 size 1x1 from 3 -> 8x4x6",
+      "5: spacetodepth scale 2x3 from 4 -> 48x2x2",
+      "6: reshape makes 48x4x1 from 5 -> 48x4x1",
+      "7: depthtospace scale 1x6 from 6 -> 8x4x6",
+      "8: conv kernels 4 size 3x3 pad 1x1 from 7 -> 4x4x6",
+    ]);
+  });
+
   it("and columns that are counted in one are cut apart, as patches are merged", async () => {
     const every = (row: number, column: number): Doing => {
       const part = { begin: [0, row, column, 0], end: [1, 4, 6, 8], step: [1, 2, 2, 1], gone: [] };
