@@ -8,6 +8,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { IMN203 } from "../diagnostics/IMN203.js";
 import { DEFAULT_ARCH, libraryPath, libraryText } from "../library/index.js";
 import { adviseLayers, adviseNetwork } from "./advice/advice.js";
+import { scenariosOf } from "./advice/scenarios.js";
 import { reportUnused, reportUnusedConstants } from "./advice/unused.js";
 import { metricStatements } from "./figures/metrics.js";
 import { omissionsOf } from "./figures/omissions.js";
@@ -26,6 +27,8 @@ import type { Unrolled } from "./names/graph.js";
 import { constantOfParameter } from "./names/instances.js";
 import { type FileNames, fileNames } from "./names/names.js";
 import { unroll } from "./names/unroll.js";
+import { type AnalysedScenario, countsOfStates } from "./scenarios/figures.js";
+import { type StatedScenario, statedScenarios } from "./scenarios/stated.js";
 
 export interface AnalyseOptions {
   readonly host: Host;
@@ -56,6 +59,8 @@ export interface AnalysedNetwork {
 export interface Analysis {
   readonly file: SourceFile;
   readonly networks: readonly AnalysedNetwork[];
+  /** Those that have figures. */
+  readonly scenarios: readonly AnalysedScenario[];
   /** The architectures that the file declares. */
   readonly archs: readonly Architecture[];
   /** Of the file and of all it imports; by file, then by place. */
@@ -87,12 +92,14 @@ export function analyse(path: string, text: string, options: AnalyseOptions): An
     [...bodies, ...blocks].map(({ header }) => graphName(header.node)),
   );
   const unrolled = { statements: 0 };
-  const context = { problems, resolveArch, cache, textOf, graphs, unrolled, options };
+  const stated = statedScenarios(own, problems);
+  const context = { problems, resolveArch, cache, textOf, graphs, unrolled, stated, options };
   const networks = bodies.flatMap((body) => analyseNetwork(body, own, context) ?? []);
+  const scenarios = scenariosOf(stated, networks, own, problems);
   checkUnusedBlocks(own, context);
   reportUnusedConstants(own, problems);
   graphs.done();
-  return { file, networks, archs, diagnostics: sortedDiagnostics(problems.list, files), textOf };
+  return { file, networks, scenarios, archs, diagnostics: sortedDiagnostics(problems.list, files), textOf };
 }
 
 interface Context {
@@ -102,13 +109,14 @@ interface Context {
   readonly textOf: Analysis["textOf"];
   readonly graphs: RememberedGraphs;
   readonly unrolled: Unrolled;
+  readonly stated: readonly StatedScenario[];
   readonly options: AnalyseOptions;
 }
 
 function analyseNetwork(
   syntax: SyntaxBody<NetworkHeader>,
   names: FileNames,
-  { problems, resolveArch, cache, textOf, graphs, unrolled, options }: Context,
+  { problems, resolveArch, cache, textOf, graphs, unrolled, stated, options }: Context,
 ): AnalysedNetwork | undefined {
   const { header } = syntax;
   const { name } = header.node;
@@ -136,7 +144,8 @@ function analyseNetwork(
   };
   const budgets = metricStatements(graph.root, "budget", arch, statementText);
   const measured = metricStatements(graph.root, "measured", arch, statementText);
-  const allCounts = simulatedCounts(counts, [...budgets, ...measured]);
+  const states = countsOfStates(stated, name.text, arch);
+  const allCounts = simulatedCounts(counts, { budgets, measured, states });
   const residence = residenceOf(checked.layers, { arch, counts: allCounts, ...mapping });
   const layers = residence?.layers ?? checked.layers;
   const network: Network = {
@@ -151,6 +160,7 @@ function analyseNetwork(
     ...(residence && { plans: residence.plans }),
     budgets,
     measured,
+    states,
   };
   reportUnused(graph, problems);
   const simulated = simulateNetwork(network, counts, cache);

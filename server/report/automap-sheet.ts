@@ -63,6 +63,7 @@ export function automapSheet(mapped: MappedNetwork): Sheet {
     columns,
     rows: told.map((row) => columns.map(({ cell }) => cell(row))),
     footers: hasFigures ? [columns.map(({ total }) => total ?? ""), columns.map(({ rate }) => rate ?? "")] : [],
+    power: [],
     measured: [],
     residency: residencySentences(after),
     energy: [],

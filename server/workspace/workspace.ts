@@ -9,6 +9,7 @@ import type { ImportProblem } from "../diagnostics/IMN103.js";
 import { type DocumentModel, documentModel } from "./document.js";
 import type { FileAccess } from "./file-access.js";
 import type { KnownFigures } from "./known-figures.js";
+import type { KnownPowers } from "./known-powers.js";
 import { createSources, type DeclaredIn, type Sources } from "./sources.js";
 import { folderOf, isInside, resolvedUri, unescaped } from "./uris.js";
 
@@ -59,7 +60,7 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
   const documents = new Map<string, OpenDocument>();
   const models = new Map<string, DocumentModel>();
   /** Of each document, for figures that stay while one types. */
-  const figures = new Map<string, KnownFigures>();
+  const figures = new Map<string, { readonly known: KnownFigures; readonly powers: KnownPowers }>();
   const imports = new Map<string, ReadonlySet<string>>();
   /** What each document's last analysis leaves to the next one. */
   const memories = new Map<string, Memory>();
@@ -113,9 +114,9 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
     const analysis = analysed(uri, text, { host, memory, ...analyseOptions() });
     imports.set(uri, new Set([...asked, ...filesOf(analysis.file)]));
     if (pending) return undefined;
-    const known = figures.get(uri) ?? new Map();
-    figures.set(uri, known);
-    return documentModel({ uri, version, text, analysis, known });
+    const last = figures.get(uri) ?? { known: new Map(), powers: new Map() };
+    figures.set(uri, last);
+    return documentModel({ uri, version, text, analysis, ...last });
   };
 
   const model = (uri: string): DocumentModel | undefined => {

@@ -21,6 +21,7 @@ import type { Simulated } from "../figures/simulate.js";
 import { type Problems, placeOf, report } from "../files/problems.js";
 import { foundSince, memoOf, reportAgain } from "../layers/memo.js";
 import { isMapped, type MappedLayer, type Network, type TypedLayer } from "../layers/model.js";
+import { difference } from "./difference.js";
 import { reportHosts } from "./hosts.js";
 
 export interface AdviceOptions {
@@ -163,12 +164,6 @@ const COSTS: Readonly<Partial<Record<Metric, CostOf>>> = {
   ...{ cycles: BY_CYCLES, latency: BY_CYCLES, inferences: BY_CYCLES },
   ...{ energy: BY_ENERGY, power: BY_ENERGY, efficiency: BY_ENERGY, edp: BY_ENERGY },
 };
-
-function difference(value: number, limit: number): string {
-  if (limit === 0) return "not 0";
-  const percent = (Math.abs(value - limit) / limit) * 100;
-  return `${formatCount(percent, 1)}% ${value > limit ? "above" : "below"} the limit`;
-}
 
 /** The three layers that cost most, each with its share; none for metrics that are no cost. */
 function costliest(layers: readonly LayerReport[], metric: Metric, clusters: number): string[] {

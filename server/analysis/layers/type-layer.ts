@@ -1,7 +1,7 @@
 /** A layer's shapes and precision, with the work it asks of the machine. */
 import type { Span } from "../../../grammar/syntax.js";
 import { LAYER_BY_WORD, type LayerRow } from "../../../grammar/vocabulary.js";
-import type { Architecture } from "../../../src-sim/architecture.js";
+import { type Architecture, runningBits } from "../../../src-sim/architecture.js";
 import { inferLayer, isLayerWord, type Precision, workOf } from "../../../src-sim/layers/layers.js";
 import type { ShapeProblem } from "../../../src-sim/layers/shapes.js";
 import type { Feed, Work } from "../../../src-sim/work.js";
@@ -49,7 +49,7 @@ export function typeLayer(node: LayerNode, arch: Architecture, operands: readonl
   const precision = own && row.computed ? productPrecision(node, own, known[1]?.bits, arch) : own;
   if (precision === undefined) return { layer: undefined, output };
   const feed = slowestFeed(known, precision);
-  const plain = "geometry" in inferred ? workOf(inferred.geometry, precision, feed) : undefined;
+  const plain = "geometry" in inferred ? workOf(inferred.geometry, runningPrecision(precision, arch), feed) : undefined;
   const work = plain && withBits(plain, attributes);
   const layer: TypedLayer = {
     node,
@@ -62,6 +62,11 @@ export function typeLayer(node: LayerNode, arch: Architecture, operands: readonl
     ...(host && { host }),
   };
   return { layer, output };
+}
+
+/** As what lies in the tiles runs on the architecture. */
+function runningPrecision({ weightBits, activationBits }: Precision, arch: Architecture): Precision {
+  return { weightBits: runningBits(arch, weightBits), activationBits };
 }
 
 /** With what is said of the bits of its kernels. */

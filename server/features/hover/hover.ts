@@ -15,27 +15,34 @@ import {
   LAYER_BY_WORD,
   MAP_DIRECTIVES,
   METRIC_BY_WORD,
+  NAMING_DECLARATIONS,
   OMITTED_FIGURE_BY_WORD,
   PEAK_METRICS,
   POINT_PROPERTY_BY_WORD,
+  POWER_PARTS,
   PRECISIONS,
   PROPERTY_BY_WORD,
   QUOTING_STATEMENTS,
   RESERVED,
+  SCENARIO_METRICS,
+  SCENARIO_STATEMENTS,
   STATEMENTS,
   type WordRow,
 } from "../../../grammar/vocabulary.js";
+import { runningBits } from "../../../src-sim/architecture.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { mostBits } from "../../analysis/names/precision.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
 import { layerStatements } from "../../workspace/layer-figures.js";
 import { occurrenceAt } from "../occurrences.js";
+import { scenarioAround } from "../scenario-at.js";
 import { choicesOf, touches } from "../walk.js";
 import { layerParts } from "./layer.js";
 import { nameParts, unitAt } from "./names.js";
 import { numberParts } from "./number.js";
+import { powerParts } from "./power.js";
 import { docPart, markup, type Part, paragraph, type TextOptions, title, words } from "./text.js";
-import { attributeParts, layerWordParts, metricParts, wordParts } from "./words.js";
+import { attributeParts, layerWordParts, metricParts, scenarioMetricParts, wordParts } from "./words.js";
 
 type Token = ReturnType<typeof tokenize>["tokens"][number];
 
@@ -90,6 +97,8 @@ function partsOf(model: DocumentModel, position: Position, under: Under): Part[]
     const parts = layerParts(statement?.instances ?? [], cache);
     if (parts.length > 0) return [...parts.slice(0, 1), ...docPart(node.doc), ...parts.slice(1)];
   }
+  const power = powerParts(model, unit, token.startOffset);
+  if (power.length > 0) return power;
   const occurrence = occurrenceAt(model, position);
   if (occurrence && occurrence.span.start === unit.at + token.startOffset) {
     return occurrence.declaration ? nameParts(model, occurrence.declaration) : [];
@@ -97,7 +106,7 @@ function partsOf(model: DocumentModel, position: Position, under: Under): Part[]
   const { tokenType, image } = token;
   if (tokenType === t.PrecisionWord) return precisionParts(model, unit, image);
   if (tokenType === t.NumberToken || tokenType === t.QuantityToken) return numberParts(image);
-  return vocabularyParts(under);
+  return vocabularyParts(under, scenarioAround(model, unit.at) !== undefined);
 }
 
 /** Native or in parts, on the architecture of the network around it. */
@@ -111,19 +120,25 @@ function precisionParts({ analysis }: DocumentModel, { at }: Unit, image: string
   const [native, many] =
     row.word === "w" ? [arch.weightBits, "two slices side by side"] : [arch.activationBits, "two passes"];
   const bits = Number(image.slice(1));
-  const runs = bits <= native ? "runs as it is" : `runs in ${many}`;
+  const as = row.word === "w" ? runningBits(arch, bits) : bits;
+  const runs = as > bits ? `runs as ${row.word}${as}` : bits <= native ? "runs as it is" : `runs in ${many}`;
   const legal = bits >= 1 && bits <= mostBits(native);
   return [...parts, paragraph(`${arch.name} has ${native} bits: ${image} ${legal ? runs : "does not run"}.`)];
 }
 
-const KEYWORDS = indexByWord([...DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS, ...CLAUSES]);
+const KEYWORDS = indexByWord([
+  ...[...DECLARATIONS, ...NAMING_DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS],
+  ...[...SCENARIO_STATEMENTS, ...CLAUSES],
+]);
+const PART_BY_WORD = indexByWord<WordRow>(POWER_PARTS);
+const SCENARIO_METRIC_BY_WORD = indexByWord(SCENARIO_METRICS);
 const COUNTED_BY_WORD = indexByWord<WordRow>(COUNTED);
 const FUNCTION_BY_WORD = indexByWord(FUNCTIONS);
 const MAP_BY_WORD = indexByWord([...MAP_DIRECTIVES, ...AUTO_OPTIONS]);
 const ACROSS_BY_WORD = indexByWord(ACROSS_DIRECTIVES);
 
 /** By what the statement has there; in a statement with an error by the word alone. */
-function vocabularyParts({ unit: { node }, token, next }: Under): Part[] {
+function vocabularyParts({ unit: { node }, token, next }: Under, inScenario: boolean): Part[] {
   const { image, startOffset } = token;
   const func = FUNCTION_BY_WORD.get(image);
   if (func && next?.tokenType === t.LeftParen) return wordParts("Function", func);
@@ -142,6 +157,10 @@ function vocabularyParts({ unit: { node }, token, next }: Under): Part[] {
     return row ? attributeParts("Figure", row) : keywordParts(image);
   }
   if (node.kind === "budget" || node.kind === "measured") {
+    const part = node.part?.span.start === startOffset ? PART_BY_WORD.get(image) : undefined;
+    if (part) return wordParts("Part", part);
+    const own = inScenario ? SCENARIO_METRIC_BY_WORD.get(image) : undefined;
+    if (own && node.metric?.span.start === startOffset) return scenarioMetricParts(own);
     const counted = node.counting?.span.start === startOffset ? COUNTED_BY_WORD.get(image) : undefined;
     if (counted) return wordParts("Keyword", counted);
     const row = METRIC_BY_WORD.get(image);

@@ -47,7 +47,7 @@ describe("completion", () => {
     ["the default architecture's points", "network n at ‸ {\n}\n", "low sleep burst peak"],
     ["what a budget of energy speaks of", inNetwork("budget energy <= 1uJ ‸"), "on at"],
     ["the points of a budget", inNetwork("budget energy <= 1uJ on 1 cluster at ‸"), "low sleep"],
-    ["what power needs", inNetwork("budget power <= 1mW at low ‸"), "every"],
+    ["what power needs", inNetwork("budget power <= 1mW at low ‸"), "on every"],
     ["times", inNetwork("budget power <= 1mW every 5‸"), "5us 5ms 5s 5hours 5days"],
     ["what efficiency counts", inNetwork("budget efficiency >= 1TOPS/W counting ‸"), "macs ops"],
     ["nothing besides of cycles", inNetwork("budget cycles <= 1 on 1 cluster ‸"), ""],
@@ -69,6 +69,13 @@ describe("hover", () => {
   };
   const CONV =
     "network n { input x: 32x112x112 conv ‸C: kernels 64 size 3 pad 1 map stripes 4 chains 2 across kernels 2 stripes 4 }";
+
+  it("on a layer whose weights stay shows the energy of the first inference, which loads them", () => {
+    const shown = text("network n { resident input x: 16x8x8 conv ‸C: kernels 32 size 3 pad 1 }");
+    expect(shown).toContain("| on at low | energy | compute | move | load | leakage | first inference |");
+    // 2,304 bytes take 5.25 nJ, and at 8 B/cycle 288 cycles in which 2.25 nJ leak.
+    expect(shown).toContain("| 1 cluster | 4.94 nJ | 1.92 nJ, 39% | 1.90 nJ, 39% | 0 J, 0% | 1.12 nJ, 23% | 12.4 nJ |");
+  });
 
   it("on a layer shows each part of its energy, on each number of clusters, with what it comes from", () => {
     const shown = text(CONV);
