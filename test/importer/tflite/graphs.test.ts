@@ -239,6 +239,7 @@ describe("loops", () => {
     });
     expect(await linesOf(graph.bytes(last))).toEqual([
       "input x: 100x8",
+      "! left out n2: no output needs its values",
       "0: lstm units 4 from input0 -> 4",
       "! assumed n1: the state before its first step is a constant, which the layer multiplies all the same",
       "output 0",
