@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { BuiltinOperator as Op, TensorType as Type } from "../../../importer/tflite/schema.js";
 import { type TfliteGraph, tfliteGraph } from "./graph.js";
 import { concatOptions, data, gatherOptions, number, numbers, weights } from "./meaning.js";
+import { type GraphSpec, modelBytes } from "./model.js";
 import { linesOf } from "./row.js";
 import { callOptions, compositeOptions, handleOptions, ifOptions, onceOptions, whileOptions } from "./running.js";
 
@@ -33,6 +34,31 @@ describe("calls", () => {
       "0: fc units 8 relu from input0 -> 8",
       "! assumed n1/n0: its weights are those of an earlier operator: the model has 72 parameters, its layers hold 144 with all copies",
       "1: fc units 8 relu from 0 -> 8",
+      "output 1",
+    ]);
+  });
+
+  it("may stand behind what reads what they make", async () => {
+    const called: GraphSpec = {
+      tensors: [data(1, 8), data(1, 8)],
+      inputs: [0],
+      outputs: [1],
+      operators: [{ code: Op.RELU, inputs: [0], outputs: [1] }],
+    };
+    const { options } = callOptions(1);
+    const bytes = modelBytes({
+      tensors: [{ ...data(1, 8), name: "x" }, data(1, 8), weights([4, 8]), data(1, 4)],
+      inputs: [0],
+      outputs: [3],
+      operators: [
+        { code: Op.FULLY_CONNECTED, inputs: [1, 2], outputs: [3] },
+        { code: Op.CALL, inputs: [0], outputs: [1], options },
+      ],
+      more: [called],
+    });
+    expect((await linesOf(bytes)).slice(-3)).toEqual([
+      "0: act relu from input0 -> 8",
+      "1: fc units 4 from 0 -> 4",
       "output 1",
     ]);
   });
@@ -140,6 +166,32 @@ describe("loops", () => {
     const graph = tfliteGraph([1, 8]);
     const made = loop(graph, graph.constant(number(0)), rounds);
     expect(await linesOf(graph.bytes(dense(graph, made, 8, 2)))).toEqual(expected);
+  });
+
+  it("take the larger branch in every round, which is told once", async () => {
+    const graph = tfliteGraph([1, 8]);
+    const branches = [3, 5].map((units) =>
+      graph.graph([data(1, 8)], (inner, [x = 0]) => [dense(inner, dense(inner, x, 8, units), units, 8)]),
+    );
+    const condition = graph.graph([COUNT, data(1, 8)], (inner, [i = 0]) =>
+      inner.nodes(Op.LESS, [i, inner.constant(number(2))], [TRUTH]),
+    );
+    const body = graph.graph([COUNT, data(1, 8)], (inner, [i = 0, x = 0]) => [
+      ...inner.nodes(Op.ADD, [i, inner.constant(number(1))], [COUNT]),
+      ...inner.nodes(
+        Op.IF,
+        [...inner.nodes(Op.CAST, [x], [TRUTH]), x],
+        [data(1, 8)],
+        ifOptions(branches[0] ?? 0, branches[1] ?? 0),
+      ),
+    ]);
+    const start = graph.constant(number(0));
+    const [, made = 0] = graph.nodes(Op.WHILE, [start, 0], [COUNT, data(1, 8)], whileOptions(condition, body));
+    const lines = await linesOf(graph.bytes(made));
+    expect(lines.filter((line) => line.includes("larger"))).toEqual([
+      "! assumed n0/0/n2: its condition is computed while the model runs: the larger branch, `else`, is taken",
+    ]);
+    expect(lines.filter((line) => line.includes("fc"))).toHaveLength(4);
   });
 
   it("that are too long run on the host", async () => {

@@ -906,7 +906,20 @@ describe("what is known without running the model", () => {
       unsupported("it computes with constants only"),
     ],
     ["DIV by zero", Op.FLOOR_DIV, [number(5), number(0)], undefined, unsupported(NO_LAYER)],
-    ["PACK of what is computed", Op.PACK, [data(4), data(4)], undefined, unsupported(NO_LAYER)],
+    [
+      "PACK of what is computed",
+      Op.PACK,
+      [data(4), data(4)],
+      undefined,
+      {
+        kind: "several",
+        parts: [
+          { operator: "RESHAPE", inputs: [0], operation: { kind: "reshape", data: [0], shape: [1, 4] } },
+          { operator: "RESHAPE", inputs: [1], operation: { kind: "reshape", data: [1], shape: [1, 4] } },
+          { operator: "CONCATENATION", inputs: [-1, -2], operation: { kind: "concat", data: [-1, -2], axis: 0 } },
+        ],
+      },
+    ],
   ]);
 });
 
