@@ -173,6 +173,8 @@ export type Operation =
       readonly results: readonly ("steps" | "last" | "state")[];
       /** The first step starts from a state that is computed. */
       readonly isStateGiven?: true;
+      /** What else had to be assumed, in sentences without a full stop. */
+      readonly assumed?: readonly string[];
       /** Shape of each output. */
       readonly shapes: readonly (readonly number[])[];
     } & Weights)

@@ -1,6 +1,6 @@
 /** What a network's energies rest on, and how they read in sentences. */
 import type { Architecture } from "../architecture.js";
-import { hasEnergies } from "../energies.js";
+import { type EnergyProperties, hasEnergies } from "../energies.js";
 import { ENERGY_ASSUMPTIONS, type EnergyAssumption } from "../formulas/energy-assumptions.js";
 import { byParts } from "./chunks.js";
 import { formatEfficiency, formatEnergy, formatPercent, plural } from "./display.js";
@@ -8,7 +8,7 @@ import type { LayerReport, NetworkReport } from "./report.js";
 
 /** Each a sentence; of the machine's properties first. Undefined where no energies are known. */
 export function energyAssumptions(
-  architecture: Architecture,
+  architecture: EnergyProperties & Pick<Architecture, "provenance">,
   layers: readonly LyingLayer[],
   clusterCounts: readonly number[],
 ): readonly string[] | undefined {
@@ -42,7 +42,7 @@ const READ = new Set([
   ...["transitions_slope", "leakage", "idle", "energy"],
 ]);
 
-function notesOf({ provenance = {} }: Architecture): readonly string[] {
+function notesOf({ provenance = {} }: Pick<Architecture, "provenance">): readonly string[] {
   return Object.entries(provenance).flatMap(([word, { kind, note }]) =>
     note === undefined || kind !== "assumed" || !READ.has(word) ? [] : `Energies assume that ${note}.`,
   );
@@ -65,6 +65,8 @@ function energySentences({ totals, point }: Pick<NetworkReport, "totals" | "poin
     const share = (part: number) => formatPercent(part / total);
     const efficiency = totals.efficiency?.[clusters];
     const each = typeof efficiency === "number" ? `; ${formatEfficiency(efficiency)}` : "";
-    return `${on} ${formatEnergy(total)}: ${share(compute)} computing, ${share(move)} movement and control, ${share(load)} loading, ${share(leakage)} leakage${each}.`;
+    const first = totals.firstEnergy?.[clusters];
+    const loading = first === undefined ? "" : ` The first inference takes ${formatEnergy(first.total)}.`;
+    return `${on} ${formatEnergy(total)}: ${share(compute)} computing, ${share(move)} movement and control, ${share(load)} loading, ${share(leakage)} leakage${each}.${loading}`;
   });
 }

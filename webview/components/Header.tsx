@@ -22,6 +22,8 @@ export function Header({ store, network }: { readonly store: Store; readonly net
   const clusters = store.clusters.value;
   const none = whyNoFigures(network);
   const counts = Object.keys(network.totals.cycles);
+  const points = (network.points ?? []).flatMap(({ point }) => point ?? []);
+  const own = store.state.value.network?.point;
   return (
     <header class="page">
       <div class="line">
@@ -53,6 +55,14 @@ export function Header({ store, network }: { readonly store: Store; readonly net
         {stale}
       </p>
       <div class="line">
+        {points.length > 1 && (
+          <Switch
+            label="Operating point"
+            value={network.point ?? ""}
+            values={points.map((point) => ({ value: point, text: `at ${point}` }))}
+            onChoose={(point) => store.choose({ point: point === own ? null : point })}
+          />
+        )}
         {counts.length > 1 && (
           <Switch
             label="Number of clusters"
@@ -71,6 +81,7 @@ export function Header({ store, network }: { readonly store: Store; readonly net
               <span class="verdict">{met ? "met" : "missed"}</span>
             </li>
           ))}
+          {own !== network.point && <li class="none">those that name no operating point are {own}'s</li>}
         </ul>
       )}
     </header>

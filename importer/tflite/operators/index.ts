@@ -7,6 +7,7 @@ import { activation, bounding, clip, parametric } from "./activations.js";
 import { convolution, depthwiseConvolution } from "./convolution.js";
 import { fullyConnected, matrixMultiplication } from "./dense.js";
 import { addMany, arithmetic, choice, power, square } from "./elementwise.js";
+import { pack } from "./packing.js";
 import { pad, padWith } from "./padding.js";
 import { split, splitBySizes, unpack } from "./parts.js";
 import { pooling, reduction } from "./pooling.js";
@@ -50,6 +51,7 @@ const MEANINGS: Readonly<Partial<Record<Op, MeaningOf>>> = {
   [Op.SELECT]: choice(true),
   [Op.SELECT_V2]: choice(false),
   [Op.CONCATENATION]: concatenation,
+  [Op.PACK]: pack,
   [Op.RESIZE_NEAREST_NEIGHBOR]: resizeNearest,
   [Op.RESIZE_BILINEAR]: resizeBilinear,
   [Op.RELU]: activation("relu"),

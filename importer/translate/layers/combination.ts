@@ -21,7 +21,7 @@ export function translateCombination({ word }: Extract<Operation, { kind: "combi
   if (place.values.length < 2) throw new Unsayable("has one computed operand; two or more would be right");
   const read = operandsOf(place, tensor);
   const operands = commonForm(read) === undefined ? alike(place, read) : read;
-  const form = commonForm(operands) ?? wholeForm(operands, tensor);
+  const form = commonForm(operands) ?? wholeForm(operands, place);
   if (form === undefined)
     throw new Unsayable(`repeats its operands ${shapesText(place)} to one shape, which no layer does`);
   const values = operands.map((operand) => placed(place, operand, form));
@@ -48,9 +48,10 @@ function aligned(form: Form, rank: number): Form {
   return form.length === 1 && rank === 3 ? [form[0] ?? [], [], []] : [[], ...form];
 }
 
-/** Of an operand that is not repeated. */
-function wholeForm(operands: readonly Operand[], tensor: Shape): Form | undefined {
-  return operands.find((operand) => volume(operand.tensor) === volume(tensor))?.form;
+/** Of an operand that is not repeated: one that lies as the result is read, or the first. */
+function wholeForm(operands: readonly Operand[], { wish, outputs: [tensor = []] }: Place): Form | undefined {
+  const whole = operands.filter((operand) => volume(operand.tensor) === volume(tensor));
+  return (whole.find(({ form }) => wish && sameForm(form, wish)) ?? whole[0])?.form;
 }
 
 /** As it is where the language aligns it with `form`; else the host moves its values to where these axes lie there. */
@@ -120,11 +121,25 @@ function operandsOf(place: Place, result: Shape): readonly Operand[] {
   });
 }
 
-/** Vectors where others are maps of one pixel, or sequences of one step, with the same values: all as vectors. */
+/**
+ * Vectors where others are maps of one pixel, or sequences of one step, with the same values: all as vectors. Sequences where others
+ * are maps: as such.
+ */
 function alike(place: Place, operands: readonly Operand[]): readonly Operand[] {
   const ranks = new Set(operands.map(({ form }) => form.length));
+  if (ranks.size === 1) return operands;
   const areLines = operands.every(({ form }) => form.filter((axes) => axes.length > 0).length <= 1);
-  return ranks.size === 1 || !areLines ? operands : asVectors(place, operands);
+  if (areLines) return asVectors(place, operands);
+  const map = operands.find(({ form }) => form.length === 3)?.form;
+  return map === undefined ? operands : operands.map((operand) => asMap(place, operand, map[1]?.length === 0));
+}
+
+/** A sequence as a map of one row or of one column; any other operand as it is. */
+function asMap(place: Place, operand: Operand, isRow: boolean): Operand {
+  const { value, tensor, form } = operand;
+  if (form.length !== 2) return operand;
+  const mapOf = ([steps = [], features = []]: Form): Form => [features, ...(isRow ? [[], steps] : [steps, []])];
+  return { value: asForm(place, value, tensor, mapOf(value.form), "a map of steps"), tensor, form: mapOf(form) };
 }
 
 function asVectors(place: Place, operands: readonly Operand[]): readonly Operand[] {

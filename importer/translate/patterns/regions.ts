@@ -7,27 +7,9 @@ import type { FileModel } from "../../model.js";
 import { WITHOUT_KERNELS } from "../../operator-costs.js";
 import { mapAxes } from "../shapes/infer-maps.js";
 import type { Step } from "../steps.js";
-import { functionOf, isInner, type Row, traitsOf } from "./region-functions.js";
-
-/** More operators than any such function is written in. */
-const MOST = 48;
-
-interface Flow {
-  readonly steps: readonly Step[];
-  /** The index of the step that writes each tensor. */
-  readonly writers: ReadonlyMap<number, number>;
-  /** Indices of the steps that read each tensor, once for each time; -1 for an output of the model. */
-  readonly readers: ReadonlyMap<number, readonly number[]>;
-  /** Whether it reduces a map over all its places. */
-  readonly ofPlaces: (step: Step) => boolean;
-}
-
-interface Region {
-  /** The one tensor that it reads. */
-  readonly entry: number;
-  /** Indices of its steps, the last one first. */
-  readonly inside: readonly number[];
-}
+import { functionOf, isAddedTo, type Row } from "./region-functions.js";
+import { type Flow, flowOf, type Region, regionsOf } from "./region-search.js";
+import { traitsOf } from "./region-traits.js";
 
 /** The same steps with each such region as one, in the place of its last. */
 export function joinRegions(
@@ -59,57 +41,6 @@ export function joinRegions(
   return joined.filter((step) => step !== undefined);
 }
 
-function flowOf(steps: readonly Step[], outputs: readonly number[]): Omit<Flow, "ofPlaces"> {
-  const writers = new Map<number, number>();
-  const readers = new Map<number, number[]>();
-  const read = (tensor: number, by: number) => {
-    const known = readers.get(tensor);
-    if (known === undefined) readers.set(tensor, [by]);
-    else known.push(by);
-  };
-  for (const [index, { node, operation }] of steps.entries()) {
-    for (const tensor of node.outputs) writers.set(tensor, index);
-    for (const tensor of operation.data) read(tensor, index);
-  }
-  for (const output of outputs) read(output, -1);
-  return { steps, writers, readers };
-}
-
-/**
- * Back from a step with several operands to the one value from which all of them come: the nearest first, then those before.
- * None where a sum adds a value to what is made of it, for no such function ends with that: what is added goes around it.
- */
-function* regionsOf(exit: number, { steps, writers, readers }: Flow): Generator<Region, undefined> {
-  const inside = [exit];
-  const first = steps[exit] as Step;
-  if (!isInner(first) || !joins(first)) return undefined;
-  const open = new Set(first.operation.data);
-  while (inside.length < MOST) {
-    const tensor = [...open].reduce((late, each) =>
-      (writers.get(each) ?? -1) > (writers.get(late) ?? -1) ? each : late,
-    );
-    const writer = writers.get(tensor);
-    const step = writer === undefined ? undefined : steps[writer];
-    if (open.size === 1) yield { entry: tensor, inside: [...inside] };
-    if (writer === undefined || step === undefined || !isInner(step) || step.node.outputs.length !== 1)
-      return undefined;
-    if (!(readers.get(tensor) ?? []).every((reader) => inside.includes(reader))) return undefined;
-    open.delete(tensor);
-    if (isSum(first) && step.operation.data.some((read) => first.operation.data.includes(read))) return undefined;
-    for (const read of step.operation.data) open.add(read);
-    inside.push(writer);
-  }
-  return undefined;
-}
-
-function joins({ operation }: Step): boolean {
-  return new Set(operation.data).size > 1;
-}
-
-function isSum({ operation }: Step): boolean {
-  return operation.kind === "combine" && operation.word === "add";
-}
-
 /** The largest of the regions that end there which is written otherwise than those within it. */
 function joinedAt(exit: number, flow: Flow): { readonly region: Region; readonly found: Joined } | undefined {
   let best: { readonly region: Region; readonly found: Joined } | undefined;
@@ -130,13 +61,13 @@ interface Joined {
   readonly row: Row;
 }
 
-function joinedStep({ entry, inside }: Region, { steps, ofPlaces }: Flow): Joined | undefined {
+function joinedStep({ entry, inside, isAdded }: Region, { steps, ofPlaces }: Flow): Joined | undefined {
   const traits = traitsOf(
     inside.map((index) => steps[index] as Step),
     ofPlaces,
   );
   const row = functionOf(traits);
-  if (row === undefined) return undefined;
+  if (row === undefined || (isAdded && !isAddedTo(row))) return undefined;
   const { is } = row;
   if ("nothing" in is) return { row, operation: { kind: "same", data: [entry] } };
   return "activation" in is

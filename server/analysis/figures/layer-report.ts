@@ -43,16 +43,17 @@ export function layerReports(layer: TypedLayer | MappedLayer, context: ReportCon
 }
 
 function onlyShown(full: LayerReport, shown: readonly number[]): LayerReport {
-  const { first: all, stays: everywhere, energy: spent, ...report } = full;
+  const { first: all, stays: everywhere, energy: spent, firstEnergy: spentFirst, ...report } = full;
   const [first, stays] = [all && onlyCounts(all, shown), everywhere && onlyCounts(everywhere, shown)];
   const cycles = onlyCounts(full.cycles, shown);
-  const energy = spent && onlyCounts(spent, shown);
+  const [energy, firstEnergy] = [spent && onlyCounts(spent, shown), spentFirst && onlyCounts(spentFirst, shown)];
   return {
     ...report,
     cycles,
     ...(isSome(first) && { first }),
     ...(isSome(stays) && { stays }),
     ...(energy && { energy }),
+    ...(isSome(firstEnergy) && { firstEnergy }),
   };
 }
 
@@ -71,14 +72,14 @@ function streamReport(layer: TypedLayer, { network, counts }: ReportContext): La
 type Lying = Pick<LayerReport, "mapping" | "across" | "stays" | "assumptions">;
 
 /** And what it then costs: one object for all layers of equal work that lie alike. */
-type Laid = Pick<LayerFigures, "values" | "cycles" | "first" | "energy"> & Lying;
+type Laid = Omit<LayerFigures, "tilesUsed"> & Lying;
 
 const NOWHERE: Lying = { mapping: null, across: null, assumptions: [] };
 const REDUCED: Lying = { ...NOWHERE, assumptions: [REDUCED_ON_HOST] };
 
 function reportOf(
   { node, op, inputs, output, host, work }: TypedLayer,
-  { values, cycles, first, energy, mapping, across, stays, assumptions }: Laid,
+  { values, cycles, first, energy, firstEnergy, mapping, across, stays, assumptions }: Laid,
 ): LayerReport {
   return {
     name: node.name,
@@ -93,6 +94,7 @@ function reportOf(
     ...(isSome(stays) && { stays }),
     ...(host && { host }),
     ...(energy && { energy }),
+    ...(isSome(firstEnergy) && { firstEnergy }),
     measured: [],
     ...(work && { zeros: work.zeros ?? EVEN, transitions: work.transitions ?? EVEN }),
     assumptions,
@@ -121,13 +123,10 @@ function lay(layer: MappedLayer, { network, counts, shown, largest, cache }: Rep
   // What only a budget or a measurement asks for brings no note into the report.
   const isMore = counts.length > shown.length;
   const { assumptions } = isMore ? simulated(layer, network, layouts, shown) : figures;
-  const { values, cycles, first, energy } = figures;
+  const { tilesUsed, ...found } = figures;
   return {
-    values,
-    cycles,
-    ...(first && { first }),
-    ...(energy && { energy }),
-    mapping: { stripes, chains, parallel, slices, tilesUsed: figures.tilesUsed, auto: autoMapping },
+    ...found,
+    mapping: { stripes, chains, parallel, slices, tilesUsed, auto: autoMapping },
     across: { kernels: across.kernels, stripes: across.stripes, auto: split === undefined },
     ...(layer.planned && { stays: staysOf(layouts) }),
     assumptions: withNotes(assumptions, [...short.map((each) => shortNote(each, needed)), ...loaded.map(loadedNote)]),
@@ -160,7 +159,10 @@ function simulated(
     ...figures,
     cycles: Object.assign({}, ...each.map(({ cycles }) => cycles)),
     first: Object.assign({}, ...each.map(({ first }) => first)),
-    ...(figures.energy && { energy: Object.assign({}, ...each.map(({ energy }) => energy)) }),
+    ...(figures.energy && {
+      energy: Object.assign({}, ...each.map(({ energy }) => energy)),
+      firstEnergy: Object.assign({}, ...each.map(({ firstEnergy }) => firstEnergy)),
+    }),
     assumptions: [...new Set(each.flatMap(({ assumptions }) => assumptions))],
   };
 }

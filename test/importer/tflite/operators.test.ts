@@ -951,10 +951,12 @@ describe("what is known, but too much to be looked at", () => {
   });
 });
 
-describe("graphs in graphs", () => {
-  const other = unsupported("it runs another graph of the file, and only the first is imported");
+describe("operators that run graphs of which nothing is said", () => {
+  const other = unsupported("it runs another graph, and the file does not say which");
   table(
-    [Op.IF, Op.WHILE, Op.CALL, Op.CALL_ONCE].map((code): Row => [Op[code] ?? "", code, [data(1)], undefined, other]),
+    [Op.IF, Op.WHILE, Op.CALL, Op.CALL_ONCE, Op.STABLEHLO_COMPOSITE].map(
+      (code): Row => [Op[code] ?? "", code, [data(1)], undefined, other],
+    ),
   );
 });
 

@@ -1,0 +1,96 @@
+/**
+ * Recurrent cells that are written out, step by step, become recurrent layers: all steps that share their weights, each with the
+ * state of the one before, are one. What is more or less than such a cell stays as it is, with all steps of the same weights.
+ */
+import type { Shape } from "../../../../src-sim/layers/shapes.js";
+import type { FileModel } from "../../../model.js";
+import type { Step } from "../../steps.js";
+import { usesOf } from "../../uses.js";
+import type { RootOf } from "../../weights/roots.js";
+import { apart } from "./apart.js";
+import type { Cell, WeightsOf } from "./cell.js";
+import { byWeights, cellAt, chainsOf } from "./chains.js";
+import { isClosed, isRecurrent, keepsAllCosts, readsWholeRows, usesWeightsAlone } from "./checks.js";
+import { layerOf } from "./layer.js";
+import { inOrder } from "./order.js";
+import { type Flow, flowOf } from "./places.js";
+import { weightsOf } from "./sums.js";
+
+export interface Understood {
+  readonly steps: readonly Step[];
+  readonly shapes: ReadonlyMap<number, Shape>;
+}
+
+/** What is known of constants: those of the file, and those that nodes make. */
+export interface Constants {
+  readonly rootOf: RootOf;
+  /** 0 of what is computed. */
+  readonly countOf: (tensor: number) => number;
+}
+
+/** The same steps in the order of the data flow, without those that no output needs where any became a layer. */
+export function joinCells(
+  { steps, shapes }: Understood,
+  { outputs, inputs, tensors }: Pick<FileModel, "outputs" | "inputs" | "tensors">,
+  constants: Constants,
+): Understood {
+  if (!steps.some(hasTanh)) return { steps, shapes };
+  let next = Math.max(tensors.length, ...shapes.keys()) + 1;
+  const model: Model = { outputs, inputs, constants, numberOf: () => next++ };
+  let current: Understood = { steps: usesOf(steps, outputs).steps, shapes };
+  for (let joined = joinedOnce(current, model); joined !== undefined; joined = joinedOnce(current, model))
+    current = joined;
+  return current.shapes === shapes ? { steps, shapes } : current;
+}
+
+function hasTanh({ operation, activation }: Step): boolean {
+  return activation === "tanh" || (operation.kind === "activation" && operation.activation === "tanh");
+}
+
+interface Model extends Pick<FileModel, "outputs" | "inputs"> {
+  readonly constants: Constants;
+  readonly numberOf: () => number;
+}
+
+/** The cells of one set of weights as layers: others may be found once they are. */
+function joinedOnce(current: Understood, model: Model): Understood | undefined {
+  const flow = flowOf(current.steps, current.shapes);
+  const { rootOf, countOf } = model.constants;
+  const matrixOf: WeightsOf = (step) => weightsOf(step, rootOf, countOf);
+  const cells = current.steps.flatMap(({ node }) =>
+    node.outputs.flatMap((tensor) => cellAt(tensor, flow, matrixOf) ?? []),
+  );
+  for (const group of byWeights(cells)) {
+    const joined = joinedGroup(group, current, flow, matrixOf, model);
+    if (joined) return joined;
+  }
+  return undefined;
+}
+
+function joinedGroup(
+  group: readonly Cell[],
+  current: Understood,
+  flow: Flow,
+  matrixOf: WeightsOf,
+  model: Model,
+): Understood | undefined {
+  const found = chainsOf(group, flow, matrixOf);
+  const own = new Set(found?.flatMap(({ cells }) => cells.flatMap(({ steps }) => [...steps])));
+  const chains = found && apart(found, own, flow);
+  if (chains === undefined || !chains.every((chain) => readsWholeRows(chain, flow))) return undefined;
+  const { outputs, inputs, numberOf, constants } = model;
+  const isPlain = group[0]?.word === "rnn";
+  if (isPlain && !found?.every((chain) => isRecurrent(chain, { flow, inputs, outputs }))) return undefined;
+  if (!isClosed(own, chains, current.steps, outputs)) return undefined;
+  const shapes = new Map(current.shapes);
+  let rest: readonly Step[] = current.steps.filter((step) => !own.has(step));
+  const isConstant = (tensor: number) => constants.countOf(tensor) > 0;
+  for (const chain of chains) {
+    const layer = layerOf(chain, { flow: { ...flow, shapes }, rest, outputs, shapes, numberOf, isConstant });
+    if (layer === undefined) return undefined;
+    rest = inOrder([...rest.filter((step) => !layer.replaced.has(step)), ...layer.steps]);
+  }
+  const { steps } = usesOf(rest, outputs);
+  const isWhole = keepsAllCosts(current.steps, own, steps) && usesWeightsAlone(own, steps, matrixOf);
+  return isWhole ? { steps, shapes } : undefined;
+}

@@ -1,0 +1,12 @@
+/** A plain recurrent cell: `h = tanh(W x + U h)`. */
+import { allOf, type Flow } from "./places.js";
+import { activatedOf, sumOf } from "./sums.js";
+import type { Written } from "./written.js";
+
+/** What `made` is the output of. */
+export function rnnAt(made: number, flow: Flow): Written | undefined {
+  const tanh = activatedOf(allOf(made, flow), flow);
+  if (tanh?.activation !== "tanh" || tanh.made.tensor !== made) return undefined;
+  const sum = sumOf(tanh, flow);
+  return sum && !sum.scaled ? { word: "rnn", made, sums: { h: sum }, steps: tanh.steps } : undefined;
+}
