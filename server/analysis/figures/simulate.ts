@@ -157,8 +157,6 @@ function byLayer(
 
 interface Context extends ReportContext {
   readonly measured: ReturnType<typeof byLayer>;
-  /** The counts as text: figures found for the same are still good. */
-  readonly key: string;
 }
 
 /** Where weights stay, a change of one layer may move all others: nothing is taken over. */

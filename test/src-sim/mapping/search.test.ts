@@ -154,7 +154,7 @@ describe("the search's memory", () => {
     const cache = createSearchCache(2);
     const search = (kernels: number) => bestMapping(dense(8, kernels), IMNPU18, 1, { cache });
     const [one, two, three] = [search(1), search(2), search(3)];
-    expect(cache.entries.size).toBe(2);
+    expect(cache.size).toBe(2);
     expect(search(2)).toBe(two);
     expect(search(3)).toBe(three);
     expect(search(1)).not.toBe(one);
