@@ -1,19 +1,12 @@
-/** Layers with several operands: sums and their like, element by element, and joined channels. */
+/** Layers that compute element by element, of several operands: sums and their like. */
 import { type Shape, volume } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
-import { addLayer, asVector } from "../add-layer.js";
-import { asForm, isReadAs, materialised } from "../demand.js";
+import { addLayer } from "../add-layer.js";
+import { asForm } from "../demand.js";
 import { type Place, Unsayable, type Value } from "../draft.js";
-import { channelDimension, type Form, renumbered, sameAxes, sameForm, wideAxes } from "../form.js";
+import { type Form, sameAxes, wideAxes } from "../form.js";
 import { listed, shapeText } from "../words.js";
-
-interface Operand {
-  readonly value: Value;
-  /** In the model. */
-  readonly tensor: Shape;
-  /** With the axes numbered as those of the result. */
-  readonly form: Form;
-}
+import { alike, type Operand, operandsOf } from "./operands.js";
 
 /** Operands of one shape, or such as the language repeats to one: a value for each channel, for each place, or one in all. */
 export function translateCombination({ word }: Extract<Operation, { kind: "combine" }>, place: Place): Value {
@@ -64,75 +57,6 @@ function placed(place: Place, { value, tensor, form: own }: Operand, form: Form)
   const wide = new Set(wideAxes(tensor).map((axis) => axis + shift));
   const wanted = form.map((axes) => axes.filter((axis) => wide.has(axis)).map((axis) => axis - shift));
   return asForm(place, value, tensor, wanted, "values along other dimensions");
-}
-
-export function translateConcat({ axis }: Extract<Operation, { kind: "concat" }>, place: Place): Value {
-  const [tensor = []] = place.outputs;
-  const read = alike(place, operandsOf(place, tensor));
-  // Values in one line may be joined as vectors, whichever of their dimensions they lie on.
-  const areLines = read.every(({ form }) => form.flat().every((own) => own === axis));
-  const lines = areLines && joinedForm(read, axis) === undefined ? asVectors(place, read) : read;
-  const operands = joinedForm(lines, axis) === undefined ? asFirst(place, lines, axis) : lines;
-  const form = joinedForm(operands, axis);
-  if (form === undefined)
-    throw new Unsayable("joins its operands along an axis other than the channels, which no layer does");
-  if (operands.length === 1) return operands[0]?.value as Value;
-  return addLayer(place, { word: "concat", operands: operands.map(({ value }) => value), form, tensor });
-}
-
-/** All in the form of one that can be joined so, where that costs nothing. */
-function asFirst(place: Place, operands: readonly Operand[], axis: number): readonly Operand[] {
-  const form = operands.map((operand) => joinedForm([operand], axis)).find((form) => form !== undefined);
-  if (form === undefined) return operands;
-  return operands.map((operand) => {
-    const wide = wideAxes(operand.tensor);
-    const wanted = form.map((axes) => axes.filter((each) => wide.includes(each)));
-    if (!isReadAs(operand.value, wanted, operand.tensor)) return operand;
-    return {
-      ...operand,
-      value: asForm(place, operand.value, operand.tensor, wanted, "an operand of another"),
-      form: wanted,
-    };
-  });
-}
-
-/** Of what is joined along an axis that is the channels of all operands, or the features of sequences; else undefined. */
-function joinedForm(operands: readonly Operand[], axis: number): Form | undefined {
-  const [first] = operands;
-  if (first === undefined) return undefined;
-  const joined = channelDimension(first.form);
-  const form = first.form.with(joined, [axis]);
-  const fits = operands.every(({ form: own }) => {
-    if (own.length !== form.length) return false;
-    const along = own[joined] ?? [];
-    const isJoined = sameAxes(along, [axis]) || (along.length === 0 && !own.flat().includes(axis));
-    return isJoined && sameForm(own.with(joined, [axis]), form);
-  });
-  return fits ? form : undefined;
-}
-
-/** Broadcasting numbers axes from the last one. */
-function operandsOf(place: Place, result: Shape): readonly Operand[] {
-  return place.values.map((input, at) => {
-    const tensor = place.inputs[at] ?? [];
-    const value = materialised(place, input, tensor);
-    return { value, tensor, form: renumbered(value.form, (axis) => axis + result.length - tensor.length) };
-  });
-}
-
-/** Vectors where others are maps of one pixel, or sequences of one step, with the same values: all as vectors. */
-function alike(place: Place, operands: readonly Operand[]): readonly Operand[] {
-  const ranks = new Set(operands.map(({ form }) => form.length));
-  const areLines = operands.every(({ form }) => form.filter((axes) => axes.length > 0).length <= 1);
-  return ranks.size === 1 || !areLines ? operands : asVectors(place, operands);
-}
-
-function asVectors(place: Place, operands: readonly Operand[]): readonly Operand[] {
-  return operands.map(({ value, tensor, form }) => ({
-    value: asVector(place, value, tensor),
-    tensor,
-    form: [form.flat()],
-  }));
 }
 
 function shapesText({ inputs }: Place): string {
