@@ -6,8 +6,8 @@ import { analyse } from "../server/analysis/analyse.js";
 import type { Host } from "../server/analysis/files/files.js";
 import { mapFile } from "../server/automap/file.js";
 import { createSearchCache } from "../src-sim/mapping/search-cache.js";
-import { formatCount, formatPercent, formatRate } from "../src-sim/report/display.js";
-import type { NetworkReport } from "../src-sim/report/report.js";
+import { formatCount, formatEnergy, formatPercent, formatRate } from "../src-sim/report/display.js";
+import type { Energy, NetworkReport } from "../src-sim/report/report.js";
 import { planResidency } from "../src-sim/residency/plan.js";
 
 const NO_FILES: Host = {
@@ -49,28 +49,60 @@ export async function gainTable(): Promise<string> {
   return markdownTable([head, ...rows], { align: ["l", "r", "r", "r", "r", "r"] });
 }
 
-/** MLPerf Tiny: weights loaded at every inference, and weights that stay where that is faster. */
-export function residentTable(): string {
-  const rows = TINY.flatMap((name) => {
+interface TinyReports {
+  readonly name: string;
+  readonly clusters: number;
+  /** All weights loaded at every inference. */
+  readonly loaded: NetworkReport;
+  /** Those that stay where that is faster. */
+  readonly staying: NetworkReport;
+}
+
+function tinyReports(): readonly TinyReports[] {
+  return TINY.flatMap((name) => {
     const path = `examples/mlperf_tiny/${name}.imnpu`;
     const text = readFileSync(path, "utf8");
-    return COUNTS.map((clusters) => {
-      const loaded = reportOf(path, text, clusters).totals.cycles[clusters] ?? 0;
-      const { totals, residency } = reportOf(path, withResidents(text), clusters);
-      const { kept = 0, layers = 0, gap = 0 } = residency?.[clusters] ?? {};
-      const steady = totals.cycles[clusters] ?? 0;
-      return [
-        name,
-        String(clusters),
-        formatCount(loaded),
-        formatCount(steady),
-        formatPercent(1 - steady / loaded, 1),
-        kept === 0 ? "" : formatCount(totals.first?.[clusters] ?? 0),
-        `${kept} of ${layers}`,
-        gap === 0 ? "best" : `within ${formatPercent(gap, 1)}`,
-      ];
-    });
+    return COUNTS.map((clusters) => ({
+      ...{ name, clusters, loaded: reportOf(path, text, clusters) },
+      staying: reportOf(path, withResidents(text), clusters),
+    }));
+  });
+}
+
+/** MLPerf Tiny: weights loaded at every inference, and weights that stay where that is faster. */
+export function residentTable(): string {
+  const rows = tinyReports().map(({ name, clusters, loaded, staying: { totals, residency } }) => {
+    const before = loaded.totals.cycles[clusters] ?? 0;
+    const { kept = 0, layers = 0, gap = 0 } = residency?.[clusters] ?? {};
+    const steady = totals.cycles[clusters] ?? 0;
+    return [
+      name,
+      String(clusters),
+      formatCount(before),
+      formatCount(steady),
+      formatPercent(1 - steady / before, 1),
+      kept === 0 ? "" : formatCount(totals.first?.[clusters] ?? 0),
+      `${kept} of ${layers}`,
+      gap === 0 ? "best" : `within ${formatPercent(gap, 1)}`,
+    ];
   });
   const head = ["MLPerf Tiny", "clusters", "loaded", "staying", "fewer cycles", "first inference", "layers", "proven"];
   return markdownTable([head, ...rows], { align: ["l", "r", "r", "r", "r", "r", "r", "l"] });
+}
+
+/** The same in energy for each inference, with the term that takes most. */
+export function tinyEnergyTable(): string {
+  const rows = tinyReports().map(({ name, clusters, loaded, staying }) => [
+    ...[name, String(clusters)],
+    ...[loaded, staying].flatMap(({ totals }) => energyCells(totals.energy?.[clusters])),
+  ]);
+  const head = ["MLPerf Tiny", "clusters", "loaded", "most of it", "staying", "most of it"];
+  return markdownTable([head, ...rows], { align: ["l", "r", "r", "l", "r", "l"] });
+}
+
+function energyCells(energy: Energy | undefined): string[] {
+  if (energy === undefined) throw new Error("the energies of the examples' machine are not known");
+  const { total, ...terms } = energy;
+  const [most = ["", 0]] = Object.entries(terms).sort(([, one], [, other]) => other - one);
+  return [formatEnergy(total), `${most[0]} ${formatPercent(most[1] / total)}`];
 }

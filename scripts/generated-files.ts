@@ -9,7 +9,9 @@ import { analyse } from "../server/analysis/analyse.js";
 import type { Host } from "../server/analysis/files/files.js";
 import { DIAGNOSTICS, pageOf } from "../server/diagnostics/index.js";
 import { sheetOf } from "../server/report/sheet.js";
-import { gainTable, residentTable } from "./gain-tables.js";
+import { peaksTable } from "./architecture-tables.js";
+import { gainTable, residentTable, tinyEnergyTable } from "./gain-tables.js";
+import { publishedPowerTable, sensitivityTable, termsTable } from "./power-tables.js";
 import { REFERENCE_TABLES } from "./reference-tables.js";
 import { withFigures } from "./report-schema.js";
 import { terminalPicture } from "./terminal-picture.js";
@@ -22,7 +24,9 @@ export interface GeneratedFile {
 /** `read` gives the present text of a file whose generated parts are to be replaced. */
 export async function generatedFiles(read: (path: string) => string): Promise<GeneratedFile[]> {
   const imports = { imported: await importedExample() };
-  const gains = { gains: await gainTable(), residents: residentTable() };
+  const chips = { chips: peaksTable() };
+  const powers = { power: publishedPowerTable(), terms: termsTable(), sensitivities: sensitivityTable() };
+  const gains = { gains: await gainTable(), residents: residentTable(), joules: tinyEnergyTable() };
   return [
     { path: "README.md", text: withTables(read("README.md"), (name) => gains[name as keyof typeof gains]) },
     ...DIAGNOSTICS.map((row) => ({ path: `docs/diagnostics/${row.code}.md`, text: pageOf(row) })),
@@ -32,6 +36,11 @@ export async function generatedFiles(read: (path: string) => string): Promise<Ge
       path: "docs/import.md",
       text: withTables(read("docs/import.md"), (name) => imports[name as keyof typeof imports]),
     },
+    {
+      path: "docs/architectures.md",
+      text: withTables(read("docs/architectures.md"), (name) => chips[name as keyof typeof chips]),
+    },
+    { path: "docs/power.md", text: withTables(read("docs/power.md"), (name) => powers[name as keyof typeof powers]) },
     { path: "docs/cli.md", text: withTables(read("docs/cli.md"), (name) => REFERENCE_TABLES[name]?.()) },
     { path: "docs/schema/report-2.schema.json", text: withFigures(read("docs/schema/report-2.schema.json")) },
     { path: "docs/language.md", text: withTables(read("docs/language.md"), (name) => REFERENCE_TABLES[name]?.()) },

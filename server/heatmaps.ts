@@ -1,6 +1,7 @@
 /** What each open view was last sent, so that it is sent what changed. */
 import type { HeatmapNetwork } from "../src-sim/placement/heatmap.js";
 import { changesBetween } from "../src-sim/placement/heatmap-changes.js";
+import { whyNoFigures } from "../src-sim/report/no-figures.js";
 import type { HeatmapParams, HeatmapResult, HeatmapsResult } from "./protocol.js";
 import { heatmapNetwork } from "./report/heatmap.js";
 import { type DocumentModel, problemOf } from "./workspace/document.js";
@@ -19,6 +20,7 @@ interface Sent {
 }
 
 const STALE = "The text has an error: these are the figures from before it.";
+const STALE_WITHOUT_FIGURES = "The text has an error, and there are no figures from before it.";
 const UNMAPPED = "This network cannot be mapped as it stands.";
 
 export function createHeatmaps({ model: modelOf, cache }: Pick<Workspace, "model" | "cache">): Heatmaps {
@@ -41,8 +43,9 @@ export function createHeatmaps({ model: modelOf, cache }: Pick<Workspace, "model
     const analysed = model.analysis.networks.find(({ network, whole }) => network.name === name && whole);
     if (analysed === undefined && last === undefined)
       return { kind: "nothing", networks, reason: problemOf(model) ?? UNMAPPED };
-    const stale = analysed === undefined ? STALE : null;
     const now = analysed === undefined ? (last as Sent).network : heatmapNetwork(analysed, cache);
+    const before = whyNoFigures(now) === undefined ? STALE : STALE_WITHOUT_FIGURES;
+    const stale = analysed === undefined ? before : null;
     const version = ++count;
     views.set(name, { network: now, version });
     if (last?.version !== known || last === undefined)

@@ -2,6 +2,7 @@
 import type { Position } from "vscode-languageserver-types";
 import { formatCount, formatRate } from "../src-sim/report/display.js";
 import { hostSentences } from "../src-sim/report/host.js";
+import { noFiguresSentence, whyNoFigures } from "../src-sim/report/no-figures.js";
 import { missingSentence } from "../src-sim/report/omissions.js";
 import type { NetworkReport } from "../src-sim/report/report.js";
 import { plural } from "./diagnostics/words.js";
@@ -16,28 +17,36 @@ export function statusAt({ analysis, lines, figures }: DocumentModel, position: 
   const name = body?.header.node.name?.text;
   if (name === undefined) return null;
   const shown = figures.get(name);
-  if (shown?.report === undefined) return { text: "no figures", tooltip: `${name}\n${NO_FIGURES}` };
+  if (shown?.report === undefined) return { text: NONE, tooltip: `${name}\n${BROKEN}` };
   return { text: shortText(shown.report), tooltip: tooltipOf(shown.report, shown.stale) };
 }
 
-const NO_FIGURES = "An error keeps this network from being simulated";
+const NONE = "no figures";
+const BROKEN = "An error keeps this network from being simulated";
 
-function shortText({ totals, missing }: NetworkReport): string {
-  const [clusters] = Object.keys(totals.cycles);
-  if (clusters === undefined) return "";
+function shortText(report: NetworkReport): string {
+  const { totals, missing } = report;
+  const [clusters] = whyNoFigures(report) === undefined ? Object.keys(totals.cycles) : [];
+  if (clusters === undefined) return NONE;
   const figures = `${formatCount(totals.cycles[clusters] ?? Number.NaN)} cycles · ${rate(totals.inferencesPerSecond[clusters])}`;
   return missing === undefined ? figures : `${figures} · not the whole model`;
 }
 
-function tooltipOf({ name, arch, totals, missing, host, layers }: NetworkReport, stale: boolean): string {
-  const lines = Object.entries(totals.cycles).map(([clusters, cycles]) => {
-    const on = plural(Number(clusters), "cluster");
-    return `${formatCount(cycles)} cycles, ${rate(totals.inferencesPerSecond[clusters])} on ${on}`;
-  });
+function tooltipOf(report: NetworkReport, stale: boolean): string {
+  const { name, arch, totals, missing, host, layers } = report;
+  const none = whyNoFigures(report);
+  const lines = none === undefined ? figureLines(totals) : [noFiguresSentence(none)];
   const lacks = missing === undefined ? [] : [missingSentence(missing)];
   const note = stale ? ["Before the present error"] : [];
   const onHost = hostSentences(host, layers, totals);
   return [`${name} on ${arch}`, ...lines, ...lacks, ...onHost, ...note].join("\n");
+}
+
+function figureLines({ cycles, inferencesPerSecond }: NetworkReport["totals"]): string[] {
+  return Object.entries(cycles).map(([clusters, total]) => {
+    const on = plural(Number(clusters), "cluster");
+    return `${formatCount(total)} cycles, ${rate(inferencesPerSecond[clusters])} on ${on}`;
+  });
 }
 
 function rate(perSecond: number | null | undefined): string {

@@ -16,7 +16,7 @@ export interface Architecture extends EnergyProperties {
   /** Rows of a tile. */
   readonly rows: number;
   readonly rowBits: number;
-  /** 1-bit MACs of a tile per cycle; as many as a row has bits unless given, and no more. */
+  /** 1-bit MACs of a tile per cycle; as many as a row has bits unless given, and no more than any mode reads whole rows. */
   readonly bitMacs?: number;
   /** The modes: how many rows can be read in one cycle. Ascending; holds at least one mode <= rows. */
   readonly rowParallelism: readonly number[];

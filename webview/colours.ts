@@ -2,10 +2,10 @@
 import { scale } from "@observablehq/plot";
 
 /** Cividis: even in lightness, and the same to people with any colour vision. From nothing to all. */
-const occupancy = scale({ color: { type: "linear", scheme: "cividis", domain: [0, 1] } });
+const heat = scale({ color: { type: "linear", scheme: "cividis", domain: [0, 1] } });
 
-export function occupancyColour(share: number): string {
-  return String(occupancy.apply(Math.min(1, Math.max(0, share))));
+export function heatColour(share: number): string {
+  return String(heat.apply(Math.min(1, Math.max(0, share))));
 }
 
 /** Black or white, whichever is easier to read on it. */

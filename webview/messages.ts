@@ -17,8 +17,20 @@ const record = v.custom<Readonly<Record<string, unknown>>>(
   (value) => typeof value === "object" && value !== null && !Array.isArray(value),
 );
 
+/** What a network, and a change of one, may have besides: what the page reads without looking whether it is there. */
+const machine = {
+  point: v.optional(name),
+  points: v.optional(
+    v.pipe(v.array(v.looseObject({ point: name, clock: v.number(), clusters: v.number() })), v.maxLength(100)),
+  ),
+  loads: v.optional(v.literal("ahead")),
+  energyLacks: v.optional(v.pipe(v.array(name), v.maxLength(100))),
+  energyAssumptions: v.optional(v.pipe(v.array(name), v.maxLength(1_000))),
+};
+
 const network = v.pipe(
   v.looseObject({
+    ...machine,
     name,
     arch: name,
     clockHz: v.number(),
@@ -31,12 +43,15 @@ const network = v.pipe(
 );
 
 const changes = v.pipe(
-  record,
+  v.looseObject({ network: v.looseObject(machine), layers: record }),
   v.transform((value) => value as unknown as HeatmapChanges),
 );
 
 /** Why the figures are not those of the text as it stands, in a sentence; null where they are. */
 const stale = v.nullable(sentence);
+
+/** The parts of the page, one of which is in sight. */
+export const part = v.picklist(["map", "energy", "table", "compare"]);
 
 const toPage = v.variant("type", [
   v.object({
@@ -56,7 +71,7 @@ const toPage = v.variant("type", [
   /** There is nothing to show, and why. */
   v.object({ type: v.literal("nothing"), document: name, title: sentence, reason: sentence }),
   v.object({ type: v.literal("select"), layer: name }),
-  v.object({ type: v.literal("show"), part: v.picklist(["map", "table", "compare"]) }),
+  v.object({ type: v.literal("show"), part: part }),
   v.object({ type: v.literal("baseline"), baseline: v.nullable(network) }),
 ]);
 
@@ -70,7 +85,7 @@ const fromPage = v.variant("type", [
 
 export type ToPage = v.InferOutput<typeof toPage>;
 export type FromPage = v.InferOutput<typeof fromPage>;
-export type Part = Extract<ToPage, { type: "show" }>["part"];
+export type Part = v.InferOutput<typeof part>;
 export type Command = Extract<FromPage, { type: "command" }>["command"];
 
 /** The page's ear: undefined for anything that is not a message of the host. */

@@ -2,7 +2,8 @@
 import * as v from "valibot";
 import type { HeatmapLayer, HeatmapNetwork } from "../src-sim/placement/heatmap.js";
 import { type HeatmapChanges, withChanges } from "../src-sim/placement/heatmap-changes.js";
-import type { ToPage } from "./messages.js";
+import { MEASURE_NAMES, type MeasureName } from "./measures.js";
+import { part, type ToPage } from "./messages.js";
 
 export interface State {
   readonly document: string;
@@ -30,10 +31,14 @@ export const EMPTY: State = {
 };
 
 const view = v.object({
-  part: v.picklist(["map", "table", "compare"]),
+  part,
   /** A layer's name; kept where the layer is gone for as long as a person types. */
   layer: v.nullable(v.string()),
   clusters: v.nullable(v.string()),
+  /** An operating point; null is the network's own. What was kept before there were any has none, and no measure. */
+  point: v.optional(v.nullable(v.string()), null),
+  /** What the colours of layers over time stand for. */
+  colour: v.optional(v.picklist(MEASURE_NAMES), "cycles"),
   /** From 0. */
   round: v.number(),
   /** Counts from cluster to cluster, from 0. */
@@ -50,6 +55,8 @@ export const FIRST_VIEW: View = {
   part: "map",
   layer: null,
   clusters: null,
+  point: null,
+  colour: "cycles",
   round: 0,
   tile: 0,
   order: "file",
@@ -121,13 +128,16 @@ function changed(network: HeatmapNetwork | null, changes: HeatmapChanges): Heatm
 export interface Fitted {
   readonly layer: HeatmapLayer | undefined;
   readonly clusters: string;
+  /** Cycles where energies are not known. */
+  readonly colour: MeasureName;
 }
 
-export function fitted({ layer, clusters }: View, network: HeatmapNetwork): Fitted {
+export function fitted({ layer, clusters, colour }: View, network: HeatmapNetwork): Fitted {
   const counts = Object.keys(network.totals.cycles);
   return {
     layer: network.layers.find(({ name }) => name === layer) ?? firstWithWeights(network),
     clusters: clusters !== null && counts.includes(clusters) ? clusters : (counts[0] ?? "1"),
+    colour: network.totals.energy === undefined ? "cycles" : colour,
   };
 }
 

@@ -1,17 +1,22 @@
 /** The page's memory: what was received, what was chosen, and what follows from both. A part redraws what it reads. */
 import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { HeatmapLayer, HeatmapNetwork } from "../src-sim/placement/heatmap.js";
+import { createHeatmapAt } from "../src-sim/placement/heatmap-at.js";
 import type { Placement } from "../src-sim/placement/placement.js";
 import { type TileContent, tilesInRound } from "../src-sim/placement/tiles.js";
 import type { Channel } from "./channel.js";
+import { MEASURES, type Measure } from "./measures.js";
 import type { Command, ToPage } from "./messages.js";
 import { EMPTY, FIRST_VIEW, fitted, readSaved, received, type State, type View, viewIn, withView } from "./state.js";
 
 export interface Store {
   readonly state: ReadonlySignal<State>;
   readonly view: ReadonlySignal<View>;
+  /** At the operating point chosen. */
   readonly network: ReadonlySignal<HeatmapNetwork | null>;
   readonly clusters: ReadonlySignal<string>;
+  /** What the colours of layers over time stand for. */
+  readonly measure: ReadonlySignal<Measure>;
   readonly layer: ReadonlySignal<HeatmapLayer | undefined>;
   /** In the order chosen. */
   readonly layers: ReadonlySignal<readonly HeatmapLayer[]>;
@@ -33,12 +38,16 @@ export function createStore(channel: Channel): Store {
   const view = signal<View>(FIRST_VIEW);
   let saved = readSaved(channel.load());
 
-  const network = computed(() => state.value.network);
+  const heatmapAt = createHeatmapAt();
+  const own = computed(() => state.value.network);
+  const point = computed(() => view.value.point);
+  const network = computed(() => own.value && heatmapAt(own.value, point.value));
   const fit = computed(() => (network.value ? fitted(view.value, network.value) : undefined));
   const layer = computed(() => fit.value?.layer);
   const clusters = computed(() => fit.value?.clusters ?? "1");
+  const measure = computed(() => MEASURES[fit.value?.colour ?? "cycles"]);
   const order = computed(() => view.value.order);
-  const layers = computed(() => inOrder(network.value?.layers ?? [], order.value, clusters.value));
+  const layers = computed(() => inOrder(network.value?.layers ?? [], order.value, measure.value, clusters.value));
   const placement = computed(() => layer.value?.placements?.[clusters.value]);
   const round = computed(() => Math.min(view.value.round, Math.max(0, (placement.value?.rounds ?? 1) - 1)));
   const tiles = computed(() => (placement.value ? tilesInRound(placement.value, round.value) : []));
@@ -79,6 +88,7 @@ export function createStore(channel: Channel): Store {
     view,
     network,
     clusters,
+    measure,
     layer,
     layers,
     placement,
@@ -96,8 +106,14 @@ export function createStore(channel: Channel): Store {
   };
 }
 
-function inOrder(layers: readonly HeatmapLayer[], order: View["order"], clusters: string): readonly HeatmapLayer[] {
+/** By cost: those that have most of the measure first. */
+export function inOrder(
+  layers: readonly HeatmapLayer[],
+  order: View["order"],
+  { of }: Measure,
+  clusters: string,
+): readonly HeatmapLayer[] {
   if (order === "file") return layers;
-  const cost = (layer: HeatmapLayer) => layer.cycles[clusters]?.total ?? 0;
+  const cost = (layer: HeatmapLayer) => of(layer, clusters) ?? 0;
   return [...layers].sort((a, b) => cost(b) - cost(a));
 }

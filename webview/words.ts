@@ -1,36 +1,44 @@
 /** What the parts say of a layer, a tile or a kernel, in the words of the field; figures as `display` makes them. */
 
-import type { HeatmapLayer } from "../src-sim/placement/heatmap.js";
+import type { HeatmapLayer, HeatmapNetwork } from "../src-sim/placement/heatmap.js";
 import type { Placement } from "../src-sim/placement/placement.js";
 import type { RowContent } from "../src-sim/placement/rows.js";
 import { mapRowsOf, type Range, type TileContent, type TileUse } from "../src-sim/placement/tiles.js";
 import type { LayerComparison } from "../src-sim/report/compare.js";
-import { formatCount, formatDifference, formatError, formatPercent } from "../src-sim/report/display.js";
+import { formatCount, formatDifference, formatError, formatPercent, plural } from "../src-sim/report/display.js";
 import { hostText } from "../src-sim/report/host.js";
 
-export function cyclesInWords(layer: HeatmapLayer, clusters: string): string {
+type Loads = HeatmapNetwork["loads"];
+
+export function cyclesInWords(layer: HeatmapLayer, clusters: string, loads: Loads): string {
   const cycles = layer.cycles[clusters];
   if (layer.host !== undefined) return `${layer.name}, ${layer.op}, no cycles, ${hostText(layer.host)}`;
   if (layer.mapping === null || cycles === undefined) return `${layer.name}, ${layer.op}, no cycles`;
   const { compute, load, total } = cycles;
-  const waiting = waitOf(layer, clusters);
+  const waiting = waitOf(layer, clusters, loads);
   return [
     `${layer.name}, ${layer.op}, ${formatCount(total)} cycles`,
     `compute ${formatCount(compute)}`,
-    `weight load ${formatCount(load)}`,
+    `${loads === "ahead" ? "meanwhile " : ""}weight load ${formatCount(load)}`,
     ...(waiting > 0 ? [`waiting for the input ${formatCount(waiting)}`] : []),
   ].join(", ");
 }
 
 /** Cycles beyond compute and load, where the input's bus is the slowest. */
-export function waitOf(layer: HeatmapLayer, clusters: string): number {
+export function waitOf(layer: HeatmapLayer, clusters: string, loads: Loads): number {
   const { compute = 0, load = 0, total = 0 } = layer.cycles[clusters] ?? {};
-  return Math.max(0, total - compute - load);
+  return Math.max(0, total - busyCycles(compute, load, loads));
 }
 
-export function layerInWords(layer: HeatmapLayer, clusters: string): string {
-  if (layer.mapping === null) return cyclesInWords(layer, clusters);
-  return `${cyclesInWords(layer, clusters)}, utilization ${formatPercent(layer.utilization, 1)}, ${rounds(layer.rounds)}`;
+/** Of computing and loading, one after the other or both at once. */
+export function busyCycles(compute: number, load: number, loads: Loads): number {
+  return loads === "ahead" ? Math.max(compute, load) : compute + load;
+}
+
+export function layerInWords(layer: HeatmapLayer, clusters: string, loads: Loads): string {
+  const cycles = cyclesInWords(layer, clusters, loads);
+  if (layer.mapping === null) return cycles;
+  return `${cycles}, utilization ${formatPercent(layer.utilization, 1)}, ${rounds(layer.rounds)}`;
 }
 
 /** "kernels 33 to 64": counted from 1, as people do. */
@@ -85,6 +93,11 @@ export function comparisonInWords({ name, before, after, change }: LayerComparis
 /** " (+1.2%)"; nothing where there is no share. */
 export function share(percent: number | null): string {
   return percent === null || percent === 0 ? "" : ` (${formatError(percent)})`;
+}
+
+/** "1 cluster", by the number as the report has it. */
+export function onClusters(clusters: string): string {
+  return plural(Number(clusters), "cluster");
 }
 
 export function rounds(count: number): string {

@@ -1,5 +1,5 @@
 /** `imnpu arch [FILE] [NAME]`: architectures, the bundled ones or those that a file declares, with their properties. */
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { parse } from "../../grammar/parse.js";
 import type { SyntaxTree } from "../../grammar/syntax.js";
 import { bundledArchs } from "../../server/analysis/analyse.js";
@@ -9,13 +9,17 @@ import { safe } from "../../server/report/safe.js";
 import type { Architecture } from "../../src-sim/architecture.js";
 import { analyseFile, countOf } from "../analysed.js";
 import { Failure, unknownName } from "../failure.js";
+import { architecturesJson, type Described } from "../formats/architectures.js";
 import { propertiesText } from "../formats/properties.js";
 import { remark } from "../networks.js";
 import type { Terminal } from "../terminal.js";
 
-interface Described {
-  readonly arch: Architecture;
-  readonly description: string;
+type Format = "table" | "json";
+
+const FORMATS: readonly Format[] = ["table", "json"];
+
+interface Options {
+  readonly format: Format;
 }
 
 /** What an architecture can be called; a file's name has a point or a slash, or is `-`. */
@@ -28,32 +32,42 @@ export function archCommand(terminal: Terminal): Command {
     )
     .argument("[file]", "the file that declares architectures, - is standard input; or a bundled architecture")
     .argument("[name]", "this architecture of the file only")
+    .addOption(new Option("--format <format>", "how they are written").choices(FORMATS).default("table"))
     .addHelpText("after", "\nExample:\n  imnpu arch imnpu18\n  imnpu arch examples/custom_arch.imnpu wide18")
-    .action((file: string | undefined, name: string | undefined) => {
-      if (file === undefined) return listBundled(terminal);
-      return name === undefined && NAME.test(file) ? printBundled(file, terminal) : printDeclared(file, name, terminal);
+    .action((file: string | undefined, name: string | undefined, { format }: Options) => {
+      if (file === undefined) return listBundled(format, terminal);
+      return name === undefined && NAME.test(file)
+        ? printBundled(file, format, terminal)
+        : printDeclared(file, name, format, terminal);
     });
 }
 
-function listBundled({ out }: Terminal): void {
-  out.write(
-    bundled()
-      .map(({ arch, description }) => `${out.colours.bold(arch.name)}  ${description}\n`)
-      .join(""),
-  );
+function listBundled(format: Format, terminal: Terminal): void {
+  const all = bundled();
+  if (format === "json") print(all, format, terminal);
+  else listNames(all, terminal);
 }
 
-function printBundled(name: string, terminal: Terminal): void {
+function listNames(all: readonly Described[], { out }: Terminal): void {
+  out.write(all.map(({ arch, description }) => `${out.colours.bold(arch.name)}  ${description}\n`).join(""));
+}
+
+function printBundled(name: string, format: Format, terminal: Terminal): void {
   const all = bundled();
   const found = all.filter(({ arch }) => arch.name === name);
   if (found.length === 0) {
     const known = all.map(({ arch }) => arch.name);
     throw unknownName("bundled architecture", name, known);
   }
-  print(found, terminal);
+  print(found, format, terminal);
 }
 
-async function printDeclared(file: string, name: string | undefined, terminal: Terminal): Promise<void> {
+async function printDeclared(
+  file: string,
+  name: string | undefined,
+  format: Format,
+  terminal: Terminal,
+): Promise<void> {
   const analysis = await analyseFile(file, terminal);
   const found = foundIn(analysis);
   await remark(found, terminal);
@@ -69,11 +83,12 @@ async function printDeclared(file: string, name: string | undefined, terminal: T
     const known = all.map(({ arch }) => arch.name);
     throw unknownName("architecture", name ?? "", known);
   }
-  print(wanted, terminal);
+  print(wanted, format, terminal);
 }
 
-function print(all: readonly Described[], { out }: Terminal): void {
-  out.write(all.map(({ arch, description }) => propertiesText(arch, description, out.colours)).join("\n"));
+function print(all: readonly Described[], format: Format, { out }: Terminal): void {
+  const text = () => all.map(({ arch, description }) => propertiesText(arch, description, out.colours)).join("\n");
+  out.write(format === "json" ? architecturesJson(all) : text());
 }
 
 function bundled(): Described[] {

@@ -101,7 +101,7 @@ async function written(
       return points.map((each) => markdownText(sheetOf(...sheetArguments(each)))).join("\n");
     }
     case "html":
-      return (await import("../formats/html.js")).htmlText(file, points.map(onePoint), pageFolder);
+      return (await import("../formats/html.js")).htmlText(file, points, pageFolder);
     case "table": {
       const [{ sheetOf }, { tableText }] = await Promise.all([
         import("../../server/report/sheet.js"),
@@ -110,12 +110,6 @@ async function written(
       return points.map((each) => tableText(sheetOf(...sheetArguments(each)), out.colours)).join("\n\n");
     }
   }
-}
-
-/** A page shows a network at one point. */
-function onePoint([first, ...others]: AtPoints): AnalysedNetwork {
-  if (others.length === 0) return first;
-  throw new Failure("--format html shows one operating point: leave the others of `--at` out");
 }
 
 function sheetArguments([{ simulated }, ...others]: AtPoints): [Simulated, NetworkReport[]] {

@@ -39,7 +39,12 @@ export async function automapText(
     case "html": {
       const { htmlText } = await import("./html.js");
       const [before, after] = [networks.map((each) => each.before), networks.map((each) => each.after)];
-      return await htmlText(file, after, pageFolder, before);
+      return await htmlText(
+        file,
+        after.map((each) => [each] as const),
+        pageFolder,
+        before,
+      );
     }
   }
 }

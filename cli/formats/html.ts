@@ -6,18 +6,25 @@ import type { AnalysedNetwork } from "../../server/analysis/analyse.js";
 import { heatmapNetwork, pinnedNetwork } from "../../server/report/heatmap.js";
 import { createSearchCache } from "../../src-sim/mapping/search-cache.js";
 import { reportPage } from "../../webview/page.js";
+import type { AtPoints } from "../points.js";
 
-/** `folder` holds the page's script and style sheet; the baselines are what networks of the same name are compared with. */
+/**
+ * Each network at its first point, with a choice of the others. `folder` holds the page's script and style sheet; the baselines are
+ * what networks of the same name are compared with.
+ */
 export async function htmlText(
   file: string,
-  mapped: readonly AnalysedNetwork[],
+  mapped: readonly AtPoints[],
   folder: string,
   baselines: readonly AnalysedNetwork[] = [],
 ): Promise<string> {
   const cache = createSearchCache();
   return await reportPage({
     title: basename(file, ".imnpu"),
-    networks: mapped.map((each) => heatmapNetwork(each, cache)),
+    networks: mapped.map(([first, ...others]) => {
+      const names = [first, ...others].flatMap(({ network }) => network.arch.point ?? []);
+      return heatmapNetwork(first, cache, names);
+    }),
     ...(baselines.length > 0 && {
       baselines: Object.fromEntries(baselines.map(({ simulated: { report } }) => [report.name, pinnedNetwork(report)])),
     }),

@@ -3,8 +3,9 @@ import { POINT_PROPERTIES, PROPERTIES, type PropertyRow } from "../../grammar/vo
 import { FIELD_OF_POINT_PROPERTY, FIELD_OF_PROPERTY } from "../../server/analysis/names/arch-fields.js";
 import { quantityText } from "../../server/report/quantity.js";
 import type { Architecture } from "../../src-sim/architecture.js";
-import { formatBits, formatCount, formatError } from "../../src-sim/report/display.js";
-import { comparedPeaks, peakOf } from "../../src-sim/report/peaks.js";
+import { atPoint } from "../../src-sim/points.js";
+import { formatBits, formatCount, formatError, plural } from "../../src-sim/report/display.js";
+import { comparedPeaks, knownPeaks } from "../../src-sim/report/peaks.js";
 import type { Colours } from "../terminal.js";
 
 interface Line {
@@ -13,30 +14,34 @@ interface Line {
   readonly words: string;
 }
 
+/** As it is at its first point. */
 export function propertiesText(arch: Architecture, description: string, colours: Colours): string {
+  const here = atPoint(arch) ?? arch;
   const properties = PROPERTIES.map((row) => ({
     name: row.word,
-    value: valueText(arch, row),
+    value: valueText(here, row),
     words: row.documentation.replaceAll("`", ""),
   }));
-  const derived = derivedOf(arch);
-  const all = [...properties, ...derived];
-  const names = Math.max(...all.map(({ name }) => name.length));
-  const values = Math.max(...all.map(({ value }) => value.length));
-  const line = ({ name, value, words }: Line) =>
-    `  ${name.padEnd(names)}  ${value.padEnd(values)}  ${colours.dim(words)}`.trimEnd();
   return [
     `${colours.bold(arch.name)}${description === "" ? "" : `: ${description}`}`,
     "",
-    ...properties.map(line),
+    ...aligned(properties, colours),
     "",
     colours.bold("Capacity and peak"),
     "",
-    ...derived.map(line),
+    ...aligned(derivedOf(here), colours),
     "",
     ...section("Operating points", pointLines(arch), colours),
     ...section("Measured", peakLines(arch), colours),
   ].join("\n");
+}
+
+function aligned(lines: readonly Line[], colours: Colours): string[] {
+  const names = Math.max(...lines.map(({ name }) => name.length));
+  const values = Math.max(...lines.map(({ value }) => value.length));
+  return lines.map(({ name, value, words }) =>
+    `  ${name.padEnd(names)}  ${value.padEnd(values)}  ${colours.dim(words)}`.trimEnd(),
+  );
 }
 
 function section(heading: string, lines: readonly string[], colours: Colours): string[] {
@@ -85,22 +90,18 @@ function valueText(arch: Architecture, { word, type, default: otherwise }: Prope
 }
 
 function derivedOf(arch: Architecture): Line[] {
-  const { clusters, tiles, rows, rowBits, bitMacs: ofTile = rowBits, clock, weightBits, activationBits } = arch;
+  const { clusters, tiles, rows, rowBits, bitMacs: ofTile = rowBits, clock } = arch;
   const tileBits = rows * rowBits;
   const bitMacs = clusters * tiles * ofTile;
-  const peak = (bits: number, inputs: number) => {
-    const value = peakOf(arch, { metric: "peak", weightBits: bits, activationBits: inputs });
-    return `${formatCount((value ?? Number.NaN) / 1e12, 1)} TOPS`;
-  };
   const at = `at ${quantityText(clock, "frequency", " ")}, two operations per MAC`;
   return [
     { name: "tile", value: formatBits(tileBits), words: `${rows} rows of ${rowBits} bits` },
-    { name: "cluster", value: formatBits(tiles * tileBits), words: `${tiles} tiles` },
-    { name: "chip", value: formatBits(clusters * tiles * tileBits), words: `${clusters * tiles} tiles` },
+    { name: "cluster", value: formatBits(tiles * tileBits), words: plural(tiles, "tile") },
+    { name: "chip", value: formatBits(clusters * tiles * tileBits), words: plural(clusters * tiles, "tile") },
     { name: "bit-MACs", value: `${formatCount(bitMacs)}/cycle`, words: "1-bit multiply-accumulates of all tiles" },
-    { name: "peak, 1-bit", value: peak(1, 1), words: at },
-    ...(weightBits > 1
-      ? [{ name: `peak, w${weightBits} a${activationBits}`, value: peak(weightBits, activationBits), words: at }]
-      : []),
+    ...knownPeaks(arch).map(({ metric, weightBits, activationBits, value, show }) => {
+      const bits = weightBits === 1 && activationBits === 1 ? "1-bit" : `w${weightBits} a${activationBits}`;
+      return { name: `${metric}, ${bits}`, value: show(value), words: at };
+    }),
   ];
 }

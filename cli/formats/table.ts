@@ -7,11 +7,11 @@ import type { Colours } from "../terminal.js";
 const TEXT_WIDTH = 100;
 
 export function tableText(sheet: Sheet, colours: Colours): string {
-  const { title, missing, measured, residency, energy, host, budgets, legend, notes } = sheet;
+  const { title, above, measured, residency, energy, host, budgets, legend, notes } = sheet;
   const budgetWidth = budgets.reduce((width, { text }) => Math.max(width, text.length), 0);
   const parts = [
     colours.bold(title),
-    missing.flatMap((line) => wrap(line, TEXT_WIDTH).map(colours.yellow)).join("\n"),
+    above.flatMap((line) => wrap(line, TEXT_WIDTH).map(colours.yellow)).join("\n"),
     grid(sheet, colours),
     listed("Measured", measured, colours),
     listed("Weights that stay", residency.flatMap(hanging), colours),
@@ -39,6 +39,7 @@ export function tableText(sheet: Sheet, colours: Colours): string {
  * so each of its characters takes one column of the terminal.
  */
 function grid({ columns, rows, footers }: Sheet, colours: Colours): string {
+  if (columns.length === 0) return "";
   const heads = columns.map(({ head }) => head.split("\n"));
   const upper = heads.map((lines) => (lines.length > 1 ? (lines[0] ?? "") : ""));
   const lower = heads.map((lines) => lines.at(-1) ?? "");

@@ -34,7 +34,12 @@ export const ATTRIBUTES: readonly AttributeRow[] = [
   },
   { word: "multiplier", type: count(1), default: "1", documentation: "Kernels for each input channel." },
   { word: "units", type: count(1), documentation: "Size of the output vector or of the recurrent state." },
-  { word: "sequence", type: FLAG, default: "last step only", documentation: "Returns every step, not the last alone." },
+  {
+    word: "sequence",
+    type: FLAG,
+    default: "last step only; `fc`: all values as one vector",
+    documentation: "Returns every step, not the last alone; of a dense layer, what its units make of each step.",
+  },
   {
     word: "ceil",
     type: FLAG,
@@ -53,7 +58,8 @@ export const ATTRIBUTES: readonly AttributeRow[] = [
   {
     word: "heads",
     type: count(1),
-    documentation: "The operands are maps, whose places are steps and whose channels are split into so many heads.",
+    documentation:
+      "The operands are maps, or sequences as such, whose places are steps and whose channels are split into so many heads.",
   },
   {
     word: "channels",

@@ -58,7 +58,13 @@ export const LAYERS: readonly LayerRow[] = [
     "Product of two computed values, `T x F` by `F x N`: the second is loaded at every inference.",
     { ...WEIGHTS, operands: "two", computed: true },
   ),
-  layer("fc", ["units"], [...BIT_WORDS, "resident", ...ACTIVATION_WORDS], "Dense layer; flattens its input.", WEIGHTS),
+  layer(
+    "fc",
+    ["units"],
+    ["sequence", ...BIT_WORDS, "resident", ...ACTIVATION_WORDS],
+    "Dense layer; flattens its input, or with `sequence` reads each step of `T x F`.",
+    WEIGHTS,
+  ),
   layer(
     "lstm",
     ["units"],

@@ -46,10 +46,11 @@ const PROPERTY_ROWS = [
   },
   {
     word: "bit_macs",
-    type: count(1, 1048576),
+    type: count(1, 2 ** 30),
     default: "`row_bits`",
     sample: "1024",
-    documentation: "1-bit multiply-accumulates of a tile and cycle.",
+    documentation:
+      "1-bit multiply-accumulates of a tile and cycle; more than `row_bits` where each mode reads several whole rows.",
   },
   {
     word: "weight_bits",

@@ -2,6 +2,7 @@
 
 import type { Shape } from "../../src-sim/layers/shapes.js";
 import type { Constant, ElementType, Known } from "../model.js";
+import type { OperatorCost } from "../operator-costs.js";
 import { ImportProblem } from "../problem.js";
 import type { Budget } from "../values/budget.js";
 import { countOf } from "../values/places.js";
@@ -23,6 +24,8 @@ export interface OnnxNode {
   readonly captured: readonly number[];
   /** Undefined too where nobody reads it. */
   readonly outputs: readonly (number | undefined)[];
+  /** What is certain of it, and why no layer does it, where its operator's name does not say. */
+  readonly known?: { readonly cost: OperatorCost; readonly why: string };
   /** Where it stands: for what graphs within it read. */
   readonly scope: Scope;
 }

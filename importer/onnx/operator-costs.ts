@@ -18,7 +18,7 @@ export const ONNX_COSTS: OperatorCosts = new Map([
   ...rows([0, 1], multiplied(0, 1), "MatMul", "MatMulInteger", "com.microsoft.FusedMatMul"),
   ...rows([0, 1, 2], multiplied(0, 1), "Gemm", "com.microsoft.FusedGemm"),
   ...rows([0, 3], multiplied(0, 3), "QLinearMatMul"),
-  ...rows([1, 2, 3], stepped, "LSTM", "GRU", "RNN"),
+  ...rows([1, 2, 3], stepped, "LSTM", "GRU", "RNN", "com.microsoft.DynamicQuantizeLSTM"),
   // Tables are looked up, slopes scale single values.
   ...rows([0], none, "Gather", "GatherElements", "GatherND"),
   ...rows([1], none, "PRelu"),

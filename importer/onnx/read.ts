@@ -7,7 +7,7 @@ import { MODEL, type ModelProto } from "./bytes/messages.js";
 import { einsumCost } from "./einsum-cost.js";
 import { evaluate } from "./evaluate/index.js";
 import { fold } from "./fold.js";
-import { hasBranches, type Taken, takeBranches } from "./graph/branches.js";
+import { type Taken, takeBranches } from "./graph/branches.js";
 import { type Graph, graphOf } from "./graph/graph.js";
 import { withSums } from "./graph/sums.js";
 import { inferShapes } from "./infer/index.js";
@@ -26,7 +26,7 @@ export function readOnnx(bytes: Uint8Array): FileModel {
   return fileModel(model, takeBranches(graphOf(model, model.graph), undefined));
 }
 
-function fileModel(model: ModelProto, { graph: taken, assumed }: Taken): FileModel {
+function fileModel(model: ModelProto, { graph: taken, assumed, isOpen }: Taken): FileModel {
   const graph = withSums(taken);
   const { nodes, facts, roots } = fold(graph);
   return {
@@ -40,7 +40,7 @@ function fileModel(model: ModelProto, { graph: taken, assumed }: Taken): FileMod
     outputs: graph.outputs,
     nodes: recognisePatterns(nodes, graph.outputs, facts).map((node) => fileNode(node, facts)),
     assumed,
-    ...(hasBranches(taken) && { forShapes: (shapes) => fileModel(model, takeBranches(taken, shapes)) }),
+    ...(isOpen && { forShapes: (shapes) => fileModel(model, takeBranches(taken, shapes)) }),
   };
 }
 
@@ -84,6 +84,7 @@ function fileNode(node: OnnxNode, facts: Facts): FileNode {
     inputs: [...inputs.filter(isThere), ...captured],
     outputs: outputs.filter(isThere),
     ...(operator === EINSUM && { cost: einsumCost(node.attributes) }),
+    ...(node.known && { cost: node.known.cost }),
     meaning: (known) => meaningOf(node, facts, known),
     shapes(known) {
       const made = inferShapes(operator, asked(node, facts, known));
@@ -98,7 +99,7 @@ function meaningOf(node: OnnxNode, facts: Facts, known: Known): Meaning {
     const found = evaluate(node.operator, view);
     if (found) return knownOutputs(node, found);
     const rule = OPERATORS.get(node.operator);
-    return rule ? rule(view) : { kind: "unsupported", why: whyUnsupported(node.operator) };
+    return rule ? rule(view) : { kind: "unsupported", why: node.known?.why ?? whyUnsupported(node.operator) };
   } catch (error) {
     if (error instanceof Refusal) return { kind: "unsupported", why: error.why };
     throw error;

@@ -30,6 +30,11 @@ export class CheckedBuffer extends ByteBuffer {
     );
   }
 
+  /** So many reads are looked for again, as what they read stands in several places of the model. */
+  allow(count: number): void {
+    this.readsLeft += count;
+  }
+
   /** @throws ImportProblem if the bytes are not in the file. */
   private check(offset: number, count: number): void {
     this.spend(1);

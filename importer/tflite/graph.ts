@@ -1,37 +1,31 @@
-import type { Table } from "flatbuffers";
 import type { FileModel, FileNode } from "../model.js";
 import { type Budget, newBudget } from "../values/budget.js";
 import { recogniseDilation } from "./dilation.js";
 import { inferShapes } from "./infer/index.js";
-import type { TfliteNode } from "./node.js";
-import type { OperatorKind } from "./operator-codes.js";
 import { meaningOf } from "./operators/index.js";
-import type { BuiltinOptions, BuiltinOptions2, SubGraph } from "./schema.js";
-import { checkedTensor, checkWriters, type Step, stepOf, storedSources } from "./steps.js";
-import { emptied, type TfliteTensor } from "./tensors.js";
-import { listOf } from "./vectors.js";
+import { stepNode } from "./step-node.js";
+import { checkWriters, type Step, storedSources } from "./steps.js";
+import { emptied, type TfliteTensor, withRoots } from "./tensors.js";
 
-/** @throws ImportProblem if the graph refers to what is not there, or if a tensor is written twice */
-export function graphOf(
-  graph: SubGraph,
-  tensors: readonly TfliteTensor[],
-  kinds: readonly OperatorKind[],
-): Pick<FileModel, "tensors" | "inputs" | "outputs" | "nodes"> {
-  const inputs = listOf(graph.inputsLength(), (index) => graph.inputs(index));
-  const outputs = listOf(graph.outputsLength(), (index) => graph.outputs(index));
-  for (const tensor of [...inputs, ...outputs]) checkedTensor(tensor, tensors, "the graph");
-  const data = inputs.filter((tensor) => tensors[tensor]?.constant === undefined);
-  const steps = listOf(graph.operatorsLength(), (index) => graph.operators(index)).map((table) =>
-    stepOf(table, kinds, tensors),
-  );
-  checkWriters(steps, tensors, data);
+interface Graph {
+  readonly tensors: readonly TfliteTensor[];
+  readonly inputs: readonly number[];
+  readonly outputs: readonly number[];
+  readonly steps: readonly Step[];
+}
+
+/** @throws ImportProblem if a tensor is written twice */
+export function graphOf(graph: Graph): Pick<FileModel, "tensors" | "inputs" | "outputs" | "nodes"> {
+  const { inputs, outputs, steps } = graph;
+  const tensors = withRoots(graph.tensors);
+  checkWriters(steps, tensors, inputs);
   const sources = storedSources(steps, tensors, outputs);
-  const recognised = recogniseDilation(steps, withEmpty(steps, tensors, data), outputs);
+  const recognised = recogniseDilation(steps, withEmpty(steps, tensors, inputs), outputs);
   const budget = newBudget();
   const nodes = recognised.steps
     .filter((step) => !step.outputs.some((tensor) => sources.has(tensor)))
     .map((step) => nodeOf(step, recognised.tensors, sources, budget));
-  return { tensors: recognised.tensors, inputs: data, outputs, nodes };
+  return { tensors: recognised.tensors, inputs, outputs, nodes };
 }
 
 /** Constants without a value have no bytes that would say so: nothing makes them. */
@@ -53,22 +47,8 @@ function nodeOf(
   sources: ReadonlyMap<number, number>,
   budget: Budget,
 ): FileNode {
-  const { kind, name, outputs, table } = step;
-  const inputs = step.inputs.map((tensor) => (tensor === undefined ? undefined : (sources.get(tensor) ?? tensor)));
-  const node: TfliteNode = {
-    operator: kind.name,
-    name,
-    inputs,
-    outputs,
-    tensors,
-    options<T extends Table>(options: BuiltinOptions, reader: T): T | undefined {
-      return table.builtinOptionsType() === options ? table.builtinOptions(reader) : undefined;
-    },
-    newOptions<T extends Table>(options: BuiltinOptions2, reader: T): T | undefined {
-      return table.builtinOptions2Type() === options ? table.builtinOptions2(reader) : undefined;
-    },
-    spend: budget.spend,
-  };
+  const { kind, name, outputs, cost, shapes } = step;
+  const node = stepNode(step, tensors, sources, budget);
   const meaning = step.meaning ?? meaningOf(kind);
   return {
     operator: kind.name,
@@ -76,10 +56,12 @@ function nodeOf(
     // State comes from the inference before, not from another node.
     inputs: READS_STATE.has(kind.name)
       ? []
-      : (inputs.filter((tensor) => tensor !== undefined && tensors[tensor]?.isVariable === false) as number[]),
+      : (node.inputs.filter((tensor) => tensor !== undefined && tensors[tensor]?.isVariable === false) as number[]),
     outputs,
+    ...(cost !== undefined && { cost }),
     meaning: (known) => meaning(node, known),
     // Where it stands for others too, its operator's own shapes are not those that it makes.
+    ...(shapes !== undefined && { shapes: () => shapes }),
     ...(step.meaning === undefined && { shapes: (known) => inferShapes(kind, node, known) }),
   };
 }

@@ -4,16 +4,17 @@ import { aboutOf } from "./about.js";
 import { CheckedBuffer } from "./checked-buffer.js";
 import { storedBytes } from "./constants.js";
 import { graphOf } from "./graph.js";
+import { subgraphsOf } from "./graphs/subgraphs.js";
+import { unfold } from "./graphs/unfold.js";
 import { operatorCodes } from "./operator-codes.js";
 import { TFLITE_COSTS } from "./operator-costs.js";
 import { Model } from "./schema.js";
-import { tensorOf } from "./tensors.js";
 import { listOf } from "./vectors.js";
 
 const VERSION = 3;
 
 /**
- * The first graph of a TFLite model. Constants stay views of the bytes.
+ * The first graph of a TFLite model, with those that it runs. Constants stay views of the bytes.
  * @throws ImportProblem if the file is damaged or not a model of version 3
  */
 export function readTflite(bytes: Uint8Array): FileModel {
@@ -22,20 +23,21 @@ export function readTflite(bytes: Uint8Array): FileModel {
   const version = model.version();
   if (version !== VERSION)
     throw new ImportProblem(`the file has version ${version} of TFLite's schema; only version ${VERSION} is imported`);
-  const graph = model.subgraphsLength() > 0 ? model.subgraphs(0) : undefined;
-  if (graph === undefined) throw new ImportProblem("the file has no graph; a TFLite model has at least one");
+  if (model.subgraphsLength() === 0) throw new ImportProblem("the file has no graph; a TFLite model has at least one");
   const stored = listOf(model.buffersLength(), (index) => model.buffers(index)).map((table) =>
     storedBytes(table, bytes),
   );
-  const tensors = listOf(graph.tensorsLength(), (index) => graph.tensors(index)).map((table) =>
-    tensorOf(table, stored[table.buffer()], buffer),
-  );
-  return {
+  const graphs = subgraphsOf(model, operatorCodes(model), stored, buffer);
+  const common = {
     format: "TFLite",
     about: aboutOf(model, stored),
-    name: graph.name() ?? "",
+    name: graphs.at(0).name,
     layout: "NHWC",
     costs: TFLITE_COSTS,
-    ...graphOf(graph, tensors, operatorCodes(model)),
+  } as const;
+  const forShapes = (shapes: Parameters<typeof unfold>[1]): FileModel => {
+    const { isOpen, ...unfolded } = unfold(graphs, shapes);
+    return { ...common, ...graphOf(unfolded), assumed: unfolded.assumed, ...(isOpen && { forShapes }) };
   };
+  return forShapes(undefined);
 }

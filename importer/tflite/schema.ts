@@ -347,7 +347,12 @@ export enum BuiltinOptions {
   CallOnceOptions = 103,
   BroadcastToOptions = 104,
   Rfft2dOptions = 105,
-  Conv3DOptions = 106
+  Conv3DOptions = 106,
+  HashtableOptions = 107,
+  HashtableFindOptions = 108,
+  HashtableImportOptions = 109,
+  HashtableSizeOptions = 110,
+  VarHandleOptions = 111
 }
 
 export enum BuiltinOptions2 {
@@ -368,7 +373,11 @@ export enum BuiltinOptions2 {
   StablehloSortOptions = 14,
   StablehloWhileOptions = 15,
   StablehloGatherOptions = 16,
-  StablehloTransposeOptions = 17
+  StablehloTransposeOptions = 17,
+  DilateOptions = 18,
+  StablehloRngBitGeneratorOptions = 19,
+  ReduceWindowOptions = 20,
+  StableHLOCompositeOptions = 21
 }
 
 export enum Padding {
@@ -1354,6 +1363,149 @@ export class OneHotOptions {
 
 axis():number {
   const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+}
+
+export class CallOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):CallOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+subgraph():number {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readUint32(this.bb_pos + offset) : 0;
+}
+
+}
+
+export class IfOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):IfOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+thenSubgraphIndex():number {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+elseSubgraphIndex():number {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+}
+
+export class WhileOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):WhileOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+condSubgraphIndex():number {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+bodySubgraphIndex():number {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+}
+
+export class CallOnceOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):CallOnceOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+initSubgraphIndex():number {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+}
+
+export class VarHandleOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):VarHandleOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+container():string|undefined
+container(optionalEncoding:flatbuffers.Encoding):string|Uint8Array|undefined
+container(optionalEncoding?:any):string|Uint8Array|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.__string(this.bb_pos + offset, optionalEncoding) : undefined;
+}
+
+sharedName():string|undefined
+sharedName(optionalEncoding:flatbuffers.Encoding):string|Uint8Array|undefined
+sharedName(optionalEncoding?:any):string|Uint8Array|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.__string(this.bb_pos + offset, optionalEncoding) : undefined;
+}
+
+}
+
+export class StablehloWhileOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):StablehloWhileOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+condSubgraphIndex():number {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+bodySubgraphIndex():number {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+}
+
+export class StableHLOCompositeOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):StableHLOCompositeOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+name():string|undefined
+name(optionalEncoding:flatbuffers.Encoding):string|Uint8Array|undefined
+name(optionalEncoding?:any):string|Uint8Array|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.__string(this.bb_pos + offset, optionalEncoding) : undefined;
+}
+
+decompositionSubgraphIndex():number {
+  const offset = this.bb!.__offset(this.bb_pos, 6);
   return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
 }
 

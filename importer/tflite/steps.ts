@@ -1,3 +1,5 @@
+import type { Shape } from "../../src-sim/layers/shapes.js";
+import type { OperatorCost } from "../operator-costs.js";
 import { ImportProblem } from "../problem.js";
 import { quoted } from "../quoted.js";
 import type { MeaningOf } from "./node.js";
@@ -16,6 +18,12 @@ export interface Step {
   readonly table: Operator;
   /** In place of what its operator means, where it stands for others, too. */
   readonly meaning?: MeaningOf;
+  /** What is certain of it, where its operator's name does not say. */
+  readonly cost?: OperatorCost;
+  /** How many nodes it would be if its loop were written out. */
+  readonly nodes?: number;
+  /** Of its outputs, where it is known of this operator alone. */
+  readonly shapes?: readonly (Shape | undefined)[];
 }
 
 const ABSENT = -1;

@@ -12,6 +12,8 @@ export const MOST_DIMENSIONS = 32;
 
 /** What operators ask of tensors beyond what all formats have. */
 export interface TfliteTensor extends Tensor {
+  /** Of the file: tensors of one have the same values. 0: it has none. */
+  readonly buffer: number;
   /** State that is kept from one inference to the next. */
   readonly isVariable: boolean;
   /** The stored number that stands for 0, where there is one for all values. */
@@ -34,6 +36,7 @@ export function tensorOf(table: TensorTable, stored: StoredBytes | undefined, bu
   const quantization = table.quantization();
   const common = {
     name,
+    buffer: table.buffer(),
     type: elementType(type),
     isQuantised: elementType(type).kind === "int" && (quantization?.scaleLength() ?? 0) > 0,
     isVariable: table.isVariable(),
@@ -53,6 +56,19 @@ export function tensorOf(table: TensorTable, stored: StoredBytes | undefined, bu
 export function emptied(tensor: TfliteTensor): TfliteTensor {
   const isEmpty = tensor.shape?.includes(0) === true && !tensor.isVariable && tensor.constant === undefined;
   return isEmpty ? { ...tensor, constant: { count: 0, numbers: () => [] } } : tensor;
+}
+
+/** Constants that are stored in the same place are one. */
+export function withRoots(tensors: readonly TfliteTensor[]): readonly TfliteTensor[] {
+  const first = new Map<number, number>();
+  return tensors.map((tensor, number) => {
+    if (tensor.constant === undefined || tensor.buffer === 0) return tensor;
+    const root = first.get(tensor.buffer);
+    if (root === undefined) first.set(tensor.buffer, number);
+    return root !== undefined && tensors[root]?.constant?.count === tensor.constant.count
+      ? { ...tensor, root }
+      : tensor;
+  });
 }
 
 /** The signature says which dimensions are open, where the shape has 1 or a default for them. */

@@ -112,6 +112,7 @@ const PROBLEMS: Texts = {
   "missing option": ({ option }) => `needs \`${option}\``,
   "too few operands": ({ required, available }) => `needs ${required} operands, the model has ${available}`,
   rank: ({ shape }) => `cannot read ${shapeText(shape)}`,
+  sequence: ({ shape }) => `cannot read ${shapeText(shape)} as steps`,
   "operands differ": ({ shape, first }) => `cannot put ${shapeText(shape)} to ${shapeText(first)}`,
   window: ({ required, available }) => `has a window of ${required} places over ${available}`,
   groups: ({ groups, of, available }) => `cannot have ${groups} groups of ${available} ${of}`,

@@ -60,8 +60,13 @@ function axisOf(shape: readonly Dimension[], [first, second]: readonly Trace[]):
   if (named >= 0) return { axis: named, isSure: true };
   if (first === undefined || first.verdict === "apart") return { axis: 0, isSure: first !== undefined };
   if (second?.verdict === "apart") return { axis: 1, isSure: true };
-  if (second && second.verdict !== "across" && shape[1] === 1) return { axis: 1, isSure: false };
+  if (second && second.verdict !== "across" && (shape[1] === 1 || isState(shape))) return { axis: 1, isSure: false };
   return first.verdict === "across" ? { axis: undefined, isSure: true } : { axis: 0, isSure: false };
+}
+
+/** Layers or directions of a recurrent layer, its batch, which is open, and units. */
+function isState([layers, batch, units]: readonly Dimension[]): boolean {
+  return typeof layers === "number" && typeof batch === "string" && typeof units === "number";
 }
 
 /** Until all are known, or the model goes on no further with these shapes. */

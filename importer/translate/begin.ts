@@ -1,10 +1,10 @@
 /** What is known before the first layer is made: shapes, steps, who reads what. */
 import type { FileModel } from "../model.js";
 import type { Pace } from "../pace.js";
-import { ImportProblem } from "../problem.js";
+import { DynamicShape, ImportProblem } from "../problem.js";
 import type { Translation } from "./add-input.js";
 import { newDraft, remark } from "./draft.js";
-import { type InputShapes, shapeInputs } from "./inputs.js";
+import { type Given, type InputShapes, shapeInputs } from "./inputs.js";
 import { orderNodes } from "./order.js";
 import { joinGroupNorms } from "./patterns/group-norm.js";
 import { joinClipping } from "./patterns/join-clipping.js";
@@ -12,6 +12,7 @@ import { joinUpsampling } from "./patterns/join-upsampling.js";
 import { joinCells } from "./patterns/recurrent/join-cells.js";
 import { joinRegions } from "./patterns/regions.js";
 import { dropRepeats } from "./patterns/repeats.js";
+import { proven } from "./proposals.js";
 import { readSteps, type Step } from "./steps.js";
 import { type Unsaid, unsupportedProblem } from "./unsupported.js";
 import { usesOf } from "./uses.js";
@@ -19,18 +20,26 @@ import { rootsOf } from "./weights/roots.js";
 import { readWishes } from "./wishes.js";
 import { nodeText } from "./words.js";
 
-/** For a batch of 1; where that contradicts the model, all of the batch that it was made for. */
-export async function begin(
-  file: FileModel,
-  shapes: Readonly<Record<string, readonly number[]>> | undefined,
-  pace: Pace,
-): Promise<Translation> {
-  const inputs = shapeInputs(file, shapes);
+/**
+ * For a batch of 1; where that contradicts the model, all of the batch that it was made for.
+ * @throws DynamicShape where dimensions of inputs are open, with shapes to propose for which the model can be read
+ */
+export async function begin(file: FileModel, given: Given | undefined, pace: Pace): Promise<Translation> {
+  try {
+    return await beginFor(file, given, pace);
+  } catch (error) {
+    if (!(error instanceof DynamicShape)) throw error;
+    throw await proven(error, file, given, (shapes) => beginFor(file, shapes, pace));
+  }
+}
+
+async function beginFor(file: FileModel, given: Given | undefined, pace: Pace): Promise<Translation> {
+  const inputs = shapeInputs(file, given);
   try {
     return await beginWith(file, inputs, pace);
   } catch (error) {
     if (!(error instanceof ImportProblem) || !inputs.isCut) throw error;
-    return beginWith(file, shapeInputs(file, shapes, true), pace);
+    return beginWith(file, shapeInputs(file, given, { keepsBatches: true }), pace);
   }
 }
 
@@ -46,6 +55,10 @@ async function beginWith(file: FileModel, inputs: InputShapes, pace: Pace): Prom
   const draft = newDraft(model.layout);
   for (const assumed of inputs.remarks) draft.remarks.push(assumed);
   for (const assumed of model.assumed ?? []) draft.remarks.push({ kind: "assumed", ...assumed, before: 0 });
+  for (const { node, misstated } of read.steps) {
+    if (misstated === undefined) continue;
+    remark({ draft, origin: { operator: node.operator, name: node.name } }, "assumed", misstated);
+  }
   const [first] = unneeded;
   if (first) {
     const more = unneeded.length > 1 ? `, nor those of ${unneeded.length - 1} more nodes` : "";

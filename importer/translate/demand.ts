@@ -15,12 +15,13 @@ import {
 } from "./draft.js";
 import { covers, type Form, formOf, languageShape, mapForm, sameAxes, sameForm, vectorForm } from "./form.js";
 import { isRearranged, rearrangedAs } from "./rearranged.js";
-import { formInOrder, keepsOrder } from "./view.js";
+import { columnOf, readTurned, turned } from "./turned.js";
+import { formByChannels, formInOrder, keepsOrder } from "./view.js";
 import { shapeText } from "./words.js";
 
 const EXCHANGED = "the axes of its input are exchanged before it, which no layer does";
 
-/** As a map. `vectors`: a vector is read as a map of one pixel. @throws Unsayable where there are several */
+/** As a map, or a sequence that is read as one. `vectors`: a vector is read as a map of one pixel. @throws Unsayable where there are several */
 export function asMapOf(
   place: Place,
   value: Value,
@@ -32,7 +33,19 @@ export function asMapOf(
   if (first !== 1) throw new Unsayable(`is done ${first} times over, along the first axis, which no layer does`);
   const form = mapForm(layout, tensor);
   if (vectors && !value.moved && isPixel(value, form)) return value;
-  return asForm(place, value, tensor, form, "a map");
+  return asRead(place, value, tensor, form, "a map");
+}
+
+/** In a form, for a layer that reads sequences as maps of one column, and such maps as sequences: then as it is (turned.ts). */
+export function asRead(site: Site, value: Value, tensor: Shape, form: Form, what: string): Value {
+  const own = formOf(form, tensor);
+  const read = readTurned(value, own);
+  if (read) return read;
+  const isMap = own.length === 2 && shapeOfSource(site.draft, value.source).length === 3;
+  const column = isMap ? turned(own) : undefined;
+  // Places of several rows and columns, in their order those of one column.
+  const isColumn = column !== undefined && isReadAs(value, column, tensor);
+  return asForm(site, value, tensor, isColumn ? column : own, what);
 }
 
 /**
@@ -49,13 +62,15 @@ export function asForm(site: Site, value: Value, tensor: Shape, form: Form, what
   const key = JSON.stringify([value.source, value.zeros, ...how]);
   const known = draft.placed.values.get(key);
   if (known !== undefined) return { ...known, form: formOf(form, tensor) };
-  const padded = withZeros(site, value);
   const origin = value.moved?.by ?? { operator: "Transpose", name: site.origin.name };
-  const isFree = inOrder || isInAnyOrder(draft, value);
+  const at = { draft, origin };
+  const column = inOrder ? undefined : columnOf(at, value, form);
+  const padded = column ?? withZeros(site, value);
+  const isFree = column !== undefined || inOrder || isInAnyOrder(draft, value);
   const made = isFree
-    ? addView({ draft, origin }, padded, tensor, form)
-    : (rearrangedAs({ draft, origin }, padded, tensor, form) ??
-      addHost({ draft, origin }, { operands: [padded], form, tensor, why: whyMoved(site, value, tensor, form, what) }));
+    ? asShaped(at, padded, tensor, form)
+    : (rearrangedAs(at, padded, tensor, form) ??
+      addHost(at, { operands: [padded], form, tensor, why: whyMoved(site, value, tensor, form, what) }));
   const placed = { ...made, bits: value.bits, isOwn: false };
   draft.placed.keys.push(key);
   draft.placed.values.set(key, placed);
@@ -81,15 +96,17 @@ function isInAnyOrder(draft: Draft, { source }: Value): boolean {
   return layer?.word === "fc";
 }
 
-function addView(site: Site, value: Value, tensor: Shape, form: Form): Value {
+function asShaped(site: Site, value: Value, tensor: Shape, form: Form): Value {
   const makes = languageShape(form, tensor);
+  if (sameAxes(shapeOfSource(site.draft, value.source), makes)) return { ...value, form: formOf(form, tensor) };
   return addLayer(site, { word: "reshape", options: { makes }, operands: [value], form, tensor });
 }
 
 /** The value for a layer that does not flatten by itself: as its source makes it, or one vector. `tensor` is its shape in the model. */
 export function materialised(site: Site, value: Value, tensor: Shape): Value {
   if (isScattered(value)) {
-    const ordered = value.moved.view && formInOrder(value.moved.view);
+    const { view } = value.moved;
+    const ordered = view && (formByChannels(view) ?? formInOrder(view));
     const form = rearrangedForm(site, value, tensor) ?? ordered ?? leastForm(tensor);
     return asForm(site, value, tensor, form, "what it is");
   }

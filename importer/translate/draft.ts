@@ -65,6 +65,8 @@ export interface Place extends Site {
   readonly outputs: readonly Shape[];
   /** How often each output is read, as an output of the model, too. */
   readonly uses: readonly number[];
+  /** The form that a layer behind demands of the first output. */
+  readonly wish: Form | undefined;
   /** A layer behind reads the output as a map, and no vector in its place. */
   readonly wantsMap: boolean;
 }

@@ -39,7 +39,7 @@ function paramsOf(
   rootOf: RootOf,
   isOwn: (root: number) => boolean,
 ): number | undefined {
-  if (GRAPHS.has(node.operator)) return undefined;
+  if (node.cost === undefined && GRAPHS.has(node.operator)) return undefined;
   const weights = weightsRead(node, cost, tensors, rootOf).filter(({ tensor }) => tensors[tensor]?.constant);
   if (cost === undefined && weights.length === 0) return undefined;
   const sum = weights.reduce((all, { root, count }) => all + (isOwn(root) ? count : 0), 0);

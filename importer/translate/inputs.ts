@@ -9,7 +9,7 @@ import { checkShape, isKnown } from "./shapes/checks.js";
 import type { KnownInputs } from "./steps.js";
 import { listed, shapeText } from "./words.js";
 
-type Given = Readonly<Record<string, readonly number[]>>;
+export type Given = Readonly<Record<string, readonly number[]>>;
 
 export interface InputShapes extends KnownInputs {
   readonly remarks: readonly Remark[];
@@ -17,12 +17,22 @@ export interface InputShapes extends KnownInputs {
   readonly isCut: boolean;
 }
 
+export interface Reading {
+  /** Reads all of a batch that the file states. */
+  readonly keepsBatches?: boolean;
+  /** Which guess at open dimensions to propose. */
+  readonly proposal?: number;
+}
+
 /**
- * @param keepsBatches reads all of a batch that the file states
  * @throws DynamicShape naming all inputs whose open dimensions nobody gives
  * @throws ImportProblem where a given shape does not fit the file
  */
-export function shapeInputs(model: FileModel, given: Given = {}, keepsBatches = false): InputShapes {
+export function shapeInputs(
+  model: FileModel,
+  given: Given = {},
+  { keepsBatches = false, proposal = 0 }: Reading = {},
+): InputShapes {
   const names = model.inputs.map((tensor) => tensorOf(model, tensor).name);
   const unknown = Object.keys(given).find((name) => !names.includes(name));
   if (unknown !== undefined) {
@@ -44,7 +54,7 @@ export function shapeInputs(model: FileModel, given: Given = {}, keepsBatches = 
   const open: OpenInput[] = [];
   let isCut = false;
   const leave = (name: string, shape: readonly Dimension[], batch: number | undefined) => {
-    open.push({ name, shape, proposed: proposedShape(shape, batch) });
+    open.push({ name, shape, proposed: proposedShape(shape, batch, proposal) });
   };
   for (const tensor of model.inputs) {
     const { name, shape = [], shape: stated } = tensorOf(model, tensor);

@@ -25,6 +25,8 @@ export interface Step {
   readonly operation: Operation | Unsupported;
   /** Fused into the node, done last. */
   readonly activation: Activation | Clip | undefined;
+  /** What the file says of its result that cannot be. */
+  readonly misstated?: string;
 }
 
 export interface Steps {
@@ -105,8 +107,8 @@ export function* walkSteps(
       const step = stepOf(single.node, single.meaning, isComputed);
       const { operation } = step;
       const isRefused = operation.kind === "unsupported";
-      const made = isRefused
-        ? placed(node, () => refusedShapes(model, node, known, batches))
+      const { made, misstated } = isRefused
+        ? { made: placed(node, () => refusedShapes(model, node, known, batches)), misstated: undefined }
         : inferOutputs(model, single.node, operation, shapes, batches);
       let isLost = false;
       for (const [at, tensor] of single.node.outputs.entries()) {
@@ -114,7 +116,7 @@ export function* walkSteps(
         if (shape) shapes.set(tensor, shape);
         else if (isRefused && read.has(tensor)) isLost = true;
       }
-      yield step;
+      yield misstated === undefined ? step : { ...step, misstated };
       if (isLost) return true;
     }
   }
@@ -143,24 +145,30 @@ function stepOf(node: FileNode, meaning: Single, isComputed: (tensor: number) =>
   return unsupported("reads a constant where a computed value is expected");
 }
 
+/**
+ * A shape with names in it is what somebody told the exporter, who may err: `misstated` says where it does.
+ * @throws ImportProblem where a shape that the file states in full is another one
+ */
 function inferOutputs(
   model: FileModel,
   node: FileNode,
   operation: Operation,
   shapes: ReadonlyMap<number, Shape>,
   batches: ReadonlySet<number>,
-): readonly Shape[] {
+): { readonly made: readonly Shape[]; readonly misstated: string | undefined } {
   const inputs = operation.data.map((tensor) => shapes.get(tensor) ?? []);
   const meant = forOneBatch(operation, inputs[0] ?? [], model.tensors[node.outputs[0] ?? -1]?.shape, batches);
   const made = placed(node, () => inferShapes(meant, inputs, model.layout));
+  let misstated: string | undefined;
   for (const [at, tensor] of node.outputs.entries()) {
     const shape = made[at];
     const stated = model.tensors[tensor]?.shape;
     if (shape === undefined || stated === undefined || agrees(stated, shape, batches)) continue;
-    const found = `the file says that its output is ${shapeText(stated)}`;
-    throw new ImportProblem(`${nodeText(node)}: ${found}, from its inputs it is ${shapeText(shape)}`);
+    const contradiction = `the file says that its output is ${shapeText(stated)}, from its inputs it is ${shapeText(shape)}`;
+    if (isKnown(stated)) throw new ImportProblem(`${nodeText(node)}: ${contradiction}`);
+    misstated = contradiction;
   }
-  return made;
+  return { made, misstated };
 }
 
 function constantShape(model: FileModel, tensor: number): Shape {

@@ -113,6 +113,7 @@ function translateStep(translation: Translation, { node, operation, activation }
       inputs: operation.data.map((tensor) => shapes.get(tensor) ?? []),
       outputs: node.outputs.map((tensor) => shapes.get(tensor) ?? []),
       uses: node.outputs.map(countOf),
+      wish: wishes.demanded.get(node.outputs[0] ?? -1),
       wantsMap: node.outputs.some((tensor) => wishes.maps.has(tensor)),
     };
     for (const [at, made] of translateOperation(operation, place).entries()) {

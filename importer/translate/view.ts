@@ -102,6 +102,22 @@ export function formInOrder(view: View): Form | undefined {
   return rank === 2 ? [outer, others] : [outer, others, []];
 }
 
+/**
+ * The form of a map in which its channels are the same, in whatever axes, and its places are counted by the axes behind them.
+ * Undefined where an axis lies on both, or values in another order.
+ */
+export function formByChannels({ fine, form, axes }: View): Form | undefined {
+  const wide = (own: readonly number[]) => own.filter((axis) => fine[axis] !== 1);
+  const [channels, ...places] = form.map(wide);
+  if (form.length !== 3 || channels === undefined || channels.length === 0) return undefined;
+  const used = [...axes.keys()].filter((axis) => wide(axes[axis] ?? []).length > 0);
+  const fineOf = (some: readonly number[]) => some.flatMap((axis) => wide(axes[axis] ?? []));
+  const count = used.findIndex((_, at) => sameAxes(fineOf(used.slice(0, at + 1)), channels)) + 1;
+  const [row, ...columns] = used.slice(count);
+  if (count === 0 || row === undefined || !sameAxes(fineOf(used.slice(count)), places.flat())) return undefined;
+  return [used.slice(0, count), [row], columns];
+}
+
 /** Whether values in a form by axes of the model lie in the order in which the source makes them. */
 export function keepsOrder({ fine, form, axes }: View, wanted: Form): boolean {
   const wide = (order: readonly number[]) => order.filter((axis) => fine[axis] !== 1);

@@ -56,18 +56,27 @@ const WISHES: { readonly [K in Operation["kind"]]?: Wish } = {
   },
 };
 
+/** Kinds of operations that wish of their input what is wished of their output. */
+const PASSES: ReadonlySet<string> = new Set([
+  ...["combine", "concat", "affine", "activation", "clip", "quantise", "same", "pad"],
+  ...["slice", "split", "reshape", "transpose", "unsupported"],
+]);
+
 /** Kinds of operations whose layers read no vector as a map of one pixel. */
 const READS_MAPS: ReadonlySet<string> = new Set(["pool", "resize", "rearrange", "pad"]);
 
 export interface Wishes {
   /** By tensor; what is read first in the order of the data flow counts. */
   readonly forms: ReadonlyMap<number, Form>;
+  /** Those forms that are demanded: not products', which are read with operands exchanged as well. */
+  readonly demanded: ReadonlyMap<number, Form>;
   /** Tensors that a vector cannot stand for. */
   readonly maps: ReadonlySet<number>;
 }
 
 export function readWishes(steps: readonly Step[], shapes: ReadonlyMap<number, Shape>, layout: Layout): Wishes {
   const wishes = new Map<number, Form>();
+  const demanded = new Map<number, Form>();
   const maps = new Set<number>();
   for (const { node, operation } of steps.toReversed()) {
     const [output = -1] = node.outputs;
@@ -81,10 +90,12 @@ export function readWishes(steps: readonly Step[], shapes: ReadonlyMap<number, S
       const form = wish && formOf(wish, input);
       if (!form || !covers(form, input)) continue;
       wishes.set(tensor, form);
+      if (PASSES.has(operation.kind) ? demanded.has(output) : operation.kind !== "product") demanded.set(tensor, form);
+      else demanded.delete(tensor);
       if (READS_MAPS.has(operation.kind) || (maps.has(output) && sameForm(form, made.wish ?? []))) maps.add(tensor);
     }
   }
-  return { forms: wishes, maps };
+  return { forms: wishes, demanded, maps };
 }
 
 /**

@@ -13,6 +13,8 @@ const WORDS: { readonly [K in ShapeProblem["kind"]]: (problem: Extract<ShapeProb
   "too few operands": ({ required, available }) => `needs ${required} operands or more, found ${available}`,
   rank: ({ shape, ranks }) =>
     `reads ${oneOf(ranks.map((rank) => RANKS[rank] ?? `${rank} dimensions`))}, found ${shapeText(shape)}`,
+  sequence: ({ shape }) =>
+    `reads ${RANKS[2]}, or a map of one row or one column as its steps, found ${shapeText(shape)}`,
   "operands differ": ({ shape, first, dimension, operand }) =>
     `operand ${operand + 1} is ${shapeText(shape)}, the operands before it are ${shapeText(first)}: ${
       dimension === undefined ? "their dimensions differ in number" : `their ${dimension} differ`

@@ -28,8 +28,8 @@ export const IMN303 = define<Facts>({
     return `${parts}${plural(stripes * acrossStripes, "stripe")} for ${plural(rows, "output row")}: ${excess} too many; ${advice}`;
   },
   explanation: `Each stripe works on its own rows of the output map, so there can be no more stripes, times stripes across clusters, than output
-rows. A dense or recurrent layer has one row. Each kernelwise group of clusters holds other kernels, so there can be no
-more groups than kernels. A weight lies in one tile, so a kernel has no more parts, chains times slices, than weights.`,
+rows. A recurrent layer has one row, and so has a dense layer without \`sequence\`. Each kernelwise group of clusters holds other
+kernels, so there can be no more groups than kernels. A weight lies in one tile, so a kernel has no more parts, chains times slices, than weights.`,
   bad: `network n {
   input x: 16x4x4
   conv C: kernels 64 size 3x3 pad 1 map stripes 8

@@ -10,6 +10,8 @@ type Facts =
       readonly kind: "low";
       readonly bits: number;
       readonly rowBits: number;
+      /** Of a tile and cycle. */
+      readonly bitMacs: number;
       readonly mode: number;
       readonly share: number;
     }
@@ -32,8 +34,8 @@ export const IMN307 = define<Facts>({
       const [most, least] = [Math.ceil(rows / stripes), Math.floor(rows / stripes)];
       return `${plural(rows, "output row")} in ${plural(stripes, "stripe")}: the largest has ${formatCount(most)}, the last ${formatCount(least)} and idles ${formatPercent(1 - least / most)} of the time; ${formatCount(below)} and ${formatCount(above)} stripes divide them`;
     }
-    const { bits, rowBits, mode, share } = facts;
-    return `a kernel fills ${formatCount(bits)} of a row's ${formatCount(rowBits)} bits (${formatPercent(bits / rowBits)}); with ${mode} rows read in a cycle (mode p = ${mode}) ${formatCount(share * rowBits)} of ${formatCount(rowBits)} bit-MACs work (${formatPercent(share)})`;
+    const { bits, rowBits, bitMacs, mode, share } = facts;
+    return `a kernel fills ${formatCount(bits)} of a row's ${formatCount(rowBits)} bits (${formatPercent(bits / rowBits)}); with ${mode} rows read in a cycle (mode p = ${mode}) ${formatCount(share * bitMacs)} of ${formatCount(bitMacs)} bit-MACs work (${formatPercent(share)})`;
   },
   explanation: `A row holds one kernel, or its part in one tile of the chain. Short kernels fill little of it; reading \`p\` rows in a cycle makes up
 for that where there are enough kernels whose features lie in one window, which grouped and depthwise layers seldom have.

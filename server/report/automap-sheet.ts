@@ -4,10 +4,11 @@ import type { Column } from "../../src-sim/report/columns.js";
 import { formatCount, formatPercent, formatRate } from "../../src-sim/report/display.js";
 import { hostSentences } from "../../src-sim/report/host.js";
 import { formatMetric } from "../../src-sim/report/metrics.js";
+import { whyNoFigures } from "../../src-sim/report/no-figures.js";
 import { residencySentences } from "../../src-sim/report/remarks.js";
 import type { LayerReport, NetworkReport } from "../../src-sim/report/report.js";
 import type { MappedNetwork } from "../automap/file.js";
-import { missingLines, type Sheet } from "./sheet.js";
+import { linesAbove, type Sheet } from "./sheet.js";
 
 /** What became of a layer. */
 export type Outcome =
@@ -52,18 +53,16 @@ export function automapSheet(mapped: MappedNetwork): Sheet {
   const [before, after] = [mapped.before.simulated.report, mapped.after.simulated.report];
   const rows = before.layers.map((layer, place) => ({ before: layer, after: after.layers[place] ?? layer }));
   const told = rows.filter(({ before: { mapping } }) => mapping !== null);
-  const columns = columnsOf(mapped, before, after);
+  const hasFigures = whyNoFigures(after) === undefined;
+  const columns = hasFigures ? columnsOf(mapped, before, after) : [];
   const seen = new Set(told.map((row) => outcomeOf(mapped, row.before)));
   const budgets = mapped.after.simulated.budgets;
   return {
     title: `${before.name} on ${before.arch}, mapped for ${mapped.clusters} ${mapped.clusters === 1 ? "cluster" : "clusters"}`,
-    missing: missingLines(after),
+    above: linesAbove(after),
     columns,
     rows: told.map((row) => columns.map(({ cell }) => cell(row))),
-    footers: [
-      ["total", ...columns.slice(1).map(({ total }) => total ?? "")],
-      ["inf/s", ...columns.slice(1).map(({ rate }) => rate ?? "")],
-    ],
+    footers: hasFigures ? [columns.map(({ total }) => total ?? ""), columns.map(({ rate }) => rate ?? "")] : [],
     measured: [],
     residency: residencySentences(after),
     energy: [],
@@ -93,7 +92,7 @@ function columnsOf(mapped: MappedNetwork, before: NetworkReport, after: NetworkR
   const isCut = Object.keys(before.totals.cycles).some((count) => count !== "1");
   const isSame = ({ before, after }: Row) => layoutText(before, isSliced, isCut) === layoutText(after, isSliced, isCut);
   return [
-    { head: "layer", left: true, cell: ({ before }) => before.name },
+    { head: "layer", left: true, cell: ({ before }) => before.name, total: "total", rate: "inf/s" },
     { head: "op", left: true, apart: true, cell: ({ before }) => before.op },
     {
       head: `before\n${layoutHead(isSliced, isCut)}`,

@@ -80,6 +80,7 @@ function clusterFields(clusters: string, hasEnergies: boolean): Field[] {
     [`bound_${clusters}`, ({ cycles }) => cycles[clusters]?.bound],
     ...(hasEnergies ? figures("energy") : []),
     ...figures("first"),
+    ...(hasEnergies ? figures("firstEnergy") : []),
     [`resident_rows_${clusters}`, ({ stays }) => stays?.[clusters]?.rows],
     [`measured_cycles_${clusters}`, (layer) => measured(layer)?.value],
     [`error_percent_${clusters}`, (layer) => measured(layer)?.errorPercent],

@@ -1,20 +1,27 @@
 /** Networks as the heatmap draws them: their figures, and where their kernels lie on each number of clusters. */
 
 import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
-import { type HeatmapLayer, type HeatmapNetwork, heatmapLayer } from "../../src-sim/placement/heatmap.js";
+import { type HeatmapLayer, type HeatmapNetwork, heatmapLayer, machineFacts } from "../../src-sim/placement/heatmap.js";
 import { type Placement, placementOf } from "../../src-sim/placement/placement.js";
 import type { ByClusters, LayerReport, NetworkReport } from "../../src-sim/report/report.js";
 import type { AnalysedNetwork } from "../analysis/analyse.js";
 import { layoutOn } from "../analysis/figures/layout.js";
 import { isMapped, type MappedLayer, type Network, type TypedLayer } from "../analysis/layers/model.js";
 
-/** A network without errors. Layers that did not change since they were last asked for are the same objects. */
-export function heatmapNetwork({ network, simulated }: AnalysedNetwork, cache: SearchCache): HeatmapNetwork {
+/**
+ * A network without errors, with the operating points that it can be shown at, all of its machine unless given. Layers that did not
+ * change since they were last asked for are the same objects.
+ */
+export function heatmapNetwork(
+  { network, simulated }: AnalysedNetwork,
+  cache: SearchCache,
+  points?: readonly string[],
+): HeatmapNetwork {
   const { report } = simulated;
   const layers = network.layers.map((layer, place) => {
     return layerOf(layer, report.layers[place] as LayerReport, network, cache);
   });
-  return { ...report, layers };
+  return { ...report, ...machineFacts(network.arch, points), layers };
 }
 
 /** A network of which only the figures are kept. */

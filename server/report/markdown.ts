@@ -4,17 +4,22 @@ import { safe } from "./safe.js";
 import type { Sheet } from "./sheet.js";
 import { widthOf } from "./width.js";
 
-export function markdownText({ title, missing, columns, rows, footers, ...lists }: Sheet): string {
+export function markdownText({ title, above, columns, rows, footers, ...lists }: Sheet): string {
   const { measured, residency, energy, host, budgets, legend, notes } = lists;
-  const table = markdownTable(
-    [columns.map(({ head }) => head.replace("\n", " ")), ...rows, ...footers.map((cells) => cells.map(strong))].map(
-      (cells) => cells.map((cell) => escaped(cell.trim())),
-    ),
-    { align: columns.map(({ left }) => (left ? "left" : "right")), stringLength: widthOf },
-  );
+  const table =
+    columns.length === 0
+      ? ""
+      : markdownTable(
+          [
+            columns.map(({ head }) => head.replace("\n", " ")),
+            ...rows,
+            ...footers.map((cells) => cells.map(strong)),
+          ].map((cells) => cells.map((cell) => escaped(cell.trim()))),
+          { align: columns.map(({ left }) => (left ? "left" : "right")), stringLength: widthOf },
+        );
   const parts = [
     `## ${escaped(title)}`,
-    ...missing.map((line) => `**${escaped(line)}**`),
+    ...above.map((line) => `**${escaped(line)}**`),
     table,
     listed("Measured:", measured.map(escaped)),
     listed("Weights that stay:", residency.map(escaped)),

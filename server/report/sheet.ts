@@ -2,6 +2,7 @@
 
 import { type Column, columnsOf, commonPrecision } from "../../src-sim/report/columns.js";
 import { formatMetric } from "../../src-sim/report/metrics.js";
+import { noFiguresSentence, whyNoFigures } from "../../src-sim/report/no-figures.js";
 import { numberedNotes } from "../../src-sim/report/notes.js";
 import { missingSentence } from "../../src-sim/report/omissions.js";
 import { type Remarks, remarksOf } from "../../src-sim/report/remarks.js";
@@ -11,11 +12,12 @@ import { quantityText } from "./quantity.js";
 
 export interface Sheet extends Remarks {
   readonly title: string;
-  /** That the network is not its whole model. */
-  readonly missing: readonly string[];
+  /** What stands above all figures: that the network is not its whole model, or that there are none. */
+  readonly above: readonly string[];
+  /** None for a network without layers. */
   readonly columns: readonly Pick<Column, "head" | "left" | "apart">[];
   readonly rows: readonly (readonly string[])[];
-  /** Totals, and inferences per second. */
+  /** Totals, and inferences per second; none where there are no figures. */
   readonly footers: readonly (readonly string[])[];
   readonly budgets: readonly { readonly text: string; readonly value: string; readonly met: boolean }[];
 }
@@ -23,13 +25,13 @@ export interface Sheet extends Remarks {
 /** `others`: the same network at further operating points. */
 export function sheetOf({ report, budgets }: Simulated, others: readonly NetworkReport[] = []): Sheet {
   const notes = numberedNotes(report.layers);
-  const columns = columnsOf(report, notes, others);
+  const columns = report.layers.length === 0 ? [] : columnsOf(report, notes, others);
   return {
     title: titleOf(report),
-    missing: missingLines(report),
+    above: linesAbove(report),
     columns,
     rows: report.layers.map((layer) => columns.map((column) => column.cell(layer))),
-    footers: footersOf(columns),
+    footers: whyNoFigures(report) === undefined ? footersOf(columns) : [],
     ...remarksOf(report, notes, others),
     budgets: budgets.map(({ statement, result }) => ({
       text: result.text,
@@ -39,9 +41,12 @@ export function sheetOf({ report, budgets }: Simulated, others: readonly Network
   };
 }
 
-/** Above all figures; none for a network that lacks nothing. */
-export function missingLines({ missing }: NetworkReport): string[] {
-  return missing === undefined ? [] : [missingSentence(missing)];
+export function linesAbove(report: NetworkReport): string[] {
+  const none = whyNoFigures(report);
+  return [
+    ...(report.missing === undefined ? [] : [missingSentence(report.missing)]),
+    ...(none === undefined ? [] : [noFiguresSentence(none)]),
+  ];
 }
 
 function titleOf({ name, arch, point, clockHz, layers }: NetworkReport): string {

@@ -1,4 +1,5 @@
 /** The figures of a document's networks that features show: those of its present text, else the last good ones. */
+import { whyNoFigures } from "../../src-sim/report/no-figures.js";
 import type { LayerReport, NetworkReport } from "../../src-sim/report/report.js";
 import type { Analysis } from "../analysis/analyse.js";
 
@@ -16,6 +17,7 @@ export type KnownFigures = Map<string, KnownNetwork>;
 
 interface KnownNetwork extends ShownNetwork {
   readonly layers: Map<string, LayerReport>;
+  report: NetworkReport | undefined;
   stale: boolean;
   /** Those of the last analysis, good or not. */
   readonly latest: readonly LayerReport[];
@@ -25,8 +27,10 @@ export function bringUpToDate(known: KnownFigures, { networks, file }: Analysis)
   const named = new Set(file.tree.networks.map(({ header }) => header.node.name?.text));
   for (const [name, figures] of known) {
     // A network whose header has an error, or whose architecture is unknown for now, keeps all its figures.
-    if (named.has(name)) figures.stale = true;
-    else known.delete(name);
+    if (named.has(name)) {
+      figures.report = worthKeeping(figures.report);
+      figures.stale = true;
+    } else known.delete(name);
   }
   for (const { network, simulated, whole } of networks) {
     const { report } = simulated;
@@ -39,6 +43,11 @@ export function bringUpToDate(known: KnownFigures, { networks, file }: Analysis)
     if (whole && layers.size > latest.length) layers = byName(latest);
     known.set(network.name, { layers, latest, report: whole ? report : before?.report, stale: !whole });
   }
+}
+
+/** What has no figures leaves none behind. */
+function worthKeeping(report: NetworkReport | undefined): NetworkReport | undefined {
+  return report !== undefined && whyNoFigures(report) === undefined ? report : undefined;
 }
 
 export function byName(layers: readonly LayerReport[]): Map<string, LayerReport> {

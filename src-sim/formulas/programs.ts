@@ -115,7 +115,7 @@ function compile(bits: number, { cyclesOnly, expressionOf }: Goal): Compiled {
   const absent = new Map<string, string>();
   const rows: ActiveRow[] = [];
   for (const row of FORMULAS) {
-    if (row.only !== undefined && !traits.has(row.only)) {
+    if ([row.only ?? []].flat().some((trait) => !traits.has(trait))) {
       absent.set(row.symbol, row.formula);
       continue;
     }

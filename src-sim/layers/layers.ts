@@ -13,15 +13,7 @@ import {
 import { inferConcat, inferElementwise } from "./operands.js";
 import { lowerProduct } from "./product.js";
 import { inferReduction } from "./reduce.js";
-import {
-  checkedCount,
-  checkedRank,
-  checkedShape,
-  type Inferred,
-  type LayerOptions,
-  type Shape,
-  volume,
-} from "./shapes.js";
+import { checkedCount, checkedShape, type Inferred, type LayerOptions, ofMap, type Shape, volume } from "./shapes.js";
 import { lowerTransposed } from "./transposed.js";
 import { slide, windowOf } from "./windows.js";
 
@@ -49,7 +41,11 @@ const RULES = {
   rnn: { fewestOperands: 1, required: ["units"], lower: recurrent(1) },
   maxpool: { fewestOperands: 1, required: ["size"], infer: inferPooling },
   avgpool: { fewestOperands: 1, required: ["size"], infer: inferPooling },
-  globalavgpool: { fewestOperands: 1, required: [], infer: ([input = []]) => ofMap(input, ([c = 1]) => [c]) },
+  globalavgpool: {
+    fewestOperands: 1,
+    required: [],
+    infer: ([input = []]) => ofMap(input, ([c = 1]) => checkedShape([c])),
+  },
   flatten: { fewestOperands: 1, required: [], infer: ([input = []]) => checkedShape([volume(input)]) },
   add: { fewestOperands: 2, required: [], infer: inferElementwise },
   sub: { fewestOperands: 2, required: [], infer: inferElementwise },
@@ -111,13 +107,8 @@ function countable(lowered: Lowered): Lowered {
 }
 
 function inferPooling([input = []]: readonly Shape[], options: LayerOptions): Inferred {
-  const problem = checkedRank(input, [3]);
-  if (problem) return { problem };
-  const out = slide(windowOf(options, options.size ?? [1, 1], true), input);
-  return "problem" in out ? out : checkedShape([input[0] ?? 1, ...out]);
-}
-
-function ofMap(input: Shape, make: (map: Shape) => Shape): Inferred {
-  const problem = checkedRank(input, [3]);
-  return problem ? { problem } : checkedShape(make(input));
+  return ofMap(input, (map) => {
+    const out = slide(windowOf(options, options.size ?? [1, 1], true), map);
+    return "problem" in out ? out : checkedShape([map[0] ?? 1, ...out]);
+  });
 }

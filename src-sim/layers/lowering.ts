@@ -1,24 +1,22 @@
 /** Layers with weights as convolutions over a map. */
 
 import type { Work } from "../work.js";
-import { asMap, checkedRank, type LayerOptions, type Pair, type Shape, type ShapeProblem, volume } from "./shapes.js";
+import { asMap, asSequence, type LayerOptions, type Pair, type Shape, type ShapeProblem, volume } from "./shapes.js";
 import { slide, windowOf } from "./windows.js";
 
 /** A layer with weights before its precision. */
 export type Geometry = Omit<Work, "weightBits" | "activationBits" | "feed">;
 export type Lowered = { readonly geometry: Geometry; readonly shape: Shape } | { readonly problem: ShapeProblem };
 
-/** Vectors count as maps of one pixel. */
+/** Vectors and sequences as maps (`asMap`). */
 export function lowerConvolution(input: Shape, options: LayerOptions): Lowered {
   const groups = options.groups ?? 1;
-  const problem = checkedRank(input, [1, 3]) ?? checkedGroups(groups, asMap(input)[0] ?? 1, options.kernels ?? 1);
+  const problem = checkedGroups(groups, asMap(input)[0] ?? 1, options.kernels ?? 1);
   return problem ? { problem } : convolve(asMap(input), options.kernels ?? 1, groups, options);
 }
 
 /** `multiplier` kernels for each channel, each its own group. */
 export function lowerDepthwise(input: Shape, options: LayerOptions): Lowered {
-  const problem = checkedRank(input, [1, 3]);
-  if (problem) return { problem };
   const channels = asMap(input)[0] ?? 1;
   return convolve(asMap(input), channels * (options.multiplier ?? 1), channels, options);
 }
@@ -55,21 +53,34 @@ function dense(channels: number, kernels: number, steps: number, inputValues: nu
   return { channels, kernels, groups: 1, steps, inputValues, ...pixel };
 }
 
-/** Flattens its input: the product of its dimensions is C. */
-export function lowerDense(input: Shape, { units = 1 }: LayerOptions): Lowered {
+/** Flattens its input: the product of its dimensions is C. With `sequence`, a 1x1 convolution over a map of the steps. */
+export function lowerDense(input: Shape, { units = 1, sequence }: LayerOptions): Lowered {
+  if (sequence) return lowerEachStep(input, units);
   return { geometry: dense(volume(input), units, 1, volume(input)), shape: [units] };
 }
 
-/** Gates of `units` kernels each, over the step's features and the state; a vector is one step. */
+function lowerEachStep(input: Shape, units: number): Lowered {
+  const problem = checkedSequence(input);
+  if (problem) return { problem };
+  const sequence = asSequence(input);
+  const lowered = convolve(asMap(sequence), units, 1, {});
+  return "problem" in lowered ? lowered : { ...lowered, shape: [sequence[0] ?? 1, units] };
+}
+
+/** Gates of `units` kernels each, over the step's features and the state; vectors and maps as sequences (`asSequence`). */
 export function recurrent(gates: number): (input: Shape, options: LayerOptions) => Lowered {
   return (input, { units = 1, sequence }) => {
-    const problem = checkedRank(input, [1, 2]);
+    const problem = checkedSequence(input);
     if (problem) return { problem };
-    const features = input.at(-1) ?? 1;
-    const steps = input.length === 2 ? (input[0] ?? 1) : 1;
+    const [steps = 1, features = 1] = asSequence(input);
     const geometry = dense(features + units, gates * units, steps, volume(input));
     return { geometry, shape: sequence ? [steps, units] : [units] };
   };
+}
+
+/** The problem of a map of several rows and columns, which is no sequence. */
+function checkedSequence(input: Shape): ShapeProblem | undefined {
+  return asSequence(input).length === 2 ? undefined : { kind: "sequence", operand: 0, shape: input };
 }
 
 export function checkedGroups(groups: number, channels: number, kernels: number): ShapeProblem | undefined {

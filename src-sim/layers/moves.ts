@@ -2,11 +2,11 @@
 import {
   type Axis,
   axesOf,
-  checkedRank,
   checkedShape,
   dimensionAt,
   type Inferred,
   type LayerOptions,
+  ofMap,
   type Pair,
   type Range,
   type Shape,
@@ -66,22 +66,21 @@ export function inferSpaceToDepth([input = []]: readonly Shape[], { scale: [sh, 
 
 /** Of a map whose dimensions these numbers divide. */
 function scaled(input: Shape, divisors: readonly number[], make: (map: Shape) => Shape): Inferred {
-  const problem = checkedRank(input, [3]);
-  if (problem) return { problem };
-  for (const [index, by] of divisors.entries()) {
-    const available = input[index] ?? 1;
-    if (available % by === 0) continue;
-    return { problem: { kind: "scale", dimension: dimensionAt(input, index), by, available } };
-  }
-  return checkedShape(make(input));
+  return ofMap(input, (map) => {
+    for (const [index, by] of divisors.entries()) {
+      const available = map[index] ?? 1;
+      if (available % by === 0) continue;
+      return { problem: { kind: "scale", dimension: dimensionAt(map, index), by, available } };
+    }
+    return checkedShape(make(map));
+  });
 }
 
 /** Any height and width. One of `scale` and `to` is needed. */
 export function inferUpsampling([input = []]: readonly Shape[], { scale, to }: LayerOptions): Inferred {
-  const problem = checkedRank(input, [3]);
-  if (problem) return { problem };
-  const [c = 1, h = 1, w = 1] = input;
-  if (to !== undefined) return checkedShape([c, ...to]);
-  if (scale === undefined) return { problem: { kind: "missing option", option: "scale" } };
-  return checkedShape([c, h * scale[0], w * scale[1]]);
+  return ofMap(input, ([c = 1, h = 1, w = 1]) => {
+    if (to !== undefined) return checkedShape([c, ...to]);
+    if (scale === undefined) return { problem: { kind: "missing option", option: "scale" } };
+    return checkedShape([c, h * scale[0], w * scale[1]]);
+  });
 }

@@ -1,6 +1,6 @@
 /** Products of two computed values: the second lies in the tiles as kernels of one place, the first streams by. */
 import { checkedHeads, type Geometry, type Lowered } from "./lowering.js";
-import { checkedRank, dimensionAt, type LayerOptions, type Shape, type ShapeProblem, volume } from "./shapes.js";
+import { asMap, checkedRank, dimensionAt, type LayerOptions, type Shape, type ShapeProblem, volume } from "./shapes.js";
 
 /** Sequences, or with a dimension of heads in front of both, as grouped convolutions; maps where `heads` splits their channels. */
 export function lowerProduct([first = [], second = []]: readonly Shape[], options: LayerOptions): Lowered {
@@ -23,11 +23,15 @@ function ofRows(first: Shape, second: Shape, { transposed }: LayerOptions): Lowe
 
 /**
  * Maps of which every place is a step: `heads * F` channels by, transposed, `heads * F`, for each place of the second a
- * channel of each head; else `heads * S` channels by as many places, `S`, for each channel of the second one.
+ * channel of each head; else `heads * S` channels by as many places, `S`, for each channel of the second one. Sequences as maps.
  */
-function ofMaps(first: Shape, second: Shape, heads: number, { transposed }: LayerOptions): Lowered {
-  const problem = checkedRank(first, [3]) ?? checkedRank(second, [3], 1) ?? checkedHeads(heads, [first, second]);
-  if (problem) return { problem };
+function ofMaps(first: Shape, second: Shape, heads: number, options: LayerOptions): Lowered {
+  const maps = [asMap(first), asMap(second)] as const;
+  const problem = checkedRank(first, [2, 3]) ?? checkedRank(second, [2, 3], 1) ?? checkedHeads(heads, maps);
+  return problem ? { problem } : multiplied(...maps, heads, options);
+}
+
+function multiplied(first: Shape, second: Shape, heads: number, { transposed }: LayerOptions): Lowered {
   const [channels = 1, height = 1, width = 1] = first;
   const others = second[0] ?? 1;
   const places = volume(second.slice(1));

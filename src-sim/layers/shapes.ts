@@ -21,7 +21,7 @@ export interface LayerOptions {
   readonly groups?: number;
   readonly multiplier?: number;
   readonly units?: number;
-  /** Returns every step. */
+  /** Returns every step; of a dense layer, which else flattens its input, what it makes of each. */
   readonly sequence?: boolean;
   /** Pooling rounds its output's size up. */
   readonly ceil?: boolean;
@@ -59,6 +59,8 @@ export type ShapeProblem =
   | { readonly kind: "too few operands"; readonly required: number; readonly available: number }
   /** `operand` counts from 0; `ranks` are the numbers of dimensions that would do. */
   | { readonly kind: "rank"; readonly operand: number; readonly shape: Shape; readonly ranks: readonly number[] }
+  /** A map of several rows and columns where a sequence is read. */
+  | { readonly kind: "sequence"; readonly operand: number; readonly shape: Shape }
   | {
       readonly kind: "operands differ";
       readonly operand: number;
@@ -143,14 +145,29 @@ export function checkedCount(what: "values" | "parameters" | "MACs", required: n
   return required > LARGEST_COUNT ? { kind: "too large", what, required, available: LARGEST_COUNT } : undefined;
 }
 
-/** A vector read as a map of single pixels; sequences and maps as they are. */
+/** A vector as a map of one pixel; a sequence as one of one column, its features the channels and its steps the rows. */
 export function asMap(shape: Shape): Shape {
-  return shape.length === 1 ? [shape[0] ?? 1, 1, 1] : shape;
+  if (shape.length === 3) return shape;
+  const [features = 1, steps = 1] = shape.toReversed();
+  return [features, steps, 1];
+}
+
+/** A vector as one step; a map of one row or one column as its places, one after another, with its channels as features. */
+export function asSequence(shape: Shape): Shape {
+  if (shape.length === 1) return [1, ...shape];
+  const [channels = 1, rows = 1, columns = 1] = shape;
+  return shape.length === 3 && (rows === 1 || columns === 1) ? [rows * columns, channels] : shape;
 }
 
 /** The problem of a shape whose rank is not among `ranks`, if it is not. */
 export function checkedRank(shape: Shape, ranks: readonly number[], operand = 0): ShapeProblem | undefined {
   return ranks.includes(shape.length) ? undefined : { kind: "rank", operand, shape, ranks };
+}
+
+/** What a layer makes that reads maps, sequences as such (`asMap`) and no vectors. */
+export function ofMap(input: Shape, make: (map: Shape) => Inferred): Inferred {
+  const problem = checkedRank(input, [2, 3]);
+  return problem ? { problem } : make(asMap(input));
 }
 
 /** A vector's, a sequence's and a map's dimensions in their order, as attributes name them. */

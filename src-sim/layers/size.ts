@@ -7,7 +7,7 @@ export interface Size {
   readonly macs: number;
 }
 
-/** The same as the rows `params` and `macs` of the table of formulas (formulas/table.ts). */
+/** The same as the rows `params` and `macs` of the table of formulas (formulas/rows/work.ts). */
 export function sizeOf(geometry: Geometry): Size {
   const { kernels, channels, groups, kernelHeight, kernelWidth, outputHeight, outputWidth, steps } = geometry;
   const { phases, taps } = geometry.transposed ?? { phases: 1, taps: kernelHeight * kernelWidth };

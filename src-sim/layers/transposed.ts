@@ -3,15 +3,15 @@
  * kernel of its own of every `sh`-th row and `sw`-th column of the taps (assumption, formulas/assumptions.ts).
  */
 import { checkedGroups, type Lowered } from "./lowering.js";
-import { asMap, checkedRank, type LayerOptions, type Pair, type Shape, type ShapeProblem, volume } from "./shapes.js";
+import { asMap, type LayerOptions, type Pair, type Shape, type ShapeProblem, volume } from "./shapes.js";
 import { DIRECTIONS, type Window, windowOf } from "./windows.js";
 
-/** Vectors count as maps of one pixel. The kernels of a phase without taps of its own, and taps missing in one, are zeros. */
+/** Vectors and sequences as maps (`asMap`). The kernels of a phase without taps of its own, and taps missing in one, are zeros. */
 export function lowerTransposed(input: Shape, options: LayerOptions): Lowered {
   const { kernels = 1, groups = 1, size = [1, 1], outpad = [0, 0] } = options;
   const map = asMap(input);
   const [channels = 1, height = 1, width = 1] = map;
-  const problem = checkedRank(input, [1, 3]) ?? checkedGroups(groups, channels, kernels);
+  const problem = checkedGroups(groups, channels, kernels);
   if (problem) return { problem };
   const window = windowOf(options, size, false);
   const out = spread(window, outpad, map);

@@ -59,24 +59,24 @@ function kernelOf(work: Work, architecture: Architecture): Kernel {
   const { stripes, rowBits, bitMacs = rowBits, rows } = architecture;
   const { channels, groups, kernelHeight, kernelWidth, weightBits } = work;
   const weights = (channels / groups) * kernelHeight * kernelWidth;
-  const sideBySide = kernelsSideBySide(work, rows, modesOf(architecture).at(-1) ?? 1);
+  const atWork = kernelsAtWork(work, modesOf(architecture).at(-1) ?? 1);
+  const inTile = groups === 1 ? 1 : Math.ceil((rows * groups) / work.kernels);
   if (stripes === "ideal") {
-    const fewest = (weights * weightBits) / rowBits;
-    return { weights: undefined, fewest, enough: (fewest * sideBySide * rowBits) / bitMacs };
+    const bits = weights * weightBits;
+    const enough = Math.max((bits * atWork) / bitMacs, (bits * inTile) / rowBits);
+    return { weights: undefined, fewest: bits / rowBits, enough };
   }
   const fitting = (bits: number, count: number) => Math.floor(bits / (weightBits * count));
   return {
     weights,
     fewest: weights / fitting(rowBits, 1),
-    enough: weights / Math.max(1, fitting(bitMacs, sideBySide)),
+    enough: weights / Math.max(1, Math.min(fitting(bitMacs, atWork), fitting(rowBits, inTile))),
   };
 }
 
-/** Parts of kernels in a row with which the largest mode has all its rows at work and a tile is full. */
-function kernelsSideBySide({ groups, kernels }: Work, rows: number, mode: number): number {
-  if (groups === 1) return mode;
-  const kernelsOfGroup = kernels / groups;
-  return Math.max(mode * Math.ceil(mode / kernelsOfGroup), Math.ceil(rows / kernelsOfGroup));
+/** Parts of kernels in the features that a tile sees with which the largest mode has all its rows at work. */
+function kernelsAtWork({ groups, kernels }: Work, mode: number): number {
+  return groups === 1 ? mode : mode * Math.ceil((mode * groups) / kernels);
 }
 
 function slicesFor({ groups }: Work, { weights, fewest, enough }: Kernel, chains: number, fixed?: number): number[] {

@@ -126,13 +126,15 @@ function mark(auto: boolean, marked: boolean): string {
 function clusterColumns(network: TableNetwork, clusters: string, others: readonly TableNetwork[]): Column[] {
   const stays = (network.residency?.[clusters]?.kept ?? 0) > 0;
   const energies = CLUSTER_FIGURES.flatMap((row): Column[] => {
-    const { column }: ClusterFigure = row;
-    if (row.group !== "energy" || column === undefined || network.totals.energy === undefined) return [];
+    const { group, column }: ClusterFigure = row;
+    if (row.group === "cycles" || row.group === "first" || network.totals.energy === undefined) return [];
+    if (column === undefined || (group === "firstEnergy" && !stays)) return [];
     return [network, ...others].map((each) => energyColumn(each, clusters, row, others.length > 0));
   });
   const figures = CLUSTER_FIGURES.flatMap((row): Column[] => {
     const { group, column }: ClusterFigure = row;
-    if (row.group === "energy" || column === undefined || (group === "first" && !stays)) return [];
+    if (row.group === "energy" || row.group === "firstEnergy") return [];
+    if (column === undefined || (group === "first" && !stays)) return [];
     const { totals } = network;
     const total = group === "cycles" ? totals.cycles[clusters] : totals.first?.[clusters];
     const value = (layer: LayerReport) => cyclesOf(layer, row.group, clusters)?.[row.field] ?? Number.NaN;
@@ -152,18 +154,23 @@ function clusterColumns(network: TableNetwork, clusters: string, others: readonl
 function energyColumn(
   { layers, totals, point }: TableNetwork,
   clusters: string,
-  { field, show, column }: ClusterFigure & { readonly field: keyof Energy },
+  { field, group, show, column }: ClusterFigure & EnergyRow,
   isOneOfSeveral: boolean,
 ): Column {
-  const byName = new Map(layers.map(({ name, energy }) => [name, energy?.[clusters]?.[field]]));
+  const byName = new Map(layers.map((layer) => [layer.name, energyOf(layer, group, clusters)?.[field]]));
   const value = ({ name }: LayerReport) => byName.get(name) ?? Number.NaN;
   const own = column?.head ?? "";
   const head = isOneOfSeveral ? `${own} on ${clusters}\nat ${point ?? ""}` : `${own}\non ${clusters}`;
-  const total = totals.energy?.[clusters]?.[field];
+  const total = totals[group]?.[clusters]?.[field];
   return {
     ...weighted(head, value, (layer) => show(value(layer))),
     ...(total !== undefined && { total: show(total) }),
   };
+}
+
+interface EnergyRow {
+  readonly group: "energy" | "firstEnergy";
+  readonly field: keyof Energy;
 }
 
 /** Of a layer that is loaded at every inference the first one costs what any does. */
@@ -173,6 +180,15 @@ export function cyclesOf(
   clusters: string,
 ): Cycles | undefined {
   return (group === "first" ? first?.[clusters] : undefined) ?? cycles[clusters];
+}
+
+/** The same of energies. */
+export function energyOf(
+  { energy, firstEnergy }: Pick<LayerReport, "energy" | "firstEnergy">,
+  group: EnergyRow["group"],
+  clusters: string,
+): Energy | undefined {
+  return (group === "firstEnergy" ? firstEnergy?.[clusters] : undefined) ?? energy?.[clusters];
 }
 
 /** `64\u00d716`: tiles of all clusters that the weights stay in, and rows in each. */

@@ -25,6 +25,7 @@ const TIMES: readonly Scale[] = [
   { factor: 1, unit: "s" },
 ];
 const ENERGIES = prefixed("J", 1e-15);
+const ENERGIES_PER_MAC = prefixed("J/MAC", 1e-15);
 const POWERS = prefixed("W", 1e-9);
 const ENERGY_DELAYS = prefixed("Js", 1e-15);
 const EFFICIENCIES = MAGNITUDES.map(({ factor, unit }) => ({ factor, unit: `${unit}MAC/J` }));
@@ -98,6 +99,16 @@ export function formatTime(seconds: number): string {
 /** Joules, three digits: 0.0000266 -> "26.6 uJ". */
 export function formatEnergy(joules: number): string {
   return formatDigits(joules, ENERGIES);
+}
+
+/** Joules for each multiply-accumulate, three digits: 2.03e-14 -> "20.3 fJ/MAC". */
+export function formatEnergyPerMac(joules: number): string {
+  return formatDigits(joules, ENERGIES_PER_MAC);
+}
+
+/** Joules of a scale's round values, without the zeros of further digits: 0.0000025 -> "2.5 uJ". */
+export function formatEnergyTick(joules: number): string {
+  return joules === 0 ? "0" : formatScaled(joules, ENERGIES, 1000);
 }
 
 /** Watts, three digits: 0.000267 -> "267 uW". */

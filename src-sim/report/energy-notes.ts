@@ -1,6 +1,6 @@
 /** What a network's energies rest on, and how they read in sentences. */
 import type { Architecture } from "../architecture.js";
-import { hasEnergies } from "../energies.js";
+import { type EnergyProperties, hasEnergies } from "../energies.js";
 import { ENERGY_ASSUMPTIONS, type EnergyAssumption } from "../formulas/energy-assumptions.js";
 import { byParts } from "./chunks.js";
 import { formatEfficiency, formatEnergy, formatPercent, plural } from "./display.js";
@@ -8,7 +8,7 @@ import type { LayerReport, NetworkReport } from "./report.js";
 
 /** Each a sentence; of the machine's properties first. Undefined where no energies are known. */
 export function energyAssumptions(
-  architecture: Architecture,
+  architecture: EnergyProperties & Pick<Architecture, "provenance">,
   layers: readonly LyingLayer[],
   clusterCounts: readonly number[],
 ): readonly string[] | undefined {
@@ -42,19 +42,31 @@ const READ = new Set([
   ...["transitions_slope", "leakage", "idle", "energy"],
 ]);
 
-function notesOf({ provenance = {} }: Architecture): readonly string[] {
+function notesOf({ provenance = {} }: Pick<Architecture, "provenance">): readonly string[] {
   return Object.entries(provenance).flatMap(([word, { kind, note }]) =>
     note === undefined || kind !== "assumed" || !READ.has(word) ? [] : `Energies assume that ${note}.`,
   );
 }
 
+/** What the energies of a network at one or several points come to, and what they rest on, which is told once; nothing where none is taken. */
+export function energyRemarks(
+  networks: readonly Pick<NetworkReport, "totals" | "point" | "energyAssumptions">[],
+): string[] {
+  const sentences = networks.flatMap(energySentences);
+  if (sentences.length === 0) return [];
+  return [...sentences, ...new Set(networks.flatMap(({ energyAssumptions = [] }) => energyAssumptions))];
+}
+
 /** A sentence for each number of clusters: how much at which point, what it goes to, and how efficient that is. */
-export function energySentences({ totals, point }: Pick<NetworkReport, "totals" | "point">): string[] {
-  return Object.entries(totals.energy ?? {}).map(([clusters, { compute, move, load, leakage, total }]) => {
+function energySentences({ totals, point }: Pick<NetworkReport, "totals" | "point">): string[] {
+  return Object.entries(totals.energy ?? {}).flatMap(([clusters, { compute, move, load, leakage, total }]) => {
+    if (total === 0) return [];
     const on = `On ${plural(Number(clusters), "cluster")}${point === undefined ? "" : ` at ${point}`}`;
-    const share = (part: number) => (total > 0 ? formatPercent(part / total) : formatPercent(0));
+    const share = (part: number) => formatPercent(part / total);
     const efficiency = totals.efficiency?.[clusters];
     const each = typeof efficiency === "number" ? `; ${formatEfficiency(efficiency)}` : "";
-    return `${on} ${formatEnergy(total)}: ${share(compute)} computing, ${share(move)} movement and control, ${share(load)} loading, ${share(leakage)} leakage${each}.`;
+    const first = totals.firstEnergy?.[clusters];
+    const loading = first === undefined ? "" : ` The first inference takes ${formatEnergy(first.total)}.`;
+    return `${on} ${formatEnergy(total)}: ${share(compute)} computing, ${share(move)} movement and control, ${share(load)} loading, ${share(leakage)} leakage${each}.${loading}`;
   });
 }

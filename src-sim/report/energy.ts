@@ -1,10 +1,12 @@
 /** Energies at one operating point from those at another, and sums of them. */
-import type { Architecture } from "../architecture.js";
-import { clustersOn } from "../energies.js";
-import type { Energy } from "./report.js";
+import { clustersOn, type EnergyProperties } from "../energies.js";
+import type { Energy, LayerReport } from "./report.js";
+
+/** What energies at a point of a machine depend on. */
+type Leaking = EnergyProperties & { readonly clusters: number };
 
 /** W of all clusters that are on while a figure for so many is reached; undefined where leakage is not known. */
-export function leakageOn(architecture: Architecture, clusters: number): number | undefined {
+export function leakageOn(architecture: Leaking, clusters: number): number | undefined {
   const { leakage } = architecture;
   return leakage === undefined ? undefined : leakage * clustersOn(architecture, clusters);
 }
@@ -17,8 +19,8 @@ export function energyAt(
   energy: Energy,
   cycles: number,
   clusters: number,
-  from: Architecture,
-  to: Architecture,
+  from: EnergyProperties,
+  to: Leaking & { readonly clock: number },
 ): Energy | undefined {
   if (from === to) return energy;
   const leaking = leakageOn(to, clusters);
@@ -27,4 +29,13 @@ export function energyAt(
   const [compute, move, load] = [energy.compute * share, energy.move * share, energy.load * share];
   const leakage = (leaking * cycles) / to.clock;
   return { compute, move, load, leakage, total: compute + move + load + leakage };
+}
+
+/** J for each multiply-accumulate; undefined where energies are not known, and without any. */
+export function energyPerMac(
+  { macs, energy }: Pick<LayerReport, "macs" | "energy">,
+  clusters: string,
+): number | undefined {
+  const total = energy?.[clusters]?.total;
+  return total === undefined || macs === 0 ? undefined : total / macs;
 }

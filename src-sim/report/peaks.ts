@@ -91,3 +91,23 @@ export function peakOf(
 ): number | undefined {
   return COMPUTED.get(metric)?.(inputsOf(architecture, bits));
 }
+
+/** A peak as the model has it. */
+export interface KnownPeak extends Pick<MeasuredPeak, "metric" | "weightBits" | "activationBits" | "value"> {
+  readonly show: (value: number) => string;
+}
+
+/** Every peak that the properties give, at the architecture's point: of single bits, of one pass with native weights, and of native bits. */
+export function knownPeaks(architecture: Architecture): KnownPeak[] {
+  const { weightBits: w, activationBits: a, inputBits = a } = architecture;
+  const all = [[1, 1] as const, [w, inputBits] as const, [w, a] as const];
+  const bits = all.filter(
+    ([ofWeight, ofInput], at) => at === all.findIndex((b) => b[0] === ofWeight && b[1] === ofInput),
+  );
+  return PEAK_METRICS.flatMap(({ word: metric, show }) =>
+    bits.flatMap(([weightBits, activationBits]) => {
+      const value = peakOf(architecture, { metric, weightBits, activationBits });
+      return value === undefined ? [] : [{ metric, weightBits, activationBits, value, show }];
+    }),
+  );
+}

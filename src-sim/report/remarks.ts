@@ -1,7 +1,7 @@
 /** What is said below a network's table: what no column shows, what the marks in cells mean, and what the model assumes. */
 import { MAPPING_MARK, type TableNetwork } from "./columns.js";
 import { formatCount, formatError, formatPercent, formatTime, plural } from "./display.js";
-import { energySentences } from "./energy-notes.js";
+import { energyRemarks } from "./energy-notes.js";
 import { hostSentences } from "./host.js";
 import { measuredOn } from "./measured.js";
 import { formatMetric } from "./metrics.js";
@@ -32,12 +32,6 @@ export function remarksOf(network: TableNetwork, notes: Numbering, others: reado
     legend: legendOf(network),
     notes: [...notes.keys()],
   };
-}
-
-/** What the networks rest on is told once. */
-function energyRemarks(networks: readonly TableNetwork[]): string[] {
-  const assumptions = networks.flatMap(({ energyAssumptions = [] }) => energyAssumptions);
-  return [...networks.flatMap(energySentences), ...new Set(assumptions)];
 }
 
 function measuredBeside(network: TableNetwork): string[] {

@@ -63,8 +63,9 @@ export interface LayerReport extends LayerValues {
   readonly stays?: ByClusters<Stay>;
   /** Of a layer that is computed beside the machine. */
   readonly host?: HostOperator;
-  /** Where the machine's energies are known. */
+  /** Where the machine's energies are known; of a layer whose weights stay also that of the first inference. */
   readonly energy?: ByClusters<Energy>;
+  readonly firstEnergy?: ByClusters<Energy>;
   readonly measured: readonly MeasuredFigure[];
   /** Of a layer with weights: the share of its kernels' bits that are 0, and of those that differ from kernel to kernel. */
   readonly zeros?: number;
@@ -81,8 +82,10 @@ export interface Totals extends TotalValues {
   readonly first?: ByClusters<number>;
   /** Of one inference, where a host operator says its time: part of latency and inferences, and of no cycles. */
   readonly hostSeconds?: number;
-  /** These three where the machine's energies are known; the last two null where there is none. */
+  /** This, `efficiency` and `edp` where the machine's energies are known; the last two null where there is none. */
   readonly energy?: ByClusters<Energy>;
+  /** Of the first inference, where weights stay and energies are known. */
+  readonly firstEnergy?: ByClusters<Energy>;
   /** MACs/J. */
   readonly efficiency?: ByClusters<number | null>;
   /** Energy-delay product, Js. */

@@ -22,6 +22,8 @@ export interface LayerFigures {
   readonly first?: ByClusters<Cycles>;
   /** Where the architecture's energies are known. */
   readonly energy?: ByClusters<Energy>;
+  /** Of a layer whose weights stay, where they are known. */
+  readonly firstEnergy?: ByClusters<Energy>;
   readonly assumptions: readonly string[];
 }
 
@@ -31,7 +33,8 @@ export type SplitFor = (clusters: number) => Split;
 /**
  * Simulates a layer with a legal mapping (legal.ts). All figures are unrounded; `rounds`, `utilization` and the
  * row figures are those of one cluster, whatever `clusterCounts` holds. Source: [ST 2023] but for `assumptions`.
- * Of a layer whose weights stay, `cycles` are those of every inference but the first, and `first` those of the first.
+ * Of a layer whose weights stay, `cycles` and `energy` are those of every inference but the first, `first` and
+ * `firstEnergy` those of the first.
  * @throws RangeError if a cut needs more clusters than its count.
  */
 export function simulateLayer(
@@ -44,11 +47,13 @@ export function simulateLayer(
   const cycles: Record<string, Cycles> = {};
   const first: Record<string, Cycles> | undefined = mapping.resident && {};
   const energy: Record<string, Energy> | undefined = hasEnergies(architecture) ? {} : undefined;
+  const firstEnergy: Record<string, Energy> | undefined = first && energy && {};
   let assumptions = withAssumptions(NO_NOTES, work, architecture, mapping, UNCUT, 1);
   const note = (clusters: number, figures: Figures) => {
     cycles[clusters] = cyclesIn(figures, CYCLES, architecture);
     if (first !== undefined) first[clusters] = cyclesIn(figures, FIRST, architecture);
-    if (energy !== undefined) energy[clusters] = energyIn(figures);
+    if (energy !== undefined) energy[clusters] = energyIn(figures, ENERGY);
+    if (firstEnergy !== undefined) firstEnergy[clusters] = energyIn(figures, FIRST_ENERGY);
   };
   const alone = computeEverything(work, architecture, mapping, UNCUT, 1);
   const [values, tilesUsed] = [layerValues(alone), figureOf(alone, "tiles_used")];
@@ -59,7 +64,12 @@ export function simulateLayer(
     note(clusters, computeEverything(work, architecture, mapping, split, clusters));
     assumptions = withAssumptions(assumptions, work, architecture, mapping, split, clusters);
   }
-  return { values, tilesUsed, cycles, ...(first && { first }), ...(energy && { energy }), assumptions };
+  return {
+    ...{ values, tilesUsed, cycles, assumptions },
+    ...(first && { first }),
+    ...(energy && { energy }),
+    ...(firstEnergy && { firstEnergy }),
+  };
 }
 
 /** Figures of a layer without weights: it costs no cycles and no energy, for it runs in the stream between layers. */
@@ -84,6 +94,7 @@ const ofGroup = <Group extends ClusterRow["group"]>(group: Group) =>
 const CYCLES = ofGroup("cycles");
 const FIRST = ofGroup("first");
 const ENERGY = ofGroup("energy");
+const FIRST_ENERGY = ofGroup("firstEnergy");
 
 type ClusterRow = (typeof CLUSTER_FIGURES)[number];
 
@@ -114,8 +125,8 @@ function boundOf({ compute, load, total }: GroupValues<"cycles">, { loads }: Arc
 
 export const NO_ENERGY: Energy = { compute: 0, move: 0, load: 0, leakage: 0, total: 0 };
 
-function energyIn(figures: Figures): Energy {
+function energyIn(figures: Figures, rows: typeof ENERGY | typeof FIRST_ENERGY): Energy {
   const energy: { -readonly [Field in keyof Energy]: Energy[Field] } = { ...NO_ENERGY };
-  for (const { field, from } of ENERGY) energy[field] = figureOf(figures, from.formula);
+  for (const { field, from } of rows) energy[field] = figureOf(figures, from.formula);
   return energy;
 }

@@ -6,7 +6,7 @@ import { LAYER_FIGURES, type TotalValues } from "./figures.js";
 import type { ByClusters, Energy, LayerReport, Totals } from "./report.js";
 
 /** What totals need to know of a layer. */
-export type CountedLayer = TotalValues & Pick<LayerReport, "cycles" | "first" | "host" | "energy">;
+export type CountedLayer = TotalValues & Pick<LayerReport, "cycles" | "first" | "host" | "energy" | "firstEnergy">;
 
 type TotalRow = Extract<(typeof LAYER_FIGURES)[number], { readonly total: string }>;
 const TOTALS = LAYER_FIGURES.filter((row): row is TotalRow => "total" in row);
@@ -130,6 +130,19 @@ export function firstOf(
   const sums = clusterCounts.map((count): [string, number] => {
     const key = String(count);
     return [key, layers.reduce((sum, { first, cycles }) => sum + (first?.[key]?.total ?? totalIn(cycles, key)), 0)];
+  });
+  return Object.fromEntries(sums);
+}
+
+/** The same of energies; undefined where they are not known. */
+export function firstEnergyOf(
+  layers: readonly CountedLayer[],
+  clusterCounts: readonly number[],
+): ByClusters<Energy> | undefined {
+  if (layers.every(({ firstEnergy }) => firstEnergy === undefined)) return undefined;
+  const sums = clusterCounts.map((count): [string, Energy] => {
+    const key = String(count);
+    return [key, energySum(layers.flatMap(({ firstEnergy, energy }) => firstEnergy?.[key] ?? energy?.[key] ?? []))];
   });
   return Object.fromEntries(sums);
 }

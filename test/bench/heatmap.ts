@@ -82,6 +82,7 @@ async function openView(browser: Browser, network: HeatmapNetwork): Promise<Page
     const api = { postMessage: () => undefined, getState: () => null, setState: () => undefined };
     Object.assign(globalThis, { acquireVsCodeApi: () => api });
   });
+  await page.addInitScript(withScrolling);
   await page.goto(write("view.html", viewPage({ source: "file:", script, style, nonce: "bench" })));
   const message = {
     type: "network",
@@ -95,6 +96,29 @@ async function openView(browser: Browser, network: HeatmapNetwork): Promise<Page
   await page.evaluate((data) => window.postMessage(data, "*"), message);
   await page.evaluate(drawn);
   return page;
+}
+
+declare global {
+  /** In the page: scrolls the list of layers, from its start. */
+  var scrolled: (steps: number) => Promise<number[]>;
+}
+
+function withScrolling(): void {
+  globalThis.scrolled = async (steps) => {
+    const times: number[] = [];
+    const box = document.querySelector(".bars .scroll") as HTMLElement;
+    box.scrollTop = 0;
+    for (let each = 0; each < steps; each++) {
+      const start = performance.now();
+      box.scrollTop += 120;
+      box.dispatchEvent(new Event("scroll"));
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+      document.body.getBoundingClientRect();
+      times.push(performance.now() - start);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return times;
+  };
 }
 
 interface Given {
@@ -139,19 +163,17 @@ const STEPS_OF: Readonly<Record<string, (given: Given) => Promise<number[]>>> = 
     }
     return times;
   },
-  "a step of scrolling": async ({ steps }) => {
-    const times: number[] = [];
-    const box = document.querySelector(".bars .scroll") as HTMLElement;
-    for (let each = 0; each < steps; each++) {
-      const start = performance.now();
-      box.scrollTop += 120;
-      box.dispatchEvent(new Event("scroll"));
-      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
-      document.body.getBoundingClientRect();
-      times.push(performance.now() - start);
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    return times;
+  "a step of scrolling": ({ steps }) => globalThis.scrolled(steps),
+  "a step of scrolling, coloured by energy": async ({ steps }) => {
+    const choice = document.querySelector(".colour vscode-dropdown") as HTMLElement & { value: string };
+    choice.value = "energy";
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return globalThis.scrolled(steps);
+  },
+  "a step of scrolling energies": async ({ steps }) => {
+    dispatchEvent(new MessageEvent("message", { data: { type: "show", part: "energy" } }));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return globalThis.scrolled(steps);
   },
 };
 

@@ -69,7 +69,10 @@ test.each([
   ["arch own.imnpu imnpu18", "there is no architecture `imnpu18`; there are `wide` and `plain`"],
   ["arch none.imnpu", "none.imnpu: there is no such file"],
   ["arch n.imnpu", "n.imnpu: declares no architecture; one is declared by `arch NAME { ... }`"],
-  ["arch wide", "there is no bundled architecture `wide`; there are `imnpu18`, `imnpu18_ideal` and `imnpu18_two_ops`"],
+  [
+    "arch wide",
+    "there is no bundled architecture `wide`; there are `imnpu18`, `imnpu18_ideal`, `imnpu18_two_ops`, `axelera_metis`, `jedhe12`, `redcim`, `tsmc22`, `tsmc5` and `tsmc4`",
+  ],
   ["arch imnpu18 imnpu18", "imnpu18: there is no such file"],
 ])("%s: %s", async (words, told) => {
   const { status, out, remarks } = await imnpu(words, { files: { ...files, "n.imnpu": "network n { }" } });

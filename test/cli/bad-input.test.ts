@@ -61,7 +61,10 @@ test.each([
   ["explain IMN300", "there is no diagnostic `IMN300`; the nearest is IMN301, and the last IMN402"],
   ["explain chains", "there is no diagnostic `chains`; a code is one such as IMN001, and the last IMN402"],
   ["arch imnpu81", "there is no bundled architecture `imnpu81`; did you mean `imnpu18`?"],
-  ["arch tpu", "there is no bundled architecture `tpu`; there are `imnpu18`, `imnpu18_ideal` and `imnpu18_two_ops`"],
+  [
+    "arch tpu",
+    "there is no bundled architecture `tpu`; there are `imnpu18`, `imnpu18_ideal`, `imnpu18_two_ops`, `axelera_metis`, `jedhe12`, `redcim`, `tsmc22`, `tsmc5` and `tsmc4`",
+  ],
 ])("%s", async (words, told) => {
   expect(await refused(words, { files: FILES })).toBe(told);
 });

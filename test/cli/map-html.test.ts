@@ -1,13 +1,7 @@
-import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { contentOf } from "./page-content.js";
 import { imnpu } from "./run.js";
 import { files } from "./small.js";
-
-/** What a page carries within itself. */
-function contentOf(page: string): { title: string; networks: { name: string; totals: { cycles: object } }[] } {
-  const packed = /<script type="text\/plain" id="data">([^<]*)</.exec(page)?.[1] ?? "";
-  return JSON.parse(gunzipSync(Buffer.from(packed, "base64")).toString("utf8"));
-}
 
 describe("an HTML report", () => {
   it("carries its script, style and figures, and asks for nothing else", async () => {

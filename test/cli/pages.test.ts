@@ -16,11 +16,22 @@ test("a page on a terminal", async () => {
 });
 
 test("the bundled architectures", async () => {
-  expect(await imnpu("arch")).toEqual({
-    status: 0,
-    out: "imnpu18  The 18 nm FD-SOI prototype: 8 clusters of 8 digital in-memory-compute tiles, 2 Mb in all.\nimnpu18_ideal  The same, with maps and kernels cut into equal fractions.\nimnpu18_two_ops  The same, if an operation is half a MAC in the published efficiency of networks, as it is in the peaks: energies about twice as high, which the published powers do not agree with.\n",
-    remarks: "",
-  });
+  const { status, out, remarks } = await imnpu("arch");
+  expect({ status, remarks }).toEqual({ status: 0, remarks: "" });
+  expect(out.split("\n").map((line) => line.slice(0, 60).trimEnd())).toMatchInlineSnapshot(`
+    [
+      "imnpu18  The 18 nm FD-SOI prototype: 8 clusters of 8 digital",
+      "imnpu18_ideal  The same, with maps and kernels cut into equa",
+      "imnpu18_two_ops  The same, if an operation is half a MAC in",
+      "axelera_metis  Axelera's Metis: four cores, each a digital c",
+      "jedhe12  Jedhe's digital macro in 12 nm: 64 inputs x 16 outp",
+      "redcim  ReDCIM in 28 nm, whole numbers: 64 banks of 32 input",
+      "tsmc22  TSMC's digital macro in 22 nm: 256 inputs x 64 outpu",
+      "tsmc5  TSMC's digital macro in 5 nm: 64 inputs x 64 outputs",
+      "tsmc4  TSMC's digital macro in 4 nm: 144 inputs x 16 outputs",
+      "",
+    ]
+  `);
 });
 
 test("an architecture: its properties as the language writes them, and what follows from them", async () => {
@@ -59,12 +70,18 @@ test("an architecture: its properties as the language writes them, and what foll
       "",
       "Capacity and peak",
       "",
-      "  tile               32 Kb",
-      "  cluster            256 Kb",
-      "  chip               2 Mb",
-      "  bit-MACs           65,536/cycle",
-      "  peak, 1-bit        78.6 TOPS",
-      "  peak, w4 a4        19.7 TOPS",
+      "  tile                    32 Kb",
+      "  cluster                 256 Kb",
+      "  chip                    2 Mb",
+      "  bit-MACs                65,536/cycle",
+      "  peak, 1-bit             78.6 TOPS",
+      "  peak, w4 a4             19.7 TOPS",
+      "  efficiency, 1-bit       314 TOPS/W",
+      "  efficiency, w4 a4       75.6 TOPS/W",
+      "  tile_efficiency, 1-bit  770 TOPS/W",
+      "  tile_efficiency, w4 a4  176 TOPS/W",
+      "  density, 1-bit          18.7 TOPS/mm2",
+      "  density, w4 a4          4.68 TOPS/mm2",
       "",
       "Operating points",
       "",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { contentOf } from "./page-content.js";
 import { imnpu } from "./run.js";
 
 const OWN = `arch own {
@@ -72,19 +73,21 @@ test.each([
   ["map n.imnpu --at lo", "there is no operating point `lo`; did you mean `low`?"],
   ["map n.imnpu --at", "option '--at <points>' argument missing (see `imnpu map --help`)"],
   ["map plain.imnpu --at low", "--at low: plain declares no operating points"],
-  [
-    "map n.imnpu --format html --at low,high",
-    "--format html shows one operating point: leave the others of `--at` out",
-  ],
 ])("%s: %s", async (words, told) => {
   const { status, out, remarks } = await imnpu(words, { files });
   expect({ status, out, remarks }).toEqual({ status: 2, out: "", remarks: `imnpu: ${told}\n` });
 });
 
-test("a page shows one point", async () => {
-  const { out, status } = await imnpu("map n.imnpu --format html --at high", { files });
+test.each([
+  ["", "low", undefined],
+  [" --at high", "high", undefined],
+  [" --at high,low", "high", ["high", "low"]],
+])("a page is of the first point, with a choice of several:%s", async (words, point, points) => {
+  const { out, status } = await imnpu(`map n.imnpu --format html${words}`, { files });
   expect(status).toBe(0);
-  expect(out).toMatch(/^<!doctype html>/i);
+  const [network] = contentOf(out).networks;
+  expect(network?.point).toBe(point);
+  expect(network?.points?.map((each) => each.point)).toEqual(points);
 });
 
 test("an architecture whose energies are not known has none in any format, and a budget says what is missing", async () => {

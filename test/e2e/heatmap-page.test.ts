@@ -13,6 +13,16 @@ describe("the view", () => {
     await heatmap.page.getByText("This file has no network.").waitFor();
   });
 
+  it("says that there are no figures, and shows no sums", async ({ heatmap }) => {
+    await heatmap.openView();
+    const totals = { ...vgg.totals, inferencesPerSecond: { "1": null, "8": null } };
+    await heatmap.send(shown({ ...vgg, layers: [], totals }));
+    await heatmap.page.getByText("No figures: this network has no layers.").waitFor();
+    expect(await heatmap.page.locator("dl.figures").count()).toBe(0);
+    await heatmap.tab("table").click();
+    expect(await heatmap.table.locator("tfoot").count()).toBe(0);
+  });
+
   it("is worked by keys alone", async ({ heatmap }) => {
     await heatmap.openView();
     await heatmap.send(shown(vgg));

@@ -4,11 +4,13 @@ import { HOSTILE, madeHostile } from "../webview/hostile.js";
 import { chosen, edited, it, label, vgg } from "./heatmap.js";
 
 describe("the report", () => {
-  it("shows all five parts", async ({ heatmap }) => {
+  it("shows all its parts", async ({ heatmap }) => {
     await heatmap.openReport([vgg], { [vgg.name]: edited });
     await expect.poll(() => heatmap.layers.getByRole("option").count()).toBe(vgg.layers.length);
     expect(await heatmap.tiles.getByRole("option").count()).toBe(8);
     expect(await heatmap.rows.getByRole("option").count()).toBe(32);
+    await heatmap.tab("energy").click();
+    expect(await heatmap.energies.getByRole("option").count()).toBe(vgg.layers.length);
     await heatmap.tab("table").click();
     expect(await heatmap.table.getByRole("row").count()).toBe(vgg.layers.length + 3);
     await heatmap.tab("compare").click();
@@ -28,6 +30,18 @@ describe("the report", () => {
     expect(await heatmap.page.getByRole("button", { name: "Export" }).count()).toBe(0);
   });
 
+  it("keeps the point and the colours over a reload", async ({ heatmap }) => {
+    await heatmap.openReport([vgg]);
+    await heatmap.page.getByRole("radio", { name: "at sleep" }).click();
+    await heatmap.colourBy("energy");
+    await heatmap.page.waitForTimeout(400);
+    await heatmap.page.reload();
+    await expect
+      .poll(() => label(heatmap.layers.getByRole("option").first()))
+      .toMatch(/^C1_1, conv, 5,346 cycles, .*, energy 179 nJ$/);
+    expect(await heatmap.layers.getAttribute("aria-label")).toBe("Layers by cycles on 1 cluster, coloured by energy");
+  });
+
   it("goes from network to network", async ({ heatmap }) => {
     await heatmap.openReport([vgg, { ...edited, name: "edited" }]);
     await heatmap.page.getByRole("combobox", { name: "Network" }).click();
@@ -44,7 +58,7 @@ describe("the report", () => {
       .getByRole("option")
       .evaluateAll((all) => all.map((each) => each.getAttribute("aria-label")));
     for (const [index, name] of HOSTILE.entries()) expect(labels[index]?.startsWith(name)).toBe(true);
-    for (const part of ["table", "compare"] as const) await heatmap.tab(part).click();
+    for (const part of ["energy", "table", "compare"] as const) await heatmap.tab(part).click();
     expect(await heatmap.page.locator("img, iframe, [onload], [onerror], script[src]").count()).toBe(0);
     expect(await heatmap.page.title()).not.toContain("harmed");
   });

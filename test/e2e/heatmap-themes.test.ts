@@ -5,7 +5,7 @@ import { describe, expect } from "vitest";
 import { edited, it, shown, vgg } from "./heatmap.js";
 import { EDITOR_THEMES, type EditorTheme } from "./heatmap-themes.js";
 
-const PARTS = ["map", "table", "compare"] as const;
+const PARTS = ["map", "energy", "table", "compare"] as const;
 
 describe("themes and sizes", () => {
   for (const theme of Object.keys(EDITOR_THEMES) as EditorTheme[]) {
@@ -16,6 +16,10 @@ describe("themes and sizes", () => {
       await heatmap.layers.getByRole("option", { name: /^C3_3/ }).click();
       await heatmap.page.getByRole("radio", { name: "8 clusters" }).click();
       await heatmap.layers.focus();
+      await heatmap.colourBy("energy per MAC");
+      expect(await heatmap.barriers()).toEqual([]);
+      await heatmap.page.screenshot({ path: `dist/e2e/heatmap-${theme}-coloured.png` });
+      await heatmap.colourBy("cycles");
       for (const part of PARTS) {
         await heatmap.tab(part).click();
         expect(await heatmap.barriers()).toEqual([]);
@@ -30,6 +34,7 @@ describe("themes and sizes", () => {
       await heatmap.openView("light");
       await heatmap.send(shown(vgg));
       await heatmap.page.getByRole("radio", { name: "8 clusters" }).click();
+      await heatmap.colourBy("energy");
       for (const part of PARTS) {
         await heatmap.tab(part).click();
         expect(await heatmap.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);

@@ -10,7 +10,7 @@ import { expect, test } from "vitest";
 import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
 import type { Part, ToPage } from "../../webview/messages.js";
 import { reportPage, viewPage } from "../../webview/page.js";
-import { heatmapsOf } from "../webview/heatmaps.js";
+import { heatmapsOf, LOADS_AHEAD } from "../webview/heatmaps.js";
 import { EDITOR_THEMES, type EditorTheme } from "./heatmap-themes.js";
 import { theBrowser } from "./place.js";
 
@@ -18,6 +18,12 @@ const TEXT = readFileSync("examples/vgg16_style.imnpu", "utf8");
 /** The published network, and the same with fewer kernels in one layer. */
 export const [vgg] = heatmapsOf(TEXT) as [HeatmapNetwork];
 export const [edited] = heatmapsOf(TEXT.replace(/(C4_1.*kernels )224/, "$1192")) as [HeatmapNetwork];
+
+/** One whose weights stay, and one on a machine that loads while it computes and whose energies are not known. */
+export const [spotting] = heatmapsOf(
+  readFileSync("examples/mlperf_tiny/keyword_spotting.imnpu", "utf8").replace(/^( *precision .*)$/m, "$1\n  resident"),
+) as [HeatmapNetwork];
+export const [ahead] = heatmapsOf(LOADS_AHEAD) as [HeatmapNetwork];
 
 export interface Heatmap {
   readonly page: Page;
@@ -34,8 +40,10 @@ export interface Heatmap {
   readonly tiles: Locator;
   readonly rows: Locator;
   readonly changes: Locator;
+  readonly energies: Locator;
   readonly table: Locator;
   readonly tab: (part: Part) => Locator;
+  readonly colourBy: (measure: string) => Promise<void>;
   /** What stands against the use by all, as axe-core finds it. */
   readonly barriers: () => Promise<string[]>;
 }
@@ -78,9 +86,14 @@ function heatmapOn(page: Page, folder: string): Heatmap {
     layers: list(/^Layers by cycles/),
     tiles: list(/^Tiles of/),
     rows: list(/^Rows in use/),
+    energies: list(/^Layers by energy/),
     changes: list("Layers, baseline and now"),
     table: page.getByRole("grid"),
     tab: (part) => page.getByRole("tab", { name: part, exact: false }),
+    async colourBy(measure) {
+      await page.getByRole("combobox", { name: "Colour by" }).click();
+      await page.getByRole("option", { name: measure, exact: true }).click();
+    },
     barriers: () => barriersOf(page),
   };
 }

@@ -54,7 +54,7 @@ const attributes: Readonly<Record<string, fc.Arbitrary<string>>> = {
     optional(word("pad", fc.constant("same"))),
     precision,
   ),
-  fc: joined(word("units", number), resident, activation, precision),
+  fc: joined(word("units", number), optional(fc.constant("sequence")), resident, activation, precision),
   lstm: joined(word("units", number), optional(fc.constant("sequence")), resident),
   gru: word("units", number),
   maxpool: joined(word("size", size), optional(word("stride", size)), optional(fc.constant("ceil")), resident),

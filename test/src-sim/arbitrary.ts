@@ -24,14 +24,18 @@ export function architectures(tiles = 32, clusters = 16): fc.Arbitrary<Architect
         loads: fc.constantFrom("plain" as const, "plain" as const, "ahead" as const),
         // Of what is given by default: tiles, bits of a row, and bits of an activation.
         shares: fc.tuple(share, share, share),
+        readsRows: fc.constantFrom(false, false, true),
         energies: fc.option(energies()),
       })
-      .map(({ usable, tooLarge, shares: [chains, bitMacs, inputBits], energies, ...more }) => ({
+      .map(({ usable, tooLarge, shares: [chains, bitMacs, inputBits], energies, readsRows, ...more }) => ({
         ...IMNPU18,
         ...more,
         ...energies,
         ...(chains < 1 && { chains: Math.ceil(chains * more.tiles) }),
-        ...(bitMacs < 1 && { bitMacs: Math.ceil(bitMacs * more.rowBits) }),
+        // Of the rows that every mode reads, whole or a part.
+        ...((bitMacs < 1 || readsRows) && {
+          bitMacs: Math.ceil(bitMacs * more.rowBits * (readsRows ? Math.min(...usable) : 1)),
+        }),
         ...(inputBits < 1 && { inputBits: Math.ceil(inputBits * more.activationBits) }),
         rows,
         rowParallelism: [...usable, ...tooLarge].sort((one, other) => one - other),

@@ -83,8 +83,9 @@ describe("with any legal mapping and cut", () => {
     fc.assert(
       fc.property(cases(), ({ work, architecture, mapping, split, clusters }) => {
         const figures = simulateLayer(work, architecture, mapping, () => split, [1, clusters]);
-        const passes = Math.ceil(work.activationBits / architecture.activationBits);
-        const atPeak = (figures.values.macs * work.weightBits * passes) / (architecture.tiles * architecture.rowBits);
+        const { tiles, rowBits, bitMacs = rowBits, activationBits, inputBits = activationBits } = architecture;
+        const passes = Math.ceil(work.activationBits / inputBits);
+        const atPeak = (figures.values.macs * work.weightBits * passes) / (tiles * bitMacs);
         expect((figures.cycles["1"]?.compute ?? 0) * SLACK).toBeGreaterThanOrEqual(atPeak);
         const used = clusters === 1 ? 1 : split.kernels * split.stripes;
         expect((figures.cycles[clusters]?.compute ?? 0) * used * SLACK).toBeGreaterThanOrEqual(atPeak);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inkOn, occupancyColour } from "../../webview/colours.js";
+import { heatColour, inkOn } from "../../webview/colours.js";
 
 const SHARES = Array.from({ length: 101 }, (_, index) => index / 100);
 
@@ -16,14 +16,14 @@ function luminance(colour: string): number {
 
 describe("the colours of occupancy", () => {
   it("grow lighter with every per cent", () => {
-    const steps = SHARES.map((share) => luminance(occupancyColour(share)));
+    const steps = SHARES.map((share) => luminance(heatColour(share)));
     for (const [index, step] of steps.entries())
       if (index > 0) expect(step).toBeGreaterThan(steps[index - 1] as number);
   });
 
   it("bear text that can be read: 4.5 to 1 or better", () => {
     for (const share of SHARES) {
-      const colour = occupancyColour(share);
+      const colour = heatColour(share);
       const [ground, ink] = [luminance(colour), inkOn(colour) === "black" ? 0 : 1];
       const contrast = (Math.max(ground, ink) + 0.05) / (Math.min(ground, ink) + 0.05);
       expect(contrast, `${share}`).toBeGreaterThanOrEqual(4.5);

@@ -8,3 +8,18 @@ export function heatmapsOf(text: string): HeatmapNetwork[] {
   const cache = createSearchCache();
   return analyseText(text, { cache }).networks.map((each) => heatmapNetwork(each, cache));
 }
+
+/** A machine that loads while it computes, without energies. */
+export const LOADS_AHEAD = `arch ahead {
+  clusters 4  tiles 8  rows 64  row_bits 512  row_parallelism [1, 2]  segments 1
+  weight_bits 4  activation_bits 4  weight_bus 8B/cycle  clock 400MHz  loads ahead
+}
+network n on ahead {
+  precision w4 a4
+  input i: 16x32x32 via 4B/cycle
+  conv A: kernels 64 size 3x3 pad 1
+  conv B: kernels 64 size 3x3 pad 1
+  maxpool P: size 2x2
+  fc F: units 100
+  fc G: units 1000
+}`;

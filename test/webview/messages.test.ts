@@ -28,11 +28,22 @@ describe("messages to the page", () => {
     { type: "nothing", document: "file:///n.imnpu", title: "n.imnpu", reason: "There is no network." },
     { type: "select", layer: "C1" },
     { type: "show", part: "compare" },
+    { type: "show", part: "energy" },
     { type: "baseline", baseline: network },
     { type: "baseline", baseline: null },
   ]) {
     it(`${message.type} is read as it was sent`, () => expect(readToPage(message)).toEqual(message));
   }
+
+  it("a network and a change keep what the page knows of the machine", () => {
+    const points = ["low", "sleep", "burst", "peak"];
+    const read = readToPage(SHOWN);
+    expect(read?.type === "network" && read.network.points?.map(({ point }) => point)).toEqual(points);
+    const { layers: _, ...rest } = network as NonNullable<typeof network>;
+    const layers = { kind: "replace", replaced: [] };
+    const change = { type: "changes", changes: { network: rest, layers }, version: 1, stale: null };
+    expect(readToPage(change)).toEqual(change);
+  });
 
   it("a network's layers are not copied", () => {
     const read = readToPage(SHOWN);
@@ -55,6 +66,22 @@ describe("messages to the page", () => {
     "half a version": { ...SHOWN, version: 0.5 },
     "a sentence without end": { ...SHOWN, stale: "x".repeat(10_000) },
     "changes that are a list": { type: "changes", changes: [], version: 1, stale: null },
+    "changes without layers": { type: "changes", changes: { network: {} }, version: 1, stale: null },
+    "points that are no list": { ...SHOWN, network: { ...network, points: { length: 1e9 } } },
+    "a point without a clock": { ...SHOWN, network: { ...network, points: [{ point: "low", clusters: 8 }] } },
+    "points without end": {
+      ...SHOWN,
+      network: { ...network, points: Array(101).fill({ point: "low", clock: 1, clusters: 1 }) },
+    },
+    "a change whose points are no list": {
+      type: "changes",
+      changes: { network: { points: "low" }, layers: { kind: "replace", replaced: [] } },
+      version: 1,
+      stale: null,
+    },
+    "another way of loading": { ...SHOWN, network: { ...network, loads: "sideways" } },
+    "properties that are no texts": { ...SHOWN, network: { ...network, energyLacks: [{}] } },
+    "assumptions that are no texts": { ...SHOWN, network: { ...network, energyAssumptions: "none" } },
     "a layer that is no name": { type: "select", layer: 1 },
     "an unknown part": { type: "show", part: "__proto__" },
   })) {

@@ -3,10 +3,17 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { reportPage } from "../../webview/page.js";
 import { generateNetwork } from "../bench/generate.js";
-import { heatmapsOf } from "./heatmaps.js";
+import { heatmapsOf, LOADS_AHEAD } from "./heatmaps.js";
 
 const SAMPLES: Readonly<Record<string, () => string>> = {
   vgg16_style: () => readFileSync("examples/vgg16_style.imnpu", "utf8"),
+  // On some numbers of clusters its weights stay.
+  keyword_spotting: () =>
+    readFileSync("examples/mlperf_tiny/keyword_spotting.imnpu", "utf8").replace(
+      /^( *precision .*)$/m,
+      "$1\n  resident auto",
+    ),
+  loads_ahead: () => LOADS_AHEAD,
   "1000_layers": () => generateNetwork({ layers: 1_000 }),
   "10000_layers": () => generateNetwork({ layers: 10_000 }),
 };

@@ -2,7 +2,17 @@ import { describe, expect, it } from "vitest";
 import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
 import { changesBetween } from "../../src-sim/placement/heatmap-changes.js";
 import type { ToPage } from "../../webview/messages.js";
-import { EMPTY, FIRST_VIEW, fitted, readSaved, received, type Saved, viewIn, withView } from "../../webview/state.js";
+import {
+  EMPTY,
+  FIRST_VIEW,
+  fitted,
+  readSaved,
+  received,
+  type Saved,
+  type View,
+  viewIn,
+  withView,
+} from "../../webview/state.js";
 import { heatmapsOf } from "./heatmaps.js";
 
 const TEXT = `import "imnpu18"
@@ -71,12 +81,27 @@ describe("what is received", () => {
 
 describe("what is chosen", () => {
   it("first: the first layer with weights, the smallest number of clusters", () => {
-    expect(fitted(FIRST_VIEW, network)).toEqual({ layer: network.layers[1], clusters: "1" });
+    expect(fitted(FIRST_VIEW, network)).toEqual({ layer: network.layers[1], clusters: "1", colour: "cycles" });
   });
 
   it("what the network no longer has gives way, and is not forgotten", () => {
     const view = { ...FIRST_VIEW, layer: "C9", clusters: "3" };
-    expect(fitted(view, network)).toEqual({ layer: network.layers[1], clusters: "1" });
+    expect(fitted(view, network)).toEqual({ layer: network.layers[1], clusters: "1", colour: "cycles" });
+  });
+
+  it("colours stand for energies only where these are known", () => {
+    const view: View = { ...FIRST_VIEW, colour: "energyPerMac" };
+    expect(fitted(view, network).colour).toBe("energyPerMac");
+    const { energy: _, ...totals } = network.totals;
+    expect(fitted(view, { ...network, totals }).colour).toBe("cycles");
+  });
+
+  it("is still read where it was kept before there were points and colours to choose", () => {
+    const { point: _, colour: __, ...view } = { ...FIRST_VIEW, layer: "C2" };
+    const kept = { document: "d", network: "n", views: { "d#n": view } };
+    expect(viewIn(readSaved(kept), "d", "n")).toEqual({ ...FIRST_VIEW, layer: "C2" });
+    const wrong = { ...kept, views: { "d#n": { ...view, colour: "taste" } } };
+    expect(readSaved(wrong)).toBeUndefined();
   });
 
   it("is kept for each network of each document", () => {

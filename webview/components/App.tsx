@@ -5,6 +5,7 @@ import type { Part } from "../messages.js";
 import type { Store } from "../store.js";
 import { layerInWords } from "../words.js";
 import { Compare } from "./Compare.js";
+import { Energies } from "./Energies.js";
 import { Header } from "./Header.js";
 import { Inside } from "./Inside.js";
 import { LayersTime } from "./LayersTime.js";
@@ -16,11 +17,13 @@ type View = (props: { readonly store: Store }) => VNode;
 
 const PARTS: readonly { readonly value: Part; readonly text: string }[] = [
   { value: "map", text: "Map" },
+  { value: "energy", text: "Energy" },
   { value: "table", text: "Table" },
   { value: "compare", text: "Compare" },
 ];
 const VIEWS: Readonly<Record<Part, readonly View[]>> = {
   map: [LayersTime, Tiles, Inside],
+  energy: [Energies],
   table: [Table],
   compare: [Compare],
 };
@@ -61,7 +64,7 @@ function Announcement({ store }: { readonly store: Store }): VNode {
   const layer = store.layer.value;
   return (
     <p class="visually-hidden" aria-live="polite">
-      {layer && layerInWords(layer, store.clusters.value)}
+      {layer && layerInWords(layer, store.clusters.value, store.network.value?.loads)}
     </p>
   );
 }

@@ -17,11 +17,15 @@ export interface BarListProps<T> {
   readonly figures: number;
   readonly longest: number;
   readonly selected: number;
+  /** How the axis writes its figures. Always the same function. */
+  readonly tick: (value: number) => string;
   readonly onSelect: (index: number) => void;
+  /** The row under the pointer; undefined where it leaves. */
+  readonly onPoint?: (index: number | undefined) => void;
 }
 
 export function BarList<T>(props: BarListProps<T>): VNode {
-  const { id, label, items, rowOf, rowHeight, figures, longest, selected, onSelect } = props;
+  const { id, label, items, rowOf, rowHeight, figures, longest, selected, tick, onSelect, onPoint } = props;
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const count = items.length;
@@ -35,12 +39,12 @@ export function BarList<T>(props: BarListProps<T>): VNode {
     () => drawBars(shown.map(rowOf), { id, rowHeight, start, count, width, figures, longest }),
     [shown, rowOf, id, rowHeight, start, count, width, figures, longest],
   );
-  const axis = useCallback(() => drawBarsAxis({ width, figures, longest }), [width, figures, longest]);
+  const axis = useCallback(() => drawBarsAxis({ width, figures, longest, tick }), [width, figures, longest, tick]);
 
   return (
     <div class="bars">
       {width > 0 && <Chart class="axis" draw={axis} />}
-      <ListBox {...{ label, id, count, selected, onSelect, box }} class="scroll rows">
+      <ListBox {...{ label, id, count, selected, onSelect, box, onPoint }} class="scroll rows">
         <div class="height" style={{ height: `${count * rowHeight}px` }}>
           {width > 0 && count > 0 && <Chart class="window" top={start * rowHeight} draw={bars} />}
         </div>

@@ -51,6 +51,7 @@ export function Compare({ store }: { readonly store: Store }): VNode {
         items={layers}
         rowHeight={38}
         figures={150}
+        tick={formatCount}
         selected={layers.findIndex((each) => each.name === name)}
         onSelect={(index) => store.select(layers[index]?.name ?? "")}
         {...{ rowOf, longest }}
@@ -90,8 +91,8 @@ function barRow(layer: LayerComparison): BarRow {
     figure,
     words: comparisonInWords(layer),
     bars: [
-      { kind: "before", from: 0, to: change.before },
-      { kind: "after", from: 0, to: change.after },
+      { kind: "before", from: 0, to: change.before, half: "upper" },
+      { kind: "after", from: 0, to: change.after, half: "lower" },
     ],
   };
 }

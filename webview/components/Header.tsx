@@ -12,6 +12,7 @@ import {
   formatRate,
   formatTime,
 } from "../../src-sim/report/display.js";
+import { noFiguresSentence, whyNoFigures } from "../../src-sim/report/no-figures.js";
 import { missingSentence } from "../../src-sim/report/omissions.js";
 import { Button, Dropdown, Switch } from "../controls.js";
 import type { Store } from "../store.js";
@@ -19,7 +20,10 @@ import type { Store } from "../store.js";
 export function Header({ store, network }: { readonly store: Store; readonly network: HeatmapNetwork }): VNode {
   const { title, networks, stale, baseline } = store.state.value;
   const clusters = store.clusters.value;
+  const none = whyNoFigures(network);
   const counts = Object.keys(network.totals.cycles);
+  const points = (network.points ?? []).flatMap(({ point }) => point ?? []);
+  const own = store.state.value.network?.point;
   return (
     <header class="page">
       <div class="line">
@@ -51,6 +55,14 @@ export function Header({ store, network }: { readonly store: Store; readonly net
         {stale}
       </p>
       <div class="line">
+        {points.length > 1 && (
+          <Switch
+            label="Operating point"
+            value={network.point ?? ""}
+            values={points.map((point) => ({ value: point, text: `at ${point}` }))}
+            onChoose={(point) => store.choose({ point: point === own ? null : point })}
+          />
+        )}
         {counts.length > 1 && (
           <Switch
             label="Number of clusters"
@@ -60,14 +72,7 @@ export function Header({ store, network }: { readonly store: Store; readonly net
           />
         )}
       </div>
-      <dl class="figures">
-        {figuresOf(network, clusters).map(([what, figure]) => (
-          <div key={what}>
-            <dt>{what}</dt>
-            <dd>{figure}</dd>
-          </div>
-        ))}
-      </dl>
+      {none === undefined ? <Figures network={network} clusters={clusters} /> : <p>{noFiguresSentence(none)}</p>}
       {network.budgets.length > 0 && (
         <ul class="budgets" aria-label="Budgets">
           {network.budgets.map(({ text, met }) => (
@@ -76,9 +81,23 @@ export function Header({ store, network }: { readonly store: Store; readonly net
               <span class="verdict">{met ? "met" : "missed"}</span>
             </li>
           ))}
+          {own !== network.point && <li class="none">those that name no operating point are {own}'s</li>}
         </ul>
       )}
     </header>
+  );
+}
+
+function Figures({ network, clusters }: { readonly network: HeatmapNetwork; readonly clusters: string }): VNode {
+  return (
+    <dl class="figures">
+      {figuresOf(network, clusters).map(([what, figure]) => (
+        <div key={what}>
+          <dt>{what}</dt>
+          <dd>{figure}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -5,12 +5,19 @@ import type { BarKind } from "./bars.js";
 export function Key({ kind, children }: { readonly kind: BarKind; readonly children: ComponentChildren }): VNode {
   return (
     <span class="key">
-      <svg class="plot" width="18" height="12" aria-hidden="true">
-        <g class={kind}>
-          <rect x="0.5" y="0.5" width="17" height="11" />
-        </g>
-      </svg>
+      <Swatch kind={kind} />
       {children}
     </span>
+  );
+}
+
+/** A little bar. */
+export function Swatch({ kind }: { readonly kind: BarKind }): VNode {
+  return (
+    <svg class="plot swatch" width="18" height="12" aria-hidden="true">
+      <g class={kind}>
+        <rect x="0.5" y="0.5" width="17" height="11" />
+      </g>
+    </svg>
   );
 }

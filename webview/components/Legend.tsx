@@ -1,31 +1,11 @@
 /** What the colours and the letters on tiles mean. */
-import { axisX, cellX } from "@observablehq/plot";
 import type { VNode } from "preact";
 import { formatPercent } from "../../src-sim/report/display.js";
 import type { Mapping } from "../../src-sim/work.js";
-import { draw } from "../chart.js";
-import { occupancyColour } from "../colours.js";
-import { Chart } from "./Chart.js";
+import { HeatScale } from "./HeatScale.js";
 
-const STEPS = Array.from({ length: 21 }, (_, index) => index / 20);
-
-function scale(): SVGElement {
-  const svg = draw({
-    width: 232,
-    height: 34,
-    marginLeft: 16,
-    marginRight: 16,
-    marginTop: 2,
-    marginBottom: 20,
-    x: { type: "band", domain: STEPS, padding: 0, axis: null },
-    marks: [
-      cellX(STEPS, { x: (step) => step, fill: { value: occupancyColour, scale: null }, insetRight: -0.5 }),
-      axisX({ ticks: [0, 0.25, 0.5, 0.75, 1], tickFormat: (step) => formatPercent(step), tickSize: 3, label: null }),
-    ],
-  });
-  svg.setAttribute("aria-hidden", "true");
-  return svg;
-}
+const TICKS = [0, 0.25, 0.5, 0.75, 1];
+const percent = (share: number) => formatPercent(share);
 
 export function Legend({ mapping }: { readonly mapping: Mapping }): VNode {
   const letters = [
@@ -37,7 +17,7 @@ export function Legend({ mapping }: { readonly mapping: Mapping }): VNode {
     <div class="legend">
       <div class="scale">
         <span>share of the tile's bits in use</span>
-        <Chart draw={scale} />
+        <HeatScale textOf={percent} ticks={TICKS} width={200} margin={16} />
       </div>
       <ul>
         {letters.map((letter) => (

@@ -14,6 +14,8 @@ export interface ListBoxProps {
   /** Options that Page Up and Page Down pass over. */
   readonly page?: number;
   readonly onSelect: (index: number) => void;
+  /** The option under the pointer; undefined where it leaves. */
+  readonly onPoint?: ((index: number | undefined) => void) | undefined;
   readonly box?: RefObject<HTMLDivElement | null>;
   readonly children: ComponentChildren;
 }
@@ -44,7 +46,7 @@ export function moved(key: string, move: Move): number | undefined {
 }
 
 export function ListBox(props: ListBoxProps): VNode {
-  const { label, id, count, selected, columns = 1, page = 10, onSelect, children } = props;
+  const { label, id, count, selected, columns = 1, page = 10, onSelect, onPoint, children } = props;
   const own = useRef<HTMLDivElement>(null);
   const box = props.box ?? own;
 
@@ -54,9 +56,13 @@ export function ListBox(props: ListBoxProps): VNode {
     const next = moved(event.key, { selected, count, columns, page });
     if (next !== undefined) onSelect(next);
   };
-  const onClick = ({ target }: Event) => {
+  const optionAt = ({ target }: Event): number | undefined => {
     const option = (target as Element).closest("[role=option]");
-    if (option !== null) onSelect(Number(option.id.slice(id.length)));
+    return option === null ? undefined : Number(option.id.slice(id.length));
+  };
+  const onClick = (event: Event) => {
+    const option = optionAt(event);
+    if (option !== undefined) onSelect(option);
   };
   // The chart is drawn by another hand, so its marks are marked here, after each drawing.
   useLayoutEffect(() => {
@@ -78,6 +84,10 @@ export function ListBox(props: ListBoxProps): VNode {
       aria-label={label}
       onKeyDown={onKeyDown}
       onClick={onClick}
+      {...(onPoint && {
+        onPointerOver: (event: Event) => onPoint(optionAt(event)),
+        onPointerLeave: () => onPoint(undefined),
+      })}
     >
       {children}
     </div>

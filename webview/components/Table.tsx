@@ -4,6 +4,7 @@ import { memo } from "preact/compat";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { HeatmapLayer } from "../../src-sim/placement/heatmap.js";
 import { type Column, columnsOf } from "../../src-sim/report/columns.js";
+import { whyNoFigures } from "../../src-sim/report/no-figures.js";
 import { numberedNotes } from "../../src-sim/report/notes.js";
 import type { Store } from "../store.js";
 import { charactersOf, nextSort, type Sort, sorted } from "../table-order.js";
@@ -25,6 +26,7 @@ export function Table({ store }: { readonly store: Store }): VNode {
   const layers = useMemo(() => sorted(network?.layers ?? [], columns, sort), [network, columns, sort]);
   const name = store.layer.value?.name;
   const selected = useMemo(() => layers.findIndex((layer) => layer.name === name), [layers, name]);
+  const hasTotals = network !== null && whyNoFigures(network) === undefined;
   const { start, end } = useRowWindow(box, layers.length, ROW_HEIGHT);
   const shown = layers.slice(start, end);
 
@@ -56,7 +58,7 @@ export function Table({ store }: { readonly store: Store }): VNode {
             role="grid"
             tabIndex={0}
             aria-label="Layers and their figures"
-            aria-rowcount={layers.length + 3}
+            aria-rowcount={layers.length + (hasTotals ? 3 : 1)}
             aria-colcount={columns.length}
             aria-activedescendant={selected >= start && selected < end ? `line-${selected}` : undefined}
             onKeyDown={onKeyDown}
@@ -74,7 +76,7 @@ export function Table({ store }: { readonly store: Store }): VNode {
                 />
               ))}
             </tbody>
-            <Foot columns={columns} rows={layers.length} />
+            {hasTotals && <Foot columns={columns} rows={layers.length} />}
           </table>
         </div>
       </div>

@@ -1,16 +1,19 @@
-/** Draws rows of bars, some of all: names to the left, cycles along, a figure to the right. */
-import { axisX, barX, cell, gridX, text } from "@observablehq/plot";
-import { formatCount } from "../../src-sim/report/display.js";
+/** Draws rows of bars, some of all: names to the left, what is measured along, a figure to the right. */
+import { axisX, barX, cell, gridX, type Markish, text } from "@observablehq/plot";
 import { asOptions, decoration, draw } from "../chart.js";
 
-/** Style of a bar, and how high in its row it lies. */
-export type BarKind = "compute" | "load" | "wait" | "before" | "after";
+/** Style of a bar. */
+export type BarKind = "compute" | "move" | "load" | "leakage" | "wait" | "before" | "after" | "heat";
 
 export interface Bar {
   readonly kind: BarKind;
-  /** Cycles. */
+  /** Of the measure. */
   readonly from: number;
   readonly to: number;
+  /** Where two lie one above the other in their row. */
+  readonly half?: "upper" | "lower";
+  /** Of one whose colour stands for a figure. */
+  readonly colour?: string;
 }
 
 export interface BarRow {
@@ -26,55 +29,66 @@ export interface BarsFrame {
   readonly width: number;
   /** Of the figures, in pixels. */
   readonly figures: number;
-  /** Cycles at the right end. */
+  /** Of the measure, at the right end. */
   readonly longest: number;
 }
 
-export interface BarsOptions extends BarsFrame {
-  readonly id: string;
+export interface RowsOptions extends BarsFrame {
   readonly rowHeight: number;
+}
+
+export interface BarsOptions extends RowsOptions {
+  readonly id: string;
   /** Index of the first row drawn, and how many there are in all. */
   readonly start: number;
   readonly count: number;
 }
 
-const KINDS: readonly BarKind[] = ["compute", "load", "wait", "before", "after"];
-/** Room above and below a bar; where two share a row, each has a half. */
-const INSETS: Readonly<Record<BarKind, readonly [above: number, below: number]>> = {
-  compute: [5, 5],
-  load: [5, 5],
-  wait: [5, 5],
-  before: [6, 20],
-  after: [20, 6],
-};
+export interface AxisOptions extends BarsFrame {
+  readonly tick: (value: number) => string;
+}
+
+/** Room above and below bars, and between two in a row. */
+const [ROOM, BETWEEN] = [5, 2];
 const AXIS_HEIGHT = 22;
 
+/** Rows that can be chosen. */
 export function drawBars(rows: readonly BarRow[], options: BarsOptions): SVGElement {
-  const { id, rowHeight, start, count } = options;
+  const { id, start, count } = options;
   const margins = marginsOf(options);
-  const places = rows.map((_, place) => place);
-  const bars = rows.flatMap((row, place) => row.bars.map((bar) => ({ ...bar, place })));
   const said = rows.map(({ words }, place) => {
     return { id: `${id}${start + place}`, label: words, place: start + place + 1, of: count };
   });
   const edges = { insetLeft: -margins.marginLeft, insetRight: -margins.marginRight };
+  const hit = cell(placesOf(rows), {
+    y: (place) => place,
+    className: "hit",
+    ...edges,
+    render: asOptions(said),
+  });
+  const grid = gridX({ ticks: ticksOf(options), className: "grid", render: decoration });
+  return drawRows(rows, options, [hit, grid]);
+}
+
+/** Rows to look at, which are told in words elsewhere. */
+export function drawShownBars(rows: readonly BarRow[], options: RowsOptions): SVGElement {
+  const svg = drawRows(rows, options, []);
+  svg.setAttribute("aria-hidden", "true");
+  return svg;
+}
+
+function drawRows(rows: readonly BarRow[], options: RowsOptions, behind: readonly Markish[]): SVGElement {
+  const margins = marginsOf(options);
   return draw({
     ...margins,
     marginTop: 0,
     marginBottom: 0,
-    height: rows.length * rowHeight,
+    height: rows.length * options.rowHeight,
     x: scaleX(options),
-    y: { type: "band", domain: places, padding: 0, axis: null },
+    y: { type: "band", domain: placesOf(rows), padding: 0, axis: null },
     marks: [
-      cell(places, { y: (place) => place, className: "hit", ...edges, render: asOptions(said) }),
-      gridX({ ticks: ticksOf(options), className: "grid", render: decoration }),
-      ...KINDS.map((kind) => {
-        const [insetTop, insetBottom] = INSETS[kind];
-        return barX(
-          bars.filter((bar) => bar.kind === kind),
-          { x1: "from", x2: "to", y: "place", className: kind, insetTop, insetBottom, render: decoration },
-        );
-      }),
+      ...behind,
+      ...barMarks(rows, options.rowHeight),
       text(rows, {
         text: "name",
         y: (_, place) => place,
@@ -100,26 +114,48 @@ export function drawBars(rows: readonly BarRow[], options: BarsOptions): SVGElem
   });
 }
 
+/** A mark for all bars of one style and one height. */
+function barMarks(rows: readonly BarRow[], rowHeight: number): Markish[] {
+  const groups = new Map<string, (Bar & { readonly place: number })[]>();
+  for (const [place, { bars }] of rows.entries()) {
+    for (const bar of bars) {
+      const key = `${bar.kind} ${bar.half ?? ""}`;
+      const group = groups.get(key) ?? [];
+      groups.set(key, group);
+      group.push({ ...bar, place });
+    }
+  }
+  const half = (rowHeight - BETWEEN) / 2 + BETWEEN;
+  return [...groups.values()].map((bars) => {
+    const [{ kind, half: lying, colour } = bars[0] as Bar] = bars;
+    return barX(bars, {
+      ...{ x1: "from", x2: "to", y: "place", className: kind },
+      insetTop: lying === "lower" ? half : ROOM,
+      insetBottom: lying === "upper" ? half : ROOM,
+      ...(colour !== undefined && { fill: { value: "colour", scale: null } }),
+      render: decoration,
+    });
+  });
+}
+
 /** The axis above all rows. */
-export function drawBarsAxis(frame: BarsFrame): SVGElement {
+export function drawBarsAxis({ tick, ...options }: AxisOptions): SVGElement {
   const svg = draw({
-    ...marginsOf(frame),
+    ...marginsOf(options),
     marginTop: AXIS_HEIGHT,
     marginBottom: 0,
     height: AXIS_HEIGHT,
-    x: scaleX(frame),
+    x: scaleX(options),
     marks: [
-      axisX({
-        anchor: "top",
-        ticks: ticksOf(frame),
-        tickFormat: (cycles) => formatCount(cycles),
-        tickSize: 4,
-        label: null,
-      }),
+      axisX({ anchor: "top", ticks: ticksOf(options), tickFormat: (value) => tick(value), tickSize: 4, label: null }),
     ],
   });
   svg.setAttribute("aria-hidden", "true");
   return svg;
+}
+
+function placesOf(rows: readonly BarRow[]): number[] {
+  return rows.map((_, place) => place);
 }
 
 function marginsOf({ width, figures }: BarsFrame) {

@@ -4,7 +4,7 @@ import type { Placement } from "../../src-sim/placement/placement.js";
 import type { TileContent, TileUse } from "../../src-sim/placement/tiles.js";
 import { formatPercent } from "../../src-sim/report/display.js";
 import { asOptions, decoration, draw } from "../chart.js";
-import { inkOn, occupancyColour } from "../colours.js";
+import { heatColour, inkOn } from "../colours.js";
 import { clusterInWords, tileInWords } from "../words.js";
 
 export interface TilesOptions {
@@ -30,7 +30,7 @@ export function drawTiles(tiles: readonly TileContent[], options: TilesOptions):
   const roomy = side >= ROOMY;
   const height = roomy ? Math.round(Math.min(48, side * 0.75)) : 46;
   const used = tiles.filter((each): each is TileContent & { use: TileUse } => each.use !== undefined);
-  const filled: Used[] = used.map((each) => ({ ...each, colour: occupancyColour(each.use.occupancy) }));
+  const filled: Used[] = used.map((each) => ({ ...each, colour: heatColour(each.use.occupancy) }));
   const idle = tiles.filter(({ use }) => use === undefined);
   const worded = side >= NARROW ? filled : [];
   const clusters = tiles.filter(({ tile }) => tile === 0);

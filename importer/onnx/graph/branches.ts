@@ -11,34 +11,46 @@ import { placed } from "../placed.js";
 import { foreseen } from "./foreseen.js";
 import { inlined } from "./functions.js";
 import { addConstants, type Graph } from "./graph.js";
+import { isLoop, loopsOf } from "./loops.js";
 import type { Scope, Tensors } from "./scope.js";
 import { standIns } from "./within.js";
 
 const BRANCHES = ["else_branch", "then_branch"] as const;
 
-export function hasBranches({ nodes }: Graph): boolean {
-  return nodes.some(isBranching);
-}
-
 function isBranching({ operator, attributes }: OnnxNode): boolean {
   return operator === "If" && BRANCHES.every((name) => attributes.has(name));
+}
+
+/** Whether something in it may depend on the shapes of inputs. */
+function isOpen({ nodes }: Graph): boolean {
+  return nodes.some((node) => isBranching(node) || isLoop(node));
 }
 
 export interface Taken {
   readonly graph: Graph;
   /** Conditions of which a branch is assumed. */
   readonly assumed: NonNullable<FileModel["assumed"]>;
+  /** Something in it waits for the shapes of inputs. */
+  readonly isOpen: boolean;
 }
 
 /** Numbers of tensors stay. `shapes` are those of inputs: all of them, or none yet. @throws ImportProblem */
 export function takeBranches(graph: Graph, shapes: ReadonlyMap<number, Shape> | undefined): Taken {
   const assumed: Mutable<Taken["assumed"]> = [];
-  if (!hasBranches(graph)) return { graph, assumed };
+  if (!isOpen(graph)) return { graph, assumed, isOpen: false };
   const { names, stated, stored } = graph.tensors;
   const tensors: Tensors = { names: [...names], stated: new Map(stated), stored: new Map(stored) };
   const known = foreseen(tensors, shapes ?? new Map());
   const nodes: OnnxNode[] = [];
   const conditions: number[] = [];
+  const loops = loopsOf(tensors, known, () => {
+    const lengths = [nodes.length, assumed.length, conditions.length];
+    return () => {
+      for (const [at, list] of [nodes, assumed, conditions].entries()) list.length = lengths[at] ?? 0;
+    };
+  });
+  const budget = graph.nodes[0]?.scope.library.budget ?? { left: 0 };
+  const { left } = budget;
   const open = graph.nodes.toReversed();
   for (let node = open.pop(); node; node = open.pop()) {
     const certain = isBranching(node) ? known.truthOf(node.inputs[0]) : undefined;
@@ -49,13 +61,18 @@ export function takeBranches(graph: Graph, shapes: ReadonlyMap<number, Shape> | 
       const [condition] = node.inputs;
       if (condition !== undefined && takesWeights(condition, nodes, tensors)) conditions.push(condition);
     }
-    if (truth === undefined) {
-      known.add(node);
-      nodes.push(node);
-    } else for (const inner of branchOf(node, BRANCHES[truth], tensors).toReversed()) open.push(inner);
+    const inner = truth === undefined ? loops.next(node) : branchOf(node, BRANCHES[truth], tensors);
+    if (inner === undefined) {
+      const kept = shapes !== undefined && isLoop(node) ? loops.measured(node) : node;
+      known.add(kept);
+      nodes.push(kept);
+    } else for (const each of inner.toReversed()) open.push(each);
   }
+  // What is made once more for other shapes is not made beside this.
+  budget.left = left;
   const outputs = [...new Set([...graph.outputs, ...conditions])];
-  return { graph: { ...graph, tensors, nodes, outputs }, assumed };
+  const taken = { ...graph, tensors, nodes, outputs };
+  return { graph: taken, assumed, isOpen: shapes === undefined && isOpen(taken) };
 }
 
 /** Whether layers compute a value: as a condition it is needed, whichever branch is taken. */

@@ -14,10 +14,17 @@ import type { Stored } from "../stored.js";
 import { outputType } from "../types.js";
 import type { Tensors } from "./scope.js";
 
-interface Foreseen {
+export interface Foreseen {
   /** After all nodes that it reads. */
   add(node: OnnxNode): void;
-  /** 1 or 0 of a single value that is known. */
+  shapeOf(tensor: number | undefined): Shape | undefined;
+  /** Of nothing that is computed. */
+  isKnown(tensor: number): boolean;
+  /** Its shape alone is known from here on. */
+  setShape(tensor: number, shape: Shape): void;
+  /** A single value that is known. */
+  numberOf(tensor: number | undefined): number | undefined;
+  /** 1 or 0 of it. */
   truthOf(tensor: number | undefined): 0 | 1 | undefined;
 }
 
@@ -30,7 +37,7 @@ export function foreseen({ names, stated, stored: constants }: Tensors, given: R
   const facts: Facts = { names, types, stored, budget: newBudget() };
   const known: Known = {
     shape(tensor) {
-      const shape = shapes.get(tensor) ?? (holds ? statedShape(tensor) : undefined);
+      const shape = shapeOf(tensor);
       if (shape) return shape;
       throw new Refusal("the shape of what it reads is not known");
     },
@@ -44,6 +51,14 @@ export function foreseen({ names, stated, stored: constants }: Tensors, given: R
 
   /** What the file states of other tensors holds where it does of the inputs. */
   const holds = given.size > 0 && [...given].every(([tensor, shape]) => sameShape(statedShape(tensor) ?? [], shape));
+
+  const shapeOf = (tensor: number) => shapes.get(tensor) ?? (holds ? statedShape(tensor) : undefined);
+
+  function numberOf(tensor: number | undefined): number | undefined {
+    const value = tensor === undefined ? undefined : stored.get(tensor);
+    if (typeof value?.values !== "function" || value.shape.some((size) => size !== 1)) return undefined;
+    return value.values()[0];
+  }
 
   function typeOf(tensor: number): ElementType {
     types[tensor] ??= stored.get(tensor)?.type ?? stated.get(tensor)?.type ?? OTHER;
@@ -79,10 +94,12 @@ export function foreseen({ names, stated, stored: constants }: Tensors, given: R
         if (!(error instanceof Refusal || error instanceof ImportProblem)) throw error;
       }
     },
+    shapeOf: (tensor) => (tensor === undefined ? undefined : (stored.get(tensor)?.shape ?? shapeOf(tensor))),
+    isKnown: (tensor) => stored.get(tensor) !== undefined,
+    setShape: (tensor, shape) => shapes.set(tensor, shape),
+    numberOf,
     truthOf(tensor) {
-      const value = tensor === undefined ? undefined : stored.get(tensor);
-      if (typeof value?.values !== "function" || value.shape.some((size) => size !== 1)) return undefined;
-      const [truth] = value.values();
+      const truth = numberOf(tensor);
       return truth === undefined ? undefined : truth === 0 ? 0 : 1;
     },
   };

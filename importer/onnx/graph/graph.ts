@@ -1,4 +1,5 @@
 /** A graph's tensors by number, and its nodes with what they read and write. */
+import { MOST_NODES } from "../../limits.js";
 import { ImportProblem } from "../../problem.js";
 import { quoted } from "../../quoted.js";
 import type { GraphProto, ModelProto } from "../bytes/messages.js";
@@ -8,7 +9,6 @@ import { storedTensor } from "../stored.js";
 import { functionsOf, inlined } from "./functions.js";
 import { add, find, nodesOf } from "./nodes.js";
 import { opsetOf, type Scope, type Tensors } from "./scope.js";
-import { MOST_NODES } from "./within.js";
 
 export interface Graph {
   readonly tensors: Tensors;

@@ -1,14 +1,12 @@
 /** Graphs within others: the bodies of functions and the branches of conditions, put in the place of a node. */
+import { MOST_NODES } from "../../limits.js";
 import { ImportProblem } from "../../problem.js";
-import { attributesOf } from "../attributes.js";
 import type { NodeProto, ValueInfoProto } from "../bytes/messages.js";
 import type { OnnxNode } from "../node.js";
 import { statedBy } from "../stated.js";
+import { madeNode } from "./made-node.js";
 import { find, nodesOf, type Result } from "./nodes.js";
 import { lookUp, type Scope } from "./scope.js";
-
-/** Far more than a network has layers: few bytes can call for any number of nodes. */
-export const MOST_NODES = 1_000_000;
 
 interface Body {
   readonly node: readonly NodeProto[];
@@ -44,18 +42,5 @@ export function state({ tensors, numbers }: Scope, infos: readonly ValueInfoProt
 function passedOn(scope: Scope, { name, number }: Result, outer: OnnxNode): readonly OnnxNode[] {
   if (lookUp(scope, name)?.number === number) return [];
   const from = find(scope, name, () => "an output of its graph");
-  const { name: node } = outer;
-  const attributes = attributesOf([]);
-  return [
-    {
-      operator: "Identity",
-      overload: "",
-      name: node,
-      attributes,
-      scope,
-      inputs: [from],
-      captured: [],
-      outputs: [number],
-    },
-  ];
+  return [madeNode("Identity", scope, { name: outer.name, inputs: [from], outputs: [number] })];
 }

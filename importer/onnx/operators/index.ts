@@ -12,7 +12,7 @@ import { fused } from "./fused.js";
 import { concatenation, padding } from "./joining.js";
 import { globalPooling, pooling, quantisedMean, reduction } from "./pooling.js";
 import { dequantising, quantising, quantisingTo, toOneBit } from "./quantisation.js";
-import { recurrent } from "./recurrent.js";
+import { quantisedLstm, recurrent } from "./recurrent.js";
 import { resizing, upsampling } from "./resizing.js";
 import {
   expanding,
@@ -113,6 +113,7 @@ const MICROSOFT: Readonly<Record<string, Rule>> = {
   MatMulNBits: blockwise,
   MatMulIntegerToFloat: matMul({ weights: 1, bias: 6 }),
   DynamicQuantizeMatMul: matMul({ weights: 1, bias: 4 }),
+  DynamicQuantizeLSTM: quantisedLstm,
   QLinearAdd: combination("add", [0, 3]),
   QLinearMul: combination("mul", [0, 3]),
   QLinearConcat: concatenation(2, 3),

@@ -12,7 +12,11 @@ import { weightsOf } from "./weights.js";
 type Word = "lstm" | "gru" | "rnn";
 const GATES: Readonly<Record<Word, number>> = { lstm: 4, gru: 3, rnn: 1 };
 
-/** Positions of inputs: weights of the input and of the state, directions x gates * units x features or units. */
+/** Axes of the weights behind that of directions: gates * units, and features or, of the state, units. */
+const GATES_FIRST = [1, 2] as const;
+const GATES_LAST = [2, 1] as const;
+
+/** Positions of inputs: weights of the input and of the state. */
 const WEIGHTS = 1;
 const STATE_WEIGHTS = 2;
 const BIAS = 3;
@@ -20,16 +24,23 @@ const LENGTHS = 4;
 const STATES = [5, 6];
 const PEEPHOLES = 7;
 
-export function recurrent(word: Word): (node: Asked) => Meaning {
+/** With weights of 8 bits, whose scales and zero points are inputs behind those of the operator. */
+export const quantisedLstm = recurrent("lstm", GATES_LAST);
+
+export function recurrent(
+  word: Word,
+  [gates, read]: readonly [number, number] = GATES_FIRST,
+): (node: Asked) => Meaning {
   return (node) => {
     refuseUnsaid(node);
     const input = weightsOf(node, WEIGHTS);
     const state = weightsOf(node, STATE_WEIGHTS);
-    const units = node.attributes.integer("hidden_size") ?? state.shape[2] ?? 0;
+    const units = node.attributes.integer("hidden_size") ?? state.shape[read] ?? 0;
     const directions = directionsOf(node);
-    const features = input.shape[2] ?? 0;
-    checkWeights(input.shape, [directions, GATES[word] * units, features]);
-    checkWeights(state.shape, [directions, GATES[word] * units, units]);
+    const features = input.shape[read] ?? 0;
+    const matrix = (inputs: number) => [directions, 0, 0].with(gates, GATES[word] * units).with(read, inputs);
+    checkWeights(input.shape, matrix(features));
+    checkWeights(state.shape, matrix(units));
     const timeAxis = integerOf(node, "layout", 0) === 1 ? 1 : 0;
     const outputs = outputsOf(node, { units, directions, timeAxis });
     return {

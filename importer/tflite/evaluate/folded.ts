@@ -82,7 +82,8 @@ function isSound({ inputs, tensors }: TfliteNode, output: number | undefined): (
   return inputs.every(isWhole) ? Number.isFinite : () => true;
 }
 
-function unreadConstant(name: string, count: number, why: string): Constant {
+/** One of which only the shape is known, and why. */
+export function unreadConstant(name: string, count: number, why: string): Constant {
   return {
     count,
     unread: why,

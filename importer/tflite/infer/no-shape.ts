@@ -1,7 +1,7 @@
 /** Operators whose results have no shape that could be known before the model runs, or only the file says, and why. */
 import { BuiltinOperator as Op } from "../schema.js";
 
-const GRAPH = "it runs another graph of the file, and only the first is imported";
+const GRAPH = "it runs another graph, and the file does not say which";
 const KEPT = "it works on what is kept from one inference to the next, which has no shape of its own";
 const SAID = "nothing but the file says which shape it makes";
 
@@ -16,7 +16,7 @@ export const NO_SHAPE: Readonly<Partial<Record<Op, string>>> = {
   [Op.CALL_ONCE]: GRAPH,
   [Op.IF]: GRAPH,
   [Op.WHILE]: GRAPH,
-  [Op.STABLEHLO_CASE]: GRAPH,
+  [Op.STABLEHLO_CASE]: "it runs one of several graphs, depending on values",
   [Op.STABLEHLO_COMPOSITE]: GRAPH,
   [Op.HASHTABLE]: KEPT,
   [Op.HASHTABLE_IMPORT]: KEPT,

@@ -2,7 +2,7 @@
 import type { LayerOptions, Shape } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
 import { addLayer } from "../add-layer.js";
-import { asForm, withZeros } from "../demand.js";
+import { asRead, withZeros } from "../demand.js";
 import { type Place, Unsayable, type Value } from "../draft.js";
 import { type Form, formOf } from "../form.js";
 import { activated } from "./elements.js";
@@ -77,5 +77,5 @@ function operandsOf(operation: Attention, place: Place): readonly [Steps, Steps,
 function asSteps(place: Place, value: Value, tensor: Shape): Steps {
   if (tensor[0] !== 1) throw new Unsayable("attends to what are not steps of one inference");
   const form = formOf(stepsForm(tensor), tensor);
-  return { tensor, value: asForm(place, withZeros(place, value), tensor, form, "a map of steps") };
+  return { tensor, value: asRead(place, withZeros(place, value), tensor, form, "a map of steps") };
 }

@@ -1,10 +1,10 @@
 /** Layers that compute element by element, of several operands: sums and their like. */
-import { type Shape, volume } from "../../../src-sim/layers/shapes.js";
+import { volume } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
 import { addLayer } from "../add-layer.js";
 import { asForm } from "../demand.js";
 import { type Place, Unsayable, type Value } from "../draft.js";
-import { type Form, sameAxes, wideAxes } from "../form.js";
+import { type Form, sameAxes, sameForm, wideAxes } from "../form.js";
 import { listed, shapeText } from "../words.js";
 import { alike, type Operand, operandsOf } from "./operands.js";
 
@@ -14,7 +14,7 @@ export function translateCombination({ word }: Extract<Operation, { kind: "combi
   if (place.values.length < 2) throw new Unsayable("has one computed operand; two or more would be right");
   const read = operandsOf(place, tensor);
   const operands = commonForm(read) === undefined ? alike(place, read) : read;
-  const form = commonForm(operands) ?? wholeForm(operands, tensor);
+  const form = commonForm(operands) ?? wholeForm(operands, place);
   if (form === undefined)
     throw new Unsayable(`repeats its operands ${shapesText(place)} to one shape, which no layer does`);
   const values = operands.map((operand) => placed(place, operand, form));
@@ -41,9 +41,10 @@ function aligned(form: Form, rank: number): Form {
   return form.length === 1 && rank === 3 ? [form[0] ?? [], [], []] : [[], ...form];
 }
 
-/** Of an operand that is not repeated. */
-function wholeForm(operands: readonly Operand[], tensor: Shape): Form | undefined {
-  return operands.find((operand) => volume(operand.tensor) === volume(tensor))?.form;
+/** Of an operand that is not repeated: one that lies as the result is read, or the first. */
+function wholeForm(operands: readonly Operand[], { wish, outputs: [tensor = []] }: Place): Form | undefined {
+  const whole = operands.filter((operand) => volume(operand.tensor) === volume(tensor));
+  return (whole.find(({ form }) => wish && sameForm(form, wish)) ?? whole[0])?.form;
 }
 
 /** As it is where the language aligns it with `form`; else the host moves its values to where these axes lie there. */

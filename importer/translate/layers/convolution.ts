@@ -6,9 +6,16 @@ import { addLayer } from "../add-layer.js";
 import { asMapOf, withZeros } from "../demand.js";
 import { only, type Place, shapeOfSource, type Value } from "../draft.js";
 import { mapForm } from "../form.js";
+import { alongRows } from "./along-rows.js";
 import { padOptions, unless } from "./pads.js";
 
-export function translateConvolution(operation: Extract<Operation, { kind: "conv" }>, place: Place): Value {
+type Convolution = Extract<Operation, { kind: "conv" }>;
+
+export function translateConvolution(operation: Convolution, place: Place): Value {
+  return alongRows(operation, place, convolve);
+}
+
+function convolve(operation: Convolution, place: Place): Value {
   const [read, input, tensor] = only(place);
   const value = asMapOf(place, read, input, true);
   const map = asMap(shapeOfSource(place.draft, value.source));
@@ -61,7 +68,7 @@ export function translateResize(operation: Extract<Operation, { kind: "resize" }
   const { to, interpolates, layout = place.draft.layout } = operation;
   const [read, input, tensor] = only(place);
   const value = withZeros(place, asMapOf(place, read, input, false, layout));
-  const [, height = 1, width = 1] = shapeOfSource(place.draft, value.source);
+  const [, height = 1, width = 1] = asMap(shapeOfSource(place.draft, value.source));
   const scale: Pair = [to[0] / height, to[1] / width];
   const options: LayerOptions = scale.every(Number.isInteger) ? { scale } : { to };
   const facts: Facts = interpolates ? { linear: true } : {};

@@ -5,6 +5,7 @@ import { addLayer } from "../add-layer.js";
 import { asForm, withZeros } from "../demand.js";
 import { only, type Place, Unsayable, type Value } from "../draft.js";
 import { type Form, formOf, sameAxes, vectorForm, wideAxes } from "../form.js";
+import { readTurned } from "../turned.js";
 
 type Dense = Extract<Operation, { kind: "dense" }>;
 
@@ -24,9 +25,12 @@ export function translateDense(operation: Dense, place: Place): Value {
   });
 }
 
-/** A dense layer for each place is a convolution of size 1, over a map with the last axis as its channels. */
-function translateRows({ units, keepsAxes, weightBits }: Dense, place: Place, rows: number): Value {
+/** A dense layer for each place is a convolution of size 1, over a map with the last axis as its channels; for each step one over steps. */
+function translateRows(operation: Dense, place: Place, rows: number): Value {
+  const { units, keepsAxes, weightBits } = operation;
   const [value, input, tensor] = only(place);
+  const sequence = overSteps(operation, place);
+  if (sequence) return sequence;
   const map = asPlaces(place, withZeros(place, value), input);
   const form = map && rowsForm(map, input, tensor, keepsAxes);
   if (map === undefined || form === undefined) {
@@ -37,6 +41,23 @@ function translateRows({ units, keepsAxes, weightBits }: Dense, place: Place, ro
     options: { kernels: units, size: [1, 1] },
     operands: [map],
     form,
+    tensor,
+    weightBits,
+  });
+}
+
+/** Of a sequence, if its features are the last axis; undefined of other values. */
+function overSteps({ units, keepsAxes, weightBits }: Dense, place: Place): Value | undefined {
+  const [read, input, tensor] = only(place);
+  const last = input.length - 1;
+  const steps = wideAxes(input).filter((axis) => axis !== last);
+  const value = readTurned(read, formOf([[last], steps, []], input));
+  if (value?.form.length !== 2) return undefined;
+  return addLayer(place, {
+    word: "fc",
+    options: { units, sequence: true },
+    operands: [value],
+    form: formOf(keepsAxes ? [steps, [last]] : [[0], [1]], tensor),
     tensor,
     weightBits,
   });

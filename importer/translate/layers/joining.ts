@@ -5,7 +5,7 @@ import { addLayer } from "../add-layer.js";
 import { asForm, isReadAs } from "../demand.js";
 import { type Place, Unsayable, type Value } from "../draft.js";
 import { channelDimension, type Form, languageShape, sameAxes, sameForm, wideAxes } from "../form.js";
-import { asVectors, type Operand, operandsOf } from "./operands.js";
+import { alike, asVectors, type Operand, operandsOf } from "./operands.js";
 
 interface Joined {
   readonly operands: readonly Operand[];
@@ -22,7 +22,7 @@ export function translateConcat({ axis }: Extract<Operation, { kind: "concat" }>
     joinedLines(place, read, axis) ??
     joinedPlaces(read, axis) ??
     joinedSteps(read, axis) ??
-    joinedAsOne(place, read, axis);
+    joinedAsOne(place, alike(place, read), axis);
   if (found === undefined)
     throw new Unsayable("joins operands that do not lie alike along its axis, which no layer does");
   const { operands, form } = found;
@@ -67,8 +67,10 @@ function joinedSteps(operands: readonly Operand[], axis: number): Joined | undef
   return sequences.every(({ form }) => form.length === 2) ? joinedOn(sequences, axis, 0) : undefined;
 }
 
-/** All in the form of one that can be joined so, where that costs nothing. */
+/** As they lie, or all in the form of one that can be joined so, where that costs nothing. */
 function joinedAsOne(place: Place, operands: readonly Operand[], axis: number): Joined | undefined {
+  const found = joinedChannels(operands, axis) ?? joinedPlaces(operands, axis);
+  if (found) return found;
   for (const joined of [joinedChannels, joinedPlaces]) {
     const form = operands.map((operand) => joined([operand], axis)?.form).find((each) => each !== undefined);
     const found = form && joined(asAll(place, operands, form), axis);

@@ -11,6 +11,8 @@ import { mapAxes } from "../shapes/infer-maps.js";
 import { formIn, formReordered, reshapedView, transposed, type View, viewOf } from "../view.js";
 import { shapeText } from "../words.js";
 
+export const REORDERED = "reordering channels has no weights in the tiles and no cycles in the model";
+
 export function translateReshape(_: Operation, place: Place): Value {
   const [read, input, tensor] = only(place);
   const value = withZeros(place, read);
@@ -20,7 +22,7 @@ export function translateReshape(_: Operation, place: Place): Value {
   if (form) return { ...value, form, moved: undefined };
   const reordered = value.moved ? view && formReordered(view) : reshapedReordered(value.form, input, tensor);
   if (reordered) {
-    remark(place, "left out", "reordering channels has no weights in the tiles and no cycles in the model");
+    remark(place, "left out", REORDERED);
     return { ...value, form: reordered, moved: undefined };
   }
   return scattered(value, place, view, tensor);

@@ -1,7 +1,7 @@
 /** What layers with several operands read, with the axes numbered alike. */
 import type { Shape } from "../../../src-sim/layers/shapes.js";
 import { asVector } from "../add-layer.js";
-import { materialised } from "../demand.js";
+import { asForm, materialised } from "../demand.js";
 import type { Place, Value } from "../draft.js";
 import { type Form, renumbered } from "../form.js";
 
@@ -22,11 +22,25 @@ export function operandsOf(place: Place, result: Shape): readonly Operand[] {
   });
 }
 
-/** Vectors where others are maps of one pixel, or sequences of one step, with the same values: all as vectors. */
+/**
+ * Vectors where others are maps of one pixel, or sequences of one step, with the same values: all as vectors. Sequences where others
+ * are maps: as such.
+ */
 export function alike(place: Place, operands: readonly Operand[]): readonly Operand[] {
   const ranks = new Set(operands.map(({ form }) => form.length));
+  if (ranks.size === 1) return operands;
   const areLines = operands.every(({ form }) => form.filter((axes) => axes.length > 0).length <= 1);
-  return ranks.size === 1 || !areLines ? operands : asVectors(place, operands);
+  if (areLines) return asVectors(place, operands);
+  const map = operands.find(({ form }) => form.length === 3)?.form;
+  return map === undefined ? operands : operands.map((operand) => asMap(place, operand, map[1]?.length === 0));
+}
+
+/** A sequence as a map of one row or of one column; any other operand as it is. */
+function asMap(place: Place, operand: Operand, isRow: boolean): Operand {
+  const { value, tensor, form } = operand;
+  if (form.length !== 2) return operand;
+  const mapOf = ([steps = [], features = []]: Form): Form => [features, ...(isRow ? [[], steps] : [steps, []])];
+  return { value: asForm(place, value, tensor, mapOf(value.form), "a map of steps"), tensor, form: mapOf(form) };
 }
 
 export function asVectors(place: Place, operands: readonly Operand[]): readonly Operand[] {

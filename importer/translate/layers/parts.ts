@@ -3,9 +3,10 @@ import { type Axis, axesOf, type Pair, type Range } from "../../../src-sim/layer
 import type { Operation, Part } from "../../model.js";
 import { addLayer } from "../add-layer.js";
 import { materialised } from "../demand.js";
-import { layerOf, only, type Place, Unsayable, type Value } from "../draft.js";
-import { type Form, formOf, languageShape, renumbered, sameAxes } from "../form.js";
+import { layerOf, only, type Place, remark, Unsayable, type Value } from "../draft.js";
+import { channelDimension, type Form, formOf, languageShape, renumbered, sameAxes } from "../form.js";
 import { placesIn } from "../shapes/infer-parts.js";
+import { REORDERED } from "./moves.js";
 
 export function translateSlice(operation: Extract<Operation, { kind: "slice" }>, place: Place): Value {
   const [value, input] = only(place);
@@ -63,10 +64,14 @@ function partOf(cut: Part, place: Place, value: Value): Value {
   for (const axis of cutAxes(part, input)) {
     const at = value.form.findIndex((axes) => axes.includes(axis));
     const dimension = dimensions[at];
-    const [first, ...inner] = value.form[at] ?? [];
-    // Behind the first axis of a dimension the part would be many pieces.
-    if (dimension === undefined || first !== axis || dimension in options)
+    const lying = value.form[at] ?? [];
+    // Behind the first axis of a dimension the part is many pieces: of channels, whose order is no matter, as if they were one.
+    const isFirst = lying[0] === axis;
+    const isReordered = !isFirst && at === channelDimension(value.form);
+    if (dimension === undefined || !(isFirst || isReordered) || dimension in options)
       throw new Unsayable("takes pieces that do not lie beside each other, which no layer does");
+    if (isReordered) remark(place, "left out", REORDERED);
+    const inner = lying.filter((other) => other !== axis);
     const beside = inner.reduce((product, other) => product * (input[other] ?? 1), 1);
     const step = part.step[axis] ?? 1;
     const [begin = 0, end = 1] = [part.begin[axis], part.end[axis]];

@@ -1,20 +1,27 @@
 /** Pooling over windows, and what is reduced over whole dimensions. */
-import { type Axis, axesOf, type LayerOptions, type Pair, type Shape } from "../../../src-sim/layers/shapes.js";
+import { type Axis, asMap, axesOf, type LayerOptions, type Pair, type Shape } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
 import { addLayer } from "../add-layer.js";
 import { asMapOf, materialised } from "../demand.js";
 import { only, type Place, shapeOfSource, Unsayable, type Value } from "../draft.js";
 import { type Form, languageShape, mapForm, renumbered, sameAxes } from "../form.js";
+import { alongRows } from "./along-rows.js";
 import { padOptions, unless } from "./pads.js";
 
 type Reduction = Extract<Operation, { kind: "reduce" }>;
 
-export function translatePooling(operation: Extract<Operation, { kind: "pool" }>, place: Place): Value {
+type Pooling = Extract<Operation, { kind: "pool" }>;
+
+export function translatePooling(operation: Pooling, place: Place): Value {
+  return alongRows(operation, place, pool);
+}
+
+function pool(operation: Pooling, place: Place): Value {
   const [read, input, tensor] = only(place);
   const { which, size, stride, dilation } = operation;
   const form = mapForm(place.draft.layout, tensor);
   const value = asMapOf(place, read, input, false);
-  const map = shapeOfSource(place.draft, value.source);
+  const map = asMap(shapeOfSource(place.draft, value.source));
   if (dilation.some((step, side) => step > 1 && (size[side] ?? 1) > 1)) {
     throw new Unsayable("has a dilated window, which pooling in the language has not");
   }

@@ -2,7 +2,7 @@
 import { type Shape, volume } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
 import { addLayer } from "../add-layer.js";
-import { asForm, liesAs, withZeros } from "../demand.js";
+import { asRead, liesAs, withZeros } from "../demand.js";
 import { only, type Place, remark, Unsayable, type Value } from "../draft.js";
 import { type Form, formOf } from "../form.js";
 
@@ -60,7 +60,7 @@ function recurrentOperand({ timeAxis, features }: Recurrent, place: Place, value
   if (sequences !== 1) throw new Unsayable(`reads ${sequences} sequences beside each other, which no layer does`);
   const form = formOf([[timeAxis], [input.length - 1]], input);
   if (input[timeAxis] === 1 && liesAs(value, [[input.length - 1]], input)) return value;
-  return asForm(place, withZeros(place, value), input, form, `a sequence of ${features} features`);
+  return asRead(place, withZeros(place, value), input, form, `a sequence of ${features} features`);
 }
 
 /** One layer for each direction: joined where one output holds both, otherwise an output each. */

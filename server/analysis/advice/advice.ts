@@ -96,6 +96,7 @@ function lowOccupancy({ node }: MappedLayer, { arch }: Network, figures: Paramet
     kind: "low" as const,
     bits: rowOccupancy * arch.rowBits,
     rowBits: arch.rowBits,
+    bitMacs: arch.bitMacs ?? arch.rowBits,
     mode: rowParallelism,
     share: bitMacUtilization,
   };

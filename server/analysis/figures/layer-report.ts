@@ -41,16 +41,17 @@ export function layerReports(layer: TypedLayer | MappedLayer, context: ReportCon
 }
 
 function onlyShown(full: LayerReport, shown: readonly number[]): LayerReport {
-  const { first: all, stays: everywhere, energy: spent, ...report } = full;
+  const { first: all, stays: everywhere, energy: spent, firstEnergy: spentFirst, ...report } = full;
   const [first, stays] = [all && onlyCounts(all, shown), everywhere && onlyCounts(everywhere, shown)];
   const cycles = onlyCounts(full.cycles, shown);
-  const energy = spent && onlyCounts(spent, shown);
+  const [energy, firstEnergy] = [spent && onlyCounts(spent, shown), spentFirst && onlyCounts(spentFirst, shown)];
   return {
     ...report,
     cycles,
     ...(isSome(first) && { first }),
     ...(isSome(stays) && { stays }),
     ...(energy && { energy }),
+    ...(isSome(firstEnergy) && { firstEnergy }),
   };
 }
 
@@ -73,7 +74,7 @@ const REDUCED: Lying = { ...NOWHERE, assumptions: [REDUCED_ON_HOST] };
 
 function reportOf(
   { node, op, inputs, output, host, work }: TypedLayer,
-  { values, cycles, first, energy }: LayerFigures,
+  { values, cycles, first, energy, firstEnergy }: LayerFigures,
   { mapping, across, stays, assumptions }: Lying,
 ): LayerReport {
   return {
@@ -89,6 +90,7 @@ function reportOf(
     ...(isSome(stays) && { stays }),
     ...(host && { host }),
     ...(energy && { energy }),
+    ...(isSome(firstEnergy) && { firstEnergy }),
     measured: [],
     ...(work && { zeros: work.zeros ?? EVEN, transitions: work.transitions ?? EVEN }),
     assumptions,
@@ -142,7 +144,10 @@ function simulated(
     ...figures,
     cycles: Object.assign({}, ...each.map(({ cycles }) => cycles)),
     first: Object.assign({}, ...each.map(({ first }) => first)),
-    ...(figures.energy && { energy: Object.assign({}, ...each.map(({ energy }) => energy)) }),
+    ...(figures.energy && {
+      energy: Object.assign({}, ...each.map(({ energy }) => energy)),
+      firstEnergy: Object.assign({}, ...each.map(({ firstEnergy }) => firstEnergy)),
+    }),
     assumptions: [...new Set(each.flatMap(({ assumptions }) => assumptions))],
   };
 }

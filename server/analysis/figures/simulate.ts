@@ -14,7 +14,7 @@ import type {
   NetworkReport,
   ResidencyReport,
 } from "../../../src-sim/report/report.js";
-import { firstOf, totalsOf } from "../../../src-sim/report/totals.js";
+import { firstEnergyOf, firstOf, totalsOf } from "../../../src-sim/report/totals.js";
 import type { Residency } from "../../../src-sim/residency/problem.js";
 import { type LayerMemo, memoOf } from "../layers/memo.js";
 import type { MappedLayer, MetricStatement, Network, TypedLayer } from "../layers/model.js";
@@ -70,6 +70,7 @@ export function simulateNetwork(
   const missing = missingOf(network.omissions, totals);
   const host = hostReport(full, totals);
   const first = network.plans && firstOf(full, clusterCounts);
+  const firstEnergy = network.plans && firstEnergyOf(full, clusterCounts);
   const inexact = inexactFigure({ ...totals, ...(first && { first }) }, full);
   if (inexact !== undefined) return { inexact };
   const tooOften = [...budgets, ...measured].flatMap((statement) => {
@@ -104,6 +105,7 @@ export function simulateNetwork(
         inferencesPerSecond: onlyCounts(totals.inferencesPerSecond, clusterCounts),
         ...(first && { first }),
         ...(totals.energy && { energy: onlyCounts(totals.energy, clusterCounts) }),
+        ...(firstEnergy && { firstEnergy }),
         ...(totals.efficiency && { efficiency: onlyCounts(totals.efficiency, clusterCounts) }),
         ...(totals.edp && { edp: onlyCounts(totals.edp, clusterCounts) }),
       },

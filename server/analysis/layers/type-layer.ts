@@ -121,13 +121,15 @@ const OPERANDS: Readonly<Record<LayerRow["operands"], Operands>> = {
 function shapeProblem(node: LayerNode, problem: ShapeProblem, attributes: ReadAttributes): void {
   const { op, name, from } = node.unit.node;
   const { value, nearest } = culprit(problem, attributes);
-  const operand =
-    problem.kind === "operands differ" || problem.kind === "rank" ? from[problem.operand]?.span : undefined;
+  const operand = OF_OPERANDS.has(problem.kind) && "operand" in problem ? from[problem.operand]?.span : undefined;
   const span: Span = value ?? operand ?? name?.span ?? op.span;
   const fixes =
     value && nearest !== undefined ? [replace(placeOf(node.site, value), nearest, `Change to \`${nearest}\``)] : [];
   report(node.site, IMN201, span, { op: node.op ?? op.text, problem }, { fixes });
 }
+
+/** Kinds of problems that stand where the operand is named. */
+const OF_OPERANDS: ReadonlySet<ShapeProblem["kind"]> = new Set(["operands differ", "rank", "sequence"]);
 
 function culprit(problem: ShapeProblem, attributes: ReadAttributes): { value?: Span; nearest?: string } {
   const word = CULPRITS[problem.kind]?.(problem as never);

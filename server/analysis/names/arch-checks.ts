@@ -43,12 +43,21 @@ export function agrees(
   return true;
 }
 
-/** Counts that cannot be larger than others. */
-const AT_MOST: readonly (readonly [word: PropertyWord, most: PropertyWord])[] = [
-  ["chains", "tiles"],
-  ["bit_macs", "row_bits"],
-  ["input_bits", "activation_bits"],
+/** What counts cannot be larger than: the number, and in words. */
+const AT_MOST: readonly (readonly [
+  word: PropertyWord,
+  most: (built: Architecture) => readonly [limit: number, words: string],
+])[] = [
+  ["chains", ({ tiles }) => [tiles, "`tiles`"]],
+  ["bit_macs", bitsRead],
+  ["input_bits", ({ activationBits }) => [activationBits, "`activation_bits`"]],
 ];
+
+/** Bits that a tile reads in a cycle at least, whatever the mode: of each row no more than all. */
+function bitsRead({ rowBits, rowParallelism }: Architecture): readonly [limit: number, words: string] {
+  const fewest = Math.min(...rowParallelism);
+  return [rowBits * fewest, fewest === 1 ? "`row_bits`" : `\`row_bits\` of the ${fewest} rows read in a cycle`];
+}
 
 /** A mode above the rows cannot be used; with none left the tile could not be read. A row has to hold a whole weight. */
 export function usable(
@@ -59,10 +68,11 @@ export function usable(
 ): Architecture | undefined {
   const name = arch.unit.node.name;
   for (const [word, most] of AT_MOST) {
-    const [value, limit] = [built[FIELD_OF_PROPERTY[word]], built[FIELD_OF_PROPERTY[most]]];
-    if (typeof value !== "number" || typeof limit !== "number" || value <= limit) continue;
+    const value = built[FIELD_OF_PROPERTY[word]];
+    const [limit, words] = most(built);
+    if (typeof value !== "number" || value <= limit) continue;
     const span = read.get(word)?.attribute.span ?? name?.span;
-    const expected = `at most \`${most}\`, ${limit}`;
+    const expected = `at most ${words}, ${limit}`;
     if (span) report(site, IMN203, span, { kind: "type", what: `\`${word}\``, expected, found: `${value}` });
     return undefined;
   }

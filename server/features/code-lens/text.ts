@@ -8,6 +8,7 @@ import {
 } from "../../../src-sim/report/display.js";
 import { CLUSTER_FIGURES, LAYER_FIGURES } from "../../../src-sim/report/figures.js";
 import { hostSentences, hostText } from "../../../src-sim/report/host.js";
+import { whyNoFigures } from "../../../src-sim/report/no-figures.js";
 import { missingSentence } from "../../../src-sim/report/omissions.js";
 import type { LayerReport, NetworkReport } from "../../../src-sim/report/report.js";
 import { plural } from "../../diagnostics/words.js";
@@ -23,19 +24,30 @@ export interface LensTextOptions {
 
 /** A line for each number of clusters, of figures from before an error each with the remark; one line that there are none. */
 export function networkLines(shown: ShownNetwork | undefined, options: LensTextOptions): string[] {
-  if (shown?.report === undefined) return [NO_FIGURES];
+  if (shown?.report === undefined) return [noFigures("an error keeps this network from being simulated")];
   const lines = totalLines(shown.report, options);
   return shown.stale ? lines.map((line) => joined(line, "before the error")) : lines;
 }
 
-const NO_FIGURES = "no figures: an error keeps this network from being simulated";
+const noFigures = (why: string) => `no figures: ${why}`;
 
 /** A line for each number of clusters, that the network is not its whole model, and what of it runs on the host. */
-function totalLines(report: NetworkReport, { clusters, baseline }: LensTextOptions): string[] {
+function totalLines(report: NetworkReport, options: LensTextOptions): string[] {
+  const none = whyNoFigures(report);
+  const figures = none === undefined ? figureLines(report, options) : [noFigures(none)];
+  const onHost = hostSentences(report.host, report.layers, report.totals);
+  return [
+    ...figures,
+    ...(report.missing === undefined ? [] : [missingSentence(report.missing)]),
+    ...(onHost.length === 0 ? [] : [onHost.join(" ")]),
+  ];
+}
+
+function figureLines(report: NetworkReport, { clusters, baseline }: LensTextOptions): string[] {
   const { cycles, inferencesPerSecond } = report.totals;
   const counts = Object.keys(cycles).filter((count) => clusters === undefined || clusters.includes(Number(count)));
   const before = baseline?.get(report.name)?.report?.totals.cycles;
-  const figures = counts.map((count, index) => {
+  return counts.map((count, index) => {
     const total = cycles[count] ?? Number.NaN;
     const rate = formatRate(inferencesPerSecond[count]).replace("/s", " inf/s");
     const unit = index === 0 ? " cycles" : "";
@@ -46,18 +58,12 @@ function totalLines(report: NetworkReport, { clusters, baseline }: LensTextOptio
       change(total, before?.[count]),
     );
   });
-  const onHost = hostSentences(report.host, report.layers, report.totals);
-  return [
-    ...figures,
-    ...(report.missing === undefined ? [] : [missingSentence(report.missing)]),
-    ...(onHost.length === 0 ? [] : [onHost.join(" ")]),
-  ];
 }
 
-/** `26.6 uJ · 46.8 TMAC/J at low`; the point is told once. Nothing where energies are not known. */
+/** `26.6 uJ · 46.8 TMAC/J at low`; the point is told once. Nothing where energies are not known, or none is taken. */
 function energyOf({ totals, point }: NetworkReport, count: string, isFirst: boolean): string[] {
   const energy = totals.energy?.[count]?.total;
-  if (energy === undefined) return [];
+  if (energy === undefined || energy === 0) return [];
   const at = point !== undefined && isFirst ? ` at ${point}` : "";
   return [formatEnergy(energy), `${formatEfficiency(totals.efficiency?.[count] ?? Number.NaN)}${at}`];
 }

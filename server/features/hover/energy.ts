@@ -1,6 +1,7 @@
 /** A layer's energy: its parts on each number of clusters, where the constants come from, and what it is by another reading. */
 import { PROVENANCES } from "../../../grammar/vocabulary.js";
 import { INPUTS } from "../../../src-sim/formulas/inputs.js";
+import { energyOf } from "../../../src-sim/report/columns.js";
 import { formatCount, formatEnergy, formatPercent } from "../../../src-sim/report/display.js";
 import { CLUSTER_FIGURES } from "../../../src-sim/report/figures.js";
 import type { LayerReport } from "../../../src-sim/report/report.js";
@@ -13,19 +14,23 @@ import { plural, quoted } from "../../diagnostics/words.js";
 import { type Part, type Phrase, paragraph, words } from "./text.js";
 
 const SHOWN = CLUSTER_FIGURES.flatMap((row) => (row.group === "energy" ? row : []));
+const FIRST = CLUSTER_FIGURES.flatMap((row) => (row.group === "firstEnergy" && "hover" in row ? row : []));
 
 /** The parts of an energy, a line for each number of clusters; nothing where energies are not known. */
-export function energyTable({ energy }: LayerReport, network: Network | undefined): Part[] {
+export function energyTable(report: LayerReport, network: Network | undefined): Part[] {
+  const { energy, stays } = report;
   if (energy === undefined) return [];
+  const first = stays ? FIRST : [];
   const rows = Object.entries(energy).map(([count, own]) => [
     plural(Number(count), "cluster"),
     ...SHOWN.map(({ field, show }) => {
       const share = field === "total" || own.total === 0 ? "" : `, ${formatPercent(own[field] / own.total)}`;
       return `${show(own[field])}${share}`;
     }),
+    ...first.map(({ field, show }) => show(energyOf(report, "firstEnergy", count)?.[field] ?? Number.NaN)),
   ]);
   const at = network?.arch.point === undefined ? "" : ` at ${network.arch.point}`;
-  return [{ kind: "table", head: [`on${at}`, ...SHOWN.map(({ hover }) => hover)], rows }];
+  return [{ kind: "table", head: [`on${at}`, ...[...SHOWN, ...first].map(({ hover }) => hover)], rows }];
 }
 
 /** What only holds with the layer as it is now: constants with their provenance, and other readings. */

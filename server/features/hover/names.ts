@@ -2,7 +2,7 @@
 import { lineText, positionAt } from "../../../grammar/lines.js";
 import type { Unit } from "../../../grammar/syntax.js";
 import { formatCount } from "../../../src-sim/report/display.js";
-import { energySentences } from "../../../src-sim/report/energy-notes.js";
+import { energyRemarks } from "../../../src-sim/report/energy-notes.js";
 import { hostSentences } from "../../../src-sim/report/host.js";
 import { missingSentence } from "../../../src-sim/report/omissions.js";
 import type { SourceFile } from "../../analysis/files/files.js";
@@ -36,16 +36,17 @@ export function nameParts(model: DocumentModel, declaration: Declaration): Part[
 
 /** That the network is not its whole model, what of it runs on the host, and what energy it takes. */
 function networkParts({ figures }: DocumentModel, { name }: Declaration): Part[] {
-  const report = figures.get(name)?.report;
+  const { report, stale } = figures.get(name) ?? {};
   if (report === undefined) return [];
   const { missing, host, layers, totals } = report;
   const onHost = hostSentences(host, layers, totals);
-  const energy = [...energySentences(report), ...(report.energyAssumptions ?? [])];
-  return [
+  const energy = energyRemarks([report]);
+  const parts: Part[] = [
     ...(missing === undefined ? [] : [paragraph(missingSentence(missing))]),
     ...(onHost.length === 0 ? [] : [paragraph(onHost.join(" "))]),
     ...(energy.length === 0 ? [] : [{ kind: "list" as const, items: energy.map((each) => [each]) }]),
   ];
+  return stale && parts.length > 0 ? [paragraph("Before the present error:"), ...parts] : parts;
 }
 
 /** The unit at an offset, or that ends there. */

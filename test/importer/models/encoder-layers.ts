@@ -47,6 +47,14 @@ export function attention(written: Written, path: string, read: Encoded, heads: 
   return linear(written, `${path}/output`, joined, features);
 }
 
+/** Four gates over features and state. */
+export function lstm({ writer, costs }: Written, path: string, read: Encoded, units: number): Encoded {
+  const [, steps = 1, features = 1] = read.shape;
+  costs.params += 4 * units * (features + units + 1);
+  costs.macs += steps * 4 * units * (features + units);
+  return writer.lstm(path, read, units);
+}
+
 /** Two dense layers with GELU between them. */
 export function feedForward(written: Written, path: string, read: Encoded, hidden: number): Encoded {
   const wide = written.writer.gelu(`${path}/gelu`, linear(written, `${path}/fc1`, read, hidden));

@@ -93,6 +93,35 @@ export function encoderOnnx(): EncoderWriter {
       const made = add("Conv", path, [idOf(channels), filter, weights(features)], channels.shape, attributes);
       return writer.transpose(path, made, [0, 2, 1]);
     },
+    conv(path, map, kernels, size, groups = 1) {
+      const [batch = 1, channels = 1, height = 1, width = 1] = map.shape;
+      const reads = [idOf(map), weights(kernels, channels / groups, size, size), weights(kernels)];
+      const pads = Array<number>(4).fill((size - 1) / 2);
+      return add("Conv", path, reads, [batch, kernels, height, width], { pads, group: groups });
+    },
+    channelsFirst: (_, map) => map,
+    asMap: (_, read) => read,
+    parts(path, read, axis, sizes) {
+      const name = `/${path}/Split_${nodes.length}`;
+      const outputs = sizes.map((_, at) => `${name}_output_${at}`);
+      nodes.push(node("Split", [idOf(read), whole(...sizes)], outputs, { name, attributes: { axis } }));
+      return outputs.map((id, at) => ({ id, shape: read.shape.with(axis, sizes[at] ?? 1) }));
+    },
+    unitNorm(path, read) {
+      const norm = add("ReduceL2", path, [idOf(read)], read.shape.with(-1, 1), { axes: [-1] });
+      const clipped = add("Clip", path, [idOf(norm), real(1e-12)], norm.shape);
+      const repeated = add("Expand", path, [idOf(clipped), whole(...read.shape)], read.shape);
+      return add("Div", path, [idOf(read), idOf(repeated)], read.shape);
+    },
+    lstm(path, read, units) {
+      const [batch = 1, steps = 1, features = 1] = read.shape;
+      const stepsFirst = writer.transpose(path, read, [1, 0, 2]);
+      const constants = [weights(1, 4 * units, features), weights(1, 4 * units, units), weights(1, 8 * units)];
+      const shape = [steps, 1, batch, units];
+      const made = add("LSTM", path, [idOf(stepsFirst), ...constants], shape, { hidden_size: units });
+      const single = add("Squeeze", path, [idOf(made), whole(1)], [steps, batch, units]);
+      return writer.transpose(path, single, [1, 0, 2]);
+    },
     patches(path, image, kernels, size) {
       const [batch = 1, channels = 1, height = 1, width = 1] = image.shape;
       const filter = weights(kernels, channels, size, size);

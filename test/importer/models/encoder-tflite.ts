@@ -10,6 +10,7 @@ import {
   convOptions,
   denseOptions,
   depthwiseOptions,
+  lstmOptions,
   matrixOptions,
   reducerOptions,
   squeezeOptions,
@@ -126,6 +127,40 @@ export function encoderTflite(): EncoderWriter {
       const reads = [idOf(wide), weights(1, 1, size, features), weights(features)];
       const made = add(Op.DEPTHWISE_CONV_2D, path, reads, map, depthwiseOptions());
       return add(Op.SQUEEZE, path, [idOf(made)], read.shape, squeezeOptions(1));
+    },
+    conv(path, map, kernels, size, groups = 1) {
+      const channels = last(map);
+      const shape = map.shape.with(-1, kernels);
+      if (groups === channels) {
+        const reads = [idOf(map), weights(1, size, size, kernels), weights(kernels)];
+        return add(Op.DEPTHWISE_CONV_2D, path, reads, shape, depthwiseOptions());
+      }
+      const reads = [idOf(map), weights(kernels, size, size, channels / groups), weights(kernels)];
+      return add(Op.CONV_2D, path, reads, shape, convOptions());
+    },
+    channelsFirst: (path, map) => writer.transpose(path, map, [0, 3, 1, 2]),
+    asMap: (path, read) => writer.transpose(path, read, [0, 2, 3, 1]),
+    parts(path, read, axis, sizes) {
+      const made = sizes.map((size, at) =>
+        file.tensor(read.shape.with(axis, size), { name: `model/${path}/SPLIT_V_${count}:${at}` }),
+      );
+      count++;
+      file.operator(Op.SPLIT_V, [idOf(read), whole(...sizes), single(axis)], made);
+      return made.map((id, at) => ({ id, shape: read.shape.with(axis, sizes[at] ?? 1) }));
+    },
+    unitNorm(path, read) {
+      const one = read.shape.with(-1, 1);
+      const square = add(Op.SQUARE, path, [idOf(read)], read.shape);
+      const sum = add(Op.SUM, path, [idOf(square), whole(-1)], one, reducerOptions(true));
+      const root = add(Op.RSQRT, path, [idOf(add(Op.MAXIMUM, path, [idOf(sum), real(1e-12)], one))], one);
+      return add(Op.MUL, path, [idOf(read), idOf(root)], read.shape);
+    },
+    lstm(path, read, units) {
+      const four = (...shape: readonly number[]) => Array.from({ length: 4 }, () => weights(...shape));
+      const states = [0, 1].map(() => file.tensor([1, units], { isVariable: true }));
+      const matrices = [...four(units, last(read)), ...four(units, units), -1, -1, -1, ...four(units), -1, -1];
+      const reads = [idOf(read), ...matrices, ...states, -1, -1, -1, -1];
+      return add(Op.UNIDIRECTIONAL_SEQUENCE_LSTM, path, reads, read.shape.with(-1, units), lstmOptions());
     },
     patches(path, image, kernels, size) {
       const [batch = 1, height = 1, width = 1, channels = 1] = image.shape;

@@ -39,6 +39,17 @@ export interface EncoderWriter {
   gelu(path: string, read: Encoded): Encoded;
   /** A kernel over `size` steps for each feature, with a bias; as many steps as before. */
   depthwise(path: string, read: Encoded, size: number): Encoded;
+  /** An LSTM that gives every step, with biases for its features and for its state where the format has both. */
+  lstm(path: string, read: Encoded, units: number): Encoded;
+  /** Kernels of an odd size, with a bias, over a map as the format has it; as many rows and columns as before. */
+  conv(path: string, map: Encoded, kernels: number, size: number, groups?: number): Encoded;
+  /** A map as the format has it, with the channels before rows and columns; and back. */
+  channelsFirst(path: string, map: Encoded): Encoded;
+  asMap(path: string, read: Encoded): Encoded;
+  /** Parts of these sizes along an axis. */
+  parts(path: string, read: Encoded, axis: number, sizes: Shape): readonly Encoded[];
+  /** Divided by the root of the sum of squares along the last axis. */
+  unitNorm(path: string, read: Encoded): Encoded;
   /** An image in pieces of `size` x `size`, each of which becomes a step: [1, steps, kernels]. */
   patches(path: string, image: Encoded, kernels: number, size: number): Encoded;
   bytes(output: Encoded): Uint8Array;

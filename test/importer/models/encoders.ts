@@ -1,5 +1,5 @@
 /** Small encoders of the usual kinds: of texts, of images, of speech. */
-import { attention, type Costs, convolution, feedForward, linear, type Written } from "./encoder-layers.js";
+import { attention, type Costs, convolution, feedForward, linear, lstm, type Written } from "./encoder-layers.js";
 import type { Encoded, EncoderWriter } from "./encoder-writer.js";
 
 export interface EncoderModel extends Costs {
@@ -16,7 +16,7 @@ export interface EncoderSizes {
 
 const CLASSES = 5;
 
-function model(writer: EncoderWriter, write: (written: Written) => Encoded): EncoderModel {
+export function model(writer: EncoderWriter, write: (written: Written) => Encoded): EncoderModel {
   const written: Written = { writer, costs: { params: 0, macs: 0 } };
   const output = write(written);
   return { ...written.costs, bytes: writer.bytes(output) };
@@ -65,6 +65,25 @@ export function imageEncoder(
       value = writer.combine(`${path}/add2`, "add", first, fed);
     }
     return linear(written, "head", writer.firstStep("token", writer.layerNorm("norm", value)), CLASSES);
+  });
+}
+
+/** Recurrent layers with what is read of their steps: a dense layer each, attention, convolutions along them, and sums of these. */
+export function recurrentEncoder(
+  writer: EncoderWriter,
+  { layers, steps, features, heads }: EncoderSizes,
+  size: number,
+): EncoderModel {
+  return model(writer, (written) => {
+    let value = writer.input("frames", [1, steps, 20]);
+    for (let layer = 0; layer < layers; layer++) {
+      const path = `layers.${layer}`;
+      const read = linear(written, `${path}/project`, lstm(written, `${path}/lstm`, value, 2 * features), features);
+      const along = convolution(written, `${path}/conv`, read, size);
+      const attended = attention(written, `${path}/attn`, lstm(written, `${path}/memory`, along, features), heads);
+      value = writer.combine(`${path}/add`, "add", read, attended);
+    }
+    return linear(written, "output", value, CLASSES);
   });
 }
 

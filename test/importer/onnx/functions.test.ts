@@ -207,7 +207,7 @@ describe("functions that cannot be", () => {
       nodes: [call(`f${at + 1}`, "a", "c"), call(`f${at + 1}`, "c", "b")],
     }));
     expect(() => modelOf([call("f0", "x", "y")], doubling)).toThrow(
-      /functions and branches of the model make more than 1000000 nodes$/,
+      /functions and branches of the model make more than 200000 nodes$/,
     );
   });
 });

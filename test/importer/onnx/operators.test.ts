@@ -345,6 +345,16 @@ describe("recurrent layers", () => {
       { ...lstm, weightBits: 8 },
     ],
     [
+      "LSTM of 8 bits whose weights have the gates last",
+      "DynamicQuantizeLSTM",
+      {
+        domain: MICROSOFT,
+        inputs: [sequence, weights([1, 8, 64], Type.INT8), r([1, 16, 64], Type.INT8), tensor("b", [1, 128])],
+        attributes,
+      },
+      { ...lstm, hasBias: true, weightBits: 8 },
+    ],
+    [
       "LSTM from a computed state",
       "LSTM",
       { inputs: [...inputs, undefined, undefined, [1, 1, 16]], attributes },

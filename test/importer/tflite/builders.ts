@@ -1208,6 +1208,178 @@ static createOneHotOptions(builder:flatbuffers.Builder, axis:number):flatbuffers
 }
 }
 
+export class CallOptions {
+static startCallOptions(builder:flatbuffers.Builder) {
+  builder.startObject(1);
+}
+
+static addSubgraph(builder:flatbuffers.Builder, subgraph:number) {
+  builder.addFieldInt32(0, subgraph, 0);
+}
+
+static endCallOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createCallOptions(builder:flatbuffers.Builder, subgraph:number):flatbuffers.Offset {
+  CallOptions.startCallOptions(builder);
+  CallOptions.addSubgraph(builder, subgraph);
+  return CallOptions.endCallOptions(builder);
+}
+}
+
+export class IfOptions {
+static startIfOptions(builder:flatbuffers.Builder) {
+  builder.startObject(2);
+}
+
+static addThenSubgraphIndex(builder:flatbuffers.Builder, thenSubgraphIndex:number) {
+  builder.addFieldInt32(0, thenSubgraphIndex, 0);
+}
+
+static addElseSubgraphIndex(builder:flatbuffers.Builder, elseSubgraphIndex:number) {
+  builder.addFieldInt32(1, elseSubgraphIndex, 0);
+}
+
+static endIfOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createIfOptions(builder:flatbuffers.Builder, thenSubgraphIndex:number, elseSubgraphIndex:number):flatbuffers.Offset {
+  IfOptions.startIfOptions(builder);
+  IfOptions.addThenSubgraphIndex(builder, thenSubgraphIndex);
+  IfOptions.addElseSubgraphIndex(builder, elseSubgraphIndex);
+  return IfOptions.endIfOptions(builder);
+}
+}
+
+export class WhileOptions {
+static startWhileOptions(builder:flatbuffers.Builder) {
+  builder.startObject(2);
+}
+
+static addCondSubgraphIndex(builder:flatbuffers.Builder, condSubgraphIndex:number) {
+  builder.addFieldInt32(0, condSubgraphIndex, 0);
+}
+
+static addBodySubgraphIndex(builder:flatbuffers.Builder, bodySubgraphIndex:number) {
+  builder.addFieldInt32(1, bodySubgraphIndex, 0);
+}
+
+static endWhileOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createWhileOptions(builder:flatbuffers.Builder, condSubgraphIndex:number, bodySubgraphIndex:number):flatbuffers.Offset {
+  WhileOptions.startWhileOptions(builder);
+  WhileOptions.addCondSubgraphIndex(builder, condSubgraphIndex);
+  WhileOptions.addBodySubgraphIndex(builder, bodySubgraphIndex);
+  return WhileOptions.endWhileOptions(builder);
+}
+}
+
+export class CallOnceOptions {
+static startCallOnceOptions(builder:flatbuffers.Builder) {
+  builder.startObject(1);
+}
+
+static addInitSubgraphIndex(builder:flatbuffers.Builder, initSubgraphIndex:number) {
+  builder.addFieldInt32(0, initSubgraphIndex, 0);
+}
+
+static endCallOnceOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createCallOnceOptions(builder:flatbuffers.Builder, initSubgraphIndex:number):flatbuffers.Offset {
+  CallOnceOptions.startCallOnceOptions(builder);
+  CallOnceOptions.addInitSubgraphIndex(builder, initSubgraphIndex);
+  return CallOnceOptions.endCallOnceOptions(builder);
+}
+}
+
+export class VarHandleOptions {
+static startVarHandleOptions(builder:flatbuffers.Builder) {
+  builder.startObject(2);
+}
+
+static addContainer(builder:flatbuffers.Builder, containerOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(0, containerOffset, 0);
+}
+
+static addSharedName(builder:flatbuffers.Builder, sharedNameOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(1, sharedNameOffset, 0);
+}
+
+static endVarHandleOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createVarHandleOptions(builder:flatbuffers.Builder, containerOffset:flatbuffers.Offset, sharedNameOffset:flatbuffers.Offset):flatbuffers.Offset {
+  VarHandleOptions.startVarHandleOptions(builder);
+  VarHandleOptions.addContainer(builder, containerOffset);
+  VarHandleOptions.addSharedName(builder, sharedNameOffset);
+  return VarHandleOptions.endVarHandleOptions(builder);
+}
+}
+
+export class StablehloWhileOptions {
+static startStablehloWhileOptions(builder:flatbuffers.Builder) {
+  builder.startObject(2);
+}
+
+static addCondSubgraphIndex(builder:flatbuffers.Builder, condSubgraphIndex:number) {
+  builder.addFieldInt32(0, condSubgraphIndex, 0);
+}
+
+static addBodySubgraphIndex(builder:flatbuffers.Builder, bodySubgraphIndex:number) {
+  builder.addFieldInt32(1, bodySubgraphIndex, 0);
+}
+
+static endStablehloWhileOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createStablehloWhileOptions(builder:flatbuffers.Builder, condSubgraphIndex:number, bodySubgraphIndex:number):flatbuffers.Offset {
+  StablehloWhileOptions.startStablehloWhileOptions(builder);
+  StablehloWhileOptions.addCondSubgraphIndex(builder, condSubgraphIndex);
+  StablehloWhileOptions.addBodySubgraphIndex(builder, bodySubgraphIndex);
+  return StablehloWhileOptions.endStablehloWhileOptions(builder);
+}
+}
+
+export class StableHLOCompositeOptions {
+static startStableHLOCompositeOptions(builder:flatbuffers.Builder) {
+  builder.startObject(2);
+}
+
+static addName(builder:flatbuffers.Builder, nameOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(0, nameOffset, 0);
+}
+
+static addDecompositionSubgraphIndex(builder:flatbuffers.Builder, decompositionSubgraphIndex:number) {
+  builder.addFieldInt32(1, decompositionSubgraphIndex, 0);
+}
+
+static endStableHLOCompositeOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createStableHLOCompositeOptions(builder:flatbuffers.Builder, nameOffset:flatbuffers.Offset, decompositionSubgraphIndex:number):flatbuffers.Offset {
+  StableHLOCompositeOptions.startStableHLOCompositeOptions(builder);
+  StableHLOCompositeOptions.addName(builder, nameOffset);
+  StableHLOCompositeOptions.addDecompositionSubgraphIndex(builder, decompositionSubgraphIndex);
+  return StableHLOCompositeOptions.endStableHLOCompositeOptions(builder);
+}
+}
+
 export class StablehloConcatenateOptions {
 static startStablehloConcatenateOptions(builder:flatbuffers.Builder) {
   builder.startObject(1);

@@ -13,6 +13,8 @@ export interface TensorSpec {
   /** Stored values; the bytes of a constant. */
   readonly values?: readonly number[];
   readonly bytes?: Uint8Array;
+  /** Tensors with the same word here have the bytes of the first of them. */
+  readonly store?: string;
   /** Where the bytes are, outside the tables. */
   readonly outside?: { readonly offset: number; readonly size: number };
   readonly scale?: readonly number[];
@@ -35,41 +37,58 @@ export interface OperatorSpec {
   readonly newOptions?: NewOptions | undefined;
 }
 
-export interface ModelSpec {
-  /** Default 3. */
-  readonly version?: number;
+export interface GraphSpec {
   readonly name?: string;
-  readonly description?: string;
-  readonly runtime?: string;
   readonly tensors: readonly TensorSpec[];
   readonly inputs: readonly number[];
   readonly outputs: readonly number[];
   readonly operators: readonly OperatorSpec[];
 }
 
+/** Its own graph is the first. */
+export interface ModelSpec extends GraphSpec {
+  /** Default 3. */
+  readonly version?: number;
+  readonly description?: string;
+  readonly runtime?: string;
+  /** Graphs behind the first. */
+  readonly more?: readonly GraphSpec[];
+}
+
 export function modelBytes(model: ModelSpec): Uint8Array {
   const builder = new Builder();
+  const graphs = [model, ...(model.more ?? [])];
+  const all = graphs.flatMap(({ tensors }) => tensors);
+  const stores = new Map<string, number>();
+  const buffersOf = all.map(({ store }, index) => {
+    if (store === undefined) return index + 1;
+    stores.set(store, stores.get(store) ?? index + 1);
+    return stores.get(store) ?? 0;
+  });
   const runtime = new TextEncoder().encode(`${model.runtime ?? ""}\0\0\0`);
-  const metadata = model.runtime === undefined ? 0 : metadataOf(builder, 1 + model.tensors.length);
-  const buffers = [{}, ...model.tensors, ...(model.runtime === undefined ? [] : [{ bytes: runtime }])].map((spec) =>
+  const metadata = model.runtime === undefined ? 0 : metadataOf(builder, 1 + all.length);
+  const buffers = [{}, ...all, ...(model.runtime === undefined ? [] : [{ bytes: runtime }])].map((spec) =>
     bufferOf(builder, spec),
   );
-  const tensors = model.tensors.map((spec, index) => tensorOf(builder, spec, index + 1));
-  const codes = model.operators.map((spec) => codeOf(builder, spec));
-  const operators = model.operators.map((spec, index) => operatorOf(builder, spec, index));
-  const graph = build.SubGraph.createSubGraph(
-    builder,
-    build.SubGraph.createTensorsVector(builder, tensors),
-    build.SubGraph.createInputsVector(builder, [...model.inputs]),
-    build.SubGraph.createOutputsVector(builder, [...model.outputs]),
-    build.SubGraph.createOperatorsVector(builder, operators),
-    model.name === undefined ? 0 : builder.createString(model.name),
-  );
+  const codes = graphs.flatMap(({ operators }) => operators).map((spec) => codeOf(builder, spec));
+  let [tensor, code] = [0, 0];
+  const subgraphs = graphs.map((graph) => {
+    const tensors = graph.tensors.map((spec) => tensorOf(builder, spec, buffersOf[tensor++] ?? 0));
+    const operators = graph.operators.map((spec) => operatorOf(builder, spec, code++));
+    return build.SubGraph.createSubGraph(
+      builder,
+      build.SubGraph.createTensorsVector(builder, tensors),
+      build.SubGraph.createInputsVector(builder, [...graph.inputs]),
+      build.SubGraph.createOutputsVector(builder, [...graph.outputs]),
+      build.SubGraph.createOperatorsVector(builder, operators),
+      graph.name === undefined ? 0 : builder.createString(graph.name),
+    );
+  });
   const root = build.Model.createModel(
     builder,
     model.version ?? 3,
     build.Model.createOperatorCodesVector(builder, codes),
-    build.Model.createSubgraphsVector(builder, [graph]),
+    build.Model.createSubgraphsVector(builder, subgraphs),
     model.description === undefined ? 0 : builder.createString(model.description),
     build.Model.createBuffersVector(builder, buffers),
     0,

@@ -911,7 +911,27 @@ describe("what is known without running the model", () => {
       unsupported("it computes with constants only"),
     ],
     ["DIV by zero", Op.FLOOR_DIV, [number(5), number(0)], undefined, unsupported(NO_LAYER)],
-    ["PACK of what is computed", Op.PACK, [data(4), data(4)], undefined, unsupported(NO_LAYER)],
+    [
+      "PACK of what is computed",
+      Op.PACK,
+      [data(4), data(4)],
+      undefined,
+      {
+        kind: "several",
+        parts: [
+          { operator: "RESHAPE", inputs: [0], operation: { kind: "reshape", data: [0], shape: [1, 4] } },
+          { operator: "RESHAPE", inputs: [1], operation: { kind: "reshape", data: [1], shape: [1, 4] } },
+          { operator: "CONCATENATION", inputs: [-1, -2], operation: { kind: "concat", data: [-1, -2], axis: 0 } },
+        ],
+      },
+    ],
+    [
+      "PACK of a constant among others",
+      Op.PACK,
+      [data(2), numbers(1, 2)],
+      undefined,
+      unsupported("one of its operands is a constant"),
+    ],
   ]);
 });
 
@@ -951,10 +971,12 @@ describe("what is known, but too much to be looked at", () => {
   });
 });
 
-describe("graphs in graphs", () => {
-  const other = unsupported("it runs another graph of the file, and only the first is imported");
+describe("operators that run graphs of which nothing is said", () => {
+  const other = unsupported("it runs another graph, and the file does not say which");
   table(
-    [Op.IF, Op.WHILE, Op.CALL, Op.CALL_ONCE].map((code): Row => [Op[code] ?? "", code, [data(1)], undefined, other]),
+    [Op.IF, Op.WHILE, Op.CALL, Op.CALL_ONCE, Op.STABLEHLO_COMPOSITE].map(
+      (code): Row => [Op[code] ?? "", code, [data(1)], undefined, other],
+    ),
   );
 });
 

@@ -88,6 +88,26 @@ describe("shapes", () => {
     expect(proposedShape(["n"], undefined)).toEqual([128]);
   });
 
+  it("are proposed such that the model can be read", async () => {
+    const spectrum: TestModel = {
+      inputs: { sound: [1, "samples"], state: [2, "?", 64] },
+      nodes: [
+        {
+          reads: ["sound"],
+          makes: ["map"],
+          does: (known) => ({ kind: "reshape", data: [0], shape: [1, 1, known.shape(0)[1] ?? 0, 1] }),
+        },
+        { reads: ["map"], makes: ["bands"], does: conv(4, 1, { size: [400, 1], stride: [160, 1], pads: pads(0) }) },
+        { reads: ["state"], makes: ["kept"], does: activation("relu") },
+      ],
+      outputs: ["bands", "kept"],
+    };
+    expect(await problemOf(spectrum)).toContain("such as 1x512 (on the command line `--shape sound=1x512`)");
+    // What no shape mends is said of the first.
+    const never = chain([1, 3, "?", 8], [conv(4, 3, { size: [3, 9], pads: pads(0) })]);
+    expect(await problemOf(never)).toContain("`--shape x=1x3x224x8`");
+  });
+
   it("left open are asked for", async () => {
     const model = chain(["n", 3, "height", "?"], [conv(4, 3)]);
     const problem = await translated(model).catch((error: unknown) => error);
@@ -183,6 +203,19 @@ describe("shapes", () => {
     expect(await problemOf(chain([1, 3, 8, 8], [conv(4, 3)], { tensors }))).toBe(
       "`conv` (node `n1`): the file says that its output is 1x4x7x8, from its inputs it is 1x4x8x8",
     );
+  });
+
+  it("that the file states otherwise with open dimensions are assumed to be a mistake", async () => {
+    const tensors = { n1: { shape: [1, "length"] } };
+    expect((await translated(chain([1, 3, 8, 8], [conv(4, 3)], { tensors }))).remarks).toEqual([
+      {
+        kind: "assumed",
+        operator: "conv",
+        name: "n1",
+        why: "the file says that its output is 1x{length}, from its inputs it is 1x4x8x8",
+        before: 0,
+      },
+    ]);
   });
 });
 

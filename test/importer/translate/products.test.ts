@@ -202,6 +202,60 @@ describe("products of maps with heads", () => {
   });
 });
 
+describe("products of maps with channels first", () => {
+  const columns = (read: string, makes: string, channels: number): TestNode => ({
+    reads: [read],
+    makes: [makes],
+    does: { ...conv(channels, channels), size: [1, 1], pads: { top: 0, left: 0, bottom: 0, right: 0 } },
+  });
+
+  it("are said exchanged where the values are weighed by columns: whichever of queries and keys are more", async () => {
+    for (const [asked, known] of [
+      [5, 9],
+      [9, 5],
+    ] as const) {
+      const nodes: readonly TestNode[] = [
+        columns("x", "q", 16),
+        columns("z", "k", 16),
+        columns("z", "v", 16),
+        ...["q", "k", "v"].map((read): TestNode => {
+          const shape = [1, 2, 8, read === "q" ? asked : known];
+          return { reads: [read], makes: [`${read}2`], does: { kind: "reshape", shape } };
+        }),
+        { reads: ["q2", "k2"], makes: ["s"], does: product(true, false) },
+        { reads: ["s"], makes: ["w"], does: { kind: "activation", activation: "softmax" } },
+        { reads: ["v2", "w"], makes: ["o"], does: product(false, true) },
+        { reads: ["o"], makes: ["y"], does: to(1, 16, asked) },
+      ];
+      expect(
+        (await linesOf({ inputs: { x: [1, 16, asked], z: [1, 16, known] }, nodes, outputs: ["y"] })).slice(5),
+      ).toEqual([
+        `3: matmul heads 2 transposed true softmax from 0, 1 -> ${2 * known}x${asked}x1`,
+        `4: matmul heads 2 from 3, 2 -> 16x${asked}x1`,
+        "output 4",
+      ]);
+    }
+  });
+
+  it("that weigh channels are said in the order in which what reads them finds its channels", async () => {
+    // The products of each channel with each other, by the channels: neither order needs a move.
+    const nodes: readonly TestNode[] = [
+      columns("x", "a", 4),
+      { reads: ["a", "a"], makes: ["s"], does: product(false, true) },
+      { reads: ["s", "a"], makes: ["p"], does: product(false, false) },
+      columns("p", "y", 4),
+    ];
+    expect((await linesOf({ inputs: { x: [1, 4, 9] }, nodes, outputs: ["y"] })).slice(2)).toEqual([
+      `! host s: ${EXCHANGED}`,
+      "1: host op Transpose makes 9x4x1 macs 0 from 0 -> 9x4x1",
+      "2: matmul heads 1 from 1, 0 -> 4x4x1",
+      "3: matmul heads 1 transposed true from 0, 2 -> 4x9x1",
+      "4: conv kernels 4 size 1x1 from 3 -> 4x9x1",
+      "output 4",
+    ]);
+  });
+});
+
 describe("products of several matrices", () => {
   const shared = (x: readonly number[], z: readonly number[]) =>
     linesOf(two(x, z, product(false, false)), { shapes: { x, z } });

@@ -137,27 +137,23 @@ describe("one direction", () => {
     ]);
   });
 
-  it("reads maps that the host has turned into sequences", async () => {
+  it("reads maps of one column as their steps", async () => {
     const model = chain(
       [1, 40, 12],
       [conv(8, 40, { size: [3, 1], pads: pads(1, 0) }), { kind: "transpose", order: [0, 2, 1] }, lstm(8, 4, {})],
     );
     expect((await linesOf(model)).slice(1)).toEqual([
       "0: conv kernels 8 size 3x1 pad 1x0 from input0 -> 8x12x1",
-      "! host n3: reads a sequence of 8 features, but its input is 8x12x1, which no layer turns into one",
-      "1: host op Transpose makes 12x8 macs 0 from 0 -> 12x8",
-      "2: lstm units 4 sequence true from 1 -> 12x4",
-      "output 2",
+      "1: lstm units 4 sequence true from 0 -> 12x4",
+      "output 1",
     ]);
   });
 
-  it("is followed by a dense layer for each step once the host has made a map of it", async () => {
+  it("is followed by a dense layer over its steps", async () => {
     expect((await linesOf(chain([1, 12, 40], [lstm(40, 8, {}), dense(3, 8, true)]))).slice(1)).toEqual([
       "0: lstm units 8 sequence true from input0 -> 12x8",
-      "! host n2: reads a map of places, but its input is 12x8, which no layer turns into one",
-      "1: host op Transpose makes 8x12x1 macs 0 from 0 -> 8x12x1",
-      "2: conv kernels 3 size 1x1 from 1 -> 3x12x1",
-      "output 2",
+      "1: fc units 3 sequence true from 0 -> 12x3",
+      "output 1",
     ]);
   });
 });

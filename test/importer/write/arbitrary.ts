@@ -58,7 +58,7 @@ const TAKES: Readonly<Record<LayerWord, readonly (keyof LayerOptions)[]>> = {
   conv: ["kernels", "size", "stride", "pad", "dilation", "groups"],
   dwconv: ["size", "stride", "pad", "dilation", "multiplier"],
   tconv: ["kernels", "size", "stride", "pad", "outpad", "dilation", "groups"],
-  fc: ["units"],
+  fc: ["units", "sequence"],
   lstm: ["units", "sequence"],
   gru: ["units", "sequence"],
   rnn: ["units", "sequence"],

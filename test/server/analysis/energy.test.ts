@@ -123,6 +123,9 @@ arch f { tiles 4 chains 5 }
 //               ^^^^^^^^ IMN203 \`chains\` takes at most \`tiles\`, 4, found \`5\`
 arch g { row_bits 64 bit_macs 65 }
 //                   ^^^^^^^^^^^ IMN203 \`bit_macs\` takes at most \`row_bits\`, 64, found \`65\`
+arch g2 { row_bits 64 row_parallelism [8, 4] rows 16 bit_macs 257 }
+//                                                   ^^^^^^^^^^^^ IMN203 \`bit_macs\` takes at most \`row_bits\` of the 4 rows read in a cycle, 256, found \`257\`
+arch g3 { row_bits 64 row_parallelism [8, 4] rows 16 bit_macs 256 }
 arch h { activation_bits 2 input_bits 4 }
 //                         ^^^^^^^^^^^^ IMN203 \`input_bits\` takes at most \`activation_bits\`, 2, found \`4\`
 arch i { tile_energy 2 leakage 1uJ data_factor 1100% }

@@ -209,6 +209,10 @@ network n {
 //                    ^ IMN202 \`matmul\` reads two operands, found 3
   matmul H from s, x
 //                 ^ IMN201 \`matmul\`: reads a sequence \`TxF\`, found 12×8×8
+  lstm H2 from x: units 4
+//             ^ IMN201 \`lstm\`: reads a sequence \`TxF\`, or a map of one row or one column as its steps, found 12×8×8
+  fc H3 from x: units 4 sequence
+//           ^ IMN201 \`fc\`: reads a sequence \`TxF\`, or a map of one row or one column as its steps, found 12×8×8
   slice I from x
 //^^^^^ IMN202 \`slice\` needs \`channels\`, \`rows\`, \`columns\`, \`steps\` or \`values\`
   slice J from x: rows [4, 9]
@@ -256,7 +260,7 @@ network n {
 //                       ^^^^^^^^ IMN202 \`host\` holds no weights, so it takes no mapping: it runs on the host
   host Z2 from x: op TopK makes 1x2x3x4
 //                              ^^^^^^^ IMN203 \`makes\` takes a vector \`N\`, a sequence \`TxF\` or a map \`CxHxW\`, found \`1x2x3x4\`
-  output A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P, Q, R, R1, R2, R4, R5, R6, S, T, U, V, W, X, Y, Z, Z2
+  output A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P, Q, R, R1, R2, R4, R5, R6, S, T, U, V, W, X, Y, Z, Z2, H2, H3
 }
 `);
   });

@@ -3,6 +3,8 @@ import { heatmapNetwork } from "../../../server/report/heatmap.js";
 import { createSearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { rowsInTile } from "../../../src-sim/placement/rows.js";
 import { chainsInRound, tilesInRound } from "../../../src-sim/placement/tiles.js";
+import { reportAt } from "../../../src-sim/report/at-point.js";
+import type { NetworkReport } from "../../../src-sim/report/report.js";
 import { example } from "../features/examples.js";
 import { analyseText, listed } from "./analyse.js";
 
@@ -30,6 +32,55 @@ describe("a network whose weights stay", () => {
     const before = networkOf(KWS, [8]).simulated.report.totals.cycles["8"] ?? 0;
     expect(totals.cycles["8"]).toBeLessThan(before * 0.85);
     expect(totals.first?.["8"]).toBeGreaterThan(totals.cycles["8"] ?? 0);
+  });
+
+  it("takes the energy of loading in the first inference alone, and leaks for as long as that takes", () => {
+    const text = withStatement(KWS, "resident");
+    const { network, simulated } = networkOf(text, [1, 8]);
+    const { arch } = network;
+    const { loadEnergy = Number.NaN, leakage = Number.NaN } = arch;
+    for (const { name, mapping, weightBytes, energy, first, firstEnergy, stays } of simulated.report.layers) {
+      expect(Object.keys(firstEnergy ?? {}), name).toEqual(Object.keys(stays ?? {}));
+      if (mapping === null) continue;
+      for (const [clusters, own] of Object.entries(firstEnergy ?? {})) {
+        const always = energy?.[clusters];
+        const leaking = (leakage * Number(clusters) * (first?.[clusters]?.total ?? Number.NaN)) / arch.clock;
+        expect({ ...own, total: undefined }).toEqual({
+          compute: always?.compute,
+          move: always?.move,
+          load: expect.closeTo(weightBytes * loadEnergy, 20),
+          leakage: expect.closeTo(leaking, 20),
+        });
+        expect(own.total).toBeCloseTo(own.compute + own.move + own.load + own.leakage, 20);
+        expect(always?.load).toBe(0);
+      }
+    }
+    const { firstEnergy = {}, energy = {} } = simulated.report.totals;
+    for (const clusters of ["1", "8"]) {
+      const sum = (of: "total" | "load") =>
+        simulated.report.layers.reduce((all, layer) => {
+          return all + ((layer.firstEnergy?.[clusters] ?? layer.energy?.[clusters])?.[of] ?? Number.NaN);
+        }, 0);
+      expect(firstEnergy[clusters]?.total).toBeCloseTo(sum("total"), 18);
+      expect(firstEnergy[clusters]?.load).toBeCloseTo(sum("load"), 18);
+    }
+    expect(firstEnergy["8"]?.total).toBeGreaterThan(energy["8"]?.total ?? Number.NaN);
+  });
+
+  it("has at another point the energies of a network at that point, those of the first inference as well", () => {
+    const text = withStatement(KWS, "resident");
+    const [low, sleep] = [networkOf(text), networkOf(text.replace("on imnpu18", "on imnpu18 at sleep"))];
+    const moved = reportAt(low.simulated.report, low.network.arch, sleep.network.arch);
+    const near = (value: unknown): unknown =>
+      typeof value === "number" ? expect.closeTo(value, 15) : value instanceof Object ? mapped(value) : value;
+    const mapped = (value: object): object =>
+      Array.isArray(value)
+        ? value.map(near)
+        : Object.fromEntries(Object.entries(value).map(([key, each]) => [key, near(each)]));
+    const energies = ({ layers, totals }: NetworkReport) =>
+      [totals, ...layers].map(({ energy, firstEnergy }) => ({ energy, firstEnergy }));
+    expect(energies(moved as NetworkReport)).toEqual(near(energies(sleep.simulated.report)));
+    expect(moved?.totals.firstEnergy?.["1"]?.total).not.toBe(low.simulated.report.totals.firstEnergy?.["1"]?.total);
   });
 
   it("keeps every row of every tile for one layer", () => {

@@ -37,6 +37,9 @@ const PRECISIONS = [...BITS.map((bits) => `w${bits}`), ...BITS.map((bits) => `a$
 const OPERANDS = "K min max ceil";
 const CONV = "conv C: kernels 64 size 3x3 pad 1";
 
+/** The bundled chips besides the prototype. */
+const OTHERS = "axelera_metis jedhe12 redcim tsmc22 tsmc5 tsmc4";
+
 describe("completion", () => {
   it.each([
     ["an empty document", "‸", "import const arch network block"],
@@ -53,9 +56,9 @@ describe("completion", () => {
     [
       "attributes not given",
       within("fc F: units 4 w4 ‸"),
-      `zeros transitions resident ${ACTIVATIONS} map a1 a2 a3 a4 a5 a6 a7 a8`,
+      `sequence zeros transitions resident ${ACTIVATIONS} map a1 a2 a3 a4 a5 a6 a7 a8`,
     ],
-    ["one activation at most", within("fc F: relu ‸"), `units zeros transitions resident ${PRECISIONS}`],
+    ["one activation at most", within("fc F: relu ‸"), `units sequence zeros transitions resident ${PRECISIONS}`],
     ["a value's words", within("conv C: pad ‸"), `same valid ${OPERANDS}`],
     ["a value", within("conv C: kernels ‸"), OPERANDS],
     ["an operand", within("conv C: kernels (K + ‸"), OPERANDS],
@@ -66,7 +69,7 @@ describe("completion", () => {
     ["between the two", within(`${CONV} map auto ‸ resident`), "across"],
     ["after a residency", within("resident ‸"), "auto"],
     ["after a whole residency", within("resident auto ‸"), ""],
-    ["a layer that stays", within("fc F: units 4 resident relu ‸"), `zeros transitions map ${PRECISIONS}`],
+    ["a layer that stays", within("fc F: units 4 resident relu ‸"), `sequence zeros transitions map ${PRECISIONS}`],
     ["a cut", within(`${CONV} map auto across stripes 2 ‸`), "kernels"],
     ["sources, the nearest above first", within(`${CONV}\n  add A from ‸`), "C x Z"],
     ["indices of an instance", within("use b(4) as B repeat 3\n  add A from B[‸"), `0 1 2 ${OPERANDS}`],
@@ -94,8 +97,8 @@ describe("completion", () => {
     ["after a limit that no cluster changes", within("budget rounds <= 5 ‸"), ""],
     ["numbers of clusters", within("budget cycles <= 5 on ‸"), `1 cluster 8 clusters ${OPERANDS}`],
     ["the word after the number", within("budget cycles <= 5 on 8 ‸"), "clusters"],
-    ["imports", 'import "‸', "imnpu18 ./blocks.imnpu"],
-    ["imports in quotes", 'import "imn‸pu18"', "imnpu18 ./blocks.imnpu"],
+    ["imports", 'import "‸', `imnpu18 ${OTHERS} ./blocks.imnpu`],
+    ["imports in quotes", 'import "imn‸pu18"', `imnpu18 ${OTHERS} ./blocks.imnpu`],
     ["comments", within("// conv ‸"), ""],
     ["block comments", within("/* conv ‸ */"), ""],
     ["other strings", within('conv "‸"'), ""],
@@ -149,7 +152,7 @@ describe("completion", () => {
     expect(labels("arch a { clock 600‸ }")).toContain("600MHz");
     const snippets = items(within("conv‸"), { snippets: true });
     expect(snippets.map(({ label }) => label)).toContain("conv");
-    expect(labels("network n on imnpu18‸ { }")).toBe("imnpu18 imnpu18_ideal imnpu18_two_ops");
+    expect(labels("network n on imnpu18‸ { }")).toBe(`imnpu18 imnpu18_ideal imnpu18_two_ops ${OTHERS}`);
   });
 
   it("ranks the legal values of a directive by their cycles", () => {
@@ -231,7 +234,7 @@ describe("completion", () => {
     const [item] = completion(model, cursor, OPTIONS);
     const edits = [item?.textEdit as TextEdit, ...(item?.additionalTextEdits ?? [])];
     expect(applied(model.text, edits)).toBe('import "imnpu18"\nnetwork n on imnpu18 { }\n');
-    expect(labels('import "imnpu18"\nnetwork n on ‸ { }\n')).toBe("imnpu18 imnpu18_ideal imnpu18_two_ops");
+    expect(labels('import "imnpu18"\nnetwork n on ‸ { }\n')).toBe(`imnpu18 imnpu18_ideal imnpu18_two_ops ${OTHERS}`);
   });
 
   it("closes the quotes of an import that is open", () => {

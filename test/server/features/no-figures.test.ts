@@ -1,4 +1,4 @@
-/** A network of which an error leaves a part out: no place takes the sum of the rest for its figures. */
+/** Networks without figures, because an error leaves a part out, or nothing is there to sum: no place shows a sum. */
 import { describe, expect, it } from "vitest";
 import { codeLenses } from "../../../server/features/code-lens/code-lens.js";
 import { documentSymbols } from "../../../server/features/document-symbols.js";
@@ -42,10 +42,12 @@ const ERRORS: [part: string, from: string, to: string][] = [
 const good = modelOf(GOOD);
 const broken = ERRORS.map(([part, from, to]) => [part, GOOD.replace(from, to)] as const);
 
+const hoverOf = (model: DocumentModel) => JSON.stringify(hover(model, NAME, { markdown: true }) ?? "");
 const networkLenses = (model: DocumentModel) =>
   codeLenses(model)
     .filter(({ range }) => range.start.line === 0)
     .map(({ command }) => command?.title);
+const codesOf = ({ analysis }: DocumentModel) => analysis.diagnostics.map(({ code }) => code);
 const NAME = { line: 0, character: 8 };
 
 describe.each(broken)("without %s", (_, text) => {
@@ -66,9 +68,12 @@ describe.each(broken)("without %s", (_, text) => {
     expect(statusAt(later, NAME)).toEqual({ ...before, tooltip: `${before?.tooltip}\nBefore the present error` });
   });
 
-  it("hover and outline of the network hold no figures", () => {
+  it("hover and outline of the network hold no figures, or say that they are from before the error", () => {
+    expect(hoverOf(fresh)).not.toMatch(/\d \w*J\b/);
+    const [, figures] = hoverOf(good).split("- On 1 cluster");
+    expect(hoverOf(later)).toMatch(/Before the present error:(\\n)+- On 1 cluster/);
+    expect(hoverOf(later).split("- On 1 cluster")[1]).toBe(figures);
     for (const model of [fresh, later]) {
-      expect(JSON.stringify(hover(model, NAME, { markdown: true }) ?? "")).not.toContain("cycles");
       const [{ detail = "" } = {}] = documentSymbols(model);
       expect(detail).not.toMatch(/\d/);
     }
@@ -90,9 +95,70 @@ describe.each(broken)("without %s", (_, text) => {
   });
 
   it("neither budgets nor the chip's capacity are spoken of", () => {
-    const codes = ({ analysis }: DocumentModel) => analysis.diagnostics.map(({ code }) => code);
-    expect(codes(good)).toEqual(expect.arrayContaining(["IMN401", "IMN308"]));
-    for (const model of [fresh, later]) expect(codes(model)).not.toEqual(expect.arrayContaining(["IMN401"]));
-    for (const model of [fresh, later]) expect(codes(model)).not.toEqual(expect.arrayContaining(["IMN308"]));
+    expect(codesOf(good)).toEqual(expect.arrayContaining(["IMN401", "IMN308"]));
+    for (const model of [fresh, later]) expect(codesOf(model)).not.toEqual(expect.arrayContaining(["IMN401"]));
+    for (const model of [fresh, later]) expect(codesOf(model)).not.toEqual(expect.arrayContaining(["IMN308"]));
   });
+});
+
+/** Each with its reason, and with an error of its own. */
+const NOTHING: [what: string, why: string, text: string, broken: string][] = [
+  ["nothing at all", "this network has no layers", "network n {\n}\n", "network n {\n  fc A: units\n}\n"],
+  [
+    "an input",
+    "this network has no layers",
+    "network n {\n  input x: 4\n}\n",
+    "network n {\n  input x: 4\n  fc A\n}\n",
+  ],
+  [
+    "layers that only stream",
+    "no layer of this network takes cycles",
+    "network n {\n  input x: 8x8x4\n  maxpool P: size 2x2\n}\n",
+    "network n {\n  input x: 8x8x4\n  maxpool P: size 2x2\n  fc A: units\n}\n",
+  ],
+];
+
+describe.each(NOTHING)("of %s", (_, why, text, broken) => {
+  const whole = modelOf(text);
+  const later = modelOf(broken, { before: whole });
+  const error = "an error keeps this network from being simulated";
+
+  it("lenses say why there are no figures; none are from before an error", () => {
+    expect(codesOf(whole)).toEqual([]);
+    expect(networkLenses(whole)).toEqual([`no figures: ${why}`]);
+    expect(networkLenses(later)).toEqual([`no figures: ${error}`]);
+    expect(networkLenses(modelOf(broken))).toEqual([`no figures: ${error}`]);
+  });
+
+  it("the status bar as well", () => {
+    expect(statusAt(whole, NAME)).toEqual({ text: "no figures", tooltip: `n on imnpu18\nNo figures: ${why}.` });
+    expect(statusAt(later, NAME)).toEqual({
+      text: "no figures",
+      tooltip: "n\nAn error keeps this network from being simulated",
+    });
+  });
+
+  it("hover and outline hold none", () => {
+    for (const model of [whole, later]) {
+      expect(hoverOf(model)).not.toMatch(/cycles|energies|joule|\d \w*J\b/i);
+      expect(documentSymbols(model)[0]?.detail ?? "").not.toMatch(/\d/);
+    }
+  });
+
+  it("the heatmap does not speak of figures from before the error", () => {
+    const workspace = createWorkspace(NO_FILES, declaredIn);
+    const heatmaps = createHeatmaps(workspace);
+    workspace.open(MAIN, 1, text);
+    expect(heatmaps.answer({ uri: MAIN })).toMatchObject({ kind: "network", stale: null });
+    workspace.open(MAIN, 2, broken);
+    const stale = "The text has an error, and there are no figures from before it.";
+    expect(heatmaps.answer({ uri: MAIN })).toMatchObject({ kind: "network", stale });
+  });
+});
+
+it("a network with nothing but host operators has the figures of their time, if one says it", () => {
+  const lines = (time: string) =>
+    networkLenses(modelOf(`network n {\n  input x: 4\n  host H: op Erf makes 4${time}\n}\n`));
+  expect(lines("")[0]).toBe("no figures: no layer of this network takes cycles");
+  expect(lines(" time 1ms")[0]).toBe("0 cycles · 1,000 inf/s (1 cluster)");
 });

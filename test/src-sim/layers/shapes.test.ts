@@ -4,6 +4,7 @@ import { LAYERS } from "../../../grammar/vocabulary.js";
 import { inferLayer, isLayerWord, LAYER_WORDS, type LayerWord } from "../../../src-sim/layers/layers.js";
 import type { Geometry } from "../../../src-sim/layers/lowering.js";
 import type { LayerOptions, Shape } from "../../../src-sim/layers/shapes.js";
+import { sizeOf } from "../../../src-sim/layers/size.js";
 
 type Row = readonly [op: LayerWord, inputs: readonly Shape[], options: LayerOptions, expected: Shape];
 
@@ -39,7 +40,20 @@ describe("output shapes", () => {
     ["fc", [[224, 7, 7]], { units: 10 }, [10]],
     ["fc", [[5, 16]], { units: 10 }, [10]],
     ["fc", [[16]], { units: 10 }, [10]],
+    ["fc", [[5, 16]], { units: 10, sequence: true }, [5, 10]],
+    ["fc", [[16]], { units: 10, sequence: true }, [1, 10]],
+    ["fc", [[16, 1, 5]], { units: 10, sequence: true }, [5, 10]],
+    ["conv", [[20, 16]], { kernels: 8, size: [3, 1], stride: [2, 1], pad: "same" }, [8, 10, 1]],
+    ["dwconv", [[20, 16]], { size: [3, 1] }, [16, 18, 1]],
+    ["tconv", [[20, 16]], { kernels: 8, size: [2, 1], stride: [2, 1] }, [8, 40, 1]],
+    ["maxpool", [[20, 16]], { size: [2, 1] }, [16, 10, 1]],
+    ["globalavgpool", [[20, 16]], {}, [16]],
+    ["upsample", [[20, 16]], { scale: [2, 1] }, [16, 40, 1]],
+    ["spacetodepth", [[20, 16]], { scale: [2, 1] }, [32, 10, 1]],
     ["lstm", [[20, 16]], { units: 32 }, [32]],
+    ["lstm", [[16, 1, 20]], { units: 32 }, [32]],
+    ["gru", [[16, 20, 1]], { units: 32, sequence: true }, [20, 32]],
+    ["rnn", [[16, 1, 1]], { units: 32, sequence: true }, [1, 32]],
     ["lstm", [[20, 16]], { units: 32, sequence: true }, [20, 32]],
     ["gru", [[16]], { units: 32 }, [32]],
     ["rnn", [[16]], { units: 32, sequence: true }, [1, 32]],
@@ -233,6 +247,24 @@ describe("output shapes", () => {
       { heads: 4, transposed: true },
       [40, 4, 3],
     ],
+    [
+      "matmul",
+      [
+        [20, 16],
+        [30, 16],
+      ],
+      { heads: 4, transposed: true },
+      [120, 20, 1],
+    ],
+    [
+      "matmul",
+      [
+        [120, 20, 1],
+        [30, 16],
+      ],
+      { heads: 4 },
+      [16, 20, 1],
+    ],
     ["slice", [MAP], { channels: [1, 3], rows: [0, 112], columns: [100, 101] }, [2, 112, 1]],
     ["slice", [[20, 16]], { steps: [19, 20], values: [0, 8] }, [1, 8]],
     ["slice", [[16]], { values: [3, 5] }, [2]],
@@ -272,6 +304,45 @@ describe("output shapes", () => {
       expect(infer(word, inputs)).toEqual(missing);
     }
     expect(isLayerWord("toString")).toBe(false);
+  });
+
+  it("what reads maps reads a sequence as one of one column, and what reads sequences such a map, or one of one row", () => {
+    const words = ["conv", "dwconv", "tconv", "maxpool", "avgpool", "globalavgpool", "upsample"] as const;
+    const options = { kernels: 6, size: [2, 1], scale: [3, 1], units: 5 } as const;
+    const dimension = fc.integer({ min: 2, max: 9 });
+    fc.assert(
+      fc.property(dimension, dimension, fc.boolean(), (steps, features, sequence) => {
+        const read: Shape = [steps, features];
+        for (const word of words) {
+          const made = inferLayer(word, [read], options);
+          expect(made).toEqual(inferLayer(word, [[features, steps, 1]], options));
+          expect(made).toHaveProperty("shape");
+        }
+        for (const word of ["lstm", "gru", "rnn"] as const) {
+          const made = inferLayer(word, [read], { ...options, sequence });
+          for (const map of [
+            [features, steps, 1],
+            [features, 1, steps],
+          ])
+            expect(inferLayer(word, [map], { ...options, sequence })).toEqual(made);
+        }
+      }),
+    );
+  });
+
+  it("a dense layer over steps is a convolution of size 1 over them, and one dense layer of one step as often", () => {
+    const dimension = fc.integer({ min: 1, max: 40 });
+    fc.assert(
+      fc.property(dimension, dimension, dimension, (steps, features, units) => {
+        const read: Shape = [steps, features];
+        const made = inferLayer("fc", [read], { units, sequence: true });
+        expect(made).toHaveProperty("shape", [steps, units]);
+        const geometry = geometryOf(made);
+        expect(geometry).toEqual(geometryOf(inferLayer("conv", [read], { kernels: units, size: [1, 1] })));
+        const [each, all] = [geometryOf(inferLayer("fc", [[features]], { units })), geometry].map(sizeOf);
+        expect(all).toEqual({ params: each?.params, macs: (each?.macs ?? 0) * steps });
+      }),
+    );
   });
 
   it("a window slides over the map as counting its places one by one says", () => {
@@ -486,33 +557,34 @@ describe("problems, in numbers", () => {
       {},
       { kind: "operands differ", operand: 1, shape: [4, 1, 1], first: MAP, dimension: "channels" },
     ],
+    ["a map where steps are wanted", "lstm", [MAP], { units: 4 }, { kind: "sequence", operand: 0, shape: MAP }],
     [
-      "a map where steps are wanted",
-      "lstm",
+      "a map of which each step is wanted",
+      "fc",
       [MAP],
-      { units: 4 },
-      { kind: "rank", operand: 0, shape: MAP, ranks: [1, 2] },
+      { units: 4, sequence: true },
+      { kind: "sequence", operand: 0, shape: MAP },
     ],
     [
-      "a sequence where a map is wanted",
+      "a window that is wider than a sequence as a map",
       "conv",
       [[20, 16]],
       three,
-      { kind: "rank", operand: 0, shape: [20, 16], ranks: [1, 3] },
+      { kind: "window", dimension: "width", required: 3, available: 1, largest: 1 },
     ],
     [
       "a vector where a map is wanted",
       "maxpool",
       [[20]],
       { size: [1, 1] },
-      { kind: "rank", operand: 0, shape: [20], ranks: [3] },
+      { kind: "rank", operand: 0, shape: [20], ranks: [2, 3] },
     ],
     [
-      "a sequence to upsample",
+      "a vector to upsample",
       "upsample",
-      [[20, 16]],
+      [[20]],
       { scale: [2, 2] },
-      { kind: "rank", operand: 0, shape: [20, 16], ranks: [3] },
+      { kind: "rank", operand: 0, shape: [20], ranks: [2, 3] },
     ],
     [
       "pads that leave nothing of what a transposed convolution makes",

@@ -28,14 +28,15 @@ function grouped(): fc.Arbitrary<[Work, Architecture]> {
         (a, b) => a - b,
       );
       const rowBits = Math.max(8, Math.ceil(bits / 2)) + (extra % (4 * bits));
-      return [layer, { ...withRowBits(architecture, rowBits), rows, rowParallelism }];
+      return [layer, withRowBits({ ...architecture, rows, rowParallelism }, rowBits)];
     });
 }
 
-/** A tile has no more bit-MACs than a row has bits. */
+/** A tile has no more bit-MACs than the rows have bits that every mode reads. */
 function withRowBits(architecture: Architecture, rowBits: number): Architecture {
-  const { bitMacs } = architecture;
-  return { ...architecture, rowBits, ...(bitMacs !== undefined && { bitMacs: Math.min(bitMacs, rowBits) }) };
+  const { bitMacs, rowParallelism } = architecture;
+  const most = rowBits * Math.min(...rowParallelism);
+  return { ...architecture, rowBits, ...(bitMacs !== undefined && { bitMacs: Math.min(bitMacs, most) }) };
 }
 
 /** Layers whose kernels are short, on machines whose rows are too, so that all slices can be tried. */

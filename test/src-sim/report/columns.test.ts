@@ -36,7 +36,9 @@ describe("the columns of a network", () => {
       text.replace(/^( *precision .*)$/m, "$1\n  resident auto"),
     );
     const heads = headsOf(report);
-    expect(heads).toEqual(expect.arrayContaining(["first on 1", "tiles×rows on 1", "first on 8", "tiles×rows on 8"]));
+    expect(heads).toEqual(
+      expect.arrayContaining(["first on 1", "tiles×rows on 1", "first energy on 1", "first on 8", "first energy on 8"]),
+    );
     const notes = numberedNotes(report.layers);
     expect(new Set(heads).size).toBe(heads.length);
     expect(remarksOf(report, notes).residency).toHaveLength(2);

@@ -1,0 +1,63 @@
+/** The first inference of a layer whose weights stay: it loads them. Computing and movement cost what they always do. */
+
+import { ASSUMED, FITTED, type FormulaRow } from "../row.js";
+
+export const FIRST_INFERENCE_ROWS = [
+  {
+    symbol: "rows_needed",
+    label: "Rows of a tile that hold all kernel rounds at once",
+    unit: "rows",
+    formula: "slices * ((kernel_rounds - 1) * kernels_full + kernels_last)",
+    only: "resident",
+    source: ASSUMED,
+  },
+  {
+    symbol: "first_load_cycles",
+    label: "Cycles of loading the weights that stay, once, before the first inference",
+    unit: "cycles",
+    formula: "weight_bytes / weight_bus",
+    variants: [{ when: ["across"], formula: "kernels_here * kernel_bits / 8 / weight_bus" }],
+    only: "resident",
+    source: ASSUMED,
+  },
+  {
+    symbol: "first_cycles",
+    label: "Cycles of the layer in the first inference",
+    unit: "cycles",
+    formula: "compute_cycles + first_load_cycles",
+    variants: [
+      { when: ["ahead", "fed"], formula: "max(compute_cycles, first_load_cycles, input_bytes / input_bus)" },
+      { when: ["ahead"], formula: "max(compute_cycles, first_load_cycles)" },
+      { when: ["fed"], formula: "max(compute_cycles + first_load_cycles, input_bytes / input_bus)" },
+    ],
+    only: "resident",
+    source: ASSUMED,
+  },
+] as const satisfies readonly FormulaRow[];
+
+export const FIRST_ENERGY_ROWS = [
+  {
+    symbol: "first_energy_load",
+    label: "Energy of loading the weights that stay, once, before the first inference",
+    unit: "J",
+    formula: "weight_bytes * load_energy * point_energy",
+    only: ["resident", "energy"],
+    source: FITTED,
+  },
+  {
+    symbol: "first_energy_leakage",
+    label: "Leakage for as long as the layer takes in the first inference",
+    unit: "J",
+    formula: "leakage * clusters_on * first_cycles / clock",
+    only: ["resident", "energy"],
+    source: FITTED,
+  },
+  {
+    symbol: "first_energy",
+    label: "Energy of the layer in the first inference",
+    unit: "J",
+    formula: "energy_compute + energy_move + first_energy_load + first_energy_leakage",
+    only: ["resident", "energy"],
+    source: FITTED,
+  },
+] as const satisfies readonly FormulaRow[];

@@ -1,0 +1,70 @@
+/** Cycles on a number of clusters, those of the first inference where weights stay included. */
+
+import { formatCount } from "../display.js";
+import type { ClusterFigure } from "./figure.js";
+
+export const CYCLE_FIGURES = [
+  {
+    symbol: "cycles",
+    group: "cycles",
+    field: "total",
+    from: { formula: "cycles" },
+    words: "Clock cycles of one inference.",
+    unit: "cycles",
+    show: formatCount,
+    metric: {},
+    column: { head: "cycles" },
+    hover: "cycles",
+  },
+  {
+    symbol: "compute_cycles",
+    group: "cycles",
+    field: "compute",
+    from: { formula: "compute_cycles" },
+    words: "Cycles of computing.",
+    unit: "cycles",
+    show: formatCount,
+    hover: "compute",
+  },
+  {
+    symbol: "load_cycles",
+    group: "cycles",
+    field: "load",
+    from: { formula: "load_cycles" },
+    words: "Cycles of loading weights.",
+    unit: "cycles",
+    show: formatCount,
+    hover: "load",
+  },
+  {
+    symbol: "first_cycles",
+    group: "first",
+    field: "total",
+    from: { formula: "first_cycles" },
+    words: "Cycles of the first inference, which loads the weights that stay.",
+    unit: "cycles",
+    show: formatCount,
+    column: { head: "first" },
+    hover: "first inference",
+  },
+  {
+    symbol: "first_compute_cycles",
+    group: "first",
+    field: "compute",
+    from: { formula: "compute_cycles" },
+    words: "Cycles of computing in the first inference.",
+    unit: "cycles",
+    show: formatCount,
+    only: "JSON",
+  },
+  {
+    symbol: "first_load_cycles",
+    group: "first",
+    field: "load",
+    from: { formula: "first_load_cycles" },
+    words: "Cycles of loading the weights that stay.",
+    unit: "cycles",
+    show: formatCount,
+    only: "JSON",
+  },
+] as const satisfies readonly ClusterFigure[];

@@ -1,0 +1,35 @@
+/** Networks of which there is nothing to sum: tables say so, and print no sums. */
+import { expect, it } from "vitest";
+import { imnpu } from "./run.js";
+
+const files = {
+  "empty.imnpu": "network n {\n}\n",
+  "stream.imnpu": "network n {\n  input x: 8x8x4\n  maxpool P: size 2x2\n}\n",
+};
+const EMPTY = "No figures: this network has no layers.";
+const STREAM = "No figures: no layer of this network takes cycles.";
+
+it.each([
+  ["map empty.imnpu", ["n on imnpu18 at low, 600 MHz", EMPTY]],
+  ["map empty.imnpu --format markdown", ["## n on imnpu18 at low, 600 MHz", `**${EMPTY}**`]],
+  ["automap empty.imnpu --clusters 8", ["n on imnpu18, mapped for 8 clusters", EMPTY]],
+  ["automap stream.imnpu --clusters 8 --format markdown", ["## n on imnpu18, mapped for 8 clusters", `**${STREAM}**`]],
+])("`%s` prints no table", async (command, parts) => {
+  const { out, status } = await imnpu(command, { files });
+  expect(out).toBe(`${parts.join("\n\n")}\n`);
+  expect(status).toBe(0);
+});
+
+it("a table of layers that only stream ends with them", async () => {
+  const { out } = await imnpu("map stream.imnpu --clusters 1", { files });
+  expect(out).toBe(`n on imnpu18 at low, 600 MHz
+
+${STREAM}
+
+                               act. weight kernel                              cycles energy
+layer  op      C×H×W K params bytes  bytes   bits MACs  st,ch,pa util. rounds    on 1   on 1
+────────────────────────────────────────────────────────────────────────────────────────────
+P      maxpool 8×8×4 –      –   128      –      –    –         –     –      –       –      –
+────────────────────────────────────────────────────────────────────────────────────────────
+`);
+});
