@@ -16,13 +16,16 @@ interface Joined {
 
 export function translateConcat({ axis }: Extract<Operation, { kind: "concat" }>, place: Place): Value {
   const [tensor = []] = place.outputs;
+  const { layers } = place.draft;
+  const before = layers.length;
   const read = operandsOf(place, tensor);
+  // What the host moves it can join as well.
+  const isMoved = layers.slice(before).some(({ word }) => word === "host");
   const found =
     joinedChannels(read, axis) ??
     joinedLines(place, read, axis) ??
-    joinedPlaces(read, axis) ??
-    joinedSteps(read, axis) ??
-    joinedAsOne(place, alike(place, read), axis);
+    (isMoved ? undefined : (joinedPlaces(read, axis) ?? joinedSteps(read, axis))) ??
+    joinedAsOne(place, alike(place, read), axis, isMoved);
   if (found === undefined)
     throw new Unsayable("joins operands that do not lie alike along its axis, which no layer does");
   const { operands, form } = found;
@@ -68,10 +71,18 @@ function joinedSteps(operands: readonly Operand[], axis: number): Joined | undef
 }
 
 /** As they lie, or all in the form of one that can be joined so, where that costs nothing. */
-function joinedAsOne(place: Place, operands: readonly Operand[], axis: number): Joined | undefined {
-  const found = joinedChannels(operands, axis) ?? joinedPlaces(operands, axis);
-  if (found) return found;
-  for (const joined of [joinedChannels, joinedPlaces]) {
+function joinedAsOne(
+  place: Place,
+  operands: readonly Operand[],
+  axis: number,
+  onlyChannels: boolean,
+): Joined | undefined {
+  const ways = onlyChannels ? [joinedChannels] : [joinedChannels, joinedPlaces];
+  for (const joined of ways) {
+    const found = joined(operands, axis);
+    if (found) return found;
+  }
+  for (const joined of ways) {
     const form = operands.map((operand) => joined([operand], axis)?.form).find((each) => each !== undefined);
     const found = form && joined(asAll(place, operands, form), axis);
     if (found) return found;

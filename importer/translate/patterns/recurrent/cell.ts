@@ -2,7 +2,8 @@
 import type { Step } from "../../steps.js";
 import { feedsOf } from "./feeds.js";
 import { type Flow, isSame, originOf, type Values } from "./places.js";
-import type { Product, Sum } from "./sums.js";
+import type { Product } from "./products.js";
+import type { Sum } from "./sums.js";
 import type { Word, Written } from "./written.js";
 
 /** What a step reads through products of its own, and the weights of these, gate by gate. */

@@ -1,4 +1,5 @@
 /** Steps that share their weights, each with the state of the one before. */
+import { volume } from "../../../../src-sim/layers/shapes.js";
 import { type Cell, cellOf, type Side, type WeightsOf } from "./cell.js";
 import { gruAt } from "./gru.js";
 import { lstmAt } from "./lstm.js";
@@ -20,13 +21,16 @@ export interface Chain {
   readonly given: readonly Values[];
 }
 
-export function cellAt(made: number, flow: Flow, weightsOf: WeightsOf): Cell | undefined {
+/** The cell that makes a tensor of values in one line, if any does. */
+export function cellsAt(made: number, flow: Flow, weightsOf: WeightsOf): readonly Cell[] {
+  const shape = flow.shapes.get(made) ?? [];
+  if (volume(shape) !== Math.max(1, ...shape)) return [];
   for (const read of Object.values(READERS)) {
     const written = read(made, flow, false);
     const cell = written && cellOf(written, flow, weightsOf, false);
-    if (cell) return cell;
+    if (cell) return [cell];
   }
-  return undefined;
+  return [];
 }
 
 /** Those with the same weights, of one kind. */
@@ -54,9 +58,10 @@ export function chainsOf(group: readonly Cell[], flow: Flow, weightsOf: WeightsO
   if (!group.every((cell) => inputOf(cell) && stateOf(cell)?.values.at.length === cell.units)) return undefined;
   const followers = new Map<Cell, Cell>();
   const leaders = new Map<Cell, Cell>();
+  const makers = new Map(group.map((cell) => [cell.made, cell]));
   for (const cell of group) {
-    const before = group.find((other) => follows(cell, stateOf(cell), other, flow));
-    if (before === undefined) continue;
+    const before = makers.get(stateOf(cell).values.tensor);
+    if (before === undefined || !follows(cell, stateOf(cell), before, flow)) continue;
     if (followers.has(before)) return undefined;
     followers.set(before, cell);
     leaders.set(cell, before);
@@ -90,9 +95,12 @@ function stateSignature(group: readonly Cell[], flow: Flow, weightsOf: WeightsOf
   const [only] = wide;
   if (only === undefined) return undefined;
   if (wide.length === 1) return signatureOf(only);
+  const makers = new Map(group.map((cell) => [cell.made, cell]));
   for (const cell of group)
-    for (const side of cell.sides)
-      if (group.some((before) => follows(cell, side, before, flow))) return signatureOf(side);
+    for (const side of cell.sides) {
+      const before = makers.get(side.values.tensor);
+      if (before && follows(cell, side, before, flow)) return signatureOf(side);
+    }
   const isMadeBefore = (state: Side, input: Side) =>
     firstBefore(first, { state, input }, flow, weightsOf) !== undefined;
   if (isMadeBefore(one, other)) return signatureOf(one);

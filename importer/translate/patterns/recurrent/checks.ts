@@ -75,15 +75,15 @@ function isProduct({ operation }: Step): boolean {
   return operation.kind === "dense";
 }
 
+interface Around {
+  readonly flow: Flow;
+  /** Of the model. */
+  readonly inputs: readonly number[];
+  readonly outputs: readonly number[];
+}
+
 /** Of a plain cell: sums of two products are written elsewhere, too, so the state must come of a step before, or be kept. */
-export function isRecurrent(
-  { cells, given }: Chain,
-  {
-    flow,
-    inputs,
-    outputs,
-  }: { readonly flow: Flow; readonly inputs: readonly number[]; readonly outputs: readonly number[] },
-): boolean {
+export function isRecurrent({ cells, given }: Chain, { flow, inputs, outputs }: Around): boolean {
   if (cells.length > 1) return true;
   const made = cells[0]?.made;
   const [state] = given;
@@ -92,6 +92,8 @@ export function isRecurrent(
   const isKept = writer ? writer.operation.kind === "unsupported" && writer.operation.data.length === 0 : false;
   if (isKept) return true;
   // It leaves the model, to come back as what the next inference reads.
-  const leaves = outputs.some((tensor) => originOf(allOf(tensor, flow), flow).values.tensor === made);
+  const countOf = (tensor = -1) => volume(flow.shapes.get(tensor) ?? []);
+  const isMade = (tensor: number) => originOf(allOf(tensor, flow), flow).values.tensor === made;
+  const leaves = outputs.some((tensor) => countOf(tensor) === countOf(made) && isMade(tensor));
   return inputs.includes(values.tensor) && leaves;
 }

@@ -41,6 +41,7 @@ function joinOf({ operation, activation }: Step, made: readonly number[], flow: 
   if (operation.kind !== "concat" || activation !== undefined || operation.data.length !== made.length)
     return undefined;
   const isAll = operation.data.every((tensor, at) => {
+    if (volume(flow.shapes.get(tensor) ?? []) !== volume(flow.shapes.get(made[at] ?? -1) ?? [])) return false;
     const { values } = originOf(allOf(tensor, flow), flow);
     return isAllOf(values, made[at] ?? -1, flow);
   });

@@ -118,11 +118,14 @@ function joinedFrom(
   return undefined;
 }
 
+/** Further back nothing of a cell lies. */
+const MOST_MOVES = 32;
+
 /** The values themselves, then where they lay before each step that only moved them: the nearest first. */
 export function* earlier(values: Values, flow: Flow): Generator<{ readonly values: Values; readonly over?: Step }> {
   let here: Values | undefined = values;
   let over: Step | undefined;
-  while (here !== undefined) {
+  for (let moves = 0; here !== undefined && moves <= MOST_MOVES; moves++) {
     yield { values: here, ...(over && { over }) };
     over = flow.writers.get(here.tensor);
     here = over && movedFrom(here, over, flow);
