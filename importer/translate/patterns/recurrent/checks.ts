@@ -1,9 +1,9 @@
 /** What must hold where cells become layers: nothing of them is read elsewhere, and no cost is lost or counted twice. */
 import { volume } from "../../../../src-sim/layers/shapes.js";
 import type { Step } from "../../steps.js";
-import type { WeightsOf } from "./cell.js";
 import type { Chain } from "./chains.js";
 import { allOf, type Flow, originOf } from "./places.js";
+import { type Constants, matrixOf } from "./products.js";
 
 type Kind = Step["operation"]["kind"];
 
@@ -66,9 +66,9 @@ export function keepsAllCosts(before: readonly Step[], own: ReadonlySet<Step>, a
 }
 
 /** Whether no product outside has the weights of one within: a step that is written in another way, which would stay. */
-export function usesWeightsAlone(own: ReadonlySet<Step>, after: readonly Step[], weightsOf: WeightsOf): boolean {
-  const weights = new Set([...own].filter(isProduct).map(weightsOf));
-  return !after.some((step) => isProduct(step) && weights.has(weightsOf(step)));
+export function usesWeightsAlone(own: ReadonlySet<Step>, after: readonly Step[], constants: Constants): boolean {
+  const matrices = new Set([...own].filter(isProduct).map((step) => matrixOf(step, constants)));
+  return !after.some((step) => isProduct(step) && matrices.has(matrixOf(step, constants)));
 }
 
 function isProduct({ operation }: Step): boolean {

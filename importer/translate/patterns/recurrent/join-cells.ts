@@ -7,26 +7,18 @@ import type { FileModel } from "../../../model.js";
 import type { Pace } from "../../../pace.js";
 import type { Step } from "../../steps.js";
 import { usesOf } from "../../uses.js";
-import type { RootOf } from "../../weights/roots.js";
 import { apart } from "./apart.js";
-import type { Cell, WeightsOf } from "./cell.js";
+import type { Cell } from "./cell.js";
 import { byWeights, cellsAt, chainsOf } from "./chains.js";
 import { isClosed, isRecurrent, keepsAllCosts, readsWholeRows, usesWeightsAlone } from "./checks.js";
 import { layerOf } from "./layer.js";
 import { inOrder } from "./order.js";
 import { type Flow, flowOf } from "./places.js";
-import { weightsOf } from "./products.js";
+import type { Constants } from "./products.js";
 
 export interface Understood {
   readonly steps: readonly Step[];
   readonly shapes: ReadonlyMap<number, Shape>;
-}
-
-/** What is known of constants: those of the file, and those that nodes make. */
-export interface Constants {
-  readonly rootOf: RootOf;
-  /** 0 of what is computed. */
-  readonly countOf: (tensor: number) => number;
 }
 
 /**
@@ -64,16 +56,15 @@ interface Model extends Pick<FileModel, "outputs" | "inputs"> {
 async function joinedGroups(understood: Understood, model: Model, pace: Pace): Promise<Understood> {
   let current = understood;
   let flow = flowOf(current.steps, current.shapes);
-  const { rootOf, countOf } = model.constants;
-  const matrixOf: WeightsOf = (step) => weightsOf(step, rootOf, countOf);
+  const { constants } = model;
   const cells: Cell[] = [];
   for (const [index, { node }] of current.steps.entries()) {
     if (pace.isDue()) await pace.rest(index / current.steps.length);
-    for (const tensor of node.outputs) cells.push(...cellsAt(tensor, flow, matrixOf));
+    for (const tensor of node.outputs) cells.push(...cellsAt(tensor, flow, constants));
   }
   for (const group of byWeights(cells)) {
     if (pace.isDue()) await pace.rest(1);
-    const joined = joinedGroup(group, current, flow, matrixOf, model);
+    const joined = joinedGroup(group, current, flow, model);
     if (joined === undefined) continue;
     current = joined;
     flow = flowOf(current.steps, current.shapes);
@@ -81,19 +72,13 @@ async function joinedGroups(understood: Understood, model: Model, pace: Pace): P
   return current;
 }
 
-function joinedGroup(
-  group: readonly Cell[],
-  current: Understood,
-  flow: Flow,
-  matrixOf: WeightsOf,
-  model: Model,
-): Understood | undefined {
-  const found = chainsOf(group, flow, matrixOf);
+function joinedGroup(group: readonly Cell[], current: Understood, flow: Flow, model: Model): Understood | undefined {
+  const { outputs, inputs, numberOf, constants } = model;
+  const found = chainsOf(group, flow, constants);
   const own = new Set(found?.flatMap(({ cells }) => cells.flatMap(({ steps }) => [...steps])));
   const known = new Set(current.steps);
   const chains = found && [...own].every((step) => known.has(step)) ? apart(found, own, flow) : undefined;
   if (chains === undefined || !chains.every((chain) => readsWholeRows(chain, flow))) return undefined;
-  const { outputs, inputs, numberOf, constants } = model;
   const isPlain = group[0]?.word === "rnn";
   if (isPlain && !found?.every((chain) => isRecurrent(chain, { flow, inputs, outputs }))) return undefined;
   if (!isClosed(own, chains, current.steps, outputs)) return undefined;
@@ -106,6 +91,6 @@ function joinedGroup(
     rest = inOrder([...rest.filter((step) => !layer.replaced.has(step)), ...layer.steps]);
   }
   const { steps } = usesOf(rest, outputs);
-  const isWhole = keepsAllCosts(current.steps, own, steps) && usesWeightsAlone(own, steps, matrixOf);
+  const isWhole = keepsAllCosts(current.steps, own, steps) && usesWeightsAlone(own, steps, constants);
   return isWhole ? { steps, shapes } : undefined;
 }

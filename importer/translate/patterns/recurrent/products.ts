@@ -62,8 +62,20 @@ export function joinedBefore(product: Product, flow: Flow): readonly Joined[] | 
   ];
 }
 
-/** The stored matrix that it multiplies by: the largest of its constants. */
-export function weightsOf({ node }: Step, rootOf: RootOf, countOf: (tensor: number) => number): number {
+/** What is known of constants: those of the file, and those that nodes make. */
+export interface Constants {
+  readonly rootOf: RootOf;
+  /** 0 of what is computed. */
+  readonly countOf: (tensor: number) => number;
+}
+
+/** The stored matrix that a dense layer multiplies by: the largest of its constants. */
+export function matrixOf({ node }: Step, { rootOf, countOf }: Constants): number {
   const stored = node.inputs.filter((tensor) => countOf(tensor) > 0);
   return rootOf(stored.reduce((most, tensor) => (countOf(tensor) > countOf(most) ? tensor : most), stored[0] ?? -1));
+}
+
+/** Whether a product of constants reads one of these matrices. */
+export function readsOneOf(matrices: ReadonlySet<number>, { node }: Step, { rootOf }: Constants): boolean {
+  return node.inputs.some((tensor) => matrices.has(rootOf(tensor)));
 }
