@@ -49,6 +49,12 @@ try {
   await page.mouse.move(400, 14);
   await page.waitForTimeout(500);
   await take(page, "heatmap.png");
+  await page.setViewportSize({ width: 1440, height: 720 });
+  await view.getByRole("tab", { name: "Energy" }).click();
+  await view.getByRole("option", { name: /^C4_1/ }).waitFor();
+  await page.mouse.move(400, 14);
+  await page.waitForTimeout(500);
+  await take(page, "energy.png");
   await page.keyboard.press("Control+1");
   await page.setViewportSize({ width: 1120, height: 640 });
   await page.locator(".tab").filter({ hasText: "Heatmap" }).locator(".codicon-close").click();

@@ -53,7 +53,9 @@ export function Dropdown<T extends string>({ label, value, values, onChoose }: C
   const options = values.map((each) =>
     element("vscode-option", { key: each.value, value: each.value, selected: each.value === value }, each.text),
   );
-  return element("vscode-dropdown", { "aria-label": label, onChange: told(value, onChoose) }, options);
+  // With other values it is another one: it would choose the first of them.
+  const key = JSON.stringify(values.map((each) => each.value));
+  return element("vscode-dropdown", { key, "aria-label": label, value, onChange: told(value, onChoose) }, options);
 }
 
 /** One of a few, all in sight. */

@@ -61,6 +61,8 @@ describe("energies", () => {
     await heatmap.page.reload();
     await heatmap.send(shown(vgg));
     await expect.poll(() => label(first)).toMatch(/, energy per MAC 16\.9 fJ\/MAC$/);
+    const choice = heatmap.page.getByRole("combobox", { name: "Colour by" });
+    expect(await choice.evaluate((each) => (each as HTMLSelectElement).value)).toBe("energyPerMac");
     await heatmap.page.getByRole("radio", { name: "By cost" }).click();
     await expect.poll(() => label(first)).toMatch(/^C5_1,/);
   });

@@ -2,6 +2,7 @@
 /** The heatmap's page in a browser, as its host and a person use it. */
 import { describe, expect } from "vitest";
 import { changesBetween } from "../../src-sim/placement/heatmap-changes.js";
+import type { ToPage } from "../../webview/messages.js";
 import { chosen, edited, it, label, shown, vgg } from "./heatmap.js";
 
 describe("the view", () => {
@@ -61,6 +62,22 @@ describe("the view", () => {
     expect(await label(heatmap.layers.getByRole("option").first())).toBe(
       "C1_1, conv, 2,352 cycles, compute 756, weight load 54, waiting for the input 1,542, utilization 10.5%, 1 kernel round",
     );
+  });
+
+  it("names the network shown, also when others are there to choose", async ({ heatmap }) => {
+    await heatmap.openView();
+    const choice = heatmap.page.getByRole("combobox", { name: "Network" });
+    const named = () => choice.evaluate((each) => (each as HTMLSelectElement).value);
+    for (const networks of [
+      ["other", "vgg16_style"],
+      ["first", "second", "vgg16_style"],
+      ["vgg16_style", "third"],
+    ]) {
+      await heatmap.send({ ...shown(vgg), networks } as ToPage);
+      await expect.poll(() => choice.locator("vscode-option").allTextContents()).toEqual(networks);
+      await expect.poll(named).toBe("vgg16_style");
+    }
+    expect(await heatmap.posted()).toEqual([{ type: "ready" }]);
   });
 
   it("orders layers by cost", async ({ heatmap }) => {

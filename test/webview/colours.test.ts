@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { heatColour, inkOn } from "../../webview/colours.js";
 
@@ -14,7 +15,13 @@ function luminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-describe("the colours of occupancy", () => {
+/** WCAG 2: from 1 to 21. */
+function contrast(a: string, b: string): number {
+  const [low = 0, high = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (high + 0.05) / (low + 0.05);
+}
+
+describe("the colours of heat", () => {
   it("grow lighter with every per cent", () => {
     const steps = SHARES.map((share) => luminance(heatColour(share)));
     for (const [index, step] of steps.entries())
@@ -29,4 +36,26 @@ describe("the colours of occupancy", () => {
       expect(contrast, `${share}`).toBeGreaterThanOrEqual(4.5);
     }
   });
+});
+
+describe("the colours of bars in a report", () => {
+  const themes = [...readFileSync("webview/themes.css", "utf8").matchAll(/\.report\.(vscode-[\w-]+) \{([^}]*)\}/g)];
+  const inks = ["charts-blue", "charts-purple", "charts-orange", "descriptionForeground"];
+
+  it("are there for each theme", () => {
+    const names = ["vscode-light", "vscode-dark", "vscode-high-contrast-light", "vscode-high-contrast"];
+    expect(themes.map(([, name]) => name)).toEqual(names);
+  });
+
+  for (const [, name, rules = ""] of themes) {
+    const colourOf = (of: string) => new RegExp(`--vscode-${of}: (#\\w{6});`).exec(rules)?.[1] ?? "";
+
+    it(`of ${name} stand out from the ground, 3 to 1 or better, and differ`, () => {
+      const colours = inks.map(colourOf);
+      for (const [index, ink] of colours.entries()) {
+        expect(contrast(ink, colourOf("editor-background")), inks[index]).toBeGreaterThanOrEqual(3);
+      }
+      expect(new Set(colours).size).toBe(inks.length);
+    });
+  }
 });

@@ -5,7 +5,7 @@ import type { Part } from "../messages.js";
 import type { Store } from "../store.js";
 import { layerInWords } from "../words.js";
 import { Compare } from "./Compare.js";
-import { Energies } from "./Energies.js";
+import { Energies } from "./energy/Energies.js";
 import { Header } from "./Header.js";
 import { Inside } from "./Inside.js";
 import { LayersTime } from "./LayersTime.js";

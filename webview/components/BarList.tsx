@@ -1,7 +1,8 @@
 /** A list of rows of bars, any number of them: only those in sight are drawn, and again only if one of them changed. */
 import type { VNode } from "preact";
 import { useCallback, useLayoutEffect, useRef } from "preact/hooks";
-import { type BarRow, drawBars, drawBarsAxis } from "./bars.js";
+import { type BarRow, drawBars } from "./bars.js";
+import { drawBarsAxis } from "./bars-frame.js";
 import { Chart } from "./Chart.js";
 import { ListBox } from "./ListBox.js";
 import { reveal, useRowWindow, useWidth } from "./measure.js";

@@ -4,22 +4,18 @@ import { useCallback, useMemo } from "preact/hooks";
 import type { HeatmapLayer, HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
 import { formatCount } from "../../src-sim/report/display.js";
 import { heatColour } from "../colours.js";
-import { Dropdown, Switch } from "../controls.js";
+import { Dropdown } from "../controls.js";
 import { MEASURE_NAMES, MEASURES, type Measure, type Scale, scaleOf } from "../measures.js";
-import type { Order } from "../state.js";
 import type { Store } from "../store.js";
 import { busyCycles, layerInWords, onClusters, waitOf } from "../words.js";
 import { BarList } from "./BarList.js";
 import type { Bar, BarRow } from "./bars.js";
-import { EnergyNotes, NoEnergies } from "./EnergyNotes.js";
+import { EnergyNotes, NoEnergies } from "./energy/EnergyNotes.js";
 import { HeatScale } from "./HeatScale.js";
 import { Key } from "./Key.js";
+import { OrderSwitch } from "./OrderSwitch.js";
 import { Section } from "./Section.js";
 
-export const ORDERS: readonly { readonly value: Order; readonly text: string }[] = [
-  { value: "file", text: "In file order" },
-  { value: "cost", text: "By cost" },
-];
 const COLOURS = MEASURE_NAMES.map((value) => ({ value, text: MEASURES[value].text }));
 
 export function LayersTime({ store }: { readonly store: Store }): VNode {
@@ -37,18 +33,7 @@ export function LayersTime({ store }: { readonly store: Store }): VNode {
     [clusters, loads, measure, heat],
   );
   return (
-    <Section
-      name="layers"
-      title="Layers × time"
-      aside={
-        <Switch
-          label="Order of layers"
-          value={store.view.value.order}
-          values={ORDERS}
-          onChoose={(order) => store.choose({ order })}
-        />
-      }
-    >
+    <Section name="layers" title="Layers × time" aside={<OrderSwitch store={store} />}>
       {network?.totals.energy ? (
         <div class="colour">
           <span aria-hidden="true">Colour by</span>

@@ -1,6 +1,7 @@
 /** Draws rows of bars, some of all: names to the left, what is measured along, a figure to the right. */
-import { axisX, barX, cell, gridX, type Markish, text } from "@observablehq/plot";
+import { barX, cell, gridX, type Markish, text } from "@observablehq/plot";
 import { asOptions, decoration, draw } from "../chart.js";
+import { type BarsFrame, marginsOf, scaleX, ticksOf } from "./bars-frame.js";
 
 /** Style of a bar. */
 export type BarKind = "compute" | "move" | "load" | "leakage" | "wait" | "before" | "after" | "heat";
@@ -16,21 +17,16 @@ export interface Bar {
   readonly colour?: string;
 }
 
-export interface BarRow {
+export interface ShownRow {
   readonly name: string;
   /** The figure to the right. */
   readonly figure: string;
-  /** All of it, to be read out. */
-  readonly words: string;
   readonly bars: readonly Bar[];
 }
 
-export interface BarsFrame {
-  readonly width: number;
-  /** Of the figures, in pixels. */
-  readonly figures: number;
-  /** Of the measure, at the right end. */
-  readonly longest: number;
+export interface BarRow extends ShownRow {
+  /** All of it, to be read out. */
+  readonly words: string;
 }
 
 export interface RowsOptions extends BarsFrame {
@@ -44,13 +40,8 @@ export interface BarsOptions extends RowsOptions {
   readonly count: number;
 }
 
-export interface AxisOptions extends BarsFrame {
-  readonly tick: (value: number) => string;
-}
-
 /** Room above and below bars, and between two in a row. */
 const [ROOM, BETWEEN] = [5, 2];
-const AXIS_HEIGHT = 22;
 
 /** Rows that can be chosen. */
 export function drawBars(rows: readonly BarRow[], options: BarsOptions): SVGElement {
@@ -71,13 +62,13 @@ export function drawBars(rows: readonly BarRow[], options: BarsOptions): SVGElem
 }
 
 /** Rows to look at, which are told in words elsewhere. */
-export function drawShownBars(rows: readonly BarRow[], options: RowsOptions): SVGElement {
+export function drawShownBars(rows: readonly ShownRow[], options: RowsOptions): SVGElement {
   const svg = drawRows(rows, options, []);
   svg.setAttribute("aria-hidden", "true");
   return svg;
 }
 
-function drawRows(rows: readonly BarRow[], options: RowsOptions, behind: readonly Markish[]): SVGElement {
+function drawRows(rows: readonly ShownRow[], options: RowsOptions, behind: readonly Markish[]): SVGElement {
   const margins = marginsOf(options);
   return draw({
     ...margins,
@@ -115,7 +106,7 @@ function drawRows(rows: readonly BarRow[], options: RowsOptions, behind: readonl
 }
 
 /** A mark for all bars of one style and one height. */
-function barMarks(rows: readonly BarRow[], rowHeight: number): Markish[] {
+function barMarks(rows: readonly ShownRow[], rowHeight: number): Markish[] {
   const groups = new Map<string, (Bar & { readonly place: number })[]>();
   for (const [place, { bars }] of rows.entries()) {
     for (const bar of bars) {
@@ -138,35 +129,6 @@ function barMarks(rows: readonly BarRow[], rowHeight: number): Markish[] {
   });
 }
 
-/** The axis above all rows. */
-export function drawBarsAxis({ tick, ...options }: AxisOptions): SVGElement {
-  const svg = draw({
-    ...marginsOf(options),
-    marginTop: AXIS_HEIGHT,
-    marginBottom: 0,
-    height: AXIS_HEIGHT,
-    x: scaleX(options),
-    marks: [
-      axisX({ anchor: "top", ticks: ticksOf(options), tickFormat: (value) => tick(value), tickSize: 4, label: null }),
-    ],
-  });
-  svg.setAttribute("aria-hidden", "true");
-  return svg;
-}
-
-function placesOf(rows: readonly BarRow[]): number[] {
+function placesOf(rows: readonly ShownRow[]): number[] {
   return rows.map((_, place) => place);
-}
-
-function marginsOf({ width, figures }: BarsFrame) {
-  return { width, marginLeft: Math.round(Math.min(180, Math.max(64, width * 0.22))), marginRight: figures };
-}
-
-function scaleX({ longest }: BarsFrame) {
-  return { type: "linear", domain: [0, longest || 1], axis: null } as const;
-}
-
-function ticksOf(frame: BarsFrame): number {
-  const { width, marginLeft, marginRight } = marginsOf(frame);
-  return Math.max(2, Math.floor((width - marginLeft - marginRight) / 110));
 }

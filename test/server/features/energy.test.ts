@@ -70,6 +70,13 @@ describe("hover", () => {
   const CONV =
     "network n { input x: 32x112x112 conv ‸C: kernels 64 size 3 pad 1 map stripes 4 chains 2 across kernels 2 stripes 4 }";
 
+  it("on a layer whose weights stay shows the energy of the first inference, which loads them", () => {
+    const shown = text("network n { resident input x: 16x8x8 conv ‸C: kernels 32 size 3 pad 1 }");
+    expect(shown).toContain("| on at low | energy | compute | move | load | leakage | first inference |");
+    // 2,304 bytes take 5.25 nJ, and at 8 B/cycle 288 cycles in which 2.25 nJ leak.
+    expect(shown).toContain("| 1 cluster | 4.94 nJ | 1.92 nJ, 39% | 1.90 nJ, 39% | 0 J, 0% | 1.12 nJ, 23% | 12.4 nJ |");
+  });
+
   it("on a layer shows each part of its energy, on each number of clusters, with what it comes from", () => {
     const shown = text(CONV);
     expect(shown).toContain("| on at low | energy | compute | move | load | leakage |\n|---|---:|---:|---:|---:|---:|");

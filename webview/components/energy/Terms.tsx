@@ -1,9 +1,9 @@
 /** An energy and its four terms, with the marks that they have in charts: a chart's key and its figures at once. */
 import type { ComponentChildren, VNode } from "preact";
-import { formatEnergy } from "../../src-sim/report/display.js";
-import type { Energy } from "../../src-sim/report/report.js";
-import { termsOf } from "../terms.js";
-import { Swatch } from "./Key.js";
+import { formatEnergy } from "../../../src-sim/report/display.js";
+import type { Energy } from "../../../src-sim/report/report.js";
+import { termsOf } from "../../terms.js";
+import { Swatch } from "../Key.js";
 
 export interface TermsProps {
   /** Whose energy it is. */

@@ -1,6 +1,6 @@
 /** What stands with energies: what they assume, or why there are none. */
 import type { VNode } from "preact";
-import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
+import type { HeatmapNetwork } from "../../../src-sim/placement/heatmap.js";
 
 interface NotesProps {
   readonly network: HeatmapNetwork | null;
@@ -31,10 +31,10 @@ export function NoEnergies({ network }: { readonly network: HeatmapNetwork | nul
     <p class="note">
       No energies are known: {network.arch} does not say{" "}
       {lacks.map((word, index) => (
-        <>
+        <span key={word}>
           {separator(index, lacks.length)}
           <code>{word}</code>
-        </>
+        </span>
       ))}
       .
     </p>

@@ -2,22 +2,21 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
 import type { VNode } from "preact";
 import { useCallback, useMemo, useRef } from "preact/hooks";
-import type { HeatmapLayer, HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
-import { formatEnergy, formatEnergyPerMac, formatEnergyTick } from "../../src-sim/report/display.js";
-import { energyPerMac } from "../../src-sim/report/energy.js";
-import type { Energy } from "../../src-sim/report/report.js";
-import { Switch } from "../controls.js";
-import { MEASURES } from "../measures.js";
-import { inOrder, type Store } from "../store.js";
-import { energyInWords, termsOf } from "../terms.js";
-import { onClusters } from "../words.js";
-import { BarList } from "./BarList.js";
-import { type BarRow, drawShownBars } from "./bars.js";
-import { Chart } from "./Chart.js";
+import type { HeatmapLayer, HeatmapNetwork } from "../../../src-sim/placement/heatmap.js";
+import { formatEnergy, formatEnergyPerMac, formatEnergyTick } from "../../../src-sim/report/display.js";
+import { energyPerMac } from "../../../src-sim/report/energy.js";
+import type { Energy } from "../../../src-sim/report/report.js";
+import { MEASURES } from "../../measures.js";
+import { inOrder, type Store } from "../../store.js";
+import { energyInWords, termsOf } from "../../terms.js";
+import { onClusters } from "../../words.js";
+import { BarList } from "../BarList.js";
+import { type BarRow, drawShownBars, type ShownRow } from "../bars.js";
+import { Chart } from "../Chart.js";
+import { useWidth } from "../measure.js";
+import { OrderSwitch } from "../OrderSwitch.js";
+import { Section } from "../Section.js";
 import { EnergyNotes, NoEnergies } from "./EnergyNotes.js";
-import { ORDERS } from "./LayersTime.js";
-import { useWidth } from "./measure.js";
-import { Section } from "./Section.js";
 import { Terms } from "./Terms.js";
 
 const ROW_HEIGHT = 24;
@@ -27,20 +26,7 @@ const { energy: MEASURE } = MEASURES;
 export function Energies({ store }: { readonly store: Store }): VNode {
   const network = store.network.value;
   return (
-    <Section
-      name="energies"
-      title="Energy"
-      aside={
-        network?.totals.energy && (
-          <Switch
-            label="Order of layers"
-            value={store.view.value.order}
-            values={ORDERS}
-            onChoose={(order) => store.choose({ order })}
-          />
-        )
-      }
-    >
+    <Section name="energies" title="Energy" aside={network?.totals.energy && <OrderSwitch store={store} />}>
       {network?.totals.energy ? (
         <>
           <Whole network={network} clusters={store.clusters.value} />
@@ -64,8 +50,8 @@ function Whole({ network, clusters }: { readonly network: HeatmapNetwork; readon
   const first = stays ? totals.firstEnergy?.[clusters] : undefined;
   const chart = useCallback(() => {
     const rows = [
-      ...(every ? [barRow(first ? "every other" : "network", every, "")] : []),
-      ...(first ? [barRow("first", first, "")] : []),
+      ...(every ? [shownBar(first ? "every other" : "network", every)] : []),
+      ...(first ? [shownBar("first", first)] : []),
     ];
     const longest = Math.max(every?.total ?? 0, first?.total ?? 0);
     return drawShownBars(rows, { width, figures: FIGURES, longest, rowHeight: ROW_HEIGHT });
@@ -126,7 +112,7 @@ interface LayerTermsProps {
 }
 
 function LayerTerms({ layers, pointed, selected, clusters }: LayerTermsProps): VNode | null {
-  const layer = layers[pointed.value ?? selected];
+  const layer = layers[pointed.value ?? selected] ?? layers[selected];
   if (layer === undefined) return null;
   const each = energyPerMac(layer, clusters);
   const energy = layer.mapping === null ? undefined : layer.energy?.[clusters];
@@ -139,11 +125,12 @@ function LayerTerms({ layers, pointed, selected, clusters }: LayerTermsProps): V
 
 function layerRow(layer: HeatmapLayer, clusters: string): BarRow {
   const energy = layer.mapping === null ? undefined : layer.energy?.[clusters];
-  if (energy === undefined) return { name: layer.name, figure: "–", words: energyInWords(layer, clusters), bars: [] };
-  return barRow(layer.name, energy, energyInWords(layer, clusters));
+  const words = energyInWords(layer, clusters);
+  if (energy === undefined) return { name: layer.name, figure: "–", words, bars: [] };
+  return { ...shownBar(layer.name, energy), words };
 }
 
-function barRow(name: string, energy: Energy, words: string): BarRow {
+function shownBar(name: string, energy: Energy): ShownRow {
   const bars = termsOf(energy).map(({ name: kind, from, value }) => ({ kind, from, to: from + value }));
-  return { name, figure: formatEnergy(energy.total), words, bars: bars.filter(({ from, to }) => to > from) };
+  return { name, figure: formatEnergy(energy.total), bars: bars.filter(({ from, to }) => to > from) };
 }
