@@ -8,7 +8,13 @@ import { translateConvolution, translateRearrangement, translateResize, translat
 import { translateDense } from "./dense.js";
 import { translateActivation, translateScaling } from "./elements.js";
 import { translateConcat } from "./joining.js";
-import { translatePadding, translateQuantising, translateReshape, translateTranspose } from "./moves.js";
+import {
+  translatePadding,
+  translateQuantising,
+  translateReshape,
+  translateReversal,
+  translateTranspose,
+} from "./moves.js";
 import { translateSlice, translateSplit } from "./parts.js";
 import { translatePooling, translateReduction } from "./pooling.js";
 import { translateProduct } from "./product.js";
@@ -40,6 +46,7 @@ const RULES: { readonly [K in Kind]: Rule<K> } = {
   clip: translateClipping,
   reshape: translateReshape,
   transpose: translateTranspose,
+  reverse: translateReversal,
   pad: translatePadding,
   quantise: translateQuantising,
   same: translateQuantising,

@@ -86,6 +86,11 @@ export function onnxWriter({ plain = false, columns = false, quantised = false }
         1,
       ),
     reshaped: (x, shape) => add("Reshape", [idOf(x), constant(wholes(`to${shape.join("x")}`, ...shape))], shape),
+    turned(x, axis) {
+      const ranges = [[-1], [-(2 ** 31)], [axis], [-1]].map((range) => constant(wholes(`turn${range}`, ...range)));
+      const [start = "", end = "", on = "", step = ""] = ranges;
+      return add("Slice", [idOf(x), start, end, on, step], x.shape);
+    },
     bytes: (...outputs) =>
       bytesOf({
         input: inputs,

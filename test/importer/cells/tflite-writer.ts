@@ -103,6 +103,7 @@ export function tfliteWriter({ plain = false } = {}): TfliteWriter {
       return add(Op.PACK, read.map(idOf), (read[0]?.shape ?? []).toSpliced(1, 0, read.length), options);
     },
     reshaped: (x, shape) => add(Op.RESHAPE, [idOf(x), constant(`to${shape.join("x")}`, numbers(...shape))], shape),
+    turned: (x, axis) => add(Op.REVERSE_V2, [idOf(x), constant(`turn${axis}`, numbers(axis))], x.shape),
     bytes: (...outputs) => modelBytes({ tensors, inputs, outputs: outputs.map(idOf), operators }),
   };
   return writer;

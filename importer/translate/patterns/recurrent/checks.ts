@@ -8,7 +8,7 @@ import { type Constants, matrixOf } from "./products.js";
 type Kind = Step["operation"]["kind"];
 
 const MOVES: ReadonlySet<Kind> = new Set<Kind>([
-  ...(["same", "quantise", "reshape", "transpose", "slice", "split", "concat", "pad"] as const),
+  ...(["same", "quantise", "reshape", "transpose", "reverse", "slice", "split", "concat", "pad"] as const),
 ]);
 const COSTS: ReadonlySet<Kind> = new Set<Kind>([
   ...(["dense", "conv", "tconv", "product", "attention", "svdf", "recurrent"] as const),

@@ -55,6 +55,13 @@ const MOVERS: { readonly [K in Operations["kind"]]?: Mover<K> } = {
     const by = order.map((axis) => strides[axis] ?? 0);
     return { tensor: data[0], at: at.map(mapping(shapes.get(tensor) ?? [], by, 0)) };
   },
+  reverse: ({ at }, { data, axes }, _, shapes) => {
+    const shape = shapes.get(data[0]) ?? [];
+    const strides = stridesOf(shape);
+    const offset = axes.reduce((sum, axis) => sum + ((shape[axis] ?? 1) - 1) * (strides[axis] ?? 0), 0);
+    const by = strides.map((stride, axis) => (axes.includes(axis) ? -stride : stride));
+    return { tensor: data[0], at: at.map(mapping(shape, by, offset)) };
+  },
   slice: ({ at }, part, _, shapes) => ({ tensor: part.data[0], at: partly(at, part, shapes.get(part.data[0]) ?? []) }),
   split: ({ tensor, at }, { data, parts }, { node }, shapes) => {
     const part = parts[node.outputs.indexOf(tensor)];
