@@ -4,8 +4,9 @@ import type { Operation } from "../../model.js";
 import { addLayer } from "../add-layer.js";
 import { asForm } from "../demand.js";
 import { type Place, Unsayable, type Value } from "../draft.js";
-import { type Form, sameAxes, sameForm, wideAxes } from "../form.js";
+import { channelDimension, type Form, sameAxes, sameForm, wideAxes } from "../form.js";
 import { listed, shapeText } from "../words.js";
+import { withCopies } from "./copies.js";
 import { alike, type Operand, operandsOf } from "./operands.js";
 
 /** Operands of one shape, or such as the language repeats to one: a value for each channel, for each place, or one in all. */
@@ -49,11 +50,21 @@ function wholeForm(operands: readonly Operand[], { wish, outputs: [tensor = []] 
 
 /** As it is where the language aligns it with `form`; else the host moves its values to where these axes lie there. */
 function placed(place: Place, { value, tensor, form: own }: Operand, form: Form): Value {
-  const isAligned =
-    own.length <= form.length &&
-    aligned(own, form.length).every((axes, at) => axes.length === 0 || sameAxes(axes, form[at] ?? []));
-  if (isAligned) return value;
+  const isAligned = (lying: Form) =>
+    lying.length <= form.length &&
+    aligned(lying, form.length).every((axes, at) => axes.length === 0 || sameAxes(axes, form[at] ?? []));
+  if (isAligned(own)) return value;
   const [result = []] = place.outputs;
+  const channels = form[channelDimension(form)] ?? [];
+  const repeated = own.length === form.length ? own.with(channelDimension(form), channels) : [];
+  // One value for some channels: of its own channels as many copies.
+  const some = own[channelDimension(form)] ?? [];
+  if (isAligned(repeated) && repeated.length > 0 && some.length > 0 && some.every((axis) => channels.includes(axis))) {
+    const axes = channels.filter((axis) => !some.includes(axis));
+    const lying = new Set(repeated.flat());
+    const made = result.map((size, axis) => (lying.has(axis) ? size : 1));
+    return withCopies(place, value, { form: repeated, axes, tensor: made });
+  }
   const shift = result.length - tensor.length;
   const wide = new Set(wideAxes(tensor).map((axis) => axis + shift));
   const wanted = form.map((axes) => axes.filter((axis) => wide.has(axis)).map((axis) => axis - shift));

@@ -3,8 +3,9 @@ import { axesOf, type LayerOptions } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
 import { addLayer } from "../add-layer.js";
 import { asForm, isReadAs } from "../demand.js";
-import { type Place, Unsayable, type Value } from "../draft.js";
+import { type Place, remark, Unsayable, type Value } from "../draft.js";
 import { channelDimension, type Form, languageShape, sameAxes, sameForm, wideAxes } from "../form.js";
+import { REORDERED } from "./moves.js";
 import { alike, asVectors, type Operand, operandsOf } from "./operands.js";
 
 interface Joined {
@@ -22,14 +23,15 @@ export function translateConcat({ axis }: Extract<Operation, { kind: "concat" }>
   // What the host moves it can join as well.
   const isMoved = layers.slice(before).some(({ word }) => word === "host");
   const found =
-    joinedChannels(read, axis) ??
+    joinedOn(read, axis, channelDimension(read[0]?.form ?? [])) ??
     joinedLines(place, read, axis) ??
     (isMoved ? undefined : (joinedPlaces(read, axis) ?? joinedSteps(read, axis))) ??
     joinedAsOne(place, alike(place, read), axis, isMoved);
   if (found === undefined)
     throw new Unsayable("joins operands that do not lie alike along its axis, which no layer does");
-  const { operands, form } = found;
+  const { operands, form, dimension } = found;
   if (operands.length === 1) return operands[0]?.value as Value;
+  if (form[dimension]?.[0] !== axis) remark(place, "left out", REORDERED);
   const values = operands.map(({ value }) => value);
   return addLayer(place, { word: "concat", options: optionsOf(found, tensor), operands: values, form, tensor });
 }
@@ -39,9 +41,22 @@ function optionsOf({ form, dimension }: Joined, tensor: readonly number[]): Laye
   return dimension === channelDimension(form) || along === undefined ? {} : { along };
 }
 
-/** Along the channels of all operands, or the features of sequences. */
+/**
+ * Along the channels of all operands, or the features of sequences. With others before it there they come to lie in another order, as
+ * if they had always lain so.
+ */
 function joinedChannels(operands: readonly Operand[], axis: number): Joined | undefined {
-  return joinedOn(operands, axis, channelDimension(operands[0]?.form ?? []));
+  const [first] = operands;
+  if (first === undefined) return undefined;
+  const dimension = channelDimension(first.form);
+  const without = (form: Form) => form.with(dimension, form[dimension]?.filter((each) => each !== axis) ?? []);
+  const common = without(first.form);
+  if (common.flat().includes(axis)) return undefined;
+  if (!operands.every(({ form }) => form.length === common.length && sameForm(without(form), common))) return undefined;
+  // An axis of one place lies nowhere: it is joined where another operand has it, or in the order of the model.
+  const found = operands.find(({ form }) => form[dimension]?.includes(axis))?.form;
+  const inOrder = [...(common[dimension] ?? []), axis].toSorted((one, other) => one - other);
+  return { operands, form: found ?? common.with(dimension, inOrder), dimension };
 }
 
 /** Values in one line may be joined as vectors, whichever of their dimensions they lie on. */

@@ -2,8 +2,8 @@
 import type { Shape } from "../../../src-sim/layers/shapes.js";
 import { asVector } from "../add-layer.js";
 import { asForm, materialised } from "../demand.js";
-import type { Place, Value } from "../draft.js";
-import { type Form, renumbered } from "../form.js";
+import { isScattered, type Place, type Value } from "../draft.js";
+import { type Form, renumbered, sameAxes } from "../form.js";
 
 export interface Operand {
   readonly value: Value;
@@ -17,9 +17,17 @@ export interface Operand {
 export function operandsOf(place: Place, result: Shape): readonly Operand[] {
   return place.values.map((input, at) => {
     const tensor = place.inputs[at] ?? [];
-    const value = materialised(place, input, tensor);
+    const value = like(place, input, tensor) ?? materialised(place, input, tensor);
     return { value, tensor, form: renumbered(value.form, (axis) => axis + result.length - tensor.length) };
   });
+}
+
+/** What lies in no form, as an operand of the same shape does that lies in one. */
+function like(place: Place, value: Value, tensor: Shape): Value | undefined {
+  if (!isScattered(value)) return undefined;
+  const at = place.values.findIndex((each, other) => !each.moved && sameAxes(place.inputs[other] ?? [], tensor));
+  const form = place.values[at]?.form;
+  return form && asForm(place, value, tensor, form, "what another operand is");
 }
 
 /**

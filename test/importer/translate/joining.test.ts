@@ -117,13 +117,13 @@ it("keys of attention are joined to those that are kept", async () => {
 });
 
 it("what lies on no dimension alone is joined by the host", async () => {
-  const apart: TestNode = { reads: ["x"], makes: ["a"], does: { kind: "reshape", shape: [1, 2, 3, 4, 5] } };
-  const other: TestNode = { reads: ["z"], makes: ["b"], does: { kind: "reshape", shape: [1, 2, 3, 4, 5] } };
-  const nodes = [apart, other, join(2, "a", "b")];
+  const apart: TestNode = { reads: ["x"], makes: ["a"], does: { kind: "reshape", shape: [1, 6, 2, 2, 5] } };
+  const other: TestNode = { reads: ["z"], makes: ["b"], does: { kind: "reshape", shape: [1, 6, 2, 2, 5] } };
+  const nodes = [apart, other, join(3, "a", "b")];
   const lines = await linesOf({ inputs: { x: [1, 6, 4, 5], z: [1, 6, 4, 5] }, nodes, outputs: ["y"] });
   expect(lines.slice(2)).toEqual([
     "! host y: joins operands that do not lie alike along its axis, which no layer does",
-    "0: host op concat makes 2x6x20 from input0, input1 -> 2x6x20",
+    "0: host op concat makes 6x2x20 from input0, input1 -> 6x2x20",
     "output 0",
   ]);
 });
