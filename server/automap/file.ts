@@ -4,6 +4,7 @@ import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
 import type { AnalysedNetwork, Analysis } from "../analysis/analyse.js";
 import type { MetricStatement } from "../analysis/layers/model.js";
 import { documentModel } from "../workspace/document.js";
+import type { Aim, Proof, TooSlow } from "./aim.js";
 import { changesFor } from "./for-budget.js";
 import {
   type AutomapGoal,
@@ -18,7 +19,7 @@ import type { MappingChange } from "./outcome.js";
 import type { Candidate } from "./placed.js";
 import { type PlanAll, proofOf } from "./plan-for.js";
 import { proven, type Replanned, replanned } from "./residence.js";
-import { type Aim, mapTogether, type Proof, type TooSlow } from "./together.js";
+import { mapTogether } from "./together.js";
 
 export interface FileGoal extends Omit<AutomapGoal, "clusters" | "cache"> {
   /** By default the fewest cycles. Energies have to be known for any other. */

@@ -1,17 +1,12 @@
 /** A network where weights stay, mapped anew: its layers share the tiles, so they are planned together. */
 
-import { hasEnergies } from "../../src-sim/energies.js";
-import { costOn } from "../../src-sim/formulas/evaluate.js";
 import { LEAST_GAIN } from "../../src-sim/report/compare.js";
-import { cyclesOn } from "../../src-sim/report/simulate.js";
-import type { PlannedLayer, ResidencyLayer } from "../../src-sim/residency/problem.js";
-import type { Split } from "../../src-sim/work.js";
-import { UNCUT } from "../../src-sim/work.js";
+import type { ResidencyLayer } from "../../src-sim/residency/problem.js";
 import type { AnalysedNetwork, Analysis } from "../analysis/analyse.js";
 import { isMapped, type MappedLayer } from "../analysis/layers/model.js";
 import type { DocumentModel } from "../workspace/document.js";
 import type { StatementLayers } from "../workspace/layer-figures.js";
-import { clauseEdit, clauseText, WHOLE } from "./clause.js";
+import type { Aim, TooSlow } from "./aim.js";
 import {
   type AutomapGoal,
   applied,
@@ -21,9 +16,8 @@ import {
   type StatementOutcome,
   statementsToMap,
 } from "./network.js";
-import type { Cost } from "./placed.js";
 import { type PlanAll, planFor, secondsOf, takenBy } from "./plan-for.js";
-import type { Aim, TooSlow } from "./together.js";
+import { changeOf } from "./planned-change.js";
 
 export interface ReplanOptions {
   readonly goal: AutomapGoal;
@@ -141,44 +135,4 @@ function askedOf(layer: MappedLayer, clusters: number, isFree: boolean): Residen
   if (isFree) return { work, wish };
   const fits = clusters > 1 && split !== undefined && split.kernels * split.stripes <= clusters;
   return { work, wish, ...(!autoMapping && { mapping }), ...(fits && { split }) };
-}
-
-interface Changing {
-  readonly analysed: AnalysedNetwork;
-  readonly clusters: number;
-  readonly pinned: boolean;
-}
-
-function changeOf(
-  model: DocumentModel,
-  { unit }: StatementLayers,
-  layer: MappedLayer,
-  planned: PlannedLayer,
-  { analysed: { network, simulated }, clusters, pinned }: Changing,
-): StatementOutcome["outcome"] {
-  const { work, node } = layer;
-  const split: Split | undefined = clusters > 1 ? planned.split : layer.split;
-  // `map auto resident` goes with the clause it is in: where the weights stay, the layer says so itself.
-  const says = pinned ? layer.wish === "may" : unit.node.mapping?.resident !== undefined;
-  const isWhole = pinned && clusters > 1 && planned.split.kernels * planned.split.stripes === 1;
-  const clause = clauseText(planned.mapping, split, isWhole ? new Map([["across", WHOLE]]) : undefined);
-  const text = `${says && planned.stays !== undefined ? "resident " : ""}${clause}`;
-  const edit = clauseEdit(model, unit, text);
-  if (typeof edit === "string")
-    return edit === "same" ? "best" : edit === "comment" ? "comment in the clause" : "error";
-  const report = simulated.report.layers.find(({ name }) => name === node.name);
-  const before: Cost = {
-    cycles: report?.cycles[clusters]?.total ?? 0,
-    onOne: report?.cycles["1"]?.total ?? 0,
-    energy: report?.energy?.[clusters]?.total,
-  };
-  const { resident: _, ...mapping } = planned.mapping;
-  const onOne = cyclesOn(work, network.arch, mapping, UNCUT, 1);
-  const energy = hasEnergies(network.arch)
-    ? costOn(work, network.arch, planned.mapping, planned.split, clusters).energy
-    : undefined;
-  return {
-    edit,
-    gains: new Map([[network.name, { clusters, before, after: { cycles: planned.cycles, onOne, energy } }]]),
-  };
 }

@@ -1,42 +1,23 @@
 /** A network mapped for energy, for energy times time, or for energy within a time: its statements are chosen together. */
 
 import { leastOf } from "../../src-sim/mapping/best-for.js";
-import { type Combined, leastProduct } from "../../src-sim/mapping/combine.js";
-import { leastEnergyWithin } from "../../src-sim/mapping/within.js";
-import { type Objective, type Taken, takenFor } from "../../src-sim/objective.js";
+import type { Taken } from "../../src-sim/objective.js";
 import type { AnalysedNetwork } from "../analysis/analyse.js";
 import type { DocumentModel } from "../workspace/document.js";
 import type { StatementLayers } from "../workspace/layer-figures.js";
+import type { Aim, Proof, TooSlow } from "./aim.js";
 import { type Choice, type Choices, choicesOf, placedIn } from "./choices.js";
 import { clauseEdit } from "./clause.js";
 import { type AutomapGoal, isKept, type StatementOutcome } from "./network.js";
 import { gainsOf, isAutomatic, WHY } from "./outcome.js";
 import { type Candidate, candidateFor, costOf, type Placed } from "./placed.js";
-
-/** What a mapping is to be best at; with `within`, s, it is the energy of mappings that take no longer. */
-export interface Aim {
-  readonly objective: Objective;
-  readonly within?: number;
-}
-
-/** What is proven of a network's mapping, in the objective's unit: J, or Js for `edp`. */
-export interface Proof {
-  /** No clauses of the statements that are mapped come to less. */
-  readonly bound: number;
-  /** (value - bound) / value. */
-  readonly gap: number;
-}
+import { proofOf, solve } from "./solve-together.js";
 
 export interface MappedTogether {
   readonly outcomes: readonly StatementOutcome[];
   /** What is now written where, by the place of the statement; what stays as it is, is not among them. */
   readonly written: ReadonlyMap<number, Candidate>;
   readonly proof: Proof;
-}
-
-/** Not even the fastest mappings are fast enough; s. */
-export interface TooSlow {
-  readonly fastest: number;
 }
 
 /**
@@ -130,48 +111,4 @@ function takenBeside(
     energy += report.layers[place]?.energy?.[count]?.total ?? 0;
   }
   return { cycles, energy };
-}
-
-interface Solved extends Combined<Choice> {
-  /** What no choice comes to less than, where each layer of a block could be mapped alone. */
-  readonly least: Taken;
-}
-
-function solve(aim: Aim, all: readonly Choices[], rest: Taken, clock: number): Solved | TooSlow {
-  const found = solveFor(
-    aim,
-    all.map(({ choices }) => choices),
-    rest,
-    clock,
-  );
-  if (found === undefined) {
-    const fastest = all.reduce((sum, { choices }) => sum + (choices[0]?.cycles ?? 0), rest.cycles);
-    return { fastest: fastest / clock };
-  }
-  if (all.every(({ isComplete }) => isComplete)) return found;
-  const apart = all.flatMap(({ isComplete, choices, fronts }): (readonly Taken[])[] =>
-    isComplete || fronts.some(({ length }) => length === 0) ? [choices] : [...fronts],
-  );
-  return { ...found, least: solveFor(aim, apart, rest, clock)?.least ?? found.least };
-}
-
-function solveFor<Own extends Taken>(
-  { objective, within }: Aim,
-  all: readonly (readonly Own[])[],
-  rest: Taken,
-  clock: number,
-): (Combined<Own> & { readonly least: Taken }) | undefined {
-  if (within === undefined && objective === "edp") {
-    const found = leastProduct(all, rest);
-    return { ...found, least: found };
-  }
-  const found = leastEnergyWithin(all, within === undefined ? Number.POSITIVE_INFINITY : within * clock, rest);
-  return found && { ...found, least: { cycles: found.cycles, energy: found.bound } };
-}
-
-function proofOf({ cycles, energy, least }: Solved, { objective, within }: Aim, clock: number): Proof {
-  const of = within === undefined ? objective : "energy";
-  const inSeconds = (taken: Taken) => takenFor(of, taken) / (of === "edp" ? clock : 1);
-  const [value, bound] = [inSeconds({ cycles, energy }), inSeconds(least)];
-  return { bound, gap: value > bound ? (value - bound) / value : 0 };
 }

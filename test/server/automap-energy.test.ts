@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Aim } from "../../server/automap/aim.js";
 import { mapFile } from "../../server/automap/file.js";
-import type { Aim } from "../../server/automap/together.js";
 import { outcomeOf } from "../../server/report/automap-outcome.js";
 import { hasEnergies } from "../../src-sim/energies.js";
 import { frontOf } from "../../src-sim/mapping/front-search.js";
