@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   check: async () => (await import("./commands/check.js")).checkCommand,
   map: async () => (await import("./commands/map.js")).mapCommand,
   automap: async () => (await import("./commands/automap.js")).automapCommand,
+  power: async () => (await import("./commands/power.js")).powerCommand,
   import: async () => (await import("./commands/import.js")).importCommand,
   fmt: async () => (await import("./commands/fmt.js")).formatCommand,
   explain: async () => (await import("./commands/explain.js")).explainCommand,

@@ -23,6 +23,9 @@ export function expectedAt(rule: UnitRule, tokens: readonly IToken[]): string[] 
   if (rule === "archDeclaration") return labels(rule, tokens, inBody(tokens) ? "a property" : "a name");
   const asserts = rule === "budgetStatement" || rule === "measuredStatement";
   if (asserts && tokens.length === 1) return labels(rule, tokens, "a metric");
+  // Of a scenario's power alone.
+  if (asserts && tokens[1]?.image !== "power") return labels(rule, tokens, "a name").filter((label) => label !== OF);
+  if (rule === "runStatement" && tokens.length === 1) return labels(rule, tokens, "a network");
   if (rule === "omittedStatement") return labels(rule, tokens, "a figure");
   if (rule !== "layerStatement") return labels(rule, tokens, "a name");
   const map = tokens.map((token) => token.image).lastIndexOf("map");
@@ -32,6 +35,8 @@ export function expectedAt(rule: UnitRule, tokens: readonly IToken[]): string[] 
   if (afterColon && attribute !== undefined && attribute.type.kind !== "flag") return ["a value"];
   return labels(rule, tokens, afterColon ? "an attribute" : "a name");
 }
+
+const OF = t.wordToken("of").LABEL;
 
 function inBody(tokens: readonly IToken[]): boolean {
   return tokens.some((token) => token.tokenType === t.LeftBrace);

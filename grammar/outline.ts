@@ -4,8 +4,10 @@
  */
 import { type IToken, tokenMatcher } from "chevrotain";
 import { residentReader } from "./ambiguous/layer-resident.js";
-import { isTakenInArch, isTakenName, withNames } from "./ambiguous/taken-names.js";
+import { isScenario, opensScenario, startsScenarioStatement } from "./ambiguous/scenario-words.js";
+import { isTakenInArch, isTakenInScenario, isTakenName, withNames } from "./ambiguous/taken-names.js";
 import type { UnitRule } from "./parser.js";
+import { insideScenario, misspeltScenario, notClosed, outsideNetwork, unexpectedBrace } from "./place-faults.js";
 import type { SyntaxFault } from "./syntax.js";
 import * as t from "./tokens.js";
 import { PROPERTY_BY_WORD, RESERVED } from "./vocabulary.js";
@@ -22,7 +24,7 @@ export interface RawUnit {
 
 /** All that cutting units depends on besides the tokens from there on. */
 export interface OutlineState {
-  readonly scope: "file" | "body";
+  readonly scope: "file" | "body" | "scenario";
   /** The first word of the body we are in or were in last. */
   readonly header: { readonly text: string; readonly start: number } | undefined;
   /** Whether that body is still open; one that a stray statement begins has no brace to miss. */
@@ -54,11 +56,23 @@ const RULES: ReadonlyMap<string, UnitRule> = new Map([
   ["measured", "measuredStatement"],
 ]);
 
+/** What a scenario may hold. */
+const SCENARIO_RULES: ReadonlyMap<string, UnitRule> = new Map([
+  ["run", "runStatement"],
+  ["system", "systemStatement"],
+  ["battery", "batteryStatement"],
+  ["budget", "budgetStatement"],
+  ["measured", "measuredStatement"],
+]);
+
 const OMITTED = t.wordToken("omitted");
 const MEASURED = t.wordToken("measured");
 const FILE_LEVEL = new Set(["import", "arch", "network", "block"]);
 /** After these a name is wanted, so `NAME NAME :` there is not the start of a layer. */
-const NAME_WANTED = new Set(["from", "as", "on", "extends", "repeat", "via", "at", "every", ",", ".", "(", "["]);
+const NAME_WANTED = new Set([
+  ...["from", "as", "on", "extends", "repeat", "via", "at", "every", "share", "of", "run"],
+  ...[",", ".", "(", "["],
+]);
 
 /** The units, and the index of the token before which the outline was ended, if it was. */
 export function outline(
@@ -74,15 +88,15 @@ export function outline(
     units.push(error === undefined ? unit : { ...unit, error });
     index = end;
   };
-  const enter = (token: IToken) => {
-    state = { scope: "body", header: { text: token.image, start: token.startOffset }, open: true };
+  const enter = (token: IToken, scope: "body" | "scenario" = "body") => {
+    state = { scope, header: { text: token.image, start: token.startOffset }, open: true };
   };
 
   while (index < tokens.length) {
     const token = tokens[index] as IToken;
     const word = token.image;
     before = state;
-    if (state.scope === "body" && FILE_LEVEL.has(word)) {
+    if (state.scope !== "file" && endsBody(tokens, index, state.scope)) {
       if (state.open) markUnclosed(units, state, tokens[index - 1]);
       state = OUTSIDE;
     }
@@ -96,10 +110,21 @@ export function outline(
       enter(token);
     } else if (word === "arch") {
       take(archEnd(tokens, index), "archDeclaration");
+    } else if (scope === "file" && isScenario(token)) {
+      take(headerEnd(tokens, index), "scenarioHeader");
+      enter(token, "scenario");
+    } else if (scope === "scenario") {
+      const rule = SCENARIO_RULES.get(word);
+      const isStray = rule === undefined && (RESERVED.has(word) || startsOmitted(tokens, index));
+      const error = isStray ? insideScenario(token) : undefined;
+      take(statementEnd(tokens, index, scenarioStarts(index)), rule ?? statementRule(token), error);
     } else if (scope === "file" && word !== "import" && word !== "const" && opensBody(tokens, index)) {
       const end = headerEnd(tokens, index);
       if (opensArch(tokens.slice(index, end + 1))) take(archEnd(tokens, index), undefined);
-      else {
+      else if (holdsStates(tokens, end)) {
+        take(end, "scenarioHeader", misspeltScenario(token));
+        enter(token, "scenario");
+      } else {
         take(end, undefined);
         enter(token);
       }
@@ -109,12 +134,21 @@ export function outline(
       // A statement after a closed body: the brace before it was one too many, so the body goes on.
       const error = strayed ? outsideNetwork(token, header, tokens[index - 1]) : undefined;
       if (strayed) state = { ...state, scope: "body" };
-      const rule = RULES.get(word) ?? (tokenMatcher(token, t.LayerWord) ? "layerStatement" : undefined);
-      take(statementEnd(tokens, index), rule, error);
+      take(statementEnd(tokens, index), statementRule(token), error);
     }
   }
   if (state.open) markUnclosed(units, state, tokens.at(-1));
   return { units, end: undefined };
+}
+
+function statementRule(token: IToken): UnitRule | undefined {
+  return RULES.get(token.image) ?? (tokenMatcher(token, t.LayerWord) ? "layerStatement" : undefined);
+}
+
+/** Whether a declaration begins there that no body can hold; a constant is none of a scenario's statements. */
+function endsBody(tokens: readonly IToken[], index: number, scope: OutlineState["scope"]): boolean {
+  const { image } = tokens[index] as IToken;
+  return FILE_LEVEL.has(image) || opensScenario(tokens, index) || (scope === "scenario" && image === "const");
 }
 
 /** `omitted` is a name like any other, unless a text in quotes follows. */
@@ -124,13 +158,13 @@ function startsOmitted(tokens: readonly IToken[], index: number): boolean {
   return next === t.StringToken || next === t.UnclosedString;
 }
 
-/** Whether a reserved word, a brace, `omitted "` or `NAME NAME :` starts a new unit at the index. */
+/** Whether a reserved word, a brace, `omitted "`, `scenario NAME {` or `NAME NAME :` starts a new unit at the index. */
 export function startsUnit(tokens: readonly IToken[], index: number): boolean {
   const token = tokens[index];
   if (token === undefined) return true;
   if (tokenMatcher(token, t.Reserved)) return !isTakenName(tokens, index);
   if (token.tokenType === t.RightBrace) return true;
-  if (startsOmitted(tokens, index)) return true;
+  if (startsOmitted(tokens, index) || opensScenario(tokens, index)) return true;
   if (!tokenMatcher(token, t.Identifier) || NAME_WANTED.has(token.image)) return false;
   if (NAME_WANTED.has(tokens[index - 1]?.image ?? "")) return false;
   const [second, third] = [tokens[index + 1], tokens[index + 2]];
@@ -138,13 +172,21 @@ export function startsUnit(tokens: readonly IToken[], index: number): boolean {
   return third.tokenType === t.Colon;
 }
 
+/** The same between the braces of a scenario, behind a statement, where its own words do too. */
+function scenarioStarts(start: number): typeof startsUnit {
+  return (tokens, index) => {
+    if (isTakenInScenario(tokens, index)) return false;
+    return startsScenarioStatement(tokens, index, start) || startsUnit(tokens, index);
+  };
+}
+
 /** Before the next unit; a `{` in a statement takes what stands before its `}` with it. */
-function statementEnd(tokens: readonly IToken[], start: number): number {
+function statementEnd(tokens: readonly IToken[], start: number, starts = startsUnit): number {
   const isOfLayer = residentReader(tokens, start);
   let end = start + 1;
   let inBrace = false;
   while (end < tokens.length) {
-    if (startsUnit(tokens, end) && !isOfLayer(end)) {
+    if (starts(tokens, end) && !isOfLayer(end)) {
       if (!inBrace || tokens[end]?.tokenType !== t.RightBrace) return end;
       inBrace = false;
     } else if (tokens[end]?.tokenType === t.LeftBrace) inBrace = true;
@@ -170,6 +212,7 @@ function archEnd(tokens: readonly IToken[], start: number): number {
   const isEnd = (index: number) => {
     const token = tokens[index] as IToken;
     if (depth > 0 && token.tokenType === MEASURED) return false;
+    if (opensScenario(tokens, index)) return true;
     return tokenMatcher(token, t.Reserved) && !isTakenInArch(tokens, index);
   };
   while (end < tokens.length && !isEnd(end)) {
@@ -178,6 +221,11 @@ function archEnd(tokens: readonly IToken[], start: number): number {
     else if (tokenType === t.RightBrace && --depth <= 0) break;
   }
   return end;
+}
+
+/** Whether a statement of a scenario stands behind a brace, as in a misspelt `scenario`. */
+function holdsStates(tokens: readonly IToken[], index: number): boolean {
+  return startsScenarioStatement(tokens, index, index);
 }
 
 /** A misspelt `network` or `block`: unknown words with a `{` before any statement. */
@@ -192,31 +240,10 @@ export function opensArch(tokens: readonly IToken[]): boolean {
   return open >= 0 && PROPERTY_BY_WORD.has(tokens[open + 1]?.image ?? "");
 }
 
-const spanOf = (token: IToken) => ({ start: token.startOffset, end: token.startOffset + token.image.length });
-
-function unexpectedBrace(token: IToken): SyntaxFault {
-  return { code: "IMN001", span: spanOf(token), found: "}", expected: ["a declaration"] };
-}
-
-function outsideNetwork(token: IToken, header: OutlineState["header"], before: IToken | undefined): SyntaxFault {
-  const error = { code: "IMN004", span: spanOf(token), found: token.image, expected: ["a declaration"] } as const;
-  if (header === undefined || before?.tokenType !== t.RightBrace) return error;
-  return { ...error, related: { span: spanOf(before), what: `\`${header.text}\` was closed here` } };
-}
-
 /** Puts "not closed" on the last unit of a body that ends without its brace. */
 function markUnclosed(units: RawUnit[], { header }: OutlineState, last: IToken | undefined): void {
   const unit = units.pop();
   if (unit === undefined || last === undefined) return;
-  const related = header && {
-    span: { start: header.start, end: header.start + header.text.length },
-    what: `\`${header.text}\` begins here`,
-  };
-  const error: SyntaxFault = {
-    code: "IMN003",
-    span: spanOf(last),
-    expected: ["`}`"],
-    ...(related && { related }),
-  };
+  const error = notClosed(header, last);
   units.push({ ...unit, error: unit.error ?? error });
 }

@@ -2,13 +2,13 @@
 import { type IRecognitionException, type IToken, type TokenType, tokenMatcher } from "chevrotain";
 import { takenNames } from "./ambiguous/taken-names.js";
 import { expectedAt } from "./expected.js";
-import { type RawUnit as OutlinedUnit, opensArch } from "./outline.js";
+import { type RawUnit as OutlinedUnit, type OutlineState, opensArch } from "./outline.js";
 import { type UnitDraft, type UnitRule, unitParser } from "./parser.js";
 import type { Name, Span, SyntaxFault, Unit, UnitNode } from "./syntax.js";
 import * as t from "./tokens.js";
 import { ACROSS_DIRECTIVES, ATTRIBUTE_BY_WORD, CLAUSES, MAP_DIRECTIVES } from "./vocabulary.js";
 
-type RawUnit = Pick<OutlinedUnit, "rule" | "tokens" | "error">;
+type RawUnit = Pick<OutlinedUnit, "rule" | "tokens" | "error" | "state">;
 
 /** Deeper nesting of brackets is refused, so that no reader of the tree can run out of stack. */
 export const MAX_NESTING = 100;
@@ -18,17 +18,20 @@ const DIRECTIVE_WORDS = new Set([...MAP_DIRECTIVES, ...ACROSS_DIRECTIVES].map((r
 
 /** The unit's node; two where a later line turns out to start a statement of its own. */
 export function parseUnit(text: string, raw: RawUnit, doc: string | undefined): Unit[] {
-  const { rule, tokens } = raw;
+  const { rule, tokens, state } = raw;
   const deep = tooDeep(tokens);
   if (deep !== undefined) return [unit({ kind: "unknown" }, tokens, doc, [deep])];
-  if (rule === undefined) return [misspeltUnit(tokens, doc)];
+  if (rule === undefined) return [misspeltUnit(tokens, doc, state)];
   const draft = unitParser.read(rule, tokens as IToken[]);
   const exception = unitParser.errors[0];
   const split = splitPoint(text, tokens, draft, exception);
   if (split !== undefined) {
     const isOmitted = tokens[split]?.tokenType === OMITTED;
-    const rest = { rule: isOmitted ? ("omittedStatement" as const) : undefined, tokens: tokens.slice(split) };
-    return [...parseUnit(text, { rule, tokens: tokens.slice(0, split) }, doc), ...parseUnit(text, rest, undefined)];
+    const rest = { rule: isOmitted ? ("omittedStatement" as const) : undefined, tokens: tokens.slice(split), state };
+    return [
+      ...parseUnit(text, { rule, tokens: tokens.slice(0, split), state }, doc),
+      ...parseUnit(text, rest, undefined),
+    ];
   }
   if (exception === undefined) return [unit(draft, tokens, doc, [])];
   // An error that follows from the place of the whole unit is reported there.
@@ -92,11 +95,15 @@ function startsLine(text: string, before: IToken, token: IToken): boolean {
 }
 
 /** A unit that starts with no known word: read as what it is written like, a body's header, an arch or a layer. */
-function misspeltUnit(tokens: readonly IToken[], doc: string | undefined): Unit {
+function misspeltUnit(tokens: readonly IToken[], doc: string | undefined, { scope }: OutlineState): Unit {
   const first = tokens[0] as IToken;
   const error = (...expected: string[]): SyntaxFault[] => [
     { code: "IMN002", span: relative(tokens, first), found: first.image, expected },
   ];
+  if (scope === "scenario") {
+    const errors = error("a statement of a scenario").map((each) => ({ ...each, inside: scope }));
+    return unit({ kind: "unknown" }, tokens, doc, errors);
+  }
   const readAs = (rule: UnitRule, type: TokenType) => {
     const standIn = { ...first, tokenType: type, tokenTypeIdx: type.tokenTypeIdx as number };
     const draft = unitParser.read(rule, [standIn, ...tokens.slice(1)]);

@@ -3,30 +3,22 @@
  * error ends with its unit and the next one is read afresh. Each rule fills a draft as it goes; after an error
  * the draft keeps what was read.
  */
-import { type IToken, type TokenType, tokenMatcher } from "chevrotain";
-import { ExpressionParser, type Mutable, type ParserOptions } from "./expression-parser.js";
+import { type IToken, tokenMatcher } from "chevrotain";
+import type { Mutable, ParserOptions } from "./expression-parser.js";
+import { type Draft, matches, type UnitDraft } from "./rules/drafts.js";
+import { ScenarioParser } from "./rules/scenario.js";
 import type * as syntax from "./syntax.js";
 import * as t from "./tokens.js";
-import { ATTRIBUTE_BY_WORD, PROVENANCES } from "./vocabulary.js";
+import { ATTRIBUTE_BY_WORD } from "./vocabulary.js";
 
-/** A node under construction; its span is known when the whole unit has been read. */
-type Draft<T> = T extends unknown ? Mutable<Omit<T, "span">> : never;
-export type UnitDraft = Draft<syntax.UnitNode>;
-
-type Circumstantial = Draft<syntax.BudgetStatement | syntax.MeasuredStatement>;
+export type { UnitDraft } from "./rules/drafts.js";
 
 const word = t.wordToken;
 const VALUE_STARTS = [t.NumberToken, t.QuantityToken, t.ShapeToken, t.LeftBracket, t.LeftParen, t.Minus];
 const LITERALS = [t.NumberToken, t.QuantityToken, t.ShapeToken, t.LeftBracket];
-const PROVENANCES_FOLLOW = PROVENANCES.map((row) => word(row.word));
 const CLAUSE_STARTS = [word("map"), word("across"), word("from")];
 
-const matches = (token: IToken, types: readonly TokenType[]): boolean =>
-  types.some((type) => tokenMatcher(token, type));
-
-export class UnitParser extends ExpressionParser {
-  private draft: UnitDraft = { kind: "unknown" };
-
+export class UnitParser extends ScenarioParser {
   constructor(options: ParserOptions) {
     super(options);
     this.performSelfAnalysis();
@@ -39,16 +31,6 @@ export class UnitParser extends ExpressionParser {
     this.draft = { kind: "unknown" };
     this[rule]();
     return this.draft;
-  }
-
-  /** What stands between a string's quotes, with the span of the whole. */
-  private unquoted(string: IToken): syntax.Name {
-    return { text: string.image.slice(1, -1), span: this.spanOf(string) };
-  }
-
-  private start<D extends UnitDraft>(draft: D): D {
-    this.draft = draft;
-    return draft;
   }
 
   importDeclaration = this.RULE("importDeclaration", () => {
@@ -64,60 +46,6 @@ export class UnitParser extends ExpressionParser {
     draft.name = this.SUBRULE(this.name);
     this.CONSUME(t.Equals);
     draft.value = this.SUBRULE(this.expression);
-  });
-
-  archDeclaration = this.RULE("archDeclaration", () => {
-    const properties: syntax.Attribute[] = [];
-    const points: syntax.ArchPoint[] = [];
-    const measured: syntax.ArchMeasured[] = [];
-    const draft = this.start<Draft<syntax.ArchDeclaration>>({ kind: "arch", properties, points, measured });
-    this.CONSUME(word("arch"));
-    draft.name = this.SUBRULE(this.name);
-    this.OPTION(() => {
-      this.CONSUME(word("extends"));
-      draft.base = this.SUBRULE2(this.name);
-    });
-    this.CONSUME(t.LeftBrace);
-    this.MANY(() =>
-      this.OR([
-        { IGNORE_AMBIGUITIES: true, ALT: () => this.SUBRULE(this.point, { ARGS: [points] }) },
-        { ALT: () => this.SUBRULE(this.archMeasured, { ARGS: [measured] }) },
-        { ALT: () => properties.push(this.SUBRULE(this.property)) },
-      ]),
-    );
-    this.CONSUME(t.RightBrace);
-  });
-
-  private point = this.RULE("point", (into: syntax.ArchPoint[]) => {
-    const start = this.here();
-    const properties: syntax.Attribute[] = [];
-    this.CONSUME(word("point"));
-    const point: Mutable<syntax.ArchPoint> = { properties, span: this.spanFrom(start) };
-    this.ACTION(() => into.push(point));
-    point.name = this.SUBRULE(this.name);
-    this.CONSUME(t.LeftBrace);
-    this.MANY(() => properties.push(this.SUBRULE(this.property)));
-    this.CONSUME(t.RightBrace);
-    point.span = this.spanFrom(start);
-  });
-
-  private archMeasured = this.RULE("archMeasured", (into: syntax.ArchMeasured[]) => {
-    const start = this.here();
-    const precision: syntax.Precision[] = [];
-    this.CONSUME(word("measured"));
-    const measured: Mutable<syntax.ArchMeasured> = { precision, span: this.spanFrom(start) };
-    this.ACTION(() => into.push(measured));
-    measured.metric = this.SUBRULE(this.name);
-    this.CONSUME(t.LeftParen);
-    this.AT_LEAST_ONE(() => precision.push(this.SUBRULE(this.precision)));
-    this.CONSUME(t.RightParen);
-    this.CONSUME(t.Equals);
-    measured.value = this.SUBRULE(this.expression);
-    this.OPTION(() => {
-      this.CONSUME(word("at"));
-      measured.point = this.SUBRULE2(this.name);
-    });
-    measured.span = this.spanFrom(start);
   });
 
   networkHeader = this.RULE("networkHeader", () => {
@@ -258,24 +186,6 @@ export class UnitParser extends ExpressionParser {
     this.SUBRULE(this.references, { ARGS: [refs] });
   });
 
-  budgetStatement = this.RULE("budgetStatement", () => {
-    const draft = this.start<Draft<syntax.BudgetStatement>>({ kind: "budget" });
-    this.CONSUME(word("budget"));
-    this.SUBRULE(this.metric, { ARGS: [draft] });
-    draft.comparison = this.CONSUME(t.ComparisonOperator).image as syntax.Comparison;
-    draft.value = this.SUBRULE(this.expression);
-    this.SUBRULE(this.circumstances, { ARGS: [draft] });
-  });
-
-  measuredStatement = this.RULE("measuredStatement", () => {
-    const draft = this.start<Draft<syntax.MeasuredStatement>>({ kind: "measured" });
-    this.CONSUME(word("measured"));
-    this.SUBRULE(this.metric, { ARGS: [draft] });
-    this.CONSUME(t.Equals);
-    draft.value = this.SUBRULE(this.expression);
-    this.SUBRULE(this.circumstances, { ARGS: [draft] });
-  });
-
   closeBrace = this.RULE("closeBrace", () => {
     this.start<Draft<syntax.CloseBrace>>({ kind: "close" });
     this.CONSUME(t.RightBrace);
@@ -322,26 +232,6 @@ export class UnitParser extends ExpressionParser {
     if (!ATTRIBUTE_BY_WORD.has(attribute) || matches(next, CLAUSE_STARTS)) return false;
     return !matches(this.LA(2), LITERALS);
   }
-
-  /** A word of provenance is none of a property: what follows a value is the value's. */
-  private property = this.RULE("property", (): syntax.Attribute => {
-    const start = this.here();
-    const name = this.SUBRULE(this.name);
-    const property: Mutable<syntax.Attribute> = { word: name, span: name.span };
-    property.value = this.SUBRULE(this.value);
-    this.OPTION({
-      GATE: () => matches(this.LA(1), PROVENANCES_FOLLOW),
-      DEF: () => {
-        const provenance: Mutable<syntax.Provenance> = { word: this.SUBRULE2(this.name) };
-        this.OPTION2(() => {
-          provenance.note = this.unquoted(this.CONSUME(t.StringToken));
-        });
-        property.provenance = provenance;
-      },
-    });
-    property.span = this.spanFrom(start);
-    return property;
-  });
 
   private mapping = this.RULE("mapping", (layer: Draft<syntax.LayerStatement>) => {
     const start = this.here();
@@ -399,54 +289,6 @@ export class UnitParser extends ExpressionParser {
     });
     return { ...argument, span: this.spanFrom(start) };
   });
-
-  private metric = this.RULE("metric", (draft: Draft<syntax.BudgetStatement | syntax.MeasuredStatement>) => {
-    const metric = this.SUBRULE(this.name);
-    this.ACTION(() => {
-      draft.metric = metric;
-    });
-    this.OPTION(() => {
-      this.CONSUME(t.LeftParen);
-      const ref = this.SUBRULE(this.reference);
-      this.ACTION(() => {
-        draft.ref = ref;
-      });
-      this.CONSUME(t.RightParen);
-    });
-  });
-
-  /** `on 1 cluster`, `at sleep`, `every 100ms`, `counting macs`: each may be left out. */
-  private circumstances = this.RULE("circumstances", (draft: Circumstantial) => {
-    this.OPTION(() => {
-      this.CONSUME(word("on"));
-      const clusters = this.SUBRULE(this.expression);
-      this.ACTION(() => {
-        draft.clusters = clusters;
-      });
-      this.OR([{ ALT: () => this.CONSUME(word("cluster")) }, { ALT: () => this.CONSUME(word("clusters")) }]);
-    });
-    this.OPTION2(() => {
-      this.CONSUME(word("at"));
-      const point = this.SUBRULE(this.name);
-      this.ACTION(() => {
-        draft.point = point;
-      });
-    });
-    this.OPTION3(() => {
-      this.CONSUME(word("every"));
-      const every = this.SUBRULE2(this.expression);
-      this.ACTION(() => {
-        draft.every = every;
-      });
-    });
-    this.OPTION4(() => {
-      this.CONSUME(word("counting"));
-      const counting = this.SUBRULE2(this.name);
-      this.ACTION(() => {
-        draft.counting = counting;
-      });
-    });
-  });
 }
 
 export type UnitRule =
@@ -464,6 +306,10 @@ export type UnitRule =
   | "outputStatement"
   | "budgetStatement"
   | "measuredStatement"
+  | "scenarioHeader"
+  | "runStatement"
+  | "systemStatement"
+  | "batteryStatement"
   | "closeBrace";
 
 export const unitParser = new UnitParser({ validate: false });

@@ -168,6 +168,8 @@ function oldUnits(before: Parsed, change: Change, raw: RawUnit, doc: string | un
   const [unit, cut] = [tree.units[index], cuts[index]];
   if (unit?.at !== first.startOffset - shift || cut === undefined || unit.node.doc !== doc) return undefined;
   if (cut.rule !== raw.rule || (cut.error === undefined) !== (raw.error === undefined)) return undefined;
+  // What no rule reads is read as what may stand there.
+  if ((cut.state.scope === "scenario") !== (raw.state.scope === "scenario")) return undefined;
   let next = index + 1;
   while (next < cuts.length && cuts[next] === undefined) next++;
   const lastUnit = tree.units[next - 1] as Unit;

@@ -1,5 +1,11 @@
 /** How much of the language a text holds, counted before anything is made of it: what reading costs, memory above all. */
-import { DECLARATIONS, QUOTING_STATEMENTS, STATEMENTS } from "./vocabulary.js";
+import {
+  DECLARATIONS,
+  NAMING_DECLARATIONS,
+  QUOTING_STATEMENTS,
+  SCENARIO_STATEMENTS,
+  STATEMENTS,
+} from "./vocabulary.js";
 
 /**
  * So much is read of a file with all that it imports: 88,000 layers of a line each, 55,000 with their mappings. Reading
@@ -9,7 +15,11 @@ export const MOST_COST = 1_500_000;
 
 /** What a statement costs beyond its words; counted where one begins, or at its colon. */
 const STATEMENT = 7;
-const STARTERS = new Set([...DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS].map(({ word }) => word));
+const STARTERS = new Set(
+  [...DECLARATIONS, ...NAMING_DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS, ...SCENARIO_STATEMENTS].map(
+    ({ word }) => word,
+  ),
+);
 
 const LONGEST_STARTER = Math.max(...[...STARTERS].map(({ length }) => length));
 

@@ -6,131 +6,13 @@
  * the same value when text before it grows or shrinks; `Unit.at` places it in the file.
  */
 
-/** Half-open range of UTF-16 offsets, relative to the unit that holds the node. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { BudgetStatement, MeasuredStatement } from "./nodes/assertions.js";
+import type { BatteryStatement, RunStatement, ScenarioHeader, SystemStatement } from "./nodes/scenario.js";
+import type { Attribute, Expression, Mapping, Name, Node, Precision, Reference, Span, Value } from "./nodes/values.js";
 
-export interface Name {
-  readonly text: string;
-  readonly span: Span;
-}
-
-export interface NumberLiteral {
-  readonly kind: "number";
-  /** As a double; above 2^53 it is not exact, which the analysis reports. */
-  readonly value: number;
-  readonly text: string;
-  readonly span: Span;
-}
-
-export interface QuantityLiteral {
-  readonly kind: "quantity";
-  readonly value: number;
-  /** The unit as written, `MHz`, `%`, `/s`; may be unknown. */
-  readonly unit: string;
-  readonly text: string;
-  readonly span: Span;
-}
-
-export interface NameExpression {
-  readonly kind: "name";
-  readonly name: string;
-  readonly span: Span;
-}
-
-/** A sum or a product of any length, kept flat: `a - b + c`, `a * b / c % d`. */
-export interface ChainExpression {
-  readonly kind: "chain";
-  readonly first: Expression;
-  readonly rest: readonly { readonly operator: Operator; readonly operand: Expression }[];
-  readonly span: Span;
-}
-
-export type Operator = "+" | "-" | "*" | "/" | "%";
-
-export interface NegateExpression {
-  readonly kind: "negate";
-  readonly operand: Expression;
-  readonly span: Span;
-}
-
-export interface CallExpression {
-  readonly kind: "call";
-  readonly callee: Name;
-  readonly args: readonly Expression[];
-  readonly span: Span;
-}
-
-export type Expression =
-  | NumberLiteral
-  | QuantityLiteral
-  | NameExpression
-  | ChainExpression
-  | NegateExpression
-  | CallExpression;
-
-/** `3x112x112` or `[3, H, W]`. */
-export interface ListValue {
-  readonly kind: "list";
-  readonly items: readonly Expression[];
-  readonly span: Span;
-}
-
-export type Value = Expression | ListValue;
-
-/** A text in quotes, without them: the value of an attribute that takes a name. */
-export interface TextValue {
-  readonly kind: "text";
-  readonly text: string;
-  readonly span: Span;
-}
-
-/** `w4` or `a8`. */
-export interface Precision {
-  readonly operand: "w" | "a";
-  readonly bits: number;
-  readonly span: Span;
-}
-
-/** `L1[2].A`: names with optional indices. */
-export interface Reference {
-  readonly parts: readonly { readonly name: Name; readonly index?: Expression }[];
-  readonly span: Span;
-}
-
-/** A word with its value, as in `kernels 32`, `stripes 4`, `rows 32`; flags have no value. */
-export interface Attribute {
-  readonly word: Name;
-  readonly value?: Value | TextValue;
-  /** Where a property's value comes from. */
-  readonly provenance?: Provenance;
-  readonly span: Span;
-}
-
-/** `fitted "reads it as ..."`; the note is a text in quotes, without the quotes. */
-export interface Provenance {
-  readonly word: Name;
-  readonly note?: Name;
-}
-
-export interface Mapping {
-  readonly auto?: Span;
-  /** The word after `auto`: the mapper may keep the layer's weights. */
-  readonly resident?: Span;
-  readonly directives: readonly Attribute[];
-  readonly across?: { readonly directives: readonly Attribute[]; readonly span: Span };
-  readonly span: Span;
-}
-
-interface Node {
-  readonly span: Span;
-  /** The `///` lines above, without their slashes. */
-  readonly doc?: string;
-  /** Has a syntax error: what was read before it is here, the rest is missing. */
-  readonly broken?: boolean;
-}
+export type * from "./nodes/assertions.js";
+export type * from "./nodes/scenario.js";
+export type * from "./nodes/values.js";
 
 export interface ImportDeclaration extends Node {
   readonly kind: "import";
@@ -246,37 +128,12 @@ export interface OutputStatement extends Node {
   readonly refs: readonly Reference[];
 }
 
-export type Comparison = "<=" | ">=" | "<" | ">" | "==";
-
-/** What a figure is for: so many clusters, an operating point, a time between inferences, and what it counts. */
-interface Circumstances {
-  readonly clusters?: Expression;
-  readonly point?: Name;
-  readonly every?: Expression;
-  readonly counting?: Name;
-}
-
-export interface BudgetStatement extends Node, Circumstances {
-  readonly kind: "budget";
-  readonly metric?: Name;
-  readonly ref?: Reference;
-  readonly comparison?: Comparison;
-  readonly value?: Expression;
-}
-
-export interface MeasuredStatement extends Node, Circumstances {
-  readonly kind: "measured";
-  readonly metric?: Name;
-  readonly ref?: Reference;
-  readonly value?: Expression;
-}
-
 /** Tokens that start no statement. */
 export interface UnknownStatement extends Node {
   readonly kind: "unknown";
 }
 
-/** The `}` of a network or block. */
+/** The `}` of a network, block or scenario. */
 export interface CloseBrace extends Node {
   readonly kind: "close";
 }
@@ -292,9 +149,15 @@ export type Statement =
   | OutputStatement
   | BudgetStatement
   | MeasuredStatement
+  | RunStatement
+  | SystemStatement
+  | BatteryStatement
   | UnknownStatement;
 
-export type UnitNode = ImportDeclaration | ArchDeclaration | NetworkHeader | BlockHeader | Statement | CloseBrace;
+/** What a body begins with. */
+export type Header = NetworkHeader | BlockHeader | ScenarioHeader;
+
+export type UnitNode = ImportDeclaration | ArchDeclaration | Header | Statement | CloseBrace;
 
 /** A placed node: its spans, and its errors', count from `at`. */
 export interface Unit<N extends UnitNode = UnitNode> {
@@ -313,6 +176,8 @@ export interface SyntaxFault {
   readonly found?: string;
   /** What could stand here, in words. */
   readonly expected: readonly string[];
+  /** Of a statement that is unknown or in the wrong place: where it stands, if not in a network, a block or outside of all. */
+  readonly inside?: "scenario";
   /** A second place that explains the error, such as the brace that is not closed. */
   readonly related?: { readonly span: Span; readonly what: string };
 }
@@ -323,8 +188,8 @@ export interface Comment {
   readonly span: Span;
 }
 
-/** A network or block with what stands between its braces. */
-export interface Body<H extends NetworkHeader | BlockHeader> {
+/** A network, block or scenario with what stands between its braces. */
+export interface Body<H extends Header> {
   readonly header: Unit<H>;
   readonly statements: readonly Unit<Statement>[];
   /** Absolute, header to closing brace. */
@@ -339,6 +204,7 @@ export interface SyntaxTree {
   readonly archs: readonly Unit<ArchDeclaration>[];
   readonly networks: readonly Body<NetworkHeader>[];
   readonly blocks: readonly Body<BlockHeader>[];
+  readonly scenarios: readonly Body<ScenarioHeader>[];
   readonly comments: readonly Comment[];
   /** All errors of the file, spans absolute, in file order. */
   readonly errors: readonly SyntaxFault[];

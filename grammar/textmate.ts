@@ -15,13 +15,16 @@ import {
   ACTIVATIONS,
   ATTRIBUTES,
   COUNTED,
+  DECLARATIONS,
   MAP_DIRECTIVES,
   METRICS,
   OMITTED_FIGURES,
   PEAK_METRICS,
   POINT_PROPERTIES,
+  POWER_PARTS,
   PROPERTIES,
   PROVENANCES,
+  SCENARIO_METRICS,
   type WordRow,
 } from "./vocabulary.js";
 
@@ -88,6 +91,20 @@ const declarations: Record<string, TextMateRule> = {
     "on",
     "at",
   ]),
+  scenario: {
+    begin: `\\b(scenario)\\s+(${NAME})\\s*(\\{)`,
+    beginCaptures: {
+      1: { name: "keyword.control.declaration.imnpu" },
+      2: { name: "entity.name.type.scenario.imnpu" },
+      3: { name: "punctuation.section.braces.imnpu" },
+    },
+    end: `\\}|(?=\\b(?:${DECLARATIONS.map(({ word }) => word).join("|")})\\b)`,
+    endCaptures: { 0: { name: "punctuation.section.braces.imnpu" } },
+    patterns: includes(
+      ...["comments", "run", "scenarioStatement", "scenarioAssertion", "powerPart", "nested"],
+      ...["circumstances", "share", "onClusters", "expression"],
+    ),
+  },
   block: statement("block", { word: "keyword.control.declaration.imnpu", name: "entity.name.type.block.imnpu" }, [
     "comments",
     "parameter",
@@ -136,6 +153,27 @@ const statements: Record<string, TextMateRule> = {
     end: STATEMENT_END,
     patterns: includes("comments", "nested", "metric", "onClusters", "circumstances", "counting", "expression"),
   },
+};
+
+/** Between the braces of a scenario, where these words are no names. */
+const states: Record<string, TextMateRule> = {
+  run: {
+    match: `\\b(run)\\s+(${NAME})`,
+    captures: { 1: { name: STATEMENT }, 2: { name: "entity.name.type.network.imnpu" } },
+  },
+  scenarioStatement: {
+    match: "\\b(?:run|(?:system|battery)(?=\\s*(?:[-0-9(]|$)))\\b",
+    name: STATEMENT,
+  },
+  scenarioAssertion: {
+    match: `\\b(budget|measured)\\b(?:\\s+(${SCENARIO_METRICS.map(({ word }) => word).join("|")})\\b)?`,
+    captures: { 1: { name: STATEMENT }, 2: { name: "support.function.metric.imnpu" } },
+  },
+  powerPart: {
+    match: `\\b(of)\\s+(${POWER_PARTS.map(({ word }) => word).join("|")})\\b`,
+    captures: { 1: { name: CLAUSE }, 2: { name: "constant.language.imnpu" } },
+  },
+  share: { match: "\\bshare\\b", name: CLAUSE },
 };
 
 const clauses: Record<string, TextMateRule> = {
@@ -232,6 +270,6 @@ export function textMateGrammar(): TextMateGrammar {
     name: "IMNPU",
     scopeName: "source.imnpu",
     patterns: includes(...top),
-    repository: { ...declarations, ...statements, ...clauses, ...words, ...common },
+    repository: { ...declarations, ...statements, ...states, ...clauses, ...words, ...common },
   };
 }

@@ -1,6 +1,14 @@
 /** The types of tokens: one a reserved word or clause word, built from the vocabulary's tables. */
 import { createToken, type ITokenConfig, Lexer, type TokenType } from "chevrotain";
-import { CLAUSES, DECLARATIONS, LAYERS, QUOTING_STATEMENTS, STATEMENTS } from "./vocabulary.js";
+import {
+  CLAUSES,
+  DECLARATIONS,
+  LAYERS,
+  NAMING_DECLARATIONS,
+  QUOTING_STATEMENTS,
+  SCENARIO_STATEMENTS,
+  STATEMENTS,
+} from "./vocabulary.js";
 
 const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_"];
 const DIGITS = [..."0123456789"];
@@ -28,7 +36,10 @@ const declarations = words(DECLARATIONS, [Reserved]);
 const statements = words(STATEMENTS, [Reserved]);
 const layers = words(LAYERS, [Reserved, LayerWord]);
 /** Ordinary names elsewhere, so each counts as an Identifier. */
-const clauses = words([...QUOTING_STATEMENTS, ...CLAUSES], [Identifier]);
+const clauses = words(
+  [...NAMING_DECLARATIONS, ...QUOTING_STATEMENTS, ...SCENARIO_STATEMENTS, ...CLAUSES],
+  [Identifier],
+);
 
 /** Reserved and clause words of the vocabulary. */
 export const WORDS: ReadonlyMap<string, TokenType> = new Map([...declarations, ...statements, ...layers, ...clauses]);

@@ -5,8 +5,10 @@ import type {
   Body,
   Comment,
   ConstDeclaration,
+  Header,
   ImportDeclaration,
   NetworkHeader,
+  ScenarioHeader,
   Span,
   Statement,
   SyntaxFault,
@@ -28,7 +30,7 @@ export function assemble(
   let body: MutableBody | undefined;
   for (const unit of units) {
     const { node } = unit;
-    if (node.kind === "network" || node.kind === "block") {
+    if (node.kind === "network" || node.kind === "block" || node.kind === "scenario") {
       if (body !== undefined) closeSpan(body);
       body = { header: unit as MutableBody["header"], statements: [], last: unit, span: unit.node.span };
       bodies.push(body);
@@ -42,7 +44,7 @@ export function assemble(
     }
   }
   if (body !== undefined) closeSpan(body);
-  const ofKind = <H extends NetworkHeader | BlockHeader>(kind: H["kind"]) =>
+  const ofKind = <H extends Header>(kind: H["kind"]) =>
     bodies.flatMap(({ header, statements, span }) =>
       header.node.kind === kind ? [{ header: header as Unit<H>, statements, span }] : [],
     ) satisfies Body<H>[];
@@ -53,13 +55,14 @@ export function assemble(
     archs,
     networks: ofKind<NetworkHeader>("network"),
     blocks: ofKind<BlockHeader>("block"),
+    scenarios: ofKind<ScenarioHeader>("scenario"),
     comments,
     errors: allErrors(units, placeErrors),
   };
 }
 
 interface MutableBody {
-  readonly header: Unit<NetworkHeader | BlockHeader>;
+  readonly header: Unit<Header>;
   readonly statements: Unit<Statement>[];
   last: Unit;
   span: Span;

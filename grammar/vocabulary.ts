@@ -11,6 +11,7 @@ import { PROPERTIES } from "./words/properties.js";
 import type { WordRow } from "./words/rows.js";
 import { DECLARATIONS, OMITTED_FIGURES, STATEMENTS } from "./words/statements.js";
 
+export { SCENARIO_METRICS, type ScenarioMetricRow } from "../src-sim/power/metrics.js";
 /** What `budget` and `measured` speak of, for the network or for one layer: figures of the simulator's table. */
 export { METRICS, type MetricRow } from "../src-sim/report/metrics.js";
 export { PEAK_METRICS, type PeakMetricRow } from "../src-sim/report/peaks.js";
@@ -21,7 +22,16 @@ export { ACROSS_DIRECTIVES, AUTO_OPTIONS, MAP_DIRECTIVES, PRECISIONS } from "./w
 export type { PointPropertyWord } from "./words/points.js";
 export type { PropertyRow, PropertyWord } from "./words/properties.js";
 export type { AttributeRow, Choice, LayerRow, PropertyRowOf, WordRow } from "./words/rows.js";
-export { CLAUSES, COUNTED, FUNCTIONS, PROVENANCES, QUOTING_STATEMENTS } from "./words/statements.js";
+export {
+  CLAUSES,
+  COUNTED,
+  FUNCTIONS,
+  NAMING_DECLARATIONS,
+  POWER_PARTS,
+  PROVENANCES,
+  QUOTING_STATEMENTS,
+  SCENARIO_STATEMENTS,
+} from "./words/statements.js";
 export type { ValueType } from "./words/values.js";
 export { ATTRIBUTES, DECLARATIONS, LAYERS, OMITTED_FIGURES, POINT_PROPERTIES, PROPERTIES, STATEMENTS };
 

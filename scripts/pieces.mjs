@@ -32,6 +32,7 @@ const EXAMPLE = "examples/vgg16_style.imnpu";
 const CALLS = [
   ["map", EXAMPLE],
   ["automap", EXAMPLE],
+  ["power", "examples/camera.imnpu"],
   ["check", EXAMPLE],
   ["fmt", EXAMPLE],
   ["import", "examples/models/keywords.tflite"],

@@ -15,12 +15,15 @@ import {
   type LayerRow,
   MAP_DIRECTIVES,
   METRICS,
+  NAMING_DECLARATIONS,
   OMITTED_FIGURES,
   PEAK_METRICS,
   POINT_PROPERTIES,
   PRECISIONS,
   PROPERTIES,
   QUOTING_STATEMENTS,
+  SCENARIO_METRICS,
+  SCENARIO_STATEMENTS,
   STATEMENTS,
   type ValueType,
   type WordRow,
@@ -68,6 +71,11 @@ export const REFERENCE_TABLES: Readonly<Record<string, () => string>> = {
         row.documentation,
       ]),
     ),
+  scenarioMetrics: () =>
+    table(
+      ["metric", "value", "what it is"],
+      SCENARIO_METRICS.map((row) => [code(row.word), `quantity: ${codes(unitsOf(row.dimension))}`, row.documentation]),
+    ),
   figures: () =>
     table(
       ["figure", "unit", "what it is", "in JSON", "in CSV"],
@@ -91,7 +99,11 @@ export const REFERENCE_TABLES: Readonly<Record<string, () => string>> = {
       UNITS.map((row) => [code(row.text), row.dimension, row.documentation]),
     ),
   functions: () => wordTable("function", FUNCTIONS),
-  words: () => wordTable("word", [...DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS, ...CLAUSES, ...PRECISIONS]),
+  words: () =>
+    wordTable("word", [
+      ...[...DECLARATIONS, ...NAMING_DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS],
+      ...[...SCENARIO_STATEMENTS, ...CLAUSES, ...PRECISIONS],
+    ]),
 };
 
 const READS: Readonly<Record<LayerRow["operands"], string>> = {

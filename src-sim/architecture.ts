@@ -23,6 +23,8 @@ export interface Architecture extends EnergyProperties {
   readonly segments: number;
   /** Native weight precision, bits. */
   readonly weightBits: number;
+  /** Whether weights of fewer bits lie closer in a row, as they do unless said, or take the room of native ones and run as these. */
+  readonly narrow?: "packed" | "padded";
   /** Native activation precision, bits. */
   readonly activationBits: number;
   /** Activation bits of one pass; the native ones unless given. */
@@ -74,4 +76,9 @@ export interface MeasuredPeak {
   readonly value: number;
   /** The point it holds at; the first unless named. */
   readonly point?: string;
+}
+
+/** Bits with which weights of so many run on the machine. */
+export function runningBits({ narrow, weightBits }: Architecture, bits: number): number {
+  return narrow === "padded" ? Math.max(bits, weightBits) : bits;
 }

@@ -13,7 +13,11 @@ interface Rule {
 /** Who may use whom, and which packages: the table of ARCHITECTURE.md. A folder may always use itself. */
 const HOUSE: Readonly<Record<string, Rule>> = {
   "src-sim": { folders: [], packages: ["highs"] },
-  grammar: { folders: [], files: ["src-sim/report/metrics.js", "src-sim/report/peaks.js"], packages: ["chevrotain"] },
+  grammar: {
+    folders: [],
+    files: ["src-sim/report/metrics.js", "src-sim/report/peaks.js", "src-sim/power/metrics.js"],
+    packages: ["chevrotain"],
+  },
   importer: { folders: ["grammar", "src-sim"], packages: ["flatbuffers", "protobufjs"] },
   server: {
     folders: ["grammar", "src-sim"],
@@ -56,6 +60,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     mapping: [".", "formulas"],
     residency: [".", "formulas", "mapping"],
     report: [".", "layers", "formulas", "residency"],
+    power: [".", "formulas", "report"],
     placement: [".", "formulas", "residency", "report"],
   },
   "server/analysis": {
@@ -63,7 +68,8 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     names: ["files"],
     layers: ["files", "names"],
     figures: ["files", "names", "layers"],
-    advice: ["files", "names", "layers", "figures"],
+    scenarios: ["files", "names", "layers", "figures"],
+    advice: ["files", "names", "layers", "figures", "scenarios"],
   },
   server: {
     library: ["diagnostics"],
@@ -81,7 +87,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     "code-lens": ["."],
     "code-actions": [".", "completion", "hover"],
   },
-  grammar: { words: ["."], ambiguous: ["."], format: ["."] },
+  grammar: { nodes: [], rules: ["."], words: ["."], ambiguous: ["."], format: ["."] },
 };
 
 /** More files than this in one folder, and nobody finds anything by its name. One file a code lies in `diagnostics`. */

@@ -4,7 +4,7 @@ import { wrap } from "../../server/report/wrap.js";
 import type { Step } from "../../src-sim/formulas/explain.js";
 import { formatFigure, formatShape } from "../../src-sim/report/display.js";
 import { offTiles } from "../../src-sim/report/host.js";
-import type { Explained, ExplainedOn } from "../explained.js";
+import type { Explained, ExplainedInput, ExplainedOn } from "../explained.js";
 import type { Colours } from "../terminal.js";
 
 const WIDTH = 100;
@@ -73,7 +73,8 @@ function asBefore(steps: readonly Step[], clusters: number): string {
   return indented(`As on ${plural(clusters, "cluster")}: ${figures}`, INDENT, INDENT).join("\n");
 }
 
-function inputLines(inputs: ExplainedOn["inputs"]): string {
+/** Each with its value, and where that comes from. */
+export function inputLines(inputs: readonly ExplainedInput[]): string {
   const symbols = Math.max(...inputs.map(({ symbol }) => symbol.length));
   const values = Math.max(...inputs.map(({ value }) => String(value).length));
   return inputs
@@ -85,13 +86,16 @@ function inputLines(inputs: ExplainedOn["inputs"]): string {
     .join("\n");
 }
 
+/** What a step shows. */
+type ShownStep = Omit<Step, "symbol"> & { readonly symbol: string };
+
 /**
  *   Bits of one kernel
  *     kernel_bits = C * kh * kw * w
  *                 = 3 * 3 * 3 * 4
  *                 = 108 bits                       [ST 2023]
  */
-function stepText(step: Step, colours: Colours): string {
+export function stepText(step: ShownStep, colours: Colours): string {
   const { symbol, label, formula, substituted, value, unit, source, assumption, mode } = step;
   const equals = `${INDENT.repeat(2)}${symbol} = `;
   const below = `${" ".repeat(equals.length - 2)}= `;
@@ -107,6 +111,7 @@ function stepText(step: Step, colours: Colours): string {
   ].join("\n");
 }
 
-function indented(text: string, first: string, rest: string): string[] {
+/** In lines of at most the width of all. */
+export function indented(text: string, first: string, rest: string): string[] {
   return wrap(text, WIDTH - rest.length).map((line, index) => (index === 0 ? first : rest) + line);
 }

@@ -7,12 +7,13 @@ import type { Colours } from "../terminal.js";
 const TEXT_WIDTH = 100;
 
 export function tableText(sheet: Sheet, colours: Colours): string {
-  const { title, above, measured, residency, energy, host, budgets, legend, notes } = sheet;
+  const { title, above, power, measured, residency, energy, host, budgets, legend, notes } = sheet;
   const budgetWidth = budgets.reduce((width, { text }) => Math.max(width, text.length), 0);
   const parts = [
     colours.bold(title),
     above.flatMap((line) => wrap(line, TEXT_WIDTH).map(colours.yellow)).join("\n"),
     grid(sheet, colours),
+    listed("Power", power.flatMap(hanging), colours),
     listed("Measured", measured, colours),
     listed("Weights that stay", residency.flatMap(hanging), colours),
     listed("Energy", energy.flatMap(hanging), colours),
@@ -52,7 +53,8 @@ function grid({ columns, rows, footers }: Sheet, colours: Colours): string {
   const lines = table.map((cells) => cells.map(aligned).join(" ").trimEnd());
   const rule = colours.dim("\u2500".repeat(widths.reduce((sum, width) => sum + width + 1, -1)));
   const layers = lines.slice(2, 2 + rows.length);
-  return [...lines.slice(0, 2), rule, ...layers, rule, ...lines.slice(2 + rows.length)].join("\n");
+  const heading = upper.every((cell) => cell === "") ? lines.slice(1, 2) : lines.slice(0, 2);
+  return [...heading, rule, ...layers, rule, ...lines.slice(2 + rows.length)].join("\n");
 }
 
 function listed(heading: string, lines: readonly string[], colours: Colours): string {

@@ -16,6 +16,7 @@ import {
   TAKEN_WORDS,
   type WordRow,
 } from "../vocabulary.js";
+import { opensScenario } from "./scenario-words.js";
 
 const OPERATORS: ReadonlySet<TokenType> = new Set([
   ...[t.Comma, t.Dot, t.LeftParen, t.LeftBracket, t.Equals, t.ComparisonOperator],
@@ -28,7 +29,7 @@ const valued = ATTRIBUTES.filter(({ type }) => type.kind !== "flag");
 /** After these words a name or a value is wanted. */
 const WANTING: ReadonlySet<string> = new Set([
   ...["const", "arch", "network", "block", "input", "use", "output"],
-  ...["from", "as", "on", "extends", "repeat", "at", "every", "point"],
+  ...["from", "as", "on", "extends", "repeat", "at", "every", "point", "scenario", "run", "share", "of"],
   ...words(valued, MAP_DIRECTIVES, ACROSS_DIRECTIVES, OMITTED_FIGURES),
 ]);
 /** The same in an architecture. */
@@ -47,6 +48,11 @@ export function isTakenName(tokens: readonly IToken[], index: number): boolean {
 /** The same between the braces of an architecture, where no layer begins but after a brace that is missing. */
 export function isTakenInArch(tokens: readonly IToken[], index: number): boolean {
   return isNameAfter(tokens, index, WANTING_IN_ARCH);
+}
+
+/** The same between the braces of a scenario, where no layer begins. */
+export function isTakenInScenario(tokens: readonly IToken[], index: number): boolean {
+  return isNameAfter(tokens, index, WANTING);
 }
 
 /** The tokens of a unit, in which only the first can be a layer's word. */
@@ -85,7 +91,7 @@ function isNameAfter(tokens: readonly IToken[], index: number, wanting: Readonly
 /** `WORD NAME`, where no such word follows a value; else `WORD NAME :` or `WORD NAME from`, as all these layers need one of them. */
 function startsLayer(tokens: readonly IToken[], index: number): boolean {
   const [name, next] = [tokens[index + 1], tokens[index + 2]];
-  if (name === undefined || !tokenMatcher(name, t.Identifier)) return false;
+  if (name === undefined || !tokenMatcher(name, t.Identifier) || opensScenario(tokens, index + 1)) return false;
   if (!FOLLOWING.has(name.image) && name.tokenType !== t.PrecisionWord) return true;
   return next !== undefined && (next.tokenType === t.Colon || next.image === "from");
 }

@@ -16,7 +16,8 @@ export interface Segment {
   readonly verbatim: boolean;
 }
 
-const FILE_LEVEL = new Set(["import", "arch", "network", "block", "close"]);
+const FILE_LEVEL = new Set(["import", "arch", "network", "block", "scenario", "close"]);
+const HEADERS = new Set(["network", "block", "scenario"]);
 const ANYWHERE = new Set(["const", "unknown"]);
 
 const ROLES: { readonly [K in UnitNode["kind"]]?: Segment["role"] } = {
@@ -38,7 +39,7 @@ export function segmentsOf(
     const first = nextItem;
     while (nextItem < items.length && (items[nextItem] as Item).start < end) nextItem++;
     const depth = FILE_LEVEL.has(node.kind) ? 0 : ANYWHERE.has(node.kind) ? scope : 1;
-    const opens = node.kind === "network" || node.kind === "block";
+    const opens = HEADERS.has(node.kind);
     const verbatim = isBroken(unit);
     if (node.kind === "arch" && !verbatim) {
       for (const segment of archSegments(unit, items.slice(first, nextItem))) segments.push(segment);

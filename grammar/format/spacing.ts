@@ -29,6 +29,7 @@ const SIGN_FOLLOWS = new Set<TokenType>([
   t.wordToken("repeat"),
   t.wordToken("on"),
   t.wordToken("every"),
+  t.wordToken("share"),
 ]);
 
 /** White space before each item of a line; the first item's is empty, the line's indent stands there. */

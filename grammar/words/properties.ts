@@ -59,6 +59,13 @@ const PROPERTY_ROWS = [
     documentation: "Native weight precision; up to twice as many bits, 16 at most, run as two slices.",
   },
   {
+    word: "narrow",
+    type: { kind: "word", words: ["packed", "padded"] },
+    default: "packed",
+    documentation:
+      "Whether more weights of fewer bits than native lie in a row, `packed`, or each takes the room of a native one, `padded`, and runs as one.",
+  },
+  {
     word: "activation_bits",
     type: count(1, 16),
     default: "4",

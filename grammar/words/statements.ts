@@ -33,6 +33,31 @@ export const QUOTING_STATEMENTS: readonly WordRow[] = [
   },
 ];
 
+/** Declarations whose word is an ordinary name, unless a declaration can stand there, or a name and `{` follow it. */
+export const NAMING_DECLARATIONS: readonly WordRow[] = [
+  {
+    word: "scenario",
+    documentation: "Which networks run how often, what the system around them takes, and how long a battery lasts.",
+  },
+];
+
+/** Statements of a scenario; elsewhere their words are ordinary names. */
+export const SCENARIO_STATEMENTS: readonly WordRow[] = [
+  { word: "run", documentation: "A state: a network that runs every so often, always or for a `share` of the time." },
+  {
+    word: "system",
+    documentation:
+      "What the system around the processor takes: a power, or an energy for each MAC that the networks compute.",
+  },
+  { word: "battery", documentation: "What a lifetime draws on: an energy, or a charge with its voltage." },
+];
+
+/** Whose power a budget or a measurement of a scenario may speak of. */
+export const POWER_PARTS = [
+  { word: "processor", documentation: "What the processor takes, with its leakage between inferences." },
+  { word: "system", documentation: "What the system around it takes." },
+] as const satisfies readonly WordRow[];
+
 /** What an `omitted` statement says of the operator; a figure that is not there is not known. */
 export const OMITTED_FIGURES: readonly AttributeRow[] = [
   { word: "params", type: TOTAL, default: "not known", documentation: "Its parameters." },
@@ -68,7 +93,7 @@ export const COUNTED = [
 
 /** Words with a meaning in one place only; elsewhere they are ordinary names. */
 export const CLAUSES: readonly WordRow[] = [
-  { word: "on", documentation: "The architecture of a network, or the clusters of a budget." },
+  { word: "on", documentation: "The architecture of a network, or the clusters of a budget or a state." },
   { word: "extends", documentation: "Takes every property not given here from another architecture." },
   { word: "from", documentation: "The layers or inputs that are read; without it, the layer above." },
   { word: "map", documentation: "How the layer lies on the tiles of a cluster." },
@@ -77,12 +102,14 @@ export const CLAUSES: readonly WordRow[] = [
   { word: "as", documentation: "The name of a block's instance." },
   { word: "repeat", documentation: "How many copies are chained." },
   { word: "via", documentation: "The bus, shared by all clusters, that an input comes over." },
-  { word: "cluster", documentation: "The number of clusters a budget or measurement speaks of." },
-  { word: "clusters", documentation: "The number of clusters a budget or measurement speaks of." },
+  { word: "cluster", documentation: "The number of clusters a budget or measurement speaks of, or a state runs on." },
+  { word: "clusters", documentation: "The number of clusters a budget or measurement speaks of, or a state runs on." },
   { word: "point", documentation: "An operating point of an architecture: a clock, and what holds at it." },
-  { word: "at", documentation: "The operating point of a network, a budget or a measurement." },
+  { word: "at", documentation: "The operating point of a network, a budget, a measurement or a state." },
   { word: "every", documentation: "The time from one inference to the next, of which power is the mean." },
   { word: "counting", documentation: "What an efficiency counts: `macs`, or `ops`, of which a MAC is two." },
+  { word: "share", documentation: "For what share of the time a state is there; without it, always." },
+  { word: "of", documentation: "Whose power, in a scenario: the `processor`'s or the `system`'s." },
   ...PROVENANCES,
 ];
 

@@ -16,7 +16,7 @@ import {
 import { covers, type Form, formOf, languageShape, mapForm, sameAxes, sameForm, vectorForm } from "./form.js";
 import { isRearranged, rearrangedAs } from "./rearranged.js";
 import { columnOf, readTurned, turned } from "./turned.js";
-import { formByChannels, formInOrder, keepsOrder } from "./view.js";
+import { formByChannels, formInOrder, formOfChannels, keepsOrder } from "./view.js";
 import { shapeText } from "./words.js";
 
 const EXCHANGED = "the axes of its input are exchanged before it, which no layer does";
@@ -107,7 +107,9 @@ export function materialised(site: Site, value: Value, tensor: Shape): Value {
   if (isScattered(value)) {
     const { view } = value.moved;
     const ordered = view && (formByChannels(view) ?? formInOrder(view));
-    const form = rearrangedForm(site, value, tensor) ?? ordered ?? leastForm(tensor);
+    const apart = view && formOfChannels(view);
+    const moved = apart && isRearranged(site, value, apart) ? apart : undefined;
+    const form = rearrangedForm(site, value, tensor) ?? ordered ?? moved ?? leastForm(tensor);
     return asForm(site, value, tensor, form, "what it is");
   }
   if (value.moved) return asVector(site, value, tensor);

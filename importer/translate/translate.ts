@@ -11,6 +11,7 @@ import { type Place, remark, rollBack, Unsayable, type Value } from "./draft.js"
 import { finish } from "./finish.js";
 import { type Form, sameAxes } from "./form.js";
 import { hostCosts } from "./host-costs.js";
+import { translateRepeats } from "./layers/copies.js";
 import { fuseActivation } from "./layers/elements.js";
 import { translateOperation } from "./layers/rules.js";
 import type { Step } from "./steps.js";
@@ -101,7 +102,8 @@ function hostStep(translation: Translation, { node, operation, activation }: Ste
 
 /** Why the language cannot say it; undefined where it can. */
 function translateStep(translation: Translation, { node, operation, activation }: Step): string | undefined {
-  if (operation.kind === "unsupported") return operation.why;
+  const isUnsupported = operation.kind === "unsupported";
+  if (isUnsupported && !operation.repeats) return operation.why;
   const { draft, model, shapes, wishes, uses, values } = translation;
   const back = rollBack(draft);
   const countOf = (tensor: number) => uses.counts.get(tensor) ?? 0;
@@ -113,10 +115,11 @@ function translateStep(translation: Translation, { node, operation, activation }
       inputs: operation.data.map((tensor) => shapes.get(tensor) ?? []),
       outputs: node.outputs.map((tensor) => shapes.get(tensor) ?? []),
       uses: node.outputs.map(countOf),
-      wish: wishes.demanded.get(node.outputs[0] ?? -1),
+      wish: (isUnsupported ? wishes.forms : wishes.demanded).get(node.outputs[0] ?? -1),
       wantsMap: node.outputs.some((tensor) => wishes.maps.has(tensor)),
     };
-    for (const [at, made] of translateOperation(operation, place).entries()) {
+    const results = isUnsupported ? [translateRepeats(place)] : translateOperation(operation, place);
+    for (const [at, made] of results.entries()) {
       const tensor = node.outputs[at];
       if (tensor === undefined || made === undefined || countOf(tensor) === 0) continue;
       const value = activation ? fuseActivation(activation, place, made) : made;
@@ -127,7 +130,7 @@ function translateStep(translation: Translation, { node, operation, activation }
   } catch (error) {
     if (!(error instanceof Unsayable)) throw error;
     back();
-    return error.message;
+    return isUnsupported ? operation.why : error.message;
   }
 }
 

@@ -48,8 +48,7 @@ const WISHES: { readonly [K in Operation["kind"]]?: Wish } = {
   pad: passed,
   slice: wishOfPart,
   split: wishOfPart,
-  reshape: (_, input, __, { tensor, wish }) =>
-    wish && (reshaped(wish, tensor, input) ?? reshapedReordered(wish, tensor, input)),
+  reshape: (_, input, __, { tensor, wish }) => wish && wishOfReshape(wish, tensor, input),
   transpose: (operation, _, __, { wish }) => {
     const order = operation.kind === "transpose" ? operation.order : [];
     return wish && renumbered(wish, (axis) => order[axis] ?? axis);
@@ -120,6 +119,13 @@ function keptByHost(input: Shape, { tensor, wish }: Parameters<Wish>[3]): Form |
 /** Operands of the result's own shape lie as it does. */
 function passed(_: Operation, input: Shape, __: Layout, { tensor, wish }: Parameters<Wish>[3]): Form | undefined {
   return input.length === tensor.length ? wish : undefined;
+}
+
+/** Places that are counted in one before are rows. */
+function wishOfReshape(wish: Form, made: Shape, input: Shape): Form | undefined {
+  const [channels = [], rows = [], columns = []] = wish;
+  const inOne = wish.length === 3 ? [channels, [...rows, ...columns], []] : wish;
+  return reshaped(wish, made, input) ?? reshaped(inOne, made, input) ?? reshapedReordered(wish, made, input);
 }
 
 /** Of a part, whose axes are those of the whole but for the ones that are gone. */

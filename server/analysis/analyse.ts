@@ -3,11 +3,13 @@ import type { BlockHeader, NetworkHeader, Body as SyntaxBody } from "../../gramm
 import { absolute } from "../../grammar/syntax.js";
 import type { Architecture } from "../../src-sim/architecture.js";
 import { createSearchCache, type SearchCache } from "../../src-sim/mapping/search-cache.js";
+import type { Objective } from "../../src-sim/objective.js";
 import { atPoint } from "../../src-sim/points.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { IMN203 } from "../diagnostics/IMN203.js";
 import { DEFAULT_ARCH, libraryPath, libraryText } from "../library/index.js";
 import { adviseLayers, adviseNetwork } from "./advice/advice.js";
+import { scenariosOf } from "./advice/scenarios.js";
 import { reportUnused, reportUnusedConstants } from "./advice/unused.js";
 import { metricStatements } from "./figures/metrics.js";
 import { omissionsOf } from "./figures/omissions.js";
@@ -26,11 +28,15 @@ import type { Unrolled } from "./names/graph.js";
 import { constantOfParameter } from "./names/instances.js";
 import { type FileNames, fileNames } from "./names/names.js";
 import { unroll } from "./names/unroll.js";
+import { type AnalysedScenario, countsOfStates } from "./scenarios/figures.js";
+import { type StatedScenario, statedScenarios } from "./scenarios/stated.js";
 
 export interface AnalyseOptions {
   readonly host: Host;
   /** The cluster counts to report; by default one, and all of the network's architecture. */
   readonly clusters?: readonly number[];
+  /** What a better mapping of a layer is better at; by default cycles. The mappings that are found are the fastest in any case. */
+  readonly objective?: Objective;
   /** Networks of more layers, blocks unrolled, are an error. */
   readonly maxLayers?: number;
   /** Kept by callers who analyse again and again, so that a mapping is searched for once. */
@@ -56,6 +62,8 @@ export interface AnalysedNetwork {
 export interface Analysis {
   readonly file: SourceFile;
   readonly networks: readonly AnalysedNetwork[];
+  /** Those that have figures. */
+  readonly scenarios: readonly AnalysedScenario[];
   /** The architectures that the file declares. */
   readonly archs: readonly Architecture[];
   /** Of the file and of all it imports; by file, then by place. */
@@ -87,12 +95,14 @@ export function analyse(path: string, text: string, options: AnalyseOptions): An
     [...bodies, ...blocks].map(({ header }) => graphName(header.node)),
   );
   const unrolled = { statements: 0 };
-  const context = { problems, resolveArch, cache, textOf, graphs, unrolled, options };
+  const stated = statedScenarios(own, problems);
+  const context = { problems, resolveArch, cache, textOf, graphs, unrolled, stated, options };
   const networks = bodies.flatMap((body) => analyseNetwork(body, own, context) ?? []);
+  const scenarios = scenariosOf(stated, networks, own, problems);
   checkUnusedBlocks(own, context);
   reportUnusedConstants(own, problems);
   graphs.done();
-  return { file, networks, archs, diagnostics: sortedDiagnostics(problems.list, files), textOf };
+  return { file, networks, scenarios, archs, diagnostics: sortedDiagnostics(problems.list, files), textOf };
 }
 
 interface Context {
@@ -102,13 +112,14 @@ interface Context {
   readonly textOf: Analysis["textOf"];
   readonly graphs: RememberedGraphs;
   readonly unrolled: Unrolled;
+  readonly stated: readonly StatedScenario[];
   readonly options: AnalyseOptions;
 }
 
 function analyseNetwork(
   syntax: SyntaxBody<NetworkHeader>,
   names: FileNames,
-  { problems, resolveArch, cache, textOf, graphs, unrolled, options }: Context,
+  { problems, resolveArch, cache, textOf, graphs, unrolled, stated, options }: Context,
 ): AnalysedNetwork | undefined {
   const { header } = syntax;
   const { name } = header.node;
@@ -136,7 +147,8 @@ function analyseNetwork(
   };
   const budgets = metricStatements(graph.root, "budget", arch, statementText);
   const measured = metricStatements(graph.root, "measured", arch, statementText);
-  const allCounts = simulatedCounts(counts, [...budgets, ...measured]);
+  const states = countsOfStates(stated, name.text, arch);
+  const allCounts = simulatedCounts(counts, { budgets, measured, states });
   const residence = residenceOf(checked.layers, { arch, counts: allCounts, ...mapping });
   const layers = residence?.layers ?? checked.layers;
   const network: Network = {
@@ -151,6 +163,7 @@ function analyseNetwork(
     ...(residence && { plans: residence.plans }),
     budgets,
     measured,
+    states,
   };
   reportUnused(graph, problems);
   const simulated = simulateNetwork(network, counts, cache);
@@ -159,7 +172,7 @@ function analyseNetwork(
     return undefined;
   }
   const whole = graph.complete && checked.complete;
-  adviseLayers(network, { problems, cache });
+  adviseLayers(network, { problems, cache, objective: options.objective ?? "cycles" });
   if (whole) adviseNetwork(network, simulated, problems);
   return { network, simulated, whole, textOf };
 }

@@ -29,7 +29,7 @@ function energiesOf({
 
 /** All else that figures depend on. */
 function machineOf({ clusters, stripes, tiles, chains, rows, rowBits, bitMacs, ...others }: Architecture): string {
-  const { rowParallelism, weightBits, activationBits, inputBits, weightBus, loads, clock } = others;
+  const { rowParallelism, weightBits, narrow, activationBits, inputBits, weightBus, loads, clock } = others;
   const tile = [clusters, stripes, tiles, chains, rows, rowBits, bitMacs, rowParallelism];
-  return JSON.stringify([...tile, weightBits, activationBits, inputBits, weightBus, loads, clock]);
+  return JSON.stringify([...tile, weightBits, narrow, activationBits, inputBits, weightBus, loads, clock]);
 }

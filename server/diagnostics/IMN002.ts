@@ -12,7 +12,8 @@ export const IMN002 = define<{
   message: ({ found, expected, suggestion }) =>
     `expected ${oneOf(expected)}, found \`${shortened(found)}\`${didYouMean(suggestion)}`,
   explanation: `A statement starts with a word of the language: a layer word such as \`conv\`, or one of \`const\`, \`precision\`,
-\`input\`, \`use\`, \`output\`, \`budget\`, \`measured\`; outside a network with \`import\`, \`const\`, \`arch\`, \`network\` or \`block\`.
+\`input\`, \`use\`, \`output\`, \`budget\`, \`measured\`; outside a network with \`import\`, \`const\`, \`arch\`, \`network\`,
+\`block\` or \`scenario\`; between the braces of a scenario with \`run\`, \`system\`, \`battery\`, \`budget\` or \`measured\`.
 
 A misspelt layer is read as the closest one, so that the layers after it keep their shapes and figures. The fix
 puts the closest word in; it is safe to apply to a whole file where one word alone is a single slip away.`,

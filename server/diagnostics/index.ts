@@ -30,6 +30,8 @@ import { IMN309 } from "./IMN309.js";
 import { IMN310 } from "./IMN310.js";
 import { IMN401 } from "./IMN401.js";
 import { IMN402 } from "./IMN402.js";
+import { IMN403 } from "./IMN403.js";
+import { IMN404 } from "./IMN404.js";
 
 /** What all rows have in common; `message` needs facts of the row's own kind. */
 export type AnyDiagnosticRow = DiagnosticRow<never>;
@@ -65,6 +67,8 @@ export const DIAGNOSTICS: readonly AnyDiagnosticRow[] = [
   IMN310,
   IMN401,
   IMN402,
+  IMN403,
+  IMN404,
 ];
 
 /** A code's documentation page, in Markdown. */

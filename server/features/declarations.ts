@@ -7,7 +7,17 @@ import { absolute } from "../../grammar/syntax.js";
 import type { SourceFile } from "../analysis/files/files.js";
 import type { Place } from "../diagnostics/diagnostic.js";
 
-export type Construct = "const" | "parameter" | "block" | "arch" | "point" | "network" | "layer" | "input" | "instance";
+export type Construct =
+  | "const"
+  | "parameter"
+  | "block"
+  | "arch"
+  | "point"
+  | "network"
+  | "scenario"
+  | "layer"
+  | "input"
+  | "instance";
 
 export interface Declaration {
   readonly construct: Construct;
@@ -44,12 +54,19 @@ export interface BlockScope {
   readonly file: FileScope;
 }
 
+export interface NetworkScope {
+  readonly declaration: Declaration;
+  readonly arch: string | undefined;
+}
+
 export interface FileScope {
   readonly file: SourceFile;
   readonly constants: ReadonlyMap<string, Declaration>;
   readonly archs: ReadonlyMap<string, Declaration>;
   readonly archScopes: ReadonlyMap<string, ArchScope>;
   readonly blocks: ReadonlyMap<string, BlockScope>;
+  /** The file's own, each with the name of its architecture where it names one. */
+  readonly networks: ReadonlyMap<string, NetworkScope>;
   /** Of all kinds, own and imported: a file has one space for them. */
   readonly names: ReadonlyMap<string, Declaration>;
   /** The file's own, second ones of a name too. */
@@ -73,6 +90,9 @@ export interface BodyScope {
   readonly in: Declaration | undefined;
 }
 
+/** Of their file alone. */
+const NOT_IMPORTED: ReadonlySet<Construct> = new Set(["network", "scenario"]);
+
 const known = new WeakMap<SourceFile, FileScope>();
 
 /** The names that a file declares and imports. */
@@ -91,15 +111,16 @@ function scopeOf(file: SourceFile): FileScope {
   const archs = new Map<string, Declaration>();
   const archScopes = new Map<string, ArchScope>();
   const blocks = new Map<string, BlockScope>();
+  const networks = new Map<string, NetworkScope>();
   const names = new Map<string, Declaration>();
   const own: Declaration[] = [];
   const bodies = new Map<AnyBody, BodyScope>();
-  const scope: FileScope = { file, constants, archs, archScopes, blocks, names, own, bodyOf };
+  const scope: FileScope = { file, constants, archs, archScopes, blocks, networks, names, own, bodyOf };
 
   for (const { file: imported } of imports) {
     const theirs = fileScope(imported);
     for (const each of theirs.own) {
-      if (each.construct === "network" || theirs.names.get(each.name) !== each || names.has(each.name)) continue;
+      if (NOT_IMPORTED.has(each.construct) || theirs.names.get(each.name) !== each || names.has(each.name)) continue;
       names.set(each.name, each);
       const block = theirs.blocks.get(each.name);
       const arch = theirs.archScopes.get(each.name);
@@ -136,7 +157,11 @@ function scopeOf(file: SourceFile): FileScope {
     const declaration = declare("block", body.header, body.header.node.name, body.span);
     if (declaration) blocks.set(declaration.name, { declaration, body, file: scope });
   }
-  for (const { header, span } of tree.networks) declare("network", header, header.node.name, span);
+  for (const { header, span } of tree.networks) {
+    const declaration = declare("network", header, header.node.name, span);
+    if (declaration) networks.set(declaration.name, { declaration, arch: header.node.arch?.text });
+  }
+  for (const { header, span } of tree.scenarios) declare("scenario", header, header.node.name, span);
 
   function bodyOf(body: AnyBody): BodyScope {
     let found = bodies.get(body);

@@ -1,6 +1,15 @@
 /** The outline of a document: its networks, blocks, architectures and constants, with what stands in them. */
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
-import type { ArchDeclaration, Name, Span, Statement, Unit, Value } from "../../grammar/syntax.js";
+import type {
+  ArchDeclaration,
+  Body,
+  Name,
+  ScenarioHeader,
+  Span,
+  Statement,
+  Unit,
+  Value,
+} from "../../grammar/syntax.js";
 import { absolute } from "../../grammar/syntax.js";
 import { formatShape } from "../../src-sim/report/display.js";
 import { type DocumentModel, rangeOf } from "../workspace/document.js";
@@ -9,6 +18,7 @@ import type { AnyBody, Construct } from "./declarations.js";
 
 export const SYMBOL_KINDS: Readonly<Record<Construct, SymbolKind>> = {
   network: SymbolKind.Module,
+  scenario: SymbolKind.Event,
   block: SymbolKind.Function,
   arch: SymbolKind.Class,
   point: SymbolKind.EnumMember,
@@ -26,6 +36,7 @@ export function documentSymbols(model: DocumentModel): DocumentSymbol[] {
     ...tree.consts.flatMap((unit) => statementSymbol(model, unit, undefined) ?? []),
     ...tree.archs.flatMap((unit) => archSymbol(model, unit) ?? []),
     ...[...tree.networks, ...tree.blocks].flatMap((body) => bodySymbol(model, body) ?? []),
+    ...tree.scenarios.flatMap((body) => scenarioSymbol(model, body) ?? []),
   ];
   return symbols.sort((a, b) => {
     return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
@@ -58,6 +69,28 @@ function bodySymbol(model: DocumentModel, { header, statements, span }: AnyBody)
     detail: node.kind === "block" ? parameterList(node.parameters) : node.arch && `on ${node.arch.text}`,
     children,
   });
+}
+
+/** Its states, and what they draw on. */
+function scenarioSymbol(
+  model: DocumentModel,
+  { header, statements, span }: Body<ScenarioHeader>,
+): DocumentSymbol | undefined {
+  const { at, node } = header;
+  const children = statements.flatMap((unit) => {
+    const { kind, span } = unit.node;
+    const detail = model.text.slice(unit.at, unit.at + span.end).replace(/\s+/g, " ");
+    if (unit.node.kind === "run") {
+      const { network: name } = unit.node;
+      const clauses = detail.slice(kind.length + 1 + (name?.text.length ?? 0)).trim();
+      return symbol(model, unit, { kind: SymbolKind.Object, name, span, detail: clauses }) ?? [];
+    }
+    if (kind !== "system" && kind !== "battery") return [];
+    const name = { text: kind, span: { start: 0, end: kind.length } };
+    return symbol(model, unit, { kind: SymbolKind.Property, name, span, detail: detail.slice(kind.length + 1) }) ?? [];
+  });
+  const own = { start: span.start - at, end: span.end - at };
+  return symbol(model, header, { kind: SYMBOL_KINDS.scenario, name: node.name, span: own, children });
 }
 
 function parameterList(parameters: readonly { readonly name: Name }[]): string {

@@ -20,7 +20,8 @@ export function foldingRanges(model: DocumentModel, { limit }: FoldingOptions = 
 
 function bodies(lines: LineIndex, tree: SyntaxTree): FoldingRange[] {
   const archs = tree.archs.map((unit) => absolute(unit, unit.node.span));
-  const spans = [...archs, ...tree.networks.map(({ span }) => span), ...tree.blocks.map(({ span }) => span)];
+  const { networks, blocks, scenarios } = tree;
+  const spans = [...archs, ...[...networks, ...blocks, ...scenarios].map(({ span }) => span)];
   return spans.flatMap((span) => {
     const { startLine, endLine } = linesOf(lines, span);
     const closed =

@@ -194,6 +194,16 @@ function collect(file: SourceFile): Occurrence[] {
     }
   };
 
+  const ofScenario = (unit: Unit<Statement>) => {
+    const { node } = unit;
+    eachValue(node, (value) => constants(unit, value, NONE));
+    if (node.kind !== "run" || node.network === undefined) return;
+    const { text, span } = node.network;
+    const network = scope.networks.get(text);
+    use(unit, text, span, network?.declaration, "network");
+    if (node.point) point(unit, node.point, pointsOf(scope, network?.arch));
+  };
+
   declared(scope.own);
   for (const unit of tree.consts) eachValue(unit.node, (value) => constants(unit, value, NONE));
   for (const unit of tree.archs) {
@@ -206,6 +216,7 @@ function collect(file: SourceFile): Occurrence[] {
   }
   for (const each of tree.networks) body(each);
   for (const each of tree.blocks) body(each);
+  for (const { statements } of tree.scenarios) for (const unit of statements) ofScenario(unit);
   return list;
 }
 

@@ -81,6 +81,7 @@ const WHAT: Readonly<Record<Construct, string>> = {
   arch: "an architecture",
   point: "a point",
   network: "a network",
+  scenario: "a scenario",
   layer: "a layer",
   input: "an input",
   instance: "an instance",

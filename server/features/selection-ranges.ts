@@ -26,7 +26,7 @@ function spansAround({ text, analysis }: DocumentModel, offset: number): Span[] 
   const spans: Span[] = [{ start: 0, end: text.length }];
   const inComment = tree.comments.find(({ span }) => span.start < offset && offset < span.end);
   if (inComment) spans.push(inComment.span);
-  for (const { span, header } of [...tree.networks, ...tree.blocks]) {
+  for (const { span, header } of [...tree.networks, ...tree.blocks, ...tree.scenarios]) {
     if (touches(span, offset)) spans.push(span, ...interior(text, header, span));
   }
   for (const unit of inComment ? [] : unitsAround(tree.units, offset)) {
@@ -114,7 +114,9 @@ function clauseContents(node: UnitNode): Span[] {
       return [node.name?.span, node.repeat?.span, refs].filter((span) => span !== undefined);
     case "budget":
     case "measured":
-      return [node.clusters, node.point, node.every, node.counting].flatMap((each) => each?.span ?? []);
+      return [node.part, node.clusters, node.point, node.every, node.counting].flatMap((each) => each?.span ?? []);
+    case "run":
+      return [node.clusters, node.point, node.every, node.share].flatMap((each) => each?.span ?? []);
     default:
       return [];
   }

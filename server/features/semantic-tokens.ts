@@ -1,7 +1,7 @@
 /** Colours that need the meaning of names: the TextMate grammar has coloured the rest. */
 import type { Range, SemanticTokensEdit, SemanticTokensLegend } from "vscode-languageserver-types";
 import type { Span, Unit, Value } from "../../grammar/syntax.js";
-import { COUNTED, FUNCTIONS } from "../../grammar/vocabulary.js";
+import { COUNTED, FUNCTIONS, POWER_PARTS } from "../../grammar/vocabulary.js";
 import { libraryText } from "../library/index.js";
 import { type DocumentModel, offsetAt } from "../workspace/document.js";
 import { type Construct, type Occurrence, occurrencesIn } from "./occurrences.js";
@@ -82,6 +82,7 @@ function nameToken({ declaration, declares, span }: Occurrence): Token | undefin
 
 const TYPE_OF: Readonly<Record<Construct, TokenType>> = {
   network: "namespace",
+  scenario: "namespace",
   arch: "class",
   point: "enumMember",
   block: "function",
@@ -93,6 +94,7 @@ const TYPE_OF: Readonly<Record<Construct, TokenType>> = {
 };
 
 const COUNTED_WORDS: ReadonlySet<string> = new Set(COUNTED.map(({ word }) => word));
+const POWER_WORDS: ReadonlySet<string> = new Set(POWER_PARTS.map(({ word }) => word));
 const FUNCTION_WORDS = new Set(FUNCTIONS.map(({ word }) => word));
 
 /** Words of attributes and metrics, words as values, units, and functions. */
@@ -117,6 +119,7 @@ function addWords({ node, at }: Unit, tokens: Token[]): void {
   if (node.kind === "layer" && node.mapping?.resident) add(node.mapping.resident, "property");
   if (node.kind === "budget" || node.kind === "measured") {
     if (node.metric) add(node.metric.span, "property");
+    if (node.part && POWER_WORDS.has(node.part.text)) add(node.part.span, "enumMember");
     if (node.counting && COUNTED_WORDS.has(node.counting.text)) add(node.counting.span, "enumMember");
   }
   if (node.kind === "arch") for (const { metric } of node.measured) if (metric) add(metric.span, "property");

@@ -83,6 +83,18 @@ export function eachValue(node: UnitNode, visit: (value: Value) => void): void {
       see(node.clusters);
       see(node.every);
       break;
+    case "run":
+      see(node.clusters);
+      see(node.every);
+      see(node.share);
+      break;
+    case "system":
+      see(node.value);
+      break;
+    case "battery":
+      see(node.capacity);
+      see(node.voltage);
+      break;
     default:
   }
 }

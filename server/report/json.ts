@@ -1,11 +1,18 @@
 /** The report and diagnostics as JSON; the schema is docs/schema/report-2.schema.json. */
 
+import type { PowerReport, ScenarioReport } from "../../src-sim/power/report.js";
 import type { PlacedNetwork, Report, ReportDiagnostic } from "../../src-sim/report/report.js";
 import type { Fix } from "../diagnostics/diagnostic.js";
 import type { Found, LinePlace } from "./found.js";
 
 export function reportJson(networks: readonly PlacedNetwork[], found: readonly Found[]): string {
   const report: Report = { schema: "imnpu-report/2", networks, diagnostics: found.map(diagnosticOf) };
+  return jsonText(report);
+}
+
+/** Scenarios and diagnostics; the schema is docs/schema/power-1.schema.json. */
+export function powerJson(scenarios: readonly ScenarioReport[], found: readonly Found[]): string {
+  const report: PowerReport = { schema: "imnpu-power/1", scenarios, diagnostics: found.map(diagnosticOf) };
   return jsonText(report);
 }
 

@@ -12,6 +12,8 @@ import { quantityText } from "./quantity.js";
 
 export interface Sheet extends Remarks {
   readonly title: string;
+  /** What power comes to, of a scenario. */
+  readonly power: readonly string[];
   /** What stands above all figures: that the network is not its whole model, or that there are none. */
   readonly above: readonly string[];
   /** None for a network without layers. */
@@ -28,6 +30,7 @@ export function sheetOf({ report, budgets }: Simulated, others: readonly Network
   const columns = report.layers.length === 0 ? [] : columnsOf(report, notes, others);
   return {
     title: titleOf(report),
+    power: [],
     above: linesAbove(report),
     columns,
     rows: report.layers.map((layer) => columns.map((column) => column.cell(layer))),

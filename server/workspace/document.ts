@@ -6,6 +6,7 @@ import type { Analysis } from "../analysis/analyse.js";
 import type { SourceFile } from "../analysis/files/files.js";
 import type { Place } from "../diagnostics/diagnostic.js";
 import { bringUpToDate, type KnownFigures, type ShownNetwork } from "./known-figures.js";
+import { bringPowersUpToDate, type KnownPowers, type ShownScenario } from "./known-powers.js";
 
 /** A file with all it imports, as text and syntax. */
 export interface Source {
@@ -22,6 +23,8 @@ export interface DocumentModel extends Source {
   readonly analysis: Analysis;
   /** The figures to show, by network name. */
   readonly figures: ReadonlyMap<string, ShownNetwork>;
+  /** The same of scenarios. */
+  readonly powers: ReadonlyMap<string, ShownScenario>;
   /** Line starts of any file the analysis read. */
   readonly linesOf: (uri: string) => LineIndex;
 }
@@ -32,9 +35,11 @@ export interface ModelSource {
   readonly text: string;
   readonly analysis: Analysis;
   readonly known?: KnownFigures;
+  readonly powers?: KnownPowers;
 }
 
-export function documentModel({ uri, version, text, analysis, known = new Map() }: ModelSource): DocumentModel {
+export function documentModel({ uri, version, text, analysis, ...last }: ModelSource): DocumentModel {
+  const { known = new Map(), powers = new Map() } = last;
   const indexes = new Map<string, LineIndex>([[uri, lineIndex(text)]]);
   const linesOf = (file: string): LineIndex => {
     let index = indexes.get(file);
@@ -45,7 +50,8 @@ export function documentModel({ uri, version, text, analysis, known = new Map() 
     return index;
   };
   bringUpToDate(known, analysis);
-  return { uri, version, text, file: analysis.file, lines: linesOf(uri), analysis, figures: known, linesOf };
+  bringPowersUpToDate(powers, analysis);
+  return { uri, version, text, file: analysis.file, lines: linesOf(uri), analysis, figures: known, powers, linesOf };
 }
 
 export function rangeOf(lines: LineIndex, { start, end }: Span): Range {

@@ -2,6 +2,7 @@
 import { tooLarge } from "../../grammar/size.js";
 import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
 import { createSearchCache } from "../../src-sim/mapping/search-cache.js";
+import type { Objective } from "../../src-sim/objective.js";
 import { type AnalyseOptions, type Analysis, analyse, MAX_LAYERS } from "../analysis/analyse.js";
 import type { Host, SourceFile } from "../analysis/files/files.js";
 import { createMemory, type Memory } from "../analysis/memory.js";
@@ -9,16 +10,19 @@ import type { ImportProblem } from "../diagnostics/IMN103.js";
 import { type DocumentModel, documentModel } from "./document.js";
 import type { FileAccess } from "./file-access.js";
 import type { KnownFigures } from "./known-figures.js";
+import type { KnownPowers } from "./known-powers.js";
 import { createSources, type DeclaredIn, type Sources } from "./sources.js";
 import { folderOf, isInside, resolvedUri, unescaped } from "./uris.js";
 
 export interface WorkspaceSettings {
   /** Cluster counts to show; empty for one and all of the architecture. */
   readonly clusters: readonly number[];
+  /** What better mappings are better at. */
+  readonly objective: Objective;
   readonly maxLayers: number;
 }
 
-export const DEFAULT_SETTINGS: WorkspaceSettings = { clusters: [], maxLayers: MAX_LAYERS };
+export const DEFAULT_SETTINGS: WorkspaceSettings = { clusters: [], objective: "cycles", maxLayers: MAX_LAYERS };
 
 interface OpenDocument {
   readonly version: number;
@@ -30,6 +34,7 @@ interface OpenDocument {
 export interface Workspace {
   /** The searches for mappings done so far, by content. */
   readonly cache: SearchCache;
+  objective(): Objective;
   open(uri: string, version: number, text: string): void;
   close(uri: string): void;
   isOpen(uri: string): boolean;
@@ -59,7 +64,7 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
   const documents = new Map<string, OpenDocument>();
   const models = new Map<string, DocumentModel>();
   /** Of each document, for figures that stay while one types. */
-  const figures = new Map<string, KnownFigures>();
+  const figures = new Map<string, { readonly known: KnownFigures; readonly powers: KnownPowers }>();
   const imports = new Map<string, ReadonlySet<string>>();
   /** What each document's last analysis leaves to the next one. */
   const memories = new Map<string, Memory>();
@@ -88,8 +93,8 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
   });
 
   const analyseOptions = () => {
-    const { clusters, maxLayers } = settings;
-    return { maxLayers, cache, ...(clusters.length > 0 && { clusters }) };
+    const { clusters, objective, maxLayers } = settings;
+    return { maxLayers, objective, cache, ...(clusters.length > 0 && { clusters }) };
   };
 
   /** What an analysis that failed leaves behind is not to be gone on from. */
@@ -113,9 +118,9 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
     const analysis = analysed(uri, text, { host, memory, ...analyseOptions() });
     imports.set(uri, new Set([...asked, ...filesOf(analysis.file)]));
     if (pending) return undefined;
-    const known = figures.get(uri) ?? new Map();
-    figures.set(uri, known);
-    return documentModel({ uri, version, text, analysis, known });
+    const last = figures.get(uri) ?? { known: new Map(), powers: new Map() };
+    figures.set(uri, last);
+    return documentModel({ uri, version, text, analysis, ...last });
   };
 
   const model = (uri: string): DocumentModel | undefined => {
@@ -140,6 +145,7 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
 
   return {
     cache,
+    objective: () => settings.objective,
     sources,
     revision: () => revision,
     refusal: (uri) => documents.get(uri)?.refusal,

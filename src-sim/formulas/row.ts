@@ -24,6 +24,8 @@ export type Unit =
   | "J"
   | "Js"
   | "MACs/J"
+  | "W"
+  | "s"
   /** 0 to 1. */
   | "share";
 

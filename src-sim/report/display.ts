@@ -96,6 +96,25 @@ export function formatTime(seconds: number): string {
   return formatScaled(seconds, TIMES, 1000);
 }
 
+const DURATIONS: readonly Scale[] = [
+  { factor: 86_400, unit: "days" },
+  { factor: 3600, unit: "hours" },
+  { factor: 60, unit: "minutes" },
+];
+
+/** Seconds that may be months, three digits: 31363200 -> "363 days". */
+export function formatDuration(seconds: number): string {
+  const scale = DURATIONS.find(({ factor }) => seconds >= factor && seconds < Number.POSITIVE_INFINITY);
+  return scale === undefined
+    ? formatTime(seconds)
+    : formatDigits(seconds / scale.factor, [{ factor: 1, unit: scale.unit }]);
+}
+
+/** A battery's joules in watt-hours, three digits: 21600 -> "6.00 Wh". */
+export function formatWattHours(joules: number): string {
+  return formatDigits(joules / 3600, [{ factor: 1, unit: "Wh" }]);
+}
+
 /** Joules, three digits: 0.0000266 -> "26.6 uJ". */
 export function formatEnergy(joules: number): string {
   return formatDigits(joules, ENERGIES);
@@ -148,6 +167,8 @@ const OWN_FORMATS: Readonly<Partial<Record<Unit, (value: number) => string>>> = 
   share: (value) => formatPercent(value, 1),
   J: formatEnergy,
   Js: formatEnergyDelay,
+  W: formatPower,
+  s: formatDuration,
   "MACs/J": formatEfficiency,
 };
 

@@ -1,5 +1,5 @@
 /** What a machine comes to with all its tiles at work, which data sheets state: two operations for each multiply-accumulate. */
-import type { Architecture, MeasuredPeak } from "../architecture.js";
+import { type Architecture, type MeasuredPeak, runningBits } from "../architecture.js";
 import { derive } from "../formulas/derived.js";
 import { atPoint } from "../points.js";
 import { formatOperations } from "./display.js";
@@ -60,7 +60,7 @@ function inputsOf(architecture: Architecture, bits: Pick<MeasuredPeak, "weightBi
   return {
     ...{ clusters, tiles, tile_bit_macs: bitMacs, input_bits: inputBits, clock, weight_bits: weightBits, area },
     ...{ tile_energy: tileEnergy, tile_energy_bit: tileEnergyBit, move_energy: moveEnergy, leakage },
-    ...{ point_energy: pointEnergy, w: bits.weightBits, a: bits.activationBits },
+    ...{ point_energy: pointEnergy, w: runningBits(architecture, bits.weightBits), a: bits.activationBits },
   };
 }
 
@@ -97,10 +97,13 @@ export interface KnownPeak extends Pick<MeasuredPeak, "metric" | "weightBits" | 
   readonly show: (value: number) => string;
 }
 
-/** Every peak that the properties give, at the architecture's point: of single bits, of one pass with native weights, and of native bits. */
+/**
+ * Every peak that the properties give, at the architecture's point: of single bits where these run as such, of one pass with native
+ * weights, and of native bits.
+ */
 export function knownPeaks(architecture: Architecture): KnownPeak[] {
   const { weightBits: w, activationBits: a, inputBits = a } = architecture;
-  const all = [[1, 1] as const, [w, inputBits] as const, [w, a] as const];
+  const all = [[runningBits(architecture, 1), 1] as const, [w, inputBits] as const, [w, a] as const];
   const bits = all.filter(
     ([ofWeight, ofInput], at) => at === all.findIndex((b) => b[0] === ofWeight && b[1] === ofInput),
   );

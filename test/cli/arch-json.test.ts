@@ -39,7 +39,15 @@ test("one of a file, whole", async () => {
       description: "Half a macro.",
       properties: {
         ...{ clusters: 1, tiles: 2, stripes: "whole", rows: 8, row_bits: 64, row_parallelism: [4], segments: 4 },
-        ...{ bit_macs: 256, weight_bits: 4, activation_bits: 4, input_bits: 2, weight_bus: 1, clock: 1e6 },
+        ...{
+          bit_macs: 256,
+          weight_bits: 4,
+          activation_bits: 4,
+          input_bits: 2,
+          weight_bus: 1,
+          clock: 1e6,
+          narrow: "packed",
+        },
         ...{ loads: "plain", tile_energy_bit: 0, data_factor: 1, leakage: 2e-6, idle: "gated" },
       },
       provenance: { weight_bus: { kind: "assumed", note: "slow" }, leakage: { kind: "fitted" } },

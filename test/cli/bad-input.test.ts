@@ -13,6 +13,7 @@ async function refused(words: string, setting: Setting = {}): Promise<string> {
 
 const FILES = {
   "net.imnpu": "network net { input x: 3x8x8 conv C1: kernels 8 size 1 }\n",
+  "day.imnpu": "network net { input x: 3x8x8 conv C1: kernels 8 size 1 } scenario day { run net every 1s }\n",
   "latin.imnpu": Buffer.from("network n { }\n// caf\xe9\n", "latin1"),
   "cut.imnpu": Buffer.from([0x2f, 0x2f, 0xe6, 0xbc]),
   "wide.imnpu": Buffer.from("\ufeffnetwork n { }", "utf16le"),
@@ -52,14 +53,18 @@ test.each([
     "map net.imnpu --format xml",
     "option '--format <format>' argument 'xml' is invalid. Allowed choices are table, json, csv, markdown, html. (see `imnpu map --help`)",
   ],
+  ["power net.imnpu", "net.imnpu: has no scenario; one is declared by `scenario NAME { ... }`"],
+  ["power day.imnpu --scenario dat", "there is no scenario `dat`; did you mean `day`?"],
+  ["power day.imnpu --explain --format csv", "--explain is for reading only: leave `--format csv` out"],
+  ["power none.imnpu", "none.imnpu: there is no such file"],
   ["map", "missing required argument 'file' (see `imnpu map --help`)"],
   ["map net.imnpu net.imnpu", "too many arguments for 'map'. Expected 1 argument but got 2. (see `imnpu map --help`)"],
   ["chek net.imnpu", "unknown command 'chek' (Did you mean check?) (see `imnpu --help`)"],
   ["map net.imnpu --cluster 1", "unknown option '--cluster' (Did you mean --clusters?) (see `imnpu map --help`)"],
   ["fmt --check --write net.imnpu", "option '--write' cannot be used with option '--check' (see `imnpu fmt --help`)"],
   ["fmt --write -", "standard input cannot be written back: leave `--write` out, and the formatted text is printed"],
-  ["explain IMN300", "there is no diagnostic `IMN300`; the nearest is IMN301, and the last IMN402"],
-  ["explain chains", "there is no diagnostic `chains`; a code is one such as IMN001, and the last IMN402"],
+  ["explain IMN300", "there is no diagnostic `IMN300`; the nearest is IMN301, and the last IMN404"],
+  ["explain chains", "there is no diagnostic `chains`; a code is one such as IMN001, and the last IMN404"],
   ["arch imnpu81", "there is no bundled architecture `imnpu81`; did you mean `imnpu18`?"],
   [
     "arch tpu",

@@ -11,6 +11,10 @@ const NET = `network n {
   conv C: kernels 64 size 3x3 pad 1 map stripes 1 chains 3
   budget cycles <= 900_000_000 /* \u001b[2J\u202e */ on 1 cluster
 }
+scenario s {
+  run n every 1s
+  budget power /* \u001b[2J */ <= /* \u202e */ 1W
+}
 `;
 const MODEL = readFileSync(join(ROOT, "examples/models/keywords.tflite"));
 
@@ -40,6 +44,10 @@ describe.skipIf(process.platform === "win32")("a hostile name", () => {
     ["map", net, "--explain", HOSTILE],
     ["map", net, "--clusters", HOSTILE],
     ["map", net, "--format", HOSTILE],
+    ["power", net],
+    ["power", net, "--scenario", HOSTILE],
+    ["power", net, "--format", "markdown"],
+    ["power", none],
     ["automap", net],
     ["automap", net, "--check"],
     ["automap", net, "--write"],

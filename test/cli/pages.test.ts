@@ -50,6 +50,7 @@ test("an architecture: its properties as the language writes them, and what foll
       "  chains             tiles",
       "  bit_macs           row_bits",
       "  weight_bits        4",
+      "  narrow             packed",
       "  activation_bits    4",
       "  input_bits         activation_bits",
       "  weight_bus         8B/cycle",

@@ -11,12 +11,16 @@ import {
   LAYERS,
   MAP_DIRECTIVES,
   METRICS,
+  NAMING_DECLARATIONS,
   OMITTED_FIGURES,
   PEAK_METRICS,
   POINT_PROPERTIES,
+  POWER_PARTS,
   PROPERTIES,
   PROVENANCES,
   QUOTING_STATEMENTS,
+  SCENARIO_METRICS,
+  SCENARIO_STATEMENTS,
   STATEMENTS,
   TAKEN_WORDS,
 } from "../../grammar/vocabulary.js";
@@ -31,7 +35,21 @@ const anyName = fc.oneof(
   { weight: 4, arbitrary: plainName },
   {
     weight: 1,
-    arbitrary: fc.constantFrom("map", "size", "from", "on", "w4", "auto", "as", "relu", "clusters", "omitted"),
+    arbitrary: fc.constantFrom(
+      "map",
+      "size",
+      "from",
+      "on",
+      "w4",
+      "auto",
+      "as",
+      "relu",
+      "clusters",
+      "omitted",
+      "scenario",
+      "run",
+      "system",
+    ),
   },
 );
 const number = fc.constantFrom("0", "1", "3", "32", "900_000", "0.525", "1e6", "12");
@@ -65,6 +83,12 @@ const separated = (part: Tokens, separator: string, maxLength: number, minLength
     .map((parts) => parts.flatMap((tokens, index) => (index > 0 ? [separator, ...tokens] : tokens)));
 const one = (...words: readonly string[]): Tokens => fc.constantFrom(...words).map((word) => [word]);
 const single = (word: fc.Arbitrary<string>): Tokens => word.map((text) => [text]);
+
+/** The parts one after another, from any of them on. */
+const inAnyOrder = (...parts: Tokens[]): Tokens =>
+  fc
+    .tuple(fc.nat(parts.length - 1), fc.tuple(...parts))
+    .map(([first, values]) => [...values.slice(first), ...values.slice(0, first)].flat());
 
 const expression: Tokens = fc.letrec<{ expression: readonly string[] }>((tie) => ({
   expression: fc.oneof(
@@ -121,12 +145,9 @@ const layer = fc.oneof(
 const metric = sequence(one(...wordsOf(METRICS)), optional(sequence("(", reference, ")")));
 const onClusters = optional(sequence("on", single(number), one("cluster", "clusters")));
 const atPoint = optional(sequence("at", anyName));
-const circumstances = sequence(
-  onClusters,
-  atPoint,
-  optional(sequence("every", expression)),
-  optional(sequence("counting", one(...wordsOf(COUNTED)))),
-);
+const every = optional(sequence("every", expression));
+const counting = optional(sequence("counting", one(...wordsOf(COUNTED))));
+const circumstances = inAnyOrder(onClusters, atPoint, every, counting);
 const constant = sequence("const", anyName, "=", expression);
 const argument = fc.oneof(expression, sequence(plainName, "=", expression));
 
@@ -177,6 +198,28 @@ const archPart = fc.oneof(
   },
 );
 
+const scenarioStatement: Tokens = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: sequence(
+      sequence("run", anyName),
+      inAnyOrder(onClusters, atPoint, every, optional(sequence("share", expression))),
+    ),
+  },
+  { weight: 1, arbitrary: sequence("system", one("172uW", "10.2fJ/MAC")) },
+  { weight: 1, arbitrary: sequence("battery", one("6000mAh", "22Wh"), optional(one("1V"))) },
+  {
+    weight: 1,
+    arbitrary: sequence(
+      "budget",
+      one(...wordsOf(SCENARIO_METRICS)),
+      optional(sequence("of", one(...wordsOf(POWER_PARTS)))),
+      sequence(one("<=", ">="), expression),
+    ),
+  },
+  { weight: 1, arbitrary: sequence("measured", one(...wordsOf(SCENARIO_METRICS)), "=", expression) },
+);
+
 const body = sequence("{", many(statement, 6), "}");
 const parameter = sequence(anyName, optional(sequence("=", expression)));
 const declaration: Tokens = fc.oneof(
@@ -190,6 +233,7 @@ const declaration: Tokens = fc.oneof(
     ),
   },
   { weight: 3, arbitrary: sequence("network", anyName, optional(sequence("on", anyName)), atPoint, body) },
+  { weight: 1, arbitrary: sequence("scenario", anyName, "{", many(scenarioStatement, 5), "}") },
   { weight: 1, arbitrary: sequence("block", anyName, "(", separated(parameter, ",", 3), ")", body) },
 );
 
@@ -244,6 +288,7 @@ function staysApart(text: string, expected: readonly string[]): boolean {
 
 const soupToken = fc.oneof(
   fc.constantFrom(...wordsOf([...DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS, ...LAYERS])),
+  fc.constantFrom(...wordsOf([...NAMING_DECLARATIONS, ...SCENARIO_STATEMENTS])),
   fc.constantFrom(...wordsOf([...CLAUSES, ...ATTRIBUTES, ...MAP_DIRECTIVES])),
   anyName,
   number,
@@ -262,7 +307,7 @@ export const tokenSoup: fc.Arbitrary<string> = fc
 /** Statements that are valid, next to such as are not. */
 export const brokenFile: fc.Arbitrary<string> = fc
   .tuple(
-    fc.array(fc.oneof(statement, fc.array(soupToken, { maxLength: 6 }), one("{", "}", "network n {")), {
+    fc.array(fc.oneof(statement, fc.array(soupToken, { maxLength: 6 }), one("{", "}", "network n {", "scenario s {")), {
       maxLength: 12,
       size: "medium",
     }),

@@ -37,6 +37,8 @@ function partsOf(node: UnitNode): string[] {
       ];
     case "network":
       return [node.name?.text ?? missing, after("on", node.arch?.text), after("at", node.point?.text)];
+    case "scenario":
+      return [node.name?.text ?? missing];
     case "block":
       return [
         node.name?.text ?? missing,
@@ -87,13 +89,28 @@ function statementParts(node: Statement | Extract<UnitNode, { kind: "close" }>):
       return [
         node.metric?.text ?? missing,
         after("of", node.ref && printReference(node.ref)),
+        after("part", node.part?.text),
         node.kind === "budget" ? (node.comparison ?? missing) : "",
         node.value ? printValue(node.value) : missing,
         after("on", node.clusters && printValue(node.clusters)),
         after("at", node.point?.text),
         after("every", node.every && printValue(node.every)),
         after("counting", node.counting?.text),
+        after("twice", node.repeated?.text),
       ];
+    case "run":
+      return [
+        node.network?.text ?? missing,
+        after("on", node.clusters && printValue(node.clusters)),
+        after("at", node.point?.text),
+        after("every", node.every && printValue(node.every)),
+        after("share", node.share && printValue(node.share)),
+        after("twice", node.repeated?.text),
+      ];
+    case "system":
+      return [node.value ? printValue(node.value) : missing];
+    case "battery":
+      return [node.capacity ? printValue(node.capacity) : missing, node.voltage ? printValue(node.voltage) : ""];
     default:
       return [];
   }

@@ -170,16 +170,36 @@ const shape = fc.constantFrom(
 );
 const via = optional(fc.constantFrom("via 8B/cycle", "via 8MHz", "via 1b/cycle"));
 
-/** A file with one network, blocks and an architecture; many are legal, the others have mistakes of every kind. */
+const run = fc
+  .tuple(
+    fc.constantFrom("n", "n", "n", "m"),
+    clusters,
+    optional(fc.constantFrom("at low", "at sleep", "at own", "at nowhere")),
+    fc.constantFrom("every 100ms", "every 1s", "every 1us", ""),
+    optional(fc.constantFrom("share 1%", "share 60%", "share 200%")),
+  )
+  .map((parts) => `run ${parts.join(" ")}`);
+const drawn = fc.constantFrom(
+  ...["system 172uW", "system 10.2fJ/MAC", "system 3MHz", "battery 6000mAh 1V", "battery 22Wh", "battery 3Ah"],
+  ...["budget lifetime >= 360days", "budget power <= 1uW", "measured power of system = 1mW", "measured lifetime = K"],
+);
+const scenario = optional(
+  fc
+    .tuple(fc.array(run, { maxLength: 3 }), fc.array(drawn, { maxLength: 4 }))
+    .map((statements) => `scenario s {\n  ${statements.flat().join("\n  ")}\n}\n`),
+);
+
+/** A file with one network, blocks, an architecture and perhaps a scenario; many are legal, the others have mistakes of every kind. */
 export const network: fc.Arbitrary<string> = fc
   .tuple(
     shape,
     via,
     fc.array(statement, { minLength: 1, maxLength: 9 }),
+    scenario,
     fc.constantFrom("", " on imnpu18", " on tiny", " on tiny at own", " at sleep", " on plain", " on imnpu18 at own"),
   )
   .map(
-    ([input, bus, statements, arch]) => `import "imnpu18"
+    ([input, bus, statements, states, arch]) => `import "imnpu18"
 const K = 6
 arch tiny extends imnpu18 { tiles 2 rows 4 row_bits 64 row_parallelism [1, 2] clusters 3 point own { clock 5MHz leakage 1uW energy 2 } }
 arch plain { clusters 2 }
@@ -189,5 +209,5 @@ network n${arch} {
   input x: ${input} ${bus}
   ${statements.join("\n  ")}
 }
-`,
+${states}`,
   );

@@ -19,7 +19,7 @@ export const IMNPU18: Architecture = {
   bodyBias: 1.5,
 };
 
-/** As bundled, at its first operating point: the first reading of [ST 2023] (docs/hardware-model.md). */
+/** As bundled, at its first operating point: the first reading of [ST 2023] (docs/power.md). */
 export const WITH_ENERGIES: Architecture = {
   ...IMNPU18,
   tileEnergy: 2.66e-12,

@@ -4,17 +4,7 @@ import { bundledArchs } from "../../server/analysis/analyse.js";
 import type { Architecture } from "../../src-sim/architecture.js";
 import { comparedPeaks } from "../../src-sim/report/peaks.js";
 import { analyseText, listed } from "../server/analysis/analyse.js";
-
-/** What is published of a macro: inputs x outputs x weight sets, of how many there are side by side; bits, and those of a cycle. */
-interface Macro {
-  readonly inputs: number;
-  readonly outputs: number;
-  readonly sets: number;
-  readonly macros: number;
-  readonly weightBits: number;
-  readonly activationBits: number;
-  readonly bitsOfCycle: number;
-}
+import { counted, type Layer, type Macro } from "./macros.js";
 
 const MACROS: Readonly<Record<string, Macro>> = {
   axelera_metis: macro(512, 512, 4, 1, 8, 8, 1),
@@ -36,15 +26,6 @@ function machine(name: string): Architecture {
   return found;
 }
 
-interface Layer {
-  readonly places: number;
-  readonly kernels: number;
-  /** Inputs of a kernel. */
-  readonly weights: number;
-  /** Whether each kernel reads inputs of its own. */
-  readonly depthwise?: boolean;
-}
-
 /** Layers as the language has them, and as they are counted. Few kernels and many, shorter and longer than a macro has inputs. */
 const LAYERS: readonly (readonly [text: string, layer: Layer])[] = [
   ["input x: 64x14x14 conv L: kernels 512 size 3 pad 1", { places: 14 * 14, kernels: 512, weights: 576 }],
@@ -55,28 +36,6 @@ const LAYERS: readonly (readonly [text: string, layer: Layer])[] = [
   ["input x: 11x40 input y: 40x33 matmul L from x, y", { places: 11, kernels: 33, weights: 40 }],
   ["input x: 200x6x6 dwconv L: size 3 pad 1", { places: 36, kernels: 200, weights: 9, depthwise: true }],
 ];
-
-/**
- * Cycles of one layer, counted: for each output place, each piece of an activation's bits, each part of a kernel that the inputs
- * hold, and each turn of outputs, of one set, one cycle. Kernels are shared out over macros; each is fed for itself.
- */
-function counted(of: Macro, { places, kernels, weights, depthwise = false }: Layer): number {
-  let ofOneMacro = 0;
-  for (let kernel = 0; kernel < kernels; kernel += of.macros) ofOneMacro++;
-  let together = of.outputs;
-  if (depthwise) {
-    // Windows of so many channels go in at once.
-    let windows = 0;
-    for (let input = weights; input <= of.inputs; input += weights) windows++;
-    together = Math.min(together, windows);
-  }
-  let cycles = 0;
-  for (let place = 0; place < places; place++)
-    for (let bit = 0; bit < of.activationBits; bit += of.bitsOfCycle)
-      for (let input = 0; input < weights; input += of.inputs)
-        for (let output = 0; output < ofOneMacro; output += together) cycles++;
-  return cycles;
-}
 
 const cyclesOf = (text: string) => analyseText(text).networks[0]?.simulated.report.layers.at(-1)?.cycles["1"];
 
@@ -119,6 +78,25 @@ describe.each(NAMES)("%s", (name) => {
     expect(cycles?.compute).toBe(counted(of, layer));
   });
 
+  it("gains nothing by weights of fewer bits", () => {
+    const cycles = (w: number) =>
+      cyclesOf(`import "${name}"\nnetwork n on ${name} { input x: 64x4x4 conv L: kernels 40 size 3 w${w} }`);
+    expect(cycles(1)).toEqual(cycles(of.weightBits));
+  });
+
+  it("is full where all weight sets are", () => {
+    const { inputs, outputs, sets, macros } = of;
+    const used = (kernels: number) => {
+      const layer = `input x: ${inputs} fc L: units ${kernels} ${macros === 1 ? "" : `map parallel ${macros}`}`;
+      const { networks } = analyseText(`import "${name}"\nnetwork n on ${name} { ${layer} }`);
+      const { utilization, rounds } = networks[0]?.simulated.report.layers.at(-1) ?? {};
+      return { utilization, rounds };
+    };
+    expect(used(outputs * macros)).toEqual({ utilization: 1 / sets, rounds: 1 });
+    expect(used(outputs * sets * macros)).toEqual({ utilization: 1, rounds: 1 });
+    expect(used(outputs * sets * macros + 1)).toEqual({ utilization: 1, rounds: 2 });
+  });
+
   it("has no energies, and a budget that asks for some says which are missing", () => {
     const text = `import "${name}"\nnetwork n on ${name} { input x: 256 fc L: units 512 budget energy <= 1uJ }`;
     const analysis = analyseText(text);
@@ -127,4 +105,20 @@ describe.each(NAMES)("%s", (name) => {
     const errors = analysis.diagnostics.filter(({ severity }) => severity === "error");
     expect(listed({ ...analysis, diagnostics: errors })).toEqual([expect.stringMatching(`^IMN207 .*${missing}`)]);
   });
+});
+
+it("the cores of axelera_metis share out kernels, and places of the map", () => {
+  const cycles = (layer: string) => {
+    const { networks } = analyseText(`import "axelera_metis"\nnetwork n on axelera_metis { ${layer} }`, {
+      clusters: [1, 4],
+    });
+    const { "1": one, "4": four } = networks[0]?.simulated.report.layers.at(-1)?.cycles ?? {};
+    return [one?.compute, four?.compute];
+  };
+  const { axelera_metis: of } = MACROS as { readonly axelera_metis: Macro };
+  const [kernels, places] = [2048, 8 * 8];
+  const whole = counted(of, { places, kernels, weights: 512 });
+  expect(cycles(`input x: 512x8x8 conv L: kernels ${kernels} size 1`)).toEqual([whole, whole / 4]);
+  const few = counted(of, { places: 32 * 32, kernels: 64, weights: 512 });
+  expect(cycles("input x: 512x32x32 conv L: kernels 64 size 1")).toEqual([few, few / 4]);
 });

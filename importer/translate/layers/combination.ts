@@ -3,9 +3,11 @@ import { type Shape, volume } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
 import { addLayer, asVector } from "../add-layer.js";
 import { asForm, isReadAs, materialised } from "../demand.js";
-import { type Place, Unsayable, type Value } from "../draft.js";
+import { isScattered, type Place, remark, Unsayable, type Value } from "../draft.js";
 import { channelDimension, type Form, renumbered, sameAxes, sameForm, wideAxes } from "../form.js";
 import { listed, shapeText } from "../words.js";
+import { withCopies } from "./copies.js";
+import { REORDERED } from "./moves.js";
 
 interface Operand {
   readonly value: Value;
@@ -56,11 +58,21 @@ function wholeForm(operands: readonly Operand[], { wish, outputs: [tensor = []] 
 
 /** As it is where the language aligns it with `form`; else the host moves its values to where these axes lie there. */
 function placed(place: Place, { value, tensor, form: own }: Operand, form: Form): Value {
-  const isAligned =
-    own.length <= form.length &&
-    aligned(own, form.length).every((axes, at) => axes.length === 0 || sameAxes(axes, form[at] ?? []));
-  if (isAligned) return value;
+  const isAligned = (lying: Form) =>
+    lying.length <= form.length &&
+    aligned(lying, form.length).every((axes, at) => axes.length === 0 || sameAxes(axes, form[at] ?? []));
+  if (isAligned(own)) return value;
   const [result = []] = place.outputs;
+  const channels = form[channelDimension(form)] ?? [];
+  const repeated = own.length === form.length ? own.with(channelDimension(form), channels) : [];
+  // One value for some channels: of its own channels as many copies.
+  const some = own[channelDimension(form)] ?? [];
+  if (isAligned(repeated) && repeated.length > 0 && some.length > 0 && some.every((axis) => channels.includes(axis))) {
+    const axes = channels.filter((axis) => !some.includes(axis));
+    const lying = new Set(repeated.flat());
+    const made = result.map((size, axis) => (lying.has(axis) ? size : 1));
+    return withCopies(place, value, { form: repeated, axes, tensor: made });
+  }
   const shift = result.length - tensor.length;
   const wide = new Set(wideAxes(tensor).map((axis) => axis + shift));
   const wanted = form.map((axes) => axes.filter((axis) => wide.has(axis)).map((axis) => axis - shift));
@@ -78,6 +90,7 @@ export function translateConcat({ axis }: Extract<Operation, { kind: "concat" }>
   if (form === undefined)
     throw new Unsayable("joins its operands along an axis other than the channels, which no layer does");
   if (operands.length === 1) return operands[0]?.value as Value;
+  if (form[channelDimension(form)]?.[0] !== axis) remark(place, "left out", REORDERED);
   return addLayer(place, { word: "concat", operands: operands.map(({ value }) => value), form, tensor });
 }
 
@@ -97,28 +110,44 @@ function asFirst(place: Place, operands: readonly Operand[], axis: number): read
   });
 }
 
-/** Of what is joined along an axis that is the channels of all operands, or the features of sequences; else undefined. */
+/**
+ * Of what is joined along an axis that lies on the channels of all operands, or the features of sequences; else undefined. With others
+ * before it there they come to lie in another order, as if they had always lain so.
+ */
 function joinedForm(operands: readonly Operand[], axis: number): Form | undefined {
   const [first] = operands;
   if (first === undefined) return undefined;
   const joined = channelDimension(first.form);
-  const form = first.form.with(joined, [axis]);
-  const fits = operands.every(({ form: own }) => {
-    if (own.length !== form.length) return false;
-    const along = own[joined] ?? [];
-    const isJoined = sameAxes(along, [axis]) || (along.length === 0 && !own.flat().includes(axis));
-    return isJoined && sameForm(own.with(joined, [axis]), form);
-  });
-  return fits ? form : undefined;
+  const without = (form: Form) => form.with(joined, form[joined]?.filter((each) => each !== axis) ?? []);
+  const common = without(first.form);
+  if (common.flat().includes(axis)) return undefined;
+  if (!operands.every(({ form }) => form.length === common.length && sameForm(without(form), common))) return undefined;
+  // An axis of one place lies nowhere: it is joined where another operand has it, or in the order of the model.
+  const found = operands.find(({ form }) => form[joined]?.includes(axis))?.form;
+  return (
+    found ??
+    common.with(
+      joined,
+      [...(common[joined] ?? []), axis].toSorted((one, other) => one - other),
+    )
+  );
 }
 
 /** Broadcasting numbers axes from the last one. */
 function operandsOf(place: Place, result: Shape): readonly Operand[] {
   return place.values.map((input, at) => {
     const tensor = place.inputs[at] ?? [];
-    const value = materialised(place, input, tensor);
+    const value = like(place, input, tensor) ?? materialised(place, input, tensor);
     return { value, tensor, form: renumbered(value.form, (axis) => axis + result.length - tensor.length) };
   });
+}
+
+/** What lies in no form, as an operand of the same shape does that lies in one. */
+function like(place: Place, value: Value, tensor: Shape): Value | undefined {
+  if (!isScattered(value)) return undefined;
+  const at = place.values.findIndex((each, other) => !each.moved && sameAxes(place.inputs[other] ?? [], tensor));
+  const form = place.values[at]?.form;
+  return form && asForm(place, value, tensor, form, "what another operand is");
 }
 
 /**

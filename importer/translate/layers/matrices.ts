@@ -1,8 +1,9 @@
 /** Matrices of products: where their rows and columns lie, and what it takes to read them otherwise. */
 import type { Shape } from "../../../src-sim/layers/shapes.js";
 import { isReadAs, materialised } from "../demand.js";
-import { isScattered, type Place, Unsayable, type Value } from "../draft.js";
+import { isScattered, type Place, type Site, Unsayable, type Value } from "../draft.js";
 import { covers, type Form, formOf, sameForm } from "../form.js";
+import { isRearrangedAs } from "../rearranged.js";
 import { readTurned } from "../turned.js";
 
 export interface Matrix {
@@ -52,18 +53,13 @@ export function lies({ value, tensor }: Matrix, form: Form): boolean {
   return sameForm(value.form, wanted) || (rows.length === 0 && sameForm([channels, columns, rows], wanted));
 }
 
-/** Whether it lies in a form, or can be read in it at no cost. */
-export function isFree(matrix: Matrix, form: Form): boolean {
-  const wanted = formOf(form, matrix.tensor);
-  return (
-    lies(matrix, form) ||
-    readTurned(matrix.value, wanted) !== undefined ||
-    isReadAs(matrix.value, wanted, matrix.tensor)
-  );
-}
+/** What it takes to read a matrix in a form: nothing, another shape of the same values, a move in the stream, or one by the host. */
+export const EFFORT = { none: 0, shape: 1, stream: 2, host: 3 } as const;
 
-/** Of two forms in which it does not lie, whether the first costs nothing, and the second something or a place for each value. */
-export function isNearer({ value, tensor }: Matrix, form: Form, other: Form): boolean {
-  const [wanted, instead] = [formOf(form, tensor), formOf(other, tensor)];
-  return isReadAs(value, wanted, tensor) && (wanted[1]?.length === 0 || !isReadAs(value, instead, tensor));
+export function effortOf(site: Site, matrix: Matrix, form: Form): number {
+  const { value, tensor } = matrix;
+  const wanted = formOf(form, tensor);
+  if (lies(matrix, form) || readTurned(value, wanted)) return EFFORT.none;
+  if (isReadAs(value, wanted, tensor)) return EFFORT.shape;
+  return isRearrangedAs(site, value, tensor, wanted) ? EFFORT.stream : EFFORT.host;
 }

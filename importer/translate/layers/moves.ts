@@ -1,12 +1,21 @@
 /** What moves or keeps values without computing: no layer, only another form of the same value. */
 
-import { type Axis, axesOf, type Range, type Shape } from "../../../src-sim/layers/shapes.js";
+import { type Axis, axesOf, type Range, type Shape, volume } from "../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../model.js";
 import { NO_ZEROS, type Sides } from "../../windows.js";
 import { addLayer } from "../add-layer.js";
 import { materialised, withZeros } from "../demand.js";
 import { isScattered, only, type Place, remark, Unsayable, type Value } from "../draft.js";
-import { type Form, formOf, languageShape, renumbered, reshapedReordered, vectorForm, wideAxes } from "../form.js";
+import {
+  channelDimension,
+  type Form,
+  formOf,
+  languageShape,
+  renumbered,
+  reshapedReordered,
+  vectorForm,
+  wideAxes,
+} from "../form.js";
 import { mapAxes } from "../shapes/infer-maps.js";
 import { formIn, formReordered, reshapedView, transposed, type View, viewOf } from "../view.js";
 import { shapeText } from "../words.js";
@@ -85,12 +94,16 @@ function addZeros(
     const lies = form.findIndex((axes) => axes.includes(axis));
     const at = lies >= 0 ? lies : form.findIndex((axes) => axes.length === 0);
     const dimension = dimensions[at];
-    if (dimension === undefined || form[at]?.some((other) => other !== axis))
+    const others = form[at]?.filter((other) => other !== axis) ?? [];
+    // Channels may lie in any order: as if those of zeros were one piece.
+    if (dimension === undefined || (others.length > 0 && (lies !== channelDimension(form) || dimension in options)))
       throw new Unsayable(
         `adds zeros along axis ${axis} of ${shapeText(input)}, which lies on a dimension with others`,
       );
-    form = form.with(at, [axis]);
-    options[dimension] = [before[axis] ?? 0, after[axis] ?? 0];
+    if (others.length > 0) remark(place, "left out", REORDERED);
+    else form = form.with(at, [axis]);
+    const each = volume(others.map((other) => input[other] ?? 1));
+    options[dimension] = [(before[axis] ?? 0) * each, (after[axis] ?? 0) * each];
   }
   return addLayer(place, { word: "zeropad", options, operands: [value], form, tensor });
 }

@@ -2,7 +2,7 @@
 import { type Axis, axesOf, type Pair, type Range } from "../../../src-sim/layers/shapes.js";
 import type { Operation, Part } from "../../model.js";
 import { addLayer } from "../add-layer.js";
-import { materialised } from "../demand.js";
+import { asForm, materialised } from "../demand.js";
 import { layerOf, only, type Place, remark, Unsayable, type Value } from "../draft.js";
 import { channelDimension, type Form, formOf, languageShape, renumbered, sameAxes } from "../form.js";
 import { placesIn } from "../shapes/infer-parts.js";
@@ -54,9 +54,10 @@ function lastStep(part: Part, place: Place, value: Value): Value | undefined {
   return { ...value, form };
 }
 
-function partOf(cut: Part, place: Place, value: Value): Value {
+function partOf(cut: Part, place: Place, read: Value): Value {
   const [, input] = only(place);
   const part = toTheEnd(cut, input);
+  const value = inRowsAndColumns(part, place, read);
   const dimensions = axesOf(languageShape(value.form, input));
   const options: Partial<Record<Axis, Range>> = {};
   const steps: [number, number] = [1, 1];
@@ -92,6 +93,17 @@ function partOf(cut: Part, place: Place, value: Value): Value {
       : addLayer(place, { word: "slice", options, operands: [value], form: value.form, tensor: between });
   const every = steps.every((step) => step === 1) ? sliced : addEvery(place, sliced, steps, taken);
   return { ...every, form: formOf(afterPart(every.form, part), place.outputs[0] ?? []) };
+}
+
+/** Places that are counted in one, as two dimensions, where the part is cut along one of these alone. */
+function inRowsAndColumns(part: Part, place: Place, value: Value): Value {
+  const [, input] = only(place);
+  const [channels = [], [row, column, ...more] = [], beyond = []] = value.form;
+  if (row === undefined || column === undefined || more.length > 0 || beyond.length > 0 || value.form.length !== 3)
+    return value;
+  const isWhole = (axis: number) => !cutAxes(part, input).includes(axis);
+  const isPiece = isWhole(column) && ((part.step[row] ?? 1) === 1 || lengthOf(part, row) === 1);
+  return isPiece ? value : asForm(place, value, input, [channels, [row], [column]], "a map of rows and columns");
 }
 
 /** With steps that take no more places up to the last one: nothing need be cut off there. */

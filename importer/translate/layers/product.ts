@@ -8,9 +8,9 @@ import type { Place, Value } from "../draft.js";
 import { type Form, formOf, sameForm } from "../form.js";
 import {
   columnsAsChannels,
+  EFFORT,
+  effortOf,
   exchanged,
-  isFree,
-  isNearer,
   lies,
   type Matrix,
   matrixOf,
@@ -43,16 +43,21 @@ function exchangedProduct({ first, second, matrices, rows, columns }: Product): 
 }
 
 /** Where operands need to be moved for the one and not for the other; where neither are, what reads the result says. */
-function isBetterExchanged(product: Product, { wish, outputs: [tensor = []] }: Place): boolean {
+function isBetterExchanged(product: Product, place: Place): boolean {
   const other = exchangedProduct(product);
-  const [moves, instead] = [movesOf(product), movesOf(other)];
+  const { wish } = place;
+  const [tensor = []] = place.outputs;
+  const [moves, instead] = [movesOf(place, product), movesOf(place, other)];
   if (moves !== instead) return instead < moves;
   return wish !== undefined && sameForm(wish, formOf(formOfResult(other), tensor));
 }
 
-function movesOf({ first, second }: Product): number {
-  const isSecondFree = isFree(second, columnsAsChannels(second)) || isFree(second, rowsAsChannels(second));
-  return (isFree(first, columnsAsChannels(first)) ? 0 : 1) + (isSecondFree ? 0 : 1);
+/** By the host; where as many, in the stream. */
+function movesOf(place: Place, { first, second }: Product): number {
+  const either = [columnsAsChannels(second), rowsAsChannels(second)].map((form) => effortOf(place, second, form));
+  const efforts = [effortOf(place, first, columnsAsChannels(first)), Math.min(...either)];
+  const count = (effort: number) => efforts.filter((each) => each === effort).length;
+  return efforts.length * count(EFFORT.host) + count(EFFORT.stream);
 }
 
 function formOfResult({ matrices, rows, columns }: Product): Form {
@@ -97,7 +102,10 @@ function secondOf(
   matrix: Matrix,
 ): { readonly matrix: Matrix; readonly channels: number; readonly options: LayerOptions } {
   const [summed, columns] = [rowsAsChannels(matrix), columnsAsChannels(matrix)];
-  const isTransposed = !lies(matrix, columns) && (lies(matrix, summed) || !isNearer(matrix, columns, summed));
+  const [own, other] = [columns, summed].map((form) => effortOf(place, matrix, form)) as [number, number];
+  // A vector is read as channels of one place, whichever of the two it is.
+  const isAsGood = own === EFFORT.none || formOf(columns, matrix.tensor)[1]?.length === 0;
+  const isTransposed = own === other ? !isAsGood : other < own;
   return isTransposed
     ? { matrix: asSteps(place, matrix, summed, MAP), channels: matrix.rows, options: { transposed: true } }
     : { matrix: asSteps(place, matrix, columns, MAP), channels: matrix.columns, options: {} };

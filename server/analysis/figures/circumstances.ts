@@ -11,6 +11,7 @@ import { oneOf, quoted } from "../../diagnostics/words.js";
 import { report, type Site } from "../files/problems.js";
 import type { MetricStatement } from "../layers/model.js";
 import { isKnownPoint } from "../names/arch-points.js";
+import { isRepeated } from "../names/attributes.js";
 import { readQuantity } from "../names/read-numbers.js";
 import { sourceOf } from "../names/value-text.js";
 
@@ -44,7 +45,11 @@ type Besides = Pick<MetricStatement, "every" | "counting">;
 
 /** Undefined after an error: what the metric needs has to be there, and nothing else. */
 export function circumstances({ node }: MetricUnit, site: Site, row: MetricRow): Besides | undefined {
-  const { every, counting, ref } = node;
+  const { every, counting, ref, part, repeated } = node;
+  if (isRepeated(site, repeated)) return undefined;
+  if (part !== undefined) {
+    return unwanted(site, part.span, row, "no `of`: in a network it is the processor's", part.text);
+  }
   if (row.whole && ref !== undefined) {
     return unwanted(site, ref.span, row, "no layer, as it is of the whole network", "(...)");
   }

@@ -13,6 +13,7 @@ import type {
   LayerReport,
   NetworkReport,
   ResidencyReport,
+  Totals,
 } from "../../../src-sim/report/report.js";
 import { firstEnergyOf, firstOf, totalsOf } from "../../../src-sim/report/totals.js";
 import type { Residency } from "../../../src-sim/residency/problem.js";
@@ -26,15 +27,21 @@ import { askedBy, budgetResult, counted, measuredFigure } from "./metric-results
 export interface Simulated {
   /** On the cluster counts asked for. */
   readonly report: NetworkReport;
+  /** On all cluster counts that are simulated. */
+  readonly totals: Totals;
   /** Each budget with its result, in file order. */
   readonly budgets: readonly { readonly statement: MetricStatement; readonly result: BudgetResult }[];
   /** What asks for an inference more often than one can be made, with the time that one takes, s. */
   readonly tooOften: readonly { readonly statement: MetricStatement; readonly latency: number }[];
 }
 
-/** All numbers of clusters that are simulated: those to show, those that statements ask for, and one. Ascending. */
-export function simulatedCounts(shown: readonly number[], statements: readonly MetricStatement[]): readonly number[] {
-  return [...new Set([1, ...shown, ...statements.map(({ clusters }) => clusters)])].sort((a, b) => a - b);
+/** All numbers of clusters that are simulated: those to show, those that statements and states ask for, and one. Ascending. */
+export function simulatedCounts(
+  shown: readonly number[],
+  { budgets, measured, states }: Pick<Network, "budgets" | "measured" | "states">,
+): readonly number[] {
+  const asked = [...budgets, ...measured].map(({ clusters }) => clusters);
+  return [...new Set([1, ...shown, ...asked, ...states])].sort((a, b) => a - b);
 }
 
 /**
@@ -47,7 +54,7 @@ export function simulateNetwork(
   cache?: SearchCache,
 ): Simulated | { readonly inexact: InexactFigure } {
   const { arch, graph, budgets, measured } = network;
-  const counts = simulatedCounts(clusterCounts, [...budgets, ...measured]);
+  const counts = simulatedCounts(clusterCounts, network);
   const context = {
     network,
     counts,
@@ -93,6 +100,7 @@ export function simulateNetwork(
   return {
     budgets: results,
     tooOften,
+    totals,
     report: {
       name: network.name,
       arch: arch.name,
@@ -156,7 +164,7 @@ function plannedReports(layer: TypedLayer | MappedLayer, context: Context): Laye
   const { node } = layer;
   const plain = layerReports(layer, context);
   const memo = memoOf(node);
-  if (memo !== undefined) memo.figures = { key: "", ...plain, advice: undefined };
+  if (memo !== undefined) memo.figures = { key: "", ...plain, advice: undefined, advisedFor: undefined };
   const statements = context.measured.get(node);
   return statements === undefined ? plain : withMeasured(plain, statements, context.network.arch);
 }
@@ -189,6 +197,6 @@ function unmeasured(memo: LayerMemo, context: Context): LayerReports {
   const known = memo.figures;
   if (known?.key === key) return known;
   const found = layerReports(memo.layer as TypedLayer, context);
-  memo.figures = { key, ...found, advice: undefined };
+  memo.figures = { key, ...found, advice: undefined, advisedFor: undefined };
   return found;
 }

@@ -8,8 +8,11 @@ import {
   LAYERS,
   MAP_DIRECTIVES,
   METRICS,
+  NAMING_DECLARATIONS,
   PROPERTIES,
   RESERVED,
+  SCENARIO_METRICS,
+  SCENARIO_STATEMENTS,
   STATEMENTS,
 } from "../../../grammar/vocabulary.js";
 import { type Fix, type Place, replace } from "../../diagnostics/diagnostic.js";
@@ -22,7 +25,7 @@ export interface Respelling {
 
 const TABLES = [
   ...[DECLARATIONS, STATEMENTS, LAYERS, ATTRIBUTES, MAP_DIRECTIVES, ACROSS_DIRECTIVES],
-  ...[PROPERTIES, METRICS, FUNCTIONS],
+  ...[PROPERTIES, METRICS, FUNCTIONS, NAMING_DECLARATIONS, SCENARIO_STATEMENTS, SCENARIO_METRICS],
 ];
 const LANGUAGE = new Set([...RESERVED, ...TABLES.flat().map(({ word }) => word)]);
 

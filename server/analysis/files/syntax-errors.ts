@@ -1,7 +1,14 @@
 /** Syntax errors of the tree as diagnostics. */
 import { MAX_NESTING } from "../../../grammar/parse-unit.js";
 import type { SyntaxErrorCode, SyntaxFault } from "../../../grammar/syntax.js";
-import { DECLARATIONS, LAYERS, QUOTING_STATEMENTS, STATEMENTS } from "../../../grammar/vocabulary.js";
+import {
+  DECLARATIONS,
+  LAYERS,
+  NAMING_DECLARATIONS,
+  QUOTING_STATEMENTS,
+  SCENARIO_STATEMENTS,
+  STATEMENTS,
+} from "../../../grammar/vocabulary.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { IMN001 } from "../../diagnostics/IMN001.js";
 import { IMN002 } from "../../diagnostics/IMN002.js";
@@ -13,7 +20,11 @@ import type { SourceFile } from "./files.js";
 import { misspeltWord } from "./misspelt.js";
 import type { Problems } from "./problems.js";
 
-const STARTERS = [...DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS, ...LAYERS].map((row) => row.word);
+/** What may begin a statement, by where it stands. */
+const IN_SCENARIO = [...SCENARIO_STATEMENTS.map((row) => row.word), "budget", "measured"];
+const STARTERS = [...DECLARATIONS, ...NAMING_DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS, ...LAYERS].map(
+  (row) => row.word,
+);
 
 export function reportSyntaxErrors({ path, tree, text }: SourceFile, problems: Problems): void {
   const taken = new Map<string, SyntaxFault[]>();
@@ -45,20 +56,20 @@ function freeName(text: string, word: string): string {
 type OtherCode = Exclude<SyntaxErrorCode, "IMN006">;
 
 function syntaxDiagnostic(file: string, code: OtherCode, error: SyntaxFault): Diagnostic {
-  const { span, found, expected, related: second } = error;
+  const { span, found, expected, inside = "file", related: second } = error;
   const place = { file, span };
   const related = second ? [{ place: { file, span: second.span }, message: second.what }] : [];
   switch (code) {
     case "IMN001":
       return IMN001.at(place, { found, expected }, { related });
     case "IMN002": {
-      const { suggestion, fixes } = misspeltWord(place, found ?? "", STARTERS);
+      const { suggestion, fixes } = misspeltWord(place, found ?? "", inside === "scenario" ? IN_SCENARIO : STARTERS);
       return IMN002.at(place, { found: found ?? "", expected, suggestion }, { related, fixes });
     }
     case "IMN003":
       return IMN003.at(place, { expected }, { related });
     case "IMN004":
-      return IMN004.at(place, { word: found ?? "", where: "file" }, { related });
+      return IMN004.at(place, { word: found ?? "", where: inside }, { related });
     case "IMN005":
       return IMN005.at(place, { what: "brackets", limit: MAX_NESTING });
   }

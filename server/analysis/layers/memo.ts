@@ -1,5 +1,6 @@
 /** What was found of a layer, with all that it was found from. */
 import type { Architecture } from "../../../src-sim/architecture.js";
+import type { Objective } from "../../../src-sim/objective.js";
 import type { LayerReport } from "../../../src-sim/report/report.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Problems } from "../files/problems.js";
@@ -37,6 +38,8 @@ export interface FiguresMemo {
   readonly full: LayerReport;
   readonly shown: LayerReport;
   advice: Placed | undefined;
+  /** What the advice is better at. */
+  advisedFor: Objective | undefined;
 }
 
 /** Diagnostics of one unit, where it stood last. */

@@ -93,4 +93,6 @@ export interface Network {
   readonly plans?: ReadonlyMap<number, Residency>;
   readonly budgets: readonly MetricStatement[];
   readonly measured: readonly MetricStatement[];
+  /** The numbers of clusters that states of scenarios run it on. */
+  readonly states: readonly number[];
 }

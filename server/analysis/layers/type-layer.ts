@@ -1,7 +1,7 @@
 /** A layer's shapes and precision, with the work it asks of the machine. */
 import type { Span } from "../../../grammar/syntax.js";
 import type { LayerRow } from "../../../grammar/vocabulary.js";
-import type { Architecture } from "../../../src-sim/architecture.js";
+import { type Architecture, runningBits } from "../../../src-sim/architecture.js";
 import { inferLayer, type Precision, workOf } from "../../../src-sim/layers/layers.js";
 import type { ShapeProblem } from "../../../src-sim/layers/shapes.js";
 import { type SearchCache, sameWork } from "../../../src-sim/mapping/search-cache.js";
@@ -53,7 +53,7 @@ export function typeLayer(
   const precision = bits && row.computed ? productPrecision(node, bits, known[1]?.bits, arch) : bits;
   if (precision === undefined) return { layer: undefined, output };
   const feed = slowestFeed(known, precision);
-  const plain = "geometry" in inferred ? workOf(inferred.geometry, precision, feed) : undefined;
+  const plain = "geometry" in inferred ? workOf(inferred.geometry, runningPrecision(precision, arch), feed) : undefined;
   const own = plain && withBits(plain, attributes);
   const work = own && cache ? sameWork(cache, own) : own;
   const layer: TypedLayer = {
@@ -67,6 +67,11 @@ export function typeLayer(
     ...(host && { host }),
   };
   return { layer, output };
+}
+
+/** As what lies in the tiles runs on the architecture. */
+function runningPrecision({ weightBits, activationBits }: Precision, arch: Architecture): Precision {
+  return { weightBits: runningBits(arch, weightBits), activationBits };
 }
 
 /** With what is said of the bits of its kernels. */

@@ -12,6 +12,7 @@ export const FIELD_OF_PROPERTY = {
   row_parallelism: "rowParallelism",
   segments: "segments",
   weight_bits: "weightBits",
+  narrow: "narrow",
   activation_bits: "activationBits",
   weight_bus: "weightBus",
   clock: "clock",

@@ -102,3 +102,9 @@ function givenValue(site: Site, scope: Scope, attribute: Attribute, row: Attribu
   }
   return readValue({ site, scope, value, what: `\`${word.text}\`` }, type);
 }
+
+/** Reports a clause that stands there twice. */
+export function isRepeated(site: Site, repeated: Name | undefined): boolean {
+  if (repeated !== undefined) report(site, IMN202, repeated.span, { kind: "repeated", word: repeated.text });
+  return repeated !== undefined;
+}

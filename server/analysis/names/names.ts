@@ -99,6 +99,10 @@ export function fileNames(file: SourceFile, problems: Problems, known = new Map<
     const { name } = body.header.node;
     if (name) add(networks, { ...named(body.header, name), body }, "a network");
   }
+  const scenarios = new Map<string, { name: string; place: Place }>();
+  for (const { header } of file.tree.scenarios) {
+    if (header.node.name) add(scenarios, named(header, header.node.name), "a scenario");
+  }
   return names;
 }
 

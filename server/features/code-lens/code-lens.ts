@@ -8,6 +8,7 @@ import type { LensData, LensPlaces } from "../../protocol.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
 import { layerStatements, type StatementLayers } from "../../workspace/layer-figures.js";
 import { costingUnits } from "./costing-units.js";
+import { scenarioLenses } from "./scenarios.js";
 import { type LensTextOptions, layerLine, networkLines } from "./text.js";
 
 export interface CodeLensOptions extends LensTextOptions {
@@ -26,10 +27,10 @@ const OPEN_HEATMAP = "imnpu.openHeatmap";
 
 /** In file order. */
 export function codeLenses(model: DocumentModel, options: CodeLensOptions = {}): CodeLens[] {
-  const networks = networkLenses(model, options);
+  const others = [...networkLenses(model, options), ...scenarioLenses(model)];
   const layers = layerLenses(model, options);
-  if (networks.length === 0) return layers;
-  return [...networks, ...layers].sort(
+  if (others.length === 0) return layers;
+  return [...others, ...layers].sort(
     ({ range: { start: a } }, { range: { start: b } }) => a.line - b.line || a.character - b.character,
   );
 }
@@ -44,7 +45,7 @@ export function lensPlaces(model: DocumentModel, options: CodeLensOptions, docum
     places.push(line, character);
   }
   const names = units.map(({ node }) => node.name.text).join(" ");
-  return { document, networks: networkLenses(model, options), places, names };
+  return { document, networks: [...networkLenses(model, options), ...scenarioLenses(model)], places, names };
 }
 
 /** The words of a layer's lens, in the text as it is by now; none where the layer is gone. */

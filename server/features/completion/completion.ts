@@ -13,7 +13,8 @@ import { afterLayer } from "./layer.js";
 import { afterMetric } from "./metrics.js";
 import { architectures, operands } from "./names.js";
 import { afterOmitted } from "./omitted.js";
-import { declarations, statements } from "./statements.js";
+import { afterScenarioWord } from "./scenario.js";
+import { declarations, scenarioStatements, statements } from "./statements.js";
 import { unfinished } from "./unfinished.js";
 import { afterInput, afterNetwork, afterUse, isOpeningBrace, wantsArchitecture } from "./units.js";
 import { precisions } from "./values.js";
@@ -35,14 +36,15 @@ export function completion(model: DocumentModel, position: Position, options: Co
 function itemsAt(context: CursorContext, options: CompletionOptions): CompletionItem[] {
   const path = importPath(context, options.imports ?? []);
   if (path !== undefined) return path;
-  const { unit, before, body, startsLine, isDeeper } = context;
+  const { unit, before, startsLine, isDeeper } = context;
+  const inBody = context.body !== undefined || context.scenario !== undefined;
   if (unit === undefined || before.length === 0) return completionItems(context, starts(context), options);
   const { candidates, complete } = follows(context, options);
   const { kind } = unit.node;
   const ends = kind === "close" || (kind !== "arch" && isOpeningBrace(before.at(-1)));
   const beginsNext = ends || (startsLine && (complete || !isDeeper));
   const continues = !ends && (!beginsNext || isDeeper || !complete);
-  const next = beginsNext && (body !== undefined || complete || ends) ? starts(context) : [];
+  const next = beginsNext && (inBody || complete || ends) ? starts(context) : [];
   const found = [...(continues ? candidates : []), ...next.map((each) => ({ ...each, group: (each.group ?? 0) + 5 }))];
   const items = completionItems(context, found, options);
   return [...items, ...(wantsArchitecture(before) ? bundled(context, items.length) : [])];
@@ -55,12 +57,14 @@ export function isInImportPath(model: DocumentModel, position: Position): boolea
 }
 
 function starts(context: CursorContext): Offer[] {
+  if (context.scenario !== undefined) return scenarioStatements();
   return context.body === undefined ? declarations() : statements(context);
 }
 
 /** What can follow the tokens of a unit, and whether it could end. */
 function follows(context: CursorContext, { cache }: CompletionOptions): Follows {
-  const { before } = context;
+  const { before, scenario, unit } = context;
+  if (scenario !== undefined && unit !== scenario.header) return afterScenarioWord(context);
   const [first, , third] = before;
   const word = first?.image ?? "";
   if (LAYER_BY_WORD.has(word) || (third?.image === ":" && word !== "input" && word !== "omitted")) {
@@ -76,6 +80,8 @@ function follows(context: CursorContext, { cache }: CompletionOptions): Follows 
     case "network":
       if (wantsArchitecture(before)) return pending(architectures(context));
       return afterNetwork(context);
+    case "scenario":
+      return pending();
     case "block":
       return before.at(-1)?.tokenType === t.Equals ? pending(operands(context)) : pending();
     case "precision":

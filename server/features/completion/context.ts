@@ -3,7 +3,7 @@ import type { Position } from "vscode-languageserver-types";
 import { firstUnitFrom } from "../../../grammar/find-unit.js";
 import { tokenize } from "../../../grammar/lexer.js";
 import { positionAt } from "../../../grammar/lines.js";
-import type { Span, Unit } from "../../../grammar/syntax.js";
+import type { Body, ScenarioHeader, Span, Unit } from "../../../grammar/syntax.js";
 import { LeftBrace, LeftBracket, LeftParen, RightBracket, RightParen } from "../../../grammar/tokens.js";
 import { type DocumentModel, offsetAt } from "../../workspace/document.js";
 import { type AnyBody, type BodyScope, type FileScope, fileScope } from "../declarations.js";
@@ -23,6 +23,8 @@ export interface CursorContext {
   readonly after: readonly Token[];
   /** The network or block that the cursor is in, after its opening brace. */
   readonly body: AnyBody | undefined;
+  /** The scenario that it is in, after its opening brace. */
+  readonly scenario: Body<ScenarioHeader> | undefined;
   readonly file: FileScope;
   readonly names: BodyScope | undefined;
   /** First on its line; deeper than the unit's first line. */
@@ -45,6 +47,7 @@ export function contextAt(model: DocumentModel, position: Position): CursorConte
   const after = tokens.filter((token) => at + token.startOffset >= replaced.end);
   const header = openHeader(tree.units, index, before);
   const body = [...tree.networks, ...tree.blocks].find((each) => each.header.at === header?.at);
+  const scenario = tree.scenarios.find((each) => each.header.at === header?.at);
   const file = fileScope(analysis.file);
   const place = positionAt(lines, replaced.start);
   const lineStart = replaced.start - place.character;
@@ -57,6 +60,7 @@ export function contextAt(model: DocumentModel, position: Position): CursorConte
     before,
     after,
     body,
+    scenario,
     file,
     names: body && file.bodyOf(body),
     startsLine: text.slice(lineStart, replaced.start).trim() === "",
@@ -107,7 +111,7 @@ function openHeader(units: readonly Unit[], index: number, before: readonly Toke
   for (let at = index; at >= 0; at--) {
     const unit = units[at] as Unit;
     const { kind } = unit.node;
-    if (kind === "network" || kind === "block") {
+    if (kind === "network" || kind === "block" || kind === "scenario") {
       return at < index || before.some(({ tokenType }) => tokenType === LeftBrace) ? unit : undefined;
     }
     if (kind === "close" || kind === "arch" || kind === "import") return undefined;

@@ -2,6 +2,7 @@
 import { CompletionItemKind } from "vscode-languageserver-types";
 import * as t from "../../../grammar/tokens.js";
 import { COUNTED, METRIC_BY_WORD, METRICS, type MetricRow } from "../../../grammar/vocabulary.js";
+import type { Architecture } from "../../../src-sim/architecture.js";
 import { metricParts } from "../hover/words.js";
 import { type CursorContext, depthOf, type Token } from "./context.js";
 import { clause, expression, type Follows, isOpen, pending, whole } from "./follows.js";
@@ -16,6 +17,12 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   ">": "above",
   "==": "exactly",
 };
+
+/** What stands between a metric and its value. */
+export function comparisons([first]: readonly Token[]): Offer[] {
+  if (first?.image === "measured") return [wordItem("=", CompletionItemKind.Operator)];
+  return Object.entries(COMPARISONS).map(([text, detail]) => wordItem(text, CompletionItemKind.Operator, 0, detail));
+}
 
 export function afterMetric(context: CursorContext): Follows {
   const { before } = context;
@@ -36,10 +43,7 @@ export function afterMetric(context: CursorContext): Follows {
     );
   const sign = before.findIndex(({ tokenType }) => tokenType === t.ComparisonOperator || tokenType === t.Equals);
   if (sign < 0) {
-    if (before[0]?.image === "measured") return pending([wordItem("=", CompletionItemKind.Operator)]);
-    return pending(
-      Object.entries(COMPARISONS).map(([text, detail]) => wordItem(text, CompletionItemKind.Operator, 0, detail)),
-    );
+    return pending(comparisons(before));
   }
   const rest = before.slice(sign + 1);
   const start = rest.findLastIndex(({ image }) => CLAUSE_WORDS.includes(image));
@@ -57,34 +61,37 @@ export function afterMetric(context: CursorContext): Follows {
     case "every":
       return tokens.length === 0 ? pending(quantities(context, "time")) : expression(context, tokens, next);
     default:
-      return tokens.length === 0 ? pending(COUNTED.map((each) => keyword(each))) : whole();
+      return tokens.length === 0 ? pending(COUNTED.map((each) => keyword(each))) : whole(next);
   }
 }
 
-/** In the order in which they stand. */
+/** In the order in which they are offered. */
 const CLAUSE_WORDS = ["on", "at", "every", "counting"];
 
-/** The clauses that the metric takes, and that may stand behind those that are there. */
+/** The clauses that the metric takes and that are not there yet, whatever their order. */
 function nextClauses(
   { perClusters, perPoint, needs }: MetricRow,
   rest: readonly Token[],
   context: CursorContext,
 ): Offer[] {
-  const given = Math.max(...rest.map(({ image }) => CLAUSE_WORDS.indexOf(image)), -1);
+  const given = new Set([...rest, ...context.after].map(({ image }) => image));
   const taken = {
     on: perClusters,
     at: perPoint && points(context).length > 0,
     every: needs === "every",
     counting: needs === "counting",
   };
-  const after = new Set(context.after.map(({ image }) => image));
-  return Object.entries(taken).flatMap(([word, takes], place) =>
-    takes && place > given && !after.has(word) ? clause(word) : [],
-  );
+  return Object.entries(taken).flatMap(([word, takes]) => (takes && !given.has(word) ? clause(word) : []));
 }
 
-function afterOn(context: CursorContext, count: readonly Token[], next: readonly Offer[]): Follows {
-  if (count.length === 0) return pending([...clusterCounts(context), ...operands(context, 1)]);
+/** Behind `on`; of a state `arch` is that of its network. */
+export function afterOn(
+  context: CursorContext,
+  count: readonly Token[],
+  next: readonly Offer[],
+  arch?: Architecture,
+): Follows {
+  if (count.length === 0) return pending([...clusterCounts(context, arch), ...operands(context, 1)]);
   if (isOpen(count)) return pending(operands(context));
   const last = count.at(-1)?.image ?? "";
   if (last === "cluster" || last === "clusters") return whole(next);

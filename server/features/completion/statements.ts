@@ -5,7 +5,9 @@ import {
   DECLARATIONS,
   LAYERS,
   type LayerRow,
+  NAMING_DECLARATIONS,
   QUOTING_STATEMENTS,
+  SCENARIO_STATEMENTS,
   STATEMENTS,
   type WordRow,
 } from "../../../grammar/vocabulary.js";
@@ -22,6 +24,17 @@ const DECLARATION_SNIPPETS: Readonly<Record<string, string>> = {
   arch: `arch ${place(1, "name")} extends ${place(2, "imnpu18")} {\n  $0\n}`,
   network: `network ${place(1, "name")} {\n  precision w4 a4\n  input ${place(2, "image")}: ${place(3, "3x32x32")}\n\n  $0\n}`,
   block: `block ${place(1, "name")}(${place(2, "k")}) {\n  $0\n}`,
+  scenario: `scenario ${place(1, "name")} {\n  run ${place(2, "net")} every ${place(3, "100ms")}\n  $0\n}`,
+};
+
+const SCENARIO_SNIPPETS: Readonly<Record<string, string>> = {
+  run: `run ${place(1, "net")} on ${place(2, "1")} cluster every ${place(3, "100ms")}$0`,
+  system: `system ${place(1, "100uW")}$0`,
+  battery: `battery ${place(1, "1000mAh")} ${place(2, "3.7V")}$0`,
+};
+const POWER_SNIPPETS: Readonly<Record<string, string>> = {
+  budget: `budget ${place(1, "power")} <= $0`,
+  measured: `measured ${place(1, "power")} = $0`,
 };
 
 const STATEMENT_SNIPPETS: Readonly<Record<string, string>> = {
@@ -45,7 +58,16 @@ const NEEDED: Readonly<Record<string, string>> = {
 const POOLING_SIZE = "2x2";
 
 export function declarations(): Offer[] {
-  return DECLARATIONS.map((row) => start(row, DECLARATION_SNIPPETS[row.word]));
+  return [...DECLARATIONS, ...NAMING_DECLARATIONS].map((row) => start(row, DECLARATION_SNIPPETS[row.word]));
+}
+
+/** Of a scenario, which shares budgets and measurements with networks. */
+export function scenarioStatements(): Offer[] {
+  const shared = STATEMENTS.filter(({ word }) => Object.hasOwn(POWER_SNIPPETS, word));
+  return [
+    ...SCENARIO_STATEMENTS.map((row) => start(row, SCENARIO_SNIPPETS[row.word])),
+    ...shared.map((row) => start(row, POWER_SNIPPETS[row.word], 1)),
+  ];
 }
 
 /** A block has no inputs, budgets and measurements of its own. */

@@ -51,15 +51,15 @@ export function quantities({ prefix }: CursorContext, dimension: Dimension): Off
 }
 
 /** The operating points of the architecture, each with its clock. */
-export function points(context: CursorContext): Offer[] {
-  return (architectureAt(context)?.points ?? []).map(({ name, clock }) =>
+export function points(context: CursorContext, arch = architectureAt(context)): Offer[] {
+  return (arch?.points ?? []).map(({ name, clock }) =>
     wordItem(name, CompletionItemKind.EnumMember, 0, quantityText(clock, "frequency", " ")),
   );
 }
 
 /** `1 cluster`, `8 clusters`. */
-export function clusterCounts(context: CursorContext): Offer[] {
-  const most = architectureAt(context)?.clusters ?? 1;
+export function clusterCounts(context: CursorContext, arch = architectureAt(context)): Offer[] {
+  const most = arch?.clusters ?? 1;
   const counts = [...new Set([1, most])];
   return counts.map((count) => wordItem(plural(count, "cluster").replaceAll(",", "_"), CompletionItemKind.Value));
 }

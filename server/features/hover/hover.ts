@@ -15,34 +15,38 @@ import {
   LAYER_BY_WORD,
   MAP_DIRECTIVES,
   METRIC_BY_WORD,
+  NAMING_DECLARATIONS,
   OMITTED_FIGURE_BY_WORD,
   PEAK_METRICS,
   POINT_PROPERTY_BY_WORD,
+  POWER_PARTS,
   PRECISIONS,
   PROPERTY_BY_WORD,
   QUOTING_STATEMENTS,
   RESERVED,
+  SCENARIO_METRICS,
+  SCENARIO_STATEMENTS,
   STATEMENTS,
   type WordRow,
 } from "../../../grammar/vocabulary.js";
-import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import { runningBits } from "../../../src-sim/architecture.js";
 import { mostBits } from "../../analysis/names/precision.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
 import { layerStatements } from "../../workspace/layer-figures.js";
 import { occurrenceAt } from "../occurrences.js";
+import { scenarioAround } from "../scenario-at.js";
 import { choicesOf, touches } from "../walk.js";
+import type { AlternativeOptions } from "./alternatives.js";
 import { layerParts } from "./layer.js";
 import { nameParts, unitAt } from "./names.js";
 import { numberParts } from "./number.js";
+import { powerParts } from "./power.js";
 import { docPart, markup, type Part, paragraph, type TextOptions, title, words } from "./text.js";
-import { attributeParts, layerWordParts, metricParts, wordParts } from "./words.js";
+import { attributeParts, layerWordParts, metricParts, scenarioMetricParts, wordParts } from "./words.js";
 
 type Token = ReturnType<typeof tokenize>["tokens"][number];
 
-export interface HoverOptions extends TextOptions {
-  /** Mappings that were searched for before. */
-  readonly cache?: SearchCache | undefined;
-}
+export interface HoverOptions extends TextOptions, AlternativeOptions {}
 
 export function hover(model: DocumentModel, position: Position, options: HoverOptions): Hover | undefined {
   const offset = offsetAt(model.lines, position);
@@ -51,7 +55,7 @@ export function hover(model: DocumentModel, position: Position, options: HoverOp
   const found = unit && tokenAt(model.text, unit, offset);
   if (unit === undefined || found === undefined) return undefined;
   const { token, next } = found;
-  const parts = partsOf(model, position, { unit, token, next, cache: options.cache });
+  const parts = partsOf(model, position, { unit, token, next, options });
   if (parts.length === 0) return undefined;
   const start = unit.at + token.startOffset;
   return { contents: markup(parts, options), range: rangeOf(model.lines, { start, end: start + token.image.length }) };
@@ -78,18 +82,20 @@ interface Under {
   readonly unit: Unit;
   readonly token: Token;
   readonly next: Token | undefined;
-  readonly cache: SearchCache | undefined;
+  readonly options: AlternativeOptions;
 }
 
 function partsOf(model: DocumentModel, position: Position, under: Under): Part[] {
-  const { unit, token, cache } = under;
+  const { unit, token, options } = under;
   const { node } = unit;
   const isAt = (span: { start: number } | undefined) => span?.start === token.startOffset;
   if (node.kind === "layer" && (isAt(node.op.span) || isAt(node.name?.span))) {
     const statement = layerStatements(model).find((each) => each.unit.at === unit.at);
-    const parts = layerParts(statement?.instances ?? [], cache);
+    const parts = layerParts(statement?.instances ?? [], options);
     if (parts.length > 0) return [...parts.slice(0, 1), ...docPart(node.doc), ...parts.slice(1)];
   }
+  const power = powerParts(model, unit, token.startOffset);
+  if (power.length > 0) return power;
   const occurrence = occurrenceAt(model, position);
   if (occurrence && occurrence.span.start === unit.at + token.startOffset) {
     return occurrence.declaration ? nameParts(model, occurrence.declaration) : [];
@@ -97,7 +103,7 @@ function partsOf(model: DocumentModel, position: Position, under: Under): Part[]
   const { tokenType, image } = token;
   if (tokenType === t.PrecisionWord) return precisionParts(model, unit, image);
   if (tokenType === t.NumberToken || tokenType === t.QuantityToken) return numberParts(image);
-  return vocabularyParts(under);
+  return vocabularyParts(under, scenarioAround(model, unit.at) !== undefined);
 }
 
 /** Native or in parts, on the architecture of the network around it. */
@@ -111,19 +117,25 @@ function precisionParts({ analysis }: DocumentModel, { at }: Unit, image: string
   const [native, many] =
     row.word === "w" ? [arch.weightBits, "two slices side by side"] : [arch.activationBits, "two passes"];
   const bits = Number(image.slice(1));
-  const runs = bits <= native ? "runs as it is" : `runs in ${many}`;
+  const as = row.word === "w" ? runningBits(arch, bits) : bits;
+  const runs = as > bits ? `runs as ${row.word}${as}` : bits <= native ? "runs as it is" : `runs in ${many}`;
   const legal = bits >= 1 && bits <= mostBits(native);
   return [...parts, paragraph(`${arch.name} has ${native} bits: ${image} ${legal ? runs : "does not run"}.`)];
 }
 
-const KEYWORDS = indexByWord([...DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS, ...CLAUSES]);
+const KEYWORDS = indexByWord([
+  ...[...DECLARATIONS, ...NAMING_DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS],
+  ...[...SCENARIO_STATEMENTS, ...CLAUSES],
+]);
+const PART_BY_WORD = indexByWord<WordRow>(POWER_PARTS);
+const SCENARIO_METRIC_BY_WORD = indexByWord(SCENARIO_METRICS);
 const COUNTED_BY_WORD = indexByWord<WordRow>(COUNTED);
 const FUNCTION_BY_WORD = indexByWord(FUNCTIONS);
 const MAP_BY_WORD = indexByWord([...MAP_DIRECTIVES, ...AUTO_OPTIONS]);
 const ACROSS_BY_WORD = indexByWord(ACROSS_DIRECTIVES);
 
 /** By what the statement has there; in a statement with an error by the word alone. */
-function vocabularyParts({ unit: { node }, token, next }: Under): Part[] {
+function vocabularyParts({ unit: { node }, token, next }: Under, inScenario: boolean): Part[] {
   const { image, startOffset } = token;
   const func = FUNCTION_BY_WORD.get(image);
   if (func && next?.tokenType === t.LeftParen) return wordParts("Function", func);
@@ -142,6 +154,10 @@ function vocabularyParts({ unit: { node }, token, next }: Under): Part[] {
     return row ? attributeParts("Figure", row) : keywordParts(image);
   }
   if (node.kind === "budget" || node.kind === "measured") {
+    const part = node.part?.span.start === startOffset ? PART_BY_WORD.get(image) : undefined;
+    if (part) return wordParts("Part", part);
+    const own = inScenario ? SCENARIO_METRIC_BY_WORD.get(image) : undefined;
+    if (own && node.metric?.span.start === startOffset) return scenarioMetricParts(own);
     const counted = node.counting?.span.start === startOffset ? COUNTED_BY_WORD.get(image) : undefined;
     if (counted) return wordParts("Keyword", counted);
     const row = METRIC_BY_WORD.get(image);

@@ -1,7 +1,14 @@
 /** Words of the language, as their tables document them. */
 
 import { BASE_UNITS, type Dimension, unitsOf } from "../../../grammar/units.js";
-import type { AttributeRow, LayerRow, MetricRow, ValueType, WordRow } from "../../../grammar/vocabulary.js";
+import type {
+  AttributeRow,
+  LayerRow,
+  MetricRow,
+  ScenarioMetricRow,
+  ValueType,
+  WordRow,
+} from "../../../grammar/vocabulary.js";
 import { formatCount } from "../../../src-sim/report/display.js";
 import { typeInWords } from "../../analysis/names/value-text.js";
 import { allOf, quoted } from "../../diagnostics/words.js";
@@ -51,6 +58,11 @@ export function metricParts(row: MetricRow): Part[] {
   const at = perPoint ? " Depends on the operating point: `at sleep`." : "";
   const besides = needs === undefined ? "" : NEEDS[needs];
   return [...wordParts("Metric", row), paragraph(words(`${unit}${on}${at}${besides}`))];
+}
+
+/** A metric of a scenario. */
+export function scenarioMetricParts(row: ScenarioMetricRow): Part[] {
+  return [...wordParts("Metric of a scenario", row), paragraph(words(`In ${inUnits(row.dimension)}.`))];
 }
 
 const NEEDS: Readonly<Record<NonNullable<MetricRow["needs"]>, string>> = {

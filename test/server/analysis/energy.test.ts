@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createMemory } from "../../../server/analysis/memory.js";
 import { expectAnnotations } from "../annotations.js";
 import { analyseText } from "./analyse.js";
 
@@ -17,12 +18,12 @@ describe("energies of an architecture", () => {
   it("are read in their units, with the digits that they have", () => {
     const { archs } = analyseText(`arch a {
       area 4.2mm2 tile_energy 2.66pJ tile_energy_bit 3.13% move_energy 1.5fJ load_energy 2.28pJ/B data_factor 57.2%
-      leakage 71uW idle leaks zeros_slope 40% transitions_slope 0% chains 4 bit_macs 512 input_bits 1 loads ahead
+      leakage 71uW idle leaks narrow padded zeros_slope 40% transitions_slope 0% chains 4 bit_macs 512 input_bits 1 loads ahead
     }`);
     expect(archs[0]).toMatchObject({
       ...{ area: 4.2, tileEnergy: 2.66e-12, tileEnergyBit: 0.0313, moveEnergy: 1.5e-15, loadEnergy: 2.28e-12 },
       ...{ dataFactor: 0.572, leakage: 71e-6, idle: "leaks", zerosSlope: 0.4, transitionsSlope: 0 },
-      ...{ chains: 4, bitMacs: 512, inputBits: 1, loads: "ahead" },
+      ...{ chains: 4, bitMacs: 512, inputBits: 1, loads: "ahead", narrow: "padded" },
     });
   });
 
@@ -313,5 +314,35 @@ network n on a {
   conv C: kernels 64 size 3x3 pad 1 map chains 3 slices 2
 //                                      ^^^^^^^^ IMN310 \`chains 3\` is 1 tile longer than the longest chain of the architecture, \`chains 2\`
 }`);
+  });
+});
+
+describe("weights of fewer bits than native ones", () => {
+  const layer = (arch: string, bits: string, text = "input x: 64x8x8 conv C: kernels 40 size 3 pad 1") => {
+    const network = `network n on a { precision ${bits} ${text} }`;
+    return reportOf(`arch a { weight_bits 8 activation_bits 8 ${arch} } ${network}`).layers.at(-1);
+  };
+
+  it("lie closer in a row, or run as native ones", () => {
+    const [native, packed, padded] = [layer("", "w8 a8"), layer("", "w2 a8"), layer("narrow padded", "w2 a8")];
+    expect([native?.kernelBits, packed?.kernelBits]).toEqual([4608, 1152]);
+    expect(padded).toEqual(native);
+    expect(layer("narrow padded", "w16 a8")).toEqual(layer("", "w16 a8"));
+  });
+
+  it("of a product too, whose operand comes over its bus with the bits that it has", () => {
+    const product = "input x: 8x32 a4 input y: 32x8 a4 via 1B/cycle matmul M from x, y";
+    const [packed, padded] = [layer("", "w8 a8", product), layer("narrow padded", "w8 a8", product)];
+    expect([packed?.kernelBits, padded?.kernelBits]).toEqual([128, 256]);
+    expect(padded?.cycles["1"]).toMatchObject({ bound: "input", total: (32 * 8 * 4) / 8 });
+  });
+
+  it("as an edit says, and no longer when it is taken back", () => {
+    const memory = createMemory();
+    const at = (word: string) => {
+      const text = `arch a { weight_bits 8 narrow ${word} } network n on a { precision w2 a4 input x: 64 fc F: units 8 }`;
+      return analyseText(text, { memory }).networks[0]?.simulated.report.layers[0]?.weightBits;
+    };
+    expect([at("packed"), at("padded"), at("packed")]).toEqual([2, 8, 2]);
   });
 });

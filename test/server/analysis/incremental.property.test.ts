@@ -14,13 +14,18 @@ import { network } from "../arbitrary.js";
 import { memoryHost } from "./analyse.js";
 
 /** All that can be observed of an analysis, as values: nodes by name and place instead of by identity. */
-function observed({ file, networks, archs, diagnostics }: Analysis): unknown {
+function observed({ file, networks, scenarios, archs, diagnostics }: Analysis): unknown {
   const sourceName = (source: Analysis["networks"][number]["network"]["graph"]["outputs"][number]) =>
     source === "unknown" ? source : [source.kind, source.name, placeOfName(source)];
   return {
     tree: file.tree,
     archs,
     diagnostics,
+    scenarios: scenarios.map(({ report, stated, budgets }) => ({
+      report,
+      states: stated.runs.map(({ unit }) => unit.at),
+      budgets: budgets.map(({ assertion, result }) => [assertion.place, result]),
+    })),
     networks: networks.map(({ network, simulated, whole }) => ({
       whole,
       report: simulated.report,
@@ -92,7 +97,10 @@ const smallEdit: fc.Arbitrary<Edit> = fc.record({
       ),
     },
     { weight: 1, arbitrary: fc.constantFrom(" resident ", " auto ", "\nresident auto\n", "resident\n") },
-    { weight: 1, arbitrary: fc.constantFrom(" at low", " at sleep ", " zeros 10% ", "\nbudget edp <= 1nJs at low\n") },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(" at low", " at sleep ", " zeros 10% ", " share 2%", "\nbudget edp <= 1nJs at low\n"),
+    },
     { weight: 1, arbitrary: fc.constantFrom('\nomitted "Elu": macs N\n', '"', ' omitted "', " omitted ") },
   ),
 });
@@ -103,6 +111,8 @@ const options: fc.Arbitrary<Partial<AnalyseOptions>> = fc.constantFrom(
   { clusters: [1] },
   { clusters: [2, 8] },
   { maxLayers: 8 },
+  { objective: "energy" },
+  { objective: "edp" },
 );
 const withEdits = (text: fc.Arbitrary<string>) => fc.tuple(text, fc.oneof(edits, typing, typing), options);
 
@@ -132,6 +142,14 @@ network m on small at own {
   measured latency = 3ms
   budget energy <= 1uJ on 1 cluster at sleep
   measured power = 1mW on 2 clusters every 40ms
+}
+scenario often {
+  run m on 2 clusters at own every 1s
+  run other every N share 3%
+  run m at low every 500ms share 5%
+  system 1mW
+  battery 1Ah 3V
+  budget lifetime >= 3hours
 }
 network other { input y: 12 fc A: units M map chains 9 fc B: units 4 map parallel 3 }
 `;

@@ -105,7 +105,7 @@ import "./gone.imnpu"
 import "../secret.imnpu"
 //     ^^^^^^^^^^^^^^^^^ IMN103 cannot import "../secret.imnpu": \`../secret.imnpu\` is outside the allowed folders, \`the folder of the file\`
 import "imnpu19"
-//     ^^^^^^^^^ IMN103 cannot import "imnpu19": the bundled library has \`imnpu18\`; a file is imported by its path, such as "./name.imnpu"
+//     ^^^^^^^^^ IMN103 cannot import "imnpu19": the bundled library has \`imnpu18\`, \`axelera_metis\`, \`jedhe12\`, \`redcim\`, \`tsmc22\`, \`tsmc5\` or \`tsmc4\`; a file is imported by its path, such as "./name.imnpu"
 import "./main.imnpu"
 //     ^^^^^^^^^^^^^^ IMN103 cannot import "./main.imnpu": files import each other in a circle: main.imnpu → main.imnpu
 `);

@@ -47,7 +47,7 @@ describe("completion", () => {
     ["the default architecture's points", "network n at ‸ {\n}\n", "low sleep burst peak"],
     ["what a budget of energy speaks of", inNetwork("budget energy <= 1uJ ‸"), "on at"],
     ["the points of a budget", inNetwork("budget energy <= 1uJ on 1 cluster at ‸"), "low sleep"],
-    ["what power needs", inNetwork("budget power <= 1mW at low ‸"), "every"],
+    ["what power needs", inNetwork("budget power <= 1mW at low ‸"), "on every"],
     ["times", inNetwork("budget power <= 1mW every 5‸"), "5us 5ms 5s 5hours 5days"],
     ["what efficiency counts", inNetwork("budget efficiency >= 1TOPS/W counting ‸"), "macs ops"],
     ["nothing besides of cycles", inNetwork("budget cycles <= 1 on 1 cluster ‸"), ""],

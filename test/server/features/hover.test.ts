@@ -136,6 +136,15 @@ describe("hover elsewhere", () => {
     expect(text(fixture)?.slice(0, expected.length)).toBe(expected);
   });
 
+  it("on bits says how they run", () => {
+    const at = (bits: string, properties: string) =>
+      text(`arch a { weight_bits 8 ${properties} }\nnetwork n on a { precision ‸${bits} input x: 8 fc F: units 2 }`);
+    expect(at("w8", "")).toMatch(/a has 8 bits: w8 runs as it is\.$/);
+    expect(at("w3", "")).toMatch(/w3 runs as it is\.$/);
+    expect(at("w3", "narrow padded")).toMatch(/a has 8 bits: w3 runs as w8\.$/);
+    expect(at("w12", "narrow padded")).toMatch(/w12 runs in two slices side by side\.$/);
+  });
+
   it.each([
     ["network n { ‸resident auto fc A: units 3 }", "**Keyword `resident`**\n\nAll weights stay"],
     ["network n { resident ‸auto fc A: units 3 }", "**Keyword `auto`**"],

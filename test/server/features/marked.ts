@@ -51,7 +51,7 @@ export function marked(fixture: string, options: MarkedOptions = {}): Marked {
 export function modelOf(text: string, options: MarkedOptions = {}, uri = MAIN): DocumentModel {
   const { files, before, version = 1, ...rest } = options;
   const analysis: Analysis = analyse(uri, text, { host: uriHost({ ...files }, uri, text), ...rest });
-  return documentModel({ uri, version, text, analysis, known: knownFigures(before) });
+  return documentModel({ uri, version, text, analysis, known: knownFigures(before), powers: new Map(before?.powers) });
 }
 
 /** The figures of a model, for one of a later text to go on with; the model's own stay as they are. */

@@ -1,0 +1,45 @@
+/** Errors of the place where a unit stands: spans absolute. */
+import type { IToken } from "chevrotain";
+import type { SyntaxFault } from "./syntax.js";
+import * as t from "./tokens.js";
+
+/** The first word of a body. */
+interface Opening {
+  readonly text: string;
+  readonly start: number;
+}
+
+const spanOf = (token: IToken) => ({ start: token.startOffset, end: token.startOffset + token.image.length });
+
+export function unexpectedBrace(token: IToken): SyntaxFault {
+  return { code: "IMN001", span: spanOf(token), found: "}", expected: ["a declaration"] };
+}
+
+export function misspeltScenario(token: IToken): SyntaxFault {
+  return { code: "IMN002", span: spanOf(token), found: token.image, expected: ["`scenario`"] };
+}
+
+export function insideScenario(token: IToken): SyntaxFault {
+  const expected = ["a statement of a scenario"];
+  return { code: "IMN004", span: spanOf(token), found: token.image, expected, inside: "scenario" };
+}
+
+export function outsideNetwork(token: IToken, header: Opening | undefined, before: IToken | undefined): SyntaxFault {
+  const error = { code: "IMN004", span: spanOf(token), found: token.image, expected: ["a declaration"] } as const;
+  if (header === undefined || before?.tokenType !== t.RightBrace) return error;
+  return { ...error, related: { span: spanOf(before), what: `\`${header.text}\` was closed here` } };
+}
+
+/** Of a body that ends, with its last token, without its brace. */
+export function notClosed(header: Opening | undefined, last: IToken): SyntaxFault {
+  const related = header && {
+    span: { start: header.start, end: header.start + header.text.length },
+    what: `\`${header.text}\` begins here`,
+  };
+  return {
+    code: "IMN003",
+    span: spanOf(last),
+    expected: ["`}`"],
+    ...(related && { related }),
+  };
+}

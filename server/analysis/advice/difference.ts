@@ -1,0 +1,8 @@
+/** How far a value is from what a budget allows. */
+import { formatCount } from "../../../src-sim/report/display.js";
+
+export function difference(value: number, limit: number): string {
+  if (limit === 0) return "not 0";
+  const percent = (Math.abs(value - limit) / limit) * 100;
+  return `${formatCount(percent, 1)}% ${value > limit ? "above" : "below"} the limit`;
+}
