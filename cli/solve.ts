@@ -1,5 +1,5 @@
 /** Weights that stay, planned with the solver: as long as it may take, or until the user has had enough. */
-import type { PlanAll } from "../server/automap/residence.js";
+import type { PlanAll } from "../server/automap/plan-for.js";
 import { formatPercent } from "../src-sim/report/display.js";
 import { loadHighs } from "../src-sim/residency/highs.js";
 import { solveResidency } from "../src-sim/residency/solve.js";

@@ -11,6 +11,7 @@ import { DIAGNOSTICS, pageOf } from "../server/diagnostics/index.js";
 import { sheetOf } from "../server/report/sheet.js";
 import { peaksTable } from "./architecture-tables.js";
 import { gainTable, residentTable, tinyEnergyTable } from "./gain-tables.js";
+import { objectiveTable } from "./objective-table.js";
 import { publishedPowerTable, sensitivityTable, termsTable } from "./power-tables.js";
 import { REFERENCE_TABLES } from "./reference-tables.js";
 import { withFigures } from "./report-schema.js";
@@ -24,6 +25,7 @@ export interface GeneratedFile {
 /** `read` gives the present text of a file whose generated parts are to be replaced. */
 export async function generatedFiles(read: (path: string) => string): Promise<GeneratedFile[]> {
   const imports = { imported: await importedExample() };
+  const objectives = { objectives: await objectiveTable() };
   const chips = { chips: peaksTable() };
   const powers = { power: publishedPowerTable(), terms: termsTable(), sensitivities: sensitivityTable() };
   const gains = { gains: await gainTable(), residents: residentTable(), joules: tinyEnergyTable() };
@@ -35,6 +37,10 @@ export async function generatedFiles(read: (path: string) => string): Promise<Ge
     {
       path: "docs/import.md",
       text: withTables(read("docs/import.md"), (name) => imports[name as keyof typeof imports]),
+    },
+    {
+      path: "docs/mapper.md",
+      text: withTables(read("docs/mapper.md"), (name) => objectives[name as keyof typeof objectives]),
     },
     {
       path: "docs/architectures.md",

@@ -40,7 +40,9 @@ export function registerAutomap(connection: Connection, { workspace, client }: S
     const { documentChanges } = client();
     const tried = (text: string) => workspace.tried(uri, text);
     try {
-      return await automapDocument(model, asked, { cache: workspace.cache, documentChanges, tried, pause });
+      const { cache } = workspace;
+      const objective = workspace.objective();
+      return await automapDocument(model, asked, { cache, objective, documentChanges, tried, pause });
     } catch (error) {
       if (error instanceof Renewed) return automap(params, token);
       throw error;

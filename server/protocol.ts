@@ -184,5 +184,6 @@ export interface ClientSettings {
     readonly inlayHints?: { readonly shapes?: boolean; readonly mapping?: boolean };
   };
   readonly clusters?: readonly number[];
+  readonly objective?: string;
   readonly server?: { readonly maxLayers?: number };
 }

@@ -90,7 +90,8 @@ function registerFigures(connection: Connection, service: Service, within: Withi
   connection.onHover(
     within(["position"], (model, { position }) => {
       const { markdown } = service.client();
-      return hover(model, position, { markdown, cache: service.workspace.cache });
+      const { cache, objective } = service.workspace;
+      return hover(model, position, { markdown, cache, objective: objective() });
     }),
   );
 }
@@ -144,7 +145,13 @@ function registerEdits(connection: Connection, { workspace, client }: Service, w
       const { documentChanges, codeActionLiterals } = client();
       // Without literals only commands could be answered, and no command of ours edits.
       if (!codeActionLiterals) return [];
-      return codeActions(model, range, { diagnostics, only, documentChanges, cache: workspace.cache });
+      return codeActions(model, range, {
+        diagnostics,
+        only,
+        documentChanges,
+        cache: workspace.cache,
+        objective: workspace.objective(),
+      });
     }),
   );
   connection.onDocumentFormatting(within([], (model) => formatDocument(model)));

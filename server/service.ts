@@ -1,5 +1,6 @@
 /** The language service: documents, settings and baselines behind every feature. Knows no connection. */
 import type { PublishDiagnosticsParams } from "vscode-languageserver";
+import { OBJECTIVES } from "../src-sim/objective.js";
 import { createBaselines } from "./baselines.js";
 import { type ClientFeatures, clientFeatures } from "./client-features.js";
 import { diagnosticsOf, refused } from "./features/diagnostics.js";
@@ -65,11 +66,12 @@ export function createService(files: FileAccess): Service {
       client = features;
     },
     shown: () => shown,
-    setSettings({ display, clusters, server }) {
+    setSettings({ display, clusters, objective, server }) {
       const { codeLens = true, inlayHints: { shapes = true, mapping = true } = {} } = display ?? {};
       shown = { codeLens, shapeHints: shapes, mappingHints: mapping };
       workspace.setSettings({
         clusters: (clusters ?? []).filter((count) => Number.isInteger(count) && count > 0),
+        objective: OBJECTIVES.find((each) => each === objective) ?? DEFAULT_SETTINGS.objective,
         maxLayers: server?.maxLayers ?? DEFAULT_SETTINGS.maxLayers,
       });
     },

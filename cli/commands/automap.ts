@@ -1,90 +1,37 @@
 /** `imnpu automap FILE`: maps anew, and reports before and after; writes the clauses if asked to. */
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command } from "commander";
 import type { AnalysedNetwork } from "../../server/analysis/analyse.js";
 import type { MetricStatement } from "../../server/analysis/layers/model.js";
-import { KEEPABLE } from "../../server/automap/clause.js";
 import { type FileGoal, mapFile } from "../../server/automap/file.js";
 import { plural } from "../../server/diagnostics/words.js";
 import { type Found, foundIn } from "../../server/report/found.js";
 import { safe } from "../../server/report/safe.js";
 import { analyseText, cache, countOf } from "../analysed.js";
-import { budgetOf, tellReached } from "../budget.js";
-import { checkClusters, parseClusters } from "../clusters.js";
+import { aimOf, checkBudgetPoint, checkEnergies, tellTooSlow } from "../automap/aim.js";
+import { budgetOf, tellReached } from "../automap/budget.js";
+import { type Options, withOptions } from "../automap/options.js";
+import { checkClusters } from "../clusters.js";
 import { Failure, unknownName } from "../failure.js";
-import { automapText, type Format } from "../formats/automap.js";
+import { automapText } from "../formats/automap.js";
 import { chosen, remark } from "../networks.js";
+import { atPoints } from "../points.js";
 import { readNamed, STANDARD_INPUT } from "../read.js";
 import { solverOf } from "../solve.js";
 import type { Terminal } from "../terminal.js";
 import { writeText } from "../write.js";
 
-const FORMATS: readonly Format[] = ["table", "json", "csv", "markdown", "html"];
-
-interface Options {
-  readonly network?: string;
-  readonly clusters?: number;
-  readonly format: Format;
-  readonly layer?: readonly string[];
-  readonly keep?: readonly string[];
-  readonly fixed?: readonly string[];
-  readonly budget?: string;
-  readonly timeLimit: number;
-  readonly write?: true;
-  readonly check?: true;
-}
-
 export function automapCommand(terminal: Terminal): Command {
-  const clusters = new Option("--clusters <count>", "the number of clusters to be fastest on; by default all");
-  const fixed = new Option("--fixed <words>", `directives that stay where they are written: ${KEEPABLE.join(", ")}`);
-  return new Command("automap")
+  const command = new Command("automap")
     .description("Finds the best mappings, and says what they gain over those of the file.")
-    .argument("<file>", "the file; - is standard input")
-    .option("--network <name>", "this network only")
-    .addOption(clusters.argParser(oneCount))
-    .addOption(new Option("--layer <names>", "these layers only").argParser(list))
-    .addOption(new Option("--keep <names>", "layers whose clauses stay as they are").argParser(list))
-    .addOption(fixed.argParser(words))
-    .option("--budget <budget>", "changes as few clauses as reach it, such as 'cycles <= 600_000 on 1 cluster'")
-    .addOption(
-      new Option("--time-limit <seconds>", "how long to look for the best choice of weights that stay")
-        .argParser(seconds)
-        .default(10),
-    )
-    .addOption(new Option("--format <format>", "how the report is written").choices(FORMATS).default("table"))
-    .addOption(new Option("--write", "writes the new clauses into the file; all else stays as it is"))
-    .addOption(new Option("--check", "fails if any layer could be faster; writes nothing").conflicts("write"))
+    .argument("<file>", "the file; - is standard input");
+  return withOptions(command)
     .addHelpText("after", "\nExample:\n  imnpu automap examples/vgg16_style.imnpu --clusters 1")
     .action((file: string, options: Options) => automap(file, options, terminal));
 }
 
-function oneCount(text: string): number {
-  const [count, ...others] = parseClusters(text);
-  if (count === undefined || others.length > 0)
-    throw new InvalidArgumentError(`Found \`${text}\` where one number of clusters belongs, as in \`8\`.`);
-  return count;
-}
-
-function seconds(text: string): number {
-  const found = Number(text);
-  if (text.trim() === "" || !(found >= 0) || !Number.isFinite(found))
-    throw new InvalidArgumentError(`Found \`${text}\` where a number of seconds belongs, such as \`60\`.`);
-  return found;
-}
-
-function list(text: string): string[] {
-  return text.split(",").map((part) => part.trim());
-}
-
-function words(text: string): string[] {
-  const found = list(text);
-  const unknown = found.find((word) => !KEEPABLE.includes(word));
-  if (unknown !== undefined)
-    throw new InvalidArgumentError(`Found \`${unknown}\`; the words are ${KEEPABLE.join(", ")}.`);
-  return found;
-}
-
 async function automap(file: string, options: Options, terminal: Terminal): Promise<void> {
-  const { write, check, network, format } = options;
+  const { write, check, network, format, at } = options;
+  const aim = aimOf(options);
   if (write && file === STANDARD_INPUT)
     throw new Failure("standard input cannot be written back: leave `--write` out, and the report is printed");
   const text = await readNamed(file, terminal, { keepMark: true });
@@ -94,14 +41,23 @@ async function automap(file: string, options: Options, terminal: Terminal): Prom
     ({ diagnostic: { code, severity } }) => severity === "error" && code !== "IMN401",
   );
   if (await stops(wrong, terminal)) return;
-  const budget = options.budget === undefined ? undefined : budgetOf(options.budget, { text, network, read });
+  const budget =
+    options.budget === undefined
+      ? undefined
+      : budgetOf(options.budget, { objective: aim.objective, text, network, read });
   const clusters = clustersOf(options, budget);
   const counts = clusters === undefined ? undefined : [...new Set([1, clusters])];
   const analysis = read(text, counts);
-  const before = chosen(file, analysis, network);
-  for (const each of before) checkClusters(counts, each.network);
+  const atPoint = (analysed: AnalysedNetwork) => atPoints(analysed, at === undefined ? [] : [at])[0];
+  const before = chosen(file, analysis, network).map(atPoint);
+  for (const each of before) {
+    checkClusters(counts, each.network);
+    checkEnergies(aim, each.network);
+    checkBudgetPoint(budget, aim, each.network);
+  }
   const goal: FileGoal = {
     ...named(options, before),
+    aim,
     ...(clusters !== undefined && { clusters }),
     ...(budget && { budget }),
   };
@@ -111,8 +67,10 @@ async function automap(file: string, options: Options, terminal: Terminal): Prom
       `--budget: weights of ${planned.network.name} stay, so its layers are mapped together; leave \`--budget\` out`,
     );
   const plan = solverOf(terminal, options.timeLimit);
-  const source = { path: file, text, analysis, analyse: (changed: string) => read(changed, counts), cache, plan };
+  const analyse = (changed: string) => read(changed, counts);
+  const source = { path: file, text, analysis, analyse, cache, plan, at: atPoint };
   const mapped = await mapFile(source, before, goal);
+  if (tellTooSlow(aim, mapped, terminal)) return;
   const found = foundIn(mapped.after);
   if (await stops(found, terminal)) return;
   if (budget !== undefined && !tellReached(budget, mapped, terminal)) return;

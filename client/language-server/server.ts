@@ -1,5 +1,12 @@
 /** The language server as the rest of the extension sees it: requests, a restart, a log. */
-import { type CancellationToken, type Disposable, type LogOutputChannel, type WorkspaceEdit, window } from "vscode";
+import {
+  type CancellationToken,
+  commands,
+  type Disposable,
+  type LogOutputChannel,
+  type WorkspaceEdit,
+  window,
+} from "vscode";
 import {
   type BaseLanguageClient,
   CloseAction,
@@ -13,8 +20,9 @@ import {
 } from "vscode-languageclient";
 import type { InitializationOptions } from "../../server/protocol.js";
 import { createLensMiddleware } from "./lens-places.js";
+import { keepQuiet } from "./quiet.js";
 import { registerFileReader } from "./read-file.js";
-import { createRestartPolicy } from "./restart-policy.js";
+import { createRestartPolicy, notStarted } from "./restart-policy.js";
 import { createTraceChannel } from "./trace.js";
 
 export interface LanguageServer extends Disposable {
@@ -31,7 +39,7 @@ export interface LanguageServer extends Disposable {
   /** An edit of the server's as the editor's. */
   editOf(edit: ProtocolEdit): Promise<WorkspaceEdit>;
   onNotification<Params>(method: string, listener: (params: Params) => void): Disposable;
-  /** Starts the server anew, whatever state it is in. */
+  /** Starts the server anew, whatever state it is in. A start that fails is tried again, and told when it is given up. */
   restart(): Promise<void>;
   /** Called each time the server becomes ready. */
   onReady(listener: () => void): Disposable;
@@ -51,6 +59,8 @@ const ID = "imnpu";
 const NAME = "IMNPU Language Server";
 /** Errors in a row, without a message that could be read between them, after which the connection is given up. */
 const MOST_ERRORS = 3;
+/** After a failed start a server that is there ends within this time, in milliseconds, and is started again. */
+const SETTLED = 3_000;
 
 export function startServer(createClient: CreateClient): LanguageServer {
   const log = window.createOutputChannel(NAME, { log: true });
@@ -60,17 +70,21 @@ export function startServer(createClient: CreateClient): LanguageServer {
   /** Ends the pause before a restart. */
   let hurry: (() => void) | undefined;
 
+  /** Since it was last started. */
+  let hasEnded = false;
+
   const closed = async () => {
-    const { restart, delay } = policy.closed(Date.now());
-    if (!restart) {
-      void tellStopped();
+    hasEnded = true;
+    const decision = policy.closed(Date.now(), client.state === State.Running);
+    if (!decision.restart) {
+      void tellStopped(decision.told);
       return {
         action: CloseAction.DoNotRestart,
         handled: true,
         message: "The server keeps ending; it is not restarted.",
       };
     }
-    await pause(delay);
+    await pause(decision.delay);
     return { action: CloseAction.Restart, handled: true, message: "The server has ended; it is restarted." };
   };
 
@@ -85,10 +99,16 @@ export function startServer(createClient: CreateClient): LanguageServer {
       hurry = done;
     });
 
-  const tellStopped = async () => {
-    const message = "The IMNPU language server has ended five times within three minutes and stays off.";
+  const tellStopped = async (message: string) => {
     const choice = await window.showErrorMessage(message, "Restart", "Show Log");
     if (choice === "Restart") await server.restart();
+    if (choice === "Show Log") log.show();
+  };
+
+  /** A client that could not even make a connection does not start again: only a new one may. */
+  const tellNotStarted = async () => {
+    const choice = await window.showErrorMessage(notStarted(lastError()), "Reload Window", "Show Log");
+    if (choice === "Reload Window") await commands.executeCommand("workbench.action.reloadWindow");
     if (choice === "Show Log") log.show();
   };
 
@@ -102,6 +122,8 @@ export function startServer(createClient: CreateClient): LanguageServer {
       traceOutputChannel: trace,
       middleware: createLensMiddleware(() => client),
       revealOutputChannelOn: RevealOutputChannelOn.Never,
+      // Tried again by `closed`, where the server ends by that, and told by us.
+      initializationFailedHandler: () => false,
       errorHandler: {
         closed,
         error: (_error, _message, count) => ({
@@ -112,6 +134,14 @@ export function startServer(createClient: CreateClient): LanguageServer {
     },
   });
   registerFileReader(client);
+  const lastError = keepQuiet(client);
+  const states = client.onDidChangeState(({ newState }) => {
+    if (newState === State.Starting) hasEnded = false;
+    if (newState !== State.StartFailed) return;
+    setTimeout(() => client.state === State.StartFailed && !hasEnded && void tellNotStarted(), SETTLED);
+  });
+
+  const start = () => client.start().catch((error: unknown) => log.error(`The server did not start: ${String(error)}`));
 
   const server: LanguageServer = {
     log,
@@ -132,10 +162,11 @@ export function startServer(createClient: CreateClient): LanguageServer {
       if (hurry !== undefined) return hurry();
       // A server that does not answer is left to end by itself.
       if (client.needsStop()) await client.stop().catch((error: unknown) => log.warn(String(error)));
-      await client.start();
+      await start();
     },
     onReady: (listener) => client.onDidChangeState(({ newState }) => newState === State.Running && listener()),
     dispose() {
+      states.dispose();
       hurry?.();
       // Ends the process; the promise is of no use to an editor that is closing.
       void client.dispose().catch(() => undefined);
@@ -144,6 +175,6 @@ export function startServer(createClient: CreateClient): LanguageServer {
     },
   };
 
-  client.start().catch((error: unknown) => log.error(`The server did not start: ${String(error)}`));
+  void start();
   return server;
 }

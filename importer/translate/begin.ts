@@ -3,6 +3,7 @@ import type { FileModel } from "../model.js";
 import type { Pace } from "../pace.js";
 import { DynamicShape, ImportProblem } from "../problem.js";
 import type { Translation } from "./add-input.js";
+import { readAsOne } from "./batch/one-inference.js";
 import { newDraft, remark } from "./draft.js";
 import { type Given, type InputShapes, shapeInputs } from "./inputs.js";
 import { orderNodes } from "./order.js";
@@ -39,7 +40,25 @@ async function beginFor(file: FileModel, given: Given | undefined, pace: Pace): 
     return await beginWith(file, inputs, pace);
   } catch (error) {
     if (!(error instanceof ImportProblem) || !inputs.isCut) throw error;
-    return beginWith(file, shapeInputs(file, given, { keepsBatches: true }), pace);
+    const whole = shapeInputs(file, given, { keepsBatches: true });
+    return (await beginWithOne(file, inputs, whole, pace)) ?? beginWith(file, whole, pace);
+  }
+}
+
+/** Of a model whose constants hold the batch one inference, where that can be told apart; undefined where it cannot. */
+async function beginWithOne(
+  file: FileModel,
+  cut: InputShapes,
+  whole: InputShapes,
+  pace: Pace,
+): Promise<Translation | undefined> {
+  const ofOne = readAsOne(file, whole, cut);
+  if (ofOne === undefined) return undefined;
+  try {
+    return await beginWith(file, { ...cut, ofOne }, pace);
+  } catch (error) {
+    if (!(error instanceof ImportProblem)) throw error;
+    return undefined;
   }
 }
 

@@ -4,7 +4,7 @@ import type { Remark } from "../network.js";
 import { DynamicShape, ImportProblem, type OpenInput } from "../problem.js";
 import { proposedShape } from "../proposed-shape.js";
 import { quoted } from "../quoted.js";
-import { batchAxes } from "./batch.js";
+import { batchAxes } from "./batch/axes.js";
 import { checkShape, isKnown } from "./shapes/checks.js";
 import type { KnownInputs } from "./steps.js";
 import { listed, shapeText } from "./words.js";

@@ -6,7 +6,7 @@ import type { Pace } from "../pace.js";
 import { ImportProblem } from "../problem.js";
 import { isKnown } from "./shapes/checks.js";
 import { inferShapes } from "./shapes/infer.js";
-import { agrees, forOneBatch } from "./shapes/one-batch.js";
+import { agrees, type Batches, forOneBatch } from "./shapes/one-batch.js";
 import { refusedShapes } from "./shapes/refused-shapes.js";
 import { type Single, singles } from "./singles.js";
 import { nodeText, shapeText } from "./words.js";
@@ -41,11 +41,9 @@ export interface Steps {
 
 const NOT_COMPUTED: Meaning = { kind: "unsupported", why: "reads what no layer computes" };
 
-export interface KnownInputs {
+export interface KnownInputs extends Batches {
   /** By tensor. */
   readonly shapes: ReadonlyMap<number, Shape>;
-  /** Batches other than 1 that were there before; 0 stands for an open one. */
-  readonly batches: ReadonlySet<number>;
 }
 
 /** @throws ImportProblem where the shapes of the model contradict each other, or the file */
@@ -58,7 +56,7 @@ export async function readSteps(
   const shapes = new Map(inputs.shapes);
   const constants = new Map<number, Constant>();
   const steps: Step[] = [];
-  const walk = walkSteps(model, nodes, { shapes, constants }, inputs.batches);
+  const walk = walkSteps(model, nodes, { shapes, constants }, inputs);
   for (let done = 0; ; done++) {
     if (pace.isDue()) await pace.rest(done / nodes.length);
     const next = walk.next();
@@ -81,7 +79,7 @@ export function* walkSteps(
   model: FileModel,
   nodes: readonly FileNode[],
   { shapes, constants }: Found,
-  batches: ReadonlySet<number>,
+  batches: Batches,
 ): Generator<Step | undefined, boolean> {
   const known: Known = {
     shape: (tensor) => shapes.get(tensor) ?? constantShape(model, tensor),
@@ -93,7 +91,9 @@ export function* walkSteps(
   let between = model.tensors.length;
   const numberOf = () => between++;
   for (const node of nodes) {
-    const meaning = node.inputs.every(isGiven) ? placed(node, () => node.meaning(known)) : NOT_COMPUTED;
+    const meaning = node.inputs.every(isGiven)
+      ? (reshapedOne(node, batches) ?? placed(node, () => node.meaning(known)))
+      : NOT_COMPUTED;
     if (meaning.kind === "known") {
       for (const [at, tensor] of node.outputs.entries()) {
         const { shape, values } = meaning.outputs[at] ?? { shape: [], values: [] };
@@ -121,6 +121,12 @@ export function* walkSteps(
     }
   }
   return false;
+}
+
+/** Constants of a reshape that say the shape of a whole batch are not asked. */
+function reshapedOne({ outputs }: FileNode, { ofOne }: Batches): Meaning | undefined {
+  const { shape, reshaped } = ofOne?.get(outputs[0] ?? -1) ?? {};
+  return shape && reshaped !== undefined ? { kind: "reshape", data: [reshaped], shape } : undefined;
 }
 
 /** Problems say which node they are of. */
@@ -154,7 +160,7 @@ function inferOutputs(
   node: FileNode,
   operation: Operation,
   shapes: ReadonlyMap<number, Shape>,
-  batches: ReadonlySet<number>,
+  { batches }: Batches,
 ): { readonly made: readonly Shape[]; readonly misstated: string | undefined } {
   const inputs = operation.data.map((tensor) => shapes.get(tensor) ?? []);
   const meant = forOneBatch(operation, inputs[0] ?? [], model.tensors[node.outputs[0] ?? -1]?.shape, batches);

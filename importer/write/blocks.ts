@@ -24,7 +24,9 @@ const FEWEST_SAVED = 4;
 /** A layer that is repeated needs no reading to be understood. */
 const FEWEST_SAVED_IN_ROW = 1;
 const SMALLEST_SHARE = 0.3;
-const MOST_PARAMETERS = 4;
+/** So many of any block; of a longer one as many as it has layers, as modules of branches have: a line of numbers is read yet. */
+const FEW_PARAMETERS = 4;
+const MOST_PARAMETERS = 8;
 const MOST_BLOCKS = 8;
 /** Layers looked at while segments are rated, for each of the network: what would save most comes first. */
 const LOOKS = 40;
@@ -106,7 +108,7 @@ function rateAll(
   if (saved(length, starts.length, 1) < fewest(length)) return undefined;
   const parameters = parametersOf(layers.statements, length, starts);
   const count = parameters.parameters.length;
-  if (count > MOST_PARAMETERS) return undefined;
+  if (count > Math.max(FEW_PARAMETERS, Math.min(length, MOST_PARAMETERS))) return undefined;
   const uses = usesOf(length, starts, layers, parameters);
   const saving = saved(length, starts.length, uses.length);
   if (saving < fewest(length) || saving < SMALLEST_SHARE * length * starts.length) return undefined;

@@ -1,7 +1,7 @@
 /** Single layers that stand several times in a row, each reading the one before: `repeat` says so. */
 import type { Layers } from "./segments.js";
 
-/** Fewer read better one by one. */
+/** Two read better one by one: a `use` with the comment of what it stands for is as long, hides their names, and needs its block. */
 const FEWEST = 3;
 
 /** Of layers that are alike but for their counts, those in rows of the same counts that are worth a `repeat`. */

@@ -3,6 +3,7 @@ import type { BlockHeader, NetworkHeader, Body as SyntaxBody } from "../../gramm
 import { absolute } from "../../grammar/syntax.js";
 import type { Architecture } from "../../src-sim/architecture.js";
 import { createSearchCache, type SearchCache } from "../../src-sim/mapping/search-cache.js";
+import type { Objective } from "../../src-sim/objective.js";
 import { atPoint } from "../../src-sim/points.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { IMN203 } from "../diagnostics/IMN203.js";
@@ -34,6 +35,8 @@ export interface AnalyseOptions {
   readonly host: Host;
   /** The cluster counts to report; by default one, and all of the network's architecture. */
   readonly clusters?: readonly number[];
+  /** What a better mapping of a layer is better at; by default cycles. The mappings that are found are the fastest in any case. */
+  readonly objective?: Objective;
   /** Networks of more layers, blocks unrolled, are an error. */
   readonly maxLayers?: number;
   /** Kept by callers who analyse again and again, so that a mapping is searched for once. */
@@ -169,7 +172,7 @@ function analyseNetwork(
     return undefined;
   }
   const whole = graph.complete && checked.complete;
-  adviseLayers(network, { problems, cache });
+  adviseLayers(network, { problems, cache, objective: options.objective ?? "cycles" });
   if (whole) adviseNetwork(network, simulated, problems);
   return { network, simulated, whole, textOf };
 }

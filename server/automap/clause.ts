@@ -15,6 +15,9 @@ export function acrossText({ kernels, stripes }: Split): string {
   return parts.filter((part) => part !== false).join(" ");
 }
 
+/** A cut over one cluster, as it is written where none would mean another. */
+export const WHOLE = "across kernels 1";
+
 /** A clause; the directives kept, and `across`, stand as their text is. */
 export function clauseText(mapping: Mapping, split: Split | undefined, kept: Kept = NOTHING): string {
   const cut = split && acrossText(split);

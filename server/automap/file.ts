@@ -1,27 +1,28 @@
 /** The networks of a file mapped anew: what changes, and the figures that the changed text then has. */
 
 import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
-import { networkMetric } from "../../src-sim/report/metrics.js";
-import { compare } from "../../src-sim/report/totals.js";
-import type { Residency } from "../../src-sim/residency/problem.js";
 import type { AnalysedNetwork, Analysis } from "../analysis/analyse.js";
-import { askedBy } from "../analysis/figures/metric-results.js";
 import type { MetricStatement } from "../analysis/layers/model.js";
 import { documentModel } from "../workspace/document.js";
+import { changesFor } from "./for-budget.js";
 import {
   type AutomapGoal,
   applied,
   changesOf,
   editsOf,
-  fewestChanges,
   mapStatement,
   type StatementOutcome,
   statementsToMap,
 } from "./network.js";
 import type { MappingChange } from "./outcome.js";
-import { type PlanAll, proven, replanned } from "./residence.js";
+import type { Candidate } from "./placed.js";
+import { type PlanAll, proofOf } from "./plan-for.js";
+import { proven, type Replanned, replanned } from "./residence.js";
+import { type Aim, mapTogether, type Proof, type TooSlow } from "./together.js";
 
 export interface FileGoal extends Omit<AutomapGoal, "clusters" | "cache"> {
+  /** By default the fewest cycles. Energies have to be known for any other. */
+  readonly aim?: Aim;
   /** By default all of each network's architecture. */
   readonly clusters?: number;
   /** Of the file's one network mapped: as few clauses change as reach it. */
@@ -34,12 +35,17 @@ export interface MappedFile {
   readonly networks: readonly MappedNetwork[];
   /** Clauses that are written anew. */
   readonly changed: number;
+  /** Networks that no mapping makes fast enough: they stay as they are. */
+  readonly tooSlow: readonly (TooSlow & { readonly network: string })[];
 }
 
 export interface MappedNetwork {
   readonly before: AnalysedNetwork;
   readonly after: AnalysedNetwork;
   readonly clusters: number;
+  readonly aim: Aim;
+  /** Where energy counts. */
+  readonly proof?: Proof | undefined;
   /** By the names of layers: of those whose statements are in another file there is none. */
   readonly outcomes: ReadonlyMap<string, StatementOutcome["outcome"] | "not needed">;
 }
@@ -53,90 +59,91 @@ export interface FileSource {
   readonly cache: SearchCache;
   /** For networks where weights stay. */
   readonly plan: PlanAll;
+  /** A network at the operating point meant, if that is not its own. */
+  readonly at?: (analysed: AnalysedNetwork) => AnalysedNetwork;
 }
 
-/** Maps these networks of a file. Undefined networks in `after` cannot be: only clauses change. */
+/** Maps these networks of a file, which are at the operating point meant. Undefined networks in `after` cannot be: only clauses change. */
 export async function mapFile(
-  { path, text, analysis, analyse, cache, plan }: FileSource,
+  { path, text, analysis, analyse, cache, plan, at = asItIs }: FileSource,
   networks: readonly AnalysedNetwork[],
-  { clusters, budget, ...goal }: FileGoal,
+  { clusters, budget, aim = FASTEST, ...goal }: FileGoal,
 ): Promise<MappedFile> {
   const model = documentModel({ uri: path, version: undefined, text, analysis });
   const clustersOf = ({ network }: AnalysedNetwork) => clusters ?? network.arch.clusters;
   const outcomes = new Map<number, StatementOutcome>();
-  const plans = new Map<string, Residency>();
+  const plans = new Map<string, Replanned>();
+  const proofs = new Map<string, Proof>();
+  const written = new Map<number, Candidate>();
+  const tooSlow: { network: string; fastest: number }[] = [];
   for (const each of networks) {
     const own = { ...goal, clusters: clusters ?? Number.POSITIVE_INFINITY, cache };
     if (each.network.plans !== undefined) {
-      const { planned, outcomes: found } = await replanned(model, each, {
-        goal: { ...own, clusters: clustersOf(each) },
-        plan,
-        analyse,
-      });
-      for (const outcome of found) outcomes.set(outcome.statement.unit.at, outcome);
-      plans.set(each.network.name, planned);
+      const { name } = each.network;
+      const options = { goal: { ...own, clusters: clustersOf(each) }, aim, plan, analyse, at };
+      const found = await replanned(model, each, options);
+      if ("fastest" in found) {
+        tooSlow.push({ network: name, ...found });
+        continue;
+      }
+      for (const outcome of found.outcomes) outcomes.set(outcome.statement.unit.at, outcome);
+      plans.set(name, found);
       continue;
     }
-    for (const statement of statementsToMap(model, each.network.name)) {
+    const statements = statementsToMap(model, each.network.name);
+    if (aim.objective !== "cycles") {
+      const { name } = each.network;
+      const found = mapTogether(model, each, statements, { ...own, clusters: clustersOf(each) }, aim, written);
+      if ("fastest" in found) {
+        tooSlow.push({ network: name, ...found });
+        continue;
+      }
+      proofs.set(name, found.proof);
+      for (const outcome of found.outcomes) {
+        const { at } = outcome.statement.unit;
+        if (!outcomes.has(at)) outcomes.set(at, outcome);
+      }
+      for (const [at, candidate] of found.written) written.set(at, candidate);
+      continue;
+    }
+    for (const statement of statements) {
       const { at } = statement.unit;
       // A block's statement is mapped once, for all networks that use it.
       if (!outcomes.has(at)) outcomes.set(at, mapStatement(model, statement, own));
     }
   }
   const all = changesOf([...outcomes.values()]);
-  const chosen = new Set(budget === undefined ? all : changesFor(budget, networks, all));
+  const chosen = new Set(budget === undefined ? all : changesFor(budget, networks, all, aim.objective));
   const changed = applied(text, editsOf(model, [...chosen]));
   const after = analyse(changed);
   return {
     text: changed,
     after,
     changed: chosen.size,
+    tooSlow,
     networks: networks.flatMap((before) => {
-      const now = after.networks.find(({ network }) => network.name === before.network.name);
-      if (now === undefined) return [];
+      const found = after.networks.find(({ network }) => network.name === before.network.name);
+      if (found === undefined) return [];
+      const now = at(found);
       const { name } = before.network;
-      const planned = plans.get(name);
-      const shown = planned === undefined ? now : proven(now, planned, clustersOf(before));
-      return [
-        { before, after: shown, clusters: clustersOf(before), outcomes: byLayer(name, [...outcomes.values()], chosen) },
-      ];
+      const { cycles, bound } = plans.get(name) ?? {};
+      const own = clustersOf(before);
+      return {
+        before,
+        after: cycles === undefined ? now : proven(now, cycles, own),
+        clusters: own,
+        aim,
+        proof: bound === undefined ? proofs.get(name) : proofOf(now, bound, aim, own),
+        outcomes: byLayer(name, [...outcomes.values()], chosen),
+      };
     }),
   };
 }
 
-function changesFor(
-  budget: MetricStatement,
-  networks: readonly AnalysedNetwork[],
-  changes: readonly MappingChange[],
-): readonly MappingChange[] {
-  const [first] = networks;
-  if (first === undefined) return [];
-  const { node } = budget.unit;
-  const { metric, clusters } = budget;
-  const { totals } = first.simulated.report;
-  const total = totalOn(first, clusters);
-  return fewestChanges(changes, first.network.name, (gain) => {
-    const value = networkMetric(
-      { ...totals, cycles: { [clusters]: total - gain } },
-      metric,
-      askedBy(budget, first.network.arch),
-    );
-    const comparison = node.kind === "budget" ? node.comparison : undefined;
-    if (comparison === undefined || !isReachable(metric) || value === undefined) return false;
-    return compare(value, comparison, budget.value);
-  });
-}
+const FASTEST: Aim = { objective: "cycles" };
 
-/** Budgets that fewer cycles reach. */
-export function isReachable(metric: string): metric is "cycles" | "latency" | "inferences" {
-  return metric === "cycles" || metric === "latency" || metric === "inferences";
-}
-
-function totalOn({ network, simulated }: AnalysedNetwork, clusters: number): number {
-  const { cycles } = simulated.report.totals;
-  const total = cycles[clusters];
-  if (total === undefined) throw new RangeError(`${network.name} was not simulated on ${clusters} clusters`);
-  return total;
+function asItIs(analysed: AnalysedNetwork): AnalysedNetwork {
+  return analysed;
 }
 
 function byLayer(

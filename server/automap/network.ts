@@ -55,25 +55,3 @@ export function applied(text: string, edits: readonly SpanEdit[]): string {
   }
   return result + text.slice(at);
 }
-
-/**
- * The fewest changes that are enough: a sum of cycles falls by the sum of its parts' gains, so the greatest gains come
- * first. All that gain anything for the network where even these are too few.
- */
-export function fewestChanges(
-  changes: readonly MappingChange[],
-  network: string,
-  isEnough: (gain: number) => boolean,
-): readonly MappingChange[] {
-  const gainOf = ({ gains }: MappingChange) => {
-    const own = gains.get(network);
-    return own === undefined ? 0 : own.before.cycles - own.after.cycles;
-  };
-  const greatestFirst = changes.filter((change) => gainOf(change) > 0).sort((a, b) => gainOf(b) - gainOf(a));
-  let gain = 0;
-  return greatestFirst.filter((change) => {
-    if (isEnough(gain)) return false;
-    gain += gainOf(change);
-    return true;
-  });
-}

@@ -1,15 +1,17 @@
 /** A network where weights stay, mapped anew: its layers share the tiles, so they are planned together. */
 
+import { hasEnergies } from "../../src-sim/energies.js";
+import { costOn } from "../../src-sim/formulas/evaluate.js";
 import { LEAST_GAIN } from "../../src-sim/report/compare.js";
 import { cyclesOn } from "../../src-sim/report/simulate.js";
-import type { PlannedLayer, Residency, ResidencyLayer, ResidencyProblem } from "../../src-sim/residency/problem.js";
+import type { PlannedLayer, ResidencyLayer } from "../../src-sim/residency/problem.js";
 import type { Split } from "../../src-sim/work.js";
 import { UNCUT } from "../../src-sim/work.js";
 import type { AnalysedNetwork, Analysis } from "../analysis/analyse.js";
 import { isMapped, type MappedLayer } from "../analysis/layers/model.js";
 import type { DocumentModel } from "../workspace/document.js";
 import type { StatementLayers } from "../workspace/layer-figures.js";
-import { clauseEdit, clauseText } from "./clause.js";
+import { clauseEdit, clauseText, WHOLE } from "./clause.js";
 import {
   type AutomapGoal,
   applied,
@@ -19,65 +21,107 @@ import {
   type StatementOutcome,
   statementsToMap,
 } from "./network.js";
-
-/** Which layers stay and how all lie, as good as it is known how. */
-export type PlanAll = (problem: ResidencyProblem) => Promise<Residency>;
+import type { Cost } from "./placed.js";
+import { type PlanAll, planFor, secondsOf, takenBy } from "./plan-for.js";
+import type { Aim, TooSlow } from "./together.js";
 
 export interface ReplanOptions {
   readonly goal: AutomapGoal;
+  readonly aim: Aim;
   readonly plan: PlanAll;
   readonly analyse: (text: string) => Analysis;
+  /** A network at the operating point meant. */
+  readonly at: (analysed: AnalysedNetwork) => AnalysedNetwork;
 }
+
+export interface Replanned {
+  readonly outcomes: readonly StatementOutcome[];
+  /** Of a plan for the fewest cycles: no plan takes fewer. */
+  readonly cycles?: number;
+  /** Of any other, in the objective's unit. */
+  readonly bound?: number;
+}
+
+/** All clauses, or those that are there; and whether they pin the plan, with the cut over one cluster and with what stays. */
+interface Written {
+  readonly all: boolean;
+  readonly pinned: boolean;
+}
+
+const FOR_CYCLES: readonly Written[] = [
+  { all: false, pinned: false },
+  { all: true, pinned: false },
+];
+/** What is not pinned is chosen for fewest cycles when the text is read. */
+const FOR_ENERGY: readonly Written[] = [
+  { all: false, pinned: true },
+  { all: true, pinned: true },
+];
 
 /**
  * The outcomes for a network's statements: directed clauses as the plan has them; all clauses where the plan is better than
  * the one that the figures without them rest on, so that it does not depend on being found again; nothing where neither
- * takes fewer cycles, as an analysis of the changed text says. Statements of a block with several instances stay.
+ * is better, as an analysis of the changed text says. For another aim than cycles, layers that stay by the plan say so.
+ * Statements of a block with several instances stay.
  */
 export async function replanned(
   model: DocumentModel,
   analysed: AnalysedNetwork,
-  { goal, plan, analyse }: ReplanOptions,
-): Promise<{ readonly outcomes: readonly StatementOutcome[]; readonly planned: Residency }> {
+  { goal, aim, plan, analyse, at }: ReplanOptions,
+): Promise<Replanned | TooSlow> {
   const { network } = analysed;
   const statements = statementsToMap(model, network.name);
   const layers = network.layers.filter(isMapped);
   const free = new Set(
     statements.filter((each) => isFree(each, goal)).flatMap(({ instances }) => instances[0]?.layer ?? []),
   );
-  const asked = layers.map((layer) => askedOf(layer, goal.clusters, free.has(layer)));
-  const planned = await plan({ architecture: network.arch, clusters: goal.clusters, layers: asked });
-  const outcomesWith = (all: boolean) =>
+  const nodes = new Set([...free].map(({ node }) => node));
+  const isFreeLayer = ({ node }: MappedLayer) => nodes.has(node);
+  const asked = layers.map((layer) => askedOf(layer, goal.clusters, isFreeLayer(layer)));
+  const problem = { architecture: network.arch, clusters: goal.clusters, layers: asked };
+  const found = await planFor(problem, analysed, aim, plan);
+  if ("fastest" in found) return found;
+  const planned = found.plan;
+  const outcomesWith = ({ all, pinned }: Written) =>
     statements.map((statement): StatementOutcome => {
       const [instance] = statement.instances;
       const place = layers.findIndex(({ node }) => node === instance?.layer?.node);
       const layer = layers[place];
       const layout = planned.layers[place];
-      if (layer === undefined || layout === undefined || !free.has(layer)) return { statement, outcome: "kept" };
+      if (layer === undefined || layout === undefined || !isFreeLayer(layer)) return { statement, outcome: "kept" };
       const isDirected = !layer.autoMapping || layer.split !== undefined;
       if (!all && !isDirected) return { statement, outcome: "automatic" };
-      return { statement, outcome: changeOf(model, statement, layer, layout, analysed, goal.clusters) };
+      return {
+        statement,
+        outcome: changeOf(model, statement, layer, layout, { analysed, clusters: goal.clusters, pinned }),
+      };
     });
-  const cyclesAfter = (outcomes: readonly StatementOutcome[]): number => {
+  const takenAfter = (outcomes: readonly StatementOutcome[]): number => {
     const changed = analyse(applied(model.text, editsOf(model, changesOf(outcomes))));
-    const now = changed.networks.find((each) => each.network.name === network.name);
-    return now?.whole ? (now.simulated.report.totals.cycles[goal.clusters] ?? Infinity) : Infinity;
+    const found = changed.networks.find((each) => each.network.name === network.name);
+    // What must stay and finds no place is an error.
+    if (!found?.whole || changed.diagnostics.some(({ code }) => code === "IMN309")) return Infinity;
+    const now = at(found);
+    fastest = Math.min(fastest, secondsOf(now, goal.clusters));
+    return takenBy(now, aim, goal.clusters);
   };
-  let least = analysed.simulated.report.totals.cycles[goal.clusters] ?? Infinity;
+  let fastest = secondsOf(analysed, goal.clusters);
+  let least = takenBy(analysed, aim, goal.clusters);
   let best = statements.map(
     (statement): StatementOutcome => ({ statement, outcome: isKept(statement, goal) ? "kept" : "best" }),
   );
-  for (const outcomes of [outcomesWith(false), outcomesWith(true)]) {
+  for (const outcomes of (aim.objective === "cycles" ? FOR_CYCLES : FOR_ENERGY).map(outcomesWith)) {
     if (changesOf(outcomes).length === 0) continue;
-    const cycles = cyclesAfter(outcomes);
-    if (cycles >= least * (1 - LEAST_GAIN)) continue;
-    [least, best] = [cycles, outcomes];
+    const taken = takenAfter(outcomes);
+    if (!(taken < least * (1 - LEAST_GAIN))) continue;
+    [least, best] = [taken, outcomes];
   }
-  return { outcomes: best, planned };
+  if (least === Infinity && aim.within !== undefined) return { fastest };
+  return { outcomes: best, ...(aim.objective === "cycles" ? { cycles: found.bound } : { bound: found.bound }) };
 }
 
-/** The figures with what is proven of them: the plan had the freedom of all clauses, so nothing takes fewer cycles than its bound. */
-export function proven(after: AnalysedNetwork, { bound }: Residency, clusters: number): AnalysedNetwork {
+/** The same for cycles, in the report's own words. */
+export function proven(after: AnalysedNetwork, bound: number, clusters: number): AnalysedNetwork {
   const { report } = after.simulated;
   const known = report.residency?.[clusters];
   const cycles = report.totals.cycles[clusters] ?? 0;
@@ -99,25 +143,42 @@ function askedOf(layer: MappedLayer, clusters: number, isFree: boolean): Residen
   return { work, wish, ...(!autoMapping && { mapping }), ...(fits && { split }) };
 }
 
+interface Changing {
+  readonly analysed: AnalysedNetwork;
+  readonly clusters: number;
+  readonly pinned: boolean;
+}
+
 function changeOf(
   model: DocumentModel,
   { unit }: StatementLayers,
   layer: MappedLayer,
   planned: PlannedLayer,
-  { network, simulated }: AnalysedNetwork,
-  clusters: number,
+  { analysed: { network, simulated }, clusters, pinned }: Changing,
 ): StatementOutcome["outcome"] {
   const { work, node } = layer;
   const split: Split | undefined = clusters > 1 ? planned.split : layer.split;
   // `map auto resident` goes with the clause it is in: where the weights stay, the layer says so itself.
-  const stays = unit.node.mapping?.resident !== undefined && planned.stays !== undefined;
-  const text = `${stays ? "resident " : ""}${clauseText(planned.mapping, split)}`;
+  const says = pinned ? layer.wish === "may" : unit.node.mapping?.resident !== undefined;
+  const isWhole = pinned && clusters > 1 && planned.split.kernels * planned.split.stripes === 1;
+  const clause = clauseText(planned.mapping, split, isWhole ? new Map([["across", WHOLE]]) : undefined);
+  const text = `${says && planned.stays !== undefined ? "resident " : ""}${clause}`;
   const edit = clauseEdit(model, unit, text);
   if (typeof edit === "string")
     return edit === "same" ? "best" : edit === "comment" ? "comment in the clause" : "error";
   const report = simulated.report.layers.find(({ name }) => name === node.name);
-  const before = { cycles: report?.cycles[clusters]?.total ?? 0, onOne: report?.cycles["1"]?.total ?? 0 };
+  const before: Cost = {
+    cycles: report?.cycles[clusters]?.total ?? 0,
+    onOne: report?.cycles["1"]?.total ?? 0,
+    energy: report?.energy?.[clusters]?.total,
+  };
   const { resident: _, ...mapping } = planned.mapping;
   const onOne = cyclesOn(work, network.arch, mapping, UNCUT, 1);
-  return { edit, gains: new Map([[network.name, { clusters, before, after: { cycles: planned.cycles, onOne } }]]) };
+  const energy = hasEnergies(network.arch)
+    ? costOn(work, network.arch, planned.mapping, planned.split, clusters).energy
+    : undefined;
+  return {
+    edit,
+    gains: new Map([[network.name, { clusters, before, after: { cycles: planned.cycles, onOne, energy } }]]),
+  };
 }

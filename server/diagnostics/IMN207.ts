@@ -1,22 +1,27 @@
 import { define } from "./diagnostic.js";
 import { allOf, quoted } from "./words.js";
 
-export const IMN207 = define<{
-  /** The statement's metric. */
+interface Facts {
+  /** The statement's, or the mapper's objective. */
   readonly metric: string;
   readonly arch: string;
   readonly point?: string | undefined;
   /** Properties that the architecture does not give. */
   readonly missing: readonly string[];
-}>({
+}
+
+export function notKnownText({ metric, arch, point, missing }: Facts): string {
+  return `\`${metric}\` is not known on \`${arch}\`${point === undefined ? "" : ` at \`${point}\``}: it has no ${allOf(quoted(missing))}`;
+}
+
+export const IMN207 = define<Facts>({
   code: "IMN207",
   severity: "error",
   title: "The architecture's energies are not known",
-  message: ({ metric, arch, point, missing }) =>
-    `\`${metric}\` is not known on \`${arch}\`${point === undefined ? "" : ` at \`${point}\``}: it has no ${allOf(quoted(missing))}`,
+  message: notKnownText,
   explanation: `Energy, power, efficiency and energy-delay product follow from what the architecture says of its energies. It has to give
 \`tile_energy\`, \`move_energy\`, \`load_energy\` and \`leakage\`; the last may be given by each operating point. What is not given is not
-known: there is no default, and no figure.`,
+known: there is no default, and no figure. A state of a scenario needs them as well.`,
   bad: `arch own {
   clusters    1
   tile_energy 2pJ

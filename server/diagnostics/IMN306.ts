@@ -1,4 +1,6 @@
+import type { Objective } from "../../src-sim/objective.js";
 import { formatCount, formatPercent } from "../../src-sim/report/display.js";
+import { OBJECTIVE_WORDS } from "../../src-sim/report/objectives.js";
 import type { Mapping } from "../../src-sim/work.js";
 import { define } from "./diagnostic.js";
 import { plural } from "./words.js";
@@ -13,20 +15,30 @@ export function mappingText(mapping: Mapping, kept = NOTHING): string {
 }
 
 export const IMN306 = define<{
-  readonly used: number;
+  readonly objective: Objective;
+  readonly idle: number;
   readonly tiles: number;
-  readonly cycles: number;
+  /** In the objective's unit: cycles, J, or Js. */
+  readonly value: number;
   readonly better: Mapping;
-  readonly betterCycles: number;
+  readonly betterValue: number;
   readonly clusters: number;
 }>({
   code: "IMN306",
   severity: "information",
-  title: "Idle tiles: a faster mapping exists",
-  message: ({ used, tiles, cycles, better, betterCycles, clusters }) =>
-    `${plural(tiles - used, "tile")} of ${tiles} idle; \`map ${mappingText(better)}\` takes ${formatCount(betterCycles)} cycles instead of ${formatCount(cycles)} on ${plural(clusters, "cluster")}, ${formatPercent(1 - betterCycles / cycles, 1)} fewer`,
-  explanation: `The directed mapping leaves tiles of the cluster without work, and another mapping of the same layer is faster. The comparison is
-made on one cluster, or with the directed \`across\` on all of them. The fix puts the faster mapping in.`,
+  title: "A better mapping exists",
+  message: ({ objective, idle, tiles, value, better, betterValue, clusters }) => {
+    const { show, less } = OBJECTIVE_WORDS[objective];
+    const before = objective === "cycles" ? `${plural(idle, "tile")} of ${tiles} idle; ` : "";
+    const than =
+      objective === "cycles"
+        ? `${formatCount(betterValue)} cycles instead of ${formatCount(value)}`
+        : `${show(betterValue)} instead of ${show(value)}`;
+    return `${before}\`map ${mappingText(better)}\` ${objective === "edp" ? "has an energy-delay product of" : "takes"} ${than} on ${plural(clusters, "cluster")}, ${formatPercent(1 - betterValue / value, 1)} ${less}`;
+  },
+  explanation: `Another mapping of the same layer is better than the directed one: it is faster, and the directed mapping leaves tiles of the cluster
+without work; or, with the editor's setting \`imnpu.objective\`, it takes less energy or has a lower energy-delay product, whether tiles idle or
+not. The comparison is made on one cluster, or with the directed \`across\` on all of them. The fix puts the better mapping in.`,
   bad: `network n {
   input x: 64x56x56
   conv C: kernels 64 size 3x3 pad 1 map chains 3

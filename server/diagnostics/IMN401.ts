@@ -17,7 +17,8 @@ export const IMN401 = define<{
   explanation: `A \`budget\` asserts something about the simulated result, and the result is otherwise. The message tells the value reached, by how
 much it misses, and the layers that cost most.
 
-Without \`on N clusters\` a budget speaks of all clusters of the architecture.`,
+Without \`on N clusters\` a budget speaks of all clusters of the architecture. In a scenario it speaks of the power of all its states or
+of the battery's lifetime, and the message tells what most of the power goes to.`,
   bad: `network n {
   input x: 64x56x56
   conv C: kernels 64 size 3x3 pad 1

@@ -12,7 +12,7 @@ export const IMN402 = define<{
     `one inference takes ${latency}, and one \`every\` ${every} is asked for: there is no such power`,
   explanation: `Power is the energy of one inference every so often, with what leaks in between. Where one inference takes longer than that, the
 processor cannot keep up, and no power is what is asked for. More clusters, an operating point with a faster clock, or a longer time
-mend it.`,
+mend it. The same holds for a state of a scenario, \`run NETWORK every 1ms\`.`,
   bad: `network n {
   input x: 64x56x56
   conv C: kernels 64 size 3x3 pad 1

@@ -1,10 +1,14 @@
 /** A network or a layer of an open document mapped anew, in steps between which other work can be done. */
 import type { Position, WorkspaceEdit } from "vscode-languageserver-types";
+import { missingEnergies } from "../../src-sim/energies.js";
 import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
+import type { Objective } from "../../src-sim/objective.js";
 import { formatCount } from "../../src-sim/report/display.js";
+import { OBJECTIVE_WORDS } from "../../src-sim/report/objectives.js";
 import { planResidency } from "../../src-sim/residency/plan.js";
 import type { AnalysedNetwork, Analysis } from "../analysis/analyse.js";
-import { gainText } from "../automap/gain.js";
+import { choicesOf, placedIn } from "../automap/choices.js";
+import { gainText, gainWords } from "../automap/gain.js";
 import {
   type AutomapGoal,
   changesOf,
@@ -13,8 +17,12 @@ import {
   type StatementOutcome,
   statementsToMap,
 } from "../automap/network.js";
-import type { Cost, MappingChange } from "../automap/outcome.js";
-import { type PlanAll, replanned } from "../automap/residence.js";
+import type { MappingChange } from "../automap/outcome.js";
+import type { Cost } from "../automap/placed.js";
+import type { PlanAll } from "../automap/plan-for.js";
+import { replanned } from "../automap/residence.js";
+import { mapTogether } from "../automap/together.js";
+import { notKnownText } from "../diagnostics/IMN207.js";
 import { plural, quoted } from "../diagnostics/words.js";
 import { ownEdits } from "../edits/span-edits.js";
 import { workspaceEdit } from "../edits/workspace-edit.js";
@@ -29,6 +37,8 @@ export interface DocumentAsked {
 
 export interface DocumentOptions {
   readonly cache: SearchCache;
+  /** By default the fewest cycles. */
+  readonly objective?: Objective | undefined;
   readonly documentChanges: boolean;
   /** What would be said of the document with another text. */
   readonly tried: (text: string) => Analysis;
@@ -54,15 +64,19 @@ export async function automapDocument(
     return problem(problemOf(model) ?? "The file has no network to map.");
   const { layer } = place ?? {};
   if (what === "layer" && layer === undefined) return problem("Put the cursor on a layer first.");
-  const { cache, documentChanges } = options;
+  const { cache, documentChanges, objective = "cycles" } = options;
+  const { arch } = analysed.network;
+  const missing = objective === "cycles" ? [] : missingEnergies(arch);
+  if (missing.length > 0)
+    return problem(`${notKnownText({ metric: objective, arch: arch.name, point: arch.point, missing })}.`);
   const clusters = Math.max(...Object.keys(analysed.simulated.report.totals.cycles).map(Number));
   const goal = { clusters, cache, ...(what === "layer" && layer !== undefined && { only: new Set([layer]) }) };
   const outcomes = await outcomesOf(model, analysed, goal, options);
   const changes = changesOf(outcomes);
   const subject = what === "layer" && layer !== undefined ? layer : name;
-  if (changes.length === 0) return { message: unchanged(subject, outcomes), isProblem: false };
+  if (changes.length === 0) return { message: unchanged(subject, outcomes, objective), isProblem: false };
   const edit = workspaceEdit([model], ownEdits(model, editsOf(model, changes)), { documentChanges });
-  return { message: `${subject}: ${gained(analysed, changes, what)}`, edit, isProblem: false };
+  return { message: `${subject}: ${gained(analysed, changes, { what, objective })}`, edit, isProblem: false };
 }
 
 /** Of one statement after the other; where weights stay, of all together, as planned at once: the extension has no solver. */
@@ -70,14 +84,25 @@ async function outcomesOf(
   model: DocumentModel,
   analysed: AnalysedNetwork,
   goal: AutomapGoal,
-  { cache, tried, pause }: DocumentOptions,
+  { cache, tried, pause, objective = "cycles" }: DocumentOptions,
 ): Promise<readonly StatementOutcome[]> {
   const { network } = analysed;
   if (network.plans !== undefined) {
     const plan: PlanAll = async (problem) => planResidency(problem, cache);
-    return (await replanned(model, analysed, { goal, plan, analyse: tried })).outcomes;
+    const options = { goal, aim: { objective }, plan, analyse: tried, at: (each: AnalysedNetwork) => each };
+    const found = await replanned(model, analysed, options);
+    return "fastest" in found ? [] : found.outcomes;
   }
   const statements = statementsToMap(model, network.name);
+  if (objective !== "cycles") {
+    for (const [place, statement] of statements.entries()) {
+      // Searches are remembered, and what follows is short.
+      choicesOf(model, statement, placedIn(statement, network, goal), goal);
+      await pause((place + 1) / statements.length);
+    }
+    const found = mapTogether(model, analysed, statements, goal, { objective });
+    return "fastest" in found ? [] : found.outcomes;
+  }
   const outcomes: StatementOutcome[] = [];
   for (const statement of statements) {
     outcomes.push(mapStatement(model, statement, goal));
@@ -91,27 +116,34 @@ function problem(message: string): DocumentMapped {
 }
 
 /** Of the network as a whole; of a layer what its statement costs in it. */
-function gained(analysed: AnalysedNetwork, changes: readonly MappingChange[], what: DocumentAsked["what"]): string {
+function gained(
+  analysed: AnalysedNetwork,
+  changes: readonly MappingChange[],
+  { what, objective }: { readonly what: DocumentAsked["what"]; readonly objective: Objective },
+): string {
   const { network, simulated } = analysed;
   const of = `${plural(changes.length, "clause")} changed`;
-  if (what === "layer") return `${gainText(changes, network.name)}; ${of}`;
+  if (what === "layer") return `${gainText(changes, network.name, objective)}; ${of}`;
   const gainOf = (cost: keyof Cost) =>
     changes.reduce((sum, { gains }) => {
       const own = gains.get(network.name);
-      return own === undefined ? sum : sum + own.before[cost] - own.after[cost];
+      return own === undefined ? sum : sum + (own.before[cost] ?? 0) - (own.after[cost] ?? 0);
     }, 0);
-  const { cycles } = simulated.report.totals;
+  const { cycles, energy } = simulated.report.totals;
   const most = Math.max(...Object.keys(cycles).map(Number));
-  const isOnOne = formatCount(gainOf("cycles")) === "0" && cycles["1"] !== undefined;
-  const [count, gain] = isOnOne ? [1, gainOf("onOne")] : [most, gainOf("cycles")];
-  const before = cycles[count] ?? 0;
-  return `${formatCount(before - gain)} instead of ${formatCount(before)} cycles on ${plural(count, "cluster")}; ${of}`;
+  const isOnOne = objective === "cycles" && formatCount(gainOf("cycles")) === "0" && cycles["1"] !== undefined;
+  const [clusters, gain] = isOnOne ? [1, gainOf("onOne")] : [most, gainOf("cycles")];
+  const both = (before = 0, gain = 0): [number, number] => [before, before - gain];
+  const joules = objective === "cycles" ? {} : { energy: both(energy?.[clusters]?.total, gainOf("energy")) };
+  return `${gainWords({ cycles: both(cycles[clusters], gain), ...joules, clusters })}; ${of}`;
 }
 
 /** Nothing is better, or what is better would lose a comment. */
-function unchanged(subject: string, outcomes: readonly StatementOutcome[]): string {
+function unchanged(subject: string, outcomes: readonly StatementOutcome[], objective: Objective): string {
+  const { isBetter, better } = OBJECTIVE_WORDS[objective];
   const commented = outcomes.filter(({ outcome }) => outcome === "comment in the clause");
-  if (commented.length === 0) return `${subject}: no mapping is faster.`;
+  if (commented.length === 0) return `${subject}: no mapping ${isBetter}.`;
   const names = commented.map(({ statement }) => statement.unit.node.name?.text ?? "");
-  return `${subject}: a faster mapping would lose the comment inside the clause of ${quoted(names).join(", ")}.`;
+  const what = objective === "cycles" ? `a ${better} mapping` : `a mapping with ${better}`;
+  return `${subject}: ${what} would lose the comment inside the clause of ${quoted(names).join(", ")}.`;
 }

@@ -4,6 +4,7 @@ import type { Work } from "../../src-sim/work.js";
 import { SILENT } from "../analysis/files/problems.js";
 import { inputTensor } from "../analysis/layers/inputs.js";
 import type { Network } from "../analysis/layers/model.js";
+import { statedLayer } from "../analysis/layers/statement.js";
 import type { Tensor } from "../analysis/layers/tensor.js";
 import { typeLayer } from "../analysis/layers/type-layer.js";
 import type { LayerNode, Source } from "../analysis/names/graph.js";
@@ -40,5 +41,6 @@ function typedSilently(
   far: number,
 ) {
   const operands = node.sources.map((source) => tensorOf(source, far + 1));
-  return typeLayer({ ...node, site: { ...node.site, problems: SILENT } }, arch, operands);
+  const silent = { ...node, site: { ...node.site, problems: SILENT } };
+  return typeLayer(silent, statedLayer(silent), arch, operands);
 }

@@ -3,13 +3,19 @@ import { stringify } from "csv-stringify/sync";
 import { missingSentence } from "../../src-sim/report/omissions.js";
 import type { LayerReport } from "../../src-sim/report/report.js";
 import type { MappedNetwork } from "../automap/file.js";
-import { outcomeOf } from "./automap-sheet.js";
+import { outcomeOf } from "./automap-outcome.js";
 
 /** A layer with weights a line, unrounded. */
 export function automapCsv(networks: readonly MappedNetwork[]): string {
   const counts = new Set(networks.flatMap(({ before }) => Object.keys(before.simulated.report.totals.cycles)));
   const layout = ["stripes", "chains", "parallel", "slices", "across_kernels", "across_stripes"];
-  const figures = [...layout, ...[...counts].map((count) => `cycles_${count}`)];
+  const isKnown = networks.some(({ before }) => before.simulated.report.totals.energy !== undefined);
+  const energies = isKnown ? [...counts] : [];
+  const figures = [
+    ...layout,
+    ...[...counts].map((count) => `cycles_${count}`),
+    ...energies.map((count) => `energy_${count}`),
+  ];
   const isWhole = networks.every(({ before }) => before.simulated.report.missing === undefined);
   const head = [
     "network",
@@ -19,9 +25,10 @@ export function automapCsv(networks: readonly MappedNetwork[]): string {
     ...["before", "after"].flatMap((of) => figures.map((each) => `${of}_${each}`)),
     ...(isWhole ? [] : ["missing"]),
   ];
-  const figuresOf = ({ mapping, across, cycles }: LayerReport) => [
+  const figuresOf = ({ mapping, across, cycles, energy }: LayerReport) => [
     ...[mapping?.stripes, mapping?.chains, mapping?.parallel, mapping?.slices, across?.kernels, across?.stripes],
     ...[...counts].map((count) => cycles[count]?.total),
+    ...energies.map((count) => energy?.[count]?.total),
   ];
   const rows = networks.flatMap((mapped) => {
     const { report } = mapped.before.simulated;

@@ -2,6 +2,7 @@
 import { tooLarge } from "../../grammar/size.js";
 import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
 import { createSearchCache } from "../../src-sim/mapping/search-cache.js";
+import type { Objective } from "../../src-sim/objective.js";
 import { type AnalyseOptions, type Analysis, analyse, MAX_LAYERS } from "../analysis/analyse.js";
 import type { Host, SourceFile } from "../analysis/files/files.js";
 import { createMemory, type Memory } from "../analysis/memory.js";
@@ -16,10 +17,12 @@ import { folderOf, isInside, resolvedUri, unescaped } from "./uris.js";
 export interface WorkspaceSettings {
   /** Cluster counts to show; empty for one and all of the architecture. */
   readonly clusters: readonly number[];
+  /** What better mappings are better at. */
+  readonly objective: Objective;
   readonly maxLayers: number;
 }
 
-export const DEFAULT_SETTINGS: WorkspaceSettings = { clusters: [], maxLayers: MAX_LAYERS };
+export const DEFAULT_SETTINGS: WorkspaceSettings = { clusters: [], objective: "cycles", maxLayers: MAX_LAYERS };
 
 interface OpenDocument {
   readonly version: number;
@@ -31,6 +34,7 @@ interface OpenDocument {
 export interface Workspace {
   /** The searches for mappings done so far, by content. */
   readonly cache: SearchCache;
+  objective(): Objective;
   open(uri: string, version: number, text: string): void;
   close(uri: string): void;
   isOpen(uri: string): boolean;
@@ -89,8 +93,8 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
   });
 
   const analyseOptions = () => {
-    const { clusters, maxLayers } = settings;
-    return { maxLayers, cache, ...(clusters.length > 0 && { clusters }) };
+    const { clusters, objective, maxLayers } = settings;
+    return { maxLayers, objective, cache, ...(clusters.length > 0 && { clusters }) };
   };
 
   /** What an analysis that failed leaves behind is not to be gone on from. */
@@ -141,6 +145,7 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
 
   return {
     cache,
+    objective: () => settings.objective,
     sources,
     revision: () => revision,
     refusal: (uri) => documents.get(uri)?.refusal,

@@ -7,7 +7,7 @@ import { assemble, type Definition, type Program } from "./compile.js";
 import { INPUTS } from "./inputs.js";
 import { type Expression, namesOf, parseFormula } from "./parse.js";
 import { type FigureSymbol, FORMULAS, type FormulaRow, type Trait } from "./table.js";
-import { unrounded, weightsUnrounded } from "./unrounded.js";
+import { rowsUnrounded, unrounded, weightsUnrounded } from "./unrounded.js";
 
 /** A row as a certain kind of layer computes it; rows that this kind lacks are replaced in the formula. */
 interface ActiveRow {
@@ -34,8 +34,8 @@ export interface Figures extends Pick<Compiled, "rows" | "hasEnergies"> {
 /** What is computed, with the rows compiled so far, by traits. */
 export interface Goal {
   readonly compiled: (Compiled | undefined)[];
-  /** Only the rows that the cycles need. */
-  readonly cyclesOnly: boolean;
+  /** Only the rows that this one needs; by default all. */
+  readonly only?: FigureSymbol;
   /** With those of energies, where the machine's are known. */
   readonly energies: boolean;
   readonly expressionOf: (row: FormulaRow, expression: Expression) => Expression;
@@ -62,17 +62,18 @@ function goal(made: Omit<Goal, "compiled">): Goal {
 }
 
 /** All figures but energies. */
-export const PLAN = goal({ cyclesOnly: false, energies: false, expressionOf: asWritten });
-export const EVERYTHING = goal({ cyclesOnly: false, energies: true, expressionOf: asWritten });
-export const CYCLES = goal({ cyclesOnly: true, energies: false, expressionOf: asWritten });
+export const PLAN = goal({ energies: false, expressionOf: asWritten });
+export const EVERYTHING = goal({ energies: true, expressionOf: asWritten });
+export const CYCLES = goal({ only: "cycles", energies: false, expressionOf: asWritten });
 /** With kernels, weights and rows of maps in fractions. */
-export const UNROUNDED_CYCLES = goal({ cyclesOnly: true, energies: false, expressionOf: unrounded });
+export const UNROUNDED_CYCLES = goal({ only: "cycles", energies: false, expressionOf: unrounded });
 /** With weights in fractions. */
-export const FRACTIONAL_WEIGHTS_CYCLES = goal({
-  cyclesOnly: true,
-  energies: false,
-  expressionOf: weightsUnrounded,
-});
+export const FRACTIONAL_WEIGHTS_CYCLES = goal({ only: "cycles", energies: false, expressionOf: weightsUnrounded });
+/** Energy, and the cycles that it rests on. */
+export const COST = goal({ only: "energy", energies: true, expressionOf: asWritten });
+export const UNROUNDED_COST = goal({ only: "energy", energies: true, expressionOf: unrounded });
+/** With rows of maps in fractions. */
+export const FRACTIONAL_ROWS_COST = goal({ only: "energy", energies: true, expressionOf: rowsUnrounded });
 
 const INPUT_SYMBOLS = INPUTS.map((row) => row.symbol);
 const expressions = new Map<string, Expression>();
@@ -110,7 +111,7 @@ function isSloped({ zerosSlope, transitionsSlope }: Architecture): boolean {
   return zerosSlope !== undefined || transitionsSlope !== undefined;
 }
 
-function compile(bits: number, { cyclesOnly, expressionOf }: Goal): Compiled {
+function compile(bits: number, { only, expressionOf }: Goal): Compiled {
   const traits = new Set(TRAITS.filter((_, index) => (bits & (1 << index)) !== 0));
   const absent = new Map<string, string>();
   const rows: ActiveRow[] = [];
@@ -127,7 +128,7 @@ function compile(bits: number, { cyclesOnly, expressionOf }: Goal): Compiled {
     symbol: row.symbol,
     expression: expressionOf(row, parsed(formula)),
   }));
-  const program = assemble(INPUT_SYMBOLS, cyclesOnly ? neededFor("cycles", definitions) : definitions);
+  const program = assemble(INPUT_SYMBOLS, only === undefined ? definitions : neededFor(only, definitions));
   return { rows, hasEnergies: traits.has("energy"), program };
 }
 

@@ -19,6 +19,11 @@ export function weightsUnrounded(row: FormulaRow, expression: Expression): Expre
   return row.unit === "weights" ? withoutRounding(expression) : expression;
 }
 
+/** The same for rows of maps alone. */
+export function rowsUnrounded(row: FormulaRow, expression: Expression): Expression {
+  return row.unit === "map rows" ? withoutRounding(expression) : expression;
+}
+
 function withoutRounding(node: Expression): Expression {
   switch (node.kind) {
     case "unary":

@@ -1,7 +1,7 @@
 /** What no mapping with a chain and slices goes below. */
 
 import { computeAll, figureOf, fractionalWeightsCyclesOn, unroundedCyclesOn } from "../formulas/evaluate.js";
-import type { Mapping } from "../work.js";
+import type { Mapping, Split } from "../work.js";
 import { UNCUT } from "../work.js";
 import type { Chaining } from "./chainings.js";
 import { type Candidate, compare, order } from "./search-candidate.js";
@@ -14,12 +14,19 @@ import { mostGroups, type Space } from "./search-space.js";
  * slices: in mode p, with m = max(1, chains x slices x bit-MACs / (kernel bits x p)), slices times the cycles of a kernel
  * are in proportion to m / min(p, m x K / g) of a grouped layer, and to m / p of any other.
  */
-export function evenCycles(space: Space, { chains, slices }: Chaining): number {
-  const { work, architecture, clusters, split } = space;
+export function evenCycles(space: Space, chaining: Chaining): number {
+  const { work, architecture, clusters } = space;
+  const { mapping, split } = evenShare(space, chaining);
+  return unroundedCyclesOn(work, architecture, mapping, split, clusters);
+}
+
+/** The even share as a mapping and a cut, of which the stripes may be a fraction. */
+export function evenShare(space: Space, { chains, slices }: Chaining): { mapping: Mapping; split: Split } {
+  const { architecture, clusters, split } = space;
   const kernels = mostGroups(space);
   const parallel = Math.floor(architecture.tiles / chains);
   const mapping: Mapping = { stripes: split?.stripes ?? clusters / kernels, chains, parallel, slices };
-  return unroundedCyclesOn(work, architecture, mapping, { kernels, stripes: 1 }, clusters);
+  return { mapping, split: { kernels, stripes: 1 } };
 }
 
 /**
@@ -55,7 +62,7 @@ function leastOnOne(space: Space, chaining: Chaining): Omit<Candidate, "cycles">
  * to at least, with weights in fractions. In the same chain never fewer with more slices, for a kernel alone takes a cycle
  * in each.
  */
-function scatteredCycles(space: Space, { chains, slices }: Chaining): number {
+export function scatteredCycles(space: Space, { chains, slices }: Chaining): number {
   const { work, architecture, clusters, split } = space;
   const kernels = mostGroups(space);
   const groups = Math.floor(architecture.tiles / chains);

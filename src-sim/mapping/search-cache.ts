@@ -1,25 +1,47 @@
-/** Remembers searches by content, so that an edit elsewhere in a document costs no search. */
+/** Remembers what was found of works, by content, so that an edit elsewhere in a document costs no search. */
 import type { Architecture } from "../architecture.js";
-import type { Work } from "../work.js";
+import type { Mapping, Split, Work } from "../work.js";
+import { createKnownWorks, forgetOldest, type KnownWorks, knownWork } from "./known-works.js";
 
 export interface SearchCache {
+  /** Answers about one work that are kept at most. */
   readonly limit: number;
-  /** By a key made of the machine's number and all else that a search depends on. */
-  readonly entries: Map<string, unknown>;
+  readonly works: KnownWorks;
+  /** Answers about one work that are kept. */
+  size: number;
+  /** Answers about several works, by question, machine and works. */
+  readonly plans: Map<string, unknown>;
   /** A number for each machine by its content, found again at once for the same object. */
   readonly machines: Map<string, number>;
-  readonly numbers: WeakMap<Architecture, number>;
-  readonly workKeys: WeakMap<Work, string>;
+  readonly numbers: { readonly [Reads in Machine]: WeakMap<Architecture, number> };
 }
 
-/** An empty memory of at most `limit` results; beyond it the oldest go. */
-export function createSearchCache(limit = 16_384): SearchCache {
-  return { limit, entries: new Map(), machines: new Map(), numbers: new WeakMap(), workKeys: new WeakMap() };
+/** What an answer depends on of a machine: all but what only energies read, or all. */
+export type Machine = "cycles" | "energies";
+
+/** Answers about several works are long. */
+const MOST_PLANS = 256;
+
+/** An empty memory of at most `limit` answers about one work; beyond it the oldest go. */
+export function createSearchCache(limit = 65_536): SearchCache {
+  const numbers = { cycles: new WeakMap(), energies: new WeakMap() };
+  return { limit, works: createKnownWorks(), size: 0, plans: new Map(), machines: new Map(), numbers };
+}
+
+/** The same object for all works of this content. */
+export function sameWork(cache: SearchCache, work: Work): Work {
+  return knownWork(cache.works, work).work;
+}
+
+/** How a layer lies, as part of a question. */
+export function layoutText({ stripes, chains, parallel, slices, resident }: Mapping, split?: Split): string {
+  const lies = `${stripes} ${chains} ${parallel} ${slices} ${resident === true}`;
+  return split === undefined ? lies : `${lies} ${split.kernels} ${split.stripes}`;
 }
 
 /**
  * The result remembered for a question about this work on this machine, or that of `find`, remembered from now on.
- * Equal contents are equal keys; `question` names the search and all that it depends on besides.
+ * Equal contents are one question; `question` names the search and all that it depends on besides.
  */
 export function recall<T>(
   cache: SearchCache,
@@ -27,8 +49,17 @@ export function recall<T>(
   work: Work,
   question: string,
   find: () => T,
+  reads: Machine = "cycles",
 ): T {
-  return recallAll(cache, architecture, [work], question, find);
+  const { answers } = knownWork(cache.works, work);
+  const key = `${question} ${machineNumber(cache, architecture, reads)}`;
+  const known = answers.get(key);
+  if (known !== undefined || answers.has(key)) return known as T;
+  const result = find();
+  answers.set(key, result);
+  cache.size++;
+  while (cache.size > cache.limit) cache.size -= forgetOldest(cache.works);
+  return result;
 }
 
 /** The same for a question about several works. */
@@ -39,25 +70,26 @@ export function recallAll<T>(
   question: string,
   find: () => T,
 ): T {
-  const about = works.map((work) => workKey(cache, work)).join(",");
-  const key = `${question} ${machineNumber(cache, architecture)} ${about}`;
-  if (cache.entries.has(key)) return cache.entries.get(key) as T;
+  const { plans } = cache;
+  const about = works.map((work) => knownWork(cache.works, work).number).join();
+  const key = `${question} ${machineNumber(cache, architecture, "cycles")} ${about}`;
+  if (plans.has(key)) return plans.get(key) as T;
   const result = find();
-  cache.entries.set(key, result);
-  if (cache.entries.size > cache.limit) {
-    const oldest = cache.entries.keys().next();
-    if (!oldest.done) cache.entries.delete(oldest.value);
+  plans.set(key, result);
+  if (plans.size > MOST_PLANS) {
+    const oldest = plans.keys().next();
+    if (!oldest.done) plans.delete(oldest.value);
   }
   return result;
 }
 
-function machineNumber({ machines, numbers }: SearchCache, architecture: Architecture): number {
-  const known = numbers.get(architecture);
+function machineNumber({ machines, numbers }: SearchCache, architecture: Architecture, reads: Machine): number {
+  const known = numbers[reads].get(architecture);
   if (known !== undefined) return known;
-  const content = JSON.stringify(architecture, cyclesOnly);
+  const content = JSON.stringify(architecture, reads === "cycles" ? cyclesOnly : undefined);
   const number = machines.get(content) ?? machines.size;
   machines.set(content, number);
-  numbers.set(architecture, number);
+  numbers[reads].set(architecture, number);
   return number;
 }
 
@@ -70,21 +102,4 @@ const NO_CYCLES: ReadonlySet<string> = new Set<keyof Architecture>([
 
 function cyclesOnly(field: string, value: unknown): unknown {
   return NO_CYCLES.has(field) ? undefined : value;
-}
-
-function workKey({ workKeys }: SearchCache, work: Work): string {
-  let key = workKeys.get(work);
-  if (key === undefined) {
-    key = numbersOf(work).join(" ");
-    workKeys.set(work, key);
-  }
-  return key;
-}
-
-/** All of a work's numbers, in one order. */
-function numbersOf(work: Work): number[] {
-  const { channels, height, width, kernels, kernelHeight, kernelWidth, groups, outputHeight, outputWidth } = work;
-  const { steps, inputValues, weightBits, activationBits, feed } = work;
-  const shape = [channels, height, width, kernels, kernelHeight, kernelWidth, groups, outputHeight, outputWidth];
-  return [...shape, steps, inputValues, weightBits, activationBits, feed?.bytes ?? -1, feed?.bus ?? -1];
 }

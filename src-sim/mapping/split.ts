@@ -5,7 +5,7 @@ import { cyclesOn } from "../formulas/evaluate.js";
 import { TIE } from "../formulas/run.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { UNCUT } from "../work.js";
-import { recall, type SearchCache } from "./search-cache.js";
+import { layoutText, recall, type SearchCache } from "./search-cache.js";
 
 /**
  * The cut with the fewest cycles for a mapping; of equal ones that over the fewest clusters, then with the fewest
@@ -21,9 +21,7 @@ export function bestSplit(
 ): Split {
   if (cache === undefined) return search(work, architecture, mapping, clusters);
   const find = () => search(work, architecture, mapping, clusters);
-  const { stripes, chains, parallel, slices, resident = false } = mapping;
-  const question = `split ${clusters} ${stripes} ${chains} ${parallel} ${slices} ${resident}`;
-  return recall(cache, architecture, work, question, find);
+  return recall(cache, architecture, work, `split ${clusters} ${layoutText(mapping)}`, find);
 }
 
 function search(work: Work, architecture: Architecture, mapping: Mapping, clusters: number): Split {

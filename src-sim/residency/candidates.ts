@@ -23,7 +23,7 @@ export interface Candidates {
   readonly areas: readonly (Area | undefined)[];
   /** By area and layer: room ascends, cost descends. A layer without any choice cannot be beside that area. */
   readonly choices: readonly (readonly (readonly LayerChoice[])[])[];
-  /** Added to the cost for each layer left out that must stay: more than any plan takes cycles. */
+  /** Added to the cost for each layer left out that must stay: more than any plan costs. */
   readonly penalty: number;
 }
 
@@ -33,24 +33,24 @@ export interface Candidates {
 export function candidatesOf(problem: ResidencyProblem, cache: SearchCache): Candidates {
   const { architecture, clusters } = problem;
   const layers = problem.layers.map((layer): ResidentCandidate => {
-    const streamed = streamingCosts(layer, architecture, clusters, cache);
+    const streamed = streamingCosts(layer, problem, cache);
     if (streamed.at(-1) === undefined) throw new RangeError(`a mapping or cut that does not fit ${clusters} clusters`);
-    const ways = layer.wish === "no" ? NONE : residentOptions(layer, architecture, clusters, cache);
+    const ways = layer.wish === "no" ? NONE : residentOptions(layer, problem, cache);
     return { isMust: layer.wish === "must", streamed, ...ways };
   });
-  const slowest = layers.map(({ streamed, options }) =>
-    Math.max(options.at(-1)?.cycles ?? 0, ...streamed.map((one) => one?.cycles ?? 0)),
+  const dearest = layers.map(({ streamed, options }) =>
+    Math.max(options.at(-1)?.cost ?? 0, ...streamed.map((one) => one?.cost ?? 0)),
   );
-  const penalty = 1 + 2 * slowest.reduce((sum, cycles) => sum + cycles, 0);
+  const penalty = 1 + 2 * dearest.reduce((sum, cost) => sum + cost, 0);
   const limitOf = (layer: number, area: number): number | undefined => {
     const { isMust, streamed } = layers[layer] as ResidentCandidate;
     const inArea = streamed[area - 1];
-    return inArea && inArea.cycles + (isMust ? penalty : 0);
+    return inArea && inArea.cost + (isMust ? penalty : 0);
   };
   const areas = [undefined, ...areasOf(architecture, clusters)];
   const alike = firstAlike(layers);
   const byRoom = layers.map(({ options }, layer) =>
-    alike[layer] === layer ? [...options].sort((a, b) => a.room - b.room || a.cycles - b.cycles) : [],
+    alike[layer] === layer ? [...options].sort((a, b) => a.room - b.room || a.cost - b.cost) : [],
   );
   const choices = areas.map((area, index) => {
     const fits = (shape: ResidentShape) => isBeside(problem, area, shape);
@@ -108,7 +108,7 @@ export function roomBeside({ architecture, clusters }: ResidencyProblem, area: A
   return (clusters * architecture.tiles - inArea) * architecture.rows;
 }
 
-/** `options` by room ascending, then by cycles; `limit`: what it costs not to stay, if it need not. */
+/** `options` by room ascending, then by cost; `limit`: what it costs not to stay, if it need not. */
 function choicesOf(
   options: readonly ResidentOption[],
   limit: number | undefined,
@@ -118,12 +118,12 @@ function choicesOf(
   if (limit !== undefined) choices.push({ room: 0, cost: limit, options: [] });
   for (const option of options) {
     const last = choices.at(-1);
-    if (last !== undefined && option.cycles >= last.cost * (1 + TIE)) continue;
+    if (last !== undefined && option.cost >= last.cost * (1 + TIE)) continue;
     if (!fits(option)) continue;
-    if (last !== undefined && option.cycles >= last.cost * (1 - TIE)) {
+    if (last !== undefined && option.cost >= last.cost * (1 - TIE)) {
       if (last.room === option.room) last.options.push(option);
     } else {
-      choices.push({ room: option.room, cost: option.cycles, options: [option] });
+      choices.push({ room: option.room, cost: option.cost, options: [option] });
     }
   }
   return choices;

@@ -28,7 +28,7 @@ export interface Start {
 
 /**
  * A plan in an area, or undefined if a layer has no place. Each layer takes the shape that costs least with its tile-rows at
- * a price, in cycles.
+ * a price.
  */
 export function planByInsertion(
   candidates: Candidates,
@@ -40,15 +40,15 @@ export function planByInsertion(
   const draft = draftOf(candidates, area, fill, Number.POSITIVE_INFINITY);
   const wanted = layers.map(({ options }, layer) => byPrice(options, price, draft.streamed[layer] as number));
   const keys = wanted.map((options, layer) => {
-    const { cycles, room } = options[0] ?? { cycles: 0, room: 1 };
-    return order === "room" ? room : Math.min(Number.MAX_VALUE, ((draft.streamed[layer] as number) - cycles) / room);
+    const { cost, room } = options[0] ?? { cost: 0, room: 1 };
+    return order === "room" ? room : Math.min(Number.MAX_VALUE, ((draft.streamed[layer] as number) - cost) / room);
   });
   const sequence = [...layers.keys()].sort((a, b) => (keys[b] as number) - (keys[a] as number) || a - b);
   for (const layer of sequence) insert(draft, layer, wanted[layer] as readonly ResidentOption[]);
   return planOf(draft, area);
 }
 
-/** The plan after taking layers up again, one by one and each with every other, as long as this saves cycles; at most so many looks for a place. */
+/** The plan after taking layers up again, one by one and each with every other, as long as this saves cost; at most so many looks for a place. */
 export function improved(candidates: Candidates, plan: Plan, looks: number): Plan {
   const draft = draftOf(candidates, plan.area, "emptiest", looks);
   for (const [layer, kept] of plan.kept.entries()) restore(draft, layer, kept);
@@ -68,12 +68,12 @@ function planOf(draft: Draft, area: number): Plan | undefined {
 
 /** The options that cost less than not to stay, cheapest first. */
 function byPrice(options: readonly ResidentOption[], price: number, limit: number): ResidentOption[] {
-  const costOf = (option: ResidentOption): number => option.cycles + price * option.room;
-  return options.filter(({ cycles }) => cycles < limit).sort((a, b) => costOf(a) - costOf(b) || a.room - b.room);
+  const costOf = (option: ResidentOption): number => option.cost + price * option.room;
+  return options.filter(({ cost }) => cost < limit).sort((a, b) => costOf(a) - costOf(b) || a.room - b.room);
 }
 
 function costOf({ kept, streamed }: Draft, layer: number): number {
-  return kept[layer]?.option.cycles ?? (streamed[layer] as number);
+  return kept[layer]?.option.cost ?? (streamed[layer] as number);
 }
 
 function insert(draft: Draft, layer: number, options: readonly ResidentOption[]): void {
@@ -100,11 +100,11 @@ function restore(draft: Draft, layer: number, kept: Kept | undefined): void {
   draft.kept[layer] = kept;
 }
 
-/** Takes up each layer, alone or with one other, and puts it to where it is fastest; says whether anything was gained. */
+/** Takes up each layer, alone or with one other, and puts it to where it is cheapest; says whether anything was gained. */
 function improve(draft: Draft, layers: readonly ResidentCandidate[]): boolean {
   let isBetter = false;
   const least = layers.map(({ options }, layer) =>
-    Math.min(options[0]?.cycles ?? Infinity, draft.streamed[layer] as number),
+    Math.min(options[0]?.cost ?? Infinity, draft.streamed[layer] as number),
   );
   for (const one of layers.keys()) {
     for (const other of layers.keys()) {
@@ -115,8 +115,8 @@ function improve(draft: Draft, layers: readonly ResidentCandidate[]): boolean {
       if (before - leastOther - (least[one] as number) <= before * TIE) continue;
       const keptOther = isPair ? remove(draft, other) : undefined;
       const keptOne = remove(draft, one);
-      insertFaster(draft, one, layers, before - leastOther);
-      if (isPair) insertFaster(draft, other, layers, before - costOf(draft, one));
+      insertCheaper(draft, one, layers, before - leastOther);
+      if (isPair) insertCheaper(draft, other, layers, before - costOf(draft, one));
       const after = costOf(draft, one) + (isPair ? costOf(draft, other) : 0);
       if (after < before * (1 - TIE)) {
         isBetter = true;
@@ -130,10 +130,10 @@ function improve(draft: Draft, layers: readonly ResidentCandidate[]): boolean {
   return isBetter;
 }
 
-/** Lets a layer stay where it is fastest, if it takes fewer cycles than the limit and than if it did not stay. */
-function insertFaster(draft: Draft, layer: number, layers: readonly ResidentCandidate[], limit: number): void {
+/** Lets a layer stay where it is cheapest, if it costs less than the limit and than if it did not stay. */
+function insertCheaper(draft: Draft, layer: number, layers: readonly ResidentCandidate[], limit: number): void {
   const options = layers[layer]?.options ?? [];
   const most = Math.min(limit, draft.streamed[layer] as number);
-  const end = options.findIndex(({ cycles }) => cycles >= most);
+  const end = options.findIndex(({ cost }) => cost >= most);
   insert(draft, layer, end < 0 ? options : options.slice(0, end));
 }

@@ -53,7 +53,7 @@ export function areaModel(candidates: Candidates, { best }: Incumbent, area: num
   const streams = streamed.map((cost) => (Number.isFinite(cost) ? variable(cost) : undefined));
   const ways = promising.map(({ layer, option }): Way => {
     const inCluster = ground.map((free) => (tilesFor(free, option) >= option.tiles ? variable() : undefined));
-    return { layer, option, taken: variable(option.cycles), inCluster };
+    return { layer, option, taken: variable(option.cost), inCluster };
   });
   const uses: Use[] = [];
   for (const layer of layers.keys()) {
@@ -116,7 +116,7 @@ function promisingWays(
     const options = candidates.layers[layer]?.options ?? [];
     return options
       .filter((option) => isBeside(candidates.problem, candidates.areas[area], option))
-      .filter(({ cycles, room }) => bound + cycles + price * room - least < limit * (1 - TIE))
+      .filter(({ cost, room }) => bound + cost + price * room - least < limit * (1 - TIE))
       .map((option) => ({ layer, option }));
   });
 }
@@ -148,7 +148,7 @@ function readPlan(
     return { option: way.option, held: new Map(held.filter(([, tiles]) => tiles.length > 0)) satisfies Held };
   });
   const costOf = (one: Kept | undefined, layer: number): number =>
-    one?.option.cycles ?? streamedCost(candidates, area, layer);
+    one?.option.cost ?? streamedCost(candidates, area, layer);
   const cost = kept.reduce((sum, one, layer) => sum + costOf(one, layer), 0);
   return { area, kept, cost };
 }

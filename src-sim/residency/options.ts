@@ -1,8 +1,8 @@
 /** The ways in which a layer can stay. */
-import type { Architecture } from "../architecture.js";
-import { computeAll, cyclesOn, figureOf } from "../formulas/evaluate.js";
+import { computeAll, figureOf } from "../formulas/evaluate.js";
 import { recall, type SearchCache } from "../mapping/search-cache.js";
 import type { Mapping, Split } from "../work.js";
+import { layerCost, type Setting, weightsKey } from "./costs.js";
 import type { ResidencyLayer } from "./problem.js";
 import { waysOf } from "./ways.js";
 
@@ -19,25 +19,22 @@ export interface ResidentOption extends ResidentShape {
   /** Tile-rows: clusters x tiles x rows. */
   readonly room: number;
   /** Of every inference but the first. */
-  readonly cycles: number;
+  readonly cost: number;
 }
 
 export interface ResidentOptions {
-  /** Fastest first. None is beaten by another that is no slower and in no part of its shape larger. */
+  /** Cheapest first. None is beaten by another that costs no more and is in no part of its shape larger. */
   readonly options: readonly ResidentOption[];
   /** The fewest rows of a tile that any mapping needs, whether it fits or not. */
   readonly fewestRows: number;
 }
 
 /** All ways to stay but those beaten, for what the layer's directives leave open. Remembered for layers of equal content. */
-export function residentOptions(
-  layer: ResidencyLayer,
-  architecture: Architecture,
-  clusters: number,
-  cache: SearchCache,
-): ResidentOptions {
+export function residentOptions(layer: ResidencyLayer, setting: Setting, cache: SearchCache): ResidentOptions {
+  const { architecture, clusters } = setting;
   const { work, mapping, split } = layer;
-  const question = `resident ${clusters} ${mapping || split ? JSON.stringify([mapping, split]) : ""}`;
+  const directed = mapping || split ? JSON.stringify([mapping, split]) : "";
+  const question = `resident ${clusters} ${directed} ${weightsKey([work], setting)}`;
   return recall(cache, architecture, work, question, () => {
     const found = new Map<number, ResidentOption>();
     let fewestRows = Number.POSITIVE_INFINITY;
@@ -49,8 +46,8 @@ export function residentOptions(
       for (const cut of splits) {
         const taken = cut.kernels * cut.stripes;
         const shape = (taken * (architecture.tiles + 1) + tiles) * (architecture.rows + 1) + rows;
-        const cycles = cyclesOn(work, architecture, way, cut, clusters);
-        if (cycles >= (found.get(shape)?.cycles ?? Number.POSITIVE_INFINITY)) continue;
+        const cost = layerCost(work, setting, way, cut);
+        if (cost >= (found.get(shape)?.cost ?? Number.POSITIVE_INFINITY)) continue;
         found.set(shape, {
           mapping: way,
           split: cut,
@@ -58,7 +55,7 @@ export function residentOptions(
           tiles,
           rows,
           room: taken * tiles * rows,
-          cycles,
+          cost,
         });
       }
     }
@@ -68,7 +65,7 @@ export function residentOptions(
 
 function unbeaten(candidates: ResidentOption[]): ResidentOption[] {
   const kept: ResidentOption[] = [];
-  for (const one of candidates.sort((a, b) => a.cycles - b.cycles || a.room - b.room || a.tiles - b.tiles)) {
+  for (const one of candidates.sort((a, b) => a.cost - b.cost || a.room - b.room || a.tiles - b.tiles)) {
     const isBeaten = kept.some(
       ({ clusters, tiles, rows }) => clusters <= one.clusters && tiles <= one.tiles && rows <= one.rows,
     );

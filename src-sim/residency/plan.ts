@@ -2,6 +2,7 @@
 import { createSearchCache, recallAll, type SearchCache } from "../mapping/search-cache.js";
 import { boundArea } from "./bound.js";
 import { type Candidates, candidatesOf, choicesIn, type LayerChoice, roomBeside } from "./candidates.js";
+import { weightsKey } from "./costs.js";
 import { type Incumbent, isBeaten, nothingStays, offer, planFrom, promising } from "./incumbent.js";
 import { improved, planByInsertion, type Start } from "./insert.js";
 import type { Effort } from "./pack.js";
@@ -36,14 +37,14 @@ const STARTS: readonly Start[] = [
 
 /**
  * Which layers stay, where, and how all are mapped: of the plans found the one that leaves out the fewest layers that must
- * stay, then with the fewest cycles of an inference in steady state. Deterministic; the gap says what is not proven of the ways tried.
+ * stay, then with the least cost of an inference in steady state, by default cycles. Deterministic; the gap says what is not proven of the ways tried.
  * @throws RangeError if what a layer's directives fix does not fit the problem's clusters.
  */
 export function planResidency(problem: ResidencyProblem, cache: SearchCache = createSearchCache()): Residency {
   const { architecture, clusters, layers } = problem;
   const directed = layers.map(({ wish, mapping, split }) => [wish, mapping, split]);
-  const question = `residency ${clusters} ${JSON.stringify(directed)}`;
   const works = layers.map(({ work }) => work);
+  const question = `residency ${clusters} ${JSON.stringify(directed)} ${weightsKey(works, problem)}`;
   return recallAll(cache, architecture, works, question, () => {
     const candidates = candidatesOf(problem, cache);
     return residencyOf(candidates, quickSearch(candidates));

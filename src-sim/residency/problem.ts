@@ -19,6 +19,14 @@ export interface ResidencyProblem {
   readonly clusters: number;
   /** In the order in which they run, one after another. */
   readonly layers: readonly ResidencyLayer[];
+  /** By default cycles are least. */
+  readonly weights?: Weights;
+}
+
+/** What is least: so much for each cycle and each J. Costs should come to about as much as cycles do. */
+export interface Weights {
+  readonly cycles: number;
+  readonly energy: number;
 }
 
 /** Where the weights of a layer stay. All numbers count from 0. */
@@ -67,11 +75,15 @@ export interface Residency {
   /** Sums over the layers. Unrounded. */
   readonly cycles: number;
   readonly first: number;
-  /** No plan that leaves out as few layers takes fewer cycles; 0 where not even their number is proven. */
+  /** J, where the problem has weights. */
+  readonly energy?: number;
+  /** What is least; cycles unless weighted. */
+  readonly cost: number;
+  /** No plan that leaves out as few layers costs less; 0 where not even their number is proven. */
   readonly bound: number;
   /** False on machines of which not every number of tiles or clusters is tried: bound and gap are proven of those that are. */
   readonly exhaustive: boolean;
-  /** (cycles - bound) / cycles. */
+  /** (cost - bound) / cost. */
   readonly gap: number;
   /** `exact`: proven best, gap 0. */
   readonly method: "exact" | "heuristic";

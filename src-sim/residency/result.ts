@@ -1,7 +1,8 @@
 /** A plan as the caller gets it. */
 
-import { computeAll, figureOf } from "../formulas/evaluate.js";
+import { computeAll, costOn, cyclesOn, figureOf } from "../formulas/evaluate.js";
 import { TIE } from "../formulas/run.js";
+import type { Mapping, Split } from "../work.js";
 import { type Candidates, roomBeside } from "./candidates.js";
 import { type Ground, settle } from "./ground.js";
 import { boundOf, groundBeside, type Incumbent, type Plan } from "./incumbent.js";
@@ -20,14 +21,17 @@ export function residencyOf(candidates: Candidates, incumbent: Incumbent): Resid
   const rowsUsed = best.kept.reduce((sum, kept) => sum + (kept?.option.room ?? 0), 0);
   const leftOut = leftOutOf(candidates, best, rowsAvailable - rowsUsed);
   const cycles = sumOf(layers, (layer) => layer.cycles);
+  const cost = problem.weights === undefined ? cycles : Math.max(0, best.cost - penalty * leftOut.length);
   const proven = Math.max(0, boundOf(incumbent) - penalty * leftOut.length);
-  const bound = proven >= cycles * (1 - TIE) ? cycles : proven;
-  const gap = cycles > 0 ? (cycles - bound) / cycles : 0;
+  const bound = proven >= cost * (1 - TIE) ? cost : proven;
+  const gap = cost > 0 ? (cost - bound) / cost : 0;
   return {
     layers,
     area: area && { clusters: area.clusters, tiles: area.tiles },
     cycles,
     first: sumOf(layers, (layer) => layer.first),
+    ...(problem.weights && { energy: energyOf(candidates, layers) }),
+    cost,
     bound,
     exhaustive: isEveryStepTried(problem.architecture.tiles, problem.clusters),
     gap,
@@ -45,22 +49,36 @@ function plannedLayer(
   ground: Ground,
 ): PlannedLayer {
   const stays = kept[layer];
+  const { work } = problem.layers[layer] as (typeof problem.layers)[number];
+  const { architecture, clusters, weights } = problem;
+  const cyclesOf = (mapping: Mapping, split: Split, cost: number) =>
+    weights === undefined ? cost : cyclesOn(work, architecture, mapping, split, clusters);
   if (stays === undefined) {
     const streamed = layers[layer]?.streamed[area - 1];
     if (streamed === undefined) throw new Error("a plan without a place for a layer");
-    const { mapping, split, cycles } = streamed;
+    const { mapping, split } = streamed;
+    const cycles = cyclesOf(mapping, split, streamed.cost);
     return { mapping, split, cycles, first: cycles, stays: undefined };
   }
-  const { mapping, split, cycles } = stays.option;
-  const { work } = problem.layers[layer] as (typeof problem.layers)[number];
+  const { mapping, split } = stays.option;
   const plan = computeAll(work, problem.architecture, mapping, split, problem.clusters);
   return {
     mapping,
     split,
-    cycles,
+    cycles: cyclesOf(mapping, split, stays.option.cost),
     first: figureOf(plan, "first_cycles"),
     stays: settle(ground, stays.held, stays.option.rows, problem.architecture.rows),
   };
+}
+
+function energyOf(
+  { problem: { architecture, clusters, layers } }: Candidates,
+  planned: readonly PlannedLayer[],
+): number {
+  return planned.reduce((sum, { mapping, split }, layer) => {
+    const { work } = layers[layer] as (typeof layers)[number];
+    return sum + costOn(work, architecture, mapping, split, clusters).energy;
+  }, 0);
 }
 
 function leftOutOf({ problem, layers }: Candidates, { kept }: Plan, rowsFree: number): LeftOut[] {

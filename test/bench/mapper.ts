@@ -1,12 +1,13 @@
 /** How fast the mapper is: a thousand distinct layers, and weights that stay. */
 import { readFileSync } from "node:fs";
 import { withResidents } from "../../cli/residents.js";
+import { frontOf } from "../../src-sim/mapping/front-search.js";
 import { bestMapping } from "../../src-sim/mapping/search.js";
 import { createSearchCache } from "../../src-sim/mapping/search-cache.js";
 import { planResidency } from "../../src-sim/residency/plan.js";
 import type { Work } from "../../src-sim/work.js";
 import { analyseText } from "../server/analysis/analyse.js";
-import { convolution, dense, IMNPU18 } from "../src-sim/machines.js";
+import { convolution, dense, IMNPU18, WITH_ENERGIES } from "../src-sim/machines.js";
 import { type BenchRow, rowOf } from "./machine.js";
 
 const RUNS = 9;
@@ -26,11 +27,16 @@ export function benchMapper(): BenchRow[] {
     milliseconds(() => {
       for (const work of LAYERS) bestMapping(work, IMNPU18, 8);
     });
+  const fronts = () =>
+    milliseconds(() => {
+      for (const work of LAYERS) frontOf(work, WITH_ENERGIES, 8);
+    });
   const first = mapAll();
   const again = Array.from({ length: RUNS }, mapAll);
   return [
     rowOf("best mappings of 1,000 distinct layers on 8 clusters, first time in the process", "ms", [first], "< 200 ms"),
     rowOf("the same again, nothing remembered", "ms", again, "< 200 ms"),
+    rowOf("fronts of cycles and energy of the same layers", "ms", Array.from({ length: RUNS }, fronts)),
     ...TINY.map(residency),
   ];
 }

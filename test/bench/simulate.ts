@@ -1,8 +1,9 @@
 /** How fast layers are simulated and mappings found, on one core. */
+import { costOn } from "../../src-sim/formulas/evaluate.js";
 import { bestMapping } from "../../src-sim/mapping/search.js";
 import { cyclesOn } from "../../src-sim/report/simulate.js";
 import type { Mapping, Work } from "../../src-sim/work.js";
-import { convolution, IMNPU18, mapped } from "../src-sim/machines.js";
+import { convolution, IMNPU18, mapped, WITH_ENERGIES } from "../src-sim/machines.js";
 import { type BenchRow, rowOf } from "./machine.js";
 
 const RUNS = 9;
@@ -22,10 +23,11 @@ const LAYERS: readonly { readonly work: Work; readonly mapping: Mapping }[] = [
   layer(224, 7, 224, 1, 8, 1),
 ];
 
-/** Layer simulations (a layer's total cycles for a given mapping on one cluster) and searches for the best mapping per second. */
+/** Layer simulations (a layer's total cycles, or these and its energy, for a given mapping on one cluster) and searches for the best mapping per second. */
 export function benchSimulate(): BenchRow[] {
   return [
     row("layer simulations", "layers/s", SIMULATIONS, simulateMany, "> 1,000,000"),
+    row("layer simulations with energies", "layers/s", SIMULATIONS, costMany, "> 1,000,000"),
     row("best mapping on 1 cluster", "searches/s", SEARCHES * LAYERS.length, () => searchMany(1)),
     row("best mapping on 8 clusters", "searches/s", SEARCHES * LAYERS.length, () => searchMany(8)),
   ];
@@ -50,6 +52,17 @@ function simulateMany(): number {
     for (const { work, mapping } of LAYERS) {
       if (done++ === SIMULATIONS) break;
       sum += cyclesOn(work, IMNPU18, mapping, SPLIT, 1);
+    }
+  }
+  return sum;
+}
+
+function costMany(): number {
+  let sum = 0;
+  for (let done = 0; done < SIMULATIONS; ) {
+    for (const { work, mapping } of LAYERS) {
+      if (done++ === SIMULATIONS) break;
+      sum += costOn(work, WITH_ENERGIES, mapping, SPLIT, 1).energy;
     }
   }
   return sum;

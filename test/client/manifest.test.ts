@@ -88,6 +88,7 @@ describe("the manifest", () => {
       "imnpu.display.inlayHints.shapes",
       "imnpu.display.inlayHints.mapping",
       "imnpu.clusters",
+      "imnpu.objective",
       "imnpu.server.maxLayers",
       "imnpu.trace.server",
     ]);

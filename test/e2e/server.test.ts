@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
-import { beforeAll, describe, it } from "vitest";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Editor, until } from "./editor.js";
 import { place } from "./place.js";
 import { serverProcesses } from "./processes.js";
@@ -9,6 +10,13 @@ const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
 /** Restarts until it is given up. */
 const RESTARTS = 4;
+
+/** Of the installed extension. */
+function serverBundle(home: string): string {
+  const extensions = join(home, "extensions");
+  const own = readdirSync(extensions).find((name) => name.includes("imnpu"));
+  return join(extensions, own ?? "", "dist/server.js");
+}
 
 describe("the language server", () => {
   let editor: Editor;
@@ -57,6 +65,23 @@ describe("the language server", () => {
     const message = editor.told("stays off");
     await message.waitFor();
     await message.getByText("Restart", { exact: true }).click();
+    await oneServer();
+    await answers();
+  });
+
+  it("is given up as well where it always ends while it starts, in one message that says so", async () => {
+    const bundle = serverBundle(place().home);
+    const whole = readFileSync(bundle, "utf8");
+    writeFileSync(bundle, 'throw new Error("no server");\n');
+    try {
+      await editor.run("IMNPU: Restart Language Server");
+      const message = editor.told("while it was starting, and stays off");
+      await message.waitFor();
+      expect(await editor.page.locator(".notification-toast").allInnerTexts()).toHaveLength(1);
+    } finally {
+      writeFileSync(bundle, whole);
+    }
+    await editor.told("stays off").getByText("Restart", { exact: true }).click();
     await oneServer();
     await answers();
   });

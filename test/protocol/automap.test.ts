@@ -47,6 +47,36 @@ test("one layer, the one at the position", async () => {
   });
 });
 
+const TORN = `network n {
+  input x: 3x16x16
+  conv A: kernels 8 size 3x3 pad 1   map stripes 8 chains 1
+  conv B: kernels 8 size 3x3 pad 1   map /* why */ stripes 7 chains 1
+}
+`;
+
+test("the objective of the settings, of a network and of a layer, with what is unknown", async () => {
+  const server = await startServerInProcess({ settings: { objective: "energy", clusters: [8] } });
+  server.open(URI, TORN);
+  await server.diagnosticsOf(URI, 1);
+  const all = await ask(server);
+  expect(all.message).toBe("n: 10.0 nJ instead of 10.6 nJ, 71 instead of 60 cycles on 8 clusters; 1 clause changed");
+  const text = after(TORN, all.edit);
+  expect(text).toContain("map stripes 8 chains 1   across stripes 2");
+  server.change(URI, 2, [{ text }]);
+  expect(await ask(server)).toEqual({
+    message: "n: a mapping with less energy would lose the comment inside the clause of `B`.",
+    isProblem: false,
+  });
+  server.change(URI, 3, [{ text: TORN }]);
+  const one = await ask(server, { what: "layer", position: { line: 2, character: 9 } });
+  expect(one.message).toBe("A: 2.87 nJ instead of 3.51 nJ, 30 instead of 19 cycles on 8 clusters; 1 clause changed");
+  server.change(URI, 4, [{ text: `arch plain { clusters 8 leakage 1mW }\n${TORN.replace("n {", "n on plain {")}` }]);
+  expect(await ask(server)).toEqual({
+    message: "`energy` is not known on `plain`: it has no `tile_energy`, `move_energy` and `load_energy`.",
+    isProblem: true,
+  });
+});
+
 test("errors and documents that are not open are told in words", async () => {
   const server = await startServerInProcess();
   expect(await ask(server)).toEqual({ message: "The document is not open.", isProblem: true });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "../../grammar/parse.js";
 import { mapFile } from "../../server/automap/file.js";
-import { outcomeOf as outcomeOfLayer } from "../../server/report/automap-sheet.js";
+import { outcomeOf as outcomeOfLayer } from "../../server/report/automap-outcome.js";
 import { createSearchCache } from "../../src-sim/mapping/search-cache.js";
 import { planResidency } from "../../src-sim/residency/plan.js";
 import type { ResidencyProblem } from "../../src-sim/residency/problem.js";

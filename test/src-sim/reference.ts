@@ -190,10 +190,20 @@ function fullest(things: number, places: number): number {
 const MORE = 3;
 const MORE_GROUPED = 60;
 
-/** Every mapping and cut tried, with many more slices than are needed, and the best by the order that the search promises. */
-export function bruteForce(work: Work, arch: Architecture, clusters: number): { mapping: Mapping; split: Split } {
+export interface Tried {
+  readonly mapping: Mapping;
+  readonly split: Split;
+  readonly cycles: number;
+  /** NaN where the machine's energies are not known. */
+  readonly energy: number;
+  /** What tells those apart that take as much, in order. */
+  readonly keys: readonly number[];
+}
+
+/** Every mapping and cut, with many more slices than are needed. */
+export function everyMapping(work: Work, arch: Architecture, clusters: number): readonly Tried[] {
   const isWhole = arch.stripes === "whole";
-  const tried: { mapping: Mapping; split: Split; keys: number[] }[] = [];
+  const tried: Tried[] = [];
   for (let chains = 1; chains <= (arch.chains ?? arch.tiles); chains++) {
     for (const slices of slicesTried(work, arch, chains)) {
       for (let parallel = 1; chains * parallel <= arch.tiles && parallel <= work.kernels; parallel++) {
@@ -203,24 +213,47 @@ export function bruteForce(work: Work, arch: Architecture, clusters: number): { 
           for (let G = 1; G <= clusters && G <= work.kernels; G++) {
             for (let S = 1; G * S <= clusters && stripes * S <= work.outputHeight; S++) {
               const split = { kernels: G, stripes: S };
-              const { total } = reference(work, arch, mapping, split, clusters);
+              const { total, energy } = reference(work, arch, mapping, split, clusters);
               const uneven = isWhole && work.outputHeight % stripes > 0 ? 1 : 0;
-              const keys = [total, one.total, uneven, one.tilesUsed, one.rounds, slices, chains, parallel, G * S, G];
-              tried.push({ mapping, split, keys });
+              const keys = [one.total, uneven, one.tilesUsed, one.rounds, slices, chains, parallel, G * S, G];
+              const { compute, move, load, leakage } = energy ?? NOT_KNOWN;
+              tried.push({ mapping, split, cycles: total, energy: compute + move + load + leakage, keys });
             }
           }
         }
       }
     }
   }
-  let left = tried;
-  for (let key = 0; key < 10; key++) {
-    const least = Math.min(...left.map(({ keys }) => keys[key] ?? 0));
-    left = left.filter(({ keys }) => (keys[key] ?? 0) <= least * (1 + 1e-11));
+  return tried;
+}
+
+const NOT_KNOWN: ReferenceEnergy = { compute: Number.NaN, move: 0, load: 0, leakage: 0 };
+
+/** What counts before the keys, by objective. */
+const FIRST: Readonly<Record<"cycles" | "energy" | "edp", (tried: Tried) => readonly number[]>> = {
+  cycles: ({ cycles }) => [cycles],
+  energy: ({ energy, cycles }) => [energy, cycles],
+  edp: ({ energy, cycles }) => [energy * cycles, energy, cycles],
+};
+
+/** The best of every mapping and cut by the order that the search promises. */
+export function bruteForce(
+  work: Work,
+  arch: Architecture,
+  clusters: number,
+  objective: keyof typeof FIRST = "cycles",
+): Tried {
+  let left = everyMapping(work, arch, clusters).map((tried) => ({
+    tried,
+    order: [...FIRST[objective](tried), ...tried.keys],
+  }));
+  for (let key = 0; key < 12; key++) {
+    const least = left.reduce((least, { order }) => Math.min(least, order[key] ?? 0), Number.POSITIVE_INFINITY);
+    left = left.filter(({ order }) => (order[key] ?? 0) <= least * (1 + 1e-11));
   }
   const [best] = left;
   if (best === undefined) throw new Error("no mapping at all");
-  return { mapping: best.mapping, split: best.split };
+  return best.tried;
 }
 
 /**

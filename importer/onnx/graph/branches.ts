@@ -43,6 +43,8 @@ export function takeBranches(graph: Graph, shapes: ReadonlyMap<number, Shape> | 
   const known = foreseen(tensors, shapes ?? new Map());
   const nodes: OnnxNode[] = [];
   const conditions: number[] = [];
+  const weighted = new Set<number>();
+  const told = new Set<unknown>();
   const loops = loopsOf(tensors, known, () => {
     const lengths = [nodes.length, assumed.length, conditions.length];
     return () => {
@@ -57,14 +59,20 @@ export function takeBranches(graph: Graph, shapes: ReadonlyMap<number, Shape> | 
     const truth = certain ?? (shapes !== undefined && isBranching(node) ? largerOf(node) : undefined);
     if (truth !== undefined && certain === undefined) {
       const why = `its condition is computed while the model runs: the larger branch, \`${BRANCHES[truth]}\`, is taken`;
-      assumed.push({ operator: node.operator, name: node.name, why });
+      const { protos } = node.attributes;
+      const isFirst = protos.every((proto) => !told.has(proto));
+      for (const proto of protos) told.add(proto);
+      // In each round of a loop it stands once more.
+      if (isFirst) assumed.push({ operator: node.operator, name: node.name, why });
       const [condition] = node.inputs;
-      if (condition !== undefined && takesWeights(condition, nodes, tensors)) conditions.push(condition);
+      // As a condition it is needed, whichever branch is taken.
+      if (condition !== undefined && weighted.has(condition)) conditions.push(condition);
     }
     const inner = truth === undefined ? loops.next(node) : branchOf(node, BRANCHES[truth], tensors);
     if (inner === undefined) {
       const kept = shapes !== undefined && isLoop(node) ? loops.measured(node) : node;
       known.add(kept);
+      noteWeights(kept, weighted, tensors);
       nodes.push(kept);
     } else for (const each of inner.toReversed()) open.push(each);
   }
@@ -75,18 +83,12 @@ export function takeBranches(graph: Graph, shapes: ReadonlyMap<number, Shape> | 
   return { graph: taken, assumed, isOpen: shapes === undefined && isOpen(taken) };
 }
 
-/** Whether layers compute a value: as a condition it is needed, whichever branch is taken. */
-function takesWeights(value: number, nodes: readonly OnnxNode[], { stored }: Tensors): boolean {
-  const writers = new Map(nodes.flatMap((node) => node.outputs.map((output) => [output, node])));
-  const seen = new Set([value]);
-  for (const tensor of seen) {
-    for (const input of writers.get(tensor)?.inputs ?? []) {
-      if (input === undefined) continue;
-      if ((stored.get(input)?.shape.length ?? 0) > 1) return true;
-      seen.add(input);
-    }
-  }
-  return false;
+/** What layers compute: a value that takes weights. */
+function noteWeights({ inputs, outputs }: OnnxNode, weighted: Set<number>, { stored }: Tensors): void {
+  const takesWeights = inputs.some(
+    (tensor = -1) => weighted.has(tensor) || (stored.get(tensor)?.shape.length ?? 0) > 1,
+  );
+  if (takesWeights) for (const output of outputs) if (output !== undefined) weighted.add(output);
 }
 
 type Mutable<T extends readonly unknown[]> = T[number][];

@@ -1,15 +1,15 @@
 /** Products of matrices, of which one is constant, dense layers, and of two that are computed. */
 
 import type { Meaning } from "../../model.js";
+import { exchanged } from "../../parts/parts.js";
 import { ImportProblem } from "../../problem.js";
 import { bracketed } from "../../quoted.js";
 import { productShape } from "../infer/products.js";
 import { type Asked, integerOf } from "../node.js";
 import { Refusal } from "../refusal.js";
-
 import { type Positions, withBias } from "./computed-bias.js";
-import { constantProduct, type Operands } from "./constant-products.js";
-import { exchanged, newParts } from "./several.js";
+import { multipliedByConstant, type Operands } from "./constant-products.js";
+import { newParts } from "./several.js";
 import { weightsOf } from "./weights.js";
 import { flag } from "./windows.js";
 
@@ -24,7 +24,7 @@ export function gemm({ weights, bias }: Positions): (node: Asked) => Meaning {
       if (shape.length !== 2)
         throw new ImportProblem(`its weights are ${bracketed(shape)}; 2 dimensions would be right`);
       if (node.stored(0) || exchanged[0])
-        return constantProduct(node, { ...operandsOf(node, weights, exchanged), hasBias });
+        return multipliedByConstant(node, { ...operandsOf(node, weights, exchanged), hasBias });
       const [features = 1, units = 1] = exchanged[1] ? shape.toReversed() : shape;
       return { kind: "dense", data: [node.data(0)], units, features, keepsAxes: false, hasBias, weightBits };
     });
@@ -39,7 +39,7 @@ export function matMul({ weights, bias }: Positions): (node: Asked) => Meaning {
       if (["transBatchA", "transBatchB"].some((name) => flag(node, name)))
         throw new Refusal("it exchanges axes of its input");
       const exchanged = [flag(node, "transA"), flag(node, "transB")] as const;
-      return constantProduct(node, { ...operandsOf(node, weights, exchanged), hasBias });
+      return multipliedByConstant(node, { ...operandsOf(node, weights, exchanged), hasBias });
     });
 }
 

@@ -5,11 +5,12 @@
  */
 import { type Shape, volume } from "../../../src-sim/layers/shapes.js";
 import type { Meaning } from "../../model.js";
+import { denseAlong, denseByHeads } from "../../parts/dense.js";
+import type { Operand, Parts } from "../../parts/parts.js";
 import { type Einsum, einsumOf } from "../infer/einsum.js";
 import type { Asked } from "../node.js";
 import { Refusal } from "../refusal.js";
-import { denseAlong, denseByHeads } from "./dense-parts.js";
-import { newParts, type Operand, type Parts } from "./several.js";
+import { newParts } from "./several.js";
 import { weightsOf } from "./weights.js";
 
 /** An operand with a letter for each axis, all of more than one place. */

@@ -5,7 +5,7 @@
  */
 import type { Step } from "../steps.js";
 import { reachedFrom } from "./called.js";
-import type { Operand, Placing, RunGraph } from "./placing.js";
+import { type Operand, type Placing, pushStep, type RunGraph } from "./placing.js";
 import type { Subgraphs } from "./subgraphs.js";
 
 const BRANCHES = ["else", "then"] as const;
@@ -20,14 +20,15 @@ export function branchesOf(
   const certain = placing.known.truthOf(condition);
   if (certain === undefined && !placing.isSettled) {
     placing.isOpen = true;
-    placing.steps.push(step);
+    pushStep(placing, step);
     return undefined;
   }
   const truth = certain ?? largerOf(placing.graphs, graphs);
   if (certain === undefined) {
     const why = `its condition is computed while the model runs: the larger branch, \`${BRANCHES[truth]}\`, is taken`;
-    placing.assumed.push({ operator: step.kind.name, name: step.name, why });
-    if (condition !== undefined && takesWeights(placing, condition)) placing.conditions.push(condition);
+    placing.assumed.push({ operator: step.kind.name, name: step.name, why, table: step.table });
+    // As a condition it is needed, whichever branch is taken.
+    if (condition !== undefined && placing.weighted.has(condition)) placing.conditions.push(condition);
   }
   return run({ graph: graphs[truth], inputs, prefix: "" });
 }
@@ -46,19 +47,4 @@ function bytesOf(graphs: Subgraphs, first: number): number {
     for (const { constant, type } of tensors) bytes += ((constant?.count ?? 0) * type.bits) / 8;
   }
   return bytes;
-}
-
-/** Whether layers compute a value: as a condition it is needed, whichever branch is taken. */
-function takesWeights({ steps, tensors }: Placing, value: number): boolean {
-  const writers = new Map(steps.flatMap((step) => step.outputs.map((output) => [output, step])));
-  const seen = new Set([value]);
-  for (const tensor of seen) {
-    for (const input of writers.get(tensor)?.inputs ?? []) {
-      if (input === undefined) continue;
-      const { constant, shape = [] } = tensors[input] ?? {};
-      if (constant && shape.length > 1) return true;
-      seen.add(input);
-    }
-  }
-  return false;
 }

@@ -17,10 +17,13 @@ interface Row {
 /** Lists are as long as sequences that are written out. */
 const MOST_ROWS = 1024;
 
+/** What makes a row of what a round makes. */
+const ROWS: ReadonlySet<Op | undefined> = new Set([Op.EXPAND_DIMS, Op.RESHAPE]);
+
 export interface Joined {
   readonly steps: readonly Step[];
-  /** What lists are made of on the way. */
-  readonly lists: { has(tensor: number): boolean };
+  /** What lists are made of on the way: of no use but for these. */
+  readonly lists: ReadonlySet<number>;
 }
 
 /** The same steps; those that make a list, of which all rows have been written, join them. */
@@ -79,16 +82,22 @@ export function joinLists({ steps, known }: Placing): Joined {
     });
   }
 
+  const rowsToBe = new Set<number>();
+  const spare = new Set<number>();
   const joined = steps.map((step) => {
     const rows = madeBy(step);
     const [made] = step.outputs;
+    if (made !== undefined && ROWS.has(step.kind.builtin)) rowsToBe.add(made);
     if (rows === undefined || made === undefined) return step;
     lists.set(made, rows);
+    for (const tensor of [made, ...step.inputs]) {
+      if (tensor !== undefined && (tensor === made || rowsToBe.has(tensor))) spare.add(tensor);
+    }
     const parts = wholeParts(rows);
     const isComputed = parts?.every((tensor) => known.of(tensor).constant === undefined);
     return parts && isComputed && step.kind.builtin !== Op.SLICE ? joining(step, parts) : step;
   });
-  return { steps: joined, lists };
+  return { steps: joined, lists: spare };
 }
 
 /** The tensors whose rows these are, each with all of its own; undefined where some are missing. */

@@ -7,7 +7,7 @@ import { loopCost, whyLooped } from "../../looped.js";
 import { unsupported } from "../node.js";
 import type { Step } from "../steps.js";
 import { type Round, roundOf } from "./costs.js";
-import { attempted, type Operand, type Placing, type RunGraph } from "./placing.js";
+import { attempted, type Operand, type Placing, pushStep, type RunGraph } from "./placing.js";
 import { countRounds } from "./rounds.js";
 
 interface Loop {
@@ -34,7 +34,7 @@ export function loopOf(placing: Placing, step: Step, loop: Loop, run: RunGraph):
   const isWritten = !loop.isMeasured && rounds !== undefined && rounds <= MOST_ROUNDS && nodes <= placing.limits.looped;
   const made = isWritten ? writtenOut(placing, step, loop, rounds, run) : undefined;
   if (made) return made;
-  placing.steps.push(placing.isSettled || loop.isMeasured ? { ...onHost(step, rounds, round), nodes } : step);
+  pushStep(placing, placing.isSettled || loop.isMeasured ? { ...onHost(step, rounds, round), nodes } : step);
   return undefined;
 }
 

@@ -10,6 +10,7 @@ import {
   copyOf,
   type Operand,
   type Placing,
+  pushStep,
   type RunGraph,
   resolved,
   type Site,
@@ -63,7 +64,7 @@ function madeBy(placing: Placing, step: Step, site: Site): readonly Operand[] | 
     case "start":
       return [];
     case undefined:
-      placing.steps.push(step);
+      pushStep(placing, step);
       placing.known.add(step);
       return undefined;
   }

@@ -28,7 +28,10 @@ export interface Placing {
   readonly isSettled: boolean;
   /** Something waits for the shapes of inputs. */
   isOpen: boolean;
-  readonly assumed: { operator: string; name: string; why: string }[];
+  /** With the operator of the file of which something is assumed. */
+  readonly assumed: { operator: string; name: string; why: string; table: Step["table"] }[];
+  /** What layers compute, as it takes weights. */
+  readonly weighted: Set<number>;
   /** Computed by layers, to decide what the model does. */
   readonly conditions: number[];
   readonly limits: Limits;
@@ -93,6 +96,15 @@ export function mark({ steps, assumed, conditions }: Placing): () => void {
   return () => {
     for (const [at, list] of lists.entries()) list.length = lengths[at] ?? 0;
   };
+}
+
+export function pushStep({ steps, tensors, weighted }: Placing, step: Step): void {
+  steps.push(step);
+  const takesWeights = step.inputs.some((tensor = -1) => {
+    const { constant, shape = [] } = tensors[tensor] ?? {};
+    return weighted.has(tensor) || (constant !== undefined && shape.length > 1);
+  });
+  if (takesWeights) for (const tensor of step.outputs) weighted.add(tensor);
 }
 
 /** What another tensor stands for, if one does. */

@@ -44,6 +44,7 @@ export function unfold(graphs: Subgraphs, shapes: ReadonlyMap<number, Shape> | u
     isSettled: shapes !== undefined,
     isOpen: false,
     assumed: [],
+    weighted: new Set(),
     conditions: [],
     limits: { nodes: MOST_NODES, looped: MOST_LOOPED, counted: MOST_COUNTED, measured: MOST_COUNTED },
     values,
@@ -54,11 +55,22 @@ export function unfold(graphs: Subgraphs, shapes: ReadonlyMap<number, Shape> | u
   const { assumed, isOpen, limits, known } = placing;
   const joined = limits.looped < MOST_LOOPED ? joinLists(placing) : { steps: placing.steps, lists: NONE };
   const isSpare = (tensor: number) => known.of(tensor).constant !== undefined || joined.lists.has(tensor);
-  const steps = withoutSpare(joined.steps, isSpare, outputs);
-  return { tensors, inputs, outputs: [...new Set(outputs)], steps, assumed, isOpen };
+  // A file may have its operators in another order than that in which they run.
+  const settled = joined.steps.map((step) => ({
+    ...step,
+    inputs: step.inputs.map((tensor) => (tensor === undefined ? undefined : resolved(placing, tensor))),
+  }));
+  const steps = withoutSpare(settled, isSpare, outputs);
+  return { tensors, inputs, outputs: [...new Set(outputs)], steps, assumed: toldOnce(assumed), isOpen };
 }
 
 const NONE: ReadonlySet<number> = new Set();
+
+/** Of an operator that stands in several places, as in each round of a loop, the first. */
+function toldOnce(assumed: Placing["assumed"]): Unfolded["assumed"] {
+  const first = new Map(assumed.toReversed().map((each) => [each.table, each]));
+  return assumed.filter((each) => first.get(each.table) === each).map(({ table: _, ...told }) => told);
+}
 
 /** Without what only decided which graphs run, or kept what they make, and nothing needs any more. */
 function withoutSpare(

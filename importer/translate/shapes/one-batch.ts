@@ -3,6 +3,21 @@ import { type Shape, volume } from "../../../src-sim/layers/shapes.js";
 import type { Operation, Tensor } from "../../model.js";
 import { isKnown } from "./checks.js";
 
+/** What was there before one inference was cut out of it. */
+export interface Batches {
+  /** Other than 1; 0 stands for an open one. */
+  readonly batches: ReadonlySet<number>;
+  /** Of tensors, where constants of the model hold the batch. */
+  readonly ofOne?: ReadonlyMap<number, OfOne>;
+}
+
+/** What a tensor is in one inference. */
+export interface OfOne {
+  readonly shape: Shape;
+  /** It is another tensor in this shape, whatever constants say of the whole batch. */
+  readonly reshaped?: number;
+}
+
 /** A reshape to constants that hold the batch which the file was made for. */
 export function forOneBatch(
   operation: Operation,

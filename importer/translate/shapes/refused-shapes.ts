@@ -2,15 +2,16 @@
 import type { Shape } from "../../../src-sim/layers/shapes.js";
 import type { FileModel, FileNode, Known } from "../../model.js";
 import { checkShape, isKnown } from "./checks.js";
+import type { Batches } from "./one-batch.js";
 
 /** Of each output, as the file states it for one of the batches, or else as the operator says. @throws ImportProblem */
 export function refusedShapes(
   model: FileModel,
   node: FileNode,
   known: Known,
-  batches: ReadonlySet<number>,
+  { batches, ofOne }: Batches,
 ): readonly (Shape | undefined)[] {
-  const stated = node.outputs.map((tensor) => statedShape(model, tensor, batches));
+  const stated = node.outputs.map((tensor) => ofOne?.get(tensor)?.shape ?? statedShape(model, tensor, batches));
   if (!stated.includes(undefined)) return stated;
   const said = node.shapes?.(known) ?? [];
   return stated.map((shape, at) => shape ?? soundShape(said[at]));

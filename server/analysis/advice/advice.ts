@@ -1,44 +1,43 @@
 /** What a checked network could do better, what it lacks, and budgets it misses: diagnostics that need figures. */
 
 import { modesOf } from "../../../src-sim/formulas/evaluate.js";
-import { bestMapping } from "../../../src-sim/mapping/search.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
-import { LEAST_GAIN } from "../../../src-sim/report/compare.js";
+import type { Objective } from "../../../src-sim/objective.js";
 import { formatCount, formatTime } from "../../../src-sim/report/display.js";
 import type { Metric } from "../../../src-sim/report/figures.js";
 import { formatMetric } from "../../../src-sim/report/metrics.js";
 import type { LayerReport, NetworkReport } from "../../../src-sim/report/report.js";
-import { cyclesOn } from "../../../src-sim/report/simulate.js";
 import { UNCUT } from "../../../src-sim/work.js";
-import { replace } from "../../diagnostics/diagnostic.js";
-import { IMN306, mappingText } from "../../diagnostics/IMN306.js";
 import { IMN307, LOW } from "../../diagnostics/IMN307.js";
 import { IMN308 } from "../../diagnostics/IMN308.js";
 import { IMN401 } from "../../diagnostics/IMN401.js";
 import { IMN402 } from "../../diagnostics/IMN402.js";
 import { reportOmissions } from "../figures/omissions.js";
 import type { Simulated } from "../figures/simulate.js";
-import { type Problems, placeOf, report } from "../files/problems.js";
+import { type Problems, report } from "../files/problems.js";
 import { foundSince, memoOf, reportAgain } from "../layers/memo.js";
 import { isMapped, type MappedLayer, type Network, type TypedLayer } from "../layers/model.js";
+import { reportBetterMapping } from "./better-mapping.js";
 import { difference } from "./difference.js";
 import { reportHosts } from "./hosts.js";
 
 export interface AdviceOptions {
   readonly problems: Problems;
   readonly cache: SearchCache;
+  readonly objective: Objective;
 }
 
-export function adviseLayers(network: Network, { problems, cache }: AdviceOptions): void {
+export function adviseLayers(network: Network, { problems, cache, objective }: AdviceOptions): void {
   // By nodes, which all have one layout: the layers' own several make this loop of every key press slow.
   for (const node of network.graph.layers) {
     const memo = memoOf(node);
     const figures = memo?.figures;
     if (memo?.layer === undefined || figures === undefined) continue;
-    if (figures.advice === undefined) {
+    if (figures.advice === undefined || figures.advisedFor !== objective) {
       const first = problems.list.length;
-      adviseLayer(memo.layer, figures.shown, network, cache);
+      adviseLayer(memo.layer, figures.shown, network, { cache, objective });
       figures.advice = foundSince(problems, first, node.unit.at);
+      figures.advisedFor = objective;
     } else reportAgain(figures.advice, node.unit.at, problems);
   }
 }
@@ -47,10 +46,10 @@ function adviseLayer(
   layer: TypedLayer | MappedLayer,
   figures: Pick<LayerReport, "rowOccupancy" | "bitMacUtilization" | "rowParallelism">,
   network: Network,
-  cache: SearchCache,
+  options: Pick<AdviceOptions, "cache" | "objective">,
 ): void {
   if (!isMapped(layer)) return;
-  fasterMapping(layer, network, cache);
+  reportBetterMapping(layer, network, options);
   lowOccupancy(layer, network, figures);
   unevenStripes(layer, network);
 }
@@ -66,28 +65,6 @@ export function adviseNetwork(network: Network, simulated: Simulated, problems: 
     const facts = { every: formatTime(statement.every ?? 0), latency: formatTime(latency) };
     problems.add(IMN402.at(statement.place, facts));
   }
-}
-
-/** Compared on one cluster; with a directed cut on all of them, so that the cut stays legal. */
-function fasterMapping(layer: MappedLayer, { arch, plans }: Network, cache: SearchCache): void {
-  // Where weights stay, a mapping has to leave room for others.
-  if (plans !== undefined) return;
-  const { node, work, mapping, autoMapping, split } = layer;
-  const clause = node.unit.node.mapping;
-  const used = mapping.stripes * mapping.chains * mapping.parallel;
-  if (autoMapping || clause === undefined || used >= arch.tiles) return;
-  const clusters = split === undefined ? 1 : arch.clusters;
-  const best = bestMapping(work, arch, clusters, split ? { cache, fixed: { split } } : { cache });
-  if (best === undefined) return;
-  const cycles = cyclesOn(work, arch, mapping, split ?? UNCUT, clusters);
-  if (best.cycles >= cycles * (1 - LEAST_GAIN)) return;
-  const better = best.mapping;
-  // Without its `across`, which stays as it is.
-  const span = { start: clause.span.start, end: clause.directives.at(-1)?.span.end ?? clause.span.start + 3 };
-  const text = `map ${mappingText(better)}`;
-  const fixes = [replace(placeOf(node.site, span), text, `Change to \`${text}\``)];
-  const facts = { used, tiles: arch.tiles, cycles, better, betterCycles: best.cycles, clusters };
-  report(node.site, IMN306, span, facts, { fixes });
 }
 
 function lowOccupancy({ node }: MappedLayer, { arch }: Network, figures: Parameters<typeof adviseLayer>[1]): void {

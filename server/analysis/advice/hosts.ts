@@ -3,7 +3,7 @@ import { IMN206 } from "../../diagnostics/IMN206.js";
 import { report } from "../files/problems.js";
 import type { Network, TypedLayer } from "../layers/model.js";
 
-export function reportHosts({ layers }: Network): void {
+export function reportHosts({ name, layers }: Network): void {
   const kinds = new Map<string, { readonly first: TypedLayer; count: number; untimed: number }>();
   for (const layer of layers) {
     const { host } = layer;
@@ -14,7 +14,9 @@ export function reportHosts({ layers }: Network): void {
     kinds.set(host.operator, kind);
   }
   for (const [operator, { first, count, untimed }] of kinds) {
-    const { site, unit } = first.node;
-    report(site, IMN206, (unit.node.name ?? unit.node.op).span, { operator, count, untimed });
+    const { site, unit, name: own } = first.node;
+    // Layers of a block have the names of its instances before their own.
+    const network = own.includes(".") ? name : undefined;
+    report(site, IMN206, (unit.node.name ?? unit.node.op).span, { operator, count, untimed, network });
   }
 }

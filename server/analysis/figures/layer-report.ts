@@ -1,7 +1,7 @@
 /** A layer's figures as reports have them. */
 
 import { volume } from "../../../src-sim/layers/shapes.js";
-import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import { layoutText, recall, type SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { REDUCED_ON_HOST } from "../../../src-sim/report/host.js";
 import type { ByClusters, LayerReport } from "../../../src-sim/report/report.js";
 import { type LayerFigures, simulateLayer, simulateStream } from "../../../src-sim/report/simulate.js";
@@ -18,6 +18,8 @@ export interface ReportContext {
   /** Those of them to report. */
   readonly shown: readonly number[];
   readonly largest: number;
+  /** Counts and those shown, as text. */
+  readonly key: string;
 }
 
 /** A layer's report on all counts, and on those to show. */
@@ -36,7 +38,7 @@ export function onlyCounts<T>(from: ByClusters<T>, counts: readonly number[]): B
 /** Without measurements. */
 export function layerReports(layer: TypedLayer | MappedLayer, context: ReportContext): LayerReports {
   const { counts, shown } = context;
-  const full = isMapped(layer) ? mappedReport(layer, context) : streamReport(layer, context);
+  const full = isMapped(layer) ? reportOf(layer, laidOut(layer, context)) : streamReport(layer, context);
   return { full, shown: counts.length > shown.length ? onlyShown(full, shown) : full };
 }
 
@@ -63,19 +65,21 @@ function isSome(of: ByClusters<unknown> | undefined): boolean {
 function streamReport(layer: TypedLayer, { network, counts }: ReportContext): LayerReport {
   const values = layer.inputs.reduce((sum, shape) => sum + volume(shape), 0);
   const figures = simulateStream(values, layer.precision.activationBits, network.arch, counts);
-  return reportOf(layer, figures, layer.op === "reduce" && layer.host ? REDUCED : NOWHERE);
+  return reportOf(layer, { ...figures, ...(layer.op === "reduce" && layer.host ? REDUCED : NOWHERE) });
 }
 
 /** What is found of how a layer lies on the tiles. */
 type Lying = Pick<LayerReport, "mapping" | "across" | "stays" | "assumptions">;
+
+/** And what it then costs: one object for all layers of equal work that lie alike. */
+type Laid = Omit<LayerFigures, "tilesUsed"> & Lying;
 
 const NOWHERE: Lying = { mapping: null, across: null, assumptions: [] };
 const REDUCED: Lying = { ...NOWHERE, assumptions: [REDUCED_ON_HOST] };
 
 function reportOf(
   { node, op, inputs, output, host, work }: TypedLayer,
-  { values, cycles, first, energy, firstEnergy }: LayerFigures,
-  { mapping, across, stays, assumptions }: Lying,
+  { values, cycles, first, energy, firstEnergy, mapping, across, stays, assumptions }: Laid,
 ): LayerReport {
   return {
     name: node.name,
@@ -97,7 +101,16 @@ function reportOf(
   };
 }
 
-function mappedReport(layer: MappedLayer, { network, counts, shown, largest, cache }: ReportContext): LayerReport {
+function laidOut(layer: MappedLayer, context: ReportContext): Laid {
+  const { cache, network, key } = context;
+  // Where weights stay, a layer lies as all others leave it room.
+  if (cache === undefined || layer.planned !== undefined) return lay(layer, context);
+  const { work, mapping, autoMapping, split } = layer;
+  const question = `figures ${key} ${autoMapping} ${layoutText(mapping, split)}`;
+  return recall(cache, network.arch, work, question, () => lay(layer, context), "energies");
+}
+
+function lay(layer: MappedLayer, { network, counts, shown, largest, cache }: ReportContext): Laid {
   const { mapping, autoMapping, split } = layer;
   const layouts = new Map(counts.map((clusters) => [clusters, layoutOn(layer, network, clusters, cache)]));
   const figures = simulated(layer, network, layouts, counts);
@@ -110,12 +123,14 @@ function mappedReport(layer: MappedLayer, { network, counts, shown, largest, cac
   // What only a budget or a measurement asks for brings no note into the report.
   const isMore = counts.length > shown.length;
   const { assumptions } = isMore ? simulated(layer, network, layouts, shown) : figures;
-  return reportOf(layer, figures, {
-    mapping: { stripes, chains, parallel, slices, tilesUsed: figures.tilesUsed, auto: autoMapping },
+  const { tilesUsed, ...found } = figures;
+  return {
+    ...found,
+    mapping: { stripes, chains, parallel, slices, tilesUsed, auto: autoMapping },
     across: { kernels: across.kernels, stripes: across.stripes, auto: split === undefined },
     ...(layer.planned && { stays: staysOf(layouts) }),
     assumptions: withNotes(assumptions, [...short.map((each) => shortNote(each, needed)), ...loaded.map(loadedNote)]),
-  });
+  };
 }
 
 /** Most layers have none of their own, and share the list. */

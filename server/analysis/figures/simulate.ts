@@ -157,8 +157,6 @@ function byLayer(
 
 interface Context extends ReportContext {
   readonly measured: ReturnType<typeof byLayer>;
-  /** The counts as text: figures found for the same are still good. */
-  readonly key: string;
 }
 
 /** Where weights stay, a change of one layer may move all others: nothing is taken over. */
@@ -166,7 +164,7 @@ function plannedReports(layer: TypedLayer | MappedLayer, context: Context): Laye
   const { node } = layer;
   const plain = layerReports(layer, context);
   const memo = memoOf(node);
-  if (memo !== undefined) memo.figures = { key: "", ...plain, advice: undefined };
+  if (memo !== undefined) memo.figures = { key: "", ...plain, advice: undefined, advisedFor: undefined };
   const statements = context.measured.get(node);
   return statements === undefined ? plain : withMeasured(plain, statements, context.network.arch);
 }
@@ -199,6 +197,6 @@ function unmeasured(memo: LayerMemo, context: Context): LayerReports {
   const known = memo.figures;
   if (known?.key === key) return known;
   const found = layerReports(memo.layer as TypedLayer, context);
-  memo.figures = { key, ...found, advice: undefined };
+  memo.figures = { key, ...found, advice: undefined, advisedFor: undefined };
   return found;
 }

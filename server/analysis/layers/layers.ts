@@ -5,9 +5,10 @@ import type { Graph, LayerNode, Source } from "../names/graph.js";
 import { checkPrecisionStatements } from "../names/precision.js";
 import { inputTensor } from "./inputs.js";
 import { type MapOptions, mapLayer } from "./mapping.js";
-import { foundSince, type LayerMemo, memoOf, readAgain, reportAgain } from "./memo.js";
+import { foundSince, type LayerMemo, memoOf, readAgain, reportAgain, statedAgain } from "./memo.js";
 import type { MappedLayer, TypedLayer } from "./model.js";
 import { dataflowOrder } from "./order.js";
+import { statedLayer } from "./statement.js";
 import { sameTensor, type Tensor } from "./tensor.js";
 import { typeLayer } from "./type-layer.js";
 
@@ -64,7 +65,7 @@ function memoFor(known: LayerMemo | undefined, node: LayerNode, tensorOf: Tensor
   const { earlier } = known;
   if (holds(known, node, tensorOf, options)) return again(known, node, options);
   const isBack = earlier !== undefined && holds(earlier, node, tensorOf, options);
-  const now = isBack ? again(earlier, node, options) : checkLayer(node, tensorOf, options);
+  const now = isBack ? again(earlier, node, options) : checkLayer(node, tensorOf, options, known);
   const last = known.lasting ? known : earlier;
   known.earlier = undefined;
   now.earlier = last === now ? undefined : last;
@@ -90,12 +91,19 @@ function holds(memo: LayerMemo, node: LayerNode, tensorOf: TensorOf, { arch, map
   return readAgain(memo.reads, node.scope);
 }
 
-function checkLayer(node: LayerNode, tensorOf: TensorOf, { arch, mapping, problems }: CheckOptions): LayerMemo {
+function checkLayer(
+  node: LayerNode,
+  tensorOf: TensorOf,
+  { arch, mapping, problems }: CheckOptions,
+  before?: LayerMemo,
+): LayerMemo {
   const first = problems.list.length;
   problems.reads.length = 0;
   const operands = node.sources.map(tensorOf);
-  const { layer, output } = typeLayer(node, arch, operands);
-  const checked = layer && mapping ? mapLayer(layer, { arch, ...mapping }) : layer;
+  const again = before && statedAgain(before, node.scope, mapping?.objective);
+  const stated = again ?? statedLayer(node);
+  const { layer, output } = typeLayer(node, stated, arch, operands, mapping?.cache);
+  const checked = layer && stated && mapping ? mapLayer(layer, stated, { arch, ...mapping }) : layer;
   const reads = problems.reads.splice(0);
   return {
     precision: node.precision,
@@ -105,10 +113,11 @@ function checkLayer(node: LayerNode, tensorOf: TensorOf, { arch, mapping, proble
     operands,
     arch,
     objective: mapping?.objective,
-    reads: reads.map(({ name, constant }) => ({ name, value: constant?.value })),
+    reads: (again && before?.reads) ?? reads.map(({ name, constant }) => ({ name, value: constant?.value })),
     tensor: output,
     layer: checked,
     problems: foundSince(problems, first, node.unit.at),
+    stated,
     figures: undefined,
     earlier: undefined,
   };

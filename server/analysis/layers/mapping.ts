@@ -1,7 +1,6 @@
 /** `map` clauses: directives read, the rest filled in or found, and what no machine could run reported. */
 
 import type { Span } from "../../../grammar/syntax.js";
-import { ACROSS_DIRECTIVES, indexByWord, MAP_DIRECTIVES } from "../../../grammar/vocabulary.js";
 import type { Architecture } from "../../../src-sim/architecture.js";
 import { completeMapping, type Violation, violations } from "../../../src-sim/mapping/legal.js";
 import { bestMapping } from "../../../src-sim/mapping/search.js";
@@ -17,8 +16,9 @@ import { IMN304 } from "../../diagnostics/IMN304.js";
 import { IMN305 } from "../../diagnostics/IMN305.js";
 import { IMN310 } from "../../diagnostics/IMN310.js";
 import { placeOf, report } from "../files/problems.js";
-import { type ReadAttributes, readAttributes } from "../names/attributes.js";
+import type { ReadAttributes } from "../names/attributes.js";
 import type { MappedLayer, TypedLayer } from "./model.js";
+import { clauseOf, type StatedLayer } from "./statement.js";
 
 export interface MapOptions {
   readonly arch: Architecture;
@@ -28,7 +28,11 @@ export interface MapOptions {
 }
 
 /** The layer with its mapping; a layer without weights as it is; undefined where the mapping has an error. */
-export function mapLayer(layer: TypedLayer, options: MapOptions): TypedLayer | MappedLayer | undefined {
+export function mapLayer(
+  layer: TypedLayer,
+  stated: StatedLayer,
+  options: MapOptions,
+): TypedLayer | MappedLayer | undefined {
   const { node, work, wish } = layer;
   const clause = node.unit.node.mapping;
   if (work === undefined || wish === undefined) {
@@ -40,32 +44,16 @@ export function mapLayer(layer: TypedLayer, options: MapOptions): TypedLayer | M
     });
     return undefined;
   }
-  const directives = clause && readAttributes(node.site, node.scope, clause.directives, MAP_OWNER);
-  const across = clause?.across && readAttributes(node.site, node.scope, clause.across.directives, ACROSS_OWNER);
-  const directed = directives && numbers(directives);
-  const cut = across && numbers(across);
-  if ((directives && !directed) || (across && !cut)) return undefined;
-  const split: Split | undefined = cut && { kernels: cut.kernels ?? 1, stripes: cut.stripes ?? 1 };
+  const { numbers, directives, across } = clauseOf(stated, node);
+  if (numbers === undefined) return undefined;
+  const { split } = numbers;
   const lay = (mapping: Mapping, autoMapping: boolean): MappedLayer => {
     // What is its own stands first: an object that grows behind a spread is slow to make.
     return { work, wish, mapping, autoMapping, ...(split && { split }), ...layer };
   };
   if (clause === undefined || clause.auto !== undefined) return mapAutomatically(work, lay, split, across, options);
-  const mapped = lay(completeMapping(work, options.arch, directed ?? {}), false);
+  const mapped = lay(completeMapping(work, options.arch, numbers.mapping), false);
   return isLegal(mapped, options.arch, directives, across) ? mapped : undefined;
-}
-
-const MAP_OWNER = { name: "`map`", rows: indexByWord(MAP_DIRECTIVES) };
-const ACROSS_OWNER = { name: "`across`", rows: indexByWord(ACROSS_DIRECTIVES) };
-type Numbers = { readonly [word in keyof Omit<Mapping, "resident"> | keyof Split]?: number };
-
-function numbers(read: ReadAttributes): Numbers | undefined {
-  const found: Record<string, number> = {};
-  for (const [word, attribute] of read) {
-    if (typeof attribute?.value !== "number") return undefined;
-    found[word] = attribute.value;
-  }
-  return found;
 }
 
 function mapAutomatically(

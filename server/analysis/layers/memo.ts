@@ -1,11 +1,13 @@
 /** What was found of a layer, with all that it was found from. */
 import type { Architecture } from "../../../src-sim/architecture.js";
+import type { Objective } from "../../../src-sim/objective.js";
 import type { LayerReport } from "../../../src-sim/report/report.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Problems } from "../files/problems.js";
 import type { LayerNode, StatedPrecision, StatedResidency } from "../names/graph.js";
 import { lookup, type Scope } from "../names/scope.js";
 import type { MappedLayer, TypedLayer } from "./model.js";
+import type { StatedLayer } from "./statement.js";
 import type { Tensor } from "./tensor.js";
 
 export interface LayerMemo {
@@ -22,6 +24,8 @@ export interface LayerMemo {
   readonly tensor: Tensor | undefined;
   readonly layer: TypedLayer | MappedLayer | undefined;
   readonly problems: Placed;
+  /** Undefined for a word that is no layer's. */
+  readonly stated: StatedLayer | undefined;
   figures: FiguresMemo | undefined;
   /** What was found before: while a line is typed above, shapes come and go and come again. */
   earlier: LayerMemo | undefined;
@@ -34,6 +38,8 @@ export interface FiguresMemo {
   readonly full: LayerReport;
   readonly shown: LayerReport;
   advice: Placed | undefined;
+  /** What the advice is better at. */
+  advisedFor: Objective | undefined;
 }
 
 /** Diagnostics of one unit, where it stood last. */
@@ -62,6 +68,13 @@ const NOTHING: Placed = { at: 0, list: [] };
 /** The diagnostics added after the first so many, of a unit that stands at `at`. */
 export function foundSince(problems: Problems, first: number, at: number): Placed {
   return problems.list.length === first ? NOTHING : { at, list: problems.list.slice(first) };
+}
+
+/** What the statement says, where all of it was read and nothing is wrong with it, if the constants still have the values they had. */
+export function statedAgain(memo: LayerMemo, scope: Scope, objective: number | undefined): StatedLayer | undefined {
+  const { lasting, layer, problems, reads, stated } = memo;
+  const isWhole = lasting && layer !== undefined && memo.objective === objective && problems === NOTHING;
+  return isWhole && readAgain(reads, scope) ? stated : undefined;
 }
 
 /** Adds a unit's diagnostics again, moved to where the unit stands now. All their places are in it. */

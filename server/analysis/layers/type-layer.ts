@@ -1,9 +1,10 @@
 /** A layer's shapes and precision, with the work it asks of the machine. */
 import type { Span } from "../../../grammar/syntax.js";
-import { LAYER_BY_WORD, type LayerRow } from "../../../grammar/vocabulary.js";
+import type { LayerRow } from "../../../grammar/vocabulary.js";
 import { type Architecture, runningBits } from "../../../src-sim/architecture.js";
-import { inferLayer, isLayerWord, type Precision, workOf } from "../../../src-sim/layers/layers.js";
+import { inferLayer, type Precision, workOf } from "../../../src-sim/layers/layers.js";
 import type { ShapeProblem } from "../../../src-sim/layers/shapes.js";
+import { type SearchCache, sameWork } from "../../../src-sim/mapping/search-cache.js";
 import type { Feed, Work } from "../../../src-sim/work.js";
 import { replace } from "../../diagnostics/diagnostic.js";
 import { IMN201 } from "../../diagnostics/IMN201.js";
@@ -15,7 +16,7 @@ import { layerPrecision, productPrecision } from "../names/precision.js";
 import { wishOf } from "../names/stated-residency.js";
 import { hostOperator } from "./host.js";
 import type { TypedLayer } from "./model.js";
-import { layerAttributes, layerOptions } from "./options.js";
+import type { StatedLayer } from "./statement.js";
 import type { Tensor } from "./tensor.js";
 
 /** What a layer is, as far as it can be typed, and what flows out of it. */
@@ -26,13 +27,16 @@ export interface Typing {
 
 const UNTYPED: Typing = { layer: undefined, output: undefined };
 
-/** One mistake is reported once: where an operand is unknown, only the attributes are read. */
-export function typeLayer(node: LayerNode, arch: Architecture, operands: readonly (Tensor | undefined)[]): Typing {
-  const { op } = node;
-  const row = op === undefined ? undefined : LAYER_BY_WORD.get(op);
-  if (op === undefined || row === undefined || !isLayerWord(op)) return UNTYPED;
-  const attributes = layerAttributes(node, row);
-  const options = layerOptions(node, row, attributes);
+/** One mistake is reported once: where an operand is unknown, the statement is read, and no more. */
+export function typeLayer(
+  node: LayerNode,
+  stated: StatedLayer | undefined,
+  arch: Architecture,
+  operands: readonly (Tensor | undefined)[],
+  cache?: SearchCache,
+): Typing {
+  if (stated === undefined) return UNTYPED;
+  const { op, row, attributes, options } = stated;
   if (!operandsFit(node, row) || options === undefined) return UNTYPED;
   const known = operands.filter((tensor) => tensor !== undefined);
   if (known.length < operands.length) return UNTYPED;
@@ -45,12 +49,13 @@ export function typeLayer(node: LayerNode, arch: Architecture, operands: readonl
   const { shape } = inferred;
   const host = hostOperator(op, row, options, attributes);
   const output: Tensor = row.weights || host ? { shape } : { shape, ...passedOn(known) };
-  const own = layerPrecision(node, known[0]?.bits, arch, row.weights && !row.computed);
-  const precision = own && row.computed ? productPrecision(node, own, known[1]?.bits, arch) : own;
+  const bits = layerPrecision(node, known[0]?.bits, arch, row.weights && !row.computed);
+  const precision = bits && row.computed ? productPrecision(node, bits, known[1]?.bits, arch) : bits;
   if (precision === undefined) return { layer: undefined, output };
   const feed = slowestFeed(known, precision);
   const plain = "geometry" in inferred ? workOf(inferred.geometry, runningPrecision(precision, arch), feed) : undefined;
-  const work = plain && withBits(plain, attributes);
+  const own = plain && withBits(plain, attributes);
+  const work = own && cache ? sameWork(cache, own) : own;
   const layer: TypedLayer = {
     node,
     op,

@@ -1,7 +1,8 @@
 /** What can be done about the place of the cursor: quick fixes, better mappings, extraction of a block. */
 import { type CodeAction, CodeActionKind, type Range } from "vscode-languageserver-types";
 import { absolute } from "../../../grammar/syntax.js";
-import { createSearchCache, type SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import { hasEnergies } from "../../../src-sim/energies.js";
+import type { Objective } from "../../../src-sim/objective.js";
 import { gainText } from "../../automap/gain.js";
 import { statementsToMap } from "../../automap/network.js";
 import { plural } from "../../diagnostics/words.js";
@@ -12,12 +13,11 @@ import { layerStatements, type StatementLayers } from "../../workspace/layer-fig
 import { unitAt } from "../hover/names.js";
 import { extractEdits } from "./extract.js";
 import { type FixOptions, fixAll, quickFixes } from "./fixes.js";
-import { bestChange, pinnedEdit } from "./mapping.js";
+import { type BetterOptions, bestChange, bestChanges, pinnedEdit } from "./mapping.js";
 
-export interface CodeActionOptions extends FixOptions {
+export interface CodeActionOptions extends FixOptions, BetterOptions {
   /** The kinds asked for, with all below them; by default all. */
   readonly only?: readonly string[] | undefined;
-  readonly cache?: SearchCache | undefined;
 }
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.imnpu`;
@@ -43,19 +43,18 @@ function isWanted(kind: string, only: readonly string[] | undefined): boolean {
 }
 
 function bestMappings(model: DocumentModel, range: Range, options: CodeActionOptions): CodeAction[] {
-  const { cache = createSearchCache() } = options;
+  const objective = shownObjective(model, options);
   const actions: CodeAction[] = [];
   const statement = statementAt(model, range);
-  const change = statement && bestChange(model, statement, cache);
+  const change = statement && bestChange(model, statement, options);
   if (statement && change) {
-    const title = `Apply the best mapping to ${statement.unit.node.name?.text ?? "the layer"}: ${gainText([change])}`;
+    const title = `Apply the best mapping to ${statement.unit.node.name?.text ?? "the layer"}: ${gainText([change], undefined, objective)}`;
     actions.push({ title, kind: BEST_MAPPING, edit: layerEdit(model, statement, change.edit, options) });
   }
   const name = networkAt(model, range, options);
-  const all =
-    name === undefined ? [] : statementsToMap(model, name).flatMap((each) => bestChange(model, each, cache) ?? []);
+  const all = name === undefined ? [] : bestChanges(model, name, options);
   if (name === undefined || all.length === 0 || (all.length === 1 && change)) return actions;
-  const title = `Apply the best mapping to ${plural(all.length, "layer")} of ${name}: ${gainText(all)}`;
+  const title = `Apply the best mapping to ${plural(all.length, "layer")} of ${name}: ${gainText(all, undefined, objective)}`;
   const edits = ownEdits(
     model,
     formatted(
@@ -64,6 +63,11 @@ function bestMappings(model: DocumentModel, range: Range, options: CodeActionOpt
     ),
   );
   return [...actions, { title, kind: BEST_MAPPING, edit: workspaceEdit([model], edits, options) }];
+}
+
+/** Cycles where energies are not known. */
+function shownObjective({ analysis }: DocumentModel, { objective = "cycles" }: CodeActionOptions): Objective {
+  return analysis.networks.every(({ network }) => hasEnergies(network.arch)) ? objective : "cycles";
 }
 
 function pins(model: DocumentModel, range: Range, options: CodeActionOptions): CodeAction[] {

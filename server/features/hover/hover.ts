@@ -30,13 +30,13 @@ import {
   type WordRow,
 } from "../../../grammar/vocabulary.js";
 import { runningBits } from "../../../src-sim/architecture.js";
-import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { mostBits } from "../../analysis/names/precision.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
 import { layerStatements } from "../../workspace/layer-figures.js";
 import { occurrenceAt } from "../occurrences.js";
 import { scenarioAround } from "../scenario-at.js";
 import { choicesOf, touches } from "../walk.js";
+import type { AlternativeOptions } from "./alternatives.js";
 import { layerParts } from "./layer.js";
 import { nameParts, unitAt } from "./names.js";
 import { numberParts } from "./number.js";
@@ -46,10 +46,7 @@ import { attributeParts, layerWordParts, metricParts, scenarioMetricParts, wordP
 
 type Token = ReturnType<typeof tokenize>["tokens"][number];
 
-export interface HoverOptions extends TextOptions {
-  /** Mappings that were searched for before. */
-  readonly cache?: SearchCache | undefined;
-}
+export interface HoverOptions extends TextOptions, AlternativeOptions {}
 
 export function hover(model: DocumentModel, position: Position, options: HoverOptions): Hover | undefined {
   const offset = offsetAt(model.lines, position);
@@ -58,7 +55,7 @@ export function hover(model: DocumentModel, position: Position, options: HoverOp
   const found = unit && tokenAt(model.text, unit, offset);
   if (unit === undefined || found === undefined) return undefined;
   const { token, next } = found;
-  const parts = partsOf(model, position, { unit, token, next, cache: options.cache });
+  const parts = partsOf(model, position, { unit, token, next, options });
   if (parts.length === 0) return undefined;
   const start = unit.at + token.startOffset;
   return { contents: markup(parts, options), range: rangeOf(model.lines, { start, end: start + token.image.length }) };
@@ -85,16 +82,16 @@ interface Under {
   readonly unit: Unit;
   readonly token: Token;
   readonly next: Token | undefined;
-  readonly cache: SearchCache | undefined;
+  readonly options: AlternativeOptions;
 }
 
 function partsOf(model: DocumentModel, position: Position, under: Under): Part[] {
-  const { unit, token, cache } = under;
+  const { unit, token, options } = under;
   const { node } = unit;
   const isAt = (span: { start: number } | undefined) => span?.start === token.startOffset;
   if (node.kind === "layer" && (isAt(node.op.span) || isAt(node.name?.span))) {
     const statement = layerStatements(model).find((each) => each.unit.at === unit.at);
-    const parts = layerParts(statement?.instances ?? [], cache);
+    const parts = layerParts(statement?.instances ?? [], options);
     if (parts.length > 0) return [...parts.slice(0, 1), ...docPart(node.doc), ...parts.slice(1)];
   }
   const power = powerParts(model, unit, token.startOffset);

@@ -1,10 +1,7 @@
 /** All that is known of a layer: its row of the published table, its cycles and what bounds them, and how they come about. */
 
 import { explainLayer } from "../../../src-sim/formulas/explain.js";
-import { bestMapping } from "../../../src-sim/mapping/search.js";
-import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { cyclesOf, precisionText, staysText } from "../../../src-sim/report/columns.js";
-import { LEAST_GAIN } from "../../../src-sim/report/compare.js";
 import {
   formatBits,
   formatCount,
@@ -20,10 +17,11 @@ import { circumstancesText } from "../../../src-sim/report/remarks.js";
 import type { Bound, LayerReport } from "../../../src-sim/report/report.js";
 import { UNCUT } from "../../../src-sim/work.js";
 import { isMapped, type MappedLayer, type Network } from "../../analysis/layers/model.js";
-import { acrossText, clauseText } from "../../automap/clause.js";
+import { acrossText } from "../../automap/clause.js";
 import { mappingText } from "../../diagnostics/IMN306.js";
 import { plural } from "../../diagnostics/words.js";
 import type { LayerInstance } from "../../workspace/layer-figures.js";
+import { type AlternativeOptions, alternatives } from "./alternatives.js";
 import { bitRows, energyParts, energyTable } from "./energy.js";
 import { code, type Part, type Phrase, paragraph, title, words } from "./text.js";
 
@@ -41,7 +39,7 @@ const IMPORTANT = new Set([
 ]);
 const MOST_LISTED = 10;
 
-export function layerParts(instances: readonly LayerInstance[], cache: SearchCache | undefined): Part[] {
+export function layerParts(instances: readonly LayerInstance[], options: AlternativeOptions): Part[] {
   const known = instances.filter(({ report }) => report !== undefined);
   const [first] = known;
   if (first?.report === undefined) return [];
@@ -65,7 +63,7 @@ export function layerParts(instances: readonly LayerInstance[], cache: SearchCac
     cycleTable(report),
     ...energyTable(report, first.network),
     paragraph(...filling(report, first)),
-    ...(now ? [formulas(now.layer, now.network), alternatives(now.layer, now.network, report, cache)] : []),
+    ...(now ? [formulas(now.layer, now.network), alternatives(now.layer, now.network, report, options)] : []),
     ...(now ? energyParts(now.layer, now.network, report) : []),
     ...measuredList(report),
     ...(report.assumptions.length > 0 ? [paragraph("Assumptions:"), list(report.assumptions)] : []),
@@ -154,24 +152,6 @@ function formulas(layer: MappedLayer, network: Network): Part {
       return [code(`${symbol} = ${formula}`), ...numbers, ` = ${formatFigure(value, unit)}, ${source}${note}`];
     });
   return { kind: "list", items };
-}
-
-/** The best mapping on each number of clusters, if it is faster than this one. */
-function alternatives(layer: MappedLayer, network: Network, report: LayerReport, cache: SearchCache | undefined): Part {
-  if (network.plans !== undefined)
-    return paragraph("Weights stay in this network: its layers are mapped together, each with room for the others.");
-  const items = Object.entries(report.cycles).flatMap(([count, { total }]): Phrase[] => {
-    const clusters = Number(count);
-    const best = cache
-      ? bestMapping(layer.work, network.arch, clusters, { cache })
-      : bestMapping(layer.work, network.arch, clusters);
-    const gain = 1 - best.cycles / total;
-    if (!(gain > LEAST_GAIN)) return [];
-    const text = clauseText(best.mapping, clusters > 1 ? best.split : undefined);
-    const than = `: ${formatCount(best.cycles)} cycles, ${formatPercent(gain, 1)} fewer`;
-    return [[`Faster on ${plural(clusters, "cluster")}: `, code(text), than]];
-  });
-  return items.length > 0 ? { kind: "list", items } : paragraph("No mapping is faster.");
 }
 
 function measuredList({ measured }: LayerReport): Part[] {

@@ -276,6 +276,20 @@ describe("branches", () => {
     expect(model.forShapes?.(new Map([[2, [1, 8]]])).nodes.at(-1)?.operator).toBe("Relu");
   });
 
+  it("depend on shapes behind sums and normalisations in one, before these are taken apart", () => {
+    const behind = [
+      node("SkipLayerNormalization", ["x", "x", "g"], ["t"], { domain: "com.microsoft" }),
+      node("Shape", ["t"], ["s"]),
+      node("Gather", ["s", "last"], ["w"]),
+      node("Equal", ["w", "six"], ["c"]),
+      either("c", positive, negative),
+    ];
+    const initializer = [...constants, wholes("g", 1)];
+    const model = modelOf(behind, [], { input: [info("x", ["n", "m", "w"])], initializer });
+    const taken = (width: number) => model.forShapes?.(new Map([[model.inputs[0] ?? -1, [1, width, 2]]]));
+    expect([6, 7].map((width) => taken(width)?.nodes.at(-1)?.operator)).toEqual(["Relu", "Neg"]);
+  });
+
   it("stay where the condition is computed, and say what both state", () => {
     const stated = (output: string, shape: number[]) =>
       branch([node("Relu", ["x"], [output])], output, { output: [info(output, shape)] });

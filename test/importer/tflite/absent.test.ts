@@ -105,6 +105,7 @@ describe("a file without", () => {
     expect(readTflite(bytes).tensors).toEqual([
       {
         name: "",
+        buffer: 0,
         shape: undefined,
         type: { kind: "float", bits: 32 },
         isQuantised: false,

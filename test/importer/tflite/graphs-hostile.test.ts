@@ -1,5 +1,6 @@
 /** Graphs that run each other without end, or too often: one problem in words, and soon. */
-import { expect, it } from "vitest";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
 import { BuiltinOperator as Op, TensorType as Type } from "../../../importer/tflite/schema.js";
 import { LARGE, outcome } from "../models/outcome.js";
 import { type NodeOptions, type TfliteGraph, tfliteGraph } from "./graph.js";
@@ -144,4 +145,46 @@ it("a thousand loops that go on for long take no longer than one", async () => {
       graph.nodes(Op.WHILE, [graph.constant(number(0)), value], carried, whileOptions(condition, body))[1] ?? value;
   const text = await outcome(graph.bytes(value), {}, LARGE);
   expect(text).toContain("on the host: 1000 WHILE");
+});
+
+describe("a file of graphs that is changed", () => {
+  /** A call, a branch that is known, one that is computed, and a loop. */
+  const sound = (() => {
+    const graph = tfliteGraph([1, 8]);
+    const called = graph.graph([VALUE], (inner, [x = 0]) => [relu(inner, x)]);
+    const other = graph.graph([VALUE], (inner, [x = 0]) => [inner.node(Op.TANH, [x], [1, 8])]);
+    const carried = [COUNT, VALUE];
+    const condition = graph.graph(carried, (inner, [i = 0]) =>
+      inner.nodes(Op.LESS, [i, inner.constant(number(3))], [TRUTH]),
+    );
+    const body = graph.graph(carried, (inner, [i = 0, x = 0]) => [
+      ...inner.nodes(Op.ADD, [i, inner.constant(number(1))], [COUNT]),
+      inner.node(Op.FULLY_CONNECTED, [x, inner.constant(weights([8, 8]))], [1, 8]),
+    ]);
+    const [one = 0] = graph.nodes(Op.CALL, [0], [VALUE], callOptions(called));
+    const holds = graph.constant({ ...TRUTH, values: [1] });
+    const [two = 0] = graph.nodes(Op.IF, [holds, one], [VALUE], ifOptions(called, other));
+    const [truth = 0] = graph.nodes(Op.GREATER, [two, graph.constant(weights([1]))], [TRUTH]);
+    const [three = 0] = graph.nodes(Op.IF, [truth, two], [VALUE], ifOptions(called, other));
+    const start = graph.constant(number(0));
+    const [, last = 0] = graph.nodes(Op.WHILE, [start, three], carried, whileOptions(condition, body));
+    return graph.bytes(last);
+  })();
+
+  it("is a text, or one problem in words", async () => {
+    expect(await outcome(sound)).toContain("network");
+    const word = fc.tuple(
+      fc.nat(Math.floor(sound.length / 4) - 1),
+      fc.constantFrom(0, 1, 2, 3, 4, 5, -1, 2 ** 31 - 1, 0x00ffffff),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 2 }), async (changes) => {
+        const bytes = sound.slice();
+        const view = new DataView(bytes.buffer);
+        for (const [at, value] of changes) view.setInt32(4 * at, value, true);
+        await outcome(bytes);
+      }),
+      { numRuns: 400 },
+    );
+  });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { BuiltinOperator as Op, TensorType as Type } from "../../../importer/tflite/schema.js";
 import { type TfliteGraph, tfliteGraph } from "./graph.js";
 import { concatOptions, data, gatherOptions, number, numbers, weights } from "./meaning.js";
+import { type GraphSpec, modelBytes } from "./model.js";
 import { linesOf } from "./row.js";
 import { callOptions, compositeOptions, handleOptions, ifOptions, onceOptions, whileOptions } from "./running.js";
 
@@ -13,6 +14,12 @@ function dense(graph: TfliteGraph, x: number, features: number, units: number): 
 
 const TRUTH = { shape: [], type: Type.BOOL };
 const COUNT = { ...data(), type: Type.INT32 };
+
+/** Of the cells of recurrent layers. */
+const UNITS = 4;
+
+/** What a step makes of this step's part of a sequence, and of what it made before. */
+type Cell = (graph: TfliteGraph, x: number, states: readonly number[]) => readonly number[];
 
 describe("calls", () => {
   it("become the operators of the graph, with weights that its calls share", async () => {
@@ -27,6 +34,31 @@ describe("calls", () => {
       "0: fc units 8 relu from input0 -> 8",
       "! assumed n1/n0: its weights are those of an earlier operator: the model has 72 parameters, its layers hold 144 with all copies",
       "1: fc units 8 relu from 0 -> 8",
+      "output 1",
+    ]);
+  });
+
+  it("may stand behind what reads what they make", async () => {
+    const called: GraphSpec = {
+      tensors: [data(1, 8), data(1, 8)],
+      inputs: [0],
+      outputs: [1],
+      operators: [{ code: Op.RELU, inputs: [0], outputs: [1] }],
+    };
+    const { options } = callOptions(1);
+    const bytes = modelBytes({
+      tensors: [{ ...data(1, 8), name: "x" }, data(1, 8), weights([4, 8]), data(1, 4)],
+      inputs: [0],
+      outputs: [3],
+      operators: [
+        { code: Op.FULLY_CONNECTED, inputs: [1, 2], outputs: [3] },
+        { code: Op.CALL, inputs: [0], outputs: [1], options },
+      ],
+      more: [called],
+    });
+    expect((await linesOf(bytes)).slice(-3)).toEqual([
+      "0: act relu from input0 -> 8",
+      "1: fc units 4 from 0 -> 4",
       "output 1",
     ]);
   });
@@ -136,6 +168,32 @@ describe("loops", () => {
     expect(await linesOf(graph.bytes(dense(graph, made, 8, 2)))).toEqual(expected);
   });
 
+  it("take the larger branch in every round, which is told once", async () => {
+    const graph = tfliteGraph([1, 8]);
+    const branches = [3, 5].map((units) =>
+      graph.graph([data(1, 8)], (inner, [x = 0]) => [dense(inner, dense(inner, x, 8, units), units, 8)]),
+    );
+    const condition = graph.graph([COUNT, data(1, 8)], (inner, [i = 0]) =>
+      inner.nodes(Op.LESS, [i, inner.constant(number(2))], [TRUTH]),
+    );
+    const body = graph.graph([COUNT, data(1, 8)], (inner, [i = 0, x = 0]) => [
+      ...inner.nodes(Op.ADD, [i, inner.constant(number(1))], [COUNT]),
+      ...inner.nodes(
+        Op.IF,
+        [...inner.nodes(Op.CAST, [x], [TRUTH]), x],
+        [data(1, 8)],
+        ifOptions(branches[0] ?? 0, branches[1] ?? 0),
+      ),
+    ]);
+    const start = graph.constant(number(0));
+    const [, made = 0] = graph.nodes(Op.WHILE, [start, 0], [COUNT, data(1, 8)], whileOptions(condition, body));
+    const lines = await linesOf(graph.bytes(made));
+    expect(lines.filter((line) => line.includes("larger"))).toEqual([
+      "! assumed n0/0/n2: its condition is computed while the model runs: the larger branch, `else`, is taken",
+    ]);
+    expect(lines.filter((line) => line.includes("fc"))).toHaveLength(4);
+  });
+
   it("that are too long run on the host", async () => {
     const graph = tfliteGraph([1, 8]);
     const made = loop(graph, graph.constant(number(0)), 1000);
@@ -163,60 +221,80 @@ describe("loops", () => {
     ]);
   });
 
-  /** As Keras writes them: what each step makes is put into a list, of which nothing but the steps remains. */
-  it("over a sequence make what each of its steps makes", async () => {
-    const steps = 3;
-    const graph = tfliteGraph([1, steps, 8]);
-    const list = data(steps, 1, 4);
-    const carried = [COUNT, list, data(1, 4), data(steps, 1, 8)];
+  /**
+   * As Keras writes them: what each step makes is put into a list, of which nothing but the steps remains. `cell` gives the states
+   * of the next step, the first of which is what a step makes.
+   */
+  function overSteps(graph: TfliteGraph, steps: number, states: number, cell: Cell): readonly number[] {
+    const list = data(steps, 1, UNITS);
+    const carried = [COUNT, list, data(steps, 1, 8), ...Array.from({ length: states }, () => data(1, UNITS))];
     const condition = graph.graph(carried, (inner, [i = 0]) =>
       inner.nodes(Op.LESS, [i, inner.constant(number(steps))], [TRUTH]),
     );
-    const body = graph.graph(carried, (inner, [i = 0, made = 0, state = 0, x = 0]) => {
-      const step = inner.node(Op.GATHER, [x, i], [1, 8], gatherOptions(0));
-      const sum = inner.node(Op.ADD, [dense(inner, step, 8, 4), dense(inner, state, 4, 4)], [1, 4]);
-      const next = inner.node(Op.TANH, [sum], [1, 4]);
+    const body = graph.graph(carried, (inner, [i = 0, made = 0, x = 0, ...before]) => {
+      const next = cell(inner, inner.node(Op.GATHER, [x, i], [1, 8], gatherOptions(0)), before);
       const vector = { ...data(3), type: Type.INT32 };
-      const [one = 0] = inner.nodes(Op.ADD, [i, inner.constant(number(1))], [COUNT]);
+      const one = { shape: [1], type: Type.INT32 };
+      const [later = 0] = inner.nodes(Op.ADD, [i, inner.constant(number(1))], [COUNT]);
       const zeros = inner.constant(numbers(0, 0));
       const all = inner.constant(numbers(-1, -1));
+      const axis = inner.constant(number(0));
       const joined = (first: number, rest: number) => {
-        const [row = 0] = inner.nodes(
-          Op.EXPAND_DIMS,
-          [first, inner.constant(number(0))],
-          [{ shape: [1], type: Type.INT32 }],
-        );
+        const [row = 0] = inner.nodes(Op.EXPAND_DIMS, [first, axis], [one]);
         return inner.nodes(Op.CONCATENATION, [row, rest], [vector], { options: concatOptions(0) })[0] ?? 0;
       };
-      const rest = { ...list, shape: [-1, 1, 4] };
+      const rest = { ...list, shape: [-1, 1, UNITS] };
       const none = inner.constant(numbers(0, 0, 0));
-      const [before = 0] = inner.nodes(Op.SLICE, [made, none, joined(i, all)], [rest]);
+      const [earlier = 0] = inner.nodes(Op.SLICE, [made, none, joined(i, all)], [rest]);
       const end = inner.constant(numbers(-1, -1, -1));
-      const [after = 0] = inner.nodes(Op.SLICE, [made, joined(one, zeros), end], [rest]);
-      const row = inner.node(Op.EXPAND_DIMS, [next, inner.constant(number(0))], [1, 1, 4]);
-      const put = inner.node(Op.CONCATENATION, [before, row, after], [steps, 1, 4], concatOptions(0));
-      return [one, put, next, x];
+      const [behind = 0] = inner.nodes(Op.SLICE, [made, joined(later, zeros), end], [rest]);
+      const row = inner.node(Op.EXPAND_DIMS, [next[0] ?? 0, axis], [1, 1, UNITS]);
+      const put = inner.node(Op.CONCATENATION, [earlier, row, behind], [steps, 1, UNITS], concatOptions(0));
+      return [later, put, x, ...next];
     });
-    const turned = graph.node(Op.TRANSPOSE, [0, graph.constant(numbers(1, 0, 2))], [steps, 1, 8]);
-    const start = [number(0), weights([steps, 1, 4]), weights([1, 4])].map((spec) => graph.constant(spec));
-    const [, made = 0, state = 0] = graph.nodes(Op.WHILE, [...start, turned], carried, whileOptions(condition, body));
-    const back = graph.node(Op.TRANSPOSE, [made, graph.constant(numbers(1, 0, 2))], [1, steps, 4]);
-    expect(await linesOf(graph.bytes(back, state))).toEqual([
+    const order = graph.constant(numbers(1, 0, 2));
+    const turned = graph.node(Op.TRANSPOSE, [0, order], [steps, 1, 8]);
+    const zeros = Array.from({ length: states }, () => graph.constant(weights([1, UNITS])));
+    const start = [graph.constant(number(0)), graph.constant(weights([steps, 1, UNITS])), turned, ...zeros];
+    const [, made = 0, , ...last] = graph.nodes(Op.WHILE, start, carried, whileOptions(condition, body));
+    return [graph.node(Op.TRANSPOSE, [made, order], [1, steps, UNITS]), ...last];
+  }
+
+  it("over a sequence make what each of its steps makes", async () => {
+    const graph = tfliteGraph([1, 3, 8]);
+    const made = overSteps(graph, 3, 1, (inner, x, [state = 0]) => {
+      const sum = inner.node(Op.ADD, [dense(inner, x, 8, UNITS), dense(inner, state, UNITS, UNITS)], [1, UNITS]);
+      return [inner.node(Op.TANH, [sum], [1, UNITS])];
+    });
+    expect(await linesOf(graph.bytes(...made))).toEqual([
       "input x: 3x8",
-      "0: slice steps [0, 1] from input0 -> 1x8",
-      "1: fc units 4 tanh from 0 -> 4",
-      "2: slice steps [1, 2] from input0 -> 1x8",
-      "! assumed n1/1/n1: its weights are those of an earlier operator, and so are those of 2 operators more: the model has 56 parameters, its layers hold 148 with all copies",
-      "3: fc units 4 from 2 -> 4",
-      "4: fc units 4 from 1 -> 4",
-      "5: add tanh from 3, 4 -> 4",
-      "6: slice steps [2, 3] from input0 -> 1x8",
-      "7: fc units 4 from 6 -> 4",
-      "8: fc units 4 from 5 -> 4",
-      "9: add tanh from 7, 8 -> 4",
-      "! host n1/2/n13: joins its operands along an axis other than the channels, which no layer does",
-      "10: host op CONCATENATION makes 3x4 params 0 macs 0 from 1, 5, 9 -> 3x4",
-      "output 10, 9",
+      "0: rnn units 4 sequence true from input0 -> 3x4",
+      "! assumed n1: the state before its first step is a constant, which the layer multiplies all the same",
+      "1: slice steps [2, 3] from 0 -> 1x4",
+      "output 0, 1",
+    ]);
+  });
+
+  it("over a hundred steps of a cell are the layer that it is", async () => {
+    const graph = tfliteGraph([1, 100, 8]);
+    const [, last = 0] = overSteps(graph, 100, 2, (inner, x, [output = 0, memory = 0]) => {
+      const both = [dense(inner, x, 8, 4 * UNITS), dense(inner, output, UNITS, 4 * UNITS)];
+      const sum = inner.node(Op.ADD, both, [1, 4 * UNITS]);
+      const biased = inner.node(Op.ADD, [sum, inner.constant(weights([4 * UNITS]))], [1, 4 * UNITS]);
+      const parts = Array.from({ length: 4 }, () => data(1, UNITS));
+      const [i = 0, f = 0, g = 0, o = 0] = inner.nodes(Op.SPLIT, [inner.constant(number(1)), biased], parts);
+      const gate = (of: number) => inner.node(Op.LOGISTIC, [of], [1, UNITS]);
+      const kept = inner.node(Op.MUL, [gate(f), memory], [1, UNITS]);
+      const added = inner.node(Op.MUL, [gate(i), inner.node(Op.TANH, [g], [1, UNITS])], [1, UNITS]);
+      const next = inner.node(Op.ADD, [kept, added], [1, UNITS]);
+      return [inner.node(Op.MUL, [gate(o), inner.node(Op.TANH, [next], [1, UNITS])], [1, UNITS]), next];
+    });
+    expect(await linesOf(graph.bytes(last))).toEqual([
+      "input x: 100x8",
+      "! left out n2: no output needs its values",
+      "0: lstm units 4 from input0 -> 4",
+      "! assumed n1: the state before its first step is a constant, which the layer multiplies all the same",
+      "output 0",
     ]);
   });
 });

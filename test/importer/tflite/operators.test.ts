@@ -175,21 +175,37 @@ describe("matrices", () => {
       denseOptions(Act.NONE, Format.DEFAULT, true),
       product(false, true),
     ],
-    ...(
-      [
-        ["of rows", [data(1, 5, 6), data(10, 6)]],
-        ["of a constant", [weights([1, 6]), data(10, 6)]],
-        ["with a computed bias", [data(1, 6), data(10, 6), data(10)]],
-      ] as const
-    ).map(
-      ([what, inputs]): Row => [
-        `FULLY_CONNECTED ${what}, by computed weights`,
-        Op.FULLY_CONNECTED,
-        inputs,
-        undefined,
-        unsupported(COMPUTED),
-      ],
-    ),
+    [
+      "FULLY_CONNECTED of rows, by computed weights",
+      Op.FULLY_CONNECTED,
+      [data(1, 5, 6), data(10, 6)],
+      denseOptions(Act.RELU, Format.DEFAULT, false),
+      {
+        kind: "several",
+        parts: [
+          { operator: "RESHAPE", inputs: [0], operation: { kind: "reshape", data: [0], shape: [5, 6] } },
+          {
+            operator: "BATCH_MATMUL",
+            inputs: [-1, 1],
+            operation: { kind: "product", data: [-1, 1], transposed: [false, true] },
+          },
+        ],
+        activation: "relu",
+      },
+    ],
+    [
+      "FULLY_CONNECTED with a computed bias",
+      Op.FULLY_CONNECTED,
+      [data(1, 6), matrix, data(10)],
+      undefined,
+      {
+        kind: "several",
+        parts: [
+          { operator: "FULLY_CONNECTED", inputs: [0, 1], operation: { ...dense, hasBias: false } },
+          { operator: "ADD", inputs: [-1, 2], operation: { kind: "combine", word: "add", data: [-1, 2] } },
+        ],
+      },
+    ],
     [
       "BATCH_MATMUL by weights",
       Op.BATCH_MATMUL,
@@ -217,27 +233,6 @@ describe("matrices", () => {
       [data(1, 6, 5), data(1, 10, 6)],
       matrixOptions(true, true),
       product(true, true),
-    ],
-    [
-      "BATCH_MATMUL of a constant",
-      Op.BATCH_MATMUL,
-      [weights([5, 6]), data(6, 10)],
-      undefined,
-      unsupported("its first operand is a constant"),
-    ],
-    [
-      "BATCH_MATMUL by several matrices",
-      Op.BATCH_MATMUL,
-      [data(2, 5, 6), weights([2, 6, 10])],
-      undefined,
-      unsupported("it multiplies each matrix of its input by other weights"),
-    ],
-    [
-      "BATCH_MATMUL of transposed data",
-      Op.BATCH_MATMUL,
-      [data(1, 6, 5), weights([6, 10])],
-      matrixOptions(true, false),
-      unsupported("it transposes its input, which is computed"),
     ],
   ]);
 });
@@ -911,7 +906,20 @@ describe("what is known without running the model", () => {
       unsupported("it computes with constants only"),
     ],
     ["DIV by zero", Op.FLOOR_DIV, [number(5), number(0)], undefined, unsupported(NO_LAYER)],
-    ["PACK of what is computed", Op.PACK, [data(4), data(4)], undefined, unsupported(NO_LAYER)],
+    [
+      "PACK of what is computed",
+      Op.PACK,
+      [data(4), data(4)],
+      undefined,
+      {
+        kind: "several",
+        parts: [
+          { operator: "RESHAPE", inputs: [0], operation: { kind: "reshape", data: [0], shape: [1, 4] } },
+          { operator: "RESHAPE", inputs: [1], operation: { kind: "reshape", data: [1], shape: [1, 4] } },
+          { operator: "CONCATENATION", inputs: [-1, -2], operation: { kind: "concat", data: [-1, -2], axis: 0 } },
+        ],
+      },
+    ],
   ]);
 });
 

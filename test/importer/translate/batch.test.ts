@@ -118,14 +118,52 @@ describe("there is no batch", () => {
   });
 });
 
-it("a batch that stands in constants is read whole, which is told", async () => {
+describe("a batch that stands in constants", () => {
   const merged = { kind: "reshape", shape: [32, 16] } as const;
-  expect(await linesOf(chain([8, 4, 16], [merged, dense(3, 16)]))).toEqual([
-    "input x: 16x32x1",
-    "! assumed x: the model holds its batch of 8 in constants, so all 8 are read in one inference; export it for a batch of 1 to see one",
-    "0: conv kernels 3 size 1x1 from input0 -> 3x32x1",
-    "output 0",
-  ]);
+
+  it.each<[string, readonly Dimension[], Does, readonly string[]]>([
+    [
+      "merged with another axis",
+      [8, 4, 16],
+      [merged, dense(3, 16)],
+      ["input x: 16x4x1", "0: conv kernels 3 size 1x1 from input0 -> 3x4x1", "output 0"],
+    ],
+    [
+      "merged with steps, each of which is a map",
+      [4, 5, 3, 8, 8],
+      [{ kind: "reshape", shape: [20, 3, 8, 8] }, conv(2, 3), { kind: "reshape", shape: [4, 5, 2, 8, 8] }],
+      [
+        "input x: 5x3x64",
+        "! host n2: is done 5 times over, along the first axis, which no layer does",
+        "0: host op conv makes 5x2x64 from input0 -> 5x2x64",
+        "output 0",
+      ],
+    ],
+    [
+      "put behind another axis",
+      [8, 4, 16],
+      [{ kind: "transpose", order: [1, 0, 2] }, { kind: "reshape", shape: [32, 16] }, dense(3, 16)],
+      ["input x: 16x4x1", "0: conv kernels 3 size 1x1 from input0 -> 3x4x1", "output 0"],
+    ],
+  ])("%s is one inference", async (_, shape, doing, lines) => {
+    const [batch = 1] = shape;
+    const [input, told, ...rest] = await linesOf(chain(shape, doing));
+    expect(told).toBe(`! assumed x: ${CUT(Number(batch))}`);
+    expect([input, ...rest]).toEqual(lines);
+  });
+
+  it.each<[string, Does]>([
+    ["in parts that are no whole inferences", [{ kind: "reshape", shape: [4, 128] }, dense(3, 128)]],
+    [
+      "and is summed over",
+      [merged, { kind: "reduce", which: "sum", axes: [0], keepsAxes: true }, { kind: "reshape", shape: [1, 16] }],
+    ],
+  ])("%s is read whole, which is told", async (_, doing) => {
+    expect(await inputsOf(chain([8, 4, 16], doing))).toEqual([
+      expect.stringMatching(/^input x: /),
+      "! assumed x: the model holds its batch of 8 in constants, so all 8 are read in one inference; export it for a batch of 1 to see one",
+    ]);
+  });
 });
 
 it("is not asked of shapes that are given", async () => {

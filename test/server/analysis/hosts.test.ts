@@ -68,7 +68,7 @@ network n {
       `
 block norm(k) {
   host L: op LayerNormalization
-//     ^ IMN206 4 \`LayerNormalization\` operators run on the host; of 3 no time is known, so latency leaves them out
+//     ^ IMN206 4 \`LayerNormalization\` operators of \`n\` run on the host; of 3 no time is known, so latency leaves them out
   fc   F: units k
 }
 network n {
@@ -111,7 +111,7 @@ network n { input x: 64 use b() as A repeat 2 }
 network m { input x: 64 use b() as A repeat 5 }
 `;
     expect(toldOf(text)).toEqual([
-      "IMN206 «L» 2 `Erf` operators run on the host; no time is known, so latency leaves them out",
+      "IMN206 «L» 2 `Erf` operators of `n` run on the host; no time is known, so latency leaves them out",
     ]);
   });
 

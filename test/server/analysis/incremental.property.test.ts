@@ -111,6 +111,8 @@ const options: fc.Arbitrary<Partial<AnalyseOptions>> = fc.constantFrom(
   { clusters: [1] },
   { clusters: [2, 8] },
   { maxLayers: 8 },
+  { objective: "energy" },
+  { objective: "edp" },
 );
 const withEdits = (text: fc.Arbitrary<string>) => fc.tuple(text, fc.oneof(edits, typing, typing), options);
 

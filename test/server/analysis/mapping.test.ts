@@ -2,11 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultArch } from "../../../server/analysis/analyse.js";
 import { isMapped } from "../../../server/analysis/layers/model.js";
+import { createMemory } from "../../../server/analysis/memory.js";
 import { clauseText } from "../../../server/automap/clause.js";
 import type { Architecture } from "../../../src-sim/architecture.js";
 import { bestMapping } from "../../../src-sim/mapping/search.js";
+import type { Objective } from "../../../src-sim/objective.js";
 import { expectAnnotations } from "../annotations.js";
-import { analyseText } from "./analyse.js";
+import { analyseText, listed } from "./analyse.js";
 
 /** The text after the fix with that title. */
 function fixed(text: string, title: string): string {
@@ -80,6 +82,35 @@ network n {
 //                                 ^^^^^^^^^^^^ IMN302 stripes 1 x chains 757 x parallel 1 use 757 tiles, a cluster has 8: 749 too many; no single one of them can mend it: lower two
   output A, B, C, D, E, F, G, H
 }`);
+  });
+
+  it("names one with less energy, or a lower energy-delay product, where that is the objective, whether tiles idle or not", () => {
+    const text = (map: string) => `network n {
+  input x: 3x16x16
+  conv A: kernels 8 size 3 pad 1 map ${map}
+}
+`;
+    // One memory: what was said for another objective is not said again.
+    const memory = createMemory();
+    const notes = (objective: Objective, of: string) =>
+      listed(analyseText(of, { memory, objective })).filter((each) => each.startsWith("IMN306"));
+    const full = text("stripes 4 chains 2");
+    expect(notes("cycles", full)).toEqual([]);
+    expect(notes("energy", full)).toEqual([
+      "IMN306 «map stripes 4 chains 2» `map stripes 8 chains 1` takes 1.38 nJ instead of 2.06 nJ on 1 cluster, 32.7% less energy",
+    ]);
+    expect(notes("edp", full)).toEqual([
+      "IMN306 «map stripes 4 chains 2» `map stripes 8 chains 1` has an energy-delay product of 0.10 fJs instead of 0.27 fJs on 1 cluster, 60.5% less",
+    ]);
+    expect(notes("cycles", full)).toEqual([]);
+    expect(notes("energy", text("stripes 4 chains 2 across kernels 8"))[0]).toContain(
+      "6.09 nJ instead of 11.5 nJ on 8 clusters",
+    );
+    expect(notes("energy", text("stripes 8 chains 1"))).toEqual([]);
+    // Where energies are not known it speaks of cycles.
+    const plain = `arch plain {\n  clusters 8\n}\n${text("stripes 2 chains 1").replace("n {", "n on plain {")}`;
+    expect(notes("energy", plain)).toEqual(notes("cycles", plain));
+    expect(notes("energy", plain)[0]).toContain("cycles instead of");
   });
 
   it("with idle tiles names a faster one, and its fix removes the advice", () => {

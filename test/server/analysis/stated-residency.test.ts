@@ -70,7 +70,7 @@ network n { ${statement} input x: 8x8x8 use b() as L conv B: kernels 8 size 1 }`
       ["must", "must"],
       ["must", "may"],
     ]);
-    expect(after.map((layer, index) => layer.attributes === before[index]?.attributes)).toEqual([true, false]);
+    expect(after.map(({ inputs }, index) => inputs === before[index]?.inputs)).toEqual([true, false]);
     expect(layers("resident").map(({ wish }) => wish)).toEqual(["must", "must"]);
   });
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Architecture } from "../../../src-sim/architecture.js";
 import type { Residency, ResidencyLayer, ResidencyProblem, Wish } from "../../../src-sim/residency/problem.js";
 import type { Work } from "../../../src-sim/work.js";
-import { architectures, works } from "../arbitrary.js";
+import { architectures, energies, works } from "../arbitrary.js";
 import { IMNPU18 } from "../machines.js";
 
 const between = (min: number, max: number) => fc.integer({ min, max });
@@ -31,6 +31,16 @@ export function problems(): fc.Arbitrary<ResidencyProblem> {
     architecture,
     clusters: architecture.clusters,
     layers: all,
+  }));
+}
+
+/** The same on machines whose energies are known, where energy is least, or cycles and energy by their weights. */
+export function weighted(all: fc.Arbitrary<ResidencyProblem>): fc.Arbitrary<ResidencyProblem> {
+  const weights = fc.record({ cycles: fc.constantFrom(0, 0, 1), energy: fc.constantFrom(1e11, 1e12, 1e13) });
+  return fc.tuple(all, energies(), weights).map(([{ architecture, ...problem }, own, weighs]) => ({
+    ...problem,
+    architecture: { ...architecture, ...own },
+    weights: weighs,
   }));
 }
 

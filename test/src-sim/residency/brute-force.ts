@@ -2,11 +2,12 @@
 import type { Architecture } from "../../../src-sim/architecture.js";
 import type { ResidencyLayer, ResidencyProblem } from "../../../src-sim/residency/problem.js";
 import type { Mapping, Split, Work } from "../../../src-sim/work.js";
-import { reference } from "../reference.js";
+import { type ReferenceResult, reference } from "../reference.js";
 
 export interface Optimum {
   readonly leftOut: number;
-  readonly cycles: number;
+  /** Cycles, unless the problem weighs them and energy. */
+  readonly cost: number;
 }
 
 interface Way {
@@ -18,11 +19,12 @@ interface Way {
   readonly loaded: number;
 }
 
-export function optimum({ architecture, clusters, layers }: ResidencyProblem): Optimum {
-  const ways = layers.map((layer) => waysOf(layer, architecture, clusters));
-  let best: Optimum = { leftOut: Number.POSITIVE_INFINITY, cycles: Number.POSITIVE_INFINITY };
-  const isWorse = ({ leftOut, cycles }: Optimum): boolean =>
-    leftOut > best.leftOut || (leftOut === best.leftOut && cycles >= best.cycles);
+export function optimum(problem: ResidencyProblem): Optimum {
+  const { architecture, clusters, layers } = problem;
+  const ways = layers.map((layer) => waysOf(layer, problem));
+  let best: Optimum = { leftOut: Number.POSITIVE_INFINITY, cost: Number.POSITIVE_INFINITY };
+  const isWorse = ({ leftOut, cost }: Optimum): boolean =>
+    leftOut > best.leftOut || (leftOut === best.leftOut && cost >= best.cost);
 
   const place = (
     free: readonly (readonly number[])[],
@@ -38,7 +40,7 @@ export function optimum({ architecture, clusters, layers }: ResidencyProblem): O
     }
     if (layer.wish !== "no") {
       for (const way of ways[index] ?? []) {
-        const next = { leftOut: sum.leftOut, cycles: sum.cycles + way.steady };
+        const next = { leftOut: sum.leftOut, cost: sum.cost + way.steady };
         if (isWorse(next)) continue;
         for (const after of placesOf(free, way)) place(after, streamed, index + 1, next);
       }
@@ -46,7 +48,7 @@ export function optimum({ architecture, clusters, layers }: ResidencyProblem): O
     // No area that holds it.
     if (streamed[index] === Number.POSITIVE_INFINITY) return;
     const leftOut = sum.leftOut + (layer.wish === "must" ? 1 : 0);
-    place(free, streamed, index + 1, { leftOut, cycles: sum.cycles + (streamed[index] as number) });
+    place(free, streamed, index + 1, { leftOut, cost: sum.cost + (streamed[index] as number) });
   };
 
   const whole = (cluster: number, tile: number, area: readonly [number, number]): number =>
@@ -60,17 +62,24 @@ export function optimum({ architecture, clusters, layers }: ResidencyProblem): O
         const inArea = (ways[index] ?? []).filter((way) => way.clusters <= count && way.tiles <= tiles);
         return Math.min(...inArea.map(({ loaded }) => loaded));
       });
-      place(free, streamed, 0, { leftOut: 0, cycles: 0 });
+      place(free, streamed, 0, { leftOut: 0, cost: 0 });
     }
   }
   return best;
 }
 
 /** All that are legal. */
-function waysOf({ work, mapping, split }: ResidencyLayer, architecture: Architecture, clusters: number): Way[] {
+function waysOf(
+  { work, mapping, split }: ResidencyLayer,
+  { architecture, clusters, weights }: Omit<ResidencyProblem, "layers">,
+): Way[] {
   const found = new Map<string, Way>();
   const consider = (whole: Mapping, cut: Split): void => {
-    const { total: loaded, steadyTotal: steady, rowsNeeded } = reference(work, architecture, whole, cut, clusters);
+    const of = (one: Mapping) => reference(work, architecture, one, cut, clusters);
+    const figures = of(whole);
+    const { rowsNeeded } = figures;
+    const loaded = weighed(figures, figures.total, weights);
+    const steady = weighed(of({ ...whole, resident: true }), figures.steadyTotal, weights);
     const tiles = whole.stripes * whole.chains * whole.parallel;
     const count = cut.kernels * cut.stripes;
     // All that need more rows than there are only differ when loaded.
@@ -97,6 +106,14 @@ function waysOf({ work, mapping, split }: ResidencyLayer, architecture: Architec
     }
   }
   return [...found.values()];
+}
+
+/** Cycles, or these and energy by their weights. */
+export function weighed({ energy }: ReferenceResult, cycles: number, weights: ResidencyProblem["weights"]): number {
+  if (weights === undefined) return cycles;
+  if (energy === undefined) throw new Error("energies are not known");
+  const { compute, move, load, leakage } = energy;
+  return weights.cycles * cycles + weights.energy * (compute + move + load + leakage);
 }
 
 /** So many slices, and more, cut the kernels of a tiny machine into parts of less than a row in any mode. */

@@ -2,9 +2,11 @@
 import { violations } from "../../../src-sim/mapping/legal.js";
 import type { PlannedLayer, Residency, ResidencyLayer, ResidencyProblem } from "../../../src-sim/residency/problem.js";
 import { reference } from "../reference.js";
+import { weighed } from "./brute-force.js";
 
 export function objections(problem: ResidencyProblem, plan: Residency): string[] {
-  const { architecture, clusters } = problem;
+  const { architecture, clusters, weights } = problem;
+  let costs = 0;
   const found: string[] = [];
   const expect = (isTrue: boolean, text: string): void => {
     if (!isTrue) found.push(text);
@@ -31,6 +33,7 @@ export function objections(problem: ResidencyProblem, plan: Residency): string[]
     expect(keepsDirectives(layer, planned, clusters), `${index} leaves its directives`);
     const cost = reference(layer.work, architecture, mapping, split, clusters);
     expect(isNear(planned.cycles, cost.total), `${index} costs ${planned.cycles}, not ${cost.total}`);
+    costs += weighed(cost, cost.total, weights);
     const first = stays ? cost.firstTotal : cost.total;
     expect(isNear(planned.first, first), `${index} first costs ${planned.first}, not ${first}`);
     const usedTiles = mapping.stripes * mapping.chains * mapping.parallel;
@@ -63,8 +66,9 @@ export function objections(problem: ResidencyProblem, plan: Residency): string[]
   expect(isNear(plan.first, sum(plan.layers.map(({ first }) => first))), "first cycles do not add up");
   expect(plan.rowsUsed === grid.size - areaRows, `${grid.size - areaRows} rows used`);
   expect(plan.rowsAvailable === clusters * architecture.tiles * architecture.rows - areaRows, "rows available");
-  expect(plan.bound <= plan.cycles && plan.bound >= 0, `bound ${plan.bound}`);
-  expect(isNear(plan.gap * plan.cycles, plan.cycles - plan.bound), `gap ${plan.gap}`);
+  expect(isNear(plan.cost, costs), `a cost of ${plan.cost}, not ${costs}`);
+  expect(plan.bound <= plan.cost && plan.bound >= 0, `bound ${plan.bound}`);
+  expect(isNear(plan.gap * plan.cost, plan.cost - plan.bound), `gap ${plan.gap}`);
   expect((plan.method === "exact") === (plan.gap === 0), `${plan.method} with a gap of ${plan.gap}`);
   expect((plan.area === undefined) === plan.layers.every(({ stays }) => stays), "an area for none");
   return found;

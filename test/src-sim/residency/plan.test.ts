@@ -37,6 +37,7 @@ describe("layers that stay", () => {
       layers: undefined,
       area: undefined,
       cycles: 16,
+      cost: 16,
       first: 2064,
       bound: 16,
       exhaustive: true,

@@ -1,25 +1,29 @@
 /** `--budget "cycles <= 600_000 on 1 cluster"`: read as if it stood in the network. */
 
-import type { AnalysedNetwork, Analysis } from "../server/analysis/analyse.js";
-import { askedBy } from "../server/analysis/figures/metric-results.js";
-import type { MetricStatement } from "../server/analysis/layers/model.js";
-import { isReachable, type MappedFile } from "../server/automap/file.js";
-import { quoted } from "../server/diagnostics/words.js";
-import { safe } from "../server/report/safe.js";
-import { formatMetric, networkMetric } from "../src-sim/report/metrics.js";
-import { compare } from "../src-sim/report/totals.js";
-import { Failure } from "./failure.js";
-import type { Terminal } from "./terminal.js";
+import type { AnalysedNetwork, Analysis } from "../../server/analysis/analyse.js";
+import { askedBy } from "../../server/analysis/figures/metric-results.js";
+import type { MetricStatement } from "../../server/analysis/layers/model.js";
+import type { MappedFile } from "../../server/automap/file.js";
+import { REACHABLE } from "../../server/automap/for-budget.js";
+import { quoted } from "../../server/diagnostics/words.js";
+import { safe } from "../../server/report/safe.js";
+import type { Objective } from "../../src-sim/objective.js";
+import { formatMetric, networkMetric } from "../../src-sim/report/metrics.js";
+import { compare } from "../../src-sim/report/totals.js";
+import { Failure } from "../failure.js";
+import type { Terminal } from "../terminal.js";
 
 interface Asked {
+  /** What is to be best, and so falls. */
+  readonly objective: Objective;
   /** The file's. */
   readonly text: string;
   readonly network: string | undefined;
   readonly read: (text: string, counts?: readonly number[]) => Analysis;
 }
 
-/** @throws Failure if it is no budget that fewer cycles reach, or the file has several networks and none is named. */
-export function budgetOf(budget: string, { text, network, read }: Asked): MetricStatement {
+/** @throws Failure if it is no budget that a better mapping reaches, or the file has several networks and none is named. */
+export function budgetOf(budget: string, { objective, text, network, read }: Asked): MetricStatement {
   const declared = read(text).file.tree.networks;
   const bodies = declared.filter(({ header }) => network === undefined || header.node.name?.text === network);
   const [body, ...others] = bodies;
@@ -46,12 +50,17 @@ export function budgetOf(budget: string, { text, network, read }: Asked): Metric
     .find(({ network: { name } }) => name === body.header.node.name?.text)
     ?.network.budgets.find(({ unit }) => isOwn(unit.at));
   if (statement === undefined || !isOne || !isAlone) throw new Failure(`--budget "${budget}": this is no budget`);
-  if (!isReachable(statement.metric) || statement.layer !== undefined || !isLimit(statement))
-    throw new Failure(
-      `--budget "${budget}": a better mapping lowers cycles; it can reach \`cycles <= N\`, \`latency <= T\` or \`inferences >= N/s\` of the network`,
-    );
+  const isReachable = REACHABLE[objective].includes(statement.metric);
+  if (!isReachable || statement.layer !== undefined || !isLimit(statement))
+    throw new Failure(`--budget "${budget}": ${WHAT_IS_REACHED[objective]} of the network`);
   return statement;
 }
+
+const WHAT_IS_REACHED: Readonly<Record<Objective, string>> = {
+  cycles: "a better mapping lowers cycles; it can reach `cycles <= N`, `latency <= T` or `inferences >= N/s`",
+  energy: "with `--for energy` a better mapping lowers energy; it can reach `energy <= E`",
+  edp: "with `--for edp` all clauses are chosen together; leave `--budget` out, or reach cycles or energy",
+};
 
 function isLimit({ metric, unit: { node } }: MetricStatement): boolean {
   const wanted = metric === "inferences" ? ">" : "<";

@@ -1,7 +1,7 @@
 /** Where an axis of what a step reads is in what it makes, and whether the step computes across it. */
-import type { Shape } from "../../src-sim/layers/shapes.js";
-import type { Operation } from "../model.js";
-import type { Step } from "./steps.js";
+import type { Shape } from "../../../src-sim/layers/shapes.js";
+import type { Operation } from "../../model.js";
+import type { Step } from "../steps.js";
 
 /**
  * The axis of what is made; `across`: values along it are computed with each other, as they are not of a batch; `apart`: each
@@ -35,7 +35,8 @@ const RULES: { readonly [K in Kind]: Rule<K> } = {
   svdf: OF_MAPS,
   attention: OF_MAPS,
   recurrent: ({ timeAxis }, { axis, input }) => (axis === timeAxis || axis === input.length - 1 ? "across" : "apart"),
-  dense: (_, { axis, input }) => (axis === input.length - 1 || axis >= input.length ? "across" : axis),
+  dense: ({ keepsAxes }, { axis, input }) =>
+    axis === 0 && input.length > 1 ? 0 : !keepsAxes || axis >= input.length - 1 ? "across" : axis,
   product: ofProduct,
   reduce: ({ axes, keepsAxes }, { axis }) => {
     if (axes.includes(axis)) return "across";

@@ -1,10 +1,10 @@
 /** Which axis of an input is its batch: files do not say, what the model does along the axis does. */
-import type { Dimension, FileModel } from "../model.js";
-import { ImportProblem } from "../problem.js";
+import type { Dimension, FileModel } from "../../model.js";
+import { ImportProblem } from "../../problem.js";
+import { orderNodes } from "../order.js";
+import { isKnown } from "../shapes/checks.js";
+import { type Step, walkSteps } from "../steps.js";
 import { differsAlong, followAxis } from "./follow-axis.js";
-import { orderNodes } from "./order.js";
-import { isKnown } from "./shapes/checks.js";
-import { type Step, walkSteps } from "./steps.js";
 
 export interface BatchAxis {
   /** Undefined where the input has no batch. */
@@ -74,7 +74,7 @@ function follow(file: FileModel, inputs: Shapes, traces: readonly Trace[]): void
   const shapes = new Map([...inputs].map(([input, shape]) => [input, numbers(shape)]));
   try {
     const model = file.forShapes?.(shapes) ?? file;
-    for (const step of walkSteps(model, orderNodes(model).nodes, { shapes, constants: new Map() }, new Set())) {
+    for (const step of walkSteps(model, orderNodes(model).nodes, { shapes, constants: new Map() }, NO_BATCHES)) {
       if (step === undefined) continue;
       for (const trace of traces) if (trace.verdict === undefined) advance(model, shapes, trace, step);
       if (traces.every(({ verdict }) => verdict !== undefined)) return;
@@ -83,6 +83,8 @@ function follow(file: FileModel, inputs: Shapes, traces: readonly Trace[]): void
     if (!(error instanceof ImportProblem)) throw error;
   }
 }
+
+const NO_BATCHES = { batches: new Set<number>() };
 
 function advance(model: FileModel, shapes: ReadonlyMap<number, readonly number[]>, trace: Trace, step: Step): void {
   const { node, operation } = step;

@@ -1,0 +1,132 @@
+/** What a statement can be written as where energy counts: its clauses that no other beats in cycles and energy. */
+import type { Front } from "../../src-sim/mapping/front.js";
+import { frontOf } from "../../src-sim/mapping/front-search.js";
+import { order } from "../../src-sim/mapping/search-candidate.js";
+import type { Taken } from "../../src-sim/objective.js";
+import { LEAST_GAIN } from "../../src-sim/report/compare.js";
+import { layoutOn } from "../analysis/figures/layout.js";
+import type { MappedLayer } from "../analysis/layers/model.js";
+import type { DocumentModel } from "../workspace/document.js";
+import type { StatementLayers } from "../workspace/layer-figures.js";
+import { clauseText, type Kept, keptIn, WHOLE } from "./clause.js";
+import type { Goal } from "./outcome.js";
+import { type Candidate, type Cost, candidateFor, costOf, fixedOf, type Placed, placedOf, sumOf } from "./placed.js";
+
+/** A clause, or the one there is where `clause` is undefined, with what the statement's layers in a network take. */
+export interface Choice extends Taken {
+  readonly clause?: { readonly text: string; readonly candidate: Candidate } | undefined;
+}
+
+export interface Choices {
+  readonly statement: StatementLayers;
+  /** In the network. */
+  readonly layers: readonly Placed[];
+  readonly now: Choice;
+  /** Cycles ascend, energy descends; what is there now stands for what is as good. */
+  readonly choices: readonly Choice[];
+  /** Each layer's own front, of which these are the whole where all layers are alike. */
+  readonly fronts: readonly Front[];
+  readonly isComplete: boolean;
+}
+
+/** A statement's layers in a network, at the point that its architecture is at; all are simulated. */
+export function placedIn({ instances }: StatementLayers, network: Placed["network"], { clusters }: Goal): Placed[] {
+  return instances.flatMap((instance) => {
+    const own = instance.networkName === network.name ? placedOf(instance, clusters) : undefined;
+    return own === undefined ? [] : [{ ...own, network }];
+  });
+}
+
+/** The choices for a statement's layers in a network; in others that use it, each is legal. */
+export function choicesOf(
+  model: DocumentModel,
+  statement: StatementLayers,
+  layers: readonly Placed[],
+  goal: Goal,
+): Choices {
+  const { cache } = goal;
+  const { unit, instances } = statement;
+  const kept = keptIn(model, unit, goal.fixed ?? new Set());
+  const fronts = layers.map(({ layer, network, clusters }) =>
+    frontOf(layer.work, network.arch, clusters, { cache, fixed: fixedOf(layer, kept, clusters) }),
+  );
+  const others = instances.flatMap((instance) =>
+    instance.networkName === layers[0]?.network.name ? [] : (placedOf(instance, goal.clusters) ?? []),
+  );
+  const takenWith = (candidate: Candidate): Taken | undefined => {
+    const costs = [...layers, ...others].map((each) => costOf(each, candidateFor(candidate, each.layer), cache));
+    return costs.every(({ cycles }) => Number.isFinite(cycles)) ? takenBy(costs.slice(0, layers.length)) : undefined;
+  };
+  const now: Choice = takenBy(layers.map((each) => costOf(each, each.layer, cache)));
+  const written = new Map<string, Candidate>();
+  const withCut: Kept = new Map([...kept, ...keptIn(model, unit, new Set(["across"]))]);
+  const writing = { kept, withCut, isOne: layers.length === 1 };
+  for (const candidate of layers.flatMap((each, place) => candidatesOf(each, fronts[place] ?? [], writing))) {
+    const text = exactText(candidate, layers, cache);
+    if (!written.has(text)) written.set(text, candidate);
+  }
+  const found = [...written].flatMap(([text, candidate]): Choice[] => {
+    const taken = takenWith(candidate);
+    return taken === undefined || isAsGood(now, taken) ? [] : [{ ...taken, clause: { text, candidate } }];
+  });
+  const isComplete = others.length === 0 && new Set(fronts).size === 1;
+  return { statement, layers, now, choices: unbeaten([now, ...found]), fronts, isComplete };
+}
+
+interface Writing {
+  /** What stays as it is written; and that with the cut. */
+  readonly kept: Kept;
+  readonly withCut: Kept;
+  /** The statement stands for one layer. */
+  readonly isOne: boolean;
+}
+
+function candidatesOf({ layer, clusters }: Placed, front: Front, { kept, withCut, isOne }: Writing): Candidate[] {
+  return front.flatMap(({ mapping, split }): Candidate[] => {
+    // On one cluster a directed cut does nothing, and stays as it is written as long as it is legal.
+    if (clusters === 1) return [...(layer.split ? [{ mapping, kept: withCut }] : []), { mapping, kept }];
+    // Without a cut each instance gets its fastest.
+    return [{ mapping, split, kept }, ...(isOne ? [] : [{ mapping, kept }])];
+  });
+}
+
+/** The clause, with a cut over one cluster written out where a clause without would be cut for speed. */
+export function exactText(
+  { mapping, split, kept }: Candidate,
+  layers: readonly Placed[],
+  cache: Goal["cache"],
+): string {
+  const text = clauseText(mapping, split, kept);
+  if (split === undefined || split.kernels * split.stripes > 1 || kept.has("across")) return text;
+  const isUncut = (each: Placed) => {
+    const { split: cut } = layoutOn({ ...withoutCut(each.layer), mapping }, each.network, each.clusters, cache);
+    return cut.kernels * cut.stripes === 1;
+  };
+  return layers.every(isUncut) ? text : clauseText(mapping, split, new Map([...kept, ["across", WHOLE]]));
+}
+
+function withoutCut({ split: _, planned: __, ...layer }: MappedLayer): MappedLayer {
+  return layer;
+}
+
+/** @throws RangeError where energies are not known. */
+function takenBy(costs: readonly Cost[]): Taken {
+  const { cycles, energy } = sumOf(costs);
+  if (energy === undefined) throw new RangeError("a machine whose energies are not known");
+  return { cycles, energy };
+}
+
+function isAsGood(now: Taken, { cycles, energy }: Taken): boolean {
+  const isEqual = (one: number, other: number) => Math.abs(one - other) <= LEAST_GAIN * other;
+  return isEqual(now.cycles, cycles) && isEqual(now.energy, energy);
+}
+
+/** Of equal ones the first. */
+function unbeaten(choices: readonly Choice[]): Choice[] {
+  const kept: Choice[] = [];
+  for (const each of [...choices].sort((one, other) => one.cycles - other.cycles || one.energy - other.energy)) {
+    const last = kept.at(-1);
+    if (last === undefined || order(each.energy, last.energy) < 0) kept.push(each);
+  }
+  return kept;
+}

@@ -1,0 +1,112 @@
+/**
+ * Finds the front of a layer (front.ts). Exhaustive: what is passed over is covered, for a lower bound of its cycles and
+ * of its energy, computed by the same formulas, is; or it is a chain with slices that no mapping needs (chainings.ts), for
+ * what takes no fewer cycles in no fewer tiles takes no less energy either.
+ */
+import type { Architecture } from "../architecture.js";
+import { type Cost, costOn, fractionalRowsCostOn, unroundedCostOn } from "../formulas/evaluate.js";
+import type { Mapping, Split, Work } from "../work.js";
+import { UNCUT } from "../work.js";
+import { type Chaining, chainsFor } from "./chainings.js";
+import { energyKey } from "./energy-key.js";
+import { type Front, type GrowingFront, growingFront } from "./front.js";
+import type { SearchOptions } from "./search.js";
+import { evenShare, scatteredCycles } from "./search-bounds.js";
+import { recall } from "./search-cache.js";
+import { order } from "./search-candidate.js";
+import { type Space, spaceOf } from "./search-space.js";
+import { kernelGroups } from "./split.js";
+
+/**
+ * The front of all legal mappings and cuts on `clusters` clusters, with any number of slices; empty only if what is fixed
+ * admits no legal mapping. On one cluster a fixed split does nothing.
+ * @throws RangeError where the energies of the architecture are not known.
+ */
+export function frontOf(
+  work: Work,
+  architecture: Architecture,
+  clusters: number,
+  { fixed = {}, cache }: SearchOptions = {},
+): Front {
+  const find = (): Front => {
+    const space = spaceOf(work, architecture, clusters, fixed.mapping ?? {}, fixed.split);
+    return space === undefined ? [] : search(space);
+  };
+  if (cache === undefined) return find();
+  return recall(
+    cache,
+    architecture,
+    work,
+    `front ${clusters} ${JSON.stringify([fixed, energyKey(architecture, work)])}`,
+    find,
+  );
+}
+
+interface Bounded extends Chaining {
+  readonly cycles: number;
+  readonly energy: number;
+}
+
+/** Chains that promise the least energy come first; the first slices of a chain that are covered end it, for more cost no less. */
+function search(space: Space): Front {
+  const front = growingFront(space.work, space.architecture);
+  const chains = chainsFor(space.work, space.architecture, space.fixed).map(({ chains, slices }) => ({
+    slices,
+    first: bounded(space, { chains, slices: slices[0] ?? 1 }),
+  }));
+  chains.sort((one, other) => order(one.first.energy, other.first.energy) || one.first.slices - other.first.slices);
+  for (const { first, slices: all } of chains) {
+    for (const slices of all) {
+      const bound = slices === first.slices ? first : bounded(space, { chains: first.chains, slices });
+      if (front.covers(bound.cycles, bound.energy)) break;
+      tryShares(space, bound, front);
+    }
+  }
+  return front.found;
+}
+
+/** Tiles in use times cycles of computing are the same however much is shared out, if it is in fractions: so the even share takes the least energy too. */
+function bounded(space: Space, chaining: Chaining): Bounded {
+  const { work, architecture, clusters } = space;
+  const { mapping, split } = evenShare(space, chaining);
+  const { cycles, energy, leakage } = unroundedCostOn(work, architecture, mapping, split, clusters);
+  const more = Math.max(0, scatteredCycles(space, chaining) - cycles);
+  return { ...chaining, cycles: cycles + more, energy: energy + leakageOf(more, { cycles, leakage }) };
+}
+
+function leakageOf(more: number, { cycles, leakage }: Pick<Cost, "cycles" | "leakage">): number {
+  return more > 0 ? (leakage / cycles) * more : 0;
+}
+
+/** All kernelwise and parallel groups, and for those whose bound is not covered all stripes. */
+function tryShares(space: Space, { chains, slices }: Chaining, front: GrowingFront): void {
+  const { work, architecture, clusters, fixed, split } = space;
+  const groups = Math.floor(architecture.tiles / chains);
+  const [fewest, most] = [fixed.parallel ?? 1, fixed.parallel ?? Math.min(groups, work.kernels)];
+  for (const kernels of split ? [split.kernels] : kernelGroups(work, clusters)) {
+    for (let parallel = fewest; parallel <= most; parallel++) {
+      const room = Math.min(Math.floor(groups / parallel), space.rows);
+      const stripes = fixed.stripes ?? room;
+      if (stripes > room || stripes < 1) continue;
+      const across = split?.stripes ?? Math.floor(clusters / kernels);
+      const finest: Mapping = { stripes: Math.min(stripes * across, work.outputHeight), chains, parallel, slices };
+      const bound = fractionalRowsCostOn(work, architecture, finest, { kernels, stripes: 1 }, clusters);
+      if (front.covers(bound.cycles, bound.energy)) continue;
+      tryStripes(space, { stripes, chains, parallel, slices }, { kernels, stripes: across }, front);
+    }
+  }
+}
+
+/** Down from the stripes given, of the mapping and of the cut. */
+function tryStripes(space: Space, most: Mapping, cut: Split, front: GrowingFront): void {
+  const { work, architecture, clusters, fixed } = space;
+  for (let stripes = most.stripes; stripes >= (fixed.stripes ?? 1); stripes--) {
+    const mapping = { ...most, stripes };
+    const acrossMost = space.split ? cut.stripes : Math.min(cut.stripes, Math.floor(work.outputHeight / stripes));
+    for (let across = acrossMost; across >= (space.split ? acrossMost : 1); across--) {
+      const split = clusters > 1 ? { kernels: cut.kernels, stripes: across } : UNCUT;
+      const { cycles, energy } = costOn(work, architecture, mapping, split, clusters);
+      if (!front.covers(cycles, energy)) front.offer({ mapping, split, cycles, energy });
+    }
+  }
+}

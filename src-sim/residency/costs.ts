@@ -1,0 +1,51 @@
+/** What a plan makes least: cycles, or cycles and energy by their weights. */
+import { costOn, cyclesOn } from "../formulas/evaluate.js";
+import { energyKey } from "../mapping/energy-key.js";
+import type { Front } from "../mapping/front.js";
+import { frontOf } from "../mapping/front-search.js";
+import { bestMapping, type SearchOptions } from "../mapping/search.js";
+import type { Mapping, Split, Work } from "../work.js";
+import type { ResidencyProblem, Weights } from "./problem.js";
+
+/** Where a layer is to be mapped, and what is to be least there. */
+export type Setting = Pick<ResidencyProblem, "architecture" | "clusters" | "weights">;
+
+/** A layer's part of the cost, with this mapping and cut. */
+export function layerCost(
+  work: Work,
+  { architecture, clusters, weights }: Setting,
+  mapping: Mapping,
+  split: Split,
+): number {
+  if (weights === undefined) return cyclesOn(work, architecture, mapping, split, clusters);
+  const { cycles, energy } = costOn(work, architecture, mapping, split, clusters);
+  return weights.cycles * cycles + weights.energy * energy;
+}
+
+/** The best mapping of a layer that is loaded and has all clusters to itself; undefined where what is fixed does not fit. */
+export function bestAlone(
+  work: Work,
+  { architecture, clusters, weights }: Setting,
+  options: SearchOptions,
+): { readonly mapping: Mapping; readonly split: Split; readonly cost: number } | undefined {
+  if (weights === undefined) {
+    const best = bestMapping(work, architecture, clusters, options);
+    return best && { ...best, cost: best.cycles };
+  }
+  return leastOf(frontOf(work, architecture, clusters, options), weights);
+}
+
+function leastOf(front: Front, weights: Weights) {
+  const costs = front.map(({ mapping, split, cycles, energy }) => {
+    return { mapping, split, cost: weights.cycles * cycles + weights.energy * energy };
+  });
+  return costs.reduce<(typeof costs)[number] | undefined>(
+    (best, one) => (best && best.cost <= one.cost ? best : one),
+    undefined,
+  );
+}
+
+/** What a question depends on besides cycles, as part of its key. */
+export function weightsKey(works: readonly Work[], { architecture, weights }: Setting): string {
+  return weights === undefined ? "" : JSON.stringify([weights, works.map((work) => energyKey(architecture, work))]);
+}
