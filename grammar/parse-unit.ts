@@ -21,10 +21,13 @@ export function parseUnit(text: string, raw: RawUnit, doc: string | undefined): 
   const { rule, tokens, state } = raw;
   const deep = tooDeep(tokens);
   if (deep !== undefined) return [unit({ kind: "unknown" }, tokens, doc, [deep])];
-  if (rule === undefined) return [misspeltUnit(tokens, doc, state)];
+  if (rule === undefined) {
+    const lines = state.scope === "scenario" ? linesIn(text, tokens) : [tokens];
+    return lines.map((line, index) => misspeltUnit(line, index === 0 ? doc : undefined, state));
+  }
   const draft = unitParser.read(rule, tokens as IToken[]);
   const exception = unitParser.errors[0];
-  const split = splitPoint(text, tokens, draft, exception);
+  const split = splitPoint(text, raw, draft, exception);
   if (split !== undefined) {
     const isOmitted = tokens[split]?.tokenType === OMITTED;
     const rest = { rule: isOmitted ? ("omittedStatement" as const) : undefined, tokens: tokens.slice(split), state };
@@ -63,13 +66,18 @@ function unit(
  */
 function splitPoint(
   text: string,
-  tokens: readonly IToken[],
+  { tokens, state }: RawUnit,
   draft: UnitDraft,
   exception: IRecognitionException | undefined,
 ): number | undefined {
   const base = (tokens[0] as IToken).startOffset;
   const suspects = new Set(unknownWords(draft).map((word) => base + word.span.start));
   if (exception !== undefined) suspects.add(exception.token.startOffset);
+  // Between the braces of a scenario nothing tells a misspelt statement but its line.
+  if (exception !== undefined && state.scope === "scenario") {
+    const rest = tokens.slice(tokens.indexOf(exception.token) + 1);
+    for (const { startOffset } of rest) suspects.add(startOffset);
+  }
   if (suspects.size === 0) return undefined;
   for (const [index, token] of tokens.entries()) {
     if (!suspects.has(token.startOffset) || !tokenMatcher(token, t.Identifier)) continue;
@@ -78,6 +86,17 @@ function splitPoint(
     if (before !== undefined && startsLine(text, before, token)) return index;
   }
   return undefined;
+}
+
+/** The tokens, cut where a line begins with a word that goes on with nothing. */
+function linesIn(text: string, tokens: readonly IToken[]): (readonly IToken[])[] {
+  const starts = tokens.flatMap((token, index): number[] => {
+    const before = tokens[index - 1];
+    if (before === undefined) return [index];
+    const isWord = tokenMatcher(token, t.Identifier) && !CLAUSE_WORDS.has(token.image);
+    return isWord && startsLine(text, before, token) ? [index] : [];
+  });
+  return starts.map((start, index) => tokens.slice(start, starts[index + 1]));
 }
 
 function unknownWords(draft: UnitDraft): Name[] {

@@ -222,6 +222,8 @@ export type Operation =
   | { readonly kind: "reshape"; readonly data: readonly [number]; readonly shape: readonly number[] }
   /** Axis `i` of the output is axis `order[i]` of the input. */
   | { readonly kind: "transpose"; readonly data: readonly [number]; readonly order: readonly number[] }
+  /** From the last place of these axes to the first. */
+  | { readonly kind: "reverse"; readonly data: readonly [number]; readonly axes: readonly number[] }
   /** Zeros (or, before a maximum, the lowest value) before and after each axis; or constants, for which zeros are to stand. */
   | {
       readonly kind: "pad";

@@ -92,6 +92,12 @@ export const ATTRIBUTES: readonly AttributeRow[] = [
     documentation: "Dimensions that are reduced: one, or a list such as `[rows, columns]`.",
   },
   {
+    word: "along",
+    type: { kind: "word", words: ["channels", "rows", "columns", "steps", "values"] },
+    default: "`channels`; of sequences and vectors `values`",
+    documentation: "The dimension in which operands are put one after another.",
+  },
+  {
     word: "op",
     type: { kind: "name" },
     documentation: 'The operator, as its model calls it; in quotes where that is no name: `"com.x.Y"`.',

@@ -96,7 +96,13 @@ export const LAYERS: readonly LayerRow[] = [
   elementwise("div", "First operand divided by the others."),
   elementwise("maximum", "Largest of its operands' values, place by place."),
   elementwise("minimum", "Smallest of its operands' values, place by place."),
-  layer("concat", [], ACTIVATION_WORDS, "Operands joined along channels (the features of sequences).", MANY),
+  layer(
+    "concat",
+    [],
+    ["along", ...ACTIVATION_WORDS],
+    "Operands joined along channels (the features of sequences), or along the dimension that is named.",
+    MANY,
+  ),
   layer(
     "reduce",
     ["over"],

@@ -1,6 +1,6 @@
 /** What is known before the first layer is made: shapes, steps, who reads what. */
 import type { FileModel } from "../model.js";
-import type { Pace } from "../pace.js";
+import { type Pace, partOf } from "../pace.js";
 import { DynamicShape, ImportProblem } from "../problem.js";
 import type { Translation } from "./add-input.js";
 import { readAsOne } from "./batch/one-inference.js";
@@ -88,7 +88,8 @@ async function beginWith(file: FileModel, inputs: InputShapes, pace: Pace): Prom
   const folded = nodes.filter(({ outputs }) => outputs.some((tensor) => read.constants.has(tensor)));
   const rootOf = rootsOf(model, folded, read.constants);
   const countOf = (tensor: number) => (read.constants.get(tensor) ?? model.tensors[tensor]?.constant)?.count ?? 0;
-  const { steps, shapes } = joinCells({ steps: needed, shapes: read.shapes }, model, { rootOf, countOf });
+  const understood = { steps: needed, shapes: read.shapes };
+  const { steps, shapes } = await joinCells(understood, model, { rootOf, countOf }, partOf(pace, 1, 1));
   const enlarging = joinUpsampling(steps, model.outputs, shapes, model.layout);
   const functions = joinGroupNorms(joinRegions(enlarging, model, shapes), shapes, model.outputs);
   const joined = joinClipping(functions, model.outputs);

@@ -45,6 +45,7 @@ const WISHES: { readonly [K in Operation["kind"]]?: Wish } = {
   clip: passed,
   quantise: passed,
   same: passed,
+  reverse: passed,
   pad: passed,
   slice: wishOfPart,
   split: wishOfPart,

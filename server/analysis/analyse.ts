@@ -220,14 +220,19 @@ function checkUnusedBlocks(names: FileNames, { problems, graphs, unrolled, optio
 
 /** The architecture of networks that name none, read from the bundled file. */
 export function defaultArch(): Architecture | undefined {
-  known ??= bundledArchs(DEFAULT_ARCH).find((arch) => arch.name === DEFAULT_ARCH);
+  return bundledArchs(DEFAULT_ARCH).find((arch) => arch.name === DEFAULT_ARCH);
+}
+
+const bundled = new Map<string, readonly Architecture[]>();
+
+/** The architectures of a file of the bundled library, found once. */
+export function bundledArchs(name: string): readonly Architecture[] {
+  const known = bundled.get(name) ?? archsOfLibrary(name);
+  bundled.set(name, known);
   return known;
 }
 
-let known: Architecture | undefined;
-
-/** The architectures of a file of the bundled library. */
-export function bundledArchs(name: string): readonly Architecture[] {
+function archsOfLibrary(name: string): readonly Architecture[] {
   const path = libraryPath(name);
   const text = path && libraryText(path);
   if (path === undefined || text === undefined) return [];

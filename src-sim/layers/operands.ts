@@ -1,5 +1,14 @@
 /** Layers with several operands. */
-import { checkedRank, checkedShape, dimensionAt, type Inferred, type Shape, type ShapeProblem } from "./shapes.js";
+import {
+  axesOf,
+  checkedRank,
+  checkedShape,
+  dimensionAt,
+  type Inferred,
+  type LayerOptions,
+  type Shape,
+  type ShapeProblem,
+} from "./shapes.js";
 
 /**
  * Operands of one shape; or each dimension, once all are aligned, as large as that of the others or 1: one value for each
@@ -26,19 +35,25 @@ function aligned(shape: Shape, rank: number): Shape {
   return shape.length === 1 && rank === 3 ? [shape[0] ?? 1, 1, 1] : [1, ...shape];
 }
 
-/** Maps joined along channels, sequences along features, vectors end to end. */
-export function inferConcat(inputs: readonly Shape[]): Inferred {
-  const [first = []] = inputs;
+/**
+ * Maps joined along channels, sequences along features, vectors end to end; or all along the dimension that `along` says, in
+ * which alone they may differ. Along steps a vector is one step.
+ */
+export function inferConcat(inputs: readonly Shape[], { along }: LayerOptions): Inferred {
+  const shapes = along === "steps" ? inputs.map((shape) => (shape.length === 1 ? [1, ...shape] : shape)) : inputs;
+  const [first = []] = shapes;
   const wrong = checkedRank(first, [1, 2, 3]);
   if (wrong) return { problem: wrong };
-  const joined = first.length === 2 ? 1 : 0;
+  const joined = along === undefined ? (first.length === 2 ? 1 : 0) : axesOf(first).indexOf(along);
+  if (along !== undefined && joined < 0)
+    return { problem: { kind: "axis", option: "along", axis: along, shape: inputs[0] ?? first } };
   let total = 0;
-  for (const [operand, shape] of inputs.entries()) {
+  for (const [operand, shape] of shapes.entries()) {
     const problem = difference(first, shape, operand, joined);
     if (problem) return { problem };
     total += shape[joined] ?? 0;
   }
-  return checkedShape(first.map((size, index) => (index === joined ? total : size)));
+  return checkedShape(first.with(joined, total));
 }
 
 /** Where two shapes differ, except in the dimension `free`. */

@@ -40,6 +40,8 @@ export interface LayerOptions {
   readonly values?: Range;
   /** Dimensions to reduce. */
   readonly over?: Axis | readonly Axis[];
+  /** The dimension in which operands are joined; default that of channels, features or values. */
+  readonly along?: Axis;
   /** The operator of a host layer, which changes no shape. */
   readonly op?: string;
   /** What a host layer makes; default its first operand's shape. */

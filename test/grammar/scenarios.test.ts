@@ -54,6 +54,7 @@ describe("errors", () => {
     ["scenario s { run n on 3 «every» 1s }", 'IMN001 "every" -> an operator, `cluster`, `clusters`'],
     ["scenario s { run n every 1s\n«rum» m every 1s }", 'IMN002 "rum" -> a statement of a scenario'],
     ["scenario s { «rum» m every 1s\nrun n every 1s }", 'IMN002 "rum" -> a statement of a scenario'],
+    ["scenario s { run n «evry» 1s\nrun m every 1s }", 'IMN001 "evry" -> `on`, `at`, `every`, `share`'],
     ["scenario s { «conv» C: size 3 }", 'IMN004 "conv" -> a statement of a scenario'],
     ["scenario s { «system»\nrun n every 1s }", "IMN001 end -> an expression"],
     ["scenario s { budget power of «<=» 3mW }", 'IMN001 "<=" -> a name'],
@@ -62,6 +63,20 @@ describe("errors", () => {
     ["«scenaro» s { run n every 1s }", 'IMN002 "scenaro" -> `scenario`'],
   ])("%s", (text, error) => {
     expect(markedErrors(unmarked(text))).toEqual({ text, errors: [error] });
+  });
+
+  it("are read in no time, however many", () => {
+    const text = `scenario s {\n${"  systm 3mW\n".repeat(20_000)}}`;
+    expect(parse(text).errors).toHaveLength(20_000);
+  });
+
+  it("cost a line each", () => {
+    const { errors } = parse("scenario s {\n  run n evry 1s\n  systm 3mW\n  batery 3Wh\n  run n every 1s\n}");
+    expect(errors.map(({ code, found }) => `${code} ${found}`)).toEqual([
+      "IMN001 evry",
+      "IMN002 systm",
+      "IMN002 batery",
+    ]);
   });
 });
 

@@ -90,7 +90,10 @@ const attributes: Readonly<Record<string, fc.Arbitrary<string>>> = {
     optional(word("time", fc.constantFrom("120us", "1ms", "5MHz", "0s"))),
     optional(word("macs", number)),
   ),
-  concat: activation,
+  concat: joined(
+    optional(word("along", fc.constantFrom("channels", "rows", "columns", "steps", "values", "K"))),
+    activation,
+  ),
   upsample: joined(optional(word("scale", size)), optional(word("to", size)), optional(fc.constant("linear"))),
   act: activation,
 };

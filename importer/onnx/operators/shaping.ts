@@ -31,13 +31,22 @@ export function transposition(node: Asked): Meaning {
 export function slicing(node: Asked): Meaning {
   const shape = node.shape(0);
   const ranges = slicedRanges(node, shape);
-  if (ranges.some(({ step, count }) => step < 0 && count > 1)) throw new Refusal("it takes values backwards");
+  const turned = [...ranges.keys()].filter((axis) => isBackwards(ranges[axis]));
+  if (turned.length > 0) {
+    const isWhole = ranges.every(({ step, count }, axis) => count === shape[axis] && Math.abs(step) === 1);
+    if (isWhole) return { kind: "reverse", data: [node.data(0)], axes: turned };
+    throw new Refusal("it takes values backwards");
+  }
   return part(node, {
     begin: ranges.map(({ start }) => start),
     end: ranges.map(({ start, step, count }) => start + (count - 1) * Math.max(step, 1) + 1),
     step: ranges.map(({ step }) => Math.max(step, 1)),
     gone: [],
   });
+}
+
+function isBackwards(range: { readonly step: number; readonly count: number } | undefined): boolean {
+  return range !== undefined && range.step < 0 && range.count > 1;
 }
 
 /** As it is where all is taken. */

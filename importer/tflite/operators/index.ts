@@ -17,7 +17,7 @@ import { reasonAgainst, reasonAgainstCustom } from "./reasons.js";
 import { bidirectionalLstm, sequenceLstm, sequenceRnn } from "./recurrent.js";
 import { broadcasting, tiling } from "./repeating.js";
 import { resizeBilinear, resizeNearest } from "./resizing.js";
-import { concatenation, expandDims, rearrange, reshape, squeeze, transpose } from "./shaping.js";
+import { concatenation, expandDims, rearrange, reshape, reverse, squeeze, transpose } from "./shaping.js";
 import { gather, slice, stridedSlice } from "./slicing.js";
 import { filtersOfRank } from "./svdf.js";
 import { transposedConvolution, transposedConvolutionBias } from "./transposed.js";
@@ -71,6 +71,7 @@ const MEANINGS: Readonly<Partial<Record<Op, MeaningOf>>> = {
   [Op.SQUEEZE]: squeeze,
   [Op.EXPAND_DIMS]: expandDims,
   [Op.TRANSPOSE]: transpose,
+  [Op.REVERSE_V2]: reverse,
   [Op.SPLIT]: split,
   [Op.SPLIT_V]: splitBySizes,
   [Op.UNPACK]: unpack,

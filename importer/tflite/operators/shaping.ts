@@ -56,6 +56,14 @@ function fileShape(node: TfliteNode): readonly number[] | undefined {
   return shape?.every((size) => typeof size === "number") ? shape : undefined;
 }
 
+/** From the last place of some axes to the first. */
+export function reverse(node: TfliteNode, known: Known): Meaning {
+  const stated = knownValues(node, known, 1);
+  if (stated === undefined) return unsupported(`its axes are computed ${COMPUTED}`);
+  const { length } = shapeOf(node, known, 0);
+  return { kind: "reverse", data: [required(node, 0)], axes: stated.map((axis) => axisOf(node, axis, length)) };
+}
+
 /** Leaves out axes of 1 place: those named, or all. */
 export function squeeze(node: TfliteNode, known: Known): Meaning {
   const shape = shapeOf(node, known, 0);

@@ -53,6 +53,7 @@ const RULES: { readonly [K in Kind]: Rule<K> } = {
   clip: KEPT,
   quantise: KEPT,
   same: KEPT,
+  reverse: KEPT,
   reshape: ofReshape,
   transpose: ({ order }, { axis }) => {
     const to = order.indexOf(axis);

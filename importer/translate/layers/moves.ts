@@ -45,6 +45,11 @@ export function translateTranspose({ order }: Extract<Operation, { kind: "transp
   return form ? { ...value, form, moved: undefined } : scattered(value, place, view, tensor);
 }
 
+/** What reads sequences backwards is found before. */
+export function translateReversal(): Value {
+  throw new Unsayable("it takes values backwards");
+}
+
 /** Of which no axis of the model says where its values lie; one vector of all of them may be read in any order. */
 function scattered(value: Value, { origin }: Place, view: View | undefined, tensor: Shape): Value {
   const moved = { by: value.moved?.by ?? origin, view };

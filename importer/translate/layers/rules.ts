@@ -3,11 +3,18 @@ import type { Operation } from "../../model.js";
 import type { Place, Value } from "../draft.js";
 import { translateAttention } from "./attention.js";
 import { translateClipping } from "./clipping.js";
-import { translateCombination, translateConcat } from "./combination.js";
+import { translateCombination } from "./combination.js";
 import { translateConvolution, translateRearrangement, translateResize, translateTransposed } from "./convolution.js";
 import { translateDense } from "./dense.js";
 import { translateActivation, translateScaling } from "./elements.js";
-import { translatePadding, translateQuantising, translateReshape, translateTranspose } from "./moves.js";
+import { translateConcat } from "./joining.js";
+import {
+  translatePadding,
+  translateQuantising,
+  translateReshape,
+  translateReversal,
+  translateTranspose,
+} from "./moves.js";
 import { translateSlice, translateSplit } from "./parts.js";
 import { translatePooling, translateReduction } from "./pooling.js";
 import { translateProduct } from "./product.js";
@@ -39,6 +46,7 @@ const RULES: { readonly [K in Kind]: Rule<K> } = {
   clip: translateClipping,
   reshape: translateReshape,
   transpose: translateTranspose,
+  reverse: translateReversal,
   pad: translatePadding,
   quantise: translateQuantising,
   same: translateQuantising,

@@ -35,6 +35,7 @@ const RULES: { readonly [K in Kind]: Rule<K> } = {
   clip: unchanged,
   reshape: inferReshape,
   transpose: inferTranspose,
+  reverse: unchanged,
   pad: inferPadding,
   quantise: unchanged,
   same: unchanged,

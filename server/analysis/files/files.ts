@@ -5,6 +5,7 @@ import { costOf, tooLarge } from "../../../grammar/size.js";
 import type { ImportDeclaration, SyntaxTree, Unit } from "../../../grammar/syntax.js";
 import { IMN103, type ImportProblem } from "../../diagnostics/IMN103.js";
 import { LIBRARY_NAMES, libraryPath, libraryText } from "../../library/index.js";
+import { bundledFile } from "./bundled.js";
 import { type Problems, report } from "./problems.js";
 
 export interface Host {
@@ -45,11 +46,15 @@ export function loadFile(path: string, text: string, { host, problems, parsed = 
   /** Of what was read so far; of a file without imports nobody asks. */
   let cost: number | undefined;
 
-  const load = (path: string, text: string, above: readonly string[]): SourceFile => {
+  const parsedAgain = (path: string, text: string): Parsed => {
     const before = parsed.get(path);
     const now = before === undefined ? parseText(text) : reparse(before, text);
     parsed.set(path, now);
-    const { tree } = now;
+    return now;
+  };
+
+  const load = (path: string, text: string, above: readonly string[]): SourceFile => {
+    const { tree } = bundledFile(path, text) ?? parsedAgain(path, text);
     const imports: { declaration: Unit<ImportDeclaration>; file: SourceFile }[] = [];
     const chain = [...above, path];
     for (const declaration of tree.imports) {

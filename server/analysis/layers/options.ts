@@ -95,6 +95,7 @@ const OPTION_WORDS: ReadonlySet<string> = new Set<keyof LayerOptions>([
   "steps",
   "values",
   "over",
+  "along",
   "op",
   "makes",
 ]);

@@ -7,7 +7,8 @@ import { replace } from "../../diagnostics/diagnostic.js";
 import { IMN101 } from "../../diagnostics/IMN101.js";
 import { IMN203 } from "../../diagnostics/IMN203.js";
 import { closestWord } from "../../diagnostics/words.js";
-import { LIBRARY_NAMES, libraryPath, libraryText } from "../../library/index.js";
+import { LIBRARY_NAMES, libraryPath } from "../../library/index.js";
+import { bundledFile } from "../files/bundled.js";
 import { type Problems, placeOf, problemList, report, type Site } from "../files/problems.js";
 import { agrees, pointsOf, usable } from "./arch-checks.js";
 import { FIELD_OF_PROPERTY } from "./arch-fields.js";
@@ -108,7 +109,7 @@ const DEFAULTS: Architecture = (() => {
 /** The architectures that a bundled file declares. */
 function archsOf(file: string): readonly (string | undefined)[] {
   const path = libraryPath(file);
-  const { archs } = parse((path && libraryText(path)) ?? "");
+  const { archs = [] } = (path && bundledFile(path)?.tree) || {};
   return archs.map(({ node }) => node.name?.text);
 }
 

@@ -130,7 +130,7 @@ function values(context: CursorContext, { type }: AttributeRow): Offer[] {
   if (type.kind === "quantity") return quantities(context, type.dimension);
   if (type.kind === "name") return [];
   const words = "words" in type ? (type.words ?? []) : [];
-  const others = type.kind === "words" ? [] : operands(context, 1);
+  const others = type.kind === "words" || type.kind === "word" ? [] : operands(context, 1);
   return [...words.map((word) => wordItem(word, CompletionItemKind.EnumMember)), ...others];
 }
 

@@ -24,7 +24,7 @@ const models: fc.Arbitrary<Required<Unrolled>> = fc
     layout: layouts,
     steps: fc.integer({ min: 1, max: 6 }),
     features: sizes,
-    units: fc.integer({ min: 2, max: 9 }),
+    units: sizes,
     read: fc.constantFrom("all", "last", "each"),
     isReversed: fc.boolean(),
     start: fc.constantFrom("given", "zeros", "computed"),

@@ -34,6 +34,20 @@ const CASES: readonly (readonly [what: string, build: Build, expected: readonly 
       "output 2",
     ],
   ],
+  [
+    "both directions, of which one is turned and turned back",
+    models.turnedBack("gru"),
+    [
+      "input x: 3x5",
+      "0: gru units 4 sequence true from input0 -> 3x4",
+      KNOWN,
+      "1: gru units 4 sequence true from input0 -> 3x4",
+      KNOWN,
+      BACKWARDS,
+      "2: concat from 0, 1 -> 3x8",
+      "output 2",
+    ],
+  ],
   ...(["lstm", "gru", "rnn"] as const).map(
     (word) =>
       [
@@ -95,5 +109,15 @@ describe.each(["ONNX", "TFLite"] as const)("in %s", (format: Format) => {
         "output 1, 3",
       ]);
     }
+  });
+
+  it("a sequence that other layers read backwards is turned by the host", async () => {
+    const lines = await linesOf(format, (writer) => [writer.turned(writer.input("x", [1, 3, 5]), 1)]);
+    expect(lines.map((line) => line.replace(/(! host|op) \S+/, "$1"))).toEqual([
+      "input x: 3x5",
+      "! host it takes values backwards",
+      "0: host op params 0 macs 0 from input0 -> 3x5",
+      "output 0",
+    ]);
   });
 });

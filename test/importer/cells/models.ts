@@ -54,6 +54,18 @@ export const bothDirections =
     ];
   };
 
+/** The one backwards reads a sequence that was turned, and what it makes is turned back, as frameworks with a layer for each direction do. */
+export const turnedBack =
+  (word: Word): Build =>
+  (writer) => {
+    const x = writer.input("x", [1, 3, 5]);
+    const turned = writer.turned(x, 1);
+    const forward = stepped(writer, { word }, 3, (step) => writer.step(x, step), zeros(writer));
+    const back = stepped(second(writer), { word }, 3, (step) => writer.step(turned, step), zeros(writer));
+    const both = [writer.stacked(outputsOf(forward)), writer.turned(writer.stacked(outputsOf(back)), 1)];
+    return [writer.joined(both, 2)];
+  };
+
 /** The features of all steps are multiplied before the first. */
 export const multipliedBefore =
   (word: Word): Build =>

@@ -5,8 +5,16 @@ import { type CellWriter, type Shape, type Tensor, withLast } from "./writer.js"
 const ACTIVATIONS = { sigmoid: "Sigmoid", tanh: "Tanh", relu: "Relu" } as const;
 const COMBINED = { add: "Add", mul: "Mul", sub: "Sub" } as const;
 
-/** `plain`: products are `MatMul`, their biases added behind. */
-export function onnxWriter({ plain = false } = {}): CellWriter {
+export interface OnnxDialect {
+  /** Products are `MatMul`, their biases added behind. */
+  readonly plain?: boolean;
+  /** Products of columns, with the weights first. */
+  readonly columns?: boolean;
+  /** All that is made is quantised. */
+  readonly quantised?: boolean;
+}
+
+export function onnxWriter({ plain = false, columns = false, quantised = false }: OnnxDialect = {}): CellWriter {
   const nodes: ReturnType<typeof node>[] = [];
   const inputs: ReturnType<typeof info>[] = [];
   const stored = new Map<string, ReturnType<typeof tensor>>();
@@ -17,7 +25,14 @@ export function onnxWriter({ plain = false } = {}): CellWriter {
   const add = (operator: string, read: readonly string[], shape: Shape, attributes: Attributes = {}): Tensor => {
     const id = `/cell/${operator}_${nodes.length}`;
     nodes.push(node(operator, read, [id], { attributes, name: id }));
-    return { id, shape };
+    return quantised ? stepped(id, shape) : { id, shape };
+  };
+  const stepped = (id: string, shape: Shape): Tensor => {
+    const scale = constant(real("scale", 0.1));
+    const zero = constant(tensor("zero", [], Type.INT8, { int32Data: [0] }));
+    nodes.push(node("QuantizeLinear", [id, scale, zero], [`${id}.q`]));
+    nodes.push(node("DequantizeLinear", [`${id}.q`, scale, zero], [`${id}.d`]));
+    return { id: `${id}.d`, shape };
   };
   const idOf = ({ id }: Tensor) => String(id);
   const writer: CellWriter = {
@@ -30,6 +45,12 @@ export function onnxWriter({ plain = false } = {}): CellWriter {
       const features = x.shape.at(-1) ?? 1;
       const made = withLast(x.shape, units);
       const bias = () => constant(tensor(`${weights}.bias`, [units]));
+      if (columns) {
+        const column = writer.reshaped(x, [features, 1]);
+        const product = add("MatMul", [constant(tensor(weights, [units, features])), idOf(column)], [units, 1]);
+        const row = writer.reshaped(product, made);
+        return isBiased ? add("Add", [idOf(row), bias()], made) : row;
+      }
       if (plain || x.shape.length > 2) {
         const product = add("MatMul", [idOf(x), constant(tensor(weights, [features, units]))], made);
         return isBiased ? add("Add", [idOf(product), bias()], made) : product;
@@ -65,6 +86,11 @@ export function onnxWriter({ plain = false } = {}): CellWriter {
         1,
       ),
     reshaped: (x, shape) => add("Reshape", [idOf(x), constant(wholes(`to${shape.join("x")}`, ...shape))], shape),
+    turned(x, axis) {
+      const ranges = [[-1], [-(2 ** 31)], [axis], [-1]].map((range) => constant(wholes(`turn${range}`, ...range)));
+      const [start = "", end = "", on = "", step = ""] = ranges;
+      return add("Slice", [idOf(x), start, end, on, step], x.shape);
+    },
     bytes: (...outputs) =>
       bytesOf({
         input: inputs,

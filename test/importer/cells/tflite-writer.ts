@@ -21,8 +21,13 @@ import { type CellWriter, type Shape, type Tensor, withLast } from "./writer.js"
 const ACTIVATIONS = { sigmoid: Op.LOGISTIC, tanh: Op.TANH, relu: Op.RELU } as const;
 const COMBINED = { add: Op.ADD, mul: Op.MUL, sub: Op.SUB } as const;
 
+export interface TfliteWriter extends CellWriter {
+  /** A state of its own, as it is read; `keep` writes it. */
+  variable(shape: Shape): { readonly read: Tensor; keep(value: Tensor): void };
+}
+
 /** `plain`: products are `BATCH_MATMUL`, their biases added behind. */
-export function tfliteWriter({ plain = false } = {}): CellWriter {
+export function tfliteWriter({ plain = false } = {}): TfliteWriter {
   const tensors: TensorSpec[] = [];
   const operators: OperatorSpec[] = [];
   const inputs: number[] = [];
@@ -43,7 +48,15 @@ export function tfliteWriter({ plain = false } = {}): CellWriter {
   };
   const add = (code: Op, read: readonly number[], shape: Shape, options?: Options) =>
     several(code, read, [shape], options)[0] as Tensor;
-  const writer: CellWriter = {
+  const writer: TfliteWriter = {
+    variable(shape) {
+      const handle = add(Op.VAR_HANDLE, [], []);
+      const read = add(Op.READ_VARIABLE, [idOf(handle)], shape);
+      const keep = (value: Tensor) => {
+        operators.push({ code: Op.ASSIGN_VARIABLE, inputs: [idOf(handle), idOf(value)], outputs: [] });
+      };
+      return { read, keep };
+    },
     input(name, shape) {
       const id = push({ ...data(...shape), name });
       inputs.push(id);
@@ -90,6 +103,7 @@ export function tfliteWriter({ plain = false } = {}): CellWriter {
       return add(Op.PACK, read.map(idOf), (read[0]?.shape ?? []).toSpliced(1, 0, read.length), options);
     },
     reshaped: (x, shape) => add(Op.RESHAPE, [idOf(x), constant(`to${shape.join("x")}`, numbers(...shape))], shape),
+    turned: (x, axis) => add(Op.REVERSE_V2, [idOf(x), constant(`turn${axis}`, numbers(axis))], x.shape),
     bytes: (...outputs) => modelBytes({ tensors, inputs, outputs: outputs.map(idOf), operators }),
   };
   return writer;

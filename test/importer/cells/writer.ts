@@ -25,6 +25,8 @@ export interface CellWriter {
   /** Values of [1, units] as [1, steps, units]. */
   stacked(tensors: readonly Tensor[]): Tensor;
   reshaped(x: Tensor, shape: Shape): Tensor;
+  /** From the last place of an axis to the first. */
+  turned(x: Tensor, axis: number): Tensor;
   bytes(...outputs: readonly Tensor[]): Uint8Array;
 }
 

@@ -139,7 +139,7 @@ it("put together what each round makes", async () => {
     "! assumed loop/1/p: its weights are those of an earlier operator, and so are those of 1 operator more: the model has 72 parameters, its layers hold 216 with all copies",
     "1: fc units 8 relu from 0 -> 8",
     "2: fc units 8 relu from 1 -> 8",
-    "3: concat from 0, 1, 2 -> 24",
+    "3: concat along steps from 0, 1, 2 -> 3x8",
     "output 2, 3",
   ]);
 });
@@ -175,8 +175,7 @@ it("over the steps of sequences, forwards and backwards", async () => {
     "3: fc units 2 from 2 -> 2",
     "4: rnn units 4 from input0 -> 4",
     "! assumed loop: the state before its first step is a constant, which the layer multiplies all the same",
-    "! host loop: joins its operands along an axis other than the channels, which no layer does",
-    "5: host op Concat makes 2x2 params 0 macs 0 from 3, 1 -> 2x2",
+    "5: concat along steps from 3, 1 -> 2x2",
     "output 4, 5",
   ]);
 });

@@ -920,6 +920,13 @@ describe("what is known without running the model", () => {
         ],
       },
     ],
+    [
+      "PACK of a constant among others",
+      Op.PACK,
+      [data(2), numbers(1, 2)],
+      undefined,
+      unsupported("one of its operands is a constant"),
+    ],
   ]);
 });
 

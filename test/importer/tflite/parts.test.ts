@@ -85,6 +85,7 @@ describe("slices", () => {
       stridedOptions(whole),
       slice(of(1, 20, 2)),
     ],
+    ["REVERSE_V2", Op.REVERSE_V2, [steps, numbers(-1, 0)], undefined, { kind: "reverse", data: [0], axes: [2, 0] }],
     [
       "STRIDED_SLICE backwards",
       Op.STRIDED_SLICE,

@@ -128,19 +128,6 @@ describe("operands", () => {
     );
   });
 
-  it("are joined along channels alone", async () => {
-    const join = (axis: number) => [{ reads: ["x", "z"], makes: ["y"], does: { kind: "concat", axis } }] as const;
-    const inputs = { x: [1, 4, 4, 1], z: [1, 4, 4, 1] };
-    expect(await linesOf({ layout: "NHWC", inputs, nodes: join(3), outputs: ["y"] })).toContain(
-      "0: concat from input0, input1 -> 2x4x4",
-    );
-    expect((await linesOf({ layout: "NHWC", inputs, nodes: join(1), outputs: ["y"] })).slice(2)).toEqual([
-      "! host y: joins its operands along an axis other than the channels, which no layer does",
-      "0: host op concat makes 1x8x4 from input0, input1 -> 1x8x4",
-      "output 0",
-    ]);
-  });
-
   it("are joined where one is a sequence and the other a vector that has got an axis of one place", async () => {
     const nodes = [
       { reads: ["x"], makes: ["b"], does: dense(17, 8) },

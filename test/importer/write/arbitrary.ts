@@ -48,6 +48,7 @@ const options: fc.Arbitrary<LayerOptions> = fc
     transposed: optional(fc.constant(true)),
     heads: optional(one(1, 2, 4)),
     over: one<NonNullable<LayerOptions["over"]>>("rows", "channels", ["rows", "columns"], "values", "steps"),
+    along: optional(one<NonNullable<LayerOptions["along"]>>("channels", "rows", "columns", "steps", "values")),
     op: one("TopK", "a b.c"),
     makes: optional(one<readonly number[]>([6], [4, 12, 12], [7, 5])),
   })
@@ -71,7 +72,7 @@ const TAKES: Readonly<Record<LayerWord, readonly (keyof LayerOptions)[]>> = {
   div: [],
   maximum: [],
   minimum: [],
-  concat: [],
+  concat: ["along"],
   slice: ["rows"],
   matmul: ["transposed", "heads"],
   reduce: ["over"],

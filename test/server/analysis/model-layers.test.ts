@@ -233,6 +233,15 @@ network n {
 //                                  ^^^^^^ IMN203 \`over\` takes \`channels\`, \`rows\`, \`columns\`, \`steps\` or \`values\`, or a list such as \`[rows, columns]\`, found \`colums\`
   reduce R from s: mean over rows
 //                           ^^^^ IMN201 \`reduce\`: its input 20×16 has no rows, only steps and values
+  concat R1 from x, x: along steps
+//                           ^^^^^ IMN201 \`concat\`: its input 12×8×8 has no steps, only channels, rows and columns
+  concat R2 from x, x: along row
+//                           ^^^ IMN203 \`along\` takes \`channels\`, \`rows\`, \`columns\`, \`steps\` or \`values\`, found \`row\`
+  slice R3 from x: columns [0, 4]
+  concat R4 from x, R3: along rows
+//                  ^^ IMN201 \`concat\`: operand 2 is 12×8×4, the operands before it are 12×8×8: their width differ
+  concat R5 from s, R: along steps
+  concat R6 from x, R3: along columns
   upsample S from x
 //^^^^^^^^ IMN202 \`upsample\` needs \`scale\` or \`to\`
   upsample T from x: scale 2 to 9x9
@@ -251,7 +260,7 @@ network n {
 //                       ^^^^^^^^ IMN202 \`host\` holds no weights, so it takes no mapping: it runs on the host
   host Z2 from x: op TopK makes 1x2x3x4
 //                              ^^^^^^^ IMN203 \`makes\` takes a vector \`N\`, a sequence \`TxF\` or a map \`CxHxW\`, found \`1x2x3x4\`
-  output A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P, Q, R, S, T, U, V, W, X, Y, Z, Z2, H2, H3
+  output A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P, Q, R, R1, R2, R4, R5, R6, S, T, U, V, W, X, Y, Z, Z2, H2, H3
 }
 `);
   });

@@ -105,6 +105,7 @@ describe("completion", () => {
     ["reduce R: ‸", `over mean sum max min ${A}`],
     ["reduce R: mean ‸", `over ${A}`],
     ["reduce R: mean over ‸", "channels rows columns steps values"],
+    ["concat C from x, x: along ‸", "channels rows columns steps values"],
     ["upsample U: to 9x9 ‸", `nearest linear ${A}`],
     ["host H: ‸", `op makes time macs params ${A}`],
     ["host H: op ‸", ""],

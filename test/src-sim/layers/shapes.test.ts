@@ -104,6 +104,45 @@ describe("output shapes", () => {
       {},
       [20, 20],
     ],
+    [
+      "concat",
+      [
+        [3, 7, 7],
+        [3, 2, 7],
+      ],
+      { along: "rows" },
+      [3, 9, 7],
+    ],
+    [
+      "concat",
+      [
+        [3, 7, 7],
+        [3, 7, 1],
+        [3, 7, 4],
+      ],
+      { along: "columns" },
+      [3, 7, 12],
+    ],
+    [
+      "concat",
+      [
+        [3, 7, 7],
+        [5, 7, 7],
+      ],
+      { along: "channels" },
+      [8, 7, 7],
+    ],
+    [
+      "concat",
+      [
+        [20, 16],
+        [5, 16],
+      ],
+      { along: "steps" },
+      [25, 16],
+    ],
+    ["concat", [[16], [16], [4, 16]], { along: "steps" }, [6, 16]],
+    ["concat", [[16], [4]], { along: "values" }, [20]],
     ["add", [[16], [1]], {}, [16]],
     ["sub", [MAP, [1]], {}, MAP],
     ["div", [[1, 112, 112], MAP, [3]], {}, MAP],
@@ -476,6 +515,30 @@ describe("problems, in numbers", () => {
       ],
       {},
       { kind: "operands differ", operand: 1, shape: [21, 16], first: [20, 16], dimension: "steps" },
+    ],
+    [
+      "maps of other widths joined along rows",
+      "concat",
+      [
+        [3, 7, 7],
+        [3, 7, 6],
+      ],
+      { along: "rows" },
+      { kind: "operands differ", operand: 1, shape: [3, 7, 6], first: [3, 7, 7], dimension: "width" },
+    ],
+    [
+      "vectors of other lengths joined along steps",
+      "concat",
+      [[16], [15]],
+      { along: "steps" },
+      { kind: "operands differ", operand: 1, shape: [1, 15], first: [1, 16], dimension: "features" },
+    ],
+    [
+      "maps joined along steps",
+      "concat",
+      [MAP, MAP],
+      { along: "steps" },
+      { kind: "axis", option: "along", axis: "steps", shape: MAP },
     ],
     [
       "maps of other heights",

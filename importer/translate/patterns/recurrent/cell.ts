@@ -2,7 +2,8 @@
 import type { Step } from "../../steps.js";
 import { feedsOf } from "./feeds.js";
 import { type Flow, isSame, originOf, type Values } from "./places.js";
-import type { Product, Sum } from "./sums.js";
+import { type Constants, matrixOf, type Product } from "./products.js";
+import type { Sum } from "./sums.js";
 import type { Word, Written } from "./written.js";
 
 /** What a step reads through products of its own, and the weights of these, gate by gate. */
@@ -26,15 +27,12 @@ export interface Cell {
   readonly sides: readonly Side[];
   readonly products: readonly Product[];
   /** Products of constants. */
-  readonly constants: readonly Step[];
+  readonly known: readonly Step[];
   readonly steps: ReadonlySet<Step>;
 }
 
-/** The stored matrix of a product. */
-export type WeightsOf = (step: Step) => number;
-
 /** Undefined where gates are no sums of just the products of two values. `isFirst`: of one value at least. */
-export function cellOf(written: Written, flow: Flow, weightsOf: WeightsOf, isFirst: boolean): Cell | undefined {
+export function cellOf(written: Written, flow: Flow, constants: Constants, isFirst: boolean): Cell | undefined {
   const { word, made, sums, memory, before } = written;
   const steps = new Set(written.steps);
   const sides: (Omit<Side, "weights"> & { readonly weights: Record<string, string> })[] = [];
@@ -55,13 +53,13 @@ export function cellOf(written: Written, flow: Flow, weightsOf: WeightsOf, isFir
       if (known === undefined) sides.push(side);
       if (gate in side.weights) return undefined;
       const { units } = product;
-      side.weights[gate] = [weightsOf(product.step), units[0], units.at(-1), offset].join(" ");
+      side.weights[gate] = [matrixOf(product.step, constants), units[0], units.at(-1), offset].join(" ");
     }
   }
   const products = gates.flatMap(([, sum]) => productsOf(sum));
   const units = products[0]?.units.length ?? 0;
-  const constants = gates.flatMap(([, sum]) => sum.constants);
-  const cell = { word, made, units, memory, before, sides, products, constants, steps };
+  const known = gates.flatMap(([, sum]) => sum.constants);
+  const cell = { word, made, units, memory, before, sides, products, known, steps };
   if (isFirst) return sides.length > 0 ? cell : undefined;
   const isWhole = sides.length === 2 && sides.every(({ weights }) => Object.keys(weights).length === gates.length);
   return isWhole && usesAllUnits(products) ? cell : undefined;

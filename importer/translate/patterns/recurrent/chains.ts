@@ -1,8 +1,10 @@
 /** Steps that share their weights, each with the state of the one before. */
-import { type Cell, cellOf, type Side, type WeightsOf } from "./cell.js";
+import { volume } from "../../../../src-sim/layers/shapes.js";
+import { type Cell, cellOf, type Side } from "./cell.js";
 import { gruAt } from "./gru.js";
 import { lstmAt } from "./lstm.js";
 import { type Flow, isAllOf, isSame, originOf, type Values } from "./places.js";
+import { type Constants, matrixOf, readsOneOf } from "./products.js";
 import { rnnAt } from "./rnn.js";
 import type { Word, Written } from "./written.js";
 
@@ -20,13 +22,16 @@ export interface Chain {
   readonly given: readonly Values[];
 }
 
-export function cellAt(made: number, flow: Flow, weightsOf: WeightsOf): Cell | undefined {
+/** The cell that makes a tensor of values in one line, if any does. */
+export function cellsAt(made: number, flow: Flow, constants: Constants): readonly Cell[] {
+  const shape = flow.shapes.get(made) ?? [];
+  if (volume(shape) !== Math.max(1, ...shape)) return [];
   for (const read of Object.values(READERS)) {
     const written = read(made, flow, false);
-    const cell = written && cellOf(written, flow, weightsOf, false);
-    if (cell) return cell;
+    const cell = written && cellOf(written, flow, constants, false);
+    if (cell) return [cell];
   }
-  return undefined;
+  return [];
 }
 
 /** Those with the same weights, of one kind. */
@@ -46,17 +51,18 @@ function signatureOf({ weights }: Side): string {
 }
 
 /** Undefined where it is not clear which step follows which. */
-export function chainsOf(group: readonly Cell[], flow: Flow, weightsOf: WeightsOf): readonly Chain[] | undefined {
-  const signature = stateSignature(group, flow, weightsOf);
+export function chainsOf(group: readonly Cell[], flow: Flow, constants: Constants): readonly Chain[] | undefined {
+  const signature = stateSignature(group, flow, constants);
   if (signature === undefined) return undefined;
   const stateOf = (cell: Cell) => cell.sides.find((side) => signatureOf(side) === signature) as Side;
   const inputOf = (cell: Cell) => cell.sides.find((side) => signatureOf(side) !== signature) as Side;
   if (!group.every((cell) => inputOf(cell) && stateOf(cell)?.values.at.length === cell.units)) return undefined;
   const followers = new Map<Cell, Cell>();
   const leaders = new Map<Cell, Cell>();
+  const makers = new Map(group.map((cell) => [cell.made, cell]));
   for (const cell of group) {
-    const before = group.find((other) => follows(cell, stateOf(cell), other, flow));
-    if (before === undefined) continue;
+    const before = makers.get(stateOf(cell).values.tensor);
+    if (before === undefined || !follows(cell, stateOf(cell), before, flow)) continue;
     if (followers.has(before)) return undefined;
     followers.set(before, cell);
     leaders.set(cell, before);
@@ -65,7 +71,7 @@ export function chainsOf(group: readonly Cell[], flow: Flow, weightsOf: WeightsO
   const chains = heads.map((head) => {
     const cells = [head];
     for (let next = followers.get(head); next !== undefined; next = followers.get(next)) cells.push(next);
-    const first = firstBefore(head, { state: stateOf(head), input: inputOf(head) }, flow, weightsOf);
+    const first = firstBefore(head, { state: stateOf(head), input: inputOf(head) }, flow, constants);
     const reads = cells.map((cell) => inputOf(cell).read);
     const given = [stateOf(head).values, ...(head.memory?.before ? [head.memory.before] : [])];
     if (first === undefined) return { cells, reads, isFirstShort: false, given };
@@ -76,7 +82,7 @@ export function chainsOf(group: readonly Cell[], flow: Flow, weightsOf: WeightsO
 }
 
 /** Which of both sides is the state; the same weights are in each step. */
-function stateSignature(group: readonly Cell[], flow: Flow, weightsOf: WeightsOf): string | undefined {
+function stateSignature(group: readonly Cell[], flow: Flow, constants: Constants): string | undefined {
   const [first] = group;
   const [one, other] = first?.sides ?? [];
   if (first === undefined || one === undefined || other === undefined) return undefined;
@@ -90,11 +96,14 @@ function stateSignature(group: readonly Cell[], flow: Flow, weightsOf: WeightsOf
   const [only] = wide;
   if (only === undefined) return undefined;
   if (wide.length === 1) return signatureOf(only);
+  const makers = new Map(group.map((cell) => [cell.made, cell]));
   for (const cell of group)
-    for (const side of cell.sides)
-      if (group.some((before) => follows(cell, side, before, flow))) return signatureOf(side);
+    for (const side of cell.sides) {
+      const before = makers.get(side.values.tensor);
+      if (before && follows(cell, side, before, flow)) return signatureOf(side);
+    }
   const isMadeBefore = (state: Side, input: Side) =>
-    firstBefore(first, { state, input }, flow, weightsOf) !== undefined;
+    firstBefore(first, { state, input }, flow, constants) !== undefined;
   if (isMadeBefore(one, other)) return signatureOf(one);
   return signatureOf(isMadeBefore(other, one) ? other : likelyState(first, [one, other], flow));
 }
@@ -123,16 +132,16 @@ function firstBefore(
   head: Cell,
   { state, input }: { readonly state: Side; readonly input: Side },
   flow: Flow,
-  weightsOf: WeightsOf,
+  constants: Constants,
 ) {
   const { tensor } = state.values;
   if (!isAllOf(state.values, tensor, flow)) return undefined;
   const written = READERS[head.word](tensor, flow, true);
-  const cell = written && cellOf(written, flow, weightsOf, true);
+  const cell = written && cellOf(written, flow, constants, true);
   if (cell === undefined || cell.units !== head.units) return undefined;
   if (head.memory && !(cell.memory && keeps(head.memory.before, cell.memory.made, flow))) return undefined;
-  const own = new Set(head.products.map(({ step }) => weightsOf(step)));
-  const isOwn = cell.constants.every((step) => own.has(weightsOf(step)));
+  const own = new Set(head.products.map(({ step }) => matrixOf(step, constants)));
+  const isOwn = cell.known.every((step) => readsOneOf(own, step, constants));
   const read = cell.sides.find((side) => isPartOf(side, input));
   const fits = cell.sides.every((side) => side === read || isPartOf(side, state));
   return isOwn && fits && read ? { cell, read: read.read } : undefined;

@@ -1,14 +1,14 @@
 /** What must hold where cells become layers: nothing of them is read elsewhere, and no cost is lost or counted twice. */
 import { volume } from "../../../../src-sim/layers/shapes.js";
 import type { Step } from "../../steps.js";
-import type { WeightsOf } from "./cell.js";
 import type { Chain } from "./chains.js";
 import { allOf, type Flow, originOf } from "./places.js";
+import { type Constants, matrixOf } from "./products.js";
 
 type Kind = Step["operation"]["kind"];
 
 const MOVES: ReadonlySet<Kind> = new Set<Kind>([
-  ...(["same", "quantise", "reshape", "transpose", "slice", "split", "concat", "pad"] as const),
+  ...(["same", "quantise", "reshape", "transpose", "reverse", "slice", "split", "concat", "pad"] as const),
 ]);
 const COSTS: ReadonlySet<Kind> = new Set<Kind>([
   ...(["dense", "conv", "tconv", "product", "attention", "svdf", "recurrent"] as const),
@@ -66,24 +66,24 @@ export function keepsAllCosts(before: readonly Step[], own: ReadonlySet<Step>, a
 }
 
 /** Whether no product outside has the weights of one within: a step that is written in another way, which would stay. */
-export function usesWeightsAlone(own: ReadonlySet<Step>, after: readonly Step[], weightsOf: WeightsOf): boolean {
-  const weights = new Set([...own].filter(isProduct).map(weightsOf));
-  return !after.some((step) => isProduct(step) && weights.has(weightsOf(step)));
+export function usesWeightsAlone(own: ReadonlySet<Step>, after: readonly Step[], constants: Constants): boolean {
+  const matrices = new Set([...own].filter(isProduct).map((step) => matrixOf(step, constants)));
+  return !after.some((step) => isProduct(step) && matrices.has(matrixOf(step, constants)));
 }
 
 function isProduct({ operation }: Step): boolean {
   return operation.kind === "dense";
 }
 
+interface Around {
+  readonly flow: Flow;
+  /** Of the model. */
+  readonly inputs: readonly number[];
+  readonly outputs: readonly number[];
+}
+
 /** Of a plain cell: sums of two products are written elsewhere, too, so the state must come of a step before, or be kept. */
-export function isRecurrent(
-  { cells, given }: Chain,
-  {
-    flow,
-    inputs,
-    outputs,
-  }: { readonly flow: Flow; readonly inputs: readonly number[]; readonly outputs: readonly number[] },
-): boolean {
+export function isRecurrent({ cells, given }: Chain, { flow, inputs, outputs }: Around): boolean {
   if (cells.length > 1) return true;
   const made = cells[0]?.made;
   const [state] = given;
@@ -92,6 +92,8 @@ export function isRecurrent(
   const isKept = writer ? writer.operation.kind === "unsupported" && writer.operation.data.length === 0 : false;
   if (isKept) return true;
   // It leaves the model, to come back as what the next inference reads.
-  const leaves = outputs.some((tensor) => originOf(allOf(tensor, flow), flow).values.tensor === made);
+  const countOf = (tensor = -1) => volume(flow.shapes.get(tensor) ?? []);
+  const isMade = (tensor: number) => originOf(allOf(tensor, flow), flow).values.tensor === made;
+  const leaves = outputs.some((tensor) => countOf(tensor) === countOf(made) && isMade(tensor));
   return inputs.includes(values.tensor) && leaves;
 }

@@ -1,7 +1,8 @@
 /** What the products of a gate read: the step's features, and the state of the step before. */
 import type { Step } from "../../steps.js";
 import type { Flow, Values } from "./places.js";
-import { joinedBefore, type Product, rowOf, type Sum } from "./sums.js";
+import { joinedBefore, type Product, rowOf } from "./products.js";
+import type { Sum } from "./sums.js";
 import type { Written } from "./written.js";
 
 export interface Feed {

@@ -1,8 +1,9 @@
 /** A GRU's cell: `n = tanh(W x + r * (U h))` or `tanh(W x + U (r * h))`, `h = z * h + (1 - z) * n`, in any of its forms. */
 import type { Step } from "../../steps.js";
+import { type Activated, activatedOf } from "./activated.js";
 import { feedsOf } from "./feeds.js";
 import { allOf, type Flow, originOf, type Values } from "./places.js";
-import { type Activated, activatedOf, type Sum, sumOf } from "./sums.js";
+import { type Sum, sumOf } from "./sums.js";
 import { areOne, gatedBy, ofConstants, operandsOf, type Written } from "./written.js";
 
 /** A mean of two values, weighted by a gate. */

@@ -4,42 +4,42 @@
  */
 import type { Shape } from "../../../../src-sim/layers/shapes.js";
 import type { FileModel } from "../../../model.js";
+import type { Pace } from "../../../pace.js";
 import type { Step } from "../../steps.js";
 import { usesOf } from "../../uses.js";
-import type { RootOf } from "../../weights/roots.js";
 import { apart } from "./apart.js";
-import type { Cell, WeightsOf } from "./cell.js";
-import { byWeights, cellAt, chainsOf } from "./chains.js";
+import type { Cell } from "./cell.js";
+import { byWeights, cellsAt, chainsOf } from "./chains.js";
 import { isClosed, isRecurrent, keepsAllCosts, readsWholeRows, usesWeightsAlone } from "./checks.js";
 import { layerOf } from "./layer.js";
 import { inOrder } from "./order.js";
 import { type Flow, flowOf } from "./places.js";
-import { weightsOf } from "./sums.js";
+import type { Constants } from "./products.js";
 
 export interface Understood {
   readonly steps: readonly Step[];
   readonly shapes: ReadonlyMap<number, Shape>;
 }
 
-/** What is known of constants: those of the file, and those that nodes make. */
-export interface Constants {
-  readonly rootOf: RootOf;
-  /** 0 of what is computed. */
-  readonly countOf: (tensor: number) => number;
-}
-
-/** The same steps in the order of the data flow, without those that no output needs where any became a layer. */
-export function joinCells(
+/**
+ * The same steps in the order of the data flow, without those that no output needs where any became a layer.
+ * @throws Stopped
+ */
+export async function joinCells(
   { steps, shapes }: Understood,
   { outputs, inputs, tensors }: Pick<FileModel, "outputs" | "inputs" | "tensors">,
   constants: Constants,
-): Understood {
+  pace: Pace,
+): Promise<Understood> {
   if (!steps.some(hasTanh)) return { steps, shapes };
   let next = Math.max(tensors.length, ...shapes.keys()) + 1;
   const model: Model = { outputs, inputs, constants, numberOf: () => next++ };
   let current: Understood = { steps: usesOf(steps, outputs).steps, shapes };
-  for (let joined = joinedOnce(current, model); joined !== undefined; joined = joinedOnce(current, model))
-    current = joined;
+  // Where some became a layer others may be found: a decoder's cells, then those of its encoder.
+  for (let before: Understood | undefined; before !== current; ) {
+    before = current;
+    current = await joinedGroups(current, model, pace);
+  }
   return current.shapes === shapes ? { steps, shapes } : current;
 }
 
@@ -52,33 +52,33 @@ interface Model extends Pick<FileModel, "outputs" | "inputs"> {
   readonly numberOf: () => number;
 }
 
-/** The cells of one set of weights as layers: others may be found once they are. */
-function joinedOnce(current: Understood, model: Model): Understood | undefined {
-  const flow = flowOf(current.steps, current.shapes);
-  const { rootOf, countOf } = model.constants;
-  const matrixOf: WeightsOf = (step) => weightsOf(step, rootOf, countOf);
-  const cells = current.steps.flatMap(({ node }) =>
-    node.outputs.flatMap((tensor) => cellAt(tensor, flow, matrixOf) ?? []),
-  );
-  for (const group of byWeights(cells)) {
-    const joined = joinedGroup(group, current, flow, matrixOf, model);
-    if (joined) return joined;
+/** The cells of each set of weights as layers. */
+async function joinedGroups(understood: Understood, model: Model, pace: Pace): Promise<Understood> {
+  let current = understood;
+  let flow = flowOf(current.steps, current.shapes);
+  const { constants } = model;
+  const cells: Cell[] = [];
+  for (const [index, { node }] of current.steps.entries()) {
+    if (pace.isDue()) await pace.rest(index / current.steps.length);
+    for (const tensor of node.outputs) cells.push(...cellsAt(tensor, flow, constants));
   }
-  return undefined;
+  for (const group of byWeights(cells)) {
+    if (pace.isDue()) await pace.rest(1);
+    const joined = joinedGroup(group, current, flow, model);
+    if (joined === undefined) continue;
+    current = joined;
+    flow = flowOf(current.steps, current.shapes);
+  }
+  return current;
 }
 
-function joinedGroup(
-  group: readonly Cell[],
-  current: Understood,
-  flow: Flow,
-  matrixOf: WeightsOf,
-  model: Model,
-): Understood | undefined {
-  const found = chainsOf(group, flow, matrixOf);
-  const own = new Set(found?.flatMap(({ cells }) => cells.flatMap(({ steps }) => [...steps])));
-  const chains = found && apart(found, own, flow);
-  if (chains === undefined || !chains.every((chain) => readsWholeRows(chain, flow))) return undefined;
+function joinedGroup(group: readonly Cell[], current: Understood, flow: Flow, model: Model): Understood | undefined {
   const { outputs, inputs, numberOf, constants } = model;
+  const found = chainsOf(group, flow, constants);
+  const own = new Set(found?.flatMap(({ cells }) => cells.flatMap(({ steps }) => [...steps])));
+  const known = new Set(current.steps);
+  const chains = found && [...own].every((step) => known.has(step)) ? apart(found, own, flow) : undefined;
+  if (chains === undefined || !chains.every((chain) => readsWholeRows(chain, flow))) return undefined;
   const isPlain = group[0]?.word === "rnn";
   if (isPlain && !found?.every((chain) => isRecurrent(chain, { flow, inputs, outputs }))) return undefined;
   if (!isClosed(own, chains, current.steps, outputs)) return undefined;
@@ -91,6 +91,6 @@ function joinedGroup(
     rest = inOrder([...rest.filter((step) => !layer.replaced.has(step)), ...layer.steps]);
   }
   const { steps } = usesOf(rest, outputs);
-  const isWhole = keepsAllCosts(current.steps, own, steps) && usesWeightsAlone(own, steps, matrixOf);
+  const isWhole = keepsAllCosts(current.steps, own, steps) && usesWeightsAlone(own, steps, constants);
   return isWhole ? { steps, shapes } : undefined;
 }

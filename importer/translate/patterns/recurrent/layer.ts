@@ -7,7 +7,7 @@ import { type Fresh, fresh } from "./fresh.js";
 import { type Sequence, sequenceOf } from "./inputs.js";
 import { addJoins, addSingle, type Wanted, wantedOf } from "./outputs.js";
 import type { Flow } from "./places.js";
-import type { Product } from "./sums.js";
+import type { Product } from "./products.js";
 
 const GATES = { lstm: 4, gru: 3, rnn: 1 } as const;
 const SHORT = "the state before its first step is a constant, which the layer multiplies all the same";

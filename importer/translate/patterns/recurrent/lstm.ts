@@ -1,8 +1,9 @@
 /** An LSTM's cell: `c = f * c + i * g`, `h = o * tanh(c)`. */
 
 import type { Step } from "../../steps.js";
+import { type Activated, activatedOf } from "./activated.js";
 import { allOf, type Flow, originOf, type Values } from "./places.js";
-import { type Activated, activatedOf, sumOf } from "./sums.js";
+import { sumOf } from "./sums.js";
 import { type Gated, gatedBy, ofConstants, operandsOf, sumsOf, type Written } from "./written.js";
 
 /** What `made` is the output of. `isFirst`: it may start from zeros, so that nothing is forgotten. */

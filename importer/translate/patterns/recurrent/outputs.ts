@@ -3,7 +3,7 @@ import { type Shape, volume } from "../../../../src-sim/layers/shapes.js";
 import type { Step } from "../../steps.js";
 import { usesOf } from "../../uses.js";
 import { type Fresh, partAlong } from "./fresh.js";
-import { allOf, type Flow, isAllOf, originOf } from "./places.js";
+import { type Flow, isAllOf, originOf } from "./places.js";
 
 /** How a step joins what all cells make: one after another, or as columns. */
 type Lying = "rows" | "columns";
@@ -37,17 +37,20 @@ export function wantedOf(
   return { joins, single: new Set(made.filter((tensor) => counts.has(tensor))), counts };
 }
 
-function joinOf({ operation, activation }: Step, made: readonly number[], flow: Flow): Lying | undefined {
-  if (operation.kind !== "concat" || activation !== undefined || operation.data.length !== made.length)
-    return undefined;
-  const isAll = operation.data.every((tensor, at) => {
-    const { values } = originOf(allOf(tensor, flow), flow);
-    return isAllOf(values, made[at] ?? -1, flow);
-  });
-  if (!isAll) return undefined;
-  const shape = flow.shapes.get(operation.data[0] ?? -1) ?? [];
-  if (volume(shape.slice(0, operation.axis)) === 1) return "rows";
-  return volume(shape.slice(operation.axis)) === 1 ? "columns" : undefined;
+/** Of what joins them, or turns what joins them. */
+function joinOf({ operation, node }: Step, made: readonly number[], flow: Flow): Lying | undefined {
+  const joins = operation.kind === "concat" && operation.data.length === made.length;
+  const [tensor = -1] = node.outputs;
+  const units = volume(flow.shapes.get(made[0] ?? -1) ?? []);
+  if (!joins && operation.kind !== "reverse") return undefined;
+  if (volume(flow.shapes.get(tensor) ?? []) !== units * made.length) return undefined;
+  const areAt = (placeOf: (step: number, unit: number) => number) =>
+    made.every((output, step) => {
+      const at = Array.from({ length: units }, (_, unit) => placeOf(step, unit));
+      return isAllOf(originOf({ tensor, at }, flow).values, output, flow);
+    });
+  if (areAt((step, unit) => step * units + unit)) return "rows";
+  return areAt((step, unit) => unit * made.length + step) ? "columns" : undefined;
 }
 
 /** Makes what each join makes of `sequence`, [1, steps, units]. */

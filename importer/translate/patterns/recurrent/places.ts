@@ -55,6 +55,13 @@ const MOVERS: { readonly [K in Operations["kind"]]?: Mover<K> } = {
     const by = order.map((axis) => strides[axis] ?? 0);
     return { tensor: data[0], at: at.map(mapping(shapes.get(tensor) ?? [], by, 0)) };
   },
+  reverse: ({ at }, { data, axes }, _, shapes) => {
+    const shape = shapes.get(data[0]) ?? [];
+    const strides = stridesOf(shape);
+    const offset = axes.reduce((sum, axis) => sum + ((shape[axis] ?? 1) - 1) * (strides[axis] ?? 0), 0);
+    const by = strides.map((stride, axis) => (axes.includes(axis) ? -stride : stride));
+    return { tensor: data[0], at: at.map(mapping(shape, by, offset)) };
+  },
   slice: ({ at }, part, _, shapes) => ({ tensor: part.data[0], at: partly(at, part, shapes.get(part.data[0]) ?? []) }),
   split: ({ tensor, at }, { data, parts }, { node }, shapes) => {
     const part = parts[node.outputs.indexOf(tensor)];
@@ -118,11 +125,14 @@ function joinedFrom(
   return undefined;
 }
 
+/** Further back nothing of a cell lies. */
+const MOST_MOVES = 32;
+
 /** The values themselves, then where they lay before each step that only moved them: the nearest first. */
 export function* earlier(values: Values, flow: Flow): Generator<{ readonly values: Values; readonly over?: Step }> {
   let here: Values | undefined = values;
   let over: Step | undefined;
-  while (here !== undefined) {
+  for (let moves = 0; here !== undefined && moves <= MOST_MOVES; moves++) {
     yield { values: here, ...(over && { over }) };
     over = flow.writers.get(here.tensor);
     here = over && movedFrom(here, over, flow);

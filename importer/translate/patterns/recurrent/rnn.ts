@@ -1,6 +1,8 @@
 /** A plain recurrent cell: `h = tanh(W x + U h)`. */
+
+import { activatedOf } from "./activated.js";
 import { allOf, type Flow } from "./places.js";
-import { activatedOf, sumOf } from "./sums.js";
+import { sumOf } from "./sums.js";
 import type { Written } from "./written.js";
 
 /** What `made` is the output of. */

@@ -16,7 +16,8 @@ export interface Cut {
 export function cutOf(reads: readonly Values[], flow: Flow): Cut | undefined {
   if (reads.length < 2) return undefined;
   const paths = reads.map((read) => [...earlier(read, flow)].map(({ values }) => values));
-  for (const { tensor } of paths[0] ?? []) {
+  // The one furthest back: what turns it before the steps read it has no part in it then.
+  for (const { tensor } of paths[0]?.toReversed() ?? []) {
     const parts = paths.flatMap((path) => path.find((values) => values.tensor === tensor) ?? []);
     if (parts.length !== reads.length) continue;
     const shape = flow.shapes.get(tensor) ?? [];

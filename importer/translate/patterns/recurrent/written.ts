@@ -2,8 +2,9 @@
 
 import { volume } from "../../../../src-sim/layers/shapes.js";
 import type { Step } from "../../steps.js";
+import { type Activated, activatedOf } from "./activated.js";
 import { type Flow, isSame, originOf, type Values } from "./places.js";
-import { type Activated, activatedOf, type Sum, sumOf } from "./sums.js";
+import { type Sum, sumOf } from "./sums.js";
 
 export type Word = "lstm" | "gru" | "rnn";
 
