@@ -167,9 +167,13 @@ export function formatEfficiency(macsPerJoule: number): string {
   return formatDigits(macsPerJoule, EFFICIENCIES);
 }
 
-/** Operations for each joule as data sheets write them, three digits: 7.7e13 -> "77.0 TOPS/W". */
+/** Less than this many operations a second, or for each joule, is told in billions. */
+const LEAST_TRILLIONS = 0.1e12;
+
+/** Operations a second, or for each joule, as data sheets write them, three digits: 7.7e13 -> "77.0 TOPS/W", 2e9 -> "2.00 GOPS". */
 export function formatOperations(value: number, per = ""): string {
-  return formatDigits(value / 1e12, [{ factor: 1, unit: `TOPS${per}` }]);
+  const scale = value < LEAST_TRILLIONS ? { factor: 1e9, unit: `GOPS${per}` } : { factor: 1e12, unit: `TOPS${per}` };
+  return formatDigits(value, [scale]);
 }
 
 /** "32\u00d7112\u00d7112". */
