@@ -109,7 +109,8 @@ test("an explanation has every formula, with its numbers, of each state and of a
   expect(out).toContain("State 2: recognise on 8 clusters at burst every 33.33 ms, 1% of the time");
   expect(out).toContain("leakage_between = leakage * max(0, 1 - cycles / clock / period)");
   expect(out).toContain("= 0.000071 * max(0, 1 - 865213.5 / 10000000 / 0.1)");
-  expect(out).toMatch(/^ {2}leakage +=\s+0\.000071 {2}W of all clusters that are on, assumed$/m);
+  expect(out).toMatch(/^ {2}leakage +=\s+0\.000071 {2}W of all clusters that are on, assumed: leakage rises$/m);
+  expect(out).toContain("Energies assume that leakage rises 66 times from 0 V to 1.5 V of body bias.");
   expect(out).toContain("total = processor + system");
   expect(out).toMatch(/\nRests on\n {2}Powers assume that between inferences/);
   expect(out).toMatch(/lifetime = battery \/ total\n +\S+ 21600 \/ 0\.00068\d+\n +\S+ 367 days/);
