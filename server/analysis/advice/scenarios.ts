@@ -51,9 +51,8 @@ function missedBudgets({ budgets, report: { terms } }: AnalysedScenario, problem
   for (const { assertion, result } of budgets) {
     if (result.met) continue;
     const { row, value: limit, place, part } = assertion;
-    const costs = termShares(terms).filter(
-      ({ term }) => part === undefined || (part === "system") === (term === "system"),
-    );
+    // Shares are of what the budget speaks of.
+    const costs = termShares(part === "processor" ? { ...terms, system: 0 } : terms);
     const facts = {
       text: result.text,
       value: formatScenarioMetric(row.word, result.value),

@@ -106,6 +106,16 @@ describe("a scenario", () => {
 });
 
 describe("mistakes in scenarios", () => {
+  it("say of a missed budget what goes where, of what it speaks of", () => {
+    const budgets = "budget power <= 1mW budget power of processor <= 1mW budget power of system <= 1mW";
+    const { diagnostics } = analyseText(`${NETWORK}scenario s { run n every 1s system 1W ${budgets} }`);
+    expect(diagnostics.map(({ message }) => message.split("; ")[1] ?? "")).toEqual([
+      "most goes to system (96%), leakage (4%) and computing (0%)",
+      "most goes to leakage (100%), computing (0%) and movement (0%)",
+      "",
+    ]);
+  });
+
   it("are told where they are", () => {
     expectAnnotations(`
 const N = 3
