@@ -83,7 +83,8 @@ function stateOf(run: StatedRun, runnable: readonly Runnable[], networks: readon
   if (!networks.includes(name.text)) {
     const suggestion = closestWord(name.text, networks);
     const fixes = suggestion ? [replace(placeOf(site, name.span), suggestion, `Change to \`${suggestion}\``)] : [];
-    report(site, IMN101, name.span, { what: "network", name: name.text, suggestion }, { fixes });
+    const hint = suggestion === undefined ? "a state runs a network of its own file" : undefined;
+    report(site, IMN101, name.span, { what: "network", name: name.text, suggestion, hint }, { fixes });
     return undefined;
   }
   const found = runnable.find(({ network }) => network.name === name.text);

@@ -131,7 +131,7 @@ arch plain { clusters 2 }
 network p on plain { input x: 3x8x8 conv C: kernels 8 size 3x3 }
 scenario a {
   run m every 1s
-//    ^ IMN101 there is no network \`m\` here
+//    ^ IMN101 there is no network \`m\` here; a state runs a network of its own file
   run n at slep every 1s
 //         ^^^^ IMN101 there is no operating point \`slep\` here; did you mean \`sleep\`?
   run n on 9 clusters every 1s
