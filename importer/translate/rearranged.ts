@@ -34,9 +34,22 @@ export function rearrangedAs(site: Site, value: Value, tensor: Shape, form: Form
 
 /** Whether `rearrangedAs` makes a value in another form. */
 export function isRearrangedAs(site: Site, value: Value, tensor: Shape, form: Form): boolean {
-  if (value.zeros || shapeOfSource(site.draft, value.source).length !== 3) return false;
+  return movesTo(site, value, tensor, form) !== undefined;
+}
+
+/** The form of these that it makes with the fewest layers. */
+export function leastRearranged(site: Site, value: Value, tensor: Shape, forms: readonly Form[]): Form | undefined {
+  const made = forms.flatMap((form) => {
+    const moves = movesTo(site, value, tensor, form);
+    return moves ? [{ form, count: moves.length }] : [];
+  });
+  return made.toSorted((one, other) => one.count - other.count)[0]?.form;
+}
+
+function movesTo(site: Site, value: Value, tensor: Shape, form: Form): readonly Move[] | undefined {
+  if (value.zeros || shapeOfSource(site.draft, value.source).length !== 3) return undefined;
   const view = value.moved ? value.moved.view : viewOf(value.form, tensor);
-  return view !== undefined && rearrangement(view, form) !== undefined;
+  return view && rearrangement(view, form);
 }
 
 /** Whether a map that the model moves is made of another by such layers. */
