@@ -17,7 +17,9 @@ const WORDS: { readonly [K in ShapeProblem["kind"]]: (problem: Extract<ShapeProb
     `reads ${RANKS[2]}, or a map of one row or one column as its steps, found ${shapeText(shape)}`,
   "operands differ": ({ shape, first, dimension, operand }) =>
     `operand ${operand + 1} is ${shapeText(shape)}, the operands before it are ${shapeText(first)}: ${
-      dimension === undefined ? "their dimensions differ in number" : `their ${dimension} differ`
+      dimension === undefined
+        ? "their dimensions differ in number"
+        : `their ${dimension} ${dimension.endsWith("s") ? "differ" : "differs"}`
     }`,
   window: ({ dimension, required, available, largest }) =>
     `the window needs ${required} in ${dimension}, the padded map has ${available}: ${required - available} too many; ${

@@ -8,7 +8,6 @@ import { type Cost, costOn, fractionalRowsCostOn, unroundedCostOn } from "../for
 import type { Mapping, Split, Work } from "../work.js";
 import { UNCUT } from "../work.js";
 import { type Chaining, chainsFor } from "./chainings.js";
-import { energyKey } from "./energy-key.js";
 import { type Front, type GrowingFront, growingFront } from "./front.js";
 import type { SearchOptions } from "./search.js";
 import { evenShare, scatteredCycles } from "./search-bounds.js";
@@ -33,13 +32,7 @@ export function frontOf(
     return space === undefined ? [] : search(space);
   };
   if (cache === undefined) return find();
-  return recall(
-    cache,
-    architecture,
-    work,
-    `front ${clusters} ${JSON.stringify([fixed, energyKey(architecture, work)])}`,
-    find,
-  );
+  return recall(cache, architecture, work, `front ${clusters} ${JSON.stringify(fixed)}`, find, "energies");
 }
 
 interface Bounded extends Chaining {

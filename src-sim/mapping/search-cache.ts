@@ -69,10 +69,11 @@ export function recallAll<T>(
   works: readonly Work[],
   question: string,
   find: () => T,
+  reads: Machine = "cycles",
 ): T {
   const { plans } = cache;
   const about = works.map((work) => knownWork(cache.works, work).number).join();
-  const key = `${question} ${machineNumber(cache, architecture, "cycles")} ${about}`;
+  const key = `${question} ${machineNumber(cache, architecture, reads)} ${about}`;
   if (plans.has(key)) return plans.get(key) as T;
   const result = find();
   plans.set(key, result);

@@ -1,9 +1,9 @@
 /** What a plan makes least: cycles, or cycles and energy by their weights. */
 import { costOn, cyclesOn } from "../formulas/evaluate.js";
-import { energyKey } from "../mapping/energy-key.js";
 import type { Front } from "../mapping/front.js";
 import { frontOf } from "../mapping/front-search.js";
 import { bestMapping, type SearchOptions } from "../mapping/search.js";
+import type { Machine } from "../mapping/search-cache.js";
 import type { Mapping, Split, Work } from "../work.js";
 import type { ResidencyProblem, Weights } from "./problem.js";
 
@@ -45,7 +45,7 @@ function leastOf(front: Front, weights: Weights) {
   );
 }
 
-/** What a question depends on besides cycles, as part of its key. */
-export function weightsKey(works: readonly Work[], { architecture, weights }: Setting): string {
-  return weights === undefined ? "" : JSON.stringify([weights, works.map((work) => energyKey(architecture, work))]);
+/** A question's part that says what is least, and what of the machine the answer depends on. */
+export function weighing({ weights }: Setting): { readonly asked: string; readonly reads: Machine } {
+  return weights === undefined ? { asked: "", reads: "cycles" } : { asked: JSON.stringify(weights), reads: "energies" };
 }

@@ -2,7 +2,7 @@
 import { computeAll, figureOf } from "../formulas/evaluate.js";
 import { recall, type SearchCache } from "../mapping/search-cache.js";
 import type { Mapping, Split } from "../work.js";
-import { layerCost, type Setting, weightsKey } from "./costs.js";
+import { layerCost, type Setting, weighing } from "./costs.js";
 import type { ResidencyLayer } from "./problem.js";
 import { waysOf } from "./ways.js";
 
@@ -34,8 +34,9 @@ export function residentOptions(layer: ResidencyLayer, setting: Setting, cache: 
   const { architecture, clusters } = setting;
   const { work, mapping, split } = layer;
   const directed = mapping || split ? JSON.stringify([mapping, split]) : "";
-  const question = `resident ${clusters} ${directed} ${weightsKey([work], setting)}`;
-  return recall(cache, architecture, work, question, () => {
+  const { asked, reads } = weighing(setting);
+  const question = `resident ${clusters} ${directed} ${asked}`;
+  const find = (): ResidentOptions => {
     const found = new Map<number, ResidentOption>();
     let fewestRows = Number.POSITIVE_INFINITY;
     for (const { mapping: way, splits } of waysOf(layer, architecture, clusters, true)) {
@@ -60,7 +61,8 @@ export function residentOptions(layer: ResidencyLayer, setting: Setting, cache: 
       }
     }
     return { options: unbeaten([...found.values()]), fewestRows };
-  });
+  };
+  return recall(cache, architecture, work, question, find, reads);
 }
 
 function unbeaten(candidates: ResidentOption[]): ResidentOption[] {

@@ -2,7 +2,7 @@
 import { createSearchCache, recallAll, type SearchCache } from "../mapping/search-cache.js";
 import { boundArea } from "./bound.js";
 import { type Candidates, candidatesOf, choicesIn, type LayerChoice, roomBeside } from "./candidates.js";
-import { weightsKey } from "./costs.js";
+import { weighing } from "./costs.js";
 import { type Incumbent, isBeaten, nothingStays, offer, planFrom, promising } from "./incumbent.js";
 import { improved, planByInsertion, type Start } from "./insert.js";
 import type { Effort } from "./pack.js";
@@ -44,11 +44,13 @@ export function planResidency(problem: ResidencyProblem, cache: SearchCache = cr
   const { architecture, clusters, layers } = problem;
   const directed = layers.map(({ wish, mapping, split }) => [wish, mapping, split]);
   const works = layers.map(({ work }) => work);
-  const question = `residency ${clusters} ${JSON.stringify(directed)} ${weightsKey(works, problem)}`;
-  return recallAll(cache, architecture, works, question, () => {
+  const { asked, reads } = weighing(problem);
+  const question = `residency ${clusters} ${JSON.stringify(directed)} ${asked}`;
+  const find = (): Residency => {
     const candidates = candidatesOf(problem, cache);
     return residencyOf(candidates, quickSearch(candidates));
-  });
+  };
+  return recallAll(cache, architecture, works, question, find, reads);
 }
 
 /** The best plan of a short search, with bounds of all areas. */

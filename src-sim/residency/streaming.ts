@@ -3,7 +3,7 @@ import type { Architecture } from "../architecture.js";
 import { TIE } from "../formulas/run.js";
 import { recall, type SearchCache } from "../mapping/search-cache.js";
 import type { Mapping, Split } from "../work.js";
-import { bestAlone, layerCost, type Setting, weightsKey } from "./costs.js";
+import { bestAlone, layerCost, type Setting, weighing } from "./costs.js";
 import type { Area, ResidencyLayer } from "./problem.js";
 import { stepsTo } from "./steps.js";
 import { waysOf } from "./ways.js";
@@ -33,13 +33,15 @@ export function streamingCosts(
   const { work, mapping, split } = layer;
   const fixed = { ...(mapping && { mapping }), ...(split && clusters > 1 && { split }) };
   const directed = mapping || split ? JSON.stringify(fixed) : "";
-  const question = `areas ${clusters} ${directed} ${weightsKey([work], setting)}`;
-  return recall(cache, architecture, work, question, () => {
+  const { asked, reads } = weighing(setting);
+  const question = `areas ${clusters} ${directed} ${asked}`;
+  const find = () => {
     const best = bestAlone(work, setting, { fixed, cache });
     const known = best === undefined ? [] : [streamed(best.mapping, best.split, best.cost)];
     const all = [...known, ...cheapestByUse(layer, setting)];
     return areasOf(architecture, clusters).map((area) => cheapest(all, (one) => isWithin(one, area)));
-  });
+  };
+  return recall(cache, architecture, work, question, find, reads);
 }
 
 function cheapestByUse(layer: ResidencyLayer, setting: Setting): Streamed[] {

@@ -239,7 +239,7 @@ network n {
 //                           ^^^ IMN203 \`along\` takes \`channels\`, \`rows\`, \`columns\`, \`steps\` or \`values\`, found \`row\`
   slice R3 from x: columns [0, 4]
   concat R4 from x, R3: along rows
-//                  ^^ IMN201 \`concat\`: operand 2 is 12×8×4, the operands before it are 12×8×8: their width differ
+//                  ^^ IMN201 \`concat\`: operand 2 is 12×8×4, the operands before it are 12×8×8: their width differs
   concat R5 from s, R: along steps
   concat R6 from x, R3: along columns
   upsample S from x
