@@ -14,7 +14,7 @@ import {
   type Value,
 } from "./draft.js";
 import { covers, type Form, formOf, languageShape, mapForm, sameAxes, sameForm, vectorForm } from "./form.js";
-import { isRearranged, rearrangedAs } from "./rearranged.js";
+import { isRearranged, leastRearranged, rearrangedAs } from "./rearranged.js";
 import { columnOf, readTurned, turned } from "./turned.js";
 import { formByChannels, formInOrder, formOfChannels, keepsOrder } from "./view.js";
 import { shapeText } from "./words.js";
@@ -43,9 +43,16 @@ export function asRead(site: Site, value: Value, tensor: Shape, form: Form, what
   if (read) return read;
   const isMap = own.length === 2 && shapeOfSource(site.draft, value.source).length === 3;
   const column = isMap ? turned(own) : undefined;
+  return asForm(site, value, tensor, (column && mapOfSteps(site, value, tensor, column)) ?? own, what);
+}
+
+/** A map of one column or one row, which is read as the sequence of its places, where the value lies so or layers make it. */
+function mapOfSteps(site: Site, value: Value, tensor: Shape, column: Form): Form | undefined {
   // Places of several rows and columns, in their order those of one column.
-  const isColumn = column !== undefined && isReadAs(value, column, tensor);
-  return asForm(site, value, tensor, isColumn ? column : own, what);
+  if (isReadAs(value, column, tensor)) return column;
+  const [features = [], steps = []] = column;
+  if (isReadAs(value, [steps, features], tensor)) return undefined;
+  return leastRearranged(site, value, tensor, [[features, [], steps], column]);
 }
 
 /**

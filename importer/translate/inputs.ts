@@ -48,6 +48,8 @@ export function shapeInputs(
     }),
   );
   const axes = batchAxes(model, meant);
+  const isGiven = (tensor: number) => givenFor(tensorOf(model, tensor).name) !== undefined;
+  const cut = batchesOf(new Map([...meant].filter(([tensor]) => !isGiven(tensor))), axes);
   const shapes = new Map<number, readonly number[]>();
   const batches = new Set<number>();
   const remarks: Remark[] = [];
@@ -66,7 +68,8 @@ export function shapeInputs(
     const before = axis === undefined ? undefined : shape[axis];
     if (wanted && typeof before === "number" && before !== batch) batches.add(before / Number(batch));
     const isWhole = keepsBatches && isKnown(dimensions);
-    const keeps = wanted !== undefined || isWhole || (isRows(dimensions) && !isSure);
+    const isOfBatch = isSure || (!keepsBatches && cut.has(batch));
+    const keeps = wanted !== undefined || isWhole || (isRows(dimensions) && !isOfBatch);
     const one = keeps || axis === undefined || batch === 1 ? dimensions : dimensions.with(axis, 1);
     if (stated === undefined && !wanted) leave(name, [], 0);
     else if (!isKnown(one)) leave(name, shape, axis);
@@ -83,6 +86,18 @@ export function shapeInputs(
   }
   if (open.length > 0) throw new DynamicShape(open, openText(open));
   return { shapes, batches, remarks, isCut };
+}
+
+/** Of inputs that are no matrices: rows of a matrix beside them that are as many, such as those of a state, are of that batch. */
+function batchesOf(
+  meant: ReadonlyMap<number, readonly Dimension[]>,
+  axes: ReturnType<typeof batchAxes>,
+): ReadonlySet<Dimension | undefined> {
+  const batches = [...meant].flatMap(([tensor, shape]) => {
+    const { axis } = axes.get(tensor) ?? {};
+    return axis === undefined || shape.length < 3 || !isKnown(shape) ? [] : [shape[axis]];
+  });
+  return new Set(batches.filter((batch) => batch !== 1));
 }
 
 function cutText(batch: Dimension): string {

@@ -34,9 +34,22 @@ export function rearrangedAs(site: Site, value: Value, tensor: Shape, form: Form
 
 /** Whether `rearrangedAs` makes a value in another form. */
 export function isRearrangedAs(site: Site, value: Value, tensor: Shape, form: Form): boolean {
-  if (value.zeros || shapeOfSource(site.draft, value.source).length !== 3) return false;
+  return movesTo(site, value, tensor, form) !== undefined;
+}
+
+/** The form of these that it makes with the fewest layers. */
+export function leastRearranged(site: Site, value: Value, tensor: Shape, forms: readonly Form[]): Form | undefined {
+  const made = forms.flatMap((form) => {
+    const moves = movesTo(site, value, tensor, form);
+    return moves ? [{ form, count: moves.length }] : [];
+  });
+  return made.toSorted((one, other) => one.count - other.count)[0]?.form;
+}
+
+function movesTo(site: Site, value: Value, tensor: Shape, form: Form): readonly Move[] | undefined {
+  if (value.zeros || shapeOfSource(site.draft, value.source).length !== 3) return undefined;
   const view = value.moved ? value.moved.view : viewOf(value.form, tensor);
-  return view !== undefined && rearrangement(view, form) !== undefined;
+  return view && rearrangement(view, form);
 }
 
 /** Whether a map that the model moves is made of another by such layers. */
@@ -51,7 +64,11 @@ function rearrangement(view: View, form: Form): readonly Move[] | undefined {
   const to = form.map((axes) => wide(axes.flatMap((axis) => view.axes[axis] ?? [])));
   if (!isMap(from) || !isMap(to)) return undefined;
   return (
-    toPlaces(view, from, to) ?? toChannels(view, from, to) ?? turnedToPlaces(view, from, to) ?? apart(view, from, to)
+    toPlaces(view, from, to) ??
+    toChannels(view, from, to) ??
+    turnedToPlaces(view, from, to) ??
+    toPlacesInOne(view, from, to) ??
+    apart(view, from, to)
   );
 }
 
@@ -74,6 +91,18 @@ function turnedToPlaces(view: View, from: Map3, to: Map3): readonly Move[] | und
   const turned: Map3 = [from[0], from[2], from[1]];
   const moves = toPlaces(view, turned, to);
   return moves && [{ word: "reshape", makes: turned }, ...moves];
+}
+
+/**
+ * Some of the channels become the inner part of columns, and all places are then counted in one: the anchors of a detector. In
+ * another order of places they may be counted, too: no layer would show it.
+ */
+function toPlacesInOne(view: View, from: Map3, to: Map3): readonly Move[] | undefined {
+  if (to[1].length > 0 && to[2].length > 0) return undefined;
+  const inner = to[1].concat(to[2]).filter((axis) => from[0].includes(axis));
+  if (!sameSet([...from[1], ...from[2], ...inner], [...to[1], ...to[2]])) return undefined;
+  const moves = toPlaces(view, from, [to[0], from[1], [...from[2], ...inner]]);
+  return moves && [...moves, { word: "reshape", makes: to }];
 }
 
 /** The inner part of rows and columns becomes channels; places may then be counted in one. */

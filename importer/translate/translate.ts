@@ -75,6 +75,7 @@ function hostStep(translation: Translation, { node, operation, activation }: Ste
   });
   // What comes of a left out value alone, such as a state, is left out with it.
   if (operands.length === 0 && operation.data.length > 0) return;
+  if (operands.length < operation.data.length && operation.kind === "concat" && leavesAlone(translation, node)) return;
   let isFirst = true;
   for (const tensor of node.outputs) {
     if (!uses.counts.has(tensor)) continue;
@@ -99,6 +100,19 @@ function hostStep(translation: Translation, { node, operation, activation }: Ste
     isFirst = false;
   }
 }
+
+/** Whether what it makes only leaves the model, moved or not: of joined states the one is left out, the other leaves by itself. */
+function leavesAlone({ uses }: Translation, { outputs: [made = -1] }: Step["node"]): boolean {
+  for (let tensor = made; ; ) {
+    const reader = uses.readers.get(tensor);
+    const count = uses.counts.get(tensor);
+    if (reader === undefined) return count === 1;
+    if (count !== 1 || !MOVES.has(reader.operation.kind)) return false;
+    [tensor = -1] = reader.node.outputs;
+  }
+}
+
+const MOVES: ReadonlySet<string> = new Set(["same", "quantise", "reshape", "transpose"]);
 
 /** Why the language cannot say it; undefined where it can. */
 function translateStep(translation: Translation, { node, operation, activation }: Step): string | undefined {

@@ -118,15 +118,14 @@ export function formByChannels({ fine, form, axes }: View): Form | undefined {
   return [used.slice(0, count), [row], columns];
 }
 
-/** The form of a map in which the axes of its channels are those still, wherever they stand among the others. */
+/** The form of a map in which axes that are channels alone are those still, wherever they stand among the others. */
 export function formOfChannels({ fine, form, axes }: View): Form | undefined {
   const wide = axes.map((own) => own.filter((axis) => fine[axis] !== 1));
   const isChannel = (axis: number) => form[0]?.includes(axis) === true;
   const used = [...axes.keys()].filter((axis) => wide[axis]?.length);
-  const channels = used.filter((axis) => wide[axis]?.some(isChannel));
-  const isWhole = channels.every((axis) => wide[axis]?.every(isChannel));
+  const channels = used.filter((axis) => wide[axis]?.every(isChannel));
   const [row, ...columns] = used.filter((axis) => !channels.includes(axis));
-  return form.length === 3 && isWhole && row !== undefined ? [channels, [row], columns] : undefined;
+  return form.length === 3 && channels.length > 0 && row !== undefined ? [channels, [row], columns] : undefined;
 }
 
 /** Whether values in a form by axes of the model lie in the order in which the source makes them. */

@@ -113,7 +113,7 @@ const FILES: Readonly<Record<string, Became>> = {
   "mini/op_logsoftmax_end.onnx": { layers: 2, parameters: 224, macs: 13_824, hosts: { LogSoftmax: 1 } },
   "mini/pad_bottomright.onnx": { layers: 1, parameters: 448, macs: 124_848 },
   "mini/pad_causal1d.onnx": { layers: 1, parameters: 32, macs: 576 },
-  "mini/ssd_head.onnx": { layers: 3, parameters: 60, macs: 1_920, hosts: { Concat: 1 } },
+  "mini/ssd_head.onnx": { layers: 7, parameters: 60, macs: 1_920 },
   "mini/tile_const.onnx": { layers: 1, parameters: 224, macs: 13_824 },
   "mini/unnamed_twice.onnx": { layers: 5, parameters: 136, layerParameters: 240, macs: 13_824 },
   "mini/vit_tokens.onnx": { layers: 3, parameters: 608, macs: 36_864 },

@@ -61,6 +61,32 @@ describe("the first axis is the batch", () => {
   });
 });
 
+describe("a matrix of as many rows as another input has inferences", () => {
+  const beside = (rows: number): TestModel => ({
+    inputs: { x: [4, 10, 16], state: [rows, 8] },
+    nodes: [
+      { reads: ["x"], makes: ["y"], does: lstm(1) },
+      { reads: ["state"], makes: ["z"], does: dense(3, 8) },
+    ],
+    outputs: ["y", "z"],
+  });
+
+  it("is of that batch", async () => {
+    expect(await inputsOf(beside(4))).toEqual([
+      "input x: 10x16",
+      "input state: 8",
+      `! assumed x: ${CUT(4)}`,
+      `! assumed state: ${CUT(4)}`,
+    ]);
+  });
+
+  it("is none where there are more of them, or a shape is given", async () => {
+    expect((await inputsOf(beside(5)))[1]).toBe("input state: 8x5x1");
+    const given = await translated(beside(4), { shapes: { x: [4, 10, 16] } });
+    expect(given).toMatchObject({ inputs: [{ shape: [4, 10, 16] }, { shape: [8, 4, 1] }] });
+  });
+});
+
 describe("the second axis is the batch", () => {
   it.each<[string, readonly Dimension[], Does]>([
     ["where time is the first", [10, 4, 16], [lstm(0)]],

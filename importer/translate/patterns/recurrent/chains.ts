@@ -22,10 +22,14 @@ export interface Chain {
   readonly given: readonly Values[];
 }
 
+/** More units than cells have; each value is followed by itself. */
+const MOST_UNITS = 16_384;
+
 /** The cell that makes a tensor of values in one line, if any does. */
 export function cellsAt(made: number, flow: Flow, constants: Constants): readonly Cell[] {
   const shape = flow.shapes.get(made) ?? [];
-  if (volume(shape) !== Math.max(1, ...shape)) return [];
+  const count = volume(shape);
+  if (count > MOST_UNITS || count !== Math.max(1, ...shape)) return [];
   for (const read of Object.values(READERS)) {
     const written = read(made, flow, false);
     const cell = written && cellOf(written, flow, constants, false);

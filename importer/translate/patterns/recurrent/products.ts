@@ -3,7 +3,7 @@ import { volume } from "../../../../src-sim/layers/shapes.js";
 import type { Operation } from "../../../model.js";
 import type { Step } from "../../steps.js";
 import type { RootOf } from "../../weights/roots.js";
-import { allOf, type Flow, isAllOf, originOf, type Values } from "./places.js";
+import { allOf, type Flow, isAllOf, originOf, placesFrom, type Values } from "./places.js";
 
 type Dense = Extract<Operation, { kind: "dense" }>;
 
@@ -16,8 +16,12 @@ export interface Product {
   readonly units: readonly number[];
 }
 
-/** Undefined where the values are of several rows. */
+/** More features than cells read; each is followed by itself. */
+const MOST_FEATURES = 65_536;
+
+/** Undefined where the values are of several rows, or of more features than a cell reads. */
 export function productOf(at: readonly number[], operation: Dense, step: Step): Product | undefined {
+  if (operation.features > MOST_FEATURES) return undefined;
   const row = Math.floor((at[0] ?? 0) / operation.units);
   const units = at.map((place) => place - row * operation.units);
   return units.every((unit) => unit >= 0 && unit < operation.units) ? { step, operation, row, units } : undefined;
@@ -26,7 +30,7 @@ export function productOf(at: readonly number[], operation: Dense, step: Step): 
 /** The row that a product reads. */
 export function rowOf({ operation, row }: Product): Values {
   const { features, data } = operation;
-  return { tensor: data[0], at: Array.from({ length: features }, (_, place) => row * features + place) };
+  return { tensor: data[0], at: placesFrom(row * features, features) };
 }
 
 /** Part of what a product reads, and the first of its features among those of the product. */

@@ -3,7 +3,7 @@
 import { volume } from "../../../../src-sim/layers/shapes.js";
 import type { Step } from "../../steps.js";
 import { type Activated, activatedOf } from "./activated.js";
-import { type Flow, isSame, originOf, type Values } from "./places.js";
+import { type Flow, isSame, originOf, placesFrom, type Values } from "./places.js";
 import { type Sum, sumOf } from "./sums.js";
 
 export type Word = "lstm" | "gru" | "rnn";
@@ -36,7 +36,7 @@ export function operandsOf(
   if (one === undefined || other === undefined || more !== undefined || one === other) return undefined;
   const count = volume(shapes.get(step?.node.outputs[0] ?? -1) ?? []);
   if ([one, other].some((tensor) => volume(shapes.get(tensor) ?? []) !== count)) return undefined;
-  const at = [...Array(count).keys()];
+  const at = placesFrom(0, count);
   return [
     { tensor: one, at },
     { tensor: other, at },
