@@ -169,6 +169,21 @@ describe("completion", () => {
     expect(begun.filter(({ filterText }) => filterText !== undefined)).toEqual([]);
   });
 
+  it("puts quantities of units that divide in as one, wherever the cursor is in them", () => {
+    const put = (typed: string) =>
+      items(`arch a { load_energy ${typed} }`).map(({ textEdit }) => {
+        const { range, newText } = textEdit as TextEdit;
+        return `${range.start.character}-${range.end.character} ${newText}`;
+      });
+    const all = (to: number) => ["fJ/B", "pJ/B", "nJ/B"].map((unit) => `21-${to} 2${unit}`);
+    expect(put("2pJ‸")).toEqual(all(24));
+    expect(put("2pJ/‸")).toEqual(all(25));
+    expect(put("2p‸J/B")).toEqual(all(26));
+    expect(put("2pJ‸/B")).toEqual(all(26));
+    expect(put("2pJ/B‸")).toEqual([]);
+    expect(labels("const K = 2\nnetwork n { input x: 8/‸ }")).toContain("K");
+  });
+
   it("still offers what a whole word would not put in", () => {
     expect(labels(within("output C‸\n  conv C1: kernels 1 size 1\n  conv C10: kernels 1 size 1"))).toContain("C1 C10");
     expect(labels(within("fc F: units 4 re‸lu"))).toContain("relu relu6");
