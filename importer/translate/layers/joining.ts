@@ -115,16 +115,17 @@ function asAll(place: Place, operands: readonly Operand[], form: Form): readonly
   });
 }
 
-/** Where the axis lies alone on that dimension of all, or nowhere, and all else lies alike. */
+/** Where the axis lies alone on that dimension of all, or nowhere, or outside the same others, and all else lies alike. */
 function joinedOn(operands: readonly Operand[], axis: number, dimension: number): Joined | undefined {
   const [first] = operands;
   if (first === undefined || dimension >= first.form.length) return undefined;
-  const form = first.form.with(dimension, [axis]);
+  const whole = operands.find((operand) => operand.form[dimension]?.[0] === axis)?.form[dimension] ?? [axis];
+  const form = first.form.with(dimension, whole);
   const fits = operands.every(({ form: own }) => {
     if (own.length !== form.length) return false;
     const along = own[dimension] ?? [];
-    const isJoined = sameAxes(along, [axis]) || (along.length === 0 && !own.flat().includes(axis));
-    return isJoined && sameForm(own.with(dimension, [axis]), form);
+    const isOfOne = sameAxes(along, whole.slice(1)) && !own.flat().includes(axis);
+    return (sameAxes(along, whole) || isOfOne) && sameForm(own.with(dimension, whole), form);
   });
   return fits ? { operands, form, dimension } : undefined;
 }

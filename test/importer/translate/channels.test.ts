@@ -167,6 +167,25 @@ describe("rows", () => {
     ]);
   });
 
+  it("that are counted in one with columns are cut and joined the other way round, as shifted windows are", async () => {
+    const rows = (begin: number, end: number): Doing => {
+      return { kind: "slice", begin: [0, begin, 0, 0], end: [1, end, 6, 8], step: [1, 1, 1, 1], gone: [] };
+    };
+    const nodes = [
+      node(["x"], "a", dense(8, 16, true)),
+      node(["a"], "map", to(1, 4, 6, 8)),
+      node(["map"], "above", rows(0, 1)),
+      node(["map"], "below", rows(1, 4)),
+      node(["below", "above"], "y", { kind: "concat", axis: 1 }),
+    ];
+    expect((await linesOf({ inputs: { x: [1, 24, 16] }, nodes, outputs: ["y"] })).slice(2)).toEqual([
+      "1: slice rows [0, 6] from 0 -> 8x6x1",
+      "2: slice rows [6, 24] from 0 -> 8x18x1",
+      "3: concat along rows from 2, 1 -> 8x24x1",
+      "output 3",
+    ]);
+  });
+
   it("and columns that are counted in one are cut apart, as patches are merged", async () => {
     const every = (row: number, column: number): Doing => {
       const part = { begin: [0, row, column, 0], end: [1, 4, 6, 8], step: [1, 2, 2, 1], gone: [] };
