@@ -101,6 +101,7 @@ describe("hover", () => {
     expect(shown("|lifetime")).toContain("Metric of a scenario `lifetime`");
     expect(shown("of |system")).toContain("What the system around it takes.");
     expect(shown("at |slow")).toContain("point slow { clock 5MHz leakage 50uW }");
+    expect(shown(">= |30days")).toMatch(/^\*\*`30days`: 30 days of 24 hours\*\*/);
     expect(shown("run |n", (MACHINES + SCENARIO).replace("1%", "200%"))).toContain("network n on imnpu18");
   });
 });
