@@ -21,14 +21,20 @@ export function atPoint(architecture: Architecture, name?: string): Architecture
   return found;
 }
 
+/** Of fields that are written otherwise. */
+const WORDS: Readonly<Record<string, string>> = { bodyBias: "body_bias" };
+
 function withPoint(origin: Architecture, point: OperatingPoint): Architecture {
   const { supply: _, bodyBias: __, ...others } = origin;
   const { name, energy, provenance, ...given } = point;
+  const inherited = { ...origin.provenance };
+  // What the point gives itself, it gives for its own reasons.
+  for (const field of Object.keys(given)) delete inherited[WORDS[field] ?? field];
   const found: Architecture = {
     ...others,
     ...given,
     ...(energy !== undefined && { pointEnergy: energy }),
-    provenance: { ...origin.provenance, ...provenance },
+    provenance: { ...inherited, ...provenance },
     point: name,
   };
   origins.set(found, origin);

@@ -5,7 +5,7 @@ import type { MappedFile } from "../../server/automap/file.js";
 import { notKnownText } from "../../server/diagnostics/IMN207.js";
 import { safe } from "../../server/report/safe.js";
 import { missingEnergies } from "../../src-sim/energies.js";
-import { formatTime } from "../../src-sim/report/display.js";
+import { formatTimeAsked, formatTimeUp } from "../../src-sim/report/display.js";
 import { Failure } from "../failure.js";
 import type { Terminal } from "../terminal.js";
 import type { Options } from "./options.js";
@@ -45,7 +45,7 @@ export function checkBudgetPoint(budget: MetricStatement | undefined, { objectiv
 export function tellTooSlow({ within = 0 }: Aim, { tooSlow }: MappedFile, terminal: Terminal): boolean {
   for (const { network, fastest } of tooSlow) {
     terminal.remarks.write(
-      `${safe(network)} cannot be as fast as ${formatTime(within)}: the fastest mappings take ${formatTime(fastest)}\n`,
+      `${safe(network)} cannot be as fast as ${formatTimeAsked(within)}: the fastest mappings take ${formatTimeUp(fastest)}\n`,
     );
   }
   if (tooSlow.length > 0) terminal.status = 1;

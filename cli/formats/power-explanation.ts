@@ -2,7 +2,7 @@
 import { plural } from "../../server/diagnostics/words.js";
 import { type ExplainedPower, explainScenario, explainState } from "../../src-sim/power/explain.js";
 import type { Scenario, State } from "../../src-sim/power/scenario.js";
-import { formatPercent, formatTime } from "../../src-sim/report/display.js";
+import { formatShare, formatTime } from "../../src-sim/report/display.js";
 import type { Colours } from "../terminal.js";
 import { indented, inputLines, stepText } from "./explanation.js";
 
@@ -18,7 +18,7 @@ export function powerExplanation(scenario: Scenario, assumptions: readonly strin
 
 function stateTitle({ network, clusters, point, period, share }: State): string {
   const at = point === undefined ? "" : ` at ${point}`;
-  const time = share === undefined ? "" : `, ${formatPercent(share, 1)} of the time`;
+  const time = share === undefined ? "" : `, ${formatShare(share)} of the time`;
   return `${network} on ${plural(clusters, "cluster")}${at} every ${formatTime(period)}${time}`;
 }
 

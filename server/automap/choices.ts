@@ -2,7 +2,7 @@
 import type { Front } from "../../src-sim/mapping/front.js";
 import { frontOf } from "../../src-sim/mapping/front-search.js";
 import { order } from "../../src-sim/mapping/search-candidate.js";
-import type { Taken } from "../../src-sim/objective.js";
+import { type Objective, type Taken, takenFor } from "../../src-sim/objective.js";
 import { LEAST_GAIN } from "../../src-sim/report/compare.js";
 import { layoutOn } from "../analysis/figures/layout.js";
 import type { MappedLayer } from "../analysis/layers/model.js";
@@ -10,7 +10,17 @@ import type { DocumentModel } from "../workspace/document.js";
 import type { StatementLayers } from "../workspace/layer-figures.js";
 import { clauseText, type Kept, keptIn, WHOLE } from "./clause.js";
 import type { Goal } from "./outcome.js";
-import { type Candidate, type Cost, candidateFor, costOf, fixedOf, type Placed, placedOf, sumOf } from "./placed.js";
+import {
+  type Candidate,
+  type Cost,
+  candidateFor,
+  costOf,
+  fixedOf,
+  type Layout,
+  type Placed,
+  placedOf,
+  sumOf,
+} from "./placed.js";
 
 /** A clause, or the one there is where `clause` is undefined, with what the statement's layers in a network take. */
 export interface Choice extends Taken {
@@ -24,6 +34,8 @@ export interface Choices {
   readonly now: Choice;
   /** Cycles ascend, energy descends; what is there now stands for what is as good. */
   readonly choices: readonly Choice[];
+  /** Of these, those by which all networks that use the statement take no more together than now. */
+  readonly fair: readonly Choice[];
   /** Each layer's own front, of which these are the whole where all layers are alike. */
   readonly fronts: readonly Front[];
   readonly isComplete: boolean;
@@ -43,6 +55,7 @@ export function choicesOf(
   statement: StatementLayers,
   layers: readonly Placed[],
   goal: Goal,
+  objective: Objective,
 ): Choices {
   const { cache } = goal;
   const { unit, instances } = statement;
@@ -53,11 +66,10 @@ export function choicesOf(
   const others = instances.flatMap((instance) =>
     instance.networkName === layers[0]?.network.name ? [] : (placedOf(instance, goal.clusters) ?? []),
   );
-  const takenWith = (candidate: Candidate): Taken | undefined => {
-    const costs = [...layers, ...others].map((each) => costOf(each, candidateFor(candidate, each.layer), cache));
-    return costs.every(({ cycles }) => Number.isFinite(cycles)) ? takenBy(costs.slice(0, layers.length)) : undefined;
-  };
-  const now: Choice = takenBy(layers.map((each) => costOf(each, each.layer, cache)));
+  const costsWith = (layout: (layer: Placed["layer"]) => Layout) =>
+    [...layers, ...others].map((each) => costOf(each, layout(each.layer), cache));
+  const costsNow = costsWith((layer) => layer);
+  const now: Choice = takenBy(costsNow.slice(0, layers.length));
   const written = new Map<string, Candidate>();
   const withCut: Kept = new Map([...kept, ...keptIn(model, unit, new Set(["across"]))]);
   const writing = { kept, withCut, isOne: layers.length === 1 };
@@ -65,12 +77,27 @@ export function choicesOf(
     const text = exactText(candidate, layers, cache);
     if (!written.has(text)) written.set(text, candidate);
   }
-  const found = [...written].flatMap(([text, candidate]): Choice[] => {
-    const taken = takenWith(candidate);
-    return taken === undefined || isAsGood(now, taken) ? [] : [{ ...taken, clause: { text, candidate } }];
+  const found = [...written].flatMap(([text, candidate]): { choice: Choice; isFair: boolean }[] => {
+    const costs = costsWith((layer) => candidateFor(candidate, layer));
+    if (!costs.every(({ cycles }) => Number.isFinite(cycles))) return [];
+    const taken = takenBy(costs.slice(0, layers.length));
+    if (isAsGood(now, taken)) return [];
+    const choice = { ...taken, clause: { text, candidate } };
+    const isFair = others.length === 0 || !isMore(sumOf(costs), sumOf(costsNow), objective);
+    return [{ choice, isFair }];
   });
+  const all = found.map(({ choice }) => choice);
+  const fair = found.flatMap(({ choice, isFair }) => (isFair ? choice : []));
   const isComplete = others.length === 0 && new Set(fronts).size === 1;
-  return { statement, layers, now, choices: unbeaten([now, ...found]), fronts, isComplete };
+  return {
+    statement,
+    layers,
+    now,
+    choices: unbeaten([now, ...all]),
+    fair: unbeaten([now, ...fair]),
+    fronts,
+    isComplete,
+  };
 }
 
 interface Writing {
@@ -114,6 +141,12 @@ function takenBy(costs: readonly Cost[]): Taken {
   const { cycles, energy } = sumOf(costs);
   if (energy === undefined) throw new RangeError("a machine whose energies are not known");
   return { cycles, energy };
+}
+
+/** By the objective; by cycles where energies of another network's machine are not known. */
+function isMore(one: Cost, other: Cost, objective: Objective): boolean {
+  const taken = ({ cycles, energy }: Cost) => (energy === undefined ? cycles : takenFor(objective, { cycles, energy }));
+  return order(taken(one), taken(other)) > 0;
 }
 
 function isAsGood(now: Taken, { cycles, energy }: Taken): boolean {

@@ -75,7 +75,8 @@ export async function mapFile(
   const outcomes = new Map<number, StatementOutcome>();
   const plans = new Map<string, Replanned>();
   const proofs = new Map<string, Proof>();
-  const written = new Map<number, Candidate>();
+  /** A block's statement stays for all networks as the first of them has it, with the clause that is written for that one or without. */
+  const settled = new Map<number, Candidate | undefined>();
   const tooSlow: { network: string; fastest: number }[] = [];
   for (const each of networks) {
     const own = { ...goal, clusters: clusters ?? Number.POSITIVE_INFINITY, cache };
@@ -87,14 +88,19 @@ export async function mapFile(
         tooSlow.push({ network: name, ...found });
         continue;
       }
-      for (const outcome of found.outcomes) outcomes.set(outcome.statement.unit.at, outcome);
+      for (const outcome of found.outcomes) {
+        const { at } = outcome.statement.unit;
+        if (settled.has(at)) continue;
+        outcomes.set(at, outcome);
+        settled.set(at, undefined);
+      }
       plans.set(name, found);
       continue;
     }
     const statements = statementsToMap(model, each.network.name);
     if (aim.objective !== "cycles") {
       const { name } = each.network;
-      const found = mapTogether(model, each, statements, { ...own, clusters: clustersOf(each) }, aim, written);
+      const found = mapTogether(model, each, statements, { ...own, clusters: clustersOf(each) }, aim, settled);
       if ("fastest" in found) {
         tooSlow.push({ network: name, ...found });
         continue;
@@ -102,9 +108,10 @@ export async function mapFile(
       proofs.set(name, found.proof);
       for (const outcome of found.outcomes) {
         const { at } = outcome.statement.unit;
-        if (!outcomes.has(at)) outcomes.set(at, outcome);
+        if (settled.has(at)) continue;
+        outcomes.set(at, outcome);
+        settled.set(at, found.written.get(at));
       }
-      for (const [at, candidate] of found.written) written.set(at, candidate);
       continue;
     }
     for (const statement of statements) {

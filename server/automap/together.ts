@@ -13,6 +13,9 @@ import { gainsOf, isAutomatic, WHY } from "./outcome.js";
 import { type Candidate, candidateFor, costOf, type Placed } from "./placed.js";
 import { proofOf, solve } from "./solve-together.js";
 
+/** Clauses by the place of the statement; undefined for one that stays as it is. */
+type Settled = ReadonlyMap<number, Candidate | undefined>;
+
 export interface MappedTogether {
   readonly outcomes: readonly StatementOutcome[];
   /** What is now written where, by the place of the statement; what stays as it is, is not among them. */
@@ -21,7 +24,7 @@ export interface MappedTogether {
 }
 
 /**
- * The best clauses for a network's statements, `analysed` at the point meant. `before`: what is written for another network that
+ * The best clauses for a network's statements, `analysed` at the point meant. `before`: what was settled for another network that
  * uses the same block, and stays.
  * @throws RangeError where the architecture's energies are not known.
  */
@@ -31,14 +34,18 @@ export function mapTogether(
   statements: readonly StatementLayers[],
   goal: AutomapGoal,
   aim: Aim,
-  before: ReadonlyMap<number, Candidate> = new Map(),
+  before: Settled = new Map(),
 ): MappedTogether | TooSlow {
   const { network } = analysed;
   const why = new Map(statements.map((each) => [each, fixedBy(model, analysed, each, { goal, aim, before })]));
   const free = statements.filter((each) => why.get(each) === undefined);
-  const choices = free.map((each) => choicesOf(model, each, placedIn(each, network, goal), goal));
+  const choices = free.map((each) => choicesOf(model, each, placedIn(each, network, goal), goal, aim.objective));
   const rest = takenBeside(analysed, choices, statements, goal, before);
-  const solved = solve(aim, choices, rest, network.arch.clock);
+  const { clock } = network.arch;
+  // Only where there is no time for it do others lose by what is gained here.
+  const fair = choices.map((each) => ({ ...each, choices: each.fair }));
+  const fairly = solve(aim, fair, rest, clock);
+  const solved = "fastest" in fairly ? solve(aim, choices, rest, clock) : fairly;
   if ("fastest" in solved) return solved;
   const written = new Map<number, Candidate>();
   const outcomeOf = ({ statement, layers }: Choices, { clause }: Choice): StatementOutcome["outcome"] => {
@@ -56,7 +63,7 @@ export function mapTogether(
   const outcomes = statements.map((statement): StatementOutcome => {
     return { statement, outcome: chosen.get(statement) ?? why.get(statement) ?? "error" };
   });
-  return { outcomes, written, proof: proofOf(solved, aim, network.arch.clock) };
+  return { outcomes, written, proof: proofOf(solved, aim, clock) };
 }
 
 /** Why a statement stays as it is. */
@@ -64,11 +71,7 @@ function fixedBy(
   model: DocumentModel,
   { network }: AnalysedNetwork,
   statement: StatementLayers,
-  {
-    goal,
-    aim,
-    before,
-  }: { readonly goal: AutomapGoal; readonly aim: Aim; readonly before: ReadonlyMap<number, Candidate> },
+  { goal, aim, before }: { readonly goal: AutomapGoal; readonly aim: Aim; readonly before: Settled },
 ): StatementOutcome["outcome"] | undefined {
   const { unit, instances } = statement;
   if (isKept(statement, goal) || before.has(unit.at)) return "kept";
@@ -77,8 +80,8 @@ function fixedBy(
   if (layers.length < own.length) return "error";
   const edit = clauseEdit(model, unit, "");
   if (typeof edit !== "string") return undefined;
-  const { choices, now } = choicesOf(model, statement, layers, goal);
-  return leastOf(choices, aim.objective) === now ? "best" : WHY[edit];
+  const { fair, now } = choicesOf(model, statement, layers, goal, aim.objective);
+  return leastOf(fair, aim.objective) === now ? "best" : WHY[edit];
 }
 
 /** What all takes that is not chosen: other layers, on the host as well, and those that are written already. */
@@ -87,7 +90,7 @@ function takenBeside(
   choices: readonly Choices[],
   statements: readonly StatementLayers[],
   goal: AutomapGoal,
-  before: ReadonlyMap<number, Candidate>,
+  before: Settled,
 ): Taken {
   const { report } = simulated;
   const count = Math.min(goal.clusters, network.arch.clusters);

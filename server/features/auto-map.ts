@@ -97,7 +97,7 @@ async function outcomesOf(
   if (objective !== "cycles") {
     for (const [place, statement] of statements.entries()) {
       // Searches are remembered, and what follows is short.
-      choicesOf(model, statement, placedIn(statement, network, goal), goal);
+      choicesOf(model, statement, placedIn(statement, network, goal), goal, objective);
       await pause((place + 1) / statements.length);
     }
     const found = mapTogether(model, analysed, statements, goal, { objective });

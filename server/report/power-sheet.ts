@@ -1,10 +1,9 @@
 /** A scenario as text in rows and columns: a row for each state, and all of them. */
 
 import { formatScenarioMetric } from "../../src-sim/power/metrics.js";
-import { measuredPowerSentence, powerLine, powerSentences, TERM_WORDS } from "../../src-sim/power/notes.js";
+import { dominantWord, measuredPowerSentence, powerLine, powerSentences } from "../../src-sim/power/notes.js";
 import type { ScenarioReport, StateReport } from "../../src-sim/power/report.js";
-import { largest } from "../../src-sim/power/scenario.js";
-import { formatEnergy, formatPercent, formatPower, formatTime } from "../../src-sim/report/display.js";
+import { formatEnergy, formatPower, formatShare, formatTime } from "../../src-sim/report/display.js";
 import type { AnalysedScenario } from "../analysis/scenarios/figures.js";
 import type { Sheet } from "./sheet.js";
 
@@ -25,7 +24,7 @@ const COLUMNS: readonly PowerColumn[] = [
   { head: "every", cell: ({ period }) => formatTime(period) },
   { head: "takes", cell: ({ latency }) => formatTime(latency) },
   { head: "energy", cell: ({ energy }) => formatEnergy(energy.total) },
-  { head: "time", cell: ({ share }) => shareText(share) },
+  { head: "time", cell: ({ share }) => formatShare(share) },
   {
     head: "processor",
 
@@ -48,8 +47,8 @@ const COLUMNS: readonly PowerColumn[] = [
   {
     head: "dominates",
     left: true,
-    cell: ({ terms }) => TERM_WORDS[largest(terms)],
-    total: ({ dominates }) => TERM_WORDS[dominates],
+    cell: ({ terms }) => dominantWord(terms) ?? "",
+    total: ({ terms }) => dominantWord(terms) ?? "",
   },
 ];
 
@@ -72,12 +71,4 @@ export function powerSheet({ report, budgets, scenario }: AnalysedScenario): She
     })),
     notes: report.assumptions,
   };
-}
-
-/** Whole per cent, or as many places as a small share needs. */
-function shareText(share: number): string {
-  const percent = share * 100;
-  return Number.isInteger(Number(percent.toPrecision(12)))
-    ? formatPercent(share)
-    : `${Number(percent.toPrecision(3))}%`;
 }

@@ -10,7 +10,8 @@ export function quantityText(value: number, dimension: Dimension, gap = ""): str
   const units = UNITS.filter(
     (unit) => unit.dimension === dimension && (SMALL.has(dimension) ? unit.scale <= 1 : unit.scale >= 1),
   );
-  const base = units.find(({ scale }) => scale === 1);
-  const { text, scale } = units.findLast((unit) => value >= unit.scale) ?? base ?? { text: "", scale: 1 };
+  const base = value === 0 ? units.find(({ scale }) => scale === 1) : undefined;
+  const fitting = units.findLast((unit) => value >= unit.scale) ?? base ?? units[0];
+  const { text, scale } = fitting ?? { text: "", scale: 1 };
   return `${roundHalfUp(value / scale, 6)}${gap}${text}`;
 }

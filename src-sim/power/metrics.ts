@@ -35,5 +35,6 @@ export const SCENARIO_METRICS: readonly ScenarioMetricRow[] = [
 
 /** A value in W or s as people read it. */
 export function formatScenarioMetric(metric: ScenarioMetric, value: number): string {
+  if (value === Number.POSITIVE_INFINITY) return "no end";
   return metric === "power" ? formatPower(value) : formatDuration(value);
 }

@@ -1,5 +1,5 @@
 /** How the figures of scenarios read in words, and what they rest on. */
-import { formatDuration, formatError, formatPercent, formatPower, formatWattHours } from "../report/display.js";
+import { formatDuration, formatError, formatPercent, formatPower, formatWattHours, plural } from "../report/display.js";
 import { formatScenarioMetric } from "./metrics.js";
 import type { MeasuredPower, PowerTerm, PowerTerms, ScenarioReport, StateReport } from "./report.js";
 import { largest } from "./scenario.js";
@@ -35,9 +35,15 @@ export function powerSentences({ power, terms, battery, lifetime }: PoweredScena
 }
 
 /** `569 uW \u00b7 437 days \u00b7 system dominates`: without a battery no lifetime. */
-export function powerLine({ power, lifetime, dominates }: PoweredScenario): string {
+export function powerLine({ power, terms, lifetime }: PoweredScenario): string {
   const lasts = lifetime === null ? [] : [formatDuration(lifetime)];
-  return [formatPower(power.total), ...lasts, `${TERM_WORDS[dominates]} dominates`].join(" \u00b7 ");
+  return [formatPower(power.total), ...lasts, ...dominantText(terms)].join(" \u00b7 ");
+}
+
+/** The word of the largest term; undefined where all are nothing. */
+export function dominantWord(terms: PowerTerms): string | undefined {
+  const most = largest(terms);
+  return terms[most] > 0 ? TERM_WORDS[most] : undefined;
 }
 
 /** `398 uW \u00b7 270 uW processor, 128 uW system`; of a state with a share also what it adds. */
@@ -45,11 +51,15 @@ export function stateLine({ power: { processor, system }, share, terms }: StateR
   const all = processor + system;
   const parts = system > 0 ? `${formatPower(processor)} processor, ${formatPower(system)} system` : undefined;
   const adds = share < 1 ? `adds ${formatPower(all * share)}` : undefined;
-  const most = `${TERM_WORDS[largest(terms)]} dominates`;
-  return [formatPower(all), parts, adds, most].filter((part) => part !== undefined).join(" \u00b7 ");
+  return [formatPower(all), parts, adds, ...dominantText(terms)].filter((part) => part !== undefined).join(" \u00b7 ");
 }
 
-type PoweredScenario = Pick<ScenarioReport, "power" | "terms" | "battery" | "lifetime" | "dominates">;
+function dominantText(terms: PowerTerms): readonly string[] {
+  const word = dominantWord(terms);
+  return word === undefined ? [] : [`${word} dominates`];
+}
+
+type PoweredScenario = Pick<ScenarioReport, "power" | "terms" | "battery" | "lifetime">;
 
 /** `power of processor: 267 uW measured, 270 uW modelled, error +1.07%`. */
 export function measuredPowerSentence({ metric, of, value, model, errorPercent }: MeasuredPower): string {
@@ -82,6 +92,24 @@ const ASSUMPTIONS: readonly { readonly when: (facts: Facts) => boolean; readonly
     text: "What the system always takes counts once, in whatever state it is.",
   },
 ];
+
+/** What a state's figures leave out; `untimed` host operators say no time. */
+export function leftOut({
+  network,
+  untimed,
+  keepsWeights,
+}: {
+  readonly network: string;
+  readonly untimed: number;
+  readonly keepsWeights: boolean;
+}): readonly string[] {
+  return [
+    ...(untimed > 0
+      ? [`The time of ${network} leaves out ${plural(untimed, "host operator")} without a \`time\`.`]
+      : []),
+    ...(keepsWeights ? [`Powers leave out the first inference of ${network}, which loads the weights that stay.`] : []),
+  ];
+}
 
 /** `shares` are those of the states, undefined for one that is always there. */
 export function powerAssumptions(facts: Facts): readonly string[] {

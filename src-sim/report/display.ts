@@ -53,6 +53,14 @@ export function formatPercent(share: number, places = 0): string {
   return Number.isFinite(share) ? `${formatCount(roundHalfUp(share, places + 2) * 100, places)}%` : NONE;
 }
 
+/** More are noise of binary. */
+const MOST_PLACES = 9;
+
+/** A share of the time as it was written, or what is left of it: 0.0001 -> "0.01%", 1.0001 -> "100.01%". */
+export function formatShare(share: number): string {
+  return Number.isFinite(share) ? `${formatTrimmed(share * 100, MOST_PLACES)}%` : NONE;
+}
+
 /** Per cent with a sign, two places: 1.234 -> "+1.23%"; what rounds to nothing is "0.00%". */
 export function formatError(percent: number): string {
   if (!Number.isFinite(percent)) return NONE;
@@ -94,6 +102,20 @@ export function formatRate(perSecond: number | null | undefined): string {
 /** Seconds: 0.00144202 -> "1.44 ms". */
 export function formatTime(seconds: number): string {
   return formatScaled(seconds, TIMES, 1000);
+}
+
+/** Seconds rounded up, so that what may take as long as it reads is possible: 6.158333e-7 -> "615.84 ns". */
+export function formatTimeUp(seconds: number): string {
+  if (!Number.isFinite(seconds)) return NONE;
+  const { scaled, unit } = scaleOf(seconds, TIMES, 1000, 2);
+  return `${formatTrimmed(Math.ceil(Number((scaled * 100).toPrecision(12))) / 100, 2)} ${unit}`;
+}
+
+/** Seconds as they were asked for, with all their digits: 6.1583e-7 -> "615.83 ns", 1e-12 -> "0.001 ns". */
+export function formatTimeAsked(seconds: number): string {
+  if (!Number.isFinite(seconds)) return NONE;
+  const { scaled, unit } = scaleOf(seconds, TIMES, 1000, MOST_PLACES);
+  return `${formatTrimmed(scaled, MOST_PLACES)} ${unit}`;
 }
 
 const DURATIONS: readonly Scale[] = [
@@ -145,9 +167,13 @@ export function formatEfficiency(macsPerJoule: number): string {
   return formatDigits(macsPerJoule, EFFICIENCIES);
 }
 
-/** Operations for each joule as data sheets write them, three digits: 7.7e13 -> "77.0 TOPS/W". */
+/** Less than this many operations a second, or for each joule, is told in billions. */
+const LEAST_TRILLIONS = 0.1e12;
+
+/** Operations a second, or for each joule, as data sheets write them, three digits: 7.7e13 -> "77.0 TOPS/W", 2e9 -> "2.00 GOPS". */
 export function formatOperations(value: number, per = ""): string {
-  return formatDigits(value / 1e12, [{ factor: 1, unit: `TOPS${per}` }]);
+  const scale = value < LEAST_TRILLIONS ? { factor: 1e9, unit: `GOPS${per}` } : { factor: 1e12, unit: `TOPS${per}` };
+  return formatDigits(value, [scale]);
 }
 
 /** "32\u00d7112\u00d7112". */

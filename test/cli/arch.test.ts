@@ -45,6 +45,21 @@ test("those of standard input", async () => {
   expect(properties(out, "tiles")).toEqual(["mine", "  tiles              4", "Capacity and peak"]);
 });
 
+test("nothing has its unit, and a small machine its billions of operations", async () => {
+  const energies = "tile_energy 0pJ move_energy 0.0001fJ load_energy 0pJ/B leakage 0mW";
+  const input = `arch mine { clusters 1 tiles 1 row_bits 64 clock 100MHz ${energies} measured peak(w4 a4) = 3GOPS }`;
+  const { out } = await imnpu("arch -", { input });
+  const value = (word: string) => out.match(new RegExp(`^  ${word} {2,}(\\S+)`, "m"))?.[1];
+  const words = ["tile_energy", "tile_energy_bit", "move_energy", "load_energy", "leakage"];
+  expect(words.map(value)).toEqual(["0J", "0%", "0.0001fJ", "0fJ/B", "0W"]);
+  expect(out).toMatch(/^ {2}peak\(w4 a4\) +3\.00 GOPS +model 3\.20 GOPS +error \+6\.67%$/m);
+});
+
+test("an architecture is not told to extend itself", async () => {
+  const { remarks } = await imnpu("arch -", { input: "arch wide2 extends wide1 { }" });
+  expect(remarks).toContain("there is no architecture `wide1` here\n");
+});
+
 test("a file without an extension, by its place", async () => {
   const { status, out } = await imnpu("arch ./mine", { files: { mine: "arch mine { tiles 4 }" } });
   expect({ status, out: out.slice(0, 5) }).toEqual({ status: 0, out: "mine\n" });

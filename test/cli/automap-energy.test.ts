@@ -47,7 +47,13 @@ test("energy within a time; a time that cannot be met, and how fast it can be", 
   expect(1 / totals(tight).inferencesPerSecond["8"]).toBeLessThanOrEqual(0.22e-6);
   const never = await run("0.2us");
   expect([never.status, never.out]).toEqual([1, ""]);
-  expect(never.remarks).toBe("n cannot be as fast as 200 ns: the fastest mappings take 212.29 ns\n");
+  expect(never.remarks).toBe("n cannot be as fast as 200 ns: the fastest mappings take 212.3 ns\n");
+  // 127.375 cycles: what is said is enough, and what is asked for is said as it was.
+  expect((await run("0.21229us")).remarks).toBe(
+    "n cannot be as fast as 212.29 ns: the fastest mappings take 212.3 ns\n",
+  );
+  expect((await run("0.2123us")).status).toBe(0);
+  expect((await run("0.000001us")).remarks).toContain("as fast as 0.001 ns:");
 });
 
 test("the operating point decides what leakage weighs", async () => {

@@ -83,23 +83,34 @@ test("JSON follows its schema, and every field of it is there", async () => {
 
 test("a scenario without a battery, and one that nothing draws on, have no lifetime: null", async () => {
   const arch = "arch a { tile_energy 0pJ move_energy 0pJ load_energy 0pJ/B leakage 0mW }\n";
-  const files = { "n.imnpu": `${arch}${NETWORK.replace("n {", "n on a {")}scenario s { run n every 1s battery 1Wh }` };
+  const statements = "run n every 1s battery 1Wh budget lifetime >= 100days measured lifetime = 3days";
+  const files = { "n.imnpu": `${arch}${NETWORK.replace("n {", "n on a {")}scenario s { ${statements} }` };
   const { out, status } = await imnpu("power n.imnpu --format json", { files });
   expect(status).toBe(0);
   const report = JSON.parse(out);
   isReport(report);
   expect(isReport.errors).toBeNull();
   expect(report.scenarios[0]).toMatchObject({ battery: 3600, lifetime: null, states: [{ point: null }] });
+  expect(report.scenarios[0].budgets).toEqual([{ text: "lifetime >= 100days", value: null, met: true }]);
+  expect(report.scenarios[0].measured).toMatchObject([{ value: 259_200, model: null, errorPercent: null }]);
   const { out: table } = await imnpu("power n.imnpu", { files });
+  expect(table).toMatch(/^s: 0 W\n/);
+  expect(table).toMatch(/^all +0 W +0 W +0 W$/m);
   expect(table).toContain("On the mean 0 W.\n  A battery of 1.00 Wh has no end.");
+  expect(table).toContain("met     lifetime >= 100days  no end");
+  const short = { "n.imnpu": files["n.imnpu"].replace(">= 100days", "<= 1days") };
+  expect((await imnpu("power n.imnpu", { files: short })).remarks).toContain(
+    "budget `lifetime <= 1days` is missed: the value reached is no end, above the limit",
+  );
 });
 
 test("an explanation has every formula, with its numbers, of each state and of all", async () => {
   const { out } = await imnpu(`${EXAMPLE} --scenario camera --explain`);
-  expect(out).toContain("State 2: recognise on 8 clusters at burst every 33.33 ms, 1.0% of the time");
+  expect(out).toContain("State 2: recognise on 8 clusters at burst every 33.33 ms, 1% of the time");
   expect(out).toContain("leakage_between = leakage * max(0, 1 - cycles / clock / period)");
   expect(out).toContain("= 0.000071 * max(0, 1 - 865213.5 / 10000000 / 0.1)");
-  expect(out).toMatch(/^ {2}leakage +=\s+0\.000071 {2}W of all clusters that are on, assumed$/m);
+  expect(out).toMatch(/^ {2}leakage +=\s+0\.000071 {2}W of all clusters that are on, assumed: leakage rises$/m);
+  expect(out).toContain("Energies assume that leakage rises 66 times from 0 V to 1.5 V of body bias.");
   expect(out).toContain("total = processor + system");
   expect(out).toMatch(/\nRests on\n {2}Powers assume that between inferences/);
   expect(out).toMatch(/lifetime = battery \/ total\n +\S+ 21600 \/ 0\.00068\d+\n +\S+ 367 days/);

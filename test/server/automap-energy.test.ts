@@ -15,21 +15,27 @@ interface Goal {
   readonly keep?: readonly string[];
   readonly only?: readonly string[];
   readonly fixed?: readonly string[];
+  /** Those mapped, by default all. */
+  readonly networks?: readonly string[];
   readonly clusters?: number;
 }
 
-async function automap(text: string, aim: Aim, { keep, only, fixed, clusters = 8 }: Goal = {}) {
+async function automap(text: string, aim: Aim, { keep, only, fixed, networks, clusters = 8 }: Goal = {}) {
   const analyse = (changed: string) => analyseText(changed, { clusters: [1, clusters] });
   const analysis = analyse(text);
   const plan = async (problem: ResidencyProblem) => planResidency(problem);
   const source = { path: analysis.file.path, text, analysis, analyse, cache: createSearchCache(), plan };
-  return await mapFile(source, analysis.networks, {
-    aim,
-    clusters,
-    ...(keep && { keep: new Set(keep) }),
-    ...(only && { only: new Set(only) }),
-    ...(fixed && { fixed: new Set(fixed) }),
-  });
+  return await mapFile(
+    source,
+    analysis.networks.filter(({ network }) => networks?.includes(network.name) ?? true),
+    {
+      aim,
+      clusters,
+      ...(keep && { keep: new Set(keep) }),
+      ...(only && { only: new Set(only) }),
+      ...(fixed && { fixed: new Set(fixed) }),
+    },
+  );
 }
 
 type Mapped = Awaited<ReturnType<typeof automap>>;
@@ -126,6 +132,38 @@ describe("a network mapped for energy", () => {
       const edp = after.simulated.report.totals.edp?.[clusters] ?? 0;
       expect(proof?.bound).toBeCloseTo(edp, 20);
     }
+  });
+});
+
+describe("a block that two networks use", () => {
+  const PAIR = `block b() {\n  ${TORN}\n}\nnetwork n { input x: 3x64x64 use b() as L }\nnetwork m { input x: 3x16x16 use b() as L }\n`;
+  const SWAPPED = `block b() {\n  ${TORN}\n}\nnetwork m { input x: 3x16x16 use b() as L }\nnetwork n { input x: 3x64x64 use b() as L }\n`;
+  const energies = ({ networks }: Mapped, of: "before" | "after") =>
+    networks.map(({ clusters, ...each }) => each[of].simulated.report.totals.energy?.[clusters]?.total ?? Number.NaN);
+  const sum = (values: readonly number[]) => values.reduce((all, each) => all + each, 0);
+
+  it("stays as the first has it, and nothing better is said to be proven of the second than what it takes", async () => {
+    const mapped = await automap(PAIR, ENERGY);
+    expect(mapped.text).toBe(PAIR);
+    const [, after] = energies(mapped, "after");
+    expect(mapped.networks[1]?.proof).toEqual({ bound: after, gap: 0 });
+  });
+
+  it("is not written for one where both together would take more", async () => {
+    expect((await automap(SWAPPED.slice(0, SWAPPED.indexOf("network n")), ENERGY)).changed).toBe(1);
+    for (const aim of [ENERGY, EDP]) {
+      const mapped = await automap(SWAPPED, aim);
+      expect(sum(energies(mapped, "after"))).toBeLessThanOrEqual(sum(energies(mapped, "before")) * (1 + 1e-12));
+      expect(mapped.networks[0]?.proof?.gap).toBeGreaterThan(0);
+    }
+  });
+
+  it("is so all the same where there is no time for anything else", async () => {
+    const lean = SWAPPED.replace("pad 1", "pad 1 map stripes 8 chains 1 across stripes 2");
+    const mapped = await automap(lean, { objective: "energy", within: 20 / CLOCK }, { networks: ["m"] });
+    expect([mapped.tooSlow, mapped.changed]).toEqual([[], 1]);
+    expect(taken(mapped).cycles).toBeLessThanOrEqual(20);
+    expect(taken(mapped).energy).toBeGreaterThan(taken(mapped, "before").energy);
   });
 });
 

@@ -161,6 +161,21 @@ describe("operating points", () => {
     expect(atPoint(WITH_ENERGIES)).toBe(WITH_ENERGIES);
   });
 
+  it("keep where a value comes from only of what they do not give themselves", () => {
+    const provenance = { leakage: { kind: "assumed", note: "guessed" }, body_bias: { kind: "fitted" } } as const;
+    const own: OperatingPoint = {
+      name: "own",
+      clock: 1e6,
+      leakage: 1e-6,
+      provenance: { leakage: { kind: "published" } },
+    };
+    const told: Architecture = { ...machine, provenance, points: [...points, own] };
+    const at = (name: string) => atPoint(told, name)?.provenance;
+    expect(at("low")).toEqual(provenance);
+    expect(at("sleep")).toEqual({});
+    expect(at("own")).toEqual({ leakage: { kind: "published" }, body_bias: { kind: "fitted" } });
+  });
+
   it("are the same objects each time, from whichever point they are asked", () => {
     const [low, sleep] = [atPoint(machine, "low"), atPoint(machine, "sleep")];
     expect(atPoint(machine)).toBe(low);

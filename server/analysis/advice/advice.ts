@@ -3,7 +3,7 @@
 import { modesOf } from "../../../src-sim/formulas/evaluate.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import type { Objective } from "../../../src-sim/objective.js";
-import { formatCount, formatTime } from "../../../src-sim/report/display.js";
+import { formatCount, formatTimeAsked, formatTimeUp } from "../../../src-sim/report/display.js";
 import type { Metric } from "../../../src-sim/report/figures.js";
 import { formatMetric } from "../../../src-sim/report/metrics.js";
 import type { LayerReport, NetworkReport } from "../../../src-sim/report/report.js";
@@ -62,7 +62,7 @@ export function adviseNetwork(network: Network, simulated: Simulated, problems: 
   exceedsCapacity(network, simulated.report, problems);
   missedBudgets(simulated, problems);
   for (const { statement, latency } of simulated.tooOften) {
-    const facts = { every: formatTime(statement.every ?? 0), latency: formatTime(latency) };
+    const facts = { every: formatTimeAsked(statement.every ?? 0), latency: formatTimeUp(latency) };
     problems.add(IMN402.at(statement.place, facts));
   }
 }

@@ -3,6 +3,7 @@ import { formatCount } from "../../../src-sim/report/display.js";
 
 export function difference(value: number, limit: number): string {
   if (limit === 0) return "not 0";
+  if (!Number.isFinite(value)) return "above the limit";
   const percent = (Math.abs(value - limit) / limit) * 100;
   return `${formatCount(percent, 1)}% ${value > limit ? "above" : "below"} the limit`;
 }

@@ -2,7 +2,7 @@
 
 import { formatScenarioMetric } from "../../../src-sim/power/metrics.js";
 import { TERM_WORDS, termShares } from "../../../src-sim/power/notes.js";
-import { formatPercent } from "../../../src-sim/report/display.js";
+import { formatPercent, formatShare } from "../../../src-sim/report/display.js";
 import { IMN401 } from "../../diagnostics/IMN401.js";
 import { IMN403 } from "../../diagnostics/IMN403.js";
 import { IMN404 } from "../../diagnostics/IMN404.js";
@@ -39,9 +39,9 @@ function adviseShares({ runs, name, place, complete }: StatedScenario, problems:
   const last = shared.at(-1);
   const span = last?.unit.node.share?.span;
   if (last === undefined || span === undefined || !complete) return;
-  if (sum > 1 + ROUNDING) problems.add(IMN403.at(placeOf(last.site, span), { shares: formatPercent(sum, 1) }));
+  if (sum > 1 + ROUNDING) problems.add(IMN403.at(placeOf(last.site, span), { shares: formatShare(sum) }));
   else if (sum < 1 - ROUNDING && shared.length === runs.length) {
-    problems.add(IMN404.at(place, { scenario: name, rest: formatPercent(1 - sum, 1) }));
+    problems.add(IMN404.at(place, { scenario: name, rest: formatShare(1 - sum) }));
   }
 }
 
@@ -51,9 +51,8 @@ function missedBudgets({ budgets, report: { terms } }: AnalysedScenario, problem
   for (const { assertion, result } of budgets) {
     if (result.met) continue;
     const { row, value: limit, place, part } = assertion;
-    const costs = termShares(terms).filter(
-      ({ term }) => part === undefined || (part === "system") === (term === "system"),
-    );
+    // Shares are of what the budget speaks of.
+    const costs = termShares(part === "processor" ? { ...terms, system: 0 } : terms);
     const facts = {
       text: result.text,
       value: formatScenarioMetric(row.word, result.value),

@@ -15,7 +15,7 @@ import type {
   ResidencyReport,
   Totals,
 } from "../../../src-sim/report/report.js";
-import { firstEnergyOf, firstOf, totalsOf } from "../../../src-sim/report/totals.js";
+import { compare, firstEnergyOf, firstOf, totalsOf } from "../../../src-sim/report/totals.js";
 import type { Residency } from "../../../src-sim/residency/problem.js";
 import { type LayerMemo, memoOf } from "../layers/memo.js";
 import type { MappedLayer, MetricStatement, Network, TypedLayer } from "../layers/model.js";
@@ -82,7 +82,7 @@ export function simulateNetwork(
   if (inexact !== undefined) return { inexact };
   const tooOften = [...budgets, ...measured].flatMap((statement) => {
     const latency = networkMetric(totals, "latency", askedBy(statement, arch));
-    return latency !== undefined && latency > (statement.every ?? Number.POSITIVE_INFINITY)
+    return latency !== undefined && !compare(latency, "<=", statement.every ?? Number.POSITIVE_INFINITY)
       ? [{ statement, latency }]
       : [];
   });

@@ -54,7 +54,7 @@ export function architectures(problems: Problems): Architectures {
     let ground: Architecture | undefined = DEFAULTS;
     if (base !== undefined) {
       const parent = baseOf(arch);
-      if (parent === undefined) unknownArch(site, arch.names, base.text, base.span);
+      if (parent === undefined) unknownArch(site, arch.names, base.text, base.span, arch.name);
       ground = parent && known.get(parent);
     }
     if (ground === undefined || broken) return undefined;
@@ -113,7 +113,14 @@ function archsOf(file: string): readonly (string | undefined)[] {
   return archs.map(({ node }) => node.name?.text);
 }
 
-export function unknownArch(site: Site, names: FileNames, name: string, span: { start: number; end: number }): void {
+/** `own`: the architecture that names it as its base, which it cannot be itself. */
+export function unknownArch(
+  site: Site,
+  names: FileNames,
+  name: string,
+  span: { start: number; end: number },
+  own?: string,
+): void {
   const bundle = LIBRARY_NAMES.find((file) => archsOf(file).includes(name));
   if (bundle !== undefined) {
     const top = { file: site.file, span: { start: 0, end: 0 } };
@@ -121,7 +128,10 @@ export function unknownArch(site: Site, names: FileNames, name: string, span: { 
     report(site, IMN101, span, { what: "architecture", name, hint: `add \`import "${bundle}"\`` }, { fixes });
     return;
   }
-  const suggestion = closestWord(name, names.archs.keys());
+  const suggestion = closestWord(
+    name,
+    [...names.archs.keys()].filter((each) => each !== own),
+  );
   const fixes = suggestion ? [replace(placeOf(site, span), suggestion, `Change to \`${suggestion}\``)] : [];
   report(site, IMN101, span, { what: "architecture", name, suggestion }, { fixes });
 }

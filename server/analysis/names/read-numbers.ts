@@ -36,8 +36,27 @@ export function readQuantity(
     report(site, IMN203, value.span, { kind: "unit", what, units, found: sourceOf(value) });
     return undefined;
   }
-  const show = (base: number) => `${Number((base / unit.scale).toPrecision(12))}${unit.text}`;
-  return inRange(site, value.span, what, inBase(value.value, unit.scale), type, show);
+  const base = inBase(value.value, unit.scale);
+  const show = (each: number) => {
+    const isFound = each === base;
+    return `${isFound ? shown(each / unit.scale) : shownLegal(each, unit.scale, type)}${unit.text}`;
+  };
+  return inRange(site, value.span, what, base, type, show);
+}
+
+const SHOWN_DIGITS = 12;
+
+function shown(value: number): number {
+  return Number(value.toPrecision(SHOWN_DIGITS));
+}
+
+/** The end of a range in a unit, so that what is read is legal: 1e9 s are 11574.074074 days, and no more. */
+function shownLegal(base: number, scale: number, { min, max }: Range): number {
+  const value = shown(base / scale);
+  const lastDigit = 10 ** (Math.floor(Math.log10(Math.abs(value))) + 1 - SHOWN_DIGITS);
+  const read = inBase(value, scale);
+  if (read > max) return shown(value - lastDigit);
+  return read < min ? shown(value + lastDigit) : value;
 }
 
 /** All digits that a number has, without what binary makes of them: 2.66pJ is 2.66e-12, and 57.2% is 0.572. */

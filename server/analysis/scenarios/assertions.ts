@@ -43,7 +43,7 @@ export function scenarioAssertions(stated: StatedScenario): (figures: ScenarioFi
   });
 }
 
-function readAssertion({ unit, site }: StatedAssertion, { battery }: StatedScenario): PowerAssertion | undefined {
+function readAssertion({ unit, site }: StatedAssertion, { body }: StatedScenario): PowerAssertion | undefined {
   const { node } = unit;
   const { metric, part, value, repeated } = node;
   if (node.broken || metric === undefined || value === undefined || isRepeated(site, repeated)) return undefined;
@@ -57,7 +57,7 @@ function readAssertion({ unit, site }: StatedAssertion, { battery }: StatedScena
   }
   if (unwanted({ unit, site }, row) || !isPart({ unit, site }, row)) return undefined;
   const what = `\`${row.word}\``;
-  if (row.word === "lifetime" && battery === undefined) {
+  if (row.word === "lifetime" && !body.statements.some((each) => each.node.kind === "battery")) {
     const word = "a battery, such as `battery 6Ah 1V`, in its scenario";
     report(site, IMN202, metric.span, { kind: "missing", word, of: what });
     return undefined;
@@ -98,9 +98,9 @@ function isPart({ unit: { node }, site }: StatedAssertion, { word }: ScenarioMet
   return false;
 }
 
-/** Undefined where nothing draws on the battery. */
-function figureOf({ row, part }: PowerAssertion, { power, lifetime }: ScenarioFigures): number | undefined {
-  return row.word === "lifetime" ? (lifetime ?? undefined) : power[part ?? "total"];
+/** A battery that nothing draws on lasts for ever. */
+function figureOf({ row, part }: PowerAssertion, { power, lifetime }: ScenarioFigures): number {
+  return row.word === "lifetime" ? (lifetime ?? Number.POSITIVE_INFINITY) : power[part ?? "total"];
 }
 
 function budgetResult(
@@ -109,7 +109,7 @@ function budgetResult(
 ): AssertionResults["budgets"][number] | undefined {
   const { node } = assertion.unit;
   const value = figureOf(assertion, figures);
-  if (value === undefined || node.kind !== "budget" || node.comparison === undefined) return undefined;
+  if (node.kind !== "budget" || node.comparison === undefined) return undefined;
   const { row, part, value: limit } = assertion;
   const of = part === undefined ? "" : ` of ${part}`;
   const text = `${row.word}${of} ${node.comparison} ${node.value === undefined ? "" : sourceOf(node.value)}`;
@@ -117,8 +117,8 @@ function budgetResult(
 }
 
 function measuredFigure(assertion: PowerAssertion, figures: ScenarioFigures): MeasuredPower | undefined {
+  if (assertion.unit.node.kind !== "measured") return undefined;
   const model = figureOf(assertion, figures);
-  if (model === undefined || assertion.unit.node.kind !== "measured") return undefined;
   const { row, part, value } = assertion;
   return {
     metric: row.word,

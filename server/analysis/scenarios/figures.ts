@@ -2,15 +2,17 @@
 import type { Architecture } from "../../../src-sim/architecture.js";
 import { missingEnergies } from "../../../src-sim/energies.js";
 import { atPoint } from "../../../src-sim/points.js";
-import { powerAssumptions } from "../../../src-sim/power/notes.js";
+import { leftOut, powerAssumptions } from "../../../src-sim/power/notes.js";
 import type { ScenarioReport } from "../../../src-sim/power/report.js";
 import { type Scenario, type State, scenarioFigures } from "../../../src-sim/power/scenario.js";
-import { formatTime } from "../../../src-sim/report/display.js";
+import { formatTimeAsked, formatTimeUp } from "../../../src-sim/report/display.js";
 import { energyAt, leakageOn } from "../../../src-sim/report/energy.js";
 import { energyAssumptions } from "../../../src-sim/report/energy-notes.js";
 import { networkMetric } from "../../../src-sim/report/metrics.js";
+import { compare } from "../../../src-sim/report/totals.js";
 import { replace } from "../../diagnostics/diagnostic.js";
 import { IMN101 } from "../../diagnostics/IMN101.js";
+import { IMN202 } from "../../diagnostics/IMN202.js";
 import { IMN203 } from "../../diagnostics/IMN203.js";
 import { IMN207 } from "../../diagnostics/IMN207.js";
 import { IMN402 } from "../../diagnostics/IMN402.js";
@@ -81,13 +83,18 @@ function stateOf(run: StatedRun, runnable: readonly Runnable[], networks: readon
   if (!networks.includes(name.text)) {
     const suggestion = closestWord(name.text, networks);
     const fixes = suggestion ? [replace(placeOf(site, name.span), suggestion, `Change to \`${suggestion}\``)] : [];
-    report(site, IMN101, name.span, { what: "network", name: name.text, suggestion }, { fixes });
+    const hint = suggestion === undefined ? "a state runs a network of its own file" : undefined;
+    report(site, IMN101, name.span, { what: "network", name: name.text, suggestion, hint }, { fixes });
     return undefined;
   }
   const found = runnable.find(({ network }) => network.name === name.text);
   if (found === undefined) return undefined;
   const { network, simulated, whole } = found;
   const { arch } = network;
+  if (whole && network.layers.length === 0) {
+    report(site, IMN202, name.span, { kind: "missing", word: "a layer to run", of: `the network \`${name.text}\`` });
+    return undefined;
+  }
   const clusters = clustersOf(run, arch);
   const at = pointOf(run, arch);
   if (clusters === undefined || at === undefined || !whole) return undefined;
@@ -96,9 +103,9 @@ function stateOf(run: StatedRun, runnable: readonly Runnable[], networks: readon
   const latency = networkMetric(totals, "latency", { clusters, at, figuresAt: arch });
   const known = totals.energy?.[clusters];
   if (cycles === undefined || latency === undefined || known === undefined) return undefined;
-  if (latency > period) {
+  if (!compare(latency, "<=", period)) {
     const span = unit.node.every?.span ?? unit.node.span;
-    report(site, IMN402, span, { every: formatTime(period), latency: formatTime(latency) });
+    report(site, IMN402, span, { every: formatTimeAsked(period), latency: formatTimeUp(latency) });
     return undefined;
   }
   const energy = energyAt(known, cycles, clusters, arch, at);
@@ -121,7 +128,13 @@ function stateOf(run: StatedRun, runnable: readonly Runnable[], networks: readon
     leakage,
     leakageSource,
   };
-  return { state, assumptions: energyAssumptions(at, simulated.report.layers, [clusters]) ?? [] };
+  const { layers, host } = simulated.report;
+  const left = {
+    network: name.text,
+    untimed: host?.untimed ?? 0,
+    keepsWeights: simulated.report.totals.firstEnergy !== undefined,
+  };
+  return { state, assumptions: [...leftOut(left), ...(energyAssumptions(at, layers, [clusters]) ?? [])] };
 }
 
 /** All of the architecture where none are given; undefined after an error. */

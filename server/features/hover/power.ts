@@ -4,13 +4,7 @@ import type { Unit } from "../../../grammar/syntax.js";
 import { explainState } from "../../../src-sim/power/explain.js";
 import { powerSentences, TERM_WORDS, TERMS } from "../../../src-sim/power/notes.js";
 import type { PowerTerms } from "../../../src-sim/power/report.js";
-import {
-  formatDuration,
-  formatEnergy,
-  formatPercent,
-  formatPower,
-  formatTime,
-} from "../../../src-sim/report/display.js";
+import { formatDuration, formatEnergy, formatPower, formatShare, formatTime } from "../../../src-sim/report/display.js";
 import type { AnalysedScenario } from "../../analysis/scenarios/figures.js";
 import { plural } from "../../diagnostics/words.js";
 import type { DocumentModel } from "../../workspace/document.js";
@@ -41,8 +35,8 @@ function scenarioParts({ report, scenario }: AnalysedScenario): Part[] {
   const { fixed } = scenario.system;
   const always = { compute: 0, move: 0, load: 0, leakage: 0, system: fixed };
   const rows = [
-    ...report.states.map((state) => cells(state.network, formatPercent(state.share, 1), state.terms)),
-    ...(fixed > 0 ? [cells("always", "100.0%", always)] : []),
+    ...report.states.map((state) => cells(state.network, formatShare(state.share), state.terms)),
+    ...(fixed > 0 ? [cells("always", "100%", always)] : []),
     cells("all", "", report.terms),
   ];
   const head = ["state", "time", ...TERMS.map((term) => TERM_WORDS[term]), "all"];
@@ -61,7 +55,7 @@ function stateParts({ scenario, state, report }: RunFigures): Part[] {
   const { steps } = explainState(state, scenario.scenario);
   const together = power.processor + power.system;
   const time =
-    share === 1 ? "" : ` For ${formatPercent(share, 1)} of the time: ${formatPower(together * share)} on the mean.`;
+    share === 1 ? "" : ` For ${formatShare(share)} of the time: ${formatPower(together * share)} on the mean.`;
   return [
     title(`${network} on ${plural(clusters, "cluster")}${at} every ${formatTime(period)}: ${formatPower(together)}`),
     paragraph(`One inference takes ${formatTime(latency)} and ${formatEnergy(energy.total)}.${time}`),

@@ -69,6 +69,28 @@ describe("a scenario", () => {
     ]);
   });
 
+  it("may take all the time there is from one inference to the next, whatever binary makes of it", () => {
+    const short = "network n { input x: 3x32x32 conv C: kernels 16 size 3 pad 1 conv D: kernels 32 size 3 pad 1 }\n";
+    // 369.5 cycles at 600 MHz: as binary has it, a little more than what is written.
+    const exact = scenarioOf("run n every 0.615833333333333us", short).states[0];
+    expect(exact?.latency).toBeGreaterThan(exact?.period ?? 0);
+    expect(exact?.power.leakageBetween).toBe(0);
+    const budget = short.replace(" }", " budget power <= 1W every 0.615833333333333us }");
+    expect(listed(analyseText(budget))).toEqual([]);
+  });
+
+  it("names what its figures leave out: times on the host, and the first inference where weights stay", () => {
+    const host = NETWORK.replace("}", '  host H: op "Odd" makes 10\n}');
+    expect(scenarioOf("run n every 1s", host).assumptions).toContain(
+      "The time of n leaves out 1 host operator without a `time`.",
+    );
+    const kept = NETWORK.replace("input", "resident auto\n  input");
+    expect(scenarioOf("run n every 1s", kept).assumptions).toContain(
+      "Powers leave out the first inference of n, which loads the weights that stay.",
+    );
+    expect(scenarioOf("run n every 1s").assumptions.join()).not.toMatch(/leave out|leaves out/);
+  });
+
   it("has no figures where a state has none, and says that once", () => {
     const texts = [
       [NETWORK.replace("pad 1", "pad C"), "run n every 1s"],
@@ -84,6 +106,16 @@ describe("a scenario", () => {
 });
 
 describe("mistakes in scenarios", () => {
+  it("say of a missed budget what goes where, of what it speaks of", () => {
+    const budgets = "budget power <= 1mW budget power of processor <= 1mW budget power of system <= 1mW";
+    const { diagnostics } = analyseText(`${NETWORK}scenario s { run n every 1s system 1W ${budgets} }`);
+    expect(diagnostics.map(({ message }) => message.split("; ")[1] ?? "")).toEqual([
+      "most goes to system (96%), leakage (4%) and computing (0%)",
+      "most goes to leakage (100%), computing (0%) and movement (0%)",
+      "",
+    ]);
+  });
+
   it("are told where they are", () => {
     expectAnnotations(`
 const N = 3
@@ -99,7 +131,7 @@ arch plain { clusters 2 }
 network p on plain { input x: 3x8x8 conv C: kernels 8 size 3x3 }
 scenario a {
   run m every 1s
-//    ^ IMN101 there is no network \`m\` here
+//    ^ IMN101 there is no network \`m\` here; a state runs a network of its own file
   run n at slep every 1s
 //         ^^^^ IMN101 there is no operating point \`slep\` here; did you mean \`sleep\`?
   run n on 9 clusters every 1s
@@ -135,8 +167,29 @@ scenario b {
 //       ^ IMN202 the scenario \`b\` needs a state, such as \`run NETWORK every 100ms\`
   system 3mW
 }
+network empty { input x: 3x8x8 }
+scenario unlayered {
+  run empty every 1s
+//    ^^^^^ IMN202 the network \`empty\` needs a layer to run
+}
+scenario shared {
+//       ^^^^^^ IMN404 no state of \`shared\` is there in 99.99% of the time, and the processor takes nothing then
+  run n every 1s share 0.01%
+}
+scenario overfull {
+  run n every 1s share 60%
+  run n every 2s share 40.01%
+//                     ^^^^^^ IMN403 the states' shares of the time come to 100.01%: all of it is 100%
+}
+scenario close {
+  run n every 35.7512345us on 3 clusters
+//            ^^^^^^^^^^^^ IMN402 one inference takes 35.76 us, and one \`every\` 35.7512345 us is asked for: there is no such power
+  run n every 12_000days
+//            ^^^^^^^^^^ IMN203 \`every\` takes 1.15740740741e-14days to 11574.074074days, found 12000days; the nearest legal value is 11574.074074days
+}
 scenario c {
   run n every 1s
+  budget lifetime >= 3days
   battery 3Wh 1V
 //            ^^ IMN203 \`battery\` takes an energy alone, or a charge with its voltage, found \`1V\`
 }
