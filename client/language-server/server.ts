@@ -3,6 +3,7 @@ import {
   type CancellationToken,
   commands,
   type Disposable,
+  EventEmitter,
   type LogOutputChannel,
   type WorkspaceEdit,
   window,
@@ -43,6 +44,8 @@ export interface LanguageServer extends Disposable {
   restart(): Promise<void>;
   /** Called each time the server becomes ready. */
   onReady(listener: () => void): Disposable;
+  /** Called when the server is given up: nothing is answered until someone restarts it. */
+  onGivenUp(listener: () => void): Disposable;
 }
 
 export interface ClientParts {
@@ -66,6 +69,7 @@ export function startServer(createClient: CreateClient): LanguageServer {
   const log = window.createOutputChannel(NAME, { log: true });
   const trace = createTraceChannel(log);
   const policy = createRestartPolicy();
+  const givenUp = new EventEmitter<void>();
   let works = 0;
   /** Ends the pause before a restart. */
   let hurry: (() => void) | undefined;
@@ -77,6 +81,7 @@ export function startServer(createClient: CreateClient): LanguageServer {
     hasEnded = true;
     const decision = policy.closed(Date.now(), client.state === State.Running);
     if (!decision.restart) {
+      givenUp.fire();
       void tellStopped(decision.told);
       return {
         action: CloseAction.DoNotRestart,
@@ -165,8 +170,10 @@ export function startServer(createClient: CreateClient): LanguageServer {
       await start();
     },
     onReady: (listener) => client.onDidChangeState(({ newState }) => newState === State.Running && listener()),
+    onGivenUp: givenUp.event,
     dispose() {
       states.dispose();
+      givenUp.dispose();
       hurry?.();
       // Ends the process; the promise is of no use to an editor that is closing.
       void client.dispose().catch(() => undefined);

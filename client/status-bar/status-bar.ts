@@ -16,7 +16,7 @@ import type { LanguageServer } from "../language-server/server.js";
 /** After the last key press or move, in milliseconds. */
 const PAUSE = 100;
 
-export function registerStatusBar({ request, onReady, log }: LanguageServer): Disposable {
+export function registerStatusBar({ request, onReady, onGivenUp, log }: LanguageServer): Disposable {
   const item = window.createStatusBarItem("imnpu.status", StatusBarAlignment.Right, 100);
   item.name = "IMNPU: Network Figures";
   item.command = "imnpu.runMapping";
@@ -56,6 +56,8 @@ export function registerStatusBar({ request, onReady, log }: LanguageServer): Di
       asking?.cancel();
     }),
     onReady(() => schedule(0)),
+    // The figures would stand still while the text changes.
+    onGivenUp(() => item.hide()),
     window.onDidChangeActiveTextEditor(() => schedule(0)),
     window.onDidChangeTextEditorSelection(({ textEditor }) => isMapping(textEditor) && schedule(PAUSE)),
     workspace.onDidChangeTextDocument(({ document }) => {

@@ -73,6 +73,11 @@ describe("operating points", () => {
     await heatmap.openView();
     await heatmap.send(shown(vgg));
     const header = heatmap.page.locator("header.page");
+    const boxes = await Promise.all(
+      (await heatmap.page.locator("vscode-radio").all()).map((each) => each.boundingBox()),
+    );
+    const [low, sleep] = boxes;
+    expect((sleep?.x ?? 0) - (low?.x ?? 0) - (low?.width ?? 0)).toBeGreaterThanOrEqual(12);
     await heatmap.page.getByRole("radio", { name: "at sleep" }).click();
     await expect.poll(() => header.locator(".figures").innerText()).toMatch(/865,214.*86\.52 ms.*26\.0 uJ/s);
     await header.getByText("imnpu18 at sleep").waitFor();

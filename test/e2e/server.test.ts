@@ -38,6 +38,8 @@ describe("the language server", () => {
       .waitFor();
   };
 
+  const status = () => editor.page.locator("[id*='imnpu.status']");
+
   const kill = async () => {
     const id = await oneServer();
     process.kill(id, "SIGKILL");
@@ -61,9 +63,11 @@ describe("the language server", () => {
       await oneServer(await kill());
       await answers();
     }
+    await status().waitFor();
     await kill();
     const message = editor.told("stays off");
     await message.waitFor();
+    await status().waitFor({ state: "detached" });
     await message.getByText("Restart", { exact: true }).click();
     await oneServer();
     await answers();

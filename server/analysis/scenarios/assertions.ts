@@ -93,7 +93,8 @@ function isPart({ unit: { node }, site }: StatedAssertion, { word }: ScenarioMet
   if (word === "power" && words.some((each) => each === part.text)) return true;
   const what = word === "power" ? "`of`" : `\`${word}\``;
   const expected = word === "power" ? oneOf(quoted(words)) : "no `of`: only `power` has parts";
-  report(site, IMN203, part.span, { kind: "type", what, expected, found: part.text });
+  const { fixes } = misspeltWord(placeOf(site, part.span), part.text, word === "power" ? words : []);
+  report(site, IMN203, part.span, { kind: "type", what, expected, found: part.text }, { fixes });
   return false;
 }
 

@@ -88,14 +88,26 @@ function isInComment({ text, analysis }: DocumentModel, offset: number): boolean
   });
 }
 
-/** The word that the cursor is in or behind; empty in front of one. */
+/** A quantity of a unit that divides, as far as it is typed: `2pJ/`, `2pJ/B`. */
+const DIVIDED = /(?<![\w.])\d[\w.]*[A-Za-z]\/[A-Za-z]*$/;
+const WHOLE_DIVIDED = /^\d[\w.]*[A-Za-z]\/[A-Za-z]+/;
+/** Longer than any quantity. */
+const FAR = 64;
+
+/** The word or quantity that the cursor is in or behind; empty in front of one. */
 function wordAround(text: string, offset: number): Span {
+  const divided = DIVIDED.exec(text.slice(Math.max(0, offset - FAR), offset));
+  if (divided !== null) {
+    const start = offset - divided[0].length;
+    return { start, end: offset + (/^[A-Za-z]*/.exec(text.slice(offset, offset + FAR))?.[0].length ?? 0) };
+  }
   let start = offset;
   while (start > 0 && isWordPart(text, start - 1)) start--;
   if (start === offset) return { start, end: offset };
   let end = offset;
   while (end < text.length && isWordPart(text, end)) end++;
-  return { start, end };
+  const whole = WHOLE_DIVIDED.exec(text.slice(start, start + FAR))?.[0].length ?? 0;
+  return { start, end: Math.max(end, start + whole) };
 }
 
 /** Letters, digits and `_`; a point between digits belongs to their number. */

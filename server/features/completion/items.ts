@@ -33,22 +33,44 @@ export interface Offer {
 }
 
 export function completionItems(
-  { model, replaced }: CursorContext,
+  { model, replaced, prefix }: CursorContext,
   candidates: readonly Offer[],
   options: ItemOptions,
 ): CompletionItem[] {
   const range = rangeOf(model.lines, replaced);
   const seen = new Set<string>();
-  const own = candidates.filter(({ label }) => !seen.has(label) && seen.add(label));
-  return own.map((candidate, index) => item(candidate, index, range, options));
+  const typed = numberOf(prefix);
+  const own = candidates.filter(({ label }) => !seen.has(label) && !isAnother(label, typed) && seen.add(label));
+  return own.map((candidate, index) => item(candidate, index, range, typed, options));
 }
 
 const PLAIN_NUMBER = /^\d[\d_]*$/;
 
-/** No digit is in it: a number that is typed is one at each of its digits, not the beginning of one that is listed. */
+/**
+ * No digit is in it: a number that is typed is one at each of its digits, not the beginning of one that is listed. Nor
+ * is `60MHz` in the making `600MHz`, in which clients find each of its characters.
+ */
 const CHOSEN_ONLY = "#";
 
-function item(candidate: Offer, index: number, range: Range, options: ItemOptions): CompletionItem {
+/** With which a word or a quantity begins. */
+const numberOf = (text: string): string | undefined => /^\d[\d_]*(?:\.\d+)?/.exec(text)?.[0];
+
+/** Whether the label is a quantity of another number than the one that stands there. */
+function isAnother(label: string, typed: string | undefined): boolean {
+  return typed !== undefined && !PLAIN_NUMBER.test(label) && /^\d/.test(label) && numberOf(label) !== typed;
+}
+
+/** Numbers that the client cannot tell from what is typed while the list is open. */
+const isChosenOnly = (label: string, typed: string | undefined): boolean =>
+  PLAIN_NUMBER.test(label) || (typed === undefined && /^\d/.test(label));
+
+function item(
+  candidate: Offer,
+  index: number,
+  range: Range,
+  typed: string | undefined,
+  options: ItemOptions,
+): CompletionItem {
   const { label, kind, detail, documentation, text = label, snippet, group = 0, preselect } = candidate;
   const isSnippet = options.snippets && snippet !== undefined;
   const contents: MarkupContent | undefined = documentation && markup(documentation, options);
@@ -60,7 +82,7 @@ function item(candidate: Offer, index: number, range: Range, options: ItemOption
     sortText: `${group}${String(index).padStart(5, "0")}`,
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(preselect && { preselect }),
-    ...(PLAIN_NUMBER.test(label) && { filterText: CHOSEN_ONLY }),
+    ...(isChosenOnly(label, typed) && { filterText: CHOSEN_ONLY }),
     textEdit: { range, newText: isSnippet ? snippet : text },
   };
 }

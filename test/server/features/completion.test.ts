@@ -47,7 +47,7 @@ describe("completion", () => {
     ["after a network's name", "network n ‸", "on at"],
     ["the body of a block", "block b() { ‸ }", `${LAYERS} precision resident use output omitted const`],
     ["properties not given", "arch a { tiles 4 rows 8 clusters 1 row_bits 64 segments 1 clock ‸ }", "600MHz"],
-    ["units that fit a property", "arch a { clock 5‸ }", "5Hz 5kHz 5MHz 5GHz 600MHz"],
+    ["units that fit a property", "arch a { clock 5‸ }", "5Hz 5kHz 5MHz 5GHz"],
     ["a const's value", "const A = 1\nconst B = ‸", "A min max ceil"],
     ["a new statement", within("‸"), `${LAYERS} precision resident input use output budget measured omitted const`],
     ["a layer's name", within("conv ‸"), ""],
@@ -144,6 +144,44 @@ describe("completion", () => {
     expect(numbers.length).toBeGreaterThan(20);
     expect(numbers.filter(({ filterText }) => filterText !== "#")).toEqual([]);
     expect(items("arch a { clock 6‸ }").filter(({ filterText }) => filterText !== undefined)).toEqual([]);
+  });
+
+  it("takes no quantity that is typed for another, in which each of its characters is: 60MHz in 600MHz", () => {
+    const scenario = (statement: string) => `scenario s {\n  ${statement}\n}`;
+    const open = [
+      ...items("arch a { clock ‸ }"),
+      ...items("arch a { tile_energy ‸ }"),
+      ...items(scenario("budget lifetime >= ‸")),
+      ...items(scenario("battery ‸")),
+      ...items(scenario("run n every ‸")),
+      ...items(scenario("run n on ‸")),
+    ].filter(({ label }) => /^\d/.test(label));
+    expect(open.map(({ label, filterText }) => `${filterText} ${label}`).slice(0, 3)).toEqual([
+      "# 600MHz",
+      "# 2.66pJ",
+      "# 360days",
+    ]);
+    expect(open.filter(({ filterText }) => filterText !== "#")).toEqual([]);
+    const begun = [...items("arch a { clock 60‸ }"), ...items(scenario("budget lifetime >= 30‸"))];
+    expect(
+      begun.map(({ label }) => label).filter((label) => !/^(60[kMG]?Hz|30(us|ms|s|hours|days))$/.test(label)),
+    ).toEqual([]);
+    expect(begun.filter(({ filterText }) => filterText !== undefined)).toEqual([]);
+  });
+
+  it("puts quantities of units that divide in as one, wherever the cursor is in them", () => {
+    const put = (typed: string) =>
+      items(`arch a { load_energy ${typed} }`).map(({ textEdit }) => {
+        const { range, newText } = textEdit as TextEdit;
+        return `${range.start.character}-${range.end.character} ${newText}`;
+      });
+    const all = (to: number) => ["fJ/B", "pJ/B", "nJ/B"].map((unit) => `21-${to} 2${unit}`);
+    expect(put("2pJ‸")).toEqual(all(24));
+    expect(put("2pJ/‸")).toEqual(all(25));
+    expect(put("2p‸J/B")).toEqual(all(26));
+    expect(put("2pJ‸/B")).toEqual(all(26));
+    expect(put("2pJ/B‸")).toEqual([]);
+    expect(labels("const K = 2\nnetwork n { input x: 8/‸ }")).toContain("K");
   });
 
   it("still offers what a whole word would not put in", () => {

@@ -31,7 +31,7 @@ describe("completion", () => {
   const inNetwork = (text: string) => `${ARCH}network n on own {\n  input x: 4\n  ${text}\n}\n`;
 
   it.each([
-    ["units of an energy", inArch("tile_energy 2‸"), "2fJ 2pJ 2nJ 2uJ 2mJ 2J 2Wh 2.66pJ"],
+    ["units of an energy", inArch("tile_energy 2‸"), "2fJ 2pJ 2nJ 2uJ 2mJ 2J 2Wh"],
     ["a choice", inArch("idle ‸"), "leaks gated"],
     [
       "properties of a point",

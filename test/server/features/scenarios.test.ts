@@ -1,9 +1,11 @@
 /** What the editor shows of scenarios and offers in them. */
 import { describe, expect, it } from "vitest";
 import type { CompletionItem, TextEdit } from "vscode-languageserver-types";
+import { codeActions } from "../../../server/features/code-actions/code-actions.js";
 import { codeLenses } from "../../../server/features/code-lens/code-lens.js";
 import { completion } from "../../../server/features/completion/completion.js";
 import { definition } from "../../../server/features/definition.js";
+import { diagnosticsOf } from "../../../server/features/diagnostics.js";
 import { documentSymbols } from "../../../server/features/document-symbols.js";
 import { foldingRanges } from "../../../server/features/folding.js";
 import { hover } from "../../../server/features/hover/hover.js";
@@ -12,7 +14,7 @@ import { rename } from "../../../server/features/rename.js";
 import { selectionRanges } from "../../../server/features/selection-ranges.js";
 import { semanticTokens } from "../../../server/features/semantic-tokens.js";
 import { offsetAt } from "../../../server/workspace/document.js";
-import { applied } from "./edits.js";
+import { applied, editsOf } from "./edits.js";
 import { marked, modelOf } from "./marked.js";
 
 const MACHINES = `import "imnpu18"
@@ -95,7 +97,21 @@ describe("hover", () => {
     expect(shown("|lifetime")).toContain("Metric of a scenario `lifetime`");
     expect(shown("of |system")).toContain("What the system around it takes.");
     expect(shown("at |slow")).toContain("point slow { clock 5MHz leakage 50uW }");
+    expect(shown(">= |30days")).toMatch(/^\*\*`30days`: 30 days of 24 hours\*\*/);
     expect(shown("run |n", (MACHINES + SCENARIO).replace("1%", "200%"))).toContain("network n on imnpu18");
+  });
+});
+
+describe("quick fixes", () => {
+  it("put the part of a power that is meant", () => {
+    const { model, ranges } = marked(within("run n every 1s\n  budget power of ⟦procesor⟧ <= 1mW"));
+    const [range = expect.fail()] = ranges;
+    const diagnostics = diagnosticsOf(model);
+    const found = codeActions(model, range, { diagnostics, documentChanges: false, only: ["quickfix"] });
+    expect(found.map(({ title }) => title)).toEqual(["Change to `processor`"]);
+    expect(applied(model.text, editsOf(found[0]?.edit, model.uri))).toContain("budget power of processor <= 1mW");
+    const other = modelOf(within("run n every 1s\n  budget power of all <= 1mW"));
+    expect(other.analysis.diagnostics.flatMap(({ fixes }) => fixes)).toEqual([]);
   });
 });
 
