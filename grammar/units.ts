@@ -71,6 +71,7 @@ export const UNITS: readonly UnitRow[] = [
   { text: "mW", dimension: "power", scale: 1e-3, documentation: "milliwatt" },
   { text: "W", dimension: "power", scale: 1, documentation: "watt" },
   { text: "/s", dimension: "rate", scale: 1, documentation: "per second" },
+  { text: "ns", dimension: "time", scale: 1e-9, documentation: "nanosecond" },
   { text: "us", dimension: "time", scale: 1e-6, documentation: "microsecond" },
   { text: "ms", dimension: "time", scale: 1e-3, documentation: "millisecond" },
   { text: "s", dimension: "time", scale: 1, documentation: "second" },

@@ -218,7 +218,7 @@ network n {
   budget power <= 1W
 //       ^^^^^ IMN202 \`power\` needs the time between inferences, such as \`every 100ms\`
   budget power <= 1W every 5uJ
-//                         ^^^ IMN203 \`every\` takes a quantity in \`us\`, \`ms\`, \`s\`, \`hours\` or \`days\` joined to its number, found \`5uJ\`
+//                         ^^^ IMN203 \`every\` takes a quantity in \`ns\`, \`us\`, \`ms\`, \`s\`, \`hours\` or \`days\` joined to its number, found \`5uJ\`
   budget power(C) <= 1W every 1s
 //             ^ IMN203 \`power\` takes no layer, as it is of the whole network, found \`(...)\`
   budget energy <= 1J every 1s

@@ -230,7 +230,7 @@ network n {
   budget cycles(x) <= 5
 //              ^ IMN203 \`budget\` takes a layer, found \`x\`
   budget latency <= 5
-//                  ^ IMN203 \`latency\` takes a quantity in \`us\`, \`ms\`, \`s\`, \`hours\` or \`days\` joined to its number, found \`5\`
+//                  ^ IMN203 \`latency\` takes a quantity in \`ns\`, \`us\`, \`ms\`, \`s\`, \`hours\` or \`days\` joined to its number, found \`5\`
   budget cycles <= 5ms
 //                 ^^^ IMN203 \`cycles\` takes a plain number, found \`5ms\`
   budget cycles <= 5_000 on 9 clusters

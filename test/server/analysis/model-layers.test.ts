@@ -255,7 +255,7 @@ network n {
   host X from x: op "a\u001bb"
 //                  ^^^^^ IMN203 \`op\` takes a name, or in quotes up to 80 letters, digits, spaces and \`_ . : / -\`, found \`"a\u001bb"\`
   host Y from x: op TopK time 5
-//                            ^ IMN203 \`time\` takes a quantity in \`us\`, \`ms\`, \`s\`, \`hours\` or \`days\` joined to its number, found \`5\`
+//                            ^ IMN203 \`time\` takes a quantity in \`ns\`, \`us\`, \`ms\`, \`s\`, \`hours\` or \`days\` joined to its number, found \`5\`
   host Z from x: op TopK map auto
 //                       ^^^^^^^^ IMN202 \`host\` holds no weights, so it takes no mapping: it runs on the host
   host Z2 from x: op TopK makes 1x2x3x4

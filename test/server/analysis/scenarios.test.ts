@@ -139,7 +139,7 @@ scenario a {
   run n every 1s share 200%
 //                     ^^^^ IMN203 \`share\` takes 0% to 100%, found 200%; the nearest legal value is 100%
   run n every 3
-//            ^ IMN203 \`every\` takes a quantity in \`us\`, \`ms\`, \`s\`, \`hours\` or \`days\` joined to its number, found \`3\`
+//            ^ IMN203 \`every\` takes a quantity in \`ns\`, \`us\`, \`ms\`, \`s\`, \`hours\` or \`days\` joined to its number, found \`3\`
   run n on 1 cluster
 //    ^ IMN202 \`run\` needs the time between inferences, such as \`every 100ms\`
   run n every 1us on N clusters

@@ -92,7 +92,7 @@ describe("completion", () => {
     ["layers of a budget", within("budget cycles(‸"), "Z"],
     ["comparisons", within("budget cycles ‸"), "<= >= < > =="],
     ["a measurement", within("measured cycles ‸"), "="],
-    ["times", within("budget latency <= 5‸"), "5us 5ms 5s 5hours 5days"],
+    ["times", within("budget latency <= 5‸"), "5ns 5us 5ms 5s 5hours 5days"],
     ["after a limit", within("budget cycles <= 5 ‸"), "on"],
     ["after a limit that no cluster changes", within("budget rounds <= 5 ‸"), ""],
     ["numbers of clusters", within("budget cycles <= 5 on ‸"), `1 cluster 8 clusters ${OPERANDS}`],
@@ -164,7 +164,7 @@ describe("completion", () => {
     expect(open.filter(({ filterText }) => filterText !== "#")).toEqual([]);
     const begun = [...items("arch a { clock 60‸ }"), ...items(scenario("budget lifetime >= 30‸"))];
     expect(
-      begun.map(({ label }) => label).filter((label) => !/^(60[kMG]?Hz|30(us|ms|s|hours|days))$/.test(label)),
+      begun.map(({ label }) => label).filter((label) => !/^(60[kMG]?Hz|30(ns|us|ms|s|hours|days))$/.test(label)),
     ).toEqual([]);
     expect(begun.filter(({ filterText }) => filterText !== undefined)).toEqual([]);
   });

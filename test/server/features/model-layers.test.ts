@@ -109,7 +109,7 @@ describe("completion", () => {
     ["upsample U: to 9x9 ‸", `nearest linear ${A}`],
     ["host H: ‸", `op makes time macs params ${A}`],
     ["host H: op ‸", ""],
-    ["host H: op TopK time 5‸", "5us 5ms 5s 5hours 5days"],
+    ["host H: op TopK time 5‸", "5ns 5us 5ms 5s 5hours 5days"],
     ["slice S: rows [‸", "K min max ceil"],
     ["matmul M from x, x ‸", "map"],
   ])("of %s", (statement, expected) => {

@@ -136,7 +136,7 @@ describe("completion", () => {
     ["the word behind one", within("run m on N ‸"), "clusters"],
     ["points of the network's machine", within("run m at ‸"), "low sleep burst peak slow"],
     ["times", within("run n every ‸"), "100ms 1s"],
-    ["units of times", within("run n every 5‸"), "5us 5ms 5s 5hours 5days"],
+    ["units of times", within("run n every 5‸"), "5ns 5us 5ms 5s 5hours 5days"],
     ["shares", within("run n share ‸"), "1%"],
     ["what a system takes", within("system ‸"), "100uW 10fJ/MAC"],
     ["units of it", within("system 5‸"), "5nW 5uW 5mW 5W 5fJ/MAC 5pJ/MAC"],
