@@ -5,5 +5,7 @@ export function difference(value: number, limit: number): string {
   if (limit === 0) return "not 0";
   if (!Number.isFinite(value)) return "above the limit";
   const percent = (Math.abs(value - limit) / limit) * 100;
-  return `${formatCount(percent, 1)}% ${value > limit ? "above" : "below"} the limit`;
+  const shown = formatCount(percent, 1);
+  const share = Number(shown) === 0 ? "less than 0.1%" : `${shown}%`;
+  return `${share} ${value > limit ? "above" : "below"} the limit`;
 }
