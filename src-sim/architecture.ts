@@ -33,6 +33,12 @@ export interface Architecture extends EnergyProperties {
   readonly weightBus: number;
   /** Whether loading adds to computing, as it does unless said, or goes on meanwhile. */
   readonly loads?: "plain" | "ahead";
+  /** Whether layers run one after another, as they do unless said, or start as soon as the rows are there that they need. */
+  readonly layers?: "in turn" | "pipelined";
+  /** Bytes of the feature memory that all clusters share; ample unless given. */
+  readonly memory?: number;
+  /** Bytes per cycle of its port; ample unless given. */
+  readonly memoryBus?: number;
   /** Hz. */
   readonly clock: number;
   /** V. */

@@ -59,9 +59,11 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     formulas: ["."],
     mapping: [".", "formulas"],
     residency: [".", "formulas", "mapping"],
-    report: [".", "layers", "formulas", "residency"],
+    memory: [".", "layers"],
+    timeline: [".", "layers", "formulas", "residency", "memory"],
+    report: [".", "layers", "formulas", "residency", "memory", "timeline"],
     power: [".", "formulas", "report"],
-    placement: [".", "formulas", "residency", "report"],
+    placement: [".", "formulas", "residency", "report", "memory", "timeline"],
   },
   "server/analysis": {
     files: [],

@@ -163,6 +163,8 @@ function analyseNetwork(
     ...(residence && { plans: residence.plans }),
     budgets,
     measured,
+    overlap: { loads: arch.loads ?? "plain", layers: arch.layers ?? "in turn" },
+    fusions: [],
     states,
   };
   reportUnused(graph, problems);

@@ -2,11 +2,12 @@
 import type { BudgetStatement, MeasuredStatement, NetworkHeader, Unit } from "../../../grammar/syntax.js";
 import type { Architecture } from "../../../src-sim/architecture.js";
 import type { LayerWord, Precision } from "../../../src-sim/layers/layers.js";
-import type { Shape } from "../../../src-sim/layers/shapes.js";
+import type { LayerOptions, Shape } from "../../../src-sim/layers/shapes.js";
 import type { Metric } from "../../../src-sim/report/figures.js";
 import type { HostOperator } from "../../../src-sim/report/host.js";
 import type { Omission } from "../../../src-sim/report/omissions.js";
 import type { Residency, Stay, Wish } from "../../../src-sim/residency/problem.js";
+import type { Overlap } from "../../../src-sim/timeline/timeline.js";
 import type { Mapping, Split, Work } from "../../../src-sim/work.js";
 import type { Place } from "../../diagnostics/diagnostic.js";
 import type { Site } from "../files/problems.js";
@@ -27,6 +28,7 @@ export interface TypedLayer {
   /** For layers that are computed beside the machine. */
   readonly host?: HostOperator;
   readonly attributes: ReadAttributes;
+  readonly options: LayerOptions;
 }
 
 /** How a layer lies on a number of clusters. */
@@ -77,6 +79,15 @@ export interface MetricStatement {
   readonly place: Place;
 }
 
+/** A `fuse` statement: layers that run stripe by stripe, depth first. */
+export interface Fusion {
+  readonly place: Place;
+  /** Consecutive in the data flow; with what lies between them. Undefined: `auto`, the groups are found. */
+  readonly layers: readonly LayerNode[] | undefined;
+  /** Of the last layer's output map; undefined: as few rows at a time as its mapping takes. */
+  readonly stripes: number | undefined;
+}
+
 export interface Network {
   readonly name: string;
   readonly place: Place;
@@ -93,6 +104,10 @@ export interface Network {
   readonly plans?: ReadonlyMap<number, Residency>;
   readonly budgets: readonly MetricStatement[];
   readonly measured: readonly MetricStatement[];
+  /** What its `overlap` statement says, else its architecture. */
+  readonly overlap: Overlap;
+  /** What its `fuse` statements say. */
+  readonly fusions: readonly Fusion[];
   /** The numbers of clusters that states of scenarios run it on. */
   readonly states: readonly number[];
 }

@@ -63,6 +63,7 @@ export function typeLayer(
     output: shape,
     precision,
     attributes,
+    options,
     ...(work && { work, wish: work.computed ? "no" : wishOf(node, attributes) }),
     ...(host && { host }),
   };
