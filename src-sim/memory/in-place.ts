@@ -104,8 +104,8 @@ function pooledPlace(flow: Flow, stored: Stored, head: number, index: number): n
 
 /** Read for the last time in the stream that makes a layer's map, by itself and not as another's view, as wide. */
 function isFree({ streams, to, bits, bytes }: Stored, value: number, index: number): boolean {
-  const { end, viewOf, groupOf, isOutput } = streams;
-  if (viewOf[value] !== value || isOutput[value] === 1 || bytes[value] === 0) return false;
+  const { end, viewOf, groupOf } = streams;
+  if (viewOf[value] !== value || bytes[value] === 0) return false;
   if (value < groupOf.length && groupOf[value] !== -1) return false;
   return to[value] === end[index] && streams.start[index] === end[index] && bits[value] === bits[index];
 }
