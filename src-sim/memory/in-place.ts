@@ -42,8 +42,9 @@ export function inPlaceOf(flow: Flow, stored: Stored, storeAll: boolean): InPlac
     if (joined !== undefined) {
       mapOf[index] = joined;
       const whole = of(joined);
-      whole.from = Math.min(whole.from, madeIn.get(index)?.from ?? (stored.from[index] as number));
-      whole.parts = [...(whole.parts ?? []), layer.name];
+      const own = madeIn.get(index);
+      whole.from = Math.min(whole.from, own?.from ?? (stored.from[index] as number));
+      whole.parts = [...(whole.parts ?? []), ...(own?.parts ?? []), layer.name];
       continue;
     }
     const place = placeOf(flow, stored, index);
