@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { reportPage } from "../../webview/page.js";
 import { generateNetwork } from "../bench/generate.js";
+import { executionsOf } from "./executions.js";
 import { heatmapsOf, LOADS_AHEAD } from "./heatmaps.js";
 
 const SAMPLES: Readonly<Record<string, () => string>> = {
@@ -28,7 +29,18 @@ async function main(): Promise<void> {
     const networks = heatmapsOf(text());
     const baselines = Object.fromEntries(networks.map((network) => [network.name, network]));
     const file = resolve(`dist/webview/${title}.html`);
-    writeFileSync(file, await reportPage({ title, networks, baselines, script, style, nonce: "sample" }));
+    writeFileSync(
+      file,
+      await reportPage({
+        title,
+        networks,
+        baselines,
+        executions: executionsOf(networks),
+        script,
+        style,
+        nonce: "sample",
+      }),
+    );
     console.log(`file://${file}`);
   }
 }
