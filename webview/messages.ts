@@ -75,7 +75,7 @@ const execution = v.pipe(
       layers: list,
       resources: list,
     }),
-    events: v.object({ times: list, groups: list, events: list }),
+    events: v.object({ times: list, groups: list, cycles: list, shorter: list, events: list }),
     memory: v.looseObject({ peak: v.number(), bound: v.number(), maps: list }),
     capacity: v.optional(v.number()),
   }),

@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { Execution } from "../../src-sim/placement/execution.js";
 import { readFromPage, readToPage } from "../../webview/messages.js";
-import { executionOf } from "./executions.js";
-import { heatmapsOf } from "./heatmaps.js";
+import { executionsIn, heatmapsOf } from "./heatmaps.js";
 
-const [network] = heatmapsOf(
-  'network n on imnpu18 {\n  input i: 3x8x8\n  conv C1: kernels 8 size 3x3 pad 1\n}\nimport "imnpu18"',
-);
+const TEXT = 'network n on imnpu18 {\n  input i: 3x8x8\n  conv C1: kernels 8 size 3x3 pad 1\n}\nimport "imnpu18"';
+const [network] = heatmapsOf(TEXT);
 
-const EXECUTION = executionOf(network as NonNullable<typeof network>);
+const EXECUTION = executionsIn(TEXT)[0] as Execution;
 const EXECUTED = { type: "execution", execution: EXECUTION, reason: null };
 
 const SHOWN = {
@@ -94,7 +93,7 @@ describe("messages to the page", () => {
     "layers of an execution that are no names": { ...EXECUTED, execution: { ...EXECUTION, layers: [1] } },
     "events that are no list": {
       ...EXECUTED,
-      execution: { ...EXECUTION, events: { times: [], groups: [], events: {} } },
+      execution: { ...EXECUTION, events: { ...EXECUTION.events, events: {} } },
     },
     "another way of running": {
       ...EXECUTED,

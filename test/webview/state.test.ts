@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Execution } from "../../src-sim/placement/execution.js";
 import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
 import { changesBetween } from "../../src-sim/placement/heatmap-changes.js";
 import type { ToPage } from "../../webview/messages.js";
@@ -13,8 +14,7 @@ import {
   viewIn,
   withView,
 } from "../../webview/state.js";
-import { executionOf } from "./executions.js";
-import { heatmapsOf } from "./heatmaps.js";
+import { executionsIn, heatmapsOf } from "./heatmaps.js";
 
 const TEXT = `import "imnpu18"
 network n on imnpu18 {
@@ -77,7 +77,7 @@ describe("what is received", () => {
   });
 
   it("an execution stays until there is another one, and goes with its network", () => {
-    const execution = executionOf(network);
+    const [execution] = executionsIn(TEXT) as [Execution];
     const told: ToPage = { type: "execution", execution, reason: null };
     const executed = state && received(state, told);
     expect(executed).toMatchObject({ execution, executed: 4, notExecuted: null });

@@ -69,7 +69,9 @@ export function topOf({ memory, capacity = 0 }: Pick<Execution, "memory" | "capa
 export function mapOf(boxes: readonly Box[], layer: number, { layers }: Pick<Execution, "layers">): number {
   const name = layers[layer];
   if (name === undefined) return -1;
-  const made = boxes.findIndex(({ map }) => map.source === layer || map.inPlace.includes(name));
+  const made = boxes.findIndex(
+    ({ map }) => map.source === layer || map.inPlace.includes(name) || map.parts?.includes(name),
+  );
   return made >= 0 ? made : boxes.findIndex(({ map }) => map.source >= 0 && map.from === layer);
 }
 

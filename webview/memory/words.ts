@@ -4,11 +4,12 @@ import type { Execution } from "../../src-sim/placement/execution.js";
 import { formatBytes, formatCount, formatPercent } from "../../src-sim/report/display.js";
 
 export function mapInWords({ map, layers }: { readonly map: FeatureMap; readonly layers: readonly string[] }): string {
-  const { offset, bytes, from, to, inPlace, lineBuffer } = map;
+  const { offset, bytes, from, to, inPlace, parts = [], lineBuffer } = map;
   return [
     `${map.name}${lineBuffer ? ", line buffer" : ""}`,
     `${formatCount(bytes)} bytes at ${formatCount(offset)}`,
     from === to ? `during ${layers[from]}` : `from ${layers[from]} to ${layers[to]}`,
+    ...(parts.length > 0 ? [`its parts made by ${parts.join(", ")}`] : []),
     ...(inPlace.length > 0 ? [`made anew in its place by ${inPlace.join(", ")}`] : []),
   ].join(", ");
 }
@@ -24,8 +25,8 @@ export function bytesInWords(bytes: number): string {
 }
 
 /** What is proven of the peak, in a few words. */
-export function proofInWords({ peak, bound, proven }: Execution["memory"]): string {
-  if (peak === bound) return "No placement needs less: so much is alive at once";
-  if (proven) return "No placement needs less";
+export function proofInWords({ peak, bound, proven, alive }: Execution["memory"]): string {
+  if (peak === alive) return "No placement needs less: so much is alive at once";
+  if (proven) return "No placement needs less, as a search has shown";
   return `At most ${formatPercent(bound > 0 ? peak / bound - 1 : 0, 1)} more than any placement needs`;
 }

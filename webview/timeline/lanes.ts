@@ -7,6 +7,8 @@ import type { ResourceKind, TimelineEvent, TimelineResource } from "../../src-si
 export interface Stretch {
   readonly start: number;
   readonly end: number;
+  /** In which something is done, of those that it lasts. */
+  readonly cycles: number;
   readonly layer: number;
 }
 
@@ -15,7 +17,7 @@ export interface Lane<T extends Stretch = Stretch> {
   /** In order of time; they do not overlap. */
   readonly events: readonly T[];
   readonly starts: Float64Array;
-  /** Cycles in which something went on before each of them, and before the end. */
+  /** Cycles in which something was done before each of them, and before the end. */
   readonly busy: Float64Array;
 }
 
@@ -70,7 +72,7 @@ function rank({ kind }: TimelineResource): number {
 export function laneOf<T extends Stretch>(unsorted: readonly T[]): Lane<T> {
   const events = [...unsorted].sort((a, b) => a.start - b.start || a.end - b.end);
   const busy = new Float64Array(events.length + 1);
-  for (const [at, { start, end }] of events.entries()) busy[at + 1] = (busy[at] as number) + end - start;
+  for (const [at, { cycles }] of events.entries()) busy[at + 1] = (busy[at] as number) + cycles;
   return { events, starts: Float64Array.from(events, ({ start }) => start), busy };
 }
 

@@ -9,7 +9,7 @@ export interface Run {
   readonly to: number;
   /** In the flow. */
   readonly layer: number;
-  /** Share of the stretch in which the resource is busy; 1 for an activity of its own. */
+  /** Share of the stretch in which the resource is busy. */
   readonly busy: number;
 }
 
@@ -28,7 +28,7 @@ export function runsIn(lane: Lane, span: Span, width: number): Run[] {
     const from = Math.max(0, pixelOf(event.start, span, width));
     if (isWide(event)) {
       const to = Math.min(width, pixelOf(event.end, span, width));
-      runs.push({ from, to, layer: event.layer, busy: 1 });
+      runs.push({ from, to, layer: event.layer, busy: shareOf(event.cycles / (event.end - event.start)) });
       at++;
       continue;
     }
@@ -37,10 +37,14 @@ export function runsIn(lane: Lane, span: Span, width: number): Run[] {
     if (next > at + 1 && isWide(events[next - 1] as Stretch)) next--;
     const share = ((busy[next] as number) - (busy[at] as number)) / cyclesOfPixel;
     const { layer } = events[(at + next - 1) >> 1] as Stretch;
-    push(runs, { from: pixel, to: pixel + 1, layer, busy: Math.ceil(Math.min(1, share) * STEPS) / STEPS });
+    push(runs, { from: pixel, to: pixel + 1, layer, busy: shareOf(share) });
     at = next;
   }
   return runs;
+}
+
+function shareOf(share: number): number {
+  return Math.ceil(Math.min(1, share) * STEPS) / STEPS;
 }
 
 function push(runs: Run[], run: Run): void {

@@ -62,13 +62,14 @@ export function spanInWords(layer: TimelineLayer): string {
 }
 
 /** "weight load, kernel round 3 on clusters 1 to 4": counted from 1, as people do. */
-export function eventInWords({ kind, round, rounds, stripe, clusters }: TimelineEvent): string {
+export function eventInWords({ kind, round, rounds, stripe, clusters, shorter }: TimelineEvent): string {
   const which = rounds === 1 ? `kernel round ${round + 1}` : `kernel rounds ${round + 1} to ${round + rounds}`;
   return [
     KINDS[kind],
     ...(kind === "load" || kind === "compute" ? [which] : []),
     ...(stripe === undefined ? [] : [`stripe ${stripe + 1}`]),
     ...(clusters.length > 1 ? [`on ${clusters.length} clusters`] : []),
+    ...(shorter ? [`${shorter.stripes} of ${shorter.of} stripes only ${formatCount(shorter.cycles)}`] : []),
   ].join(", ");
 }
 

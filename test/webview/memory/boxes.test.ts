@@ -20,6 +20,7 @@ const EXECUTION = {
   memory: {
     peak: 300,
     bound: 300,
+    alive: 300,
     proven: true,
     arena: "best fit",
     at: 0,
@@ -88,8 +89,9 @@ describe("feature maps as rectangles", () => {
     ]);
     expect(nameOf({ ...(maps[2] as FeatureMap), lineBuffer: true })).toBe("C2 ↻ A1 (line buffer)");
     expect(proofInWords(EXECUTION.memory)).toBe("No placement needs less: so much is alive at once");
-    expect(proofInWords({ ...EXECUTION.memory, bound: 250 })).toBe("No placement needs less");
-    const open = { ...EXECUTION.memory, bound: 250, proven: false };
+    const shown = { ...EXECUTION.memory, alive: 250 };
+    expect(proofInWords(shown)).toBe("No placement needs less, as a search has shown");
+    const open = { ...shown, bound: 250, proven: false };
     expect(proofInWords(open)).toBe("At most 20.0% more than any placement needs");
   });
 });

@@ -10,7 +10,7 @@ const resource = (kind: ResourceKind, cluster?: number) => ({
   ...(cluster !== undefined && { cluster }),
 });
 const event = (kind: TimelineEvent["kind"], start: number, end: number, clusters: number[]): TimelineEvent => {
-  return { kind, layer: 0, round: 0, rounds: 1, start, end, clusters };
+  return { kind, layer: 0, round: 0, rounds: 1, start, end, cycles: end - start, clusters };
 };
 const LANES = lanesOf({
   timeline: {

@@ -9,7 +9,7 @@ function stretchesOf(lengths: readonly (readonly [idle: number, busy: number])[]
   return lengths.map(([idle, busy], layer) => {
     const start = now + idle;
     now = start + busy;
-    return { layer, start, end: now };
+    return { layer, start, end: now, cycles: busy };
   });
 }
 

@@ -7,7 +7,16 @@ const LAYER: TimelineLayer = {
   ...{ name: "C1", index: 0, start: 100, end: 2_452, compute: 756, load: 60, exposedLoad: 54 },
   waiting: { ...NOTHING, bus: 1_542 },
 };
-const EVENT: TimelineEvent = { kind: "load", layer: 0, round: 2, rounds: 1, start: 0, end: 9, clusters: [0] };
+const EVENT: TimelineEvent = {
+  kind: "load",
+  layer: 0,
+  round: 2,
+  rounds: 1,
+  start: 0,
+  end: 9,
+  cycles: 9,
+  clusters: [0],
+};
 
 describe("the timeline in words", () => {
   it("a layer: when it runs, and how long it waits for what", () => {
@@ -24,6 +33,10 @@ describe("the timeline in words", () => {
     expect(eventInWords(EVENT)).toBe("weight load, kernel round 3");
     expect(eventInWords({ ...EVENT, kind: "compute", rounds: 4, stripe: 0, clusters: [0, 1] })).toBe(
       "compute, kernel rounds 3 to 6, stripe 1, on 2 clusters",
+    );
+    const shorter = { stripes: 8, of: 64, cycles: 1_000 };
+    expect(eventInWords({ ...EVENT, kind: "compute", shorter })).toBe(
+      "compute, kernel round 3, 8 of 64 stripes only 1,000",
     );
     expect(eventInWords({ ...EVENT, kind: "input", clusters: [] })).toBe("input");
   });

@@ -41,7 +41,9 @@ export function lanesPicture(execution: Execution): Lanes {
   let top = 0;
   const deepest = spans.reduce((most, { row }) => Math.max(most, row), 0);
   for (let row = 0; row <= deepest; row++) {
-    const own = spans.filter((each) => each.row === row).map(({ start, end, index }) => ({ start, end, layer: index }));
+    const own = spans
+      .filter((each) => each.row === row)
+      .map(({ start, end, index }) => ({ start, end, cycles: end - start, layer: index }));
     rows.push({ lane: laneOf(own), top, height: LAYERS_HEIGHT });
     top += LAYERS_HEIGHT + GAP;
   }
