@@ -26,11 +26,11 @@ export function automapSheet(mapped: MappedNetwork): Sheet {
     columns,
     rows: told.map((row) => columns.map(({ cell }) => cell(row))),
     footers: hasFigures ? footersOf(columns) : [],
-    power: [],
-    measured: [],
-    residency: residencySentences(after),
-    energy: hasFigures ? proofSentences(mapped) : [],
-    host: hostSentences(after.host, after.layers, after.totals),
+    sections: [
+      { heading: "Weights that stay", lines: residencySentences(after) },
+      { heading: "Energy", lines: hasFigures ? proofSentences(mapped) : [] },
+      { heading: "On the host", lines: hostSentences(after.host, after.layers, after.totals) },
+    ],
     budgets: budgets.map(({ statement, result }) => ({
       text: result.text,
       value: formatMetric(statement.metric, result.value),

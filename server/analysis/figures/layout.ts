@@ -6,17 +6,19 @@ import type { Split } from "../../../src-sim/work.js";
 import { UNCUT } from "../../../src-sim/work.js";
 import type { Layout, MappedLayer, Network } from "../layers/model.js";
 
-export function layoutOn(layer: MappedLayer, network: Network, clusters: number, cache?: SearchCache): Layout {
+type Machine = Pick<Network, "arch">;
+
+export function layoutOn(layer: MappedLayer, machine: Machine, clusters: number, cache?: SearchCache): Layout {
   const planned = layer.planned?.get(clusters);
   if (planned !== undefined) return planned;
   const { mapping } = layer;
-  return { mapping, split: clusters > 1 ? splitOn(layer, network, clusters, cache) : UNCUT };
+  return { mapping, split: clusters > 1 ? splitOn(layer, machine, clusters, cache) : UNCUT };
 }
 
 /** The cut that is directed where it fits, else the best. */
 function splitOn(
   { split, work, mapping }: MappedLayer,
-  { arch }: Network,
+  { arch }: Machine,
   clusters: number,
   cache?: SearchCache,
 ): Split {

@@ -13,6 +13,7 @@ import {
 import { CLUSTER_FIGURES, LAYER_FIGURES, type LayerFigure } from "../../../src-sim/report/figures.js";
 import { offTiles } from "../../../src-sim/report/host.js";
 import { formatMetric } from "../../../src-sim/report/metrics.js";
+import { MUX_ASSUMPTION, muxOf } from "../../../src-sim/report/muxes.js";
 import { circumstancesText } from "../../../src-sim/report/remarks.js";
 import type { Bound, LayerReport } from "../../../src-sim/report/report.js";
 import { UNCUT } from "../../../src-sim/work.js";
@@ -63,6 +64,7 @@ export function layerParts(instances: readonly LayerInstance[], options: Alterna
     cycleTable(report),
     ...energyTable(report, first.network),
     paragraph(...filling(report, first)),
+    ...muxPart(report),
     ...(now ? [formulas(now.layer, now.network), alternatives(now.layer, now.network, report, options)] : []),
     ...(now ? energyParts(now.layer, now.network, report) : []),
     ...measuredList(report),
@@ -140,6 +142,11 @@ function filling(report: LayerReport, { network }: LayerInstance): Phrase {
     `A kernel fills ${formatPercent(rowOccupancy, 1)} of ${chain}${bits}. `,
     `In mode p = ${rowParallelism}, ${formatPercent(bitMacUtilization, 1)} of a tile's bit-MACs work.`,
   ];
+}
+
+function muxPart({ mapping }: LayerReport): Part[] {
+  const mux = mapping === null ? undefined : muxOf(mapping);
+  return mux === undefined ? [] : [paragraph(`The ${mux.name} ${mux.words} (${MUX_ASSUMPTION}).`)];
 }
 
 function formulas(layer: MappedLayer, network: Network): Part {

@@ -57,6 +57,17 @@ describe("hover on a layer", () => {
     expect(shown).toContain("A kernel fills 10.5% of a row: 108 b. In mode p = 32, 100.0% of a tile's bit-MACs work.");
   });
 
+  it("names the multiplexer that what a mapping computes goes through, as an assumption", () => {
+    const of = (mapping: string) =>
+      text(`network n {\n  input x: 64x56x56\n  conv ‸C: kernels 64 size 1 map ${mapping}\n}\n`);
+    const assumed = "(which mapping goes through which is an assumption: \\[ST 2023\\] gives the names alone).";
+    expect(of("chains 1 parallel 2")).toContain(`The PACK MUX packs the partial sums of two parallel tiles ${assumed}`);
+    expect(of("chains 2 parallel 3")).toContain(
+      `The OUT MUX interleaves the activations of 3 parallel chains ${assumed}`,
+    );
+    expect(of("chains 2")).not.toContain("MUX");
+  });
+
   it("fills in the formulas with its own numbers", () => {
     expect(shown).toContain("- `kernel_bits = C * kh * kw * w` = `3 * 3 * 3 * 4` = 108 bits, \\[ST 2023\\]");
     expect(shown).toContain("- `rounds = ");

@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { AnalysedNetwork } from "../../../server/analysis/analyse.js";
+import { timelineProblemOf } from "../../../server/analysis/figures/timeline.js";
+import { bestMapping } from "../../../src-sim/mapping/search.js";
+import { withLoads } from "../../../src-sim/overlap.js";
+import { analyseText } from "./analyse.js";
+
+function networkOf(text: string): AnalysedNetwork["network"] {
+  const [found] = analyseText(text).networks;
+  if (found === undefined) throw new Error("no network");
+  return found.network;
+}
+
+describe("a timeline's problem", () => {
+  it("has each layer with weights as it lies on so many clusters", () => {
+    const network = networkOf(readFileSync("examples/vgg16_style.imnpu", "utf8"));
+    const problem = timelineProblemOf(network, 8);
+    expect(problem?.overlap).toEqual({ loads: "plain", layers: "in turn" });
+    expect(problem?.architecture).toBe(network.arch);
+    expect(problem?.flow.layers.map(({ name }) => name).slice(0, 3)).toEqual(["C1_1", "C1_2", "P1"]);
+    expect(problem?.layouts.slice(0, 3)).toEqual([
+      { mapping: { stripes: 8, chains: 1, parallel: 1, slices: 1 }, split: { kernels: 1, stripes: 8 } },
+      { mapping: { stripes: 4, chains: 2, parallel: 1, slices: 1 }, split: { kernels: 2, stripes: 4 } },
+      undefined,
+    ]);
+    expect(timelineProblemOf(network, 1)?.layouts[0]?.split).toEqual({ kernels: 1, stripes: 1 });
+    expect(() => timelineProblemOf(network, 9)).toThrow("imnpu18 has 8 clusters, not 9");
+  });
+
+  it("maps layers without directives anew for other loads, and no others", () => {
+    const network = networkOf(
+      "network n {\n  input x: 64x56x56\n  conv A: kernels 64 size 3\n  conv B: kernels 64 size 3 map chains 4\n}\n",
+    );
+    const overlap = { loads: "ahead", layers: "in turn" } as const;
+    const problem = timelineProblemOf(network, 8, { overlap });
+    const ahead = withLoads(network.arch, "ahead");
+    expect(problem?.architecture).toBe(ahead);
+    expect(ahead).toEqual({ ...network.arch, loads: "ahead" });
+    const [a, b] = problem?.flow.layers ?? [];
+    expect(a?.work && bestMapping(a.work, ahead, 8).mapping).toEqual(problem?.layouts[0]?.mapping);
+    expect(b?.work && problem?.layouts[1]?.mapping).toEqual({ stripes: 1, chains: 4, parallel: 1, slices: 1 });
+  });
+
+  it("is none where an error leaves a layer out", () => {
+    expect(
+      timelineProblemOf(
+        networkOf("network n {\n  input x: 64x8x8\n  conv A: kernels 64\n  conv B: kernels 8 size 1\n}\n"),
+        1,
+      ),
+    ).toBeUndefined();
+  });
+});
