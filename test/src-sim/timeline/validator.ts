@@ -79,7 +79,8 @@ interface Counted {
 function countedOf(problem: TimelineProblem, work: Work, { mapping, split }: TimelineLayout): Counted {
   const { architecture, clusters } = problem;
   const weights = (work.channels / work.groups) * work.kernelHeight * work.kernelWidth;
-  const parts = mapping.chains * mapping.slices;
+  const depth = clusters === 1 ? 1 : (split.depth ?? 1);
+  const parts = mapping.chains * mapping.slices * depth;
   const groups = clusters === 1 ? 1 : split.kernels;
   const isWhole = architecture.stripes === "whole";
   let inTile = Math.min(architecture.rows, mapping.rows ?? architecture.rows);
@@ -101,7 +102,12 @@ function countedOf(problem: TimelineProblem, work: Work, { mapping, split }: Tim
     }
   }
   const steps = work.steps > 1 && rounds.length > 1 ? work.steps : 1;
-  return { steps, rounds, slices: mapping.slices, kernelBytes: (weights * work.weightBits) / 8 };
+  return {
+    steps,
+    rounds,
+    slices: mapping.slices,
+    kernelBytes: ((isWhole ? Math.ceil(weights / depth) : weights / depth) * work.weightBits) / 8,
+  };
 }
 
 /** Layers that are loaded by themselves, with what is counted of them. */
