@@ -6,6 +6,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import type { TimelineReport } from "../../server/report/timeline/data.js";
 import { type Trace, traceProblems } from "../server/report/trace-format.js";
+import { contentOf } from "./page-content.js";
 import { CLI, folderWith, imnpu, ROOT, spawnImnpu } from "./run.js";
 
 const VGG = "timeline examples/vgg16_style.imnpu";
@@ -176,6 +177,20 @@ test("a trace opens in Perfetto: every load and computation, on the threads of c
   const last = slices.map(({ ts = 0, dur = 0 }) => ts + dur).reduce((end, each) => Math.max(end, each), 0);
   expect(last).toBeCloseTo(125_617.5 / 600, 2);
   expect(new Set(slices.map(({ cat }) => cat))).toEqual(new Set(["input", "load", "compute"]));
+});
+
+test("a page opens at the part Timeline, on as many clusters and with what was asked for", async () => {
+  const { out, status } = await imnpu(`${VGG} --clusters 4 --loads ahead --format html`);
+  expect(status).toBe(0);
+  const { title, networks, executions = [], first } = contentOf(out);
+  expect({ title, first }).toEqual({
+    title: "vgg16_style",
+    first: { part: "timeline", tried: { clusters: "4", loads: "ahead", layers: "in turn" } },
+  });
+  expect(networks.map(({ totals }) => Object.keys(totals.cycles))).toEqual([["4"]]);
+  const carried = executions.map(({ timeline: { clusters, overlap } }) => ({ clusters: String(clusters), ...overlap }));
+  expect(carried).toContainEqual(first?.tried);
+  expect(contentOf((await imnpu("map n.imnpu --format html", { files })).out)).not.toHaveProperty("first");
 });
 
 describe("what is compared", () => {
