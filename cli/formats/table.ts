@@ -7,7 +7,7 @@ import type { Colours } from "../terminal.js";
 const TEXT_WIDTH = 100;
 
 export function tableText(sheet: Sheet, colours: Colours): string {
-  const { title, above, power, measured, residency, energy, host, budgets, legend, notes } = sheet;
+  const { title, above, power, measured, memory, residency, energy, host, budgets, legend, notes } = sheet;
   const budgetWidth = budgets.reduce((width, { text }) => Math.max(width, text.length), 0);
   const parts = [
     colours.bold(title),
@@ -15,6 +15,7 @@ export function tableText(sheet: Sheet, colours: Colours): string {
     grid(sheet, colours),
     listed("Power", power.flatMap(hanging), colours),
     listed("Measured", measured, colours),
+    listed("Feature memory", memory.flatMap(hanging), colours),
     listed("Weights that stay", residency.flatMap(hanging), colours),
     listed("Energy", energy.flatMap(hanging), colours),
     listed("On the host", host.flatMap(hanging), colours),

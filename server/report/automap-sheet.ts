@@ -2,6 +2,7 @@
 
 import { formatPercent, formatTime, plural } from "../../src-sim/report/display.js";
 import { hostSentences } from "../../src-sim/report/host.js";
+import { memorySentence } from "../../src-sim/report/memory.js";
 import { formatMetric } from "../../src-sim/report/metrics.js";
 import { whyNoFigures } from "../../src-sim/report/no-figures.js";
 import { OBJECTIVE_WORDS } from "../../src-sim/report/objectives.js";
@@ -28,6 +29,7 @@ export function automapSheet(mapped: MappedNetwork): Sheet {
     footers: hasFigures ? footersOf(columns) : [],
     power: [],
     measured: [],
+    memory: after.memory === undefined ? [] : [memorySentence(after.memory)],
     residency: residencySentences(after),
     energy: hasFigures ? proofSentences(mapped) : [],
     host: hostSentences(after.host, after.layers, after.totals),

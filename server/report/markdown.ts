@@ -5,7 +5,7 @@ import type { Sheet } from "./sheet.js";
 import { widthOf } from "./width.js";
 
 export function markdownText({ title, above, columns, rows, footers, ...lists }: Sheet): string {
-  const { power, measured, residency, energy, host, budgets, legend, notes } = lists;
+  const { power, measured, memory, residency, energy, host, budgets, legend, notes } = lists;
   const table =
     columns.length === 0
       ? ""
@@ -23,6 +23,7 @@ export function markdownText({ title, above, columns, rows, footers, ...lists }:
     table,
     listed("Power:", power.map(escaped)),
     listed("Measured:", measured.map(escaped)),
+    listed("Feature memory:", memory.map(escaped)),
     listed("Weights that stay:", residency.map(escaped)),
     listed("Energy:", energy.map(escaped)),
     listed("On the host:", host.map(escaped)),

@@ -63,7 +63,7 @@ export function powerSheet({ report, budgets, scenario }: AnalysedScenario): She
     footers: [COLUMNS.map(({ total }) => total?.(report) ?? "")],
     power: powerSentences(report),
     measured: report.measured.map(measuredPowerSentence),
-    ...{ residency: [], energy: [], host: [], legend: [] },
+    ...{ memory: [], residency: [], energy: [], host: [], legend: [] },
     budgets: budgets.map(({ assertion, result }) => ({
       text: result.text,
       value: formatScenarioMetric(assertion.row.word, result.value),

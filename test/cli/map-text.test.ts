@@ -21,6 +21,12 @@ test("a table", async () => {
       latency on 4 clusters: 1 us measured, 1.76 us modelled, error +76.17%
       rounds(C1): 2 measured, 2 modelled, error 0.00%
 
+    Feature memory
+      2,560 bytes at the peak, while C1 runs; no placement takes less.
+
+    Feature memory
+      2,560 bytes at the peak, while C1 runs; no placement takes less.
+
     Energy
       On 1 cluster at low 111 nJ: 14% computing, 14% movement and control, 43% loading, 29% leakage; 21.4
         TMAC/J.
@@ -66,6 +72,14 @@ test("Markdown", async () => {
     - latency on 4 clusters: 1 us measured, 1.76 us modelled, error +76.17%
     - rounds(C1): 2 measured, 2 modelled, error 0.00%
 
+    Feature memory:
+
+    - 2,560 bytes at the peak, while C1 runs; no placement takes less.
+
+    Feature memory:
+
+    - 2,560 bytes at the peak, while C1 runs; no placement takes less.
+
     Energy:
 
     - On 1 cluster at low 111 nJ: 14% computing, 14% movement and control, 43% loading, 29% leakage; 21.4 TMAC/J.
@@ -88,10 +102,10 @@ test("Markdown", async () => {
 test("comma-separated values, unrounded", async () => {
   const { out } = await imnpu("map small.imnpu --format csv", { files });
   expect(out).toMatchInlineSnapshot(`
-    "network,arch,layer,op,line,input,output,kernels,weight_bits,activation_bits,params,macs,activation_bytes,weight_bytes,kernel_bits,stripes,chains,parallel,slices,tiles_used,mapping_auto,across_kernels,across_stripes,across_auto,row_parallelism,row_occupancy,bit_mac_utilization,utilization,rounds,cycles_1,compute_cycles_1,load_cycles_1,bound_1,energy_1,energy_compute_1,energy_move_1,energy_load_1,energy_leakage_1,first_cycles_1,first_energy_1,resident_rows_1,measured_cycles_1,error_percent_1,cycles_8,compute_cycles_8,load_cycles_8,bound_8,energy_8,energy_compute_8,energy_move_8,energy_load_8,energy_leakage_8,first_cycles_8,first_energy_8,resident_rows_8,measured_cycles_8,error_percent_8,point,zeros,transitions,energy_assumptions
-    small,imnpu18,C1,conv,7,64x8x8,64x8x8,64,4,4,36928,2359296,2048,18432,2304,2,3,1,1,6,false,2,4,false,32,0.75,1,0.5625,2,3840,1536,2304,load,1.02550770229248e-7,1.5339024949248e-8,1.5234785279999997e-8,4.202496e-8,2.9952e-8,,,,2000,92,1344,192,1152,load,1.5646437022924802e-7,1.5339024949248e-8,1.5234785279999997e-8,4.202496e-8,8.386560000000001e-8,,,,,,low,0.5,0.5,"Energies assume that 46.8 TOPS/W count a MAC as one operation; as two, energies double: imnpu18_two_ops. Energies assume that leakage rises 66 times from 0 V to 1.5 V of body bias. Energies assume that clusters that a figure is not for are cut off from supply. Energies assume that only the bits in use cost where a kernel does not fill its row: the rest is gated. Energies assume that weights which several clusters get by broadcast cost as if loaded once. Energies assume that layers without weights take none of their own."
-    small,imnpu18,P1,maxpool,8,64x8x8,64x4x4,0,0,4,0,0,2048,0,0,,,,,,,,,,0,0,0,0,0,0,0,0,none,0,0,0,0,0,,,,,,0,0,0,none,0,0,0,0,0,,,,,,low,,,"Energies assume that 46.8 TOPS/W count a MAC as one operation; as two, energies double: imnpu18_two_ops. Energies assume that leakage rises 66 times from 0 V to 1.5 V of body bias. Energies assume that clusters that a figure is not for are cut off from supply. Energies assume that only the bits in use cost where a kernel does not fill its row: the rest is gated. Energies assume that weights which several clusters get by broadcast cost as if loaded once. Energies assume that layers without weights take none of their own."
-    small,imnpu18,F1,fc,9,64x4x4,10,10,2,4,10250,10240,512,2560,2048,1,2,4,1,8,true,5,1,true,1,1,1,0.078125,1,323,3,320,load,8.427256791520002e-9,3.138287152e-11,3.967392e-11,5.8368e-9,2.5194000000000002e-9,,,,,,65,1,64,load,9.990306071520002e-9,3.138287152e-11,6.612319999999999e-11,5.8368e-9,4.056e-9,,,,,,low,0.5,0.5,"Energies assume that 46.8 TOPS/W count a MAC as one operation; as two, energies double: imnpu18_two_ops. Energies assume that leakage rises 66 times from 0 V to 1.5 V of body bias. Energies assume that clusters that a figure is not for are cut off from supply. Energies assume that only the bits in use cost where a kernel does not fill its row: the rest is gated. Energies assume that weights which several clusters get by broadcast cost as if loaded once. Energies assume that layers without weights take none of their own."
+    "network,arch,layer,op,line,input,output,kernels,weight_bits,activation_bits,params,macs,activation_bytes,weight_bytes,kernel_bits,stripes,chains,parallel,slices,tiles_used,mapping_auto,across_kernels,across_stripes,across_auto,row_parallelism,row_occupancy,bit_mac_utilization,utilization,rounds,cycles_1,compute_cycles_1,load_cycles_1,bound_1,energy_1,energy_compute_1,energy_move_1,energy_load_1,energy_leakage_1,first_cycles_1,first_energy_1,resident_rows_1,measured_cycles_1,error_percent_1,cycles_8,compute_cycles_8,load_cycles_8,bound_8,energy_8,energy_compute_8,energy_move_8,energy_load_8,energy_leakage_8,first_cycles_8,first_energy_8,resident_rows_8,measured_cycles_8,error_percent_8,point,zeros,transitions,energy_assumptions,memory_map,memory_bytes,memory_offset,memory_from,memory_to,memory_map,memory_bytes,memory_offset,memory_from,memory_to
+    small,imnpu18,C1,conv,7,64x8x8,64x8x8,64,4,4,36928,2359296,2048,18432,2304,2,3,1,1,6,false,2,4,false,32,0.75,1,0.5625,2,3840,1536,2304,load,1.02550770229248e-7,1.5339024949248e-8,1.5234785279999997e-8,4.202496e-8,2.9952e-8,,,,2000,92,1344,192,1152,load,1.5646437022924802e-7,1.5339024949248e-8,1.5234785279999997e-8,4.202496e-8,8.386560000000001e-8,,,,,,low,0.5,0.5,"Energies assume that 46.8 TOPS/W count a MAC as one operation; as two, energies double: imnpu18_two_ops. Energies assume that leakage rises 66 times from 0 V to 1.5 V of body bias. Energies assume that clusters that a figure is not for are cut off from supply. Energies assume that only the bits in use cost where a kernel does not fill its row: the rest is gated. Energies assume that weights which several clusters get by broadcast cost as if loaded once. Energies assume that layers without weights take none of their own.",,,,,,,,,,
+    small,imnpu18,P1,maxpool,8,64x8x8,64x4x4,0,0,4,0,0,2048,0,0,,,,,,,,,,0,0,0,0,0,0,0,0,none,0,0,0,0,0,,,,,,0,0,0,none,0,0,0,0,0,,,,,,low,,,"Energies assume that 46.8 TOPS/W count a MAC as one operation; as two, energies double: imnpu18_two_ops. Energies assume that leakage rises 66 times from 0 V to 1.5 V of body bias. Energies assume that clusters that a figure is not for are cut off from supply. Energies assume that only the bits in use cost where a kernel does not fill its row: the rest is gated. Energies assume that weights which several clusters get by broadcast cost as if loaded once. Energies assume that layers without weights take none of their own.",P1,512,2048,C1,F1,P1,512,2048,C1,F1
+    small,imnpu18,F1,fc,9,64x4x4,10,10,2,4,10250,10240,512,2560,2048,1,2,4,1,8,true,5,1,true,1,1,1,0.078125,1,323,3,320,load,8.427256791520002e-9,3.138287152e-11,3.967392e-11,5.8368e-9,2.5194000000000002e-9,,,,,,65,1,64,load,9.990306071520002e-9,3.138287152e-11,6.612319999999999e-11,5.8368e-9,4.056e-9,,,,,,low,0.5,0.5,"Energies assume that 46.8 TOPS/W count a MAC as one operation; as two, energies double: imnpu18_two_ops. Energies assume that leakage rises 66 times from 0 V to 1.5 V of body bias. Energies assume that clusters that a figure is not for are cut off from supply. Energies assume that only the bits in use cost where a kernel does not fill its row: the rest is gated. Energies assume that weights which several clusters get by broadcast cost as if loaded once. Energies assume that layers without weights take none of their own.",F1,5,0,F1,F1,F1,5,0,F1,F1
     "
   `);
 });
