@@ -4,8 +4,10 @@ import type { Stream } from "./terminal.js";
 
 const CLEAR_LINE = "\r\x1b[K";
 
+type Remarks = Pick<Stream, "write" | "isTerminal">;
+
 /** Does the work with a line about it on the terminal, which is gone when the work is done. */
-export function withProgress<T>(remarks: Stream, what: string, work: () => T): T {
+export function withProgress<T>(remarks: Remarks, what: string, work: () => T): T {
   if (!remarks.isTerminal) return work();
   remarks.write(`${CLEAR_LINE}${safe(what)} ...`);
   try {
@@ -17,7 +19,7 @@ export function withProgress<T>(remarks: Stream, what: string, work: () => T): T
 
 /** As `withProgress`, of work that tells the share that is done, from 0 to 1. */
 export async function withShare<T>(
-  remarks: Stream,
+  remarks: Remarks,
   what: string,
   work: (tell: (share: number) => void) => Promise<T>,
 ): Promise<T> {

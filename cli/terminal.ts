@@ -1,4 +1,5 @@
 /** What a command sees of the outside: where results and remarks go, and how they may look. */
+import { once } from "node:events";
 import { join } from "node:path";
 import pc from "picocolors";
 
@@ -9,6 +10,8 @@ export type Status = 0 | 1 | 2;
 
 export interface Stream {
   write(text: string): void;
+  /** Writes text of any size piece by piece, no faster than it is read. */
+  writeAll(pieces: Iterable<string>): Promise<void>;
   readonly colours: Colours;
   /** Whether a person reads along. */
   readonly isTerminal: boolean;
@@ -67,6 +70,9 @@ function streamOf(stream: NodeJS.WriteStream): Stream {
   return {
     write: (text) => {
       stream.write(text);
+    },
+    writeAll: async (pieces) => {
+      for (const piece of pieces) if (!stream.write(piece)) await once(stream, "drain");
     },
     colours: pc.createColors(wantsColour(isTerminal, process.env)),
     isTerminal,

@@ -23,8 +23,16 @@ import { isMissing, readOrdinaryText, reasonOf } from "./read.js";
 /** What may be replaced: the text as it was read, nothing, or whatever is there. */
 export type Replaced = { readonly text: string } | "nothing" | "anything";
 
+/** Whole, or in pieces that can be gone through more than once: together they may be more than a text can hold. */
+export type Written = string | Iterable<string>;
+
 /** @throws Failure if it cannot be written, or another than `replaced` is there by now; what was there then stays. */
-export function writeText(file: string, text: string, workingDirectory: string, replaced: Replaced = "anything"): void {
+export function writeText(
+  file: string,
+  text: Written,
+  workingDirectory: string,
+  replaced: Replaced = "anything",
+): void {
   try {
     const objection = replace(resolve(workingDirectory, file), text, replaced);
     if (objection !== undefined) throw new Failure(`${file}: ${objection}`);
@@ -39,13 +47,13 @@ export function isThere(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
-function replace(path: string, text: string, replaced: Replaced): string | undefined {
+function replace(path: string, text: Written, replaced: Replaced): string | undefined {
   const stats = statSync(path, { throwIfNoEntry: false });
   const other = stats && notOrdinary(stats);
   if (other !== undefined) {
     // What it gave was read, and is gone.
     if (typeof replaced === "object") return `${other}, and cannot be written back`;
-    return objectionTo(path, text, replaced) ?? void writeFileSync(path, text);
+    return objectionTo(path, text, replaced) ?? writePieces(path, text);
   }
   const place = behindLinks(path);
   if (stats !== undefined) accessSync(place, constants.W_OK);
@@ -54,14 +62,14 @@ function replace(path: string, text: string, replaced: Replaced): string | undef
   } catch (error) {
     // A file may be written where its folder may not.
     if (stats === undefined || !isDenied(error)) throw error;
-    return objectionTo(path, text, replaced) ?? void writeFileSync(place, text);
+    return objectionTo(path, text, replaced) ?? writePieces(place, text);
   }
 }
 
 /** The text is written beside the file and then put in its place, so that nobody ever sees half of it. */
 function putInPlace(
   place: string,
-  text: string,
+  text: Written,
   stats: Stats | undefined,
   objection: () => string | undefined,
 ): string | undefined {
@@ -78,9 +86,13 @@ function putInPlace(
   }
 }
 
-function fill(opened: number, text: string, stats: Stats | undefined): void {
+function writePieces(path: string, text: Written): undefined {
+  fill(openSync(path, "w"), text, undefined);
+}
+
+function fill(opened: number, text: Written, stats: Stats | undefined): void {
   try {
-    writeFileSync(opened, text);
+    for (const piece of typeof text === "string" ? [text] : text) writeFileSync(opened, piece);
     if (stats !== undefined) fchmodSync(opened, stats.mode);
   } finally {
     closeSync(opened);
@@ -88,14 +100,14 @@ function fill(opened: number, text: string, stats: Stats | undefined): void {
 }
 
 /** Asked last of all, so that hardly any time is left for another one to write. */
-function objectionTo(path: string, text: string, replaced: Replaced): string | undefined {
+function objectionTo(path: string, text: Written, replaced: Replaced): string | undefined {
   if (replaced === "anything") return undefined;
   if (replaced === "nothing") {
     return isThere(path) ? "there is such a file by now, so nothing was written; `--force` replaces it" : undefined;
   }
   const now = readOrdinaryText(path, true);
   // One file may be named twice.
-  if ("text" in now && [replaced.text, text].includes(now.text)) return undefined;
+  if ("text" in now && (now.text === replaced.text || now.text === text)) return undefined;
   return "changed while the command ran, so nothing was written to it; run the command again";
 }
 

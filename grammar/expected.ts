@@ -2,7 +2,14 @@
 import type { IToken, TokenType } from "chevrotain";
 import { type UnitRule, unitParser } from "./parser.js";
 import * as t from "./tokens.js";
-import { ATTRIBUTE_BY_WORD } from "./vocabulary.js";
+import {
+  ATTRIBUTE_BY_WORD,
+  FUSE_OPTIONS,
+  METRIC_PHRASES,
+  OVERLAP_PHRASES,
+  OVERLAPPING,
+  PROPERTY_BY_WORD,
+} from "./vocabulary.js";
 
 /** Beyond this many tokens the question costs more than its answer is worth. */
 const LONGEST_PREFIX = 200;
@@ -23,9 +30,13 @@ export function expectedAt(rule: UnitRule, tokens: readonly IToken[]): string[] 
   if (rule === "archDeclaration") return labels(rule, tokens, inBody(tokens) ? "a property" : "a name");
   const asserts = rule === "budgetStatement" || rule === "measuredStatement";
   if (asserts && tokens.length === 1) return labels(rule, tokens, "a metric");
+  if (asserts && tokens.length === 2) return afterMetric(rule, tokens);
+  if (asserts && tokens.length === 3 && tokens[2]?.tokenType === OF_WORD) return [A_NAME];
   // Of a scenario's power alone.
   if (asserts && tokens[1]?.image !== "power") return labels(rule, tokens, "a name").filter((label) => label !== OF);
   if (rule === "runStatement" && tokens.length === 1) return labels(rule, tokens, "a network");
+  if (rule === "overlapStatement") return ofOverlap(tokens);
+  if (rule === "fuseStatement") return ofFuse(tokens);
   if (rule === "omittedStatement") return labels(rule, tokens, "a figure");
   if (rule !== "layerStatement") return labels(rule, tokens, "a name");
   const map = tokens.map((token) => token.image).lastIndexOf("map");
@@ -36,7 +47,42 @@ export function expectedAt(rule: UnitRule, tokens: readonly IToken[]): string[] 
   return labels(rule, tokens, afterColon ? "an attribute" : "a name");
 }
 
-const OF = t.wordToken("of").LABEL;
+const OF_WORD = t.wordToken("of");
+const OF = OF_WORD.LABEL;
+const A_NAME = "a name";
+
+const code = (words: readonly string[]) => words.map((word) => `\`${word}\``);
+
+/** Of a metric of two words the second, else what goes on from it. */
+function afterMetric(rule: UnitRule, tokens: readonly IToken[]): string[] {
+  const metric = tokens[1]?.image ?? "";
+  const seconds = METRIC_PHRASES.after(metric);
+  if (seconds.length > 0) return code(seconds);
+  return labels(rule, tokens, A_NAME).filter((label) => label !== A_NAME && (label !== OF || metric === "power"));
+}
+
+/** The parts, what one of them may be, and a comma before the next. */
+function ofOverlap(tokens: readonly IToken[]): string[] {
+  const start = tokens.findLastIndex(({ tokenType }) => tokenType === t.Comma);
+  const [part, first, second] = tokens.slice(Math.max(start, 0) + 1).map(({ image }) => image);
+  if (part === undefined) return code(OVERLAPPING.map(({ word }) => word));
+  const type = PROPERTY_BY_WORD.get(part)?.type;
+  if (first === undefined) return type?.kind === "word" ? code(type.words) : [A_NAME];
+  const seconds = second === undefined ? OVERLAP_PHRASES.after(first) : undefined;
+  return seconds === undefined || seconds.length === 0 ? ["`,`"] : code(seconds);
+}
+
+/** A name behind another one is an option's word. */
+function ofFuse(tokens: readonly IToken[]): string[] {
+  const last = tokens.at(-1)?.tokenType;
+  const isNext = tokens.length === 1 || last === t.Comma || last === t.Dot;
+  const options = code(FUSE_OPTIONS.map(({ word }) => word));
+  const isName = (label: string) => label === A_NAME;
+  return labels("fuseStatement", tokens, A_NAME).flatMap((label) => {
+    if (!isName(label)) return [label];
+    return isNext ? ["a layer"] : options;
+  });
+}
 
 function inBody(tokens: readonly IToken[]): boolean {
   return tokens.some((token) => token.tokenType === t.LeftBrace);

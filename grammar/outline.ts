@@ -1,9 +1,10 @@
 /**
  * Cuts a file's tokens into units before any of them is parsed: a reserved word starts a unit, and so do
- * `omitted "` and `NAME NAME :`, so that a misspelt layer word or any other error costs its own unit and no more.
+ * `omitted "`, `overlap` and `fuse` where they are no names, and `NAME NAME :`, so that a misspelt layer word or any other error costs its own unit and no more.
  */
 import { type IToken, tokenMatcher } from "chevrotain";
 import { residentReader } from "./ambiguous/layer-resident.js";
+import { startsNaming } from "./ambiguous/naming-statements.js";
 import { isScenario, opensScenario, startsScenarioStatement } from "./ambiguous/scenario-words.js";
 import { isTakenInArch, isTakenInScenario, isTakenName, withNames } from "./ambiguous/taken-names.js";
 import type { UnitRule } from "./parser.js";
@@ -54,6 +55,8 @@ const RULES: ReadonlyMap<string, UnitRule> = new Map([
   ["output", "outputStatement"],
   ["budget", "budgetStatement"],
   ["measured", "measuredStatement"],
+  ["overlap", "overlapStatement"],
+  ["fuse", "fuseStatement"],
 ]);
 
 /** What a scenario may hold. */
@@ -70,7 +73,7 @@ const MEASURED = t.wordToken("measured");
 const FILE_LEVEL = new Set(["import", "arch", "network", "block"]);
 /** After these a name is wanted, so `NAME NAME :` there is not the start of a layer. */
 const NAME_WANTED = new Set([
-  ...["from", "as", "on", "extends", "repeat", "via", "at", "every", "share", "of", "run"],
+  ...["from", "as", "on", "extends", "repeat", "via", "at", "every", "share", "of", "run", "fuse"],
   ...[",", ".", "(", "["],
 ]);
 
@@ -115,7 +118,7 @@ export function outline(
       enter(token, "scenario");
     } else if (scope === "scenario") {
       const rule = SCENARIO_RULES.get(word);
-      const isStray = rule === undefined && (RESERVED.has(word) || startsOmitted(tokens, index));
+      const isStray = rule === undefined && (RESERVED.has(word) || startsNamed(tokens, index));
       const error = isStray ? insideScenario(token) : undefined;
       take(statementEnd(tokens, index, scenarioStarts(index)), rule ?? statementRule(token), error);
     } else if (scope === "file" && word !== "import" && word !== "const" && opensBody(tokens, index)) {
@@ -129,7 +132,7 @@ export function outline(
         enter(token);
       }
     } else {
-      const isReserved = RESERVED.has(word) || startsOmitted(tokens, index);
+      const isReserved = RESERVED.has(word) || startsNamed(tokens, index);
       const strayed = scope === "file" && isReserved && word !== "import" && word !== "const";
       // A statement after a closed body: the brace before it was one too many, so the body goes on.
       const error = strayed ? outsideNetwork(token, header, tokens[index - 1]) : undefined;
@@ -158,13 +161,18 @@ function startsOmitted(tokens: readonly IToken[], index: number): boolean {
   return next === t.StringToken || next === t.UnclosedString;
 }
 
-/** Whether a reserved word, a brace, `omitted "`, `scenario NAME {` or `NAME NAME :` starts a new unit at the index. */
+/** Whether a statement begins there whose word may be a name. */
+function startsNamed(tokens: readonly IToken[], index: number): boolean {
+  return startsOmitted(tokens, index) || startsNaming(tokens, index);
+}
+
+/** Whether a reserved word, a brace, `omitted "`, `overlap`, `fuse`, `scenario NAME {` or `NAME NAME :` starts a new unit at the index. */
 export function startsUnit(tokens: readonly IToken[], index: number): boolean {
   const token = tokens[index];
   if (token === undefined) return true;
   if (tokenMatcher(token, t.Reserved)) return !isTakenName(tokens, index);
   if (token.tokenType === t.RightBrace) return true;
-  if (startsOmitted(tokens, index) || opensScenario(tokens, index)) return true;
+  if (startsNamed(tokens, index) || opensScenario(tokens, index)) return true;
   if (!tokenMatcher(token, t.Identifier) || NAME_WANTED.has(token.image)) return false;
   if (NAME_WANTED.has(tokens[index - 1]?.image ?? "")) return false;
   const [second, third] = [tokens[index + 1], tokens[index + 2]];

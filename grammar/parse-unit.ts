@@ -6,7 +6,14 @@ import { type RawUnit as OutlinedUnit, type OutlineState, opensArch } from "./ou
 import { type UnitDraft, type UnitRule, unitParser } from "./parser.js";
 import type { Name, Span, SyntaxFault, Unit, UnitNode } from "./syntax.js";
 import * as t from "./tokens.js";
-import { ACROSS_DIRECTIVES, ATTRIBUTE_BY_WORD, CLAUSES, MAP_DIRECTIVES } from "./vocabulary.js";
+import {
+  ACROSS_DIRECTIVES,
+  ATTRIBUTE_BY_WORD,
+  CLAUSES,
+  FUSE_OPTIONS,
+  MAP_DIRECTIVES,
+  OVERLAPPING,
+} from "./vocabulary.js";
 
 type RawUnit = Pick<OutlinedUnit, "rule" | "tokens" | "error" | "state">;
 
@@ -15,6 +22,8 @@ export const MAX_NESTING = 100;
 
 const CLAUSE_WORDS = new Set(CLAUSES.map((row) => row.word));
 const DIRECTIVE_WORDS = new Set([...MAP_DIRECTIVES, ...ACROSS_DIRECTIVES].map((row) => row.word));
+const FUSE_WORDS = new Set(FUSE_OPTIONS.map((row) => row.word));
+const OVERLAP_WORDS = new Set<string>(OVERLAPPING.map((row) => row.word));
 
 /** The unit's node; two where a later line turns out to start a statement of its own. */
 export function parseUnit(text: string, raw: RawUnit, doc: string | undefined): Unit[] {
@@ -66,7 +75,7 @@ function unit(
  */
 function splitPoint(
   text: string,
-  { tokens, state }: RawUnit,
+  { rule, tokens, state }: RawUnit,
   draft: UnitDraft,
   exception: IRecognitionException | undefined,
 ): number | undefined {
@@ -82,6 +91,8 @@ function splitPoint(
   for (const [index, token] of tokens.entries()) {
     if (!suspects.has(token.startOffset) || !tokenMatcher(token, t.Identifier)) continue;
     if (ATTRIBUTE_BY_WORD.has(token.image) || CLAUSE_WORDS.has(token.image)) continue;
+    // A part whose comma is missing.
+    if (rule === "overlapStatement" && OVERLAP_WORDS.has(token.image)) continue;
     const before = tokens[index - 1];
     if (before !== undefined && startsLine(text, before, token)) return index;
   }
@@ -100,6 +111,8 @@ function linesIn(text: string, tokens: readonly IToken[]): (readonly IToken[])[]
 }
 
 function unknownWords(draft: UnitDraft): Name[] {
+  if (draft.kind === "fuse")
+    return draft.options.filter(({ word }) => !FUSE_WORDS.has(word.text)).map(({ word }) => word);
   if (draft.kind !== "layer") return [];
   const directives = [...(draft.mapping?.directives ?? []), ...(draft.mapping?.across?.directives ?? [])];
   return [

@@ -6,6 +6,7 @@
 import { type IToken, tokenMatcher } from "chevrotain";
 import type { Mutable, ParserOptions } from "./expression-parser.js";
 import { type Draft, matches, type UnitDraft } from "./rules/drafts.js";
+import { CLAUSE_STARTS } from "./rules/phrases.js";
 import { ScenarioParser } from "./rules/scenario.js";
 import type * as syntax from "./syntax.js";
 import * as t from "./tokens.js";
@@ -16,7 +17,6 @@ export type { UnitDraft } from "./rules/drafts.js";
 const word = t.wordToken;
 const VALUE_STARTS = [t.NumberToken, t.QuantityToken, t.ShapeToken, t.LeftBracket, t.LeftParen, t.Minus];
 const LITERALS = [t.NumberToken, t.QuantityToken, t.ShapeToken, t.LeftBracket];
-const CLAUSE_STARTS = [word("map"), word("across"), word("from")];
 
 export class UnitParser extends ScenarioParser {
   constructor(options: ParserOptions) {
@@ -265,20 +265,6 @@ export class UnitParser extends ScenarioParser {
     mapping.span = this.spanFrom(start);
   });
 
-  private directives = this.RULE("directives", (into: syntax.Attribute[]) => {
-    this.MANY({
-      GATE: () => !matches(this.LA(1), CLAUSE_STARTS),
-      DEF: () => {
-        const start = this.here();
-        const name = this.SUBRULE(this.name);
-        const directive: Mutable<syntax.Attribute> = { word: name, span: name.span };
-        this.ACTION(() => into.push(directive));
-        directive.value = this.SUBRULE(this.expression);
-        directive.span = this.spanFrom(start);
-      },
-    });
-  });
-
   private argument = this.RULE("argument", (): syntax.Argument => {
     const start = this.here();
     const argument: Draft<syntax.Argument> = { value: this.SUBRULE(this.expression) };
@@ -306,6 +292,8 @@ export type UnitRule =
   | "outputStatement"
   | "budgetStatement"
   | "measuredStatement"
+  | "overlapStatement"
+  | "fuseStatement"
   | "scenarioHeader"
   | "runStatement"
   | "systemStatement"

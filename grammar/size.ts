@@ -2,6 +2,7 @@
 import {
   DECLARATIONS,
   NAMING_DECLARATIONS,
+  NAMING_STATEMENTS,
   QUOTING_STATEMENTS,
   SCENARIO_STATEMENTS,
   STATEMENTS,
@@ -16,9 +17,10 @@ export const MOST_COST = 1_500_000;
 /** What a statement costs beyond its words; counted where one begins, or at its colon. */
 const STATEMENT = 7;
 const STARTERS = new Set(
-  [...DECLARATIONS, ...NAMING_DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS, ...SCENARIO_STATEMENTS].map(
-    ({ word }) => word,
-  ),
+  [
+    ...[...DECLARATIONS, ...NAMING_DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS, ...NAMING_STATEMENTS],
+    ...SCENARIO_STATEMENTS,
+  ].map(({ word }) => word),
 );
 
 const LONGEST_STARTER = Math.max(...[...STARTERS].map(({ length }) => length));

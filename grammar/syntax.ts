@@ -7,10 +7,12 @@
  */
 
 import type { BudgetStatement, MeasuredStatement } from "./nodes/assertions.js";
+import type { FuseStatement, OverlapStatement } from "./nodes/running.js";
 import type { BatteryStatement, RunStatement, ScenarioHeader, SystemStatement } from "./nodes/scenario.js";
 import type { Attribute, Expression, Mapping, Name, Node, Precision, Reference, Span, Value } from "./nodes/values.js";
 
 export type * from "./nodes/assertions.js";
+export type * from "./nodes/running.js";
 export type * from "./nodes/scenario.js";
 export type * from "./nodes/values.js";
 
@@ -149,6 +151,8 @@ export type Statement =
   | OutputStatement
   | BudgetStatement
   | MeasuredStatement
+  | OverlapStatement
+  | FuseStatement
   | RunStatement
   | SystemStatement
   | BatteryStatement

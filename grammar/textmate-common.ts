@@ -1,6 +1,6 @@
 /** Parts of the TextMate grammar that stand in every statement: comments, numbers, operators, names. */
 import { Identifier, NumberToken, PrecisionWord, QuantityToken, ShapeToken } from "./tokens.js";
-import { FUNCTIONS, LAYERS, QUOTING_STATEMENTS, RESERVED, type WordRow } from "./vocabulary.js";
+import { FUNCTIONS, LAYERS, OVERLAPPING, QUOTING_STATEMENTS, RESERVED, type WordRow } from "./vocabulary.js";
 
 export interface TextMateRule {
   readonly name?: string;
@@ -31,14 +31,21 @@ const UNIT = sourceOf(QuantityToken).slice(NUMBER.length);
 export const NAME = sourceOf(Identifier);
 /** A statement's word is a name elsewhere, unless a text in quotes follows it (on the same line: no more is seen). */
 export const QUOTING_WORD = `${wordPattern(QUOTING_STATEMENTS)}(?=\\s*")`;
-export const RESERVED_WORD = `(?:\\b(?:${[...RESERVED].join("|")})\\b|${QUOTING_WORD})`;
+const AT_LINE_START = (word: string) => `^\\s*${word}\\b(?=\\s+${NAME}|\\s*$)`;
+/** Such a word begins a statement where what follows it on the same line tells, or where a line begins with it. */
+const OVERLAP_WORD = `(?:\\boverlap\\b(?=\\s+${wordPattern(OVERLAPPING)})|${AT_LINE_START("overlap")})`;
+const FUSED = `(?:auto\\b|${NAME}(?:\\[[^\\]]*\\])?\\s*[,.])`;
+const FUSE_WORD = `(?:\\bfuse\\b(?=\\s+${FUSED})|${AT_LINE_START("fuse")})`;
+export const NAMING_WORDS = { overlap: OVERLAP_WORD, fuse: FUSE_WORD };
+const CONTEXTUAL_WORD = `${QUOTING_WORD}|${OVERLAP_WORD}|${FUSE_WORD}`;
+export const RESERVED_WORD = `(?:\\b(?:${[...RESERVED].join("|")})\\b|${CONTEXTUAL_WORD})`;
 /** Where a list of attributes ends: `resident` is one of them, unless `auto` makes it a statement (on the same line: no more is seen). */
-export const ATTRIBUTES_END = `(?:\\b(?:${[...RESERVED].filter((word) => word !== "resident").join("|")}|resident\\s+auto)\\b|${QUOTING_WORD})`;
+export const ATTRIBUTES_END = `(?:\\b(?:${[...RESERVED].filter((word) => word !== "resident").join("|")}|resident\\s+auto)\\b|${CONTEXTUAL_WORD})`;
 export const LAYER_WORDS = LAYERS.map((row) => row.word).join("|");
 
-/** Any word of the table, whole. */
+/** Any word of the table, whole; one of two words on one line. */
 export function wordPattern(rows: readonly WordRow[]): string {
-  return `\\b(?:${[...new Set(rows.map((row) => row.word))].join("|")})\\b`;
+  return `\\b(?:${[...new Set(rows.map((row) => row.word.replaceAll(" ", "\\s+")))].join("|")})\\b`;
 }
 
 export function includes(...names: readonly string[]): TextMateRule[] {

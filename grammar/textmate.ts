@@ -5,6 +5,7 @@ import {
   includes,
   LAYER_WORDS,
   NAME,
+  NAMING_WORDS,
   QUOTING_WORD,
   RESERVED_WORD,
   type TextMateRule,
@@ -16,9 +17,11 @@ import {
   ATTRIBUTES,
   COUNTED,
   DECLARATIONS,
+  FUSE_OPTIONS,
   MAP_DIRECTIVES,
   METRICS,
   OMITTED_FIGURES,
+  OVERLAPPING,
   PEAK_METRICS,
   POINT_PROPERTIES,
   POWER_PARTS,
@@ -130,6 +133,18 @@ const statements: Record<string, TextMateRule> = {
     beginCaptures: { 0: { name: STATEMENT } },
     end: STATEMENT_END,
     patterns: includes("comments", "nested", "omittedFigure", "expression"),
+  },
+  overlapStatement: {
+    begin: NAMING_WORDS.overlap,
+    beginCaptures: { 0: { name: STATEMENT } },
+    end: STATEMENT_END,
+    patterns: includes("comments", "overlapPart", "choice", "expression"),
+  },
+  fuseStatement: {
+    begin: NAMING_WORDS.fuse,
+    beginCaptures: { 0: { name: STATEMENT } },
+    end: STATEMENT_END,
+    patterns: includes("comments", "nested", "auto", "fuseOption", "expression"),
   },
   input: statement("input", { word: STATEMENT, name: LAYER_NAME }, ["comments", "via", "precision", "value"]),
   layer: statement(LAYER_WORDS, { word: "storage.type.layer.imnpu", name: LAYER_NAME }, [
@@ -259,6 +274,9 @@ const words: Record<string, TextMateRule> = {
   pointProperty: named(POINT_PROPERTIES, "support.type.property-name.imnpu"),
   provenance: named(PROVENANCES, "storage.modifier.provenance.imnpu"),
   omittedFigure: named(OMITTED_FIGURES, "entity.other.attribute-name.imnpu"),
+  overlapPart: named(OVERLAPPING, "support.type.property-name.imnpu"),
+  /** No layer of that name, which goes on otherwise. */
+  fuseOption: { match: `${wordPattern(FUSE_OPTIONS)}(?!\\s*[,.\\[])`, name: DIRECTIVE },
   property: named(PROPERTIES, "support.type.property-name.imnpu"),
   parameter: { match: `\\b${NAME}\\b(?=\\s*=(?!=))`, name: "variable.parameter.imnpu" },
 };

@@ -5,6 +5,7 @@ import {
   DECLARATIONS,
   LAYERS,
   NAMING_DECLARATIONS,
+  NAMING_STATEMENTS,
   QUOTING_STATEMENTS,
   SCENARIO_STATEMENTS,
   STATEMENTS,
@@ -37,7 +38,7 @@ const statements = words(STATEMENTS, [Reserved]);
 const layers = words(LAYERS, [Reserved, LayerWord]);
 /** Ordinary names elsewhere, so each counts as an Identifier. */
 const clauses = words(
-  [...NAMING_DECLARATIONS, ...QUOTING_STATEMENTS, ...SCENARIO_STATEMENTS, ...CLAUSES],
+  [...NAMING_DECLARATIONS, ...NAMING_STATEMENTS, ...QUOTING_STATEMENTS, ...SCENARIO_STATEMENTS, ...CLAUSES],
   [Identifier],
 );
 

@@ -16,6 +16,7 @@ import {
   MAP_DIRECTIVES,
   METRICS,
   NAMING_DECLARATIONS,
+  NAMING_STATEMENTS,
   OMITTED_FIGURES,
   PEAK_METRICS,
   POINT_PROPERTIES,
@@ -102,7 +103,7 @@ export const REFERENCE_TABLES: Readonly<Record<string, () => string>> = {
   words: () =>
     wordTable("word", [
       ...[...DECLARATIONS, ...NAMING_DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS],
-      ...[...SCENARIO_STATEMENTS, ...CLAUSES, ...PRECISIONS],
+      ...[...NAMING_STATEMENTS, ...SCENARIO_STATEMENTS, ...CLAUSES, ...PRECISIONS],
     ]),
 };
 

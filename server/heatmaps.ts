@@ -3,6 +3,7 @@ import type { HeatmapNetwork } from "../src-sim/placement/heatmap.js";
 import { changesBetween } from "../src-sim/placement/heatmap-changes.js";
 import { whyNoFigures } from "../src-sim/report/no-figures.js";
 import type { HeatmapParams, HeatmapResult, HeatmapsResult } from "./protocol.js";
+import { executionsOf } from "./report/execution.js";
 import { heatmapNetwork } from "./report/heatmap.js";
 import { type DocumentModel, problemOf } from "./workspace/document.js";
 import type { Workspace } from "./workspace/workspace.js";
@@ -63,7 +64,11 @@ export function createHeatmaps({ model: modelOf, cache }: Pick<Workspace, "model
       if (model === undefined) return { problem: "The document is not open." };
       const problem = problemOf(model);
       if (problem !== undefined) return { problem };
-      return { networks: model.analysis.networks.map((each) => heatmapNetwork(each, cache)) };
+      const { networks } = model.analysis;
+      return {
+        networks: networks.map((each) => heatmapNetwork(each, cache)),
+        executions: networks.flatMap((each) => executionsOf(each, cache)),
+      };
     },
   };
 }

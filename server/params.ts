@@ -9,6 +9,12 @@ const isText: Check = (value) => typeof value === "string";
 const isCount: Check = (value) => Number.isInteger(value) && (value as number) >= 0;
 const isPosition: Check = (value) => isObject(value) && isCount(value.line) && isCount(value.character);
 const isRange: Check = (value) => isObject(value) && isPosition(value.start) && isPosition(value.end);
+const isPositive: Check = (value) => isCount(value) && value !== 0;
+/** Or nothing, for what holds unless given. */
+const isOneOf =
+  (...values: readonly string[]): Check =>
+  (value) =>
+    value === undefined || value === null || values.includes(value as string);
 const isListOf =
   (check: Check): Check =>
   (value) =>
@@ -33,6 +39,10 @@ const MEMBERS = {
   "context.diagnostics": { check: isListOf(isObject), wanted: "a list of diagnostics" },
   "item.uri": { check: isText, wanted: "an address" },
   "item.name": { check: isText, wanted: "a name" },
+  network: { check: isText, wanted: "a name" },
+  clusters: { check: isPositive, wanted: "a number of clusters" },
+  loads: { check: isOneOf("plain", "ahead"), wanted: "`plain` or `ahead`" },
+  layers: { check: isOneOf("in turn", "pipelined"), wanted: "`in turn` or `pipelined`" },
 } satisfies Readonly<Record<string, { readonly check: Check; readonly wanted: string }>>;
 
 export type Member = keyof typeof MEMBERS;

@@ -1,9 +1,11 @@
 /** What the server and its own clients say to each other beyond LSP. Types and names only: clients use them, never the server's code. */
 import type { WorkDoneProgressParams } from "vscode-languageserver";
 import type { CodeLens, Location, Position, WorkspaceEdit } from "vscode-languageserver-types";
+import type { Execution } from "../src-sim/placement/execution.js";
 import type { HeatmapNetwork } from "../src-sim/placement/heatmap.js";
 import type { HeatmapChanges } from "../src-sim/placement/heatmap-changes.js";
 import type { NetworkReport } from "../src-sim/report/report.js";
+import type { Overlap } from "../src-sim/timeline/timeline.js";
 
 /** Asks for the report of a document's networks as text. */
 export const REPORT_REQUEST = "imnpu/report";
@@ -102,6 +104,22 @@ export type HeatmapResult =
     }
   | { readonly kind: "nothing"; readonly networks: readonly string[]; readonly reason: string };
 
+/**
+ * Asks how a network is executed, round by round, and where its feature maps lie. Computed after whatever else is asked, once the text
+ * has been left alone for a while: null where it changed meanwhile, or the document is not open.
+ */
+export const EXECUTION_REQUEST = "imnpu/execution";
+export interface ExecutionParams {
+  readonly uri: string;
+  readonly network: string;
+  readonly clusters: number;
+  /** What is tried; what the file says unless given. */
+  readonly loads?: Overlap["loads"] | null;
+  readonly layers?: Overlap["layers"] | null;
+}
+/** `problem` says in words why there is none. */
+export type ExecutionResult = { readonly execution: Execution } | { readonly problem: string } | null;
+
 /** Asks for the pinned figures of a network to compare with; null where none are pinned. */
 export const PINNED_REQUEST = "imnpu/pinned";
 export interface PinnedParams {
@@ -117,6 +135,8 @@ export interface HeatmapsParams {
 }
 export interface HeatmapsResult {
   readonly networks?: readonly HeatmapNetwork[];
+  /** Of these networks, on each number of clusters. */
+  readonly executions?: readonly Execution[];
   readonly problem?: string;
 }
 

@@ -1,9 +1,13 @@
 /** The requests of the heatmap's view. */
-import type { Connection } from "vscode-languageserver";
+import type { CancellationToken, Connection } from "vscode-languageserver";
+import { createExecutions } from "./executions.js";
 import { layerAt, layerLocation } from "./features/layer-at.js";
 import { createHeatmaps } from "./heatmaps.js";
 import { expectMembers } from "./params.js";
 import {
+  EXECUTION_REQUEST,
+  type ExecutionParams,
+  type ExecutionResult,
   HEATMAP_REQUEST,
   HEATMAPS_REQUEST,
   type HeatmapParams,
@@ -29,6 +33,12 @@ export function registerViews(connection: Connection, { workspace, baselineOf }:
     return heatmaps.answer(params) ?? null;
   };
   connection.onRequest<HeatmapResult | null, void>(HEATMAP_REQUEST, heatmap);
+  const executions = createExecutions(workspace);
+  const execution = (params: ExecutionParams, token: CancellationToken): Promise<ExecutionResult> => {
+    expectMembers(params, ["uri", "network", "clusters", "loads", "layers"]);
+    return executions.answer(params, token);
+  };
+  connection.onRequest<ExecutionResult, void>(EXECUTION_REQUEST, execution);
   connection.onRequest(HEATMAPS_REQUEST, (params: HeatmapsParams) => {
     expectMembers(params, ["uri"]);
     return heatmaps.all(params.uri);

@@ -1,5 +1,6 @@
 /** The page's line to its host: an editor, or the data that a report carries within itself. */
-import { type FromPage, readToPage, type ToPage } from "./messages.js";
+import type { Execution } from "../src-sim/placement/execution.js";
+import { type Asked, type FromPage, readToPage, type ToPage } from "./messages.js";
 import { unpacked } from "./packed.js";
 import { DATA_ID, type ReportContent } from "./page.js";
 
@@ -58,10 +59,18 @@ function reportChannel(): Channel {
     hear({ type: "baseline", baseline });
   };
 
+  const execute = async (asked: Asked) => {
+    const { executions = [] } = await content;
+    const execution = executions.find((each) => isAsked(each, asked)) ?? null;
+    const reason = execution === null ? NOT_CARRIED : null;
+    hear({ type: "execution", execution, reason });
+  };
+
   return {
     post(message) {
       if (message.type === "ready") void show((history.state as { network?: string } | null)?.network);
       if (message.type === "network") void show(message.network);
+      if (message.type === "execute" && message.asked !== null) void execute(message.asked);
     },
     listen(each) {
       hear = each;
@@ -70,6 +79,14 @@ function reportChannel(): Channel {
     save: rarely((state) => history.replaceState(state, "")),
     commands: false,
   };
+}
+
+const NOT_CARRIED = "This report was made without this timeline.";
+
+function isAsked({ network, own, timeline }: Execution, asked: Asked): boolean {
+  const { loads, layers } = timeline.overlap;
+  const isTried = loads === (asked.loads ?? own.loads) && layers === (asked.layers ?? own.layers);
+  return isTried && network === asked.network && timeline.clusters === asked.clusters;
 }
 
 /** Browsers count how often a page changes its history. */

@@ -33,12 +33,14 @@ function element(name: string, props: Props, ...children: ComponentChildren[]): 
 }
 
 export interface ButtonProps {
+  /** In words, where what it shows is none. */
+  readonly label?: string;
   readonly onClick: () => void;
   readonly children: ComponentChildren;
 }
 
-export function Button({ onClick, children }: ButtonProps): VNode {
-  return element("vscode-button", { appearance: "secondary", onClick }, children);
+export function Button({ label, onClick, children }: ButtonProps): VNode {
+  return element("vscode-button", { appearance: "secondary", "aria-label": label, title: label, onClick }, children);
 }
 
 export interface ChoiceProps<T extends string> {

@@ -5,6 +5,7 @@
  * well under a millisecond. What is deeper can at worst be drawn wrong, as all text becomes text nodes and no field is code.
  */
 import * as v from "valibot";
+import type { Execution } from "../src-sim/placement/execution.js";
 import type { HeatmapNetwork } from "../src-sim/placement/heatmap.js";
 import type { HeatmapChanges } from "../src-sim/placement/heatmap-changes.js";
 
@@ -50,8 +51,49 @@ const changes = v.pipe(
 /** Why the figures are not those of the text as it stands, in a sentence; null where they are. */
 const stale = v.nullable(sentence);
 
+const list = v.custom<readonly unknown[]>(Array.isArray);
+const names = v.custom<readonly string[]>(
+  (value) => Array.isArray(value) && value.every((each) => typeof each === "string"),
+);
+
+export const loads = v.picklist(["plain", "ahead"]);
+export const inOrder = v.picklist(["in turn", "pipelined"]);
+const overlap = v.object({ loads, layers: inOrder });
+
+const execution = v.pipe(
+  v.looseObject({
+    network: name,
+    own: overlap,
+    ownCycles: v.number(),
+    layers: names,
+    inputs: names,
+    timeline: v.looseObject({
+      clusters: v.number(),
+      overlap,
+      cycles: v.number(),
+      closedForm: v.number(),
+      layers: list,
+      resources: list,
+    }),
+    events: v.object({ times: list, groups: list, cycles: list, shorter: list, events: list }),
+    memory: v.looseObject({ peak: v.number(), bound: v.number(), maps: list }),
+    capacity: v.optional(v.number()),
+  }),
+  v.transform((value) => value as unknown as Execution),
+);
+
+/** Which execution is asked for; null is what the file says. */
+const asked = v.object({
+  network: name,
+  clusters: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  loads: v.nullable(loads),
+  layers: v.nullable(inOrder),
+  /** Again with every change, until something else is asked for. */
+  live: v.boolean(),
+});
+
 /** The parts of the page, one of which is in sight. */
-export const part = v.picklist(["map", "energy", "table", "compare"]);
+export const part = v.picklist(["map", "timeline", "memory", "energy", "table", "compare"]);
 
 const toPage = v.variant("type", [
   v.object({
@@ -73,6 +115,8 @@ const toPage = v.variant("type", [
   v.object({ type: v.literal("select"), layer: name }),
   v.object({ type: v.literal("show"), part: part }),
   v.object({ type: v.literal("baseline"), baseline: v.nullable(network) }),
+  /** What was asked for, or why there is none. */
+  v.object({ type: v.literal("execution"), execution: v.nullable(execution), reason: v.nullable(sentence) }),
 ]);
 
 const fromPage = v.variant("type", [
@@ -80,11 +124,14 @@ const fromPage = v.variant("type", [
   v.object({ type: v.literal("ready") }),
   v.object({ type: v.literal("select"), layer: name }),
   v.object({ type: v.literal("network"), network: name }),
+  /** Null where no part in sight shows one. */
+  v.object({ type: v.literal("execute"), asked: v.nullable(asked) }),
   v.object({ type: v.literal("command"), command: v.picklist(["export", "pinBaseline", "clearBaseline"]) }),
 ]);
 
 export type ToPage = v.InferOutput<typeof toPage>;
 export type FromPage = v.InferOutput<typeof fromPage>;
+export type Asked = v.InferOutput<typeof asked>;
 export type Part = v.InferOutput<typeof part>;
 export type Command = Extract<FromPage, { type: "command" }>["command"];
 

@@ -1,4 +1,5 @@
 /** The heatmap's HTML document, in an editor's web view or as a file of its own. Text only: no DOM, no editor. */
+import type { Execution } from "../src-sim/placement/execution.js";
 import type { HeatmapNetwork } from "../src-sim/placement/heatmap.js";
 import { packed } from "./packed.js";
 
@@ -19,6 +20,8 @@ export interface ReportContent {
   readonly networks: readonly HeatmapNetwork[];
   /** By the network's name. */
   readonly baselines?: Readonly<Record<string, HeatmapNetwork>>;
+  /** Of any of the networks, on the numbers of clusters and with what goes on at a time that the page can show. */
+  readonly executions?: readonly Execution[];
 }
 
 export interface ReportPage extends ReportContent {
@@ -46,8 +49,13 @@ export function viewPage({ source, script, style, nonce }: ViewPage): string {
 
 /** The page as one file that opens without a network and without an editor. */
 export async function reportPage(report: ReportPage): Promise<string> {
-  const { title, networks, baselines, script, style, nonce } = report;
-  const content: ReportContent = { title, networks, ...(baselines && { baselines }) };
+  const { title, networks, baselines, executions, script, style, nonce } = report;
+  const content: ReportContent = {
+    title,
+    networks,
+    ...(baselines && { baselines }),
+    ...(executions && { executions }),
+  };
   return page({
     title: `${title} \u2013 IMNPU mapping report`,
     policy: `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`,

@@ -1,9 +1,11 @@
 /** What the page knows and what the person chose, as plain values, and how a message changes them. */
 import * as v from "valibot";
+import type { Execution } from "../src-sim/placement/execution.js";
 import type { HeatmapLayer, HeatmapNetwork } from "../src-sim/placement/heatmap.js";
 import { type HeatmapChanges, withChanges } from "../src-sim/placement/heatmap-changes.js";
 import { MEASURE_NAMES, type MeasureName } from "./measures.js";
-import { part, type ToPage } from "./messages.js";
+import { ALONG } from "./memory/boxes.js";
+import { inOrder, loads, part, type ToPage } from "./messages.js";
 
 export interface State {
   readonly document: string;
@@ -13,6 +15,12 @@ export interface State {
   readonly network: HeatmapNetwork | null;
   readonly version: number;
   readonly baseline: HeatmapNetwork | null;
+  /** As it was last asked for; it may be of figures before these. */
+  readonly execution: Execution | null;
+  /** The version of the figures when it came. */
+  readonly executed: number;
+  /** Why there is no execution. */
+  readonly notExecuted: string | null;
   /** Why the figures are older than the text. */
   readonly stale: string | null;
   /** Why there is no network. */
@@ -26,6 +34,9 @@ export const EMPTY: State = {
   network: null,
   version: 0,
   baseline: null,
+  execution: null,
+  executed: 0,
+  notExecuted: null,
   stale: null,
   reason: null,
 };
@@ -39,6 +50,11 @@ const view = v.object({
   point: v.optional(v.nullable(v.string()), null),
   /** What the colours of layers over time stand for. */
   colour: v.optional(v.picklist(MEASURE_NAMES), "cycles"),
+  /** What the timeline is tried with; null is what the file says. */
+  loads: v.optional(v.nullable(loads), null),
+  layers: v.optional(v.nullable(inOrder), null),
+  /** What lies along the addresses of feature maps. */
+  along: v.optional(v.picklist(ALONG), "layers"),
   /** From 0. */
   round: v.number(),
   /** Counts from cluster to cluster, from 0. */
@@ -57,6 +73,9 @@ export const FIRST_VIEW: View = {
   clusters: null,
   point: null,
   colour: "cycles",
+  loads: null,
+  layers: null,
+  along: "layers",
   round: 0,
   tile: 0,
   order: "file",
@@ -97,7 +116,8 @@ export function received(state: State, message: ToPage): State | undefined {
     case "network": {
       const { type: _, ...rest } = message;
       const same = message.document === state.document && message.network.name === state.network?.name;
-      return { ...rest, baseline: same ? state.baseline : null, reason: null };
+      const { baseline, execution, executed, notExecuted } = same ? state : EMPTY;
+      return { ...rest, baseline, execution, executed, notExecuted, reason: null };
     }
     case "changes": {
       const { changes, version, stale } = message;
@@ -110,6 +130,13 @@ export function received(state: State, message: ToPage): State | undefined {
     }
     case "baseline":
       return { ...state, baseline: message.baseline };
+    case "execution": {
+      const { execution, reason } = message;
+      if (execution === null) return { ...state, notExecuted: reason };
+      // Of one that was shown before.
+      if (execution.network !== state.network?.name) return state;
+      return { ...state, execution, executed: state.version, notExecuted: null };
+    }
     default:
       return state;
   }

@@ -1,13 +1,15 @@
 /** The page's memory: what was received, what was chosen, and what follows from both. A part redraws what it reads. */
-import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { HeatmapLayer, HeatmapNetwork } from "../src-sim/placement/heatmap.js";
 import { createHeatmapAt } from "../src-sim/placement/heatmap-at.js";
 import type { Placement } from "../src-sim/placement/placement.js";
 import { type TileContent, tilesInRound } from "../src-sim/placement/tiles.js";
+import { createAsking } from "./asking.js";
 import type { Channel } from "./channel.js";
 import { MEASURES, type Measure } from "./measures.js";
 import type { Command, ToPage } from "./messages.js";
 import { EMPTY, FIRST_VIEW, fitted, readSaved, received, type State, type View, viewIn, withView } from "./state.js";
+import type { Span } from "./time/span.js";
 
 export interface Store {
   readonly state: ReadonlySignal<State>;
@@ -24,6 +26,11 @@ export interface Store {
   readonly round: ReadonlySignal<number>;
   readonly tiles: ReadonlySignal<readonly TileContent[]>;
   readonly tile: ReadonlySignal<TileContent | undefined>;
+  /** The cycles in sight; null for all of them. */
+  readonly span: Signal<Span | null>;
+  /** Whether the execution follows each change; else it is asked for with `execute`. */
+  readonly live: ReadonlySignal<boolean>;
+  readonly execute: () => void;
   /** False where nobody takes commands. */
   readonly commands: boolean;
   readonly choose: (chosen: Partial<View>) => void;
@@ -53,6 +60,8 @@ export function createStore(channel: Channel): Store {
   const tiles = computed(() => (placement.value ? tilesInRound(placement.value, round.value) : []));
   const tile = computed(() => tiles.value[Math.min(view.value.tile, tiles.value.length - 1)]);
 
+  const span = signal<Span | null>(null);
+
   const choose = (chosen: Partial<View>) => {
     view.value = { ...view.peek(), ...chosen };
   };
@@ -69,6 +78,10 @@ export function createStore(channel: Channel): Store {
     batch(() => {
       const before = state.peek();
       const other = next.document !== before.document || next.network?.name !== before.network?.name;
+      if (other) {
+        span.value = null;
+        forget();
+      }
       if (other && next.network) view.value = viewIn(saved, next.document, next.network.name);
       state.value = next;
     });
@@ -80,6 +93,7 @@ export function createStore(channel: Channel): Store {
     saved = withView(saved, document, shown.name, view.value);
     channel.save(saved);
   });
+  const { live, execute, forget } = createAsking({ state, view, network, clusters, post: channel.post });
   channel.listen(hear);
   channel.post({ type: "ready" });
 
@@ -95,6 +109,9 @@ export function createStore(channel: Channel): Store {
     round,
     tiles,
     tile,
+    span,
+    live,
+    execute,
     commands: channel.commands,
     choose,
     select(name) {

@@ -1,6 +1,6 @@
 /** Architectures as data. */
 import { POINT_PROPERTIES, PROPERTIES } from "../../grammar/vocabulary.js";
-import { FIELD_OF_POINT_PROPERTY, FIELD_OF_PROPERTY } from "../../server/analysis/names/arch-fields.js";
+import { FIELD_OF_POINT_PROPERTY, propertyOf } from "../../server/analysis/names/arch-fields.js";
 import { jsonText } from "../../server/report/json.js";
 import type { Architecture, MeasuredPeak } from "../../src-sim/architecture.js";
 import type { Provenance } from "../../src-sim/energies.js";
@@ -49,11 +49,11 @@ function dataOf({ arch, description }: Described): ArchitecturesReport["architec
   return {
     name: arch.name,
     description,
-    properties: valuesOf(PROPERTIES, FIELD_OF_PROPERTY, here),
+    properties: valuesOf(PROPERTIES, (word) => propertyOf(here, word)),
     provenance: here.provenance ?? {},
     points: (arch.points ?? []).map((point) => ({
       name: point.name,
-      properties: valuesOf(POINT_PROPERTIES, FIELD_OF_POINT_PROPERTY, point),
+      properties: valuesOf(POINT_PROPERTIES, (word) => point[FIELD_OF_POINT_PROPERTY[word]]),
       provenance: point.provenance ?? {},
     })),
     peaks: knownPeaks(here).map(({ show: _, ...peak }) => peak),
@@ -65,14 +65,13 @@ function dataOf({ arch, description }: Described): ArchitecturesReport["architec
   };
 }
 
-function valuesOf<Word extends string, Field extends string>(
+function valuesOf<Word extends string>(
   rows: readonly { readonly word: Word }[],
-  fields: Readonly<Record<Word, Field>>,
-  holder: { readonly [Each in Field]?: Values[string] | undefined },
+  find: (word: Word) => Values[string] | undefined,
 ): Values {
   const values: Record<string, Values[string]> = {};
   for (const { word } of rows) {
-    const value = holder[fields[word]];
+    const value = find(word);
     if (value !== undefined) values[word] = value;
   }
   return values;

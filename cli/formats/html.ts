@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { AnalysedNetwork } from "../../server/analysis/analyse.js";
+import { executionsOf } from "../../server/report/execution.js";
 import { heatmapNetwork, pinnedNetwork } from "../../server/report/heatmap.js";
 import { createSearchCache } from "../../src-sim/mapping/search-cache.js";
 import { reportPage } from "../../webview/page.js";
@@ -25,6 +26,7 @@ export async function htmlText(
       const names = [first, ...others].flatMap(({ network }) => network.arch.point ?? []);
       return heatmapNetwork(first, cache, names);
     }),
+    executions: mapped.flatMap(([first]) => executionsOf(first, cache)),
     ...(baselines.length > 0 && {
       baselines: Object.fromEntries(baselines.map(({ simulated: { report } }) => [report.name, pinnedNetwork(report)])),
     }),

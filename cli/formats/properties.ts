@@ -1,6 +1,6 @@
 /** An architecture's properties, as the language writes them, and what follows from them. */
 import { POINT_PROPERTIES, PROPERTIES, type PropertyRow } from "../../grammar/vocabulary.js";
-import { FIELD_OF_POINT_PROPERTY, FIELD_OF_PROPERTY } from "../../server/analysis/names/arch-fields.js";
+import { FIELD_OF_POINT_PROPERTY, propertyOf } from "../../server/analysis/names/arch-fields.js";
 import { quantityText } from "../../server/report/quantity.js";
 import type { Architecture } from "../../src-sim/architecture.js";
 import { atPoint } from "../../src-sim/points.js";
@@ -82,7 +82,7 @@ function peakLines(arch: Architecture): string[] {
 
 /** What was not given is not known, or follows from another property. */
 function valueText(arch: Architecture, { word, type, default: otherwise }: PropertyRow): string {
-  const value = arch[FIELD_OF_PROPERTY[word]];
+  const value = propertyOf(arch, word);
   if (value === undefined) return otherwise.replaceAll("`", "");
   if (typeof value === "number") return type.kind === "quantity" ? quantityText(value, type.dimension) : String(value);
   if (typeof value === "string") return value;

@@ -7,18 +7,13 @@ import type { Colours } from "../terminal.js";
 const TEXT_WIDTH = 100;
 
 export function tableText(sheet: Sheet, colours: Colours): string {
-  const { title, above, power, measured, memory, residency, energy, host, budgets, legend, notes } = sheet;
+  const { title, above, sections, budgets, legend, notes } = sheet;
   const budgetWidth = budgets.reduce((width, { text }) => Math.max(width, text.length), 0);
   const parts = [
     colours.bold(title),
     above.flatMap((line) => wrap(line, TEXT_WIDTH).map(colours.yellow)).join("\n"),
     grid(sheet, colours),
-    listed("Power", power.flatMap(hanging), colours),
-    listed("Measured", measured, colours),
-    listed("Feature memory", memory.flatMap(hanging), colours),
-    listed("Weights that stay", residency.flatMap(hanging), colours),
-    listed("Energy", energy.flatMap(hanging), colours),
-    listed("On the host", host.flatMap(hanging), colours),
+    ...sections.map(({ heading, lines }) => listed(heading, lines.flatMap(hanging), colours)),
     listed(
       "Budgets",
       budgets.map(({ text, value, met }) => {

@@ -46,8 +46,9 @@ export async function exportReport(parts: Parts, given?: unknown): Promise<void>
 async function fetchPage({ server, extension }: Parts, uri: Uri): Promise<string | undefined> {
   await workspace.openTextDocument(uri);
   const params: HeatmapsParams = { uri: uri.toString() };
-  const { networks, problem } = await server.request<HeatmapsResult>(HEATMAPS_REQUEST, params);
-  if (networks !== undefined) return await reportHtml({ title: baseName(uri), networks }, extension);
+  const { networks, executions, problem } = await server.request<HeatmapsResult>(HEATMAPS_REQUEST, params);
+  if (networks !== undefined)
+    return await reportHtml({ title: baseName(uri), networks, ...(executions && { executions }) }, extension);
   void tellProblem(problem ?? "There is nothing to report.");
   return undefined;
 }

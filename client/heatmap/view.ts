@@ -3,6 +3,7 @@ import { commands, Disposable, type Uri, type WebviewPanel } from "vscode";
 import { type FromPage, type Part, readFromPage, type ToPage } from "../../webview/messages.js";
 import { baseName } from "../commands/target.js";
 import type { LanguageServer } from "../language-server/server.js";
+import { createExecutionFeed } from "./execution-feed.js";
 import { createFeed } from "./feed.js";
 import { pageFolder, viewHtml } from "./html.js";
 import { revealLayer } from "./reveal.js";
@@ -53,6 +54,7 @@ export function createView({ server, panel, extension, first }: ViewParts): View
   };
   const found = (network: string) => named({ uri: target.uri, network });
   const feed = createFeed({ server, post, target: () => target, found });
+  const executions = createExecutionFeed({ server, post, target: () => target });
   const told = (work: Promise<void>) =>
     void work.catch((error: unknown) => server.log.warn(`heatmap of ${target.uri}: ${String(error)}`));
 
@@ -61,10 +63,12 @@ export function createView({ server, panel, extension, first }: ViewParts): View
       ready = true;
       const messages = waiting;
       waiting = [];
+      executions.ask(null);
       told(feed.start().then(() => messages.forEach(post)));
     },
     select: ({ layer }) => told(revealLayer(server, target, layer)),
     network: ({ network }) => view.show({ uri: target.uri, network }),
+    execute: ({ asked }) => executions.ask(asked),
     command: ({ command }) => void commands.executeCommand(COMMANDS[command], target.uri),
   };
 
@@ -75,7 +79,9 @@ export function createView({ server, panel, extension, first }: ViewParts): View
       else (hear[message.type] as (message: FromPage) => void)(message);
     }),
     panel.onDidChangeViewState(() => {
-      if (!panel.visible) ready = false;
+      if (panel.visible) return;
+      ready = false;
+      executions.ask(null);
     }),
   );
 
@@ -88,9 +94,12 @@ export function createView({ server, panel, extension, first }: ViewParts): View
     },
     select: (layer) => later({ type: "select", layer }),
     showPart: (part) => later({ type: "show", part }),
-    update: () => ready && told(feed.update()),
+    update: () => ready && told(feed.update().then(executions.update)),
     pinned: () => ready && told(feed.pinned()),
-    dispose: () => watches.dispose(),
+    dispose() {
+      executions.ask(null);
+      watches.dispose();
+    },
   };
   named(first);
   panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extension)] };

@@ -2,43 +2,12 @@
  * Names in files from before a layer word was one: told by what stands before them, which wants a name, and by what follows,
  * which no statement of such a layer begins with. They are read as names, so that what they name keeps its meaning.
  */
-import { type IToken, type TokenType, tokenMatcher } from "chevrotain";
+import { type IToken, tokenMatcher } from "chevrotain";
 import type { SyntaxFault } from "../syntax.js";
 import * as t from "../tokens.js";
-import {
-  ACROSS_DIRECTIVES,
-  ATTRIBUTES,
-  CLAUSES,
-  MAP_DIRECTIVES,
-  OMITTED_FIGURES,
-  PROPERTIES,
-  QUOTING_STATEMENTS,
-  TAKEN_WORDS,
-  type WordRow,
-} from "../vocabulary.js";
+import { TAKEN_WORDS } from "../vocabulary.js";
 import { opensScenario } from "./scenario-words.js";
-
-const OPERATORS: ReadonlySet<TokenType> = new Set([
-  ...[t.Comma, t.Dot, t.LeftParen, t.LeftBracket, t.Equals, t.ComparisonOperator],
-  ...[t.Minus, t.AdditiveOperator, t.ProductOperator],
-]);
-
-const words = (...tables: readonly (readonly WordRow[])[]) => tables.flat().map(({ word }) => word);
-const valued = ATTRIBUTES.filter(({ type }) => type.kind !== "flag");
-
-/** After these words a name or a value is wanted. */
-const WANTING: ReadonlySet<string> = new Set([
-  ...["const", "arch", "network", "block", "input", "use", "output"],
-  ...["from", "as", "on", "extends", "repeat", "at", "every", "point", "scenario", "run", "share", "of"],
-  ...words(valued, MAP_DIRECTIVES, ACROSS_DIRECTIVES, OMITTED_FIGURES),
-]);
-/** The same in an architecture. */
-const WANTING_IN_ARCH: ReadonlySet<string> = new Set([...WANTING, ...words(PROPERTIES)]);
-
-/** What may follow a value or the name of a declaration. */
-const FOLLOWING: ReadonlySet<string> = new Set(
-  words(ATTRIBUTES, MAP_DIRECTIVES, ACROSS_DIRECTIVES, OMITTED_FIGURES, CLAUSES, QUOTING_STATEMENTS),
-);
+import { FOLLOWING, isWanted, WANTING, WANTING_IN_ARCH } from "./wanted-names.js";
 
 /** Whether the token of an index is a word of a layer, and stands where only a name can be meant. */
 export function isTakenName(tokens: readonly IToken[], index: number): boolean {
@@ -82,10 +51,8 @@ function isTaken({ image }: IToken): boolean {
 function isNameAfter(tokens: readonly IToken[], index: number, wanting: ReadonlySet<string>): boolean {
   const [before, token] = [tokens[index - 1], tokens[index]];
   if (token === undefined || before === undefined || !isTaken(token)) return false;
-  if (OPERATORS.has(before.tokenType) || wanting.has(before.image)) return true;
-  // Of a layer whose word is older, the name; after `input NAME :`, a shape.
-  if (tokenMatcher(before, t.LayerWord)) return !isTaken(before);
-  return before.tokenType === t.Colon && tokens[index - 3]?.image === "input";
+  // Of a layer whose word is older, the name.
+  return isWanted(tokens, index, wanting) || (tokenMatcher(before, t.LayerWord) && !isTaken(before));
 }
 
 /** `WORD NAME`, where no such word follows a value; else `WORD NAME :` or `WORD NAME from`, as all these layers need one of them. */

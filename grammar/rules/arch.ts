@@ -2,13 +2,16 @@
 import type { Mutable } from "../expression-parser.js";
 import type * as syntax from "../syntax.js";
 import * as t from "../tokens.js";
-import { PROVENANCES } from "../vocabulary.js";
-import { type Draft, DraftParser, matches } from "./drafts.js";
+import { PROPERTY_PHRASES, PROVENANCES } from "../vocabulary.js";
+import { type Draft, matches } from "./drafts.js";
+import { PhraseParser } from "./phrases.js";
 
 const word = t.wordToken;
+/** A name before one of these is part of an expression. */
+const AFTER_OPERANDS = [t.LeftParen, t.AdditiveOperator, t.ProductOperator];
 const PROVENANCES_FOLLOW = PROVENANCES.map((row) => word(row.word));
 
-export abstract class ArchParser extends DraftParser {
+export abstract class ArchParser extends PhraseParser {
   archDeclaration = this.RULE("archDeclaration", () => {
     const properties: syntax.Attribute[] = [];
     const points: syntax.ArchPoint[] = [];
@@ -68,7 +71,14 @@ export abstract class ArchParser extends DraftParser {
     const start = this.here();
     const name = this.SUBRULE(this.name);
     const property: Mutable<syntax.Attribute> = { word: name, span: name.span };
-    property.value = this.SUBRULE(this.value);
+    property.value = this.OR<syntax.Value>([
+      {
+        GATE: () => PROPERTY_PHRASES.has(name.text) && !matches(this.LA(2), AFTER_OPERANDS),
+        IGNORE_AMBIGUITIES: true,
+        ALT: () => this.SUBRULE(this.phraseValue, { ARGS: [PROPERTY_PHRASES.get(name.text)] }),
+      },
+      { ALT: () => this.SUBRULE(this.value) },
+    ]);
     this.OPTION({
       GATE: () => matches(this.LA(1), PROVENANCES_FOLLOW),
       DEF: () => {

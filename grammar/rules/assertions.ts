@@ -3,8 +3,9 @@ import type { IToken } from "chevrotain";
 import type { Mutable } from "../expression-parser.js";
 import type * as syntax from "../syntax.js";
 import * as t from "../tokens.js";
-import { ArchParser } from "./arch.js";
+import { METRIC_PHRASES } from "../vocabulary.js";
 import type { Draft } from "./drafts.js";
+import { RunningParser } from "./running.js";
 
 const word = t.wordToken;
 
@@ -12,7 +13,7 @@ type Assertion = Draft<syntax.BudgetStatement | syntax.MeasuredStatement>;
 /** What budgets, measurements and states have in common. */
 type Clauses = Mutable<Pick<syntax.RunStatement, "clusters" | "point" | "every" | "repeated">>;
 
-export abstract class AssertionParser extends ArchParser {
+export abstract class AssertionParser extends RunningParser {
   budgetStatement = this.RULE("budgetStatement", () => {
     const draft = this.start<Draft<syntax.BudgetStatement>>({ kind: "budget" });
     this.CONSUME(word("budget"));
@@ -31,9 +32,9 @@ export abstract class AssertionParser extends ArchParser {
     this.SUBRULE(this.circumstances, { ARGS: [draft] });
   });
 
-  /** `cycles`, `cycles(C1)`, in a scenario `power of system`. */
+  /** `cycles`, `timeline cycles`, `cycles(C1)`, in a scenario `power of system`. */
   protected metric = this.RULE("metric", (draft: Assertion) => {
-    const metric = this.SUBRULE(this.name);
+    const metric = this.SUBRULE(this.phrase, { ARGS: [METRIC_PHRASES] });
     this.ACTION(() => {
       draft.metric = metric;
     });

@@ -28,6 +28,19 @@ export const MAP_DIRECTIVES: readonly AttributeRow[] = [
     default: "1, more only for a kernel that no cluster can hold whole",
     documentation: "Parts of a kernel that are loaded one after another; their partial sums are accumulated.",
   },
+  {
+    word: "rows",
+    type: count(1),
+    default: "all of a tile; under `loads ahead` the best is found",
+    documentation: "Rows of each tile that a kernel round uses, so that the others can be written meanwhile.",
+  },
+  {
+    word: "strides",
+    type: count(1),
+    default: "1",
+    documentation:
+      "Groups of tiles that hold the same kernels and work on every so-manieth column of the feature map: no halo between them, and each reads all rows.",
+  },
 ];
 
 /** Words that may follow `map auto`. */
@@ -52,6 +65,18 @@ export const ACROSS_DIRECTIVES: readonly AttributeRow[] = [
     type: count(1),
     default: "1",
     documentation: "Clusters of one group: the same kernels by broadcast, other rows of the feature map.",
+  },
+  {
+    word: "depth",
+    type: count(1),
+    default: "1",
+    documentation: "Clusters that hold parts of the same kernels; their partial sums are added.",
+  },
+  {
+    word: "strides",
+    type: count(1),
+    default: "1",
+    documentation: "Clusters that hold the same kernels and work on every so-manieth column of the feature map.",
   },
 ];
 

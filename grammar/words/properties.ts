@@ -92,6 +92,28 @@ const PROPERTY_ROWS = [
       "Whether loading adds to computing, `plain`, or another set of weights is written meanwhile, `ahead`: the longer of both then counts.",
   },
   {
+    word: "layers",
+    type: { kind: "word", words: ["in turn", "pipelined"] },
+    default: "in turn",
+    documentation:
+      "Whether layers run one after another, `in turn`, or each starts as soon as the rows are there that it needs, `pipelined`. Of the timeline alone.",
+  },
+  {
+    word: "memory",
+    type: quantity("storage", 8, 2 ** 53),
+    default: "ample",
+    sample: "256KB",
+    documentation: "Capacity of the feature memory that all clusters share.",
+  },
+  {
+    word: "memory_bus",
+    type: quantity("bandwidth", 1 / 8, 1048576),
+    default: "ample",
+    sample: "16B/cycle",
+    documentation:
+      "Width of the feature memory's port, which loads and features of all clusters share. Of the timeline alone.",
+  },
+  {
     word: "clock",
     type: quantity("frequency", 1, 1e12),
     default: "600MHz",

@@ -33,6 +33,29 @@ export const QUOTING_STATEMENTS: readonly WordRow[] = [
   },
 ];
 
+/** Statements whose word is an ordinary name wherever one is wanted. */
+export const NAMING_STATEMENTS: readonly WordRow[] = [
+  {
+    word: "overlap",
+    documentation: "What goes on at a time in this network, whatever the architecture says: loads, and layers.",
+  },
+  {
+    word: "fuse",
+    documentation:
+      "Layers that run stripe by stripe, depth first, with the weights of all in the tiles; between them only some rows of each map are stored. With `auto`, the groups that bring the memory down most.",
+  },
+];
+
+/** What a `fuse` statement says besides its layers. */
+export const FUSE_OPTIONS: readonly AttributeRow[] = [
+  {
+    word: "stripes",
+    type: count(1),
+    default: "as few rows at a time as the last layer's mapping takes",
+    documentation: "Stripes of the last layer's map, each computed through all layers before the next one.",
+  },
+];
+
 /** Declarations whose word is an ordinary name, unless a declaration can stand there, or a name and `{` follow it. */
 export const NAMING_DECLARATIONS: readonly WordRow[] = [
   {
@@ -97,7 +120,10 @@ export const CLAUSES: readonly WordRow[] = [
   { word: "extends", documentation: "Takes every property not given here from another architecture." },
   { word: "from", documentation: "The layers or inputs that are read; without it, the layer above." },
   { word: "map", documentation: "How the layer lies on the tiles of a cluster." },
-  { word: "auto", documentation: "The best mapping is found; after `resident`, the layers that stay are." },
+  {
+    word: "auto",
+    documentation: "The best mapping is found; after `resident`, the layers that stay are; after `fuse`, the groups.",
+  },
   { word: "across", documentation: "How the layer is cut over clusters." },
   { word: "as", documentation: "The name of a block's instance." },
   { word: "repeat", documentation: "How many copies are chained." },

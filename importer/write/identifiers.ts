@@ -1,10 +1,13 @@
 /** Names that the language takes, each given once. */
-import { CLAUSES, QUOTING_STATEMENTS, RESERVED } from "../../grammar/vocabulary.js";
+import { CLAUSES, NAMING_STATEMENTS, QUOTING_STATEMENTS, RESERVED } from "../../grammar/vocabulary.js";
 
 const LONGEST_NAME = 24;
 
 /** Legal names that would read as something else. */
-const CONFUSING: ReadonlySet<string> = new Set(["in", ...[...QUOTING_STATEMENTS, ...CLAUSES].map(({ word }) => word)]);
+const CONFUSING: ReadonlySet<string> = new Set([
+  "in",
+  ...[...QUOTING_STATEMENTS, ...NAMING_STATEMENTS, ...CLAUSES].map(({ word }) => word),
+]);
 
 function isFree(name: string): boolean {
   return !RESERVED.has(name) && !CONFUSING.has(name);

@@ -102,6 +102,13 @@ function addWords({ node, at }: Unit, tokens: Token[]): void {
   const add = ({ start, end }: Span, type: TokenType, modifiers = 0) => {
     tokens.push({ start: at + start, length: end - start, type, modifiers });
   };
+  /** Both words of one of two: a token lies on one line. */
+  const addPhrase = ({ start, end }: Span, words: string, type: TokenType) => {
+    const [first = "", second] = words.split(" ");
+    if (second === undefined) return add({ start, end }, type);
+    add({ start, end: start + first.length }, type);
+    add({ start: end - second.length, end }, type);
+  };
   const addValue = (value: Value) => {
     eachExpression(value, (expression) => {
       const { kind, span } = expression;
@@ -113,12 +120,13 @@ function addWords({ node, at }: Unit, tokens: Token[]): void {
   };
   eachAttribute(node, (attribute) => {
     add(attribute.word.span, "property");
-    for (const span of choicesOf(attribute)) add(span, "enumMember");
+    const { value } = attribute;
+    for (const span of choicesOf(attribute)) addPhrase(span, value?.kind === "name" ? value.name : "", "enumMember");
     if (attribute.provenance) add(attribute.provenance.word.span, "enumMember");
   });
   if (node.kind === "layer" && node.mapping?.resident) add(node.mapping.resident, "property");
   if (node.kind === "budget" || node.kind === "measured") {
-    if (node.metric) add(node.metric.span, "property");
+    if (node.metric) addPhrase(node.metric.span, node.metric.text, "property");
     if (node.part && POWER_WORDS.has(node.part.text)) add(node.part.span, "enumMember");
     if (node.counting && COUNTED_WORDS.has(node.counting.text)) add(node.counting.span, "enumMember");
   }

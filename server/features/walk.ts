@@ -2,13 +2,15 @@
 import type { Attribute, Expression, Reference, Span, UnitNode, Value } from "../../grammar/syntax.js";
 import { ATTRIBUTE_BY_WORD, indexByWord, MAP_DIRECTIVES, PROPERTIES } from "../../grammar/vocabulary.js";
 
-/** Words with values: a layer's attributes and mapping, an architecture's properties, the figures of what is left out. */
+/** Words with values: a layer's attributes and mapping, an architecture's properties, the figures of what is left out, what overlaps. */
 export function eachAttribute(node: UnitNode, visit: (attribute: Attribute) => void): void {
   if (node.kind === "arch") {
     for (const property of node.properties) visit(property);
     for (const { properties } of node.points) for (const property of properties) visit(property);
   }
   if (node.kind === "omitted") for (const figure of node.figures) visit(figure);
+  if (node.kind === "overlap") for (const part of node.parts) visit(part);
+  if (node.kind === "fuse") for (const option of node.options) visit(option);
   if (node.kind !== "layer") return;
   const { attributes, mapping } = node;
   for (const attribute of attributes) visit(attribute);
@@ -22,6 +24,7 @@ export function referencesOf(node: UnitNode): readonly Reference[] {
     case "use":
       return node.from;
     case "output":
+    case "fuse":
       return node.refs;
     case "budget":
     case "measured":
@@ -64,6 +67,7 @@ export function eachValue(node: UnitNode, visit: (value: Value) => void): void {
       break;
     case "omitted":
     case "layer":
+    case "fuse":
       eachAttribute(node, seeOf);
       break;
     case "block":

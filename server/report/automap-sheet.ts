@@ -2,7 +2,6 @@
 
 import { formatPercent, formatTime, plural } from "../../src-sim/report/display.js";
 import { hostSentences } from "../../src-sim/report/host.js";
-import { memorySentence } from "../../src-sim/report/memory.js";
 import { formatMetric } from "../../src-sim/report/metrics.js";
 import { whyNoFigures } from "../../src-sim/report/no-figures.js";
 import { OBJECTIVE_WORDS } from "../../src-sim/report/objectives.js";
@@ -27,12 +26,11 @@ export function automapSheet(mapped: MappedNetwork): Sheet {
     columns,
     rows: told.map((row) => columns.map(({ cell }) => cell(row))),
     footers: hasFigures ? footersOf(columns) : [],
-    power: [],
-    measured: [],
-    memory: after.memory === undefined ? [] : [memorySentence(after.memory)],
-    residency: residencySentences(after),
-    energy: hasFigures ? proofSentences(mapped) : [],
-    host: hostSentences(after.host, after.layers, after.totals),
+    sections: [
+      { heading: "Weights that stay", lines: residencySentences(after) },
+      { heading: "Energy", lines: hasFigures ? proofSentences(mapped) : [] },
+      { heading: "On the host", lines: hostSentences(after.host, after.layers, after.totals) },
+    ],
     budgets: budgets.map(({ statement, result }) => ({
       text: result.text,
       value: formatMetric(statement.metric, result.value),

@@ -4,8 +4,8 @@ import { safe } from "./safe.js";
 import type { Sheet } from "./sheet.js";
 import { widthOf } from "./width.js";
 
-export function markdownText({ title, above, columns, rows, footers, ...lists }: Sheet): string {
-  const { power, measured, memory, residency, energy, host, budgets, legend, notes } = lists;
+export function markdownText({ title, above, columns, rows, footers, ...below }: Sheet): string {
+  const { sections, budgets, legend, notes } = below;
   const table =
     columns.length === 0
       ? ""
@@ -21,12 +21,7 @@ export function markdownText({ title, above, columns, rows, footers, ...lists }:
     `## ${escaped(title)}`,
     ...above.map((line) => `**${escaped(line)}**`),
     table,
-    listed("Power:", power.map(escaped)),
-    listed("Measured:", measured.map(escaped)),
-    listed("Feature memory:", memory.map(escaped)),
-    listed("Weights that stay:", residency.map(escaped)),
-    listed("Energy:", energy.map(escaped)),
-    listed("On the host:", host.map(escaped)),
+    ...sections.map(({ heading, lines }) => listed(`${heading}:`, lines.map(escaped))),
     listed(
       "Budgets:",
       budgets.map(({ text, value, met }) => `${met ? "met" : "**missed**"}: \`${code(text)}\`, ${value}`),

@@ -61,14 +61,16 @@ export function powerSheet({ report, budgets, scenario }: AnalysedScenario): She
     columns: COLUMNS.map(({ head, left }) => ({ head, ...(left && { left }) })),
     rows: [...report.states.map((state) => COLUMNS.map(({ cell }) => cell(state))), ...always],
     footers: [COLUMNS.map(({ total }) => total?.(report) ?? "")],
-    power: powerSentences(report),
-    measured: report.measured.map(measuredPowerSentence),
-    ...{ memory: [], residency: [], energy: [], host: [], legend: [] },
+    sections: [
+      { heading: "Power", lines: powerSentences(report) },
+      { heading: "Measured", lines: report.measured.map(measuredPowerSentence) },
+    ],
     budgets: budgets.map(({ assertion, result }) => ({
       text: result.text,
       value: formatScenarioMetric(assertion.row.word, result.value),
       met: result.met,
     })),
+    legend: [],
     notes: report.assumptions,
   };
 }

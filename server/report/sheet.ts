@@ -5,15 +5,19 @@ import { formatMetric } from "../../src-sim/report/metrics.js";
 import { noFiguresSentence, whyNoFigures } from "../../src-sim/report/no-figures.js";
 import { numberedNotes } from "../../src-sim/report/notes.js";
 import { missingSentence } from "../../src-sim/report/omissions.js";
-import { type Remarks, remarksOf } from "../../src-sim/report/remarks.js";
+import { remarksOf } from "../../src-sim/report/remarks.js";
 import type { NetworkReport } from "../../src-sim/report/report.js";
 import type { Simulated } from "../analysis/figures/simulate.js";
 import { quantityText } from "./quantity.js";
 
-export interface Sheet extends Remarks {
+/** What no column shows, in sentences. */
+export interface Section {
+  readonly heading: string;
+  readonly lines: readonly string[];
+}
+
+export interface Sheet {
   readonly title: string;
-  /** What power comes to, of a scenario. */
-  readonly power: readonly string[];
   /** What stands above all figures: that the network is not its whole model, or that there are none. */
   readonly above: readonly string[];
   /** None for a network without layers. */
@@ -21,21 +25,34 @@ export interface Sheet extends Remarks {
   readonly rows: readonly (readonly string[])[];
   /** Totals, and inferences per second; none where there are no figures. */
   readonly footers: readonly (readonly string[])[];
+  /** Below the table; those without lines are left out. */
+  readonly sections: readonly Section[];
   readonly budgets: readonly { readonly text: string; readonly value: string; readonly met: boolean }[];
+  /** What the marks in cells mean. */
+  readonly legend: readonly string[];
+  /** What the model assumes; numbered from 1, and layers refer to the numbers. */
+  readonly notes: readonly string[];
 }
 
 /** `others`: the same network at further operating points. */
 export function sheetOf({ report, budgets }: Simulated, others: readonly NetworkReport[] = []): Sheet {
   const notes = numberedNotes(report.layers);
   const columns = report.layers.length === 0 ? [] : columnsOf(report, notes, others);
+  const { measured, memory, residency, energy, host, ...rest } = remarksOf(report, notes, others);
   return {
     title: titleOf(report),
-    power: [],
     above: linesAbove(report),
     columns,
     rows: report.layers.map((layer) => columns.map((column) => column.cell(layer))),
     footers: whyNoFigures(report) === undefined ? footersOf(columns) : [],
-    ...remarksOf(report, notes, others),
+    sections: [
+      { heading: "Measured", lines: measured },
+      { heading: "Feature memory", lines: memory },
+      { heading: "Weights that stay", lines: residency },
+      { heading: "Energy", lines: energy },
+      { heading: "On the host", lines: host },
+    ],
+    ...rest,
     budgets: budgets.map(({ statement, result }) => ({
       text: result.text,
       value: formatMetric(statement.metric, result.value),
@@ -52,7 +69,8 @@ export function linesAbove(report: NetworkReport): string[] {
   ];
 }
 
-function titleOf({ name, arch, point, clockHz, layers }: NetworkReport): string {
+/** `vgg16_style on imnpu18 at low, 600 MHz, w4 a4`. */
+export function titleOf({ name, arch, point, clockHz, layers }: NetworkReport): string {
   const precision = commonPrecision(layers);
   const on = point === undefined ? arch : `${arch} at ${point}`;
   return [`${name} on ${on}`, quantityText(clockHz, "frequency", " "), ...(precision ? [precision] : [])].join(", ");

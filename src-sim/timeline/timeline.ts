@@ -100,14 +100,29 @@ export interface TimelineEvent {
   readonly kind: "load" | "compute" | "input" | "transfer" | "host";
   /** In the flow. */
   readonly layer: number;
-  /** Kernel round, from 0; of a bulk the first. */
+  /** Round over kernels and slices, from 0, of one step of a recurrent layer; of a bulk the first. */
   readonly round: number;
-  /** Rounds that follow each other which the event stands for. */
+  /** Rounds that follow each other which the event stands for, those of all its steps. */
   readonly rounds: number;
   /** Of a fused group, from 0. */
   readonly stripe?: number;
   readonly start: number;
   readonly end: number;
+  /**
+   * That the resource works: of the bus that loads, or of the longest stripe. Less than the event lasts where it waits meanwhile
+   * for the port of the memory, for the input or for rows, and in a bulk, of which loads and computes take turns.
+   */
+  readonly cycles: number;
+  /** Of a compute, where stripes have less to compute than the longest. */
+  readonly shorter?: Shorter;
   /** That take part: a load is a broadcast to all of them. Empty for the chip's own resources. */
   readonly clusters: readonly number[];
+}
+
+/** Stripes of all that have less to compute than the longest: the last of them. */
+export interface Shorter {
+  readonly stripes: number;
+  readonly of: number;
+  /** That each of them computes. */
+  readonly cycles: number;
 }

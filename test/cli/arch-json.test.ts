@@ -48,7 +48,7 @@ test("one of a file, whole", async () => {
           clock: 1e6,
           narrow: "packed",
         },
-        ...{ loads: "plain", tile_energy_bit: 0, data_factor: 1, leakage: 2e-6, idle: "gated" },
+        ...{ loads: "plain", layers: "in turn", tile_energy_bit: 0, data_factor: 1, leakage: 2e-6, idle: "gated" },
       },
       provenance: { weight_bus: { kind: "assumed", note: "slow" }, leakage: { kind: "fitted" } },
       points: [{ name: "one", properties: { clock: 1e6, leakage: 2e-6 }, provenance: { leakage: { kind: "fitted" } } }],

@@ -52,6 +52,9 @@ export async function imnpu(words: string | readonly string[], setting: Setting 
       written[to] += text;
       meanwhile?.(text);
     },
+    writeAll: async (pieces) => {
+      written[to] += [...pieces].join("");
+    },
     colours: pc.createColors(colour),
     isTerminal: colour,
   });

@@ -4,15 +4,19 @@ import { tokenize } from "../../grammar/lexer.js";
 import {
   ACROSS_DIRECTIVES,
   ATTRIBUTES,
+  type AttributeRow,
   AUTO_OPTIONS,
   CLAUSES,
   COUNTED,
   DECLARATIONS,
+  FUSE_OPTIONS,
   LAYERS,
   MAP_DIRECTIVES,
   METRICS,
   NAMING_DECLARATIONS,
+  NAMING_STATEMENTS,
   OMITTED_FIGURES,
+  OVERLAPPING,
   PEAK_METRICS,
   POINT_PROPERTIES,
   POWER_PARTS,
@@ -49,6 +53,9 @@ const anyName = fc.oneof(
       "scenario",
       "run",
       "system",
+      "overlap",
+      "fuse",
+      "layers",
     ),
   },
 );
@@ -142,7 +149,10 @@ const layer = fc.oneof(
     optional(mapping),
   ),
 );
-const metric = sequence(one(...wordsOf(METRICS)), optional(sequence("(", reference, ")")));
+const metric = sequence(
+  fc.constantFrom(...wordsOf(METRICS)).map((word) => word.split(" ")),
+  optional(sequence("(", reference, ")")),
+);
 const onClusters = optional(sequence("on", single(number), one("cluster", "clusters")));
 const atPoint = optional(sequence("at", anyName));
 const every = optional(sequence("every", expression));
@@ -157,12 +167,34 @@ const omitted = sequence(
   optional(sequence(":", many(sequence(one(...wordsOf(OMITTED_FIGURES)), expression), 3), optional(quoted))),
 );
 
+const ofPhrase = (word: string) => word.split(" ");
+const phrase = (words: readonly string[]): Tokens => fc.constantFrom(...words).map(ofPhrase);
+const overlapPart = fc
+  .constantFrom(...OVERLAPPING)
+  .chain(({ word, type }) => sequence(word, phrase(type.kind === "word" ? type.words : [])));
+const overlap = sequence("overlap", separated(overlapPart, ",", 3, 1));
+/** The first name of the list is what tells the statement from a name. */
+const fused = sequence(separated(sequence(single(plainName), optional(sequence("[", expression, "]"))), ".", 2, 1));
+const fuse = sequence(
+  "fuse",
+  fc.oneof(
+    one("auto"),
+    sequence(
+      fused,
+      many(sequence(",", reference), 3, 1),
+      optional(sequence(one(...wordsOf(FUSE_OPTIONS)), expression)),
+    ),
+  ),
+);
+
 export const statement: Tokens = fc.oneof(
   { weight: 6, arbitrary: layer },
   { weight: 1, arbitrary: constant },
   { weight: 1, arbitrary: sequence("precision", many(precision, 2, 1)) },
   { weight: 1, arbitrary: sequence("resident", optional(one("auto"))) },
   { weight: 1, arbitrary: omitted },
+  { weight: 1, arbitrary: overlap },
+  { weight: 1, arbitrary: fuse },
   {
     weight: 1,
     arbitrary: sequence("input", anyName, ":", value, many(precision, 2), optional(sequence("via", single(quantity)))),
@@ -184,8 +216,14 @@ export const statement: Tokens = fc.oneof(
 );
 
 const provenance = sequence(one(...wordsOf(PROVENANCES)), optional(one('"as measured"', '"// é😀 }"')));
-const property = (rows: readonly { readonly word: string }[]) =>
-  sequence(one(...wordsOf(rows)), value, optional(provenance));
+const property = (rows: readonly AttributeRow[]) =>
+  sequence(
+    fc.constantFrom(...rows).chain(({ word, type }) => {
+      const phrases = type.kind === "word" ? type.words.filter((each) => each.includes(" ")) : [];
+      return sequence(word, phrases.length > 0 ? fc.oneof(value, phrase(phrases)) : value);
+    }),
+    optional(provenance),
+  );
 const archPart = fc.oneof(
   { weight: 4, arbitrary: property(PROPERTIES) },
   { weight: 1, arbitrary: sequence("point", anyName, "{", many(property(POINT_PROPERTIES), 3), "}") },
@@ -288,7 +326,8 @@ function staysApart(text: string, expected: readonly string[]): boolean {
 
 const soupToken = fc.oneof(
   fc.constantFrom(...wordsOf([...DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS, ...LAYERS])),
-  fc.constantFrom(...wordsOf([...NAMING_DECLARATIONS, ...SCENARIO_STATEMENTS])),
+  fc.constantFrom(...wordsOf([...NAMING_DECLARATIONS, ...NAMING_STATEMENTS, ...SCENARIO_STATEMENTS])),
+  fc.constantFrom("loads ahead", "layers in turn", "in", "turn", "auto", "timeline"),
   fc.constantFrom(...wordsOf([...CLAUSES, ...ATTRIBUTES, ...MAP_DIRECTIVES])),
   anyName,
   number,

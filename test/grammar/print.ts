@@ -98,6 +98,14 @@ function statementParts(node: Statement | Extract<UnitNode, { kind: "close" }>):
         after("counting", node.counting?.text),
         after("twice", node.repeated?.text),
       ];
+    case "overlap":
+      return [list(node.parts.map(printAttribute))];
+    case "fuse":
+      return [
+        node.auto ? "auto" : "",
+        node.refs.map(printReference).join(", "),
+        node.options.length > 0 ? list(node.options.map(printAttribute)) : "",
+      ];
     case "run":
       return [
         node.network?.text ?? missing,

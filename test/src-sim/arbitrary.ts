@@ -151,32 +151,50 @@ export interface Case {
   readonly clusters: number;
 }
 
-/** A layer with a random legal mapping and cut, seldom a good one; slices and chains beyond need included. */
-export function cases(): fc.Arbitrary<Case> {
+/** Shares between their least and their most that the numbers of a mapping and cut take. */
+export interface CaseShares {
+  readonly slices: number;
+  readonly chains: number;
+  readonly parallel: number;
+  readonly stripes: number;
+  readonly kernels: number;
+  readonly across: number;
+}
+
+export function caseShares(): fc.Arbitrary<CaseShares> {
   // Not fc.double: nearly all of its values lie so close to 0 that hardly a layer would be striped or cut.
   const part = between(0, 1000).map((thousandths) => thousandths / 1000);
-  const parts = fc.record({ slices: part, chains: part, parallel: part, stripes: part, kernels: part, across: part });
-  return fc.tuple(works(), architectures(), parts).map(([work, architecture, at]) => {
-    const pick = (share: number, min: number, max: number): number => min + Math.floor(share * (max - min) * 0.999);
-    const { tiles, rowBits, clusters } = architecture;
-    const weights = (work.channels / work.groups) * work.kernelHeight * work.kernelWidth;
-    const inRow = architecture.stripes === "whole" ? Math.floor(rowBits / work.weightBits) : rowBits / work.weightBits;
-    const { chains: longest = tiles } = architecture;
-    const fewest = Math.ceil(weights / (longest * inRow));
-    const room = architecture.stripes === "whole" ? weights : Number.POSITIVE_INFINITY;
-    const wanted = at.slices < 0.7 ? fewest : fewest + Math.floor(at.slices * 4);
-    // No more parts than weights, of which a row holds so many: where that cannot be, a chain of one tile.
-    const chainsFor = (slices: number) =>
-      [Math.ceil(weights / (slices * inRow)), Math.min(longest, room / slices)] as const;
-    const slices = chainsFor(wanted)[0] <= chainsFor(wanted)[1] ? wanted : Math.ceil(weights / inRow);
-    const [least, most] = chainsFor(slices);
-    const chains = pick(at.chains, least, Math.floor(most) + 1);
-    const parallel = pick(at.parallel, 1, Math.min(Math.floor(tiles / chains), work.kernels) + 1);
-    const rows = work.outputHeight;
-    const stripes = pick(at.stripes, 1, Math.min(Math.floor(tiles / (chains * parallel)), rows) + 1);
-    const kernels = pick(at.kernels, 1, Math.min(clusters, work.kernels) + 1);
-    const across = pick(at.across, 1, Math.min(Math.floor(clusters / kernels), Math.floor(rows / stripes)) + 1);
-    const mapping = { stripes, chains, parallel, slices };
-    return { work, architecture, mapping, split: { kernels, stripes: across }, clusters };
-  });
+  return fc.record({ slices: part, chains: part, parallel: part, stripes: part, kernels: part, across: part });
+}
+
+/** A layer with a random legal mapping and cut, seldom a good one; slices and chains beyond need included. */
+export function cases(): fc.Arbitrary<Case> {
+  return fc
+    .tuple(works(), architectures(), caseShares())
+    .map(([work, architecture, at]) => caseOf(work, architecture, at));
+}
+
+/** The layer with the mapping and cut on the machine that the shares pick. */
+export function caseOf(work: Work, architecture: Architecture, at: CaseShares): Case {
+  const pick = (share: number, min: number, max: number): number => min + Math.floor(share * (max - min) * 0.999);
+  const { tiles, rowBits, clusters } = architecture;
+  const weights = (work.channels / work.groups) * work.kernelHeight * work.kernelWidth;
+  const inRow = architecture.stripes === "whole" ? Math.floor(rowBits / work.weightBits) : rowBits / work.weightBits;
+  const { chains: longest = tiles } = architecture;
+  const fewest = Math.ceil(weights / (longest * inRow));
+  const room = architecture.stripes === "whole" ? weights : Number.POSITIVE_INFINITY;
+  const wanted = at.slices < 0.7 ? fewest : fewest + Math.floor(at.slices * 4);
+  // No more parts than weights, of which a row holds so many: where that cannot be, a chain of one tile.
+  const chainsFor = (slices: number) =>
+    [Math.ceil(weights / (slices * inRow)), Math.min(longest, room / slices)] as const;
+  const slices = chainsFor(wanted)[0] <= chainsFor(wanted)[1] ? wanted : Math.ceil(weights / inRow);
+  const [least, most] = chainsFor(slices);
+  const chains = pick(at.chains, least, Math.floor(most) + 1);
+  const parallel = pick(at.parallel, 1, Math.min(Math.floor(tiles / chains), work.kernels) + 1);
+  const rows = work.outputHeight;
+  const stripes = pick(at.stripes, 1, Math.min(Math.floor(tiles / (chains * parallel)), rows) + 1);
+  const kernels = pick(at.kernels, 1, Math.min(clusters, work.kernels) + 1);
+  const across = pick(at.across, 1, Math.min(Math.floor(clusters / kernels), Math.floor(rows / stripes)) + 1);
+  const mapping = { stripes, chains, parallel, slices };
+  return { work, architecture, mapping, split: { kernels, stripes: across }, clusters };
 }

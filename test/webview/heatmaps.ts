@@ -1,12 +1,20 @@
-/** Heatmaps of networks in a text, as the page gets them. */
+/** Heatmaps of networks in a text, and how these are executed, as the page gets them. */
+import { executionsOf } from "../../server/report/execution.js";
 import { heatmapNetwork } from "../../server/report/heatmap.js";
 import { createSearchCache } from "../../src-sim/mapping/search-cache.js";
+import type { Execution } from "../../src-sim/placement/execution.js";
 import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
 import { analyseText } from "../server/analysis/analyse.js";
 
 export function heatmapsOf(text: string): HeatmapNetwork[] {
   const cache = createSearchCache();
   return analyseText(text, { cache }).networks.map((each) => heatmapNetwork(each, cache));
+}
+
+/** On each number of clusters, with whatever may go on at a time. */
+export function executionsIn(text: string): Execution[] {
+  const cache = createSearchCache();
+  return analyseText(text, { cache }).networks.flatMap((each) => executionsOf(each, cache));
 }
 
 /** A machine that loads while it computes, without energies. */

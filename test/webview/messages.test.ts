@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
+import type { Execution } from "../../src-sim/placement/execution.js";
 import { readFromPage, readToPage } from "../../webview/messages.js";
-import { heatmapsOf } from "./heatmaps.js";
+import { executionsIn, heatmapsOf } from "./heatmaps.js";
 
-const [network] = heatmapsOf(
-  'network n on imnpu18 {\n  input i: 3x8x8\n  conv C1: kernels 8 size 3x3 pad 1\n}\nimport "imnpu18"',
-);
+const TEXT = 'network n on imnpu18 {\n  input i: 3x8x8\n  conv C1: kernels 8 size 3x3 pad 1\n}\nimport "imnpu18"';
+const [network] = heatmapsOf(TEXT);
+
+const EXECUTION = executionsIn(TEXT)[0] as Execution;
+const EXECUTED = { type: "execution", execution: EXECUTION, reason: null };
 
 const SHOWN = {
   type: "network",
@@ -31,6 +34,9 @@ describe("messages to the page", () => {
     { type: "show", part: "energy" },
     { type: "baseline", baseline: network },
     { type: "baseline", baseline: null },
+    EXECUTED,
+    { type: "execution", execution: null, reason: "The network is not whole." },
+    { type: "show", part: "timeline" },
   ]) {
     it(`${message.type} is read as it was sent`, () => expect(readToPage(message)).toEqual(message));
   }
@@ -82,6 +88,18 @@ describe("messages to the page", () => {
     "another way of loading": { ...SHOWN, network: { ...network, loads: "sideways" } },
     "properties that are no texts": { ...SHOWN, network: { ...network, energyLacks: [{}] } },
     "assumptions that are no texts": { ...SHOWN, network: { ...network, energyAssumptions: "none" } },
+    "an execution of text": { ...EXECUTED, execution: "n" },
+    "an execution without a timeline": { ...EXECUTED, execution: { ...EXECUTION, timeline: undefined } },
+    "layers of an execution that are no names": { ...EXECUTED, execution: { ...EXECUTION, layers: [1] } },
+    "events that are no list": {
+      ...EXECUTED,
+      execution: { ...EXECUTION, events: { ...EXECUTION.events, events: {} } },
+    },
+    "another way of running": {
+      ...EXECUTED,
+      execution: { ...EXECUTION, own: { loads: "plain", layers: "all at once" } },
+    },
+    "memory without maps": { ...EXECUTED, execution: { ...EXECUTION, memory: { peak: 1, bound: 1 } } },
     "a layer that is no name": { type: "select", layer: 1 },
     "an unknown part": { type: "show", part: "__proto__" },
   })) {
@@ -89,11 +107,15 @@ describe("messages to the page", () => {
   }
 });
 
+const ASKED = { network: "n", clusters: 8, loads: "ahead", layers: null, live: true };
+
 describe("messages from the page", () => {
   for (const message of [
     { type: "ready" },
     { type: "select", layer: "C1" },
     { type: "network", network: "n" },
+    { type: "execute", asked: null },
+    { type: "execute", asked: ASKED },
     { type: "command", command: "export" },
   ]) {
     it(`${message.type} is read as it was sent`, () => expect(readFromPage(message)).toEqual(message));
@@ -101,6 +123,9 @@ describe("messages from the page", () => {
 
   for (const [what, message] of Object.entries<unknown>({
     "a command that is none of ours": { type: "command", command: "workbench.action.terminal.sendSequence" },
+    "half a cluster": { type: "execute", asked: { ...ASKED, clusters: 0.5 } },
+    "no clusters": { type: "execute", asked: { ...ASKED, clusters: 0 } },
+    "another way of loading": { type: "execute", asked: { ...ASKED, loads: "sideways" } },
     "a layer that is an object": { type: "select", layer: { name: "C1" } },
     "a type of the other direction": SHOWN,
     nothing: undefined,

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { reportPage } from "../../webview/page.js";
 import { generateNetwork } from "../bench/generate.js";
-import { heatmapsOf, LOADS_AHEAD } from "./heatmaps.js";
+import { executionsIn, heatmapsOf, LOADS_AHEAD } from "./heatmaps.js";
 
 const SAMPLES: Readonly<Record<string, () => string>> = {
   vgg16_style: () => readFileSync("examples/vgg16_style.imnpu", "utf8"),
@@ -25,10 +25,23 @@ async function main(): Promise<void> {
     string,
   ];
   for (const [title, text] of Object.entries(SAMPLES)) {
-    const networks = heatmapsOf(text());
+    const source = text();
+    const networks = heatmapsOf(source);
+    const executions = executionsIn(source);
     const baselines = Object.fromEntries(networks.map((network) => [network.name, network]));
     const file = resolve(`dist/webview/${title}.html`);
-    writeFileSync(file, await reportPage({ title, networks, baselines, script, style, nonce: "sample" }));
+    writeFileSync(
+      file,
+      await reportPage({
+        title,
+        networks,
+        baselines,
+        executions,
+        script,
+        style,
+        nonce: "sample",
+      }),
+    );
     console.log(`file://${file}`);
   }
 }

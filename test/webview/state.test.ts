@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Execution } from "../../src-sim/placement/execution.js";
 import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
 import { changesBetween } from "../../src-sim/placement/heatmap-changes.js";
 import type { ToPage } from "../../webview/messages.js";
@@ -13,7 +14,7 @@ import {
   viewIn,
   withView,
 } from "../../webview/state.js";
-import { heatmapsOf } from "./heatmaps.js";
+import { executionsIn, heatmapsOf } from "./heatmaps.js";
 
 const TEXT = `import "imnpu18"
 network n on imnpu18 {
@@ -42,6 +43,9 @@ describe("what is received", () => {
       network,
       version: 4,
       baseline: null,
+      execution: null,
+      executed: 0,
+      notExecuted: null,
       stale: null,
       reason: null,
     });
@@ -72,6 +76,22 @@ describe("what is received", () => {
     expect(pinned && received(pinned, { ...shown, document: "other" })?.baseline).toBeNull();
   });
 
+  it("an execution stays until there is another one, and goes with its network", () => {
+    const [execution] = executionsIn(TEXT) as [Execution];
+    const told: ToPage = { type: "execution", execution, reason: null };
+    const executed = state && received(state, told);
+    expect(executed).toMatchObject({ execution, executed: 4, notExecuted: null });
+    const later = executed && received(executed, change(5));
+    expect(later).toMatchObject({ execution, executed: 4, version: 5 });
+    const reason = "There is none.";
+    expect(later && received(later, { ...told, execution: null, reason })).toMatchObject({
+      execution,
+      notExecuted: reason,
+    });
+    expect(later && received(later, { ...shown, document: "other" })?.execution).toBeNull();
+    expect(state && received(state, { ...told, execution: { ...execution, network: "m" } })).toBe(state);
+  });
+
   it("a document without networks says why", () => {
     const reason = "There is no network.";
     const next = state && received(state, { type: "nothing", document: "d", title: "t", reason });
@@ -96,8 +116,8 @@ describe("what is chosen", () => {
     expect(fitted(view, { ...network, totals }).colour).toBe("cycles");
   });
 
-  it("is still read where it was kept before there were points and colours to choose", () => {
-    const { point: _, colour: __, ...view } = { ...FIRST_VIEW, layer: "C2" };
+  it("is still read where it was kept before there was all that there is to choose", () => {
+    const { point: _, colour: __, loads: ___, layers: ____, along: _____, ...view } = { ...FIRST_VIEW, layer: "C2" };
     const kept = { document: "d", network: "n", views: { "d#n": view } };
     expect(viewIn(readSaved(kept), "d", "n")).toEqual({ ...FIRST_VIEW, layer: "C2" });
     const wrong = { ...kept, views: { "d#n": { ...view, colour: "taste" } } };

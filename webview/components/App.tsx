@@ -9,20 +9,26 @@ import { Energies } from "./energy/Energies.js";
 import { Header } from "./Header.js";
 import { Inside } from "./Inside.js";
 import { LayersTime } from "./LayersTime.js";
+import { Memory } from "./memory/Memory.js";
 import { Patterns } from "./Patterns.js";
 import { Table } from "./Table.js";
 import { Tiles } from "./Tiles.js";
+import { Timeline } from "./timeline/Timeline.js";
 
 type View = (props: { readonly store: Store }) => VNode;
 
 const PARTS: readonly { readonly value: Part; readonly text: string }[] = [
   { value: "map", text: "Map" },
+  { value: "timeline", text: "Timeline" },
+  { value: "memory", text: "Memory" },
   { value: "energy", text: "Energy" },
   { value: "table", text: "Table" },
   { value: "compare", text: "Compare" },
 ];
 const VIEWS: Readonly<Record<Part, readonly View[]>> = {
   map: [LayersTime, Tiles, Inside],
+  timeline: [Timeline],
+  memory: [Memory],
   energy: [Energies],
   table: [Table],
   compare: [Compare],

@@ -16,6 +16,7 @@ import { noFiguresSentence, whyNoFigures } from "../../src-sim/report/no-figures
 import { missingSentence } from "../../src-sim/report/omissions.js";
 import { Button, Dropdown, Switch } from "../controls.js";
 import type { Store } from "../store.js";
+import { type Figure, Figures } from "./Figures.js";
 
 export function Header({ store, network }: { readonly store: Store; readonly network: HeatmapNetwork }): VNode {
   const { title, networks, stale, baseline } = store.state.value;
@@ -72,7 +73,7 @@ export function Header({ store, network }: { readonly store: Store; readonly net
           />
         )}
       </div>
-      {none === undefined ? <Figures network={network} clusters={clusters} /> : <p>{noFiguresSentence(none)}</p>}
+      {none === undefined ? <Figures figures={figuresOf(network, clusters)} /> : <p>{noFiguresSentence(none)}</p>}
       {network.budgets.length > 0 && (
         <ul class="budgets" aria-label="Budgets">
           {network.budgets.map(({ text, met }) => (
@@ -88,20 +89,7 @@ export function Header({ store, network }: { readonly store: Store; readonly net
   );
 }
 
-function Figures({ network, clusters }: { readonly network: HeatmapNetwork; readonly clusters: string }): VNode {
-  return (
-    <dl class="figures">
-      {figuresOf(network, clusters).map(([what, figure]) => (
-        <div key={what}>
-          <dt>{what}</dt>
-          <dd>{figure}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function figuresOf({ totals, clockHz }: HeatmapNetwork, clusters: string): readonly (readonly [string, string])[] {
+function figuresOf({ totals, clockHz }: HeatmapNetwork, clusters: string): readonly Figure[] {
   const cycles = totals.cycles[clusters] ?? Number.NaN;
   return [
     ["cycles", formatCount(cycles)],
@@ -122,7 +110,7 @@ function archText({ arch, point }: HeatmapNetwork): string {
 }
 
 /** None where the machine's energies are not known. */
-function energyFigures(totals: HeatmapNetwork["totals"], clusters: string): readonly (readonly [string, string])[] {
+function energyFigures(totals: HeatmapNetwork["totals"], clusters: string): readonly Figure[] {
   const energy = totals.energy?.[clusters]?.total;
   if (energy === undefined) return [];
   return [

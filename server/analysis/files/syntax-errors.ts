@@ -5,6 +5,7 @@ import {
   DECLARATIONS,
   LAYERS,
   NAMING_DECLARATIONS,
+  NAMING_STATEMENTS,
   QUOTING_STATEMENTS,
   SCENARIO_STATEMENTS,
   STATEMENTS,
@@ -22,9 +23,10 @@ import type { Problems } from "./problems.js";
 
 /** What may begin a statement, by where it stands. */
 const IN_SCENARIO = [...SCENARIO_STATEMENTS.map((row) => row.word), "budget", "measured"];
-const STARTERS = [...DECLARATIONS, ...NAMING_DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS, ...LAYERS].map(
-  (row) => row.word,
-);
+const STARTERS = [
+  ...[...DECLARATIONS, ...NAMING_DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS],
+  ...[...NAMING_STATEMENTS, ...LAYERS],
+].map((row) => row.word);
 
 export function reportSyntaxErrors({ path, tree, text }: SourceFile, problems: Problems): void {
   const taken = new Map<string, SyntaxFault[]>();

@@ -8,7 +8,7 @@ import {
 } from "../../../grammar/vocabulary.js";
 import { isLayerWord, type LayerWord } from "../../../src-sim/layers/layers.js";
 import type { LayerOptions } from "../../../src-sim/layers/shapes.js";
-import type { Mapping, Split } from "../../../src-sim/work.js";
+import { type Mapping, type Split, UNCUT } from "../../../src-sim/work.js";
 import { type ReadAttributes, readAttributes } from "../names/attributes.js";
 import type { LayerNode } from "../names/graph.js";
 import { layerAttributes, layerOptions } from "./options.js";
@@ -64,7 +64,7 @@ function readClause({ site, scope, unit }: LayerNode): StatedClause {
   const mapping = numbersOf(directives);
   const cut = across && numbersOf(across);
   const isWrong = mapping === undefined || (across !== undefined && cut === undefined);
-  const split = cut && { kernels: cut.kernels ?? 1, stripes: cut.stripes ?? 1 };
+  const split = cut && { ...UNCUT, ...cut };
   return { directives, across, numbers: isWrong ? undefined : { mapping, split } };
 }
 

@@ -22,6 +22,9 @@ export const FIELD_OF_PROPERTY = {
   bit_macs: "bitMacs",
   input_bits: "inputBits",
   loads: "loads",
+  layers: "layers",
+  memory: "memory",
+  memory_bus: "memoryBus",
   area: "area",
   tile_energy: "tileEnergy",
   tile_energy_bit: "tileEnergyBit",
@@ -33,6 +36,22 @@ export const FIELD_OF_PROPERTY = {
   leakage: "leakage",
   idle: "idle",
 } as const satisfies Readonly<Record<PropertyWord, Exclude<keyof Architecture, "name">>>;
+
+type PropertyValue = Architecture[(typeof FIELD_OF_PROPERTY)[PropertyWord]];
+
+/** What a field that is kept in another unit counts, in base units of the language: a byte is 8 bits. */
+const SCALES: { readonly [Word in PropertyWord]?: number } = { memory: 8 };
+
+/** The value of a property in base units; undefined where it is not given. */
+export function propertyOf(arch: Architecture, word: PropertyWord): PropertyValue {
+  const value = arch[FIELD_OF_PROPERTY[word]];
+  return typeof value === "number" ? value * (SCALES[word] ?? 1) : value;
+}
+
+/** The same as it is kept. */
+export function keptValue<Value>(word: PropertyWord, value: Value): Value | number {
+  return typeof value === "number" ? value / (SCALES[word] ?? 1) : value;
+}
 
 /** Where each property of a point is kept. */
 export const FIELD_OF_POINT_PROPERTY = {

@@ -11,7 +11,7 @@ import { LIBRARY_NAMES, libraryPath } from "../../library/index.js";
 import { bundledFile } from "../files/bundled.js";
 import { type Problems, placeOf, problemList, report, type Site } from "../files/problems.js";
 import { agrees, pointsOf, usable } from "./arch-checks.js";
-import { FIELD_OF_PROPERTY } from "./arch-fields.js";
+import { FIELD_OF_PROPERTY, keptValue } from "./arch-fields.js";
 import { provenanceOf, readPeaks, readPoints } from "./arch-points.js";
 import { type ReadAttributes, readAttributes } from "./attributes.js";
 import type { Arch, FileNames } from "./names.js";
@@ -83,7 +83,7 @@ function withProperties(
   const fields: Partial<Record<keyof Architecture, AttributeValue>> = {};
   for (const [word, attribute] of read) {
     if (attribute === undefined) return undefined;
-    fields[FIELD_OF_PROPERTY[word]] = attribute.value;
+    fields[FIELD_OF_PROPERTY[word]] = keptValue(word, attribute.value);
   }
   const provenance = { ...ground.provenance };
   for (const word of read.keys()) delete provenance[word];

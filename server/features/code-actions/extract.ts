@@ -97,7 +97,7 @@ function bodyConstants(model: DocumentModel, span: Span): string[] {
   return [...new Set(own.map(({ name }) => name))];
 }
 
-/** Uses of the layers outside: the result by the instance's name, in budgets and measurements all by their path. */
+/** Uses of the layers outside: the result by the instance's name, where a layer itself is meant all by their path. */
 function renamed(model: DocumentModel, { nodes, span, result }: Selection, instance: string): SpanEdit[] {
   const { list } = occurrencesIn(model.analysis.file);
   const places = new Map(nodes.map((node) => [placeOfName(node).span.start, node]));
@@ -107,7 +107,7 @@ function renamed(model: DocumentModel, { nodes, span, result }: Selection, insta
     const node = nodeOf(occurrence);
     if (node === undefined || isInside(occurrence.span, span)) return [];
     const kind = unitAt(model.analysis.file.tree.units, occurrence.span.start)?.node.kind;
-    const isFigure = kind === "budget" || kind === "measured";
+    const isFigure = kind === "budget" || kind === "measured" || kind === "fuse";
     return { span: occurrence.span, text: node === result && !isFigure ? instance : `${instance}.${node.name}` };
   });
 }

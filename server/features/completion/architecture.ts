@@ -6,6 +6,7 @@ import {
   PEAK_METRICS,
   POINT_PROPERTIES,
   PROPERTIES,
+  PROPERTY_PHRASES,
   PROVENANCES,
   type PropertyRowOf,
 } from "../../../grammar/vocabulary.js";
@@ -72,6 +73,8 @@ function afterProperty(
     const usual = wordItem(row.sample ?? row.default, CompletionItemKind.Value, 0, row.sample ? "example" : "default");
     return pending([...valuesOf(context, row).filter(({ label }) => label !== usual.label), usual]);
   }
+  const seconds = PROPERTY_PHRASES.get(tokens.at(-2)?.image ?? "")?.after(last?.image ?? "") ?? [];
+  if (seconds.length > 0) return pending(seconds.map((word) => wordItem(word, CompletionItemKind.EnumMember)));
   if (depthOf(tokens) > 0) return pending();
   const given = new Set([...tokens, ...context.after].map(({ image }) => image));
   const rows = all.filter(({ word }) => !given.has(word));

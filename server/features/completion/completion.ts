@@ -13,6 +13,7 @@ import { afterLayer } from "./layer.js";
 import { afterMetric } from "./metrics.js";
 import { architectures, operands } from "./names.js";
 import { afterOmitted } from "./omitted.js";
+import { afterFuse, afterOverlap } from "./running.js";
 import { afterScenarioWord } from "./scenario.js";
 import { declarations, scenarioStatements, statements } from "./statements.js";
 import { unfinished } from "./unfinished.js";
@@ -99,6 +100,10 @@ function follows(context: CursorContext, { cache }: CompletionOptions): Follows 
       return afterUse(context);
     case "output":
       return afterReferences(context, before.slice(1), []);
+    case "overlap":
+      return afterOverlap(context);
+    case "fuse":
+      return afterFuse(context);
     case "budget":
     case "measured":
       return afterMetric(context);

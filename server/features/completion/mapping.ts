@@ -1,6 +1,7 @@
 /** The legal values of mapping directives, the fastest first. */
 
 import { NumberToken } from "../../../grammar/tokens.js";
+import { ACROSS_DIRECTIVES, MAP_DIRECTIVES } from "../../../grammar/vocabulary.js";
 import type { Architecture } from "../../../src-sim/architecture.js";
 import { completeMapping, violations } from "../../../src-sim/mapping/legal.js";
 import { bestMapping } from "../../../src-sim/mapping/search.js";
@@ -36,14 +37,8 @@ export function rankedValues(
   const { work, arch, scope } = found;
   const tokens = [...context.before.slice(0, -1), ...context.after];
   const { mapping, split, isAutomatic } = directed(tokens, scope);
-  const most =
-    clause === "across"
-      ? arch.clusters
-      : word === "slices"
-        ? completeMapping(work, arch, {}).slices + MORE_SLICES
-        : arch.tiles;
   const ranked: (Omit<RankedValue, "energy"> & { readonly whole: Mapping; readonly cut: Split })[] = [];
-  for (let value = 1; value <= most; value++) {
+  for (const value of clause === "across" ? upTo(arch.clusters) : valuesOf(word, work, arch)) {
     const cut = clause === "across" ? { ...UNCUT, ...split, [word]: value } : split && { ...UNCUT, ...split };
     const clusters = cut === undefined ? 1 : arch.clusters;
     const given = clause === "map" ? { ...mapping, [word]: value } : mapping;
@@ -59,6 +54,15 @@ export function rankedValues(
     const { energy } = simulateLayer(work, arch, whole, () => cut, [each.clusters]);
     return { ...each, energy: energy?.[each.clusters]?.total };
   });
+}
+
+const upTo = (most: number): readonly number[] => Array.from({ length: most }, (_, index) => index + 1);
+
+/** What a directive could be; of rows, what cuts a tile's into so many parts. */
+function valuesOf(word: string, work: Work, arch: Architecture): readonly number[] {
+  if (word === "slices") return upTo(completeMapping(work, arch, {}).slices + MORE_SLICES);
+  if (word !== "rows") return upTo(arch.tiles);
+  return [...new Set(upTo(arch.rows).map((parts) => Math.ceil(arch.rows / parts)))];
 }
 
 function automatic(
@@ -84,8 +88,8 @@ function layerAt({ model, unit }: CursorContext): { work: Work; arch: Architectu
 
 type Directed = { mapping: Partial<Mapping>; split: Partial<Split> | undefined; isAutomatic: boolean };
 
-const MAP_WORDS = new Set(["stripes", "chains", "parallel", "slices"]);
-const ACROSS_WORDS = new Set(["kernels", "stripes"]);
+const MAP_WORDS = new Set(MAP_DIRECTIVES.map(({ word }) => word));
+const ACROSS_WORDS = new Set(ACROSS_DIRECTIVES.map(({ word }) => word));
 
 /** What the tokens direct, each word with the number or constant right after it. */
 function directed(tokens: readonly Token[], scope: Scope): Directed {

@@ -1,7 +1,7 @@
 /** What can follow in a `budget` or a `measured` statement. */
 import { CompletionItemKind } from "vscode-languageserver-types";
 import * as t from "../../../grammar/tokens.js";
-import { COUNTED, METRIC_BY_WORD, METRICS, type MetricRow } from "../../../grammar/vocabulary.js";
+import { COUNTED, METRIC_BY_WORD, METRIC_PHRASES, METRICS, type MetricRow } from "../../../grammar/vocabulary.js";
 import type { Architecture } from "../../../src-sim/architecture.js";
 import { metricParts } from "../hover/words.js";
 import { type CursorContext, depthOf, type Token } from "./context.js";
@@ -26,7 +26,7 @@ export function comparisons([first]: readonly Token[]): Offer[] {
 
 export function afterMetric(context: CursorContext): Follows {
   const { before } = context;
-  const row = METRIC_BY_WORD.get(before[1]?.image ?? "");
+  const row = METRIC_BY_WORD.get(metricBefore(before));
   if (before.length === 1) {
     return pending(
       METRICS.map((each) => ({
@@ -34,6 +34,10 @@ export function afterMetric(context: CursorContext): Follows {
         documentation: metricParts(each),
       })),
     );
+  }
+  const seconds = before.length === 2 ? METRIC_PHRASES.after(before[1]?.image ?? "") : [];
+  if (seconds.length > 0 && row === undefined) {
+    return pending(seconds.map((word) => wordItem(word, CompletionItemKind.Property)));
   }
   if (depthOf(before) > 0)
     return pending(
@@ -63,6 +67,12 @@ export function afterMetric(context: CursorContext): Follows {
     default:
       return tokens.length === 0 ? pending(COUNTED.map((each) => keyword(each))) : whole(next);
   }
+}
+
+/** The metric as far as it is written, of one word or two. */
+function metricBefore([, first, second]: readonly Token[]): string {
+  if (first === undefined || second === undefined) return first?.image ?? "";
+  return METRIC_PHRASES.joins(first.image, second.image) ? `${first.image} ${second.image}` : first.image;
 }
 
 /** In the order in which they are offered. */

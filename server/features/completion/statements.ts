@@ -6,6 +6,7 @@ import {
   LAYERS,
   type LayerRow,
   NAMING_DECLARATIONS,
+  NAMING_STATEMENTS,
   QUOTING_STATEMENTS,
   SCENARIO_STATEMENTS,
   STATEMENTS,
@@ -41,6 +42,8 @@ const STATEMENT_SNIPPETS: Readonly<Record<string, string>> = {
   omitted: `omitted "${place(1, "OPERATOR")}": params ${place(2, "0")} macs ${place(3, "0")} "${place(4, "why")}"`,
   precision: `precision w${place(1, "4")} a${place(2, "4")}`,
   input: `input ${place(1, "image")}: ${place(2, "3x32x32")}`,
+  overlap: `overlap loads ${place(1, "ahead")}$0`,
+  fuse: "fuse $0",
   use: "use $0",
   output: "output $0",
   budget: `budget ${place(1, "cycles")} <= $0`,
@@ -70,13 +73,13 @@ export function scenarioStatements(): Offer[] {
   ];
 }
 
-/** A block has no inputs, budgets and measurements of its own. */
-const NETWORK_ONLY = new Set(["input", "budget", "measured"]);
+/** A block has no inputs, budgets and measurements of its own, and runs as its network does. */
+const NETWORK_ONLY = new Set(["input", "budget", "measured", "overlap"]);
 
 export function statements(context: CursorContext, group = 0): Offer[] {
   const inBlock = context.body?.header.node.kind === "block";
   const constant = DECLARATIONS.filter(({ word }) => word === "const");
-  const others = [...STATEMENTS, ...QUOTING_STATEMENTS, ...constant].filter(
+  const others = [...STATEMENTS, ...NAMING_STATEMENTS, ...QUOTING_STATEMENTS, ...constant].filter(
     ({ word }) => !inBlock || !NETWORK_ONLY.has(word),
   );
   const isOpen = takesResident(context.before);

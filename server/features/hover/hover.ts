@@ -11,11 +11,13 @@ import {
   COUNTED,
   DECLARATIONS,
   FUNCTIONS,
+  FUSE_OPTIONS,
   indexByWord,
   LAYER_BY_WORD,
   MAP_DIRECTIVES,
   METRIC_BY_WORD,
   NAMING_DECLARATIONS,
+  NAMING_STATEMENTS,
   OMITTED_FIGURE_BY_WORD,
   PEAK_METRICS,
   POINT_PROPERTY_BY_WORD,
@@ -125,13 +127,14 @@ function precisionParts({ analysis }: DocumentModel, { at }: Unit, image: string
 
 const KEYWORDS = indexByWord([
   ...[...DECLARATIONS, ...NAMING_DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS],
-  ...[...SCENARIO_STATEMENTS, ...CLAUSES],
+  ...[...NAMING_STATEMENTS, ...SCENARIO_STATEMENTS, ...CLAUSES],
 ]);
 const PART_BY_WORD = indexByWord<WordRow>(POWER_PARTS);
 const SCENARIO_METRIC_BY_WORD = indexByWord(SCENARIO_METRICS);
 const COUNTED_BY_WORD = indexByWord<WordRow>(COUNTED);
 const FUNCTION_BY_WORD = indexByWord(FUNCTIONS);
 const MAP_BY_WORD = indexByWord([...MAP_DIRECTIVES, ...AUTO_OPTIONS]);
+const FUSE_BY_WORD = indexByWord(FUSE_OPTIONS);
 const ACROSS_BY_WORD = indexByWord(ACROSS_DIRECTIVES);
 
 /** By what the statement has there; in a statement with an error by the word alone. */
@@ -146,6 +149,7 @@ function vocabularyParts({ unit: { node }, token, next }: Under, inScenario: boo
     if (layer) return layerWordParts(layer);
     return keyword ? wordParts("Keyword", keyword) : [];
   }
+  const isIn = ({ start, end }: Span) => start <= startOffset && startOffset < end;
   const isAt = (attributes: readonly Attribute[] | undefined) =>
     attributes?.some(({ word }) => word.span.start === startOffset) === true;
   if (node.kind === "arch") return archWordParts(node, token);
@@ -157,11 +161,19 @@ function vocabularyParts({ unit: { node }, token, next }: Under, inScenario: boo
     const part = node.part?.span.start === startOffset ? PART_BY_WORD.get(image) : undefined;
     if (part) return wordParts("Part", part);
     const own = inScenario ? SCENARIO_METRIC_BY_WORD.get(image) : undefined;
-    if (own && node.metric?.span.start === startOffset) return scenarioMetricParts(own);
+    const isMetric = node.metric !== undefined && isIn(node.metric.span);
+    if (own && isMetric) return scenarioMetricParts(own);
     const counted = node.counting?.span.start === startOffset ? COUNTED_BY_WORD.get(image) : undefined;
     if (counted) return wordParts("Keyword", counted);
-    const row = METRIC_BY_WORD.get(image);
-    return row && node.metric?.span.start === startOffset ? metricParts(row) : keywordParts(image);
+    const row = isMetric ? METRIC_BY_WORD.get(node.metric?.text ?? "") : undefined;
+    return row ? metricParts(row) : keywordParts(image);
+  }
+  const part = node.kind === "overlap" ? node.parts.find(({ span }) => isIn(span)) : undefined;
+  const property = part && PROPERTY_BY_WORD.get(part.word.text);
+  if (property) return attributeParts("Overlap", property);
+  if (node.kind === "fuse") {
+    const option = isAt(node.options) ? FUSE_BY_WORD.get(image) : undefined;
+    return option ? attributeParts("Fusion", option) : keywordParts(image);
   }
   if (node.kind !== "layer") return keywordParts(image);
   const { mapping, attributes } = node;

@@ -1,0 +1,47 @@
+/**
+ * Where `overlap` and `fuse` begin a statement: they are ordinary names wherever one is wanted, unless what follows can only be
+ * such a statement's, and wherever what follows goes on from a name.
+ */
+import { type IToken, type TokenType, tokenMatcher } from "chevrotain";
+import * as t from "../tokens.js";
+import { OVERLAPPING } from "../vocabulary.js";
+import { FOLLOWING, isNameOf, isWanted } from "./wanted-names.js";
+
+const OVERLAP = t.wordToken("overlap");
+const FUSE = t.wordToken("fuse");
+const AUTO = t.wordToken("auto");
+const PARTS: ReadonlySet<string> = new Set(OVERLAPPING.map(({ word }) => word));
+
+/** After a name, and never after the first word of such a statement. */
+const AFTER_NAMES: ReadonlySet<TokenType> = new Set([
+  ...[t.Colon, t.Equals, t.ComparisonOperator, t.LeftParen, t.LeftBrace, t.LeftBracket, t.Dot, t.Comma],
+  ...[t.RightParen, t.RightBracket, t.AdditiveOperator, t.Minus, t.ProductOperator],
+]);
+const CLAUSES_OF_NAMES: ReadonlySet<string> = new Set([
+  ...["from", "map", "across", "on", "at", "extends", "as", "repeat", "via", "every", "counting", "share"],
+]);
+
+export function startsNaming(tokens: readonly IToken[], index: number): boolean {
+  const token = tokens[index];
+  if (token?.tokenType !== OVERLAP && token?.tokenType !== FUSE) return false;
+  const [before, next] = [tokens[index - 1], tokens[index + 1]];
+  const isName = isWanted(tokens, index) || (before !== undefined && tokenMatcher(before, t.LayerWord));
+  const isCertain = token.tokenType === OVERLAP ? startsOverlap(tokens, index) : startsFuse(tokens, index, isName);
+  if (isCertain) return true;
+  if (isName) return false;
+  return next === undefined || !(AFTER_NAMES.has(next.tokenType) || CLAUSES_OF_NAMES.has(next.image));
+}
+
+/** `overlap loads`, `overlap layers`: no name goes on so. */
+function startsOverlap(tokens: readonly IToken[], index: number): boolean {
+  return PARTS.has(tokens[index + 1]?.image ?? "") && isNameOf(tokens[index + 2]);
+}
+
+/** `fuse auto`, and `fuse` with a name and what follows a name in a list. */
+function startsFuse(tokens: readonly IToken[], index: number, isName: boolean): boolean {
+  const [first, second] = [tokens[index + 1], tokens[index + 2]];
+  if (!isNameOf(first)) return false;
+  if (first.tokenType === AUTO) return true;
+  if (second?.tokenType === t.LeftBracket) return !isName || !FOLLOWING.has(first.image);
+  return second?.tokenType === t.Comma || second?.tokenType === t.Dot;
+}

@@ -1,0 +1,41 @@
+/** How networks are executed, for views: computed when nobody has typed for a while, and once for as long as a text stays. */
+import type { CancellationToken } from "vscode-languageserver";
+import type { ExecutionParams, ExecutionResult } from "./protocol.js";
+import { executionOf } from "./report/execution.js";
+import type { Workspace } from "./workspace/workspace.js";
+
+export interface Executions {
+  answer(params: ExecutionParams, token: CancellationToken): Promise<ExecutionResult>;
+}
+
+/** Milliseconds without a change, after which the next key is not expected before it is done. */
+const QUIET = 120;
+const NOT_WHOLE = "The text has an error: there is no timeline of the network as it stands.";
+
+type Parts = Pick<Workspace, "model" | "cache" | "revision">;
+
+export function createExecutions({ model: modelOf, cache, revision }: Parts): Executions {
+  return {
+    async answer({ uri, network: name, clusters, loads, layers }, token) {
+      if (!(await settled(revision, token))) return null;
+      const analysed = modelOf(uri)?.analysis.networks.find(({ network, whole }) => network.name === name && whole);
+      if (analysed === undefined) return modelOf(uri) === undefined ? null : { problem: NOT_WHOLE };
+      const { network } = analysed;
+      const { arch, overlap } = network;
+      if (clusters > arch.clusters) return { problem: `${arch.name} has ${arch.clusters} clusters, not ${clusters}.` };
+      const tried = { loads: loads ?? overlap.loads, layers: layers ?? overlap.layers };
+      const execution = executionOf(network, { clusters, overlap: tried }, cache);
+      return execution === undefined ? { problem: NOT_WHOLE } : { execution };
+    },
+  };
+}
+
+/** Once nothing has changed for a while; false where nobody wants to know any more. */
+async function settled(revision: () => number, token: CancellationToken): Promise<boolean> {
+  for (let before = Number.NaN; before !== revision(); ) {
+    before = revision();
+    await new Promise((resolve) => setTimeout(resolve, QUIET));
+    if (token.isCancellationRequested) return false;
+  }
+  return true;
+}

@@ -1,0 +1,54 @@
+/** What can follow in the statements of how a network runs: `overlap` and `fuse`. */
+import { CompletionItemKind } from "vscode-languageserver-types";
+import * as t from "../../../grammar/tokens.js";
+import { FUSE_OPTIONS, OVERLAP_PHRASES, OVERLAPPING } from "../../../grammar/vocabulary.js";
+import { type CursorContext, depthOf } from "./context.js";
+import { clause, expression, type Follows, pending, whole } from "./follows.js";
+import { attribute, type Offer, wordItem } from "./items.js";
+import { copyIndices, operands, references } from "./names.js";
+
+/** The parts that are not there yet, each with what it may be. */
+export function afterOverlap({ before, after }: CursorContext): Follows {
+  const start = before.findLastIndex(({ tokenType }) => tokenType === t.Comma);
+  const [part, first, second] = before.slice(Math.max(start, 0) + 1);
+  if (part === undefined) {
+    const given = new Set([...before, ...after].map(({ image }) => image));
+    const parts = OVERLAPPING.filter(({ word }) => !given.has(word));
+    return pending(parts.map((row) => attribute("Overlap", row)));
+  }
+  const type = OVERLAPPING.find(({ word }) => word === part.image)?.type;
+  if (first === undefined) return pending(type?.kind === "word" ? values(type.words) : []);
+  const seconds = OVERLAP_PHRASES.after(first.image);
+  return second === undefined && seconds.length > 0 ? pending(values(seconds)) : whole();
+}
+
+/** A value of two words, or the second of them. */
+const values = (words: readonly string[]): Offer[] =>
+  words.map((word) => wordItem(word, CompletionItemKind.EnumMember));
+
+/** Layers, those not in the list yet, and behind them what the statement says besides. */
+export function afterFuse(context: CursorContext): Follows {
+  const { before, after } = context;
+  const tokens = before.slice(1);
+  const option = tokens.findLastIndex(
+    ({ image }, index) => index > 0 && isOption(image) && isBehindName(tokens[index - 1]),
+  );
+  if (option >= 0) return expression(context, tokens.slice(option + 1));
+  if (depthOf(tokens) > 0) return pending([...copyIndices(context), ...operands(context, 1)]);
+  const last = tokens.at(-1);
+  const given = new Set([...tokens, ...after].map(({ image }) => image));
+  if (last === undefined || last.tokenType === t.Comma || last.tokenType === t.Dot) {
+    const found = references(context, { layersOnly: true });
+    const others = last?.tokenType === t.Dot ? found : found.filter(({ label }) => !given.has(label));
+    return pending([...others, ...(last === undefined ? clause("auto", 2) : [])]);
+  }
+  if (tokens.length === 1 && last.image === "auto") return whole();
+  return whole(FUSE_OPTIONS.filter(({ word }) => !given.has(word)).map((row) => attribute("Fusion", row)));
+}
+
+const isOption = (word: string): boolean => FUSE_OPTIONS.some((row) => row.word === word);
+
+/** Behind a comma or a point it would be a layer's name. */
+function isBehindName(token: CursorContext["before"][number] | undefined): boolean {
+  return token !== undefined && (/\w$/.test(token.image) || token.tokenType === t.RightBracket);
+}

@@ -1,0 +1,23 @@
+/** A network as it is executed, as the heatmap's parts Timeline and Memory draw it. Plain data. */
+import type { MemoryFigures } from "../memory/memory.js";
+import type { Overlap, Timeline } from "../timeline/timeline.js";
+import type { PackedEvents } from "./packed-events.js";
+
+/** Of networks of more layers it is computed when a person asks for it, and not with every change. */
+export const LIVE_LAYERS = 1_000;
+
+export interface Execution {
+  readonly network: string;
+  /** What the file says; `timeline.overlap` is what was asked for. */
+  readonly own: Overlap;
+  /** Cycles with what the file says, on as many clusters. */
+  readonly ownCycles: number;
+  /** Names of the flow's layers, and of its inputs: events and maps count by them. */
+  readonly layers: readonly string[];
+  readonly inputs: readonly string[];
+  readonly timeline: Omit<Timeline, "events">;
+  readonly events: PackedEvents;
+  readonly memory: MemoryFigures;
+  /** Bytes of the machine's feature memory; ample where not given. */
+  readonly capacity?: number;
+}

@@ -1,0 +1,164 @@
+/** What a layer takes, round by round, by the table of formulas. */
+import type { Architecture } from "../architecture.js";
+import { computeAll, figureOf } from "../formulas/evaluate.js";
+import type { FlowLayer } from "../layers/flow.js";
+import type { Work } from "../work.js";
+import { UNCUT } from "../work.js";
+import type { Shorter, TimelineLayout } from "./timeline.js";
+
+/** Of a layer with weights. Cycles are unrounded. */
+export interface LayerPlan {
+  readonly kind: "layer";
+  /** In the flow. */
+  readonly index: number;
+  readonly layer: FlowLayer;
+  readonly work: Work;
+  readonly clusters: readonly number[];
+  /** Whether it is loaded into the first tiles, which it shares with others. */
+  readonly streams: boolean;
+  readonly slices: number;
+  /** Rounds over kernels and slices, of one step; 1 where all steps follow one load. */
+  readonly rounds: number;
+  /** Steps one after another that are loaded each; 1 where all follow one load. */
+  readonly steps: number;
+  /** What each of the rounds stands for. */
+  readonly each: number;
+  readonly full: RoundPlan;
+  /** Of the last kernel round. */
+  readonly last: RoundPlan;
+  readonly cut: MapCut;
+  readonly kernels: KernelCut;
+  /** Cycles by the table of formulas. */
+  readonly closedForm: number;
+}
+
+/** A round's largest share of any that take part. */
+export interface RoundPlan {
+  /** Of the longest stripe. */
+  readonly compute: number;
+  readonly shorter: Shorter | undefined;
+  readonly load: number;
+  /** Of a tile. */
+  readonly rows: number;
+}
+
+/** How kernels are shared out over kernelwise groups of clusters and over rounds. */
+export interface KernelCut {
+  readonly groups: number;
+  /** Of the largest group. */
+  readonly here: number;
+  /** Of a full round. */
+  readonly inRound: number;
+  /** Of one kernel. */
+  readonly bytes: number;
+}
+
+/** How the rows of an output map are shared out over groups of tiles. */
+export interface MapCut {
+  /** Over tiles and clusters. */
+  readonly stripes: number;
+  /** Of a cluster. */
+  readonly stripesEach: number;
+  /** Clusters that hold the same stripes of a map: one after another in number. */
+  readonly strides: number;
+  /** Whether rows are whole; else all stripes are equal fractions. */
+  readonly whole: boolean;
+  /** Share of the columns of a row that those with most would have, were they dealt out evenly. */
+  readonly evenColumns: number;
+}
+
+/** @throws RangeError as the table of formulas does. */
+export function layerPlan(
+  index: number,
+  layer: FlowLayer,
+  work: Work,
+  { mapping, split, stays }: TimelineLayout,
+  architecture: Architecture,
+  clusters: number,
+  isFused: boolean,
+): LayerPlan {
+  const figures = computeAll(work, architecture, mapping, split, clusters);
+  const kernelRounds = figureOf(figures, "kernel_rounds");
+  const pixelFull = figureOf(figures, "pixel_cycles_full");
+  const pixelLast = figureOf(figures, "pixel_cycles_last");
+  const { slices, resident } = mapping;
+  const { kernels: groups, stripes: across, depth = 1, strides = 1 } = clusters > 1 ? split : UNCUT;
+  const rounds = kernelRounds * slices;
+  const steps = work.steps > 1 && rounds > 1 && !resident ? work.steps : 1;
+  const isJoined = work.steps > steps;
+  // Shares of what the table has for all rounds together: so they add up to it.
+  const pixels = (kernelRounds - 1) * pixelFull + pixelLast;
+  const compute = figureOf(figures, "compute_cycles") / (slices * pixels * steps);
+  const kernelsHere = Math.ceil(work.kernels / groups);
+  const inRound = Math.min(kernelsHere, figureOf(figures, "kernels_per_tile") * mapping.parallel);
+  const load = resident ? 0 : figureOf(figures, "load_cycles") / (kernelsHere * slices * steps);
+  const cut = cutOf(work, architecture, mapping.stripes, across, mapping.strides ?? 1, strides);
+  const round = (cycles: number, kernels: number, rows: number): RoundPlan => ({
+    compute: cycles,
+    shorter: shorterOf(cut, work.outputHeight, cycles),
+    load: load * kernels,
+    rows,
+  });
+  const streams = !resident && !isFused;
+  return {
+    kind: "layer",
+    index,
+    layer,
+    work,
+    clusters: (streams ? undefined : stays?.clusters) ?? firstClusters(groups * across * depth * strides),
+    streams,
+    slices: isJoined ? 1 : slices,
+    rounds: isJoined ? 1 : rounds,
+    steps,
+    each: isJoined ? rounds * work.steps : 1,
+    full: round(compute * pixelFull, inRound, figureOf(figures, "kernels_full")),
+    last: round(
+      isJoined ? compute * slices * pixels : compute * pixelLast,
+      isJoined ? kernelsHere * slices : kernelsHere - (kernelRounds - 1) * inRound,
+      figureOf(figures, "kernels_last"),
+    ),
+    cut,
+    kernels: { groups, here: kernelsHere, inRound, bytes: figureOf(figures, "kernel_bits") / 8 },
+    closedForm: figureOf(figures, "cycles"),
+  };
+}
+
+/** Of a round of one step, from 0. */
+export function roundOf({ rounds, slices, full, last }: LayerPlan, round: number): RoundPlan {
+  return round >= rounds - slices ? last : full;
+}
+
+/** The stripes that have a row less of `rows` than the longest, which takes so many cycles; none where all have as many. */
+export function shorterOf({ stripes, whole }: MapCut, rows: number, cycles: number): Shorter | undefined {
+  const longer = rows % stripes;
+  if (!whole || longer === 0) return undefined;
+  const most = Math.ceil(rows / stripes);
+  return { stripes: stripes - longer, of: stripes, cycles: (cycles * (most - 1)) / most };
+}
+
+/** What all stripes would take of so many rows, were they dealt out evenly, as a share of what the longest takes. */
+export function evenShare({ stripes, whole, evenColumns }: MapCut, rows: number): number {
+  return whole ? (rows / (stripes * Math.ceil(rows / stripes))) * evenColumns : 1;
+}
+
+function cutOf(
+  { outputWidth }: Work,
+  architecture: Architecture,
+  stripesEach: number,
+  across: number,
+  stridesEach: number,
+  strides: number,
+): MapCut {
+  const whole = architecture.stripes === "whole";
+  const columns = Math.ceil(outputWidth / (stridesEach * strides)) * stridesEach * strides;
+  return { stripes: stripesEach * across, stripesEach, strides, whole, evenColumns: outputWidth / columns };
+}
+
+const firsts: (readonly number[])[] = [];
+
+/** The same list for all layers that take so many. */
+function firstClusters(count: number): readonly number[] {
+  const known = firsts[count] ?? Array.from({ length: count }, (_, index) => index);
+  firsts[count] = known;
+  return known;
+}

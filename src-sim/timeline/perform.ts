@@ -1,0 +1,119 @@
+/** Carries out what a lane does next: occupies the resources, counts whose time it was, and notes the events. */
+import { type Account, countCompute, countGap } from "./account.js";
+import { advance, type HostPlan, type Lane, type Made } from "./lane.js";
+import { evenShare, type LayerPlan, roundOf } from "./layer-plan.js";
+import { countTiles, type Machine, NO_CLUSTERS, transfer } from "./machine.js";
+import { kernelShare, loadedBytes, type Traffic } from "./traffic.js";
+
+/** What is known of all layers while they run. */
+export interface Run {
+  readonly machine: Machine;
+  readonly accounts: readonly Account[];
+  readonly traffic: (plan: LayerPlan) => Traffic;
+  readonly made: Made;
+  /** Layers whose part of the network's input has not come yet, in order. */
+  readonly fed: LayerPlan[];
+}
+
+export function performLoad(run: Run, lane: Lane, start: number): void {
+  const { machine, accounts } = run;
+  const plan = lane.tasks[lane.load.task] as LayerPlan;
+  const { at } = lane.load;
+  const round = at % plan.rounds;
+  const { load: cycles, rows } = roundOf(plan, round);
+  if (at === 0) feed(run, plan, start);
+  const bytes = machine.memoryBus === undefined ? 0 : loadedBytes(plan, round);
+  const moved = transfer(machine, start, bytes, plan.index, round, 1);
+  const end = Math.max(start + cycles, moved);
+  const { index: layer, clusters } = plan;
+  machine.events.push({ kind: "load", layer, round, rounds: 1, start, end, cycles, clusters });
+  for (const cluster of clusters) machine.busBusy[cluster] = (machine.busBusy[cluster] as number) + cycles;
+  (accounts[layer] as Account).load += cycles;
+  lane.busFree = end;
+  lane.loaded.push({ start, end, cycles });
+  if (lane.ahead) lane.rowsUsed += rows;
+  advance(lane, lane.load);
+}
+
+/** Computes a layer's next round; it ends no earlier than `data`, when the last rows that it reads are there. */
+export function performRound(run: Run, lane: Lane, plan: LayerPlan, start: number, data: number): void {
+  const { machine, accounts } = run;
+  const { at } = lane.compute;
+  const { index: layer, clusters, each: rounds, work, cut } = plan;
+  const account = accounts[layer] as Account;
+  const round = at % plan.rounds;
+  const { compute: cycles, rows, shorter } = roundOf(plan, round);
+  if (at === 0) startLayer(account, lane);
+  const loaded = plan.streams ? lane.loaded.shift() : undefined;
+  countGap(account, start, loaded);
+  const computed = start + cycles;
+  if (at === 0) feed(run, plan, account.start);
+  // Each step reads its part of the input.
+  const bus = round === 0 ? fedBy(account, (at / plan.rounds + 1) / plan.steps) : computed;
+  const memory = stream(run, plan, round, start);
+  const end = countCompute(account, start, { computed, data, bus, memory }, cycles * evenShare(cut, work.outputHeight));
+  machine.events.push({
+    ...{ kind: "compute", layer, round, rounds, start, end, cycles },
+    ...(shorter && { shorter }),
+    clusters,
+  });
+  countTiles(machine, clusters, cut, work.outputHeight, cycles);
+  lane.tilesFree = end;
+  if (lane.ahead && plan.streams) lane.read.push({ rows, end });
+  if (advance(lane, lane.compute)) account.isDone = true;
+}
+
+/** A network's input comes over its bus from the first activity of the layer that it feeds on; in the order of the layers. */
+export function feed(run: Run, plan: LayerPlan, from: number): void {
+  const { fed } = run;
+  if (plan.work.feed === undefined) return;
+  for (let next = fed[0]; next !== undefined && next.index <= plan.index; next = fed[0]) {
+    feedNow(run, next, from);
+    fed.shift();
+  }
+}
+
+function feedNow({ machine, accounts }: Run, { index: layer, work: { feed } }: LayerPlan, from: number): void {
+  const cycles = feed === undefined ? 0 : feed.bytes / feed.bus;
+  const start = Math.max(from, machine.inputFree);
+  const end = start + cycles;
+  (accounts[layer] as Account).fed = { start, end };
+  machine.inputFree = end;
+  machine.inputBusy += cycles;
+  machine.events.push({ kind: "input", layer, round: 0, rounds: 1, start, end, cycles, clusters: NO_CLUSTERS });
+}
+
+/** When that share of the input is there. */
+export function fedBy({ fed }: Account, share: number): number {
+  return fed === undefined ? 0 : fed.start + (fed.end - fed.start) * share;
+}
+
+/** Features in and out of a round over the memory's port: when they are through. */
+function stream({ machine, traffic }: Run, plan: LayerPlan, round: number, start: number): number {
+  if (machine.memoryBus === undefined) return start;
+  const { read, first, written } = traffic(plan);
+  const isLastSlice = (round + 1) % plan.slices === 0;
+  const bytes = (round === 0 ? first : read) + (isLastSlice ? written * kernelShare(plan, round) : 0);
+  return transfer(machine, start, bytes, plan.index, round, plan.each);
+}
+
+export function performHost({ machine, accounts }: Run, lane: Lane, { index, cycles }: HostPlan, start: number): void {
+  const account = accounts[index] as Account;
+  startLayer(account, lane);
+  countGap(account, start, undefined);
+  const end = start + cycles;
+  account.host += cycles;
+  account.end = end;
+  account.isDone = true;
+  machine.hostBusy += cycles;
+  machine.hostFree = end;
+  const event = { kind: "host", layer: index, round: 0, rounds: 1, start, end, cycles, clusters: NO_CLUSTERS } as const;
+  if (cycles > 0) machine.events.push(event);
+  lane.tilesFree = end;
+  advance(lane, lane.compute);
+}
+
+export function startLayer(account: Account, { tilesFree }: Lane): void {
+  account.start = tilesFree;
+  account.end = tilesFree;
+}

@@ -1,0 +1,79 @@
+/** Random networks, mapped at random. */
+import fc from "fast-check";
+import type { Architecture } from "../../../src-sim/architecture.js";
+import type { FlowLayer, RowsRead } from "../../../src-sim/layers/flow.js";
+import type { Overlap, TimelineLayout, TimelineProblem } from "../../../src-sim/timeline/timeline.js";
+import type { Work } from "../../../src-sim/work.js";
+import { architectures, caseOf, caseShares, works } from "../arbitrary.js";
+
+export const PLAIN: Overlap = { loads: "plain", layers: "in turn" };
+export const AHEAD: Overlap = { loads: "ahead", layers: "in turn" };
+
+export const PIPELINED: Overlap = { loads: "plain", layers: "pipelined" };
+export const ALL_OVERLAPS: readonly Overlap[] = [PLAIN, AHEAD, PIPELINED, { loads: "ahead", layers: "pipelined" }];
+
+export interface Wanted {
+  readonly layers?: number;
+  readonly overlap?: Overlap;
+  /** What is changed of each machine and work. */
+  readonly machine?: (architecture: Architecture) => Architecture;
+  readonly work?: (work: Work) => Work;
+}
+
+const between = (min: number, max: number) => fc.integer({ min, max });
+
+/** Layers that each read one or two before them, some in the stream, some on the host. */
+export function problems({ layers = 8, overlap = PLAIN, machine, work }: Wanted = {}): fc.Arbitrary<TimelineProblem> {
+  const one = fc.record({
+    kind: fc.constantFrom("work" as const, "work" as const, "work" as const, "stream" as const, "host" as const),
+    work: works(),
+    shares: caseShares(),
+    resident: fc.constantFrom(true, false, false, false),
+    reads: reads(),
+    sources: fc.tuple(between(1, 3), between(1, 6)),
+    isSecond: fc.boolean(),
+    seconds: fc.constantFrom(0, 1e-6, 3.3e-5),
+  });
+  return fc
+    .tuple(architectures(), fc.array(one, { minLength: 1, maxLength: layers }), fc.boolean())
+    .map(([drawn, list, isOne]) => {
+      const architecture = machine ? machine(drawn) : drawn;
+      const clusters = isOne ? 1 : architecture.clusters;
+      const layouts: (TimelineLayout | undefined)[] = [];
+      const flow = list.map(
+        ({ kind, work: drawnWork, shares, resident, reads, sources, isSecond, seconds }, index): FlowLayer => {
+          const changed = work ? work(drawnWork) : drawnWork;
+          const { mapping, split } = caseOf(changed, { ...architecture, clusters }, shares);
+          const stays = resident && !changed.computed;
+          layouts.push(
+            kind === "work" ? { mapping: { ...mapping, ...(stays && { resident: true }) }, split } : undefined,
+          );
+          const from = [...new Set(sources.slice(0, isSecond ? 2 : 1).map((back) => Math.max(-1, index - back)))];
+          const { kernels, outputHeight, outputWidth, channels, height, width } = changed;
+          return {
+            ...{ name: `L${index}`, sources: from, reads, activationBits: changed.activationBits },
+            op: kind === "work" ? "conv" : kind === "host" ? "host" : "act",
+            inputs: from.map(() => [channels, height, width]),
+            output: [kernels, outputHeight, outputWidth],
+            ...(kind === "work" && { work: changed }),
+            ...(kind === "host" && { host: { seconds } }),
+          };
+        },
+      );
+      const inputs = [{ name: "input", shape: [1, 1, 1] }];
+      return {
+        ...{ flow: { inputs, layers: flow, outputs: [flow.length - 1] }, architecture, clusters },
+        ...{ layouts, overlap, fused: [] },
+      };
+    });
+}
+
+function reads(): fc.Arbitrary<RowsRead> {
+  const window = fc.record({
+    kind: fc.constant("window" as const),
+    size: between(1, 4),
+    stride: fc.constantFrom(0.5, 1, 2),
+    before: between(0, 2),
+  });
+  return fc.oneof(window, fc.constant({ kind: "all" as const }));
+}

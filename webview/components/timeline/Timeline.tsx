@@ -1,0 +1,146 @@
+/** Timeline: what each resource does when, what that takes, and what is waited for. */
+import { type ReadonlySignal, useSignal } from "@preact/signals";
+import type { VNode } from "preact";
+import { useMemo } from "preact/hooks";
+import type { Execution } from "../../../src-sim/placement/execution.js";
+import {
+  formatCount,
+  formatDifference,
+  formatError,
+  formatPercent,
+  formatTime,
+} from "../../../src-sim/report/display.js";
+import type { TimelineLayer } from "../../../src-sim/timeline/timeline.js";
+import type { Store } from "../../store.js";
+import { CAUSES, type Cause, sumsOf, waitsOf } from "../../timeline/words.js";
+import { type Figure, Figures } from "../Figures.js";
+import { type PlainColumn, PlainTable } from "../PlainTable.js";
+import { Executed } from "../time/Executed.js";
+import { LayerLanes } from "./LayerLanes.js";
+import { OverlapSwitches } from "./OverlapSwitches.js";
+import { ZoomButtons } from "./ZoomButtons.js";
+
+export function Timeline({ store }: { readonly store: Store }): VNode {
+  return (
+    <Executed store={store} name="timeline" title="Timeline" aside={<ZoomButtons store={store} />}>
+      {(execution) => <Shown store={store} execution={execution} />}
+    </Executed>
+  );
+}
+
+function Shown({ store, execution }: { readonly store: Store; readonly execution: Execution }): VNode {
+  const { layers } = execution.timeline;
+  const pointed = useSignal<number | undefined>(undefined);
+  const name = store.layer.value?.name;
+  const selected = useMemo(() => layers.findIndex((layer) => layer.name === name), [layers, name]);
+  const clockHz = store.network.value?.clockHz ?? Number.NaN;
+  const columns = useMemo(() => columnsOf(layers), [layers]);
+  return (
+    <>
+      <OverlapSwitches store={store} own={execution.own} />
+      <Figures figures={figuresOf(execution, clockHz)} />
+      <LayerLanes {...{ store, execution, selected, pointed }} />
+      <LayerFigures {...{ layers, selected, pointed }} />
+      <details class="alternative">
+        <summary>As a table</summary>
+        <PlainTable
+          id="time-"
+          label="Layers over time"
+          rows={layers}
+          onSelect={(index) => store.select(layers[index]?.name ?? "")}
+          {...{ columns, selected }}
+        />
+      </details>
+    </>
+  );
+}
+
+/** The total beside the closed form, and beside what the file says where something else is tried. */
+function figuresOf({ timeline, ownCycles, own }: Execution, clockHz: number): Figure[] {
+  const { cycles, closedForm, overlap } = timeline;
+  const { exposedLoad, waits } = sumsOf(timeline);
+  const isOwn = overlap.loads === own.loads && overlap.layers === own.layers;
+  return [
+    ["timeline cycles", formatCount(cycles)],
+    ["closed form", withDifference(closedForm, cycles)],
+    ...(isOwn ? [] : [["as the file says", withDifference(ownCycles, cycles)] as const]),
+    ["latency", formatTime(cycles / clockHz)],
+    ["exposed load", withShare(exposedLoad, cycles)],
+    ...waits.map(({ text, cycles: waited }): Figure => [`waiting for ${text}`, withShare(waited, cycles)]),
+  ];
+}
+
+/** "865,214 (▼ -17.81%)": how the timeline differs from it. */
+function withDifference(cycles: number, now: number): string {
+  const difference = now - cycles;
+  if (formatDifference(difference) === "0") return formatCount(cycles);
+  const [arrow] = formatDifference(difference);
+  return `${formatCount(cycles)} (${arrow} ${formatError((difference / cycles) * 100)})`;
+}
+
+function withShare(cycles: number, of: number): string {
+  return `${formatCount(cycles)} (${formatPercent(of > 0 ? cycles / of : 0, 1)})`;
+}
+
+interface LayerFiguresProps {
+  readonly layers: readonly TimelineLayer[];
+  readonly selected: number;
+  readonly pointed: ReadonlySignal<number | undefined>;
+}
+
+/** Of the layer pointed at, or else of the one chosen. */
+function LayerFigures({ layers, selected, pointed }: LayerFiguresProps): VNode {
+  const layer = layers[pointed.value ?? selected] ?? layers[selected];
+  return (
+    <div class="terms">
+      <p>
+        <strong>{layer?.name ?? ""}</strong>
+        {layer === undefined && (
+          <span class="none">The layer chosen runs in the stream: it takes no time of its own.</span>
+        )}
+      </p>
+      <dl>
+        {layer &&
+          layerFigures(layer).map(([what, figure]) => (
+            <div key={what}>
+              <dt>{what}</dt>
+              <dd>{figure}</dd>
+            </div>
+          ))}
+      </dl>
+    </div>
+  );
+}
+
+function layerFigures({ start, end, compute, load, exposedLoad, waiting }: TimelineLayer): Figure[] {
+  const took = end - start;
+  const waits = waitsOf(waiting);
+  return [
+    ["start", formatCount(start)],
+    ["end", formatCount(end)],
+    ["cycles", formatCount(took)],
+    ["compute", withShare(compute, took)],
+    ["load", formatCount(load)],
+    ["exposed load", withShare(exposedLoad, took)],
+    ...(waits.length === 0 ? [["waiting", "0"] as const] : []),
+    ...waits.map(({ text, cycles }): Figure => [`waiting for ${text}`, withShare(cycles, took)]),
+  ];
+}
+
+/** Only what is waited for at all has a column. */
+function columnsOf(layers: readonly TimelineLayer[]): PlainColumn<TimelineLayer>[] {
+  const causes = (Object.keys(CAUSES) as Cause[]).filter((cause) => layers.some(({ waiting }) => waiting[cause] > 0));
+  const figure = (head: string, of: (layer: TimelineLayer) => number) => {
+    return { head, cell: (layer: TimelineLayer) => formatCount(of(layer)) };
+  };
+  return [
+    { head: "layer", left: true, cell: ({ name }) => name },
+    figure("start", ({ start }) => start),
+    figure("end", ({ end }) => end),
+    figure("cycles", ({ start, end }) => end - start),
+    figure("compute", ({ compute }) => compute),
+    figure("load", ({ load }) => load),
+    figure("exposed load", ({ exposedLoad }) => exposedLoad),
+    ...causes.map((cause) => figure(`waiting for ${CAUSES[cause]}`, ({ waiting }) => waiting[cause])),
+  ];
+}
