@@ -13,6 +13,14 @@ export function parseClusters(text: string): number[] {
   });
 }
 
+/** Of commands that are about one number. */
+export function parseCluster(text: string): number {
+  const [count, ...others] = parseClusters(text);
+  if (count === undefined || others.length > 0)
+    throw new InvalidArgumentError(`Found \`${text}\` where one number of clusters belongs, as in \`8\`.`);
+  return count;
+}
+
 /** @throws Failure if the network's architecture has fewer clusters than asked for. */
 export function checkClusters(counts: readonly number[] | undefined, { name, arch }: Network): void {
   const most = Math.max(...(counts ?? []));

@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   map: async () => (await import("./commands/map.js")).mapCommand,
   automap: async () => (await import("./commands/automap.js")).automapCommand,
   power: async () => (await import("./commands/power.js")).powerCommand,
+  timeline: async () => (await import("./commands/timeline.js")).timelineCommand,
   import: async () => (await import("./commands/import.js")).importCommand,
   fmt: async () => (await import("./commands/fmt.js")).formatCommand,
   explain: async () => (await import("./commands/explain.js")).explainCommand,

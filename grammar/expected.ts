@@ -6,9 +6,9 @@ import {
   ATTRIBUTE_BY_WORD,
   FUSE_OPTIONS,
   METRIC_PHRASES,
+  OVERLAP_PHRASES,
   OVERLAPPING,
   PROPERTY_BY_WORD,
-  PROPERTY_PHRASES,
 } from "./vocabulary.js";
 
 /** Beyond this many tokens the question costs more than its answer is worth. */
@@ -68,7 +68,7 @@ function ofOverlap(tokens: readonly IToken[]): string[] {
   if (part === undefined) return code(OVERLAPPING.map(({ word }) => word));
   const type = PROPERTY_BY_WORD.get(part)?.type;
   if (first === undefined) return type?.kind === "word" ? code(type.words) : [A_NAME];
-  const seconds = second === undefined ? PROPERTY_PHRASES.get(part)?.after(first) : undefined;
+  const seconds = second === undefined ? OVERLAP_PHRASES.after(first) : undefined;
   return seconds === undefined || seconds.length === 0 ? ["`,`"] : code(seconds);
 }
 

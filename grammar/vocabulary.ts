@@ -70,6 +70,9 @@ export const PROPERTY_PHRASES: ReadonlyMap<string, Phrases> = new Map(
   ]),
 );
 
+/** What an `overlap` statement may say of its parts, whatever a part is called. */
+export const OVERLAP_PHRASES = phrasesOf(OVERLAPPING.flatMap(wordsOfType), wordsOf(OVERLAPPING));
+
 /** Words that can name nothing. */
 export const RESERVED: ReadonlySet<string> = new Set(
   [...DECLARATIONS, ...STATEMENTS, ...LAYERS].map((row) => row.word),

@@ -33,6 +33,7 @@ const CALLS = [
   ["map", EXAMPLE],
   ["automap", EXAMPLE],
   ["power", "examples/camera.imnpu"],
+  ["timeline", EXAMPLE],
   ["check", EXAMPLE],
   ["fmt", EXAMPLE],
   ["import", "examples/models/keywords.tflite"],

@@ -5,12 +5,17 @@ import type { Architecture, OperatingPoint } from "./architecture.js";
 const made = new WeakMap<Architecture, Map<string, Architecture>>();
 const origins = new WeakMap<Architecture, Architecture>();
 
+/** What an architecture at one of its points was made of; any other is that itself. */
+export function originOf(architecture: Architecture): Architecture {
+  return origins.get(architecture) ?? architecture;
+}
+
 /**
  * The architecture as it is at one of its points: with that point's clock, voltages, leakage and energy factor. The same
  * object each time. Without a name at the first point, and without points as it is; undefined where it has no such point.
  */
 export function atPoint(architecture: Architecture, name?: string): Architecture | undefined {
-  const origin = origins.get(architecture) ?? architecture;
+  const origin = originOf(architecture);
   const { points = [] } = origin;
   const point = name === undefined ? points[0] : points.find((each) => each.name === name);
   if (point === undefined) return name === undefined ? origin : undefined;

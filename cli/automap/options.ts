@@ -4,7 +4,7 @@ import { UNITS } from "../../grammar/units.js";
 import { KEEPABLE } from "../../server/automap/clause.js";
 import { quoted } from "../../server/diagnostics/words.js";
 import { OBJECTIVES, type Objective } from "../../src-sim/objective.js";
-import { parseClusters } from "../clusters.js";
+import { parseCluster } from "../clusters.js";
 import type { Format } from "../formats/automap.js";
 import { parsePoints } from "../points.js";
 
@@ -32,7 +32,7 @@ export function withOptions(command: Command): Command {
   const fixed = new Option("--fixed <words>", `directives that stay where they are written: ${KEEPABLE.join(", ")}`);
   return command
     .option("--network <name>", "this network only")
-    .addOption(clusters.argParser(oneCount))
+    .addOption(clusters.argParser(parseCluster))
     .addOption(
       new Option(
         "--for <objective>",
@@ -60,13 +60,6 @@ export function withOptions(command: Command): Command {
     .addOption(new Option("--format <format>", "how the report is written").choices(FORMATS).default("table"))
     .addOption(new Option("--write", "writes the new clauses into the file; all else stays as it is"))
     .addOption(new Option("--check", "fails if any layer could be better; writes nothing").conflicts("write"));
-}
-
-function oneCount(text: string): number {
-  const [count, ...others] = parseClusters(text);
-  if (count === undefined || others.length > 0)
-    throw new InvalidArgumentError(`Found \`${text}\` where one number of clusters belongs, as in \`8\`.`);
-  return count;
 }
 
 function seconds(text: string): number {

@@ -2,7 +2,7 @@
 import type { Mutable } from "../expression-parser.js";
 import type * as syntax from "../syntax.js";
 import * as t from "../tokens.js";
-import { PROPERTY_PHRASES } from "../vocabulary.js";
+import { OVERLAP_PHRASES } from "../vocabulary.js";
 import { ArchParser } from "./arch.js";
 import type { Draft } from "./drafts.js";
 
@@ -22,7 +22,7 @@ export abstract class RunningParser extends ArchParser {
         const name = this.SUBRULE(this.name);
         const part: Mutable<syntax.Attribute> = { word: name, span: name.span };
         this.ACTION(() => parts.push(part));
-        part.value = this.SUBRULE(this.phraseValue, { ARGS: [PROPERTY_PHRASES.get(name.text)] });
+        part.value = this.SUBRULE(this.phraseValue, { ARGS: [OVERLAP_PHRASES] });
         part.span = this.spanFrom(start);
       },
     });

@@ -1,8 +1,6 @@
 /** Words of two, written with a blank or a line end between them: `in turn`, `timeline cycles`. A tree has them with one blank. */
 
 export interface Phrases {
-  /** Whether a word is all of one of them. */
-  readonly isWhole: (word: string) => boolean;
   /** The second words of those that a word begins. */
   readonly after: (first: string) => readonly string[];
   /** Whether two neighbours are meant as one: both may be misspelt, but not at once. */
@@ -21,7 +19,6 @@ export function phrasesOf(words: readonly string[], others: readonly string[]): 
   const stops = new Set(others);
   const after = (first: string) => seconds.get(first) ?? [];
   return {
-    isWhole: (word) => whole.has(word),
     after,
     joins(first, second) {
       if (after(first).includes(second)) return true;

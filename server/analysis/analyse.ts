@@ -4,6 +4,7 @@ import { absolute } from "../../grammar/syntax.js";
 import type { Architecture } from "../../src-sim/architecture.js";
 import { createSearchCache, type SearchCache } from "../../src-sim/mapping/search-cache.js";
 import type { Objective } from "../../src-sim/objective.js";
+import { withOverlap } from "../../src-sim/overlapping.js";
 import { atPoint } from "../../src-sim/points.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { IMN203 } from "../diagnostics/IMN203.js";
@@ -19,6 +20,7 @@ import { type Host, loadFile, type SourceFile } from "./files/files.js";
 import { type Problems, placeOf, problemList, report, type Site } from "./files/problems.js";
 import { sortedDiagnostics } from "./files/sorted.js";
 import { reportSyntaxErrors } from "./files/syntax-errors.js";
+import { fusionsOf } from "./layers/fusions.js";
 import { checkLayers } from "./layers/layers.js";
 import type { Network } from "./layers/model.js";
 import { createMemory, type Memory, type RememberedGraphs, rememberedArchs, rememberedGraphs } from "./memory.js";
@@ -26,7 +28,8 @@ import { isKnownPoint } from "./names/arch-points.js";
 import { type Architectures, architectures, unknownArch } from "./names/architecture.js";
 import type { Unrolled } from "./names/graph.js";
 import { constantOfParameter } from "./names/instances.js";
-import { type FileNames, fileNames } from "./names/names.js";
+import { type Arch, type FileNames, fileNames } from "./names/names.js";
+import { statedOverlap } from "./names/stated-overlap.js";
 import { unroll } from "./names/unroll.js";
 import { type AnalysedScenario, countsOfStates } from "./scenarios/figures.js";
 import { type StatedScenario, statedScenarios } from "./scenarios/stated.js";
@@ -128,7 +131,11 @@ function analyseNetwork(
   const known = graphName(header.node);
   const graph = unroll(syntax, names, { problems, maxLayers, unrolled, before: graphs.before(known) });
   graphs.keep(known, graph);
-  const arch = networkArch(header.node, names, site, resolveArch);
+  const overlap = statedOverlap(graph.root);
+  const arch = networkArch(header.node, names, site, (found) => {
+    const machine = found === undefined ? defaultArch() : resolveArch(found);
+    return machine && withOverlap(machine, overlap);
+  });
   if (arch === undefined || name === undefined) {
     // Its mistakes in names are found all the same; what depends on the machine is silent.
     return undefined;
@@ -137,6 +144,7 @@ function analyseNetwork(
   const counts = clusters.length > 0 ? [...new Set(clusters)] : [1];
   const mapping = { objective: Math.max(...counts), cache };
   const checked = checkLayers(graph, { arch, mapping, problems });
+  const fusions = fusionsOf(graph, checked.layers);
   const source = textOf(site.file) ?? "";
   const statementText = (unit: { at: number; node: { kind: string; span: { start: number; end: number } } }) => {
     const { start, end } = absolute(unit, unit.node.span);
@@ -164,7 +172,7 @@ function analyseNetwork(
     budgets,
     measured,
     overlap: { loads: arch.loads ?? "plain", layers: arch.layers ?? "in turn" },
-    fusions: [],
+    fusions,
     states,
   };
   reportUnused(graph, problems);
@@ -183,15 +191,16 @@ function graphName({ kind, name }: NetworkHeader | BlockHeader): string {
   return `${kind} ${name?.text ?? ""}`;
 }
 
+/** `resolve` finds the machine of a declaration, or without one that of networks that name none. */
 function networkArch(
   { arch, point }: NetworkHeader,
   names: FileNames,
   site: Site,
-  resolveArch: Architectures,
+  resolve: (arch: Arch | undefined) => Architecture | undefined,
 ): Architecture | undefined {
-  if (arch === undefined) return archAt(defaultArch(), point, site);
+  if (arch === undefined) return archAt(resolve(undefined), point, site);
   const found = names.archs.get(arch.text);
-  if (found !== undefined) return archAt(resolveArch(found), point, site);
+  if (found !== undefined) return archAt(resolve(found), point, site);
   unknownArch(site, names, arch.text, arch.span);
   return undefined;
 }
@@ -216,7 +225,7 @@ function checkUnusedBlocks(names: FileNames, { problems, graphs, unrolled, optio
     graphs.keep(known, graph);
     const arch = defaultArch();
     omissionsOf(graph);
-    if (arch !== undefined) checkLayers(graph, { arch, problems });
+    if (arch !== undefined) fusionsOf(graph, checkLayers(graph, { arch, problems }).layers);
   }
 }
 

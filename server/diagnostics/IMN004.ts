@@ -14,7 +14,7 @@ export const IMN004 = define<{ readonly word: string; readonly where: "file" | "
   explanation: `Layers and statements stand between the braces of a \`network\` or \`block\`. Where a \`}\` before the statement is one
 too many, the statement still counts as part of the network that was closed.
 
-\`input\`, \`budget\` and \`measured\` speak of a whole network: in a block, \`in\` is the input. A \`scenario\` holds the states that
+\`input\`, \`budget\`, \`measured\` and \`overlap\` speak of a whole network: in a block, \`in\` is the input. A \`scenario\` holds the states that
 networks run in, and no layers.`,
   bad: `network n {
   input x: 3x8x8

@@ -18,6 +18,7 @@ import { IMN204 } from "./IMN204.js";
 import { IMN205 } from "./IMN205.js";
 import { IMN206 } from "./IMN206.js";
 import { IMN207 } from "./IMN207.js";
+import { IMN208 } from "./IMN208.js";
 import { IMN301 } from "./IMN301.js";
 import { IMN302 } from "./IMN302.js";
 import { IMN303 } from "./IMN303.js";
@@ -55,6 +56,7 @@ export const DIAGNOSTICS: readonly AnyDiagnosticRow[] = [
   IMN205,
   IMN206,
   IMN207,
+  IMN208,
   IMN301,
   IMN302,
   IMN303,

@@ -1,7 +1,7 @@
 /** Offsets in one arena: best fit and, where it falls short of what is alive, an exact search of the maps that matter. */
 import { bestFit, heightOf, mostAlive } from "./best-fit.js";
-import { type Effort, lowestPlacement } from "./exact.js";
-import type { Life } from "./memory.js";
+import { lowestPlacement } from "./exact.js";
+import type { Effort, Life } from "./memory.js";
 
 export interface Arena {
   readonly offsets: Float64Array;

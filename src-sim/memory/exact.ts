@@ -1,11 +1,7 @@
 /** The lowest placement of a few maps: branch and bound. */
 import { bestFit, heightOf } from "./best-fit.js";
-import type { Life } from "./memory.js";
-
-/** Looks at maps that are left, over all searches; counted, not timed, so that an answer never depends on the machine. */
-export interface Effort {
-  steps: number;
-}
+import { climbed } from "./climb.js";
+import type { Effort, Life } from "./memory.js";
 
 export interface Placement {
   readonly offsets: Float64Array;
@@ -21,7 +17,7 @@ export interface Placement {
  * Lightweight Memory Allocator for Hardware-Accelerated Machine Learning", ASPLOS 2023.
  */
 export function lowestPlacement(lives: readonly Life[], places: number, enough: number, effort: Effort): Placement {
-  const offsets = bestFit(lives, places);
+  const offsets = climbed(lives, places, bestFit(lives, places), enough, effort);
   const height = heightOf(lives, offsets);
   if (height <= enough) return { offsets, height, bound: height };
   const search = new Search(lives, offsets, height, enough, effort);

@@ -42,8 +42,9 @@ export function inPlaceOf(flow: Flow, stored: Stored, storeAll: boolean): InPlac
     if (joined !== undefined) {
       mapOf[index] = joined;
       const whole = of(joined);
-      whole.from = Math.min(whole.from, madeIn.get(index)?.from ?? (stored.from[index] as number));
-      whole.parts = [...(whole.parts ?? []), layer.name];
+      const own = madeIn.get(index);
+      whole.from = Math.min(whole.from, own?.from ?? (stored.from[index] as number));
+      whole.parts = [...(whole.parts ?? []), ...(own?.parts ?? []), layer.name];
       continue;
     }
     const place = placeOf(flow, stored, index);
@@ -104,8 +105,8 @@ function pooledPlace(flow: Flow, stored: Stored, head: number, index: number): n
 
 /** Read for the last time in the stream that makes a layer's map, by itself and not as another's view, as wide. */
 function isFree({ streams, to, bits, bytes }: Stored, value: number, index: number): boolean {
-  const { end, viewOf, groupOf, isOutput } = streams;
-  if (viewOf[value] !== value || isOutput[value] === 1 || bytes[value] === 0) return false;
+  const { end, viewOf, groupOf } = streams;
+  if (viewOf[value] !== value || bytes[value] === 0) return false;
   if (value < groupOf.length && groupOf[value] !== -1) return false;
   return to[value] === end[index] && streams.start[index] === end[index] && bits[value] === bits[index];
 }

@@ -46,7 +46,7 @@ function lifeList(
       ...(made?.parts && { parts: made.parts }),
       source: isInput ? ~(value - count) : value,
       from: made?.from ?? (from[value] as number),
-      to: made?.to ?? (to[value] as number),
+      to: Math.min(count - 1, made?.to ?? (to[value] as number)),
       bytes: line ?? (bytes[value] as number),
       ...(line !== undefined && { lineBuffer: true }),
     });

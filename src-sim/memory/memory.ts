@@ -5,7 +5,7 @@ export interface MemoryOptions {
   readonly storeAll?: boolean;
   /** Between their layers only line buffers live. */
   readonly fused?: readonly FusedLayers[];
-  /** Steps of the search for offsets where best fit needs more than is alive: 0 for best fit alone, 1,000,000 unless given. */
+  /** Steps of the search for offsets where best fit needs more than is alive: 0 for best fit alone, 2,000,000 unless given. */
   readonly steps?: number;
 }
 
@@ -56,4 +56,9 @@ export interface Life {
   readonly bytes: number;
   /** Only the rows that the layers of a fused group need at once. */
   readonly lineBuffer?: true;
+}
+
+/** Looks at a map while offsets are searched, of all searches; counted, not timed, so that an answer never depends on the machine. */
+export interface Effort {
+  steps: number;
 }

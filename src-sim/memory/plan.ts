@@ -5,7 +5,7 @@ import { mostAlive } from "./best-fit.js";
 import { livesOf } from "./lives.js";
 import type { FeatureMap, MemoryFigures, MemoryOptions } from "./memory.js";
 
-const STEPS = 1_000_000;
+const STEPS = 2_000_000;
 
 /** @throws RangeError if a layer reads one that does not stand above it. */
 export function memoryOf(flow: Flow, options: MemoryOptions = {}): MemoryFigures {

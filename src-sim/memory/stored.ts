@@ -7,6 +7,7 @@ import { type Streams, valueAt } from "./streams.js";
 export interface Stored {
   readonly streams: Streams;
   readonly from: Int32Array;
+  /** Of what the network gives behind the last layer. */
   readonly to: Int32Array;
   /** Of one of its elements. */
   readonly bits: Float64Array;
@@ -28,7 +29,7 @@ export function storedOf(flow: Flow, streams: Streams): Stored {
     const own = isInput ? 0 : (flow.layers[value] as FlowLayer).activationBits;
     const root = viewOf[value] as number;
     if (!isInput) from[value] = start[value] as number;
-    if (isOutput[value] === 1) to[root] = Math.max(to[root] as number, count - 1);
+    if (isOutput[value] === 1) to[root] = count;
     if (isOutput[value] === 1 || readers[value] === 0) bits[root] = Math.max(bits[root] as number, own);
     if (readers[value] === 0 && !isInput) to[root] = Math.max(to[root] as number, end[value] as number);
   }

@@ -8,6 +8,8 @@ export interface FusedPlan {
   /** Those with weights, in the order of the flow. */
   readonly members: readonly FusedMember[];
   readonly clusters: readonly number[];
+  /** By index in the flow, those in the stream too. */
+  readonly layers: readonly number[];
   /** In the order in which they run. */
   readonly steps: readonly FusedStep[];
 }
@@ -16,7 +18,7 @@ export interface FusedMember {
   readonly plan: LayerPlan;
   /** Cycles of loading all of its weights; 0 where they stay. */
   readonly load: number;
-  /** Rows of a tile that they lie in, all at once. */
+  /** Over all kernels, slices and steps. */
   readonly rounds: number;
 }
 
@@ -59,7 +61,7 @@ export function fusedPlan(
     }
   }
   const clusters = [...new Set(members.flatMap(({ plan }) => plan.clusters))].sort((one, other) => one - other);
-  return { kind: "fused", members, clusters, steps };
+  return { kind: "fused", members, clusters, layers, steps };
 }
 
 function memberOf(plan: LayerPlan): FusedMember {

@@ -28,6 +28,8 @@ export interface Lane {
   /** When the weight buses are free, and when the tiles are. */
   busFree: number;
   tilesFree: number;
+  /** When what the next compute reads is there. */
+  dataAt: number;
   /** When the rows are free that were asked for last, and rows of loads that are not known to be done with. */
   rowsFree: number;
   rowsUsed: number;
@@ -42,9 +44,14 @@ export type Made = (layer: number) => number;
 
 export function newLane(tasks: readonly Task[], ahead: boolean, capacity: number, start: number): Lane {
   return {
-    ...{ tasks, ahead, capacity, busFree: start, tilesFree: start, rowsFree: start, rowsUsed: 0 },
+    ...{ tasks, ahead, capacity, busFree: start, tilesFree: start, dataAt: 0, rowsFree: start, rowsUsed: 0 },
     ...{ load: { task: 0, at: 0 }, compute: { task: 0, at: 0 }, loaded: [], read: [] },
   };
+}
+
+/** By index in the flow, ascending. */
+export function layersOf(task: Task): readonly number[] {
+  return task.kind === "fused" ? task.layers : [task.index];
 }
 
 /** Computes of a task; the load of all weights of a fused group counts as one. */
@@ -88,13 +95,14 @@ export function nextLoad(lane: Lane, made: Made): number {
   return plan.work.computed && load.at === 0 ? Math.max(at, made(plan.index)) : at;
 }
 
-/** When the next compute can start, if what it reads is there; infinite while its weights are not. */
-export function nextCompute({ tasks, compute, loaded, tilesFree }: Lane): number {
+/** When the next compute can start; infinite while its weights are not. */
+export function nextCompute({ tasks, compute, loaded, tilesFree, dataAt }: Lane): number {
   const task = tasks[compute.task];
   if (task === undefined) return Number.POSITIVE_INFINITY;
-  if (task.kind !== "layer" || !task.streams) return tilesFree;
+  const free = Math.max(tilesFree, dataAt);
+  if (task.kind !== "layer" || !task.streams) return free;
   const [load] = loaded;
-  return load === undefined ? Number.POSITIVE_INFINITY : Math.max(tilesFree, load.end);
+  return load === undefined ? Number.POSITIVE_INFINITY : Math.max(free, load.end);
 }
 
 /** Whether a task is done with. */

@@ -8,6 +8,7 @@ import { type LayerPlan, layerPlan } from "./layer-plan.js";
 import { newMachine, resourcesOf } from "./machine.js";
 import { makersOf } from "./makers.js";
 import type { Run } from "./perform.js";
+import { runPipelined } from "./pipelined.js";
 import type { Timeline, TimelineEvent, TimelineProblem } from "./timeline.js";
 import { type Traffic, trafficOf } from "./traffic.js";
 
@@ -35,7 +36,12 @@ export function simulateTimeline(problem: TimelineProblem): Timeline {
   };
   const fed = plans.flatMap((plan) => (plan?.work.feed ? [plan] : []));
   const run: Run = { machine, accounts, traffic, made, fed };
-  const cycles = runInTurn(run, tasks, overlap.loads === "ahead", architecture.rows);
+  const ahead = overlap.loads === "ahead";
+  const { rows } = architecture;
+  const cycles =
+    overlap.layers === "pipelined"
+      ? runPipelined(run, flow, tasks, ahead, rows, clusters)
+      : runInTurn(run, tasks, ahead, rows);
   return {
     clusters,
     overlap,

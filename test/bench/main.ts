@@ -12,6 +12,7 @@ import { benchServerMemory } from "./server-memory.js";
 import { benchSimulate } from "./simulate.js";
 import { benchStart } from "./start.js";
 import { benchStartUp } from "./start-up.js";
+import { benchTimeline } from "./timeline.js";
 import { benchWorkspace } from "./workspace.js";
 
 /** Three digits, or all before the point. */
@@ -20,7 +21,7 @@ const show = (value: number) =>
 
 async function main(): Promise<void> {
   const rows = [
-    ...[...benchSimulate(), ...benchMapper(), ...benchPipeline(), ...benchEdits()],
+    ...[...benchSimulate(), ...benchMapper(), ...benchTimeline(), ...benchPipeline(), ...benchEdits()],
     ...[
       ...(await benchEditor()),
       ...(await benchStartUp()),

@@ -56,6 +56,28 @@ test.each([
   ["power net.imnpu", "net.imnpu: has no scenario; one is declared by `scenario NAME { ... }`"],
   ["power day.imnpu --scenario dat", "there is no scenario `dat`; did you mean `day`?"],
   ["power day.imnpu --explain --format csv", "--explain is for reading only: leave `--format csv` out"],
+  ["timeline folder", "folder: is a directory, not a file; name its files, as in folder/*.imnpu"],
+  [
+    "timeline folder/inner.imnpu",
+    "folder/inner.imnpu: has no network to map; one is declared by `network NAME { ... }`",
+  ],
+  ["timeline net.imnpu --network nut", "there is no network `nut`; did you mean `net`?"],
+  [
+    "timeline net.imnpu --clusters 9",
+    "--clusters 9: net runs on imnpu18, which has 8 clusters; 8 is the most that can be asked for",
+  ],
+  [
+    "timeline net.imnpu --clusters 1,8",
+    "option '--clusters <count>' argument '1,8' is invalid. Found `1,8` where one number of clusters belongs, as in `8`. (see `imnpu timeline --help`)",
+  ],
+  [
+    "timeline net.imnpu --loads soon",
+    "option '--loads <when>' argument 'soon' is invalid. Allowed choices are plain, ahead. (see `imnpu timeline --help`)",
+  ],
+  [
+    "timeline net.imnpu --format xml",
+    "option '--format <format>' argument 'xml' is invalid. Allowed choices are table, json, csv, markdown, perfetto. (see `imnpu timeline --help`)",
+  ],
   ["power none.imnpu", "none.imnpu: there is no such file"],
   ["map", "missing required argument 'file' (see `imnpu map --help`)"],
   ["map net.imnpu net.imnpu", "too many arguments for 'map'. Expected 1 argument but got 2. (see `imnpu map --help`)"],

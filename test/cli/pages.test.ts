@@ -109,7 +109,9 @@ test("an architecture: its properties as the language writes them, and what foll
 
 test.each([
   "--help",
-  ...["check", "map", "automap", "import", "fmt", "explain", "arch"].map((name) => `${name} --help`),
+  ...["check", "map", "power", "timeline", "automap", "import", "fmt", "explain", "arch"].map(
+    (name) => `${name} --help`,
+  ),
 ])("imnpu %s, with an example", async (words) => {
   const { status, out, remarks } = await imnpu(words);
   expect({ status, remarks }).toEqual({ status: 0, remarks: "" });

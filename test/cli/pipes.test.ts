@@ -20,15 +20,18 @@ function shell(script: string, folder: string) {
 }
 
 describe.skipIf(process.platform === "win32")("a pipe", () => {
-  test.each(["check", "map", "automap"])("as an import of `imnpu %s` is an error at the import", (command) => {
-    const folder = folderWith({ "net.imnpu": NET });
-    spawnSync("mkfifo", [join(folder, "part.imnpu")]);
-    const { status, out, remarks } = spawnImnpu(`${command} net.imnpu`, { folder });
-    expect(status).toBe(1);
-    expect(out + remarks).toContain(
-      'net.imnpu:1:8: error IMN103 cannot import "./part.imnpu": `part.imnpu` cannot be read: it is a named pipe, not an ordinary file\n',
-    );
-  });
+  test.each(["check", "map", "timeline", "automap"])(
+    "as an import of `imnpu %s` is an error at the import",
+    (command) => {
+      const folder = folderWith({ "net.imnpu": NET });
+      spawnSync("mkfifo", [join(folder, "part.imnpu")]);
+      const { status, out, remarks } = spawnImnpu(`${command} net.imnpu`, { folder });
+      expect(status).toBe(1);
+      expect(out + remarks).toContain(
+        'net.imnpu:1:8: error IMN103 cannot import "./part.imnpu": `part.imnpu` cannot be read: it is a named pipe, not an ordinary file\n',
+      );
+    },
+  );
 
   test("as an import of an import, behind a link, and twice", () => {
     const folder = folderWith({ "net.imnpu": 'import "./a.imnpu"\nimport "./link.imnpu"\n', "a.imnpu": NET });

@@ -9,12 +9,15 @@ const LARGE = "}\n".repeat(190_000);
 const HALF = Array.from({ length: 70_000 }, (_, index) => `const A${10_000 + index} = 1\n`).join("");
 
 describe("what is too large", () => {
-  it.each(["check", "map", "automap", "fmt"])("is refused by %s, as a file and as standard input", async (command) => {
-    const file = await imnpu([command, "large.imnpu"], { files: { "large.imnpu": LARGE } });
-    expect(file).toEqual({ status: 2, out: "", remarks: `imnpu: large.imnpu: ${REASON}\n` });
-    const input = await imnpu([command, "-"], { input: LARGE });
-    expect(input).toEqual({ status: 2, out: "", remarks: `imnpu: standard input: ${REASON}\n` });
-  });
+  it.each(["check", "map", "timeline", "automap", "fmt"])(
+    "is refused by %s, as a file and as standard input",
+    async (command) => {
+      const file = await imnpu([command, "large.imnpu"], { files: { "large.imnpu": LARGE } });
+      expect(file).toEqual({ status: 2, out: "", remarks: `imnpu: large.imnpu: ${REASON}\n` });
+      const input = await imnpu([command, "-"], { input: LARGE });
+      expect(input).toEqual({ status: 2, out: "", remarks: `imnpu: standard input: ${REASON}\n` });
+    },
+  );
 
   it("is no import", async () => {
     const files = { "large.imnpu": LARGE, "main.imnpu": 'import "./large.imnpu"\n' };

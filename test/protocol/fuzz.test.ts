@@ -35,6 +35,9 @@ const PIECES = [
   "\u2028",
   "  add S from C1, C1\n",
   " map auto resident",
+  "  overlap loads ahead, layers in turn\n",
+  "  fuse C1, P, F stripes 2\n",
+  " map rows 16 strides 2 across depth 2",
   "9".repeat(400),
 ];
 

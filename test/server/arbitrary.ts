@@ -31,8 +31,16 @@ const directives = joined(
   optional(word("chains", number)),
   optional(word("parallel", number)),
   optional(word("slices", number)),
+  fc.option(word("rows", number), { nil: "", freq: 2 }),
+  fc.option(word("strides", number), { nil: "", freq: 2 }),
 );
-const across = optional(word("across", joined(optional(word("kernels", number)), optional(word("stripes", number)))));
+const cut = joined(
+  optional(word("kernels", number)),
+  optional(word("stripes", number)),
+  fc.option(word("depth", number), { nil: "", freq: 2 }),
+  fc.option(word("strides", number), { nil: "", freq: 2 }),
+);
+const across = optional(word("across", cut));
 const mapping = optional(word("map", joined(fc.oneof(directives, fc.constantFrom("auto", "auto resident")), across)));
 const resident = fc.option(fc.constantFrom("resident", "resident resident"), { nil: "", freq: 3 });
 
@@ -142,6 +150,19 @@ const use = fc.constantFrom(
   "use block_b() as B",
   "use block_a() as B",
 );
+const overlap = fc
+  .array(fc.constantFrom("loads ahead", "loads plain", "layers pipelined", "layers in turn", "layers inn turn"), {
+    minLength: 1,
+    maxLength: 2,
+  })
+  .map((parts) => `overlap ${parts.join(", ")}`);
+const fuse = fc.oneof(
+  fc.constant("fuse auto"),
+  fc
+    .tuple(fc.array(reference, { minLength: 1, maxLength: 4 }), optional(word("stripes", number)))
+    .map(([refs, stripes]) => `fuse ${refs.join(", ")} ${stripes}`),
+  fc.nat(10).map((index) => `fuse L${index}, L${index + 1}, L${index + 2}`),
+);
 const other = fc.constantFrom(
   "precision w4 a4",
   "precision w2",
@@ -160,6 +181,7 @@ const statement = fc.oneof(
   { weight: 1, arbitrary: assertion },
   { weight: 1, arbitrary: use },
   { weight: 1, arbitrary: other },
+  { weight: 1, arbitrary: fc.oneof(overlap, fuse) },
 );
 
 const shape = fc.constantFrom(
@@ -206,7 +228,7 @@ export const network: fc.Arbitrary<string> = fc
 const K = 6
 arch tiny extends imnpu18 { tiles 2 rows 4 row_bits 64 row_parallelism [1, 2] clusters 3 point own { clock 5MHz leakage 1uW energy 2 } }
 arch plain { clusters 2 }
-block block_a(k) { resident auto conv A: kernels k size 1 fc C: units k output A }
+block block_a(k) { resident auto conv A: kernels k size 1 fc C: units k output A fuse A, C }
 block block_b() { omitted "Erf": params K use block_a(2) as B repeat 2 add S from B[0], B[1] }
 network n${arch} {
   input x: ${input} ${bus}

@@ -17,7 +17,7 @@ import { readPrecision, statedPrecision } from "./precision.js";
 import type { Constant, Scope } from "./scope.js";
 import { statedResidency } from "./stated-residency.js";
 
-const NETWORK_ONLY = new Set(["input", "budget", "measured"]);
+const NETWORK_ONLY = new Set(["input", "budget", "measured", "overlap"]);
 
 export function declareBody(source: BodySource, unrolling: Unrolling, problems: Problems): Body {
   const { names, prefix, statements, above, inBlock } = source;
@@ -65,7 +65,7 @@ export function declareBody(source: BodySource, unrolling: Unrolling, problems: 
     if (name !== undefined && entry !== undefined && claim(site, name, WHAT[entry.kind])) entries.set(name.text, entry);
     return same ? old : { unit, site, entry };
   });
-  return {
+  const body: Body = {
     names,
     prefix,
     scope,
@@ -77,6 +77,11 @@ export function declareBody(source: BodySource, unrolling: Unrolling, problems: 
     inputs: undefined,
     result: () => "unknown",
   };
+  for (const { unit, site } of declared) {
+    const { node } = unit;
+    if (node.kind === "fuse" && !node.broken) unrolling.fused.push({ unit: unit as Unit<typeof node>, site, body });
+  }
+  return body;
 }
 
 function declareStatement(

@@ -3,6 +3,7 @@
  * is the same object in the next graph (memory.ts).
  */
 import type {
+  FuseStatement,
   InputStatement,
   LayerStatement,
   Name,
@@ -66,6 +67,13 @@ export interface OmittedNode {
   readonly scope: Scope;
   readonly unit: Unit<OmittedStatement>;
   readonly inBlock: boolean;
+}
+
+/** Layers that are to be fused, in a network or in each copy of a block. */
+export interface FusedNode {
+  readonly site: Site;
+  readonly unit: Unit<FuseStatement>;
+  readonly body: Body;
 }
 
 /** What a name stands for: a tensor's producer, or unknown after an error that has been reported. */
@@ -134,6 +142,8 @@ export interface Graph {
   readonly layers: readonly LayerNode[];
   /** In file order, blocks unrolled, without those that have a syntax error. */
   readonly omitted: readonly OmittedNode[];
+  /** Those of blocks before those of what uses them, without those that have a syntax error. */
+  readonly fused: readonly FusedNode[];
   readonly outputs: readonly Source[];
   /** False after an error that leaves parts out, so that "never used" would be a guess. */
   readonly complete: boolean;
@@ -151,6 +161,7 @@ export interface Unrolling {
   readonly inputs: InputNode[];
   readonly layers: LayerNode[];
   readonly omitted: OmittedNode[];
+  readonly fused: FusedNode[];
   /** Of layers, and of what is omitted. */
   readonly maxLayers: number;
   readonly unrolled: Unrolled;

@@ -31,6 +31,7 @@ export function unroll(
     inputs: [],
     layers: [],
     omitted: [],
+    fused: [],
     maxLayers,
     unrolled,
     full: false,
@@ -48,7 +49,15 @@ export function unroll(
   }
   if (outputs.length === 0 && root.entries.size > 0) outputs.push(root.result());
   // Beyond the limit nothing is simulated, rather than a part that looks like the whole.
-  const { inputs, omitted } = unrolling;
+  const { inputs, omitted, fused } = unrolling;
   const layers = unrolling.full ? [] : unrolling.layers;
-  return { inputs, layers, omitted, outputs, complete: unrolling.complete && !outputs.includes("unknown"), root };
+  return {
+    inputs,
+    layers,
+    omitted,
+    fused,
+    outputs,
+    complete: unrolling.complete && !outputs.includes("unknown"),
+    root,
+  };
 }

@@ -1,7 +1,7 @@
 /** What can follow in the statements of how a network runs: `overlap` and `fuse`. */
 import { CompletionItemKind } from "vscode-languageserver-types";
 import * as t from "../../../grammar/tokens.js";
-import { FUSE_OPTIONS, OVERLAPPING, PROPERTY_PHRASES } from "../../../grammar/vocabulary.js";
+import { FUSE_OPTIONS, OVERLAP_PHRASES, OVERLAPPING } from "../../../grammar/vocabulary.js";
 import { type CursorContext, depthOf } from "./context.js";
 import { clause, expression, type Follows, pending, whole } from "./follows.js";
 import { attribute, type Offer, wordItem } from "./items.js";
@@ -18,7 +18,7 @@ export function afterOverlap({ before, after }: CursorContext): Follows {
   }
   const type = OVERLAPPING.find(({ word }) => word === part.image)?.type;
   if (first === undefined) return pending(type?.kind === "word" ? values(type.words) : []);
-  const seconds = PROPERTY_PHRASES.get(part.image)?.after(first.image) ?? [];
+  const seconds = OVERLAP_PHRASES.after(first.image);
   return second === undefined && seconds.length > 0 ? pending(values(seconds)) : whole();
 }
 

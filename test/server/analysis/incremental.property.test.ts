@@ -31,6 +31,8 @@ function observed({ file, networks, scenarios, archs, diagnostics }: Analysis): 
       report: simulated.report,
       results: simulated.budgets.map(({ result, statement }) => [result, statement.place, statement.unit.at]),
       name: [network.name, network.place, network.header, network.arch, network.residency],
+      overlap: network.overlap,
+      fusions: network.fusions.map(({ place, layers, stripes }) => [place, layers?.map(sourceName), stripes]),
       layers: network.layers.map(({ node, ...layer }) => ({ ...layer, node: [node.name, placeOfName(node)] })),
       metrics: [...network.budgets, ...network.measured].map(({ layer, site, ...rest }) => [
         rest,
@@ -101,6 +103,12 @@ const smallEdit: fc.Arbitrary<Edit> = fc.record({
       weight: 1,
       arbitrary: fc.constantFrom(" at low", " at sleep ", " zeros 10% ", " share 2%", "\nbudget edp <= 1nJs at low\n"),
     },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        ...[" overlap ", "\noverlap loads ahead\n", ", layers in turn", "\nfuse auto\n", " fuse C1, C2 ", " fuse F, "],
+      ),
+    },
     { weight: 1, arbitrary: fc.constantFrom('\nomitted "Elu": macs N\n', '"', ' omitted "', " omitted ") },
   ),
 });
@@ -119,11 +127,13 @@ const withEdits = (text: fc.Arbitrary<string>) => fc.tuple(text, fc.oneof(edits,
 const MIXED = `import "lib.imnpu"
 const N = 3
 const M = N * 2
-block rep(k) { conv A: kernels k size 3x3 pad 1 map stripes 2 resident conv B: kernels N size 1 add S from in, B }
+block rep(k) { conv A: kernels k size 3x3 pad 1 map stripes 2 resident conv B: kernels N size 1 add S from in, B fuse A, B }
 block alone(q) { omitted "Erf": count q conv A: kernels M size 2 fc C: units q }
 network m on small at own {
   precision w4
   resident auto
+  overlap loads ahead
+  fuse C1, C2 stripes 4
   const Z = M + 1
   input x: 3x16x16 via 8B/cycle
   conv C1 from x: kernels Z size 3x3 pad same relu map auto resident across kernels 2

@@ -9,6 +9,9 @@ import { architectures, caseOf, caseShares, works } from "../arbitrary.js";
 export const PLAIN: Overlap = { loads: "plain", layers: "in turn" };
 export const AHEAD: Overlap = { loads: "ahead", layers: "in turn" };
 
+export const PIPELINED: Overlap = { loads: "plain", layers: "pipelined" };
+export const ALL_OVERLAPS: readonly Overlap[] = [PLAIN, AHEAD, PIPELINED, { loads: "ahead", layers: "pipelined" }];
+
 export interface Wanted {
   readonly layers?: number;
   readonly overlap?: Overlap;

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { simulateTimeline } from "../../../src-sim/timeline/simulate.js";
 import type { Timeline } from "../../../src-sim/timeline/timeline.js";
-import { AHEAD, PLAIN, problems } from "./arbitrary.js";
+import { AHEAD, ALL_OVERLAPS, PLAIN, problems } from "./arbitrary.js";
 
 const close = (one: number, other: number): boolean => Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(other));
 
@@ -56,7 +56,7 @@ describe("with loads ahead", () => {
 
 describe("every layer", () => {
   it("is computed, loaded and waited for as long as it lasts", () => {
-    const any = fc.tuple(problems(), fc.constantFrom(undefined, 1), fc.constantFrom(PLAIN, AHEAD));
+    const any = fc.tuple(problems(), fc.constantFrom(undefined, 1), fc.constantFrom(...ALL_OVERLAPS));
     fc.assert(
       fc.property(any, ([problem, memoryBus, overlap]) => {
         const architecture = { ...problem.architecture, ...(memoryBus !== undefined && { memoryBus }) };

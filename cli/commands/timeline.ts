@@ -1,0 +1,87 @@
+/** `imnpu timeline FILE`: executes networks round by round, and says what happens when, what waits and what fits. */
+import { resolve } from "node:path";
+import { Command, Option } from "commander";
+import { plural } from "../../server/diagnostics/words.js";
+import { foundIn } from "../../server/report/found.js";
+import { safe } from "../../server/report/safe.js";
+import { analyseFile, countOf } from "../analysed.js";
+import { checkClusters, parseCluster } from "../clusters.js";
+import { Failure } from "../failure.js";
+import { type Format, timelinePieces } from "../formats/timeline.js";
+import { chosen, remark } from "../networks.js";
+import { withProgress } from "../progress.js";
+import type { Terminal } from "../terminal.js";
+import { execute } from "../timeline/execute.js";
+import { moreVariants, VALUES, type Variant, variantOf } from "../timeline/variants.js";
+import { writeText } from "../write.js";
+
+interface Options {
+  readonly network?: string;
+  readonly clusters?: number;
+  readonly loads?: string;
+  readonly layers?: string;
+  readonly compare?: readonly Variant[];
+  readonly storeAll?: true;
+  readonly format: Format;
+  readonly output?: string;
+}
+
+export function timelineCommand(terminal: Terminal): Command {
+  const clusters = new Option("--clusters <count>", "the number of clusters; by default all");
+  const compare = new Option(
+    "--compare <variant>",
+    "this beside it, such as loads=ahead,layers=pipelined; once for each variant",
+  );
+  const format = new Option("--format <format>", "how the timeline is written")
+    .choices(["table", "json", "csv", "markdown", "perfetto"])
+    .default("table");
+  return new Command("timeline")
+    .description("Executes networks round by round: what happens when, what waits, what fits the memory.")
+    .argument("<file>", "the file; - is standard input")
+    .option("--network <name>", "this network only")
+    .addOption(clusters.argParser(parseCluster))
+    .addOption(
+      new Option("--loads <when>", "plain, or ahead: rows are loaded while others compute").choices(VALUES.loads),
+    )
+    .addOption(
+      new Option("--layers <order>", "in-turn, or pipelined: layers run at a time on clusters of their own").choices(
+        VALUES.layers,
+      ),
+    )
+    .addOption(compare.argParser(moreVariants))
+    .option("--store-all", "every layer's output is stored, as runtimes on processors do")
+    .addOption(format)
+    .option("-o, --output <file>", "the file to write; by default standard output")
+    .addHelpText("after", "\nExample:\n  imnpu timeline examples/vgg16_style.imnpu --clusters 1 --compare loads=ahead")
+    .action((file: string, options: Options) => timeline(file, options, terminal));
+}
+
+async function timeline(file: string, options: Options, terminal: Terminal): Promise<void> {
+  const { network, clusters, compare = [], storeAll = false, format, output } = options;
+  if (output !== undefined) checkOutput(output, file, terminal);
+  const analysis = await analyseFile(file, terminal, clusters === undefined ? undefined : [clusters]);
+  const found = foundIn(analysis);
+  await remark(found, terminal);
+  if (countOf(found, "error") > 0) {
+    terminal.status = 1;
+    return;
+  }
+  const asked = chosen(file, analysis, network);
+  for (const each of asked) checkClusters(clusters === undefined ? undefined : [clusters], each.network);
+  const ways = { clusters, instead: variantOf(options), compared: compare, storeAll };
+  const compared = withProgress(terminal.remarks, `executing ${file}`, () => asked.map((each) => execute(each, ways)));
+  const pieces = await timelinePieces(compared, found, format, terminal.out.colours);
+  if (output === undefined) await terminal.out.writeAll(pieces);
+  else writeText(output, pieces, terminal.workingDirectory);
+  const notes = countOf(found, "information");
+  if (notes > 0) terminal.remarks.write(`${plural(notes, "note")}: see \`imnpu check ${safe(file)}\`\n`);
+}
+
+/** A timeline is made again and again, so a file of its name is replaced; a network is a person's own work. */
+function checkOutput(output: string, file: string, { workingDirectory }: Terminal): void {
+  if (output === "") throw new Failure("the name of the file to write is empty");
+  if (resolve(workingDirectory, output) === resolve(workingDirectory, file))
+    throw new Failure(`${output}: is the file itself`);
+  if (output.endsWith(".imnpu"))
+    throw new Failure(`${output}: a timeline is no network, and does not replace one; give its file another ending`);
+}

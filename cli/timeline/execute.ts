@@ -1,0 +1,45 @@
+/** Networks executed as they are, and in the ways that are compared. */
+import type { AnalysedNetwork } from "../../server/analysis/analyse.js";
+import { withChosenRows } from "../../server/analysis/figures/chosen-rows.js";
+import { timelineProblemOf } from "../../server/analysis/figures/timeline.js";
+import { type Compared, type Executed, overlapText } from "../../server/report/timeline/executed.js";
+import { memoryOf } from "../../src-sim/memory/plan.js";
+import { simulateTimeline } from "../../src-sim/timeline/simulate.js";
+import type { Overlap } from "../../src-sim/timeline/timeline.js";
+import { cache } from "../analysed.js";
+import { Failure } from "../failure.js";
+import type { Variant } from "./variants.js";
+
+export interface Ways {
+  /** By default all of the architecture. */
+  readonly clusters?: number | undefined;
+  /** In place of what the file says. */
+  readonly instead: Variant;
+  readonly compared: readonly Variant[];
+  readonly storeAll: boolean;
+}
+
+export function execute(analysed: AnalysedNetwork, { clusters, instead, compared, storeAll }: Ways): Compared {
+  const { network } = analysed;
+  const count = clusters ?? network.arch.clusters;
+  const own = { ...network.overlap, ...instead };
+  const others = new Map(compared.map((variant) => [overlapText({ ...own, ...variant }), { ...own, ...variant }]));
+  others.delete(overlapText(own));
+  const run = (overlap: Overlap) => executeOn(analysed, count, overlap, storeAll);
+  return { own: run(own), others: [...others.values()].map(run) };
+}
+
+/** @throws Failure where the network is not whole. */
+function executeOn(analysed: AnalysedNetwork, clusters: number, overlap: Overlap, storeAll: boolean): Executed {
+  const { network } = analysed;
+  const problem = timelineProblemOf(network, clusters, { overlap, cache });
+  if (problem === undefined) throw new Failure(`${network.name} is not whole: see \`imnpu check\``);
+  const { flow, fused } = problem;
+  const timeline = simulateTimeline(problem);
+  const chosen = withChosenRows(problem, cache);
+  const chosenRows = chosen && simulateTimeline(chosen).cycles;
+  return {
+    ...{ analysed, problem, timeline, storeAll, memory: memoryOf(flow, { storeAll, fused }) },
+    ...(chosenRows !== undefined && chosenRows < timeline.cycles && { chosenRows }),
+  };
+}

@@ -1,0 +1,316 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test } from "vitest";
+import type { TimelineReport } from "../../server/report/timeline/data.js";
+import { type Trace, traceProblems } from "../server/report/trace-format.js";
+import { CLI, folderWith, imnpu, ROOT, spawnImnpu } from "./run.js";
+
+const VGG = "timeline examples/vgg16_style.imnpu";
+const SCHEMA = JSON.parse(readFileSync(join(ROOT, "docs/schema/timeline-1.schema.json"), "utf8"));
+const isReport = new Ajv2020({ allErrors: true }).compile(SCHEMA);
+
+const NETWORK = "network n { input x: 64x56x56 conv C: kernels 64 size 3x3 pad 1 }\n";
+const files = { "n.imnpu": NETWORK };
+
+/** The report, which follows its schema. */
+async function reportOf(words: string, setting?: Parameters<typeof imnpu>[1]): Promise<TimelineReport> {
+  const { out, status } = await imnpu(`${words} --format json`, setting);
+  expect(status).toBe(0);
+  const report = JSON.parse(out);
+  isReport(report);
+  expect(isReport.errors).toBeNull();
+  return report;
+}
+
+test("the published network on one cluster: the table says what the closed form does", async () => {
+  const { out, remarks, status } = await imnpu(`${VGG} --clusters 1`);
+  expect({ remarks, status }).toEqual({
+    remarks: "4 notes: see `imnpu check examples/vgg16_style.imnpu`\n",
+    status: 0,
+  });
+  expect(out).toBe(`vgg16_style on imnpu18 at low, 600 MHz, w4 a4, 1 cluster, loads plain, layers in turn
+
+                                                     exposed
+layer         start     end    takes compute    load    load
+────────────────────────────────────────────────────────────
+C1_1              0   5,346    5,346   5,292      54      54
+C1_2          5,346 119,394  114,048 112,896   1,152   1,152
+C2_1        119,394 196,962   77,568  75,264   2,304   2,304
+C2_2        196,962 332,706  135,744 131,712   4,032   4,032
+C3_1        332,706 382,980   50,274  43,218   7,056   7,056
+C3_2        382,980 433,254   50,274  43,218   7,056   7,056
+C3_3        433,254 533,802  100,548  86,436  14,112  14,112
+C4_1        533,802 605,244   71,442  43,218  28,224  28,224
+C4_2        605,244 676,686   71,442  43,218  28,224  28,224
+C4_3        676,686 748,128   71,442  43,218  28,224  28,224
+C5_1        748,128 787,157   39,029  10,805  28,224  28,224
+C5_2        787,157 826,185   39,029  10,805  28,224  28,224
+C5_3        826,185 865,214   39,029  10,805  28,224  28,224
+────────────────────────────────────────────────────────────
+total               865,214          660,104 205,110 205,110
+closed form         865,214
+inf/s                 693/s
+
+Time
+  865,214 cycles, 1.44 ms: as many as the closed form has.
+
+Busy
+  tiles: 76.3%
+  weight bus: 23.7%
+  input bus: 0.3%
+
+Feature memory
+  294 KB at the peak.
+  Most are alive at C1_2: C1_1 196 KB, P1 98 KB.
+  No placement needs less.
+
+Notes
+  1 The port of the feature memory is taken as ample, for imnpu18 says no \`memory_bus\`: nothing waits
+    for it.
+`);
+});
+
+test("on 8 clusters, where C1_1 waits for its input and its longer stripes", async () => {
+  const { out } = await imnpu(VGG);
+  expect(
+    out.slice(0, out.indexOf("\nNotes")),
+  ).toBe(`vgg16_style on imnpu18 at low, 600 MHz, w4 a4, 8 clusters, loads plain, layers in turn
+
+                                                   exposed     waits       waits
+layer         start     end   takes compute   load    load for a bus for stripes
+────────────────────────────────────────────────────────────────────────────────
+C1_1              0   2,352   2,352     662     54      54     1,542          95
+C1_2          2,352  17,040  14,688  14,112    576     576         0           0
+C2_1         17,040  27,600  10,560   9,408  1,152   1,152         0           0
+C2_2         27,600  46,080  18,480  16,464  2,016   2,016         0           0
+C3_1         46,080  55,010   8,930   5,402  3,528   3,528         0           0
+C3_2         55,010  63,941   8,930   5,402  3,528   3,528         0           0
+C3_3         63,941  78,273  14,333  10,805  3,528   3,528         0           0
+C4_1         78,273  88,479  10,206   6,174  4,032   4,032         0           0
+C4_2         88,479  98,685  10,206   6,174  4,032   4,032         0           0
+C4_3         98,685 108,891  10,206   6,174  4,032   4,032         0           0
+C5_1        108,891 114,467   5,576   1,544  4,032   4,032         0           0
+C5_2        114,467 120,042   5,576   1,544  4,032   4,032         0           0
+C5_3        120,042 125,618   5,576   1,544  4,032   4,032         0           0
+────────────────────────────────────────────────────────────────────────────────
+total               125,618          85,407 38,574  38,574     1,542          95
+closed form         125,618
+inf/s               4,776/s
+
+Time
+  125,618 cycles, 209.36 us: as many as the closed form has.
+
+Busy
+  tiles: 68.1% on clusters 0 to 5, 67.8% on cluster 6, 49.3% on cluster 7
+  weight bus: 30.7% on clusters 0 to 6, 11.4% on cluster 7
+  input bus: 1.9%
+
+Feature memory
+  294 KB at the peak.
+  Most are alive at C1_2: C1_1 196 KB, P1 98 KB.
+  No placement needs less.
+`);
+});
+
+test("colours stand in it on a terminal only", async () => {
+  const coloured = await imnpu(VGG, { colour: true });
+  expect(coloured.out).toContain("\u001b[");
+  expect(stripVTControlCharacters(coloured.out)).toBe((await imnpu(VGG)).out);
+});
+
+test("JSON follows its schema, and every field of it is there", async () => {
+  const { networks } = await reportOf(VGG);
+  const known = (name: string) => Object.keys(SCHEMA.$defs[name].properties).sort();
+  const [network] = networks;
+  if (network === undefined) throw new Error("no network");
+  expect(known("network").filter((field) => !(field in network))).toEqual(["chosenRows"]);
+  expect(Object.keys(network).filter((field) => !known("network").includes(field))).toEqual([]);
+  for (const layer of network.layers) expect(Object.keys(layer).sort()).toEqual(known("layer"));
+  expect(Object.keys(network.resources[0] ?? {}).sort()).toEqual(known("resource"));
+  expect(known("memory").filter((field) => !(field in network.memory))).toEqual(["storeAll"]);
+  expect(network).toMatchObject({
+    ...{ name: "vgg16_style", arch: "imnpu18", point: "low", clockHz: 6e8, clusters: 8 },
+    ...{ loads: "plain", order: "in turn" },
+    memory: { peak: 301_056, bound: 301_056, proven: true, at: "C1_2" },
+  });
+  expect(network.cycles).toBeCloseTo(125_617.5, 6);
+  expect(network.closedForm).toBeCloseTo(125_617.5, 6);
+  for (const { start, end, compute, exposedLoad, waiting } of network.layers) {
+    const parts = Object.values(waiting).reduce((sum, cycles) => sum + cycles, compute + exposedLoad);
+    expect(end - start).toBeCloseTo(parts, 6);
+  }
+  const [input, first, second] = network.memory.maps;
+  expect(input).toMatchObject({ name: "image", from: "C1_1", to: "C1_1", start: 0, bytes: 18_816 });
+  expect(first).toMatchObject({ name: "C1_1", from: "C1_1", to: "C1_2", start: 0, bytes: 200_704 });
+  expect(first?.end).toBeCloseTo(17_040, 6);
+  expect(second).toMatchObject({ name: "P1", from: "C1_2", to: "C2_1", bytes: 100_352 });
+});
+
+test("comma-separated values have a layer a line", async () => {
+  const { out } = await imnpu(`${VGG} --clusters 1 --format csv`);
+  const lines = out.trim().split("\n");
+  expect(lines).toHaveLength(14);
+  expect(lines.slice(0, 2)).toEqual([
+    "network,arch,point,clusters,loads,order,layer,op,line,start,end,compute,load,exposed_load,waiting_bus,waiting_memory,waiting_data,waiting_uneven,waiting_host",
+    "vgg16_style,imnpu18,low,1,plain,in turn,C1_1,conv,12,0,5346,5292,54,54,0,0,0,0,0",
+  ]);
+});
+
+test("Markdown has the same rows", async () => {
+  const { out } = await imnpu(`${VGG} --clusters 1 --format markdown`);
+  expect(out).toMatch(/^## vgg16\\_style on imnpu18 at low, 600 MHz, w4 a4, 1 cluster, loads plain, layers in turn\n/);
+  expect(out).toMatch(/^\| C1\\_1 +\| +0 \| +5,346 \|/m);
+  expect(out).toContain("\nBusy:\n\n- tiles: 76.3%\n");
+});
+
+test("a trace opens in Perfetto: every load and computation, on the threads of clusters and chip", async () => {
+  const { out } = await imnpu(`${VGG} --format perfetto`);
+  const { traceEvents } = JSON.parse(out) as Trace;
+  expect(traceProblems(traceEvents)).toEqual([]);
+  const processes = traceEvents.filter(({ name }) => name === "process_name").map(({ args }) => args.name);
+  expect(processes).toEqual([...Array.from({ length: 8 }, (_, at) => `cluster ${at}`), "chip"]);
+  const slices = traceEvents.filter(({ ph }) => ph === "X");
+  const last = slices.map(({ ts = 0, dur = 0 }) => ts + dur).reduce((end, each) => Math.max(end, each), 0);
+  expect(last).toBeCloseTo(125_617.5 / 600, 2);
+  expect(new Set(slices.map(({ cat }) => cat))).toEqual(new Set(["input", "load", "compute"]));
+});
+
+describe("what is compared", () => {
+  test("stands behind the network as it is, each way once", async () => {
+    const { networks } = await reportOf(
+      `${VGG} --clusters 1 --compare loads=ahead --compare loads=plain --compare layers=in-turn,loads=ahead`,
+    );
+    expect(networks.map(({ loads, order }) => `${loads}, ${order}`)).toEqual(["plain, in turn", "ahead, in turn"]);
+  });
+
+  test("leaves what it does not name as the options have it", async () => {
+    const { networks } = await reportOf("timeline n.imnpu --loads ahead --compare layers=pipelined", { files });
+    expect(networks.map(({ loads, order }) => `${loads}, ${order}`)).toEqual(["ahead, in turn", "ahead, pipelined"]);
+  });
+});
+
+test("every layer's output is stored where that is asked for", async () => {
+  const [stream] = (await reportOf(VGG)).networks;
+  const [all] = (await reportOf(`${VGG} --store-all`)).networks;
+  expect(all?.memory).toMatchObject({ storeAll: true });
+  expect(all?.memory.maps.map(({ name }) => name)).toContain("C1_2");
+  expect(stream?.memory.maps.map(({ name }) => name)).not.toContain("C1_2");
+  expect(all?.memory.peak).toBeGreaterThan(stream?.memory.peak ?? Number.POSITIVE_INFINITY);
+});
+
+test("a network without layers, or of which none takes time, says so", async () => {
+  const empty = { "n.imnpu": "network a { input x: 3x8x8 }\nnetwork b { input x: 3x8x8 maxpool P: size 2 }\n" };
+  const { out, status } = await imnpu("timeline n.imnpu", { files: empty });
+  expect(status).toBe(0);
+  expect(out).toContain("No figures: this network has no layers.");
+  expect(out).toContain("No figures: no layer of this network takes cycles.");
+  const compared = await imnpu("timeline n.imnpu --compare loads=ahead", { files: empty });
+  expect(compared.out).toContain("No figures: this network has no layers.");
+  const { networks } = await reportOf("timeline n.imnpu", { files: empty });
+  expect(networks.map(({ cycles, layers }) => [cycles, layers])).toEqual([
+    [0, []],
+    [0, []],
+  ]);
+  const trace = JSON.parse((await imnpu("timeline n.imnpu --format perfetto", { files: empty })).out) as Trace;
+  expect(traceProblems(trace.traceEvents)).toEqual([]);
+});
+
+test("what runs on the host takes its time", async () => {
+  const host = `${NETWORK.replace("}", "host H: op TopK time 1us host G: op Erf }")}`;
+  const { networks } = await reportOf("timeline n.imnpu --clusters 1", { files: { "n.imnpu": host } });
+  const [network] = networks;
+  expect(network?.layers.map(({ name }) => name)).toEqual(["C", "H", "G"]);
+  expect((network?.cycles ?? 0) - (network?.closedForm ?? 0)).toBeCloseTo(600, 6);
+  expect(network?.assumptions).toContain("The timeline leaves out 1 host operator without a `time`.");
+});
+
+test("an error ends with status 1, and nothing is written", async () => {
+  const folder = folderWith({ "n.imnpu": NETWORK.replace("size 3x3", "") });
+  const { status, out, remarks } = await imnpu("timeline n.imnpu -o out.json", { folder });
+  expect({ status, out }).toEqual({ status: 1, out: "" });
+  expect(remarks).toContain("IMN202");
+  expect(() => readFileSync(join(folder, "out.json"))).toThrow("no such file");
+});
+
+describe("-o", () => {
+  test("writes the file, and replaces one that is there", async () => {
+    const folder = folderWith({ ...files, "out.json": "old" });
+    const told = await imnpu("timeline n.imnpu --format perfetto -o out.json", { folder });
+    expect(told).toMatchObject({ status: 0, out: "" });
+    const { out } = await imnpu("timeline n.imnpu --format perfetto", { folder });
+    expect(readFileSync(join(folder, "out.json"), "utf8")).toBe(out);
+  });
+
+  test("does not replace a network, nor what is no file", async () => {
+    const folder = folderWith(files);
+    mkdirSync(join(folder, "folder"));
+    const cases = [
+      ["n.imnpu", "n.imnpu: is the file itself"],
+      ["./folder/../n.imnpu", "./folder/../n.imnpu: is the file itself"],
+      ["m.imnpu", "m.imnpu: a timeline is no network, and does not replace one; give its file another ending"],
+      ["folder", "folder: cannot be written: is a directory, not a file"],
+      ["nowhere/out.json", "nowhere/out.json: cannot be written: there is no such folder"],
+    ];
+    for (const [output, told] of cases) {
+      expect(await imnpu(["timeline", "n.imnpu", "-o", `${output}`], { folder })).toMatchObject({
+        ...{ status: 2, out: "" },
+        remarks: `imnpu: ${told}\n`,
+      });
+    }
+    const empty = await imnpu(["timeline", "n.imnpu", "-o", ""], { folder });
+    expect(empty.remarks).toBe("imnpu: the name of the file to write is empty\n");
+  });
+
+  test.skipIf(process.platform === "win32")("writes behind a link", async () => {
+    const folder = folderWith({ ...files, "out.csv": "old" });
+    symlinkSync("out.csv", join(folder, "link"));
+    expect((await imnpu("timeline n.imnpu --format csv -o link", { folder })).status).toBe(0);
+    expect(readFileSync(join(folder, "out.csv"), "utf8")).toMatch(/^network,/);
+  });
+});
+
+test.each([
+  ["rows=16", "Found `rows`, which is no variant but a directive of `map`: write it into the file."],
+  [
+    "load=ahead",
+    "Found `load=ahead` where a variant belongs, as in `loads=ahead,layers=pipelined`; did you mean `loads`?",
+  ],
+  ["bus=1", "Found `bus=1` where a variant belongs, as in `loads=ahead,layers=pipelined`; it is `loads` or `layers`"],
+  ["ahead", "Found `ahead`; did you mean `loads=ahead`?"],
+  ["loads=ahaed", "Found `loads=ahaed` where a value of `loads` belongs; did you mean `loads=ahead`?"],
+  ["loads", "Found `loads` where a value of `loads` belongs; it is `plain` or `ahead`"],
+  ["layers=2", "Found `layers=2` where a value of `layers` belongs; it is `in-turn` or `pipelined`"],
+  ["loads=ahead,", "Found nothing where a variant belongs, as in `loads=ahead,layers=pipelined`."],
+  ["loads=ahead,loads=plain", "Found two values of `loads`; a variant has one of each."],
+])("--compare %s is refused", async (variant, told) => {
+  const { status, out, remarks } = await imnpu(["timeline", "n.imnpu", "--compare", variant], { files });
+  expect({ status, out }).toEqual({ status: 2, out: "" });
+  expect(remarks).toBe(
+    `imnpu: option '--compare <variant>' argument '${variant}' is invalid. ${told} (see \`imnpu timeline --help\`)\n`,
+  );
+});
+
+describe.skipIf(process.platform === "win32")("the built one", () => {
+  const layers = Array.from({ length: 2000 }, (_, at) => `  conv C${at}: kernels 64 size 3x3 pad 1`);
+  const long = { "long.imnpu": `network long {\n  input x: 64x14x14\n${layers.join("\n")}\n}\n` };
+
+  test("writes a long trace through a pipe whole", () => {
+    const { status, out } = spawnImnpu("timeline long.imnpu --format perfetto", { files: long });
+    expect(status).toBe(0);
+    const { traceEvents } = JSON.parse(out) as Trace;
+    expect(traceProblems(traceEvents)).toEqual([]);
+    expect(new Set(traceEvents.filter(({ ph }) => ph === "X").map(({ name }) => name)).size).toBe(2000);
+  });
+
+  test("ends without a word where nobody reads on", () => {
+    const script = `"${process.execPath}" "${CLI}" timeline long.imnpu --format perfetto | head -c 20`;
+    const { status, stdout, stderr } = spawnSync("sh", ["-c", script], {
+      ...{ cwd: folderWith(long), encoding: "utf8", timeout: 60_000 },
+    });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '{"displayTimeUnit":"' });
+    expect(stderr).not.toContain("EPIPE");
+  });
+});
