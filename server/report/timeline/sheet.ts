@@ -37,15 +37,14 @@ export function timelineSheet(executed: Executed): Sheet {
 
 /** What stands below the table of a network. */
 export function belowOf(executed: Executed): Pick<Sheet, "sections" | "budgets" | "legend" | "notes"> {
-  const { analysed, timeline, problem, memory } = executed;
+  const { analysed, timeline, memory } = executed;
   const { network, simulated } = analysed;
-  const names = problem.flow.layers.map(({ name }) => name);
   const takesTime = timeline.cycles > 0;
   return {
     sections: [
       { heading: "Time", lines: takesTime ? timeSentences(executed) : [] },
       { heading: "Busy", lines: takesTime ? busySentences(timeline.resources) : [] },
-      { heading: "Feature memory", lines: memorySentences(memory, network.arch, names) },
+      { heading: "Feature memory", lines: memorySentences(memory.report, memory.figures, network.arch) },
     ],
     budgets: [],
     legend: [],

@@ -33,9 +33,8 @@ Busy
   input bus: 70.0%
 
 Feature memory
-  2.5 KB at the peak.
-  Most are alive at A: x 2 KB, P 512 B.
-  No placement needs less.
+  2,560 bytes at the peak, while A runs; no placement takes less.
+  Alive then: x 2 KB, P 512 B.
 
 Notes
   1 The port of the feature memory is taken as ample, for imnpu18 says no \`memory_bus\`: nothing waits
@@ -69,9 +68,8 @@ memory               2.5 KB      2.5 KB      2.5 KB
 inf/s             750,000/s   800,000/s   857,143/s
 
 Feature memory
-  2.5 KB at the peak.
-  Most are alive at A: x 2 KB, P 512 B.
-  No placement needs less.
+  2,560 bytes at the peak, while A runs; no placement takes less.
+  Alive then: x 2 KB, P 512 B.
 
 Notes
   1 The port of the feature memory is taken as ample, for imnpu18 says no \`memory_bus\`: nothing waits
