@@ -35,6 +35,8 @@ export function timelineSheet(executed: Executed): Sheet {
   };
 }
 
+const AS_IN_MAP = "What `imnpu map` notes of the layers is assumed here as well.";
+
 /** What stands below the table of a network. */
 export function belowOf(executed: Executed): Pick<Sheet, "sections" | "budgets" | "legend" | "notes"> {
   const { analysed, timeline, memory } = executed;
@@ -47,7 +49,7 @@ export function belowOf(executed: Executed): Pick<Sheet, "sections" | "budgets" 
       { heading: "Feature memory", lines: memorySentences(memory.report, memory.figures, network.arch) },
     ],
     budgets: [],
-    legend: [],
+    legend: takesTime && simulated.report.layers.some(({ assumptions }) => assumptions.length > 0) ? [AS_IN_MAP] : [],
     notes: takesTime ? timelineAssumptions(timeline, network.arch, simulated.report.host?.untimed) : [],
   };
 }

@@ -37,6 +37,7 @@ Feature memory
   Alive then: x 2 KB, P 512 B.
 
 Notes
+  What \`imnpu map\` notes of the layers is assumed here as well.
   1 The port of the feature memory is taken as ample, for imnpu18 says no \`memory_bus\`: nothing waits
     for it.
 `);
@@ -72,6 +73,7 @@ Feature memory
   Alive then: x 2 KB, P 512 B.
 
 Notes
+  What \`imnpu map\` notes of the layers is assumed here as well.
   1 The port of the feature memory is taken as ample, for imnpu18 says no \`memory_bus\`: nothing waits
     for it.
   2 Loading ahead is not in [ST 2023]: we assume that its array, whose read port is apart from the
