@@ -24,6 +24,7 @@ import { plural } from "../../diagnostics/words.js";
 import type { LayerInstance } from "../../workspace/layer-figures.js";
 import { type AlternativeOptions, alternatives } from "./alternatives.js";
 import { bitRows, energyParts, energyTable } from "./energy.js";
+import { executionParts } from "./execution.js";
 import { code, type Part, type Phrase, paragraph, title, words } from "./text.js";
 
 const BOUNDS: Readonly<Record<Bound, string>> = {
@@ -54,7 +55,7 @@ export function layerParts(instances: readonly LayerInstance[], options: Alterna
   ];
   if (report.mapping === null) {
     const notes = report.assumptions.length > 0 ? [paragraph("Assumptions:"), list(report.assumptions)] : [];
-    return [...parts, paragraph(offTiles(report)), ...notes];
+    return [...parts, paragraph(offTiles(report)), ...executionParts(first), ...notes];
   }
   const { layer, network } = first;
   const now = network !== undefined && layer !== undefined && isMapped(layer) ? { layer, network } : undefined;
@@ -65,6 +66,7 @@ export function layerParts(instances: readonly LayerInstance[], options: Alterna
     ...energyTable(report, first.network),
     paragraph(...filling(report, first)),
     ...muxPart(report),
+    ...executionParts(first),
     ...(now ? [formulas(now.layer, now.network), alternatives(now.layer, now.network, report, options)] : []),
     ...(now ? energyParts(now.layer, now.network, report) : []),
     ...measuredList(report),

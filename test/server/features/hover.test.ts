@@ -88,7 +88,7 @@ describe("hover on a layer", () => {
 
   it("of a layer without weights says why it costs nothing", () => {
     expect(text("network n { input x: 3x8x8 maxpool ‸P: size 2 }\n")).toBe(
-      "**P: maxpool, 3×8×8 → 3×4×4**\n\nNo weights, so no cycles: it runs in the stream between the layers that have some.",
+      "**P: maxpool, 3×8×8 → 3×4×4**\n\nNo weights, so no cycles: it runs in the stream between the layers that have some.\n\nIts output is made in place of that of x, which takes 96 bytes of the feature memory at byte 0, while P runs.",
     );
   });
 

@@ -78,6 +78,7 @@ describe("the table of figures", () => {
       ["weights", "storage", false],
       ["utilization", "ratio", false],
       ["rounds", "number", false],
+      ["memory", "storage", false],
     ]);
   });
 });
