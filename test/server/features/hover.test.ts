@@ -68,6 +68,13 @@ describe("hover on a layer", () => {
     expect(of("chains 2")).not.toContain("MUX");
   });
 
+  it("tells where its output is stored, and what it waits for when the network is executed", () => {
+    expect(shown).toContain("Its output takes 401,408 bytes of the feature memory at byte ");
+    expect(shown).toMatch(
+      /\nOn 8 clusters it waits [\d,]+ of [\d,]+ cycles \(\d+%\): [\d,]+ for a bus, \d+ for stripes/,
+    );
+  });
+
   it("fills in the formulas with its own numbers", () => {
     expect(shown).toContain("- `kernel_bits = C * kh * kw * w` = `3 * 3 * 3 * 4` = 108 bits, \\[ST 2023\\]");
     expect(shown).toContain("- `rounds = ");
