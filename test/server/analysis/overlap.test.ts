@@ -90,6 +90,17 @@ network m {
 `);
   });
 
+  it("has its own word as a fix", () => {
+    const { diagnostics } = analyseText(
+      "network n {\n  overlp loads ahead\n  input x: 8\n  fc A: units 8\n  fus A, A\n}",
+    );
+    const errors = diagnostics.filter(({ severity }) => severity === "error");
+    expect(errors.map(({ code, fixes }) => [code, fixes.map(({ title, safe }) => `${title} ${safe}`)])).toEqual([
+      ["IMN002", ["Change to `overlap` true"]],
+      ["IMN002", ["Change to `fuse` true"]],
+    ]);
+  });
+
   it("is a word's fix where it is misspelt", () => {
     const { diagnostics } = analyseText("network n { overlap layers inn turn input x: 8 fc A: units 8 }");
     const errors = diagnostics.filter(({ severity }) => severity === "error");
