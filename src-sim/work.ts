@@ -76,3 +76,13 @@ export const EVEN = 0.5;
 
 /** The whole layer on one cluster. */
 export const UNCUT: Split = { kernels: 1, stripes: 1 };
+
+/** Tiles of a cluster that a mapping takes. */
+export function tilesOf({ stripes, chains, parallel, strides = 1 }: Mapping): number {
+  return stripes * strides * chains * parallel;
+}
+
+/** Clusters that a cut takes. */
+export function clustersOf({ kernels, stripes, depth = 1, strides = 1 }: Split): number {
+  return kernels * depth * stripes * strides;
+}

@@ -20,7 +20,7 @@ const FOOTERS: readonly Footer[] = [
   { head: "waiting", value: ({ timeline }) => formatCount(sumOf(timeline, waitedFor)) },
   { head: "tiles busy", value: ({ timeline }) => formatPercent(busyOn("tiles", timeline), 1) },
   { head: "weight bus busy", value: ({ timeline }) => formatPercent(busyOn("weight bus", timeline), 1) },
-  { head: "memory", value: ({ memory }) => formatBytes(memory.peak) },
+  { head: "memory", value: ({ memory }) => formatBytes(memory.figures.peak) },
   { head: "inf/s", value: (executed) => formatRate(rateOf(executed)) },
 ];
 

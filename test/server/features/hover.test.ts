@@ -68,6 +68,13 @@ describe("hover on a layer", () => {
     expect(of("chains 2")).not.toContain("MUX");
   });
 
+  it("tells where its output is stored, and what it waits for when the network is executed", () => {
+    expect(shown).toContain("Its output takes 401,408 bytes of the feature memory at byte ");
+    expect(shown).toMatch(
+      /\nOn 8 clusters it waits [\d,]+ of [\d,]+ cycles \(\d+%\): [\d,]+ for a bus, \d+ for stripes/,
+    );
+  });
+
   it("fills in the formulas with its own numbers", () => {
     expect(shown).toContain("- `kernel_bits = C * kh * kw * w` = `3 * 3 * 3 * 4` = 108 bits, \\[ST 2023\\]");
     expect(shown).toContain("- `rounds = ");
@@ -88,7 +95,7 @@ describe("hover on a layer", () => {
 
   it("of a layer without weights says why it costs nothing", () => {
     expect(text("network n { input x: 3x8x8 maxpool ‸P: size 2 }\n")).toBe(
-      "**P: maxpool, 3×8×8 → 3×4×4**\n\nNo weights, so no cycles: it runs in the stream between the layers that have some.",
+      "**P: maxpool, 3×8×8 → 3×4×4**\n\nNo weights, so no cycles: it runs in the stream between the layers that have some.\n\nIts output is made in place of that of x, which takes 96 bytes of the feature memory at byte 0, while P runs.",
     );
   });
 
