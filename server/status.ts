@@ -1,8 +1,8 @@
 /** The network at a position in a few words, for a status bar. */
 import type { Position } from "vscode-languageserver-types";
 import { formatCount, formatRate } from "../src-sim/report/display.js";
+import { memorySentence } from "../src-sim/report/execution/memory.js";
 import { hostSentences } from "../src-sim/report/host.js";
-import { memorySentence } from "../src-sim/report/memory.js";
 import { noFiguresSentence, whyNoFigures } from "../src-sim/report/no-figures.js";
 import { missingSentence } from "../src-sim/report/omissions.js";
 import type { NetworkReport } from "../src-sim/report/report.js";

@@ -1,8 +1,8 @@
 /** Layers as comma-separated values, one a line, unrounded, for spreadsheets and scripts. */
 import { stringify } from "csv-stringify/sync";
+import { type MapReport, mapOf } from "../../src-sim/report/execution/memory.js";
 import { CLUSTER_FIGURES, LAYER_FIGURES } from "../../src-sim/report/figures.js";
 import { measuredOn } from "../../src-sim/report/measured.js";
-import { type MapReport, mapOf } from "../../src-sim/report/memory.js";
 import { missingSentence } from "../../src-sim/report/omissions.js";
 import type { LayerReport, PlacedLayer, PlacedNetwork } from "../../src-sim/report/report.js";
 

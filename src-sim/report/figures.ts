@@ -13,7 +13,6 @@ import { MAPPING_FIGURES } from "./figures/mapping.js";
 
 export {
   type ClusterFigure,
-  type ExecutionFigure,
   type Figure,
   type LayerFigure,
   type MetricDimension,

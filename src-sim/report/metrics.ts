@@ -7,7 +7,6 @@ import {
   DERIVED_FIGURES,
   EXECUTION_FIGURES,
   type Executed,
-  type ExecutionFigure,
   type Figure,
   LAYER_FIGURES,
   type Metric,
@@ -79,7 +78,7 @@ export const METRICS: readonly MetricRow[] = [
     return metric(word as Metric, row, { perClusters: false, perPoint: false, ofEnergy: false, of });
   }),
   ...EXECUTION_FIGURES.map((row) => {
-    const from = row.from as ExecutionFigure["from"];
+    const { from } = row;
     const word = ("word" in row.metric ? row.metric.word : row.symbol) as Metric;
     const of: ValueOf = (_, __, { [row.field]: value }) => value && value * metricScale(row);
     return { ...metric(word, row, { perClusters: from === "timeline", perPoint: false, ofEnergy: false, of }), from };

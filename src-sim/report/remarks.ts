@@ -2,9 +2,9 @@
 import { MAPPING_MARK, type TableNetwork } from "./columns.js";
 import { formatCount, formatError, formatPercent, formatTime, plural } from "./display.js";
 import { energyRemarks } from "./energy-notes.js";
+import { memorySentence } from "./execution/memory.js";
 import { hostSentences } from "./host.js";
 import { measuredOn } from "./measured.js";
-import { memorySentence } from "./memory.js";
 import { formatMetric } from "./metrics.js";
 import type { Numbering } from "./notes.js";
 import type { MeasuredFigure, NetworkReport, ResidencyReport } from "./report.js";

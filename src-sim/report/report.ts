@@ -5,9 +5,9 @@
 
 import type { Area, Stay } from "../residency/problem.js";
 import type { Mapping, Split } from "../work.js";
+import type { MemoryReport } from "./execution/memory.js";
 import type { GroupValues, LayerValues, Metric, TotalValues } from "./figures.js";
 import type { HostOperator, HostReport } from "./host.js";
-import type { MemoryReport } from "./memory.js";
 import type { Missing, Omission } from "./omissions.js";
 
 export type Bound = "compute" | "load" | "input" | "none";

@@ -4,6 +4,7 @@ import type { FusedMember, FusedPlan, FusedStep } from "./fused-plan.js";
 import { activitiesOf, advance, type Lane, loadsFirst } from "./lane.js";
 import { countTiles, transfer } from "./machine.js";
 import { fedBy, feed, type Run, startLayer } from "./perform.js";
+import { clear } from "./ring.js";
 
 export function performFused(run: Run, lane: Lane, plan: FusedPlan, start: number): void {
   const { machine, accounts } = run;
@@ -38,7 +39,7 @@ export function performFused(run: Run, lane: Lane, plan: FusedPlan, start: numbe
   lane.tilesFree = end;
   const isDone = at + 1 === activitiesOf(plan);
   account.isDone ||= to === layer.work.outputHeight;
-  if (isDone && isLoading) Object.assign(lane, { rowsUsed: 0, rowsFree: end, busFree: end });
+  if (isDone && isLoading) for (const ring of lane.rings) clear(ring, end);
   advance(lane, lane.compute);
 }
 

@@ -3,6 +3,7 @@ import { type Account, countCompute, countGap } from "./account.js";
 import { advance, type HostPlan, type Lane, type Made } from "./lane.js";
 import { evenShare, type LayerPlan, roundOf } from "./layer-plan.js";
 import { type Bulks, countTiles, type Machine, NO_CLUSTERS, note, transfer } from "./machine.js";
+import { type Written, write } from "./ring.js";
 import { kernelShare, loadedBytes, type Traffic } from "./traffic.js";
 
 /** What is known of all layers while they run. */
@@ -33,8 +34,9 @@ export function performLoad(run: Run, lane: Lane, start: number): void {
   for (const cluster of clusters) machine.busBusy[cluster] = (machine.busBusy[cluster] as number) + cycles;
   (accounts[layer] as Account).load += cycles;
   lane.busFree = end;
-  lane.loaded.push({ start, end, cycles });
-  if (lane.ahead) lane.rowsUsed += rows;
+  const written: Written = { rows, until: Number.POSITIVE_INFINITY };
+  lane.loaded.push({ start, end, cycles, written });
+  if (lane.ahead) for (const ring of lane.rings) write(ring, written);
   advance(lane, lane.load);
 }
 
@@ -45,7 +47,7 @@ export function performRound(run: Run, lane: Lane, plan: LayerPlan, start: numbe
   const { index: layer, clusters, each: rounds, work, cut } = plan;
   const account = accounts[layer] as Account;
   const round = at % plan.rounds;
-  const { compute: cycles, rows, shorter } = roundOf(plan, round);
+  const { compute: cycles, shorter } = roundOf(plan, round);
   if (at === 0) startLayer(account, lane);
   const loaded = plan.streams ? lane.loaded.shift() : undefined;
   countGap(account, start, loaded);
@@ -61,7 +63,7 @@ export function performRound(run: Run, lane: Lane, plan: LayerPlan, start: numbe
   note(machine, shorter && bulks === undefined ? { ...compute, shorter } : compute, bulks);
   countTiles(machine, clusters, cut, work.outputHeight, cycles);
   lane.tilesFree = end;
-  if (lane.ahead && plan.streams) lane.read.push({ rows, end });
+  if (loaded !== undefined) loaded.written.until = end;
   if (!advance(lane, lane.compute)) return;
   account.isDone = true;
   for (const event of Object.values(run.bulks.get(layer) ?? {})) machine.events.push(event);

@@ -2,7 +2,7 @@
 import type { Flow } from "../../../src-sim/layers/flow.js";
 import type { MemoryFigures } from "../../../src-sim/memory/memory.js";
 import { memoryOf } from "../../../src-sim/memory/plan.js";
-import { type MemoryReport, memoryReport } from "../../../src-sim/report/memory.js";
+import { type MemoryReport, memoryReport } from "../../../src-sim/report/execution/memory.js";
 import type { MappedLayer, Network, TypedLayer } from "../layers/model.js";
 import { flowOf, isWhole } from "./flow.js";
 import { lasting } from "./lasting.js";

@@ -71,7 +71,7 @@ export function simulateNetwork(
     key: `${counts.join()} ${clusterCounts.join()}`,
     ...(cache && { cache }),
     measured: byLayer(measured),
-    executed: (statement: MetricStatement) => executedFor(statement, network, { storeAll }),
+    executed: (statement: MetricStatement) => executedFor(statement, network, { storeAll, ...(cache && { cache }) }),
   };
   // By nodes, which all have one layout: the layers' own several make this loop of every key press slow.
   const reports: LayerReports[] = [];

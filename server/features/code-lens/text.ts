@@ -6,9 +6,9 @@ import {
   formatPercent,
   formatRate,
 } from "../../../src-sim/report/display.js";
+import { memoryText } from "../../../src-sim/report/execution/memory.js";
 import { CLUSTER_FIGURES, LAYER_FIGURES } from "../../../src-sim/report/figures.js";
 import { hostSentences, hostText } from "../../../src-sim/report/host.js";
-import { memoryText } from "../../../src-sim/report/memory.js";
 import { whyNoFigures } from "../../../src-sim/report/no-figures.js";
 import { missingSentence } from "../../../src-sim/report/omissions.js";
 import type { LayerReport, NetworkReport } from "../../../src-sim/report/report.js";

@@ -1,6 +1,6 @@
 /** A network executed in several ways, side by side: a row for each layer, a column for each way. */
 import { formatBytes, formatCount, formatPercent, formatRate, plural } from "../../../src-sim/report/display.js";
-import { ALL_ROWS, timelineAssumptions } from "../../../src-sim/report/timeline-notes.js";
+import { ALL_ROWS, timelineAssumptions } from "../../../src-sim/report/execution/notes.js";
 import type { ResourceKind, Timeline } from "../../../src-sim/timeline/timeline.js";
 import { linesAbove, type Sheet, titleOf } from "../sheet.js";
 import { type Compared, type Executed, rateOf, sumOf, waitedFor } from "./executed.js";

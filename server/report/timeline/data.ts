@@ -1,8 +1,8 @@
 /** Networks as they were executed, as data: schema `imnpu-timeline/1` (docs/schema/timeline-1.schema.json). Cycles and bytes, unrounded. */
 
-import type { MapReport, MemoryReport } from "../../../src-sim/report/memory.js";
+import type { MapReport, MemoryReport } from "../../../src-sim/report/execution/memory.js";
+import { timelineAssumptions } from "../../../src-sim/report/execution/notes.js";
 import type { ReportDiagnostic } from "../../../src-sim/report/report.js";
-import { timelineAssumptions } from "../../../src-sim/report/timeline-notes.js";
 import type { Overlap, TimelineLayer, TimelineResource } from "../../../src-sim/timeline/timeline.js";
 import { withLines } from "../lines.js";
 import type { Executed } from "./executed.js";

@@ -8,7 +8,7 @@ import {
   timelineAssumptions,
   totalSentence,
   WAITING_WORDS,
-} from "../../../src-sim/report/timeline-notes.js";
+} from "../../../src-sim/report/execution/notes.js";
 import type { TimelineLayer } from "../../../src-sim/timeline/timeline.js";
 import { linesAbove, type Sheet, titleOf } from "../sheet.js";
 import { type Executed, overlapText, rateOf, sumOf } from "./executed.js";

@@ -3,7 +3,7 @@ import type { AnalysedNetwork } from "../../../server/analysis/analyse.js";
 import { timelineProblemOf } from "../../../server/analysis/figures/timeline.js";
 import type { Executed } from "../../../server/report/timeline/executed.js";
 import type { MemoryFigures } from "../../../src-sim/memory/memory.js";
-import { memoryReport } from "../../../src-sim/report/memory.js";
+import { memoryReport } from "../../../src-sim/report/execution/memory.js";
 import type { Overlap, TimelineEvent, TimelineLayer, TimelineResource } from "../../../src-sim/timeline/timeline.js";
 import { analyseText } from "../analysis/analyse.js";
 

@@ -1,7 +1,7 @@
 /** The feature memory of a network as reports have it: layers by name, bytes, and what is said of it. */
-import type { Flow } from "../layers/flow.js";
-import type { FeatureMap, MemoryFigures } from "../memory/memory.js";
-import { formatBytes, formatCount } from "./display.js";
+import type { Flow } from "../../layers/flow.js";
+import type { FeatureMap, MemoryFigures } from "../../memory/memory.js";
+import { formatBytes, formatCount } from "../display.js";
 
 export interface MemoryReport extends Pick<MemoryFigures, "peak" | "bound" | "proven" | "arena"> {
   /** The layer that runs when most is alive; empty without layers. */

@@ -1,8 +1,8 @@
 /** How timelines and feature memory read in words, and what they rest on. */
-import type { Architecture } from "../architecture.js";
-import type { FeatureMap, MemoryFigures } from "../memory/memory.js";
-import type { ResourceKind, Timeline, TimelineResource, Waiting } from "../timeline/timeline.js";
-import { formatBytes, formatCount, formatPercent, formatTime, plural } from "./display.js";
+import type { Architecture } from "../../architecture.js";
+import type { FeatureMap, MemoryFigures } from "../../memory/memory.js";
+import type { ResourceKind, Timeline, TimelineResource, Waiting } from "../../timeline/timeline.js";
+import { formatBytes, formatCount, formatPercent, formatTime, plural } from "../display.js";
 import { type MemoryReport, memorySentence } from "./memory.js";
 
 /** What a layer waits for, as it reads behind "waits"; in the order in which it is told. */
