@@ -59,7 +59,7 @@ export function timelineCommand(terminal: Terminal): Command {
 async function timeline(file: string, options: Options, terminal: Terminal): Promise<void> {
   const { network, clusters, compare = [], storeAll = false, format, output } = options;
   if (output !== undefined) checkOutput(output, file, terminal);
-  const analysis = await analyseFile(file, terminal, clusters === undefined ? undefined : [clusters]);
+  const analysis = await analyseFile(file, terminal, clusters === undefined ? {} : { clusters: [clusters] });
   const found = foundIn(analysis);
   await remark(found, terminal);
   if (countOf(found, "error") > 0) {
