@@ -15,6 +15,8 @@ export type Bound = "compute" | "load" | "input" | "none";
 export interface Cycles extends GroupValues<"cycles"> {
   /** The larger of compute and load, `input` where the input's bus is slower than both together, `none` without cycles. */
   readonly bound: Bound;
+  /** Of loading, what goes on while the tiles compute; only on a machine that loads ahead. */
+  readonly hidden?: number;
 }
 
 /** J of one inference: the four parts, and all of them. */

@@ -1,7 +1,7 @@
 /** What a layer waits for when it is executed, in a sentence. */
 import type { TimelineLayer } from "../../timeline/timeline.js";
 import { formatCount, formatPercent, plural } from "../display.js";
-import { CAUSES, WAITING_WORDS } from "../timeline-notes.js";
+import { CAUSES, WAITING_WORDS } from "./notes.js";
 
 /** Less than half a cycle is none, for it shows as none. */
 const LEAST = 0.5;

@@ -164,13 +164,23 @@ describe("hover elsewhere", () => {
   });
 
   it.each([
+    ["network n { ‸overlap loads ahead }", "**Keyword `overlap`**\n\nWhat goes on at a time"],
+    ["network n { overlap ‸loads ahead }", "**Overlap `loads`**\n\nWhether loading adds"],
+    ["network n { overlap layers in ‸turn }", "**Overlap `layers`**\n\nWhether layers run"],
+    ["network n { ‸fuse auto }", "**Keyword `fuse`**\n\nLayers that run stripe by stripe"],
+    ["network n { fuse ‸auto }", "**Keyword `auto`**"],
+    ["network n { fc A: units 3 fc B: units 3 fuse A, B ‸stripes 1 }", "**Fusion `stripes`**"],
+    ["arch a { ‸memory 4KB }", "**Property `memory`**\n\nCapacity of the feature memory"],
+    ["arch a { ‸layers in turn }", "**Property `layers`**"],
+    ["network n { fc A: units 3 map ‸rows 4 }", "**Mapping directive `rows`**"],
+    ["network n { fc A: units 3 map rows 4 across ‸depth 2 }", "**Cut over clusters `depth`**"],
     ["network n { ‸resident auto fc A: units 3 }", "**Keyword `resident`**\n\nAll weights stay"],
     ["network n { resident ‸auto fc A: units 3 }", "**Keyword `auto`**"],
     ["network n { fc A: units 3 ‸resident }", "**Attribute `resident`**\n\nThe layer's weights stay"],
     ["network n { fc A: units 3 map auto ‸resident }", "**Mapping directive `resident`**\n\nThe mapper may keep"],
     ["network n { fc A: units 3 map chains 1 ‸resident }", "**Keyword `resident`**"],
     ["network n { fc A: units 3 ‸resident auto }", "**Keyword `resident`**"],
-  ])("on the words for weights that stay: %s", (fixture, expected) => {
+  ])("on the words of statements: %s", (fixture, expected) => {
     expect(text(fixture)?.slice(0, expected.length)).toBe(expected);
   });
 
