@@ -66,7 +66,7 @@ export function* laterSteps({ analysis }: DocumentModel, cache: SearchCache): Ge
   for (const { network, simulated, whole } of analysis.networks) {
     if (!whole) continue;
     if (knownMemory(network) === undefined) {
-      isMore = networkMemory(network) !== undefined || isMore;
+      isMore = networkMemory(network, { cache }) !== undefined || isMore;
       yield;
     }
     if (!isLive(network)) continue;

@@ -17,6 +17,7 @@ import { metricStatements } from "./figures/metrics.js";
 import { omissionsOf } from "./figures/omissions.js";
 import { residenceOf } from "./figures/resident-plan.js";
 import { type Simulated, simulatedCounts, simulateNetwork } from "./figures/simulate.js";
+import { reportUnfit } from "./figures/unfit.js";
 import { type Host, loadFile, type SourceFile } from "./files/files.js";
 import { type Problems, placeOf, problemList, report, type Site } from "./files/problems.js";
 import { sortedDiagnostics } from "./files/sorted.js";
@@ -164,7 +165,7 @@ function analyseNetwork(
   const measured = metricStatements(graph.root, "measured", arch, statementText);
   const states = countsOfStates(stated, name.text, arch);
   const allCounts = simulatedCounts(counts, { budgets, measured, states });
-  const residence = residenceOf(checked.layers, { arch, counts: allCounts, ...mapping });
+  const residence = residenceOf(checked.layers, { arch, counts: allCounts, ...mapping, fusions, problems });
   const layers = residence?.layers ?? checked.layers;
   const network: Network = {
     name: name.text,
@@ -182,6 +183,7 @@ function analyseNetwork(
     fusions,
     states,
   };
+  reportUnfit(network, problems, cache);
   reportUnused(graph, problems);
   const simulated = simulateNetwork(network, counts, cache, {
     storeAll: options.storeAll === true,
