@@ -4,9 +4,11 @@ import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
 import { memoryOf } from "../../src-sim/memory/plan.js";
 import { type Execution, LIVE_LAYERS } from "../../src-sim/placement/execution.js";
 import { packEvents } from "../../src-sim/placement/packed-events.js";
+import { chosenRowsSentences, timelineAssumptions } from "../../src-sim/report/timeline-notes.js";
 import { simulateTimeline } from "../../src-sim/timeline/simulate.js";
 import type { Overlap, Timeline } from "../../src-sim/timeline/timeline.js";
 import type { AnalysedNetwork } from "../analysis/analyse.js";
+import { withChosenRows } from "../analysis/figures/chosen-rows.js";
 import { timelineProblemOf } from "../analysis/figures/timeline.js";
 import type { Network } from "../analysis/layers/model.js";
 
@@ -18,24 +20,30 @@ export interface ExecutionAsked {
 }
 
 /** Undefined where an error leaves a layer out, so that nobody knows what flows. */
-export function executionOf(network: Network, asked: ExecutionAsked, cache?: SearchCache): Execution | undefined {
+export function executionOf(
+  { network, simulated }: AnalysedNetwork,
+  asked: ExecutionAsked,
+  cache?: SearchCache,
+): Execution | undefined {
   const { clusters, overlap = network.overlap } = asked;
   const tried = executed(network, clusters, overlap, cache);
   const own = executed(network, clusters, network.overlap, cache);
   if (tried === undefined || own === undefined) return undefined;
   const { flow } = tried;
   const { events, ...timeline } = tried.timeline;
-  const { memory } = network.arch;
+  const { arch } = network;
   return {
     network: network.name,
     own: network.overlap,
     ownCycles: own.timeline.cycles,
+    remarks: chosenRowsSentences(tried.timeline, tried.chosenRows),
+    assumptions: timelineAssumptions(tried.timeline, arch, simulated.report.host?.untimed),
     layers: flow.layers.map(({ name }) => name),
     inputs: flow.inputs.map(({ name }) => name),
     timeline,
     events: packEvents(events),
     memory: memoryOf(flow, { steps: STEPS }),
-    ...(memory !== undefined && { capacity: memory }),
+    ...(arch.memory !== undefined && { capacity: arch.memory }),
   };
 }
 
@@ -43,12 +51,13 @@ export function executionOf(network: Network, asked: ExecutionAsked, cache?: Sea
 const STEPS = 20_000;
 
 /** On all numbers of clusters that its report speaks of, with whatever may go on at a time; of a large network with what it says itself. */
-export function executionsOf({ network, simulated }: AnalysedNetwork, cache?: SearchCache): Execution[] {
+export function executionsOf(analysed: AnalysedNetwork, cache?: SearchCache): Execution[] {
+  const { network, simulated } = analysed;
   const counts = Object.keys(simulated.report.totals.cycles).map(Number);
   const isSmall = network.layers.length <= LIVE_LAYERS;
   const overlaps = isSmall ? LOADS.flatMap((loads) => LAYERS.map((layers) => ({ loads, layers }))) : [network.overlap];
   return counts.flatMap((clusters) =>
-    overlaps.flatMap((overlap) => executionOf(network, { clusters, overlap }, cache) ?? []),
+    overlaps.flatMap((overlap) => executionOf(analysed, { clusters, overlap }, cache) ?? []),
   );
 }
 
@@ -58,6 +67,8 @@ const LAYERS: readonly Overlap["layers"][] = ["in turn", "pipelined"];
 interface Executed {
   readonly flow: Flow;
   readonly timeline: Timeline;
+  /** Under `loads ahead`: cycles with rows that the mapper chooses where none are directed, where these are fewer. */
+  readonly chosenRows?: number;
 }
 
 /** A network is the same object until something changes that it is found from. */
@@ -71,7 +82,10 @@ function executed(network: Network, clusters: number, overlap: Overlap, cache?: 
   if (found !== undefined) return found;
   const problem = timelineProblemOf(network, clusters, { overlap, ...(cache && { cache }) });
   if (problem === undefined) return undefined;
-  const made = { flow: problem.flow, timeline: simulateTimeline(problem) };
+  const timeline = simulateTimeline(problem);
+  const chosen = withChosenRows(problem, cache);
+  const chosenRows = chosen ? simulateTimeline(chosen).cycles : timeline.cycles;
+  const made = { flow: problem.flow, timeline, ...(chosenRows < timeline.cycles && { chosenRows }) };
   own.set(key, made);
   return made;
 }

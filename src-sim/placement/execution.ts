@@ -12,6 +12,9 @@ export interface Execution {
   readonly own: Overlap;
   /** Cycles with what the file says, on as many clusters. */
   readonly ownCycles: number;
+  /** What else there is to say of the timeline, and what it rests on beyond the closed form, in sentences. */
+  readonly remarks: readonly string[];
+  readonly assumptions: readonly string[];
   /** Names of the flow's layers, and of its inputs: events and maps count by them. */
   readonly layers: readonly string[];
   readonly inputs: readonly string[];
