@@ -1,42 +1,41 @@
 /** What the parts say of a layer, a tile or a kernel, in the words of the field; figures as `display` makes them. */
 
-import type { HeatmapLayer, HeatmapNetwork } from "../src-sim/placement/heatmap.js";
+import type { HeatmapLayer } from "../src-sim/placement/heatmap.js";
 import type { Placement } from "../src-sim/placement/placement.js";
 import type { RowContent } from "../src-sim/placement/rows.js";
 import { mapRowsOf, type Range, type TileContent, type TileUse } from "../src-sim/placement/tiles.js";
 import type { LayerComparison } from "../src-sim/report/compare.js";
 import { formatCount, formatDifference, formatError, formatPercent, plural } from "../src-sim/report/display.js";
 import { hostText } from "../src-sim/report/host.js";
+import type { Cycles } from "../src-sim/report/report.js";
 
-type Loads = HeatmapNetwork["loads"];
-
-export function cyclesInWords(layer: HeatmapLayer, clusters: string, loads: Loads): string {
+export function cyclesInWords(layer: HeatmapLayer, clusters: string): string {
   const cycles = layer.cycles[clusters];
   if (layer.host !== undefined) return `${layer.name}, ${layer.op}, no cycles, ${hostText(layer.host)}`;
   if (layer.mapping === null || cycles === undefined) return `${layer.name}, ${layer.op}, no cycles`;
-  const { compute, load, total } = cycles;
-  const waiting = waitOf(layer, clusters, loads);
+  const { compute, load, total, hidden } = cycles;
+  const waiting = waitOf(layer, clusters);
   return [
     `${layer.name}, ${layer.op}, ${formatCount(total)} cycles`,
     `compute ${formatCount(compute)}`,
-    `${loads === "ahead" ? "meanwhile " : ""}weight load ${formatCount(load)}`,
+    `weight load ${formatCount(load)}${hidden === undefined ? "" : `, ${formatCount(hidden)} of it meanwhile`}`,
     ...(waiting > 0 ? [`waiting for the input ${formatCount(waiting)}`] : []),
   ].join(", ");
 }
 
 /** Cycles beyond compute and load, where the input's bus is the slowest. */
-export function waitOf(layer: HeatmapLayer, clusters: string, loads: Loads): number {
-  const { compute = 0, load = 0, total = 0 } = layer.cycles[clusters] ?? {};
-  return Math.max(0, total - busyCycles(compute, load, loads));
+export function waitOf({ cycles }: HeatmapLayer, clusters: string): number {
+  const own = cycles[clusters];
+  return own === undefined ? 0 : Math.max(0, own.total - busyCycles(own));
 }
 
-/** Of computing and loading, one after the other or both at once. */
-export function busyCycles(compute: number, load: number, loads: Loads): number {
-  return loads === "ahead" ? Math.max(compute, load) : compute + load;
+/** Of computing and loading, one after the other but for what goes on at once. */
+export function busyCycles({ compute, load, hidden = 0 }: Cycles): number {
+  return compute + load - hidden;
 }
 
-export function layerInWords(layer: HeatmapLayer, clusters: string, loads: Loads): string {
-  const cycles = cyclesInWords(layer, clusters, loads);
+export function layerInWords(layer: HeatmapLayer, clusters: string): string {
+  const cycles = cyclesInWords(layer, clusters);
   if (layer.mapping === null) return cycles;
   return `${cycles}, utilization ${formatPercent(layer.utilization, 1)}, ${rounds(layer.rounds)}`;
 }

@@ -31,9 +31,9 @@ const weightsDivide = ({ work, mapping: { chains, slices } }: Situation): boolea
 
 const ASSUMPTIONS: readonly Assumption[] = [
   {
-    symbols: ["cycles", "first_cycles"],
+    symbols: ["hidden_cycles", "first_hidden_cycles", "cycles", "first_cycles"],
     holdsFor: ({ architecture }) => architecture.loads === "ahead",
-    text: "Loading is assumed to go on while the tiles compute, so that the longer of both counts: no round has to wait for its weights.",
+    text: "The next round is assumed to be loaded while one computes, where the rows of a tile hold both: [ST 2023] has arrays with a read port apart from the write port, and no word on whether they do so.",
   },
   {
     symbols: ["kernel_bits", "weight_bytes", "compute_cycles"],

@@ -70,7 +70,7 @@ export function assemble(inputs: readonly string[], definitions: readonly Defini
     if (node.kind === "binary") return apply(OPERATIONS[node.operator], emit(node.left), emit(node.right));
     if (node.kind === "least") throw new RangeError("`least` stands at the start of a formula only");
     const { operator, operand } = node;
-    if (operand.kind !== "binary" || operand.operator !== "/") {
+    if (operator === "log2" || operand.kind !== "binary" || operand.operator !== "/") {
       const place = emit(operand);
       return apply(OPERATIONS[operator], place, place);
     }

@@ -3,9 +3,12 @@
 import type { Architecture } from "../architecture.js";
 import { hasEnergies } from "../energies.js";
 import type { Mapping, Split, Work } from "../work.js";
-import { UNCUT } from "../work.js";
+import { clustersOf, UNCUT } from "../work.js";
 import { type InputSymbol, writeEnergyInputs, writeInputs } from "./inputs.js";
 import {
+  ANY_ROWS_COST,
+  ANY_ROWS_CYCLES,
+  ANY_ROWS_FRACTIONAL_COST,
   COST,
   type Compiled,
   CYCLES,
@@ -90,6 +93,47 @@ export function fractionalWeightsCyclesOn(
   return resultOf(compute(FRACTIONAL_WEIGHTS_CYCLES, work, architecture, mapping, split, clusters));
 }
 
+/** What a layer takes on a machine that loads ahead, fractional. */
+export interface Ahead {
+  readonly cycles: number;
+  /** Cycles of loading the first round, the largest. */
+  readonly firstLoad: number;
+  readonly kernelsPerTile: number;
+}
+
+/** As `cyclesOn`, on a machine that loads ahead. */
+export function aheadOn(
+  work: Work,
+  architecture: Architecture,
+  mapping: Mapping,
+  split: Split,
+  clusters: number,
+): Ahead {
+  const { program } = compute(CYCLES, work, architecture, mapping, split, clusters);
+  return {
+    cycles: resultOf({ program }),
+    firstLoad: valueAt(program, "load_round"),
+    kernelsPerTile: valueAt(program, "kernels_per_tile"),
+  };
+}
+
+/** What a layer takes at least on such a machine, whatever rows of a tile a round uses. */
+export interface AnyRows {
+  readonly cycles: number;
+  readonly compute: number;
+}
+
+export function anyRowsOn(
+  work: Work,
+  architecture: Architecture,
+  mapping: Mapping,
+  split: Split,
+  clusters: number,
+): AnyRows {
+  const { program } = compute(ANY_ROWS_CYCLES, work, architecture, mapping, split, clusters);
+  return { cycles: resultOf({ program }), compute: valueAt(program, "compute_cycles") };
+}
+
 /** What a layer takes, fractional: cycles, J in all, and J of leakage among them, which are in proportion to the cycles. */
 export interface Cost {
   readonly cycles: number;
@@ -108,14 +152,16 @@ export const unroundedCostOn: CostOn = costWith(UNROUNDED_COST);
 /** The same with the rows of the map alone dealt out evenly in fractions: busy tiles then take as much in any number of stripes. */
 export const fractionalRowsCostOn: CostOn = costWith(FRACTIONAL_ROWS_COST);
 
+/** Bounds on a machine that loads ahead, whatever rows of a tile a round uses; the second with rows of the map in fractions too. */
+export const anyRowsCostOn: CostOn = costWith(ANY_ROWS_COST);
+export const anyRowsFractionalCostOn: CostOn = costWith(ANY_ROWS_FRACTIONAL_COST);
+
 function costWith(goal: Goal): CostOn {
   return (work, architecture, mapping, split, clusters) => {
     if (!hasEnergies(architecture)) throw new RangeError(`the energies of ${architecture.name} are not known`);
     const { program } = compute(goal, work, architecture, mapping, split, clusters);
-    const { frame, places } = program;
-    const cycles = frame[places.get("cycles") as number] as number;
-    const leakage = frame[places.get("energy_leakage") as number] as number;
-    return { cycles, energy: frame[program.result] as number, leakage };
+    const [cycles, leakage] = [valueAt(program, "cycles"), valueAt(program, "energy_leakage")];
+    return { cycles, energy: program.frame[program.result] as number, leakage };
   };
 }
 
@@ -149,7 +195,11 @@ export function modesOf(architecture: Architecture): readonly number[] {
   return modes;
 }
 
-function resultOf({ program }: Compiled): number {
+function valueAt({ frame, places }: Compiled["program"], symbol: FigureSymbol): number {
+  return frame[places.get(symbol) as number] as number;
+}
+
+function resultOf({ program }: Pick<Compiled, "program">): number {
   return program.frame[program.result] as number;
 }
 
@@ -161,10 +211,10 @@ function compute(
   split: Split,
   clusters: number,
 ): Compiled {
-  if (clusters > 1 && split.kernels * split.stripes > clusters) {
-    throw new RangeError(`a cut over ${split.kernels} x ${split.stripes} clusters on ${clusters}`);
+  if (clusters > 1 && clustersOf(split) > clusters) {
+    throw new RangeError(`a cut over ${clustersOf(split)} clusters on ${clusters}`);
   }
-  const compiled = compiledFor(goal, work, architecture, mapping, clusters);
+  const compiled = compiledFor(goal, work, architecture, mapping, split, clusters);
   writeInputs(compiled.program.frame, work, architecture, mapping, clusters > 1 ? split : UNCUT);
   if (compiled.hasEnergies) writeEnergyInputs(compiled.program.frame, work, architecture, clusters);
   run(compiled.program, modesOf(architecture));

@@ -40,6 +40,10 @@ export const INPUTS = [
   { symbol: "taps", label: "height * width of a transposed convolution's own kernel" },
   { symbol: "tile_bit_macs", label: "bit-MACs of a tile per cycle" },
   { symbol: "longest_chain", label: "tiles of the longest chain" },
+  { symbol: "n", label: "rows of a tile that a kernel round may use" },
+  { symbol: "strides", label: "groups of tiles on different columns of the same rows of the map" },
+  { symbol: "D", label: "clusters that hold parts of the same kernels" },
+  { symbol: "X", label: "clusters on different columns of the same rows of the map" },
   { symbol: "weight_bits", label: "native weight bits" },
   { symbol: "tile_energy", label: "J of a tile's cycle at all its bit-MACs, weights of 1 bit" },
   { symbol: "tile_energy_bit", label: "share of it that each further bit of a weight adds" },
@@ -110,6 +114,10 @@ export function writeInputs(
   frame[27 satisfies PlaceOf["taps"]] = own ? own.taps : work.kernelHeight * work.kernelWidth;
   frame[28 satisfies PlaceOf["tile_bit_macs"]] = architecture.bitMacs ?? architecture.rowBits;
   frame[29 satisfies PlaceOf["longest_chain"]] = architecture.chains ?? architecture.tiles;
+  frame[30 satisfies PlaceOf["n"]] = mapping.rows ?? architecture.rows;
+  frame[31 satisfies PlaceOf["strides"]] = mapping.strides ?? 1;
+  frame[32 satisfies PlaceOf["D"]] = split.depth ?? 1;
+  frame[33 satisfies PlaceOf["X"]] = split.strides ?? 1;
 }
 
 /** The same for what only energies read. @throws RangeError where the architecture's are not known. */
@@ -118,19 +126,19 @@ export function writeEnergyInputs(frame: Float64Array, work: Work, architecture:
   if (tileEnergy === undefined || moveEnergy === undefined || loadEnergy === undefined || leakage === undefined) {
     throw new RangeError(`the energies of ${architecture.name} are not known`);
   }
-  frame[30 satisfies PlaceOf["weight_bits"]] = architecture.weightBits;
-  frame[31 satisfies PlaceOf["tile_energy"]] = tileEnergy;
-  frame[32 satisfies PlaceOf["tile_energy_bit"]] = architecture.tileEnergyBit ?? 0;
-  frame[33 satisfies PlaceOf["move_energy"]] = moveEnergy;
-  frame[34 satisfies PlaceOf["load_energy"]] = loadEnergy;
-  frame[35 satisfies PlaceOf["data_factor"]] = architecture.dataFactor ?? 1;
-  frame[36 satisfies PlaceOf["zeros_slope"]] = architecture.zerosSlope ?? 0;
-  frame[37 satisfies PlaceOf["transitions_slope"]] = architecture.transitionsSlope ?? 0;
-  frame[38 satisfies PlaceOf["zeros"]] = work.zeros ?? EVEN;
-  frame[39 satisfies PlaceOf["transitions"]] = work.transitions ?? EVEN;
-  frame[40 satisfies PlaceOf["leakage"]] = leakage;
-  frame[41 satisfies PlaceOf["clusters_on"]] = clustersOn(architecture, clusters);
-  frame[42 satisfies PlaceOf["point_energy"]] = architecture.pointEnergy ?? 1;
-  frame[43 satisfies PlaceOf["clock"]] = architecture.clock;
-  44 satisfies Rows["length"];
+  frame[34 satisfies PlaceOf["weight_bits"]] = architecture.weightBits;
+  frame[35 satisfies PlaceOf["tile_energy"]] = tileEnergy;
+  frame[36 satisfies PlaceOf["tile_energy_bit"]] = architecture.tileEnergyBit ?? 0;
+  frame[37 satisfies PlaceOf["move_energy"]] = moveEnergy;
+  frame[38 satisfies PlaceOf["load_energy"]] = loadEnergy;
+  frame[39 satisfies PlaceOf["data_factor"]] = architecture.dataFactor ?? 1;
+  frame[40 satisfies PlaceOf["zeros_slope"]] = architecture.zerosSlope ?? 0;
+  frame[41 satisfies PlaceOf["transitions_slope"]] = architecture.transitionsSlope ?? 0;
+  frame[42 satisfies PlaceOf["zeros"]] = work.zeros ?? EVEN;
+  frame[43 satisfies PlaceOf["transitions"]] = work.transitions ?? EVEN;
+  frame[44 satisfies PlaceOf["leakage"]] = leakage;
+  frame[45 satisfies PlaceOf["clusters_on"]] = clustersOn(architecture, clusters);
+  frame[46 satisfies PlaceOf["point_energy"]] = architecture.pointEnergy ?? 1;
+  frame[47 satisfies PlaceOf["clock"]] = architecture.clock;
+  48 satisfies Rows["length"];
 }

@@ -5,15 +5,15 @@
  *   formula    = [ "least" NAME ":" ] sum           the minimum over the architecture's modes of row parallelism
  *   sum        = product { ("+" | "-") product }
  *   product    = operand { ("*" | "/") operand }
- *   operand    = NUMBER | NAME | "(" sum ")" | ("ceil" | "floor") "(" sum ")" | ("min" | "max") "(" sum "," sum { "," sum } ")"
+ *   operand    = NUMBER | NAME | "(" sum ")" | ("ceil" | "floor" | "log2") "(" sum ")" | ("min" | "max") "(" sum "," sum { "," sum } ")"
  */
 
-export type Operator = "+" | "-" | "*" | "/" | "min" | "max" | "ceil" | "floor";
+export type Operator = "+" | "-" | "*" | "/" | "min" | "max" | "ceil" | "floor" | "log2";
 
 export type Expression =
   | { readonly kind: "number"; readonly value: number }
   | { readonly kind: "name"; readonly name: string }
-  | { readonly kind: "unary"; readonly operator: "ceil" | "floor"; readonly operand: Expression }
+  | { readonly kind: "unary"; readonly operator: UnaryOperator; readonly operand: Expression }
   | {
       readonly kind: "binary";
       readonly operator: BinaryOperator;
@@ -22,9 +22,10 @@ export type Expression =
     }
   | { readonly kind: "least"; readonly variable: string; readonly body: Expression };
 
-export type BinaryOperator = Exclude<Operator, "ceil" | "floor">;
+export type UnaryOperator = "ceil" | "floor" | "log2";
+export type BinaryOperator = Exclude<Operator, UnaryOperator>;
 
-const FUNCTIONS: ReadonlySet<string> = new Set(["ceil", "floor", "min", "max"]);
+const FUNCTIONS: ReadonlySet<string> = new Set(["ceil", "floor", "log2", "min", "max"]);
 const TOKEN = /\s*(?:(\d+(?:\.\d+)?(?:e[+-]?\d+)?)|([A-Za-z_]\w*)|(\S))/gy;
 const PREFIX = /^\s*least\s+([A-Za-z_]\w*)\s*:/;
 
@@ -75,7 +76,7 @@ export function parseFormula(text: string): Expression {
   const call = (name: string): Expression => {
     expect("(");
     let result = sum();
-    if (name === "ceil" || name === "floor") {
+    if (name === "ceil" || name === "floor" || name === "log2") {
       expect(")");
       return { kind: "unary", operator: name, operand: result };
     }

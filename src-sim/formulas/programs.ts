@@ -2,12 +2,12 @@
 
 import type { Architecture } from "../architecture.js";
 import { hasEnergies } from "../energies.js";
-import type { Mapping, Work } from "../work.js";
+import type { Mapping, Split, Work } from "../work.js";
 import { assemble, type Definition, type Program } from "./compile.js";
 import { INPUTS } from "./inputs.js";
 import { type Expression, namesOf, parseFormula } from "./parse.js";
 import { type FigureSymbol, FORMULAS, type FormulaRow, type Trait } from "./table.js";
-import { rowsUnrounded, unrounded, weightsUnrounded } from "./unrounded.js";
+import { modesUnrounded, rowsAndModesUnrounded, rowsUnrounded, unrounded, weightsUnrounded } from "./unrounded.js";
 
 /** A row as a certain kind of layer computes it; rows that this kind lacks are replaced in the formula. */
 interface ActiveRow {
@@ -55,6 +55,10 @@ const TRAITS: readonly Trait[] = [
   "ahead",
   "energy",
   "sloped",
+  "sliced",
+  "rowed",
+  "deep",
+  "strided",
 ];
 
 function goal(made: Omit<Goal, "compiled">): Goal {
@@ -69,11 +73,15 @@ export const CYCLES = goal({ only: "cycles", energies: false, expressionOf: asWr
 export const UNROUNDED_CYCLES = goal({ only: "cycles", energies: false, expressionOf: unrounded });
 /** With weights in fractions. */
 export const FRACTIONAL_WEIGHTS_CYCLES = goal({ only: "cycles", energies: false, expressionOf: weightsUnrounded });
+/** With modes in fractions, and all loading hidden that can be: whatever rows a round uses. */
+export const ANY_ROWS_CYCLES = goal({ only: "cycles", energies: false, expressionOf: modesUnrounded });
 /** Energy, and the cycles that it rests on. */
 export const COST = goal({ only: "energy", energies: true, expressionOf: asWritten });
 export const UNROUNDED_COST = goal({ only: "energy", energies: true, expressionOf: unrounded });
 /** With rows of maps in fractions. */
 export const FRACTIONAL_ROWS_COST = goal({ only: "energy", energies: true, expressionOf: rowsUnrounded });
+export const ANY_ROWS_COST = goal({ only: "energy", energies: true, expressionOf: modesUnrounded });
+export const ANY_ROWS_FRACTIONAL_COST = goal({ only: "energy", energies: true, expressionOf: rowsAndModesUnrounded });
 
 const INPUT_SYMBOLS = INPUTS.map((row) => row.symbol);
 const expressions = new Map<string, Expression>();
@@ -84,6 +92,7 @@ export function compiledFor(
   work: Work,
   architecture: Architecture,
   mapping: Mapping,
+  split: Split,
   clusters: number,
 ): Compiled {
   const energy = goal.energies && hasEnergies(architecture);
@@ -98,7 +107,11 @@ export function compiledFor(
     (work.computed ? 128 : 0) |
     (architecture.loads === "ahead" ? 256 : 0) |
     (energy ? 512 : 0) |
-    (energy && isSloped(architecture) ? 1024 : 0);
+    (energy && isSloped(architecture) ? 1024 : 0) |
+    (architecture.loads === "ahead" && mapping.slices > 1 ? 2048 : 0) |
+    (mapping.rows === undefined ? 0 : 4096) |
+    (clusters > 1 && (split.depth ?? 1) > 1 ? 8192 : 0) |
+    ((mapping.strides ?? 1) > 1 || (clusters > 1 && (split.strides ?? 1) > 1) ? 16384 : 0);
   let known = goal.compiled[traits];
   if (known === undefined) {
     known = compile(traits, goal);
@@ -117,7 +130,7 @@ function compile(bits: number, { only, expressionOf }: Goal): Compiled {
   const rows: ActiveRow[] = [];
   for (const row of FORMULAS) {
     if ([row.only ?? []].flat().some((trait) => !traits.has(trait))) {
-      absent.set(row.symbol, row.formula);
+      absent.set(row.symbol, absent.get(row.formula) ?? row.formula);
       continue;
     }
     const variant = row.variants?.find(({ when }) => when.every((trait) => traits.has(trait)));

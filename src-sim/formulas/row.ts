@@ -16,11 +16,15 @@ export type Unit =
   | "rows"
   /** Rows of the output map. */
   | "map rows"
+  /** Columns of it. */
+  | "map columns"
   | "chains"
   | "slices"
   | "tiles"
   | "clusters"
   | "bit-MACs"
+  /** 1 where something holds, otherwise 0. */
+  | "0 or 1"
   | "J"
   | "Js"
   | "MACs/J"
@@ -52,7 +56,15 @@ export type Trait =
   /** On a machine whose energies are known. */
   | "energy"
   /** On one whose energies depend on zeros and transitions. */
-  | "sloped";
+  | "sloped"
+  /** Kernels in several slices. */
+  | "sliced"
+  /** The mapping says how many rows of a tile a round uses. */
+  | "rowed"
+  /** Kernels cut over clusters whose partial sums are added. */
+  | "deep"
+  /** Groups of tiles or clusters compute every so-many-th column of the map. */
+  | "strided";
 
 export interface Variant {
   readonly when: readonly Trait[];
@@ -69,6 +81,8 @@ export interface FormulaRow<Name extends string = string> {
   readonly source: string;
   /** The first whose traits the layer all has replaces `formula`. */
   readonly variants?: readonly Variant[];
+  /** What the row comes to at most, however it is rounded and whatever rows a round uses: bounds of the search take it instead. */
+  readonly bound?: string;
   /** Only there for layers with this trait, or all of these; elsewhere a symbol that other rows read is `formula`, which is then one name. */
   readonly only?: Trait | readonly Trait[];
 }

@@ -39,6 +39,7 @@ export const OPERATIONS: Readonly<Record<Operator | "ceil/" | "floor/", number>>
   floor: 7,
   "ceil/": 8,
   "floor/": 9,
+  log2: 11,
 };
 
 /** Values closer than this share of each other are equal: the rest is what rounding in binary leaves. */
@@ -110,6 +111,9 @@ function execute(code: Code, start: number, frame: Float64Array): number {
         break;
       case 9:
         result = Math.floor(left / right);
+        break;
+      case 11:
+        result = Math.log2(left);
         break;
       default:
         return at;

@@ -7,8 +7,10 @@ import type { FormulaRow, LeastFormula } from "./row.js";
 import { CYCLE_ROWS } from "./rows/cycles.js";
 import { ENERGY_ROWS } from "./rows/energy.js";
 import { FIRST_ENERGY_ROWS, FIRST_INFERENCE_ROWS } from "./rows/first-inference.js";
+import { HIDDEN_ROWS } from "./rows/hidden.js";
 import { PIXEL_ROWS } from "./rows/pixels.js";
 import { TILE_ROWS } from "./rows/tiles.js";
+import { TOTAL_ROWS } from "./rows/total.js";
 import { WORK_ROWS } from "./rows/work.js";
 
 export type { FormulaRow, Trait, Unit } from "./row.js";
@@ -18,6 +20,8 @@ const ROWS = [
   ...TILE_ROWS,
   ...PIXEL_ROWS,
   ...CYCLE_ROWS,
+  ...HIDDEN_ROWS,
+  ...TOTAL_ROWS,
   ...FIRST_INFERENCE_ROWS,
   ...ENERGY_ROWS,
   ...FIRST_ENERGY_ROWS,

@@ -1,9 +1,9 @@
 /** What a formula comes to at least: kernels, weights and rows of maps counted in fractions, as if they could be dealt out evenly. */
-import type { Expression } from "./parse.js";
+import { type Expression, parseFormula } from "./parse.js";
 import type { FormulaRow, Unit } from "./table.js";
 
 /** Fractions of them no machine computes. */
-const INDIVISIBLE: ReadonlySet<Unit> = new Set(["kernels", "weights", "map rows"]);
+const INDIVISIBLE: ReadonlySet<Unit> = new Set(["kernels", "weights", "map rows", "map columns"]);
 
 /**
  * The formula of a row that counts what cannot be divided, or the cycles of a pixel, without its roundings; any other stays.
@@ -11,17 +11,30 @@ const INDIVISIBLE: ReadonlySet<Unit> = new Set(["kernels", "weights", "map rows"
  * reads them is larger.
  */
 export function unrounded(row: FormulaRow, expression: Expression): Expression {
+  if (row.bound !== undefined) return parseFormula(row.bound);
   return INDIVISIBLE.has(row.unit) || expression.kind === "least" ? withoutRounding(expression) : expression;
 }
 
 /** The same for weights alone: kernels and rows stay whole. */
 export function weightsUnrounded(row: FormulaRow, expression: Expression): Expression {
+  if (row.bound !== undefined) return parseFormula(row.bound);
   return row.unit === "weights" ? withoutRounding(expression) : expression;
 }
 
 /** The same for rows of maps alone. */
 export function rowsUnrounded(row: FormulaRow, expression: Expression): Expression {
   return row.unit === "map rows" ? withoutRounding(expression) : expression;
+}
+
+/** The same for the modes of row parallelism alone: kernels of a tile then take as long in however many rounds. */
+export function modesUnrounded(row: FormulaRow, expression: Expression): Expression {
+  if (row.bound !== undefined) return parseFormula(row.bound);
+  return expression.kind === "least" ? withoutRounding(expression) : expression;
+}
+
+/** The same for rows of maps and modes. */
+export function rowsAndModesUnrounded(row: FormulaRow, expression: Expression): Expression {
+  return rowsUnrounded(row, modesUnrounded(row, expression));
 }
 
 function withoutRounding(node: Expression): Expression {

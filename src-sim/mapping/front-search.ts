@@ -4,7 +4,15 @@
  * what takes no fewer cycles in no fewer tiles takes no less energy either.
  */
 import type { Architecture } from "../architecture.js";
-import { type Cost, costOn, fractionalRowsCostOn, unroundedCostOn } from "../formulas/evaluate.js";
+import {
+  anyRowsCostOn,
+  anyRowsFractionalCostOn,
+  anyRowsOn,
+  type Cost,
+  costOn,
+  fractionalRowsCostOn,
+  unroundedCostOn,
+} from "../formulas/evaluate.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { UNCUT } from "../work.js";
 import { type Chaining, chainsFor } from "./chainings.js";
@@ -13,7 +21,8 @@ import type { SearchOptions } from "./search.js";
 import { evenShare, scatteredCycles } from "./search-bounds.js";
 import { recall } from "./search-cache.js";
 import { order } from "./search-candidate.js";
-import { type Space, spaceOf } from "./search-space.js";
+import { loadsAhead, rowsTried } from "./search-rows.js";
+import { groupsIn, mappingIn, type Space, spaceOf, splitIn } from "./search-space.js";
 import { kernelGroups } from "./split.js";
 
 /**
@@ -43,10 +52,12 @@ interface Bounded extends Chaining {
 /** Chains that promise the least energy come first; the first slices of a chain that are covered end it, for more cost no less. */
 function search(space: Space): Front {
   const front = growingFront(space.work, space.architecture);
-  const chains = chainsFor(space.work, space.architecture, space.fixed).map(({ chains, slices }) => ({
-    slices,
-    first: bounded(space, { chains, slices: slices[0] ?? 1 }),
-  }));
+  const chains = chainsFor(space.work, space.architecture, space.fixed, space.split?.depth).map(
+    ({ chains, slices }) => ({
+      slices,
+      first: bounded(space, { chains, slices: slices[0] ?? 1 }),
+    }),
+  );
   chains.sort((one, other) => order(one.first.energy, other.first.energy) || one.first.slices - other.first.slices);
   for (const { first, slices: all } of chains) {
     for (const slices of all) {
@@ -74,7 +85,8 @@ function leakageOf(more: number, { cycles, leakage }: Pick<Cost, "cycles" | "lea
 /** All kernelwise and parallel groups, and for those whose bound is not covered all stripes. */
 function tryShares(space: Space, { chains, slices }: Chaining, front: GrowingFront): void {
   const { work, architecture, clusters, fixed, split } = space;
-  const groups = Math.floor(architecture.tiles / chains);
+  const groups = groupsIn(space, architecture.tiles, chains);
+  const boundOn = loadsAhead(architecture) ? anyRowsFractionalCostOn : fractionalRowsCostOn;
   const [fewest, most] = [fixed.parallel ?? 1, fixed.parallel ?? Math.min(groups, work.kernels)];
   for (const kernels of split ? [split.kernels] : kernelGroups(work, clusters)) {
     for (let parallel = fewest; parallel <= most; parallel++) {
@@ -82,10 +94,10 @@ function tryShares(space: Space, { chains, slices }: Chaining, front: GrowingFro
       const stripes = fixed.stripes ?? room;
       if (stripes > room || stripes < 1) continue;
       const across = split?.stripes ?? Math.floor(clusters / kernels);
-      const finest: Mapping = { stripes: Math.min(stripes * across, work.outputHeight), chains, parallel, slices };
-      const bound = fractionalRowsCostOn(work, architecture, finest, { kernels, stripes: 1 }, clusters);
+      const finest = mappingIn(space, Math.min(stripes * across, work.outputHeight), chains, parallel, slices);
+      const bound = boundOn(work, architecture, finest, splitIn(space, kernels, 1), clusters);
       if (front.covers(bound.cycles, bound.energy)) continue;
-      tryStripes(space, { stripes, chains, parallel, slices }, { kernels, stripes: across }, front);
+      tryStripes(space, mappingIn(space, stripes, chains, parallel, slices), { kernels, stripes: across }, front);
     }
   }
 }
@@ -97,9 +109,21 @@ function tryStripes(space: Space, most: Mapping, cut: Split, front: GrowingFront
     const mapping = { ...most, stripes };
     const acrossMost = space.split ? cut.stripes : Math.min(cut.stripes, Math.floor(work.outputHeight / stripes));
     for (let across = acrossMost; across >= (space.split ? acrossMost : 1); across--) {
-      const split = clusters > 1 ? { kernels: cut.kernels, stripes: across } : UNCUT;
-      const { cycles, energy } = costOn(work, architecture, mapping, split, clusters);
-      if (!front.covers(cycles, energy)) front.offer({ mapping, split, cycles, energy });
+      const split = clusters > 1 ? splitIn(space, cut.kernels, across) : UNCUT;
+      for (const one of loadsAhead(architecture) ? worthTrying(space, mapping, split, front) : [mapping]) {
+        const { cycles, energy } = costOn(work, architecture, one, split, clusters);
+        if (!front.covers(cycles, energy)) front.offer({ mapping: one, split, cycles, energy });
+      }
     }
   }
+}
+
+/** The mapping with each number of rows of a round that may not be covered. */
+function* worthTrying(space: Space, mapping: Mapping, split: Split, front: GrowingFront): Generator<Mapping> {
+  const { work, architecture, clusters } = space;
+  const { cycles, energy } = anyRowsCostOn(work, architecture, mapping, split, clusters);
+  if (front.covers(cycles, energy)) return;
+  const bound = anyRowsOn(work, architecture, mapping, split, clusters);
+  const isLost = (least: number) => front.covers(least, energy);
+  for (const one of rowsTried(space, mapping, split, bound, isLost)) yield one.mapping;
 }

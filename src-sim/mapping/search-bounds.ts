@@ -5,7 +5,7 @@ import type { Mapping, Split } from "../work.js";
 import { UNCUT } from "../work.js";
 import type { Chaining } from "./chainings.js";
 import { type Candidate, compare, order } from "./search-candidate.js";
-import { mostGroups, type Space } from "./search-space.js";
+import { groupsIn, mappingIn, mostGroups, type Space, splitIn } from "./search-space.js";
 
 /**
  * Cycles with all tiles of all clusters at work on an even share of the kernels, in fractions. Kernels are shared out
@@ -24,9 +24,9 @@ export function evenCycles(space: Space, chaining: Chaining): number {
 export function evenShare(space: Space, { chains, slices }: Chaining): { mapping: Mapping; split: Split } {
   const { architecture, clusters, split } = space;
   const kernels = mostGroups(space);
-  const parallel = Math.floor(architecture.tiles / chains);
-  const mapping: Mapping = { stripes: split?.stripes ?? clusters / kernels, chains, parallel, slices };
-  return { mapping, split: { kernels, stripes: 1 } };
+  const parallel = groupsIn(space, architecture.tiles, chains);
+  const mapping = mappingIn(space, split?.stripes ?? clusters / kernels, chains, parallel, slices);
+  return { mapping, split: splitIn(space, kernels, 1) };
 }
 
 /**
@@ -49,7 +49,7 @@ export function tilesWorthTrying(space: Space, chaining: Chaining, even: number,
 function leastOnOne(space: Space, chaining: Chaining): Omit<Candidate, "cycles"> {
   const onOne: Space = { ...space, clusters: 1, split: undefined, cuts: [{ kernels: 1, across: 1 }] };
   const { work, architecture } = space;
-  const mapping: Mapping = { stripes: 1, chains: chaining.chains, parallel: 1, slices: chaining.slices };
+  const mapping = mappingIn(onOne, 1, chaining.chains, 1, chaining.slices);
   const tiles = figureOf(computeAll(work, architecture, mapping, UNCUT, 1), "tiles_used");
   const scattered = computeAll(work, architecture, { ...mapping, parallel: work.kernels }, UNCUT, 1);
   const rounds = figureOf(scattered, "rounds");
@@ -65,8 +65,8 @@ function leastOnOne(space: Space, chaining: Chaining): Omit<Candidate, "cycles">
 export function scatteredCycles(space: Space, { chains, slices }: Chaining): number {
   const { work, architecture, clusters, split } = space;
   const kernels = mostGroups(space);
-  const groups = Math.floor(architecture.tiles / chains);
+  const groups = groupsIn(space, architecture.tiles, chains);
   const stripes = Math.min(groups * (split?.stripes ?? clusters), work.outputHeight);
-  const mapping: Mapping = { stripes, chains, parallel: work.kernels, slices };
-  return fractionalWeightsCyclesOn(work, architecture, mapping, { kernels, stripes: 1 }, clusters);
+  const mapping = mappingIn(space, stripes, chains, work.kernels, slices);
+  return fractionalWeightsCyclesOn(work, architecture, mapping, splitIn(space, kernels, 1), clusters);
 }

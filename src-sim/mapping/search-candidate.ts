@@ -40,7 +40,8 @@ export function compare(one: Candidate, other: Candidate): number {
     one.rounds - other.rounds ||
     one.mapping.slices - other.mapping.slices ||
     one.mapping.chains - other.mapping.chains ||
-    one.mapping.parallel - other.mapping.parallel
+    one.mapping.parallel - other.mapping.parallel ||
+    (one.mapping.rows ?? 0) - (other.mapping.rows ?? 0)
   );
 }
 

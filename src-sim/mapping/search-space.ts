@@ -1,6 +1,6 @@
 /** What a search may choose from, apart from chains and slices (chainings.ts). */
 import type { Architecture } from "../architecture.js";
-import type { Mapping, Split, Work } from "../work.js";
+import { clustersOf, type Mapping, type Split, type Work } from "../work.js";
 import { kernelGroups } from "./split.js";
 
 export interface Space {
@@ -10,11 +10,17 @@ export interface Space {
   /** What the mapping, and the cut, must have. */
   readonly fixed: Partial<Mapping>;
   readonly split: Split | undefined;
+  /** Rows of a round and strides of the mapping, where they are fixed. */
+  readonly held: Held | undefined;
+  /** Groups of tiles that each chain and stripe takes besides: the strides. */
+  readonly strides: number;
   /** Those into most kernelwise groups first. */
   readonly cuts: readonly Cut[];
   /** The most stripes of a mapping. */
   readonly rows: number;
 }
+
+export type Held = Pick<Mapping, "rows" | "strides">;
 
 /** Kernelwise groups of clusters, and the most stripes across the clusters of one group. */
 export interface Cut {
@@ -22,7 +28,7 @@ export interface Cut {
   readonly across: number;
 }
 
-/** On one cluster a fixed split does nothing. `undefined` if the clusters, or the kernels, are too few for it. */
+/** On one cluster a fixed split does nothing. `undefined` if clusters, kernels, rows or columns are too few for what is fixed. */
 export function spaceOf(
   work: Work,
   architecture: Architecture,
@@ -30,14 +36,38 @@ export function spaceOf(
   fixed: Partial<Mapping>,
   split: Split | undefined,
 ): Space | undefined {
-  if (clusters === 1 || split === undefined) {
-    const cuts = fullCuts(work, clusters);
-    return { work, architecture, clusters, fixed, split: undefined, cuts, rows: work.outputHeight };
-  }
-  if (split.kernels * split.stripes > clusters || split.kernels > work.kernels) return undefined;
+  const { rows: ofRound, strides = 1 } = fixed;
+  const held = ofRound === undefined && strides === 1 ? undefined : heldOf(ofRound, strides);
+  if (ofRound !== undefined && (ofRound < 1 || ofRound > architecture.rows)) return undefined;
+  const own = { work, architecture, clusters, fixed, held, strides };
+  const isWhole = clusters === 1 || split === undefined;
+  if (strides < 1 || strides * (isWhole ? 1 : (split.strides ?? 1)) > work.outputWidth) return undefined;
+  if (isWhole) return { ...own, split: undefined, cuts: fullCuts(work, clusters), rows: work.outputHeight };
+  if (clustersOf(split) > clusters || split.kernels > work.kernels) return undefined;
   const rows = Math.floor(work.outputHeight / split.stripes);
   const cut: Cut = { kernels: split.kernels, across: split.stripes };
-  return { work, architecture, clusters, fixed, split, cuts: [cut], rows };
+  return { ...own, split, cuts: [cut], rows };
+}
+
+function heldOf(rows: number | undefined, strides: number): Held {
+  return { ...(rows !== undefined && { rows }), ...(strides > 1 && { strides }) };
+}
+
+/** A mapping of the space, with what is held. */
+export function mappingIn({ held }: Space, stripes: number, chains: number, parallel: number, slices: number): Mapping {
+  return held === undefined ? { stripes, chains, parallel, slices } : { stripes, chains, parallel, slices, ...held };
+}
+
+/** A cut of the space: depth and strides are those that are fixed. */
+export function splitIn({ split }: Space, kernels: number, stripes: number): Split {
+  if (split === undefined) return { kernels, stripes };
+  const { depth, strides } = split;
+  return { kernels, stripes, ...(depth !== undefined && { depth }), ...(strides !== undefined && { strides }) };
+}
+
+/** How many groups of chained tiles there is room for. */
+export function groupsIn({ strides }: Space, tiles: number, chains: number): number {
+  return Math.floor(tiles / (chains * strides));
 }
 
 /** The most kernelwise groups of any cut. */

@@ -4,7 +4,8 @@ import { cyclesOn } from "../formulas/evaluate.js";
 import type { Mapping } from "../work.js";
 import type { Chaining } from "./chainings.js";
 import { type Candidate, compare, order, weigh } from "./search-candidate.js";
-import type { Cut, Space } from "./search-space.js";
+import { aheadBound, loadsAhead, rowsTried } from "./search-rows.js";
+import { type Cut, groupsIn, mappingIn, type Space, splitIn } from "./search-space.js";
 
 /**
  * How finely a layer is shared out: kernelwise groups of clusters, these times parallel groups, and stripes of all
@@ -29,7 +30,8 @@ export function improve(
   best: Candidate | undefined,
 ): Candidate | undefined {
   const { work, architecture, clusters, fixed } = space;
-  const groups = Math.floor(tiles / chains);
+  const groups = groupsIn(space, tiles, chains);
+  const isAhead = loadsAhead(architecture);
   const lost: Share[] = [];
   let found = best;
 
@@ -37,12 +39,22 @@ export function improve(
     const across = acrossWith(space, cut, stripes);
     const share = { kernelwise: cut.kernels, kernels: cut.kernels * parallel, stripes: stripes * across };
     if (isCovered(share, lost)) return;
-    const mapping: Mapping = { stripes, chains, parallel, slices };
-    const cycles = cyclesOn(work, architecture, mapping, { kernels: cut.kernels, stripes: across }, clusters);
+    const mapping = mappingIn(space, stripes, chains, parallel, slices);
+    const split = splitIn(space, cut.kernels, across);
+    // What loading hides may fall with finer shares: there the bound is what is never slower.
+    const bound = isAhead ? aheadBound(space, mapping, split) : undefined;
+    const cycles = bound?.cycles ?? cyclesOn(work, architecture, mapping, split, clusters);
     if (found && order(cycles, found.cycles) > 0) {
       lost.push(share);
       return;
     }
+    if (bound === undefined) take(mapping, cycles);
+    else
+      for (const one of rowsTried(space, mapping, split, bound, (least) => found && order(least, found.cycles) > 0))
+        take(one.mapping, one.cycles);
+  };
+  const take = (mapping: Mapping, cycles: number): void => {
+    if (found && order(cycles, found.cycles) > 0) return;
     const candidate = weigh(work, architecture, mapping, cycles);
     if (!found || compare(candidate, found) < 0) found = candidate;
   };

@@ -84,7 +84,7 @@ function fewestOf({ slices: [fewest = 1] }: Chain): number {
 /** Chains that promise most come first; the first slices of a chain that cannot win end it, for more cannot either. */
 function bestOf(space: Space): Candidate | undefined {
   let best: Candidate | undefined;
-  const bounded = chainsFor(space.work, space.architecture, space.fixed)
+  const bounded = chainsFor(space.work, space.architecture, space.fixed, space.split?.depth)
     .map((chain) => ({ chain, even: evenCycles(space, { chains: chain.chains, slices: fewestOf(chain) }) }))
     .sort((one, other) => order(one.even, other.even) || fewestOf(one.chain) - fewestOf(other.chain));
   for (const { chain, even: ofFewest } of bounded) {

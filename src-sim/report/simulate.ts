@@ -50,8 +50,11 @@ export function simulateLayer(
   const firstEnergy: Record<string, Energy> | undefined = first && energy && {};
   let assumptions = withAssumptions(NO_NOTES, work, architecture, mapping, UNCUT, 1);
   const note = (clusters: number, figures: Figures) => {
-    cycles[clusters] = cyclesIn(figures, CYCLES, architecture);
-    if (first !== undefined) first[clusters] = cyclesIn(figures, FIRST, architecture);
+    const isAhead = architecture.loads === "ahead";
+    cycles[clusters] = cyclesIn(figures, CYCLES, isAhead ? "hidden_cycles" : undefined);
+    if (first !== undefined) {
+      first[clusters] = cyclesIn(figures, FIRST, isAhead ? "first_hidden_cycles" : undefined);
+    }
     if (energy !== undefined) energy[clusters] = energyIn(figures, ENERGY);
     if (firstEnergy !== undefined) firstEnergy[clusters] = energyIn(figures, FIRST_ENERGY);
   };
@@ -110,16 +113,21 @@ function layerValues(figures: Figures): LayerValues {
 
 const NO_CYCLES: Cycles = { compute: 0, load: 0, total: 0, bound: "none" };
 
-function cyclesIn(figures: Figures, rows: typeof CYCLES | typeof FIRST, architecture: Architecture): Cycles {
+function cyclesIn(
+  figures: Figures,
+  rows: typeof CYCLES | typeof FIRST,
+  hidden: "hidden_cycles" | "first_hidden_cycles" | undefined,
+): Cycles {
   const cycles: { -readonly [Field in keyof Cycles]: Cycles[Field] } = { ...NO_CYCLES };
   for (const { field, from } of rows) cycles[field] = figureOf(figures, from.formula);
-  cycles.bound = boundOf(cycles, architecture);
+  if (hidden !== undefined) cycles.hidden = figureOf(figures, hidden);
+  cycles.bound = boundOf(cycles);
   return cycles;
 }
 
-function boundOf({ compute, load, total }: GroupValues<"cycles">, { loads }: Architecture): Bound {
+function boundOf({ compute, load, total, hidden = 0 }: GroupValues<"cycles"> & Pick<Cycles, "hidden">): Bound {
   if (total === 0) return "none";
-  if (total > (loads === "ahead" ? Math.max(compute, load) : compute + load)) return "input";
+  if (total > compute + load - hidden) return "input";
   return load > compute ? "load" : "compute";
 }
 

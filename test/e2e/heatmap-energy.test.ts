@@ -98,7 +98,8 @@ describe("a machine that loads ahead, of unknown energies", () => {
     expect([compute.length, load.length]).toEqual([4, 4]);
     for (const [index, above] of compute.entries()) {
       const below = load[index];
-      expect(below?.x).toBeCloseTo(above?.x ?? Number.NaN, 1);
+      // Loading the first round comes before anything is computed.
+      expect(below?.x).toBeLessThanOrEqual((above?.x ?? Number.NaN) + 0.1);
       expect(below?.y).toBeGreaterThanOrEqual((above?.y ?? Number.NaN) + (above?.height ?? Number.NaN));
     }
     const lacks = "No energies are known: ahead does not say tile_energy, move_energy, load_energy or leakage.";

@@ -143,9 +143,10 @@ describe("with any legal mapping and cut", () => {
     );
   });
 
-  it("more parallel groups never take more cycles", () => {
+  it("more parallel groups never take more cycles, if loads do not go ahead: larger rounds hide less", () => {
     fc.assert(
       fc.property(cases(), fc.integer({ min: 1, max: 6 }), ({ work, architecture, mapping, split, clusters }, more) => {
+        fc.pre(architecture.loads !== "ahead");
         const before = cyclesOn(work, architecture, mapping, split, clusters);
         const wider = { ...mapping, parallel: mapping.parallel + more };
         expect(cyclesOn(work, architecture, wider, split, clusters)).toBeLessThanOrEqual(before * SLACK);
@@ -154,10 +155,10 @@ describe("with any legal mapping and cut", () => {
     );
   });
 
-  it("more slices in the same chain never take fewer cycles in fractions, if the layer is not grouped", () => {
+  it("more slices in the same chain never take fewer cycles in fractions, if the layer is not grouped and loads do not go ahead", () => {
     fc.assert(
       fc.property(cases(), fc.integer({ min: 1, max: 9 }), ({ work, architecture, mapping, split, clusters }, more) => {
-        fc.pre(work.groups === 1 && architecture.stripes === "ideal");
+        fc.pre(work.groups === 1 && architecture.stripes === "ideal" && architecture.loads !== "ahead");
         const before = cyclesOn(work, architecture, mapping, split, clusters);
         const cut = { ...mapping, slices: mapping.slices + more };
         expect(cyclesOn(work, architecture, cut, split, clusters)).toBeGreaterThanOrEqual(before * (2 - SLACK));

@@ -44,7 +44,10 @@ it("an ordinary layer", () => {
       const place = { kernelHeight: size, kernelWidth: size, outputHeight: rows, outputWidth: columns };
       const work = workOf(of, place, channels, kernels);
       const layer: Layer = { places: rows * columns, kernels, weights: channels * size * size };
-      expect(bestMapping(work, described(of), 1).cycles).toBe(counted(of, layer));
+      // The first weights come before anything is computed, here in less than a cycle.
+      const { mapping, cycles } = bestMapping(work, described(of), 1);
+      const { compute } = simulateLayer(work, described(of), mapping, () => UNCUT, [1]).cycles["1"] ?? {};
+      expect([compute, Math.floor(cycles)]).toEqual([counted(of, layer), counted(of, layer)]);
     }),
     { numRuns: 500 },
   );

@@ -41,3 +41,32 @@ export function counted(of: Macro, { places, kernels, weights, depthwise = false
         for (let output = 0; output < ofOneMacro; output += together) cycles++;
   return cycles;
 }
+
+/**
+ * The same with loading, of a macro that writes weights while it computes, in cycles: kernels fill all sets of all outputs, then the
+ * next ones do; of each the parts of the kernels come one after another. A part is written while the one before is computed, if
+ * the sets hold both.
+ */
+export function countedAhead(of: Macro, { places, kernels, weights, depthwise = false }: Layer, bus: number): number {
+  const columns = of.outputs * of.sets;
+  const held = depthwise ? Math.min(columns, Math.floor(of.inputs / weights)) : columns;
+  const parts = Math.ceil(weights / of.inputs);
+  const rounds: { readonly load: number; readonly compute: number; readonly columns: number }[] = [];
+  for (let first = 0; first < kernels; first += held * of.macros) {
+    const here = Math.min(kernels - first, held * of.macros);
+    for (let part = 0; part < parts; part++) {
+      const own = Math.floor((weights + parts - 1 - part) / parts);
+      const compute = counted(of, { places, kernels: here, weights: own, depthwise });
+      rounds.push({ load: (here * own * of.weightBits) / 8 / bus, compute, columns: Math.ceil(here / of.macros) });
+    }
+  }
+  let cycles = 0;
+  let written = 0;
+  for (const [place, { load, compute, columns: own }] of rounds.entries()) {
+    // What is not written yet comes before the round, and the next goes on meanwhile.
+    cycles += load - written + compute;
+    const next = rounds[place + 1];
+    written = next !== undefined && own + next.columns <= columns ? Math.min(compute, next.load) : 0;
+  }
+  return cycles;
+}

@@ -53,23 +53,28 @@ export function reference(
   if (work.transposed) own.weights = (work.channels / work.groups) * work.transposed.taps;
 
   // Weights are dealt out one by one over the parts of a kernel; the fullest part counts. Bits in a tile as a fraction.
-  const parts = mapping.chains * mapping.slices;
-  const [bits, over] = isWhole ? [fullest(perKernel, parts) * work.weightBits, 1] : [kernelBits, parts];
+  const depth = clusters === 1 ? 1 : (split.depth ?? 1);
+  const partsOf = (parts: number): readonly [bits: number, over: number] =>
+    isWhole ? [fullest(perKernel, parts) * work.weightBits, 1] : [kernelBits, parts];
+  const [bits, over] = partsOf(mapping.chains * mapping.slices * depth);
 
   const bitMacs = arch.bitMacs ?? arch.rowBits;
-  let kernelsPerTile = arch.rows;
-  if (work.groups > 1) {
+  const kernelsInTile = ([bits, over]: readonly [number, number]): number => {
+    const rows = mapping.rows ?? arch.rows;
+    if (work.groups === 1) return rows;
     // How many kernels lie side by side in a row, counted one by one.
     let sideBySide = 0;
     while ((sideBySide + 1) * bits <= arch.rowBits * over) sideBySide++;
-    kernelsPerTile = Math.min(arch.rows, sideBySide * (K / work.groups));
-  }
+    return Math.min(rows, sideBySide * (K / work.groups));
+  };
+  const kernelsPerTile = kernelsInTile([bits, over]);
+  const kernelsPerTileAlone = kernelsInTile(partsOf(mapping.chains * mapping.slices));
 
-  const kernelsInRounds = (kernels: number): number[] => {
+  const kernelsInRounds = (kernels: number, inTile = kernelsPerTile): number[] => {
     const rounds: number[] = [];
     let left = kernels;
     while (left > 0) {
-      const now = Math.min(left, kernelsPerTile * mapping.parallel);
+      const now = Math.min(left, inTile * mapping.parallel);
       rounds.push(now);
       left -= now;
     }
@@ -102,37 +107,56 @@ export function reference(
   // Rows of the map are dealt out one by one over all stripes; the one with most rows takes longest.
   const stripes = mapping.stripes * S;
   const mapRows = isWhole ? fullest(work.outputHeight, stripes) : work.outputHeight / stripes;
-  const pixels = mapRows * work.outputWidth;
+  // Columns are dealt out so too, to the groups of tiles and of clusters with the same rows.
+  const strides = (mapping.strides ?? 1) * (clusters === 1 ? 1 : (split.strides ?? 1));
+  const mapColumns = isWhole ? fullest(work.outputWidth, strides) : work.outputWidth / strides;
+  const pixels = mapRows * mapColumns;
   const roundsOfSlice = kernelsInRounds(kernelsHere).map((kernels) => {
     const k = Math.ceil(kernels / mapping.parallel);
-    return { k, cycles: pixel(k).cycles };
+    return { k, kernels, cycles: pixel(k).cycles };
   });
-  for (let slice = 0; slice < mapping.slices; slice++) {
-    for (const { k, cycles } of roundsOfSlice) {
-      compute += work.steps * pixels * passes * cycles;
-      loadsOfTiles++;
-      rowsNeeded += k;
+  // The cluster with most weights of a kernel: dealt out over clusters, and then over slices.
+  const weightsHere = isWhole ? fullest(perKernel, depth) : perKernel / depth;
+  const rounds: Round[] = [];
+  for (const { k, kernels, cycles } of roundsOfSlice) {
+    for (let slice = 0; slice < mapping.slices; slice++) {
+      const weights = isWhole ? dealtTo(weightsHere, mapping.slices, slice) : weightsHere / mapping.slices;
+      const load = (kernels * weights * work.weightBits) / 8 / arch.weightBus;
+      rounds.push({ rows: k, load, compute: pixels * passes * cycles });
     }
   }
+  for (const round of rounds) {
+    compute += work.steps * round.compute;
+    loadsOfTiles++;
+    rowsNeeded += round.rows;
+  }
   const timesLoaded = loadsOfTiles > 1 ? work.steps : 1;
-  const loadOnce = (bytesInTiles * kernelsHere) / K / arch.weightBus;
+  const loadOnce = (kernelsHere * weightsHere * work.weightBits) / 8 / arch.weightBus;
   const load = mapping.resident ? 0 : timesLoaded * loadOnce;
   const fed = work.feed ? work.feed.bytes / work.feed.bus : 0;
-  const both = (loading: number): number => {
-    const together = arch.loads === "ahead" ? Math.max(compute, loading) : compute + loading;
-    return Math.max(together, fed);
+  const steps = new Array<readonly Round[]>(work.steps).fill(rounds);
+  const both = (loading: number, room: number): number => {
+    if (arch.loads !== "ahead" || loading === 0) return Math.max(compute + loading, fed);
+    // Weights that stay, and those of a single round, are loaded in the first step alone.
+    const loadedOnce = mapping.resident || timesLoaded === 1;
+    return Math.max(
+      aheadOf(loadedOnce ? rounds : steps.flat(), room) + (loadedOnce ? ((work.steps - 1) / work.steps) * compute : 0),
+      fed,
+    );
   };
   const macs = work.outputHeight * work.outputWidth * work.steps * own.kernels * own.weights;
-  const cycles = both(load);
+  const cycles = both(load, arch.rows);
   const bytesLoaded = mapping.resident ? 0 : bytesInTiles * (work.steps > 1 ? timesLoaded : 1);
-  const busy = mapping.stripes * mapping.chains * mapping.parallel * G * S * compute;
-  const most = kernelsInRounds(K)[0] ?? 0;
+  const tilesUsed = mapping.stripes * (mapping.strides ?? 1) * mapping.chains * mapping.parallel;
+  const busy = tilesUsed * G * S * depth * (clusters === 1 ? 1 : (split.strides ?? 1)) * compute;
+  const most = kernelsInRounds(K, kernelsPerTileAlone)[0] ?? 0;
   const bitsOfSlice = isWhole ? fullest(perKernel, mapping.slices) * work.weightBits : kernelBits / mapping.slices;
   return {
     kernelBits,
-    rounds: kernelsInRounds(K).length * mapping.slices,
-    tilesUsed: mapping.stripes * mapping.chains * mapping.parallel,
-    utilization: (mapping.stripes * most * bitsOfSlice) / (arch.tiles * arch.rows * arch.rowBits),
+    rounds: kernelsInRounds(K, kernelsPerTileAlone).length * mapping.slices,
+    tilesUsed,
+    utilization:
+      (mapping.stripes * (mapping.strides ?? 1) * most * bitsOfSlice) / (arch.tiles * arch.rows * arch.rowBits),
     mode: pixel(Math.ceil(most / mapping.parallel)).mode,
     params: work.computed ? 0 : own.kernels * own.weights + own.kernels,
     macs,
@@ -144,9 +168,28 @@ export function reference(
     steadyTotal: Math.max(compute, fed),
     rowsNeeded,
     firstLoad: loadOnce,
-    firstTotal: both(loadOnce),
+    firstTotal: both(loadOnce, Number.POSITIVE_INFINITY),
     energy: energyOf(work, arch, { bitMacs: macs * work.weightBits * passes, busy, bytesLoaded, cycles, clusters }),
   };
+}
+
+/** What a round takes: rows of a tile, cycles of loading and of computing it once. */
+interface Round {
+  readonly rows: number;
+  readonly load: number;
+  readonly compute: number;
+}
+
+/** Cycles of rounds one after another, each loaded while the one before computes if `room` rows hold both. */
+function aheadOf(rounds: readonly Round[], room: number): number {
+  let time = rounds[0]?.load ?? 0;
+  for (let place = 0; place < rounds.length; place++) {
+    const [here, next] = [rounds[place] as Round, rounds[place + 1]];
+    if (next === undefined) time += here.compute;
+    else if (here.rows + next.rows <= room) time += Math.max(here.compute, next.load);
+    else time += here.compute + next.load;
+  }
+  return time;
 }
 
 /** What is counted of a layer: bit-MACs, cycles of tiles in use, bytes loaded, cycles, and the clusters of the figure. */
@@ -179,6 +222,13 @@ function energyOf(work: Work, arch: Architecture, counted: Counted): ReferenceEn
   };
 }
 
+/** What one of some places gets of things dealt out one by one, round and round. */
+function dealtTo(things: number, places: number, place: number): number {
+  let dealt = 0;
+  for (let thing = place; thing < things; thing += places) dealt++;
+  return dealt;
+}
+
 /** What the first of some places, which gets most, gets of things dealt out one by one, round and round. */
 function fullest(things: number, places: number): number {
   let dealt = 0;
@@ -200,24 +250,49 @@ export interface Tried {
   readonly keys: readonly number[];
 }
 
-/** Every mapping and cut, with many more slices than are needed. */
-export function everyMapping(work: Work, arch: Architecture, clusters: number): readonly Tried[] {
+/** What every mapping and cut is to have. */
+export interface Given {
+  readonly rows?: number;
+  readonly strides?: number;
+  readonly depth?: number;
+  readonly acrossStrides?: number;
+}
+
+/** Every mapping and cut, with many more slices than are needed, and where loads go ahead with all rows of a round. */
+export function everyMapping(
+  work: Work,
+  arch: Architecture,
+  clusters: number,
+  { rows, strides = 1, depth = 1, acrossStrides = 1 }: Given = {},
+): readonly Tried[] {
   const isWhole = arch.stripes === "whole";
   const tried: Tried[] = [];
+  const rowsTried =
+    rows !== undefined ? [rows] : arch.loads === "ahead" ? [undefined, ...upTo(arch.rows)] : [undefined];
+  const weights = (work.channels / work.groups) * work.kernelHeight * work.kernelWidth;
+  const [D, X] = clusters === 1 ? [1, 1] : [depth, acrossStrides];
+  const besides = { ...(D > 1 && { depth: D }), ...(X > 1 && { strides: X }) };
+  if (strides * X > work.outputWidth) return [];
   for (let chains = 1; chains <= (arch.chains ?? arch.tiles); chains++) {
     for (const slices of slicesTried(work, arch, chains)) {
-      for (let parallel = 1; chains * parallel <= arch.tiles && parallel <= work.kernels; parallel++) {
-        for (let stripes = 1; stripes * chains * parallel <= arch.tiles && stripes <= work.outputHeight; stripes++) {
-          const mapping = { stripes, chains, parallel, slices };
-          const one = reference(work, arch, mapping, UNCUT, 1);
-          for (let G = 1; G <= clusters && G <= work.kernels; G++) {
-            for (let S = 1; G * S <= clusters && stripes * S <= work.outputHeight; S++) {
-              const split = { kernels: G, stripes: S };
-              const { total, energy } = reference(work, arch, mapping, split, clusters);
-              const uneven = isWhole && work.outputHeight % stripes > 0 ? 1 : 0;
-              const keys = [one.total, uneven, one.tilesUsed, one.rounds, slices, chains, parallel, G * S, G];
-              const { compute, move, load, leakage } = energy ?? NOT_KNOWN;
-              tried.push({ mapping, split, cycles: total, energy: compute + move + load + leakage, keys });
+      if (isWhole && chains * slices * D > weights) continue;
+      const most = Math.floor(arch.tiles / (chains * strides));
+      for (let parallel = 1; parallel <= most && parallel <= work.kernels; parallel++) {
+        for (let stripes = 1; stripes * parallel <= most && stripes <= work.outputHeight; stripes++) {
+          for (const n of rowsTried) {
+            const own = { ...(n !== undefined && { rows: n }), ...(strides > 1 && { strides }) };
+            const mapping = { stripes, chains, parallel, slices, ...own };
+            const one = reference(work, arch, mapping, UNCUT, 1);
+            for (let G = 1; G * D * X <= clusters && G <= work.kernels; G++) {
+              for (let S = 1; G * D * X * S <= clusters && stripes * S <= work.outputHeight; S++) {
+                const split = { kernels: G, stripes: S, ...besides };
+                const { total, energy } = reference(work, arch, mapping, split, clusters);
+                const uneven = isWhole && work.outputHeight % stripes > 0 ? 1 : 0;
+                const shape = [slices, chains, parallel, n ?? 0, G * S, G];
+                const keys = [one.total, uneven, one.tilesUsed, one.rounds, ...shape];
+                const { compute, move, load, leakage } = energy ?? NOT_KNOWN;
+                tried.push({ mapping, split, cycles: total, energy: compute + move + load + leakage, keys });
+              }
             }
           }
         }
@@ -225,6 +300,10 @@ export function everyMapping(work: Work, arch: Architecture, clusters: number): 
     }
   }
   return tried;
+}
+
+function upTo(most: number): readonly number[] {
+  return Array.from({ length: most }, (_, index) => index + 1);
 }
 
 const NOT_KNOWN: ReferenceEnergy = { compute: Number.NaN, move: 0, load: 0, leakage: 0 };
@@ -242,12 +321,13 @@ export function bruteForce(
   arch: Architecture,
   clusters: number,
   objective: keyof typeof FIRST = "cycles",
+  given: Given = {},
 ): Tried {
-  let left = everyMapping(work, arch, clusters).map((tried) => ({
+  let left = everyMapping(work, arch, clusters, given).map((tried) => ({
     tried,
     order: [...FIRST[objective](tried), ...tried.keys],
   }));
-  for (let key = 0; key < 12; key++) {
+  for (let key = 0; key < 13; key++) {
     const least = left.reduce((least, { order }) => Math.min(least, order[key] ?? 0), Number.POSITIVE_INFINITY);
     left = left.filter(({ order }) => (order[key] ?? 0) <= least * (1 + 1e-11));
   }
@@ -265,7 +345,14 @@ export function slicesTried(work: Work, arch: Architecture, chains: number): num
   const slices: number[] = [];
   if (arch.stripes === "ideal") {
     const more = work.groups > 1 ? MORE_GROUPED : MORE;
-    for (let count = 1; slices.length <= more; count++) {
+    // Where loads go ahead, smaller pieces may win as long as any mode reads them faster.
+    const modes = arch.rowParallelism.filter((mode) => mode <= arch.rows);
+    const read = arch.loads === "ahead" ? weights * work.weightBits * Math.max(...modes) : 0;
+    for (
+      let count = 1;
+      slices.length <= more || (count - 1) * chains * (arch.bitMacs ?? arch.rowBits) < read;
+      count++
+    ) {
       if (weights * work.weightBits <= chains * count * arch.rowBits) slices.push(count);
     }
     return slices;

@@ -70,7 +70,7 @@ function Announcement({ store }: { readonly store: Store }): VNode {
   const layer = store.layer.value;
   return (
     <p class="visually-hidden" aria-live="polite">
-      {layer && layerInWords(layer, store.clusters.value, store.network.value?.loads)}
+      {layer && layerInWords(layer, store.clusters.value)}
     </p>
   );
 }

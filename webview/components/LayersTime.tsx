@@ -77,7 +77,7 @@ function EnergyScale({ measure, heat }: { readonly measure: Measure; readonly he
 function TimeKeys({ store }: { readonly store: Store }): VNode {
   const { layers = [], loads } = store.network.value ?? {};
   const clusters = store.clusters.value;
-  const waits = useMemo(() => layers.some((layer) => waitOf(layer, clusters, loads) > 0), [layers, clusters, loads]);
+  const waits = useMemo(() => layers.some((layer) => waitOf(layer, clusters) > 0), [layers, clusters]);
   return (
     <>
       <Key kind="compute">compute</Key>
@@ -104,9 +104,9 @@ interface Drawn {
 }
 
 function barRow(layer: HeatmapLayer, drawn: Drawn): BarRow {
-  const { clusters, loads, measure, heat } = drawn;
+  const { clusters, measure, heat } = drawn;
   const value = measure.of(layer, clusters);
-  const words = layerInWords(layer, clusters, loads);
+  const words = layerInWords(layer, clusters);
   const bars = heat ? heatBars(layer, drawn, heat) : timeBars(layer, drawn);
   return {
     name: layer.name,
@@ -116,16 +116,18 @@ function barRow(layer: HeatmapLayer, drawn: Drawn): BarRow {
   };
 }
 
-/** Loading lies behind computing, or below it where both go on at once. */
+/** Loading lies behind computing; where both go on at once below it, and begins before it: as much of both is side by side as goes on so. */
 function timeBars(layer: HeatmapLayer, { clusters, loads }: Drawn): Bar[] {
-  const { compute = 0, load = 0, total = 0 } = layer.cycles[clusters] ?? {};
-  const busy = busyCycles(compute, load, loads);
+  const cycles = layer.cycles[clusters];
+  if (cycles === undefined) return [];
+  const { compute, load, total } = cycles;
+  const busy = busyCycles(cycles);
   const wait: Bar = { kind: "wait", from: busy, to: total };
   if (loads !== "ahead") {
     return [{ kind: "compute", from: 0, to: compute }, { kind: "load", from: compute, to: busy }, wait];
   }
   return [
-    { kind: "compute", from: 0, to: compute, half: "upper" },
+    { kind: "compute", from: busy - compute, to: busy, half: "upper" },
     { kind: "load", from: 0, to: load, half: "lower" },
     wait,
   ];

@@ -1,4 +1,4 @@
-/** Cycles of one inference: computing, loading weights, and both together. */
+/** Cycles of one inference: computing, and loading weights. */
 
 import { ASSUMED, FITTED, type FormulaRow, PUBLISHED } from "../row.js";
 
@@ -23,21 +23,43 @@ export const CYCLE_ROWS = [
     source: ASSUMED,
   },
   {
+    symbol: "columns_here",
+    label: "Columns of the output map that one group of tiles computes: every so-many-th",
+    unit: "map columns",
+    formula: "Wo",
+    variants: [
+      { when: ["whole", "across"], formula: "ceil(Wo / (strides * X))" },
+      { when: ["whole"], formula: "ceil(Wo / strides)" },
+      { when: ["across"], formula: "Wo / (strides * X)" },
+      { when: ["strided"], formula: "Wo / strides" },
+    ],
+    only: "strided",
+    source: ASSUMED,
+  },
+  {
     symbol: "compute_cycles",
     label: "Cycles of computing",
     unit: "cycles",
-    formula: `Ho * Wo * passes * slices * ${ROUNDS} / stripes`,
+    formula: `Ho * columns_here * passes * slices * ${ROUNDS} / stripes`,
     variants: [
-      { when: ["whole", "recurrent"], formula: `rows_here * Wo * T * passes * slices * ${ROUNDS}`, source: ASSUMED },
-      { when: ["whole", "across"], formula: `rows_here * Wo * passes * slices * ${ROUNDS}`, source: FITTED },
-      { when: ["whole"], formula: `rows_here * Wo * passes * slices * ${ROUNDS}` },
       {
-        when: ["recurrent", "across"],
-        formula: `Ho * Wo * T * passes * slices * ${ROUNDS} / (stripes * S)`,
+        when: ["whole", "recurrent"],
+        formula: `rows_here * columns_here * T * passes * slices * ${ROUNDS}`,
         source: ASSUMED,
       },
-      { when: ["recurrent"], formula: `Ho * Wo * T * passes * slices * ${ROUNDS} / stripes`, source: ASSUMED },
-      { when: ["across"], formula: `Ho * Wo * passes * slices * ${ROUNDS} / (stripes * S)`, source: FITTED },
+      { when: ["whole", "across"], formula: `rows_here * columns_here * passes * slices * ${ROUNDS}`, source: FITTED },
+      { when: ["whole"], formula: `rows_here * columns_here * passes * slices * ${ROUNDS}` },
+      {
+        when: ["recurrent", "across"],
+        formula: `Ho * columns_here * T * passes * slices * ${ROUNDS} / (stripes * S)`,
+        source: ASSUMED,
+      },
+      {
+        when: ["recurrent"],
+        formula: `Ho * columns_here * T * passes * slices * ${ROUNDS} / stripes`,
+        source: ASSUMED,
+      },
+      { when: ["across"], formula: `Ho * columns_here * passes * slices * ${ROUNDS} / (stripes * S)`, source: FITTED },
     ],
     source: PUBLISHED,
   },
@@ -54,6 +76,18 @@ export const CYCLE_ROWS = [
     source: ASSUMED,
   },
   {
+    symbol: "bits_here",
+    label: "Bits of one kernel on the cluster that holds most of it",
+    unit: "bits",
+    formula: "kernel_bits",
+    variants: [
+      { when: ["whole", "deep"], formula: "ceil(kernel_bits / (w * D)) * w" },
+      { when: ["deep"], formula: "kernel_bits / D" },
+    ],
+    only: "deep",
+    source: ASSUMED,
+  },
+  {
     symbol: "load_cycles",
     label: "Cycles of loading weights",
     unit: "cycles",
@@ -62,28 +96,12 @@ export const CYCLE_ROWS = [
       { when: ["resident"], formula: "0", source: ASSUMED },
       {
         when: ["recurrent", "across"],
-        formula: "kernels_here * kernel_bits / 8 / weight_bus * loads",
+        formula: "kernels_here * bits_here / 8 / weight_bus * loads",
         source: ASSUMED,
       },
       { when: ["recurrent"], formula: "weight_bytes / weight_bus * loads", source: ASSUMED },
-      { when: ["across"], formula: "kernels_here * kernel_bits / 8 / weight_bus", source: FITTED },
+      { when: ["across"], formula: "kernels_here * bits_here / 8 / weight_bus", source: FITTED },
       { when: ["computed"], formula: "K * kernel_bits / 8 / weight_bus", source: ASSUMED },
-    ],
-    source: PUBLISHED,
-  },
-  {
-    symbol: "cycles",
-    label: "Cycles of the layer",
-    unit: "cycles",
-    formula: "compute_cycles + load_cycles",
-    variants: [
-      {
-        when: ["ahead", "fed"],
-        formula: "max(compute_cycles, load_cycles, input_bytes / input_bus)",
-        source: ASSUMED,
-      },
-      { when: ["ahead"], formula: "max(compute_cycles, load_cycles)", source: ASSUMED },
-      { when: ["fed"], formula: "max(compute_cycles + load_cycles, input_bytes / input_bus)" },
     ],
     source: PUBLISHED,
   },

@@ -34,6 +34,10 @@ export const ENERGY_ROWS = [
     label: "Clusters that the layer is cut over",
     unit: "clusters",
     formula: "G * S",
+    variants: [
+      { when: ["deep"], formula: "G * S * D * X" },
+      { when: ["strided"], formula: "G * S * X" },
+    ],
     only: "energy",
     source: PUBLISHED,
   },

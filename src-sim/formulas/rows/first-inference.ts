@@ -1,6 +1,7 @@
 /** The first inference of a layer whose weights stay: it loads them. Computing and movement cost what they always do. */
 
 import { ASSUMED, FITTED, type FormulaRow } from "../row.js";
+import { HIDDEN_FIRST } from "./hidden.js";
 
 export const FIRST_INFERENCE_ROWS = [
   {
@@ -16,8 +17,17 @@ export const FIRST_INFERENCE_ROWS = [
     label: "Cycles of loading the weights that stay, once, before the first inference",
     unit: "cycles",
     formula: "weight_bytes / weight_bus",
-    variants: [{ when: ["across"], formula: "kernels_here * kernel_bits / 8 / weight_bus" }],
+    variants: [{ when: ["across"], formula: "kernels_here * bits_here / 8 / weight_bus" }],
     only: "resident",
+    source: ASSUMED,
+  },
+  {
+    symbol: "first_hidden_cycles",
+    label: "Cycles of that hidden: each round has rows of its own",
+    unit: "cycles",
+    formula: HIDDEN_FIRST.formula,
+    variants: [{ when: ["sliced"], formula: HIDDEN_FIRST.sliced }],
+    only: ["resident", "ahead"],
     source: ASSUMED,
   },
   {
@@ -26,8 +36,11 @@ export const FIRST_INFERENCE_ROWS = [
     unit: "cycles",
     formula: "compute_cycles + first_load_cycles",
     variants: [
-      { when: ["ahead", "fed"], formula: "max(compute_cycles, first_load_cycles, input_bytes / input_bus)" },
-      { when: ["ahead"], formula: "max(compute_cycles, first_load_cycles)" },
+      {
+        when: ["ahead", "fed"],
+        formula: "max(compute_cycles + first_load_cycles - first_hidden_cycles, input_bytes / input_bus)",
+      },
+      { when: ["ahead"], formula: "compute_cycles + first_load_cycles - first_hidden_cycles" },
       { when: ["fed"], formula: "max(compute_cycles + first_load_cycles, input_bytes / input_bus)" },
     ],
     only: "resident",

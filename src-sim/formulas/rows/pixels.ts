@@ -10,6 +10,7 @@ const pixelCycles = (kernels: string): LeastFormula =>
 const groupedPixelCycles = (kernels: string, wide: string): LeastFormula =>
   `least p: ceil(${kernels} / min(p, max(1, floor(${wide})) * (K / g))) * max(1, bits_in_tile * p / tile_bit_macs)`;
 const WIDE = "tile_bit_macs * chains * slices / (kernel_bits * p)";
+const WIDE_DEEP = "tile_bit_macs * chains * slices * D / (kernel_bits * p)";
 const WIDE_WHOLE = "tile_bit_macs / (bits_in_tile * p)";
 
 export const PIXEL_ROWS = [
@@ -50,6 +51,7 @@ export const PIXEL_ROWS = [
     formula: pixelCycles("kernels_full"),
     variants: [
       { when: ["whole", "grouped"], formula: groupedPixelCycles("kernels_full", WIDE_WHOLE), source: ASSUMED },
+      { when: ["grouped", "deep"], formula: groupedPixelCycles("kernels_full", WIDE_DEEP), source: ASSUMED },
       { when: ["grouped"], formula: groupedPixelCycles("kernels_full", WIDE), source: ASSUMED },
     ],
     source: PUBLISHED,
@@ -61,6 +63,7 @@ export const PIXEL_ROWS = [
     formula: pixelCycles("kernels_last"),
     variants: [
       { when: ["whole", "grouped"], formula: groupedPixelCycles("kernels_last", WIDE_WHOLE), source: ASSUMED },
+      { when: ["grouped", "deep"], formula: groupedPixelCycles("kernels_last", WIDE_DEEP), source: ASSUMED },
       { when: ["grouped"], formula: groupedPixelCycles("kernels_last", WIDE), source: ASSUMED },
     ],
     source: PUBLISHED,

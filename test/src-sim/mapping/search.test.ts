@@ -30,10 +30,10 @@ function leastCycles(work: Work, architecture: Architecture): number {
           for (let kernels = 1; kernels <= Math.min(clusters, work.kernels); kernels++) {
             const across = Math.min(Math.floor(clusters / kernels), Math.floor(work.outputHeight / stripes));
             const split = { kernels, stripes: Math.max(1, across) };
-            least = Math.min(
-              least,
-              cyclesOn(work, architecture, { stripes, chains, parallel, slices }, split, clusters),
-            );
+            for (let rows = architecture.loads === "ahead" ? 1 : architecture.rows; rows <= architecture.rows; rows++) {
+              const mapping = { stripes, chains, parallel, slices, rows };
+              least = Math.min(least, cyclesOn(work, architecture, mapping, split, clusters));
+            }
           }
         }
       }

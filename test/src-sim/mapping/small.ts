@@ -34,6 +34,24 @@ function withRowBits(architecture: Architecture, rowBits: number): Architecture 
   return { ...architecture, rowBits, ...(bitMacs !== undefined && { bitMacs: Math.min(bitMacs, most) }) };
 }
 
+/** So few rows of a tile, where loads go ahead, that every number of them can be tried, and in fractions so few slices. */
+function fewRows(architecture: Architecture): Architecture {
+  if (architecture.loads !== "ahead") return architecture;
+  const rows = Math.min(architecture.rows, 7);
+  const isIdeal = architecture.stripes === "ideal";
+  const { bitMacs, ...others } = architecture;
+  const machine = isIdeal || bitMacs === undefined ? others : { ...others, bitMacs };
+  const most = isIdeal ? Math.min(2, rows) : rows;
+  const rowParallelism = [...new Set(machine.rowParallelism.map((mode) => Math.min(mode, most)))];
+  return {
+    ...machine,
+    rows,
+    rowParallelism,
+    tiles: Math.min(machine.tiles, 5),
+    clusters: Math.min(machine.clusters, 3),
+  };
+}
+
 /** Layers whose kernels are short, on machines whose rows are too, so that all slices can be tried. */
 export function ordinary(): fc.Arbitrary<[Work, Architecture]> {
   const layers = works(40).filter(({ groups }) => groups === 1);
@@ -41,6 +59,7 @@ export function ordinary(): fc.Arbitrary<[Work, Architecture]> {
     .tuple(layers, architectures(8, 4), fc.integer({ min: 16, max: 160 }))
     .map(([work, architecture, rowBits]) => {
       const channels = 1 + (work.channels % (work.kernelHeight * work.kernelWidth > 1 ? 8 : 120));
-      return [{ ...work, channels }, architecture.rowBits % 2 > 0 ? withRowBits(architecture, rowBits) : architecture];
+      const machine = architecture.rowBits % 2 > 0 ? withRowBits(architecture, rowBits) : architecture;
+      return [{ ...work, channels }, fewRows(machine)];
     });
 }
