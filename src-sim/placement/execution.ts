@@ -3,7 +3,7 @@ import type { MemoryFigures } from "../memory/memory.js";
 import type { Overlap, Timeline } from "../timeline/timeline.js";
 import type { PackedEvents } from "./packed-events.js";
 
-/** Of networks of more layers it is computed when a person asks for it, and not with every change. */
+/** Of networks of as many layers or more it is computed when a person asks for it, and not with every change. */
 export const LIVE_LAYERS = 1_000;
 
 export interface Execution {

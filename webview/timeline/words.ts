@@ -1,7 +1,7 @@
 /** What the timeline says of layers and activities. */
 
 import { formatCount, formatPercent } from "../../src-sim/report/display.js";
-import { CAUSES, WAITING_WORDS } from "../../src-sim/report/timeline-notes.js";
+import { CAUSES, WAITING_WORDS } from "../../src-sim/report/execution/notes.js";
 import type { Timeline, TimelineEvent, TimelineLayer, Waiting } from "../../src-sim/timeline/timeline.js";
 
 const KINDS: Readonly<Record<TimelineEvent["kind"], string>> = {

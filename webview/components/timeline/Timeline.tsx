@@ -10,7 +10,7 @@ import {
   formatPercent,
   formatTime,
 } from "../../../src-sim/report/display.js";
-import { CAUSES, WAITING_WORDS } from "../../../src-sim/report/timeline-notes.js";
+import { CAUSES, WAITING_WORDS } from "../../../src-sim/report/execution/notes.js";
 import type { TimelineLayer } from "../../../src-sim/timeline/timeline.js";
 import type { Store } from "../../store.js";
 import { sumsOf, waitsOf } from "../../timeline/words.js";
