@@ -57,6 +57,13 @@ export function fusedOn(
   return { groups, layouts };
 }
 
+/** What `fuse` statements say, as part of a question. */
+export function fusionsText({ fusions }: Pick<Network, "fusions">): string {
+  return fusions
+    .map(({ layers, stripes }) => `${layers?.map(({ index }) => index).join() ?? "auto"} ${stripes ?? "finest"}`)
+    .join("; ");
+}
+
 export interface Together {
   /** Undefined where not all fit. */
   readonly layouts: Layouts | undefined;
