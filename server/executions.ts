@@ -10,7 +10,7 @@ export interface Executions {
 
 /** Milliseconds without a change, after which the next key is not expected before it is done. */
 const QUIET = 120;
-const NOT_WHOLE = "The text has an error: there is no timeline of the network as it stands.";
+const NOT_WHOLE = "This network cannot be executed as the text stands.";
 
 type Parts = Pick<Workspace, "model" | "cache" | "revision">;
 
@@ -24,7 +24,7 @@ export function createExecutions({ model: modelOf, cache, revision }: Parts): Ex
       const { arch, overlap } = network;
       if (clusters > arch.clusters) return { problem: `${arch.name} has ${arch.clusters} clusters, not ${clusters}.` };
       const tried = { loads: loads ?? overlap.loads, layers: layers ?? overlap.layers };
-      const execution = executionOf(network, { clusters, overlap: tried }, cache);
+      const execution = executionOf(analysed, { clusters, overlap: tried }, cache);
       return execution === undefined ? { problem: NOT_WHOLE } : { execution };
     },
   };

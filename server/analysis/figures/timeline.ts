@@ -1,12 +1,15 @@
-/** A network as it is executed on a number of clusters: the question that the timeline answers. */
+/** A network as it is executed on a number of clusters. */
 import type { Architecture } from "../../../src-sim/architecture.js";
 import { bestMapping } from "../../../src-sim/mapping/search.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
-import { withLoads } from "../../../src-sim/overlap.js";
-import type { Overlap, TimelineLayout, TimelineProblem } from "../../../src-sim/timeline/timeline.js";
+import { withOverlap } from "../../../src-sim/overlapping.js";
+import { simulateTimeline } from "../../../src-sim/timeline/simulate.js";
+import type { Overlap, Timeline, TimelineLayout, TimelineProblem } from "../../../src-sim/timeline/timeline.js";
 import { memoOf } from "../layers/memo.js";
 import { isMapped, type MappedLayer, type Network } from "../layers/model.js";
-import { flowOf } from "./flow.js";
+import { flowOf, isWhole } from "./flow.js";
+import { fusedOn, fusionsText } from "./fused.js";
+import { lasting } from "./lasting.js";
 import { layoutOn } from "./layout.js";
 
 export interface TimelineOptions {
@@ -15,9 +18,39 @@ export interface TimelineOptions {
   readonly cache?: SearchCache;
 }
 
+/** Networks of fewer layers are executed while one types. */
+export const LIVE = 1_000;
+
+export function isLive({ layers }: Pick<Network, "layers">): boolean {
+  return layers.length < LIVE;
+}
+
+const lasts = lasting<Timeline>((one, other) => one === other);
+
 /**
- * Undefined where the network is not whole. Under other loads than the network's, layers without directives are mapped anew
- * for them; weights that stay lie as they are planned.
+ * Undefined where the network is not whole. Found anew where an edit changes a layer, else as it was.
+ * @throws RangeError for more clusters than the architecture has.
+ */
+export function timelineOf(network: Network, clusters: number, options: TimelineOptions = {}): Timeline | undefined {
+  if (!isWhole(network)) return undefined;
+  return lasts.answer(network, questionOf(network, clusters, options), () => {
+    const problem = timelineProblemOf(network, clusters, options);
+    return problem && simulateTimeline(problem);
+  });
+}
+
+/** The timeline if it is known already: it is found beside the work of a key press, not in it. */
+export function knownTimeline(network: Network, clusters: number): Timeline | undefined {
+  return isWhole(network) ? lasts.known(network, questionOf(network, clusters)) : undefined;
+}
+
+function questionOf(network: Network, clusters: number, { overlap = network.overlap }: TimelineOptions = {}): string {
+  return `${clusters} ${overlap.loads} ${overlap.layers} ${fusionsText(network)}`;
+}
+
+/**
+ * The question that the timeline answers. Undefined where the network is not whole. Under other loads than the network's, layers
+ * without directives are mapped anew for them; weights that stay lie as they are planned.
  * @throws RangeError for more clusters than the architecture has.
  */
 export function timelineProblemOf(
@@ -29,13 +62,17 @@ export function timelineProblemOf(
   if (clusters > arch.clusters) throw new RangeError(`${arch.name} has ${arch.clusters} clusters, not ${clusters}`);
   const found = flowOf(network);
   if (found === undefined) return undefined;
-  const architecture = withLoads(arch, overlap.loads);
+  const architecture = withOverlap(arch, { loads: overlap.loads });
+  const machine = { ...network, arch: architecture };
+  const { groups, layouts: together } = fusedOn(machine, found, clusters, cache);
   const layouts = found.layers.map((layer): TimelineLayout | undefined => {
     if (!isMapped(layer)) return undefined;
+    const fused = together.get(layer.node);
+    if (fused !== undefined) return fused;
     const own = architecture === arch ? layer : remapped(layer, architecture, cache);
-    return layoutOn(own, { arch: architecture }, clusters, cache);
+    return layoutOn(own, machine, clusters, cache);
   });
-  return { flow: found.flow, architecture, clusters, layouts, overlap, fused: [] };
+  return { flow: found.flow, architecture, clusters, layouts, overlap, fused: groups };
 }
 
 /** As the analysis maps a layer: for the same number of clusters, with the cut that is directed. */
