@@ -31,7 +31,7 @@ export const MAP_DIRECTIVES: readonly AttributeRow[] = [
   {
     word: "rows",
     type: count(1),
-    default: "all of a tile; under `loads ahead` the best is found",
+    default: "all of a tile; under `loads ahead`, `map auto` finds the best",
     documentation: "Rows of each tile that a kernel round uses, so that the others can be written meanwhile.",
   },
   {
@@ -39,7 +39,7 @@ export const MAP_DIRECTIVES: readonly AttributeRow[] = [
     type: count(1),
     default: "1",
     documentation:
-      "Groups of tiles that hold the same kernels and work on every so-manieth column of the feature map: no halo between them, and each reads all rows.",
+      "Groups of tiles that hold the same kernels and work on every n-th column of the feature map: no halo between them, and each reads all rows.",
   },
 ];
 
@@ -76,7 +76,7 @@ export const ACROSS_DIRECTIVES: readonly AttributeRow[] = [
     word: "strides",
     type: count(1),
     default: "1",
-    documentation: "Clusters that hold the same kernels and work on every so-manieth column of the feature map.",
+    documentation: "Clusters that hold the same kernels and work on every n-th column of the feature map.",
   },
 ];
 

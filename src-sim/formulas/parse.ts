@@ -25,7 +25,7 @@ export type Expression =
 export type UnaryOperator = "ceil" | "floor" | "log2";
 export type BinaryOperator = Exclude<Operator, UnaryOperator>;
 
-const FUNCTIONS: ReadonlySet<string> = new Set(["ceil", "floor", "min", "max"]);
+const FUNCTIONS: ReadonlySet<string> = new Set(["ceil", "floor", "log2", "min", "max"]);
 const TOKEN = /\s*(?:(\d+(?:\.\d+)?(?:e[+-]?\d+)?)|([A-Za-z_]\w*)|(\S))/gy;
 const PREFIX = /^\s*least\s+([A-Za-z_]\w*)\s*:/;
 

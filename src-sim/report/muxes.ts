@@ -16,7 +16,8 @@ export const MUX_ASSUMPTION = "which mapping goes through which is an assumption
 /** Undefined for one chain, or tile, at a time: its sums leave as they are. */
 export function muxOf({ chains, parallel }: Pick<Mapping, "chains" | "parallel">): Mux | undefined {
   if (parallel < 2) return undefined;
-  if (chains === 1 && parallel === 2) return { name: "PACK MUX", words: "packs the partial sums of two parallel tiles" };
+  if (chains === 1 && parallel === 2)
+    return { name: "PACK MUX", words: "packs the partial sums of two parallel tiles" };
   const what = chains === 1 ? `${parallel} parallel tiles` : `${parallel} parallel chains`;
   return { name: "OUT MUX", words: `interleaves the activations of ${what}` };
 }

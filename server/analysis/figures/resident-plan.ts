@@ -3,7 +3,7 @@ import type { Architecture } from "../../../src-sim/architecture.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { planResidency } from "../../../src-sim/residency/plan.js";
 import type { LeftOut, Residency, ResidencyLayer, Wish } from "../../../src-sim/residency/problem.js";
-import type { Split } from "../../../src-sim/work.js";
+import { clustersOf, type Split } from "../../../src-sim/work.js";
 import type { StayProblem } from "../../diagnostics/IMN309.js";
 import { isMapped, type Layout, type MappedLayer, type TypedLayer } from "../layers/model.js";
 import { wishOf } from "../names/stated-residency.js";
@@ -77,7 +77,7 @@ export function residenceOf(
 
 /** With what its directives fix; a cut over more clusters than there are fixes nothing. */
 function asked({ work, wish, mapping, autoMapping, split }: MappedLayer, clusters: number): ResidencyLayer {
-  const fits = split !== undefined && split.kernels * split.stripes <= clusters;
+  const fits = split !== undefined && clustersOf(split) <= clusters;
   const fixed: Split | undefined = clusters > 1 && fits ? split : undefined;
   return { work, wish, ...(!autoMapping && { mapping }), ...(fixed && { split: fixed }) };
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { describeSymbol, explainLayer } from "../../../src-sim/formulas/explain.js";
 import { simulateLayer } from "../../../src-sim/report/simulate.js";
-import { cases } from "../arbitrary.js";
+import { cases, directedCases } from "../arbitrary.js";
 import { evaluate } from "../evaluate.js";
 import { convolution, dense, IMNPU18, mapped, UNCUT } from "../machines.js";
 
@@ -74,7 +74,7 @@ describe("the steps of a layer", () => {
 
   it("say exactly what was simulated: the text, evaluated, is the value, for random layers", () => {
     fc.assert(
-      fc.property(cases(), ({ work, architecture, mapping, split, clusters }) => {
+      fc.property(fc.oneof(cases(), directedCases()), ({ work, architecture, mapping, split, clusters }) => {
         const figures = simulateLayer(work, architecture, mapping, () => split, [1, clusters]);
         const steps = explainLayer(work, architecture, mapping, split, clusters);
         const value = (symbol: string) => steps.find((step) => step.symbol === symbol)?.value;
@@ -85,6 +85,7 @@ describe("the steps of a layer", () => {
           compute: value("compute_cycles"),
           load: value("load_cycles"),
           total: value("cycles"),
+          hidden: value("hidden_cycles"),
         }).toEqual({ ...figures.cycles[clusters], bound: undefined });
         expect([value("rounds"), value("utilization")]).toEqual([figures.values.rounds, figures.values.utilization]);
         expect([value("params"), value("macs")]).toEqual([figures.values.params, figures.values.macs]);
