@@ -27,8 +27,9 @@ export function analyseText(
   text: string,
   { workingDirectory, remarks }: Terminal,
   clusters?: readonly number[],
+  storeAll = false,
 ): Analysis {
-  const options = { host: fileHost(path, workingDirectory), cache, ...(clusters && { clusters }) };
+  const options = { host: fileHost(path, workingDirectory), cache, storeAll, ...(clusters && { clusters }) };
   return withProgress(remarks, `analysing ${path}`, () => analyse(path, text, options));
 }
 

@@ -49,6 +49,7 @@ export function expectedAt(rule: UnitRule, tokens: readonly IToken[]): string[] 
 
 const OF_WORD = t.wordToken("of");
 const OF = OF_WORD.LABEL;
+const AUTO = t.wordToken("auto");
 const A_NAME = "a name";
 
 const code = (words: readonly string[]) => words.map((word) => `\`${word}\``);
@@ -75,6 +76,7 @@ function ofOverlap(tokens: readonly IToken[]): string[] {
 /** A name behind another one is an option's word. */
 function ofFuse(tokens: readonly IToken[]): string[] {
   const last = tokens.at(-1)?.tokenType;
+  if (tokens.length === 2 && last === AUTO) return [];
   const isNext = tokens.length === 1 || last === t.Comma || last === t.Dot;
   const options = code(FUSE_OPTIONS.map(({ word }) => word));
   const isName = (label: string) => label === A_NAME;

@@ -53,8 +53,8 @@ export const METRIC_BY_WORD: ReadonlyMap<string, MetricRow> = indexByWord(METRIC
 export const OMITTED_FIGURE_BY_WORD = indexByWord(OMITTED_FIGURES);
 
 /** What an `overlap` statement may say: properties of an architecture. */
-export const OVERLAPPING: readonly PropertyRow[] = PROPERTIES.filter(
-  ({ word }) => word === "loads" || word === "layers",
+export const OVERLAPPING: readonly PropertyRow[] = PROPERTIES.flatMap((row) =>
+  row.word === "loads" || row.word === "layers" ? [{ ...row, default: "what the architecture says" }] : [],
 );
 
 const wordsOf = (rows: readonly WordRow[]) => rows.map(({ word }) => word);

@@ -16,6 +16,7 @@ import { publishedPowerTable, sensitivityTable, termsTable } from "./power-table
 import { REFERENCE_TABLES } from "./reference-tables.js";
 import { withFigures } from "./report-schema.js";
 import { terminalPicture } from "./terminal-picture.js";
+import { timelineTable } from "./timeline-tables.js";
 
 export interface GeneratedFile {
   readonly path: string;
@@ -28,7 +29,7 @@ export async function generatedFiles(read: (path: string) => string): Promise<Ge
   const objectives = { objectives: await objectiveTable() };
   const chips = { chips: peaksTable() };
   const powers = { power: publishedPowerTable(), terms: termsTable(), sensitivities: sensitivityTable() };
-  const gains = { gains: await gainTable(), residents: residentTable(), joules: tinyEnergyTable() };
+  const gains = { gains: await gainTable(), residents: residentTable(), joules: tinyEnergyTable(), timelines: timelineTable() };
   return [
     { path: "README.md", text: withTables(read("README.md"), (name) => gains[name as keyof typeof gains]) },
     ...DIAGNOSTICS.map((row) => ({ path: `docs/diagnostics/${row.code}.md`, text: pageOf(row) })),

@@ -10,7 +10,7 @@ export interface Executions {
 
 /** Milliseconds without a change, after which the next key is not expected before it is done. */
 const QUIET = 120;
-const NOT_WHOLE = "The text has an error: there is no timeline of the network as it stands.";
+const NOT_WHOLE = "This network cannot be executed as the text stands.";
 
 type Parts = Pick<Workspace, "model" | "cache" | "revision">;
 

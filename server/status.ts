@@ -1,6 +1,7 @@
 /** The network at a position in a few words, for a status bar. */
 import type { Position } from "vscode-languageserver-types";
 import { formatCount, formatRate } from "../src-sim/report/display.js";
+import { memorySentence } from "../src-sim/report/execution/memory.js";
 import { hostSentences } from "../src-sim/report/host.js";
 import { noFiguresSentence, whyNoFigures } from "../src-sim/report/no-figures.js";
 import { missingSentence } from "../src-sim/report/omissions.js";
@@ -33,13 +34,14 @@ function shortText(report: NetworkReport): string {
 }
 
 function tooltipOf(report: NetworkReport, stale: boolean): string {
-  const { name, arch, totals, missing, host, layers } = report;
+  const { name, arch, totals, missing, host, layers, memory } = report;
   const none = whyNoFigures(report);
   const lines = none === undefined ? figureLines(totals) : [noFiguresSentence(none)];
+  const maps = memory === undefined || none !== undefined ? [] : [`Feature memory: ${memorySentence(memory)}`];
   const lacks = missing === undefined ? [] : [missingSentence(missing)];
   const note = stale ? ["Before the present error"] : [];
   const onHost = hostSentences(host, layers, totals);
-  return [`${name} on ${arch}`, ...lines, ...lacks, ...onHost, ...note].join("\n");
+  return [`${name} on ${arch}`, ...lines, ...maps, ...lacks, ...onHost, ...note].join("\n");
 }
 
 function figureLines({ cycles, inferencesPerSecond }: NetworkReport["totals"]): string[] {

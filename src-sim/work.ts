@@ -55,7 +55,7 @@ export interface Mapping {
   readonly slices: number;
   /** Rows of each tile that a kernel round uses, so that the others can be written meanwhile; all unless given. */
   readonly rows?: number;
-  /** Groups of tiles that hold the same kernels and compute every n-th column of the map's rows; 1 unless given. */
+  /** Groups of tiles that hold the same kernels and take the columns of the map's rows in turn; 1 unless given. */
   readonly strides?: number;
   /** Its weights stay on the tiles from one inference to the next, all kernel rounds at once. */
   readonly resident?: true;
@@ -67,7 +67,7 @@ export interface Split {
   readonly stripes: number;
   /** Clusters that hold parts of the same kernels, whose partial sums are added; 1 unless given. */
   readonly depth?: number;
-  /** Clusters that hold the same kernels and compute every n-th column of the map's rows; 1 unless given. */
+  /** Clusters that hold the same kernels and take the columns of the map's rows in turn; 1 unless given. */
   readonly strides?: number;
 }
 

@@ -50,13 +50,14 @@ function reportChannel(): Channel {
   let hear: (message: ToPage) => void = () => undefined;
 
   const show = async (name: string | undefined) => {
-    const { title, networks, baselines } = await content;
+    const { title, networks, baselines, first } = await content;
     const network = networks.find((each) => each.name === name) ?? networks[0];
     if (network === undefined) return hear({ type: "nothing", document: title, title, reason: "No networks." });
     const names = networks.map((each) => each.name);
     const baseline = new Map(Object.entries(baselines ?? {})).get(network.name) ?? null;
     hear({ type: "network", document: title, title, networks: names, network, version: 0, stale: null });
     hear({ type: "baseline", baseline });
+    if (first !== undefined && history.state === null) hear({ type: "show", ...first });
   };
 
   const execute = async (asked: Asked) => {

@@ -92,6 +92,9 @@ const asked = v.object({
   live: v.boolean(),
 });
 
+/** A number of clusters, and what the timeline is tried with there. */
+const tried = v.object({ clusters: name, loads, layers: inOrder });
+
 /** The parts of the page, one of which is in sight. */
 export const part = v.picklist(["map", "timeline", "memory", "energy", "table", "compare"]);
 
@@ -113,7 +116,7 @@ const toPage = v.variant("type", [
   /** There is nothing to show, and why. */
   v.object({ type: v.literal("nothing"), document: name, title: sentence, reason: sentence }),
   v.object({ type: v.literal("select"), layer: name }),
-  v.object({ type: v.literal("show"), part: part }),
+  v.object({ type: v.literal("show"), part, tried: v.optional(tried) }),
   v.object({ type: v.literal("baseline"), baseline: v.nullable(network) }),
   /** What was asked for, or why there is none. */
   v.object({ type: v.literal("execution"), execution: v.nullable(execution), reason: v.nullable(sentence) }),

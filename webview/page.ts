@@ -1,6 +1,8 @@
 /** The heatmap's HTML document, in an editor's web view or as a file of its own. Text only: no DOM, no editor. */
 import type { Execution } from "../src-sim/placement/execution.js";
 import type { HeatmapNetwork } from "../src-sim/placement/heatmap.js";
+import type { Overlap } from "../src-sim/timeline/timeline.js";
+import type { Part } from "./messages.js";
 import { packed } from "./packed.js";
 
 export interface ViewPage {
@@ -22,6 +24,13 @@ export interface ReportContent {
   readonly baselines?: Readonly<Record<string, HeatmapNetwork>>;
   /** Of any of the networks, on the numbers of clusters and with what goes on at a time that the page can show. */
   readonly executions?: readonly Execution[];
+  /** What it opens with where it is opened for the first time, in place of the map. */
+  readonly first?: FirstView;
+}
+
+export interface FirstView {
+  readonly part: Part;
+  readonly tried?: Overlap & { readonly clusters: string };
 }
 
 export interface ReportPage extends ReportContent {
@@ -49,12 +58,13 @@ export function viewPage({ source, script, style, nonce }: ViewPage): string {
 
 /** The page as one file that opens without a network and without an editor. */
 export async function reportPage(report: ReportPage): Promise<string> {
-  const { title, networks, baselines, executions, script, style, nonce } = report;
+  const { title, networks, baselines, executions, first, script, style, nonce } = report;
   const content: ReportContent = {
     title,
     networks,
     ...(baselines && { baselines }),
     ...(executions && { executions }),
+    ...(first && { first }),
   };
   return page({
     title: `${title} \u2013 IMNPU mapping report`,

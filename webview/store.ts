@@ -72,7 +72,7 @@ export function createStore(channel: Channel): Store {
 
   const hear = (message: ToPage) => {
     if (message.type === "select") return goTo(message.layer);
-    if (message.type === "show") return choose({ part: message.part });
+    if (message.type === "show") return choose({ part: message.part, ...message.tried });
     const next = received(state.peek(), message);
     if (next === undefined) return channel.post({ type: "ready" });
     batch(() => {

@@ -23,6 +23,7 @@ interface Options {
   readonly format: Format;
   readonly explain?: string;
   readonly resident?: true;
+  readonly storeAll?: true;
   readonly at?: readonly string[];
 }
 
@@ -39,6 +40,7 @@ export function mapCommand(terminal: Terminal): Command {
     .argument("<file>", "the file; - is standard input")
     .option("--network <name>", "this network only")
     .option("--resident", "as if each network said `resident auto`: weights stay where that is faster")
+    .option("--store-all", "every layer's output is stored in the feature memory, as runtimes on processors do")
     .addOption(
       new Option("--at <points>", "operating points, such as low,sleep; by default the network's").argParser(
         parsePoints,
@@ -57,7 +59,7 @@ async function map(file: string, options: Options, terminal: Terminal): Promise<
   }
   const text = await readNamed(file, terminal);
   const asked = options.resident ? withResidents(text) : text;
-  const analysis = analyseText(file, asked, terminal, options.clusters);
+  const analysis = analyseText(file, asked, terminal, options.clusters, options.storeAll);
   const found = foundIn(analysis);
   await remark(found, terminal);
   if (countOf(found, "error") > 0) {

@@ -33,7 +33,7 @@ export function timelineCommand(terminal: Terminal): Command {
     "this beside it, such as loads=ahead,layers=pipelined; once for each variant",
   );
   const format = new Option("--format <format>", "how the timeline is written")
-    .choices(["table", "json", "csv", "markdown", "perfetto"])
+    .choices(["table", "json", "csv", "markdown", "perfetto", "html"])
     .default("table");
   return new Command("timeline")
     .description("Executes networks round by round: what happens when, what waits, what fits the memory.")
@@ -59,6 +59,7 @@ export function timelineCommand(terminal: Terminal): Command {
 async function timeline(file: string, options: Options, terminal: Terminal): Promise<void> {
   const { network, clusters, compare = [], storeAll = false, format, output } = options;
   if (output !== undefined) checkOutput(output, file, terminal);
+  if (format === "html") checkPage(options);
   const analysis = await analyseFile(file, terminal, clusters === undefined ? undefined : [clusters]);
   const found = foundIn(analysis);
   await remark(found, terminal);
@@ -70,11 +71,18 @@ async function timeline(file: string, options: Options, terminal: Terminal): Pro
   for (const each of asked) checkClusters(clusters === undefined ? undefined : [clusters], each.network);
   const ways = { clusters, instead: variantOf(options), compared: compare, storeAll };
   const compared = withProgress(terminal.remarks, `executing ${file}`, () => asked.map((each) => execute(each, ways)));
-  const pieces = await timelinePieces(compared, found, format, terminal.out.colours);
+  const pieces = await timelinePieces(file, compared, found, format, terminal);
   if (output === undefined) await terminal.out.writeAll(pieces);
   else writeText(output, pieces, terminal.workingDirectory);
   const notes = countOf(found, "information");
   if (notes > 0) terminal.remarks.write(`${plural(notes, "note")}: see \`imnpu check ${safe(file)}\`\n`);
+}
+
+/** A page has every variant to choose from, and the memory as networks stream. */
+function checkPage({ compare, storeAll }: Options): void {
+  if (compare !== undefined)
+    throw new Failure("--compare: a page has every variant to choose from; leave it out, or `--format html`");
+  if (storeAll) throw new Failure("--store-all: a page shows only what is stored without it; leave it out");
 }
 
 /** A timeline is made again and again, so a file of its name is replaced; a network is a person's own work. */

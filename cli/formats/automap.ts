@@ -43,7 +43,7 @@ export async function automapText(
         file,
         after.map((each) => [each] as const),
         pageFolder,
-        before,
+        { baselines: before },
       );
     }
   }

@@ -1,16 +1,17 @@
 /** Networks as they were executed, in the format asked for. */
 import type { Found } from "../../server/report/found.js";
 import type { Compared } from "../../server/report/timeline/executed.js";
-import type { Colours } from "../terminal.js";
+import type { Terminal } from "../terminal.js";
 
-export type Format = "table" | "json" | "csv" | "markdown" | "perfetto";
+export type Format = "table" | "json" | "csv" | "markdown" | "perfetto" | "html";
 
 /** In pieces, for a trace may be more than a text can hold. */
 export async function timelinePieces(
+  file: string,
   compared: readonly Compared[],
   found: readonly Found[],
   format: Format,
-  colours: Colours,
+  { out, pageFolder }: Terminal,
 ): Promise<Iterable<string>> {
   const all = () => compared.flatMap(({ own, others }) => [own, ...others]);
   switch (format) {
@@ -25,6 +26,13 @@ export async function timelinePieces(
       return [(await import("../../server/report/timeline/csv.js")).timelineCsv(all())];
     case "perfetto":
       return (await import("../../server/report/timeline/perfetto.js")).perfettoPieces(all());
+    case "html": {
+      const { htmlText } = await import("./html.js");
+      const mapped = compared.map(({ own }) => [own.analysed] as const);
+      const [first] = compared;
+      const tried = first && { clusters: String(first.own.timeline.clusters), ...first.own.timeline.overlap };
+      return [await htmlText(file, mapped, pageFolder, { first: { part: "timeline", ...(tried && { tried }) } })];
+    }
     case "markdown": {
       const [sheets, { markdownText }] = await Promise.all([
         sheetsOf(compared),
@@ -34,7 +42,7 @@ export async function timelinePieces(
     }
     case "table": {
       const [sheets, { tableText }] = await Promise.all([sheetsOf(compared), import("./table.js")]);
-      return [sheets.map((sheet) => tableText(sheet, colours)).join("\n\n")];
+      return [sheets.map((sheet) => tableText(sheet, out.colours)).join("\n\n")];
     }
   }
 }

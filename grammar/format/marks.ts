@@ -24,6 +24,9 @@ export function marksOf(tree: SyntaxTree): Marks {
       for (const { span } of node.figures) marks.set(at + span.start, { takesValue: true, breaks: true });
       if (node.reason) marks.set(at + node.reason.span.start, { breaks: true });
     }
+    if (node.kind === "fuse") {
+      for (const { span } of node.options) marks.set(at + span.start, { takesValue: true, breaks: true });
+    }
     if (node.kind === "arch") markArch(marks, { at, node });
   }
   return marks;

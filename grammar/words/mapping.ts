@@ -39,7 +39,7 @@ export const MAP_DIRECTIVES: readonly AttributeRow[] = [
     type: count(1),
     default: "1",
     documentation:
-      "Groups of tiles that hold the same kernels and work on every n-th column of the feature map: no halo between them, and each reads all rows.",
+      "Groups of tiles that hold the same kernels and take the columns of the feature map in turn: no halo between them, but each reads all rows of its stripe.",
   },
 ];
 
@@ -76,7 +76,7 @@ export const ACROSS_DIRECTIVES: readonly AttributeRow[] = [
     word: "strides",
     type: count(1),
     default: "1",
-    documentation: "Clusters that hold the same kernels and work on every n-th column of the feature map.",
+    documentation: "Clusters that hold the same kernels and take the columns of the feature map in turn.",
   },
 ];
 

@@ -89,7 +89,7 @@ const PROPERTY_ROWS = [
     type: { kind: "word", words: ["plain", "ahead"] },
     default: "plain",
     documentation:
-      "Whether loading adds to computing, `plain`, or another set of weights is written meanwhile, `ahead`: the longer of both then counts.",
+      "Whether loading adds to computing, `plain`, or goes on meanwhile, `ahead`, into rows that nothing computes on.",
   },
   {
     word: "layers",
@@ -100,7 +100,7 @@ const PROPERTY_ROWS = [
   },
   {
     word: "memory",
-    type: quantity("storage", 8, 2 ** 53),
+    type: quantity("storage", 8, 2 ** 43),
     default: "ample",
     sample: "256KB",
     documentation: "Capacity of the feature memory that all clusters share.",

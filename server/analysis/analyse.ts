@@ -42,6 +42,10 @@ export interface AnalyseOptions {
   readonly objective?: Objective;
   /** Networks of more layers, blocks unrolled, are an error. */
   readonly maxLayers?: number;
+  /** Every layer's output is stored in the feature memory, as runtimes on processors do. */
+  readonly storeAll?: boolean;
+  /** What takes long to find of networks as wholes is in the analysis only if it is known by now. */
+  readonly isLater?: boolean;
   /** Kept by callers who analyse again and again, so that a mapping is searched for once. */
   readonly cache?: SearchCache;
   /**
@@ -176,7 +180,10 @@ function analyseNetwork(
     states,
   };
   reportUnused(graph, problems);
-  const simulated = simulateNetwork(network, counts, cache);
+  const simulated = simulateNetwork(network, counts, cache, {
+    storeAll: options.storeAll === true,
+    isLater: options.isLater === true,
+  });
   if ("inexact" in simulated) {
     report(site, IMN203, name.span, { kind: "total", network: name.text, ...simulated.inexact });
     return undefined;

@@ -1,5 +1,6 @@
 /** Layers as comma-separated values, one a line, unrounded, for spreadsheets and scripts. */
 import { stringify } from "csv-stringify/sync";
+import { type MapReport, mapOf } from "../../src-sim/report/execution/memory.js";
 import { CLUSTER_FIGURES, LAYER_FIGURES } from "../../src-sim/report/figures.js";
 import { measuredOn } from "../../src-sim/report/measured.js";
 import { missingSentence } from "../../src-sim/report/omissions.js";
@@ -55,7 +56,23 @@ const ENERGY: readonly Field[] = [
   ["energy_assumptions", (_, { energyAssumptions }) => energyAssumptions?.join(" ")],
 ];
 
-/** The last column but those of the host, where any network lacks a part of its model. */
+/** Where a layer's output is stored; none of what stays in the stream. */
+const MEMORY: readonly Field[] = [
+  ["memory_map", inMemory(({ name }) => name)],
+  ["memory_bytes", inMemory(({ bytes }) => bytes)],
+  ["memory_offset", inMemory(({ offset }) => offset)],
+  ["memory_from", inMemory(({ from }) => from)],
+  ["memory_to", inMemory(({ to }) => to)],
+];
+
+function inMemory(of: (map: MapReport) => Value): Field[1] {
+  return ({ name }, { memory }) => {
+    const map = memory && mapOf(memory, name);
+    return map && of(map);
+  };
+}
+
+/** The last column but those of the memory and the host, where any network lacks a part of its model. */
 const MISSING: Field = ["missing", (_, { missing }) => missing && missingSentence(missing)];
 
 /** Behind it, where any layer runs on the host. */
@@ -79,6 +96,7 @@ export function csvText(networks: readonly PlacedNetwork[]): string {
     ...[...SELDOM, ...ascending.map(hiddenField)].filter(isSaid),
     ...(hasEnergies ? ENERGY : []),
     ...(isWhole ? [] : [MISSING]),
+    ...(networks.some(({ memory }) => memory !== undefined) ? MEMORY : []),
     ...(usesHost ? HOST : []),
   ];
   const rows = networks.flatMap((network) => network.layers.map((layer) => fields.map(([, of]) => of(layer, network))));

@@ -34,10 +34,13 @@ export function executionOf(network: Network, asked: ExecutionAsked, cache?: Sea
     inputs: flow.inputs.map(({ name }) => name),
     timeline,
     events: packEvents(events),
-    memory: memoryOf(flow),
+    memory: memoryOf(flow, { steps: STEPS }),
     ...(memory !== undefined && { capacity: memory }),
   };
 }
+
+/** Of the search for offsets where best fit falls short. */
+const STEPS = 20_000;
 
 /** On all numbers of clusters that its report speaks of, with whatever may go on at a time; of a large network with what it says itself. */
 export function executionsOf({ network, simulated }: AnalysedNetwork, cache?: SearchCache): Execution[] {

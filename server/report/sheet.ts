@@ -38,7 +38,7 @@ export interface Sheet {
 export function sheetOf({ report, budgets }: Simulated, others: readonly NetworkReport[] = []): Sheet {
   const notes = numberedNotes(report.layers);
   const columns = report.layers.length === 0 ? [] : columnsOf(report, notes, others);
-  const { measured, residency, energy, host, ...rest } = remarksOf(report, notes, others);
+  const { measured, memory, residency, energy, host, ...rest } = remarksOf(report, notes, others);
   return {
     title: titleOf(report),
     above: linesAbove(report),
@@ -47,6 +47,7 @@ export function sheetOf({ report, budgets }: Simulated, others: readonly Network
     footers: whyNoFigures(report) === undefined ? footersOf(columns) : [],
     sections: [
       { heading: "Measured", lines: measured },
+      { heading: "Feature memory", lines: memory },
       { heading: "Weights that stay", lines: residency },
       { heading: "Energy", lines: energy },
       { heading: "On the host", lines: host },

@@ -94,7 +94,7 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
 
   const analyseOptions = () => {
     const { clusters, objective, maxLayers } = settings;
-    return { maxLayers, objective, cache, ...(clusters.length > 0 && { clusters }) };
+    return { maxLayers, objective, cache, isLater: true, ...(clusters.length > 0 && { clusters }) };
   };
 
   /** What an analysis that failed leaves behind is not to be gone on from. */

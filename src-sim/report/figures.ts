@@ -7,6 +7,7 @@
 import { CYCLE_FIGURES } from "./figures/cycles.js";
 import { DERIVED_FIGURES } from "./figures/derived.js";
 import { ENERGY_FIGURES } from "./figures/energy.js";
+import { EXECUTION_FIGURES } from "./figures/execution.js";
 import { OWN_FIGURES } from "./figures/layer.js";
 import { MAPPING_FIGURES } from "./figures/mapping.js";
 
@@ -17,7 +18,7 @@ export {
   type MetricDimension,
   metricScale,
 } from "./figures/figure.js";
-export { DERIVED_FIGURES };
+export { DERIVED_FIGURES, EXECUTION_FIGURES };
 
 /** On each number of clusters. */
 export const CLUSTER_FIGURES = [...CYCLE_FIGURES, ...ENERGY_FIGURES] as const;
@@ -26,7 +27,7 @@ export const CLUSTER_FIGURES = [...CYCLE_FIGURES, ...ENERGY_FIGURES] as const;
 export const LAYER_FIGURES = [...OWN_FIGURES, ...MAPPING_FIGURES] as const;
 
 /** All of them, in the order in which the reference lists them. */
-export const FIGURES = [...CLUSTER_FIGURES, ...DERIVED_FIGURES, ...LAYER_FIGURES] as const;
+export const FIGURES = [...CLUSTER_FIGURES, ...DERIVED_FIGURES, ...LAYER_FIGURES, ...EXECUTION_FIGURES] as const;
 
 type Row = (typeof FIGURES)[number];
 type LayerRow = (typeof LAYER_FIGURES)[number];
@@ -50,3 +51,6 @@ export type TotalValues = { readonly [Field in Extract<LayerRow, { readonly tota
 export type GroupValues<Group extends ClusterRow["group"]> = {
   readonly [Field in Extract<ClusterRow, { readonly group: Group }>["field"]]: number;
 };
+
+/** What executing shows, as far as it was asked for. */
+export type Executed = { readonly [Field in (typeof EXECUTION_FIGURES)[number]["field"]]?: number };

@@ -5,6 +5,8 @@ import { energyAt, leakageOn } from "./energy.js";
 import {
   CLUSTER_FIGURES,
   DERIVED_FIGURES,
+  EXECUTION_FIGURES,
+  type Executed,
   type Figure,
   LAYER_FIGURES,
   type Metric,
@@ -15,7 +17,7 @@ import {
 import type { ByClusters, Cycles, LayerReport, Totals } from "./report.js";
 
 /** In the metric's base unit; undefined where what it follows from is not known. */
-type ValueOf = (figures: TotalValues, reached: Reached | undefined) => number | undefined;
+type ValueOf = (figures: TotalValues, reached: Reached | undefined, executed: Executed) => number | undefined;
 
 export interface MetricRow {
   readonly word: Metric;
@@ -31,6 +33,8 @@ export interface MetricRow {
   readonly needs?: "every" | "counting";
   /** Of a network alone. */
   readonly whole: boolean;
+  /** What has to be found for it, which costs more than the other figures. */
+  readonly from?: "timeline" | "memory";
   readonly documentation: string;
   readonly show: (value: number) => string;
   readonly of: ValueOf;
@@ -73,28 +77,36 @@ export const METRICS: readonly MetricRow[] = [
     const of: ValueOf = (figures) => figures[row.field] * metricScale(row);
     return metric(word as Metric, row, { perClusters: false, perPoint: false, ofEnergy: false, of });
   }),
+  ...EXECUTION_FIGURES.map((row) => {
+    const { from } = row;
+    const word = ("word" in row.metric ? row.metric.word : row.symbol) as Metric;
+    const of: ValueOf = (_, __, { [row.field]: value }) => value && value * metricScale(row);
+    return { ...metric(word, row, { perClusters: from === "timeline", perPoint: false, ofEnergy: false, of }), from };
+  }),
 ];
 
-const BY_WORD: Readonly<Record<Metric, MetricRow>> = Object.fromEntries(
+export const METRIC_ROWS: Readonly<Record<Metric, MetricRow>> = Object.fromEntries(
   METRICS.map((row) => [row.word, row]),
 ) as Record<Metric, MetricRow>;
 
 /** A value in its base unit, as people read it. */
 export function formatMetric(metric: Metric, value: number): string {
-  return BY_WORD[metric].show(value);
+  return METRIC_ROWS[metric].show(value);
 }
 
 /**
- * A layer's value of a metric in its base unit: cycles, s, 1/s, MACs, bits of weights, 0..1, rounds, J, MACs/J, Js; without
- * cycles, inferences are Infinity. Undefined if the layer was not simulated on so many clusters, or energies are not known.
+ * A layer's value of a metric in its base unit: cycles, s, 1/s, MACs, bits, 0..1, rounds, J, MACs/J, Js; without
+ * cycles, inferences are Infinity. Undefined if the layer was not simulated on so many clusters, or energies are not known;
+ * what executing shows, where `executed` does not say it.
  */
 export function layerMetric(
   layer: TotalValues & { readonly cycles: ByClusters<Cycles> } & Pick<LayerReport, "host" | "energy">,
   metric: Metric,
   asked: Asked,
+  executed: Executed = {},
 ): number | undefined {
   const { cycles, energy, host } = layer;
-  return valueIn(metric, layer, asked, cycles[asked.clusters]?.total, energy, host?.seconds);
+  return valueIn(metric, layer, asked, executed, cycles[asked.clusters]?.total, energy, host?.seconds);
 }
 
 /** The same of a network's totals. */
@@ -102,15 +114,17 @@ export function networkMetric(
   totals: TotalValues & Pick<Totals, "cycles" | "hostSeconds" | "energy">,
   metric: Metric,
   asked: Asked,
+  executed: Executed = {},
 ): number | undefined {
   const { cycles, energy, hostSeconds } = totals;
-  return valueIn(metric, totals, asked, cycles[asked.clusters], energy, hostSeconds);
+  return valueIn(metric, totals, asked, executed, cycles[asked.clusters], energy, hostSeconds);
 }
 
 function valueIn(
   metric: Metric,
   figures: TotalValues,
   { clusters, at, figuresAt, period }: Asked,
+  executed: Executed,
   cycles: number | undefined,
   energies: Totals["energy"],
   hostSeconds = 0,
@@ -125,7 +139,7 @@ function valueIn(
     leakage: leakageOn(at, clusters),
     period,
   };
-  return BY_WORD[metric].of(figures, reached || undefined);
+  return METRIC_ROWS[metric].of(figures, reached || undefined, executed);
 }
 
 function metric(

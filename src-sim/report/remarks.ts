@@ -2,6 +2,7 @@
 import { MAPPING_MARK, type TableNetwork } from "./columns.js";
 import { formatCount, formatError, formatPercent, formatTime, plural } from "./display.js";
 import { energyRemarks } from "./energy-notes.js";
+import { memorySentence } from "./execution/memory.js";
 import { hostSentences } from "./host.js";
 import { measuredOn } from "./measured.js";
 import { formatMetric } from "./metrics.js";
@@ -11,6 +12,8 @@ import type { MeasuredFigure, NetworkReport, ResidencyReport } from "./report.js
 export interface Remarks {
   /** Measured figures that no column shows. */
   readonly measured: readonly string[];
+  /** What feature maps take of the memory. */
+  readonly memory: readonly string[];
   /** What weights that stay come to. */
   readonly residency: readonly string[];
   /** What energies come to, at each operating point, and what they rest on. */
@@ -26,6 +29,7 @@ export interface Remarks {
 export function remarksOf(network: TableNetwork, notes: Numbering, others: readonly TableNetwork[] = []): Remarks {
   return {
     measured: measuredBeside(network),
+    memory: network.memory === undefined ? [] : [memorySentence(network.memory)],
     residency: residencySentences(network),
     energy: energyRemarks([network, ...others]),
     host: hostSentences(network.host, network.layers, network.totals),

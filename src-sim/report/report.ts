@@ -5,6 +5,7 @@
 
 import type { Area, Stay } from "../residency/problem.js";
 import type { Mapping, Split } from "../work.js";
+import type { MemoryReport } from "./execution/memory.js";
 import type { GroupValues, LayerValues, Metric, TotalValues } from "./figures.js";
 import type { HostOperator, HostReport } from "./host.js";
 import type { Missing, Omission } from "./omissions.js";
@@ -124,6 +125,8 @@ export interface NetworkReport {
   readonly missing?: Missing;
   /** Where operators run on the host: no other figure but `totals.hostSeconds`, and what follows from it, counts them. */
   readonly host?: HostReport;
+  /** Where feature maps lie between layers; not of a network that stores none, or that an error leaves a part out of. */
+  readonly memory?: MemoryReport;
   /** Where weights stay. */
   readonly residency?: ByClusters<ResidencyReport>;
   readonly measured: readonly MeasuredFigure[];

@@ -1,67 +1,28 @@
-/** What is known, while layers run, of when the rows are made that others read; and who has to wait for what. */
+/** What is known, while layers run, of when the rows are made that others read. */
 import type { Flow, FlowLayer } from "../layers/flow.js";
-import { layersOf, type Task } from "./lane.js";
+import { type Countdown, newCountdown, tick, unheldStreams } from "./countdown.js";
+import type { Task } from "./lane.js";
 import { givenRows, lastMade, neededAt, type RowsMade } from "./rows-made.js";
 
 export interface Arrivals {
+  readonly flow: Flow;
   /** By layer; undefined until its last round has started, when the times of all its rows are known. */
   readonly made: (RowsMade | undefined)[];
-  readonly flow: Flow;
-  /** Indices of tasks that read nothing which is not known: those of the start, then those that `learn` has found. */
-  readonly open: number[];
-  /** Task of a layer; -1 of one that runs in the stream. */
-  readonly taskOf: Int32Array;
-  /** Values that a task, or a layer in the stream, reads and that are not known. */
-  readonly missingOfTask: Int32Array;
-  readonly missing: Int32Array;
-  readonly readers: readonly (readonly number[])[];
+  /** Opens tasks of which all is known that they read. */
+  readonly known: Countdown;
 }
 
 export function newArrivals(flow: Flow, tasks: readonly Task[]): Arrivals {
-  const count = flow.layers.length;
-  const taskOf = new Int32Array(count).fill(-1);
-  for (const [task, each] of tasks.entries()) for (const index of layersOf(each)) taskOf[index] = task;
-  const missing = new Int32Array(count);
-  const missingOfTask = new Int32Array(tasks.length);
-  const readers: number[][] = flow.layers.map(() => []);
-  for (const [index, { sources }] of flow.layers.entries()) {
-    const task = taskOf[index] as number;
-    for (const source of sources) {
-      if (source < 0 || (task >= 0 && taskOf[source] === task)) continue;
-      readers[source]?.push(index);
-      const counts = task >= 0 ? missingOfTask : missing;
-      const place = task >= 0 ? task : index;
-      counts[place] = (counts[place] as number) + 1;
-    }
-  }
-  const open = tasks.flatMap((_, task) => (missingOfTask[task] === 0 ? [task] : []));
-  const arrivals = { made: flow.layers.map(() => undefined), flow, open, taskOf, missing, missingOfTask, readers };
-  for (const [index, { sources }] of flow.layers.entries()) {
-    // What runs in the stream of the network's inputs alone.
-    if (taskOf[index] === -1 && sources.every((source) => source < 0)) learn(arrivals, index, atOnce(flow, index));
-  }
+  const arrivals = { flow, made: flow.layers.map(() => undefined), known: newCountdown(flow, tasks) };
+  for (const index of unheldStreams(arrivals.known)) learn(arrivals, index, new Float64Array(heightOf(flow, index)));
   return arrivals;
 }
 
 /** Notes when a layer's rows are made, and those of layers in its stream. */
 export function learn(arrivals: Arrivals, layer: number, rows: RowsMade): void {
-  const { made, flow, open, taskOf, missing, missingOfTask, readers } = arrivals;
+  const { made, flow, known } = arrivals;
   made[layer] = givenRows(rows, heightOf(flow, layer));
-  for (const found = [layer]; found.length > 0; ) {
-    for (const reader of readers[found.pop() as number] ?? []) {
-      const task = taskOf[reader] as number;
-      const counts = task >= 0 ? missingOfTask : missing;
-      const place = task >= 0 ? task : reader;
-      const left = (counts[place] as number) - 1;
-      counts[place] = left;
-      if (left > 0) continue;
-      if (task >= 0) open.push(task);
-      else {
-        made[reader] = streamedRows(arrivals, reader);
-        found.push(reader);
-      }
-    }
-  }
+  for (const streamed of tick(known, layer)) made[streamed] = streamedRows(arrivals, streamed);
 }
 
 /** When all is there that these rows of a layer's output need, of what is known. */
@@ -75,21 +36,19 @@ export function readableAt({ flow, made }: Arrivals, layer: number, from: number
   return latest;
 }
 
-/** When the value is made that a product holds in its tiles: its second, or its only one. */
+/** When the value is made that a product holds in its tiles, its second or its only one; infinite until it is known. */
 export function operandMade({ flow, made }: Arrivals, layer: number): number {
   const { sources } = flow.layers[layer] as FlowLayer;
-  const rows = made[sources[1] ?? sources[0] ?? -1];
-  return rows === undefined ? 0 : lastMade(rows);
+  const source = sources[1] ?? sources[0] ?? -1;
+  if (source < 0) return 0;
+  const rows = made[source];
+  return rows === undefined ? Number.POSITIVE_INFINITY : lastMade(rows);
 }
 
 export function streamedRows(arrivals: Arrivals, layer: number): RowsMade {
   const rows = new Float64Array(heightOf(arrivals.flow, layer));
   for (let row = 0; row < rows.length; row++) rows[row] = readableAt(arrivals, layer, row, row + 1);
   return rows;
-}
-
-function atOnce(flow: Flow, layer: number): RowsMade {
-  return new Float64Array(heightOf(flow, layer));
 }
 
 function heightOf({ layers }: Flow, index: number): number {

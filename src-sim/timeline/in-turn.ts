@@ -2,10 +2,11 @@
 import { type Lane, newLane, nextCompute, nextLoad, type Task } from "./lane.js";
 import { performHost, performLoad, performRound, type Run } from "./perform.js";
 import { performFused } from "./perform-fused.js";
+import { newRing } from "./ring.js";
 
 /** Runs all tasks and says when the last ends. */
 export function runInTurn(run: Run, tasks: readonly Task[], ahead: boolean, rows: number): number {
-  const lane = newLane(tasks, ahead, rows, 0);
+  const lane = newLane(tasks, ahead, 0, [newRing(rows)]);
   while (lane.compute.task < tasks.length) {
     const load = nextLoad(lane, run.made);
     const compute = nextCompute(lane);

@@ -2,6 +2,7 @@
 import type { Loaded } from "./account.js";
 import type { FusedPlan } from "./fused-plan.js";
 import { type LayerPlan, roundOf } from "./layer-plan.js";
+import { type Ring, rowsFree, type Written } from "./ring.js";
 
 /** A layer that is computed beside the machine. */
 export interface HostPlan {
@@ -21,8 +22,10 @@ export interface Cursor {
 export interface Lane {
   readonly tasks: readonly Task[];
   readonly ahead: boolean;
-  /** Of a tile. */
-  readonly capacity: number;
+  /** Of its clusters; one stands for all where these take part in the same loads. */
+  readonly rings: readonly Ring[];
+  /** That have to be done on its clusters before it computes. */
+  readonly before: readonly Lane[];
   readonly load: Cursor;
   readonly compute: Cursor;
   /** When the weight buses are free, and when the tiles are. */
@@ -30,22 +33,23 @@ export interface Lane {
   tilesFree: number;
   /** When what the next compute reads is there. */
   dataAt: number;
-  /** When the rows are free that were asked for last, and rows of loads that are not known to be done with. */
-  rowsFree: number;
-  rowsUsed: number;
   /** Of loads whose computes have not started. */
-  readonly loaded: Loaded[];
-  /** Of computes, in order: rows that are free from `end` on. */
-  readonly read: { readonly rows: number; readonly end: number }[];
+  readonly loaded: (Loaded & { readonly written: Written })[];
 }
 
 /** When what a layer, by index in the flow, reads last is made; infinite while that is not known. */
 export type Made = (layer: number) => number;
 
-export function newLane(tasks: readonly Task[], ahead: boolean, capacity: number, start: number): Lane {
+export function newLane(
+  tasks: readonly Task[],
+  ahead: boolean,
+  start: number,
+  rings: readonly Ring[],
+  before: readonly Lane[] = [],
+): Lane {
   return {
-    ...{ tasks, ahead, capacity, busFree: start, tilesFree: start, dataAt: 0, rowsFree: start, rowsUsed: 0 },
-    ...{ load: { task: 0, at: 0 }, compute: { task: 0, at: 0 }, loaded: [], read: [] },
+    ...{ tasks, ahead, rings, before, busFree: start, tilesFree: start, dataAt: 0 },
+    ...{ load: { task: 0, at: 0 }, compute: { task: 0, at: 0 }, loaded: [] },
   };
 }
 
@@ -85,33 +89,50 @@ export function nextLoad(lane: Lane, made: Made): number {
     return isNext ? Math.max(lane.busFree, lane.tilesFree) : Number.POSITIVE_INFINITY;
   }
   const { rows } = roundOf(plan, load.at % plan.rounds);
-  while (lane.rowsUsed + rows > lane.capacity) {
-    const oldest = lane.read.shift();
-    if (oldest === undefined) return Number.POSITIVE_INFINITY;
-    lane.rowsUsed -= oldest.rows;
-    lane.rowsFree = oldest.end;
-  }
-  const at = Math.max(lane.busFree, lane.rowsFree);
+  let at = lane.busFree;
+  for (const ring of lane.rings) at = Math.max(at, rowsFree(ring, rows));
   return plan.work.computed && load.at === 0 ? Math.max(at, made(plan.index)) : at;
 }
 
 /** When the next compute can start; infinite while its weights are not. */
-export function nextCompute({ tasks, compute, loaded, tilesFree, dataAt }: Lane): number {
+export function nextCompute(lane: Lane): number {
+  const { tasks, compute, loaded, dataAt, before } = lane;
   const task = tasks[compute.task];
-  if (task === undefined) return Number.POSITIVE_INFINITY;
-  const free = Math.max(tilesFree, dataAt);
+  if (task === undefined || !before.every(isDone)) return Number.POSITIVE_INFINITY;
+  const free = Math.max(tilesFree(lane), dataAt);
   if (task.kind !== "layer" || !task.streams) return free;
   const [load] = loaded;
   return load === undefined ? Number.POSITIVE_INFINITY : Math.max(free, load.end);
 }
 
+/** When its clusters are its own and what it computes last is over. */
+export function tilesFree({ before, tilesFree: own }: Lane): number {
+  return before.reduce((latest, { tilesFree: other }) => Math.max(latest, other), own);
+}
+
+/** Whether its last compute has started: then it is known when it ends. */
+export function isDone({ tasks, compute }: Lane): boolean {
+  return compute.task >= tasks.length;
+}
+
+/** Whether nothing of it is left to be loaded. */
+export function isLoaded(lane: Lane): boolean {
+  const { tasks, load, compute } = lane;
+  for (let place = load.task; place < tasks.length; place++) {
+    const task = tasks[place] as Task;
+    if (task.kind === "layer" && task.streams) return false;
+    if (task.kind === "fused" && loadsFirst(task) && compute.task <= place) return false;
+  }
+  return true;
+}
+
 /** Whether a task is done with. */
 export function advance(lane: Lane, cursor: Cursor): boolean {
   cursor.at++;
-  const isDone = cursor.at >= activitiesOf(lane.tasks[cursor.task] as Task);
-  if (isDone) {
+  const isOver = cursor.at >= activitiesOf(lane.tasks[cursor.task] as Task);
+  if (isOver) {
     cursor.task++;
     cursor.at = 0;
   }
-  return isDone;
+  return isOver;
 }

@@ -3,7 +3,7 @@ import type { Architecture } from "../architecture.js";
 import { computeAll, figureOf } from "../formulas/evaluate.js";
 import type { FlowLayer } from "../layers/flow.js";
 import type { Work } from "../work.js";
-import { UNCUT } from "../work.js";
+import { clustersOf, UNCUT } from "../work.js";
 import type { Shorter, TimelineLayout } from "./timeline.js";
 
 /** Of a layer with weights. Cycles are unrounded. */
@@ -82,7 +82,7 @@ export function layerPlan(
   const pixelFull = figureOf(figures, "pixel_cycles_full");
   const pixelLast = figureOf(figures, "pixel_cycles_last");
   const { slices, resident } = mapping;
-  const { kernels: groups, stripes: across, depth = 1, strides = 1 } = clusters > 1 ? split : UNCUT;
+  const { kernels: groups, stripes: across, strides = 1 } = clusters > 1 ? split : UNCUT;
   const rounds = kernelRounds * slices;
   const steps = work.steps > 1 && rounds > 1 && !resident ? work.steps : 1;
   const isJoined = work.steps > steps;
@@ -105,7 +105,7 @@ export function layerPlan(
     index,
     layer,
     work,
-    clusters: (streams ? undefined : stays?.clusters) ?? firstClusters(groups * across * depth * strides),
+    clusters: (streams ? undefined : stays?.clusters) ?? firstClusters(clusters > 1 ? clustersOf(split) : 1),
     streams,
     slices: isJoined ? 1 : slices,
     rounds: isJoined ? 1 : rounds,

@@ -18,6 +18,13 @@ export interface Machine {
   hostBusy: number;
 }
 
+/** Events that stand for many rounds of a layer, by kind, as far as they go. */
+export type Bulks = {
+  [Kind in TimelineEvent["kind"]]?: {
+    -readonly [Field in keyof TimelineEvent]: TimelineEvent[Field];
+  };
+};
+
 export const NO_CLUSTERS: readonly number[] = [];
 
 export function newMachine({ memoryBus }: Architecture, clusters: number): Machine {
@@ -35,14 +42,29 @@ export function newMachine({ memoryBus }: Architecture, clusters: number): Machi
   };
 }
 
-/** Moves bytes over the memory's port when it is next free, and says when it is done. */
+/** Notes an event; with a bulk of its kind and layer, as a part of that. */
+export function note({ events }: Machine, event: TimelineEvent, bulks?: Bulks): void {
+  if (bulks === undefined) {
+    events.push(event);
+    return;
+  }
+  const bulk = bulks[event.kind];
+  if (bulk === undefined) {
+    bulks[event.kind] = { ...event };
+    return;
+  }
+  bulk.end = Math.max(bulk.end, event.end);
+  bulk.cycles += event.cycles;
+  bulk.rounds += event.rounds;
+}
+
+/** Moves bytes over the memory's port when it is next free, for rounds of a layer, and says when it is done. */
 export function transfer(
   machine: Machine,
   at: number,
   bytes: number,
-  layer: number,
-  round: number,
-  rounds: number,
+  { layer, round, rounds }: Pick<TimelineEvent, "layer" | "round" | "rounds">,
+  bulks?: Bulks,
 ): number {
   const { memoryBus } = machine;
   if (memoryBus === undefined || bytes <= 0) return at;
@@ -51,7 +73,7 @@ export function transfer(
   const end = start + cycles;
   machine.portFree = end;
   machine.portBusy += cycles;
-  machine.events.push({ kind: "transfer", layer, round, rounds, start, end, cycles, clusters: NO_CLUSTERS });
+  note(machine, { kind: "transfer", layer, round, rounds, start, end, cycles, clusters: NO_CLUSTERS }, bulks);
   return end;
 }
 

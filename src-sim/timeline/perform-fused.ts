@@ -4,6 +4,7 @@ import type { FusedMember, FusedPlan, FusedStep } from "./fused-plan.js";
 import { activitiesOf, advance, type Lane, loadsFirst } from "./lane.js";
 import { countTiles, transfer } from "./machine.js";
 import { fedBy, feed, type Run, startLayer } from "./perform.js";
+import { clear } from "./ring.js";
 
 export function performFused(run: Run, lane: Lane, plan: FusedPlan, start: number): void {
   const { machine, accounts } = run;
@@ -38,7 +39,7 @@ export function performFused(run: Run, lane: Lane, plan: FusedPlan, start: numbe
   lane.tilesFree = end;
   const isDone = at + 1 === activitiesOf(plan);
   account.isDone ||= to === layer.work.outputHeight;
-  if (isDone && isLoading) Object.assign(lane, { rowsUsed: 0, rowsFree: end, busFree: end });
+  if (isDone && isLoading) for (const ring of lane.rings) clear(ring, end);
   advance(lane, lane.compute);
 }
 
@@ -49,7 +50,7 @@ function loadGroup({ machine, accounts }: Run, members: readonly FusedMember[], 
     const { index: layer, clusters, work, kernels } = plan;
     if (cycles === 0) return { layer, start: from, end: from, cycles };
     const start = clusters.reduce((latest, cluster) => Math.max(latest, busFree.get(cluster) ?? from), from);
-    const moved = transfer(machine, start, work.kernels * kernels.bytes, layer, 0, rounds);
+    const moved = transfer(machine, start, work.kernels * kernels.bytes, { layer, round: 0, rounds });
     const end = Math.max(start + cycles, moved);
     machine.events.push({ kind: "load", layer, round: 0, rounds, start, end, cycles, clusters });
     for (const cluster of clusters) {
@@ -83,5 +84,5 @@ function streamRows(
   const share = (to - from) / layer.work.outputHeight;
   const reads = layer.work.feed === undefined ? read * layer.slices * (rounds / layer.slices) : first;
   const bytes = share * ((member === 0 ? reads : 0) + (member === plan.members.length - 1 ? written : 0));
-  return transfer(machine, start, bytes, layer.index, 0, rounds);
+  return transfer(machine, start, bytes, { layer: layer.index, round: 0, rounds });
 }

@@ -2,7 +2,8 @@
 import { type Account, countCompute, countGap } from "./account.js";
 import { advance, type HostPlan, type Lane, type Made } from "./lane.js";
 import { evenShare, type LayerPlan, roundOf } from "./layer-plan.js";
-import { countTiles, type Machine, NO_CLUSTERS, transfer } from "./machine.js";
+import { type Bulks, countTiles, type Machine, NO_CLUSTERS, note, transfer } from "./machine.js";
+import { type Written, write } from "./ring.js";
 import { kernelShare, loadedBytes, type Traffic } from "./traffic.js";
 
 /** What is known of all layers while they run. */
@@ -13,6 +14,8 @@ export interface Run {
   readonly made: Made;
   /** Layers whose part of the network's input has not come yet, in order. */
   readonly fed: LayerPlan[];
+  /** By layer. */
+  readonly bulks: Map<number, Bulks>;
 }
 
 export function performLoad(run: Run, lane: Lane, start: number): void {
@@ -23,15 +26,17 @@ export function performLoad(run: Run, lane: Lane, start: number): void {
   const { load: cycles, rows } = roundOf(plan, round);
   if (at === 0) feed(run, plan, start);
   const bytes = machine.memoryBus === undefined ? 0 : loadedBytes(plan, round);
-  const moved = transfer(machine, start, bytes, plan.index, round, 1);
-  const end = Math.max(start + cycles, moved);
   const { index: layer, clusters } = plan;
-  machine.events.push({ kind: "load", layer, round, rounds: 1, start, end, cycles, clusters });
+  const bulks = bulksOf(run, plan, at);
+  const moved = transfer(machine, start, bytes, { layer, round, rounds: 1 }, bulks);
+  const end = Math.max(start + cycles, moved);
+  note(machine, { kind: "load", layer, round, rounds: 1, start, end, cycles, clusters }, bulks);
   for (const cluster of clusters) machine.busBusy[cluster] = (machine.busBusy[cluster] as number) + cycles;
   (accounts[layer] as Account).load += cycles;
   lane.busFree = end;
-  lane.loaded.push({ start, end, cycles });
-  if (lane.ahead) lane.rowsUsed += rows;
+  const written: Written = { rows, until: Number.POSITIVE_INFINITY };
+  lane.loaded.push({ start, end, cycles, written });
+  if (lane.ahead) for (const ring of lane.rings) write(ring, written);
   advance(lane, lane.load);
 }
 
@@ -42,7 +47,7 @@ export function performRound(run: Run, lane: Lane, plan: LayerPlan, start: numbe
   const { index: layer, clusters, each: rounds, work, cut } = plan;
   const account = accounts[layer] as Account;
   const round = at % plan.rounds;
-  const { compute: cycles, rows, shorter } = roundOf(plan, round);
+  const { compute: cycles, shorter } = roundOf(plan, round);
   if (at === 0) startLayer(account, lane);
   const loaded = plan.streams ? lane.loaded.shift() : undefined;
   countGap(account, start, loaded);
@@ -50,17 +55,27 @@ export function performRound(run: Run, lane: Lane, plan: LayerPlan, start: numbe
   if (at === 0) feed(run, plan, account.start);
   // Each step reads its part of the input.
   const bus = round === 0 ? fedBy(account, (at / plan.rounds + 1) / plan.steps) : computed;
-  const memory = stream(run, plan, round, start);
+  const bulks = bulksOf(run, plan, at);
+  const memory = stream(run, plan, round, start, bulks);
   const end = countCompute(account, start, { computed, data, bus, memory }, cycles * evenShare(cut, work.outputHeight));
-  machine.events.push({
-    ...{ kind: "compute", layer, round, rounds, start, end, cycles },
-    ...(shorter && { shorter }),
-    clusters,
-  });
+  const compute = { kind: "compute", layer, round, rounds, start, end, cycles, clusters } as const;
+  // A bulk has rounds of several lengths.
+  note(machine, shorter && bulks === undefined ? { ...compute, shorter } : compute, bulks);
   countTiles(machine, clusters, cut, work.outputHeight, cycles);
   lane.tilesFree = end;
-  if (lane.ahead && plan.streams) lane.read.push({ rows, end });
-  if (advance(lane, lane.compute)) account.isDone = true;
+  if (loaded !== undefined) loaded.written.until = end;
+  if (!advance(lane, lane.compute)) return;
+  account.isDone = true;
+  for (const event of Object.values(run.bulks.get(layer) ?? {})) machine.events.push(event);
+  run.bulks.delete(layer);
+}
+
+/** Steps after the first, of layers that are loaded at each, are noted together. */
+function bulksOf({ bulks }: Run, { index, rounds, steps }: LayerPlan, at: number): Bulks | undefined {
+  if (steps === 1 || at < rounds) return undefined;
+  const found = bulks.get(index) ?? {};
+  bulks.set(index, found);
+  return found;
 }
 
 /** A network's input comes over its bus from the first activity of the layer that it feeds on; in the order of the layers. */
@@ -89,12 +104,12 @@ export function fedBy({ fed }: Account, share: number): number {
 }
 
 /** Features in and out of a round over the memory's port: when they are through. */
-function stream({ machine, traffic }: Run, plan: LayerPlan, round: number, start: number): number {
+function stream({ machine, traffic }: Run, plan: LayerPlan, round: number, start: number, bulks?: Bulks): number {
   if (machine.memoryBus === undefined) return start;
   const { read, first, written } = traffic(plan);
   const isLastSlice = (round + 1) % plan.slices === 0;
   const bytes = (round === 0 ? first : read) + (isLastSlice ? written * kernelShare(plan, round) : 0);
-  return transfer(machine, start, bytes, plan.index, round, plan.each);
+  return transfer(machine, start, bytes, { layer: plan.index, round, rounds: plan.each }, bulks);
 }
 
 export function performHost({ machine, accounts }: Run, lane: Lane, { index, cycles }: HostPlan, start: number): void {
@@ -108,7 +123,7 @@ export function performHost({ machine, accounts }: Run, lane: Lane, { index, cyc
   machine.hostBusy += cycles;
   machine.hostFree = end;
   const event = { kind: "host", layer: index, round: 0, rounds: 1, start, end, cycles, clusters: NO_CLUSTERS } as const;
-  if (cycles > 0) machine.events.push(event);
+  if (cycles > 0) note(machine, event);
   lane.tilesFree = end;
   advance(lane, lane.compute);
 }

@@ -1,31 +1,45 @@
 /** Layers that start as soon as the rows are there that they need, each in a lane of its own on clusters that are free. */
 import type { Flow } from "../layers/flow.js";
 import { newArrivals, operandMade } from "./arrivals.js";
-import { type ClusterPool, freeFor, newPool, rowsReadOn, setFree, take, tilesFreeOn } from "./cluster-pool.js";
-import { type Lane, layersOf, newLane, nextCompute, nextLoad, type Task } from "./lane.js";
-import { roundOf } from "./layer-plan.js";
+import {
+  type ClusterPool,
+  freeClusters,
+  freeFor,
+  leaveClusters,
+  newPool,
+  promisedClusters,
+  takeClusters,
+} from "./cluster-pool.js";
+import { type Countdown, newCountdown, tick, unheldStreams } from "./countdown.js";
+import { isDone, type Lane, layersOf, newLane, nextCompute, nextLoad, type Task } from "./lane.js";
 import { performLoad, type Run } from "./perform.js";
+import { newRing } from "./ring.js";
 import { performNext, readableFrom, type Stage } from "./stage.js";
 
-/** A task that nothing is unknown of which it reads. */
-interface Ready {
+/** A task that has not begun. */
+interface Waiting {
   readonly task: Task;
+  readonly place: number;
+  /** Its first. */
   readonly layer: number;
-  /** When the first rows are there. */
-  readonly at: number;
+  /** When the first rows are there that it reads; infinite until that is known. */
+  at: number;
 }
 
 interface Pipeline extends Stage {
+  readonly tasks: readonly Task[];
   readonly pool: ClusterPool;
   readonly ahead: boolean;
-  /** Of a tile. */
-  readonly rows: number;
+  /** With loads ahead, opens tasks of which all have begun that they read. */
+  readonly begun: Countdown;
   readonly lanes: Lane[];
-  /** In the order of the flow. */
-  readonly ready: Ready[];
+  /** In the order of the flow: those that are known to be ready or, with loads ahead, may be promised clusters. */
+  readonly waiting: Waiting[];
+  /** By task. */
+  readonly laneOf: (Lane | undefined)[];
 }
 
-/** Runs all tasks and says when the last ends. */
+/** Runs all tasks and says when the last ends. `rows`: of a tile. */
 export function runPipelined(
   run: Run,
   flow: Flow,
@@ -35,92 +49,115 @@ export function runPipelined(
   clusters: number,
 ): number {
   const stage: Stage = { run, arrivals: newArrivals(flow, tasks), partly: new Map() };
-  const pipeline: Pipeline = { ...stage, pool: newPool(tasks, clusters), ahead, rows, lanes: [], ready: [] };
+  const begun = newCountdown(flow, tasks);
+  for (const index of unheldStreams(begun)) tick(begun, index);
+  const pool = newPool(tasks, clusters, rows);
+  const pipeline: Pipeline = { ...stage, tasks, pool, ahead, begun, lanes: [], waiting: [], laneOf: [] };
   let now = 0;
   for (;;) {
-    open(pipeline, tasks);
+    open(pipeline);
     const next = nextOf(pipeline, now);
+    if (next.time > now && ahead && promise(pipeline, now)) continue;
     if (next.time === Number.POSITIVE_INFINITY) break;
-    now = Math.max(now, next.time);
-    if (next.lane === undefined) begin(pipeline, next.ready as Ready, now);
-    else if (next.isLoad) performLoad(run, next.lane, now);
-    else compute(pipeline, next.lane, now);
+    now = next.time;
+    if (next.waiting !== undefined) begin(pipeline, next.waiting, now);
+    else if (next.isLoad) performLoad(run, next.lane as Lane, now);
+    else compute(pipeline, next.lane as Lane, now);
   }
   return run.accounts.reduce((latest, { end }) => Math.max(latest, end), 0);
 }
 
-/** Moves tasks to those that are ready. */
-function open(pipeline: Pipeline, tasks: readonly Task[]): void {
-  const { ready, arrivals } = pipeline;
-  const { open: found } = arrivals;
-  for (let place = found.pop(); place !== undefined; place = found.pop()) {
-    const task = tasks[place] as Task;
-    const layer = layersOf(task)[0] as number;
-    const after = ready.findIndex((other) => other.layer > layer);
-    ready.splice(after < 0 ? ready.length : after, 0, { task, layer, at: readableFrom(pipeline, task) });
+/** Notes what has come to be known. */
+function open(pipeline: Pipeline): void {
+  const { arrivals, ahead, begun, laneOf, tasks } = pipeline;
+  for (let place = begun.open.pop(); place !== undefined; place = begun.open.pop()) {
+    if (ahead && laneOf[place] === undefined) waitingOf(pipeline, place);
   }
+  for (let place = arrivals.known.open.pop(); place !== undefined; place = arrivals.known.open.pop()) {
+    const at = readableFrom(pipeline, tasks[place] as Task);
+    const lane = laneOf[place];
+    if (lane === undefined) waitingOf(pipeline, place).at = at;
+    else lane.dataAt = at;
+  }
+}
+
+function waitingOf({ waiting, tasks }: Pipeline, place: number): Waiting {
+  const known = waiting.find((one) => one.place === place);
+  if (known !== undefined) return known;
+  const task = tasks[place] as Task;
+  const made = { task, place, layer: layersOf(task)[0] as number, at: Number.POSITIVE_INFINITY };
+  const after = waiting.findIndex(({ layer }) => layer > made.layer);
+  waiting.splice(after < 0 ? waiting.length : after, 0, made);
+  return made;
 }
 
 interface Next {
   readonly time: number;
   readonly layer: number;
-  /** Of one that goes on; undefined for a task that begins. */
+  /** Of one that goes on, or a task that begins. */
   readonly lane?: Lane;
   readonly isLoad?: boolean;
-  readonly ready?: Ready;
+  readonly waiting?: Waiting;
 }
 
-/** The first by time, of equal ones that of the lowest layer. */
-function nextOf({ lanes, ready, run, arrivals, pool, ahead }: Pipeline, now: number): Next {
+/** The first by time, of equal ones that of the lowest layer, what is computed before what is loaded. */
+function nextOf({ lanes, waiting, run, arrivals, pool }: Pipeline, now: number): Next {
   let first: Next = { time: Number.POSITIVE_INFINITY, layer: Number.POSITIVE_INFINITY };
-  const offer = (next: Next): void => {
-    if (next.time < first.time || (next.time === first.time && next.layer < first.layer)) first = next;
-  };
+  const isFirst = (time: number, layer: number): boolean =>
+    time < first.time || (time === first.time && layer < first.layer);
   const made = (layer: number): number => operandMade(arrivals, layer);
   for (const lane of lanes) {
     const layer = layersOf(lane.tasks[0] as Task)[0] as number;
-    // What is computed comes before what is loaded for later rounds.
-    offer({ time: Math.max(now, nextCompute(lane)), layer, lane, isLoad: false });
-    offer({ time: Math.max(now, nextLoad(lane, made)), layer, lane, isLoad: true });
+    const computing = Math.max(now, nextCompute(lane));
+    if (isFirst(computing, layer)) first = { time: computing, layer, lane };
+    const loading = Math.max(now, nextLoad(lane, made));
+    if (isFirst(loading, layer)) first = { time: loading, layer, lane, isLoad: true };
   }
-  for (const one of ready) {
-    const { task, at, layer } = one;
-    if (task.kind === "host") {
-      offer({ time: Math.max(now, at, run.machine.hostFree), layer, ready: one });
-      continue;
-    }
-    const free = Math.max(at, freeFor(pool, task));
-    const loading = ahead && task.kind === "layer" && task.streams ? roundOf(task, 0).load : 0;
-    offer({ time: Math.max(now, free - loading), layer, ready: one });
+  for (const one of waiting) {
+    const free = one.task.kind === "host" ? run.machine.hostFree : freeFor(pool, one.task);
+    const time = Math.max(now, one.at, free);
+    if (isFirst(time, one.layer)) first = { time, layer: one.layer, waiting: one };
   }
   return first;
 }
 
-/** Gives a task its clusters. What it loads ahead comes while others still compute there. */
-function begin({ pool, ahead, rows, lanes, ready }: Pipeline, one: Ready, now: number): void {
-  const { task, at } = one;
-  ready.splice(ready.indexOf(one), 1);
-  if (task.kind === "host") {
-    lanes.push(newLane([task], ahead, rows, now));
-    return;
+/** With nothing else to do at this time, gives the lowest task that can have them clusters that others still compute on: it loads meanwhile. */
+function promise(pipeline: Pipeline, now: number): boolean {
+  for (const one of pipeline.waiting) {
+    const clusters = one.task.kind === "host" ? undefined : promisedClusters(pipeline.pool, one.task);
+    if (clusters === undefined) continue;
+    start(pipeline, one, now, clusters);
+    return true;
   }
-  const clusters = take(pool, task, Math.max(at, freeFor(pool, task)));
-  const lane = newLane([task.kind === "layer" ? { ...task, clusters } : task], ahead, rows, now);
-  lane.dataAt = at;
-  const tilesFree = tilesFreeOn(pool, clusters);
-  if (tilesFree > now) {
-    lane.tilesFree = tilesFree;
-    lane.rowsUsed = rowsReadOn(pool, clusters);
-    lane.read.push({ rows: lane.rowsUsed, end: tilesFree });
-  }
-  setFree(pool, clusters, Number.POSITIVE_INFINITY, 0);
-  lanes.push(lane);
+  return false;
 }
 
-function compute(pipeline: Pipeline, lane: Lane, start: number): void {
-  const last = performNext(pipeline, lane, start);
-  if (last === undefined) return;
+function begin(pipeline: Pipeline, one: Waiting, now: number): void {
+  start(pipeline, one, now, one.task.kind === "host" ? [] : freeClusters(pipeline.pool, one.task, now));
+}
+
+/** Puts a task into a lane of its own. */
+function start(pipeline: Pipeline, one: Waiting, now: number, clusters: readonly number[]): void {
+  const { pool, ahead, lanes, waiting, laneOf, begun } = pipeline;
+  const { task, place, at } = one;
+  waiting.splice(waiting.indexOf(one), 1);
+  const last = clusters.flatMap((cluster) => pool.last[cluster] ?? []);
+  const rings = clusters.map((cluster) => pool.rings[cluster] ?? newRing(0));
+  const own = task.kind === "layer" ? { ...task, clusters } : task;
+  const lane = newLane([own], ahead, now, rings, [...new Set(last)]);
+  lane.busFree = last.reduce((latest, { busFree }) => Math.max(latest, busFree), now);
+  lane.dataAt = at;
+  takeClusters(pool, clusters, lane);
+  laneOf[place] = lane;
+  lanes.push(lane);
+  for (const layer of layersOf(task)) tick(begun, layer);
+}
+
+function compute(pipeline: Pipeline, lane: Lane, at: number): void {
   const { pool, lanes } = pipeline;
+  performNext(pipeline, lane, at);
+  if (!isDone(lane)) return;
   lanes.splice(lanes.indexOf(lane), 1);
-  setFree(pool, last.clusters, lane.tilesFree, last.rows);
+  const [task] = lane.tasks;
+  if (task !== undefined && task.kind !== "host") leaveClusters(pool, task.clusters, lane);
 }

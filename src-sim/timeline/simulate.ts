@@ -35,7 +35,7 @@ export function simulateTimeline(problem: TimelineProblem): Timeline {
     return maker === undefined ? 0 : maker.isDone ? maker.end : Number.POSITIVE_INFINITY;
   };
   const fed = plans.flatMap((plan) => (plan?.work.feed ? [plan] : []));
-  const run: Run = { machine, accounts, traffic, made, fed };
+  const run: Run = { machine, accounts, traffic, made, fed, bulks: new Map() };
   const ahead = overlap.loads === "ahead";
   const { rows } = architecture;
   const cycles =

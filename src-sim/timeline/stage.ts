@@ -1,7 +1,7 @@
 /** A task's computes where layers are pipelined: each waits for the rows that it reads, and makes others known. */
 import { type Arrivals, learn, operandMade, readableAt, streamedRows } from "./arrivals.js";
 import type { FusedMember, FusedPlan, FusedStep } from "./fused-plan.js";
-import { activitiesOf, type Lane, loadsFirst, type Task } from "./lane.js";
+import { activitiesOf, type Lane, loadsFirst, type Task, tilesFree } from "./lane.js";
 import { type LayerPlan, roundOf } from "./layer-plan.js";
 import { performHost, performRound, type Run } from "./perform.js";
 import { performFused } from "./perform-fused.js";
@@ -12,12 +12,6 @@ export interface Stage {
   readonly arrivals: Arrivals;
   /** Rows of layers of fused groups that still run. */
   readonly partly: Map<number, RowsMade>;
-}
-
-/** What a task that has started its last compute leaves: its clusters, and rows of a tile that are read until then. */
-export interface Left {
-  readonly clusters: readonly number[];
-  readonly rows: number;
 }
 
 /** When the first rows are there that the task reads, of what is known. */
@@ -42,21 +36,22 @@ function readableByStep(arrivals: Arrivals, { steps, members }: FusedPlan, at: n
   return readableAt(arrivals, (members[step.member] as FusedMember).plan.index, step.from, step.to);
 }
 
-/** Carries out the next compute of a lane, and says what is left if it is the last. */
-export function performNext(stage: Stage, lane: Lane, start: number): Left | undefined {
+/** Carries out the next compute of a lane. */
+export function performNext(stage: Stage, lane: Lane, start: number): void {
   const task = lane.tasks[0] as Task;
+  // It begins with its first load, or what it computes first, and not before its clusters are its own.
+  if (lane.compute.at === 0) lane.tilesFree = Math.max(tilesFree(lane), lane.loaded[0]?.start ?? start);
   if (task.kind === "host") {
     performHost(stage.run, lane, task, start);
     learn(stage.arrivals, task.index, Float64Array.of(lane.tilesFree));
-    return { clusters: [], rows: 0 };
-  }
-  return task.kind === "fused" ? performStep(stage, lane, task, start) : performOwn(stage, lane, task, start);
+  } else if (task.kind === "fused") performStep(stage, lane, task, start);
+  else performOwn(stage, lane, task, start);
 }
 
-function performOwn({ run, arrivals }: Stage, lane: Lane, plan: LayerPlan, start: number): Left | undefined {
+function performOwn({ run, arrivals }: Stage, lane: Lane, plan: LayerPlan, start: number): void {
   const { at } = lane.compute;
   const { index, rounds, work } = plan;
-  const { compute: cycles, rows } = roundOf(plan, at % rounds);
+  const { compute: cycles } = roundOf(plan, at % rounds);
   const isLast = at + 1 === activitiesOf(plan);
   let made: RowsMade | undefined;
   if (at === 0 && readableAt(arrivals, index, 0, Number.POSITIVE_INFINITY) > start) {
@@ -64,14 +59,13 @@ function performOwn({ run, arrivals }: Stage, lane: Lane, plan: LayerPlan, start
   } else if (isLast) made = computedRows(plan, start, cycles, () => start);
   performRound(run, lane, plan, start, made === undefined ? start : lastMade(made));
   lane.dataAt = 0;
-  if (!isLast || made === undefined) return undefined;
+  if (!isLast || made === undefined) return;
   const end = lane.tilesFree;
   const isAtEnd = plan.each > 1;
   learn(arrivals, index, isAtEnd ? new Float64Array(work.outputHeight).fill(end) : endingAt(made, plan, cycles, end));
-  return { clusters: plan.clusters, rows: plan.streams ? rows : 0 };
 }
 
-function performStep(stage: Stage, lane: Lane, plan: FusedPlan, start: number): Left | undefined {
+function performStep(stage: Stage, lane: Lane, plan: FusedPlan, start: number): void {
   const { run, arrivals, partly } = stage;
   const before = loadsFirst(plan) ? 1 : 0;
   const step = lane.compute.at - before;
@@ -84,10 +78,9 @@ function performStep(stage: Stage, lane: Lane, plan: FusedPlan, start: number): 
     partly.set(index, made.fill(lane.tilesFree, from, to));
   }
   lane.dataAt = readableByStep(arrivals, plan, step + 1);
-  if (!isLast) return undefined;
+  if (!isLast) return;
   for (const index of plan.layers) {
     learn(arrivals, index, partly.get(index) ?? streamedRows(arrivals, index));
     partly.delete(index);
   }
-  return { clusters: plan.clusters, rows: before > 0 ? lane.capacity : 0 };
 }

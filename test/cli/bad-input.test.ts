@@ -76,7 +76,15 @@ test.each([
   ],
   [
     "timeline net.imnpu --format xml",
-    "option '--format <format>' argument 'xml' is invalid. Allowed choices are table, json, csv, markdown, perfetto. (see `imnpu timeline --help`)",
+    "option '--format <format>' argument 'xml' is invalid. Allowed choices are table, json, csv, markdown, perfetto, html. (see `imnpu timeline --help`)",
+  ],
+  [
+    "timeline net.imnpu --format html --compare loads=ahead",
+    "--compare: a page has every variant to choose from; leave it out, or `--format html`",
+  ],
+  [
+    "timeline net.imnpu --format html --store-all",
+    "--store-all: a page shows only what is stored without it; leave it out",
   ],
   ["power none.imnpu", "none.imnpu: there is no such file"],
   ["map", "missing required argument 'file' (see `imnpu map --help`)"],

@@ -257,6 +257,36 @@ test("JSON", async () => {
               "value": 0.000001,
             },
           ],
+          "memory": {
+            "arena": "best fit",
+            "at": "C1",
+            "bound": 2560,
+            "maps": [
+              {
+                "bytes": 2048,
+                "from": "C1",
+                "name": "image",
+                "offset": 0,
+                "to": "C1",
+              },
+              {
+                "bytes": 512,
+                "from": "C1",
+                "name": "P1",
+                "offset": 2048,
+                "to": "F1",
+              },
+              {
+                "bytes": 5,
+                "from": "F1",
+                "name": "F1",
+                "offset": 0,
+                "to": "F1",
+              },
+            ],
+            "peak": 2560,
+            "proven": true,
+          },
           "name": "small",
           "point": "low",
           "totals": {

@@ -1,14 +1,20 @@
 /** The report, a file of its own, in a browser. */
 import { describe, expect } from "vitest";
 import { HOSTILE, madeHostile } from "../webview/hostile.js";
-import { chosen, edited, it, label, vgg } from "./heatmap.js";
+import { chosen, edited, executions, it, label, vgg } from "./heatmap.js";
 
 describe("the report", () => {
   it("shows all its parts", async ({ heatmap }) => {
-    await heatmap.openReport([vgg], { [vgg.name]: edited });
+    await heatmap.openReport([vgg], { [vgg.name]: edited }, executions);
     await expect.poll(() => heatmap.layers.getByRole("option").count()).toBe(vgg.layers.length);
     expect(await heatmap.tiles.getByRole("option").count()).toBe(8);
     expect(await heatmap.rows.getByRole("option").count()).toBe(32);
+    await heatmap.tab("timeline").click();
+    await expect.poll(() => label(chosen(heatmap.spans))).toMatch(/^C1_1, cycles 0 to 5,346, /);
+    await heatmap.page.getByRole("radio", { name: "ahead" }).click();
+    await heatmap.page.getByText("as the file says", { exact: true }).waitFor();
+    await heatmap.tab("memory").click();
+    await expect.poll(() => heatmap.maps.getByRole("option").count()).toBeGreaterThan(5);
     await heatmap.tab("energy").click();
     expect(await heatmap.energies.getByRole("option").count()).toBe(vgg.layers.length);
     await heatmap.tab("table").click();

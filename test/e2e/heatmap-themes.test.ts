@@ -2,10 +2,10 @@
 /** The heatmap's page in each theme and in each size; pictures of it in `dist/e2e`. */
 import type { Locator } from "playwright-core";
 import { describe, expect } from "vitest";
-import { edited, it, shown, vgg } from "./heatmap.js";
+import { edited, executed, it, shown, vgg } from "./heatmap.js";
 import { EDITOR_THEMES, type EditorTheme } from "./heatmap-themes.js";
 
-const PARTS = ["map", "energy", "table", "compare"] as const;
+const PARTS = ["map", "timeline", "memory", "energy", "table", "compare"] as const;
 
 describe("themes and sizes", () => {
   for (const theme of Object.keys(EDITOR_THEMES) as EditorTheme[]) {
@@ -20,6 +20,7 @@ describe("themes and sizes", () => {
       expect(await heatmap.barriers()).toEqual([]);
       await heatmap.page.screenshot({ path: `dist/e2e/heatmap-${theme}-coloured.png` });
       await heatmap.colourBy("cycles");
+      await heatmap.send(executed(8));
       for (const part of PARTS) {
         await heatmap.tab(part).click();
         expect(await heatmap.barriers()).toEqual([]);
@@ -35,6 +36,7 @@ describe("themes and sizes", () => {
       await heatmap.send(shown(vgg));
       await heatmap.page.getByRole("radio", { name: "8 clusters" }).click();
       await heatmap.colourBy("energy");
+      await heatmap.send(executed(8));
       for (const part of PARTS) {
         await heatmap.tab(part).click();
         expect(await heatmap.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);

@@ -99,6 +99,33 @@ describe("the heatmap in the editor", () => {
     await view.locator("dl").getByText("865,214").waitFor();
   });
 
+  it("shows how the network is executed, in step with the text", async () => {
+    await view.getByRole("tab", { name: "Timeline" }).click();
+    const spans = view.getByRole("listbox", { name: /^Layers over time/ });
+    const total = view.locator(".part > .figures > div").filter({ hasText: "timeline cycles" }).locator("dd");
+    await expect.poll(() => total.innerText()).toBe("865,214");
+    await spans.getByRole("option", { name: /^C3_3/ }).click();
+    await cursorIsAt(lineOf("C3_3"));
+    await editor.goBehind(SOURCE, "conv    C4_2");
+    await shows(spans, /^C4_2/);
+    await edit(SOURCE, "map stripes 4 chains 2", "map stripes 3 chains 2");
+    await expect.poll(() => total.innerText()).not.toBe("865,214");
+    await editor.revert();
+    await expect.poll(() => total.innerText()).toBe("865,214");
+    await view.getByRole("radio", { name: "ahead" }).click();
+    await view.getByText("as the file says", { exact: true }).waitFor();
+    await view.getByRole("radio", { name: "plain" }).click();
+    await view.getByText("as the file says", { exact: true }).waitFor({ state: "detached" });
+    await view.getByRole("tab", { name: "Memory" }).click();
+    const maps = view.getByRole("listbox", { name: /^Feature maps over/ });
+    await maps.getByRole("option", { name: /^P2, / }).click();
+    await cursorIsAt(lineOf("P2:"));
+    await editor.page.screenshot({ path: "dist/e2e/heatmap-view-memory.png" });
+    await view.getByRole("tab", { name: "Map" }).click();
+    await layers().getByRole("option", { name: /^C1_2/ }).click();
+    await cursorIsAt(lineOf("C1_2"));
+  });
+
   it("keeps its figures while the text has an error, and says so", async () => {
     await edit(SOURCE, "map stripes 4 chains 2", "map stripes 4 chains 1");
     await view.getByText("these are the figures from before it").waitFor();

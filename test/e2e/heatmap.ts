@@ -7,10 +7,12 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
+import type { Execution } from "../../src-sim/placement/execution.js";
 import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
+import type { Overlap } from "../../src-sim/timeline/timeline.js";
 import type { Part, ToPage } from "../../webview/messages.js";
 import { reportPage, viewPage } from "../../webview/page.js";
-import { heatmapsOf, LOADS_AHEAD } from "../webview/heatmaps.js";
+import { executionsIn, heatmapsOf, LOADS_AHEAD } from "../webview/heatmaps.js";
 import { EDITOR_THEMES, type EditorTheme } from "./heatmap-themes.js";
 import { theBrowser } from "./place.js";
 
@@ -18,6 +20,9 @@ const TEXT = readFileSync("examples/vgg16_style.imnpu", "utf8");
 /** The published network, and the same with fewer kernels in one layer. */
 export const [vgg] = heatmapsOf(TEXT) as [HeatmapNetwork];
 export const [edited] = heatmapsOf(TEXT.replace(/(C4_1.*kernels )224/, "$1192")) as [HeatmapNetwork];
+
+/** The published network as it is executed. */
+export const executions = executionsIn(TEXT);
 
 /** One whose weights stay, and one on a machine that loads while it computes and whose energies are not known. */
 export const [spotting] = heatmapsOf(
@@ -30,6 +35,7 @@ export interface Heatmap {
   readonly openReport: (
     networks: readonly HeatmapNetwork[],
     baselines?: Record<string, HeatmapNetwork>,
+    executions?: readonly Execution[],
   ) => Promise<void>;
   readonly openView: (theme?: EditorTheme) => Promise<void>;
   readonly setTheme: (theme: EditorTheme) => Promise<void>;
@@ -41,6 +47,9 @@ export interface Heatmap {
   readonly rows: Locator;
   readonly changes: Locator;
   readonly energies: Locator;
+  /** Of the timeline, and of the memory. */
+  readonly spans: Locator;
+  readonly maps: Locator;
   readonly table: Locator;
   readonly tab: (part: Part) => Locator;
   readonly colourBy: (measure: string) => Promise<void>;
@@ -74,7 +83,7 @@ function heatmapOn(page: Page, folder: string): Heatmap {
   const list = (name: string | RegExp) => page.getByRole("listbox", { name });
   return {
     page,
-    openReport: (networks, baselines) => reportOf(networks, baselines).then(show),
+    openReport: (networks, baselines, all) => reportOf(networks, baselines, all).then(show),
     async openView(theme = "dark") {
       await page.addInitScript(fakeEditor);
       await show(viewHtml());
@@ -87,6 +96,8 @@ function heatmapOn(page: Page, folder: string): Heatmap {
     tiles: list(/^Tiles of/),
     rows: list(/^Rows in use/),
     energies: list(/^Layers by energy/),
+    spans: list(/^Layers over time/),
+    maps: list(/^Feature maps over/),
     changes: list("Layers, baseline and now"),
     table: page.getByRole("grid"),
     tab: (part) => page.getByRole("tab", { name: part, exact: false }),
@@ -101,12 +112,21 @@ function heatmapOn(page: Page, folder: string): Heatmap {
 function reportOf(
   networks: readonly HeatmapNetwork[],
   baselines: Record<string, HeatmapNetwork> = {},
+  all: readonly Execution[] = [],
 ): Promise<string> {
   const [script, style] = ["js", "css"].map((kind) => readFileSync(`dist/heatmap/page.${kind}`, "utf8")) as [
     string,
     string,
   ];
-  return reportPage({ title: "vgg16_style.imnpu", networks, baselines, script, style, nonce: "abc123" });
+  return reportPage({
+    title: "vgg16_style.imnpu",
+    networks,
+    baselines,
+    executions: all,
+    script,
+    style,
+    nonce: "abc123",
+  });
 }
 
 function viewHtml(): string {
@@ -163,6 +183,16 @@ async function barriersOf(page: Page): Promise<string[]> {
 export function shown(network: HeatmapNetwork): ToPage {
   const networks = [network.name, "other"];
   return { type: "network", document: "file:///vgg", title: "vgg", networks, network, version: 0, stale: null };
+}
+
+/** As the host answers what the page asks for. */
+export function executed(clusters = 1, overlap: Partial<Overlap> = {}): ToPage {
+  const execution = executions.find(({ own, timeline }) => {
+    const { loads, layers } = { ...own, ...overlap };
+    return timeline.clusters === clusters && timeline.overlap.loads === loads && timeline.overlap.layers === layers;
+  });
+  if (execution === undefined) throw new Error("there is no such execution");
+  return { type: "execution", execution, reason: null };
 }
 
 export function chosen(list: Locator): Locator {

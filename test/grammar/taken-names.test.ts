@@ -5,35 +5,9 @@ import { parse } from "../../grammar/parse.js";
 import { TAKEN_WORDS } from "../../grammar/vocabulary.js";
 import { always } from "./always.js";
 import { validFile } from "./arbitrary.js";
+import { withWord } from "./places.js";
 import { plainTree } from "./plain.js";
 import { printTree } from "./print.js";
-
-/** With `Z` wherever a name can stand. */
-const PLACES = `const Z = 8
-const Y = Z + 2 * Z - max(Z, 3)
-arch Z extends Z { tiles Z rows 32 row_parallelism [Z, 4] clusters Z }
-block Z(Z, k = Z) {
-  const Z = k
-  conv Z: kernels Z size Z pad same stride [Z, 1]
-  conv B from Z, in: kernels -Z size 3 relu   map stripes Z chains 2   across kernels Z stripes Z
-  output Z
-}
-network Z on Z {
-  input Z: Z
-  input Y: [3, Z, Z] via 8B/cycle
-  conv Z from Z: kernels (Z) size 3x3
-  add  Z from Z, Z: relu
-  act  Z: relu
-  flatten Z
-  use Z(Z, k = Z) as Z repeat Z from Z
-  use Z() as Z
-  omitted "Erf": params Z macs Z count Z
-  globalavgpool G from Z[Z].Z
-  output Z, Z.Z
-  budget cycles(Z) <= Z on Z clusters
-  measured rounds(Z.Z) = Z
-}
-`;
 
 /** `sub map from` is a layer, and no file from before has a layer such as `tconv sub`. */
 function isAmbiguous(text: string): boolean {
@@ -44,8 +18,6 @@ function isAmbiguous(text: string): boolean {
     return isLayer || (TAKEN_WORDS.has(image) && second === "sub");
   });
 }
-
-const withWord = (word: string) => PLACES.replaceAll(/\bZ\b/g, word);
 
 describe("a name that became a word", () => {
   it.each([...TAKEN_WORDS])("%s is still a name wherever one can stand, and said to be a word", (word) => {

@@ -37,6 +37,7 @@ describe("messages to the page", () => {
     EXECUTED,
     { type: "execution", execution: null, reason: "The network is not whole." },
     { type: "show", part: "timeline" },
+    { type: "show", part: "timeline", tried: { clusters: "8", loads: "ahead", layers: "in turn" } },
   ]) {
     it(`${message.type} is read as it was sent`, () => expect(readToPage(message)).toEqual(message));
   }

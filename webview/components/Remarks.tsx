@@ -13,6 +13,7 @@ interface RemarksProps {
 export function Remarks({ network, notes }: RemarksProps): VNode {
   const {
     measured,
+    memory,
     residency,
     energy,
     host,
@@ -23,6 +24,7 @@ export function Remarks({ network, notes }: RemarksProps): VNode {
     <div class="remarks">
       <p class="note">{[...legend, "The total of utilization is weighted by cycles on one cluster."].join(". ")}</p>
       <Listed heading="Measured" lines={measured} />
+      <Listed heading="Feature memory" lines={memory} />
       <Listed heading="Weights that stay" lines={residency} />
       <Listed heading="Energy" lines={energy} />
       <Listed heading="On the host" lines={host} />

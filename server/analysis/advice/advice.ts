@@ -138,7 +138,7 @@ const BY_ENERGY: CostOf = ({ energy = {} }, clusters) => (energy[clusters] ?? Ob
 
 /** What a layer costs in terms of a metric. */
 const COSTS: Readonly<Partial<Record<Metric, CostOf>>> = {
-  ...{ cycles: BY_CYCLES, latency: BY_CYCLES, inferences: BY_CYCLES },
+  ...{ cycles: BY_CYCLES, latency: BY_CYCLES, inferences: BY_CYCLES, "timeline cycles": BY_CYCLES },
   ...{ energy: BY_ENERGY, power: BY_ENERGY, efficiency: BY_ENERGY, edp: BY_ENERGY },
 };
 

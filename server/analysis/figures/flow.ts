@@ -10,9 +10,14 @@ export interface NetworkFlow {
   readonly layers: readonly (TypedLayer | MappedLayer)[];
 }
 
-/** Undefined where an error leaves out a layer, or an input has no shape: what is alive would be a guess. */
+/** Whether no error leaves out a layer. */
+export function isWhole({ graph, layers }: Pick<Network, "graph" | "layers">): boolean {
+  return graph.complete && layers.length === graph.layers.length;
+}
+
+/** Undefined where an error leaves out a layer: what is alive would be a guess. */
 export function flowOf({ graph, layers }: Pick<Network, "graph" | "layers">): NetworkFlow | undefined {
-  if (!graph.complete || layers.length < graph.layers.length) return undefined;
+  if (!isWhole({ graph, layers })) return undefined;
   const shapes = graph.inputs.map((input) => readerShape(input, layers));
   const ordered = inOrder(layers);
   const places = new Map<Source, number>(ordered.map(({ node }, index) => [node, index]));

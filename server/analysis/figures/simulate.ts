@@ -1,9 +1,9 @@
 /** A checked network to its report: every figure is src-sim's. */
 
-import type { Architecture } from "../../../src-sim/architecture.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { energyAssumptions } from "../../../src-sim/report/energy-notes.js";
 import { type InexactFigure, inexactFigure } from "../../../src-sim/report/exact-figures.js";
+import type { Executed } from "../../../src-sim/report/figures.js";
 import { hostReport } from "../../../src-sim/report/host.js";
 import { layerMetric, networkMetric } from "../../../src-sim/report/metrics.js";
 import { missingOf } from "../../../src-sim/report/omissions.js";
@@ -20,7 +20,9 @@ import type { Residency } from "../../../src-sim/residency/problem.js";
 import { type LayerMemo, memoOf } from "../layers/memo.js";
 import type { MappedLayer, MetricStatement, Network, TypedLayer } from "../layers/model.js";
 import type { LayerNode } from "../names/graph.js";
+import { executedFor } from "./executed.js";
 import { type LayerReports, layerReports, onlyCounts, type ReportContext } from "./layer-report.js";
+import { knownMemory, type MemoryAsked, networkMemory } from "./memory.js";
 import { askedBy, budgetResult, counted, measuredFigure } from "./metric-results.js";
 
 /** A network's figures: those to show, and those that its budgets and measurements ask for besides. */
@@ -44,6 +46,11 @@ export function simulatedCounts(
   return [...new Set([1, ...shown, ...asked, ...states])].sort((a, b) => a - b);
 }
 
+export interface MemoryFound extends MemoryAsked {
+  /** The feature memory is found later where that takes long, and is in the report only if it is known by now. */
+  readonly isLater?: boolean;
+}
+
 /**
  * Simulates a network on each number of clusters. The cut reported is that over the largest of them. Figures that a
  * number does not hold exactly are none: the first of them is told instead.
@@ -52,6 +59,7 @@ export function simulateNetwork(
   network: Network,
   clusterCounts: readonly number[],
   cache?: SearchCache,
+  { storeAll = false, isLater = false }: MemoryFound = {},
 ): Simulated | { readonly inexact: InexactFigure } {
   const { arch, graph, budgets, measured } = network;
   const counts = simulatedCounts(clusterCounts, network);
@@ -63,6 +71,7 @@ export function simulateNetwork(
     key: `${counts.join()} ${clusterCounts.join()}`,
     ...(cache && { cache }),
     measured: byLayer(measured),
+    executed: (statement: MetricStatement) => executedFor(statement, network, { storeAll, ...(cache && { cache }) }),
   };
   // By nodes, which all have one layout: the layers' own several make this loop of every key press slow.
   const reports: LayerReports[] = [];
@@ -90,12 +99,16 @@ export function simulateNetwork(
   const networkValue = (statement: MetricStatement) =>
     cannot.has(statement)
       ? undefined
-      : counted(statement, networkMetric(totals, statement.metric, askedBy(statement, arch)));
+      : counted(
+          statement,
+          networkMetric(totals, statement.metric, askedBy(statement, arch), context.executed(statement)),
+        );
   const results = budgets.flatMap((statement) => {
     if (statement.layer === undefined) return budgetResult(statement, networkValue(statement)) ?? [];
     const report = memoOf(statement.layer)?.figures?.full;
-    return (report && budgetResult(statement, layerValue(report, statement, arch))) ?? [];
+    return (report && budgetResult(statement, layerValue(report, statement, context))) ?? [];
   });
+  const memory = (isLater ? knownMemory : networkMemory)(network, { storeAll });
   const assumptions = totals.energy && energyAssumptions(arch, full, clusterCounts);
   return {
     budgets: results,
@@ -119,6 +132,7 @@ export function simulateNetwork(
       },
       ...(missing && { omitted: network.omissions, missing }),
       ...(host && { host }),
+      ...(memory && memory.figures.maps.length > 0 && { memory: memory.report }),
       ...(network.plans && { residency: residencyReports(network.plans, clusterCounts) }),
       measured: (context.measured.get(undefined) ?? []).flatMap(
         (each) => measuredFigure(each, networkValue(each)) ?? [],
@@ -157,6 +171,7 @@ function byLayer(
 
 interface Context extends ReportContext {
   readonly measured: ReturnType<typeof byLayer>;
+  readonly executed: (statement: MetricStatement) => Executed;
 }
 
 /** Where weights stay, a change of one layer may move all others: nothing is taken over. */
@@ -166,29 +181,33 @@ function plannedReports(layer: TypedLayer | MappedLayer, context: Context): Laye
   const memo = memoOf(node);
   if (memo !== undefined) memo.figures = { key: "", ...plain, advice: undefined, advisedFor: undefined };
   const statements = context.measured.get(node);
-  return statements === undefined ? plain : withMeasured(plain, statements, context.network.arch);
+  return statements === undefined ? plain : withMeasured(plain, statements, context);
 }
 
 function reportsOf(node: LayerNode, memo: LayerMemo, context: Context): LayerReports {
-  const { network, measured } = context;
+  const { measured } = context;
   const plain = unmeasured(memo, context);
   const statements = measured.size === 0 ? undefined : measured.get(node);
-  return statements === undefined ? plain : withMeasured(plain, statements, network.arch);
+  return statements === undefined ? plain : withMeasured(plain, statements, context);
 }
 
 function withMeasured(
   { full, shown }: LayerReports,
   statements: readonly MetricStatement[],
-  arch: Architecture,
+  context: Context,
 ): LayerReports {
   const measured = statements.flatMap((each) => {
-    return measuredFigure(each, layerValue(full, each, arch)) ?? [];
+    return measuredFigure(each, layerValue(full, each, context)) ?? [];
   });
   return { full: { ...full, measured }, shown: { ...shown, measured } };
 }
 
-function layerValue(report: LayerReport, statement: MetricStatement, arch: Architecture): number | undefined {
-  return counted(statement, layerMetric(report, statement.metric, askedBy(statement, arch)));
+function layerValue(
+  report: LayerReport,
+  statement: MetricStatement,
+  { network: { arch }, executed }: Context,
+): number | undefined {
+  return counted(statement, layerMetric(report, statement.metric, askedBy(statement, arch), executed(statement)));
 }
 
 /** The reports without measurements, as they were if nothing they are found from has changed. */

@@ -1,13 +1,15 @@
-/** A network as it is executed on a number of clusters: the question that the timeline answers. */
+/** A network as it is executed on a number of clusters. */
 import type { Architecture } from "../../../src-sim/architecture.js";
 import { bestMapping } from "../../../src-sim/mapping/search.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
-import { withLoads } from "../../../src-sim/overlap.js";
-import type { Overlap, TimelineLayout, TimelineProblem } from "../../../src-sim/timeline/timeline.js";
+import { withOverlap } from "../../../src-sim/overlapping.js";
+import { simulateTimeline } from "../../../src-sim/timeline/simulate.js";
+import type { Overlap, Timeline, TimelineLayout, TimelineProblem } from "../../../src-sim/timeline/timeline.js";
 import { clustersOf } from "../../../src-sim/work.js";
 import { memoOf } from "../layers/memo.js";
 import { isMapped, type MappedLayer, type Network } from "../layers/model.js";
-import { flowOf } from "./flow.js";
+import { flowOf, isWhole } from "./flow.js";
+import { lasting } from "./lasting.js";
 import { layoutOn } from "./layout.js";
 
 export interface TimelineOptions {
@@ -16,9 +18,39 @@ export interface TimelineOptions {
   readonly cache?: SearchCache;
 }
 
+/** Networks of fewer layers are executed while one types. */
+export const LIVE = 1_000;
+
+export function isLive({ layers }: Pick<Network, "layers">): boolean {
+  return layers.length < LIVE;
+}
+
+const lasts = lasting<Timeline>((one, other) => one === other);
+
 /**
- * Undefined where the network is not whole. Under other loads than the network's, layers without directives are mapped anew
- * for them; weights that stay lie as they are planned.
+ * Undefined where the network is not whole. Found anew where an edit changes a layer, else as it was.
+ * @throws RangeError for more clusters than the architecture has.
+ */
+export function timelineOf(network: Network, clusters: number, options: TimelineOptions = {}): Timeline | undefined {
+  if (!isWhole(network)) return undefined;
+  return lasts.answer(network, questionOf(network, clusters, options), () => {
+    const problem = timelineProblemOf(network, clusters, options);
+    return problem && simulateTimeline(problem);
+  });
+}
+
+/** The timeline if it is known already: it is found beside the work of a key press, not in it. */
+export function knownTimeline(network: Network, clusters: number): Timeline | undefined {
+  return isWhole(network) ? lasts.known(network, questionOf(network, clusters)) : undefined;
+}
+
+function questionOf({ overlap: own }: Network, clusters: number, { overlap = own }: TimelineOptions = {}): string {
+  return `${clusters} ${overlap.loads} ${overlap.layers}`;
+}
+
+/**
+ * The question that the timeline answers. Undefined where the network is not whole. Under other loads than the network's, layers
+ * without directives are mapped anew for them; weights that stay lie as they are planned.
  * @throws RangeError for more clusters than the architecture has.
  */
 export function timelineProblemOf(
@@ -30,7 +62,7 @@ export function timelineProblemOf(
   if (clusters > arch.clusters) throw new RangeError(`${arch.name} has ${arch.clusters} clusters, not ${clusters}`);
   const found = flowOf(network);
   if (found === undefined) return undefined;
-  const architecture = withLoads(arch, overlap.loads);
+  const architecture = withOverlap(arch, { loads: overlap.loads });
   const layouts = found.layers.map((layer): TimelineLayout | undefined => {
     if (!isMapped(layer)) return undefined;
     const own = architecture === arch ? layer : remapped(layer, architecture, cache);

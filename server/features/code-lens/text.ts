@@ -6,6 +6,7 @@ import {
   formatPercent,
   formatRate,
 } from "../../../src-sim/report/display.js";
+import { memoryText } from "../../../src-sim/report/execution/memory.js";
 import { CLUSTER_FIGURES, LAYER_FIGURES } from "../../../src-sim/report/figures.js";
 import { hostSentences, hostText } from "../../../src-sim/report/host.js";
 import { whyNoFigures } from "../../../src-sim/report/no-figures.js";
@@ -55,6 +56,7 @@ function figureLines(report: NetworkReport, { clusters, baseline }: LensTextOpti
       `${formatCount(total)}${unit}`,
       `${rate} (${plural(Number(count), "cluster")})`,
       ...energyOf(report, count, index === 0),
+      index === 0 && report.memory ? memoryText(report.memory) : undefined,
       change(total, before?.[count]),
     );
   });

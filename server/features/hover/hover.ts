@@ -6,6 +6,7 @@ import * as t from "../../../grammar/tokens.js";
 import {
   ACROSS_DIRECTIVES,
   ATTRIBUTE_BY_WORD,
+  type AttributeRow,
   AUTO_OPTIONS,
   CLAUSES,
   COUNTED,
@@ -19,6 +20,7 @@ import {
   NAMING_DECLARATIONS,
   NAMING_STATEMENTS,
   OMITTED_FIGURE_BY_WORD,
+  OVERLAPPING,
   PEAK_METRICS,
   POINT_PROPERTY_BY_WORD,
   POWER_PARTS,
@@ -134,6 +136,7 @@ const SCENARIO_METRIC_BY_WORD = indexByWord(SCENARIO_METRICS);
 const COUNTED_BY_WORD = indexByWord<WordRow>(COUNTED);
 const FUNCTION_BY_WORD = indexByWord(FUNCTIONS);
 const MAP_BY_WORD = indexByWord([...MAP_DIRECTIVES, ...AUTO_OPTIONS]);
+const OVERLAP_BY_WORD = indexByWord<AttributeRow>(OVERLAPPING);
 const FUSE_BY_WORD = indexByWord(FUSE_OPTIONS);
 const ACROSS_BY_WORD = indexByWord(ACROSS_DIRECTIVES);
 
@@ -169,8 +172,8 @@ function vocabularyParts({ unit: { node }, token, next }: Under, inScenario: boo
     return row ? metricParts(row) : keywordParts(image);
   }
   const part = node.kind === "overlap" ? node.parts.find(({ span }) => isIn(span)) : undefined;
-  const property = part && PROPERTY_BY_WORD.get(part.word.text);
-  if (property) return attributeParts("Overlap", property);
+  const overlap = part && OVERLAP_BY_WORD.get(part.word.text);
+  if (overlap) return attributeParts("Overlap", overlap);
   if (node.kind === "fuse") {
     const option = isAt(node.options) ? FUSE_BY_WORD.get(image) : undefined;
     return option ? attributeParts("Fusion", option) : keywordParts(image);

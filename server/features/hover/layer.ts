@@ -10,10 +10,10 @@ import {
   formatPercent,
   formatShape,
 } from "../../../src-sim/report/display.js";
+import { MUX_ASSUMPTION, muxOf } from "../../../src-sim/report/execution/muxes.js";
 import { CLUSTER_FIGURES, LAYER_FIGURES, type LayerFigure } from "../../../src-sim/report/figures.js";
 import { offTiles } from "../../../src-sim/report/host.js";
 import { formatMetric } from "../../../src-sim/report/metrics.js";
-import { MUX_ASSUMPTION, muxOf } from "../../../src-sim/report/muxes.js";
 import { circumstancesText } from "../../../src-sim/report/remarks.js";
 import type { Bound, LayerReport } from "../../../src-sim/report/report.js";
 import { UNCUT } from "../../../src-sim/work.js";
@@ -24,6 +24,7 @@ import { plural } from "../../diagnostics/words.js";
 import type { LayerInstance } from "../../workspace/layer-figures.js";
 import { type AlternativeOptions, alternatives } from "./alternatives.js";
 import { bitRows, energyParts, energyTable } from "./energy.js";
+import { executionParts } from "./execution.js";
 import { code, type Part, type Phrase, paragraph, title, words } from "./text.js";
 
 const BOUNDS: Readonly<Record<Bound, string>> = {
@@ -54,7 +55,7 @@ export function layerParts(instances: readonly LayerInstance[], options: Alterna
   ];
   if (report.mapping === null) {
     const notes = report.assumptions.length > 0 ? [paragraph("Assumptions:"), list(report.assumptions)] : [];
-    return [...parts, paragraph(offTiles(report)), ...notes];
+    return [...parts, paragraph(offTiles(report)), ...executionParts(first, options), ...notes];
   }
   const { layer, network } = first;
   const now = network !== undefined && layer !== undefined && isMapped(layer) ? { layer, network } : undefined;
@@ -65,6 +66,7 @@ export function layerParts(instances: readonly LayerInstance[], options: Alterna
     ...energyTable(report, first.network),
     paragraph(...filling(report, first)),
     ...muxPart(report),
+    ...executionParts(first, options),
     ...(now ? [formulas(now.layer, now.network), alternatives(now.layer, now.network, report, options)] : []),
     ...(now ? energyParts(now.layer, now.network, report) : []),
     ...measuredList(report),

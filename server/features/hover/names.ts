@@ -3,6 +3,7 @@ import { lineText, positionAt } from "../../../grammar/lines.js";
 import type { Unit } from "../../../grammar/syntax.js";
 import { formatCount } from "../../../src-sim/report/display.js";
 import { energyRemarks } from "../../../src-sim/report/energy-notes.js";
+import { memorySentence } from "../../../src-sim/report/execution/memory.js";
 import { hostSentences } from "../../../src-sim/report/host.js";
 import { missingSentence } from "../../../src-sim/report/omissions.js";
 import type { SourceFile } from "../../analysis/files/files.js";
@@ -34,17 +35,18 @@ export function nameParts(model: DocumentModel, declaration: Declaration): Part[
   ];
 }
 
-/** That the network is not its whole model, what of it runs on the host, and what energy it takes. */
+/** That the network is not its whole model, what its feature maps take, what of it runs on the host, and what energy it takes. */
 function networkParts({ figures }: DocumentModel, { name }: Declaration): Part[] {
   const { report, stale } = figures.get(name) ?? {};
   if (report === undefined) return [];
-  const { missing, host, layers, totals } = report;
+  const { missing, host, layers, totals, memory } = report;
   const onHost = hostSentences(host, layers, totals);
   const energy = energyRemarks([report]);
   const parts: Part[] = [
     ...(missing === undefined ? [] : [paragraph(missingSentence(missing))]),
     ...(onHost.length === 0 ? [] : [paragraph(onHost.join(" "))]),
     ...(energy.length === 0 ? [] : [{ kind: "list" as const, items: energy.map((each) => [each]) }]),
+    ...(memory === undefined ? [] : [paragraph(`Feature memory: ${memorySentence(memory)}`)]),
   ];
   return stale && parts.length > 0 ? [paragraph("Before the present error:"), ...parts] : parts;
 }

@@ -1,6 +1,6 @@
 /** A network executed in several ways, side by side: a row for each layer, a column for each way. */
 import { formatBytes, formatCount, formatPercent, formatRate, plural } from "../../../src-sim/report/display.js";
-import { ALL_ROWS, timelineAssumptions } from "../../../src-sim/report/timeline-notes.js";
+import { ALL_ROWS, timelineAssumptions } from "../../../src-sim/report/execution/notes.js";
 import type { ResourceKind, Timeline } from "../../../src-sim/timeline/timeline.js";
 import { linesAbove, type Sheet, titleOf } from "../sheet.js";
 import { type Compared, type Executed, rateOf, sumOf, waitedFor } from "./executed.js";
@@ -20,7 +20,7 @@ const FOOTERS: readonly Footer[] = [
   { head: "waiting", value: ({ timeline }) => formatCount(sumOf(timeline, waitedFor)) },
   { head: "tiles busy", value: ({ timeline }) => formatPercent(busyOn("tiles", timeline), 1) },
   { head: "weight bus busy", value: ({ timeline }) => formatPercent(busyOn("weight bus", timeline), 1) },
-  { head: "memory", value: ({ memory }) => formatBytes(memory.peak) },
+  { head: "memory", value: ({ memory }) => formatBytes(memory.figures.peak) },
   { head: "inf/s", value: (executed) => formatRate(rateOf(executed)) },
 ];
 

@@ -1,6 +1,6 @@
 /** Networks as they were executed, as comma-separated values: a layer a line, unrounded, in cycles. */
 import { stringify } from "csv-stringify/sync";
-import { CAUSES } from "../../../src-sim/report/timeline-notes.js";
+import { CAUSES } from "../../../src-sim/report/execution/notes.js";
 import { type NetworkTimeline, networkTimeline, type TimedLayer } from "./data.js";
 import type { Executed } from "./executed.js";
 

@@ -1,11 +1,11 @@
 /** Networks as they were executed, as data: schema `imnpu-timeline/1` (docs/schema/timeline-1.schema.json). Cycles and bytes, unrounded. */
 
+import type { MapReport, MemoryReport } from "../../../src-sim/report/execution/memory.js";
+import { timelineAssumptions } from "../../../src-sim/report/execution/notes.js";
 import type { ReportDiagnostic } from "../../../src-sim/report/report.js";
-import { timelineAssumptions } from "../../../src-sim/report/timeline-notes.js";
 import type { Overlap, TimelineLayer, TimelineResource } from "../../../src-sim/timeline/timeline.js";
 import { withLines } from "../lines.js";
 import type { Executed } from "./executed.js";
-import { type MapReport, type MemoryReport, memoryReport } from "./memory.js";
 
 export interface TimelineReport {
   readonly schema: "imnpu-timeline/1";
@@ -75,11 +75,10 @@ export function networkTimeline(executed: Executed): NetworkTimeline {
   };
 }
 
-function memoryData({ problem: { flow }, timeline: { layers }, memory, storeAll }: Executed): TimedMemory {
+function memoryData({ problem: { flow }, timeline: { layers }, memory: { figures, report } }: Executed): TimedMemory {
   const running = runningAt(flow.layers.length, layers);
-  const report = memoryReport(flow, memory, storeAll);
   const maps = report.maps.map((map, place): TimedMap => {
-    const { from = 0, to = 0 } = memory.maps[place] ?? {};
+    const { from = 0, to = 0 } = figures.maps[place] ?? {};
     return { ...map, start: running[from]?.start ?? 0, end: running[to]?.end ?? 0 };
   });
   return { ...report, maps };

@@ -1,7 +1,7 @@
 /** A network as it was executed on a number of clusters: what all formats of `imnpu timeline` are made of. */
-import type { MemoryFigures } from "../../../src-sim/memory/memory.js";
 import type { Overlap, Timeline, TimelineLayer, TimelineProblem } from "../../../src-sim/timeline/timeline.js";
 import type { AnalysedNetwork } from "../../analysis/analyse.js";
+import type { NetworkMemory } from "../../analysis/figures/memory.js";
 
 export interface Executed {
   readonly analysed: AnalysedNetwork;
@@ -9,9 +9,7 @@ export interface Executed {
   readonly timeline: Timeline;
   /** Under `loads ahead`: cycles with rows that the mapper chooses where none are directed, where these are fewer. */
   readonly chosenRows?: number;
-  readonly memory: MemoryFigures;
-  /** Whether every layer's output is stored. */
-  readonly storeAll: boolean;
+  readonly memory: NetworkMemory;
 }
 
 /** A network as its file has it, and what was tried besides. */

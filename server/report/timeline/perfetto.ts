@@ -3,7 +3,7 @@
  * tiles and its weight bus, and one for what the chip has once. In microseconds at the clock; cycles, unrounded, are arguments.
  */
 
-import { timelineAssumptions } from "../../../src-sim/report/timeline-notes.js";
+import { timelineAssumptions } from "../../../src-sim/report/execution/notes.js";
 import type { ResourceKind, TimelineEvent } from "../../../src-sim/timeline/timeline.js";
 import { type Executed, overlapText } from "./executed.js";
 

@@ -8,7 +8,7 @@ import {
   timelineAssumptions,
   totalSentence,
   WAITING_WORDS,
-} from "../../../src-sim/report/timeline-notes.js";
+} from "../../../src-sim/report/execution/notes.js";
 import type { TimelineLayer } from "../../../src-sim/timeline/timeline.js";
 import { linesAbove, type Sheet, titleOf } from "../sheet.js";
 import { type Executed, overlapText, rateOf, sumOf } from "./executed.js";
@@ -35,20 +35,21 @@ export function timelineSheet(executed: Executed): Sheet {
   };
 }
 
+const AS_IN_MAP = "What `imnpu map` notes of the layers is assumed here as well.";
+
 /** What stands below the table of a network. */
 export function belowOf(executed: Executed): Pick<Sheet, "sections" | "budgets" | "legend" | "notes"> {
-  const { analysed, timeline, problem, memory } = executed;
+  const { analysed, timeline, memory } = executed;
   const { network, simulated } = analysed;
-  const names = problem.flow.layers.map(({ name }) => name);
   const takesTime = timeline.cycles > 0;
   return {
     sections: [
       { heading: "Time", lines: takesTime ? timeSentences(executed) : [] },
       { heading: "Busy", lines: takesTime ? busySentences(timeline.resources) : [] },
-      { heading: "Feature memory", lines: memorySentences(memory, network.arch, names) },
+      { heading: "Feature memory", lines: memorySentences(memory.report, memory.figures, network.arch) },
     ],
     budgets: [],
-    legend: [],
+    legend: takesTime && simulated.report.layers.some(({ assumptions }) => assumptions.length > 0) ? [AS_IN_MAP] : [],
     notes: takesTime ? timelineAssumptions(timeline, network.arch, simulated.report.host?.untimed) : [],
   };
 }

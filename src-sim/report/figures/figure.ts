@@ -77,6 +77,13 @@ export interface ClusterFigure extends Figure {
   readonly only?: "JSON";
 }
 
+/** A number of a network, or of a layer in it, that is found by looking at all layers together. */
+export interface ExecutionFigure extends Figure {
+  readonly field: string;
+  /** The timeline depends on the number of clusters, the memory does not. */
+  readonly from: "timeline" | "memory";
+}
+
 /** A number that follows from others on a number of clusters. */
 export interface DerivedFigure extends Figure {
   readonly formula: string;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { AnalysedNetwork } from "../../../server/analysis/analyse.js";
 import { timelineProblemOf } from "../../../server/analysis/figures/timeline.js";
 import { bestMapping } from "../../../src-sim/mapping/search.js";
-import { withLoads } from "../../../src-sim/overlap.js";
+import { withOverlap } from "../../../src-sim/overlapping.js";
 import { analyseText } from "./analyse.js";
 
 function networkOf(text: string): AnalysedNetwork["network"] {
@@ -34,9 +34,9 @@ describe("a timeline's problem", () => {
     );
     const overlap = { loads: "ahead", layers: "in turn" } as const;
     const problem = timelineProblemOf(network, 8, { overlap });
-    const ahead = withLoads(network.arch, "ahead");
+    const ahead = withOverlap(network.arch, { loads: "ahead" });
     expect(problem?.architecture).toBe(ahead);
-    expect(ahead).toEqual({ ...network.arch, loads: "ahead" });
+    expect(ahead).toMatchObject({ name: "imnpu18", loads: "ahead", layers: "in turn" });
     const [a, b] = problem?.flow.layers ?? [];
     expect(a?.work && bestMapping(a.work, ahead, 8).mapping).toEqual(problem?.layouts[0]?.mapping);
     expect(b?.work && problem?.layouts[1]?.mapping).toEqual({ stripes: 1, chains: 4, parallel: 1, slices: 1 });

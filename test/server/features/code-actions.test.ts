@@ -200,6 +200,7 @@ network n {
   add S from C, A⟧
   fc F from S: units 10
   budget cycles(B) <= 10_000
+  fuse B, C
 }
 `;
 
@@ -219,6 +220,7 @@ network n {
   use block_1(K) as B1
   fc F from B1: units 10
   budget cycles(B1.B) <= 10_000
+  fuse B1.B, B1.C
 }
 `);
   });

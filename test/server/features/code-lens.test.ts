@@ -24,7 +24,7 @@ const NO_FIGURES = "0: no figures: an error keeps this network from being simula
 describe("code lenses", () => {
   it("show the published figures of the VGG16-style network", () => {
     expect(titles(modelOf(example("vgg16_style")), { commands: true }).slice(0, 8)).toEqual([
-      "7: 865,214 cycles · 693 inf/s (1 cluster) · 26.6 uJ · 46.8 TMAC/J at low",
+      "7: 865,214 cycles · 693 inf/s (1 cluster) · 26.6 uJ · 46.8 TMAC/J at low · 294 KB of features",
       "7: 125,618 · 4,776 inf/s (8 clusters) · 27.7 uJ · 44.9 TMAC/J",
       "7: Run mapping",
       "7: Auto-map",
@@ -137,7 +137,7 @@ describe("code lenses", () => {
 
   it("say on how many clusters where one is not among those shown", () => {
     expect(titles(modelOf(TWO, { clusters: [8] }))).toEqual([
-      "0: 19,232 cycles · 31,198 inf/s (8 clusters) · 2.76 uJ · 42.4 TMAC/J at low",
+      "0: 19,232 cycles · 31,198 inf/s (8 clusters) · 2.76 uJ · 42.4 TMAC/J at low · 196 KB of features",
       "2: 19,104 cycles on 8 clusters · 28.1% util · 2 rounds · 3/8 tiles · 2.73 uJ",
       "3: 128 cycles on 8 clusters · 6.3% util · 1 round · 8/8 tiles · 30.9 nJ",
     ]);

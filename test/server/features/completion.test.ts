@@ -106,7 +106,7 @@ describe("completion", () => {
     [
       "metrics",
       within("budget ‸"),
-      "cycles energy latency inferences power efficiency edp macs weights utilization rounds",
+      "cycles energy latency inferences power efficiency edp macs weights utilization rounds timeline cycles exposed load memory",
     ],
     ["layers of a budget", within("budget cycles(‸"), "Z"],
     ["comparisons", within("budget cycles ‸"), "<= >= < > =="],

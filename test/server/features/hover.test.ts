@@ -68,6 +68,13 @@ describe("hover on a layer", () => {
     expect(of("chains 2")).not.toContain("MUX");
   });
 
+  it("tells where its output is stored, and what it waits for when the network is executed", () => {
+    expect(shown).toContain("Its output takes 401,408 bytes of the feature memory at byte ");
+    expect(shown).toMatch(
+      /\nOn 8 clusters it waits [\d,]+ of [\d,]+ cycles \(\d+%\): [\d,]+ for a bus, \d+ for stripes/,
+    );
+  });
+
   it("fills in the formulas with its own numbers", () => {
     expect(shown).toContain("- `kernel_bits = C * kh * kw * w` = `3 * 3 * 3 * 4` = 108 bits, \\[ST 2023\\]");
     expect(shown).toContain("- `rounds = ");
@@ -88,7 +95,7 @@ describe("hover on a layer", () => {
 
   it("of a layer without weights says why it costs nothing", () => {
     expect(text("network n { input x: 3x8x8 maxpool ‸P: size 2 }\n")).toBe(
-      "**P: maxpool, 3×8×8 → 3×4×4**\n\nNo weights, so no cycles: it runs in the stream between the layers that have some.",
+      "**P: maxpool, 3×8×8 → 3×4×4**\n\nNo weights, so no cycles: it runs in the stream between the layers that have some.\n\nIts output is made in place of that of x, which takes 96 bytes of the feature memory at byte 0, while P runs.",
     );
   });
 
@@ -157,13 +164,23 @@ describe("hover elsewhere", () => {
   });
 
   it.each([
+    ["network n { ‸overlap loads ahead }", "**Keyword `overlap`**\n\nWhat goes on at a time"],
+    ["network n { overlap ‸loads ahead }", "**Overlap `loads`**\n\nWhether loading adds"],
+    ["network n { overlap layers in ‸turn }", "**Overlap `layers`**\n\nWhether layers run"],
+    ["network n { ‸fuse auto }", "**Keyword `fuse`**\n\nLayers that run stripe by stripe"],
+    ["network n { fuse ‸auto }", "**Keyword `auto`**"],
+    ["network n { fc A: units 3 fc B: units 3 fuse A, B ‸stripes 1 }", "**Fusion `stripes`**"],
+    ["arch a { ‸memory 4KB }", "**Property `memory`**\n\nCapacity of the feature memory"],
+    ["arch a { ‸layers in turn }", "**Property `layers`**"],
+    ["network n { fc A: units 3 map ‸rows 4 }", "**Mapping directive `rows`**"],
+    ["network n { fc A: units 3 map rows 4 across ‸depth 2 }", "**Cut over clusters `depth`**"],
     ["network n { ‸resident auto fc A: units 3 }", "**Keyword `resident`**\n\nAll weights stay"],
     ["network n { resident ‸auto fc A: units 3 }", "**Keyword `auto`**"],
     ["network n { fc A: units 3 ‸resident }", "**Attribute `resident`**\n\nThe layer's weights stay"],
     ["network n { fc A: units 3 map auto ‸resident }", "**Mapping directive `resident`**\n\nThe mapper may keep"],
     ["network n { fc A: units 3 map chains 1 ‸resident }", "**Keyword `resident`**"],
     ["network n { fc A: units 3 ‸resident auto }", "**Keyword `resident`**"],
-  ])("on the words for weights that stay: %s", (fixture, expected) => {
+  ])("on the words of statements: %s", (fixture, expected) => {
     expect(text(fixture)?.slice(0, expected.length)).toBe(expected);
   });
 

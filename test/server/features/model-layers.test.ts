@@ -42,7 +42,7 @@ it("lenses say what runs on the host, of the network and of each layer", () => {
     ({ range, command }) => `${range.start.line}: ${command?.title}`,
   );
   expect(titles).toEqual([
-    "0: 26 cycles · 8,330 inf/s (1 cluster) · 727 pJ · 22.6 TMAC/J at low",
+    "0: 26 cycles · 8,330 inf/s (1 cluster) · 727 pJ · 22.6 TMAC/J at low · 1.05 KB of features",
     `0: ${ON_HOST.join(" ")}`,
     expect.stringMatching(/^2: \d+ cycles · /),
     "3: on the host: TopK, 120 us",
@@ -61,10 +61,10 @@ it("status bar and hover of the network say it too", () => {
 describe("hover", () => {
   it("says of a layer on the host why it costs nothing, and what that assumes", () => {
     expect(hoverAt("host |H")).toBe(
-      "H: host, 16×8×8 → 5×4\n\nTopK runs on the host, beside the machine, so it costs no cycles: its 120 us count in the network's latency.",
+      "H: host, 16×8×8 → 5×4\n\nTopK runs on the host, beside the machine, so it costs no cycles: its 120 us count in the network's latency.\n\nIts output takes 10 bytes of the feature memory at byte 1,056, from H to M.",
     );
     expect(hoverAt("reduce |Q")).toMatch(
-      /no cycles: no `time` is stated, so none counts\.\n\nAssumptions:\n\n- Reductions/,
+      /no cycles: no `time` is stated, so none counts\.\n\nIts output takes .*\n\nAssumptions:\n\n- Reductions/,
     );
   });
 

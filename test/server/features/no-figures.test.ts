@@ -160,5 +160,5 @@ it("a network with nothing but host operators has the figures of their time, if 
   const lines = (time: string) =>
     networkLenses(modelOf(`network n {\n  input x: 4\n  host H: op Erf makes 4${time}\n}\n`));
   expect(lines("")[0]).toBe("no figures: no layer of this network takes cycles");
-  expect(lines(" time 1ms")[0]).toBe("0 cycles · 1,000 inf/s (1 cluster)");
+  expect(lines(" time 1ms")[0]).toBe("0 cycles · 1,000 inf/s (1 cluster) · 4 B of features");
 });

@@ -34,6 +34,8 @@ network net on small {
   budget cycles(L[0].B) <= K on K clusters
   measured cycles(C) = 5
   output C, L
+  overlap layers in turn
+  fuse L[0].B, C stripes K
 }`;
     expect(namesOf(text).join("\n")).toBe(
       [
@@ -52,6 +54,7 @@ network net on small {
         "L instance -> 12, B layer -> 7, K const -> 1, K const -> 1",
         "C layer -> 13",
         "C layer -> 13, L instance -> 12",
+        "L instance -> 12, B layer -> 7, C layer -> 13, K const -> 1",
       ]
         .join(", ")
         .replaceAll(", ", "\n"),

@@ -54,6 +54,16 @@ network n { input x: LONGER use f(n = LONGER, K = 4) as L budget cycles(L.A) <= 
     );
   });
 
+  it("changes layers that are fused, to any name", async () => {
+    const text =
+      "network n { input x: 8x8x8 conv ‸A: kernels 8 size 1 conv B: kernels 8 size 1 fuse A, B output A fuse auto }";
+    for (const name of ["C", "fuse", "overlap", "stripes"]) {
+      expect(await renamed(text, name)).toBe(
+        `network n { input x: 8x8x8 conv ${name}: kernels 8 size 1 conv B: kernels 8 size 1 fuse ${name}, B output ${name} fuse auto }`,
+      );
+    }
+  });
+
   it("changes every file at hand", async () => {
     const files = {
       "lib.imnpu": "block f() { fc A: units 4 }",

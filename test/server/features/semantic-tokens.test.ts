@@ -64,6 +64,16 @@ network net on a {
     ]);
   });
 
+  it("colour both words of one of two, and what overlaps", () => {
+    expect(
+      tokens("arch a { layers in // so\n turn }\nnetwork n { overlap loads ahead, layers in turn fuse A stripes 2 }"),
+    ).toEqual([
+      ...["a class.declaration", "layers property", "in enumMember", "turn enumMember", "n namespace.declaration"],
+      ...["loads property", "ahead enumMember", "layers property", "in enumMember", "turn enumMember"],
+      "stripes property",
+    ]);
+  });
+
   it("of a range are those that touch it", () => {
     expect(tokens("const A = 1\n⟦const B = A\nconst ⟧C = B\n", { inRange: true })).toEqual([
       "B variable.declaration.readonly",

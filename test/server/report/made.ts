@@ -2,6 +2,8 @@
 import type { AnalysedNetwork } from "../../../server/analysis/analyse.js";
 import { timelineProblemOf } from "../../../server/analysis/figures/timeline.js";
 import type { Executed } from "../../../server/report/timeline/executed.js";
+import type { MemoryFigures } from "../../../src-sim/memory/memory.js";
+import { memoryReport } from "../../../src-sim/report/execution/memory.js";
 import type { Overlap, TimelineEvent, TimelineLayer, TimelineResource } from "../../../src-sim/timeline/timeline.js";
 import { analyseText } from "../analysis/analyse.js";
 
@@ -57,10 +59,12 @@ export function made(changes: Partial<Executed["timeline"]> = {}, text?: string)
     { name: "P", inPlace: [], source: 1, from: 0, to: 2, offset: 0, bytes: 512 },
     { name: "B", inPlace: [], source: 2, from: 2, to: 2, offset: 512, bytes: 64 },
   ];
+  const memory: MemoryFigures = {
+    ...{ peak: 2560, bound: 2560, alive: 2560, proven: true, arena: "best fit", at: 0, maps },
+  };
   return {
     ...{ analysed: own, problem },
     timeline: { ...figures, overlap, ...changes },
-    memory: { peak: 2560, bound: 2560, alive: 2560, proven: true, arena: "best fit", at: 0, maps },
-    storeAll: false,
+    memory: { flow: problem.flow, figures: memory, report: memoryReport(problem.flow, memory, false) },
   };
 }

@@ -33,11 +33,11 @@ Busy
   input bus: 70.0%
 
 Feature memory
-  2.5 KB at the peak.
-  Most are alive at A: x 2 KB, P 512 B.
-  No placement needs less.
+  2,560 bytes at the peak, while A runs; no placement takes less.
+  Alive then: x 2 KB, P 512 B.
 
 Notes
+  What \`imnpu map\` notes of the layers is assumed here as well.
   1 The port of the feature memory is taken as ample, for imnpu18 says no \`memory_bus\`: nothing waits
     for it.
 `);
@@ -69,11 +69,11 @@ memory               2.5 KB      2.5 KB      2.5 KB
 inf/s             750,000/s   800,000/s   857,143/s
 
 Feature memory
-  2.5 KB at the peak.
-  Most are alive at A: x 2 KB, P 512 B.
-  No placement needs less.
+  2,560 bytes at the peak, while A runs; no placement takes less.
+  Alive then: x 2 KB, P 512 B.
 
 Notes
+  What \`imnpu map\` notes of the layers is assumed here as well.
   1 The port of the feature memory is taken as ample, for imnpu18 says no \`memory_bus\`: nothing waits
     for it.
   2 Loading ahead is not in [ST 2023]: we assume that its array, whose read port is apart from the

@@ -78,6 +78,9 @@ describe("the table of figures", () => {
       ["weights", "storage", false],
       ["utilization", "ratio", false],
       ["rounds", "number", false],
+      ["timeline cycles", "number", true],
+      ["exposed load", "number", true],
+      ["memory", "storage", false],
     ]);
   });
 });

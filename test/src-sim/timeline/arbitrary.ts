@@ -4,7 +4,7 @@ import type { Architecture } from "../../../src-sim/architecture.js";
 import type { FlowLayer, RowsRead } from "../../../src-sim/layers/flow.js";
 import type { Overlap, TimelineLayout, TimelineProblem } from "../../../src-sim/timeline/timeline.js";
 import type { Work } from "../../../src-sim/work.js";
-import { architectures, caseOf, caseShares, works } from "../arbitrary.js";
+import { architectures, type Case, caseOf, caseShares, works } from "../arbitrary.js";
 
 export const PLAIN: Overlap = { loads: "plain", layers: "in turn" };
 export const AHEAD: Overlap = { loads: "ahead", layers: "in turn" };
@@ -28,6 +28,7 @@ export function problems({ layers = 8, overlap = PLAIN, machine, work }: Wanted 
     kind: fc.constantFrom("work" as const, "work" as const, "work" as const, "stream" as const, "host" as const),
     work: works(),
     shares: caseShares(),
+    more: fc.record({ rows: share(), strides: share(), across: share(), depth: share() }),
     resident: fc.constantFrom(true, false, false, false),
     reads: reads(),
     sources: fc.tuple(between(1, 3), between(1, 6)),
@@ -41,9 +42,9 @@ export function problems({ layers = 8, overlap = PLAIN, machine, work }: Wanted 
       const clusters = isOne ? 1 : architecture.clusters;
       const layouts: (TimelineLayout | undefined)[] = [];
       const flow = list.map(
-        ({ kind, work: drawnWork, shares, resident, reads, sources, isSecond, seconds }, index): FlowLayer => {
+        ({ kind, work: drawnWork, shares, more, resident, reads, sources, isSecond, seconds }, index): FlowLayer => {
           const changed = work ? work(drawnWork) : drawnWork;
-          const { mapping, split } = caseOf(changed, { ...architecture, clusters }, shares);
+          const { mapping, split } = withMore(caseOf(changed, { ...architecture, clusters }, shares), more);
           const stays = resident && !changed.computed;
           layouts.push(
             kind === "work" ? { mapping: { ...mapping, ...(stays && { resident: true }) }, split } : undefined,
@@ -66,6 +67,41 @@ export function problems({ layers = 8, overlap = PLAIN, machine, work }: Wanted 
         ...{ layouts, overlap, fused: [] },
       };
     });
+}
+
+/** Mostly the least. */
+function share(): fc.Arbitrary<number> {
+  return fc.oneof(
+    { weight: 3, arbitrary: fc.constant(0) },
+    between(0, 999).map((thousandths) => thousandths / 1000),
+  );
+}
+
+interface More {
+  readonly rows: number;
+  readonly strides: number;
+  readonly across: number;
+  readonly depth: number;
+}
+
+/** With fewer rows than there are, strides in the cluster and across clusters, and depth across clusters, as far as they are legal. */
+function withMore({ work, architecture, mapping, split, clusters }: Case, more: More): Pick<Case, "mapping" | "split"> {
+  const pick = (share: number, most: number): number => 1 + Math.floor(share * Math.max(1, most));
+  const { stripes, chains, parallel, slices } = mapping;
+  const rows = architecture.rows + 1 - pick(more.rows, architecture.rows);
+  const { outputWidth } = work;
+  const strides = pick(
+    more.strides,
+    Math.min(outputWidth, Math.floor(architecture.tiles / (stripes * chains * parallel))),
+  );
+  const left = Math.floor(clusters / (split.kernels * split.stripes));
+  const across = pick(more.across, Math.min(Math.floor(outputWidth / strides), left));
+  const weights = (work.channels / work.groups) * work.kernelHeight * work.kernelWidth;
+  const depth = pick(more.depth, Math.min(Math.floor(left / across), Math.floor(weights / (chains * slices))));
+  return {
+    mapping: { ...mapping, ...(rows < architecture.rows && { rows }), ...(strides > 1 && { strides }) },
+    split: { ...split, ...(depth > 1 && { depth }), ...(across > 1 && { strides: across }) },
+  };
 }
 
 function reads(): fc.Arbitrary<RowsRead> {

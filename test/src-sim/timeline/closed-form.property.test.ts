@@ -32,7 +32,7 @@ describe("with overlap off", () => {
         const timeline = simulateTimeline(problem);
         expect(timeline.cycles).toBeGreaterThanOrEqual(timeline.closedForm * (1 - 1e-9));
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 });

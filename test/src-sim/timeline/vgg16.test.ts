@@ -5,23 +5,23 @@ import { flowOf } from "../../../server/analysis/figures/flow.js";
 import { layoutOn } from "../../../server/analysis/figures/layout.js";
 import { isMapped } from "../../../server/analysis/layers/model.js";
 import { simulateTimeline } from "../../../src-sim/timeline/simulate.js";
-import type { Overlap, Timeline } from "../../../src-sim/timeline/timeline.js";
+import type { Timeline, TimelineProblem } from "../../../src-sim/timeline/timeline.js";
 import { analyseText } from "../../server/analysis/analyse.js";
+import { AHEAD, PLAIN } from "./arbitrary.js";
 
 const TEXT = readFileSync("examples/vgg16_style.imnpu", "utf8");
 
-function timeline(clusters: number, overlap: Overlap): Timeline {
+function timeline(clusters: number, overlap: TimelineProblem["overlap"], rows?: number): Timeline {
   const network = analyseText(TEXT).networks[0]?.network;
   const found = network && flowOf(network);
   if (network === undefined || found === undefined) throw new Error("no network");
   const layouts = found.layers.map((layer) => {
     if (!isMapped(layer)) return undefined;
-    return layoutOn(layer, network, clusters);
+    const { mapping, ...more } = layoutOn(layer, network, clusters);
+    return { ...more, mapping: rows === undefined ? mapping : { ...mapping, rows } };
   });
   return simulateTimeline({ flow: found.flow, architecture: network.arch, clusters, layouts, overlap, fused: [] });
 }
-
-const PLAIN: Overlap = { loads: "plain", layers: "in turn" };
 
 describe("the published VGG16-style network", () => {
   it.each([
@@ -30,5 +30,19 @@ describe("the published VGG16-style network", () => {
   ])("on %i clusters takes what its table says", (clusters, cycles) => {
     const { cycles: found, closedForm } = timeline(clusters, PLAIN);
     expect([found, closedForm]).toEqual([cycles, cycles]);
+  });
+
+  it("hides nothing of its loading in whole tiles, where no round leaves room for the next", () => {
+    const { cycles, closedForm } = timeline(1, AHEAD);
+    expect([cycles, closedForm]).toEqual([865_213.5, 865_213.5]);
+  });
+
+  it("hides most of it with half of the rows at a time: within layers, and the first load of the next layer as well", () => {
+    const { cycles, closedForm, layers } = timeline(1, AHEAD, 16);
+    expect([cycles, closedForm]).toEqual([711_144.75, 728_816.25]);
+    const load = layers.reduce((sum, layer) => sum + layer.load, 0);
+    const exposed = layers.reduce((sum, layer) => sum + layer.exposedLoad, 0);
+    expect([load, exposed]).toEqual([205_110, 205_110 - (865_213.5 - 711_144.75)]);
+    expect(layers.find(({ name }) => name === "C5_1")?.exposedLoad).toBeGreaterThan(0);
   });
 });

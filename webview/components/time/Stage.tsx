@@ -164,6 +164,7 @@ function Option({ id, mark, span, width, count, selected }: OptionProps): VNode 
     // biome-ignore lint/a11y/useFocusableInteractive: the list box has the focus, and says which option is active.
     <div
       id={`${id}${mark.index}`}
+      class={selected ? "mark chosen" : "mark"}
       role="option"
       data-index={mark.index}
       aria-label={mark.label}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { muxOf } from "../../../src-sim/report/muxes.js";
+import { muxOf } from "../../../../src-sim/report/execution/muxes.js";
 
 describe("multiplexers", () => {
   it.each([

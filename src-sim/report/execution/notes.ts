@@ -1,8 +1,9 @@
 /** How timelines and feature memory read in words, and what they rest on. */
-import type { Architecture } from "../architecture.js";
-import type { FeatureMap, MemoryFigures } from "../memory/memory.js";
-import type { ResourceKind, Timeline, TimelineResource, Waiting } from "../timeline/timeline.js";
-import { formatBytes, formatCount, formatPercent, formatTime, plural } from "./display.js";
+import type { Architecture } from "../../architecture.js";
+import type { FeatureMap, MemoryFigures } from "../../memory/memory.js";
+import type { ResourceKind, Timeline, TimelineResource, Waiting } from "../../timeline/timeline.js";
+import { formatBytes, formatCount, formatPercent, formatTime, plural } from "../display.js";
+import { type MemoryReport, memorySentence } from "./memory.js";
 
 /** What a layer waits for, as it reads behind "waits"; in the order in which it is told. */
 export const WAITING_WORDS: Readonly<Record<keyof Waiting, string>> = {
@@ -102,25 +103,26 @@ function busyText(resources: readonly TimelineResource[]): string {
 /** As many maps at the peak as are named. */
 const NAMED = 4;
 
-/** What feature maps need at the peak, which they are, and what is proven; none without maps. `names` are those of the flow's layers. */
+/** What feature maps need at the peak and which they are, and how much of the memory that is; none where none is stored. */
 export function memorySentences(
-  { peak, bound, proven, at, maps }: MemoryFigures,
+  report: MemoryReport,
+  { at, maps }: MemoryFigures,
   { name, memory }: Pick<Architecture, "name" | "memory">,
-  names: readonly string[],
 ): string[] {
   if (maps.length === 0) return [];
-  const of =
-    memory === undefined ? "" : `, ${formatPercent(peak / memory, 1)} of the ${formatBytes(memory)} of ${name}`;
   const alive = maps.filter(({ from, to }) => from <= at && at <= to).sort((one, other) => other.bytes - one.bytes);
   const told = alive.slice(0, NAMED).map(mapText);
-  const rest = alive.length > NAMED ? [`and ${plural(alive.length - NAMED, "other")}`] : [];
+  const rest = alive.length > NAMED ? [`${plural(alive.length - NAMED, "other")}`] : [];
   return [
-    `${formatBytes(peak)} at the peak${of}.`,
-    `Most are alive at ${names[at] ?? "the start"}: ${[...told, ...rest].join(", ")}.`,
-    proven
-      ? "No placement needs less."
-      : `No placement needs less than ${formatBytes(bound)}, ${formatPercent(1 - bound / peak, 1)} below.`,
+    memorySentence(report),
+    `Alive then: ${[...told, ...rest].join(", ")}.`,
+    ...(memory === undefined ? [] : [capacitySentence(report.peak, memory, name)]),
   ];
+}
+
+function capacitySentence(peak: number, memory: number, name: string): string {
+  const share = formatPercent(peak / memory, 1);
+  return `${name} has ${formatBytes(memory)}, of which that is ${share}.`;
 }
 
 function mapText({ name, bytes, lineBuffer }: FeatureMap): string {

@@ -2,7 +2,7 @@
  * The multiplexers between tiles that a mapping sends what it computes through, by their published names. [ST 2023] names them; which
  * mapping goes through which is our reading, and changes no figure.
  */
-import type { Mapping } from "../work.js";
+import type { Mapping } from "../../work.js";
 
 export interface Mux {
   readonly name: "PACK MUX" | "OUT MUX";
