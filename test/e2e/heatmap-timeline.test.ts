@@ -63,7 +63,7 @@ describe("the timeline", () => {
     await heatmap.page.getByRole("radio", { name: "pipelined" }).click();
     await heatmap.page.getByRole("radio", { name: "in turn" }).click();
     await heatmap.send(executed(1, { loads: "ahead" }));
-    await expect.poll(() => figures(heatmap)).toContainEqual(expect.stringMatching(/^as the file says 865,214/));
+    await expect.poll(() => figures(heatmap)).toContainEqual(expect.stringMatching(/^as the file says.* 865,214$/));
     await heatmap.page.getByRole("radio", { name: "plain" }).click();
     expect(await asked(heatmap)).toEqual([
       ASKED,
@@ -179,10 +179,10 @@ describe("the timeline", () => {
     expect((await heatmap.posted()).slice(-2)).toEqual(["C2_1", "C2_2"].map((layer) => ({ type: "select", layer })));
   });
 
-  it("of more than 1,000 layers is computed when it is asked for", async ({ heatmap }) => {
+  it("of 1,000 layers or more is computed when it is asked for", async ({ heatmap }) => {
     await heatmap.openView();
     const [first] = vgg.layers;
-    const many = Array.from({ length: 1_001 }, (_, at) => ({ ...first, name: `L${at}` }));
+    const many = Array.from({ length: 1_000 }, (_, at) => ({ ...first, name: `L${at}` }));
     await heatmap.send(shown({ ...vgg, layers: many } as HeatmapNetwork));
     await heatmap.tab("timeline").click();
     expect(await asked(heatmap)).toEqual([]);

@@ -41,16 +41,17 @@ export function autoGroups(
     const layout = (group && fitting(group.layers)?.layouts.get(node)) ?? layoutOn(layer, { arch }, clusters, cache);
     const { mapping, split } = layout;
     const isJoined = group !== undefined || mapping.resident === true;
+    const plan = computeAll(work, arch, mapping, split, clusters);
     const [, height = 1] = asMap(inputs[0] ?? []);
     return {
-      rounds: isJoined ? 1 : figureOf(computeAll(work, arch, mapping, split, clusters), "kernel_rounds"),
+      rounds: isJoined ? 1 : figureOf(plan, "kernel_rounds"),
       share: rowsShare(
         flow.layers[index] as NetworkFlow["flow"]["layers"][number],
         height,
         mapping.stripes * split.stripes,
         (mapping.strides ?? 1) * (split.strides ?? 1),
       ),
-      sums: 0,
+      sums: figureOf(plan, "partial_sum_bytes"),
     };
   };
   return bestFusion({ flow, stripesOf: (group) => fitting(group)?.stripes, readingOf });

@@ -25,7 +25,7 @@ describe("the timeline in words", () => {
     );
     expect(waitingInWords({ ...LAYER, waiting: NOTHING })).toBe("no waiting");
     expect(waitingInWords({ ...LAYER, waiting: { ...NOTHING, bus: 42, uneven: 1_500 } })).toBe(
-      "waiting 1,542 (65.6%) for a bus (42), uneven stripes (1,500)",
+      "waiting 1,542 (65.6%) for a bus (42), for stripes (1,500)",
     );
   });
 
