@@ -60,7 +60,7 @@ async function timeline(file: string, options: Options, terminal: Terminal): Pro
   const { network, clusters, compare = [], storeAll = false, format, output } = options;
   if (output !== undefined) checkOutput(output, file, terminal);
   if (format === "html") checkPage(options);
-  const analysis = await analyseFile(file, terminal, clusters === undefined ? undefined : [clusters]);
+  const analysis = await analyseFile(file, terminal, clusters === undefined ? {} : { clusters: [clusters] });
   const found = foundIn(analysis);
   await remark(found, terminal);
   if (countOf(found, "error") > 0) {
