@@ -12,13 +12,20 @@ import type { Terminal } from "./terminal.js";
 /** Searches done once for all analyses of a command. */
 export const cache = createSearchCache();
 
+export interface Asked {
+  readonly clusters?: readonly number[] | undefined;
+  readonly storeAll?: boolean | undefined;
+  /** Whether layers are looked for that lose time. */
+  readonly losses?: boolean;
+}
+
 /**
  * Reads and analyses a file, `-` for standard input.
  * @throws Failure if it cannot be read.
  */
-export async function analyseFile(path: string, terminal: Terminal, clusters?: readonly number[]): Promise<Analysis> {
+export async function analyseFile(path: string, terminal: Terminal, asked: Asked = {}): Promise<Analysis> {
   const text = await readNamed(path, terminal);
-  return analyseText(path, text, terminal, clusters);
+  return analyseText(path, text, terminal, asked);
 }
 
 /** Analyses a text as the file of that path, `-` for standard input. */
@@ -26,10 +33,9 @@ export function analyseText(
   path: string,
   text: string,
   { workingDirectory, remarks }: Terminal,
-  clusters?: readonly number[],
-  storeAll = false,
+  { clusters, storeAll = false, losses = false }: Asked = {},
 ): Analysis {
-  const options = { host: fileHost(path, workingDirectory), cache, storeAll, ...(clusters && { clusters }) };
+  const options = { host: fileHost(path, workingDirectory), cache, storeAll, losses, ...(clusters && { clusters }) };
   return withProgress(remarks, `analysing ${path}`, () => analyse(path, text, options));
 }
 

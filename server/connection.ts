@@ -13,6 +13,7 @@ import { CAPABILITIES } from "./capabilities.js";
 import { type ClientFeatures, clientFeatures } from "./client-features.js";
 import { failed } from "./features/diagnostics.js";
 import { guarded, type Log, stackOf } from "./guard.js";
+import { laterWork } from "./later.js";
 import { type Member, wrongIn } from "./params.js";
 import {
   ANALYSED_NOTIFICATION,
@@ -169,6 +170,14 @@ function diagnosticsPublisher(
   const waiting = new Set<string>();
   let scheduled = false;
   let rehearsing = false;
+  const later = laterWork(service, {
+    defer,
+    onDiagnostics: (uri) => publish(uri),
+    onLenses: () => {
+      if (service.client().codeLensRefresh)
+        guarded("showing lenses anew", log, () => connection.sendRequest("workspace/codeLens/refresh"));
+    },
+  });
 
   const publish = (uri: string) => {
     try {
@@ -189,7 +198,10 @@ function diagnosticsPublisher(
     scheduled = false;
     const uris = [...waiting];
     waiting.clear();
-    for (const uri of uris) publish(uri);
+    for (const uri of uris) {
+      publish(uri);
+      later(uri);
+    }
     if (!rehearsing) rehearse(rehearsal(), defer);
     rehearsing = true;
   };

@@ -24,7 +24,7 @@ export function createExecutions({ model: modelOf, cache, revision }: Parts): Ex
       const { arch, overlap } = network;
       if (clusters > arch.clusters) return { problem: `${arch.name} has ${arch.clusters} clusters, not ${clusters}.` };
       const tried = { loads: loads ?? overlap.loads, layers: layers ?? overlap.layers };
-      const execution = executionOf(network, { clusters, overlap: tried }, cache);
+      const execution = executionOf(analysed, { clusters, overlap: tried }, cache);
       return execution === undefined ? { problem: NOT_WHOLE } : { execution };
     },
   };

@@ -26,7 +26,7 @@ export interface Asking {
 const SHOWN_IN: ReadonlySet<Part> = new Set(["timeline", "memory"]);
 
 export function createAsking({ state, view, network, clusters, post }: AskingParts): Asking {
-  const live = computed(() => (network.value?.layers.length ?? 0) <= LIVE_LAYERS);
+  const live = computed(() => (network.value?.layers.length ?? 0) < LIVE_LAYERS);
   /** The version of the figures of which a person asked for it. */
   const wanted = signal<number | null>(null);
   const asked = (): Asked | null => {

@@ -67,6 +67,8 @@ const execution = v.pipe(
     ownCycles: v.number(),
     layers: names,
     inputs: names,
+    remarks: names,
+    assumptions: names,
     timeline: v.looseObject({
       clusters: v.number(),
       overlap,

@@ -35,7 +35,8 @@ async function automap(file: string, options: Options, terminal: Terminal): Prom
   if (write && file === STANDARD_INPUT)
     throw new Failure("standard input cannot be written back: leave `--write` out, and the report is printed");
   const text = await readNamed(file, terminal, { keepMark: true });
-  const read = (changed: string, counts?: readonly number[]) => analyseText(file, changed, terminal, counts);
+  const read = (changed: string, counts?: readonly number[]) =>
+    analyseText(file, changed, terminal, { clusters: counts });
   // A missed budget is what a better mapping may mend. Warnings are told of the result.
   const wrong = foundIn(read(text)).filter(
     ({ diagnostic: { code, severity } }) => severity === "error" && code !== "IMN401",

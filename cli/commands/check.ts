@@ -21,7 +21,7 @@ export function checkCommand(terminal: Terminal): Command {
 
 async function check(files: readonly string[], format: Format, terminal: Terminal): Promise<void> {
   const inEach: Found[][] = [];
-  for (const file of new Set(files)) inEach.push(foundIn(await analyseFile(file, terminal)));
+  for (const file of new Set(files)) inEach.push(foundIn(await analyseFile(file, terminal, { losses: true })));
   const found = distinct(inEach.flat());
   terminal.out.write(await written(found, format, terminal));
   if (format === "text") terminal.remarks.write(`${countsInWords(found)} in ${plural(new Set(files).size, "file")}\n`);

@@ -59,7 +59,7 @@ async function map(file: string, options: Options, terminal: Terminal): Promise<
   }
   const text = await readNamed(file, terminal);
   const asked = options.resident ? withResidents(text) : text;
-  const analysis = analyseText(file, asked, terminal, options.clusters, options.storeAll);
+  const analysis = analyseText(file, asked, terminal, options);
   const found = foundIn(analysis);
   await remark(found, terminal);
   if (countOf(found, "error") > 0) {

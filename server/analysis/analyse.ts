@@ -10,12 +10,15 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { IMN203 } from "../diagnostics/IMN203.js";
 import { DEFAULT_ARCH, libraryPath, libraryText } from "../library/index.js";
 import { adviseLayers, adviseNetwork } from "./advice/advice.js";
+import { exceedsMemory } from "./advice/exceeds-memory.js";
+import { findLosses, reportLosses } from "./advice/lost-time.js";
 import { scenariosOf } from "./advice/scenarios.js";
 import { reportUnused, reportUnusedConstants } from "./advice/unused.js";
 import { metricStatements } from "./figures/metrics.js";
 import { omissionsOf } from "./figures/omissions.js";
 import { residenceOf } from "./figures/resident-plan.js";
 import { type Simulated, simulatedCounts, simulateNetwork } from "./figures/simulate.js";
+import { reportUnfit } from "./figures/unfit.js";
 import { type Host, loadFile, type SourceFile } from "./files/files.js";
 import { type Problems, placeOf, problemList, report, type Site } from "./files/problems.js";
 import { sortedDiagnostics } from "./files/sorted.js";
@@ -44,6 +47,8 @@ export interface AnalyseOptions {
   readonly maxLayers?: number;
   /** Every layer's output is stored in the feature memory, as runtimes on processors do. */
   readonly storeAll?: boolean;
+  /** Layers are looked for that lose time when networks are executed, which takes as long as executing them. */
+  readonly losses?: boolean;
   /** What takes long to find of networks as wholes is in the analysis only if it is known by now. */
   readonly isLater?: boolean;
   /** Kept by callers who analyse again and again, so that a mapping is searched for once. */
@@ -161,7 +166,7 @@ function analyseNetwork(
   const measured = metricStatements(graph.root, "measured", arch, statementText);
   const states = countsOfStates(stated, name.text, arch);
   const allCounts = simulatedCounts(counts, { budgets, measured, states });
-  const residence = residenceOf(checked.layers, { arch, counts: allCounts, ...mapping });
+  const residence = residenceOf(checked.layers, { arch, counts: allCounts, ...mapping, fusions, problems });
   const layers = residence?.layers ?? checked.layers;
   const network: Network = {
     name: name.text,
@@ -179,6 +184,7 @@ function analyseNetwork(
     fusions,
     states,
   };
+  reportUnfit(network, problems, cache);
   reportUnused(graph, problems);
   const simulated = simulateNetwork(network, counts, cache, {
     storeAll: options.storeAll === true,
@@ -190,7 +196,12 @@ function analyseNetwork(
   }
   const whole = graph.complete && checked.complete;
   adviseLayers(network, { problems, cache, objective: options.objective ?? "cycles" });
-  if (whole) adviseNetwork(network, simulated, problems);
+  if (whole) {
+    adviseNetwork(network, simulated, problems);
+    exceedsMemory(network, problems, { storeAll: options.storeAll === true, cache });
+    if (options.losses) for (const _ of findLosses(network, cache));
+    reportLosses(network, textOf, problems);
+  }
   return { network, simulated, whole, textOf };
 }
 

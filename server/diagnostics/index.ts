@@ -29,6 +29,9 @@ import { IMN307 } from "./IMN307.js";
 import { IMN308 } from "./IMN308.js";
 import { IMN309 } from "./IMN309.js";
 import { IMN310 } from "./IMN310.js";
+import { IMN311 } from "./IMN311.js";
+import { IMN312 } from "./IMN312.js";
+import { IMN313 } from "./IMN313.js";
 import { IMN401 } from "./IMN401.js";
 import { IMN402 } from "./IMN402.js";
 import { IMN403 } from "./IMN403.js";
@@ -67,6 +70,9 @@ export const DIAGNOSTICS: readonly AnyDiagnosticRow[] = [
   IMN308,
   IMN309,
   IMN310,
+  IMN311,
+  IMN312,
+  IMN313,
   IMN401,
   IMN402,
   IMN403,

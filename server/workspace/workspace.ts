@@ -48,6 +48,8 @@ export interface Workspace {
   setSettings(settings: WorkspaceSettings): void;
   /** The model of an open document; undefined for any other, and as long as a file it imports is on its way. */
   model(uri: string): DocumentModel | undefined;
+  /** Analyses a document anew when it is next asked for, though no text has changed: more is known by now. */
+  renew(uri: string): void;
   /** What would be said of a document with another text. */
   tried(uri: string, text: string): Analysis;
   /** Why an open document is not analysed at all, in words. */
@@ -187,6 +189,7 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
       models.clear();
     },
     model,
+    renew: (uri) => void models.delete(uri),
     tried: (uri, text) => analyse(uri, text, { host: hostWithout(uri), ...analyseOptions() }),
   };
 }

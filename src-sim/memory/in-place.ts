@@ -37,7 +37,7 @@ export function inPlaceOf(flow: Flow, stored: Stored, storeAll: boolean): InPlac
     return made;
   };
   for (const [index, layer] of flow.layers.entries()) {
-    if (stored.bytes[index] === 0 || stored.streams.groupOf[index] !== -1) continue;
+    if (stored.bytes[index] === 0) continue;
     const joined = joinedBy(flow, stored, index);
     if (joined !== undefined) {
       mapOf[index] = joined;
@@ -47,7 +47,7 @@ export function inPlaceOf(flow: Flow, stored: Stored, storeAll: boolean): InPlac
       whole.parts = [...(whole.parts ?? []), ...(own?.parts ?? []), layer.name];
       continue;
     }
-    const place = placeOf(flow, stored, index);
+    const place = stored.streams.groupOf[index] === -1 ? placeOf(flow, stored, index) : undefined;
     if (place === undefined) continue;
     const map = mapOf[place] as number;
     mapOf[index] = map;
@@ -105,10 +105,9 @@ function pooledPlace(flow: Flow, stored: Stored, head: number, index: number): n
 
 /** Read for the last time in the stream that makes a layer's map, by itself and not as another's view, as wide. */
 function isFree({ streams, to, bits, bytes }: Stored, value: number, index: number): boolean {
-  const { end, viewOf, groupOf } = streams;
+  const { start, end, viewOf } = streams;
   if (viewOf[value] !== value || bytes[value] === 0) return false;
-  if (value < groupOf.length && groupOf[value] !== -1) return false;
-  return to[value] === end[index] && streams.start[index] === end[index] && bits[value] === bits[index];
+  return to[value] === end[index] && start[index] === end[index] && bits[value] === bits[index];
 }
 
 function isElementwise({ op, output }: FlowLayer, shape: Shape): boolean {

@@ -21,14 +21,14 @@ export function lineRows(flow: Flow, streams: Streams, group: FusedLayers): Map<
   const done = layers.map(() => 0);
   const most = layers.map(() => 0);
   const last = heights.at(-1) as number;
-  const rows = Math.ceil(last / stripes);
-  for (let made = rows; ; made += rows) {
-    const isEnd = made >= last;
+  for (let stripe = 1; stripe <= stripes; stripe++) {
+    const made = Math.ceil((last * stripe) / stripes);
+    const isEnd = stripe === stripes;
     const needed = [...done];
     for (let at = layers.length - 1; at >= 0; at--) {
       const height = heights[at] as number;
       let until = needed[at] as number;
-      if (isLast(at)) until = Math.min(made, height);
+      if (isLast(at)) until = made;
       // What others read as well is made whole, whatever the group needs of it.
       else if (isEnd && !isInside[at]) until = height;
       for (const reader of readersOf[at] as Reader[]) {
@@ -46,7 +46,6 @@ export function lineRows(flow: Flow, streams: Streams, group: FusedLayers): Map<
       most[at] = Math.max(most[at] as number, Math.min(height, (needed[at] as number) - first));
     }
     for (const [at, until] of needed.entries()) done[at] = until;
-    if (isEnd) break;
   }
   const found = new Map<number, number>();
   for (const [at, index] of layers.entries()) {

@@ -40,16 +40,17 @@ function lifeList(
     const made = madeIn.get(value);
     const line = lines?.get(value);
     const isInput = value >= count;
-    lives.push({
+    const life = {
       name: (isInput ? flow.inputs[value - count] : flow.layers[value])?.name ?? "",
       inPlace: made?.after ?? NONE,
-      ...(made?.parts && { parts: made.parts }),
       source: isInput ? ~(value - count) : value,
       from: made?.from ?? (from[value] as number),
       to: Math.min(count - 1, made?.to ?? (to[value] as number)),
       bytes: line ?? (bytes[value] as number),
-      ...(line !== undefined && { lineBuffer: true }),
-    });
+    };
+    const parts = made?.parts;
+    const isPlain = parts === undefined && line === undefined;
+    lives.push(isPlain ? life : { ...life, ...(parts && { parts }), ...(line !== undefined && { lineBuffer: true }) });
   };
   for (let value = count; value < bytes.length; value++) add(value);
   for (let value = 0; value < count; value++) add(value);

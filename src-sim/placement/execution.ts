@@ -3,7 +3,7 @@ import type { MemoryFigures } from "../memory/memory.js";
 import type { Overlap, Timeline } from "../timeline/timeline.js";
 import type { PackedEvents } from "./packed-events.js";
 
-/** Of networks of more layers it is computed when a person asks for it, and not with every change. */
+/** Of networks of as many layers or more it is computed when a person asks for it, and not with every change. */
 export const LIVE_LAYERS = 1_000;
 
 export interface Execution {
@@ -12,6 +12,9 @@ export interface Execution {
   readonly own: Overlap;
   /** Cycles with what the file says, on as many clusters. */
   readonly ownCycles: number;
+  /** What else there is to say of the timeline, and what it rests on beyond the closed form, in sentences. */
+  readonly remarks: readonly string[];
+  readonly assumptions: readonly string[];
   /** Names of the flow's layers, and of its inputs: events and maps count by them. */
   readonly layers: readonly string[];
   readonly inputs: readonly string[];

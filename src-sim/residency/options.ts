@@ -65,6 +65,12 @@ export function residentOptions(layer: ResidencyLayer, setting: Setting, cache: 
   return recall(cache, architecture, work, question, find, reads);
 }
 
+/** Tile-rows that a layer takes at least; undefined where no mapping has all its kernel rounds in the rows of a tile. */
+export function fewestRoom(layer: ResidencyLayer, setting: Setting, cache: SearchCache): number | undefined {
+  const { options } = residentOptions(layer, setting, cache);
+  return options.length === 0 ? undefined : Math.min(...options.map(({ room }) => room));
+}
+
 function unbeaten(candidates: ResidentOption[]): ResidentOption[] {
   const kept: ResidentOption[] = [];
   for (const one of candidates.sort((a, b) => a.cost - b.cost || a.room - b.room || a.tiles - b.tiles)) {

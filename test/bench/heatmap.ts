@@ -5,9 +5,10 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { findChromium, QUIET } from "../../scripts/chromium.mjs";
+import type { Execution } from "../../src-sim/placement/execution.js";
 import type { HeatmapLayer, HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
 import { reportPage, viewPage } from "../../webview/page.js";
-import { heatmapsOf } from "../webview/heatmaps.js";
+import { executionsIn, heatmapsOf } from "../webview/heatmaps.js";
 import { generateNetwork } from "./generate.js";
 import { type BenchRow, rowOf } from "./machine.js";
 
@@ -55,7 +56,9 @@ function drawn(): Promise<number> {
 }
 
 async function stepRows(browser: Browser, layers: number): Promise<BenchRow[]> {
-  const [network] = heatmapsOf(generateNetwork({ layers })) as [HeatmapNetwork];
+  const text = generateNetwork({ layers });
+  const [network] = heatmapsOf(text) as [HeatmapNetwork];
+  const execution = executionsIn(text).find(({ timeline }) => timeline.clusters > 1) as Execution;
   const page = await openView(browser, network);
   const most = network.layers.reduce((best, layer) => (layer.rounds > best.rounds ? layer : best));
   const rows: BenchRow[] = [];
@@ -65,6 +68,7 @@ async function stepRows(browser: Browser, layers: number): Promise<BenchRow[]> {
       layer: most,
       after: changed(network.layers[20] as HeatmapLayer),
       network,
+      execution,
     });
     rows.push(...timesOf(`heatmap: ${name}, ${layers.toLocaleString("en-US")} layers`, times));
   }
@@ -126,6 +130,7 @@ interface Given {
   readonly layer: HeatmapLayer;
   readonly after: HeatmapLayer;
   readonly network: HeatmapNetwork;
+  readonly execution: Execution;
 }
 
 /** Each runs in the page, and says what each of its steps took until the layout was done. */
@@ -174,6 +179,24 @@ const STEPS_OF: Readonly<Record<string, (given: Given) => Promise<number[]>>> = 
     dispatchEvent(new MessageEvent("message", { data: { type: "show", part: "energy" } }));
     await new Promise((resolve) => setTimeout(resolve, 500));
     return globalThis.scrolled(steps);
+  },
+  "a turn of the wheel over the timeline of 8 clusters": async ({ steps, execution }) => {
+    dispatchEvent(new MessageEvent("message", { data: { type: "show", part: "timeline" } }));
+    dispatchEvent(new MessageEvent("message", { data: { type: "execution", execution, reason: null } }));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const times: number[] = [];
+    const picture = document.querySelector(".picture") as HTMLElement;
+    const { left, top, width } = picture.getBoundingClientRect();
+    const place = { clientX: left + width / 2, clientY: top + 10, bubbles: true, cancelable: true };
+    for (let each = 0; each < steps; each++) {
+      const start = performance.now();
+      picture.dispatchEvent(new WheelEvent("wheel", { ...place, deltaY: each < steps / 2 ? -100 : 100 }));
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+      document.body.getBoundingClientRect();
+      times.push(performance.now() - start);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return times;
   },
 };
 

@@ -6,6 +6,7 @@ import { benchHeatmap } from "./heatmap.js";
 import { benchImport } from "./import.js";
 import { type BenchRow, machineFacts } from "./machine.js";
 import { benchMapper } from "./mapper.js";
+import { benchMemory } from "./memory.js";
 import { benchPipeline } from "./pipeline.js";
 import { benchProcess } from "./process.js";
 import { benchServerMemory } from "./server-memory.js";
@@ -21,7 +22,14 @@ const show = (value: number) =>
 
 async function main(): Promise<void> {
   const rows = [
-    ...[...benchSimulate(), ...benchMapper(), ...benchTimeline(), ...benchPipeline(), ...benchEdits()],
+    ...[
+      ...benchSimulate(),
+      ...benchMapper(),
+      ...benchMemory(),
+      ...benchTimeline(),
+      ...benchPipeline(),
+      ...benchEdits(),
+    ],
     ...[
       ...(await benchEditor()),
       ...(await benchStartUp()),

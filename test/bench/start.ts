@@ -17,6 +17,7 @@ interface Start {
 
 const STARTS: readonly Start[] = [
   { name: "`imnpu map` on the VGG example", run: command("map", EXAMPLE), ratio: "<= 2.0" },
+  { name: "`imnpu timeline` on the VGG example", run: command("timeline", EXAMPLE), ratio: "<= 2.0" },
   { name: "`imnpu automap` on the VGG example", run: command("automap", EXAMPLE), goal: "<= 250 ms" },
   { name: "`imnpu lsp` to its answer of `initialize`", run: initialized, goal: "<= 150 ms" },
 ];

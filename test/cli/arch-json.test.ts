@@ -25,6 +25,7 @@ test("all that are bundled follow the schema", async () => {
 const OWN = `/// Half a macro.
 arch own {
   clusters 1 tiles 2 rows 8 row_bits 64 row_parallelism [4] bit_macs 256 input_bits 2 weight_bus 1B/cycle assumed "slow"
+  memory 100KB memory_bus 16B/cycle layers pipelined
   point one { clock 1MHz leakage 2uW fitted }
   measured peak(w4 a4) = 0.25GOPS
   measured efficiency(w4 a4) = 1TOPS/W at one
@@ -48,7 +49,16 @@ test("one of a file, whole", async () => {
           clock: 1e6,
           narrow: "packed",
         },
-        ...{ loads: "plain", layers: "in turn", tile_energy_bit: 0, data_factor: 1, leakage: 2e-6, idle: "gated" },
+        ...{
+          loads: "plain",
+          layers: "pipelined",
+          memory: 819_200,
+          memory_bus: 16,
+          tile_energy_bit: 0,
+          data_factor: 1,
+          leakage: 2e-6,
+          idle: "gated",
+        },
       },
       provenance: { weight_bus: { kind: "assumed", note: "slow" }, leakage: { kind: "fitted" } },
       points: [{ name: "one", properties: { clock: 1e6, leakage: 2e-6 }, provenance: { leakage: { kind: "fitted" } } }],

@@ -37,6 +37,7 @@ describe("snippets", () => {
     Architecture: ["", ""],
     Scenario: ["network net {\n  input x: 3x32x32\n  conv C1: kernels 8 size 3\n}\n", ""],
     "Mapped convolution": ["network n {\n  input x: 3x32x32\n", "}\n"],
+    "Fused layers": [`${LAYERS}  conv C2: kernels 8 size 3\n`, "}\n"],
     "Product of two values": ["network n {\n  input A: 64x12x1\n  input B: 64x10x1\n", "}\n"],
     "Use of a block": [`${BLOCK}network n {\n  input x: 32x8x8\n`, "}\n"],
   };

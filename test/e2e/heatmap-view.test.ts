@@ -112,10 +112,11 @@ describe("the heatmap in the editor", () => {
     await expect.poll(() => total.innerText()).not.toBe("865,214");
     await editor.revert();
     await expect.poll(() => total.innerText()).toBe("865,214");
+    const ofFile = view.locator("dt").filter({ hasText: "as the file says" });
     await view.getByRole("radio", { name: "ahead" }).click();
-    await view.getByText("as the file says", { exact: true }).waitFor();
+    await ofFile.waitFor();
     await view.getByRole("radio", { name: "plain" }).click();
-    await view.getByText("as the file says", { exact: true }).waitFor({ state: "detached" });
+    await ofFile.waitFor({ state: "detached" });
     await view.getByRole("tab", { name: "Memory" }).click();
     const maps = view.getByRole("listbox", { name: /^Feature maps over/ });
     await maps.getByRole("option", { name: /^P2, / }).click();

@@ -25,6 +25,7 @@ describe("statements", () => {
     ["conv A: kernels\nfuse A, B", ["layer conv A [kernels]", "fuse A, B"]],
     ["conv A: kernels 8 map\nfuse A.B, B", ["layer conv A [kernels=8] map []", "fuse A.B, B"]],
     ["add S from size\noverlap layers pipelined", ["layer add S from size", "overlap [layers=pipelined]"]],
+    ["measured efficiency = 1 counting macs fuse sub.A, B", ["measured efficiency 1 counting macs", "fuse sub.A, B"]],
     ["fc F: units 4 map auto\nfuse", ["layer fc F [units=4] map auto", "fuse BROKEN"]],
   ])("%s", (text, expected) => {
     expect(inNetwork(text)).toEqual(expected);
@@ -63,6 +64,9 @@ scenario ${word} { run ${word} on 1 cluster at ${word} every 1s run ${word} shar
   });
 });
 
+/** A measurement is printed without its sign. */
+const stated = (line: string) => line.replace(" = ", " ");
+
 describe("words of two", () => {
   it("are values of properties", () => {
     expect(printTree("arch a { layers in turn memory 1KB layers pipelined loads ahead }")).toEqual([
@@ -71,6 +75,22 @@ describe("words of two", () => {
     expect(printTree('arch a { layers in\n\n turn assumed "so" clusters 2 }')).toEqual([
       'arch a [layers=in turn assumed "so", clusters=2]',
     ]);
+  });
+
+  it("are metrics", () => {
+    expect(
+      inNetwork(
+        "budget timeline /* so */\n// and so\ncycles(C1)<=5 on 1 cluster\nmeasured exposed\n\nload = 3 measured memory = 4KB",
+      ),
+    ).toEqual(
+      ["budget timeline cycles of C1 <= 5 on 1", "measured exposed load = 3", "measured memory = 4 KB"].map(stated),
+    );
+    expect(inNetwork("budget timeline on 1 cluster budget exposed laod <= 3 budget exposd load <= 3")).toEqual([
+      "budget timeline ? ? BROKEN",
+      "budget exposed laod <= 3",
+      "budget exposd load <= 3",
+    ]);
+    expect(inNetwork("budget exposed")).toEqual(["budget exposed ? ? BROKEN"]);
   });
 
   it("are read as far as they are written, and where one of them is misspelt", () => {
@@ -89,6 +109,9 @@ describe("words of two", () => {
   fuse auto
 }
 `,
+    );
+    expect(format("network n {budget timeline\n\n  cycles ( C1 )<=5 measured exposed//x\nload=3}")).toBe(
+      "network n {\n  budget timeline cycles(C1) <= 5\n  measured exposed  //x\n      load = 3\n}\n",
     );
     expect(format("arch a{layers in\n\nturn\nmemory 1KB}")).toBe("arch a {\n  layers in turn\n  memory 1KB\n}\n");
     expect(format("network n {\nfuse L [ 2 ] . A ,\nB\n}")).toBe("network n {\n  fuse L[2].A, B\n}\n");
@@ -109,6 +132,12 @@ describe("errors", () => {
     ["network n { fuse A, B «3» }", 'IMN001 "3" -> `[`, `.`, `,`, `stripes`'],
     ["network n { fuse auto «stripes» 3 }", 'IMN001 "stripes" -> '],
     ["network n { fuse A, B\n«outptu» A\n}", 'IMN002 "outptu" -> a layer, a statement'],
+    ["network n { budget «timeline» }", "IMN001 end -> `cycles`"],
+    ["network n { budget timeline «cycles» }", "IMN001 end -> `(`, a comparison"],
+    ["network n { budget cycles «load» <= 3 }", 'IMN001 "load" -> `(`, a comparison'],
+    ["network n {\nconv A: kernels 3\n«overlp» loads ahead\n}", 'IMN002 "overlp" -> a layer, a statement'],
+    ["network n {\nconv A: kernels 3 map chains 3\n«fus» A, B\n}", 'IMN002 "fus" -> a layer, a statement'],
+    ["network n {\noutput A\n«fuze» A, B\n}", 'IMN002 "fuze" -> a layer, a statement'],
     ["network n { }\n«fuse» A, B", 'IMN004 "fuse" -> a declaration (`network` was closed here)'],
     ["«overlap» loads ahead", 'IMN004 "overlap" -> a declaration'],
     ["scenario s { «fuse» A, B }", 'IMN004 "fuse" -> a statement of a scenario'],

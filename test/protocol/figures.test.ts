@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { CodeLens, InlayHint } from "vscode-languageserver-protocol/node";
-import { LENS_PLACES_REQUEST, type LensData, type LensPlaces } from "../../server/protocol.js";
+import {
+  EXECUTION_REQUEST,
+  type ExecutionParams,
+  type ExecutionResult,
+  LENS_PLACES_REQUEST,
+  type LensData,
+  type LensPlaces,
+} from "../../server/protocol.js";
+import { unpackEvents } from "../../src-sim/placement/packed-events.js";
 import { document, EXAMPLE, URI } from "./asked.js";
 import { startServerInProcess } from "./client.js";
 
@@ -47,6 +55,23 @@ describe("figures", () => {
     const told = before.map((title) => (title?.includes("inf/s") ? `${title} · before the error` : title));
     expect(told).not.toEqual(before);
     expect(await titles()).toEqual(told);
+  });
+
+  it("of executions come to our own client, in numbers and as the text stands in the end", async () => {
+    const server = await startServerInProcess();
+    server.open(URI, EXAMPLE);
+    const params: ExecutionParams = { uri: URI, network: "vgg16_style", clusters: 8 };
+    const asked = server.connection.sendRequest<ExecutionResult>(EXECUTION_REQUEST, params);
+    server.change(URI, 2, [{ text: EXAMPLE.replace("conv    C1_1: kernels 32 ", "conv    C1_1: kernels 16 ") }]);
+    const result = await asked;
+    if (result === null || "problem" in result) throw new Error("nothing");
+    const { timeline, memory, events } = result.execution;
+    expect(timeline.cycles).toBeGreaterThan(0);
+    expect(timeline.cycles).toBeLessThan(125_617.5);
+    expect(memory.peak).toBe(memory.bound);
+    expect(unpackEvents(events).at(-1)?.end).toBe(timeline.cycles);
+    const wrong = server.connection.sendRequest(EXECUTION_REQUEST, { ...params, loads: "sideways" });
+    await expect(wrong).rejects.toThrow('`loads` is "sideways", and should be `plain` or `ahead`');
   });
 
   it("come as reports and status to our own client", async () => {

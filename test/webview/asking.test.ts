@@ -39,7 +39,7 @@ describe("the page asks for an execution", () => {
   });
 
   it("of a large network only when a person says so, and then of what is chosen", () => {
-    const { posted, view, live, execute, state, clusters, forget } = asking(1_001);
+    const { posted, view, live, execute, state, clusters, forget } = asking(1_000);
     expect(live.value).toBe(false);
     view.value = { ...FIRST_VIEW, part: "timeline" };
     expect(posted).toEqual([]);

@@ -1,18 +1,8 @@
 /** What the timeline says of layers and activities. */
 
 import { formatCount, formatPercent } from "../../src-sim/report/display.js";
-import type { Overlap, Timeline, TimelineEvent, TimelineLayer, Waiting } from "../../src-sim/timeline/timeline.js";
-
-export type Cause = keyof Waiting;
-
-export const CAUSES: Readonly<Record<Cause, string>> = {
-  bus: "a bus",
-  memory: "the memory's port",
-  data: "rows of other layers",
-  uneven: "uneven stripes",
-  host: "the host",
-};
-const CAUSE_NAMES = Object.keys(CAUSES) as readonly Cause[];
+import { CAUSES, WAITING_WORDS } from "../../src-sim/report/execution/notes.js";
+import type { Timeline, TimelineEvent, TimelineLayer, Waiting } from "../../src-sim/timeline/timeline.js";
 
 const KINDS: Readonly<Record<TimelineEvent["kind"], string>> = {
   load: "weight load",
@@ -22,18 +12,16 @@ const KINDS: Readonly<Record<TimelineEvent["kind"], string>> = {
   host: "on the host",
 };
 
-export const LOADS: Readonly<Record<Overlap["loads"], string>> = { plain: "plain", ahead: "ahead" };
-export const LAYERS: Readonly<Record<Overlap["layers"], string>> = { "in turn": "in turn", pipelined: "pipelined" };
-
 export interface Wait {
-  readonly cause: Cause;
+  readonly cause: keyof Waiting;
+  /** "for a bus". */
   readonly text: string;
   readonly cycles: number;
 }
 
 /** What is waited for at all; less than half a thousandth of a cycle is rounding. */
 export function waitsOf(waiting: Waiting): readonly Wait[] {
-  const waits = CAUSE_NAMES.map((cause) => ({ cause, text: CAUSES[cause], cycles: waiting[cause] }));
+  const waits = CAUSES.map((cause) => ({ cause, text: WAITING_WORDS[cause], cycles: waiting[cause] }));
   return waits.filter(({ cycles }) => cycles > 5e-4);
 }
 
@@ -46,7 +34,7 @@ export function waitingInWords({ waiting, start, end }: TimelineLayer): string {
     waits.length === 1
       ? waits.map(({ text }) => text)
       : waits.map((wait) => `${wait.text} (${formatCount(wait.cycles)})`);
-  return `waiting ${formatCount(cycles)} (${formatPercent(cycles / (end - start), 1)}) for ${causes.join(", ")}`;
+  return `waiting ${formatCount(cycles)} (${formatPercent(cycles / (end - start), 1)}) ${causes.join(", ")}`;
 }
 
 export function spanInWords(layer: TimelineLayer): string {
@@ -77,16 +65,21 @@ export function cyclesFromTo({ start, end }: Pick<TimelineEvent, "start" | "end"
   return `cycles ${formatCount(start)} to ${formatCount(end)} (${formatCount(end - start)})`;
 }
 
-/** Of all layers together. */
-export function sumsOf({ layers }: Pick<Timeline, "layers">): {
+export interface Sums {
   readonly exposedLoad: number;
   readonly waits: readonly Wait[];
-} {
+  /** Layers run at a time: together they take longer than there is time, and a sum is no share of it. */
+  readonly atOnce: boolean;
+}
+
+/** Of all layers together. */
+export function sumsOf({ layers, cycles }: Pick<Timeline, "layers" | "cycles">): Sums {
   const waiting = { bus: 0, memory: 0, data: 0, uneven: 0, host: 0 };
-  let exposedLoad = 0;
+  let [exposedLoad, took] = [0, 0];
   for (const layer of layers) {
     exposedLoad += layer.exposedLoad;
-    for (const cause of CAUSE_NAMES) waiting[cause] += layer.waiting[cause];
+    took += layer.end - layer.start;
+    for (const cause of CAUSES) waiting[cause] += layer.waiting[cause];
   }
-  return { exposedLoad, waits: waitsOf(waiting) };
+  return { exposedLoad, waits: waitsOf(waiting), atOnce: took > cycles * (1 + 1e-9) };
 }

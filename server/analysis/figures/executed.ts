@@ -1,5 +1,4 @@
 /** What executing a network shows, found only where a budget or a measurement asks for it. */
-import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import type { Executed } from "../../../src-sim/report/figures.js";
 import { METRIC_ROWS } from "../../../src-sim/report/metrics.js";
 import type { MetricStatement, Network } from "../layers/model.js";
@@ -10,14 +9,14 @@ import { timelineOf } from "./timeline.js";
 export function executedFor(
   { metric, clusters, layer }: MetricStatement,
   network: Network,
-  { cache, ...asked }: MemoryAsked & { readonly cache?: SearchCache },
+  asked: MemoryAsked,
 ): Executed {
   const { from } = METRIC_ROWS[metric];
   if (from === "memory") {
     const peak = networkMemory(network, asked)?.figures.peak;
     return peak === undefined ? {} : { memory: peak };
   }
-  const timeline = from && timelineOf(network, clusters, { ...(cache && { cache }) });
+  const timeline = from && timelineOf(network, clusters, asked.cache && { cache: asked.cache });
   if (timeline === undefined) return {};
   const own = timeline.layers.filter(({ name }) => layer === undefined || name === layer.name);
   const exposedLoad = own.reduce((sum, each) => sum + each.exposedLoad, 0);

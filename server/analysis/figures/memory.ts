@@ -1,10 +1,12 @@
 /** The feature memory of a network: found anew where an edit changes what flows, else as it was. */
 import type { Flow } from "../../../src-sim/layers/flow.js";
+import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import type { MemoryFigures } from "../../../src-sim/memory/memory.js";
 import { memoryOf } from "../../../src-sim/memory/plan.js";
 import { type MemoryReport, memoryReport } from "../../../src-sim/report/execution/memory.js";
 import type { MappedLayer, Network, TypedLayer } from "../layers/model.js";
 import { flowOf, isWhole } from "./flow.js";
+import { fusedOn, fusionsText } from "./fused.js";
 import { lasting } from "./lasting.js";
 
 export interface NetworkMemory {
@@ -16,6 +18,7 @@ export interface NetworkMemory {
 export interface MemoryAsked {
   /** Every layer's output is stored, as runtimes on processors do. */
   readonly storeAll?: boolean;
+  readonly cache?: SearchCache;
 }
 
 /** The memory of networks of fewer layers is found at every key press. */
@@ -24,23 +27,37 @@ const AT_ONCE = 200;
 const STEPS = 20_000;
 
 const lasts = lasting<NetworkMemory>(flowsAlike);
+/** How many rows of a map a fused group needs depends on its layers' mappings. */
+const fusedLasts = lasting<NetworkMemory>((one, other) => one === other);
 
-/** Undefined where the network is not whole. */
-export function networkMemory(network: Network, { storeAll = false }: MemoryAsked = {}): NetworkMemory | undefined {
+/** Undefined where the network is not whole. Layers are fused as they are on all clusters of the architecture. */
+export function networkMemory(network: Network, asked: MemoryAsked = {}): NetworkMemory | undefined {
   if (!isWhole(network)) return undefined;
-  return lasts.answer(network, String(storeAll), () => {
+  const { storeAll = false, cache } = asked;
+  return lastsOf(network).answer(network, questionOf(network, asked), () => {
     const found = flowOf(network);
     if (found === undefined) return undefined;
     const { flow } = found;
-    const figures = memoryOf(flow, { storeAll, steps: STEPS });
+    const { groups } = fusedOn(network, found, network.arch.clusters, cache);
+    const fused = groups.length > 0 && { fused: groups };
+    const figures = memoryOf(flow, { storeAll, steps: STEPS, ...fused });
     return { flow, figures, report: memoryReport(flow, figures, storeAll) };
   });
 }
 
 /** Only if it is known by now, or soon found. */
 export function knownMemory(network: Network, asked: MemoryAsked = {}): NetworkMemory | undefined {
-  if (network.layers.length < AT_ONCE) return networkMemory(network, asked);
-  return isWhole(network) ? lasts.known(network, String(asked.storeAll ?? false)) : undefined;
+  const isSoon = network.layers.length < AT_ONCE && network.fusions.every(({ layers }) => layers !== undefined);
+  if (isSoon) return networkMemory(network, asked);
+  return isWhole(network) ? lastsOf(network).known(network, questionOf(network, asked)) : undefined;
+}
+
+function lastsOf({ fusions }: Network) {
+  return fusions.length > 0 ? fusedLasts : lasts;
+}
+
+function questionOf(network: Network, { storeAll = false }: MemoryAsked): string {
+  return `${storeAll} ${fusionsText(network)}`;
 }
 
 /** The figures alone, with indices of the flow. */

@@ -3,11 +3,14 @@ import type { Architecture } from "../../../src-sim/architecture.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { planResidency } from "../../../src-sim/residency/plan.js";
 import type { LeftOut, Residency, ResidencyLayer, Wish } from "../../../src-sim/residency/problem.js";
-import { clustersOf, type Split } from "../../../src-sim/work.js";
 import type { StayProblem } from "../../diagnostics/IMN309.js";
-import { isMapped, type Layout, type MappedLayer, type TypedLayer } from "../layers/model.js";
+import { IMN313 } from "../../diagnostics/IMN313.js";
+import type { Problems } from "../files/problems.js";
+import { type Fusion, isMapped, type Layout, type MappedLayer, type TypedLayer } from "../layers/model.js";
 import { wishOf } from "../names/stated-residency.js";
+import { askedOn } from "./asked.js";
 import { reportCannotStay } from "./cannot-stay.js";
+import { besideOthers } from "./unfit.js";
 
 export interface ResidenceOptions {
   readonly arch: Architecture;
@@ -16,6 +19,9 @@ export interface ResidenceOptions {
   /** The one that automatic mappings are best for. */
   readonly objective: number;
   readonly cache: SearchCache;
+  /** Their layers are in the tiles at once, so where weights stay, theirs do. */
+  readonly fusions: readonly Fusion[];
+  readonly problems: Problems;
 }
 
 export interface Residence {
@@ -32,23 +38,34 @@ export interface Residence {
  */
 export function residenceOf(
   layers: readonly (TypedLayer | MappedLayer)[],
-  { arch, counts, objective, cache }: ResidenceOptions,
+  { arch, counts, objective, cache, fusions, problems }: ResidenceOptions,
 ): Residence | undefined {
   const mapped = layers.filter(isMapped);
+  const fused = new Map(fusions.flatMap((fusion) => (fusion.layers ?? []).map((node) => [node, fusion] as const)));
   for (const { node, work, attributes } of mapped) {
     if (work.computed && wishOf(node, attributes) === "must") reportCannotStay(node, { kind: "computed" });
   }
   if (mapped.every(({ wish }) => wish === "no")) return undefined;
+  for (const { node, work } of mapped) {
+    const fusion = work.computed && fused.get(node);
+    if (fusion) problems.add(IMN313.at(fusion.place, { kind: "computed", layer: node.name }));
+  }
+  const wishIn = ({ node, work, wish }: MappedLayer): Wish => (fused.has(node) && !work.computed ? "must" : wish);
   const planOn = (clusters: number, asked: readonly ResidencyLayer[]) =>
     planResidency({ architecture: arch, clusters, layers: asked }, cache);
   const free = (clusters: number) =>
     planOn(
       clusters,
-      mapped.map((layer) => asked(layer, clusters)),
+      mapped.map((layer) => ({ ...askedOn(layer, clusters), wish: wishIn(layer) })),
     );
   const best = free(objective);
   const whole = objective === arch.clusters ? best : free(arch.clusters);
-  for (const each of whole.leftOut) reportLeftOut(mapped[each.layer] as MappedLayer, each);
+  for (const each of whole.leftOut) {
+    const layer = mapped[each.layer] as MappedLayer;
+    const fusion = layer.wish === "must" ? undefined : fused.get(layer.node);
+    if (fusion === undefined) reportLeftOut(layer, each);
+    else problems.add(IMN313.at(fusion.place, besideOthers(layer, each)));
+  }
   const chosen = mapped.map((layer, index): MappedLayer => {
     const { resident: _, ...mapping } = best.layers[index]?.mapping ?? layer.mapping;
     return { ...layer, mapping };
@@ -58,7 +75,7 @@ export function residenceOf(
     const held = () =>
       planOn(
         clusters,
-        chosen.map((layer) => ({ ...asked(layer, clusters), mapping: layer.mapping, wish: softer(layer.wish) })),
+        chosen.map((layer) => ({ ...askedOn(layer, clusters), mapping: layer.mapping, wish: softer(wishIn(layer)) })),
       );
     plans.set(clusters, clusters === objective ? best : held());
   }
@@ -73,13 +90,6 @@ export function residenceOf(
     return { ...(chosen[place] as MappedLayer), planned: new Map(layouts) };
   });
   return { layers: planned, plans };
-}
-
-/** With what its directives fix; a cut over more clusters than there are fixes nothing. */
-function asked({ work, wish, mapping, autoMapping, split }: MappedLayer, clusters: number): ResidencyLayer {
-  const fits = split !== undefined && clustersOf(split) <= clusters;
-  const fixed: Split | undefined = clusters > 1 && fits ? split : undefined;
-  return { work, wish, ...(!autoMapping && { mapping }), ...(fixed && { split: fixed }) };
 }
 
 /** On other numbers of clusters than all, what finds no room is no error. */

@@ -108,7 +108,7 @@ export function simulateNetwork(
     const report = memoOf(statement.layer)?.figures?.full;
     return (report && budgetResult(statement, layerValue(report, statement, context))) ?? [];
   });
-  const memory = (isLater ? knownMemory : networkMemory)(network, { storeAll });
+  const memory = (isLater ? knownMemory : networkMemory)(network, { storeAll, ...(cache && { cache }) });
   const assumptions = totals.energy && energyAssumptions(arch, full, clusterCounts);
   return {
     budgets: results,

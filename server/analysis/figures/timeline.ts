@@ -9,6 +9,7 @@ import { clustersOf } from "../../../src-sim/work.js";
 import { memoOf } from "../layers/memo.js";
 import { isMapped, type MappedLayer, type Network } from "../layers/model.js";
 import { flowOf, isWhole } from "./flow.js";
+import { fusedOn, fusionsText } from "./fused.js";
 import { lasting } from "./lasting.js";
 import { layoutOn } from "./layout.js";
 
@@ -44,8 +45,8 @@ export function knownTimeline(network: Network, clusters: number): Timeline | un
   return isWhole(network) ? lasts.known(network, questionOf(network, clusters)) : undefined;
 }
 
-function questionOf({ overlap: own }: Network, clusters: number, { overlap = own }: TimelineOptions = {}): string {
-  return `${clusters} ${overlap.loads} ${overlap.layers}`;
+function questionOf(network: Network, clusters: number, { overlap = network.overlap }: TimelineOptions = {}): string {
+  return `${clusters} ${overlap.loads} ${overlap.layers} ${fusionsText(network)}`;
 }
 
 /**
@@ -63,12 +64,16 @@ export function timelineProblemOf(
   const found = flowOf(network);
   if (found === undefined) return undefined;
   const architecture = withOverlap(arch, { loads: overlap.loads });
+  const machine = { ...network, arch: architecture };
+  const { groups, layouts: together } = fusedOn(machine, found, clusters, cache);
   const layouts = found.layers.map((layer): TimelineLayout | undefined => {
     if (!isMapped(layer)) return undefined;
+    const fused = together.get(layer.node);
+    if (fused !== undefined) return fused;
     const own = architecture === arch ? layer : remapped(layer, architecture, cache);
-    return layoutOn(own, { arch: architecture }, clusters, cache);
+    return layoutOn(own, machine, clusters, cache);
   });
-  return { flow: found.flow, architecture, clusters, layouts, overlap, fused: [] };
+  return { flow: found.flow, architecture, clusters, layouts, overlap, fused: groups };
 }
 
 /** As the analysis maps a layer: for the same number of clusters, with the cut that is directed. */

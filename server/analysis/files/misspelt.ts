@@ -31,8 +31,8 @@ const TABLES = [
 const LANGUAGE = new Set([...RESERVED, ...TABLES.flat().map(({ word }) => word)]);
 
 /**
- * The closest of the words that can stand at the place. Its fix is safe where nothing else can be meant: a slip from one
- * of them alone, no word of the language itself, and none that stands there already.
+ * The closest of the words that can stand at the place; of words of two, that of which one stands there. Its fix is safe where nothing
+ * else can be meant: a slip from one of them alone or its first word, no word of the language itself, and none that stands there already.
  */
 export function misspeltWord(
   place: Place,
@@ -41,9 +41,10 @@ export function misspeltWord(
   given: ReadonlySet<string> = new Set(),
 ): Respelling {
   const known = [...words];
-  const suggestion = closestWord(word, known);
+  const begun = known.filter((each) => each.startsWith(`${word} `));
+  const suggestion = closestWord(word, known) ?? begun[0] ?? known.find((each) => each.endsWith(` ${word}`));
   if (suggestion === undefined) return { suggestion, fixes: [] };
-  const meant = known.filter((each) => isSlip(word, each));
+  const meant = [...known.filter((each) => isSlip(word, each)), ...begun];
   const isSafe = meant.length === 1 && meant[0] === suggestion && !LANGUAGE.has(word) && !given.has(suggestion);
   return { suggestion, fixes: [replace(place, suggestion, `Change to \`${suggestion}\``, isSafe)] };
 }

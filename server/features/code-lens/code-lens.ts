@@ -4,6 +4,7 @@
  */
 import type { CodeLens, Command, Position } from "vscode-languageserver-types";
 import { absolute } from "../../../grammar/syntax.js";
+import { knownTimeline } from "../../analysis/figures/timeline.js";
 import type { LensData, LensPlaces } from "../../protocol.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
 import { layerStatements, type StatementLayers } from "../../workspace/layer-figures.js";
@@ -64,12 +65,23 @@ export function lensCommand(
 /** Text only: a command without a name does nothing. */
 const figure = (title: string): Command => ({ title, command: "" });
 
+/** What the lenses of all networks say, with what is known by now. */
+export function networkTitles(model: DocumentModel): string[] {
+  return [...model.figures.keys()].flatMap((name) => linesOf(model, name, {}));
+}
+
+function linesOf({ analysis, figures }: DocumentModel, name: string, options: CodeLensOptions): string[] {
+  const network = analysis.networks.find((each) => each.network.name === name)?.network;
+  const executed = (clusters: number) => network && knownTimeline(network, clusters)?.cycles;
+  return networkLines(figures.get(name), { ...options, executed });
+}
+
 function networkLenses(model: DocumentModel, options: CodeLensOptions): CodeLens[] {
   return model.analysis.file.tree.networks.flatMap(({ header }) => {
     const { name } = header.node;
     if (name === undefined) return [];
     const range = rangeOf(model.lines, absolute(header, name.span));
-    const lines = networkLines(model.figures.get(name.text), options);
+    const lines = linesOf(model, name.text, options);
     const ofNetwork = { arguments: [model.uri, name.text] };
     const commands: readonly Command[] = [
       { title: "Run mapping", command: RUN_MAPPING, ...ofNetwork },

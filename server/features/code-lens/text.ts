@@ -19,6 +19,8 @@ import { architectureOf, type LayerInstance } from "../../workspace/layer-figure
 export interface LensTextOptions {
   /** The cluster counts of a network's lenses; by default all that were simulated. */
   readonly clusters?: readonly number[];
+  /** The network's cycles by the timeline on so many clusters, where it is known by now. */
+  readonly executed?: (clusters: number) => number | undefined;
   /** The figures to compare with, by network name. */
   readonly baseline?: ReadonlyMap<string, Pick<ShownNetwork, "report" | "layers">> | undefined;
 }
@@ -44,7 +46,7 @@ function totalLines(report: NetworkReport, options: LensTextOptions): string[] {
   ];
 }
 
-function figureLines(report: NetworkReport, { clusters, baseline }: LensTextOptions): string[] {
+function figureLines(report: NetworkReport, { clusters, baseline, executed }: LensTextOptions): string[] {
   const { cycles, inferencesPerSecond } = report.totals;
   const counts = Object.keys(cycles).filter((count) => clusters === undefined || clusters.includes(Number(count)));
   const before = baseline?.get(report.name)?.report?.totals.cycles;
@@ -56,10 +58,17 @@ function figureLines(report: NetworkReport, { clusters, baseline }: LensTextOpti
       `${formatCount(total)}${unit}`,
       `${rate} (${plural(Number(count), "cluster")})`,
       ...energyOf(report, count, index === 0),
+      timelineOf(total, executed?.(Number(count))),
       index === 0 && report.memory ? memoryText(report.memory) : undefined,
       change(total, before?.[count]),
     );
   });
+}
+
+/** Only where it shows as another number. */
+function timelineOf(total: number, cycles: number | undefined): string | undefined {
+  const text = cycles === undefined ? undefined : formatCount(cycles);
+  return text === undefined || text === formatCount(total) ? undefined : `timeline ${text}`;
 }
 
 /** `26.6 uJ · 46.8 TMAC/J at low`; the point is told once. Nothing where energies are not known, or none is taken. */

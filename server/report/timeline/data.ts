@@ -75,7 +75,12 @@ export function networkTimeline(executed: Executed): NetworkTimeline {
   };
 }
 
-function memoryData({ problem: { flow }, timeline: { layers }, memory: { figures, report } }: Executed): TimedMemory {
+/** What lies in the memory, and when. */
+export function memoryData({
+  problem: { flow },
+  timeline: { layers },
+  memory: { figures, report },
+}: Executed): TimedMemory {
   const running = runningAt(flow.layers.length, layers);
   const maps = report.maps.map((map, place): TimedMap => {
     const { from = 0, to = 0 } = figures.maps[place] ?? {};

@@ -1,10 +1,11 @@
 /**
  * Timelines in the Trace Event Format that Perfetto and chrome://tracing open: a process for each cluster, with threads for its
- * tiles and its weight bus, and one for what the chip has once. In microseconds at the clock; cycles, unrounded, are arguments.
+ * tiles and its weight bus, and one for what the chip has once, with a counter of its feature memory. In microseconds at the clock; cycles, unrounded, are arguments.
  */
 
 import { timelineAssumptions } from "../../../src-sim/report/execution/notes.js";
 import type { ResourceKind, TimelineEvent } from "../../../src-sim/timeline/timeline.js";
+import { memoryData } from "./data.js";
 import { type Executed, overlapText } from "./executed.js";
 
 /** Which resource an activity takes. */
@@ -67,6 +68,7 @@ function* events(networks: readonly Executed[]): Generator<string> {
     const prefix = networks.length === 1 ? "" : `${analysed.network.name}, ${overlapText(timeline.overlap)}: `;
     yield* metadata(executed, process, prefix);
     yield* activities(executed, process);
+    yield* alive(executed, process);
     process += timeline.clusters + 1;
   }
 }
@@ -103,6 +105,23 @@ function* activities({ analysed, problem, timeline }: Executed, first: number): 
     const tid = THREAD[resource];
     for (const cluster of ON_CLUSTERS.has(resource) ? clusters : chip)
       yield `{"name":${names[layer]},"cat":"${kind}","ph":"X",${when},"pid":${first + cluster},"tid":${tid},${args}}`;
+  }
+}
+
+/** Bytes of the feature maps that are alive, wherever that changes. */
+function* alive(executed: Executed, first: number): Generator<string> {
+  const { timeline, analysed } = executed;
+  const changes = new Map<number, number>();
+  const change = (cycles: number, bytes: number) => changes.set(cycles, (changes.get(cycles) ?? 0) + bytes);
+  for (const { start, end, bytes } of memoryData(executed).maps) {
+    change(start, bytes);
+    change(end, -bytes);
+  }
+  let bytes = 0;
+  for (const [cycles, more] of [...changes].sort(([one], [other]) => one - other)) {
+    bytes += more;
+    const ts = microseconds(nanoseconds(cycles, analysed.network.arch.clock));
+    yield `{"name":"feature memory","ph":"C","ts":${ts},"pid":${first + timeline.clusters},"args":{"bytes":${bytes}}}`;
   }
 }
 

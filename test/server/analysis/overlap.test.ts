@@ -40,7 +40,7 @@ network e on own { ${LAYERS} overlap loads plain }`;
   it("changes the closed form as the property does, at every point", () => {
     const text = (arch: string, overlap: string) => `
 arch m { ${arch} point fast { clock 600MHz } point slow { clock 10MHz } }
-network n on m at slow { ${overlap} ${LAYERS} budget latency <= 1s on 1 cluster at fast }`;
+network n on m at slow { ${overlap} input x: 64x14x14 conv C: kernels 256 size 3 pad 1 budget latency <= 1s on 1 cluster at fast }`;
     const figures = (arch: string, overlap: string) => {
       const [analysed] = analyseText(text(arch, overlap)).networks;
       const { network, simulated } = analysed ?? {};
@@ -90,6 +90,17 @@ network m {
 `);
   });
 
+  it("has its own word as a fix", () => {
+    const { diagnostics } = analyseText(
+      "network n {\n  overlp loads ahead\n  input x: 8\n  fc A: units 8\n  fus A, A\n}",
+    );
+    const errors = diagnostics.filter(({ severity }) => severity === "error");
+    expect(errors.map(({ code, fixes }) => [code, fixes.map(({ title, safe }) => `${title} ${safe}`)])).toEqual([
+      ["IMN002", ["Change to `overlap` true"]],
+      ["IMN002", ["Change to `fuse` true"]],
+    ]);
+  });
+
   it("is a word's fix where it is misspelt", () => {
     const { diagnostics } = analyseText("network n { overlap layers inn turn input x: 8 fc A: units 8 }");
     const errors = diagnostics.filter(({ severity }) => severity === "error");
@@ -108,5 +119,21 @@ describe("the feature memory of an architecture", () => {
   it("is ample where it is not given", () => {
     const [arch] = archs("arch m { clusters 2 } network n on m { input x: 8 fc A: units 8 }");
     expect([arch?.memory, arch?.memoryBus, arch?.layers]).toEqual([undefined, undefined, "in turn"]);
+  });
+});
+
+describe("words of two, of which one stands there", () => {
+  it.each([
+    ["network n { input x: 8 fc A: units 8 budget timeline(A) <= 3_000 }", "timeline", "timeline cycles true"],
+    ["network n { input x: 8 fc A: units 8 budget load <= 3_000 }", "load", "exposed load false"],
+    ["network n { input x: 8 fc A: units 8 budget exposed laod <= 3_000 }", "exposed laod", "exposed load true"],
+    ["network n { overlap layers in input x: 8 fc A: units 8 }", "in", "in turn true"],
+    ["arch a { layers turn }", "turn", "in turn false"],
+  ])("%s", (text, found, expected) => {
+    const [{ place, fixes } = { place: { span: { start: 0, end: 0 } }, fixes: [] }] = analyseText(
+      text,
+    ).diagnostics.filter(({ severity }) => severity === "error");
+    expect(text.slice(place.span.start, place.span.end)).toBe(found);
+    expect(fixes.map(({ edits, safe }) => `${edits[0]?.newText} ${safe}`)).toEqual([expected]);
   });
 });

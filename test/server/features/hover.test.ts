@@ -164,6 +164,8 @@ describe("hover elsewhere", () => {
   });
 
   it.each([
+    ["network n { fc A: units 3 budget ‸timeline cycles <= 3 }", "**Metric `timeline cycles`**"],
+    ["network n { fc A: units 3 budget exposed ‸load <= 3 }", "**Metric `exposed load`**"],
     ["network n { ‸overlap loads ahead }", "**Keyword `overlap`**\n\nWhat goes on at a time"],
     ["network n { overlap ‸loads ahead }", "**Overlap `loads`**\n\nWhether loading adds"],
     ["network n { overlap layers in ‸turn }", "**Overlap `layers`**\n\nWhether layers run"],

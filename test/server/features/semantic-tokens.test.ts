@@ -72,6 +72,9 @@ network net on a {
       ...["loads property", "ahead enumMember", "layers property", "in enumMember", "turn enumMember"],
       "stripes property",
     ]);
+    expect(tokens("network n { budget timeline\n cycles <= 3 measured exposed load = 3 }")).toEqual([
+      ...["n namespace.declaration", "timeline property", "cycles property", "exposed property", "load property"],
+    ]);
   });
 
   it("of a range are those that touch it", () => {

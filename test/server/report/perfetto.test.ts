@@ -35,6 +35,11 @@ it("processes are clusters and the chip, threads what they have, and slices what
     slice({ name: "B", cat: "load", ts: 1.167, dur: 0.041, pid: 1, tid: 2, start: 700, end: 725 }),
     slice({ name: "B", cat: "compute", ts: 1.208, dur: 0.125, pid: 1, tid: 1, start: 725, end: 800 }),
   ]);
+  expect(traceEvents.filter(({ ph }) => ph === "C").map(({ name, pid, ts, args }) => [name, pid, ts, args])).toEqual([
+    ["feature memory", 3, 0, { bytes: 2560 }],
+    ["feature memory", 3, 1.167, { bytes: 576 }],
+    ["feature memory", 3, 1.333, { bytes: 0 }],
+  ]);
   expect(displayTimeUnit).toBe("ns");
   expect(otherData).toMatchObject({ networks: [{ network: "made", loads: "plain", order: "in turn", cycles: 800 }] });
 });
@@ -69,7 +74,7 @@ it("a name may hold anything", () => {
     ...executed.problem,
     flow: { ...executed.problem.flow, layers: [{ ...first, name: 'S[0]."D"\n' }, ...others] },
   };
-  expect(traceOf({ ...executed, problem }).traceEvents.at(-1)?.name).toBe('S[0]."D"\n');
+  expect(traceOf({ ...executed, problem }).traceEvents.find(({ ph }) => ph === "X")?.name).toBe('S[0]."D"\n');
 });
 
 describe("times", () => {

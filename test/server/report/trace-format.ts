@@ -1,6 +1,6 @@
 /**
  * What is wrong with a trace by the Trace Event Format: complete events have a name, a time and a length in microseconds, a
- * process and a thread; metadata events name what there is; slices of a thread follow each other or lie in each other.
+ * process and a thread; counters have numbers; metadata events name what there is; slices of a thread follow each other or lie in each other.
  */
 export interface TraceEvent {
   readonly name: string;
@@ -33,7 +33,7 @@ export function traceProblems(events: readonly TraceEvent[]): string[] {
   const threads = new Map<string, TraceEvent[]>();
   const problems = events.flatMap((event) => {
     const { pid, tid, ph } = event;
-    const wrong = ph === "M" ? metadataProblem(event) : ph === "X" ? sliceProblem(event) : `unknown kind ${ph}`;
+    const wrong = PROBLEM[ph] === undefined ? `unknown kind ${ph}` : PROBLEM[ph](event);
     if (ph === "X") {
       const thread = `${pid} ${tid}`;
       const known = threads.get(thread);
@@ -63,6 +63,19 @@ function sliceProblem({ name, pid, tid, ts = Number.NaN, dur = Number.NaN }: Tra
   if (!Number.isInteger(pid) || !Number.isInteger(tid)) return `${name} of no thread`;
   return ts >= 0 && dur >= 0 && Number.isFinite(ts + dur) ? undefined : `${name} without a time`;
 }
+
+function counterProblem({ name, pid, ts = Number.NaN, args }: TraceEvent): string | undefined {
+  const values = Object.values(args);
+  const isRight =
+    Number.isInteger(pid) && ts >= 0 && values.length > 0 && values.every((value) => Number.isFinite(value));
+  return isRight ? undefined : `counter ${name} without a value`;
+}
+
+const PROBLEM: Readonly<Record<string, (event: TraceEvent) => string | undefined>> = {
+  M: metadataProblem,
+  X: sliceProblem,
+  C: counterProblem,
+};
 
 /** As Perfetto counts: microseconds become whole nanoseconds, cut off. */
 function overlaps(slices: readonly TraceEvent[]): string[] {

@@ -112,6 +112,42 @@ function layerOf(
   };
 }
 
+/** Mostly chains of convolutions and what computes in their streams, with a way around here and there. */
+export function chains(most: number): fc.Arbitrary<Flow> {
+  const link = fc
+    .tuple(
+      statements,
+      fc.constantFrom<LayerWord>(
+        ...([
+          "conv",
+          "conv",
+          "conv",
+          "conv",
+          "conv",
+          "conv",
+          "conv",
+          "maxpool",
+          "act",
+          "add",
+          "concat",
+          "upsample",
+        ] as const),
+      ),
+    )
+    .map(([{ options, back }, op]): Statement => {
+      const { kernels = 1 + 3 * (back[0] ?? 0), size = [3, 3], stride = [1, 1] } = options;
+      const window = { kernels, size, stride, pad: "same" } as const;
+      const table = { conv: window, maxpool: window, upsample: { scale: [2, 2] } } as const;
+      return { op, options: table[op as keyof typeof table] ?? {}, back: BINARY.has(op) ? [0, 2] : [0] };
+    });
+  return fc.array(link, { minLength: 5, maxLength: most }).map((all) => {
+    const inputs: readonly Shape[] = [[2, 8, 6]];
+    const layers: FlowLayer[] = [];
+    for (const statement of all) layers.push(layerOf(statement, inputs, layers, false));
+    return { inputs: [{ name: "in0", shape: [2, 8, 6] }], layers, outputs: [layers.length - 1] };
+  });
+}
+
 /** Maps of a few sizes that live for a while. */
 export function lives(most: number, places: number, sizes: number): fc.Arbitrary<Life[]> {
   const life = fc

@@ -33,7 +33,7 @@ export function Executed({ store, name, title, aside, children }: ExecutedProps)
 function OnRequest({ store }: { readonly store: Store }): VNode {
   const { execution, executed, version } = store.state.value;
   const isOld = execution !== null && executed !== version;
-  const why = `Of more than ${formatCount(LIVE_LAYERS)} layers it is computed when it is asked for.`;
+  const why = `Of ${formatCount(LIVE_LAYERS)} layers or more it is computed when it is asked for.`;
   return (
     <p class="request">
       <Button onClick={store.execute}>{execution === null ? "Execute" : "Execute again"}</Button>

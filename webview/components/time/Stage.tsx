@@ -60,6 +60,9 @@ export interface StageProps {
   readonly onPoint: (point: Point | undefined) => void;
 }
 
+const HELP =
+  "Wheel, + and − zoom; dragging, ← and → move; 0 shows all. ↑ and ↓ choose, Enter brings near what is chosen.";
+
 export function Stage(props: StageProps): VNode {
   const { id, label, whole, span, onSpan, height, gutter, left, paint, tick, marksIn } = props;
   const { count, selected, onSelect, markAt, tipAt, onPoint } = props;
@@ -112,6 +115,7 @@ export function Stage(props: StageProps): VNode {
         role="listbox"
         tabIndex={0}
         aria-label={label}
+        aria-describedby={`${id}help`}
         aria-activedescendant={chosen && `${id}${selected}`}
         style={{ height: `${height}px` }}
         onKeyDown={onKeyDown}
@@ -139,6 +143,9 @@ export function Stage(props: StageProps): VNode {
           />
         )}
       </div>
+      <p id={`${id}help`} class="note help">
+        {HELP}
+      </p>
     </div>
   );
 }

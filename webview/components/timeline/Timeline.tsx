@@ -10,9 +10,10 @@ import {
   formatPercent,
   formatTime,
 } from "../../../src-sim/report/display.js";
+import { CAUSES, WAITING_WORDS } from "../../../src-sim/report/execution/notes.js";
 import type { TimelineLayer } from "../../../src-sim/timeline/timeline.js";
 import type { Store } from "../../store.js";
-import { CAUSES, type Cause, sumsOf, waitsOf } from "../../timeline/words.js";
+import { sumsOf, waitsOf } from "../../timeline/words.js";
 import { type Figure, Figures } from "../Figures.js";
 import { type PlainColumn, PlainTable } from "../PlainTable.js";
 import { Executed } from "../time/Executed.js";
@@ -39,6 +40,7 @@ function Shown({ store, execution }: { readonly store: Store; readonly execution
     <>
       <OverlapSwitches store={store} own={execution.own} />
       <Figures figures={figuresOf(execution, clockHz)} />
+      {execution.remarks.length > 0 && <p class="note">{execution.remarks.join(" ")}</p>}
       <LayerLanes {...{ store, execution, selected, pointed }} />
       <LayerFigures {...{ layers, selected, pointed }} />
       <details class="alternative">
@@ -51,6 +53,14 @@ function Shown({ store, execution }: { readonly store: Store; readonly execution
           {...{ columns, selected }}
         />
       </details>
+      <details class="remarks">
+        <summary>What this timeline assumes</summary>
+        <ul>
+          {execution.assumptions.map((each) => (
+            <li key={each}>{each}</li>
+          ))}
+        </ul>
+      </details>
     </>
   );
 }
@@ -58,24 +68,24 @@ function Shown({ store, execution }: { readonly store: Store; readonly execution
 /** The total beside the closed form, and beside what the file says where something else is tried. */
 function figuresOf({ timeline, ownCycles, own }: Execution, clockHz: number): Figure[] {
   const { cycles, closedForm, overlap } = timeline;
-  const { exposedLoad, waits } = sumsOf(timeline);
+  const { exposedLoad, waits, atOnce } = sumsOf(timeline);
+  const sum = (value: number) => (atOnce ? formatCount(value) : withShare(value, cycles));
   const isOwn = overlap.loads === own.loads && overlap.layers === own.layers;
   return [
     ["timeline cycles", formatCount(cycles)],
-    ["closed form", withDifference(closedForm, cycles)],
-    ...(isOwn ? [] : [["as the file says", withDifference(ownCycles, cycles)] as const]),
+    [beside("closed form", closedForm, cycles), formatCount(closedForm)],
+    ...(isOwn ? [] : [[beside("as the file says", ownCycles, cycles), formatCount(ownCycles)] as const]),
     ["latency", formatTime(cycles / clockHz)],
-    ["exposed load", withShare(exposedLoad, cycles)],
-    ...waits.map(({ text, cycles: waited }): Figure => [`waiting for ${text}`, withShare(waited, cycles)]),
+    [`exposed load${atOnce ? ", all layers" : ""}`, sum(exposedLoad)],
+    ...waits.map(({ text, cycles: waited }): Figure => [`waiting ${text}${atOnce ? ", all layers" : ""}`, sum(waited)]),
   ];
 }
 
-/** "865,214 (▼ -17.81%)": how the timeline differs from it. */
-function withDifference(cycles: number, now: number): string {
+/** "closed form · timeline -17.81%": what a figure is of, and how much more or less the timeline has. */
+function beside(what: string, cycles: number, now: number): string {
   const difference = now - cycles;
-  if (formatDifference(difference) === "0") return formatCount(cycles);
-  const [arrow] = formatDifference(difference);
-  return `${formatCount(cycles)} (${arrow} ${formatError((difference / cycles) * 100)})`;
+  if (formatDifference(difference) === "0") return what;
+  return `${what} · timeline ${formatError((difference / cycles) * 100)}`;
 }
 
 function withShare(cycles: number, of: number): string {
@@ -123,13 +133,13 @@ function layerFigures({ start, end, compute, load, exposedLoad, waiting }: Timel
     ["load", formatCount(load)],
     ["exposed load", withShare(exposedLoad, took)],
     ...(waits.length === 0 ? [["waiting", "0"] as const] : []),
-    ...waits.map(({ text, cycles }): Figure => [`waiting for ${text}`, withShare(cycles, took)]),
+    ...waits.map(({ text, cycles }): Figure => [`waiting ${text}`, withShare(cycles, took)]),
   ];
 }
 
 /** Only what is waited for at all has a column. */
 function columnsOf(layers: readonly TimelineLayer[]): PlainColumn<TimelineLayer>[] {
-  const causes = (Object.keys(CAUSES) as Cause[]).filter((cause) => layers.some(({ waiting }) => waiting[cause] > 0));
+  const causes = CAUSES.filter((cause) => layers.some(({ waiting }) => waiting[cause] > 0));
   const figure = (head: string, of: (layer: TimelineLayer) => number) => {
     return { head, cell: (layer: TimelineLayer) => formatCount(of(layer)) };
   };
@@ -141,6 +151,6 @@ function columnsOf(layers: readonly TimelineLayer[]): PlainColumn<TimelineLayer>
     figure("compute", ({ compute }) => compute),
     figure("load", ({ load }) => load),
     figure("exposed load", ({ exposedLoad }) => exposedLoad),
-    ...causes.map((cause) => figure(`waiting for ${CAUSES[cause]}`, ({ waiting }) => waiting[cause])),
+    ...causes.map((cause) => figure(`waiting ${WAITING_WORDS[cause]}`, ({ waiting }) => waiting[cause])),
   ];
 }

@@ -1,0 +1,59 @@
+/** `fuse auto`: the groups that bring memory down most, then feature traffic. */
+import type { Architecture } from "../../../src-sim/architecture.js";
+import { computeAll, figureOf } from "../../../src-sim/formulas/evaluate.js";
+import { asMap } from "../../../src-sim/layers/shapes.js";
+import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import { bestFusion } from "../../../src-sim/memory/fuse.js";
+import type { FusedLayers } from "../../../src-sim/memory/memory.js";
+import { ONCE, type Reading, rowsShare } from "../../../src-sim/memory/traffic.js";
+import { isMapped, type Layout, type MappedLayer, type TypedLayer } from "../layers/model.js";
+import type { LayerNode } from "../names/graph.js";
+import type { NetworkFlow } from "./flow.js";
+import { layoutOn } from "./layout.js";
+
+export type Layers = readonly (TypedLayer | MappedLayer)[];
+export type Layouts = ReadonlyMap<LayerNode, Layout>;
+
+/** A group as it would run: undefined where its weights are not all in the tiles at once. */
+export interface Fitting {
+  readonly stripes: number;
+  readonly layouts: Layouts;
+}
+
+/** Of the flow's layers, in its order. */
+export function autoGroups(
+  { flow, layers }: NetworkFlow,
+  arch: Architecture,
+  clusters: number,
+  fitOf: (group: Layers) => Fitting | undefined,
+  cache: SearchCache,
+): readonly FusedLayers[] {
+  const known = new Map<string, Fitting | undefined>();
+  const fitting = (group: readonly number[]): Fitting | undefined => {
+    const key = `${group[0]} ${group.length}`;
+    if (!known.has(key)) known.set(key, fitOf(group.map((index) => layers[index] as TypedLayer)));
+    return known.get(key);
+  };
+  const readingOf = (index: number, group: FusedLayers | undefined): Reading => {
+    const layer = layers[index] as TypedLayer;
+    if (!isMapped(layer)) return ONCE;
+    const { work, inputs, node } = layer;
+    const layout = (group && fitting(group.layers)?.layouts.get(node)) ?? layoutOn(layer, { arch }, clusters, cache);
+    const { mapping, split } = layout;
+    const isJoined = group !== undefined || mapping.resident === true;
+    const plan = computeAll(work, arch, mapping, split, clusters);
+    const isDeep = clusters > 1 && (split.depth ?? 1) > 1;
+    const [, height = 1] = asMap(inputs[0] ?? []);
+    return {
+      rounds: isJoined ? 1 : figureOf(plan, "kernel_rounds"),
+      share: rowsShare(
+        flow.layers[index] as NetworkFlow["flow"]["layers"][number],
+        height,
+        mapping.stripes * split.stripes,
+        (mapping.strides ?? 1) * (split.strides ?? 1),
+      ),
+      sums: isDeep ? figureOf(plan, "partial_sum_bytes") : 0,
+    };
+  };
+  return bestFusion({ flow, stripesOf: (group) => fitting(group)?.stripes, readingOf });
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { analyse } from "../../../../server/analysis/analyse.js";
+import { timelineOf } from "../../../../server/analysis/figures/timeline.js";
+import { createMemory } from "../../../../server/analysis/memory.js";
+import { analyseText, memoryHost } from "../analyse.js";
+
+const UNEVEN = `network n {
+  input x: 8x20x20
+  conv A: kernels 8 size 3x3 pad 1 map stripes 5 chains 1 across kernels 2 stripes 4
+  conv C: kernels 32 size 3x3 pad 1 map stripes 4 chains 2 // as it was
+}
+`;
+
+const lossesIn = (text: string) =>
+  analyseText(text, { losses: true }).diagnostics.filter(({ code }) => code === "IMN312");
+
+function cyclesOf(text: string): number {
+  const [found] = analyseText(text).networks;
+  return (found && timelineOf(found.network, 8)?.cycles) ?? Number.NaN;
+}
+
+/** The text with a diagnostic's one fix applied. */
+function mended(text: string): string {
+  const [edit] = lossesIn(text)[0]?.fixes[0]?.edits ?? [];
+  if (edit === undefined) throw new Error("no fix");
+  const { start, end } = edit.place.span;
+  return text.slice(0, start) + edit.newText + text.slice(end);
+}
+
+describe("time that a layer loses", () => {
+  it("is told at its mapping, with one that does not lose it", () => {
+    expect(lossesIn(UNEVEN).map(({ message }) => message)).toEqual([
+      "11% of its 104 cycles on 8 clusters are lost to stripes that have more rows than others; `map stripes 7 chains 1 across kernels 8` takes 86",
+    ]);
+    const better = mended(UNEVEN);
+    expect(better).toBe(UNEVEN.replace("map stripes 4 chains 2", "map stripes 7 chains 1 across kernels 8"));
+    expect(lossesIn(better)).toEqual([]);
+    expect(cyclesOf(better)).toBeLessThan(cyclesOf(UNEVEN));
+  });
+
+  it("has no fix that would drop a comment", () => {
+    const [found] = lossesIn(UNEVEN.replace("stripes 4 chains 2", "stripes 4 /* four */ chains 2"));
+    expect(found?.fixes).toEqual([]);
+  });
+
+  it("is not told where no mapping helps, as an input's bus is slow for all", () => {
+    expect(lossesIn("network n {\n  input x: 8x20x20 via 1B/cycle\n  conv A: kernels 32 size 3x3 pad 1\n}\n")).toEqual(
+      [],
+    );
+  });
+
+  it("is looked for only where that is asked, and told for as long as it is known", () => {
+    expect(analyseText(UNEVEN).diagnostics.map(({ code }) => code)).not.toContain("IMN312");
+    const memory = createMemory();
+    const codes = (text: string, losses: boolean) =>
+      analyse("main.imnpu", text, { host: memoryHost({}), memory, losses, isLater: true }).diagnostics.map(
+        ({ code }) => code,
+      );
+    expect(codes(UNEVEN, false)).not.toContain("IMN312");
+    expect(codes(UNEVEN, true)).toContain("IMN312");
+    expect(codes(UNEVEN.replace("as it was", "as it is"), false)).toContain("IMN312");
+    expect(codes(UNEVEN.replace("kernels 8 size", "kernels 9 size"), false)).not.toContain("IMN312");
+  });
+});
