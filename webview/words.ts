@@ -51,6 +51,7 @@ export function tileInWords({ cluster, tile, use }: TileContent, placement: Plac
   if (use === undefined) return `${place}: idle`;
   const rows = mapping.stripes * split.stripes > 1 ? ` with ${mapRowsInWords(mapRowsOf(placement, use))}` : "";
   const parts = [`${formatPercent(use.occupancy, 1)} full`, `stripe ${use.stripe + 1} of ${mapping.stripes}${rows}`];
+  if ((mapping.strides ?? 1) > 1) parts.push(`stride ${use.stride + 1} of ${mapping.strides}`);
   if (mapping.parallel > 1) parts.push(`parallel group ${use.parallelGroup + 1} of ${mapping.parallel}`);
   if (mapping.chains > 1) parts.push(`place ${use.chainPosition + 1} of ${mapping.chains} in its chain`);
   if (mapping.slices > 1) parts.push(`slice ${use.slice + 1} of ${mapping.slices}`);
@@ -66,11 +67,15 @@ function mapRowsInWords({ from, to }: Range): string {
 }
 
 /** What a cluster does beside the others, a line each; nothing where it is alone. */
-export function clusterInWords({ kernelGroup, acrossStripe }: TileUse, { split }: Placement): string[] {
-  const parts: string[] = [];
-  if (split.kernels > 1) parts.push(`kernels ${kernelGroup + 1}/${split.kernels}`);
-  if (split.stripes > 1) parts.push(`stripe ${acrossStripe + 1}/${split.stripes}`);
-  return parts;
+export function clusterInWords(use: TileUse, { split }: Placement): string[] {
+  const { kernels, depth = 1, stripes, strides = 1 } = split;
+  const places: readonly (readonly [word: string, index: number, count: number])[] = [
+    ["kernels", use.kernelGroup, kernels],
+    ["depth", use.depthPart, depth],
+    ["stripe", use.acrossStripe, stripes],
+    ["stride", use.acrossStride, strides],
+  ];
+  return places.flatMap(([word, index, count]) => (count > 1 ? `${word} ${index + 1}/${count}` : []));
 }
 
 /** Bits of a kernel, or of a row; fractions as the model has them. */

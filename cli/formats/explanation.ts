@@ -54,14 +54,28 @@ function placing(
   across: Explained["report"]["across"],
 ): string[] {
   if (mapping === null) return [];
-  const { stripes, chains, parallel, slices, auto } = mapping;
-  const map = `map stripes ${stripes} chains ${chains} parallel ${parallel} slices ${slices}`;
-  const isDirected = across?.auto === false && across.kernels === split.kernels && across.stripes === split.stripes;
-  const cut = `across kernels ${split.kernels} stripes ${split.stripes}`;
+  const { stripes, chains, parallel, slices, rows, strides, auto } = mapping;
+  const map = `map ${inClause({ stripes, chains, parallel, slices, rows, strides })}`;
+  const { kernels, depth = 1, stripes: acrossStripes, strides: acrossStrides = 1 } = split;
+  const isDirected =
+    across?.auto === false &&
+    across.kernels === kernels &&
+    across.stripes === acrossStripes &&
+    (across.depth ?? 1) === depth &&
+    (across.strides ?? 1) === acrossStrides;
+  const besides = { ...(depth > 1 && { depth }), ...(acrossStrides > 1 && { strides: acrossStrides }) };
+  const cut = `across ${inClause({ kernels, stripes: acrossStripes, ...besides })}`;
   return [
     `${INDENT}${map}${auto ? FOUND : ""}`,
     ...(clusters > 1 ? [`${INDENT}${cut}${isDirected ? "" : FOUND}`] : []),
   ];
+}
+
+/** Words and numbers of a clause, without those that are not given. */
+function inClause(words: Readonly<Record<string, number | undefined>>): string {
+  return Object.entries(words)
+    .flatMap(([word, count]) => (count === undefined ? [] : `${word} ${count}`))
+    .join(" ");
 }
 
 function isSame(step: Step, other: Step | undefined): boolean {

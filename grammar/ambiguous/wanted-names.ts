@@ -10,6 +10,7 @@ import {
   OMITTED_FIGURES,
   PROPERTIES,
   QUOTING_STATEMENTS,
+  TAKEN_WORDS,
   type WordRow,
 } from "../vocabulary.js";
 
@@ -47,6 +48,7 @@ export function isWanted(tokens: readonly IToken[], index: number, wanting: Read
   return before.tokenType === t.Colon && tokens[index - 3]?.image === "input";
 }
 
-export function isNameOf(token: IToken | undefined): token is IToken {
-  return token !== undefined && tokenMatcher(token, t.Identifier);
+/** Whether it may be a name; a layer's word that files from before have as one, too. */
+export function mayName(token: IToken | undefined): token is IToken {
+  return token !== undefined && (tokenMatcher(token, t.Identifier) || TAKEN_WORDS.has(token.image));
 }

@@ -31,7 +31,7 @@ export const MAP_DIRECTIVES: readonly AttributeRow[] = [
   {
     word: "rows",
     type: count(1),
-    default: "all of a tile; under `loads ahead` the best is found",
+    default: "all of a tile; under `loads ahead`, `map auto` finds the best",
     documentation: "Rows of each tile that a kernel round uses, so that the others can be written meanwhile.",
   },
   {

@@ -10,6 +10,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { IMN203 } from "../diagnostics/IMN203.js";
 import { DEFAULT_ARCH, libraryPath, libraryText } from "../library/index.js";
 import { adviseLayers, adviseNetwork } from "./advice/advice.js";
+import { exceedsMemory } from "./advice/exceeds-memory.js";
 import { findLosses, reportLosses } from "./advice/lost-time.js";
 import { scenariosOf } from "./advice/scenarios.js";
 import { reportUnused, reportUnusedConstants } from "./advice/unused.js";
@@ -197,6 +198,7 @@ function analyseNetwork(
   adviseLayers(network, { problems, cache, objective: options.objective ?? "cycles" });
   if (whole) {
     adviseNetwork(network, simulated, problems);
+    exceedsMemory(network, problems, { storeAll: options.storeAll === true, cache });
     if (options.losses) for (const _ of findLosses(network, cache));
     reportLosses(network, textOf, problems);
   }

@@ -4,6 +4,7 @@ import { frontOf } from "../../src-sim/mapping/front-search.js";
 import { order } from "../../src-sim/mapping/search-candidate.js";
 import { type Objective, type Taken, takenFor } from "../../src-sim/objective.js";
 import { LEAST_GAIN } from "../../src-sim/report/compare.js";
+import { clustersOf } from "../../src-sim/work.js";
 import { layoutOn } from "../analysis/figures/layout.js";
 import type { MappedLayer } from "../analysis/layers/model.js";
 import type { DocumentModel } from "../workspace/document.js";
@@ -124,10 +125,10 @@ export function exactText(
   cache: Goal["cache"],
 ): string {
   const text = clauseText(mapping, split, kept);
-  if (split === undefined || split.kernels * split.stripes > 1 || kept.has("across")) return text;
+  if (split === undefined || clustersOf(split) > 1 || kept.has("across")) return text;
   const isUncut = (each: Placed) => {
     const { split: cut } = layoutOn({ ...withoutCut(each.layer), mapping }, each.network, each.clusters, cache);
-    return cut.kernels * cut.stripes === 1;
+    return clustersOf(cut) === 1;
   };
   return layers.every(isUncut) ? text : clauseText(mapping, split, new Map([...kept, ["across", WHOLE]]));
 }

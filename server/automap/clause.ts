@@ -10,9 +10,10 @@ import type { DocumentModel } from "../workspace/document.js";
 export const KEEPABLE = [...MAP_DIRECTIVES.map(({ word }) => word), "across"] as const;
 
 /** A cut as it is written; empty for one that cuts nothing. */
-export function acrossText({ kernels, stripes }: Split): string {
-  const parts = [kernels > 1 && `kernels ${kernels}`, stripes > 1 && `stripes ${stripes}`];
-  return parts.filter((part) => part !== false).join(" ");
+export function acrossText({ kernels, depth = 1, stripes, strides = 1 }: Split): string {
+  return Object.entries({ kernels, depth, stripes, strides })
+    .flatMap(([word, count]) => (count > 1 ? `${word} ${count}` : []))
+    .join(" ");
 }
 
 /** A cut over one cluster, as it is written where none would mean another. */
@@ -29,12 +30,17 @@ export function clauseText(mapping: Mapping, split: Split | undefined, kept: Kep
 export type Kept = ReadonlyMap<string, string>;
 const NOTHING: Kept = new Map();
 
-/** What the words stand for in a statement's clause. */
+/** What the search never chooses, and so leaves as it is written. */
+const DIRECTED_ONLY: ReadonlySet<string> = new Set(["strides", "depth"]);
+
+/** What the words stand for in a statement's clause; strides, and a cut with strides or depth, always stay. */
 export function keptIn({ text }: DocumentModel, unit: Unit<LayerStatement>, words: ReadonlySet<string>): Kept {
   const { mapping } = unit.node;
   const written: [string, Span][] = (mapping?.directives ?? []).map(({ word, span }) => [word.text, span]);
   if (mapping?.across) written.push(["across", mapping.across.span]);
-  const kept = written.filter(([word]) => words.has(word));
+  const staysCut = mapping?.across?.directives.some(({ word }) => DIRECTED_ONLY.has(word.text)) === true;
+  const stays = (word: string) => DIRECTED_ONLY.has(word) || (word === "across" && staysCut);
+  const kept = written.filter(([word]) => words.has(word) || stays(word));
   return new Map(
     kept.map(([word, span]) => {
       const { start, end } = absolute(unit, span);

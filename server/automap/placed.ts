@@ -7,7 +7,7 @@ import type { Fixed } from "../../src-sim/mapping/search.js";
 import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
 import { cyclesOn } from "../../src-sim/report/simulate.js";
 import type { Mapping, Split } from "../../src-sim/work.js";
-import { UNCUT } from "../../src-sim/work.js";
+import { clustersOf, UNCUT } from "../../src-sim/work.js";
 import { layoutOn } from "../analysis/figures/layout.js";
 import { isMapped, type MappedLayer, type Network } from "../analysis/layers/model.js";
 import type { LayerInstance } from "../workspace/layer-figures.js";
@@ -45,7 +45,7 @@ export function placedOf({ layer, network }: LayerInstance, clusters: number): P
 
 /** What the search may not change. A cut over more clusters than there are is none. */
 export function fixedOf({ mapping, split }: MappedLayer, kept: Kept, clusters: number): Fixed {
-  const isCut = kept.has("across") && split !== undefined && split.kernels * split.stripes <= clusters;
+  const isCut = kept.has("across") && split !== undefined && clustersOf(split) <= clusters;
   return { mapping: wordsOf(mapping, kept), ...(isCut && { split }) };
 }
 
@@ -56,8 +56,8 @@ export function candidateFor({ kept, ...layout }: Candidate, { mapping, split }:
   };
 }
 
-function wordsOf({ stripes, chains, parallel, slices }: Mapping, kept: Kept): Partial<Mapping> {
-  return Object.fromEntries(Object.entries({ stripes, chains, parallel, slices }).filter(([word]) => kept.has(word)));
+function wordsOf({ resident: _, ...words }: Mapping, kept: Kept): Partial<Mapping> {
+  return Object.fromEntries(Object.entries(words).filter(([word]) => kept.has(word)));
 }
 
 const IMPOSSIBLE: Cost = {

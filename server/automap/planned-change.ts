@@ -3,8 +3,7 @@ import { hasEnergies } from "../../src-sim/energies.js";
 import { costOn } from "../../src-sim/formulas/evaluate.js";
 import { cyclesOn } from "../../src-sim/report/simulate.js";
 import type { PlannedLayer } from "../../src-sim/residency/problem.js";
-import type { Split } from "../../src-sim/work.js";
-import { UNCUT } from "../../src-sim/work.js";
+import { clustersOf, type Split, UNCUT } from "../../src-sim/work.js";
 import type { AnalysedNetwork } from "../analysis/analyse.js";
 import type { MappedLayer } from "../analysis/layers/model.js";
 import type { DocumentModel } from "../workspace/document.js";
@@ -32,7 +31,7 @@ export function changeOf(
   const split: Split | undefined = clusters > 1 ? planned.split : layer.split;
   // `map auto resident` goes with the clause it is in: where the weights stay, the layer says so itself.
   const says = pinned ? layer.wish === "may" : unit.node.mapping?.resident !== undefined;
-  const isWhole = pinned && clusters > 1 && planned.split.kernels * planned.split.stripes === 1;
+  const isWhole = pinned && clusters > 1 && clustersOf(planned.split) === 1;
   const clause = clauseText(planned.mapping, split, isWhole ? new Map([["across", WHOLE]]) : undefined);
   const text = `${says && planned.stays !== undefined ? "resident " : ""}${clause}`;
   const edit = clauseEdit(model, unit, text);

@@ -2,6 +2,7 @@
 
 import { LEAST_GAIN } from "../../src-sim/report/compare.js";
 import type { ResidencyLayer } from "../../src-sim/residency/problem.js";
+import { clustersOf } from "../../src-sim/work.js";
 import type { AnalysedNetwork, Analysis } from "../analysis/analyse.js";
 import { isMapped, type MappedLayer } from "../analysis/layers/model.js";
 import type { DocumentModel } from "../workspace/document.js";
@@ -132,7 +133,9 @@ function isFree(statement: StatementLayers, goal: AutomapGoal): boolean {
 
 function askedOf(layer: MappedLayer, clusters: number, isFree: boolean): ResidencyLayer {
   const { work, wish, mapping, autoMapping, split } = layer;
-  if (isFree) return { work, wish };
-  const fits = clusters > 1 && split !== undefined && split.kernels * split.stripes <= clusters;
+  // What no search chooses stays, with all of its clause.
+  const isDirected = mapping.strides !== undefined || split?.depth !== undefined || split?.strides !== undefined;
+  if (isFree && !isDirected) return { work, wish };
+  const fits = clusters > 1 && split !== undefined && clustersOf(split) <= clusters;
   return { work, wish, ...(!autoMapping && { mapping }), ...(fits && { split }) };
 }

@@ -9,13 +9,14 @@ export const IMN302 = define<Facts>({
   code: "IMN302",
   severity: "error",
   title: "The mapping uses more tiles than a cluster has",
-  message: ({ used, available, excess, largest, mapping: { stripes, chains, parallel } }) => {
+  message: ({ used, available, excess, largest, mapping: { stripes, chains, parallel, strides } }) => {
     const legal = Object.entries(largest).map(([word, value]) => `\`${word} ${value}\``);
     const advice = legal.length > 0 ? `${oneOf(legal)} fits` : "no single one of them can mend it: lower two";
-    return `stripes ${stripes} x chains ${chains} x parallel ${parallel} use ${plural(used, "tile")}, a cluster has ${available}: ${excess} too many; ${advice}`;
+    const strided = strides === undefined ? "" : ` x strides ${strides}`;
+    return `stripes ${stripes}${strided} x chains ${chains} x parallel ${parallel} use ${plural(used, "tile")}, a cluster has ${available}: ${excess} too many; ${advice}`;
   },
-  explanation: `Stripes, chains and parallel groups multiply: \`stripes * chains * parallel\` tiles are used, and a cluster has no more than the
-architecture's \`tiles\`. The message names what each of the three may be while the other two stay.`,
+  explanation: `Stripes, chains and parallel groups multiply, and so do strides: \`stripes * strides * chains * parallel\` tiles are used, and a
+cluster has no more than the architecture's \`tiles\`. The message names what each of them may be while the others stay.`,
   bad: `network n {
   input x: 64x56x56
   conv C: kernels 64 size 3x3 pad 1 map stripes 4 chains 3

@@ -2,41 +2,62 @@ import type { Violation } from "../../src-sim/mapping/legal.js";
 import { define } from "./diagnostic.js";
 import { plural } from "./words.js";
 
+type Kind = "too many stripes" | "too many kernel groups" | "too many parts" | "too many rows" | "too many strides";
 type Facts =
-  | Extract<Violation, { kind: "too many stripes" | "too many kernel groups" | "too many parts" }>
+  | Extract<Violation, { kind: Kind }>
   /** Of the last layer of a fused group. */
   | { readonly kind: "fused stripes"; readonly stripes: number; readonly rows: number };
+
+const WORDS: { readonly [K in Facts["kind"]]: (facts: Extract<Facts, { kind: K }>) => string } = {
+  "fused stripes": ({ stripes, rows }) =>
+    `${plural(stripes, "stripe")} for ${plural(rows, "output row")} of the last layer: ${stripes - rows} too many; \`stripes ${rows}\` is the most`,
+  "too many kernel groups": ({ groups, kernels, excess }) =>
+    `${plural(groups, "kernelwise group")} for ${plural(kernels, "kernel")}: ${excess} too many; \`kernels ${kernels}\` is the most`,
+  "too many parts": ({ chains, slices, depth, parts, weights, excess, largest }) => {
+    const written = slices > 1 ? `\`chains ${chains} slices ${slices}\`` : `\`chains ${chains}\``;
+    const deep = depth > 1 ? ` on \`depth ${depth}\`` : "";
+    const [word, most] = Object.entries(largest)[0] ?? ["slices", weights];
+    return `${written}${deep}: ${plural(parts, "part")} of a kernel of ${plural(weights, "weight")}: ${excess} too many; \`${word} ${most}\` is the most`;
+  },
+  "too many rows": ({ rows, available, excess }) =>
+    `\`rows ${rows}\` of a tile that has ${available}: ${excess} too many; \`rows ${available}\`, as without it, is the most`,
+  "too many strides": ({ strides, acrossStrides, columns, excess, largest }) => {
+    const most = [largest.strides, largest.acrossStrides] as const;
+    return shared("stride", "output column", [strides, acrossStrides], columns, excess, most);
+  },
+  "too many stripes": ({ stripes, acrossStripes, rows, excess, largest }) => {
+    const most = [largest.stripes, largest.acrossStripes] as const;
+    return shared("stripe", "output row", [stripes, acrossStripes], rows, excess, most);
+  },
+};
+
+/** What is shared out inside a cluster and across clusters. */
+function shared(
+  word: string,
+  things: string,
+  [inside, across]: readonly [number, number],
+  there: number,
+  excess: number,
+  [mostInside, mostAcross]: readonly [number | undefined, number | undefined],
+): string {
+  const parts = across > 1 ? `${inside} x ${across} across clusters = ` : "";
+  const advice =
+    mostInside === undefined
+      ? `with \`${word}s ${mostAcross ?? 1}\` across clusters it fits`
+      : `\`${word}s ${mostInside}\` is the most`;
+  return `${parts}${plural(inside * across, word)} for ${plural(there, things)}: ${excess} too many; ${advice}`;
+}
 
 export const IMN303 = define<Facts>({
   code: "IMN303",
   severity: "error",
-  title: "More stripes than rows, kernelwise groups than kernels, or parts than weights",
-  message: (facts) => {
-    if (facts.kind === "too many kernel groups") {
-      const { groups, kernels, excess } = facts;
-      return `${plural(groups, "kernelwise group")} for ${plural(kernels, "kernel")}: ${excess} too many; \`kernels ${kernels}\` is the most`;
-    }
-    if (facts.kind === "too many parts") {
-      const { chains, slices, parts, weights, excess, largest } = facts;
-      const written = slices > 1 ? `\`chains ${chains} slices ${slices}\`` : `\`chains ${chains}\``;
-      const advice = largest === undefined ? `\`slices ${weights}\`` : `\`chains ${largest}\``;
-      return `${written}: ${plural(parts, "part")} of a kernel of ${plural(weights, "weight")}: ${excess} too many; ${advice} is the most`;
-    }
-    if (facts.kind === "fused stripes") {
-      const { stripes, rows } = facts;
-      return `${plural(stripes, "stripe")} for ${plural(rows, "output row")} of the last layer: ${stripes - rows} too many; \`stripes ${rows}\` is the most`;
-    }
-    const { stripes, acrossStripes, rows, excess, largest } = facts;
-    const parts = acrossStripes > 1 ? `${stripes} x ${acrossStripes} across clusters = ` : "";
-    const advice =
-      largest.stripes === undefined
-        ? `with \`stripes ${largest.acrossStripes ?? 1}\` across clusters it fits`
-        : `\`stripes ${largest.stripes}\` is the most`;
-    return `${parts}${plural(stripes * acrossStripes, "stripe")} for ${plural(rows, "output row")}: ${excess} too many; ${advice}`;
-  },
+  title:
+    "More stripes than rows, strides than columns, kernelwise groups than kernels, parts than weights, or rows than a tile has",
+  message: (facts) => (WORDS[facts.kind] as (each: Facts) => string)(facts),
   explanation: `Each stripe works on its own rows of the output map, so there can be no more stripes, times stripes across clusters, than output
 rows; a fused group has no more stripes than its last layer rows. A recurrent layer has one row, and so has a dense layer without \`sequence\`. Each kernelwise group of clusters holds other
-kernels, so there can be no more groups than kernels. A weight lies in one tile, so a kernel has no more parts, chains times slices, than weights.`,
+kernels, so there can be no more groups than kernels. A weight lies in one tile, so a kernel has no more parts, chains times slices times
+depth, than weights. Strides share out the columns of the output map, as stripes do its rows; and a kernel round uses no more \`rows\` than a tile has.`,
   bad: `network n {
   input x: 16x4x4
   conv C: kernels 64 size 3x3 pad 1 map stripes 8

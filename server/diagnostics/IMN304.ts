@@ -11,10 +11,17 @@ export const IMN304 = define<Facts>({
   title: "`across` uses more clusters than the architecture has",
   message: ({ used, available, excess, largest, split }) => {
     const legal = Object.entries(largest).map(([word, value]) => `\`${word} ${value}\``);
-    const advice = legal.length > 0 ? `${oneOf(legal)} fits` : "no single one of them can mend it: lower both";
-    return `kernels ${split.kernels} x stripes ${split.stripes} across use ${plural(used, "cluster")}, the architecture has ${available}: ${excess} too many; ${advice}`;
+    const advice = legal.length > 0 ? `${oneOf(legal)} fits` : "no single one of them can mend it: lower several";
+    const { kernels, depth = 1, stripes, strides = 1 } = split;
+    const words = [
+      `kernels ${kernels}`,
+      depth > 1 && `depth ${depth}`,
+      `stripes ${stripes}`,
+      strides > 1 && `strides ${strides}`,
+    ];
+    return `${words.filter((word) => word !== false).join(" x ")} across use ${plural(used, "cluster")}, the architecture has ${available}: ${excess} too many; ${advice}`;
   },
-  explanation: `A layer is cut over \`kernels * stripes\` clusters, and the architecture has no more than its \`clusters\`.
+  explanation: `A layer is cut over \`kernels * depth * stripes * strides\` clusters, and the architecture has no more than its \`clusters\`.
 
 Without \`across\` the best cut is found.`,
   bad: `network n {

@@ -5,12 +5,13 @@ import type { Mapping } from "../../src-sim/work.js";
 import { define } from "./diagnostic.js";
 import { plural } from "./words.js";
 
-const WORDS = ["stripes", "chains", "parallel", "slices"] as const;
+const WORDS = ["stripes", "chains", "parallel", "slices", "rows", "strides"] as const;
 const NOTHING: ReadonlyMap<string, string> = new Map();
 
 /** A mapping as it is written: directives that are 1 by default are left out; those kept stand as their text is. */
 export function mappingText(mapping: Mapping, kept = NOTHING): string {
-  const isWritten = (word: (typeof WORDS)[number]) => word === "chains" || mapping[word] > 1;
+  const isWritten = (word: (typeof WORDS)[number]) =>
+    word === "chains" || (word === "rows" ? mapping.rows !== undefined : (mapping[word] ?? 1) > 1);
   return WORDS.flatMap((word) => kept.get(word) ?? (isWritten(word) ? `${word} ${mapping[word]}` : [])).join(" ");
 }
 

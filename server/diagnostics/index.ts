@@ -29,6 +29,7 @@ import { IMN307 } from "./IMN307.js";
 import { IMN308 } from "./IMN308.js";
 import { IMN309 } from "./IMN309.js";
 import { IMN310 } from "./IMN310.js";
+import { IMN311 } from "./IMN311.js";
 import { IMN312 } from "./IMN312.js";
 import { IMN313 } from "./IMN313.js";
 import { IMN401 } from "./IMN401.js";
@@ -69,6 +70,7 @@ export const DIAGNOSTICS: readonly AnyDiagnosticRow[] = [
   IMN308,
   IMN309,
   IMN310,
+  IMN311,
   IMN312,
   IMN313,
   IMN401,

@@ -40,9 +40,15 @@ export function columnsOf(mapped: MappedNetwork, before: NetworkReport, after: N
 /** Stripes, chains and parallel groups, slices where any layer has several, and the cut over clusters. */
 function layoutText({ mapping, across }: LayerReport, isSliced: boolean, isCut: boolean): string {
   if (mapping === null || across === null) return "\u2013";
-  const { stripes, chains, parallel, slices } = mapping;
-  const counts = [stripes, chains, parallel, ...(isSliced ? [slices] : [])].join(",");
-  return isCut ? `${counts} / ${across.kernels},${across.stripes}` : counts;
+  const { stripes, chains, parallel, slices, rows, strides } = mapping;
+  const { depth, strides: acrossStrides } = across;
+  // Seldom given, so they have no place of their own.
+  const more = [rows && `rows ${rows}`, strides && `strides ${strides}`].filter((each) => each !== undefined);
+  const cuts = [depth && `depth ${depth}`, acrossStrides && `strides ${acrossStrides}`].filter(
+    (each) => each !== undefined,
+  );
+  const counts = [[stripes, chains, parallel, ...(isSliced ? [slices] : [])].join(","), ...more].join(" ");
+  return isCut ? [`${counts} / ${across.kernels},${across.stripes}`, ...cuts].join(" ") : counts;
 }
 
 function layoutHead(isSliced: boolean, isCut: boolean): string {

@@ -34,6 +34,20 @@ const FIELDS: readonly Field[] = [
   ...figureFields("mapping"),
 ];
 
+/** Where any layer's mapping or cut says them. */
+const SELDOM: readonly Field[] = [
+  ["rows", ({ mapping }) => mapping?.rows],
+  ["strides", ({ mapping }) => mapping?.strides],
+  ["across_depth", ({ across }) => across?.depth],
+  ["across_strides", ({ across }) => across?.strides],
+];
+
+/** Where any layer loads while it computes. */
+const hiddenField = (clusters: string): Field => [
+  `hidden_cycles_${clusters}`,
+  ({ cycles }) => cycles[clusters]?.hidden,
+];
+
 /** Where any network's energies are known. */
 const ENERGY: readonly Field[] = [
   ["point", (_, { point }) => point],
@@ -74,9 +88,12 @@ export function csvText(networks: readonly PlacedNetwork[]): string {
   const ascending = [...counts].sort((a, b) => Number(a) - Number(b));
   const isWhole = networks.every(({ missing }) => missing === undefined);
   const hasEnergies = networks.some(({ totals }) => totals.energy !== undefined);
+  const isSaid = ([, of]: Field) =>
+    networks.some((network) => network.layers.some((layer) => of(layer, network) !== undefined));
   const usesHost = networks.some(({ host }) => host !== undefined);
   const fields = [
     ...[...FIELDS, ...ascending.flatMap((count) => clusterFields(count, hasEnergies))],
+    ...[...SELDOM, ...ascending.map(hiddenField)].filter(isSaid),
     ...(hasEnergies ? ENERGY : []),
     ...(isWhole ? [] : [MISSING]),
     ...(networks.some(({ memory }) => memory !== undefined) ? MEMORY : []),

@@ -1,6 +1,6 @@
 /** Where the model goes beyond its source. Reports carry the notes that touch a layer. */
 import type { Architecture } from "../architecture.js";
-import type { Mapping, Split, Work } from "../work.js";
+import { clustersOf, type Mapping, type Split, type Work } from "../work.js";
 import type { FigureSymbol } from "./table.js";
 
 interface Situation {
@@ -18,16 +18,20 @@ interface Assumption {
   readonly text: string;
 }
 
-const isCut = ({ split, clusters }: Situation): boolean => clusters > 1 && split.kernels * split.stripes > 1;
+const isCut = ({ split, clusters }: Situation): boolean => clusters > 1 && clustersOf(split) > 1;
 const isCutKernelwise = ({ split, clusters }: Situation): boolean => clusters > 1 && split.kernels > 1;
 const stripesOf = ({ mapping, split, clusters }: Situation): number =>
   mapping.stripes * (clusters > 1 ? split.stripes : 1);
 
 const rowsDivide = (situation: Situation): boolean => situation.work.outputHeight % stripesOf(situation) === 0;
-const weightsDivide = ({ work, mapping: { chains, slices } }: Situation): boolean => {
-  const { channels, groups, kernelHeight, kernelWidth } = work;
-  return ((channels / groups) * kernelHeight * kernelWidth) % (chains * slices) === 0;
+const depthOf = ({ split, clusters }: Situation): number => (clusters > 1 ? (split.depth ?? 1) : 1);
+const weightsDivide = (situation: Situation): boolean => {
+  const { channels, groups, kernelHeight, kernelWidth } = situation.work;
+  const { chains, slices } = situation.mapping;
+  return ((channels / groups) * kernelHeight * kernelWidth) % (chains * slices * depthOf(situation)) === 0;
 };
+const stridesOf = ({ mapping, split, clusters }: Situation): number =>
+  (mapping.strides ?? 1) * (clusters > 1 ? (split.strides ?? 1) : 1);
 
 const ASSUMPTIONS: readonly Assumption[] = [
   {
@@ -99,6 +103,21 @@ const ASSUMPTIONS: readonly Assumption[] = [
     symbols: ["load_cycles", "rows_needed", "first_load_cycles", "first_cycles"],
     holdsFor: ({ mapping }) => mapping.resident === true,
     text: "Weights that stay are not in [ST 2023]: we assume that they are loaded once, before the first inference, that all kernel rounds then stand in rows of their own, anywhere in a tile, and that computing costs what it costs otherwise.",
+  },
+  {
+    symbols: ["round_rows", "kernels_per_tile", "rounds"],
+    holdsFor: ({ mapping }) => mapping.rows !== undefined,
+    text: "Kernel rounds of fewer rows than a tile has are not in [ST 2023]: we assume that any number can be used, and that a round more costs nothing but its loading.",
+  },
+  {
+    symbols: ["columns_here", "compute_cycles"],
+    holdsFor: (situation) => stridesOf(situation) > 1,
+    text: "[ST 2023] names strides among its partitions, and gives no figures for them: we assume that each group of tiles computes every n-th column, the others waiting for those with one more, and that reading all rows costs each nothing.",
+  },
+  {
+    symbols: ["part", "bits_in_tile", "bits_here", "load_cycles", "partial_sum_bytes"],
+    holdsFor: (situation) => depthOf(situation) > 1,
+    text: "[ST 2023] names depth among its partitions, and gives no figures for it: we assume that clusters hold parts of the same kernels, load them at the same time, and that adding their partial sums costs no cycles.",
   },
   {
     symbols: ["kernels_here", "compute_cycles", "load_cycles"],

@@ -13,6 +13,7 @@ import {
   type Compiled,
   CYCLES,
   compiledFor,
+  ENDS,
   EVERYTHING,
   type Figures,
   FRACTIONAL_ROWS_COST,
@@ -119,8 +120,10 @@ export function aheadOn(
 
 /** What a layer takes at least on such a machine, whatever rows of a tile a round uses. */
 export interface AnyRows {
+  /** The longer of both. */
   readonly cycles: number;
   readonly compute: number;
+  readonly load: number;
 }
 
 export function anyRowsOn(
@@ -131,7 +134,27 @@ export function anyRowsOn(
   clusters: number,
 ): AnyRows {
   const { program } = compute(ANY_ROWS_CYCLES, work, architecture, mapping, split, clusters);
-  return { cycles: resultOf({ program }), compute: valueAt(program, "compute_cycles") };
+  return {
+    cycles: resultOf({ program }),
+    compute: valueAt(program, "compute_cycles"),
+    load: valueAt(program, "load_cycles"),
+  };
+}
+
+/**
+ * The same with what nothing hides: loading the first round, of a kernel in each tile at least, and computing the last after all is
+ * loaded. A layer shared out finer may take more of the former.
+ */
+export function leastAheadOn(
+  { cycles, compute: computing, load }: AnyRows,
+  work: Work,
+  architecture: Architecture,
+  mapping: Mapping,
+  split: Split,
+  clusters: number,
+): number {
+  const { program } = compute(ENDS, work, architecture, { ...mapping, rows: 1 }, split, clusters);
+  return Math.max(cycles, computing + valueAt(program, "load_round"), load + valueAt(program, "compute_last"));
 }
 
 /** What a layer takes, fractional: cycles, J in all, and J of leakage among them, which are in proportion to the cycles. */
@@ -212,7 +235,9 @@ function compute(
   clusters: number,
 ): Compiled {
   if (clusters > 1 && clustersOf(split) > clusters) {
-    throw new RangeError(`a cut over ${clustersOf(split)} clusters on ${clusters}`);
+    const { kernels, depth, stripes, strides } = split;
+    const counts = [kernels, depth, stripes, strides].filter((count) => count !== undefined);
+    throw new RangeError(`a cut over ${counts.join(" x ")} clusters on ${clusters}`);
   }
   const compiled = compiledFor(goal, work, architecture, mapping, split, clusters);
   writeInputs(compiled.program.frame, work, architecture, mapping, clusters > 1 ? split : UNCUT);

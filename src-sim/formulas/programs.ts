@@ -34,8 +34,8 @@ export interface Figures extends Pick<Compiled, "rows" | "hasEnergies"> {
 /** What is computed, with the rows compiled so far, by traits. */
 export interface Goal {
   readonly compiled: (Compiled | undefined)[];
-  /** Only the rows that this one needs; by default all. */
-  readonly only?: FigureSymbol;
+  /** Only these rows and what they need, the last of which is the result; by default all. */
+  readonly only?: readonly FigureSymbol[];
   /** With those of energies, where the machine's are known. */
   readonly energies: boolean;
   readonly expressionOf: (row: FormulaRow, expression: Expression) => Expression;
@@ -68,20 +68,22 @@ function goal(made: Omit<Goal, "compiled">): Goal {
 /** All figures but energies. */
 export const PLAN = goal({ energies: false, expressionOf: asWritten });
 export const EVERYTHING = goal({ energies: true, expressionOf: asWritten });
-export const CYCLES = goal({ only: "cycles", energies: false, expressionOf: asWritten });
+export const CYCLES = goal({ only: ["cycles"], energies: false, expressionOf: asWritten });
 /** With kernels, weights and rows of maps in fractions. */
-export const UNROUNDED_CYCLES = goal({ only: "cycles", energies: false, expressionOf: unrounded });
+export const UNROUNDED_CYCLES = goal({ only: ["cycles"], energies: false, expressionOf: unrounded });
 /** With weights in fractions. */
-export const FRACTIONAL_WEIGHTS_CYCLES = goal({ only: "cycles", energies: false, expressionOf: weightsUnrounded });
+export const FRACTIONAL_WEIGHTS_CYCLES = goal({ only: ["cycles"], energies: false, expressionOf: weightsUnrounded });
 /** With modes in fractions, and all loading hidden that can be: whatever rows a round uses. */
-export const ANY_ROWS_CYCLES = goal({ only: "cycles", energies: false, expressionOf: modesUnrounded });
+export const ANY_ROWS_CYCLES = goal({ only: ["cycles"], energies: false, expressionOf: modesUnrounded });
+/** What comes before the first round, and after all loads. */
+export const ENDS = goal({ only: ["load_round", "compute_last"], energies: false, expressionOf: asWritten });
 /** Energy, and the cycles that it rests on. */
-export const COST = goal({ only: "energy", energies: true, expressionOf: asWritten });
-export const UNROUNDED_COST = goal({ only: "energy", energies: true, expressionOf: unrounded });
+export const COST = goal({ only: ["energy"], energies: true, expressionOf: asWritten });
+export const UNROUNDED_COST = goal({ only: ["energy"], energies: true, expressionOf: unrounded });
 /** With rows of maps in fractions. */
-export const FRACTIONAL_ROWS_COST = goal({ only: "energy", energies: true, expressionOf: rowsUnrounded });
-export const ANY_ROWS_COST = goal({ only: "energy", energies: true, expressionOf: modesUnrounded });
-export const ANY_ROWS_FRACTIONAL_COST = goal({ only: "energy", energies: true, expressionOf: rowsAndModesUnrounded });
+export const FRACTIONAL_ROWS_COST = goal({ only: ["energy"], energies: true, expressionOf: rowsUnrounded });
+export const ANY_ROWS_COST = goal({ only: ["energy"], energies: true, expressionOf: modesUnrounded });
+export const ANY_ROWS_FRACTIONAL_COST = goal({ only: ["energy"], energies: true, expressionOf: rowsAndModesUnrounded });
 
 const INPUT_SYMBOLS = INPUTS.map((row) => row.symbol);
 const expressions = new Map<string, Expression>();
@@ -152,8 +154,8 @@ function parsed(formula: string): Expression {
   return known;
 }
 
-function neededFor(goal: FigureSymbol, definitions: readonly Definition[]): Definition[] {
-  const needed = new Set<string>([goal]);
+function neededFor(goals: readonly FigureSymbol[], definitions: readonly Definition[]): Definition[] {
+  const needed = new Set<string>(goals);
   const kept: Definition[] = [];
   for (const definition of [...definitions].reverse()) {
     if (!needed.has(definition.symbol)) continue;

@@ -63,7 +63,7 @@ export type Trait =
   | "rowed"
   /** Kernels cut over clusters whose partial sums are added. */
   | "deep"
-  /** Groups of tiles or clusters compute every so-many-th column of the map. */
+  /** Groups of tiles or clusters compute every n-th column of the map. */
   | "strided";
 
 export interface Variant {

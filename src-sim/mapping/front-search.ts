@@ -11,6 +11,7 @@ import {
   type Cost,
   costOn,
   fractionalRowsCostOn,
+  leastAheadOn,
   unroundedCostOn,
 } from "../formulas/evaluate.js";
 import type { Mapping, Split, Work } from "../work.js";
@@ -121,9 +122,13 @@ function tryStripes(space: Space, most: Mapping, cut: Split, front: GrowingFront
 /** The mapping with each number of rows of a round that may not be covered. */
 function* worthTrying(space: Space, mapping: Mapping, split: Split, front: GrowingFront): Generator<Mapping> {
   const { work, architecture, clusters } = space;
-  const { cycles, energy } = anyRowsCostOn(work, architecture, mapping, split, clusters);
-  if (front.covers(cycles, energy)) return;
+  const { cycles, energy, leakage } = anyRowsCostOn(work, architecture, mapping, split, clusters);
+  const isLost = (least: number) => {
+    const more = Math.max(0, least - cycles);
+    return front.covers(cycles + more, energy + leakageOf(more, { cycles, leakage }));
+  };
+  if (isLost(cycles)) return;
   const bound = anyRowsOn(work, architecture, mapping, split, clusters);
-  const isLost = (least: number) => front.covers(least, energy);
+  if (isLost(leastAheadOn(bound, work, architecture, mapping, split, clusters))) return;
   for (const one of rowsTried(space, mapping, split, bound, isLost)) yield one.mapping;
 }

@@ -3,7 +3,7 @@
  * with both is least at one of them.
  */
 import type { Architecture } from "../architecture.js";
-import type { Mapping, Split, Work } from "../work.js";
+import { clustersOf, type Mapping, type Split, type Work } from "../work.js";
 import { type Candidate, compare, order, weigh } from "./search-candidate.js";
 
 /** A mapping and its cut, with what they take on the clusters asked for. Unrounded. */
@@ -70,5 +70,5 @@ export function growingFront(work: Work, architecture: Architecture): GrowingFro
 
 /** Over the fewest clusters first, then into the fewest kernelwise groups. */
 function compareCuts(one: Split, other: Split): number {
-  return one.kernels * one.stripes - other.kernels * other.stripes || one.kernels - other.kernels;
+  return clustersOf(one) - clustersOf(other) || one.kernels - other.kernels;
 }

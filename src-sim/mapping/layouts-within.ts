@@ -1,8 +1,7 @@
 /** All the ways to lay a layer that promise enough by the formulas, for what looks closer than these. */
 import type { Architecture } from "../architecture.js";
 import { cyclesOn } from "../formulas/evaluate.js";
-import type { Mapping, Split, Work } from "../work.js";
-import { UNCUT } from "../work.js";
+import { clustersOf, type Mapping, type Split, tilesOf, UNCUT, type Work } from "../work.js";
 import { chainsFor } from "./chainings.js";
 import { violations } from "./legal.js";
 import { kernelGroups } from "./split.js";
@@ -54,6 +53,6 @@ function splitsFor(work: Work, clusters: number, rows: number): readonly Split[]
   });
 }
 
-function used({ mapping: { stripes, chains, parallel }, split }: Layout): number {
-  return stripes * chains * parallel * split.kernels * split.stripes;
+function used({ mapping, split }: Layout): number {
+  return tilesOf(mapping) * clustersOf(split);
 }

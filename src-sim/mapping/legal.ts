@@ -4,7 +4,7 @@ import type { Architecture } from "../architecture.js";
 import { computeAll, figureOf } from "../formulas/evaluate.js";
 import type { FigureSymbol } from "../formulas/table.js";
 import type { Mapping, Split, Work } from "../work.js";
-import { UNCUT } from "../work.js";
+import { clustersOf, UNCUT } from "../work.js";
 
 /** Words for people are made where diagnostics are. A `largest` or `fits` that is undefined does not exist. */
 export type Violation =
@@ -20,13 +20,24 @@ export type Violation =
     }
   /** Against the longest chain of the architecture, which a whole cluster may exceed. */
   | { readonly kind: "chain too long"; readonly chains: number; readonly longest: number; readonly excess: number }
-  /** stripes x chains x parallel. `largest`: what each may be at most while the other two stay. */
+  /** stripes x strides x chains x parallel. `largest`: what each may be at most while the others stay. */
   | {
       readonly kind: "too many tiles";
       readonly used: number;
       readonly available: number;
       readonly excess: number;
-      readonly largest: Partial<Pick<Mapping, "stripes" | "chains" | "parallel">>;
+      readonly largest: Partial<Pick<Mapping, "stripes" | "chains" | "parallel" | "strides">>;
+    }
+  /** Rows of a round against those of a tile. */
+  | { readonly kind: "too many rows"; readonly rows: number; readonly available: number; readonly excess: number }
+  /** Strides in a cluster times strides across clusters, against the output's columns. */
+  | {
+      readonly kind: "too many strides";
+      readonly strides: number;
+      readonly acrossStrides: number;
+      readonly columns: number;
+      readonly excess: number;
+      readonly largest: { readonly strides?: number; readonly acrossStrides?: number };
     }
   /** Stripes in a cluster times stripes across clusters, against the output's rows. */
   | {
@@ -43,7 +54,7 @@ export type Violation =
       readonly kernels: number;
       readonly excess: number;
     }
-  /** chains x slices parts of a kernel, against its weights, none of which is cut. `largest`: chains in these slices. */
+  /** chains x slices x depth parts of a kernel, against its weights, none of which is cut. `largest`: chains, or depth where chains and slices fit alone. */
   | {
       readonly kind: "too many parts";
       readonly parts: number;
@@ -51,7 +62,8 @@ export type Violation =
       readonly excess: number;
       readonly chains: number;
       readonly slices: number;
-      readonly largest: number | undefined;
+      readonly depth: number;
+      readonly largest: { readonly chains?: number; readonly depth?: number };
     }
   | {
       readonly kind: "too many clusters";
@@ -71,22 +83,27 @@ export type Violation =
 const UNMAPPED: Mapping = { stripes: 1, chains: 1, parallel: 1, slices: 1 };
 
 /**
- * Fills in what a mapping leaves out: stripes 1, parallel 1, the fewest slices with which a whole cluster holds the
+ * Fills in what a mapping leaves out: stripes 1, parallel 1, strides 1, all rows of a tile, the fewest slices with which a whole cluster holds the
  * kernel, and the fewest chains that hold it in these slices; in no more parts than the kernel has weights, where a row holds
  * one. The result need not be legal: see `violations`.
  */
 export function completeMapping(work: Work, architecture: Architecture, directed: Partial<Mapping>): Mapping {
   const needed = (mapping: Mapping, symbol: FigureSymbol): number =>
     figureOf(computeAll(work, architecture, mapping, UNCUT, 1), symbol);
+  const { stripes = 1, parallel = 1, rows, strides = 1 } = directed;
+  const besides = {
+    ...(rows !== undefined && rows !== architecture.rows && { rows }),
+    ...(strides > 1 && { strides }),
+  };
   const slices = directed.slices ?? needed(UNMAPPED, "slices_needed");
   const chains = directed.chains ?? needed({ ...UNMAPPED, slices }, "chains_needed");
   const weights = needed(UNMAPPED, "kernel_bits") / work.weightBits;
   const isOurs = directed.slices === undefined && directed.chains === undefined;
   if (isOurs && architecture.stripes === "whole" && chains * slices > weights) {
     const each = largestDivisor(weights, architecture.chains ?? architecture.tiles);
-    return { stripes: directed.stripes ?? 1, chains: each, parallel: directed.parallel ?? 1, slices: weights / each };
+    return { stripes, chains: each, parallel, slices: weights / each, ...besides };
   }
-  return { stripes: directed.stripes ?? 1, chains, parallel: directed.parallel ?? 1, slices };
+  return { stripes, chains, parallel, slices, ...besides };
 }
 
 function largestDivisor(value: number, most: number): number {
@@ -103,7 +120,8 @@ export function violations(
   split: Split = UNCUT,
 ): Violation[] {
   const found: Violation[] = [];
-  const { stripes, chains, parallel, slices } = mapping;
+  const { stripes, chains, parallel, slices, strides = 1 } = mapping;
+  const { depth = 1, strides: acrossStrides = 1 } = split;
   const plan = computeAll(work, architecture, mapping, UNCUT, 1);
   const kernelBits = figureOf(plan, "kernel_bits");
   const fits = figureOf(plan, "chains_needed");
@@ -114,10 +132,14 @@ export function violations(
   }
 
   const weights = kernelBits / work.weightBits;
-  if (architecture.stripes === "whole" && chains * slices > weights) {
-    const parts = chains * slices;
-    const largest = atLeast(1, Math.floor(weights / slices));
-    found.push({ kind: "too many parts", parts, weights, excess: parts - weights, chains, slices, largest });
+  const parts = chains * slices * depth;
+  if (architecture.stripes === "whole" && parts > weights) {
+    const most = {
+      chains: chains * slices > weights || depth === 1 ? atLeast(1, Math.floor(weights / slices)) : undefined,
+      depth: depth > 1 ? atLeast(1, Math.floor(weights / (chains * slices))) : undefined,
+    };
+    const excess = parts - weights;
+    found.push({ kind: "too many parts", parts, weights, excess, chains, slices, depth, largest: existing(most) });
   }
 
   const used = figureOf(plan, "tiles_used");
@@ -126,9 +148,13 @@ export function violations(
     found.push({ kind: "chain too long", chains, longest, excess: chains - longest });
   }
   const most = {
-    stripes: atLeast(1, Math.min(Math.floor(tiles / (chains * parallel)), rowsPer(work, split.stripes))),
-    chains: atLeast(fits, Math.min(Math.floor(tiles / (stripes * parallel)), longest)),
-    parallel: atLeast(1, Math.min(Math.floor(tiles / (stripes * chains)), work.kernels)),
+    stripes: atLeast(1, Math.min(Math.floor(tiles / (strides * chains * parallel)), rowsPer(work, split.stripes))),
+    chains: atLeast(fits, Math.min(Math.floor(tiles / (stripes * strides * parallel)), longest)),
+    parallel: atLeast(1, Math.min(Math.floor(tiles / (stripes * strides * chains)), work.kernels)),
+    strides:
+      strides === 1
+        ? undefined
+        : atLeast(1, Math.min(Math.floor(tiles / (stripes * chains * parallel)), columnsPer(work, acrossStrides))),
   };
   if (used > tiles) {
     found.push({
@@ -136,12 +162,13 @@ export function violations(
       used,
       available: tiles,
       excess: used - tiles,
-      largest: {
-        ...(most.stripes !== undefined && { stripes: most.stripes }),
-        ...(most.chains !== undefined && { chains: most.chains }),
-        ...(most.parallel !== undefined && { parallel: most.parallel }),
-      },
+      largest: existing(most),
     });
+  }
+
+  if (mapping.rows !== undefined && mapping.rows > architecture.rows) {
+    const { rows: available } = architecture;
+    found.push({ kind: "too many rows", rows: mapping.rows, available, excess: mapping.rows - available });
   }
 
   const rows = work.outputHeight;
@@ -154,29 +181,39 @@ export function violations(
       acrossStripes: split.stripes,
       rows,
       excess: stripes * split.stripes - rows,
-      largest: {
-        ...(inside !== undefined && { stripes: inside }),
-        ...(across !== undefined && { acrossStripes: across }),
-      },
+      largest: existing({ stripes: inside, acrossStripes: across }),
     });
+  }
+
+  const columns = work.outputWidth;
+  if (strides * acrossStrides > columns) {
+    const largest = existing({
+      strides: atLeast(1, columnsPer(work, acrossStrides)),
+      acrossStrides: atLeast(1, columnsPer(work, strides)),
+    });
+    const excess = strides * acrossStrides - columns;
+    found.push({ kind: "too many strides", strides, acrossStrides, columns, excess, largest });
   }
 
   if (split.kernels > work.kernels) {
     const excess = split.kernels - work.kernels;
     found.push({ kind: "too many kernel groups", groups: split.kernels, kernels: work.kernels, excess });
   }
-  if (split.kernels * split.stripes > clusters) {
-    const kernels = atLeast(1, Math.min(Math.floor(clusters / split.stripes), work.kernels));
-    const acrossStripes = atLeast(1, Math.min(Math.floor(clusters / split.kernels), rowsPer(work, stripes)));
+  const taken = clustersOf(split);
+  if (taken > clusters) {
+    /** What a part of the cut may be at most while the others stay. */
+    const left = (part: number, most: number) => atLeast(1, Math.min(Math.floor(clusters / (taken / part)), most));
     found.push({
       kind: "too many clusters",
-      used: split.kernels * split.stripes,
+      used: taken,
       available: clusters,
-      excess: split.kernels * split.stripes - clusters,
-      largest: {
-        ...(kernels !== undefined && { kernels }),
-        ...(acrossStripes !== undefined && { stripes: acrossStripes }),
-      },
+      excess: taken - clusters,
+      largest: existing({
+        kernels: left(split.kernels, work.kernels),
+        depth: depth > 1 ? left(depth, Math.floor(weights / (chains * slices))) : undefined,
+        stripes: left(split.stripes, rowsPer(work, stripes)),
+        strides: acrossStrides > 1 ? left(acrossStrides, columnsPer(work, strides)) : undefined,
+      }),
     });
   }
   if (parallel > work.kernels) {
@@ -194,6 +231,18 @@ function usableBits({ weightBits }: Work, { stripes, rowBits }: Architecture): n
 /** Stripes that may be made of each of `parts` stripes. */
 function rowsPer(work: Work, parts: number): number {
   return Math.floor(work.outputHeight / parts);
+}
+
+/** Strides that may be made of each of `parts` strides. */
+function columnsPer(work: Work, parts: number): number {
+  return Math.floor(work.outputWidth / parts);
+}
+
+/** Without what does not exist. */
+function existing<Word extends string>(most: { readonly [W in Word]: number | undefined }): { [W in Word]?: number } {
+  return Object.fromEntries(Object.entries(most).filter(([, value]) => value !== undefined)) as {
+    [W in Word]?: number;
+  };
 }
 
 function atLeast(least: number, value: number): number | undefined {

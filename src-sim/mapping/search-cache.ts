@@ -34,9 +34,11 @@ export function sameWork(cache: SearchCache, work: Work): Work {
 }
 
 /** How a layer lies, as part of a question. */
-export function layoutText({ stripes, chains, parallel, slices, resident }: Mapping, split?: Split): string {
-  const lies = `${stripes} ${chains} ${parallel} ${slices} ${resident === true}`;
-  return split === undefined ? lies : `${lies} ${split.kernels} ${split.stripes}`;
+export function layoutText(mapping: Mapping, split?: Split): string {
+  const { stripes, chains, parallel, slices, rows = "", strides = "", resident } = mapping;
+  const lies = `${stripes} ${chains} ${parallel} ${slices} ${resident === true} ${rows},${strides}`;
+  if (split === undefined) return lies;
+  return `${lies} ${split.kernels} ${split.stripes} ${split.depth ?? ""},${split.strides ?? ""}`;
 }
 
 /**

@@ -5,8 +5,9 @@
  * rounds does not change.
  */
 import type { Architecture } from "../architecture.js";
-import { type AnyRows, aheadOn, anyRowsOn } from "../formulas/evaluate.js";
-import type { Mapping, Split } from "../work.js";
+import { type AnyRows, aheadOn, anyRowsOn, leastAheadOn } from "../formulas/evaluate.js";
+import { type Mapping, type Split, tilesOf, UNCUT } from "../work.js";
+import { type Candidate, order } from "./search-candidate.js";
 import type { Space } from "./search-space.js";
 
 export function loadsAhead({ loads }: Architecture): boolean {
@@ -16,6 +17,20 @@ export function loadsAhead({ loads }: Architecture): boolean {
 /** What a mapping and cut take at least with any rows of a round; never more for a layer shared out finer. */
 export function aheadBound({ work, architecture, clusters }: Space, mapping: Mapping, split: Split): AnyRows {
   return anyRowsOn(work, architecture, mapping, split, clusters);
+}
+
+/**
+ * Whether no rows of a round make this mapping better than `best`, by cycles, or where these may be equal by those on one cluster
+ * and tiles.
+ */
+export function cannotWin(space: Space, mapping: Mapping, split: Split, bound: AnyRows, best: Candidate): boolean {
+  const { work, architecture, clusters } = space;
+  const least = leastAheadOn(bound, work, architecture, mapping, split, clusters);
+  const towards = order(least, best.cycles);
+  if (towards !== 0 || !best.divides || tilesOf(mapping) <= best.tiles) return towards > 0;
+  if (clusters === 1) return true;
+  const onOne = anyRowsOn(work, architecture, mapping, UNCUT, 1);
+  return order(leastAheadOn(onOne, work, architecture, mapping, UNCUT, 1), best.cyclesOnOne) >= 0;
 }
 
 export interface Rowed {
@@ -32,7 +47,7 @@ export function* rowsTried(
   mapping: Mapping,
   split: Split,
   { compute }: AnyRows,
-  isLost: (cycles: number) => boolean | undefined,
+  isLost: (cycles: number) => boolean,
 ): Generator<Rowed> {
   const whole = aheadOn(work, architecture, mapping, split, clusters);
   yield { mapping, cycles: whole.cycles };

@@ -4,7 +4,7 @@ import { cyclesOn } from "../formulas/evaluate.js";
 import type { Mapping } from "../work.js";
 import type { Chaining } from "./chainings.js";
 import { type Candidate, compare, order, weigh } from "./search-candidate.js";
-import { aheadBound, loadsAhead, rowsTried } from "./search-rows.js";
+import { aheadBound, cannotWin, loadsAhead, rowsTried } from "./search-rows.js";
 import { type Cut, groupsIn, mappingIn, type Space, splitIn } from "./search-space.js";
 
 /**
@@ -48,10 +48,13 @@ export function improve(
       lost.push(share);
       return;
     }
-    if (bound === undefined) take(mapping, cycles);
-    else
-      for (const one of rowsTried(space, mapping, split, bound, (least) => found && order(least, found.cycles) > 0))
-        take(one.mapping, one.cycles);
+    if (bound === undefined) {
+      take(mapping, cycles);
+      return;
+    }
+    if (found && cannotWin(space, mapping, split, bound, found)) return;
+    const isLost = (least: number) => found !== undefined && order(least, found.cycles) > 0;
+    for (const one of rowsTried(space, mapping, split, bound, isLost)) take(one.mapping, one.cycles);
   };
   const take = (mapping: Mapping, cycles: number): void => {
     if (found && order(cycles, found.cycles) > 0) return;

@@ -47,23 +47,34 @@ export function placementOf(
   stays?: Stay,
 ): Placement {
   const plan = computeAll(work, architecture, mapping, split, clusters);
-  const { tiles, rows, rowBits } = architecture;
+  const { tiles, rowBits } = architecture;
   const { kernels, groups } = work;
-  const { stripes, chains, parallel, slices } = mapping;
+  const { stripes, chains, parallel, slices, rows, strides = 1 } = mapping;
   return {
     clusters,
     tiles,
-    rows,
+    rows: architecture.rows,
     rowBits,
     kernels,
     groups,
     kernelBits: figureOf(plan, "kernel_bits"),
     weightBits: architecture.stripes === "whole" ? work.weightBits : null,
     mapRows: work.outputHeight,
-    mapping: { stripes, chains, parallel, slices },
-    split: clusters > 1 ? { kernels: split.kernels, stripes: split.stripes } : UNCUT,
+    mapping: {
+      stripes,
+      chains,
+      parallel,
+      slices,
+      ...(rows !== undefined && { rows }),
+      ...(strides > 1 && { strides }),
+    },
+    split: clusters > 1 ? cutOf(split) : UNCUT,
     kernelsPerTile: figureOf(plan, "kernels_per_tile"),
     rounds: figureOf(plan, "kernel_rounds") * slices,
     ...(stays && { stays }),
   };
+}
+
+function cutOf({ kernels, stripes, depth = 1, strides = 1 }: Split): Split {
+  return { kernels, stripes, ...(depth > 1 && { depth }), ...(strides > 1 && { strides }) };
 }

@@ -34,7 +34,7 @@ export function rowsInTile(placement: Placement, { use }: TileContent): readonly
 /** The columns of a group's kernels: each group has room for the longest part of a kernel. */
 function columnsFor(placement: Placement, { from, to }: Range): (group: number) => Range {
   const { groups, kernelBits, weightBits, rowBits, mapping } = placement;
-  const parts = mapping.chains * mapping.slices;
+  const parts = mapping.chains * mapping.slices * (placement.split.depth ?? 1);
   const [room, over] = weightBits === null ? [kernelBits, parts] : [partOf(placement, 0, 0).to, 1];
   const sideBySide = groups > 1 ? Math.max(1, Math.floor((rowBits * over) / room)) : 1;
   return (group) => {

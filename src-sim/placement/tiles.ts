@@ -1,4 +1,5 @@
 /** What each tile holds in a kernel round. */
+import { clustersOf, tilesOf } from "../work.js";
 import type { Placement } from "./placement.js";
 
 /** Kernels, weights of one or rows of a map that follow each other; `first` counts from 0. */
@@ -15,11 +16,14 @@ export interface Range {
 
 /** All numbers count from 0. */
 export interface TileUse {
-  /** Kernelwise group of clusters, and stripe of its clusters. */
+  /** Kernelwise group of clusters, and in it part of the kernels, stripe and stride of its clusters. */
   readonly kernelGroup: number;
+  readonly depthPart: number;
   readonly acrossStripe: number;
-  /** Stripe and parallel group in the cluster, and place in the chain. */
+  readonly acrossStride: number;
+  /** Stripe, stride and parallel group in the cluster, and place in the chain. */
   readonly stripe: number;
+  readonly stride: number;
   readonly parallelGroup: number;
   readonly chainPosition: number;
   readonly slice: number;
@@ -86,21 +90,24 @@ function ownTiles({ stays }: Placement, cluster: number): readonly number[] | un
 /** The mapping's own numbers for a cluster and tile of the machine; undefined for those that it does not use. */
 function placeIn(placement: Placement, cluster: number, tile: number): { ownCluster: number; own: number } | undefined {
   const { stays, mapping, split } = placement;
-  const { stripes, chains, parallel } = mapping;
   const ownCluster = stays ? stays.clusters.indexOf(cluster) : cluster;
   const own = stays ? (ownTiles(placement, cluster)?.indexOf(tile) ?? -1) : tile;
-  const isUsed = ownCluster >= 0 && ownCluster < split.kernels * split.stripes && own >= 0;
-  return isUsed && own < stripes * parallel * chains ? { ownCluster, own } : undefined;
+  const isUsed = ownCluster >= 0 && ownCluster < clustersOf(split) && own >= 0;
+  return isUsed && own < tilesOf(mapping) ? { ownCluster, own } : undefined;
 }
 
 function useOf(placement: Placement, round: number, cluster: number, tile: number): TileUse | undefined {
   const { mapping, split, rows, rowBits, stays } = placement;
-  const { chains, parallel, slices } = mapping;
+  const { chains, parallel, slices, strides = 1 } = mapping;
+  const { depth = 1, strides: acrossStrides = 1 } = split;
   const place = placeIn(placement, cluster, tile);
   if (place === undefined) return undefined;
   const { ownCluster, own } = place;
 
-  const kernelGroup = Math.floor(ownCluster / split.stripes);
+  const acrossPlace = Math.floor(ownCluster / acrossStrides);
+  const partPlace = Math.floor(acrossPlace / split.stripes);
+  const kernelGroup = Math.floor(partPlace / depth);
+  const depthPart = partPlace % depth;
   const parallelGroup = Math.floor(own / chains) % parallel;
   const kernelRound = Math.floor(round / slices);
   const kernels = kernelsOf(placement, kernelGroup, kernelRound, parallelGroup);
@@ -108,11 +115,15 @@ function useOf(placement: Placement, round: number, cluster: number, tile: numbe
 
   const chainPosition = own % chains;
   const slice = round % slices;
-  const bits = partOf(placement, slice, chainPosition);
+  const bits = partOf(placement, slice, chainPosition, depthPart);
+  const copy = Math.floor(own / (chains * parallel));
   return {
     kernelGroup,
-    acrossStripe: ownCluster % split.stripes,
-    stripe: Math.floor(own / (chains * parallel)),
+    depthPart,
+    acrossStripe: acrossPlace % split.stripes,
+    acrossStride: ownCluster % acrossStrides,
+    stripe: Math.floor(copy / strides),
+    stride: copy % strides,
     parallelGroup,
     chainPosition,
     slice,
@@ -126,17 +137,23 @@ function useOf(placement: Placement, round: number, cluster: number, tile: numbe
 }
 
 /**
- * The bits of a part of each kernel: whole weights, shared out over slices and then over the tiles of the chain, the first of
- * which have one more where they do not divide; or equal fractions.
+ * The bits of a part of each kernel: whole weights, shared out over clusters, then over slices and then over the tiles of the
+ * chain, the first of which have one more where they do not divide; or equal fractions.
  */
-export function partOf({ kernelBits, weightBits, mapping }: Placement, slice: number, position: number): Range {
+export function partOf(
+  { kernelBits, weightBits, mapping, split: { depth = 1 } }: Placement,
+  slice: number,
+  position: number,
+  depthPart = 0,
+): Range {
   const { slices, chains } = mapping;
   if (weightBits === null) {
-    const [part, parts] = [slice * chains + position, slices * chains];
+    const [part, parts] = [(depthPart * slices + slice) * chains + position, depth * slices * chains];
     // Multiplied first: then one part ends exactly where the next begins.
     return { from: (part * kernelBits) / parts, to: ((part + 1) * kernelBits) / parts };
   }
-  const ofSlice = shareOf({ first: 0, count: kernelBits / weightBits }, slices, slice);
+  const ofCluster = shareOf({ first: 0, count: kernelBits / weightBits }, depth, depthPart);
+  const ofSlice = shareOf(ofCluster, slices, slice);
   const { first, count } = shareOf(ofSlice, chains, position);
   return { from: first * weightBits, to: (first + count) * weightBits };
 }

@@ -2,6 +2,8 @@
  * The columns of a network's table, in a terminal, in Markdown and on the heatmap's page: those of the published one, what
  * was measured beside the cycles, where weights stay, and the notes. Which figures have one, the table of figures says.
  */
+
+import { clustersOf } from "../work.js";
 import { formatCount, formatError, formatRate, formatShape } from "./display.js";
 import { CLUSTER_FIGURES, type ClusterFigure, LAYER_FIGURES, type LayerFigure, type LayerValues } from "./figures.js";
 import { measuredOn } from "./measured.js";
@@ -95,14 +97,17 @@ function precisionColumn(layers: readonly LayerReport[]): Column[] {
 
 function mappingColumn(layers: readonly LayerReport[]): Column {
   const sliced = layers.some(({ mapping }) => mapping !== null && mapping.slices > 1);
+  const rowed = layers.some(({ mapping }) => mapping?.rows !== undefined);
+  const strided = layers.some(({ mapping }) => mapping?.strides !== undefined);
   const marked = layers.some(({ mapping }) => mapping?.auto === true);
   const text = ({ mapping }: LayerReport) => {
     if (mapping === null) return NONE;
-    const { stripes, chains, parallel, slices, auto } = mapping;
-    const counts = sliced ? [stripes, chains, parallel, slices] : [stripes, chains, parallel];
+    const { stripes, chains, parallel, slices, rows = "all", strides = 1, auto } = mapping;
+    const more = [...(sliced ? [slices] : []), ...(rowed ? [rows] : []), ...(strided ? [strides] : [])];
+    const counts = [stripes, chains, parallel, ...more];
     return counts.join(",") + mark(auto, marked);
   };
-  const head = sliced ? "st,ch,pa,sl" : "st,ch,pa";
+  const head = `st,ch,pa${sliced ? ",sl" : ""}${rowed ? ",ro" : ""}${strided ? ",sd" : ""}`;
   return { ...weighted(head, ({ mapping }) => mapping?.tilesUsed ?? 0, text), apart: true };
 }
 
@@ -111,10 +116,16 @@ function acrossColumn({ layers, totals }: TableNetwork): Column[] {
   const largest = Object.keys(totals.cycles).at(-1);
   if (largest === undefined || largest === "1") return [];
   const marked = layers.some(({ across }) => across?.auto === true);
-  const cell = ({ across }: LayerReport) =>
-    across === null ? NONE : `${across.kernels},${across.stripes}${mark(across.auto, marked)}`;
-  const value = ({ across }: LayerReport) => (across === null ? 0 : across.kernels * across.stripes);
-  return [{ head: "across\nke,st", apart: true, cell, value }];
+  const deep = layers.some(({ across }) => across?.depth !== undefined);
+  const strided = layers.some(({ across }) => across?.strides !== undefined);
+  const cell = ({ across }: LayerReport) => {
+    if (across === null) return NONE;
+    const { kernels, stripes, depth = 1, strides = 1 } = across;
+    const counts = [kernels, stripes, ...(deep ? [depth] : []), ...(strided ? [strides] : [])];
+    return counts.join(",") + mark(across.auto, marked);
+  };
+  const value = ({ across }: LayerReport) => (across === null ? 0 : clustersOf(across));
+  return [{ head: `across\nke,st${deep ? ",de" : ""}${strided ? ",sd" : ""}`, apart: true, cell, value }];
 }
 
 function mark(auto: boolean, marked: boolean): string {

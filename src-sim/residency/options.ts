@@ -1,7 +1,7 @@
 /** The ways in which a layer can stay. */
 import { computeAll, figureOf } from "../formulas/evaluate.js";
 import { recall, type SearchCache } from "../mapping/search-cache.js";
-import type { Mapping, Split } from "../work.js";
+import { clustersOf, type Mapping, type Split, tilesOf } from "../work.js";
 import { layerCost, type Setting, weighing } from "./costs.js";
 import type { ResidencyLayer } from "./problem.js";
 import { waysOf } from "./ways.js";
@@ -43,9 +43,9 @@ export function residentOptions(layer: ResidencyLayer, setting: Setting, cache: 
       const rows = figureOf(computeAll(work, architecture, way, splits[0] as Split, clusters), "rows_needed");
       fewestRows = Math.min(fewestRows, rows);
       if (rows > architecture.rows) continue;
-      const tiles = way.stripes * way.chains * way.parallel;
+      const tiles = tilesOf(way);
       for (const cut of splits) {
-        const taken = cut.kernels * cut.stripes;
+        const taken = clustersOf(cut);
         const shape = (taken * (architecture.tiles + 1) + tiles) * (architecture.rows + 1) + rows;
         const cost = layerCost(work, setting, way, cut);
         if (cost >= (found.get(shape)?.cost ?? Number.POSITIVE_INFINITY)) continue;

@@ -28,10 +28,11 @@ export function placementsOf(
   clusters: number,
   groups: number,
   resident: boolean,
+  depth = 1,
 ): readonly Unstriped[] {
-  const split: Split = { kernels: groups, stripes: 1 };
+  const split: Split = { kernels: groups, stripes: 1, ...(depth > 1 && { depth }) };
   const found: Weighed[] = [];
-  for (const { chains, slices: counts } of chainsTried(work, architecture)) {
+  for (const { chains, slices: counts } of chainsTried(work, architecture, depth)) {
     for (const parallel of stepsTo(Math.min(Math.floor(architecture.tiles / chains), work.kernels))) {
       let fastest = Number.POSITIVE_INFINITY;
       for (const slices of counts) {
@@ -60,8 +61,8 @@ export function placementsOf(
 }
 
 /** On machines of more than 16 tiles not every chain is tried. */
-function chainsTried(work: Work, architecture: Architecture): readonly Chain[] {
-  const all = chainsFor(work, architecture, {});
+function chainsTried(work: Work, architecture: Architecture, depth: number): readonly Chain[] {
+  const all = chainsFor(work, architecture, {}, depth);
   return stepsTo(all.length).map((place) => all[place - 1] as Chain);
 }
 

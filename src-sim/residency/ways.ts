@@ -27,15 +27,20 @@ export function* waysOf(
   const fixed = clusters > 1 ? split : UNCUT;
   const groups = fixed ? [fixed.kernels] : groupsTried(work, clusters);
   for (const kernels of groups) {
-    const placements = mapping ? [mapping] : placementsOf(work, architecture, clusters, kernels, resident);
+    const depth = fixed?.depth ?? 1;
+    const placements = mapping ? [mapping] : placementsOf(work, architecture, clusters, kernels, resident, depth);
+    const besides = {
+      ...(mapping?.rows !== undefined && { rows: mapping.rows }),
+      ...(mapping?.strides !== undefined && { strides: mapping.strides }),
+    };
     for (const { chains, parallel, slices } of placements) {
       const room = Math.floor(architecture.tiles / (chains * parallel));
       const rows = Math.floor(work.outputHeight / (fixed?.stripes ?? 1));
       for (const stripes of mapping ? [mapping.stripes] : stepsTo(Math.min(room, rows))) {
         const most = Math.min(Math.floor(clusters / kernels), Math.floor(work.outputHeight / stripes));
         const across = fixed ? [fixed.stripes] : stepsTo(Math.max(1, most));
-        const whole: Mapping = { stripes, chains, parallel, slices, ...(resident && { resident }) };
-        yield { mapping: whole, splits: across.map((count) => ({ kernels, stripes: count })) };
+        const whole: Mapping = { stripes, chains, parallel, slices, ...besides, ...(resident && { resident }) };
+        yield { mapping: whole, splits: across.map((count) => ({ ...fixed, kernels, stripes: count })) };
       }
     }
   }

@@ -1,6 +1,6 @@
 /** Layers that run stripe by stripe, depth first: what each computes in each stripe. */
 import type { Flow } from "../layers/flow.js";
-import { evenShare, type LayerPlan, shorterOf } from "./layer-plan.js";
+import { evenShare, type LayerPlan, type RoundPlan, roundOf, shorterOf } from "./layer-plan.js";
 import type { FusedGroup, Shorter } from "./timeline.js";
 
 export interface FusedPlan {
@@ -65,8 +65,8 @@ export function fusedPlan(
 }
 
 function memberOf(plan: LayerPlan): FusedMember {
-  const { rounds, slices, full, last, each } = plan;
-  return { plan, load: (rounds - slices) * full.load + slices * last.load, rounds: rounds * each };
+  const { rounds, each } = plan;
+  return { plan, load: sumOf(plan, ({ load }) => load), rounds: rounds * each };
 }
 
 /** Of that share of the last layer's map: how many rows each layer has then made, from its first on; in the end all. */
@@ -104,8 +104,16 @@ function ownRows({ work }: LayerPlan, rows: number, height: number): number {
   return Math.ceil((rows * work.outputHeight) / height - 1e-9);
 }
 
-function cyclesOf({ cut, work, rounds, slices, steps, full, last }: LayerPlan, rows: number) {
-  const all = ((rounds - slices) * full.compute + slices * last.compute) * steps;
+/** Over all rounds of one step. */
+function sumOf(plan: LayerPlan, of: (round: RoundPlan) => number): number {
+  let sum = 0;
+  for (let round = 0; round < plan.rounds; round++) sum += of(roundOf(plan, round));
+  return sum;
+}
+
+function cyclesOf(plan: LayerPlan, rows: number) {
+  const { cut, work, steps } = plan;
+  const all = sumOf(plan, ({ compute }) => compute) * steps;
   const { outputHeight } = work;
   const most = (of: number): number => (cut.whole ? Math.ceil(of / cut.stripes) : of / cut.stripes);
   const compute = (all * most(rows)) / most(outputHeight);

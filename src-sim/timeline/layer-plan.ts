@@ -23,13 +23,21 @@ export interface LayerPlan {
   readonly steps: number;
   /** What each of the rounds stands for. */
   readonly each: number;
-  readonly full: RoundPlan;
-  /** Of the last kernel round. */
-  readonly last: RoundPlan;
+  /** Slices that have a weight more than the others, or all: the first. */
+  readonly largeSlices: number;
+  readonly full: SlicedRound;
+  /** Of the last kernels. */
+  readonly last: SlicedRound;
   readonly cut: MapCut;
   readonly kernels: KernelCut;
   /** Cycles by the table of formulas. */
   readonly closedForm: number;
+}
+
+/** A round by the slice that it is of. */
+export interface SlicedRound {
+  readonly large: RoundPlan;
+  readonly small: RoundPlan;
 }
 
 /** A round's largest share of any that take part. */
@@ -38,6 +46,8 @@ export interface RoundPlan {
   readonly compute: number;
   readonly shorter: Shorter | undefined;
   readonly load: number;
+  /** Of the bits of a kernel that are loaded. */
+  readonly slice: number;
   /** Of a tile. */
   readonly rows: number;
 }
@@ -49,6 +59,8 @@ export interface KernelCut {
   readonly here: number;
   /** Of a full round. */
   readonly inRound: number;
+  /** Rounds over them, for one slice. */
+  readonly rounds: number;
   /** Of one kernel. */
   readonly bytes: number;
 }
@@ -91,14 +103,15 @@ export function layerPlan(
   const compute = figureOf(figures, "compute_cycles") / (slices * pixels * steps);
   const kernelsHere = Math.ceil(work.kernels / groups);
   const inRound = Math.min(kernelsHere, figureOf(figures, "kernels_per_tile") * mapping.parallel);
-  const load = resident ? 0 : figureOf(figures, "load_cycles") / (kernelsHere * slices * steps);
+  const load = resident ? 0 : figureOf(figures, "load_cycles") / (kernelsHere * steps);
   const cut = cutOf(work, architecture, mapping.stripes, across, mapping.strides ?? 1, strides);
-  const round = (cycles: number, kernels: number, rows: number): RoundPlan => ({
-    compute: cycles,
-    shorter: shorterOf(cut, work.outputHeight, cycles),
-    load: load * kernels,
-    rows,
-  });
+  const sliced = slicesOf(work, architecture, isJoined ? 1 : slices, load);
+  const round = (cycles: number, kernels: number, rows: number): SlicedRound => {
+    const shorter = shorterOf(cut, work.outputHeight, cycles);
+    const of = (slice: number): RoundPlan => ({ compute: cycles, shorter, load: load * kernels * slice, slice, rows });
+    const large = of(sliced.most);
+    return { large, small: sliced.most === sliced.least ? large : of(sliced.least) };
+  };
   const streams = !resident && !isFused;
   return {
     kind: "layer",
@@ -111,21 +124,31 @@ export function layerPlan(
     rounds: isJoined ? 1 : rounds,
     steps,
     each: isJoined ? rounds * work.steps : 1,
+    largeSlices: sliced.large,
     full: round(compute * pixelFull, inRound, figureOf(figures, "kernels_full")),
     last: round(
       isJoined ? compute * slices * pixels : compute * pixelLast,
-      isJoined ? kernelsHere * slices : kernelsHere - (kernelRounds - 1) * inRound,
+      isJoined ? kernelsHere : kernelsHere - (kernelRounds - 1) * inRound,
       figureOf(figures, "kernels_last"),
     ),
     cut,
-    kernels: { groups, here: kernelsHere, inRound, bytes: figureOf(figures, "kernel_bits") / 8 },
+    kernels: { groups, here: kernelsHere, inRound, rounds: kernelRounds, bytes: figureOf(figures, "kernel_bits") / 8 },
     closedForm: figureOf(figures, "cycles"),
   };
 }
 
 /** Of a round of one step, from 0. */
-export function roundOf({ rounds, slices, full, last }: LayerPlan, round: number): RoundPlan {
-  return round >= rounds - slices ? last : full;
+export function roundOf({ rounds, slices, largeSlices, full, last }: LayerPlan, round: number): RoundPlan {
+  const { large, small } = round >= rounds - slices ? last : full;
+  return slices === 1 || round % slices < largeSlices ? large : small;
+}
+
+/** Shares of a kernel's bits in its slices: of whole weights the first have one more where they do not divide. */
+function slicesOf({ weightBits }: Work, { stripes, weightBus }: Architecture, slices: number, load: number) {
+  const weights = stripes === "whole" ? Math.round((load * weightBus * 8) / weightBits) : 0;
+  if (weights === 0) return { large: slices, most: 1 / slices, least: 1 / slices };
+  const least = Math.floor(weights / slices);
+  return { large: weights % slices || slices, most: Math.ceil(weights / slices) / weights, least: least / weights };
 }
 
 /** The stripes that have a row less of `rows` than the longest, which takes so many cycles; none where all have as many. */

@@ -74,15 +74,14 @@ function loadGroup({ machine, accounts }: Run, members: readonly FusedMember[], 
 /** What comes from outside of the group, and what leaves it, over the memory's port; between its layers rows are in line buffers. */
 function streamRows(
   { machine, traffic }: Run,
-  plan: FusedPlan,
+  { members }: FusedPlan,
   { member, from, to }: FusedStep,
   start: number,
 ): number {
   if (machine.memoryBus === undefined) return start;
-  const { plan: layer, rounds } = plan.members[member] as FusedMember;
-  const { first, read, written } = traffic(layer);
-  const share = (to - from) / layer.work.outputHeight;
-  const reads = layer.work.feed === undefined ? read * layer.slices * (rounds / layer.slices) : first;
-  const bytes = share * ((member === 0 ? reads : 0) + (member === plan.members.length - 1 ? written : 0));
+  const { plan: layer, rounds } = members[member] as FusedMember;
+  const { fed, read, written } = traffic(layer);
+  const features = read * (layer.kernels.rounds - (layer.work.feed === undefined ? 0 : 1)) + fed;
+  const bytes = ((features + written) * layer.steps * (to - from)) / layer.work.outputHeight;
   return transfer(machine, start, bytes, { layer: layer.index, round: 0, rounds });
 }

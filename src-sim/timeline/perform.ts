@@ -4,7 +4,7 @@ import { advance, type HostPlan, type Lane, type Made } from "./lane.js";
 import { evenShare, type LayerPlan, roundOf } from "./layer-plan.js";
 import { type Bulks, countTiles, type Machine, NO_CLUSTERS, note, transfer } from "./machine.js";
 import { type Written, write } from "./ring.js";
-import { kernelShare, loadedBytes, type Traffic } from "./traffic.js";
+import { bytesOfRound, loadedBytes, type Traffic } from "./traffic.js";
 
 /** What is known of all layers while they run. */
 export interface Run {
@@ -106,9 +106,7 @@ export function fedBy({ fed }: Account, share: number): number {
 /** Features in and out of a round over the memory's port: when they are through. */
 function stream({ machine, traffic }: Run, plan: LayerPlan, round: number, start: number, bulks?: Bulks): number {
   if (machine.memoryBus === undefined) return start;
-  const { read, first, written } = traffic(plan);
-  const isLastSlice = (round + 1) % plan.slices === 0;
-  const bytes = (round === 0 ? first : read) + (isLastSlice ? written * kernelShare(plan, round) : 0);
+  const bytes = bytesOfRound(plan, traffic(plan), round);
   return transfer(machine, start, bytes, { layer: plan.index, round, rounds: plan.each }, bulks);
 }
 

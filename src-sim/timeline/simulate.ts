@@ -6,7 +6,8 @@ import { runInTurn } from "./in-turn.js";
 import type { Task } from "./lane.js";
 import { type LayerPlan, layerPlan } from "./layer-plan.js";
 import { newMachine, resourcesOf } from "./machine.js";
-import { makersOf } from "./makers.js";
+import { operandMakers } from "./makers.js";
+import { type Moved, movedBy } from "./moved.js";
 import type { Run } from "./perform.js";
 import { runPipelined } from "./pipelined.js";
 import type { Timeline, TimelineEvent, TimelineProblem } from "./timeline.js";
@@ -23,13 +24,8 @@ export function simulateTimeline(problem: TimelineProblem): Timeline {
   const tasks = tasksOf(problem, architecture, plans);
   const accounts = flow.layers.map(() => newAccount(0));
   const machine = newMachine(architecture, clusters);
-  const known = new Map<LayerPlan, Traffic>();
-  const traffic = (plan: LayerPlan): Traffic => {
-    const found = known.get(plan) ?? trafficOf(plan);
-    known.set(plan, found);
-    return found;
-  };
-  const makers = makersOf(flow);
+  const traffic = trafficIn(problem);
+  const makers = operandMakers(flow);
   const made = (layer: number): number => {
     const maker = accounts[makers[layer] ?? -1];
     return maker === undefined ? 0 : maker.isDone ? maker.end : Number.POSITIVE_INFINITY;
@@ -53,6 +49,18 @@ export function simulateTimeline(problem: TimelineProblem): Timeline {
     }),
     resources: resourcesOf(machine, cycles),
     events: machine.events.sort(byTime),
+  };
+}
+
+/** Asked where the memory has a port of so many bytes a cycle. */
+function trafficIn({ flow, fused }: TimelineProblem): Run["traffic"] {
+  const known: Traffic[] = [];
+  let moved: readonly Moved[] | undefined;
+  return (plan) => {
+    moved ??= movedBy(flow, fused);
+    const found = known[plan.index] ?? trafficOf(plan, moved[plan.index] as Moved);
+    known[plan.index] = found;
+    return found;
   };
 }
 

@@ -1,31 +1,41 @@
-/** Bytes over the port of the feature memory. */
-import type { LayerPlan } from "./layer-plan.js";
+/** Bytes of a layer over the port of the feature memory, round by round. */
+import { type LayerPlan, roundOf } from "./layer-plan.js";
+import type { Moved } from "./moved.js";
 
-/** Of a layer, all its clusters together. */
+/** Of all its clusters together, in one of the steps that are loaded by themselves. */
 export interface Traffic {
-  /** Features that a round of one step reads: a slice its share of their channels. */
+  /** Features that a round over all kernels reads, in all its slices. */
   readonly read: number;
-  /** The same in the first round where the network's input comes over its own bus: what later rounds have to find is written. */
-  readonly first: number;
-  /** What all rounds of one step write. */
+  /** The network's input that comes over its own bus, and that later rounds have to find in the memory. */
+  readonly fed: number;
+  /** What all rounds write, and layers in the stream read beside it. */
   readonly written: number;
 }
 
-export function trafficOf({ work, cut, slices, rounds, steps, each, layer }: LayerPlan): Traffic {
-  const { channels, height, width, kernels, outputHeight, outputWidth, activationBits, feed } = work;
-  // What each round stands for is all of it, step by step, where all steps follow one load.
-  const times = work.steps / steps;
-  const map = ((channels * height * width * activationBits) / 8) * times;
-  const read = (map * rowsReadShare(layer.reads, outputHeight, height, cut.stripes)) / (each > 1 ? 1 : slices);
-  const first = feed === undefined ? read : rounds > 1 ? feed.bytes / steps : 0;
-  return { read, first, written: ((kernels * outputHeight * outputWidth * activationBits) / 8) * times };
+export function trafficOf({ work, cut, steps, layer, kernels }: LayerPlan, { reads, written }: Moved): Traffic {
+  const { channels, height, width, outputHeight, activationBits, feed } = work;
+  const map = (channels * height * width * activationBits * work.steps) / 8 / steps;
+  return {
+    read: reads ? map * rowsReadShare(layer.reads, outputHeight, height, cut.stripes) : 0,
+    fed: feed !== undefined && kernels.rounds > 1 ? feed.bytes / steps : 0,
+    written: written / steps,
+  };
+}
+
+/** A slice reads its share of the channels. */
+export function bytesOfRound(plan: LayerPlan, { read, fed, written }: Traffic, round: number): number {
+  const { slices, work, kernels, rounds, each } = plan;
+  const isFed = work.feed !== undefined;
+  // All rounds of all steps together, of which the first may be fed.
+  if (each > 1) return read * (kernels.rounds - (isFed ? 1 : 0)) + fed + written;
+  const isFirst = round < slices;
+  const isLastSlice = (round + 1) % slices === 0;
+  const features = isFed && isFirst ? fed / slices : read / slices;
+  return features + (isLastSlice ? written * (rounds === slices ? 1 : kernelShare(plan, round)) : 0);
 }
 
 /** Kernels of all groups in a round, as a share of all that there are; the last group may hold fewer. */
-export function kernelShare(
-  { work, kernels: { groups, here, inRound }, rounds, slices }: LayerPlan,
-  round: number,
-): number {
+function kernelShare({ work, kernels: { groups, here, inRound }, rounds, slices }: LayerPlan, round: number): number {
   if (rounds === 1) return 1;
   const before = Math.floor(round / slices) * inRound;
   let found = 0;
@@ -38,8 +48,8 @@ export function kernelShare(
 
 /** Bytes of weights that a round loads, those that several clusters get by broadcast once. */
 export function loadedBytes(plan: LayerPlan, round: number): number {
-  const { work, kernels, slices } = plan;
-  return (kernelShare(plan, round) * work.kernels * kernels.bytes) / slices;
+  const { work, kernels } = plan;
+  return kernelShare(plan, round) * work.kernels * kernels.bytes * roundOf(plan, round).slice;
 }
 
 /** What stripes read together, halos twice, of the map's rows. */

@@ -79,8 +79,8 @@ test("layers, kept layers, fixed words", async () => {
   expect(await outcome("--keep A,B")).toBe("kept");
   expect(await outcome("--fixed chains,stripes")).toBe("changed");
   expect(await outcome("--keep C")).toBe("imnpu: there is no layer `C`; there are `A` and `B`\n");
-  expect(await outcome("--fixed rows")).toMatch(
-    /Found `rows`; the words are stripes, chains, parallel, slices, across/,
+  expect(await outcome("--fixed tiles")).toMatch(
+    /Found `tiles`; the words are stripes, chains, parallel, slices, rows, strides, across/,
   );
 });
 

@@ -76,3 +76,18 @@ test("totals that are not exact are no figures, whatever the format", async () =
     );
   }
 });
+
+test("feature memory, as layers need it and with every output stored", async () => {
+  const memory = async (words: string) => {
+    const { out } = await imnpu(`map small.imnpu --format json ${words}`, { files });
+    return JSON.parse(out).networks[0].memory;
+  };
+  expect(await memory("")).toMatchObject({ peak: 2560, proven: true, at: "C1" });
+  const all = await memory("--store-all");
+  expect(all).toMatchObject({ peak: 4096, storeAll: true });
+  expect(all.maps.map(({ name }: { name: string }) => name)).toEqual(["image", "C1", "P1", "F1"]);
+  const { out } = await imnpu("map small.imnpu --store-all", { files });
+  expect(out).toContain(
+    "Feature memory\n  4,096 bytes at the peak, while C1 runs; no placement takes less. Every layer's output is stored.",
+  );
+});

@@ -167,8 +167,47 @@ export function caseShares(): fc.Arbitrary<CaseShares> {
   return fc.record({ slices: part, chains: part, parallel: part, stripes: part, kernels: part, across: part });
 }
 
-/** A layer with a random legal mapping and cut, seldom a good one; slices and chains beyond need included. */
+/**
+ * A layer with a random legal mapping and cut, seldom a good one; slices and chains beyond need included, and where loads go ahead
+ * rows of a round.
+ */
 export function cases(): fc.Arbitrary<Case> {
+  return fc.tuple(ordinaryCases(), between(1, 50)).map(([each, rows]) => {
+    const isRowed = each.architecture.loads === "ahead" && rows < each.architecture.rows;
+    return isRowed ? { ...each, mapping: { ...each.mapping, rows } } : each;
+  });
+}
+
+/** The same with rows of a round anywhere, strides and depth, of which the mapper chooses none. */
+export function directedCases(): fc.Arbitrary<Case> {
+  const besides = fc.record({
+    rows: between(1, 50),
+    strides: between(1, 4),
+    depth: between(1, 4),
+    across: between(1, 3),
+  });
+  return fc.tuple(ordinaryCases(), besides).map(([each, { rows, strides, depth, across }]) => {
+    const { work, architecture, clusters, mapping, split } = each;
+    const weights = (work.channels / work.groups) * work.kernelHeight * work.kernelWidth;
+    const room = Math.min(architecture.tiles / (mapping.stripes * mapping.chains * mapping.parallel), work.outputWidth);
+    const own = Math.max(1, Math.min(strides, Math.floor(room)));
+    const parts = architecture.stripes === "whole" ? weights / (mapping.chains * mapping.slices) : depth;
+    const free = Math.floor(clusters / (split.kernels * split.stripes));
+    const deep = Math.max(1, Math.min(depth, Math.floor(parts), free));
+    const strided = Math.max(1, Math.min(across, Math.floor(free / deep), Math.floor(work.outputWidth / own)));
+    return {
+      ...each,
+      mapping: {
+        ...mapping,
+        ...(rows < architecture.rows && { rows }),
+        ...(own > 1 && { strides: own }),
+      },
+      split: { ...split, ...(deep > 1 && { depth: deep }), ...(strided > 1 && { strides: strided }) },
+    };
+  });
+}
+
+function ordinaryCases(): fc.Arbitrary<Case> {
   return fc
     .tuple(works(), architectures(), caseShares())
     .map(([work, architecture, at]) => caseOf(work, architecture, at));

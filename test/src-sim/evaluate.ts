@@ -1,6 +1,6 @@
 /** Evaluates arithmetic on numbers, to check that the text of a step says what its value is. Independent of src-sim. */
 export function evaluate(text: string): number {
-  const tokens = text.match(/\d+(?:\.\d+)?(?:e[+-]?\d+)?|[a-z]+|[-+*/(),]/g) ?? [];
+  const tokens = text.match(/\d+(?:\.\d+)?(?:e[+-]?\d+)?|[a-z]+2?|[-+*/(),]/g) ?? [];
   if (tokens.join("") !== text.replace(/\s+/g, "")) throw new Error(`no arithmetic: ${text}`);
   const value = sum(tokens);
   if (tokens.length > 0) throw new Error(`left over: ${tokens.join(" ")}`);
@@ -30,6 +30,7 @@ function factor(tokens: string[]): number {
   tokens.shift();
   const values = list(tokens);
   if (token === "ceil") return Math.ceil(values[0] ?? Number.NaN);
+  if (token === "log2") return Math.log2(values[0] ?? Number.NaN);
   if (token === "floor") return Math.floor(values[0] ?? Number.NaN);
   if (token === "min") return Math.min(...values);
   if (token === "max") return Math.max(...values);

@@ -321,12 +321,13 @@ export function bruteForce(
   arch: Architecture,
   clusters: number,
   objective: keyof typeof FIRST = "cycles",
-  given: Given = {},
 ): Tried {
-  let left = everyMapping(work, arch, clusters, given).map((tried) => ({
-    tried,
-    order: [...FIRST[objective](tried), ...tried.keys],
-  }));
+  return preferred(everyMapping(work, arch, clusters), objective);
+}
+
+/** The best of these by that order. */
+export function preferred(all: readonly Tried[], objective: keyof typeof FIRST = "cycles"): Tried {
+  let left = all.map((tried) => ({ tried, order: [...FIRST[objective](tried), ...tried.keys] }));
   for (let key = 0; key < 13; key++) {
     const least = left.reduce((least, { order }) => Math.min(least, order[key] ?? 0), Number.POSITIVE_INFINITY);
     left = left.filter(({ order }) => (order[key] ?? 0) <= least * (1 + 1e-11));

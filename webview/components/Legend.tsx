@@ -10,6 +10,7 @@ const percent = (share: number) => formatPercent(share);
 export function Legend({ mapping }: { readonly mapping: Mapping }): VNode {
   const letters = [
     mapping.stripes > 1 && "S stripe: the same kernels, other rows of the map",
+    (mapping.strides ?? 1) > 1 && "D stride: the same kernels, other columns of the same rows",
     mapping.parallel > 1 && "P parallel group: other kernels, the same features",
     mapping.chains > 1 && "→ C chain: parts of the same kernels, partial sums flow along",
   ].filter((each) => each !== false);

@@ -7,7 +7,7 @@ import { type Objective, takenFor } from "../../../src-sim/objective.js";
 import { LEAST_GAIN } from "../../../src-sim/report/compare.js";
 import { cyclesOn } from "../../../src-sim/report/simulate.js";
 import type { Mapping, Split } from "../../../src-sim/work.js";
-import { UNCUT } from "../../../src-sim/work.js";
+import { tilesOf, UNCUT } from "../../../src-sim/work.js";
 import { replace } from "../../diagnostics/diagnostic.js";
 import { IMN306, mappingText } from "../../diagnostics/IMN306.js";
 import { placeOf, report } from "../files/problems.js";
@@ -29,10 +29,15 @@ export function reportBetterMapping(layer: MappedLayer, { arch, plans }: Network
   const clause = node.unit.node.mapping;
   if (autoMapping || clause === undefined) return;
   const objective = hasEnergies(arch) ? options.objective : "cycles";
-  const used = mapping.stripes * mapping.chains * mapping.parallel;
+  const used = tilesOf(mapping);
   if (objective === "cycles" && used >= arch.tiles) return;
   const clusters = split === undefined ? 1 : arch.clusters;
-  const best = bestFor(objective, work, arch, clusters, { cache: options.cache, ...(split && { fixed: { split } }) });
+  // What the search never chooses stays.
+  const fixed = {
+    ...(split && { split }),
+    ...(mapping.strides !== undefined && { mapping: { strides: mapping.strides } }),
+  };
+  const best = bestFor(objective, work, arch, clusters, { cache: options.cache, fixed });
   if (best === undefined) return;
   const taken = (one: Mapping, cut: Split): number => {
     if (objective === "cycles") return cyclesOn(work, arch, one, cut, clusters);

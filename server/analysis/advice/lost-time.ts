@@ -95,8 +95,14 @@ function* betterLayout(
   places: readonly number[],
 ): Generator<void, { readonly better: string; readonly betterTime: number } | undefined> {
   const { architecture, clusters } = problem;
-  const { rows } = problem.layouts[own.index]?.mapping ?? {};
-  const candidates = layoutsWithin(work, architecture, clusters, { limit: timeOf(own), count: TRIED, rows });
+  const { mapping, split } = problem.layouts[own.index] ?? {};
+  // What is cut so is cut so for a reason that cycles do not show.
+  if ([mapping?.strides, split?.strides, split?.depth].some((count = 1) => count > 1)) return undefined;
+  const candidates = layoutsWithin(work, architecture, clusters, {
+    limit: timeOf(own),
+    count: TRIED,
+    rows: mapping?.rows,
+  });
   const tried: { readonly layout: TimelineLayout; readonly time: number }[] = [];
   for (const layout of candidates) {
     const [alone] = simulateTimeline(onlyLayer(problem, own.index, layout)).layers;

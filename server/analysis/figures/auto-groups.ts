@@ -42,6 +42,7 @@ export function autoGroups(
     const { mapping, split } = layout;
     const isJoined = group !== undefined || mapping.resident === true;
     const plan = computeAll(work, arch, mapping, split, clusters);
+    const isDeep = clusters > 1 && (split.depth ?? 1) > 1;
     const [, height = 1] = asMap(inputs[0] ?? []);
     return {
       rounds: isJoined ? 1 : figureOf(plan, "kernel_rounds"),
@@ -51,7 +52,7 @@ export function autoGroups(
         mapping.stripes * split.stripes,
         (mapping.strides ?? 1) * (split.strides ?? 1),
       ),
-      sums: figureOf(plan, "partial_sum_bytes"),
+      sums: isDeep ? figureOf(plan, "partial_sum_bytes") : 0,
     };
   };
   return bestFusion({ flow, stripesOf: (group) => fitting(group)?.stripes, readingOf });

@@ -6,7 +6,7 @@ import { REDUCED_ON_HOST } from "../../../src-sim/report/host.js";
 import type { ByClusters, LayerReport } from "../../../src-sim/report/report.js";
 import { type LayerFigures, simulateLayer, simulateStream } from "../../../src-sim/report/simulate.js";
 import type { Stay } from "../../../src-sim/residency/problem.js";
-import { EVEN, UNCUT } from "../../../src-sim/work.js";
+import { clustersOf, EVEN, type Split, UNCUT } from "../../../src-sim/work.js";
 import { isMapped, type Layout, type MappedLayer, type Network, type TypedLayer } from "../layers/model.js";
 import { layoutOn } from "./layout.js";
 
@@ -114,10 +114,10 @@ function lay(layer: MappedLayer, { network, counts, shown, largest, cache }: Rep
   const { mapping, autoMapping, split } = layer;
   const layouts = new Map(counts.map((clusters) => [clusters, layoutOn(layer, network, clusters, cache)]));
   const figures = simulated(layer, network, layouts, counts);
-  const { stripes, chains, parallel, slices } = mapping;
+  const { stripes, chains, parallel, slices, rows, strides = 1 } = mapping;
   // On one cluster a directed cut does nothing, and is told as it is directed.
   const across = (largest > 1 ? layouts.get(largest)?.split : split) ?? UNCUT;
-  const needed = split === undefined ? 1 : split.kernels * split.stripes;
+  const needed = split === undefined ? 1 : clustersOf(split);
   const short = shown.filter((clusters) => clusters > 1 && clusters < needed);
   const loaded = layer.wish === "must" ? shown.filter((clusters) => layouts.get(clusters)?.stays === undefined) : [];
   // What only a budget or a measurement asks for brings no note into the report.
@@ -126,11 +126,21 @@ function lay(layer: MappedLayer, { network, counts, shown, largest, cache }: Rep
   const { tilesUsed, ...found } = figures;
   return {
     ...found,
-    mapping: { stripes, chains, parallel, slices, tilesUsed, auto: autoMapping },
-    across: { kernels: across.kernels, stripes: across.stripes, auto: split === undefined },
+    mapping: {
+      ...{ stripes, chains, parallel, slices },
+      ...(rows !== undefined && { rows }),
+      ...(strides > 1 && { strides }),
+      ...{ tilesUsed, auto: autoMapping },
+    },
+    across: acrossOf(across, split === undefined),
     ...(layer.planned && { stays: staysOf(layouts) }),
     assumptions: withNotes(assumptions, [...short.map((each) => shortNote(each, needed)), ...loaded.map(loadedNote)]),
   };
+}
+
+/** What is 1 unless directed is there where it is not. */
+function acrossOf({ kernels, stripes, depth = 1, strides = 1 }: Split, auto: boolean): LayerReport["across"] {
+  return { kernels, stripes, ...(depth > 1 && { depth }), ...(strides > 1 && { strides }), auto };
 }
 
 /** Most layers have none of their own, and share the list. */

@@ -2,8 +2,7 @@
 
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { bestSplit } from "../../../src-sim/mapping/split.js";
-import type { Split } from "../../../src-sim/work.js";
-import { UNCUT } from "../../../src-sim/work.js";
+import { clustersOf, type Split, UNCUT } from "../../../src-sim/work.js";
 import type { Layout, MappedLayer, Network } from "../layers/model.js";
 
 type Machine = Pick<Network, "arch">;
@@ -22,6 +21,6 @@ function splitOn(
   clusters: number,
   cache?: SearchCache,
 ): Split {
-  if (split !== undefined && split.kernels * split.stripes <= clusters) return split;
+  if (split !== undefined && clustersOf(split) <= clusters) return split;
   return bestSplit(work, arch, mapping, clusters, cache);
 }

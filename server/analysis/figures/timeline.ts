@@ -5,6 +5,7 @@ import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { withOverlap } from "../../../src-sim/overlapping.js";
 import { simulateTimeline } from "../../../src-sim/timeline/simulate.js";
 import type { Overlap, Timeline, TimelineLayout, TimelineProblem } from "../../../src-sim/timeline/timeline.js";
+import { clustersOf } from "../../../src-sim/work.js";
 import { memoOf } from "../layers/memo.js";
 import { isMapped, type MappedLayer, type Network } from "../layers/model.js";
 import { flowOf, isWhole } from "./flow.js";
@@ -80,7 +81,7 @@ function remapped(layer: MappedLayer, arch: Architecture, cache: SearchCache | u
   const { node, work, autoMapping, planned, split } = layer;
   if (!autoMapping || planned !== undefined) return layer;
   const objective = memoOf(node)?.objective ?? arch.clusters;
-  const clusters = split === undefined ? objective : Math.max(objective, split.kernels * split.stripes);
+  const clusters = split === undefined ? objective : Math.max(objective, clustersOf(split));
   const best = bestMapping(work, arch, clusters, { ...(cache && { cache }), ...(split && { fixed: { split } }) });
   return best === undefined ? layer : { ...layer, mapping: best.mapping };
 }

@@ -6,7 +6,7 @@ import { completeMapping, type Violation, violations } from "../../../src-sim/ma
 import { bestMapping } from "../../../src-sim/mapping/search.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import type { Mapping, Split, Work } from "../../../src-sim/work.js";
-import { UNCUT } from "../../../src-sim/work.js";
+import { clustersOf, UNCUT } from "../../../src-sim/work.js";
 import { type Extras, replace } from "../../diagnostics/diagnostic.js";
 import { IMN202 } from "../../diagnostics/IMN202.js";
 import { IMN301 } from "../../diagnostics/IMN301.js";
@@ -66,7 +66,7 @@ function mapAutomatically(
   if (split === undefined) return lay(bestMapping(work, arch, objective, { cache }).mapping, true);
   const plain = completeMapping(work, arch, {});
   if (!isLegal(lay(plain, true), arch, undefined, across)) return undefined;
-  const clusters = Math.max(objective, split.kernels * split.stripes);
+  const clusters = Math.max(objective, clustersOf(split));
   const best = bestMapping(work, arch, clusters, { cache, fixed: { split } });
   return lay(best?.mapping ?? plain, true);
 }
@@ -126,7 +126,23 @@ function isLegal(
       report(site, IMN303, span, violation, extras);
     },
     "too many parts": (violation) => {
-      const { span, extras } = at(directives, "chains", violation.largest, fallback);
+      const { chains, depth } = violation.largest;
+      const isDeep = chains === undefined && depth !== undefined;
+      const { span, extras } = isDeep
+        ? at(across, "depth", depth, acrossSpan)
+        : at(directives, "chains", chains, fallback);
+      report(site, IMN303, span, violation, extras);
+    },
+    "too many rows": (violation) => {
+      const { span, extras } = at(directives, "rows", violation.available, fallback);
+      report(site, IMN303, span, violation, extras);
+    },
+    "too many strides": (violation) => {
+      const { largest } = violation;
+      const inside = largest.strides !== undefined && directiveOf(directives, "strides") !== undefined;
+      const { span, extras } = inside
+        ? at(directives, "strides", largest.strides, fallback)
+        : at(across, "strides", largest.acrossStrides, acrossSpan);
       report(site, IMN303, span, violation, extras);
     },
     "too many clusters": (violation) => {
@@ -148,6 +164,10 @@ function distinct(found: readonly Violation[]): readonly Violation[] {
   if (!found.some(({ kind }) => kind === "too many clusters")) return found;
   const follows = (violation: Violation) =>
     violation.kind === "too many kernel groups" ||
+    (violation.kind === "too many parts" &&
+      violation.depth > 1 &&
+      violation.chains * violation.slices <= violation.weights) ||
+    (violation.kind === "too many strides" && violation.acrossStrides > 1 && violation.strides <= violation.columns) ||
     (violation.kind === "too many stripes" && violation.acrossStripes > 1 && violation.stripes <= violation.rows);
   return found.filter((violation) => !follows(violation));
 }

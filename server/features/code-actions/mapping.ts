@@ -3,6 +3,7 @@
 import { hasEnergies } from "../../../src-sim/energies.js";
 import { createSearchCache, type SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import type { Objective } from "../../../src-sim/objective.js";
+import { clustersOf } from "../../../src-sim/work.js";
 import { isMapped } from "../../analysis/layers/model.js";
 import { clauseEdit, clauseText } from "../../automap/clause.js";
 import { changesOf, statementsToMap } from "../../automap/network.js";
@@ -60,7 +61,7 @@ export function pinnedEdit(model: DocumentModel, { unit, instances }: StatementL
       if (network === undefined || layer === undefined || !isMapped(layer) || report === undefined) return undefined;
       const { mapping, across } = report;
       if (mapping === null || across === null) return undefined;
-      const isCut = across.kernels * across.stripes > 1;
+      const isCut = clustersOf(across) > 1;
       if (!mapping.auto && !(across.auto && isCut)) return undefined;
       // `map auto resident` goes with its clause: where the weights stay, the layer says so itself.
       const stays = unit.node.mapping?.resident !== undefined && report.stays !== undefined;

@@ -35,7 +35,9 @@ export function alternatives(
   const scale = objective === "edp" ? network.arch.clock : 1;
   const items = Object.entries(report.cycles).flatMap(([count, { total }]): Phrase[] => {
     const clusters = Number(count);
-    const best = bestFor(objective, layer.work, network.arch, clusters, { cache });
+    const { strides } = layer.mapping;
+    const fixed = strides === undefined ? {} : { fixed: { mapping: { strides } } };
+    const best = bestFor(objective, layer.work, network.arch, clusters, { cache, ...fixed });
     if (best === undefined) return [];
     const now = takenFor(objective, { cycles: total, energy: report.energy?.[count]?.total ?? 0 });
     const least = takenFor(objective, { cycles: best.cycles, energy: best.energy ?? 0 });

@@ -24,7 +24,7 @@ export const CYCLE_ROWS = [
   },
   {
     symbol: "columns_here",
-    label: "Columns of the output map that one group of tiles computes: every so-many-th",
+    label: "Columns of the output map that one group of tiles computes: every n-th",
     unit: "map columns",
     formula: "Wo",
     variants: [

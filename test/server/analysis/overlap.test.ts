@@ -5,7 +5,7 @@ import { analyseText } from "./analyse.js";
 
 const archs = (text: string) => analyseText(text).networks.map(({ network }) => network.arch);
 
-const LAYERS = "input x: 64x56x56 conv C: kernels 64 size 3 pad 1 map chains 3";
+const LAYERS = "input x: 64x56x56 conv C: kernels 64 size 3 pad 1 map chains 3 rows 16";
 
 describe("what overlaps", () => {
   it("is what the network says, else what its architecture does", () => {

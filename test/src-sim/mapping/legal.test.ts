@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { completeMapping, violations } from "../../../src-sim/mapping/legal.js";
+import type { Split } from "../../../src-sim/work.js";
 import { architectures, works } from "../arbitrary.js";
 import { convolution, dense, IMNPU18, mapped } from "../machines.js";
 
@@ -33,7 +34,7 @@ describe("what a mapping leaves out", () => {
 
 describe("violations", () => {
   const work = convolution(64, 56, 112);
-  const of = (mapping = mapped(1, 3, 1), split = { kernels: 1, stripes: 1 }, layer = work) =>
+  const of = (mapping = mapped(1, 3, 1), split: Split = { kernels: 1, stripes: 1 }, layer = work) =>
     violations(layer, IMNPU18, mapping, split);
 
   it("none", () => {
@@ -91,6 +92,43 @@ describe("violations", () => {
     expect(of(mapped(8, 1, 1), { kernels: 1, stripes: 1 }, flat)).toMatchObject([{ largest: { stripes: 7 } }]);
     expect(of(mapped(2, 1, 1), { kernels: 1, stripes: 1 }, dense(64, 64))).toMatchObject([
       { kind: "too many stripes", rows: 1, largest: { stripes: 1 } },
+    ]);
+  });
+
+  it("more rows than a tile has, and more strides than output columns", () => {
+    expect(of({ ...mapped(1, 3, 1), rows: 40 })).toEqual([
+      { kind: "too many rows", rows: 40, available: 32, excess: 8 },
+    ]);
+    const narrow = convolution(8, 5, 8);
+    expect(of({ ...mapped(1, 1, 1), strides: 3 }, { kernels: 1, stripes: 1, strides: 2 }, narrow)).toEqual([
+      {
+        kind: "too many strides",
+        strides: 3,
+        acrossStrides: 2,
+        columns: 5,
+        excess: 1,
+        largest: { strides: 2, acrossStrides: 1 },
+      },
+    ]);
+    expect(of({ ...mapped(2, 3, 1), strides: 2 })).toMatchObject([{ used: 12, largest: { stripes: 1, strides: 1 } }]);
+  });
+
+  it("more parts of a kernel than weights, by its depth", () => {
+    const short = dense(6, 8);
+    expect(of(mapped(1, 2, 1), { kernels: 1, stripes: 1, depth: 4 }, short)).toEqual([
+      {
+        kind: "too many parts",
+        parts: 8,
+        weights: 6,
+        excess: 2,
+        chains: 2,
+        slices: 1,
+        depth: 4,
+        largest: { depth: 3 },
+      },
+    ]);
+    expect(of(mapped(1, 1, 1), { kernels: 2, stripes: 1, depth: 5 }, dense(64, 64))).toMatchObject([
+      { kind: "too many clusters", used: 10, largest: { kernels: 1, depth: 4 } },
     ]);
   });
 

@@ -9,7 +9,7 @@ import { cyclesOn } from "../../../src-sim/report/simulate.js";
 import type { Work } from "../../../src-sim/work.js";
 import { architectures, works } from "../arbitrary.js";
 import { convolution, dense, IMNPU18, mapped } from "../machines.js";
-import { bruteForce, slicesTried } from "../reference.js";
+import { bruteForce, everyMapping, preferred, slicesTried, type Tried } from "../reference.js";
 import { grouped, ordinary } from "./small.js";
 
 function expectBest(work: Work, architecture: Architecture): void {
@@ -99,6 +99,46 @@ describe("the best mapping", () => {
       mapping: mapped(1, 1, 1),
       split: { kernels: 1, stripes: 1 },
     });
+  });
+});
+
+describe("rows of a round, strides and depth that are fixed", () => {
+  it("leave the best that trying every mapping and cut finds, ties included", () => {
+    const given = fc.record({
+      rows: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }),
+      strides: fc.integer({ min: 1, max: 3 }),
+      depth: fc.integer({ min: 1, max: 3 }),
+      acrossStrides: fc.integer({ min: 1, max: 2 }),
+      stripes: fc.integer({ min: 1, max: 2 }),
+      kernels: fc.integer({ min: 1, max: 2 }),
+    });
+    fc.assert(
+      fc.property(fc.oneof(ordinary(), grouped()), given, ([work, machine], { rows: wanted, ...others }) => {
+        const { strides, depth, acrossStrides, stripes, kernels } = others;
+        const architecture = { ...machine, clusters: depth * acrossStrides * stripes * kernels };
+        const rows = wanted === undefined ? undefined : Math.min(wanted, architecture.rows);
+        const cut = {
+          kernels,
+          stripes,
+          ...(depth > 1 && { depth }),
+          ...(acrossStrides > 1 && { strides: acrossStrides }),
+        };
+        const held = { ...(rows !== undefined && { rows }), ...(strides > 1 && { strides }) };
+        for (const clusters of new Set([1, architecture.clusters])) {
+          const fixed = { mapping: held, ...(clusters > 1 && { split: cut }) };
+          const isCut = ({ split }: Tried) =>
+            clusters === 1 || (split.kernels === kernels && split.stripes === stripes);
+          const given = { ...(rows !== undefined && { rows }), strides, depth, acrossStrides };
+          const all = everyMapping(work, architecture, clusters, given).filter(isCut);
+          const found = bestMapping(work, architecture, clusters, { fixed });
+          expect(found === undefined).toBe(all.length === 0);
+          if (found === undefined) continue;
+          const { mapping, split } = preferred(all);
+          expect(found).toMatchObject({ mapping, split });
+        }
+      }),
+      { numRuns: 120 },
+    );
   });
 });
 

@@ -11,7 +11,7 @@ import {
 } from "../../../src-sim/placement/tiles.js";
 import { simulateLayer } from "../../../src-sim/report/simulate.js";
 import { same } from "../../same.js";
-import { type Case, cases } from "../arbitrary.js";
+import { type Case, cases, directedCases } from "../arbitrary.js";
 import { UNCUT } from "../machines.js";
 import { dealt } from "./reference.js";
 
@@ -30,11 +30,15 @@ const rounds = ({ rounds: count }: Placement): number[] => Array.from({ length: 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** Cases small enough to look at every row of every tile in every round. */
-const small = cases().filter((each) => {
+const small = fc.oneof(cases(), directedCases()).filter((each) => {
   const { clusters, tiles, rounds: count } = place(each);
   const onOneCluster = place(onOne(each));
   return clusters * tiles * count <= 3000 && tiles * onOneCluster.rounds <= 3000;
 });
+
+/** Of all tiles that hold the same. */
+const isFirstCopy = ({ stripe, acrossStripe, stride, acrossStride }: TileUse) =>
+  [stripe, acrossStripe, stride, acrossStride].every((place) => place === 0);
 
 /** Equal but for rounding in binary. */
 function near(value: number, expected: number): void {
@@ -56,10 +60,10 @@ describe("where kernels lie, for random layers, machines, mappings and cuts", ()
 
         // Kernels are shared out rounded up, so the last parallel groups hold none where the others can take all:
         // 5 kernels over 4 groups lie 2, 2, 1, 0. `tiles_used` counts what the mapping takes, so those groups too.
-        const { stripes, chains, parallel } = mapping;
+        const { stripes, chains, parallel, strides = 1 } = mapping;
         const kernels = Math.min(work.kernels, placement.kernelsPerTile * parallel);
         const busy = Math.ceil(kernels / Math.ceil(kernels / parallel));
-        expect(used[0]?.length).toBe(stripes * chains * busy);
+        expect(used[0]?.length).toBe(stripes * strides * chains * busy);
         if (kernels === placement.kernelsPerTile * parallel) expect(used[0]?.length).toBe(report.tilesUsed);
       }),
       runs,
@@ -74,7 +78,7 @@ describe("where kernels lie, for random layers, machines, mappings and cuts", ()
         for (const placement of [place(each), place(onOne(each))]) {
           const firstCopies = rounds(placement)
             .flatMap((round) => inUse(tilesInRound(placement, round)))
-            .filter(({ use }) => use.stripe === 0 && use.acrossStripe === 0);
+            .filter(({ use }) => isFirstCopy(use));
           const capacity = placement.rows * placement.rowBits;
           near(sum(firstCopies.map(({ use }) => use.occupancy * capacity)), kernels * kernelBits);
 
@@ -102,7 +106,7 @@ describe("where kernels lie, for random layers, machines, mappings and cuts", ()
     );
   });
 
-  it("stripes, in a cluster and across clusters, hold the same", () => {
+  it("stripes and strides, in a cluster and across clusters, hold the same", () => {
     fc.assert(
       fc.property(small, (each) => {
         const placement = place(each);
@@ -111,14 +115,15 @@ describe("where kernels lie, for random layers, machines, mappings and cuts", ()
         for (const round of rounds(placement)) {
           const copies = new Map<string, string[]>();
           for (const { use } of inUse(tilesInRound(placement, round))) {
-            const { stripe, acrossStripe, ...held } = use;
-            const { kernelGroup, parallelGroup, chainPosition } = held;
-            const key = `${kernelGroup} ${parallelGroup} ${chainPosition}`;
+            const { stripe, acrossStripe, stride, acrossStride, ...held } = use;
+            const { kernelGroup, depthPart, parallelGroup, chainPosition } = held;
+            const key = `${kernelGroup} ${depthPart} ${parallelGroup} ${chainPosition}`;
             const others = copies.get(key);
             if (others === undefined) copies.set(key, [JSON.stringify(held)]);
             else others.push(JSON.stringify(held));
           }
-          const count = mapping.stripes * split.stripes;
+          const strides = (mapping.strides ?? 1) * (split.strides ?? 1);
+          const count = mapping.stripes * split.stripes * strides;
           wrong.push(...[...copies].filter(([, held]) => held.length !== count || new Set(held).size !== 1));
         }
         expect(wrong).toEqual([]);
@@ -170,9 +175,9 @@ describe("where kernels lie, for random layers, machines, mappings and cuts", ()
     fc.assert(
       fc.property(small, (each) => {
         const placement = place(each);
-        const { kernels, groups, rowBits, kernelBits, weightBits, mapping } = placement;
+        const { kernels, groups, rowBits, kernelBits, weightBits, mapping, split } = placement;
         fc.pre(groups > 1);
-        const parts = mapping.chains * mapping.slices;
+        const parts = mapping.chains * mapping.slices * (split.depth ?? 1);
         const longest =
           weightBits === null ? kernelBits / parts : Math.ceil(kernelBits / weightBits / parts) * weightBits;
         const sideBySide = Math.floor(rowBits / longest + 1e-9);

@@ -18,18 +18,19 @@ export interface Deal {
 
 export function dealt({ work, architecture, mapping, split, clusters }: Case): Deal[] {
   const { kernels: K, groups } = work;
-  const { stripes, chains, parallel, slices } = mapping;
-  const [G, S] = clusters === 1 ? [1, 1] : [split.kernels, split.stripes];
+  const { stripes, chains, parallel, slices, strides = 1 } = mapping;
+  const { kernels: G, depth: D = 1, stripes: S, strides: X = 1 } = clusters === 1 ? { kernels: 1, stripes: 1 } : split;
   const kernelBits = (work.channels / groups) * work.kernelHeight * work.kernelWidth * work.weightBits;
   const parts =
     architecture.stripes === "whole"
-      ? shared(kernelBits / work.weightBits, slices, chains, work.weightBits)
-      : cut(kernelBits, slices * chains);
+      ? shared(kernelBits / work.weightBits, D, slices, chains, work.weightBits)
+      : cut(kernelBits, D * slices * chains);
   // The first part is as long as any.
   const width = (parts[0]?.to ?? 0) - (parts[0]?.from ?? 0);
   let sideBySide = 0;
   while ((sideBySide + 1) * width <= architecture.rowBits + 1e-9) sideBySide++;
-  const perTile = groups > 1 ? Math.min(architecture.rows, sideBySide * (K / groups)) : architecture.rows;
+  const rows = mapping.rows ?? architecture.rows;
+  const perTile = groups > 1 ? Math.min(rows, sideBySide * (K / groups)) : rows;
 
   const deals: Deal[] = [];
   for (const [kernelGroup, ofGroup] of heaps(numbers(K), Math.ceil(K / G)).entries()) {
@@ -37,12 +38,14 @@ export function dealt({ work, architecture, mapping, split, clusters }: Case): D
       for (const [parallelGroup, ofTile] of heaps(ofRound, Math.ceil(ofRound.length / parallel)).entries()) {
         for (const [row, kernel] of ofTile.entries()) {
           for (const [part, bits] of parts.entries()) {
-            for (const acrossStripe of numbers(S)) {
-              for (const stripe of numbers(stripes)) {
+            const depthPart = Math.floor(part / (slices * chains));
+            // Clusters and tiles on the same kernels: each stride of each stripe.
+            for (const place of numbers(S * X)) {
+              for (const copy of numbers(stripes * strides)) {
                 deals.push({
-                  round: kernelRound * slices + Math.floor(part / chains),
-                  cluster: kernelGroup * S + acrossStripe,
-                  tile: (stripe * parallel + parallelGroup) * chains + (part % chains),
+                  round: kernelRound * slices + (Math.floor(part / chains) % slices),
+                  cluster: (kernelGroup * D + depthPart) * S * X + place,
+                  tile: (copy * parallel + parallelGroup) * chains + (part % chains),
                   row,
                   kernel,
                   bits,
@@ -58,15 +61,22 @@ export function dealt({ work, architecture, mapping, split, clusters }: Case): D
   return deals;
 }
 
-/** Weights dealt out one by one over slices, and those of a slice over its tiles; each then takes as many as it was dealt. */
-function shared(weights: number, slices: number, chains: number, weightBits: number): { from: number; to: number }[] {
+/** Weights dealt out one by one over clusters, those of a cluster over slices, and those of a slice over its tiles; each then takes as many as it was dealt. */
+function shared(
+  weights: number,
+  depth: number,
+  slices: number,
+  chains: number,
+  weightBits: number,
+): { from: number; to: number }[] {
   const deal = (things: number, places: number): number[] => {
     const dealt = numbers(places).map(() => 0);
     for (const thing of numbers(things)) (dealt[thing % places] as number) += 1;
     return dealt;
   };
   let at = 0;
-  return deal(weights, slices)
+  return deal(weights, depth)
+    .flatMap((ofCluster) => deal(ofCluster, slices))
     .flatMap((ofSlice) => deal(ofSlice, chains))
     .map((count) => {
       const from = at;

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import type { Architecture } from "../../../src-sim/architecture.js";
 import type { FlowLayer, RowsRead } from "../../../src-sim/layers/flow.js";
-import type { Overlap, TimelineLayout, TimelineProblem } from "../../../src-sim/timeline/timeline.js";
+import type { FusedGroup, Overlap, TimelineLayout, TimelineProblem } from "../../../src-sim/timeline/timeline.js";
 import type { Work } from "../../../src-sim/work.js";
 import { architectures, type Case, caseOf, caseShares, works } from "../arbitrary.js";
 
@@ -15,6 +15,8 @@ export const ALL_OVERLAPS: readonly Overlap[] = [PLAIN, AHEAD, PIPELINED, { load
 export interface Wanted {
   readonly layers?: number;
   readonly overlap?: Overlap;
+  /** Whether some layers may be fused; not unless said. */
+  readonly fuses?: boolean;
   /** What is changed of each machine and work. */
   readonly machine?: (architecture: Architecture) => Architecture;
   readonly work?: (work: Work) => Work;
@@ -23,7 +25,13 @@ export interface Wanted {
 const between = (min: number, max: number) => fc.integer({ min, max });
 
 /** Layers that each read one or two before them, some in the stream, some on the host. */
-export function problems({ layers = 8, overlap = PLAIN, machine, work }: Wanted = {}): fc.Arbitrary<TimelineProblem> {
+export function problems({
+  layers = 8,
+  overlap = PLAIN,
+  fuses = false,
+  machine,
+  work,
+}: Wanted = {}): fc.Arbitrary<TimelineProblem> {
   const one = fc.record({
     kind: fc.constantFrom("work" as const, "work" as const, "work" as const, "stream" as const, "host" as const),
     work: works(),
@@ -36,8 +44,13 @@ export function problems({ layers = 8, overlap = PLAIN, machine, work }: Wanted 
     seconds: fc.constantFrom(0, 1e-6, 3.3e-5),
   });
   return fc
-    .tuple(architectures(), fc.array(one, { minLength: 1, maxLength: layers }), fc.boolean())
-    .map(([drawn, list, isOne]) => {
+    .tuple(
+      architectures(),
+      fc.array(one, { minLength: 1, maxLength: layers }),
+      fc.boolean(),
+      groups(fuses ? layers : 0),
+    )
+    .map(([drawn, list, isOne, found]) => {
       const architecture = machine ? machine(drawn) : drawn;
       const clusters = isOne ? 1 : architecture.clusters;
       const layouts: (TimelineLayout | undefined)[] = [];
@@ -64,9 +77,38 @@ export function problems({ layers = 8, overlap = PLAIN, machine, work }: Wanted 
       const inputs = [{ name: "input", shape: [1, 1, 1] }];
       return {
         ...{ flow: { inputs, layers: flow, outputs: [flow.length - 1] }, architecture, clusters },
-        ...{ layouts, overlap, fused: [] },
+        ...{ layouts, overlap, fused: found.flatMap((group) => fusedIn(flow, group)) },
       };
     });
+}
+
+interface Group {
+  readonly from: number;
+  readonly count: number;
+  readonly stripes: number;
+}
+
+/** Apart from each other. */
+function groups(layers: number): fc.Arbitrary<readonly Group[]> {
+  if (layers < 2) return fc.constant([]);
+  const one = fc.record({ from: between(0, layers - 2), count: between(2, 4), stripes: between(1, 5) });
+  return fc
+    .array(one, { maxLength: 2 })
+    .map((found) =>
+      found
+        .sort((one, other) => one.from - other.from)
+        .filter(
+          ({ from }, index, all) =>
+            index === 0 || from >= (all[index - 1] as Group).from + (all[index - 1] as Group).count,
+        ),
+    );
+}
+
+/** As far as it is legal: without layers on the host, and with weights. */
+function fusedIn(layers: readonly FlowLayer[], { from, count, stripes }: Group): readonly FusedGroup[] {
+  const inside = layers.slice(from, from + count);
+  const isLegal = inside.every(({ host }) => host === undefined) && inside.some(({ work }) => work !== undefined);
+  return isLegal ? [{ layers: inside.map((_, index) => from + index), stripes }] : [];
 }
 
 /** Mostly the least. */

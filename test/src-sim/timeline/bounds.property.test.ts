@@ -49,7 +49,7 @@ describe("one layer with loads ahead", () => {
 
 describe.each(ALL_OVERLAPS)("loads $loads, layers $layers", (overlap) => {
   const any = fc
-    .tuple(problems({ overlap, layers: 6 }), fc.constantFrom(undefined, 1, 20))
+    .tuple(problems({ overlap, layers: 6, fuses: true }), fc.constantFrom(undefined, 1, 20))
     .map(([problem, memoryBus]) => ({
       ...problem,
       architecture: { ...problem.architecture, ...(memoryBus !== undefined && { memoryBus }) },

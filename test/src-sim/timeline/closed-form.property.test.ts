@@ -39,10 +39,12 @@ describe("with overlap off", () => {
 
 describe("with loads ahead", () => {
   it("is never slower than without, whatever buses", () => {
-    const some = fc.tuple(problems(), fc.constantFrom(undefined, 0.1, 1, 20)).map(([problem, memoryBus]) => ({
-      ...problem,
-      architecture: { ...problem.architecture, ...(memoryBus !== undefined && { memoryBus }) },
-    }));
+    const some = fc
+      .tuple(problems({ fuses: true }), fc.constantFrom(undefined, 0.1, 1, 20))
+      .map(([problem, memoryBus]) => ({
+        ...problem,
+        architecture: { ...problem.architecture, ...(memoryBus !== undefined && { memoryBus }) },
+      }));
     fc.assert(
       fc.property(some, (problem) => {
         const plain = simulateTimeline({ ...problem, overlap: PLAIN });
@@ -56,7 +58,7 @@ describe("with loads ahead", () => {
 
 describe("every layer", () => {
   it("is computed, loaded and waited for as long as it lasts", () => {
-    const any = fc.tuple(problems(), fc.constantFrom(undefined, 1), fc.constantFrom(...ALL_OVERLAPS));
+    const any = fc.tuple(problems({ fuses: true }), fc.constantFrom(undefined, 1), fc.constantFrom(...ALL_OVERLAPS));
     fc.assert(
       fc.property(any, ([problem, memoryBus, overlap]) => {
         const architecture = { ...problem.architecture, ...(memoryBus !== undefined && { memoryBus }) };

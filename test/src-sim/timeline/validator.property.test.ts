@@ -9,7 +9,7 @@ import { violations } from "./validator.js";
 
 describe("the events of a timeline", () => {
   it.each(ALL_OVERLAPS)("use no resource twice and keep dependences: loads $loads, layers $layers", (overlap) => {
-    const any = fc.tuple(problems({ overlap, layers: 6 }), fc.constantFrom(undefined, 1, 20));
+    const any = fc.tuple(problems({ overlap, layers: 6, fuses: true }), fc.constantFrom(undefined, 1, 20));
     fc.assert(
       fc.property(any, ([problem, memoryBus]) => {
         const architecture = { ...problem.architecture, ...(memoryBus !== undefined && { memoryBus }) };

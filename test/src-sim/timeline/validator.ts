@@ -72,8 +72,8 @@ function usedTwice({ clusters }: TimelineProblem, { events }: Timeline, slack: n
 interface Counted {
   readonly steps: number;
   readonly rounds: readonly { readonly rows: number; readonly kernels: number; readonly allKernels: number }[];
-  readonly slices: number;
-  readonly kernelBytes: number;
+  /** Of one kernel, on the cluster that holds most of it. */
+  readonly sliceBytes: readonly number[];
 }
 
 function countedOf(problem: TimelineProblem, work: Work, { mapping, split }: TimelineLayout): Counted {
@@ -102,12 +102,13 @@ function countedOf(problem: TimelineProblem, work: Work, { mapping, split }: Tim
     }
   }
   const steps = work.steps > 1 && rounds.length > 1 ? work.steps : 1;
-  return {
-    steps,
-    rounds,
-    slices: mapping.slices,
-    kernelBytes: ((isWhole ? Math.ceil(weights / depth) : weights / depth) * work.weightBits) / 8,
-  };
+  // Weights are dealt out one by one, or in fractions.
+  const held = isWhole ? Math.ceil(weights / depth) : weights / depth;
+  const sliceWeights = Array.from({ length: mapping.slices }, () => (isWhole ? 0 : held / mapping.slices));
+  for (let weight = 0; isWhole && weight < held; weight++) {
+    sliceWeights[weight % mapping.slices] = (sliceWeights[weight % mapping.slices] as number) + 1;
+  }
+  return { steps, rounds, sliceBytes: sliceWeights.map((count) => (count * work.weightBits) / 8) };
 }
 
 /** Layers that are loaded by themselves, with what is counted of them. */
@@ -137,12 +138,15 @@ function loadedWrongly(problem: TimelineProblem, { events }: Timeline): string[]
       // The first step round by round, the others together.
       if (own.length !== 1 && counted.steps === 1)
         found.push(`round ${round} of layer ${index} is loaded ${own.length} times`);
-      const cycles = (kernels * counted.kernelBytes) / counted.slices / weightBus;
+      const cycles = (kernels * (counted.sliceBytes[round % counted.sliceBytes.length] as number)) / weightBus;
       const [load] = own;
       if (load && Math.abs(load.cycles - cycles) > 1e-9 * cycles) found.push(`${nameOf(load)} loads other bytes`);
     }
-    const kernels = counted.rounds.reduce((sum, round) => sum + round.kernels, 0);
-    const cycles = (counted.steps * kernels * counted.kernelBytes) / counted.slices / weightBus;
+    const bytes = counted.rounds.reduce(
+      (sum, { kernels }, round) => sum + kernels * (counted.sliceBytes[round % counted.sliceBytes.length] as number),
+      0,
+    );
+    const cycles = (counted.steps * bytes) / weightBus;
     const loaded = loads.reduce((sum, load) => sum + load.cycles, 0);
     if (Math.abs(loaded - cycles) > 1e-9 * cycles)
       found.push(`layer ${index} loads for ${loaded} cycles, not ${cycles}`);
@@ -266,7 +270,9 @@ function readTooEarly(
     }
     const last = computes.get(layer)?.at(-1);
     if (last === undefined || own.work === undefined) return last?.end ?? 0;
-    if (last.rounds > 1) return last.stripe === undefined ? last.start + last.cycles : 0;
+    // Of a fused group, the last rows come with its last stripe.
+    if (last.stripe !== undefined) return row >= own.work.outputHeight - 1 ? last.end : 0;
+    if (last.rounds > 1) return last.start + last.cycles;
     // The rows of a stripe one after another; the last one of all at its end.
     const layout = problem.layouts[layer] as TimelineLayout;
     const stripes = layout.mapping.stripes * (problem.clusters === 1 ? 1 : layout.split.stripes);
@@ -274,7 +280,11 @@ function readTooEarly(
     const longest = problem.architecture.stripes === "whole" ? Math.ceil(each) : each;
     const dealt = startsOf(problem, own.work.outputHeight, stripes);
     const from = dealt.filter((start) => start <= row + 1e-9).at(-1) as number;
-    return last.start + (Math.max(0, Math.min(row + 1, own.work.outputHeight) - from) / longest) * last.cycles - slack;
+    return (
+      last.start +
+      (Math.max(0, Math.min(row + 1, own.work.outputHeight, from + longest) - from) / longest) * last.cycles -
+      slack
+    );
   };
   const readableAt = (row: number, { reads, sources }: FlowLayer): number => {
     let latest = 0;
