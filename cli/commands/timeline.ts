@@ -60,7 +60,8 @@ async function timeline(file: string, options: Options, terminal: Terminal): Pro
   const { network, clusters, compare = [], storeAll = false, format, output } = options;
   if (output !== undefined) checkOutput(output, file, terminal);
   if (format === "html") checkPage(options);
-  const analysis = await analyseFile(file, terminal, clusters === undefined ? {} : { clusters: [clusters] });
+  const counts = clusters === undefined ? undefined : [clusters];
+  const analysis = await analyseFile(file, terminal, { clusters: counts, storeAll });
   const found = foundIn(analysis);
   await remark(found, terminal);
   if (countOf(found, "error") > 0) {
@@ -68,7 +69,7 @@ async function timeline(file: string, options: Options, terminal: Terminal): Pro
     return;
   }
   const asked = chosen(file, analysis, network);
-  for (const each of asked) checkClusters(clusters === undefined ? undefined : [clusters], each.network);
+  for (const each of asked) checkClusters(counts, each.network);
   const ways = { clusters, instead: variantOf(options), compared: compare, storeAll };
   const compared = withProgress(terminal.remarks, `executing ${file}`, () => asked.map((each) => execute(each, ways)));
   const pieces = await timelinePieces(file, compared, found, format, terminal);

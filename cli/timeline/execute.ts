@@ -1,10 +1,9 @@
 /** Networks executed as they are, and in the ways that are compared. */
 import type { AnalysedNetwork } from "../../server/analysis/analyse.js";
-import { withChosenRows } from "../../server/analysis/figures/chosen-rows.js";
+import { cyclesWithChosenRows } from "../../server/analysis/figures/chosen-rows.js";
 import { networkMemory } from "../../server/analysis/figures/memory.js";
-import { timelineProblemOf } from "../../server/analysis/figures/timeline.js";
+import { timelineOf, timelineProblemOf } from "../../server/analysis/figures/timeline.js";
 import { type Compared, type Executed, overlapText } from "../../server/report/timeline/executed.js";
-import { simulateTimeline } from "../../src-sim/timeline/simulate.js";
 import type { Overlap } from "../../src-sim/timeline/timeline.js";
 import { cache } from "../analysed.js";
 import { Failure } from "../failure.js";
@@ -32,15 +31,12 @@ export function execute(analysed: AnalysedNetwork, { clusters, instead, compared
 /** @throws Failure where the network is not whole. */
 function executeOn(analysed: AnalysedNetwork, clusters: number, overlap: Overlap, storeAll: boolean): Executed {
   const { network } = analysed;
-  const problem = timelineProblemOf(network, clusters, { overlap, cache });
-  const memory = networkMemory(network, { storeAll });
-  if (problem === undefined || memory === undefined)
+  const options = { overlap, cache };
+  const problem = timelineProblemOf(network, clusters, options);
+  const timeline = timelineOf(network, clusters, options);
+  const memory = networkMemory(network, { storeAll, cache });
+  if (problem === undefined || timeline === undefined || memory === undefined)
     throw new Failure(`${network.name} is not whole: see \`imnpu check\``);
-  const timeline = simulateTimeline(problem);
-  const chosen = withChosenRows(problem, cache);
-  const chosenRows = chosen && simulateTimeline(chosen).cycles;
-  return {
-    ...{ analysed, problem, timeline, memory },
-    ...(chosenRows !== undefined && chosenRows < timeline.cycles && { chosenRows }),
-  };
+  const chosenRows = cyclesWithChosenRows(problem, timeline, cache);
+  return { analysed, problem, timeline, memory, ...(chosenRows !== undefined && { chosenRows }) };
 }

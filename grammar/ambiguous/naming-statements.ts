@@ -5,7 +5,7 @@
 import { type IToken, type TokenType, tokenMatcher } from "chevrotain";
 import * as t from "../tokens.js";
 import { OVERLAPPING } from "../vocabulary.js";
-import { FOLLOWING, isNameOf, isWanted } from "./wanted-names.js";
+import { FOLLOWING, isWanted, mayName } from "./wanted-names.js";
 
 const OVERLAP = t.wordToken("overlap");
 const FUSE = t.wordToken("fuse");
@@ -34,13 +34,13 @@ export function startsNaming(tokens: readonly IToken[], index: number): boolean 
 
 /** `overlap loads`, `overlap layers`: no name goes on so. */
 function startsOverlap(tokens: readonly IToken[], index: number): boolean {
-  return PARTS.has(tokens[index + 1]?.image ?? "") && isNameOf(tokens[index + 2]);
+  return PARTS.has(tokens[index + 1]?.image ?? "") && mayName(tokens[index + 2]);
 }
 
 /** `fuse auto`, and `fuse` with a name and what follows a name in a list. */
 function startsFuse(tokens: readonly IToken[], index: number, isName: boolean): boolean {
   const [first, second] = [tokens[index + 1], tokens[index + 2]];
-  if (!isNameOf(first)) return false;
+  if (!mayName(first)) return false;
   if (first.tokenType === AUTO) return true;
   if (second?.tokenType === t.LeftBracket) return !isName || !FOLLOWING.has(first.image);
   return second?.tokenType === t.Comma || second?.tokenType === t.Dot;

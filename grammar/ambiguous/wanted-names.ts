@@ -8,8 +8,10 @@ import {
   MAP_DIRECTIVES,
   NAMING_STATEMENTS,
   OMITTED_FIGURES,
+  POINT_PROPERTIES,
   PROPERTIES,
   QUOTING_STATEMENTS,
+  TAKEN_WORDS,
   type WordRow,
 } from "../vocabulary.js";
 
@@ -28,7 +30,7 @@ export const WANTING: ReadonlySet<string> = new Set([
   ...words(valued, MAP_DIRECTIVES, ACROSS_DIRECTIVES, OMITTED_FIGURES),
 ]);
 /** The same in an architecture. */
-export const WANTING_IN_ARCH: ReadonlySet<string> = new Set([...WANTING, ...words(PROPERTIES)]);
+export const WANTING_IN_ARCH: ReadonlySet<string> = new Set([...WANTING, ...words(PROPERTIES, POINT_PROPERTIES)]);
 
 /** What may follow a value or the name of a declaration. */
 export const FOLLOWING: ReadonlySet<string> = new Set(
@@ -47,6 +49,7 @@ export function isWanted(tokens: readonly IToken[], index: number, wanting: Read
   return before.tokenType === t.Colon && tokens[index - 3]?.image === "input";
 }
 
-export function isNameOf(token: IToken | undefined): token is IToken {
-  return token !== undefined && tokenMatcher(token, t.Identifier);
+/** Whether it may be a name; a layer's word that files from before have as one, too. */
+export function mayName(token: IToken | undefined): token is IToken {
+  return token !== undefined && (tokenMatcher(token, t.Identifier) || TAKEN_WORDS.has(token.image));
 }

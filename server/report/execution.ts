@@ -3,13 +3,11 @@ import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
 import { type Execution, LIVE_LAYERS } from "../../src-sim/placement/execution.js";
 import { packEvents } from "../../src-sim/placement/packed-events.js";
 import { chosenRowsSentences, timelineAssumptions } from "../../src-sim/report/execution/notes.js";
-import { simulateTimeline } from "../../src-sim/timeline/simulate.js";
-import type { Overlap, Timeline } from "../../src-sim/timeline/timeline.js";
+import type { Overlap } from "../../src-sim/timeline/timeline.js";
 import type { AnalysedNetwork } from "../analysis/analyse.js";
-import { withChosenRows } from "../analysis/figures/chosen-rows.js";
+import { cyclesWithChosenRows } from "../analysis/figures/chosen-rows.js";
 import { networkMemory } from "../analysis/figures/memory.js";
 import { timelineOf, timelineProblemOf } from "../analysis/figures/timeline.js";
-import type { Network } from "../analysis/layers/model.js";
 
 export interface ExecutionAsked {
   /** At most those of the architecture. */
@@ -33,11 +31,13 @@ export function executionOf(
   if (tried === undefined || own === undefined || memory === undefined) return undefined;
   const { flow, figures } = memory;
   const { events, ...timeline } = tried;
+  const problem = overlap.loads === "plain" ? undefined : timelineProblemOf(network, clusters, options);
+  const chosenRows = problem && cyclesWithChosenRows(problem, tried, cache);
   return {
     network: network.name,
     own: network.overlap,
     ownCycles: own.cycles,
-    remarks: chosenRowsSentences(tried, gainedByRows(tried, network, options)),
+    remarks: chosenRowsSentences(tried, chosenRows),
     assumptions: timelineAssumptions(tried, arch, simulated.report.host?.untimed),
     layers: flow.layers.map(({ name }) => name),
     inputs: flow.inputs.map(({ name }) => name),
@@ -46,19 +46,6 @@ export function executionOf(
     memory: figures,
     ...(arch.memory !== undefined && { capacity: arch.memory }),
   };
-}
-
-/** Cycles with rows that the mapper chooses where none are directed; undefined where these are not fewer. */
-function gainedByRows(
-  { clusters, cycles }: Timeline,
-  network: Network,
-  options: { readonly overlap: Overlap; readonly cache?: SearchCache },
-): number | undefined {
-  if (options.overlap.loads === "plain") return undefined;
-  const problem = timelineProblemOf(network, clusters, options);
-  const chosen = problem && withChosenRows(problem, options.cache);
-  const found = chosen ? simulateTimeline(chosen).cycles : cycles;
-  return found < cycles ? found : undefined;
 }
 
 const LOADS: readonly Overlap["loads"][] = ["plain", "ahead"];

@@ -92,7 +92,7 @@ export function completeMapping(work: Work, architecture: Architecture, directed
     figureOf(computeAll(work, architecture, mapping, UNCUT, 1), symbol);
   const { stripes = 1, parallel = 1, rows, strides = 1 } = directed;
   const besides = {
-    ...(rows !== undefined && rows !== architecture.rows && { rows }),
+    ...(rows !== undefined && { rows }),
     ...(strides > 1 && { strides }),
   };
   const slices = directed.slices ?? needed(UNMAPPED, "slices_needed");

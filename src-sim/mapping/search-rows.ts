@@ -5,7 +5,7 @@
  * rounds does not change.
  */
 import type { Architecture } from "../architecture.js";
-import { type AnyRows, aheadOn, anyRowsOn, leastAheadOn } from "../formulas/evaluate.js";
+import { type AnyRows, aheadOn, anyRowsOn, computeAll, figureOf, leastAheadOn } from "../formulas/evaluate.js";
 import { type Mapping, type Split, tilesOf, UNCUT } from "../work.js";
 import { type Candidate, order } from "./search-candidate.js";
 import type { Space } from "./search-space.js";
@@ -27,10 +27,16 @@ export function cannotWin(space: Space, mapping: Mapping, split: Split, bound: A
   const { work, architecture, clusters } = space;
   const least = leastAheadOn(bound, work, architecture, mapping, split, clusters);
   const towards = order(least, best.cycles);
-  if (towards !== 0 || !best.divides || tilesOf(mapping) <= best.tiles) return towards > 0;
-  if (clusters === 1) return true;
+  if (towards !== 0 || !best.divides || tilesOf(mapping) < best.tiles) return towards > 0;
+  // Fewer rows make more rounds.
+  const hasMore = tilesOf(mapping) > best.tiles || roundsOn(space, mapping) > best.rounds;
+  if (!hasMore || clusters === 1) return hasMore;
   const onOne = anyRowsOn(work, architecture, mapping, UNCUT, 1);
   return order(leastAheadOn(onOne, work, architecture, mapping, UNCUT, 1), best.cyclesOnOne) >= 0;
+}
+
+function roundsOn({ work, architecture }: Space, mapping: Mapping): number {
+  return figureOf(computeAll(work, architecture, mapping, UNCUT, 1), "rounds");
 }
 
 export interface Rowed {
@@ -43,7 +49,7 @@ export interface Rowed {
  * clusters or on one; of what is fixed only that. Ends where `isLost` says that so many cycles are too many.
  */
 export function* rowsTried(
-  { work, architecture, clusters, held }: Space,
+  { work, architecture, clusters, held }: Pick<Space, "work" | "architecture" | "clusters" | "held">,
   mapping: Mapping,
   split: Split,
   { compute }: AnyRows,

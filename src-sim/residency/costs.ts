@@ -1,5 +1,5 @@
 /** What a plan makes least: cycles, or cycles and energy by their weights. */
-import { costOn, cyclesOn } from "../formulas/evaluate.js";
+import { anyRowsCostOn, costOn, cyclesOn } from "../formulas/evaluate.js";
 import type { Front } from "../mapping/front.js";
 import { frontOf } from "../mapping/front-search.js";
 import { bestMapping, type SearchOptions } from "../mapping/search.js";
@@ -20,6 +20,21 @@ export function layerCost(
   if (weights === undefined) return cyclesOn(work, architecture, mapping, split, clusters);
   const { cycles, energy } = costOn(work, architecture, mapping, split, clusters);
   return weights.cycles * cycles + weights.energy * energy;
+}
+
+/** What it costs at least with any rows of a round, if it takes no fewer cycles than `least`, where loads go ahead. */
+export function leastCost(
+  work: Work,
+  { architecture, clusters, weights }: Setting,
+  mapping: Mapping,
+  split: Split,
+  least: number,
+): number {
+  if (weights === undefined) return least;
+  const { cycles, energy, leakage } = anyRowsCostOn(work, architecture, mapping, split, clusters);
+  const more = Math.max(0, least - cycles);
+  const leaking = more > 0 ? (leakage / cycles) * more : 0;
+  return weights.cycles * (cycles + more) + weights.energy * (energy + leaking);
 }
 
 /** The best mapping of a layer that is loaded and has all clusters to itself; undefined where what is fixed does not fit. */

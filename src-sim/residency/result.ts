@@ -2,6 +2,7 @@
 
 import { computeAll, costOn, cyclesOn, figureOf } from "../formulas/evaluate.js";
 import { TIE } from "../formulas/run.js";
+import { loadsAhead } from "../mapping/search-rows.js";
 import type { Mapping, Split } from "../work.js";
 import { type Candidates, roomBeside } from "./candidates.js";
 import { type Ground, settle } from "./ground.js";
@@ -33,7 +34,8 @@ export function residencyOf(candidates: Candidates, incumbent: Incumbent): Resid
     ...(problem.weights && { energy: energyOf(candidates, layers) }),
     cost,
     bound,
-    exhaustive: isEveryStepTried(problem.architecture.tiles, problem.clusters),
+    // Where loads go ahead, not every mapping is tried in every area (streaming.ts).
+    exhaustive: isEveryStepTried(problem.architecture.tiles, problem.clusters) && !loadsAhead(problem.architecture),
     gap,
     method: gap === 0 ? "exact" : "heuristic",
     rowsUsed,

@@ -1,11 +1,11 @@
 /** What layers cost that are loaded at every inference, by the area that they share. */
 import type { Architecture } from "../architecture.js";
-import { clustersOn } from "../energies.js";
+import { anyRowsOn, leastAheadOn } from "../formulas/evaluate.js";
 import { TIE } from "../formulas/run.js";
 import { recall, type SearchCache } from "../mapping/search-cache.js";
-import { loadsAhead } from "../mapping/search-rows.js";
+import { loadsAhead, rowsTried } from "../mapping/search-rows.js";
 import { clustersOf, type Mapping, type Split, tilesOf } from "../work.js";
-import { bestAlone, layerCost, type Setting, weighing } from "./costs.js";
+import { bestAlone, layerCost, leastCost, type Setting, weighing } from "./costs.js";
 import type { Area, ResidencyLayer } from "./problem.js";
 import { stepsTo } from "./steps.js";
 import { waysOf } from "./ways.js";
@@ -33,72 +33,70 @@ export function streamingCosts(
 ): readonly (Streamed | undefined)[] {
   const { architecture, clusters } = setting;
   const { work, mapping, split } = layer;
-  const fixed = { ...(mapping && { mapping }), ...(split && clusters > 1 && { split }) };
+  const isAhead = loadsAhead(architecture);
+  // What is directed says its rows too: all unless it says fewer.
+  const own = mapping && isAhead ? { ...mapping, rows: mapping.rows ?? architecture.rows } : mapping;
+  const fixed = { ...(own && { mapping: own }), ...(split && clusters > 1 && { split }) };
   const directed = mapping || split ? JSON.stringify(fixed) : "";
   const { asked, reads } = weighing(setting);
   const question = `areas ${clusters} ${directed} ${asked}`;
   const find = () => {
     const best = bestAlone(work, setting, { fixed, cache });
     const known = best === undefined ? [] : [streamed(best.mapping, best.split, best.cost)];
-    const more = loadsAhead(architecture) ? cheapestByArea : cheapestByUse;
-    const all = [...known, ...more(layer, setting, known)];
+    const all = [...known, ...cheapestByUse(layer, setting, known)];
     return areasOf(architecture, clusters).map((area) => cheapest(all, (one) => isWithin(one, area)));
   };
   return recall(cache, architecture, work, question, find, reads);
 }
 
-function cheapestByUse(layer: ResidencyLayer, setting: Setting): Streamed[] {
+function cheapestByUse(layer: ResidencyLayer, setting: Setting, known: readonly Streamed[]): Streamed[] {
   const found = new Map<string, Streamed>();
-  for (const { mapping, splits } of waysOf(layer, setting.architecture, setting.clusters, false)) {
-    for (const split of splits) {
-      const one = streamed(mapping, split, layerCost(layer.work, setting, mapping, split));
-      const use = `${one.clusters} ${one.tiles}`;
-      if (one.cost < (found.get(use)?.cost ?? Number.POSITIVE_INFINITY)) found.set(use, one);
+  const offer = (one: Streamed): void => {
+    const use = `${one.clusters} ${one.tiles}`;
+    if (one.cost < (found.get(use)?.cost ?? Number.POSITIVE_INFINITY)) found.set(use, one);
+  };
+  if (loadsAhead(setting.architecture)) offerAhead(layer, setting, [...known], offer);
+  else
+    for (const { mapping, splits } of waysOf(layer, setting.architecture, setting.clusters, false)) {
+      for (const split of splits) offer(streamed(mapping, split, layerCost(layer.work, setting, mapping, split)));
     }
-  }
   return [...found.values()].sort((a, b) => a.clusters * a.tiles - b.clusters * b.tiles || a.clusters - b.clusters);
 }
 
 /**
- * Where loads go ahead, tiles, computing and loading do not tell which mapping wins: there it is searched for on a machine of
- * each area, but for those between an area and what its best takes of it.
+ * The ways with the rows of a round that are cheapest where they fit, those with the lowest bounds first: none is tried whose bound
+ * is no less than what is known to fit there. One that others beat in tiles, computing and loading might hide more: but in the
+ * whole of the clusters, where the search has tried it, it is passed over.
  */
-function cheapestByArea(
-  { work, mapping, split }: ResidencyLayer,
-  setting: Setting,
-  known: readonly Streamed[],
-): Streamed[] {
-  const { architecture, clusters, weights } = setting;
-  const held = clusters > 1 ? split : undefined;
-  const fixed = { ...(mapping && { mapping }), ...(held && { split: held }) };
-  const whole: Area = { clusters, tiles: architecture.tiles };
-  const found: { readonly area: Area; readonly best: Streamed }[] = known.map((best) => ({ area: whole, best }));
-  for (const area of [...areasOf(architecture, clusters)].reverse()) {
-    if (found.some(({ area: larger, best }) => isWithin(best, area) && isWithin(area, larger))) continue;
-    if (held !== undefined && clustersOf(held) > area.clusters) continue;
-    const machine = machineOf(architecture, clusters, area);
-    const best = bestAlone(
-      work,
-      { architecture: machine, clusters: area.clusters, ...(weights && { weights }) },
-      { fixed },
+function offerAhead(layer: ResidencyLayer, setting: Setting, known: Streamed[], offer: (one: Streamed) => void): void {
+  const { work, mapping: directed } = layer;
+  const { architecture, clusters } = setting;
+  const held = directed && { rows: directed.rows ?? architecture.rows };
+  const ways = [...waysOf(layer, architecture, clusters, false)].flatMap(({ mapping, splits }) =>
+    splits.map((split) => {
+      const bound = anyRowsOn(work, architecture, mapping, split, clusters);
+      const least = leastAheadOn(bound, work, architecture, mapping, split, clusters);
+      return { bound, ...streamed(mapping, split, leastCost(work, setting, mapping, split, least)) };
+    }),
+  );
+  ways.sort((one, other) => one.cost - other.cost);
+  for (const { bound, ...way } of ways) {
+    const { mapping, split } = way;
+    let best = known.reduce(
+      (cost, one) => (isWithin(one, way) ? Math.min(cost, one.cost) : cost),
+      Number.POSITIVE_INFINITY,
     );
-    if (best === undefined) continue;
-    const cost = layerCost(work, setting, best.mapping, best.split);
-    found.push({ area, best: streamed(best.mapping, best.split, cost) });
+    if (way.cost >= best) continue;
+    const isLost = (cycles: number) => leastCost(work, setting, mapping, split, cycles) >= best;
+    for (const one of rowsTried({ work, architecture, clusters, held }, mapping, split, bound, isLost)) {
+      const cost = layerCost(work, setting, one.mapping, split);
+      if (cost >= best) continue;
+      best = cost;
+      const cheaper = { ...way, mapping: one.mapping, cost };
+      known.push(cheaper);
+      offer(cheaper);
+    }
   }
-  return found.map(({ best }) => best);
-}
-
-/** So small a machine, whose clusters leak as much as all that are on. */
-function machineOf(architecture: Architecture, clusters: number, area: Area): Architecture {
-  const { chains, leakage, tiles } = architecture;
-  const on = clustersOn(architecture, clusters) / clustersOn(architecture, area.clusters);
-  return {
-    ...architecture,
-    tiles: Math.min(tiles, area.tiles),
-    ...(chains !== undefined && { chains: Math.min(chains, area.tiles) }),
-    ...(leakage !== undefined && { leakage: leakage * on }),
-  };
 }
 
 function streamed(mapping: Mapping, split: Split, cost: number): Streamed {

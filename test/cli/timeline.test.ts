@@ -245,6 +245,24 @@ test("a page opens at the part Timeline, on as many clusters and with what was a
   expect(contentOf((await imnpu("map n.imnpu --format html", { files })).out)).not.toHaveProperty("first");
 });
 
+test("fused layers run stripe by stripe, and that is assumed", async () => {
+  const fused = {
+    "f.imnpu":
+      "network f {\n  input x: 3x64x64\n  fuse A, B stripes 4\n  conv A: kernels 32 size 3x3 pad 1\n  conv B: kernels 32 size 3x3 pad 1\n}\n",
+  };
+  const [network] = (await reportOf("timeline f.imnpu --clusters 1", { files: fused })).networks;
+  expect(network?.layers.map(({ name, start }) => [name, start])).toEqual([
+    ["A", 0],
+    ["B", 0],
+  ]);
+  expect(network?.memory.maps.find(({ name }) => name === "A")).toMatchObject({ lineBuffer: true });
+  expect(network?.assumptions[0]).toMatch(/^Fused layers are not in \[ST 2023\]/);
+  const trace = JSON.parse((await imnpu("timeline f.imnpu --format perfetto", { files: fused })).out) as Trace;
+  expect(traceProblems(trace.traceEvents)).toEqual([]);
+  const stripes = trace.traceEvents.flatMap(({ args }) => args.stripe ?? []);
+  expect(new Set(stripes)).toEqual(new Set([0, 1, 2, 3]));
+});
+
 describe("what is compared", () => {
   test("stands behind the network as it is, each way once", async () => {
     const { networks } = await reportOf(

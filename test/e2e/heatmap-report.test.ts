@@ -25,6 +25,19 @@ describe("the report", () => {
     );
   });
 
+  it("opens at the part that is asked for, with what is tried there; from then on where it was left", async ({
+    heatmap,
+  }) => {
+    const tried = { clusters: "8", loads: "ahead", layers: "in turn" } as const;
+    await heatmap.openReport([vgg], {}, executions, { part: "timeline", tried });
+    await expect.poll(() => label(heatmap.spans)).toContain("8 clusters");
+    expect(await heatmap.page.getByRole("radio", { name: "ahead" }).isChecked()).toBe(true);
+    await heatmap.tab("table").click();
+    await heatmap.page.waitForTimeout(400);
+    await heatmap.page.reload();
+    await heatmap.table.waitFor();
+  });
+
   it("keeps what was chosen over a reload, and has no commands", async ({ heatmap }) => {
     await heatmap.openReport([vgg]);
     await heatmap.layers.getByRole("option", { name: /^C4_2/ }).click();

@@ -2,6 +2,7 @@
 /** The heatmap's parts Timeline and Memory, in a browser. */
 import { describe, expect } from "vitest";
 import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
+import { executionsIn, FUSED, heatmapsOf } from "../webview/heatmaps.js";
 import { chosen, executed, executions, type Heatmap, it, label, shown, vgg } from "./heatmap.js";
 
 const ASKED = { network: "vgg16_style", clusters: 1, loads: null, layers: null, live: true };
@@ -203,11 +204,47 @@ describe("the timeline", () => {
   });
 });
 
+describe("fused and pipelined layers", () => {
+  it("lie below each other, and what fused layers need at once is hatched", async ({ heatmap }) => {
+    await heatmap.openView("light");
+    const [network] = heatmapsOf(FUSED);
+    const own = executionsIn(FUSED).find(({ timeline: { clusters, overlap } }) => {
+      return clusters === 4 && overlap.loads === "ahead" && overlap.layers === "pipelined";
+    });
+    if (network === undefined || own === undefined) throw new Error("there is no network");
+    await heatmap.send(shown(network));
+    await heatmap.tab("timeline").click();
+    await heatmap.send({ type: "execution", execution: own, reason: null });
+    const tops = async (names: string[]) => {
+      const boxes = names.map((name) =>
+        heatmap.spans.getByRole("option", { name: new RegExp(`^${name}, `) }).boundingBox(),
+      );
+      return (await Promise.all(boxes)).map((box) => box?.y ?? 0);
+    };
+    await expect.poll(() => heatmap.spans.getByRole("option").count()).toBeGreaterThanOrEqual(5);
+    const [A = 0, B = 0, F = 0] = await tops(["A", "B", "F"]);
+    expect(B).toBeGreaterThan(A);
+    expect(F).toBe(A);
+    await heatmap.page.locator(".lane").filter({ hasText: "memory port" }).waitFor();
+    expect((await figures(heatmap)).some((figure) => /^waiting for memory, all layers [\d,]+$/.test(figure))).toBe(
+      true,
+    );
+    expect(await heatmap.barriers()).toEqual([]);
+    await heatmap.tab("memory").click();
+    await heatmap.maps.getByRole("option", { name: /^A, line buffer, / }).waitFor();
+    await heatmap.page.getByText("Hatched: only the lines that fused layers need at once.").waitFor();
+    expect(await figures(heatmap)).toContain("capacity 49,152 bytes (48 KB)");
+    await heatmap.page.screenshot({ path: "dist/e2e/heatmap-fused-memory.png" });
+  });
+});
+
 describe("the memory", () => {
   it("shows each map from its first layer to its last, and what they come to", async ({ heatmap }) => {
     await opened(heatmap, "memory");
     await expect.poll(() => figures(heatmap)).toContainEqual("peak 301,056 bytes (294 KB)");
-    await heatmap.page.getByText("No placement needs less: so much is alive at once; first reached at C1_2.").waitFor();
+    await heatmap.page
+      .getByText("No placement needs less: so much is alive at once; most are first alive at C1_2.")
+      .waitFor();
     const names = executions[0]?.memory.maps.map(({ name }) => name) ?? [];
     const options = heatmap.maps.getByRole("option");
     const labels = await options.evaluateAll((all) =>

@@ -11,7 +11,7 @@ import type { Execution } from "../../src-sim/placement/execution.js";
 import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
 import type { Overlap } from "../../src-sim/timeline/timeline.js";
 import type { Part, ToPage } from "../../webview/messages.js";
-import { reportPage, viewPage } from "../../webview/page.js";
+import { type FirstView, reportPage, viewPage } from "../../webview/page.js";
 import { executionsIn, heatmapsOf, LOADS_AHEAD } from "../webview/heatmaps.js";
 import { EDITOR_THEMES, type EditorTheme } from "./heatmap-themes.js";
 import { theBrowser } from "./place.js";
@@ -36,6 +36,7 @@ export interface Heatmap {
     networks: readonly HeatmapNetwork[],
     baselines?: Record<string, HeatmapNetwork>,
     executions?: readonly Execution[],
+    first?: FirstView,
   ) => Promise<void>;
   readonly openView: (theme?: EditorTheme) => Promise<void>;
   readonly setTheme: (theme: EditorTheme) => Promise<void>;
@@ -83,7 +84,7 @@ function heatmapOn(page: Page, folder: string): Heatmap {
   const list = (name: string | RegExp) => page.getByRole("listbox", { name });
   return {
     page,
-    openReport: (networks, baselines, all) => reportOf(networks, baselines, all).then(show),
+    openReport: (networks, baselines, all, first) => reportOf(networks, baselines, all, first).then(show),
     async openView(theme = "dark") {
       await page.addInitScript(fakeEditor);
       await show(viewHtml());
@@ -113,6 +114,7 @@ function reportOf(
   networks: readonly HeatmapNetwork[],
   baselines: Record<string, HeatmapNetwork> = {},
   all: readonly Execution[] = [],
+  first?: FirstView,
 ): Promise<string> {
   const [script, style] = ["js", "css"].map((kind) => readFileSync(`dist/heatmap/page.${kind}`, "utf8")) as [
     string,
@@ -123,6 +125,7 @@ function reportOf(
     networks,
     baselines,
     executions: all,
+    ...(first && { first }),
     script,
     style,
     nonce: "abc123",

@@ -25,6 +25,7 @@ describe("statements", () => {
     ["conv A: kernels\nfuse A, B", ["layer conv A [kernels]", "fuse A, B"]],
     ["conv A: kernels 8 map\nfuse A.B, B", ["layer conv A [kernels=8] map []", "fuse A.B, B"]],
     ["add S from size\noverlap layers pipelined", ["layer add S from size", "overlap [layers=pipelined]"]],
+    ["measured efficiency = 1 counting macs fuse sub.A, B", ["measured efficiency 1 counting macs", "fuse sub.A, B"]],
     ["fc F: units 4 map auto\nfuse", ["layer fc F [units=4] map auto", "fuse BROKEN"]],
   ])("%s", (text, expected) => {
     expect(inNetwork(text)).toEqual(expected);

@@ -129,6 +129,10 @@ const metric = fc.constantFrom(
   "power",
   "efficiency",
   "edp",
+  "timeline cycles",
+  "exposed load",
+  "memory",
+  "timeline",
 );
 const limit = fc.constantFrom("5_000", "5ms", "4_000/s", "50%", "2Mb", "0", "K", "5uJ", "1mW", "5TOPS/W", "1nJs");
 const subject = optional(reference.map((ref) => `(${ref})`));

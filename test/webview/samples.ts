@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { reportPage } from "../../webview/page.js";
 import { generateNetwork } from "../bench/generate.js";
-import { executionsIn, heatmapsOf, LOADS_AHEAD } from "./heatmaps.js";
+import { executionsIn, FUSED, heatmapsOf, LOADS_AHEAD } from "./heatmaps.js";
 
 const SAMPLES: Readonly<Record<string, () => string>> = {
   vgg16_style: () => readFileSync("examples/vgg16_style.imnpu", "utf8"),
@@ -14,6 +14,14 @@ const SAMPLES: Readonly<Record<string, () => string>> = {
       "$1\n  resident auto",
     ),
   loads_ahead: () => LOADS_AHEAD,
+  // Some layers run stripe by stripe, others at once, on a machine whose memory is not much larger than what they need.
+  fused: () => FUSED,
+  // Layers that run at once.
+  pipelined: () =>
+    readFileSync("examples/mlperf_tiny/image_classification.imnpu", "utf8").replace(
+      /^( *precision .*)$/m,
+      "$1\n  overlap loads ahead, layers pipelined",
+    ),
   "1000_layers": () => generateNetwork({ layers: 1_000 }),
   "10000_layers": () => generateNetwork({ layers: 10_000 }),
 };

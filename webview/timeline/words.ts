@@ -65,16 +65,21 @@ export function cyclesFromTo({ start, end }: Pick<TimelineEvent, "start" | "end"
   return `cycles ${formatCount(start)} to ${formatCount(end)} (${formatCount(end - start)})`;
 }
 
-/** Of all layers together. */
-export function sumsOf({ layers }: Pick<Timeline, "layers">): {
+export interface Sums {
   readonly exposedLoad: number;
   readonly waits: readonly Wait[];
-} {
+  /** Layers run at a time: together they take longer than there is time, and a sum is no share of it. */
+  readonly atOnce: boolean;
+}
+
+/** Of all layers together. */
+export function sumsOf({ layers, cycles }: Pick<Timeline, "layers" | "cycles">): Sums {
   const waiting = { bus: 0, memory: 0, data: 0, uneven: 0, host: 0 };
-  let exposedLoad = 0;
+  let [exposedLoad, took] = [0, 0];
   for (const layer of layers) {
     exposedLoad += layer.exposedLoad;
+    took += layer.end - layer.start;
     for (const cause of CAUSES) waiting[cause] += layer.waiting[cause];
   }
-  return { exposedLoad, waits: waitsOf(waiting) };
+  return { exposedLoad, waits: waitsOf(waiting), atOnce: took > cycles * (1 + 1e-9) };
 }

@@ -128,7 +128,7 @@ function lay(layer: MappedLayer, { network, counts, shown, largest, cache }: Rep
     ...found,
     mapping: {
       ...{ stripes, chains, parallel, slices },
-      ...(rows !== undefined && { rows }),
+      ...(rows !== undefined && rows !== network.arch.rows && { rows }),
       ...(strides > 1 && { strides }),
       ...{ tilesUsed, auto: autoMapping },
     },

@@ -35,6 +35,11 @@ const ASSUMPTIONS: readonly { readonly when: (facts: Facts) => boolean; readonly
       "Layers that run at a time are not in [ST 2023]: we assume that a layer starts on free clusters as soon as the rows are there that it needs.",
   },
   {
+    when: ({ timeline }) => timeline.events.some(({ stripe }) => stripe !== undefined),
+    text: () =>
+      "Fused layers are not in [ST 2023]: we assume that they run stripe by stripe, one at a time, with the weights of all in the tiles and only the rows between them that are still needed.",
+  },
+  {
     when: ({ architecture }) => architecture.memoryBus === undefined,
     text: ({ architecture }) =>
       `The port of the feature memory is taken as ample, for ${architecture.name} says no \`memory_bus\`: nothing waits for it.`,

@@ -93,6 +93,8 @@ describe("hover", () => {
     expect(text(CONV)).toContain("By the other reading of its source, imnpu18\\_two\\_ops: 7.73 uJ on 1 cluster, ");
     const other = text(`import "imnpu18"\n${CONV.replace("network n", "network n on imnpu18_two_ops")}`);
     expect(other).toContain("By the other reading of its source, imnpu18: 3.91 uJ on 1 cluster, ");
+    const overlapping = text(CONV.replace("{ input", "{ overlap layers pipelined input"));
+    expect(overlapping).toContain("By the other reading of its source, imnpu18\\_two\\_ops: 7.73 uJ on 1 cluster, ");
     const own = 'import "imnpu18"\narch mine extends imnpu18 { leakage 1mW }\n';
     expect(text(own + CONV.replace("network n", "network n on mine"))).not.toContain("other reading");
     expect(text(`arch none { }\n${CONV.replace("network n", "network n on none")}`)).not.toMatch(/energy|reading/);

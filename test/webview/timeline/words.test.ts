@@ -43,7 +43,9 @@ describe("the timeline in words", () => {
 
   it("all layers together, with only what is waited for at all", () => {
     const other = { ...LAYER, exposedLoad: 1, waiting: { ...NOTHING, data: 7, memory: 1e-9 } };
-    const { exposedLoad, waits } = sumsOf({ layers: [LAYER, other] });
+    const layers = [LAYER, other];
+    const { exposedLoad, waits, atOnce } = sumsOf({ layers, cycles: 4_704 });
+    expect([atOnce, sumsOf({ layers, cycles: 4_700 }).atOnce]).toEqual([false, true]);
     expect([exposedLoad, waits.map(({ cause, cycles }) => [cause, cycles])]).toEqual([
       55,
       [

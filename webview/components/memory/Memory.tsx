@@ -55,8 +55,7 @@ function Shown({ store, execution }: { readonly store: Store; readonly execution
     <>
       <Figures figures={figuresOf(execution)} />
       <p class="note">
-        {proofInWords(memory)}; first reached at {layers[memory.at] ?? "the input"}. ↻ made anew in its place; hatched:
-        line buffers of fused layers.
+        {proofInWords(memory)}; most are first alive at {layers[memory.at] ?? "the input"}.{legendOf(memory)}
       </p>
       <MapsOverTime {...{ store, execution, along, boxes, selected, layer }} onSelect={select} />
       <details class="alternative">
@@ -71,6 +70,14 @@ function Shown({ store, execution }: { readonly store: Store; readonly execution
       </details>
     </>
   );
+}
+
+/** What marks mean, as far as there are any. */
+function legendOf({ maps }: Execution["memory"]): string {
+  return [
+    maps.some(({ inPlace }) => inPlace.length > 0) ? " ↻: made anew in its place." : "",
+    maps.some(({ lineBuffer }) => lineBuffer) ? " Hatched: only the lines that fused layers need at once." : "",
+  ].join("");
 }
 
 function figuresOf({ memory, capacity }: Execution): Figure[] {

@@ -68,15 +68,16 @@ function Shown({ store, execution }: { readonly store: Store; readonly execution
 /** The total beside the closed form, and beside what the file says where something else is tried. */
 function figuresOf({ timeline, ownCycles, own }: Execution, clockHz: number): Figure[] {
   const { cycles, closedForm, overlap } = timeline;
-  const { exposedLoad, waits } = sumsOf(timeline);
+  const { exposedLoad, waits, atOnce } = sumsOf(timeline);
+  const sum = (value: number) => (atOnce ? formatCount(value) : withShare(value, cycles));
   const isOwn = overlap.loads === own.loads && overlap.layers === own.layers;
   return [
     ["timeline cycles", formatCount(cycles)],
     [beside("closed form", closedForm, cycles), formatCount(closedForm)],
     ...(isOwn ? [] : [[beside("as the file says", ownCycles, cycles), formatCount(ownCycles)] as const]),
     ["latency", formatTime(cycles / clockHz)],
-    ["exposed load", withShare(exposedLoad, cycles)],
-    ...waits.map(({ text, cycles: waited }): Figure => [`waiting ${text}`, withShare(waited, cycles)]),
+    [`exposed load${atOnce ? ", all layers" : ""}`, sum(exposedLoad)],
+    ...waits.map(({ text, cycles: waited }): Figure => [`waiting ${text}${atOnce ? ", all layers" : ""}`, sum(waited)]),
   ];
 }
 
