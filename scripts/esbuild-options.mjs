@@ -14,8 +14,14 @@ const COMMON = {
   bundle: true,
   target: "es2023",
   loader: { ".imnpu": "text" },
-  // Its CommonJS build: the other finds its WebAssembly by the address of a module, which a bundle has none of.
-  alias: { highs: fileURLToPath(new URL("../node_modules/highs/build/highs.js", import.meta.url)) },
+  alias: {
+    // Its CommonJS build: the other finds its WebAssembly by the address of a module, which a bundle has none of.
+    highs: fileURLToPath(new URL("../node_modules/highs/build/highs.js", import.meta.url)),
+    // One for all: packages of one family name its releases one by one, and each brought a copy of its own.
+    "vscode-languageserver-types": fileURLToPath(
+      new URL("../node_modules/vscode-languageserver-types/lib/esm/main.js", import.meta.url),
+    ),
+  },
   define: {
     IMNPU_VERSION: JSON.stringify(MANIFEST.version),
     IMNPU_HOMEPAGE: JSON.stringify(MANIFEST.homepage ?? ""),

@@ -8,6 +8,7 @@ import {
   MAP_DIRECTIVES,
   NAMING_STATEMENTS,
   OMITTED_FIGURES,
+  POINT_PROPERTIES,
   PROPERTIES,
   QUOTING_STATEMENTS,
   TAKEN_WORDS,
@@ -29,7 +30,7 @@ export const WANTING: ReadonlySet<string> = new Set([
   ...words(valued, MAP_DIRECTIVES, ACROSS_DIRECTIVES, OMITTED_FIGURES),
 ]);
 /** The same in an architecture. */
-export const WANTING_IN_ARCH: ReadonlySet<string> = new Set([...WANTING, ...words(PROPERTIES)]);
+export const WANTING_IN_ARCH: ReadonlySet<string> = new Set([...WANTING, ...words(PROPERTIES, POINT_PROPERTIES)]);
 
 /** What may follow a value or the name of a declaration. */
 export const FOLLOWING: ReadonlySet<string> = new Set(

@@ -7,9 +7,10 @@ import { LEAST_GAIN } from "../../src-sim/report/compare.js";
 import { clustersOf } from "../../src-sim/work.js";
 import { layoutOn } from "../analysis/figures/layout.js";
 import type { MappedLayer } from "../analysis/layers/model.js";
+import { WHOLE } from "../diagnostics/IMN306.js";
 import type { DocumentModel } from "../workspace/document.js";
 import type { StatementLayers } from "../workspace/layer-figures.js";
-import { clauseText, type Kept, keptIn, WHOLE } from "./clause.js";
+import { clauseText, type Kept, keptIn } from "./clause.js";
 import type { Goal } from "./outcome.js";
 import {
   type Candidate,

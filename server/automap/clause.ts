@@ -2,22 +2,12 @@
 import { absolute, type LayerStatement, type Span, type Unit } from "../../grammar/syntax.js";
 import { MAP_DIRECTIVES } from "../../grammar/vocabulary.js";
 import type { Mapping, Split } from "../../src-sim/work.js";
-import { mappingText } from "../diagnostics/IMN306.js";
+import { acrossText, mappingText } from "../diagnostics/IMN306.js";
 import type { SpanEdit } from "../edits/span-edits.js";
 import type { DocumentModel } from "../workspace/document.js";
 
 /** What of a clause can be kept as it is written: a directive of `map`, or all of `across`. */
 export const KEEPABLE = [...MAP_DIRECTIVES.map(({ word }) => word), "across"] as const;
-
-/** A cut as it is written; empty for one that cuts nothing. */
-export function acrossText({ kernels, depth = 1, stripes, strides = 1 }: Split): string {
-  return Object.entries({ kernels, depth, stripes, strides })
-    .flatMap(([word, count]) => (count > 1 ? `${word} ${count}` : []))
-    .join(" ");
-}
-
-/** A cut over one cluster, as it is written where none would mean another. */
-export const WHOLE = "across kernels 1";
 
 /** A clause; the directives kept, and `across`, stand as their text is. */
 export function clauseText(mapping: Mapping, split: Split | undefined, kept: Kept = NOTHING): string {

@@ -6,9 +6,10 @@ import type { PlannedLayer } from "../../src-sim/residency/problem.js";
 import { clustersOf, type Split, UNCUT } from "../../src-sim/work.js";
 import type { AnalysedNetwork } from "../analysis/analyse.js";
 import type { MappedLayer } from "../analysis/layers/model.js";
+import { WHOLE } from "../diagnostics/IMN306.js";
 import type { DocumentModel } from "../workspace/document.js";
 import type { StatementLayers } from "../workspace/layer-figures.js";
-import { clauseEdit, clauseText, WHOLE } from "./clause.js";
+import { clauseEdit, clauseText } from "./clause.js";
 import type { StatementOutcome } from "./network.js";
 import type { Cost } from "./placed.js";
 

@@ -1,7 +1,7 @@
 import type { Objective } from "../../src-sim/objective.js";
 import { formatCount, formatPercent } from "../../src-sim/report/display.js";
 import { OBJECTIVE_WORDS } from "../../src-sim/report/objectives.js";
-import type { Mapping } from "../../src-sim/work.js";
+import type { Mapping, Split } from "../../src-sim/work.js";
 import { define } from "./diagnostic.js";
 import { plural } from "./words.js";
 
@@ -14,6 +14,16 @@ export function mappingText(mapping: Mapping, kept = NOTHING): string {
     word === "chains" || (word === "rows" ? mapping.rows !== undefined : (mapping[word] ?? 1) > 1);
   return WORDS.flatMap((word) => kept.get(word) ?? (isWritten(word) ? `${word} ${mapping[word]}` : [])).join(" ");
 }
+
+/** A cut as it is written; empty for one that cuts nothing. */
+export function acrossText({ kernels, depth = 1, stripes, strides = 1 }: Split): string {
+  return Object.entries({ kernels, depth, stripes, strides })
+    .flatMap(([word, count]) => (count > 1 ? `${word} ${count}` : []))
+    .join(" ");
+}
+
+/** A cut over one cluster, as it is written where none would mean another. */
+export const WHOLE = "across kernels 1";
 
 export const IMN306 = define<{
   readonly objective: Objective;

@@ -1,7 +1,7 @@
 import { formatCount, formatPercent } from "../../src-sim/report/display.js";
 import type { Mapping, Split } from "../../src-sim/work.js";
 import { define } from "./diagnostic.js";
-import { mappingText } from "./IMN306.js";
+import { acrossText, mappingText, WHOLE } from "./IMN306.js";
 import { allOf, plural } from "./words.js";
 
 /** Of its time a layer may lose so much before it is told. */
@@ -14,10 +14,10 @@ export const LOST_TO = {
   memory: "waiting for the feature memory's port",
 } as const;
 
-/** A mapping with its cut, as it is written. */
-export function layoutWords(mapping: Mapping, { kernels, stripes }: Split): string {
-  const cut = [kernels > 1 && `kernels ${kernels}`, stripes > 1 && `stripes ${stripes}`].filter(Boolean).join(" ");
-  return `map ${mappingText(mapping)}${cut === "" ? "" : ` across ${cut}`}`;
+/** A mapping with its cut over several clusters, as it is written where nothing is left to be found. */
+export function layoutWords(mapping: Mapping, split: Split): string {
+  const cut = acrossText(split);
+  return `map ${mappingText(mapping)} ${cut === "" ? WHOLE : `across ${cut}`}`;
 }
 
 export const IMN312 = define<{

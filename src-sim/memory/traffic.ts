@@ -34,8 +34,8 @@ export interface Traffic extends LayerTraffic {
 export const ONCE: Reading = { rounds: 1, share: 1, sums: 0 };
 
 /**
- * Of what the layers read and write themselves: how inputs come there and outputs leave is not counted. `readingOf`: of layers with
- * weights, by index in the flow; all others read what they need once.
+ * Of what the layers read and write themselves: how inputs come there and outputs leave is not counted, nor what passes through the
+ * line buffers of a fused group. `readingOf`: of layers with weights, by index in the flow; all others read what they need once.
  * @throws RangeError if a layer reads one that does not stand above it.
  */
 export function trafficOf(
@@ -45,16 +45,17 @@ export function trafficOf(
 ): Traffic {
   const stored = storedOf(flow, streamsOf(flow, fused, storeAll));
   const { mapOf } = inPlaceOf(flow, stored, storeAll);
+  const isBuffered = buffered(flow, stored);
   const layers = flow.layers.map((layer, index): LayerTraffic => {
     const { rounds, share, sums } = layer.work === undefined ? ONCE : readingOf(index);
     const isPart = (value: number) => layer.op === "concat" && mapOf[value] === mapOf[index];
     let read = 0;
     for (const [operand, source] of layer.sources.entries()) {
       const value = valueAt(flow, source);
-      if (isTaken(stored, value, index) || isPart(value)) continue;
+      if (isTaken(stored, value, index) || isPart(value) || isBuffered[value] === 1) continue;
       read += bytesRead(flow, stored, value) * (operand === 0 ? rounds * share : 1);
     }
-    return { read, written: written(flow, stored, index, isPart), sums };
+    return { read, written: isBuffered[index] === 1 ? 0 : written(flow, stored, index, isPart), sums };
   });
   const sum = (of: (layer: LayerTraffic) => number) => layers.reduce((total, layer) => total + of(layer), 0);
   const [read, made, sums] = [sum((each) => each.read), sum((each) => each.written), sum((each) => each.sums)];
@@ -77,6 +78,18 @@ export function rowsShare({ reads, output }: FlowLayer, height: number, stripes:
     read += within(Math.floor(last * reads.stride) - reads.before + reads.size) - within(first);
   }
   return (strides * read) / height;
+}
+
+/** 1 for what is made and read within one fused group. */
+function buffered(flow: Flow, { streams }: Stored): Uint8Array {
+  const { groupOf, isOutput, readers } = streams;
+  const found = Uint8Array.from(groupOf, (group, index) =>
+    group >= 0 && isOutput[index] === 0 && (readers[index] as number) > 0 ? 1 : 0,
+  );
+  for (const [index, { sources }] of flow.layers.entries()) {
+    for (const source of sources) if (source >= 0 && groupOf[source] !== groupOf[index]) found[source] = 0;
+  }
+  return found;
 }
 
 /** Taken from the stream, or only looked at in another way. */

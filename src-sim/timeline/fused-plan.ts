@@ -1,6 +1,7 @@
 /** Layers that run stripe by stripe, depth first: what each computes in each stripe. */
 import type { Flow } from "../layers/flow.js";
-import { evenShare, type LayerPlan, type RoundPlan, roundOf, shorterOf } from "./layer-plan.js";
+import { type LayerPlan, type RoundPlan, roundOf } from "./layer-plan.js";
+import { evenShare, shorterOf } from "./map-cut.js";
 import type { FusedGroup, Shorter } from "./timeline.js";
 
 export interface FusedPlan {

@@ -4,6 +4,7 @@ import { computeAll, figureOf } from "../formulas/evaluate.js";
 import type { FlowLayer } from "../layers/flow.js";
 import type { Work } from "../work.js";
 import { clustersOf, UNCUT } from "../work.js";
+import { cutOf, type MapCut, shorterOf } from "./map-cut.js";
 import type { Shorter, TimelineLayout } from "./timeline.js";
 
 /** Of a layer with weights. Cycles are unrounded. */
@@ -63,20 +64,6 @@ export interface KernelCut {
   readonly rounds: number;
   /** Of one kernel. */
   readonly bytes: number;
-}
-
-/** How the rows of an output map are shared out over groups of tiles. */
-export interface MapCut {
-  /** Over tiles and clusters. */
-  readonly stripes: number;
-  /** Of a cluster. */
-  readonly stripesEach: number;
-  /** Clusters that hold the same stripes of a map: one after another in number. */
-  readonly strides: number;
-  /** Whether rows are whole; else all stripes are equal fractions. */
-  readonly whole: boolean;
-  /** Share of the columns of a row that those with most would have, were they dealt out evenly. */
-  readonly evenColumns: number;
 }
 
 /** @throws RangeError as the table of formulas does. */
@@ -149,32 +136,6 @@ function slicesOf({ weightBits }: Work, { stripes, weightBus }: Architecture, sl
   if (weights === 0) return { large: slices, most: 1 / slices, least: 1 / slices };
   const least = Math.floor(weights / slices);
   return { large: weights % slices || slices, most: Math.ceil(weights / slices) / weights, least: least / weights };
-}
-
-/** The stripes that have a row less of `rows` than the longest, which takes so many cycles; none where all have as many. */
-export function shorterOf({ stripes, whole }: MapCut, rows: number, cycles: number): Shorter | undefined {
-  const longer = rows % stripes;
-  if (!whole || longer === 0) return undefined;
-  const most = Math.ceil(rows / stripes);
-  return { stripes: stripes - longer, of: stripes, cycles: (cycles * (most - 1)) / most };
-}
-
-/** What all stripes would take of so many rows, were they dealt out evenly, as a share of what the longest takes. */
-export function evenShare({ stripes, whole, evenColumns }: MapCut, rows: number): number {
-  return whole ? (rows / (stripes * Math.ceil(rows / stripes))) * evenColumns : 1;
-}
-
-function cutOf(
-  { outputWidth }: Work,
-  architecture: Architecture,
-  stripesEach: number,
-  across: number,
-  stridesEach: number,
-  strides: number,
-): MapCut {
-  const whole = architecture.stripes === "whole";
-  const columns = Math.ceil(outputWidth / (stridesEach * strides)) * stridesEach * strides;
-  return { stripes: stripesEach * across, stripesEach, strides, whole, evenColumns: outputWidth / columns };
 }
 
 const firsts: (readonly number[])[] = [];

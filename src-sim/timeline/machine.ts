@@ -1,6 +1,6 @@
 /** The resources that all layers share, and what has been done on them. */
 import type { Architecture } from "../architecture.js";
-import type { MapCut } from "./layer-plan.js";
+import type { MapCut } from "./map-cut.js";
 import type { TimelineEvent, TimelineResource } from "./timeline.js";
 
 /** Bytes for each cycle; undefined: ample. */

@@ -1,8 +1,9 @@
 /** Carries out what a lane does next: occupies the resources, counts whose time it was, and notes the events. */
 import { type Account, countCompute, countGap } from "./account.js";
 import { advance, type HostPlan, type Lane, type Made } from "./lane.js";
-import { evenShare, type LayerPlan, roundOf } from "./layer-plan.js";
+import { type LayerPlan, roundOf } from "./layer-plan.js";
 import { type Bulks, countTiles, type Machine, NO_CLUSTERS, note, transfer } from "./machine.js";
+import { evenShare } from "./map-cut.js";
 import { type Written, write } from "./ring.js";
 import { bytesOfRound, loadedBytes, type Traffic } from "./traffic.js";
 

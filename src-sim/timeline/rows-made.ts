@@ -1,6 +1,7 @@
 /** When each row of a map is made, and when the rows are there that another layer reads. */
 import type { RowsRead } from "../layers/flow.js";
-import type { LayerPlan, MapCut } from "./layer-plan.js";
+import type { LayerPlan } from "./layer-plan.js";
+import type { MapCut } from "./map-cut.js";
 
 /** By row; of what is no map one time. */
 export type RowsMade = Float64Array;

@@ -34,7 +34,7 @@ export function skipSteps(run: Run, lane: Lane, before: StepEnd | undefined): St
   if (lane.load.task !== lane.compute.task || (fed !== undefined && fed.end > lane.tilesFree)) return undefined;
   const ends = stepEnd(run, lane, plan);
   // The first step is noted round by round.
-  if (before?.layer !== plan.index || before.at !== at - plan.rounds || before.bulks.load === undefined) return ends;
+  if (before?.layer !== plan.index || before.at !== at - plan.rounds || before.bulks.compute === undefined) return ends;
   const length = ends.account.end - before.account.end;
   const isSteady =
     ends.left.length === before.left.length &&

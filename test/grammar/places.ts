@@ -2,7 +2,7 @@
 
 const PLACES = `const Z = 8
 const Y = Z + 2 * Z - max(Z, 3)
-arch Z extends Z { tiles Z rows 32 row_parallelism [Z, 4] clusters Z }
+arch Z extends Z { tiles Z rows 32 row_parallelism [Z, 4] clusters Z point Z { energy Z clock Z } }
 block Z(Z, k = Z) {
   const Z = k
   conv Z: kernels Z size Z pad same stride [Z, 1]

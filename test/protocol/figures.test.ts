@@ -20,7 +20,9 @@ describe("figures", () => {
     const lenses: CodeLens[] = await server.connection.sendRequest("textDocument/codeLens", document);
     const titles = lenses.map(({ command }) => command?.title);
     expect(titles).toContain("5,346 cycles · 10.5% util · 1 round · 8/8 tiles · 183 nJ");
-    expect(titles).toContain("865,214 cycles · 693 inf/s (1 cluster) · 26.6 uJ · 46.8 TMAC/J at low");
+    expect(titles).toContain(
+      "865,214 cycles · 693 inf/s (1 cluster) · 26.6 uJ · 46.8 TMAC/J at low · 294 KB of features",
+    );
     expect(titles.filter((title) => title?.includes("4 clusters"))).toHaveLength(1);
     const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
     const hints: InlayHint[] = await server.connection.sendRequest("textDocument/inlayHint", { ...document, range });
@@ -86,7 +88,7 @@ describe("figures", () => {
     expect(status).toEqual({
       text: "865,214 cycles · 693 inf/s",
       tooltip:
-        "vgg16_style on imnpu18\n865,214 cycles, 693 inf/s on 1 cluster\n125,618 cycles, 4,776 inf/s on 8 clusters",
+        "vgg16_style on imnpu18\n865,214 cycles, 693 inf/s on 1 cluster\n125,618 cycles, 4,776 inf/s on 8 clusters\nFeature memory: 301,056 bytes at the peak, while C1_2 runs; no placement takes less.",
     });
     const broken = await server.connection.sendRequest("imnpu/report", { uri: "file:///none", format: "csv" });
     expect(broken).toEqual({ problem: "The document is not open." });

@@ -52,3 +52,12 @@ export function pixelOf(time: number, { from, to }: Span, width: number): number
 export function timeAt(pixel: number, { from, to }: Span, width: number): number {
   return from + (pixel / width) * (to - from);
 }
+
+/** Parts that an axis has at least. */
+const TICKS = 10;
+
+/** Places behind the point with which moments on an axis read differently; none where whole cycles do. */
+export function placesIn({ from, to }: Span): number {
+  const step = (to - from) / TICKS;
+  return step >= 1 || step <= 0 ? 0 : Math.min(6, Math.ceil(-Math.log10(step)));
+}

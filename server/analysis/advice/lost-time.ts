@@ -5,6 +5,7 @@ import { LEAST_GAIN } from "../../../src-sim/report/compare.js";
 import { simulateTimeline } from "../../../src-sim/timeline/simulate.js";
 import type { Timeline, TimelineLayer, TimelineLayout, TimelineProblem } from "../../../src-sim/timeline/timeline.js";
 import { type Fix, replace } from "../../diagnostics/diagnostic.js";
+import { mappingText } from "../../diagnostics/IMN306.js";
 import { IMN312, LOSS, layoutWords } from "../../diagnostics/IMN312.js";
 import { flowOf, isWhole } from "../figures/flow.js";
 import { lasting } from "../figures/lasting.js";
@@ -38,9 +39,11 @@ export function* findLosses(network: Network, cache: SearchCache): Generator<voi
   if (found === undefined || timeline === undefined || problem === undefined) return false;
   yield;
   const losses: Loss[] = [];
+  // A group's layers run stripe by stripe, as no layer alone does.
+  const fused = new Set(problem.fused.flatMap((group) => group.layers));
   for (const own of timeline.layers) {
     const layer = found.layers[own.index];
-    if (layer === undefined || !isMapped(layer) || lossOf(own) <= LOSS * timeOf(own)) continue;
+    if (layer === undefined || !isMapped(layer) || fused.has(own.index) || lossOf(own) <= LOSS * timeOf(own)) continue;
     const places = found.layers.flatMap(({ node }, place) => (node.unit === layer.node.unit ? place : []));
     // A block's statement is told of once, at its first instance.
     if (places[0] !== own.index) continue;
@@ -119,7 +122,9 @@ function* betterLayout(
   const isFaster = after.cycles < before.cycles * (1 - LEAST_GAIN);
   if (first === undefined || !isFaster || now.some((each) => lossOf(each) > LOSS * timeOf(each))) return undefined;
   if (timeOf(first) >= timeOf(own) * (1 - LEAST_GAIN)) return undefined;
-  return { better: layoutWords(best.layout.mapping, best.layout.split), betterTime: timeOf(first) };
+  const { mapping: itsMapping, split: itsSplit } = best.layout;
+  const better = clusters > 1 ? layoutWords(itsMapping, itsSplit) : `map ${mappingText(itsMapping)}`;
+  return { better, betterTime: timeOf(first) };
 }
 
 /** A layer as if it were the network. */

@@ -20,18 +20,29 @@ export interface Fitting {
   readonly layouts: Layouts;
 }
 
-/** Of the flow's layers, in its order. */
+/** How a group fits: `roughly` at once, and as its weights are placed. */
+export interface Fits {
+  readonly roughly: (group: Layers) => Fitting | undefined;
+  readonly placed: (group: Layers) => Fitting | undefined;
+}
+
+/** Groups are placed only where they are chosen, and choices that this changes are made anew, so many times. */
+const MOST_CHOICES = 12;
+
+/** Of the flow's layers, in its order; all of them placed. */
 export function autoGroups(
   { flow, layers }: NetworkFlow,
   arch: Architecture,
   clusters: number,
-  fitOf: (group: Layers) => Fitting | undefined,
+  fits: Fits,
   cache: SearchCache,
 ): readonly FusedLayers[] {
   const known = new Map<string, Fitting | undefined>();
+  const keyOf = (group: readonly number[]) => `${group[0]} ${group.length}`;
+  const typed = (group: readonly number[]) => group.map((index) => layers[index] as TypedLayer);
   const fitting = (group: readonly number[]): Fitting | undefined => {
-    const key = `${group[0]} ${group.length}`;
-    if (!known.has(key)) known.set(key, fitOf(group.map((index) => layers[index] as TypedLayer)));
+    const key = keyOf(group);
+    if (!known.has(key)) known.set(key, fits.roughly(typed(group)));
     return known.get(key);
   };
   const readingOf = (index: number, group: FusedLayers | undefined): Reading => {
@@ -55,5 +66,16 @@ export function autoGroups(
       sums: isDeep ? figureOf(plan, "partial_sum_bytes") : 0,
     };
   };
-  return bestFusion({ flow, stripesOf: (group) => fitting(group)?.stripes, readingOf });
+  const placed = new Set<string>();
+  const isPlaced = ({ layers }: FusedLayers) => placed.has(keyOf(layers));
+  const question = { flow, stripesOf: (group: readonly number[]) => fitting(group)?.stripes, readingOf };
+  let groups = bestFusion(question);
+  for (let choices = 1; choices < MOST_CHOICES && !groups.every(isPlaced); choices++) {
+    for (const { layers: group } of groups.filter((each) => !isPlaced(each))) {
+      known.set(keyOf(group), fits.placed(typed(group)));
+      placed.add(keyOf(group));
+    }
+    groups = bestFusion(question);
+  }
+  return groups.filter(isPlaced);
 }

@@ -4,6 +4,7 @@ import { asMap } from "../../../src-sim/layers/shapes.js";
 import { createSearchCache, type SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { planResidency } from "../../../src-sim/residency/plan.js";
 import type { LeftOut } from "../../../src-sim/residency/problem.js";
+import { roughStay } from "../../../src-sim/residency/rough.js";
 import type { FusedGroup } from "../../../src-sim/timeline/timeline.js";
 import { isMapped, type Layout, type MappedLayer, type Network, type TypedLayer } from "../layers/model.js";
 import type { LayerNode } from "../names/graph.js";
@@ -27,23 +28,24 @@ export function fusedOn(
 ): Fused {
   const { arch, fusions, plans } = network;
   const { layers } = found;
-  const fitOf = (group: Layers): Fitting | undefined => {
-    const layouts =
-      plans === undefined ? loadedTogether(group, arch, clusters, cache).layouts : staying(group, clusters);
-    return layouts && { layouts, stripes: finestStripes(group, layouts) };
-  };
+  const fitOf = (group: Layers, layouts: Layouts | undefined): Fitting | undefined =>
+    layouts && { layouts, stripes: finestStripes(group, layouts) };
+  const placed = (group: Layers) =>
+    fitOf(group, plans === undefined ? loadedTogether(group, arch, clusters, cache).layouts : staying(group, clusters));
+  const roughly = (group: Layers) => fitOf(group, roughlyTogether(group, arch, clusters, cache));
   const places = new Map(layers.map(({ node }, place) => [node, place]));
   const groups: FusedGroup[] = [];
   const layouts = new Map<LayerNode, Layout>();
   const add = (indices: readonly number[], stripes: number | undefined): void => {
-    const fitting = fitOf(indices.map((index) => layers[index] as TypedLayer));
+    const fitting = placed(indices.map((index) => layers[index] as TypedLayer));
     if (fitting === undefined) return;
     groups.push({ layers: indices, stripes: stripes ?? fitting.stripes });
     for (const [node, layout] of fitting.layouts) layouts.set(node, layout);
   };
   for (const { layers: fused, stripes } of fusions) {
     if (fused === undefined) {
-      for (const group of autoGroups(found, arch, clusters, fitOf, cache)) add(group.layers, group.stripes);
+      const fits = { placed, roughly: plans === undefined ? roughly : placed };
+      for (const group of autoGroups(found, arch, clusters, fits, cache)) add(group.layers, group.stripes);
       continue;
     }
     const indices = fused.flatMap((node) => places.get(node) ?? []);
@@ -81,6 +83,16 @@ export function loadedTogether(group: Layers, arch: Architecture, clusters: numb
     return [(mapped[index] as MappedLayer).node, { mapping, split, stays }] as const;
   });
   return { layouts: new Map(layouts), leftOut };
+}
+
+/** The same before places are looked for. */
+function roughlyTogether(group: Layers, arch: Architecture, clusters: number, cache: SearchCache): Layouts | undefined {
+  const mapped = group.filter(isMapped);
+  const layers = mapped.map((layer) => ({ ...askedOn(layer, clusters), wish: "must" as const }));
+  const ways = roughStay({ architecture: arch, clusters, layers }, cache);
+  return (
+    ways && new Map(ways.map(({ mapping, split }, index) => [(mapped[index] as MappedLayer).node, { mapping, split }]))
+  );
 }
 
 /** Where weights stay, those of a group do too; undefined where some found no room on so many clusters. */

@@ -18,8 +18,8 @@ import { circumstancesText } from "../../../src-sim/report/remarks.js";
 import type { Bound, LayerReport } from "../../../src-sim/report/report.js";
 import { UNCUT } from "../../../src-sim/work.js";
 import { isMapped, type MappedLayer, type Network } from "../../analysis/layers/model.js";
-import { acrossText } from "../../automap/clause.js";
-import { mappingText } from "../../diagnostics/IMN306.js";
+
+import { acrossText, mappingText } from "../../diagnostics/IMN306.js";
 import { plural } from "../../diagnostics/words.js";
 import type { LayerInstance } from "../../workspace/layer-figures.js";
 import { type AlternativeOptions, alternatives } from "./alternatives.js";

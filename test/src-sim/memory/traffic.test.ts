@@ -59,6 +59,13 @@ describe("feature traffic", () => {
     expect(traffic(text)).toEqual({ A: [64, 64], B: [192, 64] });
   });
 
+  it("passes line buffers by", () => {
+    const text = "input x: 2x8x8 conv A: kernels 4 size 3 pad 1 maxpool P: size 2 conv B: kernels 4 size 3 pad 1";
+    const flow = flowIn(`network n { precision w8 a8 ${text} }`);
+    const { read, written } = trafficOf(flow, { fused: [{ layers: [0, 1, 2], stripes: 4 }] }, () => ONCE);
+    expect({ read, written }).toEqual({ read: 2 * 8 * 8, written: 4 * 4 * 4 });
+  });
+
   it("has partial sums both ways", () => {
     const flow = flowIn("network n { input x: 8 fc F: units 8 }");
     const { read, written, sums, total } = trafficOf(flow, {}, () => ({ ...ONCE, sums: 10 }));

@@ -2,8 +2,9 @@
 import fc from "fast-check";
 import type { Architecture } from "../../../src-sim/architecture.js";
 import type { FlowLayer, RowsRead } from "../../../src-sim/layers/flow.js";
+import type { Stay } from "../../../src-sim/residency/problem.js";
 import type { FusedGroup, Overlap, TimelineLayout, TimelineProblem } from "../../../src-sim/timeline/timeline.js";
-import type { Work } from "../../../src-sim/work.js";
+import { clustersOf, type Split, type Work } from "../../../src-sim/work.js";
 import { architectures, type Case, caseOf, caseShares, works } from "../arbitrary.js";
 
 export const PLAIN: Overlap = { loads: "plain", layers: "in turn" };
@@ -38,6 +39,8 @@ export function problems({
     shares: caseShares(),
     more: fc.record({ rows: share(), strides: share(), across: share(), depth: share() }),
     resident: fc.constantFrom(true, false, false, false),
+    // Of weights that stay, the first cluster; undefined as if loaded.
+    firstCluster: fc.option(between(0, 15), { nil: undefined }),
     reads: reads(),
     sources: fc.tuple(between(1, 3), between(1, 6)),
     isSecond: fc.boolean(),
@@ -55,12 +58,18 @@ export function problems({
       const clusters = isOne ? 1 : architecture.clusters;
       const layouts: (TimelineLayout | undefined)[] = [];
       const flow = list.map(
-        ({ kind, work: drawnWork, shares, more, resident, reads, sources, isSecond, seconds }, index): FlowLayer => {
+        (
+          { kind, work: drawnWork, shares, more, resident, firstCluster, reads, sources, isSecond, seconds },
+          index,
+        ): FlowLayer => {
           const changed = work ? work(drawnWork) : drawnWork;
           const { mapping, split } = withMore(caseOf(changed, { ...architecture, clusters }, shares), more);
           const stays = resident && !changed.computed;
+          const place = stays ? placed(split, clusters, firstCluster) : {};
           layouts.push(
-            kind === "work" ? { mapping: { ...mapping, ...(stays && { resident: true }) }, split } : undefined,
+            kind === "work"
+              ? { mapping: { ...mapping, ...(stays && { resident: true }) }, split, ...place }
+              : undefined,
           );
           const from = [...new Set(sources.slice(0, isSecond ? 2 : 1).map((back) => Math.max(-1, index - back)))];
           const { kernels, outputHeight, outputWidth, channels, height, width } = changed;
@@ -80,6 +89,14 @@ export function problems({
         ...{ layouts, overlap, fused: found.flatMap((group) => fusedIn(flow, group)) },
       };
     });
+}
+
+/** On clusters that follow each other, the first behind the last. The timeline asks only which they are. */
+function placed(split: Split, clusters: number, first: number | undefined): { readonly stays?: Stay } {
+  if (first === undefined) return {};
+  const taken = clusters === 1 ? 1 : clustersOf(split);
+  const own = Array.from({ length: taken }, (_, index) => (first + index) % clusters).sort((one, other) => one - other);
+  return { stays: { clusters: own, tiles: own.map(() => []), rowFrom: own.map(() => []), rows: 1 } };
 }
 
 interface Group {

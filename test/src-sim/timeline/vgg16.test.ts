@@ -32,6 +32,16 @@ describe("the published VGG16-style network", () => {
     expect([found, closedForm]).toEqual([cycles, cycles]);
   });
 
+  it("has stripes that do not divide in its first layer alone, on 8 clusters, where the input comes more slowly anyway", () => {
+    const { layers } = timeline(8, PLAIN);
+    const uneven = layers.filter(({ waiting }) => waiting.uneven > 0);
+    expect(uneven.map(({ name, end }) => `${name} ${end}`)).toEqual(["C1_1 2352"]);
+    // 112 rows over 64 stripes: 2 for most, in place of 1.75.
+    const { compute = 0, exposedLoad = 0, waiting } = uneven[0] ?? {};
+    expect([compute, waiting?.uneven, exposedLoad]).toEqual([661.5, 94.5, 54]);
+    expect(waiting?.bus).toBe(2352 - 661.5 - 94.5 - 54);
+  });
+
   it("hides nothing of its loading in whole tiles, where no round leaves room for the next", () => {
     const { cycles, closedForm } = timeline(1, AHEAD);
     expect([cycles, closedForm]).toEqual([865_213.5, 865_213.5]);

@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { around, moved, pixelOf, revealing, type Span, timeAt, within, zoomed } from "../../../webview/time/span.js";
+import {
+  around,
+  moved,
+  pixelOf,
+  placesIn,
+  revealing,
+  type Span,
+  timeAt,
+  within,
+  zoomed,
+} from "../../../webview/time/span.js";
 
 const WHOLE: Span = { from: 0, to: 1_000 };
 
@@ -34,6 +44,11 @@ describe("the span in sight", () => {
   it("shows a stretch with room around it", () => {
     expect(around({ from: 400, to: 480 }, WHOLE)).toEqual({ from: 390, to: 490 });
     expect(around({ from: 0, to: 80 }, WHOLE)).toEqual({ from: 0, to: 100 });
+  });
+
+  it("has as many places behind the point as tell its parts apart", () => {
+    const lengths = [1e6, 20, 10, 9, 1, 0.1, 0.02, 0];
+    expect(lengths.map((to) => placesIn({ from: 0, to }))).toEqual([0, 0, 0, 1, 1, 2, 3, 0]);
   });
 
   it("stays within the whole, keeps what is pointed at, and pixels and times are each other's inverse", () => {

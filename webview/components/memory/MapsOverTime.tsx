@@ -1,14 +1,14 @@
 /** Where feature maps lie, and when. */
 import { useSignal } from "@preact/signals";
 import type { VNode } from "preact";
-import { useCallback, useMemo } from "preact/hooks";
+import { useCallback, useLayoutEffect, useMemo } from "preact/hooks";
 import type { Execution } from "../../../src-sim/placement/execution.js";
 import { formatBytes, formatCount } from "../../../src-sim/report/display.js";
 import { inkOn } from "../../colours.js";
 import { type Along, type Box, boxAt, boxesInSight, lengthAlong, placesAlong } from "../../memory/boxes.js";
 import { mapInWords, nameOf } from "../../memory/words.js";
 import type { Store } from "../../store.js";
-import { type Span, within } from "../../time/span.js";
+import { placesIn, revealing, type Span, within } from "../../time/span.js";
 import { Chart } from "../Chart.js";
 import { useInks } from "../time/inks.js";
 import { type Mark, type Point, Stage } from "../time/Stage.js";
@@ -40,15 +40,20 @@ export function MapsOverTime(props: MapsOverTimeProps): VNode {
   const chosen = useMemo(() => {
     return layer < 0 ? undefined : placesAlong(execution, along)(layer);
   }, [execution, along, layer]);
+  const box = boxes[selected];
+  useLayoutEffect(() => {
+    if (box && shown.value) shown.value = revealing(span, whole, box);
+  }, [box]);
   const paint = useCallback(
     (context: CanvasRenderingContext2D, width: number) =>
       paintMemory(context, { execution, boxes, span, width, inks, chosen, selected }),
     [execution, boxes, span, inks, chosen, selected],
   );
   const addresses = useCallback(() => drawAddresses(execution, GUTTER), [execution]);
+  const digits = placesIn(span);
   const tick = useCallback(
-    (at: number) => (along === "cycles" ? formatCount(at) : shortened(layers[at] ?? "")),
-    [along, layers],
+    (at: number) => (along === "cycles" ? formatCount(at, digits) : shortened(layers[at] ?? "")),
+    [along, layers, digits],
   );
   const colour = coloursOf(execution, inks);
   const marksIn = (width: number): Mark[] => {

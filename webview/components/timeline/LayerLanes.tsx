@@ -7,7 +7,7 @@ import { formatCount, formatPercent } from "../../../src-sim/report/display.js";
 import { inkOn } from "../../colours.js";
 import type { Store } from "../../store.js";
 import { colourOf } from "../../time/palette.js";
-import { revealing, type Span } from "../../time/span.js";
+import { placesIn, revealing, type Span, within } from "../../time/span.js";
 import { eventAt } from "../../timeline/lanes.js";
 import { spansInSight } from "../../timeline/layer-spans.js";
 import { cyclesFromTo, eventInWords, spanInWords, waitingInWords } from "../../timeline/words.js";
@@ -41,6 +41,8 @@ export function LayerLanes({ store, execution, selected, pointed }: LayerLanesPr
     (context: CanvasRenderingContext2D, width: number) => paintLanes(context, { ...lanes, span, width, inks, chosen }),
     [lanes, span, inks, chosen],
   );
+  const digits = placesIn(span);
+  const tick = useCallback((cycle: number) => formatCount(cycle, digits), [digits]);
   const marksIn = (width: number): Mark[] =>
     spansInSight(spans, span, width, selected).flatMap((index) => {
       const layer = spans[index];
@@ -72,7 +74,6 @@ export function LayerLanes({ store, execution, selected, pointed }: LayerLanesPr
       id="span-"
       label={`Layers over time on ${timeline.clusters} ${timeline.clusters === 1 ? "cluster" : "clusters"}`}
       left={GUTTER}
-      tick={formatCount}
       count={spans.length}
       onSelect={(index) => store.select(spans[index]?.name ?? "")}
       onSpan={(next) => {
@@ -83,7 +84,7 @@ export function LayerLanes({ store, execution, selected, pointed }: LayerLanesPr
       onPoint={(point) => {
         pointed.value = point && layerAt(point);
       }}
-      {...{ whole, span, height, paint, marksIn, selected, tipAt }}
+      {...{ whole, span, height, paint, tick, marksIn, selected, tipAt }}
     />
   );
 }
@@ -94,7 +95,7 @@ function useSpan(chosen: ReadonlySignal<Span | null>, whole: Span): Span {
   const { value } = chosen;
   return useMemo(() => {
     if (value === null) return whole;
-    return value.to > whole.to ? revealing(value, whole, value) : value;
+    return within(value, whole);
   }, [value, whole]);
 }
 
