@@ -6,7 +6,7 @@ import { isMapped, type MappedLayer, type Network } from "../server/analysis/lay
 import { withLines } from "../server/report/lines.js";
 import { hasEnergies, type Provenance } from "../src-sim/energies.js";
 import { explainLayer, type Step } from "../src-sim/formulas/explain.js";
-import { INPUTS, writeEnergyInputs, writeInputs } from "../src-sim/formulas/inputs.js";
+import { INPUTS, writeEnergyInputs, writeInputs, writeSeldomInputs } from "../src-sim/formulas/inputs.js";
 import { namesOf, parseFormula } from "../src-sim/formulas/parse.js";
 import type { PlacedLayer } from "../src-sim/report/report.js";
 import type { Split } from "../src-sim/work.js";
@@ -55,6 +55,7 @@ function explainedOn(network: Network, layer: MappedLayer, clusters: number): Ex
   const steps = explainLayer(work, network.arch, mapping, split, clusters);
   const frame = new Float64Array(INPUTS.length);
   writeInputs(frame, work, network.arch, mapping, split);
+  writeSeldomInputs(frame, network.arch, mapping, split);
   if (hasEnergies(network.arch)) writeEnergyInputs(frame, work, network.arch, clusters);
   const read = new Set(steps.flatMap(({ formula }) => [...namesOf(parseFormula(formula))]));
   const { provenance = {} } = network.arch;

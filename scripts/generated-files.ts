@@ -29,7 +29,12 @@ export async function generatedFiles(read: (path: string) => string): Promise<Ge
   const objectives = { objectives: await objectiveTable() };
   const chips = { chips: peaksTable() };
   const powers = { power: publishedPowerTable(), terms: termsTable(), sensitivities: sensitivityTable() };
-  const gains = { gains: await gainTable(), residents: residentTable(), joules: tinyEnergyTable(), timelines: timelineTable() };
+  const gains = {
+    gains: await gainTable(),
+    residents: residentTable(),
+    joules: tinyEnergyTable(),
+    timelines: timelineTable(),
+  };
   return [
     { path: "README.md", text: withTables(read("README.md"), (name) => gains[name as keyof typeof gains]) },
     ...DIAGNOSTICS.map((row) => ({ path: `docs/diagnostics/${row.code}.md`, text: pageOf(row) })),

@@ -4,7 +4,7 @@ import type { Architecture } from "../architecture.js";
 import { hasEnergies } from "../energies.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { clustersOf, UNCUT } from "../work.js";
-import { type InputSymbol, writeEnergyInputs, writeInputs } from "./inputs.js";
+import { type InputSymbol, writeEnergyInputs, writeInputs, writeSeldomInputs } from "./inputs.js";
 import {
   ANY_ROWS_COST,
   ANY_ROWS_CYCLES,
@@ -234,16 +234,19 @@ function compute(
   split: Split,
   clusters: number,
 ): Compiled {
-  if (clusters > 1 && clustersOf(split) > clusters) {
-    const { kernels, depth, stripes, strides } = split;
-    const counts = [kernels, depth, stripes, strides].filter((count) => count !== undefined);
-    throw new RangeError(`a cut over ${counts.join(" x ")} clusters on ${clusters}`);
-  }
+  if (clusters > 1 && clustersOf(split) > clusters) refuse(split, clusters);
   const compiled = compiledFor(goal, work, architecture, mapping, split, clusters);
-  writeInputs(compiled.program.frame, work, architecture, mapping, clusters > 1 ? split : UNCUT);
+  const cut = clusters > 1 ? split : UNCUT;
+  writeInputs(compiled.program.frame, work, architecture, mapping, cut);
+  if (compiled.readsSeldom) writeSeldomInputs(compiled.program.frame, architecture, mapping, cut);
   if (compiled.hasEnergies) writeEnergyInputs(compiled.program.frame, work, architecture, clusters);
   run(compiled.program, modesOf(architecture));
   return compiled;
+}
+
+function refuse({ kernels, depth, stripes, strides }: Split, clusters: number): never {
+  const counts = [kernels, depth, stripes, strides].filter((count) => count !== undefined);
+  throw new RangeError(`a cut over ${counts.join(" x ")} clusters on ${clusters}`);
 }
 
 function read({ program }: Figures, place: number | undefined, symbol: string): number {

@@ -114,6 +114,15 @@ export function writeInputs(
   frame[27 satisfies PlaceOf["taps"]] = own ? own.taps : work.kernelHeight * work.kernelWidth;
   frame[28 satisfies PlaceOf["tile_bit_macs"]] = architecture.bitMacs ?? architecture.rowBits;
   frame[29 satisfies PlaceOf["longest_chain"]] = architecture.chains ?? architecture.tiles;
+}
+
+/** The same for what only formulas of layers read whose mapping or cut says it. */
+export function writeSeldomInputs(
+  frame: Float64Array,
+  architecture: Architecture,
+  mapping: Mapping,
+  split: Split,
+): void {
   frame[30 satisfies PlaceOf["n"]] = mapping.rows ?? architecture.rows;
   frame[31 satisfies PlaceOf["strides"]] = mapping.strides ?? 1;
   frame[32 satisfies PlaceOf["D"]] = split.depth ?? 1;

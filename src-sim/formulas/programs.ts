@@ -21,6 +21,8 @@ export interface Compiled {
   readonly rows: readonly ActiveRow[];
   /** Energies are among them. */
   readonly hasEnergies: boolean;
+  /** Whether they read what few mappings and cuts say. */
+  readonly readsSeldom: boolean;
   readonly program: Program;
 }
 
@@ -111,15 +113,22 @@ export function compiledFor(
     (energy ? 512 : 0) |
     (energy && isSloped(architecture) ? 1024 : 0) |
     (architecture.loads === "ahead" && mapping.slices > 1 ? 2048 : 0) |
-    (mapping.rows === undefined ? 0 : 4096) |
-    (clusters > 1 && (split.depth ?? 1) > 1 ? 8192 : 0) |
-    ((mapping.strides ?? 1) > 1 || (clusters > 1 && (split.strides ?? 1) > 1) ? 16384 : 0);
+    seldomTraits(mapping, split, clusters);
   let known = goal.compiled[traits];
   if (known === undefined) {
     known = compile(traits, goal);
     goal.compiled[traits] = known;
   }
   return known;
+}
+
+/** Of what few mappings and cuts say. */
+function seldomTraits({ rows, strides }: Mapping, split: Split, clusters: number): number {
+  const rowed = rows === undefined ? 0 : 4096;
+  if (clusters === 1) return strides === undefined || strides === 1 ? rowed : rowed | 16384;
+  const { depth, strides: across } = split;
+  if (strides === undefined && depth === undefined && across === undefined) return rowed;
+  return rowed | ((depth ?? 1) > 1 ? 8192 : 0) | ((strides ?? 1) > 1 || (across ?? 1) > 1 ? 16384 : 0);
 }
 
 function isSloped({ zerosSlope, transitionsSlope }: Architecture): boolean {
@@ -144,7 +153,7 @@ function compile(bits: number, { only, expressionOf }: Goal): Compiled {
     expression: expressionOf(row, parsed(formula)),
   }));
   const program = assemble(INPUT_SYMBOLS, only === undefined ? definitions : neededFor(only, definitions));
-  return { rows, hasEnergies: traits.has("energy"), program };
+  return { rows, hasEnergies: traits.has("energy"), readsSeldom: bits >= 4096, program };
 }
 
 /** Most formulas are the same for all kinds of layers. */

@@ -39,14 +39,16 @@ export function spaceOf(
   const { rows: ofRound, strides = 1 } = fixed;
   const held = ofRound === undefined && strides === 1 ? undefined : heldOf(ofRound, strides);
   if (ofRound !== undefined && (ofRound < 1 || ofRound > architecture.rows)) return undefined;
-  const own = { work, architecture, clusters, fixed, held, strides };
   const isWhole = clusters === 1 || split === undefined;
   if (strides < 1 || strides * (isWhole ? 1 : (split.strides ?? 1)) > work.outputWidth) return undefined;
-  if (isWhole) return { ...own, split: undefined, cuts: fullCuts(work, clusters), rows: work.outputHeight };
+  if (isWhole) {
+    const cuts = fullCuts(work, clusters);
+    return { work, architecture, clusters, fixed, held, strides, split: undefined, cuts, rows: work.outputHeight };
+  }
   if (clustersOf(split) > clusters || split.kernels > work.kernels) return undefined;
   const rows = Math.floor(work.outputHeight / split.stripes);
   const cut: Cut = { kernels: split.kernels, across: split.stripes };
-  return { ...own, split, cuts: [cut], rows };
+  return { work, architecture, clusters, fixed, held, strides, split, cuts: [cut], rows };
 }
 
 function heldOf(rows: number | undefined, strides: number): Held {

@@ -243,7 +243,7 @@ describe("the memory", () => {
     await opened(heatmap, "memory");
     await expect.poll(() => figures(heatmap)).toContainEqual("peak 301,056 bytes (294 KB)");
     await heatmap.page
-      .getByText("No placement needs less: so much is alive at once; most are first alive at C1_2.")
+      .getByText("No placement needs less: so much is alive at once; most is alive while C1_2 runs.")
       .waitFor();
     const names = executions[0]?.memory.maps.map(({ name }) => name) ?? [];
     const options = heatmap.maps.getByRole("option");

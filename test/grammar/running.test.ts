@@ -131,6 +131,7 @@ describe("errors", () => {
     ["network n { fuse A, B «stripes» }", "IMN001 end -> an expression"],
     ["network n { fuse A, B «3» }", 'IMN001 "3" -> `[`, `.`, `,`, `stripes`'],
     ["network n { fuse auto «stripes» 3 }", 'IMN001 "stripes" -> '],
+    ["network n { fc A: units 3 map auto «rows» 16 }", 'IMN001 "rows" -> `resident`, `across`'],
     ["network n { fuse A, B\n«outptu» A\n}", 'IMN002 "outptu" -> a layer, a statement'],
     ["network n { budget «timeline» }", "IMN001 end -> `cycles`"],
     ["network n { budget timeline «cycles» }", "IMN001 end -> `(`, a comparison"],

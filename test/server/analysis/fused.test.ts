@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { flowOf } from "../../../server/analysis/figures/flow.js";
 import { fusedOn } from "../../../server/analysis/figures/fused.js";
@@ -120,6 +121,18 @@ describe("a fused group on a number of clusters", () => {
     expect(alone.peak).toBe(wide + narrow);
     // Its mapping makes 16 rows at once, the first of which need 17 of A's map.
     expect({ groups, peak: memory.peak }).toEqual({ groups: ["A B / 2"], peak: x + (wide * 17) / 32 + narrow });
+  });
+
+  it("is found for the published VGG16-style network, where no mapping is directed", () => {
+    const text = readFileSync("examples/vgg16_style.imnpu", "utf8")
+      .replace(/ map [a-z0-9 ]*$/gm, "")
+      .replace(/(input image.*)/, "$1\n  fuse auto");
+    const { groups, memory, alone } = fused(text, 8);
+    expect({ groups, peak: memory.peak, alone: alone.peak }).toEqual({
+      groups: ["C1_1 C1_2 P1 C2_1 C2_2 / 18", "C3_1 C3_2 C3_3 / 28"],
+      peak: 107_520,
+      alone: 301_056,
+    });
   });
 });
 

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Architecture } from "../../../src-sim/architecture.js";
-import { cyclesOn, unroundedCyclesOn } from "../../../src-sim/formulas/evaluate.js";
+import { aheadOn, anyRowsOn, cyclesOn, leastAheadOn, unroundedCyclesOn } from "../../../src-sim/formulas/evaluate.js";
 import { chainsFor } from "../../../src-sim/mapping/chainings.js";
 import { bestMapping } from "../../../src-sim/mapping/search.js";
 import { evenCycles, tilesWorthTrying } from "../../../src-sim/mapping/search-bounds.js";
@@ -67,10 +67,63 @@ describe("a layer shared out finer", () => {
         const finer = { ...mapping, parallel, stripes };
         const cut = { kernels: groups, stripes: 1 };
         const many = clusters > 1 ? clusters + g : 1;
-        const cycles = cyclesOn(work, architecture, finer, cut, many);
-        expect(cycles).toBeLessThanOrEqual(cyclesOn(work, architecture, mapping, split, clusters) * ROUNDING);
+        // Where loads go ahead larger rounds may hide less: there their bound takes no more.
+        const isAhead = architecture.loads === "ahead";
+        const of = (...asked: Parameters<typeof cyclesOn>) =>
+          isAhead ? anyRowsOn(...asked).cycles : cyclesOn(...asked);
+        const cycles = of(work, architecture, finer, cut, many);
+        expect(cycles).toBeLessThanOrEqual(of(work, architecture, mapping, split, clusters) * ROUNDING);
       }),
       { numRuns: 3_000 },
+    );
+  });
+});
+
+describe("with any rows of a round, where loads go ahead", () => {
+  const ahead = cases().map((each) => ({ ...each, architecture: { ...each.architecture, loads: "ahead" as const } }));
+
+  it("a layer takes no fewer cycles than its bounds, and those of a first round that is loaded and a last that is computed", () => {
+    fc.assert(
+      fc.property(ahead, ({ work, architecture, mapping: { rows: _, ...mapping }, split, clusters }) => {
+        const bound = anyRowsOn(work, architecture, mapping, split, clusters);
+        const least = leastAheadOn(bound, work, architecture, mapping, split, clusters);
+        expect(bound.cycles).toBeLessThanOrEqual(least);
+        for (let rows = 1; rows <= architecture.rows; rows++) {
+          const { cycles, firstLoad } = aheadOn(work, architecture, { ...mapping, rows }, split, clusters);
+          expect(least).toBeLessThanOrEqual(cycles * ROUNDING);
+          expect(bound.compute + firstLoad).toBeLessThanOrEqual(cycles * ROUNDING);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("one more of the slices that leave as many weights in a tile never takes fewer cycles", () => {
+    fc.assert(
+      fc.property(ahead, ({ work, architecture, mapping, split, clusters }) => {
+        const weights = (work.channels / work.groups) * work.kernelHeight * work.kernelWidth;
+        const partWith = (slices: number) => Math.ceil(weights / (mapping.chains * slices));
+        const slices = mapping.slices + 1;
+        fc.pre(architecture.stripes === "whole" && mapping.chains * slices <= weights);
+        fc.pre(partWith(slices) === partWith(mapping.slices));
+        const before = cyclesOn(work, architecture, mapping, split, clusters);
+        const cycles = cyclesOn(work, architecture, { ...mapping, slices }, split, clusters);
+        expect(before).toBeLessThanOrEqual(cycles * ROUNDING);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("hiding leaves a layer between the longer of both and their sum", () => {
+    fc.assert(
+      fc.property(ahead, ({ work, architecture, mapping, split, clusters }) => {
+        const cycles = cyclesOn(work, architecture, mapping, split, clusters);
+        const plain = cyclesOn(work, { ...architecture, loads: "plain" }, mapping, split, clusters);
+        const longer = unroundedCyclesOn(work, architecture, mapping, split, clusters);
+        expect(cycles).toBeLessThanOrEqual(plain * ROUNDING);
+        expect(longer).toBeLessThanOrEqual(cycles * ROUNDING);
+      }),
+      { numRuns: 1_000 },
     );
   });
 });

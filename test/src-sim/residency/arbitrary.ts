@@ -27,11 +27,14 @@ export function tinyProblems(): fc.Arbitrary<ResidencyProblem> {
 /** Machines and networks of any size that a plan takes a moment for. */
 export function problems(): fc.Arbitrary<ResidencyProblem> {
   const layers = fc.array(wished(works(64)), { minLength: 1, maxLength: 6 });
-  return fc.tuple(architectures(10, 6), layers).map(([architecture, all]) => ({
-    architecture,
-    clusters: architecture.clusters,
-    layers: all,
-  }));
+  return fc.tuple(architectures(10, 6), layers).map(([machine, all]) => {
+    // Where loads go ahead a search takes longer.
+    const fewer = { tiles: Math.min(machine.tiles, 5), clusters: Math.min(machine.clusters, 3) };
+    const { chains = fewer.tiles } = machine;
+    const isAhead = machine.loads === "ahead";
+    const architecture = isAhead ? { ...machine, ...fewer, chains: Math.min(chains, fewer.tiles) } : machine;
+    return { architecture, clusters: architecture.clusters, layers: all };
+  });
 }
 
 /** The same on machines whose energies are known, where energy is least, or cycles and energy by their weights. */

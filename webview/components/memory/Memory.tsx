@@ -55,7 +55,7 @@ function Shown({ store, execution }: { readonly store: Store; readonly execution
     <>
       <Figures figures={figuresOf(execution)} />
       <p class="note">
-        {proofInWords(memory)}; most are first alive at {layers[memory.at] ?? "the input"}.{legendOf(memory)}
+        {proofInWords(memory)}; most is alive while {layers[memory.at]} runs.{legendOf(memory)}
       </p>
       <MapsOverTime {...{ store, execution, along, boxes, selected, layer }} onSelect={select} />
       <details class="alternative">
