@@ -64,7 +64,9 @@ describe("third-party software", () => {
 
   it("has a text that several have once, and each of them says where", () => {
     const texts = [...parts.values()];
-    expect(new Set(texts.filter((text) => text.length > 200)).size).toBe(texts.filter((text) => text.length > 200).length);
+    expect(new Set(texts.filter((text) => text.length > 200)).size).toBe(
+      texts.filter((text) => text.length > 200).length,
+    );
     expect(textOf("@chevrotain/types 11.2.0") ?? textOf("@chevrotain/utils 11.2.0")).toContain("Apache License");
   });
 
