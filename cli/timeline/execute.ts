@@ -2,7 +2,7 @@
 import type { AnalysedNetwork } from "../../server/analysis/analyse.js";
 import { cyclesWithChosenRows } from "../../server/analysis/figures/chosen-rows.js";
 import { networkMemory } from "../../server/analysis/figures/memory.js";
-import { timelineOf, timelineProblemOf } from "../../server/analysis/figures/timeline.js";
+import { triedOf } from "../../server/analysis/figures/timeline.js";
 import { type Compared, type Executed, overlapText } from "../../server/report/timeline/executed.js";
 import type { Overlap } from "../../src-sim/timeline/timeline.js";
 import { cache } from "../analysed.js";
@@ -32,11 +32,10 @@ export function execute(analysed: AnalysedNetwork, { clusters, instead, compared
 function executeOn(analysed: AnalysedNetwork, clusters: number, overlap: Overlap, storeAll: boolean): Executed {
   const { network } = analysed;
   const options = { overlap, cache };
-  const problem = timelineProblemOf(network, clusters, options);
-  const timeline = timelineOf(network, clusters, options);
+  const tried = triedOf(network, clusters, options);
   const memory = networkMemory(network, { storeAll, cache });
-  if (problem === undefined || timeline === undefined || memory === undefined)
+  if (tried === undefined || memory === undefined)
     throw new Failure(`${network.name} is not whole: see \`imnpu check\``);
-  const chosenRows = cyclesWithChosenRows(problem, timeline, cache);
-  return { analysed, problem, timeline, memory, ...(chosenRows !== undefined && { chosenRows }) };
+  const chosenRows = cyclesWithChosenRows(tried.problem, tried.timeline, cache);
+  return { analysed, ...tried, memory, ...(chosenRows !== undefined && { chosenRows }) };
 }
