@@ -204,6 +204,26 @@ describe("the timeline", () => {
   });
 });
 
+describe("a network that takes no cycles", () => {
+  it("has no timeline, and its maps lie along the layers", async ({ heatmap }) => {
+    const text = "network n {\n  input x: 8x20x20\n  maxpool P: size 2\n}\n";
+    const [network] = heatmapsOf(text);
+    const [execution] = executionsIn(text);
+    if (network === undefined || execution === undefined) throw new Error("there is no network");
+    await heatmap.openView("light");
+    await heatmap.send(shown(network));
+    await heatmap.tab("timeline").click();
+    await heatmap.send({ type: "execution", execution, reason: null });
+    await heatmap.page.getByText("Nothing of this network takes cycles.").waitFor();
+    expect(await heatmap.spans.count()).toBe(0);
+    await heatmap.tab("memory").click();
+    await heatmap.page.getByRole("radio", { name: "Cycles" }).click();
+    await heatmap.page.getByText("Nothing takes cycles: layers are in their order along.").waitFor();
+    expect(await figures(heatmap)).toContain("feature map 1");
+    expect(await heatmap.barriers()).toEqual([]);
+  });
+});
+
 describe("fused and pipelined layers", () => {
   it("lie below each other, and what fused layers need at once is hatched", async ({ heatmap }) => {
     await heatmap.openView("light");
