@@ -103,6 +103,11 @@ describe("the timeline", () => {
     await heatmap.page.mouse.move(0, 0);
     await heatmap.send({ type: "select", layer: "P1" });
     await heatmap.page.getByText("The layer chosen runs in the stream").waitFor();
+    // Keys have the word: what was pointed at is told no longer, but what is chosen.
+    await heatmap.spans.press("ArrowDown");
+    await tip.waitFor({ state: "detached" });
+    const name = (await label(chosen(heatmap.spans)))?.split(", ")[0];
+    expect(await heatmap.page.locator(".terms strong").textContent()).toBe(name);
   });
 
   it("is worked by keys: layers, zoom, and where one is", async ({ heatmap }) => {
