@@ -15,11 +15,15 @@ const COMPUTE_OF_STEP = "has_more * (compute_cycles / T - compute_round)";
 const ONE_AHEAD =
   "has_more * (compute_cycles + load_cycles - hidden_cycles - load_round - max(compute_round, load_beside))";
 
-/**
- * Of loads as far ahead as rows allow, of one slice: all that computes, or those loads that wait for the rows of the first
- * round, and what computes after them. With no room for two full rounds each of them is loaded after the one before.
- */
-const FAR_AHEAD = `beside_full * max(${COMPUTE}, last_left * (rounds_left * load_round + max(min(1, rounds_left) * compute_round, load_last) + compute_last)) + (1 - beside_full) * (${COMPUTE} + max(0, kernel_rounds - 2) * load_round + last_left * (load_last - beside_next * min(compute_round, load_last)))`;
+/** Loads that wait until the first round has made room, one after another, and what computes behind them. */
+const LOADS_LEFT =
+  "last_left * (rounds_left * load_round + max(min(1, rounds_left) * compute_round, load_last) + compute_last)";
+
+/** With no room for two full rounds each of them is loaded after the one before. */
+const IN_TURN = `${COMPUTE} + max(0, kernel_rounds - 2) * load_round + last_left * (load_last - beside_next * min(compute_round, load_last))`;
+
+/** Of loads as far ahead as rows allow. */
+const FAR_AHEAD = `beside_full * max(${COMPUTE}, ${LOADS_LEFT}) + (1 - beside_full) * (${IN_TURN})`;
 
 /** Rounds of one slice that are loaded once, on a machine that loads ahead. */
 const FAR = ["ahead", "fed", "far"] as const;
