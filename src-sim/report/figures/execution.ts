@@ -1,6 +1,6 @@
 /** What executing a whole network shows: by the timeline on a number of clusters, and of its feature memory. */
 
-import { formatBits, formatBytes, formatCount } from "../display.js";
+import { formatBytes, formatCount } from "../display.js";
 import type { ExecutionFigure } from "./figure.js";
 
 export const EXECUTION_FIGURES = [
@@ -30,6 +30,6 @@ export const EXECUTION_FIGURES = [
     words: "Feature memory at its peak: all feature maps that are alive at a time, where they lie.",
     unit: "bytes",
     show: formatBytes,
-    metric: { dimension: "storage", scale: 8, show: formatBits, whole: true },
+    metric: { dimension: "storage", scale: 8, show: (bits) => formatBytes(bits / 8), whole: true },
   },
 ] as const satisfies readonly ExecutionFigure[];
