@@ -78,11 +78,16 @@ export function comment(packages) {
   return `/*! Third-party software in this script:\n${lines.join("\n").replaceAll("*/", "* /")}\n */\n`;
 }
 
-/** All of them with the texts of their licences. */
+/** All of them with the texts of their licences; what several have word by word stands with the first of them. */
 export function notices(packages) {
   const intro = "imnpu contains the following software of others, each under its own licence.";
+  const told = new Map();
   const parts = packages.map(({ licence, address, text, ...named }) => {
-    return `${"=".repeat(80)}\n${titleOf(named)}\n${licence}\n${address}\n${"-".repeat(80)}\n${text}\n`;
+    const title = titleOf(named);
+    const first = told.get(text) ?? title;
+    told.set(text, first);
+    const shown = first === title ? text : `The text of its licence is, word by word, that of ${first} above.`;
+    return `${"=".repeat(80)}\n${title}\n${licence}\n${address}\n${"-".repeat(80)}\n${shown}\n`;
   });
   return `${intro}\n\n${parts.join("\n")}`;
 }

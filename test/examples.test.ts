@@ -71,7 +71,7 @@ function withoutPoints(arch: Architecture | undefined): object {
 
 describe("the bundled architecture", () => {
   it("is the machine of [ST 2023]", () => {
-    const energies = { ...WITH_ENERGIES, area: 4.2, loads: "plain", narrow: "packed" };
+    const energies = { ...WITH_ENERGIES, area: 4.2, loads: "plain", layers: "in turn", narrow: "packed" };
     expect(withoutPoints(defaultArch())).toEqual(energies);
     expect(bundledArchs("imnpu18").map(withoutPoints)).toEqual([
       energies,

@@ -6,14 +6,10 @@ import type { Mapping, Split, Work } from "../work.js";
 import { clustersOf, UNCUT } from "../work.js";
 import { type InputSymbol, writeEnergyInputs, writeInputs, writeSeldomInputs } from "./inputs.js";
 import {
-  ANY_ROWS_COST,
-  ANY_ROWS_CYCLES,
-  ANY_ROWS_FRACTIONAL_COST,
   COST,
   type Compiled,
   CYCLES,
   compiledFor,
-  ENDS,
   EVERYTHING,
   type Figures,
   FRACTIONAL_ROWS_COST,
@@ -94,69 +90,6 @@ export function fractionalWeightsCyclesOn(
   return resultOf(compute(FRACTIONAL_WEIGHTS_CYCLES, work, architecture, mapping, split, clusters));
 }
 
-/** What a layer takes on a machine that loads ahead, fractional. */
-export interface Ahead {
-  readonly cycles: number;
-  /** Cycles of loading the first round, the largest. */
-  readonly firstLoad: number;
-  readonly kernelsPerTile: number;
-}
-
-/** As `cyclesOn`, on a machine that loads ahead. */
-export function aheadOn(
-  work: Work,
-  architecture: Architecture,
-  mapping: Mapping,
-  split: Split,
-  clusters: number,
-): Ahead {
-  const { program } = compute(CYCLES, work, architecture, mapping, split, clusters);
-  return {
-    cycles: resultOf({ program }),
-    firstLoad: valueAt(program, "load_round"),
-    kernelsPerTile: valueAt(program, "kernels_per_tile"),
-  };
-}
-
-/** What a layer takes at least on such a machine, whatever rows of a tile a round uses. */
-export interface AnyRows {
-  /** The longer of both. */
-  readonly cycles: number;
-  readonly compute: number;
-  readonly load: number;
-}
-
-export function anyRowsOn(
-  work: Work,
-  architecture: Architecture,
-  mapping: Mapping,
-  split: Split,
-  clusters: number,
-): AnyRows {
-  const { program } = compute(ANY_ROWS_CYCLES, work, architecture, mapping, split, clusters);
-  return {
-    cycles: resultOf({ program }),
-    compute: valueAt(program, "compute_cycles"),
-    load: valueAt(program, "load_cycles"),
-  };
-}
-
-/**
- * The same with what nothing hides: loading the first round, of a kernel in each tile at least, and computing the last after all is
- * loaded. A layer shared out finer may take more of the former.
- */
-export function leastAheadOn(
-  { cycles, compute: computing, load }: AnyRows,
-  work: Work,
-  architecture: Architecture,
-  mapping: Mapping,
-  split: Split,
-  clusters: number,
-): number {
-  const { program } = compute(ENDS, work, architecture, { ...mapping, rows: 1 }, split, clusters);
-  return Math.max(cycles, computing + valueAt(program, "load_round"), load + valueAt(program, "compute_last"));
-}
-
 /** What a layer takes, fractional: cycles, J in all, and J of leakage among them, which are in proportion to the cycles. */
 export interface Cost {
   readonly cycles: number;
@@ -164,7 +97,7 @@ export interface Cost {
   readonly leakage: number;
 }
 
-type CostOn = (work: Work, architecture: Architecture, mapping: Mapping, split: Split, clusters: number) => Cost;
+export type CostOn = (work: Work, architecture: Architecture, mapping: Mapping, split: Split, clusters: number) => Cost;
 
 /** As reports have it. @throws RangeError as `cyclesOn` does, and where the energies of the architecture are not known. */
 export const costOn: CostOn = costWith(COST);
@@ -175,11 +108,8 @@ export const unroundedCostOn: CostOn = costWith(UNROUNDED_COST);
 /** The same with the rows of the map alone dealt out evenly in fractions: busy tiles then take as much in any number of stripes. */
 export const fractionalRowsCostOn: CostOn = costWith(FRACTIONAL_ROWS_COST);
 
-/** Bounds on a machine that loads ahead, whatever rows of a tile a round uses; the second with rows of the map in fractions too. */
-export const anyRowsCostOn: CostOn = costWith(ANY_ROWS_COST);
-export const anyRowsFractionalCostOn: CostOn = costWith(ANY_ROWS_FRACTIONAL_COST);
-
-function costWith(goal: Goal): CostOn {
+/** Cycles and energies of one goal. */
+export function costWith(goal: Goal): CostOn {
   return (work, architecture, mapping, split, clusters) => {
     if (!hasEnergies(architecture)) throw new RangeError(`the energies of ${architecture.name} are not known`);
     const { program } = compute(goal, work, architecture, mapping, split, clusters);
@@ -218,7 +148,7 @@ export function modesOf(architecture: Architecture): readonly number[] {
   return modes;
 }
 
-function valueAt({ frame, places }: Compiled["program"], symbol: FigureSymbol): number {
+export function valueAt({ frame, places }: Compiled["program"], symbol: FigureSymbol): number {
   return frame[places.get(symbol) as number] as number;
 }
 
@@ -226,7 +156,8 @@ function resultOf({ program }: Pick<Compiled, "program">): number {
   return program.frame[program.result] as number;
 }
 
-function compute(
+/** Runs what is compiled for the layer: its frame holds the result until the next call. */
+export function compute(
   goal: Goal,
   work: Work,
   architecture: Architecture,

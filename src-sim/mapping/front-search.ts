@@ -4,16 +4,8 @@
  * what takes no fewer cycles in no fewer tiles takes no less energy either.
  */
 import type { Architecture } from "../architecture.js";
-import {
-  anyRowsCostOn,
-  anyRowsFractionalCostOn,
-  anyRowsOn,
-  type Cost,
-  costOn,
-  fractionalRowsCostOn,
-  leastAheadOn,
-  unroundedCostOn,
-} from "../formulas/evaluate.js";
+import { anyRowsCostOn, anyRowsFractionalCostOn, anyRowsOn, leastAheadOn } from "../formulas/ahead.js";
+import { type Cost, costOn, fractionalRowsCostOn, unroundedCostOn } from "../formulas/evaluate.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { UNCUT } from "../work.js";
 import { type Chaining, chainsFor } from "./chainings.js";

@@ -5,7 +5,8 @@
  * rounds does not change.
  */
 import type { Architecture } from "../architecture.js";
-import { type AnyRows, aheadOn, anyRowsOn, computeAll, figureOf, leastAheadOn } from "../formulas/evaluate.js";
+import { type AnyRows, aheadOn, anyRowsOn, leastAheadOn } from "../formulas/ahead.js";
+import { computeAll, figureOf } from "../formulas/evaluate.js";
 import { type Mapping, type Split, tilesOf, UNCUT } from "../work.js";
 import { type Candidate, order } from "./search-candidate.js";
 import type { Space } from "./search-space.js";

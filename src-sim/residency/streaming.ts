@@ -1,6 +1,6 @@
 /** What layers cost that are loaded at every inference, by the area that they share. */
 import type { Architecture } from "../architecture.js";
-import { anyRowsOn, leastAheadOn } from "../formulas/evaluate.js";
+import { anyRowsOn, leastAheadOn } from "../formulas/ahead.js";
 import { TIE } from "../formulas/run.js";
 import { recall, type SearchCache } from "../mapping/search-cache.js";
 import { loadsAhead, rowsTried } from "../mapping/search-rows.js";

@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Architecture } from "../../../src-sim/architecture.js";
-import { aheadOn, anyRowsOn, cyclesOn, leastAheadOn, unroundedCyclesOn } from "../../../src-sim/formulas/evaluate.js";
+import { aheadOn, anyRowsOn, leastAheadOn } from "../../../src-sim/formulas/ahead.js";
+import { cyclesOn, unroundedCyclesOn } from "../../../src-sim/formulas/evaluate.js";
 import { chainsFor } from "../../../src-sim/mapping/chainings.js";
 import { bestMapping } from "../../../src-sim/mapping/search.js";
 import { evenCycles, tilesWorthTrying } from "../../../src-sim/mapping/search-bounds.js";

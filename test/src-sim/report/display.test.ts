@@ -126,6 +126,7 @@ describe("quantities", () => {
     [formatMetric("inferences", 4776.4), "4,776/s"],
     [formatMetric("macs", 1249284096), "1.25 G"],
     [formatMetric("weights", 2097152), "2 Mb"],
+    [formatMetric("memory", 301_056 * 8), "294 KB"],
     [formatMetric("utilization", 0.5625), "56.3%"],
     [formatMetric("rounds", 57), "57"],
     [display.formatFigure(0.75, "share"), "75.0%"],

@@ -9,8 +9,8 @@ import { type Along, boxesOf, mapOf } from "../../memory/boxes.js";
 import { bytesInWords, proofInWords } from "../../memory/words.js";
 import type { Store } from "../../store.js";
 import { type Figure, Figures } from "../Figures.js";
-import { type PlainColumn, PlainTable } from "../PlainTable.js";
 import { Executed } from "../time/Executed.js";
+import { type PlainColumn, PlainTable } from "../time/PlainTable.js";
 import { MapsOverTime } from "./MapsOverTime.js";
 
 const ALONGS: readonly { readonly value: Along; readonly text: string }[] = [

@@ -15,8 +15,9 @@ import type { TimelineLayer } from "../../../src-sim/timeline/timeline.js";
 import type { Store } from "../../store.js";
 import { sumsOf, waitsOf } from "../../timeline/words.js";
 import { type Figure, Figures } from "../Figures.js";
-import { type PlainColumn, PlainTable } from "../PlainTable.js";
+import { Coded } from "../time/Coded.js";
 import { Executed } from "../time/Executed.js";
+import { type PlainColumn, PlainTable } from "../time/PlainTable.js";
 import { LayerLanes } from "./LayerLanes.js";
 import { OverlapSwitches } from "./OverlapSwitches.js";
 import { ZoomButtons } from "./ZoomButtons.js";
@@ -40,7 +41,11 @@ function Shown({ store, execution }: { readonly store: Store; readonly execution
     <>
       <OverlapSwitches store={store} own={execution.own} />
       <Figures figures={figuresOf(execution, clockHz)} />
-      {execution.remarks.length > 0 && <p class="note">{execution.remarks.join(" ")}</p>}
+      {execution.remarks.length > 0 && (
+        <p class="note">
+          <Coded text={execution.remarks.join(" ")} />
+        </p>
+      )}
       <LayerLanes {...{ store, execution, selected, pointed }} />
       <LayerFigures {...{ layers, selected, pointed }} />
       <details class="alternative">
@@ -57,7 +62,9 @@ function Shown({ store, execution }: { readonly store: Store; readonly execution
         <summary>What this timeline assumes</summary>
         <ul>
           {execution.assumptions.map((each) => (
-            <li key={each}>{each}</li>
+            <li key={each}>
+              <Coded text={each} />
+            </li>
           ))}
         </ul>
       </details>

@@ -1,8 +1,8 @@
 /** What a picture shows, as a table: rows can be chosen, and only those in sight are in the document. */
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { moved } from "./ListBox.js";
-import { reveal, useRowWindow } from "./measure.js";
+import { moved } from "../ListBox.js";
+import { reveal, useRowWindow } from "../measure.js";
 
 export interface PlainColumn<T> {
   readonly head: string;
