@@ -123,7 +123,7 @@ const ASSUMPTIONS: readonly Assumption[] = [
   {
     symbols: ["columns_here", "compute_cycles"],
     holdsFor: (situation) => stridesOf(situation) > 1,
-    text: "[ST 2023] names strides among its partitions, and gives no figures for them: we assume that each group of tiles computes every n-th column, the others waiting for those with one more, and that reading all rows costs each nothing.",
+    text: "[ST 2023] names strides among its partitions, and gives no figures for them: we assume that each group of tiles computes every n-th column, the others waiting for those with one more, and that the memory is wide enough for each to read all rows.",
   },
   {
     symbols: ["part", "bits_in_tile", "bits_here", "load_cycles", "partial_sum_bytes"],

@@ -106,6 +106,18 @@ describe("a timeline in turn", () => {
     });
   });
 
+  it("moves the rows of a stripe once for each of its strides, and those between uneven stripes twice", () => {
+    const busy = (mapping: Mapping) => {
+      const { cycles, resources } = chain([{ work: conv(32), mapping }], { machine: { memoryBus: 4 } });
+      return (resources.find(({ kind }) => kind === "memory port")?.busy ?? 0) * cycles * 4;
+    };
+    const [weights, written] = [2304, 1024];
+    // 4 stripes of 2 rows each: 3 at the edges, 4 between.
+    expect(busy({ ...mapped(4, 1, 1), strides: 2 })).toBeCloseTo(weights + 2 * ((512 * 14) / 8) + written);
+    // 3, 3 and 2 rows.
+    expect(busy(mapped(3, 1, 1))).toBeCloseTo(weights + (512 * (4 + 5 + 3)) / 8 + written);
+  });
+
   it("gives the first round of a fed layer its input", () => {
     const work = conv(64, { feed: { bytes: 512, bus: 0.25 } });
     const timeline = chain([{ work, mapping: mapped(1, 1, 1) }]);
