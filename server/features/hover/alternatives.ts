@@ -8,6 +8,7 @@ import { LEAST_GAIN } from "../../../src-sim/report/compare.js";
 import { formatPercent } from "../../../src-sim/report/display.js";
 import { OBJECTIVE_WORDS } from "../../../src-sim/report/objectives.js";
 import type { LayerReport } from "../../../src-sim/report/report.js";
+import { isFused } from "../../analysis/layers/is-fused.js";
 import type { MappedLayer, Network } from "../../analysis/layers/model.js";
 import { exactText } from "../../automap/choices.js";
 import { clauseText } from "../../automap/clause.js";
@@ -30,6 +31,8 @@ export function alternatives(
 ): Part {
   if (network.plans !== undefined)
     return paragraph("Weights stay in this network: its layers are mapped together, each with room for the others.");
+  if (isFused(network, layer.node))
+    return paragraph("This layer is fused: its mapping leaves room for the others of its group.");
   const objective = hasEnergies(network.arch) ? wanted : "cycles";
   const { better, less, show, isBetter } = OBJECTIVE_WORDS[objective];
   const scale = objective === "edp" ? network.arch.clock : 1;

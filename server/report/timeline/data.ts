@@ -3,6 +3,7 @@
 import type { MapReport, MemoryReport } from "../../../src-sim/report/execution/memory.js";
 import { timelineAssumptions } from "../../../src-sim/report/execution/notes.js";
 import type { ReportDiagnostic } from "../../../src-sim/report/report.js";
+import type { FeatureTraffic } from "../../../src-sim/timeline/feature-traffic.js";
 import type { Overlap, TimelineLayer, TimelineResource } from "../../../src-sim/timeline/timeline.js";
 import { withLines } from "../lines.js";
 import type { Executed } from "./executed.js";
@@ -32,6 +33,7 @@ export interface NetworkTimeline {
   readonly layers: readonly TimedLayer[];
   readonly resources: readonly TimelineResource[];
   readonly memory: TimedMemory;
+  readonly traffic: TimedTraffic;
   readonly assumptions: readonly string[];
 }
 
@@ -41,8 +43,16 @@ export type TimedLayer = Omit<TimelineLayer, "index"> & { readonly op: string; r
 /** Of what the table of a report has, with the times of its maps. */
 export type TimedMemory = Omit<MemoryReport, "maps"> & { readonly maps: readonly TimedMap[] };
 
-/** Alive from the cycle in which the first of its layers starts to that in which the last one ends. */
+/** Alive from the cycle in which the layer that makes it starts to that in which the last one that reads it ends. */
 export type TimedMap = MapReport & { readonly start: number; readonly end: number };
+
+/** Bytes between tiles and feature memory in an inference; `sums` are partial sums of clusters in depth, each written and read. */
+export interface TimedTraffic {
+  readonly read: number;
+  readonly written: number;
+  readonly sums: number;
+  readonly strided: FeatureTraffic["strided"];
+}
 
 export function timelineReport(
   networks: readonly Executed[],
@@ -74,8 +84,13 @@ export function networkTimeline(executed: Executed): NetworkTimeline {
     }),
     resources,
     memory: memoryData(executed),
+    traffic: trafficData(executed),
     assumptions: timelineAssumptions(timeline, analysed.network.arch, host?.untimed),
   };
+}
+
+function trafficData({ traffic: { read, written, sums, strided } }: Executed): TimedTraffic {
+  return { read, written, sums, strided };
 }
 
 /** What lies in the memory, and when. */
@@ -87,7 +102,10 @@ export function memoryData({
   const running = runningAt(flow.layers.length, layers);
   const maps = report.maps.map((map, place): TimedMap => {
     const { from = 0, to = 0 } = figures.maps[place] ?? {};
-    return { ...map, start: running[from]?.start ?? 0, end: running[to]?.end ?? 0 };
+    const first = running[from];
+    // A pass over the memory takes no time, and follows what runs before it.
+    const start = (first?.index === from ? first.start : first?.end) ?? 0;
+    return { ...map, start, end: running[to]?.end ?? 0 };
   });
   return { ...report, maps };
 }
