@@ -122,7 +122,21 @@ describe("a timeline in turn", () => {
     const work = conv(64, { feed: { bytes: 512, bus: 0.25 } });
     const timeline = chain([{ work, mapping: mapped(1, 1, 1) }]);
     expect(timeline.cycles).toBe(2048 + 288 + 1152);
+    expect(timeline.closedForm).toBe(timeline.cycles);
     expect(timeline.layers[0]?.waiting.bus).toBe(2048 - 288 - 1152);
+  });
+});
+
+describe("a fed layer whose loads go ahead", () => {
+  it("loads while it waits for its input as many rounds as there are rows for, and so the table says", () => {
+    // 16 kernels of 72 bytes a round on 8 stripes: 144 cycles of loading, 72 of computing.
+    const work = conv(96, { feed: { bytes: 1000, bus: 1 } });
+    const at = (rows: number) => chain([{ work, mapping: { ...mapped(8, 1, 1), rows } }], { overlap: AHEAD });
+    // Six rounds of 16: the second lies there when the first ends at 1,000; the other four load for 144 each, the last computes.
+    expect(at(16).cycles).toBe(1000 + 4 * 144 + 72);
+    // Twelve of 8: four lie there; the other eight load for 72 each, the last computes for 36.
+    expect(at(8).cycles).toBe(1000 + 8 * 72 + 36);
+    for (const rows of [32, 16, 11, 8, 5, 1]) expect(at(rows).closedForm).toBeCloseTo(at(rows).cycles, 9);
   });
 });
 
