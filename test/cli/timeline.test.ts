@@ -116,7 +116,7 @@ Feature memory
   Alive then: C1_1 196 KB, P1 98 KB.
 
 Feature traffic
-  746.38 KB read and 606.38 KB written in an inference.
+  749 KB read and 606.38 KB written in an inference.
 `);
 });
 
