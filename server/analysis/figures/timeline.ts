@@ -22,8 +22,17 @@ export interface TimelineOptions {
 /** Networks of fewer layers are executed while one types. */
 export const LIVE = 1_000;
 
-export function isLive({ layers }: Pick<Network, "layers">): boolean {
-  return layers.length < LIVE;
+/** Steps of recurrent layers that are executed one by one, as they are with a port of the memory and in a pipeline. */
+const LIVE_STEPS = 5_000;
+
+export function isLive({ layers, arch, overlap }: Pick<Network, "layers" | "arch" | "overlap">): boolean {
+  if (layers.length >= LIVE) return false;
+  if (arch.memoryBus === undefined && overlap.layers === "in turn") return true;
+  const steps = layers.reduce(
+    (sum, layer) => sum + (isMapped(layer) && layer.work.steps > 1 ? layer.work.steps : 0),
+    0,
+  );
+  return steps < LIVE_STEPS;
 }
 
 /** A network executed, and the question that this answers. */
