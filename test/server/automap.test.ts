@@ -94,6 +94,21 @@ network n {
     expect((await automap(text, { fixed: ["stripes"] })).text).toContain("map chains 4 parallel 2   across kernels 8");
   });
 
+  it("finds what is legal with a cut that stays, also on fewer clusters than it takes", async () => {
+    // Four stripes, the fastest on one cluster, would be 16 with those of the cut: for 4 rows.
+    const text = `arch m { clusters 8 tiles 8 rows 32 row_bits 64 }
+network n on m {
+  input x: 10x4x4
+  conv D: kernels 30 size 1 map strides 2   across stripes 4 strides 2
+}
+`;
+    for (const clusters of [1, 3]) {
+      const changed = text.replace("map strides 2 ", "map chains 1 parallel 4 strides 2 ");
+      expect((await automap(text, { clusters })).text).toBe(changed);
+      expect(await outcomes(changed, { clusters })).toEqual({ D: "best" });
+    }
+  });
+
   it("leaves a clause that holds a comment, and a layer of another file", async () => {
     expect(await outcomes(SLOW.replace("map chains 3", "map /* why */ chains 3"))).toEqual({
       A: "comment in the clause",

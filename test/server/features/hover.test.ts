@@ -91,7 +91,7 @@ describe("hover on a layer", () => {
     const said = text(
       "network n {\n  input x: 64x56x56\n  conv ‸C: kernels 64 size 3 pad 1 map chains 3 strides 2 across depth 2 strides 2\n}\n",
     );
-    const clauses = [...said.matchAll(/Faster on \d clusters?: `(.*?)`/g)].map(([, clause]) => clause);
+    const clauses = [...(said ?? "").matchAll(/Faster on \d clusters?: `(.*?)`/g)].map(([, clause]) => clause);
     expect(clauses).toHaveLength(2);
     for (const clause of clauses) expect(clause).toMatch(/^map .* strides 2 across .*depth 2 strides 2$/);
   });
