@@ -4,6 +4,7 @@ import { cyclesWithChosenRows } from "../../server/analysis/figures/chosen-rows.
 import { networkMemory } from "../../server/analysis/figures/memory.js";
 import { timelineOf, timelineProblemOf } from "../../server/analysis/figures/timeline.js";
 import { type Compared, type Executed, overlapText } from "../../server/report/timeline/executed.js";
+import { featureTrafficOf } from "../../src-sim/timeline/feature-traffic.js";
 import type { Overlap } from "../../src-sim/timeline/timeline.js";
 import { cache } from "../analysed.js";
 import { Failure } from "../failure.js";
@@ -38,5 +39,6 @@ function executeOn(analysed: AnalysedNetwork, clusters: number, overlap: Overlap
   if (problem === undefined || timeline === undefined || memory === undefined)
     throw new Failure(`${network.name} is not whole: see \`imnpu check\``);
   const chosenRows = cyclesWithChosenRows(problem, timeline, cache);
-  return { analysed, problem, timeline, memory, ...(chosenRows !== undefined && { chosenRows }) };
+  const traffic = featureTrafficOf(problem, storeAll);
+  return { analysed, problem, timeline, memory, traffic, ...(chosenRows !== undefined && { chosenRows }) };
 }

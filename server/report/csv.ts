@@ -72,7 +72,7 @@ function inMemory(of: (map: MapReport) => Value): Field[1] {
   };
 }
 
-/** The last column but those of the memory and the host, where any network lacks a part of its model. */
+/** The last column but those of the host, where any network lacks a part of its model. */
 const MISSING: Field = ["missing", (_, { missing }) => missing && missingSentence(missing)];
 
 /** Behind it, where any layer runs on the host. */
@@ -95,8 +95,8 @@ export function csvText(networks: readonly PlacedNetwork[]): string {
     ...[...FIELDS, ...ascending.flatMap((count) => clusterFields(count, hasEnergies))],
     ...[...SELDOM, ...ascending.map(hiddenField)].filter(isSaid),
     ...(hasEnergies ? ENERGY : []),
-    ...(isWhole ? [] : [MISSING]),
     ...(networks.some(({ memory }) => memory !== undefined) ? MEMORY : []),
+    ...(isWhole ? [] : [MISSING]),
     ...(usesHost ? HOST : []),
   ];
   const rows = networks.flatMap((network) => network.layers.map((layer) => fields.map(([, of]) => of(layer, network))));

@@ -31,5 +31,8 @@ layer  op      C×H×W K params bytes  bytes   bits MACs  st,ch,pa util. rounds 
 ────────────────────────────────────────────────────────────────────────────────────────────
 P      maxpool 8×8×4 –      –   128      –      –    –         –     –      –       –      –
 ────────────────────────────────────────────────────────────────────────────────────────────
+
+Feature memory
+  128 bytes at the peak, while P runs; no placement takes less.
 `);
 });

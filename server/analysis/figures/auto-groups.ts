@@ -1,11 +1,10 @@
 /** `fuse auto`: the groups that bring memory down most, then feature traffic. */
 import type { Architecture } from "../../../src-sim/architecture.js";
-import { computeAll, figureOf } from "../../../src-sim/formulas/evaluate.js";
-import { asMap } from "../../../src-sim/layers/shapes.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { bestFusion } from "../../../src-sim/memory/fuse.js";
 import type { FusedLayers } from "../../../src-sim/memory/memory.js";
-import { ONCE, type Reading, rowsShare } from "../../../src-sim/memory/traffic.js";
+import { ONCE, type Reading } from "../../../src-sim/memory/traffic.js";
+import { readingOf as readingOfLayer } from "../../../src-sim/timeline/feature-traffic.js";
 import { isMapped, type Layout, type MappedLayer, type TypedLayer } from "../layers/model.js";
 import type { LayerNode } from "../names/graph.js";
 import type { NetworkFlow } from "./flow.js";
@@ -48,23 +47,11 @@ export function autoGroups(
   const readingOf = (index: number, group: FusedLayers | undefined): Reading => {
     const layer = layers[index] as TypedLayer;
     if (!isMapped(layer)) return ONCE;
-    const { work, inputs, node } = layer;
+    const { node } = layer;
     const layout = (group && fitting(group.layers)?.layouts.get(node)) ?? layoutOn(layer, { arch }, clusters, cache);
-    const { mapping, split } = layout;
-    const isJoined = group !== undefined || mapping.resident === true;
-    const plan = computeAll(work, arch, mapping, split, clusters);
-    const isDeep = clusters > 1 && (split.depth ?? 1) > 1;
-    const [, height = 1] = asMap(inputs[0] ?? []);
-    return {
-      rounds: isJoined ? 1 : figureOf(plan, "kernel_rounds"),
-      share: rowsShare(
-        flow.layers[index] as NetworkFlow["flow"]["layers"][number],
-        height,
-        mapping.stripes * split.stripes,
-        (mapping.strides ?? 1) * (split.strides ?? 1),
-      ),
-      sums: isDeep ? figureOf(plan, "partial_sum_bytes") : 0,
-    };
+    const isJoined = group !== undefined || layout.mapping.resident === true;
+    const flowing = flow.layers[index] as NetworkFlow["flow"]["layers"][number];
+    return readingOfLayer(flowing, layer.work, layout, { architecture: arch, clusters }, isJoined);
   };
   const placed = new Set<string>();
   const isPlaced = ({ layers }: FusedLayers) => placed.has(keyOf(layers));

@@ -3,6 +3,7 @@
 import type { MapReport, MemoryReport } from "../../../src-sim/report/execution/memory.js";
 import { timelineAssumptions } from "../../../src-sim/report/execution/notes.js";
 import type { ReportDiagnostic } from "../../../src-sim/report/report.js";
+import type { FeatureTraffic } from "../../../src-sim/timeline/feature-traffic.js";
 import type { Overlap, TimelineLayer, TimelineResource } from "../../../src-sim/timeline/timeline.js";
 import { withLines } from "../lines.js";
 import type { Executed } from "./executed.js";
@@ -30,6 +31,7 @@ export interface NetworkTimeline {
   readonly layers: readonly TimedLayer[];
   readonly resources: readonly TimelineResource[];
   readonly memory: TimedMemory;
+  readonly traffic: TimedTraffic;
   readonly assumptions: readonly string[];
 }
 
@@ -41,6 +43,14 @@ export type TimedMemory = Omit<MemoryReport, "maps"> & { readonly maps: readonly
 
 /** Alive from the cycle in which the first of its layers starts to that in which the last one ends. */
 export type TimedMap = MapReport & { readonly start: number; readonly end: number };
+
+/** Bytes between tiles and feature memory in an inference; `sums` are partial sums of clusters in depth, each written and read. */
+export interface TimedTraffic {
+  readonly read: number;
+  readonly written: number;
+  readonly sums: number;
+  readonly strided: FeatureTraffic["strided"];
+}
 
 export function timelineReport(
   networks: readonly Executed[],
@@ -71,8 +81,13 @@ export function networkTimeline(executed: Executed): NetworkTimeline {
     }),
     resources,
     memory: memoryData(executed),
+    traffic: trafficData(executed),
     assumptions: timelineAssumptions(timeline, analysed.network.arch, host?.untimed),
   };
+}
+
+function trafficData({ traffic: { read, written, sums, strided } }: Executed): TimedTraffic {
+  return { read, written, sums, strided };
 }
 
 /** What lies in the memory, and when. */

@@ -1,4 +1,5 @@
 /** A network as it was executed on a number of clusters: what all formats of `imnpu timeline` are made of. */
+import type { FeatureTraffic } from "../../../src-sim/timeline/feature-traffic.js";
 import type { Overlap, Timeline, TimelineLayer, TimelineProblem } from "../../../src-sim/timeline/timeline.js";
 import type { AnalysedNetwork } from "../../analysis/analyse.js";
 import type { NetworkMemory } from "../../analysis/figures/memory.js";
@@ -10,6 +11,7 @@ export interface Executed {
   /** Under `loads ahead`: cycles with rows that the mapper chooses where none are directed, where these are fewer. */
   readonly chosenRows?: number;
   readonly memory: NetworkMemory;
+  readonly traffic: FeatureTraffic;
 }
 
 /** A network as its file has it, and what was tried besides. */

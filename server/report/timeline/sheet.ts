@@ -9,6 +9,7 @@ import {
   totalSentence,
   WAITING_WORDS,
 } from "../../../src-sim/report/execution/notes.js";
+import { trafficSentences } from "../../../src-sim/report/execution/traffic.js";
 import type { TimelineLayer } from "../../../src-sim/timeline/timeline.js";
 import { linesAbove, type Sheet, titleOf } from "../sheet.js";
 import { type Executed, overlapText, rateOf, sumOf } from "./executed.js";
@@ -39,7 +40,7 @@ const AS_IN_MAP = "What `imnpu map` notes of the layers is assumed here as well.
 
 /** What stands below the table of a network. */
 export function belowOf(executed: Executed): Pick<Sheet, "sections" | "budgets" | "legend" | "notes"> {
-  const { analysed, timeline, memory } = executed;
+  const { analysed, timeline, memory, traffic } = executed;
   const { network, simulated } = analysed;
   const takesTime = timeline.cycles > 0;
   return {
@@ -47,6 +48,7 @@ export function belowOf(executed: Executed): Pick<Sheet, "sections" | "budgets" 
       { heading: "Time", lines: takesTime ? timeSentences(executed) : [] },
       { heading: "Busy", lines: takesTime ? busySentences(timeline.resources) : [] },
       { heading: "Feature memory", lines: memorySentences(memory.report, memory.figures, network.arch) },
+      { heading: "Feature traffic", lines: trafficSentences(traffic) },
     ],
     budgets: [],
     legend: takesTime && simulated.report.layers.some(({ assumptions }) => assumptions.length > 0) ? [AS_IN_MAP] : [],

@@ -4,6 +4,7 @@ import { timelineProblemOf } from "../../../server/analysis/figures/timeline.js"
 import type { Executed } from "../../../server/report/timeline/executed.js";
 import type { MemoryFigures } from "../../../src-sim/memory/memory.js";
 import { memoryReport } from "../../../src-sim/report/execution/memory.js";
+import { featureTrafficOf } from "../../../src-sim/timeline/feature-traffic.js";
 import type { Overlap, TimelineEvent, TimelineLayer, TimelineResource } from "../../../src-sim/timeline/timeline.js";
 import { analyseText } from "../analysis/analyse.js";
 
@@ -65,6 +66,7 @@ export function made(changes: Partial<Executed["timeline"]> = {}, text?: string)
   return {
     ...{ analysed: own, problem },
     timeline: { ...figures, overlap, ...changes },
+    traffic: featureTrafficOf(problem, false),
     memory: { flow: problem.flow, figures: memory, report: memoryReport(problem.flow, memory, false) },
   };
 }

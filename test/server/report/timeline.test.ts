@@ -36,6 +36,9 @@ Feature memory
   2,560 bytes at the peak, while A runs; no placement takes less.
   Alive then: x 2 KB, P 512 B.
 
+Feature traffic
+  2.5 KB read and 576 B written in an inference.
+
 Notes
   What \`imnpu map\` notes of the layers is assumed here as well.
   1 The port of the feature memory is taken as ample, for imnpu18 says no \`memory_bus\`: nothing waits
