@@ -1,7 +1,7 @@
 /** The layers of a statement under another clause: what it would say, and what they would then take. */
 
 import { hasEnergies } from "../../src-sim/energies.js";
-import { costOn } from "../../src-sim/formulas/evaluate.js";
+import { costOn } from "../../src-sim/formulas/cost.js";
 import { violations } from "../../src-sim/mapping/legal.js";
 import type { Fixed } from "../../src-sim/mapping/search.js";
 import type { SearchCache } from "../../src-sim/mapping/search-cache.js";

@@ -1,6 +1,6 @@
 /** What a plan makes of one statement. */
 import { hasEnergies } from "../../src-sim/energies.js";
-import { costOn } from "../../src-sim/formulas/evaluate.js";
+import { costOn } from "../../src-sim/formulas/cost.js";
 import { cyclesOn } from "../../src-sim/report/simulate.js";
 import type { PlannedLayer } from "../../src-sim/residency/problem.js";
 import { clustersOf, type Split, UNCUT } from "../../src-sim/work.js";
