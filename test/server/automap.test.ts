@@ -109,6 +109,25 @@ network n on m {
     }
   });
 
+  it("leaves a cut with depth, and what is not legal with a cut on one cluster, where weights stay", async () => {
+    const text = `arch m { clusters 8 tiles 8 rows 32 row_bits 512 }
+network n on m {
+  resident auto
+  input x: 12x10x9
+  conv B: kernels 10 size 3 pad 1   map chains 1             across stripes 8
+  conv C: kernels 10 size 3 pad 1   map strides 2 chains 1   across depth 8
+}
+`;
+    const C = /conv C: .*/.exec(text)?.[0] ?? "";
+    for (const clusters of [1, 2, 8]) {
+      const changed = await automap(text, { clusters });
+      expect(changed.text).not.toBe(text);
+      expect(changed.text.replaceAll(/ +/g, " ")).toContain(C.replaceAll(/ +/g, " "));
+      expect(analyseText(changed.text).diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+      expect(await outcomes(text, { clusters })).toEqual({ B: "changed", C: "best" });
+    }
+  });
+
   it("leaves a clause that holds a comment, and a layer of another file", async () => {
     expect(await outcomes(SLOW.replace("map chains 3", "map /* why */ chains 3"))).toEqual({
       A: "comment in the clause",

@@ -9,10 +9,10 @@ import { LEAST_GAIN } from "../../../src-sim/report/compare.js";
 import { formatPercent } from "../../../src-sim/report/display.js";
 import { OBJECTIVE_WORDS } from "../../../src-sim/report/objectives.js";
 import type { LayerReport } from "../../../src-sim/report/report.js";
-import { clustersOf, type Split } from "../../../src-sim/work.js";
+import { clustersOf } from "../../../src-sim/work.js";
 import type { MappedLayer, Network } from "../../analysis/layers/model.js";
 import { exactText } from "../../automap/choices.js";
-import { clauseText } from "../../automap/clause.js";
+import { clauseText, isDirectedOnly } from "../../automap/clause.js";
 import { plural } from "../../diagnostics/words.js";
 import { code, type Part, type Phrase, paragraph } from "./text.js";
 
@@ -57,8 +57,6 @@ function directedOf({ mapping: { strides }, split }: MappedLayer, clusters: numb
     ...(split !== undefined && isDirectedOnly(split) && clustersOf(split) <= clusters && { split }),
   };
 }
-
-const isDirectedOnly = ({ depth = 1, strides = 1 }: Split): boolean => depth > 1 || strides > 1;
 
 function textOn(
   clusters: number,
