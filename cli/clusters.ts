@@ -5,20 +5,21 @@ import { plural } from "../server/diagnostics/words.js";
 import { Failure } from "./failure.js";
 
 export function parseClusters(text: string): number[] {
-  return text.split(",").map((part) => {
-    const count = Number(part);
-    if (/^\s*\d+\s*$/.test(part) && count >= 1 && Number.isSafeInteger(count)) return count;
-    const found = part.trim() === "" ? "nothing" : `\`${part.trim()}\``;
-    throw new InvalidArgumentError(`Found ${found} where a number of clusters belongs, 1 or more, as in \`1,8\`.`);
-  });
+  return text.split(",").map((part) => countIn(part, "1,8"));
 }
 
 /** Of commands that are about one number. */
 export function parseCluster(text: string): number {
-  const [count, ...others] = parseClusters(text);
-  if (count === undefined || others.length > 0)
+  if (text.includes(","))
     throw new InvalidArgumentError(`Found \`${text}\` where one number of clusters belongs, as in \`8\`.`);
-  return count;
+  return countIn(text, "8");
+}
+
+function countIn(text: string, example: string): number {
+  const count = Number(text);
+  if (/^\s*\d+\s*$/.test(text) && count >= 1 && Number.isSafeInteger(count)) return count;
+  const found = text.trim() === "" ? "nothing" : `\`${text.trim()}\``;
+  throw new InvalidArgumentError(`Found ${found} where a number of clusters belongs, 1 or more, as in \`${example}\`.`);
 }
 
 /** @throws Failure if the network's architecture has fewer clusters than asked for. */

@@ -2,14 +2,7 @@
 import type { IToken, TokenType } from "chevrotain";
 import { type UnitRule, unitParser } from "./parser.js";
 import * as t from "./tokens.js";
-import {
-  ATTRIBUTE_BY_WORD,
-  FUSE_OPTIONS,
-  METRIC_PHRASES,
-  OVERLAP_PHRASES,
-  OVERLAPPING,
-  PROPERTY_BY_WORD,
-} from "./vocabulary.js";
+import { ATTRIBUTE_BY_WORD, FUSE_OPTIONS, METRIC_PHRASES, OVERLAP_PHRASES, OVERLAPPING } from "./vocabulary.js";
 
 /** Beyond this many tokens the question costs more than its answer is worth. */
 const LONGEST_PREFIX = 200;
@@ -67,13 +60,14 @@ function ofOverlap(tokens: readonly IToken[]): string[] {
   const start = tokens.findLastIndex(({ tokenType }) => tokenType === t.Comma);
   const [part, first, second] = tokens.slice(Math.max(start, 0) + 1).map(({ image }) => image);
   if (part === undefined) return code(OVERLAPPING.map(({ word }) => word));
-  const type = PROPERTY_BY_WORD.get(part)?.type;
-  if (first === undefined) return type?.kind === "word" ? code(type.words) : [A_NAME];
+  const type = OVERLAPPING.find(({ word }) => word === part)?.type;
+  // A value whose part is missing is taken for a part.
+  if (first === undefined) return code(type?.kind === "word" ? type.words : OVERLAPPING.map(({ word }) => word));
   const seconds = second === undefined ? OVERLAP_PHRASES.after(first) : undefined;
   return seconds === undefined || seconds.length === 0 ? ["`,`"] : code(seconds);
 }
 
-/** A name behind another one is an option's word. */
+/** A name behind another one is an option's word, or a layer whose comma is missing. */
 function ofFuse(tokens: readonly IToken[]): string[] {
   const last = tokens.at(-1)?.tokenType;
   if (tokens.length === 2 && last === AUTO) return [];

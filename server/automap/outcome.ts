@@ -4,6 +4,7 @@ import { bestMapping } from "../../src-sim/mapping/search.js";
 import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
 import { LEAST_GAIN } from "../../src-sim/report/compare.js";
 import type { Mapping, Split } from "../../src-sim/work.js";
+import { isFused } from "../analysis/layers/is-fused.js";
 import type { SpanEdit } from "../edits/span-edits.js";
 import type { DocumentModel } from "../workspace/document.js";
 import type { StatementLayers } from "../workspace/layer-figures.js";
@@ -40,6 +41,8 @@ export type Unchanged =
   | "best"
   /** It has no directives: the mapper's choice is in the figures already. */
   | "automatic"
+  /** Its group might not fit the tiles with another mapping. */
+  | "fused"
   | "comment in the clause"
   | "error";
 
@@ -52,6 +55,7 @@ export function outcomeOf(
   const layers = instances.flatMap((instance) => placedOf(instance, goal.clusters) ?? []);
   if (layers.length === 0 || layers.length < instances.length) return "error";
   if (isAutomatic(layers)) return "automatic";
+  if (isInGroup(layers)) return "fused";
   const before = layers.map((each) => costOf(each, each.layer, goal.cache));
   let choice: { readonly text: string; readonly after: readonly Cost[] } | undefined;
   for (const [text, candidate] of candidates(model, unit, layers, goal)) {
@@ -71,6 +75,11 @@ export const WHY = { same: "best", comment: "comment in the clause", broken: "er
 /** Without directives. */
 export function isAutomatic(layers: readonly Placed[]): boolean {
   return layers.every(({ layer }) => layer.autoMapping && layer.split === undefined);
+}
+
+/** Whether any runs in a group that a `fuse` statement names. */
+export function isInGroup(layers: readonly Placed[]): boolean {
+  return layers.some(({ layer, network }) => isFused(network, layer.node));
 }
 
 /** Clauses with what they say, those best for each instance. */

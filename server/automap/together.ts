@@ -9,7 +9,7 @@ import type { Aim, Proof, TooSlow } from "./aim.js";
 import { type Choice, type Choices, choicesOf, placedIn } from "./choices.js";
 import { clauseEdit } from "./clause.js";
 import { type AutomapGoal, isKept, type StatementOutcome } from "./network.js";
-import { gainsOf, isAutomatic, WHY } from "./outcome.js";
+import { gainsOf, isAutomatic, isInGroup, WHY } from "./outcome.js";
 import { type Candidate, candidateFor, costOf, type Placed } from "./placed.js";
 import { proofOf, solve } from "./solve-together.js";
 
@@ -78,6 +78,7 @@ function fixedBy(
   const own = instances.filter(({ networkName }) => networkName === network.name);
   const layers = placedIn(statement, network, goal);
   if (layers.length < own.length) return "error";
+  if (isInGroup(layers)) return "fused";
   const edit = clauseEdit(model, unit, "");
   if (typeof edit !== "string") return undefined;
   const { fair, now } = choicesOf(model, statement, layers, goal, aim.objective);

@@ -1,4 +1,5 @@
 import type { Violation } from "../../src-sim/mapping/violation.js";
+import { formatCount } from "../../src-sim/report/display.js";
 import { define } from "./diagnostic.js";
 import { oneOf, plural } from "./words.js";
 
@@ -10,18 +11,18 @@ type Facts =
 
 const WORDS: { readonly [K in Facts["kind"]]: (facts: Extract<Facts, { kind: K }>) => string } = {
   "fused stripes": ({ stripes, rows }) =>
-    `${plural(stripes, "stripe")} for ${plural(rows, "output row")} of the last layer: ${stripes - rows} too many; \`stripes ${rows}\` is the most`,
+    `${plural(stripes, "stripe")} for ${plural(rows, "output row")} of the last layer: ${formatCount(stripes - rows)} too many; \`stripes ${rows}\` is the most`,
   "too many kernel groups": ({ groups, kernels, excess }) =>
-    `${plural(groups, "kernelwise group")} for ${plural(kernels, "kernel")}: ${excess} too many; \`kernels ${kernels}\` is the most`,
+    `${plural(groups, "kernelwise group")} for ${plural(kernels, "kernel")}: ${formatCount(excess)} too many; \`kernels ${kernels}\` is the most`,
   "too many parts": ({ chains, slices, depth, parts, weights, excess, largest }) => {
     const written = slices > 1 ? `\`chains ${chains} slices ${slices}\`` : `\`chains ${chains}\``;
     const deep = depth > 1 ? ` on \`depth ${depth}\`` : "";
     const legal = Object.entries(largest).map(([word, most]) => `\`${word} ${most}\``);
     const advice = legal.length > 0 ? `${oneOf(legal)} is the most` : "no single one of them can mend it: lower two";
-    return `${written}${deep}: ${plural(parts, "part")} of a kernel of ${plural(weights, "weight")}: ${excess} too many; ${advice}`;
+    return `${written}${deep}: ${plural(parts, "part")} of a kernel of ${plural(weights, "weight")}: ${formatCount(excess)} too many; ${advice}`;
   },
   "too many rows": ({ rows, available, excess }) =>
-    `\`rows ${rows}\` of a tile that has ${available}: ${excess} too many; \`rows ${available}\`, as without it, is the most`,
+    `\`rows ${rows}\` of a tile that has ${available}: ${formatCount(excess)} too many; \`rows ${available}\`, as without it, is the most`,
   "too many strides": ({ strides, acrossStrides, columns, excess, largest }) => {
     const most = [largest.strides, largest.acrossStrides] as const;
     return shared("stride", "output column", [strides, acrossStrides], columns, excess, most);
@@ -44,7 +45,7 @@ function shared(
   const parts = across > 1 ? `${inside} x ${across} across clusters = ` : "";
   const fits = mostAcross === undefined ? "lower both" : `with \`${word}s ${mostAcross}\` across clusters it fits`;
   const advice = mostInside === undefined ? fits : `\`${word}s ${mostInside}\` is the most`;
-  return `${parts}${plural(inside * across, word)} for ${plural(there, things)}: ${excess} too many; ${advice}`;
+  return `${parts}${plural(inside * across, word)} for ${plural(there, things)}: ${formatCount(excess)} too many; ${advice}`;
 }
 
 export const IMN303 = define<Facts>({

@@ -1,4 +1,5 @@
 import type { Violation } from "../../src-sim/mapping/violation.js";
+import { formatCount } from "../../src-sim/report/display.js";
 import type { Split } from "../../src-sim/work.js";
 import { define } from "./diagnostic.js";
 import { oneOf, plural } from "./words.js";
@@ -19,7 +20,7 @@ export const IMN304 = define<Facts>({
       `stripes ${stripes}`,
       strides > 1 && `strides ${strides}`,
     ];
-    return `${words.filter((word) => word !== false).join(" x ")} across use ${plural(used, "cluster")}, the architecture has ${available}: ${excess} too many; ${advice}`;
+    return `${words.filter((word) => word !== false).join(" x ")} across use ${plural(used, "cluster")}, the architecture has ${formatCount(available)}: ${formatCount(excess)} too many; ${advice}`;
   },
   explanation: `A layer is cut over \`kernels * depth * stripes * strides\` clusters, and the architecture has no more than its \`clusters\`.
 

@@ -40,7 +40,7 @@ export const IMN312 = define<{
   },
   explanation: `Executed round by round, more than ${formatPercent(LOSS)} of the layer's time passes without use: some stripes have more rows than others, which
 wait for them, or a bus or the port of the feature memory brings what is needed too slowly. Another mapping of the same layer does not
-lose so much, and the layer and the whole network are faster with it by the timeline. The comparison is made on all clusters of the
+lose so much, and by the timeline the whole network is faster with it, and the layer by a tenth of what it loses at least. The comparison is made on all clusters of the
 architecture; the fix writes that mapping. Where no mapping helps, nothing is said: the hover of a layer tells what it waits for in any case.`,
   bad: `network n {
   input x: 8x20x20

@@ -142,6 +142,9 @@ function gained(
 function unchanged(subject: string, outcomes: readonly StatementOutcome[], objective: Objective): string {
   const { isBetter, better } = OBJECTIVE_WORDS[objective];
   const commented = outcomes.filter(({ outcome }) => outcome === "comment in the clause");
+  const fused = outcomes.filter(({ outcome }) => outcome === "fused");
+  if (commented.length === 0 && fused.length > 0 && fused.length === outcomes.length)
+    return `${subject}: fused layers stay as they are mapped, for with another mapping their group might not fit the tiles.`;
   if (commented.length === 0) return `${subject}: no mapping ${isBetter}.`;
   const names = commented.map(({ statement }) => statement.unit.node.name?.text ?? "");
   const what = objective === "cycles" ? `a ${better} mapping` : `a mapping with ${better}`;

@@ -10,6 +10,7 @@ export type Outcome =
   | "best"
   | "automatic"
   | "kept"
+  | "fused"
   | "not needed"
   | "comment in the clause"
   | "in another file"
@@ -19,6 +20,7 @@ const MEANS: Readonly<Record<Exclude<Outcome, "best">, string>> = {
   changed: "its clause is written anew",
   automatic: "it has no directives, so the mapper's choice is in the figures already",
   kept: "it is to stay as it is",
+  fused: "with another mapping its fused group might not fit the tiles",
   "not needed": "the budget is reached without it",
   "comment in the clause": "a comment inside its clause would be lost",
   "in another file": "its statement is in a file that is imported",

@@ -1,6 +1,7 @@
 /** Where the model goes beyond its source. Reports carry the notes that touch a layer. */
 import type { Architecture } from "../architecture.js";
 import { clustersOf, type Mapping, type Split, type Work } from "../work.js";
+import { computeAll, figureOf } from "./evaluate.js";
 import type { FigureSymbol } from "./table.js";
 
 interface Situation {
@@ -33,11 +34,21 @@ const weightsDivide = (situation: Situation): boolean => {
 const stridesOf = ({ mapping, split, clusters }: Situation): number =>
   (mapping.strides ?? 1) * (clusters > 1 ? (split.strides ?? 1) : 1);
 
+function takesMoreAfterInput({ work, architecture, mapping, split, clusters }: Situation): boolean {
+  if (work.feed === undefined) return false;
+  return figureOf(computeAll(work, architecture, mapping, split, clusters), "has_more") > 0;
+}
+
 const ASSUMPTIONS: readonly Assumption[] = [
   {
     symbols: ["hidden_cycles", "first_hidden_cycles", "cycles", "first_cycles"],
     holdsFor: ({ architecture }) => architecture.loads === "ahead",
     text: "The next round is assumed to be loaded while one computes, where the rows of a tile hold both: [ST 2023] has arrays with a read port apart from the write port, and no word on whether they do so.",
+  },
+  {
+    symbols: ["after_first", "after_step"],
+    holdsFor: takesMoreAfterInput,
+    text: "[ST 2023] has one layer that waits for the network's input, in one round: of several the first is assumed to end no earlier than the input is there, and the others, which read it again, to come after.",
   },
   {
     symbols: ["kernel_bits", "weight_bytes", "compute_cycles"],
@@ -112,7 +123,7 @@ const ASSUMPTIONS: readonly Assumption[] = [
   {
     symbols: ["columns_here", "compute_cycles"],
     holdsFor: (situation) => stridesOf(situation) > 1,
-    text: "[ST 2023] names strides among its partitions, and gives no figures for them: we assume that each group of tiles computes every n-th column, the others waiting for those with one more, and that reading all rows costs each nothing.",
+    text: "[ST 2023] names strides among its partitions, and gives no figures for them: we assume that each group of tiles computes every n-th column, the others waiting for those with one more, and that the memory is wide enough for each to read all rows.",
   },
   {
     symbols: ["part", "bits_in_tile", "bits_here", "load_cycles", "partial_sum_bytes"],

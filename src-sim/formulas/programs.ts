@@ -112,7 +112,7 @@ export function compiledFor(
     (architecture.loads === "ahead" ? 256 : 0) |
     (energy ? 512 : 0) |
     (energy && isSloped(architecture) ? 1024 : 0) |
-    (architecture.loads === "ahead" && mapping.slices > 1 ? 2048 : 0) |
+    (mapping.slices > 1 && (architecture.loads === "ahead" || work.feed !== undefined) ? 2048 : 0) |
     seldomTraits(mapping, split, clusters);
   let known = goal.compiled[traits];
   if (known === undefined) {
@@ -135,8 +135,16 @@ function isSloped({ zerosSlope, transitionsSlope }: Architecture): boolean {
   return zerosSlope !== undefined || transitionsSlope !== undefined;
 }
 
+/** With the traits that others make. */
+function withImplied(traits: Set<Trait>): Set<Trait> {
+  if (traits.has("ahead") || traits.has("fed")) traits.add("roundwise");
+  // Weights that stay are loaded nowhere.
+  if (!traits.has("resident")) traits.add(traits.has("sliced") || traits.has("recurrent") ? "near" : "far");
+  return traits;
+}
+
 function compile(bits: number, { only, expressionOf }: Goal): Compiled {
-  const traits = new Set(TRAITS.filter((_, index) => (bits & (1 << index)) !== 0));
+  const traits = withImplied(new Set(TRAITS.filter((_, index) => (bits & (1 << index)) !== 0)));
   const absent = new Map<string, string>();
   const rows: ActiveRow[] = [];
   for (const row of FORMULAS) {

@@ -57,8 +57,14 @@ export type Trait =
   | "energy"
   /** On one whose energies depend on zeros and transitions. */
   | "sloped"
-  /** Kernels in several slices. */
+  /** Kernels in several slices, where rounds count one by one. */
   | "sliced"
+  /** Rounds count one by one: loads go ahead, or an input feeds the layer. */
+  | "roundwise"
+  /** Of a layer that is fed, loads go one round ahead: its rounds or steps are not alike. */
+  | "near"
+  /** They go as far ahead as rows allow. */
+  | "far"
   /** The mapping says how many rows of a tile a round uses. */
   | "rowed"
   /** Kernels cut over clusters whose partial sums are added. */

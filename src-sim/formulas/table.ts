@@ -6,6 +6,7 @@
 import type { FormulaRow, LeastFormula } from "./row.js";
 import { CYCLE_ROWS } from "./rows/cycles.js";
 import { ENERGY_ROWS } from "./rows/energy.js";
+import { FED_ROWS } from "./rows/fed.js";
 import { FIRST_ENERGY_ROWS, FIRST_INFERENCE_ROWS } from "./rows/first-inference.js";
 import { HIDDEN_ROWS } from "./rows/hidden.js";
 import { PIXEL_ROWS } from "./rows/pixels.js";
@@ -21,6 +22,7 @@ const ROWS = [
   ...PIXEL_ROWS,
   ...CYCLE_ROWS,
   ...HIDDEN_ROWS,
+  ...FED_ROWS,
   ...TOTAL_ROWS,
   ...FIRST_INFERENCE_ROWS,
   ...ENERGY_ROWS,

@@ -63,19 +63,21 @@ export function trafficOf(
 }
 
 /**
- * What stripes of whole rows read together of a map of so many rows, as a share of it: neighbours both read the rows between
- * them. Each of `strides` groups that share the columns of a row reads all that its stripe needs.
+ * What stripes of whole rows, the first a row more where they do not divide, read together of a map of so many rows, as a share of
+ * it: neighbours both read the rows between them. Each of `strides` groups that share the columns of a row reads all that its stripe needs.
  */
 export function rowsShare({ reads, output }: FlowLayer, height: number, stripes: number, strides: number): number {
   if (reads.kind === "all") return strides;
   const rows = output.length === 3 ? (output[1] as number) : 1;
-  const each = Math.ceil(rows / stripes);
+  const count = Math.min(stripes, rows);
   const within = (row: number) => Math.min(height, Math.max(0, row));
   let read = 0;
-  for (let from = 0; from < rows; from += each) {
-    const last = Math.min(rows, from + each) - 1;
+  let from = 0;
+  for (let stripe = 0; stripe < count; stripe++) {
+    const to = from + Math.floor(rows / count) + (stripe < rows % count ? 1 : 0);
     const first = Math.floor(from * reads.stride) - reads.before;
-    read += within(Math.floor(last * reads.stride) - reads.before + reads.size) - within(first);
+    read += within(Math.floor((to - 1) * reads.stride) - reads.before + reads.size) - within(first);
+    from = to;
   }
   return (strides * read) / height;
 }

@@ -24,6 +24,8 @@ export interface LayerPlan {
   readonly steps: number;
   /** What each of the rounds stands for. */
   readonly each: number;
+  /** Of steps in one round: how many, and what the first round of each computes. */
+  readonly joined: { readonly steps: number; readonly first: number } | undefined;
   /** Slices that have a weight more than the others, or all: the first. */
   readonly largeSlices: number;
   readonly full: SlicedRound;
@@ -111,6 +113,7 @@ export function layerPlan(
     rounds: isJoined ? 1 : rounds,
     steps,
     each: isJoined ? rounds * work.steps : 1,
+    joined: isJoined ? { steps: work.steps, first: (compute * pixelFull) / work.steps } : undefined,
     largeSlices: sliced.large,
     full: round(compute * pixelFull, inRound, figureOf(figures, "kernels_full")),
     last: round(

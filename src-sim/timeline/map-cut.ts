@@ -11,6 +11,8 @@ export interface MapCut {
   readonly stripesEach: number;
   /** Clusters that hold the same stripes of a map: one after another in number. */
   readonly strides: number;
+  /** Groups of tiles, over clusters as well, that take the columns of a stripe in turn: each reads all of its rows. */
+  readonly stridesAll: number;
   /** Whether rows are whole; else all stripes are equal fractions. */
   readonly whole: boolean;
   /** Share of the columns of a row that those with most would have, were they dealt out evenly. */
@@ -26,8 +28,9 @@ export function cutOf(
   strides: number,
 ): MapCut {
   const whole = architecture.stripes === "whole";
-  const columns = Math.ceil(outputWidth / (stridesEach * strides)) * stridesEach * strides;
-  return { stripes: stripesEach * across, stripesEach, strides, whole, evenColumns: outputWidth / columns };
+  const stridesAll = stridesEach * strides;
+  const evenColumns = outputWidth / (Math.ceil(outputWidth / stridesAll) * stridesAll);
+  return { stripes: stripesEach * across, stripesEach, strides, stridesAll, whole, evenColumns };
 }
 
 /** The stripes that have a row less of `rows` than the longest, which takes so many cycles; none where all have as many. */

@@ -54,8 +54,7 @@ export function performRound(run: Run, lane: Lane, plan: LayerPlan, start: numbe
   countGap(account, start, loaded);
   const computed = start + cycles;
   if (at === 0) feed(run, plan, account.start);
-  // Each step reads its part of the input.
-  const bus = round === 0 ? fedBy(account, (at / plan.rounds + 1) / plan.steps) : computed;
+  const bus = round === 0 ? fedUntil(account, plan, at, cycles) : computed;
   const bulks = bulksOf(run, plan, at);
   const memory = stream(run, plan, round, start, bulks);
   const end = countCompute(account, start, { computed, data, bus, memory }, cycles * evenShare(cut, work.outputHeight));
@@ -102,6 +101,14 @@ function feedNow({ machine, accounts }: Run, { index: layer, work: { feed } }: L
 /** When that share of the input is there. */
 export function fedBy({ fed }: Account, share: number): number {
   return fed === undefined ? 0 : fed.start + (fed.end - fed.start) * share;
+}
+
+/** When the first round of a step, which reads its part of the input, can be over; of steps in one round, when all can. */
+function fedUntil(account: Account, { joined, rounds, steps }: LayerPlan, at: number, cycles: number): number {
+  if (joined === undefined) return fedBy(account, (at / rounds + 1) / steps);
+  // What waits for the input waits longest for the first part or for the last.
+  const { steps: parts, first } = joined;
+  return Math.max(fedBy(account, 1 / parts) + cycles - first, fedBy(account, 1) + cycles / parts - first);
 }
 
 /** Features in and out of a round over the memory's port: when they are through. */

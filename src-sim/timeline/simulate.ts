@@ -1,5 +1,6 @@
 /** Executes a mapped network on the machine's resources. */
 import type { Architecture } from "../architecture.js";
+import { withOverlap } from "../overlapping.js";
 import { layerOf, newAccount } from "./account.js";
 import { fusedPlan } from "./fused-plan.js";
 import { runInTurn } from "./in-turn.js";
@@ -19,7 +20,7 @@ import { type Traffic, trafficOf } from "./traffic.js";
  */
 export function simulateTimeline(problem: TimelineProblem): Timeline {
   const { flow, clusters, overlap } = problem;
-  const architecture = withLoads(problem.architecture, overlap.loads);
+  const architecture = withOverlap(problem.architecture, { loads: overlap.loads });
   const plans = plansOf(problem, architecture);
   const tasks = tasksOf(problem, architecture, plans);
   const accounts = flow.layers.map(() => newAccount(0));
@@ -62,10 +63,6 @@ function trafficIn({ flow, fused }: TimelineProblem): Run["traffic"] {
     known[plan.index] = found;
     return found;
   };
-}
-
-function withLoads(architecture: Architecture, loads: "plain" | "ahead"): Architecture {
-  return (architecture.loads ?? "plain") === loads ? architecture : { ...architecture, loads };
 }
 
 function plansOf({ flow, layouts, clusters, fused }: TimelineProblem, architecture: Architecture) {

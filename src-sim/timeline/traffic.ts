@@ -1,4 +1,5 @@
 /** Bytes of a layer over the port of the feature memory, round by round. */
+import { rowsShare } from "../memory/traffic.js";
 import { type LayerPlan, roundOf } from "./layer-plan.js";
 import type { Moved } from "./moved.js";
 
@@ -13,10 +14,10 @@ export interface Traffic {
 }
 
 export function trafficOf({ work, cut, steps, layer, kernels }: LayerPlan, { reads, written }: Moved): Traffic {
-  const { channels, height, width, outputHeight, activationBits, feed } = work;
+  const { channels, height, width, activationBits, feed } = work;
   const map = (channels * height * width * activationBits * work.steps) / 8 / steps;
   return {
-    read: reads ? map * rowsReadShare(layer.reads, outputHeight, height, cut.stripes) : 0,
+    read: reads ? map * rowsShare(layer, height, cut.stripes, cut.stridesAll) : 0,
     fed: feed !== undefined && kernels.rounds > 1 ? feed.bytes / steps : 0,
     written: written / steps,
   };
@@ -50,18 +51,4 @@ function kernelShare({ work, kernels: { groups, here, inRound }, rounds, slices 
 export function loadedBytes(plan: LayerPlan, round: number): number {
   const { work, kernels } = plan;
   return kernelShare(plan, round) * work.kernels * kernels.bytes * roundOf(plan, round).slice;
-}
-
-/** What stripes read together, halos twice, of the map's rows. */
-function rowsReadShare(reads: LayerPlan["layer"]["reads"], rows: number, height: number, stripes: number): number {
-  if (reads.kind === "all" || stripes === 1) return 1;
-  const { size, stride, before } = reads;
-  const clipped = (row: number): number => Math.min(height, Math.max(0, row));
-  let read = 0;
-  for (let stripe = 0; stripe < stripes; stripe++) {
-    const from = Math.floor((stripe * rows) / stripes);
-    const to = Math.ceil(((stripe + 1) * rows) / stripes);
-    read += clipped(Math.floor((to - 1) * stride) - before + size) - clipped(Math.floor(from * stride) - before);
-  }
-  return Math.max(1, read / height);
 }

@@ -71,6 +71,10 @@ test.each([
     "option '--clusters <count>' argument '1,8' is invalid. Found `1,8` where one number of clusters belongs, as in `8`. (see `imnpu timeline --help`)",
   ],
   [
+    "timeline net.imnpu --clusters 0",
+    "option '--clusters <count>' argument '0' is invalid. Found `0` where a number of clusters belongs, 1 or more, as in `8`. (see `imnpu timeline --help`)",
+  ],
+  [
     "timeline net.imnpu --loads soon",
     "option '--loads <when>' argument 'soon' is invalid. Allowed choices are plain, ahead. (see `imnpu timeline --help`)",
   ],

@@ -417,3 +417,18 @@ describe.skipIf(process.platform === "win32")("the built one", () => {
     expect(stderr).not.toContain("EPIPE");
   });
 });
+
+test("maps that share bytes live one after another in cycles too, those of a pass after what runs before it", async () => {
+  const [all] = (await reportOf(`${VGG} --store-all`)).networks;
+  const maps = all?.memory.maps ?? [];
+  const [before, pooled] = ["C1_1", "P1"].map((named) => maps.find(({ name }) => name === named));
+  const pass = all?.layers.find(({ name }) => name === "C1_2")?.end;
+  expect([before?.end, pooled?.start]).toEqual([pass, pass]);
+  const both = maps.flatMap((one, place) =>
+    maps.slice(place + 1).filter((other) => {
+      const atOnce = one.start < other.end && other.start < one.end;
+      return atOnce && one.offset < other.offset + other.bytes && other.offset < one.offset + one.bytes;
+    }),
+  );
+  expect(both).toEqual([]);
+});

@@ -122,6 +122,7 @@ describe("errors", () => {
   it.each([
     ["network n { «overlap» }", "IMN001 end -> `loads`, `layers`"],
     ["network n { overlap «loads» }", "IMN001 end -> `plain`, `ahead`"],
+    ["network n { overlap «ahead» }", "IMN001 end -> `loads`, `layers`"],
     ["network n { overlap loads ahead «layers» pipelined }", 'IMN001 "layers" -> `,`'],
     ["network n { overlap loads ahead\n«layers» pipelined }", 'IMN001 "layers" -> `,`'],
     ["network n { overlap layers in turn «now» }", 'IMN001 "now" -> `,`'],

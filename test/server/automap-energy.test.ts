@@ -106,6 +106,8 @@ describe("a network mapped for energy", () => {
   it("keeps what it is told to, and what holds a comment", async () => {
     const two = torn(`  ${TORN}\n  ${TORN.replace("A", "B")}  map /* why */ chains 1`);
     expect(outcomes(await automap(two, ENERGY))).toEqual({ A: "changed", B: "comment in the clause" });
+    const fused = `${two.slice(0, two.lastIndexOf("}"))}  fuse A, B\n}\n`;
+    expect(outcomes(await automap(fused, ENERGY))).toEqual({ A: "fused", B: "fused" });
     expect(outcomes(await automap(two, ENERGY, { only: ["B"] }))).toEqual({ A: "kept", B: "comment in the clause" });
     expect(outcomes(await automap(two, EDP, { keep: ["A", "B"] }))).toEqual({ A: "kept", B: "kept" });
     const directed = torn(`  ${TORN}  map stripes 2 chains 1 across kernels 2`);

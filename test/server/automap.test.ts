@@ -128,6 +128,21 @@ network n on m {
     }
   });
 
+  it("leaves layers of a named group, which might not fit the tiles with others", async () => {
+    const text = `network n {
+  overlap loads ahead
+  input x: 8x32x32
+  conv A: kernels 128 size 3 pad 1
+  conv B: kernels 128 size 3 pad 1  map chains 6
+  conv C: kernels 64 size 3 pad 1
+  fuse A, B
+}
+`;
+    const mapped = await automap(text);
+    expect([mapped.changed, await outcomes(text)]).toEqual([0, { A: "automatic", B: "fused", C: "automatic" }]);
+    expect(await outcomes(text.replace("  fuse A, B\n", ""))).toMatchObject({ B: "changed" });
+  });
+
   it("leaves a clause that holds a comment, and a layer of another file", async () => {
     expect(await outcomes(SLOW.replace("map chains 3", "map /* why */ chains 3"))).toEqual({
       A: "comment in the clause",

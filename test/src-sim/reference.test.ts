@@ -87,6 +87,8 @@ describe("whole rows and weights", () => {
         fc.pre(architecture.stripes === "whole");
         // Kernels of groups may come to lie in other rounds, which together may take less.
         fc.pre(work.groups === 1);
+        // A first slice with a weight more leaves less to do after the input.
+        fc.pre(work.feed === undefined || mapping.slices === 1);
         expect(on("whole")).toBeGreaterThanOrEqual(on("ideal") * (1 - 1e-11));
         const { kernelHeight, kernelWidth, outputHeight } = work;
         const weights = (work.channels / work.groups) * kernelHeight * kernelWidth;

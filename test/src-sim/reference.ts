@@ -134,18 +134,25 @@ export function reference(
   const loadOnce = (kernelsHere * weightsHere * work.weightBits) / 8 / arch.weightBus;
   const load = mapping.resident ? 0 : timesLoaded * loadOnce;
   const fed = work.feed ? work.feed.bytes / work.feed.bus : 0;
-  const steps = new Array<readonly Round[]>(work.steps).fill(rounds);
-  const both = (loading: number, room: number): number => {
-    if (arch.loads !== "ahead" || loading === 0) return Math.max(compute + loading, fed);
-    // Weights that stay, and those of a single round, are loaded in the first step alone.
-    const loadedOnce = mapping.resident || timesLoaded === 1;
-    return Math.max(
-      aheadOf(loadedOnce ? rounds : steps.flat(), room) + (loadedOnce ? ((work.steps - 1) / work.steps) * compute : 0),
-      fed,
-    );
+  const unloaded = rounds.map((round) => ({ ...round, load: 0 }));
+  const steps = (first: readonly Round[], others: readonly Round[]): (readonly Round[])[] =>
+    Array.from({ length: work.steps }, (_, step) => (step === 0 ? first : others));
+  // Weights that stay, and those of a single round, are loaded in the first step alone.
+  const loaded = steps(rounds, mapping.resident || timesLoaded === 1 ? unloaded : rounds);
+  const computed = steps(unloaded, unloaded);
+  const isAhead = arch.loads === "ahead";
+  const steadyTotal = plainOf(computed, fed);
+  // With rows of its own each round of weights that stay is loaded while the input comes.
+  const firstTotal = isAhead
+    ? Math.max(aheadOf(rounds, Number.POSITIVE_INFINITY) + ((work.steps - 1) / work.steps) * compute, steadyTotal)
+    : plainOf(loaded, fed);
+  const loadedTotal = (): number => {
+    if (!isAhead || rounds.length === 1) return plainOf(loaded, fed);
+    if (mapping.slices === 1 && work.steps === 1) return farAheadOf(rounds, arch.rows, fed);
+    return aheadOf(loaded.flat(), arch.rows, { input: fed, rounds: rounds.length });
   };
+  const total = mapping.resident ? steadyTotal : loadedTotal();
   const macs = work.outputHeight * work.outputWidth * work.steps * own.kernels * own.weights;
-  const cycles = both(load, arch.rows);
   const bytesLoaded = mapping.resident ? 0 : bytesInTiles * (work.steps > 1 ? timesLoaded : 1);
   const tilesUsed = mapping.stripes * (mapping.strides ?? 1) * mapping.chains * mapping.parallel;
   const busy = tilesUsed * G * S * depth * (clusters === 1 ? 1 : (split.strides ?? 1)) * compute;
@@ -164,12 +171,18 @@ export function reference(
     activationBytes: (work.inputValues * work.activationBits) / 8 + (work.computed ? bytesInTiles : 0),
     compute,
     load,
-    total: cycles,
-    steadyTotal: Math.max(compute, fed),
+    total,
+    steadyTotal,
     rowsNeeded,
     firstLoad: loadOnce,
-    firstTotal: both(loadOnce, Number.POSITIVE_INFINITY),
-    energy: energyOf(work, arch, { bitMacs: macs * work.weightBits * passes, busy, bytesLoaded, cycles, clusters }),
+    firstTotal,
+    energy: energyOf(work, arch, {
+      bitMacs: macs * work.weightBits * passes,
+      busy,
+      bytesLoaded,
+      cycles: total,
+      clusters,
+    }),
   };
 }
 
@@ -180,16 +193,51 @@ interface Round {
   readonly compute: number;
 }
 
-/** Cycles of rounds one after another, each loaded while the one before computes if `room` rows hold both. */
-function aheadOf(rounds: readonly Round[], room: number): number {
+/**
+ * Cycles of all rounds of some steps, each loaded and computed after the one before. The first round of each step ends no earlier
+ * than so many parts of the `input` are there as there have been steps.
+ */
+function plainOf(steps: readonly (readonly Round[])[], input: number): number {
+  let time = 0;
+  for (const [step, rounds] of steps.entries()) {
+    for (const [place, round] of rounds.entries()) {
+      time += round.load;
+      time += round.compute;
+      if (place === 0) time = Math.max(time, (input / steps.length) * (step + 1));
+    }
+  }
+  return time;
+}
+
+/** Cycles of rounds one after another, each loaded while the one before computes, or waits for the input, if `room` rows hold both. */
+function aheadOf(rounds: readonly Round[], room: number, fed = { input: 0, rounds: rounds.length }): number {
+  const steps = rounds.length / fed.rounds;
   let time = rounds[0]?.load ?? 0;
   for (let place = 0; place < rounds.length; place++) {
     const [here, next] = [rounds[place] as Round, rounds[place + 1]];
-    if (next === undefined) time += here.compute;
-    else if (here.rows + next.rows <= room) time += Math.max(here.compute, next.load);
-    else time += here.compute + next.load;
+    let end = time + here.compute;
+    if (place % fed.rounds === 0) end = Math.max(end, (fed.input / steps) * (place / fed.rounds + 1));
+    if (next === undefined) time = end;
+    else if (here.rows + next.rows <= room) time = Math.max(end, time + next.load);
+    else time = end + next.load;
   }
   return time;
+}
+
+/** The same where each is loaded as soon as the one before has been, and `room` rows hold it with all that are not yet computed. */
+function farAheadOf(rounds: readonly Round[], room: number, input: number): number {
+  const computed: number[] = [];
+  let loaded = 0;
+  for (const [place, round] of rounds.entries()) {
+    // The rounds right before it that may be there besides.
+    let before = place;
+    let rows = round.rows;
+    while (before > 0 && rows + (rounds[before - 1] as Round).rows <= room) rows += (rounds[--before] as Round).rows;
+    loaded = Math.max(loaded, computed[before - 1] ?? 0) + round.load;
+    const end = Math.max(loaded, computed[place - 1] ?? 0) + round.compute;
+    computed.push(place === 0 ? Math.max(end, input) : end);
+  }
+  return computed.at(-1) ?? 0;
 }
 
 /** What is counted of a layer: bit-MACs, cycles of tiles in use, bytes loaded, cycles, and the clusters of the figure. */

@@ -15,6 +15,7 @@ import { IMN402 } from "../../diagnostics/IMN402.js";
 import { reportOmissions } from "../figures/omissions.js";
 import type { Simulated } from "../figures/simulate.js";
 import { type Problems, report } from "../files/problems.js";
+import { isFused } from "../layers/is-fused.js";
 import { foundSince, memoOf, reportAgain } from "../layers/memo.js";
 import { isMapped, type MappedLayer, type Network, type TypedLayer } from "../layers/model.js";
 import { reportBetterMapping } from "./better-mapping.js";
@@ -33,11 +34,12 @@ export function adviseLayers(network: Network, { problems, cache, objective }: A
     const memo = memoOf(node);
     const figures = memo?.figures;
     if (memo?.layer === undefined || figures === undefined) continue;
-    if (figures.advice === undefined || figures.advisedFor !== objective) {
+    const advisedFor = isFused(network, node) ? "fused" : objective;
+    if (figures.advice === undefined || figures.advisedFor !== advisedFor) {
       const first = problems.list.length;
       adviseLayer(memo.layer, figures.shown, network, { cache, objective });
       figures.advice = foundSince(problems, first, node.unit.at);
-      figures.advisedFor = objective;
+      figures.advisedFor = advisedFor;
     } else reportAgain(figures.advice, node.unit.at, problems);
   }
 }

@@ -11,6 +11,7 @@ import { tilesOf, UNCUT } from "../../../src-sim/work.js";
 import { replace } from "../../diagnostics/diagnostic.js";
 import { IMN306, mappingText } from "../../diagnostics/IMN306.js";
 import { placeOf, report } from "../files/problems.js";
+import { isFused } from "../layers/is-fused.js";
 import type { MappedLayer, Network } from "../layers/model.js";
 
 export interface BetterOptions {
@@ -22,9 +23,10 @@ export interface BetterOptions {
  * Compared on one cluster; with a directed cut on all of them, so that the cut stays legal. Cycles are spoken of only where tiles
  * idle, and where energies are not known.
  */
-export function reportBetterMapping(layer: MappedLayer, { arch, plans }: Network, options: BetterOptions): void {
-  // Where weights stay, a mapping has to leave room for others.
-  if (plans !== undefined) return;
+export function reportBetterMapping(layer: MappedLayer, network: Network, options: BetterOptions): void {
+  const { arch, plans } = network;
+  // Where weights stay, or layers are fused, a mapping has to leave room for others.
+  if (plans !== undefined || isFused(network, layer.node)) return;
   const { node, work, mapping, autoMapping, split } = layer;
   const clause = node.unit.node.mapping;
   if (autoMapping || clause === undefined) return;

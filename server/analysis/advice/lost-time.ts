@@ -15,6 +15,8 @@ import { isMapped, type MappedLayer, type Network } from "../layers/model.js";
 
 /** Candidates of a layer that are executed: the fastest by the formulas. */
 const TRIED = 24;
+/** Of what is lost: a mapping that computes for as long as another waits is none that helps. */
+const LEAST_SAVED = 0.1;
 
 /** What a layer, by its place in the network's flow, loses, and the mapping without that loss. */
 interface Loss {
@@ -89,7 +91,7 @@ function lossOf({ waiting: { uneven, bus, memory } }: TimelineLayer): number {
   return uneven + bus + memory;
 }
 
-/** The mapping with which the layer alone is executed fastest; with it the network must be faster, and the layer lose no more than it may. */
+/** The mapping with which the layer alone is executed fastest; with it the network must be faster, and the layer lose no more than it may and save some of what it lost. */
 function* betterLayout(
   problem: TimelineProblem,
   before: Timeline,
@@ -121,7 +123,7 @@ function* betterLayout(
   const first = now.find(({ index }) => index === own.index);
   const isFaster = after.cycles < before.cycles * (1 - LEAST_GAIN);
   if (first === undefined || !isFaster || now.some((each) => lossOf(each) > LOSS * timeOf(each))) return undefined;
-  if (timeOf(first) >= timeOf(own) * (1 - LEAST_GAIN)) return undefined;
+  if (timeOf(own) - timeOf(first) < LEAST_SAVED * lossOf(own)) return undefined;
   const { mapping: itsMapping, split: itsSplit } = best.layout;
   const better = clusters > 1 ? layoutWords(itsMapping, itsSplit) : `map ${mappingText(itsMapping)}`;
   return { better, betterTime: timeOf(first) };

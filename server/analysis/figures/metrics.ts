@@ -9,7 +9,7 @@ import { misspeltWord } from "../files/misspelt.js";
 import { placeOf, report, type Site } from "../files/problems.js";
 import type { MetricStatement } from "../layers/model.js";
 import type { Body, LayerNode } from "../names/graph.js";
-import { readCount, readQuantity } from "../names/read-numbers.js";
+import { readCount, readMeasure } from "../names/read-numbers.js";
 import { resolve } from "../names/references.js";
 import { sourceOf } from "../names/value-text.js";
 import { architectureAt, circumstances } from "./circumstances.js";
@@ -107,10 +107,7 @@ function metricValue({ scope }: Body, { node }: MetricUnit, site: Site, row: Met
   const { dimension } = row;
   // An error in per cent needs a measured value that is not 0.
   const measured = node.kind === "measured";
-  if (dimension !== undefined) {
-    const min = measured ? Number.MIN_VALUE : 0;
-    return readQuantity(site, value, what, { dimension, min, max: Number.MAX_VALUE });
-  }
+  if (dimension !== undefined) return readMeasure(site, value, what, dimension, measured);
   // A measured number of cycles may be fractional; a quantity's unit is wrong here.
   if (value.kind === "number" && !Number.isInteger(value.value)) return value.value;
   if (value.kind === "quantity") {

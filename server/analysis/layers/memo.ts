@@ -38,8 +38,8 @@ export interface FiguresMemo {
   readonly full: LayerReport;
   readonly shown: LayerReport;
   advice: Placed | undefined;
-  /** What the advice is better at. */
-  advisedFor: Objective | undefined;
+  /** What the advice is better at; of a fused layer nothing. */
+  advisedFor: Objective | "fused" | undefined;
 }
 
 /** Diagnostics of one unit, where it stood last. */

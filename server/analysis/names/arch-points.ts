@@ -11,7 +11,7 @@ import { misspeltWord } from "../files/misspelt.js";
 import { placeOf, report, type Site } from "../files/problems.js";
 import { FIELD_OF_POINT_PROPERTY } from "./arch-fields.js";
 import { type Owner, type ReadAttributes, readAttributes, repeatedWord } from "./attributes.js";
-import { readQuantity } from "./read-numbers.js";
+import { readMeasure } from "./read-numbers.js";
 import type { Scope } from "./scope.js";
 
 const OWNER: Owner<PointPropertyWord> = { name: "`point`", rows: POINT_PROPERTY_BY_WORD };
@@ -95,8 +95,7 @@ function readPeak(
     report(site, IMN202, metric.span, { kind: "missing", word: "both precisions, 1 to 16 bits: `(w4 a4)`", of });
     return undefined;
   }
-  const range = { dimension: row.dimension, min: Number.MIN_VALUE, max: Number.MAX_VALUE };
-  const read = readQuantity(site, value, of, range);
+  const read = readMeasure(site, value, of, row.dimension, true);
   if (read === undefined || (point !== undefined && !isKnownPoint(site, point, points))) return undefined;
   return {
     metric: row.word,

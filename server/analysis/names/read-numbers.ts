@@ -39,9 +39,27 @@ export function readQuantity(
   const base = inBase(value.value, unit.scale);
   const show = (each: number) => {
     const isFound = each === base;
+    if (isFound && !Number.isFinite(each)) return value.text;
     return `${isFound ? shown(each / unit.scale) : shownLegal(each, unit.scale, type)}${unit.text}`;
   };
   return inRange(site, value.span, what, base, type, show);
+}
+
+/** Of what is measured or asked for, in base units: more is a slip of the pen, whatever the unit. */
+const MOST_MEASURED = 1e30;
+
+/** A quantity that is limited by nothing but its sign; `positive`: not 0 either. Reports what is not one. */
+export function readMeasure(
+  site: Site,
+  value: Written,
+  what: string,
+  dimension: Dimension,
+  positive: boolean,
+): number | undefined {
+  const read = readQuantity(site, value, what, { dimension, min: 0, max: MOST_MEASURED });
+  if (read !== 0 || !positive) return read;
+  report(site, IMN203, value.span, { kind: "type", what, expected: "more than 0", found: sourceOf(value) });
+  return undefined;
 }
 
 const SHOWN_DIGITS = 12;

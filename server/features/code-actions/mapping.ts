@@ -4,6 +4,7 @@ import { hasEnergies } from "../../../src-sim/energies.js";
 import { createSearchCache, type SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import type { Objective } from "../../../src-sim/objective.js";
 import { clustersOf } from "../../../src-sim/work.js";
+import { isFused } from "../../analysis/layers/is-fused.js";
 import { isMapped } from "../../analysis/layers/model.js";
 import { clauseEdit, clauseText } from "../../automap/clause.js";
 import { changesOf, statementsToMap } from "../../automap/network.js";
@@ -59,6 +60,7 @@ export function pinnedEdit(model: DocumentModel, { unit, instances }: StatementL
   const texts = new Set(
     instances.map(({ network, layer, report }) => {
       if (network === undefined || layer === undefined || !isMapped(layer) || report === undefined) return undefined;
+      if (isFused(network, layer.node)) return undefined;
       const { mapping, across } = report;
       if (mapping === null || across === null) return undefined;
       const isCut = clustersOf(across) > 1;

@@ -10,6 +10,7 @@ import { formatPercent } from "../../../src-sim/report/display.js";
 import { OBJECTIVE_WORDS } from "../../../src-sim/report/objectives.js";
 import type { LayerReport } from "../../../src-sim/report/report.js";
 import { clustersOf } from "../../../src-sim/work.js";
+import { isFused } from "../../analysis/layers/is-fused.js";
 import type { MappedLayer, Network } from "../../analysis/layers/model.js";
 import { exactText } from "../../automap/choices.js";
 import { clauseText, isDirectedOnly } from "../../automap/clause.js";
@@ -32,6 +33,8 @@ export function alternatives(
 ): Part {
   if (network.plans !== undefined)
     return paragraph("Weights stay in this network: its layers are mapped together, each with room for the others.");
+  if (isFused(network, layer.node))
+    return paragraph("This layer is fused: its mapping leaves room for the others of its group.");
   const objective = hasEnergies(network.arch) ? wanted : "cycles";
   const { better, less, show, isBetter } = OBJECTIVE_WORDS[objective];
   const scale = objective === "edp" ? network.arch.clock : 1;

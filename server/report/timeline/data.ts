@@ -41,7 +41,7 @@ export type TimedLayer = Omit<TimelineLayer, "index"> & { readonly op: string; r
 /** Of what the table of a report has, with the times of its maps. */
 export type TimedMemory = Omit<MemoryReport, "maps"> & { readonly maps: readonly TimedMap[] };
 
-/** Alive from the cycle in which the first of its layers starts to that in which the last one ends. */
+/** Alive from the cycle in which the layer that makes it starts to that in which the last one that reads it ends. */
 export type TimedMap = MapReport & { readonly start: number; readonly end: number };
 
 /** Bytes between tiles and feature memory in an inference; `sums` are partial sums of clusters in depth, each written and read. */
@@ -99,7 +99,10 @@ export function memoryData({
   const running = runningAt(flow.layers.length, layers);
   const maps = report.maps.map((map, place): TimedMap => {
     const { from = 0, to = 0 } = figures.maps[place] ?? {};
-    return { ...map, start: running[from]?.start ?? 0, end: running[to]?.end ?? 0 };
+    const first = running[from];
+    // A pass over the memory takes no time, and follows what runs before it.
+    const start = (first?.index === from ? first.start : first?.end) ?? 0;
+    return { ...map, start, end: running[to]?.end ?? 0 };
   });
   return { ...report, maps };
 }

@@ -2,6 +2,14 @@
 
 import { ASSUMED, FITTED, type FormulaRow } from "../row.js";
 import { HIDDEN_FIRST } from "./hidden.js";
+import { fed, IN_STEPS, ONCE } from "./total.js";
+
+const PLAIN = "compute_cycles + first_load_cycles";
+const AHEAD = "compute_cycles + first_load_cycles - first_hidden_cycles";
+
+/** Rounds after the first are loaded after it. With rows of their own nothing keeps them from loading ahead while the input comes. */
+const loadedFirst = (after: string) =>
+  after.replace("after_first", "after_first + has_more * (first_load_cycles - load_round)");
 
 export const FIRST_INFERENCE_ROWS = [
   {
@@ -34,14 +42,13 @@ export const FIRST_INFERENCE_ROWS = [
     symbol: "first_cycles",
     label: "Cycles of the layer in the first inference",
     unit: "cycles",
-    formula: "compute_cycles + first_load_cycles",
+    formula: PLAIN,
     variants: [
-      {
-        when: ["ahead", "fed"],
-        formula: "max(compute_cycles + first_load_cycles - first_hidden_cycles, input_bytes / input_bus)",
-      },
-      { when: ["ahead"], formula: "compute_cycles + first_load_cycles - first_hidden_cycles" },
-      { when: ["fed"], formula: "max(compute_cycles + first_load_cycles, input_bytes / input_bus)" },
+      { when: ["ahead", "fed", "recurrent"], formula: fed(AHEAD, IN_STEPS) },
+      { when: ["ahead", "fed"], formula: fed(AHEAD, ONCE) },
+      { when: ["ahead"], formula: AHEAD },
+      { when: ["fed", "recurrent"], formula: fed(PLAIN, loadedFirst(IN_STEPS)) },
+      { when: ["fed"], formula: fed(PLAIN, loadedFirst(ONCE)) },
     ],
     only: "resident",
     source: ASSUMED,

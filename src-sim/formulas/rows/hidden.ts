@@ -19,8 +19,8 @@ const roundOf = (pixel: string) => ({
 });
 
 /** Of the rounds of one step that another follows: what is loaded while they compute. */
-const ONE_SLICE = `max(0, kernel_rounds - 2) * beside_full * min(compute_round, load_round) + min(1, kernel_rounds - 1) * beside_next * min(compute_round, load_last)`;
-const SLICES = `((kernel_rounds - 1) * (slices_large - 1) + max(0, kernel_rounds - 2)) * beside_full * min(compute_round, load_round) + (kernel_rounds - 1) * (slices - slices_large) * beside_full * min(compute_round, load_round_small) + min(1, kernel_rounds - 1) * beside_next * min(compute_round, load_last) + (slices_large - 1) * beside_last * min(compute_last, load_last) + (slices - slices_large) * beside_last * min(compute_last, load_last_small)`;
+export const ONE_SLICE = `max(0, kernel_rounds - 2) * beside_full * min(compute_round, load_round) + min(1, kernel_rounds - 1) * beside_next * min(compute_round, load_last)`;
+export const SLICES = `((kernel_rounds - 1) * (slices_large - 1) + max(0, kernel_rounds - 2)) * beside_full * min(compute_round, load_round) + (kernel_rounds - 1) * (slices - slices_large) * beside_full * min(compute_round, load_round_small) + min(1, kernel_rounds - 1) * beside_next * min(compute_round, load_last) + (slices_large - 1) * beside_last * min(compute_last, load_last) + (slices - slices_large) * beside_last * min(compute_last, load_last_small)`;
 
 /** Weights that stay have rows of their own, and so always room. */
 const roomy = (hidden: string) => hidden.replaceAll(/ beside_\w+ \*/g, "");
@@ -41,7 +41,7 @@ export const HIDDEN_ROWS = [
       { when: ["whole"], formula: "ceil(bits_here / (w * slices)) * w" },
       { when: ["sliced"], formula: "bits_here / slices" },
     ],
-    only: ["ahead", "sliced"],
+    only: ["roundwise", "sliced"],
     source: ASSUMED,
   },
   {
@@ -58,7 +58,7 @@ export const HIDDEN_ROWS = [
     label: "Cycles of loading a full round, of its first slice",
     unit: "cycles",
     formula: `${FULL} * slice_bits / 8 / weight_bus`,
-    only: "ahead",
+    only: "roundwise",
     source: ASSUMED,
   },
   {
@@ -92,7 +92,7 @@ export const HIDDEN_ROWS = [
     label: "Cycles of computing a full round once",
     unit: "cycles",
     ...roundOf("pixel_cycles_full"),
-    only: "ahead",
+    only: "roundwise",
     source: ASSUMED,
   },
   {

@@ -2,6 +2,13 @@
 
 import { ASSUMED, type FormulaRow, PUBLISHED } from "../row.js";
 
+const AHEAD = "compute_cycles + load_cycles - hidden_cycles";
+
+/** What a fed layer takes: what it does otherwise, or what comes after its input, all of it or of each step its part. */
+export const fed = (otherwise: string, after: string) => `max(${otherwise}, ${after})`;
+export const ONCE = "input_bytes / input_bus + after_first";
+export const IN_STEPS = "input_bytes / input_bus / T + after_first, input_bytes / input_bus + after_step";
+
 export const TOTAL_ROWS = [
   {
     symbol: "cycles",
@@ -9,13 +16,11 @@ export const TOTAL_ROWS = [
     unit: "cycles",
     formula: "compute_cycles + load_cycles",
     variants: [
-      {
-        when: ["ahead", "fed"],
-        formula: "max(compute_cycles + load_cycles - hidden_cycles, input_bytes / input_bus)",
-        source: ASSUMED,
-      },
-      { when: ["ahead"], formula: "compute_cycles + load_cycles - hidden_cycles", source: ASSUMED },
-      { when: ["fed"], formula: "max(compute_cycles + load_cycles, input_bytes / input_bus)" },
+      { when: ["ahead", "fed", "recurrent"], formula: fed(AHEAD, IN_STEPS), source: ASSUMED },
+      { when: ["ahead", "fed"], formula: fed(AHEAD, ONCE), source: ASSUMED },
+      { when: ["ahead"], formula: AHEAD, source: ASSUMED },
+      { when: ["fed", "recurrent"], formula: fed("compute_cycles + load_cycles", IN_STEPS), source: ASSUMED },
+      { when: ["fed"], formula: fed("compute_cycles + load_cycles", ONCE) },
     ],
     source: PUBLISHED,
   },

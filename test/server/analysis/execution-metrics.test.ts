@@ -48,6 +48,21 @@ describe("metrics of executing a network", () => {
     ]);
   });
 
+  it("read in bytes where they are of the memory, and in bits where they are of weights", () => {
+    expectAnnotations(`
+network n {
+  input x: 8x64x64
+  conv A: kernels 32 size 3 pad 1
+  conv B: kernels 32 size 3 pad 1
+  budget memory <= 64KB
+//^^^^^^^^^^^^^^^^^^^^^ IMN401 budget \`memory <= 64KB\` is missed: the value reached is 128 KB, 100.0% above the limit
+  budget memory < 1Mb
+//^^^^^^^^^^^^^^^^^^^ IMN401 budget \`memory < 1Mb\` is missed: the value reached is 128 KB, the limit itself
+  budget weights <= 1Kb
+//^^^^^^^^^^^^^^^^^^^^^ IMN401 budget \`weights <= 1Kb\` is missed: the value reached is 45 Kb, 4,400.0% above the limit
+}`);
+  });
+
   it("speak of the network where a layer has none of its own, and of no number of clusters where there is none", () => {
     expectAnnotations(`
 network n {
@@ -59,6 +74,18 @@ network n {
 //                       ^ IMN203 \`timeline cycles\` takes no layer, as it is of the whole network, found \`(...)\`
   budget memory <= 1KB on 1 cluster
 //                        ^ IMN203 \`memory\` takes no \`on\`, as it does not depend on the number of clusters, found \`1\`
+}`);
+  });
+
+  it("are measured as quantities of a size that there is", () => {
+    expectAnnotations(`
+network n {
+  input x: 4x8x8
+  conv A: kernels 8 size 3
+  measured memory = 0KB
+//                  ^^^ IMN203 \`memory\` takes more than 0, found \`0KB\`
+  measured latency = 1e400ms
+//                   ^^^^^^^ IMN203 \`latency\` takes 0ms to 1e+33ms, found 1e400ms; the nearest legal value is 1e+33ms
 }`);
   });
 

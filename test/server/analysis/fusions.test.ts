@@ -31,6 +31,14 @@ describe("a fused group", () => {
     expect(groupsOf(`network n {${LAYERS} fuse C1, C2 stripes 8 fuse C3, F }`)).toEqual(["C1 P1 C2 / 8", "C3 F"]);
   });
 
+  it("keeps the mappings it fits with: no better ones are named, though the file is analysed again without it", () => {
+    const text =
+      "network n {\n  input x: 8x32x32\n  conv A: kernels 128 size 3 pad 1\n  conv B: kernels 128 size 3 pad 1 map chains 6\n";
+    const memory = createMemory();
+    const codes = (rest: string) => analyseText(`${text}${rest}}\n`, { memory }).diagnostics.map(({ code }) => code);
+    expect([codes("fuse A, B\n"), codes(""), codes("fuse A, B\n")]).toEqual([[], ["IMN306"], []]);
+  });
+
   it("has layers of instances, and those of a block in each of its copies", () => {
     const text = `
 block b(k, s) {

@@ -14,7 +14,7 @@ import type { Work } from "../../../src-sim/work.js";
 import { cases, energies, works } from "../arbitrary.js";
 import { convolution, dense, IMNPU18, mapped, WITH_ENERGIES } from "../machines.js";
 import { bruteForce, everyMapping } from "../reference.js";
-import { grouped, ordinary } from "./small.js";
+import { fed, grouped, ordinary } from "./small.js";
 
 const ROUNDING = 1e-11;
 
@@ -61,6 +61,15 @@ describe("the best mapping for each objective", () => {
   it("of a grouped layer is so too, with slices up to where no more can help", () => {
     fc.assert(
       fc.property(known(grouped()), ([work, architecture]) => expectBest(work, architecture)),
+      { numRuns: 40 },
+    );
+  });
+
+  it("of a layer that waits for its input is so too", () => {
+    fc.assert(
+      fc.property(known(fed(fc.oneof(ordinary(), grouped()))), ([work, architecture]) =>
+        expectBest(work, architecture),
+      ),
       { numRuns: 40 },
     );
   });

@@ -10,7 +10,7 @@ import type { Work } from "../../../src-sim/work.js";
 import { architectures, works } from "../arbitrary.js";
 import { convolution, dense, IMNPU18, mapped } from "../machines.js";
 import { bruteForce, everyMapping, preferred, slicesTried, type Tried } from "../reference.js";
-import { grouped, ordinary } from "./small.js";
+import { fed, grouped, ordinary } from "./small.js";
 
 function expectBest(work: Work, architecture: Architecture): void {
   for (const clusters of new Set([1, architecture.clusters])) {
@@ -54,6 +54,13 @@ describe("the best mapping", () => {
     fc.assert(
       fc.property(grouped(), ([work, architecture]) => expectBest(work, architecture)),
       { numRuns: 60 },
+    );
+  });
+
+  it("of a layer that waits for its input is so too", () => {
+    fc.assert(
+      fc.property(fed(fc.oneof(ordinary(), grouped())), ([work, architecture]) => expectBest(work, architecture)),
+      { numRuns: 100 },
     );
   });
 

@@ -1,6 +1,7 @@
 /** Random layers and machines so small that every mapping can be tried. */
 import fc from "fast-check";
 import type { Architecture } from "../../../src-sim/architecture.js";
+import { bestMapping } from "../../../src-sim/mapping/search.js";
 import type { Work } from "../../../src-sim/work.js";
 import { architectures, works } from "../arbitrary.js";
 
@@ -25,6 +26,15 @@ export function grouped(): fc.Arbitrary<[Work, Architecture]> {
       const rowBits = Math.max(8, Math.ceil(bits / 2)) + (extra % (4 * bits));
       return [layer, withRowBits({ ...architecture, rows, rowParallelism }, rowBits)];
     });
+}
+
+/** The same layers, fed with an input that comes in about the time that they take otherwise: so that both count. */
+export function fed(layers: fc.Arbitrary<[Work, Architecture]>): fc.Arbitrary<[Work, Architecture]> {
+  return fc.tuple(layers, fc.integer({ min: 1, max: 60 })).map(([[work, architecture], twentieths]) => {
+    const { feed: _, ...unfed } = work;
+    const { cycles } = bestMapping(unfed, architecture, architecture.clusters);
+    return [{ ...unfed, feed: { bytes: Math.ceil((cycles * twentieths) / 20), bus: 1 } }, architecture];
+  });
 }
 
 /** A tile has no more bit-MACs than the rows have bits that every mode reads. */

@@ -106,11 +106,37 @@ describe("a timeline in turn", () => {
     });
   });
 
+  it("moves the rows of a stripe once for each of its strides, and those between uneven stripes twice", () => {
+    const busy = (mapping: Mapping) => {
+      const { cycles, resources } = chain([{ work: conv(32), mapping }], { machine: { memoryBus: 4 } });
+      return (resources.find(({ kind }) => kind === "memory port")?.busy ?? 0) * cycles * 4;
+    };
+    const [weights, written] = [2304, 1024];
+    // 4 stripes of 2 rows each: 3 at the edges, 4 between.
+    expect(busy({ ...mapped(4, 1, 1), strides: 2 })).toBeCloseTo(weights + 2 * ((512 * 14) / 8) + written);
+    // 3, 3 and 2 rows.
+    expect(busy(mapped(3, 1, 1))).toBeCloseTo(weights + (512 * (4 + 5 + 3)) / 8 + written);
+  });
+
   it("gives the first round of a fed layer its input", () => {
     const work = conv(64, { feed: { bytes: 512, bus: 0.25 } });
     const timeline = chain([{ work, mapping: mapped(1, 1, 1) }]);
     expect(timeline.cycles).toBe(2048 + 288 + 1152);
+    expect(timeline.closedForm).toBe(timeline.cycles);
     expect(timeline.layers[0]?.waiting.bus).toBe(2048 - 288 - 1152);
+  });
+});
+
+describe("a fed layer whose loads go ahead", () => {
+  it("loads while it waits for its input as many rounds as there are rows for, and so the table says", () => {
+    // 16 kernels of 72 bytes a round on 8 stripes: 144 cycles of loading, 72 of computing.
+    const work = conv(96, { feed: { bytes: 1000, bus: 1 } });
+    const at = (rows: number) => chain([{ work, mapping: { ...mapped(8, 1, 1), rows } }], { overlap: AHEAD });
+    // Six rounds of 16: the second lies there when the first ends at 1,000; the other four load for 144 each, the last computes.
+    expect(at(16).cycles).toBe(1000 + 4 * 144 + 72);
+    // Twelve of 8: four lie there; the other eight load for 72 each, the last computes for 36.
+    expect(at(8).cycles).toBe(1000 + 8 * 72 + 36);
+    for (const rows of [32, 16, 11, 8, 5, 1]) expect(at(rows).closedForm).toBeCloseTo(at(rows).cycles, 9);
   });
 });
 

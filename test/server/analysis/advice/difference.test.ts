@@ -6,6 +6,7 @@ it.each([
   [4, 5, "20.0% below the limit"],
   [100.1, 100, "0.1% above the limit"],
   [100_001, 100_000, "less than 0.1% above the limit"],
+  [100, 100, "the limit itself"],
   [99.999, 100, "less than 0.1% below the limit"],
   [1, 0, "not 0"],
   [Number.POSITIVE_INFINITY, 5, "above the limit"],

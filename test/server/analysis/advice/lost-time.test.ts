@@ -49,6 +49,14 @@ describe("time that a layer loses", () => {
     );
   });
 
+  it("is not told where a mapping computes for as long as it waits", () => {
+    const layers = "  input x: 8x8x8\n  conv D: kernels 4 size 1\n  globalavgpool G\n  fc F: units 10\n";
+    const machine =
+      "clusters 2 tiles 4 rows 4 row_bits 64 row_parallelism [1, 2, 4] weight_bus 4B/cycle memory_bus 8B/cycle";
+    const text = `arch small { ${machine} weight_bits 4 activation_bits 4 loads ahead clock 100MHz }\nnetwork n on small {\n${layers}}\n`;
+    expect(lossesIn(text)).toEqual([]);
+  });
+
   it("is looked for only where that is asked, and told for as long as it is known", () => {
     expect(analyseText(UNEVEN).diagnostics.map(({ code }) => code)).not.toContain("IMN312");
     const memory = createMemory();
