@@ -126,6 +126,10 @@ network n on m {
       expect(analyseText(changed.text).diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
       expect(await outcomes(text, { clusters })).toEqual({ B: "changed", C: "best" });
     }
+    // Depth 1 and strides 1 cut nothing.
+    const plain = text.replace("strides 2", "strides 1").replace("depth 8", "depth 1 strides 1");
+    expect(await outcomes(plain)).toEqual({ B: "changed", C: "changed" });
+    expect(await outcomes((await automap(plain)).text)).toEqual({ B: "best", C: "best" });
   });
 
   it("leaves layers of a named group, which might not fit the tiles with others", async () => {
