@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { markdownTable } from "markdown-table";
 import { analyse } from "../server/analysis/analyse.js";
 import { withChosenRows } from "../server/analysis/figures/chosen-rows.js";
-import { timelineProblemOf } from "../server/analysis/figures/timeline.js";
+import { triedOf } from "../server/analysis/figures/timeline.js";
 import type { Host } from "../server/analysis/files/files.js";
 import { createSearchCache } from "../src-sim/mapping/search-cache.js";
 import { formatCount } from "../src-sim/report/display.js";
@@ -61,7 +61,7 @@ function problemsOf(example: string, clusters: number): (overlap: Overlap) => Ti
   const options = { host: NO_FILES, cache, clusters: [clusters] };
   const [found] = analyse(path, readFileSync(path, "utf8"), options).networks;
   return (overlap) => {
-    const problem = found && timelineProblemOf(found.network, clusters, { overlap, cache });
+    const problem = found && triedOf(found.network, clusters, { overlap, cache })?.problem;
     if (problem === undefined) throw new Error(`${path} has no network that is whole`);
     return problem;
   };

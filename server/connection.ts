@@ -172,19 +172,22 @@ function diagnosticsPublisher(
   let rehearsing = false;
   const later = laterWork(service, {
     defer,
-    onDiagnostics: (uri) => publish(uri),
+    onDiagnostics: (uri) => void publish(uri),
     onLenses: () => {
       if (service.client().codeLensRefresh)
         guarded("showing lenses anew", log, () => connection.sendRequest("workspace/codeLens/refresh"));
     },
   });
 
-  const publish = (uri: string) => {
+  /** Whether there is an analysis. */
+  const publish = (uri: string): boolean => {
+    let isAnalysed = true;
     try {
       const found = service.diagnostics(uri);
-      if (found === undefined) return;
+      if (found === undefined) return false;
       guarded("publishing diagnostics", log, () => connection.sendDiagnostics(found));
     } catch (error) {
+      isAnalysed = false;
       log(`${uri} cannot be analysed: ${stackOf(error)}`);
       guarded("publishing a failure", log, () => connection.sendDiagnostics({ uri, diagnostics: [failed(error)] }));
     }
@@ -192,6 +195,7 @@ function diagnosticsPublisher(
       const params: AnalysedParams = { uri };
       guarded("telling of an analysis", log, () => connection.sendNotification(ANALYSED_NOTIFICATION, params));
     }
+    return isAnalysed;
   };
 
   const flush = () => {
@@ -199,8 +203,7 @@ function diagnosticsPublisher(
     const uris = [...waiting];
     waiting.clear();
     for (const uri of uris) {
-      publish(uri);
-      later(uri);
+      if (publish(uri)) later(uri);
     }
     if (!rehearsing) rehearse(rehearsal(), defer);
     rehearsing = true;

@@ -26,7 +26,7 @@ export function laterWork(service: Service, { defer, onDiagnostics, onLenses }: 
   const { workspace } = service;
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
-  const begin = (uri: string) => {
+  const begin = (uri: string, before: Known) => {
     waiting.delete(uri);
     const model = workspace.model(uri);
     if (model === undefined) return;
@@ -36,28 +36,45 @@ export function laterWork(service: Service, { defer, onDiagnostics, onLenses }: 
       if (workspace.revision() !== revision) return;
       const { done, value } = steps.next();
       if (!done) defer(go);
-      else if (value) show(uri, model);
+      // A view may have asked for it meanwhile, and found it first.
+      else if (value || knownOf(model).all !== before.all) show(uri, before);
     };
     go();
   };
 
-  const show = (uri: string, before: DocumentModel) => {
+  const show = (uri: string, before: Known) => {
     const told = JSON.stringify(service.diagnostics(uri));
-    const titles = networkTitles(before);
     // The text is analysed anew, with what is known now.
     workspace.renew(uri);
     const model = workspace.model(uri);
     if (JSON.stringify(service.diagnostics(uri)) !== told) onDiagnostics(uri);
-    if (model !== undefined && networkTitles(model).join("\n") !== titles.join("\n")) onLenses();
+    if (model !== undefined && knownOf(model).titles !== before.titles) onLenses();
   };
 
   return (uri) => {
     clearTimeout(waiting.get(uri));
+    const model = workspace.model(uri);
+    if (model === undefined) return;
+    const before = knownOf(model);
     waiting.set(
       uri,
-      setTimeout(() => defer(() => begin(uri)), QUIET),
+      setTimeout(() => defer(() => begin(uri, before)), QUIET),
     );
   };
+}
+
+/** What is known of a document when it has just been analysed: nothing of a model says so later, for what is found is known of it as well. */
+interface Known {
+  /** What lenses say. */
+  readonly titles: string;
+  /** That, and of which networks the feature memory is known. */
+  readonly all: string;
+}
+
+function knownOf(model: DocumentModel): Known {
+  const titles = networkTitles(model).join("\n");
+  const memories = model.analysis.networks.map(({ network }) => knownMemory(network) !== undefined);
+  return { titles, all: `${titles}\n${memories.join()}` };
 }
 
 /** Whether anything was found that was not known before. */

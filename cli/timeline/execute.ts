@@ -2,7 +2,7 @@
 import type { AnalysedNetwork } from "../../server/analysis/analyse.js";
 import { cyclesWithChosenRows } from "../../server/analysis/figures/chosen-rows.js";
 import { networkMemory } from "../../server/analysis/figures/memory.js";
-import { timelineOf, timelineProblemOf } from "../../server/analysis/figures/timeline.js";
+import { triedOf } from "../../server/analysis/figures/timeline.js";
 import { type Compared, type Executed, overlapText } from "../../server/report/timeline/executed.js";
 import { featureTrafficOf } from "../../src-sim/timeline/feature-traffic.js";
 import type { Overlap } from "../../src-sim/timeline/timeline.js";
@@ -33,12 +33,11 @@ export function execute(analysed: AnalysedNetwork, { clusters, instead, compared
 function executeOn(analysed: AnalysedNetwork, clusters: number, overlap: Overlap, storeAll: boolean): Executed {
   const { network } = analysed;
   const options = { overlap, cache };
-  const problem = timelineProblemOf(network, clusters, options);
-  const timeline = timelineOf(network, clusters, options);
+  const tried = triedOf(network, clusters, options);
   const memory = networkMemory(network, { storeAll, cache });
-  if (problem === undefined || timeline === undefined || memory === undefined)
+  if (tried === undefined || memory === undefined)
     throw new Failure(`${network.name} is not whole: see \`imnpu check\``);
-  const chosenRows = cyclesWithChosenRows(problem, timeline, cache);
-  const traffic = featureTrafficOf(problem, storeAll);
-  return { analysed, problem, timeline, memory, traffic, ...(chosenRows !== undefined && { chosenRows }) };
+  const chosenRows = cyclesWithChosenRows(tried.problem, tried.timeline, cache);
+  const traffic = featureTrafficOf(tried.problem, storeAll);
+  return { analysed, ...tried, memory, traffic, ...(chosenRows !== undefined && { chosenRows }) };
 }

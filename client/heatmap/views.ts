@@ -53,7 +53,7 @@ export function createHeatmaps({ server, extension }: HeatmapParts): Heatmaps {
     if (last === undefined) return;
     const own = of({ uri, network });
     if (own === undefined && another) last.show({ uri, network });
-    if (own !== undefined && another && !own.panel.visible) own.panel.reveal(undefined, true);
+    if (own !== undefined && another && !own.panel.visible && !coversText(own)) own.panel.reveal(undefined, true);
     if (layer !== undefined) (own ?? (another ? last : undefined))?.select(layer);
   };
 
@@ -79,7 +79,7 @@ export function createHeatmaps({ server, extension }: HeatmapParts): Heatmaps {
     open(target, { layer, part } = {}) {
       const known = of(target);
       const view = known ?? create(target);
-      if (known !== undefined) known.panel.reveal(undefined, true);
+      if (known !== undefined) known.panel.reveal(coversText(known) ? ViewColumn.Beside : undefined, true);
       if (layer !== undefined) view.select(layer);
       if (part !== undefined) view.showPart(part);
     },
@@ -91,4 +91,9 @@ export function createHeatmaps({ server, extension }: HeatmapParts): Heatmaps {
       for (const view of views) view.dispose();
     },
   };
+}
+
+/** Whether it lies in the group of the text that is edited, so that in front it would hide it. */
+function coversText({ panel }: View): boolean {
+  return panel.viewColumn !== undefined && panel.viewColumn === window.activeTextEditor?.viewColumn;
 }

@@ -2,12 +2,12 @@
 import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
 import { type Execution, LIVE_LAYERS } from "../../src-sim/placement/execution.js";
 import { packEvents } from "../../src-sim/placement/packed-events.js";
-import { chosenRowsSentences, timelineAssumptions } from "../../src-sim/report/execution/notes.js";
+import { asTheyAreSentences, chosenRowsSentences, timelineAssumptions } from "../../src-sim/report/execution/notes.js";
 import type { Overlap } from "../../src-sim/timeline/timeline.js";
 import type { AnalysedNetwork } from "../analysis/analyse.js";
 import { cyclesWithChosenRows } from "../analysis/figures/chosen-rows.js";
 import { networkMemory } from "../analysis/figures/memory.js";
-import { timelineOf, timelineProblemOf } from "../analysis/figures/timeline.js";
+import { timelineOf, triedOf } from "../analysis/figures/timeline.js";
 
 export interface ExecutionAsked {
   /** At most those of the architecture. */
@@ -25,20 +25,20 @@ export function executionOf(
   const { arch } = network;
   const { clusters, overlap = network.overlap } = asked;
   const options = { overlap, ...(cache && { cache }) };
-  const tried = timelineOf(network, clusters, options);
+  const tried = triedOf(network, clusters, options);
   const own = timelineOf(network, clusters, { ...options, overlap: network.overlap });
   const memory = networkMemory(network);
   if (tried === undefined || own === undefined || memory === undefined) return undefined;
   const { flow, figures } = memory;
-  const { events, ...timeline } = tried;
-  const problem = overlap.loads === "plain" ? undefined : timelineProblemOf(network, clusters, options);
-  const chosenRows = problem && cyclesWithChosenRows(problem, tried, cache);
+  const { problem, timeline: executed, mappedAnew } = tried;
+  const { events, ...timeline } = executed;
+  const chosenRows = cyclesWithChosenRows(problem, executed, cache);
   return {
     network: network.name,
     own: network.overlap,
     ownCycles: own.cycles,
-    remarks: chosenRowsSentences(tried, chosenRows),
-    assumptions: timelineAssumptions(tried, arch, simulated.report.host?.untimed),
+    remarks: [...asTheyAreSentences(executed, mappedAnew), ...chosenRowsSentences(executed, chosenRows)],
+    assumptions: timelineAssumptions(executed, arch, simulated.report.host?.untimed),
     layers: flow.layers.map(({ name }) => name),
     inputs: flow.inputs.map(({ name }) => name),
     timeline,

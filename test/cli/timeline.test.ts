@@ -116,7 +116,7 @@ Feature memory
   Alive then: C1_1 196 KB, P1 98 KB.
 
 Feature traffic
-  746.38 KB read and 606.38 KB written in an inference.
+  749 KB read and 606.38 KB written in an inference.
 `);
 });
 
@@ -186,6 +186,30 @@ Loads ahead
 `);
 });
 
+test("layers stay mapped as they are where mapping them anew takes longer over the memory's port", async () => {
+  const files = {
+    "narrow.imnpu": `arch narrow {
+  clusters 1  rows 64  row_bits 512  row_parallelism [1, 2]  segments 1  memory_bus 16B/cycle
+}
+network n on narrow {
+  input x: 16x32x32
+  conv A: kernels 32 size 3x3 pad 1
+  conv B: kernels 32 size 3x3 pad 1
+}
+`,
+  };
+  const [own] = (await reportOf("timeline narrow.imnpu", { files })).networks;
+  const [ahead] = (await reportOf("timeline narrow.imnpu --loads ahead", { files })).networks;
+  expect(own).not.toHaveProperty("mappedAnew");
+  expect(ahead?.cycles).toBeLessThanOrEqual(own?.cycles ?? 0);
+  expect(ahead?.mappedAnew).toBeGreaterThan(ahead?.cycles ?? Number.POSITIVE_INFINITY);
+  const { out } = await imnpu("timeline narrow.imnpu --compare loads=ahead", { files });
+  expect(out).toMatch(/^mapped anew +[\d,]+$/m);
+  expect(out.replaceAll(/\s+/g, " ")).toContain(
+    "Mappings All layers stay mapped as they are: mapped anew for `loads ahead`, by the closed form, the network takes ",
+  );
+});
+
 test("colours stand in it on a terminal only", async () => {
   const coloured = await imnpu(VGG, { colour: true });
   expect(coloured.out).toContain("\u001b[");
@@ -197,7 +221,7 @@ test("JSON follows its schema, and every field of it is there", async () => {
   const known = (name: string) => Object.keys(SCHEMA.$defs[name].properties).sort();
   const [network] = networks;
   if (network === undefined) throw new Error("no network");
-  expect(known("network").filter((field) => !(field in network))).toEqual(["chosenRows"]);
+  expect(known("network").filter((field) => !(field in network))).toEqual(["chosenRows", "mappedAnew"]);
   expect(Object.keys(network).filter((field) => !known("network").includes(field))).toEqual([]);
   for (const layer of network.layers) expect(Object.keys(layer).sort()).toEqual(known("layer"));
   expect(Object.keys(network.resources[0] ?? {}).sort()).toEqual(known("resource"));

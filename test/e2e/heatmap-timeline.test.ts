@@ -103,6 +103,11 @@ describe("the timeline", () => {
     await heatmap.page.mouse.move(0, 0);
     await heatmap.send({ type: "select", layer: "P1" });
     await heatmap.page.getByText("The layer chosen runs in the stream").waitFor();
+    // Keys have the word: what was pointed at is told no longer, but what is chosen.
+    await heatmap.spans.press("ArrowDown");
+    await tip.waitFor({ state: "detached" });
+    const name = (await label(chosen(heatmap.spans)))?.split(", ")[0];
+    expect(await heatmap.page.locator(".terms strong").textContent()).toBe(name);
   });
 
   it("is worked by keys: layers, zoom, and where one is", async ({ heatmap }) => {
@@ -201,6 +206,26 @@ describe("the timeline", () => {
     await heatmap.tab("timeline").click();
     await heatmap.send({ type: "execution", execution: null, reason: "The text has an error." });
     await heatmap.page.getByText("The text has an error.").waitFor();
+  });
+});
+
+describe("a network that takes no cycles", () => {
+  it("has no timeline, and its maps lie along the layers", async ({ heatmap }) => {
+    const text = "network n {\n  input x: 8x20x20\n  maxpool P: size 2\n}\n";
+    const [network] = heatmapsOf(text);
+    const [execution] = executionsIn(text);
+    if (network === undefined || execution === undefined) throw new Error("there is no network");
+    await heatmap.openView("light");
+    await heatmap.send(shown(network));
+    await heatmap.tab("timeline").click();
+    await heatmap.send({ type: "execution", execution, reason: null });
+    await heatmap.page.getByText("Nothing of this network takes cycles.").waitFor();
+    expect(await heatmap.spans.count()).toBe(0);
+    await heatmap.tab("memory").click();
+    await heatmap.page.getByRole("radio", { name: "Cycles" }).click();
+    await heatmap.page.getByText("Nothing takes cycles: layers are in their order along.").waitFor();
+    expect(await figures(heatmap)).toContain("feature map 1");
+    expect(await heatmap.barriers()).toEqual([]);
   });
 });
 

@@ -202,4 +202,14 @@ describe("the heatmap in the editor", () => {
     await editor.open(FILE);
     await view.getByRole("heading", { name: "vgg16_style" }).waitFor();
   });
+
+  it("opens beside the text, not over it, where both are in one group", async () => {
+    await editor.key("Mod+2");
+    await openOther("camera.imnpu");
+    await editor.run("IMNPU: Open Heatmap");
+    await expect.poll(() => editor.page.locator(".editor-group-container").count()).toBe(3);
+    await opened();
+    await view.getByRole("heading", { name: "watch" }).waitFor();
+    await editor.page.locator(".tab.active").filter({ hasText: "camera.imnpu" }).waitFor();
+  });
 });

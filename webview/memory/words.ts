@@ -3,10 +3,11 @@ import type { FeatureMap } from "../../src-sim/memory/memory.js";
 import type { Execution } from "../../src-sim/placement/execution.js";
 import { formatBytes, formatCount, formatPercent } from "../../src-sim/report/display.js";
 
+/** Begins with the name on its rectangle, so that who sees that can also say it. */
 export function mapInWords({ map, layers }: { readonly map: FeatureMap; readonly layers: readonly string[] }): string {
   const { offset, bytes, from, to, inPlace, parts = [], lineBuffer } = map;
   return [
-    `${map.name}${lineBuffer ? ", line buffer" : ""}`,
+    `${anewOf(map)}${lineBuffer ? ", line buffer" : ""}`,
     `${formatCount(bytes)} bytes at ${formatCount(offset)}`,
     from === to ? `during ${layers[from]}` : `from ${layers[from]} to ${layers[to]}`,
     ...(parts.length > 0 ? [`its parts made by ${parts.join(", ")}`] : []),
@@ -15,8 +16,12 @@ export function mapInWords({ map, layers }: { readonly map: FeatureMap; readonly
 }
 
 /** The name on its rectangle, with marks for what else there is to it. */
-export function nameOf({ name, inPlace, lineBuffer }: FeatureMap): string {
-  return [name, ...inPlace.map((each) => `↻ ${each}`), ...(lineBuffer ? ["(line buffer)"] : [])].join(" ");
+export function nameOf(map: FeatureMap): string {
+  return `${anewOf(map)}${map.lineBuffer ? " (line buffer)" : ""}`;
+}
+
+function anewOf({ name, inPlace }: FeatureMap): string {
+  return [name, ...inPlace.map((each) => `↻ ${each}`)].join(" ");
 }
 
 /** "301,056 bytes (294 KB)". */

@@ -9,7 +9,7 @@ import { mappingText } from "../../diagnostics/IMN306.js";
 import { IMN312, LOSS, layoutWords } from "../../diagnostics/IMN312.js";
 import { flowOf, isWhole } from "../figures/flow.js";
 import { lasting } from "../figures/lasting.js";
-import { isLive, timelineOf, timelineProblemOf } from "../figures/timeline.js";
+import { isLive, triedOf } from "../figures/timeline.js";
 import { type Problems, placeOf } from "../files/problems.js";
 import { isMapped, type MappedLayer, type Network } from "../layers/model.js";
 
@@ -36,9 +36,9 @@ export function* findLosses(network: Network, cache: SearchCache): Generator<voi
   if (!isAsked(network) || lasts.known(network, "") !== undefined) return false;
   const { clusters } = network.arch;
   const found = flowOf(network);
-  const timeline = timelineOf(network, clusters, { cache });
-  const problem = timelineProblemOf(network, clusters, { cache });
-  if (found === undefined || timeline === undefined || problem === undefined) return false;
+  const tried = triedOf(network, clusters, { cache });
+  if (found === undefined || tried === undefined) return false;
+  const { problem, timeline } = tried;
   yield;
   const losses: Loss[] = [];
   // A group's layers run stripe by stripe, as no layer alone does.

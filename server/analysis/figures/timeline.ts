@@ -22,56 +22,86 @@ export interface TimelineOptions {
 /** Networks of fewer layers are executed while one types. */
 export const LIVE = 1_000;
 
-export function isLive({ layers }: Pick<Network, "layers">): boolean {
-  return layers.length < LIVE;
+/** Steps of recurrent layers that are executed one by one, as they are with a port of the memory and in a pipeline. */
+const LIVE_STEPS = 5_000;
+
+export function isLive({ layers, arch, overlap }: Pick<Network, "layers" | "arch" | "overlap">): boolean {
+  if (layers.length >= LIVE) return false;
+  if (arch.memoryBus === undefined && overlap.layers === "in turn") return true;
+  const steps = layers.reduce(
+    (sum, layer) => sum + (isMapped(layer) && layer.work.steps > 1 ? layer.work.steps : 0),
+    0,
+  );
+  return steps < LIVE_STEPS;
 }
 
-const lasts = lasting<Timeline>((one, other) => one === other);
+/** A network executed, and the question that this answers. */
+export interface Tried {
+  readonly problem: TimelineProblem;
+  readonly timeline: Timeline;
+  /**
+   * Cycles with layers without directives mapped anew for other loads than the network's, where these are more: they then stay
+   * as they are. The mapper goes by the closed form, for which the memory's port is ample.
+   */
+  readonly mappedAnew?: number;
+}
+
+const lasts = lasting<Tried>((one, other) => one === other);
 
 /**
- * Undefined where the network is not whole. Found anew where an edit changes a layer, else as it was.
+ * Undefined where the network is not whole. Found anew where an edit changes a layer, else as it was. Under other loads than the
+ * network's, layers without directives are mapped anew for them where that takes no longer; weights that stay lie as they are planned.
  * @throws RangeError for more clusters than the architecture has.
  */
-export function timelineOf(network: Network, clusters: number, options: TimelineOptions = {}): Timeline | undefined {
+export function triedOf(network: Network, clusters: number, options: TimelineOptions = {}): Tried | undefined {
   if (!isWhole(network)) return undefined;
   return lasts.answer(network, questionOf(network, clusters, options), () => {
-    const problem = timelineProblemOf(network, clusters, options);
-    return problem && simulateTimeline(problem);
+    const asIs = problemOf(network, clusters, options, { isAnew: false });
+    if (asIs === undefined) return undefined;
+    const timeline = simulateTimeline(asIs);
+    const anew =
+      asIs.architecture === network.arch ? undefined : problemOf(network, clusters, options, { isAnew: true });
+    if (anew === undefined) return { problem: asIs, timeline };
+    const other = simulateTimeline(anew);
+    return other.cycles <= timeline.cycles
+      ? { problem: anew, timeline: other }
+      : { problem: asIs, timeline, mappedAnew: other.cycles };
   });
+}
+
+/** As `triedOf`. */
+export function timelineOf(network: Network, clusters: number, options: TimelineOptions = {}): Timeline | undefined {
+  return triedOf(network, clusters, options)?.timeline;
 }
 
 /** The timeline if it is known already: it is found beside the work of a key press, not in it. */
 export function knownTimeline(network: Network, clusters: number): Timeline | undefined {
-  return isWhole(network) ? lasts.known(network, questionOf(network, clusters)) : undefined;
+  return isWhole(network) ? lasts.known(network, questionOf(network, clusters))?.timeline : undefined;
 }
 
 function questionOf(network: Network, clusters: number, { overlap = network.overlap }: TimelineOptions = {}): string {
   return `${clusters} ${overlap.loads} ${overlap.layers} ${fusionsText(network)}`;
 }
 
-/**
- * The question that the timeline answers. Undefined where the network is not whole. Under other loads than the network's, layers
- * without directives are mapped anew for them; weights that stay lie as they are planned.
- * @throws RangeError for more clusters than the architecture has.
- */
-export function timelineProblemOf(
+/** Mapped as the network is, or anew for the loads that are tried. */
+function problemOf(
   network: Network,
   clusters: number,
-  { overlap = network.overlap, cache }: TimelineOptions = {},
+  { overlap = network.overlap, cache }: TimelineOptions,
+  { isAnew }: { readonly isAnew: boolean },
 ): TimelineProblem | undefined {
   const { arch } = network;
   if (clusters > arch.clusters) throw new RangeError(`${arch.name} has ${arch.clusters} clusters, not ${clusters}`);
   const found = flowOf(network);
   if (found === undefined) return undefined;
   const architecture = withOverlap(arch, { loads: overlap.loads });
-  const machine = { ...network, arch: architecture };
+  const machine = isAnew ? { ...network, arch: architecture } : network;
   const { groups, layouts: together } = fusedOn(machine, found, clusters, cache);
   const layouts = found.layers.map((layer): TimelineLayout | undefined => {
     if (!isMapped(layer)) return undefined;
     const fused = together.get(layer.node);
     if (fused !== undefined) return fused;
-    const own = architecture === arch ? layer : remapped(layer, architecture, cache);
-    return layoutOn(own, machine, clusters, cache);
+    return layoutOn(isAnew ? remapped(layer, architecture, cache) : layer, machine, clusters, cache);
   });
   return { flow: found.flow, architecture, clusters, layouts, overlap, fused: groups };
 }

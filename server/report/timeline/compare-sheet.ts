@@ -1,6 +1,6 @@
 /** A network executed in several ways, side by side: a row for each layer, a column for each way. */
 import { formatBytes, formatCount, formatPercent, formatRate, plural } from "../../../src-sim/report/display.js";
-import { ALL_ROWS, timelineAssumptions } from "../../../src-sim/report/execution/notes.js";
+import { ALL_ROWS, asTheyAreSentences, timelineAssumptions } from "../../../src-sim/report/execution/notes.js";
 import type { ResourceKind, Timeline } from "../../../src-sim/timeline/timeline.js";
 import { linesAbove, type Sheet, titleOf } from "../sheet.js";
 import { type Compared, type Executed, rateOf, sumOf, waitedFor } from "./executed.js";
@@ -14,6 +14,7 @@ interface Footer {
 const FOOTERS: readonly Footer[] = [
   { head: "total", value: ({ timeline }) => formatCount(timeline.cycles) },
   { head: "fewer", value: ({ timeline }, own) => (timeline === own.timeline ? "" : fewer(timeline.cycles, own)) },
+  { head: "mapped anew", value: ({ mappedAnew }) => (mappedAnew === undefined ? "" : formatCount(mappedAnew)) },
   { head: "rows chosen", value: ({ chosenRows }) => (chosenRows === undefined ? "" : formatCount(chosenRows)) },
   { head: "closed form", value: ({ timeline }) => formatCount(timeline.closedForm) },
   { head: "exposed load", value: ({ timeline }) => formatCount(sumOf(timeline, ({ exposedLoad }) => exposedLoad)) },
@@ -42,6 +43,7 @@ export function compareSheet({ own, others }: Compared): Sheet {
     footers: hasFigures ? footersOf(ways, own) : [],
     ...below,
     sections: [
+      { heading: "Mappings", lines: [...new Set(ways.flatMap(asTheyAre))] },
       { heading: "Loads ahead", lines: ways.some(({ chosenRows }) => chosenRows !== undefined) ? [ALL_ROWS] : [] },
       ...below.sections.filter(({ heading }) => heading === "Feature memory"),
     ],
@@ -57,6 +59,10 @@ function footersOf(ways: readonly Executed[], own: Executed): string[][] {
 
 function notesOf({ analysed: { network, simulated }, timeline }: Executed): readonly string[] {
   return timeline.cycles > 0 ? timelineAssumptions(timeline, network.arch, simulated.report.host?.untimed) : [];
+}
+
+function asTheyAre({ timeline, mappedAnew }: Executed): string[] {
+  return asTheyAreSentences(timeline, mappedAnew);
 }
 
 function takes({ timeline: { layers } }: Executed, at: number): string {

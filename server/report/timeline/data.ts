@@ -26,6 +26,8 @@ export interface NetworkTimeline {
   readonly order: Overlap["layers"];
   readonly cycles: number;
   readonly closedForm: number;
+  /** Under loads that the file does not say: cycles with undirected layers mapped anew for them, where these are more and so not done. */
+  readonly mappedAnew?: number;
   /** Under `loads ahead`: cycles with rows that the mapper chooses where none are directed, where these are fewer. */
   readonly chosenRows?: number;
   readonly layers: readonly TimedLayer[];
@@ -60,7 +62,7 @@ export function timelineReport(
 }
 
 export function networkTimeline(executed: Executed): NetworkTimeline {
-  const { analysed, timeline, chosenRows } = executed;
+  const { analysed, timeline, mappedAnew, chosenRows } = executed;
   const { name, arch, point, clockHz, host } = analysed.simulated.report;
   const { clusters, overlap, cycles, closedForm, layers, resources } = timeline;
   const placed = new Map(withLines(analysed).layers.map((layer) => [layer.name, layer]));
@@ -74,6 +76,7 @@ export function networkTimeline(executed: Executed): NetworkTimeline {
     order: overlap.layers,
     cycles,
     closedForm,
+    ...(mappedAnew !== undefined && { mappedAnew }),
     ...(chosenRows !== undefined && { chosenRows }),
     layers: layers.map(({ index: _, name, ...figures }) => {
       const { op, line } = placed.get(name) as NonNullable<ReturnType<(typeof placed)["get"]>>;

@@ -1,13 +1,12 @@
 /** A network as it was executed on a number of clusters: what all formats of `imnpu timeline` are made of. */
 import type { FeatureTraffic } from "../../../src-sim/timeline/feature-traffic.js";
-import type { Overlap, Timeline, TimelineLayer, TimelineProblem } from "../../../src-sim/timeline/timeline.js";
+import type { Overlap, Timeline, TimelineLayer } from "../../../src-sim/timeline/timeline.js";
 import type { AnalysedNetwork } from "../../analysis/analyse.js";
 import type { NetworkMemory } from "../../analysis/figures/memory.js";
+import type { Tried } from "../../analysis/figures/timeline.js";
 
-export interface Executed {
+export interface Executed extends Tried {
   readonly analysed: AnalysedNetwork;
-  readonly problem: TimelineProblem;
-  readonly timeline: Timeline;
   /** Under `loads ahead`: cycles with rows that the mapper chooses where none are directed, where these are fewer. */
   readonly chosenRows?: number;
   readonly memory: NetworkMemory;

@@ -1,6 +1,7 @@
 /** A network as it was executed, as text in rows and columns: a row for each layer that takes time. */
 import { formatCount, formatRate, plural } from "../../../src-sim/report/display.js";
 import {
+  asTheyAreSentences,
   busySentences,
   CAUSES,
   chosenRowsSentences,
@@ -56,8 +57,12 @@ export function belowOf(executed: Executed): Pick<Sheet, "sections" | "budgets" 
   };
 }
 
-function timeSentences({ analysed, timeline, chosenRows }: Executed): string[] {
-  return [totalSentence(timeline, analysed.network.arch.clock), ...chosenRowsSentences(timeline, chosenRows)];
+function timeSentences({ analysed, timeline, mappedAnew, chosenRows }: Executed): string[] {
+  return [
+    totalSentence(timeline, analysed.network.arch.clock),
+    ...asTheyAreSentences(timeline, mappedAnew),
+    ...chosenRowsSentences(timeline, chosenRows),
+  ];
 }
 
 function columnsOf(executed: Executed): TimelineColumn[] {

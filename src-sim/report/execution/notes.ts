@@ -79,6 +79,15 @@ export function chosenRowsSentences({ cycles }: Timeline, chosenRows: number | u
   return [ALL_ROWS, `With rows chosen by the mapper it takes ${gain}.`];
 }
 
+/** Why layers that the mapper maps are not mapped anew for the loads that are tried; nothing where they are. */
+export function asTheyAreSentences({ cycles, overlap }: Timeline, mappedAnew: number | undefined): string[] {
+  if (mappedAnew === undefined) return [];
+  const more = `${formatCount(mappedAnew)} cycles, ${formatPercent(mappedAnew / cycles - 1, 1)} more`;
+  return [
+    `All layers stay mapped as they are: mapped anew for \`loads ${overlap.loads}\`, by the closed form, the network takes ${more}.`,
+  ];
+}
+
 const KINDS: readonly ResourceKind[] = ["tiles", "weight bus", "input bus", "memory port", "host"];
 
 /** "tiles: 76.3%", "weight bus: 24.3% on clusters 0 to 6, 0.0% on 7": how much of the time each resource is busy. */

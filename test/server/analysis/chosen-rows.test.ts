@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { withChosenRows } from "../../../server/analysis/figures/chosen-rows.js";
-import { timelineProblemOf } from "../../../server/analysis/figures/timeline.js";
+import { triedOf } from "../../../server/analysis/figures/timeline.js";
 import { simulateTimeline } from "../../../src-sim/timeline/simulate.js";
 import type { Overlap, TimelineProblem } from "../../../src-sim/timeline/timeline.js";
 import { analyseText } from "./analyse.js";
@@ -10,7 +10,7 @@ const AHEAD: Overlap = { loads: "ahead", layers: "in turn" };
 
 function problemOf(text: string, overlap: Overlap): TimelineProblem {
   const [found] = analyseText(text).networks;
-  const problem = found && timelineProblemOf(found.network, 1, { overlap });
+  const problem = found && triedOf(found.network, 1, { overlap })?.problem;
   if (problem === undefined) throw new Error("no network that is whole");
   return problem;
 }

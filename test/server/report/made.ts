@@ -1,6 +1,6 @@
 /** Two layers and what became of them, made by hand: what formats make of a timeline does not rest on the simulator. */
 import type { AnalysedNetwork } from "../../../server/analysis/analyse.js";
-import { timelineProblemOf } from "../../../server/analysis/figures/timeline.js";
+import { triedOf } from "../../../server/analysis/figures/timeline.js";
 import type { Executed } from "../../../server/report/timeline/executed.js";
 import type { MemoryFigures } from "../../../src-sim/memory/memory.js";
 import { memoryReport } from "../../../src-sim/report/execution/memory.js";
@@ -52,7 +52,7 @@ const EVENTS: readonly TimelineEvent[] = [
 export function made(changes: Partial<Executed["timeline"]> = {}, text?: string): Executed {
   const own = analysed(text);
   const overlap: Overlap = changes.overlap ?? { loads: "plain", layers: "in turn" };
-  const problem = timelineProblemOf(own.network, 2, { overlap });
+  const problem = triedOf(own.network, 2, { overlap })?.problem;
   if (problem === undefined) throw new Error("not whole");
   const figures = { clusters: 2, cycles: 800, closedForm: 769.5, layers: LAYERS, resources: RESOURCES, events: EVENTS };
   const maps = [

@@ -1,6 +1,6 @@
 /** What passes between tiles and feature memory, worked out by hand. */
 import { expect, it } from "vitest";
-import { timelineProblemOf } from "../../../server/analysis/figures/timeline.js";
+import { triedOf } from "../../../server/analysis/figures/timeline.js";
 import { trafficSentences } from "../../../src-sim/report/execution/traffic.js";
 import { featureTrafficOf } from "../../../src-sim/timeline/feature-traffic.js";
 import { analyseText } from "../../server/analysis/analyse.js";
@@ -17,7 +17,7 @@ network n on imnpu18 {
 
 function trafficOn(clusters: number, first: string, second: string) {
   const [analysed] = analyseText(text(first, second)).networks;
-  const problem = analysed && timelineProblemOf(analysed.network, clusters);
+  const problem = analysed && triedOf(analysed.network, clusters)?.problem;
   if (problem === undefined) throw new Error("not whole");
   return featureTrafficOf(problem, false);
 }

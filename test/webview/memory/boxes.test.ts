@@ -85,7 +85,7 @@ describe("feature maps as rectangles", () => {
     expect(maps.map((each) => mapInWords({ map: each, layers: EXECUTION.layers }))).toEqual([
       "image, 200 bytes at 0, during C1",
       "P1, 100 bytes at 200, from C1 to C2",
-      "C2, 100 bytes at 0, from C2 to A1, made anew in its place by A1",
+      "C2 ↻ A1, 100 bytes at 0, from C2 to A1, made anew in its place by A1",
     ]);
     expect(nameOf({ ...(maps[2] as FeatureMap), lineBuffer: true })).toBe("C2 ↻ A1 (line buffer)");
     expect(proofInWords(EXECUTION.memory)).toBe("No placement needs less: so much is alive at once");

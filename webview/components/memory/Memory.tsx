@@ -35,9 +35,10 @@ export function Memory({ store }: { readonly store: Store }): VNode {
 }
 
 function Shown({ store, execution }: { readonly store: Store; readonly execution: Execution }): VNode {
-  const { along } = store.view.value;
+  const { layers, memory, timeline } = execution;
+  const isTimeless = timeline.cycles === 0;
+  const along = isTimeless ? "layers" : store.view.value.along;
   const name = store.layer.value?.name;
-  const { layers, memory } = execution;
   const boxes = useMemo(() => boxesOf(execution, along), [execution, along]);
   const layer = useMemo(() => layers.indexOf(name ?? ""), [layers, name]);
   // A layer may make several maps, and an input is no layer's.
@@ -56,6 +57,7 @@ function Shown({ store, execution }: { readonly store: Store; readonly execution
       <Figures figures={figuresOf(execution)} />
       <p class="note">
         {proofInWords(memory)}; most is alive while {layers[memory.at]} runs.{legendOf(memory)}
+        {isTimeless && " Nothing takes cycles: layers are in their order along."}
       </p>
       <MapsOverTime {...{ store, execution, along, boxes, selected, layer }} onSelect={select} />
       <details class="alternative">
@@ -91,7 +93,7 @@ function figuresOf({ memory, capacity }: Execution): Figure[] {
           ["capacity", bytesInWords(capacity)],
           ["of the capacity", formatPercent(peak / capacity, 1)],
         ] as const)),
-    ["feature maps", formatCount(memory.maps.length)],
+    [memory.maps.length === 1 ? "feature map" : "feature maps", formatCount(memory.maps.length)],
   ];
 }
 

@@ -55,6 +55,7 @@ export function paintMemory(context: CanvasRenderingContext2D, picture: MemoryPi
     context.fillStyle = inks.text;
     const from = pixelOf(chosen.from, span, width);
     context.fillRect(from, 0, Math.max(1, pixelOf(chosen.to, span, width) - from), HEIGHT);
+    context.globalAlpha = 1;
   }
   for (const [index, box] of boxes.entries()) {
     if (box.to <= span.from || box.from >= span.to) continue;

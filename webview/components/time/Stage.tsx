@@ -95,6 +95,8 @@ export function Stage(props: StageProps): VNode {
     const next = shown === undefined ? moved(event.key, { selected, count, columns: 1, page: 10 }) : undefined;
     if (shown === undefined && next === undefined) return;
     event.preventDefault();
+    // What lies under a pointer that rests is no longer what it was, and keys have the word.
+    point(undefined);
     if (shown !== undefined) onSpan(shown);
     if (next !== undefined) onSelect(next);
   };
@@ -160,8 +162,8 @@ interface OptionProps {
 }
 
 const HALO = ["0 0 2px", "0 0 3px", "0 0 4px"];
-/** Narrower ones bear no name. */
-const NAMED = 24;
+/** Narrower and lower ones bear no name. */
+const NAMED = { width: 24, height: 17 };
 
 function Option({ id, mark, span, width, count, selected }: OptionProps): VNode {
   const from = Math.min(width - 2, Math.max(0, pixelOf(mark.from, span, width)));
@@ -184,7 +186,7 @@ function Option({ id, mark, span, width, count, selected }: OptionProps): VNode 
         ...(mark.halo && { textShadow: HALO.map((at) => `${at} ${mark.halo}`).join() }),
       }}
     >
-      {to - from >= NAMED && mark.height >= 12 && <span aria-hidden="true">{mark.name}</span>}
+      {to - from >= NAMED.width && mark.height >= NAMED.height && <span aria-hidden="true">{mark.name}</span>}
     </div>
   );
 }

@@ -37,6 +37,7 @@ function Shown({ store, execution }: { readonly store: Store; readonly execution
   const selected = useMemo(() => layers.findIndex((layer) => layer.name === name), [layers, name]);
   const clockHz = store.network.value?.clockHz ?? Number.NaN;
   const columns = useMemo(() => columnsOf(layers), [layers]);
+  if (execution.timeline.cycles === 0) return <p class="none">Nothing of this network takes cycles.</p>;
   return (
     <>
       <OverlapSwitches store={store} own={execution.own} />

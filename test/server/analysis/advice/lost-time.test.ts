@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { analyse } from "../../../../server/analysis/analyse.js";
-import { timelineOf } from "../../../../server/analysis/figures/timeline.js";
+import { isLive, timelineOf } from "../../../../server/analysis/figures/timeline.js";
 import { createMemory } from "../../../../server/analysis/memory.js";
 import { analyseText, memoryHost } from "../analyse.js";
 
@@ -55,6 +55,16 @@ describe("time that a layer loses", () => {
       "clusters 2 tiles 4 rows 4 row_bits 64 row_parallelism [1, 2, 4] weight_bus 4B/cycle memory_bus 8B/cycle";
     const text = `arch small { ${machine} weight_bits 4 activation_bits 4 loads ahead clock 100MHz }\nnetwork n on small {\n${layers}}\n`;
     expect(lossesIn(text)).toEqual([]);
+  });
+
+  it("is not looked for where more steps are executed one by one than an editor has time for", () => {
+    const live = (more: string, steps: number) => {
+      const arch = `import "imnpu18"\narch m extends imnpu18 { clusters 1 ${more} }\n`;
+      const [found] = analyseText(`${arch}network n on m {\n  input s: ${steps}x8\n  lstm L: units 8\n}\n`).networks;
+      return found && isLive(found.network);
+    };
+    expect([live("", 1_000_000), live("memory_bus 1B/cycle", 4_999)]).toEqual([true, true]);
+    expect([live("memory_bus 1B/cycle", 5_000), live("layers pipelined", 5_000)]).toEqual([false, false]);
   });
 
   it("is looked for only where that is asked, and told for as long as it is known", () => {
