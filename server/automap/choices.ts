@@ -17,10 +17,10 @@ import {
   type Cost,
   candidateFor,
   costOf,
-  fixedOf,
   type Layout,
   type Placed,
   placedOf,
+  searchesOf,
   sumOf,
 } from "./placed.js";
 
@@ -62,9 +62,13 @@ export function choicesOf(
   const { cache } = goal;
   const { unit, instances } = statement;
   const kept = keptIn(model, unit, goal.fixed ?? new Set());
-  const fronts = layers.map(({ layer, network, clusters }) =>
-    frontOf(layer.work, network.arch, clusters, { cache, fixed: fixedOf(layer, kept, clusters) }),
+  const found = layers.map((placed) =>
+    searchesOf(placed, kept).map(({ clusters, fixed }) => ({
+      clusters,
+      front: frontOf(placed.layer.work, placed.network.arch, clusters, { cache, fixed }),
+    })),
   );
+  const fronts = found.map(([own]) => own?.front ?? []);
   const others = instances.flatMap((instance) =>
     instance.networkName === layers[0]?.network.name ? [] : (placedOf(instance, goal.clusters) ?? []),
   );
@@ -75,11 +79,14 @@ export function choicesOf(
   const written = new Map<string, Candidate>();
   const withCut: Kept = new Map([...kept, ...keptIn(model, unit, new Set(["across"]))]);
   const writing = { kept, withCut, isOne: layers.length === 1 };
-  for (const candidate of layers.flatMap((each, place) => candidatesOf(each, fronts[place] ?? [], writing))) {
+  const candidates = layers.flatMap(({ layer }, place) =>
+    (found[place] ?? []).flatMap((each) => candidatesOf(layer, each, writing)),
+  );
+  for (const candidate of candidates) {
     const text = exactText(candidate, layers, cache);
     if (!written.has(text)) written.set(text, candidate);
   }
-  const found = [...written].flatMap(([text, candidate]): { choice: Choice; isFair: boolean }[] => {
+  const options = [...written].flatMap(([text, candidate]): { choice: Choice; isFair: boolean }[] => {
     const costs = costsWith((layer) => candidateFor(candidate, layer));
     if (!costs.every(({ cycles }) => Number.isFinite(cycles))) return [];
     const taken = takenBy(costs.slice(0, layers.length));
@@ -88,9 +95,11 @@ export function choicesOf(
     const isFair = others.length === 0 || !isMore(sumOf(costs), sumOf(costsNow), objective);
     return [{ choice, isFair }];
   });
-  const all = found.map(({ choice }) => choice);
-  const fair = found.flatMap(({ choice, isFair }) => (isFair ? choice : []));
-  const isComplete = others.length === 0 && new Set(fronts).size === 1;
+  const all = options.map(({ choice }) => choice);
+  const fair = options.flatMap(({ choice, isFair }) => (isFair ? choice : []));
+  // Of a cut that is kept but not made, what is best without it need not be legal with it.
+  const isMade = found.every((searches) => searches.length === 1);
+  const isComplete = others.length === 0 && new Set(fronts).size === 1 && isMade;
   return {
     statement,
     layers,
@@ -110,7 +119,11 @@ interface Writing {
   readonly isOne: boolean;
 }
 
-function candidatesOf({ layer, clusters }: Placed, front: Front, { kept, withCut, isOne }: Writing): Candidate[] {
+function candidatesOf(
+  layer: MappedLayer,
+  { clusters, front }: { readonly clusters: number; readonly front: Front },
+  { kept, withCut, isOne }: Writing,
+): Candidate[] {
   return front.flatMap(({ mapping, split }): Candidate[] => {
     // On one cluster a directed cut does nothing, and stays as it is written as long as it is legal.
     if (clusters === 1) return [...(layer.split ? [{ mapping, kept: withCut }] : []), { mapping, kept }];

@@ -23,6 +23,11 @@ const NOTHING: Kept = new Map();
 /** What the search never chooses, and so leaves as it is written. */
 const DIRECTED_ONLY: ReadonlySet<string> = new Set(["strides", "depth"]);
 
+/** Whether a cut is one that the search never chooses. */
+export function isDirectedOnly({ depth = 1, strides = 1 }: Split): boolean {
+  return depth > 1 || strides > 1;
+}
+
 /** What the words stand for in a statement's clause; strides, and a cut with strides or depth, always stay. */
 export function keptIn({ text }: DocumentModel, unit: Unit<LayerStatement>, words: ReadonlySet<string>): Kept {
   const { mapping } = unit.node;

@@ -9,7 +9,7 @@ import type { SpanEdit } from "../edits/span-edits.js";
 import type { DocumentModel } from "../workspace/document.js";
 import type { StatementLayers } from "../workspace/layer-figures.js";
 import { clauseEdit, clauseText, type Kept, keptIn } from "./clause.js";
-import { type Candidate, type Cost, candidateFor, costOf, fixedOf, type Placed, placedOf, sumOf } from "./placed.js";
+import { type Candidate, type Cost, candidateFor, costOf, type Placed, placedOf, searchesOf, sumOf } from "./placed.js";
 
 export interface Goal {
   /**
@@ -94,14 +94,16 @@ function candidates(
   const withCut: Kept = new Map([...kept, ...keptIn(model, unit, new Set(["across"]))]);
   const add = (mapping: Mapping, split: Split | undefined, kept: Kept) =>
     found.set(clauseText(mapping, split, kept), { mapping, split, kept });
-  for (const { layer, network, clusters } of layers) {
-    const best = bestMapping(layer.work, network.arch, clusters, { cache, fixed: fixedOf(layer, kept, clusters) });
-    if (best === undefined) continue;
-    const { mapping, split } = best;
-    // On one cluster a directed cut does nothing, and stays as long as it is legal.
-    add(mapping, clusters > 1 ? split : undefined, clusters > 1 ? kept : withCut);
-    // Without a cut each instance, and each number of clusters, gets its best.
-    if (clusters === 1 || layers.length > 1) add(mapping, undefined, kept);
+  for (const placed of layers) {
+    for (const { clusters, fixed: words } of searchesOf(placed, kept)) {
+      const best = bestMapping(placed.layer.work, placed.network.arch, clusters, { cache, fixed: words });
+      if (best === undefined) continue;
+      const { mapping, split } = best;
+      // On one cluster a directed cut does nothing, and stays as long as it is legal.
+      add(mapping, clusters > 1 ? split : undefined, clusters > 1 ? kept : withCut);
+      // Without a cut each instance, and each number of clusters, gets its best.
+      if (clusters === 1 || layers.length > 1) add(mapping, undefined, kept);
+    }
   }
   return found;
 }

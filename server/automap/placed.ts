@@ -1,7 +1,7 @@
 /** The layers of a statement under another clause: what it would say, and what they would then take. */
 
 import { hasEnergies } from "../../src-sim/energies.js";
-import { costOn } from "../../src-sim/formulas/evaluate.js";
+import { costOn } from "../../src-sim/formulas/cost.js";
 import { violations } from "../../src-sim/mapping/legal.js";
 import type { Fixed } from "../../src-sim/mapping/search.js";
 import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
@@ -44,9 +44,23 @@ export function placedOf({ layer, network }: LayerInstance, clusters: number): P
 }
 
 /** What the search may not change. A cut over more clusters than there are is none. */
-export function fixedOf({ mapping, split }: MappedLayer, kept: Kept, clusters: number): Fixed {
+function fixedOf({ mapping, split }: MappedLayer, kept: Kept, clusters: number): Fixed {
   const isCut = kept.has("across") && split !== undefined && clustersOf(split) <= clusters;
   return { mapping: wordsOf(mapping, kept), ...(isCut && { split }) };
+}
+
+/**
+ * On what number of clusters mappings are sought, and with what fixed: on the goal's; where a cut that is kept needs more than these, on
+ * all as well, since what is best on fewer need not be legal with it.
+ */
+export function searchesOf(
+  { layer, network, clusters }: Placed,
+  kept: Kept,
+): readonly { readonly clusters: number; readonly fixed: Fixed }[] {
+  const all = network.arch.clusters;
+  const own = { clusters, fixed: fixedOf(layer, kept, clusters) };
+  const isUnmade = kept.has("across") && layer.split !== undefined && own.fixed.split === undefined;
+  return isUnmade ? [own, { clusters: all, fixed: fixedOf(layer, kept, all) }] : [own];
 }
 
 export function candidateFor({ kept, ...layout }: Candidate, { mapping, split }: MappedLayer): Layout {

@@ -1,15 +1,17 @@
 /** What a plan makes of one statement. */
+import type { Architecture } from "../../src-sim/architecture.js";
 import { hasEnergies } from "../../src-sim/energies.js";
-import { costOn } from "../../src-sim/formulas/evaluate.js";
+import { costOn } from "../../src-sim/formulas/cost.js";
+import { violations } from "../../src-sim/mapping/legal.js";
 import { cyclesOn } from "../../src-sim/report/simulate.js";
 import type { PlannedLayer } from "../../src-sim/residency/problem.js";
-import { clustersOf, type Split, UNCUT } from "../../src-sim/work.js";
+import { clustersOf, type Mapping, type Split, UNCUT } from "../../src-sim/work.js";
 import type { AnalysedNetwork } from "../analysis/analyse.js";
 import type { MappedLayer } from "../analysis/layers/model.js";
 import { WHOLE } from "../diagnostics/IMN306.js";
 import type { DocumentModel } from "../workspace/document.js";
 import type { StatementLayers } from "../workspace/layer-figures.js";
-import { clauseEdit, clauseText } from "./clause.js";
+import { clauseEdit, clauseText, isDirectedOnly } from "./clause.js";
 import type { StatementOutcome } from "./network.js";
 import type { Cost } from "./placed.js";
 
@@ -29,12 +31,17 @@ export function changeOf(
   { analysed: { network, simulated }, clusters, pinned }: Changing,
 ): StatementOutcome["outcome"] {
   const { work, node } = layer;
-  const split: Split | undefined = clusters > 1 ? planned.split : layer.split;
+  const split = cutOf(layer, planned, network.arch, clusters);
+  if (split !== undefined && !isLegal(layer, planned.mapping, network.arch, split)) return "best";
   // `map auto resident` goes with the clause it is in: where the weights stay, the layer says so itself.
   const says = pinned ? layer.wish === "may" : unit.node.mapping?.resident !== undefined;
-  const isWhole = pinned && clusters > 1 && clustersOf(planned.split) === 1;
+  const isWhole = pinned && clusters > 1 && clustersOf(split ?? UNCUT) === 1;
   const clause = clauseText(planned.mapping, split, isWhole ? new Map([["across", WHOLE]]) : undefined);
-  const text = `${says && planned.stays !== undefined ? "resident " : ""}${clause}`;
+  const staying = says && planned.stays !== undefined ? "resident " : "";
+  // In whatever order its words stand.
+  const isSaid = !layer.autoMapping && clause === clauseText(layer.mapping, layer.split);
+  if (isSaid && staying === "") return "best";
+  const text = `${staying}${clause}`;
   const edit = clauseEdit(model, unit, text);
   if (typeof edit === "string")
     return edit === "same" ? "best" : edit === "comment" ? "comment in the clause" : "error";
@@ -53,4 +60,24 @@ export function changeOf(
     edit,
     gains: new Map([[network.name, { clusters, before, after: { cycles: planned.cycles, onOne, energy } }]]),
   };
+}
+
+/**
+ * The cut of the clause: the plan's, but where no search would choose the one that is written, which stays. On one cluster a cut does nothing,
+ * and stays as long as it is legal.
+ */
+function cutOf(
+  layer: MappedLayer,
+  { mapping, split }: PlannedLayer,
+  arch: Architecture,
+  clusters: number,
+): Split | undefined {
+  const written = layer.split;
+  if (written !== undefined && isDirectedOnly(written)) return written;
+  if (clusters > 1) return split;
+  return written !== undefined && isLegal(layer, mapping, arch, written) ? written : undefined;
+}
+
+function isLegal({ work }: MappedLayer, mapping: Mapping, arch: Architecture, split: Split): boolean {
+  return violations(work, arch, mapping, split).every(({ kind }) => kind === "idle parallel groups");
 }

@@ -8,6 +8,7 @@ import { isMapped, type MappedLayer } from "../analysis/layers/model.js";
 import type { DocumentModel } from "../workspace/document.js";
 import type { StatementLayers } from "../workspace/layer-figures.js";
 import type { Aim, TooSlow } from "./aim.js";
+import { isDirectedOnly } from "./clause.js";
 import {
   type AutomapGoal,
   applied,
@@ -134,7 +135,7 @@ function isFree(statement: StatementLayers, goal: AutomapGoal): boolean {
 function askedOf(layer: MappedLayer, clusters: number, isFree: boolean): ResidencyLayer {
   const { work, wish, mapping, autoMapping, split } = layer;
   // What no search chooses stays, with all of its clause.
-  const isDirected = mapping.strides !== undefined || split?.depth !== undefined || split?.strides !== undefined;
+  const isDirected = mapping.strides !== undefined || (split !== undefined && isDirectedOnly(split));
   if (isFree && !isDirected) return { work, wish };
   const fits = clusters > 1 && split !== undefined && clustersOf(split) <= clusters;
   return { work, wish, ...(!autoMapping && { mapping }), ...(fits && { split }) };

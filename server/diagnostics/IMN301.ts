@@ -1,4 +1,4 @@
-import type { Violation } from "../../src-sim/mapping/legal.js";
+import type { Violation } from "../../src-sim/mapping/violation.js";
 import { formatCount } from "../../src-sim/report/display.js";
 import { define } from "./diagnostic.js";
 import { plural } from "./words.js";

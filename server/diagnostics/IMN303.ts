@@ -1,7 +1,7 @@
-import type { Violation } from "../../src-sim/mapping/legal.js";
+import type { Violation } from "../../src-sim/mapping/violation.js";
 import { formatCount } from "../../src-sim/report/display.js";
 import { define } from "./diagnostic.js";
-import { plural } from "./words.js";
+import { oneOf, plural } from "./words.js";
 
 type Kind = "too many stripes" | "too many kernel groups" | "too many parts" | "too many rows" | "too many strides";
 type Facts =
@@ -17,8 +17,9 @@ const WORDS: { readonly [K in Facts["kind"]]: (facts: Extract<Facts, { kind: K }
   "too many parts": ({ chains, slices, depth, parts, weights, excess, largest }) => {
     const written = slices > 1 ? `\`chains ${chains} slices ${slices}\`` : `\`chains ${chains}\``;
     const deep = depth > 1 ? ` on \`depth ${depth}\`` : "";
-    const [word, most] = Object.entries(largest)[0] ?? ["slices", weights];
-    return `${written}${deep}: ${plural(parts, "part")} of a kernel of ${plural(weights, "weight")}: ${formatCount(excess)} too many; \`${word} ${most}\` is the most`;
+    const legal = Object.entries(largest).map(([word, most]) => `\`${word} ${most}\``);
+    const advice = legal.length > 0 ? `${oneOf(legal)} is the most` : "no single one of them can mend it: lower two";
+    return `${written}${deep}: ${plural(parts, "part")} of a kernel of ${plural(weights, "weight")}: ${formatCount(excess)} too many; ${advice}`;
   },
   "too many rows": ({ rows, available, excess }) =>
     `\`rows ${rows}\` of a tile that has ${available}: ${formatCount(excess)} too many; \`rows ${available}\`, as without it, is the most`,
@@ -42,10 +43,8 @@ function shared(
   [mostInside, mostAcross]: readonly [number | undefined, number | undefined],
 ): string {
   const parts = across > 1 ? `${inside} x ${across} across clusters = ` : "";
-  const advice =
-    mostInside === undefined
-      ? `with \`${word}s ${mostAcross ?? 1}\` across clusters it fits`
-      : `\`${word}s ${mostInside}\` is the most`;
+  const fits = mostAcross === undefined ? "lower both" : `with \`${word}s ${mostAcross}\` across clusters it fits`;
+  const advice = mostInside === undefined ? fits : `\`${word}s ${mostInside}\` is the most`;
   return `${parts}${plural(inside * across, word)} for ${plural(there, things)}: ${formatCount(excess)} too many; ${advice}`;
 }
 

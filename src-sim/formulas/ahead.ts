@@ -2,7 +2,8 @@
 
 import type { Architecture } from "../architecture.js";
 import type { Mapping, Split, Work } from "../work.js";
-import { type CostOn, compute, costWith, valueAt } from "./evaluate.js";
+import { type CostOn, costWith } from "./cost.js";
+import { compute, valueAt } from "./evaluate.js";
 import { ANY_ROWS_COST, ANY_ROWS_CYCLES, ANY_ROWS_FRACTIONAL_COST, CYCLES, ENDS } from "./programs.js";
 
 /** What a layer takes on a machine that loads ahead, fractional. */

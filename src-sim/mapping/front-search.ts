@@ -5,7 +5,7 @@
  */
 import type { Architecture } from "../architecture.js";
 import { anyRowsCostOn, anyRowsFractionalCostOn, anyRowsOn, leastAheadOn } from "../formulas/ahead.js";
-import { type Cost, costOn, fractionalRowsCostOn, unroundedCostOn } from "../formulas/evaluate.js";
+import { type Cost, costOn, fractionalRowsCostOn, unroundedCostOn } from "../formulas/cost.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { UNCUT } from "../work.js";
 import { type Chaining, chainsFor } from "./chainings.js";

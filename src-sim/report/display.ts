@@ -183,22 +183,25 @@ export function formatShape(shape: readonly number[]): string {
 
 /** A value of the table of formulas: shares in per cent, fractions with up to three places. */
 export function formatFigure(value: number, unit: Unit): string {
-  const own = OWN_FORMATS[unit];
-  if (own !== undefined) return own(value);
-  return `${formatTrimmed(value, 3)} ${value === 1 ? SINGULAR[unit] : unit}`;
+  return isOwn(unit) ? OWN_FORMATS[unit](value) : `${formatTrimmed(value, 3)} ${value === 1 ? SINGULAR[unit] : unit}`;
 }
 
 /** Units that do not read as a number with their name. */
-const OWN_FORMATS: Readonly<Partial<Record<Unit, (value: number) => string>>> = {
+const OWN_FORMATS = {
+  "0 or 1": String,
   share: (value) => formatPercent(value, 1),
   J: formatEnergy,
   Js: formatEnergyDelay,
   W: formatPower,
   s: formatDuration,
   "MACs/J": formatEfficiency,
-};
+} satisfies { readonly [U in Unit]?: (value: number) => string };
 
-const SINGULAR: Readonly<Partial<Record<Unit, string>>> = {
+function isOwn(unit: Unit): unit is keyof typeof OWN_FORMATS {
+  return unit in OWN_FORMATS;
+}
+
+const SINGULAR: Readonly<Record<Exclude<Unit, keyof typeof OWN_FORMATS>, string>> = {
   "bit-MACs": "bit-MAC",
   clusters: "cluster",
   bits: "bit",
@@ -211,6 +214,7 @@ const SINGULAR: Readonly<Partial<Record<Unit, string>>> = {
   rounds: "round",
   rows: "row",
   "map rows": "map row",
+  "map columns": "map column",
   weights: "weight",
   chains: "chain",
   slices: "slice",

@@ -1,6 +1,7 @@
 /** What a plan makes least: cycles, or cycles and energy by their weights. */
 import { anyRowsCostOn } from "../formulas/ahead.js";
-import { costOn, cyclesOn } from "../formulas/evaluate.js";
+import { costOn } from "../formulas/cost.js";
+import { cyclesOn } from "../formulas/evaluate.js";
 import type { Front } from "../mapping/front.js";
 import { frontOf } from "../mapping/front-search.js";
 import { bestMapping, type SearchOptions } from "../mapping/search.js";

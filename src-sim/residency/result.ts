@@ -1,6 +1,7 @@
 /** A plan as the caller gets it. */
 
-import { computeAll, costOn, cyclesOn, figureOf } from "../formulas/evaluate.js";
+import { costOn } from "../formulas/cost.js";
+import { computeAll, cyclesOn, figureOf } from "../formulas/evaluate.js";
 import { TIE } from "../formulas/run.js";
 import { loadsAhead } from "../mapping/search-rows.js";
 import type { Mapping, Split } from "../work.js";

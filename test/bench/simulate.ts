@@ -1,5 +1,5 @@
 /** How fast layers are simulated and mappings found, on one core. */
-import { costOn } from "../../src-sim/formulas/evaluate.js";
+import { costOn } from "../../src-sim/formulas/cost.js";
 import { bestMapping } from "../../src-sim/mapping/search.js";
 import { cyclesOn } from "../../src-sim/report/simulate.js";
 import type { Mapping, Work } from "../../src-sim/work.js";

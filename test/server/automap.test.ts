@@ -94,6 +94,44 @@ network n {
     expect((await automap(text, { fixed: ["stripes"] })).text).toContain("map chains 4 parallel 2   across kernels 8");
   });
 
+  it("finds what is legal with a cut that stays, also on fewer clusters than it takes", async () => {
+    // Four stripes, the fastest on one cluster, would be 16 with those of the cut: for 4 rows.
+    const text = `arch m { clusters 8 tiles 8 rows 32 row_bits 64 }
+network n on m {
+  input x: 10x4x4
+  conv D: kernels 30 size 1 map strides 2   across stripes 4 strides 2
+}
+`;
+    for (const clusters of [1, 3]) {
+      const changed = text.replace("map strides 2 ", "map chains 1 parallel 4 strides 2 ");
+      expect((await automap(text, { clusters })).text).toBe(changed);
+      expect(await outcomes(changed, { clusters })).toEqual({ D: "best" });
+    }
+  });
+
+  it("leaves a cut with depth, and what is not legal with a cut on one cluster, where weights stay", async () => {
+    const text = `arch m { clusters 8 tiles 8 rows 32 row_bits 512 }
+network n on m {
+  resident auto
+  input x: 12x10x9
+  conv B: kernels 10 size 3 pad 1   map chains 1             across stripes 8
+  conv C: kernels 10 size 3 pad 1   map strides 2 chains 1   across depth 8
+}
+`;
+    const C = /conv C: .*/.exec(text)?.[0] ?? "";
+    for (const clusters of [1, 2, 8]) {
+      const changed = await automap(text, { clusters });
+      expect(changed.text).not.toBe(text);
+      expect(changed.text.replaceAll(/ +/g, " ")).toContain(C.replaceAll(/ +/g, " "));
+      expect(analyseText(changed.text).diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+      expect(await outcomes(text, { clusters })).toEqual({ B: "changed", C: "best" });
+    }
+    // Depth 1 and strides 1 cut nothing.
+    const plain = text.replace("strides 2", "strides 1").replace("depth 8", "depth 1 strides 1");
+    expect(await outcomes(plain)).toEqual({ B: "changed", C: "changed" });
+    expect(await outcomes((await automap(plain)).text)).toEqual({ B: "best", C: "best" });
+  });
+
   it("leaves layers of a named group, which might not fit the tiles with others", async () => {
     const text = `network n {
   overlap loads ahead

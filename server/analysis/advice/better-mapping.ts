@@ -1,6 +1,6 @@
 /** A mapping that another one beats. */
 import { hasEnergies } from "../../../src-sim/energies.js";
-import { costOn } from "../../../src-sim/formulas/evaluate.js";
+import { costOn } from "../../../src-sim/formulas/cost.js";
 import { bestFor } from "../../../src-sim/mapping/best-for.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { type Objective, takenFor } from "../../../src-sim/objective.js";

@@ -2,9 +2,11 @@
 
 import type { Span } from "../../../grammar/syntax.js";
 import type { Architecture } from "../../../src-sim/architecture.js";
-import { completeMapping, type Violation, violations } from "../../../src-sim/mapping/legal.js";
+import { completeMapping } from "../../../src-sim/mapping/complete.js";
+import { violations } from "../../../src-sim/mapping/legal.js";
 import { bestMapping } from "../../../src-sim/mapping/search.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import type { Violation } from "../../../src-sim/mapping/violation.js";
 import type { Mapping, Split, Work } from "../../../src-sim/work.js";
 import { clustersOf, UNCUT } from "../../../src-sim/work.js";
 import { type Extras, replace } from "../../diagnostics/diagnostic.js";
@@ -64,11 +66,11 @@ function mapAutomatically(
   { arch, objective, cache }: MapOptions,
 ): MappedLayer | undefined {
   if (split === undefined) return lay(bestMapping(work, arch, objective, { cache }).mapping, true);
-  const plain = completeMapping(work, arch, {});
-  if (!isLegal(lay(plain, true), arch, undefined, across)) return undefined;
   const clusters = Math.max(objective, clustersOf(split));
-  const best = bestMapping(work, arch, clusters, { cache, fixed: { split } });
-  return lay(best?.mapping ?? plain, true);
+  const best = clusters > arch.clusters ? undefined : bestMapping(work, arch, clusters, { cache, fixed: { split } });
+  // Of a cut with which nothing is legal, what stands in the way of the plainest mapping is told.
+  const layer = lay(best?.mapping ?? completeMapping(work, arch, {}), true);
+  return isLegal(layer, arch, undefined, across) ? layer : undefined;
 }
 
 /** Reports every violation at the directive that is at fault; only warnings leave the mapping legal. */
@@ -126,11 +128,11 @@ function isLegal(
       report(site, IMN303, span, violation, extras);
     },
     "too many parts": (violation) => {
-      const { chains, depth } = violation.largest;
-      const isDeep = chains === undefined && depth !== undefined;
-      const { span, extras } = isDeep
-        ? at(across, "depth", depth, acrossSpan)
-        : at(directives, "chains", chains, fallback);
+      const { depth, ...inside } = violation.largest;
+      const isDirected = ([each]: [string, number]) => directiveOf(directives, each) !== undefined;
+      const [word, legal] = Object.entries(inside).find(isDirected) ?? ["chains", undefined];
+      const { span, extras } =
+        depth === undefined ? at(directives, word, legal, fallback) : at(across, "depth", depth, acrossSpan);
       report(site, IMN303, span, violation, extras);
     },
     "too many rows": (violation) => {

@@ -3,7 +3,8 @@
 import { NumberToken } from "../../../grammar/tokens.js";
 import { ACROSS_DIRECTIVES, MAP_DIRECTIVES } from "../../../grammar/vocabulary.js";
 import type { Architecture } from "../../../src-sim/architecture.js";
-import { completeMapping, violations } from "../../../src-sim/mapping/legal.js";
+import { completeMapping } from "../../../src-sim/mapping/complete.js";
+import { violations } from "../../../src-sim/mapping/legal.js";
 import { bestMapping } from "../../../src-sim/mapping/search.js";
 import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { cyclesOn, simulateLayer } from "../../../src-sim/report/simulate.js";

@@ -19,14 +19,29 @@ network n {
 //                                    ^^^^^^^^^ IMN303 7 strides for 6 output columns: 1 too many; \`strides 6\` is the most
   conv C from x: kernels 8 size 1 map strides 4 across strides 2
 //                                    ^^^^^^^^^ IMN303 4 x 2 across clusters = 8 strides for 6 output columns: 2 too many; \`strides 3\` is the most
+  conv G from x: kernels 8 size 1 map strides 7 across strides 8
+//                                                     ^^^^^^^^^ IMN303 7 x 8 across clusters = 56 strides for 6 output columns: 50 too many; lower both
   conv D from x: kernels 8 size 1 map chains 1 across depth 4
 //                                                    ^^^^^^^ IMN303 \`chains 1\` on \`depth 4\`: 4 parts of a kernel of 3 weights: 1 too many; \`depth 3\` is the most
   conv E from x: kernels 64 size 1 map stripes 3 strides 3 chains 1
 //                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ IMN302 stripes 3 x strides 3 x chains 1 x parallel 1 use 9 tiles, a cluster has 8: 1 too many; \`stripes 2\` or \`strides 2\` fits
   conv F from x: kernels 64 size 1 map chains 1 across kernels 2 depth 3 stripes 2
 //                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ IMN304 kernels 2 x depth 3 x stripes 2 across use 12 clusters, the architecture has 8: 4 too many; \`kernels 1\`, \`depth 2\` or \`stripes 1\` fits
-  output A, B, C, D, E, F
+  output A, B, C, D, E, F, G
 }`);
+  });
+
+  it("leave automatic what some mapping can hold, though the plainest cannot", () => {
+    // Ten weights, two in a row: the fewest slices, two of three chains, make 6 parts, and one chain in 5 slices 5.
+    const text = (depth: number) => `
+arch m { clusters 4 tiles 3 row_bits 8 }
+network n on m { input x: 10x2x2 conv C: kernels 4 size 1 map auto across depth ${depth} }`;
+    const two = analyseText(text(2), { clusters: [1, 4] });
+    expect(two.diagnostics).toEqual([]);
+    const [layer] = two.networks[0]?.simulated.report.layers ?? [];
+    expect([layer?.mapping, layer?.across]).toMatchObject([{ chains: 1, slices: 5 }, { depth: 2 }]);
+    expect(analyseText(text(3)).diagnostics).toMatchObject([{ code: "IMN303" }]);
+    expect(analyseText(text(5)).diagnostics).toMatchObject([{ code: "IMN304" }]);
   });
 
   it("are in the report where they are said, and nowhere else", () => {

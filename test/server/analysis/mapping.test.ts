@@ -50,8 +50,12 @@ network n {
   conv A: kernels 8 size 1 map chains 4
 //                             ^^^^^^^^ IMN303 \`chains 4\`: 4 parts of a kernel of 3 weights: 1 too many; \`chains 3\` is the most
   conv B from x: kernels 8 size 1 map chains 1 slices 4
-//                                    ^^^^^^^^ IMN303 \`chains 1 slices 4\`: 4 parts of a kernel of 3 weights: 1 too many; \`slices 3\` is the most
-  output A, B
+//                                             ^^^^^^^^ IMN303 \`chains 1 slices 4\`: 4 parts of a kernel of 3 weights: 1 too many; \`slices 3\` is the most
+  conv C from x: kernels 8 size 1 map chains 2 slices 5
+//                                             ^^^^^^^^ IMN303 \`chains 2 slices 5\`: 10 parts of a kernel of 3 weights: 7 too many; \`slices 1\` is the most
+  conv D from x: kernels 8 size 1 map chains 4 slices 4
+//                                    ^^^^^^^^ IMN303 \`chains 4 slices 4\`: 16 parts of a kernel of 3 weights: 13 too many; no single one of them can mend it: lower two
+  output A, B, C, D
 }
 network ideal on imnpu18_ideal {
   input x: 3x8x8

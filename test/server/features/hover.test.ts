@@ -87,6 +87,15 @@ describe("hover on a layer", () => {
     expect(shown).toMatch(/Assumptions:\n\n- [\s\S]*- The cost on several clusters was fitted/);
   });
 
+  it("keeps strides, and a cut with depth or strides, in the mappings that it names", () => {
+    const said = text(
+      "network n {\n  input x: 64x56x56\n  conv ‸C: kernels 64 size 3 pad 1 map chains 3 strides 2 across depth 2 strides 2\n}\n",
+    );
+    const clauses = [...(said ?? "").matchAll(/Faster on \d clusters?: `(.*?)`/g)].map(([, clause]) => clause);
+    expect(clauses).toHaveLength(2);
+    for (const clause of clauses) expect(clause).toMatch(/^map .* strides 2 across .*depth 2 strides 2$/);
+  });
+
   it("is the same on the layer's word, and tells the range", () => {
     expect(text(imported + at("conv C1"))).toBe(shown);
     const { model, cursor, ranges } = marked(`${imported}network n { input x: 8 fc ⟦‸F⟧: units 4 }\n`);

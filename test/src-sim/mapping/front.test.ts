@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Architecture } from "../../../src-sim/architecture.js";
-import { costOn, fractionalRowsCostOn, unroundedCostOn } from "../../../src-sim/formulas/evaluate.js";
+import { costOn, fractionalRowsCostOn, unroundedCostOn } from "../../../src-sim/formulas/cost.js";
 import { bestFor, leastOf } from "../../../src-sim/mapping/best-for.js";
 import { frontOf } from "../../../src-sim/mapping/front-search.js";
 import { bestMapping } from "../../../src-sim/mapping/search.js";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { completeMapping, violations } from "../../../src-sim/mapping/legal.js";
+import { completeMapping } from "../../../src-sim/mapping/complete.js";
+import { violations } from "../../../src-sim/mapping/legal.js";
 import type { Split } from "../../../src-sim/work.js";
 import { architectures, works } from "../arbitrary.js";
 import { convolution, dense, IMNPU18, mapped } from "../machines.js";

@@ -132,6 +132,8 @@ describe("quantities", () => {
     [display.formatFigure(0.75, "share"), "75.0%"],
     [display.formatFigure(3.375, "cycles"), "3.375 cycles"],
     [display.formatFigure(100, "kernels"), "100 kernels"],
+    [display.formatFigure(1, "map columns"), "1 map column"],
+    [display.formatFigure(1, "0 or 1"), "1"],
   ])("%s", (text, expected) => {
     expect(text).toBe(expected);
   });
