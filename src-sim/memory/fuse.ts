@@ -15,8 +15,9 @@ export interface FuseQuestion {
   readonly readingOf: (layer: number, group: FusedLayers | undefined) => Reading;
 }
 
-/** Layers with weights of a group, at most. */
-export const MOST_FUSED = 16;
+/** Layers with weights of a group, at most; fewer where chains are so long that more groups than these would be looked at. */
+const MOST_FUSED = 16;
+const MOST_GROUPS = 4_000;
 
 /**
  * The groups with which the largest sum of maps alive at a time is least and, of those, the fewest bytes pass through the feature
@@ -129,8 +130,10 @@ interface Candidate {
 
 /** All groups whose weights fit, in sets that do not overlap. */
 function* groupsOf(chains: readonly Chain[], { stripesOf }: FuseQuestion): Generator<Candidate[]> {
-  const longest = chains.map(({ weighted }) => weighted.map(() => MOST_FUSED));
-  for (let length = 2; length <= MOST_FUSED; length++) {
+  const count = chains.reduce((sum, { weighted }) => sum + weighted.length, 0);
+  const most = Math.min(MOST_FUSED, Math.max(2, Math.floor(MOST_GROUPS / count)));
+  const longest = chains.map(({ weighted }) => weighted.map(() => most));
+  for (let length = 2; length <= most; length++) {
     const sets: Candidate[][] = Array.from({ length }, () => []);
     for (const [chain, { weighted }] of chains.entries()) {
       for (let from = 0; from + length <= weighted.length; from++) {

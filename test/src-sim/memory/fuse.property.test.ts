@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Flow } from "../../../src-sim/layers/flow.js";
+import type { Flow, FlowLayer } from "../../../src-sim/layers/flow.js";
 import { bestFusion, type FuseQuestion } from "../../../src-sim/memory/fuse.js";
 import type { FusedLayers } from "../../../src-sim/memory/memory.js";
 import { aliveOf } from "../../../src-sim/memory/plan.js";
 import { trafficOf } from "../../../src-sim/memory/traffic.js";
+import type { Work } from "../../../src-sim/work.js";
 import { chains } from "./arbitrary.js";
 
 /** What groups come to: bytes alive, bytes of traffic, and layers with weights in groups. */
@@ -89,4 +90,29 @@ describe("the groups to fuse", () => {
     );
     expect(fusing).toBeGreaterThan(20);
   });
+
+  it("are looked for among no more groups than can be looked at, however long a chain is", () => {
+    // Each other map is eight times as large.
+    const map = (index: number) => [index % 2 === 0 ? 1 : 8, 8, 8];
+    const layer = (index: number): FlowLayer => ({
+      ...{ name: `C${index}`, op: "conv", sources: [index - 1], inputs: [map(index)], output: map(index + 1) },
+      ...{ activationBits: 4, reads: { kind: "window", size: 3, stride: 1, before: 1 }, work: WORK },
+    });
+    const layers = Array.from({ length: 3000 }, (_, index) => layer(index));
+    const flow: Flow = { inputs: [{ name: "x", shape: [1, 8, 8] }], layers, outputs: [2999] };
+    let asked = 0;
+    const stripesOf = (group: readonly number[]) => {
+      asked++;
+      return group.length <= 16 ? 8 : undefined;
+    };
+    const groups = bestFusion({ flow, stripesOf, readingOf: () => ({ rounds: 1, share: 1, sums: 0 }) });
+    expect(asked).toBe(2999);
+    expect(groups.length).toBeGreaterThan(1000);
+  });
 });
+
+/** A convolution of 1x8x8 by one kernel of 3x3. */
+const WORK: Work = {
+  ...{ channels: 1, height: 8, width: 8, kernels: 1, kernelHeight: 3, kernelWidth: 3, groups: 1 },
+  ...{ outputHeight: 8, outputWidth: 8, steps: 1, inputValues: 64, weightBits: 4, activationBits: 4 },
+};
