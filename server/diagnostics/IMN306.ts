@@ -34,22 +34,25 @@ export const IMN306 = define<{
   readonly better: Mapping;
   readonly betterValue: number;
   readonly clusters: number;
+  /** The port of the feature memory is not ample, and the mapper takes it so. */
+  readonly port: boolean;
 }>({
   code: "IMN306",
   severity: "information",
   title: "A better mapping exists",
-  message: ({ objective, idle, tiles, value, better, betterValue, clusters }) => {
+  message: ({ objective, idle, tiles, value, better, betterValue, clusters, port }) => {
     const { show, less } = OBJECTIVE_WORDS[objective];
     const before = objective === "cycles" ? `${plural(idle, "tile")} of ${tiles} idle; ` : "";
     const than =
       objective === "cycles"
         ? `${formatCount(betterValue)} cycles instead of ${formatCount(value)}`
         : `${show(betterValue)} instead of ${show(value)}`;
-    return `${before}\`map ${mappingText(better)}\` ${objective === "edp" ? "has an energy-delay product of" : "takes"} ${than} on ${plural(clusters, "cluster")}, ${formatPercent(1 - betterValue / value, 1)} ${less}`;
+    return `${before}\`map ${mappingText(better)}\` ${objective === "edp" ? "has an energy-delay product of" : "takes"} ${than} on ${plural(clusters, "cluster")}, ${formatPercent(1 - betterValue / value, 1)} ${less}${port ? ", if nothing waits for the memory" : ""}`;
   },
   explanation: `Another mapping of the same layer is better than the directed one: it is faster, and the directed mapping leaves tiles of the cluster
 without work; or, with the editor's setting \`imnpu.objective\`, it takes less energy or has a lower energy-delay product, whether tiles idle or
-not. The comparison is made on one cluster, or with the directed \`across\` on all of them. The fix puts the better mapping in.`,
+not. The comparison is made on one cluster, or with the directed \`across\` on all of them. It takes the port of the feature memory as ample; where
+the architecture has a \`memory_bus\`, \`imnpu timeline\` says what is waited for. The fix puts the better mapping in.`,
   bad: `network n {
   input x: 64x56x56
   conv C: kernels 64 size 3x3 pad 1 map chains 3

@@ -12,6 +12,9 @@ import { columnsOf, type RowColumn } from "./automap-columns.js";
 import { meansOf, outcomeOf } from "./automap-outcome.js";
 import { linesAbove, type Sheet } from "./sheet.js";
 
+const AMPLE_PORT =
+  "Mappings are found as if the port of the feature memory were ample. More kernel rounds read the features more often: `imnpu timeline` says what then waits for it.";
+
 export function automapSheet(mapped: MappedNetwork): Sheet {
   const [before, after] = [mapped.before.simulated.report, mapped.after.simulated.report];
   const rows = before.layers.map((layer, place) => ({ before: layer, after: after.layers[place] ?? layer }));
@@ -39,7 +42,7 @@ export function automapSheet(mapped: MappedNetwork): Sheet {
     legend: [...seen]
       .filter((outcome) => outcome !== "changed")
       .map((outcome) => `${outcome}: ${meansOf(outcome, mapped.aim)}`),
-    notes: [],
+    notes: hasFigures && mapped.before.network.arch.memoryBus !== undefined ? [AMPLE_PORT] : [],
   };
 }
 

@@ -196,3 +196,13 @@ network n { input x: 64x8x8 use b(8) as L use b(1) as M }
   const { status, remarks } = await imnpu("automap n.imnpu --clusters 1 --write", { files: { "n.imnpu": text } });
   expect({ status, remarks }).toEqual({ status: 0, remarks: "n.imnpu: 1 clause written\n" });
 });
+
+test("a note where the port of the feature memory, which the mapper takes as ample, has a width", async () => {
+  const narrow = SLOW.replace("network n {", "arch narrow {\n  memory_bus 4B/cycle\n}\nnetwork n on narrow {");
+  const { out } = await imnpu("automap n.imnpu --clusters 1", { files: { "n.imnpu": narrow } });
+  expect(out.slice(out.indexOf("\nNotes"))).toBe(`
+Notes
+  1 Mappings are found as if the port of the feature memory were ample. More kernel rounds read the
+    features more often: \`imnpu timeline\` says what then waits for it.
+`);
+});

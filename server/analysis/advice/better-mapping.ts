@@ -59,6 +59,7 @@ export function reportBetterMapping(layer: MappedLayer, network: Network, option
     better: best.mapping,
     betterValue,
     clusters,
+    port: arch.memoryBus !== undefined,
   };
   report(node.site, IMN306, span, facts, { fixes });
 }

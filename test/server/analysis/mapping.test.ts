@@ -117,6 +117,20 @@ network n {
     expect(notes("energy", plain)[0]).toContain("cycles instead of");
   });
 
+  it("says that the memory's port is taken as ample, where the machine has a narrow one", () => {
+    expectAnnotations(
+      `arch narrow {
+  memory_bus 4B/cycle
+}
+network n on narrow {
+  input x: 64x56x56
+  conv A: kernels 64 size 3 pad 1 map chains 3
+//                                ^^^^^^^^^^^^ IMN306 5 tiles of 8 idle; \`map chains 4 parallel 2\` takes 58,752 cycles instead of 152,832 on 1 cluster, 61.6% fewer, if nothing waits for the memory
+}`,
+      { information: true },
+    );
+  });
+
   it("with idle tiles names a faster one, and its fix removes the advice", () => {
     const text = `
 network n {
