@@ -202,6 +202,7 @@ test("a note where the port of the feature memory, which the mapper takes as amp
   const { out } = await imnpu("automap n.imnpu --clusters 1", { files: { "n.imnpu": narrow } });
   expect(out.slice(out.indexOf("\nNotes"))).toBe(`
 Notes
+  automatic: it has no directives, so the mapper's choice is in the figures already
   1 Mappings are found as if the port of the feature memory were ample. More kernel rounds read the
     features more often: \`imnpu timeline\` says what then waits for it.
 `);
