@@ -271,6 +271,10 @@ test("a trace opens in Perfetto: every load and computation, on the threads of c
   const last = slices.map(({ ts = 0, dur = 0 }) => ts + dur).reduce((end, each) => Math.max(end, each), 0);
   expect(last).toBeCloseTo(125_617.5 / 600, 2);
   expect(new Set(slices.map(({ cat }) => cat))).toEqual(new Set(["input", "load", "compute"]));
+  const through = slices.filter(({ args }) => args.mux !== undefined);
+  expect(new Set(through.map(({ name, cat, args }) => `${name} ${cat} ${args.mux}`))).toEqual(
+    new Set(["C2_2", "C3_1", "C3_2", "C3_3"].map((name) => `${name} compute OUT MUX`)),
+  );
 });
 
 test("a page opens at the part Timeline, on as many clusters and with what was asked for", async () => {

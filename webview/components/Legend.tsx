@@ -1,6 +1,7 @@
 /** What the colours and the letters on tiles mean. */
 import type { VNode } from "preact";
 import { formatPercent } from "../../src-sim/report/display.js";
+import { muxOf } from "../../src-sim/report/execution/muxes.js";
 import type { Mapping } from "../../src-sim/work.js";
 import { HeatScale } from "./HeatScale.js";
 
@@ -8,11 +9,13 @@ const TICKS = [0, 0.25, 0.5, 0.75, 1];
 const percent = (share: number) => formatPercent(share);
 
 export function Legend({ mapping }: { readonly mapping: Mapping }): VNode {
+  const mux = muxOf(mapping);
   const letters = [
     mapping.stripes > 1 && "S stripe: the same kernels, other rows of the map",
     (mapping.strides ?? 1) > 1 && "D stride: the same kernels, other columns of the same rows",
     mapping.parallel > 1 && "P parallel group: other kernels, the same features",
     mapping.chains > 1 && "→ C chain: parts of the same kernels, partial sums flow along",
+    mux !== undefined && `${mux.name}, as we read [ST 2023]: ${mux.words}`,
   ].filter((each) => each !== false);
   return (
     <div class="legend">

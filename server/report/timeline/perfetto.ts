@@ -3,6 +3,7 @@
  * tiles and its weight bus, and one for what the chip has once, with a counter of its feature memory. In microseconds at the clock; cycles, unrounded, are arguments.
  */
 
+import { muxOf } from "../../../src-sim/report/execution/muxes.js";
 import { timelineAssumptions } from "../../../src-sim/report/execution/notes.js";
 import type { ResourceKind, TimelineEvent } from "../../../src-sim/timeline/timeline.js";
 import { memoryData } from "./data.js";
@@ -95,12 +96,14 @@ function line(event: object): string {
 function* activities({ analysed, problem, timeline }: Executed, first: number): Generator<string> {
   const { clock } = analysed.network.arch;
   const names = problem.flow.layers.map(({ name }) => JSON.stringify(name));
+  const muxes = problem.layouts.map((layout) => layout && muxOf(layout.mapping)?.name);
   const chip = [timeline.clusters];
   for (const { kind, layer, round, rounds, stripe, start, end, clusters } of timeline.events) {
     const [from, to] = [nanoseconds(start, clock), nanoseconds(end, clock)];
     const when = `"ts":${microseconds(from)},"dur":${microseconds(to - from)}`;
     const part = stripe === undefined ? "" : `,"stripe":${stripe}`;
-    const args = `"args":{"round":${round},"rounds":${rounds}${part},"start":${start},"end":${end}}`;
+    const mux = kind === "compute" && muxes[layer] !== undefined ? `,"mux":"${muxes[layer]}"` : "";
+    const args = `"args":{"round":${round},"rounds":${rounds}${part}${mux},"start":${start},"end":${end}}`;
     const resource = RESOURCE[kind];
     const tid = THREAD[resource];
     for (const cluster of ON_CLUSTERS.has(resource) ? clusters : chip)

@@ -10,6 +10,7 @@ import {
   formatPercent,
   formatTime,
 } from "../../../src-sim/report/display.js";
+import { muxOf } from "../../../src-sim/report/execution/muxes.js";
 import { CAUSES, WAITING_WORDS } from "../../../src-sim/report/execution/notes.js";
 import type { TimelineLayer } from "../../../src-sim/timeline/timeline.js";
 import type { Store } from "../../store.js";
@@ -48,7 +49,7 @@ function Shown({ store, execution }: { readonly store: Store; readonly execution
         </p>
       )}
       <LayerLanes {...{ store, execution, selected, pointed }} />
-      <LayerFigures {...{ layers, selected, pointed }} />
+      <LayerFigures {...{ store, layers, selected, pointed }} />
       <details class="alternative">
         <summary>As a table</summary>
         <PlainTable
@@ -101,14 +102,17 @@ function withShare(cycles: number, of: number): string {
 }
 
 interface LayerFiguresProps {
+  readonly store: Store;
   readonly layers: readonly TimelineLayer[];
   readonly selected: number;
   readonly pointed: ReadonlySignal<number | undefined>;
 }
 
 /** Of the layer pointed at, or else of the one chosen. */
-function LayerFigures({ layers, selected, pointed }: LayerFiguresProps): VNode {
+function LayerFigures({ store, layers, selected, pointed }: LayerFiguresProps): VNode {
   const layer = layers[pointed.value ?? selected] ?? layers[selected];
+  const mapping = store.network.value?.layers.find(({ name }) => name === layer?.name)?.mapping;
+  const mux = mapping ? muxOf(mapping) : undefined;
   return (
     <div class="terms">
       <p>
@@ -119,7 +123,7 @@ function LayerFigures({ layers, selected, pointed }: LayerFiguresProps): VNode {
       </p>
       <dl>
         {layer &&
-          layerFigures(layer).map(([what, figure]) => (
+          [...layerFigures(layer), ...(mux ? [["through the", mux.name] as const] : [])].map(([what, figure]) => (
             <div key={what}>
               <dt>{what}</dt>
               <dd>{figure}</dd>
