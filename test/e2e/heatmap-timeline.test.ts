@@ -94,7 +94,7 @@ describe("the timeline", () => {
     await expect.poll(() => label(chosen(heatmap.spans))).toMatch(/^C2_2, cycles 196,962 to 332,706, /);
     expect((await heatmap.posted()).at(-1)).toEqual({ type: "select", layer: "C2_2" });
     await heatmap.page.locator(".terms").getByText("C2_2").waitFor();
-    expect(await heatmap.page.locator(".terms dl").textContent()).toContain("throughOUT MUX");
+    expect(await heatmap.page.locator(".terms dl").textContent()).toContain("through theOUT MUX");
     await heatmap.spans.press("Enter");
     await expect.poll(() => heatmap.spans.getByRole("option").count()).toBe(3);
     await heatmap.send({ type: "select", layer: "C5_3" });

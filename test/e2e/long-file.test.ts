@@ -1,11 +1,19 @@
 import { beforeAll, describe, it } from "vitest";
+import { formatCount } from "../../src-sim/report/display.js";
 import { generateNetwork } from "../bench/generate.js";
-import { type Editor, until } from "./editor.js";
+import { analyseText } from "../server/analysis/analyse.js";
+import type { Editor } from "./editor.js";
 import { openEditor } from "./window.js";
 
 const COST = /util · .* tiles/;
 const TEXT = generateNetwork({ layers: 2_500 });
 const [LAST] = /C2499: kernels \d+/.exec(TEXT) as RegExpExecArray;
+
+/** The beginning of the last layer's lens. */
+function cyclesOf(text: string): string {
+  const [network] = analyseText(text).networks;
+  return `${formatCount(network?.simulated.report.layers.at(-1)?.cycles["1"]?.total ?? Number.NaN)} cycles`;
+}
 
 describe("a file of very many layers", () => {
   let editor: Editor;
@@ -26,18 +34,20 @@ describe("a file of very many layers", () => {
 
   it("has lenses that follow an edit and lead to the heatmap", async () => {
     await editor.goBehind(TEXT, "C2499");
-    // Between two drawings a lens is there without its text.
-    const before = await until(
-      async () => (await lens(COST).last().innerText()).trim() || undefined,
-      "the text of the last lens",
-    );
+    // By its figures, for lenses of layers that were scrolled out of sight may still be there.
+    const before = lens(cyclesOf(TEXT));
+    await before.last().waitFor();
     await editor.page.keyboard.press("End");
     await editor.page.keyboard.type(" // a remark");
-    await lens(before).last().waitFor();
+    await before.last().waitFor();
     // Other figures, so that the lens which is clicked is known to be of the text as it is.
-    await editor.replace(TEXT, LAST, LAST.replace(/\d+$/, "36"));
-    await lens(before).waitFor({ state: "detached" });
-    await lens(COST).last().locator("a").click();
+    const changed = LAST.replace(/\d+$/, "36");
+    await editor.replace(TEXT, LAST, changed);
+    await before.waitFor({ state: "detached" });
+    await lens(cyclesOf(TEXT.replace(LAST, changed)))
+      .last()
+      .locator("a")
+      .click();
     await editor.inFrames("C2499");
   });
 });
