@@ -30,10 +30,10 @@ it("processes are clusters and the chip, threads what they have, and slices what
     slice({ name: "A", cat: "input", ts: 0, dur: 0.933, pid: 3, tid: 1, start: 0, end: 560 }),
     slice({ name: "A", cat: "load", ts: 0, dur: 0.25, pid: 1, tid: 2, start: 0, end: 150 }),
     slice({ name: "A", cat: "load", ts: 0, dur: 0.25, pid: 2, tid: 2, start: 0, end: 150 }),
-    slice({ name: "A", cat: "compute", ts: 0.25, dur: 0.917, pid: 1, tid: 1, start: 150, end: 700 }),
-    slice({ name: "A", cat: "compute", ts: 0.25, dur: 0.917, pid: 2, tid: 1, start: 150, end: 700 }),
+    slice({ name: "A", cat: "compute", ts: 0.25, dur: 0.917, pid: 1, tid: 1, start: 150, end: 700, mux: "OUT MUX" }),
+    slice({ name: "A", cat: "compute", ts: 0.25, dur: 0.917, pid: 2, tid: 1, start: 150, end: 700, mux: "OUT MUX" }),
     slice({ name: "B", cat: "load", ts: 1.167, dur: 0.041, pid: 1, tid: 2, start: 700, end: 725 }),
-    slice({ name: "B", cat: "compute", ts: 1.208, dur: 0.125, pid: 1, tid: 1, start: 725, end: 800 }),
+    slice({ name: "B", cat: "compute", ts: 1.208, dur: 0.125, pid: 1, tid: 1, start: 725, end: 800, mux: "PACK MUX" }),
   ]);
   expect(traceEvents.filter(({ ph }) => ph === "C").map(({ name, pid, ts, args }) => [name, pid, ts, args])).toEqual([
     ["feature memory", 3, 0, { bytes: 2560 }],
@@ -47,10 +47,12 @@ it("processes are clusters and the chip, threads what they have, and slices what
 interface Slice extends Record<"ts" | "dur" | "pid" | "tid" | "start" | "end", number> {
   readonly name: string;
   readonly cat: string;
+  /** As made by the mapper's choice for these layers: A in parallel chains, B in two parallel tiles. */
+  readonly mux?: string;
 }
 
-function slice({ start, end, ...rest }: Slice) {
-  return { ph: "X", ...rest, args: { round: 0, rounds: 1, start, end } };
+function slice({ start, end, mux, ...rest }: Slice) {
+  return { ph: "X", ...rest, args: { round: 0, rounds: 1, ...(mux && { mux }), start, end } };
 }
 
 it("what is compared has processes of its own, told apart by name", () => {
