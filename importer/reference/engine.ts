@@ -1,0 +1,29 @@
+/** Who multiplies while a model runs: plain loops, the tiles, or whoever watches. */
+import type { Product } from "../../src-sim/execution/product.js";
+
+/** Which product of which node: layers of a network find theirs by it. */
+export interface Site {
+  /** The first tensor that the node of the file makes. */
+  readonly tensor: number;
+  /** Products of one node count from 0: gates, heads, projections. */
+  readonly nth: number;
+  /** Evaluations one after another, of recurrent nodes; from 0. */
+  readonly step: number;
+}
+
+/** As a product, of real numbers: without zeros, for they are 0. */
+export interface RealProduct extends Pick<Product, "kernels" | "groups" | "taps" | "places"> {
+  /** kernels x taps. */
+  readonly weights: Float32Array;
+  /** Writes the `taps` features that the kernels of a group see at a place. */
+  window(group: number, place: number, into: Float32Array): void;
+}
+
+/** Sums are kernels x places: the sum of kernel k at place p is entry k * places + p. */
+export interface Engine {
+  /** Exact: whole numbers below 2^53. */
+  whole(site: Site, product: Product): Float64Array;
+  real(site: Site, product: RealProduct): Float64Array;
+  /** Whether what the file stores as whole numbers is multiplied as real ones here: in other bits than stored. */
+  isReal(site: Site): boolean;
+}
