@@ -64,7 +64,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     report: [".", "layers", "formulas", "residency", "memory", "timeline"],
     power: [".", "formulas", "report"],
     placement: [".", "formulas", "residency", "report", "memory", "timeline"],
-    execution: [".", "layers", "formulas", "residency", "placement"],
+    datapath: [".", "layers", "formulas", "residency", "placement"],
   },
   "server/analysis": {
     files: [],

@@ -1,5 +1,5 @@
 /** Who multiplies while a model runs: plain loops, the tiles, or whoever watches. */
-import type { Product } from "../../src-sim/execution/product.js";
+import type { Product } from "../../src-sim/datapath/product.js";
 
 /** Which product of which node: layers of a network find theirs by it. */
 export interface Site {
