@@ -22,6 +22,7 @@ export function executionPlan(
     network: network.name,
     ...(modelHash !== undefined && { modelHash }),
     clusters,
+    ...(network.arch.accumulatorBits !== undefined && { accumulatorBits: network.arch.accumulatorBits }),
     inputs: flow.inputs,
     layers: flow.layers.map((layer, index) => {
       const typed = layers[index] as TypedLayer | MappedLayer;
