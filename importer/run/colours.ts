@@ -45,11 +45,7 @@ function byOperands(
   return found;
 }
 
-function byReaders(
-  { layers }: Compared,
-  colours: readonly number[],
-  numberOf: (text: string) => number,
-): number[] {
+function byReaders({ layers }: Compared, colours: readonly number[], numberOf: (text: string) => number): number[] {
   const readers: string[][] = layers.map(() => []);
   const found: number[] = [];
   for (let index = layers.length - 1; index >= 0; index--) {

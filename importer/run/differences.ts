@@ -23,7 +23,8 @@ export function differencesOf(network: Compared, model: Compared, inputs: readon
     if (next !== undefined) left.delete(next);
     const other = model.layers[next ?? -1];
     // What follows from a difference is silent.
-    if (other === undefined ? !read.includes(undefined) : !isSame(next as number)) differences.push(sentence(own, other));
+    if (other === undefined ? !read.includes(undefined) : !isSame(next as number))
+      differences.push(sentence(own, other));
   }
   const [first] = left;
   if (first !== undefined && (differences.length === 0 || network.layers.length < model.layers.length))
@@ -34,11 +35,14 @@ export function differencesOf(network: Compared, model: Compared, inputs: readon
 
 function sentence(own: ComparedLayer, other: ComparedLayer | undefined): string {
   const [name = ""] = own.names;
-  if (other === undefined) return `layer \`${name}\` is ${described(own)} here, and nothing in the model reads the same`;
+  if (other === undefined)
+    return `layer \`${name}\` is ${described(own)} here, and nothing in the model reads the same`;
   const there = own.word === other.word ? "" : `${article(other.word)} of `;
   if (own.word !== other.word || shapeText(own) !== shapeText(other))
     return `layer \`${name}\` is ${described(own)} here, ${there}${shapeText(other)} in the model`;
-  const [here = "", instead = ""] = [own, other].map(({ geometry }) => (geometry ? kernelsText(geometry) : "no kernels"));
+  const [here = "", instead = ""] = [own, other].map(({ geometry }) =>
+    geometry ? kernelsText(geometry) : "no kernels",
+  );
   return `layer \`${name}\` has ${here} here, ${instead} in the model`;
 }
 

@@ -1,6 +1,5 @@
 /** Where a model computes the products of a network's layers. */
 import type { ExecutionPlan } from "../../src-sim/datapath/plan.js";
-import { type Bits, storedBits } from "./bits.js";
 import { readNetwork } from "../import.js";
 import type { NetworkLayer, ProductSite } from "../network.js";
 import { type Pace, paceOf } from "../pace.js";
@@ -20,14 +19,19 @@ export interface GivenModel {
   readonly shapes?: Readonly<Record<string, readonly number[]>>;
 }
 
+/** Bits in which the model stores weights and what they are multiplied by; undefined: floating point, or more than 8. */
+export interface StoredBits {
+  readonly weightBits: number | undefined;
+  readonly activationBits: number | undefined;
+}
+
 /** Of a layer with weights: its products in the model, or why it has none of its own. */
 export type LayerTrace =
   | {
       readonly site: ProductSite;
       /** The operands stand the other way round than in the model. */
       readonly isExchanged: boolean;
-      /** In which the model stores its weights and what it reads; undefined: floating point, or more than 8. */
-      readonly stored: Bits;
+      readonly stored: StoredBits;
     }
   | { readonly why: string };
 
@@ -55,16 +59,20 @@ export async function trace(model: GivenModel, plan: ExecutionPlan, pace: Pace =
   if (isOther || "differences" in match) throw new ImportProblem(otherModel(model, plan, isOther, match));
   const layers = plan.layers.map(({ tiles }, index) => {
     const layer = network.layers[match.layers[index] ?? -1];
-    return tiles === undefined || layer === undefined ? undefined : layerTrace(layer);
+    return tiles === undefined || layer === undefined ? undefined : layerTrace(layer, tiles.work.computed === true);
   });
   return { plan, fileName, hash, layers };
 }
 
 const SEVERAL = "it stands for several nodes of the model, whose products are others than its own";
 
-function layerTrace(layer: NetworkLayer): LayerTrace {
-  const { site, isExchanged = false } = layer;
-  return site === undefined ? { why: SEVERAL } : { site, isExchanged, stored: storedBits(layer) };
+/** Both sides of a product of computed values are activations. */
+function layerTrace({ site, isExchanged, ...layer }: NetworkLayer, isComputed: boolean): LayerTrace {
+  const { activationBits } = layer;
+  const weightBits = isComputed ? activationBits : layer.weightBits;
+  return site === undefined
+    ? { why: SEVERAL }
+    : { site, isExchanged: isExchanged === true, stored: { weightBits, activationBits } };
 }
 
 function otherModel(
@@ -73,7 +81,8 @@ function otherModel(
   isOther: boolean,
   match: ReturnType<typeof matchLayers>,
 ): string {
-  const layers = "differences" in match ? match.differences.join("; ") : "its layers are the same, its weights need not be";
+  const layers =
+    "differences" in match ? match.differences.join("; ") : "its layers are the same, its weights need not be";
   if (!isOther) return `another model: ${layers}`;
   return `another model: \`${network}\` was imported from one with the SHA-256 ${modelHash}, ${fileName} has ${hash}; ${layers}`;
 }

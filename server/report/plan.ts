@@ -17,12 +17,14 @@ export function executionPlan(
   const found = flowOf(network);
   if (found === undefined) return undefined;
   const { flow, layers } = found;
+  const { inputBits, activationBits, accumulatorBits } = network.arch;
   const modelHash = hashIn(textOf(network.place.file) ?? "");
   return {
     network: network.name,
     ...(modelHash !== undefined && { modelHash }),
     clusters,
-    ...(network.arch.accumulatorBits !== undefined && { accumulatorBits: network.arch.accumulatorBits }),
+    inputBits: inputBits ?? activationBits,
+    ...(accumulatorBits !== undefined && { accumulatorBits }),
     inputs: flow.inputs,
     layers: flow.layers.map((layer, index) => {
       const typed = layers[index] as TypedLayer | MappedLayer;
@@ -32,8 +34,8 @@ export function executionPlan(
 }
 
 function plannedLayer({ name, op, output, sources, work }: FlowLayer, placement: Placement | undefined): PlannedLayer {
-  const operands = sources.map((source): PlanSource =>
-    source < 0 ? { kind: "input", index: ~source } : { kind: "layer", index: source },
+  const operands = sources.map(
+    (source): PlanSource => (source < 0 ? { kind: "input", index: ~source } : { kind: "layer", index: source }),
   );
   const tiles = work && placement && { work, placement };
   return { name, word: op, shape: output, operands, ...(tiles && { tiles }) };

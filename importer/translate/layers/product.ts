@@ -41,7 +41,14 @@ export function translateProduct({ transposed }: Extract<Operation, { kind: "pro
 
 /** The transpose of a product is that of its operands' transposes, in the other order. */
 function exchangedProduct({ first, second, matrices, rows, columns }: Product): Product {
-  return { first: exchanged(second), second: exchanged(first), matrices, rows: columns, columns: rows, isExchanged: true };
+  return {
+    first: exchanged(second),
+    second: exchanged(first),
+    matrices,
+    rows: columns,
+    columns: rows,
+    isExchanged: true,
+  };
 }
 
 /** Where operands need to be moved for the one and not for the other; where neither are, what reads the result says. */
