@@ -1,17 +1,17 @@
 /** The same values in another shape or order of axes, with the whole numbers that they are made of. */
 import type { Shape } from "../../../src-sim/layers/shapes.js";
 import type { Dequantised, Held } from "./held.js";
-import { transposed } from "./strided.js";
+import { exchanged } from "./strided.js";
 
 /** Axis `i` of the result is axis `order[i]`. */
 export function turned(from: Held, order: Shape): Held {
   const { dequantised } = from;
   const of = (whole: Dequantised): Dequantised => ({
     ...whole,
-    stored: transposed(whole.stored, order),
+    stored: exchanged(whole.stored, order),
     axis: order.indexOf(whole.axis),
   });
-  return { ...transposed(from, order), ...(dequantised && { dequantised: of(dequantised) }) };
+  return { ...exchanged(from, order), ...(dequantised && { dequantised: of(dequantised) }) };
 }
 
 /** The last two axes exchanged, if so. */

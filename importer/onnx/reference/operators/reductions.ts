@@ -32,7 +32,7 @@ const REDUCTIONS: Readonly<Record<string, Reduction>> = {
 function reduced({ start, join, finish }: Reduction, read: Held, axes: Shape, shape: Shape): Held {
   const ones = reducedShape(read.shape, axes, true);
   const found = new Float64Array(countOf(ones)).fill(start);
-  forEachPlace(read.shape, stridesOf(ones, true), 0, (place, at) => {
+  forEachPlace(read.shape, stridesOf(ones, true), (place, at) => {
     found[place] = join(found[place] as number, read.data[at] as number);
   });
   const made = emptyLike(read, found.length);

@@ -3,6 +3,7 @@
  * Source: https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md
  */
 import { ImportProblem } from "../../../problem.js";
+import { joined } from "../../../reference/moves.js";
 import { BINARY, type Binary, SINGLE } from "../../../values/functions.js";
 import { countOf } from "../../../values/places.js";
 import { reducedShape } from "../../../values/reductions.js";
@@ -12,7 +13,6 @@ import { integerOf } from "../../node.js";
 import { axesOf, axisOf } from "../../shapes.js";
 import { emptyLike, floats, type Held, like } from "../held.js";
 import type { Rule, Running } from "../node.js";
-import { joined } from "../operators/moves.js";
 import { combined } from "../operators/pairs.js";
 import { averages } from "../operators/pooling.js";
 import { meanOver } from "../operators/reductions.js";
@@ -70,7 +70,7 @@ export const CONTRIBUTED: Readonly<Record<string, Rule>> = {
     const parts = Array.from({ length: Math.ceil((node.inputCount - 2) / 3) }, (_, part) =>
       wholeOf(node, realAt(node, 2 + 3 * part), 0, 1, node.held(2)),
     );
-    return [joined(parts, axis)];
+    return [like(node.held(2), node.made(), joined(parts, axis))];
   },
   QLinearAveragePool: single((node, read) => {
     refuseChannelsLast(node);
