@@ -1,5 +1,5 @@
 /** The layers of a plan that are run: each product of theirs is computed on the tiles, and compared. */
-import { type CheckOptions, type Checked, checking } from "../../src-sim/datapath/check.js";
+import { type Checked, type CheckOptions, checking } from "../../src-sim/datapath/check.js";
 import type { ExecutionPlan, PlannedLayer } from "../../src-sim/datapath/plan.js";
 import type { Product } from "../../src-sim/datapath/product.js";
 import { ImportProblem } from "../problem.js";

@@ -1,6 +1,6 @@
 /** Products of a layer's geometry with random numbers of its bits, where no model gives any. */
 import type { Product } from "../../src-sim/datapath/product.js";
-import { randomNumbers } from "../../src-sim/datapath/random.js";
+import { randomNumbers } from "../../src-sim/random.js";
 import type { Work } from "../../src-sim/work.js";
 import { sizesOf } from "./geometry.js";
 

@@ -1,12 +1,13 @@
 /** A network on the tiles, its layers held against the reference: by the numbers of a model, or by random ones. */
-import type { ExecutionPlan } from "../../src-sim/datapath/plan.js";
+
 import { paced } from "../../src-sim/datapath/paced.js";
 import { plainSums } from "../../src-sim/datapath/plain.js";
+import type { ExecutionPlan } from "../../src-sim/datapath/plan.js";
 import { paceOf } from "../pace.js";
 import { type AskedLayer, askedLayers, checkLayer } from "./asked-layers.js";
 import { runModel } from "./model-run.js";
-import { randomProducts } from "./random-product.js";
 import type { RunOptions, TracedModel } from "./options.js";
+import { randomProducts } from "./random-product.js";
 import type { LayerRun, OutputValues, RunReport } from "./report.js";
 import { newTally } from "./tally.js";
 

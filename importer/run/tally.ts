@@ -19,8 +19,7 @@ export function newTally(): Tally {
       bits = Math.max(bits, found.bits);
       weightBits = Math.max(weightBits, weightFormat.bits);
       activationBits = Math.max(activationBits, featureFormat.bits);
-      if (found.firstDifference && firstDifference === undefined)
-        firstDifference = { step, ...found.firstDifference };
+      if (found.firstDifference && firstDifference === undefined) firstDifference = { step, ...found.firstDifference };
     },
     result: ({ name, numbers, why }) => ({
       name,

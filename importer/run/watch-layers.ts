@@ -1,6 +1,7 @@
 /** Whoever multiplies whole numbers while a model runs: plain loops, whose sums go on, and the tiles, that are held against them. */
-import type { ExecutionPlan } from "../../src-sim/datapath/plan.js";
+
 import { plainSums } from "../../src-sim/datapath/plain.js";
+import type { ExecutionPlan } from "../../src-sim/datapath/plan.js";
 import type { Product } from "../../src-sim/datapath/product.js";
 import type { Pace } from "../pace.js";
 import type { Engine, Site } from "../reference/engine.js";
