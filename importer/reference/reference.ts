@@ -21,6 +21,8 @@ export interface RunnableTensor {
   /** With the batch of 1, in the order of the file. */
   readonly shape: readonly number[];
   readonly type: Values["type"];
+  /** Of whole numbers. */
+  readonly isUnsigned?: true;
   readonly quantisation?: Values["quantisation"];
 }
 
