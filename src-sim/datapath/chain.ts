@@ -15,7 +15,7 @@ export function heldIn(contents: readonly (TileContent | undefined)[]): readonly
 }
 
 /** The weights of its kernels that a chain multiplies; `BROKEN` if it is not the parts of the same ones in order, at the same places. */
-export function tapsOf(placement: Placement, chain: readonly Held[]): TapRange {
+export function tapsOfChain(placement: Placement, chain: readonly Held[]): TapRange {
   const width = weightBitsOf(placement);
   const [first, last] = [chain[0], chain.at(-1)];
   if (first === undefined || last === undefined || chain.length !== placement.mapping.chains) return BROKEN;

@@ -33,8 +33,8 @@ export interface Checked {
 /** Of the first kernel that has any, at the first place; all from 0. */
 export interface Difference {
   readonly kernel: number;
-  /** Row and column of the output map. */
-  readonly place: { readonly row: number; readonly column: number };
+  /** Of the output map, counted row by row. */
+  readonly place: number;
   readonly expected: number;
   /** NaN where some weight was multiplied never, or more than once. */
   readonly got: number;
@@ -74,7 +74,7 @@ export function* checking(
   const culprit = culpritOf(machine(Int32Array.of(place)), product, kernel);
   const firstDifference = {
     kernel,
-    place: { row: Math.floor(place / work.outputWidth), column: place % work.outputWidth },
+    place,
     expected: expected[first] as number,
     got: found.sums[first] as number,
     ...(culprit && { culprit }),

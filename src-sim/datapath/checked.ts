@@ -2,10 +2,11 @@
 import type { Placement } from "../placement/placement.js";
 import type { Work } from "../work.js";
 import type { Product } from "./product.js";
+import { tapsOf } from "./widest-sum.js";
 
 /** @throws RangeError that names what differs, what was found, and what would be right */
 export function checkProduct(product: Product, work: Work, placement: Placement, inputBits: number): void {
-  const taps = (work.channels / work.groups) * work.kernelHeight * work.kernelWidth;
+  const taps = tapsOf(work);
   const equal: readonly (readonly [what: string, found: number | null, right: number])[] = [
     ["kernels", product.kernels, work.kernels],
     ["groups", product.groups, work.groups],

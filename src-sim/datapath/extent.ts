@@ -1,5 +1,4 @@
-/** How far partial sums go. */
-
+/** How far partial sums go, widened as they come. */
 export interface Extent {
   least: number;
   most: number;
@@ -7,11 +6,4 @@ export interface Extent {
 
 export function largestOf({ least, most }: Extent): number {
   return Math.max(-least, most);
-}
-
-/** The fewest bits of a signed accumulator that holds them all. */
-export function accumulatorBits({ least, most }: Extent): number {
-  let bits = 1;
-  while (least < -(2 ** (bits - 1)) || most > 2 ** (bits - 1) - 1) bits++;
-  return bits;
 }

@@ -4,12 +4,13 @@ import { wholePlacement } from "../placement/whole.js";
 import type { Work } from "../work.js";
 import { checkProduct } from "./checked.js";
 import { copyColumns } from "./columns.js";
-import { accumulatorBits, type Extent, largestOf } from "./extent.js";
+import { type Extent, largestOf } from "./extent.js";
 import { type MachineOptions, machinesFor } from "./machine.js";
 import { finish } from "./paced.js";
 import { allPlaces } from "./plain.js";
 import type { Product } from "./product.js";
 import { runRound } from "./round.js";
+import { signedBits } from "./widest-sum.js";
 import { takeZeros } from "./zeros.js";
 
 export interface TileOptions extends MachineOptions {
@@ -72,7 +73,7 @@ export function* multiplying(
     for (const _ of takeZeros(total.sums, product, own)) yield (first + own.length) / places.length;
     copyColumns(total.sums, own.length, sums, places.length, first);
   }
-  return { sums, miscounted, largestPartialSum: largestOf(extent), bits: accumulatorBits(extent), answers };
+  return { sums, miscounted, largestPartialSum: largestOf(extent), bits: signedBits(extent), answers };
 }
 
 /** The same at once. */

@@ -22,7 +22,7 @@ export interface ExecutionPlan {
   /** SHA-256 of the model, as the header of an imported file names it. */
   readonly modelHash?: string;
   readonly clusters: number;
-  /** Activation bits of one pass, as the machine has them. */
+  /** Activation bits of one pass. */
   readonly inputBits: number;
   /** Bits of the machine's accumulators, where it says them. */
   readonly accumulatorBits?: number;

@@ -1,5 +1,5 @@
 /** One kernel round: chains of tiles answer at the places of their stripe and stride. */
-import { type Held, heldIn, placesOf, tapsOf } from "./chain.js";
+import { type Held, heldIn, placesOf, tapsOfChain } from "./chain.js";
 import type { Machine } from "./machine.js";
 import { lanesOf, planesOf } from "./planes.js";
 import { answerAt, type Ready } from "./tile.js";
@@ -35,7 +35,7 @@ function* runChain(machine: Machine, chain: readonly Held[], ready: readonly Rea
   const [first, last, end] = [chain[0], chain.at(-1), ready.at(-1)];
   if (first === undefined || last === undefined || end === undefined) return;
   const { kernels } = end.planes;
-  const taps = tapsOf(placement, chain);
+  const taps = tapsOfChain(placement, chain);
   let answers = 0;
   for (const place of placesOf(placement, first.use, places, machine.columns)) {
     for (let row = 0; row < kernels.length; row++) {

@@ -9,9 +9,9 @@ import { orderNodes } from "../../translate/order.js";
 import { recogniseDilation } from "../dilation.js";
 import { unfold } from "../graphs/unfold.js";
 import { readTflite, tfliteFile } from "../read.js";
-import { TensorType } from "../schema.js";
 import type { Step } from "../steps.js";
 import type { TfliteTensor } from "../tensors.js";
+import { arrayOf } from "./arrays.js";
 import { runSteps } from "./run.js";
 
 /**
@@ -32,8 +32,8 @@ export async function openTflite(bytes: Uint8Array, options: OpenOptions): Promi
     const found = tensors[tensor];
     const quantisation = found?.quantisation();
     const { name = "", type = { kind: "other", bits: 0 } as const } = found ?? {};
-    const isUnsigned = UNSIGNED.has(found?.storedType);
-    return { tensor, name, shape, type, ...(isUnsigned && { isUnsigned }), ...(quantisation && { quantisation }) };
+    const zeros = (count: number) => arrayOf(found?.storedType ?? 0, count);
+    return { tensor, name, shape, type, zeros, ...(quantisation && { quantisation }) };
   };
   return {
     inputs: inputs.map((tensor) => described(tensor, settled.inputs.get(tensor))),
@@ -42,10 +42,6 @@ export async function openTflite(bytes: Uint8Array, options: OpenOptions): Promi
       runSteps({ steps: ordered, tensors, inputs, outputs, shapes: settled.inputs, constants }, given, run),
   };
 }
-
-const UNSIGNED: ReadonlySet<TensorType | undefined> = new Set([
-  ...[TensorType.UINT4, TensorType.UINT8, TensorType.UINT16, TensorType.UINT32, TensorType.UINT64],
-]);
 
 /** Without what no output needs. */
 function orderedSteps(
