@@ -7,7 +7,7 @@ import type { OpenOptions, Runnable, RunnableTensor } from "../../reference/refe
 import { settledShapes } from "../../reference/settled.js";
 import type { Values } from "../../reference/values.js";
 import { sameShape } from "../../values/places.js";
-import { dataType, elementType } from "../element-types.js";
+import { type DataType, dataType, elementType } from "../element-types.js";
 import { takeBranches } from "../graph/branches.js";
 import { withSums } from "../graph/sums.js";
 import { nodeText } from "../placed.js";
@@ -37,7 +37,9 @@ export async function openOnnx(bytes: Uint8Array, options: OpenOptions): Promise
   );
   const describe = (tensor: number, shape: Shape): RunnableTensor => {
     const name = whole.tensors.names[tensor] ?? "";
-    return { tensor, name, shape, type: elementType(types.get(name)) };
+    const type = types.get(name);
+    const zeros = (count: number) => outsideZeros(dataType(type), count);
+    return { tensor, name, shape, type: elementType(type), zeros };
   };
   return {
     inputs: whole.inputs.map((tensor) => describe(tensor, shapes.get(tensor) ?? [])),
@@ -70,6 +72,10 @@ function checked(name: string, shape: Shape, code: number | undefined, given: Va
   const wrong = stated.kind === "float" ? -1 : data.findIndex((value, at) => value !== Number(given.data[at]));
   if (wrong >= 0) throw new ImportProblem(`${what} hold ${given.data[wrong]}, which is none of type ${stated.name}`);
   return held(shape, { kind: stated.kind, bits: stated.bits }, data);
+}
+
+function outsideZeros(type: DataType | undefined, count: number): Values["data"] | undefined {
+  return type?.name === "INT64" ? new BigInt64Array(count) : TYPED[type?.name ?? ""]?.empty(count);
 }
 
 /** Whole numbers of 64 bits as such again. */
