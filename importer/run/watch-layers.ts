@@ -37,11 +37,11 @@ export function watchLayers(
   const why = new Map<number, string>();
   let done = 0;
 
-  const check = (each: AskedLayer, site: Site, product: Product, expected: Float64Array | undefined) => {
+  const check = (each: AskedLayer, site: Site, part: number, product: Product, expected: Float64Array | undefined) => {
     const { index, layer, seed, share } = each;
     const { sample, tell, pace, keep } = options;
     const own = share / productsOf(trace, each);
-    if (keep) keep(layer.name, site.step, expected ?? plainSums(product));
+    if (keep) keep(layer.name, site.step, part, expected ?? plainSums(product));
     const sampled = sample === undefined ? {} : { sample: { share: sample, seed: seed + site.step } };
     const steps = checkLayer(each, product, { inputBits, ...sampled, ...(expected && { expected }) });
     for (let next = steps.next(); ; next = steps.next()) {
@@ -65,7 +65,8 @@ export function watchLayers(
       const lying = found.isExchanged ? exchangedProduct(product) : product;
       const misfit = lying === undefined ? OWN_ZEROS : misfitOf(lying, each.layer.tiles.work);
       if (misfit !== undefined) why.set(index, misfit);
-      else if (lying !== undefined) check(each, site, lying, found.isExchanged ? undefined : sums);
+      else if (lying !== undefined)
+        check(each, site, site.nth - found.site.nth, lying, found.isExchanged ? undefined : sums);
       return sums;
     },
     result(isQuantised) {
