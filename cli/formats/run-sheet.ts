@@ -69,7 +69,7 @@ function resultLines({ report, compared }: Ran): string[] {
   const { layers, sample, equal } = report;
   const sum = (of: (layer: LayerRun) => number) => layers.reduce((total, layer) => total + of(layer), 0);
   const values = formatCount(sum(({ checked }) => checked));
-  const all = sample < 1 ? `${values} of ${formatCount(sum((layer) => layer.values))}` : values;
+  const all = sample < 1 ? `${values} checked of ${formatCount(sum((layer) => layer.values))}` : values;
   const widest = layers.reduce((most, { bits }) => Math.max(most, bits), 0);
   return [
     ...(layers.length === 0 ? ["No layer has weights: nothing is computed on tiles."] : []),
