@@ -138,7 +138,9 @@ function namedLayers({ layers }: ExecutionPlan, names: readonly string[] | undef
         layers.map((each) => each.name),
       );
     if (layer.tiles === undefined)
-      throw new Failure(`--layer ${name}: a ${layer.word} has no weights; layers that have them are run on the tiles`);
+      throw new Failure(
+        `--layer ${name}: \`${layer.word}\` has no weights; layers that have them are run on the tiles`,
+      );
   }
   return names && new Set(names);
 }
