@@ -1,7 +1,7 @@
 /** Sizes, counts and what is made of them, by the arithmetic of constants. Source: https://onnx.ai/onnx/operators/ */
 import { ImportProblem } from "../../../problem.js";
 import { picked } from "../../../reference/moves.js";
-import { counted, cumulated, diagonal, filled, oneHot, triangle } from "../../../values/generated.js";
+import { counted, cumulated, diagonal, oneHot, triangle } from "../../../values/generated.js";
 import type { Made, Operand } from "../../../values/made.js";
 import { pickedEach, pickedPoints, placesOfOthersThanZero, scatteredPoints } from "../../../values/picks.js";
 import { countOf } from "../../../values/places.js";
@@ -57,7 +57,7 @@ export const GENERATED: Readonly<Record<string, Rule>> = {
     const shape = filledShape(node);
     if (!value) return [held(shape, { kind: "float", bits: 32 }, new Float32Array(countOf(shape)))];
     const single = readConstant(value, "value");
-    return [madeLike(single, filled(shape, single.data[0] ?? 0))];
+    return [like(single, shape, emptyLike(single, countOf(shape)).fill(single.data[0] ?? 0))];
   },
   Range: (node) => [madeLike(node.held(0), counted(rangeShape(node), first(node, 0, 0), first(node, 2, 1)))],
   EyeLike: (node) => {
