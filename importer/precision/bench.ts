@@ -27,6 +27,7 @@ export interface Benched {
   /** By sample the right classes, one a place. */
   readonly labels?: readonly Int32Array[];
   readonly layout: ClassLayout;
+  readonly rangeOf: RangeOf;
 }
 
 /** Shares of 1, of all places of all samples. */
@@ -50,30 +51,41 @@ export interface Bench {
   alone(tries: readonly BitsOfLayers[], pace: Pace): Promise<readonly Alone[]>;
 }
 
-/**
- * Runs the model as it is, for its classes and for the ranges of features; `pace` is that of this alone.
- * @throws ImportProblem where it cannot be run, or makes what is no number
- */
-export async function openBench({ model, trace, samples, labels, layout }: Benched, pace: Pace): Promise<Bench> {
+/** Of features at a site, for so many bits. */
+export type RangeOf = (site: Site, bits: number) => Range;
+
+/** Runs the model as it is, in real numbers, on each sample, and finds the ranges of least error. @throws ImportProblem */
+export async function rangesOn(model: Runnable, samples: readonly (readonly Values[])[], pace: Pace): Promise<RangeOf> {
+  const { engine, of } = rangesEngine(plainEngine);
+  for (const [at, inputs] of samples.entries())
+    await model.run(inputs, { engine, pace: stepOf(pace, at, samples.length) });
+  const found = new Map<string, Range>();
+  return (site, bits) => {
+    const key = `${siteKey(site)} ${bits}`;
+    const range = found.get(key) ?? of(site)?.rangeFor(bits) ?? { least: 0, largest: 0 };
+    found.set(key, range);
+    return range;
+  };
+}
+
+/** Runs the model as it is, for its classes; `pace` is that of this alone. @throws ImportProblem where it cannot be run */
+export async function openBench(
+  { model, trace, samples, labels, layout, rangeOf }: Benched,
+  pace: Pace,
+): Promise<Bench> {
   const known: KnownWeights = new Map();
-  const ranges = rangesEngine(plainEngine);
   const run = async (sample: number, engine: Engine, own: Pace): Promise<Int32Array> => {
     const [output] = await model.run(samples[sample] ?? [], { engine, pace: own });
     if (output === undefined) throw new ImportProblem("the model makes no output");
     return classesIn(output, layout);
   };
-  const right: Int32Array[] = [];
-  for (const sample of samples.keys()) {
-    const part = stepOf(pace, sample, samples.length);
-    right.push(await run(sample, plainEngine, part));
-    await run(sample, ranges.engine, part);
-  }
-  const rangeOf = rememberedRanges(ranges.of);
+  const kept: Int32Array[] = [];
+  for (const sample of samples.keys()) kept.push(await run(sample, plainEngine, stepOf(pace, sample, samples.length)));
   const engineOf = (bitsOf: (site: Site) => Bits | undefined) =>
     quantisingEngine(plainEngine, { bitsOf, rangeOf, fit: "least error", known });
-  const tally = () => tallyOf(right, labels);
+  const tally = () => tallyOf(kept, labels);
   const asItIs = tally();
-  for (const [sample, classes] of right.entries()) asItIs.add(sample, classes);
+  for (const [sample, classes] of kept.entries()) asItIs.add(sample, classes);
   return {
     asItIs: asItIs.score(),
     async mix(bits, pace) {
@@ -129,17 +141,6 @@ function withBits(plan: ExecutionPlan, bits: BitsOfLayers): ExecutionPlan {
       : { ...layer, tiles: { ...tiles, work: { ...tiles.work, ...own } } };
   });
   return { ...plan, layers };
-}
-
-/** Of the features of a site, for some bits, found once. */
-function rememberedRanges(of: ReturnType<typeof rangesEngine>["of"]): (site: Site, bits: number) => Range {
-  const found = new Map<string, Range>();
-  return (site, bits) => {
-    const key = `${siteKey(site)} ${bits}`;
-    const range = found.get(key) ?? of(site)?.rangeFor(bits) ?? { least: 0, largest: 0 };
-    found.set(key, range);
-    return range;
-  };
 }
 
 function tallyOf(kept: readonly Int32Array[], labels: readonly Int32Array[] | undefined) {
