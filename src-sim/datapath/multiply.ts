@@ -9,7 +9,7 @@ import { type MachineOptions, machinesFor } from "./machine.js";
 import { finish } from "./paced.js";
 import { allPlaces } from "./plain.js";
 import type { Product } from "./product.js";
-import { runRound } from "./round.js";
+import { prepareParts, runRound } from "./round.js";
 import { signedBits } from "./widest-sum.js";
 import { takeZeros } from "./zeros.js";
 
@@ -63,6 +63,7 @@ export function* multiplying(
     const own = places.subarray(first, first + atOnce);
     const share = own.length / places.length;
     const machine = machineAt(own);
+    for (const _ of prepareParts(machine)) yield first / places.length;
     for (let round = 0; round < whole.rounds; round++) {
       const start = first / places.length + (share * round) / whole.rounds;
       for (const part of runRound(machine, round)) yield start + (share * part) / whole.rounds;
