@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { imnpu, ROOT } from "./run.js";
 
 const FOLDER = join(ROOT, "examples/digits");
-const NUMBERS = ["--model", join(FOLDER, "digits_int8.onnx"), "--input", join(FOLDER, "picture.npy")];
+const NUMBERS = ["--model", join(FOLDER, "digits_int8.onnx"), "--input", `${join(FOLDER, "test.npy")}#0`];
 
 test("a picture on the tiles: what was compared, how wide sums are, and what the network says it shows", async () => {
   const { status, out } = await imnpu(["run", join(FOLDER, "digits_int8.imnpu"), ...NUMBERS]);
