@@ -3,7 +3,7 @@ import type { Shape } from "../../../src-sim/layers/shapes.js";
 import type { Quantisation, Values } from "../../reference/values.js";
 import { activationOf, boundsOf, type Fused } from "./activation.js";
 import { asNumbers, isFloat } from "./arrays.js";
-import { clamped, type Factor, factorOf, rounded, scaled, scaledWide } from "./fixed-point.js";
+import { clamped, type Factor, factorOf, rounded, scaled, scaledOnce, scaledWide } from "./fixed-point.js";
 import { realOf, type Sums } from "./products.js";
 import type { Running } from "./running.js";
 
@@ -17,6 +17,11 @@ export interface Finish {
   readonly steps?: { readonly kernel: number; readonly place: number };
   /** The product of two scales is rounded to 32 bits before it is divided by that of the output. */
   readonly roundsScale?: boolean;
+  /**
+   * Kernels of matrices: signed sums are rounded once where they are scaled, as the runtime has it. Its portable kernels round them
+   * twice like all others, which differs by one step about once in a thousand values.
+   */
+  readonly isMatrix?: true;
 }
 
 /** @throws ImportProblem where an activation has no rule, or whole numbers have no scale */
@@ -54,7 +59,7 @@ function valuesOf(run: Running, finish: Finish, into: Exclude<Values["data"], Bi
   const factors = factorsOf(sums.scales, output, finish.roundsScale ?? false);
   // Kernels of int16 features add up in 64 bits, unless their bias has 32.
   const isWide = into instanceof Int16Array && !(bias?.data instanceof Int32Array);
-  const scale = isWide ? scaledWide : scaled;
+  const scale = isWide ? scaledWide : finish.isMatrix && into instanceof Int8Array ? scaledOnce : scaled;
   return (sum, kernel) => {
     const whole = added ? sum + (added[kernel] as number) : sum;
     return clamped(scale(whole, factors[factors.length === 1 ? 0 : kernel] as Factor) + zero, least, most);

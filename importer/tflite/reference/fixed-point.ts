@@ -26,12 +26,14 @@ export function factorOf(value: number): Factor {
 
 const NOTHING: Factor = { fixed: 0, shift: 0, up: 1 };
 
+/** The upper bits of a product of two numbers of 32 bits, without the lowest 16: it has up to 62, which no number here has. */
+function upperBits(one: number, other: number): number {
+  return one * (other >> 16) + Math.floor((one * (other & 0xffff)) / 65536);
+}
+
 /** Rounds to the nearest, halves up, of a product of two numbers of 32 bits, the upper 32 bits of twice that. */
 export function doublingHigh(one: number, other: number): number {
-  // In two parts, for the product has up to 62 bits.
-  const low = one * (other & 0xffff);
-  const high = one * (other >> 16) + Math.floor(low / 65536);
-  return Math.min(Math.floor((high + 16384) / 32768), 2147483647);
+  return Math.min(Math.floor((upperBits(one, other) + 16384) / 32768), 2147483647);
 }
 
 /** Rounds to the nearest, halves away from 0. */
@@ -45,6 +47,11 @@ export function roundedShift(value: number, places: number): number {
 /** A sum of 32 bits times a factor: rounded twice, once for each of its two parts. */
 export function scaled(value: number, { fixed, shift, up }: Factor): number {
   return shift > 0 ? doublingHigh((value * up) | 0, fixed) : roundedShift(doublingHigh(value | 0, fixed), -shift);
+}
+
+/** A sum of 32 bits times a factor, rounded once, halves up. Of factors below 2^14, as those of sums are. */
+export function scaledOnce(value: number, { fixed, shift }: Factor): number {
+  return Math.floor((upperBits(value | 0, fixed) + 2 ** (14 - shift)) / 2 ** (15 - shift));
 }
 
 /** A sum of up to 48 bits, as kernels of int16 features make it, times a factor of 15 bits; halves up. */
