@@ -9,9 +9,10 @@ import { paceOf } from "../../importer/pace.js";
 import { openReference } from "../../importer/reference/open.js";
 import { plainEngine } from "../../importer/reference/plain.js";
 import { TensorType } from "../../importer/tflite/schema.js";
+import { floatNetworks } from "../importer/tflite/reference/floats.js";
 import { type Network, networks } from "../importer/tflite/reference/networks.js";
 import { dice } from "../importer/tflite/reference/quantised.js";
-import { valuesOf } from "../importer/tflite/reference/run.js";
+import { ranBytes, valuesOf } from "../importer/tflite/reference/run.js";
 import { theBrowser } from "./place.js";
 import { withOwnKernels } from "./tflite-own-kernels.js";
 import { openRuntime, type Runtime, type RuntimeResult } from "./tflite-page.js";
@@ -95,6 +96,21 @@ describe("generated quantised networks", () => {
       if (oneStep > 0) table.push(`${name}: ${oneStep} of ${values} values one step away`);
     }
     console.log(`XNNPACK, ${taken.length} networks:\n${table.join("\n")}`);
+  });
+});
+
+describe("generated networks of real numbers", () => {
+  it("give what the runtime gives, but for the last bits of a float", async () => {
+    for (const { name, bytes, inputs } of floatNetworks()) {
+      const results = await runtime.run(bytes, inputs);
+      for (const [run, { outputs }] of results.entries()) {
+        const { data } = await ranBytes(bytes, inputs[run] ?? []);
+        for (const [at, value] of (outputs[0]?.data ?? []).entries()) {
+          const apart = Math.abs(value - (data[0]?.[at] ?? 0));
+          expect(apart, `${name}, value ${at}`).toBeLessThanOrEqual(2e-6 * Math.max(1, Math.abs(value)));
+        }
+      }
+    }
   });
 });
 
