@@ -13,8 +13,6 @@ export interface Finish {
   readonly bias: Values | undefined;
   readonly fused: Fused;
   readonly shape: Shape;
-  /** Steps in what is made from one kernel, and from one place, to the next; else kernels lie beside each other. */
-  readonly steps?: { readonly kernel: number; readonly place: number };
   /** The product of two scales is rounded to 32 bits before it is divided by that of the output. */
   readonly roundsScale?: boolean;
   /**
@@ -26,16 +24,22 @@ export interface Finish {
 
 /** @throws ImportProblem where an activation has no rule, or whole numbers have no scale */
 export function finished(run: Running, finish: Finish): Values {
+  const { bias } = finish;
+  if (bias && bias.data.length !== finish.kernels)
+    throw run.problem(
+      `its bias has ${bias.data.length} values; one for each of its ${finish.kernels} kernels would be right`,
+    );
   const data = run.empty(finish.shape);
   const into = asNumbers(data);
   const values = valuesOf(run, finish, into);
-  const { sums, kernels, steps = { kernel: 1, place: kernels } } = finish;
+  const { sums, kernels } = finish;
   const places = sums.values.length / kernels;
   for (let kernel = 0; kernel < kernels; kernel++) {
-    let to = kernel * steps.kernel;
+    // Kernels lie beside each other.
+    let to = kernel;
     for (let place = 0; place < places; place++) {
       into[to] = values(sums.values[kernel * places + place] as number, kernel);
-      to += steps.place;
+      to += kernels;
     }
   }
   return run.made(finish.shape, into);

@@ -51,6 +51,7 @@ function whole(run: Running, { shape, data, quantisation: from }: Values, beta: 
   if (from === undefined || made === undefined)
     throw run.problem("it reads or makes whole numbers without a scale; quantised ones have one");
   const numbers = asNumbers(data);
+  if (numbers.BYTES_PER_ELEMENT > 2) throw run.problem("it reads whole numbers of more than 16 bits; 8 would be right");
   const into = asNumbers(run.empty(shape));
   const { least, most } = typeBounds(into);
   const scale = fround((from.scales[0] as number) * fround(beta));
