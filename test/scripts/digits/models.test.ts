@@ -7,6 +7,7 @@ import { int8Model } from "../../../scripts/digits/int8-model.js";
 import { classOf, type Network, zeroNetwork } from "../../../scripts/digits/network.js";
 import { CLASSES, FOLDER, MOST_INK, readDigits } from "../../../scripts/digits/pictures.js";
 import { accuracy } from "../../../scripts/digits/train.js";
+import { imnpu } from "../../cli/run.js";
 import { runtimeScores } from "./runtime.js";
 
 const MODEL = new Uint8Array(readFileSync(join(FOLDER, "digits.onnx")));
@@ -60,6 +61,13 @@ describe("the models of the digits", () => {
     expect(right(await named(MODEL))).toBe(RIGHT);
     expect(right(await named(INT8))).toBe(RIGHT);
   });
+});
+
+test("the networks are what importing the models makes", async () => {
+  const imported = await imnpu(`import ${FOLDER}/digits.onnx --precision w8 a8`);
+  expect(imported.out).toBe(readFileSync(join(FOLDER, "digits.imnpu"), "utf8"));
+  const stored = await imnpu(`import ${FOLDER}/digits_int8.onnx`);
+  expect(stored.out).toBe(readFileSync(join(FOLDER, "digits_int8.imnpu"), "utf8"));
 });
 
 test("the sets are whole, and calibration is a part of training alone", () => {
