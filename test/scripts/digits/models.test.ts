@@ -64,10 +64,15 @@ describe("the models of the digits", () => {
 });
 
 test("the networks are what importing the models makes", async () => {
-  const imported = await imnpu(`import ${FOLDER}/digits.onnx --precision w8 a8`);
-  expect(imported.out).toBe(readFileSync(join(FOLDER, "digits.imnpu"), "utf8"));
-  const stored = await imnpu(`import ${FOLDER}/digits_int8.onnx`);
-  expect(stored.out).toBe(readFileSync(join(FOLDER, "digits_int8.imnpu"), "utf8"));
+  // Whatever version made them.
+  const plain = (text: string) => text.replace(/^\/\/ imnpu [\d.]+/m, "// imnpu");
+  for (const [name, bits] of [
+    ["digits", " --precision w8 a8"],
+    ["digits_int8", ""],
+  ]) {
+    const { out } = await imnpu(`import ${FOLDER}/${name}.onnx${bits}`);
+    expect(plain(out)).toBe(plain(readFileSync(join(FOLDER, `${name}.imnpu`), "utf8")));
+  }
 });
 
 test("the sets are whole, and calibration is a part of training alone", () => {
