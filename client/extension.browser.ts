@@ -1,4 +1,4 @@
-/** The extension in a browser, as vscode.dev runs it: language server and importer are web workers. */
+/** The extension in a browser, as vscode.dev runs it: language server and whatever reads models are web workers. */
 import { type ExtensionContext, Uri, workspace } from "vscode";
 import {
   BrowserMessageReader,
@@ -7,7 +7,7 @@ import {
   type MessageTransports,
 } from "vscode-languageclient/browser";
 import { activateWith } from "./activation.js";
-import type { StartThread } from "./import-model/importer.js";
+import type { StartThread } from "./model-worker/thread.js";
 
 export function activate(context: ExtensionContext): void {
   const bundle = (name: string) => Uri.joinPath(context.extensionUri, "dist", name);
@@ -21,7 +21,7 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push({ dispose: () => worker?.terminate() });
   activateWith(context, {
     createClient: ({ id, name, options }) => new LanguageClient(id, name, start, options),
-    startImporter: threadOf(bundle("importer.js")),
+    startModelWorker: threadOf(bundle("models.js")),
   });
 }
 

@@ -23,7 +23,7 @@ const BUNDLES = [
     format: "cjs",
     external: ["vscode"],
   },
-  { entry: "client/import-model/worker.ts", file: "importer.js", options: workerOptions },
+  { entry: "client/model-worker/worker.ts", file: "models.js", options: workerOptions },
   { entry: "webview/main.tsx", file: "heatmap/page.js", options: browserOptions },
 ];
 

@@ -15,7 +15,7 @@ const FILES = {
   THIRD_PARTY_NOTICES: "dist/THIRD_PARTY_NOTICES",
   "dist/client.js": "dist/client.js",
   "dist/client.browser.js": "dist/client.browser.js",
-  "dist/importer.js": "dist/importer.js",
+  "dist/models.js": "dist/models.js",
   "dist/heatmap/page.js": "dist/heatmap/page.js",
   "dist/heatmap/page.css": "dist/heatmap/page.css",
   "dist/server.js": "dist/server.js",

@@ -38,6 +38,7 @@ import {
 import { registerSearches } from "./search-requests.js";
 import type { Service } from "./service.js";
 import { createTokenMemory } from "./token-memory.js";
+import { registerPlans } from "./plan-requests.js";
 import { registerViews } from "./view-requests.js";
 import { type Within, withinDocuments } from "./within.js";
 import type { DocumentModel } from "./workspace/document.js";
@@ -51,6 +52,7 @@ export function registerRequests(connection: Connection, service: Service): void
   registerSearches(connection, service, within);
   registerOwn(connection, service);
   registerViews(connection, service);
+  registerPlans(connection, service);
   registerAutomap(connection, service);
 }
 

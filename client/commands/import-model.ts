@@ -1,14 +1,14 @@
 /** Import Model: a TFLite or ONNX file becomes a .imnpu file beside it, which is opened. */
 import { type CancellationToken, FileType, Uri, window, workspace } from "vscode";
 import { type Importer, openImporter } from "../import-model/importer.js";
-import type { Answer, Question } from "../import-model/messages.js";
-import { plain } from "../import-model/plain.js";
+import type { ImportAnswer, ImportQuestion } from "../import-model/messages.js";
 import { objection, proposed, question, shapesOf } from "../import-model/shapes.js";
-import { notOrdinary } from "../ordinary-file.js";
+import type { Answer } from "../model-worker/messages.js";
+import { plain } from "../model-worker/plain.js";
 import type { Parts } from "./parts.js";
 import { withProgress } from "./progress.js";
 
-type Options = Question["options"];
+type Options = ImportQuestion["options"];
 
 /** Neither format can address more. */
 const LARGEST = 2 * 1024 ** 3;
@@ -52,7 +52,7 @@ async function imported(parts: Parts, uri: Uri, name: string): Promise<string | 
   const other = notOrdinary(stats);
   if (other !== undefined) return refused(`it ${other}`);
   if (stats.size > LARGEST) return refused("it is larger than 2 GB, the most that TFLite and ONNX files hold");
-  const importer = await openImporter(parts.startImporter, await workspace.fs.readFile(uri));
+  const importer = await openImporter(parts.startModelWorker, await workspace.fs.readFile(uri));
   try {
     let options: Options | undefined = { fileName: name, version: parts.version };
     while (options !== undefined) {
@@ -69,7 +69,7 @@ async function imported(parts: Parts, uri: Uri, name: string): Promise<string | 
   }
 }
 
-function ask(importer: Importer, name: string, options: Options): Promise<Answer | undefined> {
+function ask(importer: Importer, name: string, options: Options): Promise<Answer<"import"> | undefined> {
   return withProgress(`Importing ${plain(name)}`, (token: CancellationToken, tell) =>
     importer.ask(options, token, tell),
   );
@@ -78,7 +78,7 @@ function ask(importer: Importer, name: string, options: Options): Promise<Answer
 /** The options with the shapes that the person gives, of all inputs at once; undefined: no import. */
 async function decided(
   options: Options,
-  { inputs }: Extract<Answer, { kind: "open shapes" }>,
+  { inputs }: Extract<ImportAnswer, { kind: "open shapes" }>,
   name: string,
 ): Promise<Options | undefined> {
   const text = await window.showInputBox({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { plain } from "../../client/import-model/plain.js";
+import { plain } from "../../client/model-worker/plain.js";
 import { objection, proposed, question, shapesOf } from "../../client/import-model/shapes.js";
 
 const IMAGE = { name: "image", shape: ["batch", 3, "height", "?"], proposed: [1, 3, 224, 224] };

@@ -2,7 +2,8 @@
 import { resolve } from "node:path";
 import { Worker } from "node:worker_threads";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { type Importer, openImporter, type StartThread } from "../../client/import-model/importer.js";
+import { type Importer, openImporter } from "../../client/import-model/importer.js";
+import type { StartThread } from "../../client/model-worker/thread.js";
 import { BUNDLES } from "../build.js";
 import { keywords } from "../importer/models/keywords.js";
 import { residual } from "../importer/models/residual.js";
@@ -10,7 +11,7 @@ import { residual } from "../importer/models/residual.js";
 const OPTIONS = { fileName: "model.tflite", version: "1.2.3" };
 
 const start: StartThread = async (tell, fail) => {
-  const worker = new Worker(resolve(BUNDLES, "importer.js"));
+  const worker = new Worker(resolve(BUNDLES, "models.js"));
   worker.on("message", tell);
   worker.on("error", ({ message }) => fail(message));
   return { post: (question, moved) => worker.postMessage(question, moved), end: () => void worker.terminate() };

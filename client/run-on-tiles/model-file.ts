@@ -1,0 +1,72 @@
+/** The model that a network was imported from: found by its SHA-256, beside the file first. */
+import { type CancellationToken, type FileStat, Uri, workspace } from "vscode";
+import { hashOf } from "../model-worker/hash.js";
+import { notOrdinary } from "../ordinary-file.js";
+
+export interface FoundModel {
+  readonly uri: Uri;
+  readonly bytes: Uint8Array;
+}
+
+const MODELS = "*.{tflite,onnx}";
+const NOT_SEARCHED = "**/{node_modules,.git}/**";
+/** A search reads no more files than these, nor larger ones: a person can still pick them. */
+const MOST_FILES = 100;
+const LARGEST_SEARCHED = 256 * 2 ** 20;
+/** Neither format can address more. */
+const LARGEST = 2 * 1024 ** 3;
+
+/** Why a file is not read, in words that can follow its name; undefined if it may be. */
+export function notReadable(stats: FileStat): string | undefined {
+  const other = notOrdinary(stats);
+  if (other !== undefined) return `it ${other}`;
+  return stats.size > LARGEST ? "it is larger than 2 GB, the most that TFLite and ONNX files hold" : undefined;
+}
+
+/**
+ * Looks into the files beside the document, those that its first line names first, then into those of the workspace. Undefined where none
+ * is found, and in Restricted Mode, where no file is read that the person did not pick.
+ */
+export async function findModel(about: Uri, text: string, hash: string, token: CancellationToken): Promise<FoundModel | undefined> {
+  if (!workspace.isTrusted) return undefined;
+  const searches = [() => beside(about), () => workspace.findFiles(`**/${MODELS}`, NOT_SEARCHED, MOST_FILES, token)];
+  const seen = new Set<string>();
+  const [firstLine = ""] = text.split("\n", 1);
+  for (const search of searches) {
+    const found = [...(await search())].filter((uri) => !seen.has(uri.toString())).slice(0, MOST_FILES);
+    const isNamed = (uri: Uri) => Number(firstLine.includes(fileName(uri)));
+    for (const uri of found.sort((a, b) => isNamed(b) - isNamed(a))) {
+      if (token.isCancellationRequested) return undefined;
+      seen.add(uri.toString());
+      const bytes = await searched(uri);
+      if (bytes !== undefined && (await hashOf(bytes)) === hash) return { uri, bytes };
+    }
+  }
+  return undefined;
+}
+
+async function beside(about: Uri): Promise<readonly Uri[]> {
+  if (about.scheme === "untitled") return [];
+  const folder = Uri.joinPath(about, "..");
+  try {
+    const entries = await workspace.fs.readDirectory(folder);
+    return entries.flatMap(([name]) => (/\.(tflite|onnx)$/i.test(name) ? Uri.joinPath(folder, name) : []));
+  } catch {
+    return [];
+  }
+}
+
+/** Undefined where it cannot be read: it is not the one. */
+async function searched(uri: Uri): Promise<Uint8Array | undefined> {
+  try {
+    const stats = await workspace.fs.stat(uri);
+    if (notReadable(stats) !== undefined || stats.size > LARGEST_SEARCHED) return undefined;
+    return await workspace.fs.readFile(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+export function fileName({ path }: Uri): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
