@@ -3,6 +3,11 @@ import type { Pace } from "../pace.js";
 import type { Engine } from "./engine.js";
 import type { Values } from "./values.js";
 
+export interface OpenOptions {
+  /** Shapes of inputs by name, as for an import: those that the file leaves open have to be there. */
+  readonly shapes?: Readonly<Record<string, readonly number[]>>;
+}
+
 export interface RunOptions {
   readonly engine: Engine;
   readonly pace: Pace;
