@@ -5,9 +5,9 @@ import { registerCommands } from "./commands/index.js";
 import { registerLibraryDocuments } from "./documents/library.js";
 import { createReportDocuments } from "./documents/report.js";
 import { createHeatmaps } from "./heatmap/views.js";
+import { type CreateClient, startServer } from "./language-server/server.js";
 import type { StartThread } from "./model-worker/thread.js";
 import { createRuns } from "./run-on-tiles/runs.js";
-import { type CreateClient, startServer } from "./language-server/server.js";
 import { registerStatusBar } from "./status-bar/status-bar.js";
 
 /** What each build starts in its own way: the server's client, and the worker for models. */

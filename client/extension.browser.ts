@@ -14,7 +14,7 @@ export function activate(context: ExtensionContext): void {
   let worker: Worker | undefined;
   const start = async (): Promise<MessageTransports> => {
     worker?.terminate();
-    worker = await createWorker(bundle("server.browser.js"));
+    worker = await createWorker(bundle("server.js"));
     // The client does not take the editor's workers for workers.
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };

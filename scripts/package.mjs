@@ -19,7 +19,6 @@ const FILES = {
   "dist/heatmap/page.js": "dist/heatmap/page.js",
   "dist/heatmap/page.css": "dist/heatmap/page.css",
   "dist/server.js": "dist/server.js",
-  "dist/server.browser.js": "dist/server.browser.js",
   "grammar/imnpu.tmLanguage.json": "grammar/imnpu.tmLanguage.json",
   "grammar/language-configuration.json": "grammar/language-configuration.json",
   "snippets/imnpu.json": "snippets/imnpu.json",

@@ -22,6 +22,7 @@ import { semanticTokens } from "./features/semantic-tokens.js";
 import { signatureHelp } from "./features/signature-help.js";
 import { guarded } from "./guard.js";
 import { expectMembers, type Member } from "./params.js";
+import { registerPlans } from "./plan-requests.js";
 import {
   BASELINE_REQUEST,
   type BaselineParams,
@@ -38,7 +39,6 @@ import {
 import { registerSearches } from "./search-requests.js";
 import type { Service } from "./service.js";
 import { createTokenMemory } from "./token-memory.js";
-import { registerPlans } from "./plan-requests.js";
 import { registerViews } from "./view-requests.js";
 import { type Within, withinDocuments } from "./within.js";
 import type { DocumentModel } from "./workspace/document.js";

@@ -39,7 +39,7 @@ const HOUSE: Readonly<Record<string, Rule>> = {
   },
   client: {
     folders: ["examples", "importer"],
-    files: ["server/protocol.js", "webview/messages.js", "webview/page.js"],
+    files: ["server/protocol.js", "src-sim/report/display.js", "webview/messages.js", "webview/page.js"],
     packages: ["node:worker_threads", "vscode", "vscode-languageclient", "vscode-languageserver-types"],
   },
   webview: {

@@ -5,13 +5,12 @@ import type { ImportAnswer, ImportQuestion } from "../import-model/messages.js";
 import { objection, proposed, question, shapesOf } from "../import-model/shapes.js";
 import type { Answer } from "../model-worker/messages.js";
 import { plain } from "../model-worker/plain.js";
+import { notReadable } from "../ordinary-file.js";
 import type { Parts } from "./parts.js";
 import { withProgress } from "./progress.js";
 
 type Options = ImportQuestion["options"];
 
-/** Neither format can address more. */
-const LARGEST = 2 * 1024 ** 3;
 const MODEL = /\.(tflite|onnx)$/i;
 
 /** Of the one that the person picks. */
@@ -48,10 +47,8 @@ async function pick(): Promise<Uri | undefined> {
 /** The text; undefined where there is none, which the person has then been told, or does not want. */
 async function imported(parts: Parts, uri: Uri, name: string): Promise<string | undefined> {
   const refused = (why: string) => void window.showErrorMessage(plain(`${name} cannot be imported: ${why}`));
-  const stats = await workspace.fs.stat(uri);
-  const other = notOrdinary(stats);
-  if (other !== undefined) return refused(`it ${other}`);
-  if (stats.size > LARGEST) return refused("it is larger than 2 GB, the most that TFLite and ONNX files hold");
+  const why = notReadable(await workspace.fs.stat(uri));
+  if (why !== undefined) return refused(why);
   const importer = await openImporter(parts.startModelWorker, await workspace.fs.readFile(uri));
   try {
     let options: Options | undefined = { fileName: name, version: parts.version };

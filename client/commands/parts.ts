@@ -3,9 +3,9 @@ import type { Uri } from "vscode";
 import type { Baselines } from "../baseline/baselines.js";
 import type { ReportDocuments } from "../documents/report.js";
 import type { Heatmaps } from "../heatmap/views.js";
+import type { LanguageServer } from "../language-server/server.js";
 import type { StartThread } from "../model-worker/thread.js";
 import type { Runs } from "../run-on-tiles/runs.js";
-import type { LanguageServer } from "../language-server/server.js";
 
 export interface Parts {
   readonly server: LanguageServer;

@@ -5,7 +5,11 @@ import type { ImportQuestion } from "./messages.js";
 
 export interface Importer {
   /** @throws if the worker fails or is no longer wanted; one question at a time. */
-  ask(options: ImportQuestion["options"], token: Cancellation, tell: (share: number) => void): Promise<Answer<"import">>;
+  ask(
+    options: ImportQuestion["options"],
+    token: Cancellation,
+    tell: (share: number) => void,
+  ): Promise<Answer<"import">>;
   dispose(): void;
 }
 

@@ -11,7 +11,9 @@ export interface Kinds {
 
 export type Kind = keyof Kinds;
 
-export type Question<K extends Kind = Kind> = { readonly [Each in K]: { readonly kind: Each } & Kinds[Each]["question"] }[K];
+export type Question<K extends Kind = Kind> = {
+  readonly [Each in K]: { readonly kind: Each } & Kinds[Each]["question"];
+}[K];
 
 /** `why` goes on from the name of the model, or of the network; a mistake is ours. */
 export type Failure =
@@ -21,4 +23,6 @@ export type Failure =
 export type Answer<K extends Kind = Kind> = Kinds[K]["answer"] | Failure;
 
 /** From the worker: the share that is done, 0 to 1, or the end. */
-export type Told = { readonly kind: "share"; readonly share: number } | { readonly kind: "end"; readonly answer: Answer };
+export type Told =
+  | { readonly kind: "share"; readonly share: number }
+  | { readonly kind: "end"; readonly answer: Answer };

@@ -62,7 +62,9 @@ export function createDecorations(): Decorations {
     equal,
     different,
     window.onDidChangeVisibleTextEditors(drawAll),
-    workspace.onDidChangeTextDocument(({ document, contentChanges }) => edited(document.uri.toString(), contentChanges)),
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) =>
+      edited(document.uri.toString(), contentChanges),
+    ),
   );
   return {
     show(marks) {

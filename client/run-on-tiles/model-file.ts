@@ -1,7 +1,7 @@
 /** The model that a network was imported from: found by its SHA-256, beside the file first. */
-import { type CancellationToken, type FileStat, Uri, workspace } from "vscode";
+import { type CancellationToken, Uri, workspace } from "vscode";
 import { hashOf } from "../model-worker/hash.js";
-import { notOrdinary } from "../ordinary-file.js";
+import { notReadable } from "../ordinary-file.js";
 
 export interface FoundModel {
   readonly uri: Uri;
@@ -13,21 +13,16 @@ const NOT_SEARCHED = "**/{node_modules,.git}/**";
 /** A search reads no more files than these, nor larger ones: a person can still pick them. */
 const MOST_FILES = 100;
 const LARGEST_SEARCHED = 256 * 2 ** 20;
-/** Neither format can address more. */
-const LARGEST = 2 * 1024 ** 3;
-
-/** Why a file is not read, in words that can follow its name; undefined if it may be. */
-export function notReadable(stats: FileStat): string | undefined {
-  const other = notOrdinary(stats);
-  if (other !== undefined) return `it ${other}`;
-  return stats.size > LARGEST ? "it is larger than 2 GB, the most that TFLite and ONNX files hold" : undefined;
-}
-
 /**
  * Looks into the files beside the document, those that its first line names first, then into those of the workspace. Undefined where none
  * is found, and in Restricted Mode, where no file is read that the person did not pick.
  */
-export async function findModel(about: Uri, text: string, hash: string, token: CancellationToken): Promise<FoundModel | undefined> {
+export async function findModel(
+  about: Uri,
+  text: string,
+  hash: string,
+  token: CancellationToken,
+): Promise<FoundModel | undefined> {
   if (!workspace.isTrusted) return undefined;
   const searches = [() => beside(about), () => workspace.findFiles(`**/${MODELS}`, NOT_SEARCHED, MOST_FILES, token)];
   const seen = new Set<string>();

@@ -1,13 +1,19 @@
 /** The last run of each network, with the worker that keeps its weights: in step with the text, and gone with its document. */
-import { Disposable, EventEmitter, type Event, Uri, workspace } from "vscode";
-import { ANALYSED_NOTIFICATION, type AnalysedParams, PLAN_REQUEST, type PlanParams, type PlanResult } from "../../server/protocol.js";
+import { Disposable, type Event, EventEmitter, Uri, workspace } from "vscode";
+import {
+  ANALYSED_NOTIFICATION,
+  type AnalysedParams,
+  PLAN_REQUEST,
+  type PlanParams,
+  type PlanResult,
+} from "../../server/protocol.js";
 import type { AskedTile, PackedTile, Weights } from "../../webview/messages.js";
 import type { LanguageServer } from "../language-server/server.js";
 import type { ModelWorker } from "../model-worker/thread.js";
 import { currentLayers } from "./current.js";
 import { createDecorations } from "./decorations.js";
 import type { Mark } from "./marks.js";
-import type { Plan, PlanPlaces, Report } from "./messages.js";
+import type { LayerRun, Plan, Planned, PlanPlaces, Report } from "./messages.js";
 import { markOf, weightsFrom } from "./words.js";
 
 export interface Run {
@@ -20,7 +26,7 @@ export interface Run {
 
 export interface Runs extends Disposable {
   /** In place of the one before of the same network. */
-  put(run: Run, places: PlanPlaces): void;
+  put(run: Run): Promise<void>;
   /** Of the layers that are as they were; null where the network was not run. */
   weightsOf(uri: Uri, network: string): Weights | null;
   /** Null where they are not known any more. */
@@ -57,11 +63,15 @@ export function createRuns(server: LanguageServer): Runs {
   };
 
   /** Where the text has an error nobody knows what holds, and nothing is shown. */
+  const compared = async (run: Run): Promise<Kept> => {
+    const now = await planOn(run.uri, run.plan.network, run.plan.clusters);
+    if (now === undefined) return { ...run, current: new Set(), places: new Map() };
+    return { ...run, current: currentLayers(run.plan, now.plan), places: placesIn(now) };
+  };
   const compare = async (uri: Uri) => {
     for (const run of of(uri.toString())) {
-      const now = await planOn(uri, run.plan.network, run.plan.clusters);
-      if (kept.get(keyOf(uri, run.plan.network))?.worker !== run.worker) continue;
-      set({ ...run, current: now ? currentLayers(run.plan, now.plan) : new Set(), places: now ? placesIn(now) : new Map() });
+      const now = await compared(run);
+      if (kept.get(keyOf(uri, run.plan.network))?.worker === run.worker) set(now);
     }
     show(uri);
   };
@@ -88,10 +98,10 @@ export function createRuns(server: LanguageServer): Runs {
     workspace.onDidCloseTextDocument(({ uri }) => forget(uri)),
   );
   return {
-    put(run, places) {
+    async put(run) {
+      const now = await compared(run);
       kept.get(keyOf(run.uri, run.plan.network))?.worker.dispose();
-      const current = currentLayers(run.plan, run.plan);
-      set({ ...run, current, places });
+      set(now);
       show(run.uri);
     },
     weightsOf(uri, network) {
@@ -102,7 +112,8 @@ export function createRuns(server: LanguageServer): Runs {
       const run = kept.get(keyOf(uri, asked.network));
       if (run === undefined || !run.current.has(asked.layer)) return null;
       // The page may show other numbers of clusters than were run: the weights are the same.
-      const plan = asked.clusters === run.plan.clusters ? run.plan : (await planOn(uri, asked.network, asked.clusters))?.plan;
+      const plan =
+        asked.clusters === run.plan.clusters ? run.plan : (await planOn(uri, asked.network, asked.clusters))?.plan;
       const placement = plan?.layers.find(({ name }) => name === asked.layer)?.tiles?.placement;
       if (placement === undefined) return null;
       const answer = await run.worker.ask("bits", { ...asked, placement });
@@ -118,7 +129,7 @@ export function createRuns(server: LanguageServer): Runs {
   };
 }
 
-export function placesIn({ plan, places }: Extract<PlanResult, { plan: unknown }>): PlanPlaces {
+function placesIn({ plan, places }: Planned): PlanPlaces {
   return new Map(plan.layers.flatMap(({ name }, index) => (places[index] ? [[name, places[index]]] : [])));
 }
 
@@ -126,7 +137,7 @@ export function placesIn({ plan, places }: Extract<PlanResult, { plan: unknown }
 function marksOf(runs: readonly Kept[]): Map<string, readonly Mark[]> {
   const marks = new Map<string, Mark[]>();
   for (const { report, current, places } of runs) {
-    const lines = new Map<string, { uri: string; line: number; layers: Report["layers"][number][] }>();
+    const lines = new Map<string, { uri: string; line: number; layers: LayerRun[] }>();
     for (const layer of report.layers) {
       const place = places.get(layer.name);
       if (place === undefined || !current.has(layer.name)) continue;
