@@ -11,6 +11,7 @@ import { unfold } from "../graphs/unfold.js";
 import { readTflite, tfliteFile } from "../read.js";
 import type { Step } from "../steps.js";
 import type { TfliteTensor } from "../tensors.js";
+import { arrayOf } from "./arrays.js";
 import { runSteps } from "./run.js";
 
 /**
@@ -31,7 +32,8 @@ export async function openTflite(bytes: Uint8Array, options: OpenOptions): Promi
     const found = tensors[tensor];
     const quantisation = found?.quantisation();
     const { name = "", type = { kind: "other", bits: 0 } as const } = found ?? {};
-    return { tensor, name, shape, type, ...(quantisation && { quantisation }) };
+    const zeros = (count: number) => arrayOf(found?.storedType ?? 0, count);
+    return { tensor, name, shape, type, zeros, ...(quantisation && { quantisation }) };
   };
   return {
     inputs: inputs.map((tensor) => described(tensor, settled.inputs.get(tensor))),
