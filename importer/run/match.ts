@@ -2,7 +2,7 @@
 import { coloursOf } from "./colours.js";
 import { differencesOf } from "./differences.js";
 import type { Compared } from "./graphs.js";
-import { matchedInputs } from "./inputs.js";
+import { matchedInputs } from "./match-inputs.js";
 
 /** By the layers of the network the layers of the model; or sentences that say where they are not the same. */
 export type Match = { readonly layers: readonly number[] } | { readonly differences: readonly string[] };

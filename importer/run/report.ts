@@ -1,21 +1,11 @@
 /** What came of a run on the tiles. Plain data: it goes from workers, and over the protocol. */
+import type { Difference } from "../../src-sim/datapath/check.js";
 import type { Numbers } from "../reference/values.js";
 
-/** Where a sum of the tiles is not that of the reference. */
-export interface Difference {
+/** Where a sum of the tiles is not that of the reference, and which row made it. */
+export interface StepDifference extends Difference {
   /** Evaluation of a recurrent layer, from 0; else 0. */
   readonly step: number;
-  readonly kernel: number;
-  /** Of the output map, counted row by row. */
-  readonly place: number;
-  readonly expected: number;
-  /** NaN where not every weight was multiplied exactly once. */
-  readonly got: number;
-  /** Where the part of the sum was made that is wrong, as the heatmap counts them; undefined where no part alone is. */
-  readonly round?: number;
-  readonly cluster?: number;
-  readonly tile?: number;
-  readonly row?: number;
 }
 
 export interface LayerRun {
@@ -39,7 +29,7 @@ export interface LayerRun {
    */
   readonly numbers: "stored" | "quantised" | "random";
   readonly why?: string;
-  readonly firstDifference?: Difference;
+  readonly firstDifference?: StepDifference;
 }
 
 export interface OutputValues {
