@@ -17,7 +17,7 @@ import type { Plan, Report, RunQuestion } from "../run-on-tiles/messages.js";
 import { findModel } from "../run-on-tiles/model-file.js";
 import { askClusters, askInput, askModel } from "../run-on-tiles/questions.js";
 import { tableOf } from "../run-on-tiles/table.js";
-import { summaryOf } from "../run-on-tiles/words.js";
+import { summaryOf, widthsIn } from "../run-on-tiles/words.js";
 import { tellProblem } from "./fetch-report.js";
 import type { Parts } from "./parts.js";
 import { withProgress } from "./progress.js";
@@ -112,7 +112,7 @@ function reportIn(answer: Answer<"run">, { plan, model }: RunQuestion): Report |
 const [TABLE, HEATMAP, LAYER] = ["Show Table", "Open Heatmap", "Show Layer"];
 
 async function tell(parts: Parts, uri: Uri, plan: Plan, report: Report): Promise<void> {
-  const summary = plain(summaryOf(report));
+  const summary = plain(summaryOf(report, widthsIn(plan)));
   const different = report.layers.find(({ equal }) => !equal);
   const asking =
     different === undefined
@@ -120,13 +120,13 @@ async function tell(parts: Parts, uri: Uri, plan: Plan, report: Report): Promise
       : window.showErrorMessage(summary, LAYER, TABLE, HEATMAP);
   const choice = await asking;
   const { network } = plan;
-  if (choice === TABLE) await showTable(parts, uri, report);
+  if (choice === TABLE) await showTable(parts, uri, plan, report);
   if (choice === HEATMAP) parts.heatmaps.open({ uri, network }, { layer: different?.name });
   if (choice === LAYER && different !== undefined) await revealLayer(parts.server, { uri, network }, different.name);
 }
 
-async function showTable({ reports }: Parts, uri: Uri, report: Report): Promise<void> {
-  const page = reports.put(uri, `${baseName(uri)} on tiles.md`, tableOf(report));
+async function showTable({ reports }: Parts, uri: Uri, plan: Plan, report: Report): Promise<void> {
+  const page = reports.put(uri, `${baseName(uri)} on tiles.md`, tableOf(report, widthsIn(plan)));
   const where = { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: true };
   await commands.executeCommand("vscode.openWith", page, PREVIEW, where);
 }

@@ -14,7 +14,7 @@ import { currentLayers } from "./current.js";
 import { createDecorations } from "./decorations.js";
 import type { Mark } from "./marks.js";
 import type { LayerRun, Plan, Planned, PlanPlaces, Report } from "./messages.js";
-import { markOf, weightsFrom } from "./words.js";
+import { markOf, weightsFrom, widthsIn } from "./words.js";
 
 export interface Run {
   readonly uri: Uri;
@@ -136,7 +136,8 @@ function placesIn({ plan, places }: Planned): PlanPlaces {
 /** By the addresses of files; the layers of a statement in a block share a line. */
 function marksOf(runs: readonly Kept[]): Map<string, readonly Mark[]> {
   const marks = new Map<string, Mark[]>();
-  for (const { report, current, places } of runs) {
+  for (const { plan, report, current, places } of runs) {
+    const widths = widthsIn(plan);
     const lines = new Map<string, { uri: string; line: number; layers: LayerRun[] }>();
     for (const layer of report.layers) {
       const place = places.get(layer.name);
@@ -147,7 +148,7 @@ function marksOf(runs: readonly Kept[]): Map<string, readonly Mark[]> {
       lines.set(key, known);
     }
     for (const { uri, line, layers } of lines.values())
-      marks.set(uri, [...(marks.get(uri) ?? []), { line, ...markOf(layers, report) }]);
+      marks.set(uri, [...(marks.get(uri) ?? []), { line, ...markOf(layers, report, widths) }]);
   }
   return marks;
 }

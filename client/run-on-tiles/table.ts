@@ -1,7 +1,15 @@
 /** All that a run found, as a page of Markdown. */
 import { formatCount, plural } from "../../src-sim/report/display.js";
 import type { LayerRun, Report } from "./messages.js";
-import { culpritInWords, differenceInWords, escaped, numbersInWords, onWhat, sumsInWords } from "./words.js";
+import {
+  culpritInWords,
+  differenceInWords,
+  escaped,
+  numbersInWords,
+  onWhat,
+  sumsInWords,
+  type Widths,
+} from "./words.js";
 
 type Cell = (layer: LayerRun) => string;
 
@@ -15,12 +23,12 @@ const COLUMNS: readonly { readonly title: string; readonly isNumber?: true; read
   { title: "numbers", cell: (layer) => escaped(numbersInWords(layer)) },
 ];
 
-export function tableOf(report: Report): string {
+export function tableOf(report: Report, widths: Widths): string {
   const { layers, outputs } = report;
   const equal = layers.filter((layer) => layer.equal).length;
   const differences = layers.flatMap((layer) => {
     if (layer.equal) return [];
-    const parts = [differenceInWords(layer), culpritInWords(layer)].filter((part) => part !== undefined);
+    const parts = [differenceInWords(layer, widths), culpritInWords(layer)].filter((part) => part !== undefined);
     return `- **${escaped(layer.name)}**: ${escaped(parts.join(", "))}`;
   });
   const reasons = layers.flatMap(({ name, why }) =>
@@ -28,7 +36,7 @@ export function tableOf(report: Report): string {
   );
   return [
     `# ${escaped(report.network)} on the tiles`,
-    `${escaped(onWhat(report))}: ${formatCount(equal)} of ${plural(layers.length, "layer")} equal, in ${sumsInWords(layers)}.`,
+    `${escaped(onWhat(report))}: ${formatCount(equal)} of ${plural(layers.length, "layer")} equal, ${sumsInWords(layers)} compared.`,
     [row(COLUMNS.map(({ title }) => title)), divider(), ...layers.map(cells)].join("\n"),
     ...(differences.length > 0 ? ["## First differences", differences.join("\n")] : []),
     ...(reasons.length > 0 ? ["## With random values", reasons.join("\n")] : []),

@@ -17,18 +17,18 @@ export interface TilePlace {
   readonly tile: number;
 }
 
-export interface PackedTile {
+export interface TileBits {
   /** Those in use. */
   readonly rows: readonly RowContent[];
-  /** Of these rows, in their order, each from the tile's first column in bytes of its own, the lowest bit first; in base64. */
-  readonly bits: string;
+  /** Of these rows, in their order, each from the tile's first column in bytes of its own, the lowest bit first. */
+  readonly bytes: Uint8Array;
 }
 
 /**
  * @throws RangeError for a place that the placement does not have
  * @throws PartsTooLong where the machine cannot hold whole weights
  */
-export function packedTile(kernels: TileKernels, placement: Placement, place: TilePlace): PackedTile {
+export function tileBits(kernels: TileKernels, placement: Placement, place: TilePlace): TileBits {
   const { round, cluster, tile } = place;
   const whole = wholePlacement(placement, kernels);
   const memory = rowBitsOf(kernels, whole, round, cluster, tile);
@@ -43,14 +43,5 @@ export function packedTile(kernels: TileKernels, placement: Placement, place: Ti
       bytes[index * rowBytes + byte] = word >>> (8 * (byte & 3));
     }
   }
-  return { rows, bits: base64(bytes) };
-}
-
-/** A call takes only so many arguments. */
-const CHUNK = 2 ** 14;
-
-function base64(bytes: Uint8Array): string {
-  const letters: string[] = [];
-  for (let at = 0; at < bytes.length; at += CHUNK) letters.push(String.fromCharCode(...bytes.subarray(at, at + CHUNK)));
-  return btoa(letters.join(""));
+  return { rows, bytes };
 }

@@ -11,7 +11,7 @@ const TEXT = `// Imported from a.tflite: 2 layers.
 import "imnpu18"
 block pair() {
   conv P: kernels 8 size 1
-  relu R
+  avgpool R: size 1
 }
 network one on imnpu18 {
   input i: 8x8x8
@@ -72,10 +72,10 @@ describe("the plan of a network", () => {
     const { plan, places } = found;
     expect([plan.network, plan.clusters, plan.modelHash]).toEqual(["one", 8, HASH]);
     expect(plan.layers.map(({ name, tiles }) => [name, tiles !== undefined])).toEqual([
+      ["p[0].P", true],
+      ["p[0].R", false],
       ["p[1].P", true],
       ["p[1].R", false],
-      ["p[2].P", true],
-      ["p[2].R", false],
     ]);
     expect(places.map(({ uri, range }) => [uri, range.start.line])).toEqual([
       [URI, 4],

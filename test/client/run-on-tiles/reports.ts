@@ -13,6 +13,9 @@ export const EQUAL: LayerRun = {
   numbers: "stored",
 };
 
+/** Columns of the maps of layers. */
+export const WIDTHS = new Map([["L[2].B", 20]]);
+
 export const DIFFERENT: LayerRun = {
   ...EQUAL,
   name: "L[2].B",
@@ -20,7 +23,7 @@ export const DIFFERENT: LayerRun = {
   firstDifference: {
     step: 0,
     kernel: 2,
-    place: { row: 1, column: 4 },
+    place: 24,
     expected: 1_234,
     got: -30,
     culprit: { round: 1, cluster: 0, tile: 2, row: 4, expected: 7, got: 3 },

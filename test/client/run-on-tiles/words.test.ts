@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { LayerRun, Report } from "../../../client/run-on-tiles/messages.js";
 import { tableOf } from "../../../client/run-on-tiles/table.js";
 import { differenceInWords, markOf, summaryOf, weightsFrom } from "../../../client/run-on-tiles/words.js";
-import { DIFFERENT, EQUAL, RANDOM, reportOf } from "./reports.js";
+import { DIFFERENT, EQUAL, RANDOM, reportOf, WIDTHS } from "./reports.js";
+
+type StepDifference = NonNullable<LayerRun["firstDifference"]>;
 
 /** Without a model. */
 function withoutModel(layers: readonly LayerRun[]): Report {
@@ -11,7 +13,7 @@ function withoutModel(layers: readonly LayerRun[]): Report {
 }
 
 describe("behind the line of a layer", () => {
-  const text = (layers: readonly LayerRun[], report = reportOf(layers)) => markOf(layers, report).text;
+  const text = (layers: readonly LayerRun[], report = reportOf(layers)) => markOf(layers, report, WIDTHS).text;
 
   it("stands what was checked", () => {
     expect(text([EQUAL])).toBe("✓ 8,000 sums equal");
@@ -26,23 +28,32 @@ describe("behind the line of a layer", () => {
 
   it("stands the first difference", () => {
     expect(text([EQUAL, DIFFERENT])).toBe("✗ sum of kernel 3 at row 2, column 5: expected 1,234, got -30");
-    expect(markOf([EQUAL, DIFFERENT], reportOf([])).isEqual).toBe(false);
+    expect(markOf([EQUAL, DIFFERENT], reportOf([]), WIDTHS).isEqual).toBe(false);
   });
 
   it("the hover has each layer, the tile and the row", () =>
-    expect(markOf([EQUAL, DIFFERENT, RANDOM], reportOf([])).hover).toMatchInlineSnapshot());
+    expect(markOf([EQUAL, DIFFERENT, RANDOM], reportOf([]), WIDTHS).hover).toMatchInlineSnapshot(`
+      "**A** 8,000 sums on the tiles equal the reference; largest partial sum 12,345, an accumulator of 15 bits; numbers as the model stores them, w8 a4
+
+      **L\\[2\\].B** sum of kernel 3 at row 2, column 5: expected 1,234, got \\-30, made by row 5 of tile 3, cluster 1, in kernel round 2
+
+      **C** 8,000 sums on the tiles equal the reference; largest partial sum 12,345, an accumulator of 15 bits; random numbers, w8 a4: it stands for several nodes of the model
+
+      *n on 1 cluster, weights of a\\|b.tflite*"
+    `));
 });
 
 describe("a difference", () => {
-  const { firstDifference } = DIFFERENT;
+  const differing = (more: Partial<StepDifference>) =>
+    differenceInWords(
+      { ...DIFFERENT, firstDifference: { ...(DIFFERENT.firstDifference as StepDifference), ...more } },
+      WIDTHS,
+    );
+
   it("names the step of a recurrent layer", () =>
-    expect(differenceInWords({ ...DIFFERENT, firstDifference: { ...firstDifference!, step: 3 } })).toContain(
-      "column 5 of step 4: expected",
-    ));
+    expect(differing({ step: 3 })).toContain("column 5 of step 4: expected"));
   it("may be that weights are missing", () =>
-    expect(differenceInWords({ ...DIFFERENT, firstDifference: { ...firstDifference!, got: Number.NaN } })).toContain(
-      "expected 1,234, not every weight was multiplied once",
-    ));
+    expect(differing({ got: Number.NaN })).toContain("expected 1,234, not every weight was multiplied once"));
 });
 
 describe("the summary", () => {
@@ -57,7 +68,7 @@ describe("the summary", () => {
       reportOf([EQUAL, DIFFERENT, { ...DIFFERENT, name: "D" }]),
       "n on 1 cluster, weights of a|b.tflite: L[2].B is not what it should be, sum of kernel 3 at row 2, column 5: expected 1,234, got -30; 1 other layer as well.",
     ],
-  ])("is one sentence", (report, sentence) => expect(summaryOf(report)).toBe(sentence));
+  ])("is one sentence", (report, sentence) => expect(summaryOf(report, WIDTHS)).toBe(sentence));
 
   it("says whose weights there are", () => {
     expect(weightsFrom(reportOf([]))).toBe("Weights of a|b.tflite");
@@ -68,8 +79,41 @@ describe("the summary", () => {
 describe("the table", () => {
   it("has all layers, differences, reasons and outputs, and text stays text", () => {
     const outputs = [{ name: "out_1", shape: [1, 20], values: Int8Array.from({ length: 20 }, (_, at) => at - 10) }];
-    expect(tableOf(reportOf([EQUAL, DIFFERENT, RANDOM], { outputs }))).toMatchInlineSnapshot();
+    expect(tableOf(reportOf([EQUAL, DIFFERENT, RANDOM], { outputs }), WIDTHS)).toMatchInlineSnapshot(`
+      "# n on the tiles
+
+      n on 1 cluster, weights of a\\|b.tflite: 2 of 3 layers equal, 24,000 sums compared.
+
+      | layer |  | sums | checked | largest partial sum | accumulator bits | numbers |
+      | :-- | :-- | --: | --: | --: | --: | :-- |
+      | A | ✓ equal | 8,000 | 8,000 | 12,345 | 15 | numbers as the model stores them, w8 a4 |
+      | L\\[2\\].B | ✗ different | 8,000 | 8,000 | 12,345 | 15 | numbers as the model stores them, w8 a4 |
+      | C | ✓ equal | 8,000 | 8,000 | 12,345 | 15 | random numbers, w8 a4 |
+
+      ## First differences
+
+      - **L\\[2\\].B**: sum of kernel 3 at row 2, column 5: expected 1,234, got \\-30, made by row 5 of tile 3, cluster 1, in kernel round 2
+
+      ## With random values
+
+      - **C**: it stands for several nodes of the model
+
+      ## Outputs
+
+      - **out\\_1** 1x20: \\-10, \\-9, \\-8, \\-7, \\-6, \\-5, \\-4, \\-3, \\-2, \\-1, 0, 1, 2, 3, 4, 5, …
+      "
+    `);
   });
 
-  it("has no more than there is", () => expect(tableOf(withoutModel([EQUAL]))).toMatchInlineSnapshot());
+  it("has no more than there is", () =>
+    expect(tableOf(withoutModel([EQUAL]), WIDTHS)).toMatchInlineSnapshot(`
+      "# n on the tiles
+
+      n on 1 cluster, random weights and features, seed 7: 1 of 1 layer equal, 8,000 sums compared.
+
+      | layer |  | sums | checked | largest partial sum | accumulator bits | numbers |
+      | :-- | :-- | --: | --: | --: | --: | :-- |
+      | A | ✓ equal | 8,000 | 8,000 | 12,345 | 15 | numbers as the model stores them, w8 a4 |
+      "
+    `));
 });

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { packedTile } from "../../../importer/run/tile-bits.js";
+import { tileBits } from "../../../importer/run/tile-bits.js";
 import { executionPlan } from "../../../server/report/plan.js";
 import { createSearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { randomNumbers } from "../../../src-sim/random.js";
-import { bitAt, type TileBits, unpackTile } from "../../../webview/bits.js";
 import { analyseText } from "../../server/analysis/analyse.js";
 
 const MACHINE = (stripes: string) => `arch small {
@@ -31,18 +30,21 @@ describe.each(["whole", "ideal"])("the bits of a tile, stripes %s", (stripes) =>
     const seen = new Map<string, number>();
     for (let round = 0; round < placement.rounds; round++) {
       for (let tile = 0; tile < placement.tiles; tile++) {
-        const packed = packedTile(kernels, placement, { round, cluster: 0, tile });
-        const bits = unpackTile({ rows: [...packed.rows], bits: packed.bits }, placement.rowBits) as TileBits;
-        for (const [index, { kernel, from, to }] of packed.rows.entries()) {
+        const { rows, bytes } = tileBits(kernels, placement, { round, cluster: 0, tile });
+        const rowBytes = Math.ceil(placement.rowBits / 8);
+        expect(bytes.length).toBe(rows.length * rowBytes);
+        const bitAt = (index: number, column: number) =>
+          ((bytes[index * rowBytes + (column >> 3)] as number) >> (column & 7)) & 1;
+        for (const [index, { kernel, from, to }] of rows.entries()) {
           // Parts of a kernel follow each other along the chain.
           let tap = [0, 12, 23, 34][tile] as number;
           for (let column = from; column < to; column += 4, tap++) {
-            const value = [0, 1, 2, 3].reduce((sum, bit) => sum + (bitAt(bits, index, column + bit) << bit), 0);
+            const value = [0, 1, 2, 3].reduce((sum, bit) => sum + (bitAt(index, column + bit) << bit), 0);
             const key = `${kernel} ${tap}`;
             expect(seen.has(key)).toBe(false);
             seen.set(key, value > 7 ? value - 16 : value);
           }
-          for (let column = to; column < placement.rowBits; column++) expect(bitAt(bits, index, column)).toBe(0);
+          for (let column = to; column < placement.rowBits; column++) expect(bitAt(index, column)).toBe(0);
         }
       }
     }
@@ -52,13 +54,13 @@ describe.each(["whole", "ideal"])("the bits of a tile, stripes %s", (stripes) =>
   });
 
   it("of an idle tile are none", () =>
-    expect(packedTile(kernels, { ...placement, clusters: 2 }, { round: 0, cluster: 1, tile: 0 })).toEqual({
+    expect(tileBits(kernels, { ...placement, clusters: 2 }, { round: 0, cluster: 1, tile: 0 })).toEqual({
       rows: [],
-      bits: "",
+      bytes: new Uint8Array(),
     }));
 
   it("of a tile that is not there are an error", () => {
-    expect(() => packedTile(kernels, placement, { round: 0, cluster: 0, tile: 4 })).toThrow("tile 4 of cluster 0");
-    expect(() => packedTile(kernels, placement, { round: 99, cluster: 0, tile: 0 })).toThrow("kernel round 99");
+    expect(() => tileBits(kernels, placement, { round: 0, cluster: 0, tile: 4 })).toThrow("tile 4 of cluster 0");
+    expect(() => tileBits(kernels, placement, { round: 99, cluster: 0, tile: 0 })).toThrow("kernel round 99");
   });
 });

@@ -82,7 +82,7 @@ describe("code lenses", () => {
   it("of our own client are places in few characters, the same for any number of layers", () => {
     const model = modelOf(TWO);
     const { networks, ...rest } = lensPlaces(model, { commands: true }, 5);
-    expect(networks).toEqual(codeLenses(model, { commands: true }).slice(0, 5));
+    expect(networks).toEqual(codeLenses(model, { commands: true }).slice(0, 6));
     expect(rest).toEqual({ document: 5, places: [2, 7, 3, 7], names: "A B" });
     expect(lensPlaces(modelOf(""), {}, 0)).toEqual({ document: 0, networks: [], places: [], names: "" });
   });

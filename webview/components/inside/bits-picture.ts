@@ -1,6 +1,6 @@
 /** Paints the bits that are 1: as many pixels as a row has bits, scaled to the row, so that narrow bits show as their share. */
-import { bitAt, type TileBits } from "../bits.js";
-import type { Paint } from "./time/Canvas.js";
+import { bitAt, type TileBits } from "../../bits.js";
+import type { Paint } from "../time/Canvas.js";
 
 export interface BitsPicture {
   readonly bits: TileBits;

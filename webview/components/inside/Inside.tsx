@@ -2,20 +2,20 @@
 import { axisX, barX, cell, text } from "@observablehq/plot";
 import type { VNode } from "preact";
 import { useCallback, useMemo, useRef, useState } from "preact/hooks";
-import type { Placement } from "../../src-sim/placement/placement.js";
-import { type RowContent, rowsInTile } from "../../src-sim/placement/rows.js";
-import type { TileContent, TileUse } from "../../src-sim/placement/tiles.js";
-import { formatCount, formatPercent } from "../../src-sim/report/display.js";
-import { onesInRow, type TileBits } from "../bits.js";
-import { asOptions, decoration, draw } from "../chart.js";
-import type { Store } from "../store.js";
-import { bitsInWords, kernelsInWords, onesInWords, rowInWords } from "../words.js";
+import type { Placement } from "../../../src-sim/placement/placement.js";
+import { type RowContent, rowsInTile } from "../../../src-sim/placement/rows.js";
+import type { TileContent, TileUse } from "../../../src-sim/placement/tiles.js";
+import { formatCount, formatPercent } from "../../../src-sim/report/display.js";
+import { onesInRow, type TileBits } from "../../bits.js";
+import { asOptions, decoration, draw } from "../../chart.js";
+import type { Store } from "../../store.js";
+import { bitsInWords, kernelsInWords, onesInWords, rowInWords } from "../../words.js";
+import { Chart } from "../Chart.js";
+import { ListBox } from "../ListBox.js";
+import { useWidth } from "../measure.js";
+import { Section } from "../Section.js";
 import { Bits } from "./Bits.js";
 import { BitsKey, BitsSwitch } from "./BitsSwitch.js";
-import { Chart } from "./Chart.js";
-import { ListBox } from "./ListBox.js";
-import { useWidth } from "./measure.js";
-import { Section } from "./Section.js";
 
 const ID = "row-";
 const ROW_HEIGHT = 11;
@@ -73,7 +73,7 @@ export function Inside({ store }: { readonly store: Store }): VNode {
             rowHeight={ROW_HEIGHT}
           />
         )}
-        {placement && width > 0 && <Chart draw={chart} />}
+        {placement && width > 0 && <Chart class="over" draw={chart} />}
       </ListBox>
     </Section>
   );

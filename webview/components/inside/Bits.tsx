@@ -1,11 +1,11 @@
 /** The bits of a tile that are 1, below its rows. */
 import type { VNode } from "preact";
 import { useMemo } from "preact/hooks";
-import type { Placement } from "../../src-sim/placement/placement.js";
-import type { TileBits } from "../bits.js";
+import type { Placement } from "../../../src-sim/placement/placement.js";
+import type { TileBits } from "../../bits.js";
+import { Canvas } from "../time/Canvas.js";
+import { useInks } from "../time/inks.js";
 import { paintBits } from "./bits-picture.js";
-import { Canvas } from "./time/Canvas.js";
-import { useInks } from "./time/inks.js";
 
 export interface BitsProps {
   readonly bits: TileBits;

@@ -1,10 +1,10 @@
 /** What is coloured inside a tile, and what the colours mean: bits in use, or those of them that are 1. */
 import type { VNode } from "preact";
-import { formatCount, formatPercent } from "../../src-sim/report/display.js";
-import { onesInTile, type TileBits } from "../bits.js";
-import { Switch } from "../controls.js";
-import type { View } from "../state.js";
-import type { Store } from "../store.js";
+import { formatCount, formatPercent } from "../../../src-sim/report/display.js";
+import { onesInTile, type TileBits } from "../../bits.js";
+import { Switch } from "../../controls.js";
+import type { View } from "../../state.js";
+import type { Store } from "../../store.js";
 
 type Inside = View["inside"];
 
