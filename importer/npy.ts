@@ -60,7 +60,8 @@ export function readNpy(bytes: Uint8Array): NpyArray {
     throw new ImportProblem(
       `says ${shape.join("x") || 1} values of ${size * 8} bits, which are ${count * size} bytes, and holds ${stored}`,
     );
-  const own = bytes.slice(from + length);
+  // A copy: `slice` of a Node buffer would be a view.
+  const own = new Uint8Array(bytes.subarray(from + length));
   if (order === ">") for (let at = 0; at < own.length; at += size) own.subarray(at, at + size).reverse();
   const data = found.make(own.buffer as ArrayBuffer);
   return { shape, type: found.type, data: fortran ? lastFastest(data, shape) : data };

@@ -18,7 +18,7 @@ const HOUSE: Readonly<Record<string, Rule>> = {
     files: ["src-sim/report/metrics.js", "src-sim/report/peaks.js", "src-sim/power/metrics.js"],
     packages: ["chevrotain"],
   },
-  importer: { folders: ["grammar", "src-sim"], packages: ["flatbuffers", "protobufjs"] },
+  importer: { folders: ["grammar", "src-sim"], packages: ["fast-png", "flatbuffers", "protobufjs"] },
   server: {
     folders: ["grammar", "src-sim"],
     packages: [

@@ -7,6 +7,7 @@ import type { Values } from "../../importer/reference/values.js";
 import { imageInput } from "../../importer/run/image-input.js";
 import { givenInput, randomInputs } from "../../importer/run/model-inputs.js";
 import type { TracedModel } from "../../importer/run/options.js";
+import { readPng } from "../../importer/run/png.js";
 import { runOnTiles } from "../../importer/run/run.js";
 import { type TileKernels, tileBits } from "../../importer/run/tile-bits.js";
 import { trace } from "../../importer/run/trace.js";
@@ -40,21 +41,21 @@ async function tracedModel({ plan, model: given, input, seed }: RunQuestion): Pr
   const { fileName, bytes } = given;
   const traced = await trace({ fileName, bytes, hash: await hashOf(bytes) }, plan);
   const model = await openReference(bytes);
-  const inputs = input === undefined ? randomInputs(model.inputs, seed) : await fileInputs(model.inputs, input);
+  const inputs = input === undefined ? randomInputs(model.inputs, seed) : fileInputs(model.inputs, input);
   return { trace: traced, model, inputs };
 }
 
-async function fileInputs(inputs: readonly RunnableTensor[], { fileName, bytes }: GivenFile): Promise<Values[]> {
+function fileInputs(inputs: readonly RunnableTensor[], { fileName, bytes }: GivenFile): Values[] {
   const [only, ...others] = inputs;
   if (only === undefined || others.length > 0)
     throw new ImportProblem(
       `${fileName} is one input, and the model has ${inputs.length}; random input would be right`,
     );
-  return [
-    /\.png$/i.test(fileName)
-      ? imageInput(only, { width: 1, height: 1, channels: 1, data: bytes })
-      : givenInput(only, readNpy(bytes)),
-  ];
+  try {
+    return [/\.png$/i.test(fileName) ? imageInput(only, readPng(bytes)) : givenInput(only, readNpy(bytes))];
+  } catch (error) {
+    throw error instanceof ImportProblem ? new ImportProblem(`${fileName}: ${error.message}`) : error;
+  }
 }
 
 export function answerBits({ layer, placement, round, cluster, tile }: BitsQuestion): BitsAnswer {

@@ -32,6 +32,12 @@ describe("reading", () => {
     });
   });
 
+  it("reads what Node hands over, a part of a larger buffer, as it reads bytes of their own", () => {
+    const bytes = file("|u1", "(3,)", [1, 2, 3]);
+    const part = Buffer.concat([Buffer.alloc(7), bytes]).subarray(7);
+    expect(readNpy(part)).toEqual(readNpy(bytes));
+  });
+
   it("turns what is stored in another order", () => {
     expect(readNpy(file("|u1", "(2, 3)", [1, 4, 2, 5, 3, 6], { fortran: "True" })).data).toEqual(
       Uint8Array.of(1, 2, 3, 4, 5, 6),
