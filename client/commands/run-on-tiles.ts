@@ -13,6 +13,7 @@ import { cursorOf } from "../language-server/cursor.js";
 import type { Answer } from "../model-worker/messages.js";
 import { plain } from "../model-worker/plain.js";
 import { alone, openWorker } from "../model-worker/thread.js";
+import { headerShapes } from "../run-on-tiles/header-shapes.js";
 import type { Plan, Report, RunQuestion } from "../run-on-tiles/messages.js";
 import { findModel } from "../run-on-tiles/model-file.js";
 import { askClusters, askInput, askModel } from "../run-on-tiles/questions.js";
@@ -72,7 +73,13 @@ async function asked({ server }: Parts, document: TextDocument, runnable: Runnab
     return undefined;
   }
   const { seed, file } = input;
-  return { plan: planned.plan, seed, ...(model && { model }), ...(file && { input: file }) };
+  return {
+    plan: planned.plan,
+    shapes: headerShapes(text),
+    seed,
+    ...(model && { model }),
+    ...(file && { input: file }),
+  };
 }
 
 async function run(parts: Parts, uri: Uri, question: RunQuestion): Promise<Report | undefined> {

@@ -36,11 +36,11 @@ export async function answerRun(question: RunQuestion, tell: (share: number) => 
   return { kind: "run", report };
 }
 
-async function tracedModel({ plan, model: given, input, seed }: RunQuestion): Promise<TracedModel | undefined> {
+async function tracedModel({ plan, model: given, shapes, input, seed }: RunQuestion): Promise<TracedModel | undefined> {
   if (given === undefined) return undefined;
   const { fileName, bytes } = given;
-  const traced = await trace({ fileName, bytes, hash: await hashOf(bytes) }, plan);
-  const model = await openReference(bytes);
+  const traced = await trace({ fileName, bytes, hash: await hashOf(bytes), shapes }, plan);
+  const model = await openReference(bytes, { shapes });
   const inputs = input === undefined ? randomInputs(model.inputs, seed) : fileInputs(model.inputs, input);
   return { trace: traced, model, inputs };
 }

@@ -22,6 +22,8 @@ export interface RunQuestion {
   readonly plan: Plan;
   /** Without one, weights and features are random. */
   readonly model?: GivenFile;
+  /** Of inputs of the model that it leaves open, by their names. */
+  readonly shapes: Readonly<Record<string, readonly number[]>>;
   /** Of random values. */
   readonly seed: number;
   /** Values of the model's input, as `.npy` or as a picture; random without. */
