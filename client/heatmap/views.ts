@@ -1,6 +1,5 @@
 /** All views: at most one of each network, kept over a restart of the window, in step with text, cursor and baseline. */
 import { Disposable, type Uri, ViewColumn, type WebviewPanel, window } from "vscode";
-import { ANALYSED_NOTIFICATION, type AnalysedParams } from "../../server/protocol.js";
 import type { Part } from "../../webview/messages.js";
 import type { LanguageServer } from "../language-server/server.js";
 import type { Runs } from "../run-on-tiles/runs.js";
@@ -61,7 +60,7 @@ export function createHeatmaps({ server, runs, extension }: HeatmapParts): Heatm
 
   const ofDocument = (uri: string) => views.filter(({ target }) => target().uri.toString() === uri);
   const watches = Disposable.from(
-    server.onNotification<AnalysedParams>(ANALYSED_NOTIFICATION, ({ uri }) => {
+    server.onAnalysed((uri) => {
       for (const view of ofDocument(uri)) view.update();
     }),
     runs.onDidChange((uri) => {

@@ -24,7 +24,7 @@ export async function findModel(
   token: CancellationToken,
 ): Promise<FoundModel | undefined> {
   if (!workspace.isTrusted) return undefined;
-  const searches = [() => beside(about), () => workspace.findFiles(`**/${MODELS}`, NOT_SEARCHED, MOST_FILES, token)];
+  const searches = [() => beside(about), () => inWorkspace(token)];
   const seen = new Set<string>();
   const [firstLine = ""] = text.split("\n", 1);
   for (const search of searches) {
@@ -46,6 +46,15 @@ async function beside(about: Uri): Promise<readonly Uri[]> {
   try {
     const entries = await workspace.fs.readDirectory(folder);
     return entries.flatMap(([name]) => (/\.(tflite|onnx)$/i.test(name) ? Uri.joinPath(folder, name) : []));
+  } catch {
+    return [];
+  }
+}
+
+/** None where the editor cannot search: the person is asked then. */
+async function inWorkspace(token: CancellationToken): Promise<readonly Uri[]> {
+  try {
+    return await workspace.findFiles(`**/${MODELS}`, NOT_SEARCHED, MOST_FILES, token);
   } catch {
     return [];
   }

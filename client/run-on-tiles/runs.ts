@@ -1,12 +1,6 @@
 /** The last run of each network, with the worker that keeps its weights: in step with the text, and gone with its document. */
 import { Disposable, type Event, EventEmitter, Uri, workspace } from "vscode";
-import {
-  ANALYSED_NOTIFICATION,
-  type AnalysedParams,
-  PLAN_REQUEST,
-  type PlanParams,
-  type PlanResult,
-} from "../../server/protocol.js";
+import { PLAN_REQUEST, type PlanParams, type PlanResult } from "../../server/protocol.js";
 import type { AskedTile, PackedTile, Weights } from "../../webview/messages.js";
 import type { LanguageServer } from "../language-server/server.js";
 import type { ModelWorker } from "../model-worker/thread.js";
@@ -94,7 +88,7 @@ export function createRuns(server: LanguageServer): Runs {
   const watches = Disposable.from(
     changed,
     decorations,
-    server.onNotification<AnalysedParams>(ANALYSED_NOTIFICATION, ({ uri }) => later(uri)),
+    server.onAnalysed(later),
     workspace.onDidCloseTextDocument(({ uri }) => forget(uri)),
   );
   return {
