@@ -5,6 +5,7 @@ import {
   MarkdownString,
   OverviewRulerLane,
   Range,
+  type TextDocument,
   type TextDocumentContentChangeEvent,
   type TextEditor,
   ThemeColor,
@@ -23,32 +24,37 @@ const APART = "0 0 0 2ch";
 
 export function createDecorations(): Decorations {
   let shown: Map<string, readonly Mark[]> = new Map();
-  const equal = window.createTextEditorDecorationType({
+  const equalLine = window.createTextEditorDecorationType({
     after: { color: new ThemeColor("editorCodeLens.foreground"), margin: APART },
   });
   const error = new ThemeColor("editorError.foreground");
-  const different = window.createTextEditorDecorationType({
+  const differentLine = window.createTextEditorDecorationType({
     after: { color: error, margin: APART },
     overviewRulerColor: error,
     overviewRulerLane: OverviewRulerLane.Right,
   });
 
+  const named = window.createTextEditorDecorationType({
+    textDecoration: "underline wavy var(--vscode-editorError-foreground)",
+  });
+
   const draw = (editor: TextEditor) => {
     const { document } = editor;
     const marks = (shown.get(document.uri.toString()) ?? []).filter(({ line }) => line < document.lineCount);
-    const drawn = (isEqual: boolean) =>
-      marks
-        .filter((mark) => mark.isEqual === isEqual)
-        .map(({ line, text, hover }): DecorationOptions => {
-          const { end } = document.lineAt(line).range;
-          return {
-            range: new Range(end, end),
-            hoverMessage: new MarkdownString(hover),
-            renderOptions: { after: { contentText: text } },
-          };
-        });
-    editor.setDecorations(equal, drawn(true));
-    editor.setDecorations(different, drawn(false));
+    const different = marks.filter(({ isEqual }) => !isEqual);
+    const equal = marks.filter(({ isEqual }) => isEqual);
+    editor.setDecorations(
+      equalLine,
+      equal.map((mark) => behind(mark, document)),
+    );
+    editor.setDecorations(
+      differentLine,
+      different.map((mark) => behind(mark, document)),
+    );
+    editor.setDecorations(
+      named,
+      different.map(({ line, name }) => new Range(line, name.from, line, name.to)),
+    );
   };
   const drawAll = () => window.visibleTextEditors.forEach(draw);
   const edited = (uri: string, changes: readonly TextDocumentContentChangeEvent[]) => {
@@ -59,8 +65,9 @@ export function createDecorations(): Decorations {
   };
 
   const watches = Disposable.from(
-    equal,
-    different,
+    equalLine,
+    differentLine,
+    named,
     window.onDidChangeVisibleTextEditors(drawAll),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) =>
       edited(document.uri.toString(), contentChanges),
@@ -72,5 +79,14 @@ export function createDecorations(): Decorations {
       drawAll();
     },
     dispose: () => watches.dispose(),
+  };
+}
+
+/** From the layer's name on the hover tells more. */
+function behind({ line, name, text, hover }: Mark, document: TextDocument): DecorationOptions {
+  return {
+    range: new Range(line, name.from, line, document.lineAt(line).range.end.character),
+    hoverMessage: new MarkdownString(hover),
+    renderOptions: { after: { contentText: text } },
   };
 }

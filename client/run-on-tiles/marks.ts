@@ -3,6 +3,8 @@
 export interface Mark {
   /** From 0. */
   readonly line: number;
+  /** Of the layer's name, in characters of the line. */
+  readonly name: { readonly from: number; readonly to: number };
   readonly isEqual: boolean;
   readonly text: string;
   /** Markdown. */

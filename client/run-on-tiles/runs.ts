@@ -132,17 +132,21 @@ function marksOf(runs: readonly Kept[]): Map<string, readonly Mark[]> {
   const marks = new Map<string, Mark[]>();
   for (const { plan, report, current, places } of runs) {
     const widths = widthsIn(plan);
-    const lines = new Map<string, { uri: string; line: number; layers: LayerRun[] }>();
+    const lines = new Map<string, { place: Planned["places"][number]; layers: LayerRun[] }>();
     for (const layer of report.layers) {
       const place = places.get(layer.name);
       if (place === undefined || !current.has(layer.name)) continue;
       const key = `${place.range.start.line} ${place.uri}`;
-      const known = lines.get(key) ?? { uri: place.uri, line: place.range.start.line, layers: [] };
+      const known = lines.get(key) ?? { place, layers: [] };
       known.layers.push(layer);
       lines.set(key, known);
     }
-    for (const { uri, line, layers } of lines.values())
-      marks.set(uri, [...(marks.get(uri) ?? []), { line, ...markOf(layers, report, widths) }]);
+    for (const { place, layers } of lines.values()) {
+      const { start, end } = place.range;
+      const name = { from: start.character, to: end.character };
+      const mark = { line: start.line, name, ...markOf(layers, report, widths) };
+      marks.set(place.uri, [...(marks.get(place.uri) ?? []), mark]);
+    }
   }
   return marks;
 }

@@ -11,7 +11,7 @@ export function widthsIn({ layers }: Plan): Widths {
 }
 
 /** Of all layers of a statement. */
-export function markOf(layers: readonly LayerRun[], report: Report, widths: Widths): Omit<Mark, "line"> {
+export function markOf(layers: readonly LayerRun[], report: Report, widths: Widths): Omit<Mark, "line" | "name"> {
   const different = layers.filter(({ equal }) => !equal);
   const [first] = different;
   const hover = [...layers.map((layer) => hoverLine(layer, widths)), `*${escaped(onWhat(report))}*`].join("\n\n");
