@@ -18,7 +18,7 @@ import type { Plan, Report, RunQuestion } from "../run-on-tiles/messages.js";
 import { findModel } from "../run-on-tiles/model-file.js";
 import { askClusters, askInput, askModel } from "../run-on-tiles/questions.js";
 import { tableOf } from "../run-on-tiles/table.js";
-import { summaryOf, widthsIn } from "../run-on-tiles/words.js";
+import { factsOf, faultOf, summaryOf } from "../run-on-tiles/words.js";
 import { tellProblem } from "./fetch-report.js";
 import type { Parts } from "./parts.js";
 import { withProgress } from "./progress.js";
@@ -119,21 +119,22 @@ function reportIn(answer: Answer<"run">, { plan, model }: RunQuestion): Report |
 const [TABLE, HEATMAP, LAYER] = ["Show Table", "Open Heatmap", "Show Layer"];
 
 async function tell(parts: Parts, uri: Uri, plan: Plan, report: Report): Promise<void> {
-  const summary = plain(summaryOf(report, widthsIn(plan)));
-  const different = report.layers.find(({ equal }) => !equal);
+  const facts = factsOf(plan);
+  const summary = plain(summaryOf(report, facts));
+  const wrong = report.layers.find((layer) => faultOf(layer, facts) !== undefined);
   const asking =
-    different === undefined
+    wrong === undefined
       ? window.showInformationMessage(summary, TABLE, HEATMAP)
       : window.showErrorMessage(summary, LAYER, TABLE, HEATMAP);
   const choice = await asking;
   const { network } = plan;
   if (choice === TABLE) await showTable(parts, uri, plan, report);
-  if (choice === HEATMAP) parts.heatmaps.open({ uri, network }, { layer: different?.name });
-  if (choice === LAYER && different !== undefined) await revealLayer(parts.server, { uri, network }, different.name);
+  if (choice === HEATMAP) parts.heatmaps.open({ uri, network }, { layer: wrong?.name });
+  if (choice === LAYER && wrong !== undefined) await revealLayer(parts.server, { uri, network }, wrong.name);
 }
 
 async function showTable({ reports }: Parts, uri: Uri, plan: Plan, report: Report): Promise<void> {
-  const page = reports.put(uri, `${baseName(uri)} on tiles.md`, tableOf(report, widthsIn(plan)));
+  const page = reports.put(uri, `${baseName(uri)} on tiles.md`, tableOf(report, factsOf(plan)));
   const where = { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: true };
   await commands.executeCommand("vscode.openWith", page, PREVIEW, where);
 }

@@ -5,14 +5,14 @@ import { openReference } from "../../importer/reference/open.js";
 import type { RunnableTensor } from "../../importer/reference/reference.js";
 import type { Values } from "../../importer/reference/values.js";
 import { imageInput } from "../../importer/run/image-input.js";
-import { givenInput, randomInputs } from "../../importer/run/model-inputs.js";
+import { givenInput, randomInputs, sampleIn } from "../../importer/run/model-inputs.js";
 import type { TracedModel } from "../../importer/run/options.js";
 import { readPng } from "../../importer/run/png.js";
 import { runOnTiles } from "../../importer/run/run.js";
 import { type TileKernels, tileBits } from "../../importer/run/tile-bits.js";
 import { trace } from "../../importer/run/trace.js";
 import { hashOf } from "../model-worker/hash.js";
-import type { BitsAnswer, BitsQuestion, GivenFile, RunAnswer, RunQuestion } from "./messages.js";
+import type { BitsAnswer, BitsQuestion, InputFile, RunAnswer, RunQuestion } from "./messages.js";
 import { base64 } from "./packed.js";
 
 /** By the names of layers. */
@@ -45,14 +45,16 @@ async function tracedModel({ plan, model: given, shapes, input, seed }: RunQuest
   return { trace: traced, model, inputs };
 }
 
-function fileInputs(inputs: readonly RunnableTensor[], { fileName, bytes }: GivenFile): Values[] {
+function fileInputs(inputs: readonly RunnableTensor[], { fileName, bytes, sample }: InputFile): Values[] {
   const [only, ...others] = inputs;
   if (only === undefined || others.length > 0)
     throw new ImportProblem(
       `${fileName} is one input, and the model has ${inputs.length}; random input would be right`,
     );
   try {
-    return [/\.png$/i.test(fileName) ? imageInput(only, readPng(bytes)) : givenInput(only, readNpy(bytes))];
+    if (/\.png$/i.test(fileName)) return [imageInput(only, readPng(bytes))];
+    const array = readNpy(bytes);
+    return [givenInput(only, sample === undefined ? array : sampleIn(array, sample))];
   } catch (error) {
     throw error instanceof ImportProblem ? new ImportProblem(`${fileName}: ${error.message}`) : error;
   }

@@ -3,6 +3,7 @@ import type { Plan, PlannedLayer } from "./messages.js";
 
 /** The names of the layers with weights that hold in another plan of the same network. */
 export function currentLayers(then: Plan, now: Plan): ReadonlySet<string> {
+  if (machine(then) !== machine(now)) return new Set();
   const before = new Map(then.layers.map((layer) => [layer.name, layer]));
   const inputs = JSON.stringify(then.inputs) === JSON.stringify(now.inputs);
   /** Of each layer of `now`: whether it computes the same of the same. */
@@ -17,6 +18,10 @@ export function currentLayers(then: Plan, now: Plan): ReadonlySet<string> {
     if (isSame && layer.tiles && placement(old) === placement(layer)) current.add(layer.name);
   }
   return current;
+}
+
+function machine({ inputBits, accumulatorBits }: Plan): string {
+  return JSON.stringify([inputBits, accumulatorBits]);
 }
 
 function computation({ word, shape, operands, tiles }: PlannedLayer, { inputs, layers }: Plan): string {

@@ -20,15 +20,15 @@ export interface Decorations extends Disposable {
 }
 
 /** Between a line and what stands behind it. */
-const APART = "0 0 0 2ch";
+const APART = "0 1ch 0 2ch";
 
 export function createDecorations(): Decorations {
   let shown: Map<string, readonly Mark[]> = new Map();
-  const equalLine = window.createTextEditorDecorationType({
+  const rightLine = window.createTextEditorDecorationType({
     after: { color: new ThemeColor("editorCodeLens.foreground"), margin: APART },
   });
   const error = new ThemeColor("editorError.foreground");
-  const differentLine = window.createTextEditorDecorationType({
+  const wrongLine = window.createTextEditorDecorationType({
     after: { color: error, margin: APART },
     overviewRulerColor: error,
     overviewRulerLane: OverviewRulerLane.Right,
@@ -41,19 +41,19 @@ export function createDecorations(): Decorations {
   const draw = (editor: TextEditor) => {
     const { document } = editor;
     const marks = (shown.get(document.uri.toString()) ?? []).filter(({ line }) => line < document.lineCount);
-    const different = marks.filter(({ isEqual }) => !isEqual);
-    const equal = marks.filter(({ isEqual }) => isEqual);
+    const wrong = marks.filter(({ isRight }) => !isRight);
+    const right = marks.filter(({ isRight }) => isRight);
     editor.setDecorations(
-      equalLine,
-      equal.map((mark) => behind(mark, document)),
+      rightLine,
+      right.map((mark) => behind(mark, document)),
     );
     editor.setDecorations(
-      differentLine,
-      different.map((mark) => behind(mark, document)),
+      wrongLine,
+      wrong.map((mark) => behind(mark, document)),
     );
     editor.setDecorations(
       named,
-      different.map(({ line, name }) => new Range(line, name.from, line, name.to)),
+      wrong.map(({ line, name }) => new Range(line, name.from, line, name.to)),
     );
   };
   const drawAll = () => window.visibleTextEditors.forEach(draw);
@@ -65,8 +65,8 @@ export function createDecorations(): Decorations {
   };
 
   const watches = Disposable.from(
-    equalLine,
-    differentLine,
+    rightLine,
+    wrongLine,
     named,
     window.onDidChangeVisibleTextEditors(drawAll),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) =>

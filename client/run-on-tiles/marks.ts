@@ -5,7 +5,8 @@ export interface Mark {
   readonly line: number;
   /** Of the layer's name, in characters of the line. */
   readonly name: { readonly from: number; readonly to: number };
-  readonly isEqual: boolean;
+  /** What was checked is what it should be. */
+  readonly isRight: boolean;
   readonly text: string;
   /** Markdown. */
   readonly hover: string;

@@ -18,6 +18,11 @@ export interface GivenFile {
   readonly bytes: Uint8Array;
 }
 
+export interface InputFile extends GivenFile {
+  /** Of several in it, from 0; the whole file without. */
+  readonly sample?: number;
+}
+
 export interface RunQuestion {
   readonly plan: Plan;
   /** Without one, weights and features are random. */
@@ -27,7 +32,7 @@ export interface RunQuestion {
   /** Of random values. */
   readonly seed: number;
   /** Values of the model's input, as `.npy` or as a picture; random without. */
-  readonly input?: GivenFile;
+  readonly input?: InputFile;
 }
 
 export type RunAnswer = { readonly kind: "run"; readonly report: Report };

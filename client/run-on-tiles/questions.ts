@@ -2,7 +2,7 @@
 import { type QuickPickItem, type Uri, window, workspace } from "vscode";
 import { plural } from "../../src-sim/report/display.js";
 import { notReadable } from "../ordinary-file.js";
-import type { GivenFile } from "./messages.js";
+import type { GivenFile, InputFile } from "./messages.js";
 import { type FoundModel, fileName } from "./model-file.js";
 
 /** Null: none, random values. */
@@ -11,7 +11,7 @@ export type ChosenModel = GivenFile | null;
 export interface ChosenInput {
   readonly seed: number;
   /** Random values without. */
-  readonly file?: GivenFile;
+  readonly file?: InputFile;
 }
 
 const TITLE = "Run on Tiles";
@@ -77,7 +77,8 @@ export function askInput(hasModel: boolean): Promise<ChosenInput | undefined> {
     detail: "Values as .npy, or a picture as .png",
     choose: async () => {
       const given = await openFile("Input", { "Arrays and pictures": ["npy", "png"] });
-      return given && { seed: FIRST_SEED, file: given };
+      const file = given && (await withSample(given));
+      return file && { seed: FIRST_SEED, file };
     },
   };
   return pick(hasModel ? "Which input?" : "Which values?", hasModel ? [...choices, file] : choices);
@@ -92,6 +93,19 @@ async function askSeed(): Promise<ChosenInput | undefined> {
     validateInput: (text) => (isSeed(text) ? undefined : `A whole number from 0 to ${LARGEST_SEED}`),
   });
   return text === undefined ? undefined : { seed: Number(text) };
+}
+
+/** Of an array; a picture is one. */
+async function withSample(file: GivenFile): Promise<InputFile | undefined> {
+  if (!/\.npy$/i.test(file.fileName)) return file;
+  const text = await window.showInputBox({
+    title: TITLE,
+    prompt: `Which of several samples in ${file.fileName}, counted from 0; empty for all of the file as one input`,
+    ignoreFocusOut: true,
+    validateInput: (text) => (/^\d{0,9}$/.test(text) ? undefined : "A whole number from 0, or nothing"),
+  });
+  if (text === undefined) return undefined;
+  return text === "" ? file : { ...file, sample: Number(text) };
 }
 
 function isSeed(text: string): boolean {

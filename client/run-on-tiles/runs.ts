@@ -8,7 +8,7 @@ import { currentLayers } from "./current.js";
 import { createDecorations } from "./decorations.js";
 import type { Mark } from "./marks.js";
 import type { LayerRun, Plan, Planned, PlanPlaces, Report } from "./messages.js";
-import { markOf, weightsFrom, widthsIn } from "./words.js";
+import { factsOf, markOf, weightsFrom } from "./words.js";
 
 export interface Run {
   readonly uri: Uri;
@@ -131,7 +131,7 @@ function placesIn({ plan, places }: Planned): PlanPlaces {
 function marksOf(runs: readonly Kept[]): Map<string, readonly Mark[]> {
   const marks = new Map<string, Mark[]>();
   for (const { plan, report, current, places } of runs) {
-    const widths = widthsIn(plan);
+    const facts = factsOf(plan);
     const lines = new Map<string, { place: Planned["places"][number]; layers: LayerRun[] }>();
     for (const layer of report.layers) {
       const place = places.get(layer.name);
@@ -144,7 +144,7 @@ function marksOf(runs: readonly Kept[]): Map<string, readonly Mark[]> {
     for (const { place, layers } of lines.values()) {
       const { start, end } = place.range;
       const name = { from: start.character, to: end.character };
-      const mark = { line: start.line, name, ...markOf(layers, report, widths) };
+      const mark = { line: start.line, name, ...markOf(layers, report, facts) };
       marks.set(place.uri, [...(marks.get(place.uri) ?? []), mark]);
     }
   }

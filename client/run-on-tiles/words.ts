@@ -3,22 +3,33 @@ import { formatCount, plural } from "../../src-sim/report/display.js";
 import type { Mark } from "./marks.js";
 import type { LayerRun, Plan, Report } from "./messages.js";
 
-/** Columns of the output maps of layers, by their names. */
-export type Widths = ReadonlyMap<string, number>;
+/** Of a plan, what its results are told with. */
+export interface Facts {
+  /** Columns of the output maps of layers, by their names. */
+  readonly widths: ReadonlyMap<string, number>;
+  /** Of the machine, where it says them. */
+  readonly accumulatorBits: number | undefined;
+}
 
-export function widthsIn({ layers }: Plan): Widths {
-  return new Map(layers.map(({ name, tiles }) => [name, tiles?.work.outputWidth ?? 1]));
+export function factsOf({ layers, accumulatorBits }: Plan): Facts {
+  return { widths: new Map(layers.map(({ name, tiles }) => [name, tiles?.work.outputWidth ?? 1])), accumulatorBits };
+}
+
+/** Why the result of a layer is not what it should be; undefined where it is. */
+export function faultOf(layer: LayerRun, facts: Facts): string | undefined {
+  if (!layer.equal) return differenceInWords(layer, facts);
+  const { accumulatorBits: most = Number.POSITIVE_INFINITY } = facts;
+  return layer.bits > most ? `partial sums take ${layer.bits} bits, accumulators have ${most}` : undefined;
 }
 
 /** Of all layers of a statement. */
-export function markOf(layers: readonly LayerRun[], report: Report, widths: Widths): Omit<Mark, "line" | "name"> {
-  const different = layers.filter(({ equal }) => !equal);
-  const [first] = different;
-  const hover = [...layers.map((layer) => hoverLine(layer, widths)), `*${escaped(onWhat(report))}*`].join("\n\n");
-  if (first !== undefined) return { isEqual: false, text: `✗ ${differenceInWords(first, widths)}`, hover };
+export function markOf(layers: readonly LayerRun[], report: Report, facts: Facts): Omit<Mark, "line" | "name"> {
+  const [fault] = layers.flatMap((layer) => faultOf(layer, facts) ?? []);
+  const hover = [...layers.map((layer) => hoverLine(layer, facts)), `*${escaped(onWhat(report))}*`].join("\n\n");
+  if (fault !== undefined) return { isRight: false, text: `✗ ${fault}`, hover };
   const many = layers.length > 1 ? `${plural(layers.length, "layer")}, ` : "";
   const random = layers.some(({ numbers }) => numbers === "random") && report.model ? ", of random values" : "";
-  return { isEqual: true, text: `✓ ${many}${sumsInWords(layers)} equal${random}`, hover };
+  return { isRight: true, text: `✓ ${many}${sumsInWords(layers)} equal${random}`, hover };
 }
 
 /** `8,000 sums`, `80 of 8,000 sums`. */
@@ -29,7 +40,7 @@ export function sumsInWords(layers: readonly Pick<LayerRun, "values" | "checked"
 }
 
 /** `sum of kernel 3 at row 2, column 5: expected 1,234, got 1,230`. */
-export function differenceInWords({ name, firstDifference }: LayerRun, widths: Widths): string {
+export function differenceInWords({ name, firstDifference }: LayerRun, { widths }: Facts): string {
   if (firstDifference === undefined) return "differs";
   const { kernel, place, step, expected, got } = firstDifference;
   const width = widths.get(name) ?? 1;
@@ -57,38 +68,41 @@ export function weightsFrom({ model, seed }: Report): string {
 }
 
 /** For a notification. */
-export function summaryOf(report: Report, widths: Widths): string {
+export function summaryOf(report: Report, facts: Facts): string {
   const { layers } = report;
-  const different = layers.filter(({ equal }) => !equal);
-  const [first, ...others] = different;
+  const faults = layers.flatMap((layer) => faultInWords(layer, facts) ?? []);
+  const [first, ...others] = faults;
   if (first !== undefined) {
     const more = others.length === 0 ? "" : `; ${plural(others.length, "other layer")} as well`;
-    return `${onWhat(report)}: ${first.name} is not what it should be, ${differenceInWords(first, widths)}${more}.`;
+    return `${onWhat(report)}: not right in ${first}${more}.`;
   }
   const random = layers.filter(({ numbers }) => numbers === "random").length;
   const apart = report.model && random > 0 ? `; ${formatCount(random)} of them with random values, see the table` : "";
   return `${onWhat(report)}: ${plural(layers.length, "layer")} equal, in ${sumsInWords(layers)}${apart}.`;
 }
 
-function hoverLine(layer: LayerRun, widths: Widths): string {
-  const { name, equal, largestPartialSum, bits, why } = layer;
-  if (!equal) {
-    const parts = [differenceInWords(layer, widths), culpritInWords(layer)].filter((part) => part !== undefined);
-    return `**${escaped(name)}** ${escaped(parts.join(", "))}`;
-  }
-  const sums = `${sumsInWords([layer])} on the tiles equal the reference`;
-  const widest = `largest partial sum ${formatCount(largestPartialSum)}, an accumulator of ${plural(bits, "bit")}`;
-  return `**${escaped(name)}** ${[sums, widest, numbersInWords(layer)].join("; ")}${why ? `: ${escaped(why)}` : ""}`;
+/** `C1: sum of ..., made by row 5 ...`; undefined where all is right. */
+function faultInWords(layer: LayerRun, facts: Facts): string | undefined {
+  const fault = faultOf(layer, facts);
+  if (fault === undefined) return undefined;
+  const culprit = culpritInWords(layer);
+  return `${layer.name}: ${fault}${culprit === undefined ? "" : `, ${culprit}`}`;
 }
 
-const NUMBERS: Readonly<Record<LayerRun["numbers"], string>> = {
-  stored: "numbers as the model stores them",
-  quantised: "the model's numbers, quantised",
-  random: "random numbers",
-};
+function hoverLine(layer: LayerRun, facts: Facts): string {
+  const { name, equal, largestPartialSum, bits, why } = layer;
+  const fault = faultInWords(layer, facts);
+  if (fault !== undefined && !equal) return `**${escaped(name)}**${escaped(fault.slice(name.length))}`;
+  const sums = `${sumsInWords([layer])} on the tiles equal the reference`;
+  const widest = `largest partial sum ${formatCount(largestPartialSum)}, an accumulator of ${plural(bits, "bit")}`;
+  const numbers = `numbers ${numbersInWords(layer)}${why ? `: ${why}` : ""}`;
+  const parts = [sums, ...(fault === undefined ? [widest] : [fault.slice(name.length + 2)]), numbers];
+  return `**${escaped(name)}**: ${escaped(parts.join("; "))}`;
+}
 
+/** `stored, w8 a8`. */
 export function numbersInWords({ numbers, weightBits, activationBits }: LayerRun): string {
-  return `${NUMBERS[numbers]}, w${weightBits} a${activationBits}`;
+  return `${numbers}, w${weightBits} a${activationBits}`;
 }
 
 /** Text that Markdown takes for text. */

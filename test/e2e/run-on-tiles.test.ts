@@ -1,9 +1,7 @@
 /// <reference lib="dom" />
 /** Run on Tiles in the real workbench: models beside their files, results behind the lines, and bits in the heatmap. */
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { npyBytes, readNpy } from "../../importer/npy.js";
 import { type Editor, PATIENCE, until } from "./editor.js";
 import { openEditor } from "./window.js";
 
@@ -60,7 +58,7 @@ describe("running on tiles", () => {
   it("has all of it as a table", async () => {
     await editor.told("3 layers equal").getByRole("button", { name: "Show Table" }).click();
     const table = await editor.inFrames("digits_int8 on the tiles");
-    await table.getByText("numbers as the model stores them, w8 a8").first().waitFor();
+    await table.getByText("stored, w8 a8").first().waitFor();
     await editor.key("Mod+1");
   });
 
@@ -95,15 +93,25 @@ describe("running on tiles", () => {
     await shows("F:", /✓ 10 sums equal/);
   });
 
-  it("reads a file", async () => {
-    const { type, data } = readNpy(readFileSync("examples/digits/test.npy"));
-    const one = npyBytes({ shape: [1, 1, 8, 8], type, data: data.slice(0, 64) });
-    writeFileSync(join(editor.folder, "digits/one.npy"), one);
+  it("reads a sample of a file", async () => {
     await begin();
     await choose("digits_int8.onnx", "A File...");
-    await pickFile("one.npy");
+    await pickFile("test.npy");
+    await editor.page.getByText("Which of several samples in test.npy").waitFor();
+    await editor.page.keyboard.type("3");
+    await editor.key("Enter");
     await choose("8 clusters");
     await editor.told("digits_int8 on 8 clusters, weights of digits_int8.onnx: 3 layers equal").waitFor();
+  });
+
+  it("says why a file is not what the model reads", async () => {
+    await begin();
+    await choose("digits_int8.onnx", "A File...");
+    await pickFile("test.npy");
+    await editor.page.getByText("Which of several samples in test.npy").waitFor();
+    await editor.key("Enter");
+    await choose("8 clusters");
+    await editor.told(/cannot be run: test\.npy: input `picture` is given as \[/).waitFor();
   });
 
   it("says which layers differ where it is another model", async () => {

@@ -49,6 +49,12 @@ describe("the results of a run that still hold", () => {
     expect(holding("  conv C from A: kernels 8 size 1\n", "")).toEqual(["A", "B"]);
   });
 
+  it("are none on another machine", () => {
+    const machine = (more: string) => `arch small extends imnpu18 {\n  ${more}\n}\nnetwork n on small`;
+    expect(holding("network n on imnpu18", machine("accumulator_bits 16"))).toEqual([]);
+    expect(holding("network n on imnpu18", machine("clusters 4"))).toEqual(["A", "B", "C"]);
+  });
+
   it("are none where the input is another one", () =>
     expect(holding("input i: 8x16x16", "input j: 8x16x16")).toEqual([]));
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Change, type Mark, marksAfter } from "../../../client/run-on-tiles/marks.js";
 
-const mark = (line: number): Mark => ({ line, name: { from: 0, to: 1 }, isEqual: true, text: `${line}`, hover: "" });
+const mark = (line: number): Mark => ({ line, name: { from: 0, to: 1 }, isRight: true, text: `${line}`, hover: "" });
 const change = (first: number, last: number, text: string): Change => ({
   range: { start: { line: first }, end: { line: last } },
   text,

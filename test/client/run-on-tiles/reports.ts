@@ -1,5 +1,6 @@
 /** Reports of runs, as the worker answers them. */
 import type { LayerRun, Report } from "../../../client/run-on-tiles/messages.js";
+import type { Facts } from "../../../client/run-on-tiles/words.js";
 
 export const EQUAL: LayerRun = {
   name: "A",
@@ -13,8 +14,7 @@ export const EQUAL: LayerRun = {
   numbers: "stored",
 };
 
-/** Columns of the maps of layers. */
-export const WIDTHS = new Map([["L[2].B", 20]]);
+export const FACTS: Facts = { widths: new Map([["L[2].B", 20]]), accumulatorBits: undefined };
 
 export const DIFFERENT: LayerRun = {
   ...EQUAL,
