@@ -49,3 +49,11 @@ test("sums that an accumulator cannot hold are errors, each with the layer that 
   const enough = await imnpu(["run", "wide.imnpu", ...NUMBERS], { files: { "wide.imnpu": wide } });
   expect([enough.status, enough.out.includes("IMN314")]).toEqual([0, false]);
 });
+
+test("layers of 8, 4, 2 and 1 bits in one network", async () => {
+  const { status, out } = await imnpu("run examples/mixed_precision.imnpu --network mixed --format json");
+  const { equal, layers } = JSON.parse(out);
+  expect([status, equal]).toEqual([0, true]);
+  const bits = new Set(layers.map((layer: Record<string, number>) => `${layer.weightBits}/${layer.activationBits}`));
+  expect([...bits]).toEqual(["8/8", "4/4", "2/2", "1/1"]);
+});
