@@ -43,6 +43,8 @@ export class QuantisedWriter {
   readonly #constants: onnxProto.onnx.ITensorProto[] = [];
   readonly #outputs: Value[] = [];
   readonly #inputs: Value[] = [];
+  /** Convolutions and dense layers. */
+  products = 0;
 
   constructor(readonly style: Style) {
     this.#random = randomOf(style.seed);
@@ -200,6 +202,7 @@ export class QuantisedWriter {
   }
 
   #weights(dims: readonly number[], kernels: number, axis: number) {
+    this.products++;
     const { isPerChannel, weights } = this.style;
     const middle = weights === "u8" ? this.#random.whole(110, 140) : 0;
     const count = dims.reduce((product, side) => product * side, 1);
