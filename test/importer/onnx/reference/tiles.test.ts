@@ -5,12 +5,13 @@ import { openOnnx } from "../../../../importer/onnx/reference/open.js";
 import { runOnTiles } from "../../../../importer/run/run.js";
 import { trace } from "../../../../importer/run/trace.js";
 import { importedPlan, modelOf } from "../../run/traced.js";
+import { Type } from "../model.js";
 import { filled } from "./filled.js";
 import { givenFor } from "./given.js";
 import { QUANTISED } from "./quantised-models.js";
-import { nodeModel, someOf, stored } from "./single-node.js";
+import { nodeModel, someOf, stored, values } from "./single-node.js";
 
-const { real } = someOf(4);
+const { real, signed } = someOf(4);
 const MICROSOFT = "com.microsoft";
 const file = (path: string) => new Uint8Array(readFileSync(path));
 const cell = (operator: string, gates: number, directions = 1, attributes = {}) =>
@@ -64,6 +65,19 @@ const ROWS: readonly Tried[] = [
   { what: "GRU", bytes: () => cell("GRU", 3), ...quantised(1) },
   { what: "GRU, reset behind", bytes: () => cell("GRU", 3, 1, { linear_before_reset: 1 }), ...quantised(1) },
   { what: "RNN", bytes: () => cell("RNN", 1), ...quantised(1) },
+  {
+    what: "DynamicQuantizeLSTM",
+    bytes: () => {
+      const weights = [stored(signed(1, 3, 20)), stored(signed(1, 5, 20)), stored(real(1, 40))];
+      const scaling = [stored(values([1], [0.01])), stored(values([1], [3], Type.INT8))];
+      const none = [undefined, undefined, undefined, undefined];
+      return nodeModel("DynamicQuantizeLSTM", [real(4, 1, 3), ...weights, ...none, ...scaling, ...scaling], {
+        domain: MICROSOFT,
+        attributes: { hidden_size: 5 },
+      });
+    },
+    ...quantised(1),
+  },
   ...(
     [
       ["bihd,bjhd->bhij", [real(1, 3, 4, 5), real(1, 6, 4, 5)]],
