@@ -135,11 +135,13 @@ export function works(kernels = 200): fc.Arbitrary<Work> {
     }));
   const kinds = fc.oneof(ordinary, grouped, depthwise, denseOrRecurrent, transposed, products);
   const bits = fc.option(fc.record({ zeros: fc.constantFrom(0, 0.3, 1), transitions: fc.constantFrom(0, 0.7, 1) }));
-  return fc.tuple(kinds, feed, bits).map(([work, fed, shares]) => ({
+  const compressed = fc.option(fc.constantFrom(0.05, 0.58, 1.3));
+  return fc.tuple(kinds, feed, bits, compressed).map(([work, fed, shares, loaded]) => ({
     ...work,
     inputValues: work.channels * work.height * work.width,
     ...(fed && { feed: fed }),
     ...shares,
+    ...(loaded !== null && !("computed" in work) && { compressed: loaded }),
   }));
 }
 
