@@ -1,11 +1,12 @@
 /** From the bytes of a model to a file of the language. */
 import type { FileModel } from "./model.js";
+import type { Network } from "./network.js";
 import type { Imported, ImportOptions } from "./options.js";
-import { paceOf, partOf } from "./pace.js";
+import { type Pace, paceOf, partOf } from "./pace.js";
 import { ImportProblem } from "./problem.js";
 import { type Format, recognise } from "./recognise.js";
 import { summaryOf } from "./summary.js";
-import { translate } from "./translate/translate.js";
+import { type TranslateOptions, translate } from "./translate/translate.js";
 import { writeNetwork } from "./write/write.js";
 
 /** Each with its format's library, loaded when a file is of that format. */
@@ -17,8 +18,8 @@ const READERS: { readonly [F in Format]: () => Promise<(bytes: Uint8Array) => Fi
 /** As many as the language's checker takes in one network. */
 export const MOST_LAYERS = 100_000;
 
-/** Shares of the work: reading the graph, translating it; the rest is writing. */
-const READ = 0.2;
+/** Shares of the work: of what makes a network reading the graph, of an import all that is not writing. */
+const READ = 0.25;
 const TRANSLATED = 0.8;
 
 /**
@@ -29,18 +30,28 @@ const TRANSLATED = 0.8;
  */
 export async function importModel(bytes: Uint8Array, options: ImportOptions): Promise<Imported> {
   const pace = paceOf(options);
-  await pace.rest(0);
-  const read = await READERS[await recognise(bytes)]();
-  const model = read(bytes);
-  await pace.rest(READ);
-  const network = await translate(model, options, partOf(pace, READ, TRANSLATED));
-  const { length } = network.layers;
-  if (length > MOST_LAYERS)
-    throw new ImportProblem(`the model becomes ${length} layers; a network has at most ${MOST_LAYERS}`);
-  await pace.rest(TRANSLATED);
+  const { model, network } = await readNetwork(bytes, options, partOf(pace, 0, TRANSLATED));
   const { text, network: name } = writeNetwork(network, model, options);
   await pace.rest(1);
   const inputs = network.inputs.map((input) => ({ name: input.name, shape: input.shape }));
   const { remarks } = network;
   return { text, network: name, summary: summaryOf(network), inputs, remarks };
+}
+
+/** The network of a model before it is text, and the model that it is of. @throws as `importModel` */
+export async function readNetwork(
+  bytes: Uint8Array,
+  options: TranslateOptions,
+  pace: Pace,
+): Promise<{ readonly model: FileModel; readonly network: Network }> {
+  await pace.rest(0);
+  const read = await READERS[await recognise(bytes)]();
+  const model = read(bytes);
+  await pace.rest(READ);
+  const network = await translate(model, options, partOf(pace, READ, 1));
+  const { length } = network.layers;
+  if (length > MOST_LAYERS)
+    throw new ImportProblem(`the model becomes ${length} layers; a network has at most ${MOST_LAYERS}`);
+  await pace.rest(1);
+  return { model, network };
 }

@@ -18,6 +18,14 @@ export interface NetworkInput {
 /** What no shape depends on, by the attribute that says it: flags and numbers. */
 export type Facts = Readonly<Record<string, true | number>>;
 
+/** Which products of the model are a layer's: those of the node that makes `tensor` first, from the `nth` on, counted from 0. */
+export interface ProductSite {
+  readonly tensor: number;
+  readonly nth: number;
+  /** Two of a direction of a recurrent layer: what its gates make of the features, and of the state. */
+  readonly count: 1 | 2;
+}
+
 export interface NetworkLayer {
   readonly word: LayerWord;
   readonly options: LayerOptions;
@@ -32,6 +40,10 @@ export interface NetworkLayer {
   readonly activationBits: number | undefined;
   /** The operators and the names of the nodes that became this layer, the one that gives it its name first. */
   readonly origins: readonly { readonly operator: string; readonly name: string }[];
+  /** Of a product of computed values: its operands stand the other way round than in the model, so its result is the transpose. */
+  readonly isExchanged?: true;
+  /** Of a layer with weights that computes products of one node of the file; absent where it stands for several nodes. */
+  readonly site?: ProductSite;
 }
 
 /** Something a person should know of the import: what runs on the host, was left out, folded away or assumed. */

@@ -11,6 +11,7 @@ import { DIAGNOSTICS, pageOf } from "../server/diagnostics/index.js";
 import { sheetOf } from "../server/report/sheet.js";
 import { peaksTable } from "./architecture-tables.js";
 import { gainTable, residentTable, tinyEnergyTable } from "./gain-tables.js";
+import { mixedTable } from "./mixed-table.js";
 import { objectiveTable } from "./objective-table.js";
 import { publishedPowerTable, sensitivityTable, termsTable } from "./power-tables.js";
 import { REFERENCE_TABLES } from "./reference-tables.js";
@@ -39,6 +40,7 @@ export async function generatedFiles(read: (path: string) => string): Promise<Ge
     { path: "README.md", text: withTables(read("README.md"), (name) => gains[name as keyof typeof gains]) },
     ...DIAGNOSTICS.map((row) => ({ path: `docs/diagnostics/${row.code}.md`, text: pageOf(row) })),
     { path: "docs/diagnostics/README.md", text: diagnosticsIndex() },
+    { path: "examples/mixed_precision.imnpu", text: withMixedTable(read("examples/mixed_precision.imnpu")) },
     { path: "docs/images/map.svg", text: mapPicture(read("examples/vgg16_style.imnpu")) },
     {
       path: "docs/import.md",
@@ -98,6 +100,12 @@ Every diagnostic has a stable code and one severity. \`imnpu explain CODE\` prin
 | --- | --- | --- |
 ${rows.join("\n")}
 `;
+}
+
+/** Puts the table into the comment at the file's head. */
+function withMixedTable(text: string): string {
+  const between = /(\/\/ generated: mixed\n)[\s\S]*?(\/\/ end generated)/;
+  return text.replace(between, (_, start, end) => `${start}${mixedTable(text)}\n${end}`);
 }
 
 /** Puts each table between its markers, \`<!-- generated: NAME -->\` and \`<!-- end generated -->\`. */

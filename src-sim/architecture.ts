@@ -29,6 +29,8 @@ export interface Architecture extends EnergyProperties {
   readonly activationBits: number;
   /** Activation bits of one pass; the native ones unless given. */
   readonly inputBits?: number;
+  /** Bits of its accumulators, in two's complement; ample unless given. */
+  readonly accumulatorBits?: number;
   /** Bytes per cycle of each cluster's weight bus. */
   readonly weightBus: number;
   /** Whether loading adds to computing, as it does unless said, or goes on meanwhile. */

@@ -28,6 +28,8 @@ const PACKED = [
   /^docs\/schema\/\w+-\d+\.schema\.json$/,
   /^examples\/(?:mlperf_tiny\/)?\w+\.imnpu$/,
   /^examples\/models\/\w+\.(?:onnx|tflite)$/,
+  // All but the training set.
+  /^examples\/digits\/(?:README\.md|digits\w*\.(?:imnpu|onnx)|(?:calibration|test)\w*\.npy)$/,
 ];
 
 describe("the npm package", () => {

@@ -79,6 +79,14 @@ const PROPERTY_ROWS = [
     documentation: "Activation bits of one pass; fewer than `activation_bits` where activations go in bit by bit.",
   },
   {
+    word: "accumulator_bits",
+    type: count(1, 64),
+    default: "ample",
+    sample: "24",
+    documentation:
+      "Bits of what adds up partial sums, in two's complement. `imnpu run` measures the widest sum. No cycles follow from it.",
+  },
+  {
     word: "weight_bus",
     type: quantity("bandwidth", 1 / 8, 1048576),
     default: "8B/cycle",

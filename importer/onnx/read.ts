@@ -21,12 +21,18 @@ import { constantOf, type Stored } from "./stored.js";
 
 /** @throws ImportProblem where the bytes are damaged, or their graph contradicts itself */
 export function readOnnx(bytes: Uint8Array): FileModel {
-  const model = decode(bytes, MODEL);
-  if (!model.graph) throw new ImportProblem("the file holds no graph");
-  return fileModel(model, takeBranches(graphOf(model, model.graph), undefined));
+  const { model, taken } = readGraph(bytes);
+  return fileModel(model, taken);
 }
 
-function fileModel(model: ModelProto, { graph: taken, assumed, isOpen }: Taken): FileModel {
+/** What the file says, and its graph as far as it is known before shapes are. @throws ImportProblem as `readOnnx` */
+export function readGraph(bytes: Uint8Array): { readonly model: ModelProto; readonly taken: Taken } {
+  const model = decode(bytes, MODEL);
+  if (!model.graph) throw new ImportProblem("the file holds no graph");
+  return { model, taken: takeBranches(graphOf(model, model.graph), undefined) };
+}
+
+export function fileModel(model: ModelProto, { graph: taken, assumed, isOpen }: Taken): FileModel {
   const graph = withSums(taken);
   const { nodes, facts, roots } = fold(graph);
   return {

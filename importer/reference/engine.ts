@@ -5,7 +5,11 @@ import type { Product } from "../../src-sim/datapath/product.js";
 export interface Site {
   /** The first tensor that the node of the file makes. */
   readonly tensor: number;
-  /** Products of one node count from 0: gates, heads, projections. */
+  /**
+   * Products of one node count from 0 in the order of the data flow. Of a recurrent node 2 * direction is what all gates make of the
+   * features, or of features and state where one scale holds for both; 2 * direction + 1 what they make of the state. Of an attention
+   * the projection comes first, where there is one, then queries by keys, then what these make by values.
+   */
   readonly nth: number;
   /** Evaluations one after another, of recurrent nodes; from 0. */
   readonly step: number;

@@ -1,7 +1,12 @@
 /** A model that can be run: what each format's reference is behind. */
 import type { Pace } from "../pace.js";
 import type { Engine } from "./engine.js";
-import type { Values } from "./values.js";
+import type { Numbers, Values } from "./values.js";
+
+export interface OpenOptions {
+  /** Shapes of inputs by name, as for an import: those that the file leaves open have to be there. */
+  readonly shapes?: Readonly<Record<string, readonly number[]>>;
+}
 
 export interface RunOptions {
   readonly engine: Engine;
@@ -16,6 +21,8 @@ export interface RunnableTensor {
   /** With the batch of 1, in the order of the file. */
   readonly shape: readonly number[];
   readonly type: Values["type"];
+  /** As many zeros of the type of array that its values are in; undefined where no such values are computed. */
+  readonly zeros: (count: number) => Numbers | undefined;
   readonly quantisation?: Values["quantisation"];
 }
 

@@ -2,9 +2,9 @@ import type { FileModel } from "../model.js";
 import { ImportProblem } from "../problem.js";
 import { aboutOf } from "./about.js";
 import { CheckedBuffer } from "./checked-buffer.js";
-import { storedBytes } from "./constants.js";
+import { type StoredBytes, storedBytes } from "./constants.js";
 import { graphOf } from "./graph.js";
-import { subgraphsOf } from "./graphs/subgraphs.js";
+import { type Subgraphs, subgraphsOf } from "./graphs/subgraphs.js";
 import { unfold } from "./graphs/unfold.js";
 import { operatorCodes } from "./operator-codes.js";
 import { TFLITE_COSTS } from "./operator-costs.js";
@@ -13,11 +13,14 @@ import { listOf } from "./vectors.js";
 
 const VERSION = 3;
 
-/**
- * The first graph of a TFLite model, with those that it runs. Constants stay views of the bytes.
- * @throws ImportProblem if the file is damaged or not a model of version 3
- */
-export function readTflite(bytes: Uint8Array): FileModel {
+interface File {
+  readonly model: Model;
+  readonly graphs: Subgraphs;
+  readonly stored: readonly (StoredBytes | undefined)[];
+}
+
+/** The graphs of a TFLite model, each read when it is asked for. @throws ImportProblem as `readTflite` */
+export function tfliteFile(bytes: Uint8Array): File {
   const buffer = new CheckedBuffer(bytes);
   const model = Model.getRootAsModel(buffer);
   const version = model.version();
@@ -27,7 +30,15 @@ export function readTflite(bytes: Uint8Array): FileModel {
   const stored = listOf(model.buffersLength(), (index) => model.buffers(index)).map((table) =>
     storedBytes(table, bytes),
   );
-  const graphs = subgraphsOf(model, operatorCodes(model), stored, buffer);
+  return { model, stored, graphs: subgraphsOf(model, operatorCodes(model), stored, buffer) };
+}
+
+/**
+ * The first graph of a TFLite model, with those that it runs. Constants stay views of the bytes.
+ * @throws ImportProblem if the file is damaged or not a model of version 3
+ */
+export function readTflite(bytes: Uint8Array): FileModel {
+  const { model, graphs, stored } = tfliteFile(bytes);
   const common = {
     format: "TFLite",
     about: aboutOf(model, stored),

@@ -27,6 +27,11 @@ export enum TensorType {
   FLOAT8_E5M2 = 22
 }
 
+export enum QuantizationDetails {
+  NONE = 0,
+  CustomQuantization = 1
+}
+
 export enum BuiltinOperator {
   ADD = 0,
   AVERAGE_POOL_2D = 1,
@@ -352,7 +357,12 @@ export enum BuiltinOptions {
   HashtableFindOptions = 108,
   HashtableImportOptions = 109,
   HashtableSizeOptions = 110,
-  VarHandleOptions = 111
+  VarHandleOptions = 111,
+  ReadVariableOptions = 112,
+  AssignVariableOptions = 113,
+  RandomOptions = 114,
+  BucketizeOptions = 115,
+  GeluOptions = 116
 }
 
 export enum BuiltinOptions2 {
@@ -408,6 +418,11 @@ export enum LSTMKernelType {
 export enum FullyConnectedOptionsWeightsFormat {
   DEFAULT = 0,
   SHUFFLED4x16INT8 = 1
+}
+
+export enum MirrorPadMode {
+  REFLECT = 0,
+  SYMMETRIC = 1
 }
 
 export class NotRead {
@@ -468,6 +483,21 @@ zeroPoint(index: number):bigint|undefined {
 zeroPointLength():number {
   const offset = this.bb!.__offset(this.bb_pos, 10);
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+detailsType():QuantizationDetails {
+  const offset = this.bb!.__offset(this.bb_pos, 12);
+  return offset ? this.bb!.readUint8(this.bb_pos + offset) : QuantizationDetails.NONE;
+}
+
+details<T extends flatbuffers.Table>(obj:T):T|undefined {
+  const offset = this.bb!.__offset(this.bb_pos, 14);
+  return offset ? this.bb!.__union(obj, this.bb_pos + offset) as T : undefined;
+}
+
+quantizedDimension():number {
+  const offset = this.bb!.__offset(this.bb_pos, 16);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
 }
 
 }
@@ -1085,6 +1115,75 @@ alignCorners():boolean {
 
 halfPixelCenters():boolean {
   const offset = this.bb!.__offset(this.bb_pos, 6);
+  return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
+}
+
+}
+
+export class ResizeBilinearOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):ResizeBilinearOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+alignCorners():boolean {
+  const offset = this.bb!.__offset(this.bb_pos, 8);
+  return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
+}
+
+halfPixelCenters():boolean {
+  const offset = this.bb!.__offset(this.bb_pos, 10);
+  return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
+}
+
+}
+
+export class LeakyReluOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):LeakyReluOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+alpha():number {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readFloat32(this.bb_pos + offset) : 0.0;
+}
+
+}
+
+export class MirrorPadOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):MirrorPadOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+mode():MirrorPadMode {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
+  return offset ? this.bb!.readInt8(this.bb_pos + offset) : MirrorPadMode.REFLECT;
+}
+
+}
+
+export class GeluOptions {
+  bb!: flatbuffers.ByteBuffer;
+  bb_pos = 0;
+  __init(i:number, bb:flatbuffers.ByteBuffer):GeluOptions {
+  this.bb_pos = i;
+  this.bb = bb;
+  return this;
+}
+
+approximate():boolean {
+  const offset = this.bb!.__offset(this.bb_pos, 4);
   return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
 }
 

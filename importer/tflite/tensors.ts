@@ -1,9 +1,12 @@
 import type { Dimension, Tensor } from "../model.js";
 import { ImportProblem } from "../problem.js";
 import { quoted } from "../quoted.js";
+import type { Numbers, Quantisation } from "../reference/values.js";
 import type { CheckedBuffer } from "./checked-buffer.js";
 import { constantOf, type StoredBytes } from "./constants.js";
-import type { Tensor as TensorTable } from "./schema.js";
+import { quantisationOf } from "./quantisation.js";
+import type { Tensor as TensorTable, TensorType } from "./schema.js";
+import { storedNumbers } from "./stored-numbers.js";
 import { elementType } from "./types.js";
 import { listOf } from "./vectors.js";
 
@@ -20,6 +23,12 @@ export interface TfliteTensor extends Tensor {
   readonly zeroPoint: number;
   /** What a step of stored numbers stands for, where that is the same for all values. */
   readonly scale: number | undefined;
+  /** As the file has it: it says whether whole numbers have a sign. */
+  readonly storedType: TensorType;
+  /** All stored values of a constant; looked at only where the model is run. @throws ImportProblem where nobody can */
+  readonly stored?: () => Numbers;
+  /** @throws ImportProblem where scales or zero points are none */
+  readonly quantisation: () => Quantisation | undefined;
 }
 
 /** @throws ImportProblem if it has impossible dimensions or fewer values than it says. */
@@ -29,10 +38,8 @@ export function tensorOf(table: TensorTable, stored: StoredBytes | undefined, bu
   const rank = Math.max(table.shapeLength(), table.shapeSignatureLength());
   if (rank > MOST_DIMENSIONS)
     throw new ImportProblem(`tensor ${quoted(name)} has ${rank} dimensions; at most ${MOST_DIMENSIONS} are read`);
-  const sizes = dimensions(
-    name,
-    listOf(table.shapeLength(), (index) => table.shape(index)),
-  );
+  const stated = listOf(table.shapeLength(), (index) => table.shape(index));
+  const sizes = dimensions(name, stated);
   const quantization = table.quantization();
   const common = {
     name,
@@ -42,6 +49,8 @@ export function tensorOf(table: TensorTable, stored: StoredBytes | undefined, bu
     isVariable: table.isVariable(),
     scale: quantization?.scaleLength() === 1 ? (quantization.scale(0) ?? undefined) : undefined,
     zeroPoint: quantization?.zeroPointLength() === 1 ? Number(quantization.zeroPoint(0)) : 0,
+    storedType: type,
+    quantisation: () => quantisationOf({ name, type, shape: stated, table: quantization }),
   };
   if (stored === undefined) return { ...common, shape: openShape(name, table, sizes) };
   const shape = sizes.map((size) => {
@@ -49,7 +58,9 @@ export function tensorOf(table: TensorTable, stored: StoredBytes | undefined, bu
     throw new ImportProblem(`tensor ${quoted(name)} has stored values, but a dimension that is not known`);
   });
   const isSparse = table.sparsity() !== undefined;
-  return { ...common, shape, constant: constantOf({ name, type, shape, isSparse, stored, buffer }) };
+  const constant = constantOf({ name, type, shape, isSparse, stored, buffer });
+  const { count } = constant;
+  return { ...common, shape, constant, stored: () => storedNumbers({ name, type, count, isSparse, stored }) };
 }
 
 /** As a constant, where its shape says that it has no values. */

@@ -33,12 +33,13 @@ export interface NewLayer {
   readonly form: Form;
   readonly tensor: Shape;
   readonly weightBits?: number | undefined;
+  readonly isExchanged?: true | undefined;
 }
 
 /** @throws Unsayable where the language has another shape for it, or none */
 export function addLayer(
   site: Site,
-  { word, options = {}, facts = {}, operands, form, tensor, weightBits }: NewLayer,
+  { word, options = {}, facts = {}, operands, form, tensor, weightBits, isExchanged }: NewLayer,
 ): Value {
   const { draft, origin } = site;
   const shape = languageShape(form, tensor);
@@ -62,6 +63,7 @@ export function addLayer(
     weightBits: sayableBits(site, weightBits, "weights"),
     activationBits: sayableBits(site, first?.bits, "activations"),
     origins: [origin],
+    ...(isExchanged && { isExchanged }),
   };
   draft.layers.push(layer);
   return {

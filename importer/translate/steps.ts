@@ -27,6 +27,8 @@ export interface Step {
   readonly activation: Activation | Clip | undefined;
   /** What the file says of its result that cannot be. */
   readonly misstated?: string;
+  /** The node of the file that it is, or is a part of; absent where it stands for several nodes. */
+  readonly whole?: FileNode;
 }
 
 export interface Steps {
@@ -116,7 +118,7 @@ export function* walkSteps(
         if (shape) shapes.set(tensor, shape);
         else if (isRefused && read.has(tensor)) isLost = true;
       }
-      yield misstated === undefined ? step : { ...step, misstated };
+      yield { ...step, whole: node, ...(misstated !== undefined && { misstated }) };
       if (isLost) return true;
     }
   }

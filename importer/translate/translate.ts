@@ -14,6 +14,7 @@ import { hostCosts } from "./host-costs.js";
 import { translateRepeats } from "./layers/copies.js";
 import { fuseActivation } from "./layers/elements.js";
 import { translateOperation } from "./layers/rules.js";
+import { type Became, withSites } from "./sites.js";
 import type { Step } from "./steps.js";
 import { unsupportedProblem } from "./unsupported.js";
 import { type Laid, withCopies } from "./weights/copies.js";
@@ -34,6 +35,7 @@ export async function translate(model: FileModel, options: TranslateOptions, pac
   const translation = await begin(model, options.shapes, partOf(pace, 0, 0.5));
   const { uses, draft } = translation;
   const laid: Laid[] = [];
+  const became: Became[] = [];
   const done = new Set(model.inputs.flatMap((input) => addModelInput(translation, input)));
   for (const [index, step] of uses.steps.entries()) {
     if (pace.isDue()) await pace.rest(0.5 + (0.5 * index) / uses.steps.length);
@@ -42,9 +44,12 @@ export async function translate(model: FileModel, options: TranslateOptions, pac
     const why = translateStep(translation, step);
     if (why !== undefined) hostStep(translation, step, why);
     else laid.push({ node: step.node, from, to: draft.layers.length });
+    became.push({ step, from, to: draft.layers.length });
   }
   measureHosts(translation);
-  const network = withCopies(finish(translation), translation.model, laid, translation.rootOf);
+  const finished = finish(translation);
+  const sited = { ...finished, layers: withSites(finished.layers, became) };
+  const network = withCopies(sited, translation.model, laid, translation.rootOf);
   const hosted = draft.remarks.filter(({ kind }) => kind === "host");
   if (options.strict && hosted.length > 0)
     throw unsupportedProblem(hosted.map(({ operator, name, why }) => ({ node: { operator, name }, why })));

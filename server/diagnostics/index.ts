@@ -32,6 +32,7 @@ import { IMN310 } from "./IMN310.js";
 import { IMN311 } from "./IMN311.js";
 import { IMN312 } from "./IMN312.js";
 import { IMN313 } from "./IMN313.js";
+import { IMN314 } from "./IMN314.js";
 import { IMN401 } from "./IMN401.js";
 import { IMN402 } from "./IMN402.js";
 import { IMN403 } from "./IMN403.js";
@@ -73,6 +74,7 @@ export const DIAGNOSTICS: readonly AnyDiagnosticRow[] = [
   IMN311,
   IMN312,
   IMN313,
+  IMN314,
   IMN401,
   IMN402,
   IMN403,

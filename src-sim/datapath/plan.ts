@@ -22,6 +22,8 @@ export interface ExecutionPlan {
   /** SHA-256 of the model, as the header of an imported file names it. */
   readonly modelHash?: string;
   readonly clusters: number;
+  /** Activation bits of one pass. */
+  readonly inputBits: number;
   /** Bits of the machine's accumulators, where it says them. */
   readonly accumulatorBits?: number;
   readonly inputs: readonly { readonly name: string; readonly shape: Shape }[];

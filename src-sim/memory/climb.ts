@@ -1,4 +1,5 @@
 /** Orders in which best fit ends lower than by size: hill climbing, as the compilers of accelerators do it. */
+import { xorshift } from "../random.js";
 import { bestFit, heightOf } from "./best-fit.js";
 import type { Effort, Life } from "./memory.js";
 
@@ -20,7 +21,8 @@ export function climbed(
   let offsets = start;
   let height = heightOf(lives, offsets);
   let best = { offsets, height };
-  const choose = chooser();
+  const next = xorshift(2463534242);
+  const choose = (below: number) => next() % below;
   const looks = looksOf(lives, places);
   for (let tries = 0; tries < PATIENCE && best.height > enough && effort.steps > 0; tries++) {
     const pillar = pillarOf(lives, offsets, height);
@@ -76,15 +78,4 @@ function pillarOf(lives: readonly Life[], offsets: Float64Array, height: number)
     top = offsets[map] as number;
   }
   return pillar;
-}
-
-/** Whole numbers below what is asked: Marsaglia's xorshift of 32 bits, from one seed. */
-function chooser(): (below: number) => number {
-  let state = 2463534242;
-  return (below) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % below;
-  };
 }

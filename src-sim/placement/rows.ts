@@ -23,7 +23,7 @@ export function rowsInTile(placement: Placement, { use }: TileContent): readonly
   if (use === undefined) return [];
   const { kernels, groups } = placement;
   const kernelsOfGroup = kernels / groups;
-  const columns = columnsFor(placement, use.bits);
+  const { columns } = groupsInRow(placement, use.bits);
   return Array.from({ length: use.kernels.count }, (_, index) => {
     const row = use.firstRow + index;
     const kernel = use.kernels.first + index;
@@ -31,16 +31,24 @@ export function rowsInTile(placement: Placement, { use }: TileContent): readonly
   });
 }
 
-/** The columns of a group's kernels: each group has room for the longest part of a kernel. */
-function columnsFor(placement: Placement, { from, to }: Range): (group: number) => Range {
+export interface GroupsInRow {
+  /** Groups whose features pass by a row at the same time: 0 and those after it first, then as many again. */
+  readonly sideBySide: number;
+  /** Where the features of a group pass, and so its kernels lie. */
+  readonly columns: (group: number) => Range;
+}
+
+/** Each group has room for the longest part of a kernel; of the part `from` to `to` so many columns are in use. */
+export function groupsInRow(placement: Placement, { from, to }: Range): GroupsInRow {
   const { groups, kernelBits, weightBits, rowBits, mapping } = placement;
   const parts = mapping.chains * mapping.slices * (placement.split.depth ?? 1);
   const [room, over] = weightBits === null ? [kernelBits, parts] : [partOf(placement, 0, 0).to, 1];
   const sideBySide = groups > 1 ? Math.max(1, Math.floor((rowBits * over) / room)) : 1;
-  return (group) => {
+  const columns = (group: number): Range => {
     const place = group % sideBySide;
     // Multiplied first: the last place then never ends beyond the row by rounding.
     if (weightBits === null) return { from: (place * room) / over, to: ((place + 1) * room) / over };
     return { from: place * room, to: place * room + to - from };
   };
+  return { sideBySide, columns };
 }

@@ -169,6 +169,14 @@ export function mapRowsOf(
   return { from: first, to: first + count };
 }
 
+/** The columns of the output map that a tile works on: from the first, every so many. */
+export function mapColumnsOf(
+  { mapping: { strides = 1 }, split: { strides: acrossStrides = 1 } }: Placement,
+  { stride, acrossStride }: Pick<TileUse, "stride" | "acrossStride">,
+): { readonly first: number; readonly every: number } {
+  return { first: acrossStride * strides + stride, every: strides * acrossStrides };
+}
+
 /** One of so many shares as even as whole things allow, the first of them the larger. */
 function shareOf({ first, count }: KernelRange, shares: number, index: number): KernelRange {
   const [each, over] = [Math.floor(count / shares), count % shares];

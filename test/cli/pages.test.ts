@@ -53,6 +53,7 @@ test("an architecture: its properties as the language writes them, and what foll
       "  narrow             packed",
       "  activation_bits    4",
       "  input_bits         activation_bits",
+      "  accumulator_bits   ample",
       "  weight_bus         8B/cycle",
       "  loads              plain",
       "  layers             in turn",

@@ -38,8 +38,13 @@ export interface Taken {
 export function takeBranches(graph: Graph, shapes: ReadonlyMap<number, Shape> | undefined): Taken {
   const assumed: Mutable<Taken["assumed"]> = [];
   if (!isOpen(graph)) return { graph, assumed, isOpen: false };
-  const { names, stated, stored } = graph.tensors;
-  const tensors: Tensors = { names: [...names], stated: new Map(stated), stored: new Map(stored) };
+  const { names, stated, stored, protos } = graph.tensors;
+  const tensors: Tensors = {
+    names: [...names],
+    stated: new Map(stated),
+    stored: new Map(stored),
+    protos: new Map(protos),
+  };
   const known = foreseen(tensors, shapes ?? new Map());
   const nodes: OnnxNode[] = [];
   const conditions: number[] = [];

@@ -24,7 +24,7 @@ const FIRST_OPSET = 1;
 
 /** @throws ImportProblem where tensors are missing, written twice or made of themselves */
 export function graphOf(model: ModelProto, proto: GraphProto): Graph {
-  const tensors: Tensors = { names: [], stated: new Map(), stored: new Map() };
+  const tensors: Tensors = { names: [], stated: new Map(), stored: new Map(), protos: new Map() };
   const scope: Scope = {
     tensors,
     library: { functions: functionsOf(model), budget: { left: MOST_NODES } },
@@ -59,5 +59,6 @@ export function addConstants(scope: Scope, { initializer, sparse_initializer }: 
     const name = tensor.name ?? "";
     const number = add(scope, name, () => "a constant");
     scope.tensors.stored.set(number, storedTensor(tensor, name));
+    scope.tensors.protos.set(number, tensor);
   }
 }

@@ -1,5 +1,5 @@
 /** Which tensors names stand for: those of a graph, and those of the graphs around it. */
-import type { AttributeProto, FunctionProto, ModelProto } from "../bytes/messages.js";
+import type { AttributeProto, FunctionProto, ModelProto, TensorProto } from "../bytes/messages.js";
 import type { Stated } from "../stated.js";
 import type { Stored } from "../stored.js";
 
@@ -8,6 +8,8 @@ export interface Tensors {
   readonly names: string[];
   readonly stated: Map<number, Stated>;
   readonly stored: Map<number, Stored>;
+  /** Of constants of the file: where their values lie, however many. */
+  readonly protos: Map<number, TensorProto>;
 }
 
 /** What nodes of a model may call, and how many nodes may yet be made of that. */

@@ -25,6 +25,8 @@ interface Product {
   readonly matrices: readonly number[];
   readonly rows: number;
   readonly columns: number;
+  /** It is the transpose of the model's. */
+  readonly isExchanged?: true;
 }
 
 export function translateProduct({ transposed }: Extract<Operation, { kind: "product" }>, place: Place): Value {
@@ -39,7 +41,14 @@ export function translateProduct({ transposed }: Extract<Operation, { kind: "pro
 
 /** The transpose of a product is that of its operands' transposes, in the other order. */
 function exchangedProduct({ first, second, matrices, rows, columns }: Product): Product {
-  return { first: exchanged(second), second: exchanged(first), matrices, rows: columns, columns: rows };
+  return {
+    first: exchanged(second),
+    second: exchanged(first),
+    matrices,
+    rows: columns,
+    columns: rows,
+    isExchanged: true,
+  };
 }
 
 /** Where operands need to be moved for the one and not for the other; where neither are, what reads the result says. */
@@ -71,7 +80,7 @@ function asSequences(place: Place, { first: one, second }: Product, heads: numbe
   if (!isTransposed && !lies(second, [[second.rows], [second.columns]])) return undefined;
   const first = asSteps(place, one, [[one.rows], [one.columns]], "a sequence of rows");
   const rank = place.outputs[0]?.length ?? 2;
-  return addProduct(place, first, second, isTransposed ? { transposed: true } : {}, [[rank - 2], [rank - 1]]);
+  return addProduct(place, [first, second], isTransposed ? { transposed: true } : {}, [[rank - 2], [rank - 1]]);
 }
 
 /** Several matrices by one, where the rows of all of them lie as one matrix: as that. */
@@ -82,15 +91,16 @@ function asRows(place: Place, { first, second, matrices, rows, columns }: Produc
     return undefined;
   const { matrix, options } = secondOf(place, second);
   const form = [[columns], [...matrices, rows], []];
-  return addProduct(place, asSteps(place, first, own, MAP), matrix, { heads: 1, ...options }, form);
+  return addProduct(place, [asSteps(place, first, own, MAP), matrix], { heads: 1, ...options }, form);
 }
 
 /** Channels of the first are what is summed over, in each head. */
 function asMaps(place: Place, product: Product, heads: number): Value {
-  const { first, second } = product;
+  const { first, second, isExchanged } = product;
   const left = repeated(place, asSteps(place, first, columnsAsChannels(first), MAP), first.columns);
   const { matrix, channels, options } = secondOf(place, second);
-  return addProduct(place, left, repeated(place, matrix, channels), { heads, ...options }, formOfResult(product));
+  const both = [left, repeated(place, matrix, channels)] as const;
+  return addProduct(place, both, { heads, ...options }, formOfResult(product), isExchanged);
 }
 
 /**
@@ -128,7 +138,13 @@ function asSteps(place: Place, matrix: Matrix, form: Form, what: string): Matrix
   return { ...matrix, value: asRead(place, value, tensor, form, what) };
 }
 
-function addProduct(place: Place, first: Matrix, second: Matrix, options: LayerOptions, form: Form): Value {
+function addProduct(
+  place: Place,
+  [first, second]: readonly [Matrix, Matrix],
+  options: LayerOptions,
+  form: Form,
+  isExchanged?: true,
+): Value {
   const [tensor = []] = place.outputs;
   const inColumns = first.value.form.length === 3 && first.value.form[1]?.length === 0;
   const [channels = [], rows = [], columns = []] = form;
@@ -138,5 +154,6 @@ function addProduct(place: Place, first: Matrix, second: Matrix, options: LayerO
     operands: [first.value, second.value],
     form: form.length === 3 && inColumns ? [channels, columns, rows] : form,
     tensor,
+    isExchanged,
   });
 }

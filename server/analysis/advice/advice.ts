@@ -21,6 +21,7 @@ import { isMapped, type MappedLayer, type Network, type TypedLayer } from "../la
 import { reportBetterMapping } from "./better-mapping.js";
 import { difference } from "./difference.js";
 import { reportHosts } from "./hosts.js";
+import { reportWidestSum } from "./widest-sum.js";
 
 export interface AdviceOptions {
   readonly problems: Problems;
@@ -52,6 +53,7 @@ function adviseLayer(
 ): void {
   if (!isMapped(layer)) return;
   reportBetterMapping(layer, network, options);
+  reportWidestSum(layer, network);
   lowOccupancy(layer, network, figures);
   unevenStripes(layer, network);
 }

@@ -21,6 +21,7 @@ export const FIELD_OF_PROPERTY = {
   chains: "chains",
   bit_macs: "bitMacs",
   input_bits: "inputBits",
+  accumulator_bits: "accumulatorBits",
   loads: "loads",
   layers: "layers",
   memory: "memory",

@@ -112,6 +112,8 @@ describe("a file without", () => {
         isVariable: false,
         scale: undefined,
         zeroPoint: 0,
+        storedType: Type.FLOAT32,
+        quantisation: expect.any(Function),
       },
     ]);
   });

@@ -1,6 +1,6 @@
 // Made from schema.fbs by scripts/tflite-schema.mjs.
 import type * as flatbuffers from "flatbuffers";
-import { TensorType, BuiltinOperator, BuiltinOptions, BuiltinOptions2, Padding, ActivationFunctionType, LSHProjectionType, LSTMKernelType, FullyConnectedOptionsWeightsFormat } from "../../../importer/tflite/schema.js";
+import { TensorType, QuantizationDetails, BuiltinOperator, BuiltinOptions, BuiltinOptions2, Padding, ActivationFunctionType, LSHProjectionType, LSTMKernelType, FullyConnectedOptionsWeightsFormat, MirrorPadMode } from "../../../importer/tflite/schema.js";
 
 export class NotRead {
 static startNotRead(builder:flatbuffers.Builder) {
@@ -20,7 +20,7 @@ static createNotRead(builder:flatbuffers.Builder):flatbuffers.Offset {
 
 export class QuantizationParameters {
 static startQuantizationParameters(builder:flatbuffers.Builder) {
-  builder.startObject(4);
+  builder.startObject(7);
 }
 
 static addMin(builder:flatbuffers.Builder, minOffset:flatbuffers.Offset) {
@@ -99,17 +99,32 @@ static startZeroPointVector(builder:flatbuffers.Builder, numElems:number) {
   builder.startVector(8, numElems, 8);
 }
 
+static addDetailsType(builder:flatbuffers.Builder, detailsType:QuantizationDetails) {
+  builder.addFieldInt8(4, detailsType, QuantizationDetails.NONE);
+}
+
+static addDetails(builder:flatbuffers.Builder, detailsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(5, detailsOffset, 0);
+}
+
+static addQuantizedDimension(builder:flatbuffers.Builder, quantizedDimension:number) {
+  builder.addFieldInt32(6, quantizedDimension, 0);
+}
+
 static endQuantizationParameters(builder:flatbuffers.Builder):flatbuffers.Offset {
   const offset = builder.endObject();
   return offset;
 }
 
-static createQuantizationParameters(builder:flatbuffers.Builder, minOffset:flatbuffers.Offset, maxOffset:flatbuffers.Offset, scaleOffset:flatbuffers.Offset, zeroPointOffset:flatbuffers.Offset):flatbuffers.Offset {
+static createQuantizationParameters(builder:flatbuffers.Builder, minOffset:flatbuffers.Offset, maxOffset:flatbuffers.Offset, scaleOffset:flatbuffers.Offset, zeroPointOffset:flatbuffers.Offset, detailsType:QuantizationDetails, detailsOffset:flatbuffers.Offset, quantizedDimension:number):flatbuffers.Offset {
   QuantizationParameters.startQuantizationParameters(builder);
   QuantizationParameters.addMin(builder, minOffset);
   QuantizationParameters.addMax(builder, maxOffset);
   QuantizationParameters.addScale(builder, scaleOffset);
   QuantizationParameters.addZeroPoint(builder, zeroPointOffset);
+  QuantizationParameters.addDetailsType(builder, detailsType);
+  QuantizationParameters.addDetails(builder, detailsOffset);
+  QuantizationParameters.addQuantizedDimension(builder, quantizedDimension);
   return QuantizationParameters.endQuantizationParameters(builder);
 }
 }
@@ -840,6 +855,95 @@ static createResizeNearestNeighborOptions(builder:flatbuffers.Builder, alignCorn
   ResizeNearestNeighborOptions.addAlignCorners(builder, alignCorners);
   ResizeNearestNeighborOptions.addHalfPixelCenters(builder, halfPixelCenters);
   return ResizeNearestNeighborOptions.endResizeNearestNeighborOptions(builder);
+}
+}
+
+export class ResizeBilinearOptions {
+static startResizeBilinearOptions(builder:flatbuffers.Builder) {
+  builder.startObject(4);
+}
+
+static addAlignCorners(builder:flatbuffers.Builder, alignCorners:boolean) {
+  builder.addFieldInt8(2, +alignCorners, +false);
+}
+
+static addHalfPixelCenters(builder:flatbuffers.Builder, halfPixelCenters:boolean) {
+  builder.addFieldInt8(3, +halfPixelCenters, +false);
+}
+
+static endResizeBilinearOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createResizeBilinearOptions(builder:flatbuffers.Builder, alignCorners:boolean, halfPixelCenters:boolean):flatbuffers.Offset {
+  ResizeBilinearOptions.startResizeBilinearOptions(builder);
+  ResizeBilinearOptions.addAlignCorners(builder, alignCorners);
+  ResizeBilinearOptions.addHalfPixelCenters(builder, halfPixelCenters);
+  return ResizeBilinearOptions.endResizeBilinearOptions(builder);
+}
+}
+
+export class LeakyReluOptions {
+static startLeakyReluOptions(builder:flatbuffers.Builder) {
+  builder.startObject(1);
+}
+
+static addAlpha(builder:flatbuffers.Builder, alpha:number) {
+  builder.addFieldFloat32(0, alpha, 0.0);
+}
+
+static endLeakyReluOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createLeakyReluOptions(builder:flatbuffers.Builder, alpha:number):flatbuffers.Offset {
+  LeakyReluOptions.startLeakyReluOptions(builder);
+  LeakyReluOptions.addAlpha(builder, alpha);
+  return LeakyReluOptions.endLeakyReluOptions(builder);
+}
+}
+
+export class MirrorPadOptions {
+static startMirrorPadOptions(builder:flatbuffers.Builder) {
+  builder.startObject(1);
+}
+
+static addMode(builder:flatbuffers.Builder, mode:MirrorPadMode) {
+  builder.addFieldInt8(0, mode, MirrorPadMode.REFLECT);
+}
+
+static endMirrorPadOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createMirrorPadOptions(builder:flatbuffers.Builder, mode:MirrorPadMode):flatbuffers.Offset {
+  MirrorPadOptions.startMirrorPadOptions(builder);
+  MirrorPadOptions.addMode(builder, mode);
+  return MirrorPadOptions.endMirrorPadOptions(builder);
+}
+}
+
+export class GeluOptions {
+static startGeluOptions(builder:flatbuffers.Builder) {
+  builder.startObject(1);
+}
+
+static addApproximate(builder:flatbuffers.Builder, approximate:boolean) {
+  builder.addFieldInt8(0, +approximate, +false);
+}
+
+static endGeluOptions(builder:flatbuffers.Builder):flatbuffers.Offset {
+  const offset = builder.endObject();
+  return offset;
+}
+
+static createGeluOptions(builder:flatbuffers.Builder, approximate:boolean):flatbuffers.Offset {
+  GeluOptions.startGeluOptions(builder);
+  GeluOptions.addApproximate(builder, approximate);
+  return GeluOptions.endGeluOptions(builder);
 }
 }
 

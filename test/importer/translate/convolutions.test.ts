@@ -19,6 +19,7 @@ describe("convolutions", () => {
         { operator: "affine", name: "n2" },
         { operator: "activation", name: "n3" },
       ],
+      site: { tensor: 1, nth: 0, count: 1 },
     });
     expect(await linesOf(model)).toEqual([
       "input x: 3x8x8",

@@ -1,0 +1,171 @@
+/** Operators of single values. Source: https://onnx.ai/onnx/operators/ */
+import { SINGLE, type Single } from "../../../values/functions.js";
+import { emptyLike, type Held, held, like, TRUTH } from "../held.js";
+import type { Rule, Running } from "../node.js";
+
+export function eachOf(apply: Single, from: Held): Held {
+  const made = emptyLike(from, from.data.length);
+  for (let at = 0; at < made.length; at++) made[at] = apply(from.data[at] as number);
+  return like(from, from.shape, made);
+}
+
+const single =
+  (apply: Single): Rule =>
+  (node) => [eachOf(apply, node.held(0))];
+
+/** With numbers of attributes, which have a value where the node says none. */
+const tuned =
+  (otherwise: Readonly<Record<string, number>>, make: (numbers: readonly number[]) => Single): Rule =>
+  (node) => {
+    const numbers = Object.entries(otherwise).map(([name, value]) => node.attributes.float(name) ?? value);
+    return [eachOf(make(numbers), node.held(0))];
+  };
+
+/** Abramowitz and Stegun 7.1.6: a series that converges everywhere, and 1 beyond what doubles tell from it. */
+function erf(value: number): number {
+  const x = Math.abs(value);
+  if (x > 5.9) return Math.sign(value);
+  let term = x;
+  let sum = x;
+  for (let n = 1; term > sum * 1e-17; n++) {
+    term *= (2 * x * x) / (2 * n + 1);
+    sum += term;
+  }
+  return Math.sign(value) * ((2 * Math.exp(-x * x)) / Math.sqrt(Math.PI)) * sum;
+}
+
+const { sigmoid, hyperbolicTangent: tanh } = SINGLE;
+const softplus: Single = (value) => Math.max(value, 0) + Math.log1p(Math.exp(-Math.abs(value)));
+const gelu: Single = (value) => 0.5 * value * (1 + erf(value / Math.SQRT2));
+const geluByTanh: Single = (value) =>
+  0.5 * value * (1 + tanh(Math.sqrt(2 / Math.PI) * (value + 0.044715 * value ** 3)));
+const between = (value: number, least: number, most: number) => Math.min(Math.max(value, least), most);
+
+export const SINGLES: Readonly<Record<string, Rule>> = {
+  Abs: single(Math.abs),
+  Acos: single(Math.acos),
+  Acosh: single(Math.acosh),
+  Asin: single(Math.asin),
+  Asinh: single(Math.asinh),
+  Atan: single(Math.atan),
+  Atanh: single(Math.atanh),
+  Ceil: single(Math.ceil),
+  Cos: single(Math.cos),
+  Cosh: single(Math.cosh),
+  Erf: single(erf),
+  Exp: single(Math.exp),
+  Floor: single(Math.floor),
+  Log: single(Math.log),
+  Neg: single(SINGLE.negate),
+  Reciprocal: single(SINGLE.reciprocal),
+  Round: single(SINGLE.round),
+  Sign: single(Math.sign),
+  Sin: single(Math.sin),
+  Sinh: single(Math.sinh),
+  Sqrt: single(Math.sqrt),
+  Tan: single(Math.tan),
+  Relu: single(SINGLE.positive),
+  Sigmoid: single(sigmoid),
+  Tanh: single(tanh),
+  Softplus: single(softplus),
+  Softsign: single((value) => value / (1 + Math.abs(value))),
+  Mish: single((value) => value * tanh(softplus(value))),
+  HardSwish: single((value) => value * between(value / 6 + 0.5, 0, 1)),
+  LeakyRelu: tuned(
+    { alpha: 0.01 },
+    ([alpha = 0]) =>
+      (value) =>
+        value < 0 ? alpha * value : value,
+  ),
+  Elu: tuned(
+    { alpha: 1 },
+    ([alpha = 1]) =>
+      (value) =>
+        value < 0 ? alpha * Math.expm1(value) : value,
+  ),
+  Celu: tuned(
+    { alpha: 1 },
+    ([alpha = 1]) =>
+      (value) =>
+        Math.max(0, value) + Math.min(0, alpha * Math.expm1(value / alpha)),
+  ),
+  Selu: tuned(
+    { alpha: 1.6732631921768188, gamma: 1.0507010221481323 },
+    ([alpha = 1, gamma = 1]) =>
+      (value) =>
+        gamma * (value > 0 ? value : alpha * Math.expm1(value)),
+  ),
+  HardSigmoid: tuned(
+    { alpha: 0.2, beta: 0.5 },
+    ([alpha = 0, beta = 0]) =>
+      (value) =>
+        between(alpha * value + beta, 0, 1),
+  ),
+  Swish: tuned(
+    { alpha: 1 },
+    ([alpha = 1]) =>
+      (value) =>
+        value * sigmoid(alpha * value),
+  ),
+  ThresholdedRelu: tuned(
+    { alpha: 1 },
+    ([alpha = 1]) =>
+      (value) =>
+        value > alpha ? value : 0,
+  ),
+  Shrink: tuned(
+    { lambd: 0.5, bias: 0 },
+    ([edge = 0, bias = 0]) =>
+      (value) =>
+        value < -edge ? value + bias : value > edge ? value - bias : 0,
+  ),
+  Gelu: (node) => [eachOf(node.attributes.text("approximate") === "tanh" ? geluByTanh : gelu, node.held(0))],
+  Clip: (node) => {
+    const { least, most } = boundsOf(node);
+    return [eachOf((value) => Math.min(Math.max(value, least), most), node.held(0))];
+  },
+  Not: truth(SINGLE.not),
+  IsNaN: truth(SINGLE.isNone),
+  IsInf: truth((value) => Number(Math.abs(value) === Number.POSITIVE_INFINITY)),
+  "com.microsoft.Gelu": single(gelu),
+  "com.microsoft.QuickGelu": tuned(
+    { alpha: 1.702 },
+    ([alpha = 1]) =>
+      (value) =>
+        value * sigmoid(alpha * value),
+  ),
+};
+
+/** By name, as fused into others. */
+export const FUSED_ACTIVATIONS: Readonly<Record<string, (parameters: readonly number[]) => Single>> = {
+  Relu: () => SINGLE.positive,
+  Sigmoid: () => sigmoid,
+  Tanh: () => tanh,
+  LeakyRelu:
+    ([alpha = 0.01]) =>
+    (value) =>
+      value < 0 ? alpha * value : value,
+  Clip:
+    ([least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY]) =>
+    (value) =>
+      between(value, least, most),
+  HardSigmoid:
+    ([alpha = 0.2, beta = 0.5]) =>
+    (value) =>
+      between(alpha * value + beta, 0, 1),
+};
+
+export const GELU = { exact: gelu, byTanh: geluByTanh };
+
+function truth(apply: Single): Rule {
+  return (node) => {
+    const { shape, data } = node.held(0);
+    return [held(shape, TRUTH, Uint8Array.from(data, apply))];
+  };
+}
+
+/** Attributes up to opset 10. */
+function boundsOf(node: Running): { least: number; most: number } {
+  const bound = (position: number, name: string) => node.optional(position)?.data[0] ?? node.attributes.float(name);
+  return { least: bound(1, "min") ?? Number.NEGATIVE_INFINITY, most: bound(2, "max") ?? Number.POSITIVE_INFINITY };
+}
