@@ -13,27 +13,46 @@ export interface Asked extends Pick<ImportOptions, "fileName" | "precision" | "f
 /** @throws Failure where the model cannot be read, or leaves a shape open. */
 export async function importBytes(name: string, bytes: Uint8Array, asked: Asked): Promise<Imported | Unsupported> {
   // The other commands start without it.
-  const [{ importModel }, { DynamicShape, ImportProblem, Unsupported }] = await Promise.all([
+  const [{ importModel }, { ImportProblem, Unsupported }] = await Promise.all([
     import("../importer/import.js"),
     import("../importer/problem.js"),
   ]);
-  const { shapes: given, ...rest } = asked;
-  const hash = createHash("sha256").update(bytes).digest("hex");
-  const run = (shapes: NonNullable<ImportOptions["shapes"]>) =>
-    importModel(bytes, { ...rest, hash, version: VERSION, shapes });
-  const named = Object.fromEntries(given.flatMap(({ input, shape }) => (input === undefined ? [] : [[input, shape]])));
-  const unnamed = given.find(({ input }) => input === undefined)?.shape;
+  const { shapes, ...rest } = asked;
+  const hash = hashOf(bytes);
   try {
-    return unnamed === undefined ? await run(named) : await run({ ...named, [await openInput()]: unnamed });
+    return await withShapes(name, shapes, (given) =>
+      importModel(bytes, { ...rest, hash, version: VERSION, shapes: given }),
+    );
   } catch (error) {
     if (error instanceof Unsupported) return error;
     throw error instanceof ImportProblem ? new Failure(`${name}: ${error.message}`) : error;
   }
+}
 
-  /** The input that a shape without a name is of: the one that is open, or the only one. */
+/** SHA-256 in hexadecimal. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+type Shapes = NonNullable<ImportOptions["shapes"]>;
+
+/**
+ * Reads a model with the shapes that were given for its inputs: one without a name is of the input that is open, or the only one.
+ * @throws Failure where there is no such input, and whatever `read` throws
+ */
+export async function withShapes<T extends { readonly inputs: readonly { readonly name: string }[] }>(
+  name: string,
+  given: readonly GivenShape[],
+  read: (shapes: Shapes) => Promise<T>,
+): Promise<T> {
+  const { DynamicShape } = await import("../importer/problem.js");
+  const named = Object.fromEntries(given.flatMap(({ input, shape }) => (input === undefined ? [] : [[input, shape]])));
+  const unnamed = given.find(({ input }) => input === undefined)?.shape;
+  return unnamed === undefined ? read(named) : read({ ...named, [await openInput()]: unnamed });
+
   async function openInput(): Promise<string> {
     try {
-      const { inputs } = await run(named);
+      const { inputs } = await read(named);
       const [input, ...others] = inputs;
       if (input !== undefined && others.length === 0) return input.name;
     } catch (error) {

@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   automap: async () => (await import("./commands/automap.js")).automapCommand,
   power: async () => (await import("./commands/power.js")).powerCommand,
   timeline: async () => (await import("./commands/timeline.js")).timelineCommand,
+  run: async () => (await import("./commands/run.js")).runCommand,
   import: async () => (await import("./commands/import.js")).importCommand,
   fmt: async () => (await import("./commands/fmt.js")).formatCommand,
   explain: async () => (await import("./commands/explain.js")).explainCommand,

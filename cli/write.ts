@@ -24,7 +24,7 @@ import { isMissing, readOrdinaryText, reasonOf } from "./read.js";
 export type Replaced = { readonly text: string } | "nothing" | "anything";
 
 /** Whole, or in pieces that can be gone through more than once: together they may be more than a text can hold. */
-export type Written = string | Iterable<string>;
+export type Written = string | Uint8Array | Iterable<string>;
 
 /** @throws Failure if it cannot be written, or another than `replaced` is there by now; what was there then stays. */
 export function writeText(
@@ -92,7 +92,8 @@ function writePieces(path: string, text: Written): undefined {
 
 function fill(opened: number, text: Written, stats: Stats | undefined): void {
   try {
-    for (const piece of typeof text === "string" ? [text] : text) writeFileSync(opened, piece);
+    for (const piece of typeof text === "string" || text instanceof Uint8Array ? [text] : text)
+      writeFileSync(opened, piece);
     if (stats !== undefined) fchmodSync(opened, stats.mode);
   } finally {
     closeSync(opened);

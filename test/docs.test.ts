@@ -12,6 +12,7 @@ const PAGES = [
   ...readdirSync("docs", { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".md"))
     .map((name) => join("docs", name)),
+  "examples/digits/README.md",
 ];
 
 interface Fence {

@@ -69,7 +69,7 @@ function seconds(text: string): number {
   return found;
 }
 
-function list(text: string): string[] {
+export function list(text: string): string[] {
   return text.split(",").map((part) => part.trim());
 }
 

@@ -6,14 +6,21 @@ import type { Colours } from "../terminal.js";
 
 const TEXT_WIDTH = 100;
 
-export function tableText(sheet: Sheet, colours: Colours): string {
+/** `width`: of sentences. */
+export function tableText(sheet: Sheet, colours: Colours, width = TEXT_WIDTH): string {
   const { title, above, sections, budgets, legend, notes } = sheet;
-  const budgetWidth = budgets.reduce((width, { text }) => Math.max(width, text.length), 0);
+  const budgetWidth = budgets.reduce((most, { text }) => Math.max(most, text.length), 0);
   const parts = [
     colours.bold(title),
-    above.flatMap((line) => wrap(line, TEXT_WIDTH).map(colours.yellow)).join("\n"),
+    above.flatMap((line) => wrap(line, width).map(colours.yellow)).join("\n"),
     grid(sheet, colours),
-    ...sections.map(({ heading, lines }) => listed(heading, lines.flatMap(hanging), colours)),
+    ...sections.map(({ heading, lines }) =>
+      listed(
+        heading,
+        lines.flatMap((line) => hanging(line, width)),
+        colours,
+      ),
+    ),
     listed(
       "Budgets",
       budgets.map(({ text, value, met }) => {
@@ -24,7 +31,7 @@ export function tableText(sheet: Sheet, colours: Colours): string {
     ),
     listed(
       "Notes",
-      [...legend, ...notes.map((note, index) => `${index + 1} ${note}`)].flatMap((note) => hanging(note)),
+      [...legend, ...notes.map((note, index) => `${index + 1} ${note}`)].flatMap((note) => hanging(note, width)),
       colours,
     ),
   ];
@@ -57,6 +64,7 @@ function listed(heading: string, lines: readonly string[], colours: Colours): st
   return lines.length === 0 ? "" : [colours.bold(heading), ...lines.map((line) => `  ${line}`)].join("\n");
 }
 
-function hanging(note: string): string[] {
-  return wrap(note, TEXT_WIDTH).map((line, index) => (index === 0 ? line : `  ${line}`));
+/** Lines stand two columns in. */
+function hanging(note: string, width: number): string[] {
+  return wrap(note, width).map((line, index) => (index === 0 ? line : `  ${line}`));
 }

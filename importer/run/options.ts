@@ -22,6 +22,9 @@ export interface RunOptions {
   readonly pace?: Pace;
   /** Told the share that is done, 0 to 1, also while nothing else can go on. */
   readonly tell?: (share: number) => void;
-  /** Given the sums of each layer as the reference computes them, kernels x places, step by step. */
-  readonly keep?: (layer: string, step: number, sums: Float64Array) => void;
+  /**
+   * Given the sums of each layer as the reference computes them, kernels x places, step by step; where a recurrent layer multiplies them
+   * apart, those of its features (part 0) and of its state (part 1).
+   */
+  readonly keep?: (layer: string, step: number, part: number, sums: Float64Array) => void;
 }

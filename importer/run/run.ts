@@ -67,7 +67,7 @@ async function runRandom(
   const products = randomProducts(layer.tiles.work, seed);
   for (const [step, product] of products.entries()) {
     const expected = keep && plainSums(product);
-    if (expected) keep?.(layer.name, step, expected);
+    if (expected) keep?.(layer.name, step, 0, expected);
     const sampled = sample === undefined ? {} : { sample: { share: sample, seed: seed + step } };
     const steps = checkLayer(asked, product, { inputBits, ...sampled, ...(expected && { expected }) });
     const restAt = async (share: number) => {

@@ -23,6 +23,7 @@ interface Watched {
 }
 
 const NOT_COMPUTED = "the model computes no product of it";
+const ALL_ZERO = "its weights are all 0 in the model, so nothing would be proven by them";
 const OWN_ZEROS = "its kernels have zeros of their own in the model, where they are the features here";
 
 export function watchLayers(
@@ -37,11 +38,11 @@ export function watchLayers(
   const why = new Map<number, string>();
   let done = 0;
 
-  const check = (each: AskedLayer, site: Site, product: Product, expected: Float64Array | undefined) => {
+  const check = (each: AskedLayer, site: Site, part: number, product: Product, expected: Float64Array | undefined) => {
     const { index, layer, seed, share } = each;
     const { sample, tell, pace, keep } = options;
     const own = share / productsOf(trace, each);
-    if (keep) keep(layer.name, site.step, expected ?? plainSums(product));
+    if (keep) keep(layer.name, site.step, part, expected ?? plainSums(product));
     const sampled = sample === undefined ? {} : { sample: { share: sample, seed: seed + site.step } };
     const steps = checkLayer(each, product, { inputBits, ...sampled, ...(expected && { expected }) });
     for (let next = steps.next(); ; next = steps.next()) {
@@ -63,9 +64,10 @@ export function watchLayers(
       const [each, found] = [byIndex.get(index), trace.layers[index]];
       if (each === undefined || found === undefined || "why" in found) return sums;
       const lying = found.isExchanged ? exchangedProduct(product) : product;
-      const misfit = lying === undefined ? OWN_ZEROS : misfitOf(lying, each.layer.tiles.work);
+      const misfit = lying === undefined ? OWN_ZEROS : (misfitOf(lying, each.layer.tiles.work) ?? emptyOf(lying));
       if (misfit !== undefined) why.set(index, misfit);
-      else if (lying !== undefined) check(each, site, lying, found.isExchanged ? undefined : sums);
+      else if (lying !== undefined)
+        check(each, site, site.nth - found.site.nth, lying, found.isExchanged ? undefined : sums);
       return sums;
     },
     result(isQuantised) {
@@ -81,6 +83,12 @@ export function watchLayers(
       return { layers, why };
     },
   };
+}
+
+/** Nothing is proven by sums that are 0 wherever the weights lie. */
+function emptyOf({ weights, weightZeros, taps }: Product): string | undefined {
+  const zeroAt = (at: number) => weightZeros[weightZeros.length === 1 ? 0 : Math.floor(at / taps)];
+  return weights.every((weight, at) => weight === zeroAt(at)) ? ALL_ZERO : undefined;
 }
 
 /** Of all steps; of a recurrent layer it is not known whether features and state are multiplied apart. */

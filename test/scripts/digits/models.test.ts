@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import onnxProto from "onnx-proto";
-import { InferenceSession, Tensor } from "onnxruntime-node";
 import { describe, expect, test } from "vitest";
 import { floatModel } from "../../../scripts/digits/float-model.js";
 import { int8Model } from "../../../scripts/digits/int8-model.js";
 import { classOf, type Network, zeroNetwork } from "../../../scripts/digits/network.js";
 import { CLASSES, FOLDER, MOST_INK, readDigits } from "../../../scripts/digits/pictures.js";
 import { accuracy } from "../../../scripts/digits/train.js";
+import { runtimeScores } from "./runtime.js";
 
 const MODEL = new Uint8Array(readFileSync(join(FOLDER, "digits.onnx")));
 const INT8 = new Uint8Array(readFileSync(join(FOLDER, "digits_int8.onnx")));
@@ -39,11 +39,7 @@ function stored(): Network {
 
 /** The class that ONNX Runtime names for each picture of the test set. */
 async function named(model: Uint8Array): Promise<number[]> {
-  const session = await InferenceSession.create(model, { intraOpNumThreads: 1, logSeverityLevel: 4 });
-  const { shape, data } = TEST.pictures;
-  const { scores } = await session.run({ picture: new Tensor("float32", Float32Array.from(data), [...shape]) });
-  await session.release();
-  const found = scores?.data as Float32Array;
+  const found = await runtimeScores(model, TEST);
   return Array.from(TEST.labels.data, (_, index) => classOf(found.subarray(index * CLASSES, (index + 1) * CLASSES)));
 }
 

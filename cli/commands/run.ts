@@ -1,0 +1,179 @@
+/** `imnpu run FILE --model MODEL`: computes a network on the tiles, bit by bit as it is mapped, and compares with a reference. */
+import { resolve } from "node:path";
+import { Command, Option } from "commander";
+import { foundIn } from "../../server/report/found.js";
+import { executionPlan } from "../../server/report/plan.js";
+import type { ExecutionPlan } from "../../src-sim/datapath/plan.js";
+import { analyseFile, cache, countOf } from "../analysed.js";
+import { list } from "../automap/options.js";
+import { checkClusters, parseCluster } from "../clusters.js";
+import { Failure, unknownName } from "../failure.js";
+import { type GivenShape, moreShapes } from "../import-options.js";
+import { chosen, remark } from "../networks.js";
+import { withShare } from "../progress.js";
+import type { Dump } from "../run/dump.js";
+import { naming, openModel } from "../run/model.js";
+import { type GivenInput, moreInputs, seed, share } from "../run/options.js";
+import { isRight, type Ran } from "../run/ran.js";
+import type { Terminal } from "../terminal.js";
+import { writeText } from "../write.js";
+
+interface Options {
+  readonly network?: string;
+  readonly model?: string;
+  readonly shape?: readonly GivenShape[];
+  readonly input?: readonly GivenInput[];
+  readonly clusters?: number;
+  readonly layer?: readonly string[];
+  readonly sample?: number;
+  readonly seed: number;
+  readonly compare: string;
+  readonly dump?: string;
+  readonly format: "table" | "json";
+  readonly output?: string;
+}
+
+const REFERENCE = "reference";
+const TABLE_WIDTH = 80;
+
+export function runCommand(terminal: Terminal): Command {
+  const shape = new Option("--shape <shape>", "of inputs that the model leaves open, such as image=1x3x224x224");
+  const input = new Option(
+    "--input <input>",
+    "what the model reads: a .npy (test.npy#3: of several samples one) or .png file, or random; image=cat.png where it has several inputs, once for each",
+  );
+  const clusters = new Option("--clusters <count>", "the number of clusters; by default all");
+  const sample = new Option("--sample <share>", "so much of each layer's places only, such as 1%");
+  const compare = new Option(
+    "--compare <with>",
+    "a .npy file that the first output is to equal, besides the reference",
+  );
+  return new Command("run")
+    .description("Computes a network on the tiles, bit by bit as it is mapped, and compares with a reference.")
+    .argument("<file>", "the file; - is standard input")
+    .option("--network <name>", "this network, of a file with several")
+    .option("--model <model>", "the model with the numbers, as it was imported; by default they are random")
+    .addOption(shape.argParser(moreShapes))
+    .addOption(input.argParser(moreInputs))
+    .addOption(clusters.argParser(parseCluster))
+    .addOption(new Option("--layer <names>", "these layers only").argParser(list))
+    .addOption(sample.argParser(share))
+    .addOption(new Option("--seed <number>", "of all that is random").argParser(seed).default(1))
+    .addOption(compare.default(REFERENCE))
+    .option("--dump <folder>", "writes each layer's sums and each output there, as .npy files")
+    .addOption(new Option("--format <format>", "how the report is written").choices(["table", "json"]).default("table"))
+    .option("-o, --output <file>", "the file to write; by default standard output")
+    .addHelpText("after", "\nExample:\n  imnpu run examples/mlperf_tiny/keyword_spotting.imnpu --clusters 8")
+    .action((file: string, options: Options) => run(file, options, terminal));
+}
+
+async function run(file: string, options: Options, terminal: Terminal): Promise<void> {
+  const { clusters, model, output } = options;
+  if (output !== undefined) checkOutput(output, file, terminal);
+  if (model === undefined) checkWithout(options);
+  const counts = clusters === undefined ? undefined : [clusters];
+  const analysis = await analyseFile(file, terminal, { clusters: counts });
+  const found = foundIn(analysis);
+  await remark(found, terminal);
+  if (countOf(found, "error") > 0) {
+    terminal.status = 1;
+    return;
+  }
+  const [analysed, ...others] = chosen(file, analysis, options.network);
+  if (analysed === undefined || others.length > 0) {
+    const names = analysis.networks.map(({ network }) => `\`${network.name}\``).join(", ");
+    throw new Failure(`${file}: has several networks, ${names}; \`--network\` names the one to run`);
+  }
+  checkClusters(counts, analysed.network);
+  const { arch } = analysed.network;
+  const plan = executionPlan(analysed, clusters ?? arch.clusters, cache);
+  if (plan === undefined) throw new Failure(`${file}: \`${analysed.network.name}\` is not whole, so it cannot be run`);
+  const ran = await withShare(terminal.remarks, `running ${file}`, (tell) =>
+    ranOf(file, plan, arch.name, options, terminal, tell),
+  );
+  const text = await textOf(ran, options.format, terminal);
+  if (output === undefined) await terminal.out.writeAll([text]);
+  else writeText(output, text, terminal.workingDirectory);
+  if (!isRight(ran)) terminal.status = 1;
+}
+
+async function ranOf(
+  file: string,
+  plan: ExecutionPlan,
+  arch: string,
+  options: Options,
+  terminal: Terminal,
+  tell: (share: number) => void,
+): Promise<Ran> {
+  const { model: path, shape: shapes = [], input: given = [], sample, seed, compare } = options;
+  const layers = namedLayers(plan, options.layer);
+  const dump = await dumpOf(options, plan, terminal);
+  const asked = path === undefined ? undefined : { path, shapes, inputs: given, seed };
+  const opened = asked && (await openModel(plan, asked, terminal));
+  const { runOnTiles } = await import("../../importer/run/run.js");
+  const report = await naming(path ?? file, () =>
+    runOnTiles(plan, opened?.traced, {
+      ...{ seed, tell },
+      ...(sample !== undefined && { sample }),
+      ...(layers && { layers }),
+      ...(dump && { keep: dump.keep }),
+    }),
+  );
+  dump?.write(report.outputs);
+  const [first] = report.outputs;
+  const { compareOutput } = await import("../run/compare.js");
+  const compared = compare === REFERENCE || !first ? undefined : await compareOutput(compare, first, terminal);
+  const inputs = (opened?.inputs ?? []).map(({ name, from, values: { shape } }) => ({ name, shape, from }));
+  return { report, arch, accumulatorBits: plan.accumulatorBits, inputs, compared };
+}
+
+/** @throws Failure for a name that no layer has, or one without weights */
+function namedLayers({ layers }: ExecutionPlan, names: readonly string[] | undefined): ReadonlySet<string> | undefined {
+  for (const name of names ?? []) {
+    const layer = layers.find((each) => each.name === name);
+    if (layer === undefined)
+      throw unknownName(
+        "layer",
+        name,
+        layers.map((each) => each.name),
+      );
+    if (layer.tiles === undefined)
+      throw new Failure(
+        `--layer ${name}: \`${layer.word}\` has no weights; layers that have them are run on the tiles`,
+      );
+  }
+  return names && new Set(names);
+}
+
+async function dumpOf({ dump }: Options, plan: ExecutionPlan, terminal: Terminal): Promise<Dump | undefined> {
+  return dump === undefined ? undefined : (await import("../run/dump.js")).dumpInto(dump, plan, terminal);
+}
+
+async function textOf(ran: Ran, format: Options["format"], { out }: Terminal): Promise<string> {
+  if (format === "json") return (await import("../formats/run-data.js")).runJson(ran);
+  const [{ runSheet }, { tableText }] = await Promise.all([
+    import("../formats/run-sheet.js"),
+    import("../formats/table.js"),
+  ]);
+  return tableText(runSheet(ran), out.colours, TABLE_WIDTH);
+}
+
+/** What only a model has a use for. */
+function checkWithout({ input, shape, compare }: Options): void {
+  const needs = [
+    ...(input ? ["--input"] : []),
+    ...(shape ? ["--shape"] : []),
+    ...(compare === REFERENCE ? [] : [`--compare ${compare}`]),
+  ];
+  const [first] = needs;
+  if (first !== undefined) throw new Failure(`${first}: needs \`--model\`; without it all numbers are random`);
+}
+
+/** A report is made again and again, so a file of its name is replaced; a network is a person's own work. */
+function checkOutput(output: string, file: string, { workingDirectory }: Terminal): void {
+  if (output === "") throw new Failure("the name of the file to write is empty");
+  if (resolve(workingDirectory, output) === resolve(workingDirectory, file))
+    throw new Failure(`${output}: is the file itself`);
+  if (output.endsWith(".imnpu"))
+    throw new Failure(`${output}: a report is no network, and does not replace one; give its file another ending`);
+}
