@@ -15,7 +15,7 @@ export const PATTERNS: readonly Pattern[] = [
 ];
 
 export interface HeldPattern extends Pattern {
-  /** Groups that hold it, and all there are; the last of the channels may be a smaller one. */
+  /** Groups that hold it, of all that need not: the last of the channels may be a smaller one, and holds it whatever it is if small enough. */
   readonly held: number;
   readonly groups: number;
   /** Rows of a tile that fewer weights would free if all groups hold it, without what says which they are; else 0. */
@@ -55,7 +55,7 @@ export function sparsityOf(stored: StoredWeights, positions: number, rowBits: nu
   const patterns = PATTERNS.map((pattern): HeldPattern => {
     const { held, groups: all } = heldBy(pattern, isZero, kernels, channelsEach, positions);
     const fewer = rowsOf(Math.ceil((taps * pattern.nonzero) / pattern.of));
-    return { ...pattern, held, groups: all, freedRows: held === all ? rows - kernels * fewer : 0 };
+    return { ...pattern, held, groups: all, freedRows: all > 0 && held === all ? rows - kernels * fewer : 0 };
   });
   return { zeroKernels, zeroChannels, channels: groups * channelsEach, rows, freedRows: rows - left, patterns };
 }
@@ -108,7 +108,7 @@ function heldBy(
   let [held, groups] = [0, 0];
   for (let kernel = 0; kernel < kernels; kernel++)
     for (let position = 0; position < positions; position++)
-      for (let from = 0; from < channels; from += of) {
+      for (let from = 0; from + nonzero < channels; from += of) {
         let count = 0;
         for (let channel = from; channel < Math.min(from + of, channels); channel++)
           if (isZero[(kernel * channels + channel) * positions + position] === 0) count++;

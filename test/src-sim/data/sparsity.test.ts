@@ -43,9 +43,10 @@ describe("structured sparsity", () => {
       "1:4": "2/2",
       "2:4": "2/2",
       "2:8": "2/2",
-      "4:8": "2/2",
+      "4:8": "0/0",
     });
-    expect(patterns(of(["111"]))).toEqual({ "1:4": "0/1", "2:4": "0/1", "2:8": "0/1", "4:8": "1/1" });
+    expect(patterns(of(["111"]))).toEqual({ "1:4": "0/1", "2:4": "0/1", "2:8": "0/1", "4:8": "0/0" });
+    expect(patterns(of(["1111.1"]))).toEqual({ "1:4": "1/2", "2:4": "0/1", "2:8": "0/1", "4:8": "0/1" });
   });
 
   it("says which rows a pattern that holds everywhere would free", () => {
