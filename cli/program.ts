@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   timeline: async () => (await import("./commands/timeline.js")).timelineCommand,
   run: async () => (await import("./commands/run.js")).runCommand,
   data: async () => (await import("./commands/data.js")).dataCommand,
+  precision: async () => (await import("./commands/precision.js")).precisionCommand,
   import: async () => (await import("./commands/import.js")).importCommand,
   fmt: async () => (await import("./commands/fmt.js")).formatCommand,
   explain: async () => (await import("./commands/explain.js")).explainCommand,
