@@ -61,6 +61,17 @@ describe("products", () => {
     expect(whole[0]?.product).toMatchObject({ kernels: 20, groups: 1, taps: 2 * 2 * 2, places: 12 });
   });
 
+  it("of transposed convolutions have a place for each input, and those beyond are a second one", async () => {
+    const model = quantisedModel(7);
+    const made = model.transposed(model.input([1, 3, 4, 2]), 5, { size: [4, 4], stride: [2, 2] });
+    const { engine, whole } = watching();
+    await ranBytes(model.bytes(made), model.inputs(), { engine });
+    expect(whole.map(({ site, product }) => [site.nth, product.places])).toEqual([
+      [0, 12],
+      [1, 8],
+    ]);
+  });
+
   it("of a convolution between batches are those of the dilated one that it is", async () => {
     const found = networks([1], false).find(({ name }) => name.startsWith("blocks to maps"));
     const { engine, whole } = watching();
