@@ -136,6 +136,16 @@ describe("a run", () => {
     ]);
   });
 
+  it("is one of a batch of 1 where the file states several", async () => {
+    const model = quantisedModel(9);
+    const input = model.input([8, 2, 2, 1]);
+    const rows = model.node(Op.RESHAPE, [input, model.ints(8, 4)], model.made([8, 4], input));
+    const made = model.dense(rows, 3);
+    const { inputs } = await openReference(model.bytes(made));
+    expect(inputs[0]?.shape).toEqual([1, 2, 2, 1]);
+    expect((await ranBytes(model.bytes(made), [[1, 2, 3, 4]])).shapes).toEqual([[1, 3]]);
+  });
+
   it("is the same each time, states too", async () => {
     const found = floatNetworks().find(({ name }) => name === "filters of rank 2");
     const model = await openReference(found?.bytes ?? new Uint8Array());
