@@ -57,11 +57,14 @@ export function wholeSums(
   const laid = geometry.laid(weights.stored.data);
   const of = (list: Float32Array | Float64Array, kernel: number) => list[list.length === 1 ? 0 : kernel] as number;
   if (node.engine.isReal(site)) {
-    const real = Float32Array.from(laid, (weight, at) => {
-      const kernel = Math.floor(at / taps);
-      return (weight - of(weights.zeros, kernel)) * of(weights.scales, kernel);
-    });
-    const seen = Float32Array.from(features.stored.data, (value) => (value - features.zero) * features.scale);
+    const real = new Float32Array(laid.length);
+    for (let kernel = 0; kernel < kernels; kernel++) {
+      const [zero, scale] = [of(weights.zeros, kernel), of(weights.scales, kernel)];
+      for (let at = kernel * taps; at < (kernel + 1) * taps; at++) real[at] = ((laid[at] as number) - zero) * scale;
+    }
+    const { data } = features.stored;
+    const seen = new Float32Array(data.length);
+    for (let at = 0; at < data.length; at++) seen[at] = ((data[at] as number) - features.zero) * features.scale;
     const window = geometry.windows(seen, 0);
     const values = node.engine.real(site, { kernels, groups, taps, places, weights: real, window });
     return { values, steps: ones(kernels), isReal: true };
