@@ -40,7 +40,7 @@ export function runCommand(terminal: Terminal): Command {
   const shape = new Option("--shape <shape>", "of inputs that the model leaves open, such as image=1x3x224x224");
   const input = new Option(
     "--input <input>",
-    "what the model reads: a .npy or .png file, or random; image=cat.png of several inputs, once for each",
+    "what the model reads: a .npy (test.npy#3: of several samples one) or .png file, or random; image=cat.png where it has several inputs, once for each",
   );
   const clusters = new Option("--clusters <count>", "the number of clusters; by default all");
   const sample = new Option("--sample <share>", "so much of each layer's places only, such as 1%");
@@ -138,7 +138,9 @@ function namedLayers({ layers }: ExecutionPlan, names: readonly string[] | undef
         layers.map((each) => each.name),
       );
     if (layer.tiles === undefined)
-      throw new Failure(`--layer ${name}: a ${layer.word} has no weights; layers that have them are run on the tiles`);
+      throw new Failure(
+        `--layer ${name}: \`${layer.word}\` has no weights; layers that have them are run on the tiles`,
+      );
   }
   return names && new Set(names);
 }

@@ -2,6 +2,7 @@
 import { type Checked, type CheckOptions, checking } from "../../src-sim/datapath/check.js";
 import type { ExecutionPlan, PlannedLayer } from "../../src-sim/datapath/plan.js";
 import type { Product } from "../../src-sim/datapath/product.js";
+import { PartsTooLong } from "../../src-sim/placement/whole.js";
 import { ImportProblem } from "../problem.js";
 
 export type TiledLayer = PlannedLayer & Required<Pick<PlannedLayer, "tiles">>;
@@ -45,7 +46,7 @@ export function* checkLayer(
   try {
     return yield* checking(product, tiles.work, tiles.placement, options);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof RangeError || error instanceof PartsTooLong)) throw error;
     throw new ImportProblem(`layer \`${name}\` cannot be run on the tiles: ${error.message}`);
   }
 }

@@ -1,36 +1,52 @@
 /** Where a network is not the model's: sentences for the user, without a full stop. */
 import { plural } from "../../src-sim/report/display.js";
 import { type Compared, type ComparedLayer, kernelsText, labelOf } from "./graphs.js";
+import { byName, leftBy } from "./left.js";
 
 /** As many as a person reads. */
 const MOST = 5;
 
 /** The first layers, in the order of the data flow, that have no counterpart which reads the same; then what the model has besides. */
 export function differencesOf(network: Compared, model: Compared, inputs: readonly number[]): readonly string[] {
-  const left = new Set(model.layers.keys());
+  const taken = new Set<number>();
+  const likest = likestIn(model, taken);
   const found: (number | undefined)[] = [];
+  const other: boolean[] = [];
   const differences: string[] = [];
-  for (const { names, word, operands, ...layer } of network.layers) {
-    const read = operands.map((operand) => (operand < 0 ? ~(inputs[~operand] ?? 0) : found[operand]));
-    const readers = [...left].filter((each) => model.layers[each]?.operands.join() === read.join());
-    const own = { names, word, operands, ...layer };
-    const isSame = (each: number) => labelOf(model.layers[each] as ComparedLayer) === labelOf(own);
-    const isNamed = (each: number) => model.layers[each]?.names.some((name) => names.includes(name)) === true;
-    const isAlike = (each: number) => model.layers[each]?.word === word;
-    const same = readers.filter(isSame);
-    const next = same.find(isNamed) ?? same[0] ?? readers.find(isNamed) ?? readers.find(isAlike);
-    found.push(next);
-    if (next !== undefined) left.delete(next);
-    const other = model.layers[next ?? -1];
+  for (const own of network.layers) {
+    const read = own.operands.map((operand) => (operand < 0 ? ~(inputs[~operand] ?? 0) : found[operand]));
+    const next = likest(own, read.join());
+    const counterpart = model.layers[next ?? -1];
+    const isOther = counterpart === undefined || labelOf(counterpart) !== labelOf(own);
     // What follows from a difference is silent.
-    if (other === undefined ? !read.includes(undefined) : !isSame(next as number))
-      differences.push(sentence(own, other));
+    if (isOther && !own.operands.some((operand) => other[operand])) differences.push(sentence(own, counterpart));
+    if (next !== undefined) taken.add(next);
+    found.push(next);
+    other.push(isOther);
   }
-  const [first] = left;
-  if (first !== undefined && (differences.length === 0 || network.layers.length < model.layers.length))
-    differences.push(besides(model.layers[first] as ComparedLayer, left.size));
+  const first = model.layers.findIndex((_, index) => !taken.has(index));
+  if (first >= 0 && (differences.length === 0 || network.layers.length < model.layers.length))
+    differences.push(besides(model.layers[first] as ComparedLayer, model.layers.length - taken.size));
   const more = differences.length - MOST;
   return more > 0 ? [...differences.slice(0, MOST), `and ${plural(more, "layer")} more`] : differences;
+}
+
+/** Of those that read the same: one that computes the same, by its name where it can be; else one of the same name, else of the same word. */
+function likestIn(
+  model: Compared,
+  taken: ReadonlySet<number>,
+): (own: ComparedLayer, read: string) => number | undefined {
+  const named = byName(model);
+  const same = leftBy(model, taken, (layer) => `${labelOf(layer)} ${layer.operands.join()}`);
+  const alike = leftBy(model, taken, ({ word, operands }) => `${word} ${operands.join()}`);
+  return (own, read) => {
+    const label = labelOf(own);
+    const called = own.names
+      .flatMap((name) => named.get(name) ?? [])
+      .filter((each) => !taken.has(each) && model.layers[each]?.operands.join() === read);
+    const isSame = (each: number) => labelOf(model.layers[each] as ComparedLayer) === label;
+    return called.find(isSame) ?? same.first(`${label} ${read}`) ?? called[0] ?? alike.first(`${own.word} ${read}`);
+  };
 }
 
 function sentence(own: ComparedLayer, other: ComparedLayer | undefined): string {
@@ -55,8 +71,11 @@ function described(layer: ComparedLayer): string {
   return `${article(layer.word)} of ${shapeText(layer)}`;
 }
 
+/** As words are said. */
+const WITH_AN = /^(?:[aeiou]|fc$|lstm$|rnn$)/;
+
 function article(word: string): string {
-  return `${/^[aeiou]/.test(word) || word === "rnn" || word === "lstm" ? "an" : "a"} ${word}`;
+  return `${WITH_AN.test(word) ? "an" : "a"} ${word}`;
 }
 
 function shapeText({ shape }: ComparedLayer): string {

@@ -1,7 +1,8 @@
 /** Which layer of the model each layer of a network is: by what it computes, of what, for whom; names tell apart what is left. */
 import { coloursOf } from "./colours.js";
 import { differencesOf } from "./differences.js";
-import type { Compared } from "./graphs.js";
+import type { Compared, ComparedLayer } from "./graphs.js";
+import { byName, leftBy } from "./left.js";
 import { matchedInputs } from "./match-inputs.js";
 
 /** By the layers of the network the layers of the model; or sentences that say where they are not the same. */
@@ -27,25 +28,23 @@ interface Coloured {
 
 /** In the order of the data flow: what reads the same in the same colour; of several the one of the same name, else the first left. */
 function paired(network: Compared, model: Compared, { own, others, inputs }: Coloured): Match {
-  const left = new Map<string, number[]>();
-  for (const [index, { operands }] of model.layers.entries()) {
-    const key = `${others[index] ?? ""} ${operands.join()}`;
-    const same = left.get(key);
-    if (same) same.push(index);
-    else left.set(key, [index]);
-  }
+  const keyOf = (colour: number | undefined, read: readonly (number | undefined)[]) => `${colour ?? ""} ${read.join()}`;
+  const keys = model.layers.map(({ operands }, index) => keyOf(others[index], operands));
+  const taken = new Set<number>();
+  const named = byName(model);
   const wanted = new Set(network.layers.flatMap(({ names }) => names));
+  const isWanted = ({ names }: ComparedLayer) => names.some((name) => wanted.has(name));
+  const unwanted = leftBy(model, taken, (layer, index) => (isWanted(layer) ? undefined : keys[index]));
+  const any = leftBy(model, taken, (_, index) => keys[index]);
   const layers: number[] = [];
   for (const [index, { names, operands }] of network.layers.entries()) {
     const read = operands.map((operand) => (operand < 0 ? ~(inputs[~operand] ?? 0) : layers[operand]));
-    const same = left.get(`${own[index] ?? ""} ${read.join()}`) ?? [];
-    const isCalled = (each: number, by: (name: string) => boolean) => model.layers[each]?.names.some(by) === true;
+    const key = keyOf(own[index], read);
+    const called = names.flatMap((name) => named.get(name) ?? []);
     const found =
-      same.find((each) => isCalled(each, (name) => names.includes(name))) ??
-      same.find((each) => !isCalled(each, (name) => wanted.has(name))) ??
-      same[0];
+      called.find((each) => keys[each] === key && !taken.has(each)) ?? unwanted.first(key) ?? any.first(key);
     if (found === undefined) return { differences: [alike(names[0] ?? "")] };
-    same.splice(same.indexOf(found), 1);
+    taken.add(found);
     layers.push(found);
   }
   return { layers };

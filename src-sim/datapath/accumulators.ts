@@ -44,7 +44,8 @@ export function accumulatorsFor(depth: number, kernels: number, places: number, 
           sum += sums[at] as number;
           if (sum < extent.least) extent.least = sum;
           if (sum > extent.most) extent.most = sum;
-          next = begun[at] === next ? (reached[at] as number) : BROKEN.to;
+          // Once broken it stays so: nothing equals NaN.
+          next = begun[at] === next ? (reached[at] as number) : Number.NaN;
         }
         if (next === taps) {
           totals[index] = sum;

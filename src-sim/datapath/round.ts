@@ -2,7 +2,7 @@
 import { type Held, heldIn, placesOf, tapsOfChain } from "./chain.js";
 import type { Machine } from "./machine.js";
 import { lanesOf, planesOf } from "./planes.js";
-import { answerAt, type Ready } from "./tile.js";
+import { answerAt, type Pass, type Ready } from "./tile.js";
 
 /** Yields the share of the round that is done. */
 export function* runRound(machine: Machine, round: number): Generator<number> {
@@ -26,8 +26,8 @@ export function readyTile({ placement, laid, lines }: Machine, round: number, ti
   };
 }
 
-/** Answers of a step, before others may work. */
-const STEP = 4096;
+/** Words of a row times those of features in a step, before others may work. */
+const STEP = 250_000;
 
 function* runChain(machine: Machine, chain: readonly Held[], ready: readonly Ready[]): Generator<void> {
   const { placement, accumulators, passes, places, extent } = machine;
@@ -36,7 +36,9 @@ function* runChain(machine: Machine, chain: readonly Held[], ready: readonly Rea
   if (first === undefined || last === undefined || end === undefined) return;
   const { kernels } = end.planes;
   const taps = tapsOfChain(placement, chain);
-  let answers = 0;
+  const answers = kernels.length * passes.length * chain.length;
+  const work = kernels.length * ready.reduce((sum, tile) => sum + wordsOf(tile, passes), 0);
+  let done = 0;
   for (const place of placesOf(placement, first.use, places, machine.columns)) {
     for (let row = 0; row < kernels.length; row++) {
       const at = accumulators.at(last.use.depthPart, kernels[row] as number, place);
@@ -54,11 +56,15 @@ function* runChain(machine: Machine, chain: readonly Held[], ready: readonly Rea
         if (sum > extent.most) extent.most = sum;
       }
     }
-    answers += kernels.length * passes.length * chain.length;
-    if (answers < STEP) continue;
     machine.answers += answers;
-    answers = 0;
+    done += work;
+    if (done < STEP) continue;
+    done = 0;
     yield;
   }
-  machine.answers += answers;
+}
+
+/** What a row takes at a place: for each bit of a weight and of a feature all words of a line. */
+function wordsOf({ words }: Ready, passes: readonly Pass[]): number {
+  return words * passes.reduce((pairs, { worth }) => pairs + worth.length, 0);
 }

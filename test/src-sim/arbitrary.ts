@@ -180,31 +180,41 @@ export function cases(): fc.Arbitrary<Case> {
 
 /** The same with rows of a round anywhere, strides and depth, of which the mapper chooses none. */
 export function directedCases(): fc.Arbitrary<Case> {
-  const besides = fc.record({
-    rows: between(1, 50),
-    strides: between(1, 4),
-    depth: between(1, 4),
-    across: between(1, 3),
-  });
-  return fc.tuple(ordinaryCases(), besides).map(([each, { rows, strides, depth, across }]) => {
-    const { work, architecture, clusters, mapping, split } = each;
-    const weights = (work.channels / work.groups) * work.kernelHeight * work.kernelWidth;
-    const room = Math.min(architecture.tiles / (mapping.stripes * mapping.chains * mapping.parallel), work.outputWidth);
-    const own = Math.max(1, Math.min(strides, Math.floor(room)));
-    const parts = architecture.stripes === "whole" ? weights / (mapping.chains * mapping.slices) : depth;
-    const free = Math.floor(clusters / (split.kernels * split.stripes));
-    const deep = Math.max(1, Math.min(depth, Math.floor(parts), free));
-    const strided = Math.max(1, Math.min(across, Math.floor(free / deep), Math.floor(work.outputWidth / own)));
-    return {
-      ...each,
-      mapping: {
-        ...mapping,
-        ...(rows < architecture.rows && { rows }),
-        ...(own > 1 && { strides: own }),
-      },
-      split: { ...split, ...(deep > 1 && { depth: deep }), ...(strided > 1 && { strides: strided }) },
-    };
-  });
+  return fc.tuple(ordinaryCases(), directives()).map(([each, wished]) => directed(each, wished));
+}
+
+/** What only directives make, at most. */
+export interface Directives {
+  readonly rows: number;
+  readonly strides: number;
+  readonly depth: number;
+  /** Strides over clusters. */
+  readonly across: number;
+}
+
+export function directives(): fc.Arbitrary<Directives> {
+  return fc.record({ rows: between(1, 50), strides: between(1, 4), depth: between(1, 4), across: between(1, 3) });
+}
+
+/** The case with as much of them as is legal. */
+export function directed(each: Case, { rows, strides, depth, across }: Directives): Case {
+  const { work, architecture, clusters, mapping, split } = each;
+  const weights = (work.channels / work.groups) * work.kernelHeight * work.kernelWidth;
+  const room = Math.min(architecture.tiles / (mapping.stripes * mapping.chains * mapping.parallel), work.outputWidth);
+  const own = Math.max(1, Math.min(strides, Math.floor(room)));
+  const parts = architecture.stripes === "whole" ? weights / (mapping.chains * mapping.slices) : depth;
+  const free = Math.floor(clusters / (split.kernels * split.stripes));
+  const deep = Math.max(1, Math.min(depth, Math.floor(parts), free));
+  const strided = Math.max(1, Math.min(across, Math.floor(free / deep), Math.floor(work.outputWidth / own)));
+  return {
+    ...each,
+    mapping: {
+      ...mapping,
+      ...(rows < architecture.rows && { rows }),
+      ...(own > 1 && { strides: own }),
+    },
+    split: { ...split, ...(deep > 1 && { depth: deep }), ...(strided > 1 && { strides: strided }) },
+  };
 }
 
 function ordinaryCases(): fc.Arbitrary<Case> {

@@ -38,6 +38,11 @@ function orProduct(operator: Op, general: MeaningOf): MeaningOf {
   };
 }
 
+/** Whether what an operator makes of constants is known. */
+export function isFolded(operator: Op): boolean {
+  return FOLDS[operator] !== undefined || OF_SHAPES[operator] !== undefined;
+}
+
 /** What an operator means, where its results are not known before. */
 export function folded(operator: Op, general: MeaningOf): MeaningOf {
   if (PRODUCTS.has(operator)) return orProduct(operator, general);

@@ -1,10 +1,19 @@
 /** What is fused into a node: bounds of stored numbers, or a function of real ones. */
 import type { Activation, Clip } from "../../model.js";
 import type { Numbers, Quantisation } from "../../reference/values.js";
+import { fused as fusedInto } from "../node.js";
+import type { ActivationFunctionType } from "../schema.js";
 import { clamped, rounded } from "./fixed-point.js";
 import type { Running } from "./running.js";
 
 export type Fused = Activation | Clip | undefined;
+
+/** @throws ImportProblem for one that the reader does not know */
+export function fusedOf(run: Running, activation: ActivationFunctionType | undefined): Fused {
+  const meaning = fusedInto({ kind: "same", data: [0] }, activation);
+  if (meaning.kind === "unsupported") throw run.problem(`it cannot be run: ${meaning.why}`);
+  return meaning.activation;
+}
 
 export interface Bounds {
   readonly least: number;

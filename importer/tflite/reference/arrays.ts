@@ -42,3 +42,8 @@ export function isFloat(data: Numbers): data is Float32Array | Float64Array {
 export function asNumbers(data: Numbers): Exclude<Numbers, BigInt64Array> {
   return data instanceof BigInt64Array ? Float64Array.from(data, Number) : data;
 }
+
+/** Numbers as values of the type that `empty` has. */
+export function asType(empty: Numbers, numbers: Exclude<Numbers, BigInt64Array>): Numbers {
+  return empty instanceof BigInt64Array ? BigInt64Array.from(numbers as Float64Array, BigInt) : numbers;
+}

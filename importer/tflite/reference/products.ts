@@ -23,6 +23,8 @@ export interface Factors {
   readonly places: WeightPlaces;
   /** Of the features' data, with what stands beyond them. */
   windows(data: FeatureMap["data"], outside: number): Windows;
+  /** What is made of kernels before they are multiplied, with the number that stands for 0 of each. */
+  arrange?<N extends Int32Array | Float32Array>(kernels: N, zero: (kernel: number) => number): N;
   readonly nth?: number;
   readonly step?: number;
 }
@@ -36,34 +38,45 @@ export interface Sums {
 
 /** @throws ImportProblem where whole numbers have no scale */
 export function sumsOf(run: Running, factors: Factors): Sums {
-  const { features, weights, groups, places, nth, step } = factors;
+  const { features, weights, groups, places, nth, step, arrange = (kernels) => kernels } = factors;
   const site = run.site(nth, step);
   const data = asNumbers(features.data);
-  const { kernels } = places;
+  const { channels, rows, columns } = places;
+  const count = places.kernels * channels * rows * columns;
   if (isFloat(data) || run.engine.isReal(site)) {
-    const { window, taps, places: count } = factors.windows(realOf(features), 0);
-    const row = arranged(realOf(weights), places, new Float32Array(kernels * taps));
-    const product = { kernels, groups, taps, places: count, weights: row, window };
+    const { window, taps, places: positions } = factors.windows(realOf(features), 0);
+    const row = arrange(arranged(realOf(weights), places, new Float32Array(count)), () => 0);
+    const product = { kernels: row.length / taps, groups, taps, places: positions, weights: row, window };
     return { values: run.engine.real(site, product), scales: undefined };
   }
   const [of, by] = [features.quantisation, weights.quantisation];
   if (of === undefined || by === undefined)
     throw run.problem("it multiplies whole numbers without a scale; quantised features and weights have one");
   const featureZero = of.zeros[0] as number;
-  const { window, taps, places: count } = factors.windows(data, featureZero);
+  const { window, taps, places: positions } = factors.windows(data, featureZero);
+  const zeroOf = (kernel: number) => by.zeros[by.zeros.length === 1 ? 0 : kernel] as number;
+  const row = arrange(arranged(asNumbers(weights.data), places, new Int32Array(count)), zeroOf);
+  const kernels = row.length / taps;
+  // Several kernels of an arrangement come of one that is stored.
+  const from = kernels / places.kernels;
+  const zeros = by.zeros.length === 1 || from === 1 ? by.zeros : spread(by.zeros, from);
   const values = run.engine.whole(site, {
     kernels,
     groups,
     taps,
-    places: count,
-    weights: arranged(asNumbers(weights.data), places, new Int32Array(kernels * taps)),
+    places: positions,
+    weights: row,
     weightFormat: formatOf(weights),
     featureFormat: formatOf(features),
     featureZero,
-    weightZeros: Float64Array.from(by.zeros),
+    weightZeros: Float64Array.from(zeros),
     window,
   });
   return { values, scales: Float64Array.from(by.scales, (scale) => (of.scales[0] as number) * scale) };
+}
+
+function spread(values: Int32Array, times: number): Int32Array {
+  return Int32Array.from({ length: values.length * times }, (_, at) => values[Math.floor(at / times)] as number);
 }
 
 function formatOf({ type, data }: Values): NumberFormat {

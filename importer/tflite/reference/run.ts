@@ -33,10 +33,11 @@ export async function runSteps(
   const rules = steps.map(ruleOf);
   const values = givenValues(opened, given);
   const readers = readersOf(opened);
+  const surroundings = { tensors, engine, values: (tensor: number) => values.get(tensor) ?? opened.constants(tensor) };
   for (const [at, step] of steps.entries()) {
     if (pace.isDue()) await pace.rest(at / steps.length);
     for (const tensor of step.inputs) if (tensor !== undefined) provide(opened, values, tensor);
-    const made = rules[at]?.(runningOf(step, { tensors, values, engine })) ?? [];
+    const made = rules[at]?.(runningOf(step, surroundings)) ?? [];
     for (const [place, tensor] of step.outputs.entries()) {
       const found = made[place];
       if (found === undefined) continue;

@@ -39,7 +39,8 @@ export type Rule = (run: Running) => readonly Values[];
 
 export interface Surroundings {
   readonly tensors: readonly TfliteTensor[];
-  readonly values: ReadonlyMap<number, Values>;
+  /** Of what is computed and stored. */
+  values(tensor: number): Values | undefined;
   readonly engine: Engine;
 }
 
@@ -51,7 +52,7 @@ export function runningOf(step: Step, { tensors, values, engine }: Surroundings)
   const quantisation = (at = 0) => tensorOf(at)?.quantisation();
   const optional = (position: number) => {
     const tensor = step.inputs[position];
-    return tensor === undefined ? undefined : values.get(tensor);
+    return tensor === undefined ? undefined : values(tensor);
   };
   return {
     node,
@@ -92,11 +93,11 @@ export function runningOf(step: Step, { tensors, values, engine }: Surroundings)
 const NO_SOURCES: ReadonlyMap<number, number> = new Map();
 
 /** While a model runs all that it has computed is known. */
-function knownOf(values: ReadonlyMap<number, Values>): Known {
+function knownOf(values: Surroundings["values"]): Known {
   return {
-    shape: (tensor) => values.get(tensor)?.shape ?? [],
+    shape: (tensor) => values(tensor)?.shape ?? [],
     constant(tensor): Constant | undefined {
-      const found = values.get(tensor);
+      const found = values(tensor);
       return found && { count: found.data.length, numbers: () => Array.from(found.data, Number) };
     },
   };

@@ -36,7 +36,9 @@ export async function importedPlan(bytes: Uint8Array, edited: Edited = {}): Prom
   const { shapes, flat = false, clusters, edit = (text) => text } = edited;
   const { hash } = modelOf(bytes, shapes);
   const { text } = await importAs(bytes, { hash, flat, ...(shapes && { shapes }) });
-  return planOf(edit(text), clusters);
+  const changed = edit(text);
+  if (edited.edit && changed === text) throw new Error("the edit changes nothing");
+  return planOf(changed, clusters);
 }
 
 export async function tracedAs(bytes: Uint8Array, edited: Edited = {}): Promise<Trace> {

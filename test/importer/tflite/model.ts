@@ -18,7 +18,10 @@ export interface TensorSpec {
   /** Where the bytes are, outside the tables. */
   readonly outside?: { readonly offset: number; readonly size: number };
   readonly scale?: readonly number[];
-  readonly zeroPoint?: number;
+  /** One for all scales, or one each. */
+  readonly zeroPoint?: number | readonly number[];
+  /** Along which scales lie. */
+  readonly axis?: number;
   readonly isVariable?: boolean;
   readonly isSparse?: boolean;
 }
@@ -173,7 +176,7 @@ function tensorOf(builder: Builder, spec: TensorSpec, buffer: number): Offset {
   const name = builder.createString(spec.name ?? "");
   const shape = build.Tensor.createShapeVector(builder, [...(spec.shape ?? [])]);
   const signature = spec.signature && build.Tensor.createShapeSignatureVector(builder, [...spec.signature]);
-  const quantization = spec.scale && quantizationOf(builder, spec.scale, spec.zeroPoint ?? 0);
+  const quantization = spec.scale && quantizationOf(builder, spec.scale, spec);
   const sparsity = spec.isSparse ? build.NotRead.createNotRead(builder) : undefined;
   build.Tensor.startTensor(builder);
   build.Tensor.addShape(builder, shape);
@@ -188,15 +191,14 @@ function tensorOf(builder: Builder, spec: TensorSpec, buffer: number): Offset {
   return build.Tensor.endTensor(builder);
 }
 
-function quantizationOf(builder: Builder, scale: readonly number[], zeroPoint: number): Offset {
+function quantizationOf(builder: Builder, scale: readonly number[], { zeroPoint = 0, axis = 0 }: TensorSpec): Offset {
   const scales = build.QuantizationParameters.createScaleVector(builder, [...scale]);
-  const zeroPoints = build.QuantizationParameters.createZeroPointVector(
-    builder,
-    scale.map(() => BigInt(zeroPoint)),
-  );
+  const zeros = typeof zeroPoint === "number" ? scale.map(() => zeroPoint) : zeroPoint;
+  const zeroPoints = build.QuantizationParameters.createZeroPointVector(builder, zeros.map(BigInt));
   build.QuantizationParameters.startQuantizationParameters(builder);
   build.QuantizationParameters.addScale(builder, scales);
   build.QuantizationParameters.addZeroPoint(builder, zeroPoints);
+  build.QuantizationParameters.addQuantizedDimension(builder, axis);
   return build.QuantizationParameters.endQuantizationParameters(builder);
 }
 

@@ -1,12 +1,12 @@
 /** Windows of maps times kernels, one kernel or one channel at a time. */
-import { mapOf, type Windowing } from "../../reference/maps.js";
-import { convolutionWindows } from "../../reference/windows.js";
-import { type Sides, zerosOf } from "../../windows.js";
-import type { MeaningOf } from "../node.js";
-import { convolution as convolutionMeaning, depthwiseConvolution } from "../operators/convolution.js";
-import { finished } from "./finish.js";
-import { sumsOf, type WeightPlaces } from "./products.js";
-import { meaningOf, type Rule, type Running } from "./running.js";
+import { mapOf, type Windowing } from "../../../reference/maps.js";
+import { convolutionWindows } from "../../../reference/windows.js";
+import { type Sides, zerosOf } from "../../../windows.js";
+import type { MeaningOf } from "../../node.js";
+import { convolution as convolutionMeaning, depthwiseConvolution } from "../../operators/convolution.js";
+import { finished } from "../finish.js";
+import { sumsOf, type WeightPlaces } from "../products.js";
+import { meaningOf, type Rule, type Running } from "../running.js";
 
 interface Geometry extends Windowing {
   readonly kernels: number;
