@@ -1,0 +1,194 @@
+/** `imnpu precision` on the keyword model, with samples that are made here. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { MixReport, PrecisionReport } from "../../cli/precision/report.js";
+import { npyBytes } from "../../importer/npy.js";
+import { randomNumbers } from "../../src-sim/random.js";
+import { folderWith, imnpu, ROOT } from "./run.js";
+
+const SCHEMA = JSON.parse(readFileSync(join(ROOT, "docs/schema/precision-1.schema.json"), "utf8"));
+const MODEL = readFileSync(join(ROOT, "examples/models/keywords.tflite"));
+const COUNT = 6;
+
+/** Waves and noise, so that samples differ in class. */
+function samples(count = COUNT, shape: readonly number[] = [49, 10, 1]): Uint8Array {
+  const next = randomNumbers(7);
+  const size = shape.reduce((product, length) => product * length, 1);
+  const data = Int8Array.from({ length: count * size }, (_, at) => {
+    const sample = Math.floor(at / size);
+    return Math.round(60 * Math.sin(sample * 2.3 + (at % size) * 0.05 * (sample + 1)) + 40 * (next() / 2 ** 31 - 1));
+  });
+  return npyBytes({ shape: [count, ...shape], type: { kind: "int", bits: 8 }, data });
+}
+
+function labels(classes: readonly number[]): Uint8Array {
+  return npyBytes({ shape: [classes.length], type: { kind: "int", bits: 8 }, data: Uint8Array.from(classes) });
+}
+
+const RIGHT = labels([0, 1, 2, 3, 4, 5]);
+const files: Record<string, string | Uint8Array> = {
+  "keywords.tflite": MODEL,
+  "x.npy": samples(),
+  "few.npy": samples(2),
+  "y.npy": RIGHT,
+  "flat.npy": samples(COUNT, [490]),
+  "small.npy": labels([1, 2]),
+  "high.npy": labels([1, 2, 3, 4, 5, 12]),
+};
+const GIVEN = "keywords.imnpu --model keywords.tflite --data x.npy";
+
+beforeAll(async () => {
+  files["keywords.imnpu"] = (await imnpu("import examples/models/keywords.tflite")).out;
+});
+
+async function reportOf(words: string, folder: string): Promise<PrecisionReport> {
+  const { out, remarks } = await imnpu(`precision ${words} --format json`, { folder });
+  expect(remarks).toBe("");
+  return JSON.parse(out);
+}
+
+function isSame(one: MixReport, other: MixReport): void {
+  const { cycles, energy, agreement } = one;
+  expect({ cycles, energy, agreement }).toEqual({
+    cycles: other.cycles,
+    energy: other.energy,
+    agreement: other.agreement,
+  });
+}
+
+describe("the mix", () => {
+  it("keeps the share when it runs whole, is never worse than one precision, and is what --write writes", async () => {
+    const folder = folderWith(files);
+    const report = await reportOf(`${GIVEN} --labels y.npy --test few.npy --keep 80%`, folder);
+    const isReport = new Ajv2020({ allErrors: true }).compile(SCHEMA);
+    isReport(report);
+    expect(isReport.errors).toBeNull();
+    expect(report).toMatchObject({ kept: true, samples: COUNT, before: { agreement: 1, test: { accuracy: null } } });
+    expect(report.layers.map(({ name, layers }) => [name, layers.length])).toEqual([
+      ["separable.depthwise_conv2d", 4],
+      ["separable.conv2d", 4],
+      ["conv2d", 1],
+      ["dense", 1],
+    ]);
+
+    // The model stores w8 a8: alone they change nothing.
+    for (const { alone } of report.layers) {
+      const stored = alone.find(({ weightBits, activationBits }) => weightBits === 8 && activationBits === 8);
+      expect(stored).toMatchObject({ sqnr: null, agreement: 1, accuracy: report.accuracy });
+      const least = alone.find(({ weightBits, activationBits }) => weightBits === 1 && activationBits === 1);
+      expect(least?.sqnr).toBeLessThan(10);
+      expect(alone).toHaveLength(25);
+    }
+
+    expect(report.after.agreement).toBeGreaterThanOrEqual(0.8);
+    expect(report.after.cycles).toBeLessThan(report.before.cycles);
+    expect(report.uniform).toHaveLength(25);
+    for (const { agreement, cycles } of report.uniform)
+      if (agreement >= 0.8) expect(report.after.cycles).toBeLessThanOrEqual(cycles);
+    for (const each of [report.before, report.after, ...report.uniform]) {
+      const beats = report.front.filter(
+        ({ cycles, agreement }) => cycles <= each.cycles && agreement >= each.agreement,
+      );
+      expect(beats.length).toBeGreaterThan(0);
+    }
+
+    const written = await imnpu(`precision ${GIVEN} --labels y.npy --keep 80% --write`, { folder });
+    const changed = report.layers.filter(
+      ({ before, after }) => JSON.stringify(before) !== JSON.stringify(after),
+    ).length;
+    expect(written).toMatchObject({ status: 0, remarks: `keywords.imnpu: bits of ${changed} statements written\n` });
+    const text = readFileSync(join(folder, "keywords.imnpu"), "utf8");
+    const without = text.replace(/ w\d a\d| [wa]\d(?= |$)/gm, "").split("\n");
+    const original = String(files["keywords.imnpu"])
+      .replace(/ w\d a\d/g, "")
+      .split("\n");
+    expect(without.map((line) => line.trimEnd())).toEqual(original.map((line) => line.trimEnd()));
+    expect((await imnpu("fmt --check keywords.imnpu", { folder })).status).toBe(0);
+
+    const { out } = await imnpu("map keywords.imnpu --format json", { folder });
+    const [{ totals }] = JSON.parse(out).networks;
+    expect(totals.cycles[String(report.clusters)]).toBe(report.after.cycles);
+    const again = await reportOf(`${GIVEN} --keep 0%`, folder);
+    isSame(again.before, report.after);
+  });
+
+  it("is the same again, of the samples that the seed chooses, on the clusters asked for", async () => {
+    const folder = folderWith(files);
+    const words = `${GIVEN} --samples 3 --seed 4 --clusters 1 --keep 0.6`;
+    const [one, other] = [await reportOf(words, folder), await reportOf(words, folder)];
+    expect(one).toEqual(other);
+    expect(one).toMatchObject({ samples: 3, seed: 4, clusters: 1, keep: 0.6, accuracy: null });
+  });
+
+  it("has the least energy where that is asked for", async () => {
+    const folder = folderWith(files);
+    const { after, uniform, objective } = await reportOf(`${GIVEN} --samples 2 --for energy --keep 50%`, folder);
+    expect(objective).toBe("energy");
+    for (const { agreement, energy } of uniform)
+      if (agreement >= 0.5) expect(after.energy).toBeLessThanOrEqual(energy ?? 0);
+  });
+});
+
+describe("the table", () => {
+  it("has layers, mixes and front, with --alone each layer alone, and in CSV the latter", async () => {
+    const folder = folderWith(files);
+    const table = await imnpu(`precision ${GIVEN} --samples 2 --alone`, { folder });
+    expect(table.status).toBe(0);
+    const titles = [
+      "keywords on imnpu18, bits for cycles on 8 clusters, keeping 99.0% of first classes",
+      "All layers in one precision, and the mix",
+      "Each layer alone, all others as the model stores them",
+    ];
+    for (const title of titles) expect(table.out).toContain(`${title}\n`);
+    expect(table.out).toMatch(/^layer +before after +features weights +all +before +after$/m);
+    expect(table.out).toMatch(/^stay +100\.0% +100\.0%$/m);
+    const csv = await imnpu(`precision ${GIVEN} --samples 2 --format csv`, { folder });
+    const [head, ...rows] = csv.out.trim().split("\n");
+    expect(head).toBe("network,layer,w,a,before,after,cycles,energy,sqnr,agreement,accuracy");
+    expect(rows).toHaveLength(4 * 25);
+    expect(rows.filter((row) => row.split(",")[5] === "true")).toHaveLength(4);
+  });
+});
+
+describe("what is missing or does not fit", () => {
+  const started = "`serving_default_mfcc:0`, N x 49x10x1 values (int8)";
+  it.each([
+    ["keywords.imnpu", "--model is missing"],
+    [
+      "keywords.imnpu --model keywords.tflite",
+      `--data is missing, and without samples nothing is searched: give an array of samples as .npy, as in \`--data samples.npy\`; keywords.tflite reads one input, ${started}`,
+    ],
+    [
+      "keywords.imnpu --model keywords.tflite --data flat.npy",
+      "flat.npy, sample 0: input `serving_default_mfcc:0` is given as ",
+    ],
+    [`${GIVEN} --data x.npy`, "found 2 arrays of samples"],
+    [`${GIVEN} --labels small.npy`, "small.npy: holds 2 labels; there are 6 samples, so 6 would be right"],
+    [`${GIVEN} --labels high.npy`, "high.npy, sample 5: 12 is no class; output"],
+    [`${GIVEN} --samples 7`, "--samples 7: there are 6"],
+    [`${GIVEN} --keep 101%`, "Found `101%` where a share of the samples belongs, 0% to 100%, as in `99%`."],
+    [`${GIVEN} --keep few`, "Found `few` where a share of the samples belongs"],
+    [`${GIVEN} --clusters 9`, "--clusters 9: keywords runs on imnpu18, which has 8 clusters"],
+    ["keywords.imnpu --model keywords.tflite --data keywords.tflite", "keywords.tflite: is no .npy file"],
+    ["keywords.imnpu --model keywords.tflite --data none.npy", "none.npy: there is no such file"],
+    ["- --model keywords.tflite --data x.npy --write", "standard input cannot be written back"],
+  ])("%s", async (words, message) => {
+    const { status, out, remarks } = await imnpu(`precision ${words}`, { files });
+    expect({ status, out }).toEqual({ status: 2, out: "" });
+    expect(remarks).toContain(message);
+    expect(remarks.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("is told where no mix keeps the share, and nothing is written", async () => {
+    const text = String(files["keywords.imnpu"]).replace("precision w8 a8", "precision w1 a1");
+    const arch = "arch one extends imnpu18 {\n  weight_bits 1\n  activation_bits 1\n}\n";
+    const narrow = text.replace("block separable", `${arch}\nblock separable`).replace("on imnpu18", "on one");
+    const folder = folderWith({ ...files, "keywords.imnpu": narrow });
+    const { status, out } = await imnpu(`precision ${GIVEN} --keep 100% --write`, { folder });
+    expect(status).toBe(1);
+    expect(out).toContain("No mix that was run keeps 100.0%; shown is the one that keeps most, ");
+    expect(readFileSync(join(folder, "keywords.imnpu"), "utf8")).toBe(narrow);
+  });
+});
