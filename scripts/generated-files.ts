@@ -18,6 +18,7 @@ import { REFERENCE_TABLES } from "./reference-tables.js";
 import { withFigures } from "./report-schema.js";
 import { terminalPicture } from "./terminal-picture.js";
 import { timelineTable } from "./timeline-tables.js";
+import { withTables } from "./with-tables.js";
 
 export interface GeneratedFile {
   readonly path: string;
@@ -106,13 +107,4 @@ ${rows.join("\n")}
 function withMixedTable(text: string): string {
   const between = /(\/\/ generated: mixed\n)[\s\S]*?(\/\/ end generated)/;
   return text.replace(between, (_, start, end) => `${start}${mixedTable(text)}\n${end}`);
-}
-
-/** Puts each table between its markers, \`<!-- generated: NAME -->\` and \`<!-- end generated -->\`. */
-function withTables(text: string, make: (name: string) => string | undefined): string {
-  return text.replace(/(<!-- generated: (\w+) -->\n)[\s\S]*?(<!-- end generated -->)/g, (_, start, name, end) => {
-    const table = make(name);
-    if (table === undefined) throw new Error(`the table "${name}" that a page asks for does not exist`);
-    return `${start}\n${table}\n\n${end}`;
-  });
 }

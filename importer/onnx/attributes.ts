@@ -14,12 +14,13 @@ export interface Attributes {
   float(name: string): number | undefined;
   floats(name: string): readonly number[] | undefined;
   text(name: string): string | undefined;
+  texts(name: string): readonly string[] | undefined;
   tensor(name: string): TensorProto | undefined;
   graph(name: string): GraphProto | undefined;
 }
 
 /** AttributeProto.AttributeType; older files leave it out. */
-const TYPES = { integer: 2, integers: 7, float: 1, floats: 6, text: 3, tensor: 4, graph: 5 } as const;
+const TYPES = { integer: 2, integers: 7, float: 1, floats: 6, text: 3, texts: 8, tensor: 4, graph: 5 } as const;
 const UNDEFINED = 0;
 const WORDS: Readonly<Record<keyof typeof TYPES, string>> = {
   integer: "a whole number",
@@ -27,6 +28,7 @@ const WORDS: Readonly<Record<keyof typeof TYPES, string>> = {
   float: "a number",
   floats: "a list of numbers",
   text: "a text",
+  texts: "a list of texts",
   tensor: "a tensor",
   graph: "a graph",
 };
@@ -55,6 +57,7 @@ export function attributesOf(protos: readonly AttributeProto[]): Attributes {
     integers: (name) => find(name, "integers", ({ ints }) => numbersOf(ints)),
     floats: (name) => find(name, "floats", ({ floats }) => numbersOf(floats)),
     text: (name) => find(name, "text", ({ s }) => (s ? readText(s) : "")),
+    texts: (name) => find(name, "texts", ({ strings = [] }) => strings),
     tensor: (name) => find(name, "tensor", ({ t }) => t),
     graph: (name) => find(name, "graph", graphOf),
   };

@@ -38,6 +38,7 @@ const ATTRIBUTE = {
     g: one(6, "bytes"),
     floats: one(7, "floats"),
     ints: one(8, "integers"),
+    strings: many(9, "text"),
     graphs: many(11, "unread"),
     type: one(20, "integer"),
     ref_attr_name: one(21, "text"),

@@ -1,13 +1,15 @@
 /** Values in other places or shapes. Source: https://onnx.ai/onnx/operators/ */
 import { cut, joined, tiled } from "../../../reference/moves.js";
+import type { Range } from "../../../values/moves.js";
 import { concatenation, tileRepeats } from "../../infer/joining.js";
 import { splitSizes } from "../../infer/parts.js";
+import { integerOf } from "../../node.js";
 import { RESHAPED, transposedOrder } from "../../reshaping.js";
 import { slicedRanges } from "../../selection.js";
-import { held, like, TRUTH } from "../held.js";
+import { type Held, held, like, TRUTH } from "../held.js";
 import type { Rule, Running } from "../node.js";
 import { repeatedTo } from "../strided.js";
-import { reshapedTo, turned } from "../turned.js";
+import { movedBy, reshapedTo, turned } from "../turned.js";
 import { operandsOf } from "./pairs.js";
 
 export const MOVES: Readonly<Record<string, Rule>> = {
@@ -25,15 +27,8 @@ export const MOVES: Readonly<Record<string, Rule>> = {
   ),
   Transpose: (node) => [turned(node.held(0), transposedOrder(node, node.held(0).shape))],
   Slice: (node) => {
-    const read = node.held(0);
-    const ranges = slicedRanges(node, read.shape);
-    return [
-      like(
-        read,
-        ranges.map(({ count }) => count),
-        cut(read.data, read.shape, ranges),
-      ),
-    ];
+    const ranges = slicedRanges(node, node.held(0).shape);
+    return [parts(node.held(0), ranges)];
   },
   Split: (node) => {
     const read = node.held(0);
@@ -41,9 +36,9 @@ export const MOVES: Readonly<Record<string, Rule>> = {
     const whole = read.shape.map((count) => ({ start: 0, step: 1, count }));
     let start = 0;
     return sizes.map((count) => {
-      const part = cut(read.data, read.shape, whole.with(axis, { start, step: 1, count }));
+      const part = parts(read, whole.with(axis, { start, step: 1, count }));
       start += count;
-      return like(read, read.shape.with(axis, count), part);
+      return part;
     });
   },
   Concat: (node) => {
@@ -51,9 +46,31 @@ export const MOVES: Readonly<Record<string, Rule>> = {
     const [first = node.held(0)] = parts;
     return [like(first, node.made(), joined(parts, concatenation(node).axis))];
   },
-  Expand: (node) => [repeatedTo(node.held(0), node.made())],
+  Expand: (node) => [movedBy(node.held(0), (values) => repeatedTo(values, node.made()))],
   Tile: (node) => {
-    const read = node.held(0);
-    return [like(read, node.made(), tiled(read.data, read.shape, tileRepeats(node)))];
+    const [shape, repeats] = [node.made(), tileRepeats(node)];
+    return [movedBy(node.held(0), (values) => like(values, shape, tiled(values.data, values.shape, repeats)))];
+  },
+  DepthToSpace: (node) => {
+    const { shape } = node.held(0);
+    const [batch = 1, channels = 1, height = 1, width = 1] = shape;
+    const side = integerOf(node, "blocksize", 1);
+    const rest = channels / side ** 2;
+    const isDepthFirst = (node.attributes.text("mode") ?? "DCR") === "DCR";
+    const blocks = isDepthFirst
+      ? reshapedTo(node.held(0), [batch, side, side, rest, height, width])
+      : reshapedTo(node.held(0), [batch, rest, side, side, height, width]);
+    return [reshapedTo(turned(blocks, isDepthFirst ? [0, 3, 4, 1, 5, 2] : [0, 1, 4, 2, 5, 3]), node.made())];
+  },
+  SpaceToDepth: (node) => {
+    const [batch = 1, channels = 1, height = 1, width = 1] = node.held(0).shape;
+    const side = integerOf(node, "blocksize", 1);
+    const blocks = reshapedTo(node.held(0), [batch, channels, height / side, side, width / side, side]);
+    return [reshapedTo(turned(blocks, [0, 3, 5, 1, 2, 4]), node.made())];
   },
 };
+
+function parts(read: Held, ranges: readonly Range[]): Held {
+  const shape = ranges.map(({ count }) => count);
+  return movedBy(read, (values) => like(values, shape, cut(values.data, values.shape, ranges)));
+}

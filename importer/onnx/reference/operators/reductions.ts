@@ -42,6 +42,10 @@ function reduced({ start, join, finish }: Reduction, read: Held, axes: Shape, sh
   return like(read, shape, made);
 }
 
+export function sumOver(read: Held, axes: Shape, shape: Shape): Held {
+  return reduced(REDUCTIONS.ReduceSum as Reduction, read, axes, shape);
+}
+
 export function meanOver(read: Held, axes: Shape, shape: Shape): Held {
   return reduced(REDUCTIONS.ReduceMean as Reduction, read, axes, shape);
 }

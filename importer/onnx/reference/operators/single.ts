@@ -128,6 +128,8 @@ export const SINGLES: Readonly<Record<string, Rule>> = {
   IsNaN: truth(SINGLE.isNone),
   IsInf: truth((value) => Number(Math.abs(value) === Number.POSITIVE_INFINITY)),
   "com.microsoft.Gelu": single(gelu),
+  "com.microsoft.BiasGelu": biased(gelu),
+  "com.microsoft.FastGelu": biased(geluByTanh),
   "com.microsoft.QuickGelu": tuned(
     { alpha: 1.702 },
     ([alpha = 1]) =>
@@ -155,7 +157,17 @@ export const FUSED_ACTIVATIONS: Readonly<Record<string, (parameters: readonly nu
       between(alpha * value + beta, 0, 1),
 };
 
-export const GELU = { exact: gelu, byTanh: geluByTanh };
+/** What is added before, along the last axis, may be left out. */
+function biased(apply: Single): Rule {
+  return (node) => {
+    const [read, bias] = [node.held(0), node.optional(1)];
+    if (!bias) return [eachOf(apply, read)];
+    const made = emptyLike(read, read.data.length);
+    for (let at = 0; at < made.length; at++)
+      made[at] = apply((read.data[at] as number) + (bias.data[at % bias.data.length] as number));
+    return [like(read, read.shape, made)];
+  };
+}
 
 function truth(apply: Single): Rule {
   return (node) => {

@@ -48,7 +48,7 @@ const fusedMatMul: Rule = (node) => {
     turnedLast(node.held(0), flag(node, "transA")),
     turnedLast(node.held(1), flag(node, "transB")),
   ];
-  return [multiplied(node, first, second, 0, node.attributes.float("alpha") ?? 1)];
+  return [multiplied(node, first, second, { scale: node.attributes.float("alpha") ?? 1 })];
 };
 
 interface Whole {

@@ -15,8 +15,12 @@ import { realSums, wholeSums } from "./multiply.js";
 export const matMul: Rule = (node) => [multiplied(node, node.held(0), node.held(1))];
 
 /** Real values, whatever they are made of. `nth` counts products of the node. */
-export function multiplied(node: Running, first: Held, second: Held, nth = 0, scale = 1): Held {
-  const isFirstWeights = node.isConstant(0) && !node.isConstant(1);
+export function multiplied(
+  node: Running,
+  first: Held,
+  second: Held,
+  { nth = 0, scale = 1, isFirstWeights = node.isConstant(0) && !node.isConstant(1) } = {},
+): Held {
   const product = matrixProduct(first, second, isFirstWeights);
   const { geometry, features, weights, kernelAxis } = product;
   const sums = realSums(node, { nth }, geometry, features, weights, kernelAxis);

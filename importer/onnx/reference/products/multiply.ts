@@ -3,7 +3,7 @@
  * are multiplied, which is exact; otherwise real ones.
  */
 import type { Windows } from "../../../reference/windows.js";
-import { type Data, type Dequantised, type Held, isReal, isSigned } from "../held.js";
+import { type Data, type Dequantised, type Held, isSigned } from "../held.js";
 import type { Running } from "../node.js";
 
 /** What every kernel sees where; weights are kernels x taps. */
@@ -14,8 +14,10 @@ export interface Geometry {
   readonly places: number;
   /** Of features that lie as those that are multiplied; `outside` stands where there are none. */
   windows(features: Data, outside: number): Windows["window"];
-  /** Kernels x taps, of values that lie as the node's weights. */
-  laid(weights: Data): Data;
+  /** Kernels x taps, of values that lie as the node's weights; where a kernel has none stands the number for 0. */
+  laid(weights: Data, zeroOf: (kernel: number) => number): Data;
+  /** How many kernels in a row have one scale; 1 where it is not said. */
+  readonly kernelsOfScale?: number;
 }
 
 /** Which product of the node it is. */
@@ -54,8 +56,10 @@ export function wholeSums(
 ): Sums & { readonly isReal: boolean } {
   const { kernels, groups, taps, places } = geometry;
   const site = node.site(nth, step);
-  const laid = geometry.laid(weights.stored.data);
-  const of = (list: Float32Array | Float64Array, kernel: number) => list[list.length === 1 ? 0 : kernel] as number;
+  const { kernelsOfScale = 1 } = geometry;
+  const of = (list: Float32Array | Float64Array, kernel: number) =>
+    list[list.length === 1 ? 0 : Math.floor(kernel / kernelsOfScale)] as number;
+  const laid = geometry.laid(weights.stored.data, (kernel) => of(weights.zeros, kernel));
   if (node.engine.isReal(site)) {
     const real = new Float32Array(laid.length);
     for (let kernel = 0; kernel < kernels; kernel++) {
@@ -75,7 +79,10 @@ export function wholeSums(
     weightFormat: { bits: weights.stored.type.bits, signed: isSigned(weights.stored) },
     featureFormat: { bits: features.stored.type.bits, signed: isSigned(features.stored) },
     featureZero: features.zero,
-    weightZeros: weights.zeros,
+    weightZeros:
+      weights.zeros.length === 1
+        ? weights.zeros
+        : Float64Array.from({ length: kernels }, (_, kernel) => of(weights.zeros, kernel)),
     window: geometry.windows(features.stored.data, features.zero),
   });
   const steps = Float64Array.from({ length: kernels }, (_, kernel) => features.scale * of(weights.scales, kernel));
@@ -102,7 +109,7 @@ export function realSums(
     return values;
   }
   const { kernels, groups, taps, places } = geometry;
-  const laid = geometry.laid(weights.data);
+  const laid = geometry.laid(weights.data, () => 0);
   const window = geometry.windows(features.data, 0);
   return node.engine.real(node.site(nth.nth, nth.step), {
     ...{ kernels, groups, taps, places, window },
@@ -126,9 +133,4 @@ function wholeWeights({ stored, scales, zeros, axis }: Dequantised, kernelAxis: 
 
 function ones(count: number): Float64Array {
   return new Float64Array(count).fill(1);
-}
-
-/** Of an operator that takes both: what is none is real already. */
-export function areWhole(...all: readonly Held[]): boolean {
-  return all.every((each) => !isReal(each));
 }

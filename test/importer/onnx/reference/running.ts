@@ -10,6 +10,8 @@ import type { Numbers, Values } from "../../../../importer/reference/values.js";
 export interface Given {
   readonly shape: readonly number[];
   readonly data: Numbers;
+  /** Bytes that are truth. */
+  readonly isTruth?: boolean;
 }
 
 export interface Ran {
@@ -53,8 +55,9 @@ export async function runtime(
   });
   const feeds = Object.fromEntries(
     session.inputNames.map((name, at) => {
-      const { data, shape } = given[at] as Given;
-      return [name, new Tensor(NAMES[data.constructor.name] as Tensor.Type, data as Uint8Array, [...shape])];
+      const { data, shape, isTruth } = given[at] as Given;
+      const type = isTruth ? "bool" : (NAMES[data.constructor.name] as Tensor.Type);
+      return [name, new Tensor(type, data as Uint8Array, [...shape])];
     }),
   );
   const results = await session.run(feeds);
