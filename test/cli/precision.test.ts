@@ -6,10 +6,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { MixReport, PrecisionReport } from "../../cli/precision/report.js";
 import { npyBytes } from "../../importer/npy.js";
 import { randomNumbers } from "../../src-sim/random.js";
+import { filled } from "../importer/run/filled.js";
 import { folderWith, imnpu, ROOT } from "./run.js";
 
 const SCHEMA = JSON.parse(readFileSync(join(ROOT, "docs/schema/precision-1.schema.json"), "utf8"));
-const MODEL = readFileSync(join(ROOT, "examples/models/keywords.tflite"));
+const MODEL = filled(readFileSync(join(ROOT, "examples/models/keywords.tflite")));
 const COUNT = 6;
 
 /** Waves and noise, so that samples differ in class. */
@@ -40,7 +41,8 @@ const files: Record<string, string | Uint8Array> = {
 const GIVEN = "keywords.imnpu --model keywords.tflite --data x.npy";
 
 beforeAll(async () => {
-  files["keywords.imnpu"] = (await imnpu("import examples/models/keywords.tflite")).out;
+  const { out } = await imnpu("import keywords.tflite", { files: { "keywords.tflite": MODEL } });
+  files["keywords.imnpu"] = out;
 });
 
 async function reportOf(words: string, folder: string): Promise<PrecisionReport> {
