@@ -1,17 +1,20 @@
 /** `imnpu precision` on the keyword model, with samples that are made here. */
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { MixReport, PrecisionReport } from "../../cli/precision/report.js";
+import { importModel } from "../../importer/import.js";
 import { npyBytes } from "../../importer/npy.js";
+import type { Precision } from "../../src-sim/layers/layers.js";
 import { randomNumbers } from "../../src-sim/random.js";
 import { filled } from "../importer/run/filled.js";
 import { folderWith, imnpu, ROOT } from "./run.js";
 
 const SCHEMA = JSON.parse(readFileSync(join(ROOT, "docs/schema/precision-1.schema.json"), "utf8"));
 const MODEL = filled(readFileSync(join(ROOT, "examples/models/keywords.tflite")));
-const COUNT = 6;
+const COUNT = 3;
 
 /** Waves and noise, so that samples differ in class. */
 function samples(count = COUNT, shape: readonly number[] = [49, 10, 1]): Uint8Array {
@@ -28,21 +31,21 @@ function labels(classes: readonly number[]): Uint8Array {
   return npyBytes({ shape: [classes.length], type: { kind: "int", bits: 8 }, data: Uint8Array.from(classes) });
 }
 
-const RIGHT = labels([0, 1, 2, 3, 4, 5]);
+const RIGHT = labels([0, 1, 2]);
 const files: Record<string, string | Uint8Array> = {
   "keywords.tflite": MODEL,
   "x.npy": samples(),
-  "few.npy": samples(2),
+  "few.npy": samples(1),
   "y.npy": RIGHT,
   "flat.npy": samples(COUNT, [490]),
   "small.npy": labels([1, 2]),
-  "high.npy": labels([1, 2, 3, 4, 5, 12]),
+  "high.npy": labels([1, 5, 12]),
 };
 const GIVEN = "keywords.imnpu --model keywords.tflite --data x.npy";
 
 beforeAll(async () => {
-  const { out } = await imnpu("import keywords.tflite", { files: { "keywords.tflite": MODEL } });
-  files["keywords.imnpu"] = out;
+  const hash = createHash("sha256").update(MODEL).digest("hex");
+  files["keywords.imnpu"] = (await importModel(MODEL, { fileName: "keywords.tflite", hash, version: "0" })).text;
 });
 
 async function reportOf(words: string, folder: string): Promise<PrecisionReport> {
@@ -63,7 +66,7 @@ function isSame(one: MixReport, other: MixReport): void {
 describe("the mix", () => {
   it("keeps the share when it runs whole, is never worse than one precision, and is what --write writes", async () => {
     const folder = folderWith(files);
-    const report = await reportOf(`${GIVEN} --labels y.npy --test few.npy --keep 80%`, folder);
+    const report = await reportOf(`${GIVEN} --labels y.npy --test few.npy --keep 60%`, folder);
     const isReport = new Ajv2020({ allErrors: true }).compile(SCHEMA);
     isReport(report);
     expect(isReport.errors).toBeNull();
@@ -84,11 +87,11 @@ describe("the mix", () => {
       expect(alone).toHaveLength(25);
     }
 
-    expect(report.after.agreement).toBeGreaterThanOrEqual(0.8);
+    expect(report.after.agreement).toBeGreaterThanOrEqual(0.6);
     expect(report.after.cycles).toBeLessThan(report.before.cycles);
     expect(report.uniform).toHaveLength(25);
     for (const { agreement, cycles } of report.uniform)
-      if (agreement >= 0.8) expect(report.after.cycles).toBeLessThanOrEqual(cycles);
+      if (agreement > 0.6) expect(report.after.cycles).toBeLessThanOrEqual(cycles);
     for (const each of [report.before, report.after, ...report.uniform]) {
       const beats = report.front.filter(
         ({ cycles, agreement }) => cycles <= each.cycles && agreement >= each.agreement,
@@ -96,7 +99,7 @@ describe("the mix", () => {
       expect(beats.length).toBeGreaterThan(0);
     }
 
-    const written = await imnpu(`precision ${GIVEN} --labels y.npy --keep 80% --write`, { folder });
+    const written = await imnpu(`precision ${GIVEN} --labels y.npy --keep 60% --write`, { folder });
     const changed = report.layers.filter(
       ({ before, after }) => JSON.stringify(before) !== JSON.stringify(after),
     ).length;
@@ -118,25 +121,43 @@ describe("the mix", () => {
 
   it("is the same again, of the samples that the seed chooses, on the clusters asked for", async () => {
     const folder = folderWith(files);
-    const words = `${GIVEN} --samples 3 --seed 4 --clusters 1 --keep 0.6`;
+    const words = `${GIVEN} --samples 2 --seed 4 --clusters 1 --keep 0.6`;
     const [one, other] = [await reportOf(words, folder), await reportOf(words, folder)];
     expect(one).toEqual(other);
-    expect(one).toMatchObject({ samples: 3, seed: 4, clusters: 1, keep: 0.6, accuracy: null });
+    expect(one).toMatchObject({ samples: 2, seed: 4, clusters: 1, keep: 0.6, accuracy: null });
   });
 
   it("has the least energy where that is asked for", async () => {
     const folder = folderWith(files);
-    const { after, uniform, objective } = await reportOf(`${GIVEN} --samples 2 --for energy --keep 50%`, folder);
+    const { after, uniform, objective } = await reportOf(`${GIVEN} --samples 1 --for energy --keep 50%`, folder);
     expect(objective).toBe("energy");
     for (const { agreement, energy } of uniform)
       if (agreement >= 0.5) expect(after.energy).toBeLessThanOrEqual(energy ?? 0);
   });
 });
 
+it("of real digits, wide bits lose little and narrow ones much, of each layer and of all", async () => {
+  const folder = "examples/digits";
+  const words = `${folder}/digits_int8.imnpu --model ${folder}/digits_int8.onnx --data ${folder}/calibration.npy`;
+  const given = `${words} --labels ${folder}/calibration_labels.npy --samples 10 --clusters 1 --keep 90%`;
+  const { layers, uniform, after, kept, accuracy } = await reportOf(given, ROOT);
+  expect(accuracy).toBeGreaterThan(0.9);
+  const at = (bits: number) => (each: Precision) => each.weightBits === bits && each.activationBits === bits;
+  for (const { alone } of layers) {
+    const sqnr = [4, 3, 2].map((bits) => alone.find(at(bits))?.sqnr ?? Number.NaN);
+    expect(sqnr[0]).toBeGreaterThan(15);
+    expect(sqnr.toSorted((one, other) => other - one)).toEqual(sqnr);
+  }
+  expect(uniform.find(at(4))?.agreement).toBeGreaterThan(0.9);
+  expect(uniform.find(at(1))?.agreement).toBeLessThan(0.7);
+  expect(kept).toBe(true);
+  expect(after.cycles).toBeLessThan(uniform.find(at(4))?.cycles ?? 0);
+});
+
 describe("the table", () => {
   it("has layers, mixes and front, with --alone each layer alone, and in CSV the latter", async () => {
     const folder = folderWith(files);
-    const table = await imnpu(`precision ${GIVEN} --samples 2 --alone`, { folder });
+    const table = await imnpu(`precision ${GIVEN} --samples 1 --alone`, { folder });
     expect(table.status).toBe(0);
     const titles = [
       "keywords on imnpu18, bits for cycles on 8 clusters, keeping 99.0% of first classes",
@@ -146,7 +167,7 @@ describe("the table", () => {
     for (const title of titles) expect(table.out).toContain(`${title}\n`);
     expect(table.out).toMatch(/^layer +before after +features weights +all +before +after$/m);
     expect(table.out).toMatch(/^stay +100\.0% +100\.0%$/m);
-    const csv = await imnpu(`precision ${GIVEN} --samples 2 --format csv`, { folder });
+    const csv = await imnpu(`precision ${GIVEN} --samples 1 --format csv`, { folder });
     const [head, ...rows] = csv.out.trim().split("\n");
     expect(head).toBe("network,layer,w,a,before,after,cycles,energy,sqnr,agreement,accuracy");
     expect(rows).toHaveLength(4 * 25);
@@ -167,9 +188,9 @@ describe("what is missing or does not fit", () => {
       "flat.npy, sample 0: input `serving_default_mfcc:0` is given as ",
     ],
     [`${GIVEN} --data x.npy`, "found 2 arrays of samples"],
-    [`${GIVEN} --labels small.npy`, "small.npy: holds 2 labels; there are 6 samples, so 6 would be right"],
-    [`${GIVEN} --labels high.npy`, "high.npy, sample 5: 12 is no class; output"],
-    [`${GIVEN} --samples 7`, "--samples 7: there are 6"],
+    [`${GIVEN} --labels small.npy`, "small.npy: holds 2 labels; there are 3 samples, so 3 would be right"],
+    [`${GIVEN} --labels high.npy`, "high.npy, sample 2: 12 is no class; output"],
+    [`${GIVEN} --samples 7`, "--samples 7: there are 3"],
     [`${GIVEN} --keep 101%`, "Found `101%` where a share of the samples belongs, 0% to 100%, as in `99%`."],
     [`${GIVEN} --keep few`, "Found `few` where a share of the samples belongs"],
     [`${GIVEN} --clusters 9`, "--clusters 9: keywords runs on imnpu18, which has 8 clusters"],
@@ -184,13 +205,20 @@ describe("what is missing or does not fit", () => {
   });
 
   it("is told where no mix keeps the share, and nothing is written", async () => {
-    const text = String(files["keywords.imnpu"]).replace("precision w8 a8", "precision w1 a1");
-    const arch = "arch one extends imnpu18 {\n  weight_bits 1\n  activation_bits 1\n}\n";
-    const narrow = text.replace("block separable", `${arch}\nblock separable`).replace("on imnpu18", "on one");
-    const folder = folderWith({ ...files, "keywords.imnpu": narrow });
-    const { status, out } = await imnpu(`precision ${GIVEN} --keep 100% --write`, { folder });
-    expect(status).toBe(1);
+    const digits = (name: string) => readFileSync(join(ROOT, "examples/digits", name));
+    const narrow = String(digits("digits_int8.imnpu"))
+      .replace("network", "arch one extends imnpu18 {\n  weight_bits 1\n  activation_bits 1\n}\n\nnetwork")
+      .replace("on imnpu18", "on one")
+      .replace("w8 a8", "w2 a2");
+    const folder = folderWith({
+      "n.imnpu": narrow,
+      "digits_int8.onnx": digits("digits_int8.onnx"),
+      "x.npy": digits("calibration.npy"),
+    });
+    const words = "precision n.imnpu --model digits_int8.onnx --data x.npy --samples 20 --keep 100% --write";
+    const { status, out, remarks } = await imnpu(words, { folder });
+    expect({ status, remarks }).toEqual({ status: 1, remarks: "n.imnpu: bits of 0 statements written\n" });
     expect(out).toContain("No mix that was run keeps 100.0%; shown is the one that keeps most, ");
-    expect(readFileSync(join(folder, "keywords.imnpu"), "utf8")).toBe(narrow);
+    expect(readFileSync(join(folder, "n.imnpu"), "utf8")).toBe(narrow);
   });
 });
