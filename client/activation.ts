@@ -5,32 +5,35 @@ import { registerCommands } from "./commands/index.js";
 import { registerLibraryDocuments } from "./documents/library.js";
 import { createReportDocuments } from "./documents/report.js";
 import { createHeatmaps } from "./heatmap/views.js";
-import type { StartThread } from "./import-model/importer.js";
 import { type CreateClient, startServer } from "./language-server/server.js";
+import type { StartThread } from "./model-worker/thread.js";
+import { createRuns } from "./run-on-tiles/runs.js";
 import { registerStatusBar } from "./status-bar/status-bar.js";
 
-/** What each build starts in its own way: the server's client, and the importer's worker. */
+/** What each build starts in its own way: the server's client, and the worker for models. */
 export interface Starts {
   readonly createClient: CreateClient;
-  readonly startImporter: StartThread;
+  readonly startModelWorker: StartThread;
 }
 
-export function activateWith(context: ExtensionContext, { createClient, startImporter }: Starts): void {
+export function activateWith(context: ExtensionContext, { createClient, startModelWorker }: Starts): void {
   const begun = performance.now();
   const server = startServer(createClient);
   const { version } = context.extension.packageJSON as { version: string };
   const reports = createReportDocuments();
   const extension = context.extensionUri;
-  const heatmaps = createHeatmaps({ server, extension });
+  const runs = createRuns(server);
+  const heatmaps = createHeatmaps({ server, runs, extension });
   const baselines = createBaselines({ server, state: context.workspaceState, version });
   context.subscriptions.push(
     server,
     reports,
     baselines,
+    runs,
     heatmaps,
     registerLibraryDocuments(server),
     registerStatusBar(server),
-    ...registerCommands({ server, reports, baselines, heatmaps, extension, startImporter, version }),
+    ...registerCommands({ server, reports, baselines, heatmaps, runs, extension, startModelWorker, version }),
   );
   void commands.executeCommand("setContext", "imnpu.active", true);
   server.log.info(`Activated in ${(performance.now() - begun).toFixed(1)} ms`);

@@ -1,4 +1,4 @@
-/** The extension in a browser, as vscode.dev runs it: language server and importer are web workers. */
+/** The extension in a browser, as vscode.dev runs it: language server and whatever reads models are web workers. */
 import { type ExtensionContext, Uri, workspace } from "vscode";
 import {
   BrowserMessageReader,
@@ -7,21 +7,21 @@ import {
   type MessageTransports,
 } from "vscode-languageclient/browser";
 import { activateWith } from "./activation.js";
-import type { StartThread } from "./import-model/importer.js";
+import type { StartThread } from "./model-worker/thread.js";
 
 export function activate(context: ExtensionContext): void {
   const bundle = (name: string) => Uri.joinPath(context.extensionUri, "dist", name);
   let worker: Worker | undefined;
   const start = async (): Promise<MessageTransports> => {
     worker?.terminate();
-    worker = await createWorker(bundle("server.browser.js"));
+    worker = await createWorker(bundle("server.js"));
     // The client does not take the editor's workers for workers.
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   context.subscriptions.push({ dispose: () => worker?.terminate() });
   activateWith(context, {
     createClient: ({ id, name, options }) => new LanguageClient(id, name, start, options),
-    startImporter: threadOf(bundle("importer.js")),
+    startModelWorker: threadOf(bundle("models.js")),
   });
 }
 

@@ -1,9 +1,9 @@
-/** The extension on the desktop and on a server: the language server is a process of its own, the importer a thread. */
+/** The extension on the desktop and on a server: the language server is a process of its own, whatever reads models a thread. */
 import { Worker } from "node:worker_threads";
 import { type ExtensionContext, Uri } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { activateWith } from "./activation.js";
-import type { StartThread } from "./import-model/importer.js";
+import type { StartThread } from "./model-worker/thread.js";
 
 export function activate(context: ExtensionContext): void {
   const bundle = (name: string) => Uri.joinPath(context.extensionUri, "dist", name).fsPath;
@@ -11,7 +11,7 @@ export function activate(context: ExtensionContext): void {
   const debug = { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } };
   activateWith(context, {
     createClient: ({ id, name, options }) => new LanguageClient(id, name, { run, debug }, options),
-    startImporter: threadOf(bundle("importer.js")),
+    startModelWorker: threadOf(bundle("models.js")),
   });
 }
 

@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { embeddedIn, SOLVER } from "./embedded.mjs";
-import { browserOptions, nodeOptions, ROOT, workerOptions } from "./esbuild-options.mjs";
+import { browserOptions, eitherOptions, nodeOptions, ROOT, workerOptions } from "./esbuild-options.mjs";
 import { bundledPaths, comment, notices, packageAt, packageFolders, titleOf } from "./notices.mjs";
 import { buildPieces, keepCompiled } from "./pieces.mjs";
 
@@ -12,8 +12,7 @@ import { buildPieces, keepCompiled } from "./pieces.mjs";
 const BUNDLES = [
   { entry: "cli/start.ts", file: "cli.js", options: nodeOptions, executable: true },
   // Of the size that is shipped, names would be a thirteenth: the map beside it, which stays here, reads an error report.
-  { entry: "server/main.node.ts", file: "server.js", options: nodeOptions, minify: true, sourcemap: "external" },
-  { entry: "server/main.browser.ts", file: "server.browser.js", options: browserOptions },
+  { entry: "server/main.ts", file: "server.js", options: eitherOptions, minify: true, sourcemap: "external" },
   // Nearly all of it is the protocol's client, as in the browser's: short names make it a sixth smaller.
   { entry: "client/extension.ts", file: "client.js", options: nodeOptions, external: ["vscode"], minify: true },
   {
@@ -23,7 +22,7 @@ const BUNDLES = [
     format: "cjs",
     external: ["vscode"],
   },
-  { entry: "client/import-model/worker.ts", file: "importer.js", options: workerOptions },
+  { entry: "client/model-worker/worker.ts", file: "models.js", options: workerOptions },
   { entry: "webview/main.tsx", file: "heatmap/page.js", options: browserOptions },
 ];
 

@@ -73,6 +73,11 @@ export function browserOptions(entry, outfile) {
   return { ...COMMON, ...platform, minify: true, format: "iife", entryPoints: [entry], outfile, external };
 }
 
+/** For a process of Node or a web worker, whichever starts it; what only one of them has is asked for there alone. */
+export function eitherOptions(entry, outfile) {
+  return { ...nodeOptions(entry, outfile), format: "iife", conditions: ["node", "browser"] };
+}
+
 /** For a worker of Node or of a browser, whichever starts it. */
 export function workerOptions(entry, outfile) {
   return { ...browserOptions(entry, outfile), external: ["node:worker_threads"] };

@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { npyBytes } from "../importer/npy.js";
-import { type DigitSet, type Digits, FILES, FOLDER, MOST_INK, PICTURE, SIDE } from "./digits/pictures.js";
+import { type DigitSet, type Digits, FILES, FOLDER, MOST_INK, SIDE } from "./digits/pictures.js";
 
 /** Each so many pictures of the training set one is for calibration as well. */
 const CALIBRATED = 15;
@@ -33,8 +33,8 @@ function digitsOf(rows: readonly (readonly number[])[]): Digits {
   };
 }
 
-function some({ pictures, labels }: Digits, isChosen: (index: number) => boolean): Digits {
-  const chosen = [...labels.data.keys()].filter(isChosen);
+function some({ pictures, labels }: Digits): Digits {
+  const chosen = [...labels.data.keys()].filter((index) => index % CALIBRATED === 0);
   const pixelsOf = (index: number) => [...pictures.data.subarray(index * PIXELS, (index + 1) * PIXELS)];
   return digitsOf(chosen.map((index) => [...pixelsOf(index), labels.data[index] as number]));
 }
@@ -53,10 +53,5 @@ if (folder === undefined) {
 }
 const training = parse(join(folder, "optdigits.tra"));
 write("training", training);
-write(
-  "calibration",
-  some(training, (index) => index % CALIBRATED === 0),
-);
-const test = parse(join(folder, "optdigits.tes"));
-write("test", test);
-writeFileSync(join(FOLDER, PICTURE), npyBytes(some(test, (index) => index === 0).pictures));
+write("calibration", some(training));
+write("test", parse(join(folder, "optdigits.tes")));

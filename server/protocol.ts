@@ -1,6 +1,7 @@
 /** What the server and its own clients say to each other beyond LSP. Types and names only: clients use them, never the server's code. */
 import type { WorkDoneProgressParams } from "vscode-languageserver";
 import type { CodeLens, Location, Position, WorkspaceEdit } from "vscode-languageserver-types";
+import type { ExecutionPlan } from "../src-sim/datapath/plan.js";
 import type { Execution } from "../src-sim/placement/execution.js";
 import type { HeatmapNetwork } from "../src-sim/placement/heatmap.js";
 import type { HeatmapChanges } from "../src-sim/placement/heatmap-changes.js";
@@ -119,6 +120,39 @@ export interface ExecutionParams {
 }
 /** `problem` says in words why there is none. */
 export type ExecutionResult = { readonly execution: Execution } | { readonly problem: string } | null;
+
+/** Asks which network at a position, or by its name, could be run on the tiles, and on how many clusters; null where the document is not open. */
+export const RUNNABLE_REQUEST = "imnpu/runnable";
+export interface RunnableParams {
+  readonly uri: string;
+  readonly position: Position;
+  /** The network meant, whatever stands there; by default that at the position, else the document's first. */
+  readonly network?: string;
+}
+/** `problem` says in words why none can. */
+export type RunnableResult =
+  | {
+      readonly network: string;
+      /** Those that figures are shown for. */
+      readonly clusters: readonly number[];
+      /** Of the model that the document was imported from: its SHA-256. */
+      readonly modelHash: string | null;
+    }
+  | { readonly problem: string }
+  | null;
+
+/** Asks for a network as it is run on the tiles; null where the document is not open. */
+export const PLAN_REQUEST = "imnpu/executionPlan";
+export interface PlanParams {
+  readonly uri: string;
+  readonly network: string;
+  readonly clusters: number;
+}
+/** With where the name of each layer of the plan stands, in their order. `problem` says in words why there is none. */
+export type PlanResult =
+  | { readonly plan: ExecutionPlan; readonly places: readonly Location[] }
+  | { readonly problem: string }
+  | null;
 
 /** Asks for the pinned figures of a network to compare with; null where none are pinned. */
 export const PINNED_REQUEST = "imnpu/pinned";

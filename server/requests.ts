@@ -22,6 +22,7 @@ import { semanticTokens } from "./features/semantic-tokens.js";
 import { signatureHelp } from "./features/signature-help.js";
 import { guarded } from "./guard.js";
 import { expectMembers, type Member } from "./params.js";
+import { registerPlans } from "./plan-requests.js";
 import {
   BASELINE_REQUEST,
   type BaselineParams,
@@ -51,6 +52,7 @@ export function registerRequests(connection: Connection, service: Service): void
   registerSearches(connection, service, within);
   registerOwn(connection, service);
   registerViews(connection, service);
+  registerPlans(connection, service);
   registerAutomap(connection, service);
 }
 

@@ -18,7 +18,7 @@ const HOUSE: Readonly<Record<string, Rule>> = {
     files: ["src-sim/report/metrics.js", "src-sim/report/peaks.js", "src-sim/power/metrics.js"],
     packages: ["chevrotain"],
   },
-  importer: { folders: ["grammar", "src-sim"], packages: ["flatbuffers", "protobufjs"] },
+  importer: { folders: ["grammar", "src-sim"], packages: ["fast-png", "flatbuffers", "protobufjs"] },
   server: {
     folders: ["grammar", "src-sim"],
     packages: [
@@ -35,20 +35,11 @@ const HOUSE: Readonly<Record<string, Rule>> = {
   cli: {
     folders: ["importer", "server", "grammar", "src-sim"],
     files: ["webview/page.js"],
-    packages: [
-      "node:*",
-      "commander",
-      "csv-stringify",
-      "fast-png",
-      "markdown-table",
-      "picocolors",
-      "sarif",
-      "string-width",
-    ],
+    packages: ["node:*", "commander", "csv-stringify", "markdown-table", "picocolors", "sarif", "string-width"],
   },
   client: {
     folders: ["examples", "importer"],
-    files: ["server/protocol.js", "webview/messages.js", "webview/page.js"],
+    files: ["server/protocol.js", "src-sim/report/display.js", "webview/messages.js", "webview/page.js"],
     packages: ["node:worker_threads", "vscode", "vscode-languageclient", "vscode-languageserver-types"],
   },
   webview: {

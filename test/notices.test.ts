@@ -86,8 +86,8 @@ describe("third-party software", () => {
     expect(parts.get(name)).toContain("Copyright 2017 The TensorFlow Authors.");
     expect(parts.get(name)).toContain("END OF TERMS AND CONDITIONS");
     const holding = bundles.filter(({ paths }) => paths.includes("importer/tflite/schema.ts")).map(({ file }) => file);
-    // One of the command's pieces, that several share, whose names end with what is in them; and the extension's importer.
-    expect(holding).toEqual([expect.stringMatching(/^cli\/(?:read|chunk)-\w+\.js$/), "importer.js"]);
+    // One of the command's pieces, that several share, whose names end with what is in them; and the extension's worker for models.
+    expect(holding).toEqual([expect.stringMatching(/^cli\/(?:read|chunk)-\w+\.js$/), "models.js"]);
     const naming = bundles.filter(({ packages }) => packages.some((each) => each.name === name));
     expect(naming.map(({ file }) => file)).toEqual(holding);
   });

@@ -29,7 +29,7 @@ const PACKED = [
   /^examples\/(?:mlperf_tiny\/)?\w+\.imnpu$/,
   /^examples\/models\/\w+\.(?:onnx|tflite)$/,
   // All but the training set.
-  /^examples\/digits\/(?:README\.md|digits\w*\.(?:imnpu|onnx)|(?:calibration|picture|test)\w*\.npy)$/,
+  /^examples\/digits\/(?:README\.md|digits\w*\.(?:imnpu|onnx)|(?:calibration|test)\w*\.npy)$/,
 ];
 
 describe("the npm package", () => {

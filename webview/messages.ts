@@ -94,6 +94,27 @@ const asked = v.object({
   live: v.boolean(),
 });
 
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Which tile's bits are asked for, in which kernel round; counted from 0, and the tile in its cluster. */
+const tile = v.object({
+  network: name,
+  layer: name,
+  clusters: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  round: count,
+  cluster: count,
+  tile: count,
+});
+
+/** What lies in its rows in use, and their bits (bits.ts) in base64. */
+const tileBits = v.object({
+  rows: v.pipe(v.array(v.object({ row: count, kernel: count, from: count, to: count })), v.maxLength(2 ** 16)),
+  bits: v.pipe(v.string(), v.maxLength(2 ** 26)),
+});
+
+/** The layers whose weights are known, and whose values these are, in words. */
+const weights = v.object({ layers: names, from: sentence });
+
 /** A number of clusters, and what the timeline is tried with there. */
 const tried = v.object({ clusters: name, loads, layers: inOrder });
 
@@ -122,6 +143,10 @@ const toPage = v.variant("type", [
   v.object({ type: v.literal("baseline"), baseline: v.nullable(network) }),
   /** What was asked for, or why there is none. */
   v.object({ type: v.literal("execution"), execution: v.nullable(execution), reason: v.nullable(sentence) }),
+  /** Of the network shown; null where none are known. Bits that were asked for before may be others by now. */
+  v.object({ type: v.literal("weights"), weights: v.nullable(weights) }),
+  /** What was asked for; null where it is not known any more. */
+  v.object({ type: v.literal("bits"), asked: tile, tile: v.nullable(tileBits) }),
 ]);
 
 const fromPage = v.variant("type", [
@@ -131,12 +156,17 @@ const fromPage = v.variant("type", [
   v.object({ type: v.literal("network"), network: name }),
   /** Null where no part in sight shows one. */
   v.object({ type: v.literal("execute"), asked: v.nullable(asked) }),
+  /** Null where no part in sight shows them. */
+  v.object({ type: v.literal("bits"), asked: v.nullable(tile) }),
   v.object({ type: v.literal("command"), command: v.picklist(["export", "pinBaseline", "clearBaseline"]) }),
 ]);
 
 export type ToPage = v.InferOutput<typeof toPage>;
 export type FromPage = v.InferOutput<typeof fromPage>;
 export type Asked = v.InferOutput<typeof asked>;
+export type AskedTile = v.InferOutput<typeof tile>;
+export type PackedTile = v.InferOutput<typeof tileBits>;
+export type Weights = v.InferOutput<typeof weights>;
 export type Part = v.InferOutput<typeof part>;
 export type Command = Extract<FromPage, { type: "command" }>["command"];
 

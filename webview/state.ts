@@ -5,7 +5,7 @@ import type { HeatmapLayer, HeatmapNetwork } from "../src-sim/placement/heatmap.
 import { type HeatmapChanges, withChanges } from "../src-sim/placement/heatmap-changes.js";
 import { MEASURE_NAMES, type MeasureName } from "./measures.js";
 import { ALONG } from "./memory/boxes.js";
-import { inOrder, loads, part, type ToPage } from "./messages.js";
+import { inOrder, loads, part, type ToPage, type Weights } from "./messages.js";
 
 export interface State {
   readonly document: string;
@@ -21,6 +21,8 @@ export interface State {
   readonly executed: number;
   /** Why there is no execution. */
   readonly notExecuted: string | null;
+  /** Of which layers the weights are known. */
+  readonly weights: Weights | null;
   /** Why the figures are older than the text. */
   readonly stale: string | null;
   /** Why there is no network. */
@@ -37,9 +39,12 @@ export const EMPTY: State = {
   execution: null,
   executed: 0,
   notExecuted: null,
+  weights: null,
   stale: null,
   reason: null,
 };
+
+const INSIDE = ["use", "ones"] as const;
 
 const view = v.object({
   part,
@@ -55,6 +60,8 @@ const view = v.object({
   layers: v.optional(v.nullable(inOrder), null),
   /** What lies along the addresses of feature maps. */
   along: v.optional(v.picklist(ALONG), "layers"),
+  /** What is coloured inside a tile: all bits in use, or those that are 1. */
+  inside: v.optional(v.picklist(INSIDE), "use"),
   /** From 0. */
   round: v.number(),
   /** Counts from cluster to cluster, from 0. */
@@ -76,6 +83,7 @@ export const FIRST_VIEW: View = {
   loads: null,
   layers: null,
   along: "layers",
+  inside: "use",
   round: 0,
   tile: 0,
   order: "file",
@@ -116,8 +124,8 @@ export function received(state: State, message: ToPage): State | undefined {
     case "network": {
       const { type: _, ...rest } = message;
       const same = message.document === state.document && message.network.name === state.network?.name;
-      const { baseline, execution, executed, notExecuted } = same ? state : EMPTY;
-      return { ...rest, baseline, execution, executed, notExecuted, reason: null };
+      const { baseline, execution, executed, notExecuted, weights } = same ? state : EMPTY;
+      return { ...rest, baseline, execution, executed, notExecuted, weights, reason: null };
     }
     case "changes": {
       const { changes, version, stale } = message;
@@ -130,6 +138,8 @@ export function received(state: State, message: ToPage): State | undefined {
     }
     case "baseline":
       return { ...state, baseline: message.baseline };
+    case "weights":
+      return { ...state, weights: message.weights };
     case "execution": {
       const { execution, reason } = message;
       if (execution === null) return { ...state, notExecuted: reason };

@@ -5,6 +5,8 @@ import { createHeatmapAt } from "../src-sim/placement/heatmap-at.js";
 import type { Placement } from "../src-sim/placement/placement.js";
 import { type TileContent, tilesInRound } from "../src-sim/placement/tiles.js";
 import { createAsking } from "./asking.js";
+import { createAskingBits } from "./asking-bits.js";
+import type { TileBits } from "./bits.js";
 import type { Channel } from "./channel.js";
 import { MEASURES, type Measure } from "./measures.js";
 import type { Command, ToPage } from "./messages.js";
@@ -26,6 +28,10 @@ export interface Store {
   readonly round: ReadonlySignal<number>;
   readonly tiles: ReadonlySignal<readonly TileContent[]>;
   readonly tile: ReadonlySignal<TileContent | undefined>;
+  /** Whether the weights of the layer are known; undefined where none of the network's are. */
+  readonly areKnown: ReadonlySignal<boolean | undefined>;
+  /** Of the tile, while they are shown. */
+  readonly bits: ReadonlySignal<TileBits | undefined>;
   /** The cycles in sight; null for all of them. */
   readonly span: Signal<Span | null>;
   /** Whether the execution follows each change; else it is asked for with `execute`. */
@@ -72,6 +78,7 @@ export function createStore(channel: Channel): Store {
 
   const hear = (message: ToPage) => {
     if (message.type === "select") return goTo(message.layer);
+    if (message.type === "bits") return hearBits(message);
     if (message.type === "show") return choose({ part: message.part, ...message.tried });
     const next = received(state.peek(), message);
     if (next === undefined) return channel.post({ type: "ready" });
@@ -94,6 +101,8 @@ export function createStore(channel: Channel): Store {
     channel.save(saved);
   });
   const { live, execute, forget } = createAsking({ state, view, network, clusters, post: channel.post });
+  const asking = { state, view, layer, clusters, placement, round, tile, post: channel.post };
+  const { areKnown, bits, hear: hearBits } = createAskingBits(asking);
   channel.listen(hear);
   channel.post({ type: "ready" });
 
@@ -109,6 +118,8 @@ export function createStore(channel: Channel): Store {
     round,
     tiles,
     tile,
+    areKnown,
+    bits,
     span,
     live,
     execute,

@@ -8,6 +8,7 @@ import type { LayerComparison } from "../src-sim/report/compare.js";
 import { formatCount, formatDifference, formatError, formatPercent, plural } from "../src-sim/report/display.js";
 import { hostText } from "../src-sim/report/host.js";
 import type { Cycles } from "../src-sim/report/report.js";
+import type { Ones } from "./bits.js";
 
 export function cyclesInWords(layer: HeatmapLayer, clusters: string): string {
   const cycles = layer.cycles[clusters];
@@ -86,6 +87,10 @@ export function bitsInWords({ from, to }: TileUse["bits"]): string {
 
 export function rowInWords(content: RowContent, use: TileUse): string {
   return `row ${content.row + 1}: kernel ${content.kernel + 1}, ${bitsInWords(use.bits)} of it in columns ${bitsInWords(content).slice(5)}`;
+}
+
+export function onesInWords({ ones, bits }: Ones): string {
+  return `${formatCount(ones)} of ${formatCount(bits)} bits are 1`;
 }
 
 export function comparisonInWords({ name, before, after, change }: LayerComparison): string {

@@ -9,32 +9,27 @@ import type { Terminal } from "../terminal.js";
 
 /** @throws Failure where it cannot be read, or is none */
 export async function readArray(path: string, terminal: Pick<Terminal, "workingDirectory">): Promise<NpyArray> {
-  const [{ readNpy }, { ImportProblem }] = await Promise.all([
-    import("../../importer/npy.js"),
-    import("../../importer/problem.js"),
-  ]);
-  const bytes = bytesOf(path, terminal);
-  try {
-    return readNpy(bytes);
-  } catch (error) {
-    throw error instanceof ImportProblem ? new Failure(`${path}: ${error.message}`) : error;
-  }
+  const { readNpy } = await import("../../importer/npy.js");
+  return await readAs(readNpy, path, terminal);
 }
 
-/** The channels of its pixels as they are stored, those of a palette looked up, of 16 bits the upper 8. @throws Failure */
+/** @throws Failure where it cannot be read, or is none */
 export async function readPicture(path: string, terminal: Pick<Terminal, "workingDirectory">): Promise<Picture> {
-  const { convertIndexedToRgb, decode } = await import("fast-png");
+  const { readPng } = await import("../../importer/run/png.js");
+  return await readAs(readPng, path, terminal);
+}
+
+async function readAs<Content>(
+  read: (bytes: Uint8Array) => Content,
+  path: string,
+  terminal: Pick<Terminal, "workingDirectory">,
+): Promise<Content> {
+  const { ImportProblem } = await import("../../importer/problem.js");
   const bytes = bytesOf(path, terminal);
   try {
-    const png = decode(bytes);
-    const { width, height, channels, depth, palette } = png;
-    if (palette) return { width, height, channels: 3, data: convertIndexedToRgb(png) };
-    if (depth !== 8 && depth !== 16) throw new Failure(`${path}: has pixels of ${depth} bits; 8 or 16 are read`);
-    const data = depth === 16 ? Array.from(png.data, (value) => value >> 8) : png.data;
-    return { width, height, channels, data };
+    return read(bytes);
   } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure(`${path}: is no PNG picture that can be read: ${error instanceof Error ? error.message : error}`);
+    throw error instanceof ImportProblem ? new Failure(`${path}: ${error.message}`) : error;
   }
 }
 

@@ -1,8 +1,6 @@
 /** What the model reads in a run: arrays and pictures of files, and random numbers where none are given. */
-import type { NpyArray } from "../../importer/npy.js";
 import type { RunnableTensor } from "../../importer/reference/reference.js";
 import type { Values } from "../../importer/reference/values.js";
-import { plural } from "../../server/diagnostics/words.js";
 import { Failure, unknownName } from "../failure.js";
 import type { Terminal } from "../terminal.js";
 import { readArray, readPicture } from "./files.js";
@@ -58,21 +56,14 @@ async function readFile(input: RunnableTensor, path: string, terminal: Terminal)
   const { ImportProblem } = await import("../../importer/problem.js");
   try {
     if (!path.toLowerCase().endsWith(".png")) {
-      const { givenInput } = await import("../../importer/run/model-inputs.js");
+      const { givenInput, sampleIn } = await import("../../importer/run/model-inputs.js");
       const [, file = path, sample] = SAMPLE.exec(path) ?? [];
       const array = await readArray(file, terminal);
-      return givenInput(input, sample === undefined ? array : sampleIn(array, file, Number(sample)));
+      return givenInput(input, sample === undefined ? array : sampleIn(array, Number(sample)));
     }
     const { imageInput } = await import("../../importer/run/image-input.js");
     return imageInput(input, await readPicture(path, terminal));
   } catch (error) {
     throw error instanceof ImportProblem ? new Failure(`${path}: ${error.message}`) : error;
   }
-}
-
-function sampleIn({ shape, type, data }: NpyArray, file: string, sample: number): NpyArray {
-  const [count = 0, ...own] = shape;
-  if (sample >= count) throw new Failure(`${file}#${sample}: has ${plural(count, "sample")}, counted from 0`);
-  const size = data.length / count;
-  return { shape: own, type, data: data.subarray(sample * size, (sample + 1) * size) };
 }

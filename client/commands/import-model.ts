@@ -1,17 +1,16 @@
 /** Import Model: a TFLite or ONNX file becomes a .imnpu file beside it, which is opened. */
 import { type CancellationToken, FileType, Uri, window, workspace } from "vscode";
 import { type Importer, openImporter } from "../import-model/importer.js";
-import type { Answer, Question } from "../import-model/messages.js";
-import { plain } from "../import-model/plain.js";
+import type { ImportAnswer, ImportQuestion } from "../import-model/messages.js";
 import { objection, proposed, question, shapesOf } from "../import-model/shapes.js";
-import { notOrdinary } from "../ordinary-file.js";
+import type { Answer } from "../model-worker/messages.js";
+import { plain } from "../model-worker/plain.js";
+import { notReadable } from "../ordinary-file.js";
 import type { Parts } from "./parts.js";
 import { withProgress } from "./progress.js";
 
-type Options = Question["options"];
+type Options = ImportQuestion["options"];
 
-/** Neither format can address more. */
-const LARGEST = 2 * 1024 ** 3;
 const MODEL = /\.(tflite|onnx)$/i;
 
 /** Of the one that the person picks. */
@@ -48,11 +47,9 @@ async function pick(): Promise<Uri | undefined> {
 /** The text; undefined where there is none, which the person has then been told, or does not want. */
 async function imported(parts: Parts, uri: Uri, name: string): Promise<string | undefined> {
   const refused = (why: string) => void window.showErrorMessage(plain(`${name} cannot be imported: ${why}`));
-  const stats = await workspace.fs.stat(uri);
-  const other = notOrdinary(stats);
-  if (other !== undefined) return refused(`it ${other}`);
-  if (stats.size > LARGEST) return refused("it is larger than 2 GB, the most that TFLite and ONNX files hold");
-  const importer = await openImporter(parts.startImporter, await workspace.fs.readFile(uri));
+  const why = notReadable(await workspace.fs.stat(uri));
+  if (why !== undefined) return refused(why);
+  const importer = await openImporter(parts.startModelWorker, await workspace.fs.readFile(uri));
   try {
     let options: Options | undefined = { fileName: name, version: parts.version };
     while (options !== undefined) {
@@ -69,7 +66,7 @@ async function imported(parts: Parts, uri: Uri, name: string): Promise<string | 
   }
 }
 
-function ask(importer: Importer, name: string, options: Options): Promise<Answer | undefined> {
+function ask(importer: Importer, name: string, options: Options): Promise<Answer<"import"> | undefined> {
   return withProgress(`Importing ${plain(name)}`, (token: CancellationToken, tell) =>
     importer.ask(options, token, tell),
   );
@@ -78,7 +75,7 @@ function ask(importer: Importer, name: string, options: Options): Promise<Answer
 /** The options with the shapes that the person gives, of all inputs at once; undefined: no import. */
 async function decided(
   options: Options,
-  { inputs }: Extract<Answer, { kind: "open shapes" }>,
+  { inputs }: Extract<ImportAnswer, { kind: "open shapes" }>,
   name: string,
 ): Promise<Options | undefined> {
   const text = await window.showInputBox({

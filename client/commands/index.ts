@@ -9,12 +9,14 @@ import { importFiles, pickModel } from "./import-model.js";
 import { openHeatmap } from "./open-heatmap.js";
 import type { Parts } from "./parts.js";
 import { runMapping } from "./run-mapping.js";
+import { runOnTiles } from "./run-on-tiles.js";
 
 /** Runs with the arguments a menu, a lens or a key binding gives. */
 type Command = (parts: Parts, ...given: readonly unknown[]) => Promise<void>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   "imnpu.runMapping": runMapping,
+  "imnpu.runOnTiles": runOnTiles,
   "imnpu.autoMapNetwork": autoMapNetwork,
   "imnpu.autoMapLayer": autoMapLayer,
   "imnpu.openHeatmap": openHeatmap,

@@ -3,17 +3,19 @@ import type { Uri } from "vscode";
 import type { Baselines } from "../baseline/baselines.js";
 import type { ReportDocuments } from "../documents/report.js";
 import type { Heatmaps } from "../heatmap/views.js";
-import type { StartThread } from "../import-model/importer.js";
 import type { LanguageServer } from "../language-server/server.js";
+import type { StartThread } from "../model-worker/thread.js";
+import type { Runs } from "../run-on-tiles/runs.js";
 
 export interface Parts {
   readonly server: LanguageServer;
   readonly reports: ReportDocuments;
   readonly baselines: Baselines;
   readonly heatmaps: Heatmaps;
+  readonly runs: Runs;
   /** Where the extension is installed. */
   readonly extension: Uri;
-  readonly startImporter: StartThread;
+  readonly startModelWorker: StartThread;
   /** Of the extension. */
   readonly version: string;
 }

@@ -5,7 +5,7 @@ import type { Parts } from "./parts.js";
 import { baseName, targetOf } from "./target.js";
 
 /** The editor's own view of Markdown. */
-const PREVIEW = "vscode.markdown.preview.editor";
+export const PREVIEW = "vscode.markdown.preview.editor";
 
 export async function runMapping({ server, reports }: Parts, given?: unknown): Promise<void> {
   const uri = targetOf(given);

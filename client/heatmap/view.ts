@@ -3,6 +3,8 @@ import { commands, Disposable, type Uri, type WebviewPanel } from "vscode";
 import { type FromPage, type Part, readFromPage, type ToPage } from "../../webview/messages.js";
 import { baseName } from "../commands/target.js";
 import type { LanguageServer } from "../language-server/server.js";
+import type { Runs } from "../run-on-tiles/runs.js";
+import { createBitFeed } from "./bit-feed.js";
 import { createExecutionFeed } from "./execution-feed.js";
 import { createFeed } from "./feed.js";
 import { pageFolder, viewHtml } from "./html.js";
@@ -18,10 +20,13 @@ export interface View extends Disposable {
   readonly showPart: (part: Part) => void;
   readonly update: () => void;
   readonly pinned: () => void;
+  /** Of which layers weights are known has changed. */
+  readonly weighed: () => void;
 }
 
 export interface ViewParts {
   readonly server: LanguageServer;
+  readonly runs: Runs;
   readonly panel: WebviewPanel;
   /** Where the extension is installed. */
   readonly extension: Uri;
@@ -34,7 +39,7 @@ const COMMANDS = {
   clearBaseline: "imnpu.clearBaseline",
 } as const;
 
-export function createView({ server, panel, extension, first }: ViewParts): View {
+export function createView({ server, runs, panel, extension, first }: ViewParts): View {
   let target = first;
   /** A page that is hidden is gone, and says that it is ready when it is back. */
   let ready = false;
@@ -55,6 +60,8 @@ export function createView({ server, panel, extension, first }: ViewParts): View
   const found = (network: string) => named({ uri: target.uri, network });
   const feed = createFeed({ server, post, target: () => target, found });
   const executions = createExecutionFeed({ server, post, target: () => target });
+  const bits = createBitFeed({ server, runs, post, target: () => target });
+  const started = () => feed.start().then(bits.update);
   const told = (work: Promise<void>) =>
     void work.catch((error: unknown) => server.log.warn(`heatmap of ${target.uri}: ${String(error)}`));
 
@@ -64,11 +71,13 @@ export function createView({ server, panel, extension, first }: ViewParts): View
       const messages = waiting;
       waiting = [];
       executions.ask(null);
-      told(feed.start().then(() => messages.forEach(post)));
+      bits.ask(null);
+      told(started().then(() => messages.forEach(post)));
     },
     select: ({ layer }) => told(revealLayer(server, target, layer)),
     network: ({ network }) => view.show({ uri: target.uri, network }),
     execute: ({ asked }) => executions.ask(asked),
+    bits: ({ asked }) => bits.ask(asked),
     command: ({ command }) => void commands.executeCommand(COMMANDS[command], target.uri),
   };
 
@@ -90,12 +99,13 @@ export function createView({ server, panel, extension, first }: ViewParts): View
     target: () => target,
     show(next) {
       named(next);
-      if (ready) told(feed.start());
+      if (ready) told(started());
     },
     select: (layer) => later({ type: "select", layer }),
     showPart: (part) => later({ type: "show", part }),
     update: () => ready && told(feed.update().then(executions.update)),
     pinned: () => ready && told(feed.pinned()),
+    weighed: () => ready && bits.update(),
     dispose() {
       executions.ask(null);
       watches.dispose();

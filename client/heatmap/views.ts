@@ -1,8 +1,8 @@
 /** All views: at most one of each network, kept over a restart of the window, in step with text, cursor and baseline. */
 import { Disposable, type Uri, ViewColumn, type WebviewPanel, window } from "vscode";
-import { ANALYSED_NOTIFICATION, type AnalysedParams } from "../../server/protocol.js";
 import type { Part } from "../../webview/messages.js";
 import type { LanguageServer } from "../language-server/server.js";
+import type { Runs } from "../run-on-tiles/runs.js";
 import { type Followed, followEditor } from "./follow.js";
 import { isSameTarget, savedTarget, type Target } from "./target.js";
 import { createView, type View } from "./view.js";
@@ -15,17 +15,18 @@ export interface Heatmaps extends Disposable {
 
 export interface HeatmapParts {
   readonly server: LanguageServer;
+  readonly runs: Runs;
   readonly extension: Uri;
 }
 
 const TYPE = "imnpu.heatmap";
 
-export function createHeatmaps({ server, extension }: HeatmapParts): Heatmaps {
+export function createHeatmaps({ server, runs, extension }: HeatmapParts): Heatmaps {
   /** The one used last comes last. */
   const views: View[] = [];
 
   const add = (panel: WebviewPanel, first: Target): View => {
-    const view = createView({ server, panel, extension, first });
+    const view = createView({ server, runs, panel, extension, first });
     views.push(view);
     panel.onDidDispose(() => {
       views.splice(views.indexOf(view), 1);
@@ -59,8 +60,11 @@ export function createHeatmaps({ server, extension }: HeatmapParts): Heatmaps {
 
   const ofDocument = (uri: string) => views.filter(({ target }) => target().uri.toString() === uri);
   const watches = Disposable.from(
-    server.onNotification<AnalysedParams>(ANALYSED_NOTIFICATION, ({ uri }) => {
+    server.onAnalysed((uri) => {
       for (const view of ofDocument(uri)) view.update();
+    }),
+    runs.onDidChange((uri) => {
+      for (const view of ofDocument(uri.toString())) view.weighed();
     }),
     server.onReady(() => {
       for (const view of views) view.show(view.target());

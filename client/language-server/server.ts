@@ -19,7 +19,7 @@ import {
   State,
   type WorkDoneProgressReport,
 } from "vscode-languageclient";
-import type { InitializationOptions } from "../../server/protocol.js";
+import { ANALYSED_NOTIFICATION, type AnalysedParams, type InitializationOptions } from "../../server/protocol.js";
 import { createLensMiddleware } from "./lens-places.js";
 import { keepQuiet } from "./quiet.js";
 import { registerFileReader } from "./read-file.js";
@@ -39,7 +39,8 @@ export interface LanguageServer extends Disposable {
   ): Promise<Result>;
   /** An edit of the server's as the editor's. */
   editOf(edit: ProtocolEdit): Promise<WorkspaceEdit>;
-  onNotification<Params>(method: string, listener: (params: Params) => void): Disposable;
+  /** Called with the address of a document whose figures may have changed. */
+  onAnalysed(listener: (uri: string) => void): Disposable;
   /** Starts the server anew, whatever state it is in. A start that fails is tried again, and told when it is given up. */
   restart(): Promise<void>;
   /** Called each time the server becomes ready. */
@@ -70,6 +71,7 @@ export function startServer(createClient: CreateClient): LanguageServer {
   const trace = createTraceChannel(log);
   const policy = createRestartPolicy();
   const givenUp = new EventEmitter<void>();
+  const analysed = new EventEmitter<string>();
   let works = 0;
   /** Ends the pause before a restart. */
   let hurry: (() => void) | undefined;
@@ -139,6 +141,8 @@ export function startServer(createClient: CreateClient): LanguageServer {
     },
   });
   registerFileReader(client);
+  // A client has one listener for each method.
+  client.onNotification(ANALYSED_NOTIFICATION, ({ uri }: AnalysedParams) => analysed.fire(uri));
   const lastError = keepQuiet(client);
   const states = client.onDidChangeState(({ newState }) => {
     if (newState === State.Starting) hasEnded = false;
@@ -161,7 +165,7 @@ export function startServer(createClient: CreateClient): LanguageServer {
       }
     },
     editOf: async (edit) => (await client.protocol2CodeConverter.asWorkspaceEdit(edit)) as WorkspaceEdit,
-    onNotification: (method, listener) => client.onNotification(method, listener),
+    onAnalysed: analysed.event,
     async restart() {
       policy.reset();
       if (hurry !== undefined) return hurry();
@@ -174,6 +178,7 @@ export function startServer(createClient: CreateClient): LanguageServer {
     dispose() {
       states.dispose();
       givenUp.dispose();
+      analysed.dispose();
       hurry?.();
       // Ends the process; the promise is of no use to an editor that is closing.
       void client.dispose().catch(() => undefined);

@@ -9,6 +9,11 @@ export function sameKind<N extends Numbers>(data: N, count: number): N {
   return new (data.constructor as new (count: number) => N)(count);
 }
 
+/** As a whole number of 64 bits: towards 0, and 0 for what is no number. */
+export function bigOf(value: number): bigint {
+  return Number.isFinite(value) ? BigInt(Math.trunc(value)) : 0n;
+}
+
 /** The values at every place of `shape`, with `strides` and `offset` into `data`, one behind the other. */
 export function taken<N extends Numbers>(data: N, shape: Shape, strides: Shape, offset = 0): N {
   const into = sameKind(data, countOf(shape));
@@ -89,7 +94,7 @@ export function tiled<N extends Numbers>(data: N, shape: Shape, repeats: Shape):
 export function padded<N extends Numbers>(data: N, shape: Shape, before: Shape, after: Shape, value: number): N {
   const result = shape.map((size, axis) => size + (before[axis] as number) + (after[axis] as number));
   const into = sameKind(data, countOf(result));
-  (into as Float64Array).fill((data instanceof BigInt64Array ? BigInt(value) : value) as number);
+  (into as Float64Array).fill((data instanceof BigInt64Array ? bigOf(value) : value) as number);
   if (data.length === 0) return into;
   const strides = stridesOf(result);
   const offset = strides.reduce((sum, stride, axis) => sum + stride * (before[axis] as number), 0);

@@ -17,5 +17,6 @@ const OPENERS: {
  */
 export async function openReference(bytes: Uint8Array, options: OpenOptions = {}): Promise<Runnable> {
   const open = await OPENERS[await recognise(bytes)]();
-  return open(bytes, options);
+  // Buffers of Node are slices that share their memory.
+  return open(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length), options);
 }

@@ -1,6 +1,7 @@
 /** What a model is to read: given arrays, or random numbers. */
 import { type Shape, volume } from "../../src-sim/layers/shapes.js";
 import { randomNumbers } from "../../src-sim/random.js";
+import { plural } from "../../src-sim/report/display.js";
 import type { NpyArray } from "../npy.js";
 import { ImportProblem } from "../problem.js";
 import { bracketed, quoted } from "../quoted.js";
@@ -40,6 +41,14 @@ export function givenInput(input: RunnableTensor, { shape, data }: NpyArray): Va
   const isReal = data instanceof Float32Array || data instanceof Float64Array;
   const store = type.isWhole && isReal ? storing(input, type, name) : (value: number) => fitting(value, type, name);
   return valuesOf(input, (at) => store(Number(data[at])));
+}
+
+/** One of an array of several samples, from 0. @throws ImportProblem where there are not as many */
+export function sampleIn({ shape, type, data }: NpyArray, sample: number): NpyArray {
+  const [count = 0, ...own] = shape;
+  if (sample >= count) throw new ImportProblem(`has ${plural(count, "sample")}, counted from 0`);
+  const size = data.length / count;
+  return { shape: own, type, data: data.subarray(sample * size, (sample + 1) * size) };
 }
 
 /** @throws ImportProblem for a type of values that no reference computes with */

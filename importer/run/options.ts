@@ -1,4 +1,5 @@
 /** What a run on the tiles is asked for. */
+import type { Product } from "../../src-sim/datapath/product.js";
 import type { Pace } from "../pace.js";
 import type { Runnable } from "../reference/reference.js";
 import type { Values } from "../reference/values.js";
@@ -22,6 +23,8 @@ export interface RunOptions {
   readonly pace?: Pace;
   /** Told the share that is done, 0 to 1, also while nothing else can go on. */
   readonly tell?: (share: number) => void;
+  /** Given each product that is computed on the tiles, before it is. */
+  readonly watch?: (layer: string, product: Product) => void;
   /**
    * Given the sums of each layer as the reference computes them, kernels x places, step by step; where a recurrent layer multiplies them
    * apart, those of its features (part 0) and of its state (part 1).

@@ -60,12 +60,13 @@ async function runRandom(
   { inputBits }: ExecutionPlan,
   asked: AskedLayer,
   why: string | undefined,
-  { sample, pace, tell, keep }: Paced,
+  { sample, pace, tell, keep, watch }: Paced,
 ): Promise<LayerRun> {
   const { layer, seed } = asked;
   const tally = newTally();
   const products = randomProducts(layer.tiles.work, seed);
   for (const [step, product] of products.entries()) {
+    watch?.(layer.name, product);
     const expected = keep && plainSums(product);
     if (expected) keep?.(layer.name, step, 0, expected);
     const sampled = sample === undefined ? {} : { sample: { share: sample, seed: seed + step } };

@@ -40,7 +40,8 @@ export function watchLayers(
 
   const check = (each: AskedLayer, site: Site, part: number, product: Product, expected: Float64Array | undefined) => {
     const { index, layer, seed, share } = each;
-    const { sample, tell, pace, keep } = options;
+    const { sample, tell, pace, keep, watch } = options;
+    watch?.(layer.name, product);
     const own = share / productsOf(trace, each);
     if (keep) keep(layer.name, site.step, part, expected ?? plainSums(product));
     const sampled = sample === undefined ? {} : { sample: { share: sample, seed: seed + site.step } };

@@ -58,10 +58,9 @@ export function quantisationOf({ name, type, shape, table }: Quantised): Quantis
   function checkAxis(count: number, along: number): void {
     const size = shape[along];
     if (size === count) return;
-    const right =
-      size === undefined ? `axis ${along} does not exist` : `axis ${along}, along which they lie, has ${size}`;
+    const found = size === undefined ? "no such axis" : `${size} places along it`;
     throw problem(
-      `has ${count} scales, but of its shape ${bracketed(shape)} ${right} places; one scale, or one for each place, would be right`,
+      `has ${count} scales along axis ${along}, but its shape ${bracketed(shape)} has ${found}; one scale, or one for each place, would be right`,
     );
   }
 }

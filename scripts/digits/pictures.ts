@@ -32,9 +32,6 @@ export const FILES: Readonly<Record<DigitSet, { readonly pictures: string; reado
   test: { pictures: "test.npy", labels: "test_labels.npy" },
 };
 
-/** The first of the test set alone, as a run reads it. */
-export const PICTURE = "picture.npy";
-
 export function readDigits(set: DigitSet): Digits {
   const { pictures, labels } = FILES[set];
   const [packed, own] = [pictures, labels].map((name) => readFileSync(join(FOLDER, name))) as [Buffer, Buffer];

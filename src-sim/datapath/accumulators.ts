@@ -7,6 +7,9 @@ export interface TapRange {
   readonly to: number;
 }
 
+/** Of one kernel at one place. */
+export const ACCUMULATOR_BYTES = 16;
+
 const NONE = -1;
 /** Of a chain that is not the parts of one kernel in order. */
 export const BROKEN: TapRange = { from: -2, to: -2 };

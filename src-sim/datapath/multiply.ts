@@ -2,6 +2,7 @@
 import type { Placement } from "../placement/placement.js";
 import { wholePlacement } from "../placement/whole.js";
 import type { Work } from "../work.js";
+import { ACCUMULATOR_BYTES } from "./accumulators.js";
 import { checkProduct } from "./checked.js";
 import { copyColumns } from "./columns.js";
 import { type Extent, largestOf } from "./extent.js";
@@ -9,7 +10,7 @@ import { type MachineOptions, machinesFor } from "./machine.js";
 import { finish } from "./paced.js";
 import { allPlaces } from "./plain.js";
 import type { Product } from "./product.js";
-import { runRound } from "./round.js";
+import { prepareParts, runRound } from "./round.js";
 import { signedBits } from "./widest-sum.js";
 import { takeZeros } from "./zeros.js";
 
@@ -31,8 +32,8 @@ export interface TileSums {
   readonly answers: number;
 }
 
-/** Features of so many bytes are cut into bits at once; a larger map comes in parts, each through all kernel rounds. */
-const FEATURE_BYTES = 2 ** 26;
+/** Features and accumulators of so many bytes are kept at once; a larger map comes in parts, each through all kernel rounds. */
+const MOST_BYTES = 2 ** 26;
 
 /**
  * Every kernel round is written into the tiles' memories, and every row answers at every place of its stripe and stride with how
@@ -58,11 +59,12 @@ export function* multiplying(
   const machineAt = machinesFor(product, work, whole, options, extent);
   let [miscounted, answers] = [0, 0];
 
-  const atOnce = Math.max(1, Math.floor(FEATURE_BYTES / ((product.taps * product.groups * work.activationBits) / 8)));
+  const atOnce = Math.max(1, Math.floor(MOST_BYTES / bytesOfPlace(product, work, whole)));
   for (let first = 0; first < places.length; first += atOnce) {
     const own = places.subarray(first, first + atOnce);
     const share = own.length / places.length;
     const machine = machineAt(own);
+    for (const _ of prepareParts(machine)) yield first / places.length;
     for (let round = 0; round < whole.rounds; round++) {
       const start = first / places.length + (share * round) / whole.rounds;
       for (const part of runRound(machine, round)) yield start + (share * part) / whole.rounds;
@@ -79,4 +81,9 @@ export function* multiplying(
 /** The same at once. */
 export function multiplyOnTiles(product: Product, work: Work, placement: Placement, options: TileOptions): TileSums {
   return finish(multiplying(product, work, placement, options));
+}
+
+/** Bits of features, and what is kept of each kernel. */
+function bytesOfPlace({ taps, groups, kernels }: Product, work: Work, { split: { depth = 1 } }: Placement): number {
+  return (taps * groups * work.activationBits) / 8 + kernels * ACCUMULATOR_BYTES * (depth + 1);
 }

@@ -4,6 +4,13 @@ import type { Machine } from "./machine.js";
 import { lanesOf, planesOf } from "./planes.js";
 import { answerAt, type Pass, type Ready } from "./tile.js";
 
+/** Cuts the features for all parts of kernels at once: those of the first kernels, slice by slice, are those of all. */
+export function* prepareParts({ placement, laid, lines }: Machine): Generator<void> {
+  const rounds = Array.from({ length: Math.min(placement.mapping.slices, placement.rounds) }, (_, round) => round);
+  const tiles = rounds.flatMap((round) => heldIn(laid.tiles(round)));
+  yield* lines.prepare(tiles.map(({ use }) => lanesOf(placement, use)));
+}
+
 /** Yields the share of the round that is done. */
 export function* runRound(machine: Machine, round: number): Generator<number> {
   const { laid } = machine;

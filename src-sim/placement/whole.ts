@@ -4,7 +4,7 @@ import type { Placement } from "./placement.js";
 import { partOf } from "./tiles.js";
 
 /** Whole weights do not fit where equal fractions of a kernel did. */
-export class PartsTooLong extends Error {
+export class PartsTooLong extends RangeError {
   constructor(
     /** Bits of the longest part of a kernel, and of a row. */
     readonly bits: number,

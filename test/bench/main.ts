@@ -2,6 +2,7 @@
 import { markdownTable } from "markdown-table";
 import { benchEditor } from "./editor.js";
 import { benchEdits } from "./edits.js";
+import { benchExecution } from "./execution.js";
 import { benchHeatmap } from "./heatmap.js";
 import { benchImport } from "./import.js";
 import { type BenchRow, machineFacts } from "./machine.js";
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
       ...benchMapper(),
       ...benchMemory(),
       ...benchTimeline(),
+      ...benchExecution(),
       ...benchPipeline(),
       ...benchEdits(),
     ],

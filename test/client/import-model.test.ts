@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { plain } from "../../client/import-model/plain.js";
 import { objection, proposed, question, shapesOf } from "../../client/import-model/shapes.js";
+import { plain } from "../../client/model-worker/plain.js";
 
 const IMAGE = { name: "image", shape: ["batch", 3, "height", "?"], proposed: [1, 3, 224, 224] };
 const SOUND = { name: "sound", shape: [1, "time", 40], proposed: [1, 128, 40] };

@@ -1,30 +1,11 @@
 /** The importer's worker as it is shipped, in a thread of Node. */
-import { resolve } from "node:path";
-import { Worker } from "node:worker_threads";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { type Importer, openImporter, type StartThread } from "../../client/import-model/importer.js";
-import { BUNDLES } from "../build.js";
+import { type Importer, openImporter } from "../../client/import-model/importer.js";
 import { keywords } from "../importer/models/keywords.js";
 import { residual } from "../importer/models/residual.js";
+import { cancellable, start } from "./models-worker.js";
 
 const OPTIONS = { fileName: "model.tflite", version: "1.2.3" };
-
-const start: StartThread = async (tell, fail) => {
-  const worker = new Worker(resolve(BUNDLES, "importer.js"));
-  worker.on("message", tell);
-  worker.on("error", ({ message }) => fail(message));
-  return { post: (question, moved) => worker.postMessage(question, moved), end: () => void worker.terminate() };
-};
-
-/** As the editor's, and what the person does with it. */
-function cancellable() {
-  const listeners: (() => void)[] = [];
-  const onCancellationRequested = (listener: () => void) => listeners.push(listener);
-  const cancel = () => {
-    for (const listener of listeners) listener();
-  };
-  return { token: { onCancellationRequested }, cancel };
-}
 
 async function opened(bytes: Uint8Array): Promise<Importer> {
   const importer = await openImporter(start, bytes);

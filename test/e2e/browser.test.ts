@@ -51,6 +51,13 @@ describe("in the browser alone, as vscode.dev runs it", () => {
     }
     await editor.page.locator(".tab.active").filter({ hasText: "keywords.imnpu" }).waitFor();
     await editor.line("network keywords on imnpu18").waitFor();
+  });
+
+  it("runs it on its tiles, there as well", async () => {
+    await editor.key("Mod+1");
+    await editor.run("IMNPU: Run on Tiles...");
+    for (const each of ["keywords.tflite", "Random Input", "1 cluster"]) await editor.choice(each).first().click();
+    await editor.told("10 layers equal, in 18,012 sums").waitFor();
     await editor.key("Mod+1");
     await editor.run("View: Close Editor");
   });

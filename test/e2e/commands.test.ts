@@ -93,7 +93,7 @@ describe("commands", () => {
     ];
     const here = [
       ...["IMNPU: Auto-map Layer", "IMNPU: Auto-map Network", "IMNPU: Export Report...", "IMNPU: Open Heatmap"],
-      ...["IMNPU: Pin Baseline", "IMNPU: Run Mapping"],
+      ...["IMNPU: Pin Baseline", "IMNPU: Run Mapping", "IMNPU: Run on Tiles..."],
     ];
     await expectOffered("IMNPU:", [...everywhere, ...here].sort());
     await editor.run("Preferences: Open Keyboard Shortcuts (JSON)");

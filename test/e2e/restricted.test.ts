@@ -27,4 +27,19 @@ describe("in Restricted Mode", () => {
       .poll(() => editor.offered("IMNPU: Run Mapping"), { timeout: PATIENCE })
       .toContain("IMNPU: Run Mapping");
   });
+
+  it("no model is looked for: a person picks it", async () => {
+    const row = (name: string) =>
+      editor.page.locator(".explorer-folders-view .monaco-list-row").filter({ hasText: name });
+    await editor.run("View: Show Explorer");
+    await row("digits").first().click();
+    await row("digits_int8.imnpu").click();
+    await editor.lenses().filter({ hasText: "inf/s" }).first().waitFor();
+    await editor.run("IMNPU: Run on Tiles...");
+    await editor.choice("is not looked for in Restricted Mode").click();
+    await editor.page.locator(".quick-input-title").filter({ hasText: "Run on Tiles: Model" }).waitFor();
+    await editor.choice("digits_int8.onnx").click();
+    for (const each of ["Random Input", "1 cluster"]) await editor.choice(each).first().click();
+    await editor.told("3 layers equal, in 3,082 sums").waitFor();
+  });
 });

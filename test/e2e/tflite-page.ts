@@ -68,22 +68,27 @@ export async function openRuntime(browser: Browser): Promise<Runtime> {
         const { tfweb } = globalThis as unknown as { tfweb: Client };
         tfweb.tflite_web_api.setWasmPath("/");
         const bytes = Uint8Array.from(atob(model), (letter) => letter.charCodeAt(0));
-        const runner = await tfweb.TFLiteWebModelRunner.create(bytes.buffer, { numThreads: 1, enableProfiling: true });
         const facts = ({ name, dataType, shape }: Info) => ({
           name,
           type: dataType,
           shape: shape === "" ? [] : shape.split(",").map(Number),
         });
-        const results = lists.map((values) => {
+        const results: RuntimeResult[] = [];
+        for (const values of lists) {
+          // Each with the states of a first inference.
+          const runner = await tfweb.TFLiteWebModelRunner.create(bytes.buffer, {
+            numThreads: 1,
+            enableProfiling: true,
+          });
           for (const [at, input] of runner.getInputs().entries()) input.data().set(values[at] ?? []);
           if (!runner.infer()) throw new Error("the runtime fails");
-          return {
+          results.push({
             inputs: runner.getInputs().map(facts),
             outputs: runner.getOutputs().map((output) => ({ ...facts(output), data: Array.from(output.data()) })),
             nodes: runner.getProfilingResults().map(({ nodeType }) => nodeType),
-          };
-        });
-        runner.cleanUp();
+          });
+          runner.cleanUp();
+        }
         return results;
       }, words);
     },

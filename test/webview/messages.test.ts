@@ -9,6 +9,8 @@ const [network] = heatmapsOf(TEXT);
 const EXECUTION = executionsIn(TEXT)[0] as Execution;
 const EXECUTED = { type: "execution", execution: EXECUTION, reason: null };
 
+const TILE = { network: "n", layer: "C1", clusters: 1, round: 0, cluster: 0, tile: 0 };
+
 const SHOWN = {
   type: "network",
   document: "file:///n.imnpu",
@@ -36,6 +38,10 @@ describe("messages to the page", () => {
     { type: "baseline", baseline: null },
     EXECUTED,
     { type: "execution", execution: null, reason: "The network is not whole." },
+    { type: "weights", weights: { layers: ["C1"], from: "Weights of n.tflite" } },
+    { type: "weights", weights: null },
+    { type: "bits", asked: TILE, tile: { rows: [{ row: 0, kernel: 0, from: 0, to: 8 }], bits: "/w==" } },
+    { type: "bits", asked: TILE, tile: null },
     { type: "show", part: "timeline" },
     { type: "show", part: "timeline", tried: { clusters: "8", loads: "ahead", layers: "in turn" } },
   ]) {
@@ -117,6 +123,8 @@ describe("messages from the page", () => {
     { type: "network", network: "n" },
     { type: "execute", asked: null },
     { type: "execute", asked: ASKED },
+    { type: "bits", asked: null },
+    { type: "bits", asked: TILE },
     { type: "command", command: "export" },
   ]) {
     it(`${message.type} is read as it was sent`, () => expect(readFromPage(message)).toEqual(message));
@@ -124,6 +132,7 @@ describe("messages from the page", () => {
 
   for (const [what, message] of Object.entries<unknown>({
     "a command that is none of ours": { type: "command", command: "workbench.action.terminal.sendSequence" },
+    "a tile before the first": { type: "bits", asked: { ...TILE, tile: -1 } },
     "half a cluster": { type: "execute", asked: { ...ASKED, clusters: 0.5 } },
     "no clusters": { type: "execute", asked: { ...ASKED, clusters: 0 } },
     "another way of loading": { type: "execute", asked: { ...ASKED, loads: "sideways" } },

@@ -46,6 +46,7 @@ describe("what is received", () => {
       execution: null,
       executed: 0,
       notExecuted: null,
+      weights: null,
       stale: null,
       reason: null,
     });

@@ -7,7 +7,7 @@ import { layerInWords } from "../words.js";
 import { Compare } from "./Compare.js";
 import { Energies } from "./energy/Energies.js";
 import { Header } from "./Header.js";
-import { Inside } from "./Inside.js";
+import { Inside } from "./inside/Inside.js";
 import { LayersTime } from "./LayersTime.js";
 import { Memory } from "./memory/Memory.js";
 import { Patterns } from "./Patterns.js";

@@ -1,4 +1,5 @@
 /** Typed arrays of the types of the file, as values are kept while a model runs. */
+import { bigOf } from "../../reference/moves.js";
 import type { Numbers } from "../../reference/values.js";
 import { TensorType } from "../schema.js";
 
@@ -45,5 +46,5 @@ export function asNumbers(data: Numbers): Exclude<Numbers, BigInt64Array> {
 
 /** Numbers as values of the type that `empty` has. */
 export function asType(empty: Numbers, numbers: Exclude<Numbers, BigInt64Array>): Numbers {
-  return empty instanceof BigInt64Array ? BigInt64Array.from(numbers as Float64Array, BigInt) : numbers;
+  return empty instanceof BigInt64Array ? BigInt64Array.from(numbers as Float64Array, bigOf) : numbers;
 }

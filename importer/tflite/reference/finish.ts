@@ -3,7 +3,7 @@ import type { Shape } from "../../../src-sim/layers/shapes.js";
 import type { Quantisation, Values } from "../../reference/values.js";
 import { activationOf, boundsOf, type Fused } from "./activation.js";
 import { asNumbers, isFloat } from "./arrays.js";
-import { clamped, type Factor, factorOf, rounded, scaled, scaledWide } from "./fixed-point.js";
+import { clamped, type Factor, factorOf, rounded, scaled, scaledOnce, scaledWide } from "./fixed-point.js";
 import { realOf, type Sums } from "./products.js";
 import type { Running } from "./running.js";
 
@@ -13,24 +13,33 @@ export interface Finish {
   readonly bias: Values | undefined;
   readonly fused: Fused;
   readonly shape: Shape;
-  /** Steps in what is made from one kernel, and from one place, to the next; else kernels lie beside each other. */
-  readonly steps?: { readonly kernel: number; readonly place: number };
   /** The product of two scales is rounded to 32 bits before it is divided by that of the output. */
   readonly roundsScale?: boolean;
+  /**
+   * Kernels of matrices: signed sums are rounded once where they are scaled, as the runtime has it. Its portable kernels round them
+   * twice like all others, which differs by one step about once in a thousand values.
+   */
+  readonly isMatrix?: true;
 }
 
 /** @throws ImportProblem where an activation has no rule, or whole numbers have no scale */
 export function finished(run: Running, finish: Finish): Values {
+  const { bias } = finish;
+  if (bias && bias.data.length !== finish.kernels)
+    throw run.problem(
+      `its bias has ${bias.data.length} values; one for each of its ${finish.kernels} kernels would be right`,
+    );
   const data = run.empty(finish.shape);
   const into = asNumbers(data);
   const values = valuesOf(run, finish, into);
-  const { sums, kernels, steps = { kernel: 1, place: kernels } } = finish;
+  const { sums, kernels } = finish;
   const places = sums.values.length / kernels;
   for (let kernel = 0; kernel < kernels; kernel++) {
-    let to = kernel * steps.kernel;
+    // Kernels lie beside each other.
+    let to = kernel;
     for (let place = 0; place < places; place++) {
       into[to] = values(sums.values[kernel * places + place] as number, kernel);
-      to += steps.place;
+      to += kernels;
     }
   }
   return run.made(finish.shape, into);
@@ -54,7 +63,7 @@ function valuesOf(run: Running, finish: Finish, into: Exclude<Values["data"], Bi
   const factors = factorsOf(sums.scales, output, finish.roundsScale ?? false);
   // Kernels of int16 features add up in 64 bits, unless their bias has 32.
   const isWide = into instanceof Int16Array && !(bias?.data instanceof Int32Array);
-  const scale = isWide ? scaledWide : scaled;
+  const scale = isWide ? scaledWide : finish.isMatrix && into instanceof Int8Array ? scaledOnce : scaled;
   return (sum, kernel) => {
     const whole = added ? sum + (added[kernel] as number) : sum;
     return clamped(scale(whole, factors[factors.length === 1 ? 0 : kernel] as Factor) + zero, least, most);

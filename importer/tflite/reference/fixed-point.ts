@@ -9,6 +9,8 @@ export interface Factor {
   readonly shift: number;
   /** 2^shift where values are shifted up. */
   readonly up: number;
+  /** 2^(15 - shift): what the upper bits of a product are divided by. */
+  readonly unit: number;
 }
 
 const VIEW = new DataView(new ArrayBuffer(8));
@@ -21,17 +23,19 @@ export function factorOf(value: number): Factor {
   const fixed = Math.round((value / 2 ** exponent) * 2 ** 31);
   if (exponent < -31) return NOTHING;
   const shift = fixed === 2 ** 31 ? exponent + 1 : exponent;
-  return { fixed: fixed === 2 ** 31 ? 2 ** 30 : fixed, shift, up: 2 ** Math.max(shift, 0) };
+  return { fixed: fixed === 2 ** 31 ? 2 ** 30 : fixed, shift, up: 2 ** Math.max(shift, 0), unit: 2 ** (15 - shift) };
 }
 
-const NOTHING: Factor = { fixed: 0, shift: 0, up: 1 };
+const NOTHING: Factor = { fixed: 0, shift: 0, up: 1, unit: 2 ** 15 };
+
+/** The upper bits of a product of two numbers of 32 bits, without the lowest 16: it has up to 62, which no number here has. */
+function upperBits(one: number, other: number): number {
+  return one * (other >> 16) + Math.floor((one * (other & 0xffff)) / 65536);
+}
 
 /** Rounds to the nearest, halves up, of a product of two numbers of 32 bits, the upper 32 bits of twice that. */
 export function doublingHigh(one: number, other: number): number {
-  // In two parts, for the product has up to 62 bits.
-  const low = one * (other & 0xffff);
-  const high = one * (other >> 16) + Math.floor(low / 65536);
-  return Math.min(Math.floor((high + 16384) / 32768), 2147483647);
+  return Math.min(Math.floor((upperBits(one, other) + 16384) / 32768), 2147483647);
 }
 
 /** Rounds to the nearest, halves away from 0. */
@@ -45,6 +49,11 @@ export function roundedShift(value: number, places: number): number {
 /** A sum of 32 bits times a factor: rounded twice, once for each of its two parts. */
 export function scaled(value: number, { fixed, shift, up }: Factor): number {
   return shift > 0 ? doublingHigh((value * up) | 0, fixed) : roundedShift(doublingHigh(value | 0, fixed), -shift);
+}
+
+/** A sum of 32 bits times a factor, rounded once, halves up. Of factors below 2^14, as those of sums are. */
+export function scaledOnce(value: number, { fixed, unit }: Factor): number {
+  return Math.floor((upperBits(value | 0, fixed) + unit / 2) / unit);
 }
 
 /** A sum of up to 48 bits, as kernels of int16 features make it, times a factor of 15 bits; halves up. */

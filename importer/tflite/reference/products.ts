@@ -52,6 +52,11 @@ export function sumsOf(run: Running, factors: Factors): Sums {
   const [of, by] = [features.quantisation, weights.quantisation];
   if (of === undefined || by === undefined)
     throw run.problem("it multiplies whole numbers without a scale; quantised features and weights have one");
+  if (of.scales.length > 1) throw run.problem(`its features have ${of.scales.length} scales; one would be right`);
+  if (by.scales.length > 1 && by.scales.length !== places.kernels)
+    throw run.problem(
+      `its weights have ${by.scales.length} scales; one, or one for each of ${places.kernels} kernels, would be right`,
+    );
   const featureZero = of.zeros[0] as number;
   const { window, taps, places: positions } = factors.windows(data, featureZero);
   const zeroOf = (kernel: number) => by.zeros[by.zeros.length === 1 ? 0 : kernel] as number;

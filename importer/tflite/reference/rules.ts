@@ -15,9 +15,10 @@ import * as moves from "./operators/moves.js";
 import * as pooling from "./operators/pooling.js";
 import * as precision from "./operators/precision.js";
 import * as rectifiers from "./operators/rectifiers.js";
+import * as recurrent from "./operators/recurrent.js";
 import * as reductions from "./operators/reductions.js";
 import * as resizing from "./operators/resizing.js";
-import { softmax } from "./operators/softmax.js";
+import { logSoftmax, softmax } from "./operators/softmax.js";
 import { svdf } from "./operators/svdf.js";
 import { transposed } from "./operators/transposed.js";
 import type { Rule } from "./running.js";
@@ -29,6 +30,9 @@ const RULES: Readonly<Partial<Record<Op, Rule>>> = {
   [Op.FULLY_CONNECTED]: fullyConnected,
   [Op.BATCH_MATMUL]: batchMatrixProduct,
   [Op.SVDF]: svdf,
+  [Op.UNIDIRECTIONAL_SEQUENCE_LSTM]: recurrent.lstm,
+  [Op.BIDIRECTIONAL_SEQUENCE_LSTM]: recurrent.lstmBothWays,
+  [Op.UNIDIRECTIONAL_SEQUENCE_RNN]: recurrent.rnn,
   [Op.MAX_POOL_2D]: pooling.largest,
   [Op.AVERAGE_POOL_2D]: pooling.mean,
   [Op.MEAN]: reductions.mean,
@@ -66,6 +70,7 @@ const RULES: Readonly<Partial<Record<Op, Rule>>> = {
   [Op.RESIZE_BILINEAR]: resizing.bilinear,
   [Op.RESIZE_NEAREST_NEIGHBOR]: resizing.nearest,
   [Op.SOFTMAX]: softmax,
+  [Op.LOG_SOFTMAX]: logSoftmax,
   [Op.LOGISTIC]: functions.logistic,
   [Op.TANH]: functions.tanh,
   [Op.ELU]: functions.elu,

@@ -70,6 +70,8 @@ export function runningOf(step: Step, { tensors, values, engine }: Surroundings)
     site: (nth = 0, at = 0) => ({ tensor: step.outputs[0] ?? -1, nth, step: at }),
     shapes() {
       const shapes = step.meaning ? [] : inferShapes(step.kind, node, known);
+      const wide = shapes.find((shape) => shape && countOf(shape) > MOST_VALUES);
+      if (wide) throw problem(`it makes ${bracketed(wide)}; at most ${MOST_VALUES} values are computed`);
       if (shapes.length >= step.outputs.length && shapes.every((shape) => shape !== undefined)) return shapes;
       throw problem("nothing says which shape it makes");
     },
@@ -77,6 +79,8 @@ export function runningOf(step: Step, { tensors, values, engine }: Surroundings)
       const tensor = tensorOf(at);
       const scale = quantisation(at);
       if (tensor === undefined) throw problem(`it has no output ${at + 1}`);
+      if (data.constructor !== arrayOf(tensor.storedType, 0)?.constructor)
+        throw problem(`it makes values of another type than its output \`${tensor.name}\` has`);
       if (data.length !== countOf(shape))
         throw problem(`it makes ${data.length} values, which its shape ${bracketed(shape)} has not`);
       return { shape, type: tensor.type, data, ...(scale && { quantisation: scale }) };
@@ -89,6 +93,9 @@ export function runningOf(step: Step, { tensors, values, engine }: Surroundings)
     },
   };
 }
+
+/** Of one tensor: far more than networks have, and no more than memory holds. */
+const MOST_VALUES = 2 ** 26;
 
 const NO_SOURCES: ReadonlyMap<number, number> = new Map();
 

@@ -23,6 +23,7 @@ export interface CodeLensOptions extends LensTextOptions {
 export const MOST_WORDED = 2_000;
 
 const RUN_MAPPING = "imnpu.runMapping";
+const RUN_ON_TILES = "imnpu.runOnTiles";
 const AUTO_MAP = "imnpu.autoMapNetwork";
 const OPEN_HEATMAP = "imnpu.openHeatmap";
 
@@ -87,6 +88,7 @@ function networkLenses(model: DocumentModel, options: CodeLensOptions): CodeLens
       { title: "Run mapping", command: RUN_MAPPING, ...ofNetwork },
       { title: "Auto-map", command: AUTO_MAP, ...ofNetwork },
       { title: "Heatmap", command: OPEN_HEATMAP, ...ofNetwork },
+      { title: "Run on tiles", command: RUN_ON_TILES, ...ofNetwork },
     ];
     return [...lines.map(figure), ...(options.commands ? commands : [])].map((command) => ({ range, command }));
   });

@@ -5,9 +5,7 @@ import { Model, TensorType } from "../../../importer/tflite/schema.js";
 import { randomNumbers } from "../../../src-sim/random.js";
 
 export function filled(bytes: Uint8Array, seed = 1): Uint8Array {
-  return new TextDecoder().decode(bytes.subarray(4, 8)) === "TFL3"
-    ? filledTflite(bytes, seed)
-    : filledOnnx(bytes, seed);
+  return new TextDecoder().decode(bytes.subarray(4, 8)) === "TFL3" ? filledTflite(bytes, seed) : filledOnnx(bytes, seed);
 }
 
 function filledTflite(bytes: Uint8Array, seed: number): Uint8Array {
@@ -27,16 +25,18 @@ function filledTflite(bytes: Uint8Array, seed: number): Uint8Array {
   return copy;
 }
 
-/** Matrices and kernels; vectors are biases and what normalises. */
+/** Matrices and kernels around 0; vectors, biases and what normalises, around 1. */
 function filledOnnx(bytes: Uint8Array, seed: number): Uint8Array {
   const model = onnxProto.onnx.ModelProto.decode(bytes);
   const next = randomNumbers(seed);
   for (const initializer of model.graph?.initializer ?? []) {
     const dims = (initializer.dims ?? []).map(Number);
-    if (initializer.dataType !== onnxProto.onnx.TensorProto.DataType.FLOAT || dims.length < 2) continue;
+    if (initializer.dataType !== onnxProto.onnx.TensorProto.DataType.FLOAT || dims.length === 0) continue;
     const count = dims.reduce((product, size) => product * size, 1);
+    if (count === 1) continue;
     const scale = Math.sqrt(2 / (count / (dims[0] ?? 1)));
-    const values = Float32Array.from({ length: count }, () => (next() / 2 ** 31 - 1) * scale);
+    const around = dims.length === 1 ? 1 : 0;
+    const values = Float32Array.from({ length: count }, () => around + (next() / 2 ** 31 - 1) * scale);
     initializer.rawData = new Uint8Array(values.buffer);
     initializer.floatData = [];
   }

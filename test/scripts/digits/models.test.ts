@@ -7,6 +7,7 @@ import { int8Model } from "../../../scripts/digits/int8-model.js";
 import { classOf, type Network, zeroNetwork } from "../../../scripts/digits/network.js";
 import { CLASSES, FOLDER, MOST_INK, readDigits } from "../../../scripts/digits/pictures.js";
 import { accuracy } from "../../../scripts/digits/train.js";
+import { imnpu } from "../../cli/run.js";
 import { runtimeScores } from "./runtime.js";
 
 const MODEL = new Uint8Array(readFileSync(join(FOLDER, "digits.onnx")));
@@ -60,6 +61,18 @@ describe("the models of the digits", () => {
     expect(right(await named(MODEL))).toBe(RIGHT);
     expect(right(await named(INT8))).toBe(RIGHT);
   });
+});
+
+test("the networks are what importing the models makes", async () => {
+  // Whatever version made them.
+  const plain = (text: string) => text.replace(/^\/\/ imnpu [\d.]+/m, "// imnpu");
+  for (const [name, bits] of [
+    ["digits", " --precision w8 a8"],
+    ["digits_int8", ""],
+  ]) {
+    const { out } = await imnpu(`import ${FOLDER}/${name}.onnx${bits}`);
+    expect(plain(out)).toBe(plain(readFileSync(join(FOLDER, `${name}.imnpu`), "utf8")));
+  }
 });
 
 test("the sets are whole, and calibration is a part of training alone", () => {

@@ -47,17 +47,60 @@ const texts = new Map([
   ["the mix", mixed()],
 ]);
 
-test("the page's cycles and energies are those of the networks", () => {
+/** On one cluster. */
+function reportOf(text: string | undefined) {
+  const [found] = analyseText(text ?? "", { clusters: [1] }).networks;
+  if (found === undefined) throw new Error("no network");
+  return found.simulated.report;
+}
+
+interface Sizes {
+  /** Bytes. */
+  readonly features: number;
+  readonly weights: number;
+  readonly cycles: number;
+}
+
+/** Of its layers with weights, by name, and of all of them. */
+function sizesOf({ layers }: ReturnType<typeof reportOf>): ReadonlyMap<string, Sizes> {
+  const tiled = layers.filter(({ mapping }) => mapping !== null);
+  const sizes = new Map(
+    tiled.map(({ name, activationBytes: features, weightBytes: weights, cycles }): [string, Sizes] => {
+      return [name, { features: features ?? 0, weights: weights ?? 0, cycles: cycles[1]?.total ?? 0 }];
+    }),
+  );
+  const sum = (key: keyof Sizes) => [...sizes.values()].reduce((all, each) => all + each[key], 0);
+  return sizes.set("all", { features: sum("features"), weights: sum("weights"), cycles: sum("cycles") });
+}
+
+test("the page's data, cycles and energies are those of the networks", () => {
   const rows = tableOf("accuracy").slice(1);
   expect(rows.map(([name]) => name)).toEqual([...texts.keys()]);
-  for (const [name = "", , , cycles, energy] of rows) {
-    const [found] = analyseText(texts.get(name) ?? "", { clusters: [1] }).networks;
-    const totals = found?.simulated.report.totals;
-    expect([cycles, energy]).toEqual([
-      formatCount(totals?.cycles[1] ?? 0),
-      formatEnergy(totals?.energy?.[1]?.total ?? 0),
+  for (const [name = "", , ...figures] of rows) {
+    const report = reportOf(texts.get(name));
+    const { features = 0, weights = 0 } = sizesOf(report).get("all") ?? {};
+    const { cycles, energy } = report.totals;
+    expect(figures).toEqual([
+      `${formatCount(features + weights)} B`,
+      formatCount(cycles[1] ?? 0),
+      formatEnergy(energy?.[1]?.total ?? 0),
     ]);
   }
+});
+
+test("the page's mix saves what the network with its bits saves", () => {
+  const after = sizesOf(reportOf(mixed()));
+  const expected = [...sizesOf(reportOf(TEXT))].map(([name, was]) => {
+    const is = after.get(name) as Sizes;
+    const times = [
+      was.features / is.features,
+      was.weights / is.weights,
+      (was.features + was.weights) / (is.features + is.weights),
+    ];
+    const cycles = [was, is].map((each) => formatCount(each.cycles)).join(" > ");
+    return [name, ...times.map((each) => `${each.toFixed(2)}x`), cycles];
+  });
+  expect(tableOf("mix").map(([name, , ...figures]) => [name, ...figures])).toEqual(expected);
 });
 
 const samplesOf = (digits: Digits) =>

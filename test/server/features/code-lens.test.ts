@@ -23,12 +23,13 @@ const NO_FIGURES = "0: no figures: an error keeps this network from being simula
 
 describe("code lenses", () => {
   it("show the published figures of the VGG16-style network", () => {
-    expect(titles(modelOf(example("vgg16_style")), { commands: true }).slice(0, 8)).toEqual([
+    expect(titles(modelOf(example("vgg16_style")), { commands: true }).slice(0, 9)).toEqual([
       "7: 865,214 cycles · 693 inf/s (1 cluster) · 26.6 uJ · 46.8 TMAC/J at low · 294 KB of features",
       "7: 125,618 · 4,776 inf/s (8 clusters) · 27.7 uJ · 44.9 TMAC/J",
       "7: Run mapping",
       "7: Auto-map",
       "7: Heatmap",
+      "7: Run on tiles",
       "11: 5,346 cycles · 10.5% util · 1 round · 8/8 tiles · 183 nJ",
       "12: 114,048 cycles · 56.3% util · 2 rounds · 8/8 tiles · 3.91 uJ",
       "14: 77,568 cycles · 56.3% util · 2 rounds · 6/8 tiles · 2.15 uJ",
@@ -58,6 +59,7 @@ describe("code lenses", () => {
       ["imnpu.runMapping", ["file:///main.imnpu", "n"]],
       ["imnpu.autoMapNetwork", ["file:///main.imnpu", "n"]],
       ["imnpu.openHeatmap", ["file:///main.imnpu", "n"]],
+      ["imnpu.runOnTiles", ["file:///main.imnpu", "n"]],
       ["imnpu.openHeatmap", ["file:///main.imnpu", "n", "A"]],
       ["imnpu.openHeatmap", ["file:///main.imnpu", "n", "B"]],
     ]);
@@ -80,7 +82,7 @@ describe("code lenses", () => {
   it("of our own client are places in few characters, the same for any number of layers", () => {
     const model = modelOf(TWO);
     const { networks, ...rest } = lensPlaces(model, { commands: true }, 5);
-    expect(networks).toEqual(codeLenses(model, { commands: true }).slice(0, 5));
+    expect(networks).toEqual(codeLenses(model, { commands: true }).slice(0, 6));
     expect(rest).toEqual({ document: 5, places: [2, 7, 3, 7], names: "A B" });
     expect(lensPlaces(modelOf(""), {}, 0)).toEqual({ document: 0, networks: [], places: [], names: "" });
   });

@@ -75,8 +75,12 @@ function smallMachines(): fc.Arbitrary<Architecture> {
     .map(([{ bitMacs: _, ...architecture }, rowBits]) => ({ ...architecture, rowBits }));
 }
 
+interface SmallCase extends Case {
+  readonly stays?: Stay;
+}
+
 /** Legal ones only; where weights stay they lie anywhere in the tiles. */
-function smallCases(): fc.Arbitrary<Case & { readonly stays?: Stay }> {
+function smallCases(): fc.Arbitrary<SmallCase> {
   const laid = fc.tuple(smallWorks(), smallMachines(), caseShares(), directives());
   const how = fc.record({
     by: fc.constantFrom("directives", "shares", "mapper"),
@@ -136,21 +140,26 @@ function numbersFor({ weightBits, activationBits }: Work): fc.Arbitrary<Numbers>
   });
 }
 
+/** A machine with a row and a tile takes thousands. */
+const MOST_ROUNDS = 200;
+
 /** In whole weights; those that fit a row only as fractions are left out. */
 export function tileCases(): fc.Arbitrary<TileCase> {
   return smallCases()
-    .filter((each) => wholeOf(each) !== undefined)
+    .map((each) => ({ ...each, placement: wholeOf(each) }))
+    .filter((each): each is typeof each & { readonly placement: Placement } => each.placement !== undefined)
+    .filter(({ placement }) => placement.rounds <= MOST_ROUNDS)
     .chain((each) =>
       fc.tuple(geometries(), numbersFor(each.work)).map(([geometry, numbers]) => ({
         ...each,
-        placement: wholeOf(each) as Placement,
         product: productOf(each.work, geometry, numbers),
         inputBits: each.architecture.inputBits ?? each.architecture.activationBits,
       })),
     );
 }
 
-function wholeOf({ work, architecture, mapping, split, clusters, stays }: Case & { readonly stays?: Stay }) {
+/** Undefined where it does not fit. */
+function wholeOf({ work, architecture, mapping, split, clusters, stays }: SmallCase): Placement | undefined {
   try {
     return wholePlacement(placementOf(work, architecture, mapping, split, clusters, stays), work);
   } catch (error) {

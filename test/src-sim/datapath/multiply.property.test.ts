@@ -30,7 +30,7 @@ describe("tiles, for random layers, numbers, machines, mappings and cuts", () =>
         expect(bits === 1 || -(2 ** (bits - 2)) > least || most >= 2 ** (bits - 2)).toBe(true);
         expect(answers).toBe(partials.answers);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

@@ -10,6 +10,8 @@ export interface Inks {
   readonly focus: string;
   /** Around marks, in themes of high contrast. */
   readonly edge: string | undefined;
+  /** Of bits that are 1. */
+  readonly one: string;
   /** Of layers. */
   readonly palette: readonly string[];
 }
@@ -40,6 +42,7 @@ function inksNow(): Inks {
     text: style.color,
     soft: variable("--soft"),
     focus: variable("--focus"),
+    one: variable("--one"),
     edge: edge === "" ? undefined : edge,
     palette: paletteOn(DARK.has(document.body.dataset.vscodeThemeKind ?? "") ? "dark" : "light"),
   };

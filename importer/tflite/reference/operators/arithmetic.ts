@@ -65,6 +65,8 @@ function wholeOf(run: Running, into: MapOf, { real, whole, fused }: Ways): Binar
     const activate = activationOf(run, fused);
     return (first, second) => activate(Math.trunc(real(first, second)));
   }
+  if ([one, other, made].some(({ scales }) => scales.length > 1))
+    throw run.problem("an operand has several scales; one would be right");
   if (whole === undefined) throw run.problem("it has no rule for quantised numbers; TensorFlow Lite has none for them");
   const { least: low, most: high } = boundsOf(run, fused, into, made);
   const zero = made.zeros[0] as number;

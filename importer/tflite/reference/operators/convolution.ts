@@ -14,11 +14,17 @@ interface Geometry extends Windowing {
   readonly groups: number;
 }
 
-export const convolution = convolved(convolutionMeaning, ({ kernels, channels, size: [rows, columns] }) => ({
-  // [kernels, rows, columns, channels]
-  steps: { kernel: rows * columns * channels, row: columns * channels, column: channels, channel: 1 },
-  ...{ kernels, channels, rows, columns },
-}));
+const MATRIX = { isMatrix: true } as const;
+
+export const convolution = convolved(
+  convolutionMeaning,
+  ({ kernels, channels, size: [rows, columns] }) => ({
+    // [kernels, rows, columns, channels]
+    steps: { kernel: rows * columns * channels, row: columns * channels, column: channels, channel: 1 },
+    ...{ kernels, channels, rows, columns },
+  }),
+  MATRIX,
+);
 
 export const depthwise = convolved(depthwiseConvolution, ({ kernels, size: [rows, columns] }) => ({
   // [1, rows, columns, kernels]
@@ -26,7 +32,11 @@ export const depthwise = convolved(depthwiseConvolution, ({ kernels, size: [rows
   ...{ kernels, channels: 1, rows, columns },
 }));
 
-function convolved(general: MeaningOf, placesOf: (geometry: Geometry) => WeightPlaces): Rule {
+function convolved(
+  general: MeaningOf,
+  placesOf: (geometry: Geometry) => WeightPlaces,
+  how: Partial<typeof MATRIX> = {},
+): Rule {
   return (run) => {
     const [features, weights] = [run.input(0), run.input(1)];
     const { geometry, fused } = geometryOf(run, general);
@@ -37,7 +47,7 @@ function convolved(general: MeaningOf, placesOf: (geometry: Geometry) => WeightP
     if (rows < 1 || columns < 1) throw run.problem("its window is larger than the map that it reads");
     const sums = sumsOf(run, { features, weights, groups: geometry.groups, places, windows });
     const shape = [features.shape[0] ?? 1, rows, columns, geometry.kernels];
-    return [finished(run, { sums, kernels: geometry.kernels, bias: run.optional(2), fused, shape })];
+    return [finished(run, { sums, kernels: geometry.kernels, bias: run.optional(2), fused, shape, ...how })];
   };
 }
 

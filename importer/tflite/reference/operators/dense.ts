@@ -28,7 +28,7 @@ export const fullyConnected: Rule = (run) => {
     windows: (data) => rowWindows(data, { rows: volume(features.shape) / channels, features: channels }),
   });
   const fused = fusedOf(run, options?.fusedActivationFunction());
-  return [finished(run, { sums, kernels, bias: run.optional(2), fused, shape, roundsScale: true })];
+  return [finished(run, { sums, kernels, bias: run.optional(2), fused, shape, roundsScale: true, isMatrix: true })];
 };
 
 /** A matrix of the last two axes: steps in its values from one row, and from one column, to the next. */
@@ -75,8 +75,8 @@ export const batchMatrixProduct: Rule = (run) => {
     place(sums.values, values, nth * rows * kernels, rows, kernels, isFirst);
   }
   // As sums of one kernel: they are in their places already.
-  const finish = { sums: { values, scales }, kernels: 1, bias: undefined, fused: undefined, shape, roundsScale: true };
-  return [finished(run, finish)];
+  const whole = { sums: { values, scales }, kernels: 1, bias: undefined, fused: undefined, shape };
+  return [finished(run, { ...whole, roundsScale: true, isMatrix: true })];
 };
 
 interface Factors {

@@ -3,7 +3,7 @@ import type { Quantisation } from "../../../reference/values.js";
 import { SINGLE, type Single } from "../../../values/functions.js";
 import { BuiltinOptions, GeluOptions } from "../../schema.js";
 import { typeBounds } from "../activation.js";
-import { asNumbers, isFloat } from "../arrays.js";
+import { asNumbers, asType, isFloat } from "../arrays.js";
 import { clamped, rounded } from "../fixed-point.js";
 import type { Rule, Running } from "../running.js";
 
@@ -57,10 +57,11 @@ export function functionOf(apply: Single): Rule {
   return (run) => {
     const { shape, data, quantisation: from } = run.input(0);
     const numbers = asNumbers(data);
-    const into = asNumbers(run.empty(shape));
+    const empty = run.empty(shape);
+    const into = asNumbers(empty);
     const value = isFloat(numbers) ? apply : from ? wholeOf(run, apply, from, into) : apply;
     for (let at = 0; at < into.length; at++) into[at] = value(numbers[at] as number);
-    return [run.made(shape, into)];
+    return [run.made(shape, asType(empty, into))];
   };
 }
 

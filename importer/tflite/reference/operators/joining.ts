@@ -12,11 +12,19 @@ export const concatenate: Rule = (run) => {
   const { axis, shapes } = concatenated(run.node, run.known);
   const made = run.quantisation();
   const parts = shapes.map((shape, at) => ({ shape, data: rescaled(run.input(at), made) }));
+  checkAlike(run, parts);
   const [shape = []] = run.shapes();
   const options = run.node.options(Kind.ConcatenationOptions, new ConcatenationOptions());
   const fused = fusedOf(run, options?.fusedActivationFunction());
   return [run.made(shape, bounded(run, joined(parts, axis), fused))];
 };
+
+/** @throws ImportProblem where there are none, or they are of several types */
+export function checkAlike(run: Running, parts: readonly { readonly data: Numbers }[]): void {
+  const [first] = parts;
+  if (first === undefined || parts.some(({ data }) => data.constructor !== first.data.constructor))
+    throw run.problem("it joins values of several types, or none; one type would be right");
+}
 
 function rescaled({ data, quantisation: from }: Values, to: Quantisation | undefined): Numbers {
   const isSame = from?.scales[0] === to?.scales[0] && from?.zeros[0] === to?.zeros[0];

@@ -18,6 +18,7 @@ import {
 import { sliceRanges } from "../../operators/slicing.js";
 import { BuiltinOptions, MirrorPadMode, MirrorPadOptions } from "../../schema.js";
 import { meaningOf, type Rule, type Running } from "../running.js";
+import { checkAlike } from "./joining.js";
 
 export const reshape = reshaped(reshapeMeaning);
 export const expand = reshaped(expandDims);
@@ -72,6 +73,7 @@ export const mirrorPad: Rule = (run) => {
   const { before, after } = sure(run, padAmounts);
   const options = run.node.options(BuiltinOptions.MirrorPadOptions, new MirrorPadOptions());
   const offset = options?.mode() === MirrorPadMode.SYMMETRIC ? 0 : 1;
+  run.shapes();
   let { shape, data } = run.input(0);
   for (const axis of shape.keys()) {
     const size = shape[axis] as number;
@@ -132,6 +134,7 @@ export const unpack: Rule = (run) => {
 export const pack: Rule = (run) => {
   const axis = packedAxis(run.node, run.known);
   const parts = run.step.inputs.map((_, at) => run.input(at));
+  checkAlike(run, parts);
   const shape = (parts[0]?.shape ?? []).toSpliced(axis, 0, parts.length);
   const wide = parts.map((part) => ({ data: part.data, shape: part.shape.toSpliced(axis, 0, 1) }));
   return [run.made(shape, moved.joined(wide, axis))];
@@ -145,11 +148,12 @@ export const gather: Rule = (run) => {
   const wrong = indices.find((index) => index < 0 || index >= size);
   if (wrong !== undefined) throw run.problem(`it takes place ${wrong} of axis ${axis}, which has ${size}`);
   const [made = []] = run.shapes();
+  if (countOf(made) === 0) return [run.made(made, run.empty(made))];
   const common = countOf(shape.slice(0, batches));
-  const [run1, each] = [data.length / common, indices.length / common];
+  const [ofEach, each] = [data.length / common, indices.length / common];
   const inner: Shape = shape.slice(batches);
   const parts = Array.from({ length: common }, (_, at) => {
-    const part = data.slice(at * run1, (at + 1) * run1);
+    const part = data.slice(at * ofEach, (at + 1) * ofEach);
     return moved.picked(part, inner, axis - batches, indices.slice(at * each, (at + 1) * each));
   });
   return [

@@ -36,6 +36,7 @@ export function meanOfWhole(sum: number, count: number): number {
 type ValueAt = (at: number) => number;
 
 function pooled(run: Running, which: Which, valueIn: (pooled: Pooled, map: Values) => ValueAt): Values {
+  run.shapes();
   const { windowing, fused } = windowingOf(run, which);
   const map = run.input(0);
   const [batch = 1, , , channels = 1] = map.shape;

@@ -1,4 +1,5 @@
 /** From real numbers to stored ones, back, and from one scale or type to another. */
+import { bigOf } from "../../../reference/moves.js";
 import type { Numbers, Quantisation, Values } from "../../../reference/values.js";
 import { typeBounds } from "../activation.js";
 import { asNumbers, isFloat } from "../arrays.js";
@@ -45,7 +46,7 @@ export const cast: Rule = (run) => {
 function castTo(into: Numbers, { data }: Values, run: Running): Numbers {
   const from = asNumbers(data);
   const isTruth = run.node.tensors[run.step.outputs[0] ?? -1]?.type.kind === "bool";
-  if (into instanceof BigInt64Array) return BigInt64Array.from(from, (value) => BigInt(Math.trunc(value)));
+  if (into instanceof BigInt64Array) return BigInt64Array.from(from, bigOf);
   for (let at = 0; at < into.length; at++) {
     const value = from[at] as number;
     into[at] = isTruth ? Number(value !== 0) : isFloat(into) ? value : Math.trunc(value);

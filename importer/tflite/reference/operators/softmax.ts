@@ -18,6 +18,21 @@ export const softmax: Rule = (run) => {
   return [isFloat(values.data) ? real(run, values, beta) : whole(run, values, beta)];
 };
 
+export const logSoftmax: Rule = (run) => {
+  const { shape, data } = run.input(0);
+  if (!isFloat(data)) throw run.problem("it cannot be run on whole numbers: there is no reference of it");
+  const from = asNumbers(data);
+  const into = asNumbers(run.empty(shape));
+  eachRow(shape, into.length, (first, end) => {
+    let most = Number.NEGATIVE_INFINITY;
+    for (let at = first; at < end; at++) most = Math.max(most, from[at] as number);
+    let sum = 0;
+    for (let at = first; at < end; at++) sum += Math.exp((from[at] as number) - most);
+    for (let at = first; at < end; at++) into[at] = (from[at] as number) - most - Math.log(sum);
+  });
+  return [run.made(shape, into)];
+};
+
 function real(run: Running, { shape, data }: Values, beta: number): Values {
   const from = asNumbers(data);
   const into = asNumbers(run.empty(shape));
@@ -36,6 +51,7 @@ function whole(run: Running, { shape, data, quantisation: from }: Values, beta: 
   if (from === undefined || made === undefined)
     throw run.problem("it reads or makes whole numbers without a scale; quantised ones have one");
   const numbers = asNumbers(data);
+  if (numbers.BYTES_PER_ELEMENT > 2) throw run.problem("it reads whole numbers of more than 16 bits; 8 would be right");
   const into = asNumbers(run.empty(shape));
   const { least, most } = typeBounds(into);
   const scale = fround((from.scales[0] as number) * fround(beta));

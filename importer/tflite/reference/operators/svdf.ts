@@ -4,13 +4,14 @@
  */
 import type { Values } from "../../../reference/values.js";
 import { rowWindows, type Windows } from "../../../reference/windows.js";
+import { filtersOfRank } from "../../operators/svdf.js";
 import { BuiltinOptions, SVDFOptions } from "../../schema.js";
 import { fusedOf, typeBounds } from "../activation.js";
 import { asNumbers, isFloat } from "../arrays.js";
 import { finished } from "../finish.js";
 import { clamped, factorOf, scaled } from "../fixed-point.js";
 import { sumsOf } from "../products.js";
-import type { Rule, Running } from "../running.js";
+import { meaningOf, type Rule, type Running } from "../running.js";
 
 const FEATURES = 1;
 const TIME = 2;
@@ -18,12 +19,15 @@ const BIAS = 3;
 const STATE = 4;
 
 export const svdf: Rule = (run) => {
+  meaningOf(run, filtersOfRank);
   const options = run.node.options(BuiltinOptions.SVDFOptions, new SVDFOptions());
   const rank = options?.rank() ?? 1;
   const [values, features, time, state] = [run.input(0), run.input(FEATURES), run.input(TIME), run.input(STATE)];
   const [filters = 1, wide = 1] = features.shape;
   const [, steps = 1] = time.shape;
   const [batch = 1] = values.shape;
+  if (state.data.length !== batch * filters * steps)
+    throw run.problem(`its state has ${state.data.length} values; ${batch * filters * steps} would be right`);
   const first = sumsOf(run, {
     ...{ features: values, weights: features, groups: 1 },
     places: {

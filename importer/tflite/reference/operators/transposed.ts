@@ -15,6 +15,8 @@ export const transposed: Rule = (run) => {
   if (meaning.kind !== "tconv") throw run.problem("it is no transposed convolution");
   const [shape] = run.shapes();
   const [features, weights] = [run.input(DATA), run.input(FILTER)];
+  if (features.shape[3] !== weights.shape[3])
+    throw run.problem(`its kernels have ${weights.shape[3]} channels, where its input has ${features.shape[3]}`);
   const { kernels, channels, size, stride, pads, activation: fused } = meaning;
   const [rows, columns] = size;
   const [batch = 1, height = 1, width = 1] = shape ?? [];

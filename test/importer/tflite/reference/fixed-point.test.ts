@@ -6,6 +6,7 @@ import {
   rounded,
   roundedShift,
   scaled,
+  scaledOnce,
   scaledWide,
 } from "../../../../importer/tflite/reference/fixed-point.js";
 
@@ -78,6 +79,18 @@ describe("rounding", () => {
           expect(Math.abs(scaled(sum, factor) - sum * by)).toBeLessThanOrEqual(0.5 + 0.51 * 2 ** factor.shift + 1e-3);
         },
       ),
+    );
+  });
+
+  it("scales sums once as with whole numbers of 64 bits", () => {
+    fc.assert(
+      fc.property(numbers, fc.double({ min: 1e-8, max: 300, noNaN: true }), (sum, by) => {
+        const factor = factorOf(by);
+        const places = BigInt(31 - factor.shift);
+        const exact = (BigInt(sum) * BigInt(factor.fixed) + (1n << (places - 1n))) >> places;
+        expect(scaledOnce(sum, factor)).toBe(Number(exact));
+      }),
+      { numRuns: 1000 },
     );
   });
 

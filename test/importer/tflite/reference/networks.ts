@@ -301,6 +301,23 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    name: "filters of rank 2",
+    write: (m) => {
+      const input = m.input([1, 12]);
+      const features = m.weights([8, 12], 0, true);
+      const steps = Array.from({ length: 8 * 3 }, () => m.roll(60_000) - 30_000);
+      const time = m.add({ shape: [8, 3], type: Type.INT16, values: steps, scale: [0.0001], zeroPoint: 0 });
+      const scale = (m.spread(input, features.scales, 12) * 100) / 25_000;
+      const state = m.add({ shape: [1, 24], type: Type.INT16, scale: [scale], zeroPoint: 0, isVariable: true });
+      const values = Array.from({ length: 4 }, () => m.roll(2000) - 1000);
+      const bias = m.add({ shape: [4], type: Type.INT32, values, scale: [scale * 0.0001], zeroPoint: 0 });
+      const options = option(Kind.SVDFOptions, (b) => build.SVDFOptions.createSVDFOptions(b, 2, Activation.RELU));
+      // The runtime has no other bound than that of the type.
+      const made = m.made([1, 4], { scale: (scale * 25_000 * 3) / 100, zero: -128 });
+      return m.node(Op.SVDF, [input, features.tensor, time, bias, state], made, options);
+    },
+  },
+  {
     name: "separable network",
     write: (m) => {
       let map = m.conv(m.input([1, 16, 16, 3]), 8, { stride: [2, 2], activation: Activation.RELU6 });

@@ -2,17 +2,20 @@
 import { axisX, barX, cell, text } from "@observablehq/plot";
 import type { VNode } from "preact";
 import { useCallback, useMemo, useRef, useState } from "preact/hooks";
-import type { Placement } from "../../src-sim/placement/placement.js";
-import { type RowContent, rowsInTile } from "../../src-sim/placement/rows.js";
-import type { TileContent, TileUse } from "../../src-sim/placement/tiles.js";
-import { formatCount, formatPercent } from "../../src-sim/report/display.js";
-import { asOptions, decoration, draw } from "../chart.js";
-import type { Store } from "../store.js";
-import { bitsInWords, kernelsInWords, rowInWords } from "../words.js";
-import { Chart } from "./Chart.js";
-import { ListBox } from "./ListBox.js";
-import { useWidth } from "./measure.js";
-import { Section } from "./Section.js";
+import type { Placement } from "../../../src-sim/placement/placement.js";
+import { type RowContent, rowsInTile } from "../../../src-sim/placement/rows.js";
+import type { TileContent, TileUse } from "../../../src-sim/placement/tiles.js";
+import { formatCount, formatPercent } from "../../../src-sim/report/display.js";
+import { onesInRow, type TileBits } from "../../bits.js";
+import { asOptions, decoration, draw } from "../../chart.js";
+import type { Store } from "../../store.js";
+import { bitsInWords, kernelsInWords, onesInWords, rowInWords } from "../../words.js";
+import { Chart } from "../Chart.js";
+import { ListBox } from "../ListBox.js";
+import { useWidth } from "../measure.js";
+import { Section } from "../Section.js";
+import { Bits } from "./Bits.js";
+import { BitsKey, BitsSwitch } from "./BitsSwitch.js";
 
 const ID = "row-";
 const ROW_HEIGHT = 11;
@@ -20,22 +23,37 @@ const TOP = 22;
 const LEFT = 64;
 const RIGHT = 16;
 
+const CHANGED = "This layer is not as it was when it was run, so its bits are not known.";
+
 export function Inside({ store }: { readonly store: Store }): VNode {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const [row, setRow] = useState(0);
   const placement = store.placement.value;
   const tile = store.tile.value;
-  const rows = useMemo(() => (placement && tile ? rowsInTile(placement, tile) : []), [placement, tile]);
+  const bits = store.bits.value;
+  const { weights } = store.state.value;
+  const rows = useMemo(
+    () => bits?.rows ?? (placement && tile ? rowsInTile(placement, tile) : []),
+    [bits, placement, tile],
+  );
   const use = tile?.use;
   const chart = useCallback(() => {
     if (placement === undefined) throw new Error("there is nothing to draw");
-    return drawRows(rows, use, placement, width);
-  }, [rows, use, placement, width]);
+    return drawRows({ rows, use, placement, width, bits });
+  }, [rows, use, placement, width, bits]);
 
   return (
-    <Section name="inside" title={<>Inside a tile {placement && tile && <span class="of">{placeOf(tile)}</span>}</>}>
+    <Section
+      name="inside"
+      title={<>Inside a tile {placement && tile && <span class="of">{placeOf(tile)}</span>}</>}
+      aside={weights && placement && <BitsSwitch store={store} />}
+    >
       <p class="keys">{placement && inWords(use, placement)}</p>
+      {bits && weights && <BitsKey bits={bits} from={weights.from} />}
+      {store.view.value.inside === "ones" && store.areKnown.value === false && placement && (
+        <p class="none">{CHANGED}</p>
+      )}
       <ListBox
         box={box}
         class="rows"
@@ -45,7 +63,17 @@ export function Inside({ store }: { readonly store: Store }): VNode {
         selected={Math.min(row, rows.length - 1)}
         onSelect={setRow}
       >
-        {placement && width > 0 && <Chart draw={chart} />}
+        {placement && bits && width > 0 && (
+          <Bits
+            bits={bits}
+            placement={placement}
+            left={LEFT}
+            top={TOP}
+            width={width - LEFT - RIGHT}
+            rowHeight={ROW_HEIGHT}
+          />
+        )}
+        {placement && width > 0 && <Chart class="over" draw={chart} />}
       </ListBox>
     </Section>
   );
@@ -64,16 +92,20 @@ function inWords(use: TileUse | undefined, { rows, kernelBits }: Placement): str
   return `${kernelsInWords(use.kernels)}, ${part}; ${use.kernels.count} of ${rows} rows, ${formatPercent(use.occupancy, 1)} full`;
 }
 
-function drawRows(
-  contents: readonly RowContent[],
-  use: TileUse | undefined,
-  placement: Placement,
-  width: number,
-): SVGElement {
+interface Drawing {
+  readonly rows: readonly RowContent[];
+  readonly use: TileUse | undefined;
+  readonly placement: Placement;
+  readonly width: number;
+  readonly bits: TileBits | undefined;
+}
+
+function drawRows({ rows: contents, use, placement, width, bits }: Drawing): SVGElement {
   const { rows, rowBits } = placement;
   const all = Array.from({ length: rows }, (_, row) => row);
-  const said = contents.map((each) => {
-    return { id: `${ID}${each.row}`, label: use ? rowInWords(each, use) : "" };
+  const said = contents.map((each, index) => {
+    const ones = bits && `, ${onesInWords(onesInRow(bits, index))}`;
+    return { id: `${ID}${index}`, label: use ? `${rowInWords(each, use)}${ones ?? ""}` : "" };
   });
   return draw({
     width,
@@ -98,7 +130,7 @@ function drawRows(
         x1: "from",
         x2: "to",
         y: "row",
-        className: "kernel",
+        className: bits === undefined ? "kernel" : "zero",
         insetTop: 1,
         insetBottom: 1,
         render: decoration,

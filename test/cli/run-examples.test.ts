@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { imnpu, ROOT } from "./run.js";
 
 const FOLDER = join(ROOT, "examples/digits");
-const NUMBERS = ["--model", join(FOLDER, "digits_int8.onnx"), "--input", join(FOLDER, "picture.npy")];
+const NUMBERS = ["--model", join(FOLDER, "digits_int8.onnx"), "--input", `${join(FOLDER, "test.npy")}#0`];
 
 test("a picture on the tiles: what was compared, how wide sums are, and what the network says it shows", async () => {
   const { status, out } = await imnpu(["run", join(FOLDER, "digits_int8.imnpu"), ...NUMBERS]);
@@ -48,4 +48,12 @@ test("sums that an accumulator cannot hold are errors, each with the layer that 
   const wide = narrow.replace("accumulator_bits 18", "accumulator_bits 20");
   const enough = await imnpu(["run", "wide.imnpu", ...NUMBERS], { files: { "wide.imnpu": wide } });
   expect([enough.status, enough.out.includes("IMN314")]).toEqual([0, false]);
+});
+
+test("layers of 8, 4, 2 and 1 bits in one network", async () => {
+  const { status, out } = await imnpu("run examples/mixed_precision.imnpu --network mixed --format json");
+  const { equal, layers } = JSON.parse(out);
+  expect([status, equal]).toEqual([0, true]);
+  const bits = new Set(layers.map((layer: Record<string, number>) => `${layer.weightBits}/${layer.activationBits}`));
+  expect([...bits]).toEqual(["8/8", "4/4", "2/2", "1/1"]);
 });
