@@ -13,7 +13,7 @@ import { filled } from "../importer/run/filled.js";
 import { folderWith, imnpu, ROOT } from "./run.js";
 
 const SCHEMA = JSON.parse(readFileSync(join(ROOT, "docs/schema/precision-1.schema.json"), "utf8"));
-const MODEL = filled(readFileSync(join(ROOT, "examples/models/keywords.tflite")));
+const MODEL = filled(new Uint8Array(readFileSync(join(ROOT, "examples/models/keywords.tflite"))));
 const COUNT = 3;
 
 /** Waves and noise, so that samples differ in class. */
