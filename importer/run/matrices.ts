@@ -7,7 +7,8 @@ import { sizesOf } from "./geometry.js";
 export function matricesIn(product: Product, work: Work): number {
   const { groups, kernels, places } = sizesOf(work);
   if (product.groups < groups && groups % product.groups === 0) return groups / product.groups;
-  const isByPlaces = work.computed && product.groups === groups && product.kernels === kernels && places % product.places === 0;
+  const isByPlaces =
+    work.computed && product.groups === groups && product.kernels === kernels && places % product.places === 0;
   return isByPlaces ? places / product.places : 1;
 }
 

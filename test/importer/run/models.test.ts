@@ -85,11 +85,7 @@ describe("attention over maps with their channels first", () => {
       const trace = await tracedAs(bytes, { clusters });
       expect(trace.layers.some((layer) => layer !== undefined && "site" in layer && layer.isExchanged)).toBe(true);
       const model = await openReference(bytes);
-      const report = await runOnTiles(
-        trace.plan,
-        { trace, model, inputs: randomInputs(model.inputs, 1) },
-        { seed: 1 },
-      );
+      const report = await runOnTiles(trace.plan, { trace, model, inputs: randomInputs(model.inputs, 1) }, { seed: 1 });
       expect(report.layers.map(({ name, equal, numbers, why = "" }) => ({ name, equal, numbers, why }))).toEqual(
         report.layers.map(({ name }) => ({ name, equal: true, numbers: "quantised", why: "" })),
       );
