@@ -6,8 +6,8 @@ import { type Pace, paceOf } from "../pace.js";
 import { ImportProblem } from "../problem.js";
 import type { Site } from "../reference/engine.js";
 import { arrange, unrolledNames } from "../write/arrange.js";
-import { networkGraph, planGraph } from "./graphs.js";
-import { matchLayers } from "./match.js";
+import { networkGraph, planGraph } from "./match/graphs.js";
+import { matchLayers } from "./match/match.js";
 
 export interface GivenModel {
   /** The file's name without folders. */

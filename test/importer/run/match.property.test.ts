@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Compared, planGraph } from "../../../importer/run/graphs.js";
-import { matchLayers } from "../../../importer/run/match.js";
+import { type Compared, planGraph } from "../../../importer/run/match/graphs.js";
+import { matchLayers } from "../../../importer/run/match/match.js";
 import { randomNumbers } from "../../../src-sim/random.js";
 import { importedPlan } from "./traced.js";
 
