@@ -55,7 +55,7 @@ function explainedOn(network: Network, layer: MappedLayer, clusters: number): Ex
   const steps = explainLayer(work, network.arch, mapping, split, clusters);
   const frame = new Float64Array(INPUTS.length);
   writeInputs(frame, work, network.arch, mapping, split);
-  writeSeldomInputs(frame, network.arch, mapping, split);
+  writeSeldomInputs(frame, work, network.arch, mapping, split);
   if (hasEnergies(network.arch)) writeEnergyInputs(frame, work, network.arch, clusters);
   const read = new Set(steps.flatMap(({ formula }) => [...namesOf(parseFormula(formula))]));
   const { provenance = {} } = network.arch;

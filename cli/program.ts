@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   power: async () => (await import("./commands/power.js")).powerCommand,
   timeline: async () => (await import("./commands/timeline.js")).timelineCommand,
   run: async () => (await import("./commands/run.js")).runCommand,
+  data: async () => (await import("./commands/data.js")).dataCommand,
   precision: async () => (await import("./commands/precision.js")).precisionCommand,
   import: async () => (await import("./commands/import.js")).importCommand,
   fmt: async () => (await import("./commands/fmt.js")).formatCommand,

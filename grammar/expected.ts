@@ -2,7 +2,14 @@
 import type { IToken, TokenType } from "chevrotain";
 import { type UnitRule, unitParser } from "./parser.js";
 import * as t from "./tokens.js";
-import { ATTRIBUTE_BY_WORD, FUSE_OPTIONS, METRIC_PHRASES, OVERLAP_PHRASES, OVERLAPPING } from "./vocabulary.js";
+import {
+  ATTRIBUTE_BY_WORD,
+  FUSE_OPTIONS,
+  METRIC_PHRASES,
+  OVERLAP_PHRASES,
+  OVERLAPPING,
+  WEIGHT_OPTIONS,
+} from "./vocabulary.js";
 
 /** Beyond this many tokens the question costs more than its answer is worth. */
 const LONGEST_PREFIX = 200;
@@ -30,6 +37,8 @@ export function expectedAt(rule: UnitRule, tokens: readonly IToken[]): string[] 
   if (rule === "runStatement" && tokens.length === 1) return labels(rule, tokens, "a network");
   if (rule === "overlapStatement") return ofOverlap(tokens);
   if (rule === "fuseStatement") return ofFuse(tokens);
+  if (rule === "weightsStatement" && tokens.length === 1) return code(WEIGHT_OPTIONS.map(({ word }) => word));
+  if (rule === "weightsStatement" && tokens.length === 2) return ["a value"];
   if (rule === "omittedStatement") return labels(rule, tokens, "a figure");
   if (rule !== "layerStatement") return labels(rule, tokens, "a name");
   const map = tokens.map((token) => token.image).lastIndexOf("map");

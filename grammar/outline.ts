@@ -1,6 +1,6 @@
 /**
  * Cuts a file's tokens into units before any of them is parsed: a reserved word starts a unit, and so do
- * `omitted "`, `overlap` and `fuse` where they are no names, and `NAME NAME :`, so that a misspelt layer word or any other error costs its own unit and no more.
+ * `omitted "`, `overlap`, `fuse` and `weights` where they are no names, and `NAME NAME :`, so that a misspelt layer word or any other error costs its own unit and no more.
  */
 import { type IToken, tokenMatcher } from "chevrotain";
 import { residentReader } from "./ambiguous/layer-resident.js";
@@ -57,6 +57,7 @@ const RULES: ReadonlyMap<string, UnitRule> = new Map([
   ["measured", "measuredStatement"],
   ["overlap", "overlapStatement"],
   ["fuse", "fuseStatement"],
+  ["weights", "weightsStatement"],
 ]);
 
 /** What a scenario may hold. */
@@ -166,7 +167,7 @@ function startsNamed(tokens: readonly IToken[], index: number): boolean {
   return startsOmitted(tokens, index) || startsNaming(tokens, index);
 }
 
-/** Whether a reserved word, a brace, `omitted "`, `overlap`, `fuse`, `scenario NAME {` or `NAME NAME :` starts a new unit at the index. */
+/** Whether a reserved word, a brace, `omitted "`, `overlap`, `fuse`, `weights`, `scenario NAME {` or `NAME NAME :` starts a new unit at the index. */
 export function startsUnit(tokens: readonly IToken[], index: number): boolean {
   const token = tokens[index];
   if (token === undefined) return true;

@@ -13,6 +13,7 @@ import {
   FUSE_OPTIONS,
   MAP_DIRECTIVES,
   OVERLAPPING,
+  WEIGHT_OPTIONS,
 } from "./vocabulary.js";
 
 type RawUnit = Pick<OutlinedUnit, "rule" | "tokens" | "error" | "state">;
@@ -23,6 +24,7 @@ export const MAX_NESTING = 100;
 const CLAUSE_WORDS = new Set(CLAUSES.map((row) => row.word));
 const DIRECTIVE_WORDS = new Set([...MAP_DIRECTIVES, ...ACROSS_DIRECTIVES].map((row) => row.word));
 const FUSE_WORDS = new Set(FUSE_OPTIONS.map((row) => row.word));
+const WEIGHTS_WORDS = new Set(WEIGHT_OPTIONS.map((row) => row.word));
 const OVERLAP_WORDS = new Set<string>(OVERLAPPING.map((row) => row.word));
 
 /** The unit's node; two where a later line turns out to start a statement of its own. */
@@ -111,8 +113,10 @@ function linesIn(text: string, tokens: readonly IToken[]): (readonly IToken[])[]
 }
 
 function unknownWords(draft: UnitDraft): Name[] {
-  if (draft.kind === "fuse")
-    return draft.options.filter(({ word }) => !FUSE_WORDS.has(word.text)).map(({ word }) => word);
+  if (draft.kind === "fuse" || draft.kind === "weights") {
+    const known = draft.kind === "fuse" ? FUSE_WORDS : WEIGHTS_WORDS;
+    return draft.options.filter(({ word }) => !known.has(word.text)).map(({ word }) => word);
+  }
   if (draft.kind !== "layer") return [];
   const directives = [...(draft.mapping?.directives ?? []), ...(draft.mapping?.across?.directives ?? [])];
   return [

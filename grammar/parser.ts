@@ -294,6 +294,7 @@ export type UnitRule =
   | "measuredStatement"
   | "overlapStatement"
   | "fuseStatement"
+  | "weightsStatement"
   | "scenarioHeader"
   | "runStatement"
   | "systemStatement"

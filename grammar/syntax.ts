@@ -7,7 +7,7 @@
  */
 
 import type { BudgetStatement, MeasuredStatement } from "./nodes/assertions.js";
-import type { FuseStatement, OverlapStatement } from "./nodes/running.js";
+import type { FuseStatement, OverlapStatement, WeightsStatement } from "./nodes/running.js";
 import type { BatteryStatement, RunStatement, ScenarioHeader, SystemStatement } from "./nodes/scenario.js";
 import type { Attribute, Expression, Mapping, Name, Node, Precision, Reference, Span, Value } from "./nodes/values.js";
 
@@ -153,6 +153,7 @@ export type Statement =
   | MeasuredStatement
   | OverlapStatement
   | FuseStatement
+  | WeightsStatement
   | RunStatement
   | SystemStatement
   | BatteryStatement

@@ -1,6 +1,14 @@
 /** Parts of the TextMate grammar that stand in every statement: comments, numbers, operators, names. */
 import { Identifier, NumberToken, PrecisionWord, QuantityToken, ShapeToken } from "./tokens.js";
-import { FUNCTIONS, LAYERS, OVERLAPPING, QUOTING_STATEMENTS, RESERVED, type WordRow } from "./vocabulary.js";
+import {
+  FUNCTIONS,
+  LAYERS,
+  OVERLAPPING,
+  QUOTING_STATEMENTS,
+  RESERVED,
+  WEIGHT_OPTIONS,
+  type WordRow,
+} from "./vocabulary.js";
 
 export interface TextMateRule {
   readonly name?: string;
@@ -36,8 +44,9 @@ const AT_LINE_START = (word: string) => `^\\s*${word}\\b(?=\\s+${NAME}|\\s*$)`;
 const OVERLAP_WORD = `(?:\\boverlap\\b(?=\\s+${wordPattern(OVERLAPPING)})|${AT_LINE_START("overlap")})`;
 const FUSED = `(?:auto\\b|${NAME}(?:\\[[^\\]]*\\])?\\s*[,.])`;
 const FUSE_WORD = `(?:\\bfuse\\b(?=\\s+${FUSED})|${AT_LINE_START("fuse")})`;
-export const NAMING_WORDS = { overlap: OVERLAP_WORD, fuse: FUSE_WORD };
-const CONTEXTUAL_WORD = `${QUOTING_WORD}|${OVERLAP_WORD}|${FUSE_WORD}`;
+const WEIGHTS_WORD = `(?:\\bweights\\b(?=\\s+${wordPattern(WEIGHT_OPTIONS)})|${AT_LINE_START("weights")})`;
+export const NAMING_WORDS = { overlap: OVERLAP_WORD, fuse: FUSE_WORD, weights: WEIGHTS_WORD };
+const CONTEXTUAL_WORD = [QUOTING_WORD, ...Object.values(NAMING_WORDS)].join("|");
 export const RESERVED_WORD = `(?:\\b(?:${[...RESERVED].join("|")})\\b|${CONTEXTUAL_WORD})`;
 /** Where a list of attributes ends: `resident` is one of them, unless `auto` makes it a statement (on the same line: no more is seen). */
 export const ATTRIBUTES_END = `(?:\\b(?:${[...RESERVED].filter((word) => word !== "resident").join("|")}|resident\\s+auto)\\b|${CONTEXTUAL_WORD})`;

@@ -28,6 +28,7 @@ import {
   PROPERTIES,
   PROVENANCES,
   SCENARIO_METRICS,
+  WEIGHT_OPTIONS,
   type WordRow,
 } from "./vocabulary.js";
 
@@ -145,6 +146,12 @@ const statements: Record<string, TextMateRule> = {
     beginCaptures: { 0: { name: STATEMENT } },
     end: STATEMENT_END,
     patterns: includes("comments", "nested", "auto", "fuseOption", "expression"),
+  },
+  weightsStatement: {
+    begin: NAMING_WORDS.weights,
+    beginCaptures: { 0: { name: STATEMENT } },
+    end: STATEMENT_END,
+    patterns: includes("comments", "nested", "weightOption", "expression"),
   },
   input: statement("input", { word: STATEMENT, name: LAYER_NAME }, ["comments", "via", "precision", "value"]),
   layer: statement(LAYER_WORDS, { word: "storage.type.layer.imnpu", name: LAYER_NAME }, [
@@ -277,6 +284,7 @@ const words: Record<string, TextMateRule> = {
   overlapPart: named(OVERLAPPING, "support.type.property-name.imnpu"),
   /** No layer of that name, which goes on otherwise. */
   fuseOption: { match: `${wordPattern(FUSE_OPTIONS)}(?!\\s*[,.\\[])`, name: DIRECTIVE },
+  weightOption: named(WEIGHT_OPTIONS, "entity.other.attribute-name.imnpu"),
   property: named(PROPERTIES, "support.type.property-name.imnpu"),
   parameter: { match: `\\b${NAME}\\b(?=\\s*=(?!=))`, name: "variable.parameter.imnpu" },
 };

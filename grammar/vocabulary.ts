@@ -36,6 +36,7 @@ export {
   PROVENANCES,
   QUOTING_STATEMENTS,
   SCENARIO_STATEMENTS,
+  WEIGHT_OPTIONS,
 } from "./words/statements.js";
 export type { ValueType } from "./words/values.js";
 export { ATTRIBUTES, DECLARATIONS, LAYERS, OMITTED_FIGURES, POINT_PROPERTIES, PROPERTIES, STATEMENTS };

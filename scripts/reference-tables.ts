@@ -29,6 +29,7 @@ import {
   SCENARIO_STATEMENTS,
   STATEMENTS,
   type ValueType,
+  WEIGHT_OPTIONS,
   type WordRow,
 } from "../grammar/vocabulary.js";
 import { CLUSTER_FIGURES, LAYER_FIGURES } from "../src-sim/report/figures.js";
@@ -57,6 +58,7 @@ export const REFERENCE_TABLES: Readonly<Record<string, () => string>> = {
   omitted: () => attributeTable(OMITTED_FIGURES),
   overlap: () => attributeTable(OVERLAPPING),
   fuse: () => attributeTable(FUSE_OPTIONS),
+  weights: () => attributeTable(WEIGHT_OPTIONS),
   properties: () => attributeTable(PROPERTIES),
   points: () => attributeTable(POINT_PROPERTIES),
   peaks: () =>

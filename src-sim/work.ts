@@ -28,6 +28,8 @@ export interface Work {
   /** Share of the kernels' bits that are 0, and of those that differ from kernel to kernel; `EVEN` unless said. */
   readonly zeros?: number;
   readonly transitions?: number;
+  /** Share of the weights' bytes that is loaded, above 0: they come over the bus compressed; all unless said. Never with `computed`. */
+  readonly compressed?: number;
   /** Set for a layer fed by a network input over a bus that all clusters share. */
   readonly feed?: Feed;
 }

@@ -65,6 +65,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     power: [".", "formulas", "report"],
     placement: [".", "formulas", "residency", "report", "memory", "timeline"],
     datapath: [".", "layers", "formulas", "residency", "placement"],
+    data: [".", "formulas", "placement", "datapath"],
   },
   "server/analysis": {
     files: [],

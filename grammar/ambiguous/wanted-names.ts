@@ -23,6 +23,8 @@ const OPERATORS: ReadonlySet<TokenType> = new Set([
 const words = (...tables: readonly (readonly WordRow[])[]) => tables.flat().map(({ word }) => word);
 const valued = ATTRIBUTES.filter(({ type }) => type.kind !== "flag");
 
+/** Attributes with a value. */
+export const VALUED: ReadonlySet<string> = new Set(words(valued));
 /** After these words a name or a value is wanted. */
 export const WANTING: ReadonlySet<string> = new Set([
   ...["const", "arch", "network", "block", "input", "use", "output", "fuse"],

@@ -24,7 +24,7 @@ export function marksOf(tree: SyntaxTree): Marks {
       for (const { span } of node.figures) marks.set(at + span.start, { takesValue: true, breaks: true });
       if (node.reason) marks.set(at + node.reason.span.start, { breaks: true });
     }
-    if (node.kind === "fuse") {
+    if (node.kind === "fuse" || node.kind === "weights") {
       for (const { span } of node.options) marks.set(at + span.start, { takesValue: true, breaks: true });
     }
     if (node.kind === "arch") markArch(marks, { at, node });

@@ -1,4 +1,4 @@
-/** How a network runs: what goes on at a time, and which layers run stripe by stripe. */
+/** How a network runs: what goes on at a time, which layers run stripe by stripe, and how weights come. */
 import type { Attribute, Node, Reference, Span } from "./values.js";
 
 /** `overlap loads ahead, layers pipelined`. */
@@ -14,5 +14,11 @@ export interface FuseStatement extends Node {
   /** The groups are found. */
   readonly auto?: Span;
   readonly refs: readonly Reference[];
+  readonly options: readonly Attribute[];
+}
+
+/** `weights compressed 60%`. */
+export interface WeightsStatement extends Node {
+  readonly kind: "weights";
   readonly options: readonly Attribute[];
 }

@@ -1,4 +1,4 @@
-/** How a network runs: what goes on at a time, and which layers run stripe by stripe. */
+/** How a network runs: what goes on at a time, which layers run stripe by stripe, and how weights come. */
 import type { Mutable } from "../expression-parser.js";
 import type * as syntax from "../syntax.js";
 import * as t from "../tokens.js";
@@ -25,6 +25,20 @@ export abstract class RunningParser extends ArchParser {
         part.value = this.SUBRULE(this.phraseValue, { ARGS: [OVERLAP_PHRASES] });
         part.span = this.spanFrom(start);
       },
+    });
+  });
+
+  weightsStatement = this.RULE("weightsStatement", () => {
+    const options: syntax.Attribute[] = [];
+    this.start<Draft<syntax.WeightsStatement>>({ kind: "weights", options });
+    this.CONSUME(word("weights"));
+    this.AT_LEAST_ONE(() => {
+      const start = this.here();
+      const name = this.SUBRULE(this.name);
+      const option: Mutable<syntax.Attribute> = { word: name, span: name.span };
+      this.ACTION(() => options.push(option));
+      option.value = this.SUBRULE(this.expression);
+      option.span = this.spanFrom(start);
     });
   });
 

@@ -1,7 +1,7 @@
 /** What stands behind the colon of a layer. */
 import { ACTIVATIONS } from "./activations.js";
 import type { AttributeRow } from "./rows.js";
-import { count, FLAG, LARGE, PAIR, quantity, size, TOTAL } from "./values.js";
+import { COMPRESSED, count, FLAG, LARGE, PAIR, quantity, size, TOTAL } from "./values.js";
 
 export const ATTRIBUTES: readonly AttributeRow[] = [
   { word: "kernels", type: count(1), documentation: "Number of kernels, the output channels." },
@@ -134,6 +134,13 @@ export const ATTRIBUTES: readonly AttributeRow[] = [
     default: "50%",
     documentation:
       "Share of the bits that differ from one kernel to the next. Cycles do not depend on it; energy does, where the architecture says how.",
+  },
+  {
+    word: "compressed",
+    type: COMPRESSED,
+    default: "what the statement `weights` around it says, else 100%",
+    documentation:
+      "Share of the weights' bytes that is loaded: they come over the bus compressed. Tiles hold them as they are.",
   },
   {
     word: "resident",

@@ -5,8 +5,9 @@ import type { Choice, LayerRow } from "./rows.js";
 const ACTIVATION_WORDS = ACTIVATIONS.map((row) => row.word);
 const REDUCTION_WORDS = ["mean", "sum", "max", "min"];
 const SIZE_WORDS = ["scale", "to"];
-/** Of the bits of kernels. */
+/** Of the bits of kernels, and of what a layer's own weights take on the bus. */
 const BIT_WORDS = ["zeros", "transitions"];
+const WEIGHT_WORDS = [...BIT_WORDS, "compressed"];
 const AXIS_WORDS = ["channels", "rows", "columns", "steps", "values"];
 
 export const CHOICES: readonly Choice[] = [
@@ -33,21 +34,21 @@ export const LAYERS: readonly LayerRow[] = [
   layer(
     "conv",
     ["kernels", "size"],
-    ["stride", "pad", "dilation", "groups", ...BIT_WORDS, "resident", ...ACTIVATION_WORDS],
+    ["stride", "pad", "dilation", "groups", ...WEIGHT_WORDS, "resident", ...ACTIVATION_WORDS],
     "Convolution over a `C x H x W` map.",
     WEIGHTS,
   ),
   layer(
     "dwconv",
     ["size"],
-    ["stride", "pad", "dilation", "multiplier", ...BIT_WORDS, "resident", ...ACTIVATION_WORDS],
+    ["stride", "pad", "dilation", "multiplier", ...WEIGHT_WORDS, "resident", ...ACTIVATION_WORDS],
     "Depthwise convolution: `multiplier` kernels for each channel.",
     WEIGHTS,
   ),
   layer(
     "tconv",
     ["kernels", "size"],
-    ["stride", "pad", "outpad", "dilation", "groups", ...BIT_WORDS, "resident", ...ACTIVATION_WORDS],
+    ["stride", "pad", "outpad", "dilation", "groups", ...WEIGHT_WORDS, "resident", ...ACTIVATION_WORDS],
     "Transposed convolution over a `C x H x W` map.",
     WEIGHTS,
   ),
@@ -61,28 +62,28 @@ export const LAYERS: readonly LayerRow[] = [
   layer(
     "fc",
     ["units"],
-    ["sequence", ...BIT_WORDS, "resident", ...ACTIVATION_WORDS],
+    ["sequence", ...WEIGHT_WORDS, "resident", ...ACTIVATION_WORDS],
     "Dense layer; flattens its input, or with `sequence` reads each step of `T x F`.",
     WEIGHTS,
   ),
   layer(
     "lstm",
     ["units"],
-    ["sequence", ...BIT_WORDS, "resident"],
+    ["sequence", ...WEIGHT_WORDS, "resident"],
     "LSTM over a `T x F` sequence: 4 gates of `units`.",
     WEIGHTS,
   ),
   layer(
     "gru",
     ["units"],
-    ["sequence", ...BIT_WORDS, "resident"],
+    ["sequence", ...WEIGHT_WORDS, "resident"],
     "GRU over a `T x F` sequence: 3 gates of `units`.",
     WEIGHTS,
   ),
   layer(
     "rnn",
     ["units"],
-    ["sequence", ...BIT_WORDS, "resident"],
+    ["sequence", ...WEIGHT_WORDS, "resident"],
     "Plain recurrent layer over a `T x F` sequence.",
     WEIGHTS,
   ),

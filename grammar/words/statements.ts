@@ -1,6 +1,6 @@
 /** Words that start something, and those that mean something in one place. */
 import type { AttributeRow, WordRow } from "./rows.js";
-import { count, TOTAL } from "./values.js";
+import { COMPRESSED, count, TOTAL } from "./values.js";
 
 export const DECLARATIONS: readonly WordRow[] = [
   { word: "import", documentation: "Makes the constants, architectures and blocks of another file known here." },
@@ -43,6 +43,21 @@ export const NAMING_STATEMENTS: readonly WordRow[] = [
     word: "fuse",
     documentation:
       "Layers that run stripe by stripe, depth first, with the weights of all in the tiles; between them only some rows of each map are stored. With `auto`, the groups that bring the memory down most.",
+  },
+  {
+    word: "weights",
+    documentation:
+      "What holds for the weights of all layers here that do not say it themselves: how many of their bytes are loaded.",
+  },
+];
+
+/** What a `weights` statement says of all weights. */
+export const WEIGHT_OPTIONS: readonly AttributeRow[] = [
+  {
+    word: "compressed",
+    type: COMPRESSED,
+    default: "100%",
+    documentation: "Share of the weights' bytes that is loaded, of each layer that does not say its own.",
   },
 ];
 

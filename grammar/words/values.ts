@@ -45,3 +45,6 @@ export const quantity = (dimension: Dimension, min: number, max: number): ValueT
   min,
   max,
 });
+
+/** What is loaded of plain bytes: encodings of few or random weights may take more. */
+export const COMPRESSED = quantity("ratio", 0.001, 10);

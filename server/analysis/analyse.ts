@@ -32,7 +32,7 @@ import { type Architectures, architectures, unknownArch } from "./names/architec
 import type { Unrolled } from "./names/graph.js";
 import { constantOfParameter } from "./names/instances.js";
 import { type Arch, type FileNames, fileNames } from "./names/names.js";
-import { statedOverlap } from "./names/stated-overlap.js";
+import { statedOverlap } from "./names/stated/overlap.js";
 import { unroll } from "./names/unroll.js";
 import { type AnalysedScenario, countsOfStates } from "./scenarios/figures.js";
 import { type StatedScenario, statedScenarios } from "./scenarios/stated.js";

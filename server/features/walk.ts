@@ -2,7 +2,7 @@
 import type { Attribute, Expression, Reference, Span, UnitNode, Value } from "../../grammar/syntax.js";
 import { ATTRIBUTE_BY_WORD, indexByWord, MAP_DIRECTIVES, PROPERTIES } from "../../grammar/vocabulary.js";
 
-/** Words with values: a layer's attributes and mapping, an architecture's properties, the figures of what is left out, what overlaps. */
+/** Words with values: a layer's attributes and mapping, an architecture's properties, the figures of what is left out, what overlaps, what holds for all weights. */
 export function eachAttribute(node: UnitNode, visit: (attribute: Attribute) => void): void {
   if (node.kind === "arch") {
     for (const property of node.properties) visit(property);
@@ -10,7 +10,7 @@ export function eachAttribute(node: UnitNode, visit: (attribute: Attribute) => v
   }
   if (node.kind === "omitted") for (const figure of node.figures) visit(figure);
   if (node.kind === "overlap") for (const part of node.parts) visit(part);
-  if (node.kind === "fuse") for (const option of node.options) visit(option);
+  if (node.kind === "fuse" || node.kind === "weights") for (const option of node.options) visit(option);
   if (node.kind !== "layer") return;
   const { attributes, mapping } = node;
   for (const attribute of attributes) visit(attribute);
@@ -68,6 +68,7 @@ export function eachValue(node: UnitNode, visit: (value: Value) => void): void {
     case "omitted":
     case "layer":
     case "fuse":
+    case "weights":
       eachAttribute(node, seeOf);
       break;
     case "block":

@@ -34,12 +34,13 @@ const FIELDS: readonly Field[] = [
   ...figureFields("mapping"),
 ];
 
-/** Where any layer's mapping or cut says them. */
+/** Where any layer, its mapping or cut says them. */
 const SELDOM: readonly Field[] = [
   ["rows", ({ mapping }) => mapping?.rows],
   ["strides", ({ mapping }) => mapping?.strides],
   ["across_depth", ({ across }) => across?.depth],
   ["across_strides", ({ across }) => across?.strides],
+  ["compressed", ({ compressed }) => compressed],
 ];
 
 /** Where any layer loads while it computes. */

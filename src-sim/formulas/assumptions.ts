@@ -131,6 +131,11 @@ const ASSUMPTIONS: readonly Assumption[] = [
     text: "[ST 2023] names depth among its partitions, and gives no figures for it: we assume that clusters hold parts of the same kernels, load them at the same time, and that adding their partial sums costs no cycles.",
   },
   {
+    symbols: ["load_bus", "load_cycles", "first_load_cycles", "loaded_bytes", "first_energy_load"],
+    holdsFor: ({ work }) => work.compressed !== undefined,
+    text: "Compressed weights are not in [ST 2023]: we assume that the bus carries the stated share of their bytes, alike in every round and on every cluster, that they are decompressed on the way into the tiles at no cost of cycles and energy, and that they lie there as plain ones.",
+  },
+  {
     symbols: ["kernels_here", "compute_cycles", "load_cycles"],
     holdsFor: isCut,
     text: 'The cost on several clusters was fitted to the figures of [ST 2023], which only says "estimated assuming additional striping and kernels broadcasting, kernel load cycles included".',

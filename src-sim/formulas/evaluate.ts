@@ -137,7 +137,7 @@ export function compute(
   const compiled = compiledFor(goal, work, architecture, mapping, split, clusters);
   const cut = clusters > 1 ? split : UNCUT;
   writeInputs(compiled.program.frame, work, architecture, mapping, cut);
-  if (compiled.readsSeldom) writeSeldomInputs(compiled.program.frame, architecture, mapping, cut);
+  if (compiled.readsSeldom) writeSeldomInputs(compiled.program.frame, work, architecture, mapping, cut);
   if (compiled.hasEnergies) writeEnergyInputs(compiled.program.frame, work, architecture, clusters);
   run(compiled.program, modesOf(architecture));
   return compiled;

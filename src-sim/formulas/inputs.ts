@@ -58,6 +58,7 @@ export const INPUTS = [
   { symbol: "clusters_on", label: "clusters that are on" },
   { symbol: "point_energy", label: "share of the energies at the operating point" },
   { symbol: "clock", label: "Hz" },
+  { symbol: "compressed", label: "share of a layer's weight bytes that the bus carries" },
 ] as const satisfies readonly InputRow[];
 
 export type InputSymbol = (typeof INPUTS)[number]["symbol"];
@@ -116,9 +117,10 @@ export function writeInputs(
   frame[29 satisfies PlaceOf["longest_chain"]] = architecture.chains ?? architecture.tiles;
 }
 
-/** The same for what only formulas of layers read whose mapping or cut says it. */
+/** The same for what only formulas of layers read whose mapping or cut says it, or which are loaded compressed. */
 export function writeSeldomInputs(
   frame: Float64Array,
+  work: Work,
   architecture: Architecture,
   mapping: Mapping,
   split: Split,
@@ -127,6 +129,8 @@ export function writeSeldomInputs(
   frame[31 satisfies PlaceOf["strides"]] = mapping.strides ?? 1;
   frame[32 satisfies PlaceOf["D"]] = split.depth ?? 1;
   frame[33 satisfies PlaceOf["X"]] = split.strides ?? 1;
+  frame[48 satisfies PlaceOf["compressed"]] = work.compressed ?? 1;
+  49 satisfies Rows["length"];
 }
 
 /** The same for what only energies read. @throws RangeError where the architecture's are not known. */
@@ -149,5 +153,4 @@ export function writeEnergyInputs(frame: Float64Array, work: Work, architecture:
   frame[45 satisfies PlaceOf["clusters_on"]] = clustersOn(architecture, clusters);
   frame[46 satisfies PlaceOf["point_energy"]] = architecture.pointEnergy ?? 1;
   frame[47 satisfies PlaceOf["clock"]] = architecture.clock;
-  48 satisfies Rows["length"];
 }

@@ -21,7 +21,7 @@ export interface Compiled {
   readonly rows: readonly ActiveRow[];
   /** Energies are among them. */
   readonly hasEnergies: boolean;
-  /** Whether they read what few mappings and cuts say. */
+  /** Whether they read what few mappings, cuts and layers say. */
   readonly readsSeldom: boolean;
   readonly program: Program;
 }
@@ -61,6 +61,7 @@ const TRAITS: readonly Trait[] = [
   "rowed",
   "deep",
   "strided",
+  "compressed",
 ];
 
 function goal(made: Omit<Goal, "compiled">): Goal {
@@ -113,7 +114,8 @@ export function compiledFor(
     (energy ? 512 : 0) |
     (energy && isSloped(architecture) ? 1024 : 0) |
     (mapping.slices > 1 && (architecture.loads === "ahead" || work.feed !== undefined) ? 2048 : 0) |
-    seldomTraits(mapping, split, clusters);
+    seldomTraits(mapping, split, clusters) |
+    (work.compressed === undefined ? 0 : 32768);
   let known = goal.compiled[traits];
   if (known === undefined) {
     known = compile(traits, goal);

@@ -7,6 +7,7 @@ export type Unit =
   | "bits"
   | "weights"
   | "bytes"
+  | "bytes/cycle"
   | "cycles"
   | "kernels"
   | "MACs"
@@ -70,7 +71,9 @@ export type Trait =
   /** Kernels cut over clusters whose partial sums are added. */
   | "deep"
   /** Groups of tiles or clusters compute every n-th column of the map. */
-  | "strided";
+  | "strided"
+  /** Its weights come over the bus compressed. */
+  | "compressed";
 
 export interface Variant {
   readonly when: readonly Trait[];

@@ -75,6 +75,7 @@ function isSame(a: Work, b: Work): boolean {
     a.computed === b.computed &&
     a.zeros === b.zeros &&
     a.transitions === b.transitions &&
+    a.compressed === b.compressed &&
     isSameTransposed(a.transposed, b.transposed) &&
     a.feed?.bytes === b.feed?.bytes &&
     a.feed?.bus === b.feed?.bus

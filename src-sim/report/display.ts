@@ -206,6 +206,7 @@ const SINGULAR: Readonly<Record<Exclude<Unit, keyof typeof OWN_FORMATS>, string>
   clusters: "cluster",
   bits: "bit",
   bytes: "byte",
+  "bytes/cycle": "byte/cycle",
   cycles: "cycle",
   kernels: "kernel",
   MACs: "MAC",

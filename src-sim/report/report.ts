@@ -73,6 +73,8 @@ export interface LayerReport extends LayerValues {
   /** Of a layer with weights: the share of its kernels' bits that are 0, and of those that differ from kernel to kernel. */
   readonly zeros?: number;
   readonly transitions?: number;
+  /** Of one whose weights come over the bus compressed: the share of their bytes that is loaded. */
+  readonly compressed?: number;
   readonly assumptions: readonly string[];
 }
 

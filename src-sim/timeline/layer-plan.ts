@@ -64,7 +64,7 @@ export interface KernelCut {
   readonly inRound: number;
   /** Rounds over them, for one slice. */
   readonly rounds: number;
-  /** Of one kernel. */
+  /** Of one kernel, as it is loaded. */
   readonly bytes: number;
 }
 
@@ -93,6 +93,7 @@ export function layerPlan(
   const kernelsHere = Math.ceil(work.kernels / groups);
   const inRound = Math.min(kernelsHere, figureOf(figures, "kernels_per_tile") * mapping.parallel);
   const load = resident ? 0 : figureOf(figures, "load_cycles") / (kernelsHere * steps);
+  const kernelBytes = (figureOf(figures, "kernel_bits") / 8) * (work.compressed ?? 1);
   const cut = cutOf(work, architecture, mapping.stripes, across, mapping.strides ?? 1, strides);
   const sliced = slicesOf(work, architecture, isJoined ? 1 : slices, load);
   const round = (cycles: number, kernels: number, rows: number): SlicedRound => {
@@ -122,7 +123,7 @@ export function layerPlan(
       figureOf(figures, "kernels_last"),
     ),
     cut,
-    kernels: { groups, here: kernelsHere, inRound, rounds: kernelRounds, bytes: figureOf(figures, "kernel_bits") / 8 },
+    kernels: { groups, here: kernelsHere, inRound, rounds: kernelRounds, bytes: kernelBytes },
     closedForm: figureOf(figures, "cycles"),
   };
 }
@@ -134,8 +135,13 @@ export function roundOf({ rounds, slices, largeSlices, full, last }: LayerPlan, 
 }
 
 /** Shares of a kernel's bits in its slices: of whole weights the first have one more where they do not divide. */
-function slicesOf({ weightBits }: Work, { stripes, weightBus }: Architecture, slices: number, load: number) {
-  const weights = stripes === "whole" ? Math.round((load * weightBus * 8) / weightBits) : 0;
+function slicesOf(
+  { weightBits, compressed = 1 }: Work,
+  { stripes, weightBus }: Architecture,
+  slices: number,
+  load: number,
+) {
+  const weights = stripes === "whole" ? Math.round((load * weightBus * 8) / (weightBits * compressed)) : 0;
   if (weights === 0) return { large: slices, most: 1 / slices, least: 1 / slices };
   const least = Math.floor(weights / slices);
   return { large: weights % slices || slices, most: Math.ceil(weights / slices) / weights, least: least / weights };

@@ -27,6 +27,7 @@ import {
   SCENARIO_STATEMENTS,
   STATEMENTS,
   TAKEN_WORDS,
+  WEIGHT_OPTIONS,
 } from "../../grammar/vocabulary.js";
 
 /** Tokens without white space. */
@@ -55,6 +56,7 @@ const anyName = fc.oneof(
       "system",
       "overlap",
       "fuse",
+      "weights",
       "layers",
     ),
   },
@@ -186,6 +188,7 @@ const fuse = sequence(
     ),
   ),
 );
+const weights = sequence("weights", many(sequence(one(...wordsOf(WEIGHT_OPTIONS)), expression), 2, 1));
 
 export const statement: Tokens = fc.oneof(
   { weight: 6, arbitrary: layer },
@@ -195,6 +198,7 @@ export const statement: Tokens = fc.oneof(
   { weight: 1, arbitrary: omitted },
   { weight: 1, arbitrary: overlap },
   { weight: 1, arbitrary: fuse },
+  { weight: 1, arbitrary: weights },
   {
     weight: 1,
     arbitrary: sequence("input", anyName, ":", value, many(precision, 2), optional(sequence("via", single(quantity)))),

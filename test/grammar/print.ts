@@ -106,6 +106,8 @@ function statementParts(node: Statement | Extract<UnitNode, { kind: "close" }>):
         node.refs.map(printReference).join(", "),
         node.options.length > 0 ? list(node.options.map(printAttribute)) : "",
       ];
+    case "weights":
+      return [list(node.options.map(printAttribute))];
     case "run":
       return [
         node.network?.text ?? missing,

@@ -1,4 +1,4 @@
-/** How a network runs: `overlap` and `fuse`, whose words are names elsewhere, and words of two. */
+/** How a network runs: `overlap`, `fuse` and `weights`, whose words are names elsewhere, and words of two. */
 import { describe, expect, it } from "vitest";
 import { format } from "../../grammar/format/format.js";
 import { parse } from "../../grammar/parse.js";
@@ -26,6 +26,20 @@ describe("statements", () => {
     ["conv A: kernels 8 map\nfuse A.B, B", ["layer conv A [kernels=8] map []", "fuse A.B, B"]],
     ["add S from size\noverlap layers pipelined", ["layer add S from size", "overlap [layers=pipelined]"]],
     ["measured efficiency = 1 counting macs fuse sub.A, B", ["measured efficiency 1 counting macs", "fuse sub.A, B"]],
+    ["weights compressed 60%", ["weights [compressed=60 %]"]],
+    ["weights\n  compressed K", ["weights [compressed=K]"]],
+    ["conv A: kernels\nweights compressed 5%", ["layer conv A [kernels=weights, compressed=5 %]"]],
+    ["conv from weights compressed 5%", ["layer conv from", "weights [compressed=5 %]"]],
+    ["budget cycles <= kernels weights compressed 5%", ["budget cycles <= kernels", "weights [compressed=5 %]"]],
+    [
+      "conv A: kernels size stride weights compressed 5%",
+      ["layer conv A [kernels=size, stride=weights, compressed=5 %]"],
+    ],
+    ["conv size weights compressed 5%", ["layer conv size", "weights [compressed=5 %]"]],
+    ["conv A: kernels K * weights compressed 5%", ["layer conv A [kernels=(K * weights), compressed=5 %]"]],
+    ["output A weights compressed 5% fuse A, B", ["output A", "weights [compressed=5 %]", "fuse A, B"]],
+    ["budget weights <= 3 weights compressed 5%", ["budget weights <= 3", "weights [compressed=5 %]"]],
+    ["weights\nfc F: units 4", ["weights [] BROKEN", "layer fc F [units=4]"]],
     ["fc F: units 4 map auto\nfuse", ["layer fc F [units=4] map auto", "fuse BROKEN"]],
   ])("%s", (text, expected) => {
     expect(inNetwork(text)).toEqual(expected);
@@ -33,7 +47,20 @@ describe("statements", () => {
 });
 
 describe("names", () => {
-  const WORDS = ["overlap", "fuse", "memory", "memory_bus", "rows", "depth", "strides", "layers", "loads", "exposed"];
+  const WORDS = [
+    "overlap",
+    "fuse",
+    "weights",
+    "compressed",
+    "memory",
+    "memory_bus",
+    "rows",
+    "depth",
+    "strides",
+    "layers",
+    "loads",
+    "exposed",
+  ];
 
   it.each(WORDS)("%s is one wherever one can stand", (word) => {
     const text = withWord(word);
@@ -41,7 +68,7 @@ describe("names", () => {
     expect(printTree(text)).toEqual(printTree(withWord("PLAIN")).map((line) => line.replaceAll("PLAIN", word)));
   });
 
-  it.each(["overlap", "fuse"])("%s is one, whatever goes on from it", (word) => {
+  it.each(["overlap", "fuse", "weights"])("%s is one, whatever goes on from it", (word) => {
     const text = `
 network ${word} on a at ${word} {
   input x: 8

@@ -37,6 +37,7 @@ const PIECES = [
   " map auto resident",
   "  overlap loads ahead, layers in turn\n",
   "  fuse C1, P, F stripes 2\n",
+  "  weights compressed 58%\n",
   " map rows 16 strides 2 across depth 2",
   "9".repeat(400),
 ];

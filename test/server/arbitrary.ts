@@ -42,6 +42,7 @@ const cut = joined(
 );
 const across = optional(word("across", cut));
 const mapping = optional(word("map", joined(fc.oneof(directives, fc.constantFrom("auto", "auto resident")), across)));
+const compressed = optional(word("compressed", fc.constantFrom("58%", "100%", "130%", "0%", "K", "50ms")));
 const resident = fc.option(fc.constantFrom("resident", "resident resident"), { nil: "", freq: 3 });
 
 const attributes: Readonly<Record<string, fc.Arbitrary<string>>> = {
@@ -62,7 +63,7 @@ const attributes: Readonly<Record<string, fc.Arbitrary<string>>> = {
     optional(word("pad", fc.constant("same"))),
     precision,
   ),
-  fc: joined(word("units", number), optional(fc.constant("sequence")), resident, activation, precision),
+  fc: joined(word("units", number), optional(fc.constant("sequence")), compressed, resident, activation, precision),
   lstm: joined(word("units", number), optional(fc.constant("sequence")), resident),
   gru: word("units", number),
   maxpool: joined(word("size", size), optional(word("stride", size)), optional(fc.constant("ceil")), resident),
@@ -175,6 +176,8 @@ const other = fc.constantFrom(
   "resident",
   "resident auto",
   "output L1, L2",
+  "weights compressed 60%",
+  "weights compressed K",
   "const K = 7",
   "input y: 10x4 a8",
   "input z: 3x8",

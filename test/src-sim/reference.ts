@@ -116,12 +116,13 @@ export function reference(
     return { k, kernels, cycles: pixel(k).cycles };
   });
   // The cluster with most weights of a kernel: dealt out over clusters, and then over slices.
+  const onBus = work.compressed ?? 1;
   const weightsHere = isWhole ? fullest(perKernel, depth) : perKernel / depth;
   const rounds: Round[] = [];
   for (const { k, kernels, cycles } of roundsOfSlice) {
     for (let slice = 0; slice < mapping.slices; slice++) {
       const weights = isWhole ? dealtTo(weightsHere, mapping.slices, slice) : weightsHere / mapping.slices;
-      const load = (kernels * weights * work.weightBits) / 8 / arch.weightBus;
+      const load = (((kernels * weights * work.weightBits) / 8) * onBus) / arch.weightBus;
       rounds.push({ rows: k, load, compute: pixels * passes * cycles });
     }
   }
@@ -131,7 +132,7 @@ export function reference(
     rowsNeeded += round.rows;
   }
   const timesLoaded = loadsOfTiles > 1 ? work.steps : 1;
-  const loadOnce = (kernelsHere * weightsHere * work.weightBits) / 8 / arch.weightBus;
+  const loadOnce = (((kernelsHere * weightsHere * work.weightBits) / 8) * onBus) / arch.weightBus;
   const load = mapping.resident ? 0 : timesLoaded * loadOnce;
   const fed = work.feed ? work.feed.bytes / work.feed.bus : 0;
   const unloaded = rounds.map((round) => ({ ...round, load: 0 }));
@@ -153,7 +154,7 @@ export function reference(
   };
   const total = mapping.resident ? steadyTotal : loadedTotal();
   const macs = work.outputHeight * work.outputWidth * work.steps * own.kernels * own.weights;
-  const bytesLoaded = mapping.resident ? 0 : bytesInTiles * (work.steps > 1 ? timesLoaded : 1);
+  const bytesLoaded = mapping.resident ? 0 : bytesInTiles * onBus * (work.steps > 1 ? timesLoaded : 1);
   const tilesUsed = mapping.stripes * (mapping.strides ?? 1) * mapping.chains * mapping.parallel;
   const busy = tilesUsed * G * S * depth * (clusters === 1 ? 1 : (split.strides ?? 1)) * compute;
   const most = kernelsInRounds(K, kernelsPerTileAlone)[0] ?? 0;

@@ -2,7 +2,7 @@
 import { IMN309, type StayProblem } from "../../diagnostics/IMN309.js";
 import { placeOf, report } from "../files/problems.js";
 import type { LayerNode } from "../names/graph.js";
-import { removalOf } from "../names/stated-residency.js";
+import { removalOf } from "../names/stated/residency.js";
 
 /** At the layer's own `resident`, with its removal as a fix; else at its name, with the statement that asks for it. */
 export function reportCannotStay(node: LayerNode, problem: StayProblem): void {

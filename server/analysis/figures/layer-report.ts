@@ -97,6 +97,7 @@ function reportOf(
     ...(isSome(firstEnergy) && { firstEnergy }),
     measured: [],
     ...(work && { zeros: work.zeros ?? EVEN, transitions: work.transitions ?? EVEN }),
+    ...(work?.compressed !== undefined && { compressed: work.compressed }),
     assumptions,
   };
 }

@@ -7,7 +7,7 @@ import type { StayProblem } from "../../diagnostics/IMN309.js";
 import { IMN313 } from "../../diagnostics/IMN313.js";
 import type { Problems } from "../files/problems.js";
 import { type Fusion, isMapped, type Layout, type MappedLayer, type TypedLayer } from "../layers/model.js";
-import { wishOf } from "../names/stated-residency.js";
+import { wishOf } from "../names/stated/residency.js";
 import { askedOn } from "./asked.js";
 import { reportCannotStay } from "./cannot-stay.js";
 import { besideOthers } from "./unfit.js";

@@ -83,7 +83,7 @@ function holds(memo: LayerMemo, node: LayerNode, tensorOf: TensorOf, { arch, map
   if (!memo.lasting) return false;
   if (memo.arch !== arch || memo.objective !== mapping?.objective) return false;
   if (precision.w !== node.precision.w || precision.a !== node.precision.a) return false;
-  if (memo.residency !== node.residency?.kind) return false;
+  if (memo.residency !== node.residency?.kind || memo.compressed !== node.compressed) return false;
   if (operands.length !== sources.length) return false;
   for (let index = 0; index < sources.length; index++) {
     if (!sameTensor(operands[index], tensorOf(sources[index] as Source))) return false;
@@ -108,6 +108,7 @@ function checkLayer(
   return {
     precision: node.precision,
     residency: node.residency?.kind,
+    compressed: node.compressed,
     // A broken statement is silent, and what it reads is not told; an unknown name may become known.
     lasting: node.unit.node.broken !== true && reads.every(({ constant }) => constant !== undefined),
     operands,

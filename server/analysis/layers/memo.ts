@@ -13,6 +13,7 @@ import type { Tensor } from "./tensor.js";
 export interface LayerMemo {
   readonly precision: StatedPrecision;
   readonly residency: StatedResidency["kind"] | undefined;
+  readonly compressed: number | undefined;
   readonly operands: readonly (Tensor | undefined)[];
   readonly arch: Architecture;
   /** Clusters that automatic mappings are best for; undefined where the layer was only typed. */

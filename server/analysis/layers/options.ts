@@ -8,7 +8,7 @@ import { report } from "../files/problems.js";
 import { inWords, type Owner, type ReadAttributes, readAttributes } from "../names/attributes.js";
 import type { LayerNode } from "../names/graph.js";
 import type { AttributeValue } from "../names/read-values.js";
-import { removalOf } from "../names/stated-residency.js";
+import { removalOf } from "../names/stated/residency.js";
 
 /** Each layer word with the attributes it takes, in the order of its row. */
 const OWNERS: ReadonlyMap<string, Owner> = new Map(

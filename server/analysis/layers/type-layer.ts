@@ -13,7 +13,8 @@ import { placeOf, report } from "../files/problems.js";
 import type { ReadAttributes } from "../names/attributes.js";
 import type { LayerNode } from "../names/graph.js";
 import { layerPrecision, productPrecision } from "../names/precision.js";
-import { wishOf } from "../names/stated-residency.js";
+import { compressionOf } from "../names/stated/compression.js";
+import { wishOf } from "../names/stated/residency.js";
 import { hostOperator } from "./host.js";
 import type { TypedLayer } from "./model.js";
 import type { StatedLayer } from "./statement.js";
@@ -54,7 +55,7 @@ export function typeLayer(
   if (precision === undefined) return { layer: undefined, output };
   const feed = slowestFeed(known, precision);
   const plain = "geometry" in inferred ? workOf(inferred.geometry, runningPrecision(precision, arch), feed) : undefined;
-  const own = plain && withBits(plain, attributes);
+  const own = plain && withWeights(withBits(plain, attributes), node, attributes);
   const work = own && cache ? sameWork(cache, own) : own;
   const layer: TypedLayer = {
     node,
@@ -84,6 +85,12 @@ function withBits(work: Work, attributes: ReadAttributes): Work {
     ...(typeof transitions === "number" && { transitions }),
     ...work,
   };
+}
+
+/** With how much of its weights is loaded; what the network computes never comes compressed. */
+function withWeights(work: Work, node: LayerNode, attributes: ReadAttributes): Work {
+  const compressed = work.computed ? undefined : compressionOf(node, attributes);
+  return compressed === undefined || compressed === 1 ? work : { ...work, compressed };
 }
 
 /** Of what feeds its operands, the bytes and the bus that take longest; a product's second operand has the bits of weights. */

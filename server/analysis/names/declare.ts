@@ -15,7 +15,8 @@ import { instancesOf } from "./instances.js";
 import { constantOf } from "./names.js";
 import { readPrecision, statedPrecision } from "./precision.js";
 import type { Constant, Scope } from "./scope.js";
-import { statedResidency } from "./stated-residency.js";
+import { statedCompression } from "./stated/compression.js";
+import { statedResidency } from "./stated/residency.js";
 
 const NETWORK_ONLY = new Set(["input", "budget", "measured", "overlap"]);
 
@@ -32,7 +33,6 @@ export function declareBody(source: BodySource, unrolling: Unrolling, problems: 
   const precision = statedPrecision(source.precision, readPrecision(statements, siteOf));
   const residency = statedResidency(source.residency, statements, siteOf);
   const declare = (inner: BodySource) => declareBody(inner, unrolling, problems);
-  const declaring: Declaring = { ...source, precision, residency, scope, unrolling, declare };
   const known = before !== undefined && declaresSameNames(statements, before) ? before : undefined;
   const entries = known?.entries ?? new Map<string, Entry>();
   const { claim, distinct } = known === undefined ? nameClaims(entries) : ALL_DISTINCT;
@@ -46,6 +46,8 @@ export function declareBody(source: BodySource, unrolling: Unrolling, problems: 
 
   for (const constant of constants.values()) settle(constant);
 
+  const compressed = statedCompression(source.compressed, statements, scope, siteOf);
+  const declaring: Declaring = { ...source, precision, residency, compressed, scope, unrolling, declare };
   const changedUse = earlierUses(statements, before);
   const declared = statements.map((unit, index): DeclaredStatement => {
     const old = earlier(unit, index);
@@ -110,6 +112,7 @@ function declareStatement(
       layer.index = unrolling.layers.length;
       layer.precision = declaring.precision;
       layer.residency = declaring.residency;
+      layer.compressed = declaring.compressed;
       unrolling.layers.push(layer);
       return layer;
     }
@@ -129,6 +132,7 @@ function newLayer(name: string, site: Site, unit: Unit<LayerStatement>, scope: S
     op,
     precision: {},
     residency: undefined,
+    compressed: undefined,
     sources: [],
     memo: undefined,
   };

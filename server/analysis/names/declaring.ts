@@ -13,6 +13,8 @@ export interface BodySource {
   readonly parameters: ReadonlyMap<string, Constant>;
   readonly precision: StatedPrecision;
   readonly residency: StatedResidency | undefined;
+  /** By the `weights` statement around it; undefined where there is none. */
+  readonly compressed: number | undefined;
   readonly above: readonly Block[];
   readonly inBlock: boolean;
   /** The body as it was before an edit: what stands in it as before is taken over. */

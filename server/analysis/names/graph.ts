@@ -55,6 +55,8 @@ export interface LayerNode extends NodeBase {
   precision: StatedPrecision;
   /** Around it, not its own. */
   residency: StatedResidency | undefined;
+  /** Around it, not its own: the share of its weights' bytes that is loaded. */
+  compressed: number | undefined;
   /** What it reads; filled in when the graph is linked. */
   sources: readonly Source[];
   /** What later phases keep of it from one analysis to the next: `memoOf` (layers/memo.ts) knows what. */

@@ -20,7 +20,7 @@ import type { Constant, Scope } from "./scope.js";
 export function instancesOf(use: UseSite, declaring: Declaring, before: UseEntry | undefined): UseEntry {
   const { unit, site } = use;
   const { node } = unit;
-  const { scope, unrolling, above, prefix, precision, residency, declare } = declaring;
+  const { scope, unrolling, above, prefix, precision, residency, compressed, declare } = declaring;
   const repeated = node.repeat !== undefined;
   const name = prefix + (node.name?.text ?? "");
   const block = usableBlock(use, declaring);
@@ -40,6 +40,7 @@ export function instancesOf(use: UseSite, declaring: Declaring, before: UseEntry
       parameters,
       precision,
       residency,
+      compressed,
       above: [...above, block],
       inBlock: true,
       before: before?.copies[copy],

@@ -38,7 +38,7 @@ export function unroll(
     complete: !header.node.broken,
   };
   const inBlock = header.node.kind === "block";
-  const around = { precision: {}, residency: undefined, above: [] };
+  const around = { precision: {}, residency: undefined, compressed: undefined, above: [] };
   const source = { statements, names, prefix: "", parameters, ...around, inBlock, before: before?.root };
   const root = declareBody(source, unrolling, problems);
   if (inBlock) root.inputs = () => ["unknown"];

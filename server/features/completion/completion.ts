@@ -13,7 +13,7 @@ import { afterLayer } from "./layer.js";
 import { afterMetric } from "./metrics.js";
 import { architectures, operands } from "./names.js";
 import { afterOmitted } from "./omitted.js";
-import { afterFuse, afterOverlap } from "./running.js";
+import { afterFuse, afterOverlap, afterWeights } from "./running.js";
 import { afterScenarioWord } from "./scenario.js";
 import { declarations, scenarioStatements, statements } from "./statements.js";
 import { unfinished } from "./unfinished.js";
@@ -104,6 +104,8 @@ function follows(context: CursorContext, { cache }: CompletionOptions): Follows 
       return afterOverlap(context);
     case "fuse":
       return afterFuse(context);
+    case "weights":
+      return afterWeights(context);
     case "budget":
     case "measured":
       return afterMetric(context);

@@ -1,7 +1,7 @@
-/** What can follow in the statements of how a network runs: `overlap` and `fuse`. */
+/** What can follow in the statements of how a network runs: `overlap`, `fuse` and `weights`. */
 import { CompletionItemKind } from "vscode-languageserver-types";
 import * as t from "../../../grammar/tokens.js";
-import { FUSE_OPTIONS, OVERLAP_PHRASES, OVERLAPPING } from "../../../grammar/vocabulary.js";
+import { FUSE_OPTIONS, OVERLAP_PHRASES, OVERLAPPING, WEIGHT_OPTIONS } from "../../../grammar/vocabulary.js";
 import { type CursorContext, depthOf } from "./context.js";
 import { clause, expression, type Follows, pending, whole } from "./follows.js";
 import { attribute, type Offer, wordItem } from "./items.js";
@@ -44,6 +44,16 @@ export function afterFuse(context: CursorContext): Follows {
   }
   if (tokens.length === 1 && last.image === "auto") return whole();
   return whole(FUSE_OPTIONS.filter(({ word }) => !given.has(word)).map((row) => attribute("Fusion", row)));
+}
+
+/** Options that are not there yet, or the value of one. */
+export function afterWeights(context: CursorContext): Follows {
+  const { before, after } = context;
+  const tokens = before.slice(1);
+  const option = tokens.findLastIndex(({ image }) => WEIGHT_OPTIONS.some(({ word }) => word === image));
+  if (option >= 0) return expression(context, tokens.slice(option + 1));
+  const given = new Set(after.map(({ image }) => image));
+  return pending(WEIGHT_OPTIONS.filter(({ word }) => !given.has(word)).map((row) => attribute("Weights", row)));
 }
 
 const isOption = (word: string): boolean => FUSE_OPTIONS.some((row) => row.word === word);

@@ -44,6 +44,7 @@ const STATEMENT_SNIPPETS: Readonly<Record<string, string>> = {
   input: `input ${place(1, "image")}: ${place(2, "3x32x32")}`,
   overlap: `overlap loads ${place(1, "ahead")}$0`,
   fuse: "fuse $0",
+  weights: `weights compressed ${place(1, "60%")}$0`,
   use: "use $0",
   output: "output $0",
   budget: `budget ${place(1, "cycles")} <= $0`,

@@ -60,11 +60,11 @@ function constantsOf({ arch: { provenance = {} } }: Network): Phrase {
   return parts.length === 0 ? [] : [words(`Constants of the energies, ${parts.join("; ")}.`)];
 }
 
-/** The share of bits of a layer's kernels, of one that has weights. */
-export function bitRows({ zeros, transitions }: LayerReport): [string, string][] {
+/** The share of bits of a layer's kernels, of one that has weights, and what of them is loaded. */
+export function bitRows({ zeros, transitions, compressed }: LayerReport): [string, string][] {
   const row = (name: string, share: number | undefined): [string, string][] =>
     share === undefined ? [] : [[name, formatPercent(share)]];
-  return [...row("zeros", zeros), ...row("transitions", transitions)];
+  return [...row("zeros", zeros), ...row("transitions", transitions), ...row("compressed", compressed)];
 }
 
 /** What a mapping takes, beside its cycles: of a completion, or nothing where energies are not known. */

@@ -31,6 +31,7 @@ import {
   SCENARIO_METRICS,
   SCENARIO_STATEMENTS,
   STATEMENTS,
+  WEIGHT_OPTIONS,
   type WordRow,
 } from "../../../grammar/vocabulary.js";
 import { runningBits } from "../../../src-sim/architecture.js";
@@ -138,6 +139,7 @@ const FUNCTION_BY_WORD = indexByWord(FUNCTIONS);
 const MAP_BY_WORD = indexByWord([...MAP_DIRECTIVES, ...AUTO_OPTIONS]);
 const OVERLAP_BY_WORD = indexByWord<AttributeRow>(OVERLAPPING);
 const FUSE_BY_WORD = indexByWord(FUSE_OPTIONS);
+const WEIGHTS_BY_WORD = indexByWord<AttributeRow>(WEIGHT_OPTIONS);
 const ACROSS_BY_WORD = indexByWord(ACROSS_DIRECTIVES);
 
 /** By what the statement has there; in a statement with an error by the word alone. */
@@ -177,6 +179,10 @@ function vocabularyParts({ unit: { node }, token, next }: Under, inScenario: boo
   if (node.kind === "fuse") {
     const option = isAt(node.options) ? FUSE_BY_WORD.get(image) : undefined;
     return option ? attributeParts("Fusion", option) : keywordParts(image);
+  }
+  if (node.kind === "weights") {
+    const option = isAt(node.options) ? WEIGHTS_BY_WORD.get(image) : undefined;
+    return option ? attributeParts("Weights", option) : keywordParts(image);
   }
   if (node.kind !== "layer") return keywordParts(image);
   const { mapping, attributes } = node;

@@ -56,7 +56,9 @@ export const ENERGY_ROWS = [
     formula: "weight_bytes",
     variants: [
       { when: ["resident"], formula: "0" },
+      { when: ["recurrent", "compressed"], formula: "weight_bytes * compressed * loads" },
       { when: ["recurrent"], formula: "weight_bytes * loads" },
+      { when: ["compressed"], formula: "weight_bytes * compressed" },
       { when: ["computed"], formula: "K * kernel_bits / 8" },
     ],
     only: "energy",

@@ -109,6 +109,10 @@ const smallEdit: fc.Arbitrary<Edit> = fc.record({
         ...[" overlap ", "\noverlap loads ahead\n", ", layers in turn", "\nfuse auto\n", " fuse C1, C2 ", " fuse F, "],
       ),
     },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom("\nweights compressed 60%\n", " weights ", " compressed 130% ", " compressed M %"),
+    },
     { weight: 1, arbitrary: fc.constantFrom('\nomitted "Elu": macs N\n', '"', ' omitted "', " omitted ") },
   ),
 });
@@ -128,12 +132,13 @@ const MIXED = `import "lib.imnpu"
 const N = 3
 const M = N * 2
 block rep(k) { conv A: kernels k size 3x3 pad 1 map stripes 2 resident conv B: kernels N size 1 add S from in, B fuse A, B }
-block alone(q) { omitted "Erf": count q conv A: kernels M size 2 fc C: units q }
+block alone(q) { weights compressed 40% omitted "Erf": count q conv A: kernels M size 2 fc C: units q }
 network m on small at own {
   precision w4
   resident auto
   overlap loads ahead
   fuse C1, C2 stripes 4
+  weights compressed 70%
   const Z = M + 1
   input x: 3x16x16 via 8B/cycle
   conv C1 from x: kernels Z size 3x3 pad same relu map auto resident across kernels 2
@@ -142,7 +147,7 @@ network m on small at own {
   omitted "Mix" "m": params N * 5 macs 7 "it mixes"
   use lib(4) as L from R[1].A
   maxpool P from L.A: size 2
-  fc F: units 10 zeros 40% transitions 60% resident
+  fc F: units 10 zeros 40% transitions 60% compressed 58% resident
   convv G: kernels 9 size 1
   concat K from F, nowhere
   output F

@@ -70,7 +70,7 @@ network n {
   conv A: kernels 8
 //^^^^ IMN202 \`conv\` needs \`size\`
   conv B from x: kernels 8 size 3 units 4
-//                                ^^^^^ IMN202 \`conv\` has no \`units\`; it takes \`kernels\`, \`size\`, \`stride\`, \`pad\`, \`dilation\`, \`groups\`, \`zeros\`, \`transitions\`, \`resident\` and an activation
+//                                ^^^^^ IMN202 \`conv\` has no \`units\`; it takes \`kernels\`, \`size\`, \`stride\`, \`pad\`, \`dilation\`, \`groups\`, \`zeros\`, \`transitions\`, \`compressed\`, \`resident\` and an activation
   conv C from x: kernls 8 size 3 kernels 8
 //               ^^^^^^ IMN202 \`conv\` has no \`kernls\`; did you mean \`kernels\`?
   conv D from x: kernels 8 size 3 size 5
@@ -87,6 +87,9 @@ network n {
 //                              ^^^^^ IMN203 \`size\` takes a number, \`height\`x\`width\` such as \`3x3\`, found \`3x3x3\`
   conv J from x: kernels 8 size 3 pad 1MHz
 //                                    ^^^^ IMN203 \`pad\` takes a number, \`height\`x\`width\` such as \`3x3\`, \`[top, left, bottom, right]\`, \`same\` or \`valid\`, found \`1MHz\`
+  conv AA from x: kernels 8 size 3 compressed 0%
+//     ^^ IMN105 layer \`AA\` is never used: no layer reads it and it is no output
+//                                            ^^ IMN203 \`compressed\` takes 0.1% to 1000%, found 0%; the nearest legal value is 0.1%
   conv K from x: kernels 8 size 3 zeros 120%
 //                                      ^^^^ IMN203 \`zeros\` takes 0% to 100%, found 120%; the nearest legal value is 100%
   conv L from x: kernels 8 size 3 transitions 50

@@ -21,6 +21,7 @@ const WHOLE: Required<Work> = {
   activationBits: 13,
   transposed: { phases: 14, taps: 15 },
   computed: true,
+  compressed: 0.6,
   zeros: 0.25,
   transitions: 0.75,
   feed: { bytes: 1.5, bus: 16 },

@@ -72,7 +72,7 @@ function usedTwice({ clusters }: TimelineProblem, { events }: Timeline, slack: n
 interface Counted {
   readonly steps: number;
   readonly rounds: readonly { readonly rows: number; readonly kernels: number; readonly allKernels: number }[];
-  /** Of one kernel, on the cluster that holds most of it. */
+  /** Of one kernel as it is loaded, on the cluster that holds most of it. */
   readonly sliceBytes: readonly number[];
 }
 
@@ -108,7 +108,11 @@ function countedOf(problem: TimelineProblem, work: Work, { mapping, split }: Tim
   for (let weight = 0; isWhole && weight < held; weight++) {
     sliceWeights[weight % mapping.slices] = (sliceWeights[weight % mapping.slices] as number) + 1;
   }
-  return { steps, rounds, sliceBytes: sliceWeights.map((count) => (count * work.weightBits) / 8) };
+  return {
+    steps,
+    rounds,
+    sliceBytes: sliceWeights.map((count) => (count * work.weightBits * (work.compressed ?? 1)) / 8),
+  };
 }
 
 /** Layers that are loaded by themselves, with what is counted of them. */

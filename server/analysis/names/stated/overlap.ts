@@ -1,9 +1,9 @@
 /** `overlap` statements, to what a network says in place of its architecture. */
-import { indexByWord, OVERLAPPING, type PropertyWord } from "../../../grammar/vocabulary.js";
-import type { Overlapping } from "../../../src-sim/overlapping.js";
-import { FIELD_OF_PROPERTY } from "./arch-fields.js";
-import { type Owner, readAttributes, repeatedWord } from "./attributes.js";
-import type { Body } from "./graph.js";
+import { indexByWord, OVERLAPPING, type PropertyWord } from "../../../../grammar/vocabulary.js";
+import type { Overlapping } from "../../../../src-sim/overlapping.js";
+import { FIELD_OF_PROPERTY } from "../arch-fields.js";
+import { type Owner, readAttributes, repeatedWord } from "../attributes.js";
+import type { Body } from "../graph.js";
 
 const WORD = "overlap";
 const OWNER: Owner<PropertyWord> = { name: `\`${WORD}\``, rows: indexByWord(OVERLAPPING) };

@@ -1,10 +1,10 @@
 /** `resident` statements and words, to what is wished for each layer's weights. */
-import type { Attribute, Name, Statement, Unit } from "../../../grammar/syntax.js";
-import type { Wish } from "../../../src-sim/residency/problem.js";
-import type { Fix } from "../../diagnostics/diagnostic.js";
-import { placeOf, type Site } from "../files/problems.js";
-import { type ReadAttributes, repeatedWord } from "./attributes.js";
-import type { LayerNode, StatedResidency } from "./graph.js";
+import type { Attribute, Name, Statement, Unit } from "../../../../grammar/syntax.js";
+import type { Wish } from "../../../../src-sim/residency/problem.js";
+import type { Fix } from "../../../diagnostics/diagnostic.js";
+import { placeOf, type Site } from "../../files/problems.js";
+import { type ReadAttributes, repeatedWord } from "../attributes.js";
+import type { LayerNode, StatedResidency } from "../graph.js";
 
 /** The `resident` statement of a body, else what holds further out; a second one is reported. A broken one states nothing. */
 export function statedResidency(
