@@ -9,7 +9,7 @@ import type { Rule } from "../node.js";
 const ALONG_ONE_AXIS = 13;
 
 /** Rows of values that come together: how many, and the steps between them. */
-function rowsOf({ shape }: Held, axis: number, isOneAxis: boolean) {
+export function rowsOf({ shape }: Held, axis: number, isOneAxis: boolean) {
   const run = isOneAxis ? countOf(shape.slice(axis + 1)) : 1;
   const length = isOneAxis ? (shape[axis] ?? 1) : countOf(shape.slice(axis));
   return { run, length };
