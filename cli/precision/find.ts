@@ -34,7 +34,7 @@ export interface Outcome {
 }
 
 /** Mixes that are run besides those in one precision. */
-const MOST = 300;
+const MOST = 150;
 /** What is lost of all signal, beside all first classes: the few samples there are tell small losses apart by noise alone. */
 const NOISE = 0.1;
 
@@ -55,16 +55,17 @@ export async function findMix(problem: Problem, telling: Telling): Promise<Outco
   const given = [now, ...uniform.map(({ mix }) => mix)];
   const { best, tried } = await telling("running mixes", (pace) => {
     let runs = 0;
-    const run = async (mix: Mix) => {
-      await pace.rest(Math.min(1, runs++ / (MOST + given.length)));
+    const run = async (mix: Mix, isGiven: boolean) => {
+      const share = Math.min(1, runs++ / (MOST + given.length));
+      await pace.rest(share);
       const found = figures.of(mix);
       if (found === undefined) return { cost: Number.POSITIVE_INFINITY, share: 0 };
-      const score = await problem.bench.mix(bitsOf(problem, mix), {
-        ...pace,
-        rest: () => pace.rest(Math.min(1, runs / (MOST + given.length))),
-      });
+      const cost = costIn(found.whole, objective);
+      const own: Pace = { isDue: pace.isDue, rest: () => pace.rest(share) };
+      const score = await problem.bench.mix(bitsOf(problem, mix), own, isGiven ? 0 : keep);
+      if (score === undefined) return { cost, share: 0, isGivenUp: true } as const;
       scores.set(mix.join(), score);
-      return { cost: costIn(found.whole, objective), share: score.share };
+      return { cost, share: score.share };
     };
     return searchMix({ choices, given, keep, most: MOST, run });
   });

@@ -116,7 +116,8 @@ async function find(source: Source, options: Options, terminal: Terminal): Promi
     await telling("running mixes on the test", async (pace) => {
       for (const [at, own] of mixes.entries()) {
         const rest = () => pace.rest(at / mixes.length);
-        tests.set(own.join(), await testBench.mix(bitsOf(problem, own), { ...pace, rest }));
+        const score = await testBench.mix(bitsOf(problem, own), { isDue: pace.isDue, rest });
+        if (score !== undefined) tests.set(own.join(), score);
       }
     });
   }

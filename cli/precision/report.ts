@@ -34,7 +34,7 @@ export interface Compression {
 }
 
 export interface UnitReport {
-  /** As the statement names it. */
+  /** As the file has it, behind the name of the block that it is in. */
   readonly name: string;
   /** The layers that the statement stands for: several in a block that is used again. */
   readonly layers: readonly string[];

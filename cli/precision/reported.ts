@@ -1,6 +1,6 @@
 /** What was found, as the report has it. */
 import type { Score } from "../../importer/precision/bench.js";
-import type { Mix } from "../../importer/precision/search.js";
+import { isWhole, type Mix } from "../../importer/precision/search.js";
 import type { MappedLayer } from "../../server/analysis/layers/model.js";
 import type { Precision } from "../../src-sim/layers/layers.js";
 import type { Figures } from "./figures.js";
@@ -68,7 +68,7 @@ export function reportOf({ problem, outcome, mix, fixed, others, tests, ...rest 
     fixed,
     uniform: uniform.map(({ bits, mix }) => ({ ...bits, ...reportMix(mix) })),
     front: front.map((each) => ({ ...reportMix(each.mix), bits: bits(each.mix) })),
-    tried: tried.filter(({ cost }) => Number.isFinite(cost)).length,
+    tried: tried.filter(isWhole).length,
   };
 }
 

@@ -27,8 +27,8 @@ function layersSheet(report: PrecisionReport): Sheet {
     { head: `cycles on ${clusters}\nbefore`, apart: true },
     { head: "\nafter" },
   ];
-  const rows = layers.map(({ name, before, after, compression, cycles }) => [
-    name,
+  const rows = layers.map(({ name, layers: own, before, after, compression, cycles }) => [
+    own.length === 1 ? name : `${name} (${own.length})`,
     bitsText(before),
     isSame(before, after) ? "=" : bitsText(after),
     ...[compression.features, compression.weights, compression.all].map(timesText),

@@ -53,11 +53,16 @@ export function unitsOf(
     const own = first.precision;
     const isOwn = (each: Precision) => sameBits(each, own);
     const options = common.some(isOwn) ? common : [own, ...common];
-    const name = unit.node.name?.text ?? first.node.name;
-    units.push({ name, statement: unit, layers, options, now: options.findIndex(isOwn) });
+    units.push({ name: nameOf(model, unit, first), statement: unit, layers, options, now: options.findIndex(isOwn) });
   }
   for (const name of left.keys()) fixed.push({ name, why: "its statement is in another file" });
   return { units, fixed };
+}
+
+/** As the file has it, behind the name of the block that it is in. */
+function nameOf(model: DocumentModel, unit: StatementLayers["unit"], { node }: MappedLayer): string {
+  const block = model.analysis.file.tree.blocks.find(({ statements }) => statements.some((each) => each === unit));
+  return block === undefined ? node.name : `${block.header.node.name?.text ?? ""}.${unit.node.name?.text ?? ""}`;
 }
 
 const SHARED = "its block is used in another network too";

@@ -3,7 +3,6 @@ import type { ExecutionPlan } from "../../src-sim/datapath/plan.js";
 import { type Pace, partOf } from "../pace.js";
 import { ImportProblem } from "../problem.js";
 import type { Engine, Site } from "../reference/engine.js";
-import { plainEngine } from "../reference/plain.js";
 import type { Runnable } from "../reference/reference.js";
 import type { Values } from "../reference/values.js";
 import { layerBits } from "../run/layer-bits.js";
@@ -15,6 +14,10 @@ import { type Bits, type KnownWeights, quantisingEngine } from "./quantising-eng
 import { rangesEngine } from "./ranges-engine.js";
 import { recordingEngine, replayingEngine } from "./replay.js";
 import { siteKey } from "./site-key.js";
+import { smallSumsEngine } from "./small-sums.js";
+
+/** 1 - 0.99 is not quite 0.01. */
+const ROUNDING = 1e-9;
 
 /** By the index of a layer of the plan; layers that are not among them are multiplied as the model stores them. */
 export type BitsOfLayers = ReadonlyMap<number, Bits>;
@@ -45,8 +48,11 @@ export interface Alone extends Score {
 
 export interface Bench {
   readonly asItIs: Score;
-  /** The layers in their bits, all others in those of the model. */
-  mix(bits: BitsOfLayers, pace: Pace): Promise<Score>;
+  /**
+   * The layers in their bits, all others in those of the model. Undefined as soon as so few first classes stay that they cannot be
+   * `least` of all.
+   */
+  mix(bits: BitsOfLayers, pace: Pace, least?: number): Promise<Score | undefined>;
   /** Each of these by itself; runs are in common up to the first product of the layers. */
   alone(tries: readonly BitsOfLayers[], pace: Pace): Promise<readonly Alone[]>;
 }
@@ -56,7 +62,7 @@ export type RangeOf = (site: Site, bits: number) => Range;
 
 /** Runs the model as it is, in real numbers, on each sample, and finds the ranges of least error. @throws ImportProblem */
 export async function rangesOn(model: Runnable, samples: readonly (readonly Values[])[], pace: Pace): Promise<RangeOf> {
-  const { engine, of } = rangesEngine(plainEngine);
+  const { engine, of } = rangesEngine(smallSumsEngine);
   for (const [at, inputs] of samples.entries())
     await model.run(inputs, { engine, pace: stepOf(pace, at, samples.length) });
   const found = new Map<string, Range>();
@@ -80,19 +86,22 @@ export async function openBench(
     return classesIn(output, layout);
   };
   const kept: Int32Array[] = [];
-  for (const sample of samples.keys()) kept.push(await run(sample, plainEngine, stepOf(pace, sample, samples.length)));
+  for (const sample of samples.keys())
+    kept.push(await run(sample, smallSumsEngine, stepOf(pace, sample, samples.length)));
   const engineOf = (bitsOf: (site: Site) => Bits | undefined) =>
-    quantisingEngine(plainEngine, { bitsOf, rangeOf, fit: "least error", known });
+    quantisingEngine(smallSumsEngine, { bitsOf, rangeOf, fit: "least error", known });
   const tally = () => tallyOf(kept, labels);
   const asItIs = tally();
   for (const [sample, classes] of kept.entries()) asItIs.add(sample, classes);
   return {
     asItIs: asItIs.score(),
-    async mix(bits, pace) {
+    async mix(bits, pace, least = 0) {
       const engine = engineOf(bitsAt(trace, bits));
       const own = tally();
-      for (const sample of samples.keys())
+      for (const sample of samples.keys()) {
         own.add(sample, await run(sample, engine, stepOf(pace, sample, samples.length)));
+        if (own.gone() > (1 - least) * samples.length * layout.places * (1 + ROUNDING)) return undefined;
+      }
       return own.score();
     },
     async alone(tries, pace) {
@@ -104,12 +113,12 @@ export async function openBench(
       const noises = tries.map(() => ({ signal: 0, noise: 0 }));
       for (const sample of samples.keys()) {
         const part = stepOf(pace, sample, samples.length);
-        const recording = recordingEngine(plainEngine);
+        const recording = recordingEngine(smallSumsEngine);
         await run(sample, recording.engine, quiet(part, 0));
         const exact = new Map<string, Float64Array>();
         for (const [at, { bits, isOwn, engine, add }] of own.entries()) {
           // Of several layers, those behind the first read what other bits have made.
-          const meter = noiseMeter(engine, plainEngine, isOwn, bits.size === 1 ? exact : undefined);
+          const meter = noiseMeter(engine, smallSumsEngine, isOwn, bits.size === 1 ? exact : undefined);
           const replaying = replayingEngine(meter.engine, recording.sums, isOwn);
           add(sample, await run(sample, replaying, quiet(part, at / own.length)));
           const noise = noises[at] as { signal: number; noise: number };
@@ -153,6 +162,8 @@ function tallyOf(kept: readonly Int32Array[], labels: readonly Int32Array[] | un
         if (found === labels?.[sample]?.[place]) right++;
       }
     },
+    /** First classes that are others by now. */
+    gone: () => places - stay,
     score: (): Score => ({ share: stay / places, accuracy: labels && right / places }),
   };
 }

@@ -14,7 +14,8 @@ export interface Recording {
 export function recordingEngine(base: Engine): Recording {
   const sums = new Map<string, Float64Array>();
   const kept = (site: Site, found: Float64Array) => {
-    sums.set(stepKey(site), found);
+    // Whoever asked may go on with them in place.
+    sums.set(stepKey(site), found.slice());
     return found;
   };
   return {
@@ -32,7 +33,7 @@ export function replayingEngine(base: Engine, recorded: Recorded, changes: (site
   let isChanged = false;
   const known = (site: Site): Float64Array | undefined => {
     isChanged ||= changes(site);
-    return isChanged ? undefined : recorded.get(stepKey(site));
+    return isChanged ? undefined : recorded.get(stepKey(site))?.slice();
   };
   return {
     isReal: base.isReal,

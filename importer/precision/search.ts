@@ -20,6 +20,8 @@ export interface Tried {
   readonly cost: number;
   /** Of first classes that stay. */
   readonly share: number;
+  /** It was given up when it was clear that it keeps too few: the share is not known, and 0 here. */
+  readonly isGivenUp?: true;
 }
 
 export interface MixProblem {
@@ -31,7 +33,8 @@ export interface MixProblem {
   readonly keep: number;
   /** Most mixes that are tried besides. */
   readonly most: number;
-  readonly run: (mix: Mix) => Promise<Omit<Tried, "mix">>;
+  /** A mix may be given up that is none of the given. */
+  readonly run: (mix: Mix, isGiven: boolean) => Promise<Omit<Tried, "mix">>;
 }
 
 export interface Searched {
@@ -43,7 +46,7 @@ export interface Searched {
 
 export async function searchMix(problem: MixProblem): Promise<Searched> {
   const search = new Search(problem);
-  for (const mix of problem.given) await search.attempt(mix);
+  for (const mix of problem.given) await search.attempt(mix, true);
   const starts = [search.best?.mix, search.safest?.mix].filter((mix) => mix !== undefined);
   for (const mix of new Set(starts.map(keyOf))) await search.improve(mixOf(mix));
   return { best: search.best, tried: [...search.tried.values()] };
@@ -69,7 +72,7 @@ class Search {
 
   /** That keeps most. */
   get safest(): Tried | undefined {
-    const mapped = [...this.tried.values()].filter(({ cost }) => Number.isFinite(cost));
+    const mapped = [...this.tried.values()].filter(isWhole);
     return mapped.reduce<Tried | undefined>(
       (best, each) => (best && each.share <= best.share ? best : each),
       undefined,
@@ -77,13 +80,13 @@ class Search {
   }
 
   /** Undefined: it would be one more than may be tried. */
-  async attempt(mix: Mix): Promise<Tried | undefined> {
+  async attempt(mix: Mix, isGiven = false): Promise<Tried | undefined> {
     const key = keyOf(mix);
     const known = this.tried.get(key);
     if (known !== undefined) return known;
     if (this.#left === 0) return undefined;
     this.#left--;
-    const found = { mix, ...(await this.problem.run(mix)) };
+    const found = { mix, ...(await this.problem.run(mix, isGiven)) };
     this.tried.set(key, found);
     return found;
   }
@@ -171,6 +174,11 @@ class Search {
   }
 }
 
+/** It ran on all samples. */
+export function isWhole({ cost, isGivenUp }: Tried): boolean {
+  return Number.isFinite(cost) && !isGivenUp;
+}
+
 function isBetter(one: Tried, other: Tried): boolean {
   return one.cost < other.cost || (one.cost === other.cost && one.share > other.share);
 }
@@ -187,10 +195,10 @@ function mixOf(key: string): Mix {
   return key === "" ? [] : key.split(",").map(Number);
 }
 
-/** Of those that were tried: none keeps as much for less. By cost, which ascends, as the share does. */
+/** Of those that ran whole: none keeps as much for less. By cost, which ascends, as the share does. */
 export function frontOf(tried: readonly Tried[]): readonly Tried[] {
   const front: Tried[] = [];
-  const ordered = tried.filter(({ cost }) => Number.isFinite(cost));
+  const ordered = tried.filter(isWhole);
   for (const each of ordered.toSorted((one, other) => one.cost - other.cost || other.share - one.share)) {
     const last = front.at(-1);
     if (last === undefined || each.share > last.share) front.push(each);

@@ -13,12 +13,19 @@ const MOST_READS = 64_000_000;
  */
 export class CheckedBuffer extends ByteBuffer {
   private readonly length: number;
+  private readonly reads: number;
   private readsLeft: number;
 
   constructor(bytes: Uint8Array) {
     super(bytes);
     this.length = bytes.length;
-    this.readsLeft = Math.min(FIXED_READS + READS_PER_BYTE * bytes.length, MOST_READS);
+    this.reads = Math.min(FIXED_READS + READS_PER_BYTE * bytes.length, MOST_READS);
+    this.readsLeft = this.reads;
+  }
+
+  /** From here on as many reads are allowed as at first: the model is run once more, and each run looks at its parts. */
+  renew(): void {
+    this.readsLeft = this.reads;
   }
 
   /** To be told before work in proportion to `count`. @throws ImportProblem when it becomes too much. */

@@ -14,6 +14,7 @@ import { listOf } from "./vectors.js";
 const VERSION = 3;
 
 interface File {
+  readonly buffer: CheckedBuffer;
   readonly model: Model;
   readonly graphs: Subgraphs;
   readonly stored: readonly (StoredBytes | undefined)[];
@@ -30,7 +31,7 @@ export function tfliteFile(bytes: Uint8Array): File {
   const stored = listOf(model.buffersLength(), (index) => model.buffers(index)).map((table) =>
     storedBytes(table, bytes),
   );
-  return { model, stored, graphs: subgraphsOf(model, operatorCodes(model), stored, buffer) };
+  return { buffer, model, stored, graphs: subgraphsOf(model, operatorCodes(model), stored, buffer) };
 }
 
 /**

@@ -4,6 +4,7 @@ import { wholePlacement } from "../placement/whole.js";
 import type { Work } from "../work.js";
 import { copyColumns } from "./columns.js";
 import { type Culprit, culpritOf } from "./culprit.js";
+import { laidOut } from "./laid.js";
 import { type MachineOptions, machinesFor } from "./machine.js";
 import { multiplying } from "./multiply.js";
 import { finish } from "./paced.js";
@@ -70,8 +71,7 @@ export function* checking(
   const result = { equal: first < 0, values, checked: expected.length, largestPartialSum, bits };
   if (first < 0) return result;
   const [kernel, place] = [Math.floor(first / places.length), places[first % places.length] as number];
-  const machine = machinesFor(product, work, wholePlacement(placement, work), options, { least: 0, most: 0 });
-  const culprit = culpritOf(machine(Int32Array.of(place)), product, kernel);
+  const culprit = culpritAt(product, work, placement, options, kernel, place);
   const firstDifference = {
     kernel,
     place,
@@ -80,6 +80,20 @@ export function* checking(
     ...(culprit && { culprit }),
   };
   return { ...result, firstDifference };
+}
+
+function culpritAt(
+  product: Product,
+  work: Work,
+  placement: Placement,
+  { inputBits, layOut = laidOut }: MachineOptions,
+  kernel: number,
+  place: number,
+): Culprit | undefined {
+  const whole = wholePlacement(placement, work);
+  const extent = { least: 0, most: 0 };
+  const machineAt = machinesFor(product, work, whole, inputBits, layOut(product, whole), extent);
+  return culpritOf(machineAt(Int32Array.of(place)), product, kernel);
 }
 
 /** The same at once. */

@@ -41,9 +41,14 @@ export function lineMaker(product: Product, places: Int32Array, width: number): 
   return { prepare, of: (lanes) => made.get(keyOf(lanes)) as Lines };
 }
 
-function emptyLines({ groups }: Product, places: number, width: number, { sideBySide, words }: Lanes): Lines {
-  const blocks = Math.ceil(groups / sideBySide);
-  return { blocks, bits: new Int32Array(places * blocks * width * words) };
+/** Of the lines at one place. */
+export function wordsOfLines(groups: number, width: number, { sideBySide, words }: Lanes): number {
+  return Math.ceil(groups / sideBySide) * width * words;
+}
+
+function emptyLines({ groups }: Product, places: number, width: number, lanes: Lanes): Lines {
+  const blocks = Math.ceil(groups / lanes.sideBySide);
+  return { blocks, bits: new Int32Array(places * wordsOfLines(groups, width, lanes)) };
 }
 
 function pack(window: Int32Array, group: number, lanes: Lanes, lines: Lines, at: number, width: number): void {

@@ -3,7 +3,7 @@ import type { Placement } from "../placement/placement.js";
 import type { Work } from "../work.js";
 import { type Accumulators, accumulatorsFor } from "./accumulators.js";
 import type { Extent } from "./extent.js";
-import { type Laid, laidOut } from "./laid.js";
+import type { Laid } from "./laid.js";
 import { type LineMaker, lineMaker } from "./lines.js";
 import type { Product } from "./product.js";
 import { type Pass, passesOf } from "./tile.js";
@@ -35,10 +35,10 @@ export function machinesFor(
   product: Product,
   work: Work,
   placement: Placement,
-  { inputBits, layOut = laidOut }: MachineOptions,
+  inputBits: number,
+  laid: Laid,
   extent: Extent,
 ): (places: Int32Array) => Machine {
-  const laid = layOut(product, placement);
   const passes = passesOf(product, work, inputBits);
   return (places) => ({
     ...{ placement, columns: work.outputWidth, laid, places, passes, extent, answers: 0 },

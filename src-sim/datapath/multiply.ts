@@ -6,11 +6,14 @@ import { ACCUMULATOR_BYTES } from "./accumulators.js";
 import { checkProduct } from "./checked.js";
 import { copyColumns } from "./columns.js";
 import { type Extent, largestOf } from "./extent.js";
+import { laidOut } from "./laid.js";
+import { wordsOfLines } from "./lines.js";
 import { type MachineOptions, machinesFor } from "./machine.js";
 import { finish } from "./paced.js";
 import { allPlaces } from "./plain.js";
+import type { Lanes } from "./planes.js";
 import type { Product } from "./product.js";
-import { prepareParts, runRound } from "./round.js";
+import { lanesOfParts, runRound } from "./round.js";
 import { signedBits } from "./widest-sum.js";
 import { takeZeros } from "./zeros.js";
 
@@ -56,15 +59,18 @@ export function* multiplying(
   const places = options.places ?? allPlaces(product);
   const sums = new Float64Array(product.kernels * places.length);
   const extent: Extent = { least: 0, most: 0 };
-  const machineAt = machinesFor(product, work, whole, options, extent);
+  const laid = (options.layOut ?? laidOut)(product, whole);
+  const machineAt = machinesFor(product, work, whole, options.inputBits, laid, extent);
+  // Cut once for all slices.
+  const parts = lanesOfParts(whole, laid);
   let [miscounted, answers] = [0, 0];
 
-  const atOnce = Math.max(1, Math.floor(MOST_BYTES / bytesOfPlace(product, work, whole)));
+  const atOnce = Math.max(1, Math.floor(MOST_BYTES / bytesOfPlace(product, work, whole, parts)));
   for (let first = 0; first < places.length; first += atOnce) {
     const own = places.subarray(first, first + atOnce);
     const share = own.length / places.length;
     const machine = machineAt(own);
-    for (const _ of prepareParts(machine)) yield first / places.length;
+    for (const _ of machine.lines.prepare(parts)) yield first / places.length;
     for (let round = 0; round < whole.rounds; round++) {
       const start = first / places.length + (share * round) / whole.rounds;
       for (const part of runRound(machine, round)) yield start + (share * part) / whole.rounds;
@@ -83,7 +89,13 @@ export function multiplyOnTiles(product: Product, work: Work, placement: Placeme
   return finish(multiplying(product, work, placement, options));
 }
 
-/** Bits of features, and what is kept of each kernel. */
-function bytesOfPlace({ taps, groups, kernels }: Product, work: Work, { split: { depth = 1 } }: Placement): number {
-  return (taps * groups * work.activationBits) / 8 + kernels * ACCUMULATOR_BYTES * (depth + 1);
+/** Of features, and what is kept of each kernel. */
+function bytesOfPlace(
+  { groups, kernels }: Product,
+  { activationBits }: Work,
+  { split: { depth = 1 } }: Placement,
+  parts: readonly Lanes[],
+): number {
+  const features = parts.reduce((sum, lanes) => sum + wordsOfLines(groups, activationBits, lanes), 0);
+  return features * 4 + kernels * ACCUMULATOR_BYTES * (depth + 1);
 }

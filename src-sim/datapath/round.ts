@@ -1,14 +1,16 @@
 /** One kernel round: chains of tiles answer at the places of their stripe and stride. */
+import type { Placement } from "../placement/placement.js";
 import { type Held, heldIn, placesOf, tapsOfChain } from "./chain.js";
+import type { Laid } from "./laid.js";
 import type { Machine } from "./machine.js";
-import { lanesOf, planesOf } from "./planes.js";
+import { type Lanes, lanesOf, planesOf } from "./planes.js";
 import { answerAt, type Pass, type Ready } from "./tile.js";
 
-/** Cuts the features for all parts of kernels at once: those of the first kernels, slice by slice, are those of all. */
-export function* prepareParts({ placement, laid, lines }: Machine): Generator<void> {
+/** Where features pass for each part of a kernel: for all of those of the first kernels, slice by slice. */
+export function lanesOfParts(placement: Placement, laid: Laid): readonly Lanes[] {
   const rounds = Array.from({ length: Math.min(placement.mapping.slices, placement.rounds) }, (_, round) => round);
-  const tiles = rounds.flatMap((round) => heldIn(laid.tiles(round)));
-  yield* lines.prepare(tiles.map(({ use }) => lanesOf(placement, use)));
+  const parts = rounds.flatMap((round) => heldIn(laid.tiles(round)).map(({ use }) => use));
+  return [...new Map(parts.map((use) => [use.bits.from, lanesOf(placement, use)])).values()];
 }
 
 /** Yields the share of the round that is done. */

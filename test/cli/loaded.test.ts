@@ -53,6 +53,10 @@ test.each([
   ["import examples/models/keywords.tflite", [...LANGUAGE, "flatbuffers"]],
   ["import examples/models/residual.onnx --shape 1x3x32x32", [...LANGUAGE, "protobufjs"]],
   [
+    "precision examples/digits/digits_int8.imnpu --model examples/digits/digits_int8.onnx --data examples/digits/calibration.npy --samples 1",
+    [...LANGUAGE, "protobufjs"],
+  ],
+  [
     "lsp --stdio",
     [
       "chevrotain",

@@ -12,7 +12,7 @@ import { takeBranches } from "../graph/branches.js";
 import { withSums } from "../graph/sums.js";
 import { nodeText } from "../placed.js";
 import { fileModel, readGraph } from "../read.js";
-import { type Data, type Held, held } from "./held.js";
+import { type Held, held } from "./held.js";
 import { runner } from "./run.js";
 import { TYPED } from "./typed.js";
 
@@ -83,5 +83,6 @@ function outside(made: Held | undefined, name: string): Values {
   if (!made) throw new ImportProblem(`nothing makes the output ${quoted(name)}`);
   const { shape, type, data } = made;
   if (type.kind !== "int" || type.bits !== 64) return { shape, type, data };
-  return { shape, type, data: BigInt64Array.from(data as Data as Float64Array, (value) => BigInt(value)) };
+  const whole = (value: number) => BigInt(Number.isFinite(value) ? Math.trunc(value) : 0);
+  return { shape, type, data: BigInt64Array.from(data as Float64Array, whole) };
 }

@@ -1,13 +1,17 @@
 /** A graph, node by node. What comes of constants alone is computed once; other values are dropped behind the last node that reads them. */
 
+import type { Shape } from "../../../src-sim/layers/shapes.js";
 import { ImportProblem } from "../../problem.js";
+import { bracketed } from "../../quoted.js";
 import type { RunOptions } from "../../reference/reference.js";
+import { countOf } from "../../values/places.js";
 import { CONSTANT } from "../constant-node.js";
 import type { Graph } from "../graph/graph.js";
+import { inferShapes } from "../infer/index.js";
 import type { OnnxNode } from "../node.js";
 import { placed } from "../placed.js";
 import { Refusal } from "../refusal.js";
-import { madeConstant, readConstant, readConstantNode } from "./constants.js";
+import { checkThere, madeConstant, readConstant, readConstantNode } from "./constants.js";
 import type { Held } from "./held.js";
 import { type Memory, running } from "./node.js";
 import { RULES } from "./operators.js";
@@ -39,7 +43,12 @@ export function runner({ tensors: { names, protos, stored }, nodes, outputs }: G
     return found;
   }
 
+  const read = new Set(nodes.flatMap((node) => node.inputs));
+  const stay = [...protos].filter(([tensor]) => read.has(tensor));
+  const named = new Map(stay.map(([tensor, proto]) => [names[tensor] ?? "", proto]));
+
   return async (inputs, { engine, pace, watch }) => {
+    checkThere(named);
     const values = new Map(inputs);
     const memory: Memory = {
       names,
@@ -87,11 +96,22 @@ function madeBy(node: OnnxNode, memory: Memory): readonly (Held | undefined)[] {
   const rule = RULES.get(node.operator);
   if (!rule) throw new ImportProblem("there is no reference for this operator");
   try {
-    return rule(running(node, memory));
+    const view = running(node, memory);
+    for (const shape of inferShapes(node.operator, view)) if (shape) checkSize(shape);
+    return rule(view);
   } catch (error) {
     if (error instanceof Refusal) throw new ImportProblem(error.why);
     throw error;
   }
+}
+
+/** Of one tensor: a small file could ask for any number. */
+const MOST_MADE = 2 ** 27;
+
+/** @throws ImportProblem */
+function checkSize(shape: Shape): void {
+  if (countOf(shape) <= MOST_MADE) return;
+  throw new ImportProblem(`it makes ${bracketed(shape)}; at most ${MOST_MADE} values are computed at a time`);
 }
 
 /** By node, the tensors that nobody reads behind it. */

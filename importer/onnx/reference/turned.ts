@@ -1,5 +1,6 @@
 /** The same values in other places, with the whole numbers that they are made of. */
 import type { Shape } from "../../../src-sim/layers/shapes.js";
+import { countOf } from "../../values/places.js";
 import type { Dequantised, Held } from "./held.js";
 import { exchanged } from "./strided.js";
 
@@ -30,7 +31,17 @@ export function turnedLast(from: Held, isTurned: boolean): Held {
   return turned(from, [...axes.slice(0, -2), rank - 1, rank - 2]);
 }
 
-/** As many values in another shape. */
+/** As many values in another shape. Scales lie along an axis still, where one of the shape has the same places. */
 export function reshapedTo(from: Held, shape: Shape): Held {
-  return movedBy(from, (values) => ({ ...values, shape }));
+  const { dequantised, ...values } = from;
+  const axis = dequantised && keptAxis(from.shape, dequantised, shape);
+  if (dequantised === undefined || axis === undefined) return { ...values, shape };
+  return { ...values, shape, dequantised: { ...dequantised, axis, stored: { ...dequantised.stored, shape } } };
+}
+
+function keptAxis(from: Shape, { scales, axis }: Dequantised, to: Shape): number | undefined {
+  if (scales.length === 1) return 0;
+  const behind = countOf(from.slice(axis + 1));
+  const kept = to.findIndex((size, at) => size === scales.length && countOf(to.slice(at + 1)) === behind);
+  return kept < 0 ? undefined : kept;
 }

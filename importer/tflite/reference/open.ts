@@ -22,7 +22,7 @@ import { runSteps } from "./run.js";
 export async function openTflite(bytes: Uint8Array, options: OpenOptions): Promise<Runnable> {
   const model = readTflite(bytes);
   const settled = await settledShapes(model, options);
-  const { graphs } = tfliteFile(bytes);
+  const { graphs, buffer } = tfliteFile(bytes);
   const unsettled = unfold(graphs, undefined);
   const { tensors: all, inputs, outputs, steps: read } = unsettled.isOpen ? unfold(graphs, settled.inputs) : unsettled;
   const { steps, tensors } = recogniseDilation(read, all, outputs);
@@ -38,8 +38,10 @@ export async function openTflite(bytes: Uint8Array, options: OpenOptions): Promi
   return {
     inputs: inputs.map((tensor) => described(tensor, settled.inputs.get(tensor))),
     outputs: outputs.map((tensor) => described(tensor, settled.outputs.get(tensor))),
-    run: (given, run) =>
-      runSteps({ steps: ordered, tensors, inputs, outputs, shapes: settled.inputs, constants }, given, run),
+    run: (given, run) => {
+      buffer.renew();
+      return runSteps({ steps: ordered, tensors, inputs, outputs, shapes: settled.inputs, constants }, given, run);
+    },
   };
 }
 

@@ -62,12 +62,12 @@ describe("the search", () => {
         const given = tried.slice(0, problem.given.length).filter(({ share }) => share >= keep);
         expect(best === undefined).toBe(!tried.some(({ share }) => share >= keep));
         if (best === undefined) return;
-        expect(best).toEqual({ mix: best.mix, ...(await problem.run(best.mix)) });
+        expect(best).toEqual({ mix: best.mix, ...(await problem.run(best.mix, true)) });
         expect(best.share).toBeGreaterThanOrEqual(keep);
         for (const each of given) expect(best.cost).toBeLessThanOrEqual(each.cost);
         for (const [unit, choices] of known.choices.entries()) {
           for (const option of choices.keys()) {
-            const { cost, share } = await problem.run(best.mix.with(unit, option));
+            const { cost, share } = await problem.run(best.mix.with(unit, option), true);
             expect(share >= keep && cost < best.cost).toBe(false);
           }
         }
@@ -84,7 +84,7 @@ describe("the search", () => {
       const known = { choices: choices.map((own) => own.with(0, { cost: 40, loss: 0 })), extra };
       const problem = problemOf(known, 0.8);
       const { best } = await searchMix(problem);
-      const all = await Promise.all(allMixes(known.choices.length).map(async (mix) => problem.run(mix)));
+      const all = await Promise.all(allMixes(known.choices.length).map(async (mix) => problem.run(mix, true)));
       const least = Math.min(...all.filter(({ share }) => share >= 0.8).map(({ cost }) => cost));
       expect(best?.cost).toBeGreaterThanOrEqual(least);
       if (best?.cost === least) optimal++;
@@ -115,6 +115,23 @@ describe("the search", () => {
       expect(tried.length).toBeLessThanOrEqual(problem.given.length + 3);
       expect(new Set(tried.map(({ mix }) => mix.join())).size).toBe(tried.length);
     }
+  });
+
+  it("may give up on what is none of the given, and has none of that in the front", async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitrary, shares, async (known, keep) => {
+        const problem = problemOf(known, keep);
+        const given = new Set(problem.given.map((mix) => mix.join()));
+        const run = async (mix: Mix, isGiven: boolean) => {
+          expect(isGiven).toBe(given.has(mix.join()));
+          const { cost, share } = await problem.run(mix, isGiven);
+          return isGiven || share >= keep ? { cost, share } : ({ cost, share: 0, isGivenUp: true } as const);
+        };
+        const [whole, other] = [await searchMix(problem), await searchMix({ ...problem, run })];
+        expect(other.best).toEqual(whole.best);
+        expect(frontOf(other.tried).filter(({ isGivenUp }) => isGivenUp)).toEqual([]);
+      }),
+    );
   });
 
   it("leaves out what cannot be mapped", async () => {

@@ -5,7 +5,9 @@ import { Model, TensorType } from "../../../importer/tflite/schema.js";
 import { randomNumbers } from "../../../src-sim/random.js";
 
 export function filled(bytes: Uint8Array, seed = 1): Uint8Array {
-  return new TextDecoder().decode(bytes.subarray(4, 8)) === "TFL3" ? filledTflite(bytes, seed) : filledOnnx(bytes, seed);
+  return new TextDecoder().decode(bytes.subarray(4, 8)) === "TFL3"
+    ? filledTflite(bytes, seed)
+    : filledOnnx(bytes, seed);
 }
 
 function filledTflite(bytes: Uint8Array, seed: number): Uint8Array {

@@ -165,18 +165,19 @@ const shiftedCopy: MakeFault = ({ placement, work }, choose, round) => {
   }));
 };
 
-export const FAULTS: Readonly<Record<string, MakeFault>> = {
-  flippedBit,
-  exchangedRows,
-  exchangedTiles,
-  notWritten,
-  missingRound,
-  missingChain,
-  idleTile,
-  repeatedChain,
-  reversedChains,
-  shiftedCopy,
-};
+/** A thousand in all. */
+export const FAULTS: readonly { readonly fault: string; readonly make: MakeFault; readonly runs: number }[] = [
+  { fault: "a bit of a tile that is another", make: flippedBit, runs: 400 },
+  { fault: "two rows of a tile exchanged", make: exchangedRows, runs: 100 },
+  { fault: "what two tiles hold exchanged", make: exchangedTiles, runs: 100 },
+  { fault: "a round that is not written", make: notWritten, runs: 60 },
+  { fault: "a round that is not computed", make: missingRound, runs: 60 },
+  { fault: "a chain that is not computed", make: missingChain, runs: 60 },
+  { fault: "a tile that is idle", make: idleTile, runs: 60 },
+  { fault: "a chain computed twice", make: repeatedChain, runs: 60 },
+  { fault: "chains turned round", make: reversedChains, runs: 60 },
+  { fault: "a tile on another's rows or columns of the map", make: shiftedCopy, runs: 40 },
+];
 
 /**
  * Whether other memories change any sum, read column by column: of a chain it is the sum over its tiles. Sums of several chains that

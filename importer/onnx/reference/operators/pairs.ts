@@ -59,7 +59,7 @@ export const PAIRS: Readonly<Record<string, Rule>> = {
   Mul: arithmetic(BINARY.multiply),
   Div: folded((node) => (isReal(node.held(0)) ? BINARY.divide : BINARY.divideWhole)),
   Mod: folded((node) => (integerOf(node, "fmod", 0) === 1 ? BINARY.remainder : BINARY.modulo)),
-  Pow: arithmetic(BINARY.power),
+  Pow: folded((node) => (isReal(node.held(0)) ? BINARY.power : (one, other) => Math.trunc(BINARY.power(one, other)))),
   Max: arithmetic(BINARY.most),
   Min: arithmetic(BINARY.least),
   Sum: arithmetic(BINARY.add),

@@ -4,7 +4,7 @@ import { countOf, stridesOf } from "../../../values/places.js";
 import { reducedShape } from "../../../values/reductions.js";
 import { extremeAxis, keepsAxes, reducedAxes } from "../../infer/reductions.js";
 import { integerOf } from "../../node.js";
-import { emptyLike, type Held, held, like, WHOLE64 } from "../held.js";
+import { emptyLike, type Held, held, isReal, like, WHOLE64 } from "../held.js";
 import type { Rule } from "../node.js";
 import { forEachPlace } from "../strided.js";
 
@@ -37,8 +37,10 @@ function reduced({ start, join, finish }: Reduction, read: Held, axes: Shape, sh
   });
   const made = emptyLike(read, found.length);
   const count = read.data.length / found.length;
-  for (let at = 0; at < found.length; at++)
-    made[at] = finish ? finish(found[at] as number, count) : (found[at] as number);
+  for (let at = 0; at < found.length; at++) {
+    const value = finish ? finish(found[at] as number, count) : (found[at] as number);
+    made[at] = isReal(read) ? value : Math.trunc(value);
+  }
   return like(read, shape, made);
 }
 

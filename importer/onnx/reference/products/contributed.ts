@@ -13,7 +13,9 @@ import { toEven, within } from "../quantised/put.js";
 import { type Scaling, scalingOf, singleOf } from "../scales.js";
 import { repeatedTo } from "../strided.js";
 import { turnedLast } from "../turned.js";
+import { matMulBlocks } from "./blockwise.js";
 import { conv } from "./conv.js";
+import { dynamicQuantizeLstm } from "./dynamic-lstm.js";
 import { flag, gemm, multiplied, place } from "./matmul.js";
 import { matrixProduct } from "./matrices.js";
 import { wholeSums } from "./multiply.js";
@@ -123,4 +125,6 @@ export const CONTRIBUTED_PRODUCTS: Readonly<Record<string, Rule>> = {
   QGemm: qGemm,
   MatMulIntegerToFloat: matMulIntegerToFloat,
   DynamicQuantizeMatMul: dynamicQuantizeMatMul,
+  DynamicQuantizeLSTM: dynamicQuantizeLstm,
+  MatMulNBits: matMulBlocks,
 };

@@ -7,6 +7,7 @@ import { rowWindows } from "../../../reference/windows.js";
 import { sameShape } from "../../../values/places.js";
 import type { Dequantised, Held } from "../held.js";
 import { repeatedTo } from "../strided.js";
+import { reshapedTo } from "../turned.js";
 import type { Geometry } from "./multiply.js";
 
 /** A factor as matrices: rows x inner ones of the first, inner ones x columns of the second, for each place of the axes before. */
@@ -57,18 +58,7 @@ function matricesOf(values: Held, isRow: boolean): Matrices {
   const { shape } = values;
   const matrix = shape.length > 1 ? shape : isRow ? [1, ...shape] : [...shape, 1];
   const [rows = 1, columns = 1] = matrix.slice(-2);
-  return { before: matrix.slice(0, -2), rows, columns, values: withShape(values, matrix) };
-}
-
-/** The same values. */
-export function withShape(values: Held, shape: Shape): Held {
-  const { dequantised, ...rest } = values;
-  const axis = dequantised ? dequantised.axis + shape.length - values.shape.length : 0;
-  return {
-    ...rest,
-    shape,
-    ...(dequantised && { dequantised: { ...dequantised, axis, stored: { ...dequantised.stored, shape } } }),
-  };
+  return { before: matrix.slice(0, -2), rows, columns, values: reshapedTo(values, matrix) };
 }
 
 function byColumns(one: Matrices, other: Matrices, shape: Shape): MatrixProduct {

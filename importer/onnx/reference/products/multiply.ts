@@ -61,18 +61,21 @@ export function wholeSums(
     list[list.length === 1 ? 0 : Math.floor(kernel / kernelsOfScale)] as number;
   const laid = geometry.laid(weights.stored.data, (kernel) => of(weights.zeros, kernel));
   if (node.engine.isReal(site)) {
-    const real = Float32Array.from(laid, (weight, at) => {
-      const kernel = Math.floor(at / taps);
-      return (weight - of(weights.zeros, kernel)) * of(weights.scales, kernel);
-    });
-    const seen = Float32Array.from(features.stored.data, (value) => (value - features.zero) * features.scale);
+    const real = new Float32Array(laid.length);
+    for (let kernel = 0, at = 0; kernel < kernels; kernel++) {
+      const [zero, scale] = [of(weights.zeros, kernel), of(weights.scales, kernel)];
+      for (let tap = 0; tap < taps; tap++, at++) real[at] = ((laid[at] as number) - zero) * scale;
+    }
+    const { data } = features.stored;
+    const seen = new Float32Array(data.length);
+    for (let at = 0; at < seen.length; at++) seen[at] = ((data[at] as number) - features.zero) * features.scale;
     const window = geometry.windows(seen, 0);
     const values = node.engine.real(site, { kernels, groups, taps, places, weights: real, window });
     return { values, steps: ones(kernels), isReal: true };
   }
   const values = node.engine.whole(site, {
     ...{ kernels, groups, taps, places },
-    weights: Int32Array.from(laid),
+    weights: new Int32Array(laid),
     weightFormat: { bits: weights.stored.type.bits, signed: isSigned(weights.stored) },
     featureFormat: { bits: features.stored.type.bits, signed: isSigned(features.stored) },
     featureZero: features.zero,
@@ -110,7 +113,7 @@ export function realSums(
   const window = geometry.windows(features.data, 0);
   return node.engine.real(node.site(nth.nth, nth.step), {
     ...{ kernels, groups, taps, places, window },
-    weights: laid instanceof Float32Array ? laid : Float32Array.from(laid),
+    weights: laid instanceof Float32Array ? laid : new Float32Array(laid),
   });
 }
 

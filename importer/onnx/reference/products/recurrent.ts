@@ -1,6 +1,7 @@
 /** Recurrent operators, step by step. Source: https://onnx.ai/onnx/operators/ (LSTM, GRU, RNN) */
 import { ImportProblem } from "../../../problem.js";
 import { bracketed, quoted } from "../../../quoted.js";
+import type { Windows } from "../../../reference/windows.js";
 import { SINGLE, type Single } from "../../../values/functions.js";
 import { integerOf } from "../../node.js";
 import { type Data, floats, type Held } from "../held.js";
@@ -8,6 +9,7 @@ import type { Rule, Running } from "../node.js";
 import { CELLS, type Cell, type Gates } from "./cells.js";
 
 /** Positions of inputs. */
+const BIAS = 3;
 const LENGTHS = 4;
 const STATE = 5;
 const CELL = 6;
@@ -36,7 +38,7 @@ function activationsOf(node: Running, directions: number, usual: readonly string
   });
 }
 
-interface Sizes {
+export interface Sizes {
   readonly steps: number;
   readonly batch: number;
   readonly features: number;
@@ -45,12 +47,22 @@ interface Sizes {
   readonly isBatchFirst: boolean;
 }
 
-function sizesOf(node: Running): Sizes {
+/** How weights lie, and who multiplies by them. */
+export interface Multiplying {
+  /** The axis of the state's weights that has as many places as units. */
+  readonly unitAxis: number;
+  /** Of weights of so many directions, gates and what they read. */
+  shapeOf(directions: number, gates: number, read: number): readonly number[];
+  /** Of one direction. */
+  sumsOf(node: Running, kernels: number, direction: number, sizes: Sizes): Gates["sums"];
+}
+
+function sizesOf(node: Running, { unitAxis }: Multiplying): Sizes {
   const { shape } = node.held(0);
   const isBatchFirst = integerOf(node, "layout", 0) === 1;
   const [first = 1, second = 1, features = 1] = shape;
   const [steps, batch] = isBatchFirst ? [second, first] : [first, second];
-  const units = node.held(2).shape[2] ?? 1;
+  const units = node.held(2).shape[unitAxis] ?? 1;
   const direction = node.attributes.text("direction") ?? "forward";
   const lengths = node.optional(LENGTHS)?.data;
   if (lengths && Array.from(lengths).some((length) => length !== steps))
@@ -58,12 +70,12 @@ function sizesOf(node: Running): Sizes {
   return { steps, batch, features, units, directions: direction === "bidirectional" ? 2 : 1, isBatchFirst };
 }
 
-export function recurrent(word: keyof typeof CELLS): Rule {
+export function recurrent(word: keyof typeof CELLS, multiplying: Multiplying = REAL): Rule {
   const cell = CELLS[word];
   return (node) => {
-    const sizes = sizesOf(node);
+    const sizes = sizesOf(node, multiplying);
     const { steps, batch, units, directions, isBatchFirst } = sizes;
-    checkWeights(node, cell, sizes);
+    checkWeights(node, cell, sizes, multiplying);
     const activations = activationsOf(node, directions, cell.activations);
     const shape = node.made();
     const [all, last, lastCell] = [floats(shape), floats(stateShape(sizes)), floats(stateShape(sizes))];
@@ -71,7 +83,11 @@ export function recurrent(word: keyof typeof CELLS): Rule {
       const isReverse = direction === 1 || node.attributes.text("direction") === "reverse";
       const state = startOf(node.optional(STATE), direction, sizes);
       const inner = startOf(node.optional(CELL), direction, sizes);
-      const gates = gatesOf(node, cell, direction, sizes, activations.slice(direction * cell.activations.length));
+      const gates: Gates = {
+        ...gatesOf(node, cell, direction, sizes),
+        activations: activations.slice(direction * cell.activations.length),
+        sums: multiplying.sumsOf(node, cell.count * units, direction, sizes),
+      };
       for (let step = 0; step < steps; step++) {
         const at = isReverse ? steps - 1 - step : step;
         cell.step({ gates, state, inner, step, features: featuresAt(node.held(0), at, sizes) });
@@ -96,13 +112,18 @@ function stateShape({ batch, units, directions, isBatchFirst }: Sizes): readonly
   return isBatchFirst ? [batch, directions, units] : [directions, batch, units];
 }
 
-function checkWeights(node: Running, { count }: Cell, { features, units, directions }: Sizes): void {
+function checkWeights(
+  node: Running,
+  { count }: Cell,
+  { features, units, directions }: Sizes,
+  { shapeOf }: Multiplying,
+): void {
   for (const [position, columns] of [
     [1, features],
     [2, units],
   ] as const) {
     const { shape } = node.held(position);
-    const right = [directions, count * units, columns];
+    const right = shapeOf(directions, count * units, columns);
     if (bracketed(shape) !== bracketed(right))
       throw new ImportProblem(`its weights are ${bracketed(shape)}; ${bracketed(right)} would be right`);
   }
@@ -134,41 +155,57 @@ function featuresAt({ data }: Held, step: number, { steps, batch, features, isBa
   return found;
 }
 
-/** Features and state lie behind each other in the rows of one product; two of them where a state is gated first. */
 function gatesOf(
   node: Running,
   { count }: Cell,
   direction: number,
-  sizes: Sizes,
-  activations: readonly Single[],
-): Gates {
-  const { batch, features, units } = sizes;
-  const taps = features + units;
+  { batch, units }: Sizes,
+): Omit<Gates, "activations" | "sums"> {
   const kernels = count * units;
-  const [ofFeatures, ofState] = [node.held(1).data, node.held(2).data];
-  const weights = new Float32Array(kernels * taps);
-  for (let kernel = 0; kernel < kernels; kernel++) {
-    const row = direction * kernels + kernel;
-    weights.set(ofFeatures.subarray(row * features, (row + 1) * features), kernel * taps);
-    weights.set(ofState.subarray(row * units, (row + 1) * units), kernel * taps + features);
-  }
-  const bias = node.optional(3)?.data.subarray(direction * 2 * kernels, (direction + 1) * 2 * kernels);
+  const bias = node.optional(BIAS)?.data.subarray(direction * 2 * kernels, (direction + 1) * 2 * kernels);
   const clip = node.attributes.float("clip") ?? Number.POSITIVE_INFINITY;
   return {
-    ...{ units, batch, activations },
+    ...{ units, batch },
     isResetBehind: integerOf(node, "linear_before_reset", 0) === 1,
     joinsForget: integerOf(node, "input_forget", 0) === 1,
     bounded: (value) => Math.min(Math.max(value, -clip), clip),
     peepholes: node.optional(PEEPHOLES)?.data.subarray(direction * 3 * units, (direction + 1) * 3 * units),
     bias: (kernel, isOfState) => bias?.[kernel + (isOfState ? kernels : 0)] ?? 0,
-    sums(nth, step, seen, state) {
-      const window = (_: number, place: number, into: Float32Array) => {
-        for (let tap = 0; tap < features; tap++) into[tap] = seen ? (seen[place * features + tap] as number) : 0;
-        for (let unit = 0; unit < units; unit++)
-          into[features + unit] = state ? (state[place * units + unit] as number) : 0;
-      };
+  };
+}
+
+/** Features and state lie behind each other in the rows of one product. */
+const REAL: Multiplying = {
+  unitAxis: 2,
+  shapeOf: (directions, gates, read) => [directions, gates, read],
+  sumsOf(node, kernels, direction, { batch, features, units }) {
+    const taps = features + units;
+    const [ofFeatures, ofState] = [node.held(1).data, node.held(2).data];
+    const weights = new Float32Array(kernels * taps);
+    for (let kernel = 0; kernel < kernels; kernel++) {
+      const row = direction * kernels + kernel;
+      weights.set(ofFeatures.subarray(row * features, (row + 1) * features), kernel * taps);
+      weights.set(ofState.subarray(row * units, (row + 1) * units), kernel * taps + features);
+    }
+    return (nth, step, seen, state) => {
+      const window = recurrentWindows([features, units], [seen, state], 0);
       const product = { kernels, groups: 1, taps, places: batch, weights, window };
       return node.engine.real(node.site(2 * direction + nth, step), product);
-    },
+    };
+  },
+};
+
+/** A row of features, then one of the state, for each of the batch; what is undefined is `outside`. */
+export function recurrentWindows(
+  sizes: readonly [number, number],
+  parts: readonly [Data | undefined, Data | undefined],
+  outside: number,
+): Windows["window"] {
+  return (_, place, into) => {
+    let tap = 0;
+    for (const [at, size] of sizes.entries()) {
+      const part = parts[at];
+      for (let index = 0; index < size; index++) into[tap++] = part ? (part[place * size + index] as number) : outside;
+    }
   };
 }

@@ -4,7 +4,7 @@ import type { Rule } from "../node.js";
 import { toEven, within } from "./put.js";
 
 const STEPS = 255;
-const BYTE = { kind: "int", bits: 8 } as const;
+export const BYTE = { kind: "int", bits: 8 } as const;
 
 export interface Dynamic {
   readonly values: Held;
@@ -21,8 +21,15 @@ export function dynamic({ shape, data }: Held): Dynamic {
   }
   const scale = Math.fround(Math.fround(most - least) / STEPS) || 1;
   const zero = toEven(within(Math.fround(-least / scale), 0, STEPS));
-  const made = Uint8Array.from(data, (value) => within(toEven(Math.fround(value / scale)) + zero, 0, STEPS));
-  return { values: held(shape, BYTE, made), scale, zero };
+  return { values: held(shape, BYTE, inSteps(data, scale, zero)), scale, zero };
+}
+
+/** Bytes of known scale. */
+export function inSteps(data: Held["data"], scale: number, zero: number): Uint8Array {
+  const made = new Uint8Array(data.length);
+  for (let at = 0; at < made.length; at++)
+    made[at] = within(toEven(Math.fround((data[at] as number) / scale)) + zero, 0, STEPS);
+  return made;
 }
 
 export const dynamicQuantizeLinear: Rule = (node) => {

@@ -85,12 +85,12 @@ const PROBLEMS: readonly (readonly [what: string, stored: Proto, problem: string
   [
     "in another file",
     tensor("w", [2], CODES.FLOAT, { externalData: [{ key: "location", value: "weights.bin" }], dataLocation: 1 }),
-    "the values of `w` are in another file, `weights.bin`; only values in the model's own file are read",
+    "the values of `w` are in another file, `weights.bin`; `imnpu run` without `--model` runs random values",
   ],
   [
     "not there",
     tensor("w", [2]),
-    "the values of `w` are not in the file: `imnpu run` without `--model` runs random values",
+    "the values of `w` are not in the file; `imnpu run` without `--model` runs random values",
   ],
   [
     "of 8 bits and a point",
@@ -100,5 +100,18 @@ const PROBLEMS: readonly (readonly [what: string, stored: Proto, problem: string
 ];
 
 it.each(PROBLEMS)("values that are %s", async (_, stored, problem) => {
-  await expect(read(stored)).rejects.toThrow(`\`Identity\`: ${problem}`);
+  await expect(read(stored)).rejects.toThrow(problem);
+});
+
+it("all weights without values are named at once", async () => {
+  const names = ["a", "b", "c", "d", "e"];
+  const bytes = bytesOf({
+    input: [info("x", [1, 2])],
+    initializer: names.map((name) => tensor(name, [2])),
+    node: names.map((name, at) => node("Add", [at === 0 ? "x" : `y${at - 1}`, name], [`y${at}`])),
+    output: [info("y4", [1, 2])],
+  });
+  await expect(run(bytes, [{ shape: [1, 2], data: new Float32Array(2) }])).rejects.toThrow(
+    "the values of `a`, `b`, `c` and 2 more are not in the file; `imnpu run` without `--model` runs random values",
+  );
 });

@@ -5,20 +5,18 @@ import { randomOf } from "./random.js";
 
 const { onnx } = onnxProto;
 
-/** Smaller tables are shapes, axes and bounds, which stay. */
-const LEAST_AXES = 1;
-
-/** Variances of normalisations come last and are above 0. */
+/** Numbers that are there and are not 0, such as scales, stay. Lists are above 0: variances are among them. */
 export function filled(bytes: Uint8Array, seed = 1): Uint8Array {
   const model = onnx.ModelProto.decode(bytes);
   const random = randomOf(seed);
   for (const tensor of model.graph?.initializer ?? []) {
     const dims = (tensor.dims ?? []).map(Number);
-    if (tensor.dataType !== Type.FLOAT || dims.length < LEAST_AXES) continue;
+    const isStored = tensor.rawData?.some((byte) => byte !== 0) || tensor.floatData?.some((value) => value !== 0);
+    if (tensor.dataType !== Type.FLOAT || dims.length === 0 || isStored) continue;
     const count = dims.reduce((product, size) => product * size, 1);
     const taps = Math.max(1, count / (dims[0] ?? 1));
-    const numbers = Float32Array.from({ length: count }, () => ((random.real() - 0.3) * 2) / Math.sqrt(taps));
-    tensor.rawData = new Uint8Array(numbers.buffer);
+    const one = () => (dims.length === 1 ? 0.1 + random.real() : ((random.real() - 0.3) * 2) / Math.sqrt(taps));
+    tensor.rawData = new Uint8Array(Float32Array.from({ length: count }, one).buffer);
     tensor.floatData = [];
     tensor.externalData = [];
     tensor.dataLocation = 0;

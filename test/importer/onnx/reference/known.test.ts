@@ -149,3 +149,28 @@ it("a recurrent node asks for a product a step, of features and state", async ()
     [1, 2, [1, 0.5]],
   ]);
 });
+
+it("scales along an axis stay where weights are given another shape", async () => {
+  const engine = watched();
+  const bytes = bytesOf({
+    input: [info("x", [1, 1, 1, 3], Type.UINT8)],
+    initializer: [
+      ...CONSTANTS.filter(({ name }) => name === "xs" || name === "xz"),
+      bytesAt("w", [2, 2], Type.INT8, 1, 2, 3, 4),
+      tensor("ws", [2], Type.FLOAT, { floatData: [1, 2] }),
+      bytesAt("wz", [2], Type.INT8, 0, 0),
+      tensor("s", [4], Type.INT64, { int64Data: [2, 1, 1, 2] }),
+    ],
+    node: [
+      node("DequantizeLinear", ["x", "xs", "xz"], ["rx"]),
+      node("DequantizeLinear", ["w", "ws", "wz"], ["rw"], { attributes: { axis: 0 } }),
+      node("Reshape", ["rw", "s"], ["kernels"]),
+      node("Conv", ["rx", "kernels"], ["y"]),
+    ],
+    output: [info("y", [1, 2, 1, 2])],
+  });
+  const { outputs } = await run(bytes, GIVEN, { engine });
+  // Features 1, 0.5 and 5; kernels 1, 2 and 6, 8.
+  expect(Array.from(outputs[0]?.data as Float32Array)).toEqual([2, 10.5, 10, 43]);
+  expect(engine.asked.map(({ whole }) => Array.from(whole?.weights ?? []))).toEqual([[1, 2, 3, 4]]);
+});

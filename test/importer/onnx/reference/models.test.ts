@@ -2,10 +2,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { openOnnx } from "../../../../importer/onnx/reference/open.js";
-import type { RunnableTensor } from "../../../../importer/reference/reference.js";
 import { filled } from "./filled.js";
-import { randomOf } from "./random.js";
-import { type Given, run, runtime } from "./running.js";
+import { givenFor } from "./given.js";
+import { run, runtime } from "./running.js";
 
 interface Tried {
   readonly path: string;
@@ -34,22 +33,6 @@ const MODELS: readonly Tried[] = [
 ];
 
 const CLOSE = 2e-5;
-
-/** Whole numbers are tokens, of a vocabulary that has more. */
-const TOKENS = 20;
-
-function givenFor(inputs: readonly RunnableTensor[], seed: number): readonly Given[] {
-  const random = randomOf(seed);
-  return inputs.map(({ shape, zeros }) => {
-    const data = zeros(shape.reduce((product, size) => product * size, 1));
-    if (data === undefined) throw new Error("an input without an array");
-    for (let at = 0; at < data.length; at++) {
-      if (data instanceof BigInt64Array) data[at] = BigInt(random.whole(0, TOKENS));
-      else data[at] = random.real();
-    }
-    return { shape, data };
-  });
-}
 
 it.each(MODELS)("$path", async ({ path, shapes, isWhole }) => {
   if (!existsSync(path)) return;

@@ -1,6 +1,8 @@
 /** What is said of nodes that cannot run: one problem, which names the node and the tensor. */
 import type onnxProto from "onnx-proto";
 import { expect, it } from "vitest";
+import { OPERATORS } from "../../../../importer/onnx/operators/index.js";
+import { RULES } from "../../../../importer/onnx/reference/operators.js";
 import { bytesOf, info, node, real, Type, tensor } from "../model.js";
 import { run } from "./running.js";
 
@@ -124,4 +126,8 @@ it("values of another shape than the input, or none of its type", async () => {
   await expect(run(bytes, [{ shape: [1, 2], data: Int16Array.of(1, 256) }])).rejects.toThrow(
     "the values given for input `x` hold 256, which is none of type UINT8",
   );
+});
+
+it("all operators that are imported run", () => {
+  expect([...OPERATORS.keys()].filter((operator) => !RULES.has(operator))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 /** Quantised models for comparisons: what each is, in every style that runtimes have. */
-import { QuantisedWriter, type Style } from "./quantised-writer.js";
+import type { Style } from "./quantised-parts.js";
+import { QuantisedWriter } from "./quantised-writer.js";
 
 type Build = (model: QuantisedWriter) => void;
 
