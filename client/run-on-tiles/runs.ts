@@ -35,8 +35,8 @@ interface Kept extends Run {
   readonly places: PlanPlaces;
 }
 
-/** After the last analysis, in milliseconds: a plan of a large network is a long message. */
-const PAUSE = 150;
+/** After the last analysis, in milliseconds: a plan of a large network is a long message, and who types waits for no marks. */
+const PAUSE = 250;
 
 export function createRuns(server: LanguageServer): Runs {
   const kept = new Map<string, Kept>();
