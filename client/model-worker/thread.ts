@@ -33,22 +33,30 @@ export interface Asking {
 export async function openWorker(start: StartThread): Promise<ModelWorker> {
   let told: (told: Told) => void = () => undefined;
   let failed: (error: Error) => void = () => undefined;
+  let end: Error | undefined;
   const thread = await start(
     (each) => told(each),
-    (reason) => failed(new Error(`the worker for models ended: ${reason}`)),
+    (reason) => ended(new Error(`the worker for models ended: ${reason}`)),
   );
+  /** A worker of a browser says nothing when it is ended. */
+  const ended = (error: Error) => {
+    end ??= error;
+    failed(end);
+  };
+  const leave = (reason: string) => {
+    thread.end();
+    ended(new Error(reason));
+  };
   return {
     ask: (kind, question, { moved = [], token, tell }: Asking = {}) =>
       new Promise((resolve, reject) => {
-        token?.onCancellationRequested(() => {
-          thread.end();
-          reject(new Error("cancelled"));
-        });
+        if (end !== undefined) return reject(end);
+        token?.onCancellationRequested(() => leave("cancelled"));
         failed = reject;
         told = (each) => (each.kind === "share" ? tell?.(each.share) : resolve(each.answer as Answer<typeof kind>));
         thread.post({ kind, ...question } as Question, moved);
       }),
-    dispose: () => thread.end(),
+    dispose: () => leave("the worker for models is no longer wanted"),
   };
 }
 

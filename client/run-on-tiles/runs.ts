@@ -94,6 +94,9 @@ export function createRuns(server: LanguageServer): Runs {
   return {
     async put(run) {
       const now = await compared(run);
+      // Closed meanwhile: nobody would end the worker.
+      if (!workspace.textDocuments.some(({ uri }) => uri.toString() === run.uri.toString()))
+        return run.worker.dispose();
       kept.get(keyOf(run.uri, run.plan.network))?.worker.dispose();
       set(now);
       show(run.uri);

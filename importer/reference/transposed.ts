@@ -3,7 +3,7 @@
  * between two inputs are `sh * sw` phases, each with a kernel of every `sh`-th row and `sw`-th column of the taps. What is made is
  * put together of the phases.
  */
-import type { FeatureMap } from "./maps.js";
+import type { FeatureMap, MapSizes } from "./maps.js";
 import { convolutionWindows, type Windows } from "./windows.js";
 
 type Pair = readonly [number, number];
@@ -47,6 +47,36 @@ export function transposedWindows(map: FeatureMap, asked: Transposed, outside: n
   const pads = { top, bottom, left, right };
   const windowing = { size: [down.taps, across.taps], stride: [1, 1], dilation: [1, 1], pads } as const;
   return convolutionWindows(map, windowing, asked.groups, outside);
+}
+
+type Cut = Pick<Windows, "taps" | "places" | "window">;
+
+/** Some places of a product. */
+export interface Part {
+  readonly windows: Cut;
+  /** Of all places of the product those of this part. */
+  readonly places: Int32Array;
+}
+
+/**
+ * As many places as the map has, which is what a layer computes (an estimate of it, formulas/assumptions.ts), and those beyond, of
+ * which the last rows and columns of the output are made: a second part, where there are any.
+ */
+export function transposedParts(windows: Windows, { batch, rows, columns }: MapSizes): readonly Part[] {
+  const all = Array.from({ length: windows.places }, (_, place) => place);
+  const isOwn = (place: number) => {
+    const row = Math.floor(place / windows.columns) % windows.rows;
+    return row < rows && place % windows.columns < columns;
+  };
+  const own = all.filter(isOwn);
+  if (own.length !== batch * rows * columns) return [{ windows, places: Int32Array.from(all) }];
+  return [own, all.filter((place) => !isOwn(place))]
+    .filter(({ length }) => length > 0)
+    .map((list) => {
+      const places = Int32Array.from(list);
+      const window: Windows["window"] = (group, place, into) => windows.window(group, places[place] as number, into);
+      return { places, windows: { taps: windows.taps, places: places.length, window } };
+    });
 }
 
 /**

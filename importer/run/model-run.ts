@@ -3,10 +3,11 @@ import type { ExecutionPlan } from "../../src-sim/datapath/plan.js";
 import type { Pace } from "../pace.js";
 import { quantisingEngine } from "../precision/quantising-engine.js";
 import { rangesEngine } from "../precision/ranges-engine.js";
-import type { Engine, Site } from "../reference/engine.js";
+import type { Engine } from "../reference/engine.js";
 import { plainEngine } from "../reference/plain.js";
 import type { AskedLayer } from "./asked-layers.js";
 import { layerBits } from "./layer-bits.js";
+import { layerRanges } from "./layer-ranges.js";
 import type { RunOptions, TracedModel } from "./options.js";
 import type { LayerRun, OutputValues } from "./report.js";
 import { watchLayers } from "./watch-layers.js";
@@ -38,7 +39,7 @@ export async function runModel(
     await model.run(inputs, { engine, pace });
   }
   const watched = watchLayers(plan, trace, asked, options);
-  const rangeOf = (site: Site) => ranges.of(site)?.range ?? { least: 0, largest: 0 };
+  const rangeOf = layerRanges(trace, (site) => ranges.of(site)?.range);
   const engine = quantisingEngine({ ...plainEngine, whole: watched.whole }, { bitsOf, rangeOf });
   const made = await model.run(inputs, { engine, pace });
   const outputs = model.outputs.map(({ name }, at): OutputValues => {

@@ -6,8 +6,8 @@ import { type Pace, paceOf } from "../pace.js";
 import { ImportProblem } from "../problem.js";
 import type { Site } from "../reference/engine.js";
 import { arrange, unrolledNames } from "../write/arrange.js";
-import { networkGraph, planGraph } from "./graphs.js";
-import { matchLayers } from "./match.js";
+import { networkGraph, planGraph } from "./match/graphs.js";
+import { matchLayers } from "./match/match.js";
 
 export interface GivenModel {
   /** The file's name without folders. */
@@ -88,12 +88,26 @@ function otherModel(
 }
 
 /** The layer of the plan that a product is of; undefined where none is. */
-export function layersBySite({ layers }: Trace): (site: Pick<Site, "tensor" | "nth">) => number | undefined {
+export function layersBySite({ layers, plan }: Trace): (site: Pick<Site, "tensor" | "nth">) => number | undefined {
   const known = new Map<string, number>();
-  for (const [index, layer] of layers.entries()) {
-    if (layer === undefined || "why" in layer) continue;
-    const { tensor, nth, count } = layer.site;
-    for (let part = 0; part < count; part++) known.set(`${tensor} ${nth + part}`, index);
-  }
+  const add = (isOwn: boolean) => {
+    for (const [index, layer] of layers.entries()) {
+      if (layer === undefined || "why" in layer) continue;
+      const { tensor, nth, count } = layer.site;
+      const all = isOwn ? count : matricesOf(plan, index);
+      for (let part = 0; part < all; part++) {
+        const key = `${tensor} ${nth + part}`;
+        if (!known.has(key)) known.set(key, index);
+      }
+    }
+  };
+  add(true);
+  add(false);
   return ({ tensor, nth }) => known.get(`${tensor} ${nth}`);
+}
+
+/** Several matrices may be multiplied one after another, each a product of its own: of heads, or of all rows of a layer. */
+function matricesOf({ layers }: ExecutionPlan, index: number): number {
+  const { computed, groups = 1, outputHeight = 1, outputWidth = 1 } = layers[index]?.tiles?.work ?? {};
+  return computed && groups === 1 ? outputHeight * outputWidth : groups;
 }

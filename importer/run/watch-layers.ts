@@ -8,6 +8,7 @@ import type { Engine, Site } from "../reference/engine.js";
 import { type AskedLayer, checkLayer } from "./asked-layers.js";
 import { exchangedProduct } from "./exchanged.js";
 import { misfitOf } from "./geometry.js";
+import { joinedMatrices, matricesIn } from "./matrices.js";
 import type { RunOptions } from "./options.js";
 import type { LayerRun } from "./report.js";
 import { newTally, type Tally } from "./tally.js";
@@ -24,7 +25,7 @@ interface Watched {
 
 const NOT_COMPUTED = "the model computes no product of it";
 const ALL_ZERO = "its weights are all 0 in the model, so nothing would be proven by them";
-const OWN_ZEROS = "its kernels have zeros of their own in the model, where they are the features here";
+const OWN_ZEROS = "its matrices have zero points of their own in the model, where they are multiplied at once here";
 
 export function watchLayers(
   { inputBits }: ExecutionPlan,
@@ -36,6 +37,7 @@ export function watchLayers(
   const byIndex = new Map(asked.map((each) => [each.index, each]));
   const tallies = new Map<number, Tally>();
   const why = new Map<number, string>();
+  const matrices = new Map<number, Product[]>();
   let done = 0;
 
   const check = (each: AskedLayer, site: Site, part: number, product: Product, expected: Float64Array | undefined) => {
@@ -64,11 +66,17 @@ export function watchLayers(
       const index = layerAt(site) ?? -1;
       const [each, found] = [byIndex.get(index), trace.layers[index]];
       if (each === undefined || found === undefined || "why" in found) return sums;
-      const lying = found.isExchanged ? exchangedProduct(product) : product;
-      const misfit = lying === undefined ? OWN_ZEROS : (misfitOf(lying, each.layer.tiles.work) ?? emptyOf(lying));
+      const { work } = each.layer.tiles;
+      const gathered = [...(matrices.get(index) ?? []), product];
+      const isWhole = gathered.length >= matricesIn(product, work);
+      matrices.set(index, isWhole ? [] : gathered);
+      if (!isWhole) return sums;
+      const joined = joinedMatrices(gathered, work);
+      const lying = found.isExchanged && joined ? exchangedProduct(joined) : joined;
+      const misfit = lying === undefined ? OWN_ZEROS : (misfitOf(lying, work) ?? emptyOf(lying));
+      const part = found.site.count > 1 ? site.nth - found.site.nth : 0;
       if (misfit !== undefined) why.set(index, misfit);
-      else if (lying !== undefined)
-        check(each, site, site.nth - found.site.nth, lying, found.isExchanged ? undefined : sums);
+      else if (lying !== undefined) check(each, site, part, lying, lying === product ? sums : undefined);
       return sums;
     },
     result(isQuantised) {

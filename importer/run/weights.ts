@@ -18,6 +18,7 @@ export type LayerWeights =
 
 const COMPUTED = "what lies in its tiles is computed by the network";
 const NOT_COMPUTED = "the model computes no product of it";
+const ALL_ZERO = "its weights are all 0 in the model, which then holds none that could be measured";
 
 /**
  * Of each layer of the plan; undefined of those without weights. The model is run with sums of 0 in place of products, for weights do
@@ -41,7 +42,7 @@ export async function weightsOf(
       const index = layerAt(site) ?? -1;
       const work = plan.layers[index]?.tiles?.work;
       if (work !== undefined && !work.computed && !found.has(index)) {
-        const why = misfitOf(product, work);
+        const why = misfitOf(product, work) ?? (isAllZero(product) ? ALL_ZERO : undefined);
         const numbers = bitsOf(site) === undefined ? "stored" : "quantised";
         found.set(index, why === undefined ? { numbers, found: kept(product) } : { why });
       }
@@ -58,6 +59,11 @@ export async function weightsOf(
     if (traced !== undefined && "why" in traced) return traced;
     return found.get(index) ?? { why: NOT_COMPUTED };
   });
+}
+
+function isAllZero({ weights, weightZeros, taps }: Product): boolean {
+  const zeroOf = (at: number) => weightZeros[weightZeros.length === 1 ? 0 : Math.floor(at / taps)];
+  return weights.every((weight, at) => weight === zeroOf(at));
 }
 
 /** The arrays may be the engine's own, and used again. */

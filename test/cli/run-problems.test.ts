@@ -54,7 +54,12 @@ const PROBLEMS: readonly (readonly [what: string, file: string, bytes: Uint8Arra
     dense({ bytes: new Uint8Array(), outside: { offset: 1_000_000, size: 32 } }),
     "the values of tensor `w` are needed to run the model, but they are not in the file; a whole file has them",
   ],
-  ["weights in a file of their own", "model.onnx", external(), ""],
+  [
+    "weights in a file of their own",
+    "model.onnx",
+    external(),
+    "the values of `C1_weights` are in another file, `weights.bin`; `imnpu run` without `--model` runs random values",
+  ],
 ];
 
 it("a model that has all of that is run", async () => {

@@ -7,6 +7,12 @@ import {
   LENS_PLACES_REQUEST,
   type LensData,
   type LensPlaces,
+  PLAN_REQUEST,
+  type PlanParams,
+  type PlanResult,
+  RUNNABLE_REQUEST,
+  type RunnableParams,
+  type RunnableResult,
 } from "../../server/protocol.js";
 import { unpackEvents } from "../../src-sim/placement/packed-events.js";
 import { document, EXAMPLE, URI } from "./asked.js";
@@ -74,6 +80,23 @@ describe("figures", () => {
     expect(unpackEvents(events).at(-1)?.end).toBe(timeline.cycles);
     const wrong = server.connection.sendRequest(EXECUTION_REQUEST, { ...params, loads: "sideways" });
     await expect(wrong).rejects.toThrow('`loads` is "sideways", and should be `plain` or `ahead`');
+  });
+
+  it("come as the plan of what is run on the tiles", async () => {
+    const server = await startServerInProcess();
+    server.open(URI, EXAMPLE);
+    const asked: RunnableParams = { uri: URI, position: { line: 20, character: 0 } };
+    const runnable = await server.connection.sendRequest<RunnableResult>(RUNNABLE_REQUEST, asked);
+    expect(runnable).toEqual({ network: "vgg16_style", clusters: [1, 8], modelHash: null });
+    const params: PlanParams = { uri: URI, network: "vgg16_style", clusters: 8 };
+    const result = await server.connection.sendRequest<PlanResult>(PLAN_REQUEST, params);
+    if (result === null || "problem" in result) throw new Error("nothing");
+    const { plan, places } = result;
+    const lines = EXAMPLE.split("\n");
+    expect(plan.layers.map(({ name }) => name)).toEqual(
+      places.map(({ range: { start, end } }) => lines[start.line]?.slice(start.character, end.character)),
+    );
+    expect(plan.layers.filter(({ tiles }) => tiles?.placement.clusters === 8)).toHaveLength(13);
   });
 
   it("come as reports and status to our own client", async () => {

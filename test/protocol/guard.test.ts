@@ -85,6 +85,12 @@ describe("parameters that are none", () => {
     ["workspace/symbol", { query: 3 }, "`query` is 3, and should be a text"],
     ["callHierarchy/incomingCalls", { item: null }, "`item.uri` is missing, and should be an address"],
     ["imnpu/heatmap", {}, "`uri` is missing, and should be an address"],
+    ["imnpu/runnable", { uri: "file:///a" }, "`position` is missing, and should be a position"],
+    [
+      "imnpu/executionPlan",
+      { uri: "file:///a", network: "n", clusters: 0 },
+      "`clusters` is 0, and should be a number of clusters",
+    ],
   ])("of the request %s, %j: they are refused in words", async (method, params, message) => {
     await expect(server.connection.sendRequest(method, params)).rejects.toMatchObject({ code: -32602, message });
   });

@@ -1,6 +1,7 @@
 /** A node as it runs: what its operator's rule sees, with the values of all that it reads. */
 
 import type { Shape } from "../../../src-sim/layers/shapes.js";
+import type { ElementType } from "../../model.js";
 import { ImportProblem } from "../../problem.js";
 import type { Engine, Site } from "../../reference/engine.js";
 import { inferShapes } from "../infer/index.js";
@@ -38,10 +39,10 @@ const WITHOUT_BOUND = { spend: () => true };
 export function running(node: OnnxNode, memory: Memory): Running {
   const { inputs, outputs, operator } = node;
   const { names } = memory;
-  const types = { length: names.length } as { length: number; [tensor: number]: Held["type"] };
+  const types: ElementType[] = [];
   for (const tensor of inputs) {
-    const type = tensor === undefined ? undefined : memory.get(tensor)?.type;
-    if (tensor !== undefined && type) types[tensor] = type;
+    const found = tensor === undefined ? undefined : memory.get(tensor);
+    if (tensor !== undefined && found) types[tensor] = found.type;
   }
   const stored = {
     get(tensor: number): Stored | undefined {
@@ -51,7 +52,7 @@ export function running(node: OnnxNode, memory: Memory): Running {
       return { shape, type, origin: type, values: () => Array.from(data) };
     },
   };
-  const facts = { names, types: types as unknown as readonly Held["type"][], stored, budget: WITHOUT_BOUND };
+  const facts = { names, types, stored, budget: WITHOUT_BOUND };
   const view = asked(node, facts, { shape: () => [], constant: () => undefined });
   const optional = (position: number) => {
     const tensor = inputs[position];

@@ -6,7 +6,7 @@ import { bracketed, quoted } from "../../quoted.js";
 import type { OpenOptions, Runnable, RunnableTensor } from "../../reference/reference.js";
 import { settledShapes } from "../../reference/settled.js";
 import type { Values } from "../../reference/values.js";
-import { sameShape } from "../../values/places.js";
+import { countOf, sameShape } from "../../values/places.js";
 import { type DataType, dataType, elementType } from "../element-types.js";
 import { takeBranches } from "../graph/branches.js";
 import { withSums } from "../graph/sums.js";
@@ -63,6 +63,10 @@ function checked(name: string, shape: Shape, code: number | undefined, given: Va
   if (!given) throw new ImportProblem(`there are no values for input ${quoted(name)}`);
   if (!sameShape(given.shape, shape))
     throw new ImportProblem(`${what} are ${bracketed(given.shape)}; ${bracketed(shape)} would be right`);
+  if (given.data.length !== countOf(shape))
+    throw new ImportProblem(
+      `${what} are ${given.data.length}; ${countOf(shape)} would be right for ${bracketed(shape)}`,
+    );
   const stated = dataType(code);
   const typed = TYPED[stated?.name ?? ""];
   if (!stated || !typed)

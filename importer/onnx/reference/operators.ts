@@ -6,6 +6,7 @@ import { MOVES } from "./operators/moves.js";
 import { NORMS } from "./operators/norms.js";
 import { pad } from "./operators/padding.js";
 import { PAIRS } from "./operators/pairs.js";
+import { PICKS } from "./operators/picks.js";
 import { POOLING } from "./operators/pooling.js";
 import { REDUCING } from "./operators/reductions.js";
 import { resize, upsample } from "./operators/resize.js";
@@ -51,6 +52,7 @@ const ONNX: Readonly<Record<string, Rule>> = {
   ...MOVES,
   ...CASTS,
   ...GENERATED,
+  ...PICKS,
   ...POOLING,
   ...SOFTMAX,
   ...REDUCING,

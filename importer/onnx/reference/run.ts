@@ -9,7 +9,7 @@ import { CONSTANT } from "../constant-node.js";
 import type { Graph } from "../graph/graph.js";
 import { inferShapes } from "../infer/index.js";
 import type { OnnxNode } from "../node.js";
-import { placed } from "../placed.js";
+import { nodeText, placed } from "../placed.js";
 import { Refusal } from "../refusal.js";
 import { checkThere, madeConstant, readConstant, readConstantNode } from "./constants.js";
 import type { Held } from "./held.js";
@@ -64,7 +64,10 @@ export function runner({ tensors: { names, protos, stored }, nodes, outputs }: G
         for (const [at, tensor] of node.outputs.entries()) {
           const value = made[at];
           if (tensor === undefined) continue;
-          if (value === undefined) throw problemOf(node, `there is no reference for its output ${at}, counted from 0`);
+          if (value === undefined)
+            throw new ImportProblem(
+              `${nodeText(node.operator, node.name)}: there is no reference for its output ${at}, counted from 0`,
+            );
           (fixed.has(tensor) ? constants : values).set(tensor, value);
           watch?.(tensor, value);
         }
@@ -79,16 +82,6 @@ export function runner({ tensors: { names, protos, stored }, nodes, outputs }: G
       }),
     );
   };
-}
-
-function problemOf(node: OnnxNode, message: string): ImportProblem {
-  try {
-    return placed(node, () => {
-      throw new ImportProblem(message);
-    });
-  } catch (error) {
-    return error as ImportProblem;
-  }
 }
 
 function madeBy(node: OnnxNode, memory: Memory): readonly (Held | undefined)[] {

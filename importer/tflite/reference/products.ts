@@ -22,7 +22,7 @@ export interface Factors {
   readonly groups: number;
   readonly places: WeightPlaces;
   /** Of the features' data, with what stands beyond them. */
-  windows(data: FeatureMap["data"], outside: number): Windows;
+  windows(data: FeatureMap["data"], outside: number): Pick<Windows, "taps" | "places" | "window">;
   /** What is made of kernels before they are multiplied, with the number that stands for 0 of each. */
   arrange?<N extends Int32Array | Float32Array>(kernels: N, zero: (kernel: number) => number): N;
   readonly nth?: number;

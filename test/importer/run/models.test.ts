@@ -5,6 +5,8 @@ import { openReference } from "../../../importer/reference/open.js";
 import { randomInputs } from "../../../importer/run/model-inputs.js";
 import type { RunReport } from "../../../importer/run/report.js";
 import { runOnTiles } from "../../../importer/run/run.js";
+import { spatialAttention } from "../models/channel-attention.js";
+import { encoderOnnx } from "../models/encoder-onnx.js";
 import { filled } from "./filled.js";
 import { type Edited, tracedAs } from "./traced.js";
 
@@ -69,6 +71,24 @@ describe.each(MODELS)("$path", (row) => {
       expect(layers.every(({ numbers }) => row.numbers.includes(numbers))).toBe(true);
       expect(layers.every(({ checked, values }) => checked === values)).toBe(true);
       expect(equal).toBe(true);
+    }
+  });
+});
+
+describe("attention over maps with their channels first", () => {
+  const map = { channels: 16, height: 6, width: 5 };
+  const built = spatialAttention(encoderOnnx(), [1, 16, 6, 5], map, { heads: 2, keySize: 4 });
+
+  it("is run by its own products, of which some stand the other way round", async () => {
+    const bytes = filled(built.bytes);
+    for (const clusters of [1, 8]) {
+      const trace = await tracedAs(bytes, { clusters });
+      expect(trace.layers.some((layer) => layer !== undefined && "site" in layer && layer.isExchanged)).toBe(true);
+      const model = await openReference(bytes);
+      const report = await runOnTiles(trace.plan, { trace, model, inputs: randomInputs(model.inputs, 1) }, { seed: 1 });
+      expect(report.layers.map(({ name, equal, numbers, why = "" }) => ({ name, equal, numbers, why }))).toEqual(
+        report.layers.map(({ name }) => ({ name, equal: true, numbers: "quantised", why: "" })),
+      );
     }
   });
 });

@@ -1,20 +1,17 @@
 /** Sizes, counts and what is made of them, by the arithmetic of constants. Source: https://onnx.ai/onnx/operators/ */
-import { ImportProblem } from "../../../problem.js";
-import { picked } from "../../../reference/moves.js";
 import { counted, cumulated, diagonal, oneHot, triangle } from "../../../values/generated.js";
 import type { Made, Operand } from "../../../values/made.js";
-import { pickedEach, pickedPoints, placesOfOthersThanZero, scatteredPoints } from "../../../values/picks.js";
+import { placesOfOthersThanZero } from "../../../values/picks.js";
 import { countOf } from "../../../values/places.js";
 import { ranked } from "../../../values/ranks.js";
 import { dataType } from "../../element-types.js";
 import { filledShape, oneHotAxis, rangeShape, shapeNumbers } from "../../infer/generated.js";
-import { pointsShape, rankedPart } from "../../infer/parts.js";
+import { rankedPart } from "../../infer/parts.js";
 import { integerOf } from "../../node.js";
 import { axisOf } from "../../shapes.js";
 import { readConstant } from "../constants.js";
 import { emptyLike, type Held, held, like, WHOLE64 } from "../held.js";
 import type { Rule, Running } from "../node.js";
-import { movedBy } from "../turned.js";
 import { TYPED } from "../typed.js";
 
 export function operandOf({ shape, data }: Held): Operand {
@@ -22,7 +19,7 @@ export function operandOf({ shape, data }: Held): Operand {
 }
 
 /** In the type of another value. */
-function madeLike(of: Held, made: Made): Held {
+export function madeLike(of: Held, made: Made): Held {
   const data = emptyLike(of, countOf(made.shape));
   data.set(made.make());
   return like(of, made.shape, data);
@@ -30,18 +27,6 @@ function madeLike(of: Held, made: Made): Held {
 
 function whole(made: Made): Held {
   return held(made.shape, WHOLE64, Float64Array.from(made.make()));
-}
-
-/** Indices from 0; below that they count from the end. @throws ImportProblem where there is no such place */
-function indicesOf(node: Running, position: number, lengthAt: (at: number) => number): Operand {
-  const { shape, data } = node.held(position);
-  const numbers = Array.from(data, (place, at) => {
-    const length = lengthAt(at);
-    const place0 = place < 0 ? place + length : place;
-    if (Number.isInteger(place0) && place0 >= 0 && place0 < length) return place0;
-    throw new ImportProblem(`it takes place ${place} of ${length}`);
-  });
-  return { shape, numbers: () => numbers };
 }
 
 const first = (node: Running, position: number, otherwise: number) => node.optional(position)?.data[0] ?? otherwise;
@@ -87,41 +72,4 @@ export const GENERATED: Readonly<Record<string, Rule>> = {
     return [madeLike(node.held(0), values), whole(places)];
   },
   NonZero: (node) => [whole(placesOfOthersThanZero(operandOf(node.held(0))))],
-  Gather: (node) => {
-    const read = node.held(0);
-    const axis = axisOf(integerOf(node, "axis", 0), read.shape.length);
-    const places = indicesOf(node, 1, () => read.shape[axis] ?? 0).numbers();
-    const shape = node.made();
-    return [movedBy(read, (values) => like(values, shape, picked(values.data, values.shape, axis, places)))];
-  },
-  GatherElements: (node) => {
-    const read = node.held(0);
-    const axis = axisOf(integerOf(node, "axis", 0), read.shape.length);
-    return [
-      madeLike(
-        read,
-        pickedEach(
-          operandOf(read),
-          axis,
-          indicesOf(node, 1, () => read.shape[axis] ?? 0),
-        ),
-      ),
-    ];
-  },
-  GatherND: (node) => {
-    const read = node.held(0);
-    pointsShape(node);
-    const paired = integerOf(node, "batch_dims", 0);
-    const depth = node.held(1).shape.at(-1) ?? 1;
-    const indices = indicesOf(node, 1, (at) => read.shape[paired + (at % depth)] ?? 0);
-    return [madeLike(read, pickedPoints(operandOf(read), indices, paired))];
-  },
-  ScatterND: (node) => {
-    if ((node.attributes.text("reduction") ?? "none") !== "none")
-      throw new ImportProblem("it combines values with those that are there, of which there is no reference");
-    const read = node.held(0);
-    const depth = node.held(1).shape.at(-1) ?? 1;
-    const indices = indicesOf(node, 1, (at) => read.shape[at % depth] ?? 0);
-    return [madeLike(read, scatteredPoints(operandOf(read), indices, operandOf(node.held(2))))];
-  },
 };

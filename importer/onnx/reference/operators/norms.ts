@@ -1,10 +1,13 @@
 /** Normalisations. Source: https://onnx.ai/onnx/operators/ */
 import { ImportProblem } from "../../../problem.js";
 import { countOf } from "../../../values/places.js";
+import { reducedShape } from "../../../values/reductions.js";
 import { integerOf } from "../../node.js";
-import { axisOf } from "../../shapes.js";
+import { axesOf, axisOf } from "../../shapes.js";
 import { type Data, emptyLike, floats, type Held, like } from "../held.js";
 import type { Rule, Running } from "../node.js";
+import { repeatedTo } from "../strided.js";
+import { meanOver } from "./reductions.js";
 
 const EPSILON = 1e-5;
 
@@ -136,6 +139,25 @@ const lrn: Rule = (node) => {
   return [made];
 };
 
+/** Over axes that are named; by the deviation, which is not kept from 0. */
+const meanVariance: Rule = (node) => {
+  const read = node.held(0);
+  const axes = axesOf(node.attributes.integers("axes") ?? [0, 2, 3], read.shape.length);
+  const ones = reducedShape(read.shape, axes, true);
+  const mean = repeatedTo(meanOver(read, axes, ones), read.shape).data;
+  const squares = floats(read.shape);
+  for (let at = 0; at < squares.data.length; at++) squares.data[at] = (read.data[at] as number) ** 2;
+  const ofSquares = repeatedTo(meanOver(squares, axes, ones), read.shape).data;
+  const made = floats(read.shape);
+  for (let at = 0; at < made.data.length; at++) {
+    const [middle, square] = [mean[at] as number, ofSquares[at] as number];
+    made.data[at] = ((read.data[at] as number) - middle) / (Math.sqrt(square - middle ** 2) + LEAST_DEVIATION);
+  }
+  return [made];
+};
+
+const LEAST_DEVIATION = 1e-9;
+
 export const NORMS: Readonly<Record<string, Rule>> = {
   BatchNormalization: batchNormalization,
   InstanceNormalization: instanceNormalization,
@@ -144,4 +166,5 @@ export const NORMS: Readonly<Record<string, Rule>> = {
   SimplifiedLayerNormalization: layered(false),
   RMSNormalization: layered(false),
   LRN: lrn,
+  MeanVarianceNormalization: meanVariance,
 };

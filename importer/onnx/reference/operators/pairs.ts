@@ -75,8 +75,11 @@ export const PAIRS: Readonly<Record<string, Rule>> = {
       ),
     ];
   },
+  // Up to opset 6 a list of slopes is one for each channel.
   PRelu: (node) => {
-    const [read, slope] = [node.held(0), node.held(1)];
+    const [read, given] = [node.held(0), node.held(1)];
+    const ofChannels = node.opset < 7 && given.shape.length === 1 && given.data.length > 1;
+    const slope = ofChannels ? reshapedTo(given, [given.data.length, ...read.shape.slice(2).map(() => 1)]) : given;
     const apply: Binary = (value, factor) => (value < 0 ? value * factor : value);
     return [combined(apply, read, slope, (count) => emptyLike(read, count), read.type)];
   },

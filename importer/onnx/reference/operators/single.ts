@@ -2,6 +2,7 @@
 import { SINGLE, type Single } from "../../../values/functions.js";
 import { emptyLike, type Held, held, like, TRUTH } from "../held.js";
 import type { Rule, Running } from "../node.js";
+import { between, erf, gelu, geluByTanh, sigmoid, softplus, tanh } from "./functions.js";
 
 export function eachOf(apply: Single, from: Held): Held {
   const made = emptyLike(from, from.data.length);
@@ -20,26 +21,6 @@ const tuned =
     const numbers = Object.entries(otherwise).map(([name, value]) => node.attributes.float(name) ?? value);
     return [eachOf(make(numbers), node.held(0))];
   };
-
-/** Abramowitz and Stegun 7.1.6: a series that converges everywhere, and 1 beyond what doubles tell from it. */
-function erf(value: number): number {
-  const x = Math.abs(value);
-  if (x > 5.9) return Math.sign(value);
-  let term = x;
-  let sum = x;
-  for (let n = 1; term > sum * 1e-17; n++) {
-    term *= (2 * x * x) / (2 * n + 1);
-    sum += term;
-  }
-  return Math.sign(value) * ((2 * Math.exp(-x * x)) / Math.sqrt(Math.PI)) * sum;
-}
-
-const { sigmoid, hyperbolicTangent: tanh } = SINGLE;
-const softplus: Single = (value) => Math.max(value, 0) + Math.log1p(Math.exp(-Math.abs(value)));
-const gelu: Single = (value) => 0.5 * value * (1 + erf(value / Math.SQRT2));
-const geluByTanh: Single = (value) =>
-  0.5 * value * (1 + tanh(Math.sqrt(2 / Math.PI) * (value + 0.044715 * value ** 3)));
-const between = (value: number, least: number, most: number) => Math.min(Math.max(value, least), most);
 
 export const SINGLES: Readonly<Record<string, Rule>> = {
   Abs: single(Math.abs),
@@ -136,25 +117,6 @@ export const SINGLES: Readonly<Record<string, Rule>> = {
       (value) =>
         value * sigmoid(alpha * value),
   ),
-};
-
-/** By name, as fused into others. */
-export const FUSED_ACTIVATIONS: Readonly<Record<string, (parameters: readonly number[]) => Single>> = {
-  Relu: () => SINGLE.positive,
-  Sigmoid: () => sigmoid,
-  Tanh: () => tanh,
-  LeakyRelu:
-    ([alpha = 0.01]) =>
-    (value) =>
-      value < 0 ? alpha * value : value,
-  Clip:
-    ([least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY]) =>
-    (value) =>
-      between(value, least, most),
-  HardSigmoid:
-    ([alpha = 0.2, beta = 0.5]) =>
-    (value) =>
-      between(alpha * value + beta, 0, 1),
 };
 
 /** What is added before, along the last axis, may be left out. */

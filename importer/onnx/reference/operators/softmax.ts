@@ -1,4 +1,4 @@
-/** Softmax and its relatives. Source: https://onnx.ai/onnx/operators/ (Softmax, LogSoftmax, Hardmax) */
+/** Softmax, and what else makes rows of values comparable. Source: https://onnx.ai/onnx/operators/ (Softmax, LogSoftmax, Hardmax, LpNormalization) */
 import { countOf } from "../../../values/places.js";
 import { integerOf } from "../../node.js";
 import { axisOf } from "../../shapes.js";
@@ -9,7 +9,7 @@ import type { Rule } from "../node.js";
 const ALONG_ONE_AXIS = 13;
 
 /** Rows of values that come together: how many, and the steps between them. */
-function rowsOf({ shape }: Held, axis: number, isOneAxis: boolean) {
+export function rowsOf({ shape }: Held, axis: number, isOneAxis: boolean) {
   const run = isOneAxis ? countOf(shape.slice(axis + 1)) : 1;
   const length = isOneAxis ? (shape[axis] ?? 1) : countOf(shape.slice(axis));
   return { run, length };
@@ -65,8 +65,22 @@ const rule =
     return [eachRow(read, rowsOf(read, axis, isOneAxis), change)];
   };
 
+/** By the sum of absolutes, or the root of the sum of squares. */
+const lpNormalization: Rule = (node) => {
+  const read = node.held(0);
+  const axis = axisOf(integerOf(node, "axis", -1), read.shape.length);
+  const isOfSquares = integerOf(node, "p", 2) === 2;
+  const change: Row = (row) => {
+    const sum = row.reduce((total, value) => total + (isOfSquares ? value ** 2 : Math.abs(value)), 0);
+    const norm = isOfSquares ? Math.sqrt(sum) : sum;
+    for (let at = 0; at < row.length; at++) row[at] = norm === 0 ? 0 : (row[at] as number) / norm;
+  };
+  return [eachRow(read, rowsOf(read, axis, true), change)];
+};
+
 export const SOFTMAX: Readonly<Record<string, Rule>> = {
   Softmax: rule(softmaxOf),
   LogSoftmax: rule(logSoftmaxOf),
   Hardmax: rule(hardmaxOf),
+  LpNormalization: lpNormalization,
 };

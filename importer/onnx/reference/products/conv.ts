@@ -3,7 +3,7 @@ import { ImportProblem } from "../../../problem.js";
 import { bracketed } from "../../../quoted.js";
 import { countOf } from "../../../values/places.js";
 import { INT32 } from "../../element-types.js";
-import { floats, type Held, held, like } from "../held.js";
+import { emptyLike, floats, type Held, held, like } from "../held.js";
 import type { Rule, Running } from "../node.js";
 import { putQuantised } from "../quantised/put.js";
 import { scalingOf, singleOf } from "../scales.js";
@@ -56,7 +56,7 @@ export const qLinearConv: Rule = (node) => {
   const written = singleOf(scalingOf(node, { scale: 6, zero: 7, ...one }));
   const bias = biasOf(node, 8, kernels);
   const shape = node.made();
-  const made = like(node.held(7), shape, new (node.held(7).data.constructor as typeof Uint8Array)(countOf(shape)));
+  const made = like(node.held(7), shape, emptyLike(node.held(7), countOf(shape)));
   eachOfBatch(geometry, features, made.data, (part, out, nth) => {
     const sums = wholeSums(node, { nth }, geometry, { stored: part, ...read }, { stored: weights, ...lying });
     const product = (kernel: number) => Math.fround(read.scale * at(lying.scales, kernel));
@@ -71,7 +71,7 @@ function at(list: Float32Array, kernel: number): number {
 }
 
 /** Whole, or, where sums are real, the real value of it. */
-export function addBias(
+function addBias(
   { values, isReal }: Sums & { readonly isReal: boolean },
   places: number,
   bias: (kernel: number) => number,

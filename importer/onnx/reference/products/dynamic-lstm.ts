@@ -8,7 +8,8 @@ import { BYTE, dynamic, inSteps } from "../quantised/dynamic.js";
 import { scalingOf } from "../scales.js";
 import { exchanged, partOf } from "../strided.js";
 import { type Geometry, type WholeWeights, wholeSums } from "./multiply.js";
-import { type Multiplying, recurrent, recurrentWindows, type Sizes } from "./recurrent.js";
+import { recurrent } from "./recurrent.js";
+import { type Multiplying, recurrentWindows, type Sizes } from "./recurrent-weights.js";
 
 /** Positions of the scale and the zero point of weights. */
 const OF_FEATURES = { weights: 1, scale: 8, zero: 9 } as const;

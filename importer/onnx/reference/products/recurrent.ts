@@ -1,12 +1,13 @@
 /** Recurrent operators, step by step. Source: https://onnx.ai/onnx/operators/ (LSTM, GRU, RNN) */
 import { ImportProblem } from "../../../problem.js";
 import { bracketed, quoted } from "../../../quoted.js";
-import type { Windows } from "../../../reference/windows.js";
 import { SINGLE, type Single } from "../../../values/functions.js";
 import { integerOf } from "../../node.js";
 import { type Data, floats, type Held } from "../held.js";
 import type { Rule, Running } from "../node.js";
+import { softplus } from "../operators/functions.js";
 import { CELLS, type Cell, type Gates } from "./cells.js";
+import { type Multiplying, REAL, type Sizes } from "./recurrent-weights.js";
 
 /** Positions of inputs. */
 const BIAS = 3;
@@ -20,7 +21,7 @@ const ACTIVATIONS: Readonly<Record<string, Single>> = {
   Tanh: SINGLE.hyperbolicTangent,
   Relu: SINGLE.positive,
   Softsign: (value) => value / (1 + Math.abs(value)),
-  Softplus: (value) => Math.max(value, 0) + Math.log1p(Math.exp(-Math.abs(value))),
+  Softplus: softplus,
   HardSigmoid: (value) => Math.min(Math.max(0.2 * value + 0.5, 0), 1),
   LeakyRelu: (value) => (value < 0 ? 0.01 * value : value),
   Elu: (value) => (value < 0 ? Math.expm1(value) : value),
@@ -36,25 +37,6 @@ function activationsOf(node: Running, directions: number, usual: readonly string
     if (found) return found;
     throw new ImportProblem(`its activation is ${quoted(name)}, of which there is no reference`);
   });
-}
-
-export interface Sizes {
-  readonly steps: number;
-  readonly batch: number;
-  readonly features: number;
-  readonly units: number;
-  readonly directions: number;
-  readonly isBatchFirst: boolean;
-}
-
-/** How weights lie, and who multiplies by them. */
-export interface Multiplying {
-  /** The axis of the state's weights that has as many places as units. */
-  readonly unitAxis: number;
-  /** Of weights of so many directions, gates and what they read. */
-  shapeOf(directions: number, gates: number, read: number): readonly number[];
-  /** Of one direction. */
-  sumsOf(node: Running, kernels: number, direction: number, sizes: Sizes): Gates["sums"];
 }
 
 function sizesOf(node: Running, { unitAxis }: Multiplying): Sizes {
@@ -171,41 +153,5 @@ function gatesOf(
     bounded: (value) => Math.min(Math.max(value, -clip), clip),
     peepholes: node.optional(PEEPHOLES)?.data.subarray(direction * 3 * units, (direction + 1) * 3 * units),
     bias: (kernel, isOfState) => bias?.[kernel + (isOfState ? kernels : 0)] ?? 0,
-  };
-}
-
-/** Features and state lie behind each other in the rows of one product. */
-const REAL: Multiplying = {
-  unitAxis: 2,
-  shapeOf: (directions, gates, read) => [directions, gates, read],
-  sumsOf(node, kernels, direction, { batch, features, units }) {
-    const taps = features + units;
-    const [ofFeatures, ofState] = [node.held(1).data, node.held(2).data];
-    const weights = new Float32Array(kernels * taps);
-    for (let kernel = 0; kernel < kernels; kernel++) {
-      const row = direction * kernels + kernel;
-      weights.set(ofFeatures.subarray(row * features, (row + 1) * features), kernel * taps);
-      weights.set(ofState.subarray(row * units, (row + 1) * units), kernel * taps + features);
-    }
-    return (nth, step, seen, state) => {
-      const window = recurrentWindows([features, units], [seen, state], 0);
-      const product = { kernels, groups: 1, taps, places: batch, weights, window };
-      return node.engine.real(node.site(2 * direction + nth, step), product);
-    };
-  },
-};
-
-/** A row of features, then one of the state, for each of the batch; what is undefined is `outside`. */
-export function recurrentWindows(
-  sizes: readonly [number, number],
-  parts: readonly [Data | undefined, Data | undefined],
-  outside: number,
-): Windows["window"] {
-  return (_, place, into) => {
-    let tap = 0;
-    for (const [at, size] of sizes.entries()) {
-      const part = parts[at];
-      for (let index = 0; index < size; index++) into[tap++] = part ? (part[place * size + index] as number) : outside;
-    }
   };
 }

@@ -17,7 +17,7 @@ import { combined } from "../operators/pairs.js";
 import { averages } from "../operators/pooling.js";
 import { meanOver } from "../operators/reductions.js";
 import { eachOf } from "../operators/single.js";
-import { eachRow, softmaxOf } from "../operators/softmax.js";
+import { eachRow, rowsOf, softmaxOf } from "../operators/softmax.js";
 import { scalingOf } from "../scales.js";
 import { dequantised, quantised } from "./linear.js";
 
@@ -61,9 +61,7 @@ export const CONTRIBUTED: Readonly<Record<string, Rule>> = {
   QLinearSoftmax: single((node, read) => {
     const isOneAxis = integerOf(node, "opset", 13) >= 13;
     const axis = axisOf(integerOf(node, "axis", isOneAxis ? -1 : 1), read.shape.length);
-    const run = isOneAxis ? countOf(read.shape.slice(axis + 1)) : 1;
-    const length = isOneAxis ? (read.shape[axis] ?? 1) : countOf(read.shape.slice(axis));
-    return eachRow(read, { run, length }, softmaxOf);
+    return eachRow(read, rowsOf(read, axis, isOneAxis), softmaxOf);
   }),
   QLinearConcat: (node) => {
     const { axis } = concatenation(node, 2, 3);
@@ -91,7 +89,7 @@ export const CONTRIBUTED: Readonly<Record<string, Rule>> = {
   }),
 };
 
-export function refuseChannelsLast(node: Running): void {
+function refuseChannelsLast(node: Running): void {
   if (integerOf(node, "channels_last", 0) === 1)
     throw new ImportProblem("its channels come last, of which there is no reference");
 }

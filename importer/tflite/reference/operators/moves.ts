@@ -20,7 +20,14 @@ import { BuiltinOptions, MirrorPadMode, MirrorPadOptions } from "../../schema.js
 import { meaningOf, type Rule, type Running } from "../running.js";
 import { checkAlike } from "./joining.js";
 
-export const reshape = reshaped(reshapeMeaning);
+/** A shape that the file states for a batch of several is read for one, as an import reads it. */
+export const reshape: Rule = (run) => {
+  const { shape: from, data } = run.input(0);
+  const [first = 0, ...rest] = knownValues(run.node, run.known, 1) ?? [];
+  const batch = countOf([first, ...rest]) / countOf(from);
+  const isOfSeveral = batch > 1 && [first, ...rest].every((size) => size > 0) && Number.isInteger(first / batch);
+  return isOfSeveral ? [run.made([first / batch, ...rest], data)] : reshaped(reshapeMeaning)(run);
+};
 export const expand = reshaped(expandDims);
 export const squeezed = reshaped(squeeze);
 

@@ -1,6 +1,6 @@
 /**
  * LSTM and RNN over sequences, of real numbers. Each step is one product of all gates: features first, then the state, as the
- * weights of a layer lie. Directions are products of their own (0 forwards, 1 backwards).
+ * weights of a layer lie. Products of the second direction count on as if features and state were one each.
  */
 import type { Shape } from "../../../../src-sim/layers/shapes.js";
 import type { Values } from "../../../reference/values.js";
@@ -20,6 +20,9 @@ interface Places {
   readonly output: number;
   readonly cell?: number;
 }
+
+/** Products of a direction where features and state have scales of their own. */
+const OF_DIRECTION = 2;
 
 const from = (first: number, count = 4) => Array.from({ length: count }, (_, at) => first + at);
 
@@ -90,7 +93,7 @@ function cellOf(run: Running, places: Places, { units, features, batch, nth }: S
       into.set(state.subarray(map * units, (map + 1) * units), features);
     };
     const product = { kernels: gates * units, groups: 1, taps, places: batch, weights, window };
-    const sums = run.engine.real(run.site(nth, step), product);
+    const sums = run.engine.real(run.site(OF_DIRECTION * nth, step), product);
     const gateOf = (gate: number, unit: number, map: number) =>
       Math.fround((sums[(gate * units + unit) * batch + map] as number) + (biases[gate]?.[unit] ?? 0));
     for (let map = 0; map < batch; map++)

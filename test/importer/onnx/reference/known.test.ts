@@ -174,3 +174,17 @@ it("scales along an axis stay where weights are given another shape", async () =
   expect(Array.from(outputs[0]?.data as Float32Array)).toEqual([2, 10.5, 10, 43]);
   expect(engine.asked.map(({ whole }) => Array.from(whole?.weights ?? []))).toEqual([[1, 2, 3, 4]]);
 });
+
+it("up to opset 6 a list of slopes is one for each channel", async () => {
+  const bytes = bytesOf(
+    {
+      input: [info("x", [1, 2, 2])],
+      initializer: [tensor("s", [2], Type.FLOAT, { floatData: [2, 3] })],
+      node: [node("PRelu", ["x", "s"], ["y"])],
+      output: [info("y", [1, 2, 2])],
+    },
+    { opsetImport: [{ version: 6 }] },
+  );
+  const { outputs } = await run(bytes, [{ shape: [1, 2, 2], data: Float32Array.of(-1, 1, -1, -2) }]);
+  expect(Array.from(outputs[0]?.data as Float32Array)).toEqual([-2, 1, -3, -6]);
+});

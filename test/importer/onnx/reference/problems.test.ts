@@ -123,6 +123,10 @@ it("values of another shape than the input, or none of its type", async () => {
   await expect(run(bytes, [{ shape: [1, 3], data: new Uint8Array(3) }])).rejects.toThrow(
     "the values given for input `x` are [1, 3]; [1, 2] would be right",
   );
+  await expect(run(bytes, [{ shape: [1, 2], data: new Uint8Array(3) }])).rejects.toThrow(
+    "the values given for input `x` are 3; 2 would be right for [1, 2]",
+  );
+  await expect(run(bytes, [])).rejects.toThrow("there are no values for input `x`");
   await expect(run(bytes, [{ shape: [1, 2], data: Int16Array.of(1, 256) }])).rejects.toThrow(
     "the values given for input `x` hold 256, which is none of type UINT8",
   );

@@ -105,6 +105,23 @@ const CASES: readonly Case[] = [
     made: [[5]],
   },
   {
+    name: "a dense layer of 4-bit weights",
+    code: Op.FULLY_CONNECTED,
+    inputs: [int8([1, 4]), { ...int8([1, 4], 0.5), type: Type.INT4, bytes: Uint8Array.of(0x21, 0xf3) }],
+    data: [[2, 4, 6, 8]],
+    outputs: [int8([1, 1])],
+    // Weights of 1, 2, 3 and -1, halved.
+    made: [[10]],
+  },
+  {
+    name: "a dense layer of real features and stored weights is one of real numbers",
+    code: Op.FULLY_CONNECTED,
+    inputs: [real([1, 2]), { ...stored([2, 2], [1, 2, 3, 4]), scale: [0.5, 0.25], axis: 0 }],
+    data: [[1, -2]],
+    outputs: [real([1, 2])],
+    made: [[-1.5, -1.25]],
+  },
+  {
     name: "windows keep their largest value",
     code: Op.MAX_POOL_2D,
     inputs: [int8([1, 2, 3, 1], 1, 5)],

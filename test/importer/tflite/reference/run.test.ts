@@ -61,6 +61,17 @@ describe("products", () => {
     expect(whole[0]?.product).toMatchObject({ kernels: 20, groups: 1, taps: 2 * 2 * 2, places: 12 });
   });
 
+  it("of transposed convolutions have a place for each input, and those beyond are a second one", async () => {
+    const model = quantisedModel(7);
+    const made = model.transposed(model.input([1, 3, 4, 2]), 5, { size: [4, 4], stride: [2, 2] });
+    const { engine, whole } = watching();
+    await ranBytes(model.bytes(made), model.inputs(), { engine });
+    expect(whole.map(({ site, product }) => [site.nth, product.places])).toEqual([
+      [0, 12],
+      [1, 8],
+    ]);
+  });
+
   it("of a convolution between batches are those of the dilated one that it is", async () => {
     const found = networks([1], false).find(({ name }) => name.startsWith("blocks to maps"));
     const { engine, whole } = watching();
@@ -123,6 +134,16 @@ describe("a run", () => {
       [1, 2, 2, 2],
       [1, 1, 1, 2],
     ]);
+  });
+
+  it("is one of a batch of 1 where the file states several", async () => {
+    const model = quantisedModel(9);
+    const input = model.input([8, 2, 2, 1]);
+    const rows = model.node(Op.RESHAPE, [input, model.ints(8, 4)], model.made([8, 4], input));
+    const made = model.dense(rows, 3);
+    const { inputs } = await openReference(model.bytes(made));
+    expect(inputs[0]?.shape).toEqual([1, 2, 2, 1]);
+    expect((await ranBytes(model.bytes(made), [[1, 2, 3, 4]])).shapes).toEqual([[1, 3]]);
   });
 
   it("is the same each time, states too", async () => {

@@ -117,4 +117,7 @@ table([
   ],
   ["Resize of old", "Resize", [real(1, 2, 3, 4), stored(values([4], [1, 1, 2, 2]))], { opset: 10 }],
   ["Upsample", "Upsample", [real(1, 2, 3, 4), stored(values([4], [1, 1, 2, 3]))], { opset: 9 }],
+  ["LpNormalization", "LpNormalization", [real(2, 3, 4)], { attributes: { axis: 1 } }],
+  ["LpNormalization of absolutes", "LpNormalization", [real(2, 3, 4)], { attributes: { p: 1 } }],
+  ["MeanVarianceNormalization", "MeanVarianceNormalization", [real(2, 3, 4, 2)]],
 ]);

@@ -38,4 +38,23 @@ table([
   ["Range", "Range", [number(1), number(4), number(0.5)]],
   ["Cast to whole numbers", "Cast", [real(3, 4)], { attributes: { to: Type.INT64 }, ...INT64 }],
   ["Cast to truth", "Cast", [bytes(3, 4)], { attributes: { to: Type.BOOL }, ...BOOL }],
+  [
+    "ScatterElements",
+    "ScatterElements",
+    [real(3, 3), stored(values([1, 3], [-1, 0, 1], Type.INT64)), real(1, 3)],
+    { attributes: { axis: 0 }, opset: 16 },
+  ],
+  [
+    "ScatterElements along the last axis",
+    "ScatterElements",
+    [real(2, 4), stored(values([2, 2], [3, 0, 1, -1], Type.INT64)), real(2, 2)],
+    { attributes: { axis: 1 }, opset: 16 },
+  ],
+  ["ReverseSequence", "ReverseSequence", [real(4, 3, 2), list(1, 3, 4)]],
+  [
+    "ReverseSequence of a batch that comes first",
+    "ReverseSequence",
+    [real(3, 4, 2), list(1, 3, 4)],
+    { attributes: { time_axis: 1, batch_axis: 0 } },
+  ],
 ]);

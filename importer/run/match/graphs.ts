@@ -1,9 +1,9 @@
 /** What is compared of a network and of the model that it is to be of: shapes, words, kernels, and who reads whom. */
-import type { ExecutionPlan, PlannedLayer, PlanSource } from "../../src-sim/datapath/plan.js";
-import { inferLayer } from "../../src-sim/layers/layers.js";
-import type { Geometry } from "../../src-sim/layers/lowering.js";
-import type { Shape } from "../../src-sim/layers/shapes.js";
-import type { Network, Source } from "../network.js";
+import type { ExecutionPlan, PlannedLayer, PlanSource } from "../../../src-sim/datapath/plan.js";
+import { inferLayer } from "../../../src-sim/layers/layers.js";
+import type { Geometry } from "../../../src-sim/layers/lowering.js";
+import type { Shape } from "../../../src-sim/layers/shapes.js";
+import type { Network, Source } from "../../network.js";
 
 export interface ComparedLayer {
   /** It may have any of them. */

@@ -2,8 +2,8 @@
 import { coloursOf } from "./colours.js";
 import { differencesOf } from "./differences.js";
 import type { Compared, ComparedLayer } from "./graphs.js";
+import { matchedInputs } from "./inputs.js";
 import { byName, leftBy } from "./left.js";
-import { matchedInputs } from "./match-inputs.js";
 
 /** By the layers of the network the layers of the model; or sentences that say where they are not the same. */
 export type Match = { readonly layers: readonly number[] } | { readonly differences: readonly string[] };

@@ -1,5 +1,5 @@
 /** Which input of the model each input of a network is: by name and shape, else by shape and order. */
-import type { Shape } from "../../src-sim/layers/shapes.js";
+import type { Shape } from "../../../src-sim/layers/shapes.js";
 import type { Compared } from "./graphs.js";
 
 export type MatchedInputs =

@@ -1,5 +1,5 @@
 /** Where a network is not the model's: sentences for the user, without a full stop. */
-import { plural } from "../../src-sim/report/display.js";
+import { plural } from "../../../src-sim/report/display.js";
 import { type Compared, type ComparedLayer, kernelsText, labelOf } from "./graphs.js";
 import { byName, leftBy } from "./left.js";
 

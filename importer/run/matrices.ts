@@ -1,0 +1,45 @@
+/** Several matrices that a node multiplies one after another, and a layer at once: with heads as groups, or all their rows as places. */
+import type { Product } from "../../src-sim/datapath/product.js";
+import type { Work } from "../../src-sim/work.js";
+import { sizesOf } from "./geometry.js";
+
+/** How many products the layer's own is made of; 1 where it is one. */
+export function matricesIn(product: Product, work: Work): number {
+  const { groups, kernels, places } = sizesOf(work);
+  if (product.groups < groups && groups % product.groups === 0) return groups / product.groups;
+  const isByPlaces =
+    work.computed && product.groups === groups && product.kernels === kernels && places % product.places === 0;
+  return isByPlaces ? places / product.places : 1;
+}
+
+/** In their order; undefined where they cannot stand beside each other: of other formats or zeros, or with rows of other weights. */
+export function joinedMatrices(products: readonly Product[], work: Work): Product | undefined {
+  const [first] = products;
+  if (first === undefined || products.length === 1) return first;
+  const { kernels, groups, taps, places } = first;
+  const isAlike = (each: Product) =>
+    each.featureZero === first.featureZero &&
+    each.featureFormat.signed === first.featureFormat.signed &&
+    each.weightFormat.signed === first.weightFormat.signed &&
+    each.weightZeros.every((zero) => zero === first.weightZeros[0]);
+  if (!products.every(isAlike)) return undefined;
+  const weightZeros = first.weightZeros.slice(0, 1);
+  if (work.groups > groups) {
+    const weights = new Int32Array(products.length * kernels * taps);
+    for (const [at, each] of products.entries()) weights.set(each.weights, at * kernels * taps);
+    const window: Product["window"] = (group, place, into) =>
+      products[Math.floor(group / groups)]?.window(group % groups, place, into);
+    return {
+      ...first,
+      kernels: kernels * products.length,
+      groups: groups * products.length,
+      weights,
+      weightZeros,
+      window,
+    };
+  }
+  if (!products.every(({ weights }) => weights.every((weight, at) => weight === first.weights[at]))) return undefined;
+  const window: Product["window"] = (group, place, into) =>
+    products[Math.floor(place / places)]?.window(group, place % places, into);
+  return { ...first, places: places * products.length, weightZeros, window };
+}
