@@ -4,7 +4,7 @@ import type { Product } from "../../src-sim/datapath/product.js";
 import type { Pace } from "../pace.js";
 import { quantisingEngine } from "../precision/quantising-engine.js";
 import type { Engine } from "../reference/engine.js";
-import { misfitOf } from "./geometry.js";
+import { misfitOf, ownPlaces } from "./geometry.js";
 import { layerBits } from "./layer-bits.js";
 import type { TracedModel } from "./options.js";
 import { layersBySite } from "./trace.js";
@@ -41,7 +41,7 @@ export async function weightsOf(
       const index = layerAt(site) ?? -1;
       const work = plan.layers[index]?.tiles?.work;
       if (work !== undefined && !work.computed && !found.has(index)) {
-        const why = misfitOf(product, work);
+        const why = misfitOf(ownPlaces(product, work), work);
         const numbers = bitsOf(site) === undefined ? "stored" : "quantised";
         found.set(index, why === undefined ? { numbers, found: kept(product) } : { why });
       }
