@@ -11,6 +11,8 @@ import { pack } from "./package.mjs";
 /** Larger ones make a README slow. */
 const LARGEST = 350_000;
 const FILE = "vgg16_style.imnpu";
+/** With its model beside it. */
+const RUN_FILE = "digits/digits_int8.imnpu";
 const SETTINGS = {
   "files.autoSave": "off",
   "workbench.colorTheme": "Default Dark Modern",
@@ -27,7 +29,8 @@ await buildAll();
 await installEditor();
 const { outfile } = await pack({ outfile: join(ROOT, "dist/pictures/imnpu.vsix") });
 const { origin, stop } = await startWorkbench({ extensions: [outfile], settings: SETTINGS });
-const folder = await copyExamples();
+// What is open in one folder is not in the other.
+const [folder, other] = [await copyExamples(), await copyExamples()];
 const browser = await chromium.launch({ executablePath: findChromium(), args: QUIET });
 try {
   const page = await browser.newPage({ viewport: { width: 1120, height: 640 }, colorScheme: "dark" });
@@ -82,10 +85,26 @@ try {
   await page.keyboard.press("Control+.");
   await page.locator(".action-widget .monaco-list-row.action").first().waitFor();
   await take(page, "editor-fix.png");
+
+  const run = await browser.newPage({ viewport: { width: 1440, height: 980 }, colorScheme: "dark" });
+  await run.goto(folderUrl(origin, other, RUN_FILE));
+  await run.locator(".codelens-decoration a").filter({ hasText: "Run on tiles" }).click();
+  for (const words of ["digits_int8.onnx", "Random Input", "1 cluster"])
+    await run.locator(".quick-input-list .monaco-list-row").filter({ hasText: words }).first().click();
+  await run.locator(".notification-toast").filter({ hasText: "3 layers equal" }).waitFor();
+  await run.keyboard.press("Control+b");
+  await run.locator(".codelens-decoration a").filter({ hasText: "1,152 cycles" }).click();
+  const bits = await frameWith(run, "Bits that are 1");
+  await bits.getByRole("radio", { name: "Bits that are 1" }).click();
+  await bits.getByText(/^\d+\.\d% of [\d,]+ bits are 1$/).waitFor();
+  await bits.locator(".rows").last().scrollIntoViewIfNeeded();
+  await run.mouse.move(400, 14);
+  await run.waitForTimeout(500);
+  await take(run, "run.png");
 } finally {
   await browser.close();
   await stop();
-  await rm(dirname(folder), { recursive: true, force: true });
+  for (const each of [folder, other]) await rm(dirname(each), { recursive: true, force: true });
 }
 
 async function goTo(page, line, column) {

@@ -14,8 +14,10 @@ export function runSheet(ran: Ran): Sheet {
   const { report, arch } = ran;
   const { network, model, clusters, layers } = report;
   const columns = columnsOf(report);
+  const isOwn = layers.some(({ numbers }) => numbers !== "random");
+  const whose = model && isOwn ? `, by the numbers of ${model.name}` : "";
   return {
-    title: `${network} on ${arch}, ${plural(clusters, "cluster")}${model ? `, by the numbers of ${model.name}` : ""}`,
+    title: `${network} on ${arch}, ${plural(clusters, "cluster")}${whose}`,
     above: [...verdicts(ran)],
     columns: layers.length === 0 ? [] : columns,
     rows: layers.map((layer) => columns.map(({ cell }) => cell(layer))),

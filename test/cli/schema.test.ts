@@ -56,7 +56,7 @@ test("every field of a real report is in the schema", async () => {
   const input = example
     .replace(
       /^( *precision .*)$/m,
-      '$1\n  resident\n  omitted "Mix" "m": params 3 macs 4 "why"\n  measured cycles = 1_000 on 8 clusters\n  measured power = 1mW on 1 cluster at sleep every 100s\n  measured efficiency = 50TOPS/W counting ops',
+      '$1\n  resident\n  weights compressed 60%\n  omitted "Mix" "m": params 3 macs 4 "why"\n  measured cycles = 1_000 on 8 clusters\n  measured power = 1mW on 1 cluster at sleep every 100s\n  measured efficiency = 50TOPS/W counting ops',
     )
     .replace(/\}\s*$/, "host Last: op TopK time 1us params 2 macs 3 }\n");
   const { out } = await imnpu("map - --format json", { input });
