@@ -2,7 +2,7 @@
 import type { LayerRun, OutputValues, RunReport } from "../../importer/run/report.js";
 import { IMN314 } from "../../server/diagnostics/IMN314.js";
 import type { Sheet } from "../../server/report/sheet.js";
-import { formatCount, formatPercent, plural } from "../../src-sim/report/display.js";
+import { formatCount, formatShare, plural } from "../../src-sim/report/display.js";
 import { type Ran, tooWide } from "../run/ran.js";
 import { shortened } from "./shortened.js";
 
@@ -88,7 +88,7 @@ function comparedText({ file, output, values, differing, largest }: NonNullable<
   const all = `${plural(values, "value")} of \`${output}\``;
   if (differing === 0)
     return `All ${all} are those of ${file}${largest > 0 ? `, within ${largest.toPrecision(2)}` : ""}.`;
-  return `${formatCount(differing)} of ${all} are not those of ${file}, by up to ${Number(largest.toPrecision(6))}.`;
+  return `${formatCount(differing)} of ${all} are not those of ${file}${Number.isFinite(largest) ? `, by up to ${Number(largest.toPrecision(6))}` : ""}.`;
 }
 
 /** Counted from 0, as the heatmap's data is. */
@@ -121,7 +121,9 @@ function notesOf({ report, inputs }: Ran): readonly string[] {
   const reasons = new Map<string, string[]>();
   for (const { name, why = "" } of random) reasons.set(why, [...(reasons.get(why) ?? []), name]);
   return [
-    ...(model ? [] : [`No model is given: weights and features are random, with the seed ${seed}.`]),
+    ...(model || layers.length === 0
+      ? []
+      : [`No model is given: weights and features are random, with the seed ${seed}.`]),
     ...(drawn.length > 0 ? [`Random, with the seed ${seed}: the input ${shortList(drawn).join(", ")}.`] : []),
     ...(model
       ? shortList(
@@ -133,9 +135,7 @@ function notesOf({ report, inputs }: Ran): readonly string[] {
           "Where the layer's bits are not the model's, its numbers are quantised: weights per kernel, features by their range in this run.",
         ]
       : []),
-    ...(sample < 1
-      ? [`Checked at ${formatPercent(sample, 2)} of each layer's places, drawn with the seed ${seed}.`]
-      : []),
+    ...(sample < 1 ? [`Checked at ${formatShare(sample)} of each layer's places, drawn with the seed ${seed}.`] : []),
   ];
 }
 

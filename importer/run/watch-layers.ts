@@ -7,7 +7,7 @@ import type { Pace } from "../pace.js";
 import type { Engine, Site } from "../reference/engine.js";
 import { type AskedLayer, checkLayer } from "./asked-layers.js";
 import { exchangedProduct } from "./exchanged.js";
-import { misfitOf } from "./geometry.js";
+import { misfitOf, ownPlaces } from "./geometry.js";
 import { joinedMatrices, matricesIn } from "./matrices.js";
 import type { RunOptions } from "./options.js";
 import type { LayerRun } from "./report.js";
@@ -71,7 +71,8 @@ export function watchLayers(
       const isWhole = gathered.length >= matricesIn(product, work);
       matrices.set(index, isWhole ? [] : gathered);
       if (!isWhole) return sums;
-      const joined = joinedMatrices(gathered, work);
+      const all = joinedMatrices(gathered, work);
+      const joined = all && ownPlaces(all, work);
       const lying = found.isExchanged && joined ? exchangedProduct(joined) : joined;
       const misfit = lying === undefined ? OWN_ZEROS : (misfitOf(lying, work) ?? emptyOf(lying));
       const part = found.site.count > 1 ? site.nth - found.site.nth : 0;

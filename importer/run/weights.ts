@@ -5,7 +5,7 @@ import type { Work } from "../../src-sim/work.js";
 import type { Pace } from "../pace.js";
 import { quantisingEngine } from "../precision/quantising-engine.js";
 import type { Engine } from "../reference/engine.js";
-import { misfitOf } from "./geometry.js";
+import { misfitOf, ownPlaces } from "./geometry.js";
 import { layerBits } from "./layer-bits.js";
 import { joinedMatrices, matricesIn } from "./matrices.js";
 import type { TracedModel } from "./options.js";
@@ -73,8 +73,9 @@ function isAllZero({ weights, weightZeros, taps }: Product): boolean {
 
 /** Of one product, or of the matrices that the model multiplies one after another. */
 function layerWeights(parts: readonly Product[], work: Work, numbers: "stored" | "quantised"): LayerWeights {
-  const whole = joinedMatrices(parts, work);
-  if (whole === undefined) return { why: OWN_ZEROS };
+  const joined = joinedMatrices(parts, work);
+  if (joined === undefined) return { why: OWN_ZEROS };
+  const whole = ownPlaces(joined, work);
   const why = misfitOf(whole, work) ?? (isAllZero(whole) ? ALL_ZERO : undefined);
   if (why !== undefined) return { why };
   const { kernels, groups, taps, weights, weightZeros } = whole;

@@ -10,6 +10,7 @@ import { givenInput, randomInputs } from "../../../importer/run/model-inputs.js"
 import type { RunOptions } from "../../../importer/run/options.js";
 import { runOnTiles } from "../../../importer/run/run.js";
 import type { ExecutionPlan } from "../../../src-sim/datapath/plan.js";
+import { networks } from "../tflite/reference/networks.js";
 import { type Edited, planOf, tracedAs } from "./traced.js";
 
 const SMALL = `import "imnpu18"
@@ -154,6 +155,29 @@ describe("without a model", () => {
     signal.aborted = true;
     await expect(runOnTiles(plan, undefined, { seed: 1, pace })).rejects.toBeInstanceOf(Stopped);
   });
+});
+
+it("of a transposed convolution in other bits all places are, those beyond its map as well", async () => {
+  const wide = networks([1], false).find(({ name }) => name === "transposed convolution of even kernels");
+  const { bytes } = wide as NonNullable<typeof wide>;
+  const made = async (edited: Edited) => {
+    const trace = await tracedAs(bytes, edited);
+    const model = await openReference(bytes);
+    const { outputs, layers } = await runOnTiles(
+      trace.plan,
+      { trace, model, inputs: randomInputs(model.inputs, 1) },
+      { seed: 1 },
+    );
+    return { values: Array.from(outputs[0]?.values ?? [], Number), layers };
+  };
+  const stored = await made({});
+  const other = await made({ edit: (text) => text.replace("w8 a8", "w7 a8") });
+  expect(stored.layers.map(({ numbers, equal, why }) => [numbers, equal, why])).toEqual([["stored", true, undefined]]);
+  expect(other.layers.map(({ numbers, equal, why }) => [numbers, equal, why])).toEqual([
+    ["quantised", true, undefined],
+  ]);
+  const differences = stored.values.map((value, at) => Math.abs(value - (other.values[at] ?? Number.NaN)));
+  expect(Math.max(...differences)).toBeLessThan(8);
 });
 
 it("weights that are all 0 are no proof: the layer is run by random ones", async () => {
