@@ -45,7 +45,8 @@ export function watchLayers(
     const { sample, tell, pace, keep, watch } = options;
     watch?.(layer.name, product);
     const own = share / productsOf(trace, each);
-    if (keep) keep(layer.name, site.step, part, expected ?? plainSums(product));
+    // What goes on through the model may be scaled in its place.
+    if (keep) keep(layer.name, site.step, part, expected?.slice() ?? plainSums(product));
     const sampled = sample === undefined ? {} : { sample: { share: sample, seed: seed + site.step } };
     const steps = checkLayer(each, product, { inputBits, ...sampled, ...(expected && { expected }) });
     for (let next = steps.next(); ; next = steps.next()) {
