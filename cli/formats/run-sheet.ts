@@ -4,6 +4,7 @@ import { IMN314 } from "../../server/diagnostics/IMN314.js";
 import type { Sheet } from "../../server/report/sheet.js";
 import { formatCount, formatShare, plural } from "../../src-sim/report/display.js";
 import { type Ran, tooWide } from "../run/ran.js";
+import { shortened } from "./shortened.js";
 
 /** As many characters of a name as leave room for the figures on 80 columns. */
 const LONGEST_NAME = 24;
@@ -41,7 +42,7 @@ interface RunColumn {
 
 function columnsOf({ sample }: RunReport): readonly RunColumn[] {
   return [
-    { head: "layer", left: true, cell: ({ name }) => shortened(name) },
+    { head: "layer", left: true, cell: ({ name }) => shortened(name, LONGEST_NAME) },
     { head: "bits", left: true, cell: ({ weightBits, activationBits }) => `w${weightBits} a${activationBits}` },
     { head: "numbers", left: true, cell: ({ numbers }) => numbers },
     { head: "values", cell: ({ values }) => formatCount(values) },
@@ -103,7 +104,7 @@ function differenceLines({ name, firstDifference }: LayerRun): string[] {
 }
 
 function outputLine({ name, shape, values }: OutputValues): string {
-  const size = `\`${shortened(name)}\`, ${shape.join("x") || "1"}`;
+  const size = `\`${shortened(name, LONGEST_NAME)}\`, ${shape.join("x") || "1"}`;
   let at = 0;
   for (let place = 1; place < values.length; place++) if (Number(values[place]) > Number(values[at])) at = place;
   if (values.length === 0) return `${size}: no values.`;
@@ -114,7 +115,9 @@ function outputLine({ name, shape, values }: OutputValues): string {
 function notesOf({ report, inputs }: Ran): readonly string[] {
   const { layers, model, seed, sample } = report;
   const random = layers.filter(({ numbers }) => numbers === "random");
-  const drawn = inputs.filter(({ from }) => from === "random").map(({ name }) => `\`${shortened(name)}\``);
+  const drawn = inputs
+    .filter(({ from }) => from === "random")
+    .map(({ name }) => `\`${shortened(name, LONGEST_NAME)}\``);
   const reasons = new Map<string, string[]>();
   for (const { name, why = "" } of random) reasons.set(why, [...(reasons.get(why) ?? []), name]);
   return [
@@ -137,17 +140,10 @@ function notesOf({ report, inputs }: Ran): readonly string[] {
 }
 
 function namesText(names: readonly string[]): string {
-  return shortList(names.map((name) => `\`${shortened(name)}\``)).join(", ");
+  return shortList(names.map((name) => `\`${shortened(name, LONGEST_NAME)}\``)).join(", ");
 }
 
 function shortList(lines: readonly string[]): string[] {
   const more = lines.length - MOST;
   return more > 0 ? [...lines.slice(0, MOST), `and ${formatCount(more)} more`] : [...lines];
-}
-
-/** Both ends of a long name. */
-function shortened(name: string): string {
-  if (name.length <= LONGEST_NAME) return name;
-  const half = (LONGEST_NAME - 1) >> 1;
-  return `${name.slice(0, LONGEST_NAME - 1 - half)}\u2026${name.slice(-half)}`;
 }

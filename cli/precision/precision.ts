@@ -1,7 +1,7 @@
 /** A network, its model and samples, to the report of which bits its layers bear. */
 import { basename } from "node:path";
 import type { Score } from "../../importer/precision/bench.js";
-import type { Mix } from "../../importer/precision/search.js";
+import type { Mix } from "../../importer/precision/mix.js";
 import type { AnalysedNetwork, Analysis } from "../../server/analysis/analyse.js";
 import { isMapped } from "../../server/analysis/layers/model.js";
 import { executionPlan } from "../../server/report/plan.js";
@@ -93,6 +93,7 @@ async function find(source: Source, options: Options, terminal: Terminal): Promi
       }),
     ),
     bench,
+    samples: samples.length,
     figures: figuresOf(units, {
       model: document,
       network: network.name,
@@ -117,7 +118,7 @@ async function find(source: Source, options: Options, terminal: Terminal): Promi
       for (const [at, own] of mixes.entries()) {
         const rest = () => pace.rest(at / mixes.length);
         const score = await testBench.mix(bitsOf(problem, own), { isDue: pace.isDue, rest });
-        if (score !== undefined) tests.set(own.join(), score);
+        if (!("samples" in score)) tests.set(own.join(), score);
       }
     });
   }

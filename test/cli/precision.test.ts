@@ -164,11 +164,12 @@ describe("the table", () => {
     const table = await imnpu(`precision ${GIVEN} --samples 1 --alone`, { folder });
     expect(table.status).toBe(0);
     const titles = [
-      "keywords on imnpu18, bits for cycles on 8 clusters, keeping 99.0% of first classes",
+      "keywords on imnpu18, 8 clusters: bits for cycles, to keep 99.0% of classes",
       "All layers in one precision, and the mix",
-      "Each layer alone, all others as the model stores them",
+      "Each layer alone, all others as stored: SQNR in dB, and per cent that stay",
     ];
     for (const title of titles) expect(table.out).toContain(`${title}\n`);
+    expect(table.out.split("\n").filter(({ length }) => length > 80)).toEqual([]);
     expect(table.out).toMatch(/^layer +before after +features weights +all +before +after$/m);
     expect(table.out).toMatch(/^stay +100\.0% +100\.0%$/m);
     const csv = await imnpu(`precision ${GIVEN} --samples 1 --format csv`, { folder });
