@@ -9,7 +9,9 @@ import { plainEngine } from "../../../importer/reference/plain.js";
 import { givenInput, randomInputs } from "../../../importer/run/model-inputs.js";
 import type { RunOptions } from "../../../importer/run/options.js";
 import { runOnTiles } from "../../../importer/run/run.js";
+import { plainSums } from "../../../src-sim/datapath/plain.js";
 import type { ExecutionPlan } from "../../../src-sim/datapath/plan.js";
+import type { Product } from "../../../src-sim/datapath/product.js";
 import { networks } from "../tflite/reference/networks.js";
 import { type Edited, planOf, tracedAs } from "./traced.js";
 
@@ -95,10 +97,18 @@ describe("the digits", () => {
 
   it("run only the layers asked for, and give their sums", async () => {
     const kept: string[] = [];
-    const keep: RunOptions["keep"] = (layer, step, part, sums) => kept.push(`${layer} ${step} ${part} ${sums.length}`);
-    const { report } = await digits("digits_int8", {}, { layers: new Set(["C2"]), keep });
+    const products: Product[] = [];
+    const all: Float64Array[] = [];
+    const keep: RunOptions["keep"] = (layer, step, part, sums) => {
+      kept.push(`${layer} ${step} ${part} ${sums.length}`);
+      all.push(sums);
+    };
+    const watch: RunOptions["watch"] = (_, product) => products.push({ ...product, weights: product.weights.slice() });
+    const { report } = await digits("digits_int8", {}, { layers: new Set(["C2"]), keep, watch });
     expect(report.layers.map(({ name }) => name)).toEqual(["C2"]);
     expect(kept).toEqual(["C2 0 0 2048"]);
+    // As they were computed, when the model has gone on with them.
+    expect(all).toEqual(products.map((product) => plainSums(product)));
   });
 });
 

@@ -72,6 +72,32 @@ const ROWS: readonly Tried[] = [
   },
   { what: "MatMul of heads", bytes: () => nodeModel("MatMul", [real(1, 3, 4, 5), real(1, 3, 5, 6)]), ...quantised(1) },
   {
+    what: "MatMul of several by one",
+    bytes: () => nodeModel("MatMul", [real(1, 3, 4, 5), real(1, 1, 5, 6)]),
+    ...quantised(1),
+  },
+  {
+    what: "MatMul of one by several",
+    bytes: () => nodeModel("MatMul", [real(1, 1, 4, 5), real(1, 3, 5, 6)]),
+    ...quantised(1),
+  },
+  {
+    what: "MatMul by several, stored",
+    bytes: () => nodeModel("MatMul", [real(1, 3, 4, 5), stored(real(1, 3, 5, 6))]),
+    ...quantised(1),
+  },
+  {
+    what: "MatMul of several, stored first",
+    bytes: () => nodeModel("MatMul", [stored(real(1, 3, 4, 5)), real(1, 3, 5, 6)]),
+    ...quantised(1),
+  },
+  {
+    what: "MatMulInteger of several",
+    bytes: () => nodeModel("MatMulInteger", [signed(1, 3, 4, 5), signed(1, 3, 5, 6)], { made: [Type.INT32] }),
+    layers: 1,
+    numbers: "stored",
+  },
+  {
     what: "MatMul, stored first",
     bytes: () => nodeModel("MatMul", [stored(real(2, 4)), real(1, 4, 5)]),
     ...quantised(1),
