@@ -44,8 +44,34 @@ export function cheaperMixes(
     );
     if (found.length > MOST) return undefined;
   }
-  const cheaper = (cost: number) => isKept && !isSameCost(cost, known.cost) && cost < known.cost;
-  return found
-    .map(({ mix }) => ({ mix, cost: predict(mix), loss: lossOf(choices, mix) }))
-    .sort((one, other) => Number(cheaper(other.cost)) - Number(cheaper(one.cost)) || one.loss - other.loss);
+  return ordered(
+    choices,
+    found.map(({ mix }) => ({ mix, cost: predict(mix) })),
+    isKept ? known.cost : Infinity,
+  );
+}
+
+/** Those of a mix with two of its units changed that cost no more, in the same order; `known` has been tried. */
+export function cheaperPairs({ choices }: Pick<MixProblem, "choices">, known: Tried): readonly Predicted[] {
+  const predict = predictor(choices, known);
+  const steps = choices.flatMap((own, unit) =>
+    own.flatMap(({ cost }, option) => (option !== known.mix[unit] && Number.isFinite(cost) ? [{ unit, option }] : [])),
+  );
+  const found = steps.flatMap((one, at) =>
+    steps.slice(at + 1).flatMap((other) => {
+      if (other.unit === one.unit) return [];
+      const mix = known.mix.with(one.unit, one.option).with(other.unit, other.option);
+      const cost = predict(mix);
+      return cost < known.cost || isSameCost(cost, known.cost) ? [{ mix, cost }] : [];
+    }),
+  );
+  return ordered(choices, found, known.cost);
+}
+
+/** Those first that cost less than `limit`, of these and of all others those that lose least alone. */
+function ordered(choices: MixProblem["choices"], mixes: readonly Predicted[], limit: number): readonly Predicted[] {
+  const isCheaper = (cost: number) => cost < limit && !isSameCost(cost, limit);
+  return mixes
+    .map((each) => ({ ...each, isDear: !isCheaper(each.cost), loss: lossOf(choices, each.mix) }))
+    .sort((one, other) => Number(one.isDear) - Number(other.isDear) || one.loss - other.loss);
 }

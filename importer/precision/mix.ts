@@ -55,7 +55,7 @@ export function isWhole({ cost, isGivenUp }: Tried): boolean {
 
 /** But for the rounding of sums. */
 export function isSameCost(one: number, other: number): boolean {
-  return one === other || Math.abs(one - other) <= 1e-12 * Math.abs(other);
+  return one === other || Math.abs(one - other) <= 1e-12 * Math.min(Math.abs(one), Math.abs(other));
 }
 
 /** What its units lose, each alone. */

@@ -3,7 +3,7 @@
  * alone says in which order to try.
  */
 
-import { cheaperMixes, predictor } from "./cheaper.js";
+import { cheaperMixes, cheaperPairs, type Predicted, predictor } from "./cheaper.js";
 import { descend, raisedOf } from "./descent.js";
 import { isSameCost, lossOf, type Mix, type MixProblem, type Searched } from "./mix.js";
 import { Tries } from "./tries.js";
@@ -38,20 +38,40 @@ async function improve(tries: Tries, from: Mix): Promise<void> {
   }
 }
 
-/** What could be better than the best, those first that lose least alone. Whether none of it is left. */
+/** All that could be better than the best, or what could be with two of its units changed. Whether nothing is left that could be. */
 async function exhaust(tries: Tries): Promise<boolean> {
-  const { choices, keep } = tries.problem;
+  const { problem } = tries;
   const known = tries.best ?? tries.safest;
-  const mixes = known && cheaperMixes(tries.problem, known, tries.best !== undefined);
-  if (known === undefined || mixes === undefined) return false;
-  for (const { mix, cost } of mixes) {
-    const { best } = tries;
-    const isSame = best !== undefined && isSameCost(cost, best.cost);
-    if (best !== undefined && !isSame && cost > best.cost) continue;
-    // All stays already: of the same cost, only what loses less alone is better.
-    if (isSame && best.share === 1 && lossOf(choices, mix) >= lossOf(choices, best.mix)) continue;
-    if ((await tries.attempt(mix, isSame ? best.share : keep)) === undefined) return false;
+  if (known === undefined) return false;
+  const mixes = cheaperMixes(problem, known, tries.best !== undefined);
+  if (mixes === undefined) {
+    await changePairs(tries);
+    return false;
   }
-  const predict = predictor(choices, known);
+  for (const mix of mixes) if (!(await attemptBetter(tries, mix))) return false;
+  const predict = predictor(problem.choices, known);
   return tries.all.every(({ mix, cost }) => isSameCost(cost, predict(mix)));
+}
+
+/** From the best to a better one, as long as two units make it. */
+async function changePairs(tries: Tries): Promise<void> {
+  for (let from = tries.best; from !== undefined; ) {
+    for (const mix of cheaperPairs(tries.problem, from)) {
+      if (!(await attemptBetter(tries, mix))) return;
+      if (tries.best !== from) break;
+    }
+    if (tries.best === from) return;
+    from = tries.best;
+  }
+}
+
+/** Runs a mix only where it could be better than the best, and no longer than it could. False: no effort is left. */
+async function attemptBetter(tries: Tries, { mix, cost }: Predicted): Promise<boolean> {
+  const { best } = tries;
+  const { choices, keep } = tries.problem;
+  const isSame = best !== undefined && isSameCost(cost, best.cost);
+  if (best !== undefined && !isSame && cost > best.cost) return true;
+  // All stays already: of the same cost, only what loses less alone is better.
+  if (isSame && best.share === 1 && lossOf(choices, mix) >= lossOf(choices, best.mix)) return true;
+  return (await tries.attempt(mix, isSame ? best.share : keep)) !== undefined;
 }

@@ -195,6 +195,8 @@ describe("what is missing or does not fit", () => {
     [`${GIVEN} --data x.npy`, "found 2 arrays of samples"],
     [`${GIVEN} --labels small.npy`, "small.npy: holds 2 labels; there are 3 samples, so 3 would be right"],
     [`${GIVEN} --labels high.npy`, "high.npy, sample 2: 12 is no class; output"],
+    [`${GIVEN} --test-labels y.npy`, "--test-labels: there are no samples of a test"],
+    ["keywords.imnpu --model x.npy --data x.npy", "x.npy: the file is neither a TFLite nor an ONNX model"],
     [`${GIVEN} --samples 7`, "--samples 7: there are 3"],
     [`${GIVEN} --keep 101%`, "Found `101%` where a share of the samples belongs, 0% to 100%, as in `99%`."],
     [`${GIVEN} --keep few`, "Found `few` where a share of the samples belongs"],

@@ -107,6 +107,31 @@ describe("the search", () => {
     expect(optimal / count).toBeGreaterThan(0.85);
   });
 
+  it("changes two units at once where mixes are too many to run them all", async () => {
+    // 4^10 mixes. Units 0 and 1 lose less together than each alone, and cost more before they cost less.
+    const same = Array.from({ length: 4 }, () => ({ cost: 10, loss: 0 }));
+    const choices = Array.from({ length: 10 }, (_, unit) =>
+      unit > 1
+        ? same
+        : [
+            { cost: 10, loss: 0 },
+            { cost: unit === 0 ? 14 : 5, loss: 0.3 },
+            { cost: 20, loss: 0 },
+            { cost: 20, loss: 0 },
+          ],
+    );
+    const run = async (mix: Mix) => {
+      const lost = (mix[0] === 1) === (mix[1] === 1) ? 0 : 0.5;
+      return {
+        cost: mix.reduce((sum, option, unit) => sum + (choices[unit]?.[option]?.cost ?? 0), 0),
+        share: 1 - lost,
+      };
+    };
+    const found = await searchMix({ choices, given: [choices.map(() => 0)], keep: 0.9, most: 1000, run });
+    expect(found.best).toMatchObject({ mix: [1, 1, 0, 0, 0, 0, 0, 0, 0, 0], cost: 99 });
+    expect(found.isExhaustive).toBe(false);
+  });
+
   it("claims nothing of all mixes where effort ends, costs do not add up, or one is not known", async () => {
     const [known] = fc.sample(
       arbitrary.filter(({ choices }) => choices.length === 4),
