@@ -31,6 +31,10 @@ async function precision(file: string, options: Options, terminal: Terminal): Pr
   const { write, network, clusters, format, alone = false } = options;
   if (write && file === STANDARD_INPUT)
     throw new Failure("standard input cannot be written back: leave `--write` out, and the report is printed");
+  if (options.testLabels !== undefined && options.test === undefined)
+    throw new Failure(
+      "--test-labels: there are no samples of a test that these could be the classes of; give `--test` as well",
+    );
   const text = await readNamed(file, terminal, { keepMark: true });
   const analysis = analyseText(file, text, terminal, clusters === undefined ? {} : { clusters: [clusters] });
   const found = foundIn(analysis);

@@ -3,6 +3,7 @@ import { ENCODINGS } from "../../src-sim/data/encodings/encodings.js";
 import { formatCount, formatPercent } from "../../src-sim/report/display.js";
 import { bestOf, type Loaded, type MeasuredLayer } from "../data/measured.js";
 import type { Totals } from "../data/totals.js";
+import { shortened } from "./shortened.js";
 
 /** Columns of the terminal, of which names have what the figures leave, but some at least. */
 const WIDTH = 80;
@@ -113,8 +114,6 @@ export function orderedOf({ transitions: { of }, ordered }: MeasuredLayer["data"
 }
 
 /** Both ends of a long name. */
-export function shortened(name: string, most = NAMES.longest): string {
-  if (name.length <= most) return name;
-  const half = (most - 1) >> 1;
-  return `${name.slice(0, most - 1 - half)}\u2026${name.slice(-half)}`;
+export function nameText(name: string): string {
+  return shortened(name, NAMES.longest);
 }

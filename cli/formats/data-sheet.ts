@@ -4,7 +4,7 @@ import { ENCODINGS } from "../../src-sim/data/encodings/encodings.js";
 import { formatCount, formatPercent, plural } from "../../src-sim/report/display.js";
 import type { Loaded, Measured, MeasuredLayer } from "../data/measured.js";
 import { type Totals, totalsOf } from "../data/totals.js";
-import { columnsOf, commonBits, ofPlain, shortened } from "./data-columns.js";
+import { columnsOf, commonBits, nameText, ofPlain } from "./data-columns.js";
 
 /** As many sentences of a kind as a person reads. */
 const MOST = 8;
@@ -30,7 +30,7 @@ export function dataSheet(measured: Measured): Sheet {
 }
 
 function order({ transitions, ordered }: Totals, layers: readonly MeasuredLayer[]): Section {
-  const large = layers.filter(({ data }) => data.ordered === undefined).map(({ name }) => `\`${shortened(name)}\``);
+  const large = layers.filter(({ data }) => data.ordered === undefined).map(({ name }) => `\`${nameText(name)}\``);
   const saved =
     transitions === undefined || ordered === undefined || transitions === 0
       ? []
@@ -70,7 +70,7 @@ function sparsity(layers: readonly MeasuredLayer[]): Section {
         (pattern) => `${pattern.nonzero}:${pattern.of} holds, which would free ${plural(pattern.freedRows, "row")}`,
       ),
     ];
-    return parts.length === 0 ? [] : [`\`${shortened(name)}\`: ${parts.join("; ")}.`];
+    return parts.length === 0 ? [] : [`\`${nameText(name)}\`: ${parts.join("; ")}.`];
   });
   const none = "No kernel and no input channel is all 0, and no pattern of zeros holds throughout a layer.";
   return { heading: "Zeros that could be left out", lines: lines.length === 0 ? [none] : shortList(lines) };
@@ -91,7 +91,7 @@ function notes(layers: readonly MeasuredLayer[]): string[] {
 
 function othersText(others: Measured["others"]): string[] {
   const reasons = new Map<string, string[]>();
-  for (const { name, why } of others) reasons.set(why, [...(reasons.get(why) ?? []), `\`${shortened(name)}\``]);
+  for (const { name, why } of others) reasons.set(why, [...(reasons.get(why) ?? []), `\`${nameText(name)}\``]);
   return [...reasons].map(([why, names]) => `Not measured: ${shortList(names).join(", ")}: ${why}.`);
 }
 

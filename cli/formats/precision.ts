@@ -4,6 +4,9 @@ import type { Terminal } from "../terminal.js";
 
 export type Format = "table" | "json" | "csv" | "markdown";
 
+/** Of sentences, which are moved in by up to four characters, on 80 columns. */
+const TEXT_WIDTH = 76;
+
 export async function precisionText(
   report: PrecisionReport,
   format: Format,
@@ -28,7 +31,7 @@ export async function precisionText(
         import("./table.js"),
       ]);
       return precisionSheets(report, options)
-        .map((sheet) => tableText(sheet, out.colours))
+        .map((sheet) => tableText(sheet, out.colours, TEXT_WIDTH))
         .join("\n");
     }
   }

@@ -2,8 +2,9 @@
 import type { LayerRun, OutputValues, RunReport } from "../../importer/run/report.js";
 import { IMN314 } from "../../server/diagnostics/IMN314.js";
 import type { Sheet } from "../../server/report/sheet.js";
-import { formatCount, formatPercent, plural } from "../../src-sim/report/display.js";
+import { formatCount, formatShare, plural } from "../../src-sim/report/display.js";
 import { type Ran, tooWide } from "../run/ran.js";
+import { shortened } from "./shortened.js";
 
 /** As many characters of a name as leave room for the figures on 80 columns. */
 const LONGEST_NAME = 24;
@@ -41,7 +42,7 @@ interface RunColumn {
 
 function columnsOf({ sample }: RunReport): readonly RunColumn[] {
   return [
-    { head: "layer", left: true, cell: ({ name }) => shortened(name) },
+    { head: "layer", left: true, cell: ({ name }) => shortened(name, LONGEST_NAME) },
     { head: "bits", left: true, cell: ({ weightBits, activationBits }) => `w${weightBits} a${activationBits}` },
     { head: "numbers", left: true, cell: ({ numbers }) => numbers },
     { head: "values", cell: ({ values }) => formatCount(values) },
@@ -87,7 +88,7 @@ function comparedText({ file, output, values, differing, largest }: NonNullable<
   const all = `${plural(values, "value")} of \`${output}\``;
   if (differing === 0)
     return `All ${all} are those of ${file}${largest > 0 ? `, within ${largest.toPrecision(2)}` : ""}.`;
-  return `${formatCount(differing)} of ${all} are not those of ${file}, by up to ${Number(largest.toPrecision(6))}.`;
+  return `${formatCount(differing)} of ${all} are not those of ${file}${Number.isFinite(largest) ? `, by up to ${Number(largest.toPrecision(6))}` : ""}.`;
 }
 
 /** Counted from 0, as the heatmap's data is. */
@@ -103,7 +104,7 @@ function differenceLines({ name, firstDifference }: LayerRun): string[] {
 }
 
 function outputLine({ name, shape, values }: OutputValues): string {
-  const size = `\`${shortened(name)}\`, ${shape.join("x") || "1"}`;
+  const size = `\`${shortened(name, LONGEST_NAME)}\`, ${shape.join("x") || "1"}`;
   let at = 0;
   for (let place = 1; place < values.length; place++) if (Number(values[place]) > Number(values[at])) at = place;
   if (values.length === 0) return `${size}: no values.`;
@@ -114,11 +115,15 @@ function outputLine({ name, shape, values }: OutputValues): string {
 function notesOf({ report, inputs }: Ran): readonly string[] {
   const { layers, model, seed, sample } = report;
   const random = layers.filter(({ numbers }) => numbers === "random");
-  const drawn = inputs.filter(({ from }) => from === "random").map(({ name }) => `\`${shortened(name)}\``);
+  const drawn = inputs
+    .filter(({ from }) => from === "random")
+    .map(({ name }) => `\`${shortened(name, LONGEST_NAME)}\``);
   const reasons = new Map<string, string[]>();
   for (const { name, why = "" } of random) reasons.set(why, [...(reasons.get(why) ?? []), name]);
   return [
-    ...(model ? [] : [`No model is given: weights and features are random, with the seed ${seed}.`]),
+    ...(model || layers.length === 0
+      ? []
+      : [`No model is given: weights and features are random, with the seed ${seed}.`]),
     ...(drawn.length > 0 ? [`Random, with the seed ${seed}: the input ${shortList(drawn).join(", ")}.`] : []),
     ...(model
       ? shortList(
@@ -130,24 +135,15 @@ function notesOf({ report, inputs }: Ran): readonly string[] {
           "Where the layer's bits are not the model's, its numbers are quantised: weights per kernel, features by their range in this run.",
         ]
       : []),
-    ...(sample < 1
-      ? [`Checked at ${formatPercent(sample, 2)} of each layer's places, drawn with the seed ${seed}.`]
-      : []),
+    ...(sample < 1 ? [`Checked at ${formatShare(sample)} of each layer's places, drawn with the seed ${seed}.`] : []),
   ];
 }
 
 function namesText(names: readonly string[]): string {
-  return shortList(names.map((name) => `\`${shortened(name)}\``)).join(", ");
+  return shortList(names.map((name) => `\`${shortened(name, LONGEST_NAME)}\``)).join(", ");
 }
 
 function shortList(lines: readonly string[]): string[] {
   const more = lines.length - MOST;
   return more > 0 ? [...lines.slice(0, MOST), `and ${formatCount(more)} more`] : [...lines];
-}
-
-/** Both ends of a long name. */
-function shortened(name: string): string {
-  if (name.length <= LONGEST_NAME) return name;
-  const half = (LONGEST_NAME - 1) >> 1;
-  return `${name.slice(0, LONGEST_NAME - 1 - half)}\u2026${name.slice(-half)}`;
 }

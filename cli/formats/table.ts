@@ -6,12 +6,12 @@ import type { Colours } from "../terminal.js";
 
 const TEXT_WIDTH = 100;
 
-/** `width`: of sentences. */
+/** `width`: of the title and of sentences, which are moved in by up to four characters. */
 export function tableText(sheet: Sheet, colours: Colours, width = TEXT_WIDTH): string {
   const { title, above, sections, budgets, legend, notes } = sheet;
   const budgetWidth = budgets.reduce((most, { text }) => Math.max(most, text.length), 0);
   const parts = [
-    colours.bold(title),
+    wrap(title, width).map(colours.bold).join("\n"),
     above.flatMap((line) => wrap(line, width).map(colours.yellow)).join("\n"),
     grid(sheet, colours),
     ...sections.map(({ heading, lines }) =>

@@ -2,7 +2,8 @@
 
 import type { Pace } from "../../importer/pace.js";
 import type { Alone, Bench, BitsOfLayers, Score } from "../../importer/precision/bench.js";
-import { frontOf, type Mix, searchMix, type Tried } from "../../importer/precision/search.js";
+import { frontOf, type Mix, type Tried } from "../../importer/precision/mix.js";
+import { searchMix } from "../../importer/precision/search.js";
 import type { Precision } from "../../src-sim/layers/layers.js";
 import type { Figures, MixFigures } from "./figures.js";
 import type { Costs } from "./report.js";
@@ -15,6 +16,8 @@ export interface Problem {
   /** Of layers whose bits stay, by their place. */
   readonly fixedBits: BitsOfLayers;
   readonly bench: Bench;
+  /** That the bench has. */
+  readonly samples: number;
   readonly figures: Figures;
   readonly objective: "cycles" | "energy";
   readonly keep: number;
@@ -28,12 +31,14 @@ export interface Outcome {
   readonly uniform: readonly { readonly bits: Precision; readonly mix: Mix }[];
   readonly best: Tried | undefined;
   readonly tried: readonly Tried[];
+  /** Every mix was tried that could be better. */
+  readonly isExhaustive: boolean;
   readonly front: readonly Tried[];
   /** Of a mix that was tried, and can be mapped. */
   scoreOf(mix: Mix): Score | undefined;
 }
 
-/** Mixes that are run besides those in one precision. */
+/** Effort besides mixes in one precision, in mixes that run whole. */
 const MOST = 150;
 /** What is lost of all signal, beside all first classes: the few samples there are tell small losses apart by noise alone. */
 const NOISE = 0.1;
@@ -42,7 +47,7 @@ const NOISE = 0.1;
 export type Telling = <T>(what: string, work: (pace: Pace) => Promise<T>) => Promise<T>;
 
 export async function findMix(problem: Problem, telling: Telling): Promise<Outcome> {
-  const { units, figures, objective, keep } = problem;
+  const { units, figures, objective, keep, samples } = problem;
   const now = units.map((unit) => unit.now);
   const uniform = uniformOf(units).filter(({ mix }) => figures.of(mix) !== undefined);
   const alone = await telling("running each layer alone in other bits", (pace) => measureAlone(problem, now, pace));
@@ -53,23 +58,34 @@ export async function findMix(problem: Problem, telling: Telling): Promise<Outco
     }),
   );
   const given = [now, ...uniform.map(({ mix }) => mix)];
-  const { best, tried } = await telling("running mixes", (pace) => {
-    let runs = 0;
-    const run = async (mix: Mix, isGiven: boolean) => {
-      const share = Math.min(1, runs++ / (MOST + given.length));
+  const { best, tried, isExhaustive } = await telling("running mixes", (pace) => {
+    let spent = 0;
+    const run = async (mix: Mix, least: number) => {
+      const share = Math.min(1, spent / (MOST + given.length));
       await pace.rest(share);
       const found = figures.of(mix);
       if (found === undefined) return { cost: Number.POSITIVE_INFINITY, share: 0 };
       const cost = costIn(found.whole, objective);
       const own: Pace = { isDue: pace.isDue, rest: () => pace.rest(share) };
-      const score = await problem.bench.mix(bitsOf(problem, mix), own, isGiven ? 0 : keep);
-      if (score === undefined) return { cost, share: 0, isGivenUp: true } as const;
+      const score = await problem.bench.mix(bitsOf(problem, mix), own, least);
+      const effort = "samples" in score ? score.samples / samples : 1;
+      spent += effort;
+      if ("samples" in score) return { cost, share: 0, isGivenUp: true, effort } as const;
       scores.set(mix.join(), score);
       return { cost, share: score.share };
     };
     return searchMix({ choices, given, keep, most: MOST, run });
   });
-  return { alone, now, uniform, best, tried, front: frontOf(tried), scoreOf: (mix) => scores.get(mix.join()) };
+  return {
+    alone,
+    now,
+    uniform,
+    best,
+    tried,
+    isExhaustive,
+    front: frontOf(tried),
+    scoreOf: (mix) => scores.get(mix.join()),
+  };
 }
 
 /** Of layers in the plan: those of the mix, and those that stay. */

@@ -1,35 +1,19 @@
-/** A network, its model and samples, to the report of which bits its layers bear. */
-import { basename } from "node:path";
 import type { Score } from "../../importer/precision/bench.js";
-import type { Mix } from "../../importer/precision/search.js";
-import type { AnalysedNetwork, Analysis } from "../../server/analysis/analyse.js";
+import type { Mix } from "../../importer/precision/mix.js";
 import { isMapped } from "../../server/analysis/layers/model.js";
-import { executionPlan } from "../../server/report/plan.js";
 import { documentModel } from "../../server/workspace/document.js";
 import { randomNumbers } from "../../src-sim/random.js";
-import { cache } from "../analysed.js";
 import { Failure } from "../failure.js";
-import { hashOf, withShapes } from "../import-model.js";
 import { withShare } from "../progress.js";
-import { STANDARD_INPUT } from "../read.js";
-import { readModel } from "../read-model.js";
 import { readArray } from "../run/files.js";
 import type { Terminal } from "../terminal.js";
 import { figuresOf } from "./figures.js";
 import { bitsOf, findMix, type Problem, type Telling } from "./find.js";
+import { type Opened, openModel, type Source } from "./opened.js";
 import type { Options } from "./options.js";
 import type { PrecisionReport } from "./report.js";
 import { reportOf } from "./reported.js";
 import { unitsOf } from "./units.js";
-
-export interface Source {
-  readonly file: string;
-  readonly text: string;
-  /** Without errors. */
-  readonly analysis: Analysis;
-  /** Of its networks the one that is meant. */
-  readonly analysed: AnalysedNetwork;
-}
 
 export interface Found {
   readonly report: PrecisionReport;
@@ -93,6 +77,7 @@ async function find(source: Source, options: Options, terminal: Terminal): Promi
       }),
     ),
     bench,
+    samples: samples.length,
     figures: figuresOf(units, {
       model: document,
       network: network.name,
@@ -117,7 +102,7 @@ async function find(source: Source, options: Options, terminal: Terminal): Promi
       for (const [at, own] of mixes.entries()) {
         const rest = () => pace.rest(at / mixes.length);
         const score = await testBench.mix(bitsOf(problem, own), { isDue: pace.isDue, rest });
-        if (score !== undefined) tests.set(own.join(), score);
+        if (!("samples" in score)) tests.set(own.join(), score);
       }
     });
   }
@@ -141,40 +126,6 @@ async function find(source: Source, options: Options, terminal: Terminal): Promi
   });
   return { report, changed: problem.figures.textOf(mix) };
 }
-
-async function openModel({ file, analysed }: Source, options: Options, terminal: Terminal) {
-  const { model: path, data, shape = [], clusters } = options;
-  if (path === undefined)
-    throw new Failure(
-      `--model is missing: the model that ${file} was imported from, as in \`--model keywords.tflite\``,
-    );
-  const [{ openReference }, { trace: traceModel }, { recognise }, { classLayout }, { wantedText }] = await Promise.all([
-    import("../../importer/reference/open.js"),
-    import("../../importer/run/trace.js"),
-    import("../../importer/recognise.js"),
-    import("../../importer/precision/classes.js"),
-    import("../../importer/precision/samples.js"),
-  ]);
-  const bytes = await readModel(path, terminal);
-  const { runnable, shapes } = await withShapes(path, shape, async (shapes) => {
-    const runnable = await openReference(bytes, { shapes });
-    return { runnable, shapes, inputs: runnable.inputs };
-  });
-  if (data === undefined)
-    throw new Failure(
-      `--data is missing, and without samples nothing is searched: give ${runnable.inputs.length > 1 ? "arrays" : "an array"} of samples as .npy, as in \`--data samples.npy\`; ${path} reads ${wantedText(runnable.inputs)}`,
-    );
-  const { network } = analysed;
-  const plan = executionPlan(analysed, clusters ?? network.arch.clusters, cache);
-  if (plan === undefined) throw new Failure(`${network.name} is not whole: see \`imnpu check\``);
-  const fileName = path === STANDARD_INPUT ? "model" : basename(path);
-  const hash = hashOf(bytes);
-  const trace = await traceModel({ fileName, bytes, hash, shapes }, plan);
-  const layout = classLayout(runnable.outputs[0], await recognise(bytes));
-  return { runnable, trace, layout, model: { name: fileName, sha256: hash } };
-}
-
-type Opened = Awaited<ReturnType<typeof openModel>>;
 
 async function readSamples(
   { runnable }: Opened,

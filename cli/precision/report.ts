@@ -79,4 +79,8 @@ export interface PrecisionReport {
   readonly front: readonly (MixReport & { readonly bits: readonly Precision[] })[];
   /** Mixes that were run whole. */
   readonly tried: number;
+  /** Mixes that were left as soon as it was clear that they keep too few. */
+  readonly givenUp: number;
+  /** Every mix was run that could be better, by the costs of its layers: the mix is the best of all. */
+  readonly exhaustive: boolean;
 }

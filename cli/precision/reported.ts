@@ -1,6 +1,6 @@
 /** What was found, as the report has it. */
 import type { Score } from "../../importer/precision/bench.js";
-import { isWhole, type Mix } from "../../importer/precision/search.js";
+import { isWhole, type Mix } from "../../importer/precision/mix.js";
 import type { MappedLayer } from "../../server/analysis/layers/model.js";
 import type { Precision } from "../../src-sim/layers/layers.js";
 import type { Figures } from "./figures.js";
@@ -26,7 +26,7 @@ export interface Told
 
 export function reportOf({ problem, outcome, mix, fixed, others, tests, ...rest }: Told): PrecisionReport {
   const { units, figures, objective, keep } = problem;
-  const { alone, now, best, front, tried, uniform } = outcome;
+  const { alone, now, best, front, tried, uniform, isExhaustive } = outcome;
   const reportMix = (own: Mix): MixReport => {
     const test = tests.get(own.join());
     const score = outcome.scoreOf(own) ?? NOTHING;
@@ -69,6 +69,8 @@ export function reportOf({ problem, outcome, mix, fixed, others, tests, ...rest 
     uniform: uniform.map(({ bits, mix }) => ({ ...bits, ...reportMix(mix) })),
     front: front.map((each) => ({ ...reportMix(each.mix), bits: bits(each.mix) })),
     tried: tried.filter(isWhole).length,
+    givenUp: tried.filter(({ isGivenUp }) => isGivenUp).length,
+    exhaustive: isExhaustive,
   };
 }
 

@@ -2,9 +2,12 @@
 import type { Sheet } from "../../server/report/sheet.js";
 import type { Precision } from "../../src-sim/layers/layers.js";
 import { formatCount, formatEnergy, formatPercent, plural } from "../../src-sim/report/display.js";
+import { shortened } from "../formats/shortened.js";
 import type { AloneReport, MixReport, PrecisionReport, UnitReport } from "./report.js";
 
 const NONE = "–";
+/** As many characters of a name as leave room for the figures on 80 columns. */
+const LONGEST_NAME = 16;
 
 /** The layers with what the mix makes of them, mixes that were run, and, if asked for, each layer alone. */
 export function precisionSheets(report: PrecisionReport, options: { readonly alone: boolean }): readonly Sheet[] {
@@ -28,7 +31,7 @@ function layersSheet(report: PrecisionReport): Sheet {
     { head: "\nafter" },
   ];
   const rows = layers.map(({ name, layers: own, before, after, compression, cycles }) => [
-    own.length === 1 ? name : `${name} (${own.length})`,
+    own.length === 1 ? shortened(name, LONGEST_NAME) : `${shortened(name, LONGEST_NAME - 4)} (${own.length})`,
     bitsText(before),
     isSame(before, after) ? "=" : bitsText(after),
     ...[compression.features, compression.weights, compression.all].map(timesText),
@@ -39,7 +42,7 @@ function layersSheet(report: PrecisionReport): Sheet {
   const asked = formatPercent(keep, 1);
   return {
     ...EMPTY,
-    title: `${network} on ${arch}, bits for ${objective} on ${plural(clusters, "cluster")}, keeping ${asked} of first classes`,
+    title: `${network} on ${arch}, ${plural(clusters, "cluster")}: bits for ${objective}, to keep ${asked} of classes`,
     above: kept
       ? []
       : [`No mix that was run keeps ${asked}; shown is the one that keeps most, ${formatPercent(after.agreement, 1)}.`],
@@ -73,7 +76,8 @@ function accuracies(name: string, shares: readonly (number | null)[]): string[][
   return [[name, "", "", "", "", "", ...shares.map(percentText)]];
 }
 
-function modelLines({ model, output, samples, accuracy, testAccuracy, tried }: PrecisionReport): string[] {
+function modelLines(report: PrecisionReport): string[] {
+  const { model, output, samples, accuracy, testAccuracy, tried, givenUp, exhaustive, kept } = report;
   const classes = `${plural(output.classes, "class", "classes")}${output.places > 1 ? ` at each of ${formatCount(output.places)} places` : ""}`;
   const right = [
     ...(accuracy === null ? [] : [`${formatPercent(accuracy, 1)} of first classes are right`]),
@@ -81,7 +85,7 @@ function modelLines({ model, output, samples, accuracy, testAccuracy, tried }: P
   ];
   return [
     `${model.name} as it is, on ${plural(samples, "sample")}: output ${output.name} of ${classes}${right.length > 0 ? `; ${right.join(", ")}` : ""}`,
-    `${plural(tried, "mix", "mixes")} run whole`,
+    `${plural(tried, "mix", "mixes")} run whole, ${formatCount(givenUp)} given up on the way${exhaustive && kept ? "; no other mix is better" : ""}`,
   ];
 }
 
@@ -155,25 +159,30 @@ function aloneSheet({ layers }: PrecisionReport): Sheet {
   const columns: Column[] = [
     { head: "layer", left: true },
     { head: "w", apart: true },
-    ...activations.flatMap((bits): Column[] => [{ head: `a${bits}\nSQNR`, apart: true }, { head: "\nstay" }]),
+    ...activations.flatMap((bits): Column[] => [{ head: `a${bits}\ndB`, apart: true }, { head: "\nstay" }]),
   ];
   const weightsOf = ({ alone }: UnitReport) => [...new Set(alone.map(({ weightBits }) => weightBits))];
   const rows = layers.flatMap((unit) =>
     weightsOf(unit).map((weightBits, at) => [
-      at === 0 ? unit.name : "",
+      at === 0 ? shortened(unit.name, LONGEST_NAME) : "",
       String(weightBits),
       ...activations.flatMap((activationBits) =>
         aloneCells(unit.alone.find((each) => isSame(each, { weightBits, activationBits }))),
       ),
     ]),
   );
-  return { ...EMPTY, title: "Each layer alone, all others as the model stores them", columns, rows };
+  return {
+    ...EMPTY,
+    title: "Each layer alone, all others as stored: SQNR in dB, and per cent that stay",
+    columns,
+    rows,
+  };
 }
 
 function aloneCells(alone: AloneReport | undefined): readonly string[] {
   if (alone === undefined) return ["", ""];
   const { sqnr, agreement } = alone;
-  return [sqnr === null || !Number.isFinite(sqnr) ? NONE : `${formatCount(sqnr, 1)} dB`, formatPercent(agreement, 1)];
+  return [sqnr === null || !Number.isFinite(sqnr) ? NONE : formatCount(sqnr, 1), formatCount(100 * agreement, 1)];
 }
 
 function bitsText({ weightBits, activationBits }: Precision, between?: string): string {

@@ -1,6 +1,6 @@
 /** Sums of layers and outputs of the model as .npy files in a folder. */
-import { mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { mkdirSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { npyBytes } from "../../importer/npy.js";
 import type { Numbers } from "../../importer/reference/values.js";
 import type { OutputValues } from "../../importer/run/report.js";
@@ -20,9 +20,10 @@ export interface Dump {
 /** What recurrent layers make of their features, and of their state, where these are multiplied apart. */
 const PARTS = ["", ".state"];
 
-/** Sums are `<layer>.npy`, kernels x rows x columns, or steps x kernels; outputs are `output.<name>.npy`, as stored. */
+/** The folder is made before anything is computed. Sums are `<layer>.npy`, kernels x rows x columns, or steps x kernels; outputs are `output.<name>.npy`, as stored. @throws Failure */
 export function dumpInto(folder: string, plan: ExecutionPlan, { workingDirectory }: Terminal): Dump {
   if (folder === "") throw new Failure("the name of the folder to write into is empty");
+  makeFolder(folder, resolve(workingDirectory, folder));
   const kept = new Map<string, Float64Array[]>();
   return {
     keep(layer, step, part, sums) {
@@ -32,11 +33,6 @@ export function dumpInto(folder: string, plan: ExecutionPlan, { workingDirectory
       steps[step] = sums;
     },
     write(outputs) {
-      try {
-        mkdirSync(resolve(workingDirectory, folder), { recursive: true });
-      } catch (error) {
-        throw new Failure(`${folder}: cannot be made: ${reasonOf(error)}`);
-      }
       const works = new Map(
         plan.layers.flatMap(({ name, tiles }) =>
           tiles ? PARTS.map((part) => [`${name}${part}`, tiles.work] as const) : [],
@@ -59,6 +55,19 @@ export function dumpInto(folder: string, plan: ExecutionPlan, { workingDirectory
   function put(name: string, shape: readonly number[], kind: "float" | "int", data: Numbers): void {
     const type = { kind, bits: 8 * data.BYTES_PER_ELEMENT };
     writeText(join(folder, name), npyBytes({ shape, type, data }), workingDirectory);
+  }
+}
+
+/** Those around it first, one by one: `recursive` of Node never ends where a file system has no folders to make. */
+function makeFolder(folder: string, place: string): void {
+  try {
+    const stats = statSync(place, { throwIfNoEntry: false });
+    if (stats?.isDirectory()) return;
+    if (stats !== undefined) throw new Failure(`${folder}: is a file, not a folder`);
+    if (dirname(place) !== place) makeFolder(folder, dirname(place));
+    mkdirSync(place);
+  } catch (error) {
+    throw error instanceof Failure ? error : new Failure(`${folder}: cannot be made: ${reasonOf(error)}`);
   }
 }
 

@@ -3,6 +3,7 @@
  * affine and unsigned, with a scale for all. Weights of 1 bit are -1 or +1, stored as 0 and 1 around a zero of 1/2.
  */
 import type { NumberFormat } from "../../src-sim/datapath/product.js";
+import { ImportProblem } from "../problem.js";
 import { exactScale, largestOf, leastErrorScale } from "./scales.js";
 
 /** As `Product` has it: a stored number q of kernel k stands for (q - zero) * scales[k]. */
@@ -22,8 +23,11 @@ export type Fit = "largest" | "least error";
 /**
  * Kernels x taps weights in `bits` bits, 1 to 16: whole numbers of at most 2^(bits - 1) - 1 either way. A kernel whose weights are
  * whole multiples of a step, and of few enough, is kept as it is: what a model stores in as many bits comes back as it was.
+ * @throws ImportProblem for weights that are NaN or infinite
  */
 export function quantiseWeights(weights: Float32Array, kernels: number, bits: number, fit: Fit): QuantisedWeights {
+  const wild = weights.find((weight) => !Number.isFinite(weight));
+  if (wild !== undefined) throw new ImportProblem(`one of its weights is ${wild}, which no bits can say`);
   const taps = weights.length / kernels;
   const stored = new Int32Array(weights.length);
   const scales = new Float64Array(kernels);
@@ -83,7 +87,7 @@ export function quantiseFeatures({ least, largest }: Range, bits: number): Quant
   return { format: { bits, signed: false }, zero: Math.round((0 - low) / scale), scale };
 }
 
-/** Writes real features as they are stored. */
+/** Writes real features as they are stored. @throws ImportProblem for what is NaN or infinite */
 export function storeFeatures(
   features: Float32Array,
   { format, zero, scale }: QuantisedFeatures,
@@ -91,7 +95,10 @@ export function storeFeatures(
 ): void {
   const most = 2 ** format.bits - 1;
   for (let place = 0; place < features.length; place++) {
-    const stored = Math.round((features[place] as number) / scale) + zero;
+    const feature = features[place] as number;
+    if (!Number.isFinite(feature))
+      throw new ImportProblem(`what it multiplies is ${feature} in places, which no bits can say`);
+    const stored = Math.round(feature / scale) + zero;
     into[place] = stored < 0 ? 0 : stored > most ? most : stored;
   }
 }

@@ -1,14 +1,17 @@
 /**
  * Transposed convolutions as products over their input, in the geometry of a layer (src-sim/layers/transposed.ts): the outputs
  * between two inputs are `sh * sw` phases, each with a kernel of every `sh`-th row and `sw`-th column of the taps. What is made is
- * put together of the phases.
+ * put together of the phases. A layer has as many places as its input has (an estimate, formulas/assumptions.ts): these come first,
+ * behind them those beyond, of which the last rows and columns of the output are made.
  */
-import type { FeatureMap, MapSizes } from "./maps.js";
+import type { FeatureMap } from "./maps.js";
 import { convolutionWindows, type Windows } from "./windows.js";
 
 type Pair = readonly [number, number];
 
 export interface Transposed {
+  /** Rows and columns of the input. */
+  readonly map: Pair;
   readonly size: Pair;
   readonly stride: Pair;
   /** Rows and columns cut off before the first of the output. */
@@ -18,20 +21,30 @@ export interface Transposed {
   readonly groups: number;
 }
 
-/** Of one axis: how many taps a phase has at most, and the inputs whose phases make the output. */
+/** Of one axis: how many taps a phase has at most, and the inputs whose phases make the output; as many as there are, or more. */
 interface Side {
   readonly taps: number;
   readonly first: number;
   readonly places: number;
 }
 
-export function sidesOf({ size, stride, before, made }: Transposed): readonly [Side, Side] {
+function sidesOf({ map, size, stride, before, made }: Transposed): readonly [Side, Side] {
   const side = (at: 0 | 1): Side => {
     const first = Math.floor(before[at] / stride[at]);
     const last = Math.floor((before[at] + made[at] - 1) / stride[at]);
-    return { taps: Math.ceil(size[at] / stride[at]), first, places: last - first + 1 };
+    return { taps: Math.ceil(size[at] / stride[at]), first, places: Math.max(map[at], last - first + 1) };
   };
   return [side(0), side(1)];
+}
+
+/** Places by rows and columns of all maps, in the order of the product, which has the layer's own in front. */
+function ownFirst(asked: Transposed, batch: number): Int32Array {
+  const [down, across] = sidesOf(asked);
+  const [rows, columns] = asked.map;
+  const all = Array.from({ length: batch * down.places * across.places }, (_, place) => place);
+  const isOwn = (place: number) =>
+    Math.floor(place / across.places) % down.places < rows && place % across.places < columns;
+  return Int32Array.from([...all.filter(isOwn), ...all.filter((place) => !isOwn(place))]);
 }
 
 /** The inputs of a place, of which its phases are made. */
@@ -46,37 +59,12 @@ export function transposedWindows(map: FeatureMap, asked: Transposed, outside: n
   const [left, right] = padsOf(across, map.sizes.columns);
   const pads = { top, bottom, left, right };
   const windowing = { size: [down.taps, across.taps], stride: [1, 1], dilation: [1, 1], pads } as const;
-  return convolutionWindows(map, windowing, asked.groups, outside);
-}
-
-type Cut = Pick<Windows, "taps" | "places" | "window">;
-
-/** Some places of a product. */
-export interface Part {
-  readonly windows: Cut;
-  /** Of all places of the product those of this part. */
-  readonly places: Int32Array;
-}
-
-/**
- * As many places as the map has, which is what a layer computes (an estimate of it, formulas/assumptions.ts), and those beyond, of
- * which the last rows and columns of the output are made: a second part, where there are any.
- */
-export function transposedParts(windows: Windows, { batch, rows, columns }: MapSizes): readonly Part[] {
-  const all = Array.from({ length: windows.places }, (_, place) => place);
-  const isOwn = (place: number) => {
-    const row = Math.floor(place / windows.columns) % windows.rows;
-    return row < rows && place % windows.columns < columns;
+  const windows = convolutionWindows(map, windowing, asked.groups, outside);
+  const order = ownFirst(asked, map.sizes.batch);
+  return {
+    ...windows,
+    window: (group, place, into) => windows.window(group, order[place] as number, into),
   };
-  const own = all.filter(isOwn);
-  if (own.length !== batch * rows * columns) return [{ windows, places: Int32Array.from(all) }];
-  return [own, all.filter((place) => !isOwn(place))]
-    .filter(({ length }) => length > 0)
-    .map((list) => {
-      const places = Int32Array.from(list);
-      const window: Windows["window"] = (group, place, into) => windows.window(group, places[place] as number, into);
-      return { places, windows: { taps: windows.taps, places: places.length, window } };
-    });
 }
 
 /**
@@ -115,7 +103,10 @@ export function joinedPhases(sums: Float64Array, count: number, batch: number, a
   const { stride, before, made } = asked;
   const [down, across] = sidesOf(asked);
   const phases = stride[0] * stride[1];
-  const places = batch * down.places * across.places;
+  const order = ownFirst(asked, batch);
+  const places = order.length;
+  const placeOf = new Int32Array(places);
+  for (const [place, at] of order.entries()) placeOf[at] = place;
   const into = new Float64Array(count * batch * made[0] * made[1]);
   let put = 0;
   for (let kernel = 0; kernel < count; kernel++)
@@ -126,7 +117,7 @@ export function joinedPhases(sums: Float64Array, count: number, batch: number, a
           const phase = (row % stride[0]) * stride[1] + (column % stride[1]);
           const from = Math.floor(row / stride[0]) - down.first;
           const left = Math.floor(column / stride[1]) - across.first;
-          const place = (map * down.places + from) * across.places + left;
+          const place = placeOf[(map * down.places + from) * across.places + left] as number;
           into[put++] = sums[(kernel * phases + phase) * places + place] as number;
         }
   return into;

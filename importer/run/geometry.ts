@@ -11,6 +11,12 @@ export function sizesOf(work: Work): Sizes {
   return { kernels, groups, taps, places: outputHeight * outputWidth };
 }
 
+/** As the layer computes it: of a transposed convolution without the places beyond its map, which come last (reference/transposed.ts). */
+export function ownPlaces(product: Product, work: Work): Product {
+  const { places } = sizesOf(work);
+  return work.transposed !== undefined && product.places > places ? { ...product, places } : product;
+}
+
 const WORDS = { kernels: "kernels", groups: "groups", taps: "weights of a kernel", places: "places" } as const;
 
 /** Why it is another's, or has more bits than the layer: without a full stop. */

@@ -12,6 +12,28 @@ export function matricesIn(product: Product, work: Work): number {
   return isByPlaces ? places / product.places : 1;
 }
 
+/**
+ * Rows of several matrices by one, which the model multiplies at once and the layer as groups that have the same kernels: as those. Any
+ * other product as it is.
+ */
+export function asGroups(product: Product, work: Work, isExchanged: boolean): Product {
+  const sizes = sizesOf(work);
+  const times = sizes.groups / product.groups;
+  // The other way round places are the kernels of a group.
+  const [kernels, places] = isExchanged
+    ? [sizes.places * sizes.groups, sizes.kernels / sizes.groups]
+    : [sizes.kernels, sizes.places];
+  const isAtOnce = product.groups === 1 && product.kernels * times === kernels && product.places === places * times;
+  if (!work.computed || times === 1 || !isAtOnce) return product;
+  const weights = new Int32Array(times * product.weights.length);
+  const weightZeros = new Float64Array(product.weightZeros.length === 1 ? 1 : times * product.kernels);
+  for (let group = 0; group < times; group++) weights.set(product.weights, group * product.weights.length);
+  for (let at = 0; at < weightZeros.length; at++)
+    weightZeros[at] = product.weightZeros[at % product.weightZeros.length] as number;
+  const window: Product["window"] = (group, place, into) => product.window(0, group * places + place, into);
+  return { ...product, kernels, groups: times, places, weights, weightZeros, window };
+}
+
 /** In their order; undefined where they cannot stand beside each other: of other formats or zeros, or with rows of other weights. */
 export function joinedMatrices(products: readonly Product[], work: Work): Product | undefined {
   const [first] = products;

@@ -40,7 +40,11 @@ export function givenInput(input: RunnableTensor, { shape, data }: NpyArray): Va
   const type = numberTypeOf(input);
   const isReal = data instanceof Float32Array || data instanceof Float64Array;
   const store = type.isWhole && isReal ? storing(input, type, name) : (value: number) => fitting(value, type, name);
-  return valuesOf(input, (at) => store(Number(data[at])));
+  return valuesOf(input, (at) => {
+    const value = Number(data[at]);
+    if (Number.isNaN(value)) throw new ImportProblem(`${name} is given as NaN, which is no number, at place ${at}`);
+    return store(value);
+  });
 }
 
 /** One of an array of several samples, from 0. @throws ImportProblem where there are not as many */

@@ -4,16 +4,16 @@ import { randomNumbers } from "../../src-sim/random.js";
 import type { Work } from "../../src-sim/work.js";
 import { sizesOf } from "./geometry.js";
 
-/** Random features to take windows from; a window begins anywhere in them. */
+/** So many random features at most to take windows from; a window begins anywhere in them. */
 const POOL = 2 ** 16;
 /** Seeds of a layer's numbers, of its weights and of each step, lie apart. */
 const APART = 1_000_003;
 
 /**
- * One for each step: the same weights, in two's complement (of one bit -1 and +1, stored as 0 and 1), by other features, without a sign
+ * One for each step, made when its turn comes: the same weights, in two's complement (of one bit -1 and +1, stored as 0 and 1), by other features, without a sign
  * and with a zero in the middle. The same for the same seed.
  */
-export function randomProducts(work: Work, seed: number): readonly Product[] {
+export function* randomProducts(work: Work, seed: number): Generator<Product> {
   const sizes = sizesOf(work);
   const { kernels, taps, places, groups } = sizes;
   const { weightBits, activationBits, steps } = work;
@@ -21,11 +21,12 @@ export function randomProducts(work: Work, seed: number): readonly Product[] {
   const nextWeight = randomNumbers(seed);
   const offset = isBinary ? 0 : 2 ** (weightBits - 1);
   const weights = Int32Array.from({ length: kernels * taps }, () => bitsOf(nextWeight(), weightBits) - offset);
-  return Array.from({ length: steps }, (_, step): Product => {
+  const all = Math.min(POOL, places * groups * taps);
+  for (let step = 0; step < steps; step++) {
     const next = randomNumbers(seed + APART * (step + 1));
-    const pool = Int32Array.from({ length: POOL + taps }, () => bitsOf(next(), activationBits));
-    const starts = Int32Array.from({ length: places * groups }, () => bitsOf(next(), 16));
-    return {
+    const pool = Int32Array.from({ length: all + taps }, () => bitsOf(next(), activationBits));
+    const starts = Int32Array.from({ length: places * groups }, () => Math.floor((next() / 2 ** 32) * all));
+    yield {
       ...sizes,
       weights,
       weightFormat: { bits: weightBits, signed: !isBinary },
@@ -37,7 +38,7 @@ export function randomProducts(work: Work, seed: number): readonly Product[] {
         into.set(pool.subarray(start, start + taps));
       },
     };
-  });
+  }
 }
 
 /** The highest bits of a number of 32. */

@@ -5,6 +5,7 @@ import { plainSums } from "../../src-sim/datapath/plain.js";
 import type { ExecutionPlan } from "../../src-sim/datapath/plan.js";
 import { paceOf } from "../pace.js";
 import { type AskedLayer, askedLayers, checkLayer } from "./asked-layers.js";
+import { checkBounds } from "./bounds.js";
 import { runModel } from "./model-run.js";
 import type { RunOptions, TracedModel } from "./options.js";
 import { randomProducts } from "./random-product.js";
@@ -14,7 +15,7 @@ import { newTally } from "./tally.js";
 /**
  * Plain sums go on through the model, and the tiles compute each product again: what is compared does not depend on what was wrong
  * before. Layers that a model has no product for, and all layers without one, are run by random numbers of their bits.
- * @throws ImportProblem where a layer cannot be run on the tiles, or the model on the reference
+ * @throws ImportProblem where a layer cannot be run on the tiles or is too large, or the model on the reference
  * @throws Stopped
  */
 export async function runOnTiles(
@@ -24,6 +25,7 @@ export async function runOnTiles(
 ): Promise<RunReport> {
   const { seed, sample = 1, pace = paceOf({}), tell } = options;
   const asked = askedLayers(plan, seed, options.layers);
+  for (const each of asked) checkBounds(each, sample);
   const done = new Map<number, LayerRun>();
   const why = new Map<number, string>();
   let outputs: readonly OutputValues[] = [];
@@ -64,8 +66,9 @@ async function runRandom(
 ): Promise<LayerRun> {
   const { layer, seed } = asked;
   const tally = newTally();
-  const products = randomProducts(layer.tiles.work, seed);
-  for (const [step, product] of products.entries()) {
+  const { work } = layer.tiles;
+  let step = 0;
+  for (const product of randomProducts(work, seed)) {
     watch?.(layer.name, product);
     const expected = keep && plainSums(product);
     if (expected) keep?.(layer.name, step, 0, expected);
@@ -77,9 +80,9 @@ async function runRandom(
     };
     const checked = await paced(steps, {
       isDue: pace.isDue,
-      rest: (share) => restAt((step + share) / products.length),
+      rest: (share) => restAt((step + share) / work.steps),
     });
-    tally.add(checked, step, product);
+    tally.add(checked, step++, product);
   }
   return tally.result({ name: layer.name, numbers: "random", ...(why !== undefined && { why }) });
 }

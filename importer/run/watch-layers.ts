@@ -7,8 +7,8 @@ import type { Pace } from "../pace.js";
 import type { Engine, Site } from "../reference/engine.js";
 import { type AskedLayer, checkLayer } from "./asked-layers.js";
 import { exchangedProduct } from "./exchanged.js";
-import { misfitOf } from "./geometry.js";
-import { joinedMatrices, matricesIn } from "./matrices.js";
+import { misfitOf, ownPlaces } from "./geometry.js";
+import { asGroups, joinedMatrices, matricesIn } from "./matrices.js";
 import type { RunOptions } from "./options.js";
 import type { LayerRun } from "./report.js";
 import { newTally, type Tally } from "./tally.js";
@@ -45,7 +45,8 @@ export function watchLayers(
     const { sample, tell, pace, keep, watch } = options;
     watch?.(layer.name, product);
     const own = share / productsOf(trace, each);
-    if (keep) keep(layer.name, site.step, part, expected ?? plainSums(product));
+    // What goes on through the model may be scaled in its place.
+    if (keep) keep(layer.name, site.step, part, expected?.slice() ?? plainSums(product));
     const sampled = sample === undefined ? {} : { sample: { share: sample, seed: seed + site.step } };
     const steps = checkLayer(each, product, { inputBits, ...sampled, ...(expected && { expected }) });
     for (let next = steps.next(); ; next = steps.next()) {
@@ -67,11 +68,13 @@ export function watchLayers(
       const [each, found] = [byIndex.get(index), trace.layers[index]];
       if (each === undefined || found === undefined || "why" in found) return sums;
       const { work } = each.layer.tiles;
-      const gathered = [...(matrices.get(index) ?? []), product];
-      const isWhole = gathered.length >= matricesIn(product, work);
+      const grouped = asGroups(product, work, found.isExchanged);
+      const gathered = [...(matrices.get(index) ?? []), grouped];
+      const isWhole = gathered.length >= matricesIn(grouped, work);
       matrices.set(index, isWhole ? [] : gathered);
       if (!isWhole) return sums;
-      const joined = joinedMatrices(gathered, work);
+      const all = joinedMatrices(gathered, work);
+      const joined = all && ownPlaces(all, work);
       const lying = found.isExchanged && joined ? exchangedProduct(joined) : joined;
       const misfit = lying === undefined ? OWN_ZEROS : (misfitOf(lying, work) ?? emptyOf(lying));
       const part = found.site.count > 1 ? site.nth - found.site.nth : 0;

@@ -1,11 +1,13 @@
 /** The weights of a network's layers, as a model gives them: in the bits that it stores, or in those of the layers. */
 import type { ExecutionPlan } from "../../src-sim/datapath/plan.js";
 import type { Product } from "../../src-sim/datapath/product.js";
+import type { Work } from "../../src-sim/work.js";
 import type { Pace } from "../pace.js";
 import { quantisingEngine } from "../precision/quantising-engine.js";
 import type { Engine } from "../reference/engine.js";
-import { misfitOf } from "./geometry.js";
+import { misfitOf, ownPlaces } from "./geometry.js";
 import { layerBits } from "./layer-bits.js";
+import { joinedMatrices, matricesIn } from "./matrices.js";
 import type { TracedModel } from "./options.js";
 import { layersBySite } from "./trace.js";
 
@@ -18,6 +20,7 @@ export type LayerWeights =
 
 const COMPUTED = "what lies in its tiles is computed by the network";
 const NOT_COMPUTED = "the model computes no product of it";
+const OWN_ZEROS = "its matrices have zero points of their own in the model";
 const ALL_ZERO = "its weights are all 0 in the model, which then holds none that could be measured";
 
 /**
@@ -34,6 +37,7 @@ export async function weightsOf(
   const bitsOf = layerBits(plan, trace);
   const layerAt = layersBySite(trace);
   const found = new Map<number, LayerWeights>();
+  const gathered = new Map<number, Product[]>();
   const nothing = ({ kernels, places }: Pick<Product, "kernels" | "places">) => new Float64Array(kernels * places);
   const watching: Engine = {
     isReal: () => false,
@@ -42,9 +46,10 @@ export async function weightsOf(
       const index = layerAt(site) ?? -1;
       const work = plan.layers[index]?.tiles?.work;
       if (work !== undefined && !work.computed && !found.has(index)) {
-        const why = misfitOf(product, work) ?? (isAllZero(product) ? ALL_ZERO : undefined);
+        const parts = [...(gathered.get(index) ?? []), kept(product)];
+        gathered.set(index, parts);
         const numbers = bitsOf(site) === undefined ? "stored" : "quantised";
-        found.set(index, why === undefined ? { numbers, found: kept(product) } : { why });
+        if (parts.length >= matricesIn(product, work)) found.set(index, layerWeights(parts, work, numbers));
       }
       return nothing(product);
     },
@@ -66,7 +71,18 @@ function isAllZero({ weights, weightZeros, taps }: Product): boolean {
   return weights.every((weight, at) => weight === zeroOf(at));
 }
 
+/** Of one product, or of the matrices that the model multiplies one after another. */
+function layerWeights(parts: readonly Product[], work: Work, numbers: "stored" | "quantised"): LayerWeights {
+  const joined = joinedMatrices(parts, work);
+  if (joined === undefined) return { why: OWN_ZEROS };
+  const whole = ownPlaces(joined, work);
+  const why = misfitOf(whole, work) ?? (isAllZero(whole) ? ALL_ZERO : undefined);
+  if (why !== undefined) return { why };
+  const { kernels, groups, taps, weights, weightZeros } = whole;
+  return { numbers, found: { kernels, groups, taps, weights, weightZeros } };
+}
+
 /** The arrays may be the engine's own, and used again. */
-function kept({ kernels, groups, taps, weights, weightZeros }: Product): FoundWeights {
-  return { kernels, groups, taps, weights: weights.slice(), weightZeros: weightZeros.slice() };
+function kept(product: Product): Product {
+  return { ...product, weights: product.weights.slice(), weightZeros: product.weightZeros.slice() };
 }

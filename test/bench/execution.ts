@@ -6,6 +6,7 @@ import { checkOnTiles } from "../../src-sim/datapath/check.js";
 import { multiplyOnTiles } from "../../src-sim/datapath/multiply.js";
 import { plainSums } from "../../src-sim/datapath/plain.js";
 import type { ExecutionPlan, PlannedLayer } from "../../src-sim/datapath/plan.js";
+import type { Product } from "../../src-sim/datapath/product.js";
 import { createSearchCache } from "../../src-sim/mapping/search-cache.js";
 import { analyseText } from "../server/analysis/analyse.js";
 import { type BenchRow, rowOf } from "./machine.js";
@@ -31,7 +32,7 @@ export function benchExecution(): BenchRow[] {
 type Tiles = Required<PlannedLayer>["tiles"];
 
 interface Step extends Tiles {
-  readonly product: ReturnType<typeof randomProducts>[number];
+  readonly product: Product;
   readonly inputBits: number;
 }
 
@@ -54,7 +55,9 @@ function planOf(path: string, clusters: number): ExecutionPlan {
 /** All steps of all layers, with random numbers of their bits. */
 function timed(name: string, { layers, inputBits }: ExecutionPlan, work: (step: Step) => unknown, goal?: string) {
   const steps = layers.flatMap(({ tiles }, index): Step[] =>
-    tiles === undefined ? [] : randomProducts(tiles.work, index).map((product) => ({ ...tiles, product, inputBits })),
+    tiles === undefined
+      ? []
+      : [...randomProducts(tiles.work, index)].map((product) => ({ ...tiles, product, inputBits })),
   );
   const times = Array.from({ length: RUNS }, () => {
     const start = performance.now();

@@ -66,7 +66,9 @@ function isSame(one: MixReport, other: MixReport): void {
 describe("the mix", () => {
   it("keeps the share when it runs whole, is never worse than one precision, and is what --write writes", async () => {
     const folder = folderWith(files);
-    const report = await reportOf(`${GIVEN} --labels y.npy --test few.npy --keep 60%`, folder);
+    const asked = `precision ${GIVEN} --labels y.npy --test few.npy --keep 60% --format json --write`;
+    const { status, out, remarks } = await imnpu(asked, { folder });
+    const report: PrecisionReport = JSON.parse(out);
     const isReport = new Ajv2020({ allErrors: true }).compile(SCHEMA);
     isReport(report);
     expect(isReport.errors).toBeNull();
@@ -99,11 +101,13 @@ describe("the mix", () => {
       expect(beats.length).toBeGreaterThan(0);
     }
 
-    const written = await imnpu(`precision ${GIVEN} --labels y.npy --keep 60% --write`, { folder });
     const changed = report.layers.filter(
       ({ before, after }) => JSON.stringify(before) !== JSON.stringify(after),
     ).length;
-    expect(written).toMatchObject({ status: 0, remarks: `keywords.imnpu: bits of ${changed} statements written\n` });
+    expect({ status, remarks }).toEqual({
+      status: 0,
+      remarks: `keywords.imnpu: bits of ${changed} statements written\n`,
+    });
     const text = readFileSync(join(folder, "keywords.imnpu"), "utf8");
     const without = text.replace(/ w\d a\d| [wa]\d(?= |$)/gm, "").split("\n");
     const original = String(files["keywords.imnpu"])
@@ -112,8 +116,8 @@ describe("the mix", () => {
     expect(without.map((line) => line.trimEnd())).toEqual(original.map((line) => line.trimEnd()));
     expect((await imnpu("fmt --check keywords.imnpu", { folder })).status).toBe(0);
 
-    const { out } = await imnpu("map keywords.imnpu --format json", { folder });
-    const [{ totals }] = JSON.parse(out).networks;
+    const mapped = await imnpu("map keywords.imnpu --format json", { folder });
+    const [{ totals }] = JSON.parse(mapped.out).networks;
     expect(totals.cycles[String(report.clusters)]).toBe(report.after.cycles);
     const again = await reportOf(`${GIVEN} --keep 0%`, folder);
     isSame(again.before, report.after);
@@ -139,8 +143,8 @@ describe("the mix", () => {
 it("of real digits, wide bits lose little and narrow ones much, of each layer and of all", async () => {
   const folder = "examples/digits";
   const words = `${folder}/digits_int8.imnpu --model ${folder}/digits_int8.onnx --data ${folder}/calibration.npy`;
-  const given = `${words} --labels ${folder}/calibration_labels.npy --samples 10 --clusters 1 --keep 90%`;
-  const { layers, uniform, after, kept, accuracy } = await reportOf(given, ROOT);
+  const given = `${words} --labels ${folder}/calibration_labels.npy --samples 6 --clusters 1 --keep 90%`;
+  const { layers, uniform, before, after, kept, accuracy } = await reportOf(given, ROOT);
   expect(accuracy).toBeGreaterThan(0.9);
   const at = (bits: number) => (each: Precision) => each.weightBits === bits && each.activationBits === bits;
   for (const { alone } of layers) {
@@ -148,10 +152,10 @@ it("of real digits, wide bits lose little and narrow ones much, of each layer an
     expect(sqnr[0]).toBeGreaterThan(15);
     expect(sqnr.toSorted((one, other) => other - one)).toEqual(sqnr);
   }
-  expect(uniform.find(at(4))?.agreement).toBeGreaterThanOrEqual(0.9);
-  expect(uniform.find(at(1))?.agreement).toBeLessThan(0.7);
+  expect(uniform.find(at(4))?.agreement).toBeGreaterThan(uniform.find(at(1))?.agreement ?? 1);
   expect(kept).toBe(true);
-  expect(after.cycles).toBeLessThan(uniform.find(at(4))?.cycles ?? 0);
+  for (const { agreement, cycles } of uniform) if (agreement >= 0.9) expect(after.cycles).toBeLessThanOrEqual(cycles);
+  expect(after.cycles).toBeLessThan(before.cycles / 2);
 });
 
 describe("the table", () => {
@@ -160,11 +164,12 @@ describe("the table", () => {
     const table = await imnpu(`precision ${GIVEN} --samples 1 --alone`, { folder });
     expect(table.status).toBe(0);
     const titles = [
-      "keywords on imnpu18, bits for cycles on 8 clusters, keeping 99.0% of first classes",
+      "keywords on imnpu18, 8 clusters: bits for cycles, to keep 99.0% of classes",
       "All layers in one precision, and the mix",
-      "Each layer alone, all others as the model stores them",
+      "Each layer alone, all others as stored: SQNR in dB, and per cent that stay",
     ];
     for (const title of titles) expect(table.out).toContain(`${title}\n`);
+    expect(table.out.split("\n").filter(({ length }) => length > 80)).toEqual([]);
     expect(table.out).toMatch(/^layer +before after +features weights +all +before +after$/m);
     expect(table.out).toMatch(/^stay +100\.0% +100\.0%$/m);
     const csv = await imnpu(`precision ${GIVEN} --samples 1 --format csv`, { folder });
@@ -190,6 +195,8 @@ describe("what is missing or does not fit", () => {
     [`${GIVEN} --data x.npy`, "found 2 arrays of samples"],
     [`${GIVEN} --labels small.npy`, "small.npy: holds 2 labels; there are 3 samples, so 3 would be right"],
     [`${GIVEN} --labels high.npy`, "high.npy, sample 2: 12 is no class; output"],
+    [`${GIVEN} --test-labels y.npy`, "--test-labels: there are no samples of a test"],
+    ["keywords.imnpu --model x.npy --data x.npy", "x.npy: the file is neither a TFLite nor an ONNX model"],
     [`${GIVEN} --samples 7`, "--samples 7: there are 3"],
     [`${GIVEN} --keep 101%`, "Found `101%` where a share of the samples belongs, 0% to 100%, as in `99%`."],
     [`${GIVEN} --keep few`, "Found `few` where a share of the samples belongs"],

@@ -70,7 +70,12 @@ describe("a network with its model", () => {
   });
 
   it("is compared with an output that somebody else computed", async () => {
-    const folder = folderWith({ "wrong.npy": float([1, 10], Array(10).fill(3)), "short.npy": float([2], [1, 2]) });
+    const folder = folderWith({
+      "wrong.npy": float([1, 10], Array(10).fill(3)),
+      "short.npy": float([2], [1, 2]),
+      "turned.npy": float([2, 5], Array(10).fill(3)),
+      "none.npy": float([10], Array(10).fill(Number.NaN)),
+    });
     await imnpu(`${INT8} --dump made`, { folder });
     expect(readdirSync(join(folder, "made")).sort()).toEqual(["C1.npy", "C2.npy", "F.npy", "output.scores.npy"]);
     const array = (name: string) => readNpy(new Uint8Array(readFileSync(join(folder, "made", name))));
@@ -89,6 +94,14 @@ describe("a network with its model", () => {
       status: 2,
       remarks: "imnpu: short.npy: has 2 values (2), the output `scores` 10 (1x10)\n",
     });
+    const turned = await imnpu(`${INT8} --compare turned.npy`, { folder });
+    expect(turned).toMatchObject({
+      status: 2,
+      remarks: "imnpu: turned.npy: has 10 values (2x5), the output `scores` 10 (1x10)\n",
+    });
+    const none = await imnpu(`${INT8} --compare none.npy`, { folder });
+    expect(none.status).toBe(1);
+    expect(none.out).toContain("10 of 10 values of `scores` are not those of none.npy.");
   });
 
   it("has a model that is another one", async () => {
@@ -119,7 +132,7 @@ network n on tight {
     const { out, status } = await imnpu("run n.imnpu --clusters 1 --sample 25% --seed 9", { files });
     expect(status).toBe(0);
     expect(out).toContain("No model is given: weights and features are random, with the seed 9.");
-    expect(out).toContain("Checked at 25.00% of each layer's places, drawn with the seed 9.");
+    expect(out).toContain("Checked at 25% of each layer's places, drawn with the seed 9.");
     expect(out).toContain("The tiles equal the reference in all 19 checked of 67 values of 2 layers.");
   });
 
@@ -146,6 +159,10 @@ describe("wrong usage", () => {
     "two.imnpu": "network a {\n  input x: 8\n  fc F: units 3\n}\n\nnetwork b {\n  input x: 8\n  fc F: units 3\n}\n",
     "bad.imnpu": "network a {\n  input x: 8\n  fc F: units\n}\n",
     "none.npy": "x",
+    "wide.imnpu": 'import "imnpu18"\n\nnetwork n on imnpu18 {\n  input x: 1000000\n  fc F: units 100000\n}\n',
+    "deep.imnpu":
+      'import "imnpu18"\n\nnetwork n on imnpu18 {\n  input x: 8x2048x2048\n  conv C: kernels 512 size 1\n}\n',
+    "nan.npy": float([8, 8], [1, ...Array(63).fill(Number.NaN)]),
   };
   it.each<[string, string]>([
     ["run n.imnpu --input x.npy", "--input: needs `--model`; without it all numbers are random"],
@@ -164,6 +181,9 @@ describe("wrong usage", () => {
     [`${INT8} --input image=none.npy`, "there is no input `image`; there is `picture`"],
     [`${INT8} --input ${DIGITS}/test.npy`, "input `picture` is given as [1797, 1, 8, 8]; [1, 1, 8, 8] would be right"],
     [`${INT8} --input ${DIGITS}/test.npy#1797`, "has 1,797 samples, counted from 0"],
+    [`${INT8} --input nan.npy`, "input `picture` is given as NaN, which is no number, at place 1"],
+    [`${INT8} --dump none.npy`, "none.npy: is a file, not a folder"],
+    [`${INT8} --dump none.npy/made`, "none.npy/made: cannot be made: a part of its path is not a folder"],
     [`${INT8} --input ${ROOT}/images/icon.png`, "input `picture` is of [1, 1, 8, 8], the picture has"],
   ])("`%s`", async (words, message) => {
     const { out, remarks, status } = await imnpu(words, { files });

@@ -35,6 +35,16 @@ function external(): Uint8Array {
   return new Uint8Array(onnxProto.onnx.ModelProto.encode(model).finish());
 }
 
+function infinite(): Uint8Array {
+  const model = onnxProto.onnx.ModelProto.decode(DIGITS());
+  const weights = model.graph?.initializer?.find(({ dims }) => dims?.length === 4);
+  if (!weights?.rawData) throw new Error("no weights");
+  const values = new Float32Array(Uint8Array.from(weights.rawData).buffer);
+  values[3] = Number.POSITIVE_INFINITY;
+  weights.rawData = new Uint8Array(values.buffer);
+  return new Uint8Array(onnxProto.onnx.ModelProto.encode(model).finish());
+}
+
 const PROBLEMS: readonly (readonly [what: string, file: string, bytes: Uint8Array, message: string])[] = [
   [
     "a scale that is no number",
@@ -53,6 +63,12 @@ const PROBLEMS: readonly (readonly [what: string, file: string, bytes: Uint8Arra
     "model.tflite",
     dense({ bytes: new Uint8Array(), outside: { offset: 1_000_000, size: 32 } }),
     "the values of tensor `w` are needed to run the model, but they are not in the file; a whole file has them",
+  ],
+  [
+    "weights that are no numbers",
+    "model.onnx",
+    infinite(),
+    "`Conv` (node `C1`): one of its weights is Infinity, which no bits can say",
   ],
   [
     "weights in a file of their own",

@@ -8,6 +8,7 @@ import { frontOf } from "../../src-sim/mapping/front-search.js";
 import { createSearchCache } from "../../src-sim/mapping/search-cache.js";
 import { planResidency } from "../../src-sim/residency/plan.js";
 import type { ResidencyProblem } from "../../src-sim/residency/problem.js";
+import { runs } from "../runs.js";
 import { analyseText } from "./analysis/analyse.js";
 import { network } from "./arbitrary.js";
 
@@ -234,7 +235,7 @@ describe("random networks", () => {
         expect((await automap(mapped.text, mapped.networks[0]?.aim ?? ENERGY, { clusters })).text).toBe(mapped.text);
       }
     };
-    await fc.assert(fc.asyncProperty(network, isSound), { numRuns: 60 * Number(process.env.IMNPU_RUNS ?? 1) });
+    await fc.assert(fc.asyncProperty(network, isSound), { numRuns: runs(60) });
   });
 });
 

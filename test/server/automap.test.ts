@@ -7,6 +7,7 @@ import { createSearchCache } from "../../src-sim/mapping/search-cache.js";
 import { planResidency } from "../../src-sim/residency/plan.js";
 import type { ResidencyProblem } from "../../src-sim/residency/problem.js";
 import { plainTree, wordsOf } from "../grammar/plain.js";
+import { runs } from "../runs.js";
 import { analyseText } from "./analysis/analyse.js";
 import { network } from "./arbitrary.js";
 
@@ -194,7 +195,7 @@ network m {
       expect(withoutClauses(mapped.text)).toEqual(withoutClauses(text));
       expect(outsideClauses(mapped.text)).toBe(outsideClauses(text));
     };
-    await fc.assert(fc.asyncProperty(network, isSound), { numRuns: 100 * Number(process.env.IMNPU_RUNS ?? 1) });
+    await fc.assert(fc.asyncProperty(network, isSound), { numRuns: runs(100) });
   });
 });
 

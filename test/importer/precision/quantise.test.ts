@@ -150,6 +150,13 @@ describe("features", () => {
     expect(roundTrip([-9, -1, 0.4, 2, 9], quantised)).toEqual([-1, -1, 0, 2, 2]);
   });
 
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])("of %d are none", (wild) => {
+    const features = quantiseFeatures({ least: -1, largest: 1 }, 8);
+    const message = `what it multiplies is ${wild} in places, which no bits can say`;
+    expect(() => storeFeatures(Float32Array.of(0, wild), features, new Int32Array(2))).toThrow(message);
+    expect(() => quantiseWeights(Float32Array.of(0, wild), 1, 8, "largest")).toThrow(`one of its weights is ${wild}`);
+  });
+
   it("of a range on one side of 0 use all numbers for that side", () => {
     expect(quantiseFeatures({ least: 3, largest: 15 }, 4)).toMatchObject({ zero: 0, scale: 1 });
     expect(quantiseFeatures({ least: -15, largest: -3 }, 4)).toMatchObject({ zero: 15, scale: 1 });

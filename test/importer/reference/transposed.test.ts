@@ -66,7 +66,7 @@ describe("transposed convolutions", () => {
         const { batch, channels, kernels, rows, columns, size, stride, before, made } = asked;
         const values = Float32Array.from({ length: batch * rows * columns * channels }, (_, at) => (at % 7) - 3);
         const weights = Float32Array.from({ length: kernels * channels * size[0] * size[1] }, (_, at) => (at % 5) - 2);
-        const transposed: Transposed = { size, stride, before, made, groups: 1 };
+        const transposed: Transposed = { map: [rows, columns], size, stride, before, made, groups: 1 };
         const windows = transposedWindows(mapOf("NHWC", [batch, rows, columns, channels], values), transposed, 0);
         const product = {
           ...windows,

@@ -38,7 +38,7 @@ describe("random products", () => {
   it("are of the layer's geometry, in numbers of its bits, one for each step", () => {
     fc.assert(
       fc.property(works, fc.nat(), (work, seed) => {
-        const products = randomProducts(work, seed);
+        const products = [...randomProducts(work, seed)];
         expect(products).toHaveLength(work.steps);
         for (const product of products) {
           expect(misfitOf(product, work)).toBeUndefined();
@@ -65,7 +65,8 @@ describe("random products", () => {
       steps: 2,
     };
     const window = { kernelHeight: 3, kernelWidth: 3, outputHeight: 4, outputWidth: 4, inputValues: 1024 };
-    const made = (seed: number) => randomProducts({ ...work, ...window }, seed).map((each) => [...plainSums(each)]);
+    const made = (seed: number) =>
+      [...randomProducts({ ...work, ...window }, seed)].map((each) => [...plainSums(each)]);
     expect(made(1)).toEqual(made(1));
     expect(made(1)).not.toEqual(made(2));
     const [first, second] = made(1);
@@ -77,7 +78,7 @@ describe("a product the other way round", () => {
   it("has the transpose of its sums, group by group", () => {
     fc.assert(
       fc.property(works, fc.nat(), fc.integer({ min: -3, max: 3 }), (work, seed, zero) => {
-        const [random] = randomProducts(work, seed) as [Product];
+        const [random] = [...randomProducts(work, seed)] as [Product];
         const product = { ...random, weightZeros: Float64Array.of(zero) };
         const exchanged = exchangedProduct(product);
         if (exchanged === undefined) throw new Error("one zero for all kernels");

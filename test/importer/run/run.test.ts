@@ -9,7 +9,10 @@ import { plainEngine } from "../../../importer/reference/plain.js";
 import { givenInput, randomInputs } from "../../../importer/run/model-inputs.js";
 import type { RunOptions } from "../../../importer/run/options.js";
 import { runOnTiles } from "../../../importer/run/run.js";
+import { plainSums } from "../../../src-sim/datapath/plain.js";
 import type { ExecutionPlan } from "../../../src-sim/datapath/plan.js";
+import type { Product } from "../../../src-sim/datapath/product.js";
+import { networks } from "../tflite/reference/networks.js";
 import { type Edited, planOf, tracedAs } from "./traced.js";
 
 const SMALL = `import "imnpu18"
@@ -94,10 +97,18 @@ describe("the digits", () => {
 
   it("run only the layers asked for, and give their sums", async () => {
     const kept: string[] = [];
-    const keep: RunOptions["keep"] = (layer, step, part, sums) => kept.push(`${layer} ${step} ${part} ${sums.length}`);
-    const { report } = await digits("digits_int8", {}, { layers: new Set(["C2"]), keep });
+    const products: Product[] = [];
+    const all: Float64Array[] = [];
+    const keep: RunOptions["keep"] = (layer, step, part, sums) => {
+      kept.push(`${layer} ${step} ${part} ${sums.length}`);
+      all.push(sums);
+    };
+    const watch: RunOptions["watch"] = (_, product) => products.push({ ...product, weights: product.weights.slice() });
+    const { report } = await digits("digits_int8", {}, { layers: new Set(["C2"]), keep, watch });
     expect(report.layers.map(({ name }) => name)).toEqual(["C2"]);
     expect(kept).toEqual(["C2 0 0 2048"]);
+    // As they were computed, when the model has gone on with them.
+    expect(all).toEqual(products.map((product) => plainSums(product)));
   });
 });
 
@@ -154,6 +165,29 @@ describe("without a model", () => {
     signal.aborted = true;
     await expect(runOnTiles(plan, undefined, { seed: 1, pace })).rejects.toBeInstanceOf(Stopped);
   });
+});
+
+it("of a transposed convolution in other bits all places are, those beyond its map as well", async () => {
+  const wide = networks([1], false).find(({ name }) => name === "transposed convolution of even kernels");
+  const { bytes } = wide as NonNullable<typeof wide>;
+  const made = async (edited: Edited) => {
+    const trace = await tracedAs(bytes, edited);
+    const model = await openReference(bytes);
+    const { outputs, layers } = await runOnTiles(
+      trace.plan,
+      { trace, model, inputs: randomInputs(model.inputs, 1) },
+      { seed: 1 },
+    );
+    return { values: Array.from(outputs[0]?.values ?? [], Number), layers };
+  };
+  const stored = await made({});
+  const other = await made({ edit: (text) => text.replace("w8 a8", "w7 a8") });
+  expect(stored.layers.map(({ numbers, equal, why }) => [numbers, equal, why])).toEqual([["stored", true, undefined]]);
+  expect(other.layers.map(({ numbers, equal, why }) => [numbers, equal, why])).toEqual([
+    ["quantised", true, undefined],
+  ]);
+  const differences = stored.values.map((value, at) => Math.abs(value - (other.values[at] ?? Number.NaN)));
+  expect(Math.max(...differences)).toBeLessThan(8);
 });
 
 it("weights that are all 0 are no proof: the layer is run by random ones", async () => {

@@ -7,7 +7,10 @@ import type { Engine } from "../../../importer/reference/engine.js";
 import { openReference } from "../../../importer/reference/open.js";
 import { plainEngine } from "../../../importer/reference/plain.js";
 import { randomInputs } from "../../../importer/run/model-inputs.js";
+import { runOnTiles } from "../../../importer/run/run.js";
 import { type LayerWeights, weightsOf } from "../../../importer/run/weights.js";
+import { floatNetworks } from "../tflite/reference/floats.js";
+import { networks } from "../tflite/reference/networks.js";
 import { filled } from "./filled.js";
 import { type Edited, tracedAs } from "./traced.js";
 
@@ -97,5 +100,24 @@ describe("weights of a model", () => {
     const { byName } = await found(read("examples/models/keywords.tflite"));
     const [first] = [...byName.values()].filter((each) => each !== undefined);
     expect(first).toEqual({ why: "its weights are all 0 in the model, which then holds none that could be measured" });
+  });
+});
+
+const MULTIPLIES = /convolution|depthwise|dense|transposed|matrices|residual|blocks|filters|network|LSTM|RNN/;
+const ALL = [
+  ...networks([1], false).map((network) => ({ ...network, kind: "of whole numbers" })),
+  ...floatNetworks().map((network) => ({ ...network, kind: "of real numbers" })),
+].filter(({ name }) => MULTIPLIES.test(name));
+
+describe("what lies in the tiles", () => {
+  it.each(ALL)("is what is measured: $name $kind", async ({ bytes }) => {
+    const { trace, model, inputs, byName } = await found(bytes);
+    const lying = new Map<string, readonly number[]>();
+    const watch = (layer: string, { weights }: { weights: Int32Array }) => {
+      if (!lying.has(layer)) lying.set(layer, [...weights]);
+    };
+    await runOnTiles(trace.plan, { trace, model, inputs }, { seed: 1, watch });
+    const layers = trace.plan.layers.filter(({ tiles }) => tiles !== undefined && !tiles.work.computed);
+    for (const { name } of layers) expect([...numbersOf(byName.get(name)).found.weights]).toEqual(lying.get(name));
   });
 });

@@ -11,6 +11,7 @@ import { spaceOf } from "../../../src-sim/mapping/search-space.js";
 import { OBJECTIVES } from "../../../src-sim/objective.js";
 import { simulateLayer } from "../../../src-sim/report/simulate.js";
 import type { Work } from "../../../src-sim/work.js";
+import { runs } from "../../runs.js";
 import { cases, energies, works } from "../arbitrary.js";
 import { convolution, dense, IMNPU18, mapped, WITH_ENERGIES } from "../machines.js";
 import { bruteForce, everyMapping } from "../reference.js";
@@ -54,14 +55,14 @@ describe("the best mapping for each objective", () => {
   it("of an ordinary layer is the one that trying every mapping and cut finds, ties included", () => {
     fc.assert(
       fc.property(known(ordinary()), ([work, architecture]) => expectBest(work, architecture)),
-      { numRuns: 100 },
+      { numRuns: runs(50) },
     );
   });
 
   it("of a grouped layer is so too, with slices up to where no more can help", () => {
     fc.assert(
       fc.property(known(grouped()), ([work, architecture]) => expectBest(work, architecture)),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     );
   });
 
@@ -70,7 +71,7 @@ describe("the best mapping for each objective", () => {
       fc.property(known(fed(fc.oneof(ordinary(), grouped()))), ([work, architecture]) =>
         expectBest(work, architecture),
       ),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     );
   });
 
@@ -83,7 +84,7 @@ describe("the best mapping for each objective", () => {
           expect([report.cycles["8"]?.total, report.energy?.["8"]?.total]).toEqual([cycles, energy]);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(50) },
     );
   });
 
@@ -114,7 +115,7 @@ describe("the front of a layer", () => {
           expect(Math.abs(energy - joules)).toBeLessThanOrEqual(ROUNDING * joules);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(50) },
     );
   });
 
@@ -134,7 +135,7 @@ describe("the front of a layer", () => {
           expect(next.energy).toBeLessThan(one.energy);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -189,7 +190,7 @@ describe("the bounds of the search", () => {
         noMore(bound.cycles, cycles);
         noMore(bound.energy, energy);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -205,7 +206,7 @@ describe("the bounds of the search", () => {
         noMore(bound.cycles, cycles);
         noMore(bound.energy, energy);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(1000) },
     );
   });
 });

@@ -10,6 +10,7 @@ import { evenCycles, tilesWorthTrying } from "../../../src-sim/mapping/search-bo
 import { weigh } from "../../../src-sim/mapping/search-candidate.js";
 import { type Space, spaceOf } from "../../../src-sim/mapping/search-space.js";
 import type { Work } from "../../../src-sim/work.js";
+import { runs } from "../../runs.js";
 import { architectures, cases, works } from "../arbitrary.js";
 
 const ROUNDING = 1 + 1e-12;
@@ -26,7 +27,7 @@ describe("cycles without rounding", () => {
         const least = unroundedCyclesOn(work, architecture, mapping, split, clusters);
         expect(least).toBeLessThanOrEqual(cyclesOn(work, architecture, mapping, split, clusters) * ROUNDING);
       }),
-      { numRuns: 3_000 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -39,7 +40,7 @@ describe("cycles without rounding", () => {
         const evenOfCut = held && evenCycles(held, mapping);
         expect(evenOfCut).toBeLessThanOrEqual(cyclesOn(work, architecture, mapping, split, clusters) * ROUNDING);
       }),
-      { numRuns: 3_000 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -51,7 +52,7 @@ describe("cycles without rounding", () => {
         const cut = evenCycles(space, { chains, slices: slices + more });
         expect(evenCycles(space, mapping)).toBeLessThanOrEqual(cut * ROUNDING);
       }),
-      { numRuns: 3_000 },
+      { numRuns: runs(1500) },
     );
   });
 });
@@ -75,7 +76,7 @@ describe("a layer shared out finer", () => {
         const cycles = of(work, architecture, finer, cut, many);
         expect(cycles).toBeLessThanOrEqual(of(work, architecture, mapping, split, clusters) * ROUNDING);
       }),
-      { numRuns: 3_000 },
+      { numRuns: runs(1500) },
     );
   });
 });
@@ -95,7 +96,7 @@ describe("with any rows of a round, where loads go ahead", () => {
           expect(bound.compute + firstLoad).toBeLessThanOrEqual(cycles * ROUNDING);
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -111,7 +112,7 @@ describe("with any rows of a round, where loads go ahead", () => {
         const cycles = cyclesOn(work, architecture, { ...mapping, slices }, split, clusters);
         expect(before).toBeLessThanOrEqual(cycles * ROUNDING);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -124,7 +125,7 @@ describe("with any rows of a round, where loads go ahead", () => {
         expect(cycles).toBeLessThanOrEqual(plain * ROUNDING);
         expect(longer).toBeLessThanOrEqual(cycles * ROUNDING);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(500) },
     );
   });
 });
@@ -145,7 +146,7 @@ describe("a chain with its slices", () => {
           expect(tiles).toBeGreaterThanOrEqual(best.tiles);
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -7,6 +7,7 @@ import { createSearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { bestSplit } from "../../../src-sim/mapping/split.js";
 import { cyclesOn } from "../../../src-sim/report/simulate.js";
 import type { Work } from "../../../src-sim/work.js";
+import { runs } from "../../runs.js";
 import { architectures, works } from "../arbitrary.js";
 import { convolution, dense, IMNPU18, mapped } from "../machines.js";
 import { bruteForce, everyMapping, preferred, slicesTried, type Tried } from "../reference.js";
@@ -46,21 +47,21 @@ describe("the best mapping", () => {
   it("of an ordinary layer is the one that trying every mapping and cut finds, ties included", () => {
     fc.assert(
       fc.property(ordinary(), ([work, architecture]) => expectBest(work, architecture)),
-      { numRuns: 150 },
+      { numRuns: runs(75) },
     );
   });
 
   it("of a grouped layer is so too, with slices up to where no more can help", () => {
     fc.assert(
       fc.property(grouped(), ([work, architecture]) => expectBest(work, architecture)),
-      { numRuns: 60 },
+      { numRuns: runs(30) },
     );
   });
 
   it("of a layer that waits for its input is so too", () => {
     fc.assert(
       fc.property(fed(fc.oneof(ordinary(), grouped())), ([work, architecture]) => expectBest(work, architecture)),
-      { numRuns: 100 },
+      { numRuns: runs(50) },
     );
   });
 
@@ -71,7 +72,7 @@ describe("the best mapping", () => {
         const least = leastCycles(work, architecture);
         expect(Math.abs(cycles - least)).toBeLessThanOrEqual(1e-9 * least);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -89,7 +90,7 @@ describe("the best mapping", () => {
         const { mapping, split } = bestMapping(work, architecture, architecture.clusters);
         expect(violations(work, architecture, mapping, split)).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(250) },
     );
   });
 
@@ -144,7 +145,7 @@ describe("rows of a round, strides and depth that are fixed", () => {
           expect(found).toMatchObject({ mapping, split });
         }
       }),
-      { numRuns: 120 },
+      { numRuns: runs(60) },
     );
   });
 });

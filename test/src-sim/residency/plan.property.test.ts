@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { bestMapping } from "../../../src-sim/mapping/search.js";
 import { createSearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { planResidency } from "../../../src-sim/residency/plan.js";
+import { runs } from "../../runs.js";
 import { same } from "../../same.js";
 import { directedAs, problems, tinyProblems, weighted } from "./arbitrary.js";
 import { optimum } from "./brute-force.js";
@@ -16,7 +17,7 @@ describe("a plan of what stays", () => {
       fc.property(fc.oneof(problems(), weighted(problems())), (problem) => {
         expect(objections(problem, planResidency(problem))).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(75) },
     );
   });
 
@@ -35,7 +36,7 @@ describe("a plan of what stays", () => {
         expect(plan.bound).toBeLessThanOrEqual(best.cost * SLACK);
         if (plan.gap === 0) expect(plan.cost).toBeLessThanOrEqual(best.cost * SLACK);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -47,7 +48,7 @@ describe("a plan of what stays", () => {
         const loaded = layers.reduce((sum, { work }) => sum + bestMapping(work, architecture, clusters).cycles, 0);
         expect(planResidency({ ...problem, layers }).cycles).toBeLessThanOrEqual(loaded * SLACK);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     );
   });
 
@@ -61,7 +62,7 @@ describe("a plan of what stays", () => {
         same(planResidency(problem, cache), plan);
         same(planResidency({ ...problem, layers: [...problem.layers] }, cache), plan);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     );
   });
 
@@ -80,7 +81,7 @@ describe("a plan of what stays", () => {
           expect(after.cycles).toBeLessThanOrEqual(before.cycles * SLACK);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(150) },
     );
   });
 });
@@ -94,7 +95,7 @@ describe("a plan written out as directives", () => {
         expect(again.leftOut).toEqual([]);
         expect(again.cycles).toBeLessThanOrEqual(plan.cycles * SLACK);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(50) },
     );
   });
 });

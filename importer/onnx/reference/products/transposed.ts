@@ -34,7 +34,11 @@ export const convTranspose: Rule = (node) => {
   const [batch = 1, , height = 1, width = 1] = node.made();
   // Taps between those of a dilated kernel are zeros.
   const wide = [dilation[0] * (size[0] - 1) + 1, dilation[1] * (size[1] - 1) + 1] as const;
-  const asked: Transposed = { size: wide, stride, before: [pads.top, pads.left], made: [height, width], groups };
+  const [, , rows = 1, columns = 1] = features.shape;
+  const asked: Transposed = {
+    map: [rows, columns],
+    ...{ size: wide, stride, before: [pads.top, pads.left], made: [height, width], groups },
+  };
   const phases = stride[0] * stride[1];
   const shape = [1, ...features.shape.slice(1)];
   const windows = (data: Data, outside: number) =>

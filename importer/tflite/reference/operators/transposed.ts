@@ -1,15 +1,9 @@
 /** Maps spread over larger ones: TRANSPOSE_CONV. */
-import { type MapNumbers, mapOf } from "../../../reference/maps.js";
-import {
-  joinedPhases,
-  phaseKernels,
-  type Transposed,
-  transposedParts,
-  transposedWindows,
-} from "../../../reference/transposed.js";
+import { mapOf } from "../../../reference/maps.js";
+import { joinedPhases, phaseKernels, type Transposed, transposedWindows } from "../../../reference/transposed.js";
 import { transposedConvolution } from "../../operators/transposed.js";
 import { finished } from "../finish.js";
-import { type Sums, sumsOf } from "../products.js";
+import { sumsOf } from "../products.js";
 import { meaningOf, type Rule } from "../running.js";
 
 const FILTER = 1;
@@ -26,33 +20,23 @@ export const transposed: Rule = (run) => {
   const { kernels, channels, size, stride, pads, activation: fused } = meaning;
   const [rows, columns] = size;
   const [batch = 1, height = 1, width = 1] = shape ?? [];
-  const asked: Transposed = { size, stride, before: [pads.top, pads.left], made: [height, width], groups: 1 };
   const { sizes } = mapOf("NHWC", features.shape, new Int8Array());
-  const windowsOf = (data: MapNumbers, outside: number) =>
-    transposedWindows(mapOf("NHWC", features.shape, data), asked, outside);
-  const grid = windowsOf(new Int8Array(), 0);
-  const phases = kernels * stride[0] * stride[1];
-  const all = new Float64Array(phases * grid.places);
-  let scales: Sums["scales"];
-  for (const [nth, { places }] of transposedParts(grid, sizes).entries()) {
-    const sums = sumsOf(run, {
-      ...{ features, weights, groups: 1, nth },
-      // [kernels, rows, columns, channels]
-      places: {
-        ...{ kernels, channels, rows, columns },
-        steps: { kernel: rows * columns * channels, row: columns * channels, column: channels, channel: 1 },
-      },
-      windows: (data, outside) => transposedParts(windowsOf(data, outside), sizes)[nth]?.windows ?? grid,
-      arrange: (row, zero) => phaseKernels(row, kernels, asked, zero),
-    });
-    scales = sums.scales;
-    for (let kernel = 0; kernel < phases; kernel++)
-      for (const [at, place] of places.entries())
-        all[kernel * grid.places + place] = sums.values[kernel * places.length + at] as number;
-  }
-  const sums = { values: joinedPhases(all, kernels, batch, asked), scales };
+  const asked: Transposed = {
+    map: [sizes.rows, sizes.columns],
+    ...{ size, stride, before: [pads.top, pads.left], made: [height, width], groups: 1 },
+  };
+  const sums = sumsOf(run, {
+    ...{ features, weights, groups: 1 },
+    // [kernels, rows, columns, channels]
+    places: {
+      ...{ kernels, channels, rows, columns },
+      steps: { kernel: rows * columns * channels, row: columns * channels, column: channels, channel: 1 },
+    },
+    windows: (data, outside) => transposedWindows(mapOf("NHWC", features.shape, data), asked, outside),
+    arrange: (row, zero) => phaseKernels(row, kernels, asked, zero),
+  });
   const finish = {
-    sums,
+    sums: { ...sums, values: joinedPhases(sums.values, kernels, batch, asked) },
     kernels,
     bias: run.optional(BIAS),
     fused,

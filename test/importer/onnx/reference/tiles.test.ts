@@ -47,13 +47,56 @@ const ROWS: readonly Tried[] = [
     ...quantised(11),
   },
   { what: "sentences", bytes: () => filled(file("examples/models/sentences.onnx")), ...quantised(17) },
+  ...(
+    [
+      ["of no overlap", [3, 2, 2, 2], { strides: [2, 2] }],
+      ["whose kernels overlap", [3, 2, 3, 3], { strides: [2, 2] }],
+      ["with rows cut off", [3, 2, 4, 4], { strides: [2, 2], pads: [1, 1, 1, 1] }],
+      ["with more rows cut off than overlap", [3, 2, 3, 4], { strides: [2, 2], pads: [3, 2, 2, 3] }],
+      ["of groups", [3, 1, 4, 3], { strides: [2, 1], group: 3 }],
+    ] as const
+  ).map(([what, weights, attributes]): Tried => {
+    return {
+      what: `ConvTranspose ${what}`,
+      bytes: () => nodeModel("ConvTranspose", [real(1, 3, 5, 4), stored(real(...weights))], { attributes }),
+      ...quantised(1),
+    };
+  }),
   {
-    what: "ConvTranspose",
+    what: "ConvTranspose of a sequence",
     bytes: () =>
-      nodeModel("ConvTranspose", [real(1, 3, 5, 4), stored(real(3, 2, 2, 2))], { attributes: { strides: [2, 2] } }),
+      nodeModel("ConvTranspose", [real(1, 3, 5), stored(real(3, 2, 5))], {
+        attributes: { strides: [2], output_padding: [1] },
+      }),
     ...quantised(1),
   },
   { what: "MatMul of heads", bytes: () => nodeModel("MatMul", [real(1, 3, 4, 5), real(1, 3, 5, 6)]), ...quantised(1) },
+  {
+    what: "MatMul of several by one",
+    bytes: () => nodeModel("MatMul", [real(1, 3, 4, 5), real(1, 1, 5, 6)]),
+    ...quantised(1),
+  },
+  {
+    what: "MatMul of one by several",
+    bytes: () => nodeModel("MatMul", [real(1, 1, 4, 5), real(1, 3, 5, 6)]),
+    ...quantised(1),
+  },
+  {
+    what: "MatMul by several, stored",
+    bytes: () => nodeModel("MatMul", [real(1, 3, 4, 5), stored(real(1, 3, 5, 6))]),
+    ...quantised(1),
+  },
+  {
+    what: "MatMul of several, stored first",
+    bytes: () => nodeModel("MatMul", [stored(real(1, 3, 4, 5)), real(1, 3, 5, 6)]),
+    ...quantised(1),
+  },
+  {
+    what: "MatMulInteger of several",
+    bytes: () => nodeModel("MatMulInteger", [signed(1, 3, 4, 5), signed(1, 3, 5, 6)], { made: [Type.INT32] }),
+    layers: 1,
+    numbers: "stored",
+  },
   {
     what: "MatMul, stored first",
     bytes: () => nodeModel("MatMul", [stored(real(2, 4)), real(1, 4, 5)]),

@@ -61,15 +61,20 @@ describe("products", () => {
     expect(whole[0]?.product).toMatchObject({ kernels: 20, groups: 1, taps: 2 * 2 * 2, places: 12 });
   });
 
-  it("of transposed convolutions have a place for each input, and those beyond are a second one", async () => {
+  it("of transposed convolutions have a place for each input, and those beyond behind them", async () => {
     const model = quantisedModel(7);
     const made = model.transposed(model.input([1, 3, 4, 2]), 5, { size: [4, 4], stride: [2, 2] });
     const { engine, whole } = watching();
-    await ranBytes(model.bytes(made), model.inputs(), { engine });
-    expect(whole.map(({ site, product }) => [site.nth, product.places])).toEqual([
-      [0, 12],
-      [1, 8],
-    ]);
+    const [given = []] = model.inputs();
+    await ranBytes(model.bytes(made), [given], { engine });
+    expect(whole.map(({ site, product }) => [site.nth, product.places])).toEqual([[0, 20]]);
+    // The last of a window, channels slowest, is the input of its place.
+    const window = new Int32Array(8);
+    const own = Array.from({ length: 12 }, (_, place) => {
+      whole[0]?.product.window(0, place, window);
+      return [window[3], window[7]];
+    });
+    expect(own.flat()).toEqual(given);
   });
 
   it("of a convolution between batches are those of the dilated one that it is", async () => {
@@ -90,6 +95,23 @@ describe("products", () => {
     const window = new Float32Array(9);
     real[0]?.product.window(0, 0, window);
     expect([...window.subarray(0, 4)]).toEqual(found?.inputs[0]?.[0]?.slice(0, 4));
+  });
+
+  it("of a recurrent layer of both directions are apart by two, the second from the last step on", async () => {
+    const found = floatNetworks().find(({ name }) => name === "LSTM both ways");
+    const { engine, real } = watching();
+    await ranBytes(found?.bytes ?? new Uint8Array(), found?.inputs[0] ?? [], { engine });
+    const steps = [0, 1, 2, 3, 4, 5];
+    expect(real.map(({ site: { nth, step } }) => [nth, step])).toEqual(
+      [0, 2].flatMap((nth) => steps.map((step) => [nth, step])),
+    );
+    const features = (at: number) => {
+      const window = new Float32Array(real[at]?.product.taps ?? 0);
+      real[at]?.product.window(0, 0, window);
+      return [...window.subarray(0, 4)];
+    };
+    const given = found?.inputs[0]?.[0] ?? [];
+    expect([features(0), features(6)]).toEqual([given.slice(0, 4), given.slice(20)]);
   });
 
   it("of matrices are one each", async () => {
