@@ -12,7 +12,7 @@ import {
   window,
   workspace,
 } from "vscode";
-import { type Mark, marksAfter } from "./marks.js";
+import { type Mark, marksAfter, sameMarks } from "./marks.js";
 
 export interface Decorations extends Disposable {
   /** By the addresses of files; what was shown before is gone. */
@@ -31,7 +31,8 @@ export function createDecorations(): Decorations {
   const wrongLine = window.createTextEditorDecorationType({
     after: { color: error, margin: APART },
     overviewRulerColor: error,
-    overviewRulerLane: OverviewRulerLane.Right,
+    // Beside what the list of problems has of the same line.
+    overviewRulerLane: OverviewRulerLane.Center,
   });
 
   const named = window.createTextEditorDecorationType({
@@ -60,8 +61,10 @@ export function createDecorations(): Decorations {
   const edited = (uri: string, changes: readonly TextDocumentContentChangeEvent[]) => {
     const marks = shown.get(uri);
     if (marks === undefined || changes.length === 0) return;
-    shown.set(uri, marksAfter(marks, changes));
-    drawAll();
+    const left = marksAfter(marks, changes);
+    shown.set(uri, left);
+    // The editor moves those below by itself; to draw all of a long file at each key would slow typing down.
+    if (left.length < marks.length) drawAll();
   };
 
   const watches = Disposable.from(
@@ -75,8 +78,9 @@ export function createDecorations(): Decorations {
   );
   return {
     show(marks) {
+      const isSame = sameMarks(shown, marks);
       shown = new Map(marks);
-      drawAll();
+      if (!isSame) drawAll();
     },
     dispose: () => watches.dispose(),
   };

@@ -30,3 +30,26 @@ export function marksAfter(marks: readonly Mark[], changes: readonly Change[]): 
     return [{ ...mark, line: mark.line + moved }];
   });
 }
+
+/** By the addresses of files; one without marks is as one that is not there. */
+export function sameMarks(
+  some: ReadonlyMap<string, readonly Mark[]>,
+  others: ReadonlyMap<string, readonly Mark[]>,
+): boolean {
+  return [...new Set([...some.keys(), ...others.keys()])].every((uri) => {
+    const [these, those] = [some.get(uri) ?? [], others.get(uri) ?? []];
+    return these.length === those.length && these.every((mark, index) => isSame(mark, those[index]));
+  });
+}
+
+function isSame(one: Mark, other: Mark | undefined): boolean {
+  return (
+    other !== undefined &&
+    one.line === other.line &&
+    one.name.from === other.name.from &&
+    one.name.to === other.name.to &&
+    one.isRight === other.isRight &&
+    one.text === other.text &&
+    one.hover === other.hover
+  );
+}

@@ -35,8 +35,8 @@ interface Kept extends Run {
   readonly places: PlanPlaces;
 }
 
-/** After the last analysis, in milliseconds: a plan of a large network is a long message. */
-const PAUSE = 150;
+/** After the last analysis, in milliseconds: a plan of a large network is a long message, and who types waits for no marks. */
+const PAUSE = 250;
 
 export function createRuns(server: LanguageServer): Runs {
   const kept = new Map<string, Kept>();
@@ -64,7 +64,10 @@ export function createRuns(server: LanguageServer): Runs {
   };
   const compare = async (uri: Uri) => {
     for (const run of of(uri.toString())) {
+      const version = versionOf(uri);
       const now = await compared(run);
+      // Places of a text that has changed meanwhile are wrong; that one will be analysed as well.
+      if (versionOf(uri) !== version) return;
       if (kept.get(keyOf(uri, run.plan.network))?.worker === run.worker) set(now);
     }
     show(uri);
@@ -93,13 +96,16 @@ export function createRuns(server: LanguageServer): Runs {
   );
   return {
     async put(run) {
+      const { uri } = run;
+      const version = versionOf(uri);
       const now = await compared(run);
       // Closed meanwhile: nobody would end the worker.
-      if (!workspace.textDocuments.some(({ uri }) => uri.toString() === run.uri.toString()))
-        return run.worker.dispose();
-      kept.get(keyOf(run.uri, run.plan.network))?.worker.dispose();
+      if (versionOf(uri) === undefined) return run.worker.dispose();
+      kept.get(keyOf(uri, run.plan.network))?.worker.dispose();
       set(now);
-      show(run.uri);
+      if (versionOf(uri) === version) show(uri);
+      // Its analysis may be over, and was not waited for.
+      else later(uri.toString());
     },
     weightsOf(uri, network) {
       const run = kept.get(keyOf(uri, network));
@@ -124,6 +130,11 @@ export function createRuns(server: LanguageServer): Runs {
       watches.dispose();
     },
   };
+}
+
+/** Of its text; undefined where it is closed. */
+function versionOf(uri: Uri): number | undefined {
+  return workspace.textDocuments.find((each) => each.uri.toString() === uri.toString())?.version;
 }
 
 function placesIn({ plan, places }: Planned): PlanPlaces {

@@ -3,13 +3,20 @@ import { formatCount, plural } from "../../src-sim/report/display.js";
 import type { LayerRun, Report } from "./messages.js";
 import { culpritInWords, escaped, type Facts, faultOf, numbersInWords, onWhat, sumsInWords } from "./words.js";
 
-type Cell = (layer: LayerRun, facts: Facts) => string;
+interface Column {
+  readonly title: string;
+  readonly isNumber?: true;
+  readonly cell: (layer: LayerRun, facts: Facts) => string;
+}
 
-const COLUMNS: readonly { readonly title: string; readonly isNumber?: true; readonly cell: Cell }[] = [
+/** Said where it is not all of them. */
+const CHECKED: Column = { title: "checked", isNumber: true, cell: ({ checked }) => formatCount(checked) };
+
+const COLUMNS: readonly Column[] = [
   { title: "layer", cell: ({ name }) => escaped(name) },
   { title: "", cell: (layer, facts) => verdictOf(layer, facts) },
   { title: "sums", isNumber: true, cell: ({ values }) => formatCount(values) },
-  { title: "checked", isNumber: true, cell: ({ checked }) => formatCount(checked) },
+  CHECKED,
   { title: "largest partial sum", isNumber: true, cell: ({ largestPartialSum }) => formatCount(largestPartialSum) },
   { title: "accumulator bits", isNumber: true, cell: ({ bits }) => formatCount(bits) },
   { title: "numbers", cell: (layer) => escaped(numbersInWords(layer)) },
@@ -29,7 +36,7 @@ export function tableOf(report: Report, facts: Facts): string {
   return [
     `# ${escaped(report.network)} on the tiles`,
     `${escaped(onWhat(report))}: ${formatCount(right)} of ${plural(layers.length, "layer")} right, ${sumsInWords(layers)} compared.`,
-    [row(COLUMNS.map(({ title }) => title)), divider(), ...layers.map((layer) => cells(layer, facts))].join("\n"),
+    rowsOf(layers, facts).join("\n"),
     ...(faults.length > 0 ? ["## Not right", faults.join("\n")] : []),
     ...(reasons.length > 0 ? ["## With random values", reasons.join("\n")] : []),
     ...(outputs.length > 0 ? ["## Outputs", outputs.map(outputLine).join("\n")] : []),
@@ -38,21 +45,24 @@ export function tableOf(report: Report, facts: Facts): string {
     .concat("\n");
 }
 
+function rowsOf(layers: readonly LayerRun[], facts: Facts): string[] {
+  const isSample = layers.some(({ values, checked }) => checked < values);
+  const columns = COLUMNS.filter((column) => isSample || column !== CHECKED);
+  return [
+    row(columns.map(({ title }) => title)),
+    row(columns.map(({ isNumber }) => (isNumber ? "--:" : ":--"))),
+    ...layers.map((layer) => row(columns.map(({ cell }) => cell(layer, facts)))),
+  ];
+}
+
+/** On one line, however narrow the column. */
 function verdictOf(layer: LayerRun, facts: Facts): string {
-  if (!layer.equal) return "✗ different";
-  return faultOf(layer, facts) === undefined ? "✓ equal" : "✗ too wide";
+  if (!layer.equal) return "✗\u00a0different";
+  return faultOf(layer, facts) === undefined ? "✓\u00a0equal" : "✗\u00a0too\u00a0wide";
 }
 
 function row(texts: readonly string[]): string {
   return `| ${texts.join(" | ")} |`;
-}
-
-function divider(): string {
-  return row(COLUMNS.map(({ isNumber }) => (isNumber ? "--:" : ":--")));
-}
-
-function cells(layer: LayerRun, facts: Facts): string {
-  return row(COLUMNS.map(({ cell }) => cell(layer, facts)));
 }
 
 /** Of an output's values as many are shown, in so many digits. */

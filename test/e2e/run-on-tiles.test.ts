@@ -1,20 +1,12 @@
-/// <reference lib="dom" />
 /** Run on Tiles in the real workbench: models beside their files, results behind the lines, and bits in the heatmap. */
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Editor, PATIENCE, until } from "./editor.js";
+import { EDITOR_CLASSES, markBehind } from "./run-marks.js";
 import { openEditor } from "./window.js";
 
 const FILE = "digits/digits_int8.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
-
-/** The editor's own, with the class that its workbench has then. */
-const THEMES = [
-  { name: "Default Light Modern", className: "vs" },
-  { name: "Default Dark Modern", className: "vs-dark" },
-  { name: "Default High Contrast", className: "hc-black" },
-  { name: "Default High Contrast Light", className: "hc-light" },
-] as const;
 
 describe("running on tiles", () => {
   let editor: Editor;
@@ -28,11 +20,7 @@ describe("running on tiles", () => {
   const file = (name: string) =>
     editor.page.locator(".explorer-folders-view .monaco-list-row").filter({ hasText: name }).first();
   /** What stands behind the line that holds a text. */
-  const behind = (text: string) =>
-    editor.line(text).evaluate((line) => {
-      const after = [...line.querySelectorAll("span")].map((each) => getComputedStyle(each, "::after").content);
-      return after.filter((each) => /[✓✗]/.test(each)).join("");
-    });
+  const behind = async (text: string) => (await markBehind(editor.line(text))).text;
   const shows = (text: string, words: RegExp) => expect.poll(() => behind(text), { timeout: PATIENCE }).toMatch(words);
   const pickFile = async (...names: readonly string[]) => {
     await editor.page.locator(".quick-input-title").filter({ hasText: "Run on Tiles: " }).waitFor();
@@ -73,7 +61,7 @@ describe("running on tiles", () => {
     await heatmap.getByText(/^\d+\.\d% of 2,304 bits are 1$/).waitFor();
     await heatmap.getByRole("radio", { name: "1 cluster", exact: true }).click();
     await heatmap.locator(".inside").scrollIntoViewIfNeeded();
-    for (const { name, className } of THEMES) {
+    for (const { name, className } of EDITOR_CLASSES) {
       editor.set({ "workbench.colorTheme": name });
       await editor.page.locator(`.monaco-workbench.${className}`).waitFor();
       await shows("C1:", /✓/);

@@ -9,7 +9,7 @@ import type {
   ValueType,
   WordRow,
 } from "../../../grammar/vocabulary.js";
-import { formatCount } from "../../../src-sim/report/display.js";
+import { formatCount, formatShare } from "../../../src-sim/report/display.js";
 import { typeInWords } from "../../analysis/names/value-text.js";
 import { allOf, quoted } from "../../diagnostics/words.js";
 import { code, type Part, paragraph, title, words } from "./text.js";
@@ -84,7 +84,7 @@ function rangeOf(type: ValueType): string[] {
     if (max <= LARGEST_TOLD) return [`From ${bound(min)} to ${bound(max)}.`];
     return type.kind === "count" ? [] : [`From ${formatCount(min)}.`];
   }
-  if (type.dimension === "ratio") return [`From ${formatCount(min * 100)}% to ${formatCount(max * 100)}%.`];
+  if (type.dimension === "ratio") return [`From ${formatShare(min)} to ${formatShare(max)}.`];
   return [`From ${bound(min)} to ${bound(max)} ${BASE_UNITS[type.dimension]}.`];
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Change, type Mark, marksAfter } from "../../../client/run-on-tiles/marks.js";
+import { type Change, type Mark, marksAfter, sameMarks } from "../../../client/run-on-tiles/marks.js";
 
 const mark = (line: number): Mark => ({ line, name: { from: 0, to: 1 }, isRight: true, text: `${line}`, hover: "" });
 const change = (first: number, last: number, text: string): Change => ({
@@ -45,4 +45,24 @@ describe("marks after an edit", () => {
         },
       ),
     ));
+});
+
+describe("marks that are shown again", () => {
+  const marks = new Map([["a", [mark(2), mark(5)]]]);
+
+  it("are the same where all that is seen of them is", () => {
+    expect(sameMarks(marks, new Map([["a", [mark(2), mark(5)]]]))).toBe(true);
+    expect(sameMarks(marks, new Map([...marks, ["b", []]]))).toBe(true);
+    expect(sameMarks(new Map([["b", []]]), new Map())).toBe(true);
+  });
+
+  it.each<Partial<Mark>>([{ line: 6 }, { name: { from: 1, to: 1 } }, { isRight: false }, { text: "" }, { hover: "h" }])(
+    "are others with %o",
+    (more) => expect(sameMarks(marks, new Map([["a", [mark(2), { ...mark(5), ...more }]]]))).toBe(false),
+  );
+
+  it("are others where one is gone, or a file", () => {
+    expect(sameMarks(marks, new Map([["a", [mark(2)]]]))).toBe(false);
+    expect(sameMarks(new Map(), marks)).toBe(false);
+  });
 });

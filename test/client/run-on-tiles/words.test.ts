@@ -38,7 +38,7 @@ describe("behind the line of a layer", () => {
     expect(mark.hover).toContain("8,000 sums on the tiles equal the reference; partial sums take 15 bits");
     expect(markOf([EQUAL], reportOf([]), { ...FACTS, accumulatorBits: 15 }).isRight).toBe(true);
     expect(summaryOf(reportOf([EQUAL]), narrow)).toContain("not right in A: partial sums take 15 bits");
-    expect(tableOf(reportOf([EQUAL]), narrow)).toContain("| A | ✗ too wide |");
+    expect(tableOf(reportOf([EQUAL]), narrow)).toContain("| A | ✗\u00a0too\u00a0wide |");
   });
 
   it("the hover has each layer, the tile and the row", () =>
@@ -94,11 +94,11 @@ describe("the table", () => {
 
       n on 1 cluster, weights of a\\|b.tflite: 2 of 3 layers right, 24,000 sums compared.
 
-      | layer |  | sums | checked | largest partial sum | accumulator bits | numbers |
-      | :-- | :-- | --: | --: | --: | --: | :-- |
-      | A | ✓ equal | 8,000 | 8,000 | 12,345 | 15 | stored, w8 a4 |
-      | L\\[2\\].B | ✗ different | 8,000 | 8,000 | 12,345 | 15 | stored, w8 a4 |
-      | C | ✓ equal | 8,000 | 8,000 | 12,345 | 15 | random, w8 a4 |
+      | layer |  | sums | largest partial sum | accumulator bits | numbers |
+      | :-- | :-- | --: | --: | --: | :-- |
+      | A | ✓ equal | 8,000 | 12,345 | 15 | stored, w8 a4 |
+      | L\\[2\\].B | ✗ different | 8,000 | 12,345 | 15 | stored, w8 a4 |
+      | C | ✓ equal | 8,000 | 12,345 | 15 | random, w8 a4 |
 
       ## Not right
 
@@ -121,9 +121,15 @@ describe("the table", () => {
 
       n on 1 cluster, random weights and features, seed 7: 1 of 1 layer right, 8,000 sums compared.
 
-      | layer |  | sums | checked | largest partial sum | accumulator bits | numbers |
-      | :-- | :-- | --: | --: | --: | --: | :-- |
-      | A | ✓ equal | 8,000 | 8,000 | 12,345 | 15 | stored, w8 a4 |
+      | layer |  | sums | largest partial sum | accumulator bits | numbers |
+      | :-- | :-- | --: | --: | --: | :-- |
+      | A | ✓ equal | 8,000 | 12,345 | 15 | stored, w8 a4 |
       "
     `));
+
+  it("says how many sums were checked where that is not all", () => {
+    const table = tableOf(reportOf([EQUAL, { ...EQUAL, name: "S", checked: 80 }]), FACTS);
+    expect(table).toContain("| layer |  | sums | checked | largest");
+    expect(table).toContain("| S | ✓\u00a0equal | 8,000 | 80 | 12,345 |");
+  });
 });

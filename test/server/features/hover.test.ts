@@ -198,6 +198,11 @@ describe("hover elsewhere", () => {
     expect(text(fixture)?.slice(0, expected.length)).toBe(expected);
   });
 
+  it("on a word with a share says its bounds as they are", () => {
+    expect(text("network n { weights ‸compressed 60% }")).toContain("From 0.1% to 1,000%.");
+    expect(text("network n { fc A: units 3 ‸zeros 60% }")).toContain("From 0% to 100%.");
+  });
+
   it("of a name shows its declaration, its value and its text", () => {
     expect(text(imported + at("|K size"))).toBe("```imnpu\nconst K = 32 * 2\n```\n\n= 64");
     expect(text(imported + at("use |pair"))).toBe(
