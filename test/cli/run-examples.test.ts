@@ -39,10 +39,10 @@ test("sums that an accumulator cannot hold are errors, each with the layer that 
     [
       "digits_int8 on narrow, 8 clusters, by the numbers of digits_int8.onnx",
       "",
-      "IMN314: \`C2\` makes a partial sum of 219,321, which takes 19 bits; an accumulator",
-      "has 18: 1 too few.",
-      "IMN314: \`F\` makes a partial sum of 362,136, which takes 20 bits; an accumulator",
-      "has 18: 2 too few.",
+      "IMN314: \`C2\` makes a partial sum of 219,321, which takes 19 bits; an",
+      "accumulator has 18: 1 too few.",
+      "IMN314: \`F\` makes a partial sum of 362,136, which takes 20 bits; an",
+      "accumulator has 18: 2 too few.",
     ]
   `);
   const wide = narrow.replace("accumulator_bits 18", "accumulator_bits 20");
