@@ -1,23 +1,19 @@
 /** `imnpu data FILE --model MODEL`: what the weights of a network are like, and what they would take compressed. */
 import { Command, Option } from "commander";
-import type { AnalysedNetwork } from "../../server/analysis/analyse.js";
 import { plural } from "../../server/diagnostics/words.js";
-import { foundIn } from "../../server/report/found.js";
-import { executionPlan } from "../../server/report/plan.js";
 import { safe } from "../../server/report/safe.js";
 import { ENCODINGS } from "../../src-sim/data/encodings/encodings.js";
-import type { ExecutionPlan } from "../../src-sim/datapath/plan.js";
-import { analyseText, cache, countOf } from "../analysed.js";
+import { analyseText } from "../analysed.js";
 import { list } from "../automap/options.js";
-import { checkClusters, parseCluster } from "../clusters.js";
+import { parseCluster } from "../clusters.js";
 import type { Compression } from "../data/edits.js";
 import type { Measured } from "../data/measured.js";
-import { Failure, unknownName } from "../failure.js";
+import { Failure } from "../failure.js";
 import { type GivenShape, moreShapes } from "../import-options.js";
-import { chosen, remark } from "../networks.js";
 import { withShare } from "../progress.js";
 import { readNamed, STANDARD_INPUT } from "../read.js";
 import { naming, openModel } from "../run/model.js";
+import { type Planned, planned } from "../run/planned.js";
 import type { Terminal } from "../terminal.js";
 import { writeText } from "../write.js";
 
@@ -71,20 +67,10 @@ async function data(file: string, options: Options, terminal: Terminal): Promise
   const counts = clusters === undefined ? undefined : [clusters];
   const text = await readNamed(file, terminal, { keepMark: true });
   const analysis = analyseText(file, text, terminal, { clusters: counts });
-  const found = foundIn(analysis);
-  await remark(found, terminal);
-  if (countOf(found, "error") > 0) {
-    terminal.status = 1;
-    return;
-  }
-  const [analysed, ...others] = chosen(file, analysis, options.network);
-  if (analysed === undefined || others.length > 0) {
-    const names = analysis.networks.map(({ network }) => `\`${network.name}\``).join(", ");
-    throw new Failure(`${file}: has several networks, ${names}; \`--network\` names the one to measure`);
-  }
-  checkClusters(counts, analysed.network);
+  const whole = await planned(file, analysis, options, { verb: "measure", done: "measured" }, terminal);
+  if (whole === undefined) return;
   const measured = await withShare(terminal.remarks, `measuring ${file}`, (tell) =>
-    measuredOf(file, analysed, options, terminal, tell),
+    measuredOf(whole, options, terminal, tell),
   );
   terminal.out.write(await textOf(measured, format, terminal));
   if (!write) return;
@@ -97,34 +83,14 @@ async function data(file: string, options: Options, terminal: Terminal): Promise
 }
 
 async function measuredOf(
-  file: string,
-  analysed: AnalysedNetwork,
-  { clusters, model: path, shape: shapes = [], layer }: Options,
+  { analysed, plan, layers }: Planned,
+  { model: path, shape: shapes = [] }: Options,
   terminal: Terminal,
   tell: (share: number) => void,
 ): Promise<Measured> {
-  const { name, arch } = analysed.network;
-  const plan = executionPlan(analysed, clusters ?? arch.clusters, cache);
-  if (plan === undefined) throw new Failure(`${file}: \`${name}\` is not whole, so it cannot be measured`);
-  const layers = namedLayers(plan, layer);
   const { traced } = await openModel(plan, { path, shapes, inputs: [], seed: SEED }, terminal);
   const { measure } = await import("../data/measure.js");
   return naming(path, () => measure(analysed, plan, traced, { layers, tell }));
-}
-
-/** @throws Failure for a name that no layer has, or one without weights */
-function namedLayers({ layers }: ExecutionPlan, names: readonly string[] | undefined): ReadonlySet<string> | undefined {
-  for (const name of names ?? []) {
-    const layer = layers.find((each) => each.name === name);
-    if (layer === undefined)
-      throw unknownName(
-        "layer",
-        name,
-        layers.map((each) => each.name),
-      );
-    if (layer.tiles === undefined) throw new Failure(`--layer ${name}: a ${layer.word} has no weights to measure`);
-  }
-  return names && new Set(names);
 }
 
 async function textOf(measured: Measured, format: Options["format"], { out }: Terminal): Promise<string> {

@@ -1,19 +1,17 @@
 /** `imnpu run FILE --model MODEL`: computes a network on the tiles, bit by bit as it is mapped, and compares with a reference. */
 import { resolve } from "node:path";
 import { Command, Option } from "commander";
-import { foundIn } from "../../server/report/found.js";
-import { executionPlan } from "../../server/report/plan.js";
 import type { ExecutionPlan } from "../../src-sim/datapath/plan.js";
-import { analyseFile, cache, countOf } from "../analysed.js";
+import { analyseFile } from "../analysed.js";
 import { list } from "../automap/options.js";
-import { checkClusters, parseCluster } from "../clusters.js";
-import { Failure, unknownName } from "../failure.js";
+import { parseCluster } from "../clusters.js";
+import { Failure } from "../failure.js";
 import { type GivenShape, moreShapes } from "../import-options.js";
-import { chosen, remark } from "../networks.js";
 import { withShare } from "../progress.js";
 import type { Dump } from "../run/dump.js";
 import { naming, openModel } from "../run/model.js";
 import { type GivenInput, moreInputs, seed, share } from "../run/options.js";
+import { type Planned, planned } from "../run/planned.js";
 import { isRight, type Ran } from "../run/ran.js";
 import type { Terminal } from "../terminal.js";
 import { writeText } from "../write.js";
@@ -74,23 +72,10 @@ async function run(file: string, options: Options, terminal: Terminal): Promise<
   if (model === undefined) checkWithout(options);
   const counts = clusters === undefined ? undefined : [clusters];
   const analysis = await analyseFile(file, terminal, { clusters: counts });
-  const found = foundIn(analysis);
-  await remark(found, terminal);
-  if (countOf(found, "error") > 0) {
-    terminal.status = 1;
-    return;
-  }
-  const [analysed, ...others] = chosen(file, analysis, options.network);
-  if (analysed === undefined || others.length > 0) {
-    const names = analysis.networks.map(({ network }) => `\`${network.name}\``).join(", ");
-    throw new Failure(`${file}: has several networks, ${names}; \`--network\` names the one to run`);
-  }
-  checkClusters(counts, analysed.network);
-  const { arch } = analysed.network;
-  const plan = executionPlan(analysed, clusters ?? arch.clusters, cache);
-  if (plan === undefined) throw new Failure(`${file}: \`${analysed.network.name}\` is not whole, so it cannot be run`);
+  const whole = await planned(file, analysis, options, { verb: "run", done: "run" }, terminal);
+  if (whole === undefined) return;
   const ran = await withShare(terminal.remarks, `running ${file}`, (tell) =>
-    ranOf(file, plan, arch.name, options, terminal, tell),
+    ranOf(file, whole, options, terminal, tell),
   );
   const text = await textOf(ran, options.format, terminal);
   if (output === undefined) await terminal.out.writeAll([text]);
@@ -100,14 +85,12 @@ async function run(file: string, options: Options, terminal: Terminal): Promise<
 
 async function ranOf(
   file: string,
-  plan: ExecutionPlan,
-  arch: string,
+  { analysed, plan, layers }: Planned,
   options: Options,
   terminal: Terminal,
   tell: (share: number) => void,
 ): Promise<Ran> {
   const { model: path, shape: shapes = [], input: given = [], sample, seed, compare } = options;
-  const layers = namedLayers(plan, options.layer);
   const dump = await dumpOf(options, plan, terminal);
   const asked = path === undefined ? undefined : { path, shapes, inputs: given, seed };
   const opened = asked && (await openModel(plan, asked, terminal));
@@ -125,25 +108,8 @@ async function ranOf(
   const { compareOutput } = await import("../run/compare.js");
   const compared = compare === REFERENCE || !first ? undefined : await compareOutput(compare, first, terminal);
   const inputs = (opened?.inputs ?? []).map(({ name, from, values: { shape } }) => ({ name, shape, from }));
+  const { name: arch } = analysed.network.arch;
   return { report, arch, accumulatorBits: plan.accumulatorBits, inputs, compared };
-}
-
-/** @throws Failure for a name that no layer has, or one without weights */
-function namedLayers({ layers }: ExecutionPlan, names: readonly string[] | undefined): ReadonlySet<string> | undefined {
-  for (const name of names ?? []) {
-    const layer = layers.find((each) => each.name === name);
-    if (layer === undefined)
-      throw unknownName(
-        "layer",
-        name,
-        layers.map((each) => each.name),
-      );
-    if (layer.tiles === undefined)
-      throw new Failure(
-        `--layer ${name}: \`${layer.word}\` has no weights; layers that have them are run on the tiles`,
-      );
-  }
-  return names && new Set(names);
 }
 
 async function dumpOf({ dump }: Options, plan: ExecutionPlan, terminal: Terminal): Promise<Dump | undefined> {

@@ -178,7 +178,7 @@ describe("what cannot be measured", () => {
       "standard input cannot be written back: leave `--write` out, and the report is printed",
     ],
     [`data n.imnpu ${MODEL} --compressed best`, "--compressed best: says what `--write` writes; give both, or neither"],
-    [`data n.imnpu ${MODEL} --layer P`, "--layer P: a maxpool has no weights to measure"],
+    [`data n.imnpu ${MODEL} --layer P`, "--layer P: `maxpool` has no weights; layers that have them lie on the tiles"],
     [`data n.imnpu ${MODEL} --layer Q`, "there is no layer `Q`; there are `C1`, `C2`, `P` and `F`"],
     [
       `data n.imnpu ${MODEL} --clusters 9`,

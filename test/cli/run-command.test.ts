@@ -168,7 +168,7 @@ describe("wrong usage", () => {
     ["run n.imnpu --input x.npy", "--input: needs `--model`; without it all numbers are random"],
     ["run n.imnpu --compare x.npy", "--compare x.npy: needs `--model`; without it all numbers are random"],
     ["run n.imnpu --layer G", "there is no layer `G`; there are `A` and `F`"],
-    ["run n.imnpu --layer A", "--layer A: `act` has no weights; layers that have them are run on the tiles"],
+    ["run n.imnpu --layer A", "--layer A: `act` has no weights; layers that have them lie on the tiles"],
     ["run n.imnpu --sample 0", "Found `0` where a share of the places belongs, above 0 to 100%, as in `1%`."],
     ["run n.imnpu --seed x", "Found `x` where a seed belongs, a whole number of 0 to 2147483647."],
     ["run n.imnpu --clusters 9", "has 8 clusters; 8 is the most that can be asked for"],
