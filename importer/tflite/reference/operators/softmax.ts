@@ -24,8 +24,7 @@ export const logSoftmax: Rule = (run) => {
   const from = asNumbers(data);
   const into = asNumbers(run.empty(shape));
   eachRow(shape, into.length, (first, end) => {
-    let most = Number.NEGATIVE_INFINITY;
-    for (let at = first; at < end; at++) most = Math.max(most, from[at] as number);
+    const most = largest(from, first, end);
     let sum = 0;
     for (let at = first; at < end; at++) sum += Math.exp((from[at] as number) - most);
     for (let at = first; at < end; at++) into[at] = (from[at] as number) - most - Math.log(sum);
@@ -33,12 +32,17 @@ export const logSoftmax: Rule = (run) => {
   return [run.made(shape, into)];
 };
 
+function largest(from: ArrayLike<number>, first: number, end: number): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let at = first; at < end; at++) most = Math.max(most, from[at] as number);
+  return most;
+}
+
 function real(run: Running, { shape, data }: Values, beta: number): Values {
   const from = asNumbers(data);
   const into = asNumbers(run.empty(shape));
   eachRow(shape, into.length, (first, end) => {
-    let most = Number.NEGATIVE_INFINITY;
-    for (let at = first; at < end; at++) most = Math.max(most, from[at] as number);
+    const most = largest(from, first, end);
     let sum = 0;
     for (let at = first; at < end; at++) sum += into[at] = fround(Math.exp(fround((from[at] as number) - most) * beta));
     for (let at = first; at < end; at++) into[at] = (into[at] as number) / sum;
@@ -61,8 +65,7 @@ function whole(run: Running, { shape, data, quantisation: from }: Values, beta: 
   );
   const zero = made.zeros[0] as number;
   eachRow(shape, into.length, (first, end) => {
-    let top = Number.NEGATIVE_INFINITY;
-    for (let at = first; at < end; at++) top = Math.max(top, numbers[at] as number);
+    const top = largest(numbers, first, end);
     let sum = 0;
     for (let at = first; at < end; at++) sum = fround(sum + (table[top - (numbers[at] as number)] as number));
     const factor = fround(1 / fround(sum * (made.scales[0] as number)));
