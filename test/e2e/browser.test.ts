@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { pack } from "../../scripts/package.mjs";
 import type { Editor } from "./editor.js";
@@ -15,7 +15,8 @@ describe("in the browser alone, as vscode.dev runs it", () => {
   beforeAll(async () => {
     const { outfile } = await pack({ outfile: "dist/e2e/imnpu-browser.vsix", browserOnly: true });
     const workbench = { extensions: [outfile], settings: { "files.autoSave": "off" } };
-    editor = await openEditor({ file: FILE, workbench });
+    const more = { "arch.imnpu": 'import "imnpu18"\n\narch wide extends imnpu18 {\n  tiles 16\n}\n' };
+    editor = await openEditor({ file: FILE, more, workbench });
   });
 
   it("shows the published figures, by a worker", async () => {
@@ -29,7 +30,6 @@ describe("in the browser alone, as vscode.dev runs it", () => {
   });
 
   it("reads imports through the editor", async () => {
-    writeFileSync(`${editor.folder}/arch.imnpu`, 'import "imnpu18"\n\narch wide extends imnpu18 {\n  tiles 16\n}\n');
     await editor.replace(SOURCE, 'import "imnpu18"', 'import "arch.imnpu"');
     await editor.replace(SOURCE.replace('import "imnpu18"', 'import "arch.imnpu"'), "on imnpu18", "on wide");
     await editor.lenses().filter({ hasText: "8/16 tiles" }).first().waitFor();

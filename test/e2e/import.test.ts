@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import onnxProto from "onnx-proto";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -68,14 +68,13 @@ describe("importing a model", () => {
   const text = (name: string) => readFileSync(join(editor.folder, "models", name), "utf8");
 
   beforeAll(async () => {
-    editor = await openEditor({ file: "lstm.imnpu" });
-    writeFileSync(join(editor.folder, "models/odd.onnx"), odd());
-    writeFileSync(join(editor.folder, "models/pair.onnx"), pair());
-    writeFileSync(
-      join(editor.folder, "models/broken.tflite"),
-      readFileSync("examples/models/keywords.tflite").subarray(0, 500),
-    );
-    writeFileSync(join(editor.folder, "models/deep.onnx"), deep());
+    const more = {
+      "models/odd.onnx": odd(),
+      "models/pair.onnx": pair(),
+      "models/broken.tflite": readFileSync("examples/models/keywords.tflite").subarray(0, 500),
+      "models/deep.onnx": deep(),
+    };
+    editor = await openEditor({ file: "lstm.imnpu", more });
     await editor.run("View: Show Explorer");
     await file("models").click();
     await file("odd.onnx").waitFor();

@@ -1,13 +1,13 @@
 /// <reference lib="dom" />
 /** A run whose partial sums are wider than the machine's accumulators: what is red, and what leads to it. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Editor, PATIENCE } from "./editor.js";
 import { EDITOR_CLASSES, markBehind } from "./run-marks.js";
 import { openEditor } from "./window.js";
 
 const FILE = "digits/digits_int8.imnpu";
-const NARROW = "narrow.imnpu";
+const NARROW = "digits/narrow.imnpu";
 /** Its sums take 12, 19 and 20 bits. */
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8")
   .replace("network", "arch narrow extends imnpu18 {\n  accumulator_bits 18\n}\n\nnetwork")
@@ -37,10 +37,7 @@ describe("a run with partial sums that are too wide", () => {
   const wrong = () => editor.told("not right in C2");
 
   beforeAll(async () => {
-    editor = await openEditor({ file: FILE });
-    writeFileSync(`${editor.folder}/digits/${NARROW}`, SOURCE);
-    await editor.page.locator(".explorer-folders-view .monaco-list-row").filter({ hasText: NARROW }).click();
-    await editor.page.locator(".tab.active").filter({ hasText: NARROW }).waitFor();
+    editor = await openEditor({ file: NARROW, more: { [NARROW]: SOURCE } });
     await editor.lenses().first().waitFor();
   });
 

@@ -13,6 +13,8 @@ export interface OpenOptions {
   readonly file: string;
   /** All files of the folder, by their names, instead of the examples. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Files beside them. Written before the window opens: it need not notice them. */
+  readonly more?: Readonly<Record<string, string | Uint8Array>>;
   /** One of its own, instead of the worker's. */
   readonly workbench?: WorkbenchOptions;
 }
@@ -22,16 +24,14 @@ const contexts: BrowserContext[] = [];
 const folders: string[] = [];
 const workbenches: Workbench[] = [];
 
-export async function openEditor({ file, files, workbench }: OpenOptions): Promise<Editor> {
+export async function openEditor({ file, files, more = {}, workbench }: OpenOptions): Promise<Editor> {
   const { origin, home } = workbench === undefined ? place() : await ownWorkbench(workbench);
   const parent = await mkdtemp(join(tmpdir(), "imnpu-"));
   folders.push(parent);
   const folder = join(parent, "examples");
   if (files === undefined) await cp("examples", folder, { recursive: true });
-  else {
-    mkdirSync(folder);
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  }
+  else mkdirSync(folder);
+  for (const [name, content] of Object.entries({ ...files, ...more })) writeFileSync(join(folder, name), content);
   const context = await (await theBrowser()).newContext({ viewport: { width: 1600, height: 1200 } });
   contexts.push(context);
   const page = await context.newPage();
