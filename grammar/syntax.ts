@@ -9,11 +9,13 @@
 import type { BudgetStatement, MeasuredStatement } from "./nodes/assertions.js";
 import type { FuseStatement, OverlapStatement, WeightsStatement } from "./nodes/running.js";
 import type { BatteryStatement, RunStatement, ScenarioHeader, SystemStatement } from "./nodes/scenario.js";
+import type { SweepHeader, SweepStatement } from "./nodes/sweep.js";
 import type { Attribute, Expression, Mapping, Name, Node, Precision, Reference, Span, Value } from "./nodes/values.js";
 
 export type * from "./nodes/assertions.js";
 export type * from "./nodes/running.js";
 export type * from "./nodes/scenario.js";
+export type * from "./nodes/sweep.js";
 export type * from "./nodes/values.js";
 
 export interface ImportDeclaration extends Node {
@@ -135,7 +137,7 @@ export interface UnknownStatement extends Node {
   readonly kind: "unknown";
 }
 
-/** The `}` of a network, block or scenario. */
+/** The `}` of a network, block, scenario or sweep. */
 export interface CloseBrace extends Node {
   readonly kind: "close";
 }
@@ -157,10 +159,11 @@ export type Statement =
   | RunStatement
   | SystemStatement
   | BatteryStatement
+  | SweepStatement
   | UnknownStatement;
 
 /** What a body begins with. */
-export type Header = NetworkHeader | BlockHeader | ScenarioHeader;
+export type Header = NetworkHeader | BlockHeader | ScenarioHeader | SweepHeader;
 
 export type UnitNode = ImportDeclaration | ArchDeclaration | Header | Statement | CloseBrace;
 
@@ -182,7 +185,7 @@ export interface SyntaxFault {
   /** What could stand here, in words. */
   readonly expected: readonly string[];
   /** Of a statement that is unknown or in the wrong place: where it stands, if not in a network, a block or outside of all. */
-  readonly inside?: "scenario";
+  readonly inside?: "scenario" | "sweep";
   /** A second place that explains the error, such as the brace that is not closed. */
   readonly related?: { readonly span: Span; readonly what: string };
 }
@@ -193,7 +196,7 @@ export interface Comment {
   readonly span: Span;
 }
 
-/** A network, block or scenario with what stands between its braces. */
+/** A network, block, scenario or sweep with what stands between its braces. */
 export interface Body<H extends Header> {
   readonly header: Unit<H>;
   readonly statements: readonly Unit<Statement>[];
@@ -210,6 +213,7 @@ export interface SyntaxTree {
   readonly networks: readonly Body<NetworkHeader>[];
   readonly blocks: readonly Body<BlockHeader>[];
   readonly scenarios: readonly Body<ScenarioHeader>[];
+  readonly sweeps: readonly Body<SweepHeader>[];
   readonly comments: readonly Comment[];
   /** All errors of the file, spans absolute, in file order. */
   readonly errors: readonly SyntaxFault[];

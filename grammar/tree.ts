@@ -11,6 +11,7 @@ import type {
   ScenarioHeader,
   Span,
   Statement,
+  SweepHeader,
   SyntaxFault,
   SyntaxTree,
   Unit,
@@ -30,7 +31,7 @@ export function assemble(
   let body: MutableBody | undefined;
   for (const unit of units) {
     const { node } = unit;
-    if (node.kind === "network" || node.kind === "block" || node.kind === "scenario") {
+    if (node.kind === "network" || node.kind === "block" || node.kind === "scenario" || node.kind === "sweep") {
       if (body !== undefined) closeSpan(body);
       body = { header: unit as MutableBody["header"], statements: [], last: unit, span: unit.node.span };
       bodies.push(body);
@@ -56,6 +57,7 @@ export function assemble(
     networks: ofKind<NetworkHeader>("network"),
     blocks: ofKind<BlockHeader>("block"),
     scenarios: ofKind<ScenarioHeader>("scenario"),
+    sweeps: ofKind<SweepHeader>("sweep"),
     comments,
     errors: allErrors(units, placeErrors),
   };

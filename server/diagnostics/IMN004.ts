@@ -4,9 +4,10 @@ const WHERE = {
   file: "stands outside a network or block",
   block: "cannot stand in a block; it belongs to the network that uses the block",
   scenario: "cannot stand in a scenario, which holds `run`, `system`, `battery`, `budget` and `measured`",
+  sweep: "cannot stand in a sweep, which holds axes, `keep`, `minimize` and `maximize`",
 } as const;
 
-export const IMN004 = define<{ readonly word: string; readonly where: "file" | "block" | "scenario" }>({
+export const IMN004 = define<{ readonly word: string; readonly where: "file" | "block" | "scenario" | "sweep" }>({
   code: "IMN004",
   severity: "error",
   title: "A statement in the wrong place",

@@ -39,6 +39,8 @@ function partsOf(node: UnitNode): string[] {
       return [node.name?.text ?? missing, after("on", node.arch?.text), after("at", node.point?.text)];
     case "scenario":
       return [node.name?.text ?? missing];
+    case "sweep":
+      return [node.name?.text ?? missing, after("of", node.network?.text)];
     case "block":
       return [
         node.name?.text ?? missing,

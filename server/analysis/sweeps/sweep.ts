@@ -1,0 +1,64 @@
+/** A sweep as it is stated and checked. */
+import type { Comparison, Expression, SweepHeader, Body as SyntaxBody } from "../../../grammar/syntax.js";
+import type { Goal } from "../../../src-sim/sweep/goals.js";
+import type { Place } from "../../diagnostics/diagnostic.js";
+import type { Scope } from "../names/scope.js";
+
+/**
+ * What an axis changes: a property of the architecture, the network's precision, the machine's clusters, the operating point,
+ * a `const` of the file, a parameter of a block's instance, or which network is asked.
+ */
+export type AxisKind = "property" | "precision" | "clusters" | "point" | "const" | "parameter" | "networks";
+
+export interface AxisValue {
+  /** As the language writes it, and legal where the axis puts it: `8B/cycle`, `w4 a4`, `sleep`. */
+  readonly text: string;
+  /** What expressions count it as, in base units of the language; undefined of what is no number. */
+  readonly number?: number;
+}
+
+export interface Axis {
+  readonly kind: AxisKind;
+  /** As written: `tiles`, `precision`, `N.k`. */
+  readonly name: string;
+  readonly place: Place;
+  /** At least one, no two the same. */
+  readonly values: readonly AxisValue[];
+}
+
+/** A property, constant or parameter that follows from the axes. */
+export interface Derived {
+  readonly kind: "property" | "clusters" | "const" | "parameter";
+  readonly name: string;
+  readonly place: Place;
+  readonly expression: Expression;
+  /** The expression as it is written. */
+  readonly text: string;
+}
+
+export interface Keep {
+  readonly left: Expression;
+  readonly comparison: Comparison;
+  readonly right: Expression;
+  readonly place: Place;
+}
+
+/** Of an analysis: those without an error. */
+export interface Sweep {
+  readonly name: string;
+  readonly place: Place;
+  readonly body: SyntaxBody<SweepHeader>;
+  /** One, or those of the axis `networks`. */
+  readonly networks: readonly string[];
+  /** As written; of the points, the last axis changes fastest. */
+  readonly axes: readonly Axis[];
+  /** Each may read those before it. */
+  readonly derived: readonly Derived[];
+  readonly keeps: readonly Keep[];
+  /** At least one; without `minimize` and `maximize`, latency. */
+  readonly goals: readonly Goal[];
+  /** The constants that expressions may read besides axes. */
+  readonly scope: Scope;
+  /** What expressions read of properties that no axis changes, in base units of the language. */
+  readonly fixed: ReadonlyMap<string, number>;
+}
