@@ -1,5 +1,6 @@
 /** Sweeps as text: trees, errors, words that are names elsewhere, layout and colours. */
 import { describe, expect, it, test } from "vitest";
+import { format } from "../../grammar/format/format.js";
 import { parse } from "../../grammar/parse.js";
 import { markedErrors, unmarked } from "./marked.js";
 import { printTree } from "./print.js";
@@ -121,5 +122,55 @@ describe("errors", () => {
   it("are read in no time, however many", () => {
     const text = `sweep s {\n${"  tiels 3mW\n".repeat(20_000)}}`;
     expect(parse(text).errors).toHaveLength(20_000);
+  });
+});
+
+describe("layout", () => {
+  const formatted = `/// How wide should a cluster be?
+sweep width of vgg16_style {
+  tiles      [4, 8, 16, 32]
+  weight_bus [8B/cycle, 16B/cycle, 32B/cycle]
+  precision  [w2 a2, w4 a4, w8 a8]  // of the network
+  N.k        [[1, 8], [-3 * (2 + K), layer_2]]
+  row_bits = 8192 / rows
+  layers     [in turn, pipelined]
+  // why
+  keep       (tiles + 1) * clusters <= 64
+  keep       -tiles <= min(1, 2)
+  minimize   latency, energy, area
+}
+`;
+
+  it("sets axes, conditions and goals in two columns, and leaves what is derived as it is", () => {
+    const ragged = `/// How wide should a cluster be?
+sweep   width  of vgg16_style{ tiles[4,8,16 , 32]weight_bus[8B/cycle
+    ,16B/cycle,32B/cycle]
+precision[ w2  a2,w4 a4,w8 a8 ] // of the network
+N.k[[1,8],[- 3*(2+K),layer_2]]  row_bits=8192/rows
+ layers  [in
+   turn,pipelined]
+// why
+keep(tiles+1)*clusters<=64 keep - tiles<=min( 1,2) minimize latency,energy , area }`;
+    expect(format(ragged)).toBe(formatted);
+    expect(format(formatted)).toBe(formatted);
+  });
+
+  it("wraps long lists at their commas, and leaves the table around them whole", () => {
+    const values = Array.from({ length: 24 }, (_, index) => `${index + 8}B/cycle`);
+    const text = `sweep s of n {
+  weight_bus [${values.slice(0, 9).join(", ")},
+      ${values.slice(9, 19).join(", ")},
+      ${values.slice(19).join(", ")}]
+  tiles    [1]
+  row_bits [2]
+}
+`;
+    expect(format(text.replaceAll(/\s+/g, " "))).toBe(text);
+    expect(format(text)).toBe(text);
+  });
+
+  it("leaves a statement with an error as it is written", () => {
+    const text = "sweep s of n {\n  tiles    8\n  row_bits [2]\n}\n";
+    expect(format(text)).toBe(text);
   });
 });
