@@ -66,6 +66,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     placement: [".", "formulas", "residency", "report", "memory", "timeline"],
     datapath: [".", "layers", "formulas", "residency", "placement"],
     data: [".", "formulas", "placement", "datapath"],
+    sweep: [".", "report"],
   },
   "server/analysis": {
     files: [],
@@ -83,7 +84,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     workspace: ["analysis", "diagnostics", "."],
     edits: ["diagnostics", "workspace"],
     automap: ["analysis", "diagnostics", "edits", "workspace"],
-    report: ["analysis", "automap", "diagnostics", "."],
+    report: ["analysis", "automap", "diagnostics", "sweep", "."],
     features: ["analysis", "automap", "diagnostics", "edits", "library", "report", "workspace", "."],
   },
   "server/features": {
