@@ -1,5 +1,5 @@
 /** Numbers and quantities, read within their ranges. */
-import type { Attribute, Expression, NumberLiteral, QuantityLiteral, Span } from "../../../grammar/syntax.js";
+import type { Attribute, Expression, Span } from "../../../grammar/syntax.js";
 import { type Dimension, unitByText, unitsOf } from "../../../grammar/units.js";
 import { IMN203 } from "../../diagnostics/IMN203.js";
 import { report, type Site } from "../files/problems.js";
@@ -75,13 +75,6 @@ function shownLegal(base: number, scale: number, { min, max }: Range): number {
   const read = inBase(value, scale);
   if (read > max) return shown(value - lastDigit);
   return read < min ? shown(value + lastDigit) : value;
-}
-
-/** What a number or a quantity counts, in the base unit of its dimension; NaN of a unit that is none. */
-export function literalOf(literal: NumberLiteral | QuantityLiteral): number {
-  if (literal.kind === "number") return literal.value;
-  const unit = unitByText(literal.unit);
-  return unit === undefined ? Number.NaN : inBase(literal.value, unit.scale);
 }
 
 /** All digits that a number has, without what binary makes of them: 2.66pJ is 2.66e-12, and 57.2% is 0.572. */
