@@ -57,14 +57,26 @@ async function sweepInto(
   const isThere = claimFolder(folder, header);
   if (isThere && !resume && shard === undefined)
     throw new Failure(`${folder.name}: holds results of this sweep already; \`--resume\` goes on with them`);
-  const summary = await computedIn(folder, asked, found, options, terminal, signal);
+  const summary = await goingOn(folder, () => computedIn(folder, asked, found, options, terminal, signal));
   if (shard !== undefined) {
     const own = plural([...blocksOf(header.blocks, shard)].length, "block");
     const told = `shard ${shard.number}/${shard.of} is done, ${own} of ${header.blocks}`;
     terminal.remarks.write(`${safe(folder.name)}: ${told}; \`--resume\` without \`--shard\` merges all\n`);
     return;
   }
-  if (folder.lasts) writeResultFile(folder, resultText(header, summary, points));
+  if (folder.lasts)
+    await goingOn(folder, async () => writeResultFile(folder, resultText(header, summary, points)));
+}
+
+/** Says of what fails how to go on. */
+async function goingOn<T>({ lasts }: Folder, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const rest = lasts ? "what is done stays there, and `--resume` goes on" : "`--out` names another folder";
+    throw new Failure(`${error.message}; ${rest}`);
+  }
 }
 
 async function computedIn(
@@ -81,11 +93,5 @@ async function computedIn(
     work: workOf(snapshot, header, list),
     start: threadsOf(terminal.script, { snapshot, header, list, folder }),
   };
-  try {
-    return (await computeMissing(job, terminal, signal)).summary();
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    const rest = folder.lasts ? "what is done stays there, and `--resume` goes on" : "`--out` names another folder";
-    throw new Failure(`${error.message}; ${rest}`);
-  }
+  return (await computeMissing(job, terminal, signal)).summary();
 }

@@ -24,21 +24,17 @@ sweep small of n {
 }
 `;
 
-/** 4,096 points in 64 blocks. */
+/** 512 points in 16 blocks. */
 export const LARGE = `${NETWORK}
 sweep large of n {
-  tiles        [${evenly(16)}]
-  clusters     [1, 2, 3, 4, 5, 6, 7, 8]
-  weight_bus   [8B/cycle, 16B/cycle, 24B/cycle, 32B/cycle]
-  rows         [8, 16, 32, 64]
-  precision    [w4 a4, w8 a8]
-  minimize     cycles, energy, utilization
+  tiles      [4, 8, 12, 16, 20, 24, 28, 32]
+  clusters   [1, 2, 4, 8]
+  weight_bus [8B/cycle, 16B/cycle, 24B/cycle, 32B/cycle]
+  rows       [16, 32]
+  precision  [w4 a4, w8 a8]
+  minimize   cycles, energy, utilization
 }
 `;
-
-function evenly(count: number): string {
-  return Array.from({ length: count }, (_, place) => 4 * (place + 1)).join(", ");
-}
 
 /** What a folder of results holds, by name. */
 export function contentOf(folder: string): Readonly<Record<string, string>> {
