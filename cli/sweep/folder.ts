@@ -69,7 +69,9 @@ export function readHeader({ name, path }: Folder): Header | undefined {
   }
   const header = headerIn(text);
   if (header === undefined)
-    throw new Failure(`${join(name, HEADER)}: does not say of which sweep the results are; choose a new or empty folder`);
+    throw new Failure(
+      `${join(name, HEADER)}: does not say of which sweep the results are; choose a new or empty folder`,
+    );
   return header;
 }
 
@@ -164,12 +166,7 @@ function putFirst({ path, lasts }: Folder, name: string, content: string): boole
   }
 }
 
-function temporaryFile(
-  folder: string,
-  start: string,
-  content: Uint8Array | Iterable<string>,
-  lasts: boolean,
-): string {
+function temporaryFile(folder: string, start: string, content: Uint8Array | Iterable<string>, lasts: boolean): string {
   const path = join(folder, `${start}${randomBytes(8).toString("hex")}`);
   const file = openSync(path, "wx");
   try {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { asOrdinaryUser, CLI, folderWith, imnpu } from "../run.js";
@@ -7,10 +7,12 @@ import { SMALL } from "./sweeps.js";
 
 const NONE = "network n { input x: 3x8x8 conv C: kernels 8 size 1 }\n";
 const wide = (axes: number) =>
-  ["tiles", "rows", "row_bits", "clusters", "input_bus", "output_bus"].slice(0, axes).map((name) => {
-    const values = Array.from({ length: 100 }, (_, place) => (name.endsWith("bus") ? `${place + 1}B/cycle` : 8 * (place + 1)));
-    return `  ${name} [${values.join(", ")}]\n`;
-  });
+  Object.entries({ tiles: "", clusters: "", weight_bus: "B/cycle", memory_bus: "B/cycle", memory: "KB", area: "mm2" })
+    .slice(0, axes)
+    .map(([name, unit]) => {
+      const values = Array.from({ length: 100 }, (_, place) => `${place + 1}${unit}`);
+      return `  ${name} [${values.join(", ")}]\n`;
+    });
 const files = {
   "s.imnpu": SMALL,
   "none.imnpu": NONE,
@@ -18,7 +20,7 @@ const files = {
   "wrong.imnpu": `${NONE}sweep width of n { tilse [4, 8] }\n`,
   "unread.imnpu": `${NONE}sweep`,
   "huge.imnpu": `${NONE}sweep huge of n {\n${wide(6).join("")}}\n`,
-  "few.imnpu": `${NONE}sweep few of n {\n${wide(6).join("")}  keep tiles == 8 * rows\n  keep rows > 96\n}\n`,
+  "illegal.imnpu": "network n {\n  input x: 3x8x8\n  fc F: kernels 10\n}\nsweep all of n { tiles [4, 8] }\n",
 };
 
 test.each([
@@ -39,7 +41,6 @@ test.each([
     "huge.imnpu",
     "the sweep has 1,000,000,000,000 combinations, more than the 1,000,000,000 that are computed one by one; `--sample 100000` computes as many of them, spread evenly over the axes",
   ],
-  ["few.imnpu --limit 5", "--limit 5: `keep` leaves only 4 of the first"],
 ])("imnpu sweep %s", async (words, message) => {
   const { status, out, remarks } = await imnpu(`sweep ${words}`, { files });
   expect({ status, out }).toEqual({ status: 2, out: "" });
@@ -55,6 +56,15 @@ test.each(["wrong.imnpu", "unread.imnpu"])("the mistakes of %s are told as `imnp
   expect(remarks).toMatch(/:\d+:\d+: error IMN\d+ /);
 });
 
+test("no point is legal: it is said why, and what is wrong with the file as it is", async () => {
+  const { status, out, remarks } = await imnpu("sweep illegal.imnpu", { files });
+  expect(status).toBe(1);
+  expect(out).toContain("2 points \u00b7 0 on the front \u00b7 2 illegal: 2 IMN202");
+  expect(remarks).toMatch(
+    /^imnpu: the sweep all has no point that is legal for its network: 2 IMN202\nillegal.imnpu:3:3: error IMN202 /,
+  );
+});
+
 test("results of another sweep are left alone, and it is said what differs", async () => {
   const folder = folderWith(files);
   const run = async (words: string) => (await imnpu(`sweep ${words} --out out`, { folder })).remarks;
@@ -64,7 +74,7 @@ test("results of another sweep are left alone, and it is said what differs", asy
   const refused = (difference: string) => `imnpu: out: holds results ${difference}; choose a new or empty folder\n`;
   expect(await run("two.imnpu width --resume")).toBe(refused("of the sweep `small`, not of `width`"));
   expect(await run("s.imnpu --sample 9 --resume")).toBe(refused("of all points, not of a sample of 9 points"));
-  writeFileSync(join(folder, "s.imnpu"), SMALL.replace("kernels 10", "kernels 11"));
+  writeFileSync(join(folder, "s.imnpu"), SMALL.replace("units 10", "units 11"));
   const changed = refused("of the file, or of one that it imports, as it was before a change");
   expect(await run("s.imnpu --resume")).toBe(changed);
   expect(await run("s.imnpu --shard 1/2")).toBe(changed);
@@ -73,10 +83,14 @@ test("results of another sweep are left alone, and it is said what differs", asy
 
 test("a folder that may not be written", async () => {
   const folder = folderWith(files);
+  chmodSync(folder, 0o755);
   mkdirSync(join(folder, "locked"), { mode: 0o555 });
   await asOrdinaryUser(async () => {
     const { status, remarks } = await imnpu("sweep s.imnpu --out locked/out", { folder });
-    expect({ status, remarks }).toEqual({ status: 2, remarks: "imnpu: locked/out: cannot be written: permission denied\n" });
+    expect({ status, remarks }).toEqual({
+      status: 2,
+      remarks: "imnpu: locked/out: cannot be written: permission denied\n",
+    });
   });
 });
 
@@ -92,7 +106,9 @@ test.skipIf(!hasOwn)("a full disk: what is done stays, and goes on when there is
   const { stdout, stderr } = spawnSync("unshare", ["-rm", "sh", "-c", script], { cwd: folder, encoding: "utf8" });
   const going = "what is done stays there, and `--resume` goes on";
   expect(stderr).toBe(`imnpu: full/out: cannot be written: the disk is full; ${going}\n`);
-  expect(stdout).toMatch(/^status 2\nfull\/out:\nblocks\nsweep.json\n\nfull\/out\/blocks:\n(\d{6}\.parquet\n)+status 0\n[^]*result\.json/);
+  expect(stdout).toMatch(
+    /^status 2\nfull\/out:\nblocks\nsweep.json\n\nfull\/out\/blocks:\n(\d{6}\.parquet\n)+status 0\n[\s\S]*result\.json/,
+  );
 });
 
 test("without `--out` nothing is left behind", async () => {

@@ -8,7 +8,7 @@ import { CLI } from "../run.js";
 const NETWORK = `network n {
   input x: 3x8x8
   conv C: kernels 16 size 3
-  fc F: kernels 10
+  fc F: units 10
 }
 `;
 
@@ -42,7 +42,12 @@ export function contentOf(folder: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
     names
       .filter((name) => statSync(join(folder, name)).isFile())
-      .map((name) => [name, createHash("sha256").update(readFileSync(join(folder, name))).digest("hex")]),
+      .map((name) => [
+        name,
+        createHash("sha256")
+          .update(readFileSync(join(folder, name)))
+          .digest("hex"),
+      ]),
   );
 }
 

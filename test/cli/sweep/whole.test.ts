@@ -39,7 +39,10 @@ test("by two workers, by eight, and by none", () => {
 
 test("killed again and again while it writes, and resumed by any number of workers", async () => {
   const folder = folderWith({ "n.imnpu": LARGE });
-  const rounds = fc.sample(fc.record({ more: fc.integer({ min: 1, max: 4 }), workers: fc.integer({ min: 1, max: 3 }) }), 3);
+  const rounds = fc.sample(
+    fc.record({ more: fc.integer({ min: 1, max: 4 }), workers: fc.integer({ min: 1, max: 3 }) }),
+    3,
+  );
   let blocks = 0;
   for (const { more, workers } of rounds) {
     blocks += more;
@@ -58,7 +61,9 @@ test("in shards, some at the same time, some killed, in any order", async () => 
   const shard = (part: string) => ["n.imnpu", "--out", "out", "--shard", part, "--workers", "1"];
   const together = await Promise.all([started(shard("2/3"), folder), started(shard("1/3"), folder)]);
   expect(together.map(({ status }) => status)).toEqual([0, 0]);
-  expect(together[0]?.remarks).toBe("out: shard 2/3 is done, 5 blocks of 16; `--resume` without `--shard` merges all\n");
+  expect(together[0]?.remarks).toBe(
+    "out: shard 2/3 is done, 5 blocks of 16; `--resume` without `--shard` merges all\n",
+  );
   expect(readdirSync(join(folder, "out"))).not.toContain("result.json");
   await started(shard("3/3"), folder, { out: "out", blocks: 12, signal: "SIGKILL" });
   expect((await started(shard("3/3"), folder)).status).toBe(0);
