@@ -41,7 +41,6 @@ test.each([
   ["power examples/camera.imnpu", LANGUAGE],
   ["power examples/camera.imnpu --explain", LANGUAGE],
   ["power examples/camera.imnpu --format csv", [...LANGUAGE, "csv-stringify"]],
-  ["sweep test/cli/sweep/small.imnpu", [...LANGUAGE, "hyparquet", "hyparquet-writer"]],
   [`timeline ${VGG}`, LANGUAGE],
   [`timeline ${VGG} --format json`, LANGUAGE],
   [`timeline ${VGG} --format csv`, [...LANGUAGE, "csv-stringify"]],
