@@ -6,8 +6,8 @@
  * holds exactly.
  */
 import type { Architecture } from "../../src-sim/architecture.js";
-import { cyclesText } from "../../src-sim/mapping/search-cache.js";
 import { type Best, bestMapping } from "../../src-sim/mapping/search.js";
+import { cyclesText } from "../../src-sim/mapping/search-cache.js";
 import { inexactFigure } from "../../src-sim/report/exact-figures.js";
 import { simulateLayer } from "../../src-sim/report/simulate.js";
 import { totalsOf } from "../../src-sim/report/totals.js";
