@@ -45,18 +45,20 @@ export function sweepRule(tokens: readonly IToken[], index = 0): SweepRule | und
   return AXIS_WORDS.has(first.image) && !(next && OPERATORS.has(next)) ? "axisStatement" : undefined;
 }
 
-/** Whether a statement of a sweep begins there, behind what begins at `start`. */
-export function startsSweepStatement(tokens: readonly IToken[], index: number, start: number): boolean {
-  const [before, token] = [tokens[index - 1], tokens[index]];
-  if (token === undefined || before === undefined || !mayBeAxis(token) || before.tokenType === t.Dot) return false;
-  const isStray = sweepRule(tokens, start) === undefined && !STARTERS.has(tokens[start]?.tokenType as TokenType);
-  const next = afterSubject(tokens, index)?.tokenType;
-  if (next === t.LeftBracket) return !isStray || !(isWanted(tokens, index) || ATTRIBUTE_BY_WORD.has(token.image));
-  const isFirst = index - 1 === start && (isStray || STARTERS.has(before.tokenType));
-  const isOperand = isFirst || OPERATORS.has(before.tokenType);
-  if (next === t.Equals) return !isOperand && !(isStray && before.tokenType === t.Comma);
-  if (!STARTERS.has(token.tokenType)) return false;
-  return !(isOperand || SEPARATORS.has(before.tokenType)) || goesOnAsStatement(tokens, index);
+/** Whether a statement of a sweep begins at an index, behind what begins at `start`, which may be a statement of a network. */
+export function sweepReader(tokens: readonly IToken[], start: number): (index: number) => boolean {
+  const isStray = sweepRule(tokens, start) === undefined;
+  return (index) => {
+    const [before, token] = [tokens[index - 1], tokens[index]];
+    if (token === undefined || before === undefined || !mayBeAxis(token) || before.tokenType === t.Dot) return false;
+    const next = afterSubject(tokens, index)?.tokenType;
+    if (next === t.LeftBracket) return !isStray || !(isWanted(tokens, index) || ATTRIBUTE_BY_WORD.has(token.image));
+    const isFirst = index - 1 === start && (isStray || STARTERS.has(before.tokenType));
+    const isOperand = isFirst || OPERATORS.has(before.tokenType);
+    if (next === t.Equals) return !isOperand && !(isStray && before.tokenType === t.Comma);
+    if (!STARTERS.has(token.tokenType)) return false;
+    return !(isOperand || SEPARATORS.has(before.tokenType)) || goesOnAsStatement(tokens, index);
+  };
 }
 
 /** Whether a statement's word, where a name may stand, is followed by what follows no name: an operand of its own. */
