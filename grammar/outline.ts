@@ -13,7 +13,7 @@ import type { UnitRule } from "./parser.js";
 import { misspelt, notClosed, outsideNetwork, strayInside, unexpectedBrace } from "./place-faults.js";
 import type { SyntaxFault } from "./syntax.js";
 import * as t from "./tokens.js";
-import { PROPERTY_BY_WORD, RESERVED } from "./vocabulary.js";
+import { PROPERTY_BY_WORD, RESERVED, TAKEN_WORDS } from "./vocabulary.js";
 
 export interface RawUnit {
   /** The rule that reads the tokens; without one they start no statement. */
@@ -101,7 +101,7 @@ export function outline(
   let before = state;
 
   const take = (end: number, rule: UnitRule | undefined, error?: SyntaxFault) => {
-    const unit = { rule, tokens: withNames(tokens.slice(index, end)), state: before };
+    const unit = { rule, tokens: withNames(tokens.slice(index, end), rule === "layerStatement"), state: before };
     units.push(error === undefined ? unit : { ...unit, error });
     index = end;
   };
@@ -200,14 +200,16 @@ export function startsUnit(tokens: readonly IToken[], index: number): boolean {
 function startsWithin(scope: OwnScope, tokens: readonly IToken[], start: number): typeof startsUnit {
   const starts = READERS[scope](tokens, start);
   return (_, index) => {
-    if (isTakenWithoutLayers(tokens, index)) return false;
-    return starts(index) || (startsUnit(tokens, index) && !isOperand(scope, tokens, index, start));
+    if (starts(index)) return true;
+    if (isTakenWithoutLayers(tokens, index) || !startsUnit(tokens, index)) return false;
+    const isName = scope === "sweep" && (startsNaming(tokens, index) || TAKEN_WORDS.has(tokens[index]?.image ?? ""));
+    return !isName || !(isFirstOperand(tokens, index, start) || starts(index + 1));
   };
 }
 
-/** Whether a word that begins a statement of a network is the first metric, or operand, of a sweep's. */
-function isOperand(scope: OwnScope, tokens: readonly IToken[], index: number, start: number): boolean {
-  if (scope !== "sweep" || index - 1 !== start || !startsNaming(tokens, index)) return false;
+/** Whether it is the first metric, or operand, of a sweep's statement. */
+function isFirstOperand(tokens: readonly IToken[], index: number, start: number): boolean {
+  if (index - 1 !== start) return false;
   const rule = sweepRule(tokens, start);
   return rule === "goalStatement" || rule === "keepStatement";
 }

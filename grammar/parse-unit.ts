@@ -54,11 +54,11 @@ export function parseUnit(text: string, raw: RawUnit, doc: string | undefined): 
       ...parseUnit(text, rest, undefined),
     ];
   }
-  if (exception === undefined) return [unit(draft, tokens, doc, [])];
+  if (exception === undefined) return [unit(draft, raw.tokens, doc, [])];
   // An error that follows from the place of the whole unit is reported there.
   const errors = raw.error === undefined ? [syntaxError(rule, tokens, exception)] : [];
   draft.broken = true;
-  return [unit(draft, tokens, doc, errors)];
+  return [unit(draft, raw.tokens, doc, errors)];
 }
 
 type Mutable<T> = T extends unknown ? { -readonly [K in keyof T]: T[K] } : never;

@@ -4,8 +4,8 @@
  */
 import { type IToken, type TokenType, tokenMatcher } from "chevrotain";
 import * as t from "../tokens.js";
-import { ATTRIBUTE_BY_WORD, AXES, PROPERTY_BY_WORD, SWEEP_STATEMENTS } from "../vocabulary.js";
-import { isWanted } from "./wanted-names.js";
+import { ATTRIBUTE_BY_WORD, AXES, PROPERTY_BY_WORD, SWEEP_STATEMENTS, TAKEN_WORDS } from "../vocabulary.js";
+import { isWanted, mayName } from "./wanted-names.js";
 
 export type SweepRule = "axisStatement" | "derivedStatement" | "keepStatement" | "goalStatement";
 
@@ -37,6 +37,7 @@ export function sweepRule(tokens: readonly IToken[], index = 0): SweepRule | und
   const next = afterSubject(tokens, index)?.tokenType;
   if (next === t.LeftBracket) return "axisStatement";
   if (next === t.Equals) return "derivedStatement";
+  if (isTaken(first)) return undefined;
   const rule = RULES.get(first.image);
   if (rule !== undefined) return rule;
   // An axis whose list is missing, but no condition whose word is.
@@ -74,7 +75,7 @@ function goesOnAsStatement(tokens: readonly IToken[], index: number): boolean {
 /** What stands behind `NAME` or `NAME.NAME`. */
 function afterSubject(tokens: readonly IToken[], index: number): IToken | undefined {
   let end = index + 1;
-  while (tokens[end]?.tokenType === t.Dot && isName(tokens[end + 1])) end += 2;
+  while (tokens[end]?.tokenType === t.Dot && mayName(tokens[end + 1])) end += 2;
   return tokens[end];
 }
 
@@ -82,6 +83,11 @@ function isName(token: IToken | undefined): boolean {
   return token !== undefined && tokenMatcher(token, t.Identifier);
 }
 
+/** A constant in a file from before its name was a layer's word is an axis like any other. */
+function isTaken({ tokenType, image }: IToken): boolean {
+  return TAKEN_WORDS.has(image) && tokenType !== t.Identifier;
+}
+
 function mayBeAxis(token: IToken): boolean {
-  return isName(token) || token.tokenType === PRECISION;
+  return isName(token) || token.tokenType === PRECISION || isTaken(token);
 }
