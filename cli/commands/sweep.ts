@@ -5,6 +5,7 @@ import { plural } from "../../server/diagnostics/words.js";
 import { safe } from "../../server/report/safe.js";
 import { Failure } from "../failure.js";
 import { type Asked, askedFor } from "../sweep/asked.js";
+import { checkClusterOptions } from "../sweep/cluster/options.js";
 import { computeMissing } from "../sweep/engine.js";
 import { claimFolder, type Folder, writeResultFile } from "../sweep/folder.js";
 import { interruptible } from "../sweep/interrupted.js";
@@ -30,13 +31,20 @@ export function sweepCommand(terminal: Terminal): Command {
 
 async function sweep(file: string, name: string | undefined, options: Options, terminal: Terminal): Promise<void> {
   checkOptions(options);
+  checkClusterOptions(file, options);
   const asked = await askedFor(file, name, terminal);
   if (asked === undefined) return;
-  const { out } = options;
+  const { out, printScript } = options;
+  if (out !== undefined && printScript !== undefined) {
+    const { header } = prepared(asked, options);
+    const { scriptFor } = await import("../sweep/cluster/elsewhere.js");
+    return terminal.out.write(scriptFor(printScript, { file, out, header, options }, terminal));
+  }
   const status = await interruptible((signal) => {
-    if (out === undefined) return inTemporaryFolder((folder) => sweepInto(folder, asked, options, terminal, signal));
+    if (out === undefined)
+      return inTemporaryFolder((folder) => sweepInto(folder, file, asked, options, terminal, signal));
     const path = resolve(terminal.workingDirectory, out);
-    return sweepInto({ name: out, path, lasts: true }, asked, options, terminal, signal);
+    return sweepInto({ name: out, path, lasts: true }, file, asked, options, terminal, signal);
   });
   if (status === undefined) return;
   const rest = out === undefined ? "" : `; what is done stays in ${out}, and \`--resume\` goes on`;
@@ -46,6 +54,7 @@ async function sweep(file: string, name: string | undefined, options: Options, t
 
 async function sweepInto(
   folder: Folder,
+  file: string,
   asked: Asked,
   options: Options,
   terminal: Terminal,
@@ -57,6 +66,10 @@ async function sweepInto(
   const isThere = claimFolder(folder, header);
   if (isThere && !resume && shard === undefined)
     throw new Failure(`${folder.name}: holds results of this sweep already; \`--resume\` goes on with them`);
+  if (options.slurm) {
+    const { computedOnSlurm } = await import("../sweep/cluster/elsewhere.js");
+    if (!(await computedOnSlurm({ file, out: folder.name, header, options }, folder, terminal, signal))) return;
+  }
   const summary = await computedIn(folder, asked, found, options, terminal, signal);
   if (shard !== undefined) {
     const own = plural([...blocksOf(header.blocks, shard)].length, "block");

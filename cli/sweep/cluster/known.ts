@@ -11,13 +11,13 @@ export interface Known {
 /** How often in a row it may leave questions unanswered: its controller is restarted now and then. */
 const UNANSWERED = 20;
 
-export function createKnown(): Known {
+export function createKnown(askSlurm = listed): Known {
   let last: readonly Listed[] = [];
   let unanswered = 0;
   return {
     async ask(submitted) {
       try {
-        const now = await listed(allJobs(submitted));
+        const now = await askSlurm(allJobs(submitted));
         const isListed = new Set(now.map(keyOf));
         last = [...now, ...last.filter((each) => isOver(each) && !isListed.has(keyOf(each)))];
         unanswered = 0;

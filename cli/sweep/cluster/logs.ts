@@ -1,8 +1,9 @@
 /** What tasks have said: the ends of their logs. */
+
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isMissing, reasonOf } from "../../read.js";
-import { LOGS } from "./spread.js";
+import { LOGS } from "../folder.js";
 
 const LINES = 10;
 

@@ -2,7 +2,10 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { Failure } from "../../failure.js";
 import { STANDARD_INPUT } from "../../read.js";
-import { SCRIPTS, type Scheduler } from "./scripts/scripts.js";
+
+/** For which scripts can be written. */
+const SCHEDULERS = ["slurm", "lsf", "kubernetes", "gnu-parallel"] as const;
+export type Scheduler = (typeof SCHEDULERS)[number];
 
 export interface ClusterOptions {
   readonly slurm?: true;
@@ -28,7 +31,7 @@ export function withClusterOptions(command: Command): Command {
     .addOption(option.argParser(moreOptions))
     .option("--no-watch", "submits the jobs of Slurm and ends")
     .addOption(new Option("--cancel-on-interrupt", "Ctrl-C cancels the jobs of Slurm; by default it asks"))
-    .addOption(script.choices(Object.keys(SCRIPTS)).conflicts("slurm"));
+    .addOption(script.choices(SCHEDULERS).conflicts("slurm"));
 }
 
 /** With those beside which they stand. @throws Failure of what does not go together. */

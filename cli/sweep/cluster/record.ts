@@ -1,11 +1,12 @@
 /** Which jobs were submitted for a folder, beside their logs: who asks again watches those that are still there. */
+
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Failure } from "../../failure.js";
 import { isMissing, reasonOf } from "../../read.js";
 import { writeText } from "../../write.js";
+import { LOGS } from "../folder.js";
 import type { JobNumber } from "./slurm.js";
-import { LOGS } from "./spread.js";
 
 /** Jobs of shards by array, and those that merge: the last of each is what counts, those before it have failed. */
 export interface Submitted {

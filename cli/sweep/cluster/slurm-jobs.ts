@@ -1,5 +1,6 @@
 /** The two jobs of a sweep on Slurm, as words of `sbatch` and the scripts that it is given. */
-import { jobName, LOGS, type Spread } from "./spread.js";
+import { LOGS } from "../folder.js";
+import { jobName, type Spread } from "./spread.js";
 import { mergeScript, shardScript } from "./task.js";
 
 /** What the user tells `sbatch` besides. */

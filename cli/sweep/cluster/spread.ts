@@ -20,9 +20,6 @@ export interface Spread {
   readonly workers?: number;
 }
 
-/** Where tasks write what they say, in the folder of the results; no part of what is equal from run to run. */
-export const LOGS = "logs";
-
 /** What a scheduler lists the jobs by. */
 export function jobName({ sweep }: Spread): string {
   return `imnpu-${sweep}`;

@@ -1,6 +1,7 @@
 /** What a task of a job runs: a script of bash. */
+import { LOGS } from "../folder.js";
 import { shellWord, shellWords } from "./quote.js";
-import { inOut, LOGS, type Spread, sweepWords } from "./spread.js";
+import { inOut, type Spread, sweepWords } from "./spread.js";
 
 /** What the scheduler tells a task, as words of the shell. */
 export interface TaskVariables {

@@ -1,6 +1,7 @@
 /** `--print-script lsf`: a job array and a job that waits for it, for `bsub`. */
+import { LOGS } from "../../folder.js";
 import { shellWord, shellWords } from "../quote.js";
-import { jobName, LOGS, type Spread } from "../spread.js";
+import { jobName, type Spread } from "../spread.js";
 import { mergeScript, shardScript } from "../task.js";
 import { opening, said } from "./opening.js";
 

@@ -1,6 +1,7 @@
 /** `--print-script gnu-parallel`: the shards one after another on each of some machines that are reached by ssh. */
+import { LOGS } from "../../folder.js";
 import { shellWord } from "../quote.js";
-import { inOut, LOGS, type Spread } from "../spread.js";
+import { inOut, type Spread } from "../spread.js";
 import { mergeScript, shardScript } from "../task.js";
 import { opening, said } from "./opening.js";
 

@@ -1,4 +1,5 @@
 /** What `--print-script` can write. */
+import type { Scheduler } from "../options.js";
 import type { SlurmOptions } from "../slurm-jobs.js";
 import type { Spread } from "../spread.js";
 import { kubernetesManifest } from "./kubernetes.js";
@@ -6,12 +7,10 @@ import { lsfScript } from "./lsf.js";
 import { parallelScript } from "./parallel.js";
 import { slurmScript } from "./slurm.js";
 
-/** By the scheduler; ends in a line break. */
-export const SCRIPTS = {
+/** By the scheduler; ends in a line break. @throws Failure of what cannot be said there. */
+export const SCRIPTS: Readonly<Record<Scheduler, (spread: Spread, options: SlurmOptions) => string>> = {
   slurm: slurmScript,
   lsf: lsfScript,
   kubernetes: kubernetesManifest,
   "gnu-parallel": parallelScript,
-} as const satisfies Readonly<Record<string, (spread: Spread, options: SlurmOptions) => string>>;
-
-export type Scheduler = keyof typeof SCRIPTS;
+};

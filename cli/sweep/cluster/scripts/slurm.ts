@@ -1,7 +1,8 @@
 /** `--print-script slurm`: submits what `--slurm` would. */
+import { LOGS } from "../../folder.js";
 import { shellWord, shellWords } from "../quote.js";
 import { mergeWords, type SlurmOptions, shardWords, slurmMerge, slurmShard } from "../slurm-jobs.js";
-import { LOGS, type Spread } from "../spread.js";
+import type { Spread } from "../spread.js";
 import { opening, said } from "./opening.js";
 
 export function slurmScript(spread: Spread, options: SlurmOptions): string {

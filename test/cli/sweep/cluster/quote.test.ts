@@ -6,7 +6,7 @@ import { kubernetesText, shellWord, shellWords, yamlText } from "../../../../cli
 import { HOSTILE } from "./spread.js";
 
 /** Any but the one that no path can have, and halves of letters, which no file system keeps. */
-const texts = fc.string({ unit: "binary" }).map((text) => text.replaceAll("\0", "").toWellFormed());
+const texts = fc.string({ unit: "binary" }).map((text) => text.replaceAll("\0", ""));
 
 describe("words of a shell", () => {
   it("stay as they are where they mean nothing", () => {
