@@ -6,7 +6,7 @@ import { setTimeout as after } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Slurm, startSlurm } from "../../scripts/slurm.mjs";
 import { CLI } from "../cli/run.js";
-import { contentOf, FILE, start, taskOf } from "./sweeping.js";
+import { contentOf, FILE, start, startOnTerminal, taskOf } from "./sweeping.js";
 
 let slurm: Slurm;
 let folder: string;
@@ -81,6 +81,18 @@ the jobs go on, jobs ${array}, ${merge}:
     again.interrupt();
     expect(await again.ended).toBe(130);
     expect(again.said.remarks).toContain(`jobs ${array}, ${merge}: cancelled; \`--resume\` goes on`);
+    expect(shell("squeue --noheader --states=PENDING,RUNNING").stdout).toBe("");
+  });
+
+  it("shows on a terminal how far it is and why nothing runs, and asks at Ctrl-C whether to cancel", async () => {
+    const later = "--sbatch-option=--begin=now+1hour";
+    const command = startOnTerminal(`net.imnpu few --out asked --slurm ${later}`, folder, slurm);
+    await command.until(/sweeping few on Slurm \.\.\. 0 of 2 blocks, 2 wait \(BeginTime\)/);
+    command.type("\x03");
+    await command.until(/Cancel the jobs\? \[y\/N\] /);
+    command.type("y\r");
+    await command.until(/jobs \d+, \d+: cancelled/);
+    expect(await command.ended).toBe(130);
     expect(shell("squeue --noheader --states=PENDING,RUNNING").stdout).toBe("");
   });
 

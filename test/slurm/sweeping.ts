@@ -9,11 +9,11 @@ import { CLI } from "../cli/run.js";
 
 const NETWORK = readFileSync("examples/vgg16_style.imnpu", "utf8");
 
-/** 36 blocks, and a sweep of two. */
+/** Of 30 blocks, and of two. */
 export const FILE = `${NETWORK}
 sweep width of vgg16_style {
-  tiles      [2, 4, 6, 8, 12, 16, 20, 24, 28, 32, 40, 48]
-  weight_bus [8B/cycle, 16B/cycle, 24B/cycle, 32B/cycle, 40B/cycle, 48B/cycle, 56B/cycle, 64B/cycle]
+  tiles      [2, 4, 6, 8, 12, 16, 20, 24, 28, 32]
+  weight_bus [8B/cycle, 16B/cycle, 32B/cycle, 64B/cycle]
   precision  [w2 a2, w4 a4, w8 a8]
   clusters   [1, 2, 3, 4, 6, 8, 12, 16]
   keep       tiles * clusters <= 256
@@ -32,16 +32,24 @@ export interface Running {
   /** Once its remarks match. @throws Error if it ends before. */
   until(pattern: RegExp): Promise<RegExpExecArray>;
   interrupt(): void;
+  /** Of one on a terminal. */
+  type(text: string): void;
   readonly ended: Promise<number | null>;
 }
 
 /** The command as built, with this Slurm on its PATH. It is ended with the test. */
-export function start(words: string, folder: string, { environment }: Slurm): Running {
-  const child = spawn(process.execPath, [CLI, "sweep", ...words.split(" ")], {
-    cwd: folder,
-    env: { ...process.env, ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+export function start(words: string, folder: string, slurm: Slurm): Running {
+  return running(process.execPath, [CLI, "sweep", ...words.split(" ")], folder, slurm);
+}
+
+/** On a terminal of its own, where remarks and results are one. */
+export function startOnTerminal(words: string, folder: string, slurm: Slurm): Running {
+  const command = `exec '${process.execPath}' '${CLI}' sweep ${words} >&2`;
+  return running("script", ["--quiet", "--return", "--command", command, "/dev/null"], folder, slurm);
+}
+
+function running(program: string, words: readonly string[], cwd: string, { environment }: Slurm): Running {
+  const child = spawn(program, words, { cwd, env: { ...process.env, ...environment }, stdio: "pipe" });
   onTestFinished(() => void child.kill("SIGKILL"));
   const said = { remarks: "", out: "" };
   child.stdout.on("data", (data) => {
@@ -59,13 +67,14 @@ export function start(words: string, folder: string, { environment }: Slurm): Ru
   });
   const until = async (pattern: RegExp) => {
     for (;;) {
-      const found = pattern.exec(said.remarks);
+      const found = pattern.exec(said.remarks + said.out);
       if (found !== null) return found;
       if (isOver) throw new Error(`ended without saying ${pattern}: ${said.remarks}`);
       await after(20);
     }
   };
-  return { said, until, interrupt: () => void child.kill("SIGINT"), ended };
+  const type = (text: string) => void child.stdin.write(text);
+  return { said, until, interrupt: () => void child.kill("SIGINT"), type, ended };
 }
 
 /** The process that computes a shard, once it is there. */

@@ -10,15 +10,15 @@ export interface SlurmOptions {
   readonly sbatchOptions: readonly string[];
 }
 
-/** Tasks of `--sbatch-option=--cpus-per-task=8` have eight. */
-const processorsOf = ({ workers = 1 }: Spread) => `"\${SLURM_CPUS_PER_TASK:-${workers}}"`;
+/** Set where `--cpus-per-task` is told, which it always is; a later one among the user's own options counts. */
+const PROCESSORS = `"$SLURM_CPUS_PER_TASK"`;
 
 export function slurmShard(spread: Spread): string {
-  return shardScript(spread, { shard: `"$SLURM_ARRAY_TASK_ID"`, processors: processorsOf(spread) });
+  return shardScript(spread, { shard: `"$SLURM_ARRAY_TASK_ID"`, processors: PROCESSORS });
 }
 
 export function slurmMerge(spread: Spread): string {
-  return mergeScript(spread, { processors: processorsOf(spread) });
+  return mergeScript(spread, { processors: PROCESSORS });
 }
 
 /** Words of an array of these shards. Its paths are relative to the folder of the results: `sbatch` would read `%` in others. */
@@ -32,10 +32,10 @@ export function mergeWords(spread: Spread, options: SlurmOptions): readonly stri
   return [`--job-name=${jobName(spread)}-merge`, `--output=${LOGS}/merge.log`, ...always(spread, options)];
 }
 
-function always({ workers }: Spread, { partition, sbatchOptions }: SlurmOptions): readonly string[] {
+function always({ workers = 1 }: Spread, { partition, sbatchOptions }: SlurmOptions): readonly string[] {
   return [
     "--open-mode=append",
-    ...(workers === undefined ? [] : [`--cpus-per-task=${workers}`]),
+    `--cpus-per-task=${workers}`,
     ...(partition === undefined ? [] : [`--partition=${partition}`]),
     ...sbatchOptions,
   ];
