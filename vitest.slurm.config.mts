@@ -7,8 +7,11 @@ export default defineConfig({
   test: {
     include: ["test/slurm/**/*.test.ts"],
     globalSetup: ["test/build.ts"],
+    // Each file has a Slurm and a folder of its own, and mostly waits.
+    maxWorkers: 2,
     // Jobs wait for Slurm's scheduler, which looks at them every second or so.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     experimental: { fsModuleCache: true },
   },
 });

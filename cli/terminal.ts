@@ -12,7 +12,7 @@ export type Status = 0 | 1 | 2 | InterruptedStatus;
 export interface Stream {
   write(text: string): void;
   /** Writes text of any size piece by piece, no faster than it is read. */
-  writeAll(pieces: Iterable<string>): Promise<void>;
+  writeAll(pieces: Iterable<string> | AsyncIterable<string>): Promise<void>;
   readonly colours: Colours;
   /** Whether a person reads along. */
   readonly isTerminal: boolean;
@@ -76,7 +76,7 @@ function streamOf(stream: NodeJS.WriteStream): Stream {
       stream.write(text);
     },
     writeAll: async (pieces) => {
-      for (const piece of pieces) if (!stream.write(piece)) await once(stream, "drain");
+      for await (const piece of pieces) if (!stream.write(piece)) await once(stream, "drain");
     },
     colours: pc.createColors(wantsColour(isTerminal, process.env)),
     isTerminal,

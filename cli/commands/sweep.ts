@@ -2,21 +2,27 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
 import { plural } from "../../server/diagnostics/words.js";
+import { foundIn } from "../../server/report/found.js";
 import { safe } from "../../server/report/safe.js";
+import { createEvaluator } from "../../server/sweep/evaluator.js";
+import { formatCount } from "../../src-sim/report/display.js";
 import { Failure } from "../failure.js";
+import { sweepPieces } from "../formats/sweep.js";
+import { remark } from "../networks.js";
 import { type Asked, askedFor } from "../sweep/asked.js";
-import { checkClusterOptions } from "../sweep/cluster/options.js";
+import { checkClusterOptions, type Scheduler } from "../sweep/cluster/options.js";
 import { computeMissing } from "../sweep/engine.js";
 import { claimFolder, type Folder, writeResultFile } from "../sweep/folder.js";
 import { interruptible } from "../sweep/interrupted.js";
 import { checkOptions, type Options, withOptions, workersByDefault } from "../sweep/options.js";
 import { type Prepared, prepared } from "../sweep/prepared.js";
+import { resultOf } from "../sweep/report.js";
 import { resultText } from "../sweep/result-text.js";
+import { rowsIn } from "../sweep/rows.js";
 import { blocksOf } from "../sweep/shard.js";
 import type { Summary } from "../sweep/summary.js";
 import { inTemporaryFolder } from "../sweep/temporary.js";
 import { threadsOf } from "../sweep/threads.js";
-import { workOf } from "../sweep/work.js";
 import type { Terminal } from "../terminal.js";
 
 export function sweepCommand(terminal: Terminal): Command {
@@ -35,16 +41,11 @@ async function sweep(file: string, name: string | undefined, options: Options, t
   const asked = await askedFor(file, name, terminal);
   if (asked === undefined) return;
   const { out, printScript } = options;
-  if (out !== undefined && printScript !== undefined) {
-    const { header } = prepared(asked, options);
-    const { scriptFor } = await import("../sweep/cluster/elsewhere.js");
-    return terminal.out.write(scriptFor(printScript, { file, out, header, options }, terminal));
-  }
+  if (out !== undefined && printScript !== undefined) return printed(printScript, out, asked, options, terminal);
   const status = await interruptible((signal) => {
-    if (out === undefined)
-      return inTemporaryFolder((folder) => sweepInto(folder, file, asked, options, terminal, signal));
+    if (out === undefined) return inTemporaryFolder((folder) => sweepInto(folder, asked, options, terminal, signal));
     const path = resolve(terminal.workingDirectory, out);
-    return sweepInto({ name: out, path, lasts: true }, file, asked, options, terminal, signal);
+    return sweepInto({ name: out, path, lasts: true }, asked, options, terminal, signal);
   });
   if (status === undefined) return;
   const rest = out === undefined ? "" : `; what is done stays in ${out}, and \`--resume\` goes on`;
@@ -52,9 +53,20 @@ async function sweep(file: string, name: string | undefined, options: Options, t
   terminal.status = status;
 }
 
+async function printed(
+  scheduler: Scheduler,
+  out: string,
+  asked: Asked,
+  options: Options,
+  terminal: Terminal,
+): Promise<void> {
+  const { header } = prepared(asked, options);
+  const { scriptFor } = await import("../sweep/cluster/elsewhere.js");
+  terminal.out.write(scriptFor(scheduler, { file: asked.snapshot.path, out, header, options }, terminal));
+}
+
 async function sweepInto(
   folder: Folder,
-  file: string,
   asked: Asked,
   options: Options,
   terminal: Terminal,
@@ -62,28 +74,58 @@ async function sweepInto(
 ): Promise<void> {
   const found = prepared(asked, options);
   const { header, points } = found;
-  const { shard, resume } = options;
+  const { shard, resume, format } = options;
   const isThere = claimFolder(folder, header);
   if (isThere && !resume && shard === undefined)
     throw new Failure(`${folder.name}: holds results of this sweep already; \`--resume\` goes on with them`);
   if (options.slurm) {
     const { computedOnSlurm } = await import("../sweep/cluster/elsewhere.js");
-    if (!(await computedOnSlurm({ file, out: folder.name, header, options }, folder, terminal, signal))) return;
+    const elsewhere = { file: asked.snapshot.path, out: folder.name, header, options };
+    if (!(await computedOnSlurm(elsewhere, folder, terminal, signal))) return;
   }
-  const summary = await computedIn(folder, asked, found, options, terminal, signal);
+  const summary = await goingOn(folder, () => computedIn(folder, asked, found, options, terminal, signal));
   if (shard !== undefined) {
     const own = plural([...blocksOf(header.blocks, shard)].length, "block");
     const told = `shard ${shard.number}/${shard.of} is done, ${own} of ${header.blocks}`;
     terminal.remarks.write(`${safe(folder.name)}: ${told}; \`--resume\` without \`--shard\` merges all\n`);
     return;
   }
-  if (folder.lasts) writeResultFile(folder, resultText(header, summary, points));
+  if (folder.lasts) await goingOn(folder, async () => writeResultFile(folder, resultText(header, summary, points)));
+  if (format !== "parquet") {
+    const result = resultOf(asked, header, summary, points);
+    const rows = () => rowsIn(folder, header, points, signal);
+    await terminal.out.writeAll(sweepPieces(result, rows, format, terminal));
+  }
+  if (summary.legal === 0) await tellNone(asked, summary, terminal);
+}
+
+/** Of a sweep that has no legal point, what is wrong with the file as it is: that is mostly why. */
+async function tellNone({ sweep, analysis }: Asked, { illegal }: Summary, terminal: Terminal): Promise<void> {
+  terminal.status = 1;
+  const why =
+    illegal.length === 0
+      ? "has no points: `keep` leaves none of the combinations"
+      : `has no point that is legal for its network: ${illegal.map(({ code, count }) => `${formatCount(count)} ${code}`).join(", ")}`;
+  terminal.remarks.write(`imnpu: the sweep ${safe(sweep.name)} ${why}\n`);
+  const errors = foundIn(analysis).filter(({ diagnostic }) => diagnostic.severity === "error");
+  await remark(errors, terminal);
+}
+
+/** Says of what fails how to go on. */
+async function goingOn<T>({ lasts }: Folder, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const rest = lasts ? "what is done stays there, and `--resume` goes on" : "`--out` names another folder";
+    throw new Failure(`${error.message}; ${rest}`);
+  }
 }
 
 async function computedIn(
   folder: Folder,
-  { snapshot }: Asked,
-  { header, list }: Prepared,
+  { sweep, snapshot }: Asked,
+  { header, list, points }: Prepared,
   { shard, workers }: Options,
   terminal: Terminal,
   signal: AbortSignal,
@@ -91,14 +133,8 @@ async function computedIn(
   const job = {
     ...{ header, folder, shard },
     workers: { count: workers ?? workersByDefault(), always: workers !== undefined },
-    work: workOf(snapshot, header, list),
+    work: { header, list, points, evaluator: createEvaluator(snapshot, sweep) },
     start: threadsOf(terminal.script, { snapshot, header, list, folder }),
   };
-  try {
-    return (await computeMissing(job, terminal, signal)).summary();
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    const rest = folder.lasts ? "what is done stays there, and `--resume` goes on" : "`--out` names another folder";
-    throw new Failure(`${error.message}; ${rest}`);
-  }
+  return (await computeMissing(job, terminal, signal)).summary();
 }

@@ -1,9 +1,11 @@
 /** A block of points as a Parquet file: what was found, and all that says which block of which sweep it is, and whether it is whole. */
+
 import { createHash } from "node:crypto";
 import { parquetMetadata } from "hyparquet";
 import { parquetWriteBuffer } from "hyparquet-writer";
+import type { SweepRow } from "../../server/report/sweep/result.js";
 import { VERSION } from "../version.js";
-import { columnData, columnsOf, type Row } from "./columns.js";
+import { columnData, columnsOf } from "./columns.js";
 import { type Header, SCHEMA } from "./header.js";
 import type { Summary } from "./summary.js";
 
@@ -22,7 +24,7 @@ const KEYS = {
 const NO_SUM = "0".repeat(64);
 
 /** The same bytes of the same, everywhere. */
-export function blockBytes(header: Header, block: number, rows: readonly Row[], summary: Summary): Uint8Array {
+export function blockBytes(header: Header, block: number, rows: readonly SweepRow[], summary: Summary): Uint8Array {
   const said = { ...saidOf(header, block), [KEYS.summary]: JSON.stringify(summary), [KEYS.sum]: NO_SUM };
   const buffer = parquetWriteBuffer({
     columnData: columnData(columnsOf(header), rows),

@@ -1,20 +1,15 @@
 /** The columns of a block: the same of all blocks of a sweep, by its header alone. */
 import type { ColumnSource } from "hyparquet-writer";
 import type { AxisValue } from "../../server/analysis/sweeps/sweep.js";
+import type { SweepRow } from "../../server/report/sweep/result.js";
 import type { Outcome, Point } from "../../server/sweep/point.js";
 import type { AxisHeader, Header } from "./header.js";
-
-/** A point and what became of it. */
-export interface Row {
-  readonly point: Point;
-  readonly outcome: Outcome;
-}
 
 export interface Column {
   readonly name: string;
   readonly type: "INT64" | "DOUBLE" | "STRING";
   readonly nullable: boolean;
-  readonly cell: (row: Row) => bigint | number | string | null;
+  readonly cell: (row: SweepRow) => bigint | number | string | null;
 }
 
 /** Stands behind the name of an axis that is called as another column is. */
@@ -42,12 +37,12 @@ export function columnsOf({ axes, derived, metrics }: Header): Column[] {
 }
 
 /** As the writer takes it. */
-export function columnData(columns: readonly Column[], rows: readonly Row[]): ColumnSource[] {
+export function columnData(columns: readonly Column[], rows: readonly SweepRow[]): ColumnSource[] {
   return columns.map(({ name, type, nullable, cell }) => ({ name, type, nullable, data: rows.map(cell) }));
 }
 
 function axisColumns({ name, values, numbers }: AxisHeader, place: number): Column[] {
-  const text = column(name, "STRING", ({ point }) => valueOf(point, place).text);
+  const text = column(name, "STRING", ({ point }) => valueAt(point, place).text);
   if (numbers.some((each) => each === null)) return [text];
   if (values.every((each) => /^\d[\d_]*$/.test(each)) && numbers.every(Number.isSafeInteger))
     return [column(name, "INT64", ({ point }) => BigInt(numberOf(point, place) ?? 0))];
@@ -71,12 +66,12 @@ function freeName(name: string, taken: Set<string>): string {
   return free;
 }
 
-function valueOf({ values }: Point, place: number): AxisValue {
+function valueAt({ values }: Point, place: number): AxisValue {
   return values[place] as AxisValue;
 }
 
 function numberOf(point: Point, place: number): number | null {
-  return valueOf(point, place).number ?? null;
+  return valueAt(point, place).number ?? null;
 }
 
 /** Not known is null. */

@@ -1,7 +1,7 @@
 /** One block of a sweep, computed. */
+import type { SweepRow } from "../../server/report/sweep/result.js";
 import type { Evaluator, Points } from "../../server/sweep/point.js";
 import { blockBytes } from "./block.js";
-import type { Row } from "./columns.js";
 import type { Header } from "./header.js";
 import { indexAt, type List } from "./list.js";
 import { createTotals, type Summary } from "./summary.js";
@@ -28,7 +28,7 @@ export function sizeOfBlock({ listed, blockSize }: Header, block: number): numbe
 export function computeBlock(work: Work, block: number, goOn: () => boolean): Computed | undefined {
   const { header, list, points, evaluator } = work;
   const totals = createTotals(header.goals);
-  const rows: Row[] = [];
+  const rows: SweepRow[] = [];
   const size = sizeOfBlock(header, block);
   for (let place = 0; place < size; place++) {
     const point = points.at(indexAt(list, block * header.blockSize + place));

@@ -50,7 +50,9 @@ export function claimFolder(folder: Folder, header: Header): boolean {
       mkdirSync(join(folder.path, BLOCKS), { recursive: true });
       return true;
     }
-    const other = readdirSync(folder.path).find((name) => !name.startsWith(TEMPORARY) && name !== BLOCKS && name !== LOGS);
+    const other = readdirSync(folder.path).find(
+      (name) => !name.startsWith(TEMPORARY) && name !== BLOCKS && name !== LOGS,
+    );
     if (other !== undefined)
       throw new Failure(`${folder.name}: holds \`${other}\` and no results of a sweep; choose a new or empty folder`);
     const wasFirst = putFirst(folder, HEADER, headerText(header));
@@ -72,7 +74,9 @@ export function readHeader({ name, path }: Folder): Header | undefined {
   }
   const header = headerIn(text);
   if (header === undefined)
-    throw new Failure(`${join(name, HEADER)}: does not say of which sweep the results are; choose a new or empty folder`);
+    throw new Failure(
+      `${join(name, HEADER)}: does not say of which sweep the results are; choose a new or empty folder`,
+    );
   return header;
 }
 
@@ -171,12 +175,7 @@ function putFirst({ path, lasts }: Folder, name: string, content: string): boole
   }
 }
 
-function temporaryFile(
-  folder: string,
-  start: string,
-  content: Uint8Array | Iterable<string>,
-  lasts: boolean,
-): string {
+function temporaryFile(folder: string, start: string, content: Uint8Array | Iterable<string>, lasts: boolean): string {
   const path = join(folder, `${start}${randomBytes(8).toString("hex")}`);
   const file = openSync(path, "wx");
   try {

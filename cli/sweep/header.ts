@@ -34,7 +34,7 @@ export interface Header {
   readonly axes: readonly AxisHeader[];
   /** Names of what follows from the axes. */
   readonly derived: readonly string[];
-  /** Words of the metrics, in the order of the columns. */
+  /** What the metrics' columns are called. */
   readonly metrics: readonly string[];
   readonly goals: readonly Goal[];
   /** All combinations of values. */

@@ -23,7 +23,9 @@ const MOST_SAMPLED = 1e7;
 /** `sizes`: how many values each axis has. @throws Failure of more than can be computed. */
 export function listOf(selection: Selection, points: Points, sizes: readonly number[]): List {
   if (!areNumbered(sizes))
-    throw new Failure(`the sweep has ${combinationsText(sizes)} combinations, more than can be numbered; leave axes out`);
+    throw new Failure(
+      `the sweep has ${combinationsText(sizes)} combinations, more than can be numbered; leave axes out`,
+    );
   if (selection.kind === "sample") return sampled(selection.points, points, sizes);
   if (selection.kind === "limit") return { count: endOf(selection.points, points) };
   if (points.combinations > MOST_COMBINATIONS) {

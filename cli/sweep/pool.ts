@@ -63,7 +63,8 @@ export async function computeAll({ blocks, workers, start, onPoints, onBlock, si
       const port = start({
         hear(said) {
           if (isOver) return;
-          if (said.kind === "failure") return over(said.isInternal ? new Error(said.message) : new Failure(said.message));
+          if (said.kind === "failure")
+            return over(said.isInternal ? new Error(said.message) : new Failure(said.message));
           if (said.kind === "points") {
             points += said.count;
             return onPoints(said.count);
@@ -83,7 +84,8 @@ export async function computeAll({ blocks, workers, start, onPoints, onBlock, si
           onPoints(-points);
           const count = (tried.get(block) ?? 0) + 1;
           tried.set(block, count);
-          if (count === TRIES) over(new Failure(`block ${block} cannot be computed: its worker ended ${count} times: ${reason}`));
+          if (count === TRIES)
+            over(new Failure(`block ${block} cannot be computed: its worker ended ${count} times: ${reason}`));
           else hire(block);
         },
       });

@@ -1,5 +1,4 @@
 /** A sweep ready to be computed: its points, and what a folder of its results says of itself. */
-import type { Sweep } from "../../server/analysis/sweeps/sweep.js";
 import type { Points } from "../../server/sweep/point.js";
 import { pointsOf } from "../../server/sweep/points.js";
 import { SWEEP_METRICS } from "../../src-sim/sweep/metrics.js";
@@ -9,18 +8,15 @@ import { type Header, hashOf, SCHEMA, type Selection } from "./header.js";
 import { type List, listOf } from "./list.js";
 import type { Options } from "./options.js";
 import { blockSizeFor } from "./shard.js";
-import { sweepIn } from "./work.js";
 
 export interface Prepared {
-  readonly sweep: Sweep;
   readonly points: Points;
   readonly header: Header;
   readonly list: List;
 }
 
 /** @throws Failure of more points than can be computed. */
-export function prepared({ name, snapshot }: Asked, options: Pick<Options, "limit" | "sample">): Prepared {
-  const sweep = sweepIn(snapshot, name);
+export function prepared({ sweep, snapshot }: Asked, options: Pick<Options, "limit" | "sample">): Prepared {
   const points = pointsOf(sweep);
   const selection = selectionOf(options);
   const sizes = sweep.axes.map(({ values }) => values.length);
@@ -29,8 +25,8 @@ export function prepared({ name, snapshot }: Asked, options: Pick<Options, "limi
   const header: Header = {
     schema: SCHEMA,
     version: VERSION,
-    hash: hashOf(snapshot, name, selection),
-    sweep: name,
+    hash: hashOf(snapshot, sweep.name, selection),
+    sweep: sweep.name,
     networks: sweep.networks,
     axes: sweep.axes.map(({ name, values }) => ({
       name,
@@ -38,7 +34,7 @@ export function prepared({ name, snapshot }: Asked, options: Pick<Options, "limi
       numbers: values.map(({ number }) => number ?? null),
     })),
     derived: sweep.derived.map(({ name }) => name),
-    metrics: SWEEP_METRICS.map(({ word }) => word),
+    metrics: SWEEP_METRICS.map(({ head }) => head),
     goals: sweep.goals,
     combinations: points.combinations,
     selection,
@@ -46,7 +42,7 @@ export function prepared({ name, snapshot }: Asked, options: Pick<Options, "limi
     blockSize,
     blocks: Math.ceil(list.count / blockSize),
   };
-  return { sweep, points, header, list };
+  return { points, header, list };
 }
 
 function selectionOf({ limit, sample }: Pick<Options, "limit" | "sample">): Selection {

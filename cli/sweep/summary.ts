@@ -1,7 +1,7 @@
 /** What a part of a sweep comes to: few numbers and its front. Those of all parts, in any order, come to that of the whole. */
+import type { SweepRow } from "../../server/report/sweep/result.js";
 import { type Front, frontOf, type Weighed } from "../../src-sim/sweep/front.js";
 import type { Goal } from "../../src-sim/sweep/goals.js";
-import type { Row } from "./columns.js";
 
 export interface FrontEntry {
   readonly index: number;
@@ -30,7 +30,7 @@ export interface Summary {
 }
 
 export interface Totals {
-  add(row: Row): void;
+  add(row: SweepRow): void;
   exclude(): void;
   /** What another part comes to. */
   merge(summary: Summary): void;
@@ -66,7 +66,9 @@ export function createTotals(goals: readonly Goal[]): Totals {
     summary: () => ({
       legal,
       excluded,
-      illegal: [...illegal].map(([code, count]) => ({ code, count })).sort((one, other) => (one.code < other.code ? -1 : 1)),
+      illegal: [...illegal]
+        .map(([code, count]) => ({ code, count }))
+        .sort((one, other) => (one.code < other.code ? -1 : 1)),
       front: front.points().map(({ point: { index, metrics, mapping }, same }) => ({
         index,
         metrics: Array.from(metrics, (value) => (Number.isNaN(value) ? null : value)),

@@ -1,8 +1,8 @@
 /** What a network needs of its file and of those imported: the declarations that it reads, with the places that name them. */
 import type { Name, Span, SyntaxTree, Unit } from "../../grammar/syntax.js";
 import { absolute } from "../../grammar/syntax.js";
-import { problemList } from "../analysis/files/problems.js";
 import type { SourceFile } from "../analysis/files/files.js";
+import { problemList } from "../analysis/files/problems.js";
 import { type FileNames, fileNames } from "../analysis/names/names.js";
 import { lookup } from "../analysis/names/scope.js";
 

@@ -10,9 +10,27 @@ import type { Sweep } from "../analysis/sweeps/sweep.js";
 import { DEFAULT_ARCH, LIBRARY_NAMES, libraryPath } from "../library/index.js";
 import { type Assignments, assignmentsOf, isOfMachine } from "./assignments.js";
 import { type Declaration, type Needed, neededBy } from "./declarations.js";
+import { withMapping } from "./mapped-text.js";
 import { argumentEdits, droppedFrom, headerEdits } from "./network-edits.js";
 import { type Edit, pieceOf, withComments } from "./pieces.js";
-import type { Point } from "./point.js";
+import type { Point, Snapshot } from "./point.js";
+import { fileOf, snapshotHost } from "./snapshot.js";
+
+export interface PointTextOptions {
+  /** With the clauses that say how its layers lie. */
+  readonly mapped?: boolean;
+}
+
+/** The file of one point: an analysis of it says what the evaluator does. */
+export function pointText(
+  snapshot: Snapshot,
+  sweep: Sweep,
+  point: Point,
+  { mapped = false }: PointTextOptions = {},
+): string {
+  const text = pointWriter(fileOf(snapshot), sweep).point(point);
+  return mapped ? withMapping(snapshot.path, text, snapshotHost(snapshot)) : text;
+}
 
 /** Writes the files of a sweep's points; what they share is found once. */
 export interface PointWriter {
@@ -139,15 +157,22 @@ function written(file: SourceFile, { needed, imports, pieces, edits, base, own }
     ...argumentEdits(needed, said),
     ...constantEdits(file.tree, said),
   ];
-  const texts = pieces.map(({ declaration, span }) =>
-    pieceOf(declaration.file.text, span, declaration.file === file ? put : (edits.get(declaration.file) ?? [])),
-  );
+  const texts = pieces.map(({ declaration, span }) => {
+    const text = pieceOf(
+      declaration.file.text,
+      span,
+      declaration.file === file ? put : (edits.get(declaration.file) ?? []),
+    );
+    // Constants stand in lines, all else apart.
+    return "header" in declaration.declared || declaration.declared.node.kind === "arch" ? `\n${text}\n` : `${text}\n`;
+  });
   const machine = properties.map(({ name, text }) => `${name} ${text}\n`).join("");
   return [
     ...imports.map((name) => `import "${name}"\n`),
-    ...texts.slice(0, -1).map((text) => `${text}\n`),
+    "\n",
+    ...texts.slice(0, -1),
     ...(isOwn ? [`\narch ${own} extends ${base} {\n${machine}}\n`] : []),
-    `\n${texts.at(-1)}\n`,
+    ...texts.slice(-1),
   ].join("");
 }
 

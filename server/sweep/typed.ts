@@ -1,7 +1,7 @@
 /** A structure's layers with their shapes and works, for machines of the same native bits: nothing else of a machine changes them. */
 import type { Architecture } from "../../src-sim/architecture.js";
-import { createKnownWorks, knownWork } from "../../src-sim/mapping/known-works.js";
 import { volume } from "../../src-sim/layers/shapes.js";
+import { createKnownWorks, knownWork } from "../../src-sim/mapping/known-works.js";
 import { simulateStream } from "../../src-sim/report/simulate.js";
 import type { CountedLayer } from "../../src-sim/report/totals.js";
 import type { Work } from "../../src-sim/work.js";

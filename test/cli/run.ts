@@ -53,7 +53,7 @@ export async function imnpu(words: string | readonly string[], setting: Setting 
       meanwhile?.(text);
     },
     writeAll: async (pieces) => {
-      written[to] += [...pieces].join("");
+      for await (const piece of pieces) written[to] += piece;
     },
     colours: pc.createColors(colour),
     isTerminal: colour,

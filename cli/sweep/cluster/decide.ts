@@ -28,9 +28,11 @@ export const MOST = 3;
 /** A shard that is over with blocks missing is submitted again; what those leave that were tried enough, the merging job computes. */
 export function decide({ submitted, tasks, missing, isMerged }: Situation): Step {
   const merge = mergeOf(submitted, tasks);
-  if (merge?.state === "COMPLETED" || (merge === undefined && isMerged)) return { kind: "merged" };
-  if (merge?.state === "CANCELLED") return { kind: "cancelled" };
   const isMerging = merge !== undefined && !isOver(merge);
+  if (merge?.state === "COMPLETED") return { kind: "merged" };
+  // Of a sweep without a legal point, that job ends as one that has failed.
+  if (!isMerging && isMerged && missing.size === 0) return { kind: "merged" };
+  if (merge?.state === "CANCELLED") return { kind: "cancelled" };
   if (isMerging && merge.state !== "PENDING") return { kind: "wait" };
   const failed = [...missing].filter((shard) => hasFailed(shard, submitted, tasks));
   const shards = failed.filter((shard) => triesOf(shard, submitted) < MOST).sort((one, other) => one - other);

@@ -53,7 +53,14 @@ test("the rows, read back", async () => {
 test("an axis called as a column of the results is told from it", async () => {
   const axes = [TILES, { ...BUS, name: "cycles" }, { ...TILES, name: "N.k" }, { ...TILES, name: "cycles_axis" }];
   const [row] = await rowsOf(bytesOf(workOf(axes), 0));
-  expect(row).toMatchObject({ tiles: 4n, cycles_axis: "8B/cycle", cycles_axis_number: 8, "N.k": 4n, cycles_axis_axis: 4n, cycles: 0 });
+  expect(row).toMatchObject({
+    tiles: 4n,
+    cycles_axis: "8B/cycle",
+    cycles_axis_number: 8,
+    "N.k": 4n,
+    cycles_axis_axis: 4n,
+    cycles: 0,
+  });
 });
 
 test("numbers with a point are numbers", async () => {

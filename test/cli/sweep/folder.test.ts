@@ -29,7 +29,10 @@ test("a new folder, with those around it, becomes one of the sweep's results, an
 });
 
 test.each<[string, Partial<Header>]>([
-  ["of the schema sweep-folder-0, and this imnpu writes sweep-folder-1", { schema: "sweep-folder-0" as "sweep-folder-1" }],
+  [
+    "of the schema sweep-folder-0, and this imnpu writes sweep-folder-1",
+    { schema: "sweep-folder-0" as "sweep-folder-1" },
+  ],
   ["of imnpu 0.9.0, and this is 0.0.0", { version: "0.9.0" }],
   ["of the sweep `depth`, not of `width`", { sweep: "depth" }],
   ["of a sample of 100 points, not of all points", { selection: { kind: "sample", points: 100 } }],

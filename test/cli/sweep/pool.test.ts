@@ -10,7 +10,10 @@ interface Standing {
 }
 
 /** Workers that take so many turns for a block, and end by themselves, or say something else, where they are told to. */
-function standIns(turnsOf: (block: number) => number, at: (block: number, listener: Listener) => boolean = () => false): Standing {
+function standIns(
+  turnsOf: (block: number) => number,
+  at: (block: number, listener: Listener) => boolean = () => false,
+): Standing {
   const counts = { started: 0, ended: 0, atOnce: 0 };
   const start: StartWorker = (listener) => {
     counts.started++;
@@ -34,7 +37,12 @@ function standIns(turnsOf: (block: number) => number, at: (block: number, listen
   return { start, counts };
 }
 
-async function computed({ start }: Standing, blocks: readonly number[], workers: number, signal = new AbortController().signal) {
+async function computed(
+  { start }: Standing,
+  blocks: readonly number[],
+  workers: number,
+  signal = new AbortController().signal,
+) {
   const done: number[] = [];
   let points = 0;
   const onBlock = (block: number) => done.push(block);

@@ -20,7 +20,9 @@ test.each([
 test("each block is of one shard", () => {
   fc.assert(
     fc.property(fc.nat(50), fc.integer({ min: 1, max: 9 }), (blocks, shards) => {
-      const each = Array.from({ length: shards }, (_, place) => [...blocksOf(blocks, { number: place + 1, of: shards })]);
+      const each = Array.from({ length: shards }, (_, place) => [
+        ...blocksOf(blocks, { number: place + 1, of: shards }),
+      ]);
       expect(each.flat().sort((one, other) => one - other)).toEqual([...blocksOf(blocks)]);
       for (const [place, own] of each.entries())
         for (const block of own) expect(shardOf(block, shards)).toEqual({ number: place + 1, of: shards });
@@ -47,7 +49,9 @@ test("blocks of any size, in any order, come to what one block of all comes to",
 });
 
 test("progress in words", () => {
-  expect(progressText({ done: 12_345, all: 1_000_000 }, 3_950)).toBe("12,345 of 1,000,000 points, 1%, 3,950/s, 4 min left");
+  expect(progressText({ done: 12_345, all: 1_000_000 }, 3_950)).toBe(
+    "12,345 of 1,000,000 points, 1%, 3,950/s, 4 min left",
+  );
   expect(progressText({ done: 0, all: 100 }, 0)).toBe("0 of 100 points, 0%");
   expect([0.2, 40, 150, 7_500, 300_000].map(durationText)).toEqual(["1 s", "40 s", "3 min", "2 h 5 min", "3 d 11 h"]);
 });

@@ -1,16 +1,20 @@
 /** Sweeps of numbers in place of networks: what becomes of a point follows from its number. */
+
+import type { Work } from "../../../cli/sweep/compute.js";
+import type { Header } from "../../../cli/sweep/header.js";
+import { blockSizeFor } from "../../../cli/sweep/shard.js";
 import type { Axis, AxisValue } from "../../../server/analysis/sweeps/sweep.js";
 import type { Evaluator, Point, Points } from "../../../server/sweep/point.js";
 import { combinationsOf, digitsOf } from "../../../src-sim/sweep/combinations.js";
 import type { Goal } from "../../../src-sim/sweep/goals.js";
 import { SWEEP_METRICS } from "../../../src-sim/sweep/metrics.js";
-import type { Work } from "../../../cli/sweep/compute.js";
-import type { Header } from "../../../cli/sweep/header.js";
-import { blockSizeFor } from "../../../cli/sweep/shard.js";
 
 type PlainAxis = Pick<Axis, "name" | "values">;
 
-export const TILES: PlainAxis = { name: "tiles", values: [4, 8, 16, 32].map((number) => ({ text: String(number), number })) };
+export const TILES: PlainAxis = {
+  name: "tiles",
+  values: [4, 8, 16, 32].map((number) => ({ text: String(number), number })),
+};
 export const BUS: PlainAxis = {
   name: "weight_bus",
   values: [8, 16, 32].map((number) => ({ text: `${number}B/cycle`, number })),
@@ -65,7 +69,9 @@ function pointsOf(axes: readonly PlainAxis[], sizes: readonly number[]): Points 
 const EVALUATOR: Evaluator = {
   evaluate({ index }) {
     if (index % 11 === 5) return { kind: "illegal", index, code: index % 2 === 0 ? "IMN301" : "IMN206", message: "" };
-    const metrics = Float64Array.from(SWEEP_METRICS, (_, place) => (place === 7 ? Number.NaN : (index * (31 + place)) % 101));
+    const metrics = Float64Array.from(SWEEP_METRICS, (_, place) =>
+      place === 7 ? Number.NaN : (index * (31 + place)) % 101,
+    );
     return { kind: "found", index, metrics, mapping: `C: stripes ${index % 5}` };
   },
 };

@@ -77,6 +77,7 @@ describe("what is done about the jobs of a sweep", () => {
   it("nothing more where it is merged, even if Slurm has forgotten all of it", () => {
     expect(stepAt("1_1 COMPLETED; 2 COMPLETED", [2])).toEqual({ kind: "merged" });
     expect(stepAt("", [], FIRST, true)).toEqual({ kind: "merged" });
+    expect(stepAt("1_1 COMPLETED; 2 FAILED", [], FIRST, true)).toEqual({ kind: "merged" });
   });
 
   it("nothing more where somebody has cancelled the merging job", () => {
