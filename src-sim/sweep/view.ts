@@ -14,8 +14,8 @@ export interface FrontData {
   readonly goals: readonly Goal[];
   /** Numbers of the points shown, as the sweep counts its combinations; ascending. */
   readonly indices: readonly number[];
-  /** Places in `indices`, ascending, with what else is known of them. */
-  readonly front: readonly FrontPoint[];
+  /** The front of all points, whether shown or not; ascending. */
+  readonly front: readonly FrontPlace[];
   readonly counts: FrontCounts;
   /** In sentences, for all points. */
   readonly assumptions: readonly string[];
@@ -37,7 +37,7 @@ export interface FrontMetric {
   readonly values: readonly (number | null)[];
 }
 
-export interface FrontPoint {
+export interface FrontPlace {
   readonly place: number;
   /** Further points that are its equals in all goals. */
   readonly same: number;

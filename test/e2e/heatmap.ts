@@ -10,8 +10,9 @@ import { expect, test } from "vitest";
 import type { Execution } from "../../src-sim/placement/execution.js";
 import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
 import type { Overlap } from "../../src-sim/timeline/timeline.js";
+import { viewPage } from "../../webview/document.js";
 import type { Part, ToPage } from "../../webview/messages.js";
-import { type FirstView, reportPage, viewPage } from "../../webview/page.js";
+import { type FirstView, reportPage } from "../../webview/page.js";
 import { executionsIn, heatmapsOf, LOADS_AHEAD } from "../webview/heatmaps.js";
 import { EDITOR_THEMES, type EditorTheme } from "./heatmap-themes.js";
 import { theBrowser } from "./place.js";
@@ -137,7 +138,7 @@ function viewHtml(): string {
     string,
     string,
   ];
-  return viewPage({ source: "file:", script, style, nonce: "abc123" });
+  return viewPage({ title: "Heatmap", source: "file:", script, style, nonce: "abc123" });
 }
 
 type Theme = (typeof EDITOR_THEMES)[EditorTheme];
