@@ -66,6 +66,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     placement: [".", "formulas", "residency", "report", "memory", "timeline"],
     datapath: [".", "layers", "formulas", "residency", "placement"],
     data: [".", "formulas", "placement", "datapath"],
+    sweep: [".", "report"],
   },
   "server/analysis": {
     files: [],
@@ -73,6 +74,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     layers: ["files", "names"],
     figures: ["files", "names", "layers"],
     scenarios: ["files", "names", "layers", "figures"],
+    sweeps: ["files", "names", "layers", "figures"],
     advice: ["files", "names", "layers", "figures", "scenarios"],
   },
   server: {
