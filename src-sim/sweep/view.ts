@@ -46,12 +46,12 @@ export interface FrontPlace {
 export interface FrontCounts {
   /** Of the axes' values. */
   readonly combinations: number;
-  /** Left out by `keep`. */
+  /** Of those looked at, left out by `keep`: they are no points. */
   readonly excluded: number;
-  /** Looked at and legal for their network. */
+  /** Points that are legal for their network. */
   readonly legal: number;
-  /** Looked at and not, by the code of the first error; ascending. */
+  /** Points that are not, by the code of the first error; ascending. */
   readonly illegal: readonly { readonly code: string; readonly count: number }[];
-  /** Where the points looked at are a sample: of how many. */
-  readonly sampleOf: number | null;
+  /** Where not all combinations were looked at: a sample of the axes, or the first ones. */
+  readonly part?: "sample" | "first" | undefined;
 }

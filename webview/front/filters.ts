@@ -2,7 +2,7 @@
 import type { FrontColumn } from "../../src-sim/sweep/view.js";
 
 /** The values chosen of columns, by their names; a column without any lets all pass. */
-export type Filters = Readonly<Record<string, readonly string[]>>;
+export type Filters = ReadonlyMap<string, readonly string[]>;
 
 export interface Selection {
   /** 1 for each point that is selected. */
@@ -21,24 +21,24 @@ export interface ValueCounts {
 
 /** The filters with one value chosen that was not, or the other way round. */
 export function toggled(filters: Filters, column: string, value: string): Filters {
-  const before = filters[column] ?? [];
+  const before = filters.get(column) ?? [];
   const after = before.includes(value) ? before.filter((each) => each !== value) : [...before, value];
-  const { [column]: _, ...others } = filters;
-  return after.length === 0 ? others : { ...others, [column]: after };
+  const others = [...filters].filter(([name]) => name !== column);
+  return new Map(after.length === 0 ? others : [...others, [column, after]]);
 }
 
 /** Only what the columns have: values that are gone, as the text changed, filter nothing. */
 export function present(filters: Filters, columns: readonly FrontColumn[]): Filters {
   const kept = columns.flatMap(({ name, values }): [string, readonly string[]][] => {
-    const chosen = (Object.hasOwn(filters, name) ? (filters[name] ?? []) : []).filter((each) => values.includes(each));
+    const chosen = (filters.get(name) ?? []).filter((each) => values.includes(each));
     return chosen.length === 0 ? [] : [[name, chosen]];
   });
-  return Object.fromEntries(kept);
+  return new Map(kept);
 }
 
 export function selectionOf(columns: readonly FrontColumn[], filters: Filters, isFront: Uint8Array): Selection {
   const points = isFront.length;
-  const passing = columns.map(({ name, values }) => passes(values, filters[name]));
+  const passing = columns.map(({ name, values }) => passes(values, filters.get(name)));
   /** How many columns refuse a point, and the last that does. */
   const refusals = new Uint16Array(points);
   const refusing = new Int32Array(points).fill(-1);

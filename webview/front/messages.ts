@@ -40,7 +40,7 @@ const front = v.pipe(
       excluded: many,
       legal: many,
       illegal: v.array(v.object({ code: sentence, count: many })),
-      sampleOf: v.nullable(many),
+      part: v.optional(v.picklist(["sample", "first"])),
     }),
     assumptions: v.pipe(v.array(sentence), v.maxLength(1_000)),
   }),

@@ -66,7 +66,7 @@ const view = v.object({
   y: v.nullable(v.string()),
   colour: v.nullable(v.string()),
   /** Values chosen, by the names of columns. */
-  filters: v.record(v.string(), v.array(v.string())),
+  filters: v.array(v.tuple([v.string(), v.array(v.string())])),
   /** The values that the chosen point has on the axes, in their order. */
   chosen: v.nullable(v.array(v.string())),
 });
@@ -74,7 +74,7 @@ const view = v.object({
 /** What the person chose. */
 export type View = v.InferOutput<typeof view>;
 
-export const FIRST_VIEW: View = { x: null, y: null, colour: null, filters: {}, chosen: null };
+export const FIRST_VIEW: View = { x: null, y: null, colour: null, filters: [], chosen: null };
 
 const saved = v.object({ document: v.string(), sweep: v.string(), view });
 

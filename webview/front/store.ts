@@ -55,12 +55,12 @@ export function createStore(channel: Channel): Store {
   const data = computed(() => state.value.front);
   const shown = steady(() => (data.value ? shownMetrics(view.value, data.value) : undefined));
   const own = computed(() => flagsOf(data.value?.front ?? [], data.value?.indices.length ?? 0));
-  const filters = steady(() => present(view.value.filters, data.value?.columns ?? []));
+  const kept = steady(() => [...present(new Map(view.value.filters), data.value?.columns ?? [])]);
+  const filters = computed((): Filters => new Map(kept.value));
   const selection = computed(() => selectionOf(data.value?.columns ?? [], filters.value, own.value));
   const front = computed(() => {
     if (data.value === null) return [];
-    const isWhole = Object.keys(filters.value).length === 0;
-    return isWhole ? data.value.front : frontWithin(data.value, selection.value.isSelected);
+    return filters.value.size === 0 ? data.value.front : frontWithin(data.value, selection.value.isSelected);
   });
   const found = computed((): Found | null => {
     if (data.value === null || shown.value === undefined) return null;
@@ -122,8 +122,8 @@ export function createStore(channel: Channel): Store {
     pointed,
     commands: channel.commands,
     show: change,
-    toggle: (column, value) => change({ filters: mutable(toggled(filters.peek(), column, value)) }),
-    clear: () => change({ filters: {} }),
+    toggle: (column, value) => change({ filters: plainOf(toggled(filters.peek(), column, value)) }),
+    clear: () => change({ filters: [] }),
     choose(place) {
       const now = data.peek();
       if (now !== null) change({ chosen: axesOf(now).map((column) => valueText(column, place)) });
@@ -178,6 +178,6 @@ function directionOf(data: FrontData, word: string) {
   return { values: metricIn(data, word).values, better: goal?.better ?? metricRow(word)?.better ?? "less" };
 }
 
-function mutable(filters: Filters): Record<string, string[]> {
-  return Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, [...values]]));
+function plainOf(filters: Filters): View["filters"] {
+  return [...filters].map(([name, values]) => [name, [...values]]);
 }

@@ -3,28 +3,25 @@ import { formatCount, plural } from "../../src-sim/report/display.js";
 import type { FrontColumn, FrontData } from "../../src-sim/sweep/view.js";
 import { metricRow, shownValue } from "./metrics.js";
 
-/** `144 points`, `9 on the front`, `12 illegal: IMN301 8, IMN205 4`, `30 left out by keep`. */
+/** `144 points`, `9 on the front`, `12 illegal: 8 IMN301, 4 IMN204`, `24 excluded by keep`, and what of them is looked at and shown. */
 export function countsInWords({ counts, front, indices }: FrontData): string[] {
-  const { combinations, excluded, legal, illegal, sampleOf } = counts;
+  const { combinations, excluded, legal, illegal, part } = counts;
   const wrong = illegal.reduce((sum, { count }) => sum + count, 0);
+  const codes = illegal.toSorted((one, other) => other.count - one.count);
+  const reasons = codes.map(({ code, count }) => `${formatCount(count)} ${code}`).join(", ");
   return [
-    plural(legal, "point"),
+    plural(legal + wrong, "point"),
     `${formatCount(front.length)} on the front`,
-    ...(wrong === 0 ? [] : [`${formatCount(wrong)} illegal: ${illegal.map(codeInWords).join(", ")}`]),
-    ...(excluded === 0 ? [] : [`${formatCount(excluded)} left out by keep`]),
-    ...(sampleOf === null ? [] : [`a sample of ${formatCount(legal + wrong)} of ${formatCount(sampleOf)}`]),
-    ...(combinations === legal + wrong + excluded || sampleOf !== null
-      ? []
-      : [`the first of ${plural(combinations, "combination")}`]),
+    ...(wrong === 0 ? [] : [`${formatCount(wrong)} illegal: ${reasons}`]),
+    ...(excluded === 0 ? [] : [`${formatCount(excluded)} excluded by keep`]),
+    ...(part === undefined ? [] : [`${PARTS[part]} of ${plural(combinations, "combination")}`]),
     ...(indices.length < legal
       ? [`shown are the front and an even sample, ${formatCount(indices.length)} in all`]
       : []),
   ];
 }
 
-function codeInWords({ code, count }: { readonly code: string; readonly count: number }): string {
-  return `${code} ${formatCount(count)}`;
-}
+const PARTS = { sample: "a sample, spread evenly over the axes,", first: "the first" } as const;
 
 /** `tiles 8, weight_bus 16B/cycle`: a point as its columns have it. */
 export function pointInWords(columns: readonly FrontColumn[], place: number): string {

@@ -77,7 +77,6 @@ export function sweepOf(
       excluded,
       legal: indices.length,
       illegal: illegal === 0 ? [] : [{ code: "IMN301", count: illegal }],
-      sampleOf: null,
     },
     assumptions: [
       "The area is that of the stated machine times the bits of all tiles against its own: what is no tile grows and shrinks with them.",
@@ -97,7 +96,10 @@ function digitsOf(index: number, entries: readonly (readonly [string, readonly s
 
 function valuesOf(digits: readonly number[], entries: readonly (readonly [string, readonly string[]])[]): Values {
   const named = Object.fromEntries(
-    entries.map(([axis, values], at) => [axis, Number.parseFloat((values[digits[at] as number] as string).replace("w", ""))]),
+    entries.map(([axis, values], at) => [
+      axis,
+      Number.parseFloat((values[digits[at] as number] as string).replace("w", "")),
+    ]),
   );
   const { tiles, weight_bus, precision, clusters, clock } = named;
   return {

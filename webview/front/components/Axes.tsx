@@ -9,7 +9,7 @@ import type { PartProps } from "./Scatter.js";
 
 export function Axes({ store, found }: PartProps): VNode {
   const { data, filters, selection } = found;
-  const isFiltered = Object.keys(filters).length > 0;
+  const isFiltered = filters.size > 0;
   const told = isFiltered
     ? `${formatCount(selection.count)} of ${plural(data.indices.length, "point")} selected, ${formatCount(found.front.length)} on their front`
     : "Choose values to see the points that have them, and their front.";
@@ -23,7 +23,7 @@ export function Axes({ store, found }: PartProps): VNode {
           key={column.name}
           column={column}
           counts={selection.columns[at] ?? []}
-          chosen={filters[column.name] ?? []}
+          chosen={filters.get(column.name) ?? []}
           onToggle={(value) => store.toggle(column.name, value)}
         />
       ))}
@@ -56,11 +56,11 @@ function Strip({ column: { name, kind, values }, counts, chosen, onToggle }: Str
               type="button"
               class={points === 0 ? "value empty" : "value"}
               aria-pressed={chosen.includes(value)}
-              aria-label={`${name} ${value}: ${plural(points, "point")}, ${formatCount(front)} on the front`}
               onClick={() => onToggle(value)}
             >
               <span>{value}</span>
-              <span class="count">
+              <span class="visually-hidden">{`, ${plural(points, "point")}, ${formatCount(front)} on the front`}</span>
+              <span class="count" aria-hidden="true">
                 {front > 0 && <b>{formatCount(front)}</b>}
                 {front > 0 && " / "}
                 {formatCount(points)}
