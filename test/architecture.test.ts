@@ -84,7 +84,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     workspace: ["analysis", "diagnostics", "."],
     edits: ["diagnostics", "workspace"],
     automap: ["analysis", "diagnostics", "edits", "workspace"],
-    report: ["analysis", "automap", "diagnostics", "."],
+    report: ["analysis", "automap", "diagnostics", "sweep", "."],
     features: ["analysis", "automap", "diagnostics", "edits", "library", "report", "workspace", "."],
   },
   "server/features": {
