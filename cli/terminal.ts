@@ -28,6 +28,8 @@ export interface Terminal {
   readonly workingDirectory: string;
   /** Where the heatmap's page is, for reports of its own; absolute. */
   readonly pageFolder: string;
+  /** The same of the Front page. */
+  readonly frontFolder: string;
   /** The solver's WebAssembly; absolute. */
   readonly solverFile: string;
   /** What the process ends with. */
@@ -60,6 +62,7 @@ export function processTerminal(folder: string): Terminal {
     },
     workingDirectory: process.cwd(),
     pageFolder: join(folder, "heatmap"),
+    frontFolder: join(folder, "front"),
     solverFile: join(folder, "highs.wasm"),
     status: 0,
   };

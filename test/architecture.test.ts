@@ -39,7 +39,14 @@ const HOUSE: Readonly<Record<string, Rule>> = {
   },
   client: {
     folders: ["examples", "importer"],
-    files: ["server/protocol.js", "src-sim/report/display.js", "webview/document.js", "webview/messages.js", "webview/page.js", "webview/front/messages.js"],
+    files: [
+      "server/protocol.js",
+      "src-sim/report/display.js",
+      "webview/document.js",
+      "webview/messages.js",
+      "webview/page.js",
+      "webview/front/messages.js",
+    ],
     packages: ["node:worker_threads", "vscode", "vscode-languageclient", "vscode-languageserver-types"],
   },
   webview: {

@@ -9,15 +9,17 @@ export function openChannel(): Channel {
   return editorLine<FromPage, ToPage>(readToPage) ?? reportChannel();
 }
 
+/** A report is about no document. */
+const ABOUT = { document: "", title: "" };
+
 function reportChannel(): Channel {
   const content = carried<FrontContent>();
   let hear: (message: ToPage) => void = () => undefined;
 
   const show = async () => {
-    const { title, front } = await content;
-    const message = readToPage({ type: "front", document: title, title, sweeps: [front.name], front, stale: null });
-    const broken: ToPage = { type: "nothing", document: title, title, sweeps: [], reason: "This report is damaged." };
-    hear(message ?? broken);
+    const { front } = await content;
+    const message = readToPage({ type: "front", ...ABOUT, sweeps: [front.name], front, stale: null });
+    hear(message ?? { type: "nothing", ...ABOUT, sweeps: [], reason: "This report is damaged." });
   };
   const map = async (index: number) => {
     const { mappings } = await content;

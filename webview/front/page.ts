@@ -4,8 +4,6 @@ import { type FilePage, filePage } from "../document.js";
 
 /** What a report shows; also the shape of its embedded data. */
 export interface FrontContent {
-  /** What people call the file. */
-  readonly title: string;
   readonly front: FrontData;
   /** How the layers of points lie, by their numbers; of those of the front at least. */
   readonly mappings: Readonly<Record<number, string>>;
@@ -14,7 +12,11 @@ export interface FrontContent {
 export interface FrontPage extends FrontContent, Pick<FilePage, "script" | "style" | "nonce"> {}
 
 /** The page as one file that opens without a network and without an editor. */
-export async function frontPage({ title, front, mappings, ...bundle }: FrontPage): Promise<string> {
-  const content: FrontContent = { title, front, mappings };
-  return await filePage({ title: `${front.name} \u2013 ${title} \u2013 IMNPU sweep`, content, ...bundle });
+export async function frontPage({ front, mappings, ...bundle }: FrontPage): Promise<string> {
+  const content: FrontContent = { front, mappings };
+  return await filePage({
+    title: `${front.name} of ${front.networks.join(", ")} \u2013 IMNPU sweep`,
+    content,
+    ...bundle,
+  });
 }

@@ -1,11 +1,12 @@
 /** The whole page. */
 import type { VNode } from "preact";
-import type { Found, Store } from "../store.js";
+import type { Store } from "../store.js";
 import { figuresInWords, pointInWords } from "../words.js";
 import { Axes } from "./Axes.js";
 import { FrontTable } from "./FrontTable.js";
 import { Header } from "./Header.js";
 import { Point } from "./Point.js";
+import type { PartProps } from "./part.js";
 import { Scatter } from "./Scatter.js";
 
 export function App({ store }: { readonly store: Store }): VNode {
@@ -21,7 +22,7 @@ export function App({ store }: { readonly store: Store }): VNode {
   );
 }
 
-function Parts({ store, found }: { readonly store: Store; readonly found: Found }): VNode {
+function Parts({ store, found }: PartProps): VNode {
   const { assumptions } = found.data;
   return (
     <>
@@ -64,7 +65,7 @@ function Waiting({ words, share }: WaitingProps): VNode {
 }
 
 /** Tells of the point that is chosen. */
-function Announcement({ store, found }: { readonly store: Store; readonly found: Found }): VNode {
+function Announcement({ store, found }: PartProps): VNode {
   const chosen = store.chosen.value;
   const { data, shown } = found;
   return (

@@ -5,7 +5,7 @@ import type { FrontColumn } from "../../../src-sim/sweep/view.js";
 import { Section } from "../../components/Section.js";
 import { Button } from "../../controls.js";
 import type { ValueCounts } from "../filters.js";
-import type { PartProps } from "./Scatter.js";
+import type { PartProps } from "./part.js";
 
 export function Axes({ store, found }: PartProps): VNode {
   const { data, filters, selection } = found;

@@ -7,7 +7,7 @@ import { type AxisScale, valueIn } from "../axis-scale.js";
 import { metricRow, shownValue } from "../metrics.js";
 import type { Shown } from "../state.js";
 import { tickText } from "../words.js";
-import type { PartProps } from "./Scatter.js";
+import type { PartProps } from "./part.js";
 
 export interface ChoicesProps extends PartProps {
   /** Of colours; null where none is known. */

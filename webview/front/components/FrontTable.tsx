@@ -7,7 +7,7 @@ import { type PlainColumn, PlainTable } from "../../components/time/PlainTable.j
 import { shownValue } from "../metrics.js";
 import type { Found } from "../store.js";
 import { difference, valueText } from "../words.js";
-import type { PartProps } from "./Scatter.js";
+import type { PartProps } from "./part.js";
 
 export interface Row {
   readonly place: number;

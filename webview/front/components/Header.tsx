@@ -13,7 +13,7 @@ export function Header({ store }: { readonly store: Store }): VNode {
       <div class="line">
         <div class="name">
           <h1>{sweep}</h1>
-          <span class="of">{[...new Set([title, ...networks])].join(" · ")}</span>
+          <span class="of">{[...new Set([title, ...networks])].filter(Boolean).join(" · ")}</span>
         </div>
         {sweeps.length > 1 && (
           <Dropdown

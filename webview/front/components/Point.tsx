@@ -6,7 +6,7 @@ import { Button } from "../../controls.js";
 import { shownValue } from "../metrics.js";
 import type { Found, Store } from "../store.js";
 import { axesAsText, valueText } from "../words.js";
-import type { PartProps } from "./Scatter.js";
+import type { PartProps } from "./part.js";
 
 const NONE = "No point has all figures that the sweep is to be best at.";
 

@@ -13,15 +13,11 @@ import { shownValue } from "../metrics.js";
 import { drawAxes } from "../picture/axes.js";
 import { frameOf, nearest, type Places, placesIn, ticksIn } from "../picture/frame.js";
 import { paintPoints } from "../picture/points.js";
-import { type Found, metricIn, type Store } from "../store.js";
+import { type Found, metricIn } from "../store.js";
 import { axisLabel, figuresInWords, pointInWords } from "../words.js";
 import { Choices } from "./Choices.js";
 import { FrontOptions, frontOptionId } from "./FrontOptions.js";
-
-export interface PartProps {
-  readonly store: Store;
-  readonly found: Found;
-}
+import type { PartProps } from "./part.js";
 
 const HELP = "← and → go along the front, Home and End to its ends.";
 const HELP_OPEN = `${HELP} Enter or a click opens the point as a file.`;
