@@ -7,7 +7,7 @@ export interface AxisScale {
 }
 
 /** From here on equal ratios. */
-const MANY_TIMES = 20;
+const MANY_TIMES = 10;
 /** Of what is shown, on either side of points. */
 export const ROOM = 0.05;
 

@@ -1,5 +1,6 @@
 /** The whole page. */
 import type { VNode } from "preact";
+import { Coded } from "../../components/time/Coded.js";
 import type { Store } from "../store.js";
 import { figuresInWords, pointInWords } from "../words.js";
 import { Axes } from "./Axes.js";
@@ -37,7 +38,9 @@ function Parts({ store, found }: PartProps): VNode {
           <h3>Assumptions</h3>
           <ul>
             {assumptions.map((each) => (
-              <li key={each}>{each}</li>
+              <li key={each}>
+                <Coded text={each} />
+              </li>
             ))}
           </ul>
         </div>
