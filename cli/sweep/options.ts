@@ -5,7 +5,7 @@ import { Failure } from "../failure.js";
 import { type ClusterOptions, withClusterOptions } from "./cluster/options.js";
 import type { Shard } from "./shard.js";
 
-const FORMATS = ["table", "csv", "json", "parquet"] as const;
+const FORMATS = ["table", "csv", "json", "html", "parquet"] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface Options extends ClusterOptions {
