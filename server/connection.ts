@@ -9,11 +9,11 @@ import {
   type TextDocumentContentChangeEvent,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { laterWork } from "./background/later.js";
 import { CAPABILITIES } from "./capabilities.js";
 import { type ClientFeatures, clientFeatures } from "./client-features.js";
 import { failed } from "./features/diagnostics.js";
 import { guarded, type Log, stackOf } from "./guard.js";
-import { laterWork } from "./later.js";
 import { type Member, wrongIn } from "./params.js";
 import {
   ANALYSED_NOTIFICATION,

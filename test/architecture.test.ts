@@ -84,6 +84,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     automap: ["analysis", "diagnostics", "edits", "workspace"],
     report: ["analysis", "automap", "diagnostics", "."],
     features: ["analysis", "automap", "diagnostics", "edits", "library", "report", "workspace", "."],
+    background: ["analysis", "features", "report", "workspace", "."],
   },
   "server/features": {
     completion: [".", "hover"],

@@ -1,8 +1,8 @@
 /** How networks are executed, for views: computed when nobody has typed for a while, and once for as long as a text stays. */
 import type { CancellationToken } from "vscode-languageserver";
-import type { ExecutionParams, ExecutionResult } from "./protocol.js";
-import { executionOf } from "./report/execution.js";
-import type { Workspace } from "./workspace/workspace.js";
+import type { ExecutionParams, ExecutionResult } from "../protocol.js";
+import { executionOf } from "../report/execution.js";
+import type { Workspace } from "../workspace/workspace.js";
 
 export interface Executions {
   answer(params: ExecutionParams, token: CancellationToken): Promise<ExecutionResult>;
