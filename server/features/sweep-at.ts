@@ -1,6 +1,7 @@
 /** What the statements of a sweep speak of, from syntax alone, and the sweep around a place. */
 import type { AxisItem, AxisStatement, Body, Reference, Span, SweepHeader } from "../../grammar/syntax.js";
 import { PROPERTY_BY_WORD } from "../../grammar/vocabulary.js";
+import type { Architecture } from "../../src-sim/architecture.js";
 import type { AxisKind } from "../analysis/sweeps/sweep.js";
 import type { DocumentModel } from "../workspace/document.js";
 
@@ -52,4 +53,11 @@ export function sweptNetworks({ header, statements }: Body<SweepHeader>): readon
 /** The sweep that holds a unit; its header counts. */
 export function sweepAround({ analysis }: DocumentModel, at: number): Body<SweepHeader> | undefined {
   return analysis.file.tree.sweeps.find(({ span }) => span.start <= at && at < span.end);
+}
+
+/** The machines of the networks that it asks, as far as these are without error in their headers. */
+export function sweptMachines({ analysis }: DocumentModel, body: Body<SweepHeader>): readonly Architecture[] {
+  return sweptNetworks(body).flatMap((name) => {
+    return analysis.networks.find(({ network }) => network.name === name)?.network.arch ?? [];
+  });
 }
