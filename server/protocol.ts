@@ -6,6 +6,7 @@ import type { Execution } from "../src-sim/placement/execution.js";
 import type { HeatmapNetwork } from "../src-sim/placement/heatmap.js";
 import type { HeatmapChanges } from "../src-sim/placement/heatmap-changes.js";
 import type { NetworkReport } from "../src-sim/report/report.js";
+import type { FrontData } from "../src-sim/sweep/view.js";
 import type { Overlap } from "../src-sim/timeline/timeline.js";
 
 /** Asks for the report of a document's networks as text. */
@@ -161,6 +162,49 @@ export interface PinnedParams {
   readonly network: string;
 }
 export type PinnedResult = HeatmapNetwork | null;
+
+/**
+ * Asks what a sweep found, for its view. Computed after whatever else is asked, once the text has been left alone for a while: null where
+ * it changed meanwhile, or the document is not open. Progress is the share of the points that is done.
+ */
+export const FRONT_REQUEST = "imnpu/front";
+export interface FrontParams extends WorkDoneProgressParams {
+  readonly uri: string;
+  /** By default the document's first. */
+  readonly sweep?: string;
+  /** Also of more points than are computed unasked. */
+  readonly run: boolean;
+}
+export type FrontResult =
+  | {
+      readonly kind: "front";
+      /** The names of all sweeps of the document. */
+      readonly sweeps: readonly string[];
+      readonly front: FrontData;
+      /** Says in a sentence why it is not what the present text asks; null where it is. */
+      readonly stale: string | null;
+    }
+  /** It has so many points, or combinations where they are not counted, that it is computed only where `run` says so. */
+  | { readonly kind: "large"; readonly sweeps: readonly string[]; readonly sweep: string; readonly points: number }
+  | { readonly kind: "nothing"; readonly sweeps: readonly string[]; readonly reason: string }
+  | null;
+
+/** Asks for a point of a sweep: the file that it stands for, and how its layers lie. Null where the document is not open. */
+export const SWEEP_POINT_REQUEST = "imnpu/sweepPoint";
+export interface SweepPointParams {
+  readonly uri: string;
+  readonly sweep: string;
+  readonly index: number;
+}
+/** `problem` says in words why there is none. */
+export type SweepPointResult =
+  | {
+      readonly text: string;
+      /** `C1: stripes 8 across stripes 8; C2: chains 2`. */
+      readonly mapping: string;
+    }
+  | { readonly problem: string }
+  | null;
 
 /** Asks for all networks of a document, for a report; `problem` says in words why there is none. */
 export const HEATMAPS_REQUEST = "imnpu/heatmaps";

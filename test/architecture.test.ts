@@ -73,6 +73,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     layers: ["files", "names"],
     figures: ["files", "names", "layers"],
     scenarios: ["files", "names", "layers", "figures"],
+    sweeps: ["files", "names", "layers", "figures"],
     advice: ["files", "names", "layers", "figures", "scenarios"],
   },
   server: {

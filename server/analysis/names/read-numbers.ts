@@ -80,7 +80,7 @@ function shownLegal(base: number, scale: number, { min, max }: Range): number {
 /** All digits that a number has, without what binary makes of them: 2.66pJ is 2.66e-12, and 57.2% is 0.572. */
 const DIGITS = 15;
 
-function inBase(value: number, scale: number): number {
+export function inBase(value: number, scale: number): number {
   return scale < 1 ? Number((value * scale).toPrecision(DIGITS)) : value * scale;
 }
 
