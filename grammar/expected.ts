@@ -8,6 +8,7 @@ import {
   METRIC_PHRASES,
   OVERLAP_PHRASES,
   OVERLAPPING,
+  PROPERTY_PHRASES,
   WEIGHT_OPTIONS,
 } from "./vocabulary.js";
 
@@ -35,6 +36,9 @@ export function expectedAt(rule: UnitRule, tokens: readonly IToken[]): string[] 
   // Of a scenario's power alone.
   if (asserts && tokens[1]?.image !== "power") return labels(rule, tokens, "a name").filter((label) => label !== OF);
   if (rule === "runStatement" && tokens.length === 1) return labels(rule, tokens, "a network");
+  if (rule === "axisStatement") return ofAxis(tokens);
+  if (rule === "goalStatement") return labels(rule, tokens, "a metric");
+  if (rule === "sweepHeader" && tokens.at(-1)?.tokenType === OF_WORD) return ["a network"];
   if (rule === "overlapStatement") return ofOverlap(tokens);
   if (rule === "fuseStatement") return ofFuse(tokens);
   if (rule === "weightsStatement" && tokens.length === 1) return code(WEIGHT_OPTIONS.map(({ word }) => word));
@@ -74,6 +78,20 @@ function ofOverlap(tokens: readonly IToken[]): string[] {
   if (first === undefined) return code(type?.kind === "word" ? type.words : OVERLAPPING.map(({ word }) => word));
   const seconds = second === undefined ? OVERLAP_PHRASES.after(first) : undefined;
   return seconds === undefined || seconds.length === 0 ? ["`,`"] : code(seconds);
+}
+
+/** The list behind what it is of; the axis `precision` holds words such as `w4`. */
+function ofAxis(tokens: readonly IToken[]): string[] {
+  const open = tokens.findIndex(({ tokenType }) => tokenType === t.LeftBracket);
+  if (open < 0) return tokens.at(-1)?.tokenType === t.Dot ? [A_NAME] : ["a list such as `[4, 8]`"];
+  const isPrecision = tokens[open - 1]?.image === "precision";
+  const last = tokens.at(-1)?.tokenType;
+  if (isPrecision && (last === t.Comma || last === t.LeftBracket)) return [t.PrecisionWord.LABEL ?? ""];
+  if (last === t.Comma || last === t.LeftBracket) return ["a value"];
+  const seconds = PROPERTY_PHRASES.get(tokens[open - 1]?.image ?? "")?.after(tokens.at(-1)?.image ?? "") ?? [];
+  if (seconds.length > 0) return code(seconds);
+  const found = labels("axisStatement", tokens, A_NAME).filter((label) => label !== A_NAME);
+  return isPrecision ? found : found.filter((label) => label !== t.PrecisionWord.LABEL);
 }
 
 /** A name behind another one is an option's word, or a layer whose comma is missing. */

@@ -3,12 +3,15 @@
  * `omitted "`, `overlap`, `fuse` and `weights` where they are no names, and `NAME NAME :`, so that a misspelt layer word or any other error costs its own unit and no more.
  */
 import { type IToken, tokenMatcher } from "chevrotain";
+import { withDottedNames } from "./ambiguous/dotted-names.js";
 import { residentReader } from "./ambiguous/layer-resident.js";
+import { opensNamed } from "./ambiguous/naming-declarations.js";
 import { startsNaming } from "./ambiguous/naming-statements.js";
-import { isScenario, opensScenario, startsScenarioStatement } from "./ambiguous/scenario-words.js";
-import { isTakenInArch, isTakenInScenario, isTakenName, withNames } from "./ambiguous/taken-names.js";
+import { isScenario, startsScenarioStatement } from "./ambiguous/scenario-words.js";
+import { isSweep, startsSweepStatement, sweepRule } from "./ambiguous/sweep-words.js";
+import { isTakenInArch, isTakenName, isTakenWithoutLayers, withNames } from "./ambiguous/taken-names.js";
 import type { UnitRule } from "./parser.js";
-import { insideScenario, misspeltScenario, notClosed, outsideNetwork, unexpectedBrace } from "./place-faults.js";
+import { misspelt, notClosed, outsideNetwork, strayInside, unexpectedBrace } from "./place-faults.js";
 import type { SyntaxFault } from "./syntax.js";
 import * as t from "./tokens.js";
 import { PROPERTY_BY_WORD, RESERVED } from "./vocabulary.js";
@@ -23,13 +26,21 @@ export interface RawUnit {
   readonly state: OutlineState;
 }
 
+/** Bodies that hold statements of their own. */
+type OwnScope = "scenario" | "sweep";
+
 /** All that cutting units depends on besides the tokens from there on. */
 export interface OutlineState {
-  readonly scope: "file" | "body" | "scenario";
+  readonly scope: "file" | "body" | OwnScope;
   /** The first word of the body we are in or were in last. */
   readonly header: { readonly text: string; readonly start: number } | undefined;
   /** Whether that body is still open; one that a stray statement begins has no brace to miss. */
   readonly open: boolean;
+}
+
+/** In which a statement's tokens are read alike; undefined where statements of networks are. */
+export function statementsOf(scope: OutlineState["scope"]): OwnScope | undefined {
+  return scope === "scenario" || scope === "sweep" ? scope : undefined;
 }
 
 export const OUTSIDE: OutlineState = { scope: "file", header: undefined, open: false };
@@ -69,6 +80,9 @@ const SCENARIO_RULES: ReadonlyMap<string, UnitRule> = new Map([
   ["measured", "measuredStatement"],
 ]);
 
+const HEADER_RULES = { scenario: "scenarioHeader", sweep: "sweepHeader" } as const;
+const STARTS = { scenario: startsScenarioStatement, sweep: startsSweepStatement } as const;
+
 const OMITTED = t.wordToken("omitted");
 const MEASURED = t.wordToken("measured");
 const FILE_LEVEL = new Set(["import", "arch", "network", "block"]);
@@ -88,11 +102,12 @@ export function outline(
   let before = state;
 
   const take = (end: number, rule: UnitRule | undefined, error?: SyntaxFault) => {
-    const unit = { rule, tokens: withNames(tokens.slice(index, end)), state: before };
+    const named = withNames(tokens.slice(index, end));
+    const unit = { rule, tokens: before.scope === "sweep" ? withDottedNames(named) : named, state: before };
     units.push(error === undefined ? unit : { ...unit, error });
     index = end;
   };
-  const enter = (token: IToken, scope: "body" | "scenario" = "body") => {
+  const enter = (token: IToken, scope: "body" | OwnScope = "body") => {
     state = { scope, header: { text: token.image, start: token.startOffset }, open: true };
   };
 
@@ -114,21 +129,23 @@ export function outline(
       enter(token);
     } else if (word === "arch") {
       take(archEnd(tokens, index), "archDeclaration");
-    } else if (scope === "file" && isScenario(token)) {
-      take(headerEnd(tokens, index), "scenarioHeader");
-      enter(token, "scenario");
-    } else if (scope === "scenario") {
-      const rule = SCENARIO_RULES.get(word);
+    } else if (scope === "file" && (isScenario(token) || isSweep(token))) {
+      const own = isSweep(token) ? "sweep" : "scenario";
+      take(headerEnd(tokens, index), HEADER_RULES[own]);
+      enter(token, own);
+    } else if (scope === "scenario" || scope === "sweep") {
+      const rule = scope === "sweep" ? sweepRule(tokens, index) : SCENARIO_RULES.get(word);
       const isStray = rule === undefined && (RESERVED.has(word) || startsNamed(tokens, index));
-      const error = isStray ? insideScenario(token) : undefined;
-      take(statementEnd(tokens, index, scenarioStarts(index)), rule ?? statementRule(token), error);
+      const error = isStray ? strayInside(token, scope) : undefined;
+      take(statementEnd(tokens, index, startsWithin(scope, index)), rule ?? statementRule(token), error);
     } else if (scope === "file" && word !== "import" && word !== "const" && opensBody(tokens, index)) {
       const end = headerEnd(tokens, index);
-      if (opensArch(tokens.slice(index, end + 1))) take(archEnd(tokens, index), undefined);
-      else if (holdsStates(tokens, end)) {
-        take(end, "scenarioHeader", misspeltScenario(token));
-        enter(token, "scenario");
-      } else {
+      const own = ownScope(tokens, index, end);
+      if (own !== undefined) {
+        take(end, HEADER_RULES[own], misspelt(token, own));
+        enter(token, own);
+      } else if (opensArch(tokens.slice(index, end + 1))) take(archEnd(tokens, index), undefined);
+      else {
         take(end, undefined);
         enter(token);
       }
@@ -149,10 +166,10 @@ function statementRule(token: IToken): UnitRule | undefined {
   return RULES.get(token.image) ?? (tokenMatcher(token, t.LayerWord) ? "layerStatement" : undefined);
 }
 
-/** Whether a declaration begins there that no body can hold; a constant is none of a scenario's statements. */
+/** Whether a declaration begins there that no body can hold; a constant is no statement of a scenario or a sweep. */
 function endsBody(tokens: readonly IToken[], index: number, scope: OutlineState["scope"]): boolean {
   const { image } = tokens[index] as IToken;
-  return FILE_LEVEL.has(image) || opensScenario(tokens, index) || (scope === "scenario" && image === "const");
+  return FILE_LEVEL.has(image) || opensNamed(tokens, index) || (statementsOf(scope) !== undefined && image === "const");
 }
 
 /** `omitted` is a name like any other, unless a text in quotes follows. */
@@ -167,13 +184,13 @@ function startsNamed(tokens: readonly IToken[], index: number): boolean {
   return startsOmitted(tokens, index) || startsNaming(tokens, index);
 }
 
-/** Whether a reserved word, a brace, `omitted "`, `overlap`, `fuse`, `weights`, `scenario NAME {` or `NAME NAME :` starts a new unit at the index. */
+/** Whether a reserved word, a brace, `omitted "`, `overlap`, `fuse`, `weights`, the header of a scenario or a sweep, or `NAME NAME :` starts a new unit at the index. */
 export function startsUnit(tokens: readonly IToken[], index: number): boolean {
   const token = tokens[index];
   if (token === undefined) return true;
   if (tokenMatcher(token, t.Reserved)) return !isTakenName(tokens, index);
   if (token.tokenType === t.RightBrace) return true;
-  if (startsNamed(tokens, index) || opensScenario(tokens, index)) return true;
+  if (startsNamed(tokens, index) || opensNamed(tokens, index)) return true;
   if (!tokenMatcher(token, t.Identifier) || NAME_WANTED.has(token.image)) return false;
   if (NAME_WANTED.has(tokens[index - 1]?.image ?? "")) return false;
   const [second, third] = [tokens[index + 1], tokens[index + 2]];
@@ -181,12 +198,20 @@ export function startsUnit(tokens: readonly IToken[], index: number): boolean {
   return third.tokenType === t.Colon;
 }
 
-/** The same between the braces of a scenario, behind a statement, where its own words do too. */
-function scenarioStarts(start: number): typeof startsUnit {
+/** The same between the braces of a scenario or a sweep, behind a statement, where its own words do too. */
+function startsWithin(scope: OwnScope, start: number): typeof startsUnit {
+  const starts = STARTS[scope];
   return (tokens, index) => {
-    if (isTakenInScenario(tokens, index)) return false;
-    return startsScenarioStatement(tokens, index, start) || startsUnit(tokens, index);
+    if (isTakenWithoutLayers(tokens, index)) return false;
+    return starts(tokens, index, start) || (startsUnit(tokens, index) && !isOperand(scope, tokens, index, start));
   };
+}
+
+/** Whether a word that begins a statement of a network is the first metric, or operand, of a sweep's. */
+function isOperand(scope: OwnScope, tokens: readonly IToken[], index: number, start: number): boolean {
+  if (scope !== "sweep" || index - 1 !== start || !startsNaming(tokens, index)) return false;
+  const rule = sweepRule(tokens, start);
+  return rule === "goalStatement" || rule === "keepStatement";
 }
 
 /** Before the next unit; a `{` in a statement takes what stands before its `}` with it. */
@@ -221,7 +246,7 @@ function archEnd(tokens: readonly IToken[], start: number): number {
   const isEnd = (index: number) => {
     const token = tokens[index] as IToken;
     if (depth > 0 && token.tokenType === MEASURED) return false;
-    if (opensScenario(tokens, index)) return true;
+    if (opensNamed(tokens, index)) return true;
     return tokenMatcher(token, t.Reserved) && !isTakenInArch(tokens, index);
   };
   while (end < tokens.length && !isEnd(end)) {
@@ -232,9 +257,12 @@ function archEnd(tokens: readonly IToken[], start: number): number {
   return end;
 }
 
-/** Whether a statement of a scenario stands behind a brace, as in a misspelt `scenario`. */
-function holdsStates(tokens: readonly IToken[], index: number): boolean {
-  return startsScenarioStatement(tokens, index, index);
+/** What a misspelt `sweep` or `scenario` was meant to be: `WORD NAME of NAME {`, or a statement of its own behind the brace. */
+function ownScope(tokens: readonly IToken[], start: number, end: number): OwnScope | undefined {
+  if (tokens[start + 2]?.image === "of" && end === start + 5) return "sweep";
+  if (startsScenarioStatement(tokens, end, end)) return "scenario";
+  if (opensArch(tokens.slice(start, end + 1))) return undefined;
+  return startsSweepStatement(tokens, end, start) ? "sweep" : undefined;
 }
 
 /** A misspelt `network` or `block`: unknown words with a `{` before any statement. */

@@ -1,9 +1,11 @@
 /** One unit's tokens to its node, with at most one syntax error, and those of names that are words. */
 import { type IRecognitionException, type IToken, type TokenType, tokenMatcher } from "chevrotain";
+import { sweepRule } from "./ambiguous/sweep-words.js";
 import { takenNames } from "./ambiguous/taken-names.js";
 import { expectedAt } from "./expected.js";
-import { type RawUnit as OutlinedUnit, type OutlineState, opensArch } from "./outline.js";
+import { type RawUnit as OutlinedUnit, type OutlineState, opensArch, statementsOf } from "./outline.js";
 import { type UnitDraft, type UnitRule, unitParser } from "./parser.js";
+import { HELD } from "./place-faults.js";
 import type { Name, Span, SyntaxFault, Unit, UnitNode } from "./syntax.js";
 import * as t from "./tokens.js";
 import {
@@ -33,8 +35,8 @@ export function parseUnit(text: string, raw: RawUnit, doc: string | undefined): 
   const deep = tooDeep(tokens);
   if (deep !== undefined) return [unit({ kind: "unknown" }, tokens, doc, [deep])];
   if (rule === undefined) {
-    const lines = state.scope === "scenario" ? linesIn(text, tokens) : [tokens];
-    return lines.map((line, index) => misspeltUnit(line, index === 0 ? doc : undefined, state));
+    const lines = statementsOf(state.scope) === undefined ? [tokens] : linesIn(text, tokens, state);
+    return lines.flatMap((line, index) => parseLine(text, line, index === 0 ? doc : undefined, state));
   }
   const draft = unitParser.read(rule, tokens as IToken[]);
   const exception = unitParser.errors[0];
@@ -84,15 +86,16 @@ function splitPoint(
   const base = (tokens[0] as IToken).startOffset;
   const suspects = new Set(unknownWords(draft).map((word) => base + word.span.start));
   if (exception !== undefined) suspects.add(exception.token.startOffset);
-  // Between the braces of a scenario nothing tells a misspelt statement but its line.
-  if (exception !== undefined && state.scope === "scenario") {
+  // Between the braces of a scenario or a sweep nothing tells a misspelt statement but its line.
+  if (exception !== undefined && statementsOf(state.scope) !== undefined) {
     const rest = tokens.slice(tokens.indexOf(exception.token) + 1);
     for (const { startOffset } of rest) suspects.add(startOffset);
   }
   if (suspects.size === 0) return undefined;
+  const isInList = state.scope === "sweep" ? listReader(tokens) : () => false;
   for (const [index, token] of tokens.entries()) {
     if (!suspects.has(token.startOffset) || !tokenMatcher(token, t.Identifier)) continue;
-    if (ATTRIBUTE_BY_WORD.has(token.image) || CLAUSE_WORDS.has(token.image)) continue;
+    if (isInList(index) || (state.scope !== "sweep" && goesOn(token))) continue;
     // A part whose comma is missing.
     if (rule === "overlapStatement" && OVERLAP_WORDS.has(token.image)) continue;
     const before = tokens[index - 1];
@@ -101,12 +104,38 @@ function splitPoint(
   return undefined;
 }
 
+/** In a sweep the line may be an axis after all, though one without its list. */
+function parseLine(text: string, tokens: readonly IToken[], doc: string | undefined, state: OutlineState): Unit[] {
+  const rule = state.scope === "sweep" ? sweepRule(tokens) : undefined;
+  return rule === undefined ? [misspeltUnit(tokens, doc, state)] : parseUnit(text, { rule, tokens, state }, doc);
+}
+
+/** A word of attributes or clauses, which begins nothing. */
+function goesOn({ image }: IToken): boolean {
+  return ATTRIBUTE_BY_WORD.has(image) || CLAUSE_WORDS.has(image);
+}
+
+/** Whether the token of an index stands between brackets of which both are there; asked of indices in rising order. */
+function listReader(tokens: readonly IToken[]): (index: number) => boolean {
+  const last = tokens.findLastIndex(({ tokenType }) => tokenType === t.RightBracket);
+  let depth = 0;
+  let next = 0;
+  return (index) => {
+    for (; next < index; next++) {
+      const type = tokens[next]?.tokenType;
+      if (type === t.LeftBracket) depth++;
+      else if (type === t.RightBracket && depth > 0) depth--;
+    }
+    return depth > 0 && index < last;
+  };
+}
+
 /** The tokens, cut where a line begins with a word that goes on with nothing. */
-function linesIn(text: string, tokens: readonly IToken[]): (readonly IToken[])[] {
+function linesIn(text: string, tokens: readonly IToken[], { scope }: OutlineState): (readonly IToken[])[] {
   const starts = tokens.flatMap((token, index): number[] => {
     const before = tokens[index - 1];
     if (before === undefined) return [index];
-    const isWord = tokenMatcher(token, t.Identifier) && !CLAUSE_WORDS.has(token.image);
+    const isWord = tokenMatcher(token, t.Identifier) && (scope === "sweep" || !CLAUSE_WORDS.has(token.image));
     return isWord && startsLine(text, before, token) ? [index] : [];
   });
   return starts.map((start, index) => tokens.slice(start, starts[index + 1]));
@@ -136,8 +165,9 @@ function misspeltUnit(tokens: readonly IToken[], doc: string | undefined, { scop
   const error = (...expected: string[]): SyntaxFault[] => [
     { code: "IMN002", span: relative(tokens, first), found: first.image, expected },
   ];
-  if (scope === "scenario") {
-    const errors = error("a statement of a scenario").map((each) => ({ ...each, inside: scope }));
+  const own = statementsOf(scope);
+  if (own !== undefined) {
+    const errors = error(...HELD[own]).map((each) => ({ ...each, inside: own }));
     return unit({ kind: "unknown" }, tokens, doc, errors);
   }
   const readAs = (rule: UnitRule, type: TokenType) => {

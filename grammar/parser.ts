@@ -7,7 +7,7 @@ import { type IToken, tokenMatcher } from "chevrotain";
 import type { Mutable, ParserOptions } from "./expression-parser.js";
 import { type Draft, matches, type UnitDraft } from "./rules/drafts.js";
 import { CLAUSE_STARTS } from "./rules/phrases.js";
-import { ScenarioParser } from "./rules/scenario.js";
+import { SweepParser } from "./rules/sweep.js";
 import type * as syntax from "./syntax.js";
 import * as t from "./tokens.js";
 import { ATTRIBUTE_BY_WORD } from "./vocabulary.js";
@@ -18,7 +18,7 @@ const word = t.wordToken;
 const VALUE_STARTS = [t.NumberToken, t.QuantityToken, t.ShapeToken, t.LeftBracket, t.LeftParen, t.Minus];
 const LITERALS = [t.NumberToken, t.QuantityToken, t.ShapeToken, t.LeftBracket];
 
-export class UnitParser extends ScenarioParser {
+export class UnitParser extends SweepParser {
   constructor(options: ParserOptions) {
     super(options);
     this.performSelfAnalysis();
@@ -299,6 +299,11 @@ export type UnitRule =
   | "runStatement"
   | "systemStatement"
   | "batteryStatement"
+  | "sweepHeader"
+  | "axisStatement"
+  | "derivedStatement"
+  | "keepStatement"
+  | "goalStatement"
   | "closeBrace";
 
 export const unitParser = new UnitParser({ validate: false });

@@ -2,6 +2,7 @@
 import type { IToken } from "chevrotain";
 import type { SyntaxFault } from "./syntax.js";
 import * as t from "./tokens.js";
+import { SWEEP_STATEMENTS } from "./vocabulary.js";
 
 /** The first word of a body. */
 interface Opening {
@@ -9,19 +10,27 @@ interface Opening {
   readonly start: number;
 }
 
+type Place = NonNullable<SyntaxFault["inside"]>;
+
+/** What these hold, in words. */
+export const HELD: Readonly<Record<Place, readonly string[]>> = {
+  scenario: ["a statement of a scenario"],
+  sweep: ["an axis", ...SWEEP_STATEMENTS.map(({ word }) => `\`${word}\``)],
+};
+
 const spanOf = (token: IToken) => ({ start: token.startOffset, end: token.startOffset + token.image.length });
 
 export function unexpectedBrace(token: IToken): SyntaxFault {
   return { code: "IMN001", span: spanOf(token), found: "}", expected: ["a declaration"] };
 }
 
-export function misspeltScenario(token: IToken): SyntaxFault {
-  return { code: "IMN002", span: spanOf(token), found: token.image, expected: ["`scenario`"] };
+export function misspelt(token: IToken, meant: Place): SyntaxFault {
+  return { code: "IMN002", span: spanOf(token), found: token.image, expected: [`\`${meant}\``] };
 }
 
-export function insideScenario(token: IToken): SyntaxFault {
-  const expected = ["a statement of a scenario"];
-  return { code: "IMN004", span: spanOf(token), found: token.image, expected, inside: "scenario" };
+/** Of a statement that a scenario, or a sweep, does not hold. */
+export function strayInside(token: IToken, inside: Place): SyntaxFault {
+  return { code: "IMN004", span: spanOf(token), found: token.image, expected: HELD[inside], inside };
 }
 
 export function outsideNetwork(token: IToken, header: Opening | undefined, before: IToken | undefined): SyntaxFault {

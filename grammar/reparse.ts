@@ -10,7 +10,7 @@ import { docsByToken } from "./docs.js";
 import { firstUnitFrom } from "./find-unit.js";
 import { tokenize } from "./lexer.js";
 import { cutMover, movedComment, movedOffset, moveUnits } from "./move.js";
-import { OUTSIDE, type OutlineState, outline, type RawUnit } from "./outline.js";
+import { OUTSIDE, type OutlineState, outline, type RawUnit, statementsOf } from "./outline.js";
 import { addPiece, type Cut, type Parsed, type Piece, parsedOf, pieceOf, toComment } from "./parse.js";
 import { parseUnit } from "./parse-unit.js";
 import type { Comment, Unit } from "./syntax.js";
@@ -169,7 +169,7 @@ function oldUnits(before: Parsed, change: Change, raw: RawUnit, doc: string | un
   if (unit?.at !== first.startOffset - shift || cut === undefined || unit.node.doc !== doc) return undefined;
   if (cut.rule !== raw.rule || (cut.error === undefined) !== (raw.error === undefined)) return undefined;
   // What no rule reads is read as what may stand there.
-  if ((cut.state.scope === "scenario") !== (raw.state.scope === "scenario")) return undefined;
+  if (statementsOf(cut.state.scope) !== statementsOf(raw.state.scope)) return undefined;
   let next = index + 1;
   while (next < cuts.length && cuts[next] === undefined) next++;
   const lastUnit = tree.units[next - 1] as Unit;

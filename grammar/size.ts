@@ -6,6 +6,7 @@ import {
   QUOTING_STATEMENTS,
   SCENARIO_STATEMENTS,
   STATEMENTS,
+  SWEEP_STATEMENTS,
 } from "./vocabulary.js";
 
 /**
@@ -19,7 +20,7 @@ const STATEMENT = 7;
 const STARTERS = new Set(
   [
     ...[...DECLARATIONS, ...NAMING_DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS, ...NAMING_STATEMENTS],
-    ...SCENARIO_STATEMENTS,
+    ...[...SCENARIO_STATEMENTS, ...SWEEP_STATEMENTS],
   ].map(({ word }) => word),
 );
 

@@ -9,6 +9,7 @@ import {
   QUOTING_STATEMENTS,
   SCENARIO_STATEMENTS,
   STATEMENTS,
+  SWEEP_STATEMENTS,
 } from "./vocabulary.js";
 
 const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_"];
@@ -38,7 +39,10 @@ const statements = words(STATEMENTS, [Reserved]);
 const layers = words(LAYERS, [Reserved, LayerWord]);
 /** Ordinary names elsewhere, so each counts as an Identifier. */
 const clauses = words(
-  [...NAMING_DECLARATIONS, ...NAMING_STATEMENTS, ...QUOTING_STATEMENTS, ...SCENARIO_STATEMENTS, ...CLAUSES],
+  [
+    ...[...NAMING_DECLARATIONS, ...NAMING_STATEMENTS, ...QUOTING_STATEMENTS],
+    ...[...SCENARIO_STATEMENTS, ...SWEEP_STATEMENTS, ...CLAUSES],
+  ],
   [Identifier],
 );
 

@@ -26,6 +26,7 @@ export type { PointPropertyWord } from "./words/points.js";
 export type { PropertyRow, PropertyWord } from "./words/properties.js";
 export type { AttributeRow, Choice, LayerRow, PropertyRowOf, WordRow } from "./words/rows.js";
 export {
+  AXES,
   CLAUSES,
   COUNTED,
   FUNCTIONS,
@@ -36,6 +37,7 @@ export {
   PROVENANCES,
   QUOTING_STATEMENTS,
   SCENARIO_STATEMENTS,
+  SWEEP_STATEMENTS,
   WEIGHT_OPTIONS,
 } from "./words/statements.js";
 export type { ValueType } from "./words/values.js";

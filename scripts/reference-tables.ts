@@ -8,6 +8,7 @@ import {
   ATTRIBUTES,
   type AttributeRow,
   AUTO_OPTIONS,
+  AXES,
   CLAUSES,
   DECLARATIONS,
   FUNCTIONS,
@@ -28,6 +29,7 @@ import {
   SCENARIO_METRICS,
   SCENARIO_STATEMENTS,
   STATEMENTS,
+  SWEEP_STATEMENTS,
   type ValueType,
   WEIGHT_OPTIONS,
   type WordRow,
@@ -83,6 +85,7 @@ export const REFERENCE_TABLES: Readonly<Record<string, () => string>> = {
       ["metric", "value", "what it is"],
       SCENARIO_METRICS.map((row) => [code(row.word), `quantity: ${codes(unitsOf(row.dimension))}`, row.documentation]),
     ),
+  axes: () => wordTable("axis", AXES),
   figures: () =>
     table(
       ["figure", "unit", "what it is", "in JSON", "in CSV"],
@@ -109,7 +112,7 @@ export const REFERENCE_TABLES: Readonly<Record<string, () => string>> = {
   words: () =>
     wordTable("word", [
       ...[...DECLARATIONS, ...NAMING_DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS],
-      ...[...NAMING_STATEMENTS, ...SCENARIO_STATEMENTS, ...CLAUSES, ...PRECISIONS],
+      ...[...NAMING_STATEMENTS, ...SCENARIO_STATEMENTS, ...SWEEP_STATEMENTS, ...CLAUSES, ...PRECISIONS],
     ]),
 };
 

@@ -11,8 +11,6 @@ const RUN = t.wordToken("run");
 const STARTERS: ReadonlySet<TokenType> = new Set(SCENARIO_STATEMENTS.map(({ word }) => t.wordToken(word)));
 /** What may follow a network's or a point's name in a state, or a number of clusters. */
 const FOLLOWING: ReadonlySet<string> = new Set(["on", "at", "every", "share", "cluster", "clusters"]);
-/** After these words a declaration's or a point's name is wanted. */
-const NAMING: ReadonlySet<string> = new Set(["network", "block", "arch", "point", "extends", "on", "at", "scenario"]);
 /** After these a name or a value is. */
 const WANTING: ReadonlySet<string> = new Set(["on", "at", "every", "share", "of"]);
 const OPERATORS: ReadonlySet<TokenType> = new Set([
@@ -22,14 +20,6 @@ const OPERATORS: ReadonlySet<TokenType> = new Set([
 
 export function isScenario(token: IToken | undefined): boolean {
   return token?.tokenType === SCENARIO;
-}
-
-/** Whether `scenario NAME {` stands there: wherever it does, a scenario begins. */
-export function opensScenario(tokens: readonly IToken[], index: number): boolean {
-  if (!isScenario(tokens[index]) || NAMING.has(tokens[index - 1]?.image ?? "")) return false;
-  const [name, brace] = [tokens[index + 1], tokens[index + 2]];
-  if (name === undefined || brace?.tokenType !== t.LeftBrace) return false;
-  return tokenMatcher(name, t.Identifier) || tokenMatcher(name, t.LayerWord);
 }
 
 /** Whether a statement of a scenario begins there, between its braces, behind one that begins at `start`. */

@@ -6,7 +6,7 @@ import { type IToken, tokenMatcher } from "chevrotain";
 import type { SyntaxFault } from "../syntax.js";
 import * as t from "../tokens.js";
 import { TAKEN_WORDS } from "../vocabulary.js";
-import { opensScenario } from "./scenario-words.js";
+import { opensNamed } from "./naming-declarations.js";
 import { FOLLOWING, isWanted, WANTING, WANTING_IN_ARCH } from "./wanted-names.js";
 
 /** Whether the token of an index is a word of a layer, and stands where only a name can be meant. */
@@ -19,8 +19,8 @@ export function isTakenInArch(tokens: readonly IToken[], index: number): boolean
   return isNameAfter(tokens, index, WANTING_IN_ARCH);
 }
 
-/** The same between the braces of a scenario, where no layer begins. */
-export function isTakenInScenario(tokens: readonly IToken[], index: number): boolean {
+/** The same between the braces of a scenario or a sweep, where no layer begins. */
+export function isTakenWithoutLayers(tokens: readonly IToken[], index: number): boolean {
   return isNameAfter(tokens, index, WANTING);
 }
 
@@ -58,7 +58,7 @@ function isNameAfter(tokens: readonly IToken[], index: number, wanting: Readonly
 /** `WORD NAME`, where no such word follows a value; else `WORD NAME :` or `WORD NAME from`, as all these layers need one of them. */
 function startsLayer(tokens: readonly IToken[], index: number): boolean {
   const [name, next] = [tokens[index + 1], tokens[index + 2]];
-  if (name === undefined || !tokenMatcher(name, t.Identifier) || opensScenario(tokens, index + 1)) return false;
+  if (name === undefined || !tokenMatcher(name, t.Identifier) || opensNamed(tokens, index + 1)) return false;
   if (!FOLLOWING.has(name.image) && name.tokenType !== t.PrecisionWord) return true;
   return next !== undefined && (next.tokenType === t.Colon || next.image === "from");
 }

@@ -28,7 +28,7 @@ export const VALUED: ReadonlySet<string> = new Set(words(valued));
 /** After these words a name or a value is wanted. */
 export const WANTING: ReadonlySet<string> = new Set([
   ...["const", "arch", "network", "block", "input", "use", "output", "fuse"],
-  ...["from", "as", "on", "extends", "repeat", "at", "every", "point", "scenario", "run", "share", "of"],
+  ...["from", "as", "on", "extends", "repeat", "at", "every", "point", "scenario", "sweep", "run", "share", "of"],
   ...words(valued, MAP_DIRECTIVES, ACROSS_DIRECTIVES, OMITTED_FIGURES),
 ]);
 /** The same in an architecture. */

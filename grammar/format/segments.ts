@@ -16,8 +16,8 @@ export interface Segment {
   readonly verbatim: boolean;
 }
 
-const FILE_LEVEL = new Set(["import", "arch", "network", "block", "scenario", "close"]);
-const HEADERS = new Set(["network", "block", "scenario"]);
+const FILE_LEVEL = new Set(["import", "arch", "network", "block", "scenario", "sweep", "close"]);
+const HEADERS = new Set(["network", "block", "scenario", "sweep"]);
 const ANYWHERE = new Set(["const", "unknown"]);
 
 const ROLES: { readonly [K in UnitNode["kind"]]?: Segment["role"] } = {

@@ -1,4 +1,4 @@
-/** A sweep: the points that a network is asked at, and what is best of them. */
+/** A sweep: the points that a network is asked at, and what is best of them. In its expressions `N.k` is one name. */
 import type { Comparison } from "./assertions.js";
 import type { Expression, ListValue, Name, Node, Precision, Reference, Span } from "./values.js";
 

@@ -77,6 +77,11 @@ export const NAMING_DECLARATIONS: readonly WordRow[] = [
     word: "scenario",
     documentation: "Which networks run how often, what the system around them takes, and how long a battery lasts.",
   },
+  {
+    word: "sweep",
+    documentation:
+      "Many machines for a network, all combinations of the values of its axes, and which of them are best.",
+  },
 ];
 
 /** Statements of a scenario; elsewhere their words are ordinary names. */
@@ -88,6 +93,27 @@ export const SCENARIO_STATEMENTS: readonly WordRow[] = [
       "What the system around the processor takes: a power, or an energy for each MAC that the networks compute.",
   },
   { word: "battery", documentation: "What a lifetime draws on: an energy, or a charge with its voltage." },
+];
+
+/** Statements of a sweep besides its axes and what is derived from them; elsewhere their words are ordinary names. */
+export const SWEEP_STATEMENTS: readonly WordRow[] = [
+  { word: "keep", documentation: "A condition on the points of a sweep: those where it does not hold are none of it." },
+  {
+    word: "minimize",
+    documentation: "Metrics of which less is better: points that no other beats in all are the front.",
+  },
+  {
+    word: "maximize",
+    documentation: "Metrics of which more is better: points that no other beats in all are the front.",
+  },
+];
+
+/** What the axes of a sweep may be besides properties of the architecture, constants and parameters of blocks. */
+export const AXES: readonly WordRow[] = [
+  { word: "precision", documentation: "Bits of weights and activations, as the network's own statement says them." },
+  { word: "clusters", documentation: "Clusters of the machine; the network runs on all of them." },
+  { word: "point", documentation: "Operating points of the architecture." },
+  { word: "networks", documentation: "Which network of the file: in place of `of NETWORK`." },
 ];
 
 /** Whose power a budget or a measurement of a scenario may speak of. */
@@ -150,7 +176,10 @@ export const CLAUSES: readonly WordRow[] = [
   { word: "every", documentation: "The time from one inference to the next, of which power is the mean." },
   { word: "counting", documentation: "What an efficiency counts: `macs`, or `ops`, of which a MAC is two." },
   { word: "share", documentation: "For what share of the time a state is there; without it, always." },
-  { word: "of", documentation: "Whose power, in a scenario: the `processor`'s or the `system`'s." },
+  {
+    word: "of",
+    documentation: "Whose power, in a scenario: the `processor`'s or the `system`'s; of a sweep, which network.",
+  },
   ...PROVENANCES,
 ];
 

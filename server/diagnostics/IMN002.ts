@@ -13,7 +13,8 @@ export const IMN002 = define<{
     `expected ${oneOf(expected)}, found \`${shortened(found)}\`${didYouMean(suggestion)}`,
   explanation: `A statement starts with a word of the language: a layer word such as \`conv\`, or one of \`const\`, \`precision\`,
 \`input\`, \`use\`, \`output\`, \`budget\`, \`measured\`; outside a network with \`import\`, \`const\`, \`arch\`, \`network\`,
-\`block\` or \`scenario\`; between the braces of a scenario with \`run\`, \`system\`, \`battery\`, \`budget\` or \`measured\`.
+\`block\`, \`scenario\` or \`sweep\`; between the braces of a scenario with \`run\`, \`system\`, \`battery\`, \`budget\` or \`measured\`,
+of a sweep with \`keep\`, \`minimize\`, \`maximize\` or an axis, a name before its list.
 
 A misspelt layer is read as the closest one, so that the layers after it keep their shapes and figures. The fix
 puts the closest word in; it is safe to apply to a whole file where one word alone is a single slip away.`,

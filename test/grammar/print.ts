@@ -1,6 +1,15 @@
 /** A syntax tree as text, one unit a line; lists in square brackets, every chain and sign in parentheses. */
 import { parse } from "../../grammar/parse.js";
-import type { Attribute, Expression, Reference, Statement, TextValue, UnitNode, Value } from "../../grammar/syntax.js";
+import type {
+  Attribute,
+  AxisItem,
+  Expression,
+  Reference,
+  Statement,
+  TextValue,
+  UnitNode,
+  Value,
+} from "../../grammar/syntax.js";
 
 export function printTree(text: string): string[] {
   return parse(text).units.map(({ node }) => printNode(node));
@@ -119,6 +128,19 @@ function statementParts(node: Statement | Extract<UnitNode, { kind: "close" }>):
         after("share", node.share && printValue(node.share)),
         after("twice", node.repeated?.text),
       ];
+    case "axis":
+      return [printSubject(node.subject), list(node.items.map(printItem))];
+    case "derived":
+      return [printSubject(node.subject), node.value ? printValue(node.value) : missing];
+    case "keep":
+      return [
+        node.left ? printValue(node.left) : missing,
+        node.comparison ?? missing,
+        node.right ? printValue(node.right) : missing,
+      ];
+    case "minimize":
+    case "maximize":
+      return [node.metrics.map(({ text }) => text).join(", ")];
     case "system":
       return [node.value ? printValue(node.value) : missing];
     case "battery":
@@ -158,6 +180,12 @@ function printAttribute({ word, value }: Attribute): string {
 
 function printReference({ parts }: Reference): string {
   return parts.map(({ name, index }) => name.text + (index ? `[${printValue(index)}]` : "")).join(".");
+}
+
+const printSubject = (subject: Reference | undefined) => (subject ? printReference(subject) : "?");
+
+function printItem({ value, precision = [] }: AxisItem): string {
+  return value ? printValue(value) : precision.map(({ operand, bits }) => `${operand}${bits}`).join(" ");
 }
 
 function printValue(value: Value | TextValue): string {

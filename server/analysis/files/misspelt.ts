@@ -3,6 +3,7 @@ import { distance } from "fastest-levenshtein";
 import {
   ACROSS_DIRECTIVES,
   ATTRIBUTES,
+  AXES,
   DECLARATIONS,
   FUNCTIONS,
   LAYERS,
@@ -15,6 +16,7 @@ import {
   SCENARIO_METRICS,
   SCENARIO_STATEMENTS,
   STATEMENTS,
+  SWEEP_STATEMENTS,
 } from "../../../grammar/vocabulary.js";
 import { type Fix, type Place, replace } from "../../diagnostics/diagnostic.js";
 import { closestWord } from "../../diagnostics/words.js";
@@ -26,7 +28,8 @@ export interface Respelling {
 
 const TABLES = [
   ...[DECLARATIONS, STATEMENTS, LAYERS, ATTRIBUTES, MAP_DIRECTIVES, ACROSS_DIRECTIVES],
-  ...[PROPERTIES, METRICS, FUNCTIONS, NAMING_DECLARATIONS, NAMING_STATEMENTS, SCENARIO_STATEMENTS, SCENARIO_METRICS],
+  ...[PROPERTIES, METRICS, FUNCTIONS, NAMING_DECLARATIONS, NAMING_STATEMENTS],
+  ...[SCENARIO_STATEMENTS, SCENARIO_METRICS, SWEEP_STATEMENTS, AXES],
 ];
 const LANGUAGE = new Set([...RESERVED, ...TABLES.flat().map(({ word }) => word)]);
 

@@ -9,6 +9,7 @@ import {
   QUOTING_STATEMENTS,
   SCENARIO_STATEMENTS,
   STATEMENTS,
+  SWEEP_STATEMENTS,
 } from "../../../grammar/vocabulary.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import { IMN001 } from "../../diagnostics/IMN001.js";
@@ -21,12 +22,17 @@ import type { SourceFile } from "./files.js";
 import { misspeltWord } from "./misspelt.js";
 import type { Problems } from "./problems.js";
 
-/** What may begin a statement, by where it stands. */
-const IN_SCENARIO = [...SCENARIO_STATEMENTS.map((row) => row.word), "budget", "measured"];
 const STARTERS = [
   ...[...DECLARATIONS, ...NAMING_DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS],
   ...[...NAMING_STATEMENTS, ...LAYERS],
 ].map((row) => row.word);
+
+/** What may begin a statement, by where it stands. */
+const STATEMENTS_IN = {
+  file: STARTERS,
+  scenario: [...SCENARIO_STATEMENTS.map((row) => row.word), "budget", "measured"],
+  sweep: SWEEP_STATEMENTS.map((row) => row.word),
+} as const;
 
 export function reportSyntaxErrors({ path, tree, text }: SourceFile, problems: Problems): void {
   const taken = new Map<string, SyntaxFault[]>();
@@ -65,7 +71,7 @@ function syntaxDiagnostic(file: string, code: OtherCode, error: SyntaxFault): Di
     case "IMN001":
       return IMN001.at(place, { found, expected }, { related });
     case "IMN002": {
-      const { suggestion, fixes } = misspeltWord(place, found ?? "", inside === "scenario" ? IN_SCENARIO : STARTERS);
+      const { suggestion, fixes } = misspeltWord(place, found ?? "", STATEMENTS_IN[inside]);
       return IMN002.at(place, { found: found ?? "", expected, suggestion }, { related, fixes });
     }
     case "IMN003":
