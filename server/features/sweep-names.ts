@@ -4,6 +4,7 @@ import type {
   Body,
   Expression,
   Name,
+  NameExpression,
   Reference,
   Statement,
   SweepHeader,
@@ -42,12 +43,6 @@ export function sweepNames(scope: FileScope, body: Body<SweepHeader>): NameUse[]
       "point",
     );
   };
-  const useConstants = (unit: Unit, value: Value) => {
-    eachExpression(value, (each: Expression) => {
-      if (each.kind !== "name" || PROPERTY_BY_WORD.has(each.name)) return;
-      use(unit, { text: each.name, span: each.span }, scope.constants.get(each.name), "const");
-    });
-  };
 
   /** An instance of a network before a block of that name; the last part is a parameter of its block. */
   const useParameter = (unit: Unit, { parts }: Reference) => {
@@ -65,6 +60,14 @@ export function sweepNames(scope: FileScope, body: Body<SweepHeader>): NameUse[]
       use(unit, name, next?.declaration, "instance");
       block = next?.block && block?.file.blocks.get(next.block.text);
     }
+  };
+
+  const useOperands = (unit: Unit, value: Value) => {
+    eachExpression(value, (each: Expression) => {
+      if (each.kind !== "name" || PROPERTY_BY_WORD.has(each.name)) return;
+      if (each.name.includes(".")) return useParameter(unit, dotted(each));
+      use(unit, { text: each.name, span: each.span }, scope.constants.get(each.name), "const");
+    });
   };
 
   const useSubject = (unit: Unit, subject: Reference) => {
@@ -85,9 +88,20 @@ export function sweepNames(scope: FileScope, body: Body<SweepHeader>): NameUse[]
     const { node } = unit;
     if ((node.kind === "axis" || node.kind === "derived") && node.subject) useSubject(unit, node.subject);
     if (node.kind === "axis") useItems(unit, node);
-    eachValue(node, (value) => useConstants(unit, value));
+    eachValue(node, (value) => useOperands(unit, value));
   }
   return uses;
+}
+
+/** `N.k` in an expression, which is one name there, as it is in front of `[`. */
+function dotted({ name, span }: NameExpression): Reference {
+  let { start } = span;
+  const parts = name.split(".").map((text) => {
+    const part = { name: { text, span: { start, end: start + text.length } } };
+    start += text.length + 1;
+    return part;
+  });
+  return { parts, span };
 }
 
 function bodyNamed(scope: FileScope, network: string): BodyScope | undefined {

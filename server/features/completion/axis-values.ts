@@ -9,7 +9,7 @@ import { defaultArch } from "../../analysis/analyse.js";
 import { mostBits } from "../../analysis/names/precision.js";
 import { propertyText } from "../../report/property-text.js";
 import { constantValue } from "../hover/names.js";
-import { sweptMachines } from "../sweep-at.js";
+import { sweptMachines, sweptNetworks } from "../sweep-at.js";
 import { type CursorContext, depthOf, type Token } from "./context.js";
 import { type Follows, isOpen, pending, whole } from "./follows.js";
 import { type Offer, wordItem } from "./items.js";
@@ -62,8 +62,24 @@ function valuesOf(context: CursorContext, name: string): Offer[] {
     return ofType(context, row.type, base);
   }
   const constant = context.file.constants.get(name);
-  const value = constant && constantValue(context.model, constant);
+  const value = constant === undefined ? argumentOf(context, name) : constantValue(context.model, constant);
   return value === undefined ? [] : numbers([value / 2, value, 2 * value, 4 * value], value);
+}
+
+/** What `N.k` is without the sweep, where it is written as a number: by the first `use` that is meant, else by the block. */
+function argumentOf({ model, sweep, file }: CursorContext, path: string): number | undefined {
+  const [owner, parameter] = path.split(".");
+  const networks = new Set(sweep && sweptNetworks(sweep));
+  const uses = model.analysis.file.tree.networks
+    .filter(({ header }) => networks.has(header.node.name?.text ?? ""))
+    .flatMap(({ statements }) => statements.flatMap(({ node }) => (node.kind === "use" ? [node] : [])));
+  const use = uses.find(({ name }) => name?.text === owner) ?? uses.find(({ block }) => block?.text === owner);
+  const header = file.blocks.get(use?.block?.text ?? "")?.body.header.node;
+  const parameters = header?.kind === "block" ? header.parameters : [];
+  const place = parameters.findIndex(({ name }) => name.text === parameter);
+  const given = use?.args.find(({ name }, index) => (name === undefined ? index === place : name.text === parameter));
+  const value = given?.value ?? parameters[place]?.value;
+  return value?.kind === "number" ? value.value : undefined;
 }
 
 function ofType(context: CursorContext, type: ValueType, base: string): Offer[] {

@@ -18,7 +18,7 @@ import { networks } from "./names.js";
 
 /** Beginnings: what is no axis yet, and the words of the other statements. */
 export function sweepStatements(context: CursorContext): Offer[] {
-  const given = new Set(subjects(context));
+  const given = new Set(subjects(context, context.replaced.start));
   const axis = (offer: Offer): Offer => ({ ...offer, snippet: `${offer.label} [$1]` });
   return [
     ...AXES.filter(({ word }) => isOfUse(context, word)).map((row) => axis(keyword(row))),
@@ -95,11 +95,10 @@ function isKnown({ needs }: SweepMetric, machine: Architecture): boolean {
   return needs === "area" ? machine.area !== undefined : hasEnergies(machine);
 }
 
-/** What other statements of the sweep speak of. */
-function subjects({ sweep, unit }: CursorContext): string[] {
-  return (sweep?.statements ?? []).flatMap((each) => {
-    const { node } = each;
-    const isSubject = (node.kind === "axis" || node.kind === "derived") && each !== unit;
+/** What other statements of the sweep than that at `own` speak of. */
+function subjects({ sweep }: CursorContext, own: number | undefined): string[] {
+  return (sweep?.statements ?? []).flatMap(({ at, node }) => {
+    const isSubject = (node.kind === "axis" || node.kind === "derived") && at !== own;
     return isSubject && node.subject ? [subjectName(node.subject)] : [];
   });
 }
@@ -159,7 +158,7 @@ const NO_NUMBERS = new Set(["precision", "point", "networks"]);
 
 /** Axes and what is derived first, then constants, properties, and functions. */
 function operands(context: CursorContext): Offer[] {
-  const own = subjects(context).filter((each) => !NO_NUMBERS.has(each) && !each.includes("."));
+  const own = subjects(context, context.unit?.at).filter((each) => !NO_NUMBERS.has(each));
   return [
     ...own.map((each) => wordItem(each, CompletionItemKind.Variable, 0, "of the sweep")),
     ...constants(context, 1),

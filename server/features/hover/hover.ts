@@ -47,7 +47,7 @@ import { layerParts } from "./layer.js";
 import { nameParts, unitAt } from "./names.js";
 import { numberParts } from "./number.js";
 import { powerParts } from "./power.js";
-import { type SweepHoverOptions, sweepParts } from "./sweep.js";
+import { parameterAxisParts, type SweepHoverOptions, sweepParts } from "./sweep.js";
 import { docPart, markup, type Part, paragraph, type TextOptions, title, words } from "./text.js";
 import { attributeParts, layerWordParts, metricParts, scenarioMetricParts, wordParts } from "./words.js";
 
@@ -107,7 +107,8 @@ function partsOf(model: DocumentModel, position: Position, under: Under): Part[]
   if (sweep.length > 0) return sweep;
   const occurrence = occurrenceAt(model, position);
   if (occurrence && occurrence.span.start === unit.at + token.startOffset) {
-    return occurrence.declaration ? nameParts(model, occurrence.declaration) : [];
+    if (occurrence.declaration === undefined) return [];
+    return [...nameParts(model, occurrence.declaration), ...parameterAxisParts(model, unit, token.startOffset)];
   }
   const { tokenType, image } = token;
   if (tokenType === t.PrecisionWord) return precisionParts(model, unit, image);

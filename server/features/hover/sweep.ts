@@ -3,15 +3,14 @@ import type { AxisStatement, Body, SweepHeader, Unit } from "../../../grammar/sy
 import { absolute } from "../../../grammar/syntax.js";
 import { AXES, indexByWord, PROPERTY_BY_WORD, type WordRow } from "../../../grammar/vocabulary.js";
 import type { Architecture } from "../../../src-sim/architecture.js";
-import { formatCount } from "../../../src-sim/report/display.js";
 import { SWEEP_METRICS } from "../../../src-sim/sweep/metrics.js";
 import type { Sweep } from "../../analysis/sweeps/sweep.js";
 import { allOf, plural } from "../../diagnostics/words.js";
 import { propertyText } from "../../report/property-text.js";
 import type { DocumentModel } from "../../workspace/document.js";
 import { fileScope } from "../declarations.js";
-import { subjectKind, subjectName, sweepAround, sweptMachines } from "../sweep-at.js";
-import { constantValue, nameParts } from "./names.js";
+import { subjectName, sweepAround, sweptMachines } from "../sweep-at.js";
+import { nameParts } from "./names.js";
 import { code, docPart, type Part, paragraph, title } from "./text.js";
 import { attributeParts, sweepMetricParts, wordParts } from "./words.js";
 
@@ -39,9 +38,20 @@ export function sweepParts(model: DocumentModel, unit: Unit, token: Hovered, opt
   }
   if (node.kind !== "axis" && node.kind !== "derived" && node.kind !== "keep") return [];
   const subject = node.kind === "keep" ? undefined : node.subject;
-  if (subject !== undefined && isAt(subject.span)) return ofSubject(model, body, subjectName(subject));
+  if (subject !== undefined && subject.parts.length === 1 && isAt(subject.span))
+    return ofSubject(model, body, subjectName(subject));
   // What a value is called is looked up elsewhere: it is no property.
   return node.kind === "axis" ? [] : ofSubject(model, body, token.image);
+}
+
+/** At a part of `N.k`, whose names have their own hover: its values here. */
+export function parameterAxisParts(model: DocumentModel, { at, node }: Unit, startOffset: number): Part[] {
+  if ((node.kind !== "axis" && node.kind !== "derived") || node.subject === undefined) return [];
+  const { parts, span } = node.subject;
+  const body = sweepAround(model, at);
+  return body === undefined || parts.length === 1 || startOffset > span.end
+    ? []
+    : inSweep(model, body, subjectName(node.subject));
 }
 
 /** Of the sweep that the analysis knows; else its name and text alone. */
@@ -90,7 +100,7 @@ function documented(model: DocumentModel, name: string): Part[] {
   if (axis !== undefined) return wordParts("Axis", axis);
   const constant = fileScope(model.analysis.file).constants.get(name);
   if (constant !== undefined) return nameParts(model, constant);
-  return name.includes(".") ? [title("Parameter ", code(name))] : [];
+  return [];
 }
 
 function inSweep(model: DocumentModel, { statements }: Body<SweepHeader>, name: string): Part[] {
