@@ -5,7 +5,6 @@ import type { Architecture } from "../../src-sim/architecture.js";
 import { createSearchCache, type SearchCache } from "../../src-sim/mapping/search-cache.js";
 import type { Objective } from "../../src-sim/objective.js";
 import { withOverlap } from "../../src-sim/overlapping.js";
-import { atPoint } from "../../src-sim/points.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { IMN203 } from "../diagnostics/IMN203.js";
 import { DEFAULT_ARCH, libraryPath, libraryText } from "../library/index.js";
@@ -20,22 +19,25 @@ import { residenceOf } from "./figures/resident-plan.js";
 import { type Simulated, simulatedCounts, simulateNetwork } from "./figures/simulate.js";
 import { reportUnfit } from "./figures/unfit.js";
 import { type Host, loadFile, type SourceFile } from "./files/files.js";
-import { type Problems, placeOf, problemList, report, type Site } from "./files/problems.js";
+import { type Problems, placeOf, problemList, report, SILENT } from "./files/problems.js";
 import { sortedDiagnostics } from "./files/sorted.js";
 import { reportSyntaxErrors } from "./files/syntax-errors.js";
 import { fusionsOf } from "./layers/fusions.js";
 import { checkLayers } from "./layers/layers.js";
 import type { Network } from "./layers/model.js";
 import { createMemory, type Memory, type RememberedGraphs, rememberedArchs, rememberedGraphs } from "./memory.js";
-import { isKnownPoint } from "./names/arch-points.js";
-import { type Architectures, architectures, unknownArch } from "./names/architecture.js";
+import { type Architectures, architectures } from "./names/architecture.js";
 import type { Unrolled } from "./names/graph.js";
 import { constantOfParameter } from "./names/instances.js";
-import { type Arch, type FileNames, fileNames } from "./names/names.js";
+import { type FileNames, fileNames } from "./names/names.js";
+import { networkArch } from "./names/network-arch.js";
 import { statedOverlap } from "./names/stated/overlap.js";
 import { unroll } from "./names/unroll.js";
 import { type AnalysedScenario, countsOfStates } from "./scenarios/figures.js";
 import { type StatedScenario, statedScenarios } from "./scenarios/stated.js";
+import type { Machines } from "./sweeps/asked.js";
+import type { Sweep } from "./sweeps/sweep.js";
+import { sweepsOf } from "./sweeps/sweeps.js";
 
 export interface AnalyseOptions {
   readonly host: Host;
@@ -76,6 +78,8 @@ export interface Analysis {
   readonly networks: readonly AnalysedNetwork[];
   /** Those that have figures. */
   readonly scenarios: readonly AnalysedScenario[];
+  /** Those without an error. */
+  readonly sweeps: readonly Sweep[];
   /** The architectures that the file declares. */
   readonly archs: readonly Architecture[];
   /** Of the file and of all it imports; by file, then by place. */
@@ -111,10 +115,12 @@ export function analyse(path: string, text: string, options: AnalyseOptions): An
   const context = { problems, resolveArch, cache, textOf, graphs, unrolled, stated, options };
   const networks = bodies.flatMap((body) => analyseNetwork(body, own, context) ?? []);
   const scenarios = scenariosOf(stated, networks, own, problems);
+  const machines = machinesOf(own, resolveArch);
+  const sweeps = sweepsOf({ names: own, problems, machines, verdicts: memory.verdicts });
   checkUnusedBlocks(own, context);
   reportUnusedConstants(own, problems);
   graphs.done();
-  return { file, networks, scenarios, archs, diagnostics: sortedDiagnostics(problems.list, files), textOf };
+  return { file, networks, scenarios, sweeps, archs, diagnostics: sortedDiagnostics(problems.list, files), textOf };
 }
 
 interface Context {
@@ -205,28 +211,16 @@ function analyseNetwork(
   return { network, simulated, whole, textOf };
 }
 
+/** The machines of networks for sweeps; what is wrong with one is told where the network is analysed. */
+function machinesOf(names: FileNames, resolveArch: Architectures): Machines {
+  return ({ header }) => {
+    const site = { file: names.file.path, unit: header, problems: SILENT };
+    return networkArch(header.node, names, site, (found) => (found === undefined ? defaultArch() : resolveArch(found)));
+  };
+}
+
 function graphName({ kind, name }: NetworkHeader | BlockHeader): string {
   return `${kind} ${name?.text ?? ""}`;
-}
-
-/** `resolve` finds the machine of a declaration, or without one that of networks that name none. */
-function networkArch(
-  { arch, point }: NetworkHeader,
-  names: FileNames,
-  site: Site,
-  resolve: (arch: Arch | undefined) => Architecture | undefined,
-): Architecture | undefined {
-  if (arch === undefined) return archAt(resolve(undefined), point, site);
-  const found = names.archs.get(arch.text);
-  if (found !== undefined) return archAt(resolve(found), point, site);
-  unknownArch(site, names, arch.text, arch.span);
-  return undefined;
-}
-
-/** At the point that is named, else at its first; undefined where it has no such point, which is then reported. */
-function archAt(arch: Architecture | undefined, point: NetworkHeader["point"], site: Site): Architecture | undefined {
-  if (arch === undefined || (point !== undefined && !isKnownPoint(site, point, arch.points ?? []))) return undefined;
-  return atPoint(arch, point?.text);
 }
 
 /** Blocks that no network uses are unrolled once, with unknown input and parameters, for the mistakes in them. */

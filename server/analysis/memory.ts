@@ -8,6 +8,7 @@ import type { Architecture } from "../../src-sim/architecture.js";
 import { type Problems, problemList } from "./files/problems.js";
 import type { Architectures } from "./names/architecture.js";
 import type { Graph } from "./names/graph.js";
+import type { Verdicts } from "./sweeps/sweeps.js";
 
 export interface Memory {
   /** The last text and tree of each file, by path. */
@@ -16,6 +17,8 @@ export interface Memory {
   graphs: readonly NamedGraph[];
   /** By name: equal ones stay the same object. */
   readonly archs: Map<string, Architecture>;
+  /** What trying all combinations of sweeps has found. */
+  readonly verdicts: Verdicts;
   /** Where the layers that are kept report; emptied for each analysis. */
   readonly problems: Problems;
 }
@@ -27,7 +30,7 @@ interface NamedGraph {
 }
 
 export function createMemory(): Memory {
-  return { parsed: new Map(), graphs: [], archs: new Map(), problems: problemList() };
+  return { parsed: new Map(), graphs: [], archs: new Map(), verdicts: new Map(), problems: problemList() };
 }
 
 export interface RememberedGraphs {

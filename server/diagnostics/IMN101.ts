@@ -14,7 +14,7 @@ export const IMN101 = define<{
   message: ({ what, name, suggestion, hint }) =>
     `there is no ${what} \`${name}\` here${hint === undefined ? didYouMean(suggestion) : `; ${hint}`}`,
   explanation: `The name is not known at this place. Layers, inputs and instances are known in their own network or block; constants,
-blocks and architectures in their file and in the files that import it directly, networks in the scenarios of their file.
+blocks and architectures in their file and in the files that import it directly, networks in the scenarios and sweeps of their file.
 
 Where a known name is close, the fix puts it in. For a function or metric one slip away, and for the import of a bundled
 architecture, the fix is safe to apply to a whole file; a layer, constant, block or architecture may as well be one that

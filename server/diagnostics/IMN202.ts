@@ -19,6 +19,10 @@ export type AttributeProblem =
   | { readonly kind: "unwanted-value"; readonly word: string; readonly found: string }
   /** Two words of which a layer has one: `what` they both are. */
   | { readonly kind: "second-choice"; readonly word: string; readonly first: string; readonly what: string }
+  /** Of a sweep: what both say which networks it asks. */
+  | { readonly kind: "asked-twice"; readonly network: string; readonly sweep: string }
+  /** A goal of a sweep that is its opposite already. */
+  | { readonly kind: "opposite"; readonly metric: string; readonly word: string; readonly first: string }
   | { readonly kind: "operands"; readonly of: string; readonly needed: string; readonly found: number }
   | { readonly kind: "no-mapping"; readonly of: string; readonly onHost: boolean }
   | { readonly kind: "no-weights"; readonly word: string; readonly of: string };
@@ -38,6 +42,10 @@ const WORDS: { readonly [K in AttributeProblem["kind"]]: (problem: Extract<Attri
     "no-value": ({ word, expected }) => `\`${word}\` needs a value: ${expected}`,
     "unwanted-value": ({ word, found }) => `\`${word}\` takes no value, found \`${found}\``,
     "second-choice": ({ word, first, what }) => `\`${word}\` is a second ${what} after \`${first}\`; a layer has one`,
+    "asked-twice": ({ network, sweep }) =>
+      `\`of ${network}\` and the axis \`networks\` both say which networks \`${sweep}\` asks; it takes one of them`,
+    opposite: ({ metric, word, first }) =>
+      `\`${word} ${metric}\` asks for the opposite of \`${first} ${metric}\`; a sweep has one of them`,
     operands: ({ of, needed, found }) => `${of} reads ${needed}, found ${found}`,
     "no-mapping": ({ of, onHost }) =>
       `${of} holds no weights, so it takes no mapping: it runs ${onHost ? "on the host" : "in the stream between layers"}`,
@@ -50,7 +58,7 @@ export const IMN202 = define<AttributeProblem>({
   title: "Missing, repeated or unknown attribute",
   message: (problem) => (WORDS[problem.kind] as (p: AttributeProblem) => string)(problem),
   explanation: `Each layer has attributes that it needs and others that it may have; each stands once. The same holds for mapping
-directives, the properties of an architecture and the arguments of a block. The language reference lists them all.
+directives, the properties of an architecture, the arguments of a block, and the axes and goals of a sweep. The language reference lists them all.
 
 \`sparsity\` was once an attribute, and did not say of what it spoke: \`zeros\` is the share of zero bits of the kernels.
 

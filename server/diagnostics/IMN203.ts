@@ -1,5 +1,5 @@
 import { define } from "./diagnostic.js";
-import { oneOf, plural, quoted, shortened } from "./words.js";
+import { allOf, oneOf, plural, quoted, shortened } from "./words.js";
 
 export type ValueProblem =
   /** Another kind of value: a shape where a number must stand. */
@@ -17,6 +17,15 @@ export type ValueProblem =
   | { readonly kind: "overflow"; readonly text: string }
   /** A figure of a whole network; approximate, as it is beyond what a number holds. */
   | { readonly kind: "total"; readonly network: string; readonly what: string; readonly value: number }
+  /** What an operator of a sweep's expressions takes. */
+  | {
+      readonly kind: "kinds";
+      readonly operator: string;
+      readonly expected: string;
+      readonly found: readonly string[];
+    }
+  /** What cannot be an axis of a sweep, nor follow from axes, and what says it instead. */
+  | { readonly kind: "no-axis"; readonly word: string; readonly why: string; readonly instead: string }
   | { readonly kind: "zero-division" }
   | { readonly kind: "arguments"; readonly callee: string; readonly found: number }
   | { readonly kind: "circular"; readonly what: string; readonly chain: readonly string[] }
@@ -38,6 +47,8 @@ const WORDS: { readonly [K in ValueProblem["kind"]]: (problem: Extract<ValueProb
     `\`${shortened(text)}\` is beyond 9,007,199,254,740,991 (2^53 - 1), the largest number that is exact`,
   total: ({ network, what, value }) =>
     `\`${network}\` comes to about ${value.toPrecision(3)} ${what}, more than 9,007,199,254,740,991 (2^53 - 1), the largest number that is exact`,
+  kinds: ({ operator, expected, found }) => `\`${operator}\` takes ${expected}, found ${allOf(found)}`,
+  "no-axis": ({ word, why, instead }) => `a sweep cannot change \`${word}\` here: ${why}; ${instead}`,
   "zero-division": () => "division by 0",
   arguments: ({ callee, found }) => `\`${callee}\` takes one argument, found ${found}`,
   circular: ({ what, chain }) => `${what} \`${chain[0]}\` depends on itself: ${chain.join(" → ")}`,
@@ -61,7 +72,7 @@ reference lists each attribute's and property's type, unit, range and default.
 
 Expressions are exact whole-number arithmetic. A division may give a fraction on the way, but its result must be whole: write
 \`ceil(a / b)\` to round up. Numbers beyond 2^53 - 1 are refused, figures of a whole network too, and a
-network may have at most 100,000 layers. The blocks of a file may unroll to 300,000 statements, where each \`use\`
+network may have at most 100,000 layers. Expressions of a sweep may have quantities, and fractions until something has to be whole. The blocks of a file may unroll to 300,000 statements, where each \`use\`
 and each parameter counts as one more.`,
   bad: `network n {
   input x: 3x8x8 via 8MHz

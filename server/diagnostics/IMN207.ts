@@ -21,7 +21,8 @@ export const IMN207 = define<Facts>({
   message: notKnownText,
   explanation: `Energy, power, efficiency and energy-delay product follow from what the architecture says of its energies. It has to give
 \`tile_energy\`, \`move_energy\`, \`load_energy\` and \`leakage\`; the last may be given by each operating point. What is not given is not
-known: there is no default, and no figure. A state of a scenario needs them as well.`,
+known: there is no default, and no figure. A state of a scenario needs them as well, and a goal of a sweep, unless its axes say what
+is missing. A goal \`area\` needs the \`area\` of the chip.`,
   bad: `arch own {
   clusters    1
   tile_energy 2pJ

@@ -19,6 +19,9 @@ import { IMN205 } from "./IMN205.js";
 import { IMN206 } from "./IMN206.js";
 import { IMN207 } from "./IMN207.js";
 import { IMN208 } from "./IMN208.js";
+import { IMN209 } from "./IMN209.js";
+import { IMN210 } from "./IMN210.js";
+import { IMN211 } from "./IMN211.js";
 import { IMN301 } from "./IMN301.js";
 import { IMN302 } from "./IMN302.js";
 import { IMN303 } from "./IMN303.js";
@@ -61,6 +64,9 @@ export const DIAGNOSTICS: readonly AnyDiagnosticRow[] = [
   IMN206,
   IMN207,
   IMN208,
+  IMN209,
+  IMN210,
+  IMN211,
   IMN301,
   IMN302,
   IMN303,

@@ -9,7 +9,7 @@ import type { Arch } from "./names.js";
 import { mostBits } from "./precision.js";
 
 /** What an operating point is: an architecture that gives one of these itself takes no points from the one it extends. */
-const POINT_WORDS = ["clock", "supply", "body_bias"] as const satisfies readonly PropertyWord[];
+export const POINT_WORDS = ["clock", "supply", "body_bias"] as const satisfies readonly PropertyWord[];
 
 /** Those of the base with the own ones in place of those of the same name, and behind them. */
 export function pointsOf(

@@ -42,8 +42,8 @@ function dependencies({ definition }: Constant): Constant[] {
   return namesOf(definition.expression).flatMap((name) => lookup(definition.scope, name) ?? []);
 }
 
-/** Expressions nest no deeper than the parser allows. */
-function namesOf(expression: Expression): string[] {
+/** The names of constants that an expression reads. Expressions nest no deeper than the parser allows. */
+export function namesOf(expression: Expression): string[] {
   switch (expression.kind) {
     case "number":
     case "quantity":

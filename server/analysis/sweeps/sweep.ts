@@ -59,6 +59,8 @@ export interface Keep {
   readonly left: Expression;
   readonly comparison: Comparison;
   readonly right: Expression;
+  /** The condition as it is written. */
+  readonly text: string;
   readonly place: Place;
 }
 
