@@ -66,6 +66,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     placement: [".", "formulas", "residency", "report", "memory", "timeline"],
     datapath: [".", "layers", "formulas", "residency", "placement"],
     data: [".", "formulas", "placement", "datapath"],
+    sweep: [".", "report"],
   },
   "server/analysis": {
     files: [],
