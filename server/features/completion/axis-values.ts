@@ -54,7 +54,7 @@ function machineOf({ model, sweep }: CursorContext): Architecture | undefined {
 function valuesOf(context: CursorContext, name: string): Offer[] {
   const machine = machineOf(context);
   if (name === "networks") return networks(context);
-  if (name === "point") return points(context, machine);
+  if (name === "point") return commonPoints(context);
   if (name === "precision") return precisionPairs(machine);
   const row = PROPERTY_BY_WORD.get(name);
   if (row !== undefined) {
@@ -64,6 +64,14 @@ function valuesOf(context: CursorContext, name: string): Offer[] {
   const constant = context.file.constants.get(name);
   const value = constant === undefined ? argumentOf(context, name) : constantValue(context.model, constant);
   return value === undefined ? [] : numbers([value / 2, value, 2 * value, 4 * value], value);
+}
+
+/** Of all machines that are asked. */
+function commonPoints(context: CursorContext): Offer[] {
+  const [first = defaultArch(), ...others] = context.sweep ? sweptMachines(context.model, context.sweep) : [];
+  return points(context, first).filter(({ label }) =>
+    others.every((machine) => machine.points?.some(({ name }) => name === label)),
+  );
 }
 
 /** What `N.k` is without the sweep, where it is written as a number: by the first `use` that is meant, else by the block. */
