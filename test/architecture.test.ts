@@ -84,6 +84,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     workspace: ["analysis", "diagnostics", "."],
     edits: ["diagnostics", "workspace"],
     automap: ["analysis", "diagnostics", "edits", "workspace"],
+    sweep: ["analysis", "automap", "diagnostics", "library"],
     report: ["analysis", "automap", "diagnostics", "."],
     features: ["analysis", "automap", "diagnostics", "edits", "library", "report", "workspace", "."],
     background: ["analysis", "features", "report", "workspace", "."],
