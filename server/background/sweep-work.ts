@@ -1,25 +1,29 @@
-/** The points of one sweep, counted and computed a few at a time, and kept as columns of numbers. */
+/** The points of one sweep, counted and computed a few at a time. */
+import { frontOf } from "../../src-sim/sweep/front.js";
 import type { Sweep } from "../analysis/sweeps/sweep.js";
 import { MOST_COMPUTED } from "../features/code-lens/sweeps.js";
-import type { Evaluator, Found, Illegal, Points } from "../sweep/point.js";
+import { sweepAssumptions } from "../report/sweep/assumptions.js";
+import type { LegalPoint } from "../report/sweep/front-data.js";
+import type { SweepResult } from "../report/sweep/result.js";
+import { createEvaluator } from "../sweep/evaluator.js";
+import type { Evaluator, Found, Point, Points } from "../sweep/point.js";
+import { pointsOf } from "../sweep/points.js";
+import { snapshotFrom } from "../sweep/snapshot.js";
+import type { DocumentModel } from "../workspace/document.js";
 
 /** Of more combinations it is not counted how many points `keep` leaves: it would take longer than a person waits. */
 export const MOST_COUNTED = 1_000_000;
 
-/** What is kept of a point: how its layers lie is found again where it is asked for. */
-export type KeptOutcome = Pick<Found, "kind" | "index" | "metrics"> | Pick<Illegal, "kind" | "index" | "code">;
-
 export interface SweepWork {
-  readonly sweep: Sweep;
   readonly points: Points;
   /** Points that `keep` leaves; undefined as long as they are not counted. */
   count(): number | undefined;
   /** They are too many to be counted. */
   readonly isVast: boolean;
-  /** By number, those that are computed so far. */
-  readonly outcomes: readonly KeptOutcome[];
-  /** All points are computed. */
-  isWhole(): boolean;
+  /** By number, those that are computed so far; how their layers lie is found again where it is asked for. */
+  readonly legal: readonly LegalPoint[];
+  /** What all points come to; undefined as long as some are missing. */
+  result(): SweepResult | undefined;
   /** Of the counting as long as that lasts, then of the points; from 0 to 1. */
   share(): number;
   /** Whether nothing is left where no more than `most` points are to be computed: more are counted only. */
@@ -28,29 +32,32 @@ export interface SweepWork {
   advance(until: number, most: number): void;
 }
 
-export interface SweepWorkParts {
-  readonly sweep: Sweep;
-  readonly points: Points;
-  /** Made when the first point is computed, and let go behind the last. */
-  readonly evaluator: () => Evaluator;
-}
+/** Between two looks at the clock. */
+const COUNTED_AT_ONCE = 64;
 
-export function sweepWork({ sweep, points, evaluator: createEvaluator }: SweepWorkParts): SweepWork {
+/** Of a sweep of the file, as both are now. */
+export function createSweepWork({ file, analysis }: DocumentModel, sweep: Sweep): SweepWork {
+  const { name, networks, axes, derived, goals, keeps } = sweep;
+  const points = pointsOf(sweep);
   const { combinations } = points;
-  const isPlain = sweep.keeps.length === 0;
+  const isPlain = keeps.length === 0;
   const isVast = !isPlain && combinations > MOST_COUNTED;
+  const assumptions = sweepAssumptions(sweep, analysis);
   /** Numbers of combinations, as far as they may be asked for. */
   const kept: number[] = [];
-  const outcomes: KeptOutcome[] = [];
+  const legal: LegalPoint[] = [];
+  const illegal = new Map<string, number>();
+  const front = frontOf<Found>(goals);
   let looked = isPlain ? combinations : 0;
   let found = isPlain ? combinations : 0;
+  let computed = 0;
+  let result: SweepResult | undefined;
+  /** Made when the first point is computed, and let go behind the last. */
   let evaluator: Evaluator | undefined;
 
   const isCounted = () => !isVast && looked === combinations;
-  const isWhole = () => isCounted() && outcomes.length === found;
-
   const isDone = (most: number) =>
-    isVast || (isCounted() && (outcomes.length === found || found > Math.min(most, MOST_COMPUTED)));
+    isVast || (isCounted() && (computed === found || found > Math.min(most, MOST_COMPUTED)));
 
   const countOne = () => {
     if (points.at(looked) !== undefined) {
@@ -59,28 +66,43 @@ export function sweepWork({ sweep, points, evaluator: createEvaluator }: SweepWo
     }
     looked++;
   };
+
   const computeOne = () => {
-    const index = isPlain ? outcomes.length : (kept[outcomes.length] as number);
-    const point = points.at(index);
-    if (point === undefined) throw new RangeError(`combination ${index} of the sweep \`${sweep.name}\` is no point`);
-    evaluator ??= createEvaluator();
-    const outcome = evaluator.evaluate(point);
-    outcomes.push(
-      outcome.kind === "found"
-        ? { kind: outcome.kind, index, metrics: outcome.metrics }
-        : { kind: outcome.kind, index, code: outcome.code },
-    );
-    if (isWhole()) evaluator = undefined;
+    evaluator ??= createEvaluator(snapshotFrom(file), sweep);
+    const outcome = evaluator.evaluate(points.at(isPlain ? computed : (kept[computed] as number)) as Point);
+    computed++;
+    if (outcome.kind === "illegal") illegal.set(outcome.code, (illegal.get(outcome.code) ?? 0) + 1);
+    else {
+      legal.push({ index: outcome.index, metrics: outcome.metrics });
+      front.offer(outcome);
+    }
   };
 
+  const resultOf = (): SweepResult => ({
+    ...{ name, networks, axes, derived, goals, assumptions },
+    counts: {
+      combinations,
+      excluded: combinations - found,
+      legal: legal.length,
+      illegal: [...illegal].map(([code, count]) => ({ code, count })).sort((a, b) => (a.code < b.code ? -1 : 1)),
+    },
+    front: front.points().map(({ point: { index, metrics, mapping }, same }) => ({
+      ...{ point: points.at(index) as Point, metrics, mapping, same },
+    })),
+  });
+
   return {
-    sweep,
     points,
     isVast,
-    outcomes,
-    isWhole,
+    legal,
     count: () => (isCounted() ? found : undefined),
-    share: () => (isCounted() ? (found === 0 ? 1 : outcomes.length / found) : looked / combinations),
+    result() {
+      if (!isCounted() || computed < found) return undefined;
+      evaluator = undefined;
+      result ??= resultOf();
+      return result;
+    },
+    share: () => (isCounted() ? computed / Math.max(1, found) : looked / combinations),
     isDone,
     advance(until, most) {
       while (!isVast && looked < combinations) {
@@ -94,6 +116,3 @@ export function sweepWork({ sweep, points, evaluator: createEvaluator }: SweepWo
     },
   };
 }
-
-/** Between two looks at the clock. */
-const COUNTED_AT_ONCE = 64;

@@ -5,6 +5,7 @@
 import type { Sweep } from "../analysis/sweeps/sweep.js";
 import { MOST_UNASKED, type SweepStanding } from "../features/code-lens/sweeps.js";
 import { FRAME } from "../pace.js";
+import { sweepLine } from "../report/sweep/lens.js";
 import type { DocumentModel } from "../workspace/document.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { sweepKey } from "./sweep-key.js";
@@ -42,6 +43,9 @@ interface Held {
   readonly last: SweepWork | undefined;
 }
 
+const wholeOf = (held: Held | undefined): SweepWork | undefined =>
+  held?.work.result() === undefined ? held?.last : held.work;
+
 export function createSweeps({ workspace, defer, onLenses }: SweepsParts): Sweeps {
   /** By document, then by name. */
   const held = new Map<string, Map<string, Held>>();
@@ -57,14 +61,11 @@ export function createSweeps({ workspace, defer, onLenses }: SweepsParts): Sweep
     const known = own.get(sweep.name);
     if (known?.key === key) return known.work;
     const work = createSweepWork(model, sweep);
-    own.set(sweep.name, { key, work, last: known?.work.isWhole() === true ? known.work : known?.last });
+    own.set(sweep.name, { key, work, last: wholeOf(known) });
     return work;
   };
 
-  const lastOf = ({ uri }: DocumentModel, name: string): SweepWork | undefined => {
-    const known = held.get(uri)?.get(name);
-    return known?.work.isWhole() === true ? known.work : known?.last;
-  };
+  const lastOf = ({ uri }: DocumentModel, name: string) => wholeOf(held.get(uri)?.get(name));
 
   const forget = () => {
     for (const [uri, own] of held) {
@@ -118,13 +119,14 @@ export function createSweeps({ workspace, defer, onLenses }: SweepsParts): Sweep
       const sweep = model.analysis.sweeps.find((each) => each.name === name);
       const work = sweep === undefined ? lastOf(model, name) : workOf(model, sweep);
       if (work === undefined) return undefined;
+      const result = work.result();
       return {
         combinations: work.points.combinations,
         points: work.count(),
         isVast: work.isVast,
         share: work.share(),
         isAsked: asked.has(work),
-        summary: work.summary(),
+        summary: result && result.counts.excluded < work.points.combinations ? sweepLine(result) : undefined,
         stale: sweep === undefined,
       };
     },
