@@ -85,9 +85,9 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     edits: ["diagnostics", "workspace"],
     automap: ["analysis", "diagnostics", "edits", "workspace"],
     sweep: ["analysis", "automap", "diagnostics", "library"],
-    report: ["analysis", "automap", "diagnostics", "."],
+    report: ["analysis", "automap", "diagnostics", "sweep", "."],
     features: ["analysis", "automap", "diagnostics", "edits", "library", "report", "workspace", "."],
-    background: ["analysis", "features", "report", "workspace", "."],
+    background: ["analysis", "features", "report", "sweep", "workspace", "."],
   },
   "server/features": {
     completion: [".", "hover"],

@@ -2,7 +2,6 @@ import { define } from "./diagnostic.js";
 import { plural, shortened } from "./words.js";
 
 export type NoPoints =
-  | { readonly kind: "empty"; readonly axis: string }
   /** A condition holds for none of so many combinations of the axes that it reads; `nearest` says how close one comes. */
   | { readonly kind: "never"; readonly condition: string; readonly combinations: number; readonly nearest: string }
   | { readonly kind: "together"; readonly conditions: number; readonly combinations: number }
@@ -16,26 +15,23 @@ export type NoPoints =
     };
 
 const WORDS: { readonly [K in NoPoints["kind"]]: (facts: Extract<NoPoints, { kind: K }>) => string } = {
-  empty: ({ axis }) => `the axis \`${axis}\` has no value, so the sweep has no point; it takes one or more`,
   never: ({ condition, combinations, nearest }) =>
-    `\`${shortened(condition)}\` holds ${noneOf(combinations)}, so the sweep has no point; ${nearest}`,
+    `\`${shortened(condition)}\` ${combinations === 1 ? "never holds" : `holds in none of ${plural(combinations, "combination")}`}, so the sweep has no point; ${nearest}`,
   together: ({ conditions, combinations }) =>
-    `each of the ${conditions} conditions holds somewhere, but all together ${noneOf(combinations)}, so the sweep has no point`,
+    `each of the ${conditions} conditions holds somewhere, but all together in none of ${plural(combinations, "combination")}, so the sweep has no point`,
   derived: ({ name, takes, combinations, first }) =>
-    `\`${name}\` takes ${takes}, which it is ${noneOf(combinations)}: the first makes it \`${first}\``,
+    combinations === 1
+      ? `\`${name}\` takes ${takes}, and it is \`${first}\` at every point`
+      : `\`${name}\` takes ${takes}, which it is in none of ${plural(combinations, "combination")}: the first makes it \`${first}\``,
 };
-
-function noneOf(combinations: number): string {
-  return combinations === 1 ? "never" : `in none of ${plural(combinations, "combination")}`;
-}
 
 export const IMN209 = define<NoPoints>({
   code: "IMN209",
   severity: "error",
   title: "A sweep without points",
   message: (facts) => (WORDS[facts.kind] as (each: NoPoints) => string)(facts),
-  explanation: `The points of a sweep are the combinations of the values of its axes for which every \`keep\` holds. None are left: an axis has no
-values, a condition holds for no combination, or what is derived, such as \`row_bits = 8192 / rows\`, is no legal value in any of them.
+  explanation: `The points of a sweep are the combinations of the values of its axes for which every \`keep\` holds. None are left: a
+condition holds for no combination, or what is derived, such as \`row_bits = 8192 / rows\`, is no legal value in any of them.
 
 All combinations of the axes that a condition reads are tried, where they are at most 100,000. Where there are more, whether any is left is found
 when the sweep is run.`,

@@ -103,6 +103,10 @@ export function fileNames(file: SourceFile, problems: Problems, known = new Map<
   for (const { header } of file.tree.scenarios) {
     if (header.node.name) add(scenarios, named(header, header.node.name), "a scenario");
   }
+  const sweeps = new Map<string, { name: string; place: Place }>();
+  for (const { header } of file.tree.sweeps) {
+    if (header.node.name) add(sweeps, named(header, header.node.name), "a sweep");
+  }
   return names;
 }
 

@@ -2,21 +2,21 @@
 import type { AxisItem, AxisStatement, Unit } from "../../../grammar/syntax.js";
 import { type Fix, type Place, replace } from "../../diagnostics/diagnostic.js";
 import { IMN202 } from "../../diagnostics/IMN202.js";
-import { IMN209 } from "../../diagnostics/IMN209.js";
 import { placeOf, report, type Site } from "../files/problems.js";
 import { subjectOf } from "./asked.js";
-import { itemSource, type ReadItem, readItem } from "./axis-values.js";
+import { type ReadItem, readItem } from "./axis-values.js";
 import { isChangeable } from "./changeable.js";
 import type { Draft } from "./draft.js";
 import { readSubject, type Subject } from "./subjects.js";
 import type { Axis } from "./sweep.js";
+import { written } from "./written.js";
 
 /** Reads a statement into the draft; false after an error, which has been reported. */
 export function readAxis(unit: Unit<AxisStatement>, draft: Draft): boolean {
   const { subject: reference, items } = unit.node;
   const site: Site = { ...draft.site, unit };
   if (reference === undefined) return false;
-  const subject = readSubject(reference, site, draft);
+  const subject = unit.node.broken ? undefined : readSubject(reference, site, draft);
   if (subject === undefined) {
     // What is said of it elsewhere is silent.
     draft.unknown.add(subjectOf(unit.node) ?? "");
@@ -26,8 +26,6 @@ export function readAxis(unit: Unit<AxisStatement>, draft: Draft): boolean {
   if (isTaken(subject.name, place, draft) || !isChangeable(unit, subject, site, draft)) return false;
   const read = readItems(items, subject, site, draft);
   draft.axes.push(axisOf(subject, place, read ?? []));
-  if (items.length === 0 && !unit.node.broken)
-    report(site, IMN209, reference.span, { kind: "empty", axis: subject.name });
   return read !== undefined && read.length > 0;
 }
 
@@ -59,6 +57,7 @@ function readItems(
   const { names, asked, varied } = draft;
   const reading = { site, subject, names, asked, varied };
   const found = new Map<string, { readonly item: AxisItem; readonly read: ReadItem }>();
+  const sourceOf = ({ span }: AxisItem) => written(names, site.unit, span);
   let isWhole = true;
   for (const [index, item] of items.entries()) {
     const read = readItem(item, reading);
@@ -67,17 +66,17 @@ function readItems(
     if (read !== undefined && first === undefined) found.set(read.key, { item, read });
     if (first === undefined) continue;
     const related = [
-      { place: placeOf(site, first.item.span), message: `\`${itemSource(first.item)}\` is first given here` },
+      { place: placeOf(site, first.item.span), message: `\`${sourceOf(first.item)}\` is first given here` },
     ];
-    const fixes = [removal(items, index, site)];
-    report(site, IMN202, item.span, { kind: "repeated", word: itemSource(item) }, { related, fixes });
+    const fixes = [removal(items, index, sourceOf(item), site)];
+    report(site, IMN202, item.span, { kind: "repeated", word: sourceOf(item) }, { related, fixes });
   }
   return isWhole ? [...found.values()].map(({ read }) => read) : undefined;
 }
 
 /** Takes a value out of its list, with the comma before it; the first value is never one too many. */
-function removal(items: readonly AxisItem[], index: number, site: Site): Fix {
+function removal(items: readonly AxisItem[], index: number, source: string, site: Site): Fix {
   const [before, item] = [items[index - 1] as AxisItem, items[index] as AxisItem];
   const span = { start: before.span.end, end: item.span.end };
-  return replace(placeOf(site, span), "", `Remove \`${itemSource(item)}\``);
+  return replace(placeOf(site, span), "", `Remove \`${source}\``);
 }

@@ -1,11 +1,11 @@
 /** What follows from the axes of a sweep, in the order in which it is found. */
 import type { DerivedStatement, Unit } from "../../../grammar/syntax.js";
-import { absolute } from "../../../grammar/syntax.js";
 import { IMN203 } from "../../diagnostics/IMN203.js";
 import { placeOf, report, type Site } from "../files/problems.js";
 import { namesOf } from "../names/constants.js";
 import { wrongType } from "../names/read-numbers.js";
 import { sourceOf, typeInWords } from "../names/value-text.js";
+import { subjectOf } from "./asked.js";
 import { isTaken } from "./axes.js";
 import { isChangeable } from "./changeable.js";
 import type { Draft, DraftDerived } from "./draft.js";
@@ -13,15 +13,20 @@ import { checkExpression } from "./expressions.js";
 import { readSubject } from "./subjects.js";
 import type { Derived } from "./sweep.js";
 import { dimensionOf, isNumeric } from "./terms.js";
+import { written } from "./written.js";
 
 /** Reads what a statement is of into the draft, so that others may read it; false after an error, which has been reported. */
 export function declareDerived(unit: Unit<DerivedStatement>, draft: Draft): boolean {
   const { subject: reference, value } = unit.node;
   const site: Site = { ...draft.site, unit };
   if (reference === undefined) return false;
+  if (unit.node.broken) {
+    draft.unknown.add(subjectOf(unit.node) ?? "");
+    return false;
+  }
   const subject = readSubject(reference, site, draft);
   if (subject === undefined) {
-    draft.unknown.add(reference.parts.map(({ name }) => name.text).join("."));
+    draft.unknown.add(subjectOf(unit.node) ?? "");
     return false;
   }
   const { kind, name, type, parameter } = subject;
@@ -36,13 +41,11 @@ export function declareDerived(unit: Unit<DerivedStatement>, draft: Draft): bool
     draft.unknown.add(name);
     return wrongType(site, value, `\`${name}\``, expected) ?? false;
   }
-  const text = draft.names.file.text.slice(...ends(absolute(unit, value.span)));
-  const given = { kind, name, place, type, expression: value, text: text.replace(/\s+/g, " ") };
+  const text = written(draft.names, unit, value.span);
+  const given = { kind, name, place, type, expression: value, text };
   draft.derived.push({ ...given, ...(parameter && { parameter }), site });
   return true;
 }
-
-const ends = ({ start, end }: { start: number; end: number }) => [start, end] as const;
 
 /** Checks the expression; false after an error. */
 export function checkDerived({ site, name, type, expression }: DraftDerived, draft: Draft): boolean {

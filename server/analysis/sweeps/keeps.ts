@@ -1,9 +1,10 @@
 /** Conditions on the points of a sweep. */
-import { absolute, type KeepStatement, type Unit } from "../../../grammar/syntax.js";
+import type { KeepStatement, Unit } from "../../../grammar/syntax.js";
 import { placeOf, type Site } from "../files/problems.js";
 import type { Draft } from "./draft.js";
 import { checkExpression, isComparable } from "./expressions.js";
 import type { Keep } from "./sweep.js";
+import { written } from "./written.js";
 
 /** Undefined after an error, which has been reported. */
 export function readKeep(unit: Unit<KeepStatement>, draft: Draft): Keep | undefined {
@@ -14,7 +15,5 @@ export function readKeep(unit: Unit<KeepStatement>, draft: Draft): Keep | undefi
   if (left === undefined || right === undefined || comparison === undefined || !first || !second) return undefined;
   const span = { start: left.span.start, end: right.span.end };
   if (!isComparable(first, second, comparison, site, span)) return undefined;
-  const { start, end } = absolute(unit, span);
-  const text = draft.names.file.text.slice(start, end).replace(/\s+/g, " ");
-  return { left, comparison, right, text, place: placeOf(site, span) };
+  return { left, comparison, right, text: written(draft.names, unit, span), place: placeOf(site, span) };
 }

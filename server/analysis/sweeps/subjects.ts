@@ -4,7 +4,7 @@ import { PROPERTIES, PROPERTY_BY_WORD, type ValueType } from "../../../grammar/v
 import { METRICS } from "../../../src-sim/report/metrics.js";
 import { IMN101 } from "../../diagnostics/IMN101.js";
 import { IMN203 } from "../../diagnostics/IMN203.js";
-import { closestWord } from "../../diagnostics/words.js";
+import { allOf, closestWord, quoted } from "../../diagnostics/words.js";
 import { misspeltWord } from "../files/misspelt.js";
 import { placeOf, report, type Site } from "../files/problems.js";
 import type { FileNames } from "../names/names.js";
@@ -33,16 +33,9 @@ interface Known {
 
 /** Undefined after an error, which has been reported, and where an error elsewhere keeps what it is from being known. */
 export function readSubject(reference: Reference, site: Site, known: Known): Subject | undefined {
-  const [first, second, ...more] = reference.parts;
-  const index = reference.parts.find((part) => part.index !== undefined)?.index;
+  const [first, second] = reference.parts;
   if (first === undefined) return undefined;
   const name = reference.parts.map((part) => part.name.text).join(".");
-  if (index !== undefined || more.length > 0) {
-    const expected = "a parameter of an instance or block of the network itself, such as `N.k`";
-    const found = index === undefined ? name : `${name}[...]`;
-    report(site, IMN203, reference.span, { kind: "type", what: "an axis", expected, found });
-    return undefined;
-  }
   if (second !== undefined) return parameterOf(reference, name, site, known);
   const { text, span } = first.name;
   const property = PROPERTY_BY_WORD.get(text)?.type;
@@ -123,9 +116,8 @@ function parameterOf(reference: Reference, name: string, site: Site, known: Know
     if (parameters.includes(parameter.text)) continue;
     const suggestion = closestWord(parameter.text, parameters);
     const fixes = changeTo(placeOf(site, parameter.span), suggestion);
-    const hint = suggestion === undefined && parameters.length === 0 ? `\`${block.name}\` has none` : undefined;
-    const what = `parameter of \`${block.name}\``;
-    report(site, IMN101, parameter.span, { what, name: parameter.text, suggestion, hint }, { fixes });
+    const hint = suggestion === undefined ? `\`${block.name}\` has ${allOf(quoted(parameters)) || "none"}` : undefined;
+    report(site, IMN101, parameter.span, { what: "parameter", name: parameter.text, suggestion, hint }, { fixes });
     return undefined;
   }
   // An unknown block is reported where it is used.

@@ -29,10 +29,13 @@ export function sweepsOf(context: Context): Sweep[] {
   const { verdicts, names } = context;
   const before = new Map(verdicts);
   verdicts.clear();
+  const taken = new Set<string>();
   return names.file.tree.sweeps.flatMap((body) => {
     const { name } = body.header.node;
     const sweep = name && readSweep(body, name, context);
-    if (sweep === undefined) return [];
+    const isAgain = name !== undefined && taken.has(name.text);
+    if (name !== undefined) taken.add(name.text);
+    if (sweep === undefined || isAgain) return [];
     const key = verdictKey(sweep);
     const verdict = before.has(key) ? before.get(key) : verdictOf(sweep);
     verdicts.set(key, verdict);
