@@ -6,22 +6,18 @@
  * holds exactly.
  */
 import type { Architecture } from "../../src-sim/architecture.js";
-import { type Best, bestMapping } from "../../src-sim/mapping/search.js";
 import { cyclesText } from "../../src-sim/mapping/search-cache.js";
-import { inexactFigure } from "../../src-sim/report/exact-figures.js";
-import { simulateLayer } from "../../src-sim/report/simulate.js";
-import { totalsOf } from "../../src-sim/report/totals.js";
-import type { Sweep } from "../analysis/sweeps/sweep.js";
-import { type Assignments, assignmentsOf } from "./assignments.js";
-import { layoutText } from "./layouts-text.js";
+import type { Axis, AxisValue, Sweep } from "../analysis/sweeps/sweep.js";
+import { assignmentsOf, isOfMachine } from "./assignments.js";
 import { machinesFor } from "./machines.js";
+import { type Mapped, mappedOn, totalsOn } from "./mapped.js";
 import type { Measure } from "./measure.js";
 import type { Outcome, Point, Snapshot } from "./point.js";
 import type { PointWriter } from "./point-text.js";
 import { recent } from "./recent.js";
 import { snapshotHost } from "./snapshot.js";
 import { type Structure, structureOf } from "./structure.js";
-import { type StreamLayer, streamOf, type Typed, typedFor, typingOf } from "./typed.js";
+import { type Typed, typedFor, typingOf } from "./typed.js";
 
 /** How much is kept, in works of layers or in machines; the defaults are some tens of megabytes. */
 export interface Limits {
@@ -36,11 +32,11 @@ export const LIMITS: Limits = { structures: 32, typings: 64, machines: 4096, map
 /** Undefined of a point that takes the long way. */
 export type ShortWay = (point: Point) => Outcome | undefined;
 
-interface Mapped {
-  /** By work. */
-  readonly bests: readonly Best[];
-  /** As text. */
-  readonly mapping: string;
+interface Machine {
+  readonly arch: Architecture;
+  /** All of it that typing and cycles depend on. */
+  readonly typing: string;
+  readonly cycles: string;
 }
 
 export function shortWay(
@@ -51,62 +47,51 @@ export function shortWay(
   limits: Limits = LIMITS,
 ): ShortWay {
   const host = snapshotHost(snapshot);
+  const { ofNetwork, ofMachine } = keysOf(sweep);
   const structures = recent<Structure | undefined>(limits.structures);
   const typings = recent<Typed | undefined>(limits.typings);
-  const machines = recent<Architecture | undefined>(limits.machines);
+  const machines = recent<Machine | undefined>(limits.machines);
   const mappings = recent<Mapped>(limits.mappings);
-  const machineOf = machinesFor();
-  return (point) => {
+  const extend = machinesFor();
+  const structureFor = (point: Point) => {
     const said = assignmentsOf(sweep, point);
-    const structureKey = structureText(said);
-    const structure = structures(structureKey, () =>
-      structureOf(snapshot.path, write.structure(said), said.network, host),
-    );
+    return structureOf(snapshot.path, write.structure(said), said.network, host);
+  };
+  const machineFor = (point: Point, structure: Structure): Machine | undefined => {
+    const arch = extend(structure, assignmentsOf(sweep, point));
+    return arch && { arch, typing: typingOf(arch), cycles: cyclesText(arch) };
+  };
+  return (point) => {
+    const key = ofNetwork(point);
+    const structure = structures(key, () => structureFor(point));
     if (structure === undefined) return undefined;
-    const machine = machines(`${structureKey} ${machineText(said)}`, () => machineOf(structure, said));
-    if (machine === undefined || machine.memory !== undefined) return undefined;
-    const typingKey = `${structureKey} ${typingOf(machine)}`;
-    const typed = typings(typingKey, () => typedFor(structure, machine));
+    const machine = machines(`${key}|${ofMachine(point)}`, () => machineFor(point, structure));
+    if (machine === undefined || machine.arch.memory !== undefined) return undefined;
+    const { arch } = machine;
+    const typed = typings(`${key}|${machine.typing}`, () => typedFor(structure, arch));
     if (typed === undefined) return undefined;
-    const mapped = mappings(`${typingKey} ${cyclesText(machine)}`, () => mappedOn(typed, machine));
-    const totals = totalsFor(typed, mapped, machine);
+    const mapped = mappings(`${key}|${machine.cycles}`, () => mappedOn(typed, arch));
+    const totals = totalsOn(typed, mapped, arch);
     if (totals === undefined) return undefined;
-    const { index } = point;
-    return { kind: "found", index, metrics: measure(said.network, totals, machine), mapping: mapped.mapping };
+    return {
+      kind: "found",
+      index: point.index,
+      metrics: measure(structure.network, totals, arch),
+      mapping: mapped.mapping,
+    };
   };
 }
 
-/** What a point says of its network, but for the machine. */
-function structureText({ network, constants, parameters, precision = "" }: Assignments): string {
-  const given = parameters.map(({ of, owner, parameter, text }) => [of, owner, parameter, text]);
-  return JSON.stringify([network, [...constants], given, precision]);
-}
-
-function machineText({ properties, point = "" }: Assignments): string {
-  return `${properties.map(({ name, text }) => `${name} ${text}`).join()} ${point}`;
-}
-
-function mappedOn({ layers, works, workOf }: Typed, machine: Architecture): Mapped {
-  const bests = works.map((work) => bestMapping(work, machine, machine.clusters));
-  const texts = bests.map(layoutText);
-  const mapping = layers
-    .flatMap(({ node }, place) => {
-      const work = workOf[place];
-      return work === undefined ? [] : `${node.name}: ${texts[work]}`;
-    })
-    .join("; ");
-  return { bests, mapping };
-}
-
-/** As a report has them; undefined where one is too large to be exact. */
-function totalsFor({ layers, works, workOf }: Typed, { bests }: Mapped, machine: Architecture) {
-  const counts = machine.clusters === 1 ? [1] : [1, machine.clusters];
-  const found = works.map((work, place): StreamLayer => {
-    const { mapping, split } = bests[place] as Best;
-    const { values, cycles, energy } = simulateLayer(work, machine, mapping, () => split, counts);
-    return { ...values, cycles, ...(energy && { energy }) };
-  });
-  const counted = layers.map((layer, place) => found[workOf[place] ?? -1] ?? streamOf(layer, machine, counts));
-  const totals = totalsOf(counted, machine.clock, counts);
-  return inexactFigure(totals, counted) === undefined ? totals : undefined;
+/** The values of a point that its network, and its machine, depend on, as text. */
+function keysOf({ axes, derived }: Sweep): Record<"ofNetwork" | "ofMachine", (point: Point) => string> {
+  const kinds = [...axes, ...derived].map(({ kind }) => kind);
+  const isOfArch = (kind: Axis["kind"]) => isOfMachine(kind) || kind === "point";
+  const placesOf = (isWanted: (kind: Axis["kind"]) => boolean) =>
+    kinds.flatMap((kind, place) => (isWanted(kind) ? place : []));
+  const textAt = (places: readonly number[]) => (point: Point) => {
+    let text = "";
+    for (const place of places) text += `${(point.values[place] as AxisValue).text};`;
+    return text;
+  };
+  return { ofNetwork: textAt(placesOf((kind) => !isOfArch(kind))), ofMachine: textAt(placesOf(isOfArch)) };
 }

@@ -13,6 +13,8 @@ import { statedOverlap } from "../analysis/names/stated/overlap.js";
 import { unroll } from "../analysis/names/unroll.js";
 
 export interface Structure {
+  /** Its name. */
+  readonly network: string;
   readonly graph: Graph;
   readonly names: FileNames;
   /** What the point's machine extends, without what the network says of it. */
@@ -38,7 +40,7 @@ export function structureOf(path: string, text: string, network: string, host: H
   const declared = arch && names.archs.get(arch.text);
   const ground = arch === undefined ? defaultArch() : declared && architectures(problems)(declared);
   const isPlain = graph.complete && graph.fused.length === 0 && problems.list.every(isHarmless);
-  return isPlain && ground !== undefined ? { graph, names, ground, overlap, point: point?.text } : undefined;
+  return isPlain && ground !== undefined ? { network, graph, names, ground, overlap, point: point?.text } : undefined;
 }
 
 function isHarmless({ severity }: { readonly severity: string }): boolean {
