@@ -29,11 +29,11 @@ const SMALL = `sweep width of n {
 `;
 /** 24 combinations, of which 32 tiles in 4 clusters are left out. */
 const FOUND = /^22 points · \d+ on the front · least energy [\d.]+ [nu]J at .+$/;
+/** 128 machines, each with ten energies. */
 const LARGE = `sweep much of n {
-  rows [8, 16, 24, 32, 40, 48, 56, 64]
   tiles [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]
   clusters [1, 2, 3, 4, 5, 6, 7, 8]
-  weight_bus [4B/cycle, 8B/cycle]
+  move_energy [1pJ, 2pJ, 3pJ, 4pJ, 5pJ, 6pJ, 7pJ, 8pJ, 9pJ, 10pJ]
 }
 `;
 
@@ -121,14 +121,14 @@ describe("the lens of a sweep", () => {
 
   it("of many points offers to run it, and is that of all once that is done", async () => {
     const { lensOf, titleOf, front } = await opened(NETWORKS + LARGE);
-    expect(await lensOf("much")).toMatchObject({ title: "2,048 points · run sweep", command: "imnpu.runSweep" });
+    expect(await lensOf("much")).toMatchObject({ title: "1,280 points · run sweep", command: "imnpu.runSweep" });
     await new Promise((resolve) => setTimeout(resolve, 2 * QUIET));
-    expect(await titleOf("much")).toBe("2,048 points · run sweep");
+    expect(await titleOf("much")).toBe("1,280 points · run sweep");
     const running = front({ run: true });
-    await expect.poll(() => titleOf("much"), settled).toMatch(/^2,048 points · computing \d+%$/);
+    await expect.poll(() => titleOf("much"), settled).toMatch(/^1,280 points · computing \d+%$/);
     await running;
     expect(await lensOf("much")).toMatchObject({ command: "imnpu.openFront" });
-    expect(await titleOf("much")).toMatch(/^2,048 points · \d+ on the front · least latency /);
+    expect(await titleOf("much")).toMatch(/^1,280 points · \d+ on the front · least latency /);
   });
 
   it("of more than the editor computes says what does", async () => {
@@ -196,7 +196,7 @@ describe("the view of a sweep", () => {
 
   it("of many points is large until someone runs it, with progress, and goes on where it was cancelled", async () => {
     const { client, front, titleOf } = await opened(NETWORKS + LARGE);
-    expect(await front({})).toEqual({ kind: "large", sweeps: ["much"], sweep: "much", points: 2048 });
+    expect(await front({})).toEqual({ kind: "large", sweeps: ["much"], sweep: "much", points: 1280 });
     const shares: number[] = [];
     const cancel = new CancellationTokenSource();
     onTestFinished(() => cancel.dispose());
@@ -205,10 +205,10 @@ describe("the view of a sweep", () => {
       if (percentage >= 10) cancel.cancel();
     });
     await expect(front({ run: true, workDoneToken: "token" }, cancel.token)).rejects.toMatchObject({ code: -32800 });
-    expect(await titleOf("much")).toMatch(/^2,048 points · [1-9]\d*% computed · go on$/);
+    expect(await titleOf("much")).toMatch(/^1,280 points · [1-9]\d*% computed · go on$/);
     const first = shares.splice(0);
     const found = await front({ run: true, workDoneToken: "token" });
-    expect(found).toMatchObject({ kind: "front", front: { counts: { legal: 2048 } } });
+    expect(found).toMatchObject({ kind: "front", front: { counts: { legal: 1280 } } });
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
     expect(shares[0]).toBeGreaterThanOrEqual(first.at(-1) ?? 0);
     expect(shares.at(-1)).toBe(100);
@@ -219,7 +219,7 @@ describe("the view of a sweep", () => {
     const { front, change, titleOf } = await opened(NETWORKS + LARGE);
     const running = front({ run: true });
     await expect.poll(() => titleOf("much"), settled).toMatch(/computing/);
-    await change(NETWORKS + LARGE.replace("rows [8", "rows [9"));
+    await change(NETWORKS + LARGE.replace("tiles [1", "tiles [17"));
     expect(await running).toBeNull();
   });
 
