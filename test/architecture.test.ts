@@ -35,7 +35,17 @@ const HOUSE: Readonly<Record<string, Rule>> = {
   cli: {
     folders: ["importer", "server", "grammar", "src-sim"],
     files: ["webview/page.js"],
-    packages: ["node:*", "commander", "csv-stringify", "markdown-table", "picocolors", "sarif", "string-width"],
+    packages: [
+      "node:*",
+      "commander",
+      "csv-stringify",
+      "hyparquet",
+      "hyparquet-writer",
+      "markdown-table",
+      "picocolors",
+      "sarif",
+      "string-width",
+    ],
   },
   client: {
     folders: ["examples", "importer"],
