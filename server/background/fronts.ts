@@ -1,10 +1,11 @@
 /** What sweeps found, for views: computed a slice at a time once nobody types, in the same works as for lenses. */
 import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import { formatCount, plural } from "../../src-sim/report/display.js";
+import type { FrontData } from "../../src-sim/sweep/view.js";
 import { MOST_COMPUTED, MOST_UNASKED } from "../features/code-lens/sweeps.js";
 import { FRAME } from "../pace.js";
 import type { FrontParams, FrontResult, SweepPointParams, SweepPointResult } from "../protocol.js";
-import { frontData } from "../report/sweep/front-data.js";
+import { frontView, type ViewRow } from "../report/sweep/view.js";
 import { createEvaluator } from "../sweep/evaluator.js";
 import { pointText } from "../sweep/point-text.js";
 import { pointsOf } from "../sweep/points.js";
@@ -72,7 +73,7 @@ export function createFronts(
       if (points === undefined || points > MOST_COMPUTED) {
         return { kind: "nothing", sweeps: names, reason: tooMany(name, points, combinations) };
       }
-      return frontOf(work, names, null) ?? { kind: "large", sweeps: names, sweep: name, points };
+      return (await frontOf(work, names, null)) ?? { kind: "large", sweeps: names, sweep: name, points };
     },
     point({ uri, sweep: name, index }) {
       const model = modelOf(uri);
@@ -81,14 +82,30 @@ export function createFronts(
   };
 }
 
-function frontOf(work: SweepWork, sweeps: readonly string[], stale: string | null): FrontResult {
+/** Of works that are whole: a view asks at every change of its document. */
+const views = new WeakMap<SweepWork, Promise<FrontData>>();
+
+async function frontOf(work: SweepWork, sweeps: readonly string[], stale: string | null): Promise<FrontResult> {
   const result = work.result();
-  return result === undefined
-    ? null
-    : { kind: "front", sweeps, front: frontData(result, work.points, work.legal), stale };
+  if (result === undefined) return null;
+  const view = views.get(work) ?? frontView(result, rowsOf(work));
+  views.set(work, view);
+  return { kind: "front", sweeps, front: await view, stale };
 }
 
-function beforeError(last: SweepWork | undefined, sweeps: readonly string[], name: string): FrontResult {
+/** Other messages are heard meanwhile. */
+async function* rowsOf({ legal, points }: SweepWork): AsyncGenerator<ViewRow> {
+  let begun = performance.now();
+  for (const { index, metrics } of legal) {
+    const point = points.at(index);
+    if (point !== undefined) yield { point, outcome: { kind: "found", metrics } };
+    if (performance.now() - begun < FRAME) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    begun = performance.now();
+  }
+}
+
+async function beforeError(last: SweepWork | undefined, sweeps: readonly string[], name: string): Promise<FrontResult> {
   if (last !== undefined) return frontOf(last, sweeps, STALE);
   return { kind: "nothing", sweeps, reason: `An error keeps the sweep ${name} from being computed.` };
 }

@@ -3,7 +3,6 @@ import { frontOf } from "../../src-sim/sweep/front.js";
 import type { Sweep } from "../analysis/sweeps/sweep.js";
 import { MOST_COMPUTED } from "../features/code-lens/sweeps.js";
 import { sweepAssumptions } from "../report/sweep/assumptions.js";
-import type { LegalPoint } from "../report/sweep/front-data.js";
 import type { SweepResult } from "../report/sweep/result.js";
 import { createEvaluator } from "../sweep/evaluator.js";
 import type { Evaluator, Found, Point, Points } from "../sweep/point.js";
@@ -13,6 +12,9 @@ import type { DocumentModel } from "../workspace/document.js";
 
 /** Of more combinations it is not counted how many points `keep` leaves: it would take longer than a person waits. */
 export const MOST_COUNTED = 1_000_000;
+
+/** A point that is legal for its network. */
+export type LegalPoint = Pick<Found, "index" | "metrics">;
 
 export interface SweepWork {
   readonly points: Points;

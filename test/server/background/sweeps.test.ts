@@ -162,7 +162,7 @@ describe("the view of a sweep", () => {
     if (found?.kind !== "front") throw new Error(JSON.stringify(found));
     const { columns, indices, metrics, counts, front: best } = found.front;
     expect(found).toMatchObject({ sweeps: ["width"], stale: null });
-    expect(counts).toEqual({ combinations: 24, excluded: 2, legal: 22, illegal: [], sampleOf: null });
+    expect(counts).toEqual({ combinations: 24, excluded: 2, legal: 22, illegal: [] });
     expect(columns.map(({ name, values }) => `${name} ${values.join(", ")}`)).toEqual([
       "tiles 4, 8, 16, 32",
       "clusters 1, 2, 4",
