@@ -30,7 +30,7 @@ export function sweepCommand(terminal: Terminal): Command {
     .argument("<file>", "the file; - is standard input")
     .argument("[name]", "this sweep, of a file with several");
   return withOptions(command)
-    .addHelpText("after", "\nExample:\n  imnpu sweep examples/sweep.imnpu --out results")
+    .addHelpText("after", "\nExample:\n  imnpu sweep examples/sweep.imnpu width --out results")
     .action((file: string, name: string | undefined, options: Options) => sweep(file, name, options, terminal));
 }
 
