@@ -45,16 +45,13 @@ function isUncommon({ wish, node, attributes }: TypedLayer): boolean {
   return (wish !== undefined && wish !== "no") || node.unit.node.mapping !== undefined || attributes.has("resident");
 }
 
-/** A layer without weights, as the report counts it. */
+/** A layer without weights, as the report counts it but for its energy, which is none. */
 export function streamOf(
   { inputs, precision, host }: TypedLayer,
   arch: Architecture,
   counts: readonly number[],
-): StreamLayer {
+): CountedLayer & { readonly activationBytes: number } {
   const values = inputs.reduce((sum, shape) => sum + volume(shape), 0);
-  const { values: figures, cycles, energy } = simulateStream(values, precision.activationBits, arch, counts);
-  return { ...figures, cycles, ...(host && { host }), ...(energy && { energy }) };
+  const { values: figures, cycles } = simulateStream(values, precision.activationBits, arch, counts);
+  return { ...figures, cycles, ...(host && { host }) };
 }
-
-/** What totals, and whether they are exact, are found from. */
-export type StreamLayer = CountedLayer & { readonly activationBytes: number };
