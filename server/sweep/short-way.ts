@@ -2,8 +2,7 @@
  * Points by the short way: what is the same of many is found once. A network is unrolled once for all points that say the
  * same of it, typed once for each machine's native bits, mapped once for each machine that takes the same cycles, equal layers
  * once; the figures are those of the report, summed by the same code. What is not covered here takes the long way (reference.ts):
- * networks with an error, weights that stay, fused layers, machines whose feature memory is not ample, and figures that no number
- * holds exactly.
+ * points with an error, networks with weights that stay or with fused layers, and figures that no number holds exactly.
  */
 import type { Architecture } from "../../src-sim/architecture.js";
 import { cyclesText } from "../../src-sim/mapping/search-cache.js";
@@ -66,10 +65,10 @@ export function shortWay(
     const structure = structures(key, () => structureFor(point));
     if (structure === undefined) return undefined;
     const machine = machines(ofMachine(point), () => machineFor(point, structure));
-    if (machine === undefined || machine.arch.memory !== undefined) return undefined;
+    if (machine === undefined) return undefined;
     const { arch } = machine;
     const typed = typings(`${key}|${machine.typing}`, () => typedFor(structure, arch));
-    if (typed === undefined) return undefined;
+    if (typed === undefined || (arch.memory !== undefined && !typed.fits(arch.memory))) return undefined;
     const mapped = mappings(`${key}|${machine.cycles}`, () => mappedOn(typed, arch));
     if (mapped.totals === undefined) return undefined;
     const energy = energyIn(typed, mapped, arch);
