@@ -4,12 +4,14 @@ import { Command } from "commander";
 import { plural } from "../../server/diagnostics/words.js";
 import { foundIn } from "../../server/report/found.js";
 import { safe } from "../../server/report/safe.js";
+import { countsText } from "../../server/report/sweep/counts.js";
 import { createEvaluator } from "../../server/sweep/evaluator.js";
 import { formatCount } from "../../src-sim/report/display.js";
 import { Failure } from "../failure.js";
 import { sweepPieces } from "../formats/sweep.js";
 import { remark } from "../networks.js";
 import { type Asked, askedFor } from "../sweep/asked.js";
+import { checkClusterOptions, type Scheduler } from "../sweep/cluster/options.js";
 import { computeMissing } from "../sweep/engine.js";
 import { claimFolder, type Folder, writeResultFile } from "../sweep/folder.js";
 import { interruptible } from "../sweep/interrupted.js";
@@ -30,15 +32,17 @@ export function sweepCommand(terminal: Terminal): Command {
     .argument("<file>", "the file; - is standard input")
     .argument("[name]", "this sweep, of a file with several");
   return withOptions(command)
-    .addHelpText("after", "\nExample:\n  imnpu sweep examples/sweep.imnpu --out results")
+    .addHelpText("after", "\nExample:\n  imnpu sweep examples/sweep.imnpu width --out results")
     .action((file: string, name: string | undefined, options: Options) => sweep(file, name, options, terminal));
 }
 
 async function sweep(file: string, name: string | undefined, options: Options, terminal: Terminal): Promise<void> {
   checkOptions(options);
+  checkClusterOptions(file, options);
   const asked = await askedFor(file, name, terminal);
   if (asked === undefined) return;
-  const { out } = options;
+  const { out, printScript } = options;
+  if (out !== undefined && printScript !== undefined) return printed(printScript, out, asked, options, terminal);
   const status = await interruptible((signal) => {
     if (out === undefined) return inTemporaryFolder((folder) => sweepInto(folder, asked, options, terminal, signal));
     const path = resolve(terminal.workingDirectory, out);
@@ -48,6 +52,18 @@ async function sweep(file: string, name: string | undefined, options: Options, t
   const rest = out === undefined ? "" : `; what is done stays in ${out}, and \`--resume\` goes on`;
   terminal.remarks.write(`imnpu: interrupted${safe(rest)}\n`);
   terminal.status = status;
+}
+
+async function printed(
+  scheduler: Scheduler,
+  out: string,
+  asked: Asked,
+  options: Options,
+  terminal: Terminal,
+): Promise<void> {
+  const { header } = prepared(asked, options);
+  const { scriptFor } = await import("../sweep/cluster/elsewhere.js");
+  terminal.out.write(scriptFor(scheduler, { file: asked.snapshot.path, out, header, options }, terminal));
 }
 
 async function sweepInto(
@@ -63,6 +79,11 @@ async function sweepInto(
   const isThere = claimFolder(folder, header);
   if (isThere && !resume && shard === undefined)
     throw new Failure(`${folder.name}: holds results of this sweep already; \`--resume\` goes on with them`);
+  if (options.slurm) {
+    const { computedOnSlurm } = await import("../sweep/cluster/elsewhere.js");
+    const elsewhere = { file: asked.snapshot.path, out: folder.name, header, options };
+    if (!(await computedOnSlurm(elsewhere, folder, terminal, signal))) return;
+  }
   const summary = await goingOn(folder, () => computedIn(folder, asked, found, options, terminal, signal));
   if (shard !== undefined) {
     const own = plural([...blocksOf(header.blocks, shard)].length, "block");
@@ -71,8 +92,9 @@ async function sweepInto(
     return;
   }
   if (folder.lasts) await goingOn(folder, async () => writeResultFile(folder, resultText(header, summary, points)));
-  if (format !== "parquet") {
-    const result = resultOf(asked, header, summary, points);
+  const result = resultOf(asked, header, summary, points);
+  if (format === "parquet") terminal.remarks.write(`${safe(folder.name)}: ${countsText(result)}\n`);
+  else {
     const rows = () => rowsIn(folder, header, points, signal);
     await terminal.out.writeAll(sweepPieces(result, rows, format, terminal));
   }
