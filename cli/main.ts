@@ -1,5 +1,6 @@
 /** The process: streams, signals and exit status around the commands. */
 import { join } from "node:path";
+import { isMainThread } from "node:worker_threads";
 
 /** A reader that stops early, such as `head`, ends the process without a word. */
 for (const stream of [process.stdout, process.stderr]) {
@@ -14,6 +15,7 @@ const words = process.argv.slice(2);
 const isServer = words.join(" ") === "lsp --stdio";
 
 async function main(): Promise<void> {
+  if (!isMainThread) return void (await import("./sweep/worker.js"));
   if (isServer) return void (await import("../server/main.node.js"));
   const [{ run }, { processTerminal }] = await Promise.all([import("./program.js"), import("./terminal.js")]);
   // Not `process.exit`, which would lose what is still on its way into a pipe.

@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   map: async () => (await import("./commands/map.js")).mapCommand,
   automap: async () => (await import("./commands/automap.js")).automapCommand,
   power: async () => (await import("./commands/power.js")).powerCommand,
+  sweep: async () => (await import("./commands/sweep.js")).sweepCommand,
   timeline: async () => (await import("./commands/timeline.js")).timelineCommand,
   run: async () => (await import("./commands/run.js")).runCommand,
   data: async () => (await import("./commands/data.js")).dataCommand,

@@ -2,7 +2,8 @@
 import { safe } from "../server/report/safe.js";
 import type { Stream } from "./terminal.js";
 
-const CLEAR_LINE = "\r\x1b[K";
+/** Back to the start of the line, and nothing on it. */
+export const CLEAR_LINE = "\r\x1b[K";
 
 type Remarks = Pick<Stream, "write" | "isTerminal">;
 

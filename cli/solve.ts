@@ -4,9 +4,8 @@ import { formatPercent } from "../src-sim/report/display.js";
 import { loadHighs } from "../src-sim/residency/highs.js";
 import { solveResidency } from "../src-sim/residency/solve.js";
 import { cache } from "./analysed.js";
+import { CLEAR_LINE } from "./progress.js";
 import type { Terminal } from "./terminal.js";
-
-const CLEAR_LINE = "\r\x1b[K";
 
 /** The first interrupt ends the search with what it has found; the next one ends the command. `seconds` for each network. */
 export function solverOf({ remarks, solverFile }: Terminal, seconds: number): PlanAll {

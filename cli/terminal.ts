@@ -2,16 +2,17 @@
 import { once } from "node:events";
 import { join } from "node:path";
 import pc from "picocolors";
+import type { InterruptedStatus } from "./sweep/interrupted.js";
 
 export type Colours = ReturnType<typeof pc.createColors>;
 
-/** 0 no errors; 1 errors in the input; 2 wrong usage or an unreadable file. */
-export type Status = 0 | 1 | 2;
+/** 0 no errors; 1 errors in the input; 2 wrong usage or an unreadable file; more if it was interrupted. */
+export type Status = 0 | 1 | 2 | InterruptedStatus;
 
 export interface Stream {
   write(text: string): void;
   /** Writes text of any size piece by piece, no faster than it is read. */
-  writeAll(pieces: Iterable<string>): Promise<void>;
+  writeAll(pieces: Iterable<string> | AsyncIterable<string>): Promise<void>;
   readonly colours: Colours;
   /** Whether a person reads along. */
   readonly isTerminal: boolean;
@@ -30,6 +31,8 @@ export interface Terminal {
   readonly pageFolder: string;
   /** The solver's WebAssembly; absolute. */
   readonly solverFile: string;
+  /** The script that starts the command, and in a thread its worker; absolute. */
+  readonly script: string;
   /** What the process ends with. */
   status: Status;
 }
@@ -61,6 +64,7 @@ export function processTerminal(folder: string): Terminal {
     workingDirectory: process.cwd(),
     pageFolder: join(folder, "heatmap"),
     solverFile: join(folder, "highs.wasm"),
+    script: join(folder, "cli.js"),
     status: 0,
   };
 }
@@ -72,7 +76,7 @@ function streamOf(stream: NodeJS.WriteStream): Stream {
       stream.write(text);
     },
     writeAll: async (pieces) => {
-      for (const piece of pieces) if (!stream.write(piece)) await once(stream, "drain");
+      for await (const piece of pieces) if (!stream.write(piece)) await once(stream, "drain");
     },
     colours: pc.createColors(wantsColour(isTerminal, process.env)),
     isTerminal,

@@ -3,7 +3,6 @@
  * `omitted "`, `overlap`, `fuse` and `weights` where they are no names, and `NAME NAME :`, so that a misspelt layer word or any other error costs its own unit and no more.
  */
 import { type IToken, tokenMatcher } from "chevrotain";
-import { withDottedNames } from "./ambiguous/dotted-names.js";
 import { residentReader } from "./ambiguous/layer-resident.js";
 import { opensNamed } from "./ambiguous/naming-declarations.js";
 import { startsNaming } from "./ambiguous/naming-statements.js";
@@ -102,8 +101,7 @@ export function outline(
   let before = state;
 
   const take = (end: number, rule: UnitRule | undefined, error?: SyntaxFault) => {
-    const named = withNames(tokens.slice(index, end));
-    const unit = { rule, tokens: before.scope === "sweep" ? withDottedNames(named) : named, state: before };
+    const unit = { rule, tokens: withNames(tokens.slice(index, end)), state: before };
     units.push(error === undefined ? unit : { ...unit, error });
     index = end;
   };

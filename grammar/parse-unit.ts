@@ -1,5 +1,6 @@
 /** One unit's tokens to its node, with at most one syntax error, and those of names that are words. */
 import { type IRecognitionException, type IToken, type TokenType, tokenMatcher } from "chevrotain";
+import { withDottedNames } from "./ambiguous/dotted-names.js";
 import { sweepRule } from "./ambiguous/sweep-words.js";
 import { takenNames } from "./ambiguous/taken-names.js";
 import { expectedAt } from "./expected.js";
@@ -29,9 +30,13 @@ const FUSE_WORDS = new Set(FUSE_OPTIONS.map((row) => row.word));
 const WEIGHTS_WORDS = new Set(WEIGHT_OPTIONS.map((row) => row.word));
 const OVERLAP_WORDS = new Set<string>(OVERLAPPING.map((row) => row.word));
 
+/** In their expressions `N.k` is one name. */
+const DOTTED: ReadonlySet<UnitRule | undefined> = new Set(["axisStatement", "derivedStatement", "keepStatement"]);
+
 /** The unit's node; two where a later line turns out to start a statement of its own. */
 export function parseUnit(text: string, raw: RawUnit, doc: string | undefined): Unit[] {
-  const { rule, tokens, state } = raw;
+  const { rule, state } = raw;
+  const tokens = DOTTED.has(rule) ? withDottedNames(raw.tokens) : raw.tokens;
   const deep = tooDeep(tokens);
   if (deep !== undefined) return [unit({ kind: "unknown" }, tokens, doc, [deep])];
   if (rule === undefined) {
@@ -40,7 +45,7 @@ export function parseUnit(text: string, raw: RawUnit, doc: string | undefined): 
   }
   const draft = unitParser.read(rule, tokens as IToken[]);
   const exception = unitParser.errors[0];
-  const split = splitPoint(text, raw, draft, exception);
+  const split = splitPoint(text, { ...raw, tokens }, draft, exception);
   if (split !== undefined) {
     const isOmitted = tokens[split]?.tokenType === OMITTED;
     const rest = { rule: isOmitted ? ("omittedStatement" as const) : undefined, tokens: tokens.slice(split), state };

@@ -11,6 +11,7 @@ import {
   type TextMateRule,
   wordPattern,
 } from "./textmate-common.js";
+import { sweep, sweepParts } from "./textmate-sweep.js";
 import {
   ACROSS_DIRECTIVES,
   ACTIVATIONS,
@@ -109,6 +110,7 @@ const declarations: Record<string, TextMateRule> = {
       ...["circumstances", "share", "onClusters", "expression"],
     ),
   },
+  sweep,
   block: statement("block", { word: "keyword.control.declaration.imnpu", name: "entity.name.type.block.imnpu" }, [
     "comments",
     "parameter",
@@ -296,6 +298,6 @@ export function textMateGrammar(): TextMateGrammar {
     name: "IMNPU",
     scopeName: "source.imnpu",
     patterns: includes(...top),
-    repository: { ...declarations, ...statements, ...states, ...clauses, ...words, ...common },
+    repository: { ...declarations, ...statements, ...states, ...sweepParts, ...clauses, ...words, ...common },
   };
 }

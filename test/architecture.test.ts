@@ -35,7 +35,17 @@ const HOUSE: Readonly<Record<string, Rule>> = {
   cli: {
     folders: ["importer", "server", "grammar", "src-sim"],
     files: ["webview/page.js"],
-    packages: ["node:*", "commander", "csv-stringify", "markdown-table", "picocolors", "sarif", "string-width"],
+    packages: [
+      "node:*",
+      "commander",
+      "csv-stringify",
+      "hyparquet",
+      "hyparquet-writer",
+      "markdown-table",
+      "picocolors",
+      "sarif",
+      "string-width",
+    ],
   },
   client: {
     folders: ["examples", "importer"],
@@ -84,7 +94,8 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     workspace: ["analysis", "diagnostics", "."],
     edits: ["diagnostics", "workspace"],
     automap: ["analysis", "diagnostics", "edits", "workspace"],
-    report: ["analysis", "automap", "diagnostics", "."],
+    sweep: ["analysis", "automap", "diagnostics", "library"],
+    report: ["analysis", "automap", "diagnostics", "sweep", "."],
     features: ["analysis", "automap", "diagnostics", "edits", "library", "report", "workspace", "."],
   },
   "server/features": {

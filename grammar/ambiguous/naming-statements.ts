@@ -4,7 +4,7 @@
  */
 import { type IToken, type TokenType, tokenMatcher } from "chevrotain";
 import * as t from "../tokens.js";
-import { OVERLAPPING, WEIGHT_OPTIONS } from "../vocabulary.js";
+import { COUNTED, OVERLAPPING, WEIGHT_OPTIONS } from "../vocabulary.js";
 import { FOLLOWING, isWanted, mayName, VALUED } from "./wanted-names.js";
 
 const OVERLAP = t.wordToken("overlap");
@@ -15,6 +15,7 @@ const AUTO = t.wordToken("auto");
 const OPTIONS: ReadonlySet<string> = new Set(WEIGHT_OPTIONS.map(({ word }) => word));
 /** After these a metric is wanted, and `weights` is one. */
 const ASSERTING: ReadonlySet<string> = new Set(["budget", "measured"]);
+const COUNTABLE: ReadonlySet<string> = new Set(COUNTED.map(({ word }) => word));
 const PARTS: ReadonlySet<string> = new Set(OVERLAPPING.map(({ word }) => word));
 
 /** After a name, and never after the first word of such a statement. */
@@ -50,12 +51,19 @@ function startsWeights(tokens: readonly IToken[], index: number): boolean {
 
 /** After an operator or an attribute; of words of attributes in a row every second one is the name of a constant. */
 function wantsValue(tokens: readonly IToken[], index: number): boolean {
+  if (endsAssertion(tokens, index - 1)) return false;
   let first = index;
   while (VALUED.has(tokens[first - 1]?.image ?? "")) first--;
   if (first === index) return isWanted(tokens, index, VALUED);
   const before = tokens[first - 1];
   const isName = isWanted(tokens, first) || (before !== undefined && tokenMatcher(before, t.LayerWord));
   return (index - first) % 2 === (isName ? 0 : 1);
+}
+
+/** `counting macs`, though `macs` is the word of an attribute as well. */
+function endsAssertion(tokens: readonly IToken[], index: number): boolean {
+  const [before, counting, counted] = [tokens[index - 2], tokens[index - 1], tokens[index]];
+  return counting?.image === "counting" && COUNTABLE.has(counted?.image ?? "") && !VALUED.has(before?.image ?? "");
 }
 
 /** `overlap loads`, `overlap layers`: no name goes on so. */

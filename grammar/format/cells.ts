@@ -36,7 +36,8 @@ export function cellsOf({ line, gaps }: TableRow, marks: Marks): Cell[] {
 function cellKind(line: Line, index: number, last: Cell | undefined, mark: Mark | undefined): CellKind | undefined {
   const item = line.items[index] as Item;
   if (item.kind !== "token") return undefined;
-  if (line.segment?.role === "property") return last?.kind === "word" && index > firstToken(line) ? "name" : undefined;
+  const { role, head = 0 } = line.segment ?? {};
+  if (role === "property") return last?.kind === "word" && item.start >= head ? "name" : undefined;
   if (last?.kind === "name" && item.text === "from" && mark === undefined) return "from";
   return mark?.column;
 }

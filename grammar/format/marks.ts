@@ -1,5 +1,5 @@
 /** What the syntax tree knows of single words and the formatter needs: where cells begin and values follow. */
-import type { ArchDeclaration, Attribute, LayerStatement, Span, SyntaxTree, Unit } from "../syntax.js";
+import type { ArchDeclaration, Attribute, LayerStatement, Span, SyntaxTree, Unit, UnitNode } from "../syntax.js";
 import { ACROSS_DIRECTIVES, ATTRIBUTE_BY_WORD, indexByWord, MAP_DIRECTIVES } from "../vocabulary.js";
 
 export interface Mark {
@@ -27,9 +27,17 @@ export function marksOf(tree: SyntaxTree): Marks {
     if (node.kind === "fuse" || node.kind === "weights") {
       for (const { span } of node.options) marks.set(at + span.start, { takesValue: true, breaks: true });
     }
+    const valued = valuedOf(node);
+    if (valued !== undefined) marks.set(at + valued.start, { takesValue: true });
     if (node.kind === "arch") markArch(marks, { at, node });
   }
   return marks;
+}
+
+/** The word of a sweep's statement that `[`, `(` or `-` after it goes on from. */
+function valuedOf(node: UnitNode): Span | undefined {
+  if (node.kind === "axis") return node.subject?.parts.at(-1)?.name.span;
+  return node.kind === "keep" ? node.span : undefined;
 }
 
 function markArch(marks: Map<number, Mark>, { at, node }: Pick<Unit<ArchDeclaration>, "at" | "node">): void {

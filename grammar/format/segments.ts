@@ -10,6 +10,8 @@ export interface Segment {
   /** An `aside` stands in a table of layers as a comment does. */
   readonly role: "open" | "close" | "layer" | "property" | "aside" | "statement";
   readonly depth: number;
+  /** Of a property, the absolute end of what stands in the first column. */
+  readonly head?: number;
   /** Indent of the comments above it. */
   readonly commentDepth: number;
   /** Has a syntax error, so it stays as it is written. */
@@ -24,6 +26,11 @@ const ROLES: { readonly [K in UnitNode["kind"]]?: Segment["role"] } = {
   close: "close",
   layer: "layer",
   omitted: "aside",
+  axis: "property",
+  derived: "aside",
+  keep: "property",
+  minimize: "property",
+  maximize: "property",
 };
 
 export function segmentsOf(
@@ -46,11 +53,20 @@ export function segmentsOf(
     } else {
       const role = opens ? "open" : (ROLES[node.kind] ?? "statement");
       const commentDepth = role === "close" ? scope : depth;
-      segments.push({ start, end, role, depth, commentDepth, verbatim });
+      const head = headOf(unit);
+      segments.push({ start, end, role, depth, commentDepth, verbatim, ...(head !== undefined && { head }) });
     }
     scope = opens ? 1 : depth;
   }
   return { segments, lastDepth: scope };
+}
+
+/** The end of a sweep's first column: of what an axis is of, or of a statement's word. */
+function headOf({ at, node }: Unit): number | undefined {
+  if (node.kind === "axis") return at + (node.subject?.span.end ?? 0);
+  return node.kind === "keep" || node.kind === "minimize" || node.kind === "maximize"
+    ? at + node.kind.length
+    : undefined;
 }
 
 function isBroken({ node, errors }: Unit): boolean {
@@ -63,7 +79,7 @@ function archSegments({ at, node }: Unit, items: readonly Item[]): Segment[] {
   const tokens = items.filter((item) => item.kind === "token" && item.start >= at);
   const { properties, points, measured } = node;
   const starts = [...properties, ...points, ...measured].map(({ span }) => at + span.start);
-  const tabular = new Set(properties.map(({ span }) => at + span.start));
+  const tabular = new Map(properties.map(({ span, word }) => [at + span.start, at + word.span.end]));
   const open = tokens.findIndex((token) => token.text === "{");
   const cuts = new Set([...starts, tokens[open + 1]?.start, tokens.at(-1)?.start]);
   const segments: Segment[] = [];
@@ -72,10 +88,12 @@ function archSegments({ at, node }: Unit, items: readonly Item[]): Segment[] {
     const token = tokens[index];
     if (token !== undefined && !cuts.has(token.start)) continue;
     const [start, end] = [tokens[first]?.start ?? 0, tokens[index - 1]?.end ?? 0];
-    const inside = tabular.has(start) ? "property" : "statement";
+    const head = tabular.get(start);
+    const inside = head === undefined ? "statement" : "property";
     const role = first === 0 ? "open" : token === undefined ? "close" : inside;
     const depth = role === inside ? 1 : 0;
-    segments.push({ start, end, role, depth, commentDepth: role === "open" ? 0 : 1, verbatim: false });
+    const commentDepth = role === "open" ? 0 : 1;
+    segments.push({ start, end, role, depth, commentDepth, verbatim: false, ...(head !== undefined && { head }) });
     first = index;
   }
   return segments;

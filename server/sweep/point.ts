@@ -6,6 +6,8 @@ export interface Snapshot {
   readonly path: string;
   /** By path, the file's own among them. */
   readonly texts: Readonly<Record<string, string>>;
+  /** What each file's imports stand for: by its path, and what is written there. */
+  readonly imports: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** The points of a sweep by number: all combinations of values, the last axis fastest, those that `keep` leaves out among them. */

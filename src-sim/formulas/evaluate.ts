@@ -13,6 +13,7 @@ import {
   FRACTIONAL_WEIGHTS_CYCLES,
   type Goal,
   PLAN,
+  STANDING,
   UNROUNDED_CYCLES,
 } from "./programs.js";
 import { run } from "./run.js";
@@ -33,6 +34,17 @@ export function computeAll(
   clusters: number,
 ): Figures {
   return compute(PLAN, work, architecture, mapping, split, clusters);
+}
+
+/** The same of tiles in use, kernel rounds and cycles alone. */
+export function computeStanding(
+  work: Work,
+  architecture: Architecture,
+  mapping: Mapping,
+  split: Split,
+  clusters: number,
+): Figures {
+  return compute(STANDING, work, architecture, mapping, split, clusters);
 }
 
 /** The same with energies, where the architecture's are known: the result says whether. */

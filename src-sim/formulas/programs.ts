@@ -72,6 +72,8 @@ function goal(made: Omit<Goal, "compiled">): Goal {
 export const PLAN = goal({ energies: false, expressionOf: asWritten });
 export const EVERYTHING = goal({ energies: true, expressionOf: asWritten });
 export const CYCLES = goal({ only: ["cycles"], energies: false, expressionOf: asWritten });
+/** What tells equally fast mappings apart, and the cycles. */
+export const STANDING = goal({ only: ["tiles_used", "rounds", "cycles"], energies: false, expressionOf: asWritten });
 /** With kernels, weights and rows of maps in fractions. */
 export const UNROUNDED_CYCLES = goal({ only: ["cycles"], energies: false, expressionOf: unrounded });
 /** With weights in fractions. */

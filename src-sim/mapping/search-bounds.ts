@@ -1,6 +1,6 @@
 /** What no mapping with a chain and slices goes below. */
 
-import { computeAll, figureOf, fractionalWeightsCyclesOn, unroundedCyclesOn } from "../formulas/evaluate.js";
+import { computeStanding, figureOf, fractionalWeightsCyclesOn, unroundedCyclesOn } from "../formulas/evaluate.js";
 import type { Mapping, Split } from "../work.js";
 import { UNCUT } from "../work.js";
 import type { Chaining } from "./chainings.js";
@@ -50,8 +50,8 @@ function leastOnOne(space: Space, chaining: Chaining): Omit<Candidate, "cycles">
   const onOne: Space = { ...space, clusters: 1, split: undefined, cuts: [{ kernels: 1, across: 1 }] };
   const { work, architecture } = space;
   const mapping = mappingIn(onOne, 1, chaining.chains, 1, chaining.slices);
-  const tiles = figureOf(computeAll(work, architecture, mapping, UNCUT, 1), "tiles_used");
-  const scattered = computeAll(work, architecture, { ...mapping, parallel: work.kernels }, UNCUT, 1);
+  const tiles = figureOf(computeStanding(work, architecture, mapping, UNCUT, 1), "tiles_used");
+  const scattered = computeStanding(work, architecture, { ...mapping, parallel: work.kernels }, UNCUT, 1);
   const rounds = figureOf(scattered, "rounds");
   const cyclesOnOne = Math.max(evenCycles(onOne, chaining), scatteredCycles(onOne, chaining));
   return { mapping, cyclesOnOne, divides: true, tiles, rounds };

@@ -11,8 +11,10 @@ export interface SearchCache {
   size: number;
   /** Answers about several works, by question, machine and works. */
   readonly plans: Map<string, unknown>;
-  /** A number for each machine by its content, found again at once for the same object. */
+  /** A number for each machine by its content, the oldest first, found again at once for the same object. */
   readonly machines: Map<string, number>;
+  /** The next machine's number: none is used twice. */
+  nextMachine: number;
   readonly numbers: { readonly [Reads in Machine]: WeakMap<Architecture, number> };
 }
 
@@ -21,11 +23,13 @@ export type Machine = "cycles" | "energies";
 
 /** Answers about several works are long. */
 const MOST_PLANS = 256;
+/** One that is forgotten gets another number, and what was found for it is not found again. */
+const MOST_MACHINES = 4096;
 
 /** An empty memory of at most `limit` answers about one work; beyond it the oldest go. */
 export function createSearchCache(limit = 65_536): SearchCache {
   const numbers = { cycles: new WeakMap(), energies: new WeakMap() };
-  return { limit, works: createKnownWorks(), size: 0, plans: new Map(), machines: new Map(), numbers };
+  return { limit, works: createKnownWorks(), size: 0, plans: new Map(), machines: new Map(), nextMachine: 0, numbers };
 }
 
 /** The same object for all works of this content. */
@@ -86,14 +90,24 @@ export function recallAll<T>(
   return result;
 }
 
-function machineNumber({ machines, numbers }: SearchCache, architecture: Architecture, reads: Machine): number {
+function machineNumber(cache: SearchCache, architecture: Architecture, reads: Machine): number {
+  const { machines, numbers } = cache;
   const known = numbers[reads].get(architecture);
   if (known !== undefined) return known;
-  const content = JSON.stringify(architecture, reads === "cycles" ? cyclesOnly : undefined);
-  const number = machines.get(content) ?? machines.size;
+  const content = reads === "cycles" ? cyclesText(architecture) : JSON.stringify(architecture);
+  const number = machines.get(content) ?? cache.nextMachine++;
   machines.set(content, number);
   numbers[reads].set(architecture, number);
+  if (machines.size > MOST_MACHINES) {
+    const oldest = machines.keys().next();
+    if (!oldest.done) machines.delete(oldest.value);
+  }
   return number;
+}
+
+/** All of a machine that cycles depend on: the same for those on which all mappings take the same. */
+export function cyclesText(architecture: Architecture): string {
+  return JSON.stringify(architecture, cyclesOnly);
 }
 
 /** What cycles do not depend on. */

@@ -1,7 +1,7 @@
 /** Mappings as the search weighs them, and which of two it prefers. */
 
 import type { Architecture } from "../architecture.js";
-import { computeAll, figureOf } from "../formulas/evaluate.js";
+import { computeStanding, figureOf } from "../formulas/evaluate.js";
 import { TIE } from "../formulas/run.js";
 import type { Mapping, Work } from "../work.js";
 import { UNCUT } from "../work.js";
@@ -17,17 +17,48 @@ export interface Candidate {
   readonly rounds: number;
 }
 
-/** A mapping that takes `cycles` on the clusters asked for. */
+/** A mapping that takes `cycles` on the clusters asked for. What tells it apart from equally fast ones is found when it is asked for. */
 export function weigh(work: Work, architecture: Architecture, mapping: Mapping, cycles: number): Candidate {
-  const plan = computeAll(work, architecture, mapping, UNCUT, 1);
-  return {
-    mapping,
-    cycles,
-    cyclesOnOne: figureOf(plan, "cycles"),
-    divides: architecture.stripes === "ideal" || work.outputHeight % mapping.stripes === 0,
-    tiles: figureOf(plan, "tiles_used"),
-    rounds: figureOf(plan, "rounds"),
-  };
+  return new Weighed(work, architecture, mapping, cycles);
+}
+
+/** A class, for one is made of each mapping that might win, and most of them lose by their cycles. */
+class Weighed implements Candidate {
+  readonly divides: boolean;
+  private known: Pick<Candidate, "cyclesOnOne" | "tiles" | "rounds"> | undefined;
+
+  constructor(
+    private readonly work: Work,
+    private readonly architecture: Architecture,
+    readonly mapping: Mapping,
+    readonly cycles: number,
+  ) {
+    this.divides = architecture.stripes === "ideal" || work.outputHeight % mapping.stripes === 0;
+  }
+
+  get cyclesOnOne(): number {
+    return this.standing().cyclesOnOne;
+  }
+
+  get tiles(): number {
+    return this.standing().tiles;
+  }
+
+  get rounds(): number {
+    return this.standing().rounds;
+  }
+
+  private standing() {
+    if (this.known === undefined) {
+      const plan = computeStanding(this.work, this.architecture, this.mapping, UNCUT, 1);
+      this.known = {
+        cyclesOnOne: figureOf(plan, "cycles"),
+        tiles: figureOf(plan, "tiles_used"),
+        rounds: figureOf(plan, "rounds"),
+      };
+    }
+    return this.known;
+  }
 }
 
 /** Negative if the first is preferred. 0 only for the same mapping: what is equal in all this has as many stripes too. */

@@ -6,7 +6,7 @@
  */
 import type { Architecture } from "../architecture.js";
 import { type AnyRows, aheadOn, anyRowsOn, leastAheadOn } from "../formulas/ahead.js";
-import { computeAll, figureOf } from "../formulas/evaluate.js";
+import { computeStanding, figureOf } from "../formulas/evaluate.js";
 import { type Mapping, type Split, tilesOf, UNCUT } from "../work.js";
 import { type Candidate, order } from "./search-candidate.js";
 import type { Space } from "./search-space.js";
@@ -37,7 +37,7 @@ export function cannotWin(space: Space, mapping: Mapping, split: Split, bound: A
 }
 
 function roundsOn({ work, architecture }: Space, mapping: Mapping): number {
-  return figureOf(computeAll(work, architecture, mapping, UNCUT, 1), "rounds");
+  return figureOf(computeStanding(work, architecture, mapping, UNCUT, 1), "rounds");
 }
 
 export interface Rowed {

@@ -37,15 +37,14 @@ export function improve(
 
   const tryStripes = (cut: Cut, parallel: number, stripes: number): void => {
     const across = acrossWith(space, cut, stripes);
-    const share = { kernelwise: cut.kernels, kernels: cut.kernels * parallel, stripes: stripes * across };
-    if (isCovered(share, lost)) return;
+    if (isCovered(cut.kernels, cut.kernels * parallel, stripes * across, lost)) return;
     const mapping = mappingIn(space, stripes, chains, parallel, slices);
     const split = splitIn(space, cut.kernels, across);
     // What loading hides may fall with finer shares: there the bound is what is never slower.
     const bound = isAhead ? aheadBound(space, mapping, split) : undefined;
     const cycles = bound?.cycles ?? cyclesOn(work, architecture, mapping, split, clusters);
     if (found && order(cycles, found.cycles) > 0) {
-      lost.push(share);
+      lost.push({ kernelwise: cut.kernels, kernels: cut.kernels * parallel, stripes: stripes * across });
       return;
     }
     if (bound === undefined) {
@@ -69,7 +68,7 @@ export function improve(
       const most = fixed.stripes ?? room;
       if (most > room || most < 1) continue;
       const finest = Math.min(most * cut.across, work.outputHeight);
-      if (isCovered({ kernelwise: cut.kernels, kernels: cut.kernels * parallel, stripes: finest }, lost)) continue;
+      if (isCovered(cut.kernels, cut.kernels * parallel, finest, lost)) continue;
       for (let stripes = most; stripes >= (fixed.stripes ?? 1); stripes--) tryStripes(cut, parallel, stripes);
     }
   }
@@ -81,6 +80,10 @@ function acrossWith({ work, split }: Space, { across }: Cut, stripes: number): n
   return split ? across : Math.min(across, Math.floor(work.outputHeight / stripes));
 }
 
-function isCovered({ kernelwise, kernels, stripes }: Share, lost: readonly Share[]): boolean {
-  return lost.some((one) => kernelwise <= one.kernelwise && kernels <= one.kernels && stripes <= one.stripes);
+/** By a share that lost. Asked of every mapping of the space: no objects are made for it. */
+function isCovered(kernelwise: number, kernels: number, stripes: number, lost: readonly Share[]): boolean {
+  for (const one of lost) {
+    if (kernelwise <= one.kernelwise && kernels <= one.kernels && stripes <= one.stripes) return true;
+  }
+  return false;
 }

@@ -111,6 +111,18 @@ function layerValues(figures: Figures): LayerValues {
   return values;
 }
 
+/** The energy of `simulateLayer` on a number of clusters alone; undefined where the architecture's are not known. */
+export function energyOn(
+  work: Work,
+  architecture: Architecture,
+  mapping: Mapping,
+  split: Split,
+  clusters: number,
+): Energy | undefined {
+  if (!hasEnergies(architecture)) return undefined;
+  return energyIn(computeEverything(work, architecture, mapping, split, clusters), ENERGY);
+}
+
 const NO_CYCLES: Cycles = { compute: 0, load: 0, total: 0, bound: "none" };
 
 function cyclesIn(

@@ -53,7 +53,7 @@ export async function imnpu(words: string | readonly string[], setting: Setting 
       meanwhile?.(text);
     },
     writeAll: async (pieces) => {
-      written[to] += [...pieces].join("");
+      for await (const piece of pieces) written[to] += piece;
     },
     colours: pc.createColors(colour),
     isTerminal: colour,
@@ -65,6 +65,7 @@ export async function imnpu(words: string | readonly string[], setting: Setting 
     workingDirectory: files === undefined ? folder : folderWith(files),
     pageFolder: join(ROOT, BUNDLES, "heatmap"),
     solverFile: join(ROOT, "node_modules/highs/build/highs.wasm"),
+    script: CLI,
     status: 0,
   };
   const status: Status = await run(listed(words), terminal);

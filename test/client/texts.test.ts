@@ -29,13 +29,15 @@ describe("templates of new networks", () => {
 
 describe("snippets", () => {
   const LAYERS = "network n {\n  input x: 3x32x32\n  conv C1: kernels 8 size 3\n";
+  const NET = "network net {\n  input x: 3x32x32\n  conv C1: kernels 8 size 3\n}\n";
   const BLOCK = "block residual(k) {\n  conv A: kernels k size 3 pad same\n  add S from A, in\n}\n";
   /** What stands before and behind each, so that it is a whole file. */
   const AROUND: Readonly<Record<string, readonly [string, string]>> = {
     Network: ["", ""],
     Block: ["", "network n {\n  input x: 32x8x8\n  use residual(32) as R\n}\n"],
     Architecture: ["", ""],
-    Scenario: ["network net {\n  input x: 3x32x32\n  conv C1: kernels 8 size 3\n}\n", ""],
+    Scenario: [NET, ""],
+    Sweep: [NET, ""],
     "Mapped convolution": ["network n {\n  input x: 3x32x32\n", "}\n"],
     "Fused layers": [`${LAYERS}  conv C2: kernels 8 size 3\n`, "}\n"],
     "Product of two values": ["network n {\n  input A: 64x12x1\n  input B: 64x10x1\n", "}\n"],

@@ -26,6 +26,7 @@ import {
   SCENARIO_METRICS,
   SCENARIO_STATEMENTS,
   STATEMENTS,
+  SWEEP_STATEMENTS,
   TAKEN_WORDS,
   WEIGHT_OPTIONS,
 } from "../../grammar/vocabulary.js";
@@ -54,6 +55,10 @@ const anyName = fc.oneof(
       "scenario",
       "run",
       "system",
+      "sweep",
+      "keep",
+      "minimize",
+      "networks",
       "overlap",
       "fuse",
       "weights",
@@ -262,6 +267,40 @@ const scenarioStatement: Tokens = fc.oneof(
   { weight: 1, arbitrary: sequence("measured", one(...wordsOf(SCENARIO_METRICS)), "=", expression) },
 );
 
+const axisItem = fc.oneof(value, single(plainName));
+const phrased = PROPERTIES.flatMap(({ word, type }) =>
+  type.kind === "word" && type.words.some((each) => each.includes(" ")) ? [[word, type.words] as const] : [],
+);
+const subject = fc.oneof(
+  { weight: 3, arbitrary: one(...wordsOf(PROPERTIES), "clusters", "point", "networks") },
+  { weight: 2, arbitrary: single(anyName) },
+  { weight: 1, arbitrary: sequence(anyName, ".", anyName) },
+);
+const axis = fc.oneof(
+  { weight: 4, arbitrary: sequence(subject, "[", separated(axisItem, ",", 4, 1), "]") },
+  { weight: 1, arbitrary: sequence("precision", "[", separated(many(precision, 2, 1), ",", 3, 1), "]") },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom(...phrased)
+      .chain(([word, words]) => sequence(word, "[", separated(phrase(words), ",", 2, 1), "]")),
+  },
+);
+/** In which the parameter of an instance is one name. */
+const sweepExpression = fc.oneof(
+  { weight: 3, arbitrary: expression },
+  { weight: 1, arbitrary: sequence(one("N.K", "C2.keep"), one("*", "-"), expression) },
+);
+const sweepStatement: Tokens = fc.oneof(
+  { weight: 5, arbitrary: axis },
+  { weight: 2, arbitrary: sequence(subject, "=", sweepExpression) },
+  { weight: 2, arbitrary: sequence("keep", sweepExpression, one("<=", ">=", "<", ">", "=="), sweepExpression) },
+  {
+    weight: 1,
+    arbitrary: sequence(one("minimize", "maximize"), separated(one("latency", "weights", "area", "rounds"), ",", 3, 1)),
+  },
+);
+
 const body = sequence("{", many(statement, 6), "}");
 const parameter = sequence(anyName, optional(sequence("=", expression)));
 const declaration: Tokens = fc.oneof(
@@ -276,6 +315,13 @@ const declaration: Tokens = fc.oneof(
   },
   { weight: 3, arbitrary: sequence("network", anyName, optional(sequence("on", anyName)), atPoint, body) },
   { weight: 1, arbitrary: sequence("scenario", anyName, "{", many(scenarioStatement, 5), "}") },
+  {
+    weight: 1,
+    arbitrary: sequence(
+      sequence("sweep", anyName, optional(sequence("of", anyName))),
+      sequence("{", many(sweepStatement, 6), "}"),
+    ),
+  },
   { weight: 1, arbitrary: sequence("block", anyName, "(", separated(parameter, ",", 3), ")", body) },
 );
 
@@ -330,7 +376,10 @@ function staysApart(text: string, expected: readonly string[]): boolean {
 
 const soupToken = fc.oneof(
   fc.constantFrom(...wordsOf([...DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS, ...LAYERS])),
-  fc.constantFrom(...wordsOf([...NAMING_DECLARATIONS, ...NAMING_STATEMENTS, ...SCENARIO_STATEMENTS])),
+  fc.constantFrom(
+    ...wordsOf([...NAMING_DECLARATIONS, ...NAMING_STATEMENTS, ...SCENARIO_STATEMENTS, ...SWEEP_STATEMENTS]),
+  ),
+  fc.constantFrom("tiles [4", "rows = ", "precision [w4", "N.k ["),
   fc.constantFrom("loads ahead", "layers in turn", "in", "turn", "auto", "timeline"),
   fc.constantFrom(...wordsOf([...CLAUSES, ...ATTRIBUTES, ...MAP_DIRECTIVES])),
   anyName,
@@ -350,10 +399,18 @@ export const tokenSoup: fc.Arbitrary<string> = fc
 /** Statements that are valid, next to such as are not. */
 export const brokenFile: fc.Arbitrary<string> = fc
   .tuple(
-    fc.array(fc.oneof(statement, fc.array(soupToken, { maxLength: 6 }), one("{", "}", "network n {", "scenario s {")), {
-      maxLength: 12,
-      size: "medium",
-    }),
+    fc.array(
+      fc.oneof(
+        statement,
+        fc.array(soupToken, { maxLength: 6 }),
+        one("{", "}", "network n {", "scenario s {", "sweep s of n {"),
+        sweepStatement,
+      ),
+      {
+        maxLength: 12,
+        size: "medium",
+      },
+    ),
     fc.array(gap, { minLength: 1, maxLength: 40 }),
   )
   .map(([statements, between]) => `network n {\n${joined(statements.flat(), between)}`);

@@ -39,6 +39,14 @@ describe("statements", () => {
     ["conv A: kernels K * weights compressed 5%", ["layer conv A [kernels=(K * weights), compressed=5 %]"]],
     ["output A weights compressed 5% fuse A, B", ["output A", "weights [compressed=5 %]", "fuse A, B"]],
     ["budget weights <= 3 weights compressed 5%", ["budget weights <= 3", "weights [compressed=5 %]"]],
+    [
+      "budget efficiency >= 1 counting macs weights compressed 5%",
+      ["budget efficiency >= 1 counting macs", "weights [compressed=5 %]"],
+    ],
+    [
+      "host A: macs counting macs weights compressed 5%",
+      ["layer host A [macs=counting, macs=weights, compressed=5 %]"],
+    ],
     ["weights\nfc F: units 4", ["weights [] BROKEN", "layer fc F [units=4]"]],
     ["fc F: units 4 map auto\nfuse", ["layer fc F [units=4] map auto", "fuse BROKEN"]],
   ])("%s", (text, expected) => {

@@ -48,31 +48,38 @@ export function architectures(problems: Problems): Architectures {
   };
 
   const build = (arch: Arch): Architecture | undefined => {
-    const site = siteOf(arch);
-    const { base, properties, broken } = arch.unit.node;
-    const read = readAttributes(site, arch.names.scope, properties, OWNER);
-    let ground: Architecture | undefined = DEFAULTS;
-    if (base !== undefined) {
-      const parent = baseOf(arch);
-      if (parent === undefined) unknownArch(site, arch.names, base.text, base.span, arch.name);
-      ground = parent && known.get(parent);
-    }
-    if (ground === undefined || broken) return undefined;
-    const { points: declared, measured } = arch.unit.node;
-    const own = readPoints(site, arch.names.scope, declared);
-    const plain = withProperties(arch.name, ground, read);
-    if (own === undefined || plain === undefined) return undefined;
-    const points = pointsOf(ground, own, read);
-    const peaks = readPeaks(site, measured, points);
-    const built: Architecture = {
-      ...plain,
-      ...(points.length > 0 && { points }),
-      ...(peaks.length > 0 && { measuredPeaks: peaks }),
-    };
-    return agrees(site, built, own, read) ? usable(site, arch, built, read) : undefined;
+    const { base } = arch.unit.node;
+    if (base === undefined) return declaredArch(arch, DEFAULTS, problems);
+    const parent = baseOf(arch);
+    if (parent === undefined) unknownArch(siteOf(arch), arch.names, base.text, base.span, arch.name);
+    return declaredArch(arch, parent && known.get(parent), problems);
   };
 
   return resolve;
+}
+
+/** What a declaration makes of its base, `ground`; undefined after an error in either, which has been reported. */
+export function declaredArch(
+  arch: Arch,
+  ground: Architecture | undefined,
+  problems: Problems,
+): Architecture | undefined {
+  const site = { file: arch.names.file.path, unit: arch.unit, problems };
+  const { scope } = arch.names;
+  const { properties, broken, points: declared, measured } = arch.unit.node;
+  const read = readAttributes(site, scope, properties, OWNER);
+  if (ground === undefined || broken) return undefined;
+  const own = readPoints(site, scope, declared);
+  const plain = withProperties(arch.name, ground, read);
+  if (own === undefined || plain === undefined) return undefined;
+  const points = pointsOf(ground, own, read);
+  const peaks = readPeaks(site, measured, points);
+  const built: Architecture = {
+    ...plain,
+    ...(points.length > 0 && { points }),
+    ...(peaks.length > 0 && { measuredPeaks: peaks }),
+  };
+  return agrees(site, built, own, read) ? usable(site, arch, built, read) : undefined;
 }
 
 function withProperties(

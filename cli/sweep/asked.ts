@@ -1,0 +1,51 @@
+/** The sweep of a file that is asked for, or what is wrong with it. */
+import type { Analysis } from "../../server/analysis/analyse.js";
+import type { Sweep } from "../../server/analysis/sweeps/sweep.js";
+import { quoted } from "../../server/diagnostics/words.js";
+import { foundIn } from "../../server/report/found.js";
+import type { Snapshot } from "../../server/sweep/point.js";
+import { snapshotOf } from "../../server/sweep/snapshot.js";
+import { analyseText } from "../analysed.js";
+import { Failure, unknownName } from "../failure.js";
+import { fileHost } from "../host.js";
+import { remark } from "../networks.js";
+import { withProgress } from "../progress.js";
+import { readNamed } from "../read.js";
+import type { Terminal } from "../terminal.js";
+import { analysed } from "./work.js";
+
+export interface Asked {
+  readonly sweep: Sweep;
+  /** The files as they are read once: whatever happens to them later. */
+  readonly snapshot: Snapshot;
+  readonly analysis: Analysis;
+}
+
+/** Undefined where the sweep has errors: they are told. @throws Failure if there is no such sweep. */
+export async function askedFor(file: string, name: string | undefined, terminal: Terminal): Promise<Asked | undefined> {
+  const text = await readNamed(file, terminal);
+  const snapshot = snapshotOf(file, text, fileHost(file, terminal.workingDirectory));
+  const analysis = withProgress(terminal.remarks, `analysing ${file}`, () => analysed(snapshot));
+  const names = analysis.file.tree.sweeps.flatMap(({ header }) => header.node.name?.text ?? []);
+  const hasErrors = analysis.diagnostics.some(({ severity }) => severity === "error");
+  if (names.length === 0 && !hasErrors)
+    throw new Failure(`${file}: has no sweep; one is declared by \`sweep NAME of NETWORK { ... }\``);
+  const chosen = names.length === 0 ? undefined : chosenOf(file, name, names);
+  const sweep = analysis.sweeps.find((each) => each.name === chosen);
+  if (sweep !== undefined) return { sweep, snapshot, analysis };
+  // With the reasons why something cannot be imported, which the snapshot lacks.
+  await remark(foundIn(analyseText(file, text, terminal)), terminal);
+  terminal.status = 1;
+  return undefined;
+}
+
+function chosenOf(file: string, name: string | undefined, names: readonly string[]): string {
+  const [first, ...others] = new Set(names);
+  if (name === undefined) {
+    if (others.length === 0) return first as string;
+    const all = quoted([...new Set(names)]).join(", ");
+    throw new Failure(`${file}: has several sweeps: ${all}; name one, as in \`imnpu sweep ${file} ${first}\``);
+  }
+  if (!names.includes(name)) throw unknownName("sweep", name, names);
+  return name;
+}

@@ -1,0 +1,110 @@
+/** What a point changes in its network and in the blocks that it uses, as edits of their text. */
+import type { Argument, SyntaxTree, Unit, UseStatement } from "../../grammar/syntax.js";
+import { absolute } from "../../grammar/syntax.js";
+import type { SourceFile } from "../analysis/files/files.js";
+import type { Assignments } from "./assignments.js";
+import type { Declaration, Mention, Needed } from "./declarations.js";
+import { type Edit, withOwnComments } from "./pieces.js";
+
+type NetworkBody = SyntaxTree["networks"][number];
+type AnyBody = NetworkBody | SyntaxTree["blocks"][number];
+
+/** What no point has: what was right for the file's own machine, and what is asserted of it. */
+export function droppedFrom(file: SourceFile, { statements }: AnyBody): Edit[] {
+  return statements.flatMap((unit): Edit[] => {
+    const { node } = unit;
+    if (node.kind === "budget" || node.kind === "measured") {
+      return [{ span: withOwnComments(file, absolute(unit, node.span)), text: "" }];
+    }
+    if (node.kind !== "layer" || node.mapping === undefined) return [];
+    const { span, resident } = node.mapping;
+    return [{ span: absolute(unit, span), text: resident === undefined ? "" : "map auto resident" }];
+  });
+}
+
+/** `arch` names the machine in place of the one in the header, where it is another one. */
+export function headerEdits(
+  { header, statements }: NetworkBody,
+  { precision, point }: Assignments,
+  arch: string | undefined,
+): Edit[] {
+  const { node } = header;
+  const edits: Edit[] = [];
+  const behind = node.arch ?? node.name;
+  if (node.arch !== undefined && arch !== undefined) {
+    edits.push({ span: absolute(header, node.arch.span), text: arch });
+  }
+  if (node.point !== undefined && point !== undefined) {
+    edits.push({ span: absolute(header, node.point.span), text: point });
+  }
+  const on = node.arch === undefined && arch !== undefined ? ` on ${arch}` : "";
+  const at = node.point === undefined && point !== undefined ? ` at ${point}` : "";
+  if (behind !== undefined && on + at !== "") {
+    const { end } = absolute(header, behind.span);
+    edits.push({ span: { start: end, end }, text: on + at });
+  }
+  return precision === undefined ? edits : [...edits, ...precisionEdits(header, statements, precision)];
+}
+
+/** In place of the first `precision` statement, and of all others; else behind the header. */
+function precisionEdits(header: NetworkBody["header"], statements: NetworkBody["statements"], text: string): Edit[] {
+  const stated = statements.filter(({ node }) => node.kind === "precision");
+  if (stated.length === 0) {
+    const { end } = absolute(header, header.node.span);
+    return [{ span: { start: end, end }, text: `\nprecision ${text}` }];
+  }
+  return stated.map((unit, place) => ({
+    span: absolute(unit, unit.node.span),
+    text: place === 0 ? `precision ${text}` : "",
+  }));
+}
+
+/** The arguments of `use` statements of the network itself; the block's parameters say which argument is which. */
+export function argumentEdits({ network, mentions }: Needed, { parameters }: Assignments): Edit[] {
+  return network.declared.statements.flatMap((unit) => {
+    if (unit.node.kind !== "use") return [];
+    const use = { at: unit.at, node: unit.node };
+    const own = ["block", "instance"].flatMap((kind) =>
+      parameters.filter(({ of, owner }) => of === kind && owner === nameOf(use.node, of)),
+    );
+    // What is said of the instance stands over what is said of all.
+    const texts = new Map(own.map(({ parameter, text }) => [parameter, text]));
+    const block = blockOf(network, use, mentions);
+    const added: string[] = [];
+    const edits = [...texts].flatMap(([parameter, text]): Edit[] => {
+      const argument = argumentFor(use.node, parameter, block);
+      if (argument !== undefined) return [{ span: absolute(use, argument.value.span), text }];
+      added.push(`${parameter} = ${text}`);
+      return [];
+    });
+    if (added.length === 0) return edits;
+    const last = use.node.args.at(-1);
+    const at = last === undefined ? behindParenthesis(network.file, use) : use.at + last.span.end;
+    const text = `${last === undefined ? "" : ", "}${added.join(", ")}`;
+    return [...edits, { span: { start: at, end: at }, text }];
+  });
+}
+
+type PlacedUse = Pick<Unit<UseStatement>, "at" | "node">;
+
+function nameOf({ name, block }: UseStatement, of: "instance" | "block"): string | undefined {
+  return (of === "instance" ? name : block)?.text;
+}
+
+function blockOf(network: Declaration, use: PlacedUse, mentions: readonly Mention[]): AnyBody | undefined {
+  const place = use.node.block && absolute(use, use.node.block.span);
+  const found = mentions.find(({ by, span }) => by === network && span.start === place?.start);
+  return found && "header" in found.of.declared ? found.of.declared : undefined;
+}
+
+/** By its name, else by its place. */
+function argumentFor({ args }: UseStatement, parameter: string, block: AnyBody | undefined): Argument | undefined {
+  const named = args.find(({ name }) => name?.text === parameter);
+  const parameters = block?.header.node.kind === "block" ? block.header.node.parameters : [];
+  const byPlace = args[parameters.findIndex(({ name }) => name.text === parameter)];
+  return named ?? (byPlace?.name === undefined ? byPlace : undefined);
+}
+
+function behindParenthesis({ text }: SourceFile, { at, node }: PlacedUse): number {
+  return text.indexOf("(", at + (node.block?.span.end ?? 0)) + 1;
+}

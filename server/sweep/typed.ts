@@ -1,0 +1,60 @@
+/** A structure's layers with their shapes and works, for machines of the same native bits: nothing else of a machine changes them. */
+import type { Architecture } from "../../src-sim/architecture.js";
+import { volume } from "../../src-sim/layers/shapes.js";
+import { createKnownWorks, knownWork } from "../../src-sim/mapping/known-works.js";
+import { simulateStream } from "../../src-sim/report/simulate.js";
+import type { CountedLayer } from "../../src-sim/report/totals.js";
+import type { Work } from "../../src-sim/work.js";
+import { problemList } from "../analysis/files/problems.js";
+import { checkLayers } from "../analysis/layers/layers.js";
+import type { TypedLayer } from "../analysis/layers/model.js";
+import type { Structure } from "./structure.js";
+
+export interface Typed {
+  readonly layers: readonly TypedLayer[];
+  /** Each once, in the order of the layers that first have them. */
+  readonly works: readonly Work[];
+  /** For each layer, which of the works is its own; undefined for one without weights. */
+  readonly workOf: readonly (number | undefined)[];
+}
+
+/** What typing reads of a machine. */
+export function typingOf({ weightBits, activationBits, narrow = "packed" }: Architecture): string {
+  return `${weightBits} ${activationBits} ${narrow}`;
+}
+
+/** Undefined where a layer cannot run so, or is to stay in the tiles: those are planned together. */
+export function typedFor({ graph }: Structure, arch: Architecture): Typed | undefined {
+  const problems = problemList();
+  const { layers, complete } = checkLayers(graph, { arch, problems });
+  const isLegal = complete && problems.list.every(({ severity }) => severity !== "error");
+  if (!isLegal || layers.some(isUncommon)) return undefined;
+  const known = createKnownWorks();
+  const works: Work[] = [];
+  const workOf = layers.map(({ work }) => {
+    if (work === undefined) return undefined;
+    const { number, work: same } = knownWork(known, work);
+    works[number] = same;
+    return number;
+  });
+  return { layers, works, workOf };
+}
+
+/** A wish to stay, or a clause, which the files of points have only with such a wish. */
+function isUncommon({ wish, node, attributes }: TypedLayer): boolean {
+  return (wish !== undefined && wish !== "no") || node.unit.node.mapping !== undefined || attributes.has("resident");
+}
+
+/** A layer without weights, as the report counts it. */
+export function streamOf(
+  { inputs, precision, host }: TypedLayer,
+  arch: Architecture,
+  counts: readonly number[],
+): StreamLayer {
+  const values = inputs.reduce((sum, shape) => sum + volume(shape), 0);
+  const { values: figures, cycles, energy } = simulateStream(values, precision.activationBits, arch, counts);
+  return { ...figures, cycles, ...(host && { host }), ...(energy && { energy }) };
+}
+
+/** What totals, and whether they are exact, are found from. */
+export type StreamLayer = CountedLayer & { readonly activationBytes: number };
