@@ -29,7 +29,7 @@ export function rulingOf(sweep: Ruled): Ruling {
 }
 
 /** Puts the amounts of what is derived behind those of axes. */
-export function derivedIn(sweep: Ruled): (axes: readonly Amount[]) => Amount[] {
+function derivedIn(sweep: Ruled): (axes: readonly Amount[]) => Amount[] {
   const known = knownIn(sweep);
   const each = sweep.derived.map(({ expression }) => compiled(expression, known));
   return (axes) => {
