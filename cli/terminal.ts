@@ -29,6 +29,8 @@ export interface Terminal {
   readonly workingDirectory: string;
   /** Where the heatmap's page is, for reports of its own; absolute. */
   readonly pageFolder: string;
+  /** The same of the Front page. */
+  readonly frontFolder: string;
   /** The solver's WebAssembly; absolute. */
   readonly solverFile: string;
   /** The script that starts the command, and in a thread its worker; absolute. */
@@ -63,6 +65,7 @@ export function processTerminal(folder: string): Terminal {
     },
     workingDirectory: process.cwd(),
     pageFolder: join(folder, "heatmap"),
+    frontFolder: join(folder, "front"),
     solverFile: join(folder, "highs.wasm"),
     script: join(folder, "cli.js"),
     status: 0,

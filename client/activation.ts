@@ -4,6 +4,7 @@ import { createBaselines } from "./baseline/baselines.js";
 import { registerCommands } from "./commands/index.js";
 import { registerLibraryDocuments } from "./documents/library.js";
 import { createReportDocuments } from "./documents/report.js";
+import { createFronts } from "./front/views.js";
 import { createHeatmaps } from "./heatmap/views.js";
 import { type CreateClient, startServer } from "./language-server/server.js";
 import type { StartThread } from "./model-worker/thread.js";
@@ -24,6 +25,7 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
   const extension = context.extensionUri;
   const runs = createRuns(server);
   const heatmaps = createHeatmaps({ server, runs, extension });
+  const fronts = createFronts({ server, extension });
   const baselines = createBaselines({ server, state: context.workspaceState, version });
   context.subscriptions.push(
     server,
@@ -31,9 +33,10 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
     baselines,
     runs,
     heatmaps,
+    fronts,
     registerLibraryDocuments(server),
     registerStatusBar(server),
-    ...registerCommands({ server, reports, baselines, heatmaps, runs, extension, startModelWorker, version }),
+    ...registerCommands({ server, reports, baselines, heatmaps, fronts, runs, extension, startModelWorker, version }),
   );
   void commands.executeCommand("setContext", "imnpu.active", true);
   server.log.info(`Activated in ${(performance.now() - begun).toFixed(1)} ms`);

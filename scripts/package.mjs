@@ -18,6 +18,8 @@ const FILES = {
   "dist/models.js": "dist/models.js",
   "dist/heatmap/page.js": "dist/heatmap/page.js",
   "dist/heatmap/page.css": "dist/heatmap/page.css",
+  "dist/front/page.js": "dist/front/page.js",
+  "dist/front/page.css": "dist/front/page.css",
   "dist/server.js": "dist/server.js",
   "grammar/imnpu.tmLanguage.json": "grammar/imnpu.tmLanguage.json",
   "grammar/language-configuration.json": "grammar/language-configuration.json",

@@ -34,7 +34,7 @@ const HOUSE: Readonly<Record<string, Rule>> = {
   },
   cli: {
     folders: ["importer", "server", "grammar", "src-sim"],
-    files: ["webview/page.js"],
+    files: ["webview/page.js", "webview/front/page.js"],
     packages: [
       "node:*",
       "commander",
@@ -49,7 +49,14 @@ const HOUSE: Readonly<Record<string, Rule>> = {
   },
   client: {
     folders: ["examples", "importer"],
-    files: ["server/protocol.js", "src-sim/report/display.js", "webview/messages.js", "webview/page.js"],
+    files: [
+      "server/protocol.js",
+      "src-sim/report/display.js",
+      "webview/document.js",
+      "webview/messages.js",
+      "webview/page.js",
+      "webview/front/messages.js",
+    ],
     packages: ["node:worker_threads", "vscode", "vscode-languageclient", "vscode-languageserver-types"],
   },
   webview: {

@@ -21,6 +21,7 @@ const PACKED = [
   /^dist\/cli\.js$/,
   /^dist\/cli\/[\w.-]+\.js$/,
   /^dist\/heatmap\/page\.(?:css|js)$/,
+  /^dist\/front\/page\.(?:css|js)$/,
   /^dist\/highs\.wasm$/,
   /^docs\/[\w-]+\.md$/,
   /^docs\/diagnostics\/(?:README|IMN\d{3})\.md$/,

@@ -1,52 +1,18 @@
-/** The page's line to its host: an editor, or the data that a report carries within itself. */
+/** The heatmap's line to its host: an editor, or the data that a report carries within itself. */
 import type { Execution } from "../src-sim/placement/execution.js";
+import { carried, editorLine, kept, type Line } from "./line.js";
 import { type Asked, type FromPage, readToPage, type ToPage } from "./messages.js";
-import { unpacked } from "./packed.js";
-import { DATA_ID, type ReportContent } from "./page.js";
+import type { ReportContent } from "./page.js";
 
-export interface Channel {
-  readonly post: (message: FromPage) => void;
-  readonly listen: (hear: (message: ToPage) => void) => void;
-  /** What `save` was last given, in this page or the one before it; not to be trusted. */
-  readonly load: () => unknown;
-  readonly save: (state: unknown) => void;
-  /** False where nobody takes commands. */
-  readonly commands: boolean;
-}
-
-interface EditorApi {
-  postMessage(message: unknown): void;
-  getState(): unknown;
-  setState(state: unknown): void;
-}
-
-declare global {
-  /** Only in a web view, and only once. */
-  var acquireVsCodeApi: (() => EditorApi) | undefined;
-}
+export type Channel = Line<FromPage, ToPage>;
 
 export function openChannel(): Channel {
-  return globalThis.acquireVsCodeApi === undefined ? reportChannel() : editorChannel(globalThis.acquireVsCodeApi());
+  return editorLine<FromPage, ToPage>(readToPage) ?? reportChannel();
 }
 
-function editorChannel(api: EditorApi): Channel {
-  return {
-    post: (message) => api.postMessage(message),
-    listen(hear) {
-      addEventListener("message", ({ data }) => {
-        const message = readToPage(data);
-        if (message !== undefined) hear(message);
-      });
-    },
-    load: () => api.getState(),
-    save: (state) => api.setState(state),
-    commands: true,
-  };
-}
-
-/** Answers from the embedded data. What is chosen is kept with the page's entry in the history. */
+/** Answers from the embedded data. */
 function reportChannel(): Channel {
-  const content = unpacked(document.getElementById(DATA_ID)?.textContent ?? "") as Promise<ReportContent>;
+  const content = carried<ReportContent>();
   let hear: (message: ToPage) => void = () => undefined;
 
   const show = async (name: string | undefined) => {
@@ -76,8 +42,7 @@ function reportChannel(): Channel {
     listen(each) {
       hear = each;
     },
-    load: () => history.state,
-    save: rarely((state) => history.replaceState(state, "")),
+    ...kept(),
     commands: false,
   };
 }
@@ -88,18 +53,4 @@ function isAsked({ network, own, timeline }: Execution, asked: Asked): boolean {
   const { loads, layers } = timeline.overlap;
   const isTried = loads === (asked.loads ?? own.loads) && layers === (asked.layers ?? own.layers);
   return isTried && network === asked.network && timeline.clusters === asked.clusters;
-}
-
-/** Browsers count how often a page changes its history. */
-function rarely(save: (state: unknown) => void): (state: unknown) => void {
-  let waiting: { readonly state: unknown } | undefined;
-  const flush = () => {
-    if (waiting !== undefined) save(waiting.state);
-    waiting = undefined;
-  };
-  addEventListener("pagehide", flush);
-  return (state) => {
-    if (waiting === undefined) setTimeout(flush, 300);
-    waiting = { state };
-  };
 }

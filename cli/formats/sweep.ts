@@ -1,8 +1,8 @@
-/** A sweep's result in the formats that are made of text. */
+/** A sweep's result in the formats that are texts. */
 import type { SweepResult, SweepRows } from "../../server/report/sweep/result.js";
 import type { Terminal } from "../terminal.js";
 
-export type Format = "table" | "csv" | "json";
+export type Format = "table" | "csv" | "json" | "html";
 
 /** Of sentences, which are moved in by up to four characters, on 80 columns. */
 const TEXT_WIDTH = 76;
@@ -12,7 +12,7 @@ export async function* sweepPieces(
   result: SweepResult,
   rows: () => SweepRows,
   format: Format,
-  { out }: Pick<Terminal, "out">,
+  { out, frontFolder }: Pick<Terminal, "out" | "frontFolder">,
 ): AsyncGenerator<string> {
   switch (format) {
     case "json":
@@ -20,6 +20,9 @@ export async function* sweepPieces(
       return;
     case "csv":
       yield* (await import("../../server/report/sweep/csv.js")).sweepCsv(result, rows());
+      return;
+    case "html":
+      yield await (await import("./sweep-html.js")).sweepHtml(result, rows(), frontFolder);
       return;
     case "table": {
       const [{ sweepSheet }, { tableText }] = await Promise.all([

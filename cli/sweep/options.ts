@@ -4,7 +4,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { Failure } from "../failure.js";
 import type { Shard } from "./shard.js";
 
-const FORMATS = ["table", "csv", "json", "parquet"] as const;
+const FORMATS = ["table", "csv", "json", "html", "parquet"] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface Options {

@@ -6,7 +6,7 @@ import type { Task } from "./worker.js";
 /** `script` starts the command, which in a thread is the worker (cli/main.ts). */
 export function threadsOf(script: string, task: Task): StartWorker {
   return (listener) => {
-    const worker = new Worker(script, { workerData: task });
+    const worker = new Worker(script, { workerData: task, resourceLimits: { maxYoungGenerationSizeMb: 4 } });
     let reason = "for no reason that it said";
     worker.on("message", (said: Said) => listener.hear(said));
     worker.on("error", ({ message }) => {

@@ -1,7 +1,8 @@
 /** Export Report: asks for the format and the file, and writes it. */
 import { commands, type QuickPickItem, Uri, window, workspace } from "vscode";
 import { HEATMAPS_REQUEST, type HeatmapsParams, type HeatmapsResult } from "../../server/protocol.js";
-import { reportHtml } from "../heatmap/html.js";
+import { reportPage } from "../../webview/page.js";
+import { pageTexts } from "../pages/page-files.js";
 import { fetchReport, type ReportFormat, tellProblem } from "./fetch-report.js";
 import type { Parts } from "./parts.js";
 import { baseName, targetOf } from "./target.js";
@@ -47,8 +48,10 @@ async function fetchPage({ server, extension }: Parts, uri: Uri): Promise<string
   await workspace.openTextDocument(uri);
   const params: HeatmapsParams = { uri: uri.toString() };
   const { networks, executions, problem } = await server.request<HeatmapsResult>(HEATMAPS_REQUEST, params);
-  if (networks !== undefined)
-    return await reportHtml({ title: baseName(uri), networks, ...(executions && { executions }) }, extension);
+  if (networks !== undefined) {
+    const texts = await pageTexts(extension, "heatmap");
+    return await reportPage({ title: baseName(uri), networks, ...(executions && { executions }), ...texts });
+  }
   void tellProblem(problem ?? "There is nothing to report.");
   return undefined;
 }

@@ -6,6 +6,7 @@ import { autoMapLayer, autoMapNetwork } from "./auto-map.js";
 import { clearBaseline, compareWithBaseline, pinBaseline } from "./baseline.js";
 import { exportReport } from "./export-report.js";
 import { importFiles, pickModel } from "./import-model.js";
+import { openFront } from "./open-front.js";
 import { openHeatmap } from "./open-heatmap.js";
 import type { Parts } from "./parts.js";
 import { runMapping } from "./run-mapping.js";
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "imnpu.autoMapNetwork": autoMapNetwork,
   "imnpu.autoMapLayer": autoMapLayer,
   "imnpu.openHeatmap": openHeatmap,
+  "imnpu.openFront": openFront,
   "imnpu.newNetwork": (_, template) => newNetwork(template),
   "imnpu.importModel": pickModel,
   "imnpu.importFile": importFiles,

@@ -2,6 +2,7 @@
 import type { Uri } from "vscode";
 import type { Baselines } from "../baseline/baselines.js";
 import type { ReportDocuments } from "../documents/report.js";
+import type { Fronts } from "../front/views.js";
 import type { Heatmaps } from "../heatmap/views.js";
 import type { LanguageServer } from "../language-server/server.js";
 import type { StartThread } from "../model-worker/thread.js";
@@ -12,6 +13,7 @@ export interface Parts {
   readonly reports: ReportDocuments;
   readonly baselines: Baselines;
   readonly heatmaps: Heatmaps;
+  readonly fronts: Fronts;
   readonly runs: Runs;
   /** Where the extension is installed. */
   readonly extension: Uri;

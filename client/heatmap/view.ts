@@ -3,11 +3,11 @@ import { commands, Disposable, type Uri, type WebviewPanel } from "vscode";
 import { type FromPage, type Part, readFromPage, type ToPage } from "../../webview/messages.js";
 import { baseName } from "../commands/target.js";
 import type { LanguageServer } from "../language-server/server.js";
+import { pageFolder, viewHtml } from "../pages/page-files.js";
 import type { Runs } from "../run-on-tiles/runs.js";
 import { createBitFeed } from "./bit-feed.js";
 import { createExecutionFeed } from "./execution-feed.js";
 import { createFeed } from "./feed.js";
-import { pageFolder, viewHtml } from "./html.js";
 import { revealLayer } from "./reveal.js";
 import type { Target } from "./target.js";
 
@@ -112,7 +112,7 @@ export function createView({ server, runs, panel, extension, first }: ViewParts)
     },
   };
   named(first);
-  panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extension)] };
-  panel.webview.html = viewHtml(panel.webview, extension);
+  panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extension, "heatmap")] };
+  panel.webview.html = viewHtml(panel.webview, extension, "heatmap", "Heatmap");
   return view;
 }

@@ -88,9 +88,6 @@ function reported<Word extends Metric>(word: Word, unit: string, head: string, b
   return { word, unit, head, better, documentation, show, of, ...(ofEnergy && { needs: "energies" as const }) };
 }
 
-/** Properties of the language that the bits of all tiles are the product of. */
-const SIZES: ReadonlySet<string> = new Set(["clusters", "tiles", "rows", "row_bits"]);
-
 /** Where the machine's file says another area for the point, that holds as well. */
 function areaOf({ machine, base, saysArea }: MappedPoint): number | undefined {
   const { area } = machine;
@@ -101,24 +98,3 @@ function areaOf({ machine, base, saysArea }: MappedPoint): number | undefined {
 function bitsOf({ clusters, tiles, rows, rowBits }: Architecture): number {
   return clusters * tiles * rows * rowBits;
 }
-
-/** What an axis changes, or what is derived: its kind, and its name in the language. */
-interface Changed {
-  readonly kind: string;
-  readonly name: string;
-}
-
-/** What the area of a sweep's points assumes; undefined where it is not known, or nothing is assumed. */
-export function areaAssumption(changed: readonly Changed[], { area }: Pick<Architecture, "area">): string | undefined {
-  if (area === undefined || changed.some(saysArea)) return undefined;
-  const isScaled = changed.some(({ kind, name }) => SIZES.has(name) || kind === "const");
-  return isScaled ? AREA_ASSUMPTION : undefined;
-}
-
-/** Whether an axis or what is derived says the area itself. */
-export function saysArea({ kind, name }: Changed): boolean {
-  return kind === "property" && name === "area";
-}
-
-const AREA_ASSUMPTION =
-  "The area of a point is that of the stated machine times the bits of all tiles against its own: what is no tile grows and shrinks with them.";

@@ -14,8 +14,8 @@ export interface FrontData {
   readonly goals: readonly Goal[];
   /** Numbers of the points shown, as the sweep counts its combinations; ascending. */
   readonly indices: readonly number[];
-  /** Places in `indices`, ascending, with what else is known of them. */
-  readonly front: readonly FrontPoint[];
+  /** The front of all points, whether shown or not; ascending. */
+  readonly front: readonly FrontPlace[];
   readonly counts: FrontCounts;
   /** In sentences, for all points. */
   readonly assumptions: readonly string[];
@@ -37,7 +37,7 @@ export interface FrontMetric {
   readonly values: readonly (number | null)[];
 }
 
-export interface FrontPoint {
+export interface FrontPlace {
   readonly place: number;
   /** Further points that are its equals in all goals. */
   readonly same: number;
@@ -46,12 +46,12 @@ export interface FrontPoint {
 export interface FrontCounts {
   /** Of the axes' values. */
   readonly combinations: number;
-  /** Left out by `keep`. */
+  /** Of those looked at, left out by `keep`: they are no points. */
   readonly excluded: number;
-  /** Looked at and legal for their network. */
+  /** Points that are legal for their network. */
   readonly legal: number;
-  /** Looked at and not, by the code of the first error; ascending. */
+  /** Points that are not, by the code of the first error; ascending. */
   readonly illegal: readonly { readonly code: string; readonly count: number }[];
-  /** Where the points looked at are a sample: of how many. */
-  readonly sampleOf: number | null;
+  /** Where not all combinations were looked at: a sample of the axes, or the first ones. */
+  readonly part?: "sample" | "first" | undefined;
 }

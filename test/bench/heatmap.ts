@@ -7,7 +7,8 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { findChromium, QUIET } from "../../scripts/chromium.mjs";
 import type { Execution } from "../../src-sim/placement/execution.js";
 import type { HeatmapLayer, HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
-import { reportPage, viewPage } from "../../webview/page.js";
+import { viewPage } from "../../webview/document.js";
+import { reportPage } from "../../webview/page.js";
 import { executionsIn, heatmapsOf } from "../webview/heatmaps.js";
 import { generateNetwork } from "./generate.js";
 import { type BenchRow, rowOf } from "./machine.js";
@@ -87,7 +88,7 @@ async function openView(browser: Browser, network: HeatmapNetwork): Promise<Page
     Object.assign(globalThis, { acquireVsCodeApi: () => api });
   });
   await page.addInitScript(withScrolling);
-  await page.goto(write("view.html", viewPage({ source: "file:", script, style, nonce: "bench" })));
+  await page.goto(write("view.html", viewPage({ title: "Heatmap", source: "file:", script, style, nonce: "bench" })));
   const message = {
     type: "network",
     document: "bench",

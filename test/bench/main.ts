@@ -14,6 +14,7 @@ import { benchServerMemory } from "./server-memory.js";
 import { benchSimulate } from "./simulate.js";
 import { benchStart } from "./start.js";
 import { benchStartUp } from "./start-up.js";
+import { benchSweep } from "./sweep.js";
 import { benchTimeline } from "./timeline.js";
 import { benchWorkspace } from "./workspace.js";
 
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
     ...(await benchHeatmap()),
     ...(await benchStart()),
     ...benchProcess(),
+    ...benchSweep(),
     ...benchImport(),
   ];
   console.log(`${machineFacts()}\n`);

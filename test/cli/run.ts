@@ -64,6 +64,7 @@ export async function imnpu(words: string | readonly string[], setting: Setting 
     readStandardInput: async () => Buffer.from(input),
     workingDirectory: files === undefined ? folder : folderWith(files),
     pageFolder: join(ROOT, BUNDLES, "heatmap"),
+    frontFolder: join(ROOT, BUNDLES, "front"),
     solverFile: join(ROOT, "node_modules/highs/build/highs.wasm"),
     script: CLI,
     status: 0,

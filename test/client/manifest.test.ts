@@ -78,7 +78,7 @@ describe("the manifest", () => {
   });
 
   it("starts for mapping files, commands and views only", () => {
-    expect(manifest.activationEvents).toEqual(["onWebviewPanel:imnpu.heatmap"]);
+    expect(manifest.activationEvents).toEqual(["onWebviewPanel:imnpu.heatmap", "onWebviewPanel:imnpu.front"]);
   });
 
   it("describes and types each setting, with a default that is legal", () => {

@@ -1,13 +1,15 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { viewPage } from "../../webview/document.js";
 import { unpacked } from "../../webview/packed.js";
-import { reportPage, viewPage } from "../../webview/page.js";
+import { reportPage } from "../../webview/page.js";
 import { heatmapsOf } from "./heatmaps.js";
 import { HOSTILE, madeHostile } from "./hostile.js";
 
 const NONCE = "0123456789abcdef";
 const networks = heatmapsOf(readFileSync("examples/vgg16_style.imnpu", "utf8"));
 const view = viewPage({
+  title: "Heatmap",
   source: "https://*.vscode-cdn.net",
   script: "https://file.vscode-cdn.net/dist/webview.js",
   style: "https://file.vscode-cdn.net/dist/webview.css",
@@ -50,7 +52,7 @@ describe("the page in an editor", () => {
   `));
 
   it("takes no address for more than text", () => {
-    const html = viewPage({ source: "x", script: '"><script>', style: '"><script>', nonce: NONCE });
+    const html = viewPage({ title: "Heatmap", source: "x", script: '"><script>', style: '"><script>', nonce: NONCE });
     expect(html.match(/<script/g)).toHaveLength(1);
   });
 });

@@ -19,8 +19,8 @@ interface Filled {
 export interface FrontColumns extends Pick<Sheet, "columns" | "rows"> {
   /** `axes`: one each; `changes`: together, those alone that change. */
   readonly layout: "axes" | "changes";
-  /** Goals for which there is no room. */
-  readonly without: readonly Goal[];
+  /** What is derived, and goals, for which there is no room. */
+  readonly without: readonly string[];
 }
 
 const MOST_OF_VALUE = 24;
@@ -28,23 +28,27 @@ const MOST_OF_VALUE = 24;
 const LEAST_TEXT = 24;
 export const CHANGED = "*";
 
-/** In at most `width` columns of a terminal. */
+/** In at most `width` columns of a terminal. What is derived is left out first, then axes are said in words, then goals are left out. */
 export function frontColumns(
   rows: readonly FrontRow[],
   varying: readonly Named[],
   goals: readonly Goal[],
   width: number,
 ): FrontColumns {
-  const all = goals.map((goal) => goalColumns(rows, goal));
-  const inColumns = [...varying.map((axis) => axisColumn(rows, axis)), ...all.flat()];
-  if (widthIn(inColumns) <= width) return { ...joined(inColumns), layout: "axes", without: [] };
-  const shown = all.filter((_, at) => widthIn(all.slice(0, at + 1).flat()) + 2 + LEAST_TEXT <= width);
-  const figures = shown.flat();
-  const text = changesIn(rows, varying);
+  const axes = varying.filter(({ isDerived }) => !isDerived);
+  const figures = goals.map((goal) => goalColumns(rows, goal));
+  for (const shown of [varying, axes]) {
+    const filled = [...shown.map((axis) => axisColumn(rows, axis)), ...figures.flat()];
+    const without = varying.filter((each) => !shown.includes(each)).map(({ name }) => name);
+    if (widthIn(filled) <= width) return { ...joined(filled), layout: "axes", without };
+  }
+  const fitting = figures.filter((_, at) => widthIn(figures.slice(0, at + 1).flat()) + 2 + LEAST_TEXT <= width);
+  const left = fitting.flat();
+  const derived = varying.filter(({ isDerived }) => isDerived);
   return {
-    ...withText(joined(figures), text, width - widthIn(figures) - 2),
+    ...withText(joined(left), changesIn(rows, axes), width - widthIn(left) - 2),
     layout: "changes",
-    without: goals.slice(shown.length),
+    without: [...derived.map(({ name }) => name), ...goals.slice(fitting.length).map(({ metric }) => metric)],
   };
 }
 

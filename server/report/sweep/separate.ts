@@ -8,6 +8,7 @@ export interface Named {
   readonly name: string;
   /** Among the values of a point. */
   readonly place: number;
+  readonly isDerived: boolean;
 }
 
 /** Those that have one value at all points of the front, and those that have several. */
@@ -18,7 +19,7 @@ export function separated(result: Pick<SweepResult, "axes" | "derived" | "front"
   const [first] = result.front;
   const isCommon = ({ place }: Named) =>
     result.front.every((row) => textAt(row, place) === (first && textAt(first, place)));
-  const named = namesOf(result).map((name, place) => ({ name, place }));
+  const named = namesOf(result).map((name, place) => ({ name, place, isDerived: place >= result.axes.length }));
   return { common: named.filter(isCommon), varying: named.filter((each) => !isCommon(each)) };
 }
 

@@ -26,7 +26,10 @@ export function sweepSheet(result: SweepResult, width = 80): Sheet {
     footers: [],
     sections: [
       { heading: "Points", lines: [countsText(result), ...sameSentences(front), ...leftOut(rows, front, shown)] },
-      { heading: "Of all on the front", lines: rows.length > 1 ? common.map(saidOf(rows)) : [] },
+      {
+        heading: rows.length === 1 ? "On the front" : "Of all on the front",
+        lines: rows.length === 0 ? [] : common.map(saidOf(rows)),
+      },
     ],
     budgets: [],
     legend: legendOf(rows, shown),
@@ -64,7 +67,7 @@ function leftOut(rows: readonly FrontRow[], front: readonly FrontRow[], { withou
           `${rows.length} of the ${formatCount(front.length)} on the front are shown, the best of each goal among them; ${all}.`,
         ]
       : []),
-    ...(without.length === 0 ? [] : [`No room for ${allOf(quoted(without.map(({ metric }) => metric)))}; ${all}.`]),
+    ...(without.length === 0 ? [] : [`No room for ${allOf(quoted(without))}; ${all}.`]),
   ];
 }
 

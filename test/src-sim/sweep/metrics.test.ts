@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { areaAssumption, metricPlace, metricsOf, SWEEP_METRICS } from "../../../src-sim/sweep/metrics.js";
+import { metricPlace, metricsOf, SWEEP_METRICS } from "../../../src-sim/sweep/metrics.js";
 import { analyseText } from "../../server/analysis/analyse.js";
-import { IMNPU18 } from "../machines.js";
 
 const FILE = (arch: string) => `import "imnpu18"
 arch own extends imnpu18 { ${arch} }
@@ -62,19 +61,5 @@ describe("the metrics of a point", () => {
     const unknown = SWEEP_METRICS.filter((_, place) => Number.isNaN(metrics[place])).map(({ word }) => word);
     expect(unknown).toEqual(SWEEP_METRICS.flatMap(({ needs, word }) => (needs === undefined ? [] : word)));
     expect(unknown).toEqual(["energy", "edp", "efficiency", "area"]);
-  });
-});
-
-describe("what the area assumes", () => {
-  const property = (name: string) => ({ kind: "property", name });
-
-  it("is told where sizes change and it does not", () => {
-    const base = { ...IMNPU18, area: 4 };
-    expect(areaAssumption([property("tiles")], base)).toMatch(/^The area of a point is .* times the bits of all tiles/);
-    expect(areaAssumption([{ kind: "clusters", name: "clusters" }], base)).toBeDefined();
-    expect(areaAssumption([{ kind: "const", name: "width" }], base)).toBeDefined();
-    expect(areaAssumption([property("tiles"), property("area")], base)).toBeUndefined();
-    expect(areaAssumption([property("weight_bus")], base)).toBeUndefined();
-    expect(areaAssumption([property("tiles")], IMNPU18)).toBeUndefined();
   });
 });

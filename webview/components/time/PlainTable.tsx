@@ -17,11 +17,13 @@ export interface PlainTableProps<T> {
   readonly rows: readonly T[];
   readonly selected: number;
   readonly onSelect: (index: number) => void;
+  /** By Enter, or a double click. */
+  readonly onOpen?: (index: number) => void;
 }
 
 const ROW_HEIGHT = 24;
 
-export function PlainTable<T>({ id, label, columns, rows, selected, onSelect }: PlainTableProps<T>): VNode {
+export function PlainTable<T>({ id, label, columns, rows, selected, onSelect, onOpen }: PlainTableProps<T>): VNode {
   const box = useRef<HTMLDivElement>(null);
   const { start, end } = useRowWindow(box, rows.length, ROW_HEIGHT);
   useLayoutEffect(() => {
@@ -30,14 +32,15 @@ export function PlainTable<T>({ id, label, columns, rows, selected, onSelect }: 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.key === "ArrowLeft" || event.key === "ArrowRight")
       return;
+    if (event.key === "Enter" && selected >= 0) onOpen?.(selected);
     const next = moved(event.key, { selected, count: rows.length, columns: 1, page: 10 });
     if (next === undefined) return;
     event.preventDefault();
     onSelect(next);
   };
-  const onClick = ({ target }: Event) => {
-    const row = (target as Element).closest<HTMLElement>("tr[data-index]");
-    if (row !== null) onSelect(Number(row.dataset.index));
+  const withRow = (then: ((index: number) => void) | undefined) => (event: Event) => {
+    const row = (event.target as Element).closest<HTMLElement>("tr[data-index]");
+    if (row !== null) then?.(Number(row.dataset.index));
   };
   return (
     <div class="scroll plain" ref={box}>
@@ -51,7 +54,8 @@ export function PlainTable<T>({ id, label, columns, rows, selected, onSelect }: 
           aria-colcount={columns.length}
           aria-activedescendant={selected >= start && selected < end ? `${id}${selected}` : undefined}
           onKeyDown={onKeyDown}
-          onClick={onClick}
+          onClick={withRow(onSelect)}
+          onDblClick={withRow(onOpen)}
         >
           <thead>
             <tr aria-rowindex={1}>

@@ -5,6 +5,7 @@ import { around, pixelOf, type Span, timeAt } from "../../time/span.js";
 import { Chart } from "../Chart.js";
 import { moved } from "../ListBox.js";
 import { useWidth } from "../measure.js";
+import { Tip } from "../Tip.js";
 import { drawTimeAxis } from "./axis.js";
 import { Canvas, type Paint } from "./Canvas.js";
 import { keyed, useGestures } from "./gestures.js";
@@ -187,33 +188,6 @@ function Option({ id, mark, span, width, count, selected }: OptionProps): VNode 
       }}
     >
       {to - from >= NAMED.width && mark.height >= NAMED.height && <span aria-hidden="true">{mark.name}</span>}
-    </div>
-  );
-}
-
-interface TipProps {
-  readonly lines: readonly string[];
-  readonly x: number;
-  readonly y: number;
-  /** Whether it lies to the left of the pointer. */
-  readonly right: boolean;
-  readonly below: boolean;
-}
-
-function Tip({ lines, x, y, right, below }: TipProps): VNode | null {
-  const [first, ...others] = lines;
-  if (first === undefined) return null;
-  const place = right ? { right: `calc(100% - ${x - 12}px)` } : { left: `${x + 12}px` };
-  return (
-    <div
-      class="tip"
-      aria-hidden="true"
-      style={{ ...place, top: `${y + (below ? 14 : -10)}px`, ...(!below && { transform: "translateY(-100%)" }) }}
-    >
-      <strong>{first}</strong>
-      {others.map((line) => (
-        <div key={line}>{line}</div>
-      ))}
     </div>
   );
 }

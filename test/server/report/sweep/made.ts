@@ -12,7 +12,7 @@ const GOALS: readonly Goal[] = [
 ];
 
 /** A number's text, or a text with what it counts as. */
-type Given = number | string | readonly [text: string, number: number];
+export type Given = number | string | readonly [text: string, number: number];
 
 export interface Asked {
   readonly name: string;

@@ -55,6 +55,21 @@ Notes
     expect(tableOf(WIDTH.result, 50)).toContain("No room for `energy` and `area`; `--format csv` has all.");
   });
 
+  it("leaves out what is derived before axes are said in words", () => {
+    const derived = [{ name: "leakage", text: "0.585mW * tiles" }];
+    const front = WIDTH.result.front.map((row) => ({
+      ...row,
+      point: { ...row.point, values: [...row.point.values, { text: `${row.point.index}uW`, number: row.point.index }] },
+    }));
+    const headsOf = (width: number) =>
+      sweepSheet({ ...WIDTH.result, derived, front }, width).columns.map(({ head }) => head.trim());
+    expect(headsOf(80).slice(0, 4)).toEqual(["tiles", "weight_bus", "leakage", "latency"]);
+    expect(headsOf(64).slice(0, 3)).toEqual(["tiles", "weight_bus", "latency"]);
+    expect(tableOf({ ...WIDTH.result, derived, front }, 64)).toContain(
+      "No room for `leakage`; `--format csv` has all.",
+    );
+  });
+
   it("fits 80 columns, whatever axes and goals there are", () => {
     const axes = Array.from({ length: 9 }, (_, at) => ({
       name: `a_constant_with_a_long_name_${at}`,
@@ -110,6 +125,7 @@ Notes
   it("of a single point has nothing to compare it with", () => {
     const one = sweepOf([{ name: "tiles", kind: "property", values: [4] }], () => ({ latency: 1, energy: 1, area: 1 }));
     expect(sweepSheet(one.result)).toMatchObject({ rows: [["1 s", "1.00 J", "1 mm2"]], legend: [] });
+    expect(tableOf(one.result)).toContain("On the front\n  tiles 4\n");
     expect(sweepLine(one.result)).toBe("1 point · 1 on the front · least energy 1.00 J");
   });
 });

@@ -1,0 +1,67 @@
+/** All Front views: at most one of each sweep, kept over a restart of the window, in step with the text. */
+import { Disposable, type Uri, ViewColumn, type WebviewPanel, window } from "vscode";
+import type { LanguageServer } from "../language-server/server.js";
+import { createPointOpener } from "./open-point.js";
+import { isSameTarget, savedTarget, type Target } from "./target.js";
+import { createView, type View } from "./view.js";
+
+export interface Fronts extends Disposable {
+  /** `run`: computes it, however many points it has. */
+  open(target: Target, run?: boolean): void;
+}
+
+export interface FrontParts {
+  readonly server: LanguageServer;
+  readonly extension: Uri;
+}
+
+const TYPE = "imnpu.front";
+
+export function createFronts({ server, extension }: FrontParts): Fronts {
+  const views: View[] = [];
+  const openPoint = createPointOpener(server);
+
+  const add = (panel: WebviewPanel, first: Target): View => {
+    const view = createView({ server, openPoint, panel, extension, first });
+    views.push(view);
+    panel.onDidDispose(() => {
+      views.splice(views.indexOf(view), 1);
+      view.dispose();
+    });
+    return view;
+  };
+
+  const create = (target: Target): View => {
+    const where = { viewColumn: ViewColumn.Beside, preserveFocus: true };
+    return add(window.createWebviewPanel(TYPE, "Front", where, {}), target);
+  };
+
+  const watches = Disposable.from(
+    server.onAnalysed((uri) => {
+      for (const view of views) if (view.target().uri.toString() === uri) view.update();
+    }),
+    server.onReady(() => {
+      for (const view of views) view.update();
+    }),
+    window.registerWebviewPanelSerializer(TYPE, {
+      async deserializeWebviewPanel(panel, state: unknown) {
+        const target = savedTarget(state);
+        if (target === undefined) panel.dispose();
+        else add(panel, target);
+      },
+    }),
+  );
+
+  return {
+    open(target, run = false) {
+      const known = views.find((view) => isSameTarget(view.target(), target));
+      known?.panel.reveal(undefined, true);
+      const view = known ?? create(target);
+      if (run) view.run();
+    },
+    dispose() {
+      watches.dispose();
+      for (const view of views) view.dispose();
+    },
+  };
+}

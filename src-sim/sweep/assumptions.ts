@@ -1,0 +1,58 @@
+/** What the points of a sweep assume of machines that nobody has built: what is not said of them stays as it is. */
+import type { Architecture } from "../architecture.js";
+import { hasEnergies } from "../energies.js";
+
+/** What an axis changes, or what is derived: its kind, and its name in the language. */
+export interface Changed {
+  readonly kind: string;
+  readonly name: string;
+}
+
+interface Assumption {
+  /** The properties that change. */
+  readonly of: readonly string[];
+  /** Whether constants may change them as well. */
+  readonly byConstants?: true;
+  /** What, where the sweep says it itself, is not assumed. */
+  readonly unless: string;
+  readonly isKnown: (base: Architecture) => boolean;
+  readonly text: string;
+}
+
+const ASSUMPTIONS: readonly Assumption[] = [
+  {
+    of: ["clusters", "tiles", "rows", "row_bits"],
+    byConstants: true,
+    unless: "area",
+    isKnown: ({ area }) => area !== undefined,
+    text: "The area of a point is that of the stated machine times the bits of all tiles against its own: what is no tile grows and shrinks with them.",
+  },
+  {
+    of: ["tiles", "rows", "row_bits"],
+    unless: "leakage",
+    isKnown: hasEnergies,
+    text: "A cluster leaks as much as one of the stated machine, whatever its tiles, as the sweep does not say `leakage`.",
+  },
+  {
+    of: ["rows", "row_bits", "bit_macs"],
+    unless: "tile_energy",
+    isKnown: hasEnergies,
+    text: "A tile at work takes as much energy as one of the stated machine, whatever its rows, as the sweep does not say `tile_energy`.",
+  },
+  {
+    of: ["weight_bus"],
+    unless: "load_energy",
+    isKnown: hasEnergies,
+    text: "A byte of weights takes the same energy to load over a bus of any width, as the sweep does not say `load_energy`.",
+  },
+];
+
+/** In sentences, of a sweep that changes these of a machine. */
+export function machineAssumptions(changed: readonly Changed[], base: Architecture): string[] {
+  const names = new Set(changed.map(({ name }) => name));
+  const hasConstants = changed.some(({ kind }) => kind === "const");
+  return ASSUMPTIONS.flatMap(({ of, byConstants, unless, isKnown, text }) => {
+    const changes = of.some((name) => names.has(name)) || (byConstants === true && hasConstants);
+    return changes && !names.has(unless) && isKnown(base) ? text : [];
+  });
+}
