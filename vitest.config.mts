@@ -5,7 +5,7 @@ export default defineConfig({
   plugins: [networksAsText],
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["test/e2e/**"],
+    exclude: ["test/e2e/**", "test/slurm/**"],
     globalSetup: ["test/build.ts"],
     setupFiles: ["test/seed.ts"],
     testTimeout: 60_000,

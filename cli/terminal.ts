@@ -27,10 +27,8 @@ export interface Terminal {
   readStandardInput(most: number): Promise<Uint8Array>;
   /** What relative paths are relative to; absolute. */
   readonly workingDirectory: string;
-  /** Where the heatmap's page is, for reports of its own; absolute. */
+  /** Where the pages' script and style sheet are, for reports of their own; absolute. */
   readonly pageFolder: string;
-  /** The same of the Front page. */
-  readonly frontFolder: string;
   /** The solver's WebAssembly; absolute. */
   readonly solverFile: string;
   /** The script that starts the command, and in a thread its worker; absolute. */
@@ -64,8 +62,7 @@ export function processTerminal(folder: string): Terminal {
       return Buffer.concat(chunks);
     },
     workingDirectory: process.cwd(),
-    pageFolder: join(folder, "heatmap"),
-    frontFolder: join(folder, "front"),
+    pageFolder: join(folder, "page"),
     solverFile: join(folder, "highs.wasm"),
     script: join(folder, "cli.js"),
     status: 0,

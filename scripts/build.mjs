@@ -23,8 +23,7 @@ const BUNDLES = [
     external: ["vscode"],
   },
   { entry: "client/model-worker/worker.ts", file: "models.js", options: workerOptions },
-  { entry: "webview/main.tsx", file: "heatmap/page.js", options: browserOptions },
-  { entry: "webview/front/main.tsx", file: "front/page.js", options: browserOptions },
+  { entry: "webview/main.tsx", file: "page/page.js", options: browserOptions },
 ];
 
 /** What `cli.js` starts, in pieces. */

@@ -16,10 +16,8 @@ const FILES = {
   "dist/client.js": "dist/client.js",
   "dist/client.browser.js": "dist/client.browser.js",
   "dist/models.js": "dist/models.js",
-  "dist/heatmap/page.js": "dist/heatmap/page.js",
-  "dist/heatmap/page.css": "dist/heatmap/page.css",
-  "dist/front/page.js": "dist/front/page.js",
-  "dist/front/page.css": "dist/front/page.css",
+  "dist/page/page.js": "dist/page/page.js",
+  "dist/page/page.css": "dist/page/page.css",
   "dist/server.js": "dist/server.js",
   "grammar/imnpu.tmLanguage.json": "grammar/imnpu.tmLanguage.json",
   "grammar/language-configuration.json": "grammar/language-configuration.json",
@@ -32,9 +30,9 @@ const FILES = {
 
 /** Of the manifest: what an editor has no use for. */
 const NOT_SHIPPED = ["private", "bin", "scripts", "dependencies", "devDependencies"];
-/** Of the package without the heatmap's page, which is loaded when it is opened. */
+/** Of the package without what its pages are, which is loaded when one is opened. */
 const LARGEST = 2 ** 20;
-const PAGE = ["dist/heatmap/page.js", "dist/heatmap/page.css"];
+const PAGE = ["dist/page/page.js", "dist/page/page.css"];
 
 /** `browserOnly` leaves out the desktop's entry, so that any editor runs the extension as vscode.dev does. */
 export async function pack({ outfile = join(ROOT, `imnpu-${MANIFEST.version}.vsix`), browserOnly = false } = {}) {
@@ -63,7 +61,7 @@ export async function pack({ outfile = join(ROOT, `imnpu-${MANIFEST.version}.vsi
   const pages = await Promise.all(PAGE.map(async (file) => deflateRawSync(await readFile(join(folder, file))).length));
   const counted = pages.reduce((left, page) => left - page, size);
   if (counted > LARGEST)
-    throw new Error(`${outfile} has ${counted} bytes without its page, ${counted - LARGEST} more than it may`);
+    throw new Error(`${outfile} has ${counted} bytes without its pages, ${counted - LARGEST} more than it may`);
   return { outfile, size, counted };
 }
 
@@ -82,5 +80,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await buildAll();
   const { outfile, size, counted } = await pack();
   const [all, rest] = [size, counted].map((bytes) => Math.ceil(bytes / 1024));
-  console.log(`${outfile} (${all} KB, ${rest} KB without the heatmap's page)`);
+  console.log(`${outfile} (${all} KB, ${rest} KB without its pages)`);
 }

@@ -1,12 +1,13 @@
 /**
  * All that must hold, by one command: format and lint, types, the build, files derived from tables, every test, and the
- * tests in a real editor. Later steps run even if an earlier one fails, so that one run tells all; the last lines say how
- * long the tests took and how long they may take on two cores, and count them.
+ * tests on a real Slurm and in a real editor. Later steps run even if an earlier one fails, so that one run tells all; the
+ * last lines say how long the tests took and how long they may take on two cores, and count them.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { findOrInstallChromium } from "./chromium.mjs";
 import { ROOT } from "./esbuild-options.mjs";
+import { findOrInstallSlurm } from "./slurm.mjs";
 
 /**
  * Each step: its name, a command of the project's own packages, where it leaves its counts (without, it is one), and the
@@ -18,6 +19,12 @@ const STEPS = [
   { name: "build", command: ["node", "scripts/build.mjs"] },
   { name: "generated files", command: ["node", "scripts/run.mjs", "scripts/generate.ts", "--check"] },
   { ...vitest("tests", "dist/test-results.json"), part: "unit", goal: 60 },
+  {
+    ...vitest("tests on Slurm", "dist/test-results-slurm.json", "vitest.slurm.config.mts"),
+    part: "Slurm",
+    goal: 60,
+    needs: slurm,
+  },
   {
     ...vitest("tests in the editor", "dist/test-results-e2e.json", "vitest.e2e.config.mts"),
     part: "editor",
@@ -84,4 +91,10 @@ function counts(results) {
 function chromium() {
   if (findOrInstallChromium() !== undefined) return undefined;
   return "no Chromium; install Chromium, Chrome or Edge, or set CHROME_PATH to one";
+}
+
+/** What is missing for jobs, in words. */
+function slurm() {
+  if (findOrInstallSlurm()) return undefined;
+  return "no Slurm; install Debian's slurm-wlm and munge";
 }

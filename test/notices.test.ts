@@ -124,7 +124,7 @@ describe("third-party software", () => {
 
   it("of the heatmap's page is named in exported pages, with licence and address", async () => {
     const { out } = await imnpu("map examples/vgg16_style.imnpu --format html");
-    const page = bundles.find(({ file }) => file === "heatmap/page.js") as BuiltBundle;
+    const page = bundles.find(({ file }) => file === "page/page.js") as BuiltBundle;
     expect(page.packages.map(({ name }) => name)).toContain("preact");
     for (const { name, version, licence, address } of page.packages) {
       expect(out).toContain(` * ${name} ${version}, ${licence}, ${address}\n`);

@@ -1,7 +1,11 @@
 /** The HTML documents of pages, in an editor's web view or as files of their own. Text only: no DOM, no editor. */
 import { packed } from "./packed.js";
 
+/** Which of the pages that the script holds. */
+export type PageName = "heatmap" | "front";
+
 export interface ViewPage {
+  readonly name: PageName;
   /** What the page is called before it says so itself. */
   readonly title: string;
   /** Where the view's resources come from: `webview.cspSource`. */
@@ -14,6 +18,7 @@ export interface ViewPage {
 }
 
 export interface FilePage {
+  readonly name: PageName;
   readonly title: string;
   /** What the page reads of itself, by `DATA_ID`. */
   readonly content: unknown;
@@ -28,9 +33,10 @@ export interface FilePage {
 export const DATA_ID = "data";
 
 /** The page for a web view. Nothing is allowed but the view's own script, style sheet and fonts. */
-export function viewPage({ title, source, script, style, nonce }: ViewPage): string {
+export function viewPage({ name, title, source, script, style, nonce }: ViewPage): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${source} 'nonce-${nonce}'; font-src ${source}`;
   return page({
+    name,
     title,
     policy,
     nonce,
@@ -40,8 +46,9 @@ export function viewPage({ title, source, script, style, nonce }: ViewPage): str
 }
 
 /** The page as one file that opens without a network and without an editor. */
-export async function filePage({ title, content, script, style, nonce }: FilePage): Promise<string> {
+export async function filePage({ name, title, content, script, style, nonce }: FilePage): Promise<string> {
   return page({
+    name,
     title,
     policy: `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`,
     nonce,
@@ -55,6 +62,7 @@ export async function filePage({ title, content, script, style, nonce }: FilePag
 }
 
 interface Parts {
+  readonly name: PageName;
   readonly title: string;
   readonly policy: string;
   readonly nonce: string;
@@ -62,7 +70,7 @@ interface Parts {
   readonly end: string;
 }
 
-function page({ title, policy, nonce, head, end }: Parts): string {
+function page({ name, title, policy, nonce, head, end }: Parts): string {
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -74,7 +82,7 @@ function page({ title, policy, nonce, head, end }: Parts): string {
 ${head}
 </head>
 <body>
-<div id="page"></div>
+<div id="page" data-page="${name}"></div>
 ${end}
 </body>
 </html>

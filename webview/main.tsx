@@ -1,14 +1,13 @@
-/** The heatmap page: in a web view of an editor, or as a report of its own. */
-import { render } from "preact";
-import { openChannel } from "./channel.js";
-import { App } from "./components/App.js";
+/** The pages, in a web view of an editor or as a report of its own: one script, for nearly all of it is what they share. */
 import { registerControls } from "./controls.js";
-import { createStore } from "./store.js";
-import { followSystemTheme } from "./theme.js";
+import type { PageName } from "./document.js";
+import { showFront } from "./front/front.js";
+import { showHeatmap } from "./heatmap.js";
 import "./style.css";
+import "./front/front.css";
 
-const channel = openChannel();
-if (!channel.commands) followSystemTheme();
+const PAGES: Readonly<Record<PageName, (place: Element) => void>> = { heatmap: showHeatmap, front: showFront };
+
 registerControls();
 const place = document.getElementById("page");
-if (place !== null) render(<App store={createStore(channel)} />, place);
+if (place !== null) PAGES[place.dataset.page as PageName](place);

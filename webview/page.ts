@@ -35,5 +35,12 @@ export async function reportPage({ script, style, nonce, ...report }: ReportPage
     ...(executions && { executions }),
     ...(first && { first }),
   };
-  return await filePage({ title: `${title} \u2013 IMNPU mapping report`, content, script, style, nonce });
+  return await filePage({
+    name: "heatmap",
+    title: `${title} \u2013 IMNPU mapping report`,
+    content,
+    script,
+    style,
+    nonce,
+  });
 }

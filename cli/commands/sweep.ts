@@ -10,6 +10,7 @@ import { Failure } from "../failure.js";
 import { sweepPieces } from "../formats/sweep.js";
 import { remark } from "../networks.js";
 import { type Asked, askedFor } from "../sweep/asked.js";
+import { checkClusterOptions, type Scheduler } from "../sweep/cluster/options.js";
 import { computeMissing } from "../sweep/engine.js";
 import { claimFolder, type Folder, writeResultFile } from "../sweep/folder.js";
 import { interruptible } from "../sweep/interrupted.js";
@@ -36,9 +37,11 @@ export function sweepCommand(terminal: Terminal): Command {
 
 async function sweep(file: string, name: string | undefined, options: Options, terminal: Terminal): Promise<void> {
   checkOptions(options);
+  checkClusterOptions(file, options);
   const asked = await askedFor(file, name, terminal);
   if (asked === undefined) return;
-  const { out } = options;
+  const { out, printScript } = options;
+  if (out !== undefined && printScript !== undefined) return printed(printScript, out, asked, options, terminal);
   const status = await interruptible((signal) => {
     if (out === undefined) return inTemporaryFolder((folder) => sweepInto(folder, asked, options, terminal, signal));
     const path = resolve(terminal.workingDirectory, out);
@@ -48,6 +51,18 @@ async function sweep(file: string, name: string | undefined, options: Options, t
   const rest = out === undefined ? "" : `; what is done stays in ${out}, and \`--resume\` goes on`;
   terminal.remarks.write(`imnpu: interrupted${safe(rest)}\n`);
   terminal.status = status;
+}
+
+async function printed(
+  scheduler: Scheduler,
+  out: string,
+  asked: Asked,
+  options: Options,
+  terminal: Terminal,
+): Promise<void> {
+  const { header } = prepared(asked, options);
+  const { scriptFor } = await import("../sweep/cluster/elsewhere.js");
+  terminal.out.write(scriptFor(scheduler, { file: asked.snapshot.path, out, header, options }, terminal));
 }
 
 async function sweepInto(
@@ -63,6 +78,11 @@ async function sweepInto(
   const isThere = claimFolder(folder, header);
   if (isThere && !resume && shard === undefined)
     throw new Failure(`${folder.name}: holds results of this sweep already; \`--resume\` goes on with them`);
+  if (options.slurm) {
+    const { computedOnSlurm } = await import("../sweep/cluster/elsewhere.js");
+    const elsewhere = { file: asked.snapshot.path, out: folder.name, header, options };
+    if (!(await computedOnSlurm(elsewhere, folder, terminal, signal))) return;
+  }
   const summary = await goingOn(folder, () => computedIn(folder, asked, found, options, terminal, signal));
   if (shard !== undefined) {
     const own = plural([...blocksOf(header.blocks, shard)].length, "block");

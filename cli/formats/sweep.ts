@@ -12,7 +12,7 @@ export async function* sweepPieces(
   result: SweepResult,
   rows: () => SweepRows,
   format: Format,
-  { out, frontFolder }: Pick<Terminal, "out" | "frontFolder">,
+  { out, pageFolder }: Pick<Terminal, "out" | "pageFolder">,
 ): AsyncGenerator<string> {
   switch (format) {
     case "json":
@@ -22,7 +22,7 @@ export async function* sweepPieces(
       yield* (await import("../../server/report/sweep/csv.js")).sweepCsv(result, rows());
       return;
     case "html":
-      yield await (await import("./sweep-html.js")).sweepHtml(result, rows(), frontFolder);
+      yield await (await import("./sweep-html.js")).sweepHtml(result, rows(), pageFolder);
       return;
     case "table": {
       const [{ sweepSheet }, { tableText }] = await Promise.all([

@@ -5,6 +5,7 @@
 import { randomBytes } from "node:crypto";
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   linkSync,
   mkdirSync,
@@ -32,6 +33,8 @@ export interface Folder {
 const HEADER = "sweep.json";
 const RESULT = "result.json";
 const BLOCKS = "blocks";
+/** Where the tasks of a cluster write what they say; no part of what is equal from run to run. */
+export const LOGS = "logs";
 const TEMPORARY = ".tmp-";
 
 /**
@@ -47,7 +50,9 @@ export function claimFolder(folder: Folder, header: Header): boolean {
       mkdirSync(join(folder.path, BLOCKS), { recursive: true });
       return true;
     }
-    const other = readdirSync(folder.path).find((name) => !name.startsWith(TEMPORARY) && name !== BLOCKS);
+    const other = readdirSync(folder.path).find(
+      (name) => !name.startsWith(TEMPORARY) && name !== BLOCKS && name !== LOGS,
+    );
     if (other !== undefined)
       throw new Failure(`${folder.name}: holds \`${other}\` and no results of a sweep; choose a new or empty folder`);
     const wasFirst = putFirst(folder, HEADER, headerText(header));
@@ -79,6 +84,10 @@ function checkSame({ name }: Folder, there: Header, asked: Header): void {
   if (headerText(there) === headerText(asked)) return;
   const difference = differenceOf(there, asked);
   throw new Failure(`${name}: holds results ${difference}; choose a new or empty folder`);
+}
+
+export function hasResult({ path }: Folder): boolean {
+  return existsSync(join(path, RESULT));
 }
 
 /** Blocks whose files are there, be they whole or not. */

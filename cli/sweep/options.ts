@@ -2,12 +2,13 @@
 import { availableParallelism } from "node:os";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { Failure } from "../failure.js";
+import { type ClusterOptions, withClusterOptions } from "./cluster/options.js";
 import type { Shard } from "./shard.js";
 
 const FORMATS = ["table", "csv", "json", "html", "parquet"] as const;
 export type Format = (typeof FORMATS)[number];
 
-export interface Options {
+export interface Options extends ClusterOptions {
   readonly workers?: number;
   readonly out?: string;
   readonly resume?: true;
@@ -20,7 +21,7 @@ export interface Options {
 export function withOptions(command: Command): Command {
   const limit = new Option("--limit <count>", "the first so many points only");
   const sample = new Option("--sample <count>", "so many points, spread evenly over the axes");
-  return command
+  command
     .addOption(new Option("--workers <count>", "worker threads; by default one a core").argParser(workers))
     .option("--out <folder>", "keeps the results there: Parquet files, and the front as JSON")
     .addOption(new Option("--resume", "goes on with what is in the folder of `--out`"))
@@ -28,6 +29,7 @@ export function withOptions(command: Command): Command {
     .addOption(new Option("--shard <part>", "this part only, such as 1/4, into the folder of `--out`").argParser(shard))
     .addOption(limit.argParser(count))
     .addOption(sample.argParser(count).conflicts("limit"));
+  return withClusterOptions(command);
 }
 
 /** What does not go together. @throws Failure */

@@ -49,7 +49,7 @@ async function fetchPage({ server, extension }: Parts, uri: Uri): Promise<string
   const params: HeatmapsParams = { uri: uri.toString() };
   const { networks, executions, problem } = await server.request<HeatmapsResult>(HEATMAPS_REQUEST, params);
   if (networks !== undefined) {
-    const texts = await pageTexts(extension, "heatmap");
+    const texts = await pageTexts(extension);
     return await reportPage({ title: baseName(uri), networks, ...(executions && { executions }), ...texts });
   }
   void tellProblem(problem ?? "There is nothing to report.");

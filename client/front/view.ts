@@ -81,7 +81,7 @@ export function createView({ server, openPoint, panel, extension, first }: ViewP
   );
 
   named(first);
-  panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extension, "front")] };
+  panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extension)] };
   panel.webview.html = viewHtml(panel.webview, extension, "front", "Front");
   return {
     panel,

@@ -112,7 +112,7 @@ export function createView({ server, runs, panel, extension, first }: ViewParts)
     },
   };
   named(first);
-  panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extension, "heatmap")] };
+  panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extension)] };
   panel.webview.html = viewHtml(panel.webview, extension, "heatmap", "Heatmap");
   return view;
 }

@@ -1,19 +1,18 @@
-/** The bundled pages: as a web view loads them, and as texts for a file that stands alone. */
+/** The bundled pages, which are one script: as a web view loads them, and as texts for a file that stands alone. */
 import { Uri, type Webview, workspace } from "vscode";
-import { type FilePage, viewPage } from "../../webview/document.js";
-
-export type PageName = "heatmap" | "front";
+import { type FilePage, type PageName, viewPage } from "../../webview/document.js";
 
 const [SCRIPT, STYLE] = ["page.js", "page.css"];
 
 /** The one folder that a view may load from. */
-export function pageFolder(extension: Uri, name: PageName): Uri {
-  return Uri.joinPath(extension, "dist", name);
+export function pageFolder(extension: Uri): Uri {
+  return Uri.joinPath(extension, "dist", "page");
 }
 
 export function viewHtml(webview: Webview, extension: Uri, name: PageName, title: string): string {
-  const address = (file: string) => webview.asWebviewUri(Uri.joinPath(pageFolder(extension, name), file)).toString();
+  const address = (file: string) => webview.asWebviewUri(Uri.joinPath(pageFolder(extension), file)).toString();
   return viewPage({
+    name,
     title,
     source: webview.cspSource,
     script: address(SCRIPT),
@@ -22,9 +21,9 @@ export function viewHtml(webview: Webview, extension: Uri, name: PageName, title
   });
 }
 
-export async function pageTexts(extension: Uri, name: PageName): Promise<Pick<FilePage, "script" | "style" | "nonce">> {
+export async function pageTexts(extension: Uri): Promise<Pick<FilePage, "script" | "style" | "nonce">> {
   const read = async (file: string) =>
-    new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(pageFolder(extension, name), file)));
+    new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(pageFolder(extension), file)));
   const [script, style] = await Promise.all([read(SCRIPT), read(STYLE)]);
   return { script, style, nonce: newNonce() };
 }

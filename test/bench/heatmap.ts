@@ -30,7 +30,7 @@ export async function benchHeatmap(): Promise<BenchRow[]> {
 
 /** A report on the disk, from its address to its first layers and their tiles. */
 async function openingRow(browser: Browser, layers: number): Promise<BenchRow> {
-  const [script, style] = [readFileSync("dist/heatmap/page.js", "utf8"), readFileSync("dist/heatmap/page.css", "utf8")];
+  const [script, style] = [readFileSync("dist/page/page.js", "utf8"), readFileSync("dist/page/page.css", "utf8")];
   const networks = heatmapsOf(generateNetwork({ layers }));
   const address = write("report.html", await reportPage({ title: "bench", networks, script, style, nonce: "bench" }));
   const times: number[] = [];
@@ -78,7 +78,7 @@ async function stepRows(browser: Browser, layers: number): Promise<BenchRow[]> {
 }
 
 async function openView(browser: Browser, network: HeatmapNetwork): Promise<Page> {
-  const [script, style] = ["js", "css"].map((kind) => pathToFileURL(resolve(`dist/heatmap/page.${kind}`)).href) as [
+  const [script, style] = ["js", "css"].map((kind) => pathToFileURL(resolve(`dist/page/page.${kind}`)).href) as [
     string,
     string,
   ];
@@ -88,7 +88,9 @@ async function openView(browser: Browser, network: HeatmapNetwork): Promise<Page
     Object.assign(globalThis, { acquireVsCodeApi: () => api });
   });
   await page.addInitScript(withScrolling);
-  await page.goto(write("view.html", viewPage({ title: "Heatmap", source: "file:", script, style, nonce: "bench" })));
+  await page.goto(
+    write("view.html", viewPage({ name: "heatmap", title: "Heatmap", source: "file:", script, style, nonce: "bench" })),
+  );
   const message = {
     type: "network",
     document: "bench",

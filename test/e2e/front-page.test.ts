@@ -263,7 +263,7 @@ describe("the report of a sweep", () => {
   const MAPPINGS = { [WIDTH.indices[WIDTH.front[0]?.place ?? 0] ?? 0]: "C1: stripes 8" };
 
   it("is the same page, with mappings and without commands", async ({ front }) => {
-    await front.show(await frontPage({ front: WIDTH, mappings: MAPPINGS, ...bundled("front") }));
+    await front.show(await frontPage({ front: WIDTH, mappings: MAPPINGS, ...bundled() }));
     await expect.poll(front.chosen).toBe(FASTEST);
     await front.scatter.press("End");
     await front.page.getByRole("button", { name: "Show Mapping" }).click();
@@ -295,7 +295,7 @@ describe("the report of a sweep", () => {
       counts: { ...WIDTH.counts, illegal: [{ code, count: 1 }] },
       assumptions: [text],
     };
-    await front.show(await frontPage({ front: hostile, mappings: {}, ...bundled("front") }));
+    await front.show(await frontPage({ front: hostile, mappings: {}, ...bundled() }));
     await expect.poll(() => front.page.getByRole("heading", { level: 1 }).textContent()).toBe(name);
     await front.scatter.hover({ position: { x: 300, y: 200 } });
     await front.page.getByRole("group", { name: "__proto__" }).getByRole("button").first().click();

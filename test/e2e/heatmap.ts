@@ -96,7 +96,7 @@ function reportOf(
     baselines,
     executions: all,
     ...(first && { first }),
-    ...bundled("heatmap"),
+    ...bundled(),
   });
 }
 

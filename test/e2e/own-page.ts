@@ -7,11 +7,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { viewPage } from "../../webview/document.js";
+import { type PageName, viewPage } from "../../webview/document.js";
 import { EDITOR_THEMES, type EditorTheme } from "./heatmap-themes.js";
 import { theBrowser } from "./place.js";
-
-export type PageName = "heatmap" | "front";
 
 export interface OwnPage {
   readonly page: Page;
@@ -60,14 +58,21 @@ export async function openPage(onCleanup: (cleanup: () => Promise<void>) => void
 }
 
 /** Its texts, for a file that carries them. */
-export function bundled(name: PageName): { readonly script: string; readonly style: string; readonly nonce: string } {
-  const read = (kind: string) => readFileSync(`dist/${name}/page.${kind}`, "utf8");
+export function bundled(): { readonly script: string; readonly style: string; readonly nonce: string } {
+  const read = (kind: string) => readFileSync(`dist/page/page.${kind}`, "utf8");
   return { script: read("js"), style: read("css"), nonce: "abc123" };
 }
 
 function viewHtml(name: PageName): string {
-  const address = (kind: string) => pathToFileURL(`dist/${name}/page.${kind}`).href;
-  return viewPage({ title: name, source: "file:", script: address("js"), style: address("css"), nonce: "abc123" });
+  const address = (kind: string) => pathToFileURL(`dist/page/page.${kind}`).href;
+  return viewPage({
+    name,
+    title: name,
+    source: "file:",
+    script: address("js"),
+    style: address("css"),
+    nonce: "abc123",
+  });
 }
 
 type Theme = (typeof EDITOR_THEMES)[EditorTheme];

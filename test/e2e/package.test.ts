@@ -10,7 +10,7 @@ const FILE = "vgg16_style.imnpu";
 const SLOWEST = 1_000;
 /** Without the heatmap's page, which is loaded when it is opened. */
 const LARGEST = 2 ** 20;
-const PAGE = ["dist/heatmap/page.js", "dist/heatmap/page.css"];
+const PAGE = ["dist/page/page.js", "dist/page/page.css"];
 
 describe("the packed extension", () => {
   let editor: Editor;

@@ -9,6 +9,7 @@ import { HOSTILE, madeHostile } from "./hostile.js";
 const NONCE = "0123456789abcdef";
 const networks = heatmapsOf(readFileSync("examples/vgg16_style.imnpu", "utf8"));
 const view = viewPage({
+  name: "heatmap",
   title: "Heatmap",
   source: "https://*.vscode-cdn.net",
   script: "https://file.vscode-cdn.net/dist/webview.js",
@@ -44,7 +45,7 @@ describe("the page in an editor", () => {
     <link rel="stylesheet" href="https://file.vscode-cdn.net/dist/webview.css">
     </head>
     <body>
-    <div id="page"></div>
+    <div id="page" data-page="heatmap"></div>
     <script nonce="0123456789abcdef" src="https://file.vscode-cdn.net/dist/webview.js"></script>
     </body>
     </html>
@@ -52,7 +53,14 @@ describe("the page in an editor", () => {
   `));
 
   it("takes no address for more than text", () => {
-    const html = viewPage({ title: "Heatmap", source: "x", script: '"><script>', style: '"><script>', nonce: NONCE });
+    const html = viewPage({
+      name: "heatmap",
+      title: "Heatmap",
+      source: "x",
+      script: '"><script>',
+      style: '"><script>',
+      nonce: NONCE,
+    });
     expect(html.match(/<script/g)).toHaveLength(1);
   });
 });

@@ -28,7 +28,7 @@ const SAMPLES: Readonly<Record<string, () => string>> = {
 
 async function main(): Promise<void> {
   mkdirSync("dist/webview", { recursive: true });
-  const [script, style] = ["js", "css"].map((kind) => readFileSync(`dist/heatmap/page.${kind}`, "utf8")) as [
+  const [script, style] = ["js", "css"].map((kind) => readFileSync(`dist/page/page.${kind}`, "utf8")) as [
     string,
     string,
   ];

@@ -15,6 +15,7 @@ export interface FrontPage extends FrontContent, Pick<FilePage, "script" | "styl
 export async function frontPage({ front, mappings, ...bundle }: FrontPage): Promise<string> {
   const content: FrontContent = { front, mappings };
   return await filePage({
+    name: "front",
     title: `${front.name} of ${front.networks.join(", ")} \u2013 IMNPU sweep`,
     content,
     ...bundle,

@@ -1,0 +1,37 @@
+/** Which jobs were submitted for a folder, beside their logs: who asks again watches those that are still there. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Failure } from "../../failure.js";
+import { isMissing, reasonOf } from "../../read.js";
+import { writeText } from "../../write.js";
+import { LOGS } from "../folder.js";
+import type { JobNumber } from "./slurm.js";
+
+/** Jobs of shards by array, and those that merge: the last of each is what counts, those before it have failed. */
+export interface Submitted {
+  /** How many shards the blocks are dealt out to. */
+  readonly shards: number;
+  readonly arrays: readonly { readonly job: JobNumber; readonly shards: readonly number[] }[];
+  readonly merges: readonly JobNumber[];
+}
+
+const FILE = join(LOGS, "slurm.json");
+
+export function writeRecord(folder: string, submitted: Submitted): void {
+  writeText(FILE, `${JSON.stringify(submitted, undefined, 2)}\n`, folder);
+}
+
+/** Undefined where nothing was submitted. @throws Failure if it cannot be read. */
+export function readRecord(folder: string): Submitted | undefined {
+  try {
+    return JSON.parse(readFileSync(join(folder, FILE), "utf8"));
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw new Failure(`${join(folder, FILE)}: ${reasonOf(error)}`);
+  }
+}
+
+export function allJobs({ arrays, merges }: Submitted): JobNumber[] {
+  return [...arrays.map(({ job }) => job), ...merges];
+}
