@@ -86,6 +86,11 @@ export const REFERENCE_TABLES: Readonly<Record<string, () => string>> = {
       ["metric", "value", "what it is"],
       SCENARIO_METRICS.map((row) => [code(row.word), `quantity: ${codes(unitsOf(row.dimension))}`, row.documentation]),
     ),
+  sweepMetrics: () =>
+    table(
+      ["metric", "unit", "column", "what it is"],
+      SWEEP_METRICS.map(({ word, unit, head, documentation }) => [code(word), unit, code(head), documentation]),
+    ),
   axes: () => wordTable("axis", AXES),
   sweepMetrics: () =>
     table(

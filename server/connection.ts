@@ -9,11 +9,12 @@ import {
   type TextDocumentContentChangeEvent,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { laterWork } from "./background/later.js";
+import { createSweeps, type Sweeps } from "./background/sweeps.js";
 import { CAPABILITIES } from "./capabilities.js";
 import { type ClientFeatures, clientFeatures } from "./client-features.js";
 import { failed } from "./features/diagnostics.js";
 import { guarded, type Log, stackOf } from "./guard.js";
-import { laterWork } from "./later.js";
 import { type Member, wrongIn } from "./params.js";
 import {
   ANALYSED_NOTIFICATION,
@@ -45,7 +46,12 @@ export function startServer(connection: Connection, runtime: Runtime): RunningSe
   const service = createService(runtime.files);
   const documents = new Map<string, TextDocument>();
   const defer: Runtime["defer"] = (work) => runtime.defer(() => guarded("work between messages", log, work));
-  const publish = diagnosticsPublisher(connection, service, { defer, log });
+  const onLenses = () => {
+    if (service.client().codeLensRefresh)
+      guarded("showing lenses anew", log, () => connection.sendRequest("workspace/codeLens/refresh"));
+  };
+  const sweeps = createSweeps({ workspace: service.workspace, defer, onLenses });
+  const publish = diagnosticsPublisher(connection, service, { defer, log, sweeps, onLenses });
   let client: ClientFeatures = clientFeatures(undefined);
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
@@ -80,8 +86,7 @@ export function startServer(connection: Connection, runtime: Runtime): RunningSe
   const applySettings = (settings: ClientSettings) => {
     service.setSettings(settings);
     publish([...documents.keys()]);
-    if (client.codeLensRefresh)
-      guarded("showing lenses anew", log, () => connection.sendRequest("workspace/codeLens/refresh"));
+    onLenses();
     if (client.inlayHintRefresh) guarded("showing hints anew", log, () => connection.languages.inlayHint.refresh());
   };
 
@@ -148,7 +153,7 @@ export function startServer(connection: Connection, runtime: Runtime): RunningSe
     filesChanged(uris);
   });
 
-  registerRequests(connection, service);
+  registerRequests(connection, service, sweeps);
   connection.listen();
   return { filesChanged };
 }
@@ -156,6 +161,9 @@ export function startServer(connection: Connection, runtime: Runtime): RunningSe
 interface Publishing {
   readonly defer: Runtime["defer"];
   readonly log: Log;
+  readonly sweeps: Sweeps;
+  /** Called where lenses say something else by now. */
+  readonly onLenses: () => void;
 }
 
 /**
@@ -165,7 +173,7 @@ interface Publishing {
 function diagnosticsPublisher(
   connection: Connection,
   service: Service,
-  { defer, log }: Publishing,
+  { defer, log, sweeps, onLenses }: Publishing,
 ): (uris: readonly string[]) => void {
   const waiting = new Set<string>();
   let scheduled = false;
@@ -173,10 +181,7 @@ function diagnosticsPublisher(
   const later = laterWork(service, {
     defer,
     onDiagnostics: (uri) => void publish(uri),
-    onLenses: () => {
-      if (service.client().codeLensRefresh)
-        guarded("showing lenses anew", log, () => connection.sendRequest("workspace/codeLens/refresh"));
-    },
+    onLenses,
   });
 
   /** Whether there is an analysis. */
@@ -203,7 +208,9 @@ function diagnosticsPublisher(
     const uris = [...waiting];
     waiting.clear();
     for (const uri of uris) {
-      if (publish(uri)) later(uri);
+      if (!publish(uri)) continue;
+      later(uri);
+      sweeps.analysed(uri);
     }
     if (!rehearsing) rehearse(rehearsal(), defer);
     rehearsing = true;

@@ -9,6 +9,7 @@ const isText: Check = (value) => typeof value === "string";
 const isCount: Check = (value) => Number.isInteger(value) && (value as number) >= 0;
 const isPosition: Check = (value) => isObject(value) && isCount(value.line) && isCount(value.character);
 const isRange: Check = (value) => isObject(value) && isPosition(value.start) && isPosition(value.end);
+const isFlag: Check = (value) => typeof value === "boolean";
 const isPositive: Check = (value) => isCount(value) && value !== 0;
 /** Or nothing, for what holds unless given. */
 const isOneOf =
@@ -40,6 +41,9 @@ const MEMBERS = {
   "item.uri": { check: isText, wanted: "an address" },
   "item.name": { check: isText, wanted: "a name" },
   network: { check: isText, wanted: "a name" },
+  sweep: { check: isText, wanted: "a name" },
+  run: { check: isFlag, wanted: "`true` or `false`" },
+  index: { check: isCount, wanted: "the number of a point" },
   clusters: { check: isPositive, wanted: "a number of clusters" },
   loads: { check: isOneOf("plain", "ahead"), wanted: "`plain` or `ahead`" },
   layers: { check: isOneOf("in turn", "pipelined"), wanted: "`in turn` or `pipelined`" },

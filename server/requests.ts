@@ -6,9 +6,11 @@ import type {
   SemanticTokensRangeParams,
 } from "vscode-languageserver";
 import { registerAutomap } from "./automap-requests.js";
+import type { Sweeps } from "./background/sweeps.js";
 import { prepareCallHierarchy } from "./features/call-hierarchy.js";
 import { codeActions } from "./features/code-actions/code-actions.js";
 import { codeLenses, lensCommand, lensPlaces } from "./features/code-lens/code-lens.js";
+import { standingText } from "./features/code-lens/sweeps.js";
 import { definition } from "./features/definition.js";
 import { documentLinks } from "./features/document-links.js";
 import { documentSymbols } from "./features/document-symbols.js";
@@ -38,14 +40,15 @@ import {
 } from "./protocol.js";
 import { registerSearches } from "./search-requests.js";
 import type { Service } from "./service.js";
+import { registerSweeps } from "./sweep-requests.js";
 import { createTokenMemory } from "./token-memory.js";
 import { registerViews } from "./view-requests.js";
 import { type Within, withinDocuments } from "./within.js";
 import type { DocumentModel } from "./workspace/document.js";
 
-export function registerRequests(connection: Connection, service: Service): void {
+export function registerRequests(connection: Connection, service: Service, sweeps: Sweeps): void {
   const within = withinDocuments(service.workspace);
-  registerFigures(connection, service, within);
+  registerFigures(connection, service, sweeps, within);
   registerNavigation(connection, service, within);
   registerTokens(connection, service, within);
   registerEdits(connection, service, within);
@@ -54,11 +57,17 @@ export function registerRequests(connection: Connection, service: Service): void
   registerViews(connection, service);
   registerPlans(connection, service);
   registerAutomap(connection, service);
+  registerSweeps(connection, service, sweeps);
 }
 
-function registerFigures(connection: Connection, service: Service, within: Within): void {
-  const options = ({ uri }: DocumentModel) => {
-    return { baseline: service.baselineOf(uri), commands: service.client().commands };
+function registerFigures(connection: Connection, service: Service, sweeps: Sweeps, within: Within): void {
+  const options = (model: DocumentModel) => {
+    const { commands } = service.client();
+    return {
+      baseline: service.baselineOf(model.uri),
+      commands,
+      sweeps: (name: string) => sweeps.standing(model, name),
+    };
   };
   /** Of the documents asked about, each known by its number to lenses without words. */
   const documents: string[] = [];
@@ -93,7 +102,11 @@ function registerFigures(connection: Connection, service: Service, within: Withi
     within(["position"], (model, { position }) => {
       const { markdown } = service.client();
       const { cache, objective } = service.workspace;
-      return hover(model, position, { markdown, cache, objective: objective() });
+      const sweepText = (name: string) => {
+        const standing = sweeps.standing(model, name);
+        return standing && standingText(standing);
+      };
+      return hover(model, position, { markdown, cache, objective: objective(), sweepText });
     }),
   );
 }

@@ -1,6 +1,6 @@
 /** The requests of the heatmap's view. */
 import type { CancellationToken, Connection } from "vscode-languageserver";
-import { createExecutions } from "./executions.js";
+import { createExecutions } from "./background/executions.js";
 import { layerAt, layerLocation } from "./features/layer-at.js";
 import { createHeatmaps } from "./heatmaps.js";
 import { expectMembers } from "./params.js";

@@ -11,6 +11,7 @@ import { openHeatmap } from "./open-heatmap.js";
 import type { Parts } from "./parts.js";
 import { runMapping } from "./run-mapping.js";
 import { runOnTiles } from "./run-on-tiles.js";
+import { runSweep } from "./run-sweep.js";
 
 /** Runs with the arguments a menu, a lens or a key binding gives. */
 type Command = (parts: Parts, ...given: readonly unknown[]) => Promise<void>;
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "imnpu.autoMapLayer": autoMapLayer,
   "imnpu.openHeatmap": openHeatmap,
   "imnpu.openFront": openFront,
+  "imnpu.runSweep": runSweep,
   "imnpu.newNetwork": (_, template) => newNetwork(template),
   "imnpu.importModel": pickModel,
   "imnpu.importFile": importFiles,

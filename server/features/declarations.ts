@@ -15,6 +15,7 @@ export type Construct =
   | "point"
   | "network"
   | "scenario"
+  | "sweep"
   | "layer"
   | "input"
   | "instance";
@@ -91,7 +92,7 @@ export interface BodyScope {
 }
 
 /** Of their file alone. */
-const NOT_IMPORTED: ReadonlySet<Construct> = new Set(["network", "scenario"]);
+const NOT_IMPORTED: ReadonlySet<Construct> = new Set(["network", "scenario", "sweep"]);
 
 const known = new WeakMap<SourceFile, FileScope>();
 
@@ -161,7 +162,9 @@ function scopeOf(file: SourceFile): FileScope {
     const declaration = declare("network", header, header.node.name, span);
     if (declaration) networks.set(declaration.name, { declaration, arch: header.node.arch?.text });
   }
-  for (const { header, span } of tree.scenarios) declare("scenario", header, header.node.name, span);
+  for (const { header, span } of [...tree.scenarios, ...tree.sweeps]) {
+    declare(header.node.kind, header, header.node.name, span);
+  }
 
   function bodyOf(body: AnyBody): BodyScope {
     let found = bodies.get(body);

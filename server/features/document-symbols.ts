@@ -7,6 +7,7 @@ import type {
   ScenarioHeader,
   Span,
   Statement,
+  SweepHeader,
   Unit,
   Value,
 } from "../../grammar/syntax.js";
@@ -15,10 +16,12 @@ import { formatShape } from "../../src-sim/report/display.js";
 import { type DocumentModel, rangeOf } from "../workspace/document.js";
 import type { ShownNetwork } from "../workspace/known-figures.js";
 import type { AnyBody, Construct } from "./declarations.js";
+import { subjectName } from "./sweep-at.js";
 
 export const SYMBOL_KINDS: Readonly<Record<Construct, SymbolKind>> = {
   network: SymbolKind.Module,
   scenario: SymbolKind.Event,
+  sweep: SymbolKind.Array,
   block: SymbolKind.Function,
   arch: SymbolKind.Class,
   point: SymbolKind.EnumMember,
@@ -37,6 +40,7 @@ export function documentSymbols(model: DocumentModel): DocumentSymbol[] {
     ...tree.archs.flatMap((unit) => archSymbol(model, unit) ?? []),
     ...[...tree.networks, ...tree.blocks].flatMap((body) => bodySymbol(model, body) ?? []),
     ...tree.scenarios.flatMap((body) => scenarioSymbol(model, body) ?? []),
+    ...tree.sweeps.flatMap((body) => sweepSymbol(model, body) ?? []),
   ];
   return symbols.sort((a, b) => {
     return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
@@ -91,6 +95,31 @@ function scenarioSymbol(
   });
   const own = { start: span.start - at, end: span.end - at };
   return symbol(model, header, { kind: SYMBOL_KINDS.scenario, name: node.name, span: own, children });
+}
+
+/** Its axes with their values, what follows from them, which points are kept, and the goals. */
+function sweepSymbol(
+  model: DocumentModel,
+  { header, statements, span }: Body<SweepHeader>,
+): DocumentSymbol | undefined {
+  const { at, node } = header;
+  const children = statements.flatMap((unit) => {
+    const { node } = unit;
+    const subject = node.kind === "axis" || node.kind === "derived" ? node.subject : undefined;
+    const isWord = node.kind === "keep" || node.kind === "minimize" || node.kind === "maximize";
+    if (subject === undefined && !isWord) return [];
+    const named = subject?.span ?? { start: 0, end: node.kind.length };
+    const name = { text: subject === undefined ? node.kind : subjectName(subject), span: named };
+    const detail = written(model, unit, { span: { start: named.end, end: node.span.end } }).trim();
+    return symbol(model, unit, { kind: SymbolKind.Property, name, span: node.span, detail }) ?? [];
+  });
+  return symbol(model, header, {
+    kind: SYMBOL_KINDS.sweep,
+    name: node.name,
+    span: { start: span.start - at, end: span.end - at },
+    detail: node.network && `of ${node.network.text}`,
+    children,
+  });
 }
 
 function parameterList(parameters: readonly { readonly name: Name }[]): string {

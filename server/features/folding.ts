@@ -20,8 +20,8 @@ export function foldingRanges(model: DocumentModel, { limit }: FoldingOptions = 
 
 function bodies(lines: LineIndex, tree: SyntaxTree): FoldingRange[] {
   const archs = tree.archs.map((unit) => absolute(unit, unit.node.span));
-  const { networks, blocks, scenarios } = tree;
-  const spans = [...archs, ...[...networks, ...blocks, ...scenarios].map(({ span }) => span)];
+  const { networks, blocks, scenarios, sweeps } = tree;
+  const spans = [...archs, ...[...networks, ...blocks, ...scenarios, ...sweeps].map(({ span }) => span)];
   return spans.flatMap((span) => {
     const { startLine, endLine } = linesOf(lines, span);
     const closed =

@@ -15,6 +15,7 @@ import {
   type Part,
 } from "./declarations.js";
 import { ownPoints, pointsOf } from "./point-scope.js";
+import { sweepNames } from "./sweep-names.js";
 import { eachExpression, eachValue, referencesOf, touches } from "./walk.js";
 
 export type { Construct, Declaration } from "./declarations.js";
@@ -217,6 +218,11 @@ function collect(file: SourceFile): Occurrence[] {
   for (const each of tree.networks) body(each);
   for (const each of tree.blocks) body(each);
   for (const { statements } of tree.scenarios) for (const unit of statements) ofScenario(unit);
+  for (const each of tree.sweeps) {
+    for (const { unit, name, declaration, wanted } of sweepNames(scope, each)) {
+      use(unit, name.text, name.span, declaration, wanted);
+    }
+  }
   return list;
 }
 

@@ -82,6 +82,7 @@ const WHAT: Readonly<Record<Construct, string>> = {
   point: "a point",
   network: "a network",
   scenario: "a scenario",
+  sweep: "a sweep",
   layer: "a layer",
   input: "an input",
   instance: "an instance",

@@ -1,7 +1,7 @@
 /** What grows around a position: word, value, attribute, clause, statement, body, file. */
 import type { Position, SelectionRange } from "vscode-languageserver-types";
 import { tokenize } from "../../grammar/lexer.js";
-import type { Span, Unit, UnitNode, Value } from "../../grammar/syntax.js";
+import type { AxisStatement, Span, Unit, UnitNode, Value } from "../../grammar/syntax.js";
 import { absolute } from "../../grammar/syntax.js";
 import { CLAUSES } from "../../grammar/vocabulary.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../workspace/document.js";
@@ -26,7 +26,7 @@ function spansAround({ text, analysis }: DocumentModel, offset: number): Span[] 
   const spans: Span[] = [{ start: 0, end: text.length }];
   const inComment = tree.comments.find(({ span }) => span.start < offset && offset < span.end);
   if (inComment) spans.push(inComment.span);
-  for (const { span, header } of [...tree.networks, ...tree.blocks, ...tree.scenarios]) {
+  for (const { span, header } of [...tree.networks, ...tree.blocks, ...tree.scenarios, ...tree.sweeps]) {
     if (touches(span, offset)) spans.push(span, ...interior(text, header, span));
   }
   for (const unit of inComment ? [] : unitsAround(tree.units, offset)) {
@@ -93,6 +93,8 @@ function partsOf(node: UnitNode, tokens: readonly Token[]): Span[] {
   if (node.kind === "use") spans.push(...node.args.map(({ span }) => span));
   if (node.kind === "layer" && node.mapping) spans.push(node.mapping.span);
   if (node.kind === "layer" && node.mapping?.across) spans.push(node.mapping.across.span);
+  if (node.kind === "axis" || node.kind === "derived") spans.push(...(node.subject ? [node.subject.span] : []));
+  if (node.kind === "axis") spans.push(...itemSpans(node));
   for (const span of clauseContents(node)) spans.push(withClauseWords(span, tokens));
   return spans;
 }
@@ -115,11 +117,23 @@ function clauseContents(node: UnitNode): Span[] {
     case "budget":
     case "measured":
       return [node.part, node.clusters, node.point, node.every, node.counting].flatMap((each) => each?.span ?? []);
+    case "sweep":
+      return node.network ? [node.network.span] : [];
+    case "minimize":
+    case "maximize":
+      return node.metrics.map(({ span }) => span);
     case "run":
       return [node.clusters, node.point, node.every, node.share].flatMap((each) => each?.span ?? []);
     default:
       return [];
   }
+}
+
+/** Each value of an axis, and all of them. */
+function itemSpans({ items }: AxisStatement): Span[] {
+  const [first, last] = [items[0], items.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return [...items.map(({ span }) => span), { start: first.span.start, end: last.span.end }];
 }
 
 const CLAUSE_WORDS = new Set(CLAUSES.map(({ word }) => word));

@@ -1,10 +1,11 @@
 /** Colours that need the meaning of names: the TextMate grammar has coloured the rest. */
 import type { Range, SemanticTokensEdit, SemanticTokensLegend } from "vscode-languageserver-types";
-import type { Span, Unit, Value } from "../../grammar/syntax.js";
-import { COUNTED, FUNCTIONS, POWER_PARTS } from "../../grammar/vocabulary.js";
+import type { AxisStatement, DerivedStatement, Span, Unit, UnitNode, Value } from "../../grammar/syntax.js";
+import { COUNTED, FUNCTIONS, POWER_PARTS, PROPERTY_BY_WORD } from "../../grammar/vocabulary.js";
 import { libraryText } from "../library/index.js";
 import { type DocumentModel, offsetAt } from "../workspace/document.js";
 import { type Construct, type Occurrence, occurrencesIn } from "./occurrences.js";
+import { namedItems, subjectKind } from "./sweep-at.js";
 import { choicesOf, eachAttribute, eachExpression, eachIndex, eachValue } from "./walk.js";
 
 const TYPES = ["namespace", "class", "function", "variable", "parameter", "property", "enumMember"] as const;
@@ -83,6 +84,7 @@ function nameToken({ declaration, declares, span }: Occurrence): Token | undefin
 const TYPE_OF: Readonly<Record<Construct, TokenType>> = {
   network: "namespace",
   scenario: "namespace",
+  sweep: "namespace",
   arch: "class",
   point: "enumMember",
   block: "function",
@@ -97,6 +99,9 @@ const COUNTED_WORDS: ReadonlySet<string> = new Set(COUNTED.map(({ word }) => wor
 const POWER_WORDS: ReadonlySet<string> = new Set(POWER_PARTS.map(({ word }) => word));
 const FUNCTION_WORDS = new Set(FUNCTIONS.map(({ word }) => word));
 
+/** Statements whose expressions read properties of the architecture. */
+const SWEEP_KINDS: ReadonlySet<string> = new Set<UnitNode["kind"]>(["axis", "derived", "keep"]);
+
 /** Words of attributes and metrics, words as values, units, and functions. */
 function addWords({ node, at }: Unit, tokens: Token[]): void {
   const add = ({ start, end }: Span, type: TokenType, modifiers = 0) => {
@@ -109,13 +114,14 @@ function addWords({ node, at }: Unit, tokens: Token[]): void {
     add({ start, end: start + first.length }, type);
     add({ start: end - second.length, end }, type);
   };
+  const inSweep = SWEEP_KINDS.has(node.kind);
   const addValue = (value: Value) => {
     eachExpression(value, (expression) => {
       const { kind, span } = expression;
       if (kind === "quantity") add({ start: span.end - expression.unit.length, end: span.end }, "enumMember");
       else if (kind === "call" && FUNCTION_WORDS.has(expression.callee.text)) {
         add(expression.callee.span, "function", LIBRARY);
-      }
+      } else if (inSweep && kind === "name" && PROPERTY_BY_WORD.has(expression.name)) add(span, "property");
     });
   };
   eachAttribute(node, (attribute) => {
@@ -130,9 +136,21 @@ function addWords({ node, at }: Unit, tokens: Token[]): void {
     if (node.part && POWER_WORDS.has(node.part.text)) add(node.part.span, "enumMember");
     if (node.counting && COUNTED_WORDS.has(node.counting.text)) add(node.counting.span, "enumMember");
   }
+  if (node.kind === "minimize" || node.kind === "maximize") for (const { span } of node.metrics) add(span, "property");
+  if (node.kind === "axis" || node.kind === "derived") addSubject(node, add);
+  if (node.kind === "axis" && node.subject && subjectKind(node.subject) === "property") {
+    for (const { text, span } of namedItems(node)) addPhrase(span, text, "enumMember");
+  }
   if (node.kind === "arch") for (const { metric } of node.measured) if (metric) add(metric.span, "property");
   eachValue(node, addValue);
   eachIndex(node, addValue);
+}
+
+/** A word of the language; constants and parameters are names. */
+function addSubject({ subject }: AxisStatement | DerivedStatement, add: (span: Span, type: TokenType) => void): void {
+  if (subject === undefined) return;
+  const kind = subjectKind(subject);
+  if (kind !== "const" && kind !== "parameter") add(subject.span, "property");
 }
 
 /** Five numbers a token: lines and characters since the one before, length, type, modifiers. */

@@ -1,6 +1,7 @@
 /** What stands in a unit, whatever its kind: attributes, references, values and the expressions in them. */
 import type { Attribute, Expression, Reference, Span, UnitNode, Value } from "../../grammar/syntax.js";
 import { ATTRIBUTE_BY_WORD, indexByWord, MAP_DIRECTIVES, PROPERTIES } from "../../grammar/vocabulary.js";
+import { namedItems } from "./sweep-at.js";
 
 /** Words with values: a layer's attributes and mapping, an architecture's properties, the figures of what is left out, what overlaps, what holds for all weights. */
 export function eachAttribute(node: UnitNode, visit: (attribute: Attribute) => void): void {
@@ -99,6 +100,16 @@ export function eachValue(node: UnitNode, visit: (value: Value) => void): void {
     case "battery":
       see(node.capacity);
       see(node.voltage);
+      break;
+    case "axis":
+      if (namedItems(node).length === 0) for (const { value } of node.items) see(value);
+      break;
+    case "derived":
+      see(node.value);
+      break;
+    case "keep":
+      see(node.left);
+      see(node.right);
       break;
     default:
   }

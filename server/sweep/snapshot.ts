@@ -50,3 +50,19 @@ export function textOf({ path, texts }: Snapshot): string {
 export function fileOf(snapshot: Snapshot): SourceFile {
   return loadFile(snapshot.path, textOf(snapshot), { host: snapshotHost(snapshot), problems: problemList() });
 }
+
+/** The same of a file that is loaded with all that it imports. */
+export function snapshotFrom(file: SourceFile): Snapshot {
+  const texts: Record<string, string> = {};
+  const imports: Record<string, Record<string, string>> = {};
+  const add = ({ path, text, imports: imported }: SourceFile) => {
+    if (texts[path] !== undefined) return;
+    texts[path] = text;
+    imports[path] = Object.fromEntries(
+      imported.map(({ declaration, file }) => [declaration.node.path?.text ?? "", file.path]),
+    );
+    for (const { file } of imported) add(file);
+  };
+  add(file);
+  return { path: file.path, texts, imports };
+}

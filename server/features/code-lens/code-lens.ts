@@ -10,9 +10,10 @@ import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.
 import { layerStatements, type StatementLayers } from "../../workspace/layer-figures.js";
 import { costingUnits } from "./costing-units.js";
 import { scenarioLenses } from "./scenarios.js";
+import { type SweepLensOptions, sweepLenses } from "./sweeps.js";
 import { type LensTextOptions, layerLine, networkLines } from "./text.js";
 
-export interface CodeLensOptions extends LensTextOptions {
+export interface CodeLensOptions extends LensTextOptions, Pick<SweepLensOptions, "sweeps"> {
   /** The client has our commands. */
   readonly commands?: boolean;
   /** Kept with a lens that has no words yet, to know its document by; without it all lenses have words. */
@@ -29,12 +30,17 @@ const OPEN_HEATMAP = "imnpu.openHeatmap";
 
 /** In file order. */
 export function codeLenses(model: DocumentModel, options: CodeLensOptions = {}): CodeLens[] {
-  const others = [...networkLenses(model, options), ...scenarioLenses(model)];
+  const others = bodyLenses(model, options);
   const layers = layerLenses(model, options);
   if (others.length === 0) return layers;
   return [...others, ...layers].sort(
     ({ range: { start: a } }, { range: { start: b } }) => a.line - b.line || a.character - b.character,
   );
+}
+
+/** Of networks, scenarios and sweeps. */
+function bodyLenses(model: DocumentModel, options: CodeLensOptions): CodeLens[] {
+  return [...networkLenses(model, options), ...scenarioLenses(model), ...sweepLenses(model, options)];
 }
 
 /** Where all lenses stand, those of layers without their words, whatever their number; to a tenth of the characters. */
@@ -47,7 +53,7 @@ export function lensPlaces(model: DocumentModel, options: CodeLensOptions, docum
     places.push(line, character);
   }
   const names = units.map(({ node }) => node.name.text).join(" ");
-  return { document, networks: [...networkLenses(model, options), ...scenarioLenses(model)], places, names };
+  return { document, networks: bodyLenses(model, options), places, names };
 }
 
 /** The words of a layer's lens, in the text as it is by now; none where the layer is gone. */

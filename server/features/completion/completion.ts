@@ -16,6 +16,7 @@ import { afterOmitted } from "./omitted.js";
 import { afterFuse, afterOverlap, afterWeights } from "./running.js";
 import { afterScenarioWord } from "./scenario.js";
 import { declarations, scenarioStatements, statements } from "./statements.js";
+import { afterSweepHeader, afterSweepWord, sweepStatements } from "./sweep.js";
 import { unfinished } from "./unfinished.js";
 import { afterInput, afterNetwork, afterUse, isOpeningBrace, wantsArchitecture } from "./units.js";
 import { precisions } from "./values.js";
@@ -38,7 +39,7 @@ function itemsAt(context: CursorContext, options: CompletionOptions): Completion
   const path = importPath(context, options.imports ?? []);
   if (path !== undefined) return path;
   const { unit, before, startsLine, isDeeper } = context;
-  const inBody = context.body !== undefined || context.scenario !== undefined;
+  const inBody = [context.body, context.scenario, context.sweep].some((each) => each !== undefined);
   if (unit === undefined || before.length === 0) return completionItems(context, starts(context), options);
   const { candidates, complete } = follows(context, options);
   const { kind } = unit.node;
@@ -59,13 +60,15 @@ export function isInImportPath(model: DocumentModel, position: Position): boolea
 
 function starts(context: CursorContext): Offer[] {
   if (context.scenario !== undefined) return scenarioStatements();
+  if (context.sweep !== undefined) return sweepStatements(context);
   return context.body === undefined ? declarations() : statements(context);
 }
 
 /** What can follow the tokens of a unit, and whether it could end. */
 function follows(context: CursorContext, { cache }: CompletionOptions): Follows {
-  const { before, scenario, unit } = context;
+  const { before, scenario, sweep, unit } = context;
   if (scenario !== undefined && unit !== scenario.header) return afterScenarioWord(context);
+  if (sweep !== undefined && unit !== sweep.header) return afterSweepWord(context);
   const [first, , third] = before;
   const word = first?.image ?? "";
   if (LAYER_BY_WORD.has(word) || (third?.image === ":" && word !== "input" && word !== "omitted")) {
@@ -83,6 +86,8 @@ function follows(context: CursorContext, { cache }: CompletionOptions): Follows 
       return afterNetwork(context);
     case "scenario":
       return pending();
+    case "sweep":
+      return afterSweepHeader(context);
     case "block":
       return before.at(-1)?.tokenType === t.Equals ? pending(operands(context)) : pending();
     case "precision":

@@ -3,7 +3,7 @@ import type { Position } from "vscode-languageserver-types";
 import { firstUnitFrom } from "../../../grammar/find-unit.js";
 import { tokenize } from "../../../grammar/lexer.js";
 import { positionAt } from "../../../grammar/lines.js";
-import type { Body, ScenarioHeader, Span, Unit } from "../../../grammar/syntax.js";
+import type { Body, ScenarioHeader, Span, SweepHeader, Unit } from "../../../grammar/syntax.js";
 import { LeftBrace, LeftBracket, LeftParen, RightBracket, RightParen } from "../../../grammar/tokens.js";
 import { type DocumentModel, offsetAt } from "../../workspace/document.js";
 import { type AnyBody, type BodyScope, type FileScope, fileScope } from "../declarations.js";
@@ -25,6 +25,8 @@ export interface CursorContext {
   readonly body: AnyBody | undefined;
   /** The scenario that it is in, after its opening brace. */
   readonly scenario: Body<ScenarioHeader> | undefined;
+  /** The sweep that it is in, after its opening brace. */
+  readonly sweep: Body<SweepHeader> | undefined;
   readonly file: FileScope;
   readonly names: BodyScope | undefined;
   /** First on its line; deeper than the unit's first line. */
@@ -48,6 +50,7 @@ export function contextAt(model: DocumentModel, position: Position): CursorConte
   const header = openHeader(tree.units, index, before);
   const body = [...tree.networks, ...tree.blocks].find((each) => each.header.at === header?.at);
   const scenario = tree.scenarios.find((each) => each.header.at === header?.at);
+  const sweep = tree.sweeps.find((each) => each.header.at === header?.at);
   const file = fileScope(analysis.file);
   const place = positionAt(lines, replaced.start);
   const lineStart = replaced.start - place.character;
@@ -61,6 +64,7 @@ export function contextAt(model: DocumentModel, position: Position): CursorConte
     after,
     body,
     scenario,
+    sweep,
     file,
     names: body && file.bodyOf(body),
     startsLine: text.slice(lineStart, replaced.start).trim() === "",
@@ -123,7 +127,7 @@ function openHeader(units: readonly Unit[], index: number, before: readonly Toke
   for (let at = index; at >= 0; at--) {
     const unit = units[at] as Unit;
     const { kind } = unit.node;
-    if (kind === "network" || kind === "block" || kind === "scenario") {
+    if (kind === "network" || kind === "block" || kind === "scenario" || kind === "sweep") {
       return at < index || before.some(({ tokenType }) => tokenType === LeftBrace) ? unit : undefined;
     }
     if (kind === "close" || kind === "arch" || kind === "import") return undefined;

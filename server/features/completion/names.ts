@@ -148,6 +148,16 @@ export function blocks({ model, file, body }: CursorContext): Offer[] {
     });
 }
 
+/** Of the file. */
+export function networks({ model, file }: CursorContext): Offer[] {
+  return [...file.networks.values()].map(({ declaration, arch }) => ({
+    label: declaration.name,
+    kind: CompletionItemKind.Module,
+    detail: arch === undefined ? "network" : `network on ${arch}`,
+    documentation: nameParts(model, declaration),
+  }));
+}
+
 export function architectures({ model, file, unit }: CursorContext): Offer[] {
   const own = unit?.node.kind === "arch" ? unit.at : undefined;
   return [...file.archs.values()]

@@ -5,12 +5,12 @@ import type { Dimension } from "../../../grammar/units.js";
 import { POWER_PARTS, SCENARIO_METRICS } from "../../../grammar/vocabulary.js";
 import type { Architecture } from "../../../src-sim/architecture.js";
 import { defaultArch } from "../../analysis/analyse.js";
-import { nameParts } from "../hover/names.js";
 import { scenarioMetricParts } from "../hover/words.js";
 import type { CursorContext, Token } from "./context.js";
 import { clause, expression, type Follows, pending, whole } from "./follows.js";
 import { keyword, type Offer, wordItem } from "./items.js";
 import { afterOn, comparisons } from "./metrics.js";
+import { networks } from "./names.js";
 import { points, quantities } from "./values.js";
 
 /** Clauses of a state, in the order in which they are offered. */
@@ -32,15 +32,6 @@ export function afterScenarioWord(context: CursorContext): Follows {
     default:
       return afterPower(context);
   }
-}
-
-function networks({ model, file }: CursorContext): Offer[] {
-  return [...file.networks.values()].map(({ declaration, arch }) => ({
-    label: declaration.name,
-    kind: CompletionItemKind.Module,
-    detail: arch === undefined ? "network" : `network on ${arch}`,
-    documentation: nameParts(model, declaration),
-  }));
 }
 
 function afterRun(context: CursorContext): Follows {

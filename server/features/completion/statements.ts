@@ -25,6 +25,7 @@ const DECLARATION_SNIPPETS: Readonly<Record<string, string>> = {
   arch: `arch ${place(1, "name")} extends ${place(2, "imnpu18")} {\n  $0\n}`,
   network: `network ${place(1, "name")} {\n  precision w4 a4\n  input ${place(2, "image")}: ${place(3, "3x32x32")}\n\n  $0\n}`,
   block: `block ${place(1, "name")}(${place(2, "k")}) {\n  $0\n}`,
+  sweep: `sweep ${place(1, "name")} of ${place(2, "net")} {\n  ${place(3, "tiles")} [${place(4, "4, 8, 16")}]\n  minimize ${place(5, "latency")}\n  $0\n}`,
   scenario: `scenario ${place(1, "name")} {\n  run ${place(2, "net")} every ${place(3, "100ms")}\n  $0\n}`,
 };
 

@@ -31,6 +31,7 @@ import {
   SCENARIO_METRICS,
   SCENARIO_STATEMENTS,
   STATEMENTS,
+  SWEEP_STATEMENTS,
   WEIGHT_OPTIONS,
   type WordRow,
 } from "../../../grammar/vocabulary.js";
@@ -46,12 +47,13 @@ import { layerParts } from "./layer.js";
 import { nameParts, unitAt } from "./names.js";
 import { numberParts } from "./number.js";
 import { powerParts } from "./power.js";
+import { parameterAxisParts, type SweepHoverOptions, sweepParts } from "./sweep.js";
 import { docPart, markup, type Part, paragraph, type TextOptions, title, words } from "./text.js";
 import { attributeParts, layerWordParts, metricParts, scenarioMetricParts, wordParts } from "./words.js";
 
 type Token = ReturnType<typeof tokenize>["tokens"][number];
 
-export interface HoverOptions extends TextOptions, AlternativeOptions {}
+export interface HoverOptions extends TextOptions, AlternativeOptions, SweepHoverOptions {}
 
 export function hover(model: DocumentModel, position: Position, options: HoverOptions): Hover | undefined {
   const offset = offsetAt(model.lines, position);
@@ -87,7 +89,7 @@ interface Under {
   readonly unit: Unit;
   readonly token: Token;
   readonly next: Token | undefined;
-  readonly options: AlternativeOptions;
+  readonly options: AlternativeOptions & SweepHoverOptions;
 }
 
 function partsOf(model: DocumentModel, position: Position, under: Under): Part[] {
@@ -101,9 +103,12 @@ function partsOf(model: DocumentModel, position: Position, under: Under): Part[]
   }
   const power = powerParts(model, unit, token.startOffset);
   if (power.length > 0) return power;
+  const sweep = sweepParts(model, unit, token, options);
+  if (sweep.length > 0) return sweep;
   const occurrence = occurrenceAt(model, position);
   if (occurrence && occurrence.span.start === unit.at + token.startOffset) {
-    return occurrence.declaration ? nameParts(model, occurrence.declaration) : [];
+    if (occurrence.declaration === undefined) return [];
+    return [...nameParts(model, occurrence.declaration), ...parameterAxisParts(model, unit, token.startOffset)];
   }
   const { tokenType, image } = token;
   if (tokenType === t.PrecisionWord) return precisionParts(model, unit, image);
@@ -130,7 +135,7 @@ function precisionParts({ analysis }: DocumentModel, { at }: Unit, image: string
 
 const KEYWORDS = indexByWord([
   ...[...DECLARATIONS, ...NAMING_DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS],
-  ...[...NAMING_STATEMENTS, ...SCENARIO_STATEMENTS, ...CLAUSES],
+  ...[...NAMING_STATEMENTS, ...SCENARIO_STATEMENTS, ...SWEEP_STATEMENTS, ...CLAUSES],
 ]);
 const PART_BY_WORD = indexByWord<WordRow>(POWER_PARTS);
 const SCENARIO_METRIC_BY_WORD = indexByWord(SCENARIO_METRICS);

@@ -76,7 +76,7 @@ function fileOf(file: SourceFile, path: string, seen = new Set<SourceFile>()): S
   return undefined;
 }
 
-function constantValue({ analysis }: DocumentModel, { name, place }: Declaration): number | undefined {
+export function constantValue({ analysis }: DocumentModel, { name, place }: Declaration): number | undefined {
   for (const { network } of analysis.networks) {
     const found = lookup(network.graph.root.scope, name);
     const same = found?.place.file === place.file && found.place.span.start === place.span.start;

@@ -10,6 +10,7 @@ import type {
   WordRow,
 } from "../../../grammar/vocabulary.js";
 import { formatCount, formatShare } from "../../../src-sim/report/display.js";
+import type { SweepMetric } from "../../../src-sim/sweep/metrics.js";
 import { typeInWords } from "../../analysis/names/value-text.js";
 import { allOf, quoted } from "../../diagnostics/words.js";
 import { code, type Part, paragraph, title, words } from "./text.js";
@@ -63,6 +64,13 @@ export function metricParts(row: MetricRow): Part[] {
 /** A metric of a scenario. */
 export function scenarioMetricParts(row: ScenarioMetricRow): Part[] {
   return [...wordParts("Metric of a scenario", row), paragraph(words(`In ${inUnits(row.dimension)}.`))];
+}
+
+/** A metric of a sweep, of which less or more is better. */
+export function sweepMetricParts(row: SweepMetric): Part[] {
+  const { better, unit } = row;
+  const inUnit = unit === "" ? "A plain number" : `In ${unit}`;
+  return [...wordParts("Metric of a sweep", row), paragraph(`${inUnit}; ${better} is better.`)];
 }
 
 const NEEDS: Readonly<Record<NonNullable<MetricRow["needs"]>, string>> = {

@@ -42,8 +42,8 @@ const OTHERS = "axelera_metis jedhe12 redcim tsmc22 tsmc5 tsmc4";
 
 describe("completion", () => {
   it.each([
-    ["an empty document", "‸", "import const arch network block scenario"],
-    ["a half-typed declaration", "net‸", "import const arch network block scenario"],
+    ["an empty document", "‸", "import const arch network block scenario sweep"],
+    ["a half-typed declaration", "net‸", "import const arch network block scenario sweep"],
     ["after a network's name", "network n ‸", "on at"],
     ["the body of a block", "block b() { ‸ }", `${LAYERS} precision resident use output fuse weights omitted const`],
     ["properties not given", "arch a { tiles 4 rows 8 clusters 1 row_bits 64 segments 1 clock ‸ }", "600MHz"],

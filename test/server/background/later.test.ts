@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { CodeLens, PublishDiagnosticsParams } from "vscode-languageserver-protocol/node";
-import { QUIET } from "../../server/later.js";
-import { NO_FILES } from "../../server/workspace/file-access.js";
-import { connectInProcess, startInProcess } from "./in-process.js";
+import { QUIET } from "../../../server/background/later.js";
+import { NO_FILES } from "../../../server/workspace/file-access.js";
+import { connectInProcess, startInProcess } from "../in-process.js";
 
 const URI = "file:///main.imnpu";
 

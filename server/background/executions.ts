@@ -1,15 +1,14 @@
 /** How networks are executed, for views: computed when nobody has typed for a while, and once for as long as a text stays. */
 import type { CancellationToken } from "vscode-languageserver";
-import type { ExecutionParams, ExecutionResult } from "./protocol.js";
-import { executionOf } from "./report/execution.js";
-import type { Workspace } from "./workspace/workspace.js";
+import type { ExecutionParams, ExecutionResult } from "../protocol.js";
+import { executionOf } from "../report/execution.js";
+import type { Workspace } from "../workspace/workspace.js";
+import { settled } from "./settled.js";
 
 export interface Executions {
   answer(params: ExecutionParams, token: CancellationToken): Promise<ExecutionResult>;
 }
 
-/** Milliseconds without a change, after which the next key is not expected before it is done. */
-const QUIET = 120;
 const NOT_WHOLE = "This network cannot be executed as the text stands.";
 
 type Parts = Pick<Workspace, "model" | "cache" | "revision">;
@@ -28,14 +27,4 @@ export function createExecutions({ model: modelOf, cache, revision }: Parts): Ex
       return execution === undefined ? { problem: NOT_WHOLE } : { execution };
     },
   };
-}
-
-/** Once nothing has changed for a while; false where nobody wants to know any more. */
-async function settled(revision: () => number, token: CancellationToken): Promise<boolean> {
-  for (let before = Number.NaN; before !== revision(); ) {
-    before = revision();
-    await new Promise((resolve) => setTimeout(resolve, QUIET));
-    if (token.isCancellationRequested) return false;
-  }
-  return true;
 }

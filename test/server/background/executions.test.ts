@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CancellationTokenSource } from "vscode-languageserver";
-import { createExecutions } from "../../server/executions.js";
-import { declaredIn } from "../../server/features/workspace-symbols.js";
-import type { ExecutionParams, ExecutionResult } from "../../server/protocol.js";
-import { NO_FILES } from "../../server/workspace/file-access.js";
-import { createWorkspace } from "../../server/workspace/workspace.js";
-import type { Execution } from "../../src-sim/placement/execution.js";
-import { unpackEvents } from "../../src-sim/placement/packed-events.js";
-import { example } from "./features/examples.js";
+import { createExecutions } from "../../../server/background/executions.js";
+import { declaredIn } from "../../../server/features/workspace-symbols.js";
+import type { ExecutionParams, ExecutionResult } from "../../../server/protocol.js";
+import { NO_FILES } from "../../../server/workspace/file-access.js";
+import { createWorkspace } from "../../../server/workspace/workspace.js";
+import type { Execution } from "../../../src-sim/placement/execution.js";
+import { unpackEvents } from "../../../src-sim/placement/packed-events.js";
+import { example } from "../features/examples.js";
 
 const URI = "file:///a.imnpu";
 const VGG = example("vgg16_style");

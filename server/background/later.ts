@@ -2,13 +2,13 @@
  * What takes too long for a key press, found once nobody types: how networks are executed, and what their feature maps take. The next
  * change ends it, and what was found stays known for as long as it holds (analysis/figures/lasting.ts).
  */
-import type { SearchCache } from "../src-sim/mapping/search-cache.js";
-import { findLosses } from "./analysis/advice/lost-time.js";
-import { knownMemory, networkMemory } from "./analysis/figures/memory.js";
-import { isLive, knownTimeline, timelineOf } from "./analysis/figures/timeline.js";
-import { networkTitles } from "./features/code-lens/code-lens.js";
-import type { Service } from "./service.js";
-import type { DocumentModel } from "./workspace/document.js";
+import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
+import { findLosses } from "../analysis/advice/lost-time.js";
+import { knownMemory, networkMemory } from "../analysis/figures/memory.js";
+import { isLive, knownTimeline, timelineOf } from "../analysis/figures/timeline.js";
+import { networkTitles } from "../features/code-lens/code-lens.js";
+import type { Service } from "../service.js";
+import type { DocumentModel } from "../workspace/document.js";
 
 /** Milliseconds without a change, after which it begins. */
 export const QUIET = 250;

@@ -1,0 +1,36 @@
+/** All that a sweep's points follow from, as text: as long as it stays, so does what was found of them. */
+import type { Body, Header, Unit } from "../../grammar/syntax.js";
+import type { SourceFile } from "../analysis/files/files.js";
+import type { Sweep } from "../analysis/sweeps/sweep.js";
+import type { DocumentModel } from "../workspace/document.js";
+
+const known = new WeakMap<DocumentModel, Map<string, string>>();
+
+/** The statements of the sweep and of its networks, the file's constants, architectures and blocks, and whole files that it imports; no comments of its own. */
+export function sweepKey(model: DocumentModel, sweep: Sweep): string {
+  const keys = known.get(model) ?? new Map<string, string>();
+  known.set(model, keys);
+  const key = keys.get(sweep.name) ?? keyOf(model.analysis.file, sweep);
+  keys.set(sweep.name, key);
+  return key;
+}
+
+function keyOf(file: SourceFile, { body, networks }: Sweep): string {
+  const { tree, text } = file;
+  const written = ({ at, node }: Unit) => text.slice(at + node.span.start, at + node.span.end);
+  const whole = ({ header, statements }: Body<Header>) => [header, ...statements].map(written);
+  const asked = tree.networks.filter(({ header }) => networks.includes(header.node.name?.text ?? ""));
+  const own = [...tree.imports, ...tree.consts, ...tree.archs].map(written);
+  const bodies = [body, ...asked, ...tree.blocks].flatMap(whole);
+  return [...own, ...bodies, ...imported(file).flatMap(({ path, text }) => [path, text])].join("\n");
+}
+
+/** Each once, however it is reached. */
+function imported(file: SourceFile, seen = new Set<SourceFile>()): readonly SourceFile[] {
+  for (const { file: each } of file.imports) {
+    if (seen.has(each)) continue;
+    seen.add(each);
+    imported(each, seen);
+  }
+  return [...seen];
+}

@@ -1,0 +1,146 @@
+/**
+ * The sweeps of open documents: those of few points are computed once nobody types, a slice at a time, and wait again at each change. What was
+ * found stays for as long as all that it follows from does (sweep-key.ts).
+ */
+import type { Sweep } from "../analysis/sweeps/sweep.js";
+import { MOST_UNASKED, type SweepStanding } from "../features/code-lens/sweeps.js";
+import { FRAME } from "../pace.js";
+import { sweepLine } from "../report/sweep/lens.js";
+import type { DocumentModel } from "../workspace/document.js";
+import type { Workspace } from "../workspace/workspace.js";
+import { sweepKey } from "./sweep-key.js";
+import { createSweepWork, type SweepWork } from "./sweep-work.js";
+
+/** Milliseconds without a change, after which it begins: behind what is found of networks (later.ts). */
+export const QUIET = 300;
+/** Milliseconds between two looks that lenses are asked to take at what is going on. */
+const REFRESH = 500;
+
+export interface SweepsParts {
+  readonly workspace: Pick<Workspace, "model" | "isOpen" | "revision">;
+  /** Does the work after what is already waiting to be done. */
+  readonly defer: (work: () => void) => void;
+  /** Called where lenses of sweeps say something else by now. */
+  readonly onLenses: () => void;
+}
+
+export interface Sweeps {
+  /** A document was analysed: its sweeps begin, or go on, once nobody types. */
+  analysed(uri: string): void;
+  /** How far a sweep of the present text is; undefined where it has an error, and nothing is known from before. */
+  standing(model: DocumentModel, sweep: string): SweepStanding | undefined;
+  /** The points of a sweep of the present text. */
+  workOf(model: DocumentModel, sweep: Sweep): SweepWork;
+  /** What was last found whole of a sweep of that name. */
+  lastOf(model: DocumentModel, sweep: string): SweepWork | undefined;
+  /** While someone waits for the work, its lens says so. */
+  asked<T>(work: SweepWork, wait: () => Promise<T>): Promise<T>;
+}
+
+interface Held {
+  readonly key: string;
+  readonly work: SweepWork;
+  readonly last: SweepWork | undefined;
+}
+
+const wholeOf = (held: Held | undefined): SweepWork | undefined =>
+  held?.work.result() === undefined ? held?.last : held.work;
+
+export function createSweeps({ workspace, defer, onLenses }: SweepsParts): Sweeps {
+  /** By document, then by name. */
+  const held = new Map<string, Map<string, Held>>();
+  const asked = new Set<SweepWork>();
+  const waiting = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let told = 0;
+
+  const workOf = (model: DocumentModel, sweep: Sweep): SweepWork => {
+    const own = held.get(model.uri) ?? new Map<string, Held>();
+    held.set(model.uri, own);
+    const key = sweepKey(model, sweep);
+    const known = own.get(sweep.name);
+    if (known?.key === key) return known.work;
+    const work = createSweepWork(model, sweep);
+    own.set(sweep.name, { key, work, last: wholeOf(known) });
+    return work;
+  };
+
+  const lastOf = ({ uri }: DocumentModel, name: string) => wholeOf(held.get(uri)?.get(name));
+
+  const forget = () => {
+    for (const [uri, own] of held) {
+      const model = workspace.isOpen(uri) ? workspace.model(uri) : undefined;
+      if (!workspace.isOpen(uri)) held.delete(uri);
+      const names = new Set(model?.analysis.file.tree.sweeps.map(({ header }) => header.node.name?.text));
+      if (model !== undefined) for (const name of own.keys()) if (!names.has(name)) own.delete(name);
+    }
+  };
+
+  const wait = () => {
+    clearTimeout(timer);
+    if (waiting.size > 0) timer = setTimeout(() => defer(begin), QUIET);
+  };
+
+  const begin = () => {
+    forget();
+    const revision = workspace.revision();
+    const works = [...waiting].flatMap((uri) => {
+      const model = workspace.model(uri);
+      return model === undefined ? [] : model.analysis.sweeps.map((sweep) => workOf(model, sweep));
+    });
+    const left = works.filter((work) => !work.isDone(MOST_UNASKED));
+    const next = () => {
+      if (workspace.revision() !== revision) return wait();
+      const [work] = left;
+      if (work === undefined) return waiting.clear();
+      work.advance(performance.now() + FRAME, MOST_UNASKED);
+      const isDone = work.isDone(MOST_UNASKED);
+      if (isDone) left.shift();
+      tell(isDone);
+      defer(next);
+    };
+    next();
+  };
+
+  const tell = (isNews: boolean) => {
+    if (!isNews && performance.now() - told < REFRESH) return;
+    told = performance.now();
+    onLenses();
+  };
+
+  return {
+    analysed(uri) {
+      const hasSweeps = (workspace.model(uri)?.analysis.file.tree.sweeps.length ?? 0) > 0;
+      if (!hasSweeps && !held.has(uri)) return;
+      waiting.add(uri);
+      wait();
+    },
+    standing(model, name) {
+      const sweep = model.analysis.sweeps.find((each) => each.name === name);
+      const work = sweep === undefined ? lastOf(model, name) : workOf(model, sweep);
+      if (work === undefined) return undefined;
+      const result = work.result();
+      return {
+        combinations: work.points.combinations,
+        points: work.count(),
+        isVast: work.isVast,
+        share: work.share(),
+        isAsked: asked.has(work),
+        summary: result && result.counts.excluded < work.points.combinations ? sweepLine(result) : undefined,
+        stale: sweep === undefined,
+      };
+    },
+    workOf,
+    lastOf,
+    async asked(work, wait) {
+      asked.add(work);
+      tell(true);
+      try {
+        return await wait();
+      } finally {
+        asked.delete(work);
+        tell(true);
+      }
+    },
+  };
+}
