@@ -92,11 +92,6 @@ export const REFERENCE_TABLES: Readonly<Record<string, () => string>> = {
       SWEEP_METRICS.map(({ word, unit, head, documentation }) => [code(word), unit, code(head), documentation]),
     ),
   axes: () => wordTable("axis", AXES),
-  sweepMetrics: () =>
-    table(
-      ["metric", "in", "better", "what it is"],
-      SWEEP_METRICS.map(({ word, unit, better, documentation }) => [code(word), unit, better, documentation]),
-    ),
   figures: () =>
     table(
       ["figure", "unit", "what it is", "in JSON", "in CSV"],

@@ -9,7 +9,7 @@ import { compiled } from "./compiled.js";
 import { holdsIn, knownIn } from "./ruling.js";
 import type { Axis, Derived, Keep, NumberType, Sweep } from "./sweep.js";
 
-type Ruled = Pick<Sweep, "axes" | "derived" | "keeps" | "scope" | "fixed">;
+type Ruled = Pick<Sweep, "axes" | "derived" | "keeps" | "fixed">;
 
 /** Of more nobody knows before the sweep is run: a key press must not wait for it. */
 const MOST_TRIED = 100_000;

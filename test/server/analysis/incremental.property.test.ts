@@ -26,10 +26,9 @@ function observed({ file, networks, scenarios, sweeps, archs, diagnostics }: Ana
       states: stated.runs.map(({ unit }) => unit.at),
       budgets: budgets.map(({ assertion, result }) => [assertion.place, result]),
     })),
-    sweeps: sweeps.map(({ body, scope, ...sweep }) => ({
+    sweeps: sweeps.map(({ body, ...sweep }) => ({
       ...sweep,
       at: body.header.at,
-      constants: [...scope.constants].map(([name, { value, used }]) => [name, value, used]),
     })),
     networks: networks.map(({ network, simulated, whole }) => ({
       whole,
