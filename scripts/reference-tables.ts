@@ -91,7 +91,11 @@ export const REFERENCE_TABLES: Readonly<Record<string, () => string>> = {
       ["metric", "unit", "column", "what it is"],
       SWEEP_METRICS.map(({ word, unit, head, documentation }) => [code(word), unit, code(head), documentation]),
     ),
-  axes: () => wordTable("axis", AXES),
+  axes: () =>
+    table(
+      ["axis", "what it changes"],
+      AXES.map((row) => [code(row.word), row.documentation]),
+    ),
   figures: () =>
     table(
       ["figure", "unit", "what it is", "in JSON", "in CSV"],
