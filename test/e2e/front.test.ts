@@ -112,7 +112,7 @@ describe("the front of a sweep in the editor", () => {
     await view.getByRole("group", { name: "tiles" }).getByRole("button").first().click();
     await view.getByText("4 of 12 points selected").waitFor();
     await expect
-      .poll(() => keptLayout(editor.page), { timeout: PATIENCE })
+      .poll(() => keptLayout(editor.page), { timeout: 2 * PATIENCE })
       .toMatch(/"sweep":"width".*"filters":\[\["tiles"/s);
     const address = new URL(editor.page.url());
     address.searchParams.delete("payload");
