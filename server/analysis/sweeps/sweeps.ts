@@ -85,7 +85,6 @@ function readSweep(body: Body<SweepHeader>, name: Name, { names, problems, machi
     derived,
     keeps,
     goals: goals.length > 0 ? goals : [DEFAULT_GOAL],
-    scope: names.scope,
     fixed: draft.fixed,
   };
 }
