@@ -26,7 +26,8 @@ import {
   writeSeldomLayout,
 } from "./write-inputs.js";
 
-const modesByArchitecture = new WeakMap<Architecture, readonly number[]>();
+/** Of the machine that was asked for last: searches ask for the same one many times. */
+let lastModes: { readonly architecture?: Architecture; readonly modes: readonly number[] } = { modes: [] };
 
 /**
  * Computes every row but those of energies. Read the result with `figureOf` before the next call: its memory is used again.
@@ -121,12 +122,11 @@ export function modeOf(figures: Figures, symbol: LeastSymbol): number {
 
 /** The modes a tile of the architecture has: those of no more rows than it holds. Ascending. */
 export function modesOf(architecture: Architecture): readonly number[] {
-  let modes = modesByArchitecture.get(architecture);
-  if (modes === undefined) {
-    modes = architecture.rowParallelism.filter((mode) => mode <= architecture.rows);
-    modesByArchitecture.set(architecture, modes);
+  if (lastModes.architecture !== architecture) {
+    const modes = architecture.rowParallelism.filter((mode) => mode <= architecture.rows);
+    lastModes = { architecture, modes };
   }
-  return modes;
+  return lastModes.modes;
 }
 
 export function valueAt({ frame, places }: Compiled["program"], symbol: FigureSymbol): number {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { computeEverything, cyclesOn, figureOf, unroundedCyclesOn } from "../../../src-sim/formulas/evaluate.js";
 import type { Mapping, Split, Work } from "../../../src-sim/work.js";
+import { runs } from "../../runs.js";
 import { architectures, caseOf, caseShares, directed, directives, energies, works } from "../arbitrary.js";
 
 /** Layouts of one layer on one machine, one after another: of these only what changes is computed. */
@@ -34,7 +35,7 @@ describe("figures of a layer", () => {
         const afresh = cases.map(({ mapping, split, clusters }) => of({ ...work }, mapping, split, clusters));
         expect(inTurn).toEqual(afresh);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(300) },
     );
   });
 });
