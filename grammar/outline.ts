@@ -6,14 +6,14 @@ import { type IToken, tokenMatcher } from "chevrotain";
 import { residentReader } from "./ambiguous/layer-resident.js";
 import { opensNamed } from "./ambiguous/naming-declarations.js";
 import { startsNaming } from "./ambiguous/naming-statements.js";
-import { isScenario, startsScenarioStatement } from "./ambiguous/scenario-words.js";
-import { isSweep, startsSweepStatement, sweepRule } from "./ambiguous/sweep-words.js";
+import { isScenario, scenarioReader } from "./ambiguous/scenario-words.js";
+import { isSweep, sweepReader, sweepRule } from "./ambiguous/sweep-words.js";
 import { isTakenInArch, isTakenName, isTakenWithoutLayers, withNames } from "./ambiguous/taken-names.js";
 import type { UnitRule } from "./parser.js";
 import { misspelt, notClosed, outsideNetwork, strayInside, unexpectedBrace } from "./place-faults.js";
 import type { SyntaxFault } from "./syntax.js";
 import * as t from "./tokens.js";
-import { PROPERTY_BY_WORD, RESERVED } from "./vocabulary.js";
+import { PROPERTY_BY_WORD, RESERVED, TAKEN_WORDS } from "./vocabulary.js";
 
 export interface RawUnit {
   /** The rule that reads the tokens; without one they start no statement. */
@@ -80,7 +80,7 @@ const SCENARIO_RULES: ReadonlyMap<string, UnitRule> = new Map([
 ]);
 
 const HEADER_RULES = { scenario: "scenarioHeader", sweep: "sweepHeader" } as const;
-const STARTS = { scenario: startsScenarioStatement, sweep: startsSweepStatement } as const;
+const READERS = { scenario: scenarioReader, sweep: sweepReader } as const;
 
 const OMITTED = t.wordToken("omitted");
 const MEASURED = t.wordToken("measured");
@@ -101,7 +101,7 @@ export function outline(
   let before = state;
 
   const take = (end: number, rule: UnitRule | undefined, error?: SyntaxFault) => {
-    const unit = { rule, tokens: withNames(tokens.slice(index, end)), state: before };
+    const unit = { rule, tokens: withNames(tokens.slice(index, end), rule === "layerStatement"), state: before };
     units.push(error === undefined ? unit : { ...unit, error });
     index = end;
   };
@@ -135,7 +135,7 @@ export function outline(
       const rule = scope === "sweep" ? sweepRule(tokens, index) : SCENARIO_RULES.get(word);
       const isStray = rule === undefined && (RESERVED.has(word) || startsNamed(tokens, index));
       const error = isStray ? strayInside(token, scope) : undefined;
-      take(statementEnd(tokens, index, startsWithin(scope, index)), rule ?? statementRule(token), error);
+      take(statementEnd(tokens, index, startsWithin(scope, tokens, index)), rule ?? statementRule(token), error);
     } else if (scope === "file" && word !== "import" && word !== "const" && opensBody(tokens, index)) {
       const end = headerEnd(tokens, index);
       const own = ownScope(tokens, index, end);
@@ -197,17 +197,19 @@ export function startsUnit(tokens: readonly IToken[], index: number): boolean {
 }
 
 /** The same between the braces of a scenario or a sweep, behind a statement, where its own words do too. */
-function startsWithin(scope: OwnScope, start: number): typeof startsUnit {
-  const starts = STARTS[scope];
-  return (tokens, index) => {
-    if (isTakenWithoutLayers(tokens, index)) return false;
-    return starts(tokens, index, start) || (startsUnit(tokens, index) && !isOperand(scope, tokens, index, start));
+function startsWithin(scope: OwnScope, tokens: readonly IToken[], start: number): typeof startsUnit {
+  const starts = READERS[scope](tokens, start);
+  return (_, index) => {
+    if (starts(index)) return true;
+    if (isTakenWithoutLayers(tokens, index) || !startsUnit(tokens, index)) return false;
+    const isName = scope === "sweep" && (startsNaming(tokens, index) || TAKEN_WORDS.has(tokens[index]?.image ?? ""));
+    return !isName || !(isFirstOperand(tokens, index, start) || starts(index + 1));
   };
 }
 
-/** Whether a word that begins a statement of a network is the first metric, or operand, of a sweep's. */
-function isOperand(scope: OwnScope, tokens: readonly IToken[], index: number, start: number): boolean {
-  if (scope !== "sweep" || index - 1 !== start || !startsNaming(tokens, index)) return false;
+/** Whether it is the first metric, or operand, of a sweep's statement. */
+function isFirstOperand(tokens: readonly IToken[], index: number, start: number): boolean {
+  if (index - 1 !== start) return false;
   const rule = sweepRule(tokens, start);
   return rule === "goalStatement" || rule === "keepStatement";
 }
@@ -258,9 +260,9 @@ function archEnd(tokens: readonly IToken[], start: number): number {
 /** What a misspelt `sweep` or `scenario` was meant to be: `WORD NAME of NAME {`, or a statement of its own behind the brace. */
 function ownScope(tokens: readonly IToken[], start: number, end: number): OwnScope | undefined {
   if (tokens[start + 2]?.image === "of" && end === start + 5) return "sweep";
-  if (startsScenarioStatement(tokens, end, end)) return "scenario";
+  if (scenarioReader(tokens, end)(end)) return "scenario";
   if (opensArch(tokens.slice(start, end + 1))) return undefined;
-  return startsSweepStatement(tokens, end, start) ? "sweep" : undefined;
+  return sweepReader(tokens, start)(end) ? "sweep" : undefined;
 }
 
 /** A misspelt `network` or `block`: unknown words with a `{` before any statement. */

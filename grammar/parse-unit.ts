@@ -1,34 +1,20 @@
 /** One unit's tokens to its node, with at most one syntax error, and those of names that are words. */
 import { type IRecognitionException, type IToken, type TokenType, tokenMatcher } from "chevrotain";
 import { withDottedNames } from "./ambiguous/dotted-names.js";
+import { linesIn, splitPoint } from "./ambiguous/misspelt-lines.js";
 import { sweepRule } from "./ambiguous/sweep-words.js";
 import { takenNames } from "./ambiguous/taken-names.js";
 import { expectedAt } from "./expected.js";
 import { type RawUnit as OutlinedUnit, type OutlineState, opensArch, statementsOf } from "./outline.js";
 import { type UnitDraft, type UnitRule, unitParser } from "./parser.js";
 import { HELD } from "./place-faults.js";
-import type { Name, Span, SyntaxFault, Unit, UnitNode } from "./syntax.js";
+import type { Span, SyntaxFault, Unit, UnitNode } from "./syntax.js";
 import * as t from "./tokens.js";
-import {
-  ACROSS_DIRECTIVES,
-  ATTRIBUTE_BY_WORD,
-  CLAUSES,
-  FUSE_OPTIONS,
-  MAP_DIRECTIVES,
-  OVERLAPPING,
-  WEIGHT_OPTIONS,
-} from "./vocabulary.js";
 
 type RawUnit = Pick<OutlinedUnit, "rule" | "tokens" | "error" | "state">;
 
 /** Deeper nesting of brackets is refused, so that no reader of the tree can run out of stack. */
 export const MAX_NESTING = 100;
-
-const CLAUSE_WORDS = new Set(CLAUSES.map((row) => row.word));
-const DIRECTIVE_WORDS = new Set([...MAP_DIRECTIVES, ...ACROSS_DIRECTIVES].map((row) => row.word));
-const FUSE_WORDS = new Set(FUSE_OPTIONS.map((row) => row.word));
-const WEIGHTS_WORDS = new Set(WEIGHT_OPTIONS.map((row) => row.word));
-const OVERLAP_WORDS = new Set<string>(OVERLAPPING.map((row) => row.word));
 
 /** In their expressions `N.k` is one name. */
 const DOTTED: ReadonlySet<UnitRule | undefined> = new Set(["axisStatement", "derivedStatement", "keepStatement"]);
@@ -54,11 +40,11 @@ export function parseUnit(text: string, raw: RawUnit, doc: string | undefined): 
       ...parseUnit(text, rest, undefined),
     ];
   }
-  if (exception === undefined) return [unit(draft, tokens, doc, [])];
+  if (exception === undefined) return [unit(draft, raw.tokens, doc, [])];
   // An error that follows from the place of the whole unit is reported there.
   const errors = raw.error === undefined ? [syntaxError(rule, tokens, exception)] : [];
   draft.broken = true;
-  return [unit(draft, tokens, doc, errors)];
+  return [unit(draft, raw.tokens, doc, errors)];
 }
 
 type Mutable<T> = T extends unknown ? { -readonly [K in keyof T]: T[K] } : never;
@@ -78,90 +64,10 @@ function unit(
   return { at: first.startOffset, node, errors: [...takenNames(tokens), ...errors] };
 }
 
-/**
- * Where a statement really ends if a later line starts with a word that means nothing in it: the error is at that
- * word, or it was read as an attribute that the language does not have. White space counts nowhere else.
- */
-function splitPoint(
-  text: string,
-  { rule, tokens, state }: RawUnit,
-  draft: UnitDraft,
-  exception: IRecognitionException | undefined,
-): number | undefined {
-  const base = (tokens[0] as IToken).startOffset;
-  const suspects = new Set(unknownWords(draft).map((word) => base + word.span.start));
-  if (exception !== undefined) suspects.add(exception.token.startOffset);
-  // Between the braces of a scenario or a sweep nothing tells a misspelt statement but its line.
-  if (exception !== undefined && statementsOf(state.scope) !== undefined) {
-    const rest = tokens.slice(tokens.indexOf(exception.token) + 1);
-    for (const { startOffset } of rest) suspects.add(startOffset);
-  }
-  if (suspects.size === 0) return undefined;
-  const isInList = state.scope === "sweep" ? listReader(tokens) : () => false;
-  for (const [index, token] of tokens.entries()) {
-    if (!suspects.has(token.startOffset) || !tokenMatcher(token, t.Identifier)) continue;
-    if (isInList(index) || (state.scope !== "sweep" && goesOn(token))) continue;
-    // A part whose comma is missing.
-    if (rule === "overlapStatement" && OVERLAP_WORDS.has(token.image)) continue;
-    const before = tokens[index - 1];
-    if (before !== undefined && startsLine(text, before, token)) return index;
-  }
-  return undefined;
-}
-
 /** In a sweep the line may be an axis after all, though one without its list. */
 function parseLine(text: string, tokens: readonly IToken[], doc: string | undefined, state: OutlineState): Unit[] {
   const rule = state.scope === "sweep" ? sweepRule(tokens) : undefined;
   return rule === undefined ? [misspeltUnit(tokens, doc, state)] : parseUnit(text, { rule, tokens, state }, doc);
-}
-
-/** A word of attributes or clauses, which begins nothing. */
-function goesOn({ image }: IToken): boolean {
-  return ATTRIBUTE_BY_WORD.has(image) || CLAUSE_WORDS.has(image);
-}
-
-/** Whether the token of an index stands between brackets of which both are there; asked of indices in rising order. */
-function listReader(tokens: readonly IToken[]): (index: number) => boolean {
-  const last = tokens.findLastIndex(({ tokenType }) => tokenType === t.RightBracket);
-  let depth = 0;
-  let next = 0;
-  return (index) => {
-    for (; next < index; next++) {
-      const type = tokens[next]?.tokenType;
-      if (type === t.LeftBracket) depth++;
-      else if (type === t.RightBracket && depth > 0) depth--;
-    }
-    return depth > 0 && index < last;
-  };
-}
-
-/** The tokens, cut where a line begins with a word that goes on with nothing. */
-function linesIn(text: string, tokens: readonly IToken[], { scope }: OutlineState): (readonly IToken[])[] {
-  const starts = tokens.flatMap((token, index): number[] => {
-    const before = tokens[index - 1];
-    if (before === undefined) return [index];
-    const isWord = tokenMatcher(token, t.Identifier) && (scope === "sweep" || !CLAUSE_WORDS.has(token.image));
-    return isWord && startsLine(text, before, token) ? [index] : [];
-  });
-  return starts.map((start, index) => tokens.slice(start, starts[index + 1]));
-}
-
-function unknownWords(draft: UnitDraft): Name[] {
-  if (draft.kind === "fuse" || draft.kind === "weights") {
-    const known = draft.kind === "fuse" ? FUSE_WORDS : WEIGHTS_WORDS;
-    return draft.options.filter(({ word }) => !known.has(word.text)).map(({ word }) => word);
-  }
-  if (draft.kind !== "layer") return [];
-  const directives = [...(draft.mapping?.directives ?? []), ...(draft.mapping?.across?.directives ?? [])];
-  return [
-    ...draft.attributes.filter(({ word }) => !ATTRIBUTE_BY_WORD.has(word.text)),
-    ...directives.filter(({ word }) => !DIRECTIVE_WORDS.has(word.text)),
-  ].map(({ word }) => word);
-}
-
-function startsLine(text: string, before: IToken, token: IToken): boolean {
-  const gap = text.slice(before.startOffset + before.image.length, token.startOffset);
-  return /[\r\n]/.test(gap);
 }
 
 /** A unit that starts with no known word: read as what it is written like, a body's header, an arch or a layer. */

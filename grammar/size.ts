@@ -27,16 +27,19 @@ const STARTERS = new Set(
 const LONGEST_STARTER = Math.max(...[...STARTERS].map(({ length }) => length));
 
 const [NEWLINE, RETURN, QUOTE, STAR, SLASH] = [10, 13, 34, 42, 47];
-const [DIGIT_0, DIGIT_9, COLON, UNDERSCORE, CLOSING_BRACE] = [48, 57, 58, 95, 125];
+const [DIGIT_0, DIGIT_9, COLON, EQUALS, OPENING_BRACKET, UNDERSCORE, LETTER_S] = [48, 57, 58, 61, 91, 95, 115];
+const CLOSING_BRACE = 125;
+const SWEEP = "sweep";
 
 /**
  * No less than the number of tokens and comments of a text, and 7 more for each statement; ends where there is more than
  * `most`. A word counts once, and once more where a letter follows a digit in a number; a comment or a text in quotes
- * counts once.
+ * counts once. From the word `sweep` to the next closing brace a statement is counted at each `[` and `=` as well.
  */
 export function costOf(text: string, most = Number.POSITIVE_INFINITY): number {
   let cost = 0;
   let at = 0;
+  let inSweep = false;
   while (at < text.length && cost <= most) {
     const code = text.charCodeAt(at);
     if (isSpace(code)) {
@@ -44,7 +47,9 @@ export function costOf(text: string, most = Number.POSITIVE_INFINITY): number {
       continue;
     }
     const end = endOf(text, at, code);
-    cost += 1 + (begins(text, at, end, code) ? STATEMENT : 0);
+    if (code === CLOSING_BRACE) inSweep = false;
+    else if (code === LETTER_S && text.startsWith(SWEEP, at)) inSweep = true;
+    cost += 1 + (begins(text, at, end, code) || (inSweep && beginsValues(code)) ? STATEMENT : 0);
     at = end;
   }
   return cost;
@@ -72,6 +77,9 @@ function begins(text: string, at: number, end: number, code: number): boolean {
   if (code === COLON || code === CLOSING_BRACE) return true;
   return isWord(code) && !isDigit(code) && end - at <= LONGEST_STARTER && STARTERS.has(text.slice(at, end));
 }
+
+/** Of an axis, or of what is derived, in a sweep. */
+const beginsValues = (code: number) => code === OPENING_BRACKET || code === EQUALS;
 
 const isSpace = (code: number) => code === 32 || (code >= 9 && code <= RETURN);
 const isDigit = (code: number) => code >= DIGIT_0 && code <= DIGIT_9;

@@ -2,12 +2,13 @@
  * Software of others that is in a file without being a package: what a file was made from, or compiled into. No tool tells
  * it, so each row says how it is known.
  */
-import { apache, LLVM_EXCEPTION, mit, zlib } from "./licences.mjs";
+import { apache, bsd, LLVM_EXCEPTION, mit, zlib } from "./licences.mjs";
 
 /** The solver's WebAssembly. */
 export const SOLVER = "node_modules/highs/build/highs.wasm";
 
 const TFLITE = "importer/tflite/schema.ts";
+const DIRECTIONS = "src-sim/sweep/directions.ts";
 
 const EMBEDDED = [
   {
@@ -18,6 +19,17 @@ const EMBEDDED = [
     known:
       "A part of the schema, changed: what the importer does not read is left out, and readers in TypeScript are made of it.",
     text: apache("Copyright 2017 The TensorFlow Authors. All Rights Reserved."),
+  },
+  {
+    within: DIRECTIONS,
+    name: "Sobol direction numbers",
+    licence: "BSD-3-Clause",
+    address: "https://web.maths.unsw.edu.au/~fkuo/sobol",
+    known: "The first 53 dimensions of new-joe-kuo-6.21201, written more closely.",
+    text: bsd(
+      "Copyright (c) 2008, Frances Y. Kuo and Stephen Joe",
+      "the names of the copyright holders nor the names of the University of New South Wales and the University of Waikato and its contributors",
+    ),
   },
   {
     within: SOLVER,

@@ -56,6 +56,7 @@ export async function generatedFiles(read: (path: string) => string): Promise<Ge
       text: withTables(read("docs/architectures.md"), (name) => chips[name as keyof typeof chips]),
     },
     { path: "docs/power.md", text: withTables(read("docs/power.md"), (name) => powers[name as keyof typeof powers]) },
+    { path: "docs/sweep.md", text: withTables(read("docs/sweep.md"), (name) => REFERENCE_TABLES[name]?.()) },
     { path: "docs/cli.md", text: withTables(read("docs/cli.md"), (name) => REFERENCE_TABLES[name]?.()) },
     { path: "docs/schema/report-2.schema.json", text: withFigures(read("docs/schema/report-2.schema.json")) },
     { path: "docs/language.md", text: withTables(read("docs/language.md"), (name) => REFERENCE_TABLES[name]?.()) },

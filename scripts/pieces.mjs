@@ -34,6 +34,7 @@ const CALLS = [
   ["automap", EXAMPLE],
   ["power", "examples/camera.imnpu"],
   ["timeline", EXAMPLE],
+  ["sweep", "examples/sweep.imnpu", "bus"],
   ["check", EXAMPLE],
   ["fmt", EXAMPLE],
   ["import", "examples/models/keywords.tflite"],

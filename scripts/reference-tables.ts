@@ -35,6 +35,7 @@ import {
   type WordRow,
 } from "../grammar/vocabulary.js";
 import { CLUSTER_FIGURES, LAYER_FIGURES } from "../src-sim/report/figures.js";
+import { SWEEP_METRICS } from "../src-sim/sweep/metrics.js";
 
 const code = (text: string) => `\`${text}\``;
 const codes = (words: readonly string[]) => words.map(code).join(" ");
@@ -85,7 +86,16 @@ export const REFERENCE_TABLES: Readonly<Record<string, () => string>> = {
       ["metric", "value", "what it is"],
       SCENARIO_METRICS.map((row) => [code(row.word), `quantity: ${codes(unitsOf(row.dimension))}`, row.documentation]),
     ),
-  axes: () => wordTable("axis", AXES),
+  sweepMetrics: () =>
+    table(
+      ["metric", "unit", "column", "what it is"],
+      SWEEP_METRICS.map(({ word, unit, head, documentation }) => [code(word), unit, code(head), documentation]),
+    ),
+  axes: () =>
+    table(
+      ["axis", "what it changes"],
+      AXES.map((row) => [code(row.word), row.documentation]),
+    ),
   figures: () =>
     table(
       ["figure", "unit", "what it is", "in JSON", "in CSV"],

@@ -12,6 +12,7 @@ const EMBEDDED = [
   "Feasibility Jump",
   "HiGHS 1.15",
   "LLVM's libc++ and libc++abi",
+  "Sobol direction numbers",
   "TensorFlow Lite schema",
   "cuPDLP-C",
   "musl",

@@ -1,4 +1,4 @@
-/** What `examples/sweep.imnpu` answers, computed anew: its comment says what its sweeps find. */
+/** What `examples/sweep.imnpu` answers, computed anew: its comment and docs/sweep.md say what its sweeps find. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -9,6 +9,7 @@ import { pointsOf } from "../server/sweep/points.js";
 import { snapshotOf } from "../server/sweep/snapshot.js";
 import { formatPercent, formatTime } from "../src-sim/report/display.js";
 import { metricPlace } from "../src-sim/sweep/metrics.js";
+import { imnpu } from "./cli/run.js";
 
 const FILE = "examples/sweep.imnpu";
 const TEXT = readFileSync(FILE, "utf8");
@@ -85,5 +86,18 @@ describe("the example of a sweep", () => {
     const least = Math.min(...[...withAllWires(32).values()].map(({ latency }) => latency));
     const longer = formatPercent(least / busOf(8).latency - 1);
     expect(COMMENT).toContain(`take ${formatTime(least)}, ${longer} longer and not twice as long.`);
+  });
+});
+
+describe("docs/sweep.md", () => {
+  const page = readFileSync("docs/sweep.md", "utf8");
+
+  it("shows the example's sweep, and what the command prints of it", async () => {
+    const statement = /^sweep width [\s\S]*?^}$/m.exec(TEXT)?.[0] ?? "";
+    expect(statement).not.toBe("");
+    expect(page).toContain(statement);
+    const { out, status } = await imnpu("sweep examples/sweep.imnpu width");
+    expect(status).toBe(0);
+    expect(page).toContain(out.slice(0, out.indexOf("\n\nNotes")));
   });
 });

@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { plural } from "../../server/diagnostics/words.js";
 import { foundIn } from "../../server/report/found.js";
 import { safe } from "../../server/report/safe.js";
+import { countsText } from "../../server/report/sweep/counts.js";
 import { createEvaluator } from "../../server/sweep/evaluator.js";
 import { formatCount } from "../../src-sim/report/display.js";
 import { Failure } from "../failure.js";
@@ -31,7 +32,7 @@ export function sweepCommand(terminal: Terminal): Command {
     .argument("<file>", "the file; - is standard input")
     .argument("[name]", "this sweep, of a file with several");
   return withOptions(command)
-    .addHelpText("after", "\nExample:\n  imnpu sweep examples/sweep.imnpu --out results")
+    .addHelpText("after", "\nExample:\n  imnpu sweep examples/sweep.imnpu width --out results")
     .action((file: string, name: string | undefined, options: Options) => sweep(file, name, options, terminal));
 }
 
@@ -91,8 +92,9 @@ async function sweepInto(
     return;
   }
   if (folder.lasts) await goingOn(folder, async () => writeResultFile(folder, resultText(header, summary, points)));
-  if (format !== "parquet") {
-    const result = resultOf(asked, header, summary, points);
+  const result = resultOf(asked, header, summary, points);
+  if (format === "parquet") terminal.remarks.write(`${safe(folder.name)}: ${countsText(result)}\n`);
+  else {
     const rows = () => rowsIn(folder, header, points, signal);
     await terminal.out.writeAll(sweepPieces(result, rows, format, terminal));
   }

@@ -4,7 +4,6 @@ import { createHash } from "node:crypto";
 import { parquetMetadata } from "hyparquet";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import type { SweepRow } from "../../server/report/sweep/result.js";
-import { VERSION } from "../version.js";
 import { columnData, columnsOf } from "./columns.js";
 import { type Header, SCHEMA } from "./header.js";
 import type { Summary } from "./summary.js";
@@ -30,7 +29,7 @@ export function blockBytes(header: Header, block: number, rows: readonly SweepRo
     columnData: columnData(columnsOf(header), rows),
     rowGroupSize: Math.max(1, rows.length),
     kvMetadata: Object.entries(said).map(([key, value]) => ({ key, value })),
-    createdBy: `imnpu version ${VERSION}`,
+    createdBy: `imnpu version ${header.version}`,
   });
   const bytes = Buffer.from(buffer);
   bytes.write(sumOf(bytes), bytes.lastIndexOf(NO_SUM), "latin1");

@@ -22,15 +22,17 @@ export function isScenario(token: IToken | undefined): boolean {
   return token?.tokenType === SCENARIO;
 }
 
-/** Whether a statement of a scenario begins there, between its braces, behind one that begins at `start`. */
-export function startsScenarioStatement(tokens: readonly IToken[], index: number, start: number): boolean {
-  const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
-  if (token === undefined || before === undefined || !STARTERS.has(token.tokenType)) return false;
-  const isOperand = WANTING.has(before.image) || OPERATORS.has(before.tokenType);
-  const isName = before.tokenType === RUN && index - 1 === start;
-  if (!isOperand && !isName) return true;
-  if (next === undefined) return false;
-  // What a name is never followed by: the name of a network, or a value.
-  if (token.tokenType !== RUN) return next.tokenType === t.QuantityToken || next.tokenType === t.NumberToken;
-  return tokenMatcher(next, t.Identifier) && !FOLLOWING.has(next.image) && !STARTERS.has(next.tokenType);
+/** Whether a statement of a scenario begins at an index, between its braces, behind one that begins at `start`. */
+export function scenarioReader(tokens: readonly IToken[], start: number): (index: number) => boolean {
+  return (index) => {
+    const [before, token, next] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+    if (token === undefined || before === undefined || !STARTERS.has(token.tokenType)) return false;
+    const isOperand = WANTING.has(before.image) || OPERATORS.has(before.tokenType);
+    const isName = before.tokenType === RUN && index - 1 === start;
+    if (!isOperand && !isName) return true;
+    if (next === undefined) return false;
+    // What a name is never followed by: the name of a network, or a value.
+    if (token.tokenType !== RUN) return next.tokenType === t.QuantityToken || next.tokenType === t.NumberToken;
+    return tokenMatcher(next, t.Identifier) && !FOLLOWING.has(next.image) && !STARTERS.has(next.tokenType);
+  };
 }

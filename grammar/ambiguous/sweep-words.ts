@@ -4,8 +4,8 @@
  */
 import { type IToken, type TokenType, tokenMatcher } from "chevrotain";
 import * as t from "../tokens.js";
-import { ATTRIBUTE_BY_WORD, AXES, PROPERTY_BY_WORD, SWEEP_STATEMENTS } from "../vocabulary.js";
-import { isWanted } from "./wanted-names.js";
+import { ATTRIBUTE_BY_WORD, AXES, PROPERTY_BY_WORD, SWEEP_STATEMENTS, TAKEN_WORDS } from "../vocabulary.js";
+import { isWanted, mayName } from "./wanted-names.js";
 
 export type SweepRule = "axisStatement" | "derivedStatement" | "keepStatement" | "goalStatement";
 
@@ -37,6 +37,7 @@ export function sweepRule(tokens: readonly IToken[], index = 0): SweepRule | und
   const next = afterSubject(tokens, index)?.tokenType;
   if (next === t.LeftBracket) return "axisStatement";
   if (next === t.Equals) return "derivedStatement";
+  if (isTaken(first)) return undefined;
   const rule = RULES.get(first.image);
   if (rule !== undefined) return rule;
   // An axis whose list is missing, but no condition whose word is.
@@ -45,18 +46,20 @@ export function sweepRule(tokens: readonly IToken[], index = 0): SweepRule | und
   return AXIS_WORDS.has(first.image) && !(next && OPERATORS.has(next)) ? "axisStatement" : undefined;
 }
 
-/** Whether a statement of a sweep begins there, behind what begins at `start`. */
-export function startsSweepStatement(tokens: readonly IToken[], index: number, start: number): boolean {
-  const [before, token] = [tokens[index - 1], tokens[index]];
-  if (token === undefined || before === undefined || !mayBeAxis(token) || before.tokenType === t.Dot) return false;
-  const isStray = sweepRule(tokens, start) === undefined && !STARTERS.has(tokens[start]?.tokenType as TokenType);
-  const next = afterSubject(tokens, index)?.tokenType;
-  if (next === t.LeftBracket) return !isStray || !(isWanted(tokens, index) || ATTRIBUTE_BY_WORD.has(token.image));
-  const isFirst = index - 1 === start && (isStray || STARTERS.has(before.tokenType));
-  const isOperand = isFirst || OPERATORS.has(before.tokenType);
-  if (next === t.Equals) return !isOperand && !(isStray && before.tokenType === t.Comma);
-  if (!STARTERS.has(token.tokenType)) return false;
-  return !(isOperand || SEPARATORS.has(before.tokenType)) || goesOnAsStatement(tokens, index);
+/** Whether a statement of a sweep begins at an index, behind what begins at `start`, which may be a statement of a network. */
+export function sweepReader(tokens: readonly IToken[], start: number): (index: number) => boolean {
+  const isStray = sweepRule(tokens, start) === undefined;
+  return (index) => {
+    const [before, token] = [tokens[index - 1], tokens[index]];
+    if (token === undefined || before === undefined || !mayBeAxis(token) || before.tokenType === t.Dot) return false;
+    const next = afterSubject(tokens, index)?.tokenType;
+    if (next === t.LeftBracket) return !isStray || !(isWanted(tokens, index) || ATTRIBUTE_BY_WORD.has(token.image));
+    const isFirst = index - 1 === start && (isStray || STARTERS.has(before.tokenType));
+    const isOperand = isFirst || OPERATORS.has(before.tokenType);
+    if (next === t.Equals) return !isOperand && !(isStray && before.tokenType === t.Comma);
+    if (!STARTERS.has(token.tokenType)) return false;
+    return !(isOperand || SEPARATORS.has(before.tokenType)) || goesOnAsStatement(tokens, index);
+  };
 }
 
 /** Whether a statement's word, where a name may stand, is followed by what follows no name: an operand of its own. */
@@ -72,7 +75,7 @@ function goesOnAsStatement(tokens: readonly IToken[], index: number): boolean {
 /** What stands behind `NAME` or `NAME.NAME`. */
 function afterSubject(tokens: readonly IToken[], index: number): IToken | undefined {
   let end = index + 1;
-  while (tokens[end]?.tokenType === t.Dot && isName(tokens[end + 1])) end += 2;
+  while (tokens[end]?.tokenType === t.Dot && mayName(tokens[end + 1])) end += 2;
   return tokens[end];
 }
 
@@ -80,6 +83,11 @@ function isName(token: IToken | undefined): boolean {
   return token !== undefined && tokenMatcher(token, t.Identifier);
 }
 
+/** A constant in a file from before its name was a layer's word is an axis like any other. */
+function isTaken({ tokenType, image }: IToken): boolean {
+  return TAKEN_WORDS.has(image) && tokenType !== t.Identifier;
+}
+
 function mayBeAxis(token: IToken): boolean {
-  return isName(token) || token.tokenType === PRECISION;
+  return isName(token) || token.tokenType === PRECISION || isTaken(token);
 }

@@ -24,9 +24,9 @@ export function isTakenWithoutLayers(tokens: readonly IToken[], index: number): 
   return isNameAfter(tokens, index, WANTING);
 }
 
-/** The tokens of a unit, in which only the first can be a layer's word. */
-export function withNames(tokens: readonly IToken[]): readonly IToken[] {
-  const isName = (token: IToken, index: number) => index > 0 && tokenMatcher(token, t.LayerWord);
+/** The tokens of a unit, in which only the first can be a layer's word, if it is of a layer. */
+export function withNames(tokens: readonly IToken[], isOfLayer: boolean): readonly IToken[] {
+  const isName = (token: IToken, index: number) => (index > 0 || !isOfLayer) && tokenMatcher(token, t.LayerWord);
   if (!tokens.some(isName)) return tokens;
   const { tokenTypeIdx = 0 } = t.Identifier;
   return tokens.map((token, index) =>

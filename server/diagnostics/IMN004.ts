@@ -16,7 +16,7 @@ export const IMN004 = define<{ readonly word: string; readonly where: "file" | "
 too many, the statement still counts as part of the network that was closed.
 
 \`input\`, \`budget\`, \`measured\` and \`overlap\` speak of a whole network: in a block, \`in\` is the input. A \`scenario\` holds the states that
-networks run in, and no layers.`,
+networks run in, a \`sweep\` the axes of its points: neither holds layers.`,
   bad: `network n {
   input x: 3x8x8
   conv C: kernels 8 size 3x3

@@ -12,7 +12,7 @@ import { type Edit, pieceOf } from "./pieces.js";
 
 /**
  * The text with a clause in each statement whose layers all lie alike; those of a block whose instances differ stay as they are. Where
- * what is written would change a figure, as it may where layers share the tiles, the text stays as it is.
+ * what is written would change a figure, as it may where layers share the tiles, nothing is, and the text says so.
  */
 export function withMapping(path: string, text: string, host: Host): string {
   const cache = createSearchCache();
@@ -22,8 +22,12 @@ export function withMapping(path: string, text: string, host: Host): string {
   const written = format(pieceOf(text, { start: 0, end: text.length }, edits));
   const after = analyse(path, written, { host, cache });
   const isSame = after.networks.every(({ simulated }) => figuresOf(simulated) === figuresOf(before.simulated));
-  return isSame && after.networks.length === 1 ? written : text;
+  return isSame && after.networks.length === 1 ? written : text.replace("\n", `\n${NOTHING_WRITTEN}`);
 }
+
+/** Behind the first line, which says what file it is. */
+const NOTHING_WRITTEN =
+  "// Its layers share the tiles: clauses that said how each lies would change the others'. The mapper finds them again.\n";
 
 function statementsOf({ network: { layers } }: AnalysedNetwork): Map<Unit<LayerStatement>, MappedLayer[]> {
   const found = new Map<Unit<LayerStatement>, MappedLayer[]>();

@@ -1,12 +1,11 @@
 /** The metrics of a point that has been mapped. */
 import type { Architecture } from "../../src-sim/architecture.js";
-import type { Totals } from "../../src-sim/report/report.js";
-import { metricsOf } from "../../src-sim/sweep/metrics.js";
+import { type MappedPoint, metricsOf } from "../../src-sim/sweep/metrics.js";
 import type { Sweep } from "../analysis/sweeps/sweep.js";
 import { baseMachines } from "./base-machine.js";
 import type { Snapshot } from "./point.js";
 
-export type Measure = (network: string, totals: Totals, machine: Architecture) => Float64Array;
+export type Measure = (network: string, totals: MappedPoint["totals"], machine: Architecture) => Float64Array;
 
 /** Areas are held against the network's machine as it is without the sweep; where that has an error they are not known. */
 export function measureFor(snapshot: Snapshot, { axes, derived }: Sweep): Measure {

@@ -8,14 +8,17 @@ export interface Edit {
   readonly text: string;
 }
 
-/** The piece of the text with the edits that lie within it; none overlap. */
+/** The piece of the text with the edits that lie within it; of two for the same place the later in the list counts. */
 export function pieceOf(text: string, { start, end }: Span, edits: readonly Edit[]): string {
   const own = edits
+    .map((edit, order) => ({ ...edit, order }))
     .filter(({ span }) => span.start >= start && span.end <= end)
-    .sort((one, other) => one.span.start - other.span.start || one.span.end - other.span.end);
+    .sort((one, other) => one.span.start - other.span.start || other.order - one.order);
   let result = "";
   let at = start;
   for (const { span, text: put } of own) {
+    // Within what is replaced as a whole.
+    if (span.start < at) continue;
     result += text.slice(at, span.start) + put;
     at = span.end;
   }

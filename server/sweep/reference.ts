@@ -20,7 +20,7 @@ export function referenceFor(snapshot: Snapshot, sweep: Sweep, write: PointWrite
     evaluate(point): Outcome {
       const { index } = point;
       const { network: name } = assignmentsOf(sweep, point);
-      const analysis = analyse(snapshot.path, write.point(point), { host, cache });
+      const analysis = analyse(snapshot.path, write.unformatted(point), { host, cache });
       const error = analysis.diagnostics.find(({ severity }) => severity === "error");
       if (error !== undefined) return { kind: "illegal", index, code: error.code, message: error.message };
       const analysed = analysis.networks.find(({ network }) => network.name === name);

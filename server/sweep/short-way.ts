@@ -2,15 +2,14 @@
  * Points by the short way: what is the same of many is found once. A network is unrolled once for all points that say the
  * same of it, typed once for each machine's native bits, mapped once for each machine that takes the same cycles, equal layers
  * once; the figures are those of the report, summed by the same code. What is not covered here takes the long way (reference.ts):
- * networks with an error, weights that stay, fused layers, machines whose feature memory is not ample, and figures that no number
- * holds exactly.
+ * points with an error, networks with weights that stay or with fused layers, and figures that no number holds exactly.
  */
 import type { Architecture } from "../../src-sim/architecture.js";
 import { cyclesText } from "../../src-sim/mapping/search-cache.js";
 import type { Axis, AxisValue, Sweep } from "../analysis/sweeps/sweep.js";
 import { assignmentsOf, isOfMachine } from "./assignments.js";
 import { machinesFor } from "./machines.js";
-import { type Mapped, mappedOn, totalsOn } from "./mapped.js";
+import { energyIn, type Mapped, mappedOn } from "./mapped.js";
 import type { Measure } from "./measure.js";
 import type { Outcome, Point, Snapshot } from "./point.js";
 import type { PointWriter } from "./point-text.js";
@@ -47,7 +46,7 @@ export function shortWay(
   limits: Limits = LIMITS,
 ): ShortWay {
   const host = snapshotHost(snapshot);
-  const { ofNetwork, ofMachine } = keysOf(sweep);
+  const { ofNetwork, ofMachine } = keysIn(sweep);
   const structures = recent<Structure | undefined>(limits.structures);
   const typings = recent<Typed | undefined>(limits.typings);
   const machines = recent<Machine | undefined>(limits.machines);
@@ -65,14 +64,15 @@ export function shortWay(
     const key = ofNetwork(point);
     const structure = structures(key, () => structureFor(point));
     if (structure === undefined) return undefined;
-    const machine = machines(`${key}|${ofMachine(point)}`, () => machineFor(point, structure));
-    if (machine === undefined || machine.arch.memory !== undefined) return undefined;
+    const machine = machines(ofMachine(point), () => machineFor(point, structure));
+    if (machine === undefined) return undefined;
     const { arch } = machine;
     const typed = typings(`${key}|${machine.typing}`, () => typedFor(structure, arch));
-    if (typed === undefined) return undefined;
+    if (typed === undefined || (arch.memory !== undefined && !typed.fits(arch.memory))) return undefined;
     const mapped = mappings(`${key}|${machine.cycles}`, () => mappedOn(typed, arch));
-    const totals = totalsOn(typed, mapped, arch);
-    if (totals === undefined) return undefined;
+    if (mapped.totals === undefined) return undefined;
+    const energy = energyIn(typed, mapped, arch);
+    const totals = energy === undefined ? mapped.totals : { ...mapped.totals, energy };
     return {
       kind: "found",
       index: point.index,
@@ -83,15 +83,20 @@ export function shortWay(
 }
 
 /** The values of a point that its network, and its machine, depend on, as text. */
-function keysOf({ axes, derived }: Sweep): Record<"ofNetwork" | "ofMachine", (point: Point) => string> {
+function keysIn({ axes, derived }: Sweep): Record<"ofNetwork" | "ofMachine", (point: Point) => string> {
   const kinds = [...axes, ...derived].map(({ kind }) => kind);
-  const isOfArch = (kind: Axis["kind"]) => isOfMachine(kind) || kind === "point";
-  const placesOf = (isWanted: (kind: Axis["kind"]) => boolean) =>
-    kinds.flatMap((kind, place) => (isWanted(kind) ? place : []));
-  const textAt = (places: readonly number[]) => (point: Point) => {
-    let text = "";
-    for (const place of places) text += `${(point.values[place] as AxisValue).text};`;
-    return text;
+  const textOf = (isRead: (kind: Axis["kind"]) => boolean) => {
+    const places = kinds.flatMap((kind, place) => (isRead(kind) ? place : []));
+    return ({ values }: Point) => {
+      let text = "";
+      for (const place of places) text += `${(values[place] as AxisValue).text};`;
+      return text;
+    };
   };
-  return { ofNetwork: textAt(placesOf((kind) => !isOfArch(kind))), ofMachine: textAt(placesOf(isOfArch)) };
+  const isNetworks = (kind: Axis["kind"]) => !isOfMachine(kind) && kind !== "point";
+  return {
+    ofNetwork: textOf(isNetworks),
+    // Constants stand in architectures as well, and each network has its own.
+    ofMachine: textOf((kind) => !isNetworks(kind) || kind === "const" || kind === "networks"),
+  };
 }

@@ -4,7 +4,7 @@ import type { Overlapping } from "../../src-sim/overlapping.js";
 import { defaultArch, MAX_LAYERS } from "../analysis/analyse.js";
 import { omissionsOf } from "../analysis/figures/omissions.js";
 import { type Host, loadFile } from "../analysis/files/files.js";
-import { problemList } from "../analysis/files/problems.js";
+import { type Problems, problemList } from "../analysis/files/problems.js";
 import { reportSyntaxErrors } from "../analysis/files/syntax-errors.js";
 import { architectures } from "../analysis/names/architecture.js";
 import type { Graph } from "../analysis/names/graph.js";
@@ -16,6 +16,8 @@ export interface Structure {
   /** Its name. */
   readonly network: string;
   readonly graph: Graph;
+  /** Where its layers report. */
+  readonly problems: Problems;
   readonly names: FileNames;
   /** What the point's machine extends, without what the network says of it. */
   readonly ground: Architecture;
@@ -40,7 +42,9 @@ export function structureOf(path: string, text: string, network: string, host: H
   const declared = arch && names.archs.get(arch.text);
   const ground = arch === undefined ? defaultArch() : declared && architectures(problems)(declared);
   const isPlain = graph.complete && graph.fused.length === 0 && problems.list.every(isHarmless);
-  return isPlain && ground !== undefined ? { network, graph, names, ground, overlap, point: point?.text } : undefined;
+  return isPlain && ground !== undefined
+    ? { network, graph, problems, names, ground, overlap, point: point?.text }
+    : undefined;
 }
 
 function isHarmless({ severity }: { readonly severity: string }): boolean {

@@ -5,7 +5,7 @@ import { createKnownWorks, knownWork } from "../../src-sim/mapping/known-works.j
 import { simulateStream } from "../../src-sim/report/simulate.js";
 import type { CountedLayer } from "../../src-sim/report/totals.js";
 import type { Work } from "../../src-sim/work.js";
-import { problemList } from "../analysis/files/problems.js";
+import { peakOf } from "../analysis/figures/memory.js";
 import { checkLayers } from "../analysis/layers/layers.js";
 import type { TypedLayer } from "../analysis/layers/model.js";
 import type { Structure } from "./structure.js";
@@ -16,6 +16,8 @@ export interface Typed {
   readonly works: readonly Work[];
   /** For each layer, which of the works is its own; undefined for one without weights. */
   readonly workOf: readonly (number | undefined)[];
+  /** Whether its feature maps fit into so many bytes. */
+  readonly fits: (memory: number) => boolean;
 }
 
 /** What typing reads of a machine. */
@@ -24,8 +26,8 @@ export function typingOf({ weightBits, activationBits, narrow = "packed" }: Arch
 }
 
 /** Undefined where a layer cannot run so, or is to stay in the tiles: those are planned together. */
-export function typedFor({ graph }: Structure, arch: Architecture): Typed | undefined {
-  const problems = problemList();
+export function typedFor({ graph, problems }: Structure, arch: Architecture): Typed | undefined {
+  problems.clear();
   const { layers, complete } = checkLayers(graph, { arch, problems });
   const isLegal = complete && problems.list.every(({ severity }) => severity !== "error");
   if (!isLegal || layers.some(isUncommon)) return undefined;
@@ -37,7 +39,12 @@ export function typedFor({ graph }: Structure, arch: Architecture): Typed | unde
     works[number] = same;
     return number;
   });
-  return { layers, works, workOf };
+  let peak: number | undefined;
+  const fits = (memory: number) => {
+    peak ??= peakOf({ graph, layers }) ?? Number.POSITIVE_INFINITY;
+    return peak <= memory;
+  };
+  return { layers, works, workOf, fits };
 }
 
 /** A wish to stay, or a clause, which the files of points have only with such a wish. */
@@ -45,16 +52,13 @@ function isUncommon({ wish, node, attributes }: TypedLayer): boolean {
   return (wish !== undefined && wish !== "no") || node.unit.node.mapping !== undefined || attributes.has("resident");
 }
 
-/** A layer without weights, as the report counts it. */
+/** A layer without weights, as the report counts it but for its energy, which is none. */
 export function streamOf(
   { inputs, precision, host }: TypedLayer,
   arch: Architecture,
   counts: readonly number[],
-): StreamLayer {
+): CountedLayer & { readonly activationBytes: number } {
   const values = inputs.reduce((sum, shape) => sum + volume(shape), 0);
-  const { values: figures, cycles, energy } = simulateStream(values, precision.activationBits, arch, counts);
-  return { ...figures, cycles, ...(host && { host }), ...(energy && { energy }) };
+  const { values: figures, cycles } = simulateStream(values, precision.activationBits, arch, counts);
+  return { ...figures, cycles, ...(host && { host }) };
 }
-
-/** What totals, and whether they are exact, are found from. */
-export type StreamLayer = CountedLayer & { readonly activationBytes: number };

@@ -4,7 +4,7 @@
  */
 
 /** Objects of a part: comparing so many is cheaper than looking into them. */
-const LENGTH = 128;
+export const LENGTH = 128;
 
 interface Known<T, R> {
   readonly part: readonly T[];

@@ -3,7 +3,7 @@
 import type { Architecture } from "../architecture.js";
 import { hasEnergies } from "../energies.js";
 import { NO_NOTES, withAssumptions } from "../formulas/assumptions.js";
-import { computeEverything, figureOf, modeOf } from "../formulas/evaluate.js";
+import { computeAll, computeEverything, figureOf, modeOf } from "../formulas/evaluate.js";
 import type { Figures } from "../formulas/programs.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { UNCUT } from "../work.js";
@@ -109,6 +109,27 @@ function layerValues(figures: Figures): LayerValues {
     values[field] = "mode" in from ? modeOf(figures, from.mode) : figureOf(figures, from.formula);
   }
   return values;
+}
+
+/**
+ * What of `simulateLayer` does not depend on energies, on one cluster and on so many, of a layer that is loaded at every inference.
+ * @throws RangeError if the cut needs more clusters.
+ */
+export function simulateCycles(
+  work: Work,
+  architecture: Architecture,
+  mapping: Mapping,
+  split: Split,
+  clusters: number,
+): Pick<LayerFigures, "values" | "cycles"> {
+  const hidden = architecture.loads === "ahead" ? "hidden_cycles" : undefined;
+  const alone = computeAll(work, architecture, mapping, UNCUT, 1);
+  const values = layerValues(alone);
+  const cycles: Record<string, Cycles> = { 1: cyclesIn(alone, CYCLES, hidden) };
+  if (clusters > 1) {
+    cycles[clusters] = cyclesIn(computeAll(work, architecture, mapping, split, clusters), CYCLES, hidden);
+  }
+  return { values, cycles };
 }
 
 /** The energy of `simulateLayer` on a number of clusters alone; undefined where the architecture's are not known. */

@@ -1,6 +1,6 @@
 /** Figures of a whole network, and what is compared with them. Unrounded: see display.ts. */
 import { TIE } from "../formulas/run.js";
-import { byParts } from "./chunks.js";
+import { byParts, LENGTH } from "./chunks.js";
 import { type DerivedSymbol, derivedFigure } from "./derived-figures.js";
 import { LAYER_FIGURES, type TotalValues } from "./figures.js";
 import type { ByClusters, Energy, LayerReport, Totals } from "./report.js";
@@ -84,6 +84,15 @@ function added(parts: readonly Sums[], keys: readonly string[]): Sums {
     hostSeconds: seconds.length > 0 ? seconds.reduce((sum, each) => sum + each, 0) : undefined,
     energies: isKnown ? keys.map((_, at) => energySum(known.map((each) => each[at] as Energy))) : undefined,
   };
+}
+
+/** The energies of `totalsOf` on one number of clusters: of each layer its own. */
+export function totalEnergy(layers: readonly Energy[]): Energy {
+  const parts: Energy[] = [];
+  for (let start = 0; start < layers.length; start += LENGTH) {
+    parts.push(energySum(layers.length > LENGTH ? layers.slice(start, start + LENGTH) : layers));
+  }
+  return energySum(parts);
 }
 
 function energySum(energies: readonly Energy[]): Energy {

@@ -41,6 +41,7 @@ test.each([
   ["power examples/camera.imnpu", LANGUAGE],
   ["power examples/camera.imnpu --explain", LANGUAGE],
   ["power examples/camera.imnpu --format csv", [...LANGUAGE, "csv-stringify"]],
+  ["sweep examples/sweep.imnpu bus", [...LANGUAGE, "hyparquet", "hyparquet-writer", "string-width"]],
   [`timeline ${VGG}`, LANGUAGE],
   [`timeline ${VGG} --format json`, LANGUAGE],
   [`timeline ${VGG} --format csv`, [...LANGUAGE, "csv-stringify"]],

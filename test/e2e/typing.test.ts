@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type Editor, PATIENCE } from "./editor.js";
 import { openEditor } from "./window.js";
 
-const FILES = ["first.imnpu", "second.imnpu", "third.imnpu"] as const;
+const FILES = ["first.imnpu", "second.imnpu", "third.imnpu", "fourth.imnpu"] as const;
 
 /** Without the white space that the editor puts in front, and without the brace that it closes. */
 const LINES = [
@@ -23,6 +23,24 @@ const LINES = [
   "budget latency <= 5ms",
 ];
 const EXPECTED = [...LINES.slice(0, 2), ...LINES.slice(2).map((line) => `  ${line}`), "}"].join("\n");
+
+/** Of a sweep, beside the network that it is of: brackets and braces are closed by the editor, and typed over. */
+const SWEEP = [
+  "const K = 3",
+  "network m { input x: 3x8x8 conv C: kernels 8 size K }",
+  "sweep wide of m {",
+  "tiles [4, 8, 16, 32]",
+  "weight_bus [8B/cycle, 16B/cycle]",
+  "precision [w2 a2, w4 a4, w8]",
+  "K [1, 3]",
+  "rows [16, 32]",
+  "row_bits = 8192 / rows",
+  "keep tiles * (rows + K) <= 1_000",
+  "keep clusters == 8",
+  "minimize latency, cycles",
+  "maximize inferences",
+];
+const SWEPT = [...SWEEP.slice(0, 3), ...SWEEP.slice(3).map((line) => `  ${line}`), "}"].join("\n");
 
 /** What the typed text takes the place of. */
 const BEFORE = "network n { input x: 8 fc A: units 4 }";
@@ -90,5 +108,15 @@ describe("what is typed by hand, with Enter at each line's end, is the text", ()
       await type(line);
     }
     await expectText(file, EXPECTED);
+  });
+
+  it("of a sweep, line by line", async () => {
+    const file = FILES[3];
+    await begin(file);
+    for (const [index, line] of SWEEP.entries()) {
+      if (index > 0) await editor.key("Enter");
+      await type(line);
+    }
+    await expectText(file, SWEPT);
   });
 });

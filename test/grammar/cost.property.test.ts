@@ -22,6 +22,8 @@ describe("the cost of a text", () => {
     [" \t\r\n", 0],
     ["conv C: kernels 8 size 3x3", 6 + 1 + 7 + 1],
     ["network n { }", 4 + 7 + 7],
+    ["sweep s { a [1] b = 2 }", 11 + 4 * 7],
+    ["a [1] = 2 } swept [1]", 11 + 7],
     ["// conv C: kernels 8", 1],
     ['import "a b c"', 2 + 7],
     ["/* a\n b */ 12ab /* open", 4],

@@ -16,6 +16,8 @@ const PIECES = [
   ..."const N = 3\n|convv X: kernels 3|map stripes 2 chains 3|A B : |use b(3) as B|output C1|😀".split("|"),
   ...['omitted "Erf"', 'omitted "', " omitted ", '"Erf": macs 0 "why"', "omitted"],
   ...["resident", " resident auto\n", "resident\n", "auto", " auto ", "map auto resident", "map auto\n", "F: resident"],
+  ...["sweep s of n {\n", "sweep s {", "of n", "tiles [4, 8]", "tiles [4,", "tiles 8\n", "rows = 8 * K\n", "N.k [3]"],
+  ...["keep tiles < 4\n", "keep ", "minimize area", ", energy", "precision [w4 a4, w8]", "minimse", "low\nsleep]"],
 ];
 
 export const edit: fc.Arbitrary<Edit> = fc.record({

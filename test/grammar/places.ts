@@ -24,6 +24,16 @@ network Z on Z {
   budget cycles(Z) <= Z on Z clusters
   measured rounds(Z.Z) = Z
 }
+sweep Z of Z {
+  Z [Z, 2 * Z]
+  Z.Z [[Z, 4], Z]
+  networks [Z]
+  keep Z * 2 <= Z.Z
+  keep Z < Z
+  Z = 3 - Z
+  Z.Z = Z
+  Z [3]
+}
 `;
 
 /** A file with the word in all of them. */

@@ -36,6 +36,14 @@ describe("an eighth of a megabyte of one line", () => {
     ["unknown directives on lines", fill("bogus 3\n", `${inBody}conv A: map `)],
     ["references", fill("a_long_name.B, ", `${inBody}output `)],
     ["properties", fill("rows 3 ", "arch a { ", "}")],
+    ["axes", fill("tiles [4] ", "sweep s { ")],
+    ["values of an axis", fill("[4], ", "sweep s { tiles [")],
+    ["brackets of an axis", fill("[", "sweep s { tiles ")],
+    ["statements of a network in a sweep", fill("conv C: kernels [4] ", "sweep s { ")],
+    ["words that begin a statement of a sweep", fill("keep ", "sweep s { ")],
+    ["metrics", fill("area, ", "sweep s { minimize ")],
+    ["dotted names", fill("a.", "sweep s { ", `b ${"keep ".repeat(size / 16)}`)],
+    ["axes without lists", fill("tiles 4\n", "sweep s {\n")],
     ["white space", fill(" ")],
     ["a shape", fill("x3", "3")],
     ["garbage", fill("§$&")],
@@ -61,6 +69,7 @@ test("time grows with the file, not with its square", () => {
     "network n {\n",
     "a b: ",
     "arch a { rows ",
+    "sweep s { tiles [",
   ]) {
     const [small, large] = [timeOf(() => format(part.repeat(600))), timeOf(() => format(part.repeat(6_000)))];
     expect(large, JSON.stringify(part)).toBeLessThan(Math.max(small, 20) * 50);

@@ -7,7 +7,8 @@ import { blocksOf, shardOf } from "../shard.js";
 import { decide, MOST, mergeOf, type Situation, type Step, taskOf, triesOf } from "./decide.js";
 import { createKnown, type Known } from "./known.js";
 import { endOfLog } from "./logs.js";
-import type { Submitted } from "./record.js";
+import { allJobs, type Submitted } from "./record.js";
+import { byHand } from "./slurm.js";
 import type { Status } from "./status.js";
 import { type Submission, submitAgain, submitAll } from "./submit.js";
 import { progressText, waitingFor } from "./told.js";
@@ -41,7 +42,7 @@ export async function watch(
     sayWhy(waitingFor(situation.tasks));
     const step = decide(situation);
     if (step.kind === "merged") return;
-    if (step.kind === "again") submitted = await again(watched, step, situation, status);
+    if (step.kind === "again") submitted = await again(watched, step, situation, status).catch(withOthers(submitted));
     else if (step.kind !== "wait") throw failed(step, watched, situation, status);
     tell(submitted);
   }
@@ -72,12 +73,24 @@ async function again(
     const tries = triesOf(shard, submitted);
     status.say(`shard ${shard} of ${submitted.shards} is ${state}; it is submitted again (${tries + 1} of ${MOST})`);
   }
-  if (!merge) return (await submitAgain(submission, shards, submitted)) ?? submitted;
+  if (!merge) {
+    const next = await submitAgain(submission, shards, submitted);
+    if (next === undefined) status.say("the job that merges has begun meanwhile, and computes what is missing");
+    return next ?? submitted;
+  }
   if (shards.length === 0) {
     const state = mergeOf(submitted, tasks)?.state ?? "gone";
     status.say(`the job that merges is ${state}; it is submitted again (${submitted.merges.length + 1} of ${MOST})`);
   }
   return submitAll(submission, shards, submitted);
+}
+
+/** Where something cannot be submitted again, jobs that were go on. */
+function withOthers(submitted: Submitted): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof Failure)) throw error;
+    throw new Failure(`${error.message}; \`${byHand("squeue", allJobs(submitted))}\` shows which jobs go on`);
+  };
 }
 
 /** What is the matter is said in lines of its own. */

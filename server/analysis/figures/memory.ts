@@ -45,6 +45,12 @@ export function networkMemory(network: Network, asked: MemoryAsked = {}): Networ
   });
 }
 
+/** Bytes at the peak of layers of which none are fused; undefined where an error leaves out a layer. */
+export function peakOf(layers: Pick<Network, "graph" | "layers">): number | undefined {
+  const found = flowOf(layers);
+  return found && memoryOf(found.flow, { storeAll: false, steps: STEPS }).peak;
+}
+
 /** Only if it is known by now, or soon found. */
 export function knownMemory(network: Network, asked: MemoryAsked = {}): NetworkMemory | undefined {
   const isSoon = network.layers.length < AT_ONCE && network.fusions.every(({ layers }) => layers !== undefined);

@@ -32,7 +32,7 @@ function headOf(result: SweepResult) {
     name,
     network: axes.some(({ kind }) => kind === "networks") ? null : (networks[0] ?? null),
     axes: axes.map((axis) => ({ name: axis.name, values: axis.values.map(jsonValue) })),
-    ...(derived.length > 0 && { derived }),
+    ...(derived.length > 0 && { derived: derived.map(({ name, text }) => ({ name, text })) }),
     goals,
     counts: {
       combinations,

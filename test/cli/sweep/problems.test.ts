@@ -94,6 +94,8 @@ test("a folder that may not be written", async () => {
   });
 });
 
+const COUNTS = "full/out: 135 points \u00b7 8 on the front \u00b7 9 excluded by keep\n";
+
 /** A file system of its own needs a system that lets users have one. */
 const hasOwn = spawnSync("unshare", ["-rm", "true"]).status === 0;
 
@@ -105,7 +107,7 @@ test.skipIf(!hasOwn)("a full disk: what is done stays, and goes on when there is
     mount -o remount,size=1m full; ${run} --resume --format parquet; echo "status $?"; ls full/out`;
   const { stdout, stderr } = spawnSync("unshare", ["-rm", "sh", "-c", script], { cwd: folder, encoding: "utf8" });
   const going = "what is done stays there, and `--resume` goes on";
-  expect(stderr).toBe(`imnpu: full/out: cannot be written: the disk is full; ${going}\n`);
+  expect(stderr).toBe(`imnpu: full/out: cannot be written: the disk is full; ${going}\n${COUNTS}`);
   const blocks = "(\\d{6}\\.parquet\\n)+";
   expect(stdout).toMatch(
     new RegExp(
