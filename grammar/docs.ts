@@ -2,12 +2,13 @@
 import type { IToken } from "chevrotain";
 import { DocComment } from "./tokens.js";
 
-export function docsByToken(
+/** By the offset of the token. */
+export function docsByOffset(
   text: string,
   tokens: readonly IToken[],
   comments: readonly IToken[],
-): ReadonlyMap<IToken, string> {
-  const docs = new Map<IToken, string>();
+): ReadonlyMap<number, string> {
+  const docs = new Map<number, string>();
   let next = 0;
   let lines: string[] = [];
   let end = 0;
@@ -18,7 +19,7 @@ export function docsByToken(
     end = comment.startOffset + comment.image.length;
     while ((tokens[next]?.startOffset ?? Number.POSITIVE_INFINITY) < end) next++;
     const owner = tokens[next];
-    if (owner !== undefined) docs.set(owner, lines.join("\n"));
+    if (owner !== undefined) docs.set(owner.startOffset, lines.join("\n"));
   }
   return docs;
 }

@@ -1,6 +1,6 @@
 /** Text to syntax tree. Never fails: what cannot be read is an error in the tree, and the units around it count. */
 import type { IToken } from "chevrotain";
-import { docsByToken } from "./docs.js";
+import { docsByOffset } from "./docs.js";
 import { tokenize } from "./lexer.js";
 import { type OutlineState, outline, type RawUnit } from "./outline.js";
 import { parseUnit } from "./parse-unit.js";
@@ -31,9 +31,9 @@ export interface Cut {
 
 /** Its tokens and comments may be given, where they are known already. */
 export function parseText(text: string, { tokens, comments } = tokenize(text)): Parsed {
-  const docs = docsByToken(text, tokens, comments);
+  const docs = docsByOffset(text, tokens, comments);
   const pieces = outline(tokens).units.map((raw) =>
-    pieceOf(raw, parseUnit(text, raw, docs.get(raw.tokens[0] as IToken))),
+    pieceOf(raw, parseUnit(text, raw, docs.get((raw.tokens[0] as IToken).startOffset))),
   );
   return joined(text, pieces, comments.map(toComment));
 }

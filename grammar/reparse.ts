@@ -6,7 +6,7 @@
  */
 import type { IToken } from "chevrotain";
 import { type Change, changeBetween } from "./change.js";
-import { docsByToken } from "./docs.js";
+import { docsByOffset } from "./docs.js";
 import { firstUnitFrom } from "./find-unit.js";
 import { tokenize } from "./lexer.js";
 import { cutMover, movedComment, movedOffset, moveUnits } from "./move.js";
@@ -18,6 +18,8 @@ import { UnclosedComment } from "./tokens.js";
 
 /** No token's end depends on so many characters behind it. */
 const LOOKAHEAD = 8;
+/** Where a unit begins depends on no more tokens behind its first: `fuse keep N.k [`. */
+const OUTLINED_AHEAD = 5;
 /** Old units behind the change that are read at first, and how many times more if they do not suffice. */
 const [FIRST_REACH, GROWTH] = [6, 16];
 
@@ -84,17 +86,17 @@ function readRange(
   if (!whole && comments.at(-1)?.tokenType === UnclosedComment) return undefined;
   const known = whole ? tokens.length : trusted(tokens, end);
   const first = start === TOP ? 0 : tokens.findIndex(({ startOffset }) => startOffset === units[start.unit]?.at);
-  const join = joinFinder(before, change, behind, tokens, whole ? Number.POSITIVE_INFINITY : known - 3);
+  const join = joinFinder(before, change, behind, tokens, whole ? Number.POSITIVE_INFINITY : known - OUTLINED_AHEAD);
   const { units: raw, end: joinedAt } = outline(tokens, {
     from: { index: first, state: start.state },
     endsAt: join.endsAt,
   });
   if (joinedAt === undefined && !whole) return undefined;
   const joinOffset = joinedAt === undefined ? text.length : (tokens[joinedAt] as IToken).startOffset;
-  const docs = docsByToken(text, tokens, comments);
+  const docs = docsByOffset(text, tokens, comments);
   const moving: Unit[] = [];
   const pieces = raw.map((each) => {
-    const doc = docs.get(each.tokens[0] as IToken);
+    const doc = docs.get((each.tokens[0] as IToken).startOffset);
     const old = oldUnits(before, change, each, doc);
     if (old !== undefined && isBehind(each, change)) moving.push(...old);
     return pieceOf(each, old ?? parseUnit(text, each, doc));

@@ -1,5 +1,6 @@
 /** The blocks of a sweep that are missing in its folder, computed: here where they are few, by workers where they are not. */
 import { safe } from "../../server/report/safe.js";
+import { withShare } from "../progress.js";
 import type { Terminal } from "../terminal.js";
 import { readBlock } from "./block.js";
 import { computeBlock, sizeOfBlock, type Work } from "./compute.js";
@@ -22,6 +23,8 @@ export interface Job {
   readonly start: StartWorker;
 }
 
+/** Every so many blocks it is told how far it is. */
+const TOLD = 16;
 /** In milliseconds: what takes no longer is done before workers would have started. */
 const ALONE = 300;
 
@@ -56,21 +59,21 @@ async function missingOf(
   signal: AbortSignal,
 ): Promise<readonly number[]> {
   const there = blocksIn(folder);
-  const missing: number[] = [];
-  for (const block of blocksOf(header.blocks, shard)) {
-    if (!there.has(block)) {
-      missing.push(block);
-      continue;
+  const own = [...blocksOf(header.blocks, shard)];
+  if (there.size === 0) return own;
+  const problems = new Map<number, string>();
+  await withShare(remarks, `looking through ${folder.name}`, async (tell) => {
+    for (const [place, block] of own.filter((each) => there.has(each)).entries()) {
+      if (place % TOLD === 0) tell(block / header.blocks);
+      await breath(signal);
+      const read = readBlock(readBlockFile(folder, block), header, block);
+      if ("summary" in read) totals.merge(read.summary);
+      else problems.set(block, read.problem);
     }
-    await breath(signal);
-    const read = readBlock(readBlockFile(folder, block), header, block);
-    if ("summary" in read) totals.merge(read.summary);
-    else {
-      remarks.write(`${safe(folder.name)}: block ${block} ${read.problem}, and is computed anew\n`);
-      missing.push(block);
-    }
-  }
-  return missing;
+  });
+  for (const [block, problem] of problems)
+    remarks.write(`${safe(folder.name)}: block ${block} ${problem}, and is computed anew\n`);
+  return own.filter((block) => !there.has(block) || problems.has(block));
 }
 
 async function compute(

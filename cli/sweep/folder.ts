@@ -159,19 +159,28 @@ function put({ lasts }: Folder, place: string, temporary: string, content: Uint8
 
 /** @returns whether there was none of that name; if there was, it stays. */
 function putFirst({ path, lasts }: Folder, name: string, content: string): boolean {
-  const beside = temporaryFile(path, TEMPORARY, [content], lasts);
+  for (let left = TRIES; ; left--) {
+    const beside = temporaryFile(path, TEMPORARY, [content], lasts);
+    try {
+      linkOrRename(beside, join(path, name));
+      if (lasts) syncFolder(path);
+      return true;
+    } catch (error) {
+      if (hasCode(error, "EEXIST")) return false;
+      if (!isMissing(error) || left === 1) throw error;
+    } finally {
+      rmSync(beside, { force: true });
+    }
+  }
+}
+
+/** A file system without links puts it in the place of one that is there. */
+function linkOrRename(from: string, to: string): void {
   try {
-    linkSync(beside, join(path, name));
-    if (lasts) syncFolder(path);
-    return true;
+    linkSync(from, to);
   } catch (error) {
-    if (hasCode(error, "EEXIST")) return false;
-    // A file system without links.
     if (!hasCode(error, "EPERM", "ENOTSUP", "ENOSYS", "EOPNOTSUPP", "EMLINK")) throw error;
-    renameSync(beside, join(path, name));
-    return true;
-  } finally {
-    rmSync(beside, { force: true });
+    renameSync(from, to);
   }
 }
 

@@ -31,6 +31,10 @@ async function rowsOfBlock(bytes: Buffer, { metrics }: Header, points: Points): 
     columns.map((column) => scan.readColumn({ column, rowStart: 0, rowEnd })),
   );
   const [mappings = [], codes = []] = found.splice(metrics.length);
+  // One array for all: of thousands of small ones each would be memory of its own outside the heap.
+  const all = new Float64Array(rowEnd * metrics.length);
+  for (const [metric, column] of found.entries())
+    for (let place = 0; place < rowEnd; place++) all[place * metrics.length + metric] = column[place] ?? Number.NaN;
   return Array.from(indices, (number, place): SweepRow => {
     const index = Number(number);
     const point = points.at(index);
@@ -42,7 +46,7 @@ async function rowsOfBlock(bytes: Buffer, { metrics }: Header, points: Points): 
         : {
             kind: "found",
             index,
-            metrics: Float64Array.from(found, (column) => column[place] ?? Number.NaN),
+            metrics: all.subarray(place * metrics.length, (place + 1) * metrics.length),
             mapping: mappings[place] ?? "",
           };
     return { point, outcome };

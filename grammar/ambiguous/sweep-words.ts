@@ -74,9 +74,8 @@ function goesOnAsStatement(tokens: readonly IToken[], index: number): boolean {
 
 /** What stands behind `NAME` or `NAME.NAME`. */
 function afterSubject(tokens: readonly IToken[], index: number): IToken | undefined {
-  let end = index + 1;
-  while (tokens[end]?.tokenType === t.Dot && mayName(tokens[end + 1])) end += 2;
-  return tokens[end];
+  const isDotted = tokens[index + 1]?.tokenType === t.Dot && mayName(tokens[index + 2]);
+  return tokens[index + (isDotted ? 3 : 1)];
 }
 
 function isName(token: IToken | undefined): boolean {

@@ -49,6 +49,10 @@ describe("a name that became a word", () => {
     );
   });
 
+  it("keeps its documentation where an axis is of it", () => {
+    expect(printTree("sweep s of n {\n  /// of each\n  sub [1, 2]\n}")).toContain('axis sub [1, 2] doc "of each"');
+  });
+
   it.each([
     ["a list that goes on", "output A,\nsub S from A, B", ["output A BROKEN", "layer sub S from A, B"]],
     [

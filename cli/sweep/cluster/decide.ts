@@ -1,6 +1,6 @@
 /** What is to be done about the jobs of a sweep, by what Slurm and the folder say of them. */
 import type { Submitted } from "./record.js";
-import { isOver, type Listed } from "./slurm.js";
+import { isOver, type JobNumber, type Listed } from "./slurm.js";
 
 export interface Situation {
   readonly submitted: Submitted;
@@ -53,6 +53,12 @@ export function mergeOf({ merges }: Submitted, tasks: readonly Listed[]): Listed
 
 export function triesOf(shard: number, { arrays }: Submitted): number {
   return arrays.filter(({ shards }) => shards.includes(shard)).length;
+}
+
+/** Arrays of which tasks run, or will. */
+export function liveArrays({ arrays }: Submitted, tasks: readonly Listed[]): readonly JobNumber[] {
+  const live = new Set(tasks.flatMap((task) => (isOver(task) ? [] : task.job)));
+  return arrays.flatMap(({ job }) => (live.has(job.number) ? job : []));
 }
 
 /** One that has ended well is not run again: where its blocks are late to be seen here, the merging job sees them. */

@@ -64,7 +64,7 @@ function makeLogs({ name, path }: Folder): void {
 
 /** Jobs that somebody has submitted for this folder, and that are not over. */
 async function stillThere(folder: Folder, status: Status): Promise<Submitted | undefined> {
-  const submitted = readRecord(folder.path);
+  const submitted = readRecord(folder);
   if (submitted === undefined) return undefined;
   const tasks = await listed(allJobs(submitted)).catch((error: unknown) => {
     throw new Failure(`--slurm: whether jobs of ${folder.name} are there cannot be asked: squeue: ${saidBy(error)}`);

@@ -1,6 +1,6 @@
 /** The jobs of a sweep, submitted: an array of shards, and the job that merges when they have ended. */
 import { type Submitted, writeRecord } from "./record.js";
-import { afterAll, cancel, submit, waitFor } from "./slurm.js";
+import { afterAll, cancel, type JobNumber, submit, waitFor } from "./slurm.js";
 import { mergeWords, type SlurmOptions, shardWords, slurmMerge, slurmShard } from "./slurm-jobs.js";
 import type { Spread } from "./spread.js";
 
@@ -12,19 +12,28 @@ export interface Submission {
   readonly options: SlurmOptions;
 }
 
+/** What there is already: jobs that were submitted, and of their arrays those that have tasks to run. */
+export interface Before {
+  readonly submitted: Submitted;
+  readonly live: readonly JobNumber[];
+}
+
 /** These shards and the job that merges, or, of no shards, that alone. @throws Failure; then nothing of it is left to run. */
 export async function submitAll(
   submission: Submission,
   shards: readonly number[],
-  before: Submitted = { shards: submission.spread.shards, arrays: [], merges: [] },
+  { submitted, live }: Before = { submitted: { shards: submission.spread.shards, arrays: [], merges: [] }, live: [] },
 ): Promise<Submitted> {
   const { spread, folder, options } = submission;
-  const arrays = shards.length === 0 ? before.arrays : [...before.arrays, await submitShards(submission, shards)];
-  const jobs = arrays.slice(before.arrays.length).map(({ job }) => job);
-  const after = jobs.length === 0 ? [] : [`--dependency=${afterAll(jobs)}`];
+  const added = shards.length === 0 ? [] : [await submitShards(submission, shards)];
+  const jobs = added.map(({ job }) => job);
+  const awaited = [...live, ...jobs];
+  const after = awaited.length === 0 ? [] : [`--dependency=${afterAll(awaited)}`];
   try {
     const merge = await submit([...mergeWords(spread, options), ...after], slurmMerge(spread), folder);
-    return kept(folder, { ...before, arrays, merges: [...before.merges, merge] });
+    jobs.push(merge);
+    const arrays = [...submitted.arrays, ...added];
+    return kept(folder, { ...submitted, arrays, merges: [...submitted.merges, merge] });
   } catch (error) {
     if (jobs.length > 0) await cancel(jobs);
     throw error;
@@ -35,13 +44,12 @@ export async function submitAll(
 export async function submitAgain(
   submission: Submission,
   shards: readonly number[],
-  before: Submitted,
+  { submitted, live }: Before,
 ): Promise<Submitted | undefined> {
   const array = await submitShards(submission, shards);
-  const submitted = { ...before, arrays: [...before.arrays, array] };
-  const [merge] = before.merges.slice(-1);
-  const all = submitted.arrays.map(({ job }) => job);
-  if (merge !== undefined && (await waitFor(merge, all))) return kept(submission.folder, submitted);
+  const [merge] = submitted.merges.slice(-1);
+  if (merge !== undefined && (await waitFor(merge, [...live, array.job])))
+    return kept(submission.folder, { ...submitted, arrays: [...submitted.arrays, array] });
   await cancel([array.job]);
   return undefined;
 }

@@ -25,6 +25,21 @@ export function waitingFor(tasks: readonly Listed[]): string | undefined {
   return reasonsOf(waiting).join(", ") || undefined;
 }
 
+/** In milliseconds: how long nothing may run before it is said why. */
+const LONG = 60_000;
+
+/** Is told again and again why nothing runs, with the time in milliseconds; says each reason once that has held for long. */
+export function sayingWhy(say: (reason: string) => void): (reason: string | undefined, now: number) => void {
+  let since: number | undefined;
+  let said: string | undefined;
+  return (reason, now) => {
+    since = reason === undefined ? undefined : (since ?? now);
+    if (reason === undefined || since === undefined || reason === said || now - since < LONG) return;
+    say(reason);
+    said = reason;
+  };
+}
+
 function because(waiting: readonly Listed[]): string {
   const reasons = reasonsOf(waiting);
   return reasons.length === 0 ? "" : ` (${reasons.join(", ")})`;

@@ -4,19 +4,18 @@ import { Failure } from "../../failure.js";
 import { blocksIn, type Folder, hasResult } from "../folder.js";
 import { Interrupted } from "../interrupted.js";
 import { blocksOf, shardOf } from "../shard.js";
-import { decide, MOST, mergeOf, type Situation, type Step, taskOf, triesOf } from "./decide.js";
+import { decide, liveArrays, MOST, mergeOf, type Situation, type Step, taskOf, triesOf } from "./decide.js";
 import { createKnown, type Known } from "./known.js";
 import { endOfLog } from "./logs.js";
 import { allJobs, type Submitted } from "./record.js";
 import { byHand } from "./slurm.js";
 import type { Status } from "./status.js";
 import { type Submission, submitAgain, submitAll } from "./submit.js";
-import { progressText, waitingFor } from "./told.js";
+import { progressText, sayingWhy, waitingFor } from "./told.js";
 
-/** In milliseconds: how often it is looked, at first and once it has taken long, and when it is said why nothing runs. */
+/** In milliseconds: how often it is looked, at first and once it has taken long. */
 const OFTEN = 1_000;
 const SELDOM = 15_000;
-const LONG = 60_000;
 
 export interface Watched {
   readonly submission: Submission;
@@ -33,13 +32,13 @@ export async function watch(
 ): Promise<void> {
   const known = createKnown();
   const start = performance.now();
-  const sayWhy = whyNothingRuns(status);
+  const sayWhy = sayingWhy((reason) => status.say(`nothing runs; Slurm's reason: ${reason}`));
   let submitted = first;
   for (;;) {
     const elapsed = performance.now() - start;
     await pause(Math.min(Math.max(OFTEN, elapsed / 20), SELDOM), signal);
     const situation = await look(watched, submitted, known, status);
-    sayWhy(waitingFor(situation.tasks));
+    sayWhy(waitingFor(situation.tasks), performance.now());
     const step = decide(situation);
     if (step.kind === "merged") return;
     if (step.kind === "again") submitted = await again(watched, step, situation, status).catch(withOthers(submitted));
@@ -73,8 +72,9 @@ async function again(
     const tries = triesOf(shard, submitted);
     status.say(`shard ${shard} of ${submitted.shards} is ${state}; it is submitted again (${tries + 1} of ${MOST})`);
   }
+  const before = { submitted, live: liveArrays(submitted, tasks) };
   if (!merge) {
-    const next = await submitAgain(submission, shards, submitted);
+    const next = await submitAgain(submission, shards, before);
     if (next === undefined) status.say("the job that merges has begun meanwhile, and computes what is missing");
     return next ?? submitted;
   }
@@ -82,7 +82,7 @@ async function again(
     const state = mergeOf(submitted, tasks)?.state ?? "gone";
     status.say(`the job that merges is ${state}; it is submitted again (${submitted.merges.length + 1} of ${MOST})`);
   }
-  return submitAll(submission, shards, submitted);
+  return submitAll(submission, shards, before);
 }
 
 /** Where something cannot be submitted again, jobs that were go on. */
@@ -103,19 +103,6 @@ function failed({ kind }: Step, { folder }: Watched, { submitted, missing }: Sit
   for (const line of endOfLog(folder, log)) status.say(line);
   const what = shard === undefined ? "the job that merges" : `shard ${shard} of ${submitted.shards}`;
   return new Failure(`--slurm: ${what} has failed ${MOST} times; \`--resume\` tries again what is missing`);
-}
-
-/** Says so once of each reason. */
-function whyNothingRuns(status: Status): (reason: string | undefined) => void {
-  let since = performance.now();
-  let said: string | undefined;
-  return (reason) => {
-    if (reason === undefined) since = performance.now();
-    else if (reason !== said && performance.now() - since > LONG) {
-      status.say(`nothing runs; Slurm's reason: ${reason}`);
-      said = reason;
-    }
-  };
 }
 
 async function pause(time: number, signal: AbortSignal): Promise<void> {

@@ -43,13 +43,13 @@ function titleOf({ name, networks, goals }: SweepResult): string {
     const own = goals.filter((goal) => goal.better === better).map(({ metric }) => metric);
     return own.length === 0 ? [] : `${better === "less" ? "least" : "most"} ${allOf(own)}`;
   });
-  return safe(`${name} of ${allOf(networks)}: ${wanted.join("; ")}`);
+  return safe(`${shortened(name)} of ${allOf(networks.map((each) => shortened(each)))}: ${wanted.join("; ")}`);
 }
 
 const saidOf =
   ([first]: readonly FrontRow[]) =>
   ({ name, place }: { readonly name: string; readonly place: number }) =>
-    safe(`${name} ${first === undefined ? "" : shortened(textAt(first, place))}`);
+    safe(`${shortened(name)} ${first === undefined ? "" : shortened(textAt(first, place))}`);
 
 function sameSentences(front: readonly FrontRow[]): string[] {
   const same = front.reduce((sum, row) => sum + row.same, 0);
@@ -67,7 +67,9 @@ function leftOut(rows: readonly FrontRow[], front: readonly FrontRow[], { withou
           `${rows.length} of the ${formatCount(front.length)} on the front are shown, the best of each goal among them; ${all}.`,
         ]
       : []),
-    ...(without.length === 0 ? [] : [`No room for ${allOf(quoted(without))}; ${all}.`]),
+    ...(without.length === 0
+      ? []
+      : [`No room for ${allOf(quoted(without.map((each) => safe(shortened(each)))))}; ${all}.`]),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decide, type Situation } from "../../../../cli/sweep/cluster/decide.js";
+import { decide, liveArrays, type Situation } from "../../../../cli/sweep/cluster/decide.js";
 import type { Submitted } from "../../../../cli/sweep/cluster/record.js";
 import { ranges } from "../../../../cli/sweep/cluster/slurm-jobs.js";
 
@@ -85,6 +85,12 @@ describe("what is done about the jobs of a sweep", () => {
       kind: "cancelled",
     });
   });
+});
+
+it("the merging job waits for arrays of which tasks run, or will", () => {
+  const submitted = { ...FIRST, arrays: [...FIRST.arrays, array("3", 2), array("4", 3)] };
+  const tasks = tasksOf("1_1 COMPLETED; 1_2 FAILED; 1_3 FAILED; 3_2 RUNNING; 4_3 PENDING; 2 PENDING");
+  expect(liveArrays(submitted, tasks)).toEqual([{ number: "3" }, { number: "4" }]);
 });
 
 it("numbers of an array are written as ranges", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { progressText, waitingFor } from "../../../../cli/sweep/cluster/told.js";
+import { progressText, sayingWhy, waitingFor } from "../../../../cli/sweep/cluster/told.js";
 
 const SUBMITTED = { shards: 3, arrays: [{ job: { number: "1" }, shards: [1, 2, 3] }], merges: [{ number: "2" }] };
 const task = (number: number, state: string, reason = "None") => ({ job: "1", task: number, state, reason });
@@ -34,5 +34,21 @@ describe("what is told of jobs", () => {
     expect(waitingFor([task(1, "COMPLETED"), merge("PENDING", "DependencyNeverSatisfied")])).toBe(
       "DependencyNeverSatisfied",
     );
+  });
+
+  it("the reason once, after a minute in which nothing ran", () => {
+    const said: string[] = [];
+    const sayWhy = sayingWhy((reason) => said.push(reason));
+    for (const [seconds, reason] of [
+      [0, "Resources"],
+      [59, "Resources"],
+      [60, undefined],
+      [61, "Resources"],
+      [120, "Resources"],
+    ] as const)
+      sayWhy(reason, seconds * 1000);
+    expect(said).toEqual([]);
+    for (const reason of ["Resources", "Resources", "PartitionDown"]) sayWhy(reason, 121_000);
+    expect(said).toEqual(["Resources", "PartitionDown"]);
   });
 });

@@ -83,7 +83,13 @@ Notes
     const goals = (["latency", "energy", "area", "cycles", "edp"] as const).map((metric) => {
       return { metric, better: metric === "energy" ? ("more" as const) : ("less" as const) };
     });
-    for (const result of [WIDTH.result, LONG.result, wide.result, { ...wide.result, goals }]) {
+    const long = "n".repeat(200);
+    const derived = [{ name: long, text: "1" }];
+    const named = { ...WIDTH.result, name: long, networks: [long, long], derived };
+    const front = named.front.map((row) => {
+      return { ...row, point: { ...row.point, values: [...row.point.values, { text: `${row.point.index}${long}` }] } };
+    });
+    for (const result of [WIDTH.result, LONG.result, wide.result, { ...wide.result, goals }, { ...named, front }]) {
       for (const line of tableOf(result).split("\n")) expect(line.length).toBeLessThanOrEqual(80);
     }
   });
