@@ -1,4 +1,5 @@
 /** A sweep that is computed meanwhile is never in the way of a key press: against the real process. */
+import { existsSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { CodeLens } from "vscode-languageserver-protocol/node";
 import { document, EXAMPLE, URI } from "./asked.js";
@@ -17,8 +18,15 @@ const TEXT = EXAMPLE + SWEEP;
 const LINE = TEXT.split("\n").findIndex((line) => line.startsWith("network other"));
 const COLUMN = TEXT.split("\n")[LINE]?.indexOf("kernels 1") ?? -1;
 const PRESSES = 7;
-/** Milliseconds: a slice of the sweep, and what a busy machine adds; all of the sweep takes more than ten times as long. */
-const SLACK = 60;
+/** Milliseconds: some slices of the sweep; all of it takes more than ten times as long. */
+const SLACK = 40;
+
+/** Milliseconds of the process's main thread, where the system counts them: how long others keep it from running is no matter of ours. */
+function clockOf({ pid }: StartedServer["process"]): () => number {
+  const file = `/proc/${pid}/schedstat`;
+  if (!existsSync(file)) return () => performance.now();
+  return () => Number(readFileSync(file, "utf8").split(" ")[0]) / 1e6;
+}
 
 it("key presses, hovers and lenses are answered as fast while a sweep is computed as when it is done", async () => {
   const server = await startServer();
@@ -37,8 +45,7 @@ it("key presses, hovers and lenses are answered as fast while a sweep is compute
       await until();
       times.push(await pressed(server, ++version));
     }
-    // The second best: of the others some waited for other processes.
-    return times.sort((a, b) => a - b)[1] ?? Number.NaN;
+    return times.sort((a, b) => a - b)[Math.floor(PRESSES / 2)] ?? Number.NaN;
   };
 
   let share = 0;
@@ -54,16 +61,17 @@ it("key presses, hovers and lenses are answered as fast while a sweep is compute
   expect(await title()).toContain("on the front");
 }, 120_000);
 
-/** Milliseconds from a key press in another network to its diagnostics, a hover and the lenses. */
+/** How long from a key press in another network to its diagnostics, a hover and the lenses. */
 async function pressed(server: StartedServer, version: number): Promise<number> {
   const at = COLUMN + "kernels ".length;
   const range = { start: { line: LINE, character: at }, end: { line: LINE, character: at + 1 } };
-  const begun = performance.now();
+  const clock = clockOf(server.process);
+  const begun = clock();
   server.change(URI, version, [{ range, text: String(1 + (version % 9)) }]);
   await Promise.all([
     server.diagnosticsOf(URI, version),
     server.connection.sendRequest("textDocument/hover", { ...document, position: range.start }),
     server.connection.sendRequest("textDocument/codeLens", document),
   ]);
-  return performance.now() - begun;
+  return clock() - begun;
 }
