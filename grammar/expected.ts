@@ -80,10 +80,18 @@ function ofOverlap(tokens: readonly IToken[]): string[] {
   return seconds === undefined || seconds.length === 0 ? ["`,`"] : code(seconds);
 }
 
+/** Of axes whose values are no numbers. */
+const LISTS: ReadonlyMap<string, string> = new Map([
+  ["precision", "[w4 a4, w8 a8]"],
+  ["point", "[low, high]"],
+  ["networks", "[a, b]"],
+]);
+
 /** The list behind what it is of; the axis `precision` holds words such as `w4`. */
 function ofAxis(tokens: readonly IToken[]): string[] {
   const open = tokens.findIndex(({ tokenType }) => tokenType === t.LeftBracket);
-  if (open < 0) return tokens.at(-1)?.tokenType === t.Dot ? [A_NAME] : ["a list such as `[4, 8]`"];
+  if (open < 0 && tokens.at(-1)?.tokenType === t.Dot) return [A_NAME];
+  if (open < 0) return [`a list such as \`${LISTS.get(tokens.at(-1)?.image ?? "") ?? "[4, 8]"}\``];
   const isPrecision = tokens[open - 1]?.image === "precision";
   const last = tokens.at(-1)?.tokenType;
   if (isPrecision && (last === t.Comma || last === t.LeftBracket)) return [t.PrecisionWord.LABEL ?? ""];

@@ -101,6 +101,16 @@ try {
   await run.mouse.move(400, 14);
   await run.waitForTimeout(500);
   await take(run, "run.png");
+
+  const swept = await browser.newPage({ viewport: { width: 1680, height: 1020 }, colorScheme: "dark" });
+  await swept.goto(folderUrl(origin, other, "sweep.imnpu"));
+  await swept.locator(".codelens-decoration a").filter({ hasText: "on the front" }).first().click();
+  await swept.keyboard.press("Control+b");
+  const front = await frameWith(swept, "Points and their front");
+  await front.getByRole("listbox").press("ArrowRight");
+  await swept.mouse.move(400, 14);
+  await swept.waitForTimeout(500);
+  await take(swept, "front.png");
 } finally {
   await browser.close();
   await stop();

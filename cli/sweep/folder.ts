@@ -2,25 +2,12 @@
  * The folder of a sweep's results: `sweep.json` says of which sweep, `blocks/` holds them. Files appear whole or not at all, and
  * those who write into one folder at the same time share nothing else.
  */
-import { randomBytes } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { Failure } from "../failure.js";
 import { isMissing, reasonOf } from "../read.js";
 import { differenceOf, type Header, headerIn, headerText } from "./header.js";
+import { makeFolder, put, putFirst } from "./whole-files.js";
 
 /** How a folder that is written into is called by the user, and where it is. */
 export interface Folder {
@@ -55,7 +42,7 @@ export function claimFolder(folder: Folder, header: Header): boolean {
     );
     if (other !== undefined)
       throw new Failure(`${folder.name}: holds \`${other}\` and no results of a sweep; choose a new or empty folder`);
-    const wasFirst = putFirst(folder, HEADER, headerText(header));
+    const wasFirst = putFirst(join(folder.path, HEADER), TEMPORARY, headerText(header), folder.lasts);
     const won = readHeader(folder);
     if (won !== undefined) checkSame(folder, won, header);
     mkdirSync(join(folder.path, BLOCKS), { recursive: true });
@@ -115,7 +102,7 @@ export function readBlockFile(folder: Folder, block: number): Buffer {
 
 /** @throws Failure */
 export function writeBlockFile(folder: Folder, block: number, bytes: Uint8Array): void {
-  failing(folder, () => put(folder, blockPath(folder, block), `${TEMPORARY}${block}-`, bytes));
+  failing(folder, () => put(blockPath(folder, block), `${TEMPORARY}${block}-`, bytes, folder.lasts));
 }
 
 /** Removes what those have left behind who were ended while they wrote such blocks. */
@@ -136,94 +123,7 @@ export function removeAllLeftovers(folder: Folder): void {
 
 /** Written last of all: where it is, the sweep is whole. @throws Failure */
 export function writeResultFile(folder: Folder, pieces: Iterable<string>): void {
-  failing(folder, () => put(folder, join(folder.path, RESULT), TEMPORARY, pieces));
-}
-
-/** How often a file is written that somebody has removed before it was in its place. */
-const TRIES = 3;
-
-/** Under another name first. */
-function put({ lasts }: Folder, place: string, temporary: string, content: Uint8Array | Iterable<string>): void {
-  for (let left = TRIES; ; left--) {
-    const beside = temporaryFile(dirname(place), temporary, content, lasts);
-    try {
-      renameSync(beside, place);
-      break;
-    } catch (error) {
-      rmSync(beside, { force: true });
-      if (!isMissing(error) || left === 1) throw error;
-    }
-  }
-  if (lasts) syncFolder(dirname(place));
-}
-
-/** @returns whether there was none of that name; if there was, it stays. */
-function putFirst({ path, lasts }: Folder, name: string, content: string): boolean {
-  for (let left = TRIES; ; left--) {
-    const beside = temporaryFile(path, TEMPORARY, [content], lasts);
-    try {
-      linkOrRename(beside, join(path, name));
-      if (lasts) syncFolder(path);
-      return true;
-    } catch (error) {
-      if (hasCode(error, "EEXIST")) return false;
-      if (!isMissing(error) || left === 1) throw error;
-    } finally {
-      rmSync(beside, { force: true });
-    }
-  }
-}
-
-/** A file system without links puts it in the place of one that is there. */
-function linkOrRename(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch (error) {
-    if (!hasCode(error, "EPERM", "ENOTSUP", "ENOSYS", "EOPNOTSUPP", "EMLINK")) throw error;
-    renameSync(from, to);
-  }
-}
-
-function temporaryFile(folder: string, start: string, content: Uint8Array | Iterable<string>, lasts: boolean): string {
-  const path = join(folder, `${start}${randomBytes(8).toString("hex")}`);
-  const file = openSync(path, "wx");
-  try {
-    for (const piece of content instanceof Uint8Array ? [content] : content) writeFileSync(file, piece);
-    if (lasts) fsyncSync(file);
-  } catch (error) {
-    rmSync(path, { force: true });
-    throw error;
-  } finally {
-    closeSync(file);
-  }
-  return path;
-}
-
-/** So that the name is kept as well; where folders cannot be opened, the system sees to it itself. */
-function syncFolder(path: string): void {
-  try {
-    const opened = openSync(path, "r");
-    try {
-      fsyncSync(opened);
-    } finally {
-      closeSync(opened);
-    }
-  } catch {
-    return;
-  }
-}
-
-/** Those around it first, one by one: `recursive` of Node never ends where a file system has no folders to make. */
-function makeFolder(path: string): void {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats?.isDirectory()) return;
-  if (stats !== undefined) throw Object.assign(new Error(), { code: "ENOTDIR" });
-  if (dirname(path) !== path) makeFolder(dirname(path));
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    if (!hasCode(error, "EEXIST")) throw error;
-  }
+  failing(folder, () => put(join(folder.path, RESULT), TEMPORARY, pieces, folder.lasts));
 }
 
 function namesIn(path: string): string[] {
@@ -241,8 +141,4 @@ function failing<T>({ name }: Folder, work: () => T): T {
   } catch (error) {
     throw error instanceof Failure ? error : new Failure(`${name}: cannot be written: ${reasonOf(error)}`);
   }
-}
-
-function hasCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && "code" in error && codes.includes(String(error.code));
 }

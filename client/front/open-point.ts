@@ -1,5 +1,5 @@
 /** A point of a sweep as a file of its own: a new document without a name, so that nothing a person has is overwritten. */
-import { type TextDocument, ViewColumn, window, workspace } from "vscode";
+import { TabInputText, type TextDocument, type Uri, ViewColumn, window, workspace } from "vscode";
 import { SWEEP_POINT_REQUEST, type SweepPointParams, type SweepPointResult } from "../../server/protocol.js";
 import type { LanguageServer } from "../language-server/server.js";
 import type { Target } from "./target.js";
@@ -31,12 +31,15 @@ export function createPointOpener(server: LanguageServer): PointOpener {
     const same = [...opened].find(([document, own]) => own === text && document.getText() === text)?.[0];
     const document = same ?? (await workspace.openTextDocument({ language: "imnpu", content: text }));
     opened.set(document, text);
-    await window.showTextDocument(document, { viewColumn: columnOf(target), preview: false });
+    await window.showTextDocument(document, { viewColumn: columnOf(document.uri, target), preview: false });
   };
 }
 
-/** Beside the view: where the sweep's own text is, if that is in sight. */
-function columnOf({ uri }: Target): ViewColumn {
-  const own = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
-  return own?.viewColumn ?? ViewColumn.Beside;
+/** Where the document is open already, else beside the view: where the sweep's own text is, in sight or behind others. */
+function columnOf(document: Uri, { uri }: Target): ViewColumn {
+  const holding = (address: string) =>
+    window.tabGroups.all.find(({ tabs }) =>
+      tabs.some(({ input }) => input instanceof TabInputText && String(input.uri) === address),
+    );
+  return (holding(String(document)) ?? holding(String(uri)))?.viewColumn ?? ViewColumn.Beside;
 }

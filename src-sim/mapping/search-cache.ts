@@ -32,9 +32,11 @@ export function createSearchCache(limit = 65_536): SearchCache {
   return { limit, works: createKnownWorks(), size: 0, plans: new Map(), machines: new Map(), nextMachine: 0, numbers };
 }
 
-/** The same object for all works of this content. */
+/** The same object for all works of this content that are known; those that nothing is asked about are no more than answers may be. */
 export function sameWork(cache: SearchCache, work: Work): Work {
-  return knownWork(cache.works, work).work;
+  const same = knownWork(cache.works, work).work;
+  while (cache.works.byHash.size > cache.limit) cache.size -= forgetOldest(cache.works);
+  return same;
 }
 
 /** How a layer lies, as part of a question. */

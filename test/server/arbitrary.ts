@@ -221,13 +221,74 @@ const scenario = optional(
     .map((statements) => `scenario s {\n  ${statements.flat().join("\n  ")}\n}\n`),
 );
 
-/** A file with one network, blocks, an architecture and perhaps a scenario; many are legal, the others have mistakes of every kind. */
+const axisValues: Readonly<Record<string, readonly string[]>> = {
+  tiles: ["4", "8", "K", "K * 2", "0", "8"],
+  rows: ["16", "32", "7"],
+  row_bits: ["512", "1024", "8B"],
+  weight_bus: ["8B/cycle", "64b/cycle", "16B/cycle", "3"],
+  memory: ["64KB", "1MB"],
+  clock: ["5MHz", "1GHz"],
+  leakage: ["1mW", "2mW"],
+  stripes: ["whole", "ideal", "idael"],
+  loads: ["plain", "ahead"],
+  layers: ["in turn", "pipelined"],
+  row_parallelism: ["[1, 2]", "[2, 1]", "[4]"],
+  clusters: ["1", "2", "4"],
+  precision: ["w2 a2", "a2 w2", "w4", "w0"],
+  point: ["low", "sleep", "own", "nowhere"],
+  networks: ["n", "m"],
+  K: ["1", "2", "3", "7 / 2"],
+  "B.k": ["3", "4"],
+  "block_a.k": ["8", "16"],
+  "L1.k": ["1"],
+  tilse: ["1"],
+};
+const axis = fc
+  .constantFrom(...Object.keys(axisValues))
+  .chain((name) =>
+    fc
+      .array(fc.constantFrom(...(axisValues[name] ?? [])), { minLength: 1, maxLength: 3 })
+      .map((values) => `${name} [${values.join(", ")}]`),
+  );
+const operand = fc.constantFrom(
+  ...["tiles", "rows", "row_bits", "clusters", "K", "weight_bus", "chains", "stripes", "cycles", "area", "Q"],
+  ...["2", "64", "8192", "7 / 2", "16B/cycle", "1KB", "ceil(rows / 3)", "min(tiles, K)"],
+);
+const computed = fc
+  .tuple(operand, fc.constantFrom("*", "/", "+", "-", "%"), operand)
+  .map(([left, operator, right]) => `${left} ${operator} ${right}`);
+const ruled = fc.oneof(
+  fc
+    .tuple(fc.constantFrom("row_bits", "segments", "memory", "weight_bus", "K", "stripes", "B.k"), computed)
+    .map(([subject, value]) => `${subject} = ${value}`),
+  fc
+    .tuple(fc.oneof(operand, computed), fc.constantFrom("<=", ">=", "<", ">", "=="), operand)
+    .map(([left, comparison, right]) => `keep ${left} ${comparison} ${right}`),
+  fc.constantFrom(
+    "minimize latency, energy",
+    "maximize inferences",
+    "minimize area",
+    "minimize powr",
+    "maximize latency",
+  ),
+);
+const sweep = optional(
+  fc
+    .tuple(
+      fc.constantFrom(" of n", " of n", " of n", " of nn", ""),
+      fc.array(axis, { maxLength: 4 }),
+      fc.array(ruled, { maxLength: 4 }),
+    )
+    .map(([asked, axes, others]) => `sweep width${asked} {\n  ${[...axes, ...others].join("\n  ")}\n}\n`),
+);
+
+/** A file with one network, blocks, an architecture, perhaps a scenario and perhaps a sweep; many are legal, the others have mistakes of every kind. */
 export const network: fc.Arbitrary<string> = fc
   .tuple(
     shape,
     via,
     fc.array(statement, { minLength: 1, maxLength: 9 }),
-    scenario,
+    fc.tuple(scenario, sweep).map((bodies) => bodies.join("")),
     fc.constantFrom("", " on imnpu18", " on tiny", " on tiny at own", " at sleep", " on plain", " on imnpu18 at own"),
   )
   .map(

@@ -43,7 +43,7 @@ export interface Place {
 /** Of the file that calls it: before its tests, and until after them. */
 export function slurmPlace(files: Readonly<Record<string, string>>): Place {
   let slurm: Slurm;
-  const folder = mkdtempSync(join(tmpdir(), "imnpu-sweep-"));
+  const folder = mkdtempSync(join(tmpdir(), "imnpu-on-slurm-"));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const environment = () => ({ ...process.env, ...slurm.environment });
 

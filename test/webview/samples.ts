@@ -1,8 +1,10 @@
-/** `npm run webview`: the heatmap page with sample data, to be opened in a browser; the page's own editor is a fake. */
+/** `npm run webview`: the pages with sample data, to be opened in a browser. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { frontPage } from "../../webview/front/page.js";
 import { reportPage } from "../../webview/page.js";
 import { generateNetwork } from "../bench/generate.js";
+import { manyPoints, WIDTH } from "./front/samples.js";
 import { executionsIn, FUSED, heatmapsOf, LOADS_AHEAD } from "./heatmaps.js";
 
 const SAMPLES: Readonly<Record<string, () => string>> = {
@@ -50,6 +52,11 @@ async function main(): Promise<void> {
         nonce: "sample",
       }),
     );
+    console.log(`file://${file}`);
+  }
+  for (const front of [WIDTH, manyPoints(10_000)]) {
+    const file = resolve(`dist/webview/sweep_${front.name}.html`);
+    writeFileSync(file, await frontPage({ front, mappings: {}, script, style, nonce: "sample" }));
     console.log(`file://${file}`);
   }
 }

@@ -1,5 +1,5 @@
 /** What an expression comes to, as the language writes it. */
-import { BASE_UNITS, type Dimension, UNITS } from "../../../grammar/units.js";
+import { type Dimension, UNITS } from "../../../grammar/units.js";
 import { show } from "../names/exact.js";
 import { inBase } from "../names/read-numbers.js";
 import { type Amount, asDouble, rounded } from "./arithmetic.js";
@@ -20,24 +20,16 @@ export function numberText(value: number): string {
   return Number.isFinite(value) ? String(rounded(value)) : "1 / 0";
 }
 
-/** In the unit in which it is shortest and is read as the same. */
+/** In the unit in which it is shortest, of two such that of the smaller number; and is read as the same, where any unit has it to the last bit. */
 export function quantityText(value: number, dimension: Dimension): string {
   if (!Number.isFinite(value)) return "1 / 0";
-  const texts = UNITS.filter((unit) => unit.dimension === dimension).flatMap(({ text, scale }) => {
+  const all = UNITS.filter((unit) => unit.dimension === dimension).map(({ text, scale }) => {
     const number = rounded(value / scale);
-    return inBase(number, scale) === value ? `${number}${text}` : [];
+    return { number, text: `${number}${text}`, isExact: inBase(number, scale) === value };
   });
-  const [first, ...others] = texts;
-  if (first !== undefined) return others.reduce((best, text) => (text.length < best.length ? text : best), first);
-  return nearestText(value, dimension);
-}
-
-/** No unit has it to the last bit: the one closest to it, which of two equal ones is the base unit. */
-function nearestText(value: number, dimension: Dimension): string {
-  const units = UNITS.filter((unit) => unit.dimension === dimension);
-  const unit =
-    units.find(({ text }) => text === BASE_UNITS[dimension]) ??
-    units.find(({ scale }) => Math.abs(value) >= scale) ??
-    units[0];
-  return unit === undefined ? String(value) : `${rounded(value / unit.scale)}${unit.text}`;
+  const exact = all.filter(({ isExact }) => isExact);
+  const byLength = [...(exact.length > 0 ? exact : all)].sort(
+    (a, b) => a.text.length - b.text.length || Math.abs(a.number) - Math.abs(b.number),
+  );
+  return byLength[0]?.text ?? numberText(value);
 }

@@ -1,6 +1,6 @@
 /** The axes of a sweep: what each changes, and through which values. */
-import type { AxisItem, AxisStatement, Unit } from "../../../grammar/syntax.js";
-import { type Fix, type Place, replace } from "../../diagnostics/diagnostic.js";
+import type { AxisItem, AxisStatement, Span, Unit } from "../../../grammar/syntax.js";
+import type { Place } from "../../diagnostics/diagnostic.js";
 import { IMN202 } from "../../diagnostics/IMN202.js";
 import { placeOf, report, type Site } from "../files/problems.js";
 import { subjectOf } from "./asked.js";
@@ -55,28 +55,33 @@ function readItems(
   draft: Draft,
 ): readonly ReadItem[] | undefined {
   const { names, asked, varied } = draft;
-  const reading = { site, subject, names, asked, varied };
-  const found = new Map<string, { readonly item: AxisItem; readonly read: ReadItem }>();
-  const sourceOf = ({ span }: AxisItem) => written(names, site.unit, span);
-  let isWhole = true;
-  for (const [index, item] of items.entries()) {
-    const read = readItem(item, reading);
-    const first = read && found.get(read.key);
-    if (read === undefined || first !== undefined) isWhole = false;
-    if (read !== undefined && first === undefined) found.set(read.key, { item, read });
-    if (first === undefined) continue;
-    const related = [
-      { place: placeOf(site, first.item.span), message: `\`${sourceOf(first.item)}\` is first given here` },
-    ];
-    const fixes = [removal(items, index, sourceOf(item), site)];
-    report(site, IMN202, item.span, { kind: "repeated", word: sourceOf(item) }, { related, fixes });
+  const read = items.map((item) => readItem(item, { site, subject, names, asked, varied }));
+  /** Where each value stands, however it is written. */
+  const places = new Map<string, number[]>();
+  for (const [index, each] of read.entries()) {
+    if (each === undefined) continue;
+    const before = places.get(each.key);
+    if (before === undefined) places.set(each.key, [index]);
+    else before.push(index);
   }
-  return isWhole ? [...found.values()].map(({ read }) => read) : undefined;
+  for (const alike of places.values()) if (alike.length > 1) reportRepeated(alike, items, site, draft);
+  const isRead = read.every((each) => each !== undefined);
+  return isRead && places.size === items.length ? read : undefined;
 }
 
-/** Takes a value out of its list, with the comma before it; the first value is never one too many. */
-function removal(items: readonly AxisItem[], index: number, source: string, site: Site): Fix {
-  const [before, item] = [items[index - 1] as AxisItem, items[index] as AxisItem];
-  const span = { start: before.span.end, end: item.span.end };
-  return replace(placeOf(site, span), "", `Remove \`${source}\``);
+/** A value that stands there once more, in another unit perhaps: all but the first of them can be taken out. */
+function reportRepeated(alike: readonly number[], items: readonly AxisItem[], site: Site, { names }: Draft): void {
+  const spans = alike.map((index) => (items[index] as AxisItem).span);
+  const [first, ...again] = spans as [Span, ...Span[]];
+  const source = written(names, site.unit, first);
+  const related = [{ place: placeOf(site, first), message: `\`${source}\` is first given here` }];
+  const edits = alike.slice(1).map((index) => {
+    // With the comma before it.
+    const [start, end] = [(items[index - 1] as AxisItem).span.end, (items[index] as AxisItem).span.end];
+    return { place: placeOf(site, { start, end }), newText: "" };
+  });
+  const fixes = [{ title: `Keep \`${source}\` once`, edits, safe: false }];
+  for (const span of again) {
+    report(site, IMN202, span, { kind: "repeated", word: written(names, site.unit, span) }, { related, fixes });
+  }
 }

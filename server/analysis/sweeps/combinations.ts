@@ -6,10 +6,10 @@ import { typeInWords } from "../names/value-text.js";
 import { amountText, numberText } from "./amount-text.js";
 import { type Amount, asDouble } from "./arithmetic.js";
 import { compiled } from "./compiled.js";
-import { derivedIn, holdsIn, knownIn } from "./ruling.js";
+import { holdsIn, knownIn } from "./ruling.js";
 import type { Axis, Derived, Keep, NumberType, Sweep } from "./sweep.js";
 
-type Ruled = Pick<Sweep, "axes" | "derived" | "keeps" | "scope" | "fixed">;
+type Ruled = Pick<Sweep, "axes" | "derived" | "keeps" | "fixed">;
 
 /** Of more nobody knows before the sweep is run: a key press must not wait for it. */
 const MOST_TRIED = 100_000;
@@ -131,7 +131,7 @@ function neverTogether(sweep: Ruled): Verdict | undefined {
 
 /**
  * Goes through all combinations of some axes, the others at their first value, until one is found. How many there are, where
- * none is; undefined where one is, or where they are too many.
+ * none is; undefined where one is, or where they are too many. What is given to `isFound` changes from call to call.
  */
 function tryAll(
   varied: readonly Axis[],
@@ -140,24 +140,21 @@ function tryAll(
 ): number | undefined {
   const count = varied.reduce((product, { values }) => product * values.length, 1);
   if (count > MOST_TRIED) return undefined;
-  const derived = derivedIn(sweep);
-  const lists = sweep.axes.map((axis) =>
-    (varied.includes(axis) ? axis.values : axis.values.slice(0, 1)).map(({ number }) => number ?? Number.NaN),
-  );
-  const places = lists.map(() => 0);
+  const known = knownIn(sweep);
+  const derived = sweep.derived.map(({ expression }) => compiled(expression, known));
+  const numbers = sweep.axes.map(({ values }) => values.map(({ number }) => number ?? Number.NaN));
+  const amounts: Amount[] = numbers.map(([first = Number.NaN]) => first);
+  const turning = varied.map((axis) => ({ slot: sweep.axes.indexOf(axis), at: 0 }));
   for (let tried = 0; tried < count; tried++) {
-    if (isFound(derived(lists.map((values, axis) => values[places[axis] ?? 0] ?? Number.NaN)))) return undefined;
-    advance(places, lists);
+    for (const [index, amount] of derived.entries()) amounts[numbers.length + index] = amount(amounts);
+    if (isFound(amounts)) return undefined;
+    for (let turn = turning.length - 1; turn >= 0; turn--) {
+      const wheel = turning[turn] as (typeof turning)[number];
+      const values = numbers[wheel.slot] as readonly number[];
+      wheel.at = (wheel.at + 1) % values.length;
+      amounts[wheel.slot] = values[wheel.at] as number;
+      if (wheel.at > 0) break;
+    }
   }
   return count;
-}
-
-/** To the next combination, the last axis fastest. */
-function advance(places: number[], lists: readonly (readonly number[])[]): void {
-  for (let axis = places.length - 1; axis >= 0; axis--) {
-    const next = (places[axis] ?? 0) + 1;
-    const isOver = next >= (lists[axis]?.length ?? 0);
-    places[axis] = isOver ? 0 : next;
-    if (!isOver) return;
-  }
 }

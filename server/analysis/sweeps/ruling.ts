@@ -1,6 +1,5 @@
 /** What a combination of values comes to: what is derived of it, and whether `keep` holds. */
 import { compare } from "../../../src-sim/report/totals.js";
-import { lookup } from "../names/scope.js";
 import { amountText } from "./amount-text.js";
 import { type Amount, asDouble } from "./arithmetic.js";
 import { type Compiled, compiled, type Known } from "./compiled.js";
@@ -9,7 +8,7 @@ import type { AxisValue, Keep, Sweep } from "./sweep.js";
 /** Given a value of each axis, one for each that is derived; undefined where a `keep` does not hold. */
 export type Ruling = (axes: readonly AxisValue[]) => readonly AxisValue[] | undefined;
 
-type Ruled = Pick<Sweep, "axes" | "derived" | "keeps" | "scope" | "fixed">;
+type Ruled = Pick<Sweep, "axes" | "derived" | "keeps" | "fixed">;
 
 /**
  * Compiled once for all points. The text of a derived value may be none that is legal, such as `8192/3` rows: it brings its
@@ -29,7 +28,7 @@ export function rulingOf(sweep: Ruled): Ruling {
 }
 
 /** Puts the amounts of what is derived behind those of axes. */
-export function derivedIn(sweep: Ruled): (axes: readonly Amount[]) => Amount[] {
+function derivedIn(sweep: Ruled): (axes: readonly Amount[]) => Amount[] {
   const known = knownIn(sweep);
   const each = sweep.derived.map(({ expression }) => compiled(expression, known));
   return (axes) => {
@@ -45,10 +44,10 @@ export function holdsIn({ left, comparison, right }: Keep, known: Known): (amoun
   return (amounts) => compare(asDouble(sides[0](amounts)), comparison, asDouble(sides[1](amounts)));
 }
 
-export function knownIn({ axes, derived, fixed, scope }: Ruled): Known {
+export function knownIn({ axes, derived, fixed }: Ruled): Known {
   const slots = new Map([...axes, ...derived].map(({ name }, index) => [name, index]));
   return {
     slot: (name) => slots.get(name),
-    value: (name) => fixed.get(name) ?? lookup(scope, name)?.value,
+    value: (name) => fixed.get(name),
   };
 }

@@ -3,7 +3,6 @@ import type { Comparison, Expression, SweepHeader, Body as SyntaxBody } from "..
 import type { ValueType } from "../../../grammar/vocabulary.js";
 import type { Goal } from "../../../src-sim/sweep/goals.js";
 import type { Place } from "../../diagnostics/diagnostic.js";
-import type { Scope } from "../names/scope.js";
 
 /**
  * What an axis changes: a property of the architecture, the network's precision, the machine's clusters, the operating point,
@@ -78,8 +77,6 @@ export interface Sweep {
   readonly keeps: readonly Keep[];
   /** At least one; without `minimize` and `maximize`, latency. */
   readonly goals: readonly Goal[];
-  /** The constants that expressions may read besides axes. */
-  readonly scope: Scope;
-  /** What expressions read of properties that no axis changes, in base units of the language. */
+  /** What expressions read of constants and properties that no axis changes, in base units of the language. */
   readonly fixed: ReadonlyMap<string, number>;
 }

@@ -1,5 +1,14 @@
 /** The sweeps of a file, checked: each mistake in a statement is reported once, and a sweep that has one is none. */
-import type { AxisStatement, Body, Name, Statement, SweepHeader, Unit } from "../../../grammar/syntax.js";
+import {
+  type AxisStatement,
+  absolute,
+  type Body,
+  type Name,
+  type Statement,
+  type SweepHeader,
+  type Unit,
+} from "../../../grammar/syntax.js";
+import { replace } from "../../diagnostics/diagnostic.js";
 import { IMN202 } from "../../diagnostics/IMN202.js";
 import { IMN210 } from "../../diagnostics/IMN210.js";
 import { IMN211 } from "../../diagnostics/IMN211.js";
@@ -85,7 +94,6 @@ function readSweep(body: Body<SweepHeader>, name: Name, { names, problems, machi
     derived,
     keeps,
     goals: goals.length > 0 ? goals : [DEFAULT_GOAL],
-    scope: names.scope,
     fixed: draft.fixed,
   };
 }
@@ -101,8 +109,14 @@ const MOST_COMBINATIONS = 1_000_000_000n;
 
 /** What is no error: conditions that do nothing, and more combinations than are gone through. */
 function advise(sweep: Sweep, problems: Problems): void {
-  for (const keep of sweep.keeps)
-    if (isIdle(keep, sweep)) problems.add(IMN210.at(keep.place, { condition: keep.text }));
+  const statements = sweep.body.statements.filter(({ node }) => node.kind === "keep");
+  for (const [index, keep] of sweep.keeps.entries()) {
+    const unit = statements[index];
+    if (unit === undefined || !isIdle(keep, sweep)) continue;
+    const whole = { file: keep.place.file, span: absolute(unit, unit.node.span) };
+    const fixes = [replace(whole, "", "Remove the condition")];
+    problems.add(IMN210.at(keep.place, { condition: keep.text }, { fixes }));
+  }
   const combinations = sweep.axes.reduce((product, { values }) => product * BigInt(values.length), 1n);
   if (combinations <= MOST_COMBINATIONS) return;
   const facts = { sweep: sweep.name, combinations: inGroups(combinations), most: inGroups(MOST_COMBINATIONS) };

@@ -14,7 +14,7 @@ import { network } from "../arbitrary.js";
 import { memoryHost } from "./analyse.js";
 
 /** All that can be observed of an analysis, as values: nodes by name and place instead of by identity. */
-function observed({ file, networks, scenarios, archs, diagnostics }: Analysis): unknown {
+function observed({ file, networks, scenarios, sweeps, archs, diagnostics }: Analysis): unknown {
   const sourceName = (source: Analysis["networks"][number]["network"]["graph"]["outputs"][number]) =>
     source === "unknown" ? source : [source.kind, source.name, placeOfName(source)];
   return {
@@ -25,6 +25,10 @@ function observed({ file, networks, scenarios, archs, diagnostics }: Analysis): 
       report,
       states: stated.runs.map(({ unit }) => unit.at),
       budgets: budgets.map(({ assertion, result }) => [assertion.place, result]),
+    })),
+    sweeps: sweeps.map(({ body, ...sweep }) => ({
+      ...sweep,
+      at: body.header.at,
     })),
     networks: networks.map(({ network, simulated, whole }) => ({
       whole,
@@ -113,6 +117,12 @@ const smallEdit: fc.Arbitrary<Edit> = fc.record({
       weight: 1,
       arbitrary: fc.constantFrom("\nweights compressed 60%\n", " weights ", " compressed 130% ", " compressed M %"),
     },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        ...[" tiles [4, 8] ", "\nkeep tiles <= 8\n", "\nrow_bits = 64 / rows\n", ", 16", "keep M ", " area, "],
+      ),
+    },
     { weight: 1, arbitrary: fc.constantFrom('\nomitted "Elu": macs N\n', '"', ' omitted "', " omitted ") },
   ),
 });
@@ -166,6 +176,18 @@ scenario often {
   battery 1Ah 3V
   budget lifetime >= 3hours
 }
+sweep width of m {
+  tiles [2, 4, M]
+  rows [8, 16]
+  N [1, 2, 3]
+  R.k [4, 8]
+  point [own, low]
+  row_bits = 8192 / rows
+  keep tiles * rows <= 64
+  keep tiles + N >= 4
+  minimize latency, energy
+}
+sweep never { networks [m, other] tiles [2, 4, 8] clusters [1, 2, 4] keep tiles * clusters < M * 2 - 11 }
 network other { input y: 12 fc A: units M map chains 9 fc B: units 4 map parallel 3 }
 `;
 const EXAMPLES = ["vgg16_style", "lstm", "custom_arch"].map((name) => readFileSync(`examples/${name}.imnpu`, "utf8"));

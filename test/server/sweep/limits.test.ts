@@ -1,6 +1,6 @@
 /** An evaluator keeps no more than its limits, and says the same with any. */
 import { expect, test } from "vitest";
-import { createSearchCache, recall } from "../../../src-sim/mapping/search-cache.js";
+import { createSearchCache, recall, sameWork } from "../../../src-sim/mapping/search-cache.js";
 import { convolution, IMNPU18 } from "../../src-sim/machines.js";
 import { swept } from "./sweeps.js";
 
@@ -35,4 +35,10 @@ test("machines of a search that lasts are forgotten, and none gets another's num
   for (let tiles = 10_000; tiles > 0; tiles -= 7) expect(ask(tiles)).toBe(tiles);
   expect(cache.machines.size).toBeLessThanOrEqual(4096);
   expect(cache.size).toBeLessThanOrEqual(100);
+});
+
+test("works that nothing is asked about are forgotten as well", () => {
+  const cache = createSearchCache(100);
+  for (let kernels = 1; kernels <= 1000; kernels++) sameWork(cache, convolution(3, 8, kernels));
+  expect(cache.works.byHash.size).toBeLessThanOrEqual(100);
 });

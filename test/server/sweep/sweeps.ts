@@ -1,13 +1,14 @@
 /** Sweeps of texts in memory. */
+import { analyse } from "../../../server/analysis/analyse.js";
 import type { Sweep } from "../../../server/analysis/sweeps/sweep.js";
 import { createEvaluator } from "../../../server/sweep/evaluator.js";
 import { measureFor } from "../../../server/sweep/measure.js";
 import type { Outcome, Point, Points, Snapshot } from "../../../server/sweep/point.js";
 import { type PointTextOptions, pointText, pointWriter } from "../../../server/sweep/point-text.js";
-import { prepare } from "../../../server/sweep/prepare.js";
+import { pointsOf } from "../../../server/sweep/points.js";
 import { referenceFor } from "../../../server/sweep/reference.js";
 import { LIMITS, type Limits, shortWay } from "../../../server/sweep/short-way.js";
-import { fileOf, snapshotOf } from "../../../server/sweep/snapshot.js";
+import { fileOf, snapshotHost, snapshotOf } from "../../../server/sweep/snapshot.js";
 import { memoryHost } from "../analysis/analyse.js";
 
 export interface Swept {
@@ -26,16 +27,25 @@ export interface Swept {
 
 export interface SweptOptions {
   readonly files?: Readonly<Record<string, string>>;
-  readonly name?: string;
   readonly limits?: Limits;
 }
 
-/** The sweep of `main.imnpu`. @throws Error where it has none without an error. */
-export function swept(text: string, { files = {}, name, limits = LIMITS }: SweptOptions = {}): Swept {
+/** The only sweep of `main.imnpu`; undefined where it has an error. */
+export function sweptOrNot(text: string, { files = {}, limits = LIMITS }: SweptOptions = {}): Swept | undefined {
   const snapshot = snapshotOf("main.imnpu", text, memoryHost(files));
-  const prepared = prepare(snapshot, name);
-  if (prepared.kind !== "prepared") throw new Error(JSON.stringify(prepared, null, 2));
-  const { sweep, points } = prepared;
+  const [sweep] = analyse("main.imnpu", text, { host: snapshotHost(snapshot) }).sweeps;
+  return sweep && sweptIn(snapshot, sweep, limits);
+}
+
+/** The same. @throws Error where it has an error. */
+export function swept(text: string, options: SweptOptions = {}): Swept {
+  const found = sweptOrNot(text, options);
+  if (found === undefined) throw new Error(`no sweep without an error in:\n${text}`);
+  return found;
+}
+
+function sweptIn(snapshot: Snapshot, sweep: Sweep, limits: Limits): Swept {
+  const points = pointsOf(sweep);
   const write = pointWriter(fileOf(snapshot), sweep);
   const measure = measureFor(snapshot, sweep);
   const evaluator = createEvaluator(snapshot, sweep, limits);

@@ -61,7 +61,7 @@ sweep a of n {
   other.k [1]
 //^^^^^ IMN101 there is no instance or block \`other\` here; \`n\` has no \`use\` of that name, nor of such a block
   I.A.k [1]
-//  ^^^ IMN101 there is no parameter \`A.k\` here; \`b\` has \`k\`
+//^^^ IMN101 there is no instance or block \`I.A\` here; \`n\` has no \`use\` of that name, nor of such a block
   rows [8, 16]
   rows [32]
 //^^^^ IMN202 \`rows\` is given twice
@@ -262,6 +262,14 @@ sweep y of p {
     expect(mended("sweep a of n { clock [1MHz, 2MHz] }")).toBe("sweep a of n { point [low, sleep, burst, peak] }");
     expect(mended("sweep a of n { I.kk [2] }")).toBe("sweep a of n { I.k [2] }");
     expect(mended("sweep a of n { tiles [2] minimize energi }")).toBe("sweep a of n { tiles [2] minimize energy }");
+  });
+
+  it("grey a condition that does nothing, which a fix takes out", () => {
+    const text = `${FILE}sweep a of n { tiles [4] keep rows <= 64 minimize energy }`;
+    const [idle] = analyseText(text, { files }).diagnostics.filter(({ code }) => code === "IMN210");
+    expect(idle?.unnecessary).toBe(true);
+    const span = idle?.fixes[0]?.edits[0]?.place.span;
+    expect(text.slice(span?.start, span?.end)).toBe("keep rows <= 64");
   });
 
   it("tell where there is too much to go through, with the exact number", () => {
