@@ -18,8 +18,8 @@ import { UnclosedComment } from "./tokens.js";
 
 /** No token's end depends on so many characters behind it. */
 const LOOKAHEAD = 8;
-/** Where a unit begins depends on no more tokens behind its first: `fuse keep N.k [`. */
-const OUTLINED_AHEAD = 5;
+/** Where a unit begins depends on no more tokens behind its first: `fuse keep N.A.k [`. */
+const OUTLINED_AHEAD = 7;
 /** Old units behind the change that are read at first, and how many times more if they do not suffice. */
 const [FIRST_REACH, GROWTH] = [6, 16];
 
