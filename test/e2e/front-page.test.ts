@@ -155,6 +155,11 @@ describe("the Front view", () => {
     await front.page.getByText("84 of 126 points selected").waitFor();
     expect(await front.value("precision", "w4 a4").getAttribute("aria-pressed")).toBe("true");
     await front.page.getByRole("button", { name: "Reset" }).click();
+    await front.value("tiles", "4").click();
+    await front.value("row_bits", "256").click();
+    await front.page.getByText("0 of 126 points selected").waitFor();
+    await front.page.getByText("No point has the values that are chosen.").waitFor();
+    await front.page.getByRole("button", { name: "Reset" }).click();
     await front.page.getByText("Choose values to see").waitFor();
     expect(await front.table.locator("tbody tr").count()).toBe(15);
   });
