@@ -22,7 +22,7 @@ export function referenceFor(snapshot: Snapshot, sweep: Sweep, write: PointWrite
       const { network: name } = assignmentsOf(sweep, point);
       const analysis = analyse(snapshot.path, write.unformatted(point), { host, cache });
       const error = analysis.diagnostics.find(({ severity }) => severity === "error");
-      if (error !== undefined) return { kind: "illegal", index, code: error.code, message: error.message };
+      if (error !== undefined) return { kind: "illegal", index, code: error.code };
       const analysed = analysis.networks.find(({ network }) => network.name === name);
       if (analysed === undefined) throw new Error(`the network \`${name}\` of point ${index} was not analysed`);
       const { network, simulated } = analysed;
