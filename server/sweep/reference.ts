@@ -10,8 +10,8 @@ import type { Evaluator, Outcome, Snapshot } from "./point.js";
 import type { PointWriter } from "./point-text.js";
 import { snapshotHost } from "./snapshot.js";
 
-/** Answers about single layers that are kept: those of a few hundred points. */
-const MOST_ANSWERS = 16_384;
+/** Answers about single layers that are kept: those of some tens of points, as most have machines of their own. */
+const MOST_ANSWERS = 2048;
 
 export function referenceFor(snapshot: Snapshot, sweep: Sweep, write: PointWriter, measure: Measure): Evaluator {
   const host = snapshotHost(snapshot);
