@@ -10,7 +10,8 @@ import { docsByOffset } from "./docs.js";
 import { firstUnitFrom } from "./find-unit.js";
 import { tokenize } from "./lexer.js";
 import { cutMover, movedComment, movedOffset, moveUnits } from "./move.js";
-import { OUTSIDE, type OutlineState, outline, type RawUnit, statementsOf } from "./outline.js";
+import { outline } from "./outline/outline.js";
+import { OUTSIDE, type OutlineState, type RawUnit, statementsOf } from "./outline/state.js";
 import { addPiece, type Cut, type Parsed, type Piece, parsedOf, pieceOf, toComment } from "./parse.js";
 import { parseUnit } from "./parse-unit.js";
 import type { Comment, Unit } from "./syntax.js";
@@ -18,8 +19,8 @@ import { UnclosedComment } from "./tokens.js";
 
 /** No token's end depends on so many characters behind it. */
 const LOOKAHEAD = 8;
-/** Where a unit begins depends on no more tokens behind its first: `fuse keep N.k [`. */
-const OUTLINED_AHEAD = 5;
+/** Where a unit begins depends on no more tokens behind its first: `fuse keep N.A.k [`. */
+const OUTLINED_AHEAD = 7;
 /** Old units behind the change that are read at first, and how many times more if they do not suffice. */
 const [FIRST_REACH, GROWTH] = [6, 16];
 

@@ -72,10 +72,11 @@ function goesOnAsStatement(tokens: readonly IToken[], index: number): boolean {
   return after !== t.LeftBracket && after !== t.Equals;
 }
 
-/** What stands behind `NAME` or `NAME.NAME`. */
+/** What stands behind `NAME` or `NAME.NAME`; a third name is one too many, but told as such where it stands. */
 function afterSubject(tokens: readonly IToken[], index: number): IToken | undefined {
-  const isDotted = tokens[index + 1]?.tokenType === t.Dot && mayName(tokens[index + 2]);
-  return tokens[index + (isDotted ? 3 : 1)];
+  const isDotted = (end: number) => tokens[end]?.tokenType === t.Dot && mayName(tokens[end + 1]);
+  if (!isDotted(index + 1)) return tokens[index + 1];
+  return tokens[index + (isDotted(index + 3) ? 5 : 3)];
 }
 
 function isName(token: IToken | undefined): boolean {

@@ -111,6 +111,8 @@ describe("the front of a sweep in the editor", () => {
     await view.getByRole("heading", { name: "width" }).waitFor();
     await view.getByRole("group", { name: "tiles" }).getByRole("button").first().click();
     await view.getByText("4 of 12 points selected").waitFor();
+    // What is open is kept when the editor goes elsewhere.
+    await editor.tab(/^small\.imnpu/).click();
     await expect
       .poll(() => keptLayout(editor.page), { timeout: 2 * PATIENCE })
       .toMatch(/"sweep":"width".*"filters":\[\["tiles"/s);
