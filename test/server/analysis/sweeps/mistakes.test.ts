@@ -61,7 +61,7 @@ sweep a of n {
   other.k [1]
 //^^^^^ IMN101 there is no instance or block \`other\` here; \`n\` has no \`use\` of that name, nor of such a block
   I.A.k [1]
-//^^^ IMN101 there is no instance or block \`I.A\` here; \`n\` has no \`use\` of that name, nor of such a block
+//  ^^^ IMN101 there is no parameter \`A.k\` here; \`b\` has \`k\`
   rows [8, 16]
   rows [32]
 //^^^^ IMN202 \`rows\` is given twice

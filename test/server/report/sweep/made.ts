@@ -81,7 +81,7 @@ function resultOf(
     front: front
       .points()
       .map(({ point: { row, metrics, mapping }, same }) => ({ point: row.point, metrics, mapping, same })),
-    assumptions: ["The area is assumed."],
+    assumptions: [{ text: "The area is assumed.", under: ["area"] }],
     ...more,
   };
 }
