@@ -8,6 +8,7 @@ import { safe } from "../../server/report/safe.js";
 import { countsText } from "../../server/report/sweep/counts.js";
 import { namesOf, type SweepRow } from "../../server/report/sweep/result.js";
 import { createEvaluator } from "../../server/sweep/evaluator.js";
+import { firstErrorOf } from "../../server/sweep/first-error.js";
 import type { Point } from "../../server/sweep/point.js";
 import { formatCount } from "../../src-sim/report/display.js";
 import { Failure } from "../failure.js";
@@ -121,9 +122,9 @@ async function tellNone(
   terminal.remarks.write(`imnpu: the sweep ${safe(sweep.name)} ${why}\n`);
   const errors = foundIn(analysis).filter(({ diagnostic }) => diagnostic.severity === "error");
   for await (const { point } of rows) {
-    const outcome = createEvaluator(snapshot, sweep).evaluate(point);
-    if (outcome.kind === "illegal" && errors.every(({ diagnostic }) => diagnostic.message !== outcome.message))
-      terminal.remarks.write(`${safe(`${saidOf(sweep, point)}: ${outcome.code} ${outcome.message}`)}\n`);
+    const error = firstErrorOf(snapshot, sweep, point);
+    if (error !== undefined && errors.every(({ diagnostic }) => diagnostic.message !== error.message))
+      terminal.remarks.write(`${safe(`${saidOf(sweep, point)}: ${error.code} ${error.message}`)}\n`);
     break;
   }
   await remark(errors, terminal);
