@@ -95,6 +95,22 @@ describe("the front of a sweep in the editor", () => {
     await view.getByRole("list", { name: "Points" }).getByText("12 points", { exact: true }).waitFor();
   });
 
+  it("opens by its command for the sweep at the cursor, once", async () => {
+    for (const name of ["many", "width", "many"]) {
+      await editor.goBehind(SOURCE, `sweep ${name}`);
+      await editor.run("IMNPU: Open Front");
+      await editor.tab(`Front: ${name}`).waitFor();
+      await editor.tab(/^small\.imnpu/).click();
+    }
+    expect(await editor.tab(/^Front: /).count()).toBe(2);
+    await editor
+      .tab("Front: many")
+      .getByRole("button", { name: /^Close/ })
+      .click();
+    await editor.tab("Front: width").click();
+    await opened();
+  });
+
   it("computes many points when a person says so", async () => {
     await view.getByRole("combobox", { name: "Sweep" }).click();
     await view.getByRole("option", { name: "many" }).click();
