@@ -1,19 +1,15 @@
 /** `imnpu sweep FILE [NAME]`: computes the points of a sweep on all cores, and says which are best. */
 import { resolve } from "node:path";
 import { Command } from "commander";
-import { analyse } from "../../server/analysis/analyse.js";
-import type { Host } from "../../server/analysis/files/files.js";
 import type { Sweep } from "../../server/analysis/sweeps/sweep.js";
-import type { Diagnostic } from "../../server/diagnostics/diagnostic.js";
 import { plural } from "../../server/diagnostics/words.js";
 import { foundIn } from "../../server/report/found.js";
 import { safe } from "../../server/report/safe.js";
 import { countsText } from "../../server/report/sweep/counts.js";
 import { namesOf, type SweepRow } from "../../server/report/sweep/result.js";
 import { createEvaluator } from "../../server/sweep/evaluator.js";
+import { firstErrorOf } from "../../server/sweep/first-error.js";
 import type { Point } from "../../server/sweep/point.js";
-import { pointText } from "../../server/sweep/point-text.js";
-import { snapshotHost } from "../../server/sweep/snapshot.js";
 import { formatCount } from "../../src-sim/report/display.js";
 import { Failure } from "../failure.js";
 import { sweepPieces } from "../formats/sweep.js";
@@ -126,16 +122,12 @@ async function tellNone(
   terminal.remarks.write(`imnpu: the sweep ${safe(sweep.name)} ${why}\n`);
   const errors = foundIn(analysis).filter(({ diagnostic }) => diagnostic.severity === "error");
   for await (const { point } of rows) {
-    const wrong = firstError(snapshot.path, pointText(snapshot, sweep, point), snapshotHost(snapshot));
-    if (wrong !== undefined && errors.every(({ diagnostic }) => diagnostic.message !== wrong.message))
-      terminal.remarks.write(`${safe(`${saidOf(sweep, point)}: ${wrong.code} ${wrong.message}`)}\n`);
+    const error = firstErrorOf(snapshot, sweep, point);
+    if (error !== undefined && errors.every(({ diagnostic }) => diagnostic.message !== error.message))
+      terminal.remarks.write(`${safe(`${saidOf(sweep, point)}: ${error.code} ${error.message}`)}\n`);
     break;
   }
   await remark(errors, terminal);
-}
-
-function firstError(path: string, text: string, host: Host): Diagnostic | undefined {
-  return analyse(path, text, { host }).diagnostics.find(({ severity }) => severity === "error");
 }
 
 /** `tiles 10, row_bits 8192`. */

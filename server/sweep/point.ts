@@ -40,7 +40,7 @@ export interface Found {
 export interface Illegal {
   readonly kind: "illegal";
   readonly index: number;
-  /** The first error's of the point's file; what it says, an analysis of that says. */
+  /** The first error's of the point's file; what that says, `firstErrorOf` finds. */
   readonly code: string;
 }
 

@@ -4,6 +4,7 @@ import { analyse } from "../analysis/analyse.js";
 import { layoutOn } from "../analysis/figures/layout.js";
 import type { Sweep } from "../analysis/sweeps/sweep.js";
 import { assignmentsOf } from "./assignments.js";
+import { firstErrorIn } from "./first-error.js";
 import { layoutsText } from "./layouts-text.js";
 import type { Measure } from "./measure.js";
 import type { Evaluator, Outcome, Snapshot } from "./point.js";
@@ -21,7 +22,7 @@ export function referenceFor(snapshot: Snapshot, sweep: Sweep, write: PointWrite
       const { index } = point;
       const { network: name } = assignmentsOf(sweep, point);
       const analysis = analyse(snapshot.path, write.unformatted(point), { host, cache });
-      const error = analysis.diagnostics.find(({ severity }) => severity === "error");
+      const error = firstErrorIn(analysis);
       if (error !== undefined) return { kind: "illegal", index, code: error.code };
       const analysed = analysis.networks.find(({ network }) => network.name === name);
       if (analysed === undefined) throw new Error(`the network \`${name}\` of point ${index} was not analysed`);
