@@ -30,6 +30,9 @@ export async function askedFor(file: string, name: string | undefined, terminal:
   const hasErrors = analysis.diagnostics.some(({ severity }) => severity === "error");
   if (names.length === 0 && !hasErrors)
     throw new Failure(`${file}: has no sweep; one is declared by \`sweep NAME of NETWORK { ... }\``);
+  // What cannot be read may have been the one that is named.
+  const isLost = hasErrors && names.length > 0 && name !== undefined && !names.includes(name);
+  if (isLost) await remark(foundIn(analyseText(file, text, terminal)), terminal);
   const chosen = names.length === 0 ? undefined : chosenOf(file, name, names);
   const sweep = analysis.sweeps.find((each) => each.name === chosen);
   const isOne = names.filter((each) => each === chosen).length === 1;

@@ -83,6 +83,14 @@ test("no point is legal in a file that has no error: the first one's is told", a
   );
 });
 
+test("a sweep whose name cannot be read: what is wrong with the file is told as well", async () => {
+  const text = `${NONE}sweep gr\u00f6\u00dfe of n { tiles [4, 8] }\n`;
+  const { status, remarks } = await imnpu("sweep g.imnpu gr\u00f6\u00dfe", { files: { "g.imnpu": text } });
+  expect(status).toBe(2);
+  expect(remarks).toMatch(/^g.imnpu:2:9: error IMN001 /);
+  expect(remarks).toContain("imnpu: there is no sweep `gr\u00f6\u00dfe`");
+});
+
 test("warnings of the sweep are told", async () => {
   const text = `${NONE}const K = 2\nsweep all of n {\n  tiles [4, 8]\n  keep K < 3\n}\n`;
   const { status, remarks } = await imnpu("sweep k.imnpu", { files: { "k.imnpu": text } });

@@ -28,4 +28,13 @@ describe("what a sweep's points rest on", () => {
     expect(energies[0]).toMatch(/^A cluster leaks/);
     expect(energies.filter((text) => text.startsWith("Energies assume")).length).toBeGreaterThan(0);
   });
+
+  it("is told of every operating point, and not of what the sweep says itself", () => {
+    const noted = (axes: string) => assumedOf(axes).filter((text) => /supply squared|leakage rises/.test(text));
+    const LEAKAGE = "Energies assume that leakage rises 66 times from 0 V to 1.5 V of body bias.";
+    const SUPPLY = "Energies assume that energies go with the supply squared.";
+    expect(noted("tiles [4, 8]")).toEqual([LEAKAGE]);
+    expect(noted("tiles [4, 8]\nleakage = 0.585mW * tiles")).toEqual([]);
+    expect(noted("point [low, peak]")).toEqual([LEAKAGE, SUPPLY]);
+  });
 });
