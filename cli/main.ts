@@ -1,12 +1,24 @@
 /** The process: streams, signals and exit status around the commands. */
+import { writeSync } from "node:fs";
 import { join } from "node:path";
 import { isMainThread } from "node:worker_threads";
 
-/** A reader that stops early, such as `head`, ends the process without a word. */
+/** A reader that stops early, such as `head`, ends the process without a word; a disk that is full does not. */
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === "EPIPE" ? (process.exitCode ?? 0) : 2);
+    if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
+    if (stream === process.stdout) tellUnwritten(error);
+    process.exit(2);
   });
+}
+
+function tellUnwritten({ code = "" }: NodeJS.ErrnoException): void {
+  const reason = code === "ENOSPC" ? "the disk is full" : code;
+  try {
+    writeSync(process.stderr.fd, `imnpu: standard output: cannot be written: ${reason}\n`);
+  } catch {
+    return;
+  }
 }
 
 const words = process.argv.slice(2);

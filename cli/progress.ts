@@ -5,12 +5,19 @@ import type { Stream } from "./terminal.js";
 /** Back to the start of the line, and nothing on it. */
 export const CLEAR_LINE = "\r\x1b[K";
 
-type Remarks = Pick<Stream, "write" | "isTerminal">;
+type Remarks = Pick<Stream, "write" | "isTerminal" | "columns">;
+
+/** In the place of what stands on the line; cut to the terminal's columns, for a line that goes on below could not be cleared. */
+export function lineOn({ columns = 0 }: Pick<Stream, "columns">, text: string): string {
+  const line = safe(text);
+  const isWhole = columns <= 0 || line.length < columns;
+  return `${CLEAR_LINE}${isWhole ? line : `${line.slice(0, Math.max(0, columns - 2))}\u2026`}`;
+}
 
 /** Does the work with a line about it on the terminal, which is gone when the work is done. */
 export function withProgress<T>(remarks: Remarks, what: string, work: () => T): T {
   if (!remarks.isTerminal) return work();
-  remarks.write(`${CLEAR_LINE}${safe(what)} ...`);
+  remarks.write(lineOn(remarks, `${what} ...`));
   try {
     return work();
   } finally {
@@ -25,7 +32,7 @@ export async function withShare<T>(
   work: (tell: (share: number) => void) => Promise<T>,
 ): Promise<T> {
   if (!remarks.isTerminal) return await work(() => undefined);
-  const tell = (share: number) => remarks.write(`${CLEAR_LINE}${safe(what)} ... ${Math.floor(share * 100)}%`);
+  const tell = (share: number) => remarks.write(lineOn(remarks, `${what} ... ${Math.floor(share * 100)}%`));
   tell(0);
   try {
     return await work(tell);

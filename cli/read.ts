@@ -120,6 +120,7 @@ const REASONS: Readonly<Record<string, string | undefined>> = {
   EROFS: "the file system is read-only",
   ENOSPC: "the disk is full",
   EISDIR: "is a directory, not a file",
+  EEXIST: "there is a file of that name already",
   ELOOP: "is a symbolic link that leads back to itself",
   ENAMETOOLONG: "is too long a name",
   ERR_INVALID_ARG_VALUE: "is no name that a file can have",

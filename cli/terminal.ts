@@ -16,6 +16,8 @@ export interface Stream {
   readonly colours: Colours;
   /** Whether a person reads along. */
   readonly isTerminal: boolean;
+  /** Of the terminal, as it is now; undefined where that is not known. */
+  readonly columns?: number | undefined;
 }
 
 export interface Terminal {
@@ -80,5 +82,8 @@ function streamOf(stream: NodeJS.WriteStream): Stream {
     },
     colours: pc.createColors(wantsColour(isTerminal, process.env)),
     isTerminal,
+    get columns() {
+      return stream.columns;
+    },
   };
 }

@@ -1,6 +1,6 @@
 /** Places behind a change, moved by its shift. Units are moved where they are; all else that moves is a new value. */
 import type { Change } from "./change.js";
-import type { OutlineState } from "./outline.js";
+import type { OutlineState } from "./outline/state.js";
 import type { Cut } from "./parse.js";
 import type { Comment, Span, SyntaxFault, Unit } from "./syntax.js";
 

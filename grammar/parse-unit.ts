@@ -1,11 +1,12 @@
 /** One unit's tokens to its node, with at most one syntax error, and those of names that are words. */
 import { type IRecognitionException, type IToken, type TokenType, tokenMatcher } from "chevrotain";
 import { withDottedNames } from "./ambiguous/dotted-names.js";
-import { linesIn, splitPoint } from "./ambiguous/misspelt-lines.js";
 import { sweepRule } from "./ambiguous/sweep-words.js";
 import { takenNames } from "./ambiguous/taken-names.js";
 import { expectedAt } from "./expected.js";
-import { type RawUnit as OutlinedUnit, type OutlineState, opensArch, statementsOf } from "./outline.js";
+import { opensArch } from "./outline/misspelt-headers.js";
+import { linesIn, splitPoint } from "./outline/misspelt-lines.js";
+import { type RawUnit as OutlinedUnit, type OutlineState, statementsOf } from "./outline/state.js";
 import { type UnitDraft, type UnitRule, unitParser } from "./parser.js";
 import { HELD } from "./place-faults.js";
 import type { Span, SyntaxFault, Unit, UnitNode } from "./syntax.js";

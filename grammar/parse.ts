@@ -2,7 +2,8 @@
 import type { IToken } from "chevrotain";
 import { docsByOffset } from "./docs.js";
 import { tokenize } from "./lexer.js";
-import { type OutlineState, outline, type RawUnit } from "./outline.js";
+import { outline } from "./outline/outline.js";
+import type { OutlineState, RawUnit } from "./outline/state.js";
 import { parseUnit } from "./parse-unit.js";
 import type { UnitRule } from "./parser.js";
 import type { Comment, SyntaxFault, SyntaxTree, Unit } from "./syntax.js";

@@ -86,7 +86,7 @@ export const ComparisonOperator = createToken({
   name: "ComparisonOperator",
   start_chars_hint: ["<", ">", "="],
   pattern: /<=|>=|==|<|>/,
-  label: "a comparison",
+  label: "a comparison such as `<=`",
 });
 
 /** `w4`, `a8`; an ordinary name elsewhere. */

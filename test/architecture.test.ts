@@ -112,7 +112,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     "code-lens": ["."],
     "code-actions": [".", "completion", "hover"],
   },
-  grammar: { nodes: [], rules: ["."], words: ["."], ambiguous: ["."], format: ["."] },
+  grammar: { nodes: [], rules: ["."], words: ["."], ambiguous: ["."], outline: [".", "ambiguous"], format: ["."] },
 };
 
 /** More files than this in one folder, and nobody finds anything by its name. One file a code lies in `diagnostics`. */

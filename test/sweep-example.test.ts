@@ -29,7 +29,7 @@ function pointsFound(name: string) {
   return Array.from({ length: points.combinations }, (_, index) => points.at(index)).flatMap((point) => {
     if (point === undefined) return [];
     const outcome = evaluator.evaluate(point);
-    if (outcome.kind === "illegal") throw new Error(outcome.message);
+    if (outcome.kind === "illegal") throw new Error(`point ${outcome.index} is illegal: ${outcome.code}`);
     const metric = (word: string) => outcome.metrics[metricPlace(word) ?? -1] ?? Number.NaN;
     const axes = Object.fromEntries(
       points.names.map((axis, place) => [axis, point.values[place]?.number ?? Number.NaN]),

@@ -1,11 +1,15 @@
 /** `imnpu sweep FILE [NAME]`: computes the points of a sweep on all cores, and says which are best. */
 import { resolve } from "node:path";
 import { Command } from "commander";
+import type { Sweep } from "../../server/analysis/sweeps/sweep.js";
 import { plural } from "../../server/diagnostics/words.js";
 import { foundIn } from "../../server/report/found.js";
 import { safe } from "../../server/report/safe.js";
 import { countsText } from "../../server/report/sweep/counts.js";
+import { namesOf, type SweepRow } from "../../server/report/sweep/result.js";
 import { createEvaluator } from "../../server/sweep/evaluator.js";
+import { firstErrorOf } from "../../server/sweep/first-error.js";
+import type { Point } from "../../server/sweep/point.js";
 import { formatCount } from "../../src-sim/report/display.js";
 import { Failure } from "../failure.js";
 import { sweepPieces } from "../formats/sweep.js";
@@ -98,11 +102,18 @@ async function sweepInto(
     const rows = () => rowsIn(folder, header, points, signal);
     await terminal.out.writeAll(sweepPieces(result, rows, format, terminal));
   }
-  if (summary.legal === 0) await tellNone(asked, summary, terminal);
+  if (summary.legal > 0) return;
+  const rows = rowsIn(folder, header, points, signal);
+  await tellNone(asked, rows, summary, terminal);
 }
 
-/** Of a sweep that has no legal point, what is wrong with the file as it is: that is mostly why. */
-async function tellNone({ sweep, analysis }: Asked, { illegal }: Summary, terminal: Terminal): Promise<void> {
+/** Of a sweep that has no legal point, what is wrong with its first one, and with the file as it is: that is mostly why. */
+async function tellNone(
+  { sweep, snapshot, analysis }: Asked,
+  rows: AsyncIterable<SweepRow>,
+  { illegal }: Summary,
+  terminal: Terminal,
+): Promise<void> {
   terminal.status = 1;
   const why =
     illegal.length === 0
@@ -110,7 +121,20 @@ async function tellNone({ sweep, analysis }: Asked, { illegal }: Summary, termin
       : `has no point that is legal for its network: ${illegal.map(({ code, count }) => `${formatCount(count)} ${code}`).join(", ")}`;
   terminal.remarks.write(`imnpu: the sweep ${safe(sweep.name)} ${why}\n`);
   const errors = foundIn(analysis).filter(({ diagnostic }) => diagnostic.severity === "error");
+  for await (const { point } of rows) {
+    const error = firstErrorOf(snapshot, sweep, point);
+    if (error !== undefined && errors.every(({ diagnostic }) => diagnostic.message !== error.message))
+      terminal.remarks.write(`${safe(`${saidOf(sweep, point)}: ${error.code} ${error.message}`)}\n`);
+    break;
+  }
   await remark(errors, terminal);
+}
+
+/** `tiles 10, row_bits 8192`. */
+function saidOf(sweep: Sweep, { values }: Point): string {
+  return namesOf(sweep)
+    .map((name, place) => `${name} ${values[place]?.text ?? ""}`)
+    .join(", ");
 }
 
 /** Says of what fails how to go on. */

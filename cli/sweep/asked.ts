@@ -2,7 +2,7 @@
 import type { Analysis } from "../../server/analysis/analyse.js";
 import type { Sweep } from "../../server/analysis/sweeps/sweep.js";
 import { quoted } from "../../server/diagnostics/words.js";
-import { foundIn } from "../../server/report/found.js";
+import { type Found, foundIn } from "../../server/report/found.js";
 import type { Snapshot } from "../../server/sweep/point.js";
 import { snapshotOf } from "../../server/sweep/snapshot.js";
 import { analyseText } from "../analysed.js";
@@ -30,13 +30,29 @@ export async function askedFor(file: string, name: string | undefined, terminal:
   const hasErrors = analysis.diagnostics.some(({ severity }) => severity === "error");
   if (names.length === 0 && !hasErrors)
     throw new Failure(`${file}: has no sweep; one is declared by \`sweep NAME of NETWORK { ... }\``);
+  // What cannot be read may have been the one that is named.
+  const isLost = hasErrors && names.length > 0 && name !== undefined && !names.includes(name);
+  if (isLost) await remark(foundIn(analyseText(file, text, terminal)), terminal);
   const chosen = names.length === 0 ? undefined : chosenOf(file, name, names);
   const sweep = analysis.sweeps.find((each) => each.name === chosen);
-  if (sweep !== undefined) return { sweep, snapshot, analysis };
+  const isOne = names.filter((each) => each === chosen).length === 1;
+  if (sweep !== undefined && isOne) {
+    await remark(warningsOf(sweep, analysis), terminal);
+    return { sweep, snapshot, analysis };
+  }
   // With the reasons why something cannot be imported, which the snapshot lacks.
   await remark(foundIn(analyseText(file, text, terminal)), terminal);
   terminal.status = 1;
   return undefined;
+}
+
+/** Of the sweep itself: others touch none of its figures. */
+function warningsOf({ place: { file }, body }: Sweep, analysis: Analysis): readonly Found[] {
+  const { start, end } = body.span;
+  return foundIn(analysis).filter(({ diagnostic: { severity, place } }) => {
+    const isInside = place.file === file && place.span.start >= start && place.span.end <= end;
+    return severity === "warning" && isInside;
+  });
 }
 
 function chosenOf(file: string, name: string | undefined, names: readonly string[]): string {

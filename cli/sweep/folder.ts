@@ -2,7 +2,7 @@
  * The folder of a sweep's results: `sweep.json` says of which sweep, `blocks/` holds them. Files appear whole or not at all, and
  * those who write into one folder at the same time share nothing else.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Failure } from "../failure.js";
 import { isMissing, reasonOf } from "../read.js";
@@ -34,7 +34,7 @@ export function claimFolder(folder: Folder, header: Header): boolean {
     const there = readHeader(folder);
     if (there !== undefined) {
       checkSame(folder, there, header);
-      mkdirSync(join(folder.path, BLOCKS), { recursive: true });
+      makeBlocks(folder);
       return true;
     }
     const other = readdirSync(folder.path).find(
@@ -45,9 +45,14 @@ export function claimFolder(folder: Folder, header: Header): boolean {
     const wasFirst = putFirst(join(folder.path, HEADER), TEMPORARY, headerText(header), folder.lasts);
     const won = readHeader(folder);
     if (won !== undefined) checkSame(folder, won, header);
-    mkdirSync(join(folder.path, BLOCKS), { recursive: true });
+    makeBlocks(folder);
     return !wasFirst;
   });
+}
+
+function makeBlocks({ name, path, lasts }: Folder): void {
+  const blocks = { name: join(name, BLOCKS), path: join(path, BLOCKS), lasts };
+  failing(blocks, () => makeFolder(blocks.path));
 }
 
 /** What its results are of. Undefined where there are none. @throws Failure if that cannot be read. */

@@ -1,7 +1,6 @@
 /** How far a sweep is, on a terminal only: points, rate, and what is left of the time. */
-import { safe } from "../../server/report/safe.js";
 import { formatCount, formatPercent } from "../../src-sim/report/display.js";
-import { CLEAR_LINE } from "../progress.js";
+import { CLEAR_LINE, lineOn } from "../progress.js";
 import type { Stream } from "../terminal.js";
 
 export interface Progress {
@@ -19,17 +18,17 @@ const SILENT: Progress = { add: () => undefined, end: () => undefined };
 
 /** Of `all` combinations, `before` of which were done before. */
 export function showProgress(
-  { write, isTerminal }: Pick<Stream, "write" | "isTerminal">,
+  remarks: Pick<Stream, "write" | "isTerminal" | "columns">,
   what: string,
   { all, before }: { readonly all: number; readonly before: number },
 ): Progress {
-  if (!isTerminal) return SILENT;
+  if (!remarks.isTerminal) return SILENT;
   let done = before;
   const seen: { readonly at: number; readonly done: number }[] = [{ at: performance.now(), done }];
   const show = () => {
     seen.push({ at: performance.now(), done });
     if (seen.length > PERIODS) seen.shift();
-    write(`${CLEAR_LINE}${safe(what)} ... ${progressText({ done, all }, rateOf(seen))}`);
+    remarks.write(lineOn(remarks, `${what} ... ${progressText({ done, all }, rateOf(seen))}`));
   };
   const timer = setInterval(show, PERIOD);
   return {
@@ -38,7 +37,7 @@ export function showProgress(
     },
     end() {
       clearInterval(timer);
-      write(CLEAR_LINE);
+      remarks.write(CLEAR_LINE);
     },
   };
 }

@@ -42,7 +42,7 @@ async function rowsOfBlock(bytes: Buffer, { metrics }: Header, points: Points): 
     const code = codes[place];
     const outcome: Outcome =
       typeof code === "string"
-        ? { kind: "illegal", index, code, message: "" }
+        ? { kind: "illegal", index, code }
         : {
             kind: "found",
             index,

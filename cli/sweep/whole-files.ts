@@ -88,12 +88,15 @@ function syncFolder(path: string): void {
   }
 }
 
-/** Those around it first, one by one: `recursive` of Node never ends where a file system has no folders to make. */
-export function makeFolder(path: string): void {
+/**
+ * Those around it first, one by one: `recursive` of Node never ends where a file system has no folders to make.
+ * @throws what the system says; `isThere` is its code for a file in the folder's place.
+ */
+export function makeFolder(path: string, isThere = "EEXIST"): void {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats?.isDirectory()) return;
-  if (stats !== undefined) throw Object.assign(new Error(), { code: "ENOTDIR" });
-  if (dirname(path) !== path) makeFolder(dirname(path));
+  if (stats !== undefined) throw Object.assign(new Error(), { code: isThere });
+  if (dirname(path) !== path) makeFolder(dirname(path), "ENOTDIR");
   try {
     mkdirSync(path);
   } catch (error) {

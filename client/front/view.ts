@@ -11,8 +11,6 @@ import type { Target } from "./target.js";
 export interface View extends Disposable {
   readonly panel: WebviewPanel;
   readonly target: () => Target;
-  /** Computes the sweep, however many points it has. */
-  readonly run: () => void;
   /** The text has changed, or the server is another one. */
   readonly update: () => void;
 }
@@ -30,8 +28,6 @@ export function createView({ server, openPoint, panel, extension, first }: ViewP
   let target = first;
   /** A page that is hidden is gone, and says that it is ready when it is back. */
   let ready = false;
-  /** Asked for before the page was there. */
-  let isToRun = false;
 
   const post = (message: ToPage) => {
     if (ready) void panel.webview.postMessage(message);
@@ -55,8 +51,7 @@ export function createView({ server, openPoint, panel, extension, first }: ViewP
   const hear: { readonly [Type in FromPage["type"]]: (message: Extract<FromPage, { type: Type }>) => void } = {
     ready() {
       ready = true;
-      told(feed.ask(isToRun));
-      isToRun = false;
+      told(feed.ask(false));
     },
     sweep({ sweep }) {
       named({ uri: target.uri, sweep });
@@ -86,10 +81,6 @@ export function createView({ server, openPoint, panel, extension, first }: ViewP
   return {
     panel,
     target: () => target,
-    run() {
-      if (ready) told(feed.ask(true));
-      else isToRun = true;
-    },
     update: () => ready && told(feed.ask(false)),
     dispose() {
       feed.stop();

@@ -6,8 +6,7 @@ import { isSameTarget, savedTarget, type Target } from "./target.js";
 import { createView, type View } from "./view.js";
 
 export interface Fronts extends Disposable {
-  /** `run`: computes it, however many points it has. */
-  open(target: Target, run?: boolean): void;
+  open(target: Target): void;
 }
 
 export interface FrontParts {
@@ -21,19 +20,18 @@ export function createFronts({ server, extension }: FrontParts): Fronts {
   const views: View[] = [];
   const openPoint = createPointOpener(server);
 
-  const add = (panel: WebviewPanel, first: Target): View => {
+  const add = (panel: WebviewPanel, first: Target): void => {
     const view = createView({ server, openPoint, panel, extension, first });
     views.push(view);
     panel.onDidDispose(() => {
       views.splice(views.indexOf(view), 1);
       view.dispose();
     });
-    return view;
   };
 
-  const create = (target: Target): View => {
+  const create = (target: Target): void => {
     const where = { viewColumn: ViewColumn.Beside, preserveFocus: true };
-    return add(window.createWebviewPanel(TYPE, "Front", where, {}), target);
+    add(window.createWebviewPanel(TYPE, "Front", where, {}), target);
   };
 
   const watches = Disposable.from(
@@ -53,11 +51,10 @@ export function createFronts({ server, extension }: FrontParts): Fronts {
   );
 
   return {
-    open(target, run = false) {
+    open(target) {
       const known = views.find((view) => isSameTarget(view.target(), target));
-      known?.panel.reveal(undefined, true);
-      const view = known ?? create(target);
-      if (run) view.run();
+      if (known === undefined) create(target);
+      else known.panel.reveal(undefined, true);
     },
     dispose() {
       watches.dispose();

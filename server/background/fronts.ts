@@ -37,7 +37,7 @@ export function createFronts(
   ): Promise<SweepWork | null> => {
     while (!work.isDone(most)) {
       const before = revision();
-      work.advance(performance.now() + FRAME, most);
+      sweeps.advance(work, most);
       tell(work.share());
       await new Promise((resolve) => setTimeout(resolve));
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
@@ -66,7 +66,7 @@ export function createFronts(
       const work = sweeps.workOf(model, sweep);
       const computing = () => compute({ uri, name, most }, work, token, tell);
       // A view that only follows the text changes no lens.
-      if ((await (run ? sweeps.asked(work, computing) : computing())) === null) return null;
+      if ((await sweeps.drive(work, { uri, told: run, go: computing })) === null) return null;
       const { combinations } = work.points;
       const points = work.count();
       if (points === 0) return { kind: "nothing", sweeps: names, reason: noPoints(combinations) };

@@ -70,7 +70,11 @@ export function createSweepWork({ file, analysis }: DocumentModel, sweep: Sweep)
   };
 
   const computeOne = () => {
-    evaluator ??= createEvaluator(snapshotFrom(file), sweep);
+    // As long as a point takes, or longer: a step of its own.
+    if (evaluator === undefined) {
+      evaluator = createEvaluator(snapshotFrom(file), sweep);
+      return;
+    }
     const outcome = evaluator.evaluate(points.at(isPlain ? computed : (kept[computed] as number)) as Point);
     computed++;
     if (outcome.kind === "illegal") illegal.set(outcome.code, (illegal.get(outcome.code) ?? 0) + 1);

@@ -33,8 +33,16 @@ export interface Sweeps {
   workOf(model: DocumentModel, sweep: Sweep): SweepWork;
   /** What was last found whole of a sweep of that name. */
   lastOf(model: DocumentModel, sweep: string): SweepWork | undefined;
-  /** While someone waits for the work, its lens says so. */
-  asked<T>(work: SweepWork, wait: () => Promise<T>): Promise<T>;
+  /** Does one slice of the work, of no more than `most` points. */
+  advance(work: SweepWork, most: number): void;
+  /** While someone else does the work, it is left to them; with `told` its lens says that it is computed, however many points it has. */
+  drive<T>(work: SweepWork, by: Driver<T>): Promise<T>;
+}
+
+interface Driver<T> {
+  readonly uri: string;
+  readonly told: boolean;
+  readonly go: () => Promise<T>;
 }
 
 interface Held {
@@ -49,8 +57,11 @@ const wholeOf = (held: Held | undefined): SweepWork | undefined =>
 export function createSweeps({ workspace, defer, onLenses }: SweepsParts): Sweeps {
   /** By document, then by name. */
   const held = new Map<string, Map<string, Held>>();
-  const asked = new Set<SweepWork>();
+  /** Works that someone else does, and whether lenses tell of it. */
+  const driven = new Map<SweepWork, boolean>();
   const waiting = new Set<string>();
+  /** Of the loop that goes on. */
+  let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let told = 0;
 
@@ -83,6 +94,7 @@ export function createSweeps({ workspace, defer, onLenses }: SweepsParts): Sweep
 
   const begin = () => {
     forget();
+    const mine = ++turn;
     const revision = workspace.revision();
     const works = [...waiting].flatMap((uri) => {
       const model = workspace.model(uri);
@@ -90,16 +102,20 @@ export function createSweeps({ workspace, defer, onLenses }: SweepsParts): Sweep
     });
     const left = works.filter((work) => !work.isDone(MOST_UNASKED));
     const next = () => {
+      if (turn !== mine) return;
       if (workspace.revision() !== revision) return wait();
       const [work] = left;
       if (work === undefined) return waiting.clear();
-      work.advance(performance.now() + FRAME, MOST_UNASKED);
-      const isDone = work.isDone(MOST_UNASKED);
-      if (isDone) left.shift();
-      tell(isDone);
+      if (!driven.has(work)) advance(work, MOST_UNASKED);
+      if (driven.has(work) || work.isDone(MOST_UNASKED)) left.shift();
       defer(next);
     };
     next();
+  };
+
+  const advance = (work: SweepWork, most: number) => {
+    work.advance(performance.now() + FRAME, most);
+    tell(work.isDone(most));
   };
 
   const tell = (isNews: boolean) => {
@@ -125,21 +141,26 @@ export function createSweeps({ workspace, defer, onLenses }: SweepsParts): Sweep
         points: work.count(),
         isVast: work.isVast,
         share: work.share(),
-        isAsked: asked.has(work),
+        isAsked: driven.get(work) === true,
         summary: result && result.counts.excluded < work.points.combinations ? sweepLine(result) : undefined,
         stale: sweep === undefined,
       };
     },
     workOf,
     lastOf,
-    async asked(work, wait) {
-      asked.add(work);
-      tell(true);
+    advance,
+    async drive(work, { uri, told, go }) {
+      driven.set(work, told);
+      if (told) tell(true);
       try {
-        return await wait();
+        return await go();
       } finally {
-        asked.delete(work);
-        tell(true);
+        driven.delete(work);
+        if (told) tell(true);
+        if (!work.isDone(MOST_UNASKED)) {
+          waiting.add(uri);
+          wait();
+        }
       }
     },
   };

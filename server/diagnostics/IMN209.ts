@@ -33,8 +33,8 @@ export const IMN209 = define<NoPoints>({
   explanation: `The points of a sweep are the combinations of the values of its axes for which every \`keep\` holds. None are left: a
 condition holds for no combination, or what is derived, such as \`row_bits = 8192 / rows\`, is no legal value in any of them.
 
-All combinations of the axes that a condition reads are tried, where they are at most 100,000. Where there are more, whether any is left is found
-when the sweep is run.`,
+All combinations of the axes that a condition reads are tried, where they are at most 2,000. Where there are more, whether any is left is found
+when they are counted: by the editor's lens of the sweep, and by \`imnpu sweep\`.`,
   bad: `network n {
   input x: 3x32x32
   conv C: kernels 16 size 3 pad 1

@@ -40,9 +40,8 @@ export interface Found {
 export interface Illegal {
   readonly kind: "illegal";
   readonly index: number;
-  /** The first error's. */
+  /** The first error's of the point's file; what that says, `firstErrorOf` finds. */
   readonly code: string;
-  readonly message: string;
 }
 
 export type Outcome = Found | Illegal;

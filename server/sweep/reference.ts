@@ -4,14 +4,15 @@ import { analyse } from "../analysis/analyse.js";
 import { layoutOn } from "../analysis/figures/layout.js";
 import type { Sweep } from "../analysis/sweeps/sweep.js";
 import { assignmentsOf } from "./assignments.js";
+import { firstErrorIn } from "./first-error.js";
 import { layoutsText } from "./layouts-text.js";
 import type { Measure } from "./measure.js";
 import type { Evaluator, Outcome, Snapshot } from "./point.js";
 import type { PointWriter } from "./point-text.js";
 import { snapshotHost } from "./snapshot.js";
 
-/** Answers about single layers that are kept: those of a few hundred points. */
-const MOST_ANSWERS = 16_384;
+/** Answers about single layers that are kept: those of some tens of points, as most have machines of their own. */
+const MOST_ANSWERS = 2048;
 
 export function referenceFor(snapshot: Snapshot, sweep: Sweep, write: PointWriter, measure: Measure): Evaluator {
   const host = snapshotHost(snapshot);
@@ -21,8 +22,8 @@ export function referenceFor(snapshot: Snapshot, sweep: Sweep, write: PointWrite
       const { index } = point;
       const { network: name } = assignmentsOf(sweep, point);
       const analysis = analyse(snapshot.path, write.unformatted(point), { host, cache });
-      const error = analysis.diagnostics.find(({ severity }) => severity === "error");
-      if (error !== undefined) return { kind: "illegal", index, code: error.code, message: error.message };
+      const error = firstErrorIn(analysis);
+      if (error !== undefined) return { kind: "illegal", index, code: error.code };
       const analysed = analysis.networks.find(({ network }) => network.name === name);
       if (analysed === undefined) throw new Error(`the network \`${name}\` of point ${index} was not analysed`);
       const { network, simulated } = analysed;

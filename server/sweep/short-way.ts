@@ -1,12 +1,15 @@
 /**
  * Points by the short way: what is the same of many is found once. A network is unrolled once for all points that say the
  * same of it, typed once for each machine's native bits, mapped once for each machine that takes the same cycles, equal layers
- * once; the figures are those of the report, summed by the same code. What is not covered here takes the long way (reference.ts):
- * points with an error, networks with weights that stay or with fused layers, and figures that no number holds exactly.
+ * once; the figures are those of the report, summed by the same code. So is what makes many points illegal: properties that no
+ * machine has, layers that cannot run on it, and feature maps that exceed its memory. What is not covered here takes the long way
+ * (reference.ts): networks with weights that stay or with fused layers, those with an error on all machines, and figures that no
+ * number holds exactly.
  */
 import type { Architecture } from "../../src-sim/architecture.js";
 import { cyclesText } from "../../src-sim/mapping/search-cache.js";
 import type { Axis, AxisValue, Sweep } from "../analysis/sweeps/sweep.js";
+import { IMN311 } from "../diagnostics/IMN311.js";
 import { assignmentsOf, isOfMachine } from "./assignments.js";
 import { machinesFor } from "./machines.js";
 import { energyIn, type Mapped, mappedOn } from "./mapped.js";
@@ -17,6 +20,7 @@ import { recent } from "./recent.js";
 import { snapshotHost } from "./snapshot.js";
 import { type Structure, structureOf } from "./structure.js";
 import { type Typed, typedFor, typingOf } from "./typed.js";
+import { isWrong, type Wrong } from "./wrong.js";
 
 /** How much is kept, in works of layers or in machines; the defaults are some tens of megabytes. */
 export interface Limits {
@@ -49,33 +53,38 @@ export function shortWay(
   const { ofNetwork, ofMachine } = keysIn(sweep);
   const structures = recent<Structure | undefined>(limits.structures);
   const typings = recent<Typed | undefined>(limits.typings);
-  const machines = recent<Machine | undefined>(limits.machines);
+  const machines = recent<Machine | Wrong | undefined>(limits.machines);
   const mappings = recent<Mapped>(limits.mappings);
   const extend = machinesFor();
   const structureFor = (point: Point) => {
     const said = assignmentsOf(sweep, point);
     return structureOf(snapshot.path, write.structure(said), said.network, host);
   };
-  const machineFor = (point: Point, structure: Structure): Machine | undefined => {
+  const machineFor = (point: Point, structure: Structure): Machine | Wrong | undefined => {
     const arch = extend(structure, assignmentsOf(sweep, point));
-    return arch && { arch, typing: typingOf(arch), cycles: cyclesText(arch) };
+    return arch && !isWrong(arch) ? { arch, typing: typingOf(arch), cycles: cyclesText(arch) } : arch;
   };
   return (point) => {
+    const { index } = point;
     const key = ofNetwork(point);
     const structure = structures(key, () => structureFor(point));
     if (structure === undefined) return undefined;
     const machine = machines(ofMachine(point), () => machineFor(point, structure));
     if (machine === undefined) return undefined;
+    if (isWrong(machine)) return { kind: "illegal", index, code: machine.wrong };
     const { arch } = machine;
     const typed = typings(`${key}|${machine.typing}`, () => typedFor(structure, arch));
-    if (typed === undefined || (arch.memory !== undefined && !typed.fits(arch.memory))) return undefined;
+    if (typed === undefined) return undefined;
     const mapped = mappings(`${key}|${machine.cycles}`, () => mappedOn(typed, arch));
+    // Told at the network's name, above all that its layers have.
     if (mapped.totals === undefined) return undefined;
+    if (typed.wrong !== undefined) return { kind: "illegal", index, code: typed.wrong };
+    if (arch.memory !== undefined && !typed.fits(arch.memory)) return { kind: "illegal", index, code: IMN311.code };
     const energy = energyIn(typed, mapped, arch);
     const totals = energy === undefined ? mapped.totals : { ...mapped.totals, energy };
     return {
       kind: "found",
-      index: point.index,
+      index,
       metrics: measure(structure.network, totals, arch),
       mapping: mapped.mapping,
     };

@@ -6,9 +6,11 @@ import { simulateStream } from "../../src-sim/report/simulate.js";
 import type { CountedLayer } from "../../src-sim/report/totals.js";
 import type { Work } from "../../src-sim/work.js";
 import { peakOf } from "../analysis/figures/memory.js";
+import { sortedDiagnostics } from "../analysis/files/sorted.js";
 import { checkLayers } from "../analysis/layers/layers.js";
 import type { TypedLayer } from "../analysis/layers/model.js";
 import type { Structure } from "./structure.js";
+import { errorsIn } from "./wrong.js";
 
 export interface Typed {
   readonly layers: readonly TypedLayer[];
@@ -16,7 +18,9 @@ export interface Typed {
   readonly works: readonly Work[];
   /** For each layer, which of the works is its own; undefined for one without weights. */
   readonly workOf: readonly (number | undefined)[];
-  /** Whether its feature maps fit into so many bytes. */
+  /** Of the first layer with an error: it, and what reads it, is not among the layers. */
+  readonly wrong: string | undefined;
+  /** Whether its feature maps fit into so many bytes; those of a network without an error. */
   readonly fits: (memory: number) => boolean;
 }
 
@@ -25,12 +29,12 @@ export function typingOf({ weightBits, activationBits, narrow = "packed" }: Arch
   return `${weightBits} ${activationBits} ${narrow}`;
 }
 
-/** Undefined where a layer cannot run so, or is to stay in the tiles: those are planned together. */
-export function typedFor({ graph, problems }: Structure, arch: Architecture): Typed | undefined {
+/** Undefined where a layer is to stay in the tiles: those are planned together. */
+export function typedFor({ graph, problems, names }: Structure, arch: Architecture): Typed | undefined {
   problems.clear();
   const { layers, complete } = checkLayers(graph, { arch, problems });
-  const isLegal = complete && problems.list.every(({ severity }) => severity !== "error");
-  if (!isLegal || layers.some(isUncommon)) return undefined;
+  const wrong = sortedDiagnostics(errorsIn(problems), [names.file])[0]?.code;
+  if ((!complete && wrong === undefined) || layers.some(isUncommon)) return undefined;
   const known = createKnownWorks();
   const works: Work[] = [];
   const workOf = layers.map(({ work }) => {
@@ -44,7 +48,7 @@ export function typedFor({ graph, problems }: Structure, arch: Architecture): Ty
     peak ??= peakOf({ graph, layers }) ?? Number.POSITIVE_INFINITY;
     return peak <= memory;
   };
-  return { layers, works, workOf, fits };
+  return { layers, works, workOf, wrong, fits };
 }
 
 /** A wish to stay, or a clause, which the files of points have only with such a wish. */

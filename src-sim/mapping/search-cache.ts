@@ -114,7 +114,7 @@ export function cyclesText(architecture: Architecture): string {
 
 /** What cycles do not depend on. */
 const NO_CYCLES: ReadonlySet<string> = new Set<keyof Architecture>([
-  ...(["clock", "supply", "bodyBias", "area", "points", "point", "provenance", "measuredPeaks"] as const),
+  ...(["clock", "supply", "bodyBias", "area", "memory", "points", "point", "provenance", "measuredPeaks"] as const),
   ...(["tileEnergy", "tileEnergyBit", "moveEnergy", "loadEnergy", "dataFactor", "zerosSlope"] as const),
   ...(["transitionsSlope", "leakage", "idle", "pointEnergy"] as const),
 ]);

@@ -8,7 +8,17 @@ export interface Changed {
   readonly name: string;
 }
 
-interface Assumption {
+export interface Assumption {
+  /** A sentence. */
+  readonly text: string;
+  /** The metrics that rest on it; all, unless given. */
+  readonly under?: readonly string[];
+}
+
+/** Metrics that are made of energies. */
+export const ENERGY_METRICS = ["energy", "edp", "efficiency"] as const;
+
+interface Row extends Required<Assumption> {
   /** The properties that change. */
   readonly of: readonly string[];
   /** Whether constants may change them as well. */
@@ -16,43 +26,46 @@ interface Assumption {
   /** What, where the sweep says it itself, is not assumed. */
   readonly unless: string;
   readonly isKnown: (base: Architecture) => boolean;
-  readonly text: string;
 }
 
-const ASSUMPTIONS: readonly Assumption[] = [
+const ASSUMPTIONS: readonly Row[] = [
   {
     of: ["clusters", "tiles", "rows", "row_bits"],
     byConstants: true,
     unless: "area",
+    under: ["area"],
     isKnown: ({ area }) => area !== undefined,
     text: "The area of a point is that of the stated machine times the bits of all tiles against its own: what is no tile grows and shrinks with them.",
   },
   {
     of: ["tiles", "rows", "row_bits"],
     unless: "leakage",
+    under: ENERGY_METRICS,
     isKnown: hasEnergies,
     text: "A cluster leaks as much as one of the stated machine, whatever its tiles, as the sweep does not say `leakage`.",
   },
   {
     of: ["rows", "row_bits", "bit_macs"],
     unless: "tile_energy",
+    under: ENERGY_METRICS,
     isKnown: hasEnergies,
     text: "A tile at work takes as much energy as one of the stated machine, whatever its rows, as the sweep does not say `tile_energy`.",
   },
   {
     of: ["weight_bus"],
     unless: "load_energy",
+    under: ENERGY_METRICS,
     isKnown: hasEnergies,
     text: "A byte of weights takes the same energy to load over a bus of any width, as the sweep does not say `load_energy`.",
   },
 ];
 
-/** In sentences, of a sweep that changes these of a machine. */
-export function machineAssumptions(changed: readonly Changed[], base: Architecture): string[] {
+/** Of a sweep that changes these of a machine. */
+export function machineAssumptions(changed: readonly Changed[], base: Architecture): Assumption[] {
   const names = new Set(changed.map(({ name }) => name));
   const hasConstants = changed.some(({ kind }) => kind === "const");
-  return ASSUMPTIONS.flatMap(({ of, byConstants, unless, isKnown, text }) => {
+  return ASSUMPTIONS.flatMap(({ of, byConstants, unless, under, isKnown, text }) => {
     const changes = of.some((name) => names.has(name)) || (byConstants === true && hasConstants);
-    return changes && !names.has(unless) && isKnown(base) ? text : [];
+    return changes && !names.has(unless) && isKnown(base) ? { text, under } : [];
   });
 }

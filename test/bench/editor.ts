@@ -1,4 +1,5 @@
 /** From a key press to its diagnostics and to its code lenses, over standard input and output, as an editor's user feels it. */
+import { readFileSync } from "node:fs";
 import { LENS_PLACES_REQUEST } from "../../server/protocol.js";
 import { generateNetwork } from "./generate.js";
 import { type BenchRow, rowOf } from "./machine.js";
@@ -7,6 +8,16 @@ import { changing, document, type Key, type StdioServer, startStdio, typing } fr
 const KEY_PRESSES = 120;
 /** In a file that has just been opened and read: so many edits of a number, so many milliseconds apart; in so many servers. */
 const FIRST = { layers: 1_000, edits: 40, apart: 20, servers: 7 };
+/** While a sweep is computed, which begins 300 ms after an edit. */
+const SWEPT = { layers: 1_000, edits: 20, apart: 360 };
+/** 1,000 machines, each searched for the mappings of 13 layers. */
+const SWEEP = `
+sweep machines of vgg16_style {
+  tiles    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+  rows     [8, 16, 24, 32, 40, 48, 56, 64, 72, 80]
+  clusters [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+}
+`;
 /** A person looks before typing; the server rehearses meanwhile (server/rehearsal.ts). In milliseconds. */
 const LOOK = 2_000;
 
@@ -25,7 +36,7 @@ const CASES: readonly Case[] = [
 ];
 
 export async function benchEditor(): Promise<BenchRow[]> {
-  const rows: BenchRow[] = [await firstPresses()];
+  const rows: BenchRow[] = [await firstPresses(), await whileSwept()];
   for (const { layers, diagnostics, lenses, isLong } of CASES) {
     const of = `${layers.toLocaleString("en-US")} layers`;
     rows.push(...rowsOf(`key press to diagnostics over stdio, ${of}`, await keyPresses(layers), diagnostics));
@@ -61,6 +72,27 @@ async function firstPresses(): Promise<BenchRow> {
   }
   const name = `first ${edits} edits of a number over stdio, ${layers.toLocaleString("en-US")} layers just opened, p95`;
   return rowOf(name, "ms", lates, "<= 16 ms");
+}
+
+/** Each behind so long a pause that the sweep goes on; it takes longer than all of them. */
+async function whileSwept(): Promise<BenchRow> {
+  const { layers, edits, apart } = SWEPT;
+  const network = readFileSync("examples/vgg16_style.imnpu", "utf8").replace('import "imnpu18"\n', "");
+  const text = `${generateNetwork({ layers })}${network}${SWEEP}`;
+  const keys = beginningAnew(text, changing(text, Math.floor(layers / 2)));
+  const [, ...times] = await pressed(text, keys, { count: edits + 1, apart });
+  const of = `${layers.toLocaleString("en-US")} layers`;
+  const name = `edits of a number over stdio while a sweep of 1,000 points is computed, ${of}, p95`;
+  return rowOf(name, "ms", [late(times)], "<= 16 ms");
+}
+
+/** First an edit of the network that the sweep is of. */
+function* beginningAnew(text: string, keys: Generator<Key, never>): Generator<Key, never> {
+  const lines = text.split("\n");
+  const line = lines.findIndex((each) => each.includes(" C1_1:"));
+  const from = (lines[line] ?? "").search(/(?<=kernels )\d/);
+  yield { line, from, to: from + 1, text: "2" };
+  for (;;) yield keys.next().value;
 }
 
 type Ask = (server: StdioServer) => Promise<unknown>;

@@ -66,3 +66,14 @@ describe.skipIf(process.platform === "win32")("a pipe", () => {
     });
   });
 });
+
+describe.skipIf(process.platform !== "linux")("standard output on a full disk", () => {
+  test("is a failure that is told", () => {
+    const folder = folderWith({ "good.txt": GOOD });
+    expect(shell(`${imnpu} map good.txt > /dev/full`, folder)).toEqual({
+      status: 2,
+      out: "",
+      remarks: expect.stringMatching(/^imnpu: standard output: cannot be written: the disk is full$/m),
+    });
+  });
+});

@@ -1,6 +1,6 @@
 import pc from "picocolors";
 import { expect, it } from "vitest";
-import { withProgress } from "../../cli/progress.js";
+import { lineOn, withProgress } from "../../cli/progress.js";
 
 function streamed(isTerminal: boolean): string[] {
   const written: string[] = [];
@@ -25,4 +25,11 @@ it("tells on a terminal what is being done, and leaves nothing behind", () => {
 
 it("is silent elsewhere", () => {
   expect(streamed(false)).toEqual([]);
+});
+
+it("has no line that goes on below, on a terminal of few columns", () => {
+  const line = "sweeping width ... 40 of 100 points";
+  expect(lineOn({ columns: 36 }, line)).toBe(`\r\x1b[K${line}`);
+  expect(lineOn({ columns: 35 }, line)).toBe("\r\x1b[Ksweeping width ... 40 of 100 poin\u2026");
+  expect(lineOn({ columns: undefined }, line)).toBe(`\r\x1b[K${line}`);
 });

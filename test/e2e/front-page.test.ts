@@ -155,6 +155,11 @@ describe("the Front view", () => {
     await front.page.getByText("84 of 126 points selected").waitFor();
     expect(await front.value("precision", "w4 a4").getAttribute("aria-pressed")).toBe("true");
     await front.page.getByRole("button", { name: "Reset" }).click();
+    await front.value("tiles", "4").click();
+    await front.value("row_bits", "256").click();
+    await front.page.getByText("0 of 126 points selected").waitFor();
+    await front.page.getByText("No point has the values that are chosen.").waitFor();
+    await front.page.getByRole("button", { name: "Reset" }).click();
     await front.page.getByText("Choose values to see").waitFor();
     expect(await front.table.locator("tbody tr").count()).toBe(15);
   });
@@ -238,13 +243,22 @@ describe("themes and sizes of the Front view", () => {
   }
 
   for (const width of [350, 640, 1600]) {
-    it(`fits ${width} pixels`, async ({ front }) => {
+    it(`fits ${width} pixels, however long names are`, async ({ front }) => {
       await front.page.setViewportSize({ width, height: 1000 });
       await front.openView("light");
       await front.tell(shown(WIDTH));
       await front.scatter.waitFor();
-      expect(await front.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      const taken = () => front.page.evaluate(() => document.documentElement.scrollWidth);
+      expect(await taken()).toBeLessThanOrEqual(width);
       await front.page.screenshot({ path: `dist/e2e/front-${width}.png`, fullPage: true });
+      const long = "a_name_of_many_words_".repeat(12);
+      const [axis, ...columns] = WIDTH.columns;
+      if (axis === undefined) throw new Error("there is no column");
+      const named = { ...WIDTH, name: long, networks: [long], columns: [{ ...axis, name: long }, ...columns] };
+      await front.tell({ type: "front", ...ABOUT, sweeps: [long, "other"], front: named, stale: null });
+      await front.page.getByRole("heading", { name: long }).first().waitFor();
+      await front.page.screenshot({ path: `dist/e2e/front-long-${width}.png`, fullPage: true });
+      expect(await taken()).toBeLessThanOrEqual(width);
     });
   }
 

@@ -95,6 +95,22 @@ describe("the front of a sweep in the editor", () => {
     await view.getByRole("list", { name: "Points" }).getByText("12 points", { exact: true }).waitFor();
   });
 
+  it("opens by its command for the sweep at the cursor, once", async () => {
+    for (const name of ["many", "width", "many"]) {
+      await editor.goBehind(SOURCE, `sweep ${name}`);
+      await editor.run("IMNPU: Open Front");
+      await editor.tab(`Front: ${name}`).waitFor();
+      await editor.tab(/^small\.imnpu/).click();
+    }
+    expect(await editor.tab(/^Front: /).count()).toBe(2);
+    await editor
+      .tab("Front: many")
+      .getByRole("button", { name: /^Close/ })
+      .click();
+    await editor.tab("Front: width").click();
+    await opened();
+  });
+
   it("computes many points when a person says so", async () => {
     await view.getByRole("combobox", { name: "Sweep" }).click();
     await view.getByRole("option", { name: "many" }).click();
@@ -111,6 +127,8 @@ describe("the front of a sweep in the editor", () => {
     await view.getByRole("heading", { name: "width" }).waitFor();
     await view.getByRole("group", { name: "tiles" }).getByRole("button").first().click();
     await view.getByText("4 of 12 points selected").waitFor();
+    // What is open is kept when the editor goes elsewhere.
+    await editor.tab(/^small\.imnpu/).click();
     await expect
       .poll(() => keptLayout(editor.page), { timeout: 2 * PATIENCE })
       .toMatch(/"sweep":"width".*"filters":\[\["tiles"/s);

@@ -85,6 +85,13 @@ describe("parameters that are none", () => {
     ["workspace/symbol", { query: 3 }, "`query` is 3, and should be a text"],
     ["callHierarchy/incomingCalls", { item: null }, "`item.uri` is missing, and should be an address"],
     ["imnpu/heatmap", {}, "`uri` is missing, and should be an address"],
+    ["imnpu/front", { uri: "file:///a" }, "`run` is missing, and should be `true` or `false`"],
+    ["imnpu/front", { uri: "file:///a", run: true, sweep: 5 }, "`sweep` is 5, and should be a name"],
+    [
+      "imnpu/sweepPoint",
+      { uri: "file:///a", sweep: "s", index: -1 },
+      "`index` is -1, and should be the number of a point",
+    ],
     ["imnpu/runnable", { uri: "file:///a" }, "`position` is missing, and should be a position"],
     [
       "imnpu/executionPlan",

@@ -1,6 +1,6 @@
 /** What is said while jobs are watched: a line that changes, on a terminal, and lines that stay. */
 import { safe } from "../../../server/report/safe.js";
-import { CLEAR_LINE } from "../../progress.js";
+import { CLEAR_LINE, lineOn } from "../../progress.js";
 import type { Stream } from "../../terminal.js";
 
 export interface Status {
@@ -11,11 +11,12 @@ export interface Status {
   end(): void;
 }
 
-export function statusOn({ write, isTerminal }: Pick<Stream, "write" | "isTerminal">): Status {
+export function statusOn(remarks: Pick<Stream, "write" | "isTerminal" | "columns">): Status {
+  const { write, isTerminal } = remarks;
   const clear = isTerminal ? CLEAR_LINE : "";
   return {
     show: (text) => {
-      if (isTerminal) write(`${clear}${safe(text)}`);
+      if (isTerminal) write(lineOn(remarks, text));
     },
     say: (text) => write(`${clear}${safe(text)}\n`),
     end: () => {

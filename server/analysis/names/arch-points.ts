@@ -6,7 +6,7 @@ import type { Provenance } from "../../../src-sim/energies.js";
 import { replace } from "../../diagnostics/diagnostic.js";
 import { IMN101 } from "../../diagnostics/IMN101.js";
 import { IMN202 } from "../../diagnostics/IMN202.js";
-import { closestWord } from "../../diagnostics/words.js";
+import { allOf, closestWord, quoted } from "../../diagnostics/words.js";
 import { misspeltWord } from "../files/misspelt.js";
 import { placeOf, report, type Site } from "../files/problems.js";
 import { FIELD_OF_POINT_PROPERTY } from "./arch-fields.js";
@@ -106,13 +106,21 @@ function readPeak(
   };
 }
 
+/** Of more points than that only a close one is told. */
+const LISTED = 12;
+
 /** Whether there is a point of the name; reports one that is not. */
 export function isKnownPoint(site: Site, name: Name, points: readonly OperatingPoint[]): boolean {
   const names = points.map((each) => each.name);
   if (names.includes(name.text)) return true;
   const suggestion = closestWord(name.text, names);
   const fixes = suggestion ? [replace(placeOf(site, name.span), suggestion, `Change to \`${suggestion}\``)] : [];
-  const hint = names.length === 0 ? "the architecture declares none" : undefined;
+  const hint =
+    names.length === 0
+      ? "the architecture declares none"
+      : suggestion === undefined && names.length <= LISTED
+        ? `the architecture has ${allOf(quoted(names))}`
+        : undefined;
   report(site, IMN101, name.span, { what: "operating point", name: name.text, suggestion, hint }, { fixes });
   return false;
 }

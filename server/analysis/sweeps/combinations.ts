@@ -1,4 +1,4 @@
-/** Whether any combination of axes is a point: all of them are tried where they are few. */
+/** Whether any combination of axes is a point: all of them are tried where they are so few that a key press need not wait. */
 import { compare } from "../../../src-sim/report/totals.js";
 import { IMN209, type NoPoints } from "../../diagnostics/IMN209.js";
 import { namesOf } from "../names/constants.js";
@@ -11,8 +11,8 @@ import type { Axis, Derived, Keep, NumberType, Sweep } from "./sweep.js";
 
 type Ruled = Pick<Sweep, "axes" | "derived" | "keeps" | "fixed">;
 
-/** Of more nobody knows before the sweep is run: a key press must not wait for it. */
-const MOST_TRIED = 100_000;
+/** More take longer than a key press has; they are counted once nobody types, or when the sweep is run. */
+const MOST_TRIED = 2_000;
 
 /** Why a sweep has no points; undefined where it has some, or where there are too many combinations to be tried. */
 export interface Verdict {

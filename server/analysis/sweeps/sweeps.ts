@@ -76,8 +76,8 @@ function readSweep(body: Body<SweepHeader>, name: Name, { names, problems, machi
   const keeps = units("keep").map((unit) => readKeep(unit, draft));
   read.push(...units("minimize", "maximize").map((unit) => readGoals(unit, stated, draft)));
   const derived = inOrder(draft.derived, site);
-  const isRead = read.every((each) => each) && body.statements.every(({ node }) => node.broken !== true);
-  const isAsked = asked?.every(({ arch }) => arch !== undefined) === true && !body.header.node.broken;
+  const isRead = read.every((each) => each) && isWritten(body, names);
+  const isAsked = asked?.every(({ arch }) => arch !== undefined) === true;
   if (isRead && isAsked && units("axis").length === 0) {
     const word = "an axis, such as `tiles [4, 8, 16]`";
     report(site, IMN202, name.span, { kind: "missing", word, of: `the sweep \`${name.text}\`` });
@@ -96,6 +96,11 @@ function readSweep(body: Body<SweepHeader>, name: Name, { names, problems, machi
     goals: goals.length > 0 ? goals : [DEFAULT_GOAL],
     fixed: draft.fixed,
   };
+}
+
+/** Without a syntax error: a misspelt statement is none of the body's, and the sweep would be another one without it. */
+function isWritten({ span: { start, end } }: Body<SweepHeader>, { file }: FileNames): boolean {
+  return file.tree.errors.every(({ span }) => span.start < start || span.start >= end);
 }
 
 /** The constant of the file that a statement may change. */

@@ -9,7 +9,7 @@ import { allOf, plural } from "../../diagnostics/words.js";
 import { propertyText } from "../../report/property-text.js";
 import type { DocumentModel } from "../../workspace/document.js";
 import { fileScope } from "../declarations.js";
-import { subjectName, sweepAround, sweptMachines } from "../sweep-at.js";
+import { subjectName, sweepAround, sweptMachines, sweptNetworks } from "../sweep-at.js";
 import { nameParts } from "./names.js";
 import { code, docPart, type Part, paragraph, title } from "./text.js";
 import { attributeParts, sweepMetricParts, wordParts } from "./words.js";
@@ -125,10 +125,23 @@ function valuesText({ text }: DocumentModel, unit: Unit<AxisStatement>): string 
 }
 
 function withoutSweep(model: DocumentModel, body: Body<SweepHeader>, name: string): Part[] {
+  if (name === "precision") return ownPrecisions(model, body);
   const machines = new Map(sweptMachines(model, body).map((each) => [each.name, each]));
   return [...machines.values()].flatMap((machine) => {
     const value = baseValue(machine, name);
     return value === undefined ? [] : [paragraph(`Without the sweep ${machine.name} has ${value}.`)];
+  });
+}
+
+/** What the networks' own statements say. */
+function ownPrecisions({ analysis, text }: DocumentModel, body: Body<SweepHeader>): Part[] {
+  const names = sweptNetworks(body);
+  return analysis.file.tree.networks.flatMap(({ header, statements }) => {
+    const name = header.node.name?.text ?? "";
+    const unit = statements.find(({ node }) => node.kind === "precision");
+    if (unit === undefined || !names.includes(name)) return [];
+    const stated = text.slice(unit.at + "precision".length, unit.at + unit.node.span.end).trim();
+    return [paragraph(`Without the sweep ${name} has ${stated}.`)];
   });
 }
 

@@ -1,6 +1,7 @@
 /** A sweep with all its points as JSON, in pieces; the schema is docs/schema/sweep-1.schema.json. */
 import { SWEEP_METRICS } from "../../../src-sim/sweep/metrics.js";
 import type { AxisValue } from "../../analysis/sweeps/sweep.js";
+import { textsOf } from "./assumptions.js";
 import { type FrontRow, pointsIn, type SweepResult, type SweepRow, type SweepRows, withFront } from "./result.js";
 
 /** Characters of a piece, about. */
@@ -42,7 +43,7 @@ function headOf(result: SweepResult) {
       front: result.front.length,
       ...(part !== undefined && { part }),
     },
-    assumptions,
+    assumptions: textsOf(assumptions),
   };
 }
 

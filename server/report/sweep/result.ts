@@ -1,4 +1,5 @@
 /** What a finished sweep comes to, for every format: plain data. Its points stream beside it, for they may be millions. */
+import type { Assumption } from "../../../src-sim/sweep/assumptions.js";
 import type { Goal } from "../../../src-sim/sweep/goals.js";
 import type { Axis, Derived } from "../../analysis/sweeps/sweep.js";
 import type { Outcome, Point } from "../../sweep/point.js";
@@ -14,8 +15,8 @@ export interface SweepResult {
   readonly counts: SweepCounts;
   /** By number. */
   readonly front: readonly FrontRow[];
-  /** In sentences, of all points. */
-  readonly assumptions: readonly string[];
+  /** Of all points. */
+  readonly assumptions: readonly Assumption[];
 }
 
 export interface SweepCounts {

@@ -3,6 +3,7 @@ import { formatCount } from "../../../src-sim/report/display.js";
 import { allOf, quoted, shortened } from "../../diagnostics/words.js";
 import { safe } from "../safe.js";
 import type { Sheet } from "../sheet.js";
+import { textsOf, underGoals } from "./assumptions.js";
 import { CHANGED, type FrontColumns, frontColumns } from "./columns.js";
 import { countsText, partSentence } from "./counts.js";
 import type { FrontRow, SweepResult } from "./result.js";
@@ -33,7 +34,7 @@ export function sweepSheet(result: SweepResult, width = 80): Sheet {
     ],
     budgets: [],
     legend: legendOf(rows, shown),
-    notes: assumptions,
+    notes: textsOf(underGoals(assumptions, goals)),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   MOST_SHOWN,
 } from "../../../src-sim/sweep/view.js";
 import type { Found, Illegal, Point } from "../../sweep/point.js";
+import { textsOf } from "./assumptions.js";
 import type { FrontRow, SweepResult } from "./result.js";
 
 /** What is read of a result. */
@@ -54,7 +55,7 @@ export async function frontView(
     indices,
     front,
     counts,
-    assumptions,
+    assumptions: textsOf(assumptions),
   };
 }
 

@@ -56,7 +56,7 @@ test("a header that is none", () => {
 
 test("a file in place of the folder", () => {
   const folder = folderIn(join(folderWith({ out: "" }), "out"));
-  expect(() => claimFolder(folder, header)).toThrow("out: cannot be written: a part of its path is not a folder");
+  expect(() => claimFolder(folder, header)).toThrow("out: cannot be written: there is a file of that name already");
 });
 
 test("whoever is first among several says what the folder is of", () => {

@@ -19,6 +19,9 @@ const files = {
   "two.imnpu": `${NONE}sweep width of n { tiles [4, 8] }\nsweep depth of n { rows [16, 32] }\n`,
   "wrong.imnpu": `${NONE}sweep width of n { tilse [4, 8] }\n`,
   "unread.imnpu": `${NONE}sweep`,
+  "misspelt.imnpu": `${NONE}sweep width of n {\n  tiles [4, 8]\n  keeps tiles < 8\n}\n`,
+  "unclosed.imnpu": `${NONE}sweep width of n {\n  tiles [4, 8]\n`,
+  "twice.imnpu": `${NONE}sweep width of n { tiles [4, 8] }\nsweep width of n { tiles [4] }\n`,
   "huge.imnpu": `${NONE}sweep huge of n {\n${wide(6).join("")}}\n`,
   "illegal.imnpu": "network n {\n  input x: 3x8x8\n  fc F: kernels 10\n}\nsweep all of n { tiles [4, 8] }\n",
 };
@@ -36,7 +39,8 @@ test.each([
   ["s.imnpu --limit 3 --sample 4", "option '--sample <count>' cannot be used with option '--limit <count>'"],
   ["s.imnpu --workers 0", "Found `0` where a number of workers belongs, 1 to 1024."],
   ["s.imnpu --sample 1.5", "Found `1.5` where a number of points belongs, 1 or more, such as `1000`."],
-  ["s.imnpu --out none.imnpu", "none.imnpu: cannot be written: a part of its path is not a folder"],
+  ["s.imnpu --out none.imnpu", "none.imnpu: cannot be written: there is a file of that name already"],
+  ["s.imnpu --out none.imnpu/out", "none.imnpu/out: cannot be written: a part of its path is not a folder"],
   [
     "huge.imnpu",
     "the sweep has 1,000,000,000,000 combinations, more than the 1,000,000,000 that are computed one by one; `--sample 100000` computes as many of them, spread evenly over the axes",
@@ -48,13 +52,16 @@ test.each([
   expect(remarks.trim().split("\n")).toHaveLength(1);
 });
 
-test.each(["wrong.imnpu", "unread.imnpu"])("the mistakes of %s are told as `imnpu check` tells them", async (file) => {
-  const { status, out, remarks } = await imnpu(`sweep ${file}`, { files });
-  expect({ status, out }).toEqual({ status: 1, out: "" });
-  const checked = await imnpu(`check ${file}`, { files });
-  expect(checked.out).toContain(remarks.trim());
-  expect(remarks).toMatch(/:\d+:\d+: error IMN\d+ /);
-});
+test.each(["wrong.imnpu", "unread.imnpu", "misspelt.imnpu", "unclosed.imnpu", "twice.imnpu width"])(
+  "the mistakes of %s are told as `imnpu check` tells them",
+  async (file) => {
+    const { status, out, remarks } = await imnpu(`sweep ${file}`, { files });
+    expect({ status, out }).toEqual({ status: 1, out: "" });
+    const checked = await imnpu(`check ${file.split(" ")[0]}`, { files });
+    expect(checked.out).toContain(remarks.trim());
+    expect(remarks).toMatch(/:\d+:\d+: error IMN\d+ /);
+  },
+);
 
 test("no point is legal: it is said why, and what is wrong with the file as it is", async () => {
   const { status, out, remarks } = await imnpu("sweep illegal.imnpu", { files });
@@ -63,6 +70,32 @@ test("no point is legal: it is said why, and what is wrong with the file as it i
   expect(remarks).toMatch(
     /^imnpu: the sweep all has no point that is legal for its network: 2 IMN202\nillegal.imnpu:3:3: error IMN202 /,
   );
+});
+
+test("no point is legal in a file that has no error: the first one's is told", async () => {
+  const text = "network n {\n  precision w4 a4\n  input x: 3x8x8\n  conv C: kernels 8 size 1\n}\n";
+  const sweep = "sweep all of n { tiles [4, 8] weight_bits [1] keep tiles > 4 }\n";
+  const { status, remarks } = await imnpu("sweep none.imnpu", { files: { "none.imnpu": `${text}${sweep}` } });
+  expect(status).toBe(1);
+  expect(remarks).toBe(
+    "imnpu: the sweep all has no point that is legal for its network: 1 IMN204\n" +
+      "tiles 8, weight_bits 1: IMN204 `w4` cannot run on `all_point`: 1 to 1 bits are native, up to 2 run in two slices or passes; the nearest legal is `w2`\n",
+  );
+});
+
+test("a sweep whose name cannot be read: what is wrong with the file is told as well", async () => {
+  const text = `${NONE}sweep gr\u00f6\u00dfe of n { tiles [4, 8] }\n`;
+  const { status, remarks } = await imnpu("sweep g.imnpu gr\u00f6\u00dfe", { files: { "g.imnpu": text } });
+  expect(status).toBe(2);
+  expect(remarks).toMatch(/^g.imnpu:2:9: error IMN001 /);
+  expect(remarks).toContain("imnpu: there is no sweep `gr\u00f6\u00dfe`");
+});
+
+test("warnings of the sweep are told", async () => {
+  const text = `${NONE}const K = 2\nsweep all of n {\n  tiles [4, 8]\n  keep K < 3\n}\n`;
+  const { status, remarks } = await imnpu("sweep k.imnpu", { files: { "k.imnpu": text } });
+  expect(status).toBe(0);
+  expect(remarks).toMatch(/^k.imnpu:5:8: warning IMN210 /);
 });
 
 test("results of another sweep are left alone, and it is said what differs", async () => {

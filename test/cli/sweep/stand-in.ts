@@ -68,7 +68,7 @@ function pointsOf(axes: readonly PlainAxis[], sizes: readonly number[]): Points 
 
 const EVALUATOR: Evaluator = {
   evaluate({ index }) {
-    if (index % 11 === 5) return { kind: "illegal", index, code: index % 2 === 0 ? "IMN301" : "IMN206", message: "" };
+    if (index % 11 === 5) return { kind: "illegal", index, code: index % 2 === 0 ? "IMN301" : "IMN206" };
     const metrics = Float64Array.from(SWEEP_METRICS, (_, place) =>
       place === 7 ? Number.NaN : (index * (31 + place)) % 101,
     );

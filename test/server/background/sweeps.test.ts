@@ -1,8 +1,9 @@
 /** Sweeps of open documents: what lenses and views are told of them, and when. */
-import { describe, expect, it, onTestFinished } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { CodeLens } from "vscode-languageserver-protocol/node";
 import { CancellationToken, CancellationTokenSource, ProgressType } from "vscode-languageserver-protocol/node";
-import { QUIET } from "../../../server/background/sweeps.js";
+import { createSweeps, QUIET } from "../../../server/background/sweeps.js";
+import { declaredIn } from "../../../server/features/workspace-symbols.js";
 import {
   FRONT_REQUEST,
   type FrontParams,
@@ -11,6 +12,7 @@ import {
   type SweepPointResult,
 } from "../../../server/protocol.js";
 import { NO_FILES } from "../../../server/workspace/file-access.js";
+import { createWorkspace } from "../../../server/workspace/workspace.js";
 import { modelOf } from "../features/marked.js";
 import { connectInProcess } from "../in-process.js";
 
@@ -152,6 +154,58 @@ describe("the lens of a sweep", () => {
   it("without our commands has none", async () => {
     const { lensOf } = await opened(NETWORKS + SMALL, false);
     expect(await lensOf("width")).toMatchObject({ command: "" });
+  });
+});
+
+describe("the work on a sweep", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("begins once nobody types, stands still from a key press on, and goes on from there", () => {
+    const workspace = createWorkspace(NO_FILES, declaredIn);
+    const deferred: (() => void)[] = [];
+    const sweeps = createSweeps({ workspace, defer: (work) => void deferred.push(work), onLenses: () => undefined });
+    const some = LARGE.replace(", 16]", "]").replace(", 9pJ, 10pJ", "");
+    let version = 0;
+    const change = (text: string) => {
+      workspace.open(URI, ++version, text);
+      sweeps.analysed(URI);
+    };
+    const share = () => sweeps.standing(workspace.model(URI) ?? expect.fail(), "much")?.share ?? Number.NaN;
+    /** Does what is deferred by now; whether there was something. */
+    const step = () => deferred.splice(0).map((work) => work()).length > 0;
+
+    change(NETWORKS + some);
+    vi.advanceTimersByTime(QUIET - 1);
+    expect(step()).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(step()).toBe(true);
+    // At first what all points rest on is found.
+    while (share() === 0) step();
+    const first = share();
+    expect(first).toBeLessThan(1);
+
+    change(NETWORKS.replace("kernels 8 ", "kernels 16 ") + some);
+    // What was deferred before sees that the text is another one.
+    expect(step()).toBe(true);
+    expect(step()).toBe(false);
+    expect(share()).toBe(first);
+    vi.advanceTimersByTime(QUIET);
+    expect(step()).toBe(true);
+    expect(share()).toBeGreaterThan(first);
+    while (step());
+    expect(share()).toBe(1);
+
+    change(NETWORKS.replace("kernels 64", "kernels 32") + some);
+    expect(share()).toBe(0);
+    workspace.close(URI);
+    vi.advanceTimersByTime(QUIET);
+    while (step());
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 

@@ -1,8 +1,10 @@
 /** What the editor shows of sweeps and offers in them. */
 import { describe, expect, it } from "vitest";
 import { type CompletionItem, SymbolKind, type TextEdit } from "vscode-languageserver-types";
+import { codeActions } from "../../../server/features/code-actions/code-actions.js";
 import { completion } from "../../../server/features/completion/completion.js";
 import { definition } from "../../../server/features/definition.js";
+import { diagnosticsOf } from "../../../server/features/diagnostics.js";
 import { documentSymbols } from "../../../server/features/document-symbols.js";
 import { foldingRanges } from "../../../server/features/folding.js";
 import { highlights } from "../../../server/features/highlights.js";
@@ -13,7 +15,7 @@ import { selectionRanges } from "../../../server/features/selection-ranges.js";
 import { SEMANTIC_TOKENS_LEGEND, semanticTokens } from "../../../server/features/semantic-tokens.js";
 import { declaredIn } from "../../../server/features/workspace-symbols.js";
 import { offsetAt } from "../../../server/workspace/document.js";
-import { applied } from "./edits.js";
+import { applied, editsOf } from "./edits.js";
 import { marked, modelOf } from "./marked.js";
 
 const FILE = `import "imnpu18"
@@ -325,10 +327,49 @@ describe("hover", () => {
     expect(shown("W.|k [")).toMatch(/block wide\(k, n = 2\)[\s\S]*An axis of 2 values: 16, 32/);
   });
 
+  it("of the axis `precision` has that of the network", () => {
+    const text = TEXT.replace("conv C: kernels N", "precision w2 a4 conv C: kernels N").replace(
+      "  loads",
+      "  precision [w4 a4]\n  loads",
+    );
+    const { model, cursor } = at("|precision [w4", text);
+    const found = hover(model, cursor, { markdown: true })?.contents as { value: string };
+    expect(found.value).toMatch(/An axis of 1 value: w4 a4\.\n\nWithout the sweep n has w2 a4\./);
+  });
+
   it("of words says what they mean", () => {
     expect(shown("minimize |latency")).toMatch(/^\*\*Metric of a sweep `latency`\*\*[\s\S]*In s; less is better\./);
     expect(shown("|keep")).toContain("A condition on the points of a sweep");
     expect(shown("width |of n")).toContain("of a sweep, which network");
+  });
+});
+
+describe("quick fixes", () => {
+  it.each([
+    ["⟦tles⟧ [4, 8]", "tiles [4, 8]"],
+    ["tiles [4]\n  minimize ⟦latncy⟧", "tiles [4]\n  minimize latency"],
+    ["tiles [4]\n  ⟦minimise⟧ latency", "tiles [4]\n  minimize latency"],
+    ["tiles [4]\n  keep ⟦tils⟧ <= 8", "tiles [4]\n  keep tiles <= 8"],
+    ["point [⟦slep⟧]", "point [sleep]"],
+    ["W.⟦kk⟧ [16]", "W.k [16]"],
+    ["loads [⟦ahed⟧]", "loads [ahead]"],
+    ["tiles [4, ⟦4⟧]", "tiles [4]"],
+  ])("mend `%s`", (statement, expected) => {
+    const { model, ranges } = marked(within(statement));
+    const diagnostics = diagnosticsOf(model);
+    const found = codeActions(model, ranges[0] ?? expect.fail(), {
+      ...{ diagnostics, documentChanges: false, only: ["quickfix"] },
+    });
+    const mended = found.map(({ edit }) => applied(model.text, editsOf(edit, model.uri)));
+    expect(mended).toContain(within(expected));
+  });
+
+  it("name a network that there is", () => {
+    const { model, ranges } = marked(within("tiles [4]", " of ⟦nn⟧"));
+    const found = codeActions(model, ranges[0] ?? expect.fail(), {
+      ...{ diagnostics: diagnosticsOf(model), documentChanges: false, only: ["quickfix"] },
+    });
+    expect(found.map(({ title }) => title)).toEqual(["Change to `n`"]);
   });
 });
 

@@ -26,10 +26,7 @@ describe("random points of random sweeps", () => {
           const error = analysis.diagnostics.find(({ severity }) => severity === "error");
           const [analysed] = analysis.networks;
           if (outcome.kind === "illegal") {
-            expect({ code: error?.code, message: error?.message }).toEqual({
-              code: outcome.code,
-              message: outcome.message,
-            });
+            expect(error?.code).toBe(outcome.code);
           } else {
             const { arch } = analysed?.network ?? expect.fail("the point has no network");
             expect(error).toBeUndefined();

@@ -9,7 +9,7 @@ const startsOf = (names: readonly string[], base = KNOWN, kind = "property") =>
   machineAssumptions(
     names.map((name) => ({ kind, name })),
     base,
-  ).map((text) => text.split(" ").slice(0, 3).join(" "));
+  ).map(({ text }) => text.split(" ").slice(0, 3).join(" "));
 
 describe("what a sweep assumes of its machines", () => {
   it("is told of what its axes change and it does not say", () => {

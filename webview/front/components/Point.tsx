@@ -9,13 +9,14 @@ import { axesAsText, valueText } from "../words.js";
 import type { PartProps } from "./part.js";
 
 const NONE = "No point has all figures that the sweep is to be best at.";
+const NONE_SELECTED = "No point has the values that are chosen.";
 
 export function Point({ store, found }: PartProps): VNode {
   const place = store.pointed.value ?? store.chosen.value;
   if (place === undefined)
     return (
       <Section name="point" title="Point">
-        <p class="none">{NONE}</p>
+        <p class="none">{found.selection.count === 0 ? NONE_SELECTED : NONE}</p>
       </Section>
     );
   const { data } = found;

@@ -1,4 +1,5 @@
 /** How scripts of bash begin, and texts within them. */
+import { plural } from "../../../../server/diagnostics/words.js";
 import { safe } from "../../../../server/report/safe.js";
 import { shellWord } from "../quote.js";
 import type { Spread } from "../spread.js";
@@ -17,7 +18,7 @@ export function comment(
   remarks: readonly string[],
 ): string {
   const lines = [
-    `The sweep \`${sweep}\` of ${file} on ${where}: ${blocks} blocks of points in ${shards} shards.`,
+    `The sweep \`${sweep}\` of ${file} on ${where}: ${plural(blocks, "block")} of points in ${plural(shards, "shard")}.`,
     ...remarks,
     `The folder ${out} has to be one that all machines share. Blocks that are in it are not computed again, so that all this can be`,
     "done once more after a failure.",

@@ -41,7 +41,7 @@ export function sweepOf(asked: readonly Asked[], becomes: Becomes, more: Partial
     const own = { index: point.index };
     const outcome =
       typeof found === "string"
-        ? ({ kind: "illegal", ...own, code: found, message: "" } as const)
+        ? ({ kind: "illegal", ...own, code: found } as const)
         : ({ kind: "found", ...own, metrics, mapping: "C1: chains 2" } as const);
     rows.push({ point, outcome });
   }
@@ -81,7 +81,7 @@ function resultOf(
     front: front
       .points()
       .map(({ point: { row, metrics, mapping }, same }) => ({ point: row.point, metrics, mapping, same })),
-    assumptions: ["The area is assumed."],
+    assumptions: [{ text: "The area is assumed.", under: ["area"] }],
     ...more,
   };
 }

@@ -125,7 +125,7 @@ Points
 Notes
   1 The area is assumed.
 `);
-    expect(sweepLine(none.result)).toBe("2 points · 0 on the front");
+    expect(sweepLine(none.result)).toBe("2 points · 0 on the front · 2 illegal: 2 IMN301");
   });
 
   it("of a single point has nothing to compare it with", () => {
@@ -137,8 +137,10 @@ Notes
 });
 
 describe("a sweep in one line", () => {
-  it("has the least energy, and where", () => {
-    expect(sweepLine(WIDTH.result)).toBe("10 points · 3 on the front · least energy 19.0 uJ at 4 tiles");
+  it("has the least energy, and where, and what is illegal", () => {
+    expect(sweepLine(WIDTH.result)).toBe(
+      "10 points · 3 on the front · least energy 19.0 uJ at 4 tiles · 3 illegal: 2 IMN204, 1 IMN301",
+    );
   });
 
   it("has the first goal where energy is none", () => {

@@ -1,6 +1,5 @@
 /** Lines that begin a statement whose word is misspelt, where the statement above has not ended. White space counts nowhere else. */
 import { type IRecognitionException, type IToken, tokenMatcher } from "chevrotain";
-import { type OutlineState, type RawUnit, statementsOf } from "../outline.js";
 import type { UnitDraft } from "../parser.js";
 import type { Name } from "../syntax.js";
 import * as t from "../tokens.js";
@@ -13,6 +12,7 @@ import {
   OVERLAPPING,
   WEIGHT_OPTIONS,
 } from "../vocabulary.js";
+import { type OutlineState, type RawUnit, statementsOf } from "./state.js";
 
 const CLAUSE_WORDS = new Set(CLAUSES.map((row) => row.word));
 const DIRECTIVE_WORDS = new Set([...MAP_DIRECTIVES, ...ACROSS_DIRECTIVES].map((row) => row.word));
