@@ -4,10 +4,11 @@ import type { AnalysedNetwork } from "../server/analysis/analyse.js";
 import { layoutOn } from "../server/analysis/figures/layout.js";
 import { isMapped, type MappedLayer, type Network } from "../server/analysis/layers/model.js";
 import { withLines } from "../server/report/lines.js";
-import { hasEnergies, type Provenance } from "../src-sim/energies.js";
+import type { Provenance } from "../src-sim/energies.js";
 import { explainLayer, type Step } from "../src-sim/formulas/explain.js";
-import { INPUTS, writeEnergyInputs, writeInputs, writeSeldomInputs } from "../src-sim/formulas/inputs.js";
+import { INPUTS } from "../src-sim/formulas/inputs.js";
 import { namesOf, parseFormula } from "../src-sim/formulas/parse.js";
+import { writeAllInputs } from "../src-sim/formulas/write-inputs.js";
 import type { PlacedLayer } from "../src-sim/report/report.js";
 import type { Split } from "../src-sim/work.js";
 
@@ -54,9 +55,7 @@ function explainedOn(network: Network, layer: MappedLayer, clusters: number): Ex
   const { mapping, split } = layoutOn(layer, network, clusters);
   const steps = explainLayer(work, network.arch, mapping, split, clusters);
   const frame = new Float64Array(INPUTS.length);
-  writeInputs(frame, work, network.arch, mapping, split);
-  writeSeldomInputs(frame, work, network.arch, mapping, split);
-  if (hasEnergies(network.arch)) writeEnergyInputs(frame, work, network.arch, clusters);
+  writeAllInputs(frame, work, network.arch, mapping, split, clusters);
   const read = new Set(steps.flatMap(({ formula }) => [...namesOf(parseFormula(formula))]));
   const { provenance = {} } = network.arch;
   const inputs = INPUTS.map(({ symbol, label }, place) => {

@@ -28,7 +28,10 @@ export function derive<Known extends { readonly [Name in keyof Known]: number | 
 ): (known: Known) => number | undefined {
   const expression = parseFormula(formula);
   const names = [...namesOf(expression)];
-  const program = assemble(names, [{ symbol: "result", expression }]);
+  const program = assemble(
+    names.map((symbol) => ({ symbol, stage: 0 })),
+    [{ symbol: "result", expression }],
+  );
   return (known) => {
     for (const [place, name] of names.entries()) {
       const value = (known as Values)[name];

@@ -3,7 +3,7 @@
 import type { Architecture } from "../architecture.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { clustersOf, UNCUT } from "../work.js";
-import { type InputSymbol, writeEnergyInputs, writeInputs, writeSeldomInputs } from "./inputs.js";
+import { type InputSymbol, OF_KERNEL } from "./inputs.js";
 import {
   type Compiled,
   CYCLES,
@@ -13,13 +13,21 @@ import {
   FRACTIONAL_WEIGHTS_CYCLES,
   type Goal,
   PLAN,
-  STANDING,
+  ROUNDS,
   UNROUNDED_CYCLES,
 } from "./programs.js";
 import { run } from "./run.js";
 import type { FigureSymbol, LeastSymbol } from "./table.js";
+import {
+  writeClustersOn,
+  writeEnergyInputs,
+  writeFixedInputs,
+  writeLayout,
+  writeSeldomLayout,
+} from "./write-inputs.js";
 
-const modesByArchitecture = new WeakMap<Architecture, readonly number[]>();
+/** Of the machine that was asked for last: searches ask for the same one many times. */
+let lastModes: { readonly architecture?: Architecture; readonly modes: readonly number[] } = { modes: [] };
 
 /**
  * Computes every row but those of energies. Read the result with `figureOf` before the next call: its memory is used again.
@@ -34,17 +42,6 @@ export function computeAll(
   clusters: number,
 ): Figures {
   return compute(PLAN, work, architecture, mapping, split, clusters);
-}
-
-/** The same of tiles in use, kernel rounds and cycles alone. */
-export function computeStanding(
-  work: Work,
-  architecture: Architecture,
-  mapping: Mapping,
-  split: Split,
-  clusters: number,
-): Figures {
-  return compute(STANDING, work, architecture, mapping, split, clusters);
 }
 
 /** The same with energies, where the architecture's are known: the result says whether. */
@@ -71,6 +68,11 @@ export function cyclesOn(
   clusters: number,
 ): number {
   return resultOf(compute(CYCLES, work, architecture, mapping, split, clusters));
+}
+
+/** Kernel rounds of a mapping on one cluster. */
+export function roundsOf(work: Work, architecture: Architecture, mapping: Mapping): number {
+  return resultOf(compute(ROUNDS, work, architecture, mapping, UNCUT, 1));
 }
 
 /**
@@ -120,12 +122,11 @@ export function modeOf(figures: Figures, symbol: LeastSymbol): number {
 
 /** The modes a tile of the architecture has: those of no more rows than it holds. Ascending. */
 export function modesOf(architecture: Architecture): readonly number[] {
-  let modes = modesByArchitecture.get(architecture);
-  if (modes === undefined) {
-    modes = architecture.rowParallelism.filter((mode) => mode <= architecture.rows);
-    modesByArchitecture.set(architecture, modes);
+  if (lastModes.architecture !== architecture) {
+    const modes = architecture.rowParallelism.filter((mode) => mode <= architecture.rows);
+    lastModes = { architecture, modes };
   }
-  return modes;
+  return lastModes.modes;
 }
 
 export function valueAt({ frame, places }: Compiled["program"], symbol: FigureSymbol): number {
@@ -146,12 +147,26 @@ export function compute(
   clusters: number,
 ): Compiled {
   if (clusters > 1 && clustersOf(split) > clusters) refuse(split, clusters);
-  const compiled = compiledFor(goal, work, architecture, mapping, split, clusters);
+  const modes = modesOf(architecture);
+  const compiled = compiledFor(goal, work, architecture, mapping, split, clusters, modes.length);
+  const { program, last } = compiled;
+  const { frame } = program;
   const cut = clusters > 1 ? split : UNCUT;
-  writeInputs(compiled.program.frame, work, architecture, mapping, cut);
-  if (compiled.readsSeldom) writeSeldomInputs(compiled.program.frame, work, architecture, mapping, cut);
-  if (compiled.hasEnergies) writeEnergyInputs(compiled.program.frame, work, architecture, clusters);
-  run(compiled.program, modesOf(architecture));
+  const isFixedAlike = last.work === work && last.architecture === architecture;
+  let stage = writeLayout(frame, mapping, cut);
+  if (compiled.readsSeldom) {
+    writeSeldomLayout(frame, architecture, mapping, cut);
+    stage = OF_KERNEL;
+  }
+  if (compiled.hasEnergies) writeClustersOn(frame, architecture, clusters);
+  if (!isFixedAlike) {
+    writeFixedInputs(frame, work, architecture);
+    if (compiled.hasEnergies) writeEnergyInputs(frame, work, architecture);
+    last.work = work;
+    last.architecture = architecture;
+    stage = 0;
+  }
+  run(program, modes, stage);
   return compiled;
 }
 

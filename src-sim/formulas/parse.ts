@@ -1,6 +1,6 @@
 /**
  * Formulas are data: `"ceil(K / kernels_per_tile) * slices"`. This file reads one into a tree and writes it
- * with numbers put in; program.ts computes it. What a report shows is therefore what was computed.
+ * with numbers put in; compile.ts and run.ts compute it. What a report shows is therefore what was computed.
  *
  *   formula    = [ "least" NAME ":" ] sum           the minimum over the architecture's modes of row parallelism
  *   sum        = product { ("+" | "-") product }

@@ -4,7 +4,7 @@ import type { Architecture } from "../architecture.js";
 import { hasEnergies } from "../energies.js";
 import type { Mapping, Split, Work } from "../work.js";
 import { assemble, type Definition, type Program } from "./compile.js";
-import { INPUTS } from "./inputs.js";
+import { INPUTS, stageOf } from "./inputs.js";
 import { type Expression, namesOf, parseFormula } from "./parse.js";
 import { type FigureSymbol, FORMULAS, type FormulaRow, type Trait } from "./table.js";
 import { modesUnrounded, rowsAndModesUnrounded, rowsUnrounded, unrounded, weightsUnrounded } from "./unrounded.js";
@@ -21,9 +21,11 @@ export interface Compiled {
   readonly rows: readonly ActiveRow[];
   /** Energies are among them. */
   readonly hasEnergies: boolean;
-  /** Whether they read what few mappings, cuts and layers say. */
+  /** Whether they read what few mappings and cuts say. */
   readonly readsSeldom: boolean;
   readonly program: Program;
+  /** Those of the last computation: of the same ones only what depends on mapping and cut is computed anew. */
+  readonly last: { work?: Work; architecture?: Architecture };
 }
 
 /** What compiled rows have computed, until it computes again: to be read only. */
@@ -72,8 +74,7 @@ function goal(made: Omit<Goal, "compiled">): Goal {
 export const PLAN = goal({ energies: false, expressionOf: asWritten });
 export const EVERYTHING = goal({ energies: true, expressionOf: asWritten });
 export const CYCLES = goal({ only: ["cycles"], energies: false, expressionOf: asWritten });
-/** What tells equally fast mappings apart, and the cycles. */
-export const STANDING = goal({ only: ["tiles_used", "rounds", "cycles"], energies: false, expressionOf: asWritten });
+export const ROUNDS = goal({ only: ["rounds"], energies: false, expressionOf: asWritten });
 /** With kernels, weights and rows of maps in fractions. */
 export const UNROUNDED_CYCLES = goal({ only: ["cycles"], energies: false, expressionOf: unrounded });
 /** With weights in fractions. */
@@ -90,10 +91,12 @@ export const FRACTIONAL_ROWS_COST = goal({ only: ["energy"], energies: true, exp
 export const ANY_ROWS_COST = goal({ only: ["energy"], energies: true, expressionOf: modesUnrounded });
 export const ANY_ROWS_FRACTIONAL_COST = goal({ only: ["energy"], energies: true, expressionOf: rowsAndModesUnrounded });
 
-const INPUT_SYMBOLS = INPUTS.map((row) => row.symbol);
+const STAGED_INPUTS = INPUTS.map(({ symbol }) => ({ symbol, stage: stageOf(symbol) }));
 const expressions = new Map<string, Expression>();
+/** Most machines have no more. */
+const FEW_MODES = 8;
 
-/** The rows for layers like this one, mapped like this on so many clusters of such a machine. */
+/** The rows for layers like this one, mapped like this on so many clusters of such a machine, with room for its modes. */
 export function compiledFor(
   goal: Goal,
   work: Work,
@@ -101,6 +104,7 @@ export function compiledFor(
   mapping: Mapping,
   split: Split,
   clusters: number,
+  modes: number,
 ): Compiled {
   const energy = goal.energies && hasEnergies(architecture);
   const traits =
@@ -119,8 +123,8 @@ export function compiledFor(
     seldomTraits(mapping, split, clusters) |
     (work.compressed === undefined ? 0 : 32768);
   let known = goal.compiled[traits];
-  if (known === undefined) {
-    known = compile(traits, goal);
+  if (known === undefined || known.program.room < modes) {
+    known = compile(traits, goal, 2 ** Math.ceil(Math.log2(Math.max(FEW_MODES, modes))));
     goal.compiled[traits] = known;
   }
   return known;
@@ -147,7 +151,7 @@ function withImplied(traits: Set<Trait>): Set<Trait> {
   return traits;
 }
 
-function compile(bits: number, { only, expressionOf }: Goal): Compiled {
+function compile(bits: number, { only, expressionOf }: Goal, room: number): Compiled {
   const traits = withImplied(new Set(TRAITS.filter((_, index) => (bits & (1 << index)) !== 0)));
   const absent = new Map<string, string>();
   const rows: ActiveRow[] = [];
@@ -164,8 +168,9 @@ function compile(bits: number, { only, expressionOf }: Goal): Compiled {
     symbol: row.symbol,
     expression: expressionOf(row, parsed(formula)),
   }));
-  const program = assemble(INPUT_SYMBOLS, only === undefined ? definitions : neededFor(only, definitions));
-  return { rows, hasEnergies: traits.has("energy"), readsSeldom: bits >= 4096, program };
+  const needed = only === undefined ? definitions : neededFor(only, definitions);
+  const program = assemble(STAGED_INPUTS, needed, room);
+  return { rows, hasEnergies: traits.has("energy"), readsSeldom: bits >= 4096, program, last: {} };
 }
 
 /** Most formulas are the same for all kinds of layers. */

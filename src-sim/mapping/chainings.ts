@@ -49,6 +49,7 @@ export function chainsFor(
       fixed.chains === undefined
         ? Math.ceil(Math.max(kernel.enough, kernel.fewest) / (chains - 1)) - 1
         : Number.POSITIVE_INFINITY;
+    if (most < 1) break;
     const slices = slicesFor(kernel, chains, depth, fixed.slices).filter((count) => count <= most);
     if (slices.length > 0) found.push({ chains, slices });
   }

@@ -1,11 +1,10 @@
 /** What no mapping with a chain and slices goes below. */
 
-import { computeStanding, figureOf, fractionalWeightsCyclesOn, unroundedCyclesOn } from "../formulas/evaluate.js";
-import type { Mapping, Split } from "../work.js";
-import { UNCUT } from "../work.js";
+import { fractionalWeightsCyclesOn, roundsOf, unroundedCyclesOn } from "../formulas/evaluate.js";
+import { type Mapping, type Split, tilesOf } from "../work.js";
 import type { Chaining } from "./chainings.js";
 import { type Candidate, compare, order } from "./search-candidate.js";
-import { groupsIn, mappingIn, mostGroups, type Space, splitIn } from "./search-space.js";
+import { type Cut, groupsIn, mappingIn, mostGroups, type Space, splitIn } from "./search-space.js";
 
 /**
  * Cycles with all tiles of all clusters at work on an even share of the kernels, in fractions. Kernels are shared out
@@ -18,6 +17,13 @@ export function evenCycles(space: Space, chaining: Chaining): number {
   const { work, architecture, clusters } = space;
   const { mapping, split } = evenShare(space, chaining);
   return unroundedCyclesOn(work, architecture, mapping, split, clusters);
+}
+
+/** The same of one of the cuts alone: with fewer kernelwise groups each loads more, and some clusters may be left over. */
+export function evenCyclesOf(space: Space, { kernels, across }: Cut, { chains, slices }: Chaining): number {
+  const { work, architecture, clusters } = space;
+  const mapping = mappingIn(space, across, chains, groupsIn(space, architecture.tiles, chains), slices);
+  return unroundedCyclesOn(work, architecture, mapping, splitIn(space, kernels, 1), clusters);
 }
 
 /** The even share as a mapping and a cut, of which the stripes may be a fraction. */
@@ -40,21 +46,23 @@ export function tilesWorthTrying(space: Space, chaining: Chaining, even: number,
   const cycles = Math.max(even, scatteredCycles(space, chaining));
   const towards = order(cycles, best.cycles);
   if (towards !== 0) return towards > 0 ? 0 : tiles;
-  const least: Candidate = { ...leastOnOne(space, chaining), cycles };
+  const least = leastWith(space, chaining, cycles);
   if (compare(least, best) > 0) return 0;
   return order(least.cyclesOnOne, best.cyclesOnOne) < 0 || !best.divides ? tiles : best.tiles;
 }
 
-/** What can be equally fast, and is told apart on one cluster. */
-function leastOnOne(space: Space, chaining: Chaining): Omit<Candidate, "cycles"> {
+/** What could take so many cycles and is told apart on one cluster, where it takes the bounds of both. */
+function leastWith(space: Space, chaining: Chaining, cycles: number): Candidate {
+  const { work, architecture, clusters } = space;
   const onOne: Space = { ...space, clusters: 1, split: undefined, cuts: [{ kernels: 1, across: 1 }] };
-  const { work, architecture } = space;
   const mapping = mappingIn(onOne, 1, chaining.chains, 1, chaining.slices);
-  const tiles = figureOf(computeStanding(work, architecture, mapping, UNCUT, 1), "tiles_used");
-  const scattered = computeStanding(work, architecture, { ...mapping, parallel: work.kernels }, UNCUT, 1);
-  const rounds = figureOf(scattered, "rounds");
-  const cyclesOnOne = Math.max(evenCycles(onOne, chaining), scatteredCycles(onOne, chaining));
-  return { mapping, cyclesOnOne, divides: true, tiles, rounds };
+  const cyclesOnOne = clusters === 1 ? cycles : Math.max(evenCycles(onOne, chaining), scatteredCycles(onOne, chaining));
+  return {
+    ...{ mapping, cycles, cyclesOnOne, divides: true, tiles: tilesOf(mapping) },
+    get rounds() {
+      return roundsOf(work, architecture, { ...mapping, parallel: work.kernels });
+    },
+  };
 }
 
 /**

@@ -1,10 +1,9 @@
 /** Mappings as the search weighs them, and which of two it prefers. */
 
 import type { Architecture } from "../architecture.js";
-import { computeStanding, figureOf } from "../formulas/evaluate.js";
+import { cyclesOn, roundsOf } from "../formulas/evaluate.js";
 import { TIE } from "../formulas/run.js";
-import type { Mapping, Work } from "../work.js";
-import { UNCUT } from "../work.js";
+import { type Mapping, tilesOf, UNCUT, type Work } from "../work.js";
 
 export interface Candidate {
   readonly mapping: Mapping;
@@ -17,47 +16,48 @@ export interface Candidate {
   readonly rounds: number;
 }
 
-/** A mapping that takes `cycles` on the clusters asked for. What tells it apart from equally fast ones is found when it is asked for. */
-export function weigh(work: Work, architecture: Architecture, mapping: Mapping, cycles: number): Candidate {
-  return new Weighed(work, architecture, mapping, cycles);
+/**
+ * A mapping that takes `cycles` on the clusters asked for, and `onOne` on one where that is known. What else tells it apart from
+ * equally fast ones is found when it is asked for.
+ */
+export function weigh(
+  work: Work,
+  architecture: Architecture,
+  mapping: Mapping,
+  cycles: number,
+  onOne?: number,
+): Candidate {
+  return new Weighed(work, architecture, mapping, cycles, onOne);
 }
 
 /** A class, for one is made of each mapping that might win, and most of them lose by their cycles. */
 class Weighed implements Candidate {
-  readonly divides: boolean;
-  private known: Pick<Candidate, "cyclesOnOne" | "tiles" | "rounds"> | undefined;
+  private knownRounds: number | undefined;
 
   constructor(
     private readonly work: Work,
     private readonly architecture: Architecture,
     readonly mapping: Mapping,
     readonly cycles: number,
-  ) {
-    this.divides = architecture.stripes === "ideal" || work.outputHeight % mapping.stripes === 0;
-  }
+    private onOne: number | undefined,
+  ) {}
 
   get cyclesOnOne(): number {
-    return this.standing().cyclesOnOne;
+    this.onOne ??= cyclesOn(this.work, this.architecture, this.mapping, UNCUT, 1);
+    return this.onOne;
+  }
+
+  get divides(): boolean {
+    return this.architecture.stripes === "ideal" || this.work.outputHeight % this.mapping.stripes === 0;
   }
 
   get tiles(): number {
-    return this.standing().tiles;
+    return tilesOf(this.mapping);
   }
 
   get rounds(): number {
-    return this.standing().rounds;
-  }
-
-  private standing() {
-    if (this.known === undefined) {
-      const plan = computeStanding(this.work, this.architecture, this.mapping, UNCUT, 1);
-      this.known = {
-        cyclesOnOne: figureOf(plan, "cycles"),
-        tiles: figureOf(plan, "tiles_used"),
-        rounds: figureOf(plan, "rounds"),
-      };
-    }
-    return this.known;
+    this.knownRounds ??= roundsOf(this.work, this.architecture, this.mapping);
+    return this.knownRounds;
   }
 }
 

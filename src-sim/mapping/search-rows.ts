@@ -6,7 +6,7 @@
  */
 import type { Architecture } from "../architecture.js";
 import { type AnyRows, aheadOn, anyRowsOn, leastAheadOn } from "../formulas/ahead.js";
-import { computeStanding, figureOf } from "../formulas/evaluate.js";
+import { roundsOf } from "../formulas/evaluate.js";
 import { type Mapping, type Split, tilesOf, UNCUT } from "../work.js";
 import { type Candidate, order } from "./search-candidate.js";
 import type { Space } from "./search-space.js";
@@ -30,14 +30,10 @@ export function cannotWin(space: Space, mapping: Mapping, split: Split, bound: A
   const towards = order(least, best.cycles);
   if (towards !== 0 || !best.divides || tilesOf(mapping) < best.tiles) return towards > 0;
   // Fewer rows make more rounds.
-  const hasMore = tilesOf(mapping) > best.tiles || roundsOn(space, mapping) > best.rounds;
+  const hasMore = tilesOf(mapping) > best.tiles || roundsOf(work, architecture, mapping) > best.rounds;
   if (!hasMore || clusters === 1) return hasMore;
   const onOne = anyRowsOn(work, architecture, mapping, UNCUT, 1);
   return order(leastAheadOn(onOne, work, architecture, mapping, UNCUT, 1), best.cyclesOnOne) >= 0;
-}
-
-function roundsOn({ work, architecture }: Space, mapping: Mapping): number {
-  return figureOf(computeStanding(work, architecture, mapping, UNCUT, 1), "rounds");
 }
 
 export interface Rowed {

@@ -3,6 +3,7 @@
 import { cyclesOn } from "../formulas/evaluate.js";
 import type { Mapping } from "../work.js";
 import type { Chaining } from "./chainings.js";
+import { evenCyclesOf } from "./search-bounds.js";
 import { type Candidate, compare, order, weigh } from "./search-candidate.js";
 import { aheadBound, cannotWin, loadsAhead, rowsTried } from "./search-rows.js";
 import { type Cut, groupsIn, mappingIn, type Space, splitIn } from "./search-space.js";
@@ -25,11 +26,12 @@ interface Share {
  */
 export function improve(
   space: Space,
-  { chains, slices }: Chaining,
+  chaining: Chaining,
   tiles: number,
   best: Candidate | undefined,
 ): Candidate | undefined {
   const { work, architecture, clusters, fixed } = space;
+  const { chains, slices } = chaining;
   const groups = groupsIn(space, tiles, chains);
   const isAhead = loadsAhead(architecture);
   const lost: Share[] = [];
@@ -57,12 +59,13 @@ export function improve(
   };
   const take = (mapping: Mapping, cycles: number): void => {
     if (found && order(cycles, found.cycles) > 0) return;
-    const candidate = weigh(work, architecture, mapping, cycles);
+    const candidate = weigh(work, architecture, mapping, cycles, clusters === 1 ? cycles : undefined);
     if (!found || compare(candidate, found) < 0) found = candidate;
   };
 
   const [fewestParallel, mostParallel] = [fixed.parallel ?? 1, fixed.parallel ?? Math.min(groups, work.kernels)];
-  for (const cut of space.cuts) {
+  for (const [place, cut] of space.cuts.entries()) {
+    if (place > 0 && found && order(evenCyclesOf(space, cut, chaining), found.cycles) > 0) continue;
     for (let parallel = mostParallel; parallel >= fewestParallel; parallel--) {
       const room = Math.min(Math.floor(groups / parallel), space.rows);
       const most = fixed.stripes ?? room;

@@ -12,7 +12,8 @@ interface Result {
 }
 
 function compute(text: string, inputs: Record<string, number> = {}, modes: readonly number[] = []): Result {
-  const program = assemble(Object.keys(inputs), [{ symbol: "result", expression: parseFormula(text) }]);
+  const symbols = Object.keys(inputs).map((symbol) => ({ symbol, stage: 0 }));
+  const program = assemble(symbols, [{ symbol: "result", expression: parseFormula(text) }], modes.length);
   program.frame.set(Object.values(inputs));
   run(program, modes);
   const place = program.modePlaces.get("result");
@@ -103,37 +104,67 @@ describe("formulas", () => {
     );
   });
 
-  it("compute equal parts once, and what does not vary outside the loop", () => {
-    const program = assemble(
-      ["a", "b"],
-      [
-        { symbol: "x", expression: parseFormula("(a + b) * (a + b)") },
-        { symbol: "y", expression: parseFormula("least p: (a + b) * (a - b) * p") },
-      ],
-    );
-    expect(program.code.length / 4).toBe(5);
-    expect(program.loops.map(({ code }) => code.length / 4)).toEqual([1]);
+  it("compute equal parts once, also of several formulas", () => {
+    const inputs = ["a", "b"].map((symbol) => ({ symbol, stage: 0 }));
+    const definitions = [
+      { symbol: "x", expression: parseFormula("(a + b) * (a + b)") },
+      { symbol: "y", expression: parseFormula("least p: (a + b) * (a - b) * p") },
+      { symbol: "z", expression: parseFormula("least p: (a + b) * (a - b) * p + 1") },
+    ];
+    const program = assemble(inputs, definitions, 3);
+    expect(program.code.length / 4).toBe(8);
+  });
+
+  it("compute in a stage only what changes with it or with later ones", () => {
+    const inputs = ["seldom", "often"].map((symbol, stage) => ({ symbol, stage }));
+    const definitions = [
+      { symbol: "x", expression: parseFormula("least p: often / p") },
+      { symbol: "y", expression: parseFormula("least p: seldom * p") },
+      { symbol: "z", expression: parseFormula("x + y") },
+    ];
+    const program = assemble(inputs, definitions, 2);
+    const at = (symbol: string) => program.frame[program.places.get(symbol) ?? -1];
+    const values = () => ["x", "y", "z"].map(at);
+    program.frame.set([3, 8]);
+    run(program, [1, 2]);
+    expect(values()).toEqual([4, 3, 7]);
+    program.frame.set([5, 10]);
+    run(program, [1, 2], 1);
+    expect(values()).toEqual([5, 3, 8]);
+    run(program, [1, 2]);
+    expect(values()).toEqual([5, 5, 10]);
+  });
+
+  it("are refused where they are the same in all modes", () => {
+    expect(() => compute("least p: 7", {}, [1, 2])).toThrow(RangeError);
   });
 });
 
 describe("formulas over the modes", () => {
-  const least = (...texts: readonly string[]) => {
+  it.each([
+    [
+      ["least p: a / p", "least p: a * p + a / p"],
+      [2.5, 20],
+    ],
+    [
+      ["least p: a / p", "least p: r0 * p"],
+      [2.5, 2.5],
+    ],
+    [
+      ["least p: a / p", "r0 + 1", "least p: r1 * p"],
+      [2.5, 3.5, 3.5],
+    ],
+    [
+      ["least p: a / p", "least q: a * q"],
+      [2.5, 10],
+    ],
+  ])("%j come to %j", (texts, expected) => {
     const definitions = texts.map((text, index) => ({ symbol: `r${index}`, expression: parseFormula(text) }));
-    const program = assemble(["a"], definitions);
+    const program = assemble([{ symbol: "a", stage: 0 }], definitions, 3);
     program.frame[0] = 10;
     run(program, [1, 2, 4]);
     const values = definitions.map(({ symbol }) => program.frame[program.places.get(symbol) ?? -1]);
-    return { values, loops: program.loops.length };
-  };
-
-  it("share one loop where they stand together", () => {
-    expect(least("least p: a / p", "least p: a * p + a / p")).toEqual({ values: [2.5, 20], loops: 1 });
-  });
-
-  it("but not where one reads another, or a plain formula stands between", () => {
-    expect(least("least p: a / p", "least p: r0 * p")).toEqual({ values: [2.5, 2.5], loops: 2 });
-    expect(least("least p: a / p", "r0 + 1", "least p: r1 * p")).toEqual({ values: [2.5, 3.5, 3.5], loops: 2 });
-    expect(least("least p: a / p", "least q: a * q")).toEqual({ values: [2.5, 10], loops: 2 });
+    expect(values).toEqual(expected);
   });
 });
 

@@ -6,7 +6,7 @@ import { aheadOn, anyRowsOn, leastAheadOn } from "../../../src-sim/formulas/ahea
 import { cyclesOn, unroundedCyclesOn } from "../../../src-sim/formulas/evaluate.js";
 import { chainsFor } from "../../../src-sim/mapping/chainings.js";
 import { bestMapping } from "../../../src-sim/mapping/search.js";
-import { evenCycles, tilesWorthTrying } from "../../../src-sim/mapping/search-bounds.js";
+import { evenCycles, evenCyclesOf, tilesWorthTrying } from "../../../src-sim/mapping/search-bounds.js";
 import { weigh } from "../../../src-sim/mapping/search-candidate.js";
 import { type Space, spaceOf } from "../../../src-sim/mapping/search-space.js";
 import type { Work } from "../../../src-sim/work.js";
@@ -39,6 +39,9 @@ describe("cycles without rounding", () => {
         const held = spaceOf(work, architecture, clusters, mapping, split);
         const evenOfCut = held && evenCycles(held, mapping);
         expect(evenOfCut).toBeLessThanOrEqual(cyclesOn(work, architecture, mapping, split, clusters) * ROUNDING);
+        const cut = { kernels: split.kernels, across: split.stripes };
+        const evenWithCut = evenCyclesOf(spaceOn(work, architecture, clusters), cut, mapping);
+        expect(evenWithCut).toBeLessThanOrEqual(cyclesOn(work, architecture, mapping, split, clusters) * ROUNDING);
       }),
       { numRuns: runs(1500) },
     );
