@@ -44,7 +44,7 @@ export function createFronts(
       if (revision() === before) continue;
       if (!(await settled(revision, token))) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
       const model = modelOf(uri);
-      const sweep = model?.analysis.sweeps.find((each) => each.name === name);
+      const sweep = model && sweeps.sweepOf(model, name);
       if (model === undefined || sweep === undefined || sweeps.workOf(model, sweep) !== work) return null;
     }
     return work;
@@ -60,7 +60,7 @@ export function createFronts(
       if (name === undefined || !names.includes(name)) {
         return { kind: "nothing", sweeps: names, reason: noSweep(wanted) };
       }
-      const sweep = model.analysis.sweeps.find((each) => each.name === name);
+      const sweep = sweeps.sweepOf(model, name);
       if (sweep === undefined) return beforeError(sweeps.lastOf(model, name), names, name);
       const most = run ? MOST_COMPUTED : MOST_UNASKED;
       const work = sweeps.workOf(model, sweep);

@@ -15,14 +15,24 @@ export function sweepKey(model: DocumentModel, sweep: Sweep): string {
   return key;
 }
 
-function keyOf(file: SourceFile, { body, networks }: Sweep): string {
-  const { tree, text } = file;
-  const written = ({ at, node }: Unit) => text.slice(at + node.span.start, at + node.span.end);
-  const whole = ({ header, statements }: Body<Header>) => [header, ...statements].map(written);
+/** Whether all of that could be read. While a statement of it is being typed, no point is legal. */
+export function isReadable({ analysis: { file } }: DocumentModel, sweep: Sweep): boolean {
+  return (
+    unitsOf(file, sweep).every(({ errors }) => errors.length === 0) &&
+    imported(file).every(({ tree }) => tree.errors.length === 0)
+  );
+}
+
+function keyOf(file: SourceFile, sweep: Sweep): string {
+  const written = ({ at, node }: Unit) => file.text.slice(at + node.span.start, at + node.span.end);
+  const others = imported(file).flatMap(({ path, text }) => [path, text]);
+  return [...unitsOf(file, sweep).map(written), ...others].join("\n");
+}
+
+function unitsOf({ tree }: SourceFile, { body, networks }: Sweep): readonly Unit[] {
+  const whole = ({ header, statements }: Body<Header>): readonly Unit[] => [header, ...statements];
   const asked = tree.networks.filter(({ header }) => networks.includes(header.node.name?.text ?? ""));
-  const own = [...tree.imports, ...tree.consts, ...tree.archs].map(written);
-  const bodies = [body, ...asked, ...tree.blocks].flatMap(whole);
-  return [...own, ...bodies, ...imported(file).flatMap(({ path, text }) => [path, text])].join("\n");
+  return [...tree.imports, ...tree.consts, ...tree.archs, ...[body, ...asked, ...tree.blocks].flatMap(whole)];
 }
 
 /** Each once, however it is reached. */

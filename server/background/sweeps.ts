@@ -8,7 +8,7 @@ import { FRAME } from "../pace.js";
 import { sweepLine } from "../report/sweep/lens.js";
 import type { DocumentModel } from "../workspace/document.js";
 import type { Workspace } from "../workspace/workspace.js";
-import { sweepKey } from "./sweep-key.js";
+import { isReadable, sweepKey } from "./sweep-key.js";
 import { createSweepWork, type SweepWork } from "./sweep-work.js";
 
 /** Milliseconds without a change, after which it begins: behind what is found of networks (later.ts). */
@@ -27,6 +27,11 @@ export interface SweepsParts {
 export interface Sweeps {
   /** A document was analysed: its sweeps begin, or go on, once nobody types. */
   analysed(uri: string): void;
+  /**
+   * The sweep of that name; undefined where it has an error, or where what its points follow from cannot be read and something is
+   * known from before.
+   */
+  sweepOf(model: DocumentModel, sweep: string): Sweep | undefined;
   /** How far a sweep of the present text is; undefined where it has an error, and nothing is known from before. */
   standing(model: DocumentModel, sweep: string): SweepStanding | undefined;
   /** The points of a sweep of the present text. */
@@ -78,6 +83,12 @@ export function createSweeps({ workspace, defer, onLenses }: SweepsParts): Sweep
 
   const lastOf = ({ uri }: DocumentModel, name: string) => wholeOf(held.get(uri)?.get(name));
 
+  const sweepOf = (model: DocumentModel, name: string) => {
+    const sweep = model.analysis.sweeps.find((each) => each.name === name);
+    if (sweep === undefined || lastOf(model, name) === undefined) return sweep;
+    return isReadable(model, sweep) ? sweep : undefined;
+  };
+
   const forget = () => {
     for (const [uri, own] of held) {
       const model = workspace.isOpen(uri) ? workspace.model(uri) : undefined;
@@ -98,7 +109,11 @@ export function createSweeps({ workspace, defer, onLenses }: SweepsParts): Sweep
     const revision = workspace.revision();
     const works = [...waiting].flatMap((uri) => {
       const model = workspace.model(uri);
-      return model === undefined ? [] : model.analysis.sweeps.map((sweep) => workOf(model, sweep));
+      if (model === undefined) return [];
+      return model.analysis.sweeps.flatMap(({ name }) => {
+        const sweep = sweepOf(model, name);
+        return sweep === undefined ? [] : [workOf(model, sweep)];
+      });
     });
     const left = works.filter((work) => !work.isDone(MOST_UNASKED));
     const next = () => {
@@ -132,7 +147,7 @@ export function createSweeps({ workspace, defer, onLenses }: SweepsParts): Sweep
       wait();
     },
     standing(model, name) {
-      const sweep = model.analysis.sweeps.find((each) => each.name === name);
+      const sweep = sweepOf(model, name);
       const work = sweep === undefined ? lastOf(model, name) : workOf(model, sweep);
       if (work === undefined) return undefined;
       const result = work.result();
@@ -146,6 +161,7 @@ export function createSweeps({ workspace, defer, onLenses }: SweepsParts): Sweep
         stale: sweep === undefined,
       };
     },
+    sweepOf,
     workOf,
     lastOf,
     advance,

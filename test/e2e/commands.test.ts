@@ -92,8 +92,14 @@ describe("commands", () => {
       ...["IMNPU: Restart Language Server", "IMNPU: Show Language Server Log"],
     ];
     const here = [
-      ...["IMNPU: Auto-map Layer", "IMNPU: Auto-map Network", "IMNPU: Export Report...", "IMNPU: Open Heatmap"],
-      ...["IMNPU: Pin Baseline", "IMNPU: Run Mapping", "IMNPU: Run on Tiles..."],
+      ...["IMNPU: Auto-map Layer", "IMNPU: Auto-map Network", "IMNPU: Export Report...", "IMNPU: Open Front"],
+      ...[
+        "IMNPU: Open Heatmap",
+        "IMNPU: Pin Baseline",
+        "IMNPU: Run Mapping",
+        "IMNPU: Run Sweep",
+        "IMNPU: Run on Tiles...",
+      ],
     ];
     await expectOffered("IMNPU:", [...everywhere, ...here].sort());
     await editor.run("Preferences: Open Keyboard Shortcuts (JSON)");

@@ -121,6 +121,19 @@ describe("the lens of a sweep", () => {
     expect(await titleOf("width")).toBe(title);
   });
 
+  it("keeps it while a statement of its network is typed, and is computed anew where that was wrong", async () => {
+    const { titleOf, change } = await opened(NETWORKS + SMALL);
+    await expect.poll(() => titleOf("width"), settled).toMatch(FOUND);
+    const title = await titleOf("width");
+    await change((NETWORKS + SMALL).replace("conv D:", "conv D kern"));
+    expect(await titleOf("width")).toBe(`${title} · before the error`);
+    await change((NETWORKS + SMALL).replace("input x: 8x8x8", "input x 8x8x"));
+    expect(await titleOf("width")).toBe(title);
+    // Of the network as it stands, but not of what the sweep puts in its place.
+    await change((NETWORKS + SMALL).replace("n on imnpu18 {", "n on imnpu18 { precision w16 a4"));
+    await expect.poll(() => titleOf("width"), settled).toMatch(FOUND);
+  });
+
   it("of many points offers to run it, and is that of all once that is done", async () => {
     const { lensOf, titleOf, front } = await opened(NETWORKS + LARGE);
     expect(await lensOf("much")).toMatchObject({ title: "1,280 points · run sweep", command: "imnpu.runSweep" });

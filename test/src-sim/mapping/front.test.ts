@@ -55,7 +55,7 @@ describe("the best mapping for each objective", () => {
   it("of an ordinary layer is the one that trying every mapping and cut finds, ties included", () => {
     fc.assert(
       fc.property(known(ordinary()), ([work, architecture]) => expectBest(work, architecture)),
-      { numRuns: runs(50) },
+      { numRuns: runs(25) },
     );
   });
 
@@ -84,7 +84,7 @@ describe("the best mapping for each objective", () => {
           expect([report.cycles["8"]?.total, report.energy?.["8"]?.total]).toEqual([cycles, energy]);
         }
       }),
-      { numRuns: runs(50) },
+      { numRuns: runs(25) },
     );
   });
 
@@ -115,7 +115,7 @@ describe("the front of a layer", () => {
           expect(Math.abs(energy - joules)).toBeLessThanOrEqual(ROUNDING * joules);
         }
       }),
-      { numRuns: runs(50) },
+      { numRuns: runs(25) },
     );
   });
 

@@ -27,7 +27,7 @@ describe("cycles without rounding", () => {
         const least = unroundedCyclesOn(work, architecture, mapping, split, clusters);
         expect(least).toBeLessThanOrEqual(cyclesOn(work, architecture, mapping, split, clusters) * ROUNDING);
       }),
-      { numRuns: runs(1500) },
+      { numRuns: runs(750) },
     );
   });
 
@@ -43,7 +43,7 @@ describe("cycles without rounding", () => {
         const evenWithCut = evenCyclesOf(spaceOn(work, architecture, clusters), cut, mapping);
         expect(evenWithCut).toBeLessThanOrEqual(cyclesOn(work, architecture, mapping, split, clusters) * ROUNDING);
       }),
-      { numRuns: runs(1500) },
+      { numRuns: runs(750) },
     );
   });
 
@@ -55,7 +55,7 @@ describe("cycles without rounding", () => {
         const cut = evenCycles(space, { chains, slices: slices + more });
         expect(evenCycles(space, mapping)).toBeLessThanOrEqual(cut * ROUNDING);
       }),
-      { numRuns: runs(1500) },
+      { numRuns: runs(750) },
     );
   });
 });
@@ -79,7 +79,7 @@ describe("a layer shared out finer", () => {
         const cycles = of(work, architecture, finer, cut, many);
         expect(cycles).toBeLessThanOrEqual(of(work, architecture, mapping, split, clusters) * ROUNDING);
       }),
-      { numRuns: runs(1500) },
+      { numRuns: runs(750) },
     );
   });
 });
@@ -99,7 +99,7 @@ describe("with any rows of a round, where loads go ahead", () => {
           expect(bound.compute + firstLoad).toBeLessThanOrEqual(cycles * ROUNDING);
         }
       }),
-      { numRuns: runs(500) },
+      { numRuns: runs(250) },
     );
   });
 
@@ -115,7 +115,7 @@ describe("with any rows of a round, where loads go ahead", () => {
         const cycles = cyclesOn(work, architecture, { ...mapping, slices }, split, clusters);
         expect(before).toBeLessThanOrEqual(cycles * ROUNDING);
       }),
-      { numRuns: runs(500) },
+      { numRuns: runs(250) },
     );
   });
 
@@ -128,7 +128,7 @@ describe("with any rows of a round, where loads go ahead", () => {
         expect(cycles).toBeLessThanOrEqual(plain * ROUNDING);
         expect(longer).toBeLessThanOrEqual(cycles * ROUNDING);
       }),
-      { numRuns: runs(500) },
+      { numRuns: runs(250) },
     );
   });
 });
@@ -149,7 +149,7 @@ describe("a chain with its slices", () => {
           expect(tiles).toBeGreaterThanOrEqual(best.tiles);
         }
       }),
-      { numRuns: runs(500) },
+      { numRuns: runs(250) },
     );
   });
 });

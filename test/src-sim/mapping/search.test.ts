@@ -54,7 +54,7 @@ describe("the best mapping", () => {
   it("of a grouped layer is so too, with slices up to where no more can help", () => {
     fc.assert(
       fc.property(grouped(), ([work, architecture]) => expectBest(work, architecture)),
-      { numRuns: runs(30) },
+      { numRuns: runs(15) },
     );
   });
 
