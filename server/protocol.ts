@@ -279,6 +279,8 @@ export type FindFilesResult = readonly string[];
 export interface ClientSettings {
   readonly display?: {
     readonly codeLens?: boolean;
+    /** The number of clusters that figures stand for; null or none: all of the architecture. */
+    readonly clusters?: number | null;
     readonly inlayHints?: { readonly shapes?: boolean; readonly mapping?: boolean };
   };
   readonly clusters?: readonly number[];

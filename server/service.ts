@@ -27,6 +27,8 @@ export interface ShownSettings {
   readonly codeLens: boolean;
   readonly shapeHints: boolean;
   readonly mappingHints: boolean;
+  /** The number of clusters that figures stand for; null: all of the architecture. */
+  readonly clusters: number | null;
 }
 
 export interface Service {
@@ -49,7 +51,7 @@ export function createService(files: FileAccess): Service {
   const workspace = createWorkspace(files, declaredIn);
   const baselines = createBaselines();
   let client = clientFeatures(undefined);
-  let shown: ShownSettings = { codeLens: true, shapeHints: true, mappingHints: true };
+  let shown: ShownSettings = { codeLens: true, shapeHints: true, mappingHints: true, clusters: null };
 
   const pin = (uri: string): BaselineResult => {
     const model = workspace.model(uri);
@@ -68,7 +70,7 @@ export function createService(files: FileAccess): Service {
     shown: () => shown,
     setSettings({ display, clusters, objective, server }) {
       const { codeLens = true, inlayHints: { shapes = true, mapping = true } = {} } = display ?? {};
-      shown = { codeLens, shapeHints: shapes, mappingHints: mapping };
+      shown = { codeLens, shapeHints: shapes, mappingHints: mapping, clusters: display?.clusters ?? null };
       workspace.setSettings({
         clusters: (clusters ?? []).filter((count) => Number.isInteger(count) && count > 0),
         objective: OBJECTIVES.find((each) => each === objective) ?? DEFAULT_SETTINGS.objective,
