@@ -1,8 +1,7 @@
 /** What became of a model, for programs. */
-import type { Imported } from "../../importer/options.js";
-import { jsonText } from "../../server/report/json.js";
+import type { Imported } from "./options.js";
 
-/** What `imnpu import --format json` writes, schema `imnpu-import/1` (docs/schema/import-1.schema.json). */
+/** What `imnpu import --format json` writes, and agents are told: schema `imnpu-import/1` (docs/schema/import-1.schema.json). */
 export interface ImportReport {
   readonly schema: "imnpu-import/1";
   /** The file written; null where `text` is all. */
@@ -24,9 +23,10 @@ export interface ImportReport {
   readonly text: string;
 }
 
-export function importReport({ text, network, summary, inputs, remarks }: Imported, file: string | undefined): string {
+/** `file`: what was written, if anything. */
+export function importReport({ text, network, summary, inputs, remarks }: Imported, file?: string): ImportReport {
   const { layers, params, layerParams, macs, tilesShare, isShareExact, hosts } = summary;
-  const report: ImportReport = {
+  return {
     schema: "imnpu-import/1",
     file: file ?? null,
     network,
@@ -41,5 +41,4 @@ export function importReport({ text, network, summary, inputs, remarks }: Import
     remarks: remarks.map(({ kind, operator, name, why }) => ({ kind, operator, name, why })),
     text,
   };
-  return jsonText(report);
 }
