@@ -18,6 +18,7 @@ import { REFERENCE_TABLES } from "./reference-tables.js";
 import { withFigures } from "./report-schema.js";
 import { terminalPicture } from "./terminal-picture.js";
 import { timelineTable } from "./timeline-tables.js";
+import { toolSections } from "./tool-tables.js";
 import { withTables } from "./with-tables.js";
 
 export interface GeneratedFile {
@@ -57,6 +58,10 @@ export async function generatedFiles(read: (path: string) => string): Promise<Ge
     },
     { path: "docs/power.md", text: withTables(read("docs/power.md"), (name) => powers[name as keyof typeof powers]) },
     { path: "docs/sweep.md", text: withTables(read("docs/sweep.md"), (name) => REFERENCE_TABLES[name]?.()) },
+    {
+      path: "docs/agents.md",
+      text: withTables(read("docs/agents.md"), (name) => (name === "tools" ? toolSections() : undefined)),
+    },
     { path: "docs/cli.md", text: withTables(read("docs/cli.md"), (name) => REFERENCE_TABLES[name]?.()) },
     { path: "docs/schema/report-2.schema.json", text: withFigures(read("docs/schema/report-2.schema.json")) },
     { path: "docs/language.md", text: withTables(read("docs/language.md"), (name) => REFERENCE_TABLES[name]?.()) },
