@@ -1,5 +1,5 @@
 /** What layers cost, before anything else is said of them. */
-import { formatCount, formatEnergy, formatPercent } from "../../../src-sim/report/display.js";
+import { formatEnergy, formatPercent } from "../../../src-sim/report/display.js";
 import type { Bound, LayerReport } from "../../../src-sim/report/report.js";
 import { plural } from "../../diagnostics/words.js";
 import type { DocumentModel } from "../../workspace/document.js";
@@ -24,7 +24,7 @@ export function costParts(model: DocumentModel, known: readonly LayerInstance[],
   const layers = own.length > 1 ? ` in ${own.length} layers` : "";
   const share = of === undefined ? "" : `, ${of} of ${first.networkName}`;
   return [
-    title(`${first.name}: ${formatCount(cycles)} cycles on ${plural(Number(count), "cluster")}${layers}${share}`),
+    title(`${first.name}: ${plural(cycles, "cycle")} on ${plural(Number(count), "cluster")}${layers}${share}`),
     paragraph(`${boundText(own, count)}${energyText(own, count, first.networkName, totals?.energy?.[count]?.total)}.`),
   ];
 }

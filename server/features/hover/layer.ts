@@ -105,9 +105,8 @@ function mappingPhrase({ mapping, across }: LayerReport, { network }: LayerInsta
   const tiles = network?.arch.tiles;
   const used = formatCount(mapping.tilesUsed);
   return [
-    code(`map ${mappingText(mapping)}`),
-    `${found(mapping.auto)} `,
-    ...(cut === "" ? [] : [code(`across ${cut}`), found(across?.auto)]),
+    ...[code(`map ${mappingText(mapping)}`), found(mapping.auto)],
+    ...(cut === "" ? [] : [" ", code(`across ${cut}`), found(across?.auto)]),
     `, ${tiles === undefined ? used : `${used} of ${formatCount(tiles)}`} tiles.`,
   ];
 }
