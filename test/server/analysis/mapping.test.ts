@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultArch } from "../../../server/analysis/analyse.js";
+import { clauseText } from "../../../server/analysis/clauses/clause.js";
 import { isMapped } from "../../../server/analysis/layers/model.js";
 import { createMemory } from "../../../server/analysis/memory.js";
-import { clauseText } from "../../../server/analysis/clauses/clause.js";
 import type { Architecture } from "../../../src-sim/architecture.js";
 import { bestMapping } from "../../../src-sim/mapping/search.js";
 import type { Objective } from "../../../src-sim/objective.js";
