@@ -87,6 +87,7 @@ describe("the manifest", () => {
       "imnpu.display.codeLens",
       "imnpu.display.inlayHints.shapes",
       "imnpu.display.inlayHints.mapping",
+      "imnpu.display.clusters",
       "imnpu.clusters",
       "imnpu.objective",
       "imnpu.server.maxLayers",
