@@ -9,10 +9,10 @@ import type { LensData, LensPlaces } from "../../protocol.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
 import { layerStatements, type StatementLayers } from "../../workspace/layer-figures.js";
 import { noFiguresYet } from "../network/no-figures-yet.js";
+import { networkLine } from "../network/text.js";
 import { networkTooltip } from "../network/tooltip.js";
 import { costingUnits } from "./costing-units.js";
 import { type LayerTextOptions, layerLine } from "./layer-text.js";
-import { networkLine } from "./network-text.js";
 import { scenarioLenses } from "./scenarios.js";
 import { type SweepLensOptions, sweepLenses } from "./sweeps.js";
 

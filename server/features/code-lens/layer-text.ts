@@ -6,8 +6,8 @@ import { hostText } from "../../../src-sim/report/host.js";
 import type { LayerReport } from "../../../src-sim/report/report.js";
 import { chosenClusters, onClusters } from "../../workspace/chosen-clusters.js";
 import type { LayerInstance } from "../../workspace/layer-figures.js";
-import { BEFORE_ERROR, change, joined } from "./line.js";
-import type { NetworkTextOptions } from "./network-text.js";
+import { BEFORE_ERROR, change, joined } from "../network/line.js";
+import type { NetworkTextOptions } from "../network/text.js";
 
 export type LayerTextOptions = Pick<NetworkTextOptions, "chosen" | "baseline">;
 

@@ -7,7 +7,7 @@ import { missingSentence } from "../../../src-sim/report/omissions.js";
 import type { NetworkReport } from "../../../src-sim/report/report.js";
 import { chosenClusters } from "../../workspace/chosen-clusters.js";
 import type { DocumentModel } from "../../workspace/document.js";
-import { rateText } from "../code-lens/network-text.js";
+import { rateText } from "./text.js";
 
 /** A line for each number of clusters, the chosen one first. */
 export function networkTooltip({ figures }: DocumentModel, name: string, chosen: number | null): string {
