@@ -1,2 +1,2 @@
 /** For features: the analysis chooses by the same rule. */
-export { chosenClusters } from "../analysis/figures/chosen-clusters.js";
+export { chosenClusters, onClusters } from "../analysis/figures/chosen-clusters.js";

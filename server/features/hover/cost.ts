@@ -1,17 +1,12 @@
 /** What layers cost, before anything else is said of them. */
+import { BOUNDS } from "../../../src-sim/report/bounds.js";
 import { formatEnergy, formatPercent } from "../../../src-sim/report/display.js";
-import type { Bound, LayerReport } from "../../../src-sim/report/report.js";
+import type { LayerReport } from "../../../src-sim/report/report.js";
 import { plural } from "../../diagnostics/words.js";
+import { onClusters } from "../../workspace/chosen-clusters.js";
 import type { DocumentModel } from "../../workspace/document.js";
 import type { LayerInstance } from "../../workspace/layer-figures.js";
 import { type Part, paragraph, title } from "./text.js";
-
-export const BOUNDS: Readonly<Record<Bound, string>> = {
-  compute: "compute",
-  load: "weight load",
-  input: "the input's bus",
-  none: "nothing",
-};
 
 /** Cycles on so many clusters with their share of the network; what bounds them, and energy with its share. */
 export function costParts(model: DocumentModel, known: readonly LayerInstance[], count: string): Part[] {
@@ -21,10 +16,11 @@ export function costParts(model: DocumentModel, known: readonly LayerInstance[],
   const totals = model.figures.get(first.networkName)?.report?.totals;
   const cycles = sum(own, (report) => report.cycles[count]?.total);
   const of = shareOf(cycles, totals?.cycles[count]);
+  const on = onClusters(count, first.network?.arch.clusters);
   const layers = own.length > 1 ? ` in ${own.length} layers` : "";
   const share = of === undefined ? "" : `, ${of} of ${first.networkName}`;
   return [
-    title(`${first.name}: ${plural(cycles, "cycle")} on ${plural(Number(count), "cluster")}${layers}${share}`),
+    title(`${first.name}: ${plural(cycles, "cycle")}${on}${layers}${share}`),
     paragraph(`${boundText(own, count)}${energyText(own, count, first.networkName, totals?.energy?.[count]?.total)}.`),
   ];
 }

@@ -1,6 +1,7 @@
 /** All that is known of a layer: what it costs, how it is mapped, its row of the published table, and how the figures come about. */
 
 import { explainLayer } from "../../../src-sim/formulas/explain.js";
+import { BOUNDS } from "../../../src-sim/report/bounds.js";
 import { cyclesOf, precisionText, staysText } from "../../../src-sim/report/columns.js";
 import {
   formatBits,
@@ -25,7 +26,7 @@ import { chosenClusters } from "../../workspace/chosen-clusters.js";
 import type { DocumentModel } from "../../workspace/document.js";
 import type { LayerInstance, StatementLayers } from "../../workspace/layer-figures.js";
 import { type AlternativeOptions, betterMapping, otherMappings } from "./alternatives.js";
-import { BOUNDS, costParts } from "./cost.js";
+import { costParts } from "./cost.js";
 import { bitRows, energyParts, energyTable } from "./energy.js";
 import { executionParts } from "./execution.js";
 import { code, docPart, type Part, type Phrase, paragraph, title, words } from "./text.js";
