@@ -1,5 +1,6 @@
 /** What may stand at the end of a command line: words with what they mean, and which files. */
 import type { Command, Option } from "commander";
+import { PROPERTIES } from "../../grammar/words/properties.js";
 import type { Asked, Line } from "./asked.js";
 import type { Named } from "./names.js";
 
@@ -30,6 +31,10 @@ const ARRAYS: Kind = { files: { endings: ["npy"] } };
 const FOLDERS: Kind = { files: "folders" };
 const LAYERS: Kind = { names: "layer", isList: true };
 
+const SETTABLE: Kind = {
+  words: ["precision", "point", ...PROPERTIES.map(({ word }) => word)].map((word) => `${word}=`),
+};
+
 /** By what help calls them; `COMMAND WORDS` goes before. Choices are not here: options say them themselves. */
 const KINDS: Readonly<Record<string, Kind>> = {
   "<file>": NETWORKS,
@@ -45,6 +50,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   "--keep <names>": LAYERS,
   "--at <points>": { names: "point", isList: true },
   "--at <point>": { names: "point" },
+  "--set <name=value>": SETTABLE,
   "--fixed <words>": { words: ["stripes", "chains", "parallel", "slices", "rows", "strides", "across"], isList: true },
   "--compare <variant>": { words: ["loads=plain", "loads=ahead", "layers=in-turn", "layers=pipelined"], isList: true },
   "--compare <with>": ARRAYS,

@@ -42,6 +42,23 @@ export interface NetworkReport {
   readonly residency?: Readonly<Record<string, Residency>>;
   /** What all energies rest on; only where the architecture's energies are known. */
   readonly energyAssumptions?: ReadonlyArray<string>;
+  /** What was set for these figures by `--set`; only where something was. `arch` is then an architecture that no file declares. */
+  readonly whatIf?: {
+    readonly set: ReadonlyArray<{
+      /** A property of the architecture, `precision`, `point`, a constant, or a parameter as `N.k`. */
+      readonly name: string;
+      /** As the language writes it. */
+      readonly value: string;
+      /** What holds without it; null where that is not one value. */
+      readonly stated: string | null;
+    }>;
+    /** Whether clauses of the file count where they are legal, or all layers are mapped anew. */
+    readonly mapping: "as written" | "anew";
+    /** Layers, as their statements name them, whose clauses are not legal with what was set. */
+    readonly remapped: ReadonlyArray<string>;
+    /** What the figures then assume, sentences. */
+    readonly assumptions: ReadonlyArray<string>;
+  };
 }
 
 export interface Omission {

@@ -27,6 +27,8 @@ _imnpu() {
     line=${line%%$'\t'*}
     COMPREPLY+=("${line#"$start"}")
   done
+  # What goes on with a value.
+  [[ ${#COMPREPLY[@]} -ne 1 || ${COMPREPLY[0]} != *= ]] || compopt -o nospace 2>/dev/null
   local -a files=()
   case ${lines[0]} in
     folders) mapfile -t files < <(compgen -d -- "$part") ;;

@@ -70,6 +70,7 @@ describe("completion", () => {
     ["map cam.imnpu --format ", "", ["table", "json", "csv", "markdown", "html"]],
     ["map cam.imnpu --format=j", "", ["--format=json"]],
     ["map --no-such=", "", []],
+    ["map cam.imnpu --set tiles", "", ["tiles="]],
     ["import m.onnx --precision w4 a", "", ["a8", "a4", "a2", "a1"]],
     // Names that the file declares.
     ["map cam.imnpu --network ", "", ["eyes", "ears"]],
