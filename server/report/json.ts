@@ -28,14 +28,14 @@ export interface CheckedDiagnostic extends ReportDiagnostic {
 }
 
 export function diagnosticsJson(found: readonly Found[]): string {
-  return jsonText(found.map(checkedOf));
+  return jsonText(found.map(checkedDiagnostic));
 }
 
-export function checkedOf(found: Found): CheckedDiagnostic {
-  const { locate, diagnostic } = found;
+export function checkedDiagnostic(each: Found): CheckedDiagnostic {
+  const { locate, diagnostic } = each;
   const edit = ({ place, newText }: Fix["edits"][number]) => ({ ...rangeIn(locate(place)), newText });
   return {
-    ...diagnosticOf(found),
+    ...diagnosticOf(each),
     related: diagnostic.related.map(({ place, message }) => ({ ...rangeIn(locate(place)), message })),
     fixes: diagnostic.fixes.map(({ title, safe, edits }) => ({ title, safe, edits: edits.map(edit) })),
   };

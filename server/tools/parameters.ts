@@ -1,7 +1,7 @@
 /** Parameters that several tools have. */
 
 import { OBJECTIVES } from "../../src-sim/objective.js";
-import { KEEPABLE } from "../automap/clause.js";
+import { KEEPABLE } from "../analysis/clauses/clause.js";
 import type { InputSchema, ValueSchema } from "./schema.js";
 
 /** Characters of a text that is given instead of a file. */
