@@ -23,6 +23,9 @@ const GOOD = "network n {\n  input x: 3x8x8\n  conv C: kernels 8 size 3x3 pad 1\
 const CANARY = "kestrel_9431";
 const OUTSIDE = /^`.*`: is outside the folders that may be read here, `[^`]+\/inside`; name one within them$/;
 
+/** Of a machine as busy as may be, ms. */
+const LONGEST = 60_000;
+
 const place = mkdtempSync(join(realpathSync(tmpdir()), "imnpu-hostile-"));
 const inside = join(place, "inside");
 const outside = join(place, "outside");
@@ -142,7 +145,7 @@ describe("paths out of the roots", () => {
     before = snapshotOf(outside);
     agent = await startAgent({ folder: place, words: ["--root", "inside"] });
     told = await answers(agent);
-  });
+  }, LONGEST);
 
   afterAll(async () => {
     await agent.client.close();

@@ -7,6 +7,9 @@ import { TOOL_ROWS } from "../../server/tools/table.js";
 import { ROOT } from "../cli/run.js";
 import { type Agent, snapshotOf, startAgent, textOf } from "./client.js";
 
+/** Of a machine as busy as may be, ms. */
+const LONGEST = 60_000;
+
 /** Each tool once, on the examples. */
 const CALLS: readonly (readonly [tool: string, input: object, told: string])[] = [
   ["check", { file: "examples/vgg16_style.imnpu" }, "vgg16_style.imnpu: "],
@@ -44,7 +47,7 @@ describe("the tools for agents", () => {
     cpSync(join(ROOT, "examples"), join(folder, "examples"), { recursive: true, preserveTimestamps: true });
     before = snapshotOf(folder);
     agent = await startAgent({ folder });
-  });
+  }, LONGEST);
 
   afterAll(async () => {
     await agent.client.close();
@@ -160,20 +163,20 @@ describe("the tools for agents", () => {
     });
   });
 
-  it("bound a sweep by time and tell how far they are", async () => {
-    const told: number[] = [];
+  it("bound a sweep by time", async () => {
     const text = `${GOOD}sweep large of n {\n  tiles [${UP}]\n  clusters [${UP}]\n  minimize cycles\n}\n`;
-    const result = await agent.call(
-      "sweep",
-      { text, points: 4_000, seconds: 1 },
-      { onprogress: ({ progress }) => told.push(progress) },
-    );
+    const result = await agent.call("sweep", { text, points: 4_000, seconds: 1 });
     expect(wrongBySchema("sweep-1", result.structuredContent)).toEqual([]);
     const { counts } = result.structuredContent as { counts: Record<string, unknown> };
     expect(counts).toMatchObject({ combinations: 4_096, part: "sample" });
     expect(Number(counts.points) + Number(counts.left)).toBe(4_096);
-    expect(told.length).toBeGreaterThan(1);
-    expect(told).toEqual(told.toSorted((a, b) => a - b));
+  });
+
+  it("tell how far they are", async () => {
+    const told: number[] = [];
+    const input = { file: "examples/sweep.imnpu", sweep: "width", points: 20 };
+    await agent.call("sweep", input, { onprogress: ({ progress, total }) => told.push(progress / (total ?? 1)) });
+    expect(told).toEqual(Array.from({ length: 20 }, (_, at) => at / 20));
   });
 
   it("end at once where they are cancelled, and answer the next call", async () => {
@@ -196,7 +199,7 @@ describe("what is read without a file", () => {
   let agent: Agent;
   beforeAll(async () => {
     agent = await startAgent({ folder: ROOT });
-  });
+  }, LONGEST);
   afterAll(() => agent.client.close());
 
   it("is the language, the architectures and the diagnostics", async () => {

@@ -2,10 +2,14 @@
 import { atPoint } from "../../../src-sim/points.js";
 import { reportAt } from "../../../src-sim/report/at-point.js";
 import { unknownText } from "../../diagnostics/words.js";
-import type { AnalysedNetwork } from "../analyse.js";
+import type { Network } from "../layers/model.js";
+import type { Simulated } from "./simulate.js";
 
 /** The network there, whose budgets and measurements stay those of its own point; or why there are no figures, in words. */
-export function networkAt(analysed: AnalysedNetwork, name: string): AnalysedNetwork | { readonly problem: string } {
+export function networkAt<Each extends { readonly network: Network; readonly simulated: Simulated }>(
+  analysed: Each,
+  name: string,
+): Each | { readonly problem: string } {
   const { network, simulated } = analysed;
   const arch = atPoint(network.arch, name);
   if (arch === undefined) {
