@@ -23,6 +23,10 @@ export interface Sources {
   mentioning(words: readonly string[], options: SourcesOptions): AsyncGenerator<Source>;
   /** What each file declares. */
   declared(options: SourcesOptions): Promise<readonly WorkspaceSymbol[]>;
+  /** A file, open or not, with all it imports; undefined where there is none. */
+  source(uri: string, options: SourcesOptions): Promise<Source | undefined>;
+  /** The same of a text that would stand there. */
+  drafted(uri: string, text: string, options: SourcesOptions): Promise<Source>;
   forget(uris: readonly string[]): void;
   /** Forgets files that no folder holds any more. */
   keep(folders: readonly string[]): void;
@@ -107,6 +111,12 @@ export function createSources({ files, folders, open, isOpen, hostOf, declaredIn
       }
       return found;
     },
+    async source(uri, options) {
+      const known = open().find((each) => each.uri === uri);
+      const text = known?.file.text ?? (await textOf(uri, options));
+      return text === undefined ? undefined : sourceOf(uri, text, options);
+    },
+    drafted: sourceOf,
     forget(uris) {
       for (const uri of uris) known.delete(uri);
     },
