@@ -10,6 +10,7 @@ import { type CreateClient, startServer } from "./language-server/server.js";
 import type { StartThread } from "./model-worker/thread.js";
 import { createRuns } from "./run-on-tiles/runs.js";
 import { registerStatusBar } from "./status-bar/status-bar.js";
+import { createWhatIfs } from "./what-if/views.js";
 
 /** What each build starts in its own way: the server's client, and the worker for models. */
 export interface Starts {
@@ -26,6 +27,7 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
   const runs = createRuns(server);
   const heatmaps = createHeatmaps({ server, runs, extension });
   const fronts = createFronts({ server, extension });
+  const whatIfs = createWhatIfs({ server, extension });
   const baselines = createBaselines({ server, state: context.workspaceState, version });
   context.subscriptions.push(
     server,
@@ -34,9 +36,13 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
     runs,
     heatmaps,
     fronts,
+    whatIfs,
     registerLibraryDocuments(server),
     registerStatusBar(server),
-    ...registerCommands({ server, reports, baselines, heatmaps, fronts, runs, extension, startModelWorker, version }),
+    ...registerCommands({
+      ...{ server, reports, baselines, heatmaps, fronts, runs, whatIfs },
+      ...{ extension, startModelWorker, version },
+    }),
   );
   void commands.executeCommand("setContext", "imnpu.active", true);
   server.log.info(`Activated in ${(performance.now() - begun).toFixed(1)} ms`);
