@@ -1,6 +1,7 @@
 /** What both builds do when a mapping file is opened or a command is run. Nothing here waits for the server. */
 import { commands, type ExtensionContext } from "vscode";
 import { createBaselines } from "./baseline/baselines.js";
+import { createClusters } from "./clusters/clusters.js";
 import { registerCommands } from "./commands/index.js";
 import { registerLibraryDocuments } from "./documents/library.js";
 import { createReportDocuments } from "./documents/report.js";
@@ -29,10 +30,12 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
   const fronts = createFronts({ server, extension });
   const whatIfs = createWhatIfs({ server, extension });
   const baselines = createBaselines({ server, state: context.workspaceState, version });
+  const clusters = createClusters();
   context.subscriptions.push(
     server,
     reports,
     baselines,
+    clusters,
     runs,
     heatmaps,
     fronts,
@@ -40,8 +43,17 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
     registerLibraryDocuments(server),
     registerStatusBar(server),
     ...registerCommands({
-      ...{ server, reports, baselines, heatmaps, fronts, runs, whatIfs },
-      ...{ extension, startModelWorker, version },
+      server,
+      reports,
+      baselines,
+      clusters,
+      heatmaps,
+      fronts,
+      runs,
+      whatIfs,
+      extension,
+      startModelWorker,
+      version,
     }),
   );
   void commands.executeCommand("setContext", "imnpu.active", true);

@@ -93,7 +93,8 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     figures: ["files", "names", "layers"],
     scenarios: ["files", "names", "layers", "figures"],
     sweeps: ["files", "names", "layers", "figures"],
-    advice: ["files", "names", "layers", "figures", "scenarios"],
+    clauses: ["files", "names", "layers", "figures"],
+    advice: ["files", "names", "layers", "figures", "clauses", "scenarios"],
   },
   server: {
     library: ["diagnostics"],
@@ -111,7 +112,8 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   "server/features": {
     completion: [".", "hover"],
     hover: ["."],
-    "code-lens": ["."],
+    network: [],
+    "code-lens": [".", "network"],
     "code-actions": [".", "completion", "hover"],
   },
   grammar: { nodes: [], rules: ["."], words: ["."], ambiguous: ["."], outline: [".", "ambiguous"], format: ["."] },

@@ -52,7 +52,7 @@ describe("commands", () => {
     await editor.problem("IMN301").waitFor();
     await editor.key("Mod+1");
     await editor.revert();
-    await editor.lenses().filter({ hasText: "865,214 cycles" }).waitFor();
+    await editor.lenses().filter({ hasText: "125,618 cycles" }).waitFor();
   });
 
   it("pins a baseline, compares with it, clears it", async () => {
@@ -67,6 +67,26 @@ describe("commands", () => {
     await editor.key("Mod+1");
     await editor.run("IMNPU: Clear Baseline");
     await editor.lenses().filter({ hasText: "since baseline" }).first().waitFor({ state: "detached" });
+    await editor.revert();
+  });
+
+  it("asks what if, follows the text, and keeps what was found in one step", async () => {
+    await editor.run("IMNPU: Open What If");
+    const view = await editor.inFrames("What it comes to");
+    await view.getByRole("columnheader", { name: "now, on 8 clusters" }).waitFor();
+    await view.getByRole("slider", { name: "weight bus" }).press("ArrowRight");
+    await view.getByRole("row", { name: /^cycles 125,618 .* -\d+\.\d\d%$/ }).waitFor();
+    await editor.page.screenshot({ path: "dist/e2e/what-if-view.png" });
+    await editor.key("Mod+1");
+    await editor.replace(SOURCE, "kernels 32", "kernels 16");
+    await view.getByRole("row", { name: /^cycles 125,618 / }).waitFor({ state: "detached" });
+    await view.getByRole("button", { name: "Keep as arch" }).click();
+    await view.getByText("Kept: vgg16_style is on it now.").waitFor();
+    await editor.line("network vgg16_style on vgg16_style_arch").waitFor();
+    await editor.key("Mod+1");
+    await editor.key("Mod+Z");
+    await editor.line("network vgg16_style on imnpu18").waitFor();
+    await editor.line("kernels 16").first().waitFor();
     await editor.revert();
   });
 
@@ -92,9 +112,11 @@ describe("commands", () => {
       ...["IMNPU: Restart Language Server", "IMNPU: Show Language Server Log"],
     ];
     const here = [
-      ...["IMNPU: Auto-map Layer", "IMNPU: Auto-map Network", "IMNPU: Export Report...", "IMNPU: Open Front"],
+      ...["IMNPU: Auto-map Layer", "IMNPU: Auto-map Network", "IMNPU: Choose Clusters...", "IMNPU: Export Report..."],
+      "IMNPU: Open Front",
       ...[
         "IMNPU: Open Heatmap",
+        "IMNPU: Open What If",
         "IMNPU: Pin Baseline",
         "IMNPU: Run Mapping",
         "IMNPU: Run Sweep",
