@@ -45,7 +45,6 @@ import type { Service } from "./service.js";
 import { registerSweeps } from "./sweep-requests.js";
 import { createTokenMemory } from "./token-memory.js";
 import { registerViews } from "./view-requests.js";
-import { registerWhatIfs } from "./what-if-requests.js";
 import { type Within, withinDocuments } from "./within.js";
 import type { DocumentModel } from "./workspace/document.js";
 
@@ -61,7 +60,6 @@ export function registerRequests(connection: Connection, service: Service, sweep
   registerPlans(connection, service);
   registerAutomap(connection, service);
   registerSweeps(connection, service, sweeps);
-  registerWhatIfs(connection, service);
 }
 
 function registerFigures(connection: Connection, service: Service, sweeps: Sweeps, within: Within): void {

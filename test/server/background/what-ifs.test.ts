@@ -81,7 +81,7 @@ describe("what the view is answered", () => {
     const changes = layers.map(({ before, after }) => Math.abs((after ?? 0) - (before ?? 0)));
     expect(changes).toEqual(changes.toSorted((a, b) => b - a));
     expect([layers.length, others]).toEqual([12, 0]);
-    const wider = await opened(VGG).view({ set: [{ name: "weight_bus", value: "16B/cycle" }] });
+    const wider = await opened(VGG).view({ set: [{ name: "precision", value: "w2 a2" }] });
     expect([wider.layers.length, wider.others]).toEqual([12, 1]);
     expect(layers[0]).toMatchObject({ mappedBefore: expect.stringMatching(/^\w+ \d/), mappedAfter: expect.anything() });
     expect(assumptions.join()).toContain("A cluster leaks as much");
