@@ -51,11 +51,11 @@ export function registerTools(connection: Connection, { workspace }: Service): v
     if (file === undefined) {
       const [place = { uri: UNNAMED, within: "text.imnpu" }] = name === undefined ? [] : named(name, NETWORKS);
       await settled((options) => workspace.sources.drafted(place.uri, text, options));
-      return { path: place.uri, within: place.within, text, host: workspace.host(place.uri) };
+      return { path: place.uri, within: place.within, text, host: workspace.options(place.uri).host };
     }
     for (const { uri, within } of named(file, NETWORKS)) {
       const source = await settled((options) => workspace.sources.source(uri, options));
-      if (source !== undefined) return { path: uri, within, text: source.file.text, host: workspace.host(uri) };
+      if (source !== undefined) return { path: uri, within, text: source.file.text, host: workspace.options(uri).host };
     }
     throw new ToolProblem(`\`${file}\`: ${unreadable ?? "there is no such file"}`);
   };
