@@ -5,7 +5,9 @@ import * as vscode from "vscode";
 const ID = "imnpu.mcp";
 const LABEL = "IMNPU";
 
-/** Since 1.101 of the editor, which is newer than the oldest that this extension runs in. */
+/** Newer than the oldest editor that this extension runs in, which has the same names for itself alone, and throws. */
+const SINCE = [1, 101] as const;
+
 interface Since101 {
   readonly McpStdioServerDefinition?: new (
     label: string,
@@ -28,8 +30,8 @@ interface Since101 {
 /** Nothing where the editor knows no such servers. `script` is the language server's. */
 export function registerMcpServer(script: string, version: string): vscode.Disposable {
   const { lm, McpStdioServerDefinition } = vscode as Since101;
-  if (lm?.registerMcpServerDefinitionProvider === undefined || McpStdioServerDefinition === undefined)
-    return vscode.Disposable.from();
+  const isKnown = lm?.registerMcpServerDefinitionProvider !== undefined && McpStdioServerDefinition !== undefined;
+  if (!isKnown || !isSince(vscode.version)) return vscode.Disposable.from();
   const changed = new vscode.EventEmitter<void>();
   return vscode.Disposable.from(
     changed,
@@ -48,6 +50,11 @@ export function registerMcpServer(script: string, version: string): vscode.Dispo
       ],
     }),
   );
+}
+
+function isSince(version: string): boolean {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return major > SINCE[0] || (major === SINCE[0] && minor >= SINCE[1]);
 }
 
 /** For an editor that names no roots to its servers. */

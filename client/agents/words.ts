@@ -25,12 +25,16 @@ export interface Invocation {
 /** Of input as a model gave it. */
 export function invocationOf(name: string, title: string, input: Readonly<Record<string, unknown>>): Invocation {
   const subject = subjectOf(input);
-  const reads = typeof input.file === "string" ? `Reads ${shown(input.file)}, and whatever it imports, ` : "Computes ";
   return {
     doing: `${DOING[name] ?? title} ${subject}`,
     title,
-    question: `${reads}on this machine. Nothing is written, and nothing leaves the machine but what is answered to the model.`,
+    question: `${reading(name, input)} on this machine. Nothing is written, and nothing leaves the machine but what is answered to the model.`,
   };
+}
+
+function reading(name: string, { file }: Readonly<Record<string, unknown>>): string {
+  if (typeof file !== "string") return "Computes";
+  return name === "import" ? `Reads ${shown(file)}` : `Reads ${shown(file)}, and whatever it imports,`;
 }
 
 function subjectOf({ file, code, name }: Readonly<Record<string, unknown>>): string {
