@@ -5,6 +5,7 @@ import { showFront } from "./front/front.js";
 import { showHeatmap } from "./heatmap.js";
 import "./style.css";
 import "./front/front.css";
+import "./overview/overview.css";
 
 const PAGES: Readonly<Record<PageName, (place: Element) => void>> = { heatmap: showHeatmap, front: showFront };
 

@@ -3,9 +3,11 @@ import * as v from "valibot";
 import type { Execution } from "../src-sim/placement/execution.js";
 import type { HeatmapLayer, HeatmapNetwork } from "../src-sim/placement/heatmap.js";
 import { type HeatmapChanges, withChanges } from "../src-sim/placement/heatmap-changes.js";
+import { chosenClusters } from "../src-sim/report/chosen-clusters.js";
 import { MEASURE_NAMES, type MeasureName } from "./measures.js";
 import { ALONG } from "./memory/boxes.js";
 import { inOrder, loads, part, type ToPage, type Weights } from "./messages.js";
+import { SHADE_NAMES } from "./shades.js";
 
 export interface State {
   readonly document: string;
@@ -15,6 +17,8 @@ export interface State {
   readonly network: HeatmapNetwork | null;
   readonly version: number;
   readonly baseline: HeatmapNetwork | null;
+  /** The number of clusters that figures stand for, as the host has it; null: all. */
+  readonly clusters: number | null;
   /** As it was last asked for; it may be of figures before these. */
   readonly execution: Execution | null;
   /** The version of the figures when it came. */
@@ -36,6 +40,7 @@ export const EMPTY: State = {
   network: null,
   version: 0,
   baseline: null,
+  clusters: null,
   execution: null,
   executed: 0,
   notExecuted: null,
@@ -50,7 +55,6 @@ const view = v.object({
   part,
   /** A layer's name; kept where the layer is gone for as long as a person types. */
   layer: v.nullable(v.string()),
-  clusters: v.nullable(v.string()),
   /** An operating point; null is the network's own. What was kept before there were any has none, and no measure. */
   point: v.optional(v.nullable(v.string()), null),
   /** What the colours of layers over time stand for. */
@@ -60,6 +64,8 @@ const view = v.object({
   layers: v.optional(v.nullable(inOrder), null),
   /** What lies along the addresses of feature maps. */
   along: v.optional(v.picklist(ALONG), "layers"),
+  /** What the colours of tiles stand for. */
+  shade: v.optional(v.picklist(SHADE_NAMES), "work"),
   /** What is coloured inside a tile: all bits in use, or those that are 1. */
   inside: v.optional(v.picklist(INSIDE), "use"),
   /** From 0. */
@@ -75,14 +81,14 @@ export type View = v.InferOutput<typeof view>;
 export type Order = View["order"];
 
 export const FIRST_VIEW: View = {
-  part: "map",
+  part: "overview",
   layer: null,
-  clusters: null,
   point: null,
   colour: "cycles",
   loads: null,
   layers: null,
   along: "layers",
+  shade: "work",
   inside: "use",
   round: 0,
   tile: 0,
@@ -125,7 +131,7 @@ export function received(state: State, message: ToPage): State | undefined {
       const { type: _, ...rest } = message;
       const same = message.document === state.document && message.network.name === state.network?.name;
       const { baseline, execution, executed, notExecuted, weights } = same ? state : EMPTY;
-      return { ...rest, baseline, execution, executed, notExecuted, weights, reason: null };
+      return { ...rest, clusters: state.clusters, baseline, execution, executed, notExecuted, weights, reason: null };
     }
     case "changes": {
       const { changes, version, stale } = message;
@@ -134,10 +140,12 @@ export function received(state: State, message: ToPage): State | undefined {
     }
     case "nothing": {
       const { document, title, reason } = message;
-      return { ...EMPTY, document, title, reason };
+      return { ...EMPTY, clusters: state.clusters, document, title, reason };
     }
     case "baseline":
       return { ...state, baseline: message.baseline };
+    case "clusters":
+      return { ...state, clusters: message.clusters };
     case "weights":
       return { ...state, weights: message.weights };
     case "execution": {
@@ -169,11 +177,10 @@ export interface Fitted {
   readonly colour: MeasureName;
 }
 
-export function fitted({ layer, clusters, colour }: View, network: HeatmapNetwork): Fitted {
-  const counts = Object.keys(network.totals.cycles);
+export function fitted({ layer, colour }: View, network: HeatmapNetwork, clusters: State["clusters"]): Fitted {
   return {
     layer: network.layers.find(({ name }) => name === layer) ?? firstWithWeights(network),
-    clusters: clusters !== null && counts.includes(clusters) ? clusters : (counts[0] ?? "1"),
+    clusters: chosenClusters(Object.keys(network.totals.cycles), clusters),
     colour: network.totals.energy === undefined ? "cycles" : colour,
   };
 }

@@ -1,5 +1,5 @@
 /** One view: a panel with its page, what it shows, and what the page asks for. */
-import { commands, Disposable, type Uri, type WebviewPanel } from "vscode";
+import { commands, Disposable, type Uri, type WebviewPanel, workspace } from "vscode";
 import { type FromPage, type Part, readFromPage, type ToPage } from "../../webview/messages.js";
 import { baseName } from "../commands/target.js";
 import type { LanguageServer } from "../language-server/server.js";
@@ -76,6 +76,8 @@ export function createView({ server, runs, panel, extension, first }: ViewParts)
     },
     select: ({ layer }) => told(revealLayer(server, target, layer)),
     network: ({ network }) => view.show({ uri: target.uri, network }),
+    chooseClusters: ({ clusters }) =>
+      void workspace.getConfiguration("imnpu", target.uri).update("display.clusters", clusters),
     execute: ({ asked }) => executions.ask(asked),
     bits: ({ asked }) => bits.ask(asked),
     command: ({ command }) => void commands.executeCommand(COMMANDS[command], target.uri),

@@ -102,19 +102,19 @@ describe("what is received", () => {
 
 describe("what is chosen", () => {
   it("first: the first layer with weights, the smallest number of clusters", () => {
-    expect(fitted(FIRST_VIEW, network)).toEqual({ layer: network.layers[1], clusters: "1", colour: "cycles" });
+    expect(fitted(FIRST_VIEW, network, null)).toEqual({ layer: network.layers[1], clusters: "1", colour: "cycles" });
   });
 
   it("what the network no longer has gives way, and is not forgotten", () => {
     const view = { ...FIRST_VIEW, layer: "C9", clusters: "3" };
-    expect(fitted(view, network)).toEqual({ layer: network.layers[1], clusters: "1", colour: "cycles" });
+    expect(fitted(view, network, null)).toEqual({ layer: network.layers[1], clusters: "1", colour: "cycles" });
   });
 
   it("colours stand for energies only where these are known", () => {
     const view: View = { ...FIRST_VIEW, colour: "energyPerMac" };
-    expect(fitted(view, network).colour).toBe("energyPerMac");
+    expect(fitted(view, network, null).colour).toBe("energyPerMac");
     const { energy: _, ...totals } = network.totals;
-    expect(fitted(view, { ...network, totals }).colour).toBe("cycles");
+    expect(fitted(view, { ...network, totals }, null).colour).toBe("cycles");
   });
 
   it("is still read where it was kept before there was all that there is to choose", () => {
