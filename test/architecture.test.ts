@@ -103,6 +103,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     automap: ["analysis", "diagnostics", "edits", "workspace"],
     sweep: ["analysis", "automap", "diagnostics", "library"],
     report: ["analysis", "automap", "diagnostics", "sweep", "."],
+    "what-if": ["analysis", "diagnostics", "library", "report", "sweep"],
     features: ["analysis", "automap", "diagnostics", "edits", "library", "report", "workspace", "."],
     background: ["analysis", "features", "report", "sweep", "workspace", "."],
   },
