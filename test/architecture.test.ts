@@ -110,7 +110,8 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   "server/features": {
     completion: [".", "hover"],
     hover: ["."],
-    "code-lens": ["."],
+    network: [],
+    "code-lens": [".", "network"],
     "code-actions": [".", "completion", "hover"],
   },
   grammar: { nodes: [], rules: ["."], words: ["."], ambiguous: ["."], outline: [".", "ambiguous"], format: ["."] },

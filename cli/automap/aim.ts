@@ -11,7 +11,7 @@ import type { Terminal } from "../terminal.js";
 import type { Options } from "./options.js";
 
 /** @throws Failure for options that contradict each other. */
-export function aimOf({ for: stated, within, budget }: Options): Aim {
+export function aimOf({ for: stated, within, budget }: Pick<Options, "for" | "within" | "budget">): Aim {
   if (within === undefined) return { objective: stated ?? "cycles" };
   if (stated !== undefined && stated !== "energy")
     throw new Failure(`--within asks for the least energy in a time: leave \`--for ${stated}\` out`);
