@@ -23,10 +23,8 @@ function reportChannel(): Channel {
     const baseline = new Map(Object.entries(baselines ?? {})).get(network.name) ?? null;
     hear({ type: "network", document: title, title, networks: names, network, version: 0, stale: null });
     hear({ type: "baseline", baseline });
-    if (history.state === null && first !== undefined) {
-      const { clusters: _, ...part } = first;
-      hear({ type: "show", ...part });
-    }
+    const { part, tried } = first ?? {};
+    if (history.state === null && part !== undefined) hear({ type: "show", part, ...(tried && { tried }) });
     chosen = chosen ?? { clusters: keptClusters() ?? first?.clusters ?? null };
     hear({ type: "clusters", ...chosen });
   };

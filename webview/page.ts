@@ -14,12 +14,13 @@ export interface ReportContent {
   readonly baselines?: Readonly<Record<string, HeatmapNetwork>>;
   /** Of any of the networks, on the numbers of clusters and with what goes on at a time that the page can show. */
   readonly executions?: readonly Execution[];
-  /** What it opens with where it is opened for the first time, in place of the overview. */
+  /** What it opens with where it is opened for the first time. */
   readonly first?: FirstView;
 }
 
 export interface FirstView {
-  readonly part: Part;
+  /** The overview unless given. */
+  readonly part?: Part;
   /** All of the architecture unless given. */
   readonly clusters?: number;
   readonly tried?: Overlap;

@@ -74,6 +74,8 @@ const view = v.object({
   tile: v.number(),
   order: v.picklist(["file", "cost"]),
   sort: v.nullable(v.object({ column: v.string(), descending: v.boolean() })),
+  /** Columns of the table that are not shown, by their keys. */
+  hidden: v.optional(v.array(v.string()), []),
 });
 
 /** What the person chose. */
@@ -94,6 +96,7 @@ export const FIRST_VIEW: View = {
   tile: 0,
   order: "file",
   sort: null,
+  hidden: [],
 };
 
 const saved = v.object({ document: v.string(), network: v.string(), views: v.record(v.string(), view) });
@@ -108,8 +111,13 @@ export function readSaved(value: unknown): Saved | undefined {
   return read.success ? read.output : undefined;
 }
 
+/** Of a network that was not shown before, with what colours and columns were chosen last. */
 export function viewIn(state: Saved | undefined, document: string, network: string): View {
-  return state?.views[keyOf(document, network)] ?? FIRST_VIEW;
+  const views = state?.views ?? {};
+  const known = views[keyOf(document, network)];
+  const last = Object.values(views).at(-1);
+  if (known !== undefined || last === undefined) return known ?? FIRST_VIEW;
+  return { ...FIRST_VIEW, shade: last.shade, hidden: last.hidden };
 }
 
 /** The view of the network shown comes last; the oldest are forgotten. */

@@ -133,6 +133,7 @@ describe("what is chosen", () => {
       layers: ____,
       along: _____,
       shade: ______,
+      hidden: _______,
       ...view
     } = { ...FIRST_VIEW, layer: "C2" };
     const kept = { document: "d", network: "n", views: { "d#n": view } };
@@ -147,8 +148,14 @@ describe("what is chosen", () => {
     expect(both).toMatchObject({ document: "d", network: "m" });
     expect(viewIn(both, "d", "n").layer).toBe("C2");
     expect(viewIn(both, "d", "m").round).toBe(3);
-    expect(viewIn(both, "e", "n")).toBe(FIRST_VIEW);
+    expect(viewIn(both, "e", "n")).toEqual(FIRST_VIEW);
     expect(readSaved(JSON.parse(JSON.stringify(both)))).toEqual(both);
+  });
+
+  it("of colours and columns last goes for a network that was not shown before", () => {
+    const chosen: View = { ...FIRST_VIEW, part: "table", shade: "occupancy", hidden: ["op"] };
+    const saved = withView(undefined, "d", "n", chosen);
+    expect(viewIn(saved, "d", "m")).toEqual({ ...FIRST_VIEW, shade: "occupancy", hidden: ["op"] });
   });
 
   it("of many networks the last are kept", () => {
