@@ -3,7 +3,6 @@ import type { HeatmapLayer, HeatmapNetwork } from "../../../src-sim/placement/he
 import { tileShares } from "../../../src-sim/placement/tile-cycles.js";
 import { linesOf, meanOf, shareIn } from "../../../webview/overview/lines.js";
 import { SHADES } from "../../../webview/shades.js";
-import { generateNetwork } from "../../bench/generate.js";
 import { heatmapsOf } from "../heatmaps.js";
 
 const [network] = heatmapsOf(`import "imnpu18"
@@ -56,14 +55,9 @@ describe("the lines of the overview", () => {
     expect(meanOf(coarse, 0)).toBeCloseTo(meanOf(fine, 0) ?? Number.NaN, 5);
   });
 
-  it("of 10,000 layers are found again in a few milliseconds once their tiles are known", () => {
-    const [large] = heatmapsOf(generateNetwork({ layers: 1_000 })) as [HeatmapNetwork];
-    const layers = Array.from({ length: 10 }, () => large.layers).flat();
-    const find = () => linesOf(layers, { ...options, per: 40 });
-    const whole = find();
-    expect(whole.count).toBe(Math.ceil(layers.length / 40));
-    const start = performance.now();
-    find();
-    expect(performance.now() - start).toBeLessThan(200);
+  it("rest on shares that are found once for a layer, on each number of clusters", () => {
+    expect(tileShares(A, "8")).toBe(tileShares(A, "8"));
+    expect(tileShares(A, "1")?.work.length).toBe(8);
+    expect(tileShares(P, "8")).toBeUndefined();
   });
 });
