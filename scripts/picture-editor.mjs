@@ -46,7 +46,7 @@ try {
   await page.locator(".codelens-decoration").filter({ hasText: "5,576 cycles" }).first().waitFor();
   await take(page, "editor.png");
 
-  await page.setViewportSize({ width: 1480, height: 860 });
+  await page.setViewportSize({ width: 1480, height: 900 });
   await page.locator(".codelens-decoration a").filter({ hasText: "18,480 cycles" }).first().click();
   const view = await frameWith(page, "Layers × tiles");
   await view.getByText("all layers: 76,045").waitFor();
