@@ -1,6 +1,7 @@
 /** `--for energy`, `--within 33ms`: what a mapping is to be best at. */
+
+import type { Aim } from "../../server/analysis/clauses/aim.js";
 import type { MetricStatement, Network } from "../../server/analysis/layers/model.js";
-import type { Aim } from "../../server/automap/aim.js";
 import type { MappedFile } from "../../server/automap/file.js";
 import { notKnownText } from "../../server/diagnostics/IMN207.js";
 import { safe } from "../../server/report/safe.js";
