@@ -3,7 +3,6 @@ import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import type { Said, StartWorker } from "./pool.js";
 import type { Task } from "./worker.js";
-import { WORKER_WORD } from "./worker-word.js";
 
 /**
  * How much a heap grows, of what is alive in it, before V8 looks for what is not, in percent. By itself V8 lets each worker's
@@ -15,11 +14,7 @@ const GROWS = 50;
 export function threadsOf(script: string, task: Task): StartWorker {
   setFlagsFromString(`--heap-growing-percent=${GROWS}`);
   return (listener) => {
-    const worker = new Worker(script, {
-      argv: [WORKER_WORD],
-      workerData: task,
-      resourceLimits: { maxYoungGenerationSizeMb: 4 },
-    });
+    const worker = new Worker(script, { workerData: task, resourceLimits: { maxYoungGenerationSizeMb: 4 } });
     let reason = "for no reason that it said";
     worker.on("message", (said: Said) => listener.hear(said));
     worker.on("error", ({ message }) => {
