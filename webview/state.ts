@@ -1,9 +1,9 @@
 /** What the page knows and what the person chose, as plain values, and how a message changes them. */
 import * as v from "valibot";
+import { chosenClusters } from "../src-sim/placement/chosen-clusters.js";
 import type { Execution } from "../src-sim/placement/execution.js";
 import type { HeatmapLayer, HeatmapNetwork } from "../src-sim/placement/heatmap.js";
 import { type HeatmapChanges, withChanges } from "../src-sim/placement/heatmap-changes.js";
-import { chosenClusters } from "../src-sim/report/chosen-clusters.js";
 import { MEASURE_NAMES, type MeasureName } from "./measures.js";
 import { ALONG } from "./memory/boxes.js";
 import { inOrder, loads, part, type ToPage, type Weights } from "./messages.js";

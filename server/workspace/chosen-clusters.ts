@@ -1,2 +1,2 @@
 /** For features: the views choose by the same rule. */
-export { chosenClusters, onClusters } from "../../src-sim/report/chosen-clusters.js";
+export { chosenClusters, onClusters } from "../../src-sim/placement/chosen-clusters.js";
