@@ -67,6 +67,7 @@ const HOUSE: Readonly<Record<string, Rule>> = {
       "webview/messages.js",
       "webview/page.js",
       "webview/front/messages.js",
+      "webview/what-if/messages.js",
     ],
     packages: ["node:worker_threads", "vscode", "vscode-languageclient", "vscode-languageserver-types"],
   },
@@ -119,7 +120,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     "what-if": ["analysis", "diagnostics", "library", "report", "sweep"],
     features: ["analysis", "automap", "diagnostics", "edits", "library", "report", "workspace", "."],
     documents: ["background", "features", "workspace", "."],
-    background: ["analysis", "features", "report", "sweep", "workspace", "."],
+    background: ["analysis", "edits", "features", "report", "sweep", "what-if", "workspace", "."],
   },
   "server/features": {
     completion: [".", "hover"],
