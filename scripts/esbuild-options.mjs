@@ -1,8 +1,8 @@
 /** How TypeScript is bundled: the same for what is shipped and for the project's own scripts. */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { leanChevrotain } from "./lean-chevrotain.mjs";
 import { noElicitation } from "./no-elicitation.mjs";
-import { ownLexer } from "./own-lexer.mjs";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -32,7 +32,7 @@ const COMMON = {
   minifySyntax: true,
   legalComments: "eof",
   logLevel: "warning",
-  plugins: [ownLexer, noElicitation],
+  plugins: [leanChevrotain, noElicitation],
 };
 
 /** For Node: one CommonJS file that needs nothing beside it. */
