@@ -8,8 +8,11 @@ import { createFronts } from "./front/views.js";
 import { createHeatmaps } from "./heatmap/views.js";
 import { type CreateClient, startServer } from "./language-server/server.js";
 import type { StartThread } from "./model-worker/thread.js";
+import { createNetworkFiles } from "./networks/files.js";
+import { registerNetworksView } from "./networks/view.js";
 import { createRuns } from "./run-on-tiles/runs.js";
 import { registerStatusBar } from "./status-bar/status-bar.js";
+import { registerBudgetTests } from "./testing/controller.js";
 
 /** What each build starts in its own way: the server's client, and the worker for models. */
 export interface Starts {
@@ -27,8 +30,10 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
   const heatmaps = createHeatmaps({ server, runs, extension });
   const fronts = createFronts({ server, extension });
   const baselines = createBaselines({ server, state: context.workspaceState, version });
+  const files = createNetworkFiles(server);
   context.subscriptions.push(
     server,
+    files,
     reports,
     baselines,
     runs,
@@ -36,6 +41,8 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
     fronts,
     registerLibraryDocuments(server),
     registerStatusBar(server),
+    registerNetworksView(server, files),
+    registerBudgetTests(server, files),
     ...registerCommands({ server, reports, baselines, heatmaps, fronts, runs, extension, startModelWorker, version }),
   );
   void commands.executeCommand("setContext", "imnpu.active", true);

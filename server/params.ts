@@ -40,6 +40,8 @@ const MEMBERS = {
   "context.diagnostics": { check: isListOf(isObject), wanted: "a list of diagnostics" },
   "item.uri": { check: isText, wanted: "an address" },
   "item.name": { check: isText, wanted: "a name" },
+  uris: { check: isListOf(isText), wanted: "a list of addresses" },
+  from: { check: isCount, wanted: "a number of layers" },
   network: { check: isText, wanted: "a name" },
   sweep: { check: isText, wanted: "a name" },
   run: { check: isFlag, wanted: "`true` or `false`" },

@@ -51,6 +51,7 @@ const HOUSE: Readonly<Record<string, Rule>> = {
     folders: ["examples", "importer"],
     files: [
       "server/protocol.js",
+      "server/overview/protocol.js",
       "src-sim/report/display.js",
       "webview/document.js",
       "webview/messages.js",
@@ -105,6 +106,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     report: ["analysis", "automap", "diagnostics", "sweep", "."],
     features: ["analysis", "automap", "diagnostics", "edits", "library", "report", "workspace", "."],
     background: ["analysis", "features", "report", "sweep", "workspace", "."],
+    overview: ["analysis", "background", "diagnostics", "features", "workspace", "."],
   },
   "server/features": {
     completion: [".", "hover"],

@@ -7,6 +7,7 @@ import { type AnalyseOptions, type Analysis, analyse, MAX_LAYERS } from "../anal
 import type { Host, SourceFile } from "../analysis/files/files.js";
 import { createMemory, type Memory } from "../analysis/memory.js";
 import type { ImportProblem } from "../diagnostics/IMN103.js";
+import { type ClosedFiles, createClosedFiles } from "./closed-files.js";
 import { type DocumentModel, documentModel } from "./document.js";
 import type { FileAccess } from "./file-access.js";
 import type { KnownFigures } from "./known-figures.js";
@@ -58,6 +59,8 @@ export interface Workspace {
   versionOf(uri: string): number | undefined;
   /** Open documents and the files of the folders, to look through. */
   readonly sources: Sources;
+  /** Files that are not open, with what they come to. */
+  readonly closed: ClosedFiles;
   /** Another number after each change of a document, file, folder or setting. */
   revision(): number;
 }
@@ -144,11 +147,19 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
     hostOf: hostWithout,
     declaredIn,
   });
+  const closed = createClosedFiles({
+    files,
+    hostOf: hostWithout,
+    analyse: (uri, text, host) => analyse(uri, text, { host, ...analyseOptions() }),
+    refusal: tooLarge,
+    settings: () => settings,
+  });
 
   return {
     cache,
     objective: () => settings.objective,
     sources,
+    closed,
     revision: () => revision,
     refusal: (uri) => documents.get(uri)?.refusal,
     versionOf: (uri) => documents.get(uri)?.version,
