@@ -7,6 +7,7 @@ import { createReportDocuments } from "./documents/report.js";
 import { createFronts } from "./front/views.js";
 import { createHeatmaps } from "./heatmap/views.js";
 import { type CreateClient, startServer } from "./language-server/server.js";
+import { registerModelEditor } from "./model-view/editor.js";
 import type { StartThread } from "./model-worker/thread.js";
 import { createNetworkFiles } from "./networks/files.js";
 import { registerNetworksView } from "./networks/view.js";
@@ -31,6 +32,7 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
   const fronts = createFronts({ server, extension });
   const baselines = createBaselines({ server, state: context.workspaceState, version });
   const files = createNetworkFiles(server);
+  const parts = { server, reports, baselines, heatmaps, fronts, runs, extension, startModelWorker, version };
   context.subscriptions.push(
     server,
     files,
@@ -43,7 +45,8 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
     registerStatusBar(server),
     registerNetworksView(server, files),
     registerBudgetTests(server, files),
-    ...registerCommands({ server, reports, baselines, heatmaps, fronts, runs, extension, startModelWorker, version }),
+    registerModelEditor(parts),
+    ...registerCommands(parts),
   );
   void commands.executeCommand("setContext", "imnpu.active", true);
   server.log.info(`Activated in ${(performance.now() - begun).toFixed(1)} ms`);

@@ -40,6 +40,7 @@ const MEMBERS = {
   "context.diagnostics": { check: isListOf(isObject), wanted: "a list of diagnostics" },
   "item.uri": { check: isText, wanted: "an address" },
   "item.name": { check: isText, wanted: "a name" },
+  text: { check: isText, wanted: "a text" },
   uris: { check: isListOf(isText), wanted: "a list of addresses" },
   from: { check: isCount, wanted: "a number of layers" },
   network: { check: isText, wanted: "a name" },

@@ -57,6 +57,7 @@ const HOUSE: Readonly<Record<string, Rule>> = {
       "webview/messages.js",
       "webview/page.js",
       "webview/front/messages.js",
+      "webview/model/messages.js",
     ],
     packages: ["node:worker_threads", "vscode", "vscode-languageclient", "vscode-languageserver-types"],
   },
@@ -106,7 +107,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     report: ["analysis", "automap", "diagnostics", "sweep", "."],
     features: ["analysis", "automap", "diagnostics", "edits", "library", "report", "workspace", "."],
     background: ["analysis", "features", "report", "sweep", "workspace", "."],
-    overview: ["analysis", "background", "diagnostics", "features", "workspace", "."],
+    overview: ["analysis", "background", "diagnostics", "features", "library", "workspace", "."],
   },
   "server/features": {
     completion: [".", "hover"],

@@ -35,12 +35,15 @@ function element(name: string, props: Props, ...children: ComponentChildren[]): 
 export interface ButtonProps {
   /** In words, where what it shows is none. */
   readonly label?: string;
+  /** The one that a part is there for. */
+  readonly primary?: boolean;
   readonly onClick: () => void;
   readonly children: ComponentChildren;
 }
 
-export function Button({ label, onClick, children }: ButtonProps): VNode {
-  return element("vscode-button", { appearance: "secondary", "aria-label": label, title: label, onClick }, children);
+export function Button({ label, primary, onClick, children }: ButtonProps): VNode {
+  const appearance = primary === true ? "primary" : "secondary";
+  return element("vscode-button", { appearance, "aria-label": label, title: label, onClick }, children);
 }
 
 export interface ChoiceProps<T extends string> {

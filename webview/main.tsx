@@ -3,10 +3,16 @@ import { registerControls } from "./controls.js";
 import type { PageName } from "./document.js";
 import { showFront } from "./front/front.js";
 import { showHeatmap } from "./heatmap.js";
+import { showModel } from "./model/model.js";
 import "./style.css";
 import "./front/front.css";
+import "./model/model.css";
 
-const PAGES: Readonly<Record<PageName, (place: Element) => void>> = { heatmap: showHeatmap, front: showFront };
+const PAGES: Readonly<Record<PageName, (place: Element) => void>> = {
+  heatmap: showHeatmap,
+  front: showFront,
+  model: showModel,
+};
 
 registerControls();
 const place = document.getElementById("page");

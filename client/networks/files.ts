@@ -61,7 +61,7 @@ export function createNetworkFiles({ request, onAnalysed, onReady, log }: Langua
       for (const uri of uris) changed.fire(uri);
     } catch (error) {
       // A server on its way up says so by `onReady`, and then all is asked for anew.
-      log.debug(`networks: ${String(error)}`);
+      log.warn(`networks: ${String(error)}`);
     }
   };
 

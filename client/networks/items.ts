@@ -83,8 +83,8 @@ function budgetItem({ uri, budget }: BudgetNode): TreeItem {
 }
 
 const HEATS = {
-  high: new ThemeIcon("symbol-field", new ThemeColor("charts.red")),
-  some: new ThemeIcon("symbol-field", new ThemeColor("charts.orange")),
+  high: new ThemeIcon("symbol-field", new ThemeColor("charts.orange")),
+  some: new ThemeIcon("symbol-field", new ThemeColor("charts.yellow")),
   low: new ThemeIcon("symbol-field"),
 } as const;
 

@@ -83,7 +83,7 @@ export function registerNetworksView({ request, log }: LanguageServer, files: Ne
         return await childrenOf(node);
       } catch (error) {
         // A server on its way up says so, and all is asked for anew.
-        log.debug(`networks: ${String(error)}`);
+        log.warn(`networks: ${String(error)}`);
         return [];
       }
     },

@@ -17,7 +17,7 @@ export function registerBudgetTests({ log, onAnalysed }: LanguageServer, files: 
     for (const [uri] of controller.items) if (!uris.has(uri)) controller.items.delete(uri);
   };
   /** A server on its way up says so, and all is asked for anew. */
-  const unasked = () => void discover().catch((error: unknown) => log.debug(`budgets: ${String(error)}`));
+  const unasked = () => void discover().catch((error: unknown) => log.warn(`budgets: ${String(error)}`));
 
   const runs = createRuns(controller, files, discover);
   controller.resolveHandler = async (item) => {

@@ -91,3 +91,48 @@ export interface LayerCost {
   /** Where it is declared. */
   readonly location: Location;
 }
+
+/** Asks for the architectures that a file could be on, the bundled ones first. */
+export const ARCHITECTURES_REQUEST = "imnpu/architectures";
+export interface ArchitecturesParams {
+  /** Of the file, which need not be there. */
+  readonly uri: string;
+}
+export type ArchitecturesResult = readonly ArchitectureChoice[];
+
+export interface ArchitectureChoice {
+  readonly name: string;
+  /** What the file imports for it: `imnpu18`, `./arch.imnpu`. */
+  readonly from: string;
+}
+
+/** Asks what a text would come to as a file of that address. It is no document: nothing is kept of it. */
+export const MODEL_FIGURES_REQUEST = "imnpu/modelFigures";
+export interface ModelFiguresParams {
+  readonly uri: string;
+  readonly text: string;
+}
+export type ModelFiguresResult = ModelFigures | null;
+
+export type ModelFigures =
+  | {
+      readonly arch: string;
+      /** The number that figures stand for, and that of the architecture. */
+      readonly clusters: number;
+      readonly ofMachine: number;
+      /** What each is of, and the figure. */
+      readonly totals: readonly (readonly [string, string])[];
+      /** Why there are no figures, in a sentence. */
+      readonly note: string | null;
+      /** Of the layers in file order; all are as long. */
+      readonly columns: readonly ModelColumn[];
+    }
+  /** Why there are none, in words. */
+  | { readonly problem: string };
+
+export interface ModelColumn {
+  readonly head: string;
+  /** Words, not numbers. */
+  readonly left: boolean;
+  readonly cells: readonly string[];
+}

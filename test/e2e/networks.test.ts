@@ -1,4 +1,6 @@
-/** All networks of a workspace at once: the view beside the files, and budgets as tests. */
+/** All networks of a workspace at once: the view beside the files, budgets as tests, and models before they are imported. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Editor } from "./editor.js";
 import { openEditor } from "./window.js";
@@ -30,10 +32,17 @@ describe("the networks of a workspace", () => {
     editor.page.locator(`.test-explorer .monaco-list-row[aria-label*="${words}"][aria-label*="${verdict}"]`).first();
 
   beforeAll(async () => {
-    editor = await openEditor({ file: "main.imnpu", files: { "main.imnpu": MAIN, "other.imnpu": OTHER } });
+    const more = {
+      "keywords.tflite": readFileSync("examples/models/keywords.tflite"),
+      "residual.onnx": readFileSync("examples/models/residual.onnx"),
+      "broken.tflite": readFileSync("examples/models/keywords.tflite").subarray(0, 500),
+    };
+    editor = await openEditor({ file: "main.imnpu", files: { "main.imnpu": MAIN, "other.imnpu": OTHER }, more });
     await editor.lenses().filter({ hasText: "cycles" }).first().waitFor();
     await editor.run("View: Show Explorer");
     await pane().locator(".pane-header").click();
+    // Only rows in sight are there.
+    await editor.page.locator(".pane-header", { hasText: "examples" }).first().click();
   });
 
   it("stand in a view, open or not, with figures, budgets and layers by cost", async () => {
@@ -105,5 +114,39 @@ describe("the networks of a workspace", () => {
     await told("main.imnpu", "Errored").waitFor();
     await editor.revert();
     await told("main.imnpu", "Failed").waitFor();
+  });
+
+  it("show a model as what it would become, and import it with one click", async () => {
+    await editor.open("keywords.tflite");
+    const page = await editor.inFrames("parameters");
+    await page.getByRole("heading", { name: "keywords", exact: true }).waitFor();
+    await page.getByRole("grid", { name: /The layers that it becomes/ }).waitFor();
+    await editor.page.screenshot({ path: "dist/e2e/networks-model.png" });
+    await page.getByRole("combobox", { name: "Architecture" }).click();
+    await page.getByRole("option", { name: "redcim" }).click();
+    await page.getByText("on redcim").waitFor();
+    await page.getByText("Import as .imnpu").click();
+    await editor.tab("keywords.imnpu").waitFor();
+    expect(readFileSync(join(editor.folder, "keywords.imnpu"), "utf8")).toMatch(/^import "redcim"$/m);
+  });
+
+  it("ask for open shapes in a field with a guess, and say why what is given does not fit", async () => {
+    await editor.open("residual.onnx");
+    const page = await editor.inFrames("which the model leaves open");
+    const field = page.getByRole("textbox");
+    expect(await field.inputValue()).toBe("1x3x224x224");
+    await field.fill("1x4x32x32");
+    await field.press("Enter");
+    await page.getByText("Dimension 2 is 3 in the model, not 4").waitFor();
+    await field.fill("1x3x32x32");
+    await field.press("Enter");
+    await page.getByRole("cell", { name: "3\u00d732\u00d732" }).first().waitFor();
+  });
+
+  it("say in words why a broken model is none, and write nothing", async () => {
+    await editor.open("broken.tflite");
+    await editor.inFrames("This model cannot be imported: ");
+    await editor.page.screenshot({ path: "dist/e2e/networks-broken.png" });
+    expect(existsSync(join(editor.folder, "broken.imnpu"))).toBe(false);
   });
 });
