@@ -1,6 +1,7 @@
 /** What both builds do when a mapping file is opened or a command is run. Nothing here waits for the server. */
 import { commands, type ExtensionContext } from "vscode";
 import { createBaselines } from "./baseline/baselines.js";
+import { createClusters } from "./clusters/clusters.js";
 import { registerCommands } from "./commands/index.js";
 import { registerLibraryDocuments } from "./documents/library.js";
 import { createReportDocuments } from "./documents/report.js";
@@ -31,13 +32,16 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
   const heatmaps = createHeatmaps({ server, runs, extension });
   const fronts = createFronts({ server, extension });
   const baselines = createBaselines({ server, state: context.workspaceState, version });
+  const clusters = createClusters();
   const files = createNetworkFiles(server);
-  const parts = { server, reports, baselines, heatmaps, fronts, runs, extension, startModelWorker, version };
+  const views = { reports, baselines, clusters, heatmaps, fronts, runs };
+  const parts = { server, ...views, extension, startModelWorker, version };
   context.subscriptions.push(
     server,
     files,
     reports,
     baselines,
+    clusters,
     runs,
     heatmaps,
     fronts,

@@ -30,6 +30,8 @@ import { registerPlans } from "./plan-requests.js";
 import {
   BASELINE_REQUEST,
   type BaselineParams,
+  CLUSTERS_REQUEST,
+  type ClustersParams,
   LENS_PLACES_REQUEST,
   type LensData,
   type LensPlacesParams,
@@ -69,6 +71,7 @@ function registerFigures(connection: Connection, service: Service, sweeps: Sweep
     const { commands } = service.client();
     return {
       baseline: service.baselineOf(model.uri),
+      chosen: service.shown().clusters,
       commands,
       sweeps: (name: string) => sweeps.standing(model, name),
     };
@@ -104,13 +107,14 @@ function registerFigures(connection: Connection, service: Service, sweeps: Sweep
   );
   connection.onHover(
     within(["position"], (model, { position }) => {
-      const { markdown } = service.client();
+      const { markdown, commandLinks: links } = service.client();
       const { cache, objective } = service.workspace;
+      const { clusters: chosen } = service.shown();
       const sweepText = (name: string) => {
         const standing = sweeps.standing(model, name);
         return standing && standingText(standing);
       };
-      return hover(model, position, { markdown, cache, objective: objective(), sweepText });
+      return hover(model, position, { markdown, links, cache, chosen, objective: objective(), sweepText });
     }),
   );
 }
@@ -155,7 +159,7 @@ function registerTokens({ languages }: Connection, { workspace }: Service, withi
   );
 }
 
-function registerEdits(connection: Connection, { workspace, client }: Service, within: Within): void {
+function registerEdits(connection: Connection, { workspace, client, shown }: Service, within: Within): void {
   connection.onSignatureHelp(
     within(["position"], (model, { position }) => signatureHelp(model, position, { markdown: client().markdown })),
   );
@@ -170,6 +174,7 @@ function registerEdits(connection: Connection, { workspace, client }: Service, w
         documentChanges,
         cache: workspace.cache,
         objective: workspace.objective(),
+        chosen: shown().clusters,
       });
     }),
   );
@@ -199,6 +204,10 @@ function registerOwn(connection: Connection, service: Service): void {
   connection.onRequest(
     STATUS_REQUEST,
     ofDocument((params: StatusParams) => service.status(params), ["position"]),
+  );
+  connection.onRequest(
+    CLUSTERS_REQUEST,
+    ofDocument((params: ClustersParams) => service.clusters(params), ["position"]),
   );
   connection.onRequest(
     BASELINE_REQUEST,

@@ -94,7 +94,8 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     figures: ["files", "names", "layers"],
     scenarios: ["files", "names", "layers", "figures"],
     sweeps: ["files", "names", "layers", "figures"],
-    advice: ["files", "names", "layers", "figures", "scenarios"],
+    clauses: ["files", "names", "layers", "figures"],
+    advice: ["files", "names", "layers", "figures", "clauses", "scenarios"],
   },
   server: {
     library: ["diagnostics"],
@@ -105,6 +106,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     automap: ["analysis", "diagnostics", "edits", "workspace"],
     sweep: ["analysis", "automap", "diagnostics", "library"],
     report: ["analysis", "automap", "diagnostics", "sweep", "."],
+    "what-if": ["analysis", "diagnostics", "library", "report", "sweep"],
     features: ["analysis", "automap", "diagnostics", "edits", "library", "report", "workspace", "."],
     background: ["analysis", "features", "report", "sweep", "workspace", "."],
     overview: ["analysis", "background", "diagnostics", "features", "library", "workspace", "."],
@@ -112,7 +114,8 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   "server/features": {
     completion: [".", "hover"],
     hover: ["."],
-    "code-lens": ["."],
+    network: [],
+    "code-lens": [".", "network"],
     "code-actions": [".", "completion", "hover"],
   },
   grammar: { nodes: [], rules: ["."], words: ["."], ambiguous: ["."], outline: [".", "ambiguous"], format: ["."] },

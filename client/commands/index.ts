@@ -5,6 +5,7 @@ import { argumentsOf } from "../networks/nodes.js";
 import { newNetwork } from "../new-network/new-network.js";
 import { autoMapLayer, autoMapNetwork } from "./auto-map.js";
 import { clearBaseline, compareWithBaseline, pinBaseline } from "./baseline.js";
+import { chooseClusters } from "./choose-clusters.js";
 import { exportReport } from "./export-report.js";
 import { importFiles, pickModel } from "./import-model.js";
 import { openFront } from "./open-front.js";
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "imnpu.runOnTiles": runOnTiles,
   "imnpu.autoMapNetwork": autoMapNetwork,
   "imnpu.autoMapLayer": autoMapLayer,
+  "imnpu.chooseClusters": chooseClusters,
   "imnpu.openHeatmap": openHeatmap,
   "imnpu.openFront": openFront,
   "imnpu.runSweep": runSweep,

@@ -9,6 +9,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { IMN203 } from "../diagnostics/IMN203.js";
 import { DEFAULT_ARCH, libraryPath, libraryText } from "../library/index.js";
 import { adviseLayers, adviseNetwork } from "./advice/advice.js";
+import { reportBetterMappings } from "./advice/better-mapping.js";
 import { exceedsMemory } from "./advice/exceeds-memory.js";
 import { findLosses, reportLosses } from "./advice/lost-time.js";
 import { scenariosOf } from "./advice/scenarios.js";
@@ -43,6 +44,8 @@ export interface AnalyseOptions {
   readonly host: Host;
   /** The cluster counts to report; by default one, and all of the network's architecture. */
   readonly clusters?: readonly number[];
+  /** One more to report, and the one that better mappings are for: so many, or as many as there are; null: all of the architecture. */
+  readonly chosen?: number | null;
   /** What a better mapping of a layer is better at; by default cycles. The mappings that are found are the fastest in any case. */
   readonly objective?: Objective;
   /** Networks of more layers, blocks unrolled, are an error. */
@@ -114,6 +117,8 @@ export function analyse(path: string, text: string, options: AnalyseOptions): An
   const stated = statedScenarios(own, problems);
   const context = { problems, resolveArch, cache, textOf, graphs, unrolled, stated, options };
   const networks = bodies.flatMap((body) => analyseNetwork(body, own, context) ?? []);
+  const { objective = "cycles", chosen = null } = options;
+  reportBetterMappings(networks, { problems, textOf, cache, objective, chosen });
   const scenarios = scenariosOf(stated, networks, own, problems);
   const machines = machinesOf(own, resolveArch);
   const sweeps = sweepsOf({ names: own, problems, machines, verdicts: memory.verdicts });
@@ -155,8 +160,7 @@ function analyseNetwork(
     // Its mistakes in names are found all the same; what depends on the machine is silent.
     return undefined;
   }
-  const clusters = (options.clusters ?? [1, arch.clusters]).filter((count) => count <= arch.clusters);
-  const counts = clusters.length > 0 ? [...new Set(clusters)] : [1];
+  const counts = reportedCounts(options, arch);
   const mapping = { objective: Math.max(...counts), cache };
   const checked = checkLayers(graph, { arch, mapping, problems });
   const fusions = fusionsOf(graph, checked.layers);
@@ -201,7 +205,7 @@ function analyseNetwork(
     return undefined;
   }
   const whole = graph.complete && checked.complete;
-  adviseLayers(network, { problems, cache, objective: options.objective ?? "cycles" });
+  adviseLayers(network, problems);
   if (whole) {
     adviseNetwork(network, simulated, problems);
     exceedsMemory(network, problems, { storeAll: options.storeAll === true, cache });
@@ -209,6 +213,14 @@ function analyseNetwork(
     reportLosses(network, textOf, problems);
   }
   return { network, simulated, whole, textOf };
+}
+
+/** The cluster counts to report, of those that the architecture has; one where there is none of them. */
+function reportedCounts({ clusters, chosen }: AnalyseOptions, arch: Architecture): readonly number[] {
+  const beside = (clusters ?? [1, arch.clusters]).filter((count) => count <= arch.clusters);
+  const own = chosen === undefined ? [] : [Math.min(chosen ?? arch.clusters, arch.clusters)];
+  const counts = new Set([...beside, ...own]);
+  return counts.size > 0 ? [...counts] : [1];
 }
 
 /** The machines of networks for sweeps; what is wrong with one is told where the network is analysed. */

@@ -1,14 +1,14 @@
 /** What each network, scenario and sweep of a file comes to, in few words, with its budgets. */
 import { powerLine, powerSentences } from "../../src-sim/power/notes.js";
-import { formatCount, formatRate, plural } from "../../src-sim/report/display.js";
-import { hostSentences } from "../../src-sim/report/host.js";
+import { formatCount, plural } from "../../src-sim/report/display.js";
 import { noFiguresSentence, whyNoFigures } from "../../src-sim/report/no-figures.js";
-import { missingSentence } from "../../src-sim/report/omissions.js";
 import type { AnalysedNetwork } from "../analysis/analyse.js";
-import { chosenClusters } from "../workspace/chosen-clusters.js";
+import { joined } from "../features/network/line.js";
+import { rateText } from "../features/network/text.js";
+import { networkTooltip } from "../features/network/tooltip.js";
+import { chosenClusters, onClusters } from "../workspace/chosen-clusters.js";
 import type { DocumentModel } from "../workspace/document.js";
 import { outcomesOf, wrongIn } from "./budgets.js";
-import { onClusters } from "./layers.js";
 import { type AnyBody, bodiesOf, bodyOutline } from "./outline.js";
 import type { BodyFigures } from "./protocol.js";
 
@@ -41,9 +41,10 @@ export function fileFigures(model: DocumentModel, options: FileFiguresOptions): 
 const NOTHING = { details: [], layers: 0 } as const;
 const UNKNOWN = { kind: "unknown", why: "the text has changed" } as const;
 
-function saidOf({ analysis }: DocumentModel, { header }: AnyBody, { clusters, sweepText }: FileFiguresOptions): Said {
+function saidOf(model: DocumentModel, { header }: AnyBody, { clusters, sweepText }: FileFiguresOptions): Said {
+  const { analysis } = model;
   const network = analysis.networks.find((each) => each.network.header === header);
-  if (network !== undefined) return saidOfNetwork(network, clusters);
+  if (network !== undefined) return saidOfNetwork(model, network, clusters);
   const scenario = analysis.scenarios.find(({ stated }) => stated.body.header === header);
   if (scenario !== undefined)
     return { text: powerLine(scenario.report), details: powerSentences(scenario.report), layers: 0 };
@@ -53,23 +54,14 @@ function saidOf({ analysis }: DocumentModel, { header }: AnyBody, { clusters, sw
   return { text, details: [`Of ${sweep?.networks.join(", ")}`], layers: 0 };
 }
 
-function saidOfNetwork({ network, simulated: { report } }: AnalysedNetwork, chosen: number | null): Said {
-  const { totals, missing, host, layers, arch } = report;
-  const none = whyNoFigures(report);
-  const counts = Object.keys(totals.cycles);
-  const of = (count: string) => {
-    const cycles = `${formatCount(totals.cycles[count] ?? Number.NaN)} cycles`;
-    const on = onClusters(Number(count), network.arch.clusters);
-    return `${cycles}${on} \u00b7 ${formatRate(totals.inferencesPerSecond[count]).replace("/s", " inf/s")}`;
-  };
+function saidOfNetwork(model: DocumentModel, { network, simulated }: AnalysedNetwork, chosen: number | null): Said {
+  const { totals, layers } = simulated.report;
+  const none = whyNoFigures(simulated.report);
+  const count = chosenClusters(Object.keys(totals.cycles), chosen);
+  const cycles = `${formatCount(totals.cycles[count] ?? Number.NaN)} cycles${onClusters(count, network.arch.clusters)}`;
   return {
-    text: none === undefined ? of(chosenClusters(counts, chosen)) : noFiguresSentence(none),
-    details: [
-      `${plural(layers.length, "layer")} on ${arch}`,
-      ...(none === undefined ? counts.map(of) : []),
-      ...(missing === undefined ? [] : [missingSentence(missing)]),
-      ...hostSentences(host, layers, totals),
-    ],
+    text: none === undefined ? joined(cycles, rateText(totals.inferencesPerSecond[count])) : noFiguresSentence(none),
+    details: networkTooltip(model, network.name, chosen).split("\n"),
     layers: layers.length,
   };
 }

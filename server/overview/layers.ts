@@ -4,7 +4,7 @@ import { formatCount, formatEnergy, formatPercent, formatShape } from "../../src
 import type { LayerReport } from "../../src-sim/report/report.js";
 import { placeOfName } from "../analysis/names/graph.js";
 import { acrossText, mappingText } from "../diagnostics/IMN306.js";
-import { chosenClusters } from "../workspace/chosen-clusters.js";
+import { chosenClusters, onClusters } from "../workspace/chosen-clusters.js";
 import { type DocumentModel, locationOf } from "../workspace/document.js";
 import type { LayerCost, NetworkLayersResult } from "./protocol.js";
 
@@ -27,7 +27,7 @@ export function costliestLayers(
   const nodes = new Map(network.layers.map(({ node }) => [node.name, node]));
   // Equal costs stay in the order of the file.
   const inOrder = [...layers].sort((a, b) => cyclesOf(b) - cyclesOf(a));
-  const on = onClusters(Number(clusters), network.arch.clusters);
+  const on = onClusters(clusters, network.arch.clusters);
   const page = inOrder.slice(from, from + PAGE).flatMap((layer): LayerCost[] => {
     const node = nodes.get(layer.name);
     if (node === undefined) return [];
@@ -44,12 +44,6 @@ export function costliestLayers(
     ];
   });
   return { layers: page, count: layers.length };
-}
-
-/** ` on 8 clusters`; nothing on a machine of one. */
-export function onClusters(clusters: number, ofMachine: number): string {
-  if (ofMachine === 1) return "";
-  return ` on ${formatCount(clusters)} cluster${clusters === 1 ? "" : "s"}`;
 }
 
 const BOUNDS: Readonly<Record<LayerReport["cycles"][string]["bound"], string>> = {
