@@ -80,6 +80,8 @@ const fromPage = v.variant("type", [
 
 export type ToPage = v.InferOutput<typeof toPage>;
 export type FromPage = v.InferOutput<typeof fromPage>;
+/** Says something to the host. */
+export type Post = (message: FromPage) => void;
 export type ShownModel = Extract<ToPage, { type: "model" }>;
 
 /** The page's ear: undefined for anything that is not a message of the host. */

@@ -100,7 +100,7 @@ describe("the files of a workspace", () => {
           /^budget `cycles <= 1_000 on 1 cluster` is missed: the value reached is [\d,]+, [\d,.]+% above the limit; most goes to `C` \(100%\)$/,
         ),
       });
-      expect(met).toEqual({ kind: "met", value: "116 M" });
+      expect(met).toEqual({ kind: "met", value: "115.61 M" });
       expect(power).toEqual({
         kind: "missed",
         value: expect.stringMatching(/W$/),

@@ -1,11 +1,9 @@
 /** The whole page. */
 import type { ReadonlySignal } from "@preact/signals";
 import type { VNode } from "preact";
-import type { FromPage, ToPage } from "../messages.js";
+import type { Post, ToPage } from "../messages.js";
 import { Model } from "./Model.js";
 import { Shapes } from "./Shapes.js";
-
-export type Post = (message: FromPage) => void;
 
 export interface AppProps {
   readonly shown: ReadonlySignal<ToPage>;

@@ -6,8 +6,7 @@ import { Figures } from "../../components/Figures.js";
 import { Section } from "../../components/Section.js";
 import { type PlainColumn, PlainTable } from "../../components/time/PlainTable.js";
 import { Button, Dropdown } from "../../controls.js";
-import type { ShownModel } from "../messages.js";
-import type { Post } from "./App.js";
+import type { Post, ShownModel } from "../messages.js";
 import { Remarks } from "./Remarks.js";
 import { Shapes } from "./Shapes.js";
 

@@ -2,7 +2,7 @@
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Button } from "../../controls.js";
-import type { Post } from "./App.js";
+import type { Post } from "../messages.js";
 
 export interface ShapesProps {
   /** What to give, in words. */
