@@ -105,8 +105,9 @@ describe("the networks of a workspace", () => {
     const sentence =
       "is missed: the value reached is 6,480, 548.0% above the limit; most goes to `B` (80%) and `A` (20%)";
     await missed.filter({ hasText: sentence }).waitFor();
-    // And beside the statement itself, where styles alone hold the words.
-    await editor.line("budget cycles").locator("[class*=test-message-inline-content]").first().waitFor();
+    // And beside the statement itself.
+    const beside = editor.page.locator(".view-line", { has: editor.page.locator(".test-message-inline-content") });
+    await beside.filter({ hasText: /^\s*budget\s+cycles/ }).waitFor();
   });
 
   it("are watched: the verdict follows edits that are not saved, an error is said, and met is met", async () => {
