@@ -1,4 +1,5 @@
 /** What the extension and the importer in its worker tell each other. Plain data. */
+import type { ReportAsked, Reported } from "../../importer/import-report.js";
 import type { Remark } from "../../importer/network.js";
 import type { ImportOptions } from "../../importer/options.js";
 import type { DynamicShape } from "../../importer/problem.js";
@@ -25,3 +26,11 @@ export type ImportAnswer =
       readonly remarks: readonly (readonly [ImportRemark, number])[];
     }
   | { readonly kind: "open shapes"; readonly inputs: DynamicShape["inputs"] };
+
+/** Asks once, for all that agents are told of a model. */
+export interface ReportQuestion {
+  readonly bytes: Uint8Array;
+  readonly options: Omit<ReportAsked, "hash" | "tell">;
+}
+
+export type ReportAnswer = { readonly kind: "report" } & Exclude<Reported, { readonly problem: string }>;

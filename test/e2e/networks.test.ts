@@ -105,9 +105,11 @@ describe("the networks of a workspace", () => {
     const sentence =
       "is missed: the value reached is 6,480, 548.0% above the limit; most goes to `B` (80%) and `A` (20%)";
     await missed.filter({ hasText: sentence }).waitFor();
-    // And beside the statement itself.
-    const beside = editor.page.locator(".view-line", { has: editor.page.locator(".test-message-inline-content") });
-    await beside.filter({ hasText: /^\s*budget\s+cycles/ }).waitFor();
+    // And in the margin of the statement itself, beside the network's own.
+    const top = (await editor.line("budget cycles").boundingBox())?.y ?? Number.NaN;
+    const marks = editor.page.locator(".glyph-margin-widgets .codicon-testing-failed-icon");
+    const tops = async () => Promise.all((await marks.all()).map(async (mark) => (await mark.boundingBox())?.y ?? 0));
+    await expect.poll(async () => (await tops()).some((each) => Math.abs(each - top) < 5)).toBe(true);
   });
 
   it("are watched: the verdict follows edits that are not saved, an error is said, and met is met", async () => {
