@@ -15,6 +15,7 @@ import { registerNetworksView } from "./networks/view.js";
 import { createRuns } from "./run-on-tiles/runs.js";
 import { registerStatusBar } from "./status-bar/status-bar.js";
 import { registerBudgetTests } from "./testing/controller.js";
+import { createWhatIfs } from "./what-if/views.js";
 
 /** What each build starts in its own way: the server's client, and the worker for models. */
 export interface Starts {
@@ -31,10 +32,11 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
   const runs = createRuns(server);
   const heatmaps = createHeatmaps({ server, runs, extension });
   const fronts = createFronts({ server, extension });
+  const whatIfs = createWhatIfs({ server, extension });
   const baselines = createBaselines({ server, state: context.workspaceState, version });
   const clusters = createClusters();
   const files = createNetworkFiles(server);
-  const views = { reports, baselines, clusters, heatmaps, fronts, runs };
+  const views = { reports, baselines, clusters, heatmaps, fronts, runs, whatIfs };
   const parts = { server, ...views, extension, startModelWorker, version };
   context.subscriptions.push(
     server,
@@ -45,6 +47,7 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
     runs,
     heatmaps,
     fronts,
+    whatIfs,
     registerLibraryDocuments(server),
     registerStatusBar(server),
     registerNetworksView(server, files),

@@ -69,6 +69,7 @@ const HOUSE: Readonly<Record<string, Rule>> = {
       "webview/page.js",
       "webview/front/messages.js",
       "webview/model/messages.js",
+      "webview/what-if/messages.js",
     ],
     packages: ["node:worker_threads", "vscode", "vscode-languageclient", "vscode-languageserver-types"],
   },
@@ -120,7 +121,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     tools: ["analysis", "automap", "diagnostics", "edits", "library", "report", "sweep", "workspace"],
     "what-if": ["analysis", "diagnostics", "library", "report", "sweep"],
     features: ["analysis", "automap", "diagnostics", "edits", "library", "report", "workspace", "."],
-    background: ["analysis", "features", "report", "sweep", "workspace", "."],
+    background: ["analysis", "edits", "features", "report", "sweep", "what-if", "workspace", "."],
     overview: ["analysis", "background", "diagnostics", "features", "library", "workspace", "."],
   },
   "server/features": {

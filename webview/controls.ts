@@ -37,13 +37,15 @@ export interface ButtonProps {
   readonly label?: string;
   /** The one that a part is there for. */
   readonly primary?: boolean;
+  readonly disabled?: boolean;
   readonly onClick: () => void;
   readonly children: ComponentChildren;
 }
 
-export function Button({ label, primary, onClick, children }: ButtonProps): VNode {
+export function Button({ label, primary, disabled = false, onClick, children }: ButtonProps): VNode {
   const appearance = primary === true ? "primary" : "secondary";
-  return element("vscode-button", { appearance, "aria-label": label, title: label, onClick }, children);
+  const props = { appearance, "aria-label": label, title: label, disabled, onClick };
+  return element("vscode-button", props, children);
 }
 
 export interface ChoiceProps<T extends string> {

@@ -5,13 +5,16 @@ import { showFront } from "./front/front.js";
 import { showHeatmap } from "./heatmap.js";
 import { showModel } from "./model/model.js";
 import "./style.css";
+import { showWhatIf } from "./what-if/what-if.js";
 import "./front/front.css";
 import "./model/model.css";
+import "./what-if/what-if.css";
 
 const PAGES: Readonly<Record<PageName, (place: Element) => void>> = {
   heatmap: showHeatmap,
   front: showFront,
   model: showModel,
+  "what-if": showWhatIf,
 };
 
 registerControls();
