@@ -8,6 +8,7 @@ import "./style.css";
 import { showWhatIf } from "./what-if/what-if.js";
 import "./front/front.css";
 import "./model/model.css";
+import "./overview/overview.css";
 import "./what-if/what-if.css";
 
 const PAGES: Readonly<Record<PageName, (place: Element) => void>> = {

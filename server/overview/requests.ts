@@ -41,7 +41,7 @@ export function registerOverview(connection: Connection, service: Service, sweep
     if (refusal !== undefined) return refused(refusal);
     if (!(await settled(workspace.revision, token))) return null;
     return untilSettled(token, workspace.revision, async (pause: Pause) => {
-      const model = workspace.isOpen(uri) ? workspace.model(uri) : await workspace.closed.model(uri, pause);
+      const model = workspace.isOpen(uri) ? workspace.model(uri) : await workspace.unopened.model(uri, pause);
       if (model === undefined) return null;
       return "refused" in model ? refused(model.refused) : answer(model);
     });

@@ -1,90 +1,54 @@
-/** Files that are not open, analysed when somebody asks for what they come to: each with all it imports, as the texts are by then. */
-import type { Analysis } from "../analysis/analyse.js";
-import type { Host } from "../analysis/files/files.js";
-import type { Pause } from "../pace.js";
-import { type DocumentModel, documentModel } from "./document.js";
+/** Models of files that are not open, for who asks about all of them: each analysed once until it, or what it imports, is another. */
+import type { Diagnostic } from "vscode-languageserver-types";
+import type { DocumentModel } from "./document.js";
 import type { FileAccess } from "./file-access.js";
 
 export interface ClosedFiles {
-  /** What there is of a file that is not open; undefined where there is no such file. `refused` says in words why it is not analysed. */
-  model(uri: string, pause: Pause): Promise<DocumentModel | { readonly refused: string } | undefined>;
-}
-
-export interface ClosedFilesParts {
-  readonly files: FileAccess;
-  readonly hostOf: (uri: string) => Host;
-  readonly analyse: (uri: string, text: string, host: Host) => Analysis;
-  /** Why a text is not analysed. */
-  readonly refusal: (text: string) => string | undefined;
-  /** What analyses depend on besides texts: another object after each change. */
-  readonly settings: () => object;
+  /** What is made of a file's model; undefined where there is no such file by now. */
+  of(uri: string, made: (model: DocumentModel) => readonly Diagnostic[]): Promise<readonly Diagnostic[] | undefined>;
+  /** These files are others by now. */
+  forget(uris: readonly string[]): void;
+  clear(): void;
 }
 
 interface Kept {
-  readonly settings: object;
-  readonly model: DocumentModel;
-  /** All that was read, undefined where it could not be. */
-  readonly texts: ReadonlyMap<string, string | undefined>;
+  readonly found: readonly Diagnostic[];
+  /** The files that it was found from. */
+  readonly from: ReadonlySet<string>;
 }
 
-/** So much is kept, in files and in characters of their texts. */
-const MOST_KEPT = { files: 64, characters: 2 ** 20 };
+/** Analyses a text as the file of that address; told of all files that it reads. */
+export type BuildModel = (uri: string, text: string, read: Set<string>) => DocumentModel | undefined;
 
-export function createClosedFiles(parts: ClosedFilesParts): ClosedFiles {
-  const { files, hostOf, analyse, refusal, settings } = parts;
+export function createClosedFiles(files: FileAccess, build: BuildModel): ClosedFiles {
   const kept = new Map<string, Kept>();
 
-  const keep = (uri: string, each: Kept) => {
-    kept.delete(uri);
-    kept.set(uri, each);
-    let characters = [...kept.values()].reduce((sum, { model }) => sum + model.text.length, 0);
-    for (const [oldest, { model }] of kept) {
-      if (kept.size <= MOST_KEPT.files && characters <= MOST_KEPT.characters) return;
-      characters -= model.text.length;
-      kept.delete(oldest);
+  const textOf = async (uri: string): Promise<string | undefined> => {
+    let read = files.read(uri);
+    while (read === "pending") {
+      await files.arrival(uri);
+      read = files.read(uri);
     }
+    return "text" in read ? read.text : undefined;
   };
-
-  const holds = ({ settings: before, texts }: Kept, host: Host) =>
-    before === settings() && [...texts].every(([path, text]) => textOf(host.read(path)) === text);
 
   return {
-    async model(uri, pause) {
-      for (;;) {
-        await pause();
-        const awaited: string[] = [];
-        const texts = new Map<string, string | undefined>();
-        const host = hostOf(uri);
-        const read: Host["read"] = (path) => {
-          if (files.read(path) === "pending") awaited.push(path);
-          const found = host.read(path);
-          texts.set(path, textOf(found));
-          return found;
-        };
-        const own = read(uri);
-        if (awaited.length === 0 && !("text" in own)) {
-          kept.delete(uri);
-          return own.kind === "unreadable" ? { refused: `The file cannot be read: ${own.reason}.` } : undefined;
-        }
-        if ("text" in own) {
-          const known = kept.get(uri);
-          if (known !== undefined && holds(known, host)) return known.model;
-          const refused = refusal(own.text);
-          if (refused !== undefined) return { refused };
-          const now = settings();
-          const analysis = analyse(uri, own.text, { ...host, read });
-          if (awaited.length === 0) {
-            const model = documentModel({ uri, version: undefined, text: own.text, analysis });
-            keep(uri, { settings: now, model, texts });
-            return model;
-          }
-        }
-        await Promise.all(awaited.map(files.arrival));
-      }
+    async of(uri, made) {
+      const known = kept.get(uri);
+      if (known !== undefined) return known.found;
+      const text = await textOf(uri);
+      if (text === undefined) return undefined;
+      const from = new Set([uri]);
+      const model = build(uri, text, from);
+      // What it imports is being fetched: it is asked about again.
+      if (model === undefined) return [];
+      const found = made(model);
+      kept.set(uri, { found, from });
+      return found;
     },
+    forget(uris) {
+      for (const [uri, { from }] of kept) if (uris.some((each) => from.has(each))) kept.delete(uri);
+    },
+    clear: () => kept.clear(),
   };
-}
-
-function textOf(read: ReturnType<Host["read"]>): string | undefined {
-  return "text" in read ? read.text : undefined;
 }

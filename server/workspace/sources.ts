@@ -3,7 +3,7 @@
  * file is analysed. A file is read when its turn comes and forgotten after it; only the names that each declares are kept.
  */
 import type { WorkspaceSymbol } from "vscode-languageserver-types";
-import { type LineIndex, lineIndex } from "../../grammar/lines.js";
+import { type LineIndex, lineIndex, type PositionEncoding } from "../../grammar/lines.js";
 import { type Host, loadFile, parsedFile, type SourceFile } from "../analysis/files/files.js";
 import { SILENT } from "../analysis/files/problems.js";
 import type { Pause } from "../pace.js";
@@ -50,9 +50,10 @@ export interface SourcesParts {
   readonly isOpen: (uri: string) => boolean;
   readonly hostOf: (uri: string) => Host;
   readonly declaredIn: DeclaredIn;
+  readonly encoding: () => PositionEncoding;
 }
 
-export function createSources({ files, folders, open, isOpen, hostOf, declaredIn }: SourcesParts): Sources {
+export function createSources({ files, folders, open, isOpen, hostOf, declaredIn, encoding }: SourcesParts): Sources {
   /** By who tells it, then by file. */
   const known = new Map<TellOf<unknown>, Map<string, unknown>>();
 
@@ -86,7 +87,7 @@ export function createSources({ files, folders, open, isOpen, hostOf, declaredIn
         return host.read(path);
       };
       const file = loadFile(uri, text, { host: { ...host, read }, problems: SILENT });
-      if (awaited.length === 0) return { uri, version: undefined, file };
+      if (awaited.length === 0) return { uri, version: undefined, file, encoding: encoding() };
       await Promise.all(awaited.map(files.arrival));
       await pause();
     }
@@ -104,7 +105,7 @@ export function createSources({ files, folders, open, isOpen, hostOf, declaredIn
     for (const { uri, file } of open()) {
       if (only?.includes(uri) === false) continue;
       await options.pause();
-      found.set(uri, tell(file, lineIndex(file.text)));
+      found.set(uri, tell(file, lineIndex(file.text, encoding())));
     }
     const closed = only === undefined ? await onDisk(options) : only.filter((uri) => !isOpen(uri) && isKnown(uri));
     for (const uri of closed) {
@@ -112,7 +113,7 @@ export function createSources({ files, folders, open, isOpen, hostOf, declaredIn
       if (own === undefined) {
         const text = await textOf(uri, options);
         if (text === undefined) continue;
-        own = tell(parsedFile(uri, text), lineIndex(text));
+        own = tell(parsedFile(uri, text), lineIndex(text, encoding()));
         before.set(uri, own);
       }
       found.set(uri, own);

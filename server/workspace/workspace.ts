@@ -1,4 +1,5 @@
 /** Open documents and files on disk, with what the analysis says of each; changed texts are analysed when next asked for. */
+import type { PositionEncoding } from "../../grammar/lines.js";
 import { tooLarge } from "../../grammar/size.js";
 import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
 import { createSearchCache } from "../../src-sim/mapping/search-cache.js";
@@ -13,6 +14,7 @@ import type { FileAccess } from "./file-access.js";
 import type { KnownFigures } from "./known-figures.js";
 import type { KnownPowers } from "./known-powers.js";
 import { createSources, type DeclaredIn, type Sources } from "./sources.js";
+import { createUnopenedFiles, type UnopenedFiles } from "./unopened-files.js";
 import { folderOf, isInside, resolvedUri, unescaped } from "./uris.js";
 
 export interface WorkspaceSettings {
@@ -43,6 +45,10 @@ export interface Workspace {
   /** The searches for mappings done so far, by content. */
   readonly cache: SearchCache;
   objective(): Objective;
+  /** What positions count. */
+  encoding(): PositionEncoding;
+  /** Before any document is opened. */
+  setEncoding(encoding: PositionEncoding): void;
   open(uri: string, version: number, text: string): void;
   close(uri: string): void;
   isOpen(uri: string): boolean;
@@ -66,10 +72,12 @@ export interface Workspace {
   refusal(uri: string): string | undefined;
   /** The version that the client gave an open document last. */
   versionOf(uri: string): number | undefined;
+  /** Files that are not open, analysed for who asks about all of them. */
+  readonly closed: ClosedFiles;
   /** Open documents and the files of the folders, to look through. */
   readonly sources: Sources;
   /** Files that are not open, with what they come to. */
-  readonly closed: ClosedFiles;
+  readonly unopened: UnopenedFiles;
   /** Another number after each change of a document, file, folder or setting. */
   revision(): number;
 }
@@ -86,6 +94,7 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
   let folders: readonly string[] = [];
   let settings = DEFAULT_SETTINGS;
   let revision = 0;
+  let encoding: PositionEncoding = "utf-16";
 
   const forget = (uris: Iterable<string>) => {
     for (const uri of uris) models.delete(uri);
@@ -134,7 +143,7 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
     if (pending) return undefined;
     const last = figures.get(uri) ?? { known: new Map(), powers: new Map() };
     figures.set(uri, last);
-    return documentModel({ uri, version, text, analysis, ...last });
+    return documentModel({ uri, version, text, analysis, encoding, ...last });
   };
 
   const model = (uri: string): DocumentModel | undefined => {
@@ -147,6 +156,18 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
     return built;
   };
 
+  /** Of a file that is not open; undefined as long as a file it imports is on its way. */
+  const buildClosed = (uri: string, text: string, read: Set<string>): DocumentModel | undefined => {
+    let pending = false;
+    const host = hostOf(uri, read, () => {
+      pending = true;
+    });
+    const analysis = analyse(uri, text, { host, ...analyseOptions() });
+    for (const file of filesOf(analysis.file)) read.add(file);
+    return pending ? undefined : documentModel({ uri, version: undefined, text, analysis, encoding });
+  };
+  const closed = createClosedFiles(files, buildClosed);
+
   const hostWithout = (uri: string) => hostOf(uri, new Set(), () => undefined);
   const sources = createSources({
     files,
@@ -155,32 +176,42 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
     isOpen: (uri) => documents.has(uri),
     hostOf: hostWithout,
     declaredIn,
+    encoding: () => encoding,
   });
-  const closed = createClosedFiles({
+  const unopened = createUnopenedFiles({
     files,
     hostOf: hostWithout,
     analyse: (uri, text, host) => analyse(uri, text, { host, ...analyseOptions() }),
     refusal: tooLarge,
     settings: () => settings,
+    encoding: () => encoding,
   });
 
   return {
     cache,
+    encoding: () => encoding,
+    setEncoding(agreed) {
+      encoding = agreed;
+      models.clear();
+    },
     objective: () => settings.objective,
-    sources,
     closed,
+    sources,
+    unopened,
     revision: () => revision,
     refusal: (uri) => documents.get(uri)?.refusal,
     versionOf: (uri) => documents.get(uri)?.version,
     open(uri, version, text) {
       revision++;
       documents.set(uri, { version, text, refusal: tooLarge(text) });
+      closed.forget([uri]);
       forget(dependents(uri));
     },
     close(uri) {
       revision++;
       const affected = dependents(uri);
       documents.delete(uri);
+      closed.forget([uri]);
       figures.delete(uri);
       imports.delete(uri);
       memories.delete(uri);
@@ -191,8 +222,8 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
     filesChanged(uris) {
       revision++;
       sources.forget(uris);
-      const closed = uris.filter((uri) => !documents.has(uri));
-      const affected = closed.flatMap(dependents);
+      closed.forget(uris);
+      const affected = uris.filter((uri) => !documents.has(uri)).flatMap(dependents);
       forget(affected);
       return [...new Set(affected)];
     },
@@ -202,11 +233,13 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
       sources.keep(uris);
       folders = uris;
       models.clear();
+      closed.clear();
     },
     setSettings(changed) {
       revision++;
       settings = changed;
       models.clear();
+      closed.clear();
     },
     model,
     renew: (uri) => void models.delete(uri),
