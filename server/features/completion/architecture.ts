@@ -12,7 +12,7 @@ import {
 } from "../../../grammar/vocabulary.js";
 import { wordParts } from "../hover/words.js";
 import { type CursorContext, depthOf, type Token } from "./context.js";
-import { clause, type Follows, isOpen, pending, whole } from "./follows.js";
+import { clause, type Follows, isOpen, optional, pending, whole } from "./follows.js";
 import { attribute, keyword, type Offer, wordItem } from "./items.js";
 import { architectures, operands } from "./names.js";
 import { place } from "./statements.js";
@@ -23,7 +23,7 @@ export function afterArch(context: CursorContext): Follows {
   const { before } = context;
   const open = before.findIndex(isOpeningBrace);
   if (wantsArchitecture(before)) return pending(architectures(context));
-  if (open < 0) return pending(before.length === 2 ? clause("extends") : []);
+  if (open < 0) return optional(before.length === 2 ? clause("extends") : []);
   const inner = before.slice(open + 1);
   const point = openPoint(inner);
   if (point !== undefined) return afterProperty(context, point, POINT_PROPERTIES, []);
@@ -80,7 +80,7 @@ function afterProperty(
   const rows = all.filter(({ word }) => !given.has(word));
   const isValue = last !== undefined && ![t.RightBrace, t.StringToken].includes(last.tokenType);
   const sources = isValue && !PROVENANCES.some(({ word }) => word === last.image) ? PROVENANCES : [];
-  return pending([
+  return optional([
     ...rows.map((each) => ({
       ...attribute("Property", each),
       snippet: `${each.word} ${place(1, each.sample ?? each.default)}`,
@@ -120,7 +120,7 @@ function afterMeasured(context: CursorContext, tokens: readonly Token[]): Follow
   }
   if (tokens.length === sign + 1) return pending(row === undefined ? [] : quantities(context, row.dimension));
   if (tokens.at(-1)?.image === "at") return pending(declaredPoints(context));
-  return pending(clause("at"));
+  return optional(clause("at"));
 }
 
 /** The points that this very architecture declares. */

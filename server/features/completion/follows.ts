@@ -9,9 +9,14 @@ export interface Follows {
   readonly candidates: readonly Offer[];
   /** The statement could end here. */
   readonly complete: boolean;
+  /** It cannot, but needs none of the candidates. */
+  readonly optional?: boolean;
 }
 
 export const pending = (candidates: readonly Offer[] = []): Follows => ({ candidates, complete: false });
+
+/** In front of what is needed and cannot be listed. */
+export const optional = (candidates: readonly Offer[]): Follows => ({ candidates, complete: false, optional: true });
 
 export const whole = (candidates: readonly Offer[] = []): Follows => ({ candidates, complete: true });
 

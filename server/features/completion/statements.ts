@@ -62,6 +62,9 @@ const NEEDED: Readonly<Record<string, string>> = {
 };
 const POOLING_SIZE = "2x2";
 
+/** An attribute that a layer needs, as a snippet has it at first. */
+export const needed = (word: string): string => `${word} ${PLACES[word] ?? "1"}`;
+
 export function declarations(): Offer[] {
   return [...DECLARATIONS, ...NAMING_DECLARATIONS].map((row) => start(row, DECLARATION_SNIPPETS[row.word]));
 }

@@ -11,7 +11,7 @@ import { attributeParts, sweepMetricParts, wordParts } from "../hover/words.js";
 import { subjectName, sweptMachines, sweptNetworks } from "../sweep-at.js";
 import { afterAxisBracket } from "./axis-values.js";
 import { type CursorContext, depthOf, type Token } from "./context.js";
-import { clause, type Follows, isOpen, pending, whole } from "./follows.js";
+import { clause, type Follows, isOpen, optional, pending, whole } from "./follows.js";
 import { keyword, type Offer, wordItem } from "./items.js";
 import { comparisons } from "./metrics.js";
 import { networks } from "./names.js";
@@ -32,7 +32,7 @@ export function sweepStatements(context: CursorContext): Offer[] {
 /** After `sweep`. */
 export function afterSweepHeader(context: CursorContext): Follows {
   const { before } = context;
-  if (before.length === 2) return pending(clause("of"));
+  if (before.length === 2) return optional(clause("of"));
   return pending(before.length === 3 && before[2]?.image === "of" ? networks(context) : []);
 }
 

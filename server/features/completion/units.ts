@@ -3,7 +3,7 @@ import { CompletionItemKind } from "vscode-languageserver-types";
 import * as t from "../../../grammar/tokens.js";
 import { pointsOf } from "../point-scope.js";
 import { type CursorContext, depthOf, type Token } from "./context.js";
-import { afterReferences, clause, expression, type Follows, isOpen, pending, whole } from "./follows.js";
+import { afterReferences, clause, expression, type Follows, isOpen, optional, pending, whole } from "./follows.js";
 import { wordItem } from "./items.js";
 import { blocks, operands } from "./names.js";
 import { points, precisions, quantities } from "./values.js";
@@ -28,8 +28,8 @@ export function afterNetwork(context: CursorContext): Follows {
     const names = [...pointsOf(file, arch?.image).keys()];
     return pending(names.map((name) => wordItem(name, CompletionItemKind.EnumMember)));
   }
-  if (before.length === 2) return pending([...clause("on"), ...clause("at", 1)]);
-  return pending(before.length === 4 && before[2]?.image === "on" ? clause("at") : []);
+  if (before.length === 2) return optional([...clause("on"), ...clause("at", 1)]);
+  return optional(before.length === 4 && before[2]?.image === "on" ? clause("at") : []);
 }
 
 export function afterInput(context: CursorContext): Follows {
