@@ -2,6 +2,7 @@
 import type { Architecture } from "../../../../src-sim/architecture.js";
 import { bestFor } from "../../../../src-sim/mapping/best-for.js";
 import { chainsFor } from "../../../../src-sim/mapping/chainings.js";
+import { completeMapping } from "../../../../src-sim/mapping/complete.js";
 import { bestMapping } from "../../../../src-sim/mapping/search.js";
 import { kernelGroups } from "../../../../src-sim/mapping/split.js";
 import type { Mapping, Split, Work } from "../../../../src-sim/work.js";
@@ -21,6 +22,8 @@ export interface RankedClause {
 }
 
 const SHOWN = 3;
+/** So many ways to share out tiles, or to cut, are searched: of more, those that promise most by the plainest mapping. */
+const SEARCHED = 32;
 
 /**
  * For `map |`: the best mapping, and the best two of those with other chains or other parallel groups.
@@ -39,7 +42,11 @@ export function bestMappings(place: LayerPlace, head: string): readonly RankedCl
     return [{ mapping: found.mapping, ...(clusters > 1 && { split: found.split }) }];
   };
   const best = ranked(place, layer, clusters, seek({}));
-  const others = ranked(place, layer, clusters, groupings(work, arch).flatMap(seek));
+  const promising = ranked(place, layer, clusters, plainMappings(work, arch)).slice(0, SEARCHED);
+  const found = promising.flatMap(({ layout: { mapping } }) => {
+    return seek({ chains: mapping.chains, parallel: mapping.parallel });
+  });
+  const others = ranked(place, layer, clusters, found);
   const written = new Map<string, RankedClause>();
   for (const { layout, cost } of [...best, ...others]) {
     const clause = exactText({ ...layout, kept: new Map() }, [{ layer, network, clusters }], cache);
@@ -50,16 +57,15 @@ export function bestMappings(place: LayerPlace, head: string): readonly RankedCl
   return [...written.values()];
 }
 
-/** Ways to share tiles out among parts of a kernel, and among kernels. */
-function groupings(work: Work, arch: Architecture): readonly Pick<Mapping, "chains" | "parallel">[] {
-  return chainsFor(work, arch, {}).flatMap(({ chains }) => {
-    const most = Math.min(Math.floor(arch.tiles / chains), work.kernels);
-    return Array.from({ length: most }, (_, index) => ({ chains, parallel: index + 1 }));
-  });
+/** One for each way to share tiles out among parts of a kernel and among kernels, the others in stripes. */
+function plainMappings(work: Work, arch: Architecture): Layout[] {
+  return chainsFor(work, arch, {}).flatMap(({ chains, slices: [slices = 1] }) =>
+    kernelGroups(work, Math.floor(arch.tiles / chains)).map((parallel) => {
+      const stripes = Math.min(Math.floor(arch.tiles / (chains * parallel)), work.outputHeight);
+      return { mapping: completeMapping(work, arch, { chains, parallel, stripes, slices }) };
+    }),
+  );
 }
-
-/** So many cuts are looked at closely where each has a mapping of its own. */
-const CLOSELY = 16;
 
 /**
  * For `across |`: the best three cuts, with the mapping as directed or each with the best for it; on all clusters where costs stand for
@@ -80,7 +86,7 @@ export function bestCuts(place: LayerPlace, statement: string): readonly RankedC
     return own === undefined ? [] : [{ mapping: own.mapping, split }];
   };
   const all = ranked(place, layer, clusters, cuts);
-  const found = autoMapping ? ranked(place, layer, clusters, all.slice(0, CLOSELY).flatMap(withOwn)) : all;
+  const found = autoMapping ? ranked(place, layer, clusters, all.slice(0, SEARCHED).flatMap(withOwn)) : all;
   return found.slice(0, SHOWN).map(({ layout, cost }) => ({ text: acrossText(layout.split), cost, clusters }));
 }
 
