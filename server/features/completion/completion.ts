@@ -19,7 +19,7 @@ import { declarations, scenarioStatements, statements } from "./statements.js";
 import { afterSweepHeader, afterSweepWord, sweepStatements } from "./sweep.js";
 import { unfinished } from "./unfinished.js";
 import { afterInput, afterNetwork, afterUse, isOpeningBrace, wantsArchitecture } from "./units.js";
-import { precisions } from "./values.js";
+import { architectureAt, precisionPairs, precisions } from "./values.js";
 
 export interface CompletionOptions extends ItemOptions, CostOptions {
   /** Files that could be imported, as they are written: `./blocks.imnpu`. */
@@ -53,8 +53,7 @@ function itemsAt(context: CursorContext, options: CompletionOptions): Completion
   const continues = !ends && (!beginsNext || isDeeper || !complete);
   const next = !automatic && beginsNext && (inBody || complete || ends) ? starts(context) : [];
   const found = [...(continues ? candidates : []), ...next.map((each) => ({ ...each, group: (each.group ?? 0) + 5 }))];
-  const items = completionItems(context, found, options);
-  return [...items, ...(wantsArchitecture(before) ? bundled(context, items.length) : [])];
+  return completionItems(context, [...found, ...(wantsArchitecture(before) ? bundled(context) : [])], options);
 }
 
 /** Whether files could be listed at the position. */
@@ -66,7 +65,7 @@ export function isInImportPath(model: DocumentModel, position: Position): boolea
 function starts(context: CursorContext): Offer[] {
   if (context.scenario !== undefined) return scenarioStatements();
   if (context.sweep !== undefined) return sweepStatements(context);
-  return context.body === undefined ? declarations() : statements(context);
+  return context.body === undefined ? declarations(context) : statements(context);
 }
 
 /** What can follow the tokens of a unit, and whether it could end. */
@@ -97,7 +96,10 @@ function follows(context: CursorContext, options: CompletionOptions): Follows {
       return before.at(-1)?.tokenType === t.Equals ? pending(operands(context)) : pending();
     case "precision":
       return {
-        candidates: precisions(context, ["w", "a"]),
+        candidates: [
+          ...(before.length === 1 && context.after.length === 0 ? precisionPairs(architectureAt(context)) : []),
+          ...precisions(context, ["w", "a"], 1),
+        ],
         complete: before.length > 1,
       };
     case "omitted":

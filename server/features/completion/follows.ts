@@ -24,8 +24,11 @@ const CLAUSE = indexByWord(CLAUSES);
 
 export function clause(word: string, group = 0): Offer[] {
   const row = CLAUSE.get(word);
-  return row === undefined ? [] : [keyword(row, group)];
+  return row === undefined ? [] : [{ ...keyword(row, group), awaits: !ENDS.has(word) }];
 }
+
+/** Clauses of one word, and one with a name that is new behind it. */
+const ENDS: ReadonlySet<string> = new Set(["auto", "cluster", "clusters", "as"]);
 
 /** In an expression that the tokens begin, and `next` behind it. */
 export function expression(context: CursorContext, tokens: readonly Token[], next: readonly Offer[] = []): Follows {

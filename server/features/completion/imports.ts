@@ -44,15 +44,10 @@ export function importPath(
   }));
 }
 
-/** A bundled architecture that is not imported yet, with its import. */
-export function bundled(context: CursorContext, index: number): CompletionItem[] {
-  const top = rangeOf(context.model.lines, { start: 0, end: 0 });
-  return bundledArchitectures(context).map(({ name, library }, place) => ({
-    label: name,
-    kind: CompletionItemKind.Struct,
-    detail: `bundled: import "${library}"`,
-    sortText: `9${String(index + place).padStart(5, "0")}`,
-    textEdit: { range: rangeOf(context.model.lines, context.replaced), newText: name },
-    additionalTextEdits: [{ range: top, newText: `import "${library}"\n` }],
+/** Bundled architectures that are not imported yet, each with its import. */
+export function bundled(context: CursorContext): Offer[] {
+  return bundledArchitectures(context).map(({ name, library }) => ({
+    ...wordItem(name, CompletionItemKind.Struct, 9, `bundled: import "${library}"`),
+    library,
   }));
 }

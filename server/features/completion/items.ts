@@ -37,6 +37,8 @@ export interface Offer {
   /** Items of a lower group come first; within one, in the order given. */
   readonly group?: number;
   readonly preselect?: boolean;
+  /** The bundled file that is imported along with it. */
+  readonly library?: string;
   /** A blank and a value follow. */
   readonly awaits?: boolean;
 }
@@ -47,13 +49,27 @@ export function completionItems(
   options: ItemOptions,
 ): CompletionItem[] {
   const range = rangeOf(model.lines, replaced);
+  const top = rangeOf(model.lines, { start: 0, end: 0 });
   const isAlone = !/[ \t]/.test(model.text[replaced.end] ?? "");
   const seen = new Set<string>();
   const typed = numberOf(prefix);
   const own = candidates.filter(({ label }) => !seen.has(label) && !isAnother(label, typed) && seen.add(label));
-  return own.map((candidate, index) =>
-    item({ ...candidate, awaits: candidate.awaits === true && isAlone }, index, range, typed, options),
-  );
+  return own.map((candidate, index) => {
+    const { library, awaits } = candidate;
+    const made = item({ ...candidate, awaits: awaits === true && isAlone }, index, range, typed, options);
+    return library === undefined
+      ? made
+      : {
+          ...made,
+          additionalTextEdits: [
+            {
+              range: top,
+              newText: `import "${library}"
+`,
+            },
+          ],
+        };
+  });
 }
 
 /** A number, or several with `x` between them. */

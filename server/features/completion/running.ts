@@ -6,6 +6,7 @@ import { type CursorContext, depthOf } from "./context.js";
 import { clause, expression, type Follows, pending, whole } from "./follows.js";
 import { attribute, type Offer, wordItem } from "./items.js";
 import { copyIndices, operands, references } from "./names.js";
+import { quantities } from "./values.js";
 
 /** The parts that are not there yet, each with what it may be. */
 export function afterOverlap({ before, after }: CursorContext): Follows {
@@ -16,11 +17,18 @@ export function afterOverlap({ before, after }: CursorContext): Follows {
     const parts = OVERLAPPING.filter(({ word }) => !given.has(word));
     return pending(parts.map((row) => attribute("Overlap", row)));
   }
-  const type = OVERLAPPING.find(({ word }) => word === part.image)?.type;
-  if (first === undefined) return pending(type?.kind === "word" ? values(type.words) : []);
+  const row = OVERLAPPING.find(({ word }) => word === part.image);
+  if (first === undefined)
+    return pending(row?.type.kind === "word" ? values(otherThan(row.default, row.type.words)) : []);
   const seconds = OVERLAP_PHRASES.after(first.image);
   return second === undefined && seconds.length > 0 ? pending(values(seconds)) : whole();
 }
+
+/** What holds anyway comes last. */
+const otherThan = (usual: string, words: readonly string[]): readonly string[] => [
+  ...words.filter((word) => word !== usual),
+  ...words.filter((word) => word === usual),
+];
 
 /** A value of two words, or the second of them. */
 const values = (words: readonly string[]): Offer[] =>
@@ -51,9 +59,18 @@ export function afterWeights(context: CursorContext): Follows {
   const { before, after } = context;
   const tokens = before.slice(1);
   const option = tokens.findLastIndex(({ image }) => WEIGHT_OPTIONS.some(({ word }) => word === image));
-  if (option >= 0) return expression(context, tokens.slice(option + 1));
+  if (option >= 0) {
+    const value = tokens.slice(option + 1);
+    return value.length > 0 ? whole() : pending(ratios(context));
+  }
   const given = new Set(after.map(({ image }) => image));
   return pending(WEIGHT_OPTIONS.filter(({ word }) => !given.has(word)).map((row) => attribute("Weights", row)));
+}
+
+/** The number in front of the cursor as a share, or shares that encodings come to. */
+function ratios(context: CursorContext): Offer[] {
+  if (/^\d/.test(context.prefix)) return quantities(context, "ratio");
+  return ["60%", "50%", "75%"].map((text) => wordItem(text, CompletionItemKind.Unit));
 }
 
 const isOption = (word: string): boolean => FUSE_OPTIONS.some((row) => row.word === word);

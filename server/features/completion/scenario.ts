@@ -13,8 +13,8 @@ import { afterOn, comparisons } from "./metrics.js";
 import { networks } from "./names.js";
 import { points, quantities } from "./values.js";
 
-/** Clauses of a state, in the order in which they are offered. */
-const CLAUSE_WORDS = ["on", "at", "every", "share"];
+/** Clauses of a state, in the order in which they are offered: it needs the first. */
+const CLAUSE_WORDS = ["every", "on", "at", "share"];
 
 /** Behind the first word of a statement of a scenario. */
 export function afterScenarioWord(context: CursorContext): Follows {

@@ -27,8 +27,7 @@ export function precisions(context: CursorContext, operands: readonly ("w" | "a"
     .flatMap((operand) => {
       const native = (operand === "w" ? arch?.weightBits : arch?.activationBits) ?? 4;
       const row = PRECISIONS.find(({ word }) => word === operand);
-      return Array.from({ length: mostBits(native) }, (_, index): Offer => {
-        const bits = index + 1;
+      return usualFirst(native, mostBits(native)).map((bits): Offer => {
         const runs = operand === "w" ? "two slices side by side" : "two passes";
         return {
           label: `${operand}${bits}`,
@@ -39,6 +38,24 @@ export function precisions(context: CursorContext, operands: readonly ("w" | "a"
         };
       });
     });
+}
+
+/** The native bits, twice and half of them, then the others. */
+function usualFirst(native: number, most: number): readonly number[] {
+  const all = Array.from({ length: most }, (_, index) => index + 1);
+  const usual = [native, 2 * native, native / 2].filter((bits) => all.includes(bits));
+  return [...usual, ...all.filter((bits) => !usual.includes(bits))];
+}
+
+/** `w4 a4`: both operands in the bits that the machine has, then in others. */
+export function precisionPairs(arch: Architecture | undefined): Offer[] {
+  const { weightBits = 4, activationBits = 4 } = arch ?? {};
+  const most = Math.min(mostBits(weightBits), mostBits(activationBits));
+  const equal = [8, 4, 2, 1].filter((bits) => bits <= most).map((bits) => `w${bits} a${bits}`);
+  const native = `w${weightBits} a${activationBits}`;
+  return [...new Set([native, ...equal])].map((label) =>
+    wordItem(label, CompletionItemKind.EnumMember, 0, label === native ? "native" : undefined),
+  );
 }
 
 /** The number in front of the cursor with each unit that fits. */
