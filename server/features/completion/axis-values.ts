@@ -59,7 +59,7 @@ function valuesOf(context: CursorContext, name: string): Offer[] {
   const row = PROPERTY_BY_WORD.get(name);
   if (row !== undefined) {
     const base = (machine && propertyText(machine, row.word)) ?? row.sample ?? row.default;
-    return ofType(context, row.type, base);
+    return valuesAround(context, row.type, base);
   }
   const constant = context.file.constants.get(name);
   const value = constant === undefined ? argumentOf(context, name) : constantValue(context.model, constant);
@@ -90,7 +90,8 @@ function argumentOf({ model, sweep, file }: CursorContext, path: string): number
   return value?.kind === "number" ? value.value : undefined;
 }
 
-function ofType(context: CursorContext, type: ValueType, base: string): Offer[] {
+/** Values of a property around the one that it has. */
+export function valuesAround(context: CursorContext, type: ValueType, base: string): Offer[] {
   switch (type.kind) {
     case "word":
       return type.words.map((word) => wordItem(word, CompletionItemKind.EnumMember));

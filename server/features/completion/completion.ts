@@ -7,7 +7,7 @@ import { afterArch } from "./architecture.js";
 import { type CursorContext, contextAt } from "./context.js";
 import type { CostOptions } from "./costs/place.js";
 import { afterReferences, clause, expression, type Follows, pending, whole } from "./follows.js";
-import { bundled, importNames, importPath } from "./imports.js";
+import { bundled, importNames, importPath, isBehindImport } from "./imports.js";
 import { completionItems, type ItemOptions, type Offer } from "./items.js";
 import { afterLayer } from "./layer.js";
 import { afterMetric } from "./metrics.js";
@@ -59,7 +59,8 @@ function itemsAt(context: CursorContext, options: CompletionOptions): Completion
 /** Whether files could be listed at the position. */
 export function isInImportPath(model: DocumentModel, position: Position): boolean {
   const context = contextAt(model, position);
-  return context !== undefined && (importPath(context, [])?.length ?? 0) > 0;
+  if (context === undefined) return false;
+  return isBehindImport(context) || (importPath(context, [])?.length ?? 0) > 0;
 }
 
 function starts(context: CursorContext): Offer[] {
@@ -80,7 +81,7 @@ function follows(context: CursorContext, options: CompletionOptions): Follows {
   }
   switch (word) {
     case "import":
-      return before.length === 1 ? pending(importNames()) : whole();
+      return before.length === 1 ? pending(importNames(options.imports ?? [])) : whole();
     case "const":
       return before.length < 3 ? pending() : expression(context, before.slice(3));
     case "arch":

@@ -45,7 +45,11 @@ export function afterReferences(
 ): Follows {
   const last = tokens.at(-1);
   if (depthOf(tokens) > 0) return pending([...copyIndices(context), ...operands(context, 1)]);
-  if (last === undefined || last.tokenType === t.Comma || last.tokenType === t.Dot) return pending(references(context));
+  if (last === undefined || last.tokenType === t.Dot) return pending(references(context));
+  if (last.tokenType === t.Comma) {
+    const given = new Set(tokens.map(({ image }) => image));
+    return pending(references(context).map((each) => (given.has(each.label) ? { ...each, group: 2 } : each)));
+  }
   return { candidates: next, complete };
 }
 

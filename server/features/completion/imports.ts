@@ -8,9 +8,19 @@ import { type CursorContext, endOf } from "./context.js";
 import { type Offer, wordItem } from "./items.js";
 import { bundledArchitectures } from "./names.js";
 
-export function importNames(): Offer[] {
-  return LIBRARY_NAMES.map((name) => wordItem(`"${name}"`, CompletionItemKind.File, 0, "bundled"));
+/** The files around first: they hold what is the project's own. */
+const importable = (imports: readonly string[]) => [
+  ...imports.map((name) => ({ name, detail: "file" })),
+  ...LIBRARY_NAMES.map((name) => ({ name, detail: "bundled" })),
+];
+
+export function importNames(imports: readonly string[]): Offer[] {
+  return importable(imports).map(({ name, detail }) => wordItem(`"${name}"`, CompletionItemKind.File, 0, detail));
 }
+
+/** Behind the word alone. */
+export const isBehindImport = ({ before }: CursorContext): boolean =>
+  before.length === 1 && before[0]?.image === "import";
 
 /** Inside the quotes of an import; an empty list inside any other string. */
 export function importPath(
@@ -31,11 +41,7 @@ export function importPath(
   const isClosed = inside.tokenType === t.StringToken;
   const end = unit.at + endOf(inside) - (isClosed ? 1 : 0);
   const range = rangeOf(model.lines, { start: unit.at + inside.startOffset + 1, end });
-  const own = [
-    ...LIBRARY_NAMES.map((name) => ({ name, detail: "bundled" })),
-    ...imports.map((name) => ({ name, detail: "file" })),
-  ];
-  return own.map(({ name, detail }, index) => ({
+  return importable(imports).map(({ name, detail }, index) => ({
     label: name,
     kind: CompletionItemKind.File,
     detail,

@@ -3,6 +3,7 @@ import { CompletionItemKind } from "vscode-languageserver-types";
 import * as t from "../../../grammar/tokens.js";
 import {
   ACROSS_DIRECTIVES,
+  ACTIVATIONS,
   ATTRIBUTE_BY_WORD,
   type AttributeRow,
   AUTO_OPTIONS,
@@ -32,7 +33,7 @@ export function afterLayer(context: CursorContext, options: CostOptions): Follow
   if (before.length < 2) return pending([]);
   const { section, tokens } = sectionOf(before);
   const last = tokens.at(-1);
-  const map = row?.weights === false || mapsAfter(context) ? [] : clause("map", 1);
+  const map = row?.weights === false || mapsAfter(context) ? [] : clause("map", OTHERS);
   const needsMore = row === undefined || row.required.length > 0 || row.needsOne !== undefined;
   switch (section) {
     case "head": {
@@ -122,13 +123,21 @@ function afterAttributes(
   const isNeeded = (word: string) => required.includes(word) || (lacksOne && needsOne.includes(word));
   return {
     candidates: [
-      ...wanted.map((each) => attribute("Attribute", each, isNeeded(each.word) ? 0 : 1)),
-      ...(row === undefined ? [] : precisions(context, row.weights && !row.computed ? ["w", "a"] : ["a"], 2)),
+      ...wanted.map((each) => attribute("Attribute", each, isNeeded(each.word) ? 0 : (USUAL.get(each.word) ?? OTHERS))),
+      ...(row === undefined ? [] : precisions(context, row.weights && !row.computed ? ["w", "a"] : ["a"], OTHERS + 1)),
       ...(missing ? [] : map),
     ],
     complete: !missing,
   };
 }
+
+/** Attributes that most layers with a choice have, in the order in which they are written; all others come after. */
+const USUAL = new Map<string, number>([
+  ["pad", 1],
+  ["stride", 2],
+  ...ACTIVATIONS.map(({ word }) => [word, 3] as const),
+]);
+const OTHERS = 4;
 
 /** What an attribute's value can be. */
 function values(
@@ -139,11 +148,11 @@ function values(
 ): Offer[] {
   if (type.kind === "quantity" && /^\d/.test(context.prefix)) return quantities(context, type.dimension);
   if (type.kind === "name") return [];
+  const isPlain = type.kind !== "words" && type.kind !== "word" && type.kind !== "quantity" && type.kind !== "pair";
   const words = "words" in type ? (type.words ?? []) : [];
-  const isListed = type.kind === "words" || type.kind === "word";
   const others = [
     ...words.map((each) => wordItem(each, CompletionItemKind.EnumMember)),
-    ...(isListed || type.kind === "quantity" ? [] : operands(context, 1)),
+    ...(isPlain ? operands(context, 1) : []),
   ];
   return attributeValues(context, word, row, others, options);
 }

@@ -16,14 +16,28 @@ import { keyword, type Offer, wordItem } from "./items.js";
 import { comparisons } from "./metrics.js";
 import { networks } from "./names.js";
 
-/** Beginnings: what is no axis yet, and the words of the other statements. */
+/** Those that most sweeps have. */
+const USUAL_AXES = new Set(["precision", "clusters", "tiles"]);
+
+/** Beginnings: what is no axis yet, and the words of the other statements; once there is an axis, a goal is needed. */
 export function sweepStatements(context: CursorContext): Offer[] {
   const given = new Set(subjects(context, context.replaced.start));
-  const axis = (offer: Offer): Offer => ({ ...offer, snippet: `${offer.label} [$1]` });
+  const kinds = new Set((context.sweep?.statements ?? []).map(({ node }) => node.kind));
+  const hasGoal = kinds.has("minimize") || kinds.has("maximize");
+  const goalGroup = kinds.has("axis") && !hasGoal ? 0 : 2;
+  const axis = (offer: Offer): Offer => ({
+    ...offer,
+    ...(USUAL_AXES.has(offer.label) && { group: 1 }),
+    snippet: `${offer.label} [$1]$0`,
+    awaits: true,
+  });
   return [
-    ...AXES.filter(({ word }) => isOfUse(context, word)).map((row) => axis(keyword(row))),
-    ...SWEEP_STATEMENTS.map((row) => ({ ...keyword(row, 1), snippet: `${row.word} $0` })),
-    ...PROPERTIES.map((row) => axis(property(context, row, 2))),
+    ...AXES.filter(({ word }) => isOfUse(context, word)).map((row) => axis(keyword(row, 2))),
+    ...SWEEP_STATEMENTS.map((row) => ({
+      ...keyword(row, row.word === "keep" ? 2 : goalGroup),
+      ...{ snippet: `${row.word} $0`, awaits: true },
+    })),
+    ...PROPERTIES.map((row) => axis(property(context, row, 3))),
     ...constants(context, 3).map(axis),
     ...parameters(context, 4).map(axis),
   ].filter(({ label }) => !given.has(label));
@@ -81,7 +95,11 @@ function afterGoal(context: CursorContext, tokens: readonly Token[]): Follows {
   });
   const given = new Set([...others, ...[...tokens, ...context.after].map(({ image }) => image)]);
   const machines = context.sweep === undefined ? [] : sweptMachines(context.model, context.sweep);
-  const found = SWEEP_METRICS.filter((row) => !given.has(row.word) && machines.every((each) => isKnown(row, each)));
+  const better = context.before[0]?.image === "maximize" ? "more" : "less";
+  const usual = [...SWEEP_METRICS].sort(
+    (one, other) => Number(other.better === better) - Number(one.better === better),
+  );
+  const found = usual.filter((row) => !given.has(row.word) && machines.every((each) => isKnown(row, each)));
   return pending(
     found.map((row) => ({
       ...wordItem(row.word, CompletionItemKind.Property),

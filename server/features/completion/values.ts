@@ -67,6 +67,12 @@ export function quantities({ prefix }: CursorContext, dimension: Dimension): Off
   );
 }
 
+/** The number in front of the cursor with each unit that fits; without a number some that make sense. */
+export function amounts(context: CursorContext, dimensions: readonly Dimension[], samples: readonly string[]): Offer[] {
+  if (/^\d/.test(context.prefix)) return dimensions.flatMap((dimension) => quantities(context, dimension));
+  return samples.map((sample) => wordItem(sample, CompletionItemKind.Unit));
+}
+
 /** The operating points of the architecture, each with its clock. */
 export function points(context: CursorContext, arch = architectureAt(context)): Offer[] {
   return (arch?.points ?? []).map(({ name, clock }) =>

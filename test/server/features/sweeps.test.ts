@@ -51,8 +51,8 @@ const within = (statement: string, of = " of n") => `${FILE}sweep s${of} {\n  ${
 const NO_POINTS = `arch bare { clusters 2 }
 network o on bare { input x: 8 fc F: units 4 }
 `;
-const METRICS = "cycles latency inferences energy edp efficiency utilization rounds macs weights area";
-const STARTS = ["precision clusters point keep minimize maximize"];
+const METRICS = "cycles latency energy edp rounds macs weights area inferences efficiency utilization";
+const STARTS = ["minimize maximize precision clusters point keep"];
 const REST = [
   "stripes rows row_parallelism segments chains bit_macs weight_bits narrow activation_bits input_bits accumulator_bits",
   "weight_bus loads layers memory memory_bus clock supply body_bias area",
@@ -142,7 +142,7 @@ describe("completion", () => {
     [
       "networks as an axis where the header has none",
       within("tiles [1]\n  row_bits = 8\n  ‸", ""),
-      ["precision clusters networks keep minimize maximize", ...REST.filter((each) => !each.includes("."))].join(" "),
+      ["minimize maximize precision clusters networks keep", ...REST.filter((each) => !each.includes("."))].join(" "),
     ],
     [
       "no points where no machine has any",
@@ -175,12 +175,12 @@ describe("completion", () => {
     [
       "metrics that are no goal yet",
       within("minimize latency\n  maximize energy, ‸"),
-      METRICS.replace("latency ", "").replace("energy ", ""),
+      "inferences efficiency utilization cycles edp rounds macs weights area",
     ],
     [
       "metrics that the machine says enough for",
       `${FILE}${NO_POINTS}sweep s of o {\n  minimize ‸\n}\n`,
-      "cycles latency inferences utilization rounds macs weights",
+      "cycles latency rounds macs weights inferences utilization",
     ],
     ["`of` behind the name", `${FILE}sweep s ‸`, "of"],
     ["networks", `${FILE}sweep s of ‸`, "n m"],
@@ -199,7 +199,7 @@ describe("completion", () => {
 
   it("puts the brackets behind a subject, and says what it is without the sweep", () => {
     const [tiles] = items(within("til‸"), true).filter(({ label }) => label === "tiles");
-    expect(tiles?.textEdit).toMatchObject({ newText: "tiles [$1]" });
+    expect(tiles?.textEdit).toMatchObject({ newText: "tiles [$1]$0" });
     expect(tiles?.detail).toBe("imnpu18: 8");
     expect(tiles?.documentation).toMatchObject({
       value: expect.stringContaining("In-memory-compute tiles of a cluster"),
