@@ -1,25 +1,19 @@
-/** What can follow in a layer statement: its sources, attributes and mapping. */
-import { CompletionItemKind } from "vscode-languageserver-types";
 import * as t from "../../../grammar/tokens.js";
 import {
   ACROSS_DIRECTIVES,
-  ACTIVATIONS,
-  ATTRIBUTE_BY_WORD,
   type AttributeRow,
   AUTO_OPTIONS,
-  CHOICES,
   indexByWord,
   LAYER_BY_WORD,
-  type LayerRow,
   MAP_DIRECTIVES,
 } from "../../../grammar/vocabulary.js";
+import { afterAttributes, OTHERS } from "./attributes.js";
 import { type CursorContext, depthOf, type Token } from "./context.js";
-import { attributeValues, directiveValues, wholeCuts, wholeMappings } from "./costs/offers.js";
+import { directiveValues, wholeCuts, wholeMappings } from "./costs/offers.js";
 import type { CostOptions } from "./costs/place.js";
 import { afterReferences, clause, type Follows, isOpen, optional, pending } from "./follows.js";
-import { attribute, type Offer, wordItem } from "./items.js";
+import { attribute, type Offer } from "./items.js";
 import { operands } from "./names.js";
-import { precisions, quantities } from "./values.js";
 
 const MAP_BY_WORD = indexByWord(MAP_DIRECTIVES);
 const ACROSS_BY_WORD = indexByWord(ACROSS_DIRECTIVES);
@@ -99,62 +93,6 @@ function nextSection(section: Section, image: string): Section | undefined {
 
 function mapsAfter({ after }: CursorContext): boolean {
   return after.some(({ image }) => image === "map");
-}
-
-function afterAttributes(
-  context: CursorContext,
-  row: LayerRow | undefined,
-  tokens: readonly Token[],
-  map: readonly Offer[],
-  options: CostOptions,
-): Follows {
-  const last = tokens.at(-1);
-  if (isOpen(tokens)) return pending(operands(context));
-  const owner = last && ATTRIBUTE_BY_WORD.get(last.image);
-  if (owner !== undefined && owner.type.kind !== "flag") return pending(values(context, owner, row, options));
-  const given = new Set([...tokens, ...context.after].map(({ image }) => image));
-  const words = row === undefined ? [] : [...row.required, ...row.optional];
-  const rows = words.flatMap((word) => (given.has(word) ? [] : (ATTRIBUTE_BY_WORD.get(word) ?? [])));
-  const chosen = CHOICES.filter((choice) => choice.words.some((word) => given.has(word) && words.includes(word)));
-  const wanted = rows.filter(({ word }) => !chosen.some((choice) => choice.words.includes(word)));
-  const { required = [], needsOne = [] } = row ?? {};
-  const lacksOne = needsOne.length > 0 && needsOne.every((word) => !given.has(word));
-  const missing = lacksOne || required.some((word) => !given.has(word));
-  const isNeeded = (word: string) => required.includes(word) || (lacksOne && needsOne.includes(word));
-  return {
-    candidates: [
-      ...wanted.map((each) => attribute("Attribute", each, isNeeded(each.word) ? 0 : (USUAL.get(each.word) ?? OTHERS))),
-      ...(row === undefined ? [] : precisions(context, row.weights && !row.computed ? ["w", "a"] : ["a"], OTHERS + 1)),
-      ...(missing ? [] : map),
-    ],
-    complete: !missing,
-  };
-}
-
-/** Attributes that most layers with a choice have, in the order in which they are written; all others come after. */
-const USUAL = new Map<string, number>([
-  ["pad", 1],
-  ["stride", 2],
-  ...ACTIVATIONS.map(({ word }) => [word, 3] as const),
-]);
-const OTHERS = 4;
-
-/** What an attribute's value can be. */
-function values(
-  context: CursorContext,
-  { word, type }: AttributeRow,
-  row: LayerRow | undefined,
-  options: CostOptions,
-): Offer[] {
-  if (type.kind === "quantity" && /^\d/.test(context.prefix)) return quantities(context, type.dimension);
-  if (type.kind === "name") return [];
-  const isPlain = type.kind !== "words" && type.kind !== "word" && type.kind !== "quantity" && type.kind !== "pair";
-  const words = "words" in type ? (type.words ?? []) : [];
-  const others = [
-    ...words.map((each) => wordItem(each, CompletionItemKind.EnumMember)),
-    ...(isPlain ? operands(context, 1) : []),
-  ];
-  return attributeValues(context, word, row, others, options);
 }
 
 function directives(
