@@ -1,6 +1,7 @@
 /** What both builds do when a mapping file is opened or a command is run. Nothing here waits for the server. */
 import { commands, type ExtensionContext } from "vscode";
 import { createBaselines } from "./baseline/baselines.js";
+import { createClusters } from "./clusters/clusters.js";
 import { registerCommands } from "./commands/index.js";
 import { registerLibraryDocuments } from "./documents/library.js";
 import { createReportDocuments } from "./documents/report.js";
@@ -27,16 +28,29 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
   const heatmaps = createHeatmaps({ server, runs, extension });
   const fronts = createFronts({ server, extension });
   const baselines = createBaselines({ server, state: context.workspaceState, version });
+  const clusters = createClusters();
   context.subscriptions.push(
     server,
     reports,
     baselines,
+    clusters,
     runs,
     heatmaps,
     fronts,
     registerLibraryDocuments(server),
     registerStatusBar(server),
-    ...registerCommands({ server, reports, baselines, heatmaps, fronts, runs, extension, startModelWorker, version }),
+    ...registerCommands({
+      server,
+      reports,
+      baselines,
+      clusters,
+      heatmaps,
+      fronts,
+      runs,
+      extension,
+      startModelWorker,
+      version,
+    }),
   );
   void commands.executeCommand("setContext", "imnpu.active", true);
   server.log.info(`Activated in ${(performance.now() - begun).toFixed(1)} ms`);

@@ -3,7 +3,15 @@ import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
+/** The one without windows first: the tests take a third less of the processor in it. */
+const NAMES = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+  "microsoft-edge",
+];
 
 const PLACES = {
   darwin: [
@@ -50,11 +58,15 @@ export function findOrInstallChromium() {
   if (found !== undefined || process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return found;
   console.log("installing chromium ...");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const install = ["install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"];
-  for (const words of [["update"], install]) {
+  const aptGet = (...words) => {
     const { status, stderr } = spawnSync("apt-get", ["-qq", ...words], { env, encoding: "utf8" });
     if (status !== 0) console.error(stderr);
-  }
+    return status === 0;
+  };
+  const install = (name) => aptGet("install", "-y", "--no-install-recommends", name, "fonts-dejavu-core");
+  aptGet("update");
+  // Not every relative of Debian has the first one.
+  if (!install("chromium-headless-shell")) install("chromium");
   return findChromium();
 }
 

@@ -28,10 +28,29 @@ export interface StatusParams {
   readonly position: Position;
 }
 export interface StatusResult {
-  /** `865,214 cycles · 693 inf/s`. */
+  /** `125,618 cycles on 8 clusters · 4,776 inf/s`. */
   readonly text: string;
   readonly tooltip: string;
 }
+
+/** Asks for which numbers of clusters the figures of the network at a position, or by its name, may stand. */
+export const CLUSTERS_REQUEST = "imnpu/clusters";
+export interface ClustersParams {
+  readonly uri: string;
+  readonly position: Position;
+  /** The network meant, whatever stands there. */
+  readonly network?: string;
+}
+/** Null where no network stands there, or its architecture is not known. */
+export type ClustersResult = {
+  readonly network: string;
+  /** All that the architecture has. */
+  readonly most: number;
+  /** The one that figures stand for now. */
+  readonly chosen: number;
+  /** Ascending; `125,618`, or null where the cycles are not known. */
+  readonly counts: readonly { readonly clusters: number; readonly cycles: string | null }[];
+} | null;
 
 /** Keeps the present figures of a document to compare with, forgets them, or takes back those that a server before kept. */
 export const BASELINE_REQUEST = "imnpu/baseline";

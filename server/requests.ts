@@ -28,6 +28,8 @@ import { registerPlans } from "./plan-requests.js";
 import {
   BASELINE_REQUEST,
   type BaselineParams,
+  CLUSTERS_REQUEST,
+  type ClustersParams,
   LENS_PLACES_REQUEST,
   type LensData,
   type LensPlacesParams,
@@ -65,6 +67,7 @@ function registerFigures(connection: Connection, service: Service, sweeps: Sweep
     const { commands } = service.client();
     return {
       baseline: service.baselineOf(model.uri),
+      chosen: service.shown().clusters,
       commands,
       sweeps: (name: string) => sweeps.standing(model, name),
     };
@@ -195,6 +198,10 @@ function registerOwn(connection: Connection, service: Service): void {
   connection.onRequest(
     STATUS_REQUEST,
     ofDocument((params: StatusParams) => service.status(params), ["position"]),
+  );
+  connection.onRequest(
+    CLUSTERS_REQUEST,
+    ofDocument((params: ClustersParams) => service.clusters(params), ["position"]),
   );
   connection.onRequest(
     BASELINE_REQUEST,

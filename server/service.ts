@@ -4,12 +4,16 @@ import { OBJECTIVES } from "../src-sim/objective.js";
 import { createBaselines } from "./baselines.js";
 import { type ClientFeatures, clientFeatures } from "./client-features.js";
 import { diagnosticsOf, refused } from "./features/diagnostics.js";
+import { clusterChoices } from "./features/network/cluster-choices.js";
+import { networkAt } from "./features/network/network-at.js";
 import { declaredIn } from "./features/workspace-symbols.js";
 import { libraryText, PAGES, pageText } from "./library/index.js";
 import type {
   BaselineParams,
   BaselineResult,
   ClientSettings,
+  ClustersParams,
+  ClustersResult,
   ReportParams,
   ReportResult,
   StatusParams,
@@ -43,6 +47,7 @@ export interface Service {
   baselineOf(uri: string): ReadonlyMap<string, ShownNetwork> | undefined;
   report(params: ReportParams): Promise<ReportResult>;
   status(params: StatusParams): StatusResult | null;
+  clusters(params: ClustersParams): ClustersResult;
   baseline(params: BaselineParams): BaselineResult;
   library(uri: string): string | null;
 }
@@ -70,9 +75,11 @@ export function createService(files: FileAccess): Service {
     shown: () => shown,
     setSettings({ display, clusters, objective, server }) {
       const { codeLens = true, inlayHints: { shapes = true, mapping = true } = {} } = display ?? {};
-      shown = { codeLens, shapeHints: shapes, mappingHints: mapping, clusters: display?.clusters ?? null };
+      const chosen = isCount(display?.clusters) ? display.clusters : null;
+      shown = { codeLens, shapeHints: shapes, mappingHints: mapping, clusters: chosen };
       workspace.setSettings({
-        clusters: (clusters ?? []).filter((count) => Number.isInteger(count) && count > 0),
+        clusters: (clusters ?? []).filter(isCount),
+        chosen,
         objective: OBJECTIVES.find((each) => each === objective) ?? DEFAULT_SETTINGS.objective,
         maxLayers: server?.maxLayers ?? DEFAULT_SETTINGS.maxLayers,
       });
@@ -97,7 +104,12 @@ export function createService(files: FileAccess): Service {
     },
     status({ uri, position }) {
       const model = workspace.model(uri);
-      return model === undefined ? null : statusAt(model, position);
+      return model === undefined ? null : statusAt(model, position, shown.clusters);
+    },
+    clusters({ uri, position, network }) {
+      const model = workspace.model(uri);
+      const name = network ?? (model && networkAt(model, position));
+      return model === undefined || name === undefined ? null : clusterChoices(model, name, shown.clusters);
     },
     baseline(params) {
       const { uri, action } = params;
@@ -107,6 +119,10 @@ export function createService(files: FileAccess): Service {
     },
     library: (uri) => libraryText(uri) ?? pageText(uri) ?? null,
   };
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) > 0;
 }
 
 /** Like `imnpu map`: nothing where the file has an error, so that no part is taken for the whole. */

@@ -5,7 +5,7 @@ import type { Placement } from "../src-sim/placement/placement.js";
 import type { RowContent } from "../src-sim/placement/rows.js";
 import { mapRowsOf, type Range, type TileContent, type TileUse } from "../src-sim/placement/tiles.js";
 import type { LayerComparison } from "../src-sim/report/compare.js";
-import { formatCount, formatDifference, formatError, formatPercent, plural } from "../src-sim/report/display.js";
+import { formatChange, formatCount, formatError, formatPercent, plural } from "../src-sim/report/display.js";
 import { hostText } from "../src-sim/report/host.js";
 import type { Cycles } from "../src-sim/report/report.js";
 import type { Ones } from "./bits.js";
@@ -96,7 +96,7 @@ export function onesInWords({ ones, bits }: Ones): string {
 export function comparisonInWords({ name, before, after, change }: LayerComparison): string {
   if (before === null) return `${name}, new, ${formatCount(change.after)} cycles`;
   if (after === null) return `${name}, gone, was ${formatCount(change.before)} cycles`;
-  return `${name}, ${formatCount(change.before)} cycles before, ${formatCount(change.after)} now, ${formatDifference(change.difference)}${share(change.percent)}`;
+  return `${name}, ${formatCount(change.before)} cycles before, ${formatCount(change.after)} now, ${formatChange(change.before, change.after)}${share(change.percent)}`;
 }
 
 /** " (+1.2%)"; nothing where there is no share. */

@@ -14,10 +14,12 @@ import { type AtPoints, atPoints, parsePoints } from "../points.js";
 import { readNamed } from "../read.js";
 import { withResidents } from "../residents.js";
 import type { Terminal } from "../terminal.js";
+import { addWhatIfOptions, checkWhatIf, type WhatIfOptions } from "../what-if/options.js";
+import type { SetNetworks } from "../what-if/what-if.js";
 
 type Format = "table" | "json" | "csv" | "markdown" | "html";
 
-interface Options {
+interface Options extends WhatIfOptions {
   readonly network?: string;
   readonly clusters?: readonly number[];
   readonly format: Format;
@@ -27,6 +29,11 @@ interface Options {
   readonly at?: readonly string[];
 }
 
+const EXAMPLES = `
+Examples:
+  imnpu map examples/vgg16_style.imnpu --clusters 1,8 --format csv
+  imnpu map examples/vgg16_style.imnpu --set tiles=16 --set precision="w2 a2"`;
+
 export function mapCommand(terminal: Terminal): Command {
   const format = new Option("--format <format>", "how the report is written")
     .choices(["table", "json", "csv", "markdown", "html"])
@@ -35,7 +42,7 @@ export function mapCommand(terminal: Terminal): Command {
     "--clusters <counts>",
     "numbers of clusters, such as 1,8; by default 1 and all",
   ).argParser(parseClusters);
-  return new Command("map")
+  const command = new Command("map")
     .description("Maps and simulates networks, and says what each layer costs.")
     .argument("<file>", "the file; - is standard input")
     .option("--network <name>", "this network only")
@@ -48,8 +55,9 @@ export function mapCommand(terminal: Terminal): Command {
     )
     .addOption(format)
     .addOption(clusters)
-    .addOption(new Option("--explain <layer>", "how this layer's figures come about, step by step"))
-    .addHelpText("after", "\nExample:\n  imnpu map examples/vgg16_style.imnpu --clusters 1,8 --format csv")
+    .addOption(new Option("--explain <layer>", "how this layer's figures come about, step by step"));
+  return addWhatIfOptions(command)
+    .addHelpText("after", EXAMPLES)
     .action((file: string, options: Options) => map(file, options, terminal));
 }
 
@@ -59,6 +67,13 @@ async function map(file: string, options: Options, terminal: Terminal): Promise<
   }
   const text = await readNamed(file, terminal);
   const asked = options.resident ? withResidents(text) : text;
+  checkWhatIf(options);
+  const { set } = options;
+  if (set !== undefined) {
+    const { setNetworks } = await import("../what-if/what-if.js");
+    const found = setNetworks(file, asked, { ...options, set }, terminal);
+    if (found !== undefined) return await told(file, found, options, terminal);
+  }
   const analysis = analyseText(file, asked, terminal, options);
   const found = foundIn(analysis);
   await remark(found, terminal);
@@ -66,7 +81,16 @@ async function map(file: string, options: Options, terminal: Terminal): Promise<
     terminal.status = 1;
     return;
   }
-  const mapped = chosen(file, analysis, options.network);
+  await tell(file, chosen(file, analysis, options.network), found, options, terminal);
+}
+
+async function tell(
+  file: string,
+  mapped: readonly AnalysedNetwork[],
+  found: readonly Found[],
+  options: Options,
+  terminal: Terminal,
+): Promise<void> {
   for (const { network } of mapped) checkClusters(options.clusters, network);
   terminal.out.write(
     await written(
@@ -77,8 +101,25 @@ async function map(file: string, options: Options, terminal: Terminal): Promise<
       terminal,
     ),
   );
-  const notes = countOf(found, "information");
+  const notes = options.set === undefined ? countOf(found, "information") : 0;
   if (notes > 0) terminal.remarks.write(`${plural(notes, "note")}: see \`imnpu check ${safe(file)}\`\n`);
+}
+
+/** What is set, as a report or as an architecture; notes are about the file as it stands, and none of it. */
+async function told(
+  file: string,
+  { networks, found }: SetNetworks,
+  options: Options,
+  terminal: Terminal,
+): Promise<void> {
+  await remark(found, terminal);
+  if (countOf(found, "error") > 0) terminal.status = 1;
+  else if (options.keepAsArch !== undefined)
+    (await import("../what-if/keep.js")).writeKept(networks, options.keepAsArch, terminal);
+  else {
+    const mapped = networks.map(({ analysed }) => analysed);
+    await tell(file, mapped, found, options, terminal);
+  }
 }
 
 async function written(

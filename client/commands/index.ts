@@ -4,6 +4,7 @@ import { commands, type Disposable, window } from "vscode";
 import { newNetwork } from "../new-network/new-network.js";
 import { autoMapLayer, autoMapNetwork } from "./auto-map.js";
 import { clearBaseline, compareWithBaseline, pinBaseline } from "./baseline.js";
+import { chooseClusters } from "./choose-clusters.js";
 import { exportReport } from "./export-report.js";
 import { importFiles, pickModel } from "./import-model.js";
 import { openFront } from "./open-front.js";
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "imnpu.runOnTiles": runOnTiles,
   "imnpu.autoMapNetwork": autoMapNetwork,
   "imnpu.autoMapLayer": autoMapLayer,
+  "imnpu.chooseClusters": chooseClusters,
   "imnpu.openHeatmap": openHeatmap,
   "imnpu.openFront": openFront,
   "imnpu.runSweep": runSweep,

@@ -1,6 +1,7 @@
 /** What commands work with: the parts of the extension that is running. */
 import type { Uri } from "vscode";
 import type { Baselines } from "../baseline/baselines.js";
+import type { Clusters } from "../clusters/clusters.js";
 import type { ReportDocuments } from "../documents/report.js";
 import type { Fronts } from "../front/views.js";
 import type { Heatmaps } from "../heatmap/views.js";
@@ -12,6 +13,7 @@ export interface Parts {
   readonly server: LanguageServer;
   readonly reports: ReportDocuments;
   readonly baselines: Baselines;
+  readonly clusters: Clusters;
   readonly heatmaps: Heatmaps;
   readonly fronts: Fronts;
   readonly runs: Runs;

@@ -19,7 +19,7 @@ const PAUSE = 100;
 export function registerStatusBar({ request, onReady, onGivenUp, log }: LanguageServer): Disposable {
   const item = window.createStatusBarItem("imnpu.status", StatusBarAlignment.Right, 100);
   item.name = "IMNPU: Network Figures";
-  item.command = "imnpu.runMapping";
+  item.command = "imnpu.chooseClusters";
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asking: CancellationTokenSource | undefined;
 

@@ -43,6 +43,8 @@ export interface AnalyseOptions {
   readonly host: Host;
   /** The cluster counts to report; by default one, and all of the network's architecture. */
   readonly clusters?: readonly number[];
+  /** One more to report: so many, or as many as there are; null: all of the architecture. */
+  readonly chosen?: number | null;
   /** What a better mapping of a layer is better at; by default cycles. The mappings that are found are the fastest in any case. */
   readonly objective?: Objective;
   /** Networks of more layers, blocks unrolled, are an error. */
@@ -155,8 +157,7 @@ function analyseNetwork(
     // Its mistakes in names are found all the same; what depends on the machine is silent.
     return undefined;
   }
-  const clusters = (options.clusters ?? [1, arch.clusters]).filter((count) => count <= arch.clusters);
-  const counts = clusters.length > 0 ? [...new Set(clusters)] : [1];
+  const counts = reportedCounts(options, arch);
   const mapping = { objective: Math.max(...counts), cache };
   const checked = checkLayers(graph, { arch, mapping, problems });
   const fusions = fusionsOf(graph, checked.layers);
@@ -209,6 +210,14 @@ function analyseNetwork(
     reportLosses(network, textOf, problems);
   }
   return { network, simulated, whole, textOf };
+}
+
+/** The cluster counts to report, of those that the architecture has; one where there is none of them. */
+function reportedCounts({ clusters, chosen }: AnalyseOptions, arch: Architecture): readonly number[] {
+  const beside = (clusters ?? [1, arch.clusters]).filter((count) => count <= arch.clusters);
+  const own = chosen === undefined ? [] : [Math.min(chosen ?? arch.clusters, arch.clusters)];
+  const counts = new Set([...beside, ...own]);
+  return counts.size > 0 ? [...counts] : [1];
 }
 
 /** The machines of networks for sweeps; what is wrong with one is told where the network is analysed. */

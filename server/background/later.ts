@@ -7,7 +7,7 @@ import { findLosses } from "../analysis/advice/lost-time.js";
 import { knownMemory, networkMemory } from "../analysis/figures/memory.js";
 import { isLive, knownTimeline, timelineOf } from "../analysis/figures/timeline.js";
 import { networkTitles } from "../features/code-lens/code-lens.js";
-import type { Service } from "../service.js";
+import type { Service, ShownSettings } from "../service.js";
 import type { DocumentModel } from "../workspace/document.js";
 
 /** Milliseconds without a change, after which it begins. */
@@ -37,7 +37,7 @@ export function laterWork(service: Service, { defer, onDiagnostics, onLenses }: 
       const { done, value } = steps.next();
       if (!done) defer(go);
       // A view may have asked for it meanwhile, and found it first.
-      else if (value || knownOf(model).all !== before.all) show(uri, before);
+      else if (value || knownOf(model, service.shown()).all !== before.all) show(uri, before);
     };
     go();
   };
@@ -48,14 +48,14 @@ export function laterWork(service: Service, { defer, onDiagnostics, onLenses }: 
     workspace.renew(uri);
     const model = workspace.model(uri);
     if (JSON.stringify(service.diagnostics(uri)) !== told) onDiagnostics(uri);
-    if (model !== undefined && knownOf(model).titles !== before.titles) onLenses();
+    if (model !== undefined && knownOf(model, service.shown()).titles !== before.titles) onLenses();
   };
 
   return (uri) => {
     clearTimeout(waiting.get(uri));
     const model = workspace.model(uri);
     if (model === undefined) return;
-    const before = knownOf(model);
+    const before = knownOf(model, service.shown());
     waiting.set(
       uri,
       setTimeout(() => defer(() => begin(uri, before)), QUIET),
@@ -71,8 +71,8 @@ interface Known {
   readonly all: string;
 }
 
-function knownOf(model: DocumentModel): Known {
-  const titles = networkTitles(model).join("\n");
+function knownOf(model: DocumentModel, { clusters }: Pick<ShownSettings, "clusters">): Known {
+  const titles = networkTitles(model, { chosen: clusters }).join("\n");
   const memories = model.analysis.networks.map(({ network }) => knownMemory(network) !== undefined);
   return { titles, all: `${titles}\n${memories.join()}` };
 }

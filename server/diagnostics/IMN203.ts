@@ -48,7 +48,7 @@ const WORDS: { readonly [K in ValueProblem["kind"]]: (problem: Extract<ValueProb
   total: ({ network, what, value }) =>
     `\`${network}\` comes to about ${value.toPrecision(3)} ${what}, more than 9,007,199,254,740,991 (2^53 - 1), the largest number that is exact`,
   kinds: ({ operator, expected, found }) => `\`${operator}\` takes ${expected}, found ${allOf(found)}`,
-  "no-axis": ({ word, why, instead }) => `a sweep cannot change \`${word}\` here: ${why}; ${instead}`,
+  "no-axis": ({ word, why, instead }) => `\`${word}\` cannot be changed here: ${why}; ${instead}`,
   "zero-division": () => "division by 0",
   arguments: ({ callee, found }) => `\`${callee}\` takes one argument, found ${found}`,
   circular: ({ what, chain }) => `${what} \`${chain[0]}\` depends on itself: ${chain.join(" → ")}`,

@@ -76,6 +76,9 @@ function inMemory(of: (map: MapReport) => Value): Field[1] {
 /** The last column but those of the host, where any network lacks a part of its model. */
 const MISSING: Field = ["missing", (_, { missing }) => missing && missingSentence(missing)];
 
+/** Where figures are not the file's own: what was set for them. */
+const SET: Field = ["set", (_, { whatIf }) => whatIf?.set.map(({ name, value }) => `${name} ${value}`).join(", ")];
+
 /** Behind it, where any layer runs on the host. */
 const HOST: readonly Field[] = [
   ["host_operator", ({ host }) => host?.operator],
@@ -99,6 +102,7 @@ export function csvText(networks: readonly PlacedNetwork[]): string {
     ...(networks.some(({ memory }) => memory !== undefined) ? MEMORY : []),
     ...(isWhole ? [] : [MISSING]),
     ...(usesHost ? HOST : []),
+    ...[SET].filter(isSaid),
   ];
   const rows = networks.flatMap((network) => network.layers.map((layer) => fields.map(([, of]) => of(layer, network))));
   return stringify([fields.map(([head]) => head), ...rows]);

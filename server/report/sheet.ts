@@ -38,7 +38,7 @@ export interface Sheet {
 export function sheetOf({ report, budgets }: Simulated, others: readonly NetworkReport[] = []): Sheet {
   const notes = numberedNotes(report.layers);
   const columns = report.layers.length === 0 ? [] : columnsOf(report, notes, others);
-  const { measured, memory, residency, energy, host, ...rest } = remarksOf(report, notes, others);
+  const { whatIf, measured, memory, residency, energy, host, ...rest } = remarksOf(report, notes, others);
   return {
     title: titleOf(report),
     above: linesAbove(report),
@@ -46,6 +46,7 @@ export function sheetOf({ report, budgets }: Simulated, others: readonly Network
     rows: report.layers.map((layer) => columns.map((column) => column.cell(layer))),
     footers: whyNoFigures(report) === undefined ? footersOf(columns) : [],
     sections: [
+      { heading: "What if", lines: whatIf },
       { heading: "Measured", lines: measured },
       { heading: "Feature memory", lines: memory },
       { heading: "Weights that stay", lines: residency },

@@ -10,15 +10,33 @@ type NetworkBody = SyntaxTree["networks"][number];
 type AnyBody = NetworkBody | SyntaxTree["blocks"][number];
 
 /** What no point has: what was right for the file's own machine, and what is asserted of it. */
-export function droppedFrom(file: SourceFile, { statements }: AnyBody): Edit[] {
+export function droppedFrom(file: SourceFile, body: AnyBody): Edit[] {
+  return [...assertionsOf(file, body), ...body.statements.flatMap(withoutClause)];
+}
+
+/** Budgets and measurements, taken out. */
+export function assertionsOf(file: SourceFile, { statements }: AnyBody): Edit[] {
   return statements.flatMap((unit): Edit[] => {
-    const { node } = unit;
-    if (node.kind === "budget" || node.kind === "measured") {
-      return [{ span: withOwnComments(file, absolute(unit, node.span)), text: "" }];
-    }
-    if (node.kind !== "layer" || node.mapping === undefined) return [];
-    const { span, resident } = node.mapping;
-    return [{ span: absolute(unit, span), text: resident === undefined ? "" : "map auto resident" }];
+    const { kind, span } = unit.node;
+    return kind === "budget" || kind === "measured"
+      ? [{ span: withOwnComments(file, absolute(unit, span)), text: "" }]
+      : [];
+  });
+}
+
+/** How a layer lies, left to the mapper; whether its weights may stay is still said. */
+export function withoutClause(unit: AnyBody["statements"][number]): Edit[] {
+  const { node } = unit;
+  if (node.kind !== "layer" || node.mapping === undefined) return [];
+  const { span, resident } = node.mapping;
+  return [{ span: absolute(unit, span), text: resident === undefined ? "" : "map auto resident" }];
+}
+
+export function constantEdits({ consts }: SyntaxTree, { constants }: Pick<Assignments, "constants">): Edit[] {
+  return consts.flatMap((unit) => {
+    const { name, value } = unit.node;
+    const text = name && constants.get(name.text);
+    return text === undefined || value === undefined ? [] : [{ span: absolute(unit, value.span), text }];
   });
 }
 

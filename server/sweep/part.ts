@@ -78,7 +78,8 @@ function takenBy({ network, declarations }: Needed, imports: readonly string[]):
   return taken;
 }
 
-function freeName(name: string, taken: ReadonlySet<string>): string {
+/** The name, or with a number that makes it a new one. */
+export function freeName(name: string, taken: ReadonlySet<string>): string {
   if (!taken.has(name)) return name;
   for (let count = 2; ; count++) if (!taken.has(`${name}_${count}`)) return `${name}_${count}`;
 }

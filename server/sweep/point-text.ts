@@ -3,16 +3,14 @@
  * imported files alike. It rests on nothing but the bundled library, so it can stand anywhere.
  */
 import { format } from "../../grammar/format/format.js";
-import type { SyntaxTree } from "../../grammar/syntax.js";
-import { absolute } from "../../grammar/syntax.js";
 import type { SourceFile } from "../analysis/files/files.js";
 import type { Sweep } from "../analysis/sweeps/sweep.js";
 import { type Assignments, assignmentsOf } from "./assignments.js";
 import type { Declaration } from "./declarations.js";
 import { withMapping } from "./mapped-text.js";
-import { argumentEdits, headerEdits } from "./network-edits.js";
+import { argumentEdits, constantEdits, headerEdits } from "./network-edits.js";
 import { type Part, partOf } from "./part.js";
-import { type Edit, pieceOf } from "./pieces.js";
+import { pieceOf } from "./pieces.js";
 import type { Point, Snapshot } from "./point.js";
 import { fileOf, snapshotHost } from "./snapshot.js";
 
@@ -89,14 +87,6 @@ function written(file: SourceFile, { needed, imports, pieces, edits, base, own }
 function isConstant(declaration: Declaration | undefined, of = declaration?.file): boolean {
   if (declaration === undefined || declaration.file !== of) return false;
   return !("header" in declaration.declared) && declaration.declared.node.kind === "const";
-}
-
-function constantEdits({ consts }: SyntaxTree, { constants }: Assignments): Edit[] {
-  return consts.flatMap((unit) => {
-    const { name, value } = unit.node;
-    const text = name && constants.get(name.text);
-    return text === undefined || value === undefined ? [] : [{ span: absolute(unit, value.span), text }];
-  });
 }
 
 /** Says which point of which sweep of which file it is. */

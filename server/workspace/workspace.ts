@@ -15,14 +15,21 @@ import { createSources, type DeclaredIn, type Sources } from "./sources.js";
 import { folderOf, isInside, resolvedUri, unescaped } from "./uris.js";
 
 export interface WorkspaceSettings {
-  /** Cluster counts to show; empty for one and all of the architecture. */
+  /** Cluster counts to show beside the chosen one; empty for one and all of the architecture. */
   readonly clusters: readonly number[];
+  /** The one that figures stand for; null: all of the architecture. */
+  readonly chosen: number | null;
   /** What better mappings are better at. */
   readonly objective: Objective;
   readonly maxLayers: number;
 }
 
-export const DEFAULT_SETTINGS: WorkspaceSettings = { clusters: [], objective: "cycles", maxLayers: MAX_LAYERS };
+export const DEFAULT_SETTINGS: WorkspaceSettings = {
+  clusters: [],
+  chosen: null,
+  objective: "cycles",
+  maxLayers: MAX_LAYERS,
+};
 
 interface OpenDocument {
   readonly version: number;
@@ -95,8 +102,8 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
   });
 
   const analyseOptions = () => {
-    const { clusters, objective, maxLayers } = settings;
-    return { maxLayers, objective, cache, isLater: true, ...(clusters.length > 0 && { clusters }) };
+    const { clusters, chosen, objective, maxLayers } = settings;
+    return { maxLayers, objective, cache, chosen, isLater: true, ...(clusters.length > 0 && { clusters }) };
   };
 
   /** What an analysis that failed leaves behind is not to be gone on from. */

@@ -13,7 +13,7 @@ import type { Cycles, Energy, LayerReport, MeasuredFigure, NetworkReport } from 
 /** What is read of a network's report. */
 export type TableNetwork = Pick<
   NetworkReport,
-  "layers" | "totals" | "measured" | "memory" | "residency" | "host" | "point" | "energyAssumptions"
+  "layers" | "totals" | "measured" | "memory" | "residency" | "host" | "point" | "energyAssumptions" | "whatIf"
 >;
 
 export interface Column {

@@ -76,6 +76,11 @@ export function formatDifference(value: number): string {
   return rounded > 0 ? `\u25b2 +${formatCount(rounded)}` : `\u25bc ${formatCount(rounded)}`;
 }
 
+/** What separates two counts as they are shown, whole: 125618.4 and 103366.6 -> "▼ -22,251", as their texts say. */
+export function formatChange(before: number, after: number): string {
+  return formatDifference(roundHalfUp(after, 0) - roundHalfUp(before, 0));
+}
+
 /** Powers of 1024, at most two places: 2097152 -> "2 Mb". */
 export function formatBits(bits: number): string {
   return formatScaled(bits, BITS, 1024);

@@ -8,8 +8,11 @@ import { measuredOn } from "./measured.js";
 import { formatMetric } from "./metrics.js";
 import type { Numbering } from "./notes.js";
 import type { MeasuredFigure, NetworkReport, ResidencyReport } from "./report.js";
+import { whatIfSentences } from "./what-if.js";
 
 export interface Remarks {
+  /** What was set for these figures. */
+  readonly whatIf: readonly string[];
   /** Measured figures that no column shows. */
   readonly measured: readonly string[];
   /** What feature maps take of the memory. */
@@ -28,6 +31,7 @@ export interface Remarks {
 
 export function remarksOf(network: TableNetwork, notes: Numbering, others: readonly TableNetwork[] = []): Remarks {
   return {
+    whatIf: network.whatIf === undefined ? [] : whatIfSentences(network.whatIf),
     measured: measuredBeside(network),
     memory: network.memory === undefined ? [] : [memorySentence(network.memory)],
     residency: residencySentences(network),

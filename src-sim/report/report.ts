@@ -9,6 +9,7 @@ import type { MemoryReport } from "./execution/memory.js";
 import type { GroupValues, LayerValues, Metric, TotalValues } from "./figures.js";
 import type { HostOperator, HostReport } from "./host.js";
 import type { Missing, Omission } from "./omissions.js";
+import type { WhatIfReport } from "./what-if.js";
 
 export type Bound = "compute" | "load" | "input" | "none";
 
@@ -135,6 +136,8 @@ export interface NetworkReport {
   readonly budgets: readonly BudgetResult[];
   /** Where energies are known: what all of them rest on. */
   readonly energyAssumptions?: readonly string[];
+  /** Of figures that are not the file's own: what was set for them. */
+  readonly whatIf?: WhatIfReport;
 }
 
 export interface ReportDiagnostic {

@@ -1,4 +1,4 @@
-/** What the points of a sweep assume of machines that nobody has built: what is not said of them stays as it is. */
+/** What points of a sweep, and what-ifs, assume of machines that nobody has built: what is not said of them stays as it is. */
 import type { Architecture } from "../architecture.js";
 import { hasEnergies } from "../energies.js";
 
@@ -14,6 +14,9 @@ export interface Assumption {
   /** The metrics that rest on it; all, unless given. */
   readonly under?: readonly string[];
 }
+
+/** Where bits change. */
+export const WITHOUT_ACCURACY = "What fewer bits cost in accuracy is in no figure here: `imnpu precision` measures it.";
 
 /** Metrics that are made of energies. */
 export const ENERGY_METRICS = ["energy", "edp", "efficiency"] as const;
@@ -35,32 +38,32 @@ const ASSUMPTIONS: readonly Row[] = [
     unless: "area",
     under: ["area"],
     isKnown: ({ area }) => area !== undefined,
-    text: "The area of a point is that of the stated machine times the bits of all tiles against its own: what is no tile grows and shrinks with them.",
+    text: "The area is that of the stated machine times the bits of all tiles against its own: what is no tile grows and shrinks with them.",
   },
   {
     of: ["tiles", "rows", "row_bits"],
     unless: "leakage",
     under: ENERGY_METRICS,
     isKnown: hasEnergies,
-    text: "A cluster leaks as much as one of the stated machine, whatever its tiles, as the sweep does not say `leakage`.",
+    text: "A cluster leaks as much as one of the stated machine, whatever its tiles, as `leakage` stays.",
   },
   {
     of: ["rows", "row_bits", "bit_macs"],
     unless: "tile_energy",
     under: ENERGY_METRICS,
     isKnown: hasEnergies,
-    text: "A tile at work takes as much energy as one of the stated machine, whatever its rows, as the sweep does not say `tile_energy`.",
+    text: "A tile at work takes as much energy as one of the stated machine, whatever its rows, as `tile_energy` stays.",
   },
   {
     of: ["weight_bus"],
     unless: "load_energy",
     under: ENERGY_METRICS,
     isKnown: hasEnergies,
-    text: "A byte of weights takes the same energy to load over a bus of any width, as the sweep does not say `load_energy`.",
+    text: "A byte of weights takes the same energy to load over a bus of any width, as `load_energy` stays.",
   },
 ];
 
-/** Of a sweep that changes these of a machine. */
+/** Of a sweep, or a what-if, that changes these of a machine. */
 export function machineAssumptions(changed: readonly Changed[], base: Architecture): Assumption[] {
   const names = new Set(changed.map(({ name }) => name));
   const hasConstants = changed.some(({ kind }) => kind === "const");

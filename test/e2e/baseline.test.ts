@@ -19,7 +19,7 @@ describe("a pinned baseline", () => {
   beforeAll(async () => {
     earlier = serverProcesses(place().home);
     editor = await openEditor({ file: FILE });
-    await editor.lenses().filter({ hasText: "5,346 cycles" }).waitFor();
+    await editor.lenses().filter({ hasText: "2,352 cycles" }).waitFor();
     await editor.run("IMNPU: Pin Baseline");
     await editor.page.locator(".statusbar-item").filter({ hasText: "pinned" }).waitFor();
   });

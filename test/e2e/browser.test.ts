@@ -20,8 +20,11 @@ describe("in the browser alone, as vscode.dev runs it", () => {
   });
 
   it("shows the published figures, by a worker", async () => {
-    await editor.lenses().filter({ hasText: "5,346 cycles · 10.5% util · 1 round · 8/8 tiles" }).waitFor();
-    await editor.lenses().filter({ hasText: "865,214 cycles · 693 inf/s (1 cluster)" }).waitFor();
+    await editor
+      .lenses()
+      .filter({ hasText: "2,352 cycles on 8 clusters · bound by the input's bus · 8/8 tiles" })
+      .waitFor();
+    await editor.lenses().filter({ hasText: "125,618 cycles on 8 clusters · 4,776 inf/s" }).waitFor();
     expect(serverProcesses(editor.home)).toEqual([]);
   });
 

@@ -18,7 +18,7 @@ describe("editing", () => {
     await editor.key("Mod+1");
     await editor.revert();
     await editor.goBehind(SOURCE, "//");
-    await editor.lenses().filter({ hasText: "865,214 cycles" }).waitFor();
+    await editor.lenses().filter({ hasText: "125,618 cycles" }).waitFor();
   });
 
   it("leads from a code to its page", async () => {
@@ -50,8 +50,8 @@ describe("editing", () => {
 
   it("renews the figures of a layer that changes", async () => {
     await editor.replace(SOURCE, "kernels 32", "kernels 16");
-    await editor.lenses().filter({ hasText: "5,346 cycles" }).waitFor({ state: "detached" });
-    await editor.lenses().filter({ hasText: "114,048 cycles" }).waitFor({ state: "detached" });
+    await editor.lenses().filter({ hasText: "298 nJ" }).waitFor({ state: "detached" });
+    await editor.lenses().filter({ hasText: "14,688 cycles" }).waitFor({ state: "detached" });
     expect(await editor.lenses().count()).toBeGreaterThan(10);
   });
 

@@ -48,7 +48,7 @@ describe("the heatmap in the editor", () => {
   });
 
   it("opens from the lens of a layer, on that layer", async () => {
-    await editor.lenses().locator("a").filter({ hasText: "114,048 cycles" }).first().click();
+    await editor.lenses().locator("a").filter({ hasText: "14,688 cycles" }).first().click();
     await opened();
     await shows(layers(), /^C1_2, conv, 114,048 cycles/);
   });

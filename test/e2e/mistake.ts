@@ -7,5 +7,5 @@ export async function tellsAMistake(editor: Editor, source: string): Promise<voi
   await editor.problem("IMN301").waitFor();
   await editor.key("Mod+1");
   await editor.revert();
-  await editor.lenses().filter({ hasText: "114,048 cycles" }).waitFor();
+  await editor.lenses().filter({ hasText: "14,688 cycles" }).waitFor();
 }

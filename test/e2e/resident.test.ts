@@ -16,7 +16,7 @@ describe("weights that stay", () => {
   });
 
   it("show above their layers, and go with the word", async () => {
-    const staying = editor.lenses().filter({ hasText: "weights stay on 8 clusters" });
+    const staying = editor.lenses().filter({ hasText: "weights stay" });
     await staying.first().waitFor();
     await editor.replace(TEXT, "  resident\n", "  // loaded at every inference\n");
     await staying.first().waitFor({ state: "detached" });

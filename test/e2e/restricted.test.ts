@@ -21,7 +21,10 @@ describe("in Restricted Mode", () => {
       .getByRole("button", { name: /Restricted Mode/ })
       .first()
       .waitFor();
-    await editor.lenses().filter({ hasText: "5,346 cycles · 10.5% util · 1 round · 8/8 tiles" }).waitFor();
+    await editor
+      .lenses()
+      .filter({ hasText: "2,352 cycles on 8 clusters · bound by the input's bus · 8/8 tiles" })
+      .waitFor();
     await tellsAMistake(editor, SOURCE);
     await expect
       .poll(() => editor.offered("IMNPU: Run Mapping"), { timeout: PATIENCE })

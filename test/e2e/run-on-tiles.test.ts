@@ -138,7 +138,7 @@ describe("running on tiles", () => {
   it("can be cancelled", async () => {
     await editor.run("View: Show Explorer");
     await file("vgg16_style.imnpu").click();
-    await editor.lenses().filter({ hasText: "865,214 cycles" }).first().waitFor();
+    await editor.lenses().filter({ hasText: "125,618 cycles" }).first().waitFor();
     await begin();
     await choose("Random Values", "Random Values", "1 cluster");
     const toast = editor.told("Running vgg16_style on its tiles");

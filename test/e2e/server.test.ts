@@ -34,7 +34,7 @@ describe("the language server", () => {
     kernels = 48 - kernels;
     await editor
       .lenses()
-      .filter({ hasText: kernels === 32 ? "5,346 cycles" : "2,673 cycles" })
+      .filter({ hasText: kernels === 32 ? "298 nJ" : "222 nJ" })
       .waitFor();
   };
 
@@ -49,7 +49,7 @@ describe("the language server", () => {
   beforeAll(async () => {
     earlier = serverProcesses(place().home);
     editor = await openEditor({ file: FILE });
-    await editor.lenses().filter({ hasText: "5,346 cycles" }).waitFor();
+    await editor.lenses().filter({ hasText: "298 nJ" }).waitFor();
   });
 
   it("is back after it was killed, without a word", async () => {

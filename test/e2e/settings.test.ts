@@ -1,5 +1,6 @@
-import { mkdirSync } from "node:fs";
-import { beforeAll, describe, it } from "vitest";
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Editor } from "./editor.js";
 import { openEditor } from "./window.js";
 
@@ -15,7 +16,7 @@ describe("settings take effect at once", () => {
 
   beforeAll(async () => {
     editor = await openEditor({ file: "vgg16_style.imnpu" });
-    await editor.lenses().filter({ hasText: "5,346 cycles" }).waitFor();
+    await editor.lenses().filter({ hasText: "2,352 cycles" }).waitFor();
     await editor.line("→ 32×112×112").waitFor();
   });
 
@@ -23,7 +24,7 @@ describe("settings take effect at once", () => {
     editor.set({ "imnpu.display.codeLens": false });
     await editor.lenses().first().waitFor({ state: "detached" });
     editor.set({});
-    await editor.lenses().filter({ hasText: "5,346 cycles" }).waitFor();
+    await editor.lenses().filter({ hasText: "2,352 cycles" }).waitFor();
   });
 
   it("imnpu.display.inlayHints.shapes", async () => {
@@ -33,11 +34,20 @@ describe("settings take effect at once", () => {
     await editor.line("→ 32×112×112").waitFor();
   });
 
-  it("imnpu.clusters", async () => {
-    editor.set({ "imnpu.clusters": [2, 4] });
-    await editor.lenses().filter({ hasText: "(4 clusters)" }).waitFor();
-    editor.set({});
-    await editor.lenses().filter({ hasText: "(8 clusters)" }).waitFor();
+  it("imnpu.display.clusters, by hand and by the status bar", async () => {
+    const status = (words: string) => editor.page.locator("[id*='imnpu.status']").filter({ hasText: words });
+    editor.set({ "imnpu.display.clusters": 4 });
+    await editor.lenses().filter({ hasText: "217,319 cycles on 4 clusters" }).waitFor();
+    await status("217,319 cycles on 4 clusters").click();
+    await editor.choice("2 clusters").waitFor();
+    expect(await editor.choice("4 clusters").innerText()).toContain("217,319 cycles");
+    await editor.choice("865,214 cycles").click();
+    await status("865,214 cycles on 1 cluster").waitFor();
+    await editor.lenses().filter({ hasText: "5,346 cycles on 1 cluster" }).waitFor();
+    await editor.lenses().locator("a").filter({ hasText: "865,214 cycles" }).click();
+    await editor.choice("all of the architecture").click();
+    await editor.lenses().filter({ hasText: "125,618 cycles on 8 clusters" }).waitFor();
+    expect(readFileSync(join(editor.folder, ".vscode/settings.json"), "utf8")).not.toContain("clusters");
   });
 
   it("imnpu.server.maxLayers", async () => {
@@ -45,7 +55,7 @@ describe("settings take effect at once", () => {
     editor.set({ "imnpu.server.maxLayers": 5 });
     await editor.problem(/5 layers|more than 5/).waitFor();
     editor.set({});
-    await editor.lenses().filter({ hasText: "865,214 cycles" }).waitFor();
+    await editor.lenses().filter({ hasText: "125,618 cycles" }).waitFor();
   });
 
   // For the eye: `dist/screenshots`.
@@ -53,7 +63,7 @@ describe("settings take effect at once", () => {
     mkdirSync("dist/screenshots", { recursive: true });
     editor.set({ "workbench.colorTheme": theme });
     await editor.page.locator(`.monaco-workbench.${className}`).waitFor();
-    await editor.lenses().filter({ hasText: "5,346 cycles" }).waitFor();
+    await editor.lenses().filter({ hasText: "2,352 cycles" }).waitFor();
     await editor.page.screenshot({ path: `dist/screenshots/${name}.png` });
   });
 });

@@ -34,7 +34,7 @@ test("a network, with an edit for the version it was made from, and what it gain
 });
 
 test("one layer, the one at the position", async () => {
-  const server = await startServerInProcess({ settings: { clusters: [1] } });
+  const server = await startServerInProcess({ settings: { clusters: [1], display: { clusters: 1 } } });
   server.open(URI, EXAMPLE);
   await server.diagnosticsOf(URI, 1);
   const line = EXAMPLE.split("\n").findIndex((each) => each.includes("C2_1:"));

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { CodeLens, InlayHint } from "vscode-languageserver-protocol/node";
 import {
+  CLUSTERS_REQUEST,
+  type ClustersParams,
+  type ClustersResult,
   EXECUTION_REQUEST,
   type ExecutionParams,
   type ExecutionResult,
@@ -13,6 +16,8 @@ import {
   RUNNABLE_REQUEST,
   type RunnableParams,
   type RunnableResult,
+  STATUS_REQUEST,
+  type StatusResult,
 } from "../../server/protocol.js";
 import { unpackEvents } from "../../src-sim/placement/packed-events.js";
 import { document, EXAMPLE, URI } from "./asked.js";
@@ -25,18 +30,15 @@ describe("figures", () => {
     await server.diagnosticsOf(URI, 1);
     const lenses: CodeLens[] = await server.connection.sendRequest("textDocument/codeLens", document);
     const titles = lenses.map(({ command }) => command?.title);
-    expect(titles).toContain("5,346 cycles · 10.5% util · 1 round · 8/8 tiles · 183 nJ");
-    expect(titles).toContain(
-      "865,214 cycles · 693 inf/s (1 cluster) · 26.6 uJ · 46.8 TMAC/J at low · 294 KB of features",
-    );
-    expect(titles.filter((title) => title?.includes("4 clusters"))).toHaveLength(1);
+    expect(titles).toContain("2,352 cycles on 8 clusters · bound by the input's bus · 8/8 tiles · 298 nJ");
+    expect(titles).toContain("125,618 cycles on 8 clusters · 4,776 inf/s · 27.7 uJ · 44.9 TMAC/J at low");
     const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
     const hints: InlayHint[] = await server.connection.sendRequest("textDocument/inlayHint", { ...document, range });
     expect(hints.map(({ label }) => label)).toContain("→ 32×112×112");
   });
 
   it("of long files come as places to our own client, and their words one by one", async () => {
-    const server = await startServerInProcess({ settings: { clusters: [1] } });
+    const server = await startServerInProcess({ settings: { display: { clusters: 1 } } });
     server.open(URI, EXAMPLE);
     await server.diagnosticsOf(URI, 1);
     const found: LensPlaces = await server.connection.sendRequest(LENS_PLACES_REQUEST, { uri: URI });
@@ -46,7 +48,10 @@ describe("figures", () => {
     const range = { start, end: { line, character: character + name.length } };
     const lens: CodeLens = { range, data: { document: found.document, name } satisfies LensData };
     const { command } = await server.connection.sendRequest<CodeLens>("codeLens/resolve", lens);
-    expect([name, command?.title]).toEqual(["C1_1", "5,346 cycles · 10.5% util · 1 round · 8/8 tiles · 183 nJ"]);
+    expect([name, command?.title]).toEqual([
+      "C1_1",
+      "5,346 cycles on 1 cluster · 10.5% util · 1 round · 8/8 tiles · 183 nJ",
+    ]);
     expect(found.places).toHaveLength(2 * found.names.split(" ").length);
     expect(await server.connection.sendRequest(LENS_PLACES_REQUEST, { uri: "file:///other.imnpu" })).toBeNull();
   });
@@ -60,9 +65,34 @@ describe("figures", () => {
     };
     const before = await titles();
     server.change(URI, 2, [{ text: EXAMPLE.replace("conv    C1_1: kernels 32 ", "conv    C1_1: kernels = ") }]);
-    const told = before.map((title) => (title?.includes("inf/s") ? `${title} · before the error` : title));
+    const told = before.map((title) => {
+      if (!title?.includes("inf/s")) return `${title} · before the error`;
+      return "125,618 cycles on 8 clusters · before the error · 4,776 inf/s · 27.7 uJ";
+    });
     expect(told).not.toEqual(before);
     expect(await titles()).toEqual(told);
+  });
+
+  it("stand for the number of clusters that is chosen, of which our own client can ask", async () => {
+    const server = await startServerInProcess({ settings: { display: { clusters: 4 } } });
+    server.open(URI, EXAMPLE);
+    await server.diagnosticsOf(URI, 1);
+    const asked: ClustersParams = { uri: URI, position: { line: 20, character: 0 } };
+    const found = await server.connection.sendRequest<ClustersResult>(CLUSTERS_REQUEST, asked);
+    expect(found).toEqual({
+      network: "vgg16_style",
+      most: 8,
+      chosen: 4,
+      counts: [
+        { clusters: 1, cycles: "865,214" },
+        { clusters: 2, cycles: null },
+        { clusters: 4, cycles: "217,319" },
+        { clusters: 8, cycles: "125,618" },
+      ],
+    });
+    const { text } = await server.connection.sendRequest<StatusResult>(STATUS_REQUEST, asked);
+    expect(text).toMatch(/^217,319 cycles on 4 clusters · /);
+    expect(await server.connection.sendRequest(CLUSTERS_REQUEST, { ...asked, network: "other" })).toBeNull();
   });
 
   it("of executions come to our own client, in numbers and as the text stands in the end", async () => {
@@ -109,9 +139,9 @@ describe("figures", () => {
       position: { line: 0, character: 0 },
     });
     expect(status).toEqual({
-      text: "865,214 cycles · 693 inf/s",
+      text: "125,618 cycles on 8 clusters · 4,776 inf/s",
       tooltip:
-        "vgg16_style on imnpu18\n865,214 cycles, 693 inf/s on 1 cluster\n125,618 cycles, 4,776 inf/s on 8 clusters\nFeature memory: 301,056 bytes at the peak, while C1_2 runs; no placement takes less.",
+        "vgg16_style on imnpu18\n125,618 cycles, 4,776 inf/s on 8 clusters\n865,214 cycles, 693 inf/s on 1 cluster\nFeature memory: 301,056 bytes at the peak, while C1_2 runs; no placement takes less.",
     });
     const broken = await server.connection.sendRequest("imnpu/report", { uri: "file:///none", format: "csv" });
     expect(broken).toEqual({ problem: "The document is not open." });

@@ -2,7 +2,7 @@
 import type { VNode } from "preact";
 import { useCallback, useMemo } from "preact/hooks";
 import { compareNetworks, type LayerComparison } from "../../src-sim/report/compare.js";
-import { formatCount, formatDifference } from "../../src-sim/report/display.js";
+import { formatChange, formatCount } from "../../src-sim/report/display.js";
 import { Button } from "../controls.js";
 import type { Store } from "../store.js";
 import { comparisonInWords, share } from "../words.js";
@@ -36,7 +36,7 @@ export function Compare({ store }: { readonly store: Store }): VNode {
         <span class="visually-hidden">cycles before, now</span>
         <span>{formatCount(after)} cycles</span>
         <strong>
-          {formatDifference(difference)}
+          {formatChange(before, after)}
           {share(percent)}
         </strong>
       </p>
@@ -85,7 +85,7 @@ function barRow(layer: LayerComparison): BarRow {
       ? "new"
       : after === null
         ? "gone"
-        : `${formatDifference(change.difference)}${share(change.percent)}`;
+        : `${formatChange(change.before, change.after)}${share(change.percent)}`;
   return {
     name,
     figure,

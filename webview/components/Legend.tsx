@@ -1,4 +1,4 @@
-/** What the colours and the letters on tiles mean. */
+/** What the colours and the words on tiles mean. */
 import type { VNode } from "preact";
 import { formatPercent } from "../../src-sim/report/display.js";
 import { muxOf } from "../../src-sim/report/execution/muxes.js";
@@ -10,11 +10,11 @@ const percent = (share: number) => formatPercent(share);
 
 export function Legend({ mapping }: { readonly mapping: Mapping }): VNode {
   const mux = muxOf(mapping);
-  const letters = [
-    mapping.stripes > 1 && "S stripe: the same kernels, other rows of the map",
-    (mapping.strides ?? 1) > 1 && "D stride: the same kernels, other columns of the same rows",
-    mapping.parallel > 1 && "P parallel group: other kernels, the same features",
-    mapping.chains > 1 && "→ C chain: parts of the same kernels, partial sums flow along",
+  const words = [
+    mapping.stripes > 1 && "st: stripe, the same kernels, other rows of the map",
+    (mapping.strides ?? 1) > 1 && "sd: stride, the same kernels, other columns of the same rows",
+    mapping.parallel > 1 && "pa: parallel group, other kernels, the same features",
+    mapping.chains > 1 && "ch, →: place in its chain, parts of the same kernels, partial sums flow along",
     mux !== undefined && `${mux.name}, as we read [ST 2023]: ${mux.words}`,
   ].filter((each) => each !== false);
   return (
@@ -24,8 +24,8 @@ export function Legend({ mapping }: { readonly mapping: Mapping }): VNode {
         <HeatScale textOf={percent} ticks={TICKS} width={200} margin={16} />
       </div>
       <ul>
-        {letters.map((letter) => (
-          <li key={letter}>{letter}</li>
+        {words.map((each) => (
+          <li key={each}>{each}</li>
         ))}
       </ul>
     </div>

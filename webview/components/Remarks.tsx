@@ -12,6 +12,7 @@ interface RemarksProps {
 
 export function Remarks({ network, notes }: RemarksProps): VNode {
   const {
+    whatIf,
     measured,
     memory,
     residency,
@@ -23,6 +24,7 @@ export function Remarks({ network, notes }: RemarksProps): VNode {
   return (
     <div class="remarks">
       <p class="note">{[...legend, "The total of utilization is weighted by cycles on one cluster."].join(". ")}</p>
+      <Listed heading="What if" lines={whatIf} />
       <Listed heading="Measured" lines={measured} />
       <Listed heading="Feature memory" lines={memory} />
       <Listed heading="Weights that stay" lines={residency} />

@@ -109,13 +109,13 @@ export function drawTiles(tiles: readonly TileContent[], options: TilesOptions):
   });
 }
 
-/** Which stripe and which parallel group, "S2" and "P1"; only what there is more than one of. */
+/** Which stripe and which parallel group, "st2" and "pa1", as the table's head has them; only what there is more than one of. */
 function groupOf({ stripe, stride, parallelGroup, chainPosition }: TileUse, { mapping }: Placement): string[] {
   const parts: string[] = [];
-  if (mapping.stripes > 1) parts.push(`S${stripe + 1}`);
-  if ((mapping.strides ?? 1) > 1 && parts.length < 2) parts.push(`D${stride + 1}`);
-  if (mapping.parallel > 1 && parts.length < 2) parts.push(`P${parallelGroup + 1}`);
-  if (mapping.chains > 1 && parts.length < 2) parts.push(`C${chainPosition + 1}`);
+  if (mapping.stripes > 1) parts.push(`st${stripe + 1}`);
+  if ((mapping.strides ?? 1) > 1 && parts.length < 2) parts.push(`sd${stride + 1}`);
+  if (mapping.parallel > 1 && parts.length < 2) parts.push(`pa${parallelGroup + 1}`);
+  if (mapping.chains > 1 && parts.length < 2) parts.push(`ch${chainPosition + 1}`);
   return parts;
 }
 

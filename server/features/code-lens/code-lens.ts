@@ -8,12 +8,15 @@ import { knownTimeline } from "../../analysis/figures/timeline.js";
 import type { LensData, LensPlaces } from "../../protocol.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
 import { layerStatements, type StatementLayers } from "../../workspace/layer-figures.js";
+import { noFiguresYet } from "../network/no-figures-yet.js";
+import { networkLine } from "../network/text.js";
+import { networkTooltip } from "../network/tooltip.js";
 import { costingUnits } from "./costing-units.js";
+import { type LayerTextOptions, layerLine } from "./layer-text.js";
 import { scenarioLenses } from "./scenarios.js";
 import { type SweepLensOptions, sweepLenses } from "./sweeps.js";
-import { type LensTextOptions, layerLine, networkLines } from "./text.js";
 
-export interface CodeLensOptions extends LensTextOptions, Pick<SweepLensOptions, "sweeps"> {
+export interface CodeLensOptions extends LayerTextOptions, Pick<SweepLensOptions, "sweeps"> {
   /** The client has our commands. */
   readonly commands?: boolean;
   /** Kept with a lens that has no words yet, to know its document by; without it all lenses have words. */
@@ -27,6 +30,7 @@ const RUN_MAPPING = "imnpu.runMapping";
 const RUN_ON_TILES = "imnpu.runOnTiles";
 const AUTO_MAP = "imnpu.autoMapNetwork";
 const OPEN_HEATMAP = "imnpu.openHeatmap";
+const CHOOSE_CLUSTERS = "imnpu.chooseClusters";
 
 /** In file order. */
 export function codeLenses(model: DocumentModel, options: CodeLensOptions = {}): CodeLens[] {
@@ -73,14 +77,16 @@ export function lensCommand(
 const figure = (title: string): Command => ({ title, command: "" });
 
 /** What the lenses of all networks say, with what is known by now. */
-export function networkTitles(model: DocumentModel): string[] {
-  return [...model.figures.keys()].flatMap((name) => linesOf(model, name, {}));
+export function networkTitles(model: DocumentModel, options: Pick<CodeLensOptions, "chosen">): string[] {
+  return [...model.figures.keys()].map((name) => titleOf(model, name, options));
 }
 
-function linesOf({ analysis, figures }: DocumentModel, name: string, options: CodeLensOptions): string[] {
-  const network = analysis.networks.find((each) => each.network.name === name)?.network;
+function titleOf(model: DocumentModel, name: string, options: CodeLensOptions): string {
+  const { report, stale } = model.figures.get(name) ?? { stale: false };
+  if (report === undefined) return noFiguresYet(model, name);
+  const network = model.analysis.networks.find((each) => each.network.name === name)?.network;
   const executed = (clusters: number) => network && knownTimeline(network, clusters)?.cycles;
-  return networkLines(figures.get(name), { ...options, executed });
+  return networkLine(report, stale, { ...options, executed, ofMachine: network?.arch.clusters });
 }
 
 function networkLenses(model: DocumentModel, options: CodeLensOptions): CodeLens[] {
@@ -88,15 +94,18 @@ function networkLenses(model: DocumentModel, options: CodeLensOptions): CodeLens
     const { name } = header.node;
     if (name === undefined) return [];
     const range = rangeOf(model.lines, absolute(header, name.span));
-    const lines = linesOf(model, name.text, options);
+    const title = titleOf(model, name.text, options);
+    if (!options.commands) return [{ range, command: figure(title) }];
     const ofNetwork = { arguments: [model.uri, name.text] };
+    const tooltip = networkTooltip(model, name.text, options.chosen ?? null);
     const commands: readonly Command[] = [
+      { title, tooltip, command: CHOOSE_CLUSTERS, ...ofNetwork },
       { title: "Run mapping", command: RUN_MAPPING, ...ofNetwork },
       { title: "Auto-map", command: AUTO_MAP, ...ofNetwork },
       { title: "Heatmap", command: OPEN_HEATMAP, ...ofNetwork },
       { title: "Run on tiles", command: RUN_ON_TILES, ...ofNetwork },
     ];
-    return [...lines.map(figure), ...(options.commands ? commands : [])].map((command) => ({ range, command }));
+    return commands.map((command) => ({ range, command }));
   });
 }
 

@@ -1,6 +1,7 @@
 /** All that is known of a layer: its row of the published table, its cycles and what bounds them, and how they come about. */
 
 import { explainLayer } from "../../../src-sim/formulas/explain.js";
+import { BOUNDS } from "../../../src-sim/report/bounds.js";
 import { cyclesOf, precisionText, staysText } from "../../../src-sim/report/columns.js";
 import {
   formatBits,
@@ -15,7 +16,7 @@ import { CLUSTER_FIGURES, LAYER_FIGURES, type LayerFigure } from "../../../src-s
 import { offTiles } from "../../../src-sim/report/host.js";
 import { formatMetric } from "../../../src-sim/report/metrics.js";
 import { circumstancesText } from "../../../src-sim/report/remarks.js";
-import type { Bound, LayerReport } from "../../../src-sim/report/report.js";
+import type { LayerReport } from "../../../src-sim/report/report.js";
 import { UNCUT } from "../../../src-sim/work.js";
 import { isMapped, type MappedLayer, type Network } from "../../analysis/layers/model.js";
 
@@ -26,13 +27,6 @@ import { type AlternativeOptions, alternatives } from "./alternatives.js";
 import { bitRows, energyParts, energyTable } from "./energy.js";
 import { executionParts } from "./execution.js";
 import { code, type Part, type Phrase, paragraph, title, words } from "./text.js";
-
-const BOUNDS: Readonly<Record<Bound, string>> = {
-  compute: "compute",
-  load: "weight load",
-  input: "the input's bus",
-  none: "nothing",
-};
 
 /** The formulas that make a layer's cycles and its energy, in their order. */
 const IMPORTANT = new Set([

@@ -1,21 +1,23 @@
 /** What the points of a sweep rest on. */
 import { atPoint, originOf } from "../../../src-sim/points.js";
 import { energyAssumptions } from "../../../src-sim/report/energy-notes.js";
-import { type Assumption, ENERGY_METRICS, machineAssumptions } from "../../../src-sim/sweep/assumptions.js";
+import {
+  type Assumption,
+  ENERGY_METRICS,
+  machineAssumptions,
+  WITHOUT_ACCURACY,
+} from "../../../src-sim/sweep/assumptions.js";
 import type { Goal } from "../../../src-sim/sweep/goals.js";
 import type { AnalysedNetwork, Analysis } from "../../analysis/analyse.js";
 import type { Sweep } from "../../analysis/sweeps/sweep.js";
 
 const AS_IN_MAP = { text: "What `imnpu map` notes of a point's layers is assumed here as well." };
-const WITHOUT_ACCURACY = {
-  text: "What fewer bits cost in accuracy is in no figure here: `imnpu precision` measures it.",
-};
 
 /** Each once: of accuracy, where an axis changes bits, of machines that the sweep makes, of the networks' energies, and of all layers. */
 export function sweepAssumptions(sweep: Sweep, analysis: Pick<Analysis, "networks">): Assumption[] {
   const { networks, axes, derived } = sweep;
   const asked = analysis.networks.filter(({ simulated }) => networks.includes(simulated.report.name));
-  const accuracy = axes.some(({ kind }) => kind === "precision") ? [WITHOUT_ACCURACY] : [];
+  const accuracy = axes.some(({ kind }) => kind === "precision") ? [{ text: WITHOUT_ACCURACY }] : [];
   const machines = asked.flatMap(({ network }) => machineAssumptions([...axes, ...derived], network.arch));
   const energies = asked.flatMap((each) => energiesOf(each, sweep));
   const all = [...accuracy, ...machines, ...energies.map((text) => ({ text, under: ENERGY_METRICS })), AS_IN_MAP];

@@ -19,26 +19,66 @@ function titles(model: DocumentModel, options: CodeLensOptions = {}): string[] {
 const TWO =
   "network n {\n  input x: 64x56x56\n  conv A: kernels 64 size 3x3 pad 1 map chains 3\n  conv B: kernels 8 size 1\n}\n";
 
-const NO_FIGURES = "0: no figures: an error keeps this network from being simulated";
+const NO_FIGURES = "0: no figures yet: 1 error";
 
 describe("code lenses", () => {
-  it("show the published figures of the VGG16-style network", () => {
-    expect(titles(modelOf(example("vgg16_style")), { commands: true }).slice(0, 9)).toEqual([
-      "7: 865,214 cycles · 693 inf/s (1 cluster) · 26.6 uJ · 46.8 TMAC/J at low · 294 KB of features",
-      "7: 125,618 · 4,776 inf/s (8 clusters) · 27.7 uJ · 44.9 TMAC/J",
-      "7: Run mapping",
-      "7: Auto-map",
-      "7: Heatmap",
-      "7: Run on tiles",
-      "11: 5,346 cycles · 10.5% util · 1 round · 8/8 tiles · 183 nJ",
-      "12: 114,048 cycles · 56.3% util · 2 rounds · 8/8 tiles · 3.91 uJ",
-      "14: 77,568 cycles · 56.3% util · 2 rounds · 6/8 tiles · 2.15 uJ",
+  it("show the published figures of the VGG16-style network, on all clusters unless others are chosen", () => {
+    const model = modelOf(example("vgg16_style"));
+    const commands = ["7: Run mapping", "7: Auto-map", "7: Heatmap", "7: Run on tiles"];
+    expect(titles(model, { commands: true }).slice(0, 8)).toEqual([
+      "7: 125,618 cycles on 8 clusters · 4,776 inf/s · 27.7 uJ · 44.9 TMAC/J at low",
+      ...commands,
+      "11: 2,352 cycles on 8 clusters · bound by the input's bus · 8/8 tiles · 298 nJ",
+      "12: 14,688 cycles on 8 clusters · bound by compute · 8/8 tiles · 3.93 uJ",
+      "14: 10,560 cycles on 8 clusters · bound by compute · 6/8 tiles · 2.20 uJ",
     ]);
+    expect(titles(model, { commands: true, chosen: 1 }).slice(0, 8)).toEqual([
+      "7: 865,214 cycles on 1 cluster · 693 inf/s · 26.6 uJ · 46.8 TMAC/J at low",
+      ...commands,
+      "11: 5,346 cycles on 1 cluster · 10.5% util · 1 round · 8/8 tiles · 183 nJ",
+      "12: 114,048 cycles on 1 cluster · 56.3% util · 2 rounds · 8/8 tiles · 3.91 uJ",
+      "14: 77,568 cycles on 1 cluster · 56.3% util · 2 rounds · 6/8 tiles · 2.15 uJ",
+    ]);
+  });
+
+  it("take the chosen number of clusters among those that are known, as far as the machine has them", () => {
+    const four = modelOf(TWO, { chosen: 4 });
+    expect(titles(four, { chosen: 4 }).map((title) => title.split(" · ")[0])).toEqual([
+      "0: 38,448 cycles on 4 clusters",
+      "2: 38,208 cycles on 4 clusters",
+      "3: 240 cycles on 4 clusters",
+    ]);
+    expect(titles(four, { chosen: 3 })[0]).toContain(" on 1 cluster ");
+    expect(titles(modelOf(TWO, { chosen: 99 }), { chosen: 99 })[0]).toContain(" on 8 clusters ");
+    const small = `import "imnpu18"\narch small extends imnpu18 { clusters 1 }\n${TWO.replace("network n", "network n on small")}`;
+    expect(titles(modelOf(small)).map((title) => title.split(" · ")[0])).toEqual([
+      "2: 153,648 cycles",
+      "4: 152,832 cycles",
+      "5: 816 cycles",
+    ]);
+  });
+
+  it("of a network are at most 80 characters: what matters least is left out, and all is in its tooltip", () => {
+    const text = example("vgg16_style");
+    const baseline = modelOf(text.replace("kernels 32", "kernels 16")).figures;
+    const [lens] = codeLenses(modelOf(text), { commands: true, baseline });
+    expect(lens?.command).toMatchObject({
+      title: "125,618 cycles on 8 clusters · ▲ 6.2% since baseline · 4,776 inf/s · 27.7 uJ",
+      tooltip:
+        "vgg16_style on imnpu18\n125,618 cycles, 4,776 inf/s on 8 clusters\n865,214 cycles, 693 inf/s on 1 cluster\nFeature memory: 301,056 bytes at the peak, while C1_2 runs; no placement takes less.",
+    });
+    const broken = modelOf(text.replace("kernels 32", "kernels"), { before: modelOf(text) });
+    const [stale] = codeLenses(broken, { commands: true, baseline });
+    expect(stale?.command?.title).toBe("125,618 cycles on 8 clusters · before the error · ▲ 6.2% since baseline");
+    const one = modelOf(text, { clusters: [1] });
+    expect(titles(modelOf(text), { baseline: one.figures })[0]).toBe(
+      "7: 125,618 cycles on 8 clusters · no baseline on 8 clusters · 4,776 inf/s · 27.7 uJ",
+    );
   });
 
   it("stand at the names", () => {
     const { model, ranges } = marked(TWO.replace("network n", "network ⟦n⟧").replace("conv A", "conv ⟦A⟧"));
-    expect(codeLenses(model, { clusters: [1] }).map(({ range }) => range)).toEqual([
+    expect(codeLenses(model, { chosen: 1 }).map(({ range }) => range)).toEqual([
       ranges[0],
       ranges[1],
       expect.anything(),
@@ -48,14 +88,14 @@ describe("code lenses", () => {
   it("lead to the report and the heatmap in clients that have our commands, and else do nothing", () => {
     const model = modelOf(TWO);
     const commands = (options: CodeLensOptions) =>
-      codeLenses(model, { clusters: [1], ...options }).map(({ command }) => [command?.command, command?.arguments]);
+      codeLenses(model, { chosen: 1, ...options }).map(({ command }) => [command?.command, command?.arguments]);
     expect(commands({})).toEqual([
       ["", undefined],
       ["", undefined],
       ["", undefined],
     ]);
     expect(commands({ commands: true })).toEqual([
-      ["", undefined],
+      ["imnpu.chooseClusters", ["file:///main.imnpu", "n"]],
       ["imnpu.runMapping", ["file:///main.imnpu", "n"]],
       ["imnpu.autoMapNetwork", ["file:///main.imnpu", "n"]],
       ["imnpu.openHeatmap", ["file:///main.imnpu", "n"]],
@@ -82,7 +122,7 @@ describe("code lenses", () => {
   it("of our own client are places in few characters, the same for any number of layers", () => {
     const model = modelOf(TWO);
     const { networks, ...rest } = lensPlaces(model, { commands: true }, 5);
-    expect(networks).toEqual(codeLenses(model, { commands: true }).slice(0, 6));
+    expect(networks).toEqual(codeLenses(model, { commands: true }).slice(0, 5));
     expect(rest).toEqual({ document: 5, places: [2, 7, 3, 7], names: "A B" });
     expect(lensPlaces(modelOf(""), {}, 0)).toEqual({ document: 0, networks: [], places: [], names: "" });
   });
@@ -92,30 +132,31 @@ describe("code lenses", () => {
     const slower = modelOf(TWO.replace("kernels 8 size 1", "kernels 16 size 1"));
     const faster = modelOf(TWO.replace("chains 3", "chains 8"));
     expect(titles(modelOf(TWO), { baseline }).join()).not.toContain("baseline");
-    expect(titles(slower, { baseline }).filter((title) => title.includes("▲"))).toHaveLength(3);
-    expect(titles(faster, { baseline })[2]).toBe(
-      "2: 58,752 cycles · 28.1% util · 2 rounds · 8/8 tiles · 2.00 uJ · ▼ 61.6% since baseline",
+    expect(titles(slower, { baseline }).filter((title) => title.includes("▲"))).toHaveLength(2);
+    expect(titles(faster, { baseline, chosen: 1 })[1]).toBe(
+      "2: 58,752 cycles on 1 cluster · 28.1% util · 2 rounds · 8/8 tiles · 2.00 uJ · ▼ 61.6% since baseline",
     );
   });
 
-  it("keep number, order and figures while a statement is broken", () => {
+  it("keep number and order while a statement is broken, and say which figures are from before the error", () => {
     const model = modelOf(TWO);
-    for (const broken of [
-      TWO.replace("chains 3", "chains "),
-      TWO.replace("kernels 64", "kernels"),
-      TWO.replace("size 1", "size"),
-      TWO.replace("64x56x56", ""),
-      TWO.replace("conv A", "cnv A"),
-    ]) {
-      const [one, all, ...layers] = titles(model);
-      const networks = [one, all].map((each) => `${each} · before the error`);
-      expect(titles(modelOf(broken, { before: model }))).toEqual([...networks, ...layers]);
+    const [, a, b] = titles(model);
+    const before = "0: 19,232 cycles on 8 clusters · before the error · 31,198 inf/s · 2.76 uJ";
+    const stale = (title = "") => `${title} · before the error`;
+    for (const [broken, expected] of [
+      [TWO.replace("chains 3", "chains "), [stale(a), b]],
+      [TWO.replace("kernels 64", "kernels"), [stale(a), stale(b)]],
+      [TWO.replace("size 1", "size"), [a, stale(b)]],
+      [TWO.replace("64x56x56", ""), [stale(a), stale(b)]],
+      [TWO.replace("conv A", "cnv A"), [a, b]],
+    ] as const) {
+      expect(titles(modelOf(broken, { before: model }))).toEqual([before, ...expected]);
     }
   });
 
   it("leave out a layer whose figures were never known", () => {
     const broken = TWO.replace("chains 3", "chains 1");
-    const other = "3: 816 cycles · 6.3% util · 1 round · 8/8 tiles · 27.8 nJ";
+    const other = "3: 128 cycles on 8 clusters · bound by compute · 8/8 tiles · 30.9 nJ";
     expect(titles(modelOf(broken))).toEqual([NO_FIGURES, other]);
   });
 
@@ -123,8 +164,8 @@ describe("code lenses", () => {
     const block = "block b() {\n  conv A: kernels 64 size 3x3 pad 1\n}\n";
     const equal = `${block}network n { input x: 64x8x8 use b() as B repeat 3 }\n`;
     const different = `${block}network n { input x: 32x8x8 use b() as B use b() as C }\n`;
-    expect(titles(modelOf(equal))[0]).toMatch(/^1: [\d,]+ cycles · .* · each of 3 instances$/);
-    expect(titles(modelOf(different))[0]).toMatch(/^1: [\d,]+ cycles in all · 2 instances$/);
+    expect(titles(modelOf(equal))[0]).toMatch(/^1: [\d,]+ cycles on 8 clusters · .* · each of 3 instances$/);
+    expect(titles(modelOf(different))[0]).toMatch(/^1: [\d,]+ cycles on 8 clusters in all · 2 instances$/);
     expect(titles(modelOf(block))).toEqual([]);
   });
 
@@ -132,17 +173,9 @@ describe("code lenses", () => {
     const block = "block b(k) {\n  fc A: units k\n}\n";
     const uses = (more: string) =>
       titles(modelOf(`${block}network n { input x: 64 use b(4) as B ${more} use b(0) as D }\n`));
-    expect(uses("")[0]).toMatch(/^1: \d+ cycles · .* · 1 of 2 instances$/);
-    expect(uses("use b(4) as C from x")[0]).toMatch(/^1: \d+ cycles · \d.* · each of 2 of 3 instances$/);
-    expect(uses("use b(400) as C from x")[0]).toMatch(/^1: [\d,]+ cycles in all · 2 of 3 instances$/);
-  });
-
-  it("say on how many clusters where one is not among those shown", () => {
-    expect(titles(modelOf(TWO, { clusters: [8] }))).toEqual([
-      "0: 19,232 cycles · 31,198 inf/s (8 clusters) · 2.76 uJ · 42.4 TMAC/J at low · 196 KB of features",
-      "2: 19,104 cycles on 8 clusters · 28.1% util · 2 rounds · 3/8 tiles · 2.73 uJ",
-      "3: 128 cycles on 8 clusters · 6.3% util · 1 round · 8/8 tiles · 30.9 nJ",
-    ]);
+    expect(uses("")[0]).toMatch(/^1: \d+ cycles on 8 clusters · .* · 1 of 2 instances$/);
+    expect(uses("use b(4) as C from x")[0]).toMatch(/^1: \d+ cycles on 8 clusters · .* · each of 2 of 3 instances$/);
+    expect(uses("use b(400) as C from x")[0]).toMatch(/^1: [\d,]+ cycles on 8 clusters in all · 2 of 3 instances$/);
   });
 
   it("of an empty document are none", () => {

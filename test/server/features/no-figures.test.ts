@@ -24,7 +24,7 @@ block b() { fc A: units 4 }
 `;
 
 /** What is left out, and how the text comes to it. */
-const ERRORS: [part: string, from: string, to: string][] = [
+const ERRORS: [part: string, from: string, to: string, errors?: number][] = [
   ["all layers, by their input's shape", "4096\n", "0\n"],
   ["all layers, by an input that ends too soon", ": 4096\n", ":\n"],
   ["all layers, by their input's precision", "4096\n", "4096 a99\n"],
@@ -32,15 +32,17 @@ const ERRORS: [part: string, from: string, to: string][] = [
   ["all layers, by their input's bus", "4096\n", "4096 via 0B/cycle\n"],
   ["an input that no layer reads", "64", "0"],
   ["a layer", "units 4\n", "units Q\n"],
-  ["a layer, by its word", "fc B from x: units 4", "bogus"],
-  ["a layer, by its name", "fc B", "fc"],
+  ["a layer, by its word", "fc B from x: units 4", "bogus", 2],
+  ["a layer, by its name", "fc B", "fc", 2],
   ["an instance", "output A", "use c() as C output A"],
   ["instances", "output A", "use b() as C from x repeat Q output A"],
   ["what stands in the network, by its header", "network n {", "network n on q {"],
 ];
 
+const NOT_YET = (errors: number) => `no figures yet: ${errors} ${errors === 1 ? "error" : "errors"}`;
+
 const good = modelOf(GOOD);
-const broken = ERRORS.map(([part, from, to]) => [part, GOOD.replace(from, to)] as const);
+const broken = ERRORS.map(([part, from, to, errors = 1]) => [part, GOOD.replace(from, to), NOT_YET(errors)] as const);
 
 const hoverOf = (model: DocumentModel) => JSON.stringify(hover(model, NAME, { markdown: true }) ?? "");
 const networkLenses = (model: DocumentModel) =>
@@ -50,22 +52,26 @@ const networkLenses = (model: DocumentModel) =>
 const codesOf = ({ analysis }: DocumentModel) => analysis.diagnostics.map(({ code }) => code);
 const NAME = { line: 0, character: 8 };
 
-describe.each(broken)("without %s", (_, text) => {
+describe.each(broken)("without %s", (_, text, notYet) => {
   const fresh = modelOf(text);
   const later = modelOf(text, { before: good });
 
   it("lenses tell that there are no figures, or those from before the error", () => {
-    expect(networkLenses(fresh)).toEqual(["no figures: an error keeps this network from being simulated"]);
-    expect(networkLenses(later)).toEqual(networkLenses(good).map((title) => `${title} · before the error`));
+    expect(networkLenses(fresh)).toEqual([notYet]);
+    expect(networkLenses(good)).toEqual(["264,450 cycles on 8 clusters · 2,269 inf/s · 55.2 uJ · 304 GMAC/J at low"]);
+    expect(networkLenses(later)).toEqual(["264,450 cycles on 8 clusters · before the error · 2,269 inf/s · 55.2 uJ"]);
   });
 
   it("the status bar as well", () => {
-    expect(statusAt(fresh, NAME)).toEqual({
-      text: "no figures",
+    expect(statusAt(fresh, NAME, null)).toEqual({
+      text: notYet,
       tooltip: "n\nAn error keeps this network from being simulated",
     });
-    const before = statusAt(good, NAME);
-    expect(statusAt(later, NAME)).toEqual({ ...before, tooltip: `${before?.tooltip}\nBefore the present error` });
+    const { text: figures = "", tooltip = "" } = statusAt(good, NAME, null) ?? {};
+    expect(statusAt(later, NAME, null)).toEqual({
+      text: `${figures} · before the error`,
+      tooltip: tooltip.replace("\n", "\nBefore the present error:\n"),
+    });
   });
 
   it("hover and outline of the network hold no figures, or say that they are from before the error", () => {
@@ -102,8 +108,8 @@ describe.each(broken)("without %s", (_, text) => {
 });
 
 /** Each with its reason, and with an error of its own. */
-const NOTHING: [what: string, why: string, text: string, broken: string][] = [
-  ["nothing at all", "this network has no layers", "network n {\n}\n", "network n {\n  fc A: units\n}\n"],
+const NOTHING: [what: string, why: string, text: string, broken: string, errors?: number][] = [
+  ["nothing at all", "this network has no layers", "network n {\n}\n", "network n {\n  fc A: units\n}\n", 2],
   [
     "an input",
     "this network has no layers",
@@ -118,22 +124,21 @@ const NOTHING: [what: string, why: string, text: string, broken: string][] = [
   ],
 ];
 
-describe.each(NOTHING)("of %s", (_, why, text, broken) => {
+describe.each(NOTHING)("of %s", (_, why, text, broken, errors = 1) => {
   const whole = modelOf(text);
   const later = modelOf(broken, { before: whole });
-  const error = "an error keeps this network from being simulated";
 
   it("lenses say why there are no figures; none are from before an error", () => {
     expect(codesOf(whole)).toEqual([]);
     expect(networkLenses(whole)).toEqual([`no figures: ${why}`]);
-    expect(networkLenses(later)).toEqual([`no figures: ${error}`]);
-    expect(networkLenses(modelOf(broken))).toEqual([`no figures: ${error}`]);
+    expect(networkLenses(later)).toEqual([NOT_YET(errors)]);
+    expect(networkLenses(modelOf(broken))).toEqual([NOT_YET(errors)]);
   });
 
   it("the status bar as well", () => {
-    expect(statusAt(whole, NAME)).toEqual({ text: "no figures", tooltip: `n on imnpu18\nNo figures: ${why}.` });
-    expect(statusAt(later, NAME)).toEqual({
-      text: "no figures",
+    expect(statusAt(whole, NAME, null)).toEqual({ text: "no figures", tooltip: `n on imnpu18\nNo figures: ${why}.` });
+    expect(statusAt(later, NAME, null)).toEqual({
+      text: NOT_YET(errors),
       tooltip: "n\nAn error keeps this network from being simulated",
     });
   });
@@ -160,5 +165,5 @@ it("a network with nothing but host operators has the figures of their time, if 
   const lines = (time: string) =>
     networkLenses(modelOf(`network n {\n  input x: 4\n  host H: op Erf makes 4${time}\n}\n`));
   expect(lines("")[0]).toBe("no figures: no layer of this network takes cycles");
-  expect(lines(" time 1ms")[0]).toBe("0 cycles · 1,000 inf/s (1 cluster) · 4 B of features");
+  expect(lines(" time 1ms")[0]).toBe("0 cycles on 8 clusters · 1,000 inf/s · 1 operator on the host");
 });

@@ -29,18 +29,24 @@ function hoverAt(piece: string): string {
   return (hover(model, cursor, { markdown: false })?.contents as { value: string } | undefined)?.value ?? "";
 }
 
-it("lenses, hover and status bar say it in one sentence", () => {
+it("lenses, hover and status bar say it, and in one sentence where there is room", () => {
   const { model, cursor } = marked(cursorAt("fc |A"));
-  expect(codeLenses(model, { clusters: [1] }).map(({ command }) => command?.title)[1]).toBe(SENTENCE);
+  const [lens] = codeLenses(model, { commands: true });
+  expect(lens?.command?.title).toContain(" cycles on 8 clusters · not the whole model · ");
+  expect(lens?.command?.tooltip?.split("\n")).toContain(SENTENCE);
   expect(hoverAt("network |n")).toContain(SENTENCE);
-  const { text = "", tooltip = "" } = statusAt(model, cursor) ?? {};
+  const { text = "", tooltip = "" } = statusAt(model, cursor, null) ?? {};
   expect(text).toMatch(/ inf\/s · not the whole model$/);
   expect(tooltip.split("\n")).toContain(SENTENCE);
 });
 
 it("a network that lacks nothing says nothing", () => {
   const { model, cursor } = marked("network ‸n {\n  input x: 27\n  fc A: units 37\n}\n");
-  const said = JSON.stringify([codeLenses(model), hover(model, cursor, { markdown: false }), statusAt(model, cursor)]);
+  const said = JSON.stringify([
+    codeLenses(model),
+    hover(model, cursor, { markdown: false }),
+    statusAt(model, cursor, null),
+  ]);
   expect(said).not.toMatch(/whole model/i);
 });
 

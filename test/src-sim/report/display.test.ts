@@ -80,6 +80,12 @@ describe("shares and errors", () => {
   ])("an error of %d is %s", (percent, text) => {
     expect(display.formatError(percent)).toBe(text);
   });
+
+  it("what separates two counts is what their texts say", () => {
+    expect(display.formatChange(125_618.4, 103_366.6)).toBe("\u25bc -22,251");
+    expect(display.formatChange(10.4, 10.6)).toBe("\u25b2 +1");
+    expect(display.formatChange(10.6, 11.4)).toBe("0");
+  });
 });
 
 describe("quantities", () => {

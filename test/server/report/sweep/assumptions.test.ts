@@ -23,7 +23,7 @@ describe("what a sweep's points rest on", () => {
   it("is told of the goals alone, in the table of which nothing else stands", () => {
     const AS_IN_MAP = expect.stringMatching(/^What `imnpu map` notes/);
     expect(assumedOf("tiles [4, 8]", ["cycles"])).toEqual([AS_IN_MAP]);
-    expect(assumedOf("tiles [4, 8]", ["area"])).toEqual([expect.stringMatching(/^The area of a point/), AS_IN_MAP]);
+    expect(assumedOf("tiles [4, 8]", ["area"])).toEqual([expect.stringMatching(/^The area is that/), AS_IN_MAP]);
     const energies = assumedOf("tiles [4, 8]", ["edp"]);
     expect(energies[0]).toMatch(/^A cluster leaks/);
     expect(energies.filter((text) => text.startsWith("Energies assume")).length).toBeGreaterThan(0);

@@ -1,0 +1,72 @@
+/** The networks of a file as they would be with what is set. */
+import { loadFile, type SourceFile } from "../../server/analysis/files/files.js";
+import { SILENT } from "../../server/analysis/files/problems.js";
+import { type Found, foundIn } from "../../server/report/found.js";
+import type { Setting } from "../../server/what-if/setting.js";
+import { type FoundWhatIf, type WhatIf, whatIf } from "../../server/what-if/what-if.js";
+import { type Asked, cache, distinct } from "../analysed.js";
+import { Failure, unknownName } from "../failure.js";
+import { fileHost } from "../host.js";
+import { withProgress } from "../progress.js";
+import type { Terminal } from "../terminal.js";
+
+export interface WhatIfAsked extends Asked {
+  readonly set: readonly Setting[];
+  readonly network?: string | undefined;
+  readonly mapAnew?: boolean | undefined;
+}
+
+export interface SetNetworks {
+  /** Those without an error. */
+  readonly networks: readonly FoundWhatIf[];
+  /** Of the files that they stand for. */
+  readonly found: readonly Found[];
+}
+
+/**
+ * Undefined where the file has no network, or one has an error that has nothing to do with what is set: then an analysis of the file says it.
+ * @throws Failure for what cannot be set, and for a machine that cannot be.
+ */
+export function setNetworks(
+  path: string,
+  text: string,
+  { set, network, mapAnew = false, clusters, storeAll = false }: WhatIfAsked,
+  { workingDirectory, remarks }: Terminal,
+): SetNetworks | undefined {
+  const host = fileHost(path, workingDirectory);
+  const file = loadFile(path, text, { host, problems: SILENT });
+  const mapped = mapAnew ? "anew" : "as written";
+  const options = { host, cache, mapped, storeAll, ...(clusters && { clusters }) } as const;
+  const outcomes = namesOf(file, network).map((name) =>
+    withProgress(remarks, `analysing ${path}`, () => whatIf(file, name, set, options)),
+  );
+  const analyses = outcomes.flatMap((outcome) => ("analysis" in outcome ? outcome.analysis : analysisOf(outcome, set)));
+  if (outcomes.length === 0 || analyses.length < outcomes.length) return undefined;
+  const networks = outcomes.flatMap((outcome) => (outcome.kind === "found" ? outcome : []));
+  for (const outcome of outcomes) {
+    if (outcome.kind === "illegal" && outcome.of === "machine")
+      throw new Failure(`${settingsText(set)}: ${outcome.message}`);
+  }
+  return { networks, found: distinct(analyses.flatMap(foundIn)) };
+}
+
+/** @throws Failure where the file has no network of the name that is asked for. */
+function namesOf({ tree }: SourceFile, wanted: string | undefined): readonly string[] {
+  const names = tree.networks.flatMap(({ header }) => header.node.name?.text ?? []);
+  if (wanted === undefined) return names;
+  if (!names.includes(wanted)) throw unknownName("network", wanted, names);
+  return [wanted];
+}
+
+/** @throws Failure for the first setting that is wrong; of a file with an error of its own there is none. */
+function analysisOf(outcome: Exclude<WhatIf, { readonly analysis: unknown }>, set: readonly Setting[]): never[] {
+  const [first] = outcome.kind === "wrong" ? outcome.wrong : [];
+  if (first === undefined) return [];
+  const setting = set[first.setting];
+  throw new Failure(`${setting === undefined ? "--set" : settingsText([setting])}: ${first.message}`);
+}
+
+/** As they were given. */
+export function settingsText(set: readonly Setting[]): string {
+  return set.map(({ name, value }) => `--set ${name}=${/[\s[\]]/.test(value) ? `"${value}"` : value}`).join(" ");
+}

@@ -1,0 +1,92 @@
+/** What the lens of a layer says, on the chosen number of clusters; in a block of all its instances. */
+import { BOUNDS } from "../../../src-sim/report/bounds.js";
+import { formatCount, plural } from "../../../src-sim/report/display.js";
+import { CLUSTER_FIGURES, LAYER_FIGURES } from "../../../src-sim/report/figures.js";
+import { hostText } from "../../../src-sim/report/host.js";
+import type { LayerReport } from "../../../src-sim/report/report.js";
+import { chosenClusters, onClusters } from "../../workspace/chosen-clusters.js";
+import type { LayerInstance } from "../../workspace/layer-figures.js";
+import { BEFORE_ERROR, change, joined } from "../network/line.js";
+import type { NetworkTextOptions } from "../network/text.js";
+
+export type LayerTextOptions = Pick<NetworkTextOptions, "chosen" | "baseline">;
+
+/** The figures of one layer, or of several instances that agree; else what they cost together; of how many, if not of all. */
+export function layerLine(instances: readonly LayerInstance[], options: LayerTextOptions): string {
+  const known = instances.filter(({ report }) => report !== undefined);
+  const [first, ...others] = known;
+  if (first === undefined) return "";
+  const text = layerText(first, options);
+  const stale = known.some((each) => each.stale) ? BEFORE_ERROR : undefined;
+  if (instances.length === 1 && options.baseline === undefined) return joined(text, stale);
+  const total = known.reduce((sum, { report }) => sum + cyclesOf(report, options), 0);
+  const agree = others.every((other) => layerText(other, options) === text);
+  const own = agree ? text : `${formatCount(total)} cycles${onAll(known, options)} in all`;
+  const each = agree && others.length > 0 ? "each of " : "";
+  if (known.length < instances.length)
+    return joined(own, stale, `${each}${known.length} of ${plural(instances.length, "instance")}`);
+  const several = others.length === 0 ? undefined : `${each}${plural(known.length, "instance")}`;
+  return joined(own, stale, several, change(total, cyclesBefore(instances, options)));
+}
+
+/** ` on 8 clusters`, ` on 8 and 4 clusters` where machines differ. */
+function onAll(instances: readonly LayerInstance[], options: LayerTextOptions): string {
+  const counts = new Set(instances.flatMap(({ report }) => (report === undefined ? [] : countOf(report, options))));
+  const [count = "1"] = counts;
+  return counts.size > 1
+    ? ` on ${[...counts].join(" and ")} clusters`
+    : onClusters(count, instances[0]?.network?.arch.clusters);
+}
+
+/** Of all instances together as they were pinned; undefined where that is not known of each. */
+function cyclesBefore(instances: readonly LayerInstance[], options: LayerTextOptions): number | undefined {
+  let sum = 0;
+  for (const { networkName, name, report } of instances) {
+    const before = options.baseline?.get(networkName)?.layers.get(name);
+    const cycles = report && before?.cycles[countOf(report, options)];
+    if (cycles === undefined) return undefined;
+    sum += cycles.total;
+  }
+  return sum;
+}
+
+function cyclesOf(report: LayerReport | undefined, options: LayerTextOptions): number {
+  return report?.cycles[countOf(report, options)]?.total ?? Number.NaN;
+}
+
+function countOf({ cycles }: LayerReport, { chosen }: LayerTextOptions): string {
+  return chosenClusters(Object.keys(cycles), chosen ?? null);
+}
+
+/** Made once for each report, which stays the same object while its layer does. */
+const texts = new WeakMap<LayerReport, { readonly key: string; readonly text: string }>();
+
+function layerText({ report, network }: LayerInstance, options: LayerTextOptions): string {
+  if (report === undefined) return "";
+  if (report.host !== undefined) return hostText(report.host);
+  const count = countOf(report, options);
+  const key = `${count} ${network?.arch.clusters} ${network?.arch.tiles}`;
+  const made = texts.get(report);
+  if (made !== undefined && made.key === key) return made.text;
+  const { mapping, energy } = report;
+  const tiles = network?.arch.tiles;
+  const used = formatCount(mapping?.tilesUsed ?? 0);
+  const text = joined(
+    `${formatCount(cyclesOf(report, options))} cycles${onClusters(count, network?.arch.clusters)}`,
+    ...lying(report, count),
+    `${tiles === undefined ? used : `${used}/${formatCount(tiles)}`} tiles`,
+    ...CLUSTER_FIGURES.flatMap((row) =>
+      "lens" in row ? (energy?.[count] === undefined ? [] : row.lens(energy[count][row.field])) : [],
+    ),
+    report.stays?.[count] && "weights stay",
+  );
+  texts.set(report, { key, text });
+  return text;
+}
+
+/** How full a cluster is and how often it is loaded, which the report says of one cluster; of several, what bounds their cycles. */
+function lying(report: LayerReport, count: string): string[] {
+  if (count === "1") return LAYER_FIGURES.flatMap((row) => ("lens" in row ? row.lens(report[row.field]) : []));
+  const bound = report.cycles[count]?.bound;
+  return bound === undefined ? [] : [`bound by ${BOUNDS[bound]}`];
+}

@@ -1,0 +1,140 @@
+/** A network as it would be with some settings: one point of a sweep, with all that an analysis says of it. */
+import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
+import type { WhatIfReport } from "../../src-sim/report/what-if.js";
+import { machineAssumptions, WITHOUT_ACCURACY } from "../../src-sim/sweep/assumptions.js";
+import { type AnalysedNetwork, type Analysis, analyse } from "../analysis/analyse.js";
+import type { Host, SourceFile } from "../analysis/files/files.js";
+import type { Memory } from "../analysis/memory.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { machinesIn } from "../sweep/base-machine.js";
+import { allClauses, type Clause, withoutWrongClauses } from "./clauses.js";
+import { type Asked, readSettings } from "./read-settings.js";
+import type { Mapped, Setting, WrongSetting } from "./setting.js";
+import { statedValues } from "./stated.js";
+import { type Ground, groundOf, type WhatIfText, whatIfText } from "./text.js";
+
+export interface WhatIfOptions {
+  readonly host: Host;
+  readonly cache: SearchCache;
+  readonly mapped: Mapped;
+  readonly clusters?: readonly number[];
+  readonly storeAll?: boolean;
+  readonly isLater?: boolean;
+  readonly maxLayers?: number;
+  /** Kept by callers who ask again and again of one network. */
+  readonly memory?: Memory;
+  /** The same of what the file says (`groundOf`). */
+  readonly ground?: Ground | undefined;
+}
+
+export interface FoundWhatIf {
+  readonly kind: "found";
+  readonly asked: Asked;
+  readonly analysis: Analysis;
+  /** Its report says what was set. */
+  readonly analysed: AnalysedNetwork;
+  /** What was left out as it is not legal there; all of them where layers are mapped anew. */
+  readonly without: readonly Clause[];
+  readonly ground: Ground;
+}
+
+export type WhatIf =
+  | FoundWhatIf
+  | { readonly kind: "wrong"; readonly wrong: readonly WrongSetting[] }
+  /** Legal settings that together are no machine, or none for this network. `analysis`: of the file that they stand for. */
+  | {
+      readonly kind: "illegal";
+      readonly of: "machine" | "network";
+      readonly message: string;
+      readonly analysis: Analysis;
+    }
+  /** The file has no such network, or an error in it or its machine that stands there without the settings. */
+  | { readonly kind: "unknown" };
+
+/** `file`: loaded with all that it imports, by the same host. */
+export function whatIf(
+  file: SourceFile,
+  network: string,
+  settings: readonly Setting[],
+  options: WhatIfOptions,
+): WhatIf {
+  const read = readSettings(file, network, settings);
+  if (read.kind !== "asked") return read;
+  const ground = options.ground ?? groundOf(file, network);
+  if (ground === undefined) return { kind: "unknown" };
+  const { asked } = read;
+  const { text, analysis, without } = analysedOf(ground, asked, options);
+  const analysed = analysis.networks.find((each) => each.network.name === network);
+  const error = errorsIn(analysis)[0];
+  if (error !== undefined || analysed === undefined) {
+    const message = error?.message ?? "it has no figures";
+    const of = error !== undefined && isOfMachine(error, file, text) ? "machine" : "network";
+    return { kind: "illegal", of, message, analysis };
+  }
+  const whatIf: WhatIfReport = {
+    set: statedValues(file, network, asked),
+    mapping: options.mapped,
+    remapped: options.mapped === "anew" ? [] : without.map(({ layer }) => layer),
+    assumptions: assumptionsOf(file, network, asked),
+  };
+  const { simulated } = analysed;
+  const report = { ...simulated.report, whatIf };
+  return {
+    kind: "found",
+    asked,
+    analysis,
+    analysed: { ...analysed, simulated: { ...simulated, report } },
+    without,
+    ground,
+  };
+}
+
+interface Analysed {
+  readonly text: WhatIfText;
+  readonly analysis: Analysis;
+  readonly without: readonly Clause[];
+}
+
+/** Clauses count wherever they are legal; where the network has an error with what is left of them, all of it is mapped anew. */
+function analysedOf(ground: Ground, asked: Asked, options: WhatIfOptions): Analysed {
+  const written = analysedText(ground, whatIfText(ground, asked, options.mapped), options);
+  if (options.mapped === "anew") return { ...written, without: allClauses(ground) };
+  if (errorsIn(written.analysis).length === 0) return written;
+  const anew = analysedText(ground, whatIfText(ground, asked, "anew"), options);
+  // Without clauses it is as wrong: what stands there is told as it stands there.
+  return errorsIn(anew.analysis).length > 0 ? written : { ...anew, without: allClauses(ground) };
+}
+
+function analysedText({ file }: Ground, text: WhatIfText, options: WhatIfOptions): Analysed {
+  const { mapped: _, ground: __, host, ...others } = options;
+  const texts = new Map(text.texts);
+  const overlaid: Host = {
+    resolve: host.resolve,
+    read: (path) => {
+      const own = texts.get(path);
+      return own === undefined ? host.read(path) : { text: own };
+    },
+  };
+  const without: Clause[] = [];
+  for (;;) {
+    const analysis = analyse(file.path, texts.get(file.path) ?? file.text, { ...others, host: overlaid });
+    const mended = withoutWrongClauses(analysis.file, errorsIn(analysis));
+    if (mended === undefined) return { text, analysis, without };
+    for (const [path, each] of mended.texts) texts.set(path, each);
+    without.push(...mended.clauses);
+  }
+}
+
+function assumptionsOf(file: SourceFile, network: string, { sweep: { axes } }: Asked): readonly string[] {
+  const base = machinesIn(file)(network);
+  const accuracy = axes.some(({ kind }) => kind === "precision") ? [WITHOUT_ACCURACY] : [];
+  return [...accuracy, ...(base === undefined ? [] : machineAssumptions(axes, base).map(({ text }) => text))];
+}
+
+function errorsIn({ diagnostics }: Analysis): readonly Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity === "error");
+}
+
+function isOfMachine({ place }: Diagnostic, file: SourceFile, { machineAt }: WhatIfText): boolean {
+  return machineAt !== undefined && place.file === file.path && place.span.start >= machineAt;
+}
