@@ -37,6 +37,8 @@ export interface Offer {
   /** Items of a lower group come first; within one, in the order given. */
   readonly group?: number;
   readonly preselect?: boolean;
+  /** Only chosen, never found by what is typed: clients would go on finding it in the words that are typed one after another. */
+  readonly whole?: boolean;
   /** The bundled file that is imported along with it. */
   readonly library?: string;
   /** A blank and a value follow. */
@@ -89,9 +91,9 @@ function isAnother(label: string, typed: string | undefined): boolean {
   return typed !== undefined && !PLAIN_NUMBER.test(label) && /^\d/.test(label) && numberOf(label) !== typed;
 }
 
-/** Numbers that the client cannot tell from what is typed while the list is open. */
-const isChosenOnly = (label: string, typed: string | undefined): boolean =>
-  PLAIN_NUMBER.test(label) || (typed === undefined && /^\d/.test(label));
+/** Numbers and lists of them that the client cannot tell from what is typed while its list is open. */
+const isChosenOnly = ({ label, whole }: Offer, typed: string | undefined): boolean =>
+  whole === true || /^\[./.test(label) || PLAIN_NUMBER.test(label) || (typed === undefined && /^\d/.test(label));
 
 function item(
   candidate: Offer,
@@ -112,7 +114,7 @@ function item(
     sortText: `${group}${String(index).padStart(5, "0")}`,
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(preselect && { preselect }),
-    ...(isChosenOnly(label, typed) && { filterText: CHOSEN_ONLY }),
+    ...(isChosenOnly(candidate, typed) && { filterText: CHOSEN_ONLY }),
     textEdit: { range, newText: isSnippet ? snippet : reopens ? `${text} ` : text },
     ...(reopens && { command: { title: "Suggest", command: "editor.action.triggerSuggest" } }),
   };

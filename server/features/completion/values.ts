@@ -53,9 +53,10 @@ export function precisionPairs(arch: Architecture | undefined): Offer[] {
   const most = Math.min(mostBits(weightBits), mostBits(activationBits));
   const equal = [8, 4, 2, 1].filter((bits) => bits <= most).map((bits) => `w${bits} a${bits}`);
   const native = `w${weightBits} a${activationBits}`;
-  return [...new Set([native, ...equal])].map((label) =>
-    wordItem(label, CompletionItemKind.EnumMember, 0, label === native ? "native" : undefined),
-  );
+  return [...new Set([native, ...equal])].map((label) => ({
+    ...wordItem(label, CompletionItemKind.EnumMember, 0, label === native ? "native" : undefined),
+    whole: true,
+  }));
 }
 
 /** The number in front of the cursor with each unit that fits. */

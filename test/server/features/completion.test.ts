@@ -178,6 +178,18 @@ describe("completion", () => {
     expect(labels(fixture)).toBe("");
   });
 
+  it("takes nothing that is typed word by word for a part of what is offered whole", () => {
+    const whole = [
+      ...items(within(`${CONV} map ‸`)).slice(0, 3),
+      ...items(within(`${CONV} map chains 3 across ‸`)).slice(0, 3),
+      ...items(within("precision ‸")).slice(0, 4),
+      ...items(within("slice S: rows ‸")),
+      ...items("arch a { row_parallelism ‸ }").slice(0, 1),
+    ];
+    expect(whole.filter(({ label }) => !/[ ,]/.test(label))).toEqual([]);
+    expect(whole.filter(({ filterText }) => filterText !== "#")).toEqual([]);
+  });
+
   it("takes no number that is typed for the beginning of another", () => {
     const wide = (value: string) =>
       items(

@@ -33,6 +33,7 @@ function clauseOffers(place: LayerPlace, clauses: readonly RankedClause[]): Offe
     kind: CompletionItemKind.Value,
     cost: textOf(place, cost, clusters),
     preselect: index === 0,
+    whole: true,
   }));
 }
 
