@@ -1,9 +1,12 @@
-/** The bundled library's files are imported as text, as esbuild's `text` loader does. */
+/** The bundled library's files and the shells' scripts are imported as text, as esbuild's `text` loader does. */
 import { readFileSync } from "node:fs";
 import type { Plugin } from "vitest/config";
 
 export const networksAsText: Plugin = {
   name: "imnpu-text",
   enforce: "pre",
-  load: (id) => (id.endsWith(".imnpu") ? `export default ${JSON.stringify(readFileSync(id, "utf8"))};` : undefined),
+  load: (id) =>
+    /\.(?:imnpu|bash|zsh|fish|ps1)$/.test(id)
+      ? `export default ${JSON.stringify(readFileSync(id, "utf8"))};`
+      : undefined,
 };

@@ -25,6 +25,15 @@ const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   explain: async () => (await import("./commands/explain.js")).explainCommand,
   arch: async () => (await import("./commands/arch.js")).archCommand,
   lsp: async () => (await import("./commands/lsp.js")).lspCommand,
+  completion: async () => (await import("./commands/completion.js")).completionCommand,
+};
+
+/** Called by scripts, and so not in help. */
+const HIDDEN: typeof COMMANDS = {
+  complete: async () => {
+    const { completeCommand } = await import("./commands/complete.js");
+    return (terminal) => completeCommand(terminal, (called) => programFor([called], terminal));
+  },
 };
 
 /** Runs a command line, without the words `node` and `imnpu`. Never throws. */
@@ -40,7 +49,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
 }
 
 /** With the command that is called; with all of them where the first word is none, for help and for corrections. */
-async function programFor([called = ""]: readonly string[], terminal: Terminal): Promise<Command> {
+export async function programFor([called = ""]: readonly string[], terminal: Terminal): Promise<Command> {
   const makers = await Promise.all(commandsFor(called).map((load) => load()));
   const program = new Command("imnpu")
     .description("Maps neural networks onto tiled in-memory-computing processors, and says what each layer costs.")
@@ -54,7 +63,7 @@ async function programFor([called = ""]: readonly string[], terminal: Terminal):
 }
 
 function commandsFor(called: string): readonly (() => Promise<MakeCommand>)[] {
-  const own = Object.hasOwn(COMMANDS, called) ? COMMANDS[called] : undefined;
+  const own = [COMMANDS, HIDDEN].find((each) => Object.hasOwn(each, called))?.[called];
   if (own !== undefined) return [own];
   return VERSION_WORDS.includes(called) ? [] : Object.values(COMMANDS);
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { embeddedIn, SOLVER } from "./embedded.mjs";
 import { browserOptions, eitherOptions, nodeOptions, ROOT, workerOptions } from "./esbuild-options.mjs";
+import { buildLibrary } from "./library.mjs";
 import { bundledPaths, comment, notices, packageAt, packageFolders, titleOf } from "./notices.mjs";
 import { buildPieces, keepCompiled } from "./pieces.mjs";
 
@@ -26,8 +27,8 @@ const BUNDLES = [
   { entry: "webview/main.tsx", file: "page/page.js", options: browserOptions },
 ];
 
-/** What `cli.js` starts, in pieces. */
-const COMMAND = { entry: "cli/main.ts", folder: "cli" };
+/** What `cli.js` starts, and what programs import, in pieces. */
+const COMMAND = { entries: { main: "cli/main.ts", library: "cli/library/library.ts" }, folder: "cli" };
 
 /**
  * @param {string} folder relative to the project's.
@@ -35,7 +36,7 @@ const COMMAND = { entry: "cli/main.ts", folder: "cli" };
  */
 export async function buildAll(folder = "dist") {
   const [pieces, ...others] = await Promise.all([
-    buildPieces(COMMAND.entry, join(folder, COMMAND.folder)),
+    buildPieces(COMMAND.entries, join(folder, COMMAND.folder)),
     ...BUNDLES.map((each) => bundle(each, folder)),
   ]);
   const bundles = await Promise.all([...pieces, ...others].map((each) => signed(each, folder)));
@@ -45,6 +46,7 @@ export async function buildAll(folder = "dist") {
   await writeFile(join(ROOT, folder, "THIRD_PARTY_NOTICES"), notices(inOrder));
   // Beside the bundles, where its script looks for it.
   await copyFile(join(ROOT, SOLVER), join(ROOT, folder, "highs.wasm"));
+  await buildLibrary(folder, `${COMMAND.folder}/library.js`);
   await keepCompiled(join(folder, COMMAND.folder));
   return bundles;
 }

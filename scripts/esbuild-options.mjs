@@ -13,7 +13,7 @@ const COMMON = {
   absWorkingDir: ROOT,
   bundle: true,
   target: "es2023",
-  loader: { ".imnpu": "text" },
+  loader: Object.fromEntries([".imnpu", ".bash", ".zsh", ".fish", ".ps1"].map((ending) => [ending, "text"])),
   alias: {
     // Its CommonJS build: the other finds its WebAssembly by the address of a module, which a bundle has none of.
     highs: fileURLToPath(new URL("../node_modules/highs/build/highs.js", import.meta.url)),
@@ -48,9 +48,10 @@ export function nodeOptions(entry, outfile) {
   };
 }
 
-/** For Node, in pieces: an entry, and what it loads when that is asked for. esbuild cuts ES modules only, see `asCommonJs`. */
-export function splitOptions(entry, folder) {
-  return { ...nodeOptions(entry), outfile: undefined, outdir: folder, format: "esm", splitting: true, write: false };
+/** For Node, in pieces: entries by name, and what they load when that is asked for. esbuild cuts ES modules only, see `asCommonJs`. */
+export function splitOptions(entries, folder) {
+  const pieces = { outfile: undefined, outdir: folder, format: "esm", splitting: true, write: false };
+  return { ...nodeOptions(), ...pieces, entryPoints: entries };
 }
 
 /** Of one piece: `import()` becomes a `require` that is called when it is reached. */

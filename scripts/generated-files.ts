@@ -11,11 +11,13 @@ import { DIAGNOSTICS, pageOf } from "../server/diagnostics/index.js";
 import { sheetOf } from "../server/report/sheet.js";
 import { peaksTable } from "./architecture-tables.js";
 import { gainTable, residentTable, tinyEnergyTable } from "./gain-tables.js";
+import { manPage } from "./man-page.js";
 import { mixedTable } from "./mixed-table.js";
 import { objectiveTable } from "./objective-table.js";
 import { publishedPowerTable, sensitivityTable, termsTable } from "./power-tables.js";
 import { REFERENCE_TABLES } from "./reference-tables.js";
 import { withFigures } from "./report-schema.js";
+import { typesOf } from "./schema-types.js";
 import { terminalPicture } from "./terminal-picture.js";
 import { timelineTable } from "./timeline-tables.js";
 import { withTables } from "./with-tables.js";
@@ -59,10 +61,30 @@ export async function generatedFiles(read: (path: string) => string): Promise<Ge
     { path: "docs/sweep.md", text: withTables(read("docs/sweep.md"), (name) => REFERENCE_TABLES[name]?.()) },
     { path: "docs/cli.md", text: withTables(read("docs/cli.md"), (name) => REFERENCE_TABLES[name]?.()) },
     { path: "docs/schema/report-2.schema.json", text: withFigures(read("docs/schema/report-2.schema.json")) },
+    { path: "cli/library/reports.ts", text: reportTypes(read) },
+    { path: "docs/imnpu.1", text: await manPage(JSON.parse(read("package.json")).version) },
     { path: "docs/language.md", text: withTables(read("docs/language.md"), (name) => REFERENCE_TABLES[name]?.()) },
     { path: "grammar/imnpu.tmLanguage.json", text: json(textMateGrammar()) },
     { path: "grammar/language-configuration.json", text: json(languageConfiguration()) },
   ];
+}
+
+/** What the library's reports are: the schemas of the command's. */
+function reportTypes(read: (path: string) => string): string {
+  const schema = (name: string) => read(`docs/schema/${name}.schema.json`);
+  const names = {
+    network: "NetworkReport",
+    layer: "LayerReport",
+    diagnostic: "ReportDiagnostic",
+    mapping: "LayerMapping",
+  };
+  const types = typesOf([
+    // Its figures are made of the simulator's tables, see withFigures.
+    { text: withFigures(schema("report-2")), root: "Report", names },
+    { text: schema("automap-2"), root: "AutomapReport", names: { network: "MappedNetwork" } },
+    { text: schema("import-1"), root: "ImportReport" },
+  ]);
+  return `/** What the library's functions give, made of docs/schema/ by \`npm run generate\`. */\n\n${types}`;
 }
 
 /** What `imnpu import` writes for an example model, without the header, whose version and hash change. */

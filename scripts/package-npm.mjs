@@ -7,10 +7,13 @@ import { buildAll } from "./build.mjs";
 import { MANIFEST, ROOT } from "./esbuild-options.mjs";
 
 /**
- * Of the manifest: what a command has. Not `main` and `browser`, the editor's, which npm would pack whatever `files` says;
- * and no dependencies, for all of them are in the bundle.
+ * Of the manifest: what a command and a library have. Plain `npm pack` packs the same files with all of it, the editor's part
+ * too, which nothing reads there. There are no dependencies in either, for all of them are in the bundles.
  */
-const KEPT = ["name", "version", "description", "license", "homepage", "repository", "keywords", "bin", "files"];
+const KEPT = [
+  ...["name", "version", "description", "license", "homepage", "repository", "bugs", "keywords"],
+  ...["exports", "bin", "man", "files"],
+];
 /** What npm takes without being told. */
 const ALWAYS = ["README.md", "LICENSE"];
 

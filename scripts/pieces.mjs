@@ -6,12 +6,12 @@ import { build, transform } from "esbuild";
 import { asCommonJs, nodeOptions, ROOT, splitOptions } from "./esbuild-options.mjs";
 
 /**
- * @param {string} entry of the pieces; its own is called as the entry is.
+ * @param {Record<string, string>} entries of the pieces, each by the name that its own piece gets.
  * @param {string} folder of the pieces and of nothing else; relative to the project's.
  * @returns each piece's file and esbuild's own account of it.
  */
-export async function buildPieces(entry, folder) {
-  const { metafile, outputFiles } = await build({ ...splitOptions(entry, folder), metafile: true });
+export async function buildPieces(entries, folder) {
+  const { metafile, outputFiles } = await build({ ...splitOptions(entries, folder), metafile: true });
   await mkdir(join(ROOT, folder), { recursive: true });
   const pieces = await Promise.all(
     outputFiles.map(async ({ path, text }) => {

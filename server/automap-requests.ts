@@ -16,7 +16,7 @@ import type { Service } from "./service.js";
 
 const REPORT = new ProgressType<WorkDoneProgressReport>();
 
-export function registerAutomap(connection: Connection, { workspace, client }: Service): void {
+export function registerAutomap(connection: Connection, { workspace, client, shown }: Service): void {
   const automap = async (params: AutomapParams, token: CancellationToken): Promise<AutomapResult> => {
     expectMembers(params, ["uri"]);
     const { uri, workDoneToken, ...asked } = params;
@@ -42,7 +42,10 @@ export function registerAutomap(connection: Connection, { workspace, client }: S
     try {
       const { cache } = workspace;
       const objective = workspace.objective();
-      return await automapDocument(model, asked, { cache, objective, documentChanges, tried, pause });
+      return await automapDocument(model, asked, {
+        ...{ cache, objective, documentChanges, tried, pause },
+        chosen: shown().clusters,
+      });
     } catch (error) {
       if (error instanceof Renewed) return automap(params, token);
       throw error;

@@ -20,6 +20,8 @@ export interface ClientFeatures {
   readonly foldingLimit: number | undefined;
   /** It has our commands, so that lenses can name them. */
   readonly commands: boolean;
+  /** It runs the command that applies a better mapping from a link in a hover. */
+  readonly commandLinks: boolean;
 }
 
 export function clientFeatures(
@@ -43,5 +45,6 @@ export function clientFeatures(
     definitionLinks: textDocument?.definition?.linkSupport === true,
     foldingLimit: textDocument?.foldingRange?.rangeLimit,
     commands: options?.commands === true,
+    commandLinks: options?.commandLinks === true,
   };
 }

@@ -67,7 +67,12 @@ export type BaselineResult = Baseline | null;
 export interface InitializationOptions {
   /** It has the commands that lenses name. */
   readonly commands?: boolean;
+  /** It runs `APPLY_COMMAND` from links in hovers. */
+  readonly commandLinks?: boolean;
 }
+
+/** The client's command that applies a layer's better mapping: its arguments are the document's URI and a place in the statement. */
+export const APPLY_COMMAND = "imnpu.autoMapLayer";
 
 /**
  * Asks where a document's lenses stand, in few characters: for a file of very many layers, whose lenses are otherwise

@@ -103,13 +103,14 @@ function registerFigures(connection: Connection, service: Service, sweeps: Sweep
   );
   connection.onHover(
     within(["position"], (model, { position }) => {
-      const { markdown } = service.client();
+      const { markdown, commandLinks: links } = service.client();
       const { cache, objective } = service.workspace;
+      const { clusters: chosen } = service.shown();
       const sweepText = (name: string) => {
         const standing = sweeps.standing(model, name);
         return standing && standingText(standing);
       };
-      return hover(model, position, { markdown, cache, objective: objective(), sweepText });
+      return hover(model, position, { markdown, links, cache, chosen, objective: objective(), sweepText });
     }),
   );
 }
@@ -154,7 +155,7 @@ function registerTokens({ languages }: Connection, { workspace }: Service, withi
   );
 }
 
-function registerEdits(connection: Connection, { workspace, client }: Service, within: Within): void {
+function registerEdits(connection: Connection, { workspace, client, shown }: Service, within: Within): void {
   connection.onSignatureHelp(
     within(["position"], (model, { position }) => signatureHelp(model, position, { markdown: client().markdown })),
   );
@@ -169,6 +170,7 @@ function registerEdits(connection: Connection, { workspace, client }: Service, w
         documentChanges,
         cache: workspace.cache,
         objective: workspace.objective(),
+        chosen: shown().clusters,
       });
     }),
   );

@@ -92,7 +92,8 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     figures: ["files", "names", "layers"],
     scenarios: ["files", "names", "layers", "figures"],
     sweeps: ["files", "names", "layers", "figures"],
-    advice: ["files", "names", "layers", "figures", "scenarios"],
+    clauses: ["files", "names", "layers", "figures"],
+    advice: ["files", "names", "layers", "figures", "clauses", "scenarios"],
   },
   server: {
     library: ["diagnostics"],

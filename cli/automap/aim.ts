@@ -1,6 +1,7 @@
 /** `--for energy`, `--within 33ms`: what a mapping is to be best at. */
+
+import type { Aim } from "../../server/analysis/clauses/aim.js";
 import type { MetricStatement, Network } from "../../server/analysis/layers/model.js";
-import type { Aim } from "../../server/automap/aim.js";
 import type { MappedFile } from "../../server/automap/file.js";
 import { notKnownText } from "../../server/diagnostics/IMN207.js";
 import { safe } from "../../server/report/safe.js";
@@ -11,7 +12,7 @@ import type { Terminal } from "../terminal.js";
 import type { Options } from "./options.js";
 
 /** @throws Failure for options that contradict each other. */
-export function aimOf({ for: stated, within, budget }: Options): Aim {
+export function aimOf({ for: stated, within, budget }: Pick<Options, "for" | "within" | "budget">): Aim {
   if (within === undefined) return { objective: stated ?? "cycles" };
   if (stated !== undefined && stated !== "energy")
     throw new Failure(`--within asks for the least energy in a time: leave \`--for ${stated}\` out`);

@@ -1,7 +1,7 @@
 /** The options of `imnpu automap`, and how they are read. */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { UNITS } from "../../grammar/units.js";
-import { KEEPABLE } from "../../server/automap/clause.js";
+import { KEEPABLE } from "../../server/analysis/clauses/clause.js";
 import { quoted } from "../../server/diagnostics/words.js";
 import { OBJECTIVES, type Objective } from "../../src-sim/objective.js";
 import { parseCluster } from "../clusters.js";

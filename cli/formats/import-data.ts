@@ -24,9 +24,13 @@ export interface ImportReport {
   readonly text: string;
 }
 
-export function importReport({ text, network, summary, inputs, remarks }: Imported, file: string | undefined): string {
+export function importReport(imported: Imported, file: string | undefined): string {
+  return jsonText(dataOf(imported, file));
+}
+
+export function dataOf({ text, network, summary, inputs, remarks }: Imported, file: string | undefined): ImportReport {
   const { layers, params, layerParams, macs, tilesShare, isShareExact, hosts } = summary;
-  const report: ImportReport = {
+  return {
     schema: "imnpu-import/1",
     file: file ?? null,
     network,
@@ -41,5 +45,4 @@ export function importReport({ text, network, summary, inputs, remarks }: Import
     remarks: remarks.map(({ kind, operator, name, why }) => ({ kind, operator, name, why })),
     text,
   };
-  return jsonText(report);
 }

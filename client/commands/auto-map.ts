@@ -1,6 +1,7 @@
 /** Auto-map Network and Auto-map Layer: clauses replaced by better ones, in one step that one undo takes back. */
 
 import { type Uri, window, workspace } from "vscode";
+import { Position } from "vscode-languageserver-types";
 import { AUTOMAP_REQUEST, type AutomapParams, type AutomapResult } from "../../server/protocol.js";
 import { cursorOf } from "../language-server/cursor.js";
 import { tellProblem } from "./fetch-report.js";
@@ -10,19 +11,21 @@ import { targetOf } from "./target.js";
 
 export async function autoMapNetwork(parts: Parts, given?: unknown, network?: unknown): Promise<void> {
   const uri = targetOf(given);
-  if (uri !== undefined) await autoMap(parts, uri, "network", typeof network === "string" ? network : undefined);
+  if (uri !== undefined) await autoMap(parts, uri, "network", typeof network === "string" ? { network } : {});
 }
 
-export async function autoMapLayer(parts: Parts, given?: unknown): Promise<void> {
+/** `at`: a place in the layer's statement, as a hover's link names it; else the cursor's. */
+export async function autoMapLayer(parts: Parts, given?: unknown, at?: unknown): Promise<void> {
   const uri = targetOf(given);
-  if (uri !== undefined) await autoMap(parts, uri, "layer");
+  if (uri !== undefined) await autoMap(parts, uri, "layer", Position.is(at) ? { position: at } : {});
 }
 
-async function autoMap({ server }: Parts, uri: Uri, what: AutomapParams["what"], network?: string): Promise<void> {
+type Meant = Partial<Pick<AutomapParams, "position" | "network">>;
+
+async function autoMap({ server }: Parts, uri: Uri, what: AutomapParams["what"], meant: Meant = {}): Promise<void> {
   const document = await workspace.openTextDocument(uri);
   const editor = window.visibleTextEditors.find((each) => each.document === document);
-  const position = cursorOf(editor);
-  const params: AutomapParams = { uri: uri.toString(), what, position, ...(network !== undefined && { network }) };
+  const params: AutomapParams = { uri: uri.toString(), what, position: cursorOf(editor), ...meant };
   const result = await withProgress("Finding the best mappings", (token, tell) =>
     server.requestWork<AutomapResult>(AUTOMAP_REQUEST, params, token, tell),
   );

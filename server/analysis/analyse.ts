@@ -9,6 +9,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { IMN203 } from "../diagnostics/IMN203.js";
 import { DEFAULT_ARCH, libraryPath, libraryText } from "../library/index.js";
 import { adviseLayers, adviseNetwork } from "./advice/advice.js";
+import { reportBetterMappings } from "./advice/better-mapping.js";
 import { exceedsMemory } from "./advice/exceeds-memory.js";
 import { findLosses, reportLosses } from "./advice/lost-time.js";
 import { scenariosOf } from "./advice/scenarios.js";
@@ -43,7 +44,7 @@ export interface AnalyseOptions {
   readonly host: Host;
   /** The cluster counts to report; by default one, and all of the network's architecture. */
   readonly clusters?: readonly number[];
-  /** One more to report: so many, or as many as there are; null: all of the architecture. */
+  /** One more to report, and the one that better mappings are for: so many, or as many as there are; null: all of the architecture. */
   readonly chosen?: number | null;
   /** What a better mapping of a layer is better at; by default cycles. The mappings that are found are the fastest in any case. */
   readonly objective?: Objective;
@@ -116,6 +117,8 @@ export function analyse(path: string, text: string, options: AnalyseOptions): An
   const stated = statedScenarios(own, problems);
   const context = { problems, resolveArch, cache, textOf, graphs, unrolled, stated, options };
   const networks = bodies.flatMap((body) => analyseNetwork(body, own, context) ?? []);
+  const { objective = "cycles", chosen = null } = options;
+  reportBetterMappings(networks, { problems, textOf, cache, objective, chosen });
   const scenarios = scenariosOf(stated, networks, own, problems);
   const machines = machinesOf(own, resolveArch);
   const sweeps = sweepsOf({ names: own, problems, machines, verdicts: memory.verdicts });
@@ -202,7 +205,7 @@ function analyseNetwork(
     return undefined;
   }
   const whole = graph.complete && checked.complete;
-  adviseLayers(network, { problems, cache, objective: options.objective ?? "cycles" });
+  adviseLayers(network, problems);
   if (whole) {
     adviseNetwork(network, simulated, problems);
     exceedsMemory(network, problems, { storeAll: options.storeAll === true, cache });

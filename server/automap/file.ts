@@ -2,9 +2,10 @@
 
 import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
 import type { AnalysedNetwork, Analysis } from "../analysis/analyse.js";
+import type { Aim, Proof, TooSlow } from "../analysis/clauses/aim.js";
+import type { Candidate } from "../analysis/clauses/placed.js";
 import type { MetricStatement } from "../analysis/layers/model.js";
 import { documentModel } from "../workspace/document.js";
-import type { Aim, Proof, TooSlow } from "./aim.js";
 import { changesFor } from "./for-budget.js";
 import {
   type AutomapGoal,
@@ -16,7 +17,6 @@ import {
   statementsToMap,
 } from "./network.js";
 import type { MappingChange } from "./outcome.js";
-import type { Candidate } from "./placed.js";
 import { type PlanAll, proofOf } from "./plan-for.js";
 import { proven, type Replanned, replanned } from "./residence.js";
 import { mapTogether } from "./together.js";

@@ -1,12 +1,14 @@
 /** A network mapped anew, statement by statement, within what the user keeps. */
+
+import type { ClauseGoal } from "../analysis/clauses/better-clause.js";
 import { isMapped } from "../analysis/layers/model.js";
 import type { SpanEdit } from "../edits/span-edits.js";
 import { formatted } from "../edits/span-edits.js";
 import type { DocumentModel } from "../workspace/document.js";
 import { layerStatements, type StatementLayers } from "../workspace/layer-figures.js";
-import { type Goal, type MappingChange, outcomeOf, type Unchanged } from "./outcome.js";
+import { type MappingChange, outcomeOf, type Unchanged } from "./outcome.js";
 
-export interface AutomapGoal extends Goal {
+export interface AutomapGoal extends ClauseGoal {
   /** The layers to map, by their names or those of their statements; by default all. */
   readonly only?: ReadonlySet<string>;
   /** Layers whose clauses stay as they are. */
@@ -16,7 +18,7 @@ export interface AutomapGoal extends Goal {
 /** A statement of layers with weights, and what becomes of it. */
 export interface StatementOutcome {
   readonly statement: StatementLayers;
-  readonly outcome: MappingChange | Unchanged | "kept";
+  readonly outcome: MappingChange | Unchanged;
 }
 
 /** The statements of a network's layers with weights in the open file, those of the blocks it uses among them. */

@@ -4,7 +4,7 @@ import { compare } from "../../src-sim/report/totals.js";
 import type { Residency, ResidencyProblem } from "../../src-sim/residency/problem.js";
 import { type Coupled, supportedPlan } from "../../src-sim/residency/supported.js";
 import type { AnalysedNetwork } from "../analysis/analyse.js";
-import type { Aim, Proof, TooSlow } from "./aim.js";
+import type { Aim, Proof, TooSlow } from "../analysis/clauses/aim.js";
 
 /** Which layers stay and how all lie, as good as it is known how. */
 export type PlanAll = (problem: ResidencyProblem) => Promise<Residency>;

@@ -7,13 +7,14 @@ import { cyclesOn } from "../../src-sim/report/simulate.js";
 import type { PlannedLayer } from "../../src-sim/residency/problem.js";
 import { clustersOf, type Mapping, type Split, UNCUT } from "../../src-sim/work.js";
 import type { AnalysedNetwork } from "../analysis/analyse.js";
+import { clauseText, isDirectedOnly } from "../analysis/clauses/clause.js";
+import type { Cost } from "../analysis/clauses/placed.js";
 import type { MappedLayer } from "../analysis/layers/model.js";
 import { WHOLE } from "../diagnostics/IMN306.js";
 import type { DocumentModel } from "../workspace/document.js";
 import type { StatementLayers } from "../workspace/layer-figures.js";
-import { clauseEdit, clauseText, isDirectedOnly } from "./clause.js";
+import { clauseEdit } from "./clause-edit.js";
 import type { StatementOutcome } from "./network.js";
-import type { Cost } from "./placed.js";
 
 interface Changing {
   /** At the point meant. */

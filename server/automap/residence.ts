@@ -4,11 +4,11 @@ import { LEAST_GAIN } from "../../src-sim/report/compare.js";
 import type { ResidencyLayer } from "../../src-sim/residency/problem.js";
 import { clustersOf } from "../../src-sim/work.js";
 import type { AnalysedNetwork, Analysis } from "../analysis/analyse.js";
+import type { Aim, TooSlow } from "../analysis/clauses/aim.js";
+import { isDirectedOnly } from "../analysis/clauses/clause.js";
 import { isMapped, type MappedLayer } from "../analysis/layers/model.js";
 import type { DocumentModel } from "../workspace/document.js";
 import type { StatementLayers } from "../workspace/layer-figures.js";
-import type { Aim, TooSlow } from "./aim.js";
-import { isDirectedOnly } from "./clause.js";
 import {
   type AutomapGoal,
   applied,

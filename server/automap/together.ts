@@ -3,15 +3,16 @@
 import { leastOf } from "../../src-sim/mapping/best-for.js";
 import type { Taken } from "../../src-sim/objective.js";
 import type { AnalysedNetwork } from "../analysis/analyse.js";
+import type { Aim, Proof, TooSlow } from "../analysis/clauses/aim.js";
+import { isAutomatic, isInGroup } from "../analysis/clauses/better-clause.js";
+import { type Choice, type Choices, choicesOf, placedIn } from "../analysis/clauses/choices.js";
+import { type Candidate, candidateFor, costOf, type Placed } from "../analysis/clauses/placed.js";
+import { proofOf, solve } from "../analysis/clauses/solve-together.js";
 import type { DocumentModel } from "../workspace/document.js";
 import type { StatementLayers } from "../workspace/layer-figures.js";
-import type { Aim, Proof, TooSlow } from "./aim.js";
-import { type Choice, type Choices, choicesOf, placedIn } from "./choices.js";
-import { clauseEdit } from "./clause.js";
+import { clauseEdit } from "./clause-edit.js";
 import { type AutomapGoal, isKept, type StatementOutcome } from "./network.js";
-import { gainsOf, isAutomatic, isInGroup, WHY } from "./outcome.js";
-import { type Candidate, candidateFor, costOf, type Placed } from "./placed.js";
-import { proofOf, solve } from "./solve-together.js";
+import { gainsOf, WHY } from "./outcome.js";
 
 /** Clauses by the place of the statement; undefined for one that stays as it is. */
 type Settled = ReadonlyMap<number, Candidate | undefined>;
@@ -39,7 +40,7 @@ export function mapTogether(
   const { network } = analysed;
   const why = new Map(statements.map((each) => [each, fixedBy(model, analysed, each, { goal, aim, before })]));
   const free = statements.filter((each) => why.get(each) === undefined);
-  const choices = free.map((each) => choicesOf(model, each, placedIn(each, network, goal), goal, aim.objective));
+  const choices = free.map((each) => choicesOf(model.text, each, placedIn(each, network, goal), goal, aim.objective));
   const rest = takenBeside(analysed, choices, statements, goal, before);
   const { clock } = network.arch;
   // Only where there is no time for it do others lose by what is gained here.
@@ -48,7 +49,11 @@ export function mapTogether(
   const solved = "fastest" in fairly ? solve(aim, choices, rest, clock) : fairly;
   if ("fastest" in solved) return solved;
   const written = new Map<number, Candidate>();
-  const outcomeOf = ({ statement, layers }: Choices, { clause }: Choice): StatementOutcome["outcome"] => {
+  const outcomeOf = (
+    statement: StatementLayers,
+    { layers }: Choices,
+    { clause }: Choice,
+  ): StatementOutcome["outcome"] => {
     if (clause === undefined) return isAutomatic(layers) ? "automatic" : "best";
     const edit = clauseEdit(model, statement.unit, clause.text);
     if (typeof edit === "string") return WHY[edit];
@@ -58,7 +63,12 @@ export function mapTogether(
     return { edit, gains: gainsOf(layers, costs, after) };
   };
   const chosen = new Map(
-    choices.map((each, place) => [each.statement, outcomeOf(each, solved.picks[place] ?? each.now)]),
+    choices.flatMap((each, place) => {
+      const statement = free[place];
+      return statement === undefined
+        ? []
+        : [[statement, outcomeOf(statement, each, solved.picks[place] ?? each.now)] as const];
+    }),
   );
   const outcomes = statements.map((statement): StatementOutcome => {
     return { statement, outcome: chosen.get(statement) ?? why.get(statement) ?? "error" };
@@ -81,7 +91,7 @@ function fixedBy(
   if (isInGroup(layers)) return "fused";
   const edit = clauseEdit(model, unit, "");
   if (typeof edit !== "string") return undefined;
-  const { fair, now } = choicesOf(model, statement, layers, goal, aim.objective);
+  const { fair, now } = choicesOf(model.text, statement, layers, goal, aim.objective);
   return leastOf(fair, aim.objective) === now ? "best" : WHY[edit];
 }
 

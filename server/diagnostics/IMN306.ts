@@ -29,10 +29,13 @@ export const IMN306 = define<{
   readonly objective: Objective;
   readonly idle: number;
   readonly tiles: number;
-  /** In the objective's unit: cycles, J, or Js. */
+  /** In the objective's unit: cycles, J, or Js; of all layers that the statement stands for, of a product of their network. */
   readonly value: number;
-  readonly better: Mapping;
+  /** The better clause as it is written. */
+  readonly clause: string;
   readonly betterValue: number;
+  /** The layers that the statement stands for. */
+  readonly layers: number;
   readonly clusters: number;
   /** The port of the feature memory is not ample, and the mapper takes it so. */
   readonly port: boolean;
@@ -40,19 +43,23 @@ export const IMN306 = define<{
   code: "IMN306",
   severity: "information",
   title: "A better mapping exists",
-  message: ({ objective, idle, tiles, value, better, betterValue, clusters, port }) => {
+  message: ({ objective, idle, tiles, value, clause, betterValue, layers, clusters, port }) => {
     const { show, less } = OBJECTIVE_WORDS[objective];
     const before = objective === "cycles" ? `${plural(idle, "tile")} of ${tiles} idle; ` : "";
     const than =
       objective === "cycles"
         ? `${formatCount(betterValue)} cycles instead of ${formatCount(value)}`
         : `${show(betterValue)} instead of ${show(value)}`;
-    return `${before}\`map ${mappingText(better)}\` ${objective === "edp" ? "has an energy-delay product of" : "takes"} ${than} on ${plural(clusters, "cluster")}, ${formatPercent(1 - betterValue / value, 1)} ${less}${port ? ", if nothing waits for the memory" : ""}`;
+    const takes = objective === "edp" ? "gives the network an energy-delay product of" : "takes";
+    const of = layers > 1 && objective !== "edp" ? ` for its ${layers} layers` : "";
+    return `${before}\`${clause}\` ${takes} ${than}${of} on ${plural(clusters, "cluster")}, ${formatPercent(1 - betterValue / value, 1)} ${less}${port ? ", if nothing waits for the memory" : ""}`;
   },
-  explanation: `Another mapping of the same layer is better than the directed one: it is faster, and the directed mapping leaves tiles of the cluster
-without work; or, with the editor's setting \`imnpu.objective\`, it takes less energy or has a lower energy-delay product, whether tiles idle or
-not. The comparison is made on one cluster, or with the directed \`across\` on all of them. It takes the port of the feature memory as ample; where
-the architecture has a \`memory_bus\`, \`imnpu timeline\` says what is waited for. The fix puts the better mapping in.`,
+  explanation: `Another clause of the same layer is better than the directed one: it is faster, and the directed mapping leaves tiles of the cluster
+without work; or, with the editor's setting \`imnpu.objective\`, it takes less energy or gives its network a lower energy-delay product, whether tiles
+idle or not. It is the clause that *Auto-map* and *apply best mapping* would write, with its cut over clusters: found for all clusters of the
+architecture, in an editor for the number that \`imnpu.display.clusters\` has chosen, for all layers of a block's statement together. What a search
+never chooses, strides and cuts with strides or depth, stays as it is directed. It takes the port of the feature memory as ample; where
+the architecture has a \`memory_bus\`, \`imnpu timeline\` says what is waited for. The fix puts the better clause in.`,
   bad: `network n {
   input x: 64x56x56
   conv C: kernels 64 size 3x3 pad 1 map chains 3

@@ -3,22 +3,21 @@ import type { Position, WorkspaceEdit } from "vscode-languageserver-types";
 import { missingEnergies } from "../../src-sim/energies.js";
 import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
 import type { Objective } from "../../src-sim/objective.js";
-import { formatCount } from "../../src-sim/report/display.js";
 import { OBJECTIVE_WORDS } from "../../src-sim/report/objectives.js";
 import { planResidency } from "../../src-sim/residency/plan.js";
 import type { AnalysedNetwork, Analysis } from "../analysis/analyse.js";
-import { choicesOf, placedIn } from "../automap/choices.js";
-import { gainText, gainWords } from "../automap/gain.js";
+import { choicesOf, placedIn } from "../analysis/clauses/choices.js";
+import { clustersMeant, goalFor } from "../analysis/clauses/goal-for.js";
+import { gainText, networkGainText } from "../automap/gain.js";
 import {
   type AutomapGoal,
   changesOf,
   editsOf,
-  mapStatement,
+  isKept,
   type StatementOutcome,
   statementsToMap,
 } from "../automap/network.js";
-import type { MappingChange } from "../automap/outcome.js";
-import type { Cost } from "../automap/placed.js";
+import { outcomeOf } from "../automap/outcome.js";
 import type { PlanAll } from "../automap/plan-for.js";
 import { replanned } from "../automap/residence.js";
 import { mapTogether } from "../automap/together.js";
@@ -39,6 +38,8 @@ export interface DocumentOptions {
   readonly cache: SearchCache;
   /** By default the fewest cycles. */
   readonly objective?: Objective | undefined;
+  /** The number of clusters that figures stand for; null or none: all of the architecture. */
+  readonly chosen?: number | null;
   readonly documentChanges: boolean;
   /** What would be said of the document with another text. */
   readonly tried: (text: string) => Analysis;
@@ -64,19 +65,21 @@ export async function automapDocument(
     return problem(problemOf(model) ?? "The file has no network to map.");
   const { layer } = place ?? {};
   if (what === "layer" && layer === undefined) return problem("Put the cursor on a layer first.");
-  const { cache, documentChanges, objective = "cycles" } = options;
+  const { cache, chosen = null, documentChanges, objective = "cycles" } = options;
   const { arch } = analysed.network;
   const missing = objective === "cycles" ? [] : missingEnergies(arch);
   if (missing.length > 0)
     return problem(`${notKnownText({ metric: objective, arch: arch.name, point: arch.point, missing })}.`);
-  const clusters = Math.max(...Object.keys(analysed.simulated.report.totals.cycles).map(Number));
+  const clusters = clustersMeant(analysed, chosen);
   const goal = { clusters, cache, ...(what === "layer" && layer !== undefined && { only: new Set([layer]) }) };
   const outcomes = await outcomesOf(model, analysed, goal, options);
   const changes = changesOf(outcomes);
   const subject = what === "layer" && layer !== undefined ? layer : name;
   if (changes.length === 0) return { message: unchanged(subject, outcomes, objective), isProblem: false };
   const edit = workspaceEdit([model], ownEdits(model, editsOf(model, changes)), { documentChanges });
-  return { message: `${subject}: ${gained(analysed, changes, { what, objective })}`, edit, isProblem: false };
+  const gain =
+    what === "layer" ? gainText(changes, objective) : networkGainText(analysed, changes, clusters, objective);
+  return { message: `${subject}: ${gain}; ${plural(changes.length, "clause")} changed`, edit, isProblem: false };
 }
 
 /** Of one statement after the other; where weights stay, of all together, as planned at once: the extension has no solver. */
@@ -84,7 +87,7 @@ async function outcomesOf(
   model: DocumentModel,
   analysed: AnalysedNetwork,
   goal: AutomapGoal,
-  { cache, tried, pause, objective = "cycles" }: DocumentOptions,
+  { cache, chosen = null, tried, pause, objective = "cycles" }: DocumentOptions,
 ): Promise<readonly StatementOutcome[]> {
   const { network } = analysed;
   if (network.plans !== undefined) {
@@ -94,48 +97,24 @@ async function outcomesOf(
     return "fastest" in found ? [] : found.outcomes;
   }
   const statements = statementsToMap(model, network.name);
-  if (objective !== "cycles") {
-    for (const [place, statement] of statements.entries()) {
-      // Searches are remembered, and what follows is short.
-      choicesOf(model, statement, placedIn(statement, network, goal), goal, objective);
-      await pause((place + 1) / statements.length);
-    }
-    const found = mapTogether(model, analysed, statements, goal, { objective });
-    return "fastest" in found ? [] : found.outcomes;
-  }
+  const isTogether = objective !== "cycles" && goal.only === undefined;
   const outcomes: StatementOutcome[] = [];
-  for (const statement of statements) {
-    outcomes.push(mapStatement(model, statement, goal));
-    await pause(outcomes.length / statements.length);
+  for (const [place, statement] of statements.entries()) {
+    // Searches are remembered, and what follows is short.
+    if (isTogether) choicesOf(model.text, statement, placedIn(statement, network, goal), goal, objective);
+    else {
+      const own = goalFor(statement, model.analysis.networks, { cache, objective, chosen });
+      outcomes.push({ statement, outcome: isKept(statement, goal) ? "kept" : outcomeOf(model, statement, own) });
+    }
+    await pause((place + 1) / statements.length);
   }
-  return outcomes;
+  if (!isTogether) return outcomes;
+  const found = mapTogether(model, analysed, statements, goal, { objective });
+  return "fastest" in found ? [] : found.outcomes;
 }
 
 function problem(message: string): DocumentMapped {
   return { message, isProblem: true };
-}
-
-/** Of the network as a whole; of a layer what its statement costs in it. */
-function gained(
-  analysed: AnalysedNetwork,
-  changes: readonly MappingChange[],
-  { what, objective }: { readonly what: DocumentAsked["what"]; readonly objective: Objective },
-): string {
-  const { network, simulated } = analysed;
-  const of = `${plural(changes.length, "clause")} changed`;
-  if (what === "layer") return `${gainText(changes, network.name, objective)}; ${of}`;
-  const gainOf = (cost: keyof Cost) =>
-    changes.reduce((sum, { gains }) => {
-      const own = gains.get(network.name);
-      return own === undefined ? sum : sum + (own.before[cost] ?? 0) - (own.after[cost] ?? 0);
-    }, 0);
-  const { cycles, energy } = simulated.report.totals;
-  const most = Math.max(...Object.keys(cycles).map(Number));
-  const isOnOne = objective === "cycles" && formatCount(gainOf("cycles")) === "0" && cycles["1"] !== undefined;
-  const [clusters, gain] = isOnOne ? [1, gainOf("onOne")] : [most, gainOf("cycles")];
-  const both = (before = 0, gain = 0): [number, number] => [before, before - gain];
-  const joules = objective === "cycles" ? {} : { energy: both(energy?.[clusters]?.total, gainOf("energy")) };
-  return `${gainWords({ cycles: both(cycles[clusters], gain), ...joules, clusters })}; ${of}`;
 }
 
 /** Nothing is better, or what is better would lose a comment. */

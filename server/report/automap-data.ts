@@ -1,7 +1,7 @@
 /** Networks before and after mapping, for programs. */
 import type { Objective } from "../../src-sim/objective.js";
 import type { PlacedNetwork, ReportDiagnostic } from "../../src-sim/report/report.js";
-import type { Proof } from "../automap/aim.js";
+import type { Proof } from "../analysis/clauses/aim.js";
 import type { MappedNetwork } from "../automap/file.js";
 import { energyGains, gains } from "./automap-gains.js";
 import { type Outcome, outcomeOf } from "./automap-outcome.js";

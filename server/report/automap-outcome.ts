@@ -1,7 +1,7 @@
 /** What became of a layer, and what that means. */
 import { OBJECTIVE_WORDS } from "../../src-sim/report/objectives.js";
 import type { LayerReport } from "../../src-sim/report/report.js";
-import type { Aim } from "../automap/aim.js";
+import type { Aim } from "../analysis/clauses/aim.js";
 import type { MappedNetwork } from "../automap/file.js";
 
 /** What became of a layer. */

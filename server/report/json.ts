@@ -17,7 +17,7 @@ export function powerJson(scenarios: readonly ScenarioReport[], found: readonly 
 }
 
 /** What `check` tells beyond the report's diagnostics. */
-interface CheckedDiagnostic extends ReportDiagnostic {
+export interface CheckedDiagnostic extends ReportDiagnostic {
   readonly related: readonly Pick<ReportDiagnostic, "file" | "message" | "range">[];
   readonly fixes: readonly {
     readonly title: string;
@@ -28,17 +28,17 @@ interface CheckedDiagnostic extends ReportDiagnostic {
 }
 
 export function diagnosticsJson(found: readonly Found[]): string {
-  return jsonText(
-    found.map((each): CheckedDiagnostic => {
-      const { locate, diagnostic } = each;
-      const edit = ({ place, newText }: Fix["edits"][number]) => ({ ...rangeIn(locate(place)), newText });
-      return {
-        ...diagnosticOf(each),
-        related: diagnostic.related.map(({ place, message }) => ({ ...rangeIn(locate(place)), message })),
-        fixes: diagnostic.fixes.map(({ title, safe, edits }) => ({ title, safe, edits: edits.map(edit) })),
-      };
-    }),
-  );
+  return jsonText(found.map(checkedDiagnostic));
+}
+
+export function checkedDiagnostic(each: Found): CheckedDiagnostic {
+  const { locate, diagnostic } = each;
+  const edit = ({ place, newText }: Fix["edits"][number]) => ({ ...rangeIn(locate(place)), newText });
+  return {
+    ...diagnosticOf(each),
+    related: diagnostic.related.map(({ place, message }) => ({ ...rangeIn(locate(place)), message })),
+    fixes: diagnostic.fixes.map(({ title, safe, edits }) => ({ title, safe, edits: edits.map(edit) })),
+  };
 }
 
 export function diagnosticOf({ diagnostic, locate }: Found): ReportDiagnostic {

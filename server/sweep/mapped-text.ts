@@ -4,10 +4,10 @@ import type { LayerStatement, Unit } from "../../grammar/syntax.js";
 import { absolute } from "../../grammar/syntax.js";
 import { createSearchCache } from "../../src-sim/mapping/search-cache.js";
 import { type AnalysedNetwork, analyse } from "../analysis/analyse.js";
+import { clauseText } from "../analysis/clauses/clause.js";
 import { layoutOn } from "../analysis/figures/layout.js";
 import type { Host } from "../analysis/files/files.js";
 import { isMapped, type MappedLayer } from "../analysis/layers/model.js";
-import { clauseText } from "../automap/clause.js";
 import { type Edit, pieceOf } from "./pieces.js";
 
 /**

@@ -10,10 +10,10 @@ test("JSON", async () => {
         {
           "code": "IMN306",
           "file": "small.imnpu",
-          "message": "2 tiles of 8 idle; \`map chains 4 parallel 2\` takes 1,296 cycles instead of 1,344 on 8 clusters, 3.6% fewer",
+          "message": "2 tiles of 8 idle; \`map chains 4 parallel 2 across kernels 2 stripes 4\` takes 3,456 cycles instead of 3,840 on 1 cluster, 10.0% fewer",
           "range": {
             "end": {
-              "character": 63,
+              "character": 92,
               "line": 6,
             },
             "start": {

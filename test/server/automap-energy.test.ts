@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Aim } from "../../server/automap/aim.js";
+import type { Aim } from "../../server/analysis/clauses/aim.js";
 import { mapFile } from "../../server/automap/file.js";
 import { outcomeOf } from "../../server/report/automap-outcome.js";
 import { hasEnergies } from "../../src-sim/energies.js";

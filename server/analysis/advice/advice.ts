@@ -1,8 +1,6 @@
 /** What a checked network could do better, what it lacks, and budgets it misses: diagnostics that need figures. */
 
 import { modesOf } from "../../../src-sim/formulas/evaluate.js";
-import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
-import type { Objective } from "../../../src-sim/objective.js";
 import { formatCount, formatTimeAsked, formatTimeUp } from "../../../src-sim/report/display.js";
 import type { Metric } from "../../../src-sim/report/figures.js";
 import { formatMetric } from "../../../src-sim/report/metrics.js";
@@ -15,32 +13,22 @@ import { IMN402 } from "../../diagnostics/IMN402.js";
 import { reportOmissions } from "../figures/omissions.js";
 import type { Simulated } from "../figures/simulate.js";
 import { type Problems, report } from "../files/problems.js";
-import { isFused } from "../layers/is-fused.js";
 import { foundSince, memoOf, reportAgain } from "../layers/memo.js";
 import { isMapped, type MappedLayer, type Network, type TypedLayer } from "../layers/model.js";
-import { reportBetterMapping } from "./better-mapping.js";
 import { difference } from "./difference.js";
 import { reportHosts } from "./hosts.js";
 import { reportWidestSum } from "./widest-sum.js";
 
-export interface AdviceOptions {
-  readonly problems: Problems;
-  readonly cache: SearchCache;
-  readonly objective: Objective;
-}
-
-export function adviseLayers(network: Network, { problems, cache, objective }: AdviceOptions): void {
+export function adviseLayers(network: Network, problems: Problems): void {
   // By nodes, which all have one layout: the layers' own several make this loop of every key press slow.
   for (const node of network.graph.layers) {
     const memo = memoOf(node);
     const figures = memo?.figures;
     if (memo?.layer === undefined || figures === undefined) continue;
-    const advisedFor = isFused(network, node) ? "fused" : objective;
-    if (figures.advice === undefined || figures.advisedFor !== advisedFor) {
+    if (figures.advice === undefined) {
       const first = problems.list.length;
-      adviseLayer(memo.layer, figures.shown, network, { cache, objective });
+      adviseLayer(memo.layer, figures.shown, network);
       figures.advice = foundSince(problems, first, node.unit.at);
-      figures.advisedFor = advisedFor;
     } else reportAgain(figures.advice, node.unit.at, problems);
   }
 }
@@ -49,10 +37,8 @@ function adviseLayer(
   layer: TypedLayer | MappedLayer,
   figures: Pick<LayerReport, "rowOccupancy" | "bitMacUtilization" | "rowParallelism">,
   network: Network,
-  options: Pick<AdviceOptions, "cache" | "objective">,
 ): void {
   if (!isMapped(layer)) return;
-  reportBetterMapping(layer, network, options);
   reportWidestSum(layer, network);
   lowOccupancy(layer, network, figures);
   unevenStripes(layer, network);

@@ -179,7 +179,7 @@ function plannedReports(layer: TypedLayer | MappedLayer, context: Context): Laye
   const { node } = layer;
   const plain = layerReports(layer, context);
   const memo = memoOf(node);
-  if (memo !== undefined) memo.figures = { key: "", ...plain, advice: undefined, advisedFor: undefined };
+  if (memo !== undefined) memo.figures = { key: "", ...plain, advice: undefined, better: undefined };
   const statements = context.measured.get(node);
   return statements === undefined ? plain : withMeasured(plain, statements, context);
 }
@@ -216,6 +216,6 @@ function unmeasured(memo: LayerMemo, context: Context): LayerReports {
   const known = memo.figures;
   if (known?.key === key) return known;
   const found = layerReports(memo.layer as TypedLayer, context);
-  memo.figures = { key, ...found, advice: undefined, advisedFor: undefined };
+  memo.figures = { key, ...found, advice: undefined, better: undefined };
   return found;
 }

@@ -1,6 +1,5 @@
 /** What was found of a layer, with all that it was found from. */
 import type { Architecture } from "../../../src-sim/architecture.js";
-import type { Objective } from "../../../src-sim/objective.js";
 import type { LayerReport } from "../../../src-sim/report/report.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Problems } from "../files/problems.js";
@@ -39,8 +38,8 @@ export interface FiguresMemo {
   readonly full: LayerReport;
   readonly shown: LayerReport;
   advice: Placed | undefined;
-  /** What the advice is better at; of a fused layer nothing. */
-  advisedFor: Objective | "fused" | undefined;
+  /** Whether the statement's mapping could be better, with what that was found from: of all layers that it stands for. */
+  better: { readonly soughtFor: string; readonly layers: readonly unknown[]; readonly found: Placed } | undefined;
 }
 
 /** Diagnostics of one unit, where it stood last. */

@@ -3,7 +3,8 @@ import { type CodeAction, CodeActionKind, type Range } from "vscode-languageserv
 import { absolute } from "../../../grammar/syntax.js";
 import { hasEnergies } from "../../../src-sim/energies.js";
 import type { Objective } from "../../../src-sim/objective.js";
-import { gainText } from "../../automap/gain.js";
+import { clustersMeant } from "../../analysis/clauses/goal-for.js";
+import { gainText, networkGainText } from "../../automap/gain.js";
 import { statementsToMap } from "../../automap/network.js";
 import { plural } from "../../diagnostics/words.js";
 import { formatted, ownEdits, type SpanEdit } from "../../edits/span-edits.js";
@@ -48,13 +49,15 @@ function bestMappings(model: DocumentModel, range: Range, options: CodeActionOpt
   const statement = statementAt(model, range);
   const change = statement && bestChange(model, statement, options);
   if (statement && change) {
-    const title = `Apply the best mapping to ${statement.unit.node.name?.text ?? "the layer"}: ${gainText([change], undefined, objective)}`;
+    const title = `Apply the best mapping to ${statement.unit.node.name?.text ?? "the layer"}: ${gainText([change], objective)}`;
     actions.push({ title, kind: BEST_MAPPING, edit: layerEdit(model, statement, change.edit, options) });
   }
   const name = networkAt(model, range, options);
   const all = name === undefined ? [] : bestChanges(model, name, options);
-  if (name === undefined || all.length === 0 || (all.length === 1 && change)) return actions;
-  const title = `Apply the best mapping to ${plural(all.length, "layer")} of ${name}: ${gainText(all, undefined, objective)}`;
+  const analysed = model.analysis.networks.find(({ network }) => network.name === name);
+  if (analysed === undefined || all.length === 0 || (all.length === 1 && change)) return actions;
+  const gain = networkGainText(analysed, all, clustersMeant(analysed, options.chosen ?? null), objective);
+  const title = `Apply the best mapping to ${plural(all.length, "layer")} of ${name}: ${gain}`;
   const edits = ownEdits(
     model,
     formatted(

@@ -4,9 +4,11 @@ import { hasEnergies } from "../../../src-sim/energies.js";
 import { createSearchCache, type SearchCache } from "../../../src-sim/mapping/search-cache.js";
 import type { Objective } from "../../../src-sim/objective.js";
 import { clustersOf } from "../../../src-sim/work.js";
+import { clauseText } from "../../analysis/clauses/clause.js";
+import { clustersMeant, goalFor, type Meant } from "../../analysis/clauses/goal-for.js";
 import { isFused } from "../../analysis/layers/is-fused.js";
 import { isMapped } from "../../analysis/layers/model.js";
-import { clauseEdit, clauseText } from "../../automap/clause.js";
+import { clauseEdit } from "../../automap/clause-edit.js";
 import { changesOf, statementsToMap } from "../../automap/network.js";
 import { type MappingChange, outcomeOf } from "../../automap/outcome.js";
 import { mapTogether } from "../../automap/together.js";
@@ -18,41 +20,40 @@ export interface BetterOptions {
   readonly cache?: SearchCache | undefined;
   /** By default the fewest cycles, and where energies are not known. */
   readonly objective?: Objective | undefined;
+  /** The number of clusters that figures stand for; null or none: all of the architecture. */
+  readonly chosen?: number | null;
 }
 
-/** A better mapping of a statement's layers, on the largest number of clusters reported, while all others stay as they are. */
+/** The better mapping of a statement's layers, while all others stay as they are. */
 export function bestChange(
   model: DocumentModel,
   statement: StatementLayers,
   options: BetterOptions,
 ): MappingChange | undefined {
-  const name = statement.instances.find(({ layer }) => layer !== undefined)?.networkName;
-  return name === undefined ? undefined : bestChanges(model, name, options, [statement])[0];
+  return changeFor(model, statement, meantBy(options));
 }
 
-/**
- * Better mappings of a network's statements together; none where weights stay, as that is planned otherwise.
- * `statements`: those that may change, by default all.
- */
-export function bestChanges(
-  model: DocumentModel,
-  name: string,
-  { cache = createSearchCache(), objective = "cycles" }: BetterOptions,
-  statements = statementsToMap(model, name),
-): readonly MappingChange[] {
+/** Better mappings of a network's statements together; none where weights stay, as that is planned otherwise. */
+export function bestChanges(model: DocumentModel, name: string, options: BetterOptions): readonly MappingChange[] {
   const analysed = model.analysis.networks.find(({ network }) => network.name === name);
-  const isPlanned = statements.some(({ instances }) => instances.some(({ network }) => network?.plans !== undefined));
-  if (analysed === undefined || isPlanned) return [];
+  if (analysed === undefined || analysed.network.plans !== undefined) return [];
+  const statements = statementsToMap(model, name);
+  const { cache, objective, chosen } = meantBy(options);
   if (objective !== "cycles" && analysed.whole && hasEnergies(analysed.network.arch)) {
-    const clusters = Math.max(...Object.keys(analysed.simulated.report.totals.cycles).map(Number));
-    const found = mapTogether(model, analysed, statements, { clusters, cache }, { objective });
+    const goal = { clusters: clustersMeant(analysed, chosen), cache };
+    const found = mapTogether(model, analysed, statements, goal, { objective });
     return "fastest" in found ? [] : changesOf(found.outcomes);
   }
-  return statements.flatMap((statement) => {
-    const counts = statement.instances.flatMap(({ report }) => Object.keys(report?.cycles ?? {}).map(Number));
-    const outcome = outcomeOf(model, statement, { clusters: Math.max(1, ...counts), cache });
-    return typeof outcome === "string" ? [] : [outcome];
-  });
+  return statements.flatMap((each) => changeFor(model, each, { cache, chosen, objective: "cycles" }) ?? []);
+}
+
+function meantBy({ cache = createSearchCache(), objective = "cycles", chosen = null }: BetterOptions) {
+  return { cache, objective, chosen };
+}
+
+function changeFor(model: DocumentModel, statement: StatementLayers, meant: Meant): MappingChange | undefined {
+  const outcome = outcomeOf(model, statement, goalFor(statement, model.analysis.networks, meant));
+  return typeof outcome === "string" ? undefined : outcome;
 }
 
 /** The mapping and cut that were found, where either was; undefined where instances of a block differ. */

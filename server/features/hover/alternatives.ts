@@ -1,73 +1,87 @@
-/** Mappings of a layer that are better than the one it has. */
-import { hasEnergies } from "../../../src-sim/energies.js";
-import { type BestFor, bestFor } from "../../../src-sim/mapping/best-for.js";
-import type { Fixed } from "../../../src-sim/mapping/search.js";
-import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
-import { createSearchCache } from "../../../src-sim/mapping/search-cache.js";
-import { type Objective, takenFor } from "../../../src-sim/objective.js";
-import { LEAST_GAIN } from "../../../src-sim/report/compare.js";
-import { formatPercent } from "../../../src-sim/report/display.js";
+/** Mappings of a layer that are better than the one it has, as Auto-map would write them. */
+import { createSearchCache, type SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import type { Objective } from "../../../src-sim/objective.js";
+import { formatCount, formatPercent } from "../../../src-sim/report/display.js";
 import { OBJECTIVE_WORDS } from "../../../src-sim/report/objectives.js";
-import type { LayerReport } from "../../../src-sim/report/report.js";
-import { clustersOf } from "../../../src-sim/work.js";
-import { isFused } from "../../analysis/layers/is-fused.js";
-import type { MappedLayer, Network } from "../../analysis/layers/model.js";
-import { exactText } from "../../automap/choices.js";
-import { clauseText, isDirectedOnly } from "../../automap/clause.js";
+import { type BetterClause, betterClause, type Stays, valuesOf } from "../../analysis/clauses/better-clause.js";
+import { goalFor } from "../../analysis/clauses/goal-for.js";
+import { sumOf } from "../../analysis/clauses/placed.js";
 import { plural } from "../../diagnostics/words.js";
-import { code, type Part, type Phrase, paragraph } from "./text.js";
+import { APPLY_COMMAND } from "../../protocol.js";
+import { type DocumentModel, rangeOf } from "../../workspace/document.js";
+import type { StatementLayers } from "../../workspace/layer-figures.js";
+import { code, command, type Part, type Phrase, paragraph } from "./text.js";
 
 export interface AlternativeOptions {
   /** Mappings that were searched for before. */
   readonly cache?: SearchCache | undefined;
   /** What they are better at: by default, and where energies are not known, cycles. */
   readonly objective?: Objective | undefined;
+  /** The number of clusters that figures stand for; null or none: all of the architecture. */
+  readonly chosen?: number | null;
+  /** The client runs the command that applies a better mapping from a link. */
+  readonly links?: boolean;
 }
 
-/** The best mapping on each number of clusters, if it is better than this one. */
-export function alternatives(
-  layer: MappedLayer,
-  network: Network,
-  report: LayerReport,
-  { cache = createSearchCache(), objective: wanted = "cycles" }: AlternativeOptions,
-): Part {
-  if (network.plans !== undefined)
-    return paragraph("Weights stay in this network: its layers are mapped together, each with room for the others.");
-  if (isFused(network, layer.node))
-    return paragraph("This layer is fused: its mapping leaves room for the others of its group.");
-  const objective = hasEnergies(network.arch) ? wanted : "cycles";
-  const { better, less, show, isBetter } = OBJECTIVE_WORDS[objective];
-  const scale = objective === "edp" ? network.arch.clock : 1;
-  const items = Object.entries(report.cycles).flatMap(([count, { total }]): Phrase[] => {
-    const clusters = Number(count);
-    const best = bestFor(objective, layer.work, network.arch, clusters, { cache, fixed: directedOf(layer, clusters) });
-    if (best === undefined) return [];
-    const now = takenFor(objective, { cycles: total, energy: report.energy?.[count]?.total ?? 0 });
-    const least = takenFor(objective, { cycles: best.cycles, energy: best.energy ?? 0 });
-    const gain = 1 - least / now;
-    if (!(gain > LEAST_GAIN)) return [];
-    const text = textOn(clusters, layer, network, { ...best, cache });
-    const than = `: ${show(least / scale)}, ${formatPercent(gain, 1)} ${less}`;
-    return [[`${better[0]?.toUpperCase()}${better.slice(1)} on ${plural(clusters, "cluster")}: `, code(text), than]];
+const WHY: Readonly<Partial<Record<Stays, string>>> = {
+  planned: "Weights stay in this network: its layers are mapped together, each with room for the others.",
+  fused: "This layer is fused: its mapping leaves room for the others of its group.",
+};
+
+/** The better mapping on the chosen number of clusters, which a link applies; or that there is none. */
+export function betterMapping(model: DocumentModel, statement: StatementLayers, options: AlternativeOptions): Part[] {
+  const { objective = "cycles", links } = options;
+  const found = betterOn(model, statement, options);
+  if (typeof found === "string") {
+    const why = WHY[found];
+    if (why !== undefined) return [paragraph(why)];
+    return found === "error" ? [] : [paragraph(`No mapping ${OBJECTIVE_WORDS[objective].isBetter}.`)];
+  }
+  const { unit } = statement;
+  const { start } = rangeOf(model.lines, { start: unit.at, end: unit.at });
+  const isLink = links === true && unit.node.broken !== true;
+  const clause = isLink ? command(found.better.text, APPLY_COMMAND, [model.uri, start]) : code(found.better.text);
+  return [paragraph(`${found.title}: `, clause, found.gain)];
+}
+
+/** Of other numbers of clusters, what is better on them. */
+export function otherMappings(
+  model: DocumentModel,
+  statement: StatementLayers,
+  counts: readonly string[],
+  options: AlternativeOptions,
+): Part[] {
+  const items = counts.flatMap((count): Phrase[] => {
+    const found = betterOn(model, statement, { ...options, chosen: Number(count) });
+    return typeof found === "string" ? [] : [[`${found.title}: `, code(found.better.text), found.gain]];
   });
-  return items.length > 0 ? { kind: "list", items } : paragraph(`No mapping ${isBetter}.`);
+  return items.length > 0 ? [{ kind: "list", items }] : [];
 }
 
-/** What the search never chooses stays: strides, and a cut with strides or depth where there are clusters enough for it. */
-function directedOf({ mapping: { strides }, split }: MappedLayer, clusters: number): Fixed {
-  return {
-    ...(strides !== undefined && { mapping: { strides } }),
-    ...(split !== undefined && isDirectedOnly(split) && clustersOf(split) <= clusters && { split }),
-  };
+interface Found {
+  readonly better: BetterClause;
+  /** `Faster on 8 clusters`. */
+  readonly title: string;
+  /** `: 8,208 cycles, 22.3% fewer`. */
+  readonly gain: string;
 }
 
-function textOn(
-  clusters: number,
-  layer: MappedLayer,
-  network: Network,
-  { mapping, split, cache }: BestFor & { readonly cache: SearchCache },
-): string {
-  const written = layer.split !== undefined && isDirectedOnly(layer.split) ? layer.split : undefined;
-  if (clusters === 1) return clauseText(mapping, written);
-  return exactText({ mapping, split, kept: new Map() }, [{ layer, network, clusters }], cache);
+function betterOn(
+  model: DocumentModel,
+  statement: StatementLayers,
+  { cache = createSearchCache(), objective = "cycles", chosen = null }: AlternativeOptions,
+): Found | Stays {
+  const goal = goalFor(statement, model.analysis.networks, { cache, objective, chosen });
+  const better = betterClause(model.text, statement, goal);
+  if (typeof better === "string") return better;
+  const [first] = better.layers;
+  const { better: words, less, show } = OBJECTIVE_WORDS[better.objective];
+  const values = valuesOf(better, first && goal.whole?.(first.network));
+  // Of equally fast mappings the one that is faster on one cluster.
+  const isOnOne = better.objective === "cycles" && formatCount(values[0]) === formatCount(values[1]);
+  const [value, then] = isOnOne ? [sumOf(better.before).onOne, sumOf(better.after).onOne] : values;
+  const title = `${words[0]?.toUpperCase()}${words.slice(1)} on ${plural(isOnOne ? 1 : (first?.clusters ?? 1), "cluster")}`;
+  const all = better.layers.length > 1 ? ` for ${better.layers.length} layers` : "";
+  const of = better.objective === "edp" ? " of the network" : all;
+  return { better, title, gain: `: ${show(then)}${of}, ${formatPercent(1 - then / value, 1)} ${less}` };
 }

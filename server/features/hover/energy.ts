@@ -17,18 +17,20 @@ const SHOWN = CLUSTER_FIGURES.flatMap((row) => (row.group === "energy" ? row : [
 const FIRST = CLUSTER_FIGURES.flatMap((row) => (row.group === "firstEnergy" && "hover" in row ? row : []));
 
 /** The parts of an energy, a line for each number of clusters; nothing where energies are not known. */
-export function energyTable(report: LayerReport, network: Network | undefined): Part[] {
+export function energyTable(report: LayerReport, network: Network | undefined, counts: readonly string[]): Part[] {
   const { energy, stays } = report;
   if (energy === undefined) return [];
   const first = stays ? FIRST : [];
-  const rows = Object.entries(energy).map(([count, own]) => [
-    plural(Number(count), "cluster"),
-    ...SHOWN.map(({ field, show }) => {
+  const rows = counts.flatMap((count) => {
+    const own = energy[count];
+    if (own === undefined) return [];
+    const shown = SHOWN.map(({ field, show }) => {
       const share = field === "total" || own.total === 0 ? "" : `, ${formatPercent(own[field] / own.total)}`;
       return `${show(own[field])}${share}`;
-    }),
-    ...first.map(({ field, show }) => show(energyOf(report, "firstEnergy", count)?.[field] ?? Number.NaN)),
-  ]);
+    });
+    const atFirst = first.map(({ field, show }) => show(energyOf(report, "firstEnergy", count)?.[field] ?? Number.NaN));
+    return [[plural(Number(count), "cluster"), ...shown, ...atFirst]];
+  });
   const at = network?.arch.point === undefined ? "" : ` at ${network.arch.point}`;
   return [{ kind: "table", head: [`on${at}`, ...[...SHOWN, ...first].map(({ hover }) => hover)], rows }];
 }

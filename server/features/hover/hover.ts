@@ -48,7 +48,7 @@ import { nameParts, unitAt } from "./names.js";
 import { numberParts } from "./number.js";
 import { powerParts } from "./power.js";
 import { parameterAxisParts, type SweepHoverOptions, sweepParts } from "./sweep.js";
-import { docPart, markup, type Part, paragraph, type TextOptions, title, words } from "./text.js";
+import { markup, type Part, paragraph, type TextOptions, title, words } from "./text.js";
 import { attributeParts, layerWordParts, metricParts, scenarioMetricParts, wordParts } from "./words.js";
 
 type Token = ReturnType<typeof tokenize>["tokens"][number];
@@ -98,8 +98,8 @@ function partsOf(model: DocumentModel, position: Position, under: Under): Part[]
   const isAt = (span: { start: number } | undefined) => span?.start === token.startOffset;
   if (node.kind === "layer" && (isAt(node.op.span) || isAt(node.name?.span))) {
     const statement = layerStatements(model).find((each) => each.unit.at === unit.at);
-    const parts = layerParts(statement?.instances ?? [], options);
-    if (parts.length > 0) return [...parts.slice(0, 1), ...docPart(node.doc), ...parts.slice(1)];
+    const parts = statement === undefined ? [] : layerParts(model, statement, options);
+    if (parts.length > 0) return parts;
   }
   const power = powerParts(model, unit, token.startOffset);
   if (power.length > 0) return power;

@@ -1,4 +1,4 @@
-/** All that is known of a layer: its row of the published table, its cycles and what bounds them, and how they come about. */
+/** All that is known of a layer: what it costs, how it is mapped, its row of the published table, and how the figures come about. */
 
 import { explainLayer } from "../../../src-sim/formulas/explain.js";
 import { BOUNDS } from "../../../src-sim/report/bounds.js";
@@ -17,16 +17,19 @@ import { offTiles } from "../../../src-sim/report/host.js";
 import { formatMetric } from "../../../src-sim/report/metrics.js";
 import { circumstancesText } from "../../../src-sim/report/remarks.js";
 import type { LayerReport } from "../../../src-sim/report/report.js";
-import { UNCUT } from "../../../src-sim/work.js";
+import { layoutOn } from "../../analysis/figures/layout.js";
 import { isMapped, type MappedLayer, type Network } from "../../analysis/layers/model.js";
 
 import { acrossText, mappingText } from "../../diagnostics/IMN306.js";
 import { plural } from "../../diagnostics/words.js";
-import type { LayerInstance } from "../../workspace/layer-figures.js";
-import { type AlternativeOptions, alternatives } from "./alternatives.js";
+import { chosenClusters } from "../../workspace/chosen-clusters.js";
+import type { DocumentModel } from "../../workspace/document.js";
+import type { LayerInstance, StatementLayers } from "../../workspace/layer-figures.js";
+import { type AlternativeOptions, betterMapping, otherMappings } from "./alternatives.js";
+import { costParts } from "./cost.js";
 import { bitRows, energyParts, energyTable } from "./energy.js";
 import { executionParts } from "./execution.js";
-import { code, type Part, type Phrase, paragraph, title, words } from "./text.js";
+import { code, docPart, type Part, type Phrase, paragraph, title, words } from "./text.js";
 
 /** The formulas that make a layer's cycles and its energy, in their order. */
 const IMPORTANT = new Set([
@@ -35,33 +38,42 @@ const IMPORTANT = new Set([
 ]);
 const MOST_LISTED = 10;
 
-export function layerParts(instances: readonly LayerInstance[], options: AlternativeOptions): Part[] {
-  const known = instances.filter(({ report }) => report !== undefined);
+/** What the layers of a statement cost, then how they are mapped, then all figures, then how these come about. */
+export function layerParts(model: DocumentModel, statement: StatementLayers, options: AlternativeOptions): Part[] {
+  const known = statement.instances.filter(({ report }) => report !== undefined);
   const [first] = known;
   if (first?.report === undefined) return [];
   const { report, stale } = first;
-  const parts = [
-    title(`${first.name}: ${report.op}, ${formatShape(report.input)} → ${formatShape(report.output)}`),
-    ...(stale
-      ? [paragraph("An error keeps this layer from being simulated: the figures are those from before it.")]
-      : []),
-    ...(known.length > 1 ? [instanceTable(known)] : []),
-  ];
+  const doc = docPart(statement.unit.node.doc);
+  const shapes = `${report.op}, ${formatShape(report.input)} → ${formatShape(report.output)}`;
+  const before = stale
+    ? [paragraph("An error keeps this layer from being simulated: the figures are those from before it.")]
+    : [];
+  const instances = known.length > 1 ? [instanceTable(known)] : [];
   if (report.mapping === null) {
     const notes = report.assumptions.length > 0 ? [paragraph("Assumptions:"), list(report.assumptions)] : [];
-    return [...parts, paragraph(offTiles(report)), ...executionParts(first, options), ...notes];
+    const own = [paragraph(offTiles(report)), ...executionParts(first, options), ...notes];
+    return [title(`${first.name}: ${shapes}`), ...doc, ...before, ...instances, ...own];
   }
   const { layer, network } = first;
   const now = network !== undefined && layer !== undefined && isMapped(layer) ? { layer, network } : undefined;
+  const chosen = chosenClusters(Object.keys(report.cycles), options.chosen ?? null);
+  const counts = [chosen, ...Object.keys(report.cycles).filter((count) => count !== chosen)];
   return [
-    ...parts,
-    figureTable(report, first),
-    cycleTable(report),
-    ...energyTable(report, first.network),
+    ...costParts(model, known, chosen),
+    ...(now ? betterMapping(model, statement, options) : []),
+    ...before,
+    ...doc,
+    paragraph(`${shapes}, ${precisionText(report)}: `, ...mappingPhrase(report, first)),
+    ...instances,
+    figureTable(report),
+    cycleTable(report, counts),
+    ...energyTable(report, first.network, counts),
     paragraph(...filling(report, first)),
     ...muxPart(report),
     ...executionParts(first, options),
-    ...(now ? [formulas(now.layer, now.network), alternatives(now.layer, now.network, report, options)] : []),
+    ...(now ? otherMappings(model, statement, counts.slice(1), options) : []),
+    ...(now ? formulas(now.layer, now.network, Number(chosen), options) : []),
     ...(now ? energyParts(now.layer, now.network, report) : []),
     ...measuredList(report),
     ...(report.assumptions.length > 0 ? [paragraph("Assumptions:"), list(report.assumptions)] : []),
@@ -86,23 +98,30 @@ function instanceTable(instances: readonly LayerInstance[]): Part {
   };
 }
 
-/** The columns of the published tables, one a line. */
-function figureTable(report: LayerReport, { network }: LayerInstance): Part {
-  const { mapping, across } = report;
-  const tiles = network?.arch.tiles;
-  const used = formatCount(mapping?.tilesUsed ?? 0);
+/** `map stripes 8 chains 1 across stripes 8, 8 of 8 tiles`. */
+function mappingPhrase({ mapping, across }: LayerReport, { network }: LayerInstance): Phrase {
+  if (mapping === null) return [];
   const found = (auto: boolean | undefined) => (auto ? " (found)" : "");
-  const rows: [string, string][] = [
-    ["C×H×W", formatShape(report.input)],
-    ["precision", precisionText(report)],
+  const cut = across === null ? "" : acrossText(across);
+  const tiles = network?.arch.tiles;
+  const used = formatCount(mapping.tilesUsed);
+  return [
+    ...[code(`map ${mappingText(mapping)}`), found(mapping.auto)],
+    ...(cut === "" ? [] : [" ", code(`across ${cut}`), found(across?.auto)]),
+    `, ${tiles === undefined ? used : `${used} of ${formatCount(tiles)}`} tiles.`,
+  ];
+}
+
+/** The columns of the published tables, in two columns. */
+function figureTable(report: LayerReport): Part {
+  const figures: readonly (readonly [string, string])[] = [
     ...figureRows(report, "layer"),
-    ["map", mapping === null ? "" : `${mappingText(mapping)}${found(mapping.auto)}`],
-    ["across", across === null ? "" : `${acrossText(across) || "not cut"}${found(across.auto)}`],
-    ["tiles", tiles === undefined ? used : `${used} of ${formatCount(tiles)}`],
     ...figureRows(report, "mapping"),
     ...bitRows(report),
   ];
-  return { kind: "table", head: ["figure", "value"], rows };
+  const half = Math.ceil(figures.length / 2);
+  const rows = figures.slice(0, half).map((own, place) => [...own, ...(figures[half + place] ?? ["", ""])]);
+  return { kind: "table", head: ["figure", "value", "figure", "value"], rows, left: [2] };
 }
 
 function figureRows(report: LayerReport, part: LayerFigure["part"]): [string, string][] {
@@ -111,16 +130,16 @@ function figureRows(report: LayerReport, part: LayerFigure["part"]): [string, st
   );
 }
 
-function cycleTable(report: LayerReport): Part {
+function cycleTable(report: LayerReport, counts: readonly string[]): Part {
   const { cycles, stays } = report;
   const shown = (group: "cycles" | "first") =>
     CLUSTER_FIGURES.flatMap((row) => (row.group === group && "hover" in row ? row : []));
   const cells = (group: "cycles" | "first", count: string) =>
     shown(group).map(({ field, show }) => show(cyclesOf(report, group, count)?.[field] ?? Number.NaN));
-  const rows = Object.entries(cycles).map(([count, { bound }]) => [
+  const rows = counts.map((count) => [
     plural(Number(count), "cluster"),
     ...cells("cycles", count),
-    BOUNDS[bound],
+    BOUNDS[cycles[count]?.bound ?? "none"],
     ...(stays ? [...cells("first", count), staysText(report, count) ?? ""] : []),
   ]);
   const heads = (group: "cycles" | "first") => shown(group).map(({ hover }) => hover);
@@ -145,8 +164,9 @@ function muxPart({ mapping }: LayerReport): Part[] {
   return mux === undefined ? [] : [paragraph(`The ${mux.name} ${mux.words} (${MUX_ASSUMPTION}).`)];
 }
 
-function formulas(layer: MappedLayer, network: Network): Part {
-  const steps = explainLayer(layer.work, network.arch, layer.mapping, UNCUT, 1);
+function formulas(layer: MappedLayer, network: Network, clusters: number, { cache }: AlternativeOptions): Part[] {
+  const { mapping, split } = layoutOn(layer, network, clusters, cache);
+  const steps = explainLayer(layer.work, network.arch, mapping, split, clusters);
   const items = steps
     .filter(({ symbol }) => IMPORTANT.has(symbol))
     .map(({ symbol, formula, substituted, value, unit, source, assumption }): Phrase => {
@@ -154,7 +174,7 @@ function formulas(layer: MappedLayer, network: Network): Part {
       const note = assumption === undefined ? "" : " (see the assumptions)";
       return [code(`${symbol} = ${formula}`), ...numbers, ` = ${formatFigure(value, unit)}, ${source}${note}`];
     });
-  return { kind: "list", items };
+  return [paragraph(`On ${plural(clusters, "cluster")}:`), { kind: "list", items }];
 }
 
 function measuredList({ measured }: LayerReport): Part[] {

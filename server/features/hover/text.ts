@@ -2,20 +2,37 @@
 import { type MarkupContent, MarkupKind } from "vscode-languageserver-types";
 
 /** A string is anybody's text and shows as it is written; `words` are the vocabulary's own, with code in backticks. */
-export type Phrase = readonly (string | { readonly code: string } | { readonly words: string })[];
+export type Phrase = readonly (string | { readonly code: string } | { readonly words: string } | Command)[];
+
+/** Code that runs a command of the client where it is a link. */
+interface Command {
+  readonly command: string;
+  readonly code: string;
+  readonly arguments: readonly unknown[];
+}
 
 export type Part =
   | { readonly kind: "title" | "paragraph"; readonly phrase: Phrase }
   | { readonly kind: "list"; readonly items: readonly Phrase[] }
   | { readonly kind: "source"; readonly text: string }
-  /** The first column is text, the others are figures. */
-  | { readonly kind: "table"; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  /** The first column is text, and those of these numbers; the others are figures. */
+  | {
+      readonly kind: "table";
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+      readonly left?: readonly number[];
+    };
 
 export const title = (...phrase: Phrase): Part => ({ kind: "title", phrase });
 export const paragraph = (...phrase: Phrase): Part => ({ kind: "paragraph", phrase });
 export const source = (text: string): Part => ({ kind: "source", text });
 export const code = (text: string) => ({ code: text });
 export const words = (text: string) => ({ words: text });
+export const command = (text: string, name: string, args: readonly unknown[]): Command => ({
+  code: text,
+  command: name,
+  arguments: args,
+});
 
 export interface TextOptions {
   readonly markdown: boolean;
@@ -49,7 +66,7 @@ function markdownPart(part: Part): string {
     }
     case "table": {
       const row = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(" | ")} |`;
-      const rule = `|${part.head.map((_, index) => (index === 0 ? "---" : "---:")).join("|")}|`;
+      const rule = `|${part.head.map((_, index) => (isText(part, index) ? "---" : "---:")).join("|")}|`;
       return [row(part.head), rule, ...part.rows.map(row)].join("\n");
     }
   }
@@ -58,11 +75,26 @@ function markdownPart(part: Part): string {
 function markdownPhrase(phrase: Phrase): string {
   return phrase
     .map((piece, index) => {
-      if (typeof piece !== "string") return "code" in piece ? codeSpan(piece.code) : piece.words;
+      if (typeof piece !== "string") return markdownPiece(piece);
       const [first = "", ...lines] = piece.split("\n");
       return [index === 0 ? lineStart(first) : escapeMarkdown(first), ...lines.map(lineStart)].join("  \n");
     })
     .join("");
+}
+
+function markdownPiece(piece: Exclude<Phrase[number], string>): string {
+  if (!("code" in piece)) return piece.words;
+  if (!("command" in piece)) return codeSpan(piece.code);
+  return `[${codeSpan(piece.code)}](command:${piece.command}?${escapedArguments(piece.arguments)})`;
+}
+
+/** No parenthesis ends the link. */
+function escapedArguments(args: readonly unknown[]): string {
+  return encodeURIComponent(JSON.stringify(args)).replace(/[()]/g, (each) => `%${each.charCodeAt(0).toString(16)}`);
+}
+
+function isText({ left = [] }: { readonly left?: readonly number[] }, column: number): boolean {
+  return column === 0 || left.includes(column);
 }
 
 /** So that no text of a document can become markup, a link or an image. */
@@ -104,7 +136,7 @@ function plainPart(part: Part): string {
         .map((row) =>
           row
             .map((cell, column) =>
-              column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+              isText(part, column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
             )
             .join("  ")
             .trimEnd(),

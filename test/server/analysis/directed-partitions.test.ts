@@ -1,6 +1,6 @@
 /** `map rows`, `map strides`, `across depth` and `across strides`, from the text to the figures. */
 import { describe, expect, it } from "vitest";
-import { clauseText } from "../../../server/automap/clause.js";
+import { clauseText } from "../../../server/analysis/clauses/clause.js";
 import { expectAnnotations } from "../annotations.js";
 import { analyseText } from "./analyse.js";
 

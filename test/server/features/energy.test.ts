@@ -81,7 +81,8 @@ describe("hover", () => {
     const shown = text(CONV);
     expect(shown).toContain("| on at low | energy | compute | move | load | leakage |\n|---|---:|---:|---:|---:|---:|");
     expect(shown).toContain("| 1 cluster | 3.91 uJ | 1.50 uJ, 38% | 1.49 uJ, 38% | 21.0 nJ, 1% | 890 nJ, 23% |");
-    expect(shown).toContain("| zeros | 50% |\n| transitions | 50% |");
+    expect(shown).toContain("Bound by compute; 3.93 uJ, 100.0% of n's.");
+    expect(shown).toMatch(/\| zeros \| 50% \|\n.*\| transitions \| 50% \|\n/);
     expect(shown).toContain(
       "- `energy_load = loaded_bytes * load_energy * point_energy` = `9216 * 2.28e-12 * 1` = 21.0 nJ, fitted to \\[ST 2023\\]",
     );

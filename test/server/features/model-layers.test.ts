@@ -67,8 +67,9 @@ describe("hover", () => {
 
   it("shows figures and formulas of a product", () => {
     const text = hoverAt("matmul |M");
-    expect(text).toContain("M: matmul, 5×4 → 5×3");
-    expect(text).toMatch(/load_cycles = K \* kernel_bits \/ 8 \/ weight_bus/);
+    expect(text).toContain("M: 1 cycles on 8 clusters, 11.1% of n");
+    expect(text).toContain("matmul, 5×4 → 5×3, w4 a4: ");
+    expect(text).toMatch(/load_cycles = kernels_here \* kernel_bits \/ 8 \/ weight_bus/);
     expect(text).toContain("Products of two computed values are not in [ST 2023]");
   });
 

@@ -1,10 +1,8 @@
 /** `map` clauses as text: what the mapper writes, with what the user keeps. */
-import { absolute, type LayerStatement, type Span, type Unit } from "../../grammar/syntax.js";
-import { MAP_DIRECTIVES } from "../../grammar/vocabulary.js";
-import type { Mapping, Split } from "../../src-sim/work.js";
-import { acrossText, mappingText } from "../diagnostics/IMN306.js";
-import type { SpanEdit } from "../edits/span-edits.js";
-import type { DocumentModel } from "../workspace/document.js";
+import { absolute, type LayerStatement, type Span, type Unit } from "../../../grammar/syntax.js";
+import { MAP_DIRECTIVES } from "../../../grammar/vocabulary.js";
+import type { Mapping, Split } from "../../../src-sim/work.js";
+import { acrossText, mappingText } from "../../diagnostics/IMN306.js";
 
 /** What of a clause can be kept as it is written: a directive of `map`, or all of `across`. */
 export const KEEPABLE = [...MAP_DIRECTIVES.map(({ word }) => word), "across"] as const;
@@ -28,8 +26,8 @@ export function isDirectedOnly({ depth = 1, strides = 1 }: Split): boolean {
   return depth > 1 || strides > 1;
 }
 
-/** What the words stand for in a statement's clause; strides, and a cut with strides or depth, always stay. */
-export function keptIn({ text }: DocumentModel, unit: Unit<LayerStatement>, words: ReadonlySet<string>): Kept {
+/** What the words stand for in the clause of a statement of `text`; strides, and a cut with strides or depth, always stay. */
+export function keptIn(text: string, unit: Unit<LayerStatement>, words: ReadonlySet<string>): Kept {
   const { mapping } = unit.node;
   const written: [string, Span][] = (mapping?.directives ?? []).map(({ word, span }) => [word.text, span]);
   if (mapping?.across) written.push(["across", mapping.across.span]);
@@ -42,20 +40,4 @@ export function keptIn({ text }: DocumentModel, unit: Unit<LayerStatement>, word
       return [word, text.slice(start, end)];
     }),
   );
-}
-
-/** The edit that puts a clause into a statement; why there is none. White space inside its text is not yet set. */
-export function clauseEdit(
-  model: DocumentModel,
-  unit: Unit<LayerStatement>,
-  text: string,
-): SpanEdit | "same" | "comment" | "broken" {
-  const { mapping, span, broken } = unit.node;
-  if (broken) return "broken";
-  const { end } = absolute(unit, span);
-  if (mapping === undefined) return { span: { start: end, end }, text: ` ${text}` };
-  const place = absolute(unit, mapping.span);
-  const { comments } = model.analysis.file.tree;
-  if (comments.some((comment) => comment.span.start > place.start && comment.span.end < place.end)) return "comment";
-  return model.text.slice(place.start, place.end) === text ? "same" : { span: place, text };
 }

@@ -1,22 +1,23 @@
 /** What a statement can be written as where energy counts: its clauses that no other beats in cycles and energy. */
-import type { Front } from "../../src-sim/mapping/front.js";
-import { frontOf } from "../../src-sim/mapping/front-search.js";
-import { order } from "../../src-sim/mapping/search-candidate.js";
-import { type Objective, type Taken, takenFor } from "../../src-sim/objective.js";
-import { LEAST_GAIN } from "../../src-sim/report/compare.js";
-import { clustersOf } from "../../src-sim/work.js";
-import { layoutOn } from "../analysis/figures/layout.js";
-import type { MappedLayer } from "../analysis/layers/model.js";
-import { WHOLE } from "../diagnostics/IMN306.js";
-import type { DocumentModel } from "../workspace/document.js";
-import type { StatementLayers } from "../workspace/layer-figures.js";
+
+import type { LayerStatement, Unit } from "../../../grammar/syntax.js";
+import type { Front } from "../../../src-sim/mapping/front.js";
+import { frontOf } from "../../../src-sim/mapping/front-search.js";
+import { order } from "../../../src-sim/mapping/search-candidate.js";
+import { type Objective, type Taken, takenFor } from "../../../src-sim/objective.js";
+import { LEAST_GAIN } from "../../../src-sim/report/compare.js";
+import { clustersOf } from "../../../src-sim/work.js";
+import { WHOLE } from "../../diagnostics/IMN306.js";
+import { layoutOn } from "../figures/layout.js";
+import type { MappedLayer } from "../layers/model.js";
+import type { Goal } from "./aim.js";
 import { clauseText, type Kept, keptIn } from "./clause.js";
-import type { Goal } from "./outcome.js";
 import {
   type Candidate,
   type Cost,
   candidateFor,
   costOf,
+  type Instance,
   type Layout,
   type Placed,
   placedOf,
@@ -24,13 +25,19 @@ import {
   sumOf,
 } from "./placed.js";
 
+/** A statement of a layer, with the layers that it stands for. */
+export interface Statement {
+  readonly unit: Unit<LayerStatement>;
+  /** In file order of the networks. */
+  readonly instances: readonly Instance[];
+}
+
 /** A clause, or the one there is where `clause` is undefined, with what the statement's layers in a network take. */
 export interface Choice extends Taken {
   readonly clause?: { readonly text: string; readonly candidate: Candidate } | undefined;
 }
 
 export interface Choices {
-  readonly statement: StatementLayers;
   /** In the network. */
   readonly layers: readonly Placed[];
   readonly now: Choice;
@@ -44,31 +51,53 @@ export interface Choices {
 }
 
 /** A statement's layers in a network, at the point that its architecture is at; all are simulated. */
-export function placedIn({ instances }: StatementLayers, network: Placed["network"], { clusters }: Goal): Placed[] {
+export function placedIn({ instances }: Statement, network: Placed["network"], { clusters }: Goal): Placed[] {
   return instances.flatMap((instance) => {
     const own = instance.networkName === network.name ? placedOf(instance, clusters) : undefined;
     return own === undefined ? [] : [{ ...own, network }];
   });
 }
 
-/** The choices for a statement's layers in a network; in others that use it, each is legal. */
-export function choicesOf(
-  model: DocumentModel,
-  statement: StatementLayers,
+/** What a statement can be written as, as its text says it, of all that no other beats for one of its layers; and each layer's front. */
+export function written(
+  text: string,
+  unit: Statement["unit"],
   layers: readonly Placed[],
-  goal: Goal,
-  objective: Objective,
-): Choices {
-  const { cache } = goal;
-  const { unit, instances } = statement;
-  const kept = keptIn(model, unit, goal.fixed ?? new Set());
+  { cache, fixed = NO_WORDS }: Goal,
+): { readonly clauses: ReadonlyMap<string, Candidate>; readonly fronts: readonly Front[]; readonly isMade: boolean } {
+  const kept = keptIn(text, unit, fixed);
   const found = layers.map((placed) =>
     searchesOf(placed, kept).map(({ clusters, fixed }) => ({
       clusters,
       front: frontOf(placed.layer.work, placed.network.arch, clusters, { cache, fixed }),
     })),
   );
-  const fronts = found.map(([own]) => own?.front ?? []);
+  const withCut: Kept = new Map([...kept, ...keptIn(text, unit, new Set(["across"]))]);
+  const writing = { kept, withCut, isOne: layers.length === 1 };
+  const clauses = new Map<string, Candidate>();
+  const candidates = layers.flatMap(({ layer }, place) =>
+    (found[place] ?? []).flatMap((each) => candidatesOf(layer, each, writing)),
+  );
+  for (const candidate of candidates) {
+    const text = exactText(candidate, layers, cache);
+    if (!clauses.has(text)) clauses.set(text, candidate);
+  }
+  // Of a cut that is kept but not made, what is best without it need not be legal with it.
+  const isMade = found.every((searches) => searches.length === 1);
+  return { clauses, fronts: found.map(([own]) => own?.front ?? []), isMade };
+}
+
+/** The choices for a statement's layers in a network; in others that use it, each is legal. `text`: that of the statement's file. */
+export function choicesOf(
+  text: string,
+  statement: Statement,
+  layers: readonly Placed[],
+  goal: Goal,
+  objective: Objective,
+): Choices {
+  const { cache } = goal;
+  const { unit, instances } = statement;
+  const { clauses, fronts, isMade } = written(text, unit, layers, goal);
   const others = instances.flatMap((instance) =>
     instance.networkName === layers[0]?.network.name ? [] : (placedOf(instance, goal.clusters) ?? []),
   );
@@ -76,17 +105,7 @@ export function choicesOf(
     [...layers, ...others].map((each) => costOf(each, layout(each.layer), cache));
   const costsNow = costsWith((layer) => layer);
   const now: Choice = takenBy(costsNow.slice(0, layers.length));
-  const written = new Map<string, Candidate>();
-  const withCut: Kept = new Map([...kept, ...keptIn(model, unit, new Set(["across"]))]);
-  const writing = { kept, withCut, isOne: layers.length === 1 };
-  const candidates = layers.flatMap(({ layer }, place) =>
-    (found[place] ?? []).flatMap((each) => candidatesOf(layer, each, writing)),
-  );
-  for (const candidate of candidates) {
-    const text = exactText(candidate, layers, cache);
-    if (!written.has(text)) written.set(text, candidate);
-  }
-  const options = [...written].flatMap(([text, candidate]): { choice: Choice; isFair: boolean }[] => {
+  const options = [...clauses].flatMap(([text, candidate]): { choice: Choice; isFair: boolean }[] => {
     const costs = costsWith((layer) => candidateFor(candidate, layer));
     if (!costs.every(({ cycles }) => Number.isFinite(cycles))) return [];
     const taken = takenBy(costs.slice(0, layers.length));
@@ -97,11 +116,8 @@ export function choicesOf(
   });
   const all = options.map(({ choice }) => choice);
   const fair = options.flatMap(({ choice, isFair }) => (isFair ? choice : []));
-  // Of a cut that is kept but not made, what is best without it need not be legal with it.
-  const isMade = found.every((searches) => searches.length === 1);
   const isComplete = others.length === 0 && new Set(fronts).size === 1 && isMade;
   return {
-    statement,
     layers,
     now,
     choices: unbeaten([now, ...all]),
@@ -110,6 +126,8 @@ export function choicesOf(
     isComplete,
   };
 }
+
+const NO_WORDS: ReadonlySet<string> = new Set();
 
 interface Writing {
   /** What stays as it is written; and that with the cut. */
@@ -152,7 +170,7 @@ function withoutCut({ split: _, planned: __, ...layer }: MappedLayer): MappedLay
 }
 
 /** @throws RangeError where energies are not known. */
-function takenBy(costs: readonly Cost[]): Taken {
+export function takenBy(costs: readonly Cost[]): Taken {
   const { cycles, energy } = sumOf(costs);
   if (energy === undefined) throw new RangeError("a machine whose energies are not known");
   return { cycles, energy };

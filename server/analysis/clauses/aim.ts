@@ -1,5 +1,6 @@
 /** What networks are mapped for, and what is then known of the result. */
-import type { Objective } from "../../src-sim/objective.js";
+import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import type { Objective } from "../../../src-sim/objective.js";
 
 /** What a mapping is to be best at; with `within`, s, it is the energy of mappings that take no longer. */
 export interface Aim {
@@ -18,4 +19,16 @@ export interface Proof {
 /** Not even the fastest mappings are fast enough; s. */
 export interface TooSlow {
   readonly fastest: number;
+}
+
+/** How mappings of layers are sought. */
+export interface Goal {
+  /**
+   * The number of clusters to be best on, or all where an architecture has fewer; of equally fast mappings the one that is
+   * faster on one cluster.
+   */
+  readonly clusters: number;
+  /** Words of clauses, of `KEEPABLE`, that stay as they are written. */
+  readonly fixed?: ReadonlySet<string>;
+  readonly cache: SearchCache;
 }

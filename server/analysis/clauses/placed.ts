@@ -1,16 +1,15 @@
 /** The layers of a statement under another clause: what it would say, and what they would then take. */
 
-import { hasEnergies } from "../../src-sim/energies.js";
-import { costOn } from "../../src-sim/formulas/cost.js";
-import { violations } from "../../src-sim/mapping/legal.js";
-import type { Fixed } from "../../src-sim/mapping/search.js";
-import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
-import { cyclesOn } from "../../src-sim/report/simulate.js";
-import type { Mapping, Split } from "../../src-sim/work.js";
-import { clustersOf, UNCUT } from "../../src-sim/work.js";
-import { layoutOn } from "../analysis/figures/layout.js";
-import { isMapped, type MappedLayer, type Network } from "../analysis/layers/model.js";
-import type { LayerInstance } from "../workspace/layer-figures.js";
+import { hasEnergies } from "../../../src-sim/energies.js";
+import { costOn } from "../../../src-sim/formulas/cost.js";
+import { violations } from "../../../src-sim/mapping/legal.js";
+import type { Fixed } from "../../../src-sim/mapping/search.js";
+import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
+import { cyclesOn } from "../../../src-sim/report/simulate.js";
+import type { Mapping, Split } from "../../../src-sim/work.js";
+import { clustersOf, UNCUT } from "../../../src-sim/work.js";
+import { layoutOn } from "../figures/layout.js";
+import { isMapped, type MappedLayer, type Network, type TypedLayer } from "../layers/model.js";
 import type { Kept } from "./clause.js";
 
 /** What a layer takes: cycles on the goal's clusters and on one, and J on the goal's where energies are known. Unrounded. */
@@ -20,6 +19,16 @@ export interface Cost {
   readonly energy?: number | undefined;
 }
 
+/** A layer that a statement stands for: in a block one for each of its instances. */
+export interface Instance {
+  readonly networkName: string;
+  /** Undefined where the network's architecture is not known. */
+  readonly network: Network | undefined;
+  /** Undefined where an error keeps the layer from being simulated. */
+  readonly layer: TypedLayer | MappedLayer | undefined;
+}
+
+/** A layer of a network that is simulated. */
 export interface Placed {
   readonly layer: MappedLayer;
   readonly network: Network;
@@ -38,7 +47,7 @@ export interface Candidate extends Layout {
   readonly kept: Kept;
 }
 
-export function placedOf({ layer, network }: LayerInstance, clusters: number): Placed | undefined {
+export function placedOf({ layer, network }: Instance, clusters: number): Placed | undefined {
   if (layer === undefined || network === undefined || !isMapped(layer)) return undefined;
   return { layer, network, clusters: Math.min(clusters, network.arch.clusters) };
 }

@@ -1,7 +1,7 @@
 /** The choice of clauses that is best together. */
-import { type Combined, leastProduct } from "../../src-sim/mapping/combine.js";
-import { leastEnergyWithin } from "../../src-sim/mapping/within.js";
-import { type Taken, takenFor } from "../../src-sim/objective.js";
+import { type Combined, leastProduct } from "../../../src-sim/mapping/combine.js";
+import { leastEnergyWithin } from "../../../src-sim/mapping/within.js";
+import { type Taken, takenFor } from "../../../src-sim/objective.js";
 import type { Aim, Proof, TooSlow } from "./aim.js";
 import type { Choice, Choices } from "./choices.js";
 

@@ -1,0 +1,34 @@
+/** `importModel`: a TFLite or ONNX model as a network of the language. */
+import { basename } from "node:path";
+import { dataOf } from "../formats/import-data.js";
+import { importBytes } from "../import-model.js";
+import { readModel } from "../read-model.js";
+import { quietly, refuseStandardInput } from "./asked.js";
+import { ImnpuError } from "./error.js";
+import type { ImportOptions } from "./options.js";
+import type { ImportReport } from "./reports.js";
+
+const LEAST_BITS = 1;
+const MOST_BITS = 8;
+
+/**
+ * Writes a model as a network of the language: the report of `imnpu import --format json`, its `text` among it.
+ * @param model the path of a file, relative to the working directory, or the bytes of one.
+ * @throws ImnpuError for a model that cannot be read, or leaves shapes open that `shapes` does not give.
+ */
+export function importModel(model: string | Uint8Array, options: ImportOptions = {}): Promise<ImportReport> {
+  return quietly(async (terminal): Promise<ImportReport> => {
+    const { name = "model", shapes = {}, ...rest } = options;
+    for (const bits of Object.values(rest.precision ?? {}))
+      if (!Number.isInteger(bits) || bits < LEAST_BITS || bits > MOST_BITS)
+        throw new ImnpuError(`precision: found \`${bits}\`, where ${LEAST_BITS} to ${MOST_BITS} bits are legal`);
+    const isPath = typeof model === "string";
+    if (isPath) refuseStandardInput(model);
+    const bytes = isPath ? await readModel(model, terminal) : model;
+    const given = Object.entries(shapes).map(([input, shape]) => ({ input, shape }));
+    const fileName = isPath ? basename(model) : name;
+    const imported = await importBytes(isPath ? model : name, bytes, { ...rest, fileName, shapes: given });
+    if (imported instanceof Error) throw new ImnpuError(`${isPath ? model : name}: ${imported.message}`);
+    return dataOf(imported, undefined);
+  });
+}

@@ -1,0 +1,16 @@
+/** The package as a library: `import { analyse, map } from "imnpu"`, described in docs/library.md. */
+import { format as formatted } from "../../grammar/format/format.js";
+import { VERSION } from "../version.js";
+
+export { analyse, map } from "./analyse.js";
+export { automap } from "./automap.js";
+export { ImnpuError } from "./error.js";
+export { importModel } from "./import-model.js";
+
+/** Of the package. */
+export const version: string = VERSION;
+
+/** The text of a file as `imnpu fmt` writes it: white space set, and nothing else changed. */
+export function format(text: string): string {
+  return formatted(text);
+}
