@@ -15,11 +15,11 @@ const FARTHEST = 200;
 export function layerWork(network: Network, node: LayerNode): Work | undefined {
   const known = network.layers.find((each) => each.node === node);
   if (known !== undefined) return known.work;
-  return typedSilently(node, network.arch, operandsOf(network, node)).layer?.work;
+  return typedSilently(node, network.arch, operandsIn(network)(node)).layer?.work;
 }
 
 /** What a layer reads, whatever is wrong with its own statement; undefined where something is wrong above it. */
-export function operandsOf({ layers, arch }: Network, node: LayerNode): readonly (Tensor | undefined)[] {
+export function operandsIn({ layers, arch }: Network): (node: LayerNode) => readonly (Tensor | undefined)[] {
   const typed = new Map(layers.map((each) => [each.node, each]));
   const found = new Map<Source, Tensor | undefined>();
   const tensorOf = (source: Source, far: number): Tensor | undefined => {
@@ -37,7 +37,7 @@ export function operandsOf({ layers, arch }: Network, node: LayerNode): readonly
     return tensor;
   };
   const read = ({ sources }: LayerNode, far: number) => sources.map((source) => tensorOf(source, far + 1));
-  return read(node, 0);
+  return (node) => read(node, 0);
 }
 
 function typedSilently(node: LayerNode, arch: Architecture, operands: readonly (Tensor | undefined)[]) {

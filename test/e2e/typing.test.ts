@@ -160,9 +160,10 @@ describe("what is typed by hand, with Enter at each line's end, is the text", ()
     await begin(file);
     await type("network n {");
     await editor.key("Enter");
-    await type("precision w4 a");
+    await type("precision w4 ");
+    await editor.key("Control+Space");
     await suggestions().waitFor();
-    await editor.page.keyboard.type("4");
+    await type("a4");
     await editor.key("Enter");
     await type("input x: 8");
     await expectText(file, "network n {\n  precision w4 a4\n  input x: 8\n}");
@@ -250,7 +251,7 @@ describe("what is typed by hand, with Enter at each line's end, is the text", ()
     await next();
     await take("sweep");
     await fill("some", "", "", "", "");
-    await editor.key("Backspace");
+    await editor.key("Mod+Shift+k");
     await expectText(file, TAKEN.replace("MAPPING", best).replace("VALUE", value));
   });
 });

@@ -83,7 +83,7 @@ function fittingAxes(
   options: CostOptions,
 ): (word: string) => boolean {
   if (row === undefined || !AXES.every((word) => row.needsOne?.includes(word))) return () => false;
-  const rank = layerPlace(context, options)?.operands[0]?.shape.length;
+  const rank = layerPlace(context, options)?.first.operands[0]?.shape.length;
   const fitting = new Set(rank === undefined ? [] : OF_RANK[rank]);
   return (word) => fitting.has(word);
 }

@@ -7,17 +7,21 @@ import { violations } from "../../../../src-sim/mapping/legal.js";
 import { bestMapping } from "../../../../src-sim/mapping/search.js";
 import type { Mapping, Split, Work } from "../../../../src-sim/work.js";
 import { UNCUT } from "../../../../src-sim/work.js";
-import { isMapped } from "../../../analysis/layers/model.js";
 import { lookup, type Scope } from "../../../analysis/names/scope.js";
-import type { Layout } from "../../../automap/placed.js";
 import type { CursorContext, Token } from "../context.js";
 import type { LayerPlace } from "./place.js";
-import { type Ranked, ranked } from "./ranked.js";
-import { layerOf } from "./what-if.js";
+import { ranked } from "./ranked.js";
+import { costText } from "./text.js";
+import { placedWith, statementOf } from "./what-if.js";
 
 /** So many more slices than the kernel needs are looked at. */
 const MORE_SLICES = 64;
 const MOST_VALUES = 64;
+
+export interface RankedValue {
+  readonly value: number;
+  readonly cost: string;
+}
 
 /**
  * For `map WORD |` or `across WORD |`: the values that are legal with the other directives as they stand.
@@ -29,14 +33,14 @@ export function rankedValues(
   clause: "map" | "across",
   word: string,
   head: string,
-): readonly Ranked<Layout & { readonly value: number }>[] {
-  const layer = layerOf(place, `${head}map auto`);
-  if (layer === undefined || !isMapped(layer)) return [];
-  const { network, node, cache } = place;
-  const { arch } = network;
-  const { work } = layer;
-  const { mapping, split, isAutomatic } = directed([...before.slice(0, -1), ...after], node.scope);
+): readonly RankedValue[] {
+  const { cache, first } = place;
+  const { arch } = first.network;
   const clusters = clause === "across" && place.clusters === 1 ? arch.clusters : place.clusters;
+  const layers = placedWith(place, statementOf(`${head}map auto`), clusters);
+  const work = layers[0]?.layer.work;
+  if (work === undefined) return [];
+  const { mapping, split, isAutomatic } = directed([...before.slice(0, -1), ...after], first.node.scope);
   const layouts = (clause === "across" ? upTo(arch.clusters) : valuesOf(word, work, arch)).flatMap((value) => {
     const cut = clause === "across" ? { ...UNCUT, ...split, [word]: value } : split && { ...UNCUT, ...split };
     const given = clause === "map" ? { ...mapping, [word]: value } : mapping;
@@ -46,7 +50,9 @@ export function rankedValues(
     if (whole === undefined || violations(work, arch, whole, cut).length > 0) return [];
     return { value, mapping: whole, split: cut };
   });
-  return ranked(place, layer, clusters, layouts).slice(0, MOST_VALUES);
+  return ranked(place, layers, layouts)
+    .slice(0, MOST_VALUES)
+    .map(({ layout: { value }, costs }) => ({ value, cost: costText(layers, costs) }));
 }
 
 const upTo = (most: number): readonly number[] => Array.from({ length: most }, (_, index) => index + 1);

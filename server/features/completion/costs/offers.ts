@@ -1,7 +1,8 @@
 /** What a layer's statement can go on with, with what the layer takes then. */
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { LayerRow } from "../../../../grammar/vocabulary.js";
-import type { Cost } from "../../../automap/placed.js";
+import { costOf } from "../../../analysis/clauses/placed.js";
+import { isMapped } from "../../../analysis/layers/model.js";
 import type { CursorContext } from "../context.js";
 import type { Offer } from "../items.js";
 import { needed } from "../statements.js";
@@ -10,28 +11,25 @@ import { rankedValues } from "./directives.js";
 import { likelyValues } from "./likely.js";
 import { type CostOptions, type LayerPlace, layerPlace } from "./place.js";
 import { costText, shapeText } from "./text.js";
-import { layerOf, takenBy } from "./what-if.js";
-
-const textOf = ({ network }: LayerPlace, cost: Cost, clusters: number): string =>
-  costText(cost, clusters, network.arch.clusters);
+import { layerWith, statementOf } from "./what-if.js";
 
 /** The best whole mappings; none where directives stand there already. */
 export function wholeMappings(context: CursorContext, options: CostOptions): Offer[] {
   const place = context.after.length > 0 ? undefined : layerPlace(context, options);
-  return place === undefined ? [] : clauseOffers(place, bestMappings(place, before(context, "map")));
+  return place === undefined ? [] : clauseOffers(bestMappings(place, before(context, "map")));
 }
 
 /** The best whole cuts over clusters, alike. */
 export function wholeCuts(context: CursorContext, options: CostOptions): Offer[] {
   const place = context.after.length > 0 ? undefined : layerPlace(context, options);
-  return place === undefined ? [] : clauseOffers(place, bestCuts(place, before(context, "across")));
+  return place === undefined ? [] : clauseOffers(bestCuts(place, before(context, "across")));
 }
 
-function clauseOffers(place: LayerPlace, clauses: readonly RankedClause[]): Offer[] {
-  return clauses.map(({ text, cost, clusters }, index) => ({
+function clauseOffers(clauses: readonly RankedClause[]): Offer[] {
+  return clauses.map(({ text, cost }, index) => ({
     label: text,
     kind: CompletionItemKind.Value,
-    cost: textOf(place, cost, clusters),
+    cost,
     preselect: index === 0,
     whole: true,
   }));
@@ -46,14 +44,12 @@ export function directiveValues(
 ): Offer[] {
   const place = layerPlace(context, options);
   if (place === undefined) return [];
-  return rankedValues(place, context, clause, word, before(context, "map")).map(
-    ({ layout: { value }, cost, clusters }, index) => ({
-      label: String(value),
-      kind: CompletionItemKind.Value,
-      cost: textOf(place, cost, clusters),
-      preselect: index === 0,
-    }),
-  );
+  return rankedValues(place, context, clause, word, before(context, "map")).map(({ value, cost }, index) => ({
+    label: String(value),
+    kind: CompletionItemKind.Value,
+    cost,
+    preselect: index === 0,
+  }));
 }
 
 /** So many names of constants are tried. */
@@ -69,7 +65,7 @@ export function attributeValues(
 ): Offer[] {
   const place = layerPlace(context, options);
   if (place === undefined || row === undefined) return [...others];
-  const inputs = place.operands.flatMap((tensor) => (tensor === undefined ? [] : [tensor.shape]));
+  const inputs = place.first.operands.flatMap((tensor) => (tensor === undefined ? [] : [tensor.shape]));
   const withCost = costed(context, place, missingIn(context, row));
   const likely = likelyValues(word, row.word, inputs).flatMap(
     (label) => withCost({ label, kind: CompletionItemKind.Value }) ?? [],
@@ -85,25 +81,29 @@ function missingIn({ before, after }: CursorContext, { required }: LayerRow): st
   return required.flatMap((word) => (given.has(word) ? [] : needed(word))).join(" ");
 }
 
-/** The offer with what the layer is and takes with it; undefined where it would be an error. */
+/**
+ * The offer with what the layer is and takes with it, of a block's its first instance, for another shape changes what the next one reads;
+ * undefined where it would be an error.
+ */
 function costed(context: CursorContext, place: LayerPlace, missing: string): (offer: Offer) => Offer | undefined {
   const { model, replaced, unit } = context;
+  const { first, clusters, cache, isPlanned } = place;
   const { at = 0, node } = unit ?? {};
   const head = model.text.slice(at, replaced.start);
   const tail = model.text.slice(replaced.end, Math.max(replaced.end, at + (node?.span.end ?? 0)));
-  const isKnown = place.operands.every((tensor) => tensor !== undefined);
+  const isKnown = first.operands.every((tensor) => tensor !== undefined);
+  const given = missing === "" ? "" : `, with ${missing}`;
+  const which = place.instances.length > 1 ? ` in ${first.node.name}` : "";
   return (offer) => {
-    const layer = layerOf(place, `${head}${offer.label} ${missing}${tail}`);
+    const changed = statementOf(`${head}${offer.label} ${missing}${tail}`);
+    const layer = changed && layerWith(first, changed, cache);
     // Of what stands above nothing may be known yet: then nothing is known to be wrong.
     if (layer === undefined) return isKnown ? undefined : offer;
-    const cost = takenBy(place, layer);
-    const given = missing === "" ? "" : `, with ${missing}`;
-    return {
-      ...offer,
-      shape: shapeText(layer),
-      ...(cost !== undefined &&
-        Number.isFinite(cost.cycles) && { cost: `${textOf(place, cost, place.clusters)}${given}` }),
-    };
+    const shown = { ...offer, shape: shapeText(layer) };
+    if (isPlanned || !isMapped(layer)) return shown;
+    const placed = { layer, network: first.network, clusters: Math.min(clusters, first.network.arch.clusters) };
+    const cost = costOf(placed, layer, cache);
+    return Number.isFinite(cost.cycles) ? { ...shown, cost: `${costText([placed], [cost])}${which}${given}` } : shown;
   };
 }
 

@@ -1,42 +1,41 @@
-/** Ways for a layer to lie, in the order of what it takes. */
+/** Ways for a statement's layers to lie, in the order of what they take. */
 import { hasEnergies } from "../../../../src-sim/energies.js";
 import { order } from "../../../../src-sim/mapping/search-candidate.js";
 import { type Objective, takenFor } from "../../../../src-sim/objective.js";
 import { clustersOf } from "../../../../src-sim/work.js";
-import type { MappedLayer } from "../../../analysis/layers/model.js";
-import { type Cost, costOf, type Layout } from "../../../automap/placed.js";
+import { type Cost, costOf, type Layout, type Placed, sumOf } from "../../../analysis/clauses/placed.js";
 import type { LayerPlace } from "./place.js";
 
 export interface Ranked<Own extends Layout = Layout> {
   readonly layout: Own;
-  readonly cost: Cost;
-  /** Those that the cost is on. */
-  readonly clusters: number;
+  /** Of all the layers, each on its clusters. */
+  readonly costs: readonly Cost[];
 }
 
-export function objectiveOf({ network, objective }: LayerPlace): Objective {
-  return hasEnergies(network.arch) ? objective : "cycles";
+export function objectiveOf({ instances, objective }: LayerPlace): Objective {
+  return instances.every(({ network }) => hasEnergies(network.arch)) ? objective : "cycles";
 }
 
 /** Legal ones, the best first; of equal ones those faster on one cluster, then those over fewer clusters, then as given. */
 export function ranked<Own extends Layout>(
   place: LayerPlace,
-  layer: MappedLayer,
-  clusters: number,
+  layers: readonly Placed[],
   layouts: readonly Own[],
 ): readonly Ranked<Own>[] {
-  const { network, cache, isPlanned } = place;
-  if (isPlanned) return [];
+  if (layers.length === 0) return [];
   const objective = objectiveOf(place);
   const taken = ({ cycles, energy = 0 }: Cost) => takenFor(objective, { cycles, energy });
   return layouts
-    .map((layout): Ranked<Own> => ({ layout, cost: costOf({ layer, network, clusters }, layout, cache), clusters }))
-    .filter(({ cost }) => Number.isFinite(cost.cycles))
+    .map((layout) => {
+      const costs = layers.map((each) => costOf(each, layout, place.cache));
+      return { layout, costs, sum: sumOf(costs) };
+    })
+    .filter(({ sum }) => Number.isFinite(sum.cycles))
     .sort(
       (one, other) =>
-        order(taken(one.cost), taken(other.cost)) ||
-        order(one.cost.cycles, other.cost.cycles) ||
-        order(one.cost.onOne, other.cost.onOne) ||
+        order(taken(one.sum), taken(other.sum)) ||
+        order(one.sum.cycles, other.sum.cycles) ||
+        order(one.sum.onOne, other.sum.onOne) ||
         clustersIn(one.layout) - clustersIn(other.layout),
     );
 }
