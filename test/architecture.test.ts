@@ -108,6 +108,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     features: ["analysis", "automap", "diagnostics", "edits", "library", "report", "workspace", "."],
     background: ["analysis", "features", "report", "sweep", "workspace", "."],
   },
+  "server/features/completion": { costs: ["."] },
   "server/features": {
     completion: [".", "hover"],
     hover: ["."],

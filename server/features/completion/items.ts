@@ -116,9 +116,12 @@ function item(
     ...(preselect && { preselect }),
     ...(isChosenOnly(candidate, typed) && { filterText: CHOSEN_ONLY }),
     textEdit: { range, newText: isSnippet ? snippet : reopens ? `${text} ` : text },
-    ...(reopens && { command: { title: "Suggest", command: "editor.action.triggerSuggest" } }),
+    ...(reopens && { command: REOPEN }),
   };
 }
+
+/** As if it had opened by itself: Enter takes nothing that is there already. */
+const REOPEN = { title: "Suggest", command: "editor.action.triggerSuggest", arguments: [{ auto: true }] };
 
 /** Costs and shapes on the row itself where the client has place for them there. */
 function besideLabel({ detail, shape, cost }: Offer, { labelDetails }: ItemOptions): Partial<CompletionItem> {

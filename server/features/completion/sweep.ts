@@ -1,7 +1,7 @@
 /** What can follow in the statements of a sweep. */
 import { CompletionItemKind } from "vscode-languageserver-types";
 import * as t from "../../../grammar/tokens.js";
-import { AXES, PROPERTIES, SWEEP_STATEMENTS } from "../../../grammar/vocabulary.js";
+import { AXES, PROPERTIES, SWEEP_CLAUSES, SWEEP_STATEMENTS } from "../../../grammar/vocabulary.js";
 import type { Architecture } from "../../../src-sim/architecture.js";
 import { hasEnergies } from "../../../src-sim/energies.js";
 import { SWEEP_METRICS, type SweepMetric } from "../../../src-sim/sweep/metrics.js";
@@ -9,7 +9,7 @@ import { sweepMetricParts } from "../hover/words.js";
 import { sweptMachines } from "../sweep-at.js";
 import { afterAxisBracket } from "./axis-values.js";
 import { type CursorContext, depthOf, type Token } from "./context.js";
-import { clause, type Follows, isOpen, optional, pending, whole } from "./follows.js";
+import { type Follows, isOpen, optional, pending, whole } from "./follows.js";
 import { keyword, type Offer, wordItem } from "./items.js";
 import { comparisons } from "./metrics.js";
 import { networks } from "./names.js";
@@ -45,7 +45,7 @@ export function sweepStatements(context: CursorContext): Offer[] {
 /** After `sweep`. */
 export function afterSweepHeader(context: CursorContext): Follows {
   const { before } = context;
-  if (before.length === 2) return optional(clause("of"));
+  if (before.length === 2) return optional(SWEEP_CLAUSES.map((row) => ({ ...keyword(row), awaits: true })));
   return pending(before.length === 3 && before[2]?.image === "of" ? networks(context) : []);
 }
 

@@ -324,6 +324,20 @@ describe("completion", () => {
     expect(items("‸").every(({ insertTextFormat }) => insertTextFormat === 1)).toBe(true);
   });
 
+  it("opens a list anew behind a word that awaits a value, for clients that can", () => {
+    const put = (fixture: string, label: string, reopens: boolean) => {
+      const found = items(fixture, { snippets: true, reopens }).find((item) => item.label === label);
+      return [(found?.textEdit as TextEdit | undefined)?.newText, found?.command?.command];
+    };
+    const reopened = "editor.action.triggerSuggest";
+    expect(put(within("conv C: ‸"), "kernels", true)).toEqual(["kernels ", reopened]);
+    expect(put(within("conv C: ‸"), "kernels", false)).toEqual(["kernels", undefined]);
+    expect(put(within("conv C: ker‸ 8"), "kernels", true)).toEqual(["kernels", undefined]);
+    expect(put(within(`${CONV} ‸`), "relu", true)).toEqual(["relu", undefined]);
+    expect(put(within("‸"), "overlap", true)).toEqual(["overlap $0", reopened]);
+    expect(put(within("‸"), "overlap", false)).toEqual(["overlap $0", undefined]);
+  });
+
   it("imports a bundled architecture that it completes", () => {
     const { model, cursor } = marked("network n on ‸ { }\n");
     const [item] = completion(model, cursor, OPTIONS);

@@ -342,7 +342,7 @@ describe("hover", () => {
   it("of words says what they mean", () => {
     expect(shown("minimize |latency")).toMatch(/^\*\*Metric of a sweep `latency`\*\*[\s\S]*In s; less is better\./);
     expect(shown("|keep")).toContain("A condition on the points of a sweep");
-    expect(shown("width |of n")).toContain("of a sweep, which network");
+    expect(shown("width |of n")).toContain("The network that the sweep is of");
   });
 });
 
