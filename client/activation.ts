@@ -11,6 +11,7 @@ import { type CreateClient, startServer } from "./language-server/server.js";
 import type { StartThread } from "./model-worker/thread.js";
 import { createRuns } from "./run-on-tiles/runs.js";
 import { registerStatusBar } from "./status-bar/status-bar.js";
+import { createWhatIfs } from "./what-if/views.js";
 
 /** What each build starts in its own way: the server's client, and the worker for models. */
 export interface Starts {
@@ -27,6 +28,7 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
   const runs = createRuns(server);
   const heatmaps = createHeatmaps({ server, runs, extension });
   const fronts = createFronts({ server, extension });
+  const whatIfs = createWhatIfs({ server, extension });
   const baselines = createBaselines({ server, state: context.workspaceState, version });
   const clusters = createClusters();
   context.subscriptions.push(
@@ -37,6 +39,7 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
     runs,
     heatmaps,
     fronts,
+    whatIfs,
     registerLibraryDocuments(server),
     registerStatusBar(server),
     ...registerCommands({
@@ -47,6 +50,7 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
       heatmaps,
       fronts,
       runs,
+      whatIfs,
       extension,
       startModelWorker,
       version,
