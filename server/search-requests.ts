@@ -114,12 +114,10 @@ function registerCompletion(connection: Connection, { workspace, client, shown }
       const unreadable: Unreadable = () => undefined;
       const files = isInImportPath(model, position) ? await workspace.sources.files({ pause, unreadable }) : [];
       const imports = importableFrom(model.uri, files);
-      const items = completion(model, position, {
+      return completion(model, position, {
         ...{ snippets, markdown, labelDetails, reopens: commands, imports, automatic, cache: workspace.cache },
         ...{ clusters: shown().clusters, objective: workspace.objective() },
       });
-      // A list that was asked for is asked for again at each key, so that it closes behind a word that is whole.
-      return params.context === undefined || automatic ? items : { isIncomplete: items.length > 0, items };
     });
   });
 }

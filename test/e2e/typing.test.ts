@@ -160,13 +160,17 @@ describe("what is typed by hand, with Enter at each line's end, is the text", ()
     await begin(file);
     await type("network n {");
     await editor.key("Enter");
-    await type("precision w4 ");
-    await editor.key("Control+Space");
-    await suggestions().waitFor();
-    await type("a4");
-    await editor.key("Enter");
     await type("input x: 8");
-    await expectText(file, "network n {\n  precision w4 a4\n  input x: 8\n}");
+    await editor.key("Enter");
+    await type("fc A: units 4 rel");
+    await suggestions().waitFor();
+    await editor.page.keyboard.type("u");
+    await editor.key("Enter");
+    // Complete but for optional words, and a blank.
+    await type("fc B: units 4 ");
+    await editor.key("Enter");
+    await type("output B");
+    await expectText(file, "network n {\n  input x: 8\n  fc A: units 4 relu\n  fc B: units 4 \n  output B\n}");
   });
 
   it("of a whole network", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type CompletionItem, type CompletionList, CompletionTriggerKind } from "vscode-languageserver-protocol";
+import { type CompletionItem, CompletionTriggerKind } from "vscode-languageserver-protocol";
 import { type StartOptions, startServerInProcess } from "./client.js";
 
 const URI = "file:///typed.imnpu";
@@ -10,12 +10,11 @@ async function offered(statement: string, triggerKind: CompletionTriggerKind, op
   server.open(URI, `network n {\n  input x: 64x56x56\n  ${statement}\n}\n`);
   // Settings are asked for before.
   await server.diagnosticsOf(URI, 1);
-  const found = await server.connection.sendRequest<CompletionItem[] | CompletionList>("textDocument/completion", {
+  return await server.connection.sendRequest<CompletionItem[]>("textDocument/completion", {
     textDocument: { uri: URI },
     position: { line: 2, character: 2 + statement.length },
     context: { triggerKind, ...(triggerKind === CompletionTriggerKind.TriggerCharacter && { triggerCharacter: " " }) },
   });
-  return Array.isArray(found) ? found : found.items;
 }
 
 const { Invoked, TriggerCharacter } = CompletionTriggerKind;
