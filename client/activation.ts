@@ -26,11 +26,11 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
   const reports = createReportDocuments();
   const extension = context.extensionUri;
   const runs = createRuns(server);
-  const heatmaps = createHeatmaps({ server, runs, extension });
+  const clusters = createClusters();
+  const heatmaps = createHeatmaps({ server, runs, clusters, extension });
   const fronts = createFronts({ server, extension });
   const whatIfs = createWhatIfs({ server, extension });
   const baselines = createBaselines({ server, state: context.workspaceState, version });
-  const clusters = createClusters();
   context.subscriptions.push(
     server,
     reports,

@@ -6,6 +6,7 @@ import { showHeatmap } from "./heatmap.js";
 import "./style.css";
 import { showWhatIf } from "./what-if/what-if.js";
 import "./front/front.css";
+import "./overview/overview.css";
 import "./what-if/what-if.css";
 
 const PAGES: Readonly<Record<PageName, (place: Element) => void>> = {
