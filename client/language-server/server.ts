@@ -24,6 +24,7 @@ import {
   type AnalysedParams,
   APPLY_COMMAND,
   type InitializationOptions,
+  WHAT_IF_COMMAND,
 } from "../../server/protocol.js";
 import { createLensMiddleware } from "./lens-places.js";
 import { keepQuiet } from "./quiet.js";
@@ -132,7 +133,7 @@ export function startServer(createClient: CreateClient): LanguageServer {
       // Pushed as soon as nothing is typed any more, diagnostics are there sooner than a client asks for them.
       initializationOptions: { commands: true, commandLinks: true, push: true } satisfies InitializationOptions,
       // Texts of documents are escaped, so no link of theirs is one.
-      markdown: { isTrusted: { enabledCommands: [APPLY_COMMAND] } },
+      markdown: { isTrusted: { enabledCommands: [APPLY_COMMAND, WHAT_IF_COMMAND] } },
       outputChannel: log,
       traceOutputChannel: trace,
       middleware: createLensMiddleware(() => client),
@@ -162,7 +163,9 @@ export function startServer(createClient: CreateClient): LanguageServer {
 
   const server: LanguageServer = {
     log,
-    request: (method, params, token) => client.sendRequest(method, params, token),
+    // One that is undefined would be another parameter, in the place of the server's own token.
+    request: (method, params, token) =>
+      token === undefined ? client.sendRequest(method, params) : client.sendRequest(method, params, token),
     async requestWork(method, params, token, tell) {
       const workDoneToken = `imnpu-${++works}`;
       const progress = client.onProgress(WORK, workDoneToken, ({ percentage }) => tell((percentage ?? 0) / 100));

@@ -46,6 +46,7 @@ import type { AlternativeOptions } from "./alternatives.js";
 import { instanceParts } from "./instance.js";
 import { layerParts } from "./layer.js";
 import { nameParts, unitAt } from "./names.js";
+import { whatIfLink } from "./network.js";
 import { numberParts } from "./number.js";
 import { powerParts } from "./power.js";
 import { parameterAxisParts, type SweepHoverOptions, sweepParts } from "./sweep.js";
@@ -115,6 +116,7 @@ function partsOf(model: DocumentModel, position: Position, under: Under): Part[]
     if (occurrence.declaration === undefined) return [];
     return [
       ...nameParts(model, occurrence.declaration, options.chosen ?? null),
+      ...(options.links === true ? whatIfLink(model, occurrence.declaration) : []),
       ...parameterAxisParts(model, unit, token.startOffset),
     ];
   }
