@@ -46,14 +46,29 @@ describe("the published network, opened", () => {
     expect(await item.innerText()).toContain("125,618 cycles on 8 clusters · 4,776 inf/s");
   });
 
-  it("explains a layer on hover", async () => {
+  it("explains a layer on hover: its cost first, in sight, with a link that applies the better mapping", async () => {
     // By keys: under a pointer the lines would move while the editor makes room for lenses.
-    await editor.goBehind(SOURCE, "conv    C1");
+    await editor.goBehind(SOURCE, "conv    C2_2");
     await editor.key("Mod+k");
     await editor.key("Mod+i");
-    const card = editor.page.locator(".monaco-hover:visible").filter({ hasText: "5,346" }).first();
-    await card.waitFor();
-    expect(await card.innerText()).toMatch(/10\.5 ?%/);
+    const card = editor.page.locator(".monaco-hover:visible").filter({ hasText: "C2_2: " }).first();
+    const cost = card.getByText(/^C2_2: [\d,]+ cycles on 8 clusters, [\d.]+% of vgg16_style$/);
+    const better = card.locator("a").filter({ hasText: "map stripes 2 chains 4 across kernels 8" }).first();
+    await better.waitFor();
+    const seen = await card.boundingBox();
+    for (const part of [cost, better]) {
+      const box = await part.boundingBox();
+      expect([
+        box !== null && box.y >= (seen?.y ?? 0),
+        (box?.y ?? 0) + (box?.height ?? 0) <= (seen?.y ?? 0) + (seen?.height ?? 0),
+      ]).toEqual([true, true]);
+    }
+    expect(await card.innerText()).toMatch(/rows_here/);
+    await better.click();
+    await editor.line("conv C2_2:").filter({ hasText: "chains 4" }).filter({ hasText: "across kernels 8" }).waitFor();
+    await editor.goBehind(SOURCE, "conv    C1");
+    await editor.key("Mod+z");
+    await editor.line("conv C2_2:").filter({ hasText: "chains 3" }).waitFor();
   });
 
   it("lists the network and its layers in the outline", async () => {
