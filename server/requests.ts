@@ -18,7 +18,7 @@ import { foldingRanges } from "./features/folding.js";
 import { formatDocument, formatOnType, formatRange } from "./features/formatting.js";
 import { highlights } from "./features/highlights.js";
 import { hover } from "./features/hover/hover.js";
-import { inlayHints } from "./features/inlay-hints.js";
+import { inlayHints } from "./features/inlay-hints/inlay-hints.js";
 import { selectionRanges } from "./features/selection-ranges.js";
 import { semanticTokens } from "./features/semantic-tokens.js";
 import { signatureHelp } from "./features/signature-help.js";

@@ -112,6 +112,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     completion: [".", "hover"],
     hover: ["."],
     network: [],
+    "inlay-hints": [],
     "code-lens": [".", "network"],
     "code-actions": [".", "completion", "hover"],
   },

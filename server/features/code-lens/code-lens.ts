@@ -12,9 +12,11 @@ import { noFiguresYet } from "../network/no-figures-yet.js";
 import { networkLine } from "../network/text.js";
 import { networkTooltip } from "../network/tooltip.js";
 import { costingUnits } from "./costing-units.js";
+import { figure, layerCommand, OPEN_HEATMAP } from "./layer-command.js";
 import { type LayerTextOptions, layerLine } from "./layer-text.js";
 import { scenarioLenses } from "./scenarios.js";
 import { type SweepLensOptions, sweepLenses } from "./sweeps.js";
+import { useLenses } from "./uses.js";
 
 export interface CodeLensOptions extends LayerTextOptions, Pick<SweepLensOptions, "sweeps"> {
   /** The client has our commands. */
@@ -29,7 +31,6 @@ export const MOST_WORDED = 2_000;
 const RUN_MAPPING = "imnpu.runMapping";
 const RUN_ON_TILES = "imnpu.runOnTiles";
 const AUTO_MAP = "imnpu.autoMapNetwork";
-const OPEN_HEATMAP = "imnpu.openHeatmap";
 const CHOOSE_CLUSTERS = "imnpu.chooseClusters";
 
 /** In file order. */
@@ -42,9 +43,10 @@ export function codeLenses(model: DocumentModel, options: CodeLensOptions = {}):
   );
 }
 
-/** Of networks, scenarios and sweeps. */
+/** Of networks, instances of blocks, scenarios and sweeps. */
 function bodyLenses(model: DocumentModel, options: CodeLensOptions): CodeLens[] {
-  return [...networkLenses(model, options), ...scenarioLenses(model), ...sweepLenses(model, options)];
+  const uses = useLenses(model, options);
+  return [...networkLenses(model, options), ...uses, ...scenarioLenses(model), ...sweepLenses(model, options)];
 }
 
 /** Where all lenses stand, those of layers without their words, whatever their number; to a tenth of the characters. */
@@ -72,9 +74,6 @@ export function lensCommand(
   const found = named.find(({ unit }) => unit.at <= offset && offset <= unit.at + unit.node.span.end) ?? named[0];
   return (found && commandOf(model, found, options)) ?? figure("");
 }
-
-/** Text only: a command without a name does nothing. */
-const figure = (title: string): Command => ({ title, command: "" });
 
 /** What the lenses of all networks say, with what is known by now. */
 export function networkTitles(model: DocumentModel, options: Pick<CodeLensOptions, "chosen">): string[] {
@@ -138,9 +137,7 @@ function commandOf(
   const weighted = instances.filter(({ report }) => instances.length === 1 || report?.mapping !== null || report.host);
   const [first] = weighted;
   if (first === undefined) return undefined;
-  const title = layerLine(weighted, options);
-  if (!options.commands) return figure(title);
-  return { title, command: OPEN_HEATMAP, arguments: [model.uri, first.networkName, first.name] };
+  return layerCommand(layerLine(weighted, options), model.uri, first, options);
 }
 
 /** Positions asked for from the text's beginning to its end. */

@@ -6,12 +6,18 @@ import { chosenClusters, onClusters } from "../../workspace/chosen-clusters.js";
 import type { ShownNetwork } from "../../workspace/known-figures.js";
 import { BEFORE_ERROR, change, fitted, joined, type LinePart } from "./line.js";
 
-/** Longer lines would push the commands behind them, and then themselves, out of sight. */
-export const MOST_CHARACTERS = 80;
+const MOST_CHARACTERS = 80;
+/**
+ * With commands behind it, all of which fit beside a view in a window of 1,600 pixels. An editor gives the row a box of the text's width: where a
+ * command that is partly hidden gets the focus, the box is scrolled, and the line's beginning is cut off.
+ */
+const MOST_WITH_COMMANDS = 54;
 
 export interface NetworkTextOptions {
   /** The number of clusters that figures stand for; null or none: all of the architecture. */
   readonly chosen?: number | null;
+  /** Commands stand behind it. */
+  readonly commands?: boolean;
   /** Those of the architecture, where it is known. */
   readonly ofMachine?: number | undefined;
   /** The network's cycles by the timeline on so many clusters, where it is known by now. */
@@ -25,7 +31,7 @@ export function networkLine(report: NetworkReport, stale: boolean, options: Netw
   const none = whyNoFigures(report);
   if (none !== undefined) return joined(`no figures: ${none}`, stale ? BEFORE_ERROR : undefined);
   const count = chosenClusters(Object.keys(report.totals.cycles), options.chosen ?? null);
-  return fitted(lineParts(report, stale, count, options), MOST_CHARACTERS);
+  return fitted(lineParts(report, stale, count, options), options.commands ? MOST_WITH_COMMANDS : MOST_CHARACTERS);
 }
 
 function lineParts(
