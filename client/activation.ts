@@ -8,6 +8,7 @@ import { createReportDocuments } from "./documents/report.js";
 import { createFronts } from "./front/views.js";
 import { createHeatmaps } from "./heatmap/views.js";
 import { type CreateClient, startServer } from "./language-server/server.js";
+import { registerLineFigures } from "./line-figures/line-figures.js";
 import type { StartThread } from "./model-worker/thread.js";
 import { createRuns } from "./run-on-tiles/runs.js";
 import { registerStatusBar } from "./status-bar/status-bar.js";
@@ -39,6 +40,7 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
     fronts,
     registerLibraryDocuments(server),
     registerStatusBar(server),
+    registerLineFigures(server),
     ...registerCommands({
       server,
       reports,

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Editor, PATIENCE } from "./editor.js";
@@ -37,6 +38,24 @@ describe("the published network, opened", () => {
 
   it("shows the output shapes behind the layers", async () => {
     await editor.line("conv C1_1: kernels 32").filter({ hasText: "→ 32×112×112" }).waitFor();
+  });
+
+  it("leaves the cursor where one types, though hints stand behind it", async () => {
+    const cursor = () =>
+      editor.page.evaluate(() => document.querySelector(".focused .cursor")?.getBoundingClientRect().x ?? Number.NaN);
+    await editor.goBehind(SOURCE, "maxpool P1:   size 2x2 stride 2");
+    let before: number | undefined;
+    for (const character of "  pad 1 ") {
+      await editor.page.keyboard.type(character);
+      await editor.cursorAt(/Ln \d+, Col/).waitFor();
+      const now = await cursor();
+      // A character of this font is 8.4 pixels wide.
+      if (before !== undefined) expect(now - before, JSON.stringify(character)).toBeCloseTo(8.4, 0);
+      before = now;
+    }
+    await editor.line("pad 1").filter({ hasText: "→" }).waitFor();
+    expect(await cursor()).toBeCloseTo(before ?? Number.NaN, 0);
+    await editor.revert();
   });
 
   it("tells the network's figures in the status bar", async () => {

@@ -20,9 +20,15 @@ describe("settings take effect at once", () => {
     await editor.line("→ 32×112×112").waitFor();
   });
 
-  it("imnpu.display.codeLens", async () => {
-    editor.set({ "imnpu.display.codeLens": false });
+  it("imnpu.display.figures, and codeLens from before it", async () => {
+    editor.set({ "imnpu.display.figures": "line end" });
     await editor.lenses().first().waitFor({ state: "detached" });
+    // Behind the hints of the line.
+    const figure = editor.line("→ 32×112×112").filter({ hasText: "2,352 cycles on 8 clusters · 1.9%" });
+    await figure.waitFor();
+    editor.set({ "imnpu.display.codeLens": false });
+    await figure.waitFor({ state: "detached" });
+    expect(await editor.lenses().count()).toBe(0);
     editor.set({});
     await editor.lenses().filter({ hasText: "2,352 cycles" }).waitFor();
   });

@@ -27,8 +27,7 @@ interface Meant {
 }
 
 const cache = createSearchCache();
-const read = (text: string, { objective, chosen }: Meant) =>
-  modelOf(text, { cache, objective, chosen });
+const read = (text: string, { objective, chosen }: Meant) => modelOf(text, { cache, objective, chosen });
 const startOf = (model: DocumentModel, { unit }: StatementLayers) =>
   positionAt(model.lines, unit.at + unit.node.op.span.start);
 const squeezed = (text: string) => text.replace(/[ \t]+/g, " ");

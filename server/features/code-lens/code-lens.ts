@@ -5,13 +5,13 @@
 import type { CodeLens, Command, Position } from "vscode-languageserver-types";
 import { absolute } from "../../../grammar/syntax.js";
 import { knownTimeline } from "../../analysis/figures/timeline.js";
-import type { LensData, LensPlaces } from "../../protocol.js";
+import type { LensData, LensPlaces, LineFigure } from "../../protocol.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
 import { layerStatements, type StatementLayers } from "../../workspace/layer-figures.js";
 import { noFiguresYet } from "../network/no-figures-yet.js";
 import { networkLine } from "../network/text.js";
 import { networkTooltip } from "../network/tooltip.js";
-import { costingUnits } from "./costing-units.js";
+import { costingUnits, type NamedLayer } from "./costing-units.js";
 import { figure, layerCommand, OPEN_HEATMAP } from "./layer-command.js";
 import { type LayerTextOptions, layerLine } from "./layer-text.js";
 import { scenarioLenses } from "./scenarios.js";
@@ -78,6 +78,19 @@ export function lensCommand(
 /** What the lenses of all networks say, with what is known by now. */
 export function networkTitles(model: DocumentModel, options: Pick<CodeLensOptions, "chosen">): string[] {
   return [...model.figures.keys()].map((name) => titleOf(model, name, options));
+}
+
+/** What the lenses of networks, scenarios and sweeps say, without commands. */
+export function linesOfBodies(model: DocumentModel, options: CodeLensOptions): LineFigure[] {
+  const plain = { ...options, commands: false };
+  const lenses = [...networkLenses(model, plain), ...scenarioLenses(model), ...sweepLenses(model, plain)];
+  return lenses.map(({ range: { start }, command }) => ({ line: start.line, text: command?.title ?? "", share: null }));
+}
+
+/** The statements of layers that cost something, with their lines. */
+export function layerUnits(model: DocumentModel): { readonly line: number; readonly unit: NamedLayer }[] {
+  const placeAt = placesInOrder(model);
+  return costingUnits(model).map((unit) => ({ line: placeAt(unit.at + unit.node.name.span.start).line, unit }));
 }
 
 function titleOf(model: DocumentModel, name: string, options: CodeLensOptions): string {

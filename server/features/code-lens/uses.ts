@@ -18,60 +18,77 @@ export interface UseLensOptions {
 
 /** In file order; none of instances that cost nothing. */
 export function useLenses(model: DocumentModel, options: UseLensOptions): CodeLens[] {
+  const chosen = options.chosen ?? null;
   return useStatements(model).flatMap(({ unit, instances }) => {
-    const title = useLine(model, instances, options.chosen ?? null);
-    const [first] = instances.filter(({ layers }) => layers.length > 0);
-    if (title === undefined || first === undefined) return [];
+    const sum = useSum(model, instances, chosen);
+    const [first] = sum?.known ?? [];
+    if (sum === undefined || first === undefined) return [];
     const range = rangeOf(model.lines, absolute(unit, (unit.node.name as Name).span));
-    const layer = first.layers[0]?.name ?? "";
-    return [{ range, command: layerCommand(title, model.uri, { ...first, name: layer }, options) }];
+    const layer = { networkName: first.networkName, name: first.layers[0]?.name ?? "" };
+    return [{ range, command: layerCommand(useLine(sum, chosen), model.uri, layer, options) }];
   });
 }
 
-/** `46,200 cycles on 8 clusters · 97.7% of the network · 13 copies · 26 layers · 2.1 uJ`; undefined where nothing costs. */
-export function useLine(
-  model: DocumentModel,
+/** What the instances of a `use` line cost together; undefined where nothing costs. */
+export interface UseSum {
+  /** Those that cost something. */
+  readonly known: readonly UseInstance[];
+  readonly layers: readonly LayerReport[];
+  /** `46,200 cycles on 8 clusters in all`. */
+  readonly cycles: string;
+  /** Of the present figures of the network that all are in. */
+  readonly share: number | null;
+  readonly isStale: boolean;
+}
+
+export function useSum(
+  { figures }: DocumentModel,
   instances: readonly UseInstance[],
   chosen: number | null,
-): string | undefined {
+): UseSum | undefined {
   const known = instances.filter(({ layers }) => layers.length > 0);
   const [first] = known;
   const layers = known.flatMap((each) => each.layers);
   if (first === undefined) return undefined;
-  const countOf = ({ cycles }: LayerReport) => chosenClusters(Object.keys(cycles), chosen);
-  const count = countOf(layers.find((each) => Object.keys(each.cycles).length > 0) ?? (layers[0] as LayerReport));
-  const total = layers.reduce((sum, each) => sum + (each.cycles[countOf(each)]?.total ?? 0), 0);
+  const count = countOf(layers.find(({ mapping }) => mapping !== null) ?? (layers[0] as LayerReport), chosen);
+  const total = layers.reduce((sum, each) => sum + (each.cycles[countOf(each, chosen)]?.total ?? 0), 0);
+  const names = new Set(known.map(({ networkName }) => networkName));
+  const { report, stale = true } = figures.get(first.networkName) ?? {};
+  const all = report?.totals.cycles[count];
+  const isPart = names.size === 1 && !stale && all !== undefined && all > 0;
+  const inAll = known.length > 1 ? " in all" : "";
+  return {
+    known,
+    layers,
+    cycles: `${formatCount(total)} cycles${onClusters(count, first.network?.arch.clusters)}${inAll}`,
+    share: isPart ? total / all : null,
+    isStale: known.some((each) => each.stale),
+  };
+}
+
+/** `46,200 cycles on 8 clusters · 97.7% of the network · 13 copies · 26 layers · 2.1 uJ`. */
+function useLine({ known, layers, cycles, share, isStale }: UseSum, chosen: number | null): string {
   const copies = known.reduce((sum, each) => sum + each.copies, 0);
   return joined(
-    `${formatCount(total)} cycles${onClusters(count, first.network?.arch.clusters)}${known.length > 1 ? " in all" : ""}`,
-    known.some(({ stale }) => stale) ? BEFORE_ERROR : undefined,
-    shareText(model, known, count, total),
+    cycles,
+    isStale ? BEFORE_ERROR : undefined,
+    share === null ? undefined : `${formatPercent(share, 1)} of the network`,
     known.length > 1 ? plural(known.length, "instance") : undefined,
     copies > known.length ? plural(copies, "copy", "copies") : undefined,
     plural(layers.length, "layer"),
-    energyText(layers, countOf),
+    energyText(layers, chosen),
   );
 }
 
-/** Of the present figures of the network that all are in. */
-function shareText(
-  { figures }: DocumentModel,
-  instances: readonly UseInstance[],
-  count: string,
-  total: number,
-): string | undefined {
-  const [name, ...others] = new Set(instances.map(({ networkName }) => networkName));
-  const { report, stale = true } = figures.get(name ?? "") ?? {};
-  const all = report?.totals.cycles[count];
-  if (others.length > 0 || stale || all === undefined || all === 0) return undefined;
-  return `${formatPercent(total / all, 1)} of the network`;
+function countOf({ cycles }: LayerReport, chosen: number | null): string {
+  return chosenClusters(Object.keys(cycles), chosen);
 }
 
 /** Nothing where that of a layer is not known, or there is none. */
-function energyText(layers: readonly LayerReport[], countOf: (report: LayerReport) => string): string | undefined {
+function energyText(layers: readonly LayerReport[], chosen: number | null): string | undefined {
   let sum = 0;
   for (const report of layers.filter(({ mapping }) => mapping !== null)) {
-    const energy = report.energy?.[countOf(report)]?.total;
+    const energy = report.energy?.[countOf(report, chosen)]?.total;
     if (energy === undefined) return undefined;
     sum += energy;
   }
