@@ -1,7 +1,7 @@
 /** `--clusters 1,8`: for which numbers of clusters the figures are shown. */
 import { InvalidArgumentError } from "commander";
+import { tooManyClusters } from "../server/analysis/figures/too-many-clusters.js";
 import type { Network } from "../server/analysis/layers/model.js";
-import { plural } from "../server/diagnostics/words.js";
 import { Failure } from "./failure.js";
 
 export function parseClusters(text: string): number[] {
@@ -23,9 +23,8 @@ function countIn(text: string, example: string): number {
 }
 
 /** @throws Failure if the network's architecture has fewer clusters than asked for. */
-export function checkClusters(counts: readonly number[] | undefined, { name, arch }: Network): void {
+export function checkClusters(counts: readonly number[] | undefined, network: Network): void {
   const most = Math.max(...(counts ?? []));
-  if (most <= arch.clusters) return;
-  const has = `${name} runs on ${arch.name}, which has ${plural(arch.clusters, "cluster")}`;
-  throw new Failure(`--clusters ${most}: ${has}; ${arch.clusters} is the most that can be asked for`);
+  const wrong = tooManyClusters(most, network);
+  if (wrong !== undefined) throw new Failure(`--clusters ${most}: ${wrong}`);
 }

@@ -1,9 +1,8 @@
 /** `--at low,sleep`: the operating points that figures are shown for. */
 import { InvalidArgumentError } from "commander";
 import type { AnalysedNetwork } from "../server/analysis/analyse.js";
-import { atPoint } from "../src-sim/points.js";
-import { reportAt } from "../src-sim/report/at-point.js";
-import { Failure, unknownName } from "./failure.js";
+import { networkAt } from "../server/analysis/figures/at-point.js";
+import { Failure } from "./failure.js";
 
 export function parsePoints(text: string): string[] {
   return [...new Set(text.split(",").map((part) => part.trim()))].map((name) => {
@@ -21,17 +20,10 @@ export type AtPoints = readonly [AnalysedNetwork, ...AnalysedNetwork[]];
  * @throws Failure if its architecture has no such point.
  */
 export function atPoints(analysed: AnalysedNetwork, points: readonly string[] = []): AtPoints {
-  const { network, simulated } = analysed;
   const [first = analysed, ...others] = points.map((name): AnalysedNetwork => {
-    const arch = atPoint(network.arch, name);
-    if (arch === undefined) {
-      const known = (network.arch.points ?? []).map((point) => point.name);
-      if (known.length === 0) throw new Failure(`--at ${name}: ${network.arch.name} declares no operating points`);
-      throw unknownName("operating point", name, known);
-    }
-    const report = reportAt(simulated.report, network.arch, arch);
-    if (report === undefined) throw new Failure(`--at ${name}: the leakage of ${network.arch.name} there is not known`);
-    return { ...analysed, network: { ...network, arch }, simulated: { ...simulated, report } };
+    const found = networkAt(analysed, name);
+    if ("problem" in found) throw new Failure(`--at ${name}: ${found.problem}`);
+    return found;
   });
   return [first, ...others];
 }

@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
   fmt: async () => (await import("./commands/fmt.js")).formatCommand,
   explain: async () => (await import("./commands/explain.js")).explainCommand,
   arch: async () => (await import("./commands/arch.js")).archCommand,
+  mcp: async () => (await import("./commands/mcp.js")).mcpCommand,
   lsp: async () => (await import("./commands/lsp.js")).lspCommand,
   completion: async () => (await import("./commands/completion.js")).completionCommand,
 };

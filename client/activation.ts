@@ -12,6 +12,7 @@ import { registerLineFigures } from "./line-figures/line-figures.js";
 import type { StartThread } from "./model-worker/thread.js";
 import { createRuns } from "./run-on-tiles/runs.js";
 import { registerStatusBar } from "./status-bar/status-bar.js";
+import { createWhatIfs } from "./what-if/views.js";
 
 /** What each build starts in its own way: the server's client, and the worker for models. */
 export interface Starts {
@@ -28,6 +29,7 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
   const runs = createRuns(server);
   const heatmaps = createHeatmaps({ server, runs, extension });
   const fronts = createFronts({ server, extension });
+  const whatIfs = createWhatIfs({ server, extension });
   const baselines = createBaselines({ server, state: context.workspaceState, version });
   const clusters = createClusters();
   context.subscriptions.push(
@@ -38,6 +40,7 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
     runs,
     heatmaps,
     fronts,
+    whatIfs,
     registerLibraryDocuments(server),
     registerStatusBar(server),
     registerLineFigures(server),
@@ -49,6 +52,7 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
       heatmaps,
       fronts,
       runs,
+      whatIfs,
       extension,
       startModelWorker,
       version,

@@ -14,6 +14,8 @@ const BUNDLES = [
   { entry: "cli/start.ts", file: "cli.js", options: nodeOptions, executable: true },
   // Of the size that is shipped, names would be a thirteenth: the map beside it, which stays here, reads an error report.
   { entry: "server/main.ts", file: "server.js", options: eitherOptions, minify: true, sourcemap: "external" },
+  // What only agents need of it: the rest is handed to it by the server.
+  { entry: "mcp/extension.ts", file: "mcp.js", options: nodeOptions, minify: true },
   // Nearly all of it is the protocol's client, as in the browser's: short names make it a sixth smaller.
   { entry: "client/extension.ts", file: "client.js", options: nodeOptions, external: ["vscode"], minify: true },
   {

@@ -13,7 +13,7 @@ const COMMON = {
   absWorkingDir: ROOT,
   bundle: true,
   target: "es2023",
-  loader: Object.fromEntries([".imnpu", ".bash", ".zsh", ".fish", ".ps1"].map((ending) => [ending, "text"])),
+  loader: Object.fromEntries([".imnpu", ".md", ".bash", ".zsh", ".fish", ".ps1"].map((ending) => [ending, "text"])),
   alias: {
     // Its CommonJS build: the other finds its WebAssembly by the address of a module, which a bundle has none of.
     highs: fileURLToPath(new URL("../node_modules/highs/build/highs.js", import.meta.url)),

@@ -20,6 +20,7 @@ import { withFigures } from "./report-schema.js";
 import { typesOf } from "./schema-types.js";
 import { terminalPicture } from "./terminal-picture.js";
 import { timelineTable } from "./timeline-tables.js";
+import { toolSections } from "./tool-tables.js";
 import { withTables } from "./with-tables.js";
 
 export interface GeneratedFile {
@@ -59,6 +60,10 @@ export async function generatedFiles(read: (path: string) => string): Promise<Ge
     },
     { path: "docs/power.md", text: withTables(read("docs/power.md"), (name) => powers[name as keyof typeof powers]) },
     { path: "docs/sweep.md", text: withTables(read("docs/sweep.md"), (name) => REFERENCE_TABLES[name]?.()) },
+    {
+      path: "docs/agents.md",
+      text: withTables(read("docs/agents.md"), (name) => (name === "tools" ? toolSections() : undefined)),
+    },
     { path: "docs/cli.md", text: withTables(read("docs/cli.md"), (name) => REFERENCE_TABLES[name]?.()) },
     { path: "docs/schema/report-2.schema.json", text: withFigures(read("docs/schema/report-2.schema.json")) },
     { path: "cli/library/reports.ts", text: reportTypes(read) },

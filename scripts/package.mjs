@@ -19,6 +19,7 @@ const FILES = {
   "dist/page/page.js": "dist/page/page.js",
   "dist/page/page.css": "dist/page/page.css",
   "dist/server.js": "dist/server.js",
+  "dist/mcp.js": "dist/mcp.js",
   "grammar/imnpu.tmLanguage.json": "grammar/imnpu.tmLanguage.json",
   "grammar/language-configuration.json": "grammar/language-configuration.json",
   "snippets/imnpu.json": "snippets/imnpu.json",

@@ -1,4 +1,4 @@
 /** The server wherever it is started: one script for a process and for a web worker, which have nearly all of it in common. Wiring only. */
 declare const self: unknown;
 
-void (typeof self === "undefined" ? import("./main.node.js") : import("./main.browser.js"));
+void (typeof self === "undefined" ? import("./start.node.js") : import("./main.browser.js"));

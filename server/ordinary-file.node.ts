@@ -10,14 +10,14 @@ const CHUNK = 64 * 1024;
 
 /**
  * The bytes of an ordinary file; a little more than `most` where there are more. Never waits for another process.
- * @throws what the system says where there is none, or it may not be read.
+ * @throws what the system says where there is none, or it may not be read; without `follow` also for a link.
  */
-export function readOrdinary(path: string, most: number): ReadBytes {
+export function readOrdinary(path: string, most: number, { follow = true } = {}): ReadBytes {
   // Before it is opened, for that alone sets some devices going.
   const refused = notOrdinary(statSync(path));
   if (refused !== undefined) return { refused };
   // By now it may be a pipe. Where the system knows no such flag, it knows no such pipes.
-  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | (follow ? 0 : constants.O_NOFOLLOW));
   try {
     const refused = notOrdinary(fstatSync(file));
     return refused === undefined ? { bytes: readOpened(file, most) } : { refused };

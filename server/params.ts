@@ -23,6 +23,8 @@ const isListOf =
 const isChange: Check = (value) =>
   isObject(value) && isText(value.text) && (value.range === undefined || isRange(value.range));
 
+const isSetting: Check = (value) => isObject(value) && isText(value.name) && isText(value.value);
+
 /** Members of parameters by path, and what is right there. */
 const MEMBERS = {
   uri: { check: isText, wanted: "an address" },
@@ -44,6 +46,10 @@ const MEMBERS = {
   sweep: { check: isText, wanted: "a name" },
   run: { check: isFlag, wanted: "`true` or `false`" },
   index: { check: isCount, wanted: "the number of a point" },
+  set: { check: isListOf(isSetting), wanted: "a list of names with values" },
+  anew: { check: isFlag, wanted: "`true` or `false`" },
+  use: { check: isFlag, wanted: "`true` or `false`" },
+  name: { check: isText, wanted: "a name" },
   clusters: { check: isPositive, wanted: "a number of clusters" },
   loads: { check: isOneOf("plain", "ahead"), wanted: "`plain` or `ahead`" },
   layers: { check: isOneOf("in turn", "pipelined"), wanted: "`in turn` or `pipelined`" },

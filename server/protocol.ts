@@ -6,6 +6,7 @@ import type { Execution } from "../src-sim/placement/execution.js";
 import type { HeatmapNetwork } from "../src-sim/placement/heatmap.js";
 import type { HeatmapChanges } from "../src-sim/placement/heatmap-changes.js";
 import type { NetworkReport } from "../src-sim/report/report.js";
+import type { WhatIfView } from "../src-sim/report/what-if-view.js";
 import type { FrontData } from "../src-sim/sweep/view.js";
 import type { Overlap } from "../src-sim/timeline/timeline.js";
 
@@ -244,6 +245,41 @@ export type SweepPointResult =
     }
   | { readonly problem: string }
   | null;
+
+/**
+ * Asks what a network would come to with what is set, beside what it is. Answered at once; with `calm`, once the text has been left alone
+ * for a while. Null where the document is not open, or nobody waits for the answer any more.
+ */
+export const WHAT_IF_REQUEST = "imnpu/whatIf";
+export interface WhatIfParams {
+  readonly uri: string;
+  /** By default the document's first. */
+  readonly network?: string;
+  /** Values as the language writes them. */
+  readonly set: readonly { readonly name: string; readonly value: string }[];
+  /** Every layer is mapped anew; else clauses count where they are legal. */
+  readonly anew: boolean;
+  readonly calm?: boolean;
+}
+export type WhatIfResult =
+  | {
+      readonly kind: "view";
+      /** The names of all networks of the document. */
+      readonly networks: readonly string[];
+      readonly view: WhatIfView;
+    }
+  | { readonly kind: "nothing"; readonly networks: readonly string[]; readonly reason: string }
+  | null;
+
+/** Asks for the edits that put what is set into the document, as an architecture of that name; with `use`, and the network onto it. */
+export const WHAT_IF_KEEP_REQUEST = "imnpu/whatIfKeep";
+export interface WhatIfKeepParams extends WhatIfParams {
+  readonly network: string;
+  readonly name: string;
+  readonly use: boolean;
+}
+/** `problem` says in words why there are none. */
+export type WhatIfKeepResult = { readonly edit: WorkspaceEdit } | { readonly problem: string } | null;
 
 /** Asks for all networks of a document, for a report; `problem` says in words why there is none. */
 export const HEATMAPS_REQUEST = "imnpu/heatmaps";

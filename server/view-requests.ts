@@ -1,6 +1,7 @@
-/** The requests of the heatmap's view. */
+/** The requests of views, the heatmap's and that of what-ifs. */
 import type { CancellationToken, Connection } from "vscode-languageserver";
 import { createExecutions } from "./background/executions.js";
+import { createWhatIfs } from "./background/what-ifs.js";
 import { layerAt, layerLocation } from "./features/layer-at.js";
 import { createHeatmaps } from "./heatmaps.js";
 import { expectMembers } from "./params.js";
@@ -22,11 +23,18 @@ import {
   PINNED_REQUEST,
   type PinnedParams,
   type PinnedResult,
+  WHAT_IF_KEEP_REQUEST,
+  WHAT_IF_REQUEST,
+  type WhatIfKeepParams,
+  type WhatIfKeepResult,
+  type WhatIfParams,
+  type WhatIfResult,
 } from "./protocol.js";
 import { pinnedNetwork } from "./report/heatmap.js";
 import type { Service } from "./service.js";
 
-export function registerViews(connection: Connection, { workspace, baselineOf }: Service): void {
+export function registerViews(connection: Connection, service: Service): void {
+  const { workspace, baselineOf } = service;
   const heatmaps = createHeatmaps(workspace);
   const heatmap = (params: HeatmapParams): HeatmapResult | null => {
     expectMembers(params, ["uri"]);
@@ -64,4 +72,19 @@ export function registerViews(connection: Connection, { workspace, baselineOf }:
     const model = workspace.model(uri);
     return (model && layerLocation(model, name)) ?? null;
   });
+  registerWhatIfs(connection, service);
+}
+
+function registerWhatIfs(connection: Connection, service: Service): void {
+  const whatIfs = createWhatIfs(service);
+  const whatIf = (params: WhatIfParams, token: CancellationToken): Promise<WhatIfResult> => {
+    expectMembers(params, ["uri", "set", "anew", ...(params.network === undefined ? [] : (["network"] as const))]);
+    return whatIfs.answer(params, token);
+  };
+  connection.onRequest<WhatIfResult, void>(WHAT_IF_REQUEST, whatIf);
+  const keep = (params: WhatIfKeepParams): WhatIfKeepResult => {
+    expectMembers(params, ["uri", "network", "set", "anew", "name", "use"]);
+    return whatIfs.keep(params);
+  };
+  connection.onRequest<WhatIfKeepResult, void>(WHAT_IF_KEEP_REQUEST, keep);
 }

@@ -32,8 +32,19 @@ const HOUSE: Readonly<Record<string, Rule>> = {
       "vscode-uri",
     ],
   },
+  mcp: {
+    folders: ["server"],
+    files: [
+      "client/model-worker/messages.js",
+      "docs/language.md",
+      ...["automap-2", "check-1", "explanation-1", "import-1", "power-1", "report-2", "sweep-1", "timeline-1"].map(
+        (name) => `docs/schema/${name}.schema.json`,
+      ),
+    ],
+    packages: ["node:*", "@modelcontextprotocol/sdk"],
+  },
   cli: {
-    folders: ["importer", "server", "grammar", "src-sim"],
+    folders: ["importer", "mcp", "server", "grammar", "src-sim"],
     files: ["webview/page.js", "webview/front/page.js"],
     packages: [
       "node:*",
@@ -56,6 +67,7 @@ const HOUSE: Readonly<Record<string, Rule>> = {
       "webview/messages.js",
       "webview/page.js",
       "webview/front/messages.js",
+      "webview/what-if/messages.js",
     ],
     packages: ["node:worker_threads", "vscode", "vscode-languageclient", "vscode-languageserver-types"],
   },
@@ -104,9 +116,10 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     automap: ["analysis", "diagnostics", "edits", "workspace"],
     sweep: ["analysis", "automap", "diagnostics", "library"],
     report: ["analysis", "automap", "diagnostics", "sweep", "."],
+    tools: ["analysis", "automap", "diagnostics", "edits", "library", "report", "sweep", "workspace"],
     "what-if": ["analysis", "diagnostics", "library", "report", "sweep"],
     features: ["analysis", "automap", "diagnostics", "edits", "library", "report", "workspace", "."],
-    background: ["analysis", "features", "report", "sweep", "workspace", "."],
+    background: ["analysis", "edits", "features", "report", "sweep", "what-if", "workspace", "."],
   },
   "server/features": {
     completion: [".", "hover"],
@@ -136,7 +149,7 @@ interface Import {
 const IMPORT = /^(?:import|export)\s+(?:[\w\s{},*$]+?\s+from\s+)?"([^"]+)"|\bimport\("([^"]+)"\)/gm;
 
 /** Wiring of a process or a worker, and what only Node has: they may use what their surroundings have. */
-const WIRING = new Set(["main.node.ts", "ordinary-file.node.ts", "main.browser.ts"]);
+const WIRING = new Set(["start.node.ts", "main.node.ts", "ordinary-file.node.ts", "main.browser.ts"]);
 
 function sourcesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })

@@ -35,12 +35,14 @@ function element(name: string, props: Props, ...children: ComponentChildren[]): 
 export interface ButtonProps {
   /** In words, where what it shows is none. */
   readonly label?: string;
+  readonly disabled?: boolean;
   readonly onClick: () => void;
   readonly children: ComponentChildren;
 }
 
-export function Button({ label, onClick, children }: ButtonProps): VNode {
-  return element("vscode-button", { appearance: "secondary", "aria-label": label, title: label, onClick }, children);
+export function Button({ label, disabled = false, onClick, children }: ButtonProps): VNode {
+  const props = { appearance: "secondary", "aria-label": label, title: label, disabled, onClick };
+  return element("vscode-button", props, children);
 }
 
 export interface ChoiceProps<T extends string> {

@@ -4,9 +4,15 @@ import type { PageName } from "./document.js";
 import { showFront } from "./front/front.js";
 import { showHeatmap } from "./heatmap.js";
 import "./style.css";
+import { showWhatIf } from "./what-if/what-if.js";
 import "./front/front.css";
+import "./what-if/what-if.css";
 
-const PAGES: Readonly<Record<PageName, (place: Element) => void>> = { heatmap: showHeatmap, front: showFront };
+const PAGES: Readonly<Record<PageName, (place: Element) => void>> = {
+  heatmap: showHeatmap,
+  front: showFront,
+  "what-if": showWhatIf,
+};
 
 registerControls();
 const place = document.getElementById("page");

@@ -78,8 +78,11 @@ async function importFile(model: string, options: Options, terminal: Terminal): 
   if (output !== undefined)
     writeText(output, result.text, terminal.workingDirectory, options.force ? "anything" : "nothing");
   if (options.format === "json") {
-    const { importReport } = await import("../formats/import-data.js");
-    terminal.out.write(importReport(result, output));
+    const [{ importReport }, { jsonText }] = await Promise.all([
+      import("../../importer/import-report.js"),
+      import("../../server/report/json.js"),
+    ]);
+    terminal.out.write(jsonText(importReport(result, output)));
     return;
   }
   if (output === undefined) terminal.out.write(result.text);

@@ -164,7 +164,7 @@ async function explanation(
   layer: string,
   colours: Terminal["out"]["colours"],
 ): Promise<string> {
-  const { explained } = await import("../explained.js");
+  const { explained } = await import("../../server/report/explained.js");
   const { explanationText } = await import("../formats/explanation.js");
   const all = mapped.flatMap((each) => explained(each, layer) ?? []);
   const names = mapped.flatMap(({ simulated }) => simulated.report.layers.map(({ name }) => name));

@@ -1,17 +1,18 @@
 /** `imnpu timeline FILE`: executes networks round by round, and says what happens when, what waits and what fits. */
 import { resolve } from "node:path";
 import { Command, Option } from "commander";
+import type { AnalysedNetwork } from "../../server/analysis/analyse.js";
 import { plural } from "../../server/diagnostics/words.js";
 import { foundIn } from "../../server/report/found.js";
 import { safe } from "../../server/report/safe.js";
-import { analyseFile, countOf } from "../analysed.js";
+import { execute } from "../../server/report/timeline/execute.js";
+import { analyseFile, cache, countOf } from "../analysed.js";
 import { checkClusters, parseCluster } from "../clusters.js";
 import { Failure } from "../failure.js";
 import { type Format, timelinePieces } from "../formats/timeline.js";
 import { chosen, remark } from "../networks.js";
 import { withProgress } from "../progress.js";
 import type { Terminal } from "../terminal.js";
-import { execute } from "../timeline/execute.js";
 import { moreVariants, VALUES, type Variant, variantOf } from "../timeline/variants.js";
 import { writeText } from "../write.js";
 
@@ -70,8 +71,13 @@ async function timeline(file: string, options: Options, terminal: Terminal): Pro
   }
   const asked = chosen(file, analysis, network);
   for (const each of asked) checkClusters(counts, each.network);
-  const ways = { clusters, instead: variantOf(options), compared: compare, storeAll };
-  const compared = withProgress(terminal.remarks, `executing ${file}`, () => asked.map((each) => execute(each, ways)));
+  const ways = { clusters, instead: variantOf(options), compared: compare, storeAll, cache };
+  const executed = (each: AnalysedNetwork) => {
+    const found = execute(each, ways);
+    if (found === undefined) throw new Failure(`${each.network.name} is not whole: see \`imnpu check\``);
+    return found;
+  };
+  const compared = withProgress(terminal.remarks, `executing ${file}`, () => asked.map(executed));
   const pieces = await timelinePieces(file, compared, found, format, terminal);
   if (output === undefined) await terminal.out.writeAll(pieces);
   else writeText(output, pieces, terminal.workingDirectory);

@@ -1,10 +1,10 @@
 /** How a layer's figures come about, for reading: each formula, then with its numbers, then its value and source. */
 import { plural } from "../../server/diagnostics/words.js";
+import type { Explained, ExplainedInput, ExplainedOn } from "../../server/report/explained.js";
 import { wrap } from "../../server/report/wrap.js";
 import type { Step } from "../../src-sim/formulas/explain.js";
 import { formatFigure, formatShape } from "../../src-sim/report/display.js";
 import { offTiles } from "../../src-sim/report/host.js";
-import type { Explained, ExplainedInput, ExplainedOn } from "../explained.js";
 import type { Colours } from "../terminal.js";
 
 const WIDTH = 100;

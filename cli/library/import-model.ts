@@ -1,6 +1,6 @@
 /** `importModel`: a TFLite or ONNX model as a network of the language. */
 import { basename } from "node:path";
-import { dataOf } from "../formats/import-data.js";
+import { importReport } from "../../importer/import-report.js";
 import { importBytes } from "../import-model.js";
 import { readModel } from "../read-model.js";
 import { quietly, refuseStandardInput } from "./asked.js";
@@ -29,6 +29,6 @@ export function importModel(model: string | Uint8Array, options: ImportOptions =
     const fileName = isPath ? basename(model) : name;
     const imported = await importBytes(isPath ? model : name, bytes, { ...rest, fileName, shapes: given });
     if (imported instanceof Error) throw new ImnpuError(`${isPath ? model : name}: ${imported.message}`);
-    return dataOf(imported, undefined);
+    return importReport(imported, undefined);
   });
 }

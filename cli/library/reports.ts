@@ -369,6 +369,12 @@ export interface AutomapReport {
   readonly schema: "imnpu-automap/2";
   readonly networks: ReadonlyArray<MappedNetwork>;
   readonly diagnostics: ReadonlyArray<ReportDiagnostic>;
+  /** Of the tool `automap`: the file that the diff is of. */
+  readonly file?: string;
+  /** Of the tool `automap`: how many clauses the diff changes. */
+  readonly clauses?: number;
+  /** Of the tool `automap`: the change as a unified diff; empty without any. */
+  readonly diff?: string;
 }
 
 export interface MappedNetwork {

@@ -9,6 +9,7 @@ import { exportReport } from "./export-report.js";
 import { importFiles, pickModel } from "./import-model.js";
 import { openFront } from "./open-front.js";
 import { openHeatmap } from "./open-heatmap.js";
+import { openWhatIf } from "./open-what-if.js";
 import type { Parts } from "./parts.js";
 import { runMapping } from "./run-mapping.js";
 import { runOnTiles } from "./run-on-tiles.js";
@@ -25,6 +26,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "imnpu.chooseClusters": chooseClusters,
   "imnpu.openHeatmap": openHeatmap,
   "imnpu.openFront": openFront,
+  "imnpu.openWhatIf": openWhatIf,
   "imnpu.runSweep": runSweep,
   "imnpu.newNetwork": (_, template) => newNetwork(template),
   "imnpu.importModel": pickModel,

@@ -8,6 +8,7 @@ import type { Heatmaps } from "../heatmap/views.js";
 import type { LanguageServer } from "../language-server/server.js";
 import type { StartThread } from "../model-worker/thread.js";
 import type { Runs } from "../run-on-tiles/runs.js";
+import type { WhatIfs } from "../what-if/views.js";
 
 export interface Parts {
   readonly server: LanguageServer;
@@ -17,6 +18,7 @@ export interface Parts {
   readonly heatmaps: Heatmaps;
   readonly fronts: Fronts;
   readonly runs: Runs;
+  readonly whatIfs: WhatIfs;
   /** Where the extension is installed. */
   readonly extension: Uri;
   readonly startModelWorker: StartThread;

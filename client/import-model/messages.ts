@@ -1,4 +1,5 @@
 /** What the extension and the importer in its worker tell each other. Plain data. */
+import type { ReportAsked, Reported } from "../../importer/import-report.js";
 import type { ImportOptions } from "../../importer/options.js";
 import type { DynamicShape } from "../../importer/problem.js";
 
@@ -14,3 +15,11 @@ export type OpenInput = DynamicShape["inputs"][number];
 export type ImportAnswer =
   | { readonly kind: "imported"; readonly text: string }
   | { readonly kind: "open shapes"; readonly inputs: DynamicShape["inputs"] };
+
+/** Asks once, for all that agents are told of a model. */
+export interface ReportQuestion {
+  readonly bytes: Uint8Array;
+  readonly options: Omit<ReportAsked, "hash" | "tell">;
+}
+
+export type ReportAnswer = { readonly kind: "report" } & Exclude<Reported, { readonly problem: string }>;

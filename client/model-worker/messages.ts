@@ -1,10 +1,11 @@
 /** What the extension and the worker that reads models tell each other. Plain data. */
-import type { ImportAnswer, ImportQuestion } from "../import-model/messages.js";
+import type { ImportAnswer, ImportQuestion, ReportAnswer, ReportQuestion } from "../import-model/messages.js";
 import type { BitsAnswer, BitsQuestion, RunAnswer, RunQuestion } from "../run-on-tiles/messages.js";
 
 /** What can be asked, by its kind, with what comes of it. */
 export interface Kinds {
   readonly import: { readonly question: ImportQuestion; readonly answer: ImportAnswer };
+  readonly report: { readonly question: ReportQuestion; readonly answer: ReportAnswer | Failure };
   readonly run: { readonly question: RunQuestion; readonly answer: RunAnswer };
   readonly bits: { readonly question: BitsQuestion; readonly answer: BitsAnswer };
 }

@@ -1,6 +1,7 @@
 /** Models in a worker of Node or of a browser, so that neither the editor's extensions nor the server wait for them. */
 import { ImportProblem } from "../../importer/problem.js";
 import { answerImport } from "../import-model/answer.js";
+import { answerReport } from "../import-model/report.js";
 import { answerBits, answerRun } from "../run-on-tiles/answer.js";
 import type { Answer, Kind, Kinds, Question, Told } from "./messages.js";
 
@@ -11,7 +12,7 @@ type Work = {
   ) => Kinds[K]["answer"] | Promise<Kinds[K]["answer"]>;
 };
 
-const WORK: Work = { import: answerImport, run: answerRun, bits: answerBits };
+const WORK: Work = { import: answerImport, report: answerReport, run: answerRun, bits: answerBits };
 
 async function answerTo(question: Question, tell: (told: Told) => void): Promise<void> {
   const share = (done: number) => tell({ kind: "share", share: done });

@@ -5,6 +5,7 @@ import type { AnalysedNetwork, Analysis } from "../analysis/analyse.js";
 import type { Aim, Proof, TooSlow } from "../analysis/clauses/aim.js";
 import type { Candidate } from "../analysis/clauses/placed.js";
 import type { MetricStatement } from "../analysis/layers/model.js";
+import type { SpanEdit } from "../edits/span-edits.js";
 import { documentModel } from "../workspace/document.js";
 import { changesFor } from "./for-budget.js";
 import {
@@ -32,6 +33,8 @@ export interface FileGoal extends Omit<AutomapGoal, "clusters" | "cache"> {
 
 export interface MappedFile {
   readonly text: string;
+  /** What is written anew, in the order of the file. */
+  readonly edits: readonly SpanEdit[];
   readonly after: Analysis;
   readonly networks: readonly MappedNetwork[];
   /** Clauses that are written anew. */
@@ -122,10 +125,12 @@ export async function mapFile(
   }
   const all = changesOf([...outcomes.values()]);
   const chosen = new Set(budget === undefined ? all : changesFor(budget, networks, all, aim.objective));
-  const changed = applied(text, editsOf(model, [...chosen]));
+  const edits = editsOf(model, [...chosen]);
+  const changed = applied(text, edits);
   const after = analyse(changed);
   return {
     text: changed,
+    edits,
     after,
     changed: chosen.size,
     tooSlow,

@@ -45,3 +45,19 @@ export function shortened(text: string, length = 40): string {
   const line = text.replace(/\s+/g, " ");
   return line.length <= length ? line : `${line.slice(0, length - 1)}…`;
 }
+
+/** Names listed in full up to here; of longer lists only the closest name is told. */
+const LISTED = 12;
+
+/** A name that is not among the known ones: "there is no layer `C9`; did you mean `C1`?" */
+export function unknownText(what: string, name: string, known: readonly string[]): string {
+  const closest = closestWord(name, known);
+  return `there is no ${what} \`${name}\`${hint(closest, known)}`;
+}
+
+function hint(closest: string | undefined, known: readonly string[]): string {
+  if (closest !== undefined) return `; did you mean \`${closest}\`?`;
+  if (known.length === 0) return "; there are none";
+  if (known.length > LISTED) return `; there are ${known.length}, from \`${known[0]}\` to \`${known.at(-1)}\``;
+  return known.length === 1 ? `; there is \`${known[0]}\`` : `; there are ${allOf(quoted(known))}`;
+}

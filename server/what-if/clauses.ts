@@ -31,12 +31,14 @@ export function withoutWrongClauses(file: SourceFile, errors: readonly Diagnosti
   const texts = new Map<string, string>();
   const clauses: Clause[] = [];
   for (const each of filesFrom(file)) {
-    const starts = errors.flatMap(({ place }) => (place.file === each.path ? place.span.start : []));
+    const starts = errors
+      .flatMap(({ place }) => (place.file === each.path ? place.span.start : []))
+      .sort((a, b) => a - b);
     if (starts.length === 0 || libraryText(each.path) !== undefined) continue;
     const own = [...each.tree.networks, ...each.tree.blocks].flatMap((body) => clausesIn(each, body));
     const wrong = own.filter(({ unit }) => {
       const { start, end } = absolute(unit, unit.node.span);
-      return starts.some((at) => start <= at && at <= end);
+      return (firstFrom(starts, start) ?? Number.POSITIVE_INFINITY) <= end;
     });
     if (wrong.length === 0) continue;
     const edits = wrong.flatMap(({ unit }) => withoutClause(unit));
@@ -44,6 +46,17 @@ export function withoutWrongClauses(file: SourceFile, errors: readonly Diagnosti
     clauses.push(...wrong.map(({ clause }) => clause));
   }
   return texts.size === 0 ? undefined : { texts, clauses };
+}
+
+/** The least of ascending numbers that is no less. */
+function firstFrom(ascending: readonly number[], least: number): number | undefined {
+  let [from, to] = [0, ascending.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((ascending[middle] as number) < least) from = middle + 1;
+    else to = middle;
+  }
+  return ascending[from];
 }
 
 /** All that a network's layers have. */

@@ -59,6 +59,8 @@ export interface Workspace {
   renew(uri: string): void;
   /** What would be said of a document with another text. */
   tried(uri: string, text: string): Analysis;
+  /** How a document is analysed: by which settings, reading which files. */
+  options(uri: string): AnalyseOptions & { readonly cache: SearchCache };
   /** Why an open document is not analysed at all, in words. */
   refusal(uri: string): string | undefined;
   /** The version that the client gave an open document last. */
@@ -198,6 +200,7 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
     model,
     renew: (uri) => void models.delete(uri),
     tried: (uri, text) => analyse(uri, text, { host: hostWithout(uri), ...analyseOptions() }),
+    options: (uri) => ({ host: hostWithout(uri), ...analyseOptions() }),
   };
 }
 

@@ -70,7 +70,7 @@ test("an explanation is for each point", async () => {
 });
 
 test.each([
-  ["map n.imnpu --at lo", "there is no operating point `lo`; did you mean `low`?"],
+  ["map n.imnpu --at lo", "--at lo: there is no operating point `lo`; did you mean `low`?"],
   ["map n.imnpu --at", "option '--at <points>' argument missing (see `imnpu map --help`)"],
   ["map plain.imnpu --at low", "--at low: plain declares no operating points"],
 ])("%s: %s", async (words, told) => {

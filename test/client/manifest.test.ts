@@ -85,7 +85,8 @@ describe("the manifest", () => {
   });
 
   it("starts for mapping files, commands and views only", () => {
-    expect(manifest.activationEvents).toEqual(["onWebviewPanel:imnpu.heatmap", "onWebviewPanel:imnpu.front"]);
+    const views = ["heatmap", "front", "whatIf"].map((view) => `onWebviewPanel:imnpu.${view}`);
+    expect(manifest.activationEvents).toEqual(views);
   });
 
   it("describes and types each setting, with a default that is legal", () => {

@@ -77,6 +77,26 @@ describe("commands", () => {
     await editor.revert();
   });
 
+  it("asks what if, follows the text, and keeps what was found in one step", async () => {
+    await editor.run("IMNPU: Open What If");
+    const view = await editor.inFrames("What it comes to");
+    await view.getByRole("columnheader", { name: "now, on 8 clusters" }).waitFor();
+    await view.getByRole("slider", { name: "weight bus" }).press("ArrowRight");
+    await view.getByRole("row", { name: /^cycles 125,618 .* -\d+\.\d\d%$/ }).waitFor();
+    await editor.page.screenshot({ path: "dist/e2e/what-if-view.png" });
+    await editor.key("Mod+1");
+    await editor.replace(SOURCE, "kernels 32", "kernels 16");
+    await view.getByRole("row", { name: /^cycles 125,618 / }).waitFor({ state: "detached" });
+    await view.getByRole("button", { name: "Keep as arch" }).click();
+    await view.getByText("Kept: vgg16_style is on it now.").waitFor();
+    await editor.line("network vgg16_style on vgg16_style_arch").waitFor();
+    await editor.key("Mod+1");
+    await editor.key("Mod+Z");
+    await editor.line("network vgg16_style on imnpu18").waitFor();
+    await editor.line("kernels 16").first().waitFor();
+    await editor.revert();
+  });
+
   it("exports the report", async () => {
     await editor.run("IMNPU: Export Report...");
     const file = await editor.saveReport("JSON", "vgg16_style-mapping.json");
@@ -103,6 +123,7 @@ describe("commands", () => {
       "IMNPU: Open Front",
       ...[
         "IMNPU: Open Heatmap",
+        "IMNPU: Open What If",
         "IMNPU: Pin Baseline",
         "IMNPU: Run Mapping",
         "IMNPU: Run Sweep",

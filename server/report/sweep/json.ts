@@ -25,6 +25,16 @@ export async function* sweepJson(result: SweepResult, rows: SweepRows): AsyncGen
   yield `${piece}${isFirst ? "]" : "\n  ]"},\n  "illegal": ${illegal}\n}\n`;
 }
 
+/** The same as plain data, for few points. */
+export async function sweepReport(result: SweepResult, rows: SweepRows) {
+  const points: NonNullable<ReturnType<typeof pointOf>>[] = [];
+  for await (const [row, front] of withFront(rows, result.front)) {
+    const point = pointOf(row, front, result);
+    if (point !== undefined) points.push(point);
+  }
+  return { ...headOf(result), points, illegal: result.counts.illegal };
+}
+
 function headOf(result: SweepResult) {
   const { name, networks, axes, derived, goals, counts, assumptions } = result;
   const { combinations, excluded, legal, part } = counts;

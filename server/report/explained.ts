@@ -1,16 +1,16 @@
 /** A layer's figures step by step, on each number of clusters: what `map --explain` shows. */
 
-import type { AnalysedNetwork } from "../server/analysis/analyse.js";
-import { layoutOn } from "../server/analysis/figures/layout.js";
-import { isMapped, type MappedLayer, type Network } from "../server/analysis/layers/model.js";
-import { withLines } from "../server/report/lines.js";
-import type { Provenance } from "../src-sim/energies.js";
-import { explainLayer, type Step } from "../src-sim/formulas/explain.js";
-import { INPUTS } from "../src-sim/formulas/inputs.js";
-import { namesOf, parseFormula } from "../src-sim/formulas/parse.js";
-import { writeAllInputs } from "../src-sim/formulas/write-inputs.js";
-import type { PlacedLayer } from "../src-sim/report/report.js";
-import type { Split } from "../src-sim/work.js";
+import type { Provenance } from "../../src-sim/energies.js";
+import { explainLayer, type Step } from "../../src-sim/formulas/explain.js";
+import { INPUTS } from "../../src-sim/formulas/inputs.js";
+import { namesOf, parseFormula } from "../../src-sim/formulas/parse.js";
+import { writeAllInputs } from "../../src-sim/formulas/write-inputs.js";
+import type { PlacedLayer } from "../../src-sim/report/report.js";
+import type { Split } from "../../src-sim/work.js";
+import type { AnalysedNetwork } from "../analysis/analyse.js";
+import { layoutOn } from "../analysis/figures/layout.js";
+import { isMapped, type MappedLayer, type Network } from "../analysis/layers/model.js";
+import { withLines } from "./lines.js";
 
 export interface Explained {
   readonly network: Network;

@@ -1,0 +1,134 @@
+/** Better mappings, as a diff and as figures before and after. */
+import { missingEnergies } from "../../src-sim/energies.js";
+import type { Objective } from "../../src-sim/objective.js";
+import { formatTimeAsked, formatTimeUp, plural } from "../../src-sim/report/display.js";
+import { type AnalysedNetwork, analyse } from "../analysis/analyse.js";
+import type { Aim } from "../analysis/clauses/aim.js";
+import { tooManyClusters } from "../analysis/figures/too-many-clusters.js";
+import { type FileGoal, type MappedFile, type MappedNetwork, mapFile } from "../automap/file.js";
+import { notKnownText } from "../diagnostics/IMN207.js";
+import { unknownText } from "../diagnostics/words.js";
+import { automapReport } from "../report/automap-data.js";
+import { foundIn } from "../report/found.js";
+import { diagnosticOf } from "../report/json.js";
+import { safe } from "../report/safe.js";
+import { analysedSource, networksOf, refuseErrors } from "./analysed.js";
+import { unifiedDiff } from "./diff.js";
+import { atPoint } from "./map.js";
+import { STANDARD_LAYERS } from "./parameters.js";
+import { leftOutLines, totalLine, withLayers } from "./text.js";
+import { type Source, ToolProblem, type ToolResult, type ToolWorld } from "./world.js";
+
+export interface AutomapInput extends Source {
+  readonly network?: string;
+  readonly clusters?: number;
+  readonly objective?: Objective;
+  /** s */
+  readonly within?: number;
+  readonly point?: string;
+  readonly only?: readonly string[];
+  readonly keep?: readonly string[];
+  readonly fixed?: readonly string[];
+  readonly layers?: number;
+}
+
+/** A missed budget is what a better mapping may mend. */
+const MISSED_BUDGET = "IMN401";
+
+export async function automap(input: AutomapInput, world: ToolWorld): Promise<ToolResult> {
+  const { clusters, layers = STANDARD_LAYERS } = input;
+  const counts = clusters === undefined ? undefined : [...new Set([1, clusters])];
+  const analysed = await analysedSource(input, world, counts && { clusters: counts });
+  refuseErrors(analysed, MISSED_BUDGET);
+  const { path, within, text, host, analysis } = analysed;
+  const { cache, plan } = world;
+  const at = (each: AnalysedNetwork) => atPoint(each, input.point);
+  const before = networksOf(analysed, input.network).map(at);
+  const goal = goalOf(input, before);
+  await world.pause(0);
+  const again = (changed: string) => analyse(path, changed, { host, cache, ...(counts && { clusters: counts }) });
+  const mapped = await mapFile({ path, text, analysis, analyse: again, cache, plan, at }, before, goal);
+  const found = foundIn(mapped.after);
+  refuseSlow(mapped, input.within);
+  const diff = unifiedDiff(within, text, mapped.edits);
+  const report = automapReport(mapped.networks, found.map(diagnosticOf));
+  const data = {
+    ...report,
+    networks: report.networks.map((each) => shortened(each, layers)),
+    file: path,
+    clauses: mapped.changed,
+    diff,
+  };
+  const missed = found.filter(({ diagnostic: { code } }) => code === MISSED_BUDGET);
+  const lines = [
+    ...mapped.networks.flatMap(linesOf),
+    ...missed.map(({ diagnostic }) => `still missed: ${diagnostic.message}`),
+    ...leftOutLines(
+      report.networks.map(({ before }) => before),
+      layers,
+    ),
+    mapped.changed === 0
+      ? "no clause could be better"
+      : `${plural(mapped.changed, "clause")} to change; nothing is written, the diff has them:`,
+  ].map(safe);
+  return { data, text: diff === "" ? lines.join("\n") : [...lines, "", diff].join("\n") };
+}
+
+/** @throws ToolProblem for what cannot be aimed at. */
+function goalOf(
+  { clusters, objective, within, only, keep, fixed }: AutomapInput,
+  networks: readonly AnalysedNetwork[],
+): FileGoal {
+  if (within !== undefined && objective !== undefined && objective !== "energy")
+    throw new ToolProblem("`within` asks for the least energy in a time: leave `objective` out, or say `energy`");
+  const aim: Aim = within === undefined ? { objective: objective ?? "cycles" } : { objective: "energy", within };
+  for (const { network } of networks) {
+    const wrong = clusters === undefined ? undefined : tooManyClusters(clusters, network);
+    if (wrong !== undefined) throw new ToolProblem(`\`clusters\` ${clusters}: ${wrong}`);
+    const { arch } = network;
+    const missing = aim.objective === "cycles" ? [] : missingEnergies(arch);
+    if (missing.length === 0) continue;
+    const why = notKnownText({ metric: aim.objective, arch: arch.name, point: arch.point, missing });
+    throw new ToolProblem(`${network.name} cannot be mapped for ${aim.objective}, as ${why}`);
+  }
+  checkNames([...(only ?? []), ...(keep ?? [])], networks);
+  return {
+    aim,
+    ...(clusters !== undefined && { clusters }),
+    ...(only && { only: new Set(only) }),
+    ...(keep && { keep: new Set(keep) }),
+    ...(fixed && { fixed: new Set(fixed) }),
+  };
+}
+
+/** @throws ToolProblem for a name that no layer has. */
+function checkNames(names: readonly string[], networks: readonly AnalysedNetwork[]): void {
+  const layers = networks.flatMap(({ network: { graph } }) => graph.layers);
+  const known = new Set(layers.flatMap(({ name, unit }) => [name, unit.node.name?.text ?? name]));
+  const unknown = names.find((name) => !known.has(name));
+  if (unknown !== undefined) throw new ToolProblem(unknownText("layer", unknown, [...known]));
+}
+
+/** @throws ToolProblem where no mapping is fast enough. */
+function refuseSlow({ tooSlow }: MappedFile, within = 0): void {
+  if (tooSlow.length === 0) return;
+  const lines = tooSlow.map(
+    ({ network, fastest }) =>
+      `${network} cannot be as fast as ${formatTimeAsked(within)}: the fastest mappings take ${formatTimeUp(fastest)}`,
+  );
+  throw new ToolProblem(safe(lines.join("; ")));
+}
+
+type Reported = ReturnType<typeof automapReport>["networks"][number];
+
+/** The costliest layers before and after, and what became of these. */
+function shortened({ before, after, layers, ...rest }: Reported, most: number): Reported {
+  const [own, now] = [withLayers(before, most), withLayers(after, most)];
+  const kept = new Set([...own.layers, ...now.layers].map(({ name }) => name));
+  return { ...rest, before: own, after: now, layers: layers.filter(({ name }) => kept.has(name)) };
+}
+
+function linesOf({ before, after, clusters }: MappedNetwork): string[] {
+  const [was, is] = [before, after].map(({ simulated }) => totalLine(simulated.report, String(clusters)));
+  return [`${before.network.name} before, on ${was}`, `${before.network.name} after, on ${is}`];
+}
