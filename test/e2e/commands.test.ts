@@ -35,7 +35,7 @@ describe("commands", () => {
   });
 
   it("the lens above a network runs it", async () => {
-    await editor.lenses().locator("a").filter({ hasText: "Run mapping" }).first().click();
+    await editor.lenses().locator("a").filter({ hasText: "Report" }).first().click();
     await editor.tab(/vgg16_style mapping/).waitFor();
   });
 

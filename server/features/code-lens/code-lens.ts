@@ -109,10 +109,11 @@ function networkLenses(model: DocumentModel, options: CodeLensOptions): CodeLens
     const title = titleOf(model, name.text, options);
     if (!options.commands) return [{ range, command: figure(title) }];
     const ofNetwork = { arguments: [model.uri, name.text] };
-    const tooltip = networkTooltip(model, name.text, options.chosen ?? null);
+    const all = titleOf(model, name.text, { ...options, commands: false });
+    const tooltip = `${all}\n\n${networkTooltip(model, name.text, options.chosen ?? null)}`;
     const commands: readonly Command[] = [
       { title, tooltip, command: CHOOSE_CLUSTERS, ...ofNetwork },
-      { title: "Run mapping", command: RUN_MAPPING, ...ofNetwork },
+      { title: "Report", command: RUN_MAPPING, ...ofNetwork },
       { title: "Auto-map", command: AUTO_MAP, ...ofNetwork },
       { title: "Heatmap", command: OPEN_HEATMAP, ...ofNetwork },
       { title: "Run on tiles", command: RUN_ON_TILES, ...ofNetwork },
