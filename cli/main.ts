@@ -1,7 +1,6 @@
 /** The process: streams, signals and exit status around the commands. */
 import { writeSync } from "node:fs";
 import { join } from "node:path";
-import { isMainThread, workerData } from "node:worker_threads";
 
 /** A reader that stops early, such as `head`, ends the process without a word; a disk that is full does not. */
 for (const stream of [process.stdout, process.stderr]) {
@@ -27,8 +26,12 @@ const words = process.argv.slice(2);
 const isServer = words.join(" ") === "lsp --stdio";
 
 async function main(): Promise<void> {
-  if (!isMainThread)
-    return void (await (workerData.answers ? import("./answer-agents.js") : import("./sweep/worker.js")));
+  if (words.length === 0) {
+    // So threads are started. What knows of them takes its time to load, and no other call needs it.
+    const { isMainThread, workerData } = await import("node:worker_threads");
+    if (!isMainThread)
+      return void (await (workerData.answers ? import("./answer-agents.js") : import("./sweep/worker.js")));
+  }
   if (isServer) return void (await import("../server/main.node.js"));
   const [{ run }, { processTerminal }] = await Promise.all([import("./program.js"), import("./terminal.js")]);
   // Not `process.exit`, which would lose what is still on its way into a pipe.

@@ -11,9 +11,14 @@ export interface ParserOptions {
   readonly validate: boolean;
 }
 
+/** What chevrotain's declarations leave out. */
+const CHEVROTAIN = EmbeddedActionsParser.prototype as unknown as { enableRecording(): void };
+
 export abstract class ExpressionParser extends EmbeddedActionsParser {
   /** Offset of the unit's first token: spans count from it. */
   protected base = 0;
+  /** The methods that it has of its own while its grammar is recorded. */
+  private recording: readonly string[] = [];
 
   constructor({ validate }: ParserOptions) {
     super(t.TOKENS, {
@@ -22,6 +27,23 @@ export abstract class ExpressionParser extends EmbeddedActionsParser {
       recoveryEnabled: false,
       skipValidations: !validate,
     });
+  }
+
+  protected enableRecording(): void {
+    const before = new Set(Object.keys(this));
+    CHEVROTAIN.enableRecording.call(this);
+    this.recording = Object.keys(this).filter((name) => !before.has(name));
+  }
+
+  /**
+   * In place of chevrotain's, which deletes these methods: after so many deletions an engine looks up every property of the
+   * parser by its name. Here they become those of the class.
+   */
+  protected disableRecording(): void {
+    const own = this as unknown as Record<string, unknown>;
+    const ofClass = Object.getPrototypeOf(this);
+    for (const name of this.recording) own[name] = ofClass[name];
+    this.RECORDING_PHASE = false;
   }
 
   protected spanOf(token: IToken): syntax.Span {

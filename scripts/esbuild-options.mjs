@@ -1,7 +1,7 @@
 /** How TypeScript is bundled: the same for what is shipped and for the project's own scripts. */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { ownLexer } from "./own-lexer.mjs";
+import { leanChevrotain } from "./lean-chevrotain.mjs";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -31,7 +31,7 @@ const COMMON = {
   minifySyntax: true,
   legalComments: "eof",
   logLevel: "warning",
-  plugins: [ownLexer],
+  plugins: [leanChevrotain],
 };
 
 /** For Node: one CommonJS file that needs nothing beside it. */

@@ -6,9 +6,24 @@ import { FIRST_TYPE_TRIGGER, MORE_TYPE_TRIGGERS } from "./features/formatting.js
 import { SEMANTIC_TOKENS_LEGEND } from "./features/semantic-tokens.js";
 import { SIGNATURE_TRIGGERS } from "./features/signature-help.js";
 
+/** For clients that ask for diagnostics. */
+export const PULLED = {
+  diagnosticProvider: { identifier: "imnpu", interFileDependencies: true, workspaceDiagnostics: true },
+} satisfies ServerCapabilities;
+
 export const CAPABILITIES: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  workspace: {
+    workspaceFolders: { supported: true, changeNotifications: true },
+    fileOperations: {
+      willRename: {
+        filters: [
+          { pattern: { glob: "**/*.imnpu", matches: "file" } },
+          { pattern: { glob: "**/*", matches: "folder" } },
+        ],
+      },
+    },
+  },
   callHierarchyProvider: true,
   codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
   codeLensProvider: { resolveProvider: true },
@@ -25,6 +40,7 @@ export const CAPABILITIES: ServerCapabilities = {
   documentSymbolProvider: true,
   foldingRangeProvider: true,
   hoverProvider: true,
+  linkedEditingRangeProvider: true,
   inlayHintProvider: true,
   referencesProvider: true,
   renameProvider: { prepareProvider: true },

@@ -18,6 +18,13 @@ export interface ClientFeatures {
   readonly foldingLimit: number | undefined;
   /** It has our commands, so that lenses can name them. */
   readonly commands: boolean;
+  /** Where it says that the docs are. */
+  readonly docsUrl: string | undefined;
+  /** It asks for diagnostics, and is told none unasked. */
+  readonly pulls: boolean;
+  /** Of documents that import the one asked about as well. */
+  readonly relatedDocuments: boolean;
+  readonly diagnosticRefresh: boolean;
   /** It runs the command that applies a better mapping from a link in a hover. */
   readonly commandLinks: boolean;
 }
@@ -42,6 +49,10 @@ export function clientFeatures(
     definitionLinks: textDocument?.definition?.linkSupport === true,
     foldingLimit: textDocument?.foldingRange?.rangeLimit,
     commands: options?.commands === true,
+    docsUrl: typeof options?.docsUrl === "string" ? options.docsUrl : undefined,
+    pulls: textDocument?.diagnostic !== undefined && options?.push !== true,
+    relatedDocuments: textDocument?.diagnostic?.relatedDocumentSupport === true,
+    diagnosticRefresh: workspace?.diagnostics?.refreshSupport === true,
     commandLinks: options?.commandLinks === true,
   };
 }

@@ -9,22 +9,18 @@ import {
   type TextDocumentContentChangeEvent,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { laterWork } from "./background/later.js";
-import { createSweeps, type Sweeps } from "./background/sweeps.js";
-import { CAPABILITIES } from "./capabilities.js";
+import { POSITION_ENCODINGS } from "../grammar/lines.js";
+import { createSweeps } from "./background/sweeps.js";
+import { CAPABILITIES, PULLED } from "./capabilities.js";
 import { type ClientFeatures, clientFeatures } from "./client-features.js";
-import { failed } from "./features/diagnostics.js";
-import { guarded, type Log, stackOf } from "./guard.js";
+import { diagnosticsPublisher } from "./documents/publishing.js";
+import { registerPulled } from "./documents/pulled.js";
+import { updated } from "./documents/text-sync.js";
+import { guarded, type Log } from "./guard.js";
 import { type Member, wrongIn } from "./params.js";
-import {
-  ANALYSED_NOTIFICATION,
-  type AnalysedParams,
-  type ClientSettings,
-  type InitializationOptions,
-} from "./protocol.js";
-import { rehearsal } from "./rehearsal.js";
+import type { ClientSettings, InitializationOptions } from "./protocol.js";
 import { registerRequests } from "./requests.js";
-import { createService, type Service } from "./service.js";
+import { createService } from "./service.js";
 import type { FileAccess } from "./workspace/file-access.js";
 
 /** What differs between a process and a web worker; handed in. */
@@ -51,7 +47,8 @@ export function startServer(connection: Connection, runtime: Runtime): RunningSe
       guarded("showing lenses anew", log, () => connection.sendRequest("workspace/codeLens/refresh"));
   };
   const sweeps = createSweeps({ workspace: service.workspace, defer, onLenses });
-  const publish = diagnosticsPublisher(connection, service, { defer, log, sweeps, onLenses });
+  const pulled = registerPulled(connection, service, log);
+  const publish = diagnosticsPublisher(connection, service, { defer, log, sweeps, onLenses, pulled });
   let client: ClientFeatures = clientFeatures(undefined);
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
@@ -59,7 +56,11 @@ export function startServer(connection: Connection, runtime: Runtime): RunningSe
     service.setClient(client);
     const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     service.workspace.setFolders(folders);
-    return { capabilities: CAPABILITIES, serverInfo: { name: "imnpu" } };
+    // The first that the client names is the one it likes best.
+    const positionEncoding = params.capabilities.general?.positionEncodings?.find(isKnownEncoding) ?? "utf-16";
+    service.workspace.setEncoding(positionEncoding);
+    const capabilities = { ...CAPABILITIES, ...(client.pulls && PULLED), positionEncoding };
+    return { capabilities, serverInfo: { name: "imnpu" } };
   });
 
   connection.onInitialized(() => {
@@ -98,7 +99,7 @@ export function startServer(connection: Connection, runtime: Runtime): RunningSe
   const changed = (document: TextDocument) => {
     documents.set(document.uri, document);
     service.workspace.open(document.uri, document.version, document.getText());
-    publish(service.workspace.dependents(document.uri));
+    publish(service.workspace.dependents(document.uri), document.uri);
   };
 
   /** A notification has no answer: one that is not as LSP has it is told to the log, and nothing else. */
@@ -123,7 +124,8 @@ export function startServer(connection: Connection, runtime: Runtime): RunningSe
       connection.console.warn(`a change of a document that is not open: ${uri}`);
       return;
     }
-    changed(TextDocument.update(document, contentChanges as TextDocumentContentChangeEvent[], version));
+    const changes = contentChanges as TextDocumentContentChangeEvent[];
+    changed(updated(document, changes, version, service.workspace.encoding()));
   });
 
   connection.onDidCloseTextDocument((params) => {
@@ -132,7 +134,8 @@ export function startServer(connection: Connection, runtime: Runtime): RunningSe
     if (!documents.delete(uri)) return;
     const others = service.workspace.dependents(uri).filter((each) => each !== uri);
     service.workspace.close(uri);
-    connection.sendDiagnostics({ uri, diagnostics: [] });
+    pulled.forget(uri);
+    if (!client.pulls) connection.sendDiagnostics({ uri, diagnostics: [] });
     publish(others);
   });
 
@@ -158,73 +161,6 @@ export function startServer(connection: Connection, runtime: Runtime): RunningSe
   return { filesChanged };
 }
 
-interface Publishing {
-  readonly defer: Runtime["defer"];
-  readonly log: Log;
-  readonly sweeps: Sweeps;
-  /** Called where lenses say something else by now. */
-  readonly onLenses: () => void;
-}
-
-/**
- * Publishes the diagnostics of documents after the messages that are already waiting: of several changes in a row only
- * the last is analysed. A document that cannot be analysed, a mistake of ours, has one diagnostic that says so.
- */
-function diagnosticsPublisher(
-  connection: Connection,
-  service: Service,
-  { defer, log, sweeps, onLenses }: Publishing,
-): (uris: readonly string[]) => void {
-  const waiting = new Set<string>();
-  let scheduled = false;
-  let rehearsing = false;
-  const later = laterWork(service, {
-    defer,
-    onDiagnostics: (uri) => void publish(uri),
-    onLenses,
-  });
-
-  /** Whether there is an analysis. */
-  const publish = (uri: string): boolean => {
-    let isAnalysed = true;
-    try {
-      const found = service.diagnostics(uri);
-      if (found === undefined) return false;
-      guarded("publishing diagnostics", log, () => connection.sendDiagnostics(found));
-    } catch (error) {
-      isAnalysed = false;
-      log(`${uri} cannot be analysed: ${stackOf(error)}`);
-      guarded("publishing a failure", log, () => connection.sendDiagnostics({ uri, diagnostics: [failed(error)] }));
-    }
-    if (service.client().commands) {
-      const params: AnalysedParams = { uri };
-      guarded("telling of an analysis", log, () => connection.sendNotification(ANALYSED_NOTIFICATION, params));
-    }
-    return isAnalysed;
-  };
-
-  const flush = () => {
-    scheduled = false;
-    const uris = [...waiting];
-    waiting.clear();
-    for (const uri of uris) {
-      if (!publish(uri)) continue;
-      later(uri);
-      sweeps.analysed(uri);
-    }
-    if (!rehearsing) rehearse(rehearsal(), defer);
-    rehearsing = true;
-  };
-
-  return (uris) => {
-    for (const uri of uris) waiting.add(uri);
-    if (scheduled || waiting.size === 0) return;
-    scheduled = true;
-    defer(flush);
-  };
-}
-
-/** Step by step, each after the messages that are already waiting. */
-function rehearse(steps: Generator<void>, defer: Runtime["defer"]): void {
-  if (!steps.next().done) defer(() => rehearse(steps, defer));
+function isKnownEncoding(encoding: string): encoding is (typeof POSITION_ENCODINGS)[number] {
+  return POSITION_ENCODINGS.some((each) => each === encoding);
 }

@@ -23,6 +23,7 @@ const isListOf =
 const isChange: Check = (value) =>
   isObject(value) && isText(value.text) && (value.range === undefined || isRange(value.range));
 
+const isMove: Check = (value) => isObject(value) && isText(value.oldUri) && isText(value.newUri);
 const isSetting: Check = (value) => isObject(value) && isText(value.name) && isText(value.value);
 
 /** Members of parameters by path, and what is right there. */
@@ -35,6 +36,7 @@ const MEMBERS = {
   position: { check: isPosition, wanted: "a position" },
   positions: { check: isListOf(isPosition), wanted: "a list of positions" },
   range: { check: isRange, wanted: "a range" },
+  files: { check: isListOf(isMove), wanted: "a list of old and new addresses" },
   newName: { check: isText, wanted: "a name" },
   ch: { check: isText, wanted: "a character" },
   query: { check: isText, wanted: "a text" },

@@ -68,6 +68,10 @@ export type BaselineResult = Baseline | null;
 export interface InitializationOptions {
   /** It has the commands that lenses name. */
   readonly commands?: boolean;
+  /** It takes diagnostics as they are found, though it could ask for them. */
+  readonly push?: boolean;
+  /** Where the docs are, for the pages of diagnostics: `https://.../docs`. The setting `imnpu.docs.url` says the same. */
+  readonly docsUrl?: string;
   /** It runs `APPLY_COMMAND` from links in hovers. */
   readonly commandLinks?: boolean;
 }
@@ -366,4 +370,5 @@ export interface ClientSettings {
   readonly clusters?: readonly number[];
   readonly objective?: string;
   readonly server?: { readonly maxLayers?: number };
+  readonly docs?: { readonly url?: string };
 }

@@ -20,6 +20,7 @@ import { formatDocument, formatOnType, formatRange } from "./features/formatting
 import { highlights } from "./features/highlights.js";
 import { hover } from "./features/hover/hover.js";
 import { inlayHints } from "./features/inlay-hints/inlay-hints.js";
+import { linkedEditing } from "./features/renaming/linked-editing.js";
 import { selectionRanges } from "./features/selection-ranges.js";
 import { semanticTokens } from "./features/semantic-tokens.js";
 import { signatureHelp } from "./features/signature-help.js";
@@ -137,6 +138,9 @@ function registerNavigation(connection: Connection, { client }: Service, within:
   connection.onDocumentHighlight(within(["position"], (model, { position }) => highlights(model, position)));
   connection.onDocumentLinks(within([], (model) => documentLinks(model)));
   connection.onDocumentSymbol(within([], (model) => documentSymbols(model)));
+  connection.languages.onLinkedEditingRange(
+    within(["position"], (model, { position }) => linkedEditing(model, position)),
+  );
   connection.onFoldingRanges(within([], (model) => foldingRanges(model, { limit: client().foldingLimit })));
   connection.onSelectionRanges(within(["positions"], (model, { positions }) => selectionRanges(model, positions)));
   connection.languages.callHierarchy.onPrepare(

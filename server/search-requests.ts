@@ -3,7 +3,8 @@ import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError }
 import { incomingCalls, outgoingCalls } from "./features/call-hierarchy.js";
 import { completion, isInImportPath } from "./features/completion/completion.js";
 import { references, referredName } from "./features/references.js";
-import { prepareRename, RenameRefused, rename } from "./features/rename.js";
+import { prepareRename, RenameRefused, rename } from "./features/renaming/rename.js";
+import { mendedImports } from "./features/renaming/rename-files.js";
 import { workspaceSymbols } from "./features/workspace-symbols.js";
 import { type Pause, untilSettled } from "./pace.js";
 import { expectMembers } from "./params.js";
@@ -79,6 +80,14 @@ function registerRename(connection: Connection, { workspace, client }: Service, 
   connection.onPrepareRename(
     within(["position"], (model, { position }) => refusable(() => prepareRename(model, position))),
   );
+  connection.workspace.onWillRenameFiles((params, token) => {
+    expectMembers(params, ["files"]);
+    const unreadable: Unreadable = (uri, reason) => connection.console.warn(`${uri} is left out: ${reason}`);
+    return untilSettled(token, workspace.revision, async (pause) => {
+      const sources = workspace.sources.mentioning(["import"], { pause, unreadable });
+      return (await mendedImports(sources, params.files, client())) ?? null;
+    });
+  });
   connection.onRenameRequest(async (params, token) => {
     expectMembers(params, ["textDocument.uri", "position", "newName"]);
     const { textDocument, position, newName } = params;

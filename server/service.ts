@@ -1,9 +1,9 @@
 /** The language service: documents, settings and baselines behind every feature. Knows no connection. */
-import type { PublishDiagnosticsParams } from "vscode-languageserver";
+import type { Diagnostic, PublishDiagnosticsParams } from "vscode-languageserver";
 import { OBJECTIVES } from "../src-sim/objective.js";
 import { createBaselines } from "./baselines.js";
 import { type ClientFeatures, clientFeatures } from "./client-features.js";
-import { diagnosticsOf, refused } from "./features/diagnostics.js";
+import { diagnosticsOf, failed, refused } from "./features/diagnostics.js";
 import { clusterChoices } from "./features/network/cluster-choices.js";
 import { networkAt } from "./features/network/network-at.js";
 import { declaredIn } from "./features/workspace-symbols.js";
@@ -44,6 +44,8 @@ export interface Service {
   setSettings(settings: ClientSettings): void;
   /** What to publish; undefined for a document that is not open or not ready. */
   diagnostics(uri: string): PublishDiagnosticsParams | undefined;
+  /** The same of a file that is not open; undefined where there is none by now. */
+  closedDiagnostics(uri: string): Promise<readonly Diagnostic[] | undefined>;
   /** The figures pinned for a document, by network name. */
   baselineOf(uri: string): ReadonlyMap<string, ShownNetwork> | undefined;
   report(params: ReportParams): Promise<ReportResult>;
@@ -59,12 +61,20 @@ export function createService(files: FileAccess): Service {
   let client = clientFeatures(undefined);
   let shown: ShownSettings = { figures: "lens", shapeHints: true, mappingHints: true, clusters: null };
 
+  let docsUrl: string | undefined;
+
   const pin = (uri: string): BaselineResult => {
     const model = workspace.model(uri);
     if (model === undefined || problemOf(model) !== undefined) return null;
     const networks = model.analysis.networks.map(({ simulated }) => simulated.report);
     baselines.pin(uri, networks);
     return { networks };
+  };
+
+  /** Our own client has the pages that the extension carries. */
+  const told = (model: DocumentModel): Diagnostic[] => {
+    const pages = client.commands ? PAGES : pagesAt(docsUrl ?? client.docsUrl);
+    return diagnosticsOf(model, { relatedInformation: client.relatedInformation, ...(pages && { pages }) });
   };
 
   return {
@@ -74,7 +84,8 @@ export function createService(files: FileAccess): Service {
       client = features;
     },
     shown: () => shown,
-    setSettings({ display, clusters, objective, server }) {
+    setSettings({ display, clusters, objective, server, docs }) {
+      docsUrl = docs?.url || undefined;
       const { inlayHints: { shapes = true, mapping = true } = {} } = display ?? {};
       const chosen = isCount(display?.clusters) ? display.clusters : null;
       shown = { figures: figuresPlace(display), shapeHints: shapes, mappingHints: mapping, clusters: chosen };
@@ -92,11 +103,14 @@ export function createService(files: FileAccess): Service {
       if (reason !== undefined) return { uri, version, diagnostics: [refused(reason)] };
       const model = workspace.model(uri);
       if (model === undefined) return undefined;
-      const diagnostics = diagnosticsOf(model, {
-        relatedInformation: client.relatedInformation,
-        ...(client.commands && { pages: PAGES }),
-      });
-      return { uri, version, diagnostics };
+      return { uri, version, diagnostics: told(model) };
+    },
+    async closedDiagnostics(uri) {
+      try {
+        return await workspace.closed.of(uri, told);
+      } catch (error) {
+        return [failed(error)];
+      }
     },
     baselineOf: baselines.of,
     report: async ({ uri, format }) => {
@@ -128,6 +142,12 @@ const PLACES: readonly FiguresPlace[] = ["lens", "line end", "off"];
 function figuresPlace({ figures, codeLens }: NonNullable<ClientSettings["display"]> = {}): FiguresPlace {
   const place = PLACES.find((each) => each === figures) ?? "lens";
   return place === "lens" && codeLens === false ? "off" : place;
+}
+
+/** Where the docs of diagnostics stand, by where all docs do: an address with a scheme, or none. */
+function pagesAt(docs: string | undefined): string | undefined {
+  if (docs === undefined || !/^[a-z][a-z0-9+.-]*:/i.test(docs)) return undefined;
+  return `${docs.replace(/\/*$/, "/")}diagnostics`;
 }
 
 function isCount(value: unknown): value is number {

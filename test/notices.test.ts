@@ -1,5 +1,5 @@
 /** Whatever is bundled is named with its licence, in what is shipped and in the pages that are exported. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
 import { packageAt } from "../scripts/notices.mjs";
@@ -61,6 +61,14 @@ describe("third-party software", () => {
     // And none that is not there; the first part is the introduction.
     const others = [...parts.keys()].slice(1).filter((name) => !all.has(name));
     expect(others).toEqual(EMBEDDED);
+  });
+
+  it("is looked for in every script that is built to be shipped", () => {
+    const built = readdirSync(join(ROOT, BUNDLES), { recursive: true, encoding: "utf8" })
+      .map((name) => name.replaceAll("\\", "/"))
+      // What the build itself runs; and the library's entry, which is a line of its own.
+      .filter((name) => /\.[cm]?js$/.test(name) && !name.startsWith("scripts/") && name !== "library/index.mjs");
+    expect(built.sort()).toEqual(bundles.map(({ file }) => file).sort());
   });
 
   it("has a text that several have once, and each of them says where", () => {

@@ -19,7 +19,12 @@ import {
   State,
   type WorkDoneProgressReport,
 } from "vscode-languageclient";
-import { ANALYSED_NOTIFICATION, type AnalysedParams, type InitializationOptions } from "../../server/protocol.js";
+import {
+  ANALYSED_NOTIFICATION,
+  type AnalysedParams,
+  APPLY_COMMAND,
+  type InitializationOptions,
+} from "../../server/protocol.js";
 import { createLensMiddleware } from "./lens-places.js";
 import { keepQuiet } from "./quiet.js";
 import { registerFileReader } from "./read-file.js";
@@ -124,7 +129,10 @@ export function startServer(createClient: CreateClient): LanguageServer {
     name: NAME,
     options: {
       documentSelector: [{ language: "imnpu" }],
-      initializationOptions: { commands: true } satisfies InitializationOptions,
+      // Pushed as soon as nothing is typed any more, diagnostics are there sooner than a client asks for them.
+      initializationOptions: { commands: true, commandLinks: true, push: true } satisfies InitializationOptions,
+      // Texts of documents are escaped, so no link of theirs is one.
+      markdown: { isTrusted: { enabledCommands: [APPLY_COMMAND] } },
       outputChannel: log,
       traceOutputChannel: trace,
       middleware: createLensMiddleware(() => client),

@@ -27,8 +27,8 @@ export async function incomingCalls(
   item: CallHierarchyItem,
 ): Promise<CallHierarchyIncomingCall[]> {
   const found: CallHierarchyIncomingCall[] = [];
-  for await (const { file } of eachFile(sources)) {
-    const lines = lineIndex(file.text);
+  for await (const { file, source } of eachFile(sources)) {
+    const lines = lineIndex(file.text, source.encoding);
     for (const { declaration, body, scope } of bodiesOf(file)) {
       const calls = callsIn(lines, scope, body).filter(({ target }) => isOf(target, item));
       if (calls.length === 0) continue;
@@ -53,12 +53,15 @@ export async function outgoingCalls(
 function callsFrom({ scope, body }: FoundBody, file: SourceFile, source: Source): CallHierarchyOutgoingCall[] {
   const files = filesOf(source);
   const byBlock = new Map<string, CallHierarchyOutgoingCall>();
-  for (const { target, range } of callsIn(lineIndex(file.text), scope, body)) {
+  for (const { target, range } of callsIn(lineIndex(file.text, source.encoding), scope, body)) {
     const declaring = files.find(({ path }) => path === target.place.file);
     const before = byBlock.get(keyOf(target));
     if (before !== undefined) before.fromRanges.push(range);
     else if (declaring !== undefined)
-      byBlock.set(keyOf(target), { to: itemOf(target, lineIndex(declaring.text)), fromRanges: [range] });
+      byBlock.set(keyOf(target), {
+        to: itemOf(target, lineIndex(declaring.text, source.encoding)),
+        fromRanges: [range],
+      });
   }
   return [...byBlock.values()];
 }

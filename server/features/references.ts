@@ -26,8 +26,8 @@ export async function references(
   const declaration = occurrenceAt(model, position)?.declaration;
   if (declaration === undefined) return [];
   const found: Location[] = [];
-  for await (const { file } of eachFile(sources)) {
-    const lines = lineIndex(file.text);
+  for await (const { file, source } of eachFile(sources)) {
+    const lines = lineIndex(file.text, source.encoding);
     for (const { declares, span } of occurrencesIn(file).of(declaration)) {
       if (includeDeclaration || !declares) found.push({ uri: file.path, range: rangeOf(lines, span) });
     }

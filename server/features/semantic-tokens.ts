@@ -1,5 +1,6 @@
 /** Colours that need the meaning of names: the TextMate grammar has coloured the rest. */
 import type { Range, SemanticTokensEdit, SemanticTokensLegend } from "vscode-languageserver-types";
+import { type LineIndex, positionAt } from "../../grammar/lines.js";
 import type { AxisStatement, DerivedStatement, Span, Unit, UnitNode, Value } from "../../grammar/syntax.js";
 import { COUNTED, FUNCTIONS, POWER_PARTS, PROPERTY_BY_WORD } from "../../grammar/vocabulary.js";
 import { libraryText } from "../library/index.js";
@@ -25,7 +26,7 @@ export function semanticTokens(model: DocumentModel, range?: Range): number[] {
   const start = range ? offsetAt(model.lines, range.start) : 0;
   const end = range ? offsetAt(model.lines, range.end) : model.text.length;
   const inRange = tokensOf(model).filter((token) => token.start + token.length >= start && token.start <= end);
-  return encoded(inRange, model.lines.starts);
+  return encoded(inRange, model.lines);
 }
 
 /** The one edit that makes the tokens before those after; none where they are equal. */
@@ -154,16 +155,19 @@ function addSubject({ subject }: AxisStatement | DerivedStatement, add: (span: S
 }
 
 /** Five numbers a token: lines and characters since the one before, length, type, modifiers. */
-function encoded(tokens: readonly Token[], starts: readonly number[]): number[] {
+function encoded(tokens: readonly Token[], lines: LineIndex): number[] {
+  const { starts, encoding } = lines;
   const data: number[] = [];
   let line = 0;
   let lastLine = 0;
   let lastCharacter = 0;
   for (const { start, length, type, modifiers } of tokens) {
     while ((starts[line + 1] ?? Number.POSITIVE_INFINITY) <= start) line++;
-    const character = start - (starts[line] ?? 0);
+    const isPlain = encoding === "utf-16";
+    const character = isPlain ? start - (starts[line] ?? 0) : positionAt(lines, start).character;
+    const width = isPlain ? length : positionAt(lines, start + length).character - character;
     const sinceLast = line === lastLine ? character - lastCharacter : character;
-    data.push(line - lastLine, sinceLast, length, TYPES.indexOf(type), modifiers);
+    data.push(line - lastLine, sinceLast, width, TYPES.indexOf(type), modifiers);
     lastLine = line;
     lastCharacter = character;
   }

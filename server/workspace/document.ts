@@ -1,6 +1,6 @@
 /** A document as the features see it: its text, what the analysis says of it, and where places are in it. */
 import type { Location, Position, Range } from "vscode-languageserver-types";
-import { type LineIndex, lineIndex, positionAt } from "../../grammar/lines.js";
+import { type LineIndex, lineIndex, offsetAfter, type PositionEncoding, positionAt } from "../../grammar/lines.js";
 import type { Span } from "../../grammar/syntax.js";
 import type { Analysis } from "../analysis/analyse.js";
 import type { SourceFile } from "../analysis/files/files.js";
@@ -14,6 +14,8 @@ export interface Source {
   /** The client's version of this very text; undefined for a file that is not open. */
   readonly version: number | undefined;
   readonly file: SourceFile;
+  /** What positions in it count. */
+  readonly encoding: PositionEncoding;
 }
 
 /** The files of the analysis are named by their URIs; bundled ones by `imnpu-library:/NAME.imnpu`. */
@@ -34,24 +36,27 @@ export interface ModelSource {
   readonly version: number | undefined;
   readonly text: string;
   readonly analysis: Analysis;
+  /** By default UTF-16. */
+  readonly encoding?: PositionEncoding;
   readonly known?: KnownFigures;
   readonly powers?: KnownPowers;
 }
 
 export function documentModel({ uri, version, text, analysis, ...last }: ModelSource): DocumentModel {
-  const { known = new Map(), powers = new Map() } = last;
-  const indexes = new Map<string, LineIndex>([[uri, lineIndex(text)]]);
+  const { known = new Map(), powers = new Map(), encoding = "utf-16" } = last;
+  const indexes = new Map<string, LineIndex>([[uri, lineIndex(text, encoding)]]);
   const linesOf = (file: string): LineIndex => {
     let index = indexes.get(file);
     if (index === undefined) {
-      index = lineIndex(analysis.textOf(file) ?? "");
+      index = lineIndex(analysis.textOf(file) ?? "", encoding);
       indexes.set(file, index);
     }
     return index;
   };
   bringUpToDate(known, analysis);
   bringPowersUpToDate(powers, analysis);
-  return { uri, version, text, file: analysis.file, lines: linesOf(uri), analysis, figures: known, powers, linesOf };
+  const { file } = analysis;
+  return { uri, version, text, file, encoding, lines: linesOf(uri), analysis, figures: known, powers, linesOf };
 }
 
 export function rangeOf(lines: LineIndex, { start, end }: Span): Range {
@@ -63,12 +68,13 @@ export function locationOf({ linesOf }: DocumentModel, { file, span }: Place): L
 }
 
 /** The offset of a position; one beyond a line's end is the line's end, beyond the last line the text's end. */
-export function offsetAt({ text, starts }: LineIndex, { line, character }: Position): number {
+export function offsetAt(lines: LineIndex, { line, character }: Position): number {
+  const { text, starts } = lines;
   const start = starts[line];
   if (start === undefined) return text.length;
   const end = starts[line + 1] ?? text.length;
   const limit = end > start && line + 1 < starts.length ? lineEnd(text, end) : end;
-  return Math.min(start + Math.max(0, character), limit);
+  return offsetAfter(lines, start, Math.max(0, character), limit);
 }
 
 /** Before the line's own end mark. */

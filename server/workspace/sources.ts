@@ -3,7 +3,7 @@
  * file is analysed. A file is read when its turn comes and forgotten after it; only the names that each declares are kept.
  */
 import type { WorkspaceSymbol } from "vscode-languageserver-types";
-import { type LineIndex, lineIndex } from "../../grammar/lines.js";
+import { type LineIndex, lineIndex, type PositionEncoding } from "../../grammar/lines.js";
 import { type Host, loadFile, parsedFile, type SourceFile } from "../analysis/files/files.js";
 import { SILENT } from "../analysis/files/problems.js";
 import type { Pause } from "../pace.js";
@@ -39,9 +39,10 @@ export interface SourcesParts {
   readonly isOpen: (uri: string) => boolean;
   readonly hostOf: (uri: string) => Host;
   readonly declaredIn: DeclaredIn;
+  readonly encoding: () => PositionEncoding;
 }
 
-export function createSources({ files, folders, open, isOpen, hostOf, declaredIn }: SourcesParts): Sources {
+export function createSources({ files, folders, open, isOpen, hostOf, declaredIn, encoding }: SourcesParts): Sources {
   const known = new Map<string, readonly WorkspaceSymbol[]>();
 
   const onDisk = async ({ pause, unreadable }: SourcesOptions): Promise<readonly string[]> => {
@@ -74,7 +75,7 @@ export function createSources({ files, folders, open, isOpen, hostOf, declaredIn
         return host.read(path);
       };
       const file = loadFile(uri, text, { host: { ...host, read }, problems: SILENT });
-      if (awaited.length === 0) return { uri, version: undefined, file };
+      if (awaited.length === 0) return { uri, version: undefined, file, encoding: encoding() };
       await Promise.all(awaited.map(files.arrival));
       await pause();
     }
@@ -94,13 +95,13 @@ export function createSources({ files, folders, open, isOpen, hostOf, declaredIn
     },
     async declared(options) {
       const found: WorkspaceSymbol[] = [];
-      for (const { file } of open()) found.push(...declaredIn(file, lineIndex(file.text)));
+      for (const { file } of open()) found.push(...declaredIn(file, lineIndex(file.text, encoding())));
       for (const uri of await onDisk(options)) {
         let own = known.get(uri);
         if (own === undefined) {
           const text = await textOf(uri, options);
           if (text === undefined) continue;
-          own = declaredIn(parsedFile(uri, text), lineIndex(text));
+          own = declaredIn(parsedFile(uri, text), lineIndex(text, encoding()));
           known.set(uri, own);
         }
         found.push(...own);

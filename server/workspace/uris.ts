@@ -20,6 +20,22 @@ export function resolvedUri(from: string, path: string): string {
   return Utils.resolvePath(Utils.dirname(parsedUri(from)), wellFormed(path)).toString();
 }
 
+/** An address as all of them are compared: clients escape more or less in theirs. */
+export function normalUri(uri: string): string {
+  return parsedUri(uri).toString();
+}
+
+/** The path from a file to another as an import writes it; undefined where none leads there. */
+export function pathBetween(from: string, to: string): string | undefined {
+  const [one, other] = [parsedUri(from), parsedUri(to)];
+  if (one.scheme !== other.scheme || one.authority !== other.authority) return undefined;
+  const [above, wanted] = [one.path.split("/").slice(0, -1), other.path.split("/")];
+  let shared = 0;
+  while (shared < above.length && shared < wanted.length - 1 && above[shared] === wanted[shared]) shared++;
+  const up = above.length - shared;
+  return `${up === 0 ? "./" : "../".repeat(up)}${wanted.slice(shared).join("/")}`;
+}
+
 /** The folder that a file is in. */
 export function folderOf(uri: string): string {
   return Utils.dirname(parsedUri(uri)).toString();

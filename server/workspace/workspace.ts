@@ -1,4 +1,5 @@
 /** Open documents and files on disk, with what the analysis says of each; changed texts are analysed when next asked for. */
+import type { PositionEncoding } from "../../grammar/lines.js";
 import { tooLarge } from "../../grammar/size.js";
 import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
 import { createSearchCache } from "../../src-sim/mapping/search-cache.js";
@@ -7,6 +8,7 @@ import { type AnalyseOptions, type Analysis, analyse, MAX_LAYERS } from "../anal
 import type { Host, SourceFile } from "../analysis/files/files.js";
 import { createMemory, type Memory } from "../analysis/memory.js";
 import type { ImportProblem } from "../diagnostics/IMN103.js";
+import { type ClosedFiles, createClosedFiles } from "./closed-files.js";
 import { type DocumentModel, documentModel } from "./document.js";
 import type { FileAccess } from "./file-access.js";
 import type { KnownFigures } from "./known-figures.js";
@@ -42,6 +44,10 @@ export interface Workspace {
   /** The searches for mappings done so far, by content. */
   readonly cache: SearchCache;
   objective(): Objective;
+  /** What positions count. */
+  encoding(): PositionEncoding;
+  /** Before any document is opened. */
+  setEncoding(encoding: PositionEncoding): void;
   open(uri: string, version: number, text: string): void;
   close(uri: string): void;
   isOpen(uri: string): boolean;
@@ -65,6 +71,8 @@ export interface Workspace {
   refusal(uri: string): string | undefined;
   /** The version that the client gave an open document last. */
   versionOf(uri: string): number | undefined;
+  /** Files that are not open, analysed for who asks about all of them. */
+  readonly closed: ClosedFiles;
   /** Open documents and the files of the folders, to look through. */
   readonly sources: Sources;
   /** Another number after each change of a document, file, folder or setting. */
@@ -83,6 +91,7 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
   let folders: readonly string[] = [];
   let settings = DEFAULT_SETTINGS;
   let revision = 0;
+  let encoding: PositionEncoding = "utf-16";
 
   const forget = (uris: Iterable<string>) => {
     for (const uri of uris) models.delete(uri);
@@ -131,7 +140,7 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
     if (pending) return undefined;
     const last = figures.get(uri) ?? { known: new Map(), powers: new Map() };
     figures.set(uri, last);
-    return documentModel({ uri, version, text, analysis, ...last });
+    return documentModel({ uri, version, text, analysis, encoding, ...last });
   };
 
   const model = (uri: string): DocumentModel | undefined => {
@@ -144,6 +153,18 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
     return built;
   };
 
+  /** Of a file that is not open; undefined as long as a file it imports is on its way. */
+  const buildClosed = (uri: string, text: string, read: Set<string>): DocumentModel | undefined => {
+    let pending = false;
+    const host = hostOf(uri, read, () => {
+      pending = true;
+    });
+    const analysis = analyse(uri, text, { host, ...analyseOptions() });
+    for (const file of filesOf(analysis.file)) read.add(file);
+    return pending ? undefined : documentModel({ uri, version: undefined, text, analysis, encoding });
+  };
+  const closed = createClosedFiles(files, buildClosed);
+
   const hostWithout = (uri: string) => hostOf(uri, new Set(), () => undefined);
   const sources = createSources({
     files,
@@ -152,11 +173,18 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
     isOpen: (uri) => documents.has(uri),
     hostOf: hostWithout,
     declaredIn,
+    encoding: () => encoding,
   });
 
   return {
     cache,
+    encoding: () => encoding,
+    setEncoding(agreed) {
+      encoding = agreed;
+      models.clear();
+    },
     objective: () => settings.objective,
+    closed,
     sources,
     revision: () => revision,
     refusal: (uri) => documents.get(uri)?.refusal,
@@ -164,12 +192,14 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
     open(uri, version, text) {
       revision++;
       documents.set(uri, { version, text, refusal: tooLarge(text) });
+      closed.forget([uri]);
       forget(dependents(uri));
     },
     close(uri) {
       revision++;
       const affected = dependents(uri);
       documents.delete(uri);
+      closed.forget([uri]);
       figures.delete(uri);
       imports.delete(uri);
       memories.delete(uri);
@@ -180,8 +210,8 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
     filesChanged(uris) {
       revision++;
       sources.forget(uris);
-      const closed = uris.filter((uri) => !documents.has(uri));
-      const affected = closed.flatMap(dependents);
+      closed.forget(uris);
+      const affected = uris.filter((uri) => !documents.has(uri)).flatMap(dependents);
       forget(affected);
       return [...new Set(affected)];
     },
@@ -191,11 +221,13 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
       sources.keep(uris);
       folders = uris;
       models.clear();
+      closed.clear();
     },
     setSettings(changed) {
       revision++;
       settings = changed;
       models.clear();
+      closed.clear();
     },
     model,
     renew: (uri) => void models.delete(uri),

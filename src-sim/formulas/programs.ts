@@ -35,9 +35,9 @@ export interface Figures extends Pick<Compiled, "rows" | "hasEnergies"> {
   };
 }
 
-/** What is computed, with the rows compiled so far, by traits. */
+/** What is computed, with the rows compiled so far, by traits: by those of the upper bits a page, made when one is wanted. */
 export interface Goal {
-  readonly compiled: (Compiled | undefined)[];
+  readonly compiled: (Compiled | undefined)[][];
   /** Only these rows and what they need, the last of which is the result; by default all. */
   readonly only?: readonly FigureSymbol[];
   /** With those of energies, where the machine's are known. */
@@ -66,8 +66,20 @@ const TRAITS: readonly Trait[] = [
   "compressed",
 ];
 
+/** Bits of a place in a page. */
+const PAGE_BITS = 8;
+const PAGE = 2 ** PAGE_BITS;
+
+/** Room for all traits at once would be half a megabyte a goal, written before anything is computed. */
 function goal(made: Omit<Goal, "compiled">): Goal {
-  return { compiled: new Array(2 ** TRAITS.length).fill(undefined), ...made };
+  return { compiled: new Array(2 ** (TRAITS.length - PAGE_BITS)).fill(undefined), ...made };
+}
+
+function pageOf(pages: Goal["compiled"], traits: number): (Compiled | undefined)[] {
+  const number = traits >> PAGE_BITS;
+  const page = pages[number] ?? new Array(PAGE).fill(undefined);
+  pages[number] = page;
+  return page;
 }
 
 /** All figures but energies. */
@@ -122,10 +134,10 @@ export function compiledFor(
     (mapping.slices > 1 && (architecture.loads === "ahead" || work.feed !== undefined) ? 2048 : 0) |
     seldomTraits(mapping, split, clusters) |
     (work.compressed === undefined ? 0 : 32768);
-  let known = goal.compiled[traits];
+  let known = goal.compiled[traits >> PAGE_BITS]?.[traits & (PAGE - 1)];
   if (known === undefined || known.program.room < modes) {
     known = compile(traits, goal, 2 ** Math.ceil(Math.log2(Math.max(FEW_MODES, modes))));
-    goal.compiled[traits] = known;
+    pageOf(goal.compiled, traits)[traits & (PAGE - 1)] = known;
   }
   return known;
 }

@@ -40,6 +40,7 @@ export function requests(capabilities: object, position: object, range: object):
     foldingRangeProvider: { method: "textDocument/foldingRange", params: {} },
     hoverProvider: { method: "textDocument/hover", params: at },
     inlayHintProvider: { method: "textDocument/inlayHint", params: { range } },
+    linkedEditingRangeProvider: { method: "textDocument/linkedEditingRange", params: at },
     referencesProvider: { method: "textDocument/references", params: { ...at, context: { includeDeclaration: true } } },
     renameProvider: { method: "textDocument/prepareRename", params: at },
     selectionRangeProvider: { method: "textDocument/selectionRange", params: { positions: [position] } },

@@ -66,6 +66,8 @@ export interface StartOptions {
   readonly refusing?: boolean;
   /** The command's script; by default the one that is built for the tests. */
   readonly cli?: string;
+  /** The Node that runs it; by default the tests' own. */
+  readonly node?: string;
 }
 
 /** Starts the built command's server and shakes hands with it; ended after the test at the latest. */
@@ -79,7 +81,7 @@ export async function startServer(options: StartOptions = {}): Promise<StartedSe
 export async function startServerToStop(
   options: StartOptions = {},
 ): Promise<StartedServer & { readonly stop: () => Promise<void> }> {
-  const child = spawn(process.execPath, [options.cli ?? CLI, "lsp", "--stdio"], { stdio: "pipe" });
+  const child = spawn(options.node ?? process.execPath, [options.cli ?? CLI, "lsp", "--stdio"], { stdio: "pipe" });
   let remarks = "";
   child.stderr.on("data", (chunk) => {
     remarks += String(chunk);

@@ -3,6 +3,7 @@
  * of very many layers only places are answered at first, and editors ask for the words of those in sight.
  */
 import type { CodeLens, Command, Position } from "vscode-languageserver-types";
+import { positionAt } from "../../../grammar/lines.js";
 import { absolute } from "../../../grammar/syntax.js";
 import { knownTimeline } from "../../analysis/figures/timeline.js";
 import type { LensData, LensPlaces, LineFigure } from "../../protocol.js";
@@ -155,9 +156,11 @@ function commandOf(
 }
 
 /** Positions asked for from the text's beginning to its end. */
-function placesInOrder({ lines: { starts } }: DocumentModel): (offset: number) => Position {
+function placesInOrder({ lines }: DocumentModel): (offset: number) => Position {
+  const { starts, encoding } = lines;
   let line = 0;
   return (offset) => {
+    if (encoding !== "utf-16") return positionAt(lines, offset);
     while (line + 1 < starts.length && (starts[line + 1] as number) <= offset) line++;
     return { line, character: offset - (starts[line] as number) };
   };

@@ -53,7 +53,7 @@ export function contextAt(model: DocumentModel, position: Position): CursorConte
   const sweep = tree.sweeps.find((each) => each.header.at === header?.at);
   const file = fileScope(analysis.file);
   const place = positionAt(lines, replaced.start);
-  const lineStart = replaced.start - place.character;
+  const lineStart = lines.starts[place.line] ?? 0;
   return {
     model,
     offset,

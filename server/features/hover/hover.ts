@@ -1,7 +1,7 @@
 /** What is known of the thing under the cursor. */
 import type { Hover, Position } from "vscode-languageserver-types";
 import { tokenize } from "../../../grammar/lexer.js";
-import type { ArchDeclaration, Attribute, Comment, Span, Unit } from "../../../grammar/syntax.js";
+import type { ArchDeclaration, Attribute, Comment, Span, Unit, UseStatement } from "../../../grammar/syntax.js";
 import * as t from "../../../grammar/tokens.js";
 import {
   ACROSS_DIRECTIVES,
@@ -43,6 +43,7 @@ import { occurrenceAt } from "../occurrences.js";
 import { scenarioAround } from "../scenario-at.js";
 import { choicesOf, touches } from "../walk.js";
 import type { AlternativeOptions } from "./alternatives.js";
+import { instanceParts } from "./instance.js";
 import { layerParts } from "./layer.js";
 import { nameParts, unitAt } from "./names.js";
 import { numberParts } from "./number.js";
@@ -101,6 +102,10 @@ function partsOf(model: DocumentModel, position: Position, under: Under): Part[]
     const parts = statement === undefined ? [] : layerParts(model, statement, options);
     if (parts.length > 0) return parts;
   }
+  if (node.kind === "use" && (token.startOffset === 0 || isAt(node.name?.span))) {
+    const parts = instanceParts(model, unit as Unit<UseStatement>, options.chosen ?? null);
+    if (parts.length > 0) return parts;
+  }
   const power = powerParts(model, unit, token.startOffset);
   if (power.length > 0) return power;
   const sweep = sweepParts(model, unit, token, options);
@@ -108,7 +113,10 @@ function partsOf(model: DocumentModel, position: Position, under: Under): Part[]
   const occurrence = occurrenceAt(model, position);
   if (occurrence && occurrence.span.start === unit.at + token.startOffset) {
     if (occurrence.declaration === undefined) return [];
-    return [...nameParts(model, occurrence.declaration), ...parameterAxisParts(model, unit, token.startOffset)];
+    return [
+      ...nameParts(model, occurrence.declaration, options.chosen ?? null),
+      ...parameterAxisParts(model, unit, token.startOffset),
+    ];
   }
   const { tokenType, image } = token;
   if (tokenType === t.PrecisionWord) return precisionParts(model, unit, image);

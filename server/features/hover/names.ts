@@ -11,12 +11,14 @@ import { lookup } from "../../analysis/names/scope.js";
 import { shortened } from "../../diagnostics/words.js";
 import type { DocumentModel } from "../../workspace/document.js";
 import type { Declaration } from "../declarations.js";
+import { networkTable } from "./network.js";
 import { docPart, type Part, paragraph, source } from "./text.js";
 
 /** Longer declarations are cut. */
 const LONGEST_LINE = 160;
 
-export function nameParts(model: DocumentModel, declaration: Declaration): Part[] {
+/** `chosen`: the number of clusters that figures stand for; null: all of the architecture. */
+export function nameParts(model: DocumentModel, declaration: Declaration, chosen: number | null = null): Part[] {
   const { place, extent, construct, container, implicit } = declaration;
   if (implicit) return [paragraph(`The input of block ${container ?? ""}: what its instance reads.`)];
   const lines = model.linesOf(place.file);
@@ -31,18 +33,19 @@ export function nameParts(model: DocumentModel, declaration: Declaration): Part[
     ...(value === undefined ? [] : [paragraph(`= ${formatCount(value)}`)]),
     ...(construct === "parameter" ? [] : docPart(unit?.node.doc)),
     ...where,
-    ...(construct === "network" ? networkParts(model, declaration) : []),
+    ...(construct === "network" ? networkParts(model, declaration, chosen) : []),
   ];
 }
 
-/** That the network is not its whole model, what its feature maps take, what of it runs on the host, and what energy it takes. */
-function networkParts({ figures }: DocumentModel, { name }: Declaration): Part[] {
+/** What it takes on each number of clusters, that the network is not its whole model, what its feature maps take, what of it runs on the host, and what energy it takes. */
+function networkParts({ figures }: DocumentModel, { name }: Declaration, chosen: number | null): Part[] {
   const { report, stale } = figures.get(name) ?? {};
   if (report === undefined) return [];
   const { missing, host, layers, totals, memory } = report;
   const onHost = hostSentences(host, layers, totals);
   const energy = energyRemarks([report]);
   const parts: Part[] = [
+    ...networkTable(report, chosen),
     ...(missing === undefined ? [] : [paragraph(missingSentence(missing))]),
     ...(onHost.length === 0 ? [] : [paragraph(onHost.join(" "))]),
     ...(energy.length === 0 ? [] : [{ kind: "list" as const, items: energy.map((each) => [each]) }]),

@@ -4,7 +4,7 @@ import { definition } from "../../../server/features/definition.js";
 import { documentSymbols } from "../../../server/features/document-symbols.js";
 import { hover } from "../../../server/features/hover/hover.js";
 import { references } from "../../../server/features/references.js";
-import { rename } from "../../../server/features/rename.js";
+import { rename } from "../../../server/features/renaming/rename.js";
 import { SEMANTIC_TOKENS_LEGEND, semanticTokens } from "../../../server/features/semantic-tokens.js";
 import { marked, modelOf } from "./marked.js";
 

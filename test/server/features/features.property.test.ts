@@ -11,7 +11,7 @@ import { foldingRanges } from "../../../server/features/folding.js";
 import { highlights } from "../../../server/features/highlights.js";
 import { occurrencesIn } from "../../../server/features/occurrences.js";
 import { references } from "../../../server/features/references.js";
-import { prepareRename, RenameRefused, rename } from "../../../server/features/rename.js";
+import { prepareRename, RenameRefused, rename } from "../../../server/features/renaming/rename.js";
 import { selectionRanges } from "../../../server/features/selection-ranges.js";
 import { semanticTokens } from "../../../server/features/semantic-tokens.js";
 import { declaredIn, workspaceSymbols } from "../../../server/features/workspace-symbols.js";

@@ -135,6 +135,37 @@ conv, 3×112×112 → 64×112×112, w4 a4: \`map stripes 8 chains 1\` \`across s
 | C.A | 8 | 3 | 1 |`);
   });
 
+  it("of a `use` has the sum of its instances, their shapes, and their layers by cost", () => {
+    expect(text(imported + at("|use pair"))).toMatch(
+      /^\*\*L: [\d,]+ cycles on 8 clusters, [\d.]+% of n\*\*\n\n64×112×112 → 8×112×112; 2 layers; [\d.]+ [pnum]J\.\n\n\| layer \| op \| output \| cycles \| share \| energy \|\n\|---\|---\|---:\|/,
+    );
+    const block = "block b(k) { fc A: units k\n fc B: units 900 }\nnetwork n { input x: 4 use b(4) as ‸B repeat 2 }\n";
+    const shown = text(block, { ...MARKDOWN, chosen: 1 }) ?? "";
+    expect(shown.split("\n")[0]).toMatch(/^\*\*B: [\d,]+ cycles on 1 cluster, 100\.0% of n\*\*$/);
+    expect(shown).toContain("4 → 900; 2 instances with 4 layers; ");
+    expect([...shown.matchAll(/\| (B\S+) \| fc/g)].map(([, name]) => name?.replaceAll("\\", ""))).toEqual([
+      "B[0].B",
+      "B[1].B",
+      "B[1].A",
+      "B[0].A",
+    ]);
+    // In a block it stands for what all of its instances use; of a block that no network uses nothing is known.
+    const nested = "block c() { fc A: units 9 }\nblock b() { ‸use c() as C }\n";
+    expect(text(`${nested}network n { input x: 4 use b() as P use b() as Q }\n`)).toMatch(
+      /^\*\*P\.C: [\d,]+ cycles? .*\n\n4 → 9; 2 instances with 2 layers/,
+    );
+    expect(text(nested)).toMatch(/^\*\*Keyword `use`\*\*/);
+  });
+
+  it("of a network has its figures on each number of clusters, the chosen one first", () => {
+    const countsWith = (chosen: number | null) => {
+      const shown = text(imported + at("network |n on"), { ...MARKDOWN, chosen });
+      return [...(shown ?? "").matchAll(/^\| (\d clusters?) \| [\d,]+ \| [\d.]+ \w+ \|/gm)].map(([, on]) => on);
+    };
+    expect(countsWith(null)).toEqual(["8 clusters", "1 cluster"]);
+    expect(countsWith(1)).toEqual(["1 cluster", "8 clusters"]);
+  });
+
   it("keeps the last figures while the statement is broken, and says so", () => {
     const good = "network n { input x: 8 fc F: units 4 map chains 1 }\n";
     const broken = "network n { input x: 8 fc ‸F: units 4 map chains }\n";

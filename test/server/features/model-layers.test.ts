@@ -5,7 +5,7 @@ import { codeLenses } from "../../../server/features/code-lens/code-lens.js";
 import { completion } from "../../../server/features/completion/completion.js";
 import { diagnosticsOf } from "../../../server/features/diagnostics.js";
 import { hover } from "../../../server/features/hover/hover.js";
-import { rename } from "../../../server/features/rename.js";
+import { rename } from "../../../server/features/renaming/rename.js";
 import { semanticTokens } from "../../../server/features/semantic-tokens.js";
 import { statusAt } from "../../../server/status.js";
 import { applied, editsOf } from "./edits.js";

@@ -76,9 +76,9 @@ describe.each(broken)("without %s", (_, text, notYet) => {
 
   it("hover and outline of the network hold no figures, or say that they are from before the error", () => {
     expect(hoverOf(fresh)).not.toMatch(/\d \w*J\b/);
-    const [, figures] = hoverOf(good).split("- On 1 cluster");
-    expect(hoverOf(later)).toMatch(/Before the present error:(\\n)+- On 1 cluster/);
-    expect(hoverOf(later).split("- On 1 cluster")[1]).toBe(figures);
+    const [, figures] = hoverOf(good).split("| on at low");
+    expect(hoverOf(later)).toMatch(/Before the present error:(\\n)+\| on at low/);
+    expect(hoverOf(later).split("| on at low")[1]).toBe(figures);
     for (const model of [fresh, later]) {
       const [{ detail = "" } = {}] = documentSymbols(model);
       expect(detail).not.toMatch(/\d/);

@@ -4,7 +4,7 @@ import { codeActions, EXTRACT_BLOCK } from "../../../server/features/code-action
 import { codeLenses } from "../../../server/features/code-lens/code-lens.js";
 import { completion } from "../../../server/features/completion/completion.js";
 import { hover } from "../../../server/features/hover/hover.js";
-import { rename } from "../../../server/features/rename.js";
+import { rename } from "../../../server/features/renaming/rename.js";
 import { selectionRanges } from "../../../server/features/selection-ranges.js";
 import { semanticTokens } from "../../../server/features/semantic-tokens.js";
 import { statusAt } from "../../../server/status.js";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { WorkspaceEdit } from "vscode-languageserver-types";
 import { positionAt } from "../../../grammar/lines.js";
 import { occurrencesIn } from "../../../server/features/occurrences.js";
-import { prepareRename, RenameRefused, rename } from "../../../server/features/rename.js";
+import { prepareRename, RenameRefused, rename } from "../../../server/features/renaming/rename.js";
 import { type DocumentModel, offsetAt } from "../../../server/workspace/document.js";
 import { alwaysAsync } from "../../grammar/always.js";
 import { validFile } from "../../grammar/arbitrary.js";

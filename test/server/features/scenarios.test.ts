@@ -10,7 +10,7 @@ import { documentSymbols } from "../../../server/features/document-symbols.js";
 import { foldingRanges } from "../../../server/features/folding.js";
 import { hover } from "../../../server/features/hover/hover.js";
 import { references } from "../../../server/features/references.js";
-import { rename } from "../../../server/features/rename.js";
+import { rename } from "../../../server/features/renaming/rename.js";
 import { selectionRanges } from "../../../server/features/selection-ranges.js";
 import { semanticTokens } from "../../../server/features/semantic-tokens.js";
 import { offsetAt } from "../../../server/workspace/document.js";

@@ -10,7 +10,7 @@ import { foldingRanges } from "../../../server/features/folding.js";
 import { highlights } from "../../../server/features/highlights.js";
 import { hover } from "../../../server/features/hover/hover.js";
 import { references } from "../../../server/features/references.js";
-import { rename } from "../../../server/features/rename.js";
+import { rename } from "../../../server/features/renaming/rename.js";
 import { selectionRanges } from "../../../server/features/selection-ranges.js";
 import { SEMANTIC_TOKENS_LEGEND, semanticTokens } from "../../../server/features/semantic-tokens.js";
 import { declaredIn } from "../../../server/features/workspace-symbols.js";

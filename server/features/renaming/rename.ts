@@ -1,14 +1,14 @@
 /** A new name for a declaration and all its uses, or the reason why not. */
 import type { Position, Range, WorkspaceEdit } from "vscode-languageserver-types";
-import { type LineIndex, lineIndex, positionAt } from "../../grammar/lines.js";
-import { parse } from "../../grammar/parse.js";
-import { RESERVED } from "../../grammar/vocabulary.js";
-import type { SourceFile } from "../analysis/files/files.js";
-import { type EditOptions, type FileEdit, workspaceEdit } from "../edits/workspace-edit.js";
-import { libraryText } from "../library/index.js";
-import { type DocumentModel, rangeOf, type Source } from "../workspace/document.js";
-import { type Construct, type Declaration, fileScope } from "./declarations.js";
-import { eachFile, filesOf, type Occurrence, occurrenceAt, occurrencesIn, type SourceStream } from "./occurrences.js";
+import { type LineIndex, lineIndex, positionAt } from "../../../grammar/lines.js";
+import { parse } from "../../../grammar/parse.js";
+import { RESERVED } from "../../../grammar/vocabulary.js";
+import type { SourceFile } from "../../analysis/files/files.js";
+import { type EditOptions, type FileEdit, workspaceEdit } from "../../edits/workspace-edit.js";
+import { libraryText } from "../../library/index.js";
+import { type DocumentModel, rangeOf, type Source } from "../../workspace/document.js";
+import { type Construct, type Declaration, fileScope } from "../declarations.js";
+import { eachFile, filesOf, type Occurrence, occurrenceAt, occurrencesIn, type SourceStream } from "../occurrences.js";
 
 /** Thrown with a message for the person who renames; the service answers with it and LSP's `RequestFailed`. */
 export class RenameRefused extends Error {
@@ -52,7 +52,7 @@ export async function rename(
     refuseTaken(file, declaration, newName, model);
     const files = filesOf(source);
     const places = new Map(files.map((each) => [each.path, occurrencesIn(each).of(declaration)]));
-    const lines = lineIndex(file.text);
+    const lines = lineIndex(file.text, source.encoding);
     refuseChangedMeaning({ file, lines }, places, declaration, newName);
     const own = places.get(file.path) ?? [];
     for (const { span } of own) edits.push({ uri: file.path, range: rangeOf(lines, span), newText: newName });

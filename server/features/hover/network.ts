@@ -1,0 +1,29 @@
+/** What a network takes on each number of clusters, the chosen one first. */
+import { formatCount, formatEfficiency, formatEnergy, formatTime } from "../../../src-sim/report/display.js";
+import { whyNoFigures } from "../../../src-sim/report/no-figures.js";
+import type { NetworkReport } from "../../../src-sim/report/report.js";
+import { plural } from "../../diagnostics/words.js";
+import { chosenClusters } from "../../workspace/chosen-clusters.js";
+import { rateText } from "../network/text.js";
+import type { Part } from "./text.js";
+
+export function networkTable(report: NetworkReport, chosen: number | null): Part[] {
+  if (whyNoFigures(report) !== undefined) return [];
+  const { totals, clockHz, point } = report;
+  const { cycles, energy, efficiency, hostSeconds = 0, inferencesPerSecond } = totals;
+  const first = chosenClusters(Object.keys(cycles), chosen);
+  const counts = [first, ...Object.keys(cycles).filter((count) => count !== first)];
+  const rows = counts.map((count) => {
+    const own = cycles[count] ?? Number.NaN;
+    const joules = energy?.[count]?.total;
+    return [
+      plural(Number(count), "cluster"),
+      ...[formatCount(own), formatTime(own / clockHz + hostSeconds), rateText(inferencesPerSecond[count])],
+      ...(energy === undefined ? [] : [joules === undefined ? "" : formatEnergy(joules)]),
+      ...(energy === undefined ? [] : [formatEfficiency(efficiency?.[count] ?? Number.NaN)]),
+    ];
+  });
+  const at = point === undefined ? "" : ` at ${point}`;
+  const head = [`on${at}`, "cycles", "latency", "rate", ...(energy === undefined ? [] : ["energy", "efficiency"])];
+  return [{ kind: "table", head, rows }];
+}
