@@ -3,7 +3,7 @@ import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Placement } from "../src-sim/placement/placement.js";
 import type { TileContent } from "../src-sim/placement/tiles.js";
 import { type TileBits, unpackTile } from "./bits.js";
-import type { AskedTile, FromPage, PackedTile, ToPage } from "./messages.js";
+import type { AskedTile, FromPage, PackedTile, Part, ToPage } from "./messages.js";
 import type { State, View } from "./state.js";
 
 export interface BitParts {
@@ -32,6 +32,9 @@ interface Received {
   readonly tile: PackedTile | null;
 }
 
+/** The parts that show the inside of a tile. */
+const SHOWN_IN: ReadonlySet<Part> = new Set(["overview", "map"]);
+
 export function createAskingBits(parts: BitParts): AskingBits {
   const { state, view, layer, clusters, placement, round, tile, post } = parts;
   const weights = computed(() => state.value.weights);
@@ -40,7 +43,7 @@ export function createAskingBits(parts: BitParts): AskingBits {
   const asked = computed<AskedTile | null>(() => {
     const { part, inside } = view.value;
     const [name, chosen, at] = [network.value, layer.value?.name, tile.value];
-    if (part !== "map" || inside !== "ones" || areKnown.value !== true) return null;
+    if (!SHOWN_IN.has(part) || inside !== "ones" || areKnown.value !== true) return null;
     if (name === undefined || chosen === undefined || at?.use === undefined) return null;
     const { cluster, tile: inCluster } = at;
     return {

@@ -23,8 +23,17 @@ function reportChannel(): Channel {
     const baseline = new Map(Object.entries(baselines ?? {})).get(network.name) ?? null;
     hear({ type: "network", document: title, title, networks: names, network, version: 0, stale: null });
     hear({ type: "baseline", baseline });
-    if (first !== undefined && history.state === null) hear({ type: "show", ...first });
+    const { part, tried } = first ?? {};
+    if (history.state === null && part !== undefined) hear({ type: "show", part, ...(tried && { tried }) });
+    chosen = chosen ?? { clusters: keptClusters() ?? first?.clusters ?? null };
+    hear({ type: "clusters", ...chosen });
   };
+
+  /** A report has no editor that would keep the number of clusters. */
+  let chosen: { readonly clusters: number | null } | undefined;
+  let view: unknown = {};
+  const { save, load } = kept();
+  const saveAll = () => save({ ...(view as object), ...chosen });
 
   const execute = async (asked: Asked) => {
     const { executions = [] } = await content;
@@ -37,14 +46,29 @@ function reportChannel(): Channel {
     post(message) {
       if (message.type === "ready") void show((history.state as { network?: string } | null)?.network);
       if (message.type === "network") void show(message.network);
+      if (message.type === "chooseClusters") {
+        chosen = { clusters: message.clusters };
+        hear({ type: "clusters", ...chosen });
+        saveAll();
+      }
       if (message.type === "execute" && message.asked !== null) void execute(message.asked);
     },
     listen(each) {
       hear = each;
     },
-    ...kept(),
+    load,
+    save(state) {
+      view = state;
+      saveAll();
+    },
     commands: false,
   };
+}
+
+/** What this page, before it was loaded again, had chosen. */
+function keptClusters(): number | undefined {
+  const { clusters } = (history.state ?? {}) as { readonly clusters?: unknown };
+  return typeof clusters === "number" && Number.isInteger(clusters) && clusters > 0 ? clusters : undefined;
 }
 
 const NOT_CARRIED = "This report was made without this timeline.";

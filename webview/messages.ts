@@ -115,11 +115,11 @@ const tileBits = v.object({
 /** The layers whose weights are known, and whose values these are, in words. */
 const weights = v.object({ layers: names, from: sentence });
 
-/** A number of clusters, and what the timeline is tried with there. */
-const tried = v.object({ clusters: name, loads, layers: inOrder });
+/** What the timeline is tried with. */
+const tried = v.object({ loads, layers: inOrder });
 
 /** The parts of the page, one of which is in sight. */
-export const part = v.picklist(["map", "timeline", "memory", "energy", "table", "compare"]);
+export const part = v.picklist(["overview", "map", "timeline", "memory", "energy", "table", "compare"]);
 
 const toPage = v.variant("type", [
   v.object({
@@ -139,6 +139,8 @@ const toPage = v.variant("type", [
   /** There is nothing to show, and why. */
   v.object({ type: v.literal("nothing"), document: name, title: sentence, reason: sentence }),
   v.object({ type: v.literal("select"), layer: name }),
+  /** The number of clusters that figures stand for; null: all of the architecture. Kept by the host, for all views. */
+  v.object({ type: v.literal("clusters"), clusters: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))) }),
   v.object({ type: v.literal("show"), part, tried: v.optional(tried) }),
   v.object({ type: v.literal("baseline"), baseline: v.nullable(network) }),
   /** What was asked for, or why there is none. */
@@ -154,6 +156,7 @@ const fromPage = v.variant("type", [
   v.object({ type: v.literal("ready") }),
   v.object({ type: v.literal("select"), layer: name }),
   v.object({ type: v.literal("network"), network: name }),
+  v.object({ type: v.literal("chooseClusters"), clusters: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   /** Null where no part in sight shows one. */
   v.object({ type: v.literal("execute"), asked: v.nullable(asked) }),
   /** Null where no part in sight shows them. */

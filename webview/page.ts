@@ -14,13 +14,16 @@ export interface ReportContent {
   readonly baselines?: Readonly<Record<string, HeatmapNetwork>>;
   /** Of any of the networks, on the numbers of clusters and with what goes on at a time that the page can show. */
   readonly executions?: readonly Execution[];
-  /** What it opens with where it is opened for the first time, in place of the map. */
+  /** What it opens with where it is opened for the first time. */
   readonly first?: FirstView;
 }
 
 export interface FirstView {
-  readonly part: Part;
-  readonly tried?: Overlap & { readonly clusters: string };
+  /** The overview unless given. */
+  readonly part?: Part;
+  /** All of the architecture unless given. */
+  readonly clusters?: number;
+  readonly tried?: Overlap;
 }
 
 export interface ReportPage extends ReportContent, Pick<FilePage, "script" | "style" | "nonce"> {}

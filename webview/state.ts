@@ -1,11 +1,13 @@
 /** What the page knows and what the person chose, as plain values, and how a message changes them. */
 import * as v from "valibot";
+import { chosenClusters } from "../src-sim/placement/chosen-clusters.js";
 import type { Execution } from "../src-sim/placement/execution.js";
 import type { HeatmapLayer, HeatmapNetwork } from "../src-sim/placement/heatmap.js";
 import { type HeatmapChanges, withChanges } from "../src-sim/placement/heatmap-changes.js";
 import { MEASURE_NAMES, type MeasureName } from "./measures.js";
 import { ALONG } from "./memory/boxes.js";
 import { inOrder, loads, part, type ToPage, type Weights } from "./messages.js";
+import { SHADE_NAMES } from "./shades.js";
 
 export interface State {
   readonly document: string;
@@ -15,6 +17,8 @@ export interface State {
   readonly network: HeatmapNetwork | null;
   readonly version: number;
   readonly baseline: HeatmapNetwork | null;
+  /** The number of clusters that figures stand for, as the host has it; null: all. */
+  readonly clusters: number | null;
   /** As it was last asked for; it may be of figures before these. */
   readonly execution: Execution | null;
   /** The version of the figures when it came. */
@@ -36,6 +40,7 @@ export const EMPTY: State = {
   network: null,
   version: 0,
   baseline: null,
+  clusters: null,
   execution: null,
   executed: 0,
   notExecuted: null,
@@ -50,7 +55,6 @@ const view = v.object({
   part,
   /** A layer's name; kept where the layer is gone for as long as a person types. */
   layer: v.nullable(v.string()),
-  clusters: v.nullable(v.string()),
   /** An operating point; null is the network's own. What was kept before there were any has none, and no measure. */
   point: v.optional(v.nullable(v.string()), null),
   /** What the colours of layers over time stand for. */
@@ -60,6 +64,8 @@ const view = v.object({
   layers: v.optional(v.nullable(inOrder), null),
   /** What lies along the addresses of feature maps. */
   along: v.optional(v.picklist(ALONG), "layers"),
+  /** What the colours of tiles stand for. */
+  shade: v.optional(v.picklist(SHADE_NAMES), "work"),
   /** What is coloured inside a tile: all bits in use, or those that are 1. */
   inside: v.optional(v.picklist(INSIDE), "use"),
   /** From 0. */
@@ -68,6 +74,8 @@ const view = v.object({
   tile: v.number(),
   order: v.picklist(["file", "cost"]),
   sort: v.nullable(v.object({ column: v.string(), descending: v.boolean() })),
+  /** Columns of the table that are not shown, by their keys. */
+  hidden: v.optional(v.array(v.string()), []),
 });
 
 /** What the person chose. */
@@ -75,19 +83,20 @@ export type View = v.InferOutput<typeof view>;
 export type Order = View["order"];
 
 export const FIRST_VIEW: View = {
-  part: "map",
+  part: "overview",
   layer: null,
-  clusters: null,
   point: null,
   colour: "cycles",
   loads: null,
   layers: null,
   along: "layers",
+  shade: "work",
   inside: "use",
   round: 0,
   tile: 0,
   order: "file",
   sort: null,
+  hidden: [],
 };
 
 const saved = v.object({ document: v.string(), network: v.string(), views: v.record(v.string(), view) });
@@ -102,8 +111,13 @@ export function readSaved(value: unknown): Saved | undefined {
   return read.success ? read.output : undefined;
 }
 
+/** Of a network that was not shown before, with what colours and columns were chosen last. */
 export function viewIn(state: Saved | undefined, document: string, network: string): View {
-  return state?.views[keyOf(document, network)] ?? FIRST_VIEW;
+  const views = state?.views ?? {};
+  const known = views[keyOf(document, network)];
+  const last = Object.values(views).at(-1);
+  if (known !== undefined || last === undefined) return known ?? FIRST_VIEW;
+  return { ...FIRST_VIEW, shade: last.shade, hidden: last.hidden };
 }
 
 /** The view of the network shown comes last; the oldest are forgotten. */
@@ -125,7 +139,7 @@ export function received(state: State, message: ToPage): State | undefined {
       const { type: _, ...rest } = message;
       const same = message.document === state.document && message.network.name === state.network?.name;
       const { baseline, execution, executed, notExecuted, weights } = same ? state : EMPTY;
-      return { ...rest, baseline, execution, executed, notExecuted, weights, reason: null };
+      return { ...rest, clusters: state.clusters, baseline, execution, executed, notExecuted, weights, reason: null };
     }
     case "changes": {
       const { changes, version, stale } = message;
@@ -134,10 +148,12 @@ export function received(state: State, message: ToPage): State | undefined {
     }
     case "nothing": {
       const { document, title, reason } = message;
-      return { ...EMPTY, document, title, reason };
+      return { ...EMPTY, clusters: state.clusters, document, title, reason };
     }
     case "baseline":
       return { ...state, baseline: message.baseline };
+    case "clusters":
+      return { ...state, clusters: message.clusters };
     case "weights":
       return { ...state, weights: message.weights };
     case "execution": {
@@ -169,11 +185,10 @@ export interface Fitted {
   readonly colour: MeasureName;
 }
 
-export function fitted({ layer, clusters, colour }: View, network: HeatmapNetwork): Fitted {
-  const counts = Object.keys(network.totals.cycles);
+export function fitted({ layer, colour }: View, network: HeatmapNetwork, clusters: State["clusters"]): Fitted {
   return {
     layer: network.layers.find(({ name }) => name === layer) ?? firstWithWeights(network),
-    clusters: clusters !== null && counts.includes(clusters) ? clusters : (counts[0] ?? "1"),
+    clusters: chosenClusters(Object.keys(network.totals.cycles), clusters),
     colour: network.totals.energy === undefined ? "cycles" : colour,
   };
 }

@@ -10,6 +10,7 @@ import type { TileBits } from "./bits.js";
 import type { Channel } from "./channel.js";
 import { MEASURES, type Measure } from "./measures.js";
 import type { Command, ToPage } from "./messages.js";
+import { SHADES, type Shade } from "./shades.js";
 import { EMPTY, FIRST_VIEW, fitted, readSaved, received, type State, type View, viewIn, withView } from "./state.js";
 import type { Span } from "./time/span.js";
 
@@ -21,6 +22,8 @@ export interface Store {
   readonly clusters: ReadonlySignal<string>;
   /** What the colours of layers over time stand for. */
   readonly measure: ReadonlySignal<Measure>;
+  /** What the colours of tiles stand for. */
+  readonly shade: ReadonlySignal<Shade>;
   readonly layer: ReadonlySignal<HeatmapLayer | undefined>;
   /** In the order chosen. */
   readonly layers: ReadonlySignal<readonly HeatmapLayer[]>;
@@ -39,9 +42,13 @@ export interface Store {
   readonly execute: () => void;
   /** False where nobody takes commands. */
   readonly commands: boolean;
-  readonly choose: (chosen: Partial<View>) => void;
+  readonly choose: (choice: Partial<View>) => void;
+  /** The number of clusters that all figures stand for, here and wherever the host shows some. */
+  readonly chooseClusters: (clusters: string) => void;
   /** Chooses a layer here and in the editor. */
   readonly select: (layer: string) => void;
+  /** The same with one of its tiles. */
+  readonly selectTile: (layer: string, tile: number) => void;
   readonly showNetwork: (name: string) => void;
   readonly run: (command: Command) => void;
 }
@@ -54,11 +61,13 @@ export function createStore(channel: Channel): Store {
   const heatmapAt = createHeatmapAt();
   const own = computed(() => state.value.network);
   const point = computed(() => view.value.point);
+  const chosen = computed(() => state.value.clusters);
   const network = computed(() => own.value && heatmapAt(own.value, point.value));
-  const fit = computed(() => (network.value ? fitted(view.value, network.value) : undefined));
+  const fit = computed(() => (network.value ? fitted(view.value, network.value, chosen.value) : undefined));
   const layer = computed(() => fit.value?.layer);
   const clusters = computed(() => fit.value?.clusters ?? "1");
   const measure = computed(() => MEASURES[fit.value?.colour ?? "cycles"]);
+  const shade = computed(() => SHADES[view.value.shade]);
   const order = computed(() => view.value.order);
   const layers = computed(() => inOrder(network.value?.layers ?? [], order.value, measure.value, clusters.value));
   const placement = computed(() => layer.value?.placements?.[clusters.value]);
@@ -68,8 +77,8 @@ export function createStore(channel: Channel): Store {
 
   const span = signal<Span | null>(null);
 
-  const choose = (chosen: Partial<View>) => {
-    view.value = { ...view.peek(), ...chosen };
+  const choose = (choice: Partial<View>) => {
+    view.value = { ...view.peek(), ...choice };
   };
 
   const goTo = (name: string) => {
@@ -112,6 +121,7 @@ export function createStore(channel: Channel): Store {
     network,
     clusters,
     measure,
+    shade,
     layer,
     layers,
     placement,
@@ -125,9 +135,15 @@ export function createStore(channel: Channel): Store {
     execute,
     commands: channel.commands,
     choose,
+    chooseClusters: (each) => channel.post({ type: "chooseClusters", clusters: Number(each) }),
     select(name) {
       goTo(name);
       channel.post({ type: "select", layer: name });
+    },
+    selectTile(name, tile) {
+      const isOther = name !== layer.peek()?.name;
+      choose({ layer: name, tile, ...(isOther && { round: 0 }) });
+      if (isOther) channel.post({ type: "select", layer: name });
     },
     showNetwork: (name) => channel.post({ type: "network", network: name }),
     run: (command) => channel.post({ type: "command", command }),

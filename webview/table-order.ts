@@ -1,10 +1,11 @@
 /** The table's rows in the order asked for, and how wide its columns are. */
+
+import type { PageColumn } from "../src-sim/placement/columns.js";
 import type { HeatmapLayer } from "../src-sim/placement/heatmap.js";
-import type { Column } from "../src-sim/report/columns.js";
 
 /** Characters that a column needs, judged by its head, its totals and its largest value, so that not all are written. */
 export function charactersOf(
-  { head, cell, value, total = "", rate = "" }: Column,
+  { head, cell, value, total = "", rate = "" }: PageColumn,
   layers: readonly HeatmapLayer[],
 ): number {
   let widest = longestWord(head);
@@ -23,6 +24,7 @@ function longestWord(text: string): number {
 }
 
 export interface Sort {
+  /** Its key. */
   readonly column: string;
   readonly descending: boolean;
 }
@@ -30,10 +32,10 @@ export interface Sort {
 /** Rows in the order asked for; those that are equal stay in file order. */
 export function sorted(
   layers: readonly HeatmapLayer[],
-  columns: readonly Column[],
+  columns: readonly PageColumn[],
   sort: Sort | null,
 ): readonly HeatmapLayer[] {
-  const column = columns.find(({ head }) => head === sort?.column);
+  const column = columns.find(({ key }) => key === sort?.column);
   if (sort === null || column === undefined) return layers;
   const keyed = layers.map((layer) => ({ layer, value: column.value(layer) }));
   const direction = sort.descending ? -1 : 1;

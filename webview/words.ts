@@ -1,6 +1,7 @@
 /** What the parts say of a layer, a tile or a kernel, in the words of the field; figures as `display` makes them. */
 
 import type { HeatmapLayer } from "../src-sim/placement/heatmap.js";
+import { layerOn } from "../src-sim/placement/on-clusters.js";
 import type { Placement } from "../src-sim/placement/placement.js";
 import type { RowContent } from "../src-sim/placement/rows.js";
 import { mapRowsOf, type Range, type TileContent, type TileUse } from "../src-sim/placement/tiles.js";
@@ -37,8 +38,10 @@ export function busyCycles({ compute, load, hidden = 0 }: Cycles): number {
 
 export function layerInWords(layer: HeatmapLayer, clusters: string): string {
   const cycles = cyclesInWords(layer, clusters);
-  if (layer.mapping === null) return cycles;
-  return `${cycles}, utilization ${formatPercent(layer.utilization, 1)}, ${rounds(layer.rounds)}`;
+  const own = layerOn(layer, clusters);
+  if (own === undefined) return cycles;
+  const { utilization, work } = own;
+  return `${cycles}, utilization ${formatPercent(utilization, 1)}, ${rounds(own.rounds)}, at work ${formatPercent(work, 1)} of the cycles`;
 }
 
 /** "kernels 33 to 64": counted from 1, as people do. */
@@ -46,12 +49,14 @@ export function kernelsInWords({ first, count }: TileUse["kernels"]): string {
   return count === 1 ? `kernel ${first + 1}` : `kernels ${first + 1} to ${first + count}`;
 }
 
-export function tileInWords({ cluster, tile, use }: TileContent, placement: Placement): string {
+/** `work`: the share of the layer's cycles that it is at work. */
+export function tileInWords({ cluster, tile, use }: TileContent, placement: Placement, work: number): string {
   const { mapping, split } = placement;
   const place = `cluster ${cluster + 1}, tile ${tile + 1}`;
   if (use === undefined) return `${place}: idle`;
   const rows = mapping.stripes * split.stripes > 1 ? ` with ${mapRowsInWords(mapRowsOf(placement, use))}` : "";
-  const parts = [`${formatPercent(use.occupancy, 1)} full`, `stripe ${use.stripe + 1} of ${mapping.stripes}${rows}`];
+  const parts = [`${formatPercent(use.occupancy, 1)} full`, `at work ${formatPercent(work, 1)} of the cycles`];
+  parts.push(`stripe ${use.stripe + 1} of ${mapping.stripes}${rows}`);
   if ((mapping.strides ?? 1) > 1) parts.push(`stride ${use.stride + 1} of ${mapping.strides}`);
   if (mapping.parallel > 1) parts.push(`parallel group ${use.parallelGroup + 1} of ${mapping.parallel}`);
   if (mapping.chains > 1) parts.push(`place ${use.chainPosition + 1} of ${mapping.chains} in its chain`);

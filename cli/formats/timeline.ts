@@ -30,8 +30,9 @@ export async function timelinePieces(
       const { htmlText } = await import("./html.js");
       const mapped = compared.map(({ own }) => [own.analysed] as const);
       const [first] = compared;
-      const tried = first && { clusters: String(first.own.timeline.clusters), ...first.own.timeline.overlap };
-      return [await htmlText(file, mapped, pageFolder, { first: { part: "timeline", ...(tried && { tried }) } })];
+      const { clusters, overlap } = first?.own.timeline ?? {};
+      const view = { part: "timeline", ...(clusters && { clusters }), ...(overlap && { tried: overlap }) } as const;
+      return [await htmlText(file, mapped, pageFolder, { first: view })];
     }
     case "markdown": {
       const [sheets, { markdownText }] = await Promise.all([

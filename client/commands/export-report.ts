@@ -44,13 +44,20 @@ export async function exportReport(parts: Parts, given?: unknown): Promise<void>
 }
 
 /** The heatmap of the document's networks as a page of its own. */
-async function fetchPage({ server, extension }: Parts, uri: Uri): Promise<string | undefined> {
+async function fetchPage({ server, clusters, extension }: Parts, uri: Uri): Promise<string | undefined> {
   await workspace.openTextDocument(uri);
   const params: HeatmapsParams = { uri: uri.toString() };
   const { networks, executions, problem } = await server.request<HeatmapsResult>(HEATMAPS_REQUEST, params);
   if (networks !== undefined) {
     const texts = await pageTexts(extension);
-    return await reportPage({ title: baseName(uri), networks, ...(executions && { executions }), ...texts });
+    const chosen = clusters.current(uri);
+    return await reportPage({
+      title: baseName(uri),
+      networks,
+      ...(executions && { executions }),
+      ...(chosen !== null && { first: { clusters: chosen } }),
+      ...texts,
+    });
   }
   void tellProblem(problem ?? "There is nothing to report.");
   return undefined;

@@ -1,11 +1,13 @@
 /** One view: a panel with its page, what it shows, and what the page asks for. */
 import { commands, Disposable, type Uri, type WebviewPanel } from "vscode";
 import { type FromPage, type Part, readFromPage, type ToPage } from "../../webview/messages.js";
+import type { Clusters } from "../clusters/clusters.js";
 import { baseName } from "../commands/target.js";
 import type { LanguageServer } from "../language-server/server.js";
 import { pageFolder, viewHtml } from "../pages/page-files.js";
 import type { Runs } from "../run-on-tiles/runs.js";
 import { createBitFeed } from "./bit-feed.js";
+import { createClusterFeed } from "./cluster-feed.js";
 import { createExecutionFeed } from "./execution-feed.js";
 import { createFeed } from "./feed.js";
 import { revealLayer } from "./reveal.js";
@@ -22,11 +24,14 @@ export interface View extends Disposable {
   readonly pinned: () => void;
   /** Of which layers weights are known has changed. */
   readonly weighed: () => void;
+  /** Another number of clusters was chosen. */
+  readonly counted: () => void;
 }
 
 export interface ViewParts {
   readonly server: LanguageServer;
   readonly runs: Runs;
+  readonly clusters: Clusters;
   readonly panel: WebviewPanel;
   /** Where the extension is installed. */
   readonly extension: Uri;
@@ -39,7 +44,7 @@ const COMMANDS = {
   clearBaseline: "imnpu.clearBaseline",
 } as const;
 
-export function createView({ server, runs, panel, extension, first }: ViewParts): View {
+export function createView({ server, runs, clusters, panel, extension, first }: ViewParts): View {
   let target = first;
   /** A page that is hidden is gone, and says that it is ready when it is back. */
   let ready = false;
@@ -61,7 +66,11 @@ export function createView({ server, runs, panel, extension, first }: ViewParts)
   const feed = createFeed({ server, post, target: () => target, found });
   const executions = createExecutionFeed({ server, post, target: () => target });
   const bits = createBitFeed({ server, runs, post, target: () => target });
-  const started = () => feed.start().then(bits.update);
+  const counts = createClusterFeed({ server, clusters, post, target: () => target });
+  const started = () => {
+    counts.update();
+    return feed.start().then(bits.update);
+  };
   const told = (work: Promise<void>) =>
     void work.catch((error: unknown) => server.log.warn(`heatmap of ${target.uri}: ${String(error)}`));
 
@@ -76,6 +85,7 @@ export function createView({ server, runs, panel, extension, first }: ViewParts)
     },
     select: ({ layer }) => told(revealLayer(server, target, layer)),
     network: ({ network }) => view.show({ uri: target.uri, network }),
+    chooseClusters: ({ clusters: chosen }) => told(counts.choose(chosen)),
     execute: ({ asked }) => executions.ask(asked),
     bits: ({ asked }) => bits.ask(asked),
     command: ({ command }) => void commands.executeCommand(COMMANDS[command], target.uri),
@@ -106,6 +116,7 @@ export function createView({ server, runs, panel, extension, first }: ViewParts)
     update: () => ready && told(feed.update().then(executions.update)),
     pinned: () => ready && told(feed.pinned()),
     weighed: () => ready && bits.update(),
+    counted: () => ready && counts.update(),
     dispose() {
       executions.ask(null);
       watches.dispose();

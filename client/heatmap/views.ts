@@ -1,6 +1,7 @@
 /** All views: at most one of each network, kept over a restart of the window, in step with text, cursor and baseline. */
 import { Disposable, type Uri, ViewColumn, type WebviewPanel, window } from "vscode";
 import type { Part } from "../../webview/messages.js";
+import type { Clusters } from "../clusters/clusters.js";
 import type { LanguageServer } from "../language-server/server.js";
 import type { Runs } from "../run-on-tiles/runs.js";
 import { type Followed, followEditor } from "./follow.js";
@@ -16,17 +17,18 @@ export interface Heatmaps extends Disposable {
 export interface HeatmapParts {
   readonly server: LanguageServer;
   readonly runs: Runs;
+  readonly clusters: Clusters;
   readonly extension: Uri;
 }
 
 const TYPE = "imnpu.heatmap";
 
-export function createHeatmaps({ server, runs, extension }: HeatmapParts): Heatmaps {
+export function createHeatmaps({ server, runs, clusters, extension }: HeatmapParts): Heatmaps {
   /** The one used last comes last. */
   const views: View[] = [];
 
   const add = (panel: WebviewPanel, first: Target): View => {
-    const view = createView({ server, runs, panel, extension, first });
+    const view = createView({ server, runs, clusters, panel, extension, first });
     views.push(view);
     panel.onDidDispose(() => {
       views.splice(views.indexOf(view), 1);
@@ -65,6 +67,9 @@ export function createHeatmaps({ server, runs, extension }: HeatmapParts): Heatm
     }),
     runs.onDidChange((uri) => {
       for (const view of ofDocument(uri.toString())) view.weighed();
+    }),
+    clusters.onDidChange(() => {
+      for (const view of views) view.counted();
     }),
     server.onReady(() => {
       for (const view of views) view.show(view.target());

@@ -3,6 +3,7 @@
 import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
 import { type HeatmapLayer, type HeatmapNetwork, heatmapLayer, machineFacts } from "../../src-sim/placement/heatmap.js";
 import { type Placement, placementOf } from "../../src-sim/placement/placement.js";
+import { tileCyclesOf } from "../../src-sim/placement/tile-cycles.js";
 import type { ByClusters, LayerReport, NetworkReport } from "../../src-sim/report/report.js";
 import type { AnalysedNetwork } from "../analysis/analyse.js";
 import { layoutOn } from "../analysis/figures/layout.js";
@@ -45,8 +46,8 @@ function layerOf(
 ): HeatmapLayer {
   const known = made.get(layer);
   if (known !== undefined && isSame(known.report, report)) return known.layer;
-  const placements = isMapped(layer) ? placementsOf(layer, Object.keys(report.cycles), network, cache) : null;
-  const now = heatmapLayer(report, placements);
+  const placed = isMapped(layer) ? placedOn(layer, report, network, cache) : null;
+  const now = heatmapLayer(report, placed);
   made.set(layer, { report, layer: now });
   return now;
 }
@@ -60,16 +61,12 @@ function isSame(a: LayerReport, b: LayerReport): boolean {
   );
 }
 
-function placementsOf(
-  layer: MappedLayer,
-  counts: readonly string[],
-  network: Network,
-  cache: SearchCache,
-): ByClusters<Placement> {
-  const placed = counts.map((count): [string, Placement] => {
+function placedOn(layer: MappedLayer, { cycles, macs }: LayerReport, network: Network, cache: SearchCache) {
+  const placed = Object.keys(cycles).map((count): [string, Placement] => {
     const clusters = Number(count);
     const { mapping, split, stays } = layoutOn(layer, network, clusters, cache);
     return [count, placementOf(layer.work, network.arch, mapping, split, clusters, stays)];
   });
-  return Object.fromEntries(placed);
+  const placements: ByClusters<Placement> = Object.fromEntries(placed);
+  return { placements, tileCycles: tileCyclesOf(layer.work, macs, network.arch) };
 }

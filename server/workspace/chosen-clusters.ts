@@ -1,2 +1,2 @@
-/** For features: the analysis chooses by the same rule. */
-export { chosenClusters, onClusters } from "../analysis/figures/chosen-clusters.js";
+/** For features: the views choose by the same rule. */
+export { chosenClusters, onClusters } from "../../src-sim/placement/chosen-clusters.js";

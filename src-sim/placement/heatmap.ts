@@ -11,6 +11,8 @@ import type { Placement } from "./placement.js";
 export interface HeatmapLayer extends LayerReport {
   /** By number of clusters, the same as in `cycles`; null for layers without weights. */
   readonly placements: ByClusters<Placement> | null;
+  /** Of one with placements: the cycles of one tile that does nothing but its multiply-accumulates (tile-cycles.ts). */
+  readonly tileCycles?: number;
 }
 
 /** A network's report, its layers as the heatmap draws them. */
@@ -33,8 +35,11 @@ export interface MachineFacts {
  * A layer as the heatmap draws it. Whoever keeps reports between edits keeps these too: `changesBetween` sends a layer
  * again if its object is another one.
  */
-export function heatmapLayer(report: LayerReport, placements: ByClusters<Placement> | null): HeatmapLayer {
-  return { ...report, placements };
+export function heatmapLayer(
+  report: LayerReport,
+  placed: { readonly placements: ByClusters<Placement>; readonly tileCycles: number } | null,
+): HeatmapLayer {
+  return { ...report, placements: null, ...placed };
 }
 
 /** Of the machine at a point; `names` are the points to show, those of the machine unless given. */

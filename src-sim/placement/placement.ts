@@ -22,6 +22,8 @@ export interface Placement {
   readonly weightBits: number | null;
   /** Rows of the output map, which the stripes share. */
   readonly mapRows: number;
+  /** Its columns, which the strides share. */
+  readonly mapColumns: number;
   readonly mapping: Mapping;
   /** 1 x 1 on one cluster. */
   readonly split: Split;
@@ -60,6 +62,7 @@ export function placementOf(
     kernelBits: figureOf(plan, "kernel_bits"),
     weightBits: architecture.stripes === "whole" ? work.weightBits : null,
     mapRows: work.outputHeight,
+    mapColumns: work.outputWidth,
     mapping: {
       stripes,
       chains,

@@ -87,8 +87,13 @@ function ownTiles({ stays }: Placement, cluster: number): readonly number[] | un
   return stays && (stays.tiles[stays.clusters.indexOf(cluster)] ?? []);
 }
 
+interface PlaceInMapping {
+  readonly ownCluster: number;
+  readonly own: number;
+}
+
 /** The mapping's own numbers for a cluster and tile of the machine; undefined for those that it does not use. */
-function placeIn(placement: Placement, cluster: number, tile: number): { ownCluster: number; own: number } | undefined {
+function placeIn(placement: Placement, cluster: number, tile: number): PlaceInMapping | undefined {
   const { stays, mapping, split } = placement;
   const ownCluster = stays ? stays.clusters.indexOf(cluster) : cluster;
   const own = stays ? (ownTiles(placement, cluster)?.indexOf(tile) ?? -1) : tile;
@@ -96,40 +101,61 @@ function placeIn(placement: Placement, cluster: number, tile: number): { ownClus
   return isUsed && own < tilesOf(mapping) ? { ownCluster, own } : undefined;
 }
 
-function useOf(placement: Placement, round: number, cluster: number, tile: number): TileUse | undefined {
-  const { mapping, split, rows, rowBits, stays } = placement;
-  const { chains, parallel, slices, strides = 1 } = mapping;
-  const { depth = 1, strides: acrossStrides = 1 } = split;
-  const place = placeIn(placement, cluster, tile);
-  if (place === undefined) return undefined;
-  const { ownCluster, own } = place;
+/** What of its layer a tile is for, in whatever kernel round. */
+export type TilePosition = Pick<
+  TileUse,
+  | "kernelGroup"
+  | "depthPart"
+  | "acrossStripe"
+  | "acrossStride"
+  | "stripe"
+  | "stride"
+  | "parallelGroup"
+  | "chainPosition"
+>;
 
+/** Undefined for a tile of the machine that the mapping does not use. */
+export function positionOf(placement: Placement, cluster: number, tile: number): TilePosition | undefined {
+  const place = placeIn(placement, cluster, tile);
+  return place && positionAt(placement, place);
+}
+
+function positionAt({ mapping, split }: Placement, { ownCluster, own }: PlaceInMapping): TilePosition {
+  const { chains, parallel, strides = 1 } = mapping;
+  const { depth = 1, strides: acrossStrides = 1 } = split;
   const acrossPlace = Math.floor(ownCluster / acrossStrides);
   const partPlace = Math.floor(acrossPlace / split.stripes);
-  const kernelGroup = Math.floor(partPlace / depth);
-  const depthPart = partPlace % depth;
-  const parallelGroup = Math.floor(own / chains) % parallel;
-  const kernelRound = Math.floor(round / slices);
-  const kernels = kernelsOf(placement, kernelGroup, kernelRound, parallelGroup);
-  if (kernels.count === 0) return undefined;
-
-  const chainPosition = own % chains;
-  const slice = round % slices;
-  const bits = partOf(placement, slice, chainPosition, depthPart);
   const copy = Math.floor(own / (chains * parallel));
   return {
-    kernelGroup,
-    depthPart,
+    kernelGroup: Math.floor(partPlace / depth),
+    depthPart: partPlace % depth,
     acrossStripe: acrossPlace % split.stripes,
     acrossStride: ownCluster % acrossStrides,
     stripe: Math.floor(copy / strides),
     stride: copy % strides,
-    parallelGroup,
-    chainPosition,
+    parallelGroup: Math.floor(own / chains) % parallel,
+    chainPosition: own % chains,
+  };
+}
+
+function useOf(placement: Placement, round: number, cluster: number, tile: number): TileUse | undefined {
+  const { mapping, rows, rowBits, stays } = placement;
+  const place = placeIn(placement, cluster, tile);
+  if (place === undefined) return undefined;
+  const position = positionAt(placement, place);
+  const { kernelGroup, depthPart, parallelGroup, chainPosition } = position;
+  const kernelRound = Math.floor(round / mapping.slices);
+  const kernels = kernelsOf(placement, kernelGroup, kernelRound, parallelGroup);
+  if (kernels.count === 0) return undefined;
+
+  const slice = round % mapping.slices;
+  const bits = partOf(placement, slice, chainPosition, depthPart);
+  return {
+    ...position,
     slice,
     kernels,
     firstRow: stays
-      ? (stays.rowFrom[ownCluster]?.[own] ?? 0) + rowsBefore(placement, kernelGroup, kernelRound, slice)
+      ? (stays.rowFrom[place.ownCluster]?.[place.own] ?? 0) + rowsBefore(placement, kernelGroup, kernelRound, slice)
       : 0,
     bits,
     occupancy: (kernels.count * (bits.to - bits.from)) / (rows * rowBits),
@@ -193,7 +219,7 @@ function rowsBefore(placement: Placement, kernelGroup: number, kernelRound: numb
 }
 
 /** As the model counts them: shares are rounded up, so the last of groups, rounds and tiles may hold fewer, or none. */
-function kernelsOf(
+export function kernelsOf(
   { kernels, kernelsPerTile, mapping: { parallel }, split }: Placement,
   kernelGroup: number,
   kernelRound: number,

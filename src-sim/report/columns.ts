@@ -22,6 +22,10 @@ export interface Column {
   readonly left?: true;
   /** Starts a group of columns. */
   readonly apart?: true;
+  /** Of figures of a layer itself, and of one cluster: which. */
+  readonly field?: keyof LayerValues;
+  /** Of figures on a number of clusters. */
+  readonly clusters?: string;
   readonly cell: (layer: LayerReport) => string;
   /** What rows are sorted by. */
   readonly value: (layer: LayerReport) => number | string;
@@ -48,7 +52,9 @@ export function columnsOf(network: TableNetwork, notes: Numbering, others: reado
     ...figures,
     mappingColumn(layers),
     ...figureColumns("mapping", network),
-    ...Object.keys(totals.cycles).flatMap((clusters) => clusterColumns(network, clusters, others)),
+    ...Object.keys(totals.cycles).flatMap((clusters) =>
+      clusterColumns(network, clusters, others).map((column) => ({ ...column, clusters })),
+    ),
     ...acrossColumn(network),
     ...noteColumn(notes),
   ];
@@ -64,6 +70,7 @@ function figureColumns(part: LayerFigure["part"], { totals }: TableNetwork): Col
   }
   return placed.map(({ field, show, column: { head, show: shown = show, all } = { head: "" }, total }) => ({
     head,
+    field,
     cell: (layer) => (layer.mapping === null && all === undefined ? NONE : shown(layer[field])),
     value: (layer) => layer[field],
     ...(total !== undefined && { total: shown((totals as Partial<LayerValues>)[field] ?? Number.NaN) }),

@@ -22,13 +22,17 @@ export async function benchHeatmap(): Promise<BenchRow[]> {
   if (executablePath === undefined) return [];
   const browser = await chromium.launch({ executablePath, args: [...QUIET] });
   try {
-    return [await openingRow(browser, 10_000), ...(await stepRows(browser, 1_000))];
+    return [
+      await openingRow(browser, 10_000),
+      ...(await stepRows(browser, 1_000, { ...OVERVIEW_STEPS, ...STEPS_OF })),
+      ...(await stepRows(browser, 10_000, OVERVIEW_STEPS)),
+    ];
   } finally {
     await browser.close();
   }
 }
 
-/** A report on the disk, from its address to its first layers and their tiles. */
+/** A report on the disk, from its address to the overview of its layers and the tiles of one. */
 async function openingRow(browser: Browser, layers: number): Promise<BenchRow> {
   const [script, style] = [readFileSync("dist/page/page.js", "utf8"), readFileSync("dist/page/page.css", "utf8")];
   const networks = heatmapsOf(generateNetwork({ layers }));
@@ -48,7 +52,7 @@ async function openingRow(browser: Browser, layers: number): Promise<BenchRow> {
 function drawn(): Promise<number> {
   return new Promise((resolve) => {
     const look = () => {
-      const there = ["layer-0", "tile-0"].every((id) => document.getElementById(id) !== null);
+      const there = ["overview-cell", "tile-0"].every((id) => document.getElementById(id) !== null);
       if (there) requestAnimationFrame(() => resolve(performance.now()));
       else requestAnimationFrame(look);
     };
@@ -56,14 +60,17 @@ function drawn(): Promise<number> {
   });
 }
 
-async function stepRows(browser: Browser, layers: number): Promise<BenchRow[]> {
+type Steps = Readonly<Record<string, (given: Given) => Promise<number[]>>>;
+
+async function stepRows(browser: Browser, layers: number, all: Steps): Promise<BenchRow[]> {
   const text = generateNetwork({ layers });
   const [network] = heatmapsOf(text) as [HeatmapNetwork];
-  const execution = executionsIn(text).find(({ timeline }) => timeline.clusters > 1) as Execution;
+  const needed = all === OVERVIEW_STEPS ? [] : executionsIn(text);
+  const execution = needed.find(({ timeline }) => timeline.clusters > 1) ?? null;
   const page = await openView(browser, network);
   const most = network.layers.reduce((best, layer) => (layer.rounds > best.rounds ? layer : best));
   const rows: BenchRow[] = [];
-  for (const [name, step] of Object.entries(STEPS_OF)) {
+  for (const [name, step] of Object.entries(all)) {
     const times = await page.evaluate(step, {
       steps: STEPS,
       layer: most,
@@ -133,13 +140,48 @@ interface Given {
   readonly layer: HeatmapLayer;
   readonly after: HeatmapLayer;
   readonly network: HeatmapNetwork;
-  readonly execution: Execution;
+  /** Null where no step needs one. */
+  readonly execution: Execution | null;
 }
 
+/** Of the picture of all layers by all tiles, which is in sight first. */
+const OVERVIEW_STEPS: Steps = {
+  "an arrow in the overview": async ({ steps }) => {
+    const times: number[] = [];
+    const grid = document.querySelector(".grid") as HTMLElement;
+    for (let each = 0; each < steps; each++) {
+      const start = performance.now();
+      const key = each % 3 === 2 ? "ArrowRight" : "ArrowDown";
+      grid.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+      document.body.getBoundingClientRect();
+      times.push(performance.now() - start);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return times;
+  },
+  "a change of one layer in the overview": async ({ steps, after, network: { layers: _, ...network } }) => {
+    const times: number[] = [];
+    for (let version = 1; version <= steps; version++) {
+      const layer = { ...after, utilization: 1 / version };
+      const layers = { kind: "replace", replaced: [{ index: 20, layer }] };
+      const data = { type: "changes", changes: { network, layers }, version, stale: null };
+      const start = performance.now();
+      dispatchEvent(new MessageEvent("message", { data }));
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+      document.body.getBoundingClientRect();
+      times.push(performance.now() - start);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return times;
+  },
+};
+
 /** Each runs in the page, and says what each of its steps took until the layout was done. */
-const STEPS_OF: Readonly<Record<string, (given: Given) => Promise<number[]>>> = {
+const STEPS_OF: Steps = {
   "a step of the rounds' slider": async ({ steps, layer }) => {
     const times: number[] = [];
+    dispatchEvent(new MessageEvent("message", { data: { type: "show", part: "map" } }));
     dispatchEvent(new MessageEvent("message", { data: { type: "select", layer: layer.name } }));
     await new Promise((resolve) => setTimeout(resolve, 500));
     const slider = document.querySelector("input[type=range]") as HTMLInputElement;
@@ -158,7 +200,8 @@ const STEPS_OF: Readonly<Record<string, (given: Given) => Promise<number[]>>> = 
     const times: number[] = [];
     dispatchEvent(new MessageEvent("message", { data: { type: "select", layer: after.name } }));
     await new Promise((resolve) => setTimeout(resolve, 500));
-    for (let version = 1; version <= steps; version++) {
+    // Those of the overview came before.
+    for (let version = steps + 1; version <= 2 * steps; version++) {
       const layer = { ...after, utilization: 1 / version };
       const layers = { kind: "replace", replaced: [{ index: 20, layer }] };
       const data = { type: "changes", changes: { network, layers }, version, stale: null };

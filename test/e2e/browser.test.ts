@@ -41,7 +41,7 @@ describe("in the browser alone, as vscode.dev runs it", () => {
 
   it("shows the heatmap", async () => {
     await editor.run("IMNPU: Open Heatmap");
-    const heatmap = await editor.inFrames("Layers × time");
+    const heatmap = await editor.inFrames("Clusters × tiles");
     await heatmap.locator("dl").getByText("865,214").waitFor();
     await editor.key("Mod+1");
   });

@@ -4,7 +4,7 @@ import type { HeatmapLayer } from "../../src-sim/placement/heatmap.js";
 import type { Placement } from "../../src-sim/placement/placement.js";
 import type { AskedTile, ToPage } from "../../webview/messages.js";
 import { packedTile } from "../webview/packed-tiles.js";
-import { type Heatmap, it, shown, vgg } from "./heatmap.js";
+import { type Heatmap, it, vgg } from "./heatmap.js";
 import { EDITOR_THEMES, type EditorTheme } from "./heatmap-themes.js";
 
 const LAYER = "C3_3";
@@ -16,7 +16,7 @@ const BITS = packedTile(placements?.["1"] as Placement, 0, 0, (index, column) =>
 
 async function opened(heatmap: Heatmap, theme?: EditorTheme): Promise<void> {
   await heatmap.openView(theme);
-  await heatmap.send(shown(vgg));
+  await heatmap.sendShown(vgg);
   await heatmap.layers.getByRole("option", { name: new RegExp(`^${LAYER}`) }).click();
 }
 

@@ -1,14 +1,14 @@
 /// <reference lib="dom" />
 /** Energies on the heatmap's page, the operating points, and machines that load ahead, in a browser. */
 import { describe, expect } from "vitest";
-import { ahead, chosen, it, label, shown, spotting, vgg } from "./heatmap.js";
+import { ahead, chosen, it, label, spotting, vgg } from "./heatmap.js";
 
 describe("energies", () => {
   it("are stacked for the network and for each layer; the figures are of the one chosen, or pointed at", async ({
     heatmap,
   }) => {
     await heatmap.openView();
-    await heatmap.send(shown(vgg));
+    await heatmap.sendShown(vgg);
     await heatmap.tab("energy").click();
     const terms = heatmap.page.locator(".terms");
     const texts = () =>
@@ -37,7 +37,7 @@ describe("energies", () => {
 
   it("of the first inference stand below where weights stay, and only there", async ({ heatmap }) => {
     await heatmap.openView();
-    await heatmap.send(shown(spotting));
+    await heatmap.sendShown(spotting);
     await heatmap.send({ type: "show", part: "energy" });
     const named = heatmap.page.locator(".whole .terms strong");
     await expect.poll(() => named.allTextContents()).toEqual(["keyword_spotting"]);
@@ -49,7 +49,7 @@ describe("energies", () => {
 
   it("colour the layers over time", async ({ heatmap }) => {
     await heatmap.openView();
-    await heatmap.send(shown(vgg));
+    await heatmap.sendShown(vgg);
     const first = heatmap.layers.getByRole("option").first();
     await heatmap.page.getByText("weight load", { exact: true }).waitFor();
     await heatmap.colourBy("energy per MAC");
@@ -59,7 +59,7 @@ describe("energies", () => {
     await heatmap.page.getByText("What these energies assume").click();
     await heatmap.page.getByText("Energies assume that leakage rises").waitFor();
     await heatmap.page.reload();
-    await heatmap.send(shown(vgg));
+    await heatmap.sendShown(vgg);
     await expect.poll(() => label(first)).toMatch(/, energy per MAC 16\.9 fJ\/MAC$/);
     const choice = heatmap.page.getByRole("combobox", { name: "Colour by" });
     expect(await choice.evaluate((each) => (each as HTMLSelectElement).value)).toBe("energyPerMac");
@@ -71,7 +71,7 @@ describe("energies", () => {
 describe("operating points", () => {
   it("change rates and energies, and neither cycles nor budgets", async ({ heatmap }) => {
     await heatmap.openView();
-    await heatmap.send(shown(vgg));
+    await heatmap.sendShown(vgg);
     const header = heatmap.page.locator("header.page");
     const boxes = await Promise.all(
       (await heatmap.page.locator("vscode-radio").all()).map((each) => each.boundingBox()),
@@ -90,7 +90,7 @@ describe("operating points", () => {
 describe("a machine that loads ahead, of unknown energies", () => {
   it("shows loading beside computing, and says what the machine would have to say", async ({ heatmap }) => {
     await heatmap.openView();
-    await heatmap.send(shown(ahead));
+    await heatmap.sendShown(ahead);
     await heatmap.page.getByText("weight load, meanwhile").waitFor();
     const boxes = async (kind: string) =>
       Promise.all((await heatmap.layers.locator(`.${kind} rect`).all()).map((each) => each.boundingBox()));

@@ -28,8 +28,8 @@ describe("the report", () => {
   it("opens at the part that is asked for, with what is tried there; from then on where it was left", async ({
     heatmap,
   }) => {
-    const tried = { clusters: "8", loads: "ahead", layers: "in turn" } as const;
-    await heatmap.openReport([vgg], {}, executions, { part: "timeline", tried });
+    const tried = { loads: "ahead", layers: "in turn" } as const;
+    await heatmap.openReport([vgg], {}, executions, { part: "timeline", clusters: 8, tried });
     await expect.poll(() => label(heatmap.spans)).toContain("8 clusters");
     expect(await heatmap.page.getByRole("radio", { name: "ahead" }).isChecked()).toBe(true);
     await heatmap.tab("table").click();

@@ -2,16 +2,16 @@
 /** The heatmap's page in each theme and in each size; pictures of it in `dist/e2e`. */
 import type { Locator } from "playwright-core";
 import { describe, expect } from "vitest";
-import { edited, executed, it, shown, vgg } from "./heatmap.js";
+import { edited, executed, it, vgg } from "./heatmap.js";
 import { EDITOR_THEMES, type EditorTheme } from "./heatmap-themes.js";
 
-const PARTS = ["map", "timeline", "memory", "energy", "table", "compare"] as const;
+const PARTS = ["overview", "map", "timeline", "memory", "energy", "table", "compare"] as const;
 
 describe("themes and sizes", () => {
   for (const theme of Object.keys(EDITOR_THEMES) as EditorTheme[]) {
     it(`can be used by all, ${theme}`, async ({ heatmap }) => {
       await heatmap.openView(theme);
-      await heatmap.send(shown(vgg));
+      await heatmap.sendShown(vgg);
       await heatmap.send({ type: "baseline", baseline: edited });
       await heatmap.layers.getByRole("option", { name: /^C3_3/ }).click();
       await heatmap.page.getByRole("radio", { name: "8 clusters" }).click();
@@ -33,7 +33,7 @@ describe("themes and sizes", () => {
     it(`fits ${width} pixels`, async ({ heatmap }) => {
       await heatmap.page.setViewportSize({ width, height: 1000 });
       await heatmap.openView("light");
-      await heatmap.send(shown(vgg));
+      await heatmap.sendShown(vgg);
       await heatmap.page.getByRole("radio", { name: "8 clusters" }).click();
       await heatmap.colourBy("energy");
       await heatmap.send(executed(8));
@@ -47,7 +47,7 @@ describe("themes and sizes", () => {
 
   it("is drawn in the new theme at once", async ({ heatmap }) => {
     await heatmap.openView("light");
-    await heatmap.send(shown(vgg));
+    await heatmap.sendShown(vgg);
     await heatmap.layers.waitFor();
     await heatmap.setTheme("hc-dark");
     const colour = (mark: Locator, property: string) =>

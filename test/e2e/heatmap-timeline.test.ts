@@ -15,7 +15,7 @@ async function asked(heatmap: Heatmap): Promise<unknown[]> {
 
 async function opened(heatmap: Heatmap, part: "timeline" | "memory"): Promise<void> {
   await heatmap.openView();
-  await heatmap.send(shown(vgg));
+  await heatmap.sendShown(vgg);
   await heatmap.tab(part).click();
   await heatmap.page.getByText("Waiting for the timeline").waitFor();
   await heatmap.send(executed());
@@ -190,8 +190,7 @@ describe("the timeline", () => {
     await heatmap.openView();
     const [first] = vgg.layers;
     const many = Array.from({ length: 1_000 }, (_, at) => ({ ...first, name: `L${at}` }));
-    await heatmap.send(shown({ ...vgg, layers: many } as HeatmapNetwork));
-    await heatmap.tab("timeline").click();
+    await heatmap.sendShown({ ...vgg, layers: many } as HeatmapNetwork, "timeline");
     expect(await asked(heatmap)).toEqual([]);
     await heatmap.page.getByRole("button", { name: "Execute" }).click();
     expect(await asked(heatmap)).toEqual([{ ...ASKED, live: false }]);
@@ -203,7 +202,7 @@ describe("the timeline", () => {
 
   it("says why there is none", async ({ heatmap }) => {
     await heatmap.openView();
-    await heatmap.send(shown(vgg));
+    await heatmap.sendShown(vgg);
     await heatmap.tab("timeline").click();
     await heatmap.send({ type: "execution", execution: null, reason: "The text has an error." });
     await heatmap.page.getByText("The text has an error.").waitFor();
@@ -217,7 +216,7 @@ describe("a network that takes no cycles", () => {
     const [execution] = executionsIn(text);
     if (network === undefined || execution === undefined) throw new Error("there is no network");
     await heatmap.openView("light");
-    await heatmap.send(shown(network));
+    await heatmap.sendShown(network);
     await heatmap.tab("timeline").click();
     await heatmap.send({ type: "execution", execution, reason: null });
     await heatmap.page.getByText("Nothing of this network takes cycles.").waitFor();
@@ -238,7 +237,7 @@ describe("fused and pipelined layers", () => {
       return clusters === 4 && overlap.loads === "ahead" && overlap.layers === "pipelined";
     });
     if (network === undefined || own === undefined) throw new Error("there is no network");
-    await heatmap.send(shown(network));
+    await heatmap.sendShown(network);
     await heatmap.tab("timeline").click();
     await heatmap.send({ type: "execution", execution: own, reason: null });
     const tops = async (names: string[]) => {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Frame, Locator } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Editor, PATIENCE, until } from "./editor.js";
@@ -15,10 +16,11 @@ describe("the heatmap in the editor", () => {
   const layers = () => view.getByRole("listbox", { name: /^Layers by cycles/ });
   const tiles = () => view.getByRole("listbox", { name: /^Tiles of/ });
   const selected = (list: Locator) => list.locator("[aria-selected=true]");
+  const cell = () => view.locator(".grid [role=gridcell]").getAttribute("aria-label");
   const shows = (list: Locator, words: RegExp) =>
     expect.poll(() => selected(list).getAttribute("aria-label"), { timeout: 20_000 }).toMatch(words);
   const opened = async () => {
-    view = await editor.inFrames("Layers × time");
+    view = await editor.inFrames("Clusters × tiles");
   };
   /** A page that has just got the focus may take a key for itself. The status bar tells of the cursor while the text has the focus. */
   const toText = async (cursor: RegExp | string = /^Ln \d+/) => {
@@ -50,7 +52,37 @@ describe("the heatmap in the editor", () => {
   it("opens from the lens of a layer, on that layer", async () => {
     await editor.lenses().locator("a").filter({ hasText: "14,688 cycles" }).first().click();
     await opened();
+    await expect.poll(cell).toMatch(/^C1_2, cluster 1, tile 1: at work 96\.1% of the cycles/);
+  });
+
+  it("leads from a tile of the overview to its layer's line, and follows the cursor there", async () => {
+    await view.getByRole("grid").press("ArrowUp");
+    await cursorIsAt(lineOf("C1_1"));
+    await editor.goBehind(SOURCE, "conv    C1_2");
+    await expect.poll(cell).toMatch(/^C1_2, cluster 1, tile 1: /);
+    await editor.page.screenshot({ path: "dist/e2e/heatmap-view-overview.png" });
+    await view.getByRole("tab", { name: "Map" }).click();
+    await shows(layers(), /^C1_2, conv, 14,688 cycles/);
+  });
+
+  it("shows the number of clusters that lenses and the status bar do, wherever it is chosen", async () => {
+    const status = (words: string) => editor.page.locator("[id*='imnpu.status']").filter({ hasText: words });
+    await toText();
+    await status("125,618 cycles on 8 clusters").waitFor();
+    await view.locator("dl").getByText("125,618").waitFor();
+    await view.getByRole("radio", { name: "1 cluster", exact: true }).click();
+    await view.locator("dl").getByText("865,214").waitFor();
     await shows(layers(), /^C1_2, conv, 114,048 cycles/);
+    // The status bar is that of the text.
+    await toText();
+    await status("865,214 cycles on 1 cluster").waitFor();
+    await editor.lenses().filter({ hasText: "114,048 cycles on 1 cluster" }).first().waitFor();
+    expect(readFileSync(join(editor.folder, ".vscode/settings.json"), "utf8")).toContain('"imnpu.display.clusters": 1');
+    await status("865,214 cycles").click();
+    await editor.choice("all of the architecture").click();
+    await view.locator("dl").getByText("125,618").waitFor();
+    await view.getByRole("radio", { name: "1 cluster", exact: true }).click();
+    await view.locator("dl").getByText("865,214").waitFor();
   });
 
   it("leads to the line of a layer that is selected in it", async () => {

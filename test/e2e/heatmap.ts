@@ -8,6 +8,7 @@ import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
 import type { Overlap } from "../../src-sim/timeline/timeline.js";
 import type { Part, ToPage } from "../../webview/messages.js";
 import { type FirstView, reportPage } from "../../webview/page.js";
+import { generateNetwork } from "../bench/generate.js";
 import { executionsIn, heatmapsOf, LOADS_AHEAD } from "../webview/heatmaps.js";
 import type { EditorTheme } from "./heatmap-themes.js";
 import { bundled, type OwnPage, openPage } from "./own-page.js";
@@ -16,6 +17,9 @@ const TEXT = readFileSync("examples/vgg16_style.imnpu", "utf8");
 /** The published network, and the same with fewer kernels in one layer. */
 export const [vgg] = heatmapsOf(TEXT) as [HeatmapNetwork];
 export const [edited] = heatmapsOf(TEXT.replace(/(C4_1.*kernels )224/, "$1192")) as [HeatmapNetwork];
+
+/** More layers than a picture has lines for. */
+export const [many] = heatmapsOf(generateNetwork({ layers: 1_000 })) as [HeatmapNetwork];
 
 /** The published network as it is executed. */
 export const executions = executionsIn(TEXT);
@@ -37,6 +41,8 @@ export interface Heatmap {
   readonly openView: (theme?: EditorTheme) => Promise<void>;
   readonly setTheme: (theme: EditorTheme) => Promise<void>;
   readonly send: (message: ToPage) => Promise<void>;
+  /** Sends a network, and shows a part of it on a number of clusters. */
+  readonly sendShown: (network: HeatmapNetwork, part?: Part, clusters?: number) => Promise<void>;
   /** What the page has posted to its host. */
   readonly posted: () => Promise<unknown[]>;
   readonly layers: Locator;
@@ -47,6 +53,8 @@ export interface Heatmap {
   /** Of the timeline, and of the memory. */
   readonly spans: Locator;
   readonly maps: Locator;
+  /** Of the overview. */
+  readonly cells: Locator;
   readonly table: Locator;
   readonly tab: (part: Part) => Locator;
   readonly colourBy: (measure: string) => Promise<void>;
@@ -66,6 +74,10 @@ function heatmapOn(own: OwnPage): Heatmap {
     openView: (theme) => own.openView("heatmap", theme),
     setTheme: own.setTheme,
     send: own.send,
+    async sendShown(network, part = "map", clusters = 1) {
+      for (const message of [shown(network), { type: "clusters", clusters }, { type: "show", part }])
+        await own.send(message);
+    },
     posted: own.posted,
     layers: list(/^Layers by cycles/),
     tiles: list(/^Tiles of/),
@@ -74,7 +86,8 @@ function heatmapOn(own: OwnPage): Heatmap {
     spans: list(/^Layers over time/),
     maps: list(/^Feature maps over/),
     changes: list("Layers, baseline and now"),
-    table: page.getByRole("grid"),
+    cells: page.getByRole("grid", { name: /^Layers by tiles/ }),
+    table: page.getByRole("grid", { name: "Layers and their figures" }),
     tab: (part) => page.getByRole("tab", { name: part, exact: false }),
     async colourBy(measure) {
       await page.getByRole("combobox", { name: "Colour by" }).click();
@@ -88,14 +101,14 @@ function reportOf(
   networks: readonly HeatmapNetwork[],
   baselines: Record<string, HeatmapNetwork> = {},
   all: readonly Execution[] = [],
-  first?: FirstView,
+  first: FirstView = { part: "map", clusters: 1 },
 ): Promise<string> {
   return reportPage({
     title: "vgg16_style.imnpu",
     networks,
     baselines,
     executions: all,
-    ...(first && { first }),
+    first,
     ...bundled(),
   });
 }

@@ -89,7 +89,11 @@ function fakeEditor(): void {
   Object.assign(globalThis, {
     posted,
     acquireVsCodeApi: () => ({
-      postMessage: (message: unknown) => posted.push(message),
+      postMessage(message: { readonly type?: string; readonly clusters?: number }) {
+        // The number of clusters is the host's: it says what it keeps.
+        if (message.type === "chooseClusters") window.postMessage({ ...message, type: "clusters" }, "*");
+        posted.push(message);
+      },
       getState: () => JSON.parse(sessionStorage.getItem("state") ?? "null"),
       setState: (state: unknown) => sessionStorage.setItem("state", JSON.stringify(state)),
     }),

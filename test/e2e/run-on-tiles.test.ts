@@ -52,7 +52,7 @@ describe("running on tiles", () => {
 
   it("shows in the heatmap which bits are 1, in all themes", async () => {
     await editor.run("IMNPU: Open Heatmap");
-    const heatmap = await editor.inFrames("Layers × time");
+    const heatmap = await editor.inFrames("Clusters × tiles");
     await heatmap.getByRole("option", { name: /^C2/ }).click();
     await heatmap.getByRole("radio", { name: "Bits that are 1" }).click();
     await heatmap.getByText(/^\d+\.\d% of 18,432 bits are 1$/).waitFor();

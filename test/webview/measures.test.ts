@@ -112,8 +112,8 @@ describe("a machine that loads ahead", () => {
     const told = ["A", "F"].map((name) => layerInWords(layerOf(ahead, name), "1"));
     // A's input takes 2,048 cycles: a first round of 14 kernels outlasts it, loading for 126, and one of 13 does not.
     expect(told).toEqual([
-      "A, conv, 9,342 cycles, compute 9,216, weight load 576, 450 of it meanwhile, utilization 12.3%, 5 kernel rounds",
-      "F, fc, 102,401 cycles, compute 12,800, weight load 102,400, 12,799 of it meanwhile, utilization 0.6%, 4,352 kernel rounds",
+      "A, conv, 9,342 cycles, compute 9,216, weight load 576, 450 of it meanwhile, utilization 12.3%, 5 kernel rounds, at work 98.7% of the cycles",
+      "F, fc, 102,401 cycles, compute 12,800, weight load 102,400, 12,799 of it meanwhile, utilization 0.6%, 4,352 kernel rounds, at work 1.6% of the cycles",
     ]);
   });
 

@@ -43,7 +43,9 @@ describe("messages to the page", () => {
     { type: "bits", asked: TILE, tile: { rows: [{ row: 0, kernel: 0, from: 0, to: 8 }], bits: "/w==" } },
     { type: "bits", asked: TILE, tile: null },
     { type: "show", part: "timeline" },
-    { type: "show", part: "timeline", tried: { clusters: "8", loads: "ahead", layers: "in turn" } },
+    { type: "show", part: "timeline", tried: { loads: "ahead", layers: "in turn" } },
+    { type: "clusters", clusters: 8 },
+    { type: "clusters", clusters: null },
   ]) {
     it(`${message.type} is read as it was sent`, () => expect(readToPage(message)).toEqual(message));
   }
@@ -92,6 +94,7 @@ describe("messages to the page", () => {
       version: 1,
       stale: null,
     },
+    "no number of clusters": { type: "chooseClusters", clusters: null },
     "another way of loading": { ...SHOWN, network: { ...network, loads: "sideways" } },
     "properties that are no texts": { ...SHOWN, network: { ...network, energyLacks: [{}] } },
     "assumptions that are no texts": { ...SHOWN, network: { ...network, energyAssumptions: "none" } },
@@ -121,6 +124,7 @@ describe("messages from the page", () => {
     { type: "ready" },
     { type: "select", layer: "C1" },
     { type: "network", network: "n" },
+    { type: "chooseClusters", clusters: 8 },
     { type: "execute", asked: null },
     { type: "execute", asked: ASKED },
     { type: "bits", asked: null },

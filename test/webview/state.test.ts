@@ -43,6 +43,7 @@ describe("what is received", () => {
       network,
       version: 4,
       baseline: null,
+      clusters: null,
       execution: null,
       executed: 0,
       notExecuted: null,
@@ -93,6 +94,13 @@ describe("what is received", () => {
     expect(state && received(state, { ...told, execution: { ...execution, network: "m" } })).toBe(state);
   });
 
+  it("the number of clusters is the host's, whatever network is shown", () => {
+    const chosen = state && received(state, { type: "clusters", clusters: 4 });
+    expect(chosen && received(chosen, { ...shown, document: "other" })?.clusters).toBe(4);
+    const reason = "There is no network.";
+    expect(chosen && received(chosen, { type: "nothing", document: "d", title: "t", reason })?.clusters).toBe(4);
+  });
+
   it("a document without networks says why", () => {
     const reason = "There is no network.";
     const next = state && received(state, { type: "nothing", document: "d", title: "t", reason });
@@ -101,24 +109,33 @@ describe("what is received", () => {
 });
 
 describe("what is chosen", () => {
-  it("first: the first layer with weights, the smallest number of clusters", () => {
-    expect(fitted(FIRST_VIEW, network)).toEqual({ layer: network.layers[1], clusters: "1", colour: "cycles" });
+  it("first: the first layer with weights, all clusters of the architecture", () => {
+    expect(fitted(FIRST_VIEW, network, null)).toEqual({ layer: network.layers[1], clusters: "8", colour: "cycles" });
   });
 
   it("what the network no longer has gives way, and is not forgotten", () => {
-    const view = { ...FIRST_VIEW, layer: "C9", clusters: "3" };
-    expect(fitted(view, network)).toEqual({ layer: network.layers[1], clusters: "1", colour: "cycles" });
+    const view = { ...FIRST_VIEW, layer: "C9" };
+    expect(fitted(view, network, 3)).toEqual({ layer: network.layers[1], clusters: "1", colour: "cycles" });
   });
 
   it("colours stand for energies only where these are known", () => {
     const view: View = { ...FIRST_VIEW, colour: "energyPerMac" };
-    expect(fitted(view, network).colour).toBe("energyPerMac");
+    expect(fitted(view, network, null).colour).toBe("energyPerMac");
     const { energy: _, ...totals } = network.totals;
-    expect(fitted(view, { ...network, totals }).colour).toBe("cycles");
+    expect(fitted(view, { ...network, totals }, null).colour).toBe("cycles");
   });
 
   it("is still read where it was kept before there was all that there is to choose", () => {
-    const { point: _, colour: __, loads: ___, layers: ____, along: _____, ...view } = { ...FIRST_VIEW, layer: "C2" };
+    const {
+      point: _,
+      colour: __,
+      loads: ___,
+      layers: ____,
+      along: _____,
+      shade: ______,
+      hidden: _______,
+      ...view
+    } = { ...FIRST_VIEW, layer: "C2" };
     const kept = { document: "d", network: "n", views: { "d#n": view } };
     expect(viewIn(readSaved(kept), "d", "n")).toEqual({ ...FIRST_VIEW, layer: "C2" });
     const wrong = { ...kept, views: { "d#n": { ...view, colour: "taste" } } };
@@ -131,8 +148,14 @@ describe("what is chosen", () => {
     expect(both).toMatchObject({ document: "d", network: "m" });
     expect(viewIn(both, "d", "n").layer).toBe("C2");
     expect(viewIn(both, "d", "m").round).toBe(3);
-    expect(viewIn(both, "e", "n")).toBe(FIRST_VIEW);
+    expect(viewIn(both, "e", "n")).toEqual(FIRST_VIEW);
     expect(readSaved(JSON.parse(JSON.stringify(both)))).toEqual(both);
+  });
+
+  it("of colours and columns last goes for a network that was not shown before", () => {
+    const chosen: View = { ...FIRST_VIEW, part: "table", shade: "occupancy", hidden: ["op"] };
+    const saved = withView(undefined, "d", "n", chosen);
+    expect(viewIn(saved, "d", "m")).toEqual({ ...FIRST_VIEW, shade: "occupancy", hidden: ["op"] });
   });
 
   it("of many networks the last are kept", () => {

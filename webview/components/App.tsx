@@ -10,6 +10,7 @@ import { Header } from "./Header.js";
 import { Inside } from "./inside/Inside.js";
 import { LayersTime } from "./LayersTime.js";
 import { Memory } from "./memory/Memory.js";
+import { Overview } from "./overview/Overview.js";
 import { Patterns } from "./Patterns.js";
 import { Table } from "./Table.js";
 import { Tiles } from "./Tiles.js";
@@ -18,6 +19,7 @@ import { Timeline } from "./timeline/Timeline.js";
 type View = (props: { readonly store: Store }) => VNode;
 
 const PARTS: readonly { readonly value: Part; readonly text: string }[] = [
+  { value: "overview", text: "Overview" },
   { value: "map", text: "Map" },
   { value: "timeline", text: "Timeline" },
   { value: "memory", text: "Memory" },
@@ -26,6 +28,7 @@ const PARTS: readonly { readonly value: Part; readonly text: string }[] = [
   { value: "compare", text: "Compare" },
 ];
 const VIEWS: Readonly<Record<Part, readonly View[]>> = {
+  overview: [Overview, Tiles, Inside],
   map: [LayersTime, Tiles, Inside],
   timeline: [Timeline],
   memory: [Memory],

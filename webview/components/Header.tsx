@@ -1,6 +1,7 @@
 /** Above all parts: which network, its totals, its budgets, and for how many clusters. */
 import type { VNode } from "preact";
 import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
+import { networkOn } from "../../src-sim/placement/on-clusters.js";
 import { commonPrecision } from "../../src-sim/report/columns.js";
 import {
   formatBytes,
@@ -69,7 +70,7 @@ export function Header({ store, network }: { readonly store: Store; readonly net
             label="Number of clusters"
             value={clusters}
             values={counts.map((count) => ({ value: count, text: count === "1" ? "1 cluster" : `${count} clusters` }))}
-            onChoose={(count) => store.choose({ clusters: count })}
+            onChoose={store.chooseClusters}
           />
         )}
       </div>
@@ -89,7 +90,9 @@ export function Header({ store, network }: { readonly store: Store; readonly net
   );
 }
 
-function figuresOf({ totals, clockHz }: HeatmapNetwork, clusters: string): readonly Figure[] {
+function figuresOf(network: HeatmapNetwork, clusters: string): readonly Figure[] {
+  const { totals, clockHz } = network;
+  const { rounds, utilization, work } = networkOn(network, clusters);
   const cycles = totals.cycles[clusters] ?? Number.NaN;
   return [
     ["cycles", formatCount(cycles)],
@@ -99,8 +102,9 @@ function figuresOf({ totals, clockHz }: HeatmapNetwork, clusters: string): reado
     ["MACs", formatMacs(totals.macs)],
     ["parameters", formatCount(totals.params)],
     ["weights", formatBytes(totals.weightBytes)],
-    ["utilization", formatPercent(totals.utilization, 1)],
-    ["kernel rounds", formatCount(totals.rounds)],
+    ["utilization", formatPercent(utilization, 1)],
+    ["at work", formatPercent(work, 1)],
+    ["kernel rounds", formatCount(rounds)],
   ];
 }
 

@@ -2,6 +2,7 @@
 import type { VNode } from "preact";
 import { useCallback, useMemo } from "preact/hooks";
 import type { HeatmapLayer, HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
+import { layerOn } from "../../src-sim/placement/on-clusters.js";
 import { formatCount } from "../../src-sim/report/display.js";
 import { heatColour } from "../colours.js";
 import { Dropdown } from "../controls.js";
@@ -49,6 +50,7 @@ export function LayersTime({ store }: { readonly store: Store }): VNode {
       )}
       <div class="keys">
         {heat === undefined ? <TimeKeys store={store} /> : <EnergyScale measure={measure} heat={heat} />}
+        <Key kind="ideal">ideal: all tiles always at work</Key>
         <span class="unit">{measure.text}</span>
       </div>
       <BarList
@@ -113,6 +115,7 @@ function barRow(layer: HeatmapLayer, drawn: Drawn): BarRow {
     figure: value === undefined ? "–" : measure.show(value),
     words: heat && value !== undefined ? `${words}, ${measure.text} ${measure.show(value)}` : words,
     bars: bars.filter(({ from, to }) => to > from),
+    ideal: layerOn(layer, clusters)?.ideal,
   };
 }
 

@@ -1,14 +1,13 @@
 /** What the colours and the words on tiles mean. */
 import type { VNode } from "preact";
-import { formatPercent } from "../../src-sim/report/display.js";
 import { muxOf } from "../../src-sim/report/execution/muxes.js";
 import type { Mapping } from "../../src-sim/work.js";
+import type { Shade } from "../shades.js";
 import { HeatScale } from "./HeatScale.js";
 
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
-const percent = (share: number) => formatPercent(share);
 
-export function Legend({ mapping }: { readonly mapping: Mapping }): VNode {
+export function Legend({ mapping, shade }: { readonly mapping: Mapping; readonly shade: Shade }): VNode {
   const mux = muxOf(mapping);
   const words = [
     mapping.stripes > 1 && "st: stripe, the same kernels, other rows of the map",
@@ -20,8 +19,8 @@ export function Legend({ mapping }: { readonly mapping: Mapping }): VNode {
   return (
     <div class="legend">
       <div class="scale">
-        <span>share of the tile's bits in use</span>
-        <HeatScale textOf={percent} ticks={TICKS} width={200} margin={16} />
+        <span>{shade.legend}</span>
+        <HeatScale textOf={shade.tick} ticks={TICKS} width={200} margin={16} />
       </div>
       <ul>
         {words.map((each) => (

@@ -2,12 +2,13 @@
 import type { VNode } from "preact";
 import { memo } from "preact/compat";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { type PageColumn, pageColumns } from "../../src-sim/placement/columns.js";
 import type { HeatmapLayer } from "../../src-sim/placement/heatmap.js";
-import { type Column, columnsOf } from "../../src-sim/report/columns.js";
 import { whyNoFigures } from "../../src-sim/report/no-figures.js";
 import { numberedNotes } from "../../src-sim/report/notes.js";
 import type { Store } from "../store.js";
 import { charactersOf, nextSort, type Sort, sorted } from "../table-order.js";
+import { ColumnMenu } from "./ColumnMenu.js";
 import { moved } from "./ListBox.js";
 import { reveal, useRowWindow } from "./measure.js";
 import { Remarks } from "./Remarks.js";
@@ -20,10 +21,12 @@ const STUCK = 40 + 2 * ROW_HEIGHT;
 export function Table({ store }: { readonly store: Store }): VNode {
   const box = useRef<HTMLDivElement>(null);
   const network = store.network.value;
-  const { sort } = store.view.value;
+  const clusters = store.clusters.value;
+  const { sort, hidden } = store.view.value;
   const notes = useMemo(() => numberedNotes(network?.layers ?? []), [network]);
-  const columns = useMemo(() => (network ? columnsOf(network, notes) : []), [network, notes]);
-  const layers = useMemo(() => sorted(network?.layers ?? [], columns, sort), [network, columns, sort]);
+  const all = useMemo(() => (network ? pageColumns(network, notes, clusters) : []), [network, notes, clusters]);
+  const columns = useMemo(() => all.filter(({ key }, place) => place === 0 || !hidden.includes(key)), [all, hidden]);
+  const layers = useMemo(() => sorted(network?.layers ?? [], all, sort), [network, all, sort]);
   const name = store.layer.value?.name;
   const selected = useMemo(() => layers.findIndex((layer) => layer.name === name), [layers, name]);
   const hasTotals = network !== null && whyNoFigures(network) === undefined;
@@ -50,7 +53,7 @@ export function Table({ store }: { readonly store: Store }): VNode {
   };
 
   return (
-    <Section name="table" title="All figures">
+    <Section name="table" title="All figures" aside={<ColumnMenu store={store} columns={all} />}>
       <div class="scroll" ref={box}>
         <div class="room" style={{ paddingTop: room(start), paddingBottom: room(layers.length - end) }}>
           <table
@@ -91,17 +94,19 @@ function room(rows: number): string {
 }
 
 const Widths = memo(
-  ({ columns, layers }: { readonly columns: readonly Column[]; readonly layers: readonly HeatmapLayer[] }) => (
+  ({ columns, layers }: { readonly columns: readonly PageColumn[]; readonly layers: readonly HeatmapLayer[] }) => (
     <colgroup>
-      {columns.map((column) => (
-        <col key={column.head} style={{ width: `calc(${charactersOf(column, layers) + 0.5}ch + 18px)` }} />
-      ))}
+      {columns.map((column, place) => {
+        const width = `calc(${charactersOf(column, layers) + 0.5}ch + 18px)`;
+        // Names stay in sight, and leave room for what is scrolled.
+        return <col key={column.key} style={{ width: place === 0 ? `min(${width}, 40vw)` : width }} />;
+      })}
     </colgroup>
   ),
 );
 
 interface HeadProps {
-  readonly columns: readonly Column[];
+  readonly columns: readonly PageColumn[];
   readonly sort: Sort | null;
   readonly onSort: (column: string) => void;
 }
@@ -110,11 +115,11 @@ function Head({ columns, sort, onSort }: HeadProps): VNode {
   return (
     <thead>
       <tr aria-rowindex={1}>
-        {columns.map(({ head, left }) => (
-          <th key={head} scope="col" class={left ? "left" : ""} aria-sort={orderOf(head, sort)}>
-            <button type="button" onClick={() => onSort(head)}>
+        {columns.map(({ key, head, left, apart }) => (
+          <th key={key} scope="col" class={classOf({ left, apart })} aria-sort={orderOf(key, sort)}>
+            <button type="button" onClick={() => onSort(key)}>
               {head.replace("\n", " ")}
-              <span aria-hidden="true">{ARROWS[orderOf(head, sort)]}</span>
+              <span aria-hidden="true">{ARROWS[orderOf(key, sort)]}</span>
             </button>
           </th>
         ))}
@@ -125,27 +130,31 @@ function Head({ columns, sort, onSort }: HeadProps): VNode {
 
 const ARROWS = { none: "", ascending: " ▲", descending: " ▼" } as const;
 
-function orderOf(head: string, sort: Sort | null): keyof typeof ARROWS {
-  if (sort?.column !== head) return "none";
+function classOf({ left, apart }: { readonly left?: true | undefined; readonly apart?: true | undefined }): string {
+  return [...(left ? ["left"] : []), ...(apart ? ["apart"] : [])].join(" ");
+}
+
+function orderOf(key: string, sort: Sort | null): keyof typeof ARROWS {
+  if (sort?.column !== key) return "none";
   return sort.descending ? "descending" : "ascending";
 }
 
 interface RowProps {
   readonly layer: HeatmapLayer;
   readonly index: number;
-  readonly columns: readonly Column[];
+  readonly columns: readonly PageColumn[];
   readonly selected: boolean;
 }
 
 const Row = memo(({ layer, index, columns, selected }: RowProps) => (
   <tr id={`line-${index}`} data-index={index} aria-rowindex={index + 2} aria-selected={selected}>
-    {columns.map(({ head, left, cell }, place) =>
+    {columns.map(({ key, left, apart, cell }, place) =>
       place === 0 ? (
-        <th key={head} scope="row" class="left" title={layer.name}>
+        <th key={key} scope="row" class="left" title={layer.name}>
           {cell(layer)}
         </th>
       ) : (
-        <td key={head} class={left ? "left" : ""}>
+        <td key={key} class={classOf({ left, apart })}>
           {cell(layer)}
         </td>
       ),
@@ -153,18 +162,20 @@ const Row = memo(({ layer, index, columns, selected }: RowProps) => (
   </tr>
 ));
 
-function Foot({ columns, rows }: { readonly columns: readonly Column[]; readonly rows: number }): VNode {
+function Foot({ columns, rows }: { readonly columns: readonly PageColumn[]; readonly rows: number }): VNode {
   return (
     <tfoot>
       {(["total", "rate"] as const).map((line, order) => (
         <tr key={line} aria-rowindex={rows + 2 + order}>
           {columns.map((column, place) =>
             place === 0 ? (
-              <th key={column.head} scope="row" class="left">
+              <th key={column.key} scope="row" class="left">
                 {column[line]}
               </th>
             ) : (
-              <td key={column.head}>{column[line]}</td>
+              <td key={column.key} class={classOf({ apart: column.apart })}>
+                {column[line]}
+              </td>
             ),
           )}
         </tr>

@@ -1,10 +1,10 @@
 /** Draws rows of bars, some of all: names to the left, what is measured along, a figure to the right. */
-import { barX, cell, gridX, type Markish, text } from "@observablehq/plot";
+import { barX, cell, gridX, type Markish, text, tickX } from "@observablehq/plot";
 import { asOptions, decoration, draw } from "../chart.js";
 import { type BarsFrame, marginsOf, scaleX, ticksOf } from "./bars-frame.js";
 
 /** Style of a bar. */
-export type BarKind = "compute" | "move" | "load" | "leakage" | "wait" | "before" | "after" | "heat";
+export type BarKind = "compute" | "move" | "load" | "leakage" | "wait" | "before" | "after" | "heat" | "ideal";
 
 export interface Bar {
   readonly kind: BarKind;
@@ -22,6 +22,8 @@ export interface ShownRow {
   /** The figure to the right. */
   readonly figure: string;
   readonly bars: readonly Bar[];
+  /** Of the measure: what they might come down to. */
+  readonly ideal?: number | undefined;
 }
 
 export interface BarRow extends ShownRow {
@@ -80,6 +82,10 @@ function drawRows(rows: readonly ShownRow[], options: RowsOptions, behind: reado
     marks: [
       ...behind,
       ...barMarks(rows, options.rowHeight),
+      tickX(
+        rows.flatMap(({ ideal }, place) => (ideal === undefined ? [] : [{ ideal, place }])),
+        { x: "ideal", y: "place", className: "ideal", insetTop: 2, insetBottom: 2, render: decoration },
+      ),
       text(rows, {
         text: "name",
         y: (_, place) => place,

@@ -1,4 +1,4 @@
-/** Draws clusters x tiles: how full each tile is, what it is part of, and the chains. */
+/** Draws clusters x tiles: how much each tile is at work or how full it is, what it is part of, and the chains. */
 import { arrow, cell, text } from "@observablehq/plot";
 import type { Placement } from "../../src-sim/placement/placement.js";
 import type { TileContent, TileUse } from "../../src-sim/placement/tiles.js";
@@ -12,9 +12,15 @@ export interface TilesOptions {
   readonly width: number;
   readonly placement: Placement;
   readonly chains: readonly (readonly number[])[];
+  /** What is coloured, of each tile. */
+  readonly shares: readonly number[];
+  /** The share that all tiles in use have; undefined where they differ, and each says its own. */
+  readonly common: number | undefined;
+  /** Of the layer's cycles, what each tile is at work. */
+  readonly work: ArrayLike<number>;
 }
 
-type Used = TileContent & { readonly use: TileUse; readonly colour: string };
+type Used = TileContent & { readonly use: TileUse; readonly share: number; readonly colour: string };
 
 const TOP = 20;
 /** Between tiles, in pixels; links of chains lie there. */
@@ -24,17 +30,22 @@ const NARROW_PAGE = 480;
 const [NARROW, ROOMY] = [30, 46];
 
 export function drawTiles(tiles: readonly TileContent[], options: TilesOptions): SVGElement {
-  const { id, width, placement, chains } = options;
+  const { id, width, placement, chains, shares, common, work } = options;
   const marginLeft = width < NARROW_PAGE ? 60 : 72;
   const side = (width - marginLeft - 4) / placement.tiles;
   const roomy = side >= ROOMY;
   const height = roomy ? Math.round(Math.min(48, side * 0.75)) : 46;
-  const used = tiles.filter((each): each is TileContent & { use: TileUse } => each.use !== undefined);
-  const filled: Used[] = used.map((each) => ({ ...each, colour: heatColour(each.use.occupancy) }));
+  const filled = tiles.flatMap(({ use, ...place }, index): Used[] => {
+    const share = shares[index] ?? 0;
+    return use === undefined ? [] : [{ ...place, use, share, colour: heatColour(share) }];
+  });
   const idle = tiles.filter(({ use }) => use === undefined);
   const worded = side >= NARROW ? filled : [];
   const clusters = tiles.filter(({ tile }) => tile === 0);
-  const said = tiles.map((each, index) => ({ id: `${id}${index}`, label: tileInWords(each, placement) }));
+  const said = tiles.map((each, index) => ({
+    id: `${id}${index}`,
+    label: tileInWords(each, placement, work[index] ?? 0),
+  }));
   const inset = GAP / 2;
   const links = chains.flatMap((chain) =>
     chain.slice(1).map((to, place) => ({ from: tiles[chain[place] ?? 0], to: tiles[to] })),
@@ -76,10 +87,10 @@ export function drawTiles(tiles: readonly TileContent[], options: TilesOptions):
         render: decoration,
       }),
       cell(idle, { x: "tile", y: "cluster", inset: inset + 0.5, className: "idle", render: decoration }),
-      text(worded, {
+      text(common === undefined ? worded : [], {
         x: "tile",
         y: "cluster",
-        text: ({ use }) => formatPercent(use.occupancy),
+        text: ({ share }) => formatPercent(share),
         dy: roomy ? -7 : -12,
         fill: ink,
         className: roomy ? "share" : "share small",
@@ -89,7 +100,7 @@ export function drawTiles(tiles: readonly TileContent[], options: TilesOptions):
         x: "tile",
         y: "cluster",
         text: ({ use }) => groupOf(use, placement).join(roomy ? " " : "\n"),
-        dy: roomy ? 8 : 7,
+        dy: common === undefined ? (roomy ? 8 : 7) : 0,
         fill: ink,
         className: "group",
         render: decoration,

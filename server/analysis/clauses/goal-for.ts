@@ -1,7 +1,7 @@
 /** For what a statement's better clause is sought where figures are shown: on the clusters that these stand for, with its networks as they are. */
 import type { Taken } from "../../../src-sim/objective.js";
+import { chosenClusters } from "../../../src-sim/placement/chosen-clusters.js";
 import type { NetworkReport } from "../../../src-sim/report/report.js";
-import { chosenClusters } from "../figures/chosen-clusters.js";
 import type { Network } from "../layers/model.js";
 import type { ClauseGoal } from "./better-clause.js";
 import type { Statement } from "./choices.js";

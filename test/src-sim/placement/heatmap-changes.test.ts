@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type HeatmapLayer, type HeatmapNetwork, heatmapLayer } from "../../../src-sim/placement/heatmap.js";
 import { changesBetween, withChanges } from "../../../src-sim/placement/heatmap-changes.js";
 import { placementOf } from "../../../src-sim/placement/placement.js";
+import { tileCyclesOf } from "../../../src-sim/placement/tile-cycles.js";
 import type { LayerReport } from "../../../src-sim/report/report.js";
 import { simulateLayer } from "../../../src-sim/report/simulate.js";
 import { convolution, IMNPU18, mapped, UNCUT } from "../machines.js";
@@ -21,9 +22,12 @@ const REPORT: LayerReport = {
   measured: [],
   assumptions,
 };
-const PLACEMENTS = { "1": placementOf(work, IMNPU18, mapped(1, 3, 2), UNCUT, 1) };
+const PLACED = {
+  placements: { "1": placementOf(work, IMNPU18, mapped(1, 3, 2), UNCUT, 1) },
+  tileCycles: tileCyclesOf(work, values.macs, IMNPU18),
+};
 
-const layer = (name: string): HeatmapLayer => heatmapLayer({ ...REPORT, name }, PLACEMENTS);
+const layer = (name: string): HeatmapLayer => heatmapLayer({ ...REPORT, name }, PLACED);
 
 function network(layers: readonly HeatmapLayer[], name = "net"): HeatmapNetwork {
   const cycles = { "1": layers.length * 135_744 };
@@ -35,7 +39,7 @@ const [A, B, C, D] = ["A", "B", "C", "D"].map(layer) as [HeatmapLayer, HeatmapLa
 
 describe("a layer of the heatmap", () => {
   it("is its report with its placements", () => {
-    expect(heatmapLayer(REPORT, PLACEMENTS)).toEqual({ ...REPORT, placements: PLACEMENTS });
+    expect(heatmapLayer(REPORT, PLACED)).toEqual({ ...REPORT, ...PLACED });
     expect(heatmapLayer(REPORT, null).placements).toBeNull();
   });
 });

@@ -36,6 +36,7 @@ describe("a placement", () => {
       kernelBits: 2304,
       weightBits: 4,
       mapRows: 56,
+      mapColumns: 56,
       mapping: { stripes: 1, chains: 3, parallel: 2, slices: 1 },
       split: { kernels: 2, stripes: 4 },
       kernelsPerTile: 32,

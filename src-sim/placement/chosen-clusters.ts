@@ -1,5 +1,5 @@
 /** On how many clusters the one figure stands that a lens, a list or the status bar has room for: chosen once, said everywhere. */
-import { plural } from "../../../src-sim/report/display.js";
+import { plural } from "../report/display.js";
 
 /**
  * @param counts those that figures are known for, as reports have them.

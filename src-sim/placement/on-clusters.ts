@@ -1,0 +1,72 @@
+/** The figures of a layer and of a network that depend on the number of clusters, on any: those of the report are of one. */
+import type { HeatmapLayer, HeatmapNetwork } from "./heatmap.js";
+import { tileShares } from "./tile-cycles.js";
+import { tilesInRound } from "./tiles.js";
+
+export interface OnClusters {
+  /** Kernel rounds: how often tiles are loaded. */
+  readonly rounds: number;
+  /** Share of the bits of all tiles in use, in the fullest round. */
+  readonly utilization: number;
+  /** Cycles with every tile at work in each, at all its bit-MACs. */
+  readonly ideal: number;
+  /** Its share of the cycles: the mean over all tiles of the share that each is at work. */
+  readonly work: number;
+}
+
+export interface LayerOnClusters extends OnClusters {
+  /** Share of the cycles that any tile is at work: the least and the most. */
+  readonly least: number;
+  readonly most: number;
+}
+
+const found = new WeakMap<HeatmapLayer, Map<string, LayerOnClusters | undefined>>();
+
+/** Undefined for a layer without weights. Remembered by the layer. */
+export function layerOn(layer: HeatmapLayer, clusters: string): LayerOnClusters | undefined {
+  const known = found.get(layer) ?? new Map<string, LayerOnClusters | undefined>();
+  found.set(layer, known);
+  if (!known.has(clusters)) known.set(clusters, figuresOf(layer, clusters));
+  return known.get(clusters);
+}
+
+function figuresOf(layer: HeatmapLayer, clusters: string): LayerOnClusters | undefined {
+  const placement = layer.placements?.[clusters];
+  const work = tileShares(layer, clusters)?.work;
+  if (placement === undefined || work === undefined) return undefined;
+  const ideal = (layer.tileCycles ?? 0) / work.length;
+  const total = layer.cycles[clusters]?.total ?? 0;
+  let [least, most] = [1, 0];
+  for (const share of work) {
+    least = Math.min(least, share);
+    most = Math.max(most, share);
+  }
+  const isAlone = clusters === "1";
+  // The first round holds as much as any.
+  const tiles = isAlone ? [] : tilesInRound(placement, 0);
+  const used = tiles.reduce((sum, { use }) => sum + (use?.occupancy ?? 0), 0);
+  return {
+    rounds: isAlone ? layer.rounds : placement.rounds,
+    utilization: isAlone ? layer.utilization : used / tiles.length,
+    ideal,
+    work: total > 0 ? ideal / total : 0,
+    least,
+    most,
+  };
+}
+
+/** Of all layers: rounds and ideal cycles summed, utilization and work as means over the cycles on these clusters. */
+export function networkOn({ layers }: Pick<HeatmapNetwork, "layers">, clusters: string): OnClusters {
+  let [rounds, ideal, cycles, used] = [0, 0, 0, 0];
+  for (const layer of layers) {
+    const own = layerOn(layer, clusters);
+    const total = layer.cycles[clusters]?.total ?? 0;
+    cycles += total;
+    if (own === undefined) continue;
+    rounds += own.rounds;
+    ideal += own.ideal;
+    used += own.utilization * total;
+  }
+  const mean = (sum: number) => (cycles > 0 ? sum / cycles : 0);
+  return { rounds, utilization: mean(used), ideal, work: mean(ideal) };
+}
