@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Editor, PATIENCE } from "./editor.js";
@@ -20,7 +21,7 @@ describe("the published network, opened", () => {
       "2,352 cycles on 8 clusters · bound by the input's bus · 8/8 tiles · 298 nJ",
     );
     const network = await editor.lenses().filter({ hasText: "inf/s" }).textContent();
-    expect(network).toContain("125,618 cycles on 8 clusters · 4,776 inf/s · 27.7 uJ");
+    expect(network).toContain("125,618 cycles on 8 clusters · 4,776 inf/s");
   });
 
   it("shows each lens just above its layer", async () => {
@@ -37,6 +38,28 @@ describe("the published network, opened", () => {
 
   it("shows the output shapes behind the layers", async () => {
     await editor.line("conv C1_1: kernels 32").filter({ hasText: "→ 32×112×112" }).waitFor();
+  });
+
+  it("leaves the cursor where one types, though hints stand behind it", async () => {
+    const cursor = () =>
+      editor.page.evaluate(() => document.querySelector(".focused .cursor")?.getBoundingClientRect().x ?? Number.NaN);
+    await editor.goBehind(SOURCE, "maxpool P1:   size 2x2 stride 2");
+    await editor.page.keyboard.type(" ");
+    await editor.cursorAt(/Col 35/).waitFor();
+    let before = await cursor();
+    for (const character of " pad 1 ") {
+      const from = before;
+      await editor.page.keyboard.type(character);
+      // A character of this font is 8.4 pixels wide, and the cursor stands on whole ones.
+      const moved = async () => Math.round((await cursor()) - from);
+      await expect
+        .poll(moved, { message: `behind ${JSON.stringify(character)}` })
+        .toSatisfy((by) => by === 8 || by === 9);
+      before = await cursor();
+    }
+    await editor.line("pad 1").filter({ hasText: "→" }).waitFor();
+    expect(await cursor()).toBeCloseTo(before, 0);
+    await editor.revert();
   });
 
   it("tells the network's figures in the status bar", async () => {
