@@ -16,8 +16,18 @@ export interface Stream {
   readonly colours: Colours;
   /** Whether a person reads along. */
   readonly isTerminal: boolean;
-  /** Of the terminal, as it is now; undefined where that is not known. */
+  /** Of the terminal, as it is now, or as `COLUMNS` says; undefined where that is not known. */
   readonly columns?: number | undefined;
+}
+
+/** Of a terminal that nobody knows, and of what is piped on. */
+const COLUMNS = 80;
+/** Narrower ones wrap lines by themselves. */
+const FEWEST_COLUMNS = 40;
+
+/** What a table may take. */
+export function roomOf({ columns = COLUMNS }: Pick<Stream, "columns">): number {
+  return Math.max(FEWEST_COLUMNS, columns);
 }
 
 export interface Terminal {
@@ -46,6 +56,11 @@ export function wantsColour(isTerminal: boolean, { NO_COLOR, FORCE_COLOR, TERM }
   if (NO_COLOR) return false;
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== "") return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
   return isTerminal && TERM !== "dumb";
+}
+
+/** What a person says of the terminal's width, whoever reads along. */
+export function columnsIn({ COLUMNS: said = "" }: Environment): number | undefined {
+  return /^[1-9]\d{0,3}$/.test(said) ? Number(said) : undefined;
 }
 
 /** The process's own streams; `folder` is where the command lies. */
@@ -83,7 +98,7 @@ function streamOf(stream: NodeJS.WriteStream): Stream {
     colours: pc.createColors(wantsColour(isTerminal, process.env)),
     isTerminal,
     get columns() {
-      return stream.columns;
+      return columnsIn(process.env) ?? stream.columns;
     },
   };
 }

@@ -13,7 +13,7 @@ import { chosen, remark } from "../networks.js";
 import { type AtPoints, atPoints, parsePoints } from "../points.js";
 import { readNamed } from "../read.js";
 import { withResidents } from "../residents.js";
-import type { Terminal } from "../terminal.js";
+import { roomOf, type Terminal } from "../terminal.js";
 import { addWhatIfOptions, checkWhatIf, type WhatIfOptions } from "../what-if/options.js";
 import type { SetNetworks } from "../what-if/what-if.js";
 
@@ -27,10 +27,14 @@ interface Options extends WhatIfOptions {
   readonly resident?: true;
   readonly storeAll?: true;
   readonly at?: readonly string[];
+  readonly wide?: true;
 }
 
+/** Sentences stand up to so many columns in, and are hard to read in longer lines. */
+const [MOVED_IN, MOST_TEXT] = [4, 104];
+
 const EXAMPLES = `
-Examples:
+Example:
   imnpu map examples/vgg16_style.imnpu --clusters 1,8 --format csv
   imnpu map examples/vgg16_style.imnpu --set tiles=16 --set precision="w2 a2"`;
 
@@ -46,6 +50,7 @@ export function mapCommand(terminal: Terminal): Command {
     .description("Maps and simulates networks, and says what each layer costs.")
     .argument("<file>", "the file; - is standard input")
     .option("--network <name>", "this network only")
+    .option("--wide", "a table with all columns, however wide the terminal is")
     .option("--resident", "as if each network said `resident auto`: weights stay where that is faster")
     .option("--store-all", "every layer's output is stored in the feature memory, as runtimes on processors do")
     .addOption(
@@ -126,7 +131,7 @@ async function written(
   file: string,
   points: readonly AtPoints[],
   found: readonly Found[],
-  { format, explain }: Options,
+  { format, explain, wide }: Options,
   { out, pageFolder }: Terminal,
 ): Promise<string> {
   if (explain !== undefined) return explanation(points.flat(), explain, out.colours);
@@ -146,11 +151,16 @@ async function written(
     case "html":
       return (await import("../formats/html.js")).htmlText(file, points, pageFolder);
     case "table": {
-      const [{ sheetOf }, { tableText }] = await Promise.all([
+      const [{ sheetOf }, { tableText }, { fitted }] = await Promise.all([
         import("../../server/report/sheet.js"),
         import("../formats/table.js"),
+        import("../formats/fit.js"),
       ]);
-      return points.map((each) => tableText(sheetOf(...sheetArguments(each)), out.colours)).join("\n\n");
+      const sheets = points.map((each) => sheetOf(...sheetArguments(each)));
+      if (wide) return sheets.map((sheet) => tableText(sheet, out.colours)).join("\n\n");
+      const room = roomOf(out);
+      const text = Math.min(MOST_TEXT, room) - MOVED_IN;
+      return sheets.map((sheet) => tableText(fitted(sheet, room), out.colours, text)).join("\n\n");
     }
   }
 }

@@ -3,6 +3,7 @@ import { safe } from "../../server/report/safe.js";
 import type { Sheet } from "../../server/report/sheet.js";
 import { wrap } from "../../server/report/wrap.js";
 import type { Colours } from "../terminal.js";
+import { columnWidths } from "./fit.js";
 
 const TEXT_WIDTH = 100;
 
@@ -42,7 +43,8 @@ export function tableText(sheet: Sheet, colours: Colours, width = TEXT_WIDTH): s
  * Rules above and below the layers, and no others: columns are told apart by their alignment. A cell is a name or a figure,
  * so each of its characters takes one column of the terminal.
  */
-function grid({ columns, rows, footers }: Sheet, colours: Colours): string {
+function grid(sheet: Sheet, colours: Colours): string {
+  const { columns, rows, footers } = sheet;
   if (columns.length === 0) return "";
   const heads = columns.map(({ head }) => head.split("\n"));
   const upper = heads.map((lines) => (lines.length > 1 ? (lines[0] ?? "") : ""));
@@ -50,7 +52,7 @@ function grid({ columns, rows, footers }: Sheet, colours: Colours): string {
   const table = [upper, lower, ...rows, ...footers].map((cells) =>
     cells.map((cell, at) => (columns[at]?.apart ? ` ${cell}` : cell)),
   );
-  const widths = columns.map((_, at) => table.reduce((width, cells) => Math.max(width, cells[at]?.length ?? 0), 0));
+  const widths = columnWidths(sheet);
   const aligned = (cell: string, at: number) =>
     columns[at]?.left ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0);
   const lines = table.map((cells) => cells.map(aligned).join(" ").trimEnd());

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { imnpu } from "./run.js";
 import { files } from "./small.js";
 
-test("a table", async () => {
-  const { out, status } = await imnpu("map small.imnpu", { files });
+test("a table, with all columns", async () => {
+  const { out, status } = await imnpu("map small.imnpu --wide", { files });
   expect(out).toMatchInlineSnapshot(`
     "small on imnpu18 at low, 600 MHz
 

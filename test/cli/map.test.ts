@@ -14,7 +14,7 @@ test("several networks, or the one asked for", async () => {
     "two on imnpu18 at low, 600 MHz",
   ]);
   expect(await titles("map n.imnpu --network two")).toEqual(["two on imnpu18 at low, 600 MHz"]);
-  const { out } = await imnpu("map n.imnpu --network two", { files });
+  const { out } = await imnpu("map n.imnpu --network two --wide", { files });
   // Precision is a column where it differs.
   expect(out).toMatch(/^layer {2}op +C×H×W +K +w,a +params/m);
   expect(out).toMatch(/^D +conv +16×8×8 +8 +8,8 /m);
@@ -86,7 +86,7 @@ test("feature memory, as layers need it and with every output stored", async () 
   const all = await memory("--store-all");
   expect(all).toMatchObject({ peak: 4096, storeAll: true });
   expect(all.maps.map(({ name }: { name: string }) => name)).toEqual(["image", "C1", "P1", "F1"]);
-  const { out } = await imnpu("map small.imnpu --store-all", { files });
+  const { out } = await imnpu("map small.imnpu --store-all --wide", { files });
   expect(out).toContain(
     "Feature memory\n  4,096 bytes at the peak, while C1 runs; no placement takes less. Every layer's output is stored.",
   );

@@ -21,7 +21,7 @@ it.each([
 });
 
 it("a table of layers that only stream ends with them", async () => {
-  const { out } = await imnpu("map stream.imnpu --clusters 1", { files });
+  const { out } = await imnpu("map stream.imnpu --clusters 1 --wide", { files });
   expect(out).toBe(`n on imnpu18 at low, 600 MHz
 
 ${STREAM}

@@ -23,7 +23,7 @@ const WARNING =
 
 describe("`map` says it", () => {
   it("in the table, below the title", async () => {
-    const { out, remarks, status } = await imnpu("map part.imnpu", { files });
+    const { out, remarks, status } = await imnpu("map part.imnpu --wide", { files });
     expect(out.split("\n").slice(0, 3)).toEqual(["part on imnpu18 at low, 600 MHz, w4 a4", "", SENTENCE]);
     expect(remarks).toContain(WARNING);
     expect(status).toBe(0);

@@ -37,7 +37,7 @@ test("figures are those of the point that is asked for, cycles the same", async 
 });
 
 test("in a table and in Markdown each point has a column of energies", async () => {
-  const { out, status } = await imnpu(`${EXAMPLE} --at low,sleep`);
+  const { out, status } = await imnpu(`${EXAMPLE} --at low,sleep --wide`);
   expect(status).toBe(0);
   expect(out).toMatch(/ cycles measured {2}error energy on 1 energy on 1\b/);
   expect(out).toMatch(/ on 1 {5}on 1 {3}on 1 {6}at low {4}at sleep\b/);

@@ -82,7 +82,7 @@ test("CSV has every cell", async () => {
 });
 
 test("the table shows every cell as published, with what was measured and the error beside it", async () => {
-  const { out } = await imnpu(EXAMPLE);
+  const { out } = await imnpu(`${EXAMPLE} --wide`);
   const lines = out.split("\n");
   const shown = lines
     .filter((line) => /^C\d_\d /.test(line))
