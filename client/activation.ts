@@ -8,9 +8,13 @@ import { createReportDocuments } from "./documents/report.js";
 import { createFronts } from "./front/views.js";
 import { createHeatmaps } from "./heatmap/views.js";
 import { type CreateClient, startServer } from "./language-server/server.js";
+import { registerModelEditor } from "./model-view/editor.js";
 import type { StartThread } from "./model-worker/thread.js";
+import { createNetworkFiles } from "./networks/files.js";
+import { registerNetworksView } from "./networks/view.js";
 import { createRuns } from "./run-on-tiles/runs.js";
 import { registerStatusBar } from "./status-bar/status-bar.js";
+import { registerBudgetTests } from "./testing/controller.js";
 import { createWhatIfs } from "./what-if/views.js";
 
 /** What each build starts in its own way: the server's client, and the worker for models. */
@@ -31,8 +35,12 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
   const fronts = createFronts({ server, extension });
   const whatIfs = createWhatIfs({ server, extension });
   const baselines = createBaselines({ server, state: context.workspaceState, version });
+  const files = createNetworkFiles(server);
+  const views = { reports, baselines, clusters, heatmaps, fronts, runs, whatIfs };
+  const parts = { server, ...views, extension, startModelWorker, version };
   context.subscriptions.push(
     server,
+    files,
     reports,
     baselines,
     clusters,
@@ -42,19 +50,10 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
     whatIfs,
     registerLibraryDocuments(server),
     registerStatusBar(server),
-    ...registerCommands({
-      server,
-      reports,
-      baselines,
-      clusters,
-      heatmaps,
-      fronts,
-      runs,
-      whatIfs,
-      extension,
-      startModelWorker,
-      version,
-    }),
+    registerNetworksView(server, files),
+    registerBudgetTests(server, files),
+    registerModelEditor(parts),
+    ...registerCommands(parts),
   );
   void commands.executeCommand("setContext", "imnpu.active", true);
   server.log.info(`Activated in ${(performance.now() - begun).toFixed(1)} ms`);

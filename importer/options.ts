@@ -3,6 +3,12 @@ import type { Shape } from "../src-sim/layers/shapes.js";
 import type { Remark } from "./network.js";
 import type { Summary } from "./summary.js";
 
+export interface Machine {
+  readonly name: string;
+  /** `imnpu18`, or a path as in `./arch.imnpu`. */
+  readonly from: string;
+}
+
 export interface ImportOptions {
   /** The file's name without folders: for the header, and for the network's name. */
   readonly fileName: string;
@@ -14,6 +20,8 @@ export interface ImportOptions {
   readonly shapes?: Readonly<Record<string, readonly number[]>>;
   /** Bits for all layers, whatever the model says. */
   readonly precision?: { readonly weightBits?: number; readonly activationBits?: number };
+  /** The architecture that the network is on, and what the file imports for it; by default the bundled prototype. */
+  readonly machine?: Machine;
   /** No blocks. */
   readonly flat?: boolean;
   /** Refuses operators that neither the tiles nor the stream compute: they would run on the host. */

@@ -16,14 +16,14 @@ const BUNDLES = [
   { entry: "server/main.ts", file: "server.js", options: eitherOptions, minify: true, sourcemap: "external" },
   // What only agents need of it: the rest is handed to it by the server.
   { entry: "mcp/extension.ts", file: "mcp.js", options: nodeOptions, minify: true },
-  // Nearly all of it is the protocol's client, as in the browser's: short names make it a sixth smaller.
-  { entry: "client/extension.ts", file: "client.js", options: nodeOptions, external: ["vscode"], minify: true },
+  // Nearly all of it is the protocol's client: short names make it a sixth smaller.
   {
-    entry: "client/extension.browser.ts",
-    file: "client.browser.js",
-    options: browserOptions,
+    entry: "client/main.ts",
+    file: "client.js",
+    options: eitherOptions,
     format: "cjs",
     external: ["vscode"],
+    minify: true,
   },
   { entry: "client/model-worker/worker.ts", file: "models.js", options: workerOptions },
   { entry: "webview/main.tsx", file: "page/page.js", options: browserOptions },

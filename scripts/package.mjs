@@ -16,7 +16,6 @@ const FILES = {
   LICENSE: "LICENSE",
   THIRD_PARTY_NOTICES: "dist/THIRD_PARTY_NOTICES",
   "dist/client.js": "dist/client.js",
-  "dist/client.browser.js": "dist/client.browser.js",
   "dist/models.js": "dist/models.js",
   "dist/page/page.js": "dist/page/page.js",
   "dist/page/page.css": "dist/page/page.css",

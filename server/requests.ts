@@ -24,6 +24,8 @@ import { selectionRanges } from "./features/selection-ranges.js";
 import { semanticTokens } from "./features/semantic-tokens.js";
 import { signatureHelp } from "./features/signature-help.js";
 import { guarded } from "./guard.js";
+import { registerModels } from "./overview/model-requests.js";
+import { registerOverview } from "./overview/requests.js";
 import { expectMembers, type Member } from "./params.js";
 import { registerPlans } from "./plan-requests.js";
 import {
@@ -61,6 +63,8 @@ export function registerRequests(connection: Connection, service: Service, sweep
   registerPlans(connection, service);
   registerAutomap(connection, service);
   registerSweeps(connection, service, sweeps);
+  registerOverview(connection, service, sweeps);
+  registerModels(connection, service);
 }
 
 function registerFigures(connection: Connection, service: Service, sweeps: Sweeps, within: Within): void {

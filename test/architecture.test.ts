@@ -62,11 +62,13 @@ const HOUSE: Readonly<Record<string, Rule>> = {
     folders: ["examples", "importer"],
     files: [
       "server/protocol.js",
+      "server/overview/protocol.js",
       "src-sim/report/display.js",
       "webview/document.js",
       "webview/messages.js",
       "webview/page.js",
       "webview/front/messages.js",
+      "webview/model/messages.js",
       "webview/what-if/messages.js",
     ],
     packages: ["node:worker_threads", "vscode", "vscode-languageclient", "vscode-languageserver-types"],
@@ -121,6 +123,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     features: ["analysis", "automap", "diagnostics", "edits", "library", "report", "workspace", "."],
     documents: ["background", "features", "workspace", "."],
     background: ["analysis", "edits", "features", "report", "sweep", "what-if", "workspace", "."],
+    overview: ["analysis", "background", "diagnostics", "features", "library", "workspace", "."],
   },
   "server/features": {
     completion: [".", "hover"],

@@ -35,13 +35,16 @@ function element(name: string, props: Props, ...children: ComponentChildren[]): 
 export interface ButtonProps {
   /** In words, where what it shows is none. */
   readonly label?: string;
+  /** The one that a part is there for. */
+  readonly primary?: boolean;
   readonly disabled?: boolean;
   readonly onClick: () => void;
   readonly children: ComponentChildren;
 }
 
-export function Button({ label, disabled = false, onClick, children }: ButtonProps): VNode {
-  const props = { appearance: "secondary", "aria-label": label, title: label, disabled, onClick };
+export function Button({ label, primary, disabled = false, onClick, children }: ButtonProps): VNode {
+  const appearance = primary === true ? "primary" : "secondary";
+  const props = { appearance, "aria-label": label, title: label, disabled, onClick };
   return element("vscode-button", props, children);
 }
 

@@ -2,7 +2,7 @@
 import { packed } from "./packed.js";
 
 /** Which of the pages that the script holds. */
-export type PageName = "heatmap" | "front" | "what-if";
+export type PageName = "heatmap" | "front" | "model" | "what-if";
 
 export interface ViewPage {
   readonly name: PageName;

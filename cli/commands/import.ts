@@ -5,6 +5,7 @@ import { Command, Option } from "commander";
 import type { Remark } from "../../importer/network.js";
 import type { Imported, ImportOptions } from "../../importer/options.js";
 import type { Unsupported } from "../../importer/problem.js";
+import { gathered } from "../../importer/remarks.js";
 import { plural } from "../../server/diagnostics/words.js";
 import { safe } from "../../server/report/safe.js";
 import { Failure } from "../failure.js";
@@ -117,18 +118,6 @@ function told(file: string, { network, remarks }: Imported, summary: string): st
   });
   const heading = remarks.length === 0 ? "" : linesOf(`${file}: ${plural(remarks.length, "remark")}`, lines);
   return `${heading}${linesOf(`${file}: network ${network}, ${summary}`, [])}`;
-}
-
-/** Remarks that differ in names alone are one, with their number. */
-function gathered(remarks: readonly Remark[]): readonly (readonly [Remark, number])[] {
-  const groups = new Map<string, [Remark, number]>();
-  for (const remark of remarks) {
-    const key = JSON.stringify([remark.kind, remark.operator, remark.why]);
-    const group = groups.get(key) ?? [remark, 0];
-    group[1]++;
-    groups.set(key, group);
-  }
-  return [...groups.values()];
 }
 
 /** Both ends of a long name, so that the reason behind it is read. */

@@ -29,7 +29,12 @@ async function importModel(parts: Parts, uri: Uri): Promise<void> {
   const name = fileName(uri);
   const text = await imported(parts, uri, name);
   if (text === undefined) return;
-  const target = await targetFor(uri, name);
+  await importedFile(uri, text);
+}
+
+/** Writes what a model became beside it, or where the person says, and shows it. */
+export async function importedFile(uri: Uri, text: string): Promise<void> {
+  const target = await targetFor(uri);
   if (target === undefined) return;
   await workspace.fs.writeFile(target, new TextEncoder().encode(text));
   await window.showTextDocument(await workspace.openTextDocument(target), { preview: false });
@@ -91,11 +96,16 @@ async function decided(
 }
 
 /** Beside the model where nothing is in the way; else where the person says. */
-async function targetFor(uri: Uri, name: string): Promise<Uri | undefined> {
-  const target = Uri.joinPath(uri, "..", `${name.replace(/\.\w+$/, "")}.imnpu`);
+async function targetFor(uri: Uri): Promise<Uri | undefined> {
+  const target = targetOfModel(uri);
   const isWritable = workspace.fs.isWritableFileSystem(uri.scheme) === true;
   if (isWritable && !(await exists(target))) return target;
   return await window.showSaveDialog({ title: "Import Model", defaultUri: target, filters: { IMNPU: ["imnpu"] } });
+}
+
+/** The file that a model becomes, beside it. */
+export function targetOfModel(uri: Uri): Uri {
+  return Uri.joinPath(uri, "..", `${fileName(uri).replace(/\.\w+$/, "")}.imnpu`);
 }
 
 async function exists(uri: Uri): Promise<boolean> {

@@ -1,6 +1,7 @@
 /** Every command of the extension, by its name in the manifest. */
 
 import { commands, type Disposable, window } from "vscode";
+import { argumentsOf } from "../networks/nodes.js";
 import { newNetwork } from "../new-network/new-network.js";
 import { autoMapLayer, autoMapNetwork } from "./auto-map.js";
 import { clearBaseline, compareWithBaseline, pinBaseline } from "./baseline.js";
@@ -43,7 +44,7 @@ export function registerCommands(parts: Parts): Disposable[] {
   return Object.entries(COMMANDS).map(([name, command]) =>
     commands.registerCommand(name, async (...given: readonly unknown[]) => {
       try {
-        await command(parts, ...given);
+        await command(parts, ...argumentsOf(given));
       } catch (error) {
         parts.server.log.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
         await tell(parts, error);

@@ -162,7 +162,9 @@ export function startServer(createClient: CreateClient): LanguageServer {
 
   const server: LanguageServer = {
     log,
-    request: (method, params, token) => client.sendRequest(method, params, token),
+    // One that is undefined would be another parameter, in the place of the server's own token.
+    request: (method, params, token) =>
+      token === undefined ? client.sendRequest(method, params) : client.sendRequest(method, params, token),
     async requestWork(method, params, token, tell) {
       const workDoneToken = `imnpu-${++works}`;
       const progress = client.onProgress(WORK, workDoneToken, ({ percentage }) => tell((percentage ?? 0) / 100));

@@ -1,6 +1,6 @@
 /** How a network is written before it is text: names, statements, blocks. */
 import type { Network } from "../network.js";
-import type { ImportOptions } from "../options.js";
+import type { ImportOptions, Machine } from "../options.js";
 import { type NamedBlock, nameBlocks } from "./block-names.js";
 import { blocksOf } from "./blocks.js";
 import { type Names, namesOf, networkName } from "./names.js";
@@ -11,7 +11,8 @@ import { statementOf } from "./statement.js";
 import { stemsOf } from "./stems.js";
 import { wiringOf } from "./wiring.js";
 
-export const MACHINE = "imnpu18";
+/** Unless another one is asked for. */
+export const MACHINE: Machine = { name: "imnpu18", from: "imnpu18" };
 
 export interface Arranged {
   readonly precision: WrittenPrecision;
@@ -27,13 +28,13 @@ export interface Arranged {
 export function arrange(
   network: Network,
   graph: { readonly name: string },
-  options: Pick<ImportOptions, "fileName" | "precision" | "flat">,
+  options: Pick<ImportOptions, "fileName" | "precision" | "flat" | "machine">,
 ): Arranged {
   const precision = precisionOf(network, options.precision);
   const statements = network.layers.map((layer, index) => statementOf(layer, precision.layers[index] ?? ""));
   const layers: Layers = { statements, ...wiringOf(network) };
   const names = namesOf(network);
-  const name = networkName(options.fileName, graph.name, MACHINE);
+  const name = networkName(options.fileName, graph.name, (options.machine ?? MACHINE).name);
   const stems = stemsOf(names.layers);
   const originals = originalsOf(network.layers.map(({ origins }) => origins[0]));
   const found = options.flat === true ? [] : blocksOf(layers, [stems, originals.stems]);

@@ -15,13 +15,14 @@ export function writeNetwork(
   options: ImportOptions,
 ): { readonly text: string; readonly network: string } {
   const { precision, layers, names, name, blocks, originals } = arrange(network, about, options);
+  const machine = options.machine ?? MACHINE;
   const stated = precisionText(precision.stated);
   const head = [
     ...headerLines(network, about, options, precision),
-    `import "${MACHINE}"`,
+    `import "${machine.from}"`,
     "",
     ...blocks.flatMap((block) => blockLines(block, layers)),
-    `network ${name} on ${MACHINE} {`,
+    `network ${name} on ${machine.name} {`,
     ...(stated === "" ? [] : [`precision ${stated}`]),
   ];
   const body = { network, layers, names, blocks, originals, inputBits: precision.inputs };

@@ -23,13 +23,24 @@ export interface Sources {
   mentioning(words: readonly string[], options: SourcesOptions): AsyncGenerator<Source>;
   /** What each file declares. */
   declared(options: SourcesOptions): Promise<readonly WorkspaceSymbol[]>;
+  /**
+   * What syntax tells of each file, by its URI, or of some `only`; of a file that is not open it is found once for each
+   * of its texts.
+   */
+  told<T>(
+    tell: TellOf<T>,
+    options: SourcesOptions & { readonly only?: readonly string[] },
+  ): Promise<ReadonlyMap<string, T>>;
   forget(uris: readonly string[]): void;
   /** Forgets files that no folder holds any more. */
   keep(folders: readonly string[]): void;
 }
 
-/** What a file declares, each as it is listed; the file is not held on to. */
-export type DeclaredIn = (file: SourceFile, lines: LineIndex) => readonly WorkspaceSymbol[];
+/** What a file says; the file is not held on to. */
+export type TellOf<T> = (file: SourceFile, lines: LineIndex) => T;
+
+/** What a file declares, each as it is listed. */
+export type DeclaredIn = TellOf<readonly WorkspaceSymbol[]>;
 
 export interface SourcesParts {
   readonly files: FileAccess;
@@ -43,7 +54,8 @@ export interface SourcesParts {
 }
 
 export function createSources({ files, folders, open, isOpen, hostOf, declaredIn, encoding }: SourcesParts): Sources {
-  const known = new Map<string, readonly WorkspaceSymbol[]>();
+  /** By who tells it, then by file. */
+  const known = new Map<TellOf<unknown>, Map<string, unknown>>();
 
   const onDisk = async ({ pause, unreadable }: SourcesOptions): Promise<readonly string[]> => {
     const found = new Set<string>();
@@ -81,6 +93,34 @@ export function createSources({ files, folders, open, isOpen, hostOf, declaredIn
     }
   };
 
+  const isKnown = (uri: string) => folders().some((folder) => isInside(uri, folder));
+
+  const told: Sources["told"] = async <T>(
+    tell: TellOf<T>,
+    { only, ...options }: SourcesOptions & { readonly only?: readonly string[] },
+  ) => {
+    const before = (known.get(tell) ?? new Map()) as Map<string, T>;
+    known.set(tell, before);
+    const found = new Map<string, T>();
+    for (const { uri, file } of open()) {
+      if (only?.includes(uri) === false) continue;
+      await options.pause();
+      found.set(uri, tell(file, lineIndex(file.text, encoding())));
+    }
+    const closed = only === undefined ? await onDisk(options) : only.filter((uri) => !isOpen(uri) && isKnown(uri));
+    for (const uri of closed) {
+      let own = before.get(uri);
+      if (own === undefined) {
+        const text = await textOf(uri, options);
+        if (text === undefined) continue;
+        own = tell(parsedFile(uri, text), lineIndex(text, encoding()));
+        before.set(uri, own);
+      }
+      found.set(uri, own);
+    }
+    return found;
+  };
+
   return {
     files: async (options) => [...open().map(({ uri }) => uri), ...(await onDisk(options))],
     async *mentioning(words, options) {
@@ -93,26 +133,14 @@ export function createSources({ files, folders, open, isOpen, hostOf, declaredIn
         if (text !== undefined && words.some((word) => text.includes(word))) yield await sourceOf(uri, text, options);
       }
     },
-    async declared(options) {
-      const found: WorkspaceSymbol[] = [];
-      for (const { file } of open()) found.push(...declaredIn(file, lineIndex(file.text, encoding())));
-      for (const uri of await onDisk(options)) {
-        let own = known.get(uri);
-        if (own === undefined) {
-          const text = await textOf(uri, options);
-          if (text === undefined) continue;
-          own = declaredIn(parsedFile(uri, text), lineIndex(text, encoding()));
-          known.set(uri, own);
-        }
-        found.push(...own);
-      }
-      return found;
-    },
+    declared: async (options) => [...(await told(declaredIn, options)).values()].flat(),
+    told,
     forget(uris) {
-      for (const uri of uris) known.delete(uri);
+      for (const own of known.values()) for (const uri of uris) own.delete(uri);
     },
     keep(kept) {
-      for (const uri of known.keys()) if (!kept.some((folder) => isInside(uri, folder))) known.delete(uri);
+      for (const own of known.values())
+        for (const uri of own.keys()) if (!kept.some((folder) => isInside(uri, folder))) own.delete(uri);
     },
   };
 }

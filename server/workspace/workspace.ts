@@ -14,6 +14,7 @@ import type { FileAccess } from "./file-access.js";
 import type { KnownFigures } from "./known-figures.js";
 import type { KnownPowers } from "./known-powers.js";
 import { createSources, type DeclaredIn, type Sources } from "./sources.js";
+import { createUnopenedFiles, type UnopenedFiles } from "./unopened-files.js";
 import { folderOf, isInside, resolvedUri, unescaped } from "./uris.js";
 
 export interface WorkspaceSettings {
@@ -75,6 +76,8 @@ export interface Workspace {
   readonly closed: ClosedFiles;
   /** Open documents and the files of the folders, to look through. */
   readonly sources: Sources;
+  /** Files that are not open, with what they come to. */
+  readonly unopened: UnopenedFiles;
   /** Another number after each change of a document, file, folder or setting. */
   revision(): number;
 }
@@ -175,6 +178,14 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
     declaredIn,
     encoding: () => encoding,
   });
+  const unopened = createUnopenedFiles({
+    files,
+    hostOf: hostWithout,
+    analyse: (uri, text, host) => analyse(uri, text, { host, ...analyseOptions() }),
+    refusal: tooLarge,
+    settings: () => settings,
+    encoding: () => encoding,
+  });
 
   return {
     cache,
@@ -186,6 +197,7 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
     objective: () => settings.objective,
     closed,
     sources,
+    unopened,
     revision: () => revision,
     refusal: (uri) => documents.get(uri)?.refusal,
     versionOf: (uri) => documents.get(uri)?.version,

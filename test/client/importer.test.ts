@@ -20,7 +20,18 @@ describe("the importer's worker", () => {
     const importer = await opened(keywords());
     const shares: number[] = [];
     const answer = await importer.ask(OPTIONS, NEVER, (share) => shares.push(share));
-    expect(answer).toEqual({ kind: "imported", text: expect.stringContaining("network model on imnpu18 {") });
+    expect(answer).toEqual({
+      kind: "imported",
+      network: "model",
+      text: expect.stringContaining("network model on imnpu18 {"),
+      summary: expect.stringMatching(/^\d+ layers, [\d,]+ parameters, [\d,]+ MACs, all of them in tiles$/),
+      remarks: [],
+    });
+    const machine = { name: "a", from: "./machines/a.imnpu" };
+    expect(await importer.ask({ ...OPTIONS, machine }, NEVER, () => undefined)).toMatchObject({
+      kind: "imported",
+      text: expect.stringMatching(/^import "\.\/machines\/a\.imnpu"\n\n(?:.*\n)*network model on a \{$/m),
+    });
     expect(shares).toEqual([...shares].sort((one, other) => one - other));
     expect(shares.at(-1)).toBe(1);
   });

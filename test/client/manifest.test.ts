@@ -12,6 +12,9 @@ const SOURCES = readdirSync("client", { recursive: true, encoding: "utf8" })
 
 const commands = contributes.commands.map(({ command }) => command);
 
+/** What menus of the view ask for: its name, and the kinds of its nodes. */
+const VIEW = ["view", "imnpu.networks", "viewItem", "file", "network", "layer", "sweep"];
+
 /** Every value of a property anywhere in the manifest. */
 function valuesOf(key: string, value: unknown = contributes): string[] {
   if (Array.isArray(value)) return value.flatMap((each) => valuesOf(key, each));
@@ -68,7 +71,7 @@ describe("the manifest", () => {
   });
 
   it("uses context keys that the editor knows or the client sets", () => {
-    const theirs = ["editorLangId", "resourceLangId", "imnpu", "resourceExtname", ".tflite", ".onnx", "false"];
+    const theirs = ["editorLangId", "resourceLangId", "imnpu", "resourceExtname", ".tflite", ".onnx", "false", ...VIEW];
     const set = SOURCES.flatMap((text) =>
       [...text.matchAll(/"(imnpu\.(?:active|hasBaseline))"/g)].map(([, key]) => key),
     );
@@ -86,7 +89,7 @@ describe("the manifest", () => {
 
   it("starts for mapping files, commands and views only", () => {
     const views = ["heatmap", "front", "whatIf"].map((view) => `onWebviewPanel:imnpu.${view}`);
-    expect(manifest.activationEvents).toEqual(views);
+    expect(manifest.activationEvents).toEqual(["workspaceContains:**/*.imnpu", ...views]);
   });
 
   it("describes and types each setting, with a default that is legal", () => {

@@ -68,6 +68,10 @@ describe("the client's code", () => {
       (target) => /(server|grammar|src-sim|cli)\//.test(target) && !target.startsWith("./"),
     );
     const own = new Set(others.filter((target) => !target.startsWith("../language-server/")));
-    expect([...own].sort()).toEqual(["../../server/protocol.js", "../../src-sim/report/display.js"]);
+    expect([...own].sort()).toEqual([
+      "../../server/overview/protocol.js",
+      "../../server/protocol.js",
+      "../../src-sim/report/display.js",
+    ]);
   });
 });

@@ -1,0 +1,31 @@
+/** How the nodes of the view read. */
+import type { BodyFigures, BudgetFigures } from "../../server/overview/protocol.js";
+import { plural } from "../../src-sim/report/display.js";
+
+/** `1 of 2 budgets missed · 865,214 cycles on 8 clusters`. */
+export function bodyText({ text, budgets, isWrong }: BodyFigures): string {
+  const missed = missedOf(budgets).length;
+  if (isWrong || missed === 0) return text;
+  const all = budgets.length === 1 ? "budget missed" : `of ${plural(budgets.length, "budget")} missed`;
+  return `${budgets.length === 1 ? "" : `${missed} `}${all} \u00b7 ${text}`;
+}
+
+export function missedOf(budgets: readonly BudgetFigures[]): readonly BudgetFigures[] {
+  return budgets.filter(({ outcome }) => outcome.kind === "missed");
+}
+
+/** `met: 865,214`. */
+export function budgetText({ outcome }: BudgetFigures): string {
+  return outcome.kind === "unknown" ? "not known" : `${outcome.kind}: ${outcome.value}`;
+}
+
+export function budgetDetails({ outcome, text }: BudgetFigures): string {
+  if (outcome.kind === "missed") return outcome.message;
+  return outcome.kind === "met" ? `budget ${text}\nmet: the value reached is ${outcome.value}` : outcome.why;
+}
+
+/** How large a share of the whole is, for a colour beside the number. */
+export function heatOf(share: number): "high" | "some" | "low" {
+  if (share >= 0.2) return "high";
+  return share >= 0.05 ? "some" : "low";
+}

@@ -1,0 +1,80 @@
+/** The requests of views of the whole workspace: they wait for a pause in typing, and take files one after another. */
+import type { CancellationToken, Connection } from "vscode-languageserver";
+import { settled } from "../background/settled.js";
+import type { Sweeps } from "../background/sweeps.js";
+import { standingText } from "../features/code-lens/sweeps.js";
+import { type Pause, untilSettled } from "../pace.js";
+import { expectMembers } from "../params.js";
+import type { Service } from "../service.js";
+import type { DocumentModel } from "../workspace/document.js";
+import type { SourcesOptions } from "../workspace/sources.js";
+import { fileFigures } from "./file-figures.js";
+import { costliestLayers } from "./layers.js";
+import { outlineOf } from "./outline.js";
+import {
+  FILE_FIGURES_REQUEST,
+  type FileFiguresParams,
+  type FileFiguresResult,
+  NETWORK_LAYERS_REQUEST,
+  type NetworkLayersParams,
+  type NetworkLayersResult,
+  WORKSPACE_NETWORKS_REQUEST,
+  type WorkspaceNetworksParams,
+  type WorkspaceNetworksResult,
+} from "./protocol.js";
+
+export function registerOverview(connection: Connection, service: Service, sweeps: Sweeps): void {
+  const { workspace, shown } = service;
+  const unreadable: SourcesOptions["unreadable"] = (uri, reason) =>
+    connection.console.warn(`${uri} is left out: ${reason}`);
+
+  /** A file that is not open is analysed whole, so only once nobody types, and after what is waiting. */
+  const ofFile = async <T>(
+    uri: string,
+    token: CancellationToken,
+    answer: (model: DocumentModel) => T,
+    refused: (why: string) => T | null,
+  ): Promise<T | null> => {
+    const open = workspace.model(uri);
+    if (open !== undefined) return answer(open);
+    const refusal = workspace.refusal(uri);
+    if (refusal !== undefined) return refused(refusal);
+    if (!(await settled(workspace.revision, token))) return null;
+    return untilSettled(token, workspace.revision, async (pause: Pause) => {
+      const model = workspace.isOpen(uri) ? workspace.model(uri) : await workspace.unopened.model(uri, pause);
+      if (model === undefined) return null;
+      return "refused" in model ? refused(model.refused) : answer(model);
+    });
+  };
+
+  const networks = (params: WorkspaceNetworksParams, token: CancellationToken): Promise<WorkspaceNetworksResult> => {
+    const { uris } = params;
+    if (uris !== undefined) expectMembers(params, ["uris"]);
+    return untilSettled(token, workspace.revision, async (pause) => {
+      const told = await workspace.sources.told(outlineOf, { pause, unreadable, ...(uris && { only: uris }) });
+      return [...told].map(([uri, bodies]) => ({ uri, bodies }));
+    });
+  };
+  connection.onRequest<WorkspaceNetworksResult, void>(WORKSPACE_NETWORKS_REQUEST, networks);
+
+  const figures = (params: FileFiguresParams, token: CancellationToken): Promise<FileFiguresResult> => {
+    expectMembers(params, ["uri"]);
+    const answer = (model: DocumentModel): FileFiguresResult => {
+      const sweepText = (name: string) => {
+        const standing = workspace.isOpen(model.uri) ? sweeps.standing(model, name) : undefined;
+        return standing && standingText(standing);
+      };
+      return { bodies: fileFigures(model, { clusters: shown().clusters, sweepText }) };
+    };
+    return ofFile(params.uri, token, answer, (problem) => ({ problem }));
+  };
+  connection.onRequest<FileFiguresResult, void>(FILE_FIGURES_REQUEST, figures);
+
+  const layers = (params: NetworkLayersParams, token: CancellationToken): Promise<NetworkLayersResult> => {
+    expectMembers(params, ["uri", "network", "from"]);
+    const { uri, network, from } = params;
+    const answer = (model: DocumentModel) => costliestLayers(model, { network, from }, shown().clusters);
+    return ofFile(uri, token, answer, () => null);
+  };
+  connection.onRequest<NetworkLayersResult, void>(NETWORK_LAYERS_REQUEST, layers);
+}
