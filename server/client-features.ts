@@ -11,6 +11,8 @@ export interface ClientFeatures {
   readonly relatedInformation: boolean;
   readonly markdown: boolean;
   readonly snippets: boolean;
+  /** Rows of completion lists show more than their label. */
+  readonly labelDetails: boolean;
   readonly hierarchicalSymbols: boolean;
   readonly documentChanges: boolean;
   readonly codeActionLiterals: boolean;
@@ -43,6 +45,7 @@ export function clientFeatures(
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     markdown: textDocument?.hover?.contentFormat?.includes("markdown") === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,

@@ -72,12 +72,15 @@ export interface InitializationOptions {
   readonly push?: boolean;
   /** Where the docs are, for the pages of diagnostics: `https://.../docs`. The setting `imnpu.docs.url` says the same. */
   readonly docsUrl?: string;
-  /** It runs `APPLY_COMMAND` from links in hovers. */
+  /** It runs `APPLY_COMMAND` and `WHAT_IF_COMMAND` from links in hovers. */
   readonly commandLinks?: boolean;
 }
 
 /** The client's command that applies a layer's better mapping: its arguments are the document's URI and a place in the statement. */
 export const APPLY_COMMAND = "imnpu.autoMapLayer";
+
+/** The client's command that opens the What if view: its arguments are the document's URI and the network's name. */
+export const WHAT_IF_COMMAND = "imnpu.openWhatIf";
 
 /**
  * Asks where a document's lenses stand, in few characters: for a file of very many layers, whose lenses are otherwise

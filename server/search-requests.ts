@@ -1,5 +1,11 @@
 /** Requests that look through the files of the workspace: other requests are answered meanwhile. */
-import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import {
+  type CancellationToken,
+  CompletionTriggerKind,
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+} from "vscode-languageserver";
 import { incomingCalls, outgoingCalls } from "./features/call-hierarchy.js";
 import { completion, isInImportPath } from "./features/completion/completion.js";
 import { references, referredName } from "./features/references.js";
@@ -107,16 +113,20 @@ function registerRename(connection: Connection, { workspace, client }: Service, 
   });
 }
 
-function registerCompletion(connection: Connection, { workspace, client }: Service, ofText: OfText): void {
+function registerCompletion(connection: Connection, { workspace, client, shown }: Service, ofText: OfText): void {
   connection.onCompletion(async (params, token) => {
     expectMembers(params, ["textDocument.uri", "position"]);
     const { textDocument, position } = params;
-    const { snippets, markdown } = client();
+    const { snippets, markdown, labelDetails, commands } = client();
+    const automatic = params.context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
     return ofText(textDocument.uri, token, async (model, pause) => {
       const unreadable: Unreadable = () => undefined;
       const files = isInImportPath(model, position) ? await workspace.sources.files({ pause, unreadable }) : [];
       const imports = importableFrom(model.uri, files);
-      return completion(model, position, { snippets, markdown, imports, cache: workspace.cache });
+      return completion(model, position, {
+        ...{ snippets, markdown, labelDetails, reopens: commands, imports, automatic, cache: workspace.cache },
+        ...{ clusters: shown().clusters, objective: workspace.objective() },
+      });
     });
   });
 }

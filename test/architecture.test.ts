@@ -125,6 +125,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     background: ["analysis", "edits", "features", "report", "sweep", "what-if", "workspace", "."],
     overview: ["analysis", "background", "diagnostics", "features", "library", "workspace", "."],
   },
+  "server/features/completion": { costs: ["."] },
   "server/features": {
     completion: [".", "hover"],
     network: [],

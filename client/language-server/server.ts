@@ -24,6 +24,7 @@ import {
   type AnalysedParams,
   APPLY_COMMAND,
   type InitializationOptions,
+  WHAT_IF_COMMAND,
 } from "../../server/protocol.js";
 import { createLensMiddleware } from "./lens-places.js";
 import { keepQuiet } from "./quiet.js";
@@ -132,7 +133,7 @@ export function startServer(createClient: CreateClient): LanguageServer {
       // Pushed as soon as nothing is typed any more, diagnostics are there sooner than a client asks for them.
       initializationOptions: { commands: true, commandLinks: true, push: true } satisfies InitializationOptions,
       // Texts of documents are escaped, so no link of theirs is one.
-      markdown: { isTrusted: { enabledCommands: [APPLY_COMMAND] } },
+      markdown: { isTrusted: { enabledCommands: [APPLY_COMMAND, WHAT_IF_COMMAND] } },
       outputChannel: log,
       traceOutputChannel: trace,
       middleware: createLensMiddleware(() => client),

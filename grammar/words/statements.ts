@@ -108,6 +108,11 @@ export const SWEEP_STATEMENTS: readonly WordRow[] = [
   },
 ];
 
+/** Clauses that mean something else in a sweep's header. */
+export const SWEEP_CLAUSES: readonly WordRow[] = [
+  { word: "of", documentation: "The network that the sweep is of; without it, an axis `networks` says which." },
+];
+
 /** What the axes of a sweep may be besides properties of the architecture, constants and parameters of blocks. */
 export const AXES: readonly WordRow[] = [
   { word: "precision", documentation: "Bits of weights and activations, as the network's own statement says them." },

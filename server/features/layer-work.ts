@@ -12,9 +12,14 @@ import type { LayerNode, Source } from "../analysis/names/graph.js";
 /** So many layers up the work is looked for; those with weights, which most are, end the way. */
 const FARTHEST = 200;
 
-export function layerWork({ layers, arch }: Network, node: LayerNode): Work | undefined {
-  const known = layers.find((each) => each.node === node);
+export function layerWork(network: Network, node: LayerNode): Work | undefined {
+  const known = network.layers.find((each) => each.node === node);
   if (known !== undefined) return known.work;
+  return typedSilently(node, network.arch, operandsIn(network)(node)).layer?.work;
+}
+
+/** What a layer reads, whatever is wrong with its own statement; undefined where something is wrong above it. */
+export function operandsIn({ layers, arch }: Network): (node: LayerNode) => readonly (Tensor | undefined)[] {
   const typed = new Map(layers.map((each) => [each.node, each]));
   const found = new Map<Source, Tensor | undefined>();
   const tensorOf = (source: Source, far: number): Tensor | undefined => {
@@ -27,20 +32,15 @@ export function layerWork({ layers, arch }: Network, node: LayerNode): Work | un
         ? inputTensor({ ...source, site: { ...source.site, problems: SILENT } }, arch)
         : layer?.work !== undefined
           ? { shape: layer.output }
-          : typedSilently(source, arch, tensorOf, far).output;
+          : typedSilently(source, arch, read(source, far)).output;
     found.set(source, tensor);
     return tensor;
   };
-  return typedSilently(node, arch, tensorOf, 0).layer?.work;
+  const read = ({ sources }: LayerNode, far: number) => sources.map((source) => tensorOf(source, far + 1));
+  return (node) => read(node, 0);
 }
 
-function typedSilently(
-  node: LayerNode,
-  arch: Architecture,
-  tensorOf: (source: Source, far: number) => Tensor | undefined,
-  far: number,
-) {
-  const operands = node.sources.map((source) => tensorOf(source, far + 1));
+function typedSilently(node: LayerNode, arch: Architecture, operands: readonly (Tensor | undefined)[]) {
   const silent = { ...node, site: { ...node.site, problems: SILENT } };
   return typeLayer(silent, statedLayer(silent), arch, operands);
 }

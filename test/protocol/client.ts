@@ -24,7 +24,9 @@ export const CAPABLE: InitializeParams["capabilities"] = {
   textDocument: {
     publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1] } },
     hover: { contentFormat: ["markdown", "plaintext"] },
-    completion: { completionItem: { snippetSupport: true, documentationFormat: ["markdown"] } },
+    completion: {
+      completionItem: { snippetSupport: true, documentationFormat: ["markdown"], labelDetailsSupport: true },
+    },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "refactor"] } } },
   },

@@ -11,8 +11,9 @@ import {
   type PropertyRowOf,
 } from "../../../grammar/vocabulary.js";
 import { wordParts } from "../hover/words.js";
+import { valuesAround } from "./axis-values.js";
 import { type CursorContext, depthOf, type Token } from "./context.js";
-import { clause, type Follows, isOpen, pending, whole } from "./follows.js";
+import { clause, type Follows, isOpen, optional, pending, whole } from "./follows.js";
 import { attribute, keyword, type Offer, wordItem } from "./items.js";
 import { architectures, operands } from "./names.js";
 import { place } from "./statements.js";
@@ -23,7 +24,7 @@ export function afterArch(context: CursorContext): Follows {
   const { before } = context;
   const open = before.findIndex(isOpeningBrace);
   if (wantsArchitecture(before)) return pending(architectures(context));
-  if (open < 0) return pending(before.length === 2 ? clause("extends") : []);
+  if (open < 0) return optional(before.length === 2 ? clause("extends") : []);
   const inner = before.slice(open + 1);
   const point = openPoint(inner);
   if (point !== undefined) return afterProperty(context, point, POINT_PROPERTIES, []);
@@ -70,8 +71,7 @@ function afterProperty(
   const row = all.find(({ word }) => word === last?.image);
   if (isOpen(tokens)) return pending(operands(context));
   if (row !== undefined) {
-    const usual = wordItem(row.sample ?? row.default, CompletionItemKind.Value, 0, row.sample ? "example" : "default");
-    return pending([...valuesOf(context, row).filter(({ label }) => label !== usual.label), usual]);
+    return pending(valuesOf(context, row));
   }
   const seconds = PROPERTY_PHRASES.get(tokens.at(-2)?.image ?? "")?.after(last?.image ?? "") ?? [];
   if (seconds.length > 0) return pending(seconds.map((word) => wordItem(word, CompletionItemKind.EnumMember)));
@@ -80,20 +80,32 @@ function afterProperty(
   const rows = all.filter(({ word }) => !given.has(word));
   const isValue = last !== undefined && ![t.RightBrace, t.StringToken].includes(last.tokenType);
   const sources = isValue && !PROVENANCES.some(({ word }) => word === last.image) ? PROVENANCES : [];
-  return pending([
-    ...rows.map((each) => ({
-      ...attribute("Property", each),
-      snippet: `${each.word} ${place(1, each.sample ?? each.default)}`,
-    })),
-    ...others,
-    ...sources.map((each) => keyword(each, 2)),
-  ]);
+  const properties = [...rows.filter(isFirst), ...rows.filter((each) => !isFirst(each))];
+  const next = [...properties.map((each) => attribute("Property", each)), ...others];
+  const origins = sources.map((each) => keyword(each, 0));
+  // On the value's own line, where it comes from; on a new one, what the machine has besides.
+  const [first, second] = context.startsLine ? [next, origins] : [origins, next];
+  return optional([...first, ...second.map((each) => ({ ...each, group: (each.group ?? 0) + 2 }))]);
 }
 
-function valuesOf(context: CursorContext, { type }: AttributeRow): Offer[] {
-  if (type.kind === "quantity") return quantities(context, type.dimension);
-  if (type.kind === "word") return type.words.map((word) => wordItem(word, CompletionItemKind.EnumMember));
-  return operands(context, 1);
+/** What an operating point needs. */
+const isFirst = ({ word, default: usual }: AttributeRow): boolean =>
+  word === "clock" && usual?.startsWith("none") === true;
+
+/** The usual value, or an example; then those around it, the nearest first. Of words that which holds anyway comes last. */
+function valuesOf(context: CursorContext, { type, default: usual, sample }: PropertyRowOf<string>): Offer[] {
+  if (type.kind === "word") {
+    const words = [...type.words.filter((word) => word !== usual), ...type.words.filter((word) => word === usual)];
+    return words.map((word) =>
+      wordItem(word, CompletionItemKind.EnumMember, 0, word === usual ? "default" : undefined),
+    );
+  }
+  const first = wordItem(sample ?? usual, CompletionItemKind.Value, 0, sample ? "example" : "default");
+  const others = valuesAround(context, type, first.label).filter(({ label }) => label !== first.label);
+  const far = ({ label }: Offer) => Math.abs(Math.log(Number.parseFloat(label) / Number.parseFloat(first.label)));
+  if (/^\d/.test(first.label) && !/^\d/.test(context.prefix))
+    others.reverse().sort((one, other) => far(one) - far(other));
+  return [first, ...others, ...(type.kind === "quantity" ? [] : operands(context, 1))];
 }
 
 /** `measured METRIC(w1 a1) = VALUE at POINT`: whether the tokens after the first word are all of it. */
@@ -120,7 +132,7 @@ function afterMeasured(context: CursorContext, tokens: readonly Token[]): Follow
   }
   if (tokens.length === sign + 1) return pending(row === undefined ? [] : quantities(context, row.dimension));
   if (tokens.at(-1)?.image === "at") return pending(declaredPoints(context));
-  return pending(clause("at"));
+  return optional(clause("at"));
 }
 
 /** The points that this very architecture declares. */

@@ -24,7 +24,10 @@ export function afterAxisBracket(context: CursorContext, open: number): Follows 
   const item = itemsOf(inner).at(-1) ?? [];
   const given = new Set([...itemsOf(inner), ...itemsOf(after)].map(textOf));
   const name = textOf(before.slice(0, open)).replaceAll(" ", "");
-  if (item.length === 0) return pending(valuesOf(context, name).filter(({ label }) => !given.has(label)));
+  if (item.length === 0) {
+    const values = valuesOf(context, name).filter(({ label }) => !given.has(label));
+    return pending(upwards(values, itemsOf(inner).at(-2)));
+  }
   if (name === "precision") return pending(item.length === 1 ? restOf(item[0] as Token, machineOf(context)) : []);
   const seconds = item.length === 1 ? (PROPERTY_PHRASES.get(name)?.after(item[0]?.image ?? "") ?? []) : [];
   if (seconds.length > 0) return pending(seconds.map((word) => wordItem(word, CompletionItemKind.EnumMember)));
@@ -45,6 +48,17 @@ function itemsOf(tokens: readonly Token[]): Token[][] {
   return items;
 }
 
+/** As a list is written: what the machine has itself, then from what stands before upwards. */
+function upwards(values: readonly Offer[], before: readonly Token[] | undefined): readonly Offer[] {
+  const own = (offer: Offer) => Number(offer.detail === AS_IT_IS);
+  if (before === undefined) return [...values].sort((one, other) => own(other) - own(one));
+  const last = Number.parseFloat(textOf(before));
+  const isMore = ({ label }: Offer) => Number(Number.parseFloat(label) > last);
+  return [...values].sort((one, other) => isMore(other) - isMore(one));
+}
+
+const AS_IT_IS = "as it is";
+
 const textOf = (tokens: readonly Token[]): string => tokens.map(({ image }) => image).join(" ");
 
 function machineOf({ model, sweep }: CursorContext): Architecture | undefined {
@@ -59,7 +73,7 @@ function valuesOf(context: CursorContext, name: string): Offer[] {
   const row = PROPERTY_BY_WORD.get(name);
   if (row !== undefined) {
     const base = (machine && propertyText(machine, row.word)) ?? row.sample ?? row.default;
-    return ofType(context, row.type, base);
+    return valuesAround(context, row.type, base);
   }
   const constant = context.file.constants.get(name);
   const value = constant === undefined ? argumentOf(context, name) : constantValue(context.model, constant);
@@ -90,7 +104,8 @@ function argumentOf({ model, sweep, file }: CursorContext, path: string): number
   return value?.kind === "number" ? value.value : undefined;
 }
 
-function ofType(context: CursorContext, type: ValueType, base: string): Offer[] {
+/** Values of a property around the one that it has. */
+export function valuesAround(context: CursorContext, type: ValueType, base: string): Offer[] {
   switch (type.kind) {
     case "word":
       return type.words.map((word) => wordItem(word, CompletionItemKind.EnumMember));
@@ -115,7 +130,7 @@ function powers(base: number, { min, max }: { readonly min: number; readonly max
 function numbers(values: readonly number[], base: number): Offer[] {
   return values
     .filter((value) => Number.isInteger(value) && value > 0)
-    .map((value) => wordItem(String(value), CompletionItemKind.Value, 0, value === base ? "as it is" : undefined));
+    .map((value) => wordItem(String(value), CompletionItemKind.Value, 0, value === base ? AS_IT_IS : undefined));
 }
 
 /** A quarter to four times as much, in the same unit. */
@@ -129,7 +144,7 @@ function scaled(base: string, { min, max }: { readonly min: number; readonly max
     .filter((value) => Number(value) * scale >= min && Number(value) * scale <= max)
     .map((value) => {
       const text = `${value}${unit}`;
-      return wordItem(text, CompletionItemKind.Unit, 0, text === base ? "as it is" : undefined);
+      return wordItem(text, CompletionItemKind.Unit, 0, text === base ? AS_IT_IS : undefined);
     });
 }
 
@@ -141,10 +156,13 @@ function precisionPairs(machine: Architecture | undefined): Offer[] {
     .map((bits) => wordItem(`w${bits} a${bits}`, CompletionItemKind.EnumMember));
 }
 
-/** The other operand's bits. */
+/** The other operand's bits, as many first. */
 function restOf({ image }: Token, machine: Architecture | undefined): Offer[] {
   const [other, native] = image.startsWith("w") ? ["a", machine?.activationBits] : ["w", machine?.weightBits];
-  return Array.from({ length: mostBits(native ?? 4) }, (_, index) =>
-    wordItem(`${other}${index + 1}`, CompletionItemKind.EnumMember),
+  const most = mostBits(native ?? 4);
+  const same = Number(image.slice(1));
+  const all = Array.from({ length: most }, (_, index) => index + 1).sort(
+    (one, two) => Number(two === same) - Number(one === same),
   );
+  return all.map((bits) => wordItem(`${other}${bits}`, CompletionItemKind.EnumMember));
 }

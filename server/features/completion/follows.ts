@@ -9,9 +9,14 @@ export interface Follows {
   readonly candidates: readonly Offer[];
   /** The statement could end here. */
   readonly complete: boolean;
+  /** It cannot, but needs none of the candidates. */
+  readonly optional?: boolean;
 }
 
 export const pending = (candidates: readonly Offer[] = []): Follows => ({ candidates, complete: false });
+
+/** In front of what is needed and cannot be listed. */
+export const optional = (candidates: readonly Offer[]): Follows => ({ candidates, complete: false, optional: true });
 
 export const whole = (candidates: readonly Offer[] = []): Follows => ({ candidates, complete: true });
 
@@ -19,8 +24,11 @@ const CLAUSE = indexByWord(CLAUSES);
 
 export function clause(word: string, group = 0): Offer[] {
   const row = CLAUSE.get(word);
-  return row === undefined ? [] : [keyword(row, group)];
+  return row === undefined ? [] : [{ ...keyword(row, group), awaits: !ENDS.has(word) }];
 }
+
+/** Clauses of one word, and one with a name that is new behind it. */
+const ENDS: ReadonlySet<string> = new Set(["auto", "cluster", "clusters", "as"]);
 
 /** In an expression that the tokens begin, and `next` behind it. */
 export function expression(context: CursorContext, tokens: readonly Token[], next: readonly Offer[] = []): Follows {
@@ -37,7 +45,11 @@ export function afterReferences(
 ): Follows {
   const last = tokens.at(-1);
   if (depthOf(tokens) > 0) return pending([...copyIndices(context), ...operands(context, 1)]);
-  if (last === undefined || last.tokenType === t.Comma || last.tokenType === t.Dot) return pending(references(context));
+  if (last === undefined || last.tokenType === t.Dot) return pending(references(context));
+  if (last.tokenType === t.Comma) {
+    const given = new Set(tokens.map(({ image }) => image));
+    return pending(references(context).map((each) => (given.has(each.label) ? { ...each, group: 2 } : each)));
+  }
   return { candidates: next, complete };
 }
 

@@ -8,9 +8,19 @@ import { type CursorContext, endOf } from "./context.js";
 import { type Offer, wordItem } from "./items.js";
 import { bundledArchitectures } from "./names.js";
 
-export function importNames(): Offer[] {
-  return LIBRARY_NAMES.map((name) => wordItem(`"${name}"`, CompletionItemKind.File, 0, "bundled"));
+/** The files around first: they hold what is the project's own. */
+const importable = (imports: readonly string[]) => [
+  ...imports.map((name) => ({ name, detail: "file" })),
+  ...LIBRARY_NAMES.map((name) => ({ name, detail: "bundled" })),
+];
+
+export function importNames(imports: readonly string[]): Offer[] {
+  return importable(imports).map(({ name, detail }) => wordItem(`"${name}"`, CompletionItemKind.File, 0, detail));
 }
+
+/** Behind the word alone. */
+export const isBehindImport = ({ before }: CursorContext): boolean =>
+  before.length === 1 && before[0]?.image === "import";
 
 /** Inside the quotes of an import; an empty list inside any other string. */
 export function importPath(
@@ -31,11 +41,7 @@ export function importPath(
   const isClosed = inside.tokenType === t.StringToken;
   const end = unit.at + endOf(inside) - (isClosed ? 1 : 0);
   const range = rangeOf(model.lines, { start: unit.at + inside.startOffset + 1, end });
-  const own = [
-    ...LIBRARY_NAMES.map((name) => ({ name, detail: "bundled" })),
-    ...imports.map((name) => ({ name, detail: "file" })),
-  ];
-  return own.map(({ name, detail }, index) => ({
+  return importable(imports).map(({ name, detail }, index) => ({
     label: name,
     kind: CompletionItemKind.File,
     detail,
@@ -44,15 +50,10 @@ export function importPath(
   }));
 }
 
-/** A bundled architecture that is not imported yet, with its import. */
-export function bundled(context: CursorContext, index: number): CompletionItem[] {
-  const top = rangeOf(context.model.lines, { start: 0, end: 0 });
-  return bundledArchitectures(context).map(({ name, library }, place) => ({
-    label: name,
-    kind: CompletionItemKind.Struct,
-    detail: `bundled: import "${library}"`,
-    sortText: `9${String(index + place).padStart(5, "0")}`,
-    textEdit: { range: rangeOf(context.model.lines, context.replaced), newText: name },
-    additionalTextEdits: [{ range: top, newText: `import "${library}"\n` }],
+/** Bundled architectures that are not imported yet, each with its import. */
+export function bundled(context: CursorContext): Offer[] {
+  return bundledArchitectures(context).map(({ name, library }) => ({
+    ...wordItem(name, CompletionItemKind.Struct, 9, `bundled: import "${library}"`),
+    library,
   }));
 }

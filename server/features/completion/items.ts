@@ -15,6 +15,10 @@ import type { CursorContext } from "./context.js";
 export interface ItemOptions {
   readonly snippets: boolean;
   readonly markdown: boolean;
+  /** The client shows a row's words beside its label, whether it is selected or not. */
+  readonly labelDetails?: boolean;
+  /** It opens a list behind what is accepted, where that awaits a value. */
+  readonly reopens?: boolean;
 }
 
 /** One thing that can stand at the cursor. */
@@ -22,6 +26,9 @@ export interface Offer {
   readonly label: string;
   readonly kind: CompletionItemKind;
   readonly detail?: string | undefined;
+  /** What the layer makes with it, and what it takes then: on every row. */
+  readonly shape?: string | undefined;
+  readonly cost?: string | undefined;
   readonly documentation?: readonly Part[] | undefined;
   /** What is inserted, by default the label. */
   readonly text?: string | undefined;
@@ -30,6 +37,12 @@ export interface Offer {
   /** Items of a lower group come first; within one, in the order given. */
   readonly group?: number;
   readonly preselect?: boolean;
+  /** Only chosen, never found by what is typed: clients would go on finding it in the words that are typed one after another. */
+  readonly whole?: boolean;
+  /** The bundled file that is imported along with it. */
+  readonly library?: string;
+  /** A blank and a value follow. */
+  readonly awaits?: boolean;
 }
 
 export function completionItems(
@@ -38,13 +51,31 @@ export function completionItems(
   options: ItemOptions,
 ): CompletionItem[] {
   const range = rangeOf(model.lines, replaced);
+  const top = rangeOf(model.lines, { start: 0, end: 0 });
+  const isAlone = !/[ \t]/.test(model.text[replaced.end] ?? "");
   const seen = new Set<string>();
   const typed = numberOf(prefix);
   const own = candidates.filter(({ label }) => !seen.has(label) && !isAnother(label, typed) && seen.add(label));
-  return own.map((candidate, index) => item(candidate, index, range, typed, options));
+  return own.map((candidate, index) => {
+    const { library, awaits } = candidate;
+    const made = item({ ...candidate, awaits: awaits === true && isAlone }, index, range, typed, options);
+    return library === undefined
+      ? made
+      : {
+          ...made,
+          additionalTextEdits: [
+            {
+              range: top,
+              newText: `import "${library}"
+`,
+            },
+          ],
+        };
+  });
 }
 
-const PLAIN_NUMBER = /^\d[\d_]*$/;
+/** A number, or several with `x` between them. */
+const PLAIN_NUMBER = /^\d[\dx_]*$/;
 
 /**
  * No digit is in it: a number that is typed is one at each of its digits, not the beginning of one that is listed. Nor
@@ -60,9 +91,9 @@ function isAnother(label: string, typed: string | undefined): boolean {
   return typed !== undefined && !PLAIN_NUMBER.test(label) && /^\d/.test(label) && numberOf(label) !== typed;
 }
 
-/** Numbers that the client cannot tell from what is typed while the list is open. */
-const isChosenOnly = (label: string, typed: string | undefined): boolean =>
-  PLAIN_NUMBER.test(label) || (typed === undefined && /^\d/.test(label));
+/** Numbers and lists of them that the client cannot tell from what is typed while its list is open. */
+const isChosenOnly = ({ label, whole }: Offer, typed: string | undefined): boolean =>
+  whole === true || /^\[./.test(label) || PLAIN_NUMBER.test(label) || (typed === undefined && /^\d/.test(label));
 
 function item(
   candidate: Offer,
@@ -71,20 +102,40 @@ function item(
   typed: string | undefined,
   options: ItemOptions,
 ): CompletionItem {
-  const { label, kind, detail, documentation, text = label, snippet, group = 0, preselect } = candidate;
+  const { label, kind, documentation, text = label, snippet, group = 0, preselect, awaits } = candidate;
+  const reopens = options.reopens === true && awaits === true;
   const isSnippet = options.snippets && snippet !== undefined;
   const contents: MarkupContent | undefined = documentation && markup(documentation, options);
   return {
     label,
     kind,
-    ...(detail !== undefined && { detail }),
+    ...besideLabel(candidate, options),
     ...(contents && contents.value !== "" && { documentation: contents }),
     sortText: `${group}${String(index).padStart(5, "0")}`,
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(preselect && { preselect }),
-    ...(isChosenOnly(label, typed) && { filterText: CHOSEN_ONLY }),
-    textEdit: { range, newText: isSnippet ? snippet : text },
+    ...(isChosenOnly(candidate, typed) && { filterText: CHOSEN_ONLY }),
+    textEdit: { range, newText: isSnippet ? snippet : reopens ? `${text} ` : text },
+    ...(reopens && { command: REOPEN }),
   };
+}
+
+/** As if it had opened by itself: Enter takes nothing that is there already. */
+const REOPEN = { title: "Suggest", command: "editor.action.triggerSuggest", arguments: [{ auto: true }] };
+
+/** Costs and shapes on the row itself where the client has place for them there. */
+function besideLabel({ detail, shape, cost }: Offer, { labelDetails }: ItemOptions): Partial<CompletionItem> {
+  if (labelDetails && (shape !== undefined || cost !== undefined)) {
+    return {
+      labelDetails: {
+        ...(shape !== undefined && { detail: ` ${shape}` }),
+        ...(cost !== undefined && { description: cost }),
+      },
+      ...(detail !== undefined && { detail }),
+    };
+  }
+  const words = [detail, shape, cost].filter((each) => each !== undefined).join(", ");
+  return words === "" ? {} : { detail: words };
 }
 
 export function keyword(row: WordRow, group = 0): Offer {
@@ -104,6 +155,7 @@ export function attribute(what: string, row: AttributeRow, group = 0): Offer {
     ...(row.default !== undefined && { detail: `default ${row.default.replaceAll("`", "")}` }),
     documentation: attributeParts(what, row),
     group,
+    awaits: row.type.kind !== "flag",
   };
 }
 

@@ -1,26 +1,19 @@
-/** What can follow in a layer statement: its sources, attributes and mapping. */
-import { CompletionItemKind } from "vscode-languageserver-types";
 import * as t from "../../../grammar/tokens.js";
 import {
   ACROSS_DIRECTIVES,
-  ATTRIBUTE_BY_WORD,
   type AttributeRow,
   AUTO_OPTIONS,
-  CHOICES,
   indexByWord,
   LAYER_BY_WORD,
-  type LayerRow,
   MAP_DIRECTIVES,
 } from "../../../grammar/vocabulary.js";
-import type { SearchCache } from "../../../src-sim/mapping/search-cache.js";
-import { plural } from "../../diagnostics/words.js";
-import { cyclesAndEnergy } from "../hover/energy.js";
+import { afterAttributes, OTHERS } from "./attributes.js";
 import { type CursorContext, depthOf, type Token } from "./context.js";
-import { afterReferences, clause, type Follows, isOpen, pending } from "./follows.js";
-import { attribute, type Offer, wordItem } from "./items.js";
-import { rankedValues } from "./mapping.js";
+import { directiveValues, wholeCuts, wholeMappings } from "./costs/offers.js";
+import type { CostOptions } from "./costs/place.js";
+import { afterReferences, clause, type Follows, isOpen, optional, pending } from "./follows.js";
+import { attribute, type Offer } from "./items.js";
 import { operands } from "./names.js";
-import { precisions, quantities } from "./values.js";
 
 const MAP_BY_WORD = indexByWord(MAP_DIRECTIVES);
 const ACROSS_BY_WORD = indexByWord(ACROSS_DIRECTIVES);
@@ -28,31 +21,37 @@ const ACROSS_BY_WORD = indexByWord(ACROSS_DIRECTIVES);
 type Section = "head" | "from" | "attributes" | "map" | "across";
 
 /** `before` begins with the layer word. */
-export function afterLayer(context: CursorContext, cache: SearchCache | undefined): Follows {
+export function afterLayer(context: CursorContext, options: CostOptions): Follows {
   const { before } = context;
   const row = LAYER_BY_WORD.get(before[0]?.image ?? "");
   if (before.length < 2) return pending([]);
   const { section, tokens } = sectionOf(before);
   const last = tokens.at(-1);
-  const map = row?.weights === false || mapsAfter(context) ? [] : clause("map", 1);
+  const map = row?.weights === false || mapsAfter(context) ? [] : clause("map", OTHERS);
   const needsMore = row === undefined || row.required.length > 0 || row.needsOne !== undefined;
   switch (section) {
     case "head": {
       const from = context.after.some(({ image }) => image === "from") ? [] : clause("from");
-      return { candidates: needsMore ? from : [...from, ...map], complete: !needsMore && row.operands === "one" };
+      if (needsMore) return row?.operands === "one" ? optional(from) : pending(from);
+      return { candidates: [...from, ...map], complete: row.operands === "one" };
     }
     case "from":
       return afterReferences(context, tokens, needsMore ? [] : map, !needsMore);
     case "attributes":
-      return afterAttributes(context, row, tokens, map);
+      return afterAttributes(context, row, tokens, map, options);
     case "map":
-      if (last === undefined) return pending([...clause("auto"), ...directives(context, MAP_DIRECTIVES, "map")]);
+      if (last === undefined) {
+        const auto = clause("auto", 1);
+        return pending([...wholeMappings(context, options), ...auto, ...directives(context, MAP_DIRECTIVES, "map", 2)]);
+      }
       if (tokens[0]?.image === "auto" && isOfAuto(last)) {
         return { candidates: [...autoOptions(context, tokens), ...clause("across", 1)], complete: true };
       }
-      return afterDirective(context, "map", tokens, cache);
+      return afterDirective(context, "map", tokens, options);
     case "across":
-      return afterDirective(context, "across", tokens, cache);
+      if (last === undefined)
+        return pending([...wholeCuts(context, options), ...directives(context, ACROSS_DIRECTIVES, "across", 1)]);
+      return afterDirective(context, "across", tokens, options);
   }
 }
 
@@ -96,75 +95,31 @@ function mapsAfter({ after }: CursorContext): boolean {
   return after.some(({ image }) => image === "map");
 }
 
-function afterAttributes(
-  context: CursorContext,
-  row: LayerRow | undefined,
-  tokens: readonly Token[],
-  map: readonly Offer[],
-): Follows {
-  const last = tokens.at(-1);
-  if (isOpen(tokens)) return pending(operands(context));
-  const owner = last && ATTRIBUTE_BY_WORD.get(last.image);
-  if (owner !== undefined && owner.type.kind !== "flag") return pending(values(context, owner));
-  const given = new Set([...tokens, ...context.after].map(({ image }) => image));
-  const words = row === undefined ? [] : [...row.required, ...row.optional];
-  const rows = words.flatMap((word) => (given.has(word) ? [] : (ATTRIBUTE_BY_WORD.get(word) ?? [])));
-  const chosen = CHOICES.filter((choice) => choice.words.some((word) => given.has(word) && words.includes(word)));
-  const wanted = rows.filter(({ word }) => !chosen.some((choice) => choice.words.includes(word)));
-  const { required = [], needsOne = [] } = row ?? {};
-  const lacksOne = needsOne.length > 0 && needsOne.every((word) => !given.has(word));
-  const missing = lacksOne || required.some((word) => !given.has(word));
-  const isNeeded = (word: string) => required.includes(word) || (lacksOne && needsOne.includes(word));
-  return {
-    candidates: [
-      ...wanted.map((each) => attribute("Attribute", each, isNeeded(each.word) ? 0 : 1)),
-      ...(row === undefined ? [] : precisions(context, row.weights && !row.computed ? ["w", "a"] : ["a"], 2)),
-      ...(missing ? [] : map),
-    ],
-    complete: !missing,
-  };
-}
-
-/** What an attribute's value can be. */
-function values(context: CursorContext, { type }: AttributeRow): Offer[] {
-  if (type.kind === "quantity") return quantities(context, type.dimension);
-  if (type.kind === "name") return [];
-  const words = "words" in type ? (type.words ?? []) : [];
-  const others = type.kind === "words" || type.kind === "word" ? [] : operands(context, 1);
-  return [...words.map((word) => wordItem(word, CompletionItemKind.EnumMember)), ...others];
-}
-
 function directives(
   { before, after }: CursorContext,
   rows: readonly AttributeRow[],
   section: "map" | "across",
+  group = 0,
 ): Offer[] {
   const tokens = [...before, ...after];
   const start = tokens.findLastIndex(({ image }) => image === section);
   const across = tokens.findIndex(({ image }, index) => index > start && image === "across");
   const given = new Set(tokens.slice(start + 1, across < 0 ? undefined : across).map(({ image }) => image));
   const what = section === "map" ? "Mapping directive" : "Cut over clusters";
-  return rows.filter(({ word }) => !given.has(word)).map((row) => attribute(what, row));
+  return rows.filter(({ word }) => !given.has(word)).map((row) => attribute(what, row, group));
 }
 
 function afterDirective(
   context: CursorContext,
   section: "map" | "across",
   tokens: readonly Token[],
-  cache: SearchCache | undefined,
+  options: CostOptions,
 ): Follows {
   const rows = section === "map" ? MAP_BY_WORD : ACROSS_BY_WORD;
   const last = tokens.at(-1);
   if (isOpen(tokens)) return pending(operands(context));
   if (last !== undefined && rows.has(last.image)) {
-    const ranked = rankedValues(context, section, last.image, cache).map(
-      ({ value, cycles, energy, clusters }, index): Offer => {
-        const on = clusters > 1 ? ` on ${plural(clusters, "cluster")}` : "";
-        const detail = `${cyclesAndEnergy(cycles, energy)}${on}`;
-        return { label: String(value), kind: CompletionItemKind.Value, detail, preselect: index === 0 };
-      },
-    );
-    return pending([...ranked, ...operands(context, 1)]);
+    return pending([...directiveValues(context, section, last.image, options), ...operands(context, 1)]);
   }
   if (depthOf(tokens) > 0) return pending([]);
   const across = section === "map" && !context.after.some(({ image }) => image === "across") ? clause("across", 1) : [];

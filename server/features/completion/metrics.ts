@@ -3,11 +3,13 @@ import { CompletionItemKind } from "vscode-languageserver-types";
 import * as t from "../../../grammar/tokens.js";
 import { COUNTED, METRIC_BY_WORD, METRIC_PHRASES, METRICS, type MetricRow } from "../../../grammar/vocabulary.js";
 import type { Architecture } from "../../../src-sim/architecture.js";
+import { SWEEP_METRICS } from "../../../src-sim/sweep/metrics.js";
 import { metricParts } from "../hover/words.js";
 import { type CursorContext, depthOf, type Token } from "./context.js";
 import { clause, expression, type Follows, isOpen, pending, whole } from "./follows.js";
 import { keyword, type Offer, wordItem } from "./items.js";
 import { operands, references } from "./names.js";
+import { presentValue } from "./present.js";
 import { clusterCounts, points, quantities } from "./values.js";
 
 const COMPARISONS: Readonly<Record<string, string>> = {
@@ -19,10 +21,16 @@ const COMPARISONS: Readonly<Record<string, string>> = {
 };
 
 /** What stands between a metric and its value. */
-export function comparisons([first]: readonly Token[]): Offer[] {
+export function comparisons([first]: readonly Token[], better: "less" | "more" = "less"): Offer[] {
   if (first?.image === "measured") return [wordItem("=", CompletionItemKind.Operator)];
-  return Object.entries(COMPARISONS).map(([text, detail]) => wordItem(text, CompletionItemKind.Operator, 0, detail));
+  const usual = better === "more" ? ">=" : "<=";
+  const all = Object.entries(COMPARISONS).sort(([one], [other]) => Number(other === usual) - Number(one === usual));
+  return all.map(([text, detail]) => wordItem(text, CompletionItemKind.Operator, 0, detail));
 }
+
+const MORE_IS_BETTER: ReadonlySet<string> = new Set([
+  ...SWEEP_METRICS.flatMap(({ word, better }) => (better === "more" ? word : [])),
+]);
 
 export function afterMetric(context: CursorContext): Follows {
   const { before } = context;
@@ -45,16 +53,22 @@ export function afterMetric(context: CursorContext): Follows {
         ? []
         : references(context, { layersOnly: true }),
     );
+  const better = row && MORE_IS_BETTER.has(row.word) ? "more" : "less";
   const sign = before.findIndex(({ tokenType }) => tokenType === t.ComparisonOperator || tokenType === t.Equals);
   if (sign < 0) {
-    return pending(comparisons(before));
+    return pending(comparisons(before, better));
   }
   const rest = before.slice(sign + 1);
   const start = rest.findLastIndex(({ image }) => CLAUSE_WORDS.includes(image));
   const next = row === undefined ? [] : nextClauses(row, rest, context);
   if (start < 0) {
-    if (rest.length === 0 && row?.dimension !== undefined) return pending(quantities(context, row.dimension));
-    return expression(context, rest, next);
+    if (rest.length > 0 || row === undefined) return expression(context, rest, next);
+    const isTyped = /^\d/.test(context.prefix);
+    const isOfNetwork = before[0]?.image === "budget" && !before.some(({ tokenType }) => tokenType === t.LeftParen);
+    return pending([
+      ...(isOfNetwork && !isTyped ? presentValue(context, row, better) : []),
+      ...(row.dimension === undefined ? operands(context, 1) : quantities(context, row.dimension)),
+    ]);
   }
   const tokens = rest.slice(start + 1);
   switch (rest[start]?.image) {

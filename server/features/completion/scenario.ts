@@ -8,13 +8,13 @@ import { defaultArch } from "../../analysis/analyse.js";
 import { scenarioMetricParts } from "../hover/words.js";
 import type { CursorContext, Token } from "./context.js";
 import { clause, expression, type Follows, pending, whole } from "./follows.js";
-import { keyword, type Offer, wordItem } from "./items.js";
+import { keyword, wordItem } from "./items.js";
 import { afterOn, comparisons } from "./metrics.js";
 import { networks } from "./names.js";
-import { points, quantities } from "./values.js";
+import { amounts, points } from "./values.js";
 
-/** Clauses of a state, in the order in which they are offered. */
-const CLAUSE_WORDS = ["on", "at", "every", "share"];
+/** Clauses of a state, in the order in which they are offered: it needs the first. */
+const CLAUSE_WORDS = ["every", "on", "at", "share"];
 
 /** Behind the first word of a statement of a scenario. */
 export function afterScenarioWord(context: CursorContext): Follows {
@@ -82,7 +82,7 @@ function afterPower(context: CursorContext): Follows {
   if (sign < 0) {
     if (before.at(-1)?.image === "of") return pending(POWER_PARTS.map((part) => keyword(part)));
     const of = row?.word === "power" && before.length === 2 ? clause("of", 1) : [];
-    return pending([...comparisons(before), ...of]);
+    return pending([...comparisons(before, row?.word === "lifetime" ? "more" : "less"), ...of]);
   }
   return row === undefined ? whole() : amountOf(context, before.slice(sign + 1), [row.dimension], [row.sample]);
 }
@@ -94,10 +94,4 @@ function amountOf(
   samples: readonly string[],
 ): Follows {
   return tokens.length === 0 ? pending(amounts(context, dimensions, samples)) : expression(context, tokens);
-}
-
-/** The number in front of the cursor with each unit that fits; without a number some that make sense. */
-function amounts(context: CursorContext, dimensions: readonly Dimension[], samples: readonly string[]): Offer[] {
-  if (/^\d/.test(context.prefix)) return dimensions.flatMap((dimension) => quantities(context, dimension));
-  return samples.map((sample) => wordItem(sample, CompletionItemKind.Unit));
 }

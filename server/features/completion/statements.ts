@@ -14,42 +14,44 @@ import {
 } from "../../../grammar/vocabulary.js";
 import { wordParts } from "../hover/words.js";
 import type { CursorContext } from "./context.js";
+import { usualLayers } from "./flow.js";
 import { layerWord, type Offer } from "./items.js";
 
 /** A place to fill in, with what it holds at first. */
 export const place = (number: number, text: string): string => `\${${number}:${text}}`;
 
-const DECLARATION_SNIPPETS: Readonly<Record<string, string>> = {
-  import: 'import "$1"',
-  const: `const ${place(1, "NAME")} = $0`,
-  arch: `arch ${place(1, "name")} extends ${place(2, "imnpu18")} {\n  $0\n}`,
-  network: `network ${place(1, "name")} {\n  precision w4 a4\n  input ${place(2, "image")}: ${place(3, "3x32x32")}\n\n  $0\n}`,
-  block: `block ${place(1, "name")}(${place(2, "k")}) {\n  $0\n}`,
-  sweep: `sweep ${place(1, "name")} of ${place(2, "net")} {\n  ${place(3, "tiles")} [${place(4, "4, 8, 16")}]\n  minimize ${place(5, "latency")}\n  $0\n}`,
-  scenario: `scenario ${place(1, "name")} {\n  run ${place(2, "net")} every ${place(3, "100ms")}\n  $0\n}`,
-};
+/** In the order in which they are offered. A network on the default architecture needs no import. */
+const DECLARATION_ORDER = ["network", "const", "block", "import", "arch", "scenario", "sweep"];
 
-const SCENARIO_SNIPPETS: Readonly<Record<string, string>> = {
-  run: `run ${place(1, "net")} on ${place(2, "1")} cluster every ${place(3, "100ms")}$0`,
-  system: `system ${place(1, "100uW")}$0`,
-  battery: `battery ${place(1, "1000mAh")} ${place(2, "3.7V")}$0`,
-};
-const POWER_SNIPPETS: Readonly<Record<string, string>> = {
-  budget: `budget ${place(1, "power")} <= $0`,
-  measured: `measured ${place(1, "power")} = $0`,
-};
+/** The one with the default architecture. */
+const DEFAULT_LIBRARY = "imnpu18";
+
+/** What a declaration speaks of, as far as the file has it. */
+interface Known {
+  readonly network: string;
+  readonly arch: string;
+}
+
+const declarationSnippets = ({ network, arch }: Known): Readonly<Record<string, string>> => ({
+  import: 'import "$0"',
+  const: `const ${place(1, "NAME")} = $0`,
+  arch: `arch ${place(1, "name")} extends ${place(2, arch)} {\n  $0\n}`,
+  network: `network ${place(1, "name")} {\n  input ${place(2, "image")}: ${place(3, "3x32x32")}\n  conv ${place(4, "C1")}: kernels ${place(5, "32")} size ${place(6, "3x3")} pad ${place(7, "1")}\n  $0\n}`,
+  block: `block ${place(1, "name")}(${place(2, "k")}) {\n  $0\n}`,
+  sweep: `sweep ${place(1, "name")} of ${place(2, network)} {\n  ${place(3, "tiles")} [${place(4, "4, 8, 16")}]\n  minimize ${place(5, "latency")}\n  $0\n}`,
+  scenario: `scenario ${place(1, "name")} {\n  run ${place(2, network)} every ${place(3, "100ms")}\n  $0\n}`,
+});
+
+/** Behind their words a value is chosen from a list. */
+const OPEN = new Set(["precision", "overlap", "fuse", "weights", "use", "output", "budget", "measured", "import"]);
+const SCENARIO_OPEN = new Set(["run", "system", "battery", "budget", "measured"]);
+const open = (words: ReadonlySet<string>, word: string): string | undefined =>
+  words.has(word) ? `${word} $0` : undefined;
 
 const STATEMENT_SNIPPETS: Readonly<Record<string, string>> = {
   omitted: `omitted "${place(1, "OPERATOR")}": params ${place(2, "0")} macs ${place(3, "0")} "${place(4, "why")}"`,
-  precision: `precision w${place(1, "4")} a${place(2, "4")}`,
   input: `input ${place(1, "image")}: ${place(2, "3x32x32")}`,
-  overlap: `overlap loads ${place(1, "ahead")}$0`,
-  fuse: "fuse $0",
-  weights: `weights compressed ${place(1, "60%")}$0`,
-  use: "use $0",
-  output: "output $0",
-  budget: `budget ${place(1, "cycles")} <= $0`,
-  measured: `measured ${place(1, "cycles")} = $0`,
+  const: `const ${place(1, "NAME")} = $0`,
 };
 
 /** What an attribute's place in a snippet holds at first. */
@@ -62,43 +64,59 @@ const NEEDED: Readonly<Record<string, string>> = {
 };
 const POOLING_SIZE = "2x2";
 
-export function declarations(): Offer[] {
-  return [...DECLARATIONS, ...NAMING_DECLARATIONS].map((row) => start(row, DECLARATION_SNIPPETS[row.word]));
+/** An attribute that a layer needs, as a snippet has it at first. */
+export const needed = (word: string): string => `${word} ${PLACES[word] ?? "1"}`;
+
+export function declarations({ file }: CursorContext): Offer[] {
+  const [network = "net"] = file.networks.keys();
+  const [arch] = file.archs.keys();
+  const snippets = declarationSnippets({ network, arch: arch ?? DEFAULT_LIBRARY });
+  const rows = [...DECLARATIONS, ...NAMING_DECLARATIONS];
+  rows.sort((one, other) => DECLARATION_ORDER.indexOf(one.word) - DECLARATION_ORDER.indexOf(other.word));
+  return rows.map((row) => ({
+    ...start(row, snippets[row.word], OPEN),
+    ...(row.word === "arch" && arch === undefined && { library: DEFAULT_LIBRARY }),
+  }));
 }
 
 /** Of a scenario, which shares budgets and measurements with networks. */
 export function scenarioStatements(): Offer[] {
-  const shared = STATEMENTS.filter(({ word }) => Object.hasOwn(POWER_SNIPPETS, word));
+  const shared = STATEMENTS.filter(({ word }) => SCENARIO_OPEN.has(word));
   return [
-    ...SCENARIO_STATEMENTS.map((row) => start(row, SCENARIO_SNIPPETS[row.word])),
-    ...shared.map((row) => start(row, POWER_SNIPPETS[row.word], 1)),
+    ...SCENARIO_STATEMENTS.map((row) => start(row, open(SCENARIO_OPEN, row.word), SCENARIO_OPEN)),
+    ...shared.map((row) => start(row, open(SCENARIO_OPEN, row.word), SCENARIO_OPEN, 1)),
   ];
 }
 
 /** A block has no inputs, budgets and measurements of its own, and runs as its network does. */
 const NETWORK_ONLY = new Set(["input", "budget", "measured", "overlap"]);
 
+/** Layers for what flows there, then the other statements; a network begins with its input. */
 export function statements(context: CursorContext, group = 0): Offer[] {
   const inBlock = context.body?.header.node.kind === "block";
   const constant = DECLARATIONS.filter(({ word }) => word === "const");
   const others = [...STATEMENTS, ...NAMING_STATEMENTS, ...QUOTING_STATEMENTS, ...constant].filter(
     ({ word }) => !inBlock || !NETWORK_ONLY.has(word),
   );
+  const lacksInput = !inBlock && !(context.body?.statements ?? []).some(({ node }) => node.kind === "input");
   const isOpen = takesResident(context.before);
+  const first = usualLayers(context);
   return [
-    ...LAYERS.map((row) => layerWord(row, layerSnippet(row, context), group)),
+    ...LAYERS.map((row) => layerWord(row, layerSnippet(row, context), group + (first.includes(row.word) ? 1 : 2))),
     ...others.map((row) => {
-      const snippet = STATEMENT_SNIPPETS[row.word] ?? DECLARATION_SNIPPETS[row.word];
+      const snippet = STATEMENT_SNIPPETS[row.word] ?? open(OPEN, row.word);
       // Behind a layer that would take the word for its own, only this is a statement.
       const label = isOpen && row.word === "resident" ? "resident auto" : row.word;
-      return { ...start(row, snippet, group + 1), label };
+      const isFirst = lacksInput && row.word === "input";
+      return { ...start(row, snippet, OPEN, group + (isFirst ? 0 : 3)), label };
     }),
   ];
 }
 
-function start(row: WordRow, snippet: string | undefined, group = 0): Offer {
+function start(row: WordRow, snippet: string | undefined, opens: ReadonlySet<string>, group = 0): Offer {
   const documentation = wordParts("Keyword", row);
-  return { label: row.word, kind: CompletionItemKind.Keyword, documentation, snippet, group };
+  const awaits = opens.has(row.word);
+  return { label: row.word, kind: CompletionItemKind.Keyword, documentation, snippet, group, awaits };
 }
 
 /** The whole layer: a name that is free, and every attribute that it needs. */

@@ -27,8 +27,7 @@ export function precisions(context: CursorContext, operands: readonly ("w" | "a"
     .flatMap((operand) => {
       const native = (operand === "w" ? arch?.weightBits : arch?.activationBits) ?? 4;
       const row = PRECISIONS.find(({ word }) => word === operand);
-      return Array.from({ length: mostBits(native) }, (_, index): Offer => {
-        const bits = index + 1;
+      return usualFirst(native, mostBits(native)).map((bits): Offer => {
         const runs = operand === "w" ? "two slices side by side" : "two passes";
         return {
           label: `${operand}${bits}`,
@@ -41,6 +40,25 @@ export function precisions(context: CursorContext, operands: readonly ("w" | "a"
     });
 }
 
+/** The native bits, twice and half of them, then the others. */
+function usualFirst(native: number, most: number): readonly number[] {
+  const all = Array.from({ length: most }, (_, index) => index + 1);
+  const usual = [native, 2 * native, native / 2].filter((bits) => all.includes(bits));
+  return [...usual, ...all.filter((bits) => !usual.includes(bits))];
+}
+
+/** `w4 a4`: both operands in the bits that the machine has, then in others. */
+export function precisionPairs(arch: Architecture | undefined): Offer[] {
+  const { weightBits = 4, activationBits = 4 } = arch ?? {};
+  const most = Math.min(mostBits(weightBits), mostBits(activationBits));
+  const equal = [8, 4, 2, 1].filter((bits) => bits <= most).map((bits) => `w${bits} a${bits}`);
+  const native = `w${weightBits} a${activationBits}`;
+  return [...new Set([native, ...equal])].map((label) => ({
+    ...wordItem(label, CompletionItemKind.EnumMember, 0, label === native ? "native" : undefined),
+    whole: true,
+  }));
+}
+
 /** The number in front of the cursor with each unit that fits. */
 export function quantities({ prefix }: CursorContext, dimension: Dimension): Offer[] {
   const digits = /^\d[\d_]*(?:\.\d+)?/.exec(prefix)?.[0];
@@ -48,6 +66,12 @@ export function quantities({ prefix }: CursorContext, dimension: Dimension): Off
   return UNITS.filter((unit) => unit.dimension === dimension).map(({ text, documentation }) =>
     wordItem(`${digits}${text}`, CompletionItemKind.Unit, 0, documentation),
   );
+}
+
+/** The number in front of the cursor with each unit that fits; without a number some that make sense. */
+export function amounts(context: CursorContext, dimensions: readonly Dimension[], samples: readonly string[]): Offer[] {
+  if (/^\d/.test(context.prefix)) return dimensions.flatMap((dimension) => quantities(context, dimension));
+  return samples.map((sample) => wordItem(sample, CompletionItemKind.Unit));
 }
 
 /** The operating points of the architecture, each with its clock. */

@@ -31,6 +31,7 @@ import {
   SCENARIO_METRICS,
   SCENARIO_STATEMENTS,
   STATEMENTS,
+  SWEEP_CLAUSES,
   SWEEP_STATEMENTS,
   WEIGHT_OPTIONS,
   type WordRow,
@@ -46,6 +47,7 @@ import type { AlternativeOptions } from "./alternatives.js";
 import { instanceParts } from "./instance.js";
 import { layerParts } from "./layer.js";
 import { nameParts, unitAt } from "./names.js";
+import { whatIfLink } from "./network.js";
 import { numberParts } from "./number.js";
 import { powerParts } from "./power.js";
 import { parameterAxisParts, type SweepHoverOptions, sweepParts } from "./sweep.js";
@@ -115,6 +117,7 @@ function partsOf(model: DocumentModel, position: Position, under: Under): Part[]
     if (occurrence.declaration === undefined) return [];
     return [
       ...nameParts(model, occurrence.declaration, options.chosen ?? null),
+      ...(options.links === true ? whatIfLink(model, occurrence.declaration) : []),
       ...parameterAxisParts(model, unit, token.startOffset),
     ];
   }
@@ -145,6 +148,7 @@ const KEYWORDS = indexByWord([
   ...[...DECLARATIONS, ...NAMING_DECLARATIONS, ...STATEMENTS, ...QUOTING_STATEMENTS],
   ...[...NAMING_STATEMENTS, ...SCENARIO_STATEMENTS, ...SWEEP_STATEMENTS, ...CLAUSES],
 ]);
+const SWEEP_CLAUSE_BY_WORD = indexByWord(SWEEP_CLAUSES);
 const PART_BY_WORD = indexByWord<WordRow>(POWER_PARTS);
 const SCENARIO_METRIC_BY_WORD = indexByWord(SCENARIO_METRICS);
 const COUNTED_BY_WORD = indexByWord<WordRow>(COUNTED);
@@ -158,6 +162,8 @@ const ACROSS_BY_WORD = indexByWord(ACROSS_DIRECTIVES);
 /** By what the statement has there; in a statement with an error by the word alone. */
 function vocabularyParts({ unit: { node }, token, next }: Under, inScenario: boolean): Part[] {
   const { image, startOffset } = token;
+  const ofSweep = node.kind === "sweep" ? SWEEP_CLAUSE_BY_WORD.get(image) : undefined;
+  if (ofSweep !== undefined) return wordParts("Keyword", ofSweep);
   const func = FUNCTION_BY_WORD.get(image);
   if (func && next?.tokenType === t.LeftParen) return wordParts("Function", func);
   // Within a layer a reserved word is one of its own: `resident`.

@@ -3,9 +3,18 @@ import { formatCount, formatEfficiency, formatEnergy, formatTime } from "../../.
 import { whyNoFigures } from "../../../src-sim/report/no-figures.js";
 import type { NetworkReport } from "../../../src-sim/report/report.js";
 import { plural } from "../../diagnostics/words.js";
+import { WHAT_IF_COMMAND } from "../../protocol.js";
 import { chosenClusters } from "../../workspace/chosen-clusters.js";
+import type { DocumentModel } from "../../workspace/document.js";
+import type { Declaration } from "../declarations.js";
 import { rateText } from "../network/text.js";
-import type { Part } from "./text.js";
+import { command, type Part, paragraph } from "./text.js";
+
+/** What it would come to on another machine, a click away, for clients that have the view. */
+export function whatIfLink({ uri }: DocumentModel, { construct, name, place }: Declaration): Part[] {
+  if (construct !== "network" || place.file !== uri) return [];
+  return [paragraph(command("What if", WHAT_IF_COMMAND, [uri, name]), " with other tiles, bits or buses?")];
+}
 
 export function networkTable(report: NetworkReport, chosen: number | null): Part[] {
   if (whyNoFigures(report) !== undefined) return [];

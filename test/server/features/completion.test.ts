@@ -29,11 +29,13 @@ network n {
 `;
 
 const LAYERS =
-  "conv dwconv tconv matmul fc lstm gru rnn maxpool avgpool globalavgpool flatten add sub mul div maximum minimum concat reduce slice zeropad reshape depthtospace spacetodepth upsample act host";
+  "conv dwconv maxpool tconv matmul fc lstm gru rnn avgpool globalavgpool flatten add sub mul div maximum minimum concat reduce slice zeropad reshape depthtospace spacetodepth upsample act host";
 const ACTIVATIONS =
   "relu relu6 sigmoid tanh softmax hswish leakyrelu prelu elu selu silu gelu mish hardsigmoid softplus clip";
-const BITS = "1 2 3 4 5 6 7 8".split(" ");
+/** The native ones, twice and half of them, then the others. */
+const BITS = "4 8 2 1 3 5 6 7".split(" ");
 const PRECISIONS = [...BITS.map((bits) => `w${bits}`), ...BITS.map((bits) => `a${bits}`)].join(" ");
+const A_BITS = BITS.map((bits) => `a${bits}`).join(" ");
 const OPERANDS = "K min max ceil";
 const CONV = "conv C: kernels 64 size 3x3 pad 1";
 
@@ -42,11 +44,15 @@ const OTHERS = "axelera_metis jedhe12 redcim tsmc22 tsmc5 tsmc4";
 
 describe("completion", () => {
   it.each([
-    ["an empty document", "‸", "import const arch network block scenario sweep"],
-    ["a half-typed declaration", "net‸", "import const arch network block scenario sweep"],
+    ["an empty document", "‸", "network const block import arch scenario sweep"],
+    ["a half-typed declaration", "net‸", "network const block import arch scenario sweep"],
     ["after a network's name", "network n ‸", "on at"],
     ["the body of a block", "block b() { ‸ }", `${LAYERS} precision resident use output fuse weights omitted const`],
-    ["properties not given", "arch a { tiles 4 rows 8 clusters 1 row_bits 64 segments 1 clock ‸ }", "600MHz"],
+    [
+      "properties not given",
+      "arch a { tiles 4 rows 8 clusters 1 row_bits 64 segments 1 clock ‸ }",
+      "600MHz 1200MHz 300MHz 2400MHz 150MHz",
+    ],
     ["units that fit a property", "arch a { clock 5‸ }", "5Hz 5kHz 5MHz 5GHz"],
     ["a const's value", "const A = 1\nconst B = ‸", "A min max ceil"],
     [
@@ -56,21 +62,25 @@ describe("completion", () => {
     ],
     ["a layer's name", within("conv ‸"), ""],
     ["after a layer's name", within("conv C ‸"), "from"],
-    ["attributes", within("maxpool P: ‸"), "size stride pad ceil a1 a2 a3 a4 a5 a6 a7 a8"],
+    ["attributes", within("maxpool P: ‸"), `size pad stride ceil ${A_BITS}`],
     [
       "attributes not given",
       within("fc F: units 4 w4 ‸"),
-      `sequence zeros transitions compressed resident ${ACTIVATIONS} map a1 a2 a3 a4 a5 a6 a7 a8`,
+      `${ACTIVATIONS} sequence zeros transitions compressed resident map ${A_BITS}`,
     ],
     [
       "one activation at most",
       within("fc F: relu ‸"),
       `units sequence zeros transitions compressed resident ${PRECISIONS}`,
     ],
-    ["a value's words", within("conv C: pad ‸"), `same valid ${OPERANDS}`],
-    ["a value", within("conv C: kernels ‸"), OPERANDS],
+    ["a value's words", within("conv C: pad ‸"), `same 1 valid 2 3 ${OPERANDS}`],
+    ["a value", within("conv C: kernels ‸"), `64 128 32 256 ${OPERANDS}`],
     ["an operand", within("conv C: kernels (K + ‸"), OPERANDS],
-    ["a mapping", within(`${CONV} map ‸`), "auto stripes chains parallel slices rows strides"],
+    [
+      "a mapping of which nothing is known",
+      within(`${CONV} map ‸ chains 2`),
+      "auto stripes parallel slices rows strides",
+    ],
     ["directives not given", within(`${CONV} map chains 3 ‸ parallel 2`), "stripes slices rows strides across"],
     ["after auto", within(`${CONV} map auto ‸`), "resident across"],
     ["after `map auto resident`", within(`${CONV} map auto resident ‸`), "across"],
@@ -86,32 +96,32 @@ describe("completion", () => {
     ["sources, the nearest above first", within(`${CONV}\n  add A from ‸`), "C x Z"],
     ["indices of an instance", within("use b(4) as B repeat 3\n  add A from B[‸"), `0 1 2 ${OPERANDS}`],
     ["layers of an instance", within("use b(4) as B repeat 3\n  add A from B[0].‸"), "A"],
-    ["a block's input", "block b() { conv A: kernels 1 size 1 add S from A, ‸ }", "A in"],
+    ["a block's input", "block b() { conv A: kernels 1 size 1 add S from A, ‸ }", "in A"],
     ["blocks", within("use ‸"), "b"],
-    ["arguments", within("use b(‸"), `${OPERANDS} k = n =`],
+    ["arguments", within("use b(‸"), "K k = n = min max ceil"],
     ["after arguments", within("use b(3) ‸"), "as"],
     ["after an instance", within("use b(3) as B ‸"), "repeat from"],
     ["after a repetition", within("use b(3) as B repeat 2 ‸"), "from"],
     ["outputs", within("output ‸"), "x Z"],
     ["what overlaps", within("overlap ‸"), "loads layers"],
     ["what else does", within("overlap loads ahead, ‸"), "layers"],
-    ["how loads overlap", within("overlap loads ‸"), "plain ahead"],
-    ["how layers do", within("overlap layers ‸"), "in turn pipelined"],
+    ["how loads overlap", within("overlap loads ‸"), "ahead plain"],
+    ["how layers do", within("overlap layers ‸"), "pipelined in turn"],
     ["the second of two words", within("overlap layers in ‸"), "turn"],
     ["a whole overlap", within("overlap layers in turn ‸"), ""],
     ["layers to fuse", within("fuse ‸"), "Z auto"],
     ["more of them", within(`${CONV}\n  fuse C, ‸`), "Z"],
     ["layers of an instance to fuse", within("use b(4) as B\n  fuse B.‸"), "A"],
     ["after a layer to fuse", within("fuse Z ‸"), "stripes"],
-    ["stripes of a group", within("fuse Z stripes ‸"), OPERANDS],
+    ["stripes of a group", within("fuse Z stripes ‸"), `2 4 8 ${OPERANDS}`],
     ["after its stripes", within("fuse Z stripes 2 ‸"), ""],
     ["after groups that are found", within("fuse auto ‸"), ""],
     ["what is said of weights", within("weights ‸"), "compressed"],
-    ["how much of them is loaded", within("weights compressed ‸"), OPERANDS],
+    ["how much of them is loaded", within("weights compressed ‸"), "60% 50% 75%"],
     ["after that", within("weights compressed 60% ‸"), ""],
     ["words of a property", "arch a { layers ‸ }", "pipelined in turn"],
     ["the second of a property's", "arch a { layers in ‸ }", "turn"],
-    ["precision words", within("precision w4 ‸"), "a1 a2 a3 a4 a5 a6 a7 a8"],
+    ["precision words", within("precision w4 ‸"), A_BITS],
     ["an input's bus", within("input y: 8 a4 ‸"), "via"],
     ["bandwidths", within("input y: 8 via 8‸"), "8B/cycle 8b/cycle"],
     [
@@ -132,8 +142,8 @@ describe("completion", () => {
     ["after a limit that no cluster changes", within("budget rounds <= 5 ‸"), ""],
     ["numbers of clusters", within("budget cycles <= 5 on ‸"), `1 cluster 8 clusters ${OPERANDS}`],
     ["the word after the number", within("budget cycles <= 5 on 8 ‸"), "clusters"],
-    ["imports", 'import "‸', `imnpu18 ${OTHERS} ./blocks.imnpu`],
-    ["imports in quotes", 'import "imn‸pu18"', `imnpu18 ${OTHERS} ./blocks.imnpu`],
+    ["imports", 'import "‸', `./blocks.imnpu imnpu18 ${OTHERS}`],
+    ["imports in quotes", 'import "imn‸pu18"', `./blocks.imnpu imnpu18 ${OTHERS}`],
     ["comments", within("// conv ‸"), ""],
     ["block comments", within("/* conv ‸ */"), ""],
     ["other strings", within('conv "‸"'), ""],
@@ -168,6 +178,18 @@ describe("completion", () => {
     expect(labels(fixture)).toBe("");
   });
 
+  it("takes nothing that is typed word by word for a part of what is offered whole", () => {
+    const whole = [
+      ...items(within(`${CONV} map ‸`)).slice(0, 3),
+      ...items(within(`${CONV} map chains 3 across ‸`)).slice(0, 3),
+      ...items(within("precision ‸")).slice(0, 4),
+      ...items(within("slice S: rows ‸")),
+      ...items("arch a { row_parallelism ‸ }").slice(0, 1),
+    ];
+    expect(whole.filter(({ label }) => !/[ ,]/.test(label))).toEqual([]);
+    expect(whole.filter(({ filterText }) => filterText !== "#")).toEqual([]);
+  });
+
   it("takes no number that is typed for the beginning of another", () => {
     const wide = (value: string) =>
       items(
@@ -193,8 +215,8 @@ describe("completion", () => {
     ].filter(({ label }) => /^\d/.test(label));
     expect(open.map(({ label, filterText }) => `${filterText} ${label}`).slice(0, 3)).toEqual([
       "# 600MHz",
-      "# 2.66pJ",
-      "# 360days",
+      "# 1200MHz",
+      "# 300MHz",
     ]);
     expect(open.filter(({ filterText }) => filterText !== "#")).toEqual([]);
     const begun = [...items("arch a { clock 60‸ }"), ...items(scenario("budget lifetime >= 30‸"))];
@@ -231,12 +253,12 @@ describe("completion", () => {
   it("ranks the legal values of a directive by their cycles", () => {
     const chains = items(within(`${CONV} map chains ‸`)).filter(({ detail }) => detail?.includes("cycles"));
     expect(chains.map(({ label, detail }) => `${label}: ${detail}`)).toEqual([
-      "8: 58,752 cycles, 2.00 uJ",
-      "7: 67,376 cycles, 2.07 uJ",
-      "6: 77,568 cycles, 2.15 uJ",
-      "5: 93,248 cycles, 2.27 uJ",
-      "4: 115,200 cycles, 2.44 uJ",
-      "3: 152,832 cycles, 2.73 uJ",
+      "8: 7,344 cycles, 2.00 uJ on 8 clusters",
+      "7: 8,422 cycles, 2.07 uJ on 8 clusters",
+      "6: 9,696 cycles, 2.15 uJ on 8 clusters",
+      "5: 11,656 cycles, 2.27 uJ on 8 clusters",
+      "4: 14,400 cycles, 2.44 uJ on 8 clusters",
+      "3: 19,104 cycles, 2.73 uJ on 8 clusters",
     ]);
     expect(chains[0]?.preselect).toBe(true);
     const stripes = items(within(`${CONV} map stripes ‸ chains 4`)).filter(({ detail }) => detail?.includes("cycles"));
@@ -302,6 +324,20 @@ describe("completion", () => {
     expect(items("‸").every(({ insertTextFormat }) => insertTextFormat === 1)).toBe(true);
   });
 
+  it("opens a list anew behind a word that awaits a value, for clients that can", () => {
+    const put = (fixture: string, label: string, reopens: boolean) => {
+      const found = items(fixture, { snippets: true, reopens }).find((item) => item.label === label);
+      return [(found?.textEdit as TextEdit | undefined)?.newText, found?.command?.command];
+    };
+    const reopened = "editor.action.triggerSuggest";
+    expect(put(within("conv C: ‸"), "kernels", true)).toEqual(["kernels ", reopened]);
+    expect(put(within("conv C: ‸"), "kernels", false)).toEqual(["kernels", undefined]);
+    expect(put(within("conv C: ker‸ 8"), "kernels", true)).toEqual(["kernels", undefined]);
+    expect(put(within(`${CONV} ‸`), "relu", true)).toEqual(["relu", undefined]);
+    expect(put(within("‸"), "overlap", true)).toEqual(["overlap $0", reopened]);
+    expect(put(within("‸"), "overlap", false)).toEqual(["overlap $0", undefined]);
+  });
+
   it("imports a bundled architecture that it completes", () => {
     const { model, cursor } = marked("network n on ‸ { }\n");
     const [item] = completion(model, cursor, OPTIONS);
@@ -312,7 +348,7 @@ describe("completion", () => {
 
   it("closes the quotes of an import that is open", () => {
     const { model, cursor } = marked('import "‸');
-    const [item] = completion(model, cursor, OPTIONS);
+    const item = completion(model, cursor, OPTIONS).find(({ label }) => label === "imnpu18");
     expect(applied(model.text, [item?.textEdit as TextEdit])).toBe('import "imnpu18"');
   });
 

@@ -63,6 +63,12 @@ conv, 3×112×112 → 64×112×112, w4 a4: \`map stripes 8 chains 1\` \`across s
     expect(one).toContain("\n\nOn 1 cluster:\n\n- `kernel_bits");
   });
 
+  it("links a network to what it would come to on another machine, where the client has that view", () => {
+    const linked = text(imported + at("network |n on"), { ...MARKDOWN, links: true });
+    expect(linked).toMatch(/\[`What if`\]\(command:imnpu\.openWhatIf\?%5B%22[^)]+%22n%22%5D\) with other tiles/);
+    expect(text(imported + at("network |n on"), MARKDOWN)).not.toContain("What if");
+  });
+
   it("links the better mapping to the command that applies it, where the client runs it", () => {
     const linked = text(imported + at("conv |C1"), { ...MARKDOWN, links: true });
     const [, clause, args] = /: \[`(map .*?)`\]\(command:imnpu\.autoMapLayer\?(.*?)\): /.exec(linked ?? "") ?? [];

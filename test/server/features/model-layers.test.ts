@@ -97,12 +97,12 @@ describe("completion", () => {
       .map(({ label }) => label)
       .join(" ");
   };
-  const A = "a1 a2 a3 a4 a5 a6 a7 a8";
+  const A = "a4 a8 a2 a1 a3 a5 a6 a7";
 
   it.each([
     ["reduce R: ‸", `over mean sum max min ${A}`],
     ["reduce R: mean ‸", `over ${A}`],
-    ["reduce R: mean over ‸", "channels rows columns steps values"],
+    ["reduce R: mean over ‸", "[rows, columns] channels rows columns steps values"],
     ["concat C from x, x: along ‸", "channels rows columns steps values"],
     ["upsample U: to 9x9 ‸", `nearest linear ${A}`],
     ["host H: ‸", `op makes time macs params ${A}`],

@@ -130,7 +130,7 @@ describe("completion", () => {
     ["a new statement", within("‸"), "run system battery budget measured"],
     ["a new statement behind one", within("run n every 1s\n  ‸"), "run system battery budget measured"],
     ["networks", within("run ‸"), "n m"],
-    ["clauses", within("run n ‸"), "on at every share"],
+    ["clauses", within("run n ‸"), "every on at share"],
     ["clauses that are not there", within("run n every 1s ‸"), "on at share"],
     ["numbers of clusters of the network's machine", within("run m on ‸"), "1 cluster 4 clusters N min max ceil"],
     ["the word behind one", within("run m on N ‸"), "clusters"],

@@ -51,8 +51,8 @@ const within = (statement: string, of = " of n") => `${FILE}sweep s${of} {\n  ${
 const NO_POINTS = `arch bare { clusters 2 }
 network o on bare { input x: 8 fc F: units 4 }
 `;
-const METRICS = "cycles latency inferences energy edp efficiency utilization rounds macs weights area";
-const STARTS = ["precision clusters point keep minimize maximize"];
+const METRICS = "cycles latency energy edp rounds macs weights area inferences efficiency utilization";
+const STARTS = ["minimize maximize precision clusters point keep"];
 const REST = [
   "stripes rows row_parallelism segments chains bit_macs weight_bits narrow activation_bits input_bits accumulator_bits",
   "weight_bus loads layers memory memory_bus clock supply body_bias area",
@@ -142,7 +142,7 @@ describe("completion", () => {
     [
       "networks as an axis where the header has none",
       within("tiles [1]\n  row_bits = 8\n  ‸", ""),
-      ["precision clusters networks keep minimize maximize", ...REST.filter((each) => !each.includes("."))].join(" "),
+      ["minimize maximize precision clusters networks keep", ...REST.filter((each) => !each.includes("."))].join(" "),
     ],
     [
       "no points where no machine has any",
@@ -150,37 +150,37 @@ describe("completion", () => {
       expect.not.stringContaining("point"),
     ],
     ["signs behind a subject", within("tiles ‸"), "[ ="],
-    ["counts around that of the machine", within("tiles [‸"), "1 2 4 8 16 32 64"],
-    ["counts that are not there", within("tiles [4, ‸, 64]"), "1 2 8 16 32"],
+    ["counts around that of the machine", within("tiles [‸"), "8 1 2 4 16 32 64"],
+    ["counts that are not there", within("tiles [4, ‸, 64]"), "8 16 32 1 2"],
     ["nothing behind a value", within("tiles [4 ‸"), ""],
-    ["quantities", within("weight_bus [8B/cycle, ‸]"), "2B/cycle 4B/cycle 16B/cycle 32B/cycle"],
+    ["quantities", within("weight_bus [8B/cycle, ‸]"), "16B/cycle 32B/cycle 2B/cycle 4B/cycle"],
     ["units of one", within("weight_bus [8‸"), "8B/cycle 8b/cycle"],
     ["points that are not there", within("point [sleep, ‸"), "low burst peak"],
     ["points that all machines have", within("networks [n, m]\n  point [‸", ""), "low sleep burst peak"],
     ["networks that are not there", within("networks [n, ‸]", ""), "m"],
     ["precisions", within("precision [‸"), "w1 a1 w2 a2 w4 a4 w8 a8"],
-    ["the other operand", within("precision [w2 ‸"), "a1 a2 a3 a4 a5 a6 a7 a8"],
+    ["the other operand", within("precision [w2 ‸"), "a2 a1 a3 a4 a5 a6 a7 a8"],
     ["no word of a precision twice", within("precision [w2 a2 ‸"), ""],
     ["words of a property", within("loads [‸"), "plain ahead"],
     ["words of two words", within("layers [‸"), "in turn pipelined"],
     ["the second of two", within("layers [in ‸"), "turn"],
-    ["values of a constant", within("N [‸"), "32 64 128 256"],
+    ["values of a constant", within("N [‸"), "64 32 128 256"],
     ["operands of a value", within("N [2 * ‸"), "N M min max ceil"],
     ["parameters of an instance", within("W.‸"), "k n"],
     ["parameters of a block", within("wide.‸"), "k n"],
-    ["values of a parameter, by what is given", within("W.k [‸"), "16 32 64 128"],
-    ["values of a parameter, by its default", within("W.n [‸"), "1 2 4 8"],
+    ["values of a parameter, by what is given", within("W.k [‸"), "32 16 64 128"],
+    ["values of a parameter, by its default", within("W.n [‸"), "2 1 4 8"],
     ["comparisons", within("tiles [1]\n  keep tiles ‸"), "<= >= < > =="],
     ["metrics", within("minimize ‸"), METRICS],
     [
       "metrics that are no goal yet",
       within("minimize latency\n  maximize energy, ‸"),
-      METRICS.replace("latency ", "").replace("energy ", ""),
+      "inferences efficiency utilization cycles edp rounds macs weights area",
     ],
     [
       "metrics that the machine says enough for",
       `${FILE}${NO_POINTS}sweep s of o {\n  minimize ‸\n}\n`,
-      "cycles latency inferences utilization rounds macs weights",
+      "cycles latency rounds macs weights inferences utilization",
     ],
     ["`of` behind the name", `${FILE}sweep s ‸`, "of"],
     ["networks", `${FILE}sweep s of ‸`, "n m"],
@@ -188,18 +188,20 @@ describe("completion", () => {
     expect(labels(fixture)).toEqual(expected);
   });
 
-  it.each(["row_bits = ‸", "keep ‸", "keep tiles * ‸", "keep tiles <= ‸", "keep (tiles + ‸"])(
+  it.each(["row_bits = ‸", "keep ‸", "keep tiles * ‸", "keep W.k <= ‸", "keep (tiles + ‸"])(
     "offers what has a number in `%s`: axes first, then constants, properties and functions",
     (statement) => {
       const found = labels(within(`tiles [1]\n  W.k [1]\n  ${statement}`));
-      expect(found).toMatch(/^tiles W\.k N M clusters rows .* min max ceil$/);
+      // What is compared with itself comes last.
+      if (statement.includes("<=")) expect(found).toMatch(/^tiles N M clusters rows .* min max ceil W\.k$/);
+      else expect(found).toMatch(/^tiles W\.k N M clusters rows .* min max ceil$/);
       expect(found).not.toMatch(/loads|precision|row_parallelism|point/);
     },
   );
 
   it("puts the brackets behind a subject, and says what it is without the sweep", () => {
     const [tiles] = items(within("til‸"), true).filter(({ label }) => label === "tiles");
-    expect(tiles?.textEdit).toMatchObject({ newText: "tiles [$1]" });
+    expect(tiles?.textEdit).toMatchObject({ newText: "tiles [$1]$0" });
     expect(tiles?.detail).toBe("imnpu18: 8");
     expect(tiles?.documentation).toMatchObject({
       value: expect.stringContaining("In-memory-compute tiles of a cluster"),
@@ -340,7 +342,7 @@ describe("hover", () => {
   it("of words says what they mean", () => {
     expect(shown("minimize |latency")).toMatch(/^\*\*Metric of a sweep `latency`\*\*[\s\S]*In s; less is better\./);
     expect(shown("|keep")).toContain("A condition on the points of a sweep");
-    expect(shown("width |of n")).toContain("of a sweep, which network");
+    expect(shown("width |of n")).toContain("The network that the sweep is of");
   });
 });
 
