@@ -8,6 +8,7 @@ import { createReportDocuments } from "./documents/report.js";
 import { createFronts } from "./front/views.js";
 import { createHeatmaps } from "./heatmap/views.js";
 import { type CreateClient, startServer } from "./language-server/server.js";
+import { registerLineFigures } from "./line-figures/line-figures.js";
 import { registerModelEditor } from "./model-view/editor.js";
 import type { StartThread } from "./model-worker/thread.js";
 import { createNetworkFiles } from "./networks/files.js";
@@ -50,6 +51,7 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
     whatIfs,
     registerLibraryDocuments(server),
     registerStatusBar(server),
+    registerLineFigures(server),
     registerNetworksView(server, files),
     registerBudgetTests(server, files),
     registerModelEditor(parts),

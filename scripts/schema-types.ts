@@ -11,6 +11,7 @@ interface Schema {
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
   readonly items?: Schema;
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -59,7 +60,8 @@ function typeOf(schema: Schema, indent: string, referred: Referred): string {
   if (schema.$ref !== undefined) return referred(schema.$ref);
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum !== undefined) return schema.enum.map((each) => JSON.stringify(each)).join(" | ");
-  if (schema.oneOf !== undefined) return schema.oneOf.map((each) => typeOf(each, indent, referred)).join(" | ");
+  const alternatives = schema.oneOf ?? schema.anyOf;
+  if (alternatives !== undefined) return alternatives.map((each) => typeOf(each, indent, referred)).join(" | ");
   const types = typeof schema.type === "string" ? [schema.type] : (schema.type ?? []);
   if (types.length === 0) throw new Error(`a schema without a type: ${JSON.stringify(schema).slice(0, 200)}`);
   return types.map((type) => ofType(type, schema, indent, referred)).join(" | ");

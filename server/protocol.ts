@@ -1,6 +1,6 @@
 /** What the server and its own clients say to each other beyond LSP. Types and names only: clients use them, never the server's code. */
 import type { WorkDoneProgressParams } from "vscode-languageserver";
-import type { CodeLens, Location, Position, WorkspaceEdit } from "vscode-languageserver-types";
+import type { CodeLens, Location, Position, Range, WorkspaceEdit } from "vscode-languageserver-types";
 import type { ExecutionPlan } from "../src-sim/datapath/plan.js";
 import type { Execution } from "../src-sim/placement/execution.js";
 import type { HeatmapNetwork } from "../src-sim/placement/heatmap.js";
@@ -105,6 +105,21 @@ export interface LensData {
   /** The layer's, as its statement has it. */
   readonly name: string;
 }
+
+/** Asks for the figures that stand behind the lines of a range, where the settings want them there; none elsewhere. */
+export const LINE_FIGURES_REQUEST = "imnpu/lineFigures";
+export interface LineFiguresParams {
+  readonly uri: string;
+  readonly range: Range;
+}
+export interface LineFigure {
+  readonly line: number;
+  /** `2,352 cycles on 8 clusters · 1.9%`. */
+  readonly text: string;
+  /** Of the network's cycles; null of what is no part of a network, and where it is not known. */
+  readonly share: number | null;
+}
+export type LineFiguresResult = readonly LineFigure[];
 
 /** A document was analysed anew: its figures may have changed. Sent to clients with our commands. */
 export const ANALYSED_NOTIFICATION = "imnpu/analysed";
@@ -342,9 +357,14 @@ export interface FindFilesParams {
 }
 export type FindFilesResult = readonly string[];
 
+/** Where figures stand: above lines, behind them, or nowhere. */
+export type FiguresPlace = "lens" | "line end" | "off";
+
 /** The settings section the server asks for, `imnpu`. */
 export interface ClientSettings {
   readonly display?: {
+    readonly figures?: FiguresPlace;
+    /** From before `figures`: false is `off`, unless that says otherwise. */
     readonly codeLens?: boolean;
     /** The number of clusters that figures stand for; null or none: all of the architecture. */
     readonly clusters?: number | null;

@@ -10,6 +10,7 @@ import type { Sweeps } from "./background/sweeps.js";
 import { prepareCallHierarchy } from "./features/call-hierarchy.js";
 import { codeActions } from "./features/code-actions/code-actions.js";
 import { codeLenses, lensCommand, lensPlaces } from "./features/code-lens/code-lens.js";
+import { lineFigures } from "./features/code-lens/line-figures.js";
 import { standingText } from "./features/code-lens/sweeps.js";
 import { definition } from "./features/definition.js";
 import { documentLinks } from "./features/document-links.js";
@@ -18,7 +19,7 @@ import { foldingRanges } from "./features/folding.js";
 import { formatDocument, formatOnType, formatRange } from "./features/formatting.js";
 import { highlights } from "./features/highlights.js";
 import { hover } from "./features/hover/hover.js";
-import { inlayHints } from "./features/inlay-hints.js";
+import { inlayHints } from "./features/inlay-hints/inlay-hints.js";
 import { linkedEditing } from "./features/renaming/linked-editing.js";
 import { selectionRanges } from "./features/selection-ranges.js";
 import { semanticTokens } from "./features/semantic-tokens.js";
@@ -37,7 +38,10 @@ import {
   type LensData,
   type LensPlacesParams,
   LIBRARY_REQUEST,
+  LINE_FIGURES_REQUEST,
   type LibraryParams,
+  type LineFiguresParams,
+  type LineFiguresResult,
   REPORT_REQUEST,
   type ReportParams,
   STATUS_REQUEST,
@@ -82,7 +86,7 @@ function registerFigures(connection: Connection, service: Service, sweeps: Sweep
   const numberOf = (uri: string) => (documents.includes(uri) ? documents.indexOf(uri) : documents.push(uri) - 1);
   connection.onCodeLens(
     within([], (model) => {
-      if (!service.shown().codeLens) return [];
+      if (service.shown().figures !== "lens") return [];
       return codeLenses(model, { ...options(model), document: numberOf(model.uri) });
     }),
   );
@@ -90,7 +94,14 @@ function registerFigures(connection: Connection, service: Service, sweeps: Sweep
     expectMembers(params, ["uri"]);
     const { uri } = params;
     const model = service.workspace.model(uri);
-    return model === undefined || !service.shown().codeLens ? null : lensPlaces(model, options(model), numberOf(uri));
+    const isShown = service.shown().figures === "lens";
+    return model === undefined || !isShown ? null : lensPlaces(model, options(model), numberOf(uri));
+  });
+  connection.onRequest(LINE_FIGURES_REQUEST, (params: LineFiguresParams): LineFiguresResult => {
+    expectMembers(params, ["uri", "range"]);
+    const model = service.workspace.model(params.uri);
+    const isShown = service.shown().figures === "line end";
+    return model === undefined || !isShown ? [] : lineFigures(model, params.range, options(model));
   });
   connection.onCodeLensResolve((lens) => {
     expectMembers(lens, ["range"]);
@@ -169,12 +180,13 @@ function registerEdits(connection: Connection, { workspace, client, shown }: Ser
   );
   connection.onCodeAction(
     within(["range", "context", "context.diagnostics"], (model, { range, context: { diagnostics, only } }) => {
-      const { documentChanges, codeActionLiterals } = client();
+      const { documentChanges, codeActionLiterals, commands } = client();
       // Without literals only commands could be answered, and no command of ours edits.
       if (!codeActionLiterals) return [];
       return codeActions(model, range, {
         diagnostics,
         only,
+        commands,
         documentChanges,
         cache: workspace.cache,
         objective: workspace.objective(),

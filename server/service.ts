@@ -14,6 +14,7 @@ import type {
   ClientSettings,
   ClustersParams,
   ClustersResult,
+  FiguresPlace,
   ReportParams,
   ReportResult,
   StatusParams,
@@ -28,7 +29,7 @@ import { createWorkspace, DEFAULT_SETTINGS, type Workspace } from "./workspace/w
 
 /** What the settings switch on and off in answers. */
 export interface ShownSettings {
-  readonly codeLens: boolean;
+  readonly figures: FiguresPlace;
   readonly shapeHints: boolean;
   readonly mappingHints: boolean;
   /** The number of clusters that figures stand for; null: all of the architecture. */
@@ -58,7 +59,7 @@ export function createService(files: FileAccess): Service {
   const workspace = createWorkspace(files, declaredIn);
   const baselines = createBaselines();
   let client = clientFeatures(undefined);
-  let shown: ShownSettings = { codeLens: true, shapeHints: true, mappingHints: true, clusters: null };
+  let shown: ShownSettings = { figures: "lens", shapeHints: true, mappingHints: true, clusters: null };
 
   let docsUrl: string | undefined;
 
@@ -85,9 +86,9 @@ export function createService(files: FileAccess): Service {
     shown: () => shown,
     setSettings({ display, clusters, objective, server, docs }) {
       docsUrl = docs?.url || undefined;
-      const { codeLens = true, inlayHints: { shapes = true, mapping = true } = {} } = display ?? {};
+      const { inlayHints: { shapes = true, mapping = true } = {} } = display ?? {};
       const chosen = isCount(display?.clusters) ? display.clusters : null;
-      shown = { codeLens, shapeHints: shapes, mappingHints: mapping, clusters: chosen };
+      shown = { figures: figuresPlace(display), shapeHints: shapes, mappingHints: mapping, clusters: chosen };
       workspace.setSettings({
         clusters: (clusters ?? []).filter(isCount),
         chosen,
@@ -133,6 +134,14 @@ export function createService(files: FileAccess): Service {
     },
     library: (uri) => libraryText(uri) ?? pageText(uri) ?? null,
   };
+}
+
+const PLACES: readonly FiguresPlace[] = ["lens", "line end", "off"];
+
+/** `codeLens` is older: without lenses figures stood nowhere. What is set now wins, but for what is so unless set. */
+function figuresPlace({ figures, codeLens }: NonNullable<ClientSettings["display"]> = {}): FiguresPlace {
+  const place = PLACES.find((each) => each === figures) ?? "lens";
+  return place === "lens" && codeLens === false ? "off" : place;
 }
 
 /** Where the docs of diagnostics stand, by where all docs do: an address with a scheme, or none. */

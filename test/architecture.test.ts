@@ -129,6 +129,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   "server/features": {
     completion: [".", "hover"],
     network: [],
+    "inlay-hints": [],
     hover: [".", "network"],
     renaming: ["."],
     "code-lens": [".", "network"],

@@ -1,4 +1,5 @@
 /** Before all: the command and the server as they are shipped, for the tests that run them as processes. */
+import { rmSync } from "node:fs";
 import type { TestProject } from "vitest/node";
 import { type BundledPackage, buildAll } from "../scripts/build.mjs";
 
@@ -20,6 +21,8 @@ declare module "vitest" {
 }
 
 export default async function build({ provide }: TestProject): Promise<void> {
+  // What an earlier build has left is not shipped.
+  rmSync(BUNDLES, { recursive: true, force: true });
   const bundles = await buildAll(BUNDLES);
   provide(
     "bundles",

@@ -58,13 +58,16 @@ export function dumpInto(folder: string, plan: ExecutionPlan, { workingDirectory
   }
 }
 
+/** Newer engines say of what would lie in a file that it is not there, older ones that this is not possible. */
+const PART = "cannot be made: a part of its path is not a folder";
+
 /** Those around it first, one by one: `recursive` of Node never ends where a file system has no folders to make. */
-function makeFolder(folder: string, place: string): void {
+function makeFolder(folder: string, place: string, around = false): void {
   try {
     const stats = statSync(place, { throwIfNoEntry: false });
     if (stats?.isDirectory()) return;
-    if (stats !== undefined) throw new Failure(`${folder}: is a file, not a folder`);
-    if (dirname(place) !== place) makeFolder(folder, dirname(place));
+    if (stats !== undefined) throw new Failure(`${folder}: ${around ? PART : "is a file, not a folder"}`);
+    if (dirname(place) !== place) makeFolder(folder, dirname(place), true);
     mkdirSync(place);
   } catch (error) {
     throw error instanceof Failure ? error : new Failure(`${folder}: cannot be made: ${reasonOf(error)}`);

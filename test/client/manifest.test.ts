@@ -95,6 +95,7 @@ describe("the manifest", () => {
   it("describes and types each setting, with a default that is legal", () => {
     const settings = contributes.configuration.flatMap(({ properties }) => Object.entries(properties));
     expect(settings.map(([name]) => name)).toEqual([
+      "imnpu.display.figures",
       "imnpu.display.codeLens",
       "imnpu.display.inlayHints.shapes",
       "imnpu.display.inlayHints.mapping",

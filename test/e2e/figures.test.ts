@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Editor, PATIENCE } from "./editor.js";
@@ -20,7 +21,7 @@ describe("the published network, opened", () => {
       "2,352 cycles on 8 clusters · bound by the input's bus · 8/8 tiles · 298 nJ",
     );
     const network = await editor.lenses().filter({ hasText: "inf/s" }).textContent();
-    expect(network).toContain("125,618 cycles on 8 clusters · 4,776 inf/s · 27.7 uJ");
+    expect(network).toContain("125,618 cycles on 8 clusters · 4,776 inf/s");
   });
 
   it("shows each lens just above its layer", async () => {
@@ -39,6 +40,28 @@ describe("the published network, opened", () => {
     await editor.line("conv C1_1: kernels 32").filter({ hasText: "→ 32×112×112" }).waitFor();
   });
 
+  it("leaves the cursor where one types, though hints stand behind it", async () => {
+    const cursor = () =>
+      editor.page.evaluate(() => document.querySelector(".focused .cursor")?.getBoundingClientRect().x ?? Number.NaN);
+    await editor.goBehind(SOURCE, "maxpool P1:   size 2x2 stride 2");
+    await editor.page.keyboard.type(" ");
+    await editor.cursorAt(/Col 35/).waitFor();
+    let before = await cursor();
+    for (const character of " pad 1 ") {
+      const from = before;
+      await editor.page.keyboard.type(character);
+      // A character of this font is 8.4 pixels wide, and the cursor stands on whole ones.
+      const moved = async () => Math.round((await cursor()) - from);
+      await expect
+        .poll(moved, { message: `behind ${JSON.stringify(character)}` })
+        .toSatisfy((by) => by === 8 || by === 9);
+      before = await cursor();
+    }
+    await editor.line("pad 1").filter({ hasText: "→" }).waitFor();
+    expect(await cursor()).toBeCloseTo(before, 0);
+    await editor.revert();
+  });
+
   it("tells the network's figures in the status bar", async () => {
     await editor.goBehind(SOURCE, "conv    C1_2");
     const item = editor.page.locator("[id*='imnpu.status']");
@@ -46,14 +69,29 @@ describe("the published network, opened", () => {
     expect(await item.innerText()).toContain("125,618 cycles on 8 clusters · 4,776 inf/s");
   });
 
-  it("explains a layer on hover", async () => {
+  it("explains a layer on hover: its cost first, in sight, with a link that applies the better mapping", async () => {
     // By keys: under a pointer the lines would move while the editor makes room for lenses.
-    await editor.goBehind(SOURCE, "conv    C1");
+    await editor.goBehind(SOURCE, "conv    C2_2");
     await editor.key("Mod+k");
     await editor.key("Mod+i");
-    const card = editor.page.locator(".monaco-hover:visible").filter({ hasText: "5,346" }).first();
-    await card.waitFor();
-    expect(await card.innerText()).toMatch(/10\.5 ?%/);
+    const card = editor.page.locator(".monaco-hover:visible").filter({ hasText: "C2_2: " }).first();
+    const cost = card.getByText(/^C2_2: [\d,]+ cycles on 8 clusters, [\d.]+% of vgg16_style$/);
+    const better = card.locator("a").filter({ hasText: "map stripes 2 chains 4 across kernels 8" }).first();
+    await better.waitFor();
+    const seen = await card.boundingBox();
+    for (const part of [cost, better]) {
+      const box = await part.boundingBox();
+      expect([
+        box !== null && box.y >= (seen?.y ?? 0),
+        (box?.y ?? 0) + (box?.height ?? 0) <= (seen?.y ?? 0) + (seen?.height ?? 0),
+      ]).toEqual([true, true]);
+    }
+    expect(await card.innerText()).toMatch(/rows_here/);
+    await better.click();
+    await editor.line("conv C2_2:").filter({ hasText: "chains 4" }).filter({ hasText: "across kernels 8" }).waitFor();
+    await editor.goBehind(SOURCE, "conv    C1");
+    await editor.key("Mod+z");
+    await editor.line("conv C2_2:").filter({ hasText: "chains 3" }).waitFor();
   });
 
   it("lists the network and its layers in the outline", async () => {

@@ -1,7 +1,8 @@
+/// <reference lib="dom" />
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Editor } from "./editor.js";
+import { type Editor, PATIENCE } from "./editor.js";
 import { openEditor } from "./window.js";
 
 const THEMES = {
@@ -20,9 +21,19 @@ describe("settings take effect at once", () => {
     await editor.line("→ 32×112×112").waitFor();
   });
 
-  it("imnpu.display.codeLens", async () => {
-    editor.set({ "imnpu.display.codeLens": false });
+  it("imnpu.display.figures, and codeLens from before it", async () => {
+    editor.set({ "imnpu.display.figures": "line end" });
     await editor.lenses().first().waitFor({ state: "detached" });
+    const behind = () =>
+      editor
+        .line("→ 32×112×112")
+        .evaluate((line) =>
+          [...line.querySelectorAll("span")].map((each) => getComputedStyle(each, "::after").content).join(" "),
+        );
+    await expect.poll(behind, { timeout: PATIENCE }).toContain("2,352 cycles on 8 clusters · 1.9%");
+    editor.set({ "imnpu.display.codeLens": false });
+    await expect.poll(behind, { timeout: PATIENCE }).not.toContain("cycles");
+    expect(await editor.lenses().count()).toBe(0);
     editor.set({});
     await editor.lenses().filter({ hasText: "2,352 cycles" }).waitFor();
   });

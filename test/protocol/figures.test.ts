@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CodeLens, InlayHint } from "vscode-languageserver-protocol/node";
 import {
   CLUSTERS_REQUEST,
+  type ClientSettings,
   type ClustersParams,
   type ClustersResult,
   EXECUTION_REQUEST,
@@ -10,6 +11,9 @@ import {
   LENS_PLACES_REQUEST,
   type LensData,
   type LensPlaces,
+  LINE_FIGURES_REQUEST,
+  type LineFiguresParams,
+  type LineFiguresResult,
   PLAN_REQUEST,
   type PlanParams,
   type PlanResult,
@@ -93,6 +97,26 @@ describe("figures", () => {
     const { text } = await server.connection.sendRequest<StatusResult>(STATUS_REQUEST, asked);
     expect(text).toMatch(/^217,319 cycles on 4 clusters · /);
     expect(await server.connection.sendRequest(CLUSTERS_REQUEST, { ...asked, network: "other" })).toBeNull();
+  });
+
+  it("stand where the settings want them, above lines, behind them or nowhere", async () => {
+    const told = async (display: ClientSettings["display"] & object) => {
+      const server = await startServerInProcess({ settings: { display } });
+      server.open(URI, EXAMPLE);
+      await server.diagnosticsOf(URI, 1);
+      const params: LineFiguresParams = { uri: URI, range };
+      const lenses: CodeLens[] = await server.connection.sendRequest("textDocument/codeLens", document);
+      const figures = await server.connection.sendRequest<LineFiguresResult>(LINE_FIGURES_REQUEST, params);
+      return [lenses.length, figures.map(({ text }) => text)];
+    };
+    const range = { start: { line: 11, character: 0 }, end: { line: 12, character: 0 } };
+    const behind = ["2,352 cycles on 8 clusters · 1.9%", "14,688 cycles on 8 clusters · 11.7%"];
+    expect(await told({})).toEqual([14, []]);
+    expect(await told({ figures: "line end" })).toEqual([0, behind]);
+    expect(await told({ figures: "off" })).toEqual([0, []]);
+    // From before there was the other.
+    expect(await told({ codeLens: false })).toEqual([0, []]);
+    expect(await told({ codeLens: false, figures: "line end" })).toEqual([0, behind]);
   });
 
   it("of executions come to our own client, in numbers and as the text stands in the end", async () => {

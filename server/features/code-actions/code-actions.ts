@@ -15,25 +15,33 @@ import { unitAt } from "../hover/names.js";
 import { extractEdits } from "./extract.js";
 import { type FixOptions, fixAll, quickFixes } from "./fixes.js";
 import { type BetterOptions, bestChange, bestChanges, pinnedEdit } from "./mapping.js";
+import { bestInBlock, goToBlock } from "./uses.js";
 
 export interface CodeActionOptions extends FixOptions, BetterOptions {
   /** The kinds asked for, with all below them; by default all. */
   readonly only?: readonly string[] | undefined;
+  /** The client has our commands, and those of VS Code. */
+  readonly commands?: boolean;
 }
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.imnpu`;
 export const BEST_MAPPING = `${CodeActionKind.RefactorRewrite}.bestMapping`;
 export const PIN_MAPPING = `${CodeActionKind.RefactorRewrite}.pinMapping`;
 export const EXTRACT_BLOCK = `${CodeActionKind.RefactorExtract}.block`;
-export const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, FIX_ALL, BEST_MAPPING, PIN_MAPPING, EXTRACT_BLOCK] as const;
+export const GO_TO_BLOCK = "navigate.imnpu.block";
+export const CODE_ACTION_KINDS = [
+  ...[CodeActionKind.QuickFix, FIX_ALL, BEST_MAPPING, PIN_MAPPING],
+  ...[EXTRACT_BLOCK, GO_TO_BLOCK],
+] as const;
 
 export function codeActions(model: DocumentModel, range: Range, options: CodeActionOptions): CodeAction[] {
   const makers: readonly (readonly [string, () => CodeAction[]])[] = [
     [CodeActionKind.QuickFix, () => quickFixes(model, CodeActionKind.QuickFix, options)],
     [FIX_ALL, () => fixAll(model, FIX_ALL, options)],
-    [BEST_MAPPING, () => bestMappings(model, range, options)],
+    [BEST_MAPPING, () => [...bestInBlock(model, range, BEST_MAPPING, options), ...bestMappings(model, range, options)]],
     [PIN_MAPPING, () => pins(model, range, options)],
     [EXTRACT_BLOCK, () => extraction(model, range, options)],
+    [GO_TO_BLOCK, () => goToBlock(model, range, GO_TO_BLOCK, options.commands === true)],
   ];
   return makers.flatMap(([kind, make]) => (isWanted(kind, options.only) ? make() : []));
 }

@@ -6,16 +6,18 @@ import type { CodeLens, Command, Position } from "vscode-languageserver-types";
 import { positionAt } from "../../../grammar/lines.js";
 import { absolute } from "../../../grammar/syntax.js";
 import { knownTimeline } from "../../analysis/figures/timeline.js";
-import type { LensData, LensPlaces } from "../../protocol.js";
+import type { LensData, LensPlaces, LineFigure } from "../../protocol.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
 import { layerStatements, type StatementLayers } from "../../workspace/layer-figures.js";
 import { noFiguresYet } from "../network/no-figures-yet.js";
 import { networkLine } from "../network/text.js";
 import { networkTooltip } from "../network/tooltip.js";
-import { costingUnits } from "./costing-units.js";
+import { costingUnits, type NamedLayer } from "./costing-units.js";
+import { figure, layerCommand, OPEN_HEATMAP } from "./layer-command.js";
 import { type LayerTextOptions, layerLine } from "./layer-text.js";
 import { scenarioLenses } from "./scenarios.js";
 import { type SweepLensOptions, sweepLenses } from "./sweeps.js";
+import { useLenses } from "./uses.js";
 
 export interface CodeLensOptions extends LayerTextOptions, Pick<SweepLensOptions, "sweeps"> {
   /** The client has our commands. */
@@ -30,7 +32,6 @@ export const MOST_WORDED = 2_000;
 const RUN_MAPPING = "imnpu.runMapping";
 const RUN_ON_TILES = "imnpu.runOnTiles";
 const AUTO_MAP = "imnpu.autoMapNetwork";
-const OPEN_HEATMAP = "imnpu.openHeatmap";
 const CHOOSE_CLUSTERS = "imnpu.chooseClusters";
 
 /** In file order. */
@@ -43,9 +44,10 @@ export function codeLenses(model: DocumentModel, options: CodeLensOptions = {}):
   );
 }
 
-/** Of networks, scenarios and sweeps. */
+/** Of networks, instances of blocks, scenarios and sweeps. */
 function bodyLenses(model: DocumentModel, options: CodeLensOptions): CodeLens[] {
-  return [...networkLenses(model, options), ...scenarioLenses(model), ...sweepLenses(model, options)];
+  const uses = useLenses(model, options);
+  return [...networkLenses(model, options), ...uses, ...scenarioLenses(model), ...sweepLenses(model, options)];
 }
 
 /** Where all lenses stand, those of layers without their words, whatever their number; to a tenth of the characters. */
@@ -74,12 +76,22 @@ export function lensCommand(
   return (found && commandOf(model, found, options)) ?? figure("");
 }
 
-/** Text only: a command without a name does nothing. */
-const figure = (title: string): Command => ({ title, command: "" });
-
 /** What the lenses of all networks say, with what is known by now. */
 export function networkTitles(model: DocumentModel, options: Pick<CodeLensOptions, "chosen">): string[] {
   return [...model.figures.keys()].map((name) => titleOf(model, name, options));
+}
+
+/** What the lenses of networks, scenarios and sweeps say, without commands. */
+export function linesOfBodies(model: DocumentModel, options: CodeLensOptions): LineFigure[] {
+  const plain = { ...options, commands: false };
+  const lenses = [...networkLenses(model, plain), ...scenarioLenses(model), ...sweepLenses(model, plain)];
+  return lenses.map(({ range: { start }, command }) => ({ line: start.line, text: command?.title ?? "", share: null }));
+}
+
+/** The statements of layers that cost something, with their lines. */
+export function layerUnits(model: DocumentModel): { readonly line: number; readonly unit: NamedLayer }[] {
+  const placeAt = placesInOrder(model);
+  return costingUnits(model).map((unit) => ({ line: placeAt(unit.at + unit.node.name.span.start).line, unit }));
 }
 
 function titleOf(model: DocumentModel, name: string, options: CodeLensOptions): string {
@@ -98,10 +110,11 @@ function networkLenses(model: DocumentModel, options: CodeLensOptions): CodeLens
     const title = titleOf(model, name.text, options);
     if (!options.commands) return [{ range, command: figure(title) }];
     const ofNetwork = { arguments: [model.uri, name.text] };
-    const tooltip = networkTooltip(model, name.text, options.chosen ?? null);
+    const all = titleOf(model, name.text, { ...options, commands: false });
+    const tooltip = `${all}\n\n${networkTooltip(model, name.text, options.chosen ?? null)}`;
     const commands: readonly Command[] = [
       { title, tooltip, command: CHOOSE_CLUSTERS, ...ofNetwork },
-      { title: "Run mapping", command: RUN_MAPPING, ...ofNetwork },
+      { title: "Report", command: RUN_MAPPING, ...ofNetwork },
       { title: "Auto-map", command: AUTO_MAP, ...ofNetwork },
       { title: "Heatmap", command: OPEN_HEATMAP, ...ofNetwork },
       { title: "Run on tiles", command: RUN_ON_TILES, ...ofNetwork },
@@ -139,9 +152,7 @@ function commandOf(
   const weighted = instances.filter(({ report }) => instances.length === 1 || report?.mapping !== null || report.host);
   const [first] = weighted;
   if (first === undefined) return undefined;
-  const title = layerLine(weighted, options);
-  if (!options.commands) return figure(title);
-  return { title, command: OPEN_HEATMAP, arguments: [model.uri, first.networkName, first.name] };
+  return layerCommand(layerLine(weighted, options), model.uri, first, options);
 }
 
 /** Positions asked for from the text's beginning to its end. */

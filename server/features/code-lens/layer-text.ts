@@ -18,15 +18,30 @@ export function layerLine(instances: readonly LayerInstance[], options: LayerTex
   if (first === undefined) return "";
   const text = layerText(first, options);
   const stale = known.some((each) => each.stale) ? BEFORE_ERROR : undefined;
-  if (instances.length === 1 && options.baseline === undefined) return joined(text, stale);
+  const of = instances.length === 1 ? instanceText(first) : undefined;
+  if (instances.length === 1 && options.baseline === undefined) return joined(text, stale, of);
   const total = known.reduce((sum, { report }) => sum + cyclesOf(report, options), 0);
   const agree = others.every((other) => layerText(other, options) === text);
   const own = agree ? text : `${formatCount(total)} cycles${onAll(known, options)} in all`;
   const each = agree && others.length > 0 ? "each of " : "";
   if (known.length < instances.length)
     return joined(own, stale, `${each}${known.length} of ${plural(instances.length, "instance")}`);
-  const several = others.length === 0 ? undefined : `${each}${plural(known.length, "instance")}`;
+  const several = others.length === 0 ? of : `${each}${plural(known.length, "instance")}${namesText(known)}`;
   return joined(own, stale, several, change(total, cyclesBefore(instances, options)));
+}
+
+/** `of L1[2]`; nothing of a network's own layer. */
+function instanceText({ name }: LayerInstance): string | undefined {
+  const at = name.lastIndexOf(".");
+  return at < 0 ? undefined : `of ${name.slice(0, at)}`;
+}
+
+const MOST_NAMED = 3;
+
+/** `: L1, L2`; nothing of more than a few. */
+function namesText(instances: readonly LayerInstance[]): string {
+  if (instances.length > MOST_NAMED) return "";
+  return `: ${instances.map(({ name }) => name.slice(0, Math.max(0, name.lastIndexOf(".")))).join(", ")}`;
 }
 
 /** ` on 8 clusters`, ` on 8 and 4 clusters` where machines differ. */

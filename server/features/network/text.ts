@@ -6,12 +6,18 @@ import { chosenClusters, onClusters } from "../../workspace/chosen-clusters.js";
 import type { ShownNetwork } from "../../workspace/known-figures.js";
 import { BEFORE_ERROR, change, fitted, joined, type LinePart } from "./line.js";
 
-/** Longer lines would push the commands behind them, and then themselves, out of sight. */
-export const MOST_CHARACTERS = 80;
+const MOST_CHARACTERS = 80;
+/**
+ * With commands behind it, all of which fit beside a view in a window of 1,600 pixels. An editor gives the row a box of the text's width: where a
+ * command that is partly hidden gets the focus, the box is scrolled, and the line's beginning is cut off.
+ */
+const MOST_WITH_COMMANDS = 43;
 
 export interface NetworkTextOptions {
   /** The number of clusters that figures stand for; null or none: all of the architecture. */
   readonly chosen?: number | null;
+  /** Commands stand behind it. */
+  readonly commands?: boolean;
   /** Those of the architecture, where it is known. */
   readonly ofMachine?: number | undefined;
   /** The network's cycles by the timeline on so many clusters, where it is known by now. */
@@ -25,14 +31,14 @@ export function networkLine(report: NetworkReport, stale: boolean, options: Netw
   const none = whyNoFigures(report);
   if (none !== undefined) return joined(`no figures: ${none}`, stale ? BEFORE_ERROR : undefined);
   const count = chosenClusters(Object.keys(report.totals.cycles), options.chosen ?? null);
-  return fitted(lineParts(report, stale, count, options), MOST_CHARACTERS);
+  return fitted(lineParts(report, stale, count, options), options.commands ? MOST_WITH_COMMANDS : MOST_CHARACTERS);
 }
 
 function lineParts(
   { name, totals, point, host, missing }: NetworkReport,
   stale: boolean,
   count: string,
-  { ofMachine, baseline, executed }: NetworkTextOptions,
+  { ofMachine, baseline, executed, commands }: NetworkTextOptions,
 ): LinePart[] {
   const cycles = totals.cycles[count] ?? Number.NaN;
   const energy = totals.energy?.[count]?.total;
@@ -43,7 +49,7 @@ function lineParts(
     [`${formatCount(cycles)} cycles${onClusters(count, ofMachine)}`, 0],
     [stale ? BEFORE_ERROR : undefined, 0],
     [missing === undefined ? undefined : "not the whole model", 0],
-    [sinceBaseline(cycles, count, baseline?.get(name)?.report), 1],
+    [sinceBaseline(cycles, count, baseline?.get(name)?.report, commands), 1],
     [timelineText(cycles, executed?.(Number(count))), 2],
     [rateText(totals.inferencesPerSecond[count]), 4],
     [isEnergy ? formatEnergy(energy) : undefined, 5],
@@ -59,10 +65,17 @@ export function rateText(perSecond: number | null | undefined): string {
 }
 
 /** What was pinned may not hold the figures of the number chosen since. */
-function sinceBaseline(cycles: number, count: string, before: NetworkReport | undefined): string | undefined {
+function sinceBaseline(
+  cycles: number,
+  count: string,
+  before: NetworkReport | undefined,
+  isShort = false,
+): string | undefined {
   if (before === undefined) return undefined;
   const known = before.totals.cycles[count];
-  return known === undefined ? `no baseline${onClusters(count, undefined)}` : change(cycles, known);
+  if (known === undefined) return isShort ? "no baseline" : `no baseline${onClusters(count, undefined)}`;
+  const text = change(cycles, known);
+  return isShort ? text?.replace(" since baseline", "") : text;
 }
 
 /** Only where it shows as another number. */

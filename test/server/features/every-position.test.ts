@@ -9,7 +9,7 @@ import { completion } from "../../../server/features/completion/completion.js";
 import { diagnosticsOf } from "../../../server/features/diagnostics.js";
 import { formatOnType } from "../../../server/features/formatting.js";
 import { hover } from "../../../server/features/hover/hover.js";
-import { inlayHints } from "../../../server/features/inlay-hints.js";
+import { inlayHints } from "../../../server/features/inlay-hints/inlay-hints.js";
 import { signatureHelp } from "../../../server/features/signature-help.js";
 import type { DocumentModel } from "../../../server/workspace/document.js";
 import { network } from "../arbitrary.js";

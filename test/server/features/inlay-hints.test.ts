@@ -1,17 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { type InlayHintOptions, inlayHints } from "../../../server/features/inlay-hints.js";
+import { type InlayHintOptions, inlayHints } from "../../../server/features/inlay-hints/inlay-hints.js";
 import { offsetAt } from "../../../server/workspace/document.js";
 import { type MarkedOptions, marked, modelOf } from "./marked.js";
 
 const ALL = { shapes: true, mapping: true };
+const SHAPES = { shapes: true, mapping: false };
 
 /** The text with each hint where it shows. */
 function shown(fixture: string, options: InlayHintOptions = ALL, marks: MarkedOptions = {}): string {
   const { model } = marked(fixture, marks);
   const hints = inlayHints(model, options).reverse();
-  return hints.reduce((text, { position, label }) => {
+  return hints.reduce((text, { position, label, paddingLeft, paddingRight }) => {
     const at = offsetAt(model.lines, position);
-    return `${text.slice(0, at)} ‹${label}›${text.slice(at)}`;
+    const [before, behind] = [paddingLeft ? " " : "", paddingRight ? " " : ""];
+    return `${text.slice(0, at)}${before}‹${label}›${behind}${text.slice(at)}`;
   }, model.text);
 }
 
@@ -54,11 +56,26 @@ describe("inlay hints", () => {
     expect(inlayHints(model, range ? { ...ALL, range } : ALL).map(({ label }) => label)).toEqual(["→ 64×54×54"]);
   });
 
+  it("stand at the end of the line, behind what is typed there, and before a comment", () => {
+    const line = (text: string) => shown(`network n {\n  input x: 4x8x8\n${text}\n}\n`, SHAPES).split("\n")[2];
+    expect(line("  maxpool P: size 2   ")).toBe("  maxpool P: size 2    ‹→ 4×4×4›");
+    expect(line("  maxpool P: size 2\t")).toBe("  maxpool P: size 2\t ‹→ 4×4×4›");
+    expect(line("  maxpool P: size 2   // half")).toBe("  maxpool P: size 2   ‹→ 4×4×4› // half");
+    expect(line("  maxpool P: size 2// half")).toBe("  maxpool P: size 2 ‹→ 4×4×4› // half");
+    expect(line("  maxpool P: size 2 /* half */ fc F: units 2")).toBe(
+      "  maxpool P: size 2 ‹→ 4×4×4› /* half */ fc F: units 2 ‹→ 2›",
+    );
+    expect(line("  maxpool P: size 2  fc F: units 2")).toBe("  maxpool P: size 2 ‹→ 4×4×4›  fc F: units 2 ‹→ 2›");
+    expect(shown("network n { input x: 4x8x8 maxpool P: size 2 \r\n}", SHAPES)).toBe(
+      "network n { input x: 4x8x8 maxpool P: size 2  ‹→ 4×4×4›\r\n}",
+    );
+    expect(shown("network n { input x: 4x8x8 maxpool P: size 2 ", SHAPES)).toMatch(/size 2 {2}‹→ 4×4×4›$/);
+  });
+
   it("can be accepted: the edit writes the mapping", () => {
     const [hint] = inlayHints(modelOf(NETWORK), ALL);
-    expect(hint?.textEdits).toEqual([
-      { range: { start: hint?.position, end: hint?.position }, newText: " map chains 4 parallel 2" },
-    ]);
+    const end = { line: 2, character: "  conv A: kernels 64 size 3x3 pad 1".length };
+    expect(hint?.textEdits).toEqual([{ range: { start: end, end }, newText: " map chains 4 parallel 2" }]);
     expect(hint?.tooltip).toMatch(/^Found by the mapper: [\d,]+ cycles on 8 clusters, across kernels \d stripes \d$/);
   });
 

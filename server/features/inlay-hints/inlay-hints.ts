@@ -1,12 +1,15 @@
 /** What nobody wrote, shown where it would stand: output shapes, and the mappings that were found. */
 import { type InlayHint, InlayHintKind, type Range } from "vscode-languageserver-types";
-import { absolute, type LayerStatement, type Unit } from "../../grammar/syntax.js";
-import { formatCount, formatShape } from "../../src-sim/report/display.js";
-import type { LayerReport } from "../../src-sim/report/report.js";
-import { mappingText } from "../diagnostics/IMN306.js";
-import { plural } from "../diagnostics/words.js";
-import { type DocumentModel, offsetAt, rangeOf } from "../workspace/document.js";
-import { type LayerInstance, layerStatements } from "../workspace/layer-figures.js";
+import { positionAt } from "../../../grammar/lines.js";
+import { absolute, type LayerStatement, type Statement, type Unit } from "../../../grammar/syntax.js";
+import { formatCount, formatShape } from "../../../src-sim/report/display.js";
+import type { LayerReport } from "../../../src-sim/report/report.js";
+import { mappingText } from "../../diagnostics/IMN306.js";
+import { plural } from "../../diagnostics/words.js";
+import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
+import { type LayerInstance, layerStatements } from "../../workspace/layer-figures.js";
+import { type UseInstance, useStatements } from "../../workspace/use-figures.js";
+import { placeBehind } from "./place.js";
 
 export interface InlayHintOptions {
   readonly shapes: boolean;
@@ -18,15 +21,33 @@ export interface InlayHintOptions {
 export function inlayHints(model: DocumentModel, { shapes, mapping, range }: InlayHintOptions): InlayHint[] {
   const from = range === undefined ? 0 : offsetAt(model.lines, range.start);
   const to = range === undefined ? model.text.length : offsetAt(model.lines, range.end);
-  return layerStatements(model)
-    .filter(({ unit, instances }) => instances.length > 0 && endOf(unit) >= from && endOf(unit) <= to)
+  const isWithin = (unit: Unit<Statement>) => endOf(unit) >= from && endOf(unit) <= to;
+  const layers = layerStatements(model)
+    .filter(({ unit, instances }) => instances.length > 0 && isWithin(unit))
     .flatMap(({ unit, instances }) => [
       ...(mapping ? mappingHint(model, unit, instances) : []),
       ...(shapes ? shapeHint(model, unit, instances) : []),
     ]);
+  if (!shapes) return layers;
+  const uses = useStatements(model).filter(({ unit }) => isWithin(unit));
+  return [...layers, ...uses.flatMap(({ unit, instances }) => useHint(model, unit, instances))];
 }
 
-function endOf(unit: Unit<LayerStatement>): number {
+/** What the layers behind an instance of a block read. */
+function useHint(model: DocumentModel, unit: Unit<Statement>, instances: readonly UseInstance[]): InlayHint[] {
+  const outputs = instances.flatMap(({ name, output }) =>
+    output === undefined ? [] : { name, text: formatShape(output) },
+  );
+  const texts = new Set(outputs.map(({ text }) => text));
+  const [text] = texts;
+  if (text === undefined) return [];
+  const tooltip =
+    texts.size === 1 ? `Output of ${outputs[0]?.name}` : outputs.map((each) => `${each.name}: ${each.text}`).join("\n");
+  const label = `→ ${texts.size === 1 ? text : "…"}`;
+  return [{ ...placeAt(model, endOf(unit)), label, kind: InlayHintKind.Type, tooltip }];
+}
+
+function endOf(unit: Unit<Statement>): number {
   return absolute(unit, unit.node.span).end;
 }
 
@@ -34,9 +55,8 @@ function shapeHint(model: DocumentModel, unit: Unit<LayerStatement>, instances: 
   const shape = ({ output }: LayerReport) => formatShape(output);
   const agreed = agreedText(instances, shape);
   if (agreed === undefined) return [];
-  const { position } = placeAt(model, endOf(unit));
   const tooltip = agreed.one ? `Output of ${unit.node.name?.text ?? "the layer"}` : listed(instances, shape);
-  return [{ position, label: `→ ${agreed.text}`, kind: InlayHintKind.Type, paddingLeft: true, tooltip }];
+  return [{ ...placeAt(model, endOf(unit)), label: `→ ${agreed.text}`, kind: InlayHintKind.Type, tooltip }];
 }
 
 /** For a layer without `map`, after the statement; after `map auto`, what it stands for. */
@@ -52,13 +72,13 @@ function mappingHint(
   const agreed = agreedText(instances, text);
   if (agreed === undefined) return [];
   const words = clause?.resident ?? clause?.auto;
-  const { position, range } = placeAt(model, words ? unit.at + words.end : endOf(unit));
+  const end = endOf(unit);
+  const range = rangeOf(model.lines, { start: end, end });
   const label = `${clause === undefined ? "map" : "="} ${agreed.text}`;
   const tooltip = agreed.one ? foundText(instances[0]?.report) : listed(instances, text);
   const edit = clause === undefined && agreed.one ? [{ range, newText: ` ${label}` }] : undefined;
-  return [
-    { position, label, kind: InlayHintKind.Parameter, paddingLeft: true, tooltip, ...(edit && { textEdits: edit }) },
-  ];
+  const place = placeAt(model, words ? unit.at + words.end : end);
+  return [{ ...place, label, kind: InlayHintKind.Parameter, tooltip, ...(edit && { textEdits: edit }) }];
 }
 
 function foundText(report: LayerReport | undefined): string {
@@ -68,6 +88,8 @@ function foundText(report: LayerReport | undefined): string {
   const cut = clusters === "1" ? "" : `, across kernels ${kernels} stripes ${stripes}`;
   return `Found by the mapper: ${formatCount(cycles.total)} cycles on ${plural(Number(clusters), "cluster")}${cut}`;
 }
+
+type Place = Pick<InlayHint, "position" | "paddingLeft" | "paddingRight">;
 
 type TextOf = (report: LayerReport) => string;
 
@@ -87,7 +109,7 @@ function listed(instances: readonly LayerInstance[], textOf: TextOf): string {
   return [...known.slice(0, MOST_LISTED), ...more].join("\n");
 }
 
-function placeAt({ lines }: DocumentModel, offset: number) {
-  const range = rangeOf(lines, { start: offset, end: offset });
-  return { position: range.start, range };
+function placeAt({ lines, text }: DocumentModel, behind: number): Place {
+  const { offset, ...padding } = placeBehind(text, behind);
+  return { position: positionAt(lines, offset), ...padding };
 }
