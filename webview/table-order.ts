@@ -20,7 +20,7 @@ export function charactersOf(
 }
 
 function longestWord(text: string): number {
-  return Math.max(...text.split(/\s/).map(({ length }) => length));
+  return Math.max(...text.split(/[ \n]/).map(({ length }) => length));
 }
 
 export interface Sort {

@@ -31,10 +31,9 @@ export function createRuns(controller: TestController, files: NetworkFiles, disc
 
   const runFiles = async ({ request, token }: Watch, wanted: readonly BudgetItem[]) => {
     const found = new Map<string, FileFiguresResult>();
-    for (const uri of new Set(wanted.map((each) => each.uri))) {
-      if (token.isCancellationRequested) return;
-      found.set(uri, await files.figures(uri, token));
-    }
+    const uris = [...new Set(wanted.map((each) => each.uri))];
+    // The server takes them one after another.
+    await Promise.all(uris.map(async (uri) => found.set(uri, await files.figures(uri, token))));
     if (token.isCancellationRequested) return;
     const outcomes = wanted.map((each) => ({ each, outcome: outcomeOf(each, found.get(each.uri) ?? null) }));
     // Who watches is told of what is other than before.

@@ -28,6 +28,14 @@ export function registerOverview(connection: Connection, service: Service, sweep
   const unreadable: SourcesOptions["unreadable"] = (uri, reason) =>
     connection.console.warn(`${uri} is left out: ${reason}`);
 
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after another, with other messages between them. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const own = last.then(() => new Promise((resolve) => setTimeout(resolve))).then(work);
+    last = own.catch(() => undefined);
+    return own;
+  };
+
   /** A file that is not open is analysed whole, so only once nobody types, and after what is waiting. */
   const ofFile = async <T>(
     uri: string,
@@ -40,11 +48,12 @@ export function registerOverview(connection: Connection, service: Service, sweep
     const refusal = workspace.refusal(uri);
     if (refusal !== undefined) return refused(refusal);
     if (!(await settled(workspace.revision, token))) return null;
-    return untilSettled(token, workspace.revision, async (pause: Pause) => {
+    const work = async (pause: Pause) => {
       const model = workspace.isOpen(uri) ? workspace.model(uri) : await workspace.unopened.model(uri, pause);
       if (model === undefined) return null;
       return "refused" in model ? refused(model.refused) : answer(model);
-    });
+    };
+    return inTurn(() => untilSettled(token, workspace.revision, work));
   };
 
   const networks = (params: WorkspaceNetworksParams, token: CancellationToken): Promise<WorkspaceNetworksResult> => {

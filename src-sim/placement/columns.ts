@@ -20,7 +20,7 @@ const ON_CLUSTERS: readonly {
   readonly head: string;
   readonly show: (value: number) => string;
 }[] = [
-  { figure: "work", head: "at work", show: (value) => formatPercent(value) },
+  { figure: "work", head: "at\u00a0work", show: (value) => formatPercent(value) },
   { figure: "utilization", head: "util.", show: (value) => formatPercent(value) },
   { figure: "rounds", head: "rounds", show: (value) => formatCount(value) },
 ];

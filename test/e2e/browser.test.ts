@@ -42,7 +42,7 @@ describe("in the browser alone, as vscode.dev runs it", () => {
   it("shows the heatmap", async () => {
     await editor.run("IMNPU: Open Heatmap");
     const heatmap = await editor.inFrames("Clusters × tiles");
-    await heatmap.locator("dl").getByText("865,214").waitFor();
+    await heatmap.locator("dl").getByText("125,618").waitFor();
     await editor.key("Mod+1");
   });
 

@@ -196,6 +196,32 @@ describe("the view", () => {
     expect([await head.getAttribute("aria-sort"), await first()]).toEqual(["none", "C1_1"]);
   });
 
+  it("has costs beside the names, which stay in sight in a narrow panel, and the columns that were chosen by keys", async ({
+    heatmap,
+  }) => {
+    const { page, table } = heatmap;
+    await page.setViewportSize({ width: 420, height: 900 });
+    await heatmap.openView();
+    await heatmap.sendShown(vgg, "table", 8);
+    const heads = () => table.getByRole("columnheader").allTextContents();
+    expect((await heads()).slice(0, 5)).toEqual(["layer", "cycles on 8", "measured on 8", "error on 8", "energy on 8"]);
+    const name = table.getByRole("rowheader", { name: "C4_1" });
+    const before = await name.boundingBox();
+    await page.locator(".table .scroll").evaluate((box) => box.scrollBy(300, 0));
+    expect((await name.boundingBox())?.x).toBe(before?.x);
+    await page.locator(".menu summary").press("Enter");
+    expect(await heatmap.barriers()).toEqual([]);
+    await page.getByRole("checkbox", { name: "measured on 8" }).press("Space");
+    await page.getByRole("checkbox", { name: "error on 8" }).press("Space");
+    await page.keyboard.press("Escape");
+    expect(await page.getByRole("checkbox").first().isVisible()).toBe(false);
+    expect((await heads()).slice(0, 3)).toEqual(["layer", "cycles on 8", "energy on 8"]);
+    await page.reload();
+    await heatmap.send(shown(vgg));
+    await heatmap.send({ type: "clusters", clusters: 1 });
+    await expect.poll(async () => (await heads()).slice(0, 3)).toEqual(["layer", "cycles on 1", "energy on 1"]);
+  });
+
   it("follows the editor: the layer, the figures, and why they are old", async ({ heatmap }) => {
     await heatmap.openView();
     await heatmap.sendShown(vgg);

@@ -29,7 +29,7 @@ describe("themes and sizes", () => {
     });
   }
 
-  for (const width of [350, 640, 1600]) {
+  for (const width of [300, 640, 1600]) {
     it(`fits ${width} pixels`, async ({ heatmap }) => {
       await heatmap.page.setViewportSize({ width, height: 1000 });
       await heatmap.openView("light");

@@ -53,7 +53,9 @@ describe("running on tiles", () => {
   it("shows in the heatmap which bits are 1, in all themes", async () => {
     await editor.run("IMNPU: Open Heatmap");
     const heatmap = await editor.inFrames("Clusters × tiles");
+    await heatmap.getByRole("tab", { name: "Map" }).click();
     await heatmap.getByRole("option", { name: /^C2/ }).click();
+    await heatmap.getByRole("radio", { name: "1 cluster", exact: true }).click();
     await heatmap.getByRole("radio", { name: "Bits that are 1" }).click();
     await heatmap.getByText(/^\d+\.\d% of 18,432 bits are 1$/).waitFor();
     await heatmap.getByText("Weights of digits_int8.onnx").waitFor();

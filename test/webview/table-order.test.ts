@@ -27,17 +27,17 @@ describe("the table", () => {
     const one = heads("1");
     const eight = heads("8");
     expect(eight.slice(0, 2)).toEqual(["layer", "cycles on 8"]);
-    expect(eight).toEqual(expect.arrayContaining(["at work on 8", "util. on 8", "rounds on 8", "cycles on 1"]));
+    expect(eight).toEqual(expect.arrayContaining(["at\u00a0work on 8", "util. on 8", "rounds on 8", "cycles on 1"]));
     expect(eight.indexOf("rounds on 8")).toBeLessThan(eight.indexOf("op"));
     expect([...eight].sort()).toEqual(
-      one.map((head) => head.replace(/^(at work|util\.|rounds) on 1$/, "$1 on 8")).sort(),
+      one.map((head) => head.replace(/^(at\u00a0work|util\.|rounds) on 1$/, "$1 on 8")).sort(),
     );
     const onEight = pageColumns(network, numberedNotes(network.layers), "8");
     const keys = columns.map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
     expect(onEight.slice(0, 6).map(({ key }) => key)).toEqual(keys.slice(0, 6));
     const shown = (key: string) => onEight.find((column) => column.key === key)?.total;
-    expect([shown("cycles"), shown("at work"), shown("util."), shown("rounds")]).toEqual([
+    expect([shown("cycles"), shown("at\u00a0work"), shown("util."), shown("rounds")]).toEqual([
       "125,618",
       "61%",
       "73%",

@@ -1,7 +1,9 @@
 /** What the files of a workspace declare and come to, open or not, as views of all of them ask for it. */
 import { describe, expect, it } from "vitest";
 import type {
+  ArchitecturesResult,
   FileFiguresResult,
+  ModelFiguresResult,
   NetworkLayersResult,
   WorkspaceNetworksResult,
 } from "../../../server/overview/protocol.js";
@@ -180,5 +182,46 @@ describe("the files of a workspace", () => {
     expect(textsOf(await figures(server, MAIN))).toContain("night: 570 uW \u00b7 leakage dominates");
     expect(done).toBeLessThan(40);
     await Promise.all(all);
+  });
+});
+
+describe("a model before it is imported", () => {
+  const TEXT = `import "./other.imnpu"\nnetwork m on small { input x: 16x8x8 conv C: kernels 16 size 3x3 pad 1 host H: op TopK to 4 }`;
+
+  it("could be on the bundled architectures, and on those that its file may import", async () => {
+    const own = `import "imnpu18"\narch small extends imnpu18 { clusters 1 }`;
+    const server = await started({ [OTHER]: own, "file:///elsewhere/b.imnpu": "arch b extends imnpu18 { tiles 4 }" });
+    const ask = (uri: string) => server.client.sendRequest<ArchitecturesResult>("imnpu/architectures", { uri });
+    const found = await ask(`${FOLDER}/models/deep/m.imnpu`);
+    expect(found[0]).toEqual({ name: "imnpu18", from: "imnpu18" });
+    expect(found.filter(({ from }) => from.startsWith("."))).toEqual([{ name: "small", from: "../../other.imnpu" }]);
+    expect((await ask(MAIN)).at(-1)).toEqual({ name: "small", from: "./other.imnpu" });
+  });
+
+  it("comes to columns of figures, and nothing is kept of its text", async () => {
+    const server = await started({ [OTHER]: `import "imnpu18"\narch small extends imnpu18 { clusters 1 }` });
+    const ask = (text: string) =>
+      server.client.sendRequest<ModelFiguresResult>("imnpu/modelFigures", { uri: MAIN, text });
+    const found = await ask(TEXT);
+    expect(found).toMatchObject({ arch: "small", clusters: 1, ofMachine: 1, note: null });
+    const columns = found !== null && "columns" in found ? found.columns : [];
+    expect(columns.map(({ head, cells }) => [head, cells.length])).toEqual(
+      [
+        "layer",
+        "cycles",
+        "share",
+        "energy",
+        "type",
+        "operator",
+        "input",
+        "output",
+        "mapping",
+        "parameters",
+        "MACs",
+      ].map((head) => [head, 2]),
+    );
+    expect(columns.find(({ head }) => head === "operator")?.cells).toEqual(["", "TopK"]);
+    expect(await ask(TEXT.replace("conv C:", "conv C from q:"))).toEqual({ problem: expect.stringContaining("`q`") });
+    expect(await networks(server, [MAIN])).toEqual([]);
   });
 });
