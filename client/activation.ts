@@ -1,5 +1,6 @@
 /** What both builds do when a mapping file is opened or a command is run. Nothing here waits for the server. */
 import { commands, type ExtensionContext } from "vscode";
+import { registerTools } from "./agents/tools.js";
 import { createBaselines } from "./baseline/baselines.js";
 import { createClusters } from "./clusters/clusters.js";
 import { registerCommands } from "./commands/index.js";
@@ -50,6 +51,7 @@ export function activateWith(context: ExtensionContext, { createClient, startMod
     fronts,
     whatIfs,
     registerLibraryDocuments(server),
+    registerTools(context, { server, startModelWorker, version }),
     registerStatusBar(server),
     registerLineFigures(server),
     registerNetworksView(server, files),

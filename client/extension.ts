@@ -3,11 +3,14 @@ import { Worker } from "node:worker_threads";
 import { type ExtensionContext, Uri } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { activateWith } from "./activation.js";
+import { registerMcpServer } from "./agents/mcp-server.js";
 import type { StartThread } from "./model-worker/thread.js";
 
 export function activate(context: ExtensionContext): void {
   const bundle = (name: string) => Uri.joinPath(context.extensionUri, "dist", name).fsPath;
   const run = { module: bundle("server.js"), transport: TransportKind.ipc };
+  const { version } = context.extension.packageJSON as { version: string };
+  context.subscriptions.push(registerMcpServer(bundle("server.js"), version));
   const debug = { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } };
   activateWith(context, {
     createClient: ({ id, name, options }) => new LanguageClient(id, name, { run, debug }, options),

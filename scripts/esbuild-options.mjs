@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { leanChevrotain } from "./lean-chevrotain.mjs";
+import { noElicitation } from "./no-elicitation.mjs";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -31,7 +32,7 @@ const COMMON = {
   minifySyntax: true,
   legalComments: "eof",
   logLevel: "warning",
-  plugins: [leanChevrotain],
+  plugins: [leanChevrotain, noElicitation],
 };
 
 /** For Node: one CommonJS file that needs nothing beside it. */

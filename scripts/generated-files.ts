@@ -20,6 +20,7 @@ import { withFigures } from "./report-schema.js";
 import { typesOf } from "./schema-types.js";
 import { terminalPicture } from "./terminal-picture.js";
 import { timelineTable } from "./timeline-tables.js";
+import { withTools } from "./tool-contributions.js";
 import { toolSections } from "./tool-tables.js";
 import { withTables } from "./with-tables.js";
 
@@ -60,6 +61,7 @@ export async function generatedFiles(read: (path: string) => string): Promise<Ge
     },
     { path: "docs/power.md", text: withTables(read("docs/power.md"), (name) => powers[name as keyof typeof powers]) },
     { path: "docs/sweep.md", text: withTables(read("docs/sweep.md"), (name) => REFERENCE_TABLES[name]?.()) },
+    { path: "package.json", text: withTools(read("package.json")) },
     {
       path: "docs/agents.md",
       text: withTables(read("docs/agents.md"), (name) => (name === "tools" ? toolSections() : undefined)),

@@ -336,6 +336,24 @@ export interface AutomapResult {
   readonly isProblem: boolean;
 }
 
+/** Calls a tool for agents (server/tools/table.ts) on files of the workspace and open documents. Progress is the share that is done. */
+export const TOOL_REQUEST = "imnpu/tool";
+export interface ToolParams extends WorkDoneProgressParams {
+  readonly tool: string;
+  readonly input: object;
+  /** Of `import`, whose model the client reads: what became of it. */
+  readonly imported?: { readonly report: object; readonly summary: string };
+}
+/** `data` by the tool's schema, and the same in a few lines; `problem` says in words what would be right. */
+export type ToolCallResult = { readonly data: object; readonly text: string } | { readonly problem: string };
+
+/** Asks where the model is that a tool was given, if it may be read: an address in the workspace. */
+export const TOOL_MODEL_REQUEST = "imnpu/toolModel";
+export interface ToolModelParams {
+  readonly file: string;
+}
+export type ToolModelResult = { readonly uri: string } | { readonly problem: string };
+
 /** Asks for the text of a bundled file, `imnpu-library:/NAME.imnpu`, or of a diagnostic's page, `imnpu-library:/CODE.md`. */
 export const LIBRARY_REQUEST = "imnpu/libraryText";
 export interface LibraryParams {

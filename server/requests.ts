@@ -51,6 +51,7 @@ import { registerSearches } from "./search-requests.js";
 import type { Service } from "./service.js";
 import { registerSweeps } from "./sweep-requests.js";
 import { createTokenMemory } from "./token-memory.js";
+import { registerTools } from "./tools/requests.js";
 import { registerViews } from "./view-requests.js";
 import { type Within, withinDocuments } from "./within.js";
 import type { DocumentModel } from "./workspace/document.js";
@@ -69,6 +70,7 @@ export function registerRequests(connection: Connection, service: Service, sweep
   registerSweeps(connection, service, sweeps);
   registerOverview(connection, service, sweeps);
   registerModels(connection, service);
+  registerTools(connection, service);
 }
 
 function registerFigures(connection: Connection, service: Service, sweeps: Sweeps, within: Within): void {

@@ -118,7 +118,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     automap: ["analysis", "diagnostics", "edits", "workspace"],
     sweep: ["analysis", "automap", "diagnostics", "library"],
     report: ["analysis", "automap", "diagnostics", "sweep", "."],
-    tools: ["analysis", "automap", "diagnostics", "edits", "library", "report", "sweep", "workspace"],
+    tools: ["analysis", "automap", "diagnostics", "edits", "library", "report", "sweep", "workspace", "."],
     "what-if": ["analysis", "diagnostics", "library", "report", "sweep"],
     features: ["analysis", "automap", "diagnostics", "edits", "library", "report", "workspace", "."],
     documents: ["background", "features", "workspace", "."],

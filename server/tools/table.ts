@@ -25,6 +25,8 @@ export interface ToolRow {
   readonly description: string;
   /** One sentence, for a person. */
   readonly summary: string;
+  /** Of the editor's. */
+  readonly icon: string;
   readonly input: InputSchema;
   /** The report's schema: `docs/schema/NAME.schema.json`. */
   readonly output: string;
@@ -54,6 +56,7 @@ const SHAPES: ValueSchema = {
 export const TOOL_ROWS = [
   {
     name: "check",
+    icon: "checklist",
     title: "Check a Network",
     summary: "Says what is wrong in a file, and how to mend it.",
     description:
@@ -63,6 +66,7 @@ export const TOOL_ROWS = [
   },
   {
     name: "map",
+    icon: "graph",
     title: "Map a Network",
     summary: "Says what each layer of a network costs on its machine.",
     description:
@@ -79,6 +83,7 @@ export const TOOL_ROWS = [
   },
   {
     name: "explain",
+    icon: "question",
     title: "Explain a Code or a Layer",
     summary: "A diagnostic's page, or a layer's figures step by step.",
     description:
@@ -94,6 +99,7 @@ export const TOOL_ROWS = [
   },
   {
     name: "automap",
+    icon: "wand",
     title: "Find Better Mappings",
     summary: "Finds the best mappings, as a diff; writes nothing.",
     description:
@@ -120,6 +126,7 @@ export const TOOL_ROWS = [
   },
   {
     name: "import",
+    icon: "desktop-download",
     title: "Import a Model",
     summary: "A TFLite or ONNX model as a network of the language; writes nothing.",
     description:
@@ -141,6 +148,7 @@ export const TOOL_ROWS = [
   },
   {
     name: "power",
+    icon: "zap",
     title: "Power of Scenarios",
     summary: "Says what scenarios take, state by state, and how long their batteries last.",
     description:
@@ -150,6 +158,7 @@ export const TOOL_ROWS = [
   },
   {
     name: "timeline",
+    icon: "watch",
     title: "Execute Round by Round",
     summary: "Executes networks round by round: what happens when, what waits, what fits the memory.",
     description:
@@ -167,6 +176,7 @@ export const TOOL_ROWS = [
   },
   {
     name: "sweep",
+    icon: "graph-scatter",
     title: "Compute a Sweep",
     summary: "Computes points of a sweep, and says which are best.",
     description:

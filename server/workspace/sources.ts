@@ -31,6 +31,10 @@ export interface Sources {
     tell: TellOf<T>,
     options: SourcesOptions & { readonly only?: readonly string[] },
   ): Promise<ReadonlyMap<string, T>>;
+  /** A file, open or not, with all it imports; undefined where there is none. */
+  source(uri: string, options: SourcesOptions): Promise<Source | undefined>;
+  /** The same of a text that would stand there. */
+  drafted(uri: string, text: string, options: SourcesOptions): Promise<Source>;
   forget(uris: readonly string[]): void;
   /** Forgets files that no folder holds any more. */
   keep(folders: readonly string[]): void;
@@ -135,6 +139,12 @@ export function createSources({ files, folders, open, isOpen, hostOf, declaredIn
     },
     declared: async (options) => [...(await told(declaredIn, options)).values()].flat(),
     told,
+    async source(uri, options) {
+      const known = open().find((each) => each.uri === uri);
+      const text = known?.file.text ?? (await textOf(uri, options));
+      return text === undefined ? undefined : sourceOf(uri, text, options);
+    },
+    drafted: sourceOf,
     forget(uris) {
       for (const own of known.values()) for (const uri of uris) own.delete(uri);
     },

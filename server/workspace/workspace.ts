@@ -66,6 +66,8 @@ export interface Workspace {
   renew(uri: string): void;
   /** What would be said of a document with another text. */
   tried(uri: string, text: string): Analysis;
+  /** Where a file really is, links followed; the same address where that means nothing. */
+  realUri(uri: string): string;
   /** How a document is analysed: by which settings, reading which files. */
   options(uri: string): AnalyseOptions & { readonly cache: SearchCache };
   /** Why an open document is not analysed at all, in words. */
@@ -243,6 +245,7 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
     },
     model,
     renew: (uri) => void models.delete(uri),
+    realUri: files.realUri,
     tried: (uri, text) => analyse(uri, text, { host: hostWithout(uri), ...analyseOptions() }),
     options: (uri) => ({ host: hostWithout(uri), ...analyseOptions() }),
   };

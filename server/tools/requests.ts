@@ -1,0 +1,104 @@
+/** The requests of the extension's tools: with progress, cancelled by the user. */
+import {
+  type CancellationToken,
+  type Connection,
+  LSPErrorCodes,
+  ProgressType,
+  ResponseError,
+  type WorkDoneProgressReport,
+} from "vscode-languageserver";
+import { planResidency } from "../../src-sim/residency/plan.js";
+import { guarded } from "../guard.js";
+import { FRAME, untilSettled } from "../pace.js";
+import { expectMembers } from "../params.js";
+import {
+  TOOL_MODEL_REQUEST,
+  TOOL_REQUEST,
+  type ToolCallResult,
+  type ToolModelParams,
+  type ToolModelResult,
+  type ToolParams,
+} from "../protocol.js";
+import type { Service } from "../service.js";
+import { callTool } from "./call.js";
+import { namedFiles } from "./workspace-files.js";
+import { type ModelReport, type Opened, type Source, ToolProblem, type ToolWorld } from "./world.js";
+
+const REPORT = new ProgressType<WorkDoneProgressReport>();
+const NETWORKS = [".imnpu"];
+const MODELS = [".tflite", ".onnx"];
+/** What a text is called that has no name. */
+const UNNAMED = "untitled:/text.imnpu";
+
+export function registerTools(connection: Connection, { workspace }: Service): void {
+  const named = (asked: string, endings: readonly string[]) => {
+    const found = namedFiles(asked, endings, workspace);
+    if (typeof found === "string") throw new ToolProblem(`\`${asked.slice(0, 200)}\` ${found}`);
+    return found;
+  };
+
+  const open = async ({ file, text = "", name }: Source, token: CancellationToken): Promise<Opened> => {
+    let unreadable: string | undefined;
+    const settled = <T>(work: (options: Parameters<typeof workspace.sources.source>[1]) => Promise<T>) =>
+      untilSettled(token, workspace.revision, (pause) =>
+        work({
+          pause,
+          unreadable(_, reason) {
+            unreadable = reason;
+          },
+        }),
+      );
+    if (file === undefined) {
+      const [place = { uri: UNNAMED, within: "text.imnpu" }] = name === undefined ? [] : named(name, NETWORKS);
+      await settled((options) => workspace.sources.drafted(place.uri, text, options));
+      return { path: place.uri, within: place.within, text, host: workspace.options(place.uri).host };
+    }
+    for (const { uri, within } of named(file, NETWORKS)) {
+      const source = await settled((options) => workspace.sources.source(uri, options));
+      if (source !== undefined) return { path: uri, within, text: source.file.text, host: workspace.options(uri).host };
+    }
+    throw new ToolProblem(`\`${file}\`: ${unreadable ?? "there is no such file"}`);
+  };
+
+  const call = async (params: ToolParams, token: CancellationToken): Promise<ToolCallResult> => {
+    expectMembers(params, ["tool", "input"]);
+    const { tool, input, imported, workDoneToken } = params;
+    let begun = performance.now();
+    const world: ToolWorld = {
+      cache: workspace.cache,
+      plan: async (problem) => planResidency(problem, workspace.cache),
+      open: (source) => open(source, token),
+      async importModel() {
+        if (imported === undefined) throw new ToolProblem("models are read by the extension alone");
+        return { report: imported.report as ModelReport, summary: imported.summary };
+      },
+      async pause(share) {
+        if (performance.now() - begun < FRAME) return;
+        if (workDoneToken !== undefined)
+          guarded("telling of progress", connection.console.error, () =>
+            connection.sendProgress(REPORT, workDoneToken, { kind: "report", percentage: Math.round(share * 100) }),
+          );
+        await new Promise((resolve) => setTimeout(resolve));
+        if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+        begun = performance.now();
+      },
+    };
+    return orProblem(() => callTool(tool, input, world));
+  };
+  connection.onRequest<ToolCallResult, void>(TOOL_REQUEST, call);
+
+  const model = async (params: ToolModelParams): Promise<ToolModelResult> => {
+    expectMembers(params, ["file"]);
+    return orProblem(async () => ({ uri: named(params.file, MODELS)[0]?.uri ?? "" }));
+  };
+  connection.onRequest<ToolModelResult, void>(TOOL_MODEL_REQUEST, model);
+}
+
+async function orProblem<T>(work: () => Promise<T>): Promise<T | { readonly problem: string }> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ToolProblem) return { problem: error.message };
+    throw error;
+  }
+}
