@@ -47,7 +47,12 @@ export function setNetworks(
     if (outcome.kind === "illegal" && outcome.of === "machine")
       throw new Failure(`${settingsText(set)}: ${outcome.message}`);
   }
-  return { networks, found: distinct(analyses.flatMap(foundIn)) };
+  return { networks, found: distinct(analyses.flatMap(foundIn)).filter(isOfFigures) };
+}
+
+/** What nobody uses any more where something is set in its place, is used in the file. */
+function isOfFigures({ diagnostic }: Found): boolean {
+  return diagnostic.unnecessary !== true;
 }
 
 /** @throws Failure where the file has no network of the name that is asked for. */
