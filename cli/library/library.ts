@@ -5,8 +5,8 @@ import { ImnpuError } from "./error.js";
 
 export { analyse, map } from "./analyse.js";
 export { automap } from "./automap.js";
+export { ImnpuError } from "./error.js";
 export { importModel } from "./import-model.js";
-export { ImnpuError };
 
 /** Of the package. */
 export const version: string = VERSION;
