@@ -72,6 +72,13 @@ describe("what is set", () => {
       "what_if on wide18_what_if",
     ]);
     expect(titles(await imnpu(["map", file, "--set", "FIRST=16", "--network", "as_is"]))).toEqual(["as_is on imnpu18"]);
+    const chips = await imnpu(["map", "examples/across_chips.imnpu", "--set", "rows=16"]);
+    expect(chips).toEqual({
+      status: 2,
+      out: "",
+      remarks:
+        "imnpu: --set rows=16 in `on_tsmc5`: `row_parallelism` takes at least one mode of at most `rows`, 16, found `[64]`\n",
+    });
     const { out } = await imnpu(["map", FILE, "--set", "tiles=16", "--explain", "C1_1"]);
     expect(out).toContain("line 12\n\nSet: tiles 16 (8 in the file).\nThe area is that of the stated machine");
     expect(out).toMatch(/tiles +.*16/);
