@@ -1,4 +1,6 @@
 /** Results in the few lines that an agent reads first. */
+
+import { latencyOf } from "../../src-sim/report/derived-figures.js";
 import {
   formatCount,
   formatEnergy,
@@ -53,13 +55,13 @@ export function networkLines({ report, budgets }: Simulated): string[] {
 }
 
 /** `8 clusters: 101,015 cycles, 168 us, 5,940/s, 12.3 uJ`. */
-export function totalLine({ totals, clockHz }: NetworkReport, count: string): string {
-  const { cycles, inferencesPerSecond, energy, hostSeconds = 0 } = totals;
+export function totalLine(report: NetworkReport, count: string): string {
+  const { cycles, inferencesPerSecond, energy } = report.totals;
   const all = cycles[count] ?? Number.NaN;
   const joules = energy?.[count]?.total;
   const figures = [
     plural(all, "cycle").replace(/^\S+/, formatCount(all)),
-    formatTime(all / clockHz + hostSeconds),
+    formatTime(latencyOf(report, count)),
     `${formatRate(inferencesPerSecond[count])}`,
     ...(joules === undefined ? [] : [formatEnergy(joules)]),
   ];
