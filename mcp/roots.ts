@@ -1,23 +1,26 @@
 /** Which folders may be read: those that the client names, or where it names none those that the server was started for. */
 import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
-import { RootsListChangedNotificationSchema } from "@modelcontextprotocol/sdk/types.js";
+import { ResultSchema, RootsListChangedNotificationSchema } from "@modelcontextprotocol/sdk/types.js";
 import { pathOf, type Root, rootsOf } from "./places.js";
 
 /** Milliseconds that a client has to name its roots. */
 const LONGEST_WAIT = 10_000;
 
-/** Asked for when they are first needed, and again when the client says that they changed. */
+/** Asked for when they are first needed, and again when the client says that they changed; at each call where it does not say that. */
 export function clientRoots(server: Server, folders: readonly string[]): () => Promise<readonly Root[]> {
   let known: Promise<readonly Root[]> | undefined;
   const ask = async (): Promise<readonly Root[]> => {
     if (server.getClientCapabilities()?.roots === undefined) return rootsOf(folders);
-    const { roots } = await server.listRoots(undefined, { timeout: LONGEST_WAIT });
-    return rootsOf(roots.flatMap(({ uri }) => folderOf(uri)));
+    // By the SDK's own schema one root that is no file would be the end of all.
+    const { roots } = await server.request({ method: "roots/list" }, ResultSchema, { timeout: LONGEST_WAIT });
+    return rootsOf(Array.isArray(roots) ? roots.flatMap((root) => folderOf(root?.uri)) : []);
   };
   server.setNotificationHandler(RootsListChangedNotificationSchema, () => {
     known = undefined;
   });
   return async () => {
+    const { roots } = server.getClientCapabilities() ?? {};
+    if (roots !== undefined && roots.listChanged !== true) known = undefined;
     known ??= ask();
     try {
       return await known;
@@ -30,7 +33,7 @@ export function clientRoots(server: Server, folders: readonly string[]): () => P
 }
 
 /** A root that is no folder of this machine is none. */
-function folderOf(uri: string): readonly string[] {
-  const path = uri.startsWith("file:") ? pathOf(uri) : undefined;
+function folderOf(uri: unknown): readonly string[] {
+  const path = typeof uri === "string" && uri.startsWith("file:") ? pathOf(uri) : undefined;
   return typeof path === "string" ? [path] : [];
 }

@@ -11,6 +11,9 @@ export interface Call {
   readonly roots: readonly Root[];
 }
 
+/** Characters of a structured result; the protocol's clients take messages of some 10 MB, and no longer answer behind a longer one. */
+const MOST_CHARACTERS = 8_000_000;
+
 /** The share that is done, 0 to 1, or the end. A problem is told to whoever called, a mistake is ours. */
 export type Said =
   | { readonly kind: "share"; readonly share: number }
@@ -25,10 +28,18 @@ export function answerCalls(port: MessagePort, parts: ThreadParts): void {
   port.on("message", async ({ tool, input, roots }: Call) => {
     const world = worldFor(roots, (share) => say({ kind: "share", share }));
     try {
-      say({ kind: "result", result: await callTool(tool, input, world) });
+      const result = await callTool(tool, input, world);
+      const { length } = JSON.stringify(result.data) + result.text;
+      if (length > MOST_CHARACTERS) throw new ToolProblem(tooLong(length));
+      say({ kind: "result", result });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       say({ kind: error instanceof ToolProblem ? "problem" : "mistake", message });
     }
   });
+}
+
+function tooLong(length: number): string {
+  const [own, most] = [length, MOST_CHARACTERS].map((each) => (each / 1e6).toFixed(1));
+  return `the result has ${own} million characters, of which clients take ${most}; ask for less: one \`network\`, fewer \`layers\` or \`points\``;
 }

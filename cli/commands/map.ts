@@ -176,8 +176,11 @@ async function explanation(
 ): Promise<string> {
   const { explained } = await import("../../server/report/explained.js");
   const { explanationText } = await import("../formats/explanation.js");
-  const all = mapped.flatMap((each) => explained(each, layer) ?? []);
+  const all = mapped.flatMap((each) => {
+    const found = explained(each, layer);
+    return found === undefined ? [] : explanationText(found, colours, each.simulated.report.whatIf);
+  });
   const names = mapped.flatMap(({ simulated }) => simulated.report.layers.map(({ name }) => name));
   if (all.length === 0) throw unknownName("layer", layer, [...new Set(names)]);
-  return all.map((each) => explanationText(each, colours)).join("\n\n");
+  return all.join("\n\n");
 }

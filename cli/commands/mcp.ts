@@ -1,6 +1,8 @@
 /** `imnpu mcp`: the tools for agents, over the Model Context Protocol. */
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command, Option } from "commander";
+import { Failure } from "../failure.js";
 import type { Terminal } from "../terminal.js";
 import { VERSION } from "../version.js";
 
@@ -29,6 +31,12 @@ async function serve(folders: readonly string[], { workingDirectory, script }: T
     import("../../mcp/serve.js"),
     import("../../server/tools/agents.js"),
   ]);
-  const absolute = folders.map((folder) => resolve(workingDirectory, folder));
+  const absolute = folders.map((folder) => folderAt(resolve(workingDirectory, folder), folder));
   await serve({ agents: AGENTS, version: VERSION, folders: absolute, script });
+}
+
+/** @throws Failure where it is none: an agent would be told of each file that it is outside. */
+function folderAt(path: string, named: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+  throw new Failure(`--root ${named}: there is no such folder`);
 }

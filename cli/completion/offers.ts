@@ -64,6 +64,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   "--test-labels <file>": ARRAYS,
   "--out <folder>": FOLDERS,
   "--dump <folder>": FOLDERS,
+  "--root <folder>": FOLDERS,
   "import -o, --output <file>": NETWORKS,
   "-o, --output <file>": { files: { endings: [] } },
 };

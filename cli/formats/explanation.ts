@@ -5,22 +5,33 @@ import { wrap } from "../../server/report/wrap.js";
 import type { Step } from "../../src-sim/formulas/explain.js";
 import { formatFigure, formatShape } from "../../src-sim/report/display.js";
 import { offTiles } from "../../src-sim/report/host.js";
+import { type WhatIfReport, whatIfSentences } from "../../src-sim/report/what-if.js";
 import type { Colours } from "../terminal.js";
 
 const WIDTH = 100;
 const INDENT = "  ";
 const FOUND = "  (found by the mapper)";
 
-export function explanationText({ network, report, on }: Explained, colours: Colours): string {
+/** @param whatIf what was set of the network, if anything. */
+export function explanationText({ network, report, on }: Explained, colours: Colours, whatIf?: WhatIfReport): string {
   const { name, op, line, input, output } = report;
   const shapes = `${formatShape(input)} to ${formatShape(output)}`;
   const title = colours.bold(`${name} of ${network.name}: ${op}, ${shapes}, line ${line}`);
   const [first, ...further] = on;
+  const set =
+    whatIf === undefined
+      ? []
+      : [
+          whatIfSentences(whatIf)
+            .flatMap((each) => wrap(each, WIDTH))
+            .join("\n"),
+        ];
   if (first === undefined) {
-    return `${title}\n\n${wrap(offTiles(report), WIDTH).join("\n")}\n`;
+    return `${[title, ...set, wrap(offTiles(report), WIDTH).join("\n")].join("\n\n")}\n`;
   }
   const parts = [
     title,
+    ...set,
     ...[first, ...further].flatMap((each, index) => section(each, index === 0 ? undefined : first, report, colours)),
   ];
   return `${parts.join("\n\n")}\n`;

@@ -6,7 +6,8 @@ import { analyseText } from "../analysed.js";
 import { checkClusters } from "../clusters.js";
 import { chosen } from "../networks.js";
 import { atPoints } from "../points.js";
-import { checkCounts, plain, quietly, refuseErrors, textOf } from "./asked.js";
+import { plain, quietly, refuseErrors, textOf } from "./asked.js";
+import { checkOptions, KINDS } from "./kinds.js";
 import type { AnalyseOptions, Analysis, MapOptions, Source } from "./options.js";
 import type { Report } from "./reports.js";
 
@@ -16,7 +17,7 @@ import type { Report } from "./reports.js";
  */
 export function analyse(source: Source, options: AnalyseOptions = {}): Promise<Analysis> {
   return quietly(async (terminal): Promise<Analysis> => {
-    checkCounts(options.clusters);
+    checkOptions(options, KINDS.analyse);
     const { path, text } = await textOf(source, terminal);
     const analysis = analyseText(path, text, terminal, { ...options, losses: true });
     const networks: Report["networks"] = analysis.networks.filter(({ whole }) => whole).map(withLines);
@@ -31,7 +32,7 @@ export function analyse(source: Source, options: AnalyseOptions = {}): Promise<A
  */
 export function map(source: Source, options: MapOptions = {}): Promise<Report> {
   return quietly(async (terminal): Promise<Report> => {
-    checkCounts(options.clusters);
+    checkOptions(options, KINDS.map);
     const { path, text } = await textOf(source, terminal);
     const analysis = analyseText(path, text, terminal, options);
     const found = foundIn(analysis);

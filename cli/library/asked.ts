@@ -37,14 +37,6 @@ export function refuseStandardInput(path: string): void {
     throw new ImnpuError("`-` is standard input for the command only; hand its text over as `{ text }`");
 }
 
-/** @throws ImnpuError for what is no number of clusters. */
-export function checkCounts(counts: readonly number[] | undefined): void {
-  const wrong = counts?.find((count) => !Number.isSafeInteger(count) || count < 1);
-  if (wrong !== undefined)
-    throw new ImnpuError(`clusters: found \`${wrong}\` where a number of clusters belongs, 1 or more`);
-  if (counts?.length === 0) throw new ImnpuError("clusters: the list is empty; leave it out for one and all");
-}
-
 /** @throws ImnpuError with the file's errors, if there are any. */
 export function refuseErrors(
   path: string,

@@ -10,8 +10,9 @@ import { checkClusters } from "../clusters.js";
 import { chosen } from "../networks.js";
 import { atPoints } from "../points.js";
 import { solverOf } from "../solve.js";
-import { checkCounts, plain, quietly, refuseErrors, textOf } from "./asked.js";
+import { plain, quietly, refuseErrors, textOf } from "./asked.js";
 import { ImnpuError } from "./error.js";
+import { checkOptions, KINDS } from "./kinds.js";
 import type { AutomapOptions, Source } from "./options.js";
 import type { AutomapReport } from "./reports.js";
 
@@ -29,8 +30,8 @@ export function automap(
   options: AutomapOptions = {},
 ): Promise<{ readonly text: string; readonly changed: number; readonly report: AutomapReport }> {
   return quietly(async (terminal): Promise<{ text: string; changed: number; report: AutomapReport }> => {
+    checkOptions(options, KINDS.automap);
     const { clusters, network, objective, within, at, timeLimit = 10 } = options;
-    checkCounts(clusters === undefined ? undefined : [clusters]);
     const aim = aimOf({ ...(objective && { for: objective }), ...(within !== undefined && { within }) });
     const counts = clusters === undefined ? undefined : [...new Set([1, clusters])];
     const { path, text } = await textOf(source, terminal);

@@ -5,11 +5,9 @@ import { importBytes } from "../import-model.js";
 import { readModel } from "../read-model.js";
 import { quietly, refuseStandardInput } from "./asked.js";
 import { ImnpuError } from "./error.js";
+import { checkOptions, KINDS } from "./kinds.js";
 import type { ImportOptions } from "./options.js";
 import type { ImportReport } from "./reports.js";
-
-const LEAST_BITS = 1;
-const MOST_BITS = 8;
 
 /**
  * Writes a model as a network of the language: the report of `imnpu import --format json`, its `text` among it.
@@ -18,11 +16,11 @@ const MOST_BITS = 8;
  */
 export function importModel(model: string | Uint8Array, options: ImportOptions = {}): Promise<ImportReport> {
   return quietly(async (terminal): Promise<ImportReport> => {
+    checkOptions(options, KINDS.importModel);
     const { name = "model", shapes = {}, ...rest } = options;
-    for (const bits of Object.values(rest.precision ?? {}))
-      if (!Number.isInteger(bits) || bits < LEAST_BITS || bits > MOST_BITS)
-        throw new ImnpuError(`precision: found \`${bits}\`, where ${LEAST_BITS} to ${MOST_BITS} bits are legal`);
     const isPath = typeof model === "string";
+    if (!isPath && !(model instanceof Uint8Array))
+      throw new ImnpuError("a model is the path of a file, or its bytes as a `Uint8Array`");
     if (isPath) refuseStandardInput(model);
     const bytes = isPath ? await readModel(model, terminal) : model;
     const given = Object.entries(shapes).map(([input, shape]) => ({ input, shape }));

@@ -37,17 +37,27 @@ export function setNetworks(
   const file = loadFile(path, text, { host, problems: SILENT });
   const mapped = mapAnew ? "anew" : "as written";
   const options = { host, cache, mapped, storeAll, ...(clusters && { clusters }) } as const;
-  const outcomes = namesOf(file, network).map((name) =>
+  const names = namesOf(file, network);
+  const outcomes = names.map((name) =>
     withProgress(remarks, `analysing ${path}`, () => whatIf(file, name, set, options)),
   );
-  const analyses = outcomes.flatMap((outcome) => ("analysis" in outcome ? outcome.analysis : analysisOf(outcome, set)));
+  /** Of one among several networks, which. */
+  const among = (index: number) => (names.length > 1 ? ` in \`${names[index]}\`` : "");
+  const analyses = outcomes.flatMap((outcome, index) =>
+    "analysis" in outcome ? outcome.analysis : analysisOf(outcome, set, among(index)),
+  );
   if (outcomes.length === 0 || analyses.length < outcomes.length) return undefined;
   const networks = outcomes.flatMap((outcome) => (outcome.kind === "found" ? outcome : []));
-  for (const outcome of outcomes) {
+  for (const [index, outcome] of outcomes.entries()) {
     if (outcome.kind === "illegal" && outcome.of === "machine")
-      throw new Failure(`${settingsText(set)}: ${outcome.message}`);
+      throw new Failure(`${settingsText(set)}${among(index)}: ${outcome.message}`);
   }
-  return { networks, found: distinct(analyses.flatMap(foundIn)) };
+  return { networks, found: distinct(analyses.flatMap(foundIn)).filter(isOfFigures) };
+}
+
+/** What nobody uses any more where something is set in its place, is used in the file. */
+function isOfFigures({ diagnostic }: Found): boolean {
+  return diagnostic.unnecessary !== true;
 }
 
 /** @throws Failure where the file has no network of the name that is asked for. */
@@ -59,11 +69,15 @@ function namesOf({ tree }: SourceFile, wanted: string | undefined): readonly str
 }
 
 /** @throws Failure for the first setting that is wrong; of a file with an error of its own there is none. */
-function analysisOf(outcome: Exclude<WhatIf, { readonly analysis: unknown }>, set: readonly Setting[]): never[] {
+function analysisOf(
+  outcome: Exclude<WhatIf, { readonly analysis: unknown }>,
+  set: readonly Setting[],
+  among: string,
+): never[] {
   const [first] = outcome.kind === "wrong" ? outcome.wrong : [];
   if (first === undefined) return [];
   const setting = set[first.setting];
-  throw new Failure(`${setting === undefined ? "--set" : settingsText([setting])}: ${first.message}`);
+  throw new Failure(`${setting === undefined ? "--set" : settingsText([setting])}${among}: ${first.message}`);
 }
 
 /** As they were given. */

@@ -2,6 +2,7 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic as LspDiagnostic } from "vscode-languageserver-types";
 import { formatCount } from "../../src-sim/report/display.js";
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.js";
+import { gravest } from "../diagnostics/gravest.js";
 import { type DocumentModel, locationOf } from "../workspace/document.js";
 
 export interface DiagnosticOptions {
@@ -23,20 +24,11 @@ export const MOST_SHOWN = 1_000;
 /** Those of the open file; of too many the gravest, with a last one that says how many are left out. */
 export function diagnosticsOf(model: DocumentModel, options: DiagnosticOptions = {}): LspDiagnostic[] {
   const own = model.analysis.diagnostics.filter(({ place }) => place.file === model.uri);
-  const shown = gravest(own, MOST_SHOWN).map((each) => protocolDiagnostic(model, each, options));
+  const most = own.length > MOST_SHOWN ? MOST_SHOWN - 1 : MOST_SHOWN;
+  const shown = gravest(own, most, ({ severity }) => severity).map((each) => protocolDiagnostic(model, each, options));
   if (shown.length < own.length) shown.push(leftOut(own.length - shown.length));
   return shown;
 }
-
-/** In the order they have; all, or one fewer than the limit. */
-function gravest(all: readonly Diagnostic[], limit: number): readonly Diagnostic[] {
-  if (all.length <= limit) return all;
-  const ranked = GRAVEST_FIRST.flatMap((wanted) => all.filter(({ severity }) => severity === wanted));
-  const kept = new Set(ranked.slice(0, limit - 1));
-  return all.filter((each) => kept.has(each));
-}
-
-const GRAVEST_FIRST: readonly Severity[] = ["error", "warning", "information"];
 
 function leftOut(count: number): LspDiagnostic {
   const message = `${formatCount(count)} more are not shown here, none graver than those that are; \`imnpu check\` lists all`;

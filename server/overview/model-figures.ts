@@ -1,4 +1,6 @@
 /** What a text that is no document yet comes to, layer by layer: columns of words, ready to be shown. */
+
+import { latencyOf } from "../../src-sim/report/derived-figures.js";
 import {
   formatBytes,
   formatCount,
@@ -37,13 +39,14 @@ export function modelFigures({ networks, diagnostics }: Analysis, chosen: number
   };
 }
 
-function totalsOf({ totals, clockHz }: NetworkReport, clusters: string): (readonly [string, string])[] {
+function totalsOf(report: NetworkReport, clusters: string): (readonly [string, string])[] {
+  const { totals } = report;
   const cycles = totals.cycles[clusters] ?? Number.NaN;
   const energy = totals.energy?.[clusters]?.total;
   return [
     ["cycles", formatCount(cycles)],
     ["inferences", formatRate(totals.inferencesPerSecond[clusters])],
-    ["latency", formatTime(cycles / clockHz + (totals.hostSeconds ?? 0))],
+    ["latency", formatTime(latencyOf(report, clusters))],
     ...(energy === undefined ? [] : [["energy", formatEnergy(energy)] as const]),
     ["MACs", formatMacs(totals.macs)],
     ["parameters", formatCount(totals.params)],

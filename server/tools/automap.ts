@@ -10,13 +10,13 @@ import { notKnownText } from "../diagnostics/IMN207.js";
 import { unknownText } from "../diagnostics/words.js";
 import { automapReport } from "../report/automap-data.js";
 import { foundIn } from "../report/found.js";
-import { diagnosticOf } from "../report/json.js";
 import { safe } from "../report/safe.js";
 import { analysedSource, networksOf, refuseErrors } from "./analysed.js";
+import { boundedNetworks, leftOutLines, reportedDiagnostics, withLayers } from "./bounds.js";
 import { unifiedDiff } from "./diff.js";
 import { atPoint } from "./map.js";
 import { STANDARD_LAYERS } from "./parameters.js";
-import { leftOutLines, totalLine, withLayers } from "./text.js";
+import { cyclesIn, totalLine } from "./text.js";
 import { type Source, ToolProblem, type ToolResult, type ToolWorld } from "./world.js";
 
 export interface AutomapInput extends Source {
@@ -51,7 +51,8 @@ export async function automap(input: AutomapInput, world: ToolWorld): Promise<To
   const found = foundIn(mapped.after);
   refuseSlow(mapped, input.within);
   const diff = unifiedDiff(within, text, mapped.edits);
-  const report = automapReport(mapped.networks, found.map(diagnosticOf));
+  const { kept, left } = boundedNetworks(mapped.networks);
+  const report = automapReport(kept, reportedDiagnostics(found));
   const data = {
     ...report,
     networks: report.networks.map((each) => shortened(each, layers)),
@@ -61,12 +62,13 @@ export async function automap(input: AutomapInput, world: ToolWorld): Promise<To
   };
   const missed = found.filter(({ diagnostic: { code } }) => code === MISSED_BUDGET);
   const lines = [
-    ...mapped.networks.flatMap(linesOf),
+    ...kept.flatMap(linesOf),
     ...missed.map(({ diagnostic }) => `still missed: ${diagnostic.message}`),
     ...leftOutLines(
       report.networks.map(({ before }) => before),
       layers,
     ),
+    ...left,
     mapped.changed === 0
       ? "no clause could be better"
       : `${plural(mapped.changed, "clause")} to change; nothing is written, the diff has them:`,
@@ -123,7 +125,8 @@ type Reported = ReturnType<typeof automapReport>["networks"][number];
 
 /** The costliest layers before and after, and what became of these. */
 function shortened({ before, after, layers, ...rest }: Reported, most: number): Reported {
-  const [own, now] = [withLayers(before, most), withLayers(after, most)];
+  const own = withLayers(before, most, cyclesIn(before));
+  const now = withLayers(after, most, cyclesIn(after));
   const kept = new Set([...own.layers, ...now.layers].map(({ name }) => name));
   return { ...rest, before: own, after: now, layers: layers.filter(({ name }) => kept.has(name)) };
 }

@@ -3,6 +3,7 @@ import { plural } from "../diagnostics/words.js";
 import { checkedDiagnostic } from "../report/json.js";
 import { safe } from "../report/safe.js";
 import { analysedSource } from "./analysed.js";
+import { boundedDiagnostics } from "./bounds.js";
 import { diagnosticLines } from "./text.js";
 import type { Source, ToolResult, ToolWorld } from "./world.js";
 
@@ -12,7 +13,8 @@ export async function check(source: Source, world: ToolWorld): Promise<ToolResul
     const own = found.filter(({ diagnostic }) => diagnostic.severity === severity).length;
     return own === 0 ? [] : plural(own, severity === "information" ? "note" : severity);
   });
-  const data = { schema: "imnpu-check/1", file: path, diagnostics: found.map(checkedDiagnostic) };
+  const { kept, left } = boundedDiagnostics(found, checkedDiagnostic);
+  const data = { schema: "imnpu-check/1", file: path, diagnostics: kept };
   const first = safe(`${path}: ${counts.length === 0 ? "nothing is wrong" : counts.join(", ")}`);
-  return { data, text: [first, ...diagnosticLines(found)].join("\n") };
+  return { data, text: [first, ...diagnosticLines(found), ...left].join("\n") };
 }

@@ -5,6 +5,7 @@ import { plural, unknownText } from "../diagnostics/words.js";
 import { type Explained, explained } from "../report/explained.js";
 import { safe } from "../report/safe.js";
 import { checkCounts, figuresOf, networksOf } from "./analysed.js";
+import { boundedNetworks } from "./bounds.js";
 import { countsOf } from "./map.js";
 import { type Source, ToolProblem, type ToolResult, type ToolWorld } from "./world.js";
 
@@ -43,7 +44,8 @@ async function explainLayer(input: ExplainInput, layer: string, world: ToolWorld
   const all = networks.flatMap((each) => explained(each, layer) ?? []);
   const known = networks.flatMap(({ simulated }) => simulated.report.layers.map(({ name }) => name));
   if (all.length === 0) throw new ToolProblem(unknownText("layer", layer, [...new Set(known)]));
-  return { data: { schema: SCHEMA, layers: all.map(dataOf) }, text: all.map(textOf).join("\n\n") };
+  const { kept, left } = boundedNetworks(all);
+  return { data: { schema: SCHEMA, layers: kept.map(dataOf) }, text: [...kept.map(textOf), ...left].join("\n\n") };
 }
 
 function dataOf({ network, report, on }: Explained) {

@@ -2,11 +2,11 @@
 import type { AnalysedNetwork } from "../analysis/analyse.js";
 import { networkAt } from "../analysis/figures/at-point.js";
 import { plural } from "../diagnostics/words.js";
-import { diagnosticOf } from "../report/json.js";
 import { withLines } from "../report/lines.js";
 import { checkCounts, figuresOf, networksOf } from "./analysed.js";
+import { boundedNetworks, leftOutLines, reportedDiagnostics, withLayers } from "./bounds.js";
 import { STANDARD_LAYERS } from "./parameters.js";
-import { leftOutLines, networkLines, withLayers } from "./text.js";
+import { cyclesIn, networkLines } from "./text.js";
 import { type Source, ToolProblem, type ToolResult, type ToolWorld } from "./world.js";
 
 export interface MapInput extends Source {
@@ -21,18 +21,20 @@ export async function map(input: MapInput, world: ToolWorld): Promise<ToolResult
   const { network, point, storeAll = false, layers = STANDARD_LAYERS } = input;
   const clusters = countsOf(input.clusters);
   const analysed = await figuresOf(input, world, { storeAll, ...(clusters && { clusters }) });
-  const networks = networksOf(analysed, network).map((each) => atPoint(each, point));
+  const { kept, left } = boundedNetworks(networksOf(analysed, network));
+  const networks = kept.map((each) => atPoint(each, point));
   checkCounts(clusters, networks);
   const reports = networks.map(withLines);
   const data = {
     schema: "imnpu-report/2",
-    networks: reports.map((report) => withLayers(report, layers)),
-    diagnostics: analysed.found.map(diagnosticOf),
+    networks: reports.map((report) => withLayers(report, layers, cyclesIn(report))),
+    diagnostics: reportedDiagnostics(analysed.found),
   };
   const notes = analysed.found.length;
   const text = [
     ...networks.flatMap(({ simulated }) => networkLines(simulated)),
     ...leftOutLines(reports, layers),
+    ...left,
     ...(notes > 0 ? [`${plural(notes, "diagnostic")}: see \`check\``] : []),
   ];
   return { data, text: text.join("\n") };

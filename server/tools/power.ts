@@ -3,9 +3,9 @@ import { formatScenarioMetric } from "../../src-sim/power/metrics.js";
 import { powerLine, stateLine } from "../../src-sim/power/notes.js";
 import type { AnalysedScenario } from "../analysis/scenarios/figures.js";
 import { unknownText } from "../diagnostics/words.js";
-import { diagnosticOf } from "../report/json.js";
 import { safe } from "../report/safe.js";
 import { type Analysed, figuresOf } from "./analysed.js";
+import { reportedDiagnostics } from "./bounds.js";
 import { type Source, ToolProblem, type ToolResult, type ToolWorld } from "./world.js";
 
 export interface PowerInput extends Source {
@@ -18,7 +18,7 @@ export async function power(input: PowerInput, world: ToolWorld): Promise<ToolRe
   const data = {
     schema: "imnpu-power/1",
     scenarios: scenarios.map(({ report }) => report),
-    diagnostics: analysed.found.map(diagnosticOf),
+    diagnostics: reportedDiagnostics(analysed.found),
   };
   return { data, text: scenarios.flatMap(linesOf).map(safe).join("\n") };
 }

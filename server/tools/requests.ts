@@ -20,7 +20,6 @@ import {
   type ToolParams,
 } from "../protocol.js";
 import type { Service } from "../service.js";
-import { callTool } from "./call.js";
 import { namedFiles } from "./workspace-files.js";
 import { type ModelReport, type Opened, type Source, ToolProblem, type ToolWorld } from "./world.js";
 
@@ -83,6 +82,8 @@ export function registerTools(connection: Connection, { workspace }: Service): v
         begun = performance.now();
       },
     };
+    // What they need besides the language service is loaded once one is called.
+    const { callTool } = await import("./call.js");
     return orProblem(() => callTool(tool, input, world));
   };
   connection.onRequest<ToolCallResult, void>(TOOL_REQUEST, call);

@@ -171,6 +171,7 @@ export const TOOL_ROWS = [
       order: ORDER,
       compare: flag("The other ways to overlap loads and layers are executed beside it."),
       storeAll: STORE_ALL,
+      layers: MOST_LAYERS,
     }),
     output: "timeline-1",
   },

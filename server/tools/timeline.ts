@@ -2,13 +2,14 @@
 import { formatCount, plural } from "../../src-sim/report/display.js";
 import { busySentences } from "../../src-sim/report/execution/notes.js";
 import type { Overlap } from "../../src-sim/timeline/timeline.js";
-import { diagnosticOf } from "../report/json.js";
 import { safe } from "../report/safe.js";
 import { titleOf } from "../report/sheet.js";
 import { timelineReport } from "../report/timeline/data.js";
 import { execute } from "../report/timeline/execute.js";
 import { type Compared, type Executed, overlapText, waitedFor } from "../report/timeline/executed.js";
 import { checkCounts, figuresOf, networksOf } from "./analysed.js";
+import { boundedNetworks, leftOutLines, reportedDiagnostics, withLayers } from "./bounds.js";
+import { STANDARD_LAYERS } from "./parameters.js";
 import { type Source, ToolProblem, type ToolResult, type ToolWorld } from "./world.js";
 
 export interface TimelineInput extends Source {
@@ -18,6 +19,7 @@ export interface TimelineInput extends Source {
   readonly order?: Overlap["layers"];
   readonly compare?: boolean;
   readonly storeAll?: boolean;
+  readonly layers?: number;
 }
 
 const ALL_WAYS: readonly Overlap[] = (["plain", "ahead"] as const).flatMap((loads) =>
@@ -28,10 +30,10 @@ const ALL_WAYS: readonly Overlap[] = (["plain", "ahead"] as const).flatMap((load
 const MOST_WAITING = 5;
 
 export async function timeline(input: TimelineInput, world: ToolWorld): Promise<ToolResult> {
-  const { network, clusters, loads, order, compare = false, storeAll = false } = input;
+  const { network, clusters, loads, order, compare = false, storeAll = false, layers = STANDARD_LAYERS } = input;
   const counts = clusters === undefined ? undefined : [clusters];
   const analysed = await figuresOf(input, world, { storeAll, ...(counts && { clusters: counts }) });
-  const networks = networksOf(analysed, network);
+  const { kept: networks, left } = boundedNetworks(networksOf(analysed, network));
   checkCounts(counts, networks);
   const instead = { ...(loads && { loads }), ...(order && { layers: order }) };
   const ways = { clusters, instead, compared: compare ? ALL_WAYS : [], storeAll, cache: world.cache };
@@ -43,8 +45,17 @@ export async function timeline(input: TimelineInput, world: ToolWorld): Promise<
     compared.push(executed);
   }
   const all = compared.flatMap(({ own, others }) => [own, ...others]);
-  const data = timelineReport(all, analysed.found.map(diagnosticOf));
-  return { data, text: compared.flatMap(linesOf).map(safe).join("\n") };
+  const report = timelineReport(all, reportedDiagnostics(analysed.found));
+  const data = {
+    ...report,
+    networks: report.networks.map((each) => withLayers(each, layers, ({ start, end }) => end - start)),
+  };
+  const whole = compared.map(({ own }) => ({
+    name: own.analysed.simulated.report.name,
+    layers: own.timeline.layers,
+  }));
+  const text = [...compared.flatMap(linesOf).map(safe), ...leftOutLines(whole, layers), ...left];
+  return { data, text: text.join("\n") };
 }
 
 function linesOf({ own, others }: Compared): string[] {

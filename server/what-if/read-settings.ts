@@ -9,6 +9,7 @@ import { fileNames } from "../analysis/names/names.js";
 import { networkArch } from "../analysis/names/network-arch.js";
 import type { Sweep } from "../analysis/sweeps/sweep.js";
 import { sweepsOf } from "../analysis/sweeps/sweeps.js";
+import { didYouMean } from "../diagnostics/words.js";
 import type { Point } from "../sweep/point.js";
 import { pointsOf } from "../sweep/points.js";
 import type { Setting, WrongSetting } from "./setting.js";
@@ -80,12 +81,18 @@ function unreadableIn(setting: Setting): string | undefined {
   if (name === "networks") return "`networks` cannot be set: which network is asked is said beside the settings";
   if (value.trim() === "") return `\`${name}\` takes a value, and there is none`;
   if (ENDING.test(value)) return `\`${name}\` takes one value, on one line and without braces or comments`;
+  const count = valuesIn(setting);
+  if (count > 1) return `\`${name}\` takes one value, found ${count}: a sweep goes through several`;
+  if (count === 1) return undefined;
+  const joined = value.replace(/\s+/g, "");
+  const meant = joined !== value && valuesIn({ name, value: joined }) === 1 ? joined : undefined;
+  return `\`${value}\` is no value that \`${name}\` could have${didYouMean(meant)}`;
+}
+
+/** How many values there are; 0 for what is none. */
+function valuesIn(setting: Setting): number {
   const { sweeps, errors } = parse(`sweep ${NAME} of n {\n${lineOf(setting)}\n}\n`);
   const [statement, ...others] = sweeps[0]?.statements ?? [];
-  const items = statement?.node.kind === "axis" ? (statement.node as AxisStatement).items : [];
-  if (errors.length > 0 || others.length > 0 || items.length === 0 || statement?.node.broken === true)
-    return `\`${value}\` is no value that \`${name}\` could have`;
-  return items.length > 1
-    ? `\`${name}\` takes one value, found ${items.length}: a sweep goes through several`
-    : undefined;
+  if (errors.length > 0 || others.length > 0 || statement?.node.broken === true) return 0;
+  return statement?.node.kind === "axis" ? (statement.node as AxisStatement).items.length : 0;
 }

@@ -1,6 +1,6 @@
 /** Figures of a network that follow from its totals on a number of clusters. */
 import { DERIVED_FIGURES } from "./figures.js";
-import type { Totals } from "./report.js";
+import type { NetworkReport, Totals } from "./report.js";
 
 export type DerivedSymbol = (typeof DERIVED_FIGURES)[number]["symbol"];
 
@@ -20,4 +20,9 @@ export function derivedFigure(
     energy: energy?.[clusters]?.total,
   });
   return value !== undefined && Number.isFinite(value) ? value : null;
+}
+
+/** Of one inference, in seconds, with what the host takes as far as that is stated; NaN on a number of clusters that was not simulated. */
+export function latencyOf({ totals, clockHz }: Pick<NetworkReport, "totals" | "clockHz">, clusters: string): number {
+  return derivedFigure("latency", totals, { clock: clockHz }, clusters) ?? Number.NaN;
 }

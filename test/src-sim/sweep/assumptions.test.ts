@@ -13,9 +13,9 @@ const startsOf = (names: readonly string[], base = KNOWN, kind = "property") =>
 
 describe("what a sweep assumes of its machines", () => {
   it("is told of what its axes change and it does not say", () => {
-    expect(startsOf(["tiles"])).toEqual(["The area of", "A cluster leaks"]);
-    expect(startsOf(["clusters"])).toEqual(["The area of"]);
-    expect(startsOf(["rows", "weight_bus"])).toEqual(["The area of", "A cluster leaks", "A tile at", "A byte of"]);
+    expect(startsOf(["tiles"])).toEqual(["The area is", "A cluster leaks"]);
+    expect(startsOf(["clusters"])).toEqual(["The area is"]);
+    expect(startsOf(["rows", "weight_bus"])).toEqual(["The area is", "A cluster leaks", "A tile at", "A byte of"]);
     expect(startsOf(["clock", "loads"])).toEqual([]);
   });
 
@@ -32,6 +32,6 @@ describe("what a sweep assumes of its machines", () => {
   });
 
   it("is told of the area where a constant may change sizes", () => {
-    expect(startsOf(["width"], KNOWN, "const")).toEqual(["The area of"]);
+    expect(startsOf(["width"], KNOWN, "const")).toEqual(["The area is"]);
   });
 });

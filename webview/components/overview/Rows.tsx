@@ -3,7 +3,8 @@ import type { VNode } from "preact";
 import type { HeatmapLayer } from "../../../src-sim/placement/heatmap.js";
 import { layerOn } from "../../../src-sim/placement/on-clusters.js";
 import { formatPercent } from "../../../src-sim/report/display.js";
-import { columnAt, columnEnd, type Frame, ROW, type Sight, WORDED } from "../../overview/sight.js";
+import { type Label, labelsOf } from "../../overview/labels.js";
+import { columnAt, columnEnd, type Frame, ROW, type Sight } from "../../overview/sight.js";
 import { cellInWords, rowInWords } from "../../overview/words.js";
 
 export interface RowsProps {
@@ -21,49 +22,30 @@ export interface RowsProps {
 
 export const CELL = "overview-cell";
 
-/** Of a row's words, where rows are lower. */
-const LOWEST = 16;
-
 export function Rows({ layers, sight, top, selected, ...others }: RowsProps): VNode {
   return (
     <>
-      {labelled(layers.length, sight, top, selected).map((index) => (
+      {labelsOf(layers.length, sight, top, selected).map((label) => (
         <Row
-          key={index}
-          layer={layers[index] as HeatmapLayer}
-          isSelected={index === selected}
-          {...{ index, sight, top, ...others }}
+          key={label.index}
+          layer={layers[label.index] as HeatmapLayer}
+          isSelected={label.index === selected}
+          {...{ label, sight, top, ...others }}
         />
       ))}
     </>
   );
 }
 
-/** Rows that have room for their words, and the chosen one, around which no other stands. */
-export function labelled(count: number, { rowHeight, seen }: Sight, top: number, selected: number): number[] {
-  const step = rowHeight >= WORDED ? 1 : Math.ceil(LOWEST / rowHeight);
-  const [first, last] = [Math.floor(top / rowHeight), Math.min(count - 1, Math.floor((top + seen - 1) / rowHeight))];
-  const found: number[] = [];
-  for (let index = Math.ceil(first / step) * step; index <= last; index += step) {
-    if (index === selected || Math.abs(index - selected) >= step) found.push(index);
-  }
-  if (selected >= 0 && !found.includes(selected)) found.push(selected);
-  return found;
-}
-
 interface RowProps extends Omit<RowsProps, "layers" | "selected"> {
   readonly layer: HeatmapLayer;
-  readonly index: number;
+  readonly label: Label;
   readonly isSelected: boolean;
 }
 
-function Row({ layer, index, isSelected, clusters, tiles, frame, sight, top, tile }: RowProps): VNode {
-  const { rowHeight, seen } = sight;
-  const height = Math.max(LOWEST, rowHeight);
-  const middle = (index + 0.5) * rowHeight - top;
-  const place = middle - height / 2;
-  // Words higher than their row stay within the picture at its ends.
-  const from = Math.round(height > rowHeight ? Math.min(Math.max(place, 0), Math.max(0, seen - height)) : place);
+function Row({ layer, label, isSelected, clusters, tiles, frame, sight, top, tile }: RowProps): VNode {
+  const { rowHeight } = sight;
+  const { index, top: from, height } = label;
   const work = layerOn(layer, clusters)?.work;
   const column = Math.floor(tile / frame.tilesOf);
   const left = columnAt(frame, column);

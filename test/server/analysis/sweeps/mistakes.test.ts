@@ -68,7 +68,7 @@ sweep a of n {
   rows = 4
 //^^^^ IMN202 \`rows\` is given twice
   clock [100MHz]
-//^^^^^ IMN203 \`clock\` cannot be changed here: the operating points of \`imnpu18\`, \`low\`, \`sleep\`, \`burst\` and \`peak\`, have their own; \`point [low, sleep, burst, peak]\` goes through them
+//^^^^^ IMN203 \`clock\` cannot be changed here: the operating points of \`imnpu18\`, \`low\`, \`sleep\`, \`burst\` and \`peak\`, have their own; \`point\` chooses among them
   loads [plain, ahead]
 //^^^^^ IMN203 \`loads\` cannot be changed here: the \`overlap\` of the network \`n\` says it; without \`loads\` there, the architecture's counts
 }
@@ -134,7 +134,7 @@ sweep a of n {
   precision = 4
 //            ^ IMN203 \`precision\` takes a list of values, as an axis, found \`4\`
   clock = tiles * 1MHz
-//^^^^^ IMN203 \`clock\` cannot be changed here: the operating points of \`imnpu18\`, \`low\`, \`sleep\`, \`burst\` and \`peak\`, have their own; \`point [low, sleep, burst, peak]\` goes through them
+//^^^^^ IMN203 \`clock\` cannot be changed here: the operating points of \`imnpu18\`, \`low\`, \`sleep\`, \`burst\` and \`peak\`, have their own; \`point\` chooses among them
 }
 sweep y of n {
   rows [3, 7]
