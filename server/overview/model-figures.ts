@@ -41,6 +41,7 @@ export function modelFigures({ networks, diagnostics }: Analysis, chosen: number
 
 function totalsOf(report: NetworkReport, clusters: string): (readonly [string, string])[] {
   const { totals } = report;
+  const where = report.host === undefined ? "" : " in tiles";
   const cycles = totals.cycles[clusters] ?? Number.NaN;
   const energy = totals.energy?.[clusters]?.total;
   return [
@@ -48,8 +49,8 @@ function totalsOf(report: NetworkReport, clusters: string): (readonly [string, s
     ["inferences", formatRate(totals.inferencesPerSecond[clusters])],
     ["latency", formatTime(latencyOf(report, clusters))],
     ...(energy === undefined ? [] : [["energy", formatEnergy(energy)] as const]),
-    ["MACs", formatMacs(totals.macs)],
-    ["parameters", formatCount(totals.params)],
+    [`MACs${where}`, formatMacs(totals.macs)],
+    [`parameters${where}`, formatCount(totals.params)],
     ["weights", formatBytes(totals.weightBytes)],
   ];
 }

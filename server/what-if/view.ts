@@ -1,6 +1,7 @@
 /** A what-if as its view shows it, beside the network as the file has it. */
 import type { Architecture } from "../../src-sim/architecture.js";
 import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
+import { noFiguresSentence, whyNoFigures } from "../../src-sim/report/no-figures.js";
 import type { Knob, WhatIfLayer, WhatIfSide, WhatIfView } from "../../src-sim/report/what-if-view.js";
 import { SWEEP_METRICS } from "../../src-sim/sweep/metrics.js";
 import type { AnalysedNetwork } from "../analysis/analyse.js";
@@ -32,7 +33,9 @@ export function viewOf({ network, knobs, set, anew, now, problem, outcome, clust
   const saysArea = set.some(({ name }) => name === "area");
   const base = now?.network.arch;
   const sideOf = (side: AnalysedNetwork) => ({ side, clusters: clustersIn(side, clustersOf) });
-  const [before, after] = [now && sideOf(now), found && sideOf(found)];
+  // What is set changes nothing of it: no layer takes time on any machine.
+  const whyNone = now && whyNoFigures(now.simulated.report);
+  const [before, after] = whyNone === undefined ? [now && sideOf(now), found && sideOf(found)] : [];
   const changes = before && after ? changesOf(before, after) : [];
   const whatIf = found?.simulated.report.whatIf;
   return {
@@ -44,8 +47,13 @@ export function viewOf({ network, knobs, set, anew, now, problem, outcome, clust
     remapped: whatIf?.remapped ?? [],
     assumptions: whatIf?.assumptions ?? [],
     wrong: wrongIn(outcome, set),
-    problem: problem ?? (outcome?.kind === "unknown" ? "The network has an error." : null),
+    problem: problem ?? problemIn(outcome, whyNone),
   };
+}
+
+function problemIn(outcome: WhatIf | undefined, whyNone: string | undefined): string | null {
+  if (outcome?.kind === "unknown") return "The network has an error.";
+  return whyNone === undefined ? null : noFiguresSentence(whyNone);
 }
 
 interface Side {

@@ -36,7 +36,7 @@ export interface WhatIfView {
   readonly knobs: readonly Knob[];
   readonly set: readonly { readonly name: string; readonly value: string }[];
   readonly anew: boolean;
-  /** As the file says; null where that has an error, which `problem` then tells. */
+  /** As the file says; null where that has an error or nothing takes time, which `problem` then tells. */
   readonly now: WhatIfSide | null;
   /** With what is set; null where nothing is, or it is wrong. */
   readonly changed: WhatIfSide | null;

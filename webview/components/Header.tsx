@@ -101,6 +101,7 @@ export function Header({ store, network }: { readonly store: Store; readonly net
 
 function figuresOf(network: HeatmapNetwork, clusters: string): readonly Figure[] {
   const { totals } = network;
+  const where = network.host === undefined ? "" : " in tiles";
   const { rounds, utilization, work } = networkOn(network, clusters);
   const cycles = totals.cycles[clusters] ?? Number.NaN;
   return [
@@ -108,8 +109,8 @@ function figuresOf(network: HeatmapNetwork, clusters: string): readonly Figure[]
     ["inferences", formatRate(totals.inferencesPerSecond[clusters])],
     ["latency", formatTime(latencyOf(network, clusters))],
     ...energyFigures(totals, clusters),
-    ["MACs", formatMacs(totals.macs)],
-    ["parameters", formatCount(totals.params)],
+    [`MACs${where}`, formatMacs(totals.macs)],
+    [`parameters${where}`, formatCount(totals.params)],
     ["weights", formatBytes(totals.weightBytes)],
     ["utilization", formatPercent(utilization, 1)],
     ["at work", formatPercent(work, 1)],

@@ -17,9 +17,20 @@ const WHAT_IFS = createWhatIfs(SERVICE);
 type ViewMessage = Extract<ToPage, { readonly type: "view" }>;
 
 /** What the server says of the VGG16-style network with what is set. */
-export async function viewOf(set: WhatIfParams["set"], anew = false): Promise<ViewMessage> {
-  const result = await WHAT_IFS.answer({ uri: URI, set, anew }, new CancellationTokenSource().token);
+export function viewOf(set: WhatIfParams["set"], anew = false): Promise<ViewMessage> {
+  return viewIn({ uri: URI, set, anew });
+}
+
+/** Of a network in a text of its own. */
+export function viewOfText(text: string, network: string, set: WhatIfParams["set"]): Promise<ViewMessage> {
+  const uri = `file:///${network}.imnpu`;
+  SERVICE.workspace.open(uri, 1, text);
+  return viewIn({ uri, network, set, anew: false });
+}
+
+async function viewIn(params: WhatIfParams): Promise<ViewMessage> {
+  const result = await WHAT_IFS.answer(params, new CancellationTokenSource().token);
   if (result?.kind !== "view") throw new Error(`no view: ${JSON.stringify(result)}`);
   const view = result.view as ViewMessage["view"];
-  return { type: "view", document: URI, title: "vgg16_style", networks: [...result.networks], view };
+  return { type: "view", document: params.uri, title: "vgg16_style", networks: [...result.networks], view };
 }

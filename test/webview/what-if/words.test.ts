@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { standingOf, withSetting } from "../../../webview/what-if/state.js";
 import { figuresOf, headOf, layerWords, mappingWords } from "../../../webview/what-if/words.js";
-import { viewOf } from "./samples.js";
+import { viewOf, viewOfText } from "./samples.js";
 
 describe("figures beside each other", () => {
   it("say what is better, and by how much", async () => {
@@ -13,8 +13,8 @@ describe("figures beside each other", () => {
       "inferences",
       "energy",
       "efficiency",
-      "utilization",
-      "rounds",
+      "utilization on 1 cluster",
+      "rounds on 1 cluster",
       "area",
     ]);
     expect(figures[0]).toMatchObject({ now: "125,618", tone: "better", difference: expect.stringMatching(/^-\d/) });
@@ -33,6 +33,17 @@ describe("figures beside each other", () => {
     });
     expect(figuresOf(null, now)[0]).toMatchObject({ now: "–", changed: "125,618", tone: "same" });
     expect(figuresOf(null, null)).toEqual([]);
+    const alone = now && { ...now, clusters: 1 };
+    expect(figuresOf(alone, null).map(({ word }) => word)).toContain("utilization");
+  });
+
+  it("are none where no layer takes time, and why is said, whatever is set", async () => {
+    const hosted =
+      'import "imnpu18"\nnetwork h on imnpu18 { input i: 8x8x8 host H: op TopK makes 5 macs 0 params 0 }\n';
+    for (const set of [[], [{ name: "tiles", value: "4" }]]) {
+      const { now, changed, problem } = (await viewOfText(hosted, "h", set)).view;
+      expect([now, changed, problem]).toEqual([null, null, "No figures: no layer of this network takes cycles."]);
+    }
   });
 
   it("of layers are differences of what is shown", () => {

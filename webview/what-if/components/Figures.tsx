@@ -15,7 +15,7 @@ export function Figures({ view }: { readonly view: View }): VNode {
   return (
     <Section name="sum" title="What it comes to">
       {figures.length === 0 ? (
-        <p class="none">There are no figures as long as the network has an error.</p>
+        <p class="none">There are no figures; why, stands above.</p>
       ) : (
         <table class="compared">
           <thead>
