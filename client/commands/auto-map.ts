@@ -1,6 +1,6 @@
 /** Auto-map Network and Auto-map Layer: clauses replaced by better ones, in one step that one undo takes back. */
 
-import { type Uri, window, workspace } from "vscode";
+import { commands, type Uri, window, workspace } from "vscode";
 import { Position } from "vscode-languageserver-types";
 import { AUTOMAP_REQUEST, type AutomapParams, type AutomapResult } from "../../server/protocol.js";
 import { cursorOf } from "../language-server/cursor.js";
@@ -17,7 +17,10 @@ export async function autoMapNetwork(parts: Parts, given?: unknown, network?: un
 /** `at`: a place in the layer's statement, as a hover's link names it; else the cursor's. */
 export async function autoMapLayer(parts: Parts, given?: unknown, at?: unknown): Promise<void> {
   const uri = targetOf(given);
-  if (uri !== undefined) await autoMap(parts, uri, "layer", Position.is(at) ? { position: at } : {});
+  if (uri === undefined) return;
+  await autoMap(parts, uri, "layer", Position.is(at) ? { position: at } : {});
+  // The figures in the hover that it was asked from are past.
+  if (Position.is(at)) await commands.executeCommand("editor.action.hideHover");
 }
 
 type Meant = Partial<Pick<AutomapParams, "position" | "network">>;

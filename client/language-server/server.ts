@@ -26,6 +26,7 @@ import {
   type InitializationOptions,
   WHAT_IF_COMMAND,
 } from "../../server/protocol.js";
+import { completionRows } from "./completion-rows.js";
 import { createLensMiddleware } from "./lens-places.js";
 import { keepQuiet } from "./quiet.js";
 import { registerFileReader } from "./read-file.js";
@@ -136,7 +137,7 @@ export function startServer(createClient: CreateClient): LanguageServer {
       markdown: { isTrusted: { enabledCommands: [APPLY_COMMAND, WHAT_IF_COMMAND] } },
       outputChannel: log,
       traceOutputChannel: trace,
-      middleware: createLensMiddleware(() => client),
+      middleware: { ...createLensMiddleware(() => client), ...completionRows },
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       // Tried again by `closed`, where the server ends by that, and told by us.
       initializationFailedHandler: () => false,

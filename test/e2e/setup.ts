@@ -15,6 +15,12 @@ const QUIET_EDITOR = {
 };
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  return start(project).catch((error: unknown) => {
+    throw plain(error);
+  });
+}
+
+async function start(project: TestProject): Promise<() => Promise<void>> {
   const executablePath = findChromium();
   if (executablePath === undefined)
     throw new Error("no Chromium: set CHROME_PATH, or install Chromium, Chrome or Edge");
@@ -35,4 +41,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await browser.close();
     await Promise.all(workbenches.map(({ stop }) => stop()));
   };
+}
+
+/**
+ * The error as words, its causes among them: with modules cached in files, Vitest fails as it maps a stack of the set-up's
+ * own frames, and shows that failure instead.
+ */
+function plain(error: unknown): Error {
+  const words = inWords(error);
+  const told = new Error(words);
+  told.stack = `Error: ${words}`;
+  return told;
+}
+
+function inWords(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}: ${inWords(error.cause)}`;
 }

@@ -27,9 +27,9 @@ const several = (file: fc.Arbitrary<string>) =>
 const EXAMPLES = ["vgg16_style", "lstm", "custom_arch"].map((name) => readFileSync(`examples/${name}.imnpu`, "utf8"));
 
 describe("reading a changed text again is reading it whole", () => {
-  test("valid files", () => always(withEdits(several(validFile)), holds, 300));
-  test("broken files", () => always(withEdits(several(brokenFile)), holds, 300));
-  test("token soup", () => always(withEdits(several(tokenSoup)), holds, 300));
+  test("valid files", () => always(withEdits(several(validFile)), holds, 150));
+  test("broken files", () => always(withEdits(several(brokenFile)), holds, 150));
+  test("token soup", () => always(withEdits(several(tokenSoup)), holds, 150));
   test("examples", () => always(withEdits(fc.constantFrom(...EXAMPLES)), holds, 100));
   test("examples with CRLF and a byte order mark", () => {
     const windows = fc.constantFrom(...EXAMPLES).map((text) => `\uFEFF${text.replaceAll("\n", "\r\n")}`);

@@ -65,7 +65,7 @@ describe.each(Object.entries(SWEPT))("a small %s file", (_, make) => {
     expect(words).toEqual(["conv", "dwconv", "add", "concat", "maxpool", "fc"]);
   });
 
-  it("with each byte as six others", async () => {
+  it("with each byte as several others", async () => {
     await sweep(eachByte(make()));
   });
 });

@@ -4,14 +4,15 @@ import { violations } from "../../src-sim/mapping/legal.js";
 import { bestMapping } from "../../src-sim/mapping/search.js";
 import type { Cycles } from "../../src-sim/report/report.js";
 import { cyclesOn, simulateLayer } from "../../src-sim/report/simulate.js";
+import { runs } from "../runs.js";
 import { same } from "../same.js";
 import { architectures, cases, works } from "./arbitrary.js";
 import { UNCUT } from "./machines.js";
 
 /** What rounding in binary may add. */
 const SLACK = 1 + 1e-11;
-const runs = { numRuns: 1500 };
-const searches = { numRuns: 300 };
+const many = { numRuns: runs(750) };
+const searches = { numRuns: runs(150) };
 const more = fc.integer({ min: 1, max: 10 });
 
 describe("with the best mapping", () => {
@@ -57,7 +58,7 @@ describe("with any legal mapping and cut", () => {
         const one = cyclesOn(work, architecture, mapping, UNCUT, 1);
         expect(cyclesOn(work, architecture, mapping, split, clusters)).toBeLessThanOrEqual(one * SLACK);
       }),
-      runs,
+      many,
     );
   });
 
@@ -75,7 +76,7 @@ describe("with any legal mapping and cut", () => {
           expect(share).toBeLessThanOrEqual(SLACK);
         }
       }),
-      runs,
+      many,
     );
   });
 
@@ -90,7 +91,7 @@ describe("with any legal mapping and cut", () => {
         const used = clusters === 1 ? 1 : split.kernels * split.stripes;
         expect((figures.cycles[clusters]?.compute ?? 0) * used * SLACK).toBeGreaterThanOrEqual(atPeak);
       }),
-      runs,
+      many,
     );
   });
 
@@ -117,7 +118,7 @@ describe("with any legal mapping and cut", () => {
         expect(numbers.filter((value) => !Number.isFinite(value) || value <= 0)).toEqual([]);
         expect(new Set(assumptions).size).toBe(assumptions.length);
       }),
-      runs,
+      many,
     );
   });
 
@@ -126,7 +127,7 @@ describe("with any legal mapping and cut", () => {
       fc.property(cases(), ({ work, architecture, mapping, split }) => {
         expect(violations(work, architecture, mapping, split)).toEqual([]);
       }),
-      runs,
+      many,
     );
   });
 
@@ -139,7 +140,7 @@ describe("with any legal mapping and cut", () => {
         simulate(other);
         same(simulate(one), first);
       }),
-      { numRuns: 300 },
+      searches,
     );
   });
 
@@ -151,7 +152,7 @@ describe("with any legal mapping and cut", () => {
         const wider = { ...mapping, parallel: mapping.parallel + more };
         expect(cyclesOn(work, architecture, wider, split, clusters)).toBeLessThanOrEqual(before * SLACK);
       }),
-      runs,
+      many,
     );
   });
 
@@ -163,7 +164,7 @@ describe("with any legal mapping and cut", () => {
         const cut = { ...mapping, slices: mapping.slices + more };
         expect(cyclesOn(work, architecture, cut, split, clusters)).toBeGreaterThanOrEqual(before * (2 - SLACK));
       }),
-      runs,
+      many,
     );
   });
 });

@@ -5,6 +5,7 @@ import { computeAll, figureOf } from "../../src-sim/formulas/evaluate.js";
 import type { Energy } from "../../src-sim/report/report.js";
 import { cyclesOn, simulateLayer } from "../../src-sim/report/simulate.js";
 import type { Mapping } from "../../src-sim/work.js";
+import { runs } from "../runs.js";
 import { cases, directedCases } from "./arbitrary.js";
 import { convolution, dense, IMNPU18, IMNPU18_IDEAL, mapped, UNCUT } from "./machines.js";
 import { type ReferenceEnergy, reference } from "./reference.js";
@@ -49,7 +50,7 @@ describe("the closed form against the loop over every round", () => {
           nearEnergy(figures.energy?.[count], expected.energy);
         }
       }),
-      { numRuns: 4000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -73,7 +74,7 @@ describe("the closed form against the loop over every round", () => {
           expect(cyclesOn(work, architecture, stays, split, count)).toBe(cycles[count]?.total);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(1000) },
     );
   });
 });
@@ -96,7 +97,7 @@ describe("whole rows and weights", () => {
         const divides = outputHeight % stripes === 0 && weights % (mapping.chains * mapping.slices) === 0;
         if (divides) near(on("whole"), on("ideal"));
       }),
-      { numRuns: 4000 },
+      { numRuns: runs(2000) },
     );
   });
 });

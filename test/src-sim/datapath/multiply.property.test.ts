@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import { multiplyOnTiles } from "../../../src-sim/datapath/multiply.js";
 import { plainSums } from "../../../src-sim/datapath/plain.js";
 import { samplePlaces } from "../../../src-sim/datapath/sample.js";
+import { runs } from "../../runs.js";
 import { tileCases } from "./arbitrary.js";
 import { partialSums } from "./reference.js";
 
-const runs = { numRuns: 500 };
+const many = { numRuns: runs(250) };
 
 describe("tiles, for random layers, numbers, machines, mappings and cuts", () => {
   it("compute what plain loops do, in every value", () => {
@@ -16,7 +17,7 @@ describe("tiles, for random layers, numbers, machines, mappings and cuts", () =>
         expect(tiles.miscounted).toBe(0);
         expect(differencesOf(plainSums(product), tiles.sums)).toEqual([]);
       }),
-      runs,
+      many,
     );
   });
 
@@ -30,7 +31,7 @@ describe("tiles, for random layers, numbers, machines, mappings and cuts", () =>
         expect(bits === 1 || -(2 ** (bits - 2)) > least || most >= 2 ** (bits - 2)).toBe(true);
         expect(answers).toBe(partials.answers);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(50) },
     );
   });
 
@@ -42,7 +43,7 @@ describe("tiles, for random layers, numbers, machines, mappings and cuts", () =>
         expect(miscounted).toBe(0);
         expect(differencesOf(plainSums(product, places), sums)).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(100) },
     );
   });
 });

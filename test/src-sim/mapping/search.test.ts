@@ -61,7 +61,7 @@ describe("the best mapping", () => {
   it("of a layer that waits for its input is so too", () => {
     fc.assert(
       fc.property(fed(fc.oneof(ordinary(), grouped())), ([work, architecture]) => expectBest(work, architecture)),
-      { numRuns: runs(50) },
+      { numRuns: runs(25) },
     );
   });
 
@@ -145,7 +145,7 @@ describe("rows of a round, strides and depth that are fixed", () => {
           expect(found).toMatchObject({ mapping, split });
         }
       }),
-      { numRuns: runs(60) },
+      { numRuns: runs(30) },
     );
   });
 });

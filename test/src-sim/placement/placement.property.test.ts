@@ -10,12 +10,13 @@ import {
   tilesInRound,
 } from "../../../src-sim/placement/tiles.js";
 import { simulateLayer } from "../../../src-sim/report/simulate.js";
+import { runs } from "../../runs.js";
 import { same } from "../../same.js";
 import { type Case, cases, directedCases } from "../arbitrary.js";
 import { UNCUT } from "../machines.js";
 import { dealt } from "./reference.js";
 
-const runs = { numRuns: 500 };
+const many = { numRuns: runs(250) };
 
 interface Held extends TileContent {
   readonly use: TileUse;
@@ -66,7 +67,7 @@ describe("where kernels lie, for random layers, machines, mappings and cuts", ()
         expect(used[0]?.length).toBe(stripes * strides * chains * busy);
         if (kernels === placement.kernelsPerTile * parallel) expect(used[0]?.length).toBe(report.tilesUsed);
       }),
-      runs,
+      many,
     );
   });
 
@@ -102,7 +103,7 @@ describe("where kernels lie, for random layers, machines, mappings and cuts", ()
           expect(gaps).toEqual([]);
         }
       }),
-      runs,
+      many,
     );
   });
 
@@ -128,7 +129,7 @@ describe("where kernels lie, for random layers, machines, mappings and cuts", ()
         }
         expect(wrong).toEqual([]);
       }),
-      runs,
+      many,
     );
   });
 
@@ -148,7 +149,7 @@ describe("where kernels lie, for random layers, machines, mappings and cuts", ()
           });
         expect(wrong).toEqual([]);
       }),
-      runs,
+      many,
     );
   });
 
@@ -167,7 +168,7 @@ describe("where kernels lie, for random layers, machines, mappings and cuts", ()
           else expect([Math.floor(mapRows / held.length), Math.ceil(mapRows / held.length)]).toContain(to - from);
         }
       }),
-      runs,
+      many,
     );
   });
 
@@ -189,7 +190,7 @@ describe("where kernels lie, for random layers, machines, mappings and cuts", ()
         );
         expect(Math.max(...held)).toBeLessThanOrEqual(kernels === groups ? sideBySide : sideBySide + 1);
       }),
-      runs,
+      many,
     );
   });
 
@@ -221,7 +222,7 @@ describe("where kernels lie, for random layers, machines, mappings and cuts", ()
         });
         expect(Math.max(...errors)).toBeLessThan(1e-6);
       }),
-      runs,
+      many,
     );
   });
 
@@ -252,7 +253,7 @@ describe("where kernels lie, for random layers, machines, mappings and cuts", ()
           }
         }
       }),
-      runs,
+      many,
     );
   });
 
@@ -268,7 +269,7 @@ describe("where kernels lie, for random layers, machines, mappings and cuts", ()
         );
         expect(inUse(contents).length).toBeGreaterThan(0);
       }),
-      runs,
+      many,
     );
   });
 });

@@ -6,6 +6,7 @@ import { bestMapping } from "../../../src-sim/mapping/search.js";
 import { createSearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { areasOf, type Streamed, streamingCosts } from "../../../src-sim/residency/streaming.js";
 import { clustersOf, tilesOf } from "../../../src-sim/work.js";
+import { runs } from "../../runs.js";
 import { architectures, energies, works } from "../arbitrary.js";
 import { ordinary } from "../mapping/small.js";
 import { everyMapping } from "../reference.js";
@@ -25,7 +26,7 @@ describe("a layer that is loaded into an area", () => {
           expect(costs[index]?.cost).toBeCloseTo(bestMapping(work, narrowed, count).cycles, 6);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(50) },
     );
   });
 

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { simulateTimeline } from "../../../src-sim/timeline/simulate.js";
 import type { Timeline } from "../../../src-sim/timeline/timeline.js";
+import { runs } from "../../runs.js";
 import { AHEAD, ALL_OVERLAPS, PLAIN, problems } from "./arbitrary.js";
 
 const close = (one: number, other: number): boolean => Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(other));
@@ -16,7 +17,7 @@ describe("with overlap off", () => {
         const timeline = simulateTimeline(problem);
         expect(close(timeline.cycles - onHost(timeline), timeline.closedForm)).toBe(true);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -30,7 +31,7 @@ describe("with overlap off", () => {
         const timeline = simulateTimeline(problem);
         expect(timeline.cycles).toBeGreaterThanOrEqual(timeline.closedForm * (1 - 1e-9));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(250) },
     );
   });
 });
@@ -49,7 +50,7 @@ describe("with loads ahead", () => {
         const ahead = simulateTimeline({ ...problem, overlap: AHEAD });
         expect(ahead.cycles).toBeLessThanOrEqual(plain.cycles * (1 + 1e-9));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(500) },
     );
   });
 });
@@ -68,7 +69,7 @@ describe("every layer", () => {
           expect(exposedLoad).toBeLessThanOrEqual(load * (1 + 1e-9) + 1e-9 * end);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(500) },
     );
   });
 });
