@@ -2,6 +2,7 @@
 import { absolute, type Span, type Unit } from "../../grammar/syntax.js";
 import { formatScenarioMetric } from "../../src-sim/power/metrics.js";
 import { formatMetric } from "../../src-sim/report/metrics.js";
+import { noFiguresSentence, whyNoFigures } from "../../src-sim/report/no-figures.js";
 import type { Analysis } from "../analysis/analyse.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { IMN401 } from "../diagnostics/IMN401.js";
@@ -17,16 +18,24 @@ interface Result {
 
 /** In file order, as the outline has them. */
 export function outcomesOf({ uri, analysis }: DocumentModel, body: AnyBody): Outcome[] {
+  const whyNone = whyNothing(analysis, body);
   const results = new Map(resultsOf(analysis, body).map((result) => [result.unit, result]));
   return budgetUnits(body).map((unit): Outcome => {
     const result = results.get(unit);
     const span = absolute(unit, unit.node.span);
     if (result === undefined) return { kind: "unknown", why: whyUnknown(analysis, uri, span, body) };
     const { met, value } = result;
+    if (met && whyNone !== undefined) return { kind: "unknown", why: noFiguresSentence(whyNone) };
     if (met) return { kind: "met", value };
     const missed = analysis.diagnostics.find(({ code, place }) => code === IMN401.code && isIn(place, uri, span));
     return { kind: "missed", value, message: missed?.message ?? value };
   });
+}
+
+/** Of a network that takes no time: what budgets of it are met, are met by nothing. */
+function whyNothing({ networks }: Analysis, { header }: AnyBody): string | undefined {
+  const found = networks.find(({ network, whole }) => whole && network.header === header);
+  return found && whyNoFigures(found.simulated.report);
 }
 
 /** The first error that keeps a body from having figures; undefined where it has them. */

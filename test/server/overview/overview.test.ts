@@ -120,6 +120,20 @@ describe("the files of a workspace", () => {
     expect(first?.budgets[0]?.outcome).toEqual({ kind: "unknown", why: first?.text.slice("no figures: ".length) });
   });
 
+  it("are not met by a network that takes no time, but can be missed", async () => {
+    const text = `import "imnpu18"
+network h on imnpu18 {
+  input i: 8x8x8
+  host H: op TopK makes 5 macs 0 params 0
+  budget cycles <= 100
+  budget utilization >= 50%
+}
+`;
+    const [cycles, utilization] = outcomesOf(await figures(await started({ [MAIN]: text }), MAIN));
+    expect(cycles).toEqual({ kind: "unknown", why: "No figures: no layer of this network takes cycles." });
+    expect(utilization?.kind).toBe("missed");
+  });
+
   it("tell of a statement's own mistake, and leave the others their verdicts", async () => {
     const server = await started({ [MAIN]: NETWORK.replace("budget  macs", "budget  mac") });
     const [first, second] = outcomesOf(await figures(server, MAIN));
