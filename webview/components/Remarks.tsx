@@ -23,7 +23,12 @@ export function Remarks({ network, notes }: RemarksProps): VNode {
   } = useMemo(() => remarksOf(network, notes), [network, notes]);
   return (
     <div class="remarks">
-      <p class="note">{[...legend, "The total of utilization is weighted by cycles on one cluster."].join(". ")}</p>
+      <p class="note">
+        {[
+          ...legend,
+          "Totals of utilization and of time at work are means weighted by cycles on as many clusters.",
+        ].join(". ")}
+      </p>
       <Listed heading="What if" lines={whatIf} />
       <Listed heading="Measured" lines={measured} />
       <Listed heading="Feature memory" lines={memory} />
