@@ -1,4 +1,4 @@
-/** The tests in a real editor, two files at a time: `npx vitest run --config vitest.e2e.config.mts`. */
+/** The tests in a real editor, three files at a time: `npx vitest run --config vitest.e2e.config.mts`. */
 import { defineConfig } from "vitest/config";
 import { networksAsText } from "./vitest.text.mjs";
 
@@ -8,8 +8,8 @@ export default defineConfig({
     include: ["test/e2e/**/*.test.ts"],
     globalSetup: ["test/e2e/setup.ts"],
     setupFiles: ["test/e2e/around.ts"],
-    // Each has a workbench of its own, see `test/e2e/place.ts`. Three processes work at an editor: more of them at a time take as long.
-    maxWorkers: 2,
+    // Each has a workbench of its own, see `test/e2e/place.ts`. One more than cores: some tests wait for keys that a person types.
+    maxWorkers: 3,
     // Modules are loaded once for all files of a worker: loading the browser's driver took seconds for each.
     isolate: false,
     experimental: { fsModuleCache: true },
