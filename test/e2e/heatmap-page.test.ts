@@ -1,8 +1,11 @@
 /// <reference lib="dom" />
 /** The heatmap's page in a browser, as its host and a person use it. */
 import { describe, expect } from "vitest";
+import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
 import { changesBetween } from "../../src-sim/placement/heatmap-changes.js";
 import type { ToPage } from "../../webview/messages.js";
+import { generateNetwork } from "../bench/generate.js";
+import { heatmapsOf } from "../webview/heatmaps.js";
 import { chosen, edited, it, label, many, shown, vgg } from "./heatmap.js";
 
 describe("the view", () => {
@@ -69,6 +72,19 @@ describe("the view", () => {
     await page.screenshot({ path: "dist/e2e/heatmap-overview-1000-near.png" });
     await page.keyboard.press("0");
     await page.getByText(/^Each line stands for/).waitFor();
+  });
+
+  it("can be used by all with 10,000 layers, and goes through them by keys", async ({ heatmap }) => {
+    const { page, cells } = heatmap;
+    const [large] = heatmapsOf(generateNetwork({ layers: 10_000 })) as [HeatmapNetwork];
+    await heatmap.openView();
+    await heatmap.sendShown(large, "overview", 8);
+    await expect.poll(() => cells.getAttribute("aria-rowcount")).toBe("10001");
+    await cells.focus();
+    await page.keyboard.press("Control+End");
+    expect(await label(cells.locator("[role=gridcell]"))).toContain("C9999, cluster 8, tile 8: ");
+    expect(await heatmap.barriers()).toEqual([]);
+    await page.screenshot({ path: "dist/e2e/heatmap-overview-10000.png" });
   });
 
   it("asks for its network, and says what it waits for", async ({ heatmap }) => {
