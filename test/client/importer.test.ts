@@ -37,7 +37,8 @@ describe("the importer's worker", () => {
   });
 
   it("has the bytes that it was given, and they are gone here", async () => {
-    const bytes = residual().slice();
+    // With a memory of their own, which can be given away.
+    const bytes = Uint8Array.from(residual());
     const importer = await opened(bytes);
     expect(await importer.ask(OPTIONS, NEVER, () => undefined)).toEqual({
       kind: "open shapes",

@@ -283,10 +283,13 @@ describe("the view of a sweep", () => {
   });
 
   it("has nothing of a sweep that became another one while it was computed", async () => {
-    const { front, change, titleOf } = await opened(NETWORKS + LARGE);
+    // So many points that it is not done before it is changed, however fast the machine.
+    const more = Array.from({ length: 60 }, (_, at) => `${at + 11}pJ`).join(", ");
+    const long = LARGE.replace("10pJ]", `10pJ, ${more}]`);
+    const { front, change, titleOf } = await opened(NETWORKS + long);
     const running = front({ run: true });
     await expect.poll(() => titleOf("much"), settled).toMatch(/computing/);
-    await change(NETWORKS + LARGE.replace("tiles [1", "tiles [17"));
+    await change(NETWORKS + long.replace("tiles [1", "tiles [17"));
     expect(await running).toBeNull();
   });
 
