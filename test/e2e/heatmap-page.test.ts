@@ -77,8 +77,7 @@ describe("the view", () => {
   it("can be used by all with 10,000 layers, and goes through them by keys", async ({ heatmap }) => {
     const { page, cells } = heatmap;
     const [large] = heatmapsOf(generateNetwork({ layers: 10_000 })) as [HeatmapNetwork];
-    await heatmap.openView();
-    await heatmap.sendShown(large, "overview", 8);
+    await heatmap.openReport([large], {}, [], { part: "overview" });
     await expect.poll(() => cells.getAttribute("aria-rowcount")).toBe("10001");
     await cells.focus();
     await page.keyboard.press("Control+End");
