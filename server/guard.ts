@@ -2,9 +2,15 @@
 
 export type Log = (message: string) => void;
 
-/** Does the work; a failure, now or later, is logged with its stack. */
+/** Does the work; a failure, now or later, is logged with its stack, as long as there is a log: one of a connection that has ended throws. */
 export function guarded(what: string, log: Log, work: () => unknown): void {
-  const tell = (error: unknown) => log(`${what} failed: ${stackOf(error)}`);
+  const tell = (error: unknown) => {
+    try {
+      log(`${what} failed: ${stackOf(error)}`);
+    } catch {
+      // Nobody is left to be told.
+    }
+  };
   try {
     const result = work();
     if (result instanceof Promise) result.catch(tell);
