@@ -4,20 +4,22 @@
  */
 import { existsSync, openSync, readSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Group } from "./pieces.js";
 
-export interface KeptBundle {
-  readonly source: string;
+export interface KeptGroup extends Group {
   /** V8's own, for this source. */
   readonly code: Buffer;
 }
 
 export interface Kept {
-  readonly names: readonly string[];
-  get(name: string): KeptBundle | undefined;
+  /** Of the bundles, by groups. */
+  readonly names: readonly (readonly string[])[];
+  /** The group that a bundle is in. */
+  groupOf(name: string): KeptGroup | undefined;
 }
 
-/** Where a bundle begins in the file, and the bytes of its source and of its code, which follows. */
-type Place = readonly [at: number, source: number, code: number];
+/** The names of a group, where it begins in the file, and the bytes of its source and of its code, which follows. */
+type Place = readonly [names: readonly string[], at: number, source: number, code: number];
 
 /** The length of the table of contents, which comes next. */
 const HEAD = 4;
@@ -39,27 +41,27 @@ export function openKept(folder: string): Kept | undefined {
     return bytes;
   };
   const table = read(0, HEAD).readUInt32LE();
-  const places = new Map<string, Place>(JSON.parse(read(HEAD, table).toString()));
+  const places: readonly Place[] = JSON.parse(read(HEAD, table).toString());
   return {
-    names: [...places.keys()],
-    get(name) {
-      const place = places.get(name);
+    names: places.map(([names]) => names),
+    groupOf(name) {
+      const place = places.find(([names]) => names.includes(name));
       if (place === undefined) return undefined;
-      const [at, source, code] = place;
+      const [names, at, source, code] = place;
       const bytes = read(HEAD + table + at, source + code);
-      return { source: bytes.toString("utf8", 0, source), code: bytes.subarray(source) };
+      return { names, source: bytes.toString("utf8", 0, source), code: bytes.subarray(source) };
     },
   };
 }
 
 /** In place of what is kept for this engine; nobody ever sees half of it. */
-export function keep(folder: string, bundles: ReadonlyMap<string, KeptBundle>): void {
-  const places: [string, Place][] = [];
+export function keep(folder: string, groups: readonly KeptGroup[]): void {
+  const places: Place[] = [];
   const parts: Buffer[] = [];
   let at = 0;
-  for (const [name, { source, code }] of bundles) {
+  for (const { names, source, code } of groups) {
     const text = Buffer.from(source);
-    places.push([name, [at, text.length, code.length]]);
+    places.push([names, at, text.length, code.length]);
     parts.push(text, code);
     at += text.length + code.length;
   }
