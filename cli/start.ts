@@ -5,7 +5,7 @@ import { openKept } from "./kept.js";
 import { openPieces } from "./pieces.js";
 
 const folder = join(__dirname, "cli");
-const kept = openKept(folder);
+const kept = openKept(folder, process.argv[2]);
 
 if (kept !== undefined) openPieces(folder, kept.groupOf).load("main.js");
 else {

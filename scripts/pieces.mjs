@@ -50,7 +50,7 @@ const PROTOCOL = [
   { method: "exit" },
 ];
 
-/** Keeps what the engine compiles for each command beside the pieces; one after the other, for each adds to the last. */
+/** Keeps what the engine compiles for each command beside the pieces; one after the other, for all are in one file. */
 export async function keepCompiled(folder) {
   const list = await scriptOf("list-loaded", folder);
   const keep = await scriptOf("keep-compiled", folder);

@@ -3,7 +3,8 @@ import { spawnSync } from "node:child_process";
 import { cpSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { keep, openKept } from "../../cli/kept.js";
+import { openKept } from "../../cli/kept.js";
+import { keep } from "../../scripts/keep.js";
 import { CLI, folderWith, ROOT, spawnImnpu } from "./run.js";
 
 const MAP = ["map", "examples/vgg16_style.imnpu"];
@@ -47,10 +48,12 @@ test("nothing is kept, as for another engine", () => {
 test("the engine refuses what is kept", () => {
   const { script, pieces } = copied();
   const kept = openKept(pieces);
+  const [command = ""] = MAP;
   const groups = kept?.names.flatMap(([name = ""]) => kept.groupOf(name) ?? []) ?? [];
   for (const code of ["", "no code of this engine", "\0".repeat(4096)]) {
     keep(
       pieces,
+      command,
       groups.map((group) => ({ ...group, code: Buffer.from(code) })),
     );
     expect(run(script)).toEqual(EXPECTED);
