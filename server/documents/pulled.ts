@@ -12,6 +12,7 @@ import { type Log, stackOf } from "../guard.js";
 import { pauses } from "../pace.js";
 import { expectMembers } from "../params.js";
 import type { Service } from "../service.js";
+import { leftOut } from "../workspace/file-access.js";
 
 type Report = FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport;
 
@@ -89,8 +90,7 @@ export function registerPulled(connection: Connection, service: Service, log: Lo
     // Edits do not begin the work anew, for their files are asked about again.
     const pause = pauses(token);
     const items: WorkspaceDocumentDiagnosticReport[] = [];
-    const unreadable = (uri: string, reason: string) => connection.console.warn(`${uri} is left out: ${reason}`);
-    const uris = await workspace.sources.files({ pause, unreadable });
+    const uris = await workspace.sources.files({ pause, unreadable: leftOut(connection) });
     for (const uri of uris) {
       await pause();
       const version = workspace.versionOf(uri) ?? null;

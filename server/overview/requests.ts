@@ -7,7 +7,7 @@ import { type Pause, untilSettled } from "../pace.js";
 import { expectMembers } from "../params.js";
 import type { Service } from "../service.js";
 import type { DocumentModel } from "../workspace/document.js";
-import type { SourcesOptions } from "../workspace/sources.js";
+import { leftOut } from "../workspace/file-access.js";
 import { fileFigures } from "./file-figures.js";
 import { costliestLayers } from "./layers.js";
 import { outlineOf } from "./outline.js";
@@ -25,8 +25,7 @@ import {
 
 export function registerOverview(connection: Connection, service: Service, sweeps: Sweeps): void {
   const { workspace, shown } = service;
-  const unreadable: SourcesOptions["unreadable"] = (uri, reason) =>
-    connection.console.warn(`${uri} is left out: ${reason}`);
+  const unreadable = leftOut(connection);
 
   let last: Promise<unknown> = Promise.resolve();
   /** One after another, with other messages between them. */

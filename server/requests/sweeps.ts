@@ -1,9 +1,9 @@
 /** The requests of the Front view, and of whoever runs a sweep: with progress, cancelled by the user. */
 import type { CancellationToken, Connection } from "vscode-languageserver";
-import { createFronts } from "./background/fronts.js";
-import type { Sweeps } from "./background/sweeps.js";
-import { expectMembers } from "./params.js";
-import { progressTeller } from "./progress.js";
+import { createFronts } from "../background/fronts.js";
+import type { Sweeps } from "../background/sweeps.js";
+import { expectMembers } from "../params.js";
+import { progressTeller } from "../progress.js";
 import {
   FRONT_REQUEST,
   type FrontParams,
@@ -11,8 +11,8 @@ import {
   SWEEP_POINT_REQUEST,
   type SweepPointParams,
   type SweepPointResult,
-} from "./protocol.js";
-import type { Service } from "./service.js";
+} from "../protocol.js";
+import type { Service } from "../service.js";
 
 export function registerSweeps(connection: Connection, { workspace }: Service, sweeps: Sweeps): void {
   const fronts = createFronts(workspace, sweeps);

@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Failure } from "../failure.js";
-import { reasonOf } from "../read.js";
+import { Failure } from "../../failure.js";
+import { reasonOf } from "../../read.js";
 import type { Folder } from "./folder.js";
 
 /** Gone when the work is done, fails, or the process ends. @throws Failure if it cannot be made. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { computeAll, type Listener, type StartWorker } from "../../../cli/sweep/pool.js";
+import { computeAll, type Listener, type StartWorker } from "../../../../cli/sweep/workers/pool.js";
 
 const SUMMARY = { legal: 1, excluded: 0, illegal: [], front: [] };
 

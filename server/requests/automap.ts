@@ -1,11 +1,11 @@
 /** The request of Auto-map Network and Auto-map Layer: with progress, cancelled by the user or by an edit. */
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from "vscode-languageserver";
-import { automapDocument } from "./features/auto-map.js";
-import { pauses, Renewed, whileRenewed } from "./pace.js";
-import { expectMembers } from "./params.js";
-import { progressTeller } from "./progress.js";
-import { AUTOMAP_REQUEST, type AutomapParams, type AutomapResult } from "./protocol.js";
-import type { Service } from "./service.js";
+import { automapDocument } from "../features/auto-map.js";
+import { pauses, Renewed, whileRenewed } from "../pace.js";
+import { expectMembers } from "../params.js";
+import { progressTeller } from "../progress.js";
+import { AUTOMAP_REQUEST, type AutomapParams, type AutomapResult } from "../protocol.js";
+import type { Service } from "../service.js";
 
 export function registerAutomap(connection: Connection, { workspace, client, shown }: Service): void {
   const automap = async (params: AutomapParams, token: CancellationToken): Promise<AutomapResult> => {

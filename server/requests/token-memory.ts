@@ -1,6 +1,6 @@
 /** The tokens last sent for each document: a client that still has them is sent only what differs. */
 import type { SemanticTokens, SemanticTokensDelta } from "vscode-languageserver-types";
-import { semanticTokensEdits } from "./features/semantic-tokens.js";
+import { semanticTokensEdits } from "../features/semantic-tokens.js";
 
 export interface TokenMemory {
   /** All tokens, under an id that the client can name next time. */

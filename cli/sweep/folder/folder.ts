@@ -4,9 +4,9 @@
  */
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { Failure } from "../failure.js";
-import { isMissing, reasonOf } from "../read.js";
-import { differenceOf, type Header, headerIn, headerText } from "./header.js";
+import { Failure } from "../../failure.js";
+import { isMissing, reasonOf } from "../../read.js";
+import { differenceOf, type Header, headerIn, headerText } from "../header.js";
 import { makeFolder, put, putFirst } from "./whole-files.js";
 
 /** How a folder that is written into is called by the user, and where it is. */

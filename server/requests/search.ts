@@ -6,20 +6,20 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from "vscode-languageserver";
-import { incomingCalls, outgoingCalls } from "./features/call-hierarchy.js";
-import { completion, isInImportPath } from "./features/completion/completion.js";
-import { references, referredName } from "./features/references.js";
-import { prepareRename, RenameRefused, rename } from "./features/renaming/rename.js";
-import { mendedImports } from "./features/renaming/rename-files.js";
-import { workspaceSymbols } from "./features/workspace-symbols.js";
-import { type Pause, untilSettled } from "./pace.js";
-import { expectMembers } from "./params.js";
-import type { Service } from "./service.js";
+import { incomingCalls, outgoingCalls } from "../features/call-hierarchy.js";
+import { completion, isInImportPath } from "../features/completion/completion.js";
+import { references, referredName } from "../features/references.js";
+import { prepareRename, RenameRefused, rename } from "../features/renaming/rename.js";
+import { mendedImports } from "../features/renaming/rename-files.js";
+import { workspaceSymbols } from "../features/workspace-symbols.js";
+import { type Pause, untilSettled } from "../pace.js";
+import { expectMembers } from "../params.js";
+import type { Service } from "../service.js";
+import type { DocumentModel } from "../workspace/document.js";
+import { leftOut, type Unreadable } from "../workspace/file-access.js";
+import type { SourcesOptions } from "../workspace/sources.js";
+import { importableFrom } from "../workspace/workspace.js";
 import type { Within } from "./within.js";
-import type { DocumentModel } from "./workspace/document.js";
-import type { Unreadable } from "./workspace/file-access.js";
-import type { SourcesOptions } from "./workspace/sources.js";
-import { importableFrom } from "./workspace/workspace.js";
 
 export function registerSearches(connection: Connection, service: Service, within: Within): void {
   registerFinding(connection, service);
@@ -30,8 +30,7 @@ export function registerSearches(connection: Connection, service: Service, withi
 
 function registerFinding(connection: Connection, { workspace }: Service): void {
   const { sources, revision } = workspace;
-  /** What cannot be looked at is told to the log. */
-  const unreadable: Unreadable = (uri, reason) => connection.console.warn(`${uri} is left out: ${reason}`);
+  const unreadable = leftOut(connection);
   const settled = <T>(token: CancellationToken, work: (options: SourcesOptions) => Promise<T>): Promise<T> =>
     untilSettled(token, revision, (pause) => work({ pause, unreadable }));
 
@@ -88,7 +87,7 @@ function registerRename(connection: Connection, { workspace, client }: Service, 
   );
   connection.workspace.onWillRenameFiles((params, token) => {
     expectMembers(params, ["files"]);
-    const unreadable: Unreadable = (uri, reason) => connection.console.warn(`${uri} is left out: ${reason}`);
+    const unreadable = leftOut(connection);
     return untilSettled(token, workspace.revision, async (pause) => {
       const sources = workspace.sources.mentioning(["import"], { pause, unreadable });
       return (await mendedImports(sources, params.files, client())) ?? null;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { declaredIn } from "../../server/features/workspace-symbols.js";
-import { createPlans } from "../../server/plan-requests.js";
-import { NO_FILES } from "../../server/workspace/file-access.js";
-import { createWorkspace } from "../../server/workspace/workspace.js";
+import { declaredIn } from "../../../server/features/workspace-symbols.js";
+import { createPlans } from "../../../server/requests/plans.js";
+import { NO_FILES } from "../../../server/workspace/file-access.js";
+import { createWorkspace } from "../../../server/workspace/workspace.js";
 
 const URI = "file:///a.imnpu";
 const HASH = "0123456789abcdef".repeat(4);

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { CLEAR_LINE } from "../../../cli/progress.js";
-import { computeAll } from "../../../cli/sweep/pool.js";
-import { showProgress } from "../../../cli/sweep/progress.js";
-import { threadsOf } from "../../../cli/sweep/threads.js";
-import type { Task } from "../../../cli/sweep/worker.js";
-import { folderWith } from "../run.js";
+import { CLEAR_LINE } from "../../../../cli/progress.js";
+import { showProgress } from "../../../../cli/sweep/progress.js";
+import { computeAll } from "../../../../cli/sweep/workers/pool.js";
+import { threadsOf } from "../../../../cli/sweep/workers/threads.js";
+import type { Task } from "../../../../cli/sweep/workers/worker.js";
+import { folderWith } from "../../run.js";
 
 const SUMMARY = { legal: 0, excluded: 0, illegal: [], front: [] };
 

@@ -1,10 +1,9 @@
 /** The requests of views, the heatmap's and that of what-ifs. */
 import type { CancellationToken, Connection } from "vscode-languageserver";
-import { createExecutions } from "./background/executions.js";
-import { createWhatIfs } from "./background/what-ifs.js";
-import { layerAt, layerLocation } from "./features/layer-at.js";
-import { createHeatmaps } from "./heatmaps.js";
-import { expectMembers } from "./params.js";
+import { createExecutions } from "../background/executions.js";
+import { createWhatIfs } from "../background/what-ifs.js";
+import { layerAt, layerLocation } from "../features/layer-at.js";
+import { expectMembers } from "../params.js";
 import {
   EXECUTION_REQUEST,
   type ExecutionParams,
@@ -29,9 +28,10 @@ import {
   type WhatIfKeepResult,
   type WhatIfParams,
   type WhatIfResult,
-} from "./protocol.js";
-import { pinnedNetwork } from "./report/heatmap.js";
-import type { Service } from "./service.js";
+} from "../protocol.js";
+import { pinnedNetwork } from "../report/heatmap.js";
+import type { Service } from "../service.js";
+import { createHeatmaps } from "./heatmaps.js";
 
 export function registerViews(connection: Connection, service: Service): void {
   const { workspace, baselineOf } = service;

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { computeBlock } from "../../../cli/sweep/compute.js";
-import { claimFolder, type Folder, writeBlockFile } from "../../../cli/sweep/folder.js";
-import { rowsIn } from "../../../cli/sweep/rows.js";
-import { blocksOf } from "../../../cli/sweep/shard.js";
-import type { SweepRow } from "../../../server/report/sweep/result.js";
-import { folderWith } from "../run.js";
-import { BUS, PRECISION, TILES, workOf } from "./stand-in.js";
+import { computeBlock } from "../../../../cli/sweep/compute.js";
+import { claimFolder, type Folder, writeBlockFile } from "../../../../cli/sweep/folder/folder.js";
+import { rowsIn } from "../../../../cli/sweep/folder/rows.js";
+import { blocksOf } from "../../../../cli/sweep/shard.js";
+import type { SweepRow } from "../../../../server/report/sweep/result.js";
+import { folderWith } from "../../run.js";
+import { BUS, PRECISION, TILES, workOf } from "../stand-in.js";
 
 /** Large enough that a column has several pages. */
 const LONG = "C: stripes 8 chains 1; ".repeat(40);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { declaredIn } from "../../server/features/workspace-symbols.js";
-import { createHeatmaps, type Heatmaps } from "../../server/heatmaps.js";
-import type { HeatmapResult } from "../../server/protocol.js";
-import { NO_FILES } from "../../server/workspace/file-access.js";
-import { createWorkspace, type Workspace } from "../../server/workspace/workspace.js";
-import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
-import { withChanges } from "../../src-sim/placement/heatmap-changes.js";
-import { example } from "./features/examples.js";
+import { declaredIn } from "../../../server/features/workspace-symbols.js";
+import type { HeatmapResult } from "../../../server/protocol.js";
+import { createHeatmaps, type Heatmaps } from "../../../server/requests/heatmaps.js";
+import { NO_FILES } from "../../../server/workspace/file-access.js";
+import { createWorkspace, type Workspace } from "../../../server/workspace/workspace.js";
+import type { HeatmapNetwork } from "../../../src-sim/placement/heatmap.js";
+import { withChanges } from "../../../src-sim/placement/heatmap-changes.js";
+import { example } from "../features/examples.js";
 
 const URI = "file:///a.imnpu";
 const VGG = example("vgg16_style");

@@ -1,8 +1,8 @@
 /** The requests of whoever runs networks on the tiles: what can be run, and how it lies there. */
 import type { Connection } from "vscode-languageserver";
-import { placeOfName } from "./analysis/names/graph.js";
-import { layerAt } from "./features/layer-at.js";
-import { expectMembers } from "./params.js";
+import { placeOfName } from "../analysis/names/graph.js";
+import { layerAt } from "../features/layer-at.js";
+import { expectMembers } from "../params.js";
 import {
   PLAN_REQUEST,
   type PlanParams,
@@ -10,11 +10,11 @@ import {
   RUNNABLE_REQUEST,
   type RunnableParams,
   type RunnableResult,
-} from "./protocol.js";
-import { executionPlan } from "./report/plan.js";
-import type { Service } from "./service.js";
-import { type DocumentModel, locationOf, problemOf } from "./workspace/document.js";
-import type { Workspace } from "./workspace/workspace.js";
+} from "../protocol.js";
+import { executionPlan } from "../report/plan.js";
+import type { Service } from "../service.js";
+import { type DocumentModel, locationOf, problemOf } from "../workspace/document.js";
+import type { Workspace } from "../workspace/workspace.js";
 
 export interface Plans {
   runnable(params: RunnableParams): RunnableResult;

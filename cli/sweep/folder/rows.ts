@@ -1,12 +1,12 @@
 /** The rows of a folder's blocks, one block in memory at a time. */
 
 import { parquetScan } from "hyparquet";
-import type { SweepRow } from "../../server/report/sweep/result.js";
-import type { Outcome, Points } from "../../server/sweep/point.js";
+import type { SweepRow } from "../../../server/report/sweep/result.js";
+import type { Outcome, Points } from "../../../server/sweep/point.js";
+import type { Header } from "../header.js";
+import { breath } from "../interrupted.js";
+import { blocksOf } from "../shard.js";
 import { type Folder, readBlockFile } from "./folder.js";
-import type { Header } from "./header.js";
-import { breath } from "./interrupted.js";
-import { blocksOf } from "./shard.js";
 
 /** In order of their numbers. @throws Failure, Interrupted */
 export async function* rowsIn(

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { parquetMetadata, parquetReadObjects, parquetSchema } from "hyparquet";
 import { expect, test } from "vitest";
-import { readBlock } from "../../../cli/sweep/block.js";
-import { computeBlock, type Work } from "../../../cli/sweep/compute.js";
-import { SWEEP_METRICS } from "../../../src-sim/sweep/metrics.js";
-import { BUS, PRECISION, TILES, workOf } from "./stand-in.js";
+import { computeBlock, type Work } from "../../../../cli/sweep/compute.js";
+import { readBlock } from "../../../../cli/sweep/folder/block.js";
+import { SWEEP_METRICS } from "../../../../src-sim/sweep/metrics.js";
+import { BUS, PRECISION, TILES, workOf } from "../stand-in.js";
 
 function bytesOf(work: Work, block: number): Buffer {
   return Buffer.from(computeBlock(work, block, () => true)?.bytes ?? []);

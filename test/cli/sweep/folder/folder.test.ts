@@ -9,10 +9,10 @@ import {
   removeLeftovers,
   writeBlockFile,
   writeResultFile,
-} from "../../../cli/sweep/folder.js";
-import { type Header, hashOf, headerIn, headerText } from "../../../cli/sweep/header.js";
-import { folderWith } from "../run.js";
-import { TILES, workOf } from "./stand-in.js";
+} from "../../../../cli/sweep/folder/folder.js";
+import { type Header, hashOf, headerIn, headerText } from "../../../../cli/sweep/header.js";
+import { folderWith } from "../../run.js";
+import { TILES, workOf } from "../stand-in.js";
 
 const { header } = workOf([TILES]);
 

@@ -1,14 +1,14 @@
 /** A worker thread of `imnpu sweep`: computes the blocks that it is told, and writes them. */
 import { parentPort, workerData } from "node:worker_threads";
-import type { Snapshot } from "../../server/sweep/point.js";
-import { Failure } from "../failure.js";
-import { computeBlock } from "./compute.js";
+import type { Snapshot } from "../../../server/sweep/point.js";
+import { Failure } from "../../failure.js";
+import { computeBlock } from "../compute.js";
+import { type Folder, writeBlockFile } from "../folder/folder.js";
+import type { Header } from "../header.js";
+import type { List } from "../list.js";
+import { workOf } from "../work.js";
 import { createCounter } from "./counter.js";
-import { type Folder, writeBlockFile } from "./folder.js";
-import type { Header } from "./header.js";
-import type { List } from "./list.js";
 import type { Said } from "./pool.js";
-import { workOf } from "./work.js";
 
 /** What it is started with. */
 export interface Task {

@@ -1,12 +1,12 @@
 /** What each open view was last sent, so that it is sent what changed. */
-import type { HeatmapNetwork } from "../src-sim/placement/heatmap.js";
-import { changesBetween } from "../src-sim/placement/heatmap-changes.js";
-import { whyNoFigures } from "../src-sim/report/no-figures.js";
-import type { HeatmapParams, HeatmapResult, HeatmapsResult } from "./protocol.js";
-import { executionsOf } from "./report/execution.js";
-import { heatmapNetwork } from "./report/heatmap.js";
-import { type DocumentModel, problemOf } from "./workspace/document.js";
-import type { Workspace } from "./workspace/workspace.js";
+import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
+import { changesBetween } from "../../src-sim/placement/heatmap-changes.js";
+import { whyNoFigures } from "../../src-sim/report/no-figures.js";
+import type { HeatmapParams, HeatmapResult, HeatmapsResult } from "../protocol.js";
+import { executionsOf } from "../report/execution.js";
+import { heatmapNetwork } from "../report/heatmap.js";
+import { type DocumentModel, problemOf } from "../workspace/document.js";
+import type { Workspace } from "../workspace/workspace.js";
 
 export interface Heatmaps {
   /** The network asked for, else the document's first; undefined for a document that is not open. */

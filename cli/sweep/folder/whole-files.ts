@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { isMissing } from "../read.js";
+import { isMissing } from "../../read.js";
 
 /** How often a file is written that somebody has removed before it was in its place. */
 const TRIES = 3;

@@ -1,9 +1,9 @@
 /** The columns of a block: the same of all blocks of a sweep, by its header alone. */
 import type { ColumnSource } from "hyparquet-writer";
-import type { AxisValue } from "../../server/analysis/sweeps/sweep.js";
-import type { SweepRow } from "../../server/report/sweep/result.js";
-import type { Outcome, Point } from "../../server/sweep/point.js";
-import type { AxisHeader, Header } from "./header.js";
+import type { AxisValue } from "../../../server/analysis/sweeps/sweep.js";
+import type { SweepRow } from "../../../server/report/sweep/result.js";
+import type { Outcome, Point } from "../../../server/sweep/point.js";
+import type { AxisHeader, Header } from "../header.js";
 
 export interface Column {
   readonly name: string;

@@ -3,10 +3,10 @@
 import { createHash } from "node:crypto";
 import { parquetMetadata } from "hyparquet";
 import { parquetWriteBuffer } from "hyparquet-writer";
-import type { SweepRow } from "../../server/report/sweep/result.js";
+import type { SweepRow } from "../../../server/report/sweep/result.js";
+import { type Header, SCHEMA } from "../header.js";
+import type { Summary } from "../summary.js";
 import { columnData, columnsOf } from "./columns.js";
-import { type Header, SCHEMA } from "./header.js";
-import type { Summary } from "./summary.js";
 
 /** Keys of the file's own metadata. */
 const KEYS = {

@@ -1,6 +1,6 @@
 /** Blocks handed out to workers by number: which one computes which changes nothing of what is written. */
-import { Failure } from "../failure.js";
-import type { Summary } from "./summary.js";
+import { Failure } from "../../failure.js";
+import type { Summary } from "../summary.js";
 
 /** What a worker says. */
 export type Said =

@@ -1,8 +1,8 @@
 /** Requests about an open document. */
 import type { CancellationToken } from "vscode-languageserver";
-import { expectMembers, type Member } from "./params.js";
-import type { Service } from "./service.js";
-import type { DocumentModel } from "./workspace/document.js";
+import { expectMembers, type Member } from "../params.js";
+import type { Service } from "../service.js";
+import type { DocumentModel } from "../workspace/document.js";
 
 interface InDocument {
   readonly textDocument: { readonly uri: string };
