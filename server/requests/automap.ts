@@ -1,8 +1,8 @@
 /** The request of Auto-map Network and Auto-map Layer: with progress, cancelled by the user or by an edit. */
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import { answering } from "../answering.js";
 import { automapDocument } from "../features/auto-map.js";
 import { pauses, Renewed, whileRenewed } from "../pace.js";
-import { expectMembers } from "../params.js";
 import { progressTeller } from "../progress.js";
 import { AUTOMAP_REQUEST, type AutomapParams, type AutomapResult } from "../protocol.js";
 import type { Service } from "../service.js";
@@ -27,8 +27,7 @@ export function registerAutomap(connection: Connection, { workspace, client, sho
       pause: pauses(token, { tell: progressTeller(connection, workDoneToken), check }),
     });
   };
-  connection.onRequest(AUTOMAP_REQUEST, (params: AutomapParams, token: CancellationToken) => {
-    expectMembers(params, ["uri"]);
-    return whileRenewed(() => automap(params, token));
-  });
+  answering(connection)<AutomapParams, AutomapResult>(AUTOMAP_REQUEST, ["uri"], (params, token) =>
+    whileRenewed(() => automap(params, token)),
+  );
 }

@@ -1,5 +1,6 @@
 /** Requests for what is shown of figures in a text: lenses, line ends, hints and hovers. */
 import type { Connection } from "vscode-languageserver";
+import { answering } from "../answering.js";
 import type { Sweeps } from "../background/sweeps.js";
 import { codeLenses, lensCommand, lensPlaces } from "../features/code-lens/code-lens.js";
 import { lineFigures } from "../features/code-lens/line-figures.js";
@@ -11,6 +12,7 @@ import {
   LENS_PLACES_REQUEST,
   type LensData,
   type LensPlacesParams,
+  type LensPlacesResult,
   LINE_FIGURES_REQUEST,
   type LineFiguresParams,
   type LineFiguresResult,
@@ -38,18 +40,16 @@ export function registerFigures(connection: Connection, service: Service, sweeps
       return codeLenses(model, { ...options(model), document: numberOf(model.uri) });
     }),
   );
-  connection.onRequest(LENS_PLACES_REQUEST, (params: LensPlacesParams) => {
-    expectMembers(params, ["uri"]);
-    const { uri } = params;
+  const answer = answering(connection);
+  answer<LensPlacesParams, LensPlacesResult>(LENS_PLACES_REQUEST, ["uri"], ({ uri }) => {
     const model = service.workspace.model(uri);
     const isShown = service.shown().figures === "lens";
     return model === undefined || !isShown ? null : lensPlaces(model, options(model), numberOf(uri));
   });
-  connection.onRequest(LINE_FIGURES_REQUEST, (params: LineFiguresParams): LineFiguresResult => {
-    expectMembers(params, ["uri", "range"]);
-    const model = service.workspace.model(params.uri);
+  answer<LineFiguresParams, LineFiguresResult>(LINE_FIGURES_REQUEST, ["uri", "range"], ({ uri, range }) => {
+    const model = service.workspace.model(uri);
     const isShown = service.shown().figures === "line end";
-    return model === undefined || !isShown ? [] : lineFigures(model, params.range, options(model));
+    return model === undefined || !isShown ? [] : lineFigures(model, range, options(model));
   });
   connection.onCodeLensResolve((lens) => {
     expectMembers(lens, ["range"]);

@@ -1,8 +1,8 @@
 /** The requests of whoever runs networks on the tiles: what can be run, and how it lies there. */
 import type { Connection } from "vscode-languageserver";
 import { placeOfName } from "../analysis/names/graph.js";
+import { answering } from "../answering.js";
 import { layerAt } from "../features/layer-at.js";
-import { expectMembers } from "../params.js";
 import {
   PLAN_REQUEST,
   type PlanParams,
@@ -26,16 +26,9 @@ const NO_WEIGHTS = "has no layers with weights: nothing of it is computed on til
 
 export function registerPlans(connection: Connection, { workspace }: Service): void {
   const plans = createPlans(workspace);
-  const runnable = (params: RunnableParams): RunnableResult => {
-    expectMembers(params, ["uri", "position"]);
-    return plans.runnable(params);
-  };
-  connection.onRequest<RunnableResult, void>(RUNNABLE_REQUEST, runnable);
-  const plan = (params: PlanParams): PlanResult => {
-    expectMembers(params, ["uri", "network", "clusters"]);
-    return plans.plan(params);
-  };
-  connection.onRequest<PlanResult, void>(PLAN_REQUEST, plan);
+  const answer = answering(connection);
+  answer<RunnableParams, RunnableResult>(RUNNABLE_REQUEST, ["uri", "position"], plans.runnable);
+  answer<PlanParams, PlanResult>(PLAN_REQUEST, ["uri", "network", "clusters"], plans.plan);
 }
 
 export function createPlans({ model: modelOf, cache }: Pick<Workspace, "model" | "cache">): Plans {

@@ -1,8 +1,8 @@
 /** The requests of the Front view, and of whoever runs a sweep: with progress, cancelled by the user. */
-import type { CancellationToken, Connection } from "vscode-languageserver";
+import type { Connection } from "vscode-languageserver";
+import { answering } from "../answering.js";
 import { createFronts } from "../background/fronts.js";
 import type { Sweeps } from "../background/sweeps.js";
-import { expectMembers } from "../params.js";
 import { progressTeller } from "../progress.js";
 import {
   FRONT_REQUEST,
@@ -16,14 +16,9 @@ import type { Service } from "../service.js";
 
 export function registerSweeps(connection: Connection, { workspace }: Service, sweeps: Sweeps): void {
   const fronts = createFronts(workspace, sweeps);
-  const front = (params: FrontParams, token: CancellationToken): Promise<FrontResult> => {
-    expectMembers(params, ["uri", "run", ...(params.sweep === undefined ? [] : (["sweep"] as const))]);
-    return fronts.answer(params, token, progressTeller(connection, params.workDoneToken));
-  };
-  connection.onRequest<FrontResult, void>(FRONT_REQUEST, front);
-  const point = (params: SweepPointParams): SweepPointResult => {
-    expectMembers(params, ["uri", "sweep", "index"]);
-    return fronts.point(params);
-  };
-  connection.onRequest<SweepPointResult, void>(SWEEP_POINT_REQUEST, point);
+  const answer = answering(connection);
+  answer<FrontParams, FrontResult>(FRONT_REQUEST, ["uri", "run", "sweep?"], (params, token) =>
+    fronts.answer(params, token, progressTeller(connection, params.workDoneToken)),
+  );
+  answer<SweepPointParams, SweepPointResult>(SWEEP_POINT_REQUEST, ["uri", "sweep", "index"], fronts.point);
 }

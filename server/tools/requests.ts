@@ -1,8 +1,8 @@
 /** The requests of the extension's tools: with progress, cancelled by the user. */
 import type { CancellationToken, Connection } from "vscode-languageserver";
 import { planResidency } from "../../src-sim/residency/plan.js";
+import { answering } from "../answering.js";
 import { pauses, untilSettled } from "../pace.js";
-import { expectMembers } from "../params.js";
 import { progressTeller } from "../progress.js";
 import {
   TOOL_MODEL_REQUEST,
@@ -52,7 +52,6 @@ export function registerTools(connection: Connection, { workspace }: Service): v
   };
 
   const call = async (params: ToolParams, token: CancellationToken): Promise<ToolCallResult> => {
-    expectMembers(params, ["tool", "input"]);
     const { tool, input, imported, workDoneToken } = params;
     const world: ToolWorld = {
       cache: workspace.cache,
@@ -68,13 +67,11 @@ export function registerTools(connection: Connection, { workspace }: Service): v
     const { callTool } = await import("./call.js");
     return orProblem(() => callTool(tool, input, world));
   };
-  connection.onRequest<ToolCallResult, void>(TOOL_REQUEST, call);
-
-  const model = async (params: ToolModelParams): Promise<ToolModelResult> => {
-    expectMembers(params, ["file"]);
-    return orProblem(async () => ({ uri: named(params.file, MODELS)[0]?.uri ?? "" }));
-  };
-  connection.onRequest<ToolModelResult, void>(TOOL_MODEL_REQUEST, model);
+  const answer = answering(connection);
+  answer<ToolParams, ToolCallResult>(TOOL_REQUEST, ["tool", "input"], call);
+  answer<ToolModelParams, ToolModelResult>(TOOL_MODEL_REQUEST, ["file"], ({ file }) =>
+    orProblem(async () => ({ uri: named(file, MODELS)[0]?.uri ?? "" })),
+  );
 }
 
 async function orProblem<T>(work: () => Promise<T>): Promise<T | { readonly problem: string }> {
