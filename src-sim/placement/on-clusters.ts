@@ -1,5 +1,6 @@
 /** The figures of a layer and of a network that depend on the number of clusters, on any: those of the report are of one. */
 import type { HeatmapLayer, HeatmapNetwork } from "./heatmap.js";
+import { createKeptSums } from "./kept-sums.js";
 import { tileShares } from "./tile-cycles.js";
 import { tilesInRound } from "./tiles.js";
 
@@ -55,8 +56,18 @@ function figuresOf(layer: HeatmapLayer, clusters: string): LayerOnClusters | und
   };
 }
 
-/** Of all layers: rounds and ideal cycles summed, utilization and work as means over the cycles on these clusters. */
-export function networkOn({ layers }: Pick<HeatmapNetwork, "layers">, clusters: string): OnClusters {
+interface Sums {
+  readonly rounds: number;
+  readonly ideal: number;
+  readonly cycles: number;
+  /** Utilization by cycles. */
+  readonly used: number;
+}
+
+/** Layers that are summed up together. */
+const CHUNK = 128;
+
+function sumsOf(layers: readonly HeatmapLayer[], { clusters }: { readonly clusters: string }): Sums {
   let [rounds, ideal, cycles, used] = [0, 0, 0, 0];
   for (const layer of layers) {
     const own = layerOn(layer, clusters);
@@ -67,6 +78,26 @@ export function networkOn({ layers }: Pick<HeatmapNetwork, "layers">, clusters: 
     ideal += own.ideal;
     used += own.utilization * total;
   }
-  const mean = (sum: number) => (cycles > 0 ? sum / cycles : 0);
-  return { rounds, utilization: mean(used), ideal, work: mean(ideal) };
+  return { rounds, ideal, cycles, used };
 }
+
+/** Of all layers: rounds and ideal cycles summed, utilization and work as means over the cycles on these clusters. */
+export type NetworkOn = (network: Pick<HeatmapNetwork, "layers">, clusters: string) => OnClusters;
+
+/** For a network of which a layer changes at a time: sums of the others are kept. */
+export function createNetworkOn(): NetworkOn {
+  const sumsIn = createKeptSums({ sumOf: sumsOf, size: () => CHUNK });
+  return ({ layers }, clusters) => {
+    let [rounds, ideal, cycles, used] = [0, 0, 0, 0];
+    for (const own of sumsIn(layers, { clusters })) {
+      rounds += own.rounds;
+      ideal += own.ideal;
+      cycles += own.cycles;
+      used += own.used;
+    }
+    const mean = (sum: number) => (cycles > 0 ? sum / cycles : 0);
+    return { rounds, utilization: mean(used), ideal, work: mean(ideal) };
+  };
+}
+
+export const networkOn: NetworkOn = (network, clusters) => createNetworkOn()(network, clusters);
