@@ -2,7 +2,7 @@
  * Which alternative the next token chooses at each place of the grammar, as the table has it: `table.json`, which
  * `npm run generate` makes of the grammar (tabulate.ts). To find it out takes longer than to read a short text.
  */
-import type { IToken } from "chevrotain";
+import type { IToken, TokenType } from "chevrotain";
 import { TOKENS } from "../tokens.js";
 import { lazily } from "./lazy.js";
 import TABLE from "./table.json" with { type: "json" };
@@ -37,15 +37,15 @@ function isOptional(starts: LookaheadTable[string]): starts is readonly string[]
 
 /** Whether the optional part is there. */
 function entering(starts: readonly string[]): Choice {
-  const types = matching(starts);
+  const fits = fitting(starts);
   return function () {
-    return types.has(this.LA(1).tokenTypeIdx);
+    return fits(this.LA(1).tokenTypeIdx);
   };
 }
 
 /** The number of the first alternative that fits. */
 function choosing(starts: readonly (readonly string[])[]): Choice {
-  const fits = starts.map((each) => (each.includes(NOTHING) ? () => true : has(matching(each))));
+  const fits = starts.map(fitting);
   return function (alternatives = []) {
     const next = this.LA(1).tokenTypeIdx;
     const index = alternatives.findIndex(({ GATE }, at) => GATE?.call(this) !== false && fits[at]?.(next));
@@ -53,10 +53,20 @@ function choosing(starts: readonly (readonly string[])[]): Choice {
   };
 }
 
-const has = (types: ReadonlySet<number>) => (type: number) => types.has(type);
+/** Whether a token, by the number of its type, is of one of these types or counts as one. */
+function fitting(names: readonly string[]): (type: number) => boolean {
+  if (names.includes(NOTHING)) return () => true;
+  const types = names.map(typeNamed);
+  const all = new Set(
+    types.flatMap(({ tokenTypeIdx = 0, categoryMatches = [] }) => [tokenTypeIdx, ...categoryMatches]),
+  );
+  return (type) => all.has(type);
+}
 
-/** The numbers of these types of tokens and of those that count as them. */
-function matching(names: readonly string[]): ReadonlySet<number> {
-  const types = names.map((name) => TOKENS.find((type) => type.name === name));
-  return new Set(types.flatMap((type) => [type?.tokenTypeIdx ?? 0, ...(type?.categoryMatches ?? [])]));
+const TYPES: ReadonlyMap<string, TokenType> = new Map(TOKENS.map((type) => [type.name, type]));
+
+function typeNamed(name: string): TokenType {
+  const type = TYPES.get(name);
+  if (type === undefined) throw new Error(`the table of lookahead names no token "${name}"`);
+  return type;
 }
