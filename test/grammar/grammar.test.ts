@@ -37,9 +37,9 @@ describe("the grammar itself", () => {
       }
     };
 
-    it("in valid files", () => always(validFile, holds));
-    it("in broken files", () => always(brokenFile, holds));
-    it("in token soup", () => always(tokenSoup, holds));
+    it("in valid files", () => always(validFile, holds, 80));
+    it("in broken files", () => always(brokenFile, holds, 80));
+    it("in token soup", () => always(tokenSoup, holds, 80));
   });
 
   describe("has the tokens that chevrotain's lexer finds", () => {
