@@ -89,7 +89,7 @@ describe("what is set", () => {
       "const K = 8\nblock b(k) {\n  conv C: kernels k size 1\n}\nnetwork n {\n  input x: 3x8x8\n  use b(K) as N\n}\n";
     const set = await imnpu("map n.imnpu --set N.k=4", { files: { "n.imnpu": text } });
     expect(set).toMatchObject({ status: 0, remarks: "" });
-    expect(set.out).toContain("Set: N.k 4.");
+    expect(set.out).toContain("Set: N.k 4 (K in the file).");
   });
 
   it.each([
