@@ -2,6 +2,9 @@
 import { defineConfig } from "vitest/config";
 import { networksAsText } from "./vitest.text.mjs";
 
+// The other tests run at the same time.
+process.env.IMNPU_TEST_BUNDLES ??= "dist/test-slurm";
+
 export default defineConfig({
   plugins: [networksAsText],
   test: {

@@ -3,7 +3,7 @@
  * tests on a real Slurm and in a real editor. Later steps run even if an earlier one fails, so that one run tells all; the
  * last lines say how long the tests took and how long they may take on two cores, and count them.
  */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { findOrInstallChromium } from "./chromium.mjs";
 import { ROOT } from "./esbuild-options.mjs";
@@ -11,12 +11,13 @@ import { findOrInstallSlurm } from "./slurm.mjs";
 
 /**
  * Each step: its name, a command of the project's own packages, where it leaves its counts (without, it is one), and the
- * part of the tests that it is, with the goal for its time in seconds.
+ * part of the tests that it is, with the goal for its time in seconds. One that leaves a core idle runs beside the
+ * one before it, and says what it has to say after it.
  */
 const STEPS = [
   { name: "format and lint", command: ["npx", "biome", "check", "."] },
-  { name: "types", command: ["npx", "tsc", "-b"] },
   { name: "build", command: ["node", "scripts/build.mjs"] },
+  { name: "types", command: ["npx", "tsc", "-b"], beside: true },
   { name: "generated files", command: ["node", "scripts/run.mjs", "scripts/generate.ts", "--check"] },
   { ...vitest("tests", "dist/test-results.json"), part: "unit", goal: 60 },
   {
@@ -24,6 +25,7 @@ const STEPS = [
     part: "Slurm",
     goal: 60,
     needs: slurm,
+    beside: true,
   },
   {
     ...vitest("tests in the editor", "dist/test-results-e2e.json", "vitest.e2e.config.mts"),
@@ -37,17 +39,18 @@ const FAILED = { passed: 0, failures: 1, skipped: 0 };
 const PASSED = { passed: 1, failures: 0, skipped: 0 };
 
 mkdirSync(new URL("../dist", import.meta.url), { recursive: true });
-const ended = STEPS.map((step) => ({ ...step, ...timed(step) }));
+const all = [];
+for (const group of groups(STEPS)) all.push(...(await together(group)));
 
 console.log("");
-for (const { name, failures } of ended) if (failures > 0) console.log(`failed: ${name}`);
-for (const { name, missing } of ended) if (missing) console.log(`NOT RUN: ${name}: ${missing}`);
-const times = ended.flatMap(({ part, goal, seconds, missing }) =>
+for (const { name, failures } of all) if (failures > 0) console.log(`failed: ${name}`);
+for (const { name, missing } of all) if (missing) console.log(`NOT RUN: ${name}: ${missing}`);
+const times = all.flatMap(({ part, goal, seconds, missing }) =>
   goal === undefined || missing ? [] : `${part} part ${seconds} s (goal ${goal} s)`,
 );
 console.log(times.join(", "));
 const [passed, failures, skipped] = ["passed", "failures", "skipped"].map((key) =>
-  ended.reduce((sum, step) => sum + step[key], 0),
+  all.reduce((sum, step) => sum + step[key], 0),
 );
 console.log(`${passed} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
 process.exitCode = failures > 0 || passed === 0 ? 1 : 0;
@@ -57,23 +60,57 @@ function vitest(name, results, config) {
   return { name, results, command: ["npx", "vitest", "run", ...reporters, ...(config ? ["--config", config] : [])] };
 }
 
-/** With the seconds that it took by the clock. */
-function timed(step) {
-  const start = performance.now();
-  return { ...run(step), seconds: Math.round((performance.now() - start) / 1000) };
+/** Each with those that run beside it. */
+function groups(steps) {
+  const found = [];
+  for (const step of steps) {
+    if (step.beside) found.at(-1).push(step);
+    else found.push([step]);
+  }
+  return found;
 }
 
-function run({ name, command: [program, ...rest], results, needs }) {
-  console.log(`\n== ${name}`);
+/** The first is heard as it runs, and each other when all have ended. */
+async function together([first, ...others]) {
+  console.log(`\n== ${first.name}`);
+  const [main, ...besides] = await Promise.all([timed(first, "inherit"), ...others.map((each) => timed(each, "pipe"))]);
+  if (main.said !== "") console.error(main.said);
+  for (const { name, said } of besides) console.log(`\n== ${name}\n${said}`);
+  return [main, ...besides];
+}
+
+/** With the seconds that it took by the clock, and what it said where that was not heard at once. */
+async function timed(step, output) {
+  const start = performance.now();
+  const found = await run(step, output);
+  return { ...step, ...found, seconds: Math.round((performance.now() - start) / 1000) };
+}
+
+async function run({ command, results, needs }, output) {
   const missing = needs?.();
   // What cannot be run where everything should be is a failure, and one where a person lacks a program is not.
-  if (missing) return { ...(process.env.CI ? FAILED : { ...PASSED, passed: 0, skipped: 1 }), missing };
+  if (missing) return { ...(process.env.CI ? FAILED : { ...PASSED, passed: 0, skipped: 1 }), missing, said: "" };
   if (results) rmSync(new URL(`../${results}`, import.meta.url), { force: true });
-  const { status } = spawnSync(program, rest, { cwd: ROOT, stdio: "inherit", shell: process.platform === "win32" });
-  if (!results) return status === 0 ? PASSED : FAILED;
+  const { status, said } = await ended(command, output);
+  if (!results) return { ...(status === 0 ? PASSED : FAILED), said };
   const counted = counts(results);
   // A run can fail for more than its tests: it found none, or its set-up broke.
-  return status !== 0 && counted.failures === 0 ? { ...counted, failures: 1 } : counted;
+  return { ...counted, failures: status !== 0 && counted.failures === 0 ? 1 : counted.failures, said };
+}
+
+function ended([program, ...words], output) {
+  const options = { cwd: ROOT, stdio: ["inherit", output, output], shell: process.platform === "win32" };
+  const child = spawn(program, words, options);
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (text) => {
+      said += text;
+    });
+  }
+  return new Promise((resolve) => {
+    child.once("error", ({ message }) => resolve({ status: null, said: message }));
+    child.once("close", (status) => resolve({ status, said }));
+  });
 }
 
 function counts(results) {

@@ -3,8 +3,8 @@ import { rmSync } from "node:fs";
 import type { TestProject } from "vitest/node";
 import { type BundledPackage, buildAll } from "../scripts/build.mjs";
 
-/** Beside what is shipped, so that a test run disturbs nobody. */
-export const BUNDLES = "dist/test-cli";
+/** Beside what is shipped, so that a test run disturbs nobody; runs at the same time have folders of their own. */
+export const BUNDLES = process.env.IMNPU_TEST_BUNDLES ?? "dist/test-cli";
 
 /** What a bundle holds. */
 export interface BuiltBundle {

@@ -2,6 +2,7 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { HeatmapLayer, HeatmapNetwork } from "../src-sim/placement/heatmap.js";
 import { createHeatmapAt } from "../src-sim/placement/heatmap-at.js";
+import { createNetworkOn, type OnClusters } from "../src-sim/placement/on-clusters.js";
 import type { Placement } from "../src-sim/placement/placement.js";
 import { type TileContent, tilesInRound } from "../src-sim/placement/tiles.js";
 import { createAsking } from "./asking.js";
@@ -20,6 +21,8 @@ export interface Store {
   /** At the operating point chosen. */
   readonly network: ReadonlySignal<HeatmapNetwork | null>;
   readonly clusters: ReadonlySignal<string>;
+  /** Of the whole network on these clusters. */
+  readonly figures: ReadonlySignal<OnClusters | null>;
   /** What the colours of layers over time stand for. */
   readonly measure: ReadonlySignal<Measure>;
   /** What the colours of tiles stand for. */
@@ -66,6 +69,8 @@ export function createStore(channel: Channel): Store {
   const fit = computed(() => (network.value ? fitted(view.value, network.value, chosen.value) : undefined));
   const layer = computed(() => fit.value?.layer);
   const clusters = computed(() => fit.value?.clusters ?? "1");
+  const networkOn = createNetworkOn();
+  const figures = computed(() => network.value && networkOn(network.value, clusters.value));
   const measure = computed(() => MEASURES[fit.value?.colour ?? "cycles"]);
   const shade = computed(() => SHADES[view.value.shade]);
   const order = computed(() => view.value.order);
@@ -120,6 +125,7 @@ export function createStore(channel: Channel): Store {
     view,
     network,
     clusters,
+    figures,
     measure,
     shade,
     layer,

@@ -1,5 +1,6 @@
 /** The figures of a layer and of a network that depend on the number of clusters, on any: those of the report are of one. */
 import type { HeatmapLayer, HeatmapNetwork } from "./heatmap.js";
+import { createKeptSums } from "./kept-sums.js";
 import type { Placement } from "./placement.js";
 import { summed, tileShares } from "./tile-cycles.js";
 import { kernelsOf, partOf } from "./tiles.js";
@@ -74,8 +75,18 @@ export function useOfTiles(placement: Placement): TilesUse {
   return { rounds, utilization: (kernels * bits * copies) / (clusters * tiles * rows * rowBits) };
 }
 
-/** Of all layers: rounds and ideal cycles summed, utilization and work as means over the cycles on these clusters. */
-export function networkOn({ layers }: Pick<HeatmapNetwork, "layers">, clusters: string): OnClusters {
+interface Sums {
+  readonly rounds: number;
+  readonly ideal: number;
+  readonly cycles: number;
+  /** Utilization by cycles. */
+  readonly used: number;
+}
+
+/** Layers that are summed up together. */
+const CHUNK = 128;
+
+function sumsOf(layers: readonly HeatmapLayer[], { clusters }: { readonly clusters: string }): Sums {
   let [rounds, ideal, cycles, used] = [0, 0, 0, 0];
   for (const layer of layers) {
     const own = layerOn(layer, clusters);
@@ -86,6 +97,26 @@ export function networkOn({ layers }: Pick<HeatmapNetwork, "layers">, clusters: 
     ideal += own.ideal;
     used += own.utilization * total;
   }
-  const mean = (sum: number) => (cycles > 0 ? sum / cycles : 0);
-  return { rounds, utilization: mean(used), ideal, work: mean(ideal) };
+  return { rounds, ideal, cycles, used };
 }
+
+/** Of all layers: rounds and ideal cycles summed, utilization and work as means over the cycles on these clusters. */
+export type NetworkOn = (network: Pick<HeatmapNetwork, "layers">, clusters: string) => OnClusters;
+
+/** For a network of which a layer changes at a time: sums of the others are kept. */
+export function createNetworkOn(): NetworkOn {
+  const sumsIn = createKeptSums({ sumOf: sumsOf, size: () => CHUNK });
+  return ({ layers }, clusters) => {
+    let [rounds, ideal, cycles, used] = [0, 0, 0, 0];
+    for (const own of sumsIn(layers, { clusters })) {
+      rounds += own.rounds;
+      ideal += own.ideal;
+      cycles += own.cycles;
+      used += own.used;
+    }
+    const mean = (sum: number) => (cycles > 0 ? sum / cycles : 0);
+    return { rounds, utilization: mean(used), ideal, work: mean(ideal) };
+  };
+}
+
+export const networkOn: NetworkOn = (network, clusters) => createNetworkOn()(network, clusters);

@@ -1,8 +1,8 @@
-import { beforeAll, describe, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { formatCount } from "../../src-sim/report/display.js";
 import { generateNetwork } from "../bench/generate.js";
 import { analyseText } from "../server/analysis/analyse.js";
-import type { Editor } from "./editor.js";
+import { type Editor, PATIENCE } from "./editor.js";
 import { openEditor } from "./window.js";
 
 const COST = /bound by .* tiles/;
@@ -44,10 +44,17 @@ describe("a file of very many layers", () => {
     const changed = LAST.replace(/\d+$/, "36");
     await editor.replace(TEXT, LAST, changed);
     await before.waitFor({ state: "detached" });
-    await lens(cyclesOf(TEXT.replace(LAST, changed)))
+    const after = lens(cyclesOf(TEXT.replace(LAST, changed)))
       .last()
-      .locator("a")
-      .click();
+      .locator("a");
+    await after.waitFor();
+    // VS Code has no command for a lens that it is just then replacing, and says so: one clicks again.
+    const isOpen = async () => {
+      if (await editor.tab("Heatmap").isVisible()) return true;
+      await after.click();
+      return false;
+    };
+    await expect.poll(isOpen, { interval: 2_000, timeout: PATIENCE }).toBe(true);
     await editor.inFrames("C2499");
   });
 });

@@ -1,7 +1,7 @@
 /** Above all parts: which network, its totals, its budgets, and for how many clusters. */
 import type { VNode } from "preact";
 import type { HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
-import { networkOn } from "../../src-sim/placement/on-clusters.js";
+import type { OnClusters } from "../../src-sim/placement/on-clusters.js";
 import { commonPrecision } from "../../src-sim/report/columns.js";
 import { latencyOf } from "../../src-sim/report/derived-figures.js";
 import {
@@ -25,6 +25,7 @@ import { Coded } from "./time/Coded.js";
 export function Header({ store, network }: { readonly store: Store; readonly network: HeatmapNetwork }): VNode {
   const { title, networks, stale, baseline } = store.state.value;
   const clusters = store.clusters.value;
+  const figures = store.figures.value;
   const none = whyNoFigures(network);
   const onHost = hostSentences(network.host, network.layers, network.totals);
   const counts = Object.keys(network.totals.cycles);
@@ -78,7 +79,8 @@ export function Header({ store, network }: { readonly store: Store; readonly net
           />
         )}
       </div>
-      {none === undefined ? <Figures figures={figuresOf(network, clusters)} /> : <p>{noFiguresSentence(none)}</p>}
+      {none !== undefined && <p>{noFiguresSentence(none)}</p>}
+      {none === undefined && figures && <Figures figures={figuresOf(network, clusters, figures)} />}
       {onHost.length > 0 && (
         <p class="note">
           <Coded text={onHost.join(" ")} />
@@ -99,10 +101,10 @@ export function Header({ store, network }: { readonly store: Store; readonly net
   );
 }
 
-function figuresOf(network: HeatmapNetwork, clusters: string): readonly Figure[] {
+function figuresOf(network: HeatmapNetwork, clusters: string, own: OnClusters): readonly Figure[] {
   const { totals } = network;
   const where = network.host === undefined ? "" : " in tiles";
-  const { rounds, utilization, work } = networkOn(network, clusters);
+  const { rounds, utilization, work } = own;
   const cycles = totals.cycles[clusters] ?? Number.NaN;
   return [
     ["cycles", formatCount(cycles)],

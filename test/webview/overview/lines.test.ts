@@ -1,8 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { HeatmapLayer, HeatmapNetwork } from "../../../src-sim/placement/heatmap.js";
 import { tileShares } from "../../../src-sim/placement/tile-cycles.js";
-import { linesOf, meanOf, shareIn } from "../../../webview/overview/lines.js";
+import { createLines, meanOf, shareIn } from "../../../webview/overview/lines.js";
 import { SHADES } from "../../../webview/shades.js";
+import { runs } from "../../runs.js";
 import { heatmapsOf } from "../heatmaps.js";
 
 const [network] = heatmapsOf(`import "imnpu18"
@@ -16,6 +18,7 @@ network n on imnpu18 {
 }`) as [HeatmapNetwork];
 const [A, B, P, F] = network.layers as [HeatmapLayer, HeatmapLayer, HeatmapLayer, HeatmapLayer];
 const cyclesOf = (layer: HeatmapLayer) => layer.cycles["8"]?.total ?? Number.NaN;
+const linesOf = (...given: Parameters<ReturnType<typeof createLines>>) => createLines()(...given).lines;
 const options = { clusters: "8", shade: SHADES.work, per: 1, tiles: 64, tilesOf: 1 };
 
 describe("the lines of the overview", () => {
@@ -53,6 +56,37 @@ describe("the lines of the overview", () => {
       expect(shareIn(coarse, 0, cluster)).toBeCloseTo(own.reduce((sum, share) => sum + share, 0) / 8, 5);
     }
     expect(meanOf(coarse, 0)).toBeCloseTo(meanOf(fine, 0) ?? Number.NaN, 5);
+  });
+
+  it("are the same where what did not change is kept", () => {
+    const chosen = fc.record({
+      layers: fc.array(fc.constantFrom(A, B, P, F), { maxLength: 12 }),
+      per: fc.integer({ min: 1, max: 5 }),
+      shade: fc.constantFrom(SHADES.work, SHADES.occupancy),
+      clusters: fc.constantFrom("1", "8"),
+      tilesOf: fc.constantFrom(1, 8),
+    });
+    const kept = createLines();
+    fc.assert(
+      fc.property(chosen, ({ layers, clusters, ...given }) => {
+        const all = { ...given, clusters, tiles: 8 * Number(clusters) };
+        const edited = layers.map((layer, index) => (index === 1 ? A : layer));
+        for (const each of [layers, edited, edited.slice(1), [...edited, B], layers]) {
+          expect(kept(each, all)).toEqual(createLines()(each, all));
+        }
+      }),
+      { numRuns: runs(60) },
+    );
+  });
+
+  it("have one line of all layers above them", () => {
+    const { all } = createLines()(network.layers, options);
+    const sum = (of: (layer: HeatmapLayer) => number) => network.layers.reduce((so, layer) => so + of(layer), 0);
+    expect([all.count, all.cycles[0]]).toEqual([1, sum(cyclesOf)]);
+    for (const tile of [0, 9, 63]) {
+      const work = sum((layer) => (tileShares(layer, "8")?.work[tile] ?? 0) * cyclesOf(layer));
+      expect(shareIn(all, 0, tile)).toBeCloseTo(work / sum((layer) => (layer === P ? 0 : cyclesOf(layer))), 5);
+    }
   });
 
   it("rest on shares that are found once for a layer, on each number of clusters", () => {

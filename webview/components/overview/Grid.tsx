@@ -3,7 +3,7 @@ import type { ComponentChildren, VNode } from "preact";
 import { useCallback, useMemo, useRef, useState } from "preact/hooks";
 import type { HeatmapLayer } from "../../../src-sim/placement/heatmap.js";
 import type { Placement } from "../../../src-sim/placement/placement.js";
-import { linesOf } from "../../overview/lines.js";
+import { createLines } from "../../overview/lines.js";
 import { columnUnder, frameOf, type Sight, sightOf } from "../../overview/sight.js";
 import { tipOf } from "../../overview/tip.js";
 import type { Store } from "../../store.js";
@@ -56,13 +56,10 @@ export function Grid({ store, placement, zoom, onZoom, children }: GridProps): V
   );
   const { tilesOf } = frame;
   const { per } = sight;
-  const lines = useMemo(
+  const linesOf = useMemo(createLines, []);
+  const { lines, all } = useMemo(
     () => linesOf(layers, { clusters, shade, per, tiles, tilesOf }),
-    [layers, clusters, shade, per, tiles, tilesOf],
-  );
-  const all = useMemo(
-    () => linesOf(layers, { clusters, shade, per: layers.length, tiles, tilesOf }),
-    [layers, clusters, shade, tiles, tilesOf],
+    [linesOf, layers, clusters, shade, per, tiles, tilesOf],
   );
   const paint = useCallback<Paint>(
     (context) => paintLines(context, { lines, frame, sight, top, inks, noteOf: (line) => noteOf(layers[line * per]) }),

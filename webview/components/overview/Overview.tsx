@@ -1,7 +1,6 @@
 /** All layers by all tiles: the whole network at a glance. */
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
-import { networkOn } from "../../../src-sim/placement/on-clusters.js";
 import { formatCount, formatPercent } from "../../../src-sim/report/display.js";
 import { Button } from "../../controls.js";
 import type { Store } from "../../store.js";
@@ -16,19 +15,19 @@ const STEP = 1.6;
 
 export function Overview({ store }: { readonly store: Store }): VNode {
   const [zoom, setZoom] = useState(1);
-  const network = store.network.value;
   const clusters = store.clusters.value;
   const layers = store.layers.value;
   const shade = store.shade.value;
   const placement = layers.find(({ placements }) => placements?.[clusters] !== undefined)?.placements?.[clusters];
-  if (network === null || placement === undefined) {
+  const figures = store.figures.value;
+  if (figures === null || placement === undefined) {
     return (
       <Section name="overview" title="Layers × tiles">
         <p class="none">No layer of this network has weights, so none lies on tiles.</p>
       </Section>
     );
   }
-  const { ideal, work } = networkOn(network, clusters);
+  const { ideal, work } = figures;
   return (
     <Section name="overview" title="Layers × tiles" aside={<OrderSwitch store={store} />}>
       <div class="keys">
