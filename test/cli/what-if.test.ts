@@ -115,6 +115,16 @@ describe("what is set", () => {
     ],
     [["--map-anew"], 2, "imnpu: --map-anew is about what is set: add `--set NAME=VALUE`, as in `--set tiles=16`\n"],
     [
+      ["--set", "tiles=4", "--keep-as-arch", "x", "--format", "json"],
+      2,
+      "imnpu: --keep-as-arch writes an architecture, and no report: leave `--format json` out\n",
+    ],
+    [
+      ["--set", "point=sleep", "--at", "low"],
+      2,
+      "imnpu: --at: `--set point` says the operating point already: leave one of the two out\n",
+    ],
+    [
       ["--keep-as-arch", "x"],
       2,
       "imnpu: --keep-as-arch is about what is set: add `--set NAME=VALUE`, as in `--set tiles=16`\n",
