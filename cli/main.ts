@@ -30,7 +30,7 @@ async function main(): Promise<void> {
     // So threads are started. What knows of them takes its time to load, and no other call needs it.
     const { isMainThread, workerData } = await import("node:worker_threads");
     if (!isMainThread)
-      return void (await (workerData.answers ? import("./answer-agents.js") : import("./sweep/worker.js")));
+      return void (await (workerData.answers ? import("./answer-agents.js") : import("./sweep/workers/worker.js")));
   }
   if (isServer) return void (await import("../server/main.node.js"));
   const [{ run }, { processTerminal }] = await Promise.all([import("./program.js"), import("./terminal.js")]);

@@ -1,6 +1,7 @@
 /** What commands that map have in common: remarks about the input, and the networks asked for. */
 import type { AnalysedNetwork, Analysis } from "../server/analysis/analyse.js";
 import type { Found } from "../server/report/found.js";
+import { countOf } from "./analysed.js";
 import { Failure, unknownName } from "./failure.js";
 import type { Terminal } from "./terminal.js";
 
@@ -10,6 +11,14 @@ export async function remark(found: readonly Found[], { remarks }: Terminal): Pr
   if (told.length === 0) return;
   const { textOf } = await import("./formats/text.js");
   remarks.write(`${told.map((each) => textOf(each, remarks.colours)).join("\n")}\n`);
+}
+
+/** Whether errors end the command: they are told, and so are warnings. */
+export async function stops(found: readonly Found[], terminal: Terminal): Promise<boolean> {
+  await remark(found, terminal);
+  if (countOf(found, "error") === 0) return false;
+  terminal.status = 1;
+  return true;
 }
 
 /** The networks of a file, or the one named. @throws Failure if there is none. */

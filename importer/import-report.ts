@@ -4,33 +4,14 @@ import type { Imported, ImportOptions } from "./options.js";
 import { DynamicShape, ImportProblem, Unsupported } from "./problem.js";
 import { summaryText } from "./summary.js";
 
-/** What `imnpu import --format json` writes, and agents are told: schema `imnpu-import/1` (docs/schema/import-1.schema.json). */
-export interface ImportReport {
-  readonly schema: "imnpu-import/1";
-  /** The file written; null where `text` is all. */
-  readonly file: string | null;
-  readonly network: string;
-  readonly layers: number;
-  /** Parameters and MACs of one inference, in tiles and on the host; weights that layers share are there once. */
-  readonly params: number;
-  readonly macs: number;
-  /** Parameters that the layers hold, copies of shared weights among them. */
-  readonly layerParams: number;
-  /** Share of the MACs in tiles, 0 to 1; at most that where not `tilesShareExact`; null where nothing is known of the host's. */
-  readonly tilesShare: number | null;
-  readonly tilesShareExact: boolean;
-  readonly host: readonly { readonly operator: string; readonly count: number }[];
-  readonly inputs: Imported["inputs"];
-  readonly remarks: readonly Omit<Imported["remarks"][number], "before">[];
-  /** The network in the language. */
-  readonly text: string;
-}
-
-/** `file`: what was written, if anything. */
-export function importReport({ text, network, summary, inputs, remarks }: Imported, file?: string): ImportReport {
+/**
+ * What `imnpu import --format json` writes, and agents are told: docs/schema/import-1.schema.json says what its fields are, and
+ * types made of that hold it in `cli/library/`. `file`: what was written, if anything.
+ */
+export function importReport({ text, network, summary, inputs, remarks }: Imported, file?: string) {
   const { layers, params, layerParams, macs, tilesShare, isShareExact, hosts } = summary;
   return {
-    schema: "imnpu-import/1",
+    schema: "imnpu-import/1" as const,
     file: file ?? null,
     network,
     layers,
@@ -54,7 +35,9 @@ export interface ReportAsked extends Pick<ImportOptions, "fileName" | "hash" | "
 }
 
 /** With a line on what the network comes to; `problem` goes on from the model's name. */
-export type Reported = { readonly report: ImportReport; readonly summary: string } | { readonly problem: string };
+export type Reported =
+  | { readonly report: ReturnType<typeof importReport>; readonly summary: string }
+  | { readonly problem: string };
 
 const MOST_OPERATORS = 10;
 

@@ -16,10 +16,10 @@ import { type ClientFeatures, clientFeatures } from "./client-features.js";
 import { diagnosticsPublisher } from "./documents/publishing.js";
 import { registerPulled } from "./documents/pulled.js";
 import { updated } from "./documents/text-sync.js";
-import { guarded, type Log } from "./guard.js";
+import { guarded, logOf } from "./guard.js";
 import { type Member, wrongIn } from "./params.js";
 import type { ClientSettings, InitializationOptions } from "./protocol.js";
-import { registerRequests } from "./requests.js";
+import { registerRequests } from "./requests/requests.js";
 import { createService } from "./service.js";
 import type { FileAccess } from "./workspace/file-access.js";
 
@@ -38,7 +38,7 @@ export interface RunningServer {
 
 /** Serves a connection until it ends. */
 export function startServer(connection: Connection, runtime: Runtime): RunningServer {
-  const log: Log = (message) => connection.console.error(message);
+  const log = logOf(connection);
   const service = createService(runtime.files);
   const documents = new Map<string, TextDocument>();
   const defer: Runtime["defer"] = (work) => runtime.defer(() => guarded("work between messages", log, work));
@@ -156,7 +156,7 @@ export function startServer(connection: Connection, runtime: Runtime): RunningSe
     filesChanged(uris);
   });
 
-  registerRequests(connection, service, sweeps);
+  registerRequests(connection, service, { sweeps, onLenses });
   connection.listen();
   return { filesChanged };
 }

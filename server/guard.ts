@@ -2,6 +2,11 @@
 
 export type Log = (message: string) => void;
 
+/** The log of a connection. Its `error` is called as its own, for by itself it knows no connection. */
+export function logOf({ console }: { readonly console: { error(message: string): void } }): Log {
+  return (message) => console.error(message);
+}
+
 /** Does the work; a failure, now or later, is logged with its stack, as long as there is a log: one of a connection that has ended throws. */
 export function guarded(what: string, log: Log, work: () => unknown): void {
   const tell = (error: unknown) => {

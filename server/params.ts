@@ -63,14 +63,18 @@ const MEMBERS = {
   layers: { check: isOneOf("in turn", "pipelined"), wanted: "`in turn` or `pipelined`" },
 } satisfies Readonly<Record<string, { readonly check: Check; readonly wanted: string }>>;
 
-export type Member = keyof typeof MEMBERS;
+/** A member by its path; with a `?` behind it, it may be left out. */
+export type Member = Path | `${Path}?`;
+type Path = keyof typeof MEMBERS;
 
 /** What is wrong with the members named, in words; undefined where nothing is. */
 export function wrongIn(params: unknown, members: readonly Member[]): string | undefined {
-  for (const member of members) {
+  for (const asked of members) {
+    const member = asked.replace("?", "") as Path;
     const { check, wanted } = MEMBERS[member];
     const found = member.split(".").reduce((value: unknown, key) => (isObject(value) ? value[key] : undefined), params);
-    if (!check(found)) return `\`${member}\` is ${shown(found)}, and should be ${wanted}`;
+    const isLeftOut = found === undefined && member !== asked;
+    if (!isLeftOut && !check(found)) return `\`${member}\` is ${shown(found)}, and should be ${wanted}`;
   }
   return undefined;
 }

@@ -107,7 +107,7 @@ export function createService(files: FileAccess): Service {
     },
     async closedDiagnostics(uri) {
       try {
-        return await workspace.closed.of(uri, told);
+        return await workspace.unopened.told(uri, { of: told, refused: (reason) => [refused(reason)] });
       } catch (error) {
         return [failed(error)];
       }

@@ -123,8 +123,10 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     features: ["analysis", "automap", "diagnostics", "edits", "library", "report", "workspace", "."],
     documents: ["background", "features", "workspace", "."],
     background: ["analysis", "edits", "features", "report", "sweep", "what-if", "workspace", "."],
+    requests: ["analysis", "background", "features", "overview", "report", "tools", "workspace", "."],
     overview: ["analysis", "background", "diagnostics", "features", "library", "workspace", "."],
   },
+  "cli/sweep": { folder: ["."], workers: [".", "folder"], cluster: [".", "folder"] },
   "server/features/completion": { costs: ["."] },
   "server/features": {
     completion: [".", "hover"],

@@ -7,11 +7,11 @@ import { LIBRARY_NAMES, libraryPath, libraryText } from "../../server/library/in
 import { foundIn } from "../../server/report/found.js";
 import { safe } from "../../server/report/safe.js";
 import type { Architecture } from "../../src-sim/architecture.js";
-import { analyseFile, countOf } from "../analysed.js";
+import { analyseFile } from "../analysed.js";
 import { Failure, unknownName } from "../failure.js";
 import { architecturesJson, type Described } from "../formats/architectures.js";
 import { propertiesText } from "../formats/properties.js";
-import { remark } from "../networks.js";
+import { stops } from "../networks.js";
 import type { Terminal } from "../terminal.js";
 
 type Format = "table" | "json";
@@ -70,11 +70,7 @@ async function printDeclared(
 ): Promise<void> {
   const analysis = await analyseFile(file, terminal);
   const found = foundIn(analysis);
-  await remark(found, terminal);
-  if (countOf(found, "error") > 0) {
-    terminal.status = 1;
-    return;
-  }
+  if (await stops(found, terminal)) return;
   const all = described(analysis.archs, analysis.file.tree);
   if (all.length === 0)
     throw new Failure(`${file}: declares no architecture; one is declared by \`arch NAME { ... }\``);

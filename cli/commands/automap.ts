@@ -4,16 +4,16 @@ import type { AnalysedNetwork } from "../../server/analysis/analyse.js";
 import type { MetricStatement } from "../../server/analysis/layers/model.js";
 import { type FileGoal, mapFile } from "../../server/automap/file.js";
 import { plural } from "../../server/diagnostics/words.js";
-import { type Found, foundIn } from "../../server/report/found.js";
+import { foundIn } from "../../server/report/found.js";
 import { safe } from "../../server/report/safe.js";
-import { analyseText, cache, countOf } from "../analysed.js";
+import { analyseText, cache } from "../analysed.js";
 import { aimOf, checkBudgetPoint, checkEnergies, tellTooSlow } from "../automap/aim.js";
 import { budgetOf, tellReached } from "../automap/budget.js";
 import { type Options, withOptions } from "../automap/options.js";
 import { checkClusters } from "../clusters.js";
 import { Failure, unknownName } from "../failure.js";
 import { automapText } from "../formats/automap.js";
-import { chosen, remark } from "../networks.js";
+import { chosen, stops } from "../networks.js";
 import { atPoints } from "../points.js";
 import { readNamed, STANDARD_INPUT } from "../read.js";
 import { solverOf } from "../solve.js";
@@ -112,12 +112,4 @@ function named(
     ...(keep && { keep: new Set(keep) }),
     ...(fixed && { fixed: new Set(fixed) }),
   };
-}
-
-/** Whether errors end the command; they are told, and so are warnings. */
-async function stops(found: readonly Found[], terminal: Terminal): Promise<boolean> {
-  await remark(found, terminal);
-  if (countOf(found, "error") === 0) return false;
-  terminal.status = 1;
-  return true;
 }

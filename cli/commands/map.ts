@@ -9,7 +9,7 @@ import type { NetworkReport } from "../../src-sim/report/report.js";
 import { analyseText, countOf } from "../analysed.js";
 import { checkClusters, parseClusters } from "../clusters.js";
 import { Failure, unknownName } from "../failure.js";
-import { chosen, remark } from "../networks.js";
+import { chosen, stops } from "../networks.js";
 import { type AtPoints, atPoints, parsePoints } from "../points.js";
 import { readNamed } from "../read.js";
 import { withResidents } from "../residents.js";
@@ -81,11 +81,7 @@ async function map(file: string, options: Options, terminal: Terminal): Promise<
   }
   const analysis = analyseText(file, asked, terminal, options);
   const found = foundIn(analysis);
-  await remark(found, terminal);
-  if (countOf(found, "error") > 0) {
-    terminal.status = 1;
-    return;
-  }
+  if (await stops(found, terminal)) return;
   await tell(file, chosen(file, analysis, options.network), found, options, terminal);
 }
 
@@ -117,14 +113,13 @@ async function told(
   options: Options,
   terminal: Terminal,
 ): Promise<void> {
-  await remark(found, terminal);
-  if (countOf(found, "error") > 0) terminal.status = 1;
-  else if (options.keepAsArch !== undefined)
-    (await import("../what-if/keep.js")).writeKept(networks, options.keepAsArch, terminal);
-  else {
-    const mapped = networks.map(({ analysed }) => analysed);
-    await tell(file, mapped, found, options, terminal);
+  if (await stops(found, terminal)) return;
+  if (options.keepAsArch !== undefined) {
+    const { writeKept } = await import("../what-if/keep.js");
+    return writeKept(networks, options.keepAsArch, terminal);
   }
+  const mapped = networks.map(({ analysed }) => analysed);
+  await tell(file, mapped, found, options, terminal);
 }
 
 async function written(

@@ -3,9 +3,9 @@ import { Command, Option } from "commander";
 import type { Analysis } from "../../server/analysis/analyse.js";
 import type { AnalysedScenario } from "../../server/analysis/scenarios/figures.js";
 import { type Found, foundIn } from "../../server/report/found.js";
-import { analyseFile, countOf } from "../analysed.js";
+import { analyseFile } from "../analysed.js";
 import { Failure, unknownName } from "../failure.js";
-import { remark } from "../networks.js";
+import { stops } from "../networks.js";
 import type { Terminal } from "../terminal.js";
 
 type Format = "table" | "json" | "csv" | "markdown";
@@ -36,11 +36,7 @@ async function power(file: string, options: Options, terminal: Terminal): Promis
   }
   const analysis = await analyseFile(file, terminal);
   const found = foundIn(analysis);
-  await remark(found, terminal);
-  if (countOf(found, "error") > 0) {
-    terminal.status = 1;
-    return;
-  }
+  if (await stops(found, terminal)) return;
   terminal.out.write(await written(chosen(file, analysis, options.scenario), found, options, terminal));
 }
 

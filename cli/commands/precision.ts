@@ -3,12 +3,12 @@ import { Command } from "commander";
 import { plural } from "../../server/diagnostics/words.js";
 import { foundIn } from "../../server/report/found.js";
 import { safe } from "../../server/report/safe.js";
-import { analyseText, countOf } from "../analysed.js";
+import { analyseText } from "../analysed.js";
 import { checkEnergies } from "../automap/aim.js";
 import { checkClusters } from "../clusters.js";
 import { Failure } from "../failure.js";
 import { precisionText } from "../formats/precision.js";
-import { chosen, remark } from "../networks.js";
+import { chosen, stops } from "../networks.js";
 import { type Options, withOptions } from "../precision/options.js";
 import { precisionOf } from "../precision/precision.js";
 import { readNamed, STANDARD_INPUT } from "../read.js";
@@ -38,11 +38,7 @@ async function precision(file: string, options: Options, terminal: Terminal): Pr
   const text = await readNamed(file, terminal, { keepMark: true });
   const analysis = analyseText(file, text, terminal, clusters === undefined ? {} : { clusters: [clusters] });
   const found = foundIn(analysis);
-  await remark(found, terminal);
-  if (countOf(found, "error") > 0) {
-    terminal.status = 1;
-    return;
-  }
+  if (await stops(found, terminal)) return;
   const [analysed, ...others] = chosen(file, analysis, network);
   if (analysed === undefined) return;
   if (others.length > 0) {

@@ -17,17 +17,17 @@ import { remark } from "../networks.js";
 import { type Asked, askedFor } from "../sweep/asked.js";
 import { checkClusterOptions, type Scheduler } from "../sweep/cluster/options.js";
 import { computeMissing } from "../sweep/engine.js";
-import { claimFolder, type Folder, writeResultFile } from "../sweep/folder.js";
+import { claimFolder, type Folder, writeResultFile } from "../sweep/folder/folder.js";
+import { rowsIn } from "../sweep/folder/rows.js";
+import { inTemporaryFolder } from "../sweep/folder/temporary.js";
 import { interruptible } from "../sweep/interrupted.js";
 import { checkOptions, type Options, withOptions, workersByDefault } from "../sweep/options.js";
 import { type Prepared, prepared } from "../sweep/prepared.js";
 import { resultOf } from "../sweep/report.js";
 import { resultText } from "../sweep/result-text.js";
-import { rowsIn } from "../sweep/rows.js";
 import { blocksOf } from "../sweep/shard.js";
 import type { Summary } from "../sweep/summary.js";
-import { inTemporaryFolder } from "../sweep/temporary.js";
-import { threadsOf } from "../sweep/threads.js";
+import { threadsOf } from "../sweep/workers/threads.js";
 import type { Terminal } from "../terminal.js";
 
 export function sweepCommand(terminal: Terminal): Command {

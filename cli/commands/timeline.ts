@@ -10,7 +10,7 @@ import { analyseFile, cache, countOf } from "../analysed.js";
 import { checkClusters, parseCluster } from "../clusters.js";
 import { Failure } from "../failure.js";
 import { type Format, timelinePieces } from "../formats/timeline.js";
-import { chosen, remark } from "../networks.js";
+import { chosen, stops } from "../networks.js";
 import { withProgress } from "../progress.js";
 import type { Terminal } from "../terminal.js";
 import { moreVariants, VALUES, type Variant, variantOf } from "../timeline/variants.js";
@@ -64,11 +64,7 @@ async function timeline(file: string, options: Options, terminal: Terminal): Pro
   const counts = clusters === undefined ? undefined : [clusters];
   const analysis = await analyseFile(file, terminal, { clusters: counts, storeAll });
   const found = foundIn(analysis);
-  await remark(found, terminal);
-  if (countOf(found, "error") > 0) {
-    terminal.status = 1;
-    return;
-  }
+  if (await stops(found, terminal)) return;
   const asked = chosen(file, analysis, network);
   for (const each of asked) checkClusters(counts, each.network);
   const ways = { clusters, instead: variantOf(options), compared: compare, storeAll, cache };

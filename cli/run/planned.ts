@@ -3,10 +3,10 @@ import type { AnalysedNetwork, Analysis } from "../../server/analysis/analyse.js
 import { foundIn } from "../../server/report/found.js";
 import { executionPlan } from "../../server/report/plan.js";
 import type { ExecutionPlan } from "../../src-sim/datapath/plan.js";
-import { cache, countOf } from "../analysed.js";
+import { cache } from "../analysed.js";
 import { checkClusters } from "../clusters.js";
 import { Failure, unknownName } from "../failure.js";
-import { chosen, remark } from "../networks.js";
+import { chosen, stops } from "../networks.js";
 import type { Terminal } from "../terminal.js";
 
 export interface Asked {
@@ -41,11 +41,7 @@ export async function planned(
   terminal: Terminal,
 ): Promise<Planned | undefined> {
   const found = foundIn(analysis);
-  await remark(found, terminal);
-  if (countOf(found, "error") > 0) {
-    terminal.status = 1;
-    return undefined;
-  }
+  if (await stops(found, terminal)) return undefined;
   const [analysed, ...others] = chosen(file, analysis, network);
   if (analysed === undefined || others.length > 0) {
     const names = analysis.networks.map((each) => `\`${each.network.name}\``).join(", ");

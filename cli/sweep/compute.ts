@@ -1,7 +1,7 @@
 /** One block of a sweep, computed. */
 import type { SweepRow } from "../../server/report/sweep/result.js";
 import type { Evaluator, Points } from "../../server/sweep/point.js";
-import { blockBytes } from "./block.js";
+import { blockBytes } from "./folder/block.js";
 import type { Header } from "./header.js";
 import { indexAt, type List } from "./list.js";
 import { createTotals, type Summary } from "./summary.js";

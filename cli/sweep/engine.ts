@@ -2,15 +2,22 @@
 import { safe } from "../../server/report/safe.js";
 import { withShare } from "../progress.js";
 import type { Terminal } from "../terminal.js";
-import { readBlock } from "./block.js";
 import { computeBlock, sizeOfBlock, type Work } from "./compute.js";
-import { blocksIn, type Folder, readBlockFile, removeAllLeftovers, removeLeftovers, writeBlockFile } from "./folder.js";
+import { readBlock } from "./folder/block.js";
+import {
+  blocksIn,
+  type Folder,
+  readBlockFile,
+  removeAllLeftovers,
+  removeLeftovers,
+  writeBlockFile,
+} from "./folder/folder.js";
 import type { Header } from "./header.js";
 import { breath, Interrupted } from "./interrupted.js";
-import { computeAll, type StartWorker } from "./pool.js";
 import { type Progress, showProgress } from "./progress.js";
 import { blocksOf, type Shard, shardOf } from "./shard.js";
 import { createTotals, type Totals } from "./summary.js";
+import { computeAll, type StartWorker } from "./workers/pool.js";
 
 export interface Job {
   readonly header: Header;

@@ -3,7 +3,7 @@
 import { commands, type Uri, window, workspace } from "vscode";
 import { Position } from "vscode-languageserver-types";
 import { AUTOMAP_REQUEST, type AutomapParams, type AutomapResult } from "../../server/protocol.js";
-import { cursorOf } from "../language-server/cursor.js";
+import { cursorIn } from "../language-server/cursor.js";
 import { tellProblem } from "./fetch-report.js";
 import type { Parts } from "./parts.js";
 import { withProgress } from "./progress.js";
@@ -26,9 +26,8 @@ export async function autoMapLayer(parts: Parts, given?: unknown, at?: unknown):
 type Meant = Partial<Pick<AutomapParams, "position" | "network">>;
 
 async function autoMap({ server }: Parts, uri: Uri, what: AutomapParams["what"], meant: Meant = {}): Promise<void> {
-  const document = await workspace.openTextDocument(uri);
-  const editor = window.visibleTextEditors.find((each) => each.document === document);
-  const params: AutomapParams = { uri: uri.toString(), what, position: cursorOf(editor), ...meant };
+  await workspace.openTextDocument(uri);
+  const params: AutomapParams = { uri: uri.toString(), what, position: cursorIn(uri), ...meant };
   const result = await withProgress("Finding the best mappings", (token, tell) =>
     server.requestWork<AutomapResult>(AUTOMAP_REQUEST, params, token, tell),
   );

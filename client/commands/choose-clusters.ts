@@ -1,7 +1,7 @@
 /** Chooses the number of clusters that figures stand for. */
 import { type QuickPickItem, window } from "vscode";
 import { CLUSTERS_REQUEST, type ClustersParams, type ClustersResult } from "../../server/protocol.js";
-import { cursorOf } from "../language-server/cursor.js";
+import { cursorIn } from "../language-server/cursor.js";
 import type { Parts } from "./parts.js";
 import { targetOf } from "./target.js";
 
@@ -13,10 +13,9 @@ interface Choice extends QuickPickItem {
 export async function chooseClusters({ server, clusters }: Parts, given?: unknown, network?: unknown): Promise<void> {
   const target = targetOf(given);
   if (target === undefined) return;
-  const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === target.toString());
   const params: ClustersParams = {
     uri: target.toString(),
-    position: editor === undefined ? { line: 0, character: 0 } : cursorOf(editor),
+    position: cursorIn(target),
     ...(typeof network === "string" && { network }),
   };
   const found = await server.request<ClustersResult>(CLUSTERS_REQUEST, params);

@@ -1,11 +1,11 @@
 /** Which sweep of a document a command is about. */
 import { commands, type DocumentSymbol, SymbolKind, type Uri, window, workspace } from "vscode";
-import { cursorOf } from "../language-server/cursor.js";
+import { cursorIn } from "../language-server/cursor.js";
 
 /** The one at the cursor, else the only one, else the one that is picked; tells the person where there is none. */
 export async function chosenSweep(uri: Uri, title: string): Promise<string | undefined> {
-  const document = await workspace.openTextDocument(uri);
-  const { line } = cursorOf(window.visibleTextEditors.find((each) => each.document === document));
+  await workspace.openTextDocument(uri);
+  const { line } = cursorIn(uri);
   const symbols = await commands.executeCommand<DocumentSymbol[] | undefined>(
     "vscode.executeDocumentSymbolProvider",
     uri,

@@ -6,5 +6,5 @@ import { targetOf } from "./target.js";
 export async function openFront({ fronts }: Parts, given?: unknown, named?: unknown): Promise<void> {
   const uri = targetOf(given);
   const sweep = uri && (typeof named === "string" ? named : await chosenSweep(uri, "Open the front of which sweep?"));
-  if (uri !== undefined && sweep !== undefined) fronts.open({ uri, sweep });
+  if (uri !== undefined && sweep !== undefined) fronts.open({ uri, name: sweep });
 }

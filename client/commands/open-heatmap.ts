@@ -1,9 +1,8 @@
 /** Open Heatmap: of the network and layer that a lens names, else of those at the cursor. */
 
-import { type Uri, window, workspace } from "vscode";
-import { LAYER_AT_REQUEST, type LayerAtParams, type LayerAtResult } from "../../server/protocol.js";
+import type { Uri } from "vscode";
 import type { Part } from "../../webview/messages.js";
-import { cursorOf } from "../language-server/cursor.js";
+import { layerAtCursor } from "./at-cursor.js";
 import type { Parts } from "./parts.js";
 import { targetOf } from "./target.js";
 
@@ -11,13 +10,10 @@ export async function openHeatmap(parts: Parts, given?: unknown, network?: unkno
   const uri = targetOf(given);
   if (uri === undefined) return;
   if (typeof network !== "string") return await openAtCursor(parts, uri);
-  parts.heatmaps.open({ uri, network }, { layer: typeof layer === "string" ? layer : undefined });
+  parts.heatmaps.open({ uri, name: network }, { layer: typeof layer === "string" ? layer : undefined });
 }
 
 export async function openAtCursor({ server, heatmaps }: Parts, uri: Uri, part?: Part): Promise<void> {
-  const document = await workspace.openTextDocument(uri);
-  const editor = window.visibleTextEditors.find((each) => each.document === document);
-  const params: LayerAtParams = { uri: uri.toString(), position: cursorOf(editor) };
-  const found = await server.request<LayerAtResult>(LAYER_AT_REQUEST, params);
-  heatmaps.open({ uri, network: found?.network }, { layer: found?.layer, part });
+  const found = await layerAtCursor(server, uri);
+  heatmaps.open({ uri, name: found?.network }, { layer: found?.layer, part });
 }

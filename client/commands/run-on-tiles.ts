@@ -9,7 +9,7 @@ import {
   type RunnableResult,
 } from "../../server/protocol.js";
 import { revealLayer } from "../heatmap/reveal.js";
-import { cursorOf } from "../language-server/cursor.js";
+import { cursorIn } from "../language-server/cursor.js";
 import type { Answer } from "../model-worker/messages.js";
 import { plain } from "../model-worker/plain.js";
 import { alone, openWorker } from "../model-worker/thread.js";
@@ -40,9 +40,11 @@ export async function runOnTiles(parts: Parts, given?: unknown, network?: unknow
 type Runnable = Extract<RunnableResult, { readonly network: string }>;
 
 async function askRunnable({ server }: Parts, { uri }: TextDocument, network?: string): Promise<Runnable | undefined> {
-  const editor = window.visibleTextEditors.find((each) => each.document.uri.toString() === uri.toString());
-  const position = cursorOf(editor);
-  const params: RunnableParams = { uri: uri.toString(), position, ...(network !== undefined && { network }) };
+  const params: RunnableParams = {
+    uri: uri.toString(),
+    position: cursorIn(uri),
+    ...(network !== undefined && { network }),
+  };
   const found = await server.request<RunnableResult>(RUNNABLE_REQUEST, params);
   if (found === null) return undefined;
   if ("network" in found) return found;
@@ -127,10 +129,10 @@ async function tell(parts: Parts, uri: Uri, plan: Plan, report: Report): Promise
       ? window.showInformationMessage(summary, TABLE, HEATMAP)
       : window.showErrorMessage(summary, LAYER, TABLE, HEATMAP);
   const choice = await asking;
-  const { network } = plan;
+  const target = { uri, name: plan.network };
   if (choice === TABLE) await showTable(parts, uri, plan, report);
-  if (choice === HEATMAP) parts.heatmaps.open({ uri, network }, { layer: wrong?.name });
-  if (choice === LAYER && wrong !== undefined) await revealLayer(parts.server, { uri, network }, wrong.name);
+  if (choice === HEATMAP) parts.heatmaps.open(target, { layer: wrong?.name });
+  if (choice === LAYER && wrong !== undefined) await revealLayer(parts.server, target, wrong.name);
 }
 
 async function showTable({ reports }: Parts, uri: Uri, plan: Plan, report: Report): Promise<void> {

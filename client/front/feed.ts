@@ -4,7 +4,7 @@ import { FRONT_REQUEST, type FrontParams, type FrontResult } from "../../server/
 import type { ToPage } from "../../webview/front/messages.js";
 import { baseName } from "../commands/target.js";
 import type { LanguageServer } from "../language-server/server.js";
-import type { Target } from "./target.js";
+import type { Target } from "../pages/target.js";
 
 export interface Feed {
   /** Asks anew; what was asked before is of no use any more. `run`: however many points it has. */
@@ -37,7 +37,7 @@ export function createFeed({ server, post, target, found }: FeedParts): Feed {
       stop();
       const own = new CancellationTokenSource();
       asking = own;
-      const { uri, sweep } = target();
+      const { uri, name: sweep } = target();
       const params: Omit<FrontParams, "workDoneToken"> = {
         uri: uri.toString(),
         run,

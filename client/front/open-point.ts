@@ -2,13 +2,13 @@
 import { TabInputText, type TextDocument, type Uri, ViewColumn, window, workspace } from "vscode";
 import { SWEEP_POINT_REQUEST, type SweepPointParams, type SweepPointResult } from "../../server/protocol.js";
 import type { LanguageServer } from "../language-server/server.js";
-import type { Target } from "./target.js";
+import type { Target } from "../pages/target.js";
 
 export type PointOpener = (target: Target, index: number) => Promise<void>;
 
 export async function askPoint(
   server: LanguageServer,
-  { uri, sweep }: Target,
+  { uri, name: sweep }: Target,
   index: number,
 ): Promise<SweepPointResult> {
   if (sweep === undefined) return null;

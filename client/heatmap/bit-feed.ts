@@ -1,8 +1,8 @@
 /** Whose weights are known, and the bits of the tile in sight, handed to a page. */
 import type { AskedTile, ToPage } from "../../webview/messages.js";
 import type { LanguageServer } from "../language-server/server.js";
+import type { Target } from "../pages/target.js";
 import type { Runs } from "../run-on-tiles/runs.js";
-import type { Target } from "./target.js";
 
 export interface BitFeed {
   /** Null for no tile. What was asked before is of no use any more. */
@@ -27,11 +27,11 @@ export function createBitFeed({ server, runs, post, target }: BitFeedParts): Bit
     while (wanted !== null) {
       const asked = wanted;
       wanted = null;
-      const { uri, network } = target();
+      const { uri, name: network } = target();
       if (asked.network !== network) continue;
       try {
         const tile = await runs.bitsOf(uri, asked);
-        if (target().network === network) post({ type: "bits", asked, tile });
+        if (target().name === network) post({ type: "bits", asked, tile });
       } catch (error) {
         server.log.warn(`bits of ${asked.layer}: ${String(error)}`);
       }
@@ -48,7 +48,7 @@ export function createBitFeed({ server, runs, post, target }: BitFeedParts): Bit
       });
     },
     update() {
-      const { uri, network } = target();
+      const { uri, name: network } = target();
       if (network !== undefined) post({ type: "weights", weights: runs.weightsOf(uri, network) });
     },
   };

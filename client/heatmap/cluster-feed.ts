@@ -3,7 +3,7 @@ import { CLUSTERS_REQUEST, type ClustersParams, type ClustersResult } from "../.
 import type { ToPage } from "../../webview/messages.js";
 import type { Clusters } from "../clusters/clusters.js";
 import type { LanguageServer } from "../language-server/server.js";
-import type { Target } from "./target.js";
+import type { Target } from "../pages/target.js";
 
 export interface ClusterFeed {
   /** All of the architecture are kept as such, whatever their number in another network. */
@@ -24,7 +24,7 @@ const START = { line: 0, character: 0 };
 export function createClusterFeed({ server, clusters, post, target }: ClusterFeedParts): ClusterFeed {
   return {
     async choose(chosen) {
-      const { uri, network } = target();
+      const { uri, name: network } = target();
       const params: ClustersParams = {
         uri: uri.toString(),
         position: START,

@@ -3,7 +3,7 @@ import { CancellationTokenSource } from "vscode";
 import { EXECUTION_REQUEST, type ExecutionParams, type ExecutionResult } from "../../server/protocol.js";
 import type { Asked, ToPage } from "../../webview/messages.js";
 import type { LanguageServer } from "../language-server/server.js";
-import type { Target } from "./target.js";
+import type { Target } from "../pages/target.js";
 
 export interface ExecutionFeed {
   /** What the page wants from now on; null for nothing. What was asked before is of no use any more. */

@@ -11,7 +11,7 @@ import {
 import type { ToPage } from "../../webview/messages.js";
 import { baseName } from "../commands/target.js";
 import type { LanguageServer } from "../language-server/server.js";
-import type { Target } from "./target.js";
+import type { Target } from "../pages/target.js";
 
 export interface Feed {
   /** Sends everything; for a page that is new, or shows another network from now on. */
@@ -36,7 +36,7 @@ export function createFeed({ server, post, target, found }: FeedParts): Feed {
   let again = false;
 
   const ask = async () => {
-    const { uri, network } = target();
+    const { uri, name: network } = target();
     // The server knows open documents only.
     await workspace.openTextDocument(uri);
     const params: HeatmapParams = {
@@ -45,7 +45,7 @@ export function createFeed({ server, post, target, found }: FeedParts): Feed {
       ...(known !== undefined && { known }),
     };
     const result = await server.request<HeatmapResult | null>(HEATMAP_REQUEST, params);
-    if (result === null || target().uri !== uri || target().network !== network) return;
+    if (result === null || target().uri !== uri || target().name !== network) return;
     post(messageOf(result, target()));
     known = result.kind === "nothing" ? undefined : result.version;
     if (result.kind === "network" && network === undefined) found(result.network.name);
@@ -68,11 +68,11 @@ export function createFeed({ server, post, target, found }: FeedParts): Feed {
   };
 
   const pinned = async () => {
-    const { uri, network } = target();
+    const { uri, name: network } = target();
     if (network === undefined) return;
     const params: PinnedParams = { uri: uri.toString(), network };
     const baseline = await server.request<PinnedResult>(PINNED_REQUEST, params);
-    if (target().network === network) post({ type: "baseline", baseline });
+    if (target().name === network) post({ type: "baseline", baseline });
   };
 
   return {

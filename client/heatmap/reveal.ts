@@ -1,11 +1,16 @@
 /** Leads from a layer in a view to its line in the text. */
 import { Range, Selection, TextEditorRevealType, Uri, ViewColumn, window } from "vscode";
 import { LAYER_LOCATION_REQUEST, type LayerLocationParams, type LayerLocationResult } from "../../server/protocol.js";
+import { editorOf } from "../language-server/cursor.js";
 import type { LanguageServer } from "../language-server/server.js";
-import type { Target } from "./target.js";
+import type { Target } from "../pages/target.js";
 
 /** The cursor goes there, the focus stays in the view, so that a person can go on from layer to layer. */
-export async function revealLayer({ request }: LanguageServer, { uri, network }: Target, layer: string): Promise<void> {
+export async function revealLayer(
+  { request }: LanguageServer,
+  { uri, name: network }: Target,
+  layer: string,
+): Promise<void> {
   if (network === undefined) return;
   const params: LayerLocationParams = { uri: uri.toString(), network, layer };
   const found = await request<LayerLocationResult>(LAYER_LOCATION_REQUEST, params);
@@ -13,8 +18,8 @@ export async function revealLayer({ request }: LanguageServer, { uri, network }:
   const file = Uri.parse(found.uri);
   const { start, end } = found.range;
   const range = new Range(start.line, start.character, end.line, end.character);
-  const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === file.toString());
-  const editor = shown ?? (await window.showTextDocument(file, { viewColumn: ViewColumn.One, preserveFocus: true }));
+  const editor =
+    editorOf(file) ?? (await window.showTextDocument(file, { viewColumn: ViewColumn.One, preserveFocus: true }));
   editor.selection = new Selection(range.start, range.start);
   editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
 }

@@ -1,26 +1,22 @@
-/** One view: a panel with its page, what it shows, and what the page asks for. */
-import { commands, Disposable, type Uri, type WebviewPanel } from "vscode";
+/** One view: what it shows, and what its page asks for. */
+import { commands } from "vscode";
 import { type FromPage, type Part, readFromPage, type ToPage } from "../../webview/messages.js";
 import type { Clusters } from "../clusters/clusters.js";
-import { baseName } from "../commands/target.js";
-import type { LanguageServer } from "../language-server/server.js";
-import { pageFolder, viewHtml } from "../pages/page-files.js";
+import { createPagePanel, type PagePanel, type PanelParts } from "../pages/page-panel.js";
+import type { Target } from "../pages/target.js";
+import type { View } from "../pages/views.js";
 import type { Runs } from "../run-on-tiles/runs.js";
 import { createBitFeed } from "./bit-feed.js";
 import { createClusterFeed } from "./cluster-feed.js";
 import { createExecutionFeed } from "./execution-feed.js";
 import { createFeed } from "./feed.js";
 import { revealLayer } from "./reveal.js";
-import type { Target } from "./target.js";
 
-export interface View extends Disposable {
-  readonly panel: WebviewPanel;
-  readonly target: () => Target;
+export interface Heatmap extends View {
   /** Shows another network from now on. */
   readonly show: (target: Target) => void;
   readonly select: (layer: string) => void;
   readonly showPart: (part: Part) => void;
-  readonly update: () => void;
   readonly pinned: () => void;
   /** Of which layers weights are known has changed. */
   readonly weighed: () => void;
@@ -28,14 +24,9 @@ export interface View extends Disposable {
   readonly counted: () => void;
 }
 
-export interface ViewParts {
-  readonly server: LanguageServer;
+export interface HeatmapParts extends PanelParts {
   readonly runs: Runs;
   readonly clusters: Clusters;
-  readonly panel: WebviewPanel;
-  /** Where the extension is installed. */
-  readonly extension: Uri;
-  readonly first: Target;
 }
 
 const COMMANDS = {
@@ -44,86 +35,59 @@ const COMMANDS = {
   clearBaseline: "imnpu.clearBaseline",
 } as const;
 
-export function createView({ server, runs, clusters, panel, extension, first }: ViewParts): View {
-  let target = first;
-  /** A page that is hidden is gone, and says that it is ready when it is back. */
-  let ready = false;
+export function createHeatmap({ runs, clusters, ...parts }: HeatmapParts): Heatmap {
+  const { server } = parts;
   /** For a page that is not there yet. */
   let waiting: ToPage[] = [];
 
-  const post = (message: ToPage) => {
-    if (ready) void panel.webview.postMessage(message);
-  };
-  const later = (message: ToPage) => {
-    if (ready) post(message);
-    else waiting = [...waiting.filter(({ type }) => type !== message.type), message];
-  };
-  const named = (next: Target) => {
-    target = next;
-    panel.title = `Heatmap: ${next.network ?? baseName(next.uri)}`;
-  };
-  const found = (network: string) => named({ uri: target.uri, network });
-  const feed = createFeed({ server, post, target: () => target, found });
-  const executions = createExecutionFeed({ server, post, target: () => target });
-  const bits = createBitFeed({ server, runs, post, target: () => target });
-  const counts = createClusterFeed({ server, clusters, post, target: () => target });
+  const page: PagePanel<ToPage> = createPagePanel<FromPage, ToPage>(parts, {
+    name: "heatmap",
+    title: "Heatmap",
+    read: readFromPage,
+    gone: () => executions.ask(null),
+    hear: {
+      ready() {
+        const messages = waiting;
+        waiting = [];
+        executions.ask(null);
+        bits.ask(null);
+        return started().then(() => messages.forEach(post));
+      },
+      select: ({ layer }) => revealLayer(server, target(), layer),
+      network: ({ network }) => show({ uri: target().uri, name: network }),
+      chooseClusters: ({ clusters: chosen }) => counts.choose(chosen),
+      execute: ({ asked }) => executions.ask(asked),
+      bits: ({ asked }) => bits.ask(asked),
+      command: ({ command }) => void commands.executeCommand(COMMANDS[command], target().uri),
+    },
+  });
+  const { target, turn, named, post, serve } = page;
+  const feed = createFeed({ server, post, target, found: named });
+  const executions = createExecutionFeed({ server, post, target });
+  const bits = createBitFeed({ server, runs, post, target });
+  const counts = createClusterFeed({ server, clusters, post, target });
   const started = () => {
     counts.update();
     return feed.start().then(bits.update);
   };
-  const told = (work: Promise<void>) =>
-    void work.catch((error: unknown) => server.log.warn(`heatmap of ${target.uri}: ${String(error)}`));
-
-  const hear: { readonly [Type in FromPage["type"]]: (message: Extract<FromPage, { type: Type }>) => void } = {
-    ready() {
-      ready = true;
-      const messages = waiting;
-      waiting = [];
-      executions.ask(null);
-      bits.ask(null);
-      told(started().then(() => messages.forEach(post)));
-    },
-    select: ({ layer }) => told(revealLayer(server, target, layer)),
-    network: ({ network }) => view.show({ uri: target.uri, network }),
-    chooseClusters: ({ clusters: chosen }) => told(counts.choose(chosen)),
-    execute: ({ asked }) => executions.ask(asked),
-    bits: ({ asked }) => bits.ask(asked),
-    command: ({ command }) => void commands.executeCommand(COMMANDS[command], target.uri),
+  const show = (next: Target) => {
+    turn(next);
+    serve(started);
+  };
+  const later = (message: ToPage) => {
+    if (page.isReady()) post(message);
+    else waiting = [...waiting.filter(({ type }) => type !== message.type), message];
   };
 
-  const watches = Disposable.from(
-    panel.webview.onDidReceiveMessage((value: unknown) => {
-      const message = readFromPage(value);
-      if (message === undefined) server.log.warn("heatmap: a message that is none was left unread");
-      else (hear[message.type] as (message: FromPage) => void)(message);
-    }),
-    panel.onDidChangeViewState(() => {
-      if (panel.visible) return;
-      ready = false;
-      executions.ask(null);
-    }),
-  );
-
-  const view: View = {
-    panel,
-    target: () => target,
-    show(next) {
-      named(next);
-      if (ready) told(started());
-    },
+  return {
+    ...page,
+    show,
+    restart: () => serve(started),
     select: (layer) => later({ type: "select", layer }),
     showPart: (part) => later({ type: "show", part }),
-    update: () => ready && told(feed.update().then(executions.update)),
-    pinned: () => ready && told(feed.pinned()),
-    weighed: () => ready && bits.update(),
-    counted: () => ready && counts.update(),
-    dispose() {
-      executions.ask(null);
-      watches.dispose();
-    },
+    update: () => serve(() => feed.update().then(executions.update)),
+    pinned: () => serve(feed.pinned),
+    weighed: () => serve(bits.update),
+    counted: () => serve(counts.update),
   };
-  named(first);
-  panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extension)] };
-  panel.webview.html = viewHtml(panel.webview, extension, "heatmap", "Heatmap");
-  return view;
 }

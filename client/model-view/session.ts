@@ -17,10 +17,11 @@ import { type Importer, openImporter } from "../import-model/importer.js";
 import type { ImportAnswer, ImportQuestion, OpenInput } from "../import-model/messages.js";
 import { objection, proposed, question, shapesOf } from "../import-model/shapes.js";
 import { notReadable } from "../ordinary-file.js";
+import type { Ears } from "../pages/page.js";
 import { remarksShown, shortened } from "./words.js";
 
 export interface Session extends Disposable {
-  hear(message: FromPage): Promise<void>;
+  readonly hear: Ears<FromPage>;
   /** Reads the file anew: it is another one by now. */
   reload(): Promise<void>;
 }
@@ -124,7 +125,7 @@ export function createSession(parts: Parts, uri: Uri, post: (message: ToPage) =>
     if (turn === mine) post({ ...model, figures: figuresShown(found) });
   };
 
-  const hear: { readonly [T in FromPage["type"]]: (message: Extract<FromPage, { type: T }>) => Promise<void> } = {
+  const hear: Ears<FromPage> = {
     ready: read,
     async arch({ id }) {
       const machine = archs.find((arch) => idOf(arch) === id);
@@ -146,7 +147,7 @@ export function createSession(parts: Parts, uri: Uri, post: (message: ToPage) =>
   };
 
   return {
-    hear: (message) => (hear[message.type] as (message: FromPage) => Promise<void>)(message),
+    hear,
     async reload() {
       leave();
       [open, given, text] = [[], null, undefined];

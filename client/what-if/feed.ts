@@ -3,8 +3,8 @@ import { CancellationTokenSource, workspace } from "vscode";
 import { WHAT_IF_REQUEST, type WhatIfParams, type WhatIfResult } from "../../server/protocol.js";
 import type { ToPage, View } from "../../webview/what-if/messages.js";
 import { baseName } from "../commands/target.js";
-import type { Target } from "../heatmap/target.js";
 import type { LanguageServer } from "../language-server/server.js";
+import type { Target } from "../pages/target.js";
 
 export type Wish = Pick<WhatIfParams, "set" | "anew">;
 
@@ -34,7 +34,7 @@ export function createFeed({ server, post, target, found }: FeedParts): Feed {
   const answer = async ({ wish, calm }: Question) => {
     const source = new CancellationTokenSource();
     asking = { source, calm };
-    const { uri, network } = target();
+    const { uri, name: network } = target();
     const params: WhatIfParams = { uri: uri.toString(), ...wish, calm, ...(network !== undefined && { network }) };
     try {
       // The server knows open documents only.

@@ -2,8 +2,8 @@
 import { workspace } from "vscode";
 import { WHAT_IF_KEEP_REQUEST, type WhatIfKeepParams, type WhatIfKeepResult } from "../../server/protocol.js";
 import type { ToPage } from "../../webview/what-if/messages.js";
-import type { Target } from "../heatmap/target.js";
 import type { LanguageServer } from "../language-server/server.js";
+import type { Target } from "../pages/target.js";
 import type { Wish } from "./feed.js";
 
 export interface Keeping extends Wish {
@@ -13,7 +13,7 @@ export interface Keeping extends Wish {
 
 const CHANGED = "The text changed meanwhile: nothing was kept.";
 
-export async function keep(server: LanguageServer, { uri, network }: Target, keeping: Keeping): Promise<ToPage> {
+export async function keep(server: LanguageServer, { uri, name: network }: Target, keeping: Keeping): Promise<ToPage> {
   const told = (isKept: boolean, message: string): ToPage => ({ type: "kept", isKept, message });
   if (network === undefined) return told(false, "There is no network.");
   await workspace.openTextDocument(uri);

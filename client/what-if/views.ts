@@ -1,8 +1,9 @@
-/** All What if views: one of each document, kept over a restart of the window, in step with the text. */
-import { Disposable, type Uri, ViewColumn, type WebviewPanel, window } from "vscode";
-import { savedTarget, type Target } from "../heatmap/target.js";
+/** All What if views: one of each document. */
+import type { Disposable, Uri } from "vscode";
 import type { LanguageServer } from "../language-server/server.js";
-import { createView, type View } from "./view.js";
+import type { Target } from "../pages/target.js";
+import { createViews } from "../pages/views.js";
+import { createWhatIf } from "./view.js";
 
 export interface WhatIfs extends Disposable {
   open(target: Target): void;
@@ -13,50 +14,21 @@ export interface WhatIfParts {
   readonly extension: Uri;
 }
 
-const TYPE = "imnpu.whatIf";
-
 export function createWhatIfs({ server, extension }: WhatIfParts): WhatIfs {
-  const views: View[] = [];
-
-  const add = (panel: WebviewPanel, first: Target): void => {
-    const view = createView({ server, panel, extension, first });
-    views.push(view);
-    panel.onDidDispose(() => {
-      views.splice(views.indexOf(view), 1);
-      view.dispose();
-    });
-  };
-
-  const watches = Disposable.from(
-    server.onAnalysed((uri) => {
-      for (const view of views) if (view.target().uri.toString() === uri) view.update();
-    }),
-    server.onReady(() => {
-      for (const view of views) view.update();
-    }),
-    window.registerWebviewPanelSerializer(TYPE, {
-      async deserializeWebviewPanel(panel, state: unknown) {
-        const target = savedTarget(state);
-        if (target === undefined) panel.dispose();
-        else add(panel, target);
-      },
-    }),
-  );
+  const views = createViews(server, {
+    type: "imnpu.whatIf",
+    title: "What if",
+    kept: "network",
+    create: (panel, first) => createWhatIf({ server, panel, extension, first }),
+  });
 
   return {
     open(target) {
-      const known = views.find((view) => view.target().uri.toString() === target.uri.toString());
-      if (known === undefined) {
-        const where = { viewColumn: ViewColumn.Beside, preserveFocus: true };
-        add(window.createWebviewPanel(TYPE, "What if", where, {}), target);
-        return;
-      }
-      if (target.network !== undefined && target.network !== known.target().network) known.show(target);
+      const [known] = views.ofDocument(target.uri);
+      if (known === undefined) return void views.add(target);
+      if (target.name !== undefined && target.name !== known.target().name) known.show(target);
       known.panel.reveal(undefined, true);
     },
-    dispose() {
-      watches.dispose();
-      for (const view of views) view.dispose();
-    },
+    dispose: () => views.dispose(),
   };
 }

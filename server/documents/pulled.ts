@@ -1,20 +1,18 @@
 /** Diagnostics for clients that ask for them: of a document, and of all files of the workspace. */
 import {
-  type CancellationToken,
   type Connection,
   type Diagnostic,
   DocumentDiagnosticReportKind,
   type FullDocumentDiagnosticReport,
-  LSPErrorCodes,
-  ResponseError,
   type UnchangedDocumentDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import { failed } from "../features/diagnostics.js";
 import { type Log, stackOf } from "../guard.js";
-import { FRAME } from "../pace.js";
+import { pauses } from "../pace.js";
 import { expectMembers } from "../params.js";
 import type { Service } from "../service.js";
+import { leftOut } from "../workspace/file-access.js";
 
 type Report = FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport;
 
@@ -89,10 +87,10 @@ export function registerPulled(connection: Connection, service: Service, log: Lo
 
   connection.languages.diagnostics.onWorkspace(async (params, token) => {
     const previous = new Map((params.previousResultIds ?? []).map(({ uri, value }) => [uri, value]));
+    // Edits do not begin the work anew, for their files are asked about again.
     const pause = pauses(token);
     const items: WorkspaceDocumentDiagnosticReport[] = [];
-    const unreadable = (uri: string, reason: string) => connection.console.warn(`${uri} is left out: ${reason}`);
-    const uris = await workspace.sources.files({ pause, unreadable });
+    const uris = await workspace.sources.files({ pause, unreadable: leftOut(connection) });
     for (const uri of uris) {
       await pause();
       const version = workspace.versionOf(uri) ?? null;
@@ -107,15 +105,4 @@ export function registerPulled(connection: Connection, service: Service, log: Lo
   });
 
   return { isOutdated, forget: (uri) => void answers.delete(uri) };
-}
-
-/** Other messages are heard meanwhile; edits do not begin the work anew, for their files are asked about again. */
-function pauses(token: CancellationToken): () => Promise<void> {
-  let begun = performance.now();
-  return async () => {
-    if (performance.now() - begun < FRAME) return;
-    await new Promise((resolve) => setTimeout(resolve));
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
-    begun = performance.now();
-  };
 }

@@ -1,8 +1,8 @@
 /** The requests of the view of a model before it is imported. */
-import type { CancellationToken, Connection } from "vscode-languageserver";
+import type { Connection } from "vscode-languageserver";
 import { tooLarge } from "../../grammar/size.js";
+import { answering } from "../answering.js";
 import { untilSettled } from "../pace.js";
-import { expectMembers } from "../params.js";
 import type { Service } from "../service.js";
 import { archsOf, bundledChoices, choicesFor } from "./architectures.js";
 import { modelFigures } from "./model-figures.js";
@@ -16,21 +16,16 @@ import {
 } from "./protocol.js";
 
 export function registerModels(connection: Connection, { workspace, shown }: Service): void {
-  const architectures = ({ uri }: ArchitecturesParams, token: CancellationToken): Promise<ArchitecturesResult> => {
-    expectMembers({ uri }, ["uri"]);
-    return untilSettled(token, workspace.revision, async (pause) => {
+  const answer = answering(connection);
+  answer<ArchitecturesParams, ArchitecturesResult>(ARCHITECTURES_REQUEST, ["uri"], ({ uri }, token) =>
+    untilSettled(token, workspace.revision, async (pause) => {
       const unreadable = () => undefined;
       const told = await workspace.sources.told(archsOf, { pause, unreadable });
       return [...bundledChoices(), ...choicesFor(uri, told, workspace.folders())];
-    });
-  };
-  connection.onRequest<ArchitecturesResult, void>(ARCHITECTURES_REQUEST, architectures);
-
-  const figures = (params: ModelFiguresParams): ModelFiguresResult => {
-    expectMembers(params, ["uri", "text"]);
-    const { uri, text } = params;
+    }),
+  );
+  answer<ModelFiguresParams, ModelFiguresResult>(MODEL_FIGURES_REQUEST, ["uri", "text"], ({ uri, text }) => {
     const refusal = tooLarge(text);
     return refusal === undefined ? modelFigures(workspace.tried(uri, text), shown().clusters) : { problem: refusal };
-  };
-  connection.onRequest<ModelFiguresResult, void>(MODEL_FIGURES_REQUEST, figures);
+  });
 }

@@ -1,13 +1,13 @@
 /** The requests of views of the whole workspace: they wait for a pause in typing, and take files one after another. */
 import type { CancellationToken, Connection } from "vscode-languageserver";
+import { answering } from "../answering.js";
 import { settled } from "../background/settled.js";
 import type { Sweeps } from "../background/sweeps.js";
 import { standingText } from "../features/code-lens/sweeps.js";
 import { type Pause, untilSettled } from "../pace.js";
-import { expectMembers } from "../params.js";
 import type { Service } from "../service.js";
 import type { DocumentModel } from "../workspace/document.js";
-import type { SourcesOptions } from "../workspace/sources.js";
+import { leftOut } from "../workspace/file-access.js";
 import { fileFigures } from "./file-figures.js";
 import { costliestLayers } from "./layers.js";
 import { outlineOf } from "./outline.js";
@@ -25,8 +25,7 @@ import {
 
 export function registerOverview(connection: Connection, service: Service, sweeps: Sweeps): void {
   const { workspace, shown } = service;
-  const unreadable: SourcesOptions["unreadable"] = (uri, reason) =>
-    connection.console.warn(`${uri} is left out: ${reason}`);
+  const unreadable = leftOut(connection);
 
   let last: Promise<unknown> = Promise.resolve();
   /** One after another, with other messages between them. */
@@ -56,34 +55,28 @@ export function registerOverview(connection: Connection, service: Service, sweep
     return inTurn(() => untilSettled(token, workspace.revision, work));
   };
 
-  const networks = (params: WorkspaceNetworksParams, token: CancellationToken): Promise<WorkspaceNetworksResult> => {
-    const { uris } = params;
-    if (uris !== undefined) expectMembers(params, ["uris"]);
-    return untilSettled(token, workspace.revision, async (pause) => {
+  const answer = answering(connection);
+  answer<WorkspaceNetworksParams, WorkspaceNetworksResult>(WORKSPACE_NETWORKS_REQUEST, ["uris?"], ({ uris }, token) =>
+    untilSettled(token, workspace.revision, async (pause) => {
       const told = await workspace.sources.told(outlineOf, { pause, unreadable, ...(uris && { only: uris }) });
       return [...told].map(([uri, bodies]) => ({ uri, bodies }));
-    });
-  };
-  connection.onRequest<WorkspaceNetworksResult, void>(WORKSPACE_NETWORKS_REQUEST, networks);
+    }),
+  );
 
-  const figures = (params: FileFiguresParams, token: CancellationToken): Promise<FileFiguresResult> => {
-    expectMembers(params, ["uri"]);
-    const answer = (model: DocumentModel): FileFiguresResult => {
+  answer<FileFiguresParams, FileFiguresResult>(FILE_FIGURES_REQUEST, ["uri"], ({ uri }, token) => {
+    const figures = (model: DocumentModel): FileFiguresResult => {
       const sweepText = (name: string) => {
         const standing = workspace.isOpen(model.uri) ? sweeps.standing(model, name) : undefined;
         return standing && standingText(standing);
       };
       return { bodies: fileFigures(model, { clusters: shown().clusters, sweepText }) };
     };
-    return ofFile(params.uri, token, answer, (problem) => ({ problem }));
-  };
-  connection.onRequest<FileFiguresResult, void>(FILE_FIGURES_REQUEST, figures);
+    return ofFile(uri, token, figures, (problem) => ({ problem }));
+  });
 
-  const layers = (params: NetworkLayersParams, token: CancellationToken): Promise<NetworkLayersResult> => {
-    expectMembers(params, ["uri", "network", "from"]);
-    const { uri, network, from } = params;
-    const answer = (model: DocumentModel) => costliestLayers(model, { network, from }, shown().clusters);
-    return ofFile(uri, token, answer, () => null);
-  };
-  connection.onRequest<NetworkLayersResult, void>(NETWORK_LAYERS_REQUEST, layers);
+  const asked = ["uri", "network", "from"] as const;
+  answer<NetworkLayersParams, NetworkLayersResult>(NETWORK_LAYERS_REQUEST, asked, ({ uri, network, from }, token) => {
+    const layers = (model: DocumentModel) => costliestLayers(model, { network, from }, shown().clusters);
+    return ofFile(uri, token, layers, () => null);
+  });
 }

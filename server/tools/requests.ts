@@ -1,16 +1,9 @@
 /** The requests of the extension's tools: with progress, cancelled by the user. */
-import {
-  type CancellationToken,
-  type Connection,
-  LSPErrorCodes,
-  ProgressType,
-  ResponseError,
-  type WorkDoneProgressReport,
-} from "vscode-languageserver";
+import type { CancellationToken, Connection } from "vscode-languageserver";
 import { planResidency } from "../../src-sim/residency/plan.js";
-import { guarded } from "../guard.js";
-import { FRAME, untilSettled } from "../pace.js";
-import { expectMembers } from "../params.js";
+import { answering } from "../answering.js";
+import { pauses, untilSettled } from "../pace.js";
+import { progressTeller } from "../progress.js";
 import {
   TOOL_MODEL_REQUEST,
   TOOL_REQUEST,
@@ -23,7 +16,6 @@ import type { Service } from "../service.js";
 import { namedFiles } from "./workspace-files.js";
 import { type ModelReport, type Opened, type Source, ToolProblem, type ToolWorld } from "./world.js";
 
-const REPORT = new ProgressType<WorkDoneProgressReport>();
 const NETWORKS = [".imnpu"];
 const MODELS = [".tflite", ".onnx"];
 /** What a text is called that has no name. */
@@ -60,9 +52,7 @@ export function registerTools(connection: Connection, { workspace }: Service): v
   };
 
   const call = async (params: ToolParams, token: CancellationToken): Promise<ToolCallResult> => {
-    expectMembers(params, ["tool", "input"]);
     const { tool, input, imported, workDoneToken } = params;
-    let begun = performance.now();
     const world: ToolWorld = {
       cache: workspace.cache,
       plan: async (problem) => planResidency(problem, workspace.cache),
@@ -71,28 +61,17 @@ export function registerTools(connection: Connection, { workspace }: Service): v
         if (imported === undefined) throw new ToolProblem("models are read by the extension alone");
         return { report: imported.report as ModelReport, summary: imported.summary };
       },
-      async pause(share) {
-        if (performance.now() - begun < FRAME) return;
-        if (workDoneToken !== undefined)
-          guarded("telling of progress", connection.console.error, () =>
-            connection.sendProgress(REPORT, workDoneToken, { kind: "report", percentage: Math.round(share * 100) }),
-          );
-        await new Promise((resolve) => setTimeout(resolve));
-        if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
-        begun = performance.now();
-      },
+      pause: pauses(token, { tell: progressTeller(connection, workDoneToken) }),
     };
     // What they need besides the language service is loaded once one is called.
     const { callTool } = await import("./call.js");
     return orProblem(() => callTool(tool, input, world));
   };
-  connection.onRequest<ToolCallResult, void>(TOOL_REQUEST, call);
-
-  const model = async (params: ToolModelParams): Promise<ToolModelResult> => {
-    expectMembers(params, ["file"]);
-    return orProblem(async () => ({ uri: named(params.file, MODELS)[0]?.uri ?? "" }));
-  };
-  connection.onRequest<ToolModelResult, void>(TOOL_MODEL_REQUEST, model);
+  const answer = answering(connection);
+  answer<ToolParams, ToolCallResult>(TOOL_REQUEST, ["tool", "input"], call);
+  answer<ToolModelParams, ToolModelResult>(TOOL_MODEL_REQUEST, ["file"], ({ file }) =>
+    orProblem(async () => ({ uri: named(file, MODELS)[0]?.uri ?? "" })),
+  );
 }
 
 async function orProblem<T>(work: () => Promise<T>): Promise<T | { readonly problem: string }> {

@@ -20,7 +20,7 @@ import type { Found, Point, Points } from "../sweep/point.js";
 import { pointsOf } from "../sweep/points.js";
 import { snapshotOf } from "../sweep/snapshot.js";
 import { type Analysed, analysedSource, refuseErrors } from "./analysed.js";
-import { MOST_POINTS, STANDARD_POINTS, STANDARD_SECONDS } from "./table.js";
+import { MOST_POINTS, STANDARD_POINTS, STANDARD_SECONDS } from "./inputs.js";
 import { type Source, ToolProblem, type ToolResult, type ToolWorld } from "./world.js";
 
 export interface SweepInput extends Source {

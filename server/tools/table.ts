@@ -1,22 +1,6 @@
 /** The tools for agents, as data: what each is called, what it takes, and which report it gives. */
-import {
-  COUNTS,
-  choice,
-  count,
-  FIXED,
-  flag,
-  inputOf,
-  MOST_LAYERS,
-  NETWORK,
-  names,
-  OBJECTIVE,
-  ONE_COUNT,
-  POINT,
-  SOURCE,
-  STORE_ALL,
-  text,
-} from "./parameters.js";
-import type { InputSchema, ValueSchema } from "./schema.js";
+import { INPUTS } from "./inputs.js";
+import type { InputSchema } from "./schema.js";
 
 export interface ToolRow {
   readonly name: string;
@@ -32,27 +16,6 @@ export interface ToolRow {
   readonly output: string;
 }
 
-const BITS = [1, 8] as const;
-
-export const MOST_POINTS = 5_000;
-export const STANDARD_POINTS = 200;
-export const STANDARD_SECONDS = 20;
-
-const LOADS = choice("`ahead`: rows are loaded while others compute. By default as the file says.", ["plain", "ahead"]);
-const ORDER = choice("`pipelined`: layers run at a time on clusters of their own. By default as the file says.", [
-  "in turn",
-  "pipelined",
-]);
-
-const SHAPES: ValueSchema = {
-  type: "object",
-  description:
-    "Shapes of inputs that the model leaves open, by the input's name, with the batch and as the model orders the dimensions.",
-  examples: [{ image: [1, 3, 224, 224] }],
-  additionalProperties: { type: "array", items: { type: "integer", minimum: 1, maximum: 2 ** 31 - 1 }, maxItems: 8 },
-  maxProperties: 64,
-};
-
 export const TOOL_ROWS = [
   {
     name: "check",
@@ -61,7 +24,7 @@ export const TOOL_ROWS = [
     summary: "Says what is wrong in a file, and how to mend it.",
     description:
       "Checks a .imnpu file or text: errors, warnings and notes with their codes and places, and the edits that mend them. Call it after each change of a network, before `map`. `explain` has the page of a code.",
-    input: inputOf(SOURCE),
+    input: INPUTS.check,
     output: "check-1",
   },
   {
@@ -71,14 +34,7 @@ export const TOOL_ROWS = [
     summary: "Says what each layer of a network costs on its machine.",
     description:
       "Maps and simulates the networks of a .imnpu file or text: cycles, latency, inferences per second, energy where it is known, utilization, what bounds each layer, how its kernels lie, budgets met or missed. Figures are the simulator's, exact and reproducible; ask here rather than estimate. A file with errors has none: see `check`.",
-    input: inputOf({
-      ...SOURCE,
-      network: NETWORK,
-      clusters: COUNTS,
-      point: POINT,
-      storeAll: STORE_ALL,
-      layers: MOST_LAYERS,
-    }),
+    input: INPUTS.map,
     output: "report-2",
   },
   {
@@ -88,13 +44,7 @@ export const TOOL_ROWS = [
     summary: "A diagnostic's page, or a layer's figures step by step.",
     description:
       "With `code`: the page of a diagnostic, what it means and how to mend it, with an example before and after. With `layer` and `file` or `text`: how each figure of that layer comes about, formula by formula with the numbers put in and its source.",
-    input: inputOf({
-      code: text("The code of a diagnostic.", ["IMN301"], 20),
-      layer: text("The name of a layer.", ["C2"]),
-      ...SOURCE,
-      network: NETWORK,
-      clusters: COUNTS,
-    }),
+    input: INPUTS.explain,
     output: "explanation-1",
   },
   {
@@ -104,24 +54,7 @@ export const TOOL_ROWS = [
     summary: "Finds the best mappings, as a diff; writes nothing.",
     description:
       "Finds the mapping of each layer that takes the fewest cycles or the least energy, and gives the change as a unified diff with the figures before and after. Nothing is written: apply the diff to the file if it is wanted.",
-    input: inputOf({
-      ...SOURCE,
-      network: NETWORK,
-      clusters: ONE_COUNT,
-      objective: OBJECTIVE,
-      within: {
-        type: "number",
-        description: "With the objective `energy`: of mappings that take no longer than so many seconds.",
-        examples: [0.033],
-        minimum: 1e-12,
-        maximum: 1e9,
-      },
-      point: POINT,
-      only: names("These layers only.", [["C1", "C2"]]),
-      keep: names("Layers whose clauses stay as they are.", [["C1"]]),
-      fixed: FIXED,
-      layers: MOST_LAYERS,
-    }),
+    input: INPUTS.automap,
     output: "automap-2",
   },
   {
@@ -131,19 +64,7 @@ export const TOOL_ROWS = [
     summary: "A TFLite or ONNX model as a network of the language; writes nothing.",
     description:
       "Reads a .tflite or .onnx model and gives the network that it is in the IMNPU language, with what runs in tiles and what on the host. Weights are counted, not read, and nothing is written: put the text into a .imnpu file, or give it to `map`.",
-    input: inputOf(
-      {
-        file: text("The model: a path, relative to a folder of the workspace or absolute, or a file: URI.", [
-          "examples/models/keywords.tflite",
-        ]),
-        shapes: SHAPES,
-        weightBits: count("Bits of all weights, whatever the model says.", [4], BITS),
-        activationBits: count("Bits of all activations, whatever the model says.", [4], BITS),
-        flat: flag("Repeated layers are written one by one, without blocks."),
-        strict: flag("Operators that would run on the host are refused."),
-      },
-      ["file"],
-    ),
+    input: INPUTS.import,
     output: "import-1",
   },
   {
@@ -153,7 +74,7 @@ export const TOOL_ROWS = [
     summary: "Says what scenarios take, state by state, and how long their batteries last.",
     description:
       "Says what the scenarios of a .imnpu file or text take: power of each state and of all, what dominates, how long the battery lasts, budgets met or missed. A scenario states which network runs how often, at which operating point.",
-    input: inputOf({ ...SOURCE, scenario: text("This scenario only, of a file with several.", ["camera"]) }),
+    input: INPUTS.power,
     output: "power-1",
   },
   {
@@ -163,16 +84,7 @@ export const TOOL_ROWS = [
     summary: "Executes networks round by round: what happens when, what waits, what fits the memory.",
     description:
       "Executes networks round by round: when each layer runs, what it waits for, how busy the buses and tiles are, and whether feature maps fit the memory. With `compare` also under other overlaps. Use it where `map` says that loading bounds a layer.",
-    input: inputOf({
-      ...SOURCE,
-      network: NETWORK,
-      clusters: ONE_COUNT,
-      loads: LOADS,
-      order: ORDER,
-      compare: flag("The other ways to overlap loads and layers are executed beside it."),
-      storeAll: STORE_ALL,
-      layers: MOST_LAYERS,
-    }),
+    input: INPUTS.timeline,
     output: "timeline-1",
   },
   {
@@ -182,18 +94,7 @@ export const TOOL_ROWS = [
     summary: "Computes points of a sweep, and says which are best.",
     description:
       "Computes points of a sweep that a .imnpu file or text states, and says which no other is better than. It is bounded: at most `points` points in `seconds` seconds, spread evenly over the axes where there are more, and it says how many combinations were left out.",
-    input: inputOf({
-      ...SOURCE,
-      sweep: text("This sweep, of a file with several.", ["width"]),
-      points: {
-        ...count("At most so many points are computed.", [1_000], [1, MOST_POINTS]),
-        default: STANDARD_POINTS,
-      },
-      seconds: {
-        ...count("After so many seconds it ends with what it has.", [60], [1, 300]),
-        default: STANDARD_SECONDS,
-      },
-    }),
+    input: INPUTS.sweep,
     output: "sweep-1",
   },
 ] as const satisfies readonly ToolRow[];

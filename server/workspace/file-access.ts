@@ -5,6 +5,11 @@ import type { Pause } from "../pace.js";
 /** Told of a folder or file that cannot be looked at, and why. */
 export type Unreadable = (uri: string, reason: string) => void;
 
+/** What cannot be looked at is told to the log of a connection. */
+export function leftOut({ console }: { readonly console: { warn(message: string): void } }): Unreadable {
+  return (uri, reason) => console.warn(`${uri} is left out: ${reason}`);
+}
+
 export interface FileAccess {
   /** The text; why there is none; or "pending" where it is being fetched and `filesChanged` will be called. */
   readonly read: (uri: string) => { readonly text: string } | ImportProblem | "pending";

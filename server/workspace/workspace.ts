@@ -8,7 +8,6 @@ import { type AnalyseOptions, type Analysis, analyse, MAX_LAYERS } from "../anal
 import type { Host, SourceFile } from "../analysis/files/files.js";
 import { createMemory, type Memory } from "../analysis/memory.js";
 import type { ImportProblem } from "../diagnostics/IMN103.js";
-import { type ClosedFiles, createClosedFiles } from "./closed-files.js";
 import { type DocumentModel, documentModel } from "./document.js";
 import type { FileAccess } from "./file-access.js";
 import type { KnownFigures } from "./known-figures.js";
@@ -74,11 +73,9 @@ export interface Workspace {
   refusal(uri: string): string | undefined;
   /** The version that the client gave an open document last. */
   versionOf(uri: string): number | undefined;
-  /** Files that are not open, analysed for who asks about all of them. */
-  readonly closed: ClosedFiles;
   /** Open documents and the files of the folders, to look through. */
   readonly sources: Sources;
-  /** Files that are not open, with what they come to. */
+  /** Files that are not open, analysed for who asks about them. */
   readonly unopened: UnopenedFiles;
   /** Another number after each change of a document, file, folder or setting. */
   revision(): number;
@@ -158,18 +155,6 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
     return built;
   };
 
-  /** Of a file that is not open; undefined as long as a file it imports is on its way. */
-  const buildClosed = (uri: string, text: string, read: Set<string>): DocumentModel | undefined => {
-    let pending = false;
-    const host = hostOf(uri, read, () => {
-      pending = true;
-    });
-    const analysis = analyse(uri, text, { host, ...analyseOptions() });
-    for (const file of filesOf(analysis.file)) read.add(file);
-    return pending ? undefined : documentModel({ uri, version: undefined, text, analysis, encoding });
-  };
-  const closed = createClosedFiles(files, buildClosed);
-
   const hostWithout = (uri: string) => hostOf(uri, new Set(), () => undefined);
   const sources = createSources({
     files,
@@ -197,7 +182,6 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
       models.clear();
     },
     objective: () => settings.objective,
-    closed,
     sources,
     unopened,
     revision: () => revision,
@@ -206,14 +190,14 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
     open(uri, version, text) {
       revision++;
       documents.set(uri, { version, text, refusal: tooLarge(text) });
-      closed.forget([uri]);
+      unopened.forget([uri]);
       forget(dependents(uri));
     },
     close(uri) {
       revision++;
       const affected = dependents(uri);
       documents.delete(uri);
-      closed.forget([uri]);
+      unopened.forget([uri]);
       figures.delete(uri);
       imports.delete(uri);
       memories.delete(uri);
@@ -224,7 +208,7 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
     filesChanged(uris) {
       revision++;
       sources.forget(uris);
-      closed.forget(uris);
+      unopened.forget(uris);
       const affected = uris.filter((uri) => !documents.has(uri)).flatMap(dependents);
       forget(affected);
       return [...new Set(affected)];
@@ -235,13 +219,13 @@ export function createWorkspace(files: FileAccess, declaredIn: DeclaredIn): Work
       sources.keep(uris);
       folders = uris;
       models.clear();
-      closed.clear();
+      // Where imports are found is another question by now.
+      settings = { ...settings };
     },
     setSettings(changed) {
       revision++;
       settings = changed;
       models.clear();
-      closed.clear();
     },
     model,
     renew: (uri) => void models.delete(uri),

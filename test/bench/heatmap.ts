@@ -5,12 +5,12 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { findChromium, QUIET } from "../../scripts/chromium.mjs";
-import type { Execution } from "../../src-sim/placement/execution.js";
 import type { HeatmapLayer, HeatmapNetwork } from "../../src-sim/placement/heatmap.js";
 import { viewPage } from "../../webview/document.js";
 import { reportPage } from "../../webview/page.js";
 import { executionsIn, heatmapsOf } from "../webview/heatmaps.js";
 import { generateNetwork } from "./generate.js";
+import { OVERVIEW_STEPS, putInPage, STEPS_OF, type Steps } from "./heatmap-steps.js";
 import { type BenchRow, rowOf } from "./machine.js";
 
 const OPENINGS = 5;
@@ -60,8 +60,6 @@ function drawn(): Promise<number> {
   });
 }
 
-type Steps = Readonly<Record<string, (given: Given) => Promise<number[]>>>;
-
 async function stepRows(browser: Browser, layers: number, all: Steps): Promise<BenchRow[]> {
   const text = generateNetwork({ layers });
   const [network] = heatmapsOf(text) as [HeatmapNetwork];
@@ -94,7 +92,7 @@ async function openView(browser: Browser, network: HeatmapNetwork): Promise<Page
     const api = { postMessage: () => undefined, getState: () => null, setState: () => undefined };
     Object.assign(globalThis, { acquireVsCodeApi: () => api });
   });
-  await page.addInitScript(withScrolling);
+  await page.addInitScript(putInPage);
   await page.goto(
     write("view.html", viewPage({ name: "heatmap", title: "Heatmap", source: "file:", script, style, nonce: "bench" })),
   );
@@ -111,140 +109,6 @@ async function openView(browser: Browser, network: HeatmapNetwork): Promise<Page
   await page.evaluate(drawn);
   return page;
 }
-
-declare global {
-  /** In the page: scrolls the list of layers, from its start. */
-  var scrolled: (steps: number) => Promise<number[]>;
-}
-
-function withScrolling(): void {
-  globalThis.scrolled = async (steps) => {
-    const times: number[] = [];
-    const box = document.querySelector(".bars .scroll") as HTMLElement;
-    box.scrollTop = 0;
-    for (let each = 0; each < steps; each++) {
-      const start = performance.now();
-      box.scrollTop += 120;
-      box.dispatchEvent(new Event("scroll"));
-      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
-      document.body.getBoundingClientRect();
-      times.push(performance.now() - start);
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    return times;
-  };
-}
-
-interface Given {
-  readonly steps: number;
-  readonly layer: HeatmapLayer;
-  readonly after: HeatmapLayer;
-  readonly network: HeatmapNetwork;
-  /** Null where no step needs one. */
-  readonly execution: Execution | null;
-}
-
-/** Of the picture of all layers by all tiles, which is in sight first. */
-const OVERVIEW_STEPS: Steps = {
-  "an arrow in the overview": async ({ steps }) => {
-    const times: number[] = [];
-    const grid = document.querySelector(".grid") as HTMLElement;
-    for (let each = 0; each < steps; each++) {
-      const start = performance.now();
-      const key = each % 3 === 2 ? "ArrowRight" : "ArrowDown";
-      grid.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
-      document.body.getBoundingClientRect();
-      times.push(performance.now() - start);
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    return times;
-  },
-  "a change of one layer in the overview": async ({ steps, after, network: { layers: _, ...network } }) => {
-    const times: number[] = [];
-    for (let version = 1; version <= steps; version++) {
-      const layer = { ...after, utilization: 1 / version };
-      const layers = { kind: "replace", replaced: [{ index: 20, layer }] };
-      const data = { type: "changes", changes: { network, layers }, version, stale: null };
-      const start = performance.now();
-      dispatchEvent(new MessageEvent("message", { data }));
-      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
-      document.body.getBoundingClientRect();
-      times.push(performance.now() - start);
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    return times;
-  },
-};
-
-/** Each runs in the page, and says what each of its steps took until the layout was done. */
-const STEPS_OF: Steps = {
-  "a step of the rounds' slider": async ({ steps, layer }) => {
-    const times: number[] = [];
-    dispatchEvent(new MessageEvent("message", { data: { type: "show", part: "map" } }));
-    dispatchEvent(new MessageEvent("message", { data: { type: "select", layer: layer.name } }));
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    const slider = document.querySelector("input[type=range]") as HTMLInputElement;
-    for (let each = 0; each < steps; each++) {
-      const start = performance.now();
-      slider.value = String((each % layer.rounds) + 1);
-      slider.dispatchEvent(new Event("input", { bubbles: true }));
-      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
-      document.body.getBoundingClientRect();
-      times.push(performance.now() - start);
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    return times;
-  },
-  "a change of one layer in sight": async ({ steps, after, network: { layers: _, ...network } }) => {
-    const times: number[] = [];
-    dispatchEvent(new MessageEvent("message", { data: { type: "select", layer: after.name } }));
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    // Those of the overview came before.
-    for (let version = steps + 1; version <= 2 * steps; version++) {
-      const layer = { ...after, utilization: 1 / version };
-      const layers = { kind: "replace", replaced: [{ index: 20, layer }] };
-      const data = { type: "changes", changes: { network, layers }, version, stale: null };
-      const start = performance.now();
-      dispatchEvent(new MessageEvent("message", { data }));
-      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
-      document.body.getBoundingClientRect();
-      times.push(performance.now() - start);
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    return times;
-  },
-  "a step of scrolling": ({ steps }) => globalThis.scrolled(steps),
-  "a step of scrolling, coloured by energy": async ({ steps }) => {
-    const choice = document.querySelector(".colour vscode-dropdown") as HTMLElement & { value: string };
-    choice.value = "energy";
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    return globalThis.scrolled(steps);
-  },
-  "a step of scrolling energies": async ({ steps }) => {
-    dispatchEvent(new MessageEvent("message", { data: { type: "show", part: "energy" } }));
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    return globalThis.scrolled(steps);
-  },
-  "a turn of the wheel over the timeline of 8 clusters": async ({ steps, execution }) => {
-    dispatchEvent(new MessageEvent("message", { data: { type: "show", part: "timeline" } }));
-    dispatchEvent(new MessageEvent("message", { data: { type: "execution", execution, reason: null } }));
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    const times: number[] = [];
-    const picture = document.querySelector(".picture") as HTMLElement;
-    const { left, top, width } = picture.getBoundingClientRect();
-    const place = { clientX: left + width / 2, clientY: top + 10, bubbles: true, cancelable: true };
-    for (let each = 0; each < steps; each++) {
-      const start = performance.now();
-      picture.dispatchEvent(new WheelEvent("wheel", { ...place, deltaY: each < steps / 2 ? -100 : 100 }));
-      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
-      document.body.getBoundingClientRect();
-      times.push(performance.now() - start);
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    return times;
-  },
-};
 
 function changed(layer: HeatmapLayer): HeatmapLayer {
   const cycles = Object.entries(layer.cycles).map(([count, each]) => [count, { ...each, total: each.total * 1.01 }]);

@@ -21,6 +21,9 @@ describe("editing", () => {
     await editor.lenses().filter({ hasText: "125,618 cycles" }).waitFor();
   });
 
+  const told = (words: RegExp) => editor.told(words).first();
+  const lens = (title: string | RegExp) => editor.lenses().filter({ hasText: title }).first();
+
   it("leads from a code to its page", async () => {
     await editor.showProblems();
     const problem = editor.problem("IMN308");
@@ -83,5 +86,31 @@ describe("editing", () => {
     await editor.run("Format Document");
     // Exactly so many spaces: what is shown holds no-break spaces.
     await editor.line(/^\u00a0{2}conv\u00a0{4}C1_1:\u00a0kernels\u00a032\u00a0{2}size/).waitFor();
+  });
+
+  it("maps the network: one lens, one step, one undo", async () => {
+    await lens("Auto-map").locator("a", { hasText: "Auto-map" }).click();
+    await told(/vgg16_style: 10\d,\d{3} instead of 125,618 cycles on 8 clusters; 12 clauses changed/).waitFor();
+    await lens(/^10\d,\d{3} cycles/).waitFor();
+    await editor.line("map chains 4 parallel 2").waitFor();
+    await editor.goBehind(SOURCE, "network");
+    await editor.key("Mod+z");
+    await lens("125,618 cycles").waitFor();
+    expect(await editor.page.locator(".tab.active.dirty").count()).toBe(0);
+  });
+
+  it("maps the layer at the cursor", async () => {
+    await editor.goBehind(SOURCE, "conv    C2_1");
+    await editor.run("IMNPU: Auto-map Layer");
+    await told(/C2_1: .* cycles on 8 clusters; 1 clause changed/).waitFor();
+    await lens("7,344 cycles").waitFor();
+    await lens("18,480 cycles").waitFor();
+  });
+
+  it("maps no file with an error, and says so", async () => {
+    await editor.replace(SOURCE, "chains 2 ", "chains 1 ");
+    await editor.page.locator(".squiggly-error").first().waitFor();
+    await editor.run("IMNPU: Auto-map Network");
+    await told(/The file has an error/).waitFor();
   });
 });

@@ -119,15 +119,8 @@ export function editorOn(page: Page, folder: string, home: string): Editor {
       return path;
     },
     async open(file) {
-      await ask("Mod+p", file);
-      await rows
-        .filter({ hasText: file.split("/").at(-1) ?? file })
-        .first()
-        .click();
-      await page
-        .locator(".tab.active")
-        .filter({ hasText: file.split("/").at(-1) ?? file })
-        .waitFor();
+      await page.locator(".explorer-folders-view .monaco-list-row").filter({ hasText: file }).first().dblclick();
+      await page.locator(".tab.active").filter({ hasText: file }).waitFor();
     },
     async replace(source, text, by) {
       await goBehind(source, text);

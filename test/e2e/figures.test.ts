@@ -6,12 +6,16 @@ import { openEditor } from "./window.js";
 
 const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
+const RESIDENT = readFileSync("examples/mlperf_tiny/image_classification.imnpu", "utf8").replace(
+  /^( *precision .*)$/m,
+  "$1\n  resident",
+);
 
 describe("the published network, opened", () => {
   let editor: Editor;
 
   beforeAll(async () => {
-    editor = await openEditor({ file: FILE });
+    editor = await openEditor({ file: FILE, more: { "resident.imnpu": RESIDENT } });
   });
 
   it("shows the published figures above layers and network", async () => {
@@ -108,5 +112,13 @@ describe("the published network, opened", () => {
     await editor.key("F12");
     await editor.page.locator(".tab.active").filter({ hasText: "imnpu18.imnpu" }).waitFor();
     await editor.line("arch imnpu18").waitFor();
+  });
+
+  it("shows where weights stay, until the word is gone", async () => {
+    await editor.open("resident.imnpu");
+    const staying = editor.lenses().filter({ hasText: "weights stay" });
+    await staying.first().waitFor();
+    await editor.replace(RESIDENT, "  resident\n", "  // loaded at every inference\n");
+    await staying.first().waitFor({ state: "detached" });
   });
 });

@@ -88,7 +88,7 @@ describe("the networks of a workspace", () => {
     await editor.key("Enter");
     await editor.tab("Heatmap: closed").waitFor();
     await editor.run("View: Close Editors in Other Groups");
-    await editor.open("main.imnpu");
+    await editor.tab("main.imnpu").click();
   });
 
   it("have their budgets as tests: one that is missed fails with value, limit and place", async () => {

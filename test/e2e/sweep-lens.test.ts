@@ -24,7 +24,7 @@ describe("the lens of a sweep", () => {
   const lens = (words: string | RegExp) => editor.lenses().filter({ hasText: words });
 
   beforeAll(async () => {
-    editor = await openEditor({ file: "small.imnpu", files: { "small.imnpu": SMALL } });
+    editor = await openEditor({ file: "small.imnpu", files: { "small.imnpu": SMALL, "large.imnpu": LARGE } });
   });
 
   it("says how far it is, and then what it comes to", async () => {
@@ -51,20 +51,19 @@ describe("the lens of a sweep", () => {
       .click();
     await editor.tab("Front: machines").waitFor();
   });
-});
 
-it("the lens of a large sweep runs it, with progress, stops where it is cancelled, and goes on from there", async () => {
-  const editor = await openEditor({ file: "large.imnpu", files: { "large.imnpu": LARGE } });
-  const lens = (words: string | RegExp) => editor.lenses().filter({ hasText: words });
-  await lens("3,000 points · run sweep").locator("a").first().click();
-  const progress = editor.told("Computing the sweep many");
-  await progress.waitFor();
-  await lens(/3,000 points · computing \d+%/).waitFor();
-  await progress.getByRole("button", { name: "Cancel" }).click();
-  await lens(/3,000 points · \d+% computed · go on/)
-    .locator("a")
-    .first()
-    .click();
-  await editor.tab("Front: many").waitFor();
-  await lens(/3,000 points · \d+ on the front/).waitFor();
+  it("of a large sweep runs it, with progress, stops where it is cancelled, and goes on from there", async () => {
+    await editor.open("large.imnpu");
+    await lens("3,000 points · run sweep").locator("a").first().click();
+    const progress = editor.told("Computing the sweep many");
+    await progress.waitFor();
+    await lens(/3,000 points · computing \d+%/).waitFor();
+    await progress.getByRole("button", { name: "Cancel" }).click();
+    await lens(/3,000 points · \d+% computed · go on/)
+      .locator("a")
+      .first()
+      .click();
+    await editor.tab("Front: many").waitFor();
+    await lens(/3,000 points · \d+ on the front/).waitFor();
+  });
 });

@@ -1,7 +1,7 @@
 /** A sweep on more than one machine, as the command's options ask for it. */
 import { realpathSync } from "node:fs";
 import type { Terminal } from "../../terminal.js";
-import type { Folder } from "../folder.js";
+import type { Folder } from "../folder/folder.js";
 import type { Header, Selection } from "../header.js";
 import { sweepOnSlurm } from "./on-slurm.js";
 import { type ClusterOptions, type Scheduler, TASKS } from "./options.js";

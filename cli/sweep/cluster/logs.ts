@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isMissing, reasonOf } from "../../read.js";
-import { LOGS } from "../folder.js";
+import { LOGS } from "../folder/folder.js";
 
 const LINES = 10;
 

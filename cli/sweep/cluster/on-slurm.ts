@@ -5,7 +5,7 @@ import { createInterface } from "node:readline/promises";
 import { Failure } from "../../failure.js";
 import { reasonOf } from "../../read.js";
 import type { Terminal } from "../../terminal.js";
-import { blocksIn, type Folder, LOGS } from "../folder.js";
+import { blocksIn, type Folder, LOGS } from "../folder/folder.js";
 import { Interrupted } from "../interrupted.js";
 import { allJobs, readRecord, type Submitted } from "./record.js";
 import { byHand, cancel, isOver, listed, saidBy } from "./slurm.js";

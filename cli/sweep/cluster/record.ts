@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Failure } from "../../failure.js";
 import { isMissing, reasonOf } from "../../read.js";
 import { writeText } from "../../write.js";
-import { type Folder, LOGS } from "../folder.js";
+import { type Folder, LOGS } from "../folder/folder.js";
 import type { JobNumber } from "./slurm.js";
 
 /** Jobs of shards by array, and those that merge: the last of each is what counts, those before it have failed. */

@@ -1,5 +1,5 @@
 /** The two jobs of a sweep on Slurm, as words of `sbatch` and the scripts that it is given. */
-import { LOGS } from "../folder.js";
+import { LOGS } from "../folder/folder.js";
 import { jobName, type Spread } from "./spread.js";
 import { mergeScript, shardScript } from "./task.js";
 

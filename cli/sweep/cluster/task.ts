@@ -1,5 +1,5 @@
 /** What a task of a job runs: a script of bash. */
-import { LOGS } from "../folder.js";
+import { LOGS } from "../folder/folder.js";
 import { shellWord, shellWords } from "./quote.js";
 import { inOut, type Spread, sweepWords } from "./spread.js";
 

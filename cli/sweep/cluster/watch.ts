@@ -1,7 +1,7 @@
 /** Watches the jobs of a sweep, by what Slurm and the folder say, until they have merged it; what has failed is submitted again. */
 import { setTimeout as after } from "node:timers/promises";
 import { Failure } from "../../failure.js";
-import { blocksIn, type Folder, hasResult } from "../folder.js";
+import { blocksIn, type Folder, hasResult } from "../folder/folder.js";
 import { Interrupted } from "../interrupted.js";
 import { blocksOf, shardOf } from "../shard.js";
 import { decide, liveArrays, MOST, mergeOf, type Situation, type Step, taskOf, triesOf } from "./decide.js";

@@ -17,6 +17,7 @@ import { everyMapping, reference } from "../../src-sim/reference.js";
 import { applied } from "./edits.js";
 import { legalNetwork } from "./legal.js";
 import { marked, modelOf } from "./marked.js";
+import { inOrder } from "./offered.js";
 
 interface Meant {
   readonly objective?: Objective;
@@ -31,7 +32,7 @@ function costed(fixture: string, { objective = "cycles", clusters = null }: Mean
   const items = completion(model, cursor, options).filter(
     ({ labelDetails }) => labelDetails?.description !== undefined,
   );
-  return { model, items: items.sort((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1)) };
+  return { model, items: inOrder(items) };
 }
 
 const rows = (fixture: string, meant?: Meant): string[] =>

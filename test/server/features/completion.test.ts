@@ -1,22 +1,16 @@
 import { describe, expect, it } from "vitest";
-import type { CompletionItem, TextEdit } from "vscode-languageserver-types";
+import type { TextEdit } from "vscode-languageserver-types";
 import { parse } from "../../../grammar/parse.js";
 import { type CompletionOptions, completion } from "../../../server/features/completion/completion.js";
 import { applied } from "./edits.js";
 import { marked } from "./marked.js";
+import { labelsOf, offered } from "./offered.js";
 
 const OPTIONS: CompletionOptions = { snippets: false, markdown: false, imports: ["./blocks.imnpu"] };
 
-function items(fixture: string, options: Partial<CompletionOptions> = {}): CompletionItem[] {
-  const { model, cursor } = marked(fixture);
-  const found = completion(model, cursor, { ...OPTIONS, ...options });
-  return [...found].sort((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1));
-}
-
-const labels = (fixture: string): string =>
-  items(fixture)
-    .map(({ label }) => label)
-    .join(" ");
+const items = (fixture: string, options: Partial<CompletionOptions> = {}) =>
+  offered(fixture, { ...OPTIONS, ...options });
+const labels = (fixture: string): string => labelsOf(items(fixture));
 
 /** A statement, with the cursor, in a network. */
 const within = (statement: string): string => `const K = 3

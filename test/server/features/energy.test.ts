@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { completion } from "../../../server/features/completion/completion.js";
 import { definition } from "../../../server/features/definition.js";
 import { documentSymbols } from "../../../server/features/document-symbols.js";
 import { hover } from "../../../server/features/hover/hover.js";
@@ -7,6 +6,7 @@ import { references } from "../../../server/features/references.js";
 import { rename } from "../../../server/features/renaming/rename.js";
 import { SEMANTIC_TOKENS_LEGEND, semanticTokens } from "../../../server/features/semantic-tokens.js";
 import { marked, modelOf } from "./marked.js";
+import { labelsOf, offered } from "./offered.js";
 
 const ARCH = `arch own {
   tile_energy 2.66pJ fitted "a"
@@ -16,15 +16,6 @@ const ARCH = `arch own {
   measured peak(w1 a1) = 229TOPS at sleep
 }
 `;
-
-function labels(fixture: string): string {
-  const { model, cursor } = marked(fixture);
-  const found = completion(model, cursor, { snippets: false, markdown: false });
-  return [...found]
-    .sort((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1))
-    .map(({ label }) => label)
-    .join(" ");
-}
 
 describe("completion", () => {
   const inArch = (text: string) => `arch a { tiles 4 ${text} }`;
@@ -52,13 +43,13 @@ describe("completion", () => {
     ["what efficiency counts", inNetwork("budget efficiency >= 1TOPS/W counting ‸"), "macs ops"],
     ["nothing besides of cycles", inNetwork("budget cycles <= 1 on 1 cluster ‸"), ""],
   ])("offers %s", (_, fixture, expected) => {
-    expect(labels(fixture)).toBe(expected);
+    expect(labelsOf(offered(fixture))).toBe(expected);
   });
 
   it("offers what an architecture lacks, with points and measurements", () => {
-    const offered = labels(inArch("‸")).split(" ");
-    expect(offered).toEqual(expect.arrayContaining(["tile_energy", "leakage", "zeros_slope", "point", "measured"]));
-    expect(offered).not.toContain("tiles");
+    const all = labelsOf(offered(inArch("‸"))).split(" ");
+    expect(all).toEqual(expect.arrayContaining(["tile_energy", "leakage", "zeros_slope", "point", "measured"]));
+    expect(all).not.toContain("tiles");
   });
 });
 

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { type CompletionOptions, completion } from "../../../server/features/completion/completion.js";
 import { createSearchCache } from "../../../src-sim/mapping/search-cache.js";
 import { marked } from "./marked.js";
+import { inOrder } from "./offered.js";
 
 const OPTIONS: CompletionOptions = {
   ...{ snippets: true, markdown: false, labelDetails: true, imports: ["./blocks.imnpu"], cache: createSearchCache() },
@@ -248,9 +249,7 @@ describe("what is offered first", () => {
     (line, first, opens, around) => {
       const { model, cursor } = marked(around(line));
       const items = completion(model, cursor, OPTIONS);
-      const labels = [...items]
-        .sort((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1))
-        .map(({ label }) => label);
+      const labels = inOrder(items).map(({ label }) => label);
       expect(labels.slice(0, 3).join(" | ")).toBe(first);
       expect(completion(model, cursor, { ...OPTIONS, automatic: true }).length > 0).toBe(opens);
     },

@@ -2,7 +2,6 @@
 import { describe, expect, it } from "vitest";
 import { codeActions } from "../../../server/features/code-actions/code-actions.js";
 import { codeLenses } from "../../../server/features/code-lens/code-lens.js";
-import { completion } from "../../../server/features/completion/completion.js";
 import { diagnosticsOf } from "../../../server/features/diagnostics.js";
 import { hover } from "../../../server/features/hover/hover.js";
 import { rename } from "../../../server/features/renaming/rename.js";
@@ -10,6 +9,7 @@ import { semanticTokens } from "../../../server/features/semantic-tokens.js";
 import { statusAt } from "../../../server/status.js";
 import { applied, editsOf } from "./edits.js";
 import { marked } from "./marked.js";
+import { labelsOf, offered } from "./offered.js";
 
 const NETWORK = `network n {
   input x: 16x8x8
@@ -89,14 +89,8 @@ it("words as values are coloured, and are no names", () => {
 });
 
 describe("completion", () => {
-  const labels = (statement: string) => {
-    const { model, cursor } = marked(`const K = 3\nnetwork n {\n  input x: 16x8x8\n  ${statement}\n}\n`);
-    const found = completion(model, cursor, { snippets: false, markdown: false });
-    return [...found]
-      .sort((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1))
-      .map(({ label }) => label)
-      .join(" ");
-  };
+  const labels = (statement: string) =>
+    labelsOf(offered(`const K = 3\nnetwork n {\n  input x: 16x8x8\n  ${statement}\n}\n`));
   const A = "a4 a8 a2 a1 a3 a5 a6 a7";
 
   it.each([
@@ -115,8 +109,7 @@ describe("completion", () => {
   });
 
   it("begins whole statements that are legal", () => {
-    const { model, cursor } = marked("network n {\n  input x: 16x8x8\n  ‸\n}\n");
-    const found = completion(model, cursor, { snippets: true, markdown: false });
+    const found = offered("network n {\n  input x: 16x8x8\n  ‸\n}\n", { snippets: true });
     const snippet = (label: string) =>
       found.find((item) => item.label === label)?.textEdit?.newText.replace(/\$\{\d+:([^}]*)\}|\$0/g, "$1");
     expect(["reduce", "slice", "host", "matmul", "upsample"].map(snippet)).toEqual([

@@ -4,7 +4,7 @@ import { codeLenses } from "../../../server/features/code-lens/code-lens.js";
 import { documentSymbols } from "../../../server/features/document-symbols.js";
 import { hover } from "../../../server/features/hover/hover.js";
 import { declaredIn } from "../../../server/features/workspace-symbols.js";
-import { createHeatmaps } from "../../../server/heatmaps.js";
+import { createHeatmaps } from "../../../server/requests/heatmaps.js";
 import { statusAt } from "../../../server/status.js";
 import type { DocumentModel } from "../../../server/workspace/document.js";
 import { NO_FILES } from "../../../server/workspace/file-access.js";

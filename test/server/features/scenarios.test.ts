@@ -1,9 +1,8 @@
 /** What the editor shows of scenarios and offers in them. */
 import { describe, expect, it } from "vitest";
-import type { CompletionItem, TextEdit } from "vscode-languageserver-types";
+import type { TextEdit } from "vscode-languageserver-types";
 import { codeActions } from "../../../server/features/code-actions/code-actions.js";
 import { codeLenses } from "../../../server/features/code-lens/code-lens.js";
-import { completion } from "../../../server/features/completion/completion.js";
 import { definition } from "../../../server/features/definition.js";
 import { diagnosticsOf } from "../../../server/features/diagnostics.js";
 import { documentSymbols } from "../../../server/features/document-symbols.js";
@@ -16,6 +15,7 @@ import { semanticTokens } from "../../../server/features/semantic-tokens.js";
 import { offsetAt } from "../../../server/workspace/document.js";
 import { applied, editsOf } from "./edits.js";
 import { marked, modelOf } from "./marked.js";
+import { labelsOf, offered } from "./offered.js";
 
 const MACHINES = `import "imnpu18"
 arch own extends imnpu18 { clusters 4 point slow { clock 5MHz leakage 50uW } }
@@ -116,16 +116,6 @@ describe("quick fixes", () => {
 });
 
 describe("completion", () => {
-  const items = (fixture: string, snippets = false): CompletionItem[] => {
-    const { model, cursor } = marked(fixture);
-    const found = completion(model, cursor, { snippets, markdown: false });
-    return [...found].sort((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1));
-  };
-  const labels = (fixture: string) =>
-    items(fixture)
-      .map(({ label }) => label)
-      .join(" ");
-
   it.each([
     ["a new statement", within("‸"), "run system battery budget measured"],
     ["a new statement behind one", within("run n every 1s\n  ‸"), "run system battery budget measured"],
@@ -153,12 +143,12 @@ describe("completion", () => {
     ["nothing behind a whole count", `${MACHINES}network o { budget efficiency >= 1TOPS/W counting macs‸ }`, ""],
     ["clauses of a budget, whatever their order", `${MACHINES}network o { budget power <= 1W every 1s ‸ }`, "on at"],
   ])("offers %s", (_, fixture, expected) => {
-    expect(labels(fixture)).toBe(expected);
+    expect(labelsOf(offered(fixture))).toBe(expected);
   });
 
   it("has snippets that are legal as they stand", () => {
     const text = `${MACHINES}network net { input x: 8 fc F: units 4 }\n`;
-    const filled = items(`${text}scen‸`, true).flatMap(({ label, textEdit }) =>
+    const filled = offered(`${text}scen‸`, { snippets: true }).flatMap(({ label, textEdit }) =>
       label === "scenario" ? (textEdit as TextEdit).newText.replaceAll(/\$\{\d:([^}]*)\}|\$0/g, "$1") : [],
     );
     expect(modelOf(`${text}${filled.join("")}`).analysis.scenarios).toHaveLength(1);

@@ -1,8 +1,7 @@
 /** What the editor shows of sweeps and offers in them. */
 import { describe, expect, it } from "vitest";
-import { type CompletionItem, SymbolKind, type TextEdit } from "vscode-languageserver-types";
+import { SymbolKind, type TextEdit } from "vscode-languageserver-types";
 import { codeActions } from "../../../server/features/code-actions/code-actions.js";
-import { completion } from "../../../server/features/completion/completion.js";
 import { definition } from "../../../server/features/definition.js";
 import { diagnosticsOf } from "../../../server/features/diagnostics.js";
 import { documentSymbols } from "../../../server/features/document-symbols.js";
@@ -17,6 +16,7 @@ import { declaredIn } from "../../../server/features/workspace-symbols.js";
 import { offsetAt } from "../../../server/workspace/document.js";
 import { applied, editsOf } from "./edits.js";
 import { marked, modelOf } from "./marked.js";
+import { labelsOf, offered } from "./offered.js";
 
 const FILE = `import "imnpu18"
 arch own extends imnpu18 { clusters 4 point slow { clock 5MHz leakage 50uW } }
@@ -127,16 +127,6 @@ const at = (piece: string, text = TEXT) => {
 };
 
 describe("completion", () => {
-  const items = (fixture: string, snippets = false): CompletionItem[] => {
-    const { model, cursor } = marked(fixture);
-    const found = completion(model, cursor, { snippets, markdown: false });
-    return [...found].sort((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1));
-  };
-  const labels = (fixture: string) =>
-    items(fixture)
-      .map(({ label }) => label)
-      .join(" ");
-
   it.each([
     ["what is no axis yet", within("tiles [1]\n  row_bits = 8\n  ‸"), [...STARTS, ...REST].join(" ")],
     [
@@ -185,13 +175,13 @@ describe("completion", () => {
     ["`of` behind the name", `${FILE}sweep s ‸`, "of"],
     ["networks", `${FILE}sweep s of ‸`, "n m"],
   ])("offers %s", (_, fixture, expected) => {
-    expect(labels(fixture)).toEqual(expected);
+    expect(labelsOf(offered(fixture))).toEqual(expected);
   });
 
   it.each(["row_bits = ‸", "keep ‸", "keep tiles * ‸", "keep W.k <= ‸", "keep (tiles + ‸"])(
     "offers what has a number in `%s`: axes first, then constants, properties and functions",
     (statement) => {
-      const found = labels(within(`tiles [1]\n  W.k [1]\n  ${statement}`));
+      const found = labelsOf(offered(within(`tiles [1]\n  W.k [1]\n  ${statement}`)));
       // What is compared with itself comes last.
       if (statement.includes("<=")) expect(found).toMatch(/^tiles N M clusters rows .* min max ceil W\.k$/);
       else expect(found).toMatch(/^tiles W\.k N M clusters rows .* min max ceil$/);
@@ -200,7 +190,7 @@ describe("completion", () => {
   );
 
   it("puts the brackets behind a subject, and says what it is without the sweep", () => {
-    const [tiles] = items(within("til‸"), true).filter(({ label }) => label === "tiles");
+    const [tiles] = offered(within("til‸"), { snippets: true }).filter(({ label }) => label === "tiles");
     expect(tiles?.textEdit).toMatchObject({ newText: "tiles [$1]$0" });
     expect(tiles?.detail).toBe("imnpu18: 8");
     expect(tiles?.documentation).toMatchObject({
@@ -210,7 +200,7 @@ describe("completion", () => {
 
   it("has a snippet that is legal as it stands", () => {
     const text = "network net { input x: 8 fc F: units 4 }\n";
-    const [sweep] = items(`${text}swe‸`, true).filter(({ label }) => label === "sweep");
+    const [sweep] = offered(`${text}swe‸`, { snippets: true }).filter(({ label }) => label === "sweep");
     const filled = ((sweep ?? expect.fail()).textEdit as TextEdit).newText.replaceAll(/\$\{\d:([^}]*)\}|\$0/g, "$1");
     const { analysis } = modelOf(`${text}${filled}`);
     expect(analysis.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);

@@ -1,5 +1,5 @@
 /** `--print-script lsf`: a job array and a job that waits for it, for `bsub`. */
-import { LOGS } from "../../folder.js";
+import { LOGS } from "../../folder/folder.js";
 import { shellWord, shellWords } from "../quote.js";
 import { jobName, type Spread } from "../spread.js";
 import { mergeScript, shardScript } from "../task.js";

@@ -1,5 +1,5 @@
 /** `--print-script gnu-parallel`: the shards one after another on each of some machines that are reached by ssh. */
-import { LOGS } from "../../folder.js";
+import { LOGS } from "../../folder/folder.js";
 import { shellWord } from "../quote.js";
 import { inOut, type Spread } from "../spread.js";
 import { mergeScript, shardScript } from "../task.js";

@@ -1,5 +1,5 @@
 /** `--print-script slurm`: submits what `--slurm` would. */
-import { LOGS } from "../../folder.js";
+import { LOGS } from "../../folder/folder.js";
 import { shellWord, shellWords } from "../quote.js";
 import { mergeWords, type SlurmOptions, shardWords, slurmMerge, slurmShard } from "../slurm-jobs.js";
 import type { Spread } from "../spread.js";

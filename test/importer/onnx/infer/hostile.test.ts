@@ -2,22 +2,12 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { readOnnx } from "../../../../importer/onnx/read.js";
-import { ImportProblem } from "../../../../importer/problem.js";
 import { mutations } from "../../models/mutated.js";
+import { orProblem } from "../../or-problem.js";
 import { bytesOf, info, knownOf, node, wholes } from "../model.js";
 import { casesOf } from "./case.js";
 import { CONTRIBUTED_ROWS } from "./contributed-rows.js";
 import { ROWS } from "./rows.js";
-
-/** @throws what is no problem */
-function orProblem<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof ImportProblem) return undefined;
-    throw error;
-  }
-}
 
 function readAll(bytes: Uint8Array): void {
   const model = orProblem(() => readOnnx(bytes));

@@ -1,21 +1,11 @@
 /** Operators that read what they cannot: one problem each, and soon. */
 import fc from "fast-check";
 import { it } from "vitest";
-import { ImportProblem } from "../../../../importer/problem.js";
 import { readTflite } from "../../../../importer/tflite/read.js";
 import { mutations } from "../../models/mutated.js";
+import { orProblem } from "../../or-problem.js";
 import { bytesOf, casesOf } from "./case.js";
 import { ROWS } from "./rows.js";
-
-/** @throws what is no problem */
-function orProblem<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof ImportProblem) return undefined;
-    throw error;
-  }
-}
 
 function readAll(bytes: Uint8Array): void {
   const model = orProblem(() => readTflite(bytes));
