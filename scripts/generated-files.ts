@@ -109,7 +109,7 @@ function mapPicture(text: string): string {
   const { networks } = analyse("vgg16_style.imnpu", text, { host: NO_FILES });
   const [network] = networks;
   if (network === undefined) throw new Error("examples/vgg16_style.imnpu has no network");
-  const table = tableText(sheetOf(network.simulated), pc.createColors(false));
+  const table = tableText(sheetOf(network.simulated), { colours: pc.createColors(false) });
   const output = table.slice(0, table.indexOf("\nBudgets"));
   return terminalPicture({ command: "imnpu map examples/vgg16_style.imnpu", output });
 }
