@@ -30,6 +30,8 @@ export interface Setting {
   /** In this process: of the terminal. */
   readonly columns?: number;
   readonly environment?: Readonly<Record<string, string>>;
+  /** As a process of its own: what is started in place of the command. */
+  readonly script?: string;
   /** In this process: told whatever is written, before the command goes on. */
   readonly meanwhile?: (text: string) => void;
 }
@@ -80,9 +82,9 @@ export const CLI = join(ROOT, BUNDLES, "cli.js");
 
 /** The bundled one, as a process of its own. */
 export function spawnImnpu(words: string | readonly string[], setting: Setting = {}): Ran {
-  const { files, folder = ROOT, input = "", environment = {} } = setting;
+  const { files, folder = ROOT, input = "", environment = {}, script = CLI } = setting;
   const { PATH = "", HOME = "" } = process.env;
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [CLI, ...listed(words)], {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [script, ...listed(words)], {
     cwd: files === undefined ? folder : folderWith(files),
     input,
     encoding: "utf8",
