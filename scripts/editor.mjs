@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ROOT } from "./esbuild-options.mjs";
 
-/** A complete VS Code server, from npm alone; by default VS Code 1.100.3, which runs on Node 20. Others show whether the extension is well in a newer one. */
-const VERSION = process.env.IMNPU_EDITOR ?? "4.100.3";
+/** A complete VS Code server, from npm alone: by default VS Code 1.100.3, which runs on Node 20. Newer ones may need a newer Node. */
+export const VERSION = process.env.IMNPU_EDITOR ?? "4.100.3";
 const CACHE = join(ROOT, "dist", `editor-${VERSION}`);
 const SERVER = join(CACHE, "node_modules/code-server/lib/vscode");
 
@@ -25,6 +25,7 @@ const SETTINGS = {
   "git.enabled": false,
   "chat.commandCenter.enabled": false,
   "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "workbench.editor.useModal": "off",
 };
 
 /** Downloads the editor, once. */
