@@ -88,12 +88,13 @@ function messages() {
 /** What it writes to stream 3. */
 function run(words, input) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, words, { cwd: ROOT, stdio: ["pipe", "ignore", "ignore", "pipe"] });
-    const told = text(child.stdio[3]);
+    const child = spawn(process.execPath, words, { cwd: ROOT, stdio: ["pipe", "ignore", "pipe", "pipe"] });
+    const [remarks, told] = [text(child.stderr), text(child.stdio[3])];
     child.on("error", reject);
-    child.on("exit", (status) => {
-      if (status === 0) resolve(told);
-      else reject(new Error(`node ${words.join(" ")} ended with ${status}`));
+    child.on("exit", async (status) => {
+      if (status === 0) return resolve(told);
+      const after = "After a change of the grammar, `npm run generate` makes its table anew.";
+      reject(new Error(`node ${words.join(" ")} ended with ${status}: ${await remarks}\n${after}`));
     });
     // Left open: the server takes an end for that of its client.
     child.stdin.write(input);
