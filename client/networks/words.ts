@@ -14,9 +14,11 @@ export function missedOf(budgets: readonly BudgetFigures[]): readonly BudgetFigu
   return budgets.filter(({ outcome }) => outcome.kind === "missed");
 }
 
-/** `met: 865,214`. */
-export function budgetText({ outcome }: BudgetFigures): string {
-  return outcome.kind === "unknown" ? "not known" : `${outcome.kind}: ${outcome.value}`;
+/** What a budget is of, and what it comes to beside its limit: `cycles`, `865,214 <= 900_000 on 1 cluster`. */
+export function budgetText({ text, outcome }: BudgetFigures): readonly [metric: string, figures: string] {
+  const [, metric = text, limit = ""] = /^(.*?)\s*([<>=].*)$/.exec(text) ?? [];
+  if (outcome.kind === "unknown") return [metric, limit === "" ? "not known" : `not known, ${limit}`];
+  return [metric, `${outcome.value} ${limit}`];
 }
 
 export function budgetDetails({ outcome, text }: BudgetFigures): string {

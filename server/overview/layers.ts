@@ -27,7 +27,7 @@ export function costliestLayers(
   const nodes = new Map(network.layers.map(({ node }) => [node.name, node]));
   // Equal costs stay in the order of the file.
   const inOrder = [...layers].sort((a, b) => cyclesOf(b) - cyclesOf(a));
-  const on = onClusters(clusters, network.arch.clusters).trim();
+  const on = onClusters(clusters, network.arch.clusters);
   const page = inOrder.slice(from, from + PAGE).flatMap((layer): LayerCost[] => {
     const node = nodes.get(layer.name);
     if (node === undefined) return [];
@@ -37,8 +37,8 @@ export function costliestLayers(
         name: layer.name,
         op: layer.op,
         share,
-        text: `${formatPercent(share, 1)} \u00b7 ${formatCount(cyclesOf(layer))} cycles`,
-        details: [...(on === "" ? [] : [on]), ...detailsOf(layer, clusters)],
+        text: `${formatCount(cyclesOf(layer))} \u00b7 ${formatPercent(share, 1)}`,
+        details: [`${formatCount(cyclesOf(layer))} cycles${on}`, ...detailsOf(layer, clusters)],
         location: locationOf(model, placeOfName(node)),
       },
     ];

@@ -85,9 +85,9 @@ export interface LayerCost {
   readonly op: string;
   /** Of the network's cycles, on the number of clusters that `text` speaks of; 0 to 1. */
   readonly share: number;
-  /** `10.2% · 12,852 cycles`: the network's own text says on how many clusters. */
+  /** Cycles, and their share of the network's, whose own text says on how many clusters: `12,852 · 10.2%`. */
   readonly text: string;
-  /** Sentences, each a line, of which the first says it as well. */
+  /** Sentences, each a line; the first says it as well. */
   readonly details: readonly string[];
   /** Where it is declared. */
   readonly location: Location;
