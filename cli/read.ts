@@ -150,7 +150,9 @@ function neighbour(path: string, place: string): string {
   const extension = extname(path) || EXTENSION;
   const stem = (name: string) => basename(name, extension);
   try {
-    const files = new Map(readdirSync(dirname(place)).map((name) => [stem(name), name]));
+    const names = readdirSync(dirname(place));
+    if (names.includes(basename(place))) return ": it is a symbolic link to one that is not there";
+    const files = new Map(names.map((name) => [stem(name), name]));
     const closest = files.get(closestWord(stem(path), files.keys()) ?? "");
     return closest === undefined ? "" : `; did you mean ${join(dirname(path), closest)}?`;
   } catch {

@@ -22,12 +22,19 @@ export interface Stream {
 
 /** Of a terminal that nobody knows, and of what is piped on. */
 const COLUMNS = 80;
-/** Narrower ones wrap lines by themselves. */
-const FEWEST_COLUMNS = 40;
+/** A name with one figure takes as many; narrower terminals wrap lines by themselves. */
+const FEWEST_COLUMNS = 20;
+/** Sentences stand up to so many columns in. */
+const MOVED_IN = 4;
 
 /** What a table may take. */
 export function roomOf({ columns = COLUMNS }: Pick<Stream, "columns">): number {
   return Math.max(FEWEST_COLUMNS, columns);
+}
+
+/** What sentences may take beside what they are moved in by: `most`, or as many as there are. */
+export function textRoomOf({ columns }: Pick<Stream, "columns">, most: number): number {
+  return columns === undefined ? most : Math.min(most, Math.max(FEWEST_COLUMNS, columns) - MOVED_IN);
 }
 
 export interface Terminal {

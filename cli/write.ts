@@ -1,5 +1,4 @@
 /** Files written back. */
-import { randomBytes } from "node:crypto";
 import {
   accessSync,
   closeSync,
@@ -73,7 +72,9 @@ function putInPlace(
   stats: Stats | undefined,
   objection: () => string | undefined,
 ): string | undefined {
-  const beside = join(dirname(place), `.imnpu-${randomBytes(8).toString("hex")}.tmp`);
+  // Node's own module for such would be loaded by all that could write.
+  const random = Buffer.from(crypto.getRandomValues(new Uint8Array(8)));
+  const beside = join(dirname(place), `.imnpu-${random.toString("hex")}.tmp`);
   // Nothing of that name is ours before this.
   const opened = openSync(beside, "wx", stats?.mode);
   try {

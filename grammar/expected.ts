@@ -1,6 +1,6 @@
 /** What could stand at a place, in words, for the message of a syntax error. */
 import type { IToken, TokenType } from "chevrotain";
-import { type UnitRule, unitParser } from "./parser.js";
+import { recordedParser, type UnitRule } from "./parser.js";
 import * as t from "./tokens.js";
 import {
   ATTRIBUTE_BY_WORD,
@@ -139,7 +139,8 @@ function isNamed(type: TokenType, nameLabel: string): boolean {
 const RESIDENT = t.wordToken("resident");
 
 function findLabels(rule: UnitRule | "mapping", tokens: readonly IToken[], nameLabel: string): string[] {
-  let types = [...new Set(unitParser.computeContentAssist(rule, tokens as IToken[]).map((path) => path.nextTokenType))];
+  const following = recordedParser().computeContentAssist(rule, tokens as IToken[]);
+  let types = [...new Set(following.map((path) => path.nextTokenType))];
   const found: string[] = [];
   for (const group of GROUPS) {
     if (!group.types.every((type) => types.includes(type))) continue;

@@ -1,49 +1,43 @@
 /** The rules that statements share: names, references, values and expressions. */
-import { EmbeddedActionsParser, type IToken } from "chevrotain";
-import { LazyLookahead } from "./lookahead.js";
+import { EmbeddedActionsParser, type ILookaheadStrategy, type IToken } from "chevrotain";
+import { type Choice, choices } from "./lookahead/choices.js";
 import type * as syntax from "./syntax.js";
 import * as t from "./tokens.js";
 
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-export interface ParserOptions {
-  /** Checks the grammar itself for ambiguities, which costs time at every start and is done by a test. */
+/** Records the grammar itself, which costs time: for the table of lookahead, and for messages. */
+export interface Recording {
+  /** What finds out lookahead of the recorded grammar. */
+  readonly lookahead: ILookaheadStrategy;
+  /** Checks the grammar for ambiguities: done by a test. */
   readonly validate: boolean;
 }
 
 /** What chevrotain's declarations leave out. */
-const CHEVROTAIN = EmbeddedActionsParser.prototype as unknown as { enableRecording(): void };
+interface Undeclared {
+  selfAnalysisDone: boolean;
+  setLaFuncCache(place: number, choice: Choice): void;
+}
 
 export abstract class ExpressionParser extends EmbeddedActionsParser {
   /** Offset of the unit's first token: spans count from it. */
   protected base = 0;
-  /** The methods that it has of its own while its grammar is recorded. */
-  private recording: readonly string[] = [];
 
-  constructor({ validate }: ParserOptions) {
+  constructor(recording?: Recording) {
     super(t.TOKENS, {
       maxLookahead: 1,
-      lookaheadStrategy: new LazyLookahead({ maxLookahead: 1 }),
+      ...(recording && { lookaheadStrategy: recording.lookahead }),
       recoveryEnabled: false,
-      skipValidations: !validate,
+      skipValidations: recording?.validate !== true,
     });
   }
 
-  protected enableRecording(): void {
-    const before = new Set(Object.keys(this));
-    CHEVROTAIN.enableRecording.call(this);
-    this.recording = Object.keys(this).filter((name) => !before.has(name));
-  }
-
-  /**
-   * In place of chevrotain's, which deletes these methods: after so many deletions an engine looks up every property of the
-   * parser by its name. Here they become those of the class.
-   */
-  protected disableRecording(): void {
-    const own = this as unknown as Record<string, unknown>;
-    const ofClass = Object.getPrototypeOf(this);
-    for (const name of this.recording) own[name] = ofClass[name];
-    this.RECORDING_PHASE = false;
+  /** In place of `performSelfAnalysis`, which records the grammar to find out what the table says. */
+  protected takeLookahead(): void {
+    const parser = this as unknown as Undeclared;
+    for (const [place, choice] of choices()) parser.setLaFuncCache(place, choice);
+    parser.selfAnalysisDone = true;
   }
 
   protected spanOf(token: IToken): syntax.Span {

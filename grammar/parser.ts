@@ -3,8 +3,9 @@
  * error ends with its unit and the next one is read afresh. Each rule fills a draft as it goes; after an error
  * the draft keeps what was read.
  */
-import { type IToken, tokenMatcher } from "chevrotain";
-import type { Mutable, ParserOptions } from "./expression-parser.js";
+import { type EmbeddedActionsParser, type IToken, tokenMatcher } from "chevrotain";
+import type { Mutable, Recording } from "./expression-parser.js";
+import { LazyLookahead } from "./lookahead/lazy.js";
 import { type Draft, matches, type UnitDraft } from "./rules/drafts.js";
 import { CLAUSE_STARTS } from "./rules/phrases.js";
 import { SweepParser } from "./rules/sweep.js";
@@ -19,9 +20,15 @@ const VALUE_STARTS = [t.NumberToken, t.QuantityToken, t.ShapeToken, t.LeftBracke
 const LITERALS = [t.NumberToken, t.QuantityToken, t.ShapeToken, t.LeftBracket];
 
 export class UnitParser extends SweepParser {
-  constructor(options: ParserOptions) {
-    super(options);
-    this.performSelfAnalysis();
+  constructor(private readonly recording?: Recording) {
+    super(recording);
+    if (recording === undefined) this.takeLookahead();
+    else this.performSelfAnalysis();
+  }
+
+  /** Asked for where an error is raised. */
+  override getGAstProductions(): ReturnType<EmbeddedActionsParser["getGAstProductions"]> {
+    return this.recording === undefined ? recordedParser().getGAstProductions() : super.getGAstProductions();
   }
 
   /** Reads the tokens as one unit by the named rule; the draft holds what was read up to the first error. */
@@ -306,4 +313,12 @@ export type UnitRule =
   | "goalStatement"
   | "closeBrace";
 
-export const unitParser = new UnitParser({ validate: false });
+export const unitParser = new UnitParser();
+
+let recorded: UnitParser | undefined;
+
+/** The one that knows its grammar, recorded when the first syntax error asks for it. */
+export function recordedParser(): UnitParser {
+  recorded ??= new UnitParser({ lookahead: new LazyLookahead({ maxLookahead: 1 }), validate: false });
+  return recorded;
+}

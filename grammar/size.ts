@@ -55,12 +55,31 @@ export function costOf(text: string, most = Number.POSITIVE_INFINITY): number {
   return cost;
 }
 
+/** No character costs more than a statement. */
+const boundOf = (text: string) => text.length * (1 + STATEMENT);
+
 /** Why a text, with others of that cost, is not read; undefined where it is. */
 export function tooLarge(text: string, others = 0): string | undefined {
-  // No character costs more than a statement.
-  if (text.length * (1 + STATEMENT) + others <= MOST_COST) return undefined;
+  if (boundOf(text) + others <= MOST_COST) return undefined;
   if (costOf(text, MOST_COST - others) + others <= MOST_COST) return undefined;
   return `it is too large: of a file with its imports at most ${MOST_COST.toLocaleString("en")} words and signs are read, where a statement counts ${STATEMENT} more`;
+}
+
+/** Says of one text after the other why it is not read together with the first and all that were; short ones are not counted. */
+export function readWith(first: string): (text: string) => string | undefined {
+  let bound = boundOf(first);
+  let cost = 0;
+  const uncounted = [first];
+  return (text) => {
+    bound += boundOf(text);
+    if (bound > MOST_COST) {
+      for (const each of uncounted.splice(0)) cost += costOf(each);
+      const reason = tooLarge(text, cost);
+      if (reason !== undefined) return reason;
+    }
+    uncounted.push(text);
+    return undefined;
+  };
 }
 
 function endOf(text: string, at: number, code: number): number {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { leanChevrotain } from "./lean-chevrotain.mjs";
 import { noElicitation } from "./no-elicitation.mjs";
+import { noExecutables } from "./no-executables.mjs";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -32,7 +33,7 @@ const COMMON = {
   minifySyntax: true,
   legalComments: "eof",
   logLevel: "warning",
-  plugins: [leanChevrotain, noElicitation],
+  plugins: [leanChevrotain, noElicitation, noExecutables],
 };
 
 /** For Node: one CommonJS file that needs nothing beside it. */

@@ -11,6 +11,7 @@ import { DIAGNOSTICS, pageOf } from "../server/diagnostics/index.js";
 import { sheetOf } from "../server/report/sheet.js";
 import { peaksTable } from "./architecture-tables.js";
 import { gainTable, residentTable, tinyEnergyTable } from "./gain-tables.js";
+import { LOOKAHEAD } from "./generated-lookahead.js";
 import { manPage } from "./man-page.js";
 import { mixedTable } from "./mixed-table.js";
 import { objectiveTable } from "./objective-table.js";
@@ -73,6 +74,7 @@ export async function generatedFiles(read: (path: string) => string): Promise<Ge
     { path: "docs/language.md", text: withTables(read("docs/language.md"), (name) => REFERENCE_TABLES[name]?.()) },
     { path: "grammar/imnpu.tmLanguage.json", text: json(textMateGrammar()) },
     { path: "grammar/language-configuration.json", text: json(languageConfiguration()) },
+    { path: LOOKAHEAD.path, text: LOOKAHEAD.text() },
   ];
 }
 
@@ -107,7 +109,7 @@ function mapPicture(text: string): string {
   const { networks } = analyse("vgg16_style.imnpu", text, { host: NO_FILES });
   const [network] = networks;
   if (network === undefined) throw new Error("examples/vgg16_style.imnpu has no network");
-  const table = tableText(sheetOf(network.simulated), pc.createColors(false));
+  const table = tableText(sheetOf(network.simulated), { colours: pc.createColors(false) });
   const output = table.slice(0, table.indexOf("\nBudgets"));
   return terminalPicture({ command: "imnpu map examples/vgg16_style.imnpu", output });
 }

@@ -1,22 +1,23 @@
 /**
- * Runs a command from a folder of bundles, and keeps what the engine has compiled for it beside them, with what is kept
- * already: `node keep-compiled.cjs FOLDER map FILE`. Run by the build.
+ * Runs a command from a folder of bundles, and keeps what the engine has compiled for it beside them:
+ * `node keep-compiled.cjs FOLDER GROUPS map FILE`. `GROUPS` are lists of names of bundles, as JSON: each becomes one script. Run by the build.
  */
-import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { type Kept, type KeptBundle, keep, openKept } from "../cli/kept.js";
-import { openPieces } from "../cli/pieces.js";
+import { resolve } from "node:path";
+import { grouped, openPieces } from "../cli/pieces.js";
+import { keep } from "./keep.js";
 
-const NOTHING: Kept = { names: [], get: () => undefined };
+const [where = "", groups = "[]"] = process.argv.splice(2, 2);
+const [command = ""] = process.argv.slice(2);
+const folder = resolve(where);
+const together: readonly (readonly string[])[] = JSON.parse(groups);
 
-const folder = resolve(process.argv.splice(2, 1)[0] ?? "");
-const kept = openKept(folder) ?? NOTHING;
-const { load, scripts } = openPieces(folder, kept);
+const { load, scripts } = openPieces(folder, (name) => {
+  const names = together.find((each) => each.includes(name));
+  return names && grouped(folder, names);
+});
 
 process.on("exit", () => {
-  const bundles = new Map(kept.names.map((name) => [name, kept.get(name) as KeptBundle]));
-  for (const [name, script] of scripts)
-    bundles.set(name, { source: readFileSync(join(folder, name), "utf8"), code: script.createCachedData() });
-  keep(folder, bundles);
+  const made = [...scripts].map(([group, script]) => ({ ...group, code: script.createCachedData() }));
+  keep(folder, command, made);
 });
 load("main.js");

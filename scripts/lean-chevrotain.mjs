@@ -31,12 +31,60 @@ export default function has(object, key) {
 }
 `;
 
+/**
+ * Each type of token, when it is made and once more when a parser takes them all, goes through lists of all that count as its
+ * categories. Here it is noted once, in those that it counts as, which are made before it.
+ */
+const TOKEN_TYPES = `
+export function tokenStructuredMatcher(token, type) {
+  const index = token.tokenTypeIdx;
+  return index === type.tokenTypeIdx || (type.isParent === true && type.categoryMatchesMap[index] === true);
+}
+
+export function tokenStructuredMatcherNoCategories(token, type) {
+  return token.tokenTypeIdx === type.tokenTypeIdx;
+}
+
+export function isTokenType(type) {
+  return Object.hasOwn(type, "tokenTypeIdx");
+}
+export { isTokenType as hasShortKeyProperty };
+
+let made = 0;
+
+export function augmentTokenTypes(types) {
+  for (const type of types) {
+    if (isTokenType(type)) continue;
+    made += 1;
+    type.tokenTypeIdx = made;
+    type.CATEGORIES ??= [];
+    type.categoryMatches = [];
+    type.categoryMatchesMap = {};
+    type.isParent = false;
+    note(made, type.CATEGORIES);
+  }
+}
+
+function note(index, categories) {
+  for (const category of categories) {
+    if (category.categoryMatchesMap[index] === true) continue;
+    category.categoryMatchesMap[index] = true;
+    category.categoryMatches.push(index);
+    category.isParent = true;
+    note(index, category.CATEGORIES);
+  }
+}
+`;
+
 /** @type {import("esbuild").Plugin} */
 export const leanChevrotain = {
   name: "lean-chevrotain",
   setup(build) {
     build.onLoad({ filter: /[\\/]chevrotain[\\/]lib[\\/]src[\\/]scan[\\/]lexer_public\.js$/ }, () => ({
       contents: STUB,
+    }));
+    build.onLoad({ filter: /[\\/]chevrotain[\\/]lib[\\/]src[\\/]scan[\\/]tokens\.js$/ }, () => ({
+      contents: TOKEN_TYPES,
     }));
     build.onLoad({ filter: /[\\/]lodash-es[\\/]pickBy\.js$/ }, () => ({ contents: PICK_BY }));
     build.onLoad({ filter: /[\\/]lodash-es[\\/]has\.js$/ }, () => ({ contents: HAS }));

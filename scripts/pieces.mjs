@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
+import { text } from "node:stream/consumers";
 import { build, transform } from "esbuild";
 import { asCommonJs, nodeOptions, ROOT, splitOptions } from "./esbuild-options.mjs";
 
@@ -49,12 +50,33 @@ const PROTOCOL = [
   { method: "exit" },
 ];
 
-/** Keeps what the engine compiles for each command beside the pieces; one after the other, for each adds to the last. */
+/** Keeps what the engine compiles for each command beside the pieces; one after the other, for all are in one file. */
 export async function keepCompiled(folder) {
-  const script = join(dirname(folder), "scripts", "keep-compiled.cjs");
-  await build(nodeOptions("scripts/keep-compiled.ts", script));
-  for (const words of CALLS) await run([script, folder, ...words], words[0] === "lsp" ? messages() : "");
+  const list = await scriptOf("list-loaded", folder);
+  const keep = await scriptOf("keep-compiled", folder);
+  const loads = [];
+  for (const words of CALLS) loads.push(JSON.parse(await run([list, folder, ...words], inputOf(words))));
+  const groups = JSON.stringify(loadedTogether(loads));
+  for (const words of CALLS) await run([keep, folder, groups, ...words], inputOf(words));
 }
+
+async function scriptOf(name, folder) {
+  const script = join(dirname(folder), "scripts", `${name}.cjs`);
+  await build(nodeOptions(`scripts/${name}.ts`, script));
+  return script;
+}
+
+/** Pieces that the same calls load, so that none reads what it does not need. */
+function loadedTogether(loads) {
+  const groups = new Map();
+  for (const name of new Set(loads.flat())) {
+    const callers = loads.map((names) => names.includes(name)).join();
+    groups.set(callers, [...(groups.get(callers) ?? []), name]);
+  }
+  return [...groups.values()];
+}
+
+const inputOf = ([command]) => (command === "lsp" ? messages() : "");
 
 function messages() {
   return PROTOCOL.map((message) => {
@@ -63,13 +85,16 @@ function messages() {
   }).join("");
 }
 
+/** What it writes to stream 3. */
 function run(words, input) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, words, { cwd: ROOT, stdio: ["pipe", "ignore", "ignore"] });
+    const child = spawn(process.execPath, words, { cwd: ROOT, stdio: ["pipe", "ignore", "pipe", "pipe"] });
+    const [remarks, told] = [text(child.stderr), text(child.stdio[3])];
     child.on("error", reject);
-    child.on("exit", (status) => {
-      if (status === 0) resolve();
-      else reject(new Error(`node ${words.join(" ")} ended with ${status}`));
+    child.on("exit", async (status) => {
+      if (status === 0) return resolve(told);
+      const after = "After a change of the grammar, `npm run generate` makes its table anew.";
+      reject(new Error(`node ${words.join(" ")} ended with ${status}: ${await remarks}\n${after}`));
     });
     // Left open: the server takes an end for that of its client.
     child.stdin.write(input);

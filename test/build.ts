@@ -2,6 +2,7 @@
 import { rmSync } from "node:fs";
 import type { TestProject } from "vitest/node";
 import { type BundledPackage, buildAll } from "../scripts/build.mjs";
+import { saidPlainly } from "./plain-errors.js";
 
 /** Beside what is shipped, so that a test run disturbs nobody; runs at the same time have folders of their own. */
 export const BUNDLES = process.env.IMNPU_TEST_BUNDLES ?? "dist/test-cli";
@@ -23,7 +24,7 @@ declare module "vitest" {
 export default async function build({ provide }: TestProject): Promise<void> {
   // What an earlier build has left is not shipped.
   rmSync(BUNDLES, { recursive: true, force: true });
-  const bundles = await buildAll(BUNDLES);
+  const bundles = await saidPlainly(() => buildAll(BUNDLES));
   provide(
     "bundles",
     bundles.map(({ file, metafile, packages }) => ({

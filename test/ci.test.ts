@@ -106,7 +106,8 @@ describe("the hooks for pre-commit", () => {
       expect(["a/b.imnpu", "b.imnpu.txt"].map((name) => new RegExp(files).test(name))).toEqual([true, false]);
     }
     const statuses = hooks.map(({ entry }) => run("bash", ["-c", `${entry} camera.imnpu`]).status);
-    expect(statuses).toEqual([0, 1]);
+    // Of xargs, whose command failed.
+    expect(statuses).toEqual([0, 123]);
   });
 });
 
@@ -135,6 +136,37 @@ describe("the hook for git", () => {
     });
     expect(commit()).toMatchObject({ status: 0 });
     expect(git("log", "--format=%s").stdout).toBe("change\n");
+  });
+
+  it("checks what imports a changed file, by whatever way, and what imported one that is gone", () => {
+    const machine = (tiles: number) => `import "imnpu18"\n\narch small extends imnpu18 {\n  tiles ${tiles}\n}\n`;
+    const blocks = `import "./machine.imnpu"\n\nblock b() {\n  conv C: kernels 8 size 3x3\n}\n`;
+    const text = `import "../parts/machine.imnpu"\nimport "../parts/blocks.imnpu"\n\nnetwork n on small {\n  input x: 3x96x96\n  use b() as N\n  budget cycles <= 1_500 on 1 cluster\n}\n`;
+    const { commit, git, folder } = hooked({
+      "parts/machine.imnpu": machine(8),
+      "parts/blocks.imnpu": blocks,
+      "nets/n.imnpu": text,
+    });
+    git("commit", "--quiet", "--no-verify", "-m", "fast enough");
+    writeFileSync(join(folder, "parts/machine.imnpu"), machine(1));
+    git("add", ".");
+    const told = () => {
+      const { status, stdout, stderr } = commit();
+      return `${status} ${stdout}${stderr}`;
+    };
+    expect(told()).toMatch(/^1 nets\/n\.imnpu:7:3: error IMN401 /);
+    git("rm", "--quiet", "parts/blocks.imnpu");
+    expect(told()).toMatch(/^1 nets\/n\.imnpu:2:\d+: error /);
+  });
+
+  it("checks changed files alone where nothing imports them", () => {
+    const { commit, git, folder } = hooked({ "old.imnpu": MISSED });
+    git("commit", "--quiet", "--no-verify", "-m", "missed");
+    writeFileSync(join(folder, "new.imnpu"), WELL);
+    git("add", ".");
+    expect(commit()).toMatchObject({ status: 0 });
+    git("rm", "--quiet", "new.imnpu");
+    expect(commit()).toMatchObject({ status: 0, stderr: "" });
   });
 
   it("judges what is staged, not what lies in the folder", () => {

@@ -99,5 +99,5 @@ async function textOf(measured: Measured, format: Options["format"], { out }: Te
     import("../formats/data-sheet.js"),
     import("../formats/table.js"),
   ]);
-  return tableText(dataSheet(measured), out.colours, TEXT_WIDTH);
+  return tableText(dataSheet(measured), out, TEXT_WIDTH);
 }

@@ -25,6 +25,8 @@ function unknownCode(code: string): Failure {
   const distance = (known: string) => Math.abs(Number(known.slice(3)) - number);
   const codes = DIAGNOSTICS.map((row) => row.code);
   const [closest = ""] = [...codes].sort((a, b) => distance(a) - distance(b));
-  const hint = /^imn\d+$/i.test(code) ? `the nearest is ${closest}` : `a code is one such as ${codes[0]}`;
-  return new Failure(`there is no diagnostic \`${code}\`; ${hint}, and the last ${codes.at(-1)}`);
+  const isOfCodes = /^imn\d+$/i.test(code);
+  const hint = isOfCodes ? `the nearest is ${closest}` : `a code is one such as ${codes[0]}`;
+  const last = isOfCodes && closest === codes.at(-1) ? "" : `, and the last ${codes.at(-1)}`;
+  return new Failure(`there is no diagnostic \`${code}\`; ${hint}${last}`);
 }

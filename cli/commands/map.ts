@@ -13,7 +13,7 @@ import { chosen, stops } from "../networks.js";
 import { type AtPoints, atPoints, parsePoints } from "../points.js";
 import { readNamed } from "../read.js";
 import { withResidents } from "../residents.js";
-import { roomOf, type Terminal } from "../terminal.js";
+import { roomOf, type Terminal, textRoomOf } from "../terminal.js";
 import { addWhatIfOptions, checkWhatIf, type WhatIfOptions } from "../what-if/options.js";
 import type { SetNetworks } from "../what-if/what-if.js";
 
@@ -30,8 +30,8 @@ interface Options extends WhatIfOptions {
   readonly wide?: true;
 }
 
-/** Sentences stand up to so many columns in, and are hard to read in longer lines. */
-const [MOVED_IN, MOST_TEXT] = [4, 104];
+/** Sentences are hard to read in longer lines. */
+const MOST_TEXT = 100;
 
 const EXAMPLES = `
 Example:
@@ -152,10 +152,10 @@ async function written(
         import("../formats/fit.js"),
       ]);
       const sheets = points.map((each) => sheetOf(...sheetArguments(each)));
-      if (wide) return sheets.map((sheet) => tableText(sheet, out.colours)).join("\n\n");
+      if (wide) return sheets.map((sheet) => tableText(sheet, out)).join("\n\n");
       const room = roomOf(out);
-      const text = Math.min(MOST_TEXT, room) - MOVED_IN;
-      return sheets.map((sheet) => tableText(fitted(sheet, room), out.colours, text)).join("\n\n");
+      const text = textRoomOf({ columns: room }, MOST_TEXT);
+      return sheets.map((sheet) => tableText(fitted(sheet, room), out, text)).join("\n\n");
     }
   }
 }

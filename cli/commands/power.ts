@@ -81,7 +81,7 @@ async function written(
         import("../../server/report/power-sheet.js"),
         import("../formats/table.js"),
       ]);
-      return scenarios.map((each) => tableText(powerSheet(each), out.colours)).join("\n\n");
+      return scenarios.map((each) => tableText(powerSheet(each), out)).join("\n\n");
     }
   }
 }

@@ -122,7 +122,7 @@ async function textOf(ran: Ran, format: Options["format"], { out }: Terminal): P
     import("../formats/run-sheet.js"),
     import("../formats/table.js"),
   ]);
-  return tableText(runSheet(ran), out.colours, TABLE_WIDTH);
+  return tableText(runSheet(ran), out, TABLE_WIDTH);
 }
 
 /** What only a model has a use for. */

@@ -23,6 +23,8 @@ interface Kind {
   readonly words?: readonly string[];
   readonly names?: Named;
   readonly isList?: true;
+  /** Of `NAME=VALUE`: what the value is, by the name. */
+  readonly behind?: Readonly<Record<string, Kind>>;
 }
 
 const NETWORKS: Kind = { files: { endings: ["imnpu"] } };
@@ -31,8 +33,17 @@ const ARRAYS: Kind = { files: { endings: ["npy"] } };
 const FOLDERS: Kind = { files: "folders" };
 const LAYERS: Kind = { names: "layer", isList: true };
 
+const BITS: Kind = { words: ["w8", "w4", "w2", "w1", "a8", "a4", "a2", "a1"] };
+
 const SETTABLE: Kind = {
   words: ["precision", "point", ...PROPERTIES.map(({ word }) => word)].map((word) => `${word}=`),
+  behind: {
+    precision: BITS,
+    point: { names: "point" },
+    ...Object.fromEntries(
+      PROPERTIES.flatMap(({ word, type }) => (type.kind === "word" ? [[word, { words: type.words }]] : [])),
+    ),
+  },
 };
 
 /** By what help calls them; `COMMAND WORDS` goes before. Choices are not here: options say them themselves. */
@@ -54,7 +65,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   "--fixed <words>": { words: ["stripes", "chains", "parallel", "slices", "rows", "strides", "across"], isList: true },
   "--compare <variant>": { words: ["loads=plain", "loads=ahead", "layers=in-turn", "layers=pipelined"], isList: true },
   "--compare <with>": ARRAYS,
-  "--precision <bits...>": { words: ["w8", "w4", "w2", "w1", "a8", "a4", "a2", "a1"] },
+  "--precision <bits...>": BITS,
   "--model <model>": MODELS,
   "--model <file>": MODELS,
   "--input <input>": { files: { endings: ["npy", "png"] }, words: ["random"] },
@@ -101,10 +112,13 @@ export async function offersFor(
     if (choices !== undefined) return { words: plain(choices.map((each) => start + each)) };
     const name = command?.name() ?? "";
     if (name === "explain") return { words: await codes() };
-    const { files, words = [], names, isList } = KINDS[`${name} ${title}`] ?? KINDS[title] ?? {};
+    const kind = KINDS[`${name} ${title}`] ?? KINDS[title] ?? {};
+    const written = word.slice(start.length);
+    const [sign = "", of = ""] = (kind.behind && /^([^=]*)=/s.exec(written)) ?? [];
+    const { files, words = [], names, isList } = sign === "" ? kind : (kind.behind?.[of] ?? {});
     const found = [...words, ...(await namesOf(names))];
-    // Of a list what stands before the last comma stays.
-    const before = isList ? (/^.*,/s.exec(word.slice(start.length))?.[0] ?? "") : "";
+    // What stands before the sign, and of a list before the last comma, stays.
+    const before = isList ? (/^.*,/s.exec(written)?.[0] ?? "") : sign;
     const listed = found.filter((each) => !before.split(",").includes(each)).map((each) => start + before + each);
     const more = name === "arch" && title === "[file]" ? (await import("./names.js")).bundledNames() : [];
     return { words: plain([...listed, ...more]), ...(files && { files }) };

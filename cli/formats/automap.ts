@@ -18,7 +18,7 @@ export async function automapText(
         import("../../server/report/automap-sheet.js"),
         import("./table.js"),
       ]);
-      return networks.map((each) => tableText(automapSheet(each), out.colours)).join("\n\n");
+      return networks.map((each) => tableText(automapSheet(each), out)).join("\n\n");
     }
     case "markdown": {
       const [{ automapSheet }, { markdownText }] = await Promise.all([

@@ -39,8 +39,8 @@ export function fitted(sheet: Sheet, room: number): Sheet {
   let taken = -1;
   for (const { at } of order) {
     const width = (widths[at] ?? 0) + 1;
-    // A table without its layers' names would be none.
-    if (kept.size > 0 && taken + width > room) continue;
+    // A table without names and a figure of theirs would be none.
+    if (kept.size > 1 && taken + width > room) continue;
     kept.add(at);
     taken += width;
   }

@@ -31,7 +31,7 @@ export async function precisionText(
         import("./table.js"),
       ]);
       return precisionSheets(report, options)
-        .map((sheet) => tableText(sheet, out.colours, TEXT_WIDTH))
+        .map((sheet) => tableText(sheet, out, TEXT_WIDTH))
         .join("\n");
     }
   }

@@ -29,7 +29,7 @@ export async function* sweepPieces(
         import("../../server/report/sweep/sheet.js"),
         import("./table.js"),
       ]);
-      yield tableText(sweepSheet(result), out.colours, TEXT_WIDTH);
+      yield tableText(sweepSheet(result), out, TEXT_WIDTH);
     }
   }
 }

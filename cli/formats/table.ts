@@ -2,19 +2,27 @@
 import { safe } from "../../server/report/safe.js";
 import type { Sheet } from "../../server/report/sheet.js";
 import { wrap } from "../../server/report/wrap.js";
-import type { Colours } from "../terminal.js";
+import { type Colours, type Stream, textRoomOf } from "../terminal.js";
 import { columnWidths } from "./fit.js";
 
 const TEXT_WIDTH = 100;
+/** Of terminals so wide it is plain that a wider table is wrapped; in narrower ones it is said. */
+const NARROW = 40;
+/** `missed`, and two blanks. */
+const VERDICT = 8;
 
-/** `width`: of the title and of sentences, which are moved in by up to four characters. */
-export function tableText(sheet: Sheet, colours: Colours, width = TEXT_WIDTH): string {
+/** `most`: of the title and of sentences, which are moved in by up to four characters, where the terminal has as many columns. */
+export function tableText(sheet: Sheet, out: Pick<Stream, "colours" | "columns">, most = TEXT_WIDTH): string {
   const { title, above, sections, budgets, legend, notes } = sheet;
-  const budgetWidth = budgets.reduce((most, { text }) => Math.max(most, text.length), 0);
+  const { colours } = out;
+  const width = textRoomOf(out, most);
   const parts = [
     wrap(title, width).map(colours.bold).join("\n"),
     above.flatMap((line) => wrap(line, width).map(colours.yellow)).join("\n"),
     grid(sheet, colours),
+    tooWide(sheet, out)
+      .flatMap((line) => wrap(line, width).map(colours.yellow))
+      .join("\n"),
     ...sections.map(({ heading, lines }) =>
       listed(
         heading,
@@ -22,14 +30,7 @@ export function tableText(sheet: Sheet, colours: Colours, width = TEXT_WIDTH): s
         colours,
       ),
     ),
-    listed(
-      "Budgets",
-      budgets.map(({ text, value, met }) => {
-        const verdict = met ? colours.green("met   ") : colours.red("missed");
-        return `${verdict}  ${safe(text).padEnd(budgetWidth)}  ${value}`;
-      }),
-      colours,
-    ),
+    listed("Budgets", budgetLines(budgets, width, colours), colours),
     listed(
       "Notes",
       [...legend, ...notes.map((note, index) => `${index + 1} ${note}`)].flatMap((note) => hanging(note, width)),
@@ -56,10 +57,33 @@ function grid(sheet: Sheet, colours: Colours): string {
   const aligned = (cell: string, at: number) =>
     columns[at]?.left ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0);
   const lines = table.map((cells) => cells.map(aligned).join(" ").trimEnd());
-  const rule = colours.dim("\u2500".repeat(widths.reduce((sum, width) => sum + width + 1, -1)));
+  const rule = colours.dim("\u2500".repeat(gridWidth(sheet)));
   const layers = lines.slice(2, 2 + rows.length);
   const heading = upper.every((cell) => cell === "") ? lines.slice(1, 2) : lines.slice(0, 2);
   return [...heading, rule, ...layers, rule, ...lines.slice(2 + rows.length)].join("\n");
+}
+
+/** A word that has to be whole, and so is wider than the terminal. */
+function tooWide(sheet: Sheet, { columns = Number.POSITIVE_INFINITY }: Pick<Stream, "columns">): string[] {
+  const width = gridWidth(sheet);
+  return columns >= NARROW || width <= columns
+    ? []
+    : [`The table takes ${width} columns, and the terminal has ${columns}.`];
+}
+
+function gridWidth(sheet: Sheet): number {
+  return columnWidths(sheet).reduce((sum, width) => sum + width + 1, -1);
+}
+
+/** In columns where there is room for them. */
+function budgetLines(budgets: Sheet["budgets"], width: number, colours: Colours): string[] {
+  const most = budgets.reduce((most, { text }) => Math.max(most, text.length), 0);
+  return budgets.flatMap(({ text, value, met }) => {
+    const verdict = met ? colours.green("met   ") : colours.red("missed");
+    const line = `${safe(text).padEnd(most)}  ${value}`;
+    const lines = VERDICT + line.length <= width + 2 ? [line] : wrap(`${safe(text)} ${value}`, width - VERDICT);
+    return lines.map((each, index) => `${index === 0 ? `${verdict}  ` : " ".repeat(VERDICT + 2)}${each}`);
+  });
 }
 
 function listed(heading: string, lines: readonly string[], colours: Colours): string {

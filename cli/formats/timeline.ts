@@ -43,7 +43,7 @@ export async function timelinePieces(
     }
     case "table": {
       const [sheets, { tableText }] = await Promise.all([sheetsOf(compared), import("./table.js")]);
-      return [sheets.map((sheet) => tableText(sheet, out.colours)).join("\n\n")];
+      return [sheets.map((sheet) => tableText(sheet, out)).join("\n\n")];
     }
   }
 }

@@ -24,9 +24,23 @@ export function addWhatIfOptions(command: Command): Command {
     .option("--keep-as-arch <name>", "with --set: writes what is set as an architecture of that name, and no report");
 }
 
-/** @throws Failure where others of these options are given without `--set`. */
-export function checkWhatIf({ set, mapAnew, keepAsArch }: WhatIfOptions): void {
-  if (set !== undefined) return;
+/** What else the command is asked for. */
+interface Besides {
+  readonly format: string;
+  readonly explain?: string;
+  readonly at?: readonly string[];
+}
+
+/** @throws Failure where others of these options are given without `--set`, or with what they leave no room for. */
+export function checkWhatIf({ set, mapAnew, keepAsArch, format, explain, at }: WhatIfOptions & Besides): void {
+  if (set !== undefined) {
+    const ofReport = explain === undefined ? (format === "table" ? undefined : `--format ${format}`) : "--explain";
+    if (keepAsArch !== undefined && ofReport !== undefined)
+      throw new Failure(`--keep-as-arch writes an architecture, and no report: leave \`${ofReport}\` out`);
+    if (at !== undefined && set.some(({ name }) => name === "point"))
+      throw new Failure("--at: `--set point` says the operating point already: leave one of the two out");
+    return;
+  }
   const option = mapAnew ? "--map-anew" : keepAsArch === undefined ? undefined : "--keep-as-arch";
   if (option !== undefined)
     throw new Failure(`${option} is about what is set: add \`--set NAME=VALUE\`, as in \`--set tiles=16\``);

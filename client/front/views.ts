@@ -26,7 +26,7 @@ export function createFronts({ server, extension }: FrontsParts): Fronts {
 
   return {
     open(target) {
-      const known = views.all.find((view) => isSameTarget(view.target(), target));
+      const known = views.all.findLast((view) => isSameTarget(view.target(), target));
       if (known === undefined) views.add(target);
       else known.panel.reveal(undefined, true);
     },

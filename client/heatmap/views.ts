@@ -31,7 +31,7 @@ export function createHeatmaps({ server, runs, clusters, extension }: HeatmapsPa
   });
 
   const of = (target: Target) =>
-    views.all.find((view) => isSameTarget(view.target(), target)) ??
+    views.all.findLast((view) => isSameTarget(view.target(), target)) ??
     // A view of the first network of a document, before the server has said which that is.
     views.ofDocument(target.uri).find((view) => view.target().name === undefined);
 

@@ -33,11 +33,13 @@ export function registerModelEditor(parts: Parts): Disposable {
         session,
         folder,
         folder.onDidChange((changed) => {
-          if (changed.toString() === uri.toString()) void session.reload().catch(failed);
+          if (changed.toString() === uri.toString()) void session.load().catch(failed);
         }),
         startPage({ webview, extension, log: server.log, page, failed }),
       );
       panel.onDidDispose(() => watches.dispose());
+      // While the page is loaded.
+      void session.load().catch(failed);
     },
   };
   return window.registerCustomEditorProvider(VIEW_TYPE, provider);

@@ -22,14 +22,14 @@ import { remarksShown, shortened } from "./words.js";
 
 export interface Session extends Disposable {
   readonly hear: Ears<FromPage>;
-  /** Reads the file anew: it is another one by now. */
-  reload(): Promise<void>;
+  /** Reads the file from its beginning, at first and when it is another one; a page need not be there yet. */
+  load(): Promise<void>;
 }
 
 type Imported = Extract<ImportAnswer, { kind: "imported" }>;
 type Options = ImportQuestion["options"];
 
-export function createSession(parts: Parts, uri: Uri, post: (message: ToPage) => void): Session {
+export function createSession(parts: Parts, uri: Uri, send: (message: ToPage) => void): Session {
   const { server, startModelWorker, version } = parts;
   const file = shortened(uri.path.slice(uri.path.lastIndexOf("/") + 1));
   const fileName = uri.path.slice(uri.path.lastIndexOf("/") + 1);
@@ -43,6 +43,14 @@ export function createSession(parts: Parts, uri: Uri, post: (message: ToPage) =>
   let text: string | undefined;
   /** Of the last thing that was asked for: what comes of others is of no use. */
   let turn = 0;
+  /** Said before the page was there. */
+  let unheard: ToPage | undefined;
+  let wasThere = false;
+
+  const post = (message: ToPage) => {
+    if (!wasThere) unheard = message;
+    else send(message);
+  };
 
   const problem = (reason: string) => post({ type: "problem", file, reason: shortened(reason) });
 
@@ -126,7 +134,14 @@ export function createSession(parts: Parts, uri: Uri, post: (message: ToPage) =>
   };
 
   const hear: Ears<FromPage> = {
-    ready: read,
+    /** The first page hears what has been found meanwhile; one that was hidden is another one, and reads anew. */
+    async ready() {
+      const isFirst = !wasThere;
+      wasThere = true;
+      if (!isFirst || unheard === undefined) return read();
+      send(unheard);
+      unheard = undefined;
+    },
     async arch({ id }) {
       const machine = archs.find((arch) => idOf(arch) === id);
       if (machine === undefined || id === idOf(options.machine ?? DEFAULT)) return;
@@ -148,7 +163,7 @@ export function createSession(parts: Parts, uri: Uri, post: (message: ToPage) =>
 
   return {
     hear,
-    async reload() {
+    async load() {
       leave();
       [open, given, text] = [[], null, undefined];
       options = { ...options, shapes: {} };

@@ -80,6 +80,7 @@ export async function mapFile(
   const proofs = new Map<string, Proof>();
   /** A block's statement stays for all networks as the first of them has it, with the clause that is written for that one or without. */
   const settled = new Map<number, Candidate | undefined>();
+  const atPoint = new Map(networks.map(({ network }) => [network.name, network]));
   const tooSlow: { network: string; fastest: number }[] = [];
   for (const each of networks) {
     const own = { ...goal, clusters: clusters ?? Number.POSITIVE_INFINITY, cache };
@@ -120,7 +121,11 @@ export async function mapFile(
     for (const statement of statements) {
       const { at } = statement.unit;
       // A block's statement is mapped once, for all networks that use it.
-      if (!outcomes.has(at)) outcomes.set(at, mapStatement(model, statement, own));
+      if (outcomes.has(at)) continue;
+      const instances = statement.instances.map((instance) => {
+        return { ...instance, network: atPoint.get(instance.networkName) ?? instance.network };
+      });
+      outcomes.set(at, mapStatement(model, { ...statement, instances }, own));
     }
   }
   const all = changesOf([...outcomes.values()]);

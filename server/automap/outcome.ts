@@ -7,11 +7,14 @@ import type { DocumentModel } from "../workspace/document.js";
 import type { StatementLayers } from "../workspace/layer-figures.js";
 import { clauseEdit } from "./clause-edit.js";
 
+/** On the clusters meant. */
+type Spent = Omit<Cost, "onOne">;
+
 /** What a change does to the layers of a statement in one network, all its instances together. */
 export interface Gain {
   readonly clusters: number;
-  readonly before: Cost;
-  readonly after: Cost;
+  readonly before: Spent;
+  readonly after: Spent;
 }
 
 /** A statement's new clause, white space inside not yet set. */

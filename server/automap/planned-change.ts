@@ -3,12 +3,10 @@ import type { Architecture } from "../../src-sim/architecture.js";
 import { hasEnergies } from "../../src-sim/energies.js";
 import { costOn } from "../../src-sim/formulas/cost.js";
 import { violations } from "../../src-sim/mapping/legal.js";
-import { cyclesOn } from "../../src-sim/report/simulate.js";
 import type { PlannedLayer } from "../../src-sim/residency/problem.js";
 import { clustersOf, type Mapping, type Split, UNCUT } from "../../src-sim/work.js";
 import type { AnalysedNetwork } from "../analysis/analyse.js";
 import { clauseText, isDirectedOnly } from "../analysis/clauses/clause.js";
-import type { Cost } from "../analysis/clauses/placed.js";
 import type { MappedLayer } from "../analysis/layers/model.js";
 import { WHOLE } from "../diagnostics/IMN306.js";
 import type { DocumentModel } from "../workspace/document.js";
@@ -47,19 +45,13 @@ export function changeOf(
   if (typeof edit === "string")
     return edit === "same" ? "best" : edit === "comment" ? "comment in the clause" : "error";
   const report = simulated.report.layers.find(({ name }) => name === node.name);
-  const before: Cost = {
-    cycles: report?.cycles[clusters]?.total ?? 0,
-    onOne: report?.cycles["1"]?.total ?? 0,
-    energy: report?.energy?.[clusters]?.total,
-  };
-  const { resident: _, ...mapping } = planned.mapping;
-  const onOne = cyclesOn(work, network.arch, mapping, UNCUT, 1);
+  const before = { cycles: report?.cycles[clusters]?.total ?? 0, energy: report?.energy?.[clusters]?.total };
   const energy = hasEnergies(network.arch)
     ? costOn(work, network.arch, planned.mapping, planned.split, clusters).energy
     : undefined;
   return {
     edit,
-    gains: new Map([[network.name, { clusters, before, after: { cycles: planned.cycles, onOne, energy } }]]),
+    gains: new Map([[network.name, { clusters, before, after: { cycles: planned.cycles, energy } }]]),
   };
 }
 

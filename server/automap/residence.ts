@@ -9,6 +9,7 @@ import { isDirectedOnly } from "../analysis/clauses/clause.js";
 import { isMapped, type MappedLayer } from "../analysis/layers/model.js";
 import type { DocumentModel } from "../workspace/document.js";
 import type { StatementLayers } from "../workspace/layer-figures.js";
+import { isNoBetter, needed } from "./needed.js";
 import {
   type AutomapGoal,
   applied,
@@ -92,28 +93,38 @@ export async function replanned(
         outcome: changeOf(model, statement, layer, layout, { analysed, clusters: goal.clusters, pinned }),
       };
     });
-  const takenAfter = (outcomes: readonly StatementOutcome[]): number => {
+  /** Undefined where it cannot be so: what must stay and finds no place is an error. */
+  const after = (outcomes: readonly StatementOutcome[]): AnalysedNetwork | undefined => {
     const changed = analyse(applied(model.text, editsOf(model, changesOf(outcomes))));
     const found = changed.networks.find((each) => each.network.name === network.name);
-    // What must stay and finds no place is an error.
-    if (!found?.whole || changed.diagnostics.some(({ code }) => code === "IMN309")) return Infinity;
-    const now = at(found);
-    fastest = Math.min(fastest, secondsOf(now, goal.clusters));
-    return takenBy(now, aim, goal.clusters);
+    return found?.whole && !changed.diagnostics.some(({ code }) => code === "IMN309") ? at(found) : undefined;
   };
+  const takenIn = (now: AnalysedNetwork | undefined) => (now ? takenBy(now, aim, goal.clusters) : Infinity);
   let fastest = secondsOf(analysed, goal.clusters);
-  let least = takenBy(analysed, aim, goal.clusters);
+  let least = takenIn(analysed);
   let best = statements.map(
     (statement): StatementOutcome => ({ statement, outcome: isKept(statement, goal) ? "kept" : "best" }),
   );
+  let then = analysed;
   for (const outcomes of (aim.objective === "cycles" ? FOR_CYCLES : FOR_ENERGY).map(outcomesWith)) {
     if (changesOf(outcomes).length === 0) continue;
-    const taken = takenAfter(outcomes);
-    if (!(taken < least * (1 - LEAST_GAIN))) continue;
-    [least, best] = [taken, outcomes];
+    const now = after(outcomes);
+    if (now === undefined) continue;
+    fastest = Math.min(fastest, secondsOf(now, goal.clusters));
+    if (!(takenIn(now) < least * (1 - LEAST_GAIN))) continue;
+    [least, best, then] = [takenIn(now), outcomes, now];
   }
   if (least === Infinity && aim.within !== undefined) return { fastest };
-  return { outcomes: best, ...(aim.objective === "cycles" ? { cycles: found.bound } : { bound: found.bound }) };
+  const [was, is] = [analysed, then].map(
+    ({ simulated: { report } }) => new Map(report.layers.map((layer) => [layer.name, layer])),
+  );
+  const vain = best.filter(({ statement: { instances }, outcome }) => {
+    const name = instances[0]?.name ?? "";
+    const [one, other] = [was?.get(name), is?.get(name)];
+    return typeof outcome !== "string" && one && other && isNoBetter(one, other, aim.objective, goal.clusters);
+  });
+  const outcomes = needed(best, vain, (left) => takenIn(after(left)) <= least * (1 + LEAST_GAIN));
+  return { outcomes, ...(aim.objective === "cycles" ? { cycles: found.bound } : { bound: found.bound }) };
 }
 
 /** The same for cycles, in the report's own words. */

@@ -40,6 +40,7 @@ import { IMN401 } from "./IMN401.js";
 import { IMN402 } from "./IMN402.js";
 import { IMN403 } from "./IMN403.js";
 import { IMN404 } from "./IMN404.js";
+import { IMN405 } from "./IMN405.js";
 
 /** What all rows have in common; `message` needs facts of the row's own kind. */
 export type AnyDiagnosticRow = DiagnosticRow<never>;
@@ -85,6 +86,7 @@ export const DIAGNOSTICS: readonly AnyDiagnosticRow[] = [
   IMN402,
   IMN403,
   IMN404,
+  IMN405,
 ];
 
 /** A code's documentation page, in Markdown. */

@@ -2,7 +2,7 @@
 import { absolute, type Span, type Unit } from "../../grammar/syntax.js";
 import { formatScenarioMetric } from "../../src-sim/power/metrics.js";
 import { formatMetric } from "../../src-sim/report/metrics.js";
-import { noFiguresSentence, whyNoFigures } from "../../src-sim/report/no-figures.js";
+import { noFiguresSentence } from "../../src-sim/report/no-figures.js";
 import type { Analysis } from "../analysis/analyse.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { IMN401, whyMissed } from "../diagnostics/IMN401.js";
@@ -18,24 +18,25 @@ interface Result {
 
 /** In file order, as the outline has them. */
 export function outcomesOf({ uri, analysis }: DocumentModel, body: AnyBody): Outcome[] {
-  const whyNone = whyNothing(analysis, body);
+  const unmeasured = unmeasuredIn(analysis, body);
   const results = new Map(resultsOf(analysis, body).map((result) => [result.unit, result]));
   return budgetUnits(body).map((unit): Outcome => {
     const result = results.get(unit);
     const span = absolute(unit, unit.node.span);
+    const whyNone = unmeasured.get(unit);
+    if (whyNone !== undefined) return { kind: "unknown", why: noFiguresSentence(whyNone) };
     if (result === undefined) return { kind: "unknown", why: whyUnknown(analysis, uri, span, body) };
     const { met, value } = result;
-    if (met && whyNone !== undefined) return { kind: "unknown", why: noFiguresSentence(whyNone) };
     if (met) return { kind: "met", value };
     const missed = analysis.diagnostics.find(({ code, place }) => code === IMN401.code && isIn(place, uri, span));
     return { kind: "missed", value, why: missed === undefined ? value : whyMissed(missed.message) };
   });
 }
 
-/** Of a network that takes no time: what budgets of it are met, are met by nothing. */
-function whyNothing({ networks }: Analysis, { header }: AnyBody): string | undefined {
+/** Of a network that takes no time: those that would be met by nothing, and why. */
+function unmeasuredIn({ networks }: Analysis, { header }: AnyBody): ReadonlyMap<Unit, string> {
   const found = networks.find(({ network, whole }) => whole && network.header === header);
-  return found && whyNoFigures(found.simulated.report);
+  return new Map((found?.simulated.unmeasured ?? []).map(({ statement, why }) => [statement.unit, why]));
 }
 
 /** The first error that keeps a body from having figures; undefined where it has them. */

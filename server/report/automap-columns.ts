@@ -6,7 +6,7 @@ import type { MappedNetwork } from "../automap/file.js";
 import { formatGain, gainOf } from "./automap-gains.js";
 import { outcomeOf } from "./automap-outcome.js";
 
-interface Row {
+export interface Row {
   readonly before: LayerReport;
   readonly after: LayerReport;
 }

@@ -8,7 +8,7 @@ import { OBJECTIVE_WORDS } from "../../src-sim/report/objectives.js";
 import { residencySentences } from "../../src-sim/report/remarks.js";
 import type { NetworkReport } from "../../src-sim/report/report.js";
 import type { MappedNetwork } from "../automap/file.js";
-import { columnsOf, type RowColumn } from "./automap-columns.js";
+import { columnsOf, type Row, type RowColumn } from "./automap-columns.js";
 import { meansOf, outcomeOf } from "./automap-outcome.js";
 import { linesAbove, type Sheet } from "./sheet.js";
 
@@ -39,9 +39,12 @@ export function automapSheet(mapped: MappedNetwork): Sheet {
       value: formatMetric(statement.metric, result.value),
       met: result.met,
     })),
-    legend: [...seen]
-      .filter((outcome) => outcome !== "changed")
-      .map((outcome) => `${outcome}: ${meansOf(outcome, mapped.aim)}`),
+    legend: [
+      ...[...seen]
+        .filter((outcome) => outcome !== "changed")
+        .map((outcome) => `${outcome}: ${meansOf(outcome, mapped.aim)}`),
+      ...savingSentences(mapped, told),
+    ],
     notes: hasFigures && mapped.before.network.arch.memoryBus !== undefined ? [AMPLE_PORT] : [],
   };
 }
@@ -55,6 +58,20 @@ function titleOf(
   if (objective === "cycles") return mapped;
   const what = within === undefined ? OBJECTIVE_WORDS[objective].what : `energy within ${formatTime(within)}`;
   return `${name} on ${arch}${point === undefined ? "" : ` at ${point}`}, mapped for ${what} on ${on}`;
+}
+
+/** Of layers that change though their cycles do not, which is what the columns show. */
+function savingSentences(mapped: MappedNetwork, rows: readonly Row[]): string[] {
+  const { clusters } = mapped;
+  const saving = rows.filter(({ before, after }) => {
+    const [was, is] = [before, after].map(({ energy }) => energy?.[clusters]?.total ?? 0) as [number, number];
+    const isAsFast = before.cycles[clusters]?.total === after.cycles[clusters]?.total;
+    return outcomeOf(mapped, before) === "changed" && isAsFast && is < was;
+  });
+  const [first] = saving;
+  if (first === undefined || mapped.aim.objective !== "cycles") return [];
+  const which = saving.length === 1 ? first.before.name : plural(saving.length, "layer");
+  return [`changed: ${which} for less energy, in as many cycles`];
 }
 
 /** What is proven where energy counts. */

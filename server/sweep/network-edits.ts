@@ -1,9 +1,10 @@
 /** What a point changes in its network and in the blocks that it uses, as edits of their text. */
-import type { Argument, SyntaxTree, Unit, UseStatement } from "../../grammar/syntax.js";
+import type { SyntaxTree } from "../../grammar/syntax.js";
 import { absolute } from "../../grammar/syntax.js";
 import type { SourceFile } from "../analysis/files/files.js";
+import { argumentFor, blockOf, isOwnedBy, type PlacedUse, usesOf } from "./arguments.js";
 import type { Assignments } from "./assignments.js";
-import type { Declaration, Mention, Needed } from "./declarations.js";
+import type { Needed } from "./declarations.js";
 import { type Edit, withOwnComments } from "./pieces.js";
 
 type NetworkBody = SyntaxTree["networks"][number];
@@ -79,11 +80,9 @@ function precisionEdits(header: NetworkBody["header"], statements: NetworkBody["
 
 /** The arguments of `use` statements of the network itself; the block's parameters say which argument is which. */
 export function argumentEdits({ network, mentions }: Needed, { parameters }: Assignments): Edit[] {
-  return network.declared.statements.flatMap((unit) => {
-    if (unit.node.kind !== "use") return [];
-    const use = { at: unit.at, node: unit.node };
+  return usesOf(network.declared).flatMap((use) => {
     const own = ["block", "instance"].flatMap((kind) =>
-      parameters.filter(({ of, owner }) => of === kind && owner === nameOf(use.node, of)),
+      parameters.filter((each) => each.of === kind && isOwnedBy(use, each)),
     );
     // What is said of the instance stands over what is said of all.
     const texts = new Map(own.map(({ parameter, text }) => [parameter, text]));
@@ -101,26 +100,6 @@ export function argumentEdits({ network, mentions }: Needed, { parameters }: Ass
     const text = `${last === undefined ? "" : ", "}${added.join(", ")}`;
     return [...edits, { span: { start: at, end: at }, text }];
   });
-}
-
-type PlacedUse = Pick<Unit<UseStatement>, "at" | "node">;
-
-function nameOf({ name, block }: UseStatement, of: "instance" | "block"): string | undefined {
-  return (of === "instance" ? name : block)?.text;
-}
-
-function blockOf(network: Declaration, use: PlacedUse, mentions: readonly Mention[]): AnyBody | undefined {
-  const place = use.node.block && absolute(use, use.node.block.span);
-  const found = mentions.find(({ by, span }) => by === network && span.start === place?.start);
-  return found && "header" in found.of.declared ? found.of.declared : undefined;
-}
-
-/** By its name, else by its place. */
-function argumentFor({ args }: UseStatement, parameter: string, block: AnyBody | undefined): Argument | undefined {
-  const named = args.find(({ name }) => name?.text === parameter);
-  const parameters = block?.header.node.kind === "block" ? block.header.node.parameters : [];
-  const byPlace = args[parameters.findIndex(({ name }) => name.text === parameter)];
-  return named ?? (byPlace?.name === undefined ? byPlace : undefined);
 }
 
 function behindParenthesis({ text }: SourceFile, { at, node }: PlacedUse): number {

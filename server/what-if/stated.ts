@@ -6,12 +6,16 @@ import type { SourceFile } from "../analysis/files/files.js";
 import { sourceOf } from "../analysis/names/value-text.js";
 import type { Axis, AxisKind } from "../analysis/sweeps/sweep.js";
 import { propertyText } from "../report/property-text.js";
+import { givenTo } from "../sweep/arguments.js";
 import { machinesIn } from "../sweep/base-machine.js";
+import type { Needed } from "../sweep/declarations.js";
 import type { Asked } from "./read-settings.js";
+import type { Ground } from "./text.js";
 
 interface Stating {
   readonly body: SourceFile["tree"]["networks"][number];
   readonly file: SourceFile;
+  readonly needed: Needed;
   /** At the network's point. */
   readonly machine: Architecture | undefined;
 }
@@ -30,18 +34,21 @@ const STATED: Readonly<Record<AxisKind, StatedOf>> = {
     const value = file.tree.consts.find(({ node }) => node.name?.text === name)?.node.value;
     return value && sourceOf(value);
   },
-  parameter: () => undefined,
+  parameter: ({ parameter }, { needed }) => {
+    const given = parameter === undefined ? [] : givenTo(needed, parameter).map((value) => value && sourceOf(value));
+    return new Set(given).size === 1 ? given[0] : undefined;
+  },
   networks: () => undefined,
 };
 
-export function statedValues(file: SourceFile, network: string, { sweep, point }: Asked): WhatIfSetting[] {
-  const body = file.tree.networks.find(({ header }) => header.node.name?.text === network);
+export function statedValues({ file, needed }: Ground, network: string, { sweep, point }: Asked): WhatIfSetting[] {
+  const body = needed.network.declared;
   const base = machinesIn(file)(network);
-  const machine = base && atPoint(base, body?.header.node.point?.text);
+  const machine = base && atPoint(base, body.header.node.point?.text);
   return sweep.axes.map((axis, place) => ({
     name: axis.name,
     value: point.values[place]?.text ?? "",
-    stated: (body && STATED[axis.kind](axis, { body, file, machine })) ?? null,
+    stated: STATED[axis.kind](axis, { body, file, needed, machine }) ?? null,
   }));
 }
 

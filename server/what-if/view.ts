@@ -9,6 +9,7 @@ import { layoutOn } from "../analysis/figures/layout.js";
 import { isMapped } from "../analysis/layers/model.js";
 import { layoutText } from "../sweep/layouts-text.js";
 import type { Setting } from "./setting.js";
+import { useOn } from "./use-on.js";
 import type { WhatIf } from "./what-if.js";
 
 export interface Viewed {
@@ -40,8 +41,8 @@ export function viewOf({ network, knobs, set, anew, now, problem, outcome, clust
   const whatIf = found?.simulated.report.whatIf;
   return {
     ...{ network, knobs, set, anew },
-    now: before ? figuresOf(before, base, false) : null,
-    changed: after ? figuresOf(after, base, saysArea) : null,
+    now: before ? figuresOf(before, base, false, cache) : null,
+    changed: after ? figuresOf(after, base, saysArea, cache) : null,
     layers: changes.slice(0, MOST_LAYERS).map((each) => layerOf(each, before, after, cache)),
     others: Math.max(0, changes.length - MOST_LAYERS),
     remapped: whatIf?.remapped ?? [],
@@ -65,14 +66,21 @@ function clustersIn({ simulated }: AnalysedNetwork, clustersOf: Viewed["clusters
   return clustersOf(Object.keys(simulated.totals.cycles));
 }
 
-function figuresOf({ side, clusters }: Side, base: Architecture | undefined, saysArea: boolean): WhatIfSide {
+function figuresOf(
+  { side, clusters }: Side,
+  base: Architecture | undefined,
+  saysArea: boolean,
+  cache: SearchCache,
+): WhatIfSide {
   const { arch } = side.network;
   const { totals } = side.simulated;
   const on = { ...arch, clusters: Number(clusters) };
+  // Those of the totals are of one cluster.
+  const use = clusters === "1" ? totals : useOn(side, Number(clusters), cache);
   const metrics = SWEEP_METRICS.map(({ word, of }) => {
     // The area is that of the whole chip, however many of its clusters work.
     const machine = word === "area" ? arch : on;
-    const value = of({ totals, machine, base: base ?? arch, saysArea });
+    const value = of({ totals: { ...totals, ...use }, machine, base: base ?? arch, saysArea });
     return { word, value: value !== undefined && Number.isFinite(value) ? value : null };
   });
   return { clusters: Number(clusters), metrics };

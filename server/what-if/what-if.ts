@@ -72,7 +72,7 @@ export function whatIf(
     return { kind: "illegal", of, message, analysis };
   }
   const whatIf: WhatIfReport = {
-    set: statedValues(file, network, asked),
+    set: statedValues(ground, network, asked),
     mapping: options.mapped,
     remapped: options.mapped === "anew" ? [] : without.map(({ layer }) => layer),
     assumptions: assumptionsOf(file, network, asked),

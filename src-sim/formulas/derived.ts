@@ -1,5 +1,5 @@
 /** Figures that follow from those of a whole: formulas as text, computed as those of the table are. */
-import { assemble } from "./compile.js";
+import { assemble, type Program } from "./compile.js";
 import { namesOf, parseFormula } from "./parse.js";
 import { run } from "./run.js";
 
@@ -22,17 +22,14 @@ export interface Reached {
 /** Names of a formula with their values; undefined where one is not known. */
 type Values = Readonly<Record<string, number | undefined>>;
 
-/** The formula's value; undefined where something that it reads is not known. */
+/** The formula's value; undefined where something that it reads is not known. Compiled when it is first asked for. */
 export function derive<Known extends { readonly [Name in keyof Known]: number | undefined } = Reached>(
   formula: string,
 ): (known: Known) => number | undefined {
-  const expression = parseFormula(formula);
-  const names = [...namesOf(expression)];
-  const program = assemble(
-    names.map((symbol) => ({ symbol, stage: 0 })),
-    [{ symbol: "result", expression }],
-  );
+  let compiled: ReturnType<typeof compile> | undefined;
   return (known) => {
+    compiled ??= compile(formula);
+    const { names, program } = compiled;
     for (const [place, name] of names.entries()) {
       const value = (known as Values)[name];
       if (value === undefined) return undefined;
@@ -41,4 +38,12 @@ export function derive<Known extends { readonly [Name in keyof Known]: number | 
     run(program, []);
     return program.frame[program.result];
   };
+}
+
+/** A formula that reads nothing else than what is known. */
+function compile(formula: string): { readonly names: readonly string[]; readonly program: Program } {
+  const expression = parseFormula(formula);
+  const names = [...namesOf(expression)];
+  const inputs = names.map((symbol) => ({ symbol, stage: 0 }));
+  return { names, program: assemble(inputs, [{ symbol: "result", expression }]) };
 }

@@ -164,7 +164,28 @@ function withImplied(traits: Set<Trait>): Set<Trait> {
 }
 
 function compile(bits: number, { only, expressionOf }: Goal, room: number): Compiled {
-  const traits = withImplied(new Set(TRAITS.filter((_, index) => (bits & (1 << index)) !== 0)));
+  const { rows, hasEnergies } = activeFor(bits);
+  const definitions: Definition[] = rows.map(({ row, formula }) => ({
+    symbol: row.symbol,
+    expression: expressionOf(row, parsed(formula)),
+  }));
+  const needed = only === undefined ? definitions : neededFor(only, definitions);
+  const program = assemble(STAGED_INPUTS, needed, room);
+  return { rows, hasEnergies, readsSeldom: bits >= 4096, program, last: {} };
+}
+
+type Active = Pick<Compiled, "rows" | "hasEnergies">;
+
+/** By traits: the same for all goals. */
+const active = new Map<number, Active>();
+
+function activeFor(bits: number): Active {
+  const found = active.get(bits) ?? findActive(withImplied(new Set(TRAITS.filter((_, index) => bits & (1 << index)))));
+  active.set(bits, found);
+  return found;
+}
+
+function findActive(traits: ReadonlySet<Trait>): Active {
   const absent = new Map<string, string>();
   const rows: ActiveRow[] = [];
   for (const row of FORMULAS) {
@@ -176,13 +197,7 @@ function compile(bits: number, { only, expressionOf }: Goal, room: number): Comp
     const formula = (variant ?? row).formula.replace(/[A-Za-z_]\w*/g, (name) => absent.get(name) ?? name);
     rows.push({ row, formula, source: variant?.source ?? row.source });
   }
-  const definitions: Definition[] = rows.map(({ row, formula }) => ({
-    symbol: row.symbol,
-    expression: expressionOf(row, parsed(formula)),
-  }));
-  const needed = only === undefined ? definitions : neededFor(only, definitions);
-  const program = assemble(STAGED_INPUTS, needed, room);
-  return { rows, hasEnergies: traits.has("energy"), readsSeldom: bits >= 4096, program, last: {} };
+  return { rows, hasEnergies: traits.has("energy") };
 }
 
 /** Most formulas are the same for all kinds of layers. */

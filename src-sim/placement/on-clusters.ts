@@ -1,14 +1,18 @@
 /** The figures of a layer and of a network that depend on the number of clusters, on any: those of the report are of one. */
 import type { HeatmapLayer, HeatmapNetwork } from "./heatmap.js";
 import { createKeptSums } from "./kept-sums.js";
-import { tileShares } from "./tile-cycles.js";
-import { tilesInRound } from "./tiles.js";
+import type { Placement } from "./placement.js";
+import { summed, tileShares } from "./tile-cycles.js";
+import { kernelsOf, partOf } from "./tiles.js";
 
-export interface OnClusters {
+export interface TilesUse {
   /** Kernel rounds: how often tiles are loaded. */
   readonly rounds: number;
   /** Share of the bits of all tiles in use, in the fullest round. */
   readonly utilization: number;
+}
+
+export interface OnClusters extends TilesUse {
   /** Cycles with every tile at work in each, at all its bit-MACs. */
   readonly ideal: number;
   /** Its share of the cycles: the mean over all tiles of the share that each is at work. */
@@ -42,18 +46,33 @@ function figuresOf(layer: HeatmapLayer, clusters: string): LayerOnClusters | und
     least = Math.min(least, share);
     most = Math.max(most, share);
   }
-  const isAlone = clusters === "1";
-  // The first round holds as much as any.
-  const tiles = isAlone ? [] : tilesInRound(placement, 0);
-  const used = tiles.reduce((sum, { use }) => sum + (use?.occupancy ?? 0), 0);
+  const { rounds, utilization } = clusters === "1" ? layer : useOfTiles(placement);
   return {
-    rounds: isAlone ? layer.rounds : placement.rounds,
-    utilization: isAlone ? layer.utilization : used / tiles.length,
+    rounds,
+    utilization,
     ideal,
     work: total > 0 ? ideal / total : 0,
     least,
     most,
   };
+}
+
+/** Of a layer on the clusters of a placement: without a look at each tile, of which there may be a million. */
+export function useOfTiles(placement: Placement): TilesUse {
+  const { clusters, tiles, rows, rowBits, rounds, mapping, split } = placement;
+  // The first round holds as much as any.
+  const kernels = summed(split.kernels, (group) =>
+    summed(mapping.parallel, (parallel) => kernelsOf(placement, group, 0, parallel).count),
+  );
+  const bits = summed(split.depth ?? 1, (part) =>
+    summed(mapping.chains, (position) => {
+      const { from, to } = partOf(placement, 0, position, part);
+      return to - from;
+    }),
+  );
+  // Stripes and strides hold the same.
+  const copies = mapping.stripes * (mapping.strides ?? 1) * split.stripes * (split.strides ?? 1);
+  return { rounds, utilization: (kernels * bits * copies) / (clusters * tiles * rows * rowBits) };
 }
 
 interface Sums {

@@ -92,7 +92,8 @@ function placesOf(placement: Placement, position: TilePosition): number {
   return (to - from) * columns;
 }
 
-function summed(count: number, of: (index: number) => number): number {
+/** Of the numbers from 0. */
+export function summed(count: number, of: (index: number) => number): number {
   let sum = 0;
   for (let index = 0; index < count; index++) sum += of(index);
   return sum;

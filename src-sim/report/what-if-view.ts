@@ -17,7 +17,7 @@ export interface Knob {
 
 export interface WhatIfSide {
   readonly clusters: number;
-  /** In the order of the table of a sweep's metrics; null where one is not known. */
+  /** On these clusters, in the order of the table of a sweep's metrics; null where one is not known. */
   readonly metrics: readonly { readonly word: string; readonly value: number | null }[];
 }
 

@@ -1,9 +1,14 @@
 /** From a key press to its diagnostics and to its code lenses, over standard input and output, as an editor's user feels it. */
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { WORKSPACE_NETWORKS_REQUEST } from "../../server/overview/protocol.js";
 import { LENS_PLACES_REQUEST } from "../../server/protocol.js";
+import { formatCount } from "../../src-sim/report/display.js";
 import { generateNetwork } from "./generate.js";
 import { type BenchRow, rowOf } from "./machine.js";
-import { changing, document, type Key, type StdioServer, startStdio, typing } from "./stdio.js";
+import { changing, document, type Key, type StdioServer, startStdio, typing, URI } from "./stdio.js";
 
 const KEY_PRESSES = 120;
 /** In a file that has just been opened and read: so many edits of a number, so many milliseconds apart; in so many servers. */
@@ -35,8 +40,11 @@ const CASES: readonly Case[] = [
   { layers: 10_000, diagnostics: "p95 <= 50 ms", lenses: "p95 <= 66 ms", isLong: true },
 ];
 
+/** Of the workspace, all in the view of networks, which asks for the file that changes. */
+const BESIDE = 1_000;
+
 export async function benchEditor(): Promise<BenchRow[]> {
-  const rows: BenchRow[] = [await firstPresses(), await whileSwept()];
+  const rows: BenchRow[] = [await firstPresses(), await whileSwept(), await besideOthers()];
   for (const { layers, diagnostics, lenses, isLong } of CASES) {
     const of = `${layers.toLocaleString("en-US")} layers`;
     rows.push(...rowsOf(`key press to diagnostics over stdio, ${of}`, await keyPresses(layers), diagnostics));
@@ -86,6 +94,25 @@ async function whileSwept(): Promise<BenchRow> {
   return rowOf(name, "ms", [late(times)], "<= 16 ms");
 }
 
+async function besideOthers(): Promise<BenchRow> {
+  const layers = 1_000;
+  const folder = mkdtempSync(join(tmpdir(), "imnpu-bench-"));
+  const example = readFileSync("examples/vgg16_style.imnpu", "utf8");
+  try {
+    for (let index = 0; index < BESIDE; index++) writeFileSync(join(folder, `n${index}.imnpu`), example);
+    const folders = [pathToFileURL(folder).href];
+    const text = generateNetwork({ layers });
+    const ask: Ask = ({ connection }) => connection.sendRequest(WORKSPACE_NETWORKS_REQUEST, { uris: [URI] });
+    const begin: Ask = ({ connection }) => connection.sendRequest(WORKSPACE_NETWORKS_REQUEST, {});
+    const keys = typing(text, Math.floor(layers / 2));
+    const times = await pressed(text, keys, { count: KEY_PRESSES, ask, begin, folders });
+    const name = `key press to diagnostics and networks over stdio, 1,000 layers beside ${formatCount(BESIDE)} files, p95`;
+    return rowOf(name, "ms", [late(times)], "<= 16 ms");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** First an edit of the network that the sweep is of. */
 function* beginningAnew(text: string, keys: Generator<Key, never>): Generator<Key, never> {
   const lines = text.split("\n");
@@ -110,13 +137,18 @@ interface Pressing {
   /** Milliseconds from one to the next; without them each follows at once. */
   readonly apart?: number;
   readonly ask?: Ask;
+  /** Before the first. */
+  readonly begin?: Ask;
+  readonly folders?: readonly string[];
 }
 
 /** The milliseconds of each key press, until its diagnostics are there, and what an editor asks for besides. */
-async function pressed(text: string, keys: Generator<Key, never>, { count, apart, ask }: Pressing): Promise<number[]> {
-  const server = await startStdio();
+async function pressed(text: string, keys: Generator<Key, never>, options: Pressing): Promise<number[]> {
+  const { count, apart, ask, begin, folders = [] } = options;
+  const server = await startStdio({ folders });
   try {
     await server.open(text);
+    await begin?.(server);
     await new Promise((resolve) => setTimeout(resolve, LOOK));
     const times: number[] = [];
     while (times.length < count) {

@@ -8,6 +8,7 @@ import { benchImport } from "./import.js";
 import { type BenchRow, machineFacts } from "./machine.js";
 import { benchMapper } from "./mapper.js";
 import { benchMemory } from "./memory.js";
+import { benchModelView } from "./model-view.js";
 import { benchPipeline } from "./pipeline.js";
 import { benchProcess } from "./process.js";
 import { benchServerMemory } from "./server-memory.js";
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
       ...(await benchWorkspace()),
     ],
     ...(await benchHeatmap()),
+    ...(await benchModelView()),
     ...(await benchStart()),
     ...benchProcess(),
     ...benchSweep(),

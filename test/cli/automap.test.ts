@@ -197,6 +197,11 @@ network n { input x: 64x8x8 use b(8) as L use b(1) as M }
   expect({ status, remarks }).toEqual({ status: 0, remarks: "n.imnpu: 1 clause written\n" });
 });
 
+test("a note where a clause changes for energy alone", async () => {
+  const { out } = await imnpu("automap examples/vgg16_style.imnpu");
+  expect(out.slice(out.indexOf("\nNotes"))).toBe("\nNotes\n  changed: C1_1 for less energy, in as many cycles\n");
+});
+
 test("a note where the port of the feature memory, which the mapper takes as ample, has a width", async () => {
   const narrow = SLOW.replace("network n {", "arch narrow {\n  memory_bus 4B/cycle\n}\nnetwork n on narrow {");
   const { out } = await imnpu("automap n.imnpu --clusters 1", { files: { "n.imnpu": narrow } });

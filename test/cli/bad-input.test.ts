@@ -97,8 +97,9 @@ test.each([
   ["map net.imnpu --cluster 1", "unknown option '--cluster' (Did you mean --clusters?) (see `imnpu map --help`)"],
   ["fmt --check --write net.imnpu", "option '--write' cannot be used with option '--check' (see `imnpu fmt --help`)"],
   ["fmt --write -", "standard input cannot be written back: leave `--write` out, and the formatted text is printed"],
-  ["explain IMN300", "there is no diagnostic `IMN300`; the nearest is IMN301, and the last IMN404"],
-  ["explain chains", "there is no diagnostic `chains`; a code is one such as IMN001, and the last IMN404"],
+  ["explain IMN300", "there is no diagnostic `IMN300`; the nearest is IMN301, and the last IMN405"],
+  ["explain IMN999", "there is no diagnostic `IMN999`; the nearest is IMN405"],
+  ["explain chains", "there is no diagnostic `chains`; a code is one such as IMN001, and the last IMN405"],
   ["arch imnpu81", "there is no bundled architecture `imnpu81`; did you mean `imnpu18`?"],
   [
     "arch tpu",
@@ -115,11 +116,15 @@ test("standard input that is not UTF-8", async () => {
   );
 });
 
-test("a link that leads back to itself, and an empty name", async () => {
+test("a link that leads back to itself or to nothing, and an empty name", async () => {
   const folder = folderWith({});
   symlinkSync("loop.imnpu", join(folder, "loop.imnpu"));
   expect(await refused("check loop.imnpu", { folder })).toBe(
     "loop.imnpu: is a symbolic link that leads back to itself",
+  );
+  symlinkSync("nowhere.imnpu", join(folder, "stray.imnpu"));
+  expect(await refused("check stray.imnpu", { folder })).toBe(
+    "stray.imnpu: there is no such file: it is a symbolic link to one that is not there",
   );
   const { status, remarks } = await imnpu(["check", ""]);
   expect({ status, remarks }).toEqual({

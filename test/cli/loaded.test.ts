@@ -2,15 +2,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, inject, test } from "vitest";
-import { folderWith, ROOT, spawnImnpu } from "./run.js";
+import { CLI, folderWith, ROOT, spawnImnpu } from "./run.js";
 
 const { devDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 const bundles = inject("bundles");
+/** What the command starts, each piece a script of its own: of what the build keeps, several are one. */
+const MAIN = join(CLI, "..", "cli", "main.js");
 
 /** The packages that the project asks for by name of which the call loads a byte, by the engine's own account of the scripts that it ran. */
 function loadedBy(words: string): string[] {
   const coverage = folderWith({});
-  spawnImnpu(words, { environment: { NODE_V8_COVERAGE: coverage } });
+  spawnImnpu(words, { script: MAIN, environment: { NODE_V8_COVERAGE: coverage } });
   const scripts = new Set(
     readdirSync(coverage).flatMap((name) => {
       const { result } = JSON.parse(readFileSync(join(coverage, name), "utf8"));

@@ -68,6 +68,25 @@ describe("a table", () => {
     expect(widest(out)).toBeLessThanOrEqual(80);
   });
 
+  it.each([24, 30])("fits %i columns as well, with its sentences and budgets: no figure is cut", async (columns) => {
+    const { out } = await imnpu("map small.imnpu", { files, columns });
+    expect(widest(out)).toBeLessThanOrEqual(columns);
+    expect(headOf(out)?.[0]).toBe("layer");
+    expect(out).toMatch(/^C1 .* 1,344/m);
+    expect(out.replace(/\s+/g, " ")).toContain("met cycles <= 5_000 on 1 cluster 4,163");
+  });
+
+  it("says so where it takes more than there is, a name with one figure at least; other tables below 40 columns do so too", async () => {
+    const text = "network n {\n  input x: 8\n  fc a_name_of_some_length: units 4\n}\n";
+    const of = async (command: string, columns: number) =>
+      (await imnpu(`${command} long.imnpu`, { files: { "long.imnpu": text }, columns })).out;
+    const narrow = await of("map", 24);
+    expect(narrow).toMatch(/^a_name_of_some_length +\d+$/m);
+    expect(narrow.replace(/\s+/g, " ")).toContain(" The table takes 36 columns, and the terminal has 24. ");
+    expect(await of("timeline", 39)).toContain("The table takes 69 columns, and the\nterminal has 39.");
+    expect(await of("timeline", 40)).not.toContain("The table takes");
+  });
+
   it.each([40, 60, 80, 100, 120, 160, 400])("fits %i columns, and loses nothing that it has room for", (columns) => {
     const { out } = spawnImnpu(EXAMPLE, { environment: { COLUMNS: String(columns) } });
     expect(widest(out)).toBeLessThanOrEqual(Math.max(columns, 104));
@@ -87,12 +106,12 @@ describe("a table", () => {
   });
 });
 
-it("the width is what `COLUMNS` says, else the terminal's, else 80; tables take 40 at least", () => {
+it("the width is what `COLUMNS` says, else the terminal's, else 80; tables take 20 at least", () => {
   expect([
     columnsIn({ COLUMNS: "132" }),
     columnsIn({ COLUMNS: "0" }),
     columnsIn({ COLUMNS: "wide" }),
     columnsIn({}),
   ]).toEqual([132, undefined, undefined, undefined]);
-  expect([roomOf({ columns: 132 }), roomOf({}), roomOf({ columns: 7 })]).toEqual([132, 80, 40]);
+  expect([roomOf({ columns: 132 }), roomOf({}), roomOf({ columns: 7 })]).toEqual([132, 80, 20]);
 });

@@ -36,3 +36,16 @@ Feature memory
   128 bytes at the peak, while P runs; no placement takes less.
 `);
 });
+
+it("budgets of it have no verdict, which is an error; the memory's have one", async () => {
+  const budget = (more: string) => `network n {\n  input x: 8x8x4\n  maxpool P: size 2x2\n  budget ${more}\n}\n`;
+  const check = (more: string) => imnpu("check n.imnpu", { files: { "n.imnpu": budget(more) } });
+  const { out, status } = await check("inferences >= 100/s");
+  expect(out).toContain(
+    "n.imnpu:4:3: error IMN405 budget `inferences >= 100/s` has no verdict: no layer of this network takes cycles, so that nothing meets it",
+  );
+  expect(status).toBe(1);
+  expect((await check("cycles(P) <= 1")).out).toContain("IMN405");
+  expect((await check("utilization >= 50%")).out).toContain("IMN401");
+  expect((await check("memory <= 1KB")).status).toBe(0);
+});

@@ -27,7 +27,11 @@ export interface Setting {
   readonly input?: string | Uint8Array;
   /** As on a terminal. */
   readonly colour?: boolean;
+  /** In this process: of the terminal. */
+  readonly columns?: number;
   readonly environment?: Readonly<Record<string, string>>;
+  /** As a process of its own: what is started in place of the command. */
+  readonly script?: string;
   /** In this process: told whatever is written, before the command goes on. */
   readonly meanwhile?: (text: string) => void;
 }
@@ -45,7 +49,7 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
 
 /** In this process; words are separated by spaces unless given as a list. */
 export async function imnpu(words: string | readonly string[], setting: Setting = {}): Promise<Ran> {
-  const { files, folder = ROOT, input = "", colour = false, meanwhile } = setting;
+  const { files, folder = ROOT, input = "", colour = false, columns, meanwhile } = setting;
   const written = { out: "", remarks: "" };
   const stream = (to: keyof typeof written): Terminal["out"] => ({
     write: (text) => {
@@ -57,6 +61,7 @@ export async function imnpu(words: string | readonly string[], setting: Setting 
     },
     colours: pc.createColors(colour),
     isTerminal: colour,
+    columns,
   });
   const terminal: Terminal = {
     out: stream("out"),
@@ -77,9 +82,9 @@ export const CLI = join(ROOT, BUNDLES, "cli.js");
 
 /** The bundled one, as a process of its own. */
 export function spawnImnpu(words: string | readonly string[], setting: Setting = {}): Ran {
-  const { files, folder = ROOT, input = "", environment = {} } = setting;
+  const { files, folder = ROOT, input = "", environment = {}, script = CLI } = setting;
   const { PATH = "", HOME = "" } = process.env;
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [CLI, ...listed(words)], {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [script, ...listed(words)], {
     cwd: files === undefined ? folder : folderWith(files),
     input,
     encoding: "utf8",

@@ -18,14 +18,15 @@ test.each(EXAMPLES)("the report of %s follows the schema", async (file) => {
   expect(isReport.errors).toBeNull();
 });
 
-test("a network without cycles has no finite rate: null", async () => {
-  const input = "network n { input x: 3x8x8 maxpool P: size 2 budget inferences >= 1/s }";
-  const { out } = await imnpu("map - --format json", { input });
+test("a network or a layer without cycles has no finite rate: null", async () => {
+  const stream = "network n { input x: 3x8x8 maxpool P: size 2 }";
+  const layer = "network m { input x: 3x8x8 maxpool P: size 2 fc F: units 2 budget inferences(P) >= 1/s }";
+  const { out } = await imnpu("map - --format json", { input: `${stream}\n${layer}` });
   const report = JSON.parse(out);
   isReport(report);
   expect(isReport.errors).toBeNull();
   expect(report.networks[0].totals.inferencesPerSecond).toEqual({ "1": null, "8": null });
-  expect(report.networks[0].budgets).toEqual([{ text: "inferences >= 1/s", value: null, met: true }]);
+  expect(report.networks[1].budgets).toEqual([{ text: "inferences(P) >= 1/s", value: null, met: true }]);
 });
 
 test("the schema refuses what lacks a field or has another type, and takes additions", async () => {

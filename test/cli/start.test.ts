@@ -3,7 +3,8 @@ import { spawnSync } from "node:child_process";
 import { cpSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { keep, openKept } from "../../cli/kept.js";
+import { openKept } from "../../cli/kept.js";
+import { keep } from "../../scripts/keep.js";
 import { CLI, folderWith, ROOT, spawnImnpu } from "./run.js";
 
 const MAP = ["map", "examples/vgg16_style.imnpu"];
@@ -29,9 +30,12 @@ function run(script: string, flags: readonly string[] = []) {
 
 test("the build keeps what it runs first", () => {
   const kept = openKept(join(CLI, "..", "cli"));
-  expect(kept?.names).toContain("main.js");
-  expect(kept?.get("main.js")?.code.length).toBeGreaterThan(0);
-  expect(kept?.get("no-such-bundle.js")).toBeUndefined();
+  const names = kept?.names.flat() ?? [];
+  expect(new Set(names).size).toBe(names.length);
+  const group = kept?.groupOf("main.js");
+  expect(group?.names).toContain("main.js");
+  expect(group?.code.length).toBeGreaterThan(0);
+  expect(kept?.groupOf("no-such-bundle.js")).toBeUndefined();
 });
 
 test("nothing is kept, as for another engine", () => {
@@ -44,9 +48,14 @@ test("nothing is kept, as for another engine", () => {
 test("the engine refuses what is kept", () => {
   const { script, pieces } = copied();
   const kept = openKept(pieces);
-  const sourceOf = (name: string) => kept?.get(name)?.source ?? "";
+  const [command = ""] = MAP;
+  const groups = kept?.names.flatMap(([name = ""]) => kept.groupOf(name) ?? []) ?? [];
   for (const code of ["", "no code of this engine", "\0".repeat(4096)]) {
-    keep(pieces, new Map(kept?.names.map((name) => [name, { source: sourceOf(name), code: Buffer.from(code) }])));
+    keep(
+      pieces,
+      command,
+      groups.map((group) => ({ ...group, code: Buffer.from(code) })),
+    );
     expect(run(script)).toEqual(EXPECTED);
   }
   expect(run(CLI, ["--no-opt", "--stack-size=800"])).toEqual(EXPECTED);

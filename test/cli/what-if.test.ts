@@ -89,7 +89,7 @@ describe("what is set", () => {
       "const K = 8\nblock b(k) {\n  conv C: kernels k size 1\n}\nnetwork n {\n  input x: 3x8x8\n  use b(K) as N\n}\n";
     const set = await imnpu("map n.imnpu --set N.k=4", { files: { "n.imnpu": text } });
     expect(set).toMatchObject({ status: 0, remarks: "" });
-    expect(set.out).toContain("Set: N.k 4.");
+    expect(set.out).toContain("Set: N.k 4 (K in the file).");
   });
 
   it.each([
@@ -114,6 +114,16 @@ describe("what is set", () => {
       "imnpu: option '--set <name=value>' argument 'tiles' is invalid. Found `tiles` where a name with its value belongs, as in `tiles=16`. (see `imnpu map --help`)\n",
     ],
     [["--map-anew"], 2, "imnpu: --map-anew is about what is set: add `--set NAME=VALUE`, as in `--set tiles=16`\n"],
+    [
+      ["--set", "tiles=4", "--keep-as-arch", "x", "--format", "json"],
+      2,
+      "imnpu: --keep-as-arch writes an architecture, and no report: leave `--format json` out\n",
+    ],
+    [
+      ["--set", "point=sleep", "--at", "low"],
+      2,
+      "imnpu: --at: `--set point` says the operating point already: leave one of the two out\n",
+    ],
     [
       ["--keep-as-arch", "x"],
       2,

@@ -90,7 +90,7 @@ describe("editing", () => {
 
   it("maps the network: one lens, one step, one undo", async () => {
     await lens("Auto-map").locator("a", { hasText: "Auto-map" }).click();
-    await told(/vgg16_style: 10\d,\d{3} instead of 125,618 cycles on 8 clusters; 12 clauses changed/).waitFor();
+    await told(/vgg16_style: 10\d,\d{3} instead of 125,618 cycles on 8 clusters; 13 clauses changed/).waitFor();
     await lens(/^10\d,\d{3} cycles/).waitFor();
     await editor.line("map chains 4 parallel 2").waitFor();
     await editor.goBehind(SOURCE, "network");

@@ -4,6 +4,7 @@ import type { TestProject } from "vitest/node";
 import { findChromium, QUIET } from "../../scripts/chromium.mjs";
 import { installEditor, startWorkbench } from "../../scripts/editor.mjs";
 import { pack } from "../../scripts/package.mjs";
+import { saidPlainly } from "../plain-errors.js";
 
 /** What is on disk stays, so that a test can take its edits back; and nothing is drawn that no test looks at. */
 const QUIET_EDITOR = {
@@ -15,9 +16,7 @@ const QUIET_EDITOR = {
 };
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  return start(project).catch((error: unknown) => {
-    throw plain(error);
-  });
+  return saidPlainly(() => start(project));
 }
 
 async function start(project: TestProject): Promise<() => Promise<void>> {
@@ -41,20 +40,4 @@ async function start(project: TestProject): Promise<() => Promise<void>> {
     await browser.close();
     await Promise.all(workbenches.map(({ stop }) => stop()));
   };
-}
-
-/**
- * The error as words, its causes among them: with modules cached in files, Vitest fails as it maps a stack of the set-up's
- * own frames, and shows that failure instead.
- */
-function plain(error: unknown): Error {
-  const words = inWords(error);
-  const told = new Error(words);
-  told.stack = `Error: ${words}`;
-  return told;
-}
-
-function inWords(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause === undefined ? error.message : `${error.message}: ${inWords(error.cause)}`;
 }

@@ -1,8 +1,11 @@
-import { type IToken, Lexer } from "chevrotain";
+import { type IToken, Lexer, LLkLookaheadStrategy } from "chevrotain";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tokenize } from "../../grammar/lexer.js";
-import { UnitParser } from "../../grammar/parser.js";
+import table from "../../grammar/lookahead/table.json" with { type: "json" };
+import { lookaheadTable } from "../../grammar/lookahead/tabulate.js";
+import { outline } from "../../grammar/outline/outline.js";
+import { UnitParser, type UnitRule } from "../../grammar/parser.js";
 import { Junk, TOKENS } from "../../grammar/tokens.js";
 import { always } from "./always.js";
 import { brokenFile, tokenSoup, validFile } from "./arbitrary.js";
@@ -14,8 +17,29 @@ describe("the grammar itself", () => {
     expect(lexer.lexerDefinitionErrors).toEqual([]);
   });
 
-  it("has rules without ambiguities", () => {
-    expect(() => new UnitParser({ validate: true })).not.toThrow();
+  /** As chevrotain records the grammar and finds out its lookahead. */
+  const byGrammar = new UnitParser({ lookahead: new LLkLookaheadStrategy({ maxLookahead: 1 }), validate: false });
+  const byTable = new UnitParser();
+
+  it("has rules without ambiguities, and the table of their lookahead is up to date", () => {
+    expect(table).toEqual(lookaheadTable());
+  });
+
+  describe("reads by the table as by chevrotain's own lookahead", () => {
+    const read = (parser: UnitParser, rule: UnitRule, tokens: readonly IToken[]) => {
+      const draft = parser.read(rule, [...tokens]);
+      return { draft, errors: parser.errors.map(({ name, message, token }) => ({ name, message, token })) };
+    };
+
+    const holds = (text: string) => {
+      for (const { rule, tokens } of outline(tokenize(text).tokens).units) {
+        if (rule !== undefined) expect(read(byTable, rule, tokens)).toEqual(read(byGrammar, rule, tokens));
+      }
+    };
+
+    it("in valid files", () => always(validFile, holds, 80));
+    it("in broken files", () => always(brokenFile, holds, 80));
+    it("in token soup", () => always(tokenSoup, holds, 80));
   });
 
   describe("has the tokens that chevrotain's lexer finds", () => {

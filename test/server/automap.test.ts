@@ -195,7 +195,7 @@ network m {
       expect(withoutClauses(mapped.text)).toEqual(withoutClauses(text));
       expect(outsideClauses(mapped.text)).toBe(outsideClauses(text));
     };
-    await fc.assert(fc.asyncProperty(network, isSound), { numRuns: runs(100) });
+    await fc.assert(fc.asyncProperty(network, isSound), { numRuns: runs(60) });
   });
 });
 

@@ -16,18 +16,14 @@ export interface Figure {
   readonly tone: "better" | "worse" | "same";
 }
 
-/** Of one cluster on any, as in sweeps and budgets. */
-const OF_ONE_CLUSTER = new Set(["utilization", "rounds"]);
-
 /** Of those that any side knows. */
 export function figuresOf(now: Side | null, changed: Side | null): Figure[] {
-  const isOnSeveral = [now, changed].some((side) => side !== null && side.clusters > 1);
   return SHOWN.flatMap((word) => {
     const row = SWEEP_METRICS.find((each) => each.word === word);
     const [before, after] = [valueIn(now, word), valueIn(changed, word)];
     if (row === undefined || (before === null && after === null)) return [];
     return {
-      word: isOnSeveral && OF_ONE_CLUSTER.has(word) ? `${word} on 1 cluster` : word,
+      word,
       now: shown(row, before),
       changed: changed === null ? undefined : shown(row, after),
       ...differenceOf(row, before, after),

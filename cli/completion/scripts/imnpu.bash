@@ -19,9 +19,9 @@ _imnpu() {
   unset "words[last]"
   local -a lines
   mapfile -t lines < <("${COMP_WORDS[0]}" complete --word="$current" -- "${words[@]}" 2>/dev/null)
-  # Only what stands behind the sign is replaced.
+  # Only what stands behind the last sign is replaced.
   local part=$current start=
-  [[ $current != -*=* ]] || part=${current#*=} start=${current%%=*}=
+  [[ $current != *=* ]] || part=${current##*=} start=${current%=*}=
   local line
   for line in "${lines[@]:1}"; do
     line=${line%%$'\t'*}

@@ -10,6 +10,7 @@ import { IMN307, LOW } from "../../diagnostics/IMN307.js";
 import { IMN308 } from "../../diagnostics/IMN308.js";
 import { IMN401 } from "../../diagnostics/IMN401.js";
 import { IMN402 } from "../../diagnostics/IMN402.js";
+import { IMN405 } from "../../diagnostics/IMN405.js";
 import { reportOmissions } from "../figures/omissions.js";
 import type { Simulated } from "../figures/simulate.js";
 import { type Problems, report } from "../files/problems.js";
@@ -51,6 +52,8 @@ export function adviseNetwork(network: Network, simulated: Simulated, problems: 
   if (missing !== undefined) reportOmissions(network, missing, problems);
   exceedsCapacity(network, simulated.report, problems);
   missedBudgets(simulated, problems);
+  for (const { statement, why } of simulated.unmeasured)
+    problems.add(IMN405.at(statement.place, { text: statement.text, why }));
   for (const { statement, latency } of simulated.tooOften) {
     const facts = { every: formatTimeAsked(statement.every ?? 0), latency: formatTimeUp(latency) };
     problems.add(IMN402.at(statement.place, facts));

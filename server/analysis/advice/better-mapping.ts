@@ -8,10 +8,11 @@ import { IMN306 } from "../../diagnostics/IMN306.js";
 import { type BetterClause, betterClause, valuesOf } from "../clauses/better-clause.js";
 import type { Statement } from "../clauses/choices.js";
 import { clustersMeant, type Figured, goalFor, wholeOf } from "../clauses/goal-for.js";
+import type { Instance } from "../clauses/placed.js";
 import { type Problems, placeOf, report } from "../files/problems.js";
 import { isFused } from "../layers/is-fused.js";
 import { foundSince, memoOf, reportAgain } from "../layers/memo.js";
-import type { Network } from "../layers/model.js";
+import { isMapped, type Network } from "../layers/model.js";
 import type { LayerNode } from "../names/graph.js";
 
 export interface BetterOptions {
@@ -90,6 +91,7 @@ function reportBetter(
     const network = of[place];
     return network === undefined ? [] : [{ networkName: network.name, network, layer: memoOf(each)?.layer }];
   });
+  if (meant.objective === "cycles" && !instances.some(leavesTiles)) return;
   const statement: Statement = { unit, instances };
   const goal = goalFor(statement, networks, meant);
   const better = betterClause(text, statement, goal);
@@ -102,10 +104,15 @@ function reportBetter(
   report(site, IMN306, clause.span, facts, { fixes });
 }
 
-/** Undefined where it is not spoken of: of cycles only where tiles idle. */
+/** Whether tiles idle, without which nothing is said of cycles: it is known before a mapping is sought. */
+function leavesTiles({ layer, network }: Pick<Instance, "layer" | "network">): boolean {
+  return layer !== undefined && network !== undefined && isMapped(layer) && tilesOf(layer.mapping) < network.arch.tiles;
+}
+
+/** Undefined where it is not spoken of. */
 function factsOf(better: BetterClause, whole: Taken | undefined): Parameters<typeof IMN306.message>[0] | undefined {
   const { objective, text, layers } = better;
-  const idling = layers.find(({ layer, network }) => tilesOf(layer.mapping) < network.arch.tiles);
+  const idling = layers.find(leavesTiles);
   const spoken = objective === "cycles" ? idling : layers[0];
   if (spoken === undefined) return undefined;
   const { arch } = spoken.network;

@@ -24,8 +24,8 @@ export interface TooSlow {
 /** How mappings of layers are sought. */
 export interface Goal {
   /**
-   * The number of clusters to be best on, or all where an architecture has fewer; of equally fast mappings the one that is
-   * faster on one cluster.
+   * The number of clusters to be best on, or all where an architecture has fewer. Of equally fast mappings the one that is
+   * faster on one cluster is found; it takes the place of one that is written only where it takes less energy.
    */
   readonly clusters: number;
   /** Words of clauses, of `KEEPABLE`, that stay as they are written. */

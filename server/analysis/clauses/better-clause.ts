@@ -10,7 +10,7 @@ import { memoOf } from "../layers/memo.js";
 import type { Network } from "../layers/model.js";
 import type { Goal } from "./aim.js";
 import { type Choices, choicesOf, type Statement, takenBy, written } from "./choices.js";
-import { type Clause, clauseWith, fastestClause, isFaster } from "./fastest-clause.js";
+import { type Clause, clauseWith, fastestClause, isBetter } from "./fastest-clause.js";
 import { type Cost, candidateFor, costOf, type Placed, placedOf, sumOf } from "./placed.js";
 
 export interface ClauseGoal extends Goal {
@@ -52,7 +52,7 @@ export function betterClause(text: string, statement: Statement, goal: ClauseGoa
   if (isForEnergy) return betterForEnergy(text, statement, first.network, { ...goal, objective });
   const before = layers.map((each) => costOf(each, each.layer, goal.cache));
   const found = fastestClause(text, unit, layers, goal);
-  if (found === undefined || !isFaster(sumOf(found.after), sumOf(before)))
+  if (found === undefined || !isBetter(sumOf(found.after), sumOf(before)))
     return isAutomatic(layers) ? "automatic" : "best";
   return { ...found, objective: "cycles", layers, before };
 }

@@ -25,7 +25,7 @@ export function fastestClause(
   let fastest: Clause | undefined;
   for (const [clause, candidate] of candidates(text, unit, layers, goal)) {
     const found = clauseWith(clause, candidate, layers, goal.cache);
-    if (found !== undefined && (fastest === undefined || isFaster(sumOf(found.after), sumOf(fastest.after))))
+    if (found !== undefined && (fastest === undefined || isPreferred(sumOf(found.after), sumOf(fastest.after))))
       fastest = found;
   }
   return fastest;
@@ -70,8 +70,20 @@ function candidates(
   return found;
 }
 
-/** In cycles on the goal's clusters, and where these are the same on one. */
-export function isFaster(one: Cost, other: Cost): boolean {
-  if (one.cycles < other.cycles * (1 - LEAST_GAIN)) return true;
-  return one.cycles <= other.cycles * (1 + LEAST_GAIN) && one.onOne < other.onOne * (1 - LEAST_GAIN);
+/** Fewer cycles on the goal's clusters, or as many and less energy where energies are known: what is no better stays as it is written. */
+export function isBetter(one: Cost, other: Cost): boolean {
+  return gainOrder(one, other) < 0;
+}
+
+/** Of equally good ones that which is faster on one cluster. */
+function isPreferred(one: Cost, other: Cost): boolean {
+  return (gainOrder(one, other) || differs(one.onOne, other.onOne)) < 0;
+}
+
+function gainOrder(one: Cost, other: Cost): number {
+  return differs(one.cycles, other.cycles) || differs(one.energy ?? 0, other.energy ?? 0);
+}
+
+function differs(one: number, other: number): number {
+  return Math.abs(one - other) <= LEAST_GAIN * Math.max(one, other) ? 0 : one - other;
 }

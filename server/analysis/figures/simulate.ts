@@ -5,7 +5,8 @@ import { energyAssumptions } from "../../../src-sim/report/energy-notes.js";
 import { type InexactFigure, inexactFigure } from "../../../src-sim/report/exact-figures.js";
 import type { Executed } from "../../../src-sim/report/figures.js";
 import { hostReport } from "../../../src-sim/report/host.js";
-import { layerMetric, networkMetric } from "../../../src-sim/report/metrics.js";
+import { layerMetric, METRIC_ROWS, networkMetric } from "../../../src-sim/report/metrics.js";
+import { whyNoFigures } from "../../../src-sim/report/no-figures.js";
 import { missingOf } from "../../../src-sim/report/omissions.js";
 import type {
   BudgetResult,
@@ -33,6 +34,8 @@ export interface Simulated {
   readonly totals: Totals;
   /** Each budget with its result, in file order. */
   readonly budgets: readonly { readonly statement: MetricStatement; readonly result: BudgetResult }[];
+  /** Budgets that would be met by nothing, for the network has no figures. */
+  readonly unmeasured: readonly { readonly statement: MetricStatement; readonly why: string }[];
   /** What asks for an inference more often than one can be made, with the time that one takes, s. */
   readonly tooOften: readonly { readonly statement: MetricStatement; readonly latency: number }[];
 }
@@ -108,10 +111,16 @@ export function simulateNetwork(
     const report = memoOf(statement.layer)?.figures?.full;
     return (report && budgetResult(statement, layerValue(report, statement, context))) ?? [];
   });
+  const why = whyNoFigures({ layers: full, totals });
+  const isMeasured = ({ statement: { metric }, result: { met } }: (typeof results)[number]) =>
+    why === undefined || !met || METRIC_ROWS[metric].from === "memory";
+  const verdicts = results.filter(isMeasured);
   const memory = (isLater ? knownMemory : networkMemory)(network, { storeAll, ...(cache && { cache }) });
   const assumptions = totals.energy && energyAssumptions(arch, full, clusterCounts);
   return {
-    budgets: results,
+    budgets: verdicts,
+    unmeasured:
+      why === undefined ? [] : results.filter((each) => !isMeasured(each)).map(({ statement }) => ({ statement, why })),
     tooOften,
     totals,
     report: {
@@ -137,7 +146,7 @@ export function simulateNetwork(
       measured: (context.measured.get(undefined) ?? []).flatMap(
         (each) => measuredFigure(each, networkValue(each)) ?? [],
       ),
-      budgets: results.map(({ result }) => result),
+      budgets: verdicts.map(({ result }) => result),
       ...(assumptions && { energyAssumptions: assumptions }),
     },
   };

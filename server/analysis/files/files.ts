@@ -1,7 +1,7 @@
 /** A file with all it imports. File access is handed in; the bundled library needs none. */
 import { type Parsed, parse, parseText } from "../../../grammar/parse.js";
 import { reparse } from "../../../grammar/reparse.js";
-import { costOf, tooLarge } from "../../../grammar/size.js";
+import { readWith, tooLarge } from "../../../grammar/size.js";
 import type { ImportDeclaration, SyntaxTree, Unit } from "../../../grammar/syntax.js";
 import { IMN103, type ImportProblem } from "../../diagnostics/IMN103.js";
 import { LIBRARY_NAMES, libraryPath, libraryText } from "../../library/index.js";
@@ -43,8 +43,7 @@ export interface LoadOptions {
 /** Reads a file's imports, depth first, each file once. A name without dot or slash is one of the library's. */
 export function loadFile(path: string, text: string, { host, problems, parsed = new Map() }: LoadOptions): SourceFile {
   const loaded = new Map<string, SourceFile>();
-  /** Of what was read so far; of a file without imports nobody asks. */
-  let cost: number | undefined;
+  const tooLargeWithRest = readWith(text);
 
   const parsedAgain = (path: string, text: string): Parsed => {
     const before = parsed.get(path);
@@ -84,10 +83,8 @@ export function loadFile(path: string, text: string, { host, problems, parsed = 
     const bundled = libraryText(resolved.path);
     const read = bundled === undefined ? host.read(resolved.path) : { text: bundled };
     if ("kind" in read) return read;
-    cost ??= costOf(text);
-    const reason = tooLarge(read.text, cost);
+    const reason = tooLargeWithRest(read.text);
     if (reason !== undefined) return { kind: "unreadable", path: resolved.path, reason };
-    cost += costOf(read.text);
     return { file: load(resolved.path, read.text, chain) };
   };
 

@@ -75,13 +75,19 @@ function betterOn(
   const better = betterClause(model.text, statement, goal);
   if (typeof better === "string") return better;
   const [first] = better.layers;
-  const { better: words, less, show } = OBJECTIVE_WORDS[better.objective];
-  const values = valuesOf(better, first && goal.whole?.(first.network));
-  // Of equally fast mappings the one that is faster on one cluster.
-  const isOnOne = better.objective === "cycles" && formatCount(values[0]) === formatCount(values[1]);
-  const [value, then] = isOnOne ? [sumOf(better.before).onOne, sumOf(better.after).onOne] : values;
-  const title = `${words[0]?.toUpperCase()}${words.slice(1)} on ${plural(isOnOne ? 1 : (first?.clusters ?? 1), "cluster")}`;
+  const fewer = valuesOf(better, first && goal.whole?.(first.network));
+  // In as many cycles a mapping is better that takes less energy.
+  const saved = better.objective === "cycles" && formatCount(fewer[0]) === formatCount(fewer[1]) && savedBy(better);
+  const { better: words, less, show } = OBJECTIVE_WORDS[saved ? "energy" : better.objective];
+  const [value, then] = saved || fewer;
+  const title = `${words[0]?.toUpperCase()}${words.slice(1)} on ${plural(first?.clusters ?? 1, "cluster")}`;
   const all = better.layers.length > 1 ? ` for ${better.layers.length} layers` : "";
   const of = better.objective === "edp" ? " of the network" : all;
   return { better, title, gain: `: ${show(then)}${of}, ${formatPercent(1 - then / value, 1)} ${less}` };
+}
+
+/** J before and after, where it is less. */
+function savedBy({ before, after }: BetterClause): readonly [number, number] | false {
+  const [{ energy: now = 0 }, { energy: then = 0 }] = [sumOf(before), sumOf(after)];
+  return then < now && [now, then];
 }

@@ -72,6 +72,12 @@ describe("completion", () => {
     ["map cam.imnpu --format=j", "", ["--format=json"]],
     ["map --no-such=", "", []],
     ["map cam.imnpu --set tiles", "", ["tiles="]],
+    // Behind the sign what the setting takes.
+    ["map cam.imnpu --set tiles=", "", []],
+    ["map cam.imnpu --set point=l", "", ["point=low"]],
+    ["map cam.imnpu --set=point=sl", "", ["--set=point=sleep"]],
+    ["map cam.imnpu --set stripes=", "", ["stripes=whole", "stripes=ideal"]],
+    ["map cam.imnpu --set precision=a", "", ["precision=a8", "precision=a4", "precision=a2", "precision=a1"]],
     ["import m.onnx --precision w4 a", "", ["a8", "a4", "a2", "a1"]],
     // Names that the file declares.
     ["map cam.imnpu --network ", "", ["eyes", "ears"]],

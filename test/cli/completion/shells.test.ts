@@ -63,8 +63,9 @@ describe("the script for bash", () => {
     const call = `source <(imnpu completion bash)
 COMP_WORDS=(imnpu map cam.imnpu --format = j); COMP_CWORD=5; _imnpu; echo "\${COMPREPLY[@]}"
 COMP_WORDS=(imnpu precision --model = m); COMP_CWORD=4; _imnpu; echo "\${COMPREPLY[@]}"
+COMP_WORDS=(imnpu map cam.imnpu --set point = l); COMP_CWORD=6; _imnpu; echo "\${COMPREPLY[@]}"
 complete -p imnpu`;
-    expect(run("bash", ["-c", call])).toBe("json\nmodel.onnx\ncomplete -F _imnpu imnpu\n");
+    expect(run("bash", ["-c", call])).toBe("json\nmodel.onnx\nlow\ncomplete -F _imnpu imnpu\n");
   });
 
   it.runIf(has("shellcheck"))("is what shellcheck wants", () => {

@@ -67,5 +67,8 @@ export const LARGE_MODELS: readonly {
   { name: "large.tflite", bytes: () => tfliteBytes(LARGE, TFLITE_DIALECT), parameters: PARAMETERS },
 ];
 
+/** 34 x 64 x 64 x 3 x 3 weights in 32 bits: 5 MB. */
+export const MIDDLE_MODEL = tfliteBytes(chain(34, 64), TFLITE_DIALECT);
+
 /** What a process takes anyway. */
 export const SMALL_MODEL = onnxBytes(chain(1, 4), ONNX_DIALECT);

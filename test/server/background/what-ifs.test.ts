@@ -7,9 +7,12 @@ import type { TextDocumentEdit } from "vscode-languageserver-types";
 import { lineIndex } from "../../../grammar/lines.js";
 import { createWhatIfs } from "../../../server/background/what-ifs.js";
 import type { WhatIfKeepResult, WhatIfParams } from "../../../server/protocol.js";
+import { heatmapNetwork } from "../../../server/report/heatmap.js";
 import { createService } from "../../../server/service.js";
 import { offsetAt } from "../../../server/workspace/document.js";
 import { NO_FILES } from "../../../server/workspace/file-access.js";
+import { createSearchCache } from "../../../src-sim/mapping/search-cache.js";
+import { networkOn } from "../../../src-sim/placement/on-clusters.js";
 
 const URI = "file:///a.imnpu";
 const VGG = readFileSync(join(import.meta.dirname, "../../../examples/vgg16_style.imnpu"), "utf8");
@@ -39,10 +42,38 @@ function opened(text: string, clusters: number | null = null) {
   return { service, whatIfs, view };
 }
 
+/** As the heatmap has them. */
+function usedIn({ service: { workspace } }: Pick<ReturnType<typeof opened>, "service">, clusters: string) {
+  const [analysed] = workspace.model(URI)?.analysis.networks ?? [];
+  if (analysed === undefined) throw new Error("no network");
+  const { rounds, utilization } = networkOn(heatmapNetwork(analysed, createSearchCache()), clusters);
+  return [rounds, expect.closeTo(utilization, 12)];
+}
+
 const figureOf = (side: { metrics: readonly { word: string; value: number | null }[] } | null, word: string) =>
   side?.metrics.find((each) => each.word === word)?.value;
 
 describe("what the view is answered", () => {
+  it("has rounds and utilization of the clusters that cycles are of, as the heatmap has them", async () => {
+    const resident = VGG.replace("network vgg16_style on imnpu18 {", "$&\n  resident auto");
+    const wide = VGG.replace("on imnpu18", "on wide").replace(
+      /^network/m,
+      "arch wide extends imnpu18 { tiles 16 }\n$&",
+    );
+    expect([resident === VGG, wide === VGG]).toEqual([false, false]);
+    const of = async (text: string, clusters: number | null, set: WhatIfParams["set"] = []) => {
+      const { now, changed } = await opened(text, clusters).view({ set });
+      return ["rounds", "utilization"].map((word) => figureOf(set.length > 0 ? changed : now, word));
+    };
+    for (const [text, clusters] of [
+      [VGG, null],
+      [VGG, 1],
+      [resident, null],
+    ] as const)
+      expect(await of(text, clusters)).toEqual(usedIn(opened(text, clusters), String(clusters ?? 8)));
+    expect(await of(VGG, null, [{ name: "tiles", value: "16" }])).toEqual(usedIn(opened(wide), "8"));
+  });
+
   it("is what can be set, and figures as the file has them, where nothing is set", async () => {
     const { view } = opened(VGG);
     const { knobs, now, changed, layers, wrong, problem } = await view();

@@ -7,7 +7,7 @@ import { timelineReport } from "../../../server/report/timeline/data.js";
 import { timelineSheet } from "../../../server/report/timeline/sheet.js";
 import { made } from "./made.js";
 
-const plain = pc.createColors(false);
+const plain = { colours: pc.createColors(false) };
 
 it("a table has a row for each layer that takes time, and columns of what is waited for", () => {
   expect(

@@ -150,12 +150,22 @@ describe("a what-if", () => {
         { name: "precision", value: "w2 a2", stated: "w4 a4" },
         { name: "point", value: "sleep", stated: "low" },
         { name: "K", value: "8", stated: "24" },
-        { name: "A.k", value: "8", stated: null },
+        { name: "A.k", value: "8", stated: "16" },
         { name: "leakage", value: "9mW", stated: "4.68mW" },
         { name: "area", value: "5mm2", stated: "4.2mm2" },
       ],
       assumptions: ["What fewer bits cost in accuracy is in no figure here: `imnpu precision` measures it."],
     });
+  });
+
+  it("says what a parameter is without it: an argument, by name or place, or its block's own value; nothing where uses differ", () => {
+    const of = (uses: string, name: string) => {
+      const text = `block b(k, m = 2 * 3) { conv C: kernels k size m pad same }\nnetwork n {\n  input x: 8x8x8\n${uses}}\n`;
+      return found([{ name, value: "5" }], "as written", text).analysed.simulated.report.whatIf?.set[0]?.stated;
+    };
+    const two = "  use b(16) as A\n  use b(m = 3, k = 4 + 4) as B\n";
+    expect(["A.k", "A.m", "B.k", "B.m"].map((name) => of(two, name))).toEqual(["16", "2 * 3", "4 + 4", "3"]);
+    expect([of(two, "b.k"), of(two.replace("4 + 4", "16"), "b.k")]).toEqual([null, "16"]);
   });
 
   it("leaves every layer on its line", () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { useOfTiles } from "../../../src-sim/placement/on-clusters.js";
 import { type Placement, placementOf } from "../../../src-sim/placement/placement.js";
 import { rowsInTile } from "../../../src-sim/placement/rows.js";
 import {
@@ -77,9 +78,10 @@ describe("where kernels lie, for random layers, machines, mappings and cuts", ()
         const { work, architecture, mapping } = each;
         const { kernels, kernelBits } = simulateLayer(work, architecture, mapping, () => UNCUT, [1]).values;
         for (const placement of [place(each), place(onOne(each))]) {
-          const firstCopies = rounds(placement)
-            .flatMap((round) => inUse(tilesInRound(placement, round)))
-            .filter(({ use }) => isFirstCopy(use));
+          const held = rounds(placement).map((round) => inUse(tilesInRound(placement, round)));
+          const fullest = Math.max(...held.map((tiles) => sum(tiles.map(({ use }) => use.occupancy))));
+          near(useOfTiles(placement).utilization, fullest / (placement.clusters * placement.tiles));
+          const firstCopies = held.flat().filter(({ use }) => isFirstCopy(use));
           const capacity = placement.rows * placement.rowBits;
           near(sum(firstCopies.map(({ use }) => use.occupancy * capacity)), kernels * kernelBits);
 

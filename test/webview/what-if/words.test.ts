@@ -13,8 +13,8 @@ describe("figures beside each other", () => {
       "inferences",
       "energy",
       "efficiency",
-      "utilization on 1 cluster",
-      "rounds on 1 cluster",
+      "utilization",
+      "rounds",
       "area",
     ]);
     expect(figures[0]).toMatchObject({ now: "125,618", tone: "better", difference: expect.stringMatching(/^-\d/) });
@@ -33,8 +33,6 @@ describe("figures beside each other", () => {
     });
     expect(figuresOf(null, now)[0]).toMatchObject({ now: "–", changed: "125,618", tone: "same" });
     expect(figuresOf(null, null)).toEqual([]);
-    const alone = now && { ...now, clusters: 1 };
-    expect(figuresOf(alone, null).map(({ word }) => word)).toContain("utilization");
   });
 
   it("are none where no layer takes time, and why is said, whatever is set", async () => {

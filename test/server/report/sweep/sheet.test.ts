@@ -8,7 +8,7 @@ import { sweepSheet } from "../../../../server/report/sweep/sheet.js";
 import { sweepOf, WIDTH } from "./made.js";
 
 const tableOf = (result: SweepResult, width?: number) =>
-  tableText(sweepSheet(result, width), pc.createColors(false), 76);
+  tableText(sweepSheet(result, width), { colours: pc.createColors(false) }, 76);
 
 /** Two goals of which each value is best for one more point. */
 const LONG = sweepOf(

@@ -1,10 +1,10 @@
-/** Which alternative the next token chooses, found out for each place of the grammar when a text first comes to it. */
+/** What is found out of the recorded grammar when it is wanted: chevrotain's own lookahead, which parsing has from the table. */
 import { type ILookaheadStrategy, LLkLookaheadStrategy } from "chevrotain";
 
 type ForAlternation = ILookaheadStrategy["buildLookaheadForAlternation"];
 type ForOptional = ILookaheadStrategy["buildLookaheadForOptional"];
 
-/** As chevrotain's own, which finds all of them out before the first text is read: a third of the time a short one took. */
+/** As chevrotain's own, which finds out every place of the grammar at once. */
 export class LazyLookahead extends LLkLookaheadStrategy {
   override buildLookaheadForAlternation(options: Parameters<ForAlternation>[0]): ReturnType<ForAlternation> {
     return lazily(() => super.buildLookaheadForAlternation(options));
@@ -15,7 +15,8 @@ export class LazyLookahead extends LLkLookaheadStrategy {
   }
 }
 
-function lazily<This, Arguments extends unknown[], Result>(
+/** A function that is made when it is first called. */
+export function lazily<This, Arguments extends unknown[], Result>(
   build: () => (this: This, ...rest: Arguments) => Result,
 ): (this: This, ...rest: Arguments) => Result {
   let built: ReturnType<typeof build> | undefined;
