@@ -47,8 +47,9 @@ export function serveTools(server: Server, { tools, threads, roots }: Calls): vo
       { signal: extra.signal, tell: teller(name, extra), limit: LIMIT + askedFor(input) },
     );
     if (outcome.kind === "result") {
-      const { data, text } = outcome.result;
-      return { content: [{ type: "text", text }], structuredContent: { ...data } };
+      const { data, text, summary = text } = outcome.result;
+      // VS Code, and others, give a model the structured content alone.
+      return { content: [{ type: "text", text }], structuredContent: { summary, ...data } };
     }
     if (outcome.kind === "problem") return failed(outcome.message);
     return failed(`internal error: ${outcome.message}; please report it with the network that brings it`);

@@ -29,6 +29,12 @@ const SCHEMAS: Readonly<Record<string, Schema>> = {
 const ELSEWHERE = /"\.\.\/imnpu-([a-z]+)\/(\d+)#\/\$defs\/(\w+)"/g;
 const HERE = /"#\/\$defs\/(\w+)"/g;
 
+/** Of a tool's result, beside what its report has. */
+const SUMMARY = {
+  type: "string",
+  description: "What the result comes to in a few lines, and what was left out of it.",
+};
+
 /** @throws RangeError for one that there is not. */
 export function outputSchema(name: string): ObjectSchema {
   const schema = SCHEMAS[name];
@@ -46,5 +52,12 @@ export function outputSchema(name: string): ObjectSchema {
     return Object.entries(JSON.parse(defs)).map(([def, value]) => [`${word}_${def}`, value] as const);
   });
   const $defs = { ...found.$defs, ...Object.fromEntries(added) };
-  return { ...found, type: "object", ...(Object.keys($defs).length > 0 && { $defs }) };
+  const properties = { summary: SUMMARY, ...(found.properties as object) };
+  return {
+    ...found,
+    type: "object",
+    properties,
+    required: ["summary", ...(found.required as string[])],
+    ...(Object.keys($defs).length > 0 && { $defs }),
+  };
 }

@@ -21,6 +21,8 @@ export interface WorkbenchOptions {
   readonly port?: number;
 }
 
+/** As npm has it: 4.100.3 is VS Code 1.100.3. */
+export const VERSION: string;
 export function installEditor(tell?: (text: string) => void): Promise<void>;
 export function startWorkbench(options: WorkbenchOptions): Promise<Workbench>;
 export function folderUrl(origin: string, folder: string, file?: string): string;

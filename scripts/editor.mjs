@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ROOT } from "./esbuild-options.mjs";
 
-/** A complete VS Code server, from npm alone; this one is VS Code 1.100.3 and runs on Node 20. */
-const VERSION = "4.100.3";
+/** A complete VS Code server, from npm alone: by default VS Code 1.100.3, which runs on Node 20. Newer ones may need a newer Node. */
+export const VERSION = process.env.IMNPU_EDITOR ?? "4.100.3";
 const CACHE = join(ROOT, "dist", `editor-${VERSION}`);
 const SERVER = join(CACHE, "node_modules/code-server/lib/vscode");
 
@@ -24,6 +24,8 @@ const SETTINGS = {
   "workbench.enableExperiments": false,
   "git.enabled": false,
   "chat.commandCenter.enabled": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "workbench.editor.useModal": "off",
 };
 
 /** Downloads the editor, once. */

@@ -3,3 +3,4 @@ export interface PackOptions {
   readonly browserOnly?: boolean;
 }
 export function pack(options?: PackOptions): Promise<{ readonly outfile: string; readonly size: number }>;
+export function packFolder(folder: string, outfile: string, more?: { readonly skipLicense?: boolean }): Promise<void>;

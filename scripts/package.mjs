@@ -55,8 +55,7 @@ export async function pack({ outfile = join(ROOT, `imnpu-${MANIFEST.version}.vsi
   const text = await readFile(readme, "utf8");
   await writeFile(readme, text.replace(PICTURE, ""));
   const pictured = await withPictures(text);
-  const options = { cwd: folder, packagePath: outfile, dependencies: false, rewriteRelativeLinks: false };
-  await quietly(() => insteadOfReadme(pictured, () => createVSIX({ ...options, allowMissingRepository: true })));
+  await insteadOfReadme(pictured, () => packFolder(folder, outfile));
   const { size } = await stat(outfile);
   const pages = await Promise.all(PAGE.map((file) => readFile(join(folder, file))));
   const left = [...pages, pictured].reduce((rest, content) => rest - deflateRawSync(content).length, size);
@@ -66,6 +65,12 @@ export async function pack({ outfile = join(ROOT, `imnpu-${MANIFEST.version}.vsi
       `${outfile} has ${counted} bytes without its pages and pictures, ${counted - LARGEST} more than it may`,
     );
   return { outfile, size, counted };
+}
+
+/** A folder that holds all that an extension is. `more` are options of the packer. */
+export async function packFolder(folder, outfile, more = {}) {
+  const options = { cwd: folder, packagePath: outfile, dependencies: false, rewriteRelativeLinks: false, ...more };
+  await quietly(() => createVSIX({ ...options, allowMissingRepository: true }));
 }
 
 /** Editors show on the page of an installed extension pictures that stand in its text or have an address, and no file beside it. */

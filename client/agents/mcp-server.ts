@@ -8,20 +8,25 @@ const LABEL = "IMNPU";
 /** Newer than the oldest editor that this extension runs in, which has the same names for itself alone, and throws. */
 const SINCE = [1, 101] as const;
 
+interface StdioServer {
+  readonly label: string;
+  command: string;
+  args: string[];
+  env: Record<string, string | number | null>;
+  version?: string;
+}
+
+/** As far as it is used here. */
 interface Since101 {
   readonly McpStdioServerDefinition?: new (
-    label: string,
-    command: string,
-    args: readonly string[],
-    env: Readonly<Record<string, string>>,
-    version: string,
-  ) => object;
+    ...parts: [label: string, command: string, args: string[], env: StdioServer["env"], version: string]
+  ) => StdioServer;
   readonly lm?: {
     readonly registerMcpServerDefinitionProvider?: (
       id: string,
       provider: {
         readonly onDidChangeMcpServerDefinitions: vscode.Event<void>;
-        readonly provideMcpServerDefinitions: () => readonly object[];
+        readonly provideMcpServerDefinitions: () => StdioServer[];
       },
     ) => vscode.Disposable;
   };

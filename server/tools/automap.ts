@@ -61,7 +61,7 @@ export async function automap(input: AutomapInput, world: ToolWorld): Promise<To
     diff,
   };
   const missed = found.filter(({ diagnostic: { code } }) => code === MISSED_BUDGET);
-  const lines = [
+  const summary = [
     ...kept.flatMap(linesOf),
     ...missed.map(({ diagnostic }) => `still missed: ${diagnostic.message}`),
     ...leftOutLines(
@@ -72,8 +72,10 @@ export async function automap(input: AutomapInput, world: ToolWorld): Promise<To
     mapped.changed === 0
       ? "no clause could be better"
       : `${plural(mapped.changed, "clause")} to change; nothing is written, the diff has them:`,
-  ].map(safe);
-  return { data, text: diff === "" ? lines.join("\n") : [...lines, "", diff].join("\n") };
+  ]
+    .map(safe)
+    .join("\n");
+  return { data, summary, text: diff === "" ? summary : [summary, "", diff].join("\n") };
 }
 
 /** @throws ToolProblem for what cannot be aimed at. */

@@ -16,5 +16,6 @@ export async function check(source: Source, world: ToolWorld): Promise<ToolResul
   const { kept, left } = boundedDiagnostics(found, checkedDiagnostic);
   const data = { schema: "imnpu-check/1", file: path, diagnostics: kept };
   const first = safe(`${path}: ${counts.length === 0 ? "nothing is wrong" : counts.join(", ")}`);
-  return { data, text: [first, ...diagnosticLines(found), ...left].join("\n") };
+  const text = [first, ...diagnosticLines(found), ...left].join("\n");
+  return { data, text, summary: [first, ...left].join("\n") };
 }

@@ -33,7 +33,8 @@ function explainCode(code: string): ToolResult {
   }
   const { severity, title } = row;
   const text = pageOf(row);
-  return { data: { schema: SCHEMA, diagnostic: { code: row.code, severity, title, text } }, text };
+  const data = { schema: SCHEMA, diagnostic: { code: row.code, severity, title, text } };
+  return { data, text, summary: `${row.code}: ${title}` };
 }
 
 async function explainLayer(input: ExplainInput, layer: string, world: ToolWorld): Promise<ToolResult> {
@@ -45,7 +46,11 @@ async function explainLayer(input: ExplainInput, layer: string, world: ToolWorld
   const known = networks.flatMap(({ simulated }) => simulated.report.layers.map(({ name }) => name));
   if (all.length === 0) throw new ToolProblem(unknownText("layer", layer, [...new Set(known)]));
   const { kept, left } = boundedNetworks(all);
-  return { data: { schema: SCHEMA, layers: kept.map(dataOf) }, text: [...kept.map(textOf), ...left].join("\n\n") };
+  return {
+    data: { schema: SCHEMA, layers: kept.map(dataOf) },
+    text: [...kept.map(textOf), ...left].join("\n\n"),
+    summary: [...kept.map(headOf), ...left].join("\n"),
+  };
 }
 
 function dataOf({ network, report, on }: Explained) {
@@ -57,18 +62,21 @@ function dataOf({ network, report, on }: Explained) {
   };
 }
 
-/** The steps, each with its numbers; what they start from is in the data. */
-function textOf({ network, report, on }: Explained): string {
+function headOf({ network, report, on }: Explained): string {
   const head = `${report.name} of ${network.name} on ${network.arch.name}, line ${report.line}`;
-  if (on.length === 0) return safe(`${head}: no weights, so it takes no cycles on the tiles`);
-  const parts = on.map(({ clusters, steps }) => {
+  return safe(on.length === 0 ? `${head}: no weights, so it takes no cycles on the tiles` : head);
+}
+
+/** The steps, each with its numbers; what they start from is in the data. */
+function textOf(each: Explained): string {
+  const parts = each.on.map(({ clusters, steps }) => {
     const lines = steps.map(
       ({ symbol, formula, substituted, value, source }) =>
         `  ${symbol} = ${formula} = ${substituted} = ${Number.isInteger(value) ? formatCount(value) : value}  ${source}`,
     );
     return [`on ${plural(clusters, "cluster")}:`, ...lines].join("\n");
   });
-  return [head, ...parts].map(safeLines).join("\n");
+  return [headOf(each), ...parts.map(safeLines)].join("\n");
 }
 
 function safeLines(text: string): string {

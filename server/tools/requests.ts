@@ -65,7 +65,10 @@ export function registerTools(connection: Connection, { workspace }: Service): v
     };
     // What they need besides the language service is loaded once one is called.
     const { callTool } = await import("./call.js");
-    return orProblem(() => callTool(tool, input, world));
+    return orProblem(async () => {
+      const { data, text } = await callTool(tool, input, world);
+      return { data, text };
+    });
   };
   const answer = answering(connection);
   answer<ToolParams, ToolCallResult>(TOOL_REQUEST, ["tool", "input"], call);

@@ -55,8 +55,10 @@ export interface ToolWorld {
   readonly pause: (share: number) => Promise<void>;
 }
 
-/** What comes of a tool: data by its schema, and the same in a few lines. */
+/** What comes of a tool: data by its schema, and the same in a few lines, with what was left out of it. */
 export interface ToolResult {
   readonly data: object;
   readonly text: string;
+  /** Where the text repeats a page, a diff or a list of the data: the lines that do not. */
+  readonly summary?: string;
 }

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { VERSION } from "../../scripts/editor.mjs";
+import { TOOL_ROWS } from "../../server/tools/table.js";
 import { type Editor, PATIENCE, until } from "./editor.js";
 import { openEditor } from "./window.js";
 
@@ -7,6 +9,8 @@ const FILE = "vgg16_style.imnpu";
 const SOURCE = readFileSync(`examples/${FILE}`, "utf8");
 /** To load and to activate the extension, in milliseconds, on a machine as busy as may be; the goal for our own code is 50. */
 const SLOWEST = 1_000;
+/** Editors start servers for their agents since 1.101. */
+const STARTS_SERVERS = Number(VERSION.split(".")[1]) >= 101;
 
 describe("commands", () => {
   let editor: Editor;
@@ -150,6 +154,23 @@ describe("commands", () => {
     await editor.tab("Untitled-1").waitFor();
     await editor.line("network vgg16_style on imnpu18").waitFor();
     await editor.run("View: Revert and Close Editor");
+  });
+
+  it.runIf(STARTS_SERVERS)("of the editor list the server for agents, start it and find its tools", async () => {
+    const ask = async (action: string) => {
+      await editor.run("MCP: List Servers");
+      await editor.choice("IMNPU").last().click();
+      await editor.choice(action).click();
+    };
+    await ask("Show Output");
+    const panel = editor.page.locator(".panel .monaco-editor");
+    await panel.waitFor();
+    await ask("Start Server");
+    await panel
+      .locator(".view-line")
+      .filter({ hasText: `Discovered ${TOOL_ROWS.length} tools` })
+      .waitFor();
+    await editor.run("View: Hide Panel");
   });
 
   it("are there at once", async () => {

@@ -291,6 +291,14 @@ describe("the view", () => {
       ...["pinBaseline", "clearBaseline", "export"].map((command) => ({ type: "command", command })),
     ]);
     await heatmap.page.screenshot({ path: "dist/e2e/heatmap-compare.png" });
+    // As newer themes have it, whose main button has another border.
+    const border = await heatmap.page.getByRole("button", { name: "Export" }).evaluate((button) => {
+      const { style } = document.documentElement;
+      style.setProperty("--vscode-button-border", "rgb(0, 105, 204)");
+      style.setProperty("--vscode-button-secondaryBorder", "rgb(234, 234, 234)");
+      return getComputedStyle(button).borderTopColor;
+    });
+    expect(border).toBe("rgb(234, 234, 234)");
   });
 
   it("is as it was after a reload", async ({ heatmap }) => {

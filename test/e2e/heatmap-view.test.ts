@@ -208,7 +208,7 @@ describe("the heatmap in the editor", () => {
     await editor.key("Mod+2");
     await openOther("vgg16_style-mapping.html");
     // With the mouse: a view that has just been hidden may take the focus from the palette.
-    await editor.tab("vgg16_style-mapping.html").locator(".codicon-close").click();
+    await editor.tab("vgg16_style-mapping.html").locator(".tab-actions .action-label").click();
     await opened();
     await view.getByText("Kernel round 2 of 2").waitFor();
     await shows(layers(), /^C2_2/);

@@ -73,6 +73,11 @@ export function textOf({ content }: CallToolResult): string {
   return part?.type === "text" ? part.text : "";
 }
 
+/** What a model reads whose client gives it the structured content alone. */
+export function summaryOf({ structuredContent }: CallToolResult): string {
+  return String(structuredContent?.summary);
+}
+
 /** All that lies in a folder: what each file holds, and when it was written. */
 export function snapshotOf(folder: string): Record<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" });

@@ -5,7 +5,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TOOL_ROWS } from "../../server/tools/table.js";
 import { ROOT } from "../cli/run.js";
-import { type Agent, snapshotOf, startAgent, textOf } from "./client.js";
+import { type Agent, snapshotOf, startAgent, summaryOf, textOf } from "./client.js";
 
 /** Of a machine as busy as may be, ms. */
 const LONGEST = 60_000;
@@ -77,6 +77,7 @@ describe("the tools for agents", () => {
     expect(result.isError).toBeUndefined();
     const { output } = TOOL_ROWS.find(({ name }) => name === tool) ?? { output: "" };
     expect(wrongBySchema(output, result.structuredContent)).toEqual([]);
+    for (const line of summaryOf(result).split("\n")) expect(textOf(result)).toContain(line);
   });
 
   it("are all called above", () => {
@@ -154,7 +155,7 @@ describe("the tools for agents", () => {
     const result = await agent.call("map", { text: MANY, layers: 5 });
     const { networks } = result.structuredContent as { networks: { layers: unknown[]; totals: { cycles: object } }[] };
     expect(networks[0]?.layers).toHaveLength(5);
-    expect(textOf(result)).toContain("the structured result has the 5 costliest of 80 layers");
+    expect(summaryOf(result)).toContain("the structured result has the 5 costliest of 80 layers");
     const all = await agent.call("map", { text: MANY, layers: 100 });
     expect(
       (all.structuredContent as typeof result.structuredContent & { networks: object[] }).networks[0],
@@ -173,9 +174,12 @@ describe("the tools for agents", () => {
     expect(diagnostics.at(-1)).toMatchObject({ severity: "warning" });
     expect(textOf(checked)).toMatch(/text\.imnpu:\d+:7: warning IMN105 /);
     expect(textOf(checked)).toMatch(/\nthe structured result has 200 of [\d,]+ diagnostics$/);
+    expect(summaryOf(checked)).toMatch(
+      /^\S+: 1 warning, [\d,]+ notes\nthe structured result has 200 of [\d,]+ diagnostics$/,
+    );
     for (const tool of ["map", "timeline", "automap", "explain"]) {
       const result = await agent.call(tool, { text: nets, ...(tool === "explain" && { layer: "C1" }) });
-      expect(textOf(result)).toContain("left out: 10 networks; `network` names one");
+      expect(summaryOf(result)).toContain("left out: 10 networks; `network` names one");
       expect(JSON.stringify(result).length).toBeLessThan(4_000_000);
     }
   });
