@@ -49,7 +49,7 @@ export type ClustersResult = {
   readonly most: number;
   /** The one that figures stand for now. */
   readonly chosen: number;
-  /** Ascending; `125,618`, or null where the cycles are not known. */
+  /** Ascending; `125,618`, or null where the cycles are not known: the text has an error, or the network has very many layers. */
   readonly counts: readonly { readonly clusters: number; readonly cycles: string | null }[];
 } | null;
 

@@ -1,6 +1,7 @@
 /** The language service: documents, settings and baselines behind every feature. Knows no connection. */
 import type { Diagnostic, PublishDiagnosticsParams } from "vscode-languageserver";
 import { OBJECTIVES } from "../src-sim/objective.js";
+import { analyse } from "./analysis/analyse.js";
 import { createBaselines } from "./baselines.js";
 import { type ClientFeatures, clientFeatures } from "./client-features.js";
 import { diagnosticsOf, failed, refused } from "./features/diagnostics.js";
@@ -124,7 +125,11 @@ export function createService(files: FileAccess): Service {
     clusters({ uri, position, network }) {
       const model = workspace.model(uri);
       const name = network ?? (model && networkAt(model, position));
-      return model === undefined || name === undefined ? null : clusterChoices(model, name, shown.clusters);
+      if (model === undefined || name === undefined) return null;
+      return clusterChoices(model, name, shown.clusters, (chosen) => {
+        const { networks } = analyse(uri, model.text, { ...workspace.options(uri), chosen });
+        return networks.find(({ network }) => network.name === name)?.simulated.report.totals.cycles[chosen];
+      });
     },
     baseline(params) {
       const { uri, action } = params;

@@ -3,6 +3,7 @@ import type { Position } from "vscode-languageserver-types";
 import { formatCount } from "../src-sim/report/display.js";
 import { whyNoFigures } from "../src-sim/report/no-figures.js";
 import type { NetworkReport } from "../src-sim/report/report.js";
+import { emptyMapIn } from "./features/empty-maps.js";
 import { BEFORE_ERROR, joined } from "./features/network/line.js";
 import { networkAt } from "./features/network/network-at.js";
 import { noFiguresYet } from "./features/network/no-figures-yet.js";
@@ -20,10 +21,10 @@ export function statusAt(model: DocumentModel, position: Position, chosen: numbe
   const name = networkAt(model, position);
   if (name === undefined) return null;
   const { report, stale } = model.figures.get(name) ?? { stale: false };
-  const machine = model.analysis.networks.find(({ network }) => network.name === name)?.network.arch;
-  const text = report === undefined ? noFiguresYet(model, name) : shortText(report, chosen, machine?.clusters);
+  const network = model.analysis.networks.find((each) => each.network.name === name)?.network;
+  const text = report === undefined ? noFiguresYet(model, name) : shortText(report, chosen, network?.arch.clusters);
   return {
-    text: joined(text, stale && report ? BEFORE_ERROR : undefined),
+    text: joined(text, report && (stale ? BEFORE_ERROR : emptyMapIn(network))),
     tooltip: networkTooltip(model, name, chosen),
   };
 }

@@ -131,7 +131,7 @@ const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   "server/features": {
     completion: [".", "hover"],
     network: [],
-    "inlay-hints": [],
+    "inlay-hints": ["."],
     hover: [".", "network"],
     renaming: ["."],
     "code-lens": [".", "network"],

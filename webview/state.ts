@@ -68,6 +68,8 @@ const view = v.object({
   shade: v.optional(v.picklist(SHADE_NAMES), "work"),
   /** What is coloured inside a tile: all bits in use, or those that are 1. */
   inside: v.optional(v.picklist(INSIDE), "use"),
+  /** How near the overview is: so many times as near as where all layers are in sight. */
+  zoom: v.optional(v.pipe(v.number(), v.minValue(1)), 1),
   /** From 0. */
   round: v.number(),
   /** Counts from cluster to cluster, from 0. */
@@ -92,6 +94,7 @@ export const FIRST_VIEW: View = {
   along: "layers",
   shade: "work",
   inside: "use",
+  zoom: 1,
   round: 0,
   tile: 0,
   order: "file",

@@ -31,10 +31,12 @@ export async function chooseClusters({ server, clusters }: Parts, given?: unknow
 }
 
 function choicesOf({ most, chosen, counts }: NonNullable<ClustersResult>): Choice[] {
+  // Where some have figures, the others would seem to have none.
+  const unknown = counts.some(({ cycles }) => cycles !== null) ? ["not computed yet"] : [];
   return [...counts].reverse().map(({ clusters, cycles }) => ({
     label: `${clusters === chosen ? "$(check)" : "$(blank)"} ${clusters === 1 ? "1 cluster" : `${clusters} clusters`}`,
     description: [
-      ...(cycles === null ? [] : [`${cycles} cycles`]),
+      ...(cycles === null ? unknown : [`${cycles} cycles`]),
       ...(clusters === most && most > 1 ? ["all of the architecture"] : []),
     ].join(" · "),
     clusters: clusters === most ? null : clusters,

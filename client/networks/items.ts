@@ -74,9 +74,11 @@ const OUTCOME_ICONS = {
 } as const;
 
 function budgetItem({ uri, budget }: BudgetNode): TreeItem {
-  const item = new TreeItem(budget.text);
-  item.description = budgetText(budget);
+  const [metric, figures] = budgetText(budget);
+  const item = new TreeItem(metric);
+  item.description = figures;
   item.tooltip = budgetDetails(budget);
+  item.accessibilityInformation = { label: `${budget.outcome.kind}: ${metric} ${figures}` };
   item.iconPath = OUTCOME_ICONS[budget.outcome.kind];
   item.command = showing(uri, budget.range);
   return item;
@@ -92,7 +94,7 @@ function layerItem({ layer }: LayerNode): TreeItem {
   const { name, share, text, details, location } = layer;
   const item = new TreeItem(name);
   item.description = text;
-  item.tooltip = [`${name}: ${text}`, ...details].join("\n");
+  item.tooltip = [name, ...details].join("\n");
   item.iconPath = HEATS[heatOf(share)];
   item.command = showing(location.uri, location.range);
   return item;

@@ -2,25 +2,27 @@
 import type { BodyFigures, BudgetFigures } from "../../server/overview/protocol.js";
 import { plural } from "../../src-sim/report/display.js";
 
-/** `1 of 2 budgets missed · 865,214 cycles on 8 clusters`. */
+/** `865,214 cycles on 8 clusters · 1 of 2 budgets missed`: figures first, for a narrow side bar. */
 export function bodyText({ text, budgets, isWrong }: BodyFigures): string {
   const missed = missedOf(budgets).length;
   if (isWrong || missed === 0) return text;
   const all = budgets.length === 1 ? "budget missed" : `of ${plural(budgets.length, "budget")} missed`;
-  return `${budgets.length === 1 ? "" : `${missed} `}${all} \u00b7 ${text}`;
+  return `${text} \u00b7 ${budgets.length === 1 ? "" : `${missed} `}${all}`;
 }
 
 export function missedOf(budgets: readonly BudgetFigures[]): readonly BudgetFigures[] {
   return budgets.filter(({ outcome }) => outcome.kind === "missed");
 }
 
-/** `met: 865,214`. */
-export function budgetText({ outcome }: BudgetFigures): string {
-  return outcome.kind === "unknown" ? "not known" : `${outcome.kind}: ${outcome.value}`;
+/** What a budget is of, and what it comes to beside its limit: `cycles`, `865,214 <= 900_000 on 1 cluster`. */
+export function budgetText({ text, outcome }: BudgetFigures): readonly [metric: string, figures: string] {
+  const [, metric = text, limit = ""] = /^(.*?)\s*([<>=].*)$/.exec(text) ?? [];
+  if (outcome.kind === "unknown") return [metric, limit === "" ? "not known" : `not known, ${limit}`];
+  return [metric, `${outcome.value} ${limit}`];
 }
 
 export function budgetDetails({ outcome, text }: BudgetFigures): string {
-  if (outcome.kind === "missed") return outcome.message;
+  if (outcome.kind === "missed") return `budget ${text}\nmissed: ${outcome.why}`;
   return outcome.kind === "met" ? `budget ${text}\nmet: the value reached is ${outcome.value}` : outcome.why;
 }
 

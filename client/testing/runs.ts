@@ -116,16 +116,18 @@ const VERDICTS: {
     text: `budget ${item.label} is met: the value reached is ${value}`,
     verdict: (run) => run.passed(item),
   }),
-  // Not as expected and actual text: an editor then shows these two, and not the sentence that says why.
-  missed: (item, { message }) => ({
-    text: message,
-    verdict: (run) => run.failed(item, placed(new TestMessage(message), item)),
+  // Not as expected and actual text: an editor then shows these two, and not the sentence that says why. It stands beside the budget.
+  missed: (item, { why }) => ({
+    text: `budget ${item.label} is missed: ${why}`,
+    verdict: (run) => run.failed(item, placed(new TestMessage(sentence(why)), item)),
   }),
   unknown: (item, { why }) => ({
     text: `budget ${item.label} has no verdict: ${why}`,
     verdict: (run) => run.errored(item, placed(new TestMessage(why), item)),
   }),
 };
+
+const sentence = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 
 function placed(message: TestMessage, { uri, range }: TestItem): TestMessage {
   if (uri !== undefined && range !== undefined) message.location = new Location(uri, range);

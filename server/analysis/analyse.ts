@@ -1,7 +1,9 @@
 /** Everything the language says about a file: the phases in their order, Parsed, Bound, Typed, Checked, Simulated. */
+
 import type { BlockHeader, NetworkHeader, Body as SyntaxBody } from "../../grammar/syntax.js";
 import { absolute } from "../../grammar/syntax.js";
 import type { Architecture } from "../../src-sim/architecture.js";
+import { finish } from "../../src-sim/datapath/paced.js";
 import { createSearchCache, type SearchCache } from "../../src-sim/mapping/search-cache.js";
 import type { Objective } from "../../src-sim/objective.js";
 import { withOverlap } from "../../src-sim/overlapping.js";
@@ -17,14 +19,14 @@ import { reportUnused, reportUnusedConstants } from "./advice/unused.js";
 import { metricStatements } from "./figures/metrics.js";
 import { omissionsOf } from "./figures/omissions.js";
 import { residenceOf } from "./figures/resident-plan.js";
-import { type Simulated, simulatedCounts, simulateNetwork } from "./figures/simulate.js";
+import { type Simulated, simulatedCounts, simulatingNetwork } from "./figures/simulate.js";
 import { reportUnfit } from "./figures/unfit.js";
 import { type Host, loadFile, type SourceFile } from "./files/files.js";
 import { type Problems, placeOf, problemList, report, SILENT } from "./files/problems.js";
 import { sortedDiagnostics } from "./files/sorted.js";
 import { reportSyntaxErrors } from "./files/syntax-errors.js";
 import { fusionsOf } from "./layers/fusions.js";
-import { checkLayers } from "./layers/layers.js";
+import { checkingLayers, checkLayers } from "./layers/layers.js";
 import type { Network } from "./layers/model.js";
 import { createMemory, type Memory, type RememberedGraphs, rememberedArchs, rememberedGraphs } from "./memory.js";
 import { type Architectures, architectures } from "./names/architecture.js";
@@ -93,6 +95,11 @@ export interface Analysis {
 
 /** Analyses a text as the file of that path. Never fails; all that is wrong is in `diagnostics`. */
 export function analyse(path: string, text: string, options: AnalyseOptions): Analysis {
+  return finish(analysing(path, text, options));
+}
+
+/** The same in pieces, of which reading the text is the longest: no other analysis with the memory may begin before its end. */
+export function* analysing(path: string, text: string, options: AnalyseOptions): Generator<void, Analysis> {
   const memory = options.memory ?? createMemory();
   const { problems } = memory;
   problems.clear();
@@ -116,7 +123,12 @@ export function analyse(path: string, text: string, options: AnalyseOptions): An
   const unrolled = { statements: 0 };
   const stated = statedScenarios(own, problems);
   const context = { problems, resolveArch, cache, textOf, graphs, unrolled, stated, options };
-  const networks = bodies.flatMap((body) => analyseNetwork(body, own, context) ?? []);
+  const networks: AnalysedNetwork[] = [];
+  for (const body of bodies) {
+    yield;
+    const analysed = yield* analysingNetwork(body, own, context);
+    if (analysed !== undefined) networks.push(analysed);
+  }
   const { objective = "cycles", chosen = null } = options;
   reportBetterMappings(networks, { problems, textOf, cache, objective, chosen });
   const scenarios = scenariosOf(stated, networks, own, problems);
@@ -139,11 +151,11 @@ interface Context {
   readonly options: AnalyseOptions;
 }
 
-function analyseNetwork(
+function* analysingNetwork(
   syntax: SyntaxBody<NetworkHeader>,
   names: FileNames,
   { problems, resolveArch, cache, textOf, graphs, unrolled, stated, options }: Context,
-): AnalysedNetwork | undefined {
+): Generator<void, AnalysedNetwork | undefined> {
   const { header } = syntax;
   const { name } = header.node;
   const site = { file: names.file.path, unit: header, problems };
@@ -162,7 +174,8 @@ function analyseNetwork(
   }
   const counts = reportedCounts(options, arch);
   const mapping = { objective: Math.max(...counts), cache };
-  const checked = checkLayers(graph, { arch, mapping, problems });
+  yield;
+  const checked = yield* checkingLayers(graph, { arch, mapping, problems });
   const fusions = fusionsOf(graph, checked.layers);
   const source = textOf(site.file) ?? "";
   const statementText = (unit: { at: number; node: { kind: string; span: { start: number; end: number } } }) => {
@@ -196,7 +209,7 @@ function analyseNetwork(
   };
   reportUnfit(network, problems, cache);
   reportUnused(graph, problems);
-  const simulated = simulateNetwork(network, counts, cache, {
+  const simulated = yield* simulatingNetwork(network, counts, cache, {
     storeAll: options.storeAll === true,
     isLater: options.isLater === true,
   });

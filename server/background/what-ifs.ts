@@ -1,17 +1,19 @@
 /** What networks would come to with what is set, for views: each asked for again and again while a slider moves. */
-import type { CancellationToken } from "vscode-languageserver";
+import { CancellationToken } from "vscode-languageserver";
+import { finish } from "../../src-sim/datapath/paced.js";
 import { createSearchCache } from "../../src-sim/mapping/search-cache.js";
 import type { Knob } from "../../src-sim/report/what-if-view.js";
 import type { SourceFile } from "../analysis/files/files.js";
 import { createMemory, type Memory } from "../analysis/memory.js";
 import { type FileEdit, workspaceEdit } from "../edits/workspace-edit.js";
+import { pauses } from "../pace.js";
 import type { WhatIfKeepParams, WhatIfKeepResult, WhatIfParams, WhatIfResult } from "../protocol.js";
 import type { Service } from "../service.js";
 import { keepEdits } from "../what-if/keep.js";
 import { knobsOf } from "../what-if/knobs.js";
 import { type Ground, groundOf } from "../what-if/text.js";
 import { viewOf } from "../what-if/view.js";
-import { type WhatIf, whatIf } from "../what-if/what-if.js";
+import { tryingWhatIf, type WhatIf } from "../what-if/what-if.js";
 import { chosenClusters } from "../workspace/chosen-clusters.js";
 import { type DocumentModel, problemOf, rangeOf } from "../workspace/document.js";
 import { settled } from "./settled.js";
@@ -37,6 +39,7 @@ const MOST_HELD = 4;
 export function createWhatIfs({ workspace, shown, client }: Pick<Service, "workspace" | "shown" | "client">): WhatIfs {
   const held = new Map<string, Held>();
   const cache = createSearchCache(MOST_ANSWERS);
+  let turn: Promise<unknown> = Promise.resolve();
 
   const heldFor = ({ uri, analysis: { file } }: DocumentModel, network: string): Held | undefined => {
     const key = JSON.stringify([uri, network]);
@@ -51,51 +54,71 @@ export function createWhatIfs({ workspace, shown, client }: Pick<Service, "works
     return now;
   };
 
-  const asked = (model: DocumentModel, network: string, { set, anew }: WhatIfParams, own: Held): WhatIf | undefined => {
+  /** In pieces; undefined where nothing is set. */
+  const trying = (
+    model: DocumentModel,
+    network: string,
+    { set, anew }: WhatIfParams,
+    { ground, memory }: Pick<Held, "ground" | "memory">,
+  ): Generator<void, WhatIf> | undefined => {
     if (set.length === 0) return undefined;
-    const { ground, memory } = own;
     const mapped = anew ? "anew" : "as written";
     const chosen = shown().clusters;
     const options = workspace.options(model.uri);
     const clusters = chosen === null ? undefined : [...(options.clusters ?? []), chosen, 1];
-    return whatIf(model.analysis.file, network, set, {
+    return tryingWhatIf(model.analysis.file, network, set, {
       ...{ ...options, cache, ground, memory, mapped },
       ...(clusters && { clusters: [...clusters, ...allOf(model, network, set)] }),
     });
   };
 
+  /** One answer after another: they share what is remembered of networks, and half of one is not to be gone on from. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const own = turn.then(work);
+    turn = own.catch(() => undefined);
+    return own;
+  };
+
   const clustersOf = (counts: readonly string[]) => chosenClusters(counts, shown().clusters);
+
+  const answered = async (params: WhatIfParams, token: CancellationToken): Promise<WhatIfResult> => {
+    const { uri, set, anew } = params;
+    const model = token.isCancellationRequested ? undefined : workspace.model(uri);
+    if (model === undefined) return null;
+    const networks = model.analysis.file.tree.networks.flatMap(({ header }) => header.node.name?.text ?? []);
+    const network = params.network ?? networks[0];
+    if (network === undefined) return { kind: "nothing", networks, reason: "This file has no network." };
+    const own = networks.includes(network) ? heldFor(model, network) : undefined;
+    if (own === undefined) return { kind: "nothing", networks, reason: `This file has no network \`${network}\`.` };
+    const steps = trying(model, network, params, own);
+    const outcome = steps && (await inPieces(steps));
+    // What the text says now is compared with what it would come to, so both are of one text.
+    if (workspace.model(uri) !== model) return answered(params, token);
+    const now = model.analysis.networks.find((each) => each.network.name === network && each.whole);
+    const problem = now === undefined ? (problemOf(model) ?? "The network has an error.") : undefined;
+    const { knobs } = own;
+    return {
+      kind: "view",
+      networks,
+      view: viewOf({ network, knobs, set, anew, now, problem, outcome, clustersOf, cache }),
+    };
+  };
 
   return {
     async answer(params, token) {
-      const { uri, calm = false } = params;
-      if (calm && !(await settled(workspace.revision, token))) return null;
+      if (params.calm && !(await settled(workspace.revision, token))) return null;
       // What is asked for next is heard before this is computed.
       await new Promise((resolve) => setTimeout(resolve));
-      const model = token.isCancellationRequested ? undefined : workspace.model(uri);
-      if (model === undefined) return null;
-      const networks = model.analysis.file.tree.networks.flatMap(({ header }) => header.node.name?.text ?? []);
-      const network = params.network ?? networks[0];
-      if (network === undefined) return { kind: "nothing", networks, reason: "This file has no network." };
-      const own = networks.includes(network) ? heldFor(model, network) : undefined;
-      if (own === undefined) return { kind: "nothing", networks, reason: `This file has no network \`${network}\`.` };
-      const now = model.analysis.networks.find((each) => each.network.name === network && each.whole);
-      const outcome = asked(model, network, params, own);
-      const problem = now === undefined ? (problemOf(model) ?? "The network has an error.") : undefined;
-      const { set, anew } = params;
-      const { knobs } = own;
-      return {
-        kind: "view",
-        networks,
-        view: viewOf({ network, knobs, set, anew, now, problem, outcome, clustersOf, cache }),
-      };
+      return inTurn(() => answered(params, token));
     },
     keep(params) {
       const { uri, network, name, use } = params;
       const model = workspace.model(uri);
       const own = model && heldFor(model, network);
       if (model === undefined || own === undefined) return null;
-      const outcome = asked(model, network, params, own);
+      // Another may be half done with what is remembered of the network.
+      const steps = trying(model, network, params, { ...own, memory: createMemory() });
+      const outcome = steps && finish(steps);
       if (outcome?.kind !== "found") return { problem: "There is nothing to keep: what is set has an error." };
       const kept = keepEdits(outcome, name, use);
       if ("problem" in kept) return kept;
@@ -108,6 +131,16 @@ export function createWhatIfs({ workspace, shown, client }: Pick<Service, "works
       return { edit: workspaceEdit(versions, edits, client()) };
     },
   };
+}
+
+/** Other messages are heard meanwhile; nothing ends it before its end. */
+async function inPieces<T>(steps: Generator<void, T>): Promise<T> {
+  const pause = pauses(CancellationToken.None);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await pause();
+  }
 }
 
 /** All clusters that the machine would have. */

@@ -1,6 +1,14 @@
 import { define } from "./diagnostic.js";
 import { allOf } from "./words.js";
 
+/** Between the budget and what is said of it. */
+const IS_MISSED = "` is missed: ";
+
+/** Of the message what it says beside the budget's own text, for whoever shows that already. */
+export function whyMissed(message: string): string {
+  return message.slice(message.lastIndexOf(IS_MISSED) + IS_MISSED.length);
+}
+
 export const IMN401 = define<{
   readonly text: string;
   readonly value: string;
@@ -12,7 +20,7 @@ export const IMN401 = define<{
   title: "Budget missed",
   message: ({ text, value, by, costliest }) => {
     const most = costliest.length > 0 ? `; most goes to ${allOf(costliest)}` : "";
-    return `budget \`${text}\` is missed: the value reached is ${value}, ${by}${most}`;
+    return `budget \`${text}${IS_MISSED}the value reached is ${value}, ${by}${most}`;
   },
   explanation: `A \`budget\` asserts something about the simulated result, and the result is otherwise. The message tells the value reached, by how
 much it misses, and the layers that cost most.

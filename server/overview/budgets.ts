@@ -5,7 +5,7 @@ import { formatMetric } from "../../src-sim/report/metrics.js";
 import { noFiguresSentence } from "../../src-sim/report/no-figures.js";
 import type { Analysis } from "../analysis/analyse.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { IMN401 } from "../diagnostics/IMN401.js";
+import { IMN401, whyMissed } from "../diagnostics/IMN401.js";
 import type { DocumentModel } from "../workspace/document.js";
 import { type AnyBody, budgetUnits } from "./outline.js";
 import type { Outcome } from "./protocol.js";
@@ -29,7 +29,7 @@ export function outcomesOf({ uri, analysis }: DocumentModel, body: AnyBody): Out
     const { met, value } = result;
     if (met) return { kind: "met", value };
     const missed = analysis.diagnostics.find(({ code, place }) => code === IMN401.code && isIn(place, uri, span));
-    return { kind: "missed", value, message: missed?.message ?? value };
+    return { kind: "missed", value, why: missed === undefined ? value : whyMissed(missed.message) };
   });
 }
 

@@ -37,8 +37,8 @@ export function costliestLayers(
         name: layer.name,
         op: layer.op,
         share,
-        text: `${formatPercent(share, 1)} \u00b7 ${formatCount(cyclesOf(layer))} cycles${on}`,
-        details: detailsOf(layer, clusters),
+        text: `${formatCount(cyclesOf(layer))} \u00b7 ${formatPercent(share, 1)}`,
+        details: [`${formatCount(cyclesOf(layer))} cycles${on}`, ...detailsOf(layer, clusters)],
         location: locationOf(model, placeOfName(node)),
       },
     ];

@@ -61,8 +61,8 @@ export interface BudgetFigures extends BudgetOutline {
 
 export type Outcome =
   | { readonly kind: "met"; readonly value: string }
-  /** The message says value, distance, and where most of the value comes from. */
-  | { readonly kind: "missed"; readonly value: string; readonly message: string }
+  /** `why` says value, distance, and where most of the value comes from: `the value reached is 6,480, 548.0% above the limit`. */
+  | { readonly kind: "missed"; readonly value: string; readonly why: string }
   /** Nothing can be said; why, in a sentence. */
   | { readonly kind: "unknown"; readonly why: string };
 
@@ -85,8 +85,9 @@ export interface LayerCost {
   readonly op: string;
   /** Of the network's cycles, on the number of clusters that `text` speaks of; 0 to 1. */
   readonly share: number;
-  /** `12,852 cycles on 8 clusters`. */
+  /** Cycles, and their share of the network's, whose own text says on how many clusters: `12,852 · 10.2%`. */
   readonly text: string;
+  /** Sentences, each a line; the first says it as well. */
   readonly details: readonly string[];
   /** Where it is declared. */
   readonly location: Location;

@@ -1,8 +1,10 @@
 /** A network as it would be with some settings: one point of a sweep, with all that an analysis says of it. */
+
+import { finish } from "../../src-sim/datapath/paced.js";
 import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
 import type { WhatIfReport } from "../../src-sim/report/what-if.js";
 import { machineAssumptions, WITHOUT_ACCURACY } from "../../src-sim/sweep/assumptions.js";
-import { type AnalysedNetwork, type Analysis, analyse } from "../analysis/analyse.js";
+import { type AnalysedNetwork, type Analysis, analysing } from "../analysis/analyse.js";
 import type { Host, SourceFile } from "../analysis/files/files.js";
 import type { Memory } from "../analysis/memory.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
@@ -58,12 +60,22 @@ export function whatIf(
   settings: readonly Setting[],
   options: WhatIfOptions,
 ): WhatIf {
+  return finish(tryingWhatIf(file, network, settings, options));
+}
+
+/** The same in pieces, as `analysing` has them. */
+export function* tryingWhatIf(
+  file: SourceFile,
+  network: string,
+  settings: readonly Setting[],
+  options: WhatIfOptions,
+): Generator<void, WhatIf> {
   const read = readSettings(file, network, settings);
   if (read.kind !== "asked") return read;
   const ground = options.ground ?? groundOf(file, network);
   if (ground === undefined) return { kind: "unknown" };
   const { asked } = read;
-  const { text, analysis, without } = analysedOf(ground, asked, options);
+  const { text, analysis, without } = yield* analysingWith(ground, asked, options);
   const analysed = analysis.networks.find((each) => each.network.name === network);
   const error = errorsIn(analysis)[0];
   if (error !== undefined || analysed === undefined) {
@@ -96,16 +108,16 @@ interface Analysed {
 }
 
 /** Clauses count wherever they are legal; where the network has an error with what is left of them, all of it is mapped anew. */
-function analysedOf(ground: Ground, asked: Asked, options: WhatIfOptions): Analysed {
-  const written = analysedText(ground, whatIfText(ground, asked, options.mapped), options);
+function* analysingWith(ground: Ground, asked: Asked, options: WhatIfOptions): Generator<void, Analysed> {
+  const written = yield* analysingText(ground, whatIfText(ground, asked, options.mapped), options);
   if (options.mapped === "anew") return { ...written, without: allClauses(ground) };
   if (errorsIn(written.analysis).length === 0) return written;
-  const anew = analysedText(ground, whatIfText(ground, asked, "anew"), options);
+  const anew = yield* analysingText(ground, whatIfText(ground, asked, "anew"), options);
   // Without clauses it is as wrong: what stands there is told as it stands there.
   return errorsIn(anew.analysis).length > 0 ? written : { ...anew, without: allClauses(ground) };
 }
 
-function analysedText({ file }: Ground, text: WhatIfText, options: WhatIfOptions): Analysed {
+function* analysingText({ file }: Ground, text: WhatIfText, options: WhatIfOptions): Generator<void, Analysed> {
   const { mapped: _, ground: __, host, ...others } = options;
   const texts = new Map(text.texts);
   const overlaid: Host = {
@@ -117,7 +129,7 @@ function analysedText({ file }: Ground, text: WhatIfText, options: WhatIfOptions
   };
   const without: Clause[] = [];
   for (;;) {
-    const analysis = analyse(file.path, texts.get(file.path) ?? file.text, { ...others, host: overlaid });
+    const analysis = yield* analysing(file.path, texts.get(file.path) ?? file.text, { ...others, host: overlaid });
     const mended = withoutWrongClauses(analysis.file, errorsIn(analysis));
     if (mended === undefined) return { text, analysis, without };
     for (const [path, each] of mended.texts) texts.set(path, each);

@@ -70,6 +70,11 @@ describe("the view", () => {
     expect(await cells.getByRole("rowheader", { name: `${last}, ` }).isVisible()).toBe(true);
     expect(await cells.getByRole("rowheader", { name: `${many.layers.at(-2)?.name}, ` }).isVisible()).toBe(true);
     await page.screenshot({ path: "dist/e2e/heatmap-overview-1000-near.png" });
+    await page.waitForTimeout(400);
+    await page.reload();
+    await heatmap.sendShown(many, "overview", 8);
+    await expect.poll(() => cells.evaluate(({ scrollHeight }) => scrollHeight)).toBe(22_000);
+    await cells.focus();
     await page.keyboard.press("0");
     await page.getByText(/^Each line stands for/).waitFor();
   });
@@ -119,6 +124,9 @@ describe("the view", () => {
     expect((await heatmap.posted()).slice(1)).toEqual(
       ["C1_2", "C5_3", "C1_1"].map((layer) => ({ type: "select", layer })),
     );
+    await heatmap.layers.getByRole("option", { name: /^P1/ }).click();
+    await heatmap.page.getByText("No tile holds anything of P1.").waitFor();
+    expect(await heatmap.rows.count()).toBe(0);
     await heatmap.layers.getByRole("option", { name: /^C4_1/ }).click();
     // What is coloured is chosen before.
     for (const _ of [1, 2]) await heatmap.page.keyboard.press("Tab");
@@ -218,6 +226,9 @@ describe("the view", () => {
     await page.setViewportSize({ width: 420, height: 900 });
     await heatmap.openView();
     await heatmap.sendShown(vgg, "table", 8);
+    const tabs = await page.getByRole("tab").all();
+    const boxes = await Promise.all(tabs.map((tab) => tab.boundingBox()));
+    expect(boxes.map((box) => box !== null && box.x >= 0 && box.x + box.width <= 420)).toEqual(tabs.map(() => true));
     const heads = () => table.getByRole("columnheader").allTextContents();
     expect((await heads()).slice(0, 5)).toEqual(["layer", "cycles on 8", "measured on 8", "error on 8", "energy on 8"]);
     const name = table.getByRole("rowheader", { name: "C4_1" });

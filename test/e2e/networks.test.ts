@@ -50,7 +50,7 @@ describe("the networks of a workspace", () => {
 
   it("stand in a view, open or not, with figures, budgets and layers by cost", async () => {
     await row("main.imnpu").click();
-    await row(/wake.*budget missed|wake.*1 of 2 budgets missed/).waitFor();
+    await row(/wake.*1 of 2 budgets missed/).waitFor();
     await row("other.imnpu").click();
     await row(/closed.*cycles/).waitFor();
     await row("wake").locator(".monaco-tl-twistie").click();
@@ -61,10 +61,7 @@ describe("the networks of a workspace", () => {
         .sort((a, b) => Number(a.getAttribute("data-index")) - Number(b.getAttribute("data-index")))
         .map((each) => each.querySelector(".label-name")?.textContent),
     );
-    expect(texts).toEqual([
-      ...["main.imnpu", "wake", "cycles <= 1_000 on 1 cluster", "macs <= 1_000_000_000", "B", "A"],
-      ...["other.imnpu", "closed"],
-    ]);
+    expect(texts).toEqual([...["main.imnpu", "wake", "cycles", "macs", "B", "A"], ...["other.imnpu", "closed"]]);
   });
 
   it("lead to their lines in the text", async () => {
@@ -74,7 +71,7 @@ describe("the networks of a workspace", () => {
 
   it("follow what is typed, without saving", async () => {
     await editor.replace(MAIN, "1_000 on", "7_000 on");
-    await row(/cycles <= 7_000 on 1 cluster.*met/).waitFor();
+    await row(/cycles.*6,480 <= 7_000 on 1 cluster/).waitFor();
     await row(/wake.*6,480|wake.*810/).waitFor();
     expect(await row(/missed/).count()).toBe(0);
     await editor.revert();
@@ -102,8 +99,7 @@ describe("the networks of a workspace", () => {
       .locator(".test-output-peek-tree .monaco-list-row")
       .filter({ hasText: "cycles <= 1_000 on 1 cluster" })
       .first();
-    const sentence =
-      "is missed: the value reached is 6,480, 548.0% above the limit; most goes to `B` (80%) and `A` (20%)";
+    const sentence = "The value reached is 6,480, 548.0% above the limit; most goes to `B` (80%) and `A` (20%)";
     await missed.filter({ hasText: sentence }).waitFor();
     // And in the margin of the statement itself, beside the network's own.
     const top = (await editor.line("budget cycles").boundingBox())?.y ?? Number.NaN;

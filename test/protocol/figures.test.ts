@@ -89,7 +89,7 @@ describe("figures", () => {
       chosen: 4,
       counts: [
         { clusters: 1, cycles: "865,214" },
-        { clusters: 2, cycles: null },
+        { clusters: 2, cycles: "432,607" },
         { clusters: 4, cycles: "217,319" },
         { clusters: 8, cycles: "125,618" },
       ],

@@ -134,10 +134,13 @@ describe("what is chosen", () => {
       along: _____,
       shade: ______,
       hidden: _______,
+      zoom: ________,
       ...view
     } = { ...FIRST_VIEW, layer: "C2" };
     const kept = { document: "d", network: "n", views: { "d#n": view } };
     expect(viewIn(readSaved(kept), "d", "n")).toEqual({ ...FIRST_VIEW, layer: "C2" });
+    const near = { ...view, zoom: 4 };
+    expect(viewIn(readSaved({ ...kept, views: { "d#n": near } }), "d", "n").zoom).toBe(4);
     const wrong = { ...kept, views: { "d#n": { ...view, colour: "taste" } } };
     expect(readSaved(wrong)).toBeUndefined();
   });

@@ -18,6 +18,7 @@ import type {
 } from "../../../src-sim/report/report.js";
 import { compare, firstEnergyOf, firstOf, totalsOf } from "../../../src-sim/report/totals.js";
 import type { Residency } from "../../../src-sim/residency/problem.js";
+import { PIECE } from "../layers/layers.js";
 import { type LayerMemo, memoOf } from "../layers/memo.js";
 import type { MappedLayer, MetricStatement, Network, TypedLayer } from "../layers/model.js";
 import type { LayerNode } from "../names/graph.js";
@@ -55,15 +56,15 @@ export interface MemoryFound extends MemoryAsked {
 }
 
 /**
- * Simulates a network on each number of clusters. The cut reported is that over the largest of them. Figures that a
+ * Simulates a network on each number of clusters, in pieces. The cut reported is that over the largest of them. Figures that a
  * number does not hold exactly are none: the first of them is told instead.
  */
-export function simulateNetwork(
+export function* simulatingNetwork(
   network: Network,
   clusterCounts: readonly number[],
   cache?: SearchCache,
   { storeAll = false, isLater = false }: MemoryFound = {},
-): Simulated | { readonly inexact: InexactFigure } {
+): Generator<void, Simulated | { readonly inexact: InexactFigure }> {
   const { arch, graph, budgets, measured } = network;
   const counts = simulatedCounts(clusterCounts, network);
   const context = {
@@ -82,6 +83,7 @@ export function simulateNetwork(
     for (const node of graph.layers) {
       const memo = memoOf(node);
       if (memo?.layer !== undefined) reports.push(reportsOf(node, memo, context));
+      if (reports.length % PIECE === 0) yield;
     }
   } else for (const layer of network.layers) reports.push(plannedReports(layer, context));
   const full = reports.map(({ full }) => full);

@@ -1,5 +1,7 @@
 /** Every layer of a body typed and mapped, in the order data flows; what has not changed is not done again. */
+
 import type { Architecture } from "../../../src-sim/architecture.js";
+import { finish } from "../../../src-sim/datapath/paced.js";
 import type { Problems } from "../files/problems.js";
 import type { Graph, LayerNode, Source } from "../names/graph.js";
 import { checkPrecisionStatements } from "../names/precision.js";
@@ -27,6 +29,14 @@ export interface CheckedLayers {
 }
 
 export function checkLayers(graph: Graph, options: CheckOptions): CheckedLayers {
+  return finish(checkingLayers(graph, options));
+}
+
+/** Layers of a piece: a pause for each would be felt at a key press. */
+export const PIECE = 32;
+
+/** The same in pieces. */
+export function* checkingLayers(graph: Graph, options: CheckOptions): Generator<void, CheckedLayers> {
   const { arch, problems } = options;
   checkPrecisionStatements(graph.root, arch);
   const inputs = new Map<Source, Tensor | undefined>();
@@ -43,6 +53,7 @@ export function checkLayers(graph: Graph, options: CheckOptions): CheckedLayers 
     node.memo = memo;
     tensors[index] = memo.tensor;
     checked[index] = memo.layer;
+    if (index % PIECE === 0) yield;
   }
   const layers = checked.filter((layer) => layer !== undefined);
   const known = graph.inputs.every((input) => inputs.get(input) !== undefined);

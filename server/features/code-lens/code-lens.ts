@@ -9,6 +9,7 @@ import { knownTimeline } from "../../analysis/figures/timeline.js";
 import type { LensData, LensPlaces, LineFigure } from "../../protocol.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
 import { layerStatements, type StatementLayers } from "../../workspace/layer-figures.js";
+import { emptyMapIn } from "../empty-maps.js";
 import { noFiguresYet } from "../network/no-figures-yet.js";
 import { networkLine } from "../network/text.js";
 import { networkTooltip } from "../network/tooltip.js";
@@ -99,7 +100,8 @@ function titleOf(model: DocumentModel, name: string, options: CodeLensOptions): 
   if (report === undefined) return noFiguresYet(model, name);
   const network = model.analysis.networks.find((each) => each.network.name === name)?.network;
   const executed = (clusters: number) => network && knownTimeline(network, clusters)?.cycles;
-  return networkLine(report, stale, { ...options, executed, ofMachine: network?.arch.clusters });
+  const remark = emptyMapIn(network);
+  return networkLine(report, stale, { ...options, executed, remark, ofMachine: network?.arch.clusters });
 }
 
 function networkLenses(model: DocumentModel, options: CodeLensOptions): CodeLens[] {

@@ -6,6 +6,7 @@ import { hostText } from "../../../src-sim/report/host.js";
 import type { LayerReport } from "../../../src-sim/report/report.js";
 import { chosenClusters, onClusters } from "../../workspace/chosen-clusters.js";
 import type { LayerInstance } from "../../workspace/layer-figures.js";
+import { EMPTY_MAP, isEmptyMap } from "../empty-maps.js";
 import { BEFORE_ERROR, change, joined } from "../network/line.js";
 import type { NetworkTextOptions } from "../network/text.js";
 
@@ -17,17 +18,23 @@ export function layerLine(instances: readonly LayerInstance[], options: LayerTex
   const [first, ...others] = known;
   if (first === undefined) return "";
   const text = layerText(first, options);
-  const stale = known.some((each) => each.stale) ? BEFORE_ERROR : undefined;
+  const mark = markOf(known);
   const of = instances.length === 1 ? instanceText(first) : undefined;
-  if (instances.length === 1 && options.baseline === undefined) return joined(text, stale, of);
+  if (instances.length === 1 && options.baseline === undefined) return joined(text, mark, of);
   const total = known.reduce((sum, { report }) => sum + cyclesOf(report, options), 0);
   const agree = others.every((other) => layerText(other, options) === text);
   const own = agree ? text : `${formatCount(total)} cycles${onAll(known, options)} in all`;
   const each = agree && others.length > 0 ? "each of " : "";
   if (known.length < instances.length)
-    return joined(own, stale, `${each}${known.length} of ${plural(instances.length, "instance")}`);
+    return joined(own, mark, `${each}${known.length} of ${plural(instances.length, "instance")}`);
   const several = others.length === 0 ? of : `${each}${plural(known.length, "instance")}${namesText(known)}`;
-  return joined(own, stale, several, change(total, cyclesBefore(instances, options)));
+  return joined(own, mark, several, change(total, cyclesBefore(instances, options)));
+}
+
+/** What figures of a statement rest on but its present text alone. */
+export function markOf(instances: readonly LayerInstance[]): string | undefined {
+  if (instances.some(({ stale }) => stale)) return BEFORE_ERROR;
+  return instances.some(({ layer }) => layer !== undefined && isEmptyMap(layer.node.unit.node)) ? EMPTY_MAP : undefined;
 }
 
 /** `of L1[2]`; nothing of a network's own layer. */

@@ -10,6 +10,7 @@ import { type LayerInstance, layerStatements } from "../../workspace/layer-figur
 import { useStatements } from "../../workspace/use-figures.js";
 import { BEFORE_ERROR, joined } from "../network/line.js";
 import { type CodeLensOptions, layerUnits, linesOfBodies } from "./code-lens.js";
+import { markOf } from "./layer-text.js";
 import { useSum } from "./uses.js";
 
 /** Those of lines in the range, in file order. */
@@ -30,13 +31,15 @@ function useFigures(model: DocumentModel, chosen: number | null): LineFigure[] {
     const sum = useSum(model, instances, chosen);
     if (sum === undefined) return [];
     const { line } = positionAt(model.lines, unit.at + unit.node.span.end);
-    return [{ line, text: figureText(sum.cycles, sum.share, sum.isStale), share: sum.share }];
+    return [
+      { line, text: figureText(sum.cycles, sum.share, sum.isStale ? BEFORE_ERROR : undefined), share: sum.share },
+    ];
   });
 }
 
 /** `2,352 cycles on 8 clusters · 1.9%`. */
-function figureText(cycles: string, share: number | null, isStale: boolean): string {
-  return joined(cycles, share === null ? undefined : formatPercent(share, 1), isStale ? BEFORE_ERROR : undefined);
+function figureText(cycles: string, share: number | null, mark: string | undefined): string {
+  return joined(cycles, share === null ? undefined : formatPercent(share, 1), mark);
 }
 
 function layerFigure(
@@ -57,6 +60,5 @@ function layerFigure(
   const share = isKnown ? total / all : null;
   const inAll = known.length > 1 ? ` in all ${formatCount(known.length)} instances` : "";
   const cycles = `${formatCount(total)} cycles${onClusters(count, first.network?.arch.clusters)}${inAll}`;
-  const isStale = known.some((each) => each.stale);
-  return { text: figureText(cycles, share, isStale), share };
+  return { text: figureText(cycles, share, markOf(known)), share };
 }

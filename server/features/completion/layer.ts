@@ -5,6 +5,7 @@ import {
   AUTO_OPTIONS,
   indexByWord,
   LAYER_BY_WORD,
+  type LayerRow,
   MAP_DIRECTIVES,
 } from "../../../grammar/vocabulary.js";
 import { afterAttributes, OTHERS } from "./attributes.js";
@@ -28,7 +29,7 @@ export function afterLayer(context: CursorContext, options: CostOptions): Follow
   const { section, tokens } = sectionOf(before);
   const last = tokens.at(-1);
   const map = row?.weights === false || mapsAfter(context) ? [] : clause("map", OTHERS);
-  const needsMore = row === undefined || row.required.length > 0 || row.needsOne !== undefined;
+  const needsMore = row === undefined || needsAttributes(row);
   switch (section) {
     case "head": {
       const from = context.after.some(({ image }) => image === "from") ? [] : clause("from");
@@ -54,6 +55,9 @@ export function afterLayer(context: CursorContext, options: CostOptions): Follow
       return afterDirective(context, "across", tokens, options);
   }
 }
+
+export const needsAttributes = ({ required, needsOne }: LayerRow): boolean =>
+  required.length > 0 || needsOne !== undefined;
 
 /** `auto`, or one of the words that may follow it. */
 function isOfAuto({ image }: Token): boolean {

@@ -9,6 +9,7 @@ import { plural } from "../../diagnostics/words.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
 import { type LayerInstance, layerStatements } from "../../workspace/layer-figures.js";
 import { type UseInstance, useStatements } from "../../workspace/use-figures.js";
+import { isEmptyMap } from "../empty-maps.js";
 import { placeBehind } from "./place.js";
 
 export interface InlayHintOptions {
@@ -59,15 +60,16 @@ function shapeHint(model: DocumentModel, unit: Unit<LayerStatement>, instances: 
   return [{ ...placeAt(model, endOf(unit)), label: `→ ${agreed.text}`, kind: InlayHintKind.Type, tooltip }];
 }
 
-/** For a layer without `map`, after the statement; after `map auto`, what it stands for. */
+/** For a layer without `map`, after the statement; after `map auto`, and a `map` that says nothing, what it stands for. */
 function mappingHint(
   model: DocumentModel,
   unit: Unit<LayerStatement>,
   instances: readonly LayerInstance[],
 ): InlayHint[] {
   const clause = unit.node.mapping;
+  const isEmpty = isEmptyMap(unit.node);
   const automatic = instances.every(({ report }) => report?.mapping?.auto === true);
-  if (!automatic || (clause !== undefined && clause.auto === undefined)) return [];
+  if (!isEmpty && (!automatic || (clause !== undefined && clause.auto === undefined))) return [];
   const text = ({ mapping }: LayerReport) => (mapping === null ? "" : mappingText(mapping));
   const agreed = agreedText(instances, text);
   if (agreed === undefined) return [];
@@ -75,7 +77,8 @@ function mappingHint(
   const end = endOf(unit);
   const range = rangeOf(model.lines, { start: end, end });
   const label = `${clause === undefined ? "map" : "="} ${agreed.text}`;
-  const tooltip = agreed.one ? foundText(instances[0]?.report) : listed(instances, text);
+  const one = isEmpty ? "What a `map` that says nothing stands for" : foundText(instances[0]?.report);
+  const tooltip = agreed.one ? one : listed(instances, text);
   const edit = clause === undefined && agreed.one ? [{ range, newText: ` ${label}` }] : undefined;
   const place = placeAt(model, words ? unit.at + words.end : end);
   return [{ ...place, label, kind: InlayHintKind.Parameter, tooltip, ...(edit && { textEdits: edit }) }];

@@ -20,6 +20,8 @@ export interface NetworkTextOptions {
   readonly commands?: boolean;
   /** Those of the architecture, where it is known. */
   readonly ofMachine?: number | undefined;
+  /** What its figures rest on that is on the way to something else. */
+  readonly remark?: string | undefined;
   /** The network's cycles by the timeline on so many clusters, where it is known by now. */
   readonly executed?: (clusters: number) => number | undefined;
   /** The figures to compare with, by network name. */
@@ -38,7 +40,7 @@ function lineParts(
   { name, totals, point, host, missing }: NetworkReport,
   stale: boolean,
   count: string,
-  { ofMachine, baseline, executed, commands }: NetworkTextOptions,
+  { ofMachine, remark, baseline, executed, commands }: NetworkTextOptions,
 ): LinePart[] {
   const cycles = totals.cycles[count] ?? Number.NaN;
   const energy = totals.energy?.[count]?.total;
@@ -47,7 +49,7 @@ function lineParts(
   const efficiency = `${formatEfficiency(totals.efficiency?.[count] ?? Number.NaN)}${at}`;
   const rows: readonly (readonly [text: string | undefined, rank: number])[] = [
     [`${formatCount(cycles)} cycles${onClusters(count, ofMachine)}`, 0],
-    [stale ? BEFORE_ERROR : undefined, 0],
+    [stale ? BEFORE_ERROR : remark, 0],
     [missing === undefined ? undefined : "not the whole model", 0],
     [sinceBaseline(cycles, count, baseline?.get(name)?.report, commands), 1],
     [timelineText(cycles, executed?.(Number(count))), 2],

@@ -166,6 +166,26 @@ describe("what the view is answered", () => {
     expect(again).toEqual(fresh);
   });
 
+  it("of a large network is found in pieces, between which others are heard, and of the text as it stands then", async () => {
+    const layers = Array.from({ length: 400 }, (_, index) => `  conv C${index}: kernels ${16 + (index % 9)} size 1`);
+    const large = `network n {\n  input x: 8x8x8\n${layers.join("\n")}\n}\n`;
+    const { view, service } = opened(large);
+    service.workspace.model(URI);
+    const asked = ["4", "2"].map((tiles) => view({ set: [{ name: "tiles", value: tiles }] }));
+    let isAnswered = false;
+    const answers = Promise.all(asked).finally(() => {
+      isAnswered = true;
+    });
+    for (let heard = 0; heard < 3; heard++) await new Promise((resolve) => setTimeout(resolve));
+    expect(isAnswered).toBe(false);
+    const edited = large.replace(/size 1\n}/, "size 3\n}");
+    service.workspace.open(URI, 2, edited);
+    const { view: fresh } = opened(edited);
+    const [first, second] = await answers;
+    expect(first).toEqual(await fresh({ set: [{ name: "tiles", value: "4" }] }));
+    expect(second).toEqual(await fresh({ set: [{ name: "tiles", value: "2" }] }));
+  });
+
   it("is nothing for who does not wait", async () => {
     const { whatIfs } = opened(VGG);
     const source = new CancellationTokenSource();

@@ -7,6 +7,8 @@ import {
   lensPlaces,
   MOST_WORDED,
 } from "../../../server/features/code-lens/code-lens.js";
+import { lineFigures } from "../../../server/features/code-lens/line-figures.js";
+import { statusAt } from "../../../server/status.js";
 import type { DocumentModel } from "../../../server/workspace/document.js";
 import { generateNetwork } from "../../bench/generate.js";
 import { example } from "./examples.js";
@@ -141,6 +143,24 @@ describe("code lenses", () => {
     expect(titles(faster, { baseline, chosen: 1 })[1]).toBe(
       "2: 58,752 cycles on 1 cluster · 28.1% util · 2 rounds · 8/8 tiles · 2.00 uJ · ▼ 61.6% since baseline",
     );
+  });
+
+  it("say which figures rest on a `map` that says nothing yet, and so does the status bar", () => {
+    const bare = modelOf(TWO.replace(" map chains 3", " map"));
+    expect(titles(bare)).toEqual([
+      "0: 19,232 cycles on 8 clusters · empty `map` · 31,198 inf/s · 2.76 uJ",
+      "2: 19,104 cycles on 8 clusters · bound by compute · 3/8 tiles · 2.73 uJ · empty `map`",
+      "3: 128 cycles on 8 clusters · bound by compute · 8/8 tiles · 30.9 nJ",
+    ]);
+    expect(titles(bare, { commands: true })[0]).toBe("0: 19,232 cycles on 8 clusters · empty `map`");
+    expect(statusAt(bare, { line: 2, character: 0 }, null)?.text).toMatch(/inf\/s · empty `map`$/);
+    expect(lineFigures(bare, { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } }, {})[0]?.text).toBe(
+      "19,104 cycles on 8 clusters · 99.3% · empty `map`",
+    );
+    const said = ["map auto", "map chains 3", "map across kernels 2"].map((clause) =>
+      TWO.replace("map chains 3", clause),
+    );
+    expect(said.flatMap((text) => titles(modelOf(text))).filter((title) => title.includes("empty"))).toEqual([]);
   });
 
   it("keep number and order while a statement is broken, and say which figures are from before the error", () => {

@@ -239,9 +239,18 @@ describe("completion", () => {
     expect(labels(within("output C‸\n  conv C1: kernels 1 size 1\n  conv C10: kernels 1 size 1"))).toContain("C1 C10");
     expect(labels(within("fc F: units 4 re‸lu"))).toContain("relu relu6");
     expect(labels("arch a { clock 600‸ }")).toContain("600MHz");
-    const snippets = items(within("conv‸"), { snippets: true });
-    expect(snippets.map(({ label }) => label)).toContain("conv");
-    expect(labels("network n on imnpu18‸ { }")).toBe(`imnpu18 imnpu18_ideal imnpu18_two_ops ${OTHERS}`);
+    expect(labels("network n on imnpu18_‸ { }")).toContain("imnpu18 imnpu18_ideal imnpu18_two_ops");
+  });
+
+  it.each([
+    ["a layer, not one that it hides in", within("use‸"), "use"],
+    ["a layer", within("conv‸"), "conv"],
+    ["a declaration", "network‸", "network"],
+    ["an architecture that is to be imported", "network n on imnpu18‸ { }", "imnpu18"],
+    ["nothing where it is a whole statement", within("flatten‸"), ""],
+    ["nothing where it is one, a word of which another begins alike", within("fc F: units 4 relu‸"), ""],
+  ])("only adds to a word that is typed to its end: %s", (_, fixture, expected) => {
+    expect(labelsOf(items(fixture, { snippets: true }))).toBe(expected);
   });
 
   it("ranks the legal values of a directive by their cycles", () => {

@@ -44,6 +44,11 @@ describe("inlay hints", () => {
     );
   });
 
+  it("say what a `map` that says nothing stands for", () => {
+    const text = NETWORK.replace("pad 1 // first", "pad 1 map ");
+    expect(shown(text).split("\n")[2]).toBe("  conv A: kernels 64 size 3x3 pad 1 map  ‹= chains 3› ‹→ 64×56×56›");
+  });
+
   it("are switched off one by one", () => {
     expect(shown(NETWORK, { shapes: false, mapping: true })).not.toContain("→");
     expect(shown(NETWORK, { shapes: true, mapping: false })).not.toContain("‹map");

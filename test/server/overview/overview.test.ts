@@ -98,15 +98,15 @@ describe("the files of a workspace", () => {
       expect(missed).toEqual({
         kind: "missed",
         value: expect.stringMatching(/^[\d,]+$/),
-        message: expect.stringMatching(
-          /^budget `cycles <= 1_000 on 1 cluster` is missed: the value reached is [\d,]+, [\d,.]+% above the limit; most goes to `C` \(100%\)$/,
+        why: expect.stringMatching(
+          /^the value reached is [\d,]+, [\d,.]+% above the limit; most goes to `C` \(100%\)$/,
         ),
       });
       expect(met).toEqual({ kind: "met", value: "115.61 M" });
       expect(power).toEqual({
         kind: "missed",
         value: expect.stringMatching(/W$/),
-        message: expect.stringMatching(/leakage/),
+        why: expect.stringMatching(/^the value reached is .*leakage/),
       });
     });
   }
@@ -175,7 +175,8 @@ network h on imnpu18 {
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
     expect(all[0]).toMatchObject({
       op: "conv",
-      text: expect.stringMatching(/^0\.\d% \u00b7 [\d,]+ cycles on 8 clusters$/),
+      text: expect.stringMatching(/^[\d,]+ \u00b7 0\.\d%$/),
+      details: expect.arrayContaining([expect.stringMatching(/^[\d,]+ cycles on 8 clusters$/)]),
     });
     expect(await layers(server, MAIN, "other")).toBeNull();
   });

@@ -26,6 +26,16 @@ const RIGHT = 16;
 const CHANGED = "This layer is not as it was when it was run, so its bits are not known.";
 
 export function Inside({ store }: { readonly store: Store }): VNode {
+  const layer = store.layer.value;
+  if (store.placement.value !== undefined) return <InsideTile store={store} />;
+  return (
+    <Section name="inside" title="Inside a tile">
+      <p class="none">No tile holds anything of {layer === undefined ? "a layer" : <b>{layer.name}</b>}.</p>
+    </Section>
+  );
+}
+
+function InsideTile({ store }: { readonly store: Store }): VNode {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const [row, setRow] = useState(0);

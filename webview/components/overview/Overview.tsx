@@ -1,6 +1,5 @@
 /** All layers by all tiles: the whole network at a glance. */
 import type { VNode } from "preact";
-import { useState } from "preact/hooks";
 import { formatCount, formatPercent } from "../../../src-sim/report/display.js";
 import { Button } from "../../controls.js";
 import type { Store } from "../../store.js";
@@ -14,7 +13,8 @@ const TICKS = [0, 0.25, 0.5, 0.75, 1];
 const STEP = 1.6;
 
 export function Overview({ store }: { readonly store: Store }): VNode {
-  const [zoom, setZoom] = useState(1);
+  const { zoom } = store.view.value;
+  const setZoom = (next: number) => store.choose({ zoom: next });
   const clusters = store.clusters.value;
   const layers = store.layers.value;
   const shade = store.shade.value;

@@ -50,9 +50,9 @@ export function Choices({ store, found, scale }: ChoicesProps): VNode {
       <div class="keys">
         {scale && <HeatScale textOf={textOf} ticks={isFlat(scale) ? ONE : TICKS} width={180} margin={38} />}
         <span class="key">
-          <svg class="plot swatch" width="26" height="14" aria-hidden="true">
-            <path class="front-line" d="M1 3 H13 V11 H25" />
-            <circle class="on-front" cx="13" cy="7" r="5" />
+          <svg class="plot swatch" width="28" height="14" aria-hidden="true">
+            <path class="front-line" d="M0 7 H28" />
+            <circle class="on-front" cx="14" cy="7" r="5" />
           </svg>
           on the front
         </span>
@@ -61,6 +61,12 @@ export function Choices({ store, found, scale }: ChoicesProps): VNode {
             <circle class="other" cx="6" cy="7" r="3" />
           </svg>
           others
+        </span>
+        <span class="key">
+          <svg class="plot swatch" width="18" height="18" aria-hidden="true">
+            <circle class="chosen" cx="9" cy="9" r="7.5" />
+          </svg>
+          chosen
         </span>
       </div>
     </>
