@@ -1,8 +1,9 @@
 import { defineConfig } from "vitest/config";
+import { importsAsConstants } from "./vitest.imports.mjs";
 import { networksAsText } from "./vitest.text.mjs";
 
 export default defineConfig({
-  plugins: [networksAsText],
+  plugins: [networksAsText, importsAsConstants],
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/e2e/**", "test/slurm/**"],

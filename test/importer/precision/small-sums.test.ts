@@ -10,7 +10,8 @@ const stored = ({ bits, signed }: NumberFormat) =>
 
 const product: fc.Arbitrary<Product> = fc
   .tuple(
-    fc.integer({ min: 1, max: 3 }),
+    // Four are summed at a time.
+    fc.integer({ min: 1, max: 9 }),
     fc.integer({ min: 1, max: 3 }),
     fc.integer({ min: 1, max: 9 }),
     fc.integer({ min: 1, max: 3 }),
