@@ -1,5 +1,6 @@
 /** The tests in a real editor, three files at a time: `npx vitest run --config vitest.e2e.config.mts`. */
 import { defineConfig } from "vitest/config";
+import { PATIENCE } from "./test/e2e/patience.js";
 import { networksAsText } from "./vitest.text.mjs";
 
 export default defineConfig({
@@ -15,7 +16,9 @@ export default defineConfig({
     experimental: { fsModuleCache: true },
     // The picture of a failure is taken before the next test's ground is laid.
     sequence: { hooks: "list" },
-    // Longer than what each step waits at most, PATIENCE.
+    // As long as any other step waits: much of it goes through the editor's settings and its processes.
+    expect: { poll: { timeout: PATIENCE } },
+    // Longer than that.
     testTimeout: 180_000,
     hookTimeout: 240_000,
   },

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { VERSION } from "../../scripts/editor.mjs";
 import { TOOL_ROWS } from "../../server/tools/table.js";
-import { type Editor, PATIENCE, until } from "./editor.js";
+import { type Editor, until } from "./editor.js";
 import { openEditor } from "./window.js";
 
 const FILE = "vgg16_style.imnpu";
@@ -17,9 +17,7 @@ describe("commands", () => {
   /** The list fills as one types; what counts is where it comes to rest. The editor's own command of the view is left out. */
   const expectOffered = (words: string, titles: readonly string[]) =>
     expect
-      .poll(async () => (await editor.offered(words)).filter((title) => title.startsWith("IMNPU: ")), {
-        timeout: PATIENCE,
-      })
+      .poll(async () => (await editor.offered(words)).filter((title) => title.startsWith("IMNPU: ")))
       .toEqual(titles);
 
   beforeAll(async () => {

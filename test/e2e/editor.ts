@@ -3,9 +3,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Frame, Locator, Page } from "playwright-core";
 import { frameWith } from "../../scripts/editor.mjs";
+import { PATIENCE } from "./patience.js";
 
-/** Long enough for a busy machine; nothing waits longer than it has to. */
-export const PATIENCE = 45_000;
 const MODIFIER = process.platform === "darwin" ? "Meta" : "Control";
 
 export interface Editor {

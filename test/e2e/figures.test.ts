@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Editor, PATIENCE } from "./editor.js";
+import type { Editor } from "./editor.js";
 import { openEditor } from "./window.js";
 
 const FILE = "vgg16_style.imnpu";
@@ -37,7 +37,7 @@ describe("the published network, opened", () => {
       const pixels = await distance();
       return pixels > 0 && pixels < 40;
     };
-    await expect.poll(isJustAbove, { timeout: PATIENCE }).toBe(true);
+    await expect.poll(isJustAbove).toBe(true);
   });
 
   it("shows the output shapes behind the layers", async () => {

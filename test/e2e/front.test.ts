@@ -1,8 +1,9 @@
 /** The Front view in the editor: from the lens of a sweep to a point as a file of its own. */
 import type { Frame } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Editor, PATIENCE } from "./editor.js";
+import type { Editor } from "./editor.js";
 import { keptLayout } from "./kept.js";
+import { PATIENCE } from "./patience.js";
 import { openEditor } from "./window.js";
 
 const SOURCE = `import "imnpu18"

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Frame, Locator } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Editor, PATIENCE, until } from "./editor.js";
+import { type Editor, until } from "./editor.js";
 import { keptLayout } from "./kept.js";
 import { openEditor } from "./window.js";
 
@@ -215,7 +215,7 @@ describe("the heatmap in the editor", () => {
     await toText();
     // What is kept by then is there again, be it a report in front of the view.
     const kept = /^(?!.*vgg16_style-mapping\.html).*"layer":"C2_2".*"round":1/s;
-    await expect.poll(() => keptLayout(editor.page), { timeout: PATIENCE }).toMatch(kept);
+    await expect.poll(() => keptLayout(editor.page)).toMatch(kept);
     // With a file in the address the editor opens that alone.
     const address = new URL(editor.page.url());
     address.searchParams.delete("payload");

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { formatCount } from "../../src-sim/report/display.js";
 import { generateNetwork } from "../bench/generate.js";
 import { analyseText } from "../server/analysis/analyse.js";
-import { type Editor, PATIENCE } from "./editor.js";
+import type { Editor } from "./editor.js";
 import { openEditor } from "./window.js";
 
 const COST = /bound by .* tiles/;
@@ -54,7 +54,7 @@ describe("a file of very many layers", () => {
       await after.click();
       return false;
     };
-    await expect.poll(isOpen, { interval: 2_000, timeout: PATIENCE }).toBe(true);
+    await expect.poll(isOpen, { interval: 2_000 }).toBe(true);
     await editor.inFrames("C2499");
   });
 });

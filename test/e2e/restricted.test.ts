@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, inject, it, onTestFinished } from "vitest"
 import { TOOL_ROWS } from "../../server/tools/table.js";
 import { startAgent, textOf } from "../mcp/client.js";
 import { callTools, packCaller } from "./chat.js";
-import { type Editor, PATIENCE } from "./editor.js";
+import type { Editor } from "./editor.js";
 import { tellsAMistake } from "./mistake.js";
 import { openEditor } from "./window.js";
 
@@ -32,9 +32,7 @@ describe("in Restricted Mode", () => {
       .filter({ hasText: "2,352 cycles on 8 clusters · bound by the input's bus · 8/8 tiles" })
       .waitFor();
     await tellsAMistake(editor, SOURCE);
-    await expect
-      .poll(() => editor.offered("IMNPU: Run Mapping"), { timeout: PATIENCE })
-      .toContain("IMNPU: Run Mapping");
+    await expect.poll(() => editor.offered("IMNPU: Run Mapping")).toContain("IMNPU: Run Mapping");
   });
 
   it("the chat's tools answer as the server for agents does, once the person allows it", async () => {

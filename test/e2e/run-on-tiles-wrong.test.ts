@@ -2,7 +2,7 @@
 /** A run whose partial sums are wider than the machine's accumulators: what is red, and what leads to it. */
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Editor, PATIENCE } from "./editor.js";
+import type { Editor } from "./editor.js";
 import { EDITOR_CLASSES, markBehind } from "./run-marks.js";
 import { openEditor } from "./window.js";
 
@@ -20,7 +20,7 @@ describe("a run with partial sums that are too wide", () => {
     for (const each of ["digits_int8.onnx", "Random Input", "1 cluster"]) await editor.choice(each).first().click();
   };
   const shows = (text: string, words: RegExp) =>
-    expect.poll(async () => (await markBehind(editor.line(text))).text, { timeout: PATIENCE }).toMatch(words);
+    expect.poll(async () => (await markBehind(editor.line(text))).text).toMatch(words);
   const colourBehind = async (text: string) => (await markBehind(editor.line(text))).colour;
   /** Of the theme, as the browser says the colours of text. */
   const errorColour = () =>

@@ -1,7 +1,7 @@
 /** Run on Tiles in the real workbench: models beside their files, results behind the lines, and bits in the heatmap. */
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Editor, PATIENCE, until } from "./editor.js";
+import { type Editor, until } from "./editor.js";
 import { EDITOR_CLASSES, markBehind } from "./run-marks.js";
 import { openEditor } from "./window.js";
 
@@ -21,7 +21,7 @@ describe("running on tiles", () => {
     editor.page.locator(".explorer-folders-view .monaco-list-row").filter({ hasText: name }).first();
   /** What stands behind the line that holds a text. */
   const behind = async (text: string) => (await markBehind(editor.line(text))).text;
-  const shows = (text: string, words: RegExp) => expect.poll(() => behind(text), { timeout: PATIENCE }).toMatch(words);
+  const shows = (text: string, words: RegExp) => expect.poll(() => behind(text)).toMatch(words);
   const pickFile = async (...names: readonly string[]) => {
     await editor.page.locator(".quick-input-title").filter({ hasText: "Run on Tiles: " }).waitFor();
     await choose(...names);

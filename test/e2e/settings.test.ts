@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Editor, PATIENCE } from "./editor.js";
+import type { Editor } from "./editor.js";
 import { openEditor } from "./window.js";
 
 const THEMES = {
@@ -30,9 +30,9 @@ describe("settings take effect at once", () => {
         .evaluate((line) =>
           [...line.querySelectorAll("span")].map((each) => getComputedStyle(each, "::after").content).join(" "),
         );
-    await expect.poll(behind, { timeout: PATIENCE }).toContain("2,352 cycles on 8 clusters · 1.9%");
+    await expect.poll(behind).toContain("2,352 cycles on 8 clusters · 1.9%");
     editor.set({ "imnpu.display.codeLens": false });
-    await expect.poll(behind, { timeout: PATIENCE }).not.toContain("cycles");
+    await expect.poll(behind).not.toContain("cycles");
     expect(await editor.lenses().count()).toBe(0);
     editor.set({});
     await editor.lenses().filter({ hasText: "2,352 cycles" }).waitFor();

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Editor, PATIENCE } from "./editor.js";
+import type { Editor } from "./editor.js";
 import { openEditor } from "./window.js";
 
 const FILES = ["first.imnpu", "second.imnpu", "third.imnpu"] as const;
@@ -147,7 +147,7 @@ describe("what is typed by hand, with Enter at each line's end, is the text", ()
   /** The text, exactly: on disk it has no hints beside it. */
   const expectText = async (file: string, text: string) => {
     await editor.key("Mod+s");
-    await expect.poll(() => readFileSync(join(editor.folder, file), "utf8"), { timeout: PATIENCE }).toBe(text);
+    await expect.poll(() => readFileSync(join(editor.folder, file), "utf8")).toBe(text);
   };
 
   beforeAll(async () => {

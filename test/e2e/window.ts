@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { folderUrl, startWorkbench, type Workbench, type WorkbenchOptions } from "../../scripts/editor.mjs";
-import { type Editor, editorOn, PATIENCE } from "./editor.js";
+import { type Editor, editorOn } from "./editor.js";
+import { PATIENCE } from "./patience.js";
 import { place, theBrowser } from "./place.js";
 
 export interface OpenOptions {
