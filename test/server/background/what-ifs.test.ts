@@ -167,7 +167,7 @@ describe("what the view is answered", () => {
   });
 
   it("of a large network is found in pieces, between which others are heard, and of the text as it stands then", async () => {
-    const layers = Array.from({ length: 400 }, (_, index) => `  conv C${index}: kernels ${16 + (index % 9)} size 1`);
+    const layers = Array.from({ length: 1_200 }, (_, index) => `  conv C${index}: kernels ${16 + (index % 9)} size 1`);
     const large = `network n {\n  input x: 8x8x8\n${layers.join("\n")}\n}\n`;
     const { view, service } = opened(large);
     service.workspace.model(URI);
@@ -176,7 +176,7 @@ describe("what the view is answered", () => {
     const answers = Promise.all(asked).finally(() => {
       isAnswered = true;
     });
-    for (let heard = 0; heard < 3; heard++) await new Promise((resolve) => setTimeout(resolve));
+    for (let heard = 0; heard < 2; heard++) await new Promise((resolve) => setTimeout(resolve));
     expect(isAnswered).toBe(false);
     const edited = large.replace(/size 1\n}/, "size 3\n}");
     service.workspace.open(URI, 2, edited);
