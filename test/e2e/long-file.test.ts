@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, it } from "vitest";
 import { formatCount } from "../../src-sim/report/display.js";
 import { generateNetwork } from "../bench/generate.js";
 import { analyseText } from "../server/analysis/analyse.js";
@@ -32,7 +32,16 @@ describe("a file of very many layers", () => {
     await lens(COST).last().waitFor();
   });
 
-  it("has lenses that follow an edit and lead to the heatmap", async () => {
+  // Before any edit: a lens that VS Code has not resolved anew behind one is seen, and has no command any more.
+  it("has lenses that lead to the heatmap", async () => {
+    await editor.goBehind(TEXT, "C2499");
+    await lens(cyclesOf(TEXT)).last().locator("a").click();
+    await editor.inFrames("C2499");
+    await editor.key("Mod+1");
+    await editor.run("View: Close Editors in Other Groups");
+  });
+
+  it("has lenses that follow an edit", async () => {
     await editor.goBehind(TEXT, "C2499");
     // By its figures, for lenses of layers that were scrolled out of sight may still be there.
     const before = lens(cyclesOf(TEXT));
@@ -44,19 +53,8 @@ describe("a file of very many layers", () => {
     const changed = LAST.replace(/\d+$/, "36");
     await editor.replace(TEXT, LAST, changed);
     await before.waitFor({ state: "detached" });
-    const after = lens(cyclesOf(TEXT.replace(LAST, changed)))
+    await lens(cyclesOf(TEXT.replace(LAST, changed)))
       .last()
-      .locator("a");
-    await after.waitFor();
-    // VS Code keeps a lens in sight whose successor was not resolved in time, says at a click that it has no command for it any
-    // more, and resolves the successor when one scrolls.
-    const isOpen = async () => {
-      if (await editor.tab("Heatmap").isVisible()) return true;
-      for (const key of ["Control+ArrowUp", "Control+ArrowDown"]) await editor.key(key);
-      await after.click();
-      return false;
-    };
-    await expect.poll(isOpen, { interval: 2_000 }).toBe(true);
-    await editor.inFrames("C2499");
+      .waitFor();
   });
 });
