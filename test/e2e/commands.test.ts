@@ -77,7 +77,8 @@ describe("commands", () => {
       .filter({ hasText: "inf/s" })
       .or(editor.lenses().filter({ hasText: "Run on tiles" }))
       .first();
-    expect(await row.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0);
+    const hidden = () => row.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    await expect.poll(hidden).toBeLessThanOrEqual(0);
     // C1_2's on all 8 clusters, half of what they were.
     await heatmap.getByText("7,344").first().waitFor();
     await editor.key("Mod+1");

@@ -56,7 +56,7 @@ describe("the front of a sweep in the editor", () => {
     await editor.tab("Front: width").waitFor();
     const counts = view.getByRole("list", { name: "Points" }).getByRole("listitem");
     await expect.poll(() => counts.allTextContents()).toEqual(["12 points", `${front} on the front`]);
-    expect(await view.getByRole("grid").getByRole("row").count()).toBe(Number(front) + 1);
+    await expect.poll(() => view.getByRole("grid").getByRole("row").count()).toBe(Number(front) + 1);
     await editor.page.screenshot({ path: "dist/e2e/front-view.png" });
   });
 
@@ -76,7 +76,7 @@ describe("the front of a sweep in the editor", () => {
     // The network's own lens, of all clusters that the machine has; what has no room in it, its tooltip says.
     const own = editor.lenses().filter({ hasText: "inf/s" }).filter({ hasText: cycles });
     await own.first().waitFor();
-    expect(await own.first().locator("a").first().getAttribute("title")).toContain(energy);
+    await expect.poll(() => own.first().locator("a").first().getAttribute("title")).toContain(energy);
     await editor.page.screenshot({ path: "dist/e2e/front-point.png" });
     // The same point is the same file.
     await scatter().press("Enter");
@@ -103,7 +103,7 @@ describe("the front of a sweep in the editor", () => {
       await editor.tab(`Front: ${name}`).waitFor();
       await editor.tab(/^small\.imnpu/).click();
     }
-    expect(await editor.tab(/^Front: /).count()).toBe(2);
+    await expect.poll(() => editor.tab(/^Front: /).count()).toBe(2);
     await editor
       .tab("Front: many")
       .getByRole("button", { name: /^Close/ })

@@ -89,7 +89,7 @@ describe("importing a model", () => {
     await editor.showProblems();
     await editor.problem("2 `Erf` operators run on the host; no time is known").waitFor();
     await editor.problem("`LRN` runs on the host; no time is known").waitFor();
-    expect(await editor.problem("IMN206").count()).toBe(2);
+    await expect.poll(() => editor.problem("IMN206").count()).toBe(2);
     await editor.key("Mod+j");
     await editor.page.locator(".markers-panel").waitFor({ state: "hidden" });
   });

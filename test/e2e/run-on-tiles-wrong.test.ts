@@ -53,7 +53,7 @@ describe("a run with partial sums that are too wide", () => {
       await shows("C2:", /✗ partial sums take 19 bits, accumulators have 18/);
       await shows("F:", /✗ partial sums take 20 bits, accumulators have 18/);
       await expect.poll(() => colourBehind("C2:")).toBe(await errorColour());
-      expect(await colourBehind("C1:")).not.toBe(await errorColour());
+      await expect.poll(() => colourBehind("C1:")).not.toBe(await errorColour());
       await editor.page.screenshot({ path: `dist/e2e/run-wrong-${className}.png` });
     }
     editor.set({});
@@ -70,7 +70,7 @@ describe("a run with partial sums that are too wide", () => {
     await run();
     await wrong().getByRole("button", { name: "Show Table" }).click();
     const table = await editor.inFrames("Not right");
-    expect(await table.getByText("✗ too wide").count()).toBe(2);
+    await expect.poll(() => table.getByText("✗ too wide").count()).toBe(2);
     await editor.key("Mod+1");
   });
 

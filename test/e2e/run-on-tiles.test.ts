@@ -147,6 +147,6 @@ describe("running on tiles", () => {
     await toast.hover();
     await toast.getByRole("button", { name: "Cancel" }).click();
     await toast.waitFor({ state: "detached" });
-    expect(await behind("C1_1")).toBe("");
+    await expect.poll(() => behind("C1_1")).toBe("");
   });
 });

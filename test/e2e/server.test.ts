@@ -81,7 +81,7 @@ describe("the language server", () => {
       await editor.run("IMNPU: Restart Language Server");
       const message = editor.told("while it was starting, and stays off");
       await message.waitFor();
-      expect(await editor.page.locator(".notification-toast").allInnerTexts()).toHaveLength(1);
+      await expect.poll(() => editor.page.locator(".notification-toast").count()).toBe(1);
     } finally {
       writeFileSync(bundle, whole);
     }

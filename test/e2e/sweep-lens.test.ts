@@ -40,7 +40,7 @@ describe("the lens of a sweep", () => {
     await editor.page.keyboard.insertText("0");
     await editor.line("kernels 160 size").waitFor();
     await lens(/1,000 points · \d+ on the front/).waitFor();
-    expect(await lens("on the front").textContent()).not.toBe(first);
+    await expect.poll(() => lens("on the front").textContent()).not.toBe(first);
     await editor.revert();
   });
 
