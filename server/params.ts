@@ -36,6 +36,7 @@ const MEMBERS = {
   position: { check: isPosition, wanted: "a position" },
   positions: { check: isListOf(isPosition), wanted: "a list of positions" },
   range: { check: isRange, wanted: "a range" },
+  inSight: { check: isListOf(isRange), wanted: "a list of ranges" },
   files: { check: isListOf(isMove), wanted: "a list of old and new addresses" },
   newName: { check: isText, wanted: "a name" },
   ch: { check: isText, wanted: "a character" },

@@ -83,17 +83,20 @@ export const APPLY_COMMAND = "imnpu.autoMapLayer";
 export const WHAT_IF_COMMAND = "imnpu.openWhatIf";
 
 /**
- * Asks where a document's lenses stand, in few characters: for a file of very many layers, whose lenses are otherwise
- * the largest answer by far. Their words are asked for with `codeLens/resolve`.
+ * Asks for a document's lenses, those out of sight as places in few characters: for a file of very many layers, whose
+ * lenses are otherwise the largest answer by far. Their words are asked for with `codeLens/resolve`.
  */
 export const LENS_PLACES_REQUEST = "imnpu/lensPlaces";
 export interface LensPlacesParams {
   readonly uri: string;
+  /** Lines whose lenses come with their words. */
+  readonly inSight: readonly Range[];
 }
 export interface LensPlaces {
   readonly document: number;
-  readonly networks: readonly CodeLens[];
-  /** Line and character of each layer's name, one after the other. */
+  /** Those in sight, and all that are not a layer's. */
+  readonly worded: readonly CodeLens[];
+  /** Line and character of each other layer's name, one after the other. */
   readonly places: readonly number[];
   /** With a blank between them. */
   readonly names: string;

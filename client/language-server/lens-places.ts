@@ -1,5 +1,9 @@
-/** Code lenses of long files, whose places the server says in few characters; their words are fetched as they come in sight. */
-import { CodeLens, Range, type TextDocument } from "vscode";
+/**
+ * Code lenses of long files: those in sight come with their words, and of others the server says the places, in few
+ * characters; their words are fetched as they come in sight. VS Code, which shows lenses while it fetches words, would
+ * keep words of an older list where a newer one comes meanwhile: the fewer lenses are without words, the better.
+ */
+import { CodeLens, Range, type TextDocument, window } from "vscode";
 import type { BaseLanguageClient, Middleware, CodeLens as ProtocolLens } from "vscode-languageclient";
 import {
   LENS_PLACES_REQUEST,
@@ -8,6 +12,7 @@ import {
   type LensPlacesParams,
   type LensPlacesResult,
 } from "../../server/protocol.js";
+import { linesInSight } from "../documents/in-sight.js";
 
 type LensMiddleware = Required<Pick<Middleware, "provideCodeLenses" | "resolveCodeLens">>;
 
@@ -18,7 +23,7 @@ export function createLensMiddleware(client: () => BaseLanguageClient): LensMidd
   /** Of the lenses without words. */
   const known = new WeakMap<CodeLens, ProtocolLens>();
 
-  const lensesOf = ({ document, networks, places, names }: LensPlaces): CodeLens[] => {
+  const lensesOf = ({ document, worded, places, names }: LensPlaces): CodeLens[] => {
     const lenses: CodeLens[] = [];
     for (const [index, name] of (names === "" ? [] : names.split(" ")).entries()) {
       const [line, start] = [places[index * 2] ?? 0, places[index * 2 + 1] ?? 0];
@@ -28,14 +33,15 @@ export function createLensMiddleware(client: () => BaseLanguageClient): LensMidd
       known.set(lens, { range, data: { document, name } satisfies LensData });
       lenses.push(lens);
     }
-    const worded = networks.flatMap((lens) => client().protocol2CodeConverter.asCodeLens(lens) ?? []);
-    return [...worded, ...lenses];
+    return [...worded.flatMap((lens) => client().protocol2CodeConverter.asCodeLens(lens) ?? []), ...lenses];
   };
 
   return {
     async provideCodeLenses(document: TextDocument, token, next) {
       if (document.lineCount <= LONG) return next(document, token);
-      const params: LensPlacesParams = { uri: client().code2ProtocolConverter.asUri(document.uri) };
+      const editors = window.visibleTextEditors.filter((editor) => editor.document === document);
+      const uri = client().code2ProtocolConverter.asUri(document.uri);
+      const params: LensPlacesParams = { uri, inSight: editors.map(linesInSight) };
       const found = await client().sendRequest<LensPlacesResult>(LENS_PLACES_REQUEST, params, token);
       return found && lensesOf(found);
     },

@@ -6,11 +6,10 @@ import {
   type LineFiguresParams,
   type LineFiguresResult,
 } from "../../server/protocol.js";
+import { linesInSight } from "../documents/in-sight.js";
 import type { LanguageServer } from "../language-server/server.js";
 import { createWeights, WEIGHTS, type Weight, weightOf } from "./weights.js";
 
-/** Lines above and below those in sight, so that a small scroll shows no gap. */
-const MARGIN = 50;
 /** After the last scroll, in milliseconds. */
 const PAUSE = 50;
 
@@ -39,7 +38,7 @@ export function registerLineFigures({ request, onAnalysed, onReady, onGivenUp, l
     if (editor.document.languageId !== "imnpu") return;
     const own = new CancellationTokenSource();
     asking.set(editor, own);
-    const params: LineFiguresParams = { uri: editor.document.uri.toString(), range: inSight(editor) };
+    const params: LineFiguresParams = { uri: editor.document.uri.toString(), range: linesInSight(editor) };
     try {
       const figures = await request<LineFiguresResult>(LINE_FIGURES_REQUEST, params, own.token);
       if (!own.token.isCancellationRequested) draw(editor, figures);
@@ -81,11 +80,4 @@ export function registerLineFigures({ request, onAnalysed, onReady, onGivenUp, l
     window.onDidChangeVisibleTextEditors(updateAll),
     window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => scrolled(textEditor)),
   );
-}
-
-/** Positions as the protocol has them: the editor's own lose their members on the way to a worker. */
-function inSight({ visibleRanges, document }: TextEditor): LineFiguresParams["range"] {
-  const first = Math.max(0, (visibleRanges[0]?.start.line ?? 0) - MARGIN);
-  const last = Math.min(document.lineCount - 1, (visibleRanges.at(-1)?.end.line ?? 0) + MARGIN);
-  return { start: { line: first, character: 0 }, end: { line: last, character: 0 } };
 }

@@ -6,7 +6,7 @@ import type { SearchCache } from "../../src-sim/mapping/search-cache.js";
 import { findLosses } from "../analysis/advice/lost-time.js";
 import { knownMemory, networkMemory } from "../analysis/figures/memory.js";
 import { isLive, knownTimeline, timelineOf } from "../analysis/figures/timeline.js";
-import { networkTitles } from "../features/code-lens/code-lens.js";
+import { networkTitles } from "../features/code-lens/networks.js";
 import type { Service, ShownSettings } from "../service.js";
 import type { DocumentModel } from "../workspace/document.js";
 

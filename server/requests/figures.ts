@@ -41,10 +41,11 @@ export function registerFigures(connection: Connection, service: Service, sweeps
     }),
   );
   const answer = answering(connection);
-  answer<LensPlacesParams, LensPlacesResult>(LENS_PLACES_REQUEST, ["uri"], ({ uri }) => {
+  answer<LensPlacesParams, LensPlacesResult>(LENS_PLACES_REQUEST, ["uri", "inSight"], ({ uri, inSight }) => {
     const model = service.workspace.model(uri);
     const isShown = service.shown().figures === "lens";
-    return model === undefined || !isShown ? null : lensPlaces(model, options(model), numberOf(uri));
+    if (model === undefined || !isShown) return null;
+    return lensPlaces(model, { ...options(model), document: numberOf(uri), inSight });
   });
   answer<LineFiguresParams, LineFiguresResult>(LINE_FIGURES_REQUEST, ["uri", "range"], ({ uri, range }) => {
     const model = service.workspace.model(uri);

@@ -45,7 +45,7 @@ describe("figures", () => {
     const server = await startServerInProcess({ settings: { display: { clusters: 1 } } });
     server.open(URI, EXAMPLE);
     await server.diagnosticsOf(URI, 1);
-    const found: LensPlaces = await server.connection.sendRequest(LENS_PLACES_REQUEST, { uri: URI });
+    const found: LensPlaces = await server.connection.sendRequest(LENS_PLACES_REQUEST, { uri: URI, inSight: [] });
     const [line = 0, character = 0] = found.places;
     const [name = ""] = found.names.split(" ");
     const start = { line, character };
@@ -57,7 +57,8 @@ describe("figures", () => {
       "5,346 cycles on 1 cluster · 10.5% util · 1 round · 8/8 tiles · 183 nJ",
     ]);
     expect(found.places).toHaveLength(2 * found.names.split(" ").length);
-    expect(await server.connection.sendRequest(LENS_PLACES_REQUEST, { uri: "file:///other.imnpu" })).toBeNull();
+    const elsewhere = { uri: "file:///other.imnpu", inSight: [] };
+    expect(await server.connection.sendRequest(LENS_PLACES_REQUEST, elsewhere)).toBeNull();
   });
 
   it("stay while a statement is broken", async () => {

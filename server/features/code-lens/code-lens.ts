@@ -1,39 +1,28 @@
 /**
  * Costs above networks and layers. A lens keeps its place and its last figures while a statement has an error. In a file
- * of very many layers only places are answered at first, and editors ask for the words of those in sight.
+ * of very many layers only places are answered for those out of sight, and editors ask for words as they come in sight.
  */
-import type { CodeLens, Command, Position } from "vscode-languageserver-types";
+import type { CodeLens, Command, Position, Range } from "vscode-languageserver-types";
 import { positionAt } from "../../../grammar/lines.js";
-import { absolute } from "../../../grammar/syntax.js";
-import { knownTimeline } from "../../analysis/figures/timeline.js";
+import type { Statement, Unit } from "../../../grammar/syntax.js";
 import type { LensData, LensPlaces, LineFigure } from "../../protocol.js";
-import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
+import { type DocumentModel, offsetAt } from "../../workspace/document.js";
 import { layerStatements, type StatementLayers } from "../../workspace/layer-figures.js";
-import { emptyMapIn } from "../empty-maps.js";
-import { noFiguresYet } from "../network/no-figures-yet.js";
-import { networkLine } from "../network/text.js";
-import { networkTooltip } from "../network/tooltip.js";
 import { costingUnits, type NamedLayer } from "./costing-units.js";
-import { figure, layerCommand, OPEN_HEATMAP } from "./layer-command.js";
-import { type LayerTextOptions, layerLine } from "./layer-text.js";
+import { figure, layerCommand } from "./layer-command.js";
+import { layerLine } from "./layer-text.js";
+import { type NetworkLensOptions, networkLenses } from "./networks.js";
 import { scenarioLenses } from "./scenarios.js";
 import { type SweepLensOptions, sweepLenses } from "./sweeps.js";
 import { useLenses } from "./uses.js";
 
-export interface CodeLensOptions extends LayerTextOptions, Pick<SweepLensOptions, "sweeps"> {
-  /** The client has our commands. */
-  readonly commands?: boolean;
+export interface CodeLensOptions extends NetworkLensOptions, Pick<SweepLensOptions, "sweeps"> {
   /** Kept with a lens that has no words yet, to know its document by; without it all lenses have words. */
   readonly document?: number;
 }
 
 /** So many lenses are answered with their words. */
 export const MOST_WORDED = 2_000;
-
-const RUN_MAPPING = "imnpu.runMapping";
-const RUN_ON_TILES = "imnpu.runOnTiles";
-const AUTO_MAP = "imnpu.autoMapNetwork";
-const CHOOSE_CLUSTERS = "imnpu.chooseClusters";
 
 /** In file order. */
 export function codeLenses(model: DocumentModel, options: CodeLensOptions = {}): CodeLens[] {
@@ -51,17 +40,33 @@ function bodyLenses(model: DocumentModel, options: CodeLensOptions): CodeLens[] 
   return [...networkLenses(model, options), ...uses, ...scenarioLenses(model), ...sweepLenses(model, options)];
 }
 
-/** Where all lenses stand, those of layers without their words, whatever their number; to a tenth of the characters. */
-export function lensPlaces(model: DocumentModel, options: CodeLensOptions, document: number): LensPlaces {
-  const units = costingUnits(model);
-  const placeAt = placesInOrder(model);
+export interface LensPlacesOptions extends CodeLensOptions {
+  readonly document: number;
+  /** Lines whose layers have words. */
+  readonly inSight: readonly Range[];
+}
+
+/** All lenses whatever their number, those of layers out of sight as places: a tenth of the characters. */
+export function lensPlaces(model: DocumentModel, options: LensPlacesOptions): LensPlaces {
+  const { document, inSight } = options;
+  const worded = bodyLenses(model, options);
+  const spans = inSight.map(({ start, end }) => [offsetAt(model.lines, start), offsetAt(model.lines, end)] as const);
+  const isInSight = ({ at }: Unit<Statement>) => spans.some(([from, to]) => from <= at && at <= to);
+  const statements = byUnit(layerStatements(model).filter(({ unit }) => isInSight(unit)));
   const places: number[] = [];
-  for (const { at, node } of units) {
-    const { line, character } = placeAt(at + node.name.span.start);
-    places.push(line, character);
+  const names: string[] = [];
+  const placeAt = placesInOrder(model);
+  for (const unit of costingUnits(model)) {
+    const range = rangeOfName(unit, placeAt);
+    const { line, character } = range.start;
+    const statement = statements.get(unit);
+    if (statement !== undefined) worded.push({ range, command: wordsOf(model, statement, options) });
+    else {
+      places.push(line, character);
+      names.push(unit.node.name.text);
+    }
   }
-  const names = units.map(({ node }) => node.name.text).join(" ");
-  return { document, networks: bodyLenses(model, options), places, names };
+  return { document, worded, places, names: names.join(" ") };
 }
 
 /** The words of a layer's lens, in the text as it is by now; none where the layer is gone. */
@@ -74,12 +79,7 @@ export function lensCommand(
   const offset = offsetAt(model.lines, start);
   const named = layerStatements(model).filter(({ unit }) => unit.node.name?.text === name);
   const found = named.find(({ unit }) => unit.at <= offset && offset <= unit.at + unit.node.span.end) ?? named[0];
-  return (found && commandOf(model, found, options)) ?? figure("");
-}
-
-/** What the lenses of all networks say, with what is known by now. */
-export function networkTitles(model: DocumentModel, options: Pick<CodeLensOptions, "chosen">): string[] {
-  return [...model.figures.keys()].map((name) => titleOf(model, name, options));
+  return wordsOf(model, found, options);
 }
 
 /** What the lenses of networks, scenarios and sweeps say, without commands. */
@@ -95,55 +95,34 @@ export function layerUnits(model: DocumentModel): { readonly line: number; reado
   return costingUnits(model).map((unit) => ({ line: placeAt(unit.at + unit.node.name.span.start).line, unit }));
 }
 
-function titleOf(model: DocumentModel, name: string, options: CodeLensOptions): string {
-  const { report, stale } = model.figures.get(name) ?? { stale: false };
-  if (report === undefined) return noFiguresYet(model, name);
-  const network = model.analysis.networks.find((each) => each.network.name === name)?.network;
-  const executed = (clusters: number) => network && knownTimeline(network, clusters)?.cycles;
-  const remark = emptyMapIn(network);
-  return networkLine(report, stale, { ...options, executed, remark, ofMachine: network?.arch.clusters });
-}
-
-function networkLenses(model: DocumentModel, options: CodeLensOptions): CodeLens[] {
-  return model.analysis.file.tree.networks.flatMap(({ header }) => {
-    const { name } = header.node;
-    if (name === undefined) return [];
-    const range = rangeOf(model.lines, absolute(header, name.span));
-    const title = titleOf(model, name.text, options);
-    if (!options.commands) return [{ range, command: figure(title) }];
-    const ofNetwork = { arguments: [model.uri, name.text] };
-    const all = titleOf(model, name.text, { ...options, commands: false });
-    const tooltip = `${all}\n\n${networkTooltip(model, name.text, options.chosen ?? null)}`;
-    const commands: readonly Command[] = [
-      { title, tooltip, command: CHOOSE_CLUSTERS, ...ofNetwork },
-      { title: "Report", command: RUN_MAPPING, ...ofNetwork },
-      { title: "Auto-map", command: AUTO_MAP, ...ofNetwork },
-      { title: "Heatmap", command: OPEN_HEATMAP, ...ofNetwork },
-      { title: "Run on tiles", command: RUN_ON_TILES, ...ofNetwork },
-    ];
-    return commands.map((command) => ({ range, command }));
-  });
-}
-
 function layerLenses(model: DocumentModel, options: CodeLensOptions): CodeLens[] {
   const units = costingUnits(model);
   const { document } = options;
   const placeAt = placesInOrder(model);
-  const rangeOfName = ({ at, node: { name } }: (typeof units)[number]): CodeLens["range"] => {
-    const start = placeAt(at + name.span.start);
-    return { start, end: { line: start.line, character: start.character + name.text.length } };
-  };
   if (document !== undefined && units.length > MOST_WORDED) {
     return units.map((unit) => {
       const data: LensData = { document, name: unit.node.name.text };
-      return { range: rangeOfName(unit), data };
+      return { range: rangeOfName(unit, placeAt), data };
     });
   }
-  const statements = new Map(layerStatements(model).map((statement) => [statement.unit, statement]));
+  const statements = byUnit(layerStatements(model));
   return units.map((unit) => {
-    const statement = statements.get(unit);
-    return { range: rangeOfName(unit), command: (statement && commandOf(model, statement, options)) ?? figure("") };
+    const command = wordsOf(model, statements.get(unit), options);
+    return { range: rangeOfName(unit, placeAt), command };
   });
+}
+
+function byUnit(statements: readonly StatementLayers[]): Map<Unit<Statement>, StatementLayers> {
+  return new Map(statements.map((statement) => [statement.unit, statement]));
+}
+
+function rangeOfName({ at, node: { name } }: NamedLayer, placeAt: (offset: number) => Position): Range {
+  const start = placeAt(at + name.span.start);
+  return { start, end: { line: start.line, character: start.character + name.text.length } };
+}
+
+function wordsOf(model: DocumentModel, statement: StatementLayers | undefined, options: CodeLensOptions): Command {
+  return (statement && commandOf(model, statement, options)) ?? figure("");
 }
 
 function commandOf(

@@ -126,12 +126,21 @@ describe("code lenses", () => {
     expect(lensCommand(moved, last, "GONE", {})).toEqual({ title: "", command: "" });
   });
 
-  it("of our own client are places in few characters, the same for any number of layers", () => {
+  it("of our own client are places in few characters but for those in sight, the same for any number of layers", () => {
     const model = modelOf(TWO);
-    const { networks, ...rest } = lensPlaces(model, { commands: true }, 5);
-    expect(networks).toEqual(codeLenses(model, { commands: true }).slice(0, 5));
+    const all = codeLenses(model, { commands: true });
+    const unseen = { commands: true, document: 5, inSight: [] };
+    const { worded, ...rest } = lensPlaces(model, unseen);
+    expect(worded).toEqual(all.slice(0, 5));
     expect(rest).toEqual({ document: 5, places: [2, 7, 3, 7], names: "A B" });
-    expect(lensPlaces(modelOf(""), {}, 0)).toEqual({ document: 0, networks: [], places: [], names: "" });
+    const line = { start: { line: 2, character: 0 }, end: { line: 2, character: 60 } };
+    expect(lensPlaces(model, { ...unseen, inSight: [line] })).toEqual({
+      document: 5,
+      worded: all.slice(0, 6),
+      places: [3, 7],
+      names: "B",
+    });
+    expect(lensPlaces(modelOf(""), unseen)).toEqual({ document: 5, worded: [], places: [], names: "" });
   });
 
   it("compare with a baseline, slower and faster", () => {
