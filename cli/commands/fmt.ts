@@ -1,6 +1,9 @@
 /** `imnpu fmt FILE...`: formats. */
 import { Command, Option } from "commander";
 import { format } from "../../grammar/format/format.js";
+import { lineIndex, positionAt } from "../../grammar/lines.js";
+import { parse } from "../../grammar/parse.js";
+import type { SyntaxTree } from "../../grammar/syntax.js";
 import { plural } from "../../server/diagnostics/words.js";
 import { safe } from "../../server/report/safe.js";
 import { Failure } from "../failure.js";
@@ -39,8 +42,14 @@ async function formatFiles(files: readonly string[], { check, write }: Options, 
   const texts: Formatted[] = [];
   for (const file of new Set(files)) {
     const text = await readNamed(file, terminal, { keepMark: true });
-    const formatted = withProgress(terminal.remarks, `formatting ${file}`, () => format(text));
+    const [formatted, fault] = withProgress(terminal.remarks, `formatting ${file}`, () => {
+      const tree = parse(text);
+      return [format(text, tree), faultIn(file, text, tree)];
+    });
     texts.push({ file, text, formatted });
+    if (fault === undefined) continue;
+    terminal.remarks.write(`imnpu: ${fault}\n`);
+    terminal.status = 1;
   }
   const changed = texts.filter(({ text, formatted }) => formatted !== text);
   if (check) {
@@ -56,6 +65,17 @@ async function formatFiles(files: readonly string[], { check, write }: Options, 
     return;
   }
   terminal.out.write(texts.map(({ formatted }) => formatted).join(""));
+}
+
+/** What keeps its white space, in words: the rest is formatted all the same. */
+function faultIn(file: string, text: string, { errors }: SyntaxTree): string | undefined {
+  // A name that has become a word of the language is read as the name.
+  const faults = errors.filter(({ code }) => code !== "IMN006");
+  const [first] = faults;
+  if (first === undefined) return undefined;
+  const { line, character } = positionAt(lineIndex(text), first.span.start);
+  const hint = file === STANDARD_INPUT ? "" : ` (see \`imnpu check ${safe(file)}\`)`;
+  return `${safe(file)}:${line + 1}:${character + 1}: ${plural(faults.length, "syntax error")}, where white space stays as it is${hint}`;
 }
 
 /** What stands in the way of one file is told, and stands in no other's. */

@@ -27,10 +27,10 @@ export interface FormatOptions {
 
 const BYTE_ORDER_MARK = "\uFEFF";
 
-export function format(text: string): string {
+export function format(text: string, tree?: SyntaxTree): string {
   let result = "";
   let end = 0;
-  for (const edit of formatEdits(text)) {
+  for (const edit of formatEdits(text, { ...(tree && { tree }) })) {
     result += text.slice(end, edit.span.start) + edit.text;
     end = edit.span.end;
   }

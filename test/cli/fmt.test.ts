@@ -38,6 +38,25 @@ test("--write writes the files, and keeps a byte order mark", async () => {
   expect(readFileSync(join(folder, "marked.imnpu"), "utf8")).toBe(`\ufeff${TIDY}`);
 });
 
+const BROKEN = LOOSE.replace("kernels 8", "kernels  =  8");
+const AROUND = TIDY.replace("kernels 8", "kernels  =  8").replace("conv C: ", "conv C:");
+const FAULT = "broken.imnpu:3:19: 1 syntax error, where white space stays as it is (see `imnpu check broken.imnpu`)";
+
+test("syntax errors are named, with status 1, and the rest is formatted all the same", async () => {
+  const folder = folderWith({ "broken.imnpu": BROKEN, "tidy.imnpu": TIDY });
+  expect(await imnpu("fmt broken.imnpu", { folder })).toEqual({ status: 1, out: AROUND, remarks: `imnpu: ${FAULT}\n` });
+  expect(await imnpu("fmt --write broken.imnpu tidy.imnpu", { folder })).toEqual({
+    status: 1,
+    out: "",
+    remarks: `imnpu: ${FAULT}\n1 file formatted\n`,
+  });
+  expect(await imnpu("fmt --check broken.imnpu tidy.imnpu", { folder })).toEqual({
+    status: 1,
+    out: "",
+    remarks: `imnpu: ${FAULT}\nall formatted\n`,
+  });
+});
+
 test("a misspelt name leaves all files as they were", async () => {
   const folder = folderWith({ "loose.imnpu": LOOSE });
   const { status } = await imnpu("fmt --write loose.imnpu lose.imnpu", { folder });
