@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { VERSION } from "../../scripts/editor.mjs";
 import { TOOL_ROWS } from "../../server/tools/table.js";
 import { type Editor, until } from "./editor.js";
@@ -24,7 +24,7 @@ describe("commands", () => {
     editor = await openEditor({ file: FILE });
     await editor.lenses().first().waitFor();
   });
-  afterEach(async () => {
+  beforeEach(async () => {
     await editor.key("Mod+1");
     await editor.run("View: Close Other Editors in Group");
     await editor.run("View: Close Editors in Other Groups");
@@ -34,12 +34,11 @@ describe("commands", () => {
     await editor.run("IMNPU: Run Mapping");
     await editor.tab(/vgg16_style mapping/).waitFor();
     const report = await editor.inFrames("vgg16_style on imnpu18");
-    expect(
-      await report
-        .locator("td")
-        .filter({ hasText: /^865,214$/ })
-        .count(),
-    ).toBeGreaterThan(0);
+    await report
+      .locator("td")
+      .filter({ hasText: /^865,214$/ })
+      .first()
+      .waitFor();
   });
 
   it("the lens above a network runs it", async () => {

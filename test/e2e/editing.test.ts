@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Editor, inOrder } from "./editor.js";
 import { openEditor } from "./window.js";
 
@@ -14,7 +14,8 @@ describe("editing", () => {
     editor = await openEditor({ file: FILE });
     await editor.lenses().first().waitFor();
   });
-  afterEach(async () => {
+  // Before each rather than after: the picture of one that fails shows what it had come to.
+  beforeEach(async () => {
     await editor.key("Mod+1");
     await editor.revert();
     await editor.goBehind(SOURCE, "//");
