@@ -1,6 +1,6 @@
 /** The tests in a real editor, three files at a time: `npx vitest run --config vitest.e2e.config.mts`. */
 import { defineConfig } from "vitest/config";
-import { PATIENCE } from "./test/e2e/patience.js";
+import { PATIENCE } from "./test/e2e/patience.mjs";
 import { networksAsText } from "./vitest.text.mjs";
 
 export default defineConfig({

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Frame, Locator, Page } from "playwright-core";
 import { frameWith } from "../../scripts/editor.mjs";
-import { PATIENCE } from "./patience.js";
+import { PATIENCE } from "./patience.mjs";
 
 const MODIFIER = process.platform === "darwin" ? "Meta" : "Control";
 

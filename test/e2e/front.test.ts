@@ -3,7 +3,7 @@ import type { Frame } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Editor } from "./editor.js";
 import { keptLayout } from "./kept.js";
-import { PATIENCE } from "./patience.js";
+import { PATIENCE } from "./patience.mjs";
 import { openEditor } from "./window.js";
 
 const SOURCE = `import "imnpu18"

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { folderUrl, startWorkbench, type Workbench, type WorkbenchOptions } from "../../scripts/editor.mjs";
 import { type Editor, editorOn } from "./editor.js";
-import { PATIENCE } from "./patience.js";
+import { PATIENCE } from "./patience.mjs";
 import { place, theBrowser } from "./place.js";
 
 export interface OpenOptions {
