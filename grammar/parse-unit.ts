@@ -93,7 +93,8 @@ function misspeltUnit(tokens: readonly IToken[], doc: string | undefined, { scop
     return unit(bodyHeader(tokens), tokens, doc, error("`network`", "`block`"));
   }
   const draft: UnitDraft = likeLayer(tokens) ? readAs("layerStatement", STAND_IN) : { kind: "unknown" };
-  return unit(draft, tokens, doc, error("a layer", "a statement"));
+  // What could stand there instead is known where its place is.
+  return unit(draft, tokens, doc, error());
 }
 
 const OMITTED = t.wordToken("omitted");

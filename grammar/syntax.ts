@@ -182,7 +182,7 @@ export interface SyntaxFault {
   readonly span: Span;
   /** The text found, or undefined at the end of the file. */
   readonly found?: string;
-  /** What could stand here, in words. */
+  /** What could stand here, in words; none in a unit's own errors where that depends on the unit's place. */
   readonly expected: readonly string[];
   /** Of a statement that is unknown or in the wrong place: where it stands, if not in a network, a block or outside of all. */
   readonly inside?: "scenario" | "sweep";

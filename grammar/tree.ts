@@ -31,9 +31,9 @@ export function assemble(
   let body: MutableBody | undefined;
   for (const unit of units) {
     const { node } = unit;
-    if (node.kind === "network" || node.kind === "block" || node.kind === "scenario" || node.kind === "sweep") {
+    if (isHeader(unit)) {
       if (body !== undefined) closeSpan(body);
-      body = { header: unit as MutableBody["header"], statements: [], last: unit, span: unit.node.span };
+      body = { header: unit, statements: [], last: unit, span: unit.node.span };
       bodies.push(body);
     } else if (node.kind === "import") imports.push(unit as Unit<ImportDeclaration>);
     else if (node.kind === "arch") archs.push(unit as Unit<ArchDeclaration>);
@@ -71,17 +71,29 @@ interface MutableBody {
   closed?: boolean;
 }
 
+function isHeader(unit: Unit): unit is Unit<Header> {
+  const { kind } = unit.node;
+  return kind === "network" || kind === "block" || kind === "scenario" || kind === "sweep";
+}
+
 function closeSpan(body: MutableBody): void {
   const { header, last } = body;
   body.span = { start: header.at, end: last.at + last.node.span.end };
 }
 
+/** What can stand where a unit begins with no known word, between braces and outside of them. */
+const [IN_BODY, OUTSIDE] = [["a layer", "a statement"], ["a declaration"]] as const;
+
 function allErrors(units: readonly Unit[], others: readonly SyntaxFault[]): SyntaxFault[] {
   const errors = [...others];
+  let beginners: readonly string[] = OUTSIDE;
   for (const unit of units) {
+    if (isHeader(unit)) beginners = IN_BODY;
+    else if (unit.node.kind === "close") beginners = OUTSIDE;
     for (const error of unit.errors) {
+      const expected = error.code === "IMN002" && error.expected.length === 0 ? beginners : error.expected;
       const related = error.related && { ...error.related, span: absolute(unit, error.related.span) };
-      errors.push({ ...error, span: absolute(unit, error.span), ...(related && { related }) });
+      errors.push({ ...error, expected, span: absolute(unit, error.span), ...(related && { related }) });
     }
   }
   return errors.sort((a, b) => a.span.start - b.span.start);
