@@ -92,7 +92,7 @@ async function ranOf(
   tell: (share: number) => void,
 ): Promise<Ran> {
   const { model: path, shape: shapes = [], input: given = [], sample, seed, compare } = options;
-  const dump = await dumpOf(options, plan, terminal);
+  const dump = await dumpOf(file, options, plan, terminal);
   const asked = path === undefined ? undefined : { path, shapes, inputs: given, seed };
   const opened = asked && (await openModel(plan, asked, terminal));
   const { runOnTiles } = await import("../../importer/run/run.js");
@@ -113,8 +113,14 @@ async function ranOf(
   return { report, arch, accumulatorBits: plan.accumulatorBits, inputs, compared };
 }
 
-async function dumpOf({ dump }: Options, plan: ExecutionPlan, terminal: Terminal): Promise<Dump | undefined> {
-  return dump === undefined ? undefined : (await import("../run/dump.js")).dumpInto(dump, plan, terminal);
+async function dumpOf(
+  file: string,
+  options: Options,
+  plan: ExecutionPlan,
+  terminal: Terminal,
+): Promise<Dump | undefined> {
+  if (options.dump === undefined) return undefined;
+  return (await import("../run/dump.js")).dumpInto(options.dump, plan, readBy(file, options), terminal);
 }
 
 async function textOf(ran: Ran, format: Options["format"], { out }: Terminal): Promise<string> {

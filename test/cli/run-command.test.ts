@@ -159,6 +159,7 @@ describe("wrong usage", () => {
     "two.imnpu": "network a {\n  input x: 8\n  fc F: units 3\n}\n\nnetwork b {\n  input x: 8\n  fc F: units 3\n}\n",
     "bad.imnpu": "network a {\n  input x: 8\n  fc F: units\n}\n",
     "none.npy": "x",
+    "out/output.p.npy": "x",
     "wide.imnpu": 'import "imnpu18"\n\nnetwork n on imnpu18 {\n  input x: 1000000\n  fc F: units 100000\n}\n',
     "deep.imnpu":
       'import "imnpu18"\n\nnetwork n on imnpu18 {\n  input x: 8x2048x2048\n  conv C: kernels 512 size 1\n}\n',
@@ -185,6 +186,11 @@ describe("wrong usage", () => {
     [`${INT8} --input ${DIGITS}/test.npy`, "input `picture` is given as [1797, 1, 8, 8]; [1, 1, 8, 8] would be right"],
     [`${INT8} --input ${DIGITS}/test.npy#1797`, "has 1,797 samples, counted from 0"],
     [`${INT8} --input nan.npy`, "input `picture` is given as NaN, which is no number, at place 1"],
+    [
+      `${INT8} --compare out/output.p.npy --dump ./out`,
+      "--dump ./out: may replace what `--compare` names, out/output.p.npy, with its own numbers; name another folder",
+    ],
+    [`${INT8} --dump -`, "--dump -: these are several files, which standard output cannot hold"],
     [`${INT8} --dump none.npy`, "none.npy: is a file, not a folder"],
     [`${INT8} --dump none.npy/made`, "none.npy/made: cannot be made: a part of its path is not a folder"],
     [`${INT8} --input ${ROOT}/images/icon.png`, "input `picture` is of [1, 1, 8, 8], the picture has"],
