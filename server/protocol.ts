@@ -276,6 +276,8 @@ export type WhatIfResult =
       readonly kind: "view";
       /** The names of all networks of the document. */
       readonly networks: readonly string[];
+      /** The client's, of the text that the view is of. */
+      readonly version: number | null;
       readonly view: WhatIfView;
     }
   | { readonly kind: "nothing"; readonly networks: readonly string[]; readonly reason: string }
