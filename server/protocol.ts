@@ -29,7 +29,7 @@ export interface StatusParams {
   readonly position: Position;
 }
 export interface StatusResult {
-  /** `125,618 cycles on 8 clusters · 4,776 inf/s`. */
+  /** `125,618 cycles on 8 clusters · 4,776 inf/s`, behind a name where the position is in none of several networks. */
   readonly text: string;
   readonly tooltip: string;
 }

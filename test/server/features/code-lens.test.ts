@@ -172,6 +172,19 @@ describe("code lenses", () => {
     expect(said.flatMap((text) => titles(modelOf(text))).filter((title) => title.includes("empty"))).toEqual([]);
   });
 
+  it("have the network's name in the status bar where the cursor is in none of several", () => {
+    const one = "network n { input x: 4 fc A: units 4 }\n";
+    const at = (text: string, line: number) => statusAt(modelOf(text), { line, character: 0 }, null)?.text;
+    const figures = "1 cycles on 8 clusters · 480,000,000 inf/s";
+    expect([at(`// Above.\n${one}`, 0), at(`// Above.\n${one}`, 1)]).toEqual([figures, figures]);
+    const two = `// Above.\n${one}${one.replace(" n ", " m ")}`;
+    expect([at(two, 0), at(two, 1), at(two.replace("units 4 }\n", "units }\n"), 3)]).toEqual([
+      `m: ${figures}`,
+      figures,
+      `m: ${figures}`,
+    ]);
+  });
+
   it("keep number and order while a statement is broken, and say which figures are from before the error", () => {
     const model = modelOf(TWO);
     const [, a, b] = titles(model);
