@@ -19,12 +19,12 @@ export function layerLine(instances: readonly LayerInstance[], options: LayerTex
   const known = instances.filter(({ report }) => report !== undefined);
   const [first, ...others] = known;
   if (first === undefined) return "";
-  const text = layerText(first, options);
+  const { text, cycles, rest } = layerText(first, options);
   const mark = markOf(known);
   const of = instances.length === 1 ? instanceText(first) : undefined;
   if (instances.length === 1 && options.baseline === undefined) return joined(text, mark, of);
   const networks = byNetwork(known);
-  const agree = others.every((other) => layerText(other, options) === text);
+  const agree = others.every((other) => layerText(other, options).text === text);
   const own = agree ? text : togetherText(networks, options);
   const each = agree && others.length > 0 ? "each of " : "";
   if (known.length < instances.length)
@@ -33,7 +33,10 @@ export function layerLine(instances: readonly LayerInstance[], options: LayerTex
   const isNamed = !agree && networks.length > 1;
   const several = isNamed ? undefined : `${each}${plural(known.length, "instance")}${namesText(known)}`;
   const changes = networks.map((own) => ({ networkName: own[0]?.networkName ?? "", text: changeOf(own, options) }));
-  return joined(own, mark, others.length === 0 ? of : several, changesIn(changes));
+  const since = changesIn(changes);
+  // Behind the cycles that it is of, as in networks' lenses: the end is cut where there is no room.
+  const compared = agree ? joined(cycles, since, ...rest) : joined(own, since);
+  return joined(compared, mark, others.length === 0 ? of : several);
 }
 
 function togetherText(networks: readonly (readonly LayerInstance[])[], options: LayerTextOptions): string {
@@ -102,11 +105,20 @@ function countOf({ cycles }: LayerReport, { chosen }: LayerTextOptions): string 
 }
 
 /** Made once for each report, which stays the same object while its layer does. */
-const texts = new WeakMap<LayerReport, { readonly key: string; readonly text: string }>();
+const texts = new WeakMap<LayerReport, { readonly key: string; readonly text: LayerText }>();
 
-function layerText({ report, network }: LayerInstance, options: LayerTextOptions): string {
-  if (report === undefined) return "";
-  if (report.host !== undefined) return hostText(report.host);
+interface LayerText {
+  /** All of it. */
+  readonly text: string;
+  /** What it begins with, and what stands behind that. */
+  readonly cycles: string;
+  readonly rest: readonly string[];
+}
+
+function layerText({ report, network }: LayerInstance, options: LayerTextOptions): LayerText {
+  const whole = (cycles: string, rest: readonly string[] = []) => ({ text: joined(cycles, ...rest), cycles, rest });
+  if (report === undefined) return whole("");
+  if (report.host !== undefined) return whole(hostText(report.host));
   const count = countOf(report, options);
   const key = `${count} ${network?.arch.clusters} ${network?.arch.tiles}`;
   const made = texts.get(report);
@@ -114,15 +126,14 @@ function layerText({ report, network }: LayerInstance, options: LayerTextOptions
   const { mapping, energy } = report;
   const tiles = network?.arch.tiles;
   const used = formatCount(mapping?.tilesUsed ?? 0);
-  const text = joined(
-    `${formatCount(cyclesOf(report, options))} cycles${onClusters(count, network?.arch.clusters)}`,
+  const text = whole(`${formatCount(cyclesOf(report, options))} cycles${onClusters(count, network?.arch.clusters)}`, [
     ...lying(report, count),
     `${tiles === undefined ? used : `${used}/${formatCount(tiles)}`} tiles`,
     ...CLUSTER_FIGURES.flatMap((row) =>
       "lens" in row ? (energy?.[count] === undefined ? [] : row.lens(energy[count][row.field])) : [],
     ),
-    report.stays?.[count] && "weights stay",
-  );
+    ...(report.stays?.[count] ? ["weights stay"] : []),
+  ]);
   texts.set(report, { key, text });
   return text;
 }

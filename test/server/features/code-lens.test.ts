@@ -150,7 +150,7 @@ describe("code lenses", () => {
     expect(titles(modelOf(TWO), { baseline }).join()).not.toContain("baseline");
     expect(titles(slower, { baseline }).filter((title) => title.includes("▲"))).toHaveLength(2);
     expect(titles(faster, { baseline, chosen: 1 })[1]).toBe(
-      "2: 58,752 cycles on 1 cluster · 28.1% util · 2 rounds · 8/8 tiles · 2.00 uJ · ▼ 61.6% since baseline",
+      "2: 58,752 cycles on 1 cluster · ▼ 61.6% since baseline · 28.1% util · 2 rounds · 8/8 tiles · 2.00 uJ",
     );
   });
 
