@@ -6,7 +6,7 @@ import type { Found } from "../../server/report/found.js";
 import { diagnosticOf } from "../../server/report/json.js";
 import { Failure } from "../failure.js";
 import { readNamed, STANDARD_INPUT } from "../read.js";
-import type { Stream, Terminal } from "../terminal.js";
+import { type Stream, type Terminal, workingDirectory } from "../terminal.js";
 import { ImnpuError } from "./error.js";
 import type { Source } from "./options.js";
 import type { ReportDiagnostic } from "./reports.js";
@@ -83,7 +83,9 @@ function terminal(): Terminal {
     out: SILENT,
     remarks: SILENT,
     readStandardInput: async () => new Uint8Array(),
-    workingDirectory: process.cwd(),
+    get workingDirectory() {
+      return workingDirectory();
+    },
     pageFolder: join(folder, "page"),
     solverFile: join(folder, "highs.wasm"),
     script: join(folder, "cli.js"),
