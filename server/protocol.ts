@@ -29,7 +29,7 @@ export interface StatusParams {
   readonly position: Position;
 }
 export interface StatusResult {
-  /** `125,618 cycles on 8 clusters · 4,776 inf/s`. */
+  /** `125,618 cycles on 8 clusters · 4,776 inf/s`, behind a name where the position is in none of several networks. */
   readonly text: string;
   readonly tooltip: string;
 }
@@ -276,6 +276,8 @@ export type WhatIfResult =
       readonly kind: "view";
       /** The names of all networks of the document. */
       readonly networks: readonly string[];
+      /** The client's, of the text that the view is of. */
+      readonly version: number | null;
       readonly view: WhatIfView;
     }
   | { readonly kind: "nothing"; readonly networks: readonly string[]; readonly reason: string }

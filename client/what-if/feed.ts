@@ -74,6 +74,6 @@ export function createFeed({ server, post, target, found }: FeedParts): Feed {
 function messageOf(result: NonNullable<WhatIfResult>, { uri }: Target): ToPage {
   const about = { document: uri.toString(), title: baseName(uri), networks: [...result.networks] };
   return result.kind === "view"
-    ? { type: "view", ...about, view: result.view as View }
+    ? { type: "view", ...about, version: result.version, view: result.view as View }
     : { type: "nothing", ...about, reason: result.reason };
 }

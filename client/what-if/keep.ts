@@ -14,9 +14,11 @@ export interface Keeping extends Wish {
 const CHANGED = "The text changed meanwhile: nothing was kept.";
 
 export async function keep(server: LanguageServer, { uri, name: network }: Target, keeping: Keeping): Promise<ToPage> {
-  const told = (isKept: boolean, message: string): ToPage => ({ type: "kept", isKept, message });
+  const document = await workspace.openTextDocument(uri);
+  const told = (isKept: boolean, message: string): ToPage => {
+    return { type: "kept", isKept, message, version: document.version };
+  };
   if (network === undefined) return told(false, "There is no network.");
-  await workspace.openTextDocument(uri);
   const params: WhatIfKeepParams = { uri: uri.toString(), network, ...keeping };
   const result = await server.request<WhatIfKeepResult>(WHAT_IF_KEEP_REQUEST, params);
   if (result === null) return told(false, CHANGED);

@@ -61,12 +61,14 @@ export function createFronts(
         return { kind: "nothing", sweeps: names, reason: noSweep(wanted) };
       }
       const sweep = sweeps.sweepOf(model, name);
-      if (sweep === undefined) return beforeError(sweeps.lastOf(model, name), names, name);
+      if (sweep === undefined) return staleFront(sweeps.lastOf(model, name), names, name);
       const most = run ? MOST_COMPUTED : MOST_UNASKED;
       const work = sweeps.workOf(model, sweep);
       const computing = () => compute({ uri, name, most }, work, token, tell);
       // A view that only follows the text changes no lens.
       if ((await sweeps.drive(work, { uri, told: run, go: computing })) === null) return null;
+      const before = sweeps.beforeError(model, sweep);
+      if (before !== undefined) return staleFront(before, names, name);
       const { combinations } = work.points;
       const points = work.count();
       if (points === 0) return { kind: "nothing", sweeps: names, reason: noPoints(combinations) };
@@ -105,7 +107,7 @@ async function* rowsOf({ legal, points }: SweepWork): AsyncGenerator<ViewRow> {
   }
 }
 
-async function beforeError(last: SweepWork | undefined, sweeps: readonly string[], name: string): Promise<FrontResult> {
+async function staleFront(last: SweepWork | undefined, sweeps: readonly string[], name: string): Promise<FrontResult> {
   if (last !== undefined) return frontOf(last, sweeps, STALE);
   return { kind: "nothing", sweeps, reason: `An error keeps the sweep ${name} from being computed.` };
 }

@@ -4,35 +4,65 @@ import type { SourceFile } from "../analysis/files/files.js";
 import type { Sweep } from "../analysis/sweeps/sweep.js";
 import type { DocumentModel } from "../workspace/document.js";
 
-const known = new WeakMap<DocumentModel, Map<string, string>>();
+export interface SweepKey {
+  /** The sweep's own statements; no comments. */
+  readonly asked: string;
+  /** Those of its networks, the file's constants, architectures and blocks, and whole files that it imports. */
+  readonly of: string;
+}
 
-/** The statements of the sweep and of its networks, the file's constants, architectures and blocks, and whole files that it imports; no comments of its own. */
-export function sweepKey(model: DocumentModel, sweep: Sweep): string {
-  const keys = known.get(model) ?? new Map<string, string>();
+const known = new WeakMap<DocumentModel, Map<string, SweepKey>>();
+
+export function sweepKey(model: DocumentModel, sweep: Sweep): SweepKey {
+  const keys = known.get(model) ?? new Map<string, SweepKey>();
   known.set(model, keys);
   const key = keys.get(sweep.name) ?? keyOf(model.analysis.file, sweep);
   keys.set(sweep.name, key);
   return key;
 }
 
+export function isSameKey(a: SweepKey | undefined, b: SweepKey): boolean {
+  return a !== undefined && a.asked === b.asked && a.of === b.of;
+}
+
 /** Whether all of that could be read. While a statement of it is being typed, no point is legal. */
 export function isReadable({ analysis: { file } }: DocumentModel, sweep: Sweep): boolean {
   return (
-    unitsOf(file, sweep).every(({ errors }) => errors.length === 0) &&
+    [...wholeOf(sweep.body), ...unitsOf(file, sweep)].every(({ errors }) => errors.length === 0) &&
     imported(file).every(({ tree }) => tree.errors.length === 0)
   );
 }
 
-function keyOf(file: SourceFile, sweep: Sweep): string {
-  const written = ({ at, node }: Unit) => file.text.slice(at + node.span.start, at + node.span.end);
-  const others = imported(file).flatMap(({ path, text }) => [path, text]);
-  return [...unitsOf(file, sweep).map(written), ...others].join("\n");
+/** Whether what the sweep asks of has an error as it stands, be it one that values of an axis replace. */
+export function hasError({ uri, analysis: { file, diagnostics } }: DocumentModel, sweep: Sweep): boolean {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length === 0) return false;
+  const units = unitsOf(file, sweep);
+  return errors.some(
+    ({ place }) =>
+      place.file !== uri ||
+      units.some(({ at, node }) => at + node.span.start <= place.span.end && place.span.start <= at + node.span.end),
+  );
 }
 
-function unitsOf({ tree }: SourceFile, { body, networks }: Sweep): readonly Unit[] {
-  const whole = ({ header, statements }: Body<Header>): readonly Unit[] => [header, ...statements];
+function keyOf(file: SourceFile, sweep: Sweep): SweepKey {
+  const written = (units: readonly Unit[]) =>
+    units.map(({ at, node }) => file.text.slice(at + node.span.start, at + node.span.end));
+  const others = imported(file).flatMap(({ path, text }) => [path, text]);
+  return {
+    asked: written(wholeOf(sweep.body)).join("\n"),
+    of: [...written(unitsOf(file, sweep)), ...others].join("\n"),
+  };
+}
+
+function wholeOf({ header, statements }: Body<Header>): readonly Unit[] {
+  return [header, ...statements];
+}
+
+/** All but its own. */
+function unitsOf({ tree }: SourceFile, { networks }: Sweep): readonly Unit[] {
   const asked = tree.networks.filter(({ header }) => networks.includes(header.node.name?.text ?? ""));
-  return [...tree.imports, ...tree.consts, ...tree.archs, ...[body, ...asked, ...tree.blocks].flatMap(whole)];
+  return [...tree.imports, ...tree.consts, ...tree.archs, ...[...asked, ...tree.blocks].flatMap(wholeOf)];
 }
 
 /** Each once, however it is reached. */

@@ -1,6 +1,6 @@
 /**
  * The sweeps of open documents: those of few points are computed once nobody types, a slice at a time, and wait again at each change. What was
- * found stays for as long as all that it follows from does (sweep-key.ts).
+ * found stays for as long as all that it follows from does (sweep-key.ts), and while an error leaves nothing to be found (sweep-memory.ts).
  */
 import type { Sweep } from "../analysis/sweeps/sweep.js";
 import { MOST_UNASKED, type SweepStanding } from "../features/code-lens/sweeps.js";
@@ -8,8 +8,9 @@ import { FRAME } from "../pace.js";
 import { sweepLine } from "../report/sweep/lens.js";
 import type { DocumentModel } from "../workspace/document.js";
 import type { Workspace } from "../workspace/workspace.js";
-import { isReadable, sweepKey } from "./sweep-key.js";
-import { createSweepWork, type SweepWork } from "./sweep-work.js";
+import { isReadable } from "./sweep-key.js";
+import { createSweepMemory, type SweepMemory } from "./sweep-memory.js";
+import type { SweepWork } from "./sweep-work.js";
 
 /** Milliseconds without a change, after which it begins: behind what is found of networks (later.ts). */
 export const QUIET = 300;
@@ -24,7 +25,7 @@ export interface SweepsParts {
   readonly onLenses: () => void;
 }
 
-export interface Sweeps {
+export interface Sweeps extends Pick<SweepMemory, "workOf" | "lastOf" | "beforeError"> {
   /** A document was analysed: its sweeps begin, or go on, once nobody types. */
   analysed(uri: string): void;
   /**
@@ -34,10 +35,6 @@ export interface Sweeps {
   sweepOf(model: DocumentModel, sweep: string): Sweep | undefined;
   /** How far a sweep of the present text is; undefined where it has an error, and nothing is known from before. */
   standing(model: DocumentModel, sweep: string): SweepStanding | undefined;
-  /** The points of a sweep of the present text. */
-  workOf(model: DocumentModel, sweep: Sweep): SweepWork;
-  /** What was last found whole of a sweep of that name. */
-  lastOf(model: DocumentModel, sweep: string): SweepWork | undefined;
   /** Does one slice of the work, of no more than `most` points. */
   advance(work: SweepWork, most: number): void;
   /** While someone else does the work, it is left to them; with `told` its lens says that it is computed, however many points it has. */
@@ -50,18 +47,9 @@ interface Driver<T> {
   readonly go: () => Promise<T>;
 }
 
-interface Held {
-  readonly key: string;
-  readonly work: SweepWork;
-  readonly last: SweepWork | undefined;
-}
-
-const wholeOf = (held: Held | undefined): SweepWork | undefined =>
-  held?.work.result() === undefined ? held?.last : held.work;
-
 export function createSweeps({ workspace, defer, onLenses }: SweepsParts): Sweeps {
-  /** By document, then by name. */
-  const held = new Map<string, Map<string, Held>>();
+  const memory = createSweepMemory();
+  const { workOf, lastOf, beforeError } = memory;
   /** Works that someone else does, and whether lenses tell of it. */
   const driven = new Map<SweepWork, boolean>();
   const waiting = new Set<string>();
@@ -70,33 +58,17 @@ export function createSweeps({ workspace, defer, onLenses }: SweepsParts): Sweep
   let timer: ReturnType<typeof setTimeout> | undefined;
   let told = 0;
 
-  const workOf = (model: DocumentModel, sweep: Sweep): SweepWork => {
-    const own = held.get(model.uri) ?? new Map<string, Held>();
-    held.set(model.uri, own);
-    const key = sweepKey(model, sweep);
-    const known = own.get(sweep.name);
-    if (known?.key === key) return known.work;
-    const work = createSweepWork(model, sweep);
-    own.set(sweep.name, { key, work, last: wholeOf(known) });
-    return work;
-  };
-
-  const lastOf = ({ uri }: DocumentModel, name: string) => wholeOf(held.get(uri)?.get(name));
-
   const sweepOf = (model: DocumentModel, name: string) => {
     const sweep = model.analysis.sweeps.find((each) => each.name === name);
     if (sweep === undefined || lastOf(model, name) === undefined) return sweep;
     return isReadable(model, sweep) ? sweep : undefined;
   };
 
-  const forget = () => {
-    for (const [uri, own] of held) {
+  const forget = () =>
+    memory.keepOnly((uri) => {
       const model = workspace.isOpen(uri) ? workspace.model(uri) : undefined;
-      if (!workspace.isOpen(uri)) held.delete(uri);
-      const names = new Set(model?.analysis.file.tree.sweeps.map(({ header }) => header.node.name?.text));
-      if (model !== undefined) for (const name of own.keys()) if (!names.has(name)) own.delete(name);
-    }
-  };
+      return model && new Set(model.analysis.file.tree.sweeps.map(({ header }) => header.node.name?.text));
+    });
 
   const wait = () => {
     clearTimeout(timer);
@@ -142,13 +114,14 @@ export function createSweeps({ workspace, defer, onLenses }: SweepsParts): Sweep
   return {
     analysed(uri) {
       const hasSweeps = (workspace.model(uri)?.analysis.file.tree.sweeps.length ?? 0) > 0;
-      if (!hasSweeps && !held.has(uri)) return;
+      if (!hasSweeps && !memory.has(uri)) return;
       waiting.add(uri);
       wait();
     },
     standing(model, name) {
       const sweep = sweepOf(model, name);
-      const work = sweep === undefined ? lastOf(model, name) : workOf(model, sweep);
+      const before = sweep === undefined ? lastOf(model, name) : beforeError(model, sweep);
+      const work = before ?? (sweep && workOf(model, sweep));
       if (work === undefined) return undefined;
       const result = work.result();
       return {
@@ -158,12 +131,13 @@ export function createSweeps({ workspace, defer, onLenses }: SweepsParts): Sweep
         share: work.share(),
         isAsked: driven.get(work) === true,
         summary: result && result.counts.excluded < work.points.combinations ? sweepLine(result) : undefined,
-        stale: sweep === undefined,
+        stale: before !== undefined,
       };
     },
     sweepOf,
     workOf,
     lastOf,
+    beforeError,
     advance,
     async drive(work, { uri, told, go }) {
       driven.set(work, told);

@@ -9,7 +9,7 @@ import { type FileEdit, workspaceEdit } from "../edits/workspace-edit.js";
 import { pauses } from "../pace.js";
 import type { WhatIfKeepParams, WhatIfKeepResult, WhatIfParams, WhatIfResult } from "../protocol.js";
 import type { Service } from "../service.js";
-import { keepEdits } from "../what-if/keep.js";
+import { freeName, keepEdits } from "../what-if/keep.js";
 import { knobsOf } from "../what-if/knobs.js";
 import { type Ground, groundOf } from "../what-if/text.js";
 import { viewOf } from "../what-if/view.js";
@@ -29,6 +29,7 @@ interface Held {
   readonly file: SourceFile;
   readonly ground: Ground;
   readonly knobs: readonly Knob[];
+  readonly freeName: string;
   readonly memory: Memory;
 }
 
@@ -48,8 +49,11 @@ export function createWhatIfs({ workspace, shown, client }: Pick<Service, "works
     held.delete(key);
     const ground = known?.file === file ? known.ground : groundOf(file, network);
     if (ground === undefined) return undefined;
-    const now =
-      known?.file === file ? known : { file, ground, knobs: knobsOf(ground), memory: known?.memory ?? createMemory() };
+    const anew = () => {
+      const memory = known?.memory ?? createMemory();
+      return { file, ground, knobs: knobsOf(ground), freeName: freeName(file, network), memory };
+    };
+    const now = known?.file === file ? known : anew();
     held.set(key, now);
     for (const oldest of held.keys()) if (held.size > MOST_HELD) held.delete(oldest);
     return now;
@@ -97,11 +101,12 @@ export function createWhatIfs({ workspace, shown, client }: Pick<Service, "works
     if (workspace.model(uri) !== model) return answered(params, token);
     const now = model.analysis.networks.find((each) => each.network.name === network && each.whole);
     const problem = now === undefined ? (problemOf(model) ?? "The network has an error.") : undefined;
-    const { knobs } = own;
+    const { knobs, freeName } = own;
     return {
       kind: "view",
       networks,
-      view: viewOf({ network, knobs, set, anew, now, problem, outcome, clustersOf, cache }),
+      version: model.version ?? null,
+      view: viewOf({ network, freeName, knobs, set, anew, now, problem, outcome, clustersOf, cache }),
     };
   };
 

@@ -3,6 +3,7 @@ import { format } from "../../grammar/format/format.js";
 import { parse } from "../../grammar/parse.js";
 import type { Architecture } from "../../src-sim/architecture.js";
 import { SWEEP_METRICS } from "../../src-sim/sweep/metrics.js";
+import type { SourceFile } from "../analysis/files/files.js";
 import { quantityText } from "../analysis/sweeps/amount-text.js";
 import { DEFAULT_ARCH } from "../library/index.js";
 import { assignmentsOf } from "../sweep/assignments.js";
@@ -59,6 +60,15 @@ export function keepEdits(
   const all = clauseEdits(ground, found.without);
   all.set(file.path, [...edits, ...(all.get(file.path) ?? [])]);
   return { edits: all };
+}
+
+/** A name that nothing of the file has: `as_is_arch`, else `as_is_arch2`. */
+export function freeName(file: SourceFile, network: string): string {
+  const taken = namesIn(file);
+  const first = `${network}_arch`;
+  let name = first;
+  for (let number = 2; taken.has(name); number++) name = `${first}${number}`;
+  return name;
 }
 
 /** Undefined of a name that an architecture may have. */

@@ -14,6 +14,7 @@ import type { WhatIf } from "./what-if.js";
 
 export interface Viewed {
   readonly network: string;
+  readonly freeName: string;
   readonly knobs: readonly Knob[];
   readonly set: readonly Setting[];
   readonly anew: boolean;
@@ -29,7 +30,8 @@ export interface Viewed {
 
 const MOST_LAYERS = 12;
 
-export function viewOf({ network, knobs, set, anew, now, problem, outcome, clustersOf, cache }: Viewed): WhatIfView {
+export function viewOf(viewed: Viewed): WhatIfView {
+  const { network, freeName, knobs, set, anew, now, problem, outcome, clustersOf, cache } = viewed;
   const found = outcome?.kind === "found" ? outcome.analysed : undefined;
   const saysArea = set.some(({ name }) => name === "area");
   const base = now?.network.arch;
@@ -40,7 +42,7 @@ export function viewOf({ network, knobs, set, anew, now, problem, outcome, clust
   const changes = before && after ? changesOf(before, after) : [];
   const whatIf = found?.simulated.report.whatIf;
   return {
-    ...{ network, knobs, set, anew },
+    ...{ network, freeName, knobs, set, anew },
     now: before ? figuresOf(before, base, false, cache) : null,
     changed: after ? figuresOf(after, base, saysArea, cache) : null,
     layers: changes.slice(0, MOST_LAYERS).map((each) => layerOf(each, before, after, cache)),

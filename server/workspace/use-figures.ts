@@ -67,12 +67,12 @@ function ofNetwork(
   found: Map<Unit<Statement>, UseInstance[]>,
 ): void {
   const reports: Layers = model.figures.get(network.name)?.layers ?? new Map();
-  const gather = ({ statements, prefix }: Body): LayerNode[] =>
+  const gather = ({ statements }: Body): LayerNode[] =>
     statements.flatMap(({ entry }) => {
       if (entry?.kind === "layer") return [entry];
       if (entry?.kind !== "use") return [];
       const nodes = entry.copies.flatMap(gather);
-      const instance = instanceOf(`${prefix}${entry.name}`, entry, nodes, reports, network);
+      const instance = instanceOf(entry, nodes, reports, network);
       found.set(entry.unit, [...(found.get(entry.unit) ?? []), instance]);
       return nodes;
     });
@@ -80,8 +80,7 @@ function ofNetwork(
 }
 
 function instanceOf(
-  name: string,
-  { copies }: UseEntry,
+  { name, copies }: UseEntry,
   nodes: readonly LayerNode[],
   reports: Layers,
   network: Network,

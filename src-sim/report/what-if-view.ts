@@ -33,6 +33,8 @@ export interface WhatIfLayer {
 
 export interface WhatIfView {
   readonly network: string;
+  /** A name that an architecture which keeps it may have. */
+  readonly freeName: string;
   readonly knobs: readonly Knob[];
   readonly set: readonly { readonly name: string; readonly value: string }[];
   readonly anew: boolean;

@@ -103,6 +103,7 @@ describe("commands", () => {
     await editor.key("Mod+Z");
     await editor.line("network vgg16_style on imnpu18").waitFor();
     await editor.line("kernels 16").first().waitFor();
+    await view.getByText("Kept: vgg16_style is on it now.").waitFor({ state: "detached" });
     await editor.revert();
   });
 

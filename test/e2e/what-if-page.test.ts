@@ -96,10 +96,17 @@ describe("the What if view", () => {
     await whatIf.page.getByRole("textbox", { name: "Architecture" }).fill("wide");
     await whatIf.page.getByRole("button", { name: "Keep as arch" }).click();
     await expect.poll(whatIf.last).toMatchObject({ type: "keep", name: "wide", use: true });
-    await whatIf.tell({ type: "kept", isKept: false, message: "There is `wide` already." });
+    await whatIf.tell({ type: "kept", isKept: false, message: "There is `wide` already.", version: 1 });
     await whatIf.page.getByText("There is `wide` already.").waitFor();
-    await whatIf.tell({ type: "kept", isKept: true, message: "Kept." });
+    await whatIf.tell({ type: "kept", isKept: true, message: "Kept.", version: 2 });
     await expect.poll(whatIf.last).toEqual({ type: "set", set: [], anew: false });
+    // A name that is free, and what is said for as long as the text is that one.
+    const now = await viewOf([]);
+    await whatIf.tell({ ...now, version: 2, view: { ...now.view, freeName: "free" } });
+    await expect.poll(() => whatIf.page.getByRole("textbox", { name: "Architecture" }).inputValue()).toBe("free");
+    await whatIf.page.getByText("Kept.").waitFor();
+    await whatIf.tell({ ...now, version: 3 });
+    await whatIf.page.getByText("Kept.").waitFor({ state: "detached" });
   });
 
   it("is as it was after a reload, and ignores what is not of its host", async ({ whatIf }) => {

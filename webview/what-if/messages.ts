@@ -30,8 +30,12 @@ const layer = v.object({
   mappedAfter: v.nullable(sentence),
 });
 
+/** Of a document's text, as the editor counts them. */
+const version = v.pipe(v.number(), v.integer());
+
 const view = v.object({
   network: name,
+  freeName: name,
   knobs: v.pipe(v.array(knob), v.maxLength(1_000)),
   set: settings,
   anew: v.boolean(),
@@ -49,11 +53,11 @@ const view = v.object({
 const about = { document: name, title: sentence, networks: names };
 
 const toPage = v.variant("type", [
-  v.object({ type: v.literal("view"), ...about, view }),
+  v.object({ type: v.literal("view"), ...about, version: v.nullable(version), view }),
   /** There is nothing to show, and why. */
   v.object({ type: v.literal("nothing"), ...about, reason: sentence }),
-  /** What became of the wish to keep it. */
-  v.object({ type: v.literal("kept"), isKept: v.boolean(), message: sentence }),
+  /** What became of the wish to keep it, and of which text that is true. */
+  v.object({ type: v.literal("kept"), isKept: v.boolean(), message: sentence, version }),
 ]);
 
 const asked = { set: settings, anew: v.boolean() };
@@ -73,6 +77,7 @@ export type Setting = v.InferOutput<typeof settings>[number];
 export type Side = v.InferOutput<typeof side>;
 export type ChangedLayer = v.InferOutput<typeof layer>;
 export type View = v.InferOutput<typeof view>;
+export type Kept = Omit<Extract<ToPage, { readonly type: "kept" }>, "type">;
 export type ToPage = v.InferOutput<typeof toPage>;
 export type FromPage = v.InferOutput<typeof fromPage>;
 

@@ -1,6 +1,6 @@
 /** What the What if page knows and what the person set, as plain values. */
 import * as v from "valibot";
-import type { Knob, Setting, ToPage, View } from "./messages.js";
+import type { Kept, Knob, Setting, ToPage, View } from "./messages.js";
 
 export interface State {
   readonly document: string;
@@ -10,8 +10,8 @@ export interface State {
   readonly view: View | null;
   /** Why there is nothing. */
   readonly reason: string | null;
-  /** What became of the last wish to keep it. */
-  readonly kept: { readonly isKept: boolean; readonly message: string } | null;
+  /** What became of the last wish to keep it, for as long as the text and what is set stay. */
+  readonly kept: Kept | null;
 }
 
 export const EMPTY: State = { document: "", title: "", networks: [], view: null, reason: null, kept: null };
@@ -19,15 +19,19 @@ export const EMPTY: State = { document: "", title: "", networks: [], view: null,
 export function received(state: State, message: ToPage): State {
   switch (message.type) {
     case "view": {
-      const { document, title, networks, view } = message;
-      return { ...state, document, title, networks, view, reason: null };
+      const { document, title, networks, version, view } = message;
+      // An answer of before may be on its way still.
+      const isLater = version !== null && state.kept !== null && version > state.kept.version;
+      return { ...state, document, title, networks, view, reason: null, kept: isLater ? null : state.kept };
     }
     case "nothing": {
       const { document, title, networks, reason } = message;
       return { ...EMPTY, document, title, networks, reason };
     }
-    case "kept":
-      return { ...state, kept: { isKept: message.isKept, message: message.message } };
+    case "kept": {
+      const { type: _, ...kept } = message;
+      return { ...state, kept };
+    }
   }
 }
 

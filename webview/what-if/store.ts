@@ -57,7 +57,10 @@ export function createStore(channel: Channel): Store {
     mapAnew: (anew) => change({ ...wish.peek(), anew }),
     reset: () => change(NOTHING_SET),
     showNetwork(network) {
-      wish.value = NOTHING_SET;
+      batch(() => {
+        wish.value = NOTHING_SET;
+        state.value = { ...state.peek(), kept: null };
+      });
       channel.post({ type: "network", network });
     },
     keep: (name, use) => channel.post({ type: "keep", set: [...wish.peek().set], anew: wish.peek().anew, name, use }),

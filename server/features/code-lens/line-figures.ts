@@ -4,13 +4,15 @@ import { positionAt } from "../../../grammar/lines.js";
 import { formatCount, formatPercent } from "../../../src-sim/report/display.js";
 import { hostText } from "../../../src-sim/report/host.js";
 import type { LineFigure } from "../../protocol.js";
-import { chosenClusters, onClusters } from "../../workspace/chosen-clusters.js";
+import { onClusters } from "../../workspace/chosen-clusters.js";
 import type { DocumentModel } from "../../workspace/document.js";
+import { byNetwork } from "../../workspace/instance-names.js";
 import { type LayerInstance, layerStatements } from "../../workspace/layer-figures.js";
 import { useStatements } from "../../workspace/use-figures.js";
 import { BEFORE_ERROR, joined } from "../network/line.js";
 import { type CodeLensOptions, layerUnits, linesOfBodies } from "./code-lens.js";
-import { markOf } from "./layer-text.js";
+import { inNetworks } from "./in-networks.js";
+import { inNetwork, markOf } from "./layer-text.js";
 import { useSum } from "./uses.js";
 
 /** Those of lines in the range, in file order. */
@@ -51,14 +53,15 @@ function layerFigure(
   const [first] = known;
   const host = instances.find(({ report }) => report?.host !== undefined)?.report?.host;
   if (first?.report === undefined) return host && { text: hostText(host), share: null };
-  const count = chosenClusters(Object.keys(first.report.cycles), chosen);
-  const total = known.reduce((sum, { report }) => sum + (report?.cycles[count]?.total ?? 0), 0);
-  const names = new Set(known.map(({ networkName }) => networkName));
+  const [own, ...others] = byNetwork(known).map((each) => inNetwork(each, { chosen }));
+  if (own === undefined) return undefined;
+  if (others.length > 0) return { text: figureText(inNetworks([own, ...others]), null, markOf(known)), share: null };
+  const { cycles: total, count, ofMachine } = own;
   const { report, stale = true } = figures.get(first.networkName) ?? {};
   const all = report?.totals.cycles[count];
-  const isKnown = names.size === 1 && !stale && all !== undefined && all > 0;
+  const isKnown = !stale && all !== undefined && all > 0;
   const share = isKnown ? total / all : null;
   const inAll = known.length > 1 ? ` in all ${formatCount(known.length)} instances` : "";
-  const cycles = `${formatCount(total)} cycles${onClusters(count, first.network?.arch.clusters)}${inAll}`;
+  const cycles = `${formatCount(total)} cycles${onClusters(count, ofMachine)}${inAll}`;
   return { text: figureText(cycles, share, markOf(known)), share };
 }

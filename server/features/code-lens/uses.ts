@@ -5,8 +5,10 @@ import { formatCount, formatEnergy, formatPercent, plural } from "../../../src-s
 import type { LayerReport } from "../../../src-sim/report/report.js";
 import { chosenClusters, onClusters } from "../../workspace/chosen-clusters.js";
 import { type DocumentModel, rangeOf } from "../../workspace/document.js";
+import { byNetwork } from "../../workspace/instance-names.js";
 import { type UseInstance, useStatements } from "../../workspace/use-figures.js";
 import { BEFORE_ERROR, joined } from "../network/line.js";
+import { type InNetwork, inNetworks } from "./in-networks.js";
 import { layerCommand } from "./layer-command.js";
 
 export interface UseLensOptions {
@@ -34,7 +36,9 @@ export interface UseSum {
   /** Those that cost something. */
   readonly known: readonly UseInstance[];
   readonly layers: readonly LayerReport[];
-  /** `46,200 cycles on 8 clusters in all`. */
+  /** Of several networks, which never run together. */
+  readonly isApart: boolean;
+  /** `46,200 cycles on 8 clusters in all`; of a block that several networks use those in each. */
   readonly cycles: string;
   /** Of the present figures of the network that all are in. */
   readonly share: number | null;
@@ -50,24 +54,39 @@ export function useSum(
   const [first] = known;
   const layers = known.flatMap((each) => each.layers);
   if (first === undefined) return undefined;
-  const count = countOf(layers.find(({ mapping }) => mapping !== null) ?? (layers[0] as LayerReport), chosen);
-  const total = layers.reduce((sum, each) => sum + (each.cycles[countOf(each, chosen)]?.total ?? 0), 0);
-  const names = new Set(known.map(({ networkName }) => networkName));
+  const networks = byNetwork(known).map((own) => inNetwork(own, chosen));
+  const isApart = networks.length > 1;
+  const { cycles: total, count, ofMachine } = networks[0] as InNetwork;
   const { report, stale = true } = figures.get(first.networkName) ?? {};
   const all = report?.totals.cycles[count];
-  const isPart = names.size === 1 && !stale && all !== undefined && all > 0;
+  const isPart = !isApart && !stale && all !== undefined && all > 0;
   const inAll = known.length > 1 ? " in all" : "";
   return {
     known,
     layers,
-    cycles: `${formatCount(total)} cycles${onClusters(count, first.network?.arch.clusters)}${inAll}`,
+    isApart,
+    cycles: isApart ? inNetworks(networks) : `${formatCount(total)} cycles${onClusters(count, ofMachine)}${inAll}`,
     share: isPart ? total / all : null,
     isStale: known.some((each) => each.stale),
   };
 }
 
+function inNetwork(instances: readonly UseInstance[], chosen: number | null): InNetwork {
+  const [first] = instances;
+  const layers = instances.flatMap((each) => each.layers);
+  const withWeights = layers.find(({ mapping }) => mapping !== null) ?? layers[0];
+  return {
+    networkName: first?.networkName ?? "",
+    instances: instances.map(({ name }) => name),
+    cycles: layers.reduce((sum, each) => sum + (each.cycles[countOf(each, chosen)]?.total ?? 0), 0),
+    count: withWeights === undefined ? "1" : countOf(withWeights, chosen),
+    ofMachine: first?.network?.arch.clusters,
+  };
+}
+
 /** `46,200 cycles on 8 clusters · 97.7% of the network · 13 copies · 26 layers · 2.1 uJ`. */
-function useLine({ known, layers, cycles, share, isStale }: UseSum, chosen: number | null): string {
+function useLine({ known, layers, isApart, cycles, share, isStale }: UseSum, chosen: number | null): string {
+  if (isApart) return joined(cycles, isStale ? BEFORE_ERROR : undefined);
   const copies = known.reduce((sum, each) => sum + each.copies, 0);
   return joined(
     cycles,

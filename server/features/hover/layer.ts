@@ -24,6 +24,7 @@ import { acrossText, mappingText } from "../../diagnostics/IMN306.js";
 import { plural } from "../../diagnostics/words.js";
 import { chosenClusters } from "../../workspace/chosen-clusters.js";
 import type { DocumentModel } from "../../workspace/document.js";
+import { namesAmong } from "../../workspace/instance-names.js";
 import type { LayerInstance, StatementLayers } from "../../workspace/layer-figures.js";
 import { type AlternativeOptions, betterMapping, otherMappings } from "./alternatives.js";
 import { costParts } from "./cost.js";
@@ -83,12 +84,17 @@ export function layerParts(model: DocumentModel, statement: StatementLayers, opt
 const list = (items: readonly string[]): Part => ({ kind: "list", items: items.map((item) => [item]) });
 
 function instanceTable(instances: readonly LayerInstance[]): Part {
-  const rows = instances.slice(0, MOST_LISTED).flatMap(({ name, report }) => {
-    if (report === undefined) return [];
-    const { output, cycles } = report;
-    return [[name, formatShape(output), ...Object.values(cycles).map(({ total }) => formatCount(total))]];
+  const shown = instances.slice(0, MOST_LISTED);
+  const nameOf = namesAmong(instances);
+  // Machines of several networks may have other numbers of clusters.
+  const known = new Set(shown.flatMap(({ report }) => Object.keys(report?.cycles ?? {})));
+  const counts = [...known].sort((one, other) => Number(one) - Number(other));
+  const rows = shown.flatMap((instance) => {
+    if (instance.report === undefined) return [];
+    const { output, cycles } = instance.report;
+    const totals = counts.map((count) => (cycles[count] === undefined ? "" : formatCount(cycles[count].total)));
+    return [[nameOf(instance), formatShape(output), ...totals]];
   });
-  const counts = Object.keys(instances[0]?.report?.cycles ?? {});
   const more = instances.length - rows.length;
   const rest = more > 0 ? [[`and ${formatCount(more)} more`, "", ...counts.map(() => "")]] : [];
   return {

@@ -7,6 +7,7 @@ import type { LayerReport } from "../../../src-sim/report/report.js";
 import { mappingText } from "../../diagnostics/IMN306.js";
 import { plural } from "../../diagnostics/words.js";
 import { type DocumentModel, offsetAt, rangeOf } from "../../workspace/document.js";
+import { namesAmong } from "../../workspace/instance-names.js";
 import { type LayerInstance, layerStatements } from "../../workspace/layer-figures.js";
 import { type UseInstance, useStatements } from "../../workspace/use-figures.js";
 import { isEmptyMap } from "../empty-maps.js";
@@ -36,8 +37,9 @@ export function inlayHints(model: DocumentModel, { shapes, mapping, range }: Inl
 
 /** What the layers behind an instance of a block read. */
 function useHint(model: DocumentModel, unit: Unit<Statement>, instances: readonly UseInstance[]): InlayHint[] {
-  const outputs = instances.flatMap(({ name, output }) =>
-    output === undefined ? [] : { name, text: formatShape(output) },
+  const nameOf = namesAmong(instances);
+  const outputs = instances.flatMap((each) =>
+    each.output === undefined ? [] : { name: nameOf(each), text: formatShape(each.output) },
   );
   const texts = new Set(outputs.map(({ text }) => text));
   const [text] = texts;
@@ -107,7 +109,10 @@ function agreedText(instances: readonly LayerInstance[], textOf: TextOf): { text
 const MOST_LISTED = 10;
 
 function listed(instances: readonly LayerInstance[], textOf: TextOf): string {
-  const known = instances.flatMap(({ name, report }) => (report === undefined ? [] : `${name}: ${textOf(report)}`));
+  const nameOf = namesAmong(instances);
+  const known = instances.flatMap((each) =>
+    each.report === undefined ? [] : `${nameOf(each)}: ${textOf(each.report)}`,
+  );
   const more = known.length > MOST_LISTED ? [`and ${formatCount(known.length - MOST_LISTED)} more`] : [];
   return [...known.slice(0, MOST_LISTED), ...more].join("\n");
 }

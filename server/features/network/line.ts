@@ -26,9 +26,9 @@ export function joined(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join(" · ");
 }
 
-/** `▲ 3.1% since baseline`; nothing where it rounds to nothing. */
-export function change(now: number, before: number | undefined): string | undefined {
+/** `▲ 3.1%` since a baseline; nothing where it rounds to nothing. */
+export function changed(now: number, before: number | undefined): string | undefined {
   if (before === undefined || !(before > 0)) return undefined;
   const share = formatPercent(Math.abs(now - before) / before, 1);
-  return share === formatPercent(0, 1) ? undefined : `${now > before ? "▲" : "▼"} ${share} since baseline`;
+  return share === formatPercent(0, 1) ? undefined : `${now > before ? "▲" : "▼"} ${share}`;
 }

@@ -4,7 +4,7 @@ import { whyNoFigures } from "../../../src-sim/report/no-figures.js";
 import type { NetworkReport } from "../../../src-sim/report/report.js";
 import { chosenClusters, onClusters } from "../../workspace/chosen-clusters.js";
 import type { ShownNetwork } from "../../workspace/known-figures.js";
-import { BEFORE_ERROR, change, fitted, joined, type LinePart } from "./line.js";
+import { BEFORE_ERROR, changed, fitted, joined, type LinePart } from "./line.js";
 
 const MOST_CHARACTERS = 80;
 /**
@@ -76,8 +76,8 @@ function sinceBaseline(
   if (before === undefined) return undefined;
   const known = before.totals.cycles[count];
   if (known === undefined) return isShort ? "no baseline" : `no baseline${onClusters(count, undefined)}`;
-  const text = change(cycles, known);
-  return isShort ? text?.replace(" since baseline", "") : text;
+  const text = changed(cycles, known);
+  return isShort ? text : text && `${text} since baseline`;
 }
 
 /** Only where it shows as another number. */

@@ -131,7 +131,33 @@ describe("the lens of a sweep", () => {
     expect(await titleOf("width")).toBe(title);
     // Of the network as it stands, but not of what the sweep puts in its place.
     await change((NETWORKS + SMALL).replace("n on imnpu18 {", "n on imnpu18 { precision w16 a4"));
+    await expect.poll(() => titleOf("width"), settled).toBe(title);
+  });
+
+  it("keeps it while an error of its network leaves no point legal, in the view as well; with nothing from before it says why", async () => {
+    const typo = NETWORKS.replace("kernels 128", "kernel 128");
+    const { titleOf, change, front } = await opened(typo + SMALL);
+    const illegal = "22 points · 0 on the front · 22 illegal: 22 IMN202";
+    await expect.poll(() => titleOf("width"), settled).toBe(illegal);
+    await change(NETWORKS + SMALL);
     await expect.poll(() => titleOf("width"), settled).toMatch(FOUND);
+    const title = await titleOf("width");
+    const found = await front({});
+    const stale = "An error keeps this sweep from being computed: this is what it was before.";
+
+    await change(typo + SMALL);
+    expect(await titleOf("width")).toBe(`${title} · before the error`);
+    // Once all points are computed.
+    expect(await front({})).toEqual({ ...found, stale });
+    expect(await titleOf("width")).toBe(`${title} · before the error`);
+    await change(typo.replace("kernel 128", "kern") + SMALL);
+    expect(await titleOf("width")).toBe(`${title} · before the error`);
+    // As it was, without being computed anew.
+    await change(NETWORKS + SMALL);
+    expect(await titleOf("width")).toBe(title);
+    // Another question is answered as it is asked.
+    await change(typo + SMALL.replace("4, 8, 16, 32", "4, 8"));
+    await expect.poll(() => titleOf("width"), settled).toBe("12 points · 0 on the front · 12 illegal: 12 IMN202");
   });
 
   it("of many points offers to run it, and is that of all once that is done", async () => {

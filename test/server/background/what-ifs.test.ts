@@ -207,6 +207,9 @@ describe("what is kept", () => {
     const text = applied(VGG, whatIfs.keep(params));
     expect(text).toContain("arch small extends imnpu18 {\n  tiles 4\n");
     expect(text).toContain("network vgg16_style on small");
+    const named = async (other: string) => (await opened(text.replaceAll("small", other)).view()).freeName;
+    expect(await named("small")).toBe("vgg16_style_arch");
+    expect(await named("vgg16_style_arch")).toBe("vgg16_style_arch2");
     expect((await opened(text).view()).now).toMatchObject({
       metrics: changed?.metrics,
     });

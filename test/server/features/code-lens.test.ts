@@ -150,7 +150,7 @@ describe("code lenses", () => {
     expect(titles(modelOf(TWO), { baseline }).join()).not.toContain("baseline");
     expect(titles(slower, { baseline }).filter((title) => title.includes("▲"))).toHaveLength(2);
     expect(titles(faster, { baseline, chosen: 1 })[1]).toBe(
-      "2: 58,752 cycles on 1 cluster · 28.1% util · 2 rounds · 8/8 tiles · 2.00 uJ · ▼ 61.6% since baseline",
+      "2: 58,752 cycles on 1 cluster · ▼ 61.6% since baseline · 28.1% util · 2 rounds · 8/8 tiles · 2.00 uJ",
     );
   });
 
@@ -170,6 +170,19 @@ describe("code lenses", () => {
       TWO.replace("map chains 3", clause),
     );
     expect(said.flatMap((text) => titles(modelOf(text))).filter((title) => title.includes("empty"))).toEqual([]);
+  });
+
+  it("have the network's name in the status bar where the cursor is in none of several", () => {
+    const one = "network n { input x: 4 fc A: units 4 }\n";
+    const at = (text: string, line: number) => statusAt(modelOf(text), { line, character: 0 }, null)?.text;
+    const figures = "1 cycles on 8 clusters · 480,000,000 inf/s";
+    expect([at(`// Above.\n${one}`, 0), at(`// Above.\n${one}`, 1)]).toEqual([figures, figures]);
+    const two = `// Above.\n${one}${one.replace(" n ", " m ")}`;
+    expect([at(two, 0), at(two, 1), at(two.replace("units 4 }\n", "units }\n"), 3)]).toEqual([
+      `m: ${figures}`,
+      figures,
+      `m: ${figures}`,
+    ]);
   });
 
   it("keep number and order while a statement is broken, and say which figures are from before the error", () => {

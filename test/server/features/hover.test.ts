@@ -139,6 +139,14 @@ conv, 3×112×112 → 64×112×112, w4 a4: \`map stripes 8 chains 1\` \`across s
 |---|---:|---:|---:|
 | B.A | 4 | 2 | 1 |
 | C.A | 8 | 3 | 1 |`);
+    const one = 'import "imnpu18"\narch one extends imnpu18 { clusters 1 }\n';
+    const of = (name: string) => `network ${name} on ${name} { input x: 4 use b(4) as B }\n`;
+    expect(text(`${one}${block.slice(0, block.indexOf("network"))}${of("one")}${of("imnpu18")}`)).toContain(
+      `| instance | output | cycles on 1 | cycles on 8 |
+|---|---:|---:|---:|
+| one.B.A | 4 | 2 |  |
+| imnpu18.B.A | 4 | 2 | 1 |`,
+    );
   });
 
   it("of a `use` has the sum of its instances, their shapes, and their layers by cost", () => {

@@ -1,6 +1,7 @@
 /** What the editor says of `use` lines: lenses with the sums of their instances, and shapes. */
 import { describe, expect, it } from "vitest";
 import { codeLenses } from "../../../server/features/code-lens/code-lens.js";
+import { lineFigures } from "../../../server/features/code-lens/line-figures.js";
 import { inlayHints } from "../../../server/features/inlay-hints/inlay-hints.js";
 import type { DocumentModel } from "../../../server/workspace/document.js";
 import { formatCount } from "../../../src-sim/report/display.js";
@@ -86,6 +87,59 @@ describe("`use` lines", () => {
     const labels = (line: number) => hints.filter(({ position }) => position.line === line).map(({ label }) => label);
     expect([labels(5), labels(10), labels(11)]).toEqual([["→ …"], ["→ 16×8×8"], ["→ 8×2×2"]]);
     expect(inlayHints(model, { shapes: false, mapping: false })).toEqual([]);
+  });
+});
+
+describe("of a block that several networks use", () => {
+  const machines = "arch wide extends imnpu18 { tiles 16 }\narch one extends imnpu18 { clusters 1 }\n";
+  const blocks = TEXT.slice(0, TEXT.indexOf("network"));
+  const of = (name: string, on: string, k = 64) =>
+    `network ${name} on ${on} { precision w2 a4 input x: 16x8x8 use two(${k}) as B }\n`;
+  const textOf = (...networks: readonly string[]) => `import "imnpu18"\n${blocks}${machines}${networks.join("")}`;
+  const lines = (text: string) =>
+    titles(modelOf(text))
+      .slice(0, 3)
+      .map((title) => title.replace(/^\d+: /, ""));
+
+  it("say what it costs in each, for these never run together, and which instances these are", () => {
+    const two = textOf(of("as_is", "imnpu18"), of("what_if", "wide"));
+    expect(lines(two)).toEqual([
+      "54 cycles on 8 clusters in as_is.B.P · 45 in what_if.B.P",
+      "24 cycles on 8 clusters in each of as_is.B.P, what_if.B.P",
+      "78 cycles on 8 clusters in as_is.B.P · 69 in what_if.B.P",
+    ]);
+    expect(lines(textOf(of("as_is", "imnpu18"), of("again", "imnpu18")))[0]).toMatch(
+      /^54 cycles on 8 clusters · .* · each of 2 instances: as_is\.B\.P, again\.B\.P$/,
+    );
+    expect(lines(textOf(of("as_is", "imnpu18"), of("what_if", "wide"), of("small", "one")))[0]).toBe(
+      "54 cycles on 8 clusters in as_is.B.P · 45 in what_if.B.P · 432 on 1 cluster in small.B.P",
+    );
+    const four = textOf(of("a", "imnpu18"), of("b", "wide"), of("c", "one"), of("d", "wide", 128));
+    expect([lines(four)[0], lines(four)[2]]).toEqual([
+      "45 to 432 cycles on 1 to 8 clusters in 4 networks",
+      "69 to 624 cycles on 1 to 8 clusters in 4 networks",
+    ]);
+    const figures = lineFigures(modelOf(two), { start: { line: 0, character: 0 }, end: { line: 6, character: 0 } }, {});
+    expect(figures.map(({ text, share }) => ({ text, share }))).toEqual(
+      lines(two).map((text) => ({ text, share: null })),
+    );
+    const [hint] = inlayHints(modelOf(four), { shapes: true, mapping: false });
+    expect(hint?.tooltip).toBe("a.B.P.A: 64×8×8\nb.B.P.A: 64×8×8\nc.B.P.A: 64×8×8\nd.B.P.A: 128×8×8");
+  });
+
+  it("say of each how it changed since the baseline", () => {
+    const networks = [of("as_is", "imnpu18"), of("what_if", "wide")] as const;
+    const { figures: baseline } = modelOf(textOf(...networks));
+    const since = (...changed: readonly string[]) =>
+      codeLenses(modelOf(textOf(...changed)), { baseline })[0]?.command?.title;
+    expect(since(...networks)).not.toContain("baseline");
+    const wider = of("as_is", "imnpu18", 128);
+    expect(since(wider, networks[1])).toBe(
+      "108 cycles on 8 clusters in as_is.B.P · 45 in what_if.B.P · ▲ 100.0% in as_is since baseline",
+    );
+    expect(since(wider, of("what_if", "wide", 32))).toMatch(
+      /in what_if\.B\.P · ▲ 100\.0% in as_is, ▼ 42\.2% in what_if since baseline$/,
+    );
   });
 });
 

@@ -11,7 +11,7 @@ it("the page hears what its host says", async () => {
     await viewOf(SET, true),
     await viewOf([{ name: "tiles", value: "0" }]),
     { type: "nothing", ...ABOUT, reason: "This file has no network." },
-    { type: "kept", isKept: true, message: "Kept." },
+    { type: "kept", isKept: true, message: "Kept.", version: 2 },
   ])
     expect(readToPage(message)).toEqual(message);
 });
@@ -28,7 +28,7 @@ it("the page hears nothing else", async () => {
     broken({ now: { clusters: 0, metrics: [] } }),
     broken({ others: -1 }),
     broken({ layers: [{ name: "C", before: "1", after: 2 }] }),
-    { type: "kept", isKept: "yes", message: "" },
+    { type: "kept", isKept: "yes", message: "", version: 2 },
   ])
     expect(readToPage(each)).toBeUndefined();
 });

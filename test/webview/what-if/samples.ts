@@ -32,5 +32,6 @@ async function viewIn(params: WhatIfParams): Promise<ViewMessage> {
   const result = await WHAT_IFS.answer(params, new CancellationTokenSource().token);
   if (result?.kind !== "view") throw new Error(`no view: ${JSON.stringify(result)}`);
   const view = result.view as ViewMessage["view"];
-  return { type: "view", document: params.uri, title: "vgg16_style", networks: [...result.networks], view };
+  const { networks, version } = result;
+  return { type: "view", document: params.uri, title: "vgg16_style", networks: [...networks], version, view };
 }

@@ -1,6 +1,6 @@
 /** Keeps what was found: as an architecture of the file, onto which the network may be put. */
 import type { VNode } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Section } from "../../components/Section.js";
 import { Button } from "../../controls.js";
 import type { View } from "../messages.js";
@@ -15,7 +15,11 @@ export function Keep({ store, view }: KeepProps): VNode {
   const [name, setName] = useState<string | undefined>(undefined);
   const [use, setUse] = useState(true);
   const { kept } = store.state.value;
-  const shown = name ?? `${view.network}_arch`;
+  const shown = name ?? view.freeName;
+  // The name that was kept is taken by now.
+  useEffect(() => {
+    if (kept?.isKept) setName(undefined);
+  }, [kept]);
   return (
     <Section name="keep" title="Keep it">
       <form
