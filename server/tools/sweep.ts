@@ -19,6 +19,7 @@ import { firstErrorOf } from "../sweep/first-error.js";
 import type { Found, Point, Points } from "../sweep/point.js";
 import { pointsOf } from "../sweep/points.js";
 import { snapshotOf } from "../sweep/snapshot.js";
+import { standingIn } from "../sweep/standing-errors.js";
 import { type Analysed, analysedSource, refuseErrors } from "./analysed.js";
 import { MOST_POINTS, STANDARD_POINTS, STANDARD_SECONDS } from "./inputs.js";
 import { type Source, ToolProblem, type ToolResult, type ToolWorld } from "./world.js";
@@ -38,6 +39,8 @@ export async function sweep(input: SweepInput, world: ToolWorld): Promise<ToolRe
   const end = performance.now() + seconds * 1000;
   const analysed = await analysedSource(input, world);
   const stated = sweepOf(analysed, input.sweep);
+  const standing = new Set(standingIn(stated, analysed.analysis));
+  refuseErrors({ ...analysed, found: analysed.found.filter(({ diagnostic }) => standing.has(diagnostic)) });
   const points = pointsOf(stated);
   const { chosen, excluded, rest } = chosenPoints(stated, points, most);
   const snapshot = snapshotOf(analysed.path, analysed.text, analysed.host);

@@ -220,7 +220,9 @@ describe("a what-if", () => {
       of: "machine",
       message: "`chains` takes at most `tiles`, 2, found `4`",
     });
-    expect(asked(settings("weight_bits 1; precision w4 a4"))).toMatchObject({ kind: "illegal", of: "network" });
+    const unfit = { kind: "illegal", of: { settings: ["precision"] } };
+    expect(asked(settings("weight_bits 1; precision w4 a4"))).toMatchObject(unfit);
+    expect(asked(settings("memory 1KB"))).toMatchObject({ kind: "illegal", of: "network" });
     expect(asked(settings("tiles 2"), "as written", TEXT, "nobody").kind).toBe("wrong");
     expect(asked(settings("tiles 2"), "as written", TEXT.replace("on imnpu18 at low", "on imnpu17")).kind).toBe(
       "unknown",
