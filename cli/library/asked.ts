@@ -8,6 +8,7 @@ import { Failure } from "../failure.js";
 import { readNamed, STANDARD_INPUT } from "../read.js";
 import type { Stream, Terminal } from "../terminal.js";
 import { ImnpuError } from "./error.js";
+import { checkSource } from "./kinds.js";
 import type { Source } from "./options.js";
 import type { ReportDiagnostic } from "./reports.js";
 
@@ -24,8 +25,7 @@ export async function textOf(source: Source, terminal: Terminal): Promise<NamedT
     refuseStandardInput(source);
     return { path: source, text: await readNamed(source, terminal, { keepMark: true }) };
   }
-  if (typeof source?.text !== "string")
-    throw new ImnpuError("a source is the path of a file, or `{ text, path }` with a text");
+  checkSource(source);
   const { text, path = UNNAMED } = source;
   if (path === "") throw new ImnpuError("the path of a text is empty; leave it out where there is none");
   refuseStandardInput(path);
@@ -76,6 +76,15 @@ const SILENT: Stream = {
   isTerminal: false,
 };
 
+/** @throws Failure where it was deleted. */
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new Failure("the working directory is not there any more");
+  }
+}
+
 function terminal(): Terminal {
   // The library is one of the command's bundles, which lie in a folder beside what they load.
   const folder = join(__dirname, "..");
@@ -83,7 +92,7 @@ function terminal(): Terminal {
     out: SILENT,
     remarks: SILENT,
     readStandardInput: async () => new Uint8Array(),
-    workingDirectory: process.cwd(),
+    workingDirectory: workingDirectory(),
     pageFolder: join(folder, "page"),
     solverFile: join(folder, "highs.wasm"),
     script: join(folder, "cli.js"),
