@@ -199,3 +199,16 @@ test("so many points, by `--limit` and `--sample`", async () => {
   }
   expect(existsSync(join(folder, "sample20/blocks/000000.parquet"))).toBe(true);
 });
+
+test.each([
+  ["--sample 1000", { excluded: 1 }],
+  ["--sample 3", { excluded: 1 }],
+  ["--limit 3", { excluded: 1 }],
+  ["--sample 2", { excluded: 0, part: "sample" }],
+])("a part that holds all points is none: %s", async (words, counts) => {
+  const text = `${NONE}sweep s of n { tiles [4, 8] clusters [1, 2] keep tiles * clusters <= 8 }\n`;
+  const { out } = await imnpu(`sweep a.imnpu ${words} --format json`, { files: { "a.imnpu": text } });
+  const { legal, illegal, ...rest } = JSON.parse(out).counts;
+  expect(rest).toMatchObject({ combinations: 4, ...counts });
+  expect("part" in rest).toBe("part" in counts);
+});
