@@ -39,6 +39,7 @@ export interface RunningServer {
 /** Serves a connection until it ends. */
 export function startServer(connection: Connection, runtime: Runtime): RunningServer {
   const log = logOf(connection);
+  let client: ClientFeatures = clientFeatures(undefined);
   const service = createService(runtime.files);
   const documents = new Map<string, TextDocument>();
   const defer: Runtime["defer"] = (work) => runtime.defer(() => guarded("work between messages", log, work));
@@ -46,10 +47,13 @@ export function startServer(connection: Connection, runtime: Runtime): RunningSe
     if (service.client().codeLensRefresh)
       guarded("showing lenses anew", log, () => connection.sendRequest("workspace/codeLens/refresh"));
   };
+  const onFigures = () => {
+    onLenses();
+    if (client.inlayHintRefresh) guarded("showing hints anew", log, () => connection.languages.inlayHint.refresh());
+  };
   const sweeps = createSweeps({ workspace: service.workspace, defer, onLenses });
   const pulled = registerPulled(connection, service, log);
-  const publish = diagnosticsPublisher(connection, service, { defer, log, sweeps, onLenses, pulled });
-  let client: ClientFeatures = clientFeatures(undefined);
+  const publish = diagnosticsPublisher(connection, service, { defer, log, sweeps, onLenses, onFigures, pulled });
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     client = clientFeatures(params.capabilities, params.initializationOptions as InitializationOptions | null);
@@ -87,8 +91,7 @@ export function startServer(connection: Connection, runtime: Runtime): RunningSe
   const applySettings = (settings: ClientSettings) => {
     service.setSettings(settings);
     publish([...documents.keys()]);
-    onLenses();
-    if (client.inlayHintRefresh) guarded("showing hints anew", log, () => connection.languages.inlayHint.refresh());
+    onFigures();
   };
 
   connection.onDidChangeConfiguration(({ settings }) => {

@@ -18,6 +18,8 @@ export interface Publishing {
   readonly sweeps: Sweeps;
   /** Called where lenses say something else by now. */
   readonly onLenses: () => void;
+  /** Called where all that is shown of figures may be another, and no edit of the text has the client ask anew. */
+  readonly onFigures: () => void;
   readonly pulled: Pulled;
 }
 
@@ -28,7 +30,7 @@ export interface Publishing {
 export function diagnosticsPublisher(
   connection: Connection,
   service: Service,
-  { defer, log, sweeps, onLenses, pulled }: Publishing,
+  { defer, log, sweeps, onLenses, onFigures, pulled }: Publishing,
 ): (uris: readonly string[], edited?: string) => void {
   const waiting = new Set<string>();
   /** Of those the ones whose text changed: who asks for diagnostics asks for theirs in any case. */
@@ -83,6 +85,7 @@ export function diagnosticsPublisher(
       sweeps.analysed(uri);
     }
     askAgain(others);
+    if (others.length > 0) onFigures();
     if (!rehearsing) rehearse(rehearsal(), defer);
     rehearsing = true;
   };

@@ -4,6 +4,7 @@ import { formatCount } from "../../src-sim/report/display.js";
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.js";
 import { gravest } from "../diagnostics/gravest.js";
 import { type DocumentModel, locationOf } from "../workspace/document.js";
+import { importedErrors } from "./imported-errors.js";
 
 export interface DiagnosticOptions {
   /** What stands before a code and `.md` in its page's address; without it no page is linked. */
@@ -21,9 +22,10 @@ export const SOURCE = "imnpu";
  */
 export const MOST_SHOWN = 1_000;
 
-/** Those of the open file; of too many the gravest, with a last one that says how many are left out. */
+/** Those of the open file, and errors behind its imports; of too many the gravest, with a last one that says how many are left out. */
 export function diagnosticsOf(model: DocumentModel, options: DiagnosticOptions = {}): LspDiagnostic[] {
-  const own = model.analysis.diagnostics.filter(({ place }) => place.file === model.uri);
+  const inText = model.analysis.diagnostics.filter(({ place }) => place.file === model.uri);
+  const own = [...importedErrors(model), ...inText];
   const most = own.length > MOST_SHOWN ? MOST_SHOWN - 1 : MOST_SHOWN;
   const shown = gravest(own, most, ({ severity }) => severity).map((each) => protocolDiagnostic(model, each, options));
   if (shown.length < own.length) shown.push(leftOut(own.length - shown.length));

@@ -36,6 +36,11 @@ export function pathBetween(from: string, to: string): string | undefined {
   return `${up === 0 ? "./" : "../".repeat(up)}${wanted.slice(shared).join("/")}`;
 }
 
+/** A file as a person who is in another one calls it: by the path that an import would have. */
+export function nameFrom(from: string, to: string): string {
+  return unescaped(pathBetween(from, to) ?? to);
+}
+
 /** The folder that a file is in. */
 export function folderOf(uri: string): string {
   return Utils.dirname(parsedUri(uri)).toString();

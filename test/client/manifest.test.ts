@@ -70,6 +70,10 @@ describe("the manifest", () => {
     expect(contributes.configurationDefaults["[imnpu]"]["editor.acceptSuggestionOnEnter"]).toBe("smart");
   });
 
+  it("shows hints whole: cut, that of a shape would be another shape", () => {
+    expect(contributes.configurationDefaults["[imnpu]"]["editor.inlayHints.maximumLength"]).toBe(0);
+  });
+
   it("uses context keys that the editor knows or the client sets", () => {
     const theirs = ["editorLangId", "resourceLangId", "imnpu", "resourceExtname", ".tflite", ".onnx", "false", ...VIEW];
     const set = SOURCES.flatMap((text) =>

@@ -78,6 +78,28 @@ describe("figures", () => {
     expect(await titles()).toEqual(told);
   });
 
+  it("are asked for anew where a file that the text imports is another, and not for an edit of the text itself", async () => {
+    const capabilities = { workspace: { codeLens: { refreshSupport: true }, inlayHint: { refreshSupport: true } } };
+    const server = await startServerInProcess({ capabilities });
+    const asked: string[] = [];
+    for (const request of ["workspace/codeLens/refresh", "workspace/inlayHint/refresh"]) {
+      server.connection.onRequest(request, () => {
+        asked.push(request);
+        return null;
+      });
+    }
+    const [user, part] = ["file:///user.imnpu", "file:///part.imnpu"];
+    server.open(part, "const K = 3\n");
+    server.open(user, 'import "./part.imnpu"\nnetwork n { input x: 8 fc A: units K }\n');
+    await server.diagnosticsOf(user, 1);
+    asked.length = 0;
+    server.change(user, 2, [{ text: 'import "./part.imnpu"\nnetwork n { input x: 9 fc A: units K }\n' }]);
+    await server.diagnosticsOf(user, 2);
+    expect(asked).toEqual([]);
+    server.change(part, 2, [{ text: "const K = 4\n" }]);
+    await expect.poll(() => asked).toEqual(["workspace/codeLens/refresh", "workspace/inlayHint/refresh"]);
+  });
+
   it("stand for the number of clusters that is chosen, of which our own client can ask", async () => {
     const server = await startServerInProcess({ settings: { display: { clusters: 4 } } });
     server.open(URI, EXAMPLE);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { type DiagnosticOptions, diagnosticsOf, MOST_SHOWN } from "../../../server/features/diagnostics.js";
+import { problemOf } from "../../../server/workspace/document.js";
 import { type MarkedOptions, marked } from "./marked.js";
 
 function found(fixture: string, options: DiagnosticOptions = {}, marks: MarkedOptions = {}) {
   const { model, ranges } = marked(fixture, marks);
-  return { list: diagnosticsOf(model, options), ranges };
+  return { list: diagnosticsOf(model, options), ranges, model };
 }
 
 const MISSPELT = "network n {\n  input image: 3x8x8\n  conv C from ⟦imgae⟧: kernels 8 size 3x3\n}\n";
@@ -26,6 +27,51 @@ describe("diagnostics", () => {
 
   it("link no page without an address", () => {
     expect(found(MISSPELT).list[0]).not.toHaveProperty("codeDescription");
+  });
+
+  it("of files that it imports stand at the import, where an editor may show nothing of these files", () => {
+    const sep = `import "imnpu18"
+block sep(n) {
+  conv A: kernels n size 3 pad 1 map chains 1
+  conv B: kernels n size 3 pad 1 map chains 1
+}
+`;
+    const main = `import "imnpu18"
+import ⟦"./sep.imnpu"⟧
+import ⟦"./above.imnpu"⟧
+network n on imnpu18 { precision w8 a8 input x: 3x32x32 use sep(16) as s use sep(32) as t }
+`;
+    const files = { "sep.imnpu": sep, "above.imnpu": 'import "./broken.imnpu"\n', "broken.imnpu": "const K = = 3\n" };
+    const { list, ranges, model } = found(main, {}, { files });
+    const needed = "kernel needs 1,152 bits, `chains 1` holds 1,024: 128 too many; `chains 2` fits";
+    const inSep = (line: number) => ({
+      location: {
+        uri: "file:///sep.imnpu",
+        range: { start: { line, character: 37 }, end: { line, character: 45 } },
+      },
+      message: needed,
+    });
+    const shown = list.map(({ code, range, message, relatedInformation }) => ({
+      code,
+      range,
+      message,
+      relatedInformation,
+    }));
+    expect(shown.slice(0, 2)).toEqual([
+      {
+        code: "IMN301",
+        range: ranges[0],
+        message: `\`./sep.imnpu\`, line 3: ${needed}; 1 more error behind this import`,
+        relatedInformation: [inSep(2), inSep(3)],
+      },
+      {
+        code: "IMN001",
+        range: ranges[1],
+        message: "`./broken.imnpu`, line 1: expected an expression, found `=`",
+        relatedInformation: [expect.objectContaining({ message: "expected an expression, found `=`" })],
+      },
+    ]);
+    expect(problemOf(model)).toBe(`\`./sep.imnpu\` has errors: ${needed}`);
   });
 
   it("point to a second place only for clients that show it", () => {
