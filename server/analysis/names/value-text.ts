@@ -8,9 +8,14 @@ import { oneOf, quoted } from "../../diagnostics/words.js";
 export function sourceOf(value: NonNullable<Attribute["value"]>): string {
   if (value.kind === "text") return `"${value.text}"`;
   if (value.kind === "list") {
-    const items = value.items.map(expressionSource);
+    const { items, span } = value;
     // A shape begins with its first number, a list with its bracket.
-    return value.items[0]?.span.start === value.span.start ? items.join("x") : `[${items.join(", ")}]`;
+    if (items[0]?.span.start === span.start) return items.map(expressionSource).join("x");
+    const rest = items.slice(1).map((item, place) => {
+      const isJoined = item.span.start - (items[place]?.span.end ?? 0) === 1;
+      return `${isJoined ? "," : ", "}${expressionSource(item)}`;
+    });
+    return `[${items.slice(0, 1).map(expressionSource)}${rest.join("")}]`;
   }
   return expressionSource(value);
 }

@@ -158,7 +158,7 @@ sweep e of n {
 }
 sweep w of n {
   tiles [[1,2], 1x2]
-//       ^^^^^ IMN203 \`tiles\` takes a whole number, found \`[1, 2]\`
+//       ^^^^^ IMN203 \`tiles\` takes a whole number, found \`[1,2]\`
 //              ^^^ IMN203 \`tiles\` takes a whole number, found \`1x2\`
   layers [in-turn]
 //        ^^^^^^^ IMN203 \`layers\` takes \`in turn\` or \`pipelined\`, found \`in-turn\`
