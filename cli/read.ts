@@ -19,6 +19,8 @@ const EXTENSION = ".imnpu";
 export interface Problem {
   readonly problem: "missing" | "unreadable";
   readonly reason: string;
+  /** Where they are no text. */
+  readonly bytes?: Uint8Array;
 }
 
 export type ReadText = { readonly text: string } | Problem;
@@ -29,6 +31,7 @@ export async function readNamed(path: string, terminal: Terminal, { keepMark = f
   const isInput = path === STANDARD_INPUT;
   const place = resolve(terminal.workingDirectory, path);
   const read = isInput ? decode(await terminal.readStandardInput(MAX_BYTES), keepMark) : readTextFile(place, keepMark);
+  await refuseModel(path, read);
   if ("text" in read) {
     const large = tooLarge(read.text);
     if (large !== undefined) throw new Failure(`${isInput ? "standard input" : path}: ${large}`);
@@ -37,6 +40,20 @@ export async function readNamed(path: string, terminal: Terminal, { keepMark = f
   if (isInput) throw new Failure(`standard input: ${read.reason}`);
   const hint = read.reason === REASONS.EISDIR ? `; name its files, as in ${join(path, `*${EXTENSION}`)}` : "";
   throw failureOf(path, place, read, hint);
+}
+
+/** Some small models are text by chance. */
+const MODEL = /\.(onnx|tflite)$/i;
+
+/** @throws Failure for a model, which is no text but can become one */
+async function refuseModel(path: string, read: ReadText): Promise<void> {
+  const bytes = "problem" in read ? read.bytes : MODEL.test(path) ? Buffer.from(read.text) : undefined;
+  if (bytes === undefined) return;
+  const { recognise } = await import("../importer/recognise.js");
+  const format = await recognise(bytes).catch(() => undefined);
+  if (format === undefined) return;
+  const [name, article] = [path === STANDARD_INPUT ? "standard input" : path, format === "ONNX" ? "an" : "a"];
+  throw new Failure(`${name}: is ${article} ${format} model; \`imnpu import ${path}\` makes a network of it`);
 }
 
 /** Why a file the user named cannot be read; where there is none, the one that may have been meant. */
@@ -74,18 +91,18 @@ function readBytes(path: string): Uint8Array {
 }
 
 function decode(bytes: Uint8Array, keepMark: boolean): ReadText {
-  if (bytes.length > MAX_BYTES) return { problem: "unreadable", reason: TOO_LARGE };
+  if (bytes.length > MAX_BYTES) return { problem: "unreadable", reason: TOO_LARGE, bytes };
   if (isUtf8(bytes)) return { text: new TextDecoder("utf-8", { ignoreBOM: keepMark }).decode(bytes) };
   if (bytes[0] === 0xff || bytes[0] === 0xfe) {
     return { problem: "unreadable", reason: "is not UTF-8 but looks like UTF-16; save it as UTF-8" };
   }
   const at = firstInvalid(bytes);
   if (at === undefined)
-    return { problem: "unreadable", reason: "is not UTF-8: ends within a character; save it as UTF-8" };
+    return { problem: "unreadable", reason: "is not UTF-8: ends within a character; save it as UTF-8", bytes };
   const line = 1 + bytes.subarray(0, at).filter((byte) => byte === 10).length;
   const found = (bytes[at] ?? 0).toString(16).padStart(2, "0");
   const reason = `is not UTF-8: byte ${at + 1}, in line ${line}, is 0x${found}; save it as UTF-8`;
-  return { problem: "unreadable", reason };
+  return { problem: "unreadable", reason, bytes };
 }
 
 /** The index of the byte that starts no character, or undefined if the text only ends too soon. */

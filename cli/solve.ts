@@ -4,7 +4,7 @@ import { formatPercent } from "../src-sim/report/display.js";
 import { loadHighs } from "../src-sim/residency/highs.js";
 import { solveResidency } from "../src-sim/residency/solve.js";
 import { cache } from "./analysed.js";
-import { CLEAR_LINE } from "./progress.js";
+import { CLEAR_LINE, showsProgress } from "./progress.js";
 import type { Terminal } from "./terminal.js";
 
 /** The first interrupt ends the search with what it has found; the next one ends the command. `seconds` for each network. */
@@ -21,14 +21,14 @@ export function solverOf({ remarks, solverFile }: Terminal, seconds: number): Pl
         timeLimit: seconds,
         cache,
         onProgress({ cost, bound }) {
-          if (!remarks.isTerminal) return;
+          if (!showsProgress(remarks)) return;
           const gap = cost > 0 ? Math.max(0, 1 - bound / cost) : 0;
           remarks.write(`${CLEAR_LINE}placing weights that stay, within ${formatPercent(gap, 1)} of the best ...`);
         },
       });
     } finally {
       process.off("SIGINT", interrupt);
-      if (remarks.isTerminal) remarks.write(CLEAR_LINE);
+      if (showsProgress(remarks)) remarks.write(CLEAR_LINE);
     }
   };
 }

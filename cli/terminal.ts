@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { join } from "node:path";
 import pc from "picocolors";
+import { Failure } from "./failure.js";
 import type { InterruptedStatus } from "./sweep/interrupted.js";
 
 export type Colours = ReturnType<typeof pc.createColors>;
@@ -16,6 +17,8 @@ export interface Stream {
   readonly colours: Colours;
   /** Whether a person reads along. */
   readonly isTerminal: boolean;
+  /** Whether a line cannot be taken back, so that each stays. */
+  readonly isDumb?: boolean;
   /** Of the terminal, as it is now, or as `COLUMNS` says; undefined where that is not known. */
   readonly columns?: number | undefined;
 }
@@ -44,7 +47,7 @@ export interface Terminal {
   readonly remarks: Stream;
   /** All of it, or a little more than `most` bytes where there are more. */
   readStandardInput(most: number): Promise<Uint8Array>;
-  /** What relative paths are relative to; absolute. */
+  /** What relative paths are relative to; absolute. @throws Failure where it is not there any more */
   readonly workingDirectory: string;
   /** Where the pages' script and style sheet are, for reports of their own; absolute. */
   readonly pageFolder: string;
@@ -62,7 +65,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function wantsColour(isTerminal: boolean, { NO_COLOR, FORCE_COLOR, TERM }: Environment): boolean {
   if (NO_COLOR) return false;
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== "") return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
-  return isTerminal && TERM !== "dumb";
+  return isTerminal && !isDumb({ TERM });
+}
+
+/** Whether a terminal knows no control sequences, as those within editors. */
+export function isDumb({ TERM }: Environment): boolean {
+  return TERM === "dumb";
 }
 
 /** What a person says of the terminal's width, whoever reads along. */
@@ -85,12 +93,24 @@ export function processTerminal(folder: string): Terminal {
       }
       return Buffer.concat(chunks);
     },
-    workingDirectory: process.cwd(),
+    // Only when it is asked for: much that is asked of the command needs no folder.
+    get workingDirectory() {
+      return workingDirectory();
+    },
     pageFolder: join(folder, "page"),
     solverFile: join(folder, "highs.wasm"),
     script: join(folder, "cli.js"),
     status: 0,
   };
+}
+
+/** @throws Failure where there is none */
+export function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new Failure("the working directory is not there any more, or may not be read; go to another one");
+  }
 }
 
 function streamOf(stream: NodeJS.WriteStream): Stream {
@@ -104,6 +124,7 @@ function streamOf(stream: NodeJS.WriteStream): Stream {
     },
     colours: pc.createColors(wantsColour(isTerminal, process.env)),
     isTerminal,
+    isDumb: isDumb(process.env),
     get columns() {
       return columnsIn(process.env) ?? stream.columns;
     },

@@ -4,6 +4,8 @@ import {
   closeSync,
   constants,
   fchmodSync,
+  fchownSync,
+  fstatSync,
   lstatSync,
   openSync,
   readlinkSync,
@@ -59,11 +61,14 @@ function replace(path: string, text: Written, replaced: Replaced): string | unde
   try {
     return putInPlace(place, text, stats, () => objectionTo(path, text, replaced));
   } catch (error) {
-    // A file may be written where its folder may not.
-    if (stats === undefined || !isDenied(error)) throw error;
+    // A file may be written where its folder may not, and where none of its owner's can be made.
+    if (stats === undefined || !(isDenied(error) || error instanceof Foreign)) throw error;
     return objectionTo(path, text, replaced) ?? writePieces(place, text);
   }
 }
+
+/** No file of the same owner and group can be made. */
+class Foreign extends Error {}
 
 /** The text is written beside the file and then put in its place, so that nobody ever sees half of it. */
 function putInPlace(
@@ -75,8 +80,8 @@ function putInPlace(
   // Node's own module for such would be loaded by all that could write.
   const random = Buffer.from(crypto.getRandomValues(new Uint8Array(8)));
   const beside = join(dirname(place), `.imnpu-${random.toString("hex")}.tmp`);
-  // Nothing of that name is ours before this.
-  const opened = openSync(beside, "wx", stats?.mode);
+  // Nothing of that name is ours before this. Nobody else reads it before it has the owner and the permissions of the other.
+  const opened = openSync(beside, "wx", stats && 0o600);
   try {
     fill(opened, text, stats);
     const found = objection();
@@ -93,11 +98,23 @@ function writePieces(path: string, text: Written): undefined {
 
 function fill(opened: number, text: Written, stats: Stats | undefined): void {
   try {
+    if (stats !== undefined) giveTo(stats, opened);
     for (const piece of typeof text === "string" || text instanceof Uint8Array ? [text] : text)
       writeFileSync(opened, piece);
     if (stats !== undefined) fchmodSync(opened, stats.mode);
   } finally {
     closeSync(opened);
+  }
+}
+
+/** @throws Foreign where the process may not */
+function giveTo({ uid, gid }: Stats, opened: number): void {
+  const own = fstatSync(opened);
+  if (own.uid === uid && own.gid === gid) return;
+  try {
+    fchownSync(opened, uid, gid);
+  } catch {
+    throw new Foreign();
   }
 }
 
@@ -118,7 +135,7 @@ function isDenied(error: unknown): boolean {
 }
 
 /** The file that a link leads to, even where there is none yet, so that the link stays. */
-function behindLinks(path: string): string {
+export function behindLinks(path: string): string {
   try {
     return realpathSync.native(path);
   } catch (error) {

@@ -23,9 +23,10 @@ import type {
 } from "./protocol.js";
 import { reportText } from "./report/text.js";
 import { statusAt } from "./status.js";
-import { type DocumentModel, problemOf } from "./workspace/document.js";
+import type { DocumentModel } from "./workspace/document.js";
 import type { FileAccess } from "./workspace/file-access.js";
 import type { ShownNetwork } from "./workspace/known-figures.js";
+import { problemOf } from "./workspace/no-report.js";
 import { createWorkspace, DEFAULT_SETTINGS, type Workspace } from "./workspace/workspace.js";
 
 /** What the settings switch on and off in answers. */

@@ -62,6 +62,19 @@ export function withOptions(command: Command): Command {
     .addOption(new Option("--check", "fails if any layer could be better; writes nothing").conflicts("write"));
 }
 
+/** How it is told, and what becomes of the file. */
+const MANNERS: ReadonlySet<string> = new Set(["check", "format", "write"]);
+
+/** Filled while the command line is read: the options that say which mapping is the best, as words of one that asks the same. */
+export function askedOf(command: Command): readonly string[] {
+  const words: string[] = [];
+  for (const option of command.options) {
+    if (MANNERS.has(option.name())) continue;
+    command.on(`option:${option.name()}`, (value: string) => words.push(`--${option.name()}`, value));
+  }
+  return words;
+}
+
 function seconds(text: string): number {
   const found = Number(text);
   if (text.trim() === "" || !(found >= 0) || !Number.isFinite(found))

@@ -9,7 +9,7 @@ import { safe } from "../../server/report/safe.js";
 import { analyseText, cache } from "../analysed.js";
 import { aimOf, checkBudgetPoint, checkEnergies, tellTooSlow } from "../automap/aim.js";
 import { budgetOf, tellReached } from "../automap/budget.js";
-import { type Options, withOptions } from "../automap/options.js";
+import { askedOf, type Options, withOptions } from "../automap/options.js";
 import { checkClusters } from "../clusters.js";
 import { Failure, unknownName } from "../failure.js";
 import { automapText } from "../formats/automap.js";
@@ -17,6 +17,7 @@ import { chosen, stops } from "../networks.js";
 import { atPoints } from "../points.js";
 import { readNamed, STANDARD_INPUT } from "../read.js";
 import { solverOf } from "../solve.js";
+import { shellWords } from "../sweep/cluster/quote.js";
 import type { Terminal } from "../terminal.js";
 import { writeText } from "../write.js";
 
@@ -24,12 +25,14 @@ export function automapCommand(terminal: Terminal): Command {
   const command = new Command("automap")
     .description("Finds the best mappings, and says what they gain over those of the file.")
     .argument("<file>", "the file; - is standard input");
-  return withOptions(command)
+  withOptions(command);
+  const given = askedOf(command);
+  return command
     .addHelpText("after", "\nExample:\n  imnpu automap examples/vgg16_style.imnpu --clusters 1")
-    .action((file: string, options: Options) => automap(file, options, terminal));
+    .action((file: string, options: Options) => automap(file, options, given, terminal));
 }
 
-async function automap(file: string, options: Options, terminal: Terminal): Promise<void> {
+async function automap(file: string, options: Options, given: readonly string[], terminal: Terminal): Promise<void> {
   const { write, check, network, format, at } = options;
   const aim = aimOf(options);
   if (write && file === STANDARD_INPUT)
@@ -81,9 +84,8 @@ async function automap(file: string, options: Options, terminal: Terminal): Prom
     terminal.remarks.write(`${safe(file)}: ${plural(mapped.changed, "clause")} written\n`);
   }
   if (check && mapped.changed > 0) {
-    terminal.remarks.write(
-      `${plural(mapped.changed, "clause")} could be better: see \`imnpu automap ${safe(file)}\`\n`,
-    );
+    const same = `imnpu automap ${safe(shellWords([file, ...given]))}`;
+    terminal.remarks.write(`${plural(mapped.changed, "clause")} could be better: see \`${same}\`\n`);
     terminal.status = 1;
   }
 }

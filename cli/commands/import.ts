@@ -11,6 +11,7 @@ import { safe } from "../../server/report/safe.js";
 import { Failure } from "../failure.js";
 import { importBytes } from "../import-model.js";
 import { type GivenShape, moreShapes, precision } from "../import-options.js";
+import { outputOf, STANDARD_OUTPUT } from "../output.js";
 import { withShare } from "../progress.js";
 import { STANDARD_INPUT } from "../read.js";
 import { readModel } from "../read-model.js";
@@ -44,7 +45,7 @@ export function importCommand(terminal: Terminal): Command {
   return new Command("import")
     .description("Writes a TFLite or ONNX model as a network of the language; weights are counted, not read.")
     .argument("<model>", "the model's file; - is standard input")
-    .option("-o, --output <file>", "the file to write; by default standard output")
+    .option("-o, --output <file>", "the file to write; by default, or as -, standard output")
     .addOption(shape.argParser(moreShapes))
     .addOption(bits.argParser(precision))
     .option("--flat", "writes repeated layers one by one, without blocks")
@@ -57,8 +58,13 @@ export function importCommand(terminal: Terminal): Command {
 }
 
 async function importFile(model: string, options: Options, terminal: Terminal): Promise<void> {
-  const { output, shape = [], precision, flat, strict } = options;
-  if (output !== undefined) refuseToReplace(output, model, options, terminal);
+  const { shape = [], precision, flat, strict } = options;
+  if (options.output === STANDARD_OUTPUT && options.format === "json")
+    throw new Failure(
+      "-o -: `--format json` writes to standard output already; name a file, or leave one of the two out",
+    );
+  const output = outputOf(options.output, [{ path: model, what: "the model" }], terminal.workingDirectory);
+  if (output !== undefined && !options.force) refuseToReplace(output, terminal);
   const bytes = await readModel(model, terminal);
   const [name, fileName] = model === STANDARD_INPUT ? ["standard input", "model"] : [model, basename(model)];
   const asked = {
@@ -92,11 +98,9 @@ async function importFile(model: string, options: Options, terminal: Terminal): 
 }
 
 /** What stands in the file may be a person's own work by now, mappings above all. */
-function refuseToReplace(output: string, model: string, { force }: Options, { workingDirectory }: Terminal): void {
-  if (output === "") throw new Failure("the name of the file to write is empty");
+function refuseToReplace(output: string, { workingDirectory }: Terminal): void {
   const place = resolve(workingDirectory, output);
-  if (place === resolve(workingDirectory, model)) throw new Failure(`${output}: is the model itself`);
-  if (force || !isThere(place)) return;
+  if (!isThere(place)) return;
   throw new Failure(
     existsSync(place)
       ? `${output}: there is such a file; \`--force\` replaces it`

@@ -1,5 +1,4 @@
 /** `imnpu run FILE --model MODEL`: computes a network on the tiles, bit by bit as it is mapped, and compares with a reference. */
-import { resolve } from "node:path";
 import { Command, Option } from "commander";
 import type { ExecutionPlan } from "../../src-sim/datapath/plan.js";
 import { analyseFile } from "../analysed.js";
@@ -7,8 +6,10 @@ import { list } from "../automap/options.js";
 import { parseCluster } from "../clusters.js";
 import { Failure } from "../failure.js";
 import { type GivenShape, moreShapes } from "../import-options.js";
+import { type Read, reportOutputOf } from "../output.js";
 import { withShare } from "../progress.js";
 import type { Dump } from "../run/dump.js";
+import { filesIn } from "../run/inputs.js";
 import { naming, openModel } from "../run/model.js";
 import { type GivenInput, moreInputs, seed, share } from "../run/options.js";
 import { type Planned, planned } from "../run/planned.js";
@@ -61,14 +62,14 @@ export function runCommand(terminal: Terminal): Command {
     .addOption(compare.default(REFERENCE))
     .option("--dump <folder>", "writes each layer's sums and each output there, as .npy files")
     .addOption(new Option("--format <format>", "how the report is written").choices(["table", "json"]).default("table"))
-    .option("-o, --output <file>", "the file to write; by default standard output")
+    .option("-o, --output <file>", "the file to write; by default, or as -, standard output")
     .addHelpText("after", "\nExample:\n  imnpu run examples/mlperf_tiny/keyword_spotting.imnpu --clusters 8")
     .action((file: string, options: Options) => run(file, options, terminal));
 }
 
 async function run(file: string, options: Options, terminal: Terminal): Promise<void> {
-  const { clusters, model, output } = options;
-  if (output !== undefined) checkOutput(output, file, terminal);
+  const { clusters, model } = options;
+  const output = reportOutputOf("report", options.output, readBy(file, options), terminal.workingDirectory);
   if (model === undefined) checkWithout(options);
   const counts = clusters === undefined ? undefined : [clusters];
   const analysis = await analyseFile(file, terminal, { clusters: counts });
@@ -91,7 +92,7 @@ async function ranOf(
   tell: (share: number) => void,
 ): Promise<Ran> {
   const { model: path, shape: shapes = [], input: given = [], sample, seed, compare } = options;
-  const dump = await dumpOf(options, plan, terminal);
+  const dump = await dumpOf(file, options, plan, terminal);
   const asked = path === undefined ? undefined : { path, shapes, inputs: given, seed };
   const opened = asked && (await openModel(plan, asked, terminal));
   const { runOnTiles } = await import("../../importer/run/run.js");
@@ -112,8 +113,14 @@ async function ranOf(
   return { report, arch, accumulatorBits: plan.accumulatorBits, inputs, compared };
 }
 
-async function dumpOf({ dump }: Options, plan: ExecutionPlan, terminal: Terminal): Promise<Dump | undefined> {
-  return dump === undefined ? undefined : (await import("../run/dump.js")).dumpInto(dump, plan, terminal);
+async function dumpOf(
+  file: string,
+  options: Options,
+  plan: ExecutionPlan,
+  terminal: Terminal,
+): Promise<Dump | undefined> {
+  if (options.dump === undefined) return undefined;
+  return (await import("../run/dump.js")).dumpInto(options.dump, plan, readBy(file, options), terminal);
 }
 
 async function textOf(ran: Ran, format: Options["format"], { out }: Terminal): Promise<string> {
@@ -136,11 +143,12 @@ function checkWithout({ input, shape, compare }: Options): void {
   if (first !== undefined) throw new Failure(`${first}: needs \`--model\`; without it all numbers are random`);
 }
 
-/** A report is made again and again, so a file of its name is replaced; a network is a person's own work. */
-function checkOutput(output: string, file: string, { workingDirectory }: Terminal): void {
-  if (output === "") throw new Failure("the name of the file to write is empty");
-  if (resolve(workingDirectory, output) === resolve(workingDirectory, file))
-    throw new Failure(`${output}: is the file itself`);
-  if (output.endsWith(".imnpu"))
-    throw new Failure(`${output}: a report is no network, and does not replace one; give its file another ending`);
+/** All files that a run reads. */
+function readBy(file: string, { model, input = [], compare }: Options): readonly Read[] {
+  return [
+    { path: file, what: "the file" },
+    ...(model === undefined ? [] : [{ path: model, what: "the model" }]),
+    ...filesIn(input).map((path) => ({ path, what: "an input" })),
+    ...(compare === REFERENCE ? [] : [{ path: compare, what: "what `--compare` names" }]),
+  ];
 }

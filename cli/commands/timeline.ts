@@ -1,5 +1,4 @@
 /** `imnpu timeline FILE`: executes networks round by round, and says what happens when, what waits and what fits. */
-import { resolve } from "node:path";
 import { Command, Option } from "commander";
 import type { AnalysedNetwork } from "../../server/analysis/analyse.js";
 import { plural } from "../../server/diagnostics/words.js";
@@ -11,6 +10,7 @@ import { checkClusters, parseCluster } from "../clusters.js";
 import { Failure } from "../failure.js";
 import { type Format, timelinePieces } from "../formats/timeline.js";
 import { chosen, stops } from "../networks.js";
+import { reportOutputOf } from "../output.js";
 import { withProgress } from "../progress.js";
 import type { Terminal } from "../terminal.js";
 import { moreVariants, VALUES, type Variant, variantOf } from "../timeline/variants.js";
@@ -52,14 +52,15 @@ export function timelineCommand(terminal: Terminal): Command {
     .addOption(compare.argParser(moreVariants))
     .option("--store-all", "every layer's output is stored, as runtimes on processors do")
     .addOption(format)
-    .option("-o, --output <file>", "the file to write; by default standard output")
+    .option("-o, --output <file>", "the file to write; by default, or as -, standard output")
     .addHelpText("after", "\nExample:\n  imnpu timeline examples/vgg16_style.imnpu --clusters 1 --compare loads=ahead")
     .action((file: string, options: Options) => timeline(file, options, terminal));
 }
 
 async function timeline(file: string, options: Options, terminal: Terminal): Promise<void> {
-  const { network, clusters, compare = [], storeAll = false, format, output } = options;
-  if (output !== undefined) checkOutput(output, file, terminal);
+  const { network, clusters, compare = [], storeAll = false, format } = options;
+  const read = [{ path: file, what: "the file" }];
+  const output = reportOutputOf("timeline", options.output, read, terminal.workingDirectory);
   if (format === "html") checkPage(options);
   const counts = clusters === undefined ? undefined : [clusters];
   const analysis = await analyseFile(file, terminal, { clusters: counts, storeAll });
@@ -86,13 +87,4 @@ function checkPage({ compare, storeAll }: Options): void {
   if (compare !== undefined)
     throw new Failure("--compare: a page has every variant to choose from; leave it out, or `--format html`");
   if (storeAll) throw new Failure("--store-all: a page shows only what is stored without it; leave it out");
-}
-
-/** A timeline is made again and again, so a file of its name is replaced; a network is a person's own work. */
-function checkOutput(output: string, file: string, { workingDirectory }: Terminal): void {
-  if (output === "") throw new Failure("the name of the file to write is empty");
-  if (resolve(workingDirectory, output) === resolve(workingDirectory, file))
-    throw new Failure(`${output}: is the file itself`);
-  if (output.endsWith(".imnpu"))
-    throw new Failure(`${output}: a timeline is no network, and does not replace one; give its file another ending`);
 }

@@ -6,7 +6,7 @@ import type { Found } from "../../server/report/found.js";
 import { diagnosticOf } from "../../server/report/json.js";
 import { Failure } from "../failure.js";
 import { readNamed, STANDARD_INPUT } from "../read.js";
-import type { Stream, Terminal } from "../terminal.js";
+import { type Stream, type Terminal, workingDirectory } from "../terminal.js";
 import { ImnpuError } from "./error.js";
 import { checkSource } from "./kinds.js";
 import type { Source } from "./options.js";
@@ -76,15 +76,6 @@ const SILENT: Stream = {
   isTerminal: false,
 };
 
-/** @throws Failure where it was deleted. */
-function workingDirectory(): string {
-  try {
-    return process.cwd();
-  } catch {
-    throw new Failure("the working directory is not there any more");
-  }
-}
-
 function terminal(): Terminal {
   // The library is one of the command's bundles, which lie in a folder beside what they load.
   const folder = join(__dirname, "..");
@@ -92,7 +83,9 @@ function terminal(): Terminal {
     out: SILENT,
     remarks: SILENT,
     readStandardInput: async () => new Uint8Array(),
-    workingDirectory: workingDirectory(),
+    get workingDirectory() {
+      return workingDirectory();
+    },
     pageFolder: join(folder, "page"),
     solverFile: join(folder, "highs.wasm"),
     script: join(folder, "cli.js"),

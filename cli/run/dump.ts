@@ -1,11 +1,12 @@
 /** Sums of layers and outputs of the model as .npy files in a folder. */
-import { mkdirSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { mkdirSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { npyBytes } from "../../importer/npy.js";
 import type { Numbers } from "../../importer/reference/values.js";
 import type { OutputValues } from "../../importer/run/report.js";
 import type { ExecutionPlan } from "../../src-sim/datapath/plan.js";
 import { Failure } from "../failure.js";
+import { type Read, STANDARD_OUTPUT } from "../output.js";
 import { reasonOf } from "../read.js";
 import type { Terminal } from "../terminal.js";
 import { writeText } from "../write.js";
@@ -19,11 +20,26 @@ export interface Dump {
 
 /** What recurrent layers make of their features, and of their state, where these are multiplied apart. */
 const PARTS = ["", ".state"];
+const OUTPUT = /^output\..*\.npy$/;
 
 /** The folder is made before anything is computed. Sums are `<layer>.npy`, kernels x rows x columns, or steps x kernels; outputs are `output.<name>.npy`, as stored. @throws Failure */
-export function dumpInto(folder: string, plan: ExecutionPlan, { workingDirectory }: Terminal): Dump {
+export function dumpInto(
+  folder: string,
+  plan: ExecutionPlan,
+  read: readonly Read[],
+  { workingDirectory }: Terminal,
+): Dump {
   if (folder === "") throw new Failure("the name of the folder to write into is empty");
-  makeFolder(folder, resolve(workingDirectory, folder));
+  if (folder === STANDARD_OUTPUT)
+    throw new Failure(
+      "--dump -: these are several files, which standard output cannot hold; `./-` is a folder of that name",
+    );
+  const place = resolve(workingDirectory, folder);
+  makeFolder(folder, place);
+  for (const { path, what } of read) {
+    if (isWritten(resolve(workingDirectory, path), place, plan))
+      throw new Failure(`--dump ${folder}: may replace ${what}, ${path}, with its own numbers; name another folder`);
+  }
   const kept = new Map<string, Float64Array[]>();
   return {
     keep(layer, step, part, sums) {
@@ -55,6 +71,20 @@ export function dumpInto(folder: string, plan: ExecutionPlan, { workingDirectory
   function put(name: string, shape: readonly number[], kind: "float" | "int", data: Numbers): void {
     const type = { kind, bits: 8 * data.BYTES_PER_ELEMENT };
     writeText(join(folder, name), npyBytes({ shape, type, data }), workingDirectory);
+  }
+}
+
+/** Whether it may be one of the files of the folder that are written; what outputs are called the model says. */
+function isWritten(path: string, folder: string, { layers }: ExecutionPlan): boolean {
+  try {
+    const real = realpathSync.native(path);
+    if (dirname(real) !== realpathSync.native(folder)) return false;
+    const name = basename(real);
+    const sums = layers.flatMap(({ name }) => PARTS.map((part) => `${fileName(`${name}${part}`)}.npy`));
+    return OUTPUT.test(name) || sums.includes(name);
+  } catch {
+    // Without such a file there is nothing to replace.
+    return false;
   }
 }
 

@@ -52,12 +52,26 @@ function sourcesOf(inputs: readonly RunnableTensor[], given: readonly GivenInput
 /** `test.npy#12`: of an array of several samples one, counted from 0. */
 const SAMPLE = /^(.+)#(\d+)$/;
 
+/** The files that inputs are read from. */
+export function filesIn(given: readonly GivenInput[]): readonly string[] {
+  return given.flatMap(({ source }) => (source === RANDOM ? [] : [placeIn(source).file]));
+}
+
+function placeIn(source: string): { readonly file: string; readonly sample: string | undefined } {
+  const [, file = source, sample] = isPicture(source) ? [] : (SAMPLE.exec(source) ?? []);
+  return { file, sample };
+}
+
+function isPicture(path: string): boolean {
+  return path.toLowerCase().endsWith(".png");
+}
+
 async function readFile(input: RunnableTensor, path: string, terminal: Terminal): Promise<Values> {
   const { ImportProblem } = await import("../../importer/problem.js");
   try {
-    if (!path.toLowerCase().endsWith(".png")) {
+    if (!isPicture(path)) {
       const { givenInput, sampleIn } = await import("../../importer/run/model-inputs.js");
-      const [, file = path, sample] = SAMPLE.exec(path) ?? [];
+      const { file, sample } = placeIn(path);
       const array = await readArray(file, terminal);
       return givenInput(input, sample === undefined ? array : sampleIn(array, Number(sample)));
     }

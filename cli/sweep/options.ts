@@ -2,6 +2,7 @@
 import { availableParallelism } from "node:os";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { Failure } from "../failure.js";
+import { STANDARD_OUTPUT } from "../output.js";
 import { type ClusterOptions, withClusterOptions } from "./cluster/options.js";
 import type { Shard } from "./shard.js";
 
@@ -35,6 +36,10 @@ export function withOptions(command: Command): Command {
 /** What does not go together. @throws Failure */
 export function checkOptions({ out, shard, resume, format }: Options): void {
   if (out === "") throw new Failure("--out: the name of the folder is empty");
+  if (out === STANDARD_OUTPUT)
+    throw new Failure(
+      "--out -: results are several files, which standard output cannot hold; `./-` is a folder of that name",
+    );
   if (out !== undefined) return;
   if (shard !== undefined)
     throw new Failure(`--shard ${shard.number}/${shard.of}: needs \`--out\`, the folder that all shards write into`);

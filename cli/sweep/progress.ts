@@ -1,7 +1,6 @@
 /** How far a sweep is, on a terminal only: points, rate, and what is left of the time. */
 import { formatCount, formatPercent } from "../../src-sim/report/display.js";
-import { CLEAR_LINE, lineOn } from "../progress.js";
-import type { Stream } from "../terminal.js";
+import { CLEAR_LINE, lineOn, type Remarks, showsProgress } from "../progress.js";
 
 export interface Progress {
   /** So many more are done; fewer, where they are to be done again. */
@@ -18,11 +17,11 @@ const SILENT: Progress = { add: () => undefined, end: () => undefined };
 
 /** Of `all` combinations, `before` of which were done before. */
 export function showProgress(
-  remarks: Pick<Stream, "write" | "isTerminal" | "columns">,
+  remarks: Remarks,
   what: string,
   { all, before }: { readonly all: number; readonly before: number },
 ): Progress {
-  if (!remarks.isTerminal) return SILENT;
+  if (!showsProgress(remarks)) return SILENT;
   let done = before;
   const seen: { readonly at: number; readonly done: number }[] = [{ at: performance.now(), done }];
   const show = () => {

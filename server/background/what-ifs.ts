@@ -15,7 +15,8 @@ import { type Ground, groundOf } from "../what-if/text.js";
 import { viewOf } from "../what-if/view.js";
 import { tryingWhatIf, type WhatIf } from "../what-if/what-if.js";
 import { chosenClusters } from "../workspace/chosen-clusters.js";
-import { type DocumentModel, problemOf, rangeOf } from "../workspace/document.js";
+import { type DocumentModel, rangeOf } from "../workspace/document.js";
+import { problemOf } from "../workspace/no-report.js";
 import { settled } from "./settled.js";
 
 export interface WhatIfs {

@@ -25,7 +25,8 @@ import { notKnownText } from "../diagnostics/IMN207.js";
 import { plural, quoted } from "../diagnostics/words.js";
 import { ownEdits } from "../edits/span-edits.js";
 import { workspaceEdit } from "../edits/workspace-edit.js";
-import { type DocumentModel, problemOf } from "../workspace/document.js";
+import type { DocumentModel } from "../workspace/document.js";
+import { problemOf } from "../workspace/no-report.js";
 import { layerAt } from "./layer-at.js";
 
 export interface DocumentAsked {

@@ -5,7 +5,8 @@ import { whyNoFigures } from "../../src-sim/report/no-figures.js";
 import type { HeatmapParams, HeatmapResult, HeatmapsResult } from "../protocol.js";
 import { executionsOf } from "../report/execution.js";
 import { heatmapNetwork } from "../report/heatmap.js";
-import { type DocumentModel, problemOf } from "../workspace/document.js";
+import type { DocumentModel } from "../workspace/document.js";
+import { problemOf } from "../workspace/no-report.js";
 import type { Workspace } from "../workspace/workspace.js";
 
 export interface Heatmaps {

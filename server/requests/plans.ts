@@ -13,7 +13,8 @@ import {
 } from "../protocol.js";
 import { executionPlan } from "../report/plan.js";
 import type { Service } from "../service.js";
-import { type DocumentModel, locationOf, problemOf } from "../workspace/document.js";
+import { type DocumentModel, locationOf } from "../workspace/document.js";
+import { problemOf } from "../workspace/no-report.js";
 import type { Workspace } from "../workspace/workspace.js";
 
 export interface Plans {

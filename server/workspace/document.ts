@@ -7,7 +7,6 @@ import type { SourceFile } from "../analysis/files/files.js";
 import type { Place } from "../diagnostics/diagnostic.js";
 import { bringUpToDate, type KnownFigures, type ShownNetwork } from "./known-figures.js";
 import { bringPowersUpToDate, type KnownPowers, type ShownScenario } from "./known-powers.js";
-import { nameFrom } from "./uris.js";
 
 /** A file with all it imports, as text and syntax. */
 export interface Source {
@@ -81,17 +80,4 @@ export function offsetAt(lines: LineIndex, { line, character }: Position): numbe
 /** Before the line's own end mark. */
 function lineEnd(text: string, next: number): number {
   return text[next - 1] === "\n" && text[next - 2] === "\r" ? next - 2 : next - 1;
-}
-
-/** Why there is no report of the document, in words; undefined where there is one. */
-export function problemOf({ uri, analysis }: DocumentModel): string | undefined {
-  const errors = analysis.diagnostics.filter(({ severity }) => severity === "error");
-  const [first] = errors;
-  if (first !== undefined) {
-    const { file } = first.place;
-    const count = errors.filter(({ place }) => place.file === file).length;
-    const name = file === uri ? "The file" : `\`${nameFrom(uri, file)}\``;
-    return `${name} has ${count === 1 ? "an error" : "errors"}: ${first.message}`;
-  }
-  return analysis.networks.length === 0 ? "The file has no network to map." : undefined;
 }

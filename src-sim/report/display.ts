@@ -27,6 +27,7 @@ const TIMES: readonly Scale[] = [
 const ENERGIES = prefixed("J", 1e-15);
 const ENERGIES_PER_MAC = prefixed("J/MAC", 1e-15);
 const POWERS = prefixed("W", 1e-9);
+const WATT_HOURS = prefixed("Wh", 1e-6);
 const ENERGY_DELAYS = prefixed("Js", 1e-15);
 const EFFICIENCIES = MAGNITUDES.map(({ factor, unit }) => ({ factor, unit: `${unit}MAC/J` }));
 const storage = (letter: string): readonly Scale[] =>
@@ -137,9 +138,9 @@ export function formatDuration(seconds: number): string {
     : formatDigits(seconds / scale.factor, [{ factor: 1, unit: scale.unit }]);
 }
 
-/** A battery's joules in watt-hours, three digits: 21600 -> "6.00 Wh". */
+/** A battery's joules in watt-hours, three digits: 21600 -> "6.00 Wh", 10.8 -> "3.00 mWh". */
 export function formatWattHours(joules: number): string {
-  return formatDigits(joules / 3600, [{ factor: 1, unit: "Wh" }]);
+  return formatDigits(joules / 3600, WATT_HOURS);
 }
 
 /** Joules, three digits: 0.0000266 -> "26.6 uJ". */

@@ -43,7 +43,7 @@ export function simulateTimeline(problem: TimelineProblem): Timeline {
     clusters,
     overlap,
     cycles,
-    closedForm: plans.reduce((sum, plan) => sum + (plan?.closedForm ?? 0), 0),
+    closedForm: closedFormOf(problem, architecture, plans),
     layers: flow.layers.flatMap(({ name, work, host }, index) => {
       const account = accounts[index];
       return (work ?? host) && account ? [layerOf(name, index, account)] : [];
@@ -74,19 +74,37 @@ function plansOf({ flow, layouts, clusters, fused }: TimelineProblem, architectu
   });
 }
 
+/** As the latency of a network has it: the host's times are not hidden. */
+function closedFormOf(
+  { flow }: TimelineProblem,
+  architecture: Architecture,
+  plans: readonly (LayerPlan | undefined)[],
+): number {
+  return flow.layers.reduce((sum, layer, index) => {
+    return sum + (plans[index]?.closedForm ?? hostCycles(layer, architecture));
+  }, 0);
+}
+
+function hostCycles(
+  { host }: TimelineProblem["flow"]["layers"][number],
+  { clock }: Pick<Architecture, "clock">,
+): number {
+  return (host?.seconds ?? 0) * clock;
+}
+
 /** In the order of the flow; a fused group where its first layer stands. */
 function tasksOf(
   { flow, fused }: TimelineProblem,
-  { clock }: Architecture,
+  architecture: Architecture,
   plans: readonly (LayerPlan | undefined)[],
 ): readonly Task[] {
   const groups = new Map(fused.flatMap((group) => group.layers.map((index) => [index, group] as const)));
-  return flow.layers.flatMap(({ host }, index): readonly Task[] => {
+  return flow.layers.flatMap((layer, index): readonly Task[] => {
     const group = groups.get(index);
     if (group !== undefined) return group.layers[0] === index ? [fusedPlan(group, flow, plans)] : [];
     const plan = plans[index];
     if (plan !== undefined) return [plan];
-    return host === undefined ? [] : [{ kind: "host", index, cycles: (host.seconds ?? 0) * clock }];
+    return layer.host === undefined ? [] : [{ kind: "host", index, cycles: hostCycles(layer, architecture) }];
   });
 }
 

@@ -45,7 +45,7 @@ export interface Timeline {
   readonly clusters: number;
   readonly overlap: Overlap;
   readonly cycles: number;
-  /** The sum of the layers' cycles by the table of formulas. */
+  /** The sum of the layers' cycles by the table of formulas, and of what the host takes, in cycles of the clock. */
   readonly closedForm: number;
   /** Of every layer with weights or on the host, in the order of the flow. */
   readonly layers: readonly TimelineLayer[];

@@ -58,6 +58,11 @@ test("without --write the file stays; --check fails where a layer could be faste
   const folder = folderWith(files);
   const checked = await imnpu("automap n.imnpu --check", { folder });
   expect([checked.status, checked.remarks]).toEqual([1, "1 clause could be better: see `imnpu automap n.imnpu`\n"]);
+  const otherwise = ["--for", "energy", "n.imnpu", "--within=200 us", "--check", "--format", "csv", "--layer", "A,B"];
+  const same = "imnpu automap n.imnpu --for energy --within '200 us' --layer A,B";
+  expect((await imnpu(["automap", ...otherwise], { folder })).remarks).toBe(
+    `2 clauses could be better: see \`${same}\`\n`,
+  );
   expect(readFileSync(join(folder, "n.imnpu"), "utf8")).toBe(SLOW);
   expect((await imnpu("automap n.imnpu --check --clusters 1", { files: { "n.imnpu": FASTER } })).status).toBe(0);
 });

@@ -1,7 +1,7 @@
-import { symlinkSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { folderWith, imnpu, type Setting } from "./run.js";
+import { folderWith, imnpu, ROOT, type Setting } from "./run.js";
 
 /** Status and the one line on standard error; nothing may stand on standard output. */
 async function refused(words: string, setting: Setting = {}): Promise<string> {
@@ -18,6 +18,10 @@ const FILES = {
   "cut.imnpu": Buffer.from([0x2f, 0x2f, 0xe6, 0xbc]),
   "wide.imnpu": Buffer.from("\ufeffnetwork n { }", "utf16le"),
   "folder/inner.imnpu": "",
+  "kws.tflite": readFileSync(join(ROOT, "examples/models/keywords.tflite")),
+  "digits.ONNX": readFileSync(join(ROOT, "examples/digits/digits_int8.onnx")),
+  "text.onnx": Buffer.from([0x08, 0x07, 0x3a, 0x02, 0x12, 0x00]),
+  "text.tflite": "network n {",
 };
 
 test.each([
@@ -32,6 +36,9 @@ test.each([
   ["fmt latin.imnpu", "latin.imnpu: is not UTF-8: byte 21, in line 2, is 0xe9; save it as UTF-8"],
   ["check cut.imnpu", "cut.imnpu: is not UTF-8: ends within a character; save it as UTF-8"],
   ["check wide.imnpu", "wide.imnpu: is not UTF-8 but looks like UTF-16; save it as UTF-8"],
+  ["map kws.tflite", "kws.tflite: is a TFLite model; `imnpu import kws.tflite` makes a network of it"],
+  ["check digits.ONNX", "digits.ONNX: is an ONNX model; `imnpu import digits.ONNX` makes a network of it"],
+  ["fmt text.onnx", "text.onnx: is an ONNX model; `imnpu import text.onnx` makes a network of it"],
   ["map folder/inner.imnpu", "folder/inner.imnpu: has no network to map; one is declared by `network NAME { ... }`"],
   ["map net.imnpu --network nut", "there is no network `nut`; did you mean `net`?"],
   ["map net.imnpu --explain C2", "there is no layer `C2`; did you mean `C1`?"],
@@ -107,6 +114,13 @@ test.each([
   ],
 ])("%s", async (words, told) => {
   expect(await refused(words, { files: FILES })).toBe(told);
+});
+
+test("a model as standard input; text that is called a model is text", async () => {
+  expect(await refused("check -", { input: FILES["kws.tflite"] })).toBe(
+    "standard input: is a TFLite model; `imnpu import -` makes a network of it",
+  );
+  expect((await imnpu("check text.tflite", { files: FILES })).out).toContain("text.tflite:1:11: error IMN003");
 });
 
 test("standard input that is not UTF-8", async () => {

@@ -119,6 +119,29 @@ describe("options", () => {
     expect(out).toContain("  input image: 3x32x32\n");
   });
 
+  it.skipIf(process.platform === "win32")("--force does not replace the model by another name", async () => {
+    const folder = folderWith(FILES);
+    symlinkSync("keywords.tflite", join(folder, "link.imnpu"));
+    expect(await imnpu("import keywords.tflite -o link.imnpu --force", { folder })).toEqual({
+      ...{ status: 2, out: "" },
+      remarks: "imnpu: link.imnpu: is the model itself, keywords.tflite, by another name\n",
+    });
+    expect(readFileSync(join(folder, "keywords.tflite"))).toEqual(Buffer.from(keywords()));
+  });
+
+  it("-o - is standard output, which has one result", async () => {
+    const folder = folderWith(FILES);
+    expect(await imnpu("import keywords.tflite -o -", { folder })).toEqual(
+      await imnpu("import keywords.tflite", { folder }),
+    );
+    expect(await imnpu("import keywords.tflite -o - --format json", { folder })).toEqual({
+      ...{ status: 2, out: "" },
+      remarks:
+        "imnpu: -o -: `--format json` writes to standard output already; name a file, or leave one of the two out\n",
+    });
+    expect(readdirSync(folder)).not.toContain("-");
+  });
+
   it("--force replaces a file, and a link's target", async () => {
     const folder = folderWith({ ...FILES, "old.imnpu": "old" });
     symlinkSync("old.imnpu", join(folder, "link.imnpu"));

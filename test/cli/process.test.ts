@@ -72,6 +72,19 @@ test("colour: not into a pipe, unless asked for, and never against NO_COLOR", ()
   );
 });
 
+test.skipIf(process.platform === "win32")("what needs no folder works in one that is not there any more", () => {
+  const told = (words: string) => {
+    const script = `mkdir gone && cd gone && rmdir ../gone && "${process.execPath}" "${CLI}" ${words}`;
+    const { status, stdout, stderr } = spawnSync("sh", ["-c", script], { cwd: folderWith({}), encoding: "utf8" });
+    return { status, out: stdout.length > 0, remarks: stderr };
+  };
+  expect(told("--version")).toEqual({ status: 0, out: true, remarks: "" });
+  expect(told("check n.imnpu")).toEqual({
+    ...{ status: 2, out: false },
+    remarks: "imnpu: the working directory is not there any more, or may not be read; go to another one\n",
+  });
+});
+
 test("a long result reaches a pipe in full", () => {
   const text = `network n {\n  input x: 3x8x8\n${"  conv C: kernels 8\n".repeat(3000)}}\n`;
   const { out } = spawnImnpu("check n.imnpu --format json", { files: { "n.imnpu": text } });

@@ -1,10 +1,16 @@
 import pc from "picocolors";
 import { expect, it } from "vitest";
 import { lineOn, withProgress } from "../../cli/progress.js";
+import { isDumb } from "../../cli/terminal.js";
 
-function streamed(isTerminal: boolean): string[] {
+function streamed(isTerminal: boolean, isDumb = false): string[] {
   const written: string[] = [];
-  const stream = { write: (text: string) => void written.push(text), colours: pc.createColors(false), isTerminal };
+  const stream = {
+    write: (text: string) => void written.push(text),
+    colours: pc.createColors(false),
+    isTerminal,
+    isDumb,
+  };
   expect(withProgress(stream, "analysing a.imnpu", () => 7)).toBe(7);
   expect(() =>
     withProgress(stream, "analysing b.imnpu", () => {
@@ -23,8 +29,10 @@ it("tells on a terminal what is being done, and leaves nothing behind", () => {
   ]);
 });
 
-it("is silent elsewhere", () => {
+it("is silent elsewhere, and where a line cannot be taken back", () => {
   expect(streamed(false)).toEqual([]);
+  expect(streamed(true, true)).toEqual([]);
+  expect([isDumb({ TERM: "dumb" }), isDumb({ TERM: "xterm" }), isDumb({})]).toEqual([true, false, false]);
 });
 
 it("has no line that goes on below, on a terminal of few columns", () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { linkSync, mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { Ajv2020 } from "ajv/dist/2020.js";
@@ -334,7 +334,9 @@ test("what runs on the host takes its time", async () => {
   const { networks } = await reportOf("timeline n.imnpu --clusters 1", { files: { "n.imnpu": host } });
   const [network] = networks;
   expect(network?.layers.map(({ name }) => name)).toEqual(["C", "H", "G"]);
-  expect((network?.cycles ?? 0) - (network?.closedForm ?? 0)).toBeCloseTo(600, 6);
+  const [without] = (await reportOf("timeline n.imnpu --clusters 1", { files })).networks;
+  expect((network?.cycles ?? 0) - (without?.cycles ?? 0)).toBeCloseTo(600, 6);
+  expect(network?.closedForm).toBeCloseTo(network?.cycles ?? 0, 6);
   expect(network?.assumptions).toContain("The timeline leaves out 1 host operator without a `time`.");
 });
 
@@ -345,6 +347,8 @@ test("an error ends with status 1, and nothing is written", async () => {
   expect(remarks).toContain("IMN202");
   expect(() => readFileSync(join(folder, "out.json"))).toThrow("no such file");
 });
+
+const NEVER = "a timeline is no network, and does not replace one; give its file another ending";
 
 describe("-o", () => {
   test("writes the file, and replaces one that is there", async () => {
@@ -361,7 +365,8 @@ describe("-o", () => {
     const cases = [
       ["n.imnpu", "n.imnpu: is the file itself"],
       ["./folder/../n.imnpu", "./folder/../n.imnpu: is the file itself"],
-      ["m.imnpu", "m.imnpu: a timeline is no network, and does not replace one; give its file another ending"],
+      ["m.imnpu", `m.imnpu: ${NEVER}`],
+      ["M.IMNPU", `M.IMNPU: ${NEVER}`],
       ["folder", "folder: cannot be written: is a directory, not a file"],
       ["nowhere/out.json", "nowhere/out.json: cannot be written: there is no such folder"],
     ];
@@ -372,7 +377,34 @@ describe("-o", () => {
       });
     }
     const empty = await imnpu(["timeline", "n.imnpu", "-o", ""], { folder });
-    expect(empty.remarks).toBe("imnpu: the name of the file to write is empty\n");
+    expect(empty.remarks).toBe("imnpu: the name of the file to write is empty; `-` is standard output\n");
+  });
+
+  test.skipIf(process.platform === "win32")("does not replace a network by another name", async () => {
+    const folder = folderWith({ ...files, "other.imnpu": NETWORK });
+    symlinkSync("n.imnpu", join(folder, "link.txt"));
+    linkSync(join(folder, "n.imnpu"), join(folder, "second.txt"));
+    symlinkSync("other.imnpu", join(folder, "page.html"));
+    symlinkSync("none.imnpu", join(folder, "stray.html"));
+    const place = (name: string) => join(realpathSync(folder), name);
+    const cases = [
+      ["link.txt", "is the file itself, n.imnpu, by another name"],
+      ["second.txt", "is the file itself, n.imnpu, by another name"],
+      ["page.html", `is a link to ${place("other.imnpu")}; ${NEVER}`],
+      ["stray.html", `is a link to ${join(folder, "none.imnpu")}; ${NEVER}`],
+    ];
+    for (const [output, told] of cases) {
+      const ran = await imnpu(["timeline", "n.imnpu", "-o", `${output}`], { folder });
+      expect(ran).toEqual({ status: 2, out: "", remarks: `imnpu: ${output}: ${told}\n` });
+    }
+    expect(readFileSync(join(folder, "n.imnpu"), "utf8")).toBe(NETWORK);
+  });
+
+  test("`-` is standard output", async () => {
+    const folder = folderWith(files);
+    const told = await imnpu("timeline n.imnpu --format csv -o -", { folder });
+    expect(told).toEqual(await imnpu("timeline n.imnpu --format csv", { folder }));
+    expect(readdirSync(folder)).toEqual(["n.imnpu"]);
   });
 
   test.skipIf(process.platform === "win32")("writes behind a link", async () => {

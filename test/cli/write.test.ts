@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import {
   chmodSync,
+  chownSync,
   linkSync,
   mkdirSync,
   readdirSync,
@@ -53,6 +54,31 @@ test("permissions that the process would not give a new file stay, too", () => {
   }
   expect(statSync(join(folder, "a.imnpu")).mode & 0o777).toBe(0o666);
 });
+
+test.skipIf(process.getuid?.() !== 0)("its owner, group and permissions stay, though root writes", () => {
+  const folder = folderWith({ "a.imnpu": "old" });
+  const path = join(folder, "a.imnpu");
+  chownSync(path, 65534, 65533);
+  chmodSync(path, 0o640);
+  writeText("a.imnpu", "new", folder, { text: "old" });
+  const { uid, gid, mode } = statSync(path);
+  expect([uid, gid, mode & 0o7777]).toEqual([65534, 65533, 0o640]);
+  expect(contentOf(folder)).toEqual({ "a.imnpu": "new" });
+});
+
+test.skipIf(process.platform === "win32")(
+  "a file of somebody else is written as it stands, and stays theirs",
+  async () => {
+    const folder = folderWith({ "a.imnpu": "old" });
+    const path = join(folder, "a.imnpu");
+    chmodSync(folder, 0o777);
+    chmodSync(path, 0o666);
+    const { uid, gid } = statSync(path);
+    await asOrdinaryUser(async () => writeText("a.imnpu", "new", folder, { text: "old" }));
+    expect(contentOf(folder)).toEqual({ "a.imnpu": "new" });
+    expect(statSync(path)).toMatchObject({ uid, gid });
+  },
+);
 
 test("behind a link, the link stays", () => {
   const folder = folderWith({ "a.imnpu": "old" });

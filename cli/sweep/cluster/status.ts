@@ -1,7 +1,6 @@
 /** What is said while jobs are watched: a line that changes, on a terminal, and lines that stay. */
 import { safe } from "../../../server/report/safe.js";
-import { CLEAR_LINE, lineOn } from "../../progress.js";
-import type { Stream } from "../../terminal.js";
+import { CLEAR_LINE, lineOn, type Remarks, showsProgress } from "../../progress.js";
 
 export interface Status {
   /** In the line that changes. */
@@ -11,16 +10,17 @@ export interface Status {
   end(): void;
 }
 
-export function statusOn(remarks: Pick<Stream, "write" | "isTerminal" | "columns">): Status {
-  const { write, isTerminal } = remarks;
-  const clear = isTerminal ? CLEAR_LINE : "";
+export function statusOn(remarks: Remarks): Status {
+  const { write } = remarks;
+  const shows = showsProgress(remarks);
+  const clear = shows ? CLEAR_LINE : "";
   return {
     show: (text) => {
-      if (isTerminal) write(lineOn(remarks, text));
+      if (shows) write(lineOn(remarks, text));
     },
     say: (text) => write(`${clear}${safe(text)}\n`),
     end: () => {
-      if (isTerminal) write(clear);
+      if (shows) write(clear);
     },
   };
 }

@@ -60,8 +60,10 @@ export function timelineAssumptions(timeline: Timeline, architecture: Architectu
 const SAME = 1e-9;
 
 /** "865,214 cycles, 1.44 ms: as many as the closed form has." */
-export function totalSentence({ cycles, closedForm }: Timeline, clock: number): string {
-  const total = `${plural(cycles, "cycle")}, ${formatTime(cycles / clock)}`;
+export function totalSentence({ cycles, closedForm, layers }: Timeline, clock: number): string {
+  const host = layers.reduce((sum, { waiting }) => sum + waiting.host, 0);
+  const there = host > 0 ? `, ${formatCount(host)} of them on the host` : "";
+  const total = `${plural(cycles, "cycle")}, ${formatTime(cycles / clock)}${there}`;
   const more = cycles - closedForm;
   if (Math.abs(more) <= SAME * closedForm) return `${total}: as many as the closed form has.`;
   const [by, than] = more > 0 ? [more, "more"] : [-more, "fewer"];

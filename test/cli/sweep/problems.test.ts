@@ -33,6 +33,10 @@ test.each([
   ["gone.imnpu", "gone.imnpu: there is no such file; did you mean none.imnpu?"],
   ["s.imnpu --shard 5/4 --out out", "Found `5/4` where a shard belongs, of 1/4 to 4/4."],
   ["s.imnpu --shard 4 --out out", "Found `4` where a shard belongs, as in `1/4`."],
+  [
+    "s.imnpu --out -",
+    "--out -: results are several files, which standard output cannot hold; `./-` is a folder of that name",
+  ],
   ["s.imnpu --shard 1/4", "--shard 1/4: needs `--out`, the folder that all shards write into"],
   ["s.imnpu --resume", "--resume: needs `--out`, the folder to go on with"],
   ["s.imnpu --format parquet", "--format parquet: needs `--out`, the folder to write the files into"],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type DiagnosticOptions, diagnosticsOf, MOST_SHOWN } from "../../../server/features/diagnostics.js";
-import { problemOf } from "../../../server/workspace/document.js";
+import { problemOf } from "../../../server/workspace/no-report.js";
 import { type MarkedOptions, marked } from "./marked.js";
 
 function found(fixture: string, options: DiagnosticOptions = {}, marks: MarkedOptions = {}) {

@@ -105,6 +105,10 @@ it("the total says whether the closed form has it", () => {
   expect(time({ closedForm: 800 + 1e-7 })).toBe("800 cycles, 1.33 us: as many as the closed form has.");
   expect(time({ closedForm: 1000 })).toBe("800 cycles, 1.33 us: 200 fewer than the closed form's 1,000, 20.0%.");
   expect(time({ closedForm: 0 })).toBe("800 cycles, 1.33 us: 800 more than the closed form's 0.");
+  const layers = made().timeline.layers.map((layer) => ({ ...layer, waiting: { ...layer.waiting, host: 300 } }));
+  expect(time({ closedForm: 800, layers })).toBe(
+    "800 cycles, 1.33 us, 600 of them on the host: as many as the closed form has.",
+  );
 });
 
 it("where nothing takes time there are no figures", () => {

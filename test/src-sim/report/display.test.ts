@@ -44,6 +44,15 @@ describe("counts", () => {
   });
 });
 
+it.each([
+  [21_600, "6.00 Wh"],
+  [10.8, "3.00 mWh"],
+  [0.0072, "2.00 uWh"],
+  [0, "0 Wh"],
+])("%d J are %s", (joules, text) => {
+  expect(display.formatWattHours(joules)).toBe(text);
+});
+
 describe("shares and errors", () => {
   it("of shares round half up in decimal too", () => {
     fc.assert(
