@@ -37,6 +37,10 @@ describe("options that are wrong", () => {
       () => automap(SOURCE, { within: 1, objective: "cycles" }),
       'within asks for the least energy in a time: leave `objective: "cycles"` out',
     ],
+    [
+      () => importModel("examples/models/residual.onnx"),
+      '(on the command line `--shape image=1x3x224x224`); here as `shapes`: {"image":[1,3,224,224]}',
+    ],
     [() => importModel([1, 2] as never), "a model is the path of a file, or its bytes as a `Uint8Array`"],
     [async () => format(3 as never), "`format` takes the text of a file, not its path"],
   ])("%s are told in words", async (call, told) => {
