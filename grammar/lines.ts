@@ -76,7 +76,14 @@ function widthAt(text: string, offset: number, encoding: PositionEncoding): numb
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code > 0xffff ? 4 : 3;
 }
 
-/** A line's text without its end. */
+/** A line's text without its end. Looks at its end alone, as many may ask for one long line. */
 export function lineText({ text, starts }: Pick<LineIndex, "text" | "starts">, line: number): string {
-  return text.slice(starts[line], starts[line + 1]).replace(/[\r\n]+$/, "");
+  const start = starts[line] ?? text.length;
+  let end = starts[line + 1] ?? text.length;
+  while (end > start && isLineEnd(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13;
 }

@@ -1,13 +1,13 @@
 /** Values that fit the variables of resource templates and the arguments of prompts. */
 import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { CompleteRequestSchema } from "@modelcontextprotocol/sdk/types.js";
-import { PROMPTS } from "./prompts.js";
+import type { Prompt } from "./prompts.js";
 import { type Shelf, templateOf } from "./resources.js";
 
 /** As the protocol allows. */
 const MOST = 100;
 
-export function serveCompletions(server: Server, shelves: readonly Shelf[]): void {
+export function serveCompletions(server: Server, shelves: readonly Shelf[], prompts: readonly Prompt[]): void {
   server.setRequestHandler(CompleteRequestSchema, ({ params: { ref, argument } }) => {
     const all = ref.type === "ref/resource" ? namesOf(ref.uri) : wordsOf(ref.name, argument.name);
     const begun = argument.value.toLowerCase();
@@ -19,9 +19,9 @@ export function serveCompletions(server: Server, shelves: readonly Shelf[]): voi
     const shelf = shelves.find(({ kind, variable }) => templateOf(kind, variable) === template);
     return shelf?.documents.map(({ name }) => name) ?? [];
   }
-}
 
-function wordsOf(prompt: string, argument: string): readonly string[] {
-  const found = PROMPTS.find(({ name }) => name === prompt)?.arguments.find(({ name }) => name === argument);
-  return found?.words ?? [];
+  function wordsOf(prompt: string, argument: string): readonly string[] {
+    const found = prompts.find(({ name }) => name === prompt)?.arguments.find(({ name }) => name === argument);
+    return found?.words ?? [];
+  }
 }

@@ -1,5 +1,5 @@
 /** Names of files as they may come from anybody: found within the roots or refused, and nothing outside them is ever looked at. */
-import { lstatSync, readlinkSync, realpathSync } from "node:fs";
+import { lstatSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -17,7 +17,7 @@ export interface Refused {
   readonly why: string;
 }
 
-/** A place within a root, lexically: nobody has looked whether something is there. */
+/** A place within a root, or with no parts the root itself, lexically: nobody has looked whether something is there. */
 export interface Place {
   readonly root: Root;
   readonly parts: readonly string[];
@@ -28,11 +28,12 @@ const MISSING: Refused = { refused: "missing", why: "there is no such file" };
 const MOST_LINKS = 40;
 const LONGEST = 4_096;
 
-/** Those that are there. */
+/** Those that are there, and are folders. */
 export function rootsOf(folders: readonly string[]): readonly Root[] {
   return [...new Set(folders.map((each) => resolve(each)))].flatMap((named) => {
     try {
-      return { named, real: realpathSync.native(named) };
+      const real = realpathSync.native(named);
+      return statSync(real).isDirectory() ? { named, real } : [];
     } catch {
       return [];
     }
@@ -68,8 +69,8 @@ export function placesOf(path: string, roots: readonly Root[]): readonly Place[]
   for (const root of roots) {
     for (const folder of [root.named, root.real]) {
       const way = relative(folder, resolve(path));
-      if (way === "" || way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way)) continue;
-      return [{ root, parts: way.split(sep) }];
+      if (way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way)) continue;
+      return [{ root, parts: way === "" ? [] : way.split(sep) }];
     }
   }
   return [];

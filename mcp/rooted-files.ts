@@ -51,7 +51,8 @@ export function namedIn(asked: string, sort: Sort, roots: readonly Root[]): Name
   if (typeof path !== "string") return path;
   if (!hasEnding(path, sort)) return otherEnding(sort);
   const [place] = placesOf(path, roots);
-  return place === undefined ? OUTSIDE : namesOf(place);
+  // A root itself is the place of no file.
+  return place === undefined || place.parts.length === 0 ? OUTSIDE : namesOf(place);
 }
 
 function namesOf(place: Place): NamedFile {

@@ -6,14 +6,17 @@ import { pathOf, type Root, rootsOf } from "./places.js";
 /** Milliseconds that a client has to name its roots. */
 const LONGEST_WAIT = 10_000;
 
-/** Asked for when they are first needed, and again when the client says that they changed; at each call where it does not say that. */
+/**
+ * Asked for when they are first needed, and again when the client says that they changed; at each call where it does not say that.
+ * Which of them are there is looked at with each call.
+ */
 export function clientRoots(server: Server, folders: readonly string[]): () => Promise<readonly Root[]> {
-  let known: Promise<readonly Root[]> | undefined;
-  const ask = async (): Promise<readonly Root[]> => {
-    if (server.getClientCapabilities()?.roots === undefined) return rootsOf(folders);
+  let known: Promise<readonly string[]> | undefined;
+  const ask = async (): Promise<readonly string[]> => {
+    if (server.getClientCapabilities()?.roots === undefined) return folders;
     // By the SDK's own schema one root that is no file would be the end of all.
     const { roots } = await server.request({ method: "roots/list" }, ResultSchema, { timeout: LONGEST_WAIT });
-    return rootsOf(Array.isArray(roots) ? roots.flatMap((root) => folderOf(root?.uri)) : []);
+    return Array.isArray(roots) ? roots.flatMap((root) => folderOf(root?.uri)) : [];
   };
   server.setNotificationHandler(RootsListChangedNotificationSchema, () => {
     known = undefined;
@@ -23,7 +26,7 @@ export function clientRoots(server: Server, folders: readonly string[]): () => P
     if (roots !== undefined && roots.listChanged !== true) known = undefined;
     known ??= ask();
     try {
-      return await known;
+      return rootsOf(await known);
     } catch {
       // Whoever does not say its roots has none; it is asked again.
       known = undefined;
@@ -32,7 +35,7 @@ export function clientRoots(server: Server, folders: readonly string[]): () => P
   };
 }
 
-/** A root that is no folder of this machine is none. */
+/** A root that is nowhere on this machine is none. */
 function folderOf(uri: unknown): readonly string[] {
   const path = typeof uri === "string" && uri.startsWith("file:") ? pathOf(uri) : undefined;
   return typeof path === "string" ? [path] : [];

@@ -4,7 +4,7 @@ import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js"
 import type { ServerParts } from "./agents.js";
 import { serveTools } from "./calls.js";
 import { serveCompletions } from "./completions.js";
-import { servePrompts } from "./prompts.js";
+import { promptsOf, servePrompts } from "./prompts.js";
 import { serveResources, shelvesOf } from "./resources.js";
 import { clientRoots } from "./roots.js";
 import { createThreads } from "./threads.js";
@@ -25,8 +25,9 @@ export async function serve({ agents, version, folders, script }: ServerParts): 
   const shelves = shelvesOf(agents);
   serveTools(server, { tools: agents.tools, threads, roots: clientRoots(server, folders) });
   serveResources(server, shelves);
-  serveCompletions(server, shelves);
-  servePrompts(server);
+  const prompts = promptsOf(agents.architectures.map(({ name }) => name));
+  serveCompletions(server, shelves, prompts);
+  servePrompts(server, prompts);
   const ended = new Promise<void>((resolve) => {
     server.onclose = resolve;
     process.stdin.once("end", () => void server.close());

@@ -1,7 +1,7 @@
 /** The tools for agents as tables: of their page, and of the extension's manifest. */
 import { markdownTable } from "markdown-table";
 import { shortened } from "../server/diagnostics/words.js";
-import type { ValueSchema } from "../server/tools/schema.js";
+import { listedText, type ValueSchema } from "../server/tools/schema.js";
 import { TOOL_ROWS, type ToolRow } from "../server/tools/table.js";
 
 /** Each tool with its parameters, for docs/agents.md. */
@@ -34,7 +34,7 @@ function typeText(schema: ValueSchema): string {
       return `${schema.type}${isRange ? `, ${minimum} to ${maximum}` : ""}`;
     }
     case "array":
-      return `list of at most ${schema.maxItems}: ${typeText(schema.items)}`;
+      return `list of ${listedText(schema)}: ${typeText(schema.items)}`;
     case "object":
       return `by name: ${typeText(schema.additionalProperties)}`;
   }

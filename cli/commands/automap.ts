@@ -3,6 +3,7 @@ import { Command } from "commander";
 import type { AnalysedNetwork } from "../../server/analysis/analyse.js";
 import type { MetricStatement } from "../../server/analysis/layers/model.js";
 import { type FileGoal, mapFile } from "../../server/automap/file.js";
+import { wrongLayers } from "../../server/automap/named-layers.js";
 import { plural } from "../../server/diagnostics/words.js";
 import { foundIn } from "../../server/report/found.js";
 import { safe } from "../../server/report/safe.js";
@@ -11,7 +12,7 @@ import { aimOf, checkBudgetPoint, checkEnergies, tellTooSlow } from "../automap/
 import { budgetOf, tellReached } from "../automap/budget.js";
 import { askedOf, type Options, withOptions } from "../automap/options.js";
 import { checkClusters } from "../clusters.js";
-import { Failure, unknownName } from "../failure.js";
+import { Failure } from "../failure.js";
 import { automapText } from "../formats/automap.js";
 import { chosen, stops } from "../networks.js";
 import { atPoints } from "../points.js";
@@ -97,18 +98,13 @@ function clustersOf({ clusters }: Options, budget: MetricStatement | undefined):
   throw new Failure(`--clusters ${clusters}: the budget is on ${on}, and the mapping is found for these`);
 }
 
-/** The layers and words of the options. @throws Failure for a name that no layer has. */
+/** The layers and words of the options. @throws Failure for a name that no layer has, or that is to be mapped and to stay. */
 function named(
   { layer, keep, fixed }: Options,
   networks: readonly AnalysedNetwork[],
 ): Pick<FileGoal, "only" | "keep" | "fixed"> {
-  const known = new Set(
-    networks.flatMap(({ network: { graph } }) =>
-      graph.layers.flatMap(({ name, unit }) => [name, unit.node.name?.text ?? name]),
-    ),
-  );
-  const unknown = [...(layer ?? []), ...(keep ?? [])].find((name) => !known.has(name));
-  if (unknown !== undefined) throw unknownName("layer", unknown, [...known]);
+  const wrong = wrongLayers({ called: "--layer", names: layer }, { called: "--keep", names: keep }, networks);
+  if (wrong !== undefined) throw new Failure(wrong);
   return {
     ...(layer && { only: new Set(layer) }),
     ...(keep && { keep: new Set(keep) }),

@@ -127,7 +127,7 @@ export async function offersFor(
   async function namesOf(names: Named | undefined): Promise<readonly string[]> {
     const [file] = given;
     if (names === undefined || file === undefined) return [];
-    return (await import("./names.js")).namesIn(file, names, workingDirectory);
+    return await (await import("./names.js")).namesIn(file, names, workingDirectory);
   }
 }
 

@@ -76,13 +76,13 @@ export function addLayer(
   };
 }
 
-/** Bits as the language has them, 1 to 8; a remark says so where the model has more. */
+/** Bits as they are written, 1 to 8, the most that the bundled prototype runs; a remark says so where the model has more. */
 export function sayableBits(site: Site, bits: number | undefined, what: "weights" | "activations"): number | undefined {
   if (bits === undefined || bits <= MOST_BITS) return bits;
   remarkOnce(
     site,
     "assumed",
-    `the model has ${what} of ${bits} bits, the language up to ${MOST_BITS}: none are written`,
+    `the model has ${what} of ${bits} bits, of which up to ${MOST_BITS} are written: these are not`,
   );
   return undefined;
 }

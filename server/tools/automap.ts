@@ -6,8 +6,8 @@ import { type AnalysedNetwork, analyse } from "../analysis/analyse.js";
 import type { Aim } from "../analysis/clauses/aim.js";
 import { tooManyClusters } from "../analysis/figures/too-many-clusters.js";
 import { type FileGoal, type MappedFile, type MappedNetwork, mapFile } from "../automap/file.js";
+import { wrongLayers } from "../automap/named-layers.js";
 import { notKnownText } from "../diagnostics/IMN207.js";
-import { unknownText } from "../diagnostics/words.js";
 import { automapReport } from "../report/automap-data.js";
 import { foundIn } from "../report/found.js";
 import { safe } from "../report/safe.js";
@@ -70,7 +70,7 @@ export async function automap(input: AutomapInput, world: ToolWorld): Promise<To
     ),
     ...left,
     mapped.changed === 0
-      ? "no clause could be better"
+      ? unchangedText(mapped)
       : `${plural(mapped.changed, "clause")} to change; nothing is written, the diff has them:`,
   ]
     .map(safe)
@@ -95,7 +95,8 @@ function goalOf(
     const why = notKnownText({ metric: aim.objective, arch: arch.name, point: arch.point, missing });
     throw new ToolProblem(`${network.name} cannot be mapped for ${aim.objective}, as ${why}`);
   }
-  checkNames([...(only ?? []), ...(keep ?? [])], networks);
+  const wrong = wrongLayers({ called: "only", names: only }, { called: "keep", names: keep }, networks);
+  if (wrong !== undefined) throw new ToolProblem(wrong);
   return {
     aim,
     ...(clusters !== undefined && { clusters }),
@@ -103,14 +104,6 @@ function goalOf(
     ...(keep && { keep: new Set(keep) }),
     ...(fixed && { fixed: new Set(fixed) }),
   };
-}
-
-/** @throws ToolProblem for a name that no layer has. */
-function checkNames(names: readonly string[], networks: readonly AnalysedNetwork[]): void {
-  const layers = networks.flatMap(({ network: { graph } }) => graph.layers);
-  const known = new Set(layers.flatMap(({ name, unit }) => [name, unit.node.name?.text ?? name]));
-  const unknown = names.find((name) => !known.has(name));
-  if (unknown !== undefined) throw new ToolProblem(unknownText("layer", unknown, [...known]));
 }
 
 /** @throws ToolProblem where no mapping is fast enough. */
@@ -121,6 +114,14 @@ function refuseSlow({ tooSlow }: MappedFile, within = 0): void {
       `${network} cannot be as fast as ${formatTimeAsked(within)}: the fastest mappings take ${formatTimeUp(fastest)}`,
   );
   throw new ToolProblem(safe(lines.join("; ")));
+}
+
+function unchangedText({ networks }: MappedFile): string {
+  const outcomes = networks.flatMap((each) => [...each.outcomes.values()]);
+  const isSearched = outcomes.length === 0 || outcomes.some((outcome) => outcome !== "kept");
+  return isSearched
+    ? "no clause could be better"
+    : "nothing was searched: `only` and `keep` leave no layer to be mapped";
 }
 
 type Reported = ReturnType<typeof automapReport>["networks"][number];

@@ -22,12 +22,14 @@ export function count(description: string, examples: readonly number[], [minimum
   return { type: "integer", description, examples, minimum, maximum } as const satisfies ValueSchema;
 }
 
-export function names(description: string, examples: readonly (readonly string[])[]): ValueSchema {
+/** @param minItems 1 where an empty list could be taken for all */
+export function names(description: string, examples: readonly (readonly string[])[], minItems: 0 | 1): ValueSchema {
   return {
     type: "array",
     description,
     examples,
     items: { type: "string", maxLength: LONGEST_NAME },
+    ...(minItems > 0 && { minItems }),
     maxItems: MOST_NAMES,
   };
 }
@@ -62,6 +64,7 @@ export const COUNTS: ValueSchema = {
   description: "The numbers of clusters that figures are for; by default one, and all of the architecture.",
   examples: [[1, 8]],
   items: { type: "integer", minimum: 1, maximum: MOST_CLUSTERS },
+  minItems: 1,
   maxItems: 8,
 };
 

@@ -11,7 +11,7 @@ type Kind =
   | { readonly type: "string"; readonly enum?: readonly string[]; readonly maxLength?: number }
   | { readonly type: "integer" | "number"; readonly minimum?: number; readonly maximum?: number }
   | { readonly type: "boolean" }
-  | { readonly type: "array"; readonly items: ValueSchema; readonly maxItems: number }
+  | { readonly type: "array"; readonly items: ValueSchema; readonly minItems?: number; readonly maxItems: number }
   | { readonly type: "object"; readonly additionalProperties: ValueSchema; readonly maxProperties: number };
 
 /** What a tool takes: no parameter but these. */
@@ -53,7 +53,7 @@ function fits(value: unknown, schema: ValueSchema): boolean {
     case "number":
       return typeof value === "number" && Number.isFinite(value) && isWithin(value, schema);
     case "array":
-      return Array.isArray(value) && value.length <= schema.maxItems && value.every((each) => fits(each, schema.items));
+      return Array.isArray(value) && fitsCount(value, schema) && value.every((each) => fits(each, schema.items));
     case "object":
       return (
         isObject(value) &&
@@ -74,6 +74,10 @@ function limited(text: string, most: number): string {
   return text.slice(0, 2 * most + 2);
 }
 
+function fitsCount({ length }: readonly unknown[], { minItems = 0, maxItems }: Of<"array">): boolean {
+  return length >= minItems && length <= maxItems;
+}
+
 function isWithin(value: number, { minimum = -Infinity, maximum = Infinity }: Of<"integer" | "number">): boolean {
   return value >= minimum && value <= maximum;
 }
@@ -89,10 +93,15 @@ function wanted(schema: ValueSchema): string {
     case "number":
       return `${schema.type === "integer" ? "an integer" : "a number"}${rangeText(schema)}`;
     case "array":
-      return `a list of at most ${schema.maxItems}, each ${wanted(schema.items)}`;
+      return `a list of ${listedText(schema)}, each ${wanted(schema.items)}`;
     case "object":
       return `an object of at most ${schema.maxProperties}, each ${wanted(schema.additionalProperties)}`;
   }
+}
+
+/** How many a list may hold: "1 to 8", "at most 8". */
+export function listedText({ minItems = 0, maxItems }: Of<"array">): string {
+  return minItems === 0 ? `at most ${counted(maxItems)}` : `${minItems} to ${counted(maxItems)}`;
 }
 
 function rangeText({ minimum, maximum }: Of<"integer" | "number">): string {

@@ -15,6 +15,7 @@ import { isDone, type Lane, layersOf, newLane, nextCompute, nextLoad, type Task 
 import { performLoad, type Run } from "./perform.js";
 import { newRing } from "./ring.js";
 import { performNext, readableFrom, type Stage } from "./stage.js";
+import { type StepEnd, skipSteps } from "./steady.js";
 
 /** A task that has not begun. */
 interface Waiting {
@@ -37,6 +38,8 @@ interface Pipeline extends Stage {
   readonly waiting: Waiting[];
   /** By task. */
   readonly laneOf: (Lane | undefined)[];
+  /** Where the last step ended of lanes that are loaded at each. */
+  readonly steps: Map<Lane, StepEnd | undefined>;
 }
 
 /** Runs all tasks and says when the last ends. `rows`: of a tile. */
@@ -52,7 +55,17 @@ export function runPipelined(
   const begun = newCountdown(flow, tasks);
   for (const index of unheldStreams(begun)) tick(begun, index);
   const pool = newPool(tasks, clusters, rows);
-  const pipeline: Pipeline = { ...stage, tasks, pool, ahead, begun, lanes: [], waiting: [], laneOf: [] };
+  const pipeline: Pipeline = {
+    ...stage,
+    tasks,
+    pool,
+    ahead,
+    begun,
+    lanes: [],
+    waiting: [],
+    laneOf: [],
+    steps: new Map(),
+  };
   let now = 0;
   for (;;) {
     open(pipeline);
@@ -154,9 +167,13 @@ function start(pipeline: Pipeline, one: Waiting, now: number, clusters: readonly
 }
 
 function compute(pipeline: Pipeline, lane: Lane, at: number): void {
-  const { pool, lanes } = pipeline;
+  const { run, pool, lanes, steps } = pipeline;
   performNext(pipeline, lane, at);
-  if (!isDone(lane)) return;
+  if (!isDone(lane)) {
+    steps.set(lane, skipSteps(run, lane, steps.get(lane)));
+    return;
+  }
+  steps.delete(lane);
   lanes.splice(lanes.indexOf(lane), 1);
   const [task] = lane.tasks;
   if (task !== undefined && task.kind !== "host") leaveClusters(pool, task.clusters, lane);

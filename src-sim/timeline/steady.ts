@@ -23,6 +23,7 @@ const TIE = 1e-12;
 /**
  * Where the step that ends leaves the same as the one before it, all that follow do, as long as the layer loads in the same way: goes
  * on behind them. Gives what the next call needs. With a port of the memory, on which others move too, every step is executed.
+ * Other lanes may be at earlier times: nobody is given the clusters of a lane that has something left to load.
  */
 export function skipSteps(run: Run, lane: Lane, before: StepEnd | undefined): StepEnd | undefined {
   const plan = lane.tasks[lane.compute.task];
@@ -73,10 +74,9 @@ function moveOn(lane: Lane, rounds: number, time: number): void {
   for (const [place, { start, end, cycles, written }] of lane.loaded.entries()) {
     lane.loaded[place] = { start: start + time, end: end + time, cycles, written };
   }
-  for (const ring of lane.rings) {
-    ring.freeAt += time;
-    for (const written of ring.written) written.until += time;
-  }
+  for (const ring of lane.rings) ring.freeAt += time;
+  // What a load has written is one for the rings of all its clusters.
+  for (const written of new Set(lane.rings.flatMap((ring) => ring.written))) written.until += time;
 }
 
 /** So many times more what the last step came to. */

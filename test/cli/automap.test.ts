@@ -82,6 +82,9 @@ test("layers, kept layers, fixed words", async () => {
   expect(await outcome("--layer A")).toBe("changed");
   expect(await outcome("--layer B")).toBe("kept");
   expect(await outcome("--keep A,B")).toBe("kept");
+  expect(await outcome("--layer A --keep B,A")).toBe(
+    "imnpu: `A` is in `--layer`, to be mapped, and in `--keep`, to stay: leave it out of one of them\n",
+  );
   expect(await outcome("--fixed chains,stripes")).toBe("changed");
   expect(await outcome("--keep C")).toBe("imnpu: there is no layer `C`; there are `A` and `B`\n");
   expect(await outcome("--fixed tiles")).toMatch(

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { lineIndex, lineText } from "../../grammar/lines.js";
 import { parse } from "../../grammar/parse.js";
 
 /** Every span of the last statement: where it is in the tree, and the text it covers. */
@@ -81,4 +82,15 @@ test("a path's span has its quotes", () => {
 test("an unchanged unit stays the same value when text before it changes", () => {
   const [before, after] = ["conv A: kernels 3", "\n\n// more\nconv A: kernels 3"].map((text) => parse(text).units[0]);
   expect(after?.node).toEqual(before?.node);
+});
+
+test("a line without its end, which is found at its end: thousands of mistakes may stand on one line", {
+  timeout: 2_000,
+}, () => {
+  const text = `a\r\n\n${"network n { ".repeat(20_000)}\r\rlast`;
+  const lines = lineIndex(text);
+  expect([0, 1, 3, 4, 5].map((line) => lineText(lines, line))).toEqual(["a", "", "", "last", ""]);
+  let length = 0;
+  for (let time = 0; time < 20_000; time++) length += lineText(lines, 2).length;
+  expect(length).toBe(20_000 * 240_000);
 });

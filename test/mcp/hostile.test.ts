@@ -58,6 +58,10 @@ function prepare(): void {
     folder: outside,
     again: "folder",
     "sub/linked.imnpu": "../there.imnpu",
+    self: ".",
+    "sub/up": "..",
+    absolute: inside,
+    above: "..",
   };
   for (const [name, target] of Object.entries(links)) symlinkSync(target, join(inside, name));
   spawnSync("mkfifo", [join(inside, "sub/fifo.imnpu")]);
@@ -75,6 +79,10 @@ const OUT: readonly (readonly [there: string, gone: string])[] = [
   ["folder/secret.imnpu", "folder/nothing.imnpu"],
   ["again/secret.imnpu", "again/nothing.imnpu"],
   ["folder/folder/part.imnpu", "folder/none/part.imnpu"],
+  ["self/there.imnpu", "self/gone.imnpu"],
+  ["sub/up/folder/secret.imnpu", "sub/up/folder/nothing.imnpu"],
+  ["above/outside/secret.imnpu", "above/outside/nothing.imnpu"],
+  ["self/above/outside/secret.imnpu", "absolute/above/outside/nothing.imnpu"],
   [`${inside}/../outside/secret.imnpu`, `${inside}/../outside/nothing.imnpu`],
   [`${inside}2/secret.imnpu`, `${inside}/../inside2/secret.imnpu`],
   ["/etc/hostname.imnpu", "/nowhere/a.imnpu"],
@@ -185,7 +193,10 @@ describe("paths out of the roots", () => {
       name: "draft.imnpu",
     });
     expect(textOf(result)).toContain("n on own");
-    expect(textOf(await agent.call("map", { file: join(inside, "good.imnpu") }))).toContain("n on imnpu18");
+    for (const file of [join(inside, "good.imnpu"), "self/good.imnpu", "sub/up/self/good.imnpu", "absolute/good.imnpu"])
+      expect(textOf(await agent.call("map", { file }))).toContain("n on imnpu18");
+    const byRoot = { text: `import "./self/sub/other.imnpu"\n${GOOD.replace("n {", "n on own {")}` };
+    expect(textOf(await agent.call("map", byRoot))).toContain("n on own");
   });
 
   it("looks at nothing outside: the same answers where the engine forbids it", async () => {
@@ -223,6 +234,12 @@ describe("roots", () => {
       const { structuredContent } = await agent.call("check", { file: "two.imnpu" });
       expect(structuredContent).toMatchObject({ file: join(folder, "second/two.imnpu") });
       expect(await agent.refusal("map", { file: "one.imnpu" })).toContain("there is no such file");
+      // One that is made later counts from then on; a file never does.
+      roots = [join(folder, "three"), join(folder, "one/one.imnpu")];
+      await agent.client.sendRootsListChanged();
+      expect(await agent.refusal("map", { file: "three.imnpu" })).toContain("none is known");
+      write(join(folder, "three/three.imnpu"), GOOD);
+      expect(textOf(await agent.call("map", { file: "three.imnpu" }))).toContain("n on imnpu18");
       roots = [];
       await agent.client.sendRootsListChanged();
       expect(await agent.refusal("map", { file: "two.imnpu" })).toContain(

@@ -19,6 +19,7 @@ const CALLS: readonly (readonly [tool: string, input: object, told: string])[] =
   ["explain", { file: "examples/vgg16_style.imnpu", layer: "C2_2", clusters: [8] }, "C2_2 of vgg16_style on imnpu18"],
   ["automap", { file: "examples/vgg16_style.imnpu" }, "after, on 8 clusters: 103,367 cycles"],
   ["automap", { file: "examples/vgg16_style.imnpu", objective: "energy", only: ["C1_2"] }, "clause to change"],
+  ["automap", { file: "examples/vgg16_style.imnpu", only: ["P1"] }, "nothing was searched"],
   ["import", { file: "examples/models/keywords.tflite" }, "network keywords: "],
   [
     "import",
@@ -128,7 +129,7 @@ describe("the tools for agents", () => {
     [
       "map",
       { text: GOOD, clusters: ["8"] },
-      '`clusters` is ["8"], and should be a list of at most 8, each an integer from 1 to 1,024, such as [1,8]',
+      '`clusters` is ["8"], and should be a list of 1 to 8, each an integer from 1 to 1,024, such as [1,8]',
     ],
     ["map", { text: GOOD, clusters: [9] }, "`clusters` 9: n runs on imnpu18, which has 8 clusters; 8 is the most"],
     ["map", { text: GOOD, network: "m" }, "there is no network `m`; there is `n`"],
@@ -139,6 +140,13 @@ describe("the tools for agents", () => {
     ["automap", { text: GOOD, within: 1, objective: "edp" }, "`within` asks for the least energy in a time"],
     ["automap", { text: GOOD, within: 1e-9 }, "cannot be as fast as 1 ns: the fastest mappings take "],
     ["automap", { text: GOOD, only: ["D"] }, "there is no layer `D`"],
+    ["map", { text: GOOD, clusters: [] }, "`clusters` is [], and should be a list of 1 to 8"],
+    ["automap", { text: GOOD, only: [] }, "`only` is [], and should be a list of 1 to 1,000"],
+    [
+      "automap",
+      { text: GOOD, only: ["C"], keep: ["C"] },
+      "`C` is in `only`, to be mapped, and in `keep`, to stay: leave it out of one of them",
+    ],
     ["power", { text: GOOD }, "has no scenario; one is declared by `scenario NAME { ... }`"],
     ["sweep", { text: GOOD }, "has no sweep; one is declared by `sweep NAME of NETWORK { ... }`"],
     ["sweep", { file: "examples/sweep.imnpu" }, "has several sweeps: `width`, `bus`; name one with `sweep`"],
@@ -302,6 +310,21 @@ describe("what is read without a file", () => {
     expect(JSON.stringify(messages)).toContain("Improve the mapping of a.imnpu for energy.");
     await expect(agent.client.getPrompt({ name: "improve" })).rejects.toThrow("`file` is missing: the .imnpu file");
     await expect(agent.client.getPrompt({ name: "none" })).rejects.toThrow("there are `improve` and `write`");
+    const refused = async (name: string, given: Record<string, string>, told: string) =>
+      await expect(agent.client.getPrompt({ name, arguments: given })).rejects.toThrow(told);
+    await refused("improve", { file: "a", for: "foo" }, "`for` is `foo`; it may be `cycles`, `energy`, `edp`");
+    await refused(
+      "write",
+      { description: "a", architecture: "nope" },
+      "`architecture` is `nope`; it may be `imnpu18`, ",
+    );
+    const written = { description: "a", architecture: "tsmc22" };
+    expect(JSON.stringify(await agent.client.getPrompt({ name: "write", arguments: written }))).toContain(
+      "imnpu://architectures/tsmc22,",
+    );
+    const argument = { name: "architecture", value: "tsmc2" };
+    const { completion } = await agent.client.complete({ ref: { type: "ref/prompt", name: "write" }, argument });
+    expect(completion.values).toEqual(["tsmc22"]);
   });
 });
 

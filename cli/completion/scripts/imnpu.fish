@@ -1,7 +1,10 @@
 # Completion of `imnpu` for fish. What is offered says the command itself.
 function __imnpu_complete
     set -l words (commandline -opc)
-    set -l current (commandline -ct)
+    # As it is meant: without the quote that it begins with, or else without backslashes.
+    set -l written (commandline -ct)
+    set -l current (string replace -r -- '^["\']' '' "$written")
+    test "$current" != "$written"; or set current (string unescape -- "$written"); or set current "$written"
     set -l lines ($words[1] complete --word="$current" -- $words[2..-1] 2>/dev/null)
     set -l kind (string split ' ' -- $lines[1])
     string join \n -- $lines[2..-1]

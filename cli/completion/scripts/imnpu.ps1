@@ -5,12 +5,16 @@ Register-ArgumentCompleter -Native -CommandName imnpu -ScriptBlock {
   $words = @($line.CommandElements | Where-Object { $_.Extent.EndOffset -lt $cursor } | ForEach-Object {
       if ($_ -is [System.Management.Automation.Language.StringConstantExpressionAst]) { $_.Value } else { $_.Extent.Text }
     })
+  # Without the quote that it may begin with.
+  $current = $current -replace '^["'']|["'']$', ''
   $before = @($words | Select-Object -Skip 1)
   $answer = @(& $words[0] complete "--word=$current" -- @before 2>$null)
   $answer | Select-Object -Skip 1 | ForEach-Object {
     $word, $meaning = $_ -split "`t", 2
     if (-not $meaning) { $meaning = $word }
-    [System.Management.Automation.CompletionResult]::new($word, $word, 'ParameterValue', $meaning)
+    # Brackets of a layer such as S[0].D would stand for files.
+    $quoted = if ($word -match '[\[\]]') { "'$word'" } else { $word }
+    [System.Management.Automation.CompletionResult]::new($quoted, $word, 'ParameterValue', $meaning)
   }
   $kind, $endings = "$($answer | Select-Object -First 1)" -split ' '
   if ($kind -notin 'files', 'folders') { return }

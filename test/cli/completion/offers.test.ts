@@ -16,6 +16,21 @@ arch small extends imnpu18 { tiles 2 }
 scenario day { battery 1Wh every 1s run eyes }
 sweep width of eyes { tiles [2, 4] }
 `,
+  "parts.imnpu": `block pair(k) {
+  conv A: kernels k size 1
+  conv B: kernels k size 1
+}
+`,
+  "blocks.imnpu": `import "imnpu18"
+import "./parts.imnpu"
+arch own extends imnpu18 { point dim { clock 5MHz } }
+network deep on own {
+  input x: 3x8x8
+  conv C: kernels 2 size 1
+  use pair(4) as S repeat 2
+  use pair(4) as T
+}
+`,
   "broken.imnpu": "network half {\n  input",
 };
 
@@ -89,7 +104,14 @@ describe("completion", () => {
     ["map missing.imnpu --network ", "", []],
     ["map . --network ", "", []],
     ["map --network ", "", []],
+    ["map broken.imnpu --explain ", "", []],
+    // Layers of blocks by the names that they have in the network, imported or not.
+    ["map blocks.imnpu --explain ", "", ["C", "S[0].A", "S[0].B", "S[1].A", "S[1].B", "T.A", "T.B"]],
+    ["automap blocks.imnpu --layer C,S[1].", "", ["C,S[1].A", "C,S[1].B"]],
+    // Points that the file's own machines have.
     ["map cam.imnpu --at low,s", "", ["low,sleep"]],
+    ["map cam.imnpu --at n", "", []],
+    ["map blocks.imnpu --at ", "", ["low", "sleep", "burst", "peak", "dim"]],
   ])("%s", async (line, files, words) => {
     expect(await complete(line)).toEqual({ files, words });
   });

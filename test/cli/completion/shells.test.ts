@@ -6,8 +6,9 @@ import { describe, expect, it } from "vitest";
 import { CLI, folderWith, imnpu } from "../run.js";
 
 const FILES = {
-  "cam.imnpu": "network eyes {\n  input x: 3x8x8\n  conv first: kernels 4 size 3x3\n}\n",
-  "my cam.imnpu": "",
+  "cam.imnpu":
+    "block b() {\n  conv D: kernels 4 size 3x3\n}\nnetwork eyes {\n  input x: 3x8x8\n  use b() as S repeat 2\n}\n",
+  "my cam.imnpu": "network ears {}\n",
   "model.onnx": "",
   "notes.txt": "",
 };
@@ -35,6 +36,7 @@ const LINES: readonly (readonly [line: string, expected: readonly string[]])[] =
   ["imnpu map ", ["bin", "cam.imnpu", "my cam.imnpu", "out"]],
   ["imnpu import m", ["model.onnx"]],
   ["imnpu map cam.imnpu --network ", ["eyes"]],
+  ["imnpu map cam.imnpu --explain S[1]", ["S[1].D"]],
   ["imnpu sweep cam.imnpu --out o", ["out"]],
   ["imnpu timeline cam.imnpu -o n", ["notes.txt"]],
   ["imnpu no-such ", []],
@@ -66,6 +68,15 @@ COMP_WORDS=(imnpu precision --model = m); COMP_CWORD=4; _imnpu; echo "\${COMPREP
 COMP_WORDS=(imnpu map cam.imnpu --set point = l); COMP_CWORD=6; _imnpu; echo "\${COMPREPLY[@]}"
 complete -p imnpu`;
     expect(run("bash", ["-c", call])).toBe("json\nmodel.onnx\nlow\ncomplete -F _imnpu imnpu\n");
+  });
+
+  it("takes words as they are meant, without backslashes and quotes, and runs nothing in them", () => {
+    const call = `source <(imnpu completion bash)
+COMP_WORDS=(imnpu map 'my\\ cam.imnpu' --network ''); COMP_CWORD=4; _imnpu; echo "\${COMPREPLY[@]}"
+COMP_WORDS=(imnpu map cam.imnpu --explain 'S\\[0\\].'); COMP_CWORD=4; _imnpu; echo "\${COMPREPLY[@]}"
+for word in '"my cam' "'a\\b'" '"a\\$b\\c"' '$(touch ran)'; do _imnpu_plain "$word"; echo "$plain"; done
+[[ ! -e ran ]]`;
+    expect(run("bash", ["-c", call])).toBe("ears\nS[0].D\nmy cam\na\\b\na$b\\c\n$(touch ran)\n");
   });
 
   it.runIf(has("shellcheck"))("is what shellcheck wants", () => {

@@ -70,9 +70,9 @@ describe("inputs", () => {
     expect(await linesOf(model)).toEqual([
       "input x: 3x8x8 a8",
       "0: conv kernels 4 size 3x3 pad 1x1 from input0 -> 4x8x8 w4 a8",
-      "! assumed n2: the model has weights of 16 bits, the language up to 8: none are written",
+      "! assumed n2: the model has weights of 16 bits, of which up to 8 are written: these are not",
       "1: conv kernels 4 size 3x3 pad 1x1 from 0 -> 4x8x8 a8",
-      "! assumed n3: the model has activations of 16 bits, the language up to 8: none are written",
+      "! assumed n3: the model has activations of 16 bits, of which up to 8 are written: these are not",
       "2: fc units 3 from 1 -> 3",
       "output 2",
     ]);
