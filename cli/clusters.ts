@@ -3,6 +3,7 @@ import { InvalidArgumentError } from "commander";
 import { tooManyClusters } from "../server/analysis/figures/too-many-clusters.js";
 import type { Network } from "../server/analysis/layers/model.js";
 import { Failure } from "./failure.js";
+import { OF_COMMAND } from "./option-words.js";
 
 export function parseClusters(text: string): number[] {
   return text.split(",").map((part) => countIn(part, "1,8"));
@@ -23,8 +24,8 @@ function countIn(text: string, example: string): number {
 }
 
 /** @throws Failure if the network's architecture has fewer clusters than asked for. */
-export function checkClusters(counts: readonly number[] | undefined, network: Network): void {
+export function checkClusters(counts: readonly number[] | undefined, network: Network, words = OF_COMMAND): void {
   const most = Math.max(...(counts ?? []));
   const wrong = tooManyClusters(most, network);
-  if (wrong !== undefined) throw new Failure(`--clusters ${most}: ${wrong}`);
+  if (wrong !== undefined) throw new Failure(`${words.clusters(most)}: ${wrong}`);
 }

@@ -25,7 +25,7 @@ export async function importBytes(name: string, bytes: Uint8Array, asked: Asked)
     );
   } catch (error) {
     if (error instanceof Unsupported) return error;
-    throw error instanceof ImportProblem ? new Failure(`${name}: ${error.message}`) : error;
+    throw error instanceof ImportProblem ? new Failure(`${name}: ${error.message}`, { cause: error }) : error;
   }
 }
 

@@ -57,8 +57,8 @@ export async function importForReport(
   }
 }
 
-/** `shapes`: {"image":[1,3,224,224]}. */
-function shapesText({ inputs }: DynamicShape): string {
+/** `shapes`: {"image":[1,3,224,224]}, of an input that is to be given. */
+export function shapesText({ inputs }: DynamicShape): string {
   return `\`shapes\`: ${JSON.stringify(Object.fromEntries(inputs.map(({ name, proposed }) => [name, proposed])))}`;
 }
 

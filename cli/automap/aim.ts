@@ -8,25 +8,29 @@ import { safe } from "../../server/report/safe.js";
 import { missingEnergies } from "../../src-sim/energies.js";
 import { formatTimeAsked, formatTimeUp } from "../../src-sim/report/display.js";
 import { Failure } from "../failure.js";
+import { OF_COMMAND } from "../option-words.js";
 import type { Terminal } from "../terminal.js";
 import type { Options } from "./options.js";
 
 /** @throws Failure for options that contradict each other. */
-export function aimOf({ for: stated, within, budget }: Pick<Options, "for" | "within" | "budget">): Aim {
+export function aimOf(
+  { for: stated, within, budget }: Pick<Options, "for" | "within" | "budget">,
+  words = OF_COMMAND,
+): Aim {
   if (within === undefined) return { objective: stated ?? "cycles" };
   if (stated !== undefined && stated !== "energy")
-    throw new Failure(`--within asks for the least energy in a time: leave \`--for ${stated}\` out`);
+    throw new Failure(`${words.within} asks for the least energy in a time: leave \`${words.objective(stated)}\` out`);
   if (budget !== undefined)
     throw new Failure("--within: all clauses are chosen together, so no few can reach a budget; leave `--budget` out");
   return { objective: "energy", within };
 }
 
 /** @throws Failure where energies are asked for and not known, naming the properties that are missing. */
-export function checkEnergies({ objective, within }: Aim, { name, arch }: Network): void {
+export function checkEnergies({ objective, within }: Aim, { name, arch }: Network, words = OF_COMMAND): void {
   if (objective === "cycles") return;
   const missing = missingEnergies(arch);
   if (missing.length === 0) return;
-  const asked = within === undefined ? `--for ${objective}` : "--within";
+  const asked = within === undefined ? words.objective(objective) : words.within;
   const why = notKnownText({ metric: objective, arch: arch.name, point: arch.point, missing });
   throw new Failure(`${asked}: ${name} cannot be mapped for it, as ${why}`);
 }

@@ -96,7 +96,7 @@ async function sweepInto(
     return;
   }
   if (folder.lasts) await goingOn(folder, async () => writeResultFile(folder, resultText(header, summary, points)));
-  const result = resultOf(asked, header, summary, points);
+  const result = resultOf(asked, found, summary);
   if (format === "parquet") terminal.remarks.write(`${safe(folder.name)}: ${countsText(result)}\n`);
   else {
     const rows = () => rowsIn(folder, header, points, signal);

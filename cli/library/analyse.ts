@@ -5,6 +5,7 @@ import { withLines } from "../../server/report/lines.js";
 import { analyseText } from "../analysed.js";
 import { checkClusters } from "../clusters.js";
 import { chosen } from "../networks.js";
+import { OF_LIBRARY } from "../option-words.js";
 import { atPoints } from "../points.js";
 import { plain, quietly, refuseErrors, textOf } from "./asked.js";
 import { checkOptions, KINDS } from "./kinds.js";
@@ -38,8 +39,8 @@ export function map(source: Source, options: MapOptions = {}): Promise<Report> {
     const found = foundIn(analysis);
     refuseErrors(path, found);
     const mapped = chosen(path, analysis, options.network);
-    for (const { network } of mapped) checkClusters(options.clusters, network);
-    const networks = mapped.flatMap((each) => atPoints(each, options.at)).map(withLines);
+    for (const { network } of mapped) checkClusters(options.clusters, network, OF_LIBRARY);
+    const networks = mapped.flatMap((each) => atPoints(each, options.at, OF_LIBRARY)).map(withLines);
     return plain({ schema: "imnpu-report/2", networks, diagnostics: found.map(diagnosticOf) });
   });
 }

@@ -8,6 +8,7 @@ import { Failure } from "../failure.js";
 import { readNamed, STANDARD_INPUT } from "../read.js";
 import { type Stream, type Terminal, workingDirectory } from "../terminal.js";
 import { ImnpuError } from "./error.js";
+import { checkSource } from "./kinds.js";
 import type { Source } from "./options.js";
 import type { ReportDiagnostic } from "./reports.js";
 
@@ -24,8 +25,7 @@ export async function textOf(source: Source, terminal: Terminal): Promise<NamedT
     refuseStandardInput(source);
     return { path: source, text: await readNamed(source, terminal, { keepMark: true }) };
   }
-  if (typeof source?.text !== "string")
-    throw new ImnpuError("a source is the path of a file, or `{ text, path }` with a text");
+  checkSource(source);
   const { text, path = UNNAMED } = source;
   if (path === "") throw new ImnpuError("the path of a text is empty; leave it out where there is none");
   refuseStandardInput(path);

@@ -8,6 +8,7 @@ import { analyseText, cache } from "../analysed.js";
 import { aimOf, checkEnergies } from "../automap/aim.js";
 import { checkClusters } from "../clusters.js";
 import { chosen } from "../networks.js";
+import { OF_LIBRARY } from "../option-words.js";
 import { atPoints } from "../points.js";
 import { solverOf } from "../solve.js";
 import { plain, quietly, refuseErrors, textOf } from "./asked.js";
@@ -32,17 +33,17 @@ export function automap(
   return quietly(async (terminal): Promise<{ text: string; changed: number; report: AutomapReport }> => {
     checkOptions(options, KINDS.automap);
     const { clusters, network, objective, within, at, timeLimit = 10 } = options;
-    const aim = aimOf({ ...(objective && { for: objective }), ...(within !== undefined && { within }) });
+    const aim = aimOf({ ...(objective && { for: objective }), ...(within !== undefined && { within }) }, OF_LIBRARY);
     const counts = clusters === undefined ? undefined : [...new Set([1, clusters])];
     const { path, text } = await textOf(source, terminal);
     const read = (changed: string) => analyseText(path, changed, terminal, { clusters: counts });
     const analysis = read(text);
     refuseErrors(path, foundIn(analysis), ({ code }) => code !== MISSED_BUDGET);
-    const atPoint = (analysed: AnalysedNetwork) => atPoints(analysed, at === undefined ? [] : [at])[0];
+    const atPoint = (analysed: AnalysedNetwork) => atPoints(analysed, at === undefined ? [] : [at], OF_LIBRARY)[0];
     const before = chosen(path, analysis, network).map(atPoint);
     for (const each of before) {
-      checkClusters(counts, each.network);
-      checkEnergies(aim, each.network);
+      checkClusters(counts, each.network, OF_LIBRARY);
+      checkEnergies(aim, each.network, OF_LIBRARY);
     }
     const plan = solverOf(terminal, timeLimit);
     const { mapFile } = await import("../../server/automap/file.js");

@@ -1,6 +1,8 @@
 /** `importModel`: a TFLite or ONNX model as a network of the language. */
 import { basename } from "node:path";
-import { importReport } from "../../importer/import-report.js";
+import { importReport, shapesText } from "../../importer/import-report.js";
+import { DynamicShape } from "../../importer/problem.js";
+import { Failure } from "../failure.js";
 import { importBytes } from "../import-model.js";
 import { readModel } from "../read-model.js";
 import { quietly, refuseStandardInput } from "./asked.js";
@@ -25,8 +27,15 @@ export function importModel(model: string | Uint8Array, options: ImportOptions =
     const bytes = isPath ? await readModel(model, terminal) : model;
     const given = Object.entries(shapes).map(([input, shape]) => ({ input, shape }));
     const fileName = isPath ? basename(model) : name;
-    const imported = await importBytes(isPath ? model : name, bytes, { ...rest, fileName, shapes: given });
+    const asked = { ...rest, fileName, shapes: given };
+    const imported = await importBytes(isPath ? model : name, bytes, asked).catch(inOwnWords);
     if (imported instanceof Error) throw new ImnpuError(`${isPath ? model : name}: ${imported.message}`);
     return importReport(imported, undefined);
   });
+}
+
+/** Shapes are asked for by the option that is here. */
+function inOwnWords(error: unknown): never {
+  if (!(error instanceof Failure && error.cause instanceof DynamicShape)) throw error;
+  throw new ImnpuError(`${error.message}; here as ${shapesText(error.cause)}`);
 }

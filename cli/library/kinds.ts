@@ -2,7 +2,7 @@
 import { oneOf, quoted, shortened, unknownText } from "../../server/diagnostics/words.js";
 import { OBJECTIVES } from "../../src-sim/objective.js";
 import { ImnpuError } from "./error.js";
-import type { AnalyseOptions, AutomapOptions, ImportOptions, MapOptions } from "./options.js";
+import type { AnalyseOptions, AutomapOptions, ImportOptions, MapOptions, Source } from "./options.js";
 
 interface Kind {
   /** What belongs there, behind `where`. */
@@ -53,19 +53,46 @@ const AUTOMAP: Kinds<AutomapOptions> = {
 };
 const IMPORT: Kinds<ImportOptions> = { name: TEXT, shapes: SHAPES, precision: PRECISION, flat: FLAG, strict: FLAG };
 
+const SOURCE: Kinds<Exclude<Source, string>> = { text: TEXT, path: TEXT };
+
 export const KINDS = { analyse: ANALYSE, map: MAP, automap: AUTOMAP, importModel: IMPORT } as const;
 
 /** Those that are undefined are not given. @throws ImnpuError for the first that is wrong. */
 export function checkOptions(given: unknown, kinds: Readonly<Record<string, Kind>>): void {
   if (!isObject(given)) throw new ImnpuError(`options: found ${shown(given)} where an object belongs`);
-  for (const [name, value] of Object.entries(given as object)) {
+  checkMembers("option", given as object, kinds);
+}
+
+/** Of a source that is no path. @throws ImnpuError */
+export function checkSource(given: unknown): void {
+  const what = "a source is the path of a file, or `{ text, path }` with a text";
+  if (!isObject(given)) throw new ImnpuError(`${what}: found ${shown(given)}`);
+  checkMembers("member of a source", given as object, SOURCE);
+  if ((given as { readonly text?: unknown }).text === undefined) throw new ImnpuError(`${what}: found ${shown(given)}`);
+}
+
+function checkMembers(what: string, given: object, kinds: Readonly<Record<string, Kind>>): void {
+  for (const [name, value] of Object.entries(given)) {
     if (value === undefined) continue;
     const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-    if (kind === undefined) throw new ImnpuError(unknownText("option", shortened(name), Object.keys(kinds)));
+    if (kind === undefined) throw new ImnpuError(unknownText(what, shortened(name), Object.keys(kinds)));
     if (!kind.is(value)) throw new ImnpuError(`${name}: found ${shown(value)} where ${kind.belongs}`);
   }
 }
 
 function shown(value: unknown): string {
-  return `\`${shortened(value === null || typeof value !== "object" ? String(value) : JSON.stringify(value))}\``;
+  return `\`${shortened(typeof value === "string" ? value : sourceText(value))}\``;
+}
+
+/** Deeper than any option; values may hold themselves. */
+const DEEPEST = 4;
+
+/** As a program would write it: JSON has no `NaN`. */
+function sourceText(value: unknown, depth = 0): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  if (depth === DEEPEST) return "\u2026";
+  if (Array.isArray(value)) return `[${value.map((each) => sourceText(each, depth + 1)).join(",")}]`;
+  const members = Object.entries(value).map(([name, each]) => `${JSON.stringify(name)}:${sourceText(each, depth + 1)}`);
+  return `{${members.join(",")}}`;
 }

@@ -5,6 +5,7 @@ import { quoted } from "../../server/diagnostics/words.js";
 import { type Found, foundIn } from "../../server/report/found.js";
 import type { Snapshot } from "../../server/sweep/point.js";
 import { snapshotOf } from "../../server/sweep/snapshot.js";
+import { standingIn } from "../../server/sweep/standing-errors.js";
 import { analyseText } from "../analysed.js";
 import { Failure, unknownName } from "../failure.js";
 import { fileHost } from "../host.js";
@@ -21,7 +22,7 @@ export interface Asked {
   readonly analysis: Analysis;
 }
 
-/** Undefined where the sweep has errors: they are told. @throws Failure if there is no such sweep. */
+/** Undefined where the sweep, or the file whatever its point, has errors: they are told. @throws Failure if there is no such sweep. */
 export async function askedFor(file: string, name: string | undefined, terminal: Terminal): Promise<Asked | undefined> {
   const text = await readNamed(file, terminal);
   const snapshot = snapshotOf(file, text, fileHost(file, terminal.workingDirectory));
@@ -36,12 +37,18 @@ export async function askedFor(file: string, name: string | undefined, terminal:
   const chosen = names.length === 0 ? undefined : chosenOf(file, name, names);
   const sweep = analysis.sweeps.find((each) => each.name === chosen);
   const isOne = names.filter((each) => each === chosen).length === 1;
-  if (sweep !== undefined && isOne) {
+  const standing = sweep === undefined ? [] : standingIn(sweep, analysis);
+  if (sweep !== undefined && isOne && standing.length === 0) {
     await remark(warningsOf(sweep, analysis), terminal);
     return { sweep, snapshot, analysis };
   }
   // With the reasons why something cannot be imported, which the snapshot lacks.
-  await remark(foundIn(analyseText(file, text, terminal)), terminal);
+  const whole = analyseText(file, text, terminal);
+  const of = sweep !== undefined && isOne ? new Set(standingIn(sweep, whole)) : undefined;
+  await remark(
+    foundIn(whole).filter(({ diagnostic }) => of?.has(diagnostic) ?? true),
+    terminal,
+  );
   terminal.status = 1;
   return undefined;
 }

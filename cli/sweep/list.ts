@@ -1,20 +1,24 @@
 /** Which combinations of a sweep are asked for, in order: what blocks are cut from. */
 import type { Points } from "../../server/sweep/point.js";
 import { formatCount } from "../../src-sim/report/display.js";
-import { areNumbered, combinationsText } from "../../src-sim/sweep/combinations.js";
+import { areNumbered, combinationsText, MOST_COMBINATIONS } from "../../src-sim/sweep/combinations.js";
 import { sampleOf } from "../../src-sim/sweep/sobol.js";
 import { Failure } from "../failure.js";
 import type { Selection } from "./header.js";
 
 /** The first so many combinations, or those of these numbers, which threads share. */
-export type List = { readonly count: number } | { readonly count: number; readonly indices: Float64Array };
+export type List = Listed | (Listed & { readonly indices: Float64Array });
+
+interface Listed {
+  readonly count: number;
+  /** Whether no other combination is a point, as far as that is known. */
+  readonly isAll: boolean;
+}
 
 export function indexAt(list: List, position: number): number {
   return "indices" in list ? (list.indices[position] as number) : position;
 }
 
-/** For more of them nobody waits. */
-const MOST_COMBINATIONS = 1e9;
 /** In which the points of a limit are looked for. */
 const MOST_LOOKED_THROUGH = 1e8;
 /** Numbers of a sample are kept in memory. */
@@ -27,13 +31,27 @@ export function listOf(selection: Selection, points: Points, sizes: readonly num
       `the sweep has ${combinationsText(sizes)} combinations, more than can be numbered; leave axes out`,
     );
   if (selection.kind === "sample") return sampled(selection.points, points, sizes);
-  if (selection.kind === "limit") return { count: endOf(selection.points, points) };
+  if (selection.kind === "limit") {
+    const count = endOf(selection.points, points);
+    return { count, isAll: count === points.combinations || areAll(selection.points, points) };
+  }
   if (points.combinations > MOST_COMBINATIONS) {
     const more = `more than the ${formatCount(MOST_COMBINATIONS)} that are computed one by one`;
     const instead = "`--sample 100000` computes as many of them, spread evenly over the axes";
     throw new Failure(`the sweep has ${combinationsText(sizes)} combinations, ${more}; ${instead}`);
   }
-  return { count: points.combinations };
+  return { count: points.combinations, isAll: true };
+}
+
+/** So few combinations are counted at once. */
+const MOST_COUNTED = 100_000;
+
+/** Whether there are no more points than so many. */
+function areAll(chosen: number, points: Points): boolean {
+  if (points.combinations > MOST_COUNTED) return false;
+  let count = 0;
+  for (let index = 0; index < points.combinations; index++) if (points.at(index) !== undefined) count++;
+  return count === chosen;
 }
 
 /** Up to the last of the first so many points. */
@@ -52,8 +70,8 @@ function endOf(most: number, points: Points): number {
 function sampled(count: number, points: Points, sizes: readonly number[]): List {
   if (count > MOST_SAMPLED)
     throw new Failure(`--sample ${count}: ${formatCount(MOST_SAMPLED)} points are the most that can be sampled`);
-  const { indices } = sampleOf(sizes, count, (index) => points.at(index) !== undefined);
+  const { indices, isAll } = sampleOf(sizes, count, (index) => points.at(index) !== undefined);
   const shared = new Float64Array(new SharedArrayBuffer(indices.byteLength));
   shared.set(indices);
-  return { count: shared.length, indices: shared };
+  return { count: shared.length, indices: shared, isAll: isAll || areAll(shared.length, points) };
 }

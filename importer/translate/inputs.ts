@@ -5,7 +5,7 @@ import { DynamicShape, ImportProblem, type OpenInput } from "../problem.js";
 import { proposedShape } from "../proposed-shape.js";
 import { quoted } from "../quoted.js";
 import { batchAxes } from "./batch/axes.js";
-import { checkShape, isKnown } from "./shapes/checks.js";
+import { checkShape, isKnown, whyNoShape } from "./shapes/checks.js";
 import type { KnownInputs } from "./steps.js";
 import { listed, shapeText } from "./words.js";
 
@@ -131,12 +131,10 @@ function checkGiven(
   wanted: readonly number[],
   batch: number | undefined,
 ): void {
-  const input = `the shape ${shapeText(wanted)} given for input ${quoted(name)}`;
-  try {
-    checkShape(wanted);
-  } catch {
-    throw new ImportProblem(`${input} cannot be: dimensions are whole numbers from 1`);
-  }
+  const shape = wanted.length === 0 ? "a shape without dimensions" : `the shape ${shapeText(wanted)}`;
+  const input = `${shape} given for input ${quoted(name)}`;
+  const wrong = whyNoShape(wanted);
+  if (wrong !== undefined) throw new ImportProblem(`${input} cannot be: ${wrong}`);
   if (stated === undefined) return;
   if (stated.length !== wanted.length) {
     const inFile = `in the file it has ${stated.length}, ${shapeText(stated)}`;

@@ -10,8 +10,10 @@ export type NoPoints =
       readonly name: string;
       readonly takes: string;
       readonly combinations: number;
-      /** What the first makes of it. */
-      readonly first: string;
+      /** The expression as it is written. */
+      readonly expression: string;
+      /** What the first makes of it; undefined of a division by 0. */
+      readonly first: string | undefined;
     };
 
 const WORDS: { readonly [K in NoPoints["kind"]]: (facts: Extract<NoPoints, { kind: K }>) => string } = {
@@ -19,10 +21,12 @@ const WORDS: { readonly [K in NoPoints["kind"]]: (facts: Extract<NoPoints, { kin
     `\`${shortened(condition)}\` ${combinations === 1 ? "never holds" : `holds in none of ${plural(combinations, "combination")}`}, so the sweep has no point; ${nearest}`,
   together: ({ conditions, combinations }) =>
     `each of the ${conditions} conditions holds somewhere, but all together in none of ${plural(combinations, "combination")}, so the sweep has no point`,
-  derived: ({ name, takes, combinations, first }) =>
-    combinations === 1
-      ? `\`${name}\` takes ${takes}, and it is \`${first}\` at every point`
-      : `\`${name}\` takes ${takes}, which it is in none of ${plural(combinations, "combination")}: the first makes it \`${first}\``,
+  derived: ({ name, takes, combinations, expression, first }) => {
+    const divides = `\`${shortened(expression)}\` divides by 0`;
+    return combinations === 1
+      ? `\`${name}\` takes ${takes}, and ${first === undefined ? divides : `it is \`${first}\``} at every point`
+      : `\`${name}\` takes ${takes}, which it is in none of ${plural(combinations, "combination")}: ${first === undefined ? `in the first ${divides}` : `the first makes it \`${first}\``}`;
+  },
 };
 
 export const IMN209 = define<NoPoints>({

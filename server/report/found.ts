@@ -18,7 +18,7 @@ export interface Found {
   readonly locate: (place: Place) => LinePlace;
 }
 
-export function foundIn({ diagnostics, textOf }: Analysis): Found[] {
+export function foundIn({ diagnostics, textOf }: Pick<Analysis, "diagnostics" | "textOf">): Found[] {
   const locate = locator(textOf);
   return diagnostics.map((diagnostic) => ({ diagnostic, locate }));
 }

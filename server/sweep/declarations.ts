@@ -36,6 +36,12 @@ export interface Needed {
 export function neededBy(file: SourceFile, network: string): Needed | undefined {
   const declared = file.tree.networks.find(({ header }) => header.node.name?.text === network);
   if (declared === undefined) return undefined;
+  const { declarations, mentions } = readBy(file, declared);
+  return { network: declarations[0] as Needed["network"], declarations, mentions };
+}
+
+/** A declaration of the file, unless it lacks a name, with all that it reads, directly or not. */
+export function readBy(file: SourceFile, declared: Declared): Pick<Needed, "declarations" | "mentions"> {
   const known = new Map<Declared, Declaration>();
   const names = new Map<SourceFile, FileNames>();
   const own = fileNames(file, problemList(), names);
@@ -80,7 +86,12 @@ export function neededBy(file: SourceFile, network: string): Needed | undefined 
       if (of !== undefined) mentions.push({ by, span, of });
     }
   }
-  return { network: declarations[0] as Needed["network"], declarations, mentions };
+  return { declarations, mentions };
+}
+
+/** Where it stands in its file. */
+export function spanOf({ declared }: Pick<Declaration, "declared">): Span {
+  return "header" in declared ? declared.span : { start: declared.at, end: declared.at + declared.node.span.end };
 }
 
 type Kind = "arch" | "block" | "const";

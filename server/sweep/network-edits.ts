@@ -10,6 +10,11 @@ import { type Edit, withOwnComments } from "./pieces.js";
 type NetworkBody = SyntaxTree["networks"][number];
 type AnyBody = NetworkBody | SyntaxTree["blocks"][number];
 
+/** An edit that puts there what is said of some axes, by their names. */
+export interface PutEdit extends Edit {
+  readonly by: readonly string[];
+}
+
 /** What no point has: what was right for the file's own machine, and what is asserted of it. */
 export function droppedFrom(file: SourceFile, body: AnyBody): Edit[] {
   return [...assertionsOf(file, body), ...body.statements.flatMap(withoutClause)];
@@ -33,72 +38,81 @@ export function withoutClause(unit: AnyBody["statements"][number]): Edit[] {
   return [{ span: absolute(unit, span), text: resident === undefined ? "" : "map auto resident" }];
 }
 
-export function constantEdits({ consts }: SyntaxTree, { constants }: Pick<Assignments, "constants">): Edit[] {
+export function constantEdits({ consts }: SyntaxTree, { constants }: Pick<Assignments, "constants">): PutEdit[] {
   return consts.flatMap((unit) => {
     const { name, value } = unit.node;
     const text = name && constants.get(name.text);
-    return text === undefined || value === undefined ? [] : [{ span: absolute(unit, value.span), text }];
+    if (name === undefined || text === undefined || value === undefined) return [];
+    return [{ span: absolute(unit, value.span), text, by: [name.text] }];
   });
 }
 
 /** `arch` names the machine in place of the one in the header, where it is another one. */
 export function headerEdits(
   { header, statements }: NetworkBody,
-  { precision, point }: Assignments,
+  { precision, point, properties }: Assignments,
   arch: string | undefined,
-): Edit[] {
+): PutEdit[] {
   const { node } = header;
-  const edits: Edit[] = [];
+  const edits: PutEdit[] = [];
+  const ofMachine = properties.map(({ name }) => name);
+  const ofPoint = point === undefined ? [] : ["point"];
   const behind = node.arch ?? node.name;
   if (node.arch !== undefined && arch !== undefined) {
-    edits.push({ span: absolute(header, node.arch.span), text: arch });
+    edits.push({ span: absolute(header, node.arch.span), text: arch, by: ofMachine });
   }
   if (node.point !== undefined && point !== undefined) {
-    edits.push({ span: absolute(header, node.point.span), text: point });
+    edits.push({ span: absolute(header, node.point.span), text: point, by: ofPoint });
   }
   const on = node.arch === undefined && arch !== undefined ? ` on ${arch}` : "";
   const at = node.point === undefined && point !== undefined ? ` at ${point}` : "";
   if (behind !== undefined && on + at !== "") {
     const { end } = absolute(header, behind.span);
-    edits.push({ span: { start: end, end }, text: on + at });
+    edits.push({ span: { start: end, end }, text: on + at, by: [...ofMachine, ...ofPoint] });
   }
   return precision === undefined ? edits : [...edits, ...precisionEdits(header, statements, precision)];
 }
 
 /** In place of the first `precision` statement, and of all others; else behind the header. */
-function precisionEdits(header: NetworkBody["header"], statements: NetworkBody["statements"], text: string): Edit[] {
+function precisionEdits(header: NetworkBody["header"], statements: NetworkBody["statements"], text: string): PutEdit[] {
+  const by = ["precision"];
   const stated = statements.filter(({ node }) => node.kind === "precision");
   if (stated.length === 0) {
     const { end } = absolute(header, header.node.span);
-    return [{ span: { start: end, end }, text: `\nprecision ${text}` }];
+    return [{ span: { start: end, end }, text: `\nprecision ${text}`, by }];
   }
   return stated.map((unit, place) => ({
     span: absolute(unit, unit.node.span),
     text: place === 0 ? `precision ${text}` : "",
+    by,
   }));
 }
 
 /** The arguments of `use` statements of the network itself; the block's parameters say which argument is which. */
-export function argumentEdits({ network, mentions }: Needed, { parameters }: Assignments): Edit[] {
+export function argumentEdits({ network, mentions }: Needed, { parameters }: Assignments): PutEdit[] {
   return usesOf(network.declared).flatMap((use) => {
     const own = ["block", "instance"].flatMap((kind) =>
       parameters.filter((each) => each.of === kind && isOwnedBy(use, each)),
     );
     // What is said of the instance stands over what is said of all.
-    const texts = new Map(own.map(({ parameter, text }) => [parameter, text]));
+    const texts = new Map(
+      own.map(({ owner, parameter, text }) => [parameter, { text, name: `${owner}.${parameter}` }]),
+    );
     const block = blockOf(network, use, mentions);
     const added: string[] = [];
-    const edits = [...texts].flatMap(([parameter, text]): Edit[] => {
+    const by: string[] = [];
+    const edits = [...texts].flatMap(([parameter, { text, name }]): PutEdit[] => {
       const argument = argumentFor(use.node, parameter, block);
-      if (argument !== undefined) return [{ span: absolute(use, argument.value.span), text }];
+      if (argument !== undefined) return [{ span: absolute(use, argument.value.span), text, by: [name] }];
       added.push(`${parameter} = ${text}`);
+      by.push(name);
       return [];
     });
     if (added.length === 0) return edits;
     const last = use.node.args.at(-1);
     const at = last === undefined ? behindParenthesis(network.file, use) : use.at + last.span.end;
     const text = `${last === undefined ? "" : ", "}${added.join(", ")}`;
-    return [...edits, { span: { start: at, end: at }, text }];
+    return [...edits, { span: { start: at, end: at }, text, by }];
   });
 }
 

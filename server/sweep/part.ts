@@ -5,7 +5,7 @@ import type { SourceFile } from "../analysis/files/files.js";
 import type { Sweep } from "../analysis/sweeps/sweep.js";
 import { DEFAULT_ARCH, LIBRARY_NAMES, libraryPath } from "../library/index.js";
 import { isOfMachine } from "./assignments.js";
-import { type Declaration, type Needed, neededBy } from "./declarations.js";
+import { type Declaration, type Needed, neededBy, spanOf } from "./declarations.js";
 import { droppedFrom } from "./network-edits.js";
 import { type Edit, withComments } from "./pieces.js";
 
@@ -87,8 +87,6 @@ export function freeName(name: string, taken: ReadonlySet<string>): string {
 /** By file, those that are needed last, as what they read, first; in each as they stand there, and the network behind all. */
 function orderedPieces(written: readonly Declaration[], network: Declaration): Part["pieces"] {
   const files = [...new Set(written.map(({ file }) => file))].reverse();
-  const spanOf = ({ declared }: Declaration): Span =>
-    "header" in declared ? declared.span : { start: declared.at, end: declared.at + declared.node.span.end };
   const others = files.flatMap((file) =>
     written
       .filter((each) => each.file === file && each !== network)

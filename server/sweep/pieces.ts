@@ -9,20 +9,39 @@ export interface Edit {
 }
 
 /** The piece of the text with the edits that lie within it; of two for the same place the later in the list counts. */
-export function pieceOf(text: string, { start, end }: Span, edits: readonly Edit[]): string {
+export function pieceOf(text: string, span: Span, edits: readonly Edit[]): string {
+  return cutBy(text, span, edits)
+    .map((each) => each.text)
+    .join("");
+}
+
+/** A part of a text as it is edited: what is kept of it, or what an edit put there. */
+export interface Cut<E extends Edit> {
+  readonly text: string;
+  /** Where it stands in the text as it was, or what it stands in place of. */
+  readonly span: Span;
+  readonly edit?: E;
+}
+
+/** The same in parts, in order. */
+export function cutBy<E extends Edit>(text: string, { start, end }: Span, edits: readonly E[]): readonly Cut<E>[] {
   const own = edits
-    .map((edit, order) => ({ ...edit, order }))
-    .filter(({ span }) => span.start >= start && span.end <= end)
-    .sort((one, other) => one.span.start - other.span.start || other.order - one.order);
-  let result = "";
+    .map((edit, order) => ({ edit, order }))
+    .filter(({ edit: { span } }) => span.start >= start && span.end <= end)
+    .sort((one, other) => one.edit.span.start - other.edit.span.start || other.order - one.order);
+  const cuts: Cut<E>[] = [];
   let at = start;
-  for (const { span, text: put } of own) {
+  const keepTo = (to: number) => cuts.push({ text: text.slice(at, to), span: { start: at, end: to } });
+  for (const { edit } of own) {
+    const { span, text: put } = edit;
     // Within what is replaced as a whole.
     if (span.start < at) continue;
-    result += text.slice(at, span.start) + put;
+    keepTo(span.start);
+    cuts.push({ text: put, span, edit });
     at = span.end;
   }
-  return result + text.slice(at, end);
+  keepTo(end);
+  return cuts;
 }
 
 /** A declaration with the comments that stand before it, behind the declaration above, and at the end of its last line. */

@@ -1,6 +1,6 @@
 /** Points of a sweep, as many as are asked for and as time allows, and which are best. */
 import { formatCount, plural } from "../../src-sim/report/display.js";
-import { areNumbered, combinationsText } from "../../src-sim/sweep/combinations.js";
+import { areNumbered, combinationsText, MOST_COMBINATIONS } from "../../src-sim/sweep/combinations.js";
 import { frontOf } from "../../src-sim/sweep/front.js";
 import { metricPlace, SWEEP_METRICS } from "../../src-sim/sweep/metrics.js";
 import { sampleOf } from "../../src-sim/sweep/sobol.js";
@@ -19,6 +19,7 @@ import { firstErrorOf } from "../sweep/first-error.js";
 import type { Found, Point, Points } from "../sweep/point.js";
 import { pointsOf } from "../sweep/points.js";
 import { snapshotOf } from "../sweep/snapshot.js";
+import { standingIn } from "../sweep/standing-errors.js";
 import { type Analysed, analysedSource, refuseErrors } from "./analysed.js";
 import { MOST_POINTS, STANDARD_POINTS, STANDARD_SECONDS } from "./inputs.js";
 import { type Source, ToolProblem, type ToolResult, type ToolWorld } from "./world.js";
@@ -38,6 +39,8 @@ export async function sweep(input: SweepInput, world: ToolWorld): Promise<ToolRe
   const end = performance.now() + seconds * 1000;
   const analysed = await analysedSource(input, world);
   const stated = sweepOf(analysed, input.sweep);
+  const standing = new Set(standingIn(stated, analysed.analysis));
+  refuseErrors({ ...analysed, found: analysed.found.filter(({ diagnostic }) => standing.has(diagnostic)) });
   const points = pointsOf(stated);
   const { chosen, excluded, rest } = chosenPoints(stated, points, most);
   const snapshot = snapshotOf(analysed.path, analysed.text, analysed.host);
@@ -58,7 +61,7 @@ export async function sweep(input: SweepInput, world: ToolWorld): Promise<ToolRe
   const data = { ...report, counts: { ...report.counts, ...(left > 0 && { left, limit: why }) } };
   const lines = [
     ...linesOf(result),
-    ...(left > 0 ? [leftLine(left, why, { most, seconds })] : []),
+    ...(left > 0 ? [leftLine(left, why, { most, seconds, all: points.combinations })] : []),
     ...(result.counts.legal === 0 ? noneLines(rows, (point) => firstErrorOf(snapshot, stated, point)?.message) : []),
   ];
   return { data, text: lines.map(safe).join("\n") };
@@ -169,12 +172,21 @@ function saidOf(row: FrontRow, result: SweepResult): string {
   return `${values.join(", ")}: ${figures.join(", ")}`;
 }
 
-function leftLine(left: number, why: "time" | "points", { most, seconds }: { most: number; seconds: number }): string {
+interface Bounds {
+  readonly most: number;
+  readonly seconds: number;
+  /** Combinations of the sweep. */
+  readonly all: number;
+}
+
+function leftLine(left: number, why: "time" | "points", { most, seconds, all }: Bounds): string {
   const limit =
     why === "time"
       ? `time was up after ${plural(seconds, "second")}, \`seconds\` gives more`
       : `\`points\` is ${formatCount(most)} and may be ${formatCount(MOST_POINTS)}`;
-  return `left out: ${plural(left, "combination")}; ${limit}, and \`imnpu sweep\` computes all`;
+  const further =
+    all > MOST_COMBINATIONS ? "`imnpu sweep --sample 100000` computes so many" : "`imnpu sweep` computes all";
+  return `left out: ${plural(left, "combination")}; ${limit}, and ${further}`;
 }
 
 /** Of a sweep that has no legal point, what is wrong with its first one. */

@@ -5,7 +5,8 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { libraryText } from "../library/index.js";
 import { withoutClause } from "../sweep/network-edits.js";
 import type { Edit } from "../sweep/pieces.js";
-import { type Ground, inLines } from "./text.js";
+import { inLines, type Traced } from "./origin.js";
+import type { Ground } from "./text.js";
 
 type AnyBody = SyntaxTree["networks"][number] | SyntaxTree["blocks"][number];
 
@@ -21,14 +22,14 @@ export interface Clause {
 }
 
 export interface WithoutClauses {
-  /** By path. */
-  readonly texts: ReadonlyMap<string, string>;
+  /** By path, each with where it comes from in the text before. */
+  readonly texts: ReadonlyMap<string, Traced>;
   readonly clauses: readonly Clause[];
 }
 
 /** The file, and those it imports, without the clauses of statements in which errors stand; undefined where there are none. */
 export function withoutWrongClauses(file: SourceFile, errors: readonly Diagnostic[]): WithoutClauses | undefined {
-  const texts = new Map<string, string>();
+  const texts = new Map<string, Traced>();
   const clauses: Clause[] = [];
   for (const each of filesFrom(file)) {
     const starts = errors
@@ -103,7 +104,8 @@ function keyOf({ path, body, place }: Clause): string {
   return JSON.stringify([path, body, place]);
 }
 
-function filesFrom(file: SourceFile, found = new Set<SourceFile>()): ReadonlySet<SourceFile> {
+/** The file and all that it imports. */
+export function filesFrom(file: SourceFile, found = new Set<SourceFile>()): ReadonlySet<SourceFile> {
   if (found.has(file)) return found;
   found.add(file);
   for (const imported of file.imports) filesFrom(imported.file, found);

@@ -10,13 +10,14 @@ import { assignmentsOf } from "../sweep/assignments.js";
 import { type Declaration, type Needed, neededBy } from "../sweep/declarations.js";
 import { argumentEdits, assertionsOf, constantEdits, headerEdits, withoutClause } from "../sweep/network-edits.js";
 import { freeName } from "../sweep/part.js";
-import { type Edit, pieceOf } from "../sweep/pieces.js";
+import type { Edit } from "../sweep/pieces.js";
+import { chained, inLines, type Traced } from "./origin.js";
 import type { Asked } from "./read-settings.js";
 import type { Mapped } from "./setting.js";
 
 export interface WhatIfText {
-  /** By path, the file's own among them; of files that are read as they are nothing. */
-  readonly texts: ReadonlyMap<string, string>;
+  /** By path, the file's own among them, with where it comes from; of files that are read as they are nothing. */
+  readonly texts: ReadonlyMap<string, Traced>;
   /** Where the machine that is made begins, behind all of the file; undefined where it stays the file's. */
   readonly machineAt: number | undefined;
 }
@@ -69,12 +70,18 @@ export function whatIfText(
   const texts = new Map(
     [...edited].map(([of, edits]) => [of.path, inLines(of.text, [...edits, ...(of === file ? put : [])])]),
   );
-  const body = texts.get(file.path) ?? file.text;
-  if (!isMade) return { texts, machineAt: undefined };
+  const body = texts.get(file.path);
+  if (!isMade || body === undefined) return { texts, machineAt: undefined };
   const isImported = named !== undefined || importsDefault(file.tree);
-  const above = `${isImported ? "" : `import "${DEFAULT_ARCH}" `}${body}\n`;
-  texts.set(file.path, `${above}${machineText(own, base, said.properties)}`);
-  return { texts, machineAt: above.length };
+  const { length } = body.text;
+  const by = said.properties.map(({ name }) => name);
+  const above = isImported ? "" : `import "${DEFAULT_ARCH}" `;
+  const whole = inLines(body.text, [
+    { span: { start: 0, end: 0 }, text: above, by },
+    { span: { start: length, end: length }, text: ` \n${machineText(own, base, said.properties)}`, by },
+  ]);
+  texts.set(file.path, { text: whole.text, originOf: chained(body.originOf, whole.originOf) });
+  return { texts, machineAt: above.length + length };
 }
 
 /** `arch wide extends imnpu18 { ... }`, a property a line. */
@@ -88,16 +95,6 @@ export function machineText(
 
 export function importsDefault({ imports }: Pick<SyntaxTree, "imports">): boolean {
   return imports.some(({ node }) => node.path?.text === DEFAULT_ARCH);
-}
-
-/** The text with the edits, each with as many line ends as what it replaces, or more. */
-export function inLines(text: string, edits: readonly Edit[]): string {
-  const kept = edits.map(({ span, text: put }) => {
-    const oneLine = put.startsWith("\n") ? ` ${put.slice(1)}` : put;
-    const missing = linesIn(text.slice(span.start, span.end)) - linesIn(oneLine);
-    return { span, text: oneLine + "\n".repeat(Math.max(0, missing)) };
-  });
-  return pieceOf(text, { start: 0, end: text.length }, kept);
 }
 
 /** All names that the file declares, and those of its imports. */
@@ -120,10 +117,4 @@ function unneeded(file: SourceFile, needed: readonly Declaration[]): Edit[] {
     ...[...bodies, ...scenarios, ...sweeps].map(({ span }) => span),
   ];
   return spans.map((span) => ({ span, text: "" }));
-}
-
-function linesIn(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count++;
-  return count;
 }

@@ -10,6 +10,7 @@ import type { Memory } from "../analysis/memory.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { machinesIn } from "../sweep/base-machine.js";
 import { allClauses, type Clause, withoutWrongClauses } from "./clauses.js";
+import { chained, type Origins, putBy } from "./origin.js";
 import { type Asked, readSettings } from "./read-settings.js";
 import type { Mapped, Setting, WrongSetting } from "./setting.js";
 import { statedValues } from "./stated.js";
@@ -38,18 +39,24 @@ export interface FoundWhatIf {
   /** What was left out as it is not legal there; all of them where layers are mapped anew. */
   readonly without: readonly Clause[];
   readonly ground: Ground;
+  readonly origins: Origins;
+}
+
+/** Legal settings that together are no machine, or none for this network. `analysis`: of the file that they stand for. */
+export interface IllegalWhatIf {
+  readonly kind: "illegal";
+  /** What is wrong: the machine that is made, what is put into the file by these settings, or the network with all of it. */
+  readonly of: "machine" | "network" | { readonly settings: readonly string[] };
+  readonly message: string;
+  readonly analysis: Analysis;
+  /** Places of the analysis as places of the files as they are. */
+  readonly origins: Origins;
 }
 
 export type WhatIf =
   | FoundWhatIf
   | { readonly kind: "wrong"; readonly wrong: readonly WrongSetting[] }
-  /** Legal settings that together are no machine, or none for this network. `analysis`: of the file that they stand for. */
-  | {
-      readonly kind: "illegal";
-      readonly of: "machine" | "network";
-      readonly message: string;
-      readonly analysis: Analysis;
-    }
+  | IllegalWhatIf
   /** The file has no such network, or an error in it or its machine that stands there without the settings. */
   | { readonly kind: "unknown" };
 
@@ -75,13 +82,11 @@ export function* tryingWhatIf(
   const ground = options.ground ?? groundOf(file, network);
   if (ground === undefined) return { kind: "unknown" };
   const { asked } = read;
-  const { text, analysis, without } = yield* analysingWith(ground, asked, options);
+  const { text, analysis, without, origins } = yield* analysingWith(ground, asked, options);
   const analysed = analysis.networks.find((each) => each.network.name === network);
-  const error = errorsIn(analysis)[0];
-  if (error !== undefined || analysed === undefined) {
-    const message = error?.message ?? "it has no figures";
-    const of = error !== undefined && isOfMachine(error, file, text) ? "machine" : "network";
-    return { kind: "illegal", of, message, analysis };
+  const errors = errorsIn(analysis);
+  if (errors.length > 0 || analysed === undefined) {
+    return { kind: "illegal", ...faultIn(errors, file, text, origins), analysis, origins };
   }
   const whatIf: WhatIfReport = {
     set: statedValues(ground, network, asked),
@@ -98,6 +103,7 @@ export function* tryingWhatIf(
     analysed: { ...analysed, simulated: { ...simulated, report } },
     without,
     ground,
+    origins,
   };
 }
 
@@ -105,6 +111,7 @@ interface Analysed {
   readonly text: WhatIfText;
   readonly analysis: Analysis;
   readonly without: readonly Clause[];
+  readonly origins: Origins;
 }
 
 /** Clauses count wherever they are legal; where the network has an error with what is left of them, all of it is mapped anew. */
@@ -119,7 +126,8 @@ function* analysingWith(ground: Ground, asked: Asked, options: WhatIfOptions): G
 
 function* analysingText({ file }: Ground, text: WhatIfText, options: WhatIfOptions): Generator<void, Analysed> {
   const { mapped: _, ground: __, host, ...others } = options;
-  const texts = new Map(text.texts);
+  const texts = new Map([...text.texts].map(([path, each]) => [path, each.text]));
+  const origins = new Map([...text.texts].map(([path, { originOf }]) => [path, originOf]));
   const overlaid: Host = {
     resolve: host.resolve,
     read: (path) => {
@@ -131,8 +139,12 @@ function* analysingText({ file }: Ground, text: WhatIfText, options: WhatIfOptio
   for (;;) {
     const analysis = yield* analysing(file.path, texts.get(file.path) ?? file.text, { ...others, host: overlaid });
     const mended = withoutWrongClauses(analysis.file, errorsIn(analysis));
-    if (mended === undefined) return { text, analysis, without };
-    for (const [path, each] of mended.texts) texts.set(path, each);
+    if (mended === undefined) return { text, analysis, without, origins };
+    for (const [path, { text: each, originOf }] of mended.texts) {
+      texts.set(path, each);
+      const before = origins.get(path);
+      origins.set(path, before === undefined ? originOf : chained(before, originOf));
+    }
     without.push(...mended.clauses);
   }
 }
@@ -145,6 +157,22 @@ function assumptionsOf(file: SourceFile, network: string, { sweep: { axes } }: A
 
 function errorsIn({ diagnostics }: Analysis): readonly Diagnostic[] {
   return diagnostics.filter(({ severity }) => severity === "error");
+}
+
+/** What is set is the cause of what is wrong elsewhere. */
+function faultIn(
+  errors: readonly Diagnostic[],
+  file: SourceFile,
+  text: WhatIfText,
+  origins: Origins,
+): Pick<IllegalWhatIf, "of" | "message"> {
+  const ofMachine = errors.find((error) => isOfMachine(error, file, text));
+  if (ofMachine !== undefined) return { of: "machine", message: ofMachine.message };
+  for (const { place, message } of errors) {
+    const settings = putBy(place, origins);
+    if (settings !== undefined) return { of: { settings }, message };
+  }
+  return { of: "network", message: errors[0]?.message ?? "it has no figures" };
 }
 
 function isOfMachine({ place }: Diagnostic, file: SourceFile, { machineAt }: WhatIfText): boolean {

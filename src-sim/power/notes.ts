@@ -43,7 +43,7 @@ export function powerLine({ power, terms, lifetime }: PoweredScenario): string {
 /** The word of the largest term; undefined where all are nothing. */
 export function dominantWord(terms: PowerTerms): string | undefined {
   const most = largest(terms);
-  return terms[most] > 0 ? TERM_WORDS[most] : undefined;
+  return most === null ? undefined : TERM_WORDS[most];
 }
 
 /** `398 uW \u00b7 270 uW processor, 128 uW system`; of a state with a share also what it adds. */

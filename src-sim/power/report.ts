@@ -51,8 +51,8 @@ export interface ScenarioReport {
   /** W on the mean: of states that are always there, and of the others times their share. */
   readonly power: { readonly processor: number; readonly system: number; readonly total: number };
   readonly terms: PowerTerms;
-  /** The largest of the terms. */
-  readonly dominates: PowerTerm;
+  /** The largest of the terms; null where nothing takes power. */
+  readonly dominates: PowerTerm | null;
   /** J; null without a battery. */
   readonly battery: number | null;
   /** s; null without a battery, or where nothing draws on it. */

@@ -118,10 +118,11 @@ function termsOf(states: readonly StateReport[], system: number): PowerTerms {
   return { compute: sum("compute"), move: sum("move"), load: sum("load"), leakage: sum("leakage"), system };
 }
 
-/** Of equal ones the first. */
-export function largest(terms: PowerTerms): PowerTerm {
+/** Of equal ones the first; null where all are nothing. */
+export function largest(terms: PowerTerms): PowerTerm | null {
   const [first = "system", ...others] = Object.keys(terms) as PowerTerm[];
-  return others.reduce((most, each) => (terms[each] > terms[most] ? each : most), first);
+  const most = others.reduce((most, each) => (terms[each] > terms[most] ? each : most), first);
+  return terms[most] > 0 ? most : null;
 }
 
 function of(values: Values, symbol: string): number {

@@ -1,5 +1,8 @@
 /** Combinations of values by number: the digits of a number in mixed radix, the last fastest. */
 
+/** More are not gone through one by one: for more of them nobody waits. */
+export const MOST_COMBINATIONS = 1e9;
+
 /** How many there are, exactly; 1 of no axes. */
 export function combinationsOf(sizes: readonly number[]): bigint {
   return sizes.reduce((product, size) => product * BigInt(size), 1n);

@@ -143,3 +143,10 @@ test("standard input is read", async () => {
   expect(status).toBe(0);
   expect(out).toMatch(/^scenario,state,network,/);
 });
+
+test("nothing dominates where nothing takes power", async () => {
+  const files = scenario("run n every 1s share 0%");
+  expect(JSON.parse((await imnpu("power n.imnpu --format json", { files })).out).scenarios[0].dominates).toBeNull();
+  const [head = "", ...rows] = (await imnpu("power n.imnpu --format csv", { files })).out.trim().split("\n");
+  expect(rows.at(-1)?.split(",")[head.split(",").indexOf("dominates")]).toBe("");
+});

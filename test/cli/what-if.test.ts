@@ -10,6 +10,7 @@ import { imnpu, ROOT } from "./run.js";
 const FILE = "examples/vgg16_style.imnpu";
 const WIDE = ["map", FILE, "--set", "tiles=16", "--set", "precision=w2 a2"];
 const SCHEMA = JSON.parse(readFileSync(join(ROOT, "docs/schema/report-2.schema.json"), "utf8"));
+const USING = "block b(k) {\n  conv C: kernels k size 1\n}\nnetwork n {\n  input x: 3x8x8\n  use b(8) as N\n}\n";
 const isReport = new Ajv2020({ allErrors: true }).compile(SCHEMA);
 
 describe("what is set", () => {
@@ -85,8 +86,7 @@ describe("what is set", () => {
   });
 
   it("does not count what it stands in place of as unused", async () => {
-    const text =
-      "const K = 8\nblock b(k) {\n  conv C: kernels k size 1\n}\nnetwork n {\n  input x: 3x8x8\n  use b(K) as N\n}\n";
+    const text = `const K = 8\n${USING.replace("b(8)", "b(K)")}`;
     const set = await imnpu("map n.imnpu --set N.k=4", { files: { "n.imnpu": text } });
     expect(set).toMatchObject({ status: 0, remarks: "" });
     expect(set.out).toContain("Set: N.k 4 (K in the file).");
@@ -159,5 +159,52 @@ describe("what is set", () => {
     expect(status).toBe(1);
     expect(remarks).toContain("error IMN101 there is no architecture `nowhere`");
     expect((await imnpu(["map", "e.imnpu", "--set", "tiles=4"], { files })).remarks).toContain("has no network to map");
+  });
+
+  it("does not hide one that lies outside what the network reads", async () => {
+    const network = "network n { input x: 3x8x8 conv C: kernels 8 size 1 }\n";
+    const files = {
+      "consts.imnpu": `const K = 16\nconst K = 32\n${network}`,
+      "networks.imnpu": network + network,
+      "import.imnpu": `import "none.imnpu"\n${network}`,
+      "other.imnpu": `${network}network m { input x: 3x8x8 fc F: units 0 }\n`,
+    };
+    for (const name of Object.keys(files)) {
+      const mapped = await imnpu(`map ${name} --network n`, { files });
+      expect(mapped).toMatchObject({ status: 1, out: "" });
+      expect(await imnpu(`map ${name} --network n --set tiles=4`, { files })).toEqual(mapped);
+    }
+  });
+
+  it("that is only legal with what is set is no error", async () => {
+    const file = `const K = 9000\nnetwork n { input x: 3x8x8 precision w9 conv C: kernels 8 size 1 }
+network m { input x: 3x8x8 conv C: kernels 8 size 1 conv D: kernels 8 size K }\n`;
+    const set = await imnpu("map n.imnpu --network n --set precision=w4 --set K=3", { files: { "n.imnpu": file } });
+    expect(set).toMatchObject({ status: 0, remarks: "" });
+  });
+
+  it("tells mistakes at the places of the file, and those of a setting at the setting", async () => {
+    const inLine = "network n {\n  precision w4 a4\n  input x: 3x8x8  conv C: kernels 8 size 1\n}\n";
+    const files = { "n.imnpu": `const A = 1 ${inLine}`, "b.imnpu": USING };
+    expect(await imnpu("map n.imnpu --set memory=100B", { files })).toEqual({
+      status: 1,
+      out: "",
+      remarks: `n.imnpu:1:21: error IMN311 the feature maps take 352 B, the memory of imnpu18_what_if holds 100 B: 252 B too much while \`C\` runs, with \`C\` 256 B and \`x\` 96 B alive
+  1 | const A = 1 network n {
+    |                     ^
+    see: n.imnpu:3:24: \`C\` is alive at the peak
+    see: n.imnpu:3:9: \`x\` is alive at the peak
+
+`,
+    });
+    for (const [words, remarks] of [
+      ["n.imnpu --set tiles=4 --set precision=w9", "--set precision=w9: `w9` cannot run on `imnpu18_what_if`: "],
+      ["b.imnpu --set precision=w9", "--set precision=w9: `w9` cannot run on `imnpu18`: "],
+    ] as const) {
+      const told = await imnpu(`map ${words}`, { files });
+      expect(told).toMatchObject({ status: 2, out: "" });
+      expect(told.remarks).toContain(`imnpu: ${remarks}`);
+      expect(told.remarks.trim().split("\n")).toHaveLength(1);
+    }
   });
 });

@@ -81,6 +81,13 @@ describe("the tools for agents", () => {
     for (const line of summaryOf(result).split("\n")) expect(textOf(result)).toContain(line);
   });
 
+  it("name for a sweep of very many combinations what can be computed of them", async () => {
+    const axes = ["tiles", "clusters", "rows", "row_bits", "chains"].map((name) => `  ${name} [${UP}]\n`).join("");
+    const result = await agent.call("sweep", { text: `${GOOD}sweep huge of n {\n${axes}}\n`, points: 1 });
+    expect(textOf(result)).toContain("left out: 1,073,741,823 combinations; ");
+    expect(textOf(result)).toContain("and `imnpu sweep --sample 100000` computes so many\n");
+  });
+
   it("are all called above", () => {
     expect(new Set(CALLS.map(([tool]) => tool))).toEqual(new Set(TOOL_ROWS.map(({ name }) => name)));
   });
@@ -143,6 +150,11 @@ describe("the tools for agents", () => {
     ["power", { text: GOOD }, "has no scenario; one is declared by `scenario NAME { ... }`"],
     ["sweep", { text: GOOD }, "has no sweep; one is declared by `sweep NAME of NETWORK { ... }`"],
     ["sweep", { file: "examples/sweep.imnpu" }, "has several sweeps: `width`, `bus`; name one with `sweep`"],
+    [
+      "sweep",
+      { text: `import "none.imnpu"\n${GOOD}${GOOD}sweep s of n { tiles [4] }\n` },
+      "has 2 errors, so there are no figures; mend them first",
+    ],
     ["import", {}, "`file` is missing; it should be a text"],
     ["import", { file: "examples/models/residual.onnx" }, '`shapes`: {"image":[1,3,224,224]}'],
     ["import", { file: "examples/camera.imnpu" }, "is none of the files that are read here, .tflite and .onnx"],

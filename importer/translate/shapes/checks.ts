@@ -8,6 +8,14 @@ import { shapeText } from "../words.js";
 const LARGEST_DIMENSION = 2 ** 31 - 1;
 export const MOST_AXES = 8;
 
+/** Why no tensor can have the shape, by itself; undefined where one can. */
+export function whyNoShape(shape: Shape): string | undefined {
+  if (shape.length > MOST_AXES) return `it has ${shape.length} dimensions, and up to ${MOST_AXES} can be`;
+  if (!shape.every((size) => isCount(size, 1))) return `dimensions are whole numbers from 1 to ${LARGEST_DIMENSION}`;
+  if (volume(shape) > LARGEST_COUNT) return `it has more values than can be counted, ${LARGEST_COUNT}`;
+  return undefined;
+}
+
 /** @throws ImportProblem if a dimension, the number of axes or of values is beyond what can be counted. */
 export function checkShape(shape: Shape): void {
   if (shape.length > MOST_AXES) {

@@ -1,5 +1,5 @@
 /** Values as text, for messages: as they are written, and what may be written. */
-import type { Attribute, Expression } from "../../../grammar/syntax.js";
+import type { Attribute, ChainExpression, Expression } from "../../../grammar/syntax.js";
 import { unitsOf } from "../../../grammar/units.js";
 import type { ValueType } from "../../../grammar/vocabulary.js";
 import { oneOf, quoted } from "../../diagnostics/words.js";
@@ -8,8 +8,14 @@ import { oneOf, quoted } from "../../diagnostics/words.js";
 export function sourceOf(value: NonNullable<Attribute["value"]>): string {
   if (value.kind === "text") return `"${value.text}"`;
   if (value.kind === "list") {
-    const items = value.items.map(expressionSource);
-    return value.items.every((item) => item.kind === "number") ? items.join("x") : `[${items.join(", ")}]`;
+    const { items, span } = value;
+    // A shape begins with its first number, a list with its bracket.
+    if (items[0]?.span.start === span.start) return items.map(expressionSource).join("x");
+    const rest = items.slice(1).map((item, place) => {
+      const isJoined = item.span.start - (items[place]?.span.end ?? 0) === 1;
+      return `${isJoined ? "," : ", "}${expressionSource(item)}`;
+    });
+    return `[${items.slice(0, 1).map(expressionSource)}${rest.join("")}]`;
   }
   return expressionSource(value);
 }
@@ -22,15 +28,36 @@ function expressionSource(value: Expression): string {
     case "name":
       return value.name;
     case "negate":
-      return `-${expressionSource(value.operand)}`;
+      return `-${operandSource(value.operand, value.operand.kind === "chain")}`;
     case "call":
       return `${value.callee.text}(${value.args.map(expressionSource).join(", ")})`;
     case "chain":
-      return [
-        expressionSource(value.first),
-        ...value.rest.map((part) => `${part.operator} ${expressionSource(part.operand)}`),
-      ].join(" ");
+      return chainSource(value);
   }
+}
+
+/** With blanks around an operator unless it is written without: `in-turn`. */
+function chainSource({ first, rest }: ChainExpression): string {
+  const isSum = !isProduct({ rest });
+  // Only what stands in parentheses is a chain within a chain, but for products in sums.
+  const source = (value: Expression) => operandSource(value, value.kind === "chain" && !(isSum && isProduct(value)));
+  let text = source(first);
+  let { end } = first.span;
+  for (const { operator, operand } of rest) {
+    const isJoined = operand.span.start - end === operator.length;
+    text += isJoined ? operator : ` ${operator} `;
+    text += source(operand);
+    end = operand.span.end;
+  }
+  return text;
+}
+
+function isProduct({ rest }: Pick<ChainExpression, "rest">): boolean {
+  return rest.every(({ operator }) => operator !== "+" && operator !== "-");
+}
+
+function operandSource(value: Expression, inParentheses: boolean): string {
+  return inParentheses ? `(${expressionSource(value)})` : expressionSource(value);
 }
 
 /** What a value of the type looks like. */

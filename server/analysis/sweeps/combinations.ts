@@ -74,7 +74,9 @@ function neverDerived(sweep: Ruled): Verdict | undefined {
     });
     if (tried === undefined) continue;
     const facts = { kind: "derived", name: each.name, takes: takenBy(each), combinations: tried } as const;
-    return { of: "derived", index, facts: { ...facts, first: amountText(first ?? Number.NaN, each.type) } };
+    const amount = first ?? Number.NaN;
+    const firstText = Number.isNaN(asDouble(amount)) ? undefined : amountText(amount, each.type);
+    return { of: "derived", index, facts: { ...facts, expression: each.text, first: firstText } };
   }
   return undefined;
 }

@@ -8,6 +8,7 @@ import {
   type SweepHeader,
   type Unit,
 } from "../../../grammar/syntax.js";
+import { MOST_COMBINATIONS } from "../../../src-sim/sweep/combinations.js";
 import { replace } from "../../diagnostics/diagnostic.js";
 import { IMN202 } from "../../diagnostics/IMN202.js";
 import { IMN210 } from "../../diagnostics/IMN210.js";
@@ -109,9 +110,6 @@ function changedConstant(node: Pick<AxisStatement, "subject">, { file, scope }: 
   return scope.constants.get(name ?? "")?.place.file === file.path ? name : undefined;
 }
 
-/** More are not gone through one by one. */
-const MOST_COMBINATIONS = 1_000_000_000n;
-
 /** What is no error: conditions that do nothing, and more combinations than are gone through. */
 function advise(sweep: Sweep, problems: Problems): void {
   const statements = sweep.body.statements.filter(({ node }) => node.kind === "keep");
@@ -124,7 +122,7 @@ function advise(sweep: Sweep, problems: Problems): void {
   }
   const combinations = sweep.axes.reduce((product, { values }) => product * BigInt(values.length), 1n);
   if (combinations <= MOST_COMBINATIONS) return;
-  const facts = { sweep: sweep.name, combinations: inGroups(combinations), most: inGroups(MOST_COMBINATIONS) };
+  const facts = { sweep: sweep.name, combinations: inGroups(combinations), most: inGroups(BigInt(MOST_COMBINATIONS)) };
   problems.add(IMN211.at(sweep.place, facts));
 }
 

@@ -87,6 +87,32 @@ test("no point is legal in a file that has no error: the first one's is told", a
   );
 });
 
+test.each([
+  ["two constants of one name", `const K = 16\nconst K = 32\n${NONE}`, "2:7: error IMN102"],
+  ["two networks of one name", NONE + NONE, "2:9: error IMN102"],
+  ["an import of nothing", `import "gone.imnpu"\n${NONE}`, "1:8: error IMN103"],
+  ["another network's", `${NONE}network m { input x: 3x8x8 fc F: units 0 }\n`, "2:"],
+  ["a budget that cannot be read", NONE.replace("}", "budget }"), "1:"],
+])("an error outside of what points change refuses the sweep: %s", async (_, text, where) => {
+  const { status, out, remarks } = await imnpu("sweep e.imnpu", {
+    files: { "e.imnpu": `${text}sweep s of n { tiles [4, 8] }\n` },
+  });
+  expect({ status, out }).toEqual({ status: 1, out: "" });
+  expect(remarks.startsWith(`e.imnpu:${where}`)).toBe(true);
+});
+
+test("errors that points are without refuse no sweep: the network's, of a budget, and of what reads a constant that changes", async () => {
+  const text = `const K = 0
+network n on imnpu18 { input x: 3x8x8 conv C: kernels K size 1 budget cycles <= 1 }
+network m on imnpu18 { input x: 3x8x8 conv C: kernels K size 1 }
+sweep s of n { K [0, 8] tiles [4] }
+`;
+  const files = { "p.imnpu": `import "imnpu18"\n${text}` };
+  const { status, out } = await imnpu("sweep p.imnpu --format csv", { files });
+  expect(status).toBe(0);
+  expect(out.trim().split("\n")).toHaveLength(3);
+});
+
 test("a sweep whose name cannot be read: what is wrong with the file is told as well", async () => {
   const text = `${NONE}sweep gr\u00f6\u00dfe of n { tiles [4, 8] }\n`;
   const { status, remarks } = await imnpu("sweep g.imnpu gr\u00f6\u00dfe", { files: { "g.imnpu": text } });
@@ -176,4 +202,17 @@ test("so many points, by `--limit` and `--sample`", async () => {
     expect(excluded).toBe(0);
   }
   expect(existsSync(join(folder, "sample20/blocks/000000.parquet"))).toBe(true);
+});
+
+test.each([
+  ["--sample 1000", { excluded: 1 }],
+  ["--sample 3", { excluded: 1 }],
+  ["--limit 3", { excluded: 1 }],
+  ["--sample 2", { excluded: 0, part: "sample" }],
+])("a part that holds all points is none: %s", async (words, counts) => {
+  const text = `${NONE}sweep s of n { tiles [4, 8] clusters [1, 2] keep tiles * clusters <= 8 }\n`;
+  const { out } = await imnpu(`sweep a.imnpu ${words} --format json`, { files: { "a.imnpu": text } });
+  const { legal, illegal, ...rest } = JSON.parse(out).counts;
+  expect(rest).toMatchObject({ combinations: 4, ...counts });
+  expect("part" in rest).toBe("part" in counts);
 });

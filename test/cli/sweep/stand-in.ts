@@ -51,7 +51,7 @@ export function workOf(axes: readonly PlainAxis[], more: Partial<Header> = {}): 
     blocks: Math.ceil(combinations / blockSize),
     ...more,
   };
-  return { header, list: { count: combinations }, points: pointsOf(axes, sizes), evaluator: EVALUATOR };
+  return { header, list: { count: combinations, isAll: true }, points: pointsOf(axes, sizes), evaluator: EVALUATOR };
 }
 
 function pointsOf(axes: readonly PlainAxis[], sizes: readonly number[]): Points {

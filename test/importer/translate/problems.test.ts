@@ -133,10 +133,21 @@ describe("shapes", () => {
       "the shape 3x8x8 given for input `x` has 3 dimensions; in the file it has 4, 1x3x8x{w}, with the batch",
     ],
     [{ x: [1, 3, 9, 8] }, "the shape 1x3x9x8 given for input `x` does not fit the file, where it is 1x3x8x{w}"],
-    [{ x: [1, 3, 8, 0] }, "the shape 1x3x8x0 given for input `x` cannot be: dimensions are whole numbers from 1"],
+    [
+      { x: [1, 3, 8, 0] },
+      "the shape 1x3x8x0 given for input `x` cannot be: dimensions are whole numbers from 1 to 2147483647",
+    ],
     [
       { x: [1, 3, 8, 2 ** 31] },
-      "the shape 1x3x8x2147483648 given for input `x` cannot be: dimensions are whole numbers from 1",
+      "the shape 1x3x8x2147483648 given for input `x` cannot be: dimensions are whole numbers from 1 to 2147483647",
+    ],
+    [
+      { x: [1, 3, 2 ** 31 - 1, 2 ** 31 - 1] },
+      "the shape 1x3x2147483647x2147483647 given for input `x` cannot be: it has more values than can be counted, 9007199254740991",
+    ],
+    [
+      { x: [] },
+      "a shape without dimensions given for input `x` has 0 dimensions; in the file it has 4, 1x3x8x{w}, with the batch",
     ],
   ])("given as %o are refused", async (shapes, message) => {
     expect(await problemOf(chain([1, 3, 8, "w"], [conv(4, 3)]), { shapes })).toBe(message);

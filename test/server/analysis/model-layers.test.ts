@@ -198,7 +198,7 @@ network n {
   tconv B from x: kernels 8 size 2 groups 3
 //                                        ^ IMN201 \`tconv\`: 3 groups do not divide 8 kernels; the nearest that divide channels and kernels are 2
   tconv C from x: kernels 8 size 2 pad [1, 2, 3]
-//                                     ^^^^^^^^^ IMN203 \`pad\` takes a number, \`height\`x\`width\` such as \`3x3\`, \`[top, left, bottom, right]\`, \`same\` or \`valid\`, found \`1x2x3\`
+//                                     ^^^^^^^^^ IMN203 \`pad\` takes a number, \`height\`x\`width\` such as \`3x3\`, \`[top, left, bottom, right]\`, \`same\` or \`valid\`, found \`[1, 2, 3]\`
   matmul D from s
 //              ^ IMN202 \`matmul\` reads two operands, found 1
   matmul E from s, s

@@ -120,6 +120,30 @@ describe("a what-if", () => {
     );
   });
 
+  it("knows of each character where it stands in the file, or by which settings it was put there", () => {
+    for (const words of ["tiles 4; K 40", "precision w2 a2; point sleep; A.k 8", "clusters 3; weight_bus 4B/cycle"]) {
+      const set = settings(words);
+      const names = new Set(set.map(({ name }) => name));
+      for (const { analysis, origins } of [found(set), found(set, "anew")]) {
+        const put = new Set<string>();
+        for (const [path, originOf] of origins) {
+          const file = path === "main.imnpu" ? TEXT : FILES["blocks.imnpu"];
+          const written = analysis.textOf(path) ?? "";
+          let kept = -1;
+          for (let at = 0; at < written.length; at++) {
+            const origin = originOf(at);
+            if (origin.by === undefined) {
+              expect(written[at]).toBe(file[origin.at]);
+              expect(origin.at).toBeGreaterThan(kept);
+              kept = origin.at;
+            } else for (const name of origin.by) put.add(name);
+          }
+        }
+        expect(put).toEqual(names);
+      }
+    }
+  });
+
   it("keeps clauses that are legal, and says which are not", () => {
     const same = found(settings("weight_bus 16B/cycle"));
     expect(same.without).toEqual([]);
@@ -220,7 +244,9 @@ describe("a what-if", () => {
       of: "machine",
       message: "`chains` takes at most `tiles`, 2, found `4`",
     });
-    expect(asked(settings("weight_bits 1; precision w4 a4"))).toMatchObject({ kind: "illegal", of: "network" });
+    const unfit = { kind: "illegal", of: { settings: ["precision"] } };
+    expect(asked(settings("weight_bits 1; precision w4 a4"))).toMatchObject(unfit);
+    expect(asked(settings("memory 1KB"))).toMatchObject({ kind: "illegal", of: "network" });
     expect(asked(settings("tiles 2"), "as written", TEXT, "nobody").kind).toBe("wrong");
     expect(asked(settings("tiles 2"), "as written", TEXT.replace("on imnpu18 at low", "on imnpu17")).kind).toBe(
       "unknown",

@@ -146,6 +146,25 @@ sweep c of n {
   weight_bus = 1B/cycle * rows * 1_000_000
 //^^^^^^^^^^ IMN209 \`weight_bus\` takes a quantity in \`B/cycle\` or \`b/cycle\`, 1b/cycle to 1048576B/cycle, and it is \`16000000B/cycle\` at every point
 }
+sweep d of n {
+  rows [3, 7]
+  tiles = rows % 0
+//^^^^^ IMN209 \`tiles\` takes a whole number from 1 to 1024, which it is in none of 2 combinations: in the first \`rows % 0\` divides by 0
+}
+sweep e of n {
+  rows [3]
+  tiles = rows / (rows - 3)
+//^^^^^ IMN209 \`tiles\` takes a whole number from 1 to 1024, and \`rows / (rows - 3)\` divides by 0 at every point
+}
+sweep w of n {
+  tiles [[1,2], 1x2]
+//       ^^^^^ IMN203 \`tiles\` takes a whole number, found \`[1,2]\`
+//              ^^^ IMN203 \`tiles\` takes a whole number, found \`1x2\`
+  layers [in-turn]
+//        ^^^^^^^ IMN203 \`layers\` takes \`in turn\` or \`pipelined\`, found \`in-turn\`
+  stripes = 2 * (tiles+1) - -(tiles - 1)
+//          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ IMN203 \`stripes\` takes \`whole\` or \`ideal\`, found \`2 * (tiles+1) - -(tiles - 1)\`
+}
 `);
   });
 
