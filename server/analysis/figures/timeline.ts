@@ -22,17 +22,21 @@ export interface TimelineOptions {
 /** Networks of fewer layers are executed while one types. */
 export const LIVE = 1_000;
 
-/** Steps of recurrent layers that are executed one by one, as they are with a port of the memory and in a pipeline. */
+/** Steps of recurrent layers that are executed one by one, as they are with a port of the memory. */
 const LIVE_STEPS = 5_000;
 
-export function isLive({ layers, arch, overlap }: Pick<Network, "layers" | "arch" | "overlap">): boolean {
+/** Kernel rounds on one cluster, each of which is executed: a million of them take a second. */
+const LIVE_ROUNDS = 200_000;
+
+export function isLive({ layers, arch }: Pick<Network, "layers" | "arch">): boolean {
   if (layers.length >= LIVE) return false;
-  if (arch.memoryBus === undefined && overlap.layers === "in turn") return true;
-  const steps = layers.reduce(
-    (sum, layer) => sum + (isMapped(layer) && layer.work.steps > 1 ? layer.work.steps : 0),
-    0,
-  );
-  return steps < LIVE_STEPS;
+  let [rounds, steps] = [0, 0];
+  for (const layer of layers) {
+    if (!isMapped(layer)) continue;
+    rounds += memoOf(layer.node)?.figures?.full.rounds ?? 0;
+    if (layer.work.steps > 1) steps += layer.work.steps;
+  }
+  return rounds < LIVE_ROUNDS && (arch.memoryBus === undefined || steps < LIVE_STEPS);
 }
 
 /** A network executed, and the question that this answers. */

@@ -57,14 +57,17 @@ describe("time that a layer loses", () => {
     expect(lossesIn(text)).toEqual([]);
   });
 
-  it("is not looked for where more steps are executed one by one than an editor has time for", () => {
-    const live = (more: string, steps: number) => {
+  it("is not looked for where more is executed one by one than an editor has time for", () => {
+    const live = (more: string, steps: number, units = 8) => {
       const arch = `import "imnpu18"\narch m extends imnpu18 { clusters 1 ${more} }\n`;
-      const [found] = analyseText(`${arch}network n on m {\n  input s: ${steps}x8\n  lstm L: units 8\n}\n`).networks;
+      const [found] = analyseText(
+        `${arch}network n on m {\n  input s: ${steps}x8\n  lstm L: units 8\n  fc F: units ${units}\n}\n`,
+      ).networks;
       return found && isLive(found.network);
     };
     expect([live("", 1_000_000), live("memory_bus 1B/cycle", 4_999)]).toEqual([true, true]);
-    expect([live("memory_bus 1B/cycle", 5_000), live("layers pipelined", 5_000)]).toEqual([false, false]);
+    expect([live("memory_bus 1B/cycle", 5_000), live("layers pipelined", 5_000)]).toEqual([false, true]);
+    expect([live("", 1, 100_000), live("", 1, 100_000_000)]).toEqual([true, false]);
   });
 
   it("is looked for only where that is asked, and told for as long as it is known", () => {
